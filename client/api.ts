@@ -1,0 +1,157 @@
+/** The page's way to the server over HTTP: typed calls, one place for what goes wrong, and the server's clock. */
+import type { Problem, Result } from '../shared/domain/result.ts';
+import { failure, success } from '../shared/domain/result.ts';
+import type { Role } from '../shared/domain/member.ts';
+import type {
+  ArticleBody, ImportedBody, JoinBody, JoinedBody, LinkBody, MeBody, MemberBody, NewLinkBody, NewProjectBody,
+  PersonalLinkBody, ProjectBody, ProjectChangeBody, ProjectMemberBody, ProjectSummaryBody,
+} from '../shared/wire/http.ts';
+
+/** What a link leads to, before anybody joins by it. */
+export interface LinkPreview {
+  readonly kind: 'project' | 'personal';
+  readonly title: string | null;
+  readonly role: Role | null;
+  /** Whom this browser is known as, or whom a personal link is for. */
+  readonly member: MemberBody | null;
+}
+
+export type ProjectWithRole = ProjectBody & { readonly role: Role };
+export type ImportedExportBody = ImportedBody & { readonly annotationsAdded: number };
+export interface LayerSummary {
+  readonly name: string;
+  readonly annotations: number;
+}
+
+/** What to export. `null` stands for all. */
+export interface ExportChoice {
+  readonly format: 'json' | 'jsonl';
+  readonly offsets: 'codepoint' | 'utf16';
+  readonly layers: readonly string[] | null;
+  readonly articles: readonly string[] | null;
+}
+
+/** What the calls need of the world. `now`: milliseconds since 1970. */
+export interface ApiWorld {
+  readonly fetch: (path: string, init: RequestInit) => Promise<Response>;
+  readonly now: () => number;
+}
+
+/** Clocks that differ by less are taken to agree: the `Date` header counts whole seconds, and answers take time. */
+const CLOCKS_AGREE_MS = 5_000;
+
+/** How far the server's clock is ahead, in milliseconds, by the `Date` of an answer that came at `now`; `null` where it does not tell. */
+export function clockAhead(date: string | null, now: number): number | null {
+  const server = date === null ? NaN : Date.parse(date);
+  if (Number.isNaN(server)) return null;
+  return Math.abs(server - now) > CLOCKS_AGREE_MS ? server - now : 0;
+}
+
+/** Reads what a refused request was refused for; never fails. */
+async function problemOf(response: Response): Promise<Problem> {
+  const body: unknown = await response.json().catch(() => null);
+  if (isProblem(body)) return body;
+  if (response.status === 413) return { id: 'too-large', message: 'That is more than the server takes at once.' };
+  if (response.status >= 502) return { id: 'unavailable', message: 'The server is not available just now. Try again in a moment.' };
+  return { id: `http-${response.status}`, message: `The server answered with an error (${response.status}).` };
+}
+
+function isProblem(body: unknown): body is Problem {
+  if (typeof body !== 'object' || body === null) return false;
+  return 'id' in body && typeof body.id === 'string' && 'message' in body && typeof body.message === 'string';
+}
+
+const isCancelled = (error: unknown): boolean => error instanceof DOMException && error.name === 'AbortError';
+
+/** The problem for a request that no answer came to, or whose answer broke off. */
+export const noAnswer = (error: unknown): Problem =>
+  isCancelled(error)
+    ? { id: 'cancelled', message: 'Cancelled.' }
+    : { id: 'offline', message: 'The server can’t be reached. Check your connection and try again.' };
+
+/** The query of an export; what is all is left out. */
+export function exportQuery({ format, offsets, layers, articles }: ExportChoice): string {
+  const query = new URLSearchParams({ format, offsets });
+  if (layers !== null) query.set('layers', layers.join(','));
+  if (articles !== null) query.set('articles', articles.join(','));
+  return query.toString();
+}
+
+/** Every call the page makes. Each answers with a `Result` and never throws for what the network or the server does. */
+export function createApi({ fetch, now }: ApiWorld) {
+  let ahead = 0;
+
+  async function request(path: string, init: RequestInit = {}): Promise<Result<Response>> {
+    const response = await fetch(`/api${path}`, { credentials: 'same-origin', cache: 'no-store', ...init }).catch(noAnswer);
+    if (!(response instanceof Response)) return { ok: false, problem: response };
+    // An answer that may come out of a cache tells an old time.
+    if (init.cache === undefined) ahead = clockAhead(response.headers.get('Date'), now()) ?? ahead;
+    return response.ok ? success(response) : { ok: false, problem: await problemOf(response) };
+  }
+
+  async function call<Value>(method: string, path: string, body?: unknown): Promise<Result<Value>> {
+    const isForm = body instanceof FormData || body instanceof Blob;
+    const init: RequestInit = { method };
+    if (body !== undefined) init.body = isForm ? body : JSON.stringify(body);
+    if (body !== undefined && !(body instanceof FormData)) init.headers = { 'Content-Type': 'application/json' };
+    const answer = await request(path, init);
+    if (!answer.ok) return answer;
+    if (answer.value.status === 204) return success(undefined as Value);
+    return answer.value.json().then(
+      (value: Value) => success(value),
+      () => failure('bad-answer', 'The server’s answer could not be read.'),
+    );
+  }
+
+  async function articleText(project: string, article: string): Promise<Result<string>> {
+    const answer = await request(`/projects/${project}/articles/${article}/text`, { cache: 'default' });
+    if (!answer.ok) return answer;
+    return answer.value.text().then(success, (error: unknown) => ({ ok: false, problem: noAnswer(error) }));
+  }
+
+  const addFiles = (project: string, files: readonly File[]): Promise<Result<ImportedBody>> => {
+    const form = new FormData();
+    for (const file of files) form.append('files', file, file.name);
+    return call('POST', `/projects/${project}/articles`, form);
+  };
+
+  return {
+    /** The server's time, in milliseconds since 1970. */
+    serverNow: (): number => now() + ahead,
+    previewLink: (secret: string) => call<LinkPreview>('POST', '/join/preview', { secret }),
+    join: (body: JoinBody) => call<JoinedBody>('POST', '/join', body),
+    signOut: () => call<void>('DELETE', '/session'),
+    me: () => call<MeBody>('GET', '/me'),
+    rename: (name: string) => call<unknown>('PATCH', '/me', { name }),
+    personalLink: () => call<PersonalLinkBody>('GET', '/me/link'),
+    /** Makes a new personal link; the old one ends. */
+    renewPersonalLink: () => call<PersonalLinkBody>('POST', '/me/link'),
+    projects: () => call<ProjectSummaryBody[]>('GET', '/projects'),
+    createProject: (body: NewProjectBody) => call<ProjectBody>('POST', '/projects', body),
+    project: (project: string) => call<ProjectWithRole>('GET', `/projects/${project}`),
+    changeProject: (project: string, change: ProjectChangeBody) => call<ProjectBody>('PATCH', `/projects/${project}`, change),
+    links: (project: string) => call<LinkBody[]>('GET', `/projects/${project}/links`),
+    createLink: (project: string, body: NewLinkBody) => call<LinkBody>('POST', `/projects/${project}/links`, body),
+    revokeLink: (project: string, link: string) => call<void>('DELETE', `/projects/${project}/links/${link}`),
+    members: (project: string) => call<ProjectMemberBody[]>('GET', `/projects/${project}/members`),
+    changeRole: (project: string, member: string, role: Role) => call<unknown>('PATCH', `/projects/${project}/members/${member}`, { role }),
+    removeMember: (project: string, member: string) => call<void>('DELETE', `/projects/${project}/members/${member}`),
+    articles: (project: string) => call<ArticleBody[]>('GET', `/projects/${project}/articles`),
+    /** Sends files to become articles, all in one request. */
+    addFiles,
+    /** The exact text; comes out of the browser’s cache where it can. */
+    articleText,
+    layers: (project: string, article: string) => call<LayerSummary[]>('GET', `/projects/${project}/articles/${article}/layers`),
+    /** Begins an export. The answer’s body streams; `Verbatim-Articles` says how many articles it holds. */
+    openExport: (project: string, choice: ExportChoice, signal: AbortSignal) => request(`/projects/${project}/export?${exportQuery(choice)}`, { signal }),
+    /** Merges a Verbatim export into the project. */
+    importExport: (project: string, file: Blob) => call<ImportedExportBody>('POST', `/projects/${project}/import?format=json`, file),
+  };
+}
+
+export type Api = ReturnType<typeof createApi>;
+
+export const api: Api = createApi({ fetch: (path, init) => globalThis.fetch(path, init), now: () => Date.now() });
+
+/** The server's time, in milliseconds since 1970, as far as the last answer told. */
+export const serverNow = (): number => api.serverNow();

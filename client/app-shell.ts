@@ -1,0 +1,174 @@
+/** The shell of the page: the bar at the top, who is signed in, and the view that the address asks for. */
+import { html, LitElement, type PropertyValues } from 'lit';
+import { customElement, state } from 'lit/decorators.js';
+import { keyed } from 'lit/directives/keyed.js';
+import type { Problem } from '../shared/domain/result.ts';
+import type { MeBody } from '../shared/wire/http.ts';
+import { api } from './api.ts';
+import { announcePage, IDENTITY_CHANGED, PAGE_READY, type PageReady } from './components/page-event.ts';
+import { followLinks, matchRoute, NAVIGATED, projectPath, type Route } from './routes.ts';
+import { controls } from './styles/controls.ts';
+import { shellStyles } from './styles/shell.ts';
+import './components/person-menu.ts';
+import './components/vb-loading.ts';
+import './components/vb-notice.ts';
+import './components/vb-toasts.ts';
+import './views/join-view.ts';
+import './views/project-view.ts';
+import './views/projects-view.ts';
+
+type Identity = { readonly state: 'unknown' } | { readonly state: 'nobody' } | { readonly state: 'known'; readonly me: MeBody };
+
+@customElement('vb-app')
+export class AppShell extends LitElement {
+  static override styles = [...controls, shellStyles];
+
+  @state() private route: Route = matchRoute(location.pathname);
+  @state() private identity: Identity = { state: 'unknown' };
+  @state() private problem: Problem | null = null;
+  @state() private pageTitle = '';
+  @state() private articleView: 'unloaded' | 'loaded' | 'failed' = 'unloaded';
+  /** Set by a navigation until the new page has its heading on screen. */
+  private focusIsDue = false;
+  private stopFollowing: (() => void) | null = null;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.stopFollowing = followLinks();
+    window.addEventListener('popstate', this.onNavigated);
+    window.addEventListener(NAVIGATED, this.onNavigated);
+    this.addEventListener(PAGE_READY, this.onPageReady as EventListener);
+    this.addEventListener(IDENTITY_CHANGED, this.identify);
+    void this.identify();
+    this.loadArticleView();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.stopFollowing?.();
+    window.removeEventListener('popstate', this.onNavigated);
+    window.removeEventListener(NAVIGATED, this.onNavigated);
+  }
+
+  override updated(changed: PropertyValues): void {
+    if (changed.has('route') && this.route.view === 'not-found') announcePage(this, 'Not found');
+  }
+
+  private readonly onNavigated = (): void => {
+    const route = matchRoute(location.pathname);
+    if (JSON.stringify(route) === JSON.stringify(this.route)) return;
+    this.route = route;
+    this.pageTitle = '';
+    this.focusIsDue = true;
+    window.scrollTo(0, 0);
+    this.loadArticleView();
+  };
+
+  private readonly onPageReady = (event: CustomEvent<PageReady>): void => {
+    this.pageTitle = event.detail.title;
+    document.title = this.pageTitle === 'Verbatim' ? 'Verbatim' : `${this.pageTitle} – Verbatim`;
+    if (!this.focusIsDue) return;
+    this.focusIsDue = false;
+    findHeading(event.composedPath()[0])?.focus({ preventScroll: true });
+  };
+
+  /** Asks who this browser is signed in as. While there is no answer, what was known before stays. */
+  private readonly identify = async (): Promise<void> => {
+    const me = await api.me();
+    if (me.ok) this.identity = { state: 'known', me: me.value };
+    else if (me.problem.id === 'not-identified') this.identity = { state: 'nobody' };
+    this.problem = me.ok || me.problem.id === 'not-identified' ? null : me.problem;
+  };
+
+  /** The editor is the larger part of the page’s code: it comes when an article is opened. */
+  private loadArticleView(): void {
+    if (this.route.view !== 'article' || this.articleView === 'loaded') return;
+    import('./views/article-view.ts').then(
+      () => (this.articleView = 'loaded'),
+      () => (this.articleView = 'failed'),
+    );
+  }
+
+  override render() {
+    const { view } = this.route;
+    return html`<header><button class="button skip" type="button" @click=${this.skip}>Skip to the page</button>${this.renderBar()}</header>
+      <main id="main" tabindex="-1" class=${view === 'article' ? 'full' : 'page'}>${this.renderView()}</main>
+      <vb-toasts></vb-toasts>`;
+  }
+
+  private skip(): void {
+    this.renderRoot.querySelector('main')?.focus();
+  }
+
+  private renderBar() {
+    const me = this.identity.state === 'known' ? this.identity.me : null;
+    return html`<nav aria-label="Where you are">
+        <ol>
+          <li class="name"><a href="/">Verbatim</a></li>
+          ${this.renderCrumbs(me)}
+        </ol>
+      </nav>
+      ${me === null ? '' : html`<vb-person-menu .member=${me.member}></vb-person-menu>`}`;
+  }
+
+  private renderCrumbs(me: MeBody | null) {
+    if (this.route.view === 'project') return this.pageTitle === '' ? '' : html`<li aria-current="page"><span>${this.pageTitle}</span></li>`;
+    if (this.route.view !== 'article') return '';
+    const { project } = this.route;
+    const title = me?.projects.find(({ id }) => id === project)?.title ?? 'Project';
+    return html`<li><a href=${projectPath(project)}>${title}</a></li>
+      ${this.pageTitle === '' ? '' : html`<li class="last" aria-current="page"><span>${this.pageTitle}</span></li>`}`;
+  }
+
+  private renderView() {
+    if (this.route.view === 'join') return html`<vb-join-view></vb-join-view>`;
+    if (this.route.view === 'not-found') return this.renderNotFound();
+    if (this.identity.state === 'unknown') return this.problem === null ? html`<vb-loading></vb-loading>` : this.renderProblem(this.problem);
+    const member = this.identity.state === 'known' ? this.identity.me.member : null;
+    switch (this.route.view) {
+      case 'projects':
+        return html`<vb-projects-view .member=${member}></vb-projects-view>`;
+      case 'project':
+        return html`<vb-project-view .projectId=${this.route.project} .member=${member}></vb-project-view>`;
+      case 'article':
+        return this.renderArticle(this.route.project, this.route.article);
+    }
+  }
+
+  private renderArticle(project: string, article: string) {
+    if (this.articleView === 'failed') return this.renderProblem({ id: 'not-loaded', message: 'A part of the page did not load.' });
+    if (this.articleView === 'unloaded') return html`<vb-loading what="Opening the article…"></vb-loading>`;
+    return keyed(`${project}/${article}`, html`<vb-article-view .projectId=${project} .articleId=${article}></vb-article-view>`);
+  }
+
+  private renderProblem(problem: Problem) {
+    return html`<vb-notice heading="The page did not load" message=${problem.message}>
+      <button class="button primary" type="button" @click=${() => location.reload()}>Try again</button>
+    </vb-notice>`;
+  }
+
+  private renderNotFound() {
+    return html`<vb-notice heading="There is nothing at this address" message="It may have been copied in part, or it belongs to another server.">
+      <a class="button primary" href="/">To your projects</a>
+    </vb-notice>`;
+  }
+}
+
+/** The page’s `h1`, which may lie in a shadow root of a shadow root. */
+function findHeading(view: EventTarget | undefined): HTMLElement | null {
+  if (!(view instanceof Element)) return null;
+  const root = view.shadowRoot ?? view;
+  const heading = root.querySelector<HTMLElement>('h1');
+  if (heading !== null) return heading;
+  for (const element of root.querySelectorAll('*')) {
+    const within = element.shadowRoot === null ? null : findHeading(element);
+    if (within !== null) return within;
+  }
+  return null;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'vb-app': AppShell;
+  }
+}

@@ -1,0 +1,59 @@
+/** Watches the whole window for files that are dragged over it and dropped. */
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+
+export class FileDrop implements ReactiveController {
+  /** Whether files are over the page just now. */
+  isOver = false;
+  /** `dragenter` and `dragleave` come for every element on the way: only their difference tells. */
+  private depth = 0;
+
+  /** @param onFiles gets what was dropped; a folder comes as a file that can’t be read. */
+  constructor(
+    private readonly host: ReactiveControllerHost,
+    private readonly onFiles: (files: readonly File[]) => void,
+  ) {
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    window.addEventListener('dragenter', this.onEnter);
+    window.addEventListener('dragleave', this.onLeave);
+    window.addEventListener('dragover', this.onOver);
+    window.addEventListener('drop', this.onDrop);
+  }
+
+  hostDisconnected(): void {
+    window.removeEventListener('dragenter', this.onEnter);
+    window.removeEventListener('dragleave', this.onLeave);
+    window.removeEventListener('dragover', this.onOver);
+    window.removeEventListener('drop', this.onDrop);
+  }
+
+  private readonly onEnter = (event: DragEvent): void => {
+    if (carriesFiles(event)) this.set(this.depth + 1);
+  };
+
+  private readonly onLeave = (event: DragEvent): void => {
+    if (carriesFiles(event)) this.set(Math.max(0, this.depth - 1));
+  };
+
+  /** Without this the browser would leave the page and show the file. */
+  private readonly onOver = (event: DragEvent): void => {
+    if (carriesFiles(event)) event.preventDefault();
+  };
+
+  private readonly onDrop = (event: DragEvent): void => {
+    if (!carriesFiles(event)) return;
+    event.preventDefault();
+    this.set(0);
+    this.onFiles([...(event.dataTransfer?.files ?? [])]);
+  };
+
+  private set(depth: number): void {
+    this.depth = depth;
+    this.isOver = depth > 0;
+    this.host.requestUpdate();
+  }
+}
+
+const carriesFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false;

@@ -1,0 +1,135 @@
+/** “Invite”: makes links that grant a role, copies them, lists those that are open and revokes them. */
+import { css, html, LitElement } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { ROLES, type Role } from '../../shared/domain/member.ts';
+import type { Problem } from '../../shared/domain/result.ts';
+import type { LinkBody } from '../../shared/wire/http.ts';
+import { api, serverNow } from '../api.ts';
+import { controls } from '../styles/controls.ts';
+import { expiryTime, EXPIRIES, type Expiry } from './link-expiry.ts';
+import { readableMoment } from './readable.ts';
+import { ROLE_WORDS } from './role-words.ts';
+import { toast } from './vb-toasts.ts';
+import type { VbCopyButton } from './vb-copy-button.ts';
+import './vb-copy-button.ts';
+import './vb-dialog.ts';
+
+@customElement('vb-invite-dialog')
+export class InviteDialog extends LitElement {
+  static override styles = [
+    ...controls,
+    css`
+      .choices { display: grid; grid-template-columns: 1fr 1fr; gap: var(--space-4); align-items: start; }
+      .choices select { width: 100%; }
+      .made { display: grid; gap: var(--space-3); padding: var(--space-4); border-radius: var(--radius-m); background: var(--accent-tint); }
+      h3 { font-size: var(--text-l); padding-top: var(--space-4); border-top: 1px solid var(--rule); }
+      li { display: flex; flex-wrap: wrap; gap: var(--space-2) var(--space-3); align-items: center; padding: var(--space-3) 0; border-bottom: 1px solid var(--rule); }
+      li:last-child { border-bottom: 0; padding-bottom: 0; }
+      .about { flex: 1 1 10rem; }
+      @media (max-width: 480px) { .choices { grid-template-columns: 1fr; } .about { flex-basis: 100%; } }
+    `,
+  ];
+
+  @property() projectId = '';
+  @state() private links: readonly LinkBody[] = [];
+  @state() private made: LinkBody | null = null;
+  @state() private problem: Problem | null = null;
+  @state() private newRole: Role = 'annotator';
+  @state() private busy = false;
+
+  show(): void {
+    this.made = null;
+    void this.renderRoot.querySelector('vb-dialog')?.show();
+    void this.load();
+  }
+
+  private async load(): Promise<void> {
+    const links = await api.links(this.projectId);
+    this.problem = links.ok ? null : links.problem;
+    if (links.ok) this.links = links.value.toSorted((a, b) => b.created - a.created);
+  }
+
+  private async make(event: SubmitEvent): Promise<void> {
+    event.preventDefault();
+    const expiry = String(new FormData(event.target as HTMLFormElement).get('expiry')) as Expiry;
+    this.busy = true;
+    const link = await api.createLink(this.projectId, { role: this.newRole, expires: expiryTime(expiry, serverNow()) });
+    this.busy = false;
+    this.problem = link.ok ? null : link.problem;
+    if (!link.ok) return;
+    this.made = link.value;
+    this.links = [link.value, ...this.links];
+    await this.updateComplete;
+    const button = this.renderRoot.querySelector<VbCopyButton>('.made vb-copy-button');
+    await button?.updateComplete;
+    await button?.copy();
+  }
+
+  private async revoke(link: LinkBody): Promise<void> {
+    const done = await api.revokeLink(this.projectId, link.id);
+    this.problem = done.ok ? null : done.problem;
+    if (!done.ok) return;
+    this.links = this.links.filter(({ id }) => id !== link.id);
+    if (this.made?.id === link.id) this.made = null;
+    toast(this, 'The link no longer works. Who joined by it stays in the project.');
+    // The button that had the focus is gone.
+    void this.renderRoot.querySelector('vb-dialog')?.show();
+  }
+
+  override render() {
+    return html`<vb-dialog heading="Invite">
+      <p class="soft">Send somebody a link. Whoever opens it gives a name and is in.</p>
+      <form class="stack" @submit=${this.make}>${this.renderChoices()}
+        <div class="row"><button class="button primary" type="submit" ?disabled=${this.busy}>Make a link and copy it</button></div>
+      </form>
+      ${this.problem && html`<p class="problem" role="alert">${this.problem.message}</p>`} ${this.made && this.renderMade(this.made)}
+      ${this.links.length > 0 ? html`<h3>Open links</h3><ul aria-label="Open links">${this.links.map((link) => this.renderLink(link))}</ul>` : ''}
+    </vb-dialog>`;
+  }
+
+  private renderChoices() {
+    return html`<div class="choices">
+      <div class="field">
+        <label for="role">Role</label>
+        <select id="role" aria-describedby="may" data-autofocus @change=${(event: Event) => (this.newRole = (event.target as HTMLSelectElement).value as Role)}>
+          ${ROLES.map((role) => html`<option value=${role} ?selected=${role === this.newRole}>${ROLE_WORDS[role].title}</option>`)}
+        </select>
+      </div>
+      <div class="field">
+        <label for="expiry">The link works</label>
+        <select id="expiry" name="expiry">${EXPIRIES.map(({ key, title }) => html`<option value=${key}>${title}</option>`)}</select>
+      </div>
+    </div>
+    <p class="hint" id="may">${ROLE_WORDS[this.newRole].may}</p>`;
+  }
+
+  private renderMade(link: LinkBody) {
+    return html`<div class="made">
+      <div class="field">
+        <label for="url">New ${ROLE_WORDS[link.role].title.toLowerCase()} link</label>
+        <input id="url" readonly .value=${link.url} @focus=${(event: FocusEvent) => (event.target as HTMLInputElement).select()} />
+      </div>
+      <div class="row"><vb-copy-button .value=${link.url} label="Copy again" what="the new link"></vb-copy-button></div>
+    </div>`;
+  }
+
+  private renderLink(link: LinkBody) {
+    const title = ROLE_WORDS[link.role].title;
+    const about = `${title} link made on ${readableMoment(link.created)}`;
+    const isOver = link.expires !== null && link.expires <= serverNow();
+    return html`<li>
+      <div class="about">
+        <strong>${title}</strong>
+        <p class="hint">${link.expires === null ? 'Works until revoked' : `${isOver ? 'Ended' : 'Works until'} ${readableMoment(link.expires)}`}</p>
+      </div>
+      ${isOver ? '' : html`<vb-copy-button .value=${link.url} what=${about}></vb-copy-button>`}
+      <button class="button danger" type="button" @click=${() => this.revoke(link)}>Revoke<span class="visually-hidden"> ${about}</span></button>
+    </li>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'vb-invite-dialog': InviteDialog;
+  }
+}

@@ -1,0 +1,107 @@
+/** The people of a project with their roles; owners change roles and remove people here. */
+import { css, html, LitElement } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { ROLES, type Role } from '../../shared/domain/member.ts';
+import type { Problem } from '../../shared/domain/result.ts';
+import type { ProjectMemberBody } from '../../shared/wire/http.ts';
+import { api } from '../api.ts';
+import { controls } from '../styles/controls.ts';
+import { ROLE_WORDS } from './role-words.ts';
+import { toast } from './vb-toasts.ts';
+import type { VbDialog } from './vb-dialog.ts';
+import './vb-avatar.ts';
+import './vb-dialog.ts';
+
+/** Sent when the members of the project have changed; does not bubble. */
+export const MEMBERS_CHANGED = 'vb-members-changed';
+
+@customElement('vb-members-panel')
+export class MembersPanel extends LitElement {
+  static override styles = [
+    ...controls,
+    css`
+      li { display: flex; gap: var(--space-3); align-items: center; padding: var(--space-2) 0; min-height: 3rem; }
+      .name { flex: 1 1 auto; min-width: 0; overflow-wrap: anywhere; line-height: 1.3; }
+      select { flex: none; min-height: 2.25rem; padding-block: 0; font-size: var(--text-s); }
+      .square { width: 2.25rem; min-height: 2.25rem; color: var(--ink-soft); }
+    `,
+  ];
+
+  @property() projectId = '';
+  @property({ attribute: false }) members: readonly ProjectMemberBody[] = [];
+  /** The id of who looks at the page. */
+  @property() me = '';
+  /** Whether they may change roles and remove people. */
+  @property({ type: Boolean }) manageable = false;
+  @state() private problem: Problem | null = null;
+  @state() private leaving: ProjectMemberBody | null = null;
+
+  private get dialog(): VbDialog | null {
+    return this.renderRoot.querySelector('vb-dialog');
+  }
+
+  private async changeRole(member: ProjectMemberBody, select: HTMLSelectElement): Promise<void> {
+    const role = select.value as Role;
+    const done = await api.changeRole(this.projectId, member.id, role);
+    this.problem = done.ok ? null : done.problem;
+    if (!done.ok) {
+      select.value = member.role;
+      return;
+    }
+    toast(this, `${member.name} is now ${ROLE_WORDS[role].asA}.`);
+    this.dispatchEvent(new Event(MEMBERS_CHANGED));
+  }
+
+  private async askToRemove(member: ProjectMemberBody): Promise<void> {
+    this.leaving = member;
+    this.problem = null;
+    await this.updateComplete;
+    await this.dialog?.show();
+  }
+
+  private async removeLeaving(): Promise<void> {
+    const member = this.leaving;
+    if (member === null) return;
+    const done = await api.removeMember(this.projectId, member.id);
+    this.dialog?.close();
+    this.problem = done.ok ? null : done.problem;
+    if (!done.ok) return;
+    toast(this, `${member.name} is no longer in the project.`);
+    this.dispatchEvent(new Event(MEMBERS_CHANGED));
+  }
+
+  override render() {
+    return html`<ul aria-label="People">${this.members.map((member) => this.renderMember(member))}</ul>
+      ${this.problem && html`<p class="problem" role="alert">${this.problem.message}</p>`}
+      <vb-dialog heading=${`Remove ${this.leaving?.name ?? ''}?`}>
+        <p>They can no longer open this project. What they annotated stays, under their name.</p>
+        <div slot="actions">
+          <button class="button" type="button" @click=${() => this.dialog?.close()}>Keep them</button>
+          <button class="button danger" type="button" @click=${this.removeLeaving}>Remove</button>
+        </div>
+      </vb-dialog>`;
+  }
+
+  private renderMember(member: ProjectMemberBody) {
+    return html`<li>
+      <vb-avatar name=${member.name} .colour=${member.colour} decorative></vb-avatar>
+      <span class="name">${member.name}${member.id === this.me ? html` <span class="soft">(you)</span>` : ''}</span>
+      ${this.manageable ? this.renderControls(member) : html`<span class="soft small">${ROLE_WORDS[member.role].title}</span>`}
+    </li>`;
+  }
+
+  private renderControls(member: ProjectMemberBody) {
+    return html`<select aria-label=${`Role of ${member.name}`} @change=${(event: Event) => this.changeRole(member, event.target as HTMLSelectElement)}>
+        ${ROLES.map((role) => html`<option value=${role} ?selected=${role === member.role}>${ROLE_WORDS[role].title}</option>`)}
+      </select>
+      <button class="button quiet square" type="button" aria-label=${`Remove ${member.name}`} @click=${() => this.askToRemove(member)}>
+        <vb-icon name="close"></vb-icon>
+      </button>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'vb-members-panel': MembersPanel;
+  }
+}

@@ -1,0 +1,18 @@
+/** How views tell the shell about themselves: that a page is on screen, and that who is signed in has changed. */
+
+/** Sent when a page’s heading is on screen; the shell then sets the window’s title and moves the focus to the `h1`. */
+export const PAGE_READY = 'vb-page-ready';
+export interface PageReady {
+  readonly title: string;
+}
+
+/** Sent when a member joined, was renamed or signed out. */
+export const IDENTITY_CHANGED = 'vb-identity-changed';
+
+export function announcePage(view: HTMLElement, title: string): void {
+  view.dispatchEvent(new CustomEvent<PageReady>(PAGE_READY, { detail: { title }, bubbles: true, composed: true }));
+}
+
+export function announceIdentity(from: HTMLElement): void {
+  from.dispatchEvent(new CustomEvent(IDENTITY_CHANGED, { bubbles: true, composed: true }));
+}

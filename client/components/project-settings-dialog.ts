@@ -1,0 +1,77 @@
+/** Project settings: title, guidelines, and who may change whose annotations. */
+import { html, LitElement } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { Editing } from '../../shared/domain/project.ts';
+import type { Problem } from '../../shared/domain/result.ts';
+import type { ProjectBody } from '../../shared/wire/http.ts';
+import { api } from '../api.ts';
+import { controls } from '../styles/controls.ts';
+import { toast } from './vb-toasts.ts';
+import './vb-dialog.ts';
+
+/** Sent with the project as it is now; does not bubble. */
+export const PROJECT_CHANGED = 'vb-project-changed';
+
+@customElement('vb-project-settings-dialog')
+export class ProjectSettingsDialog extends LitElement {
+  static override styles = controls;
+
+  @property({ attribute: false }) project: ProjectBody | null = null;
+  @state() private problem: Problem | null = null;
+  @state() private busy = false;
+
+  show(): void {
+    this.problem = null;
+    this.renderRoot.querySelector('form')?.reset();
+    void this.renderRoot.querySelector('vb-dialog')?.show();
+  }
+
+  private async save(event: SubmitEvent): Promise<void> {
+    event.preventDefault();
+    if (this.project === null) return;
+    const form = new FormData(event.target as HTMLFormElement);
+    const editing: Editing = form.get('editing') === 'all' ? 'all' : 'own';
+    this.busy = true;
+    const changed = await api.changeProject(this.project.id, { title: String(form.get('title')), guidelines: lines(form.get('guidelines')), editing });
+    this.busy = false;
+    this.problem = changed.ok ? null : changed.problem;
+    if (!changed.ok) return;
+    this.renderRoot.querySelector('vb-dialog')?.close();
+    toast(this, 'Saved for everybody in the project.');
+    this.dispatchEvent(new CustomEvent<ProjectBody>(PROJECT_CHANGED, { detail: changed.value }));
+  }
+
+  override render() {
+    return html`<vb-dialog heading="Project settings">
+      ${this.project && this.renderForm(this.project)} ${this.problem && html`<p class="problem" role="alert">${this.problem.message}</p>`}
+      <div slot="actions"><button class="button primary" type="submit" form="form" ?disabled=${this.busy}>Save</button></div>
+    </vb-dialog>`;
+  }
+
+  private renderForm({ title, guidelines, editing }: ProjectBody) {
+    return html`<form class="stack" id="form" @submit=${this.save}>
+      <div class="field">
+        <label for="title">Title</label>
+        <input id="title" name="title" required maxlength="300" autocomplete="off" .defaultValue=${title} data-autofocus />
+      </div>
+      <div class="field">
+        <label for="guidelines">Guidelines</label>
+        <textarea id="guidelines" name="guidelines" maxlength="20000" .defaultValue=${guidelines}></textarea>
+      </div>
+      <fieldset>
+        <legend>Annotators may change</legend>
+        <label class="choice"><input type="radio" name="editing" value="own" .defaultChecked=${editing === 'own'} /><span>what they made themselves</span></label>
+        <label class="choice"><input type="radio" name="editing" value="all" .defaultChecked=${editing === 'all'} /><span>everybody’s annotations</span></label>
+      </fieldset>
+    </form>`;
+  }
+}
+
+/** A form sends line breaks as CRLF. */
+const lines = (value: FormDataEntryValue | null): string => String(value ?? '').replaceAll('\r\n', '\n');
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'vb-project-settings-dialog': ProjectSettingsDialog;
+  }
+}

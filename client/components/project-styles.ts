@@ -1,0 +1,19 @@
+/** The layout of a project’s page: articles wide, people and guidelines beside them where there is room. */
+import { css } from 'lit';
+
+export const projectStyles = css`
+  :host { display: block; padding: clamp(var(--space-8), 6vw, var(--space-16)) 0 var(--space-16); }
+  header { display: grid; gap: var(--space-3); margin-bottom: var(--space-10); }
+  h1 { overflow-wrap: anywhere; max-width: 24ch; }
+  .actions { margin-top: var(--space-4); gap: var(--space-2); }
+  vb-import-panel { display: block; }
+  .columns { display: grid; gap: var(--space-12); }
+  .columns > * { min-width: 0; }
+  h2 { font: 600 var(--text-s) / 1.3 var(--sans); color: var(--ink-soft); padding-bottom: var(--space-3); }
+  .side { display: grid; gap: var(--space-10); align-content: start; }
+  .guidelines { white-space: pre-line; overflow-wrap: anywhere; font: var(--text-m) / 1.55 var(--serif); }
+  .empty { padding: var(--space-10) var(--space-6); border: 1px dashed var(--rule-strong); border-radius: var(--radius-l); color: var(--ink-soft); text-align: center; }
+  @media (min-width: 60rem) {
+    .columns { grid-template-columns: minmax(0, 1fr) 21rem; gap: var(--space-16); }
+  }
+`;

@@ -1,0 +1,53 @@
+/** Changes the name under which everybody sees a member. */
+import { html, LitElement } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { MAX_NAME_LENGTH } from '../../shared/domain/member.ts';
+import type { Problem } from '../../shared/domain/result.ts';
+import { api } from '../api.ts';
+import { controls } from '../styles/controls.ts';
+import { announceIdentity } from './page-event.ts';
+import { toast } from './vb-toasts.ts';
+import './vb-dialog.ts';
+
+@customElement('vb-rename-dialog')
+export class RenameDialog extends LitElement {
+  static override styles = controls;
+
+  @property() name = '';
+  @state() private problem: Problem | null = null;
+
+  show(): void {
+    void this.renderRoot.querySelector('vb-dialog')?.show();
+  }
+
+  private async rename(event: SubmitEvent): Promise<void> {
+    event.preventDefault();
+    const name = String(new FormData(event.target as HTMLFormElement).get('name')).trim();
+    if (name === '') return;
+    const done = await api.rename(name);
+    this.problem = done.ok ? null : done.problem;
+    if (!done.ok) return;
+    this.renderRoot.querySelector('vb-dialog')?.close();
+    announceIdentity(this);
+    toast(this, `You are now ${name}.`);
+  }
+
+  override render() {
+    return html`<vb-dialog heading="Change name">
+      <form class="stack" id="form" @submit=${this.rename}>
+        <div class="field">
+          <label for="name">Your name</label>
+          <input id="name" name="name" .value=${this.name} required maxlength=${MAX_NAME_LENGTH} autocomplete="name" data-autofocus />
+        </div>
+        ${this.problem && html`<p class="problem" role="alert">${this.problem.message}</p>`}
+      </form>
+      <div slot="actions"><button class="button primary" type="submit" form="form">Save</button></div>
+    </vb-dialog>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'vb-rename-dialog': RenameDialog;
+  }
+}

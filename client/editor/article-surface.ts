@@ -1,0 +1,216 @@
+/** The article on the screen: text, marks, caret, flags and handles put together. Knows nothing of Lit. */
+import type { Annotation } from '../../shared/domain/annotation.ts';
+import type { AnnotationId } from '../../shared/domain/ids.ts';
+import { LABEL_COLOURS, type LabelSet } from '../../shared/domain/label-set.ts';
+import { spanFromSelection, type Span } from '../../shared/domain/span.ts';
+import { ArticleMarks } from './article-marks.ts';
+import { previewOf, type BoundaryDrag } from './boundary-drag.ts';
+import { BoxPainter } from './box-painter.ts';
+import { Caret } from './caret.ts';
+import { moveCaret } from './caret-moves.ts';
+import type { HitDetail, ResizeDetail, SelectionDetail } from './events.ts';
+import { HighlightPainter, supportsHighlights } from './highlight-painter.ts';
+import { pointInText } from './hit-test.ts';
+import { MarkStage } from './mark-stage.ts';
+import { navigationOf } from './navigation.ts';
+import type { Painter } from './painter.ts';
+import type { Peer } from './peer.ts';
+import { PeerFlags } from './peer-flags.ts';
+import { ResizeHandles } from './resize-handles.ts';
+import { reveal } from './reveal.ts';
+import { watchSelection } from './selection-watcher.ts';
+import { shownAnnotations } from './shown-annotations.ts';
+import { watchClicks } from './text-clicks.ts';
+import { isTextFieldFocused } from './text-field.ts';
+import { TextView } from './text-view.ts';
+import { ViewportWatcher } from './viewport-watcher.ts';
+
+/** What is shown on a text. Each part keeps its identity as long as it does not change. */
+export interface Scene {
+  readonly annotations: readonly Annotation[];
+  readonly labelSet: LabelSet;
+  readonly active: AnnotationId | null;
+  /** The annotations that a filter lets through; `null` for all. */
+  readonly visible: ReadonlySet<AnnotationId> | null;
+  readonly peers: readonly Peer[];
+  /** Whether the active annotation can be resized. */
+  readonly adjustable: boolean;
+}
+
+export interface SurfaceEvents {
+  readonly selection: (detail: SelectionDetail) => void;
+  readonly hit: (detail: HitDetail) => void;
+  readonly resize: (detail: ResizeDetail) => void;
+}
+
+/** Elements to build in: the text's own, and one layer behind and one above it, each the size of the text. */
+export interface SurfaceElements {
+  readonly mount: HTMLElement;
+  readonly behind: HTMLElement;
+  readonly above: HTMLElement;
+}
+
+const isMac = (): boolean => /Mac|iPhone|iPad/.test(navigator.platform);
+
+export class ArticleSurface {
+  private readonly text: TextView;
+  private readonly painter: Painter;
+  private marks: ArticleMarks;
+  private readonly stage: MarkStage;
+  private readonly caret: Caret;
+  private readonly flags: PeerFlags;
+  private readonly handles: ResizeHandles;
+  private readonly viewport: ViewportWatcher;
+  private readonly stopWatching: readonly (() => void)[];
+  private drag: BoundaryDrag | null = null;
+
+  constructor({ mount, behind, above }: SurfaceElements, text: string, private scene: Scene, private readonly events: SurfaceEvents) {
+    this.text = new TextView(mount, text, () => this.onSelection());
+    this.painter = supportsHighlights() ? new HighlightPainter() : new BoxPainter(behind);
+    this.marks = new ArticleMarks(this.text.positions);
+    this.stage = new MarkStage(this.text, this.painter, (line) => this.marks.marksIn(line));
+    this.caret = new Caret(above, this.text);
+    this.flags = new PeerFlags(above, this.text);
+    this.handles = new ResizeHandles(above, this.text, {
+      preview: (drag) => this.preview(drag),
+      drop: ({ annotation: { id }, index, span }) => this.isShown(id) && events.resize({ id, index, span }),
+    });
+    this.stopWatching = [
+      watchSelection(this.text, () => this.onNativeSelection()),
+      watchClicks(this.text.dom, (x, y) => this.onClick(x, y)),
+    ];
+    this.text.dom.addEventListener('keydown', (event) => this.onKey(event));
+    this.viewport = new ViewportWatcher(this.text.dom, () => this.onMove());
+    this.fill();
+  }
+
+  /** The selection as a proper span; `null` if there is none. */
+  get selection(): Span | null {
+    this.text.readNativeSelection();
+    const { anchor, head } = this.text.selection;
+    return anchor === head ? null : spanFromSelection(this.text.text, anchor, head);
+  }
+
+  /** Shows another text with what is on it. */
+  open(text: string, scene: Scene): void {
+    this.stage.reset();
+    this.text.setText(text);
+    this.marks = new ArticleMarks(this.text.positions);
+    this.scene = scene;
+    this.fill();
+  }
+
+  /** Shows other things on the same text; touches only the lines in which something changed. */
+  show(scene: Scene): void {
+    const before = this.scene;
+    this.scene = scene;
+    if (scene.labelSet !== before.labelSet) this.marks.setLabelSet(scene.labelSet);
+    const changed = [...this.updateAnnotations(), ...this.marks.setPeers(scene.peers)];
+    if (scene.labelSet !== before.labelSet) this.stage.repaintAll();
+    else this.stage.repaint(new Set(changed));
+    this.placeAll();
+  }
+
+  select(span: Span | null): void {
+    const { head } = this.text.selection;
+    const natively = span === null ? this.text.ownsNativeSelection : !isTextFieldFocused();
+    this.text.select(span === null ? { anchor: head, head } : { anchor: span.start, head: span.end }, natively);
+    this.onNativeSelection();
+  }
+
+  reveal(span: Span): void {
+    reveal(this.text, span);
+  }
+
+  focus(): void {
+    this.text.dom.focus({ preventScroll: true });
+  }
+
+  destroy(): void {
+    for (const stop of this.stopWatching) stop();
+    this.viewport.destroy();
+    this.handles.destroy();
+    this.flags.show([]);
+    this.caret.destroy();
+    this.painter.destroy();
+    this.text.destroy();
+  }
+
+  private fill(): void {
+    this.marks.setLabelSet(this.scene.labelSet);
+    this.updateAnnotations();
+    this.marks.setPeers(this.scene.peers);
+    this.stage.look();
+    this.placeAll();
+  }
+
+  /** @returns the lines that changed. */
+  private updateAnnotations(): Set<number> {
+    const { annotations, visible, active, adjustable } = this.scene;
+    const shown = shownAnnotations(annotations, visible, this.drag === null ? null : previewOf(this.drag));
+    const changed = new Set(this.marks.setAnnotations(shown));
+    const lifted = active === null ? null : (shown.find(({ id }) => id === active) ?? null);
+    for (const line of this.marks.setActive(lifted)) changed.add(line);
+    this.handles.show(adjustable ? lifted : null, this.colourOf(lifted));
+    return changed;
+  }
+
+  private preview(drag: BoundaryDrag | null): void {
+    this.drag = drag;
+    this.stage.repaint(this.updateAnnotations());
+  }
+
+  private colourOf(annotation: Annotation | null): number {
+    return annotation === null ? LABEL_COLOURS - 1 : this.marks.colourOf(annotation);
+  }
+
+  private isShown(id: AnnotationId): boolean {
+    return this.scene.annotations.some((annotation) => annotation.id === id);
+  }
+
+  /** Everything that is placed by coordinates. */
+  private placeAll(): void {
+    this.caret.place();
+    this.flags.show(this.scene.peers);
+    this.flags.place((offset) => this.stage.isInView(offset));
+    this.handles.place();
+  }
+
+  private onMove(): void {
+    this.stage.look();
+    this.painter.relayout();
+    this.placeAll();
+  }
+
+  private onSelection(): void {
+    const { anchor, head } = this.text.selection;
+    this.onNativeSelection();
+    this.caret.restartBlinking();
+    this.events.selection({ anchor, head, span: anchor === head ? null : spanFromSelection(this.text.text, anchor, head) });
+  }
+
+  private onNativeSelection(): void {
+    const { anchor, head } = this.text.selection;
+    const isKept = anchor !== head && !this.text.ownsNativeSelection;
+    const kept = isKept ? { start: Math.min(anchor, head), end: Math.max(anchor, head) } : null;
+    this.stage.repaint(this.marks.setKeptSelection(kept));
+    this.caret.place();
+  }
+
+  private onClick(x: number, y: number): void {
+    const point = pointInText(this.text, x, y);
+    if (point === null) return;
+    const ids = point.character === null ? [] : this.marks.index.at(point.character).map(({ id }) => id);
+    this.events.hit({ ids, offset: point.character ?? point.caret });
+  }
+
+  private onKey(event: KeyboardEvent): void {
+    const navigation = event.defaultPrevented || event.isComposing ? null : navigationOf(event, isMac());
+    if (navigation === null || !moveCaret(this.text, navigation)) return;
+    event.preventDefault();
+    const isAtRowEnd = navigation.kind === 'step' && navigation.by === 'lineboundary' && navigation.direction !== 'backward' && navigation.direction !== 'left';
+    this.caret.setSide(isAtRowEnd ? -1 : 1);
+    this.caret.place();
+    if (navigation.kind !== 'all' && navigation.kind !== 'collapse') this.caret.scrollIntoView();
+  }
+}

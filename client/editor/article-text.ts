@@ -1,0 +1,119 @@
+/** `<vb-article-text>`: an article's text with everybody's annotations on it, to read, to select in and to click. */
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { Annotation } from '../../shared/domain/annotation.ts';
+import type { AnnotationId } from '../../shared/domain/ids.ts';
+import { DEFAULT_LABEL_SET, type LabelSet } from '../../shared/domain/label-set.ts';
+import type { Span } from '../../shared/domain/span.ts';
+import { ArticleSurface, type Scene, type SurfaceEvents } from './article-surface.ts';
+import './article-text.css';
+import type { Peer } from './peer.ts';
+
+/**
+ * Fires `vb-selection`, `vb-hit` and `vb-resize` (events.ts). Lists given to it must keep the identity
+ * of what did not change: it paints only what is another object than before.
+ * In light DOM, because ProseMirror's selection does not work across a shadow boundary.
+ */
+@customElement('vb-article-text')
+export class ArticleText extends LitElement {
+  @property({ attribute: false }) text = '';
+  /** The article's title: the region's accessible name. */
+  @property({ attribute: false }) heading = '';
+  /** BCP 47, such as `en`; `null` where unknown. */
+  @property({ attribute: false }) language: string | null = null;
+  /** In text order. */
+  @property({ attribute: false }) annotations: readonly Annotation[] = [];
+  @property({ attribute: false }) labelSet: LabelSet = DEFAULT_LABEL_SET;
+  /** The annotation that is lifted out. */
+  @property({ attribute: false }) active: AnnotationId | null = null;
+  /** Annotations to show; `null` for all. */
+  @property({ attribute: false }) visible: ReadonlySet<AnnotationId> | null = null;
+  /** Other people's selections. */
+  @property({ attribute: false }) peers: readonly Peer[] = [];
+  /** Whether the active annotation has handles to drag. */
+  @property({ attribute: false }) adjustable = false;
+
+  private surface: ArticleSurface | null = null;
+
+  /** What is selected, as a proper span; `null` if nothing is. */
+  get selection(): Span | null {
+    return this.surface?.selection ?? null;
+  }
+
+  /** Selects a span, or nothing. Leaves the focus where it is. */
+  select(span: Span | null): void {
+    this.surface?.select(span);
+  }
+
+  /** Scrolls a span into view if it is not there. */
+  reveal(span: Span): void {
+    this.surface?.reveal(span);
+  }
+
+  /** Gives the text the focus, with the caret where it was. */
+  focusText(): void {
+    this.surface?.focus();
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (this.hasUpdated) this.requestUpdate();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.surface?.destroy();
+    this.surface = null;
+  }
+
+  protected override createRenderRoot(): this {
+    return this;
+  }
+
+  protected override render(): TemplateResult {
+    return html`
+      <div class="vb-text-region" role="region" aria-label=${this.heading || 'Article'} lang=${this.language ?? nothing}>
+        <div class="vb-text-behind" aria-hidden="true"></div>
+        <div class="vb-text-mount"></div>
+        <div class="vb-text-above" aria-hidden="true"></div>
+      </div>
+    `;
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    if (!this.isConnected) return;
+    if (this.surface === null) this.surface = this.createSurface();
+    else if (changed.has('text')) this.surface.open(this.text, this.scene());
+    else this.surface.show(this.scene());
+  }
+
+  private createSurface(): ArticleSurface {
+    const elements = { mount: this.elementNamed('mount'), behind: this.elementNamed('behind'), above: this.elementNamed('above') };
+    return new ArticleSurface(elements, this.text, this.scene(), {
+      selection: (detail) => this.fire('vb-selection', detail),
+      hit: (detail) => this.fire('vb-hit', detail),
+      resize: (detail) => this.fire('vb-resize', detail),
+    });
+  }
+
+  private elementNamed(name: string): HTMLElement {
+    const element = this.querySelector<HTMLElement>(`.vb-text-${name}`);
+    if (element === null) throw new Error(`The template has no element ${name}.`);
+    return element;
+  }
+
+  private scene(): Scene {
+    const { annotations, labelSet, active, visible, peers, adjustable } = this;
+    return { annotations, labelSet, active, visible, peers, adjustable };
+  }
+
+  private fire(name: `vb-${keyof SurfaceEvents}`, detail: unknown): void {
+    this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'vb-article-text': ArticleText;
+  }
+}

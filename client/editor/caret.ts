@@ -1,0 +1,42 @@
+/** One's own caret: browsers draw none in text that can't be edited. */
+import type { TextView } from './text-view.ts';
+
+export class Caret {
+  private readonly element = document.createElement('div');
+  /** After End at a wrapped row the caret belongs to that row's end, not to the next row's start. */
+  private side: 1 | -1 = 1;
+
+  constructor(private readonly layer: HTMLElement, private readonly text: TextView) {
+    this.element.className = 'vb-caret';
+    this.element.hidden = true;
+    layer.append(this.element);
+  }
+
+  setSide(side: 1 | -1): void {
+    this.side = side;
+  }
+
+  /** Draws it where the selection's head is, or hides it while the text has no focus. */
+  place(): void {
+    const shown = this.text.hasFocus;
+    this.element.hidden = !shown;
+    if (!shown) return;
+    const { left, top, height } = this.text.caretBox(this.text.selection.head, this.side);
+    const origin = this.layer.getBoundingClientRect();
+    this.element.style.transform = `translate(${left - origin.left}px, ${top - origin.top}px)`;
+    this.element.style.height = `${height}px`;
+  }
+
+  /** Steady for a moment after each move, as carets are. */
+  restartBlinking(): void {
+    for (const animation of this.element.getAnimations()) animation.currentTime = 0;
+  }
+
+  destroy(): void {
+    this.element.remove();
+  }
+
+  scrollIntoView(): void {
+    this.element.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
+  }
+}

@@ -1,0 +1,37 @@
+/** What the article view tells the page. All events bubble and are composed. */
+import type { AnnotationId } from '../../shared/domain/ids.ts';
+import type { Span } from '../../shared/domain/span.ts';
+
+/** `vb-selection`: the selection has changed. Offsets in UTF-16 units of the article text. */
+export interface SelectionDetail {
+  readonly anchor: number;
+  /** Where the caret is; before `anchor` if the selection runs backwards. */
+  readonly head: number;
+  /** The selection as a proper span; `null` if it is collapsed or holds white space only. */
+  readonly span: Span | null;
+}
+
+/** `vb-hit`: a plain click or tap in the text. */
+export interface HitDetail {
+  /** Annotations under the pointer, the innermost (shortest) first; empty where there are none. */
+  readonly ids: readonly AnnotationId[];
+  /** Of the character that was hit, in UTF-16 units. */
+  readonly offset: number;
+}
+
+/** `vb-resize`: a boundary of an annotation was dragged and dropped somewhere else. */
+export interface ResizeDetail {
+  readonly id: AnnotationId;
+  /** Which of the target's spans. */
+  readonly index: number;
+  /** Its new extent: whole characters, no white space at its edges. */
+  readonly span: Span;
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    'vb-selection': CustomEvent<SelectionDetail>;
+    'vb-hit': CustomEvent<HitDetail>;
+    'vb-resize': CustomEvent<ResizeDetail>;
+  }
+}

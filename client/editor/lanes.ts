@@ -1,0 +1,19 @@
+/** Lanes: overlapping marks are underlined at different depths, so that each can be followed by eye. */
+import type { Span } from '../../shared/domain/span.ts';
+
+/** How many underlines lie below one another; what overlaps deeper shares the last lane. */
+export const LANES = 4;
+
+/**
+ * A lane for each span: the first that is free where it starts, the last one if none is.
+ * @param spans in text order (`compareSpans`).
+ */
+export function assignLanes(spans: readonly Span[]): number[] {
+  const ends = Array.from({ length: LANES }, () => -1);
+  return spans.map(({ start, end }) => {
+    const free = ends.findIndex((laneEnd) => laneEnd <= start);
+    const lane = free === -1 ? LANES - 1 : free;
+    ends[lane] = Math.max(ends[lane] ?? -1, end);
+    return lane;
+  });
+}

@@ -1,0 +1,126 @@
+/** Handles at both ends of each span of the active annotation, to be dragged by mouse, pen or finger. */
+import type { Annotation } from '../../shared/domain/annotation.ts';
+import type { Span } from '../../shared/domain/span.ts';
+import { beginDrag, dragTo, handleSpans, isMoved, type BoundaryDrag, type Edge } from './boundary-drag.ts';
+import { pointInText } from './hit-test.ts';
+import type { TextView } from './text-view.ts';
+
+export interface ResizeHandlesEvents {
+  /** The extent being dragged has changed, or the drag has ended (`null`). */
+  readonly preview: (drag: BoundaryDrag | null) => void;
+  /** A boundary was dropped at another place. */
+  readonly drop: (drag: BoundaryDrag) => void;
+}
+
+const EDGES: readonly Edge[] = ['start', 'end'];
+
+export class ResizeHandles {
+  private annotation: Annotation | null = null;
+  private colour = 0;
+  private drag: BoundaryDrag | null = null;
+  private handles: HTMLElement[] = [];
+  /** From the pointer to the boundary it took hold of, in pixels: the boundary does not jump, and a finger may lie below the row. */
+  private grip = { x: 0, y: 0 };
+  private readonly ending = { abort: new AbortController() };
+
+  constructor(
+    private readonly layer: HTMLElement,
+    private readonly text: TextView,
+    private readonly events: ResizeHandlesEvents,
+  ) {}
+
+  /** @param annotation whose handles to show; `null` for none. Waits for the end of a drag. @param colour index of its label colour. */
+  show(annotation: Annotation | null, colour: number): void {
+    this.annotation = annotation;
+    this.colour = colour;
+    this.place();
+  }
+
+  /** Puts the handles where the boundaries are. */
+  place(): void {
+    const spans = this.drag === null ? (this.annotation?.target.spans ?? []) : handleSpans(this.drag);
+    if (this.handles.length !== spans.length * EDGES.length) this.rebuild(spans.length);
+    if (spans.length === 0) return;
+    const origin = this.layer.getBoundingClientRect();
+    for (const [i, handle] of this.handles.entries()) this.placeOne(handle, spans[i >> 1], EDGES[i % 2] ?? 'start', origin);
+  }
+
+  destroy(): void {
+    this.ending.abort.abort();
+    this.rebuild(0);
+  }
+
+  private placeOne(handle: HTMLElement, span: Span | undefined, edge: Edge, origin: DOMRect): void {
+    if (span === undefined) return;
+    const { left, top, height } = this.text.caretBox(span[edge], edge === 'start' ? 1 : -1);
+    handle.className = `vb-handle vb-handle-${edge} vb-colour-${this.colour}`;
+    handle.style.transform = `translate(${left - origin.left}px, ${top - origin.top}px)`;
+    handle.style.height = `${height}px`;
+  }
+
+  private rebuild(spans: number): void {
+    for (const handle of this.handles) handle.remove();
+    this.handles = Array.from({ length: spans * EDGES.length }, (_, i) => {
+      const handle = document.createElement('div');
+      handle.addEventListener('pointerdown', (event) => this.take(event, handle, i >> 1, EDGES[i % 2] ?? 'start'));
+      // Else the browser would begin a selection here and take the focus away.
+      handle.addEventListener('mousedown', (event) => event.preventDefault());
+      return handle;
+    });
+    this.layer.append(...this.handles);
+  }
+
+  private take(event: PointerEvent, handle: HTMLElement, index: number, edge: Edge): void {
+    if (event.button !== 0 || this.annotation === null || this.drag !== null) return;
+    this.drag = beginDrag(this.annotation, index, edge);
+    if (this.drag === null) return;
+    event.preventDefault();
+    const box = this.text.caretBox(this.drag.span[edge], edge === 'start' ? 1 : -1);
+    this.grip = { x: box.left - event.clientX, y: box.top + box.height / 2 - event.clientY };
+    this.listen(handle, event.pointerId);
+  }
+
+  /** Until the pointer lets go: its moves come to the handle, and Escape gives up. */
+  private listen(handle: HTMLElement, pointer: number): void {
+    const abort = new AbortController();
+    const { signal } = abort;
+    this.ending.abort = abort;
+    handle.setPointerCapture(pointer);
+    // What lies under the pointer is to be the text, not the handle.
+    this.layer.classList.add('vb-dragging');
+    const end = (drop: boolean): void => {
+      abort.abort();
+      this.layer.classList.remove('vb-dragging');
+      this.finish(drop);
+    };
+    handle.addEventListener('pointermove', (event) => this.move(event), { signal });
+    handle.addEventListener('pointerup', () => end(true), { signal });
+    handle.addEventListener('pointercancel', () => end(false), { signal });
+    const escape = (event: KeyboardEvent): void => {
+      if (event.key !== 'Escape') return;
+      event.preventDefault();
+      event.stopPropagation();
+      end(false);
+    };
+    document.addEventListener('keydown', escape, { capture: true, signal });
+  }
+
+  private move(event: PointerEvent): void {
+    if (this.drag === null) return;
+    const point = pointInText(this.text, event.clientX + this.grip.x, event.clientY + this.grip.y);
+    if (point === null) return;
+    const drag = dragTo(this.text.text, this.drag, point.caret);
+    if (drag.span.start === this.drag.span.start && drag.span.end === this.drag.span.end) return;
+    this.drag = drag;
+    this.events.preview(drag);
+    this.place();
+  }
+
+  private finish(drop: boolean): void {
+    const drag = this.drag;
+    this.drag = null;
+    if (drag !== null && drop && isMoved(drag)) this.events.drop(drag);
+    this.events.preview(null);
+    this.place();
+  }
+}

@@ -1,0 +1,32 @@
+/** Keeps the text's selection and the browser's in step: when either changes, and when the focus comes back. */
+import type { TextView } from './text-view.ts';
+
+/**
+ * @param onChange called whenever the browser's selection has changed or the focus has come or gone.
+ * @returns a function that ends the watching.
+ */
+export function watchSelection(text: TextView, onChange: () => void): () => void {
+  const abort = new AbortController();
+  const { signal } = abort;
+  const changed = (): void => {
+    text.readNativeSelection();
+    if (isGivenUp(text)) text.select({ anchor: text.selection.head, head: text.selection.head }, false);
+    onChange();
+  };
+  document.addEventListener('selectionchange', changed, { signal });
+  // A selection dragged out of the text ends at the text's end, as soon as the drag is over.
+  document.addEventListener('pointerup', () => text.isDraggedOut && text.select(text.selection, true), { signal });
+  text.dom.addEventListener('focus', () => {
+    if (!text.ownsNativeSelection) text.select(text.selection, true);
+    onChange();
+  }, { signal });
+  text.dom.addEventListener('blur', onChange, { signal });
+  return () => abort.abort();
+}
+
+/** A click on the bare page drops a selection; one on a control or into a field must not: it is about to be used. */
+function isGivenUp(text: TextView): boolean {
+  const native = document.getSelection();
+  const isElsewhere = native !== null && native.anchorNode !== null && native.isCollapsed && !text.dom.contains(native.anchorNode);
+  return isElsewhere && (document.activeElement === null || document.activeElement === document.body);
+}

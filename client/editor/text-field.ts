@@ -1,0 +1,6 @@
+/** Whether somebody is typing: the browser's selection must not be taken out of a field under their hands. */
+export function isTextFieldFocused(): boolean {
+  let focused = document.activeElement;
+  while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
+  return focused instanceof HTMLInputElement || focused instanceof HTMLTextAreaElement || (focused instanceof HTMLElement && focused.isContentEditable);
+}

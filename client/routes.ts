@@ -1,0 +1,79 @@
+/** The page's addresses: what a path shows, and going from one to another without a reload. */
+
+/** What an address shows. Ids are as they stand in the path, not yet known to exist. */
+export type Route =
+  | { readonly view: 'projects' }
+  | { readonly view: 'project'; readonly project: string }
+  | { readonly view: 'article'; readonly project: string; readonly article: string }
+  | { readonly view: 'join' }
+  | { readonly view: 'not-found' };
+
+const ID = '([\\w-]{1,64})';
+const PROJECT = new RegExp(`^/p/${ID}$`);
+const ARTICLE = new RegExp(`^/p/${ID}/a/${ID}$`);
+
+/** The view for a path such as `location.pathname`; one slash at the end makes no difference. */
+export function matchRoute(path: string): Route {
+  const trimmed = path.replace(/(?<=[^/])\/$/, '');
+  if (trimmed === '/') return { view: 'projects' };
+  if (trimmed === '/join') return { view: 'join' };
+  const project = PROJECT.exec(trimmed)?.[1];
+  if (project !== undefined) return { view: 'project', project };
+  const [, inProject, article] = ARTICLE.exec(trimmed) ?? [];
+  if (inProject !== undefined && article !== undefined) return { view: 'article', project: inProject, article };
+  return { view: 'not-found' };
+}
+
+export const projectPath = (project: string): string => `/p/${project}`;
+export const articlePath = (project: string, article: string): string => `/p/${project}/a/${article}`;
+
+/** Sent to the window after `navigate`; `popstate` tells of the browser's own steps. */
+export const NAVIGATED = 'vb-navigated';
+
+/** Goes to a path of this page. `replace` leaves the present address out of the history. */
+export function navigate(path: string, { replace = false }: { replace?: boolean } = {}): void {
+  if (replace) history.replaceState(null, '', path);
+  else history.pushState(null, '', path);
+  window.dispatchEvent(new Event(NAVIGATED));
+}
+
+/** What of a click decides whether it is the page's to follow. */
+export interface LinkClick {
+  readonly button: number;
+  readonly metaKey: boolean;
+  readonly ctrlKey: boolean;
+  readonly shiftKey: boolean;
+  readonly altKey: boolean;
+  readonly defaultPrevented: boolean;
+}
+
+/** What of a link decides it. */
+export interface LinkTarget {
+  readonly href: string;
+  readonly target: string;
+  readonly download: string;
+}
+
+/** The path to go to for a click on a link, or `null` where the click is the browser's (another site, a new tab, a download, the API). */
+export function pathToFollow(click: LinkClick, link: LinkTarget, origin: string): string | null {
+  if (click.defaultPrevented || click.button !== 0) return null;
+  if (click.metaKey || click.ctrlKey || click.shiftKey || click.altKey) return null;
+  if (link.download !== '' || (link.target !== '' && link.target !== '_self')) return null;
+  if (!URL.canParse(link.href)) return null;
+  const url = new URL(link.href);
+  if (url.origin !== origin || matchRoute(url.pathname).view === 'not-found') return null;
+  return url.pathname + url.search + url.hash;
+}
+
+/** Follows clicks on links of this page without a reload. @returns a function that ends it. */
+export function followLinks(): () => void {
+  const onClick = (event: MouseEvent): void => {
+    const link = event.composedPath().find((node) => node instanceof HTMLAnchorElement);
+    const path = link === undefined ? null : pathToFollow(event, link, location.origin);
+    if (path === null) return;
+    event.preventDefault();
+    navigate(path);
+  };
+  window.addEventListener('click', onClick);
+  return () => window.removeEventListener('click', onClick);
+}

@@ -1,0 +1,169 @@
+/**
+ * One analyst at work on one layer: its document, what this browser keeps of it, the connection, the
+ * list of annotations and the history, and the actions that change them. Views watch it and call it.
+ */
+import * as Y from 'yjs';
+import type { Annotation, Body, Stamp } from '../../shared/domain/annotation.ts';
+import type { AnnotationId, MemberId } from '../../shared/domain/ids.ts';
+import { layerInUrl, type LayerName } from '../../shared/domain/layer-name.ts';
+import type { Role } from '../../shared/domain/member.ts';
+import { mayChangeAnnotation, mayWriteLayer, type Sender } from '../../shared/domain/permission.ts';
+import type { Editing } from '../../shared/domain/project.ts';
+import type { Span } from '../../shared/domain/span.ts';
+import type { Spans } from '../../shared/domain/target.ts';
+import { LayerDoc } from '../../shared/layer-doc.ts';
+import type { Presence } from '../../shared/wire/presence.ts';
+import { LayerConnection } from '../sync/layer-connection.ts';
+import { openOfflineStore, type OfflineStore } from '../sync/offline-store.ts';
+import type { OtherPresence } from '../sync/presence-feed.ts';
+import type { SavingState } from '../sync/saving-state.ts';
+import { AnnotationList } from './annotation-list.ts';
+import { EditHistory, type UndoOutcome } from './edit-history.ts';
+
+export interface SessionOptions {
+  readonly project: string;
+  readonly article: string;
+  readonly layer: LayerName;
+  readonly member: MemberId;
+  readonly role: Role;
+  readonly editing: Editing;
+  /** Milliseconds since 1970, by the server's clock. */
+  readonly now: () => number;
+  readonly newId: () => string;
+}
+
+/** What changed; views look only at what they show. */
+export type SessionPart = 'annotations' | 'presence' | 'saving';
+
+export class LayerSession {
+  private readonly layer = new LayerDoc(new Y.Doc());
+  private readonly listeners = new Set<(part: SessionPart) => void>();
+  private readonly list = new AnnotationList(this.layer, () => this.tell('annotations'));
+  private readonly history = new EditHistory(this.layer);
+  private readonly connection: LayerConnection;
+  private readonly offline: OfflineStore | null;
+  private readonly sender: Sender;
+  private savingState: SavingState = { kind: 'connecting', changes: 0 };
+  private destroyed = false;
+
+  constructor(private readonly options: SessionOptions) {
+    this.sender = { member: options.member, role: options.role };
+    const room = `${options.project}/${options.article}/${layerInUrl(options.layer)}`;
+    // What a viewer's browser kept would be sent again later, and refused.
+    this.offline = this.mayWrite ? openOfflineStore(this.layer.doc, options.member, room) : null;
+    this.connection = new LayerConnection({
+      room,
+      doc: this.layer.doc,
+      onSaving: (state) => {
+        this.savingState = state;
+        this.tell('saving');
+      },
+      onUnsaved: (changes) => this.offline?.rememberUnsaved(changes),
+    });
+    this.connection.presence.watch(() => this.tell('presence'));
+    void this.begin();
+  }
+
+  /** What is kept here comes first, so that the server is told all of it. A browser without storage works all the same. */
+  private async begin(): Promise<void> {
+    const unsaved = await (this.offline?.loaded.catch(() => 0) ?? 0);
+    if (!this.destroyed) this.connection.connect(unsaved);
+  }
+
+  /** @returns a function that ends the watching. */
+  watch(listener: (part: SessionPart) => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  get annotations(): readonly Annotation[] {
+    return this.list.all;
+  }
+
+  get saving(): SavingState {
+    return this.savingState;
+  }
+
+  get others(): readonly OtherPresence[] {
+    return this.connection.presence.others();
+  }
+
+  get canUndo(): boolean {
+    return this.history.canUndo;
+  }
+
+  get canRedo(): boolean {
+    return this.history.canRedo;
+  }
+
+  get mayWrite(): boolean {
+    return mayWriteLayer(this.sender, this.options.layer);
+  }
+
+  mayChange({ target }: Annotation): boolean {
+    return this.mayWrite && mayChangeAnnotation(this.sender, target.creator, this.options.editing);
+  }
+
+  annotation(id: AnnotationId): Annotation | undefined {
+    return this.list.get(id);
+  }
+
+  /** Makes an annotation. @returns its id. */
+  tag(span: Span, label: string): AnnotationId {
+    const id = this.options.newId() as AnnotationId;
+    this.history.remember(this.layer.add(id, [span], { label }, this.stamp()));
+    return id;
+  }
+
+  describe(id: AnnotationId, change: Partial<Body>): void {
+    this.history.remember(this.layer.describe(id, change, this.stamp()));
+  }
+
+  place(id: AnnotationId, spans: Spans): void {
+    this.history.remember(this.layer.place(id, spans, this.stamp()));
+  }
+
+  remove(id: AnnotationId): void {
+    this.history.remember(this.layer.remove(id));
+  }
+
+  undo(): UndoOutcome {
+    return this.history.undo(this.stamp());
+  }
+
+  redo(): UndoOutcome {
+    return this.history.redo(this.stamp());
+  }
+
+  /** Tells the others what is selected here. */
+  select(selection: Presence['selection']): void {
+    this.connection.presence.select(selection);
+  }
+
+  /** Tries to connect again after the server has closed the door. */
+  retry(): void {
+    this.connection.retry();
+  }
+
+  /** Forgets what this browser keeps of the layer, because access to it has ended. */
+  async forget(): Promise<void> {
+    await this.offline?.clear();
+  }
+
+  destroy(): void {
+    this.destroyed = true;
+    this.connection.destroy();
+    this.list.destroy();
+    void this.offline?.close();
+    this.listeners.clear();
+  }
+
+  private stamp(): Stamp {
+    return { by: this.options.member, at: this.options.now() };
+  }
+
+  private tell(part: SessionPart): void {
+    for (const listener of [...this.listeners]) listener(part);
+  }
+}
+

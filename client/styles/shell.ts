@@ -1,0 +1,26 @@
+/** Styles of the shell: the bar at the top and the room for the view below it. */
+import { css } from 'lit';
+
+export const shellStyles = css`
+  :host { display: block; min-height: 100dvh; }
+  header {
+    display: flex; gap: var(--space-4); align-items: center; justify-content: space-between;
+    height: var(--bar-height); padding: 0 max(var(--space-4), env(safe-area-inset-right)) 0 max(var(--space-4), env(safe-area-inset-left));
+    border-bottom: 1px solid var(--rule); background: var(--paper);
+  }
+  nav { min-width: 0; flex: 1; }
+  ol { display: flex; align-items: baseline; min-width: 0; font-size: var(--text-s); white-space: nowrap; }
+  li { min-width: 0; overflow: hidden; text-overflow: ellipsis; padding-block: var(--space-2); }
+  li + li::before { content: '/' / ''; margin: 0 var(--space-3); color: var(--rule-strong); }
+  .name { flex: none; overflow: visible; font: 700 1.25rem / 1 var(--serif); letter-spacing: -0.01em; }
+  li a { color: var(--ink-soft); text-decoration: none; }
+  .name a { color: var(--ink); }
+  li a:hover { color: var(--accent); text-decoration: underline; }
+  li[aria-current] { color: var(--ink); }
+  main { display: block; }
+  main:focus { outline: none; }
+  .page { max-width: calc(var(--page-width) + 2 * var(--space-5)); margin: 0 auto; padding: 0 var(--space-5); }
+  .skip { position: absolute; left: var(--space-4); top: -4rem; z-index: 20; }
+  .skip:focus { top: var(--space-2); }
+  @media (max-width: 700px) { .last { display: none; } }
+`;

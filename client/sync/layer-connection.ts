@@ -1,0 +1,152 @@
+/**
+ * A layer's connection to the server: the stock y-websocket provider, with saved markers for an honest
+ * state, and a heartbeat of its own, because a network that died without a word shows only after 32 s.
+ */
+import { WebsocketProvider } from 'y-websocket';
+import type * as Y from 'yjs';
+import { LOCAL_EDIT } from '../../shared/layer-doc.ts';
+import { CLOSE } from '../../shared/wire/close-codes.ts';
+import { MESSAGE_SAVED, readSavedMarker, savedFrame } from '../../shared/wire/messages.ts';
+import { WIRE_VERSION } from '../../shared/wire/wire-version.ts';
+import { PresenceFeed } from './presence-feed.ts';
+import { SaveLedger } from './save-ledger.ts';
+import type { SavingState } from './saving-state.ts';
+
+/** How often a quiet connection is tested, in milliseconds. */
+const HEARTBEAT_MS = 8_000;
+/** How long the server may take to answer a heartbeat, in milliseconds. */
+const ANSWER_MS = 4_000;
+/** Longest waits between attempts to reconnect, in milliseconds: drawn anew each time, so that not everybody comes back at once. */
+const SHORTEST_BACKOFF_MS = 1_000;
+const LONGEST_BACKOFF_MS = 4_000;
+
+const backoff = (): number => SHORTEST_BACKOFF_MS + Math.random() * (LONGEST_BACKOFF_MS - SHORTEST_BACKOFF_MS);
+
+export interface ConnectionOptions {
+  /** `<project>/<article>/<layer>`, the layer as it is written in a URL. */
+  readonly room: string;
+  readonly doc: Y.Doc;
+  /** Called with every new state of saving. */
+  readonly onSaving: (state: SavingState) => void;
+  /** Called when the number of changes that wait to be saved is another. */
+  readonly onUnsaved: (changes: number) => void;
+}
+
+export class LayerConnection {
+  readonly presence: PresenceFeed;
+  private readonly provider: WebsocketProvider;
+  private readonly ledger = new SaveLedger(0);
+  private hasSynced = false;
+  private stopped: { readonly code: number; readonly reason: string } | null = null;
+  private storeRefuses = false;
+  private readonly heartbeat: ReturnType<typeof setInterval>;
+  private readonly ending = new AbortController();
+
+  constructor(private readonly options: ConnectionOptions) {
+    const server = `${location.origin.replace(/^http/, 'ws')}/sync`;
+    this.provider = new WebsocketProvider(server, options.room, options.doc, {
+      connect: false,
+      // Tabs must not exchange updates past the server: it judges them.
+      disableBc: true,
+      params: { v: String(WIRE_VERSION) },
+      maxBackoffTime: backoff(),
+    });
+    this.presence = new PresenceFeed(this.provider.awareness);
+    this.listen();
+    options.doc.on('update', this.onUpdate);
+    this.heartbeat = setInterval(() => this.test(), HEARTBEAT_MS);
+    // "Offline" may be wrong where the server runs on this very machine, so the news is tested, not believed.
+    window.addEventListener('offline', () => this.test(), { signal: this.ending.signal });
+    window.addEventListener('online', () => this.reconnect(), { signal: this.ending.signal });
+  }
+
+  /** Begins. @param unsaved changes of earlier visits, already in the document. */
+  connect(unsaved: number): void {
+    this.ledger.recall(unsaved);
+    this.provider.connect();
+    this.report();
+  }
+
+  /** Tries again after the server has closed the door. */
+  retry(): void {
+    this.stopped = null;
+    this.provider.connect();
+    this.report();
+  }
+
+  destroy(): void {
+    clearInterval(this.heartbeat);
+    this.ending.abort();
+    this.options.doc.off('update', this.onUpdate);
+    this.provider.destroy();
+  }
+
+  private listen(): void {
+    this.provider.messageHandlers[MESSAGE_SAVED] = (_encoder, decoder) => {
+      this.ledger.acknowledge(readSavedMarker(decoder));
+      this.storeRefuses = false;
+      this.options.onUnsaved(this.ledger.unsaved);
+      this.report();
+    };
+    this.provider.on('status', ({ status }: { status: string }) => {
+      if (status === 'connected') this.presence.repeat();
+      this.report();
+    });
+    this.provider.on('sync', (isSynced: boolean) => {
+      if (isSynced) this.hasSynced = true;
+      // By now what the server lacked is on its way: the marker follows it.
+      if (isSynced) this.sendMarker();
+      this.report();
+    });
+    this.provider.on('connection-close', (event: CloseEvent | null) => {
+      this.provider.maxBackoffTime = backoff();
+      if (event?.code === CLOSE.cannotStore.code) this.storeRefuses = true;
+      this.report();
+    });
+    this.provider.on('closed', ({ code, reason }: { code: number; reason: string }) => {
+      this.stopped = { code, reason };
+      this.report();
+    });
+  }
+
+  private readonly onUpdate = (_update: Uint8Array, origin: unknown): void => {
+    if (origin !== LOCAL_EDIT) return;
+    this.ledger.change();
+    this.options.onUnsaved(this.ledger.unsaved);
+    this.sendMarker();
+    this.report();
+  };
+
+  /** The provider sends an update as it is made and listens first, so the marker goes out behind it. */
+  private sendMarker(): void {
+    if (this.provider.synced) this.provider.ws?.send(savedFrame(this.ledger.marker));
+  }
+
+  /** Asks for an answer, and reconnects if none comes. */
+  private test(): void {
+    if (!this.provider.synced) return;
+    const asked = Date.now();
+    this.sendMarker();
+    setTimeout(() => {
+      if (this.provider.synced && this.provider.wsLastMessageReceived < asked) this.reconnect();
+    }, ANSWER_MS);
+  }
+
+  private reconnect(): void {
+    if (this.stopped !== null || this.ending.signal.aborted) return;
+    this.provider.disconnect();
+    this.provider.connect();
+  }
+
+  private report(): void {
+    this.options.onSaving(this.state());
+  }
+
+  private state(): SavingState {
+    const changes = this.ledger.unsaved;
+    if (this.stopped !== null) return { kind: 'stopped', ...this.stopped, changes };
+    if (this.provider.synced) return changes === 0 ? { kind: 'saved' } : { kind: 'saving', changes };
+    if (this.storeRefuses) return { kind: 'not-stored', changes };
+    return this.hasSynced || this.provider.wsUnsuccessfulReconnects > 0 ? { kind: 'offline', changes } : { kind: 'connecting', changes };
+  }
+}

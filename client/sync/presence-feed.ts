@@ -1,0 +1,40 @@
+/** Presence: tells the room what is selected here, and who else is here and what they have selected. */
+import type { Awareness } from 'y-protocols/awareness';
+import { parsePresence, type Presence } from '../../shared/wire/presence.ts';
+
+/** Somebody else's presence; `client` tells two windows of one person apart. */
+export interface OtherPresence extends Presence {
+  readonly client: number;
+}
+
+export class PresenceFeed {
+  constructor(private readonly awareness: Awareness) {
+    awareness.setLocalState({ selection: null });
+  }
+
+  /** Says what is selected here, in UTF-16 units; `null` for nothing. */
+  select(selection: Presence['selection']): void {
+    this.awareness.setLocalStateField('selection', selection);
+  }
+
+  /** Says everything again with a later clock: others have forgotten a client that was away, and ignore what they heard before. */
+  repeat(): void {
+    this.awareness.setLocalState({ ...this.awareness.getLocalState() });
+  }
+
+  /** Everybody else who is in the room, in a steady order. */
+  others(): readonly OtherPresence[] {
+    const others: OtherPresence[] = [];
+    for (const [client, state] of this.awareness.getStates()) {
+      const presence = client === this.awareness.clientID ? null : parsePresence(state);
+      if (presence !== null) others.push({ ...presence, client });
+    }
+    return others.sort((a, b) => a.client - b.client);
+  }
+
+  /** @returns a function that ends the watching. */
+  watch(listener: () => void): () => void {
+    this.awareness.on('change', listener);
+    return () => this.awareness.off('change', listener);
+  }
+}

@@ -1,0 +1,154 @@
+/** The page that a link opens: says what it is for, asks for a name where none is known, and lets people in. */
+import { css, html, LitElement, type PropertyValues } from 'lit';
+import { customElement, state } from 'lit/decorators.js';
+import { MAX_NAME_LENGTH } from '../../shared/domain/member.ts';
+import { failure, type Problem } from '../../shared/domain/result.ts';
+import type { MemberBody } from '../../shared/wire/http.ts';
+import { api, type LinkPreview } from '../api.ts';
+import { announceIdentity, announcePage } from '../components/page-event.ts';
+import { ROLE_WORDS } from '../components/role-words.ts';
+import { navigate, projectPath } from '../routes.ts';
+import { controls } from '../styles/controls.ts';
+import '../components/vb-avatar.ts';
+import '../components/vb-loading.ts';
+import '../components/vb-notice.ts';
+
+type State =
+  | { readonly state: 'looking' }
+  | { readonly state: 'refused'; readonly problem: Problem }
+  | { readonly state: 'open'; readonly secret: string; readonly preview: LinkPreview };
+
+const INCOMPLETE = failure('link-incomplete', 'The link is incomplete: the part after # is missing. Copy it again, to its very end.').problem;
+
+@customElement('vb-join-view')
+export class JoinView extends LitElement {
+  static override styles = [
+    ...controls,
+    css`
+      :host { display: block; padding: clamp(var(--space-8), 12vh, var(--space-24)) 0 var(--space-12); }
+      .card { display: grid; gap: var(--space-6); max-width: 32rem; margin: 0 auto; }
+      h1 { overflow-wrap: anywhere; }
+      .lead { font: var(--text-l) / var(--leading) var(--serif); color: var(--ink-soft); }
+      form { padding-top: var(--space-6); border-top: 1px solid var(--rule); }
+      .known { display: flex; gap: var(--space-3); align-items: center; }
+      .wide { min-height: 3rem; padding-inline: var(--space-6); font-size: var(--text-m); }
+    `,
+  ];
+
+  @state() private now: State = { state: 'looking' };
+  @state() private problem: Problem | null = null;
+  @state() private busy = false;
+  private readonly look = (): void => void this.preview();
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    // Another link pasted into the same tab changes nothing but the fragment.
+    window.addEventListener('hashchange', this.look);
+    this.look();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    window.removeEventListener('hashchange', this.look);
+  }
+
+  override updated(changed: PropertyValues): void {
+    if (changed.has('now') && this.now.state !== 'looking') announcePage(this, this.now.state === 'open' ? 'Join' : 'Link refused');
+  }
+
+  private async preview(): Promise<void> {
+    const secret = location.hash.slice(1);
+    this.problem = null;
+    if (secret === '') {
+      this.now = { state: 'refused', problem: INCOMPLETE };
+      return;
+    }
+    const preview = await api.previewLink(secret);
+    if (secret !== location.hash.slice(1)) return;
+    this.now = preview.ok ? { state: 'open', secret, preview: preview.value } : { state: 'refused', problem: preview.problem };
+  }
+
+  private async join(event: SubmitEvent, secret: string): Promise<void> {
+    event.preventDefault();
+    const name = new FormData(event.target as HTMLFormElement).get('name');
+    this.busy = true;
+    const joined = await api.join(typeof name === 'string' ? { secret, name: name.trim() } : { secret });
+    this.busy = false;
+    this.problem = joined.ok ? null : joined.problem;
+    if (!joined.ok) return;
+    announceIdentity(this);
+    // Replaced, so that the secret leaves the address bar and the history.
+    navigate(joined.value.project === null ? '/' : projectPath(joined.value.project.id), { replace: true });
+  }
+
+  private async becomeSomebodyElse(): Promise<void> {
+    const done = await api.signOut();
+    this.problem = done.ok ? null : done.problem;
+    if (!done.ok) return;
+    announceIdentity(this);
+    await this.preview();
+    await this.updateComplete;
+    this.renderRoot.querySelector('input')?.focus();
+  }
+
+  override render() {
+    switch (this.now.state) {
+      case 'looking':
+        return html`<vb-loading what="Looking at the link…"></vb-loading>`;
+      case 'refused':
+        return this.renderRefused(this.now.problem);
+      case 'open':
+        return this.renderOpen(this.now.secret, this.now.preview);
+    }
+  }
+
+  private renderRefused(problem: Problem) {
+    const isOffline = problem.id === 'offline' || problem.id === 'unavailable';
+    const wayOn = isOffline ? '' : 'Ask whoever sent it for a new one.';
+    return html`<vb-notice heading=${isOffline ? 'No answer' : 'This link does not open'} message=${`${problem.message} ${wayOn}`}>
+      ${isOffline ? html`<button class="button primary" type="button" @click=${this.look}>Try again</button>` : ''}
+      <a class="button" href="/">To your projects</a>
+    </vb-notice>`;
+  }
+
+  private renderOpen(secret: string, { kind, title, role, member }: LinkPreview) {
+    const isPersonal = kind === 'personal';
+    return html`<div class="card">
+      <h1 tabindex="-1">${isPersonal ? `Welcome back${member === null ? '' : `, ${member.name}`}` : (title ?? 'A project')}</h1>
+      <p class="lead">
+        ${isPersonal
+          ? 'This is a personal link. With it this browser goes on as the same person as before.'
+          : `You are invited to ${title ?? 'a project'}${role === null ? '' : ` as ${ROLE_WORDS[role].asA}`}. ${role === null ? '' : ROLE_WORDS[role].may}`}
+      </p>
+      <form class="stack" @submit=${(event: SubmitEvent) => this.join(event, secret)}>
+        ${member === null ? this.renderName() : isPersonal ? '' : this.renderKnown(member)}
+        ${this.problem && html`<p class="problem" role="alert">${this.problem.message}</p>`}
+        <div class="row">
+          <button class="button primary wide" type="submit" ?disabled=${this.busy}>${member === null ? 'Join' : `Continue as ${member.name}`}</button>
+          ${member !== null && !isPersonal ? html`<button class="button wide" type="button" @click=${this.becomeSomebodyElse}>I am somebody else</button>` : ''}
+        </div>
+      </form>
+    </div>`;
+  }
+
+  private renderName() {
+    return html`<div class="field">
+      <label for="name">Your name</label>
+      <input id="name" name="name" required maxlength=${MAX_NAME_LENGTH} pattern=".*\\S.*" autocomplete="name" aria-describedby="name-hint" />
+      <p class="hint" id="name-hint">The others see it beside what you annotate. No account is needed.</p>
+    </div>`;
+  }
+
+  private renderKnown(member: MemberBody) {
+    return html`<p class="known">
+      <vb-avatar name=${member.name} .colour=${member.colour} decorative></vb-avatar>
+      <span>This browser knows you as <strong>${member.name}</strong>.</span>
+    </p>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'vb-join-view': JoinView;
+  }
+}

@@ -1,0 +1,170 @@
+/** A project: its articles, its people, its guidelines, and what may be done with it. */
+import { html, LitElement, type PropertyValues } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { may } from '../../shared/domain/permission.ts';
+import type { Problem } from '../../shared/domain/result.ts';
+import type { ArticleBody, MemberBody, ProjectBody, ProjectMemberBody } from '../../shared/wire/http.ts';
+import { api, type ProjectWithRole } from '../api.ts';
+import { announceIdentity, announcePage } from '../components/page-event.ts';
+import { projectStyles } from '../components/project-styles.ts';
+import { readableCount } from '../components/readable.ts';
+import { ROLE_WORDS } from '../components/role-words.ts';
+import { refusalWords } from '../components/refusal-words.ts';
+import { controls } from '../styles/controls.ts';
+import '../components/article-list.ts';
+import '../components/export-dialog.ts';
+import '../components/import-dialog.ts';
+import '../components/import-panel.ts';
+import '../components/invite-dialog.ts';
+import '../components/members-panel.ts';
+import '../components/project-settings-dialog.ts';
+import '../components/vb-icon.ts';
+import '../components/vb-loading.ts';
+import '../components/vb-notice.ts';
+
+type State =
+  | { readonly state: 'loading' }
+  | { readonly state: 'failed'; readonly problem: Problem }
+  | { readonly state: 'open'; readonly project: ProjectWithRole; readonly articles: readonly ArticleBody[]; readonly members: readonly ProjectMemberBody[] };
+type Open = Extract<State, { state: 'open' }>;
+type DialogName = 'vb-invite-dialog' | 'vb-export-dialog' | 'vb-import-dialog' | 'vb-project-settings-dialog';
+
+@customElement('vb-project-view')
+export class ProjectView extends LitElement {
+  static override styles = [...controls, projectStyles];
+
+  @property() projectId = '';
+  /** Who is signed in; `null` for nobody. */
+  @property({ attribute: false }) member: MemberBody | null = null;
+  @state() private now: State = { state: 'loading' };
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('projectId')) this.now = { state: 'loading' };
+    // Also when the member changes: somebody signed in, or has another name.
+    if (changed.has('projectId') || changed.has('member')) void this.load();
+  }
+
+  private async load(): Promise<void> {
+    const id = this.projectId;
+    const [project, articles, members] = await Promise.all([api.project(id), api.articles(id), api.members(id)]);
+    if (id !== this.projectId) return;
+    if (!project.ok) this.now = { state: 'failed', problem: project.problem };
+    else if (!articles.ok) this.now = { state: 'failed', problem: articles.problem };
+    else if (!members.ok) this.now = { state: 'failed', problem: members.problem };
+    else this.now = { state: 'open', project: project.value, articles: articles.value, members: members.value };
+    await this.updateComplete;
+    announcePage(this, project.ok ? project.value.title : 'No such project');
+  }
+
+  /** Loads the articles again, leaving the rest of the page as it is. */
+  private async reloadArticles(): Promise<void> {
+    const articles = await api.articles(this.projectId);
+    if (articles.ok && this.now.state === 'open') this.now = { ...this.now, articles: articles.value };
+  }
+
+  private onProjectChanged({ detail }: CustomEvent<ProjectBody>): void {
+    if (this.now.state !== 'open') return;
+    this.now = { ...this.now, project: { ...this.now.project, ...detail } };
+    announceIdentity(this);
+  }
+
+  private open(dialog: DialogName): void {
+    this.renderRoot.querySelector(dialog)?.show();
+  }
+
+  override render() {
+    switch (this.now.state) {
+      case 'loading':
+        return html`<vb-loading what="Opening the project…"></vb-loading>`;
+      case 'failed':
+        return this.renderFailed(this.now.problem);
+      case 'open':
+        return this.renderOpen(this.now);
+    }
+  }
+
+  private renderFailed(problem: Problem) {
+    const { heading, message } = refusalWords(problem, this.member !== null);
+    return html`<vb-notice heading=${heading} message=${message}>
+      <button class="button primary" type="button" @click=${this.load}>Try again</button>
+      <a class="button" href="/">To your projects</a>
+    </vb-notice>`;
+  }
+
+  private renderOpen(open: Open) {
+    const { project, articles, members } = open;
+    return html`<header>
+        <h1 tabindex="-1">${project.title}</h1>
+        <p class="soft">
+          ${readableCount(articles.length, 'article')} · ${readableCount(members.length, 'person', 'people')} · You are ${ROLE_WORDS[project.role].asA}.
+        </p>
+        ${this.renderActions(project)}
+      </header>
+      ${may(project.role, 'add-articles')
+        ? html`<vb-import-panel .projectId=${project.id} @vb-articles-added=${this.reloadArticles}></vb-import-panel>`
+        : ''}
+      <div class="columns">
+        <section class="articles" aria-labelledby="articles-heading">
+          <h2 id="articles-heading">Articles</h2>
+          ${articles.length === 0 ? this.renderNoArticles(project) : html`<vb-article-list .projectId=${project.id} .articles=${articles}></vb-article-list>`}
+        </section>
+        <div class="side">${this.renderPeople(open)} ${this.renderGuidelines(project)}</div>
+      </div>
+      ${this.renderDialogs(open)}`;
+  }
+
+  private renderActions({ role }: ProjectWithRole) {
+    return html`<div class="row actions">
+      ${may(role, 'manage-members') ? this.renderAction('invite', 'Invite', () => this.open('vb-invite-dialog'), 'primary') : ''}
+      ${may(role, 'add-articles') ? this.renderAction('add', 'Add articles', () => this.renderRoot.querySelector('vb-import-panel')?.choose()) : ''}
+      ${this.renderAction('export', 'Export', () => this.open('vb-export-dialog'))}
+      ${may(role, 'add-articles') ? this.renderAction('import', 'Import annotations', () => this.open('vb-import-dialog')) : ''}
+      ${may(role, 'change-project') ? this.renderAction('settings', 'Settings', () => this.open('vb-project-settings-dialog')) : ''}
+    </div>`;
+  }
+
+  private renderAction(icon: 'invite' | 'add' | 'export' | 'import' | 'settings', words: string, action: () => void, kind = '') {
+    return html`<button class="button ${kind}" type="button" @click=${action}><vb-icon name=${icon}></vb-icon>${words}</button>`;
+  }
+
+  private renderNoArticles({ role }: ProjectWithRole) {
+    return html`<p class="empty">
+      ${may(role, 'add-articles') ? 'No articles yet. Drop .txt, .md or .json files anywhere on this page, or use “Add articles”.' : 'No articles yet. An owner or a curator can add them.'}
+    </p>`;
+  }
+
+  private renderPeople({ project, members }: Open) {
+    return html`<section aria-labelledby="people-heading">
+      <h2 id="people-heading">People</h2>
+      <vb-members-panel
+        .projectId=${project.id}
+        .members=${members}
+        .me=${this.member?.id ?? ''}
+        ?manageable=${may(project.role, 'manage-members')}
+        @vb-members-changed=${this.load}
+      ></vb-members-panel>
+    </section>`;
+  }
+
+  private renderGuidelines({ guidelines }: ProjectBody) {
+    return html`<section aria-labelledby="guidelines-heading">
+      <h2 id="guidelines-heading">Guidelines</h2>
+      ${guidelines.trim() === '' ? html`<p class="soft small">None are written yet.</p>` : html`<p class="guidelines">${guidelines}</p>`}
+    </section>`;
+  }
+
+  private renderDialogs({ project, articles }: Open) {
+    return html`<vb-export-dialog .projectId=${project.id} .projectTitle=${project.title} .articles=${articles}></vb-export-dialog>
+      ${may(project.role, 'manage-members') ? html`<vb-invite-dialog .projectId=${project.id}></vb-invite-dialog>` : ''}
+      ${may(project.role, 'add-articles') ? html`<vb-import-dialog .projectId=${project.id} @vb-articles-added=${this.reloadArticles}></vb-import-dialog>` : ''}
+      ${may(project.role, 'change-project')
+        ? html`<vb-project-settings-dialog .project=${project} @vb-project-changed=${this.onProjectChanged}></vb-project-settings-dialog>`
+        : ''}`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'vb-project-view': ProjectView;
+  }
+}

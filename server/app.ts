@@ -1,0 +1,54 @@
+/** The app: all of HTTP as a function of the server's parts. It never listens; `main.ts` does. */
+import { OpenAPIHono } from '@hono/zod-openapi';
+import { serveStatic } from '@hono/node-server/serve-static';
+import { secureHeaders } from 'hono/secure-headers';
+import { GENERATOR } from './version.ts';
+import { articleRoutes } from './http/articles.ts';
+import type { HttpDeps, HttpEnv } from './http/context.ts';
+import { docsRoutes } from './http/docs.ts';
+import { exchangeRoutes } from './http/exchange.ts';
+import { requireMember, requireOwnOrigin, requirePerson } from './http/guards.ts';
+import { HttpProblem } from './http/http-problem.ts';
+import { layerRoutes } from './http/layers.ts';
+import { linkRoutes } from './http/links.ts';
+import { memberRoutes } from './http/members.ts';
+import { pageRoutes } from './http/page.ts';
+import { projectRoutes } from './http/projects.ts';
+import { sessionRoutes } from './http/session.ts';
+
+export type App = OpenAPIHono<HttpEnv>;
+
+/** What the page may load and run: its own files, and sockets to its own server. */
+const CONTENT_SECURITY_POLICY = {
+  defaultSrc: ["'self'"],
+  connectSrc: ["'self'", 'ws:', 'wss:'],
+  imgSrc: ["'self'", 'data:'],
+  objectSrc: ["'none'"],
+  baseUri: ["'none'"],
+  formAction: ["'self'"],
+  frameAncestors: ["'none'"],
+};
+
+export function createApp(deps: HttpDeps): App {
+  const app: App = new OpenAPIHono<HttpEnv>();
+  app.onError((error, c) => {
+    if (error instanceof HttpProblem) return c.json(error.problem, error.status);
+    deps.log.error({ err: error, path: c.req.path }, 'a request failed');
+    return c.json({ id: 'server-error', message: 'Something went wrong on the server. It has been written to its log.' }, 500);
+  });
+  app.use(secureHeaders({ contentSecurityPolicy: CONTENT_SECURITY_POLICY, strictTransportSecurity: false, xXssProtection: false }));
+  app.get('/api/health', (c) => c.json({ status: deps.isReady() ? 'ok' : 'not ready', version: GENERATOR.version }, deps.isReady() ? 200 : 503));
+  app.use('/api/*', requireOwnOrigin(deps));
+  app.use('/api/projects', requirePerson(deps));
+  app.use('/api/projects/:project', requirePerson(deps), requireMember(deps));
+  app.use('/api/projects/:project/*', requirePerson(deps), requireMember(deps));
+  for (const routes of [sessionRoutes, projectRoutes, linkRoutes, memberRoutes, articleRoutes, layerRoutes, exchangeRoutes]) {
+    app.route('/', routes(deps));
+  }
+  app.route('/', docsRoutes(app));
+  app.all('/api/*', (c) => c.json({ id: 'not-found', message: 'There is no such address.', where: c.req.path }, 404));
+  app.use('/assets/*', serveStatic({ root: deps.pageDir, onFound: (_path, c) => c.header('Cache-Control', 'public, max-age=31536000, immutable') }));
+  app.use('*', serveStatic({ root: deps.pageDir }));
+  app.route('/', pageRoutes(deps));
+  return app;
+}

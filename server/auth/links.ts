@@ -1,0 +1,59 @@
+/** Links: what makes them, what opens them, and what is said when they can't be opened. */
+import type { LinkId, MemberId, ProjectId } from '../../shared/domain/ids.ts';
+import type { Role } from '../../shared/domain/member.ts';
+import { failure, success, type Result } from '../../shared/domain/result.ts';
+import type { Link, Person, Store } from '../store/store.ts';
+import type { Secrets } from './secrets.ts';
+
+/** What a secret out of a link's fragment opens. */
+export type OpenedLink = { readonly kind: 'project'; readonly link: Link } | { readonly kind: 'personal'; readonly person: Person };
+
+export interface NewLink {
+  readonly project: ProjectId;
+  readonly role: Role;
+  readonly createdBy: MemberId | null;
+  readonly expires: number | null;
+}
+
+export interface Links {
+  create(link: NewLink): Promise<Link>;
+  secretOf(link: Link): string;
+  personalSecretOf(person: Person): string;
+  open(secret: string): Promise<Result<OpenedLink>>;
+}
+
+const UNKNOWN = failure('link-unknown', 'This link leads nowhere. Ask for a new one, and copy it whole.');
+
+export function createLinks(secrets: Secrets, store: Store, now: () => number, newId: () => string): Links {
+  const openProjectLink = async (id: LinkId): Promise<Result<OpenedLink>> => {
+    const link = await store.links.get(id);
+    if (link === null) return UNKNOWN;
+    if (link.revoked) return failure('link-revoked', 'This link has been withdrawn. Ask for a new one.');
+    if (link.expires !== null && link.expires <= now()) return failure('link-expired', 'This link has expired. Ask for a new one.');
+    return success({ kind: 'project', link });
+  };
+  const openPersonalLink = async (id: MemberId, version: number): Promise<Result<OpenedLink>> => {
+    const person = await store.members.person(id);
+    if (person === null) return UNKNOWN;
+    if (person.version !== version) return failure('link-revoked', 'This personal link has been replaced by a newer one.');
+    return success({ kind: 'personal', person });
+  };
+  return {
+    async create(wanted) {
+      const link: Link = { id: newId() as LinkId, created: now(), revoked: false, ...wanted };
+      await store.links.create(link);
+      return link;
+    },
+    secretOf: ({ id }) => secrets.write('l', id, 0),
+    personalSecretOf: ({ id, version }) => secrets.write('p', id, version),
+    async open(secret) {
+      const opened = secrets.open(secret);
+      if (opened?.kind === 'l') return openProjectLink(opened.id as LinkId);
+      if (opened?.kind === 'p') return openPersonalLink(opened.id as MemberId, opened.version);
+      return UNKNOWN;
+    },
+  };
+}
+
+/** `<url>/join#<secret>`: the secret stands in the fragment, which browsers send to nobody. */
+export const linkUrl = (baseUrl: string, secret: string): string => `${baseUrl}/join#${secret}`;

@@ -1,0 +1,43 @@
+/**
+ * Secrets of links and tokens: derived from the server's key, never stored, so that neither a copy of
+ * the database nor a log gives anybody access. Each is `<kind><id>.<version>.<signature>`.
+ */
+import { createHmac, timingSafeEqual } from 'node:crypto';
+
+/** `l`: a project's link. `p`: somebody's personal link. `t`: a token, in a cookie or a header. */
+export type SecretKind = 'l' | 'p' | 't';
+
+export interface OpenedSecret {
+  readonly kind: SecretKind;
+  readonly id: string;
+  readonly version: number;
+}
+
+export interface Secrets {
+  write(kind: SecretKind, id: string, version: number): string;
+  /** @returns `null` for anything this server did not write. */
+  open(secret: string): OpenedSecret | null;
+}
+
+const SHAPE = /^([lpt])([\w-]{1,64})\.(\d{1,9})\.([\w-]{32})$/;
+/** 24 bytes, 192 bits, as 32 characters of base64url. */
+const SIGNATURE_BYTES = 24;
+
+export function createSecrets(key: string): Secrets {
+  const sign = (payload: string): Buffer => createHmac('sha256', key).update(payload).digest().subarray(0, SIGNATURE_BYTES);
+  return {
+    write(kind, id, version) {
+      const payload = `${kind}${id}.${version}`;
+      return `${payload}.${sign(payload).toString('base64url')}`;
+    },
+    open(secret) {
+      const match = SHAPE.exec(secret);
+      if (match === null) return null;
+      const [, kind = '', id = '', version = '', signature = ''] = match;
+      const expected = sign(`${kind}${id}.${version}`);
+      const given = Buffer.from(signature, 'base64url');
+      if (given.length !== expected.length || !timingSafeEqual(given, expected)) return null;
+      return { kind: kind as SecretKind, id, version: Number(version) };
+    },
+  };
+}

@@ -1,0 +1,74 @@
+/** `verbatim import`: brings articles into a project, or a whole project back from its export. */
+import { existsSync } from 'node:fs';
+import { Command } from 'commander';
+import type { ProjectId } from '../../shared/domain/ids.ts';
+import type { Project } from '../../shared/domain/project.ts';
+import type { FileContents } from '../importers/import-file.ts';
+import { readFiles } from '../importers/read-files.ts';
+import type { Workplace } from '../main.ts';
+import { addArticles } from '../projects/add-articles.ts';
+import { importProject, mergeExport } from '../projects/import-project.ts';
+import { CommandProblem, orFail } from './command-problem.ts';
+import { projectNamed, withDataFlag, withWorkplace, type SettingFlags } from './settings.ts';
+
+export const importCommand = (): Command =>
+  withDataFlag(new Command('import'))
+    .description('Bring articles (.txt, .md, .json) into a project. An export of Verbatim makes its project anew, or is merged into it if it exists.')
+    .usage('[options] [project] <files...>')
+    .argument('<arguments...>', 'id of the project (may be left out for an export), then files or folders')
+    .action((given: string[], flags: SettingFlags) => bringIn(given, flags));
+
+const bringIn = (given: readonly string[], flags: SettingFlags): Promise<void> =>
+  withWorkplace(flags, true, async (work) => {
+    const { id, files } = await sortArguments(work, given);
+    let cameIn = 0;
+    let refused = 0;
+    for await (const { name, result } of readFiles(files)) {
+      const outcome = result.ok ? await takeIn(work, id, name, result.value) : { lines: [result.problem.message], refused: 1, cameIn: 0 };
+      cameIn += outcome.cameIn;
+      refused += outcome.refused;
+      for (const line of outcome.lines) process.stderr.write(`${line}\n`);
+    }
+    if (cameIn === 0) throw new CommandProblem('Nothing came in.');
+    if (refused > 0) process.exitCode = 1;
+  });
+
+/** The first argument is a project's id unless it is a file: an export needs no project to go into. */
+async function sortArguments(work: Workplace, given: readonly string[]): Promise<{ id: string | null; files: readonly string[] }> {
+  const [first = '', ...rest] = given;
+  const isProject = (await work.store.projects.get(first as ProjectId)) !== null || !existsSync(first);
+  if (!isProject) return { id: null, files: given };
+  if (rest.length === 0) throw new CommandProblem(`“${first}” is taken for a project’s id, as there is no such file: say which files to bring in.`);
+  return { id: first, files: rest };
+}
+
+interface Outcome {
+  readonly lines: readonly string[];
+  readonly cameIn: number;
+  readonly refused: number;
+}
+
+async function takeIn(work: Workplace, id: string | null, name: string, contents: FileContents): Promise<Outcome> {
+  if (contents.kind === 'export') {
+    const known = await knownProject(work, id, contents.export.project);
+    const imported =
+      known === null ? await importProject(work, contents.export) : await mergeExport(work, known, contents.export, (member) => member.role);
+    const { project, articlesAdded, annotationsAdded } = orFail(imported);
+    return { lines: [`“${name}”: project ${project.id}, ${articlesAdded} articles and ${annotationsAdded} annotations added.`], cameIn: 1, refused: 0 };
+  }
+  if (id === null) throw new CommandProblem(`“${name}” holds articles: say which project they go into.`);
+  const project = await projectNamed(work, id);
+  const { added } = await addArticles(work, project.id, contents.articles);
+  const there = contents.articles.length - added;
+  return {
+    lines: [`“${name}”: ${added} added${there > 0 ? `, ${there} already there` : ''}.`, ...contents.refused.map(({ problem }) => problem.message)],
+    cameIn: contents.articles.length,
+    refused: contents.refused.length,
+  };
+}
+
+/** The project that an export goes into; `null` if it is to be made. */
+async function knownProject(work: Workplace, id: string | null, exported: Project): Promise<Project | null> {
+  if (id !== null && id !== exported.id) return projectNamed(work, id);
+  return work.store.projects.get(exported.id);
+}

@@ -1,0 +1,73 @@
+/** `verbatim serve`: opens a project, serves it, and prints its owner link. */
+import { Command } from 'commander';
+import type { Logger } from 'pino';
+import type { Config } from '../config.ts';
+import { linkUrl } from '../auth/links.ts';
+import { startServer, type RunningServer } from '../main.ts';
+import { serverOwnerLink } from '../projects/create-project.ts';
+import { openProject } from '../projects/open-project.ts';
+import { CommandProblem, orFail } from './command-problem.ts';
+import { configFrom, createLog, openFor, withDataFlag, type SettingFlags } from './settings.ts';
+
+interface ServeFlags extends SettingFlags {
+  readonly json?: boolean;
+}
+
+export const serveCommand = (): Command =>
+  withDataFlag(new Command('serve'))
+    .description('Serve the page, the API and live sync on one port. With files, make a project of them; with none and an empty data folder, open the sample project.')
+    .argument('[files...]', 'articles (.txt, .md, .json) or folders of them')
+    .option('--port <number>', 'port; 0 picks a free one (PORT; default 4870)')
+    .option('--host <address>', 'address to listen on (HOST; default 127.0.0.1)')
+    .option('--json', 'print one line of JSON instead of text')
+    .action((files: string[], flags: ServeFlags) => serve(files, flags));
+
+async function serve(files: readonly string[], flags: ServeFlags): Promise<void> {
+  const config = configFrom(flags);
+  const log = createLog(config);
+  const work = await openFor(config, log, true);
+  try {
+    const { project, refused } = orFail(await openProject(work, files));
+    for (const problem of refused) log.warn({ problem }, problem.message);
+    const server = await listen(config, log, work);
+    const link = await serverOwnerLink(work, project.id);
+    const ownerLink = linkUrl(server.url, work.links.secretOf(link));
+    const answer = { url: server.url, project: project.id, ownerLink };
+    process.stdout.write(flags.json === true ? `${JSON.stringify(answer)}\n` : greeting(project.title, answer));
+    stopOnSignal(server, log);
+  } catch (error) {
+    await work.close();
+    throw error;
+  }
+}
+
+async function listen(config: Config, log: Logger, work: Parameters<typeof startServer>[2]): Promise<RunningServer> {
+  try {
+    return await startServer(config, log, work);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code !== 'EADDRINUSE' && code !== 'EACCES' && code !== 'EADDRNOTAVAIL') throw error;
+    throw new CommandProblem(`Can’t listen on ${config.HOST}:${config.PORT} (${code}). Choose another with --port or --host; --port 0 picks a free one.`);
+  }
+}
+
+const greeting = (title: string, { url, ownerLink }: { url: string; ownerLink: string }): string =>
+  `\n  Verbatim is running at ${url}\n\n  Project: ${title}\n  Open it as its owner:\n\n    ${ownerLink}\n\n  Whoever opens this link owns the project: keep it, and invite others from the page. Stop with Ctrl+C.\n\n`;
+
+function stopOnSignal(server: RunningServer, log: Logger): void {
+  let stopping = false;
+  const stop = (signal: NodeJS.Signals): void => {
+    if (stopping) return;
+    stopping = true;
+    log.info({ signal }, 'stopping');
+    server.stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        log.error({ err: error }, 'could not stop in order');
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+}

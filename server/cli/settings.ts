@@ -1,0 +1,52 @@
+/** What all commands have in common: settings from the environment and flags, a log, and the data folder opened. */
+import type { Command } from 'commander';
+import { pino, type Logger } from 'pino';
+import type { ProjectId } from '../../shared/domain/ids.ts';
+import type { Project } from '../../shared/domain/project.ts';
+import { readConfig, type Config, type Setting } from '../config.ts';
+import { openWorkplace, type Workplace } from '../main.ts';
+import { DataDirInUse } from '../store/data-lock.ts';
+import { CommandProblem, orFail } from './command-problem.ts';
+
+/** Flags that set a setting. */
+export interface SettingFlags {
+  readonly port?: string;
+  readonly host?: string;
+  readonly data?: string;
+}
+
+export const withDataFlag = (command: Command): Command => command.option('--data <folder>', 'folder that holds the database (DATA_DIR; default ./data)');
+
+export function configFrom(flags: SettingFlags): Config {
+  const fromFlags: Partial<Record<Setting, unknown>> = { PORT: flags.port, HOST: flags.host, DATA_DIR: flags.data };
+  return orFail(readConfig(process.env, fromFlags));
+}
+
+/** The log goes to standard error, a JSON object a line, so that standard output holds only what was asked for. */
+export const createLog = ({ LOG_LEVEL }: Config): Logger => pino({ level: LOG_LEVEL }, pino.destination({ fd: 2, sync: true }));
+
+export async function openFor(config: Config, log: Logger, exclusive: boolean): Promise<Workplace> {
+  try {
+    return await openWorkplace(config, log, exclusive);
+  } catch (error) {
+    throw error instanceof DataDirInUse ? new CommandProblem(error.message) : error;
+  }
+}
+
+/** Runs a command's work on the data folder, and closes it whatever happens. */
+export async function withWorkplace<Value>(flags: SettingFlags, exclusive: boolean, run: (work: Workplace) => Promise<Value>): Promise<Value> {
+  const config = configFrom(flags);
+  const work = await openFor(config, createLog({ ...config, LOG_LEVEL: 'warn' }), exclusive);
+  try {
+    return await run(work);
+  } finally {
+    await work.close();
+  }
+}
+
+export async function projectNamed(work: Workplace, id: string): Promise<Project> {
+  const project = await work.store.projects.get(id as ProjectId);
+  if (project !== null) return project;
+  const known = (await work.store.projects.list()).map((each) => `${each.id} (${each.title})`);
+  throw new CommandProblem(`There is no project ${id} in this data folder. ${known.length === 0 ? 'It is empty.' : `It holds: ${known.join(', ')}.`}`);
+}

@@ -1,0 +1,39 @@
+/** Settings: the one table of what can be set by environment variable or flag, with defaults and checks. */
+import { z } from 'zod';
+import { failure, success, type Result } from '../shared/domain/result.ts';
+
+const wholeNumber = (min: number, max: number): z.ZodType<number> => z.coerce.number().int().min(min).max(max);
+
+const settings = z.object({
+  /** TCP port; 0 picks a free one. */
+  PORT: wholeNumber(0, 65_535).default(4870),
+  /** Address to listen on. */
+  HOST: z.string().min(1).default('127.0.0.1'),
+  /** Folder that holds the database and the server's secret. */
+  DATA_DIR: z.string().min(1).default('./data'),
+  /** Under what address people reach the server, where it is not `http://HOST:PORT`. */
+  PUBLIC_URL: z.url().optional(),
+  /** Signs links and cookies; made and kept in the data folder if not set. At least 32 characters. */
+  SECRET: z.string().min(32).optional(),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+  /** How long a room without people stays in memory, in milliseconds. */
+  ROOM_IDLE_MS: wholeNumber(0, 86_400_000).default(30_000),
+});
+
+export type Config = z.infer<typeof settings>;
+export type Setting = keyof Config;
+
+/** Reads settings; later sources win, undefined values do not count. */
+export function readConfig(...sources: readonly Partial<Record<Setting, unknown>>[]): Result<Config> {
+  const merged: Record<string, unknown> = {};
+  for (const source of sources) {
+    for (const name of Object.keys(settings.shape) as Setting[]) {
+      const value = source[name];
+      if (value !== undefined && value !== '') merged[name] = value;
+    }
+  }
+  const parsed = settings.safeParse(merged);
+  if (parsed.success) return success(parsed.data);
+  const issue = parsed.error.issues[0];
+  return failure('bad-setting', `The setting ${issue?.path.join('.') ?? ''} is not usable: ${issue?.message ?? ''}.`, issue?.path.join('.'));
+}

@@ -1,0 +1,28 @@
+/** What every request handler has: the server's parts, and who is asking. */
+import type { Logger } from 'pino';
+import type { Project } from '../../shared/domain/project.ts';
+import type { Identity } from '../auth/identity.ts';
+import type { ProjectWork } from '../projects/project-work.ts';
+import type { Membership, Person } from '../store/store.ts';
+
+export interface HttpDeps extends ProjectWork {
+  readonly identity: Identity;
+  readonly log: Logger;
+  /** Under what address people reach the server, without a slash at its end. */
+  readonly baseUrl: () => string;
+  readonly publicUrl: string | undefined;
+  /** `false` while the server is starting or stopping. */
+  readonly isReady: () => boolean;
+  /** Folder of the built page. */
+  readonly pageDir: string;
+}
+
+export interface HttpEnv {
+  Variables: {
+    /** Set by `requirePerson`. */
+    person: Person;
+    /** Set by `requireMember`. */
+    project: Project;
+    membership: Membership;
+  };
+}

@@ -1,0 +1,51 @@
+/** Guards: who must be asking before a handler runs. */
+import type { Context, MiddlewareHandler } from 'hono';
+import type { ProjectId } from '../../shared/domain/ids.ts';
+import { may, type Action } from '../../shared/domain/permission.ts';
+import { isOwnOrigin } from '../auth/origin.ts';
+import type { Person } from '../store/store.ts';
+import type { HttpDeps, HttpEnv } from './context.ts';
+import { refuse } from './http-problem.ts';
+
+/** Whoever the request's cookie or token names; `null` if nobody. */
+export const personOf = (deps: HttpDeps, c: Context): Promise<Person | null> =>
+  deps.identity.identify({ authorization: c.req.header('authorization'), cookie: c.req.header('cookie') });
+
+export const requirePerson =
+  (deps: HttpDeps): MiddlewareHandler<HttpEnv> =>
+  async (c, next) => {
+    const person = await personOf(deps, c);
+    if (person === null) return refuse('not-identified', 'Open your link first: nobody is named by this request.');
+    c.set('person', person);
+    return next();
+  };
+
+/** For routes below `/api/projects/:project`: only its members come in. */
+export const requireMember =
+  (deps: HttpDeps): MiddlewareHandler<HttpEnv> =>
+  async (c, next) => {
+    const project = await deps.store.projects.get((c.req.param('project') ?? '') as ProjectId);
+    if (project === null) return refuse('not-found', 'There is no such project.');
+    const membership = await deps.store.members.membership(project.id, c.get('person').id);
+    if (membership === null) return refuse('not-a-member', 'You are not a member of this project. Ask for a link.');
+    c.set('project', project);
+    c.set('membership', membership);
+    return next();
+  };
+
+/** Refuses unless the member's role allows the action. */
+export function demand(c: Context<HttpEnv>, action: Action): void {
+  const { role } = c.get('membership');
+  if (!may(role, action)) refuse('not-allowed', `Your role, ${role}, does not allow this.`);
+}
+
+/** Nothing is changed by a request that another site makes a browser send. */
+export const requireOwnOrigin =
+  (deps: HttpDeps): MiddlewareHandler<HttpEnv> =>
+  async (c, next) => {
+    const changes = !['GET', 'HEAD', 'OPTIONS'].includes(c.req.method);
+    if (changes && !isOwnOrigin(c.req.header('origin'), c.req.header('host'), deps.publicUrl)) {
+      return refuse('wrong-origin', 'This request comes from another site.');
+    }
+    return next();
+  };

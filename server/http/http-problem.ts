@@ -1,0 +1,39 @@
+/** Problems on their way out: thrown by a handler, caught by the app's one error handler. */
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { failure, type Problem, type Result } from '../../shared/domain/result.ts';
+
+/** Status by problem id; anything else that a client got wrong is 400. */
+const STATUS: Readonly<Record<string, ContentfulStatusCode>> = {
+  'not-identified': 401,
+  'not-allowed': 403,
+  'not-a-member': 403,
+  'wrong-origin': 403,
+  'last-owner': 409,
+  'project-exists': 409,
+  'link-unknown': 404,
+  'not-found': 404,
+  'link-revoked': 410,
+  'link-expired': 410,
+  'too-large': 413,
+  'not-ready': 503,
+};
+
+export class HttpProblem extends Error {
+  readonly status: ContentfulStatusCode;
+
+  constructor(readonly problem: Problem) {
+    super(problem.message);
+    this.status = STATUS[problem.id] ?? 400;
+  }
+}
+
+/** Says no. */
+export function refuse(id: string, message: string, where?: string): never {
+  throw new HttpProblem(failure(id, message, where).problem);
+}
+
+/** The value of a result, or its problem as the answer. */
+export function valueOf<Value>(result: Result<Value>): Value {
+  if (!result.ok) throw new HttpProblem(result.problem);
+  return result.value;
+}

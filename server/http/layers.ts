@@ -1,0 +1,57 @@
+/** Layers of an article, as JSON: what is committed, in domain terms. */
+import { createRoute, z } from '@hono/zod-openapi';
+import { parseLayerName } from '../../shared/domain/layer-name.ts';
+import { layerExists, mayOpenLayer } from '../../shared/domain/permission.ts';
+import { layerSchema, layerSummarySchema } from '../../shared/wire/http.ts';
+import { articleOf } from './articles.ts';
+import type { HttpDeps } from './context.ts';
+import { answer, createRoutes, PROBLEMS } from './describe.ts';
+import { refuse } from './http-problem.ts';
+
+export function layerRoutes(deps: HttpDeps) {
+  const { rooms } = deps;
+  const routes = createRoutes();
+
+  routes.openapi(
+    createRoute({
+      method: 'get',
+      path: '/api/projects/{project}/articles/{article}/layers',
+      summary: 'The layers of an article that one may read',
+      request: { params: z.object({ project: z.string(), article: z.string() }) },
+      responses: { 200: answer(z.array(layerSummarySchema), 'With how many annotations each holds.'), ...PROBLEMS },
+    }),
+    async (c) => {
+      const project = c.get('project');
+      const { id: member, role } = c.get('membership');
+      const { id: article } = await articleOf(deps, c, c.req.valid('param').article);
+      const names = (await rooms.layersOf(project.id, article)).filter((name) => mayOpenLayer({ member, role }, name, project.mode));
+      const summaries = [];
+      for (const name of names) {
+        const layer = await rooms.read({ project: project.id, article, layer: name });
+        summaries.push({ name, annotations: layer.annotations().length });
+      }
+      return c.json(summaries, 200);
+    },
+  );
+
+  routes.openapi(
+    createRoute({
+      method: 'get',
+      path: '/api/projects/{project}/articles/{article}/layers/{layer}',
+      summary: 'A layer, its annotations in text order, offsets in UTF-16 code units',
+      request: { params: z.object({ project: z.string(), article: z.string(), layer: z.string() }) },
+      responses: { 200: answer(layerSchema, 'The layer.'), ...PROBLEMS },
+    }),
+    async (c) => {
+      const project = c.get('project');
+      const { id: member, role } = c.get('membership');
+      const { id: article } = await articleOf(deps, c, c.req.valid('param').article);
+      const name = parseLayerName(c.req.valid('param').layer);
+      if (name === null || !layerExists(name, project.mode)) return refuse('not-found', 'The article has no such layer.');
+      if (!mayOpenLayer({ member, role }, name, project.mode)) return refuse('not-allowed', 'This layer is not yours to read.');
+      const layer = await rooms.read({ project: project.id, article, layer: name });
+      return c.json({ article, layer: name, offsetUnit: 'utf16' as const, annotations: layer.annotations() }, 200);
+    },
+  );
+  return routes;
+}

@@ -1,0 +1,77 @@
+/** Members of a project: seen by all of them, changed by its owners. */
+import { createRoute, z } from '@hono/zod-openapi';
+import type { MemberId, ProjectId } from '../../shared/domain/ids.ts';
+import { memberChangeSchema, projectMemberSchema } from '../../shared/wire/http.ts';
+import type { Membership } from '../store/store.ts';
+import type { HttpDeps } from './context.ts';
+import { answer, body, createRoutes, NO_CONTENT, PROBLEMS } from './describe.ts';
+import { demand } from './guards.ts';
+import { refuse } from './http-problem.ts';
+
+const params = z.object({ project: z.string(), member: z.string() });
+
+export function memberRoutes(deps: HttpDeps) {
+  const { store, rooms } = deps;
+  const routes = createRoutes();
+
+  routes.openapi(
+    createRoute({
+      method: 'get',
+      path: '/api/projects/{project}/members',
+      summary: 'The members and their roles',
+      responses: { 200: answer(z.array(projectMemberSchema), 'In the order in which they joined.'), ...PROBLEMS },
+    }),
+    async (c) => c.json([...(await store.members.ofProject(c.get('project').id))], 200),
+  );
+
+  routes.openapi(
+    createRoute({
+      method: 'patch',
+      path: '/api/projects/{project}/members/{member}',
+      summary: 'Give a member another role',
+      request: { params, ...body(memberChangeSchema) },
+      responses: { 200: answer(projectMemberSchema, 'The member.'), ...PROBLEMS },
+    }),
+    async (c) => {
+      demand(c, 'manage-members');
+      const project = c.get('project').id;
+      const { role } = c.req.valid('json');
+      const member = await memberOf(deps, project, c.req.valid('param').member);
+      if (role !== 'owner') await keepAnOwner(deps, project, member);
+      await store.members.enrol(project, member.id, role, member.joined);
+      rooms.accessChanged(project, member.id);
+      return c.json({ ...member, role }, 200);
+    },
+  );
+
+  routes.openapi(
+    createRoute({
+      method: 'delete',
+      path: '/api/projects/{project}/members/{member}',
+      summary: 'Take a member out; their annotations stay',
+      request: { params },
+      responses: { ...NO_CONTENT, ...PROBLEMS },
+    }),
+    async (c) => {
+      demand(c, 'manage-members');
+      const project = c.get('project').id;
+      const member = await memberOf(deps, project, c.req.valid('param').member);
+      await keepAnOwner(deps, project, member);
+      await store.members.expel(project, member.id);
+      rooms.accessChanged(project, member.id);
+      return c.body(null, 204);
+    },
+  );
+  return routes;
+}
+
+async function memberOf({ store }: HttpDeps, project: ProjectId, id: string): Promise<Membership> {
+  return (await store.members.membership(project, id as MemberId)) ?? refuse('not-found', 'The project has no such member.');
+}
+
+/** A project without an owner could not be led by anybody. */
+async function keepAnOwner({ store }: HttpDeps, project: ProjectId, leaving: Membership): Promise<void> {
+  const members = await store.members.ofProject(project);
+  const remaining = members.some(({ id, role }) => role === 'owner' && id !== leaving.id);
+  if (leaving.role === 'owner' && !remaining) refuse('last-owner', 'A project needs an owner: make somebody else one first.');
+}

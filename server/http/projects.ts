@@ -1,0 +1,77 @@
+/** Projects: one's own, new ones, and their settings. */
+import { createRoute, z } from '@hono/zod-openapi';
+import type { ProjectSummaryBody } from '../../shared/wire/http.ts';
+import { newProjectSchema, projectChangeSchema, projectSchema, projectSummarySchema, projectWithRoleSchema } from '../../shared/wire/http.ts';
+import { createProject } from '../projects/create-project.ts';
+import type { ProjectOfMember } from '../store/store.ts';
+import type { HttpDeps } from './context.ts';
+import { answer, body, createRoutes, PROBLEMS } from './describe.ts';
+import { demand } from './guards.ts';
+
+const summary = ({ project: { id, title, created }, role, articles, members }: ProjectOfMember): ProjectSummaryBody => ({
+  id,
+  title,
+  role,
+  articles,
+  members,
+  created,
+});
+
+export function projectRoutes(deps: HttpDeps) {
+  const { store, rooms } = deps;
+  const routes = createRoutes();
+
+  routes.openapi(
+    createRoute({
+      method: 'get',
+      path: '/api/projects',
+      summary: 'One’s projects',
+      responses: { 200: answer(z.array(projectSummarySchema), 'The oldest first.'), ...PROBLEMS },
+    }),
+    async (c) => c.json((await store.members.projectsOf(c.get('person').id)).map(summary), 200),
+  );
+
+  routes.openapi(
+    createRoute({
+      method: 'post',
+      path: '/api/projects',
+      summary: 'Make a project and become its owner',
+      request: body(newProjectSchema),
+      responses: { 201: answer(projectSchema, 'The project.'), ...PROBLEMS },
+    }),
+    async (c) => {
+      const project = await createProject(deps, c.req.valid('json'));
+      await store.members.enrol(project.id, c.get('person').id, 'owner', deps.now());
+      return c.json(project, 201);
+    },
+  );
+
+  routes.openapi(
+    createRoute({
+      method: 'get',
+      path: '/api/projects/{project}',
+      summary: 'A project, and one’s role in it',
+      responses: { 200: answer(projectWithRoleSchema, 'The project.'), ...PROBLEMS },
+    }),
+    (c) => c.json({ ...c.get('project'), role: c.get('membership').role }, 200),
+  );
+
+  routes.openapi(
+    createRoute({
+      method: 'patch',
+      path: '/api/projects/{project}',
+      summary: 'Change title, guidelines, label set, mode or editing',
+      request: body(projectChangeSchema),
+      responses: { 200: answer(projectSchema, 'The project as it is now.'), ...PROBLEMS },
+    }),
+    async (c) => {
+      demand(c, 'change-project');
+      const given = Object.entries(c.req.valid('json')).filter(([, value]) => value !== undefined);
+      const project = { ...c.get('project'), ...(Object.fromEntries(given) as Partial<typeof c.var.project>) };
+      await store.projects.update(project);
+      await rooms.projectChanged(project.id);
+      return c.json(project, 200);
+    },
+  );
+  return routes;
+}

@@ -1,0 +1,156 @@
+/** Joining, and who one is: links are opened here, cookies set, personal links handed out. */
+import { createRoute, z } from '@hono/zod-openapi';
+import type { Context } from 'hono';
+import { deleteCookie, setCookie } from 'hono/cookie';
+import { MEMBER_COLOURS, strongerRole, type Member } from '../../shared/domain/member.ts';
+import type { MemberId } from '../../shared/domain/ids.ts';
+import { joinedSchema, joinPreviewSchema, joinSchema, memberSchema, meSchema, personalLinkSchema, renameSchema } from '../../shared/wire/http.ts';
+import { COOKIE_MAX_AGE_S, COOKIE_NAME } from '../auth/identity.ts';
+import { linkUrl } from '../auth/links.ts';
+import type { Link, Person } from '../store/store.ts';
+import type { HttpDeps, HttpEnv } from './context.ts';
+import { answer, body, createRoutes, NO_CONTENT, PROBLEMS } from './describe.ts';
+import { personOf, requirePerson } from './guards.ts';
+import { refuse, valueOf } from './http-problem.ts';
+
+export function sessionRoutes(deps: HttpDeps) {
+  const { store, links, identity } = deps;
+  const routes = createRoutes();
+  routes.use('/api/me', requirePerson(deps));
+  routes.use('/api/me/*', requirePerson(deps));
+
+  const remember = (c: Context<HttpEnv>, person: Person): string => {
+    const token = identity.tokenFor(person);
+    const secure = deps.baseUrl().startsWith('https:');
+    setCookie(c, COOKIE_NAME, token, { httpOnly: true, sameSite: 'Lax', path: '/', maxAge: COOKIE_MAX_AGE_S, secure });
+    return token;
+  };
+  const personalLink = (person: Person) => {
+    const secret = links.personalSecretOf(person);
+    return { secret, url: linkUrl(deps.baseUrl(), secret) };
+  };
+
+  routes.openapi(
+    createRoute({
+      method: 'post',
+      path: '/api/join/preview',
+      summary: 'What a link leads to, before anybody joins',
+      request: body(z.object({ secret: z.string() })),
+      responses: { 200: answer(joinPreviewSchema, 'What the link leads to, and whom this browser is known as.'), ...PROBLEMS },
+    }),
+    async (c) => {
+      const opened = valueOf(await links.open(c.req.valid('json').secret));
+      if (opened.kind === 'personal') return c.json({ kind: opened.kind, title: null, role: null, member: memberOf(opened.person) }, 200);
+      const project = await store.projects.get(opened.link.project);
+      const person = await personOf(deps, c);
+      return c.json({ kind: opened.kind, title: project?.title ?? null, role: opened.link.role, member: person && memberOf(person) }, 200);
+    },
+  );
+
+  routes.openapi(
+    createRoute({
+      method: 'post',
+      path: '/api/join',
+      summary: 'Open a link: become a member of its project, or come back as oneself',
+      description: 'Whoever is known already (by cookie or token) stays who they are; a name given then becomes their name.',
+      request: body(joinSchema),
+      responses: { 200: answer(joinedSchema, 'Who one is now. Browsers get a cookie; programs send the token as `Authorization: Bearer`.'), ...PROBLEMS },
+    }),
+    async (c) => {
+      const { secret, name } = c.req.valid('json');
+      const opened = valueOf(await links.open(secret));
+      if (opened.kind === 'personal') {
+        return c.json({ member: memberOf(opened.person), project: null, role: null, token: remember(c, opened.person) }, 200);
+      }
+      const person = await knownOrNew(deps, await personOf(deps, c), name ?? '', opened.link);
+      const role = await enrol(deps, person, opened.link);
+      const project = await store.projects.get(opened.link.project);
+      return c.json({ member: memberOf(person), project, role, token: remember(c, person) }, 200);
+    },
+  );
+
+  routes.openapi(
+    createRoute({ method: 'delete', path: '/api/session', summary: 'Sign this browser out', responses: { ...NO_CONTENT } }),
+    (c) => {
+      deleteCookie(c, COOKIE_NAME, { path: '/' });
+      return c.body(null, 204);
+    },
+  );
+
+  routes.openapi(
+    createRoute({ method: 'get', path: '/api/me', summary: 'Who one is, and in which projects', responses: { 200: answer(meSchema, 'Oneself.'), ...PROBLEMS } }),
+    async (c) => {
+      const person = c.get('person');
+      const projects = await store.members.projectsOf(person.id);
+      const summaries = projects.map(({ project: { id, title, created }, role, articles, members }) => ({ id, title, created, role, articles, members }));
+      return c.json({ member: memberOf(person), projects: summaries }, 200);
+    },
+  );
+
+  routes.openapi(
+    createRoute({
+      method: 'patch',
+      path: '/api/me',
+      summary: 'Change one’s name',
+      request: body(renameSchema),
+      responses: { 200: answer(memberSchema, 'Oneself.'), ...PROBLEMS },
+    }),
+    async (c) => {
+      const { name } = c.req.valid('json');
+      const person = c.get('person');
+      await store.members.rename(person.id, name);
+      return c.json({ ...memberOf(person), name }, 200);
+    },
+  );
+
+  routes.openapi(
+    createRoute({
+      method: 'get',
+      path: '/api/me/link',
+      summary: 'One’s personal link: opens Verbatim as oneself on another device',
+      responses: { 200: answer(personalLinkSchema, 'The link.'), ...PROBLEMS },
+    }),
+    (c) => c.json(personalLink(c.get('person')), 200),
+  );
+
+  routes.openapi(
+    createRoute({
+      method: 'post',
+      path: '/api/me/link',
+      summary: 'Replace one’s personal link: the old one, and every other device, is signed out',
+      responses: { 200: answer(personalLinkSchema, 'The new link.'), ...PROBLEMS },
+    }),
+    async (c) => {
+      const person = { ...c.get('person'), version: await store.members.renew(c.get('person').id) };
+      remember(c, person);
+      return c.json(personalLink(person), 200);
+    },
+  );
+  return routes;
+}
+
+const memberOf = ({ id, name, colour }: Member): Member => ({ id, name, colour });
+
+/** Somebody known keeps their identity and takes the name given, if any; somebody new needs one. */
+async function knownOrNew({ store, newId }: HttpDeps, known: Person | null, name: string, { project }: Link): Promise<Person> {
+  if (known !== null) {
+    if (name !== '' && name !== known.name) await store.members.rename(known.id, name);
+    return { ...known, name: name === '' ? known.name : name };
+  }
+  if (name === '') refuse('name-missing', 'Give a name: the others see your work under it.', 'name');
+  const others = await store.members.ofProject(project);
+  const person: Person = { id: newId() as MemberId, name, colour: others.length % MEMBER_COLOURS, version: 0 };
+  await store.members.create(person);
+  return person;
+}
+
+/** A link never takes a role away: whoever has a stronger one keeps it. */
+async function enrol({ store, rooms, now }: HttpDeps, person: Person, link: Link) {
+  const before = await store.members.membership(link.project, person.id);
+  const role = before === null ? link.role : strongerRole(before.role, link.role);
+  if (before?.role !== role) {
+    await store.members.enrol(link.project, person.id, role, now());
+    rooms.accessChanged(link.project, person.id);
+  }
+  return role;
+}

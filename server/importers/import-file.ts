@@ -1,0 +1,72 @@
+/** The bytes of one file to articles, or to a whole project if it is an export of Verbatim. */
+import { NO_METADATA, normaliseText, titleOf, validateText, type NewArticle } from '../../shared/domain/article.ts';
+import { success, type Problem, type Result } from '../../shared/domain/result.ts';
+import { readArticleJson } from '../../shared/formats/article-json.ts';
+import { parseJson } from '../../shared/formats/json-text.ts';
+import type { ParsedExport } from '../../shared/formats/project-export.ts';
+import { claimsToBeExport, readVerbatimJson } from '../../shared/formats/verbatim-json.ts';
+import { decodeText } from './decode-text.ts';
+import { checkFileSize, fileType, type FileType } from './file-type.ts';
+import { sha256Hex } from './sha256.ts';
+
+/** A record of a file that did not come in. */
+export interface RefusedRecord {
+  readonly name: string;
+  readonly problem: Problem;
+}
+
+export type FileContents =
+  | { readonly kind: 'articles'; readonly articles: readonly NewArticle[]; readonly refused: readonly RefusedRecord[] }
+  | { readonly kind: 'export'; readonly export: ParsedExport };
+
+/**
+ * Reads one file, its kind told by the ending of its name. The text stays exactly as decoded: a byte
+ * order mark dropped, CRLF turned to LF, nothing else.
+ * Every problem's message names the file; bad records of a JSON file are `refused`, the others come in.
+ */
+export function importFile(name: string, bytes: Uint8Array): Result<FileContents> {
+  const contents = readContents(name, bytes);
+  return contents.ok ? contents : { ok: false, problem: withFileName(name, contents.problem) };
+}
+
+/** The same problem, its message beginning with the file's name. */
+export const withFileName = (name: string, problem: Problem): Problem => ({ ...problem, message: `“${name}”: ${problem.message}` });
+
+function readContents(name: string, bytes: Uint8Array): Result<FileContents> {
+  const type = fileType(name);
+  if (!type.ok) return type;
+  const size = checkFileSize(type.value, bytes.length);
+  if (!size.ok) return size;
+  const decoded = decodeText(bytes);
+  return decoded.ok ? READERS[type.value](name, decoded.value) : decoded;
+}
+
+function readText(_name: string, decoded: string): Result<FileContents> {
+  const text = validateText(normaliseText(decoded));
+  if (!text.ok) return text;
+  return success({ kind: 'articles', articles: [{ title: titleOf(text.value), text: text.value, ...NO_METADATA }], refused: [] });
+}
+
+function readJson(name: string, decoded: string): Result<FileContents> {
+  const blank = validateText(decoded);
+  if (!blank.ok) return blank;
+  const json = parseJson(decoded);
+  if (!json.ok) return json;
+  if (!claimsToBeExport(json.value)) return readArticles(name, json.value);
+  const read = readVerbatimJson(json.value, sha256Hex);
+  return read.ok ? success({ kind: 'export', export: read.value }) : read;
+}
+
+function readArticles(name: string, json: unknown): Result<FileContents> {
+  const records = readArticleJson(json);
+  if (!records.ok) return records;
+  const articles: NewArticle[] = [];
+  const refused: RefusedRecord[] = [];
+  for (const record of records.value) {
+    if (record.ok) articles.push(record.value);
+    else refused.push({ name, problem: withFileName(name, record.problem) });
+  }
+  return success({ kind: 'articles', articles, refused });
+}
+
+const READERS: Readonly<Record<FileType, (name: string, decoded: string) => Result<FileContents>>> = { text: readText, json: readJson };

@@ -1,0 +1,5 @@
+/** The hash by which an article's text is known. */
+import { createHash } from 'node:crypto';
+
+/** SHA-256 of a text in UTF-8, as 64 hexadecimal digits. */
+export const sha256Hex = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');

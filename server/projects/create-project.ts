@@ -1,0 +1,35 @@
+/** Makes projects, and the owner link that every project has from its start. */
+import type { ProjectId } from '../../shared/domain/ids.ts';
+import { DEFAULT_LABEL_SET, type LabelSet } from '../../shared/domain/label-set.ts';
+import type { Editing, Mode, Project } from '../../shared/domain/project.ts';
+import type { Link, ProjectSource } from '../store/store.ts';
+import type { ProjectWork } from './project-work.ts';
+
+export interface NewProject {
+  readonly title: string;
+  readonly guidelines?: string | undefined;
+  readonly mode?: Mode | undefined;
+  readonly editing?: Editing | undefined;
+  readonly labelSet?: LabelSet | undefined;
+}
+
+export async function createProject(work: ProjectWork, wanted: NewProject, source: ProjectSource | null = null): Promise<Project> {
+  const project: Project = {
+    id: work.newId() as ProjectId,
+    title: wanted.title,
+    guidelines: wanted.guidelines ?? '',
+    mode: wanted.mode ?? 'shared',
+    editing: wanted.editing ?? 'own',
+    labelSet: wanted.labelSet ?? DEFAULT_LABEL_SET,
+    created: work.now(),
+  };
+  await work.store.projects.create(project, source);
+  return project;
+}
+
+/** The link that the server prints at its start: made once for each project, the same ever after, unless it was revoked. */
+export async function serverOwnerLink(work: ProjectWork, project: ProjectId): Promise<Link> {
+  const links = await work.store.links.ofProject(project);
+  const known = links.find((link) => link.role === 'owner' && link.createdBy === null && link.expires === null);
+  return known ?? work.links.create({ project, role: 'owner', createdBy: null, expires: null });
+}

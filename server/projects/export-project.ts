@@ -1,0 +1,60 @@
+/** Exports: gathers a project, article by article, and writes it in a format, never all of it in memory. */
+import type { ArticleId } from '../../shared/domain/ids.ts';
+import { compareLayerNames, type LayerName } from '../../shared/domain/layer-name.ts';
+import type { OffsetUnit } from '../../shared/domain/offsets.ts';
+import type { Project } from '../../shared/domain/project.ts';
+import type { Article } from '../../shared/domain/article.ts';
+import type { ExportedArticle, ProjectExport } from '../../shared/formats/project-export.ts';
+import { serializeVerbatimJson } from '../../shared/formats/verbatim-json.ts';
+import { serializeVerbatimJsonl } from '../../shared/formats/verbatim-jsonl.ts';
+import { GENERATOR } from '../version.ts';
+import type { ProjectWork } from './project-work.ts';
+
+export const EXPORT_FORMATS = ['json', 'jsonl'] as const;
+export type ExportFormat = (typeof EXPORT_FORMATS)[number];
+
+/** What an export holds; `null` is everything. */
+export interface ExportChoice {
+  readonly articles: ReadonlySet<string> | null;
+  readonly layers: ReadonlySet<string> | null;
+}
+
+export interface PreparedExport {
+  /** How many articles there will be: each begins a line. */
+  readonly articles: number;
+  readonly pieces: AsyncIterable<string>;
+}
+
+export async function exportProject(
+  work: Pick<ProjectWork, 'store' | 'rooms'>,
+  project: Project,
+  format: ExportFormat,
+  offsets: OffsetUnit,
+  choice: ExportChoice,
+): Promise<PreparedExport> {
+  const listed = await work.store.articles.list(project.id);
+  const chosen = listed.filter(({ id }) => choice.articles?.has(id) ?? true);
+  const members = (await work.store.members.ofProject(project.id)).map(({ id, name, colour, role, joined }) => ({ id, name, colour, role, joined }));
+  const source: ProjectExport = { project, members, articles: exportedArticles(work, project, chosen, choice) };
+  const pieces = format === 'json' ? serializeVerbatimJson(source, { offsets, generator: GENERATOR }) : serializeVerbatimJsonl(source, { offsets });
+  return { articles: chosen.length, pieces };
+}
+
+async function* exportedArticles(
+  { store, rooms }: Pick<ProjectWork, 'store' | 'rooms'>,
+  project: Project,
+  chosen: readonly Article[],
+  choice: ExportChoice,
+): AsyncGenerator<ExportedArticle> {
+  for (const article of chosen) {
+    const text = await store.articles.text(project.id, article.id);
+    if (text === null) continue;
+    const names = (await rooms.layersOf(project.id, article.id)).filter((name) => choice.layers?.has(name) ?? true);
+    const layers = [];
+    for (const name of [...names].sort(compareLayerNames)) layers.push({ name, annotations: await annotationsOf(rooms, project, article.id, name) });
+    yield { article, text, layers };
+  }
+}
+
+const annotationsOf = async (rooms: ProjectWork['rooms'], project: Project, article: ArticleId, layer: LayerName) =>
+  (await rooms.read({ project: project.id, article, layer })).annotations();

@@ -1,0 +1,82 @@
+/** Imports Verbatim's own exports: a project anew with everything in it, or what a project lacks merged into it. */
+import * as Y from 'yjs';
+import type { ArticleId, ProjectId } from '../../shared/domain/ids.ts';
+import type { Role } from '../../shared/domain/member.ts';
+import type { Project } from '../../shared/domain/project.ts';
+import { failure, success, type Result } from '../../shared/domain/result.ts';
+import type { ExportedArticle, ExportedLayer, ExportedMember, ParsedExport } from '../../shared/formats/project-export.ts';
+import type { ProjectWork } from './project-work.ts';
+
+/** How much came in; what was there already is not counted. */
+export interface ImportedProject {
+  readonly project: Project;
+  readonly articlesAdded: number;
+  readonly annotationsAdded: number;
+}
+
+/** Makes the project of an export, with its own ids. Fails if there is one with that id. */
+export async function importProject(work: ProjectWork, parsed: ParsedExport): Promise<Result<ImportedProject>> {
+  const { project } = parsed;
+  if ((await work.store.projects.get(project.id)) !== null) {
+    return failure('project-exists', `There is a project ${project.id} already. Import the file into it, or into an empty data folder.`);
+  }
+  await work.store.projects.create(project, null);
+  return mergeExport(work, project, parsed, (member) => member.role);
+}
+
+/**
+ * Adds to a project what an export has and the project lacks: members, articles (by text) and
+ * annotations (by id). What is there stays as it is.
+ * @param roleFor the role that a member of the export gets here.
+ */
+export async function mergeExport(
+  work: ProjectWork,
+  project: Project,
+  parsed: ParsedExport,
+  roleFor: (member: ExportedMember) => Role,
+): Promise<Result<ImportedProject>> {
+  const unknown = unknownLabel(project, parsed);
+  if (unknown !== null) return failure('unknown-label', `The project has no label “${unknown}”, which the file uses.`, 'project.labelSet');
+  for (const member of parsed.members) await mergeMember(work, project.id, member, roleFor(member));
+  const stored = parsed.articles.map(({ article, text }) => ({ article, text }));
+  const added = await work.store.articles.add(project.id, stored);
+  let annotationsAdded = 0;
+  for (const article of parsed.articles) annotationsAdded += await mergeArticle(work, project.id, article);
+  return success({ project, articlesAdded: added.length, annotationsAdded });
+}
+
+function unknownLabel({ labelSet }: Project, { articles }: ParsedExport): string | null {
+  const known = new Set(labelSet.labels.map(({ key }) => key));
+  for (const { layers } of articles) {
+    for (const { annotations } of layers) {
+      for (const { body } of annotations) if (!known.has(body.label)) return body.label;
+    }
+  }
+  return null;
+}
+
+async function mergeMember({ store }: ProjectWork, project: ProjectId, member: ExportedMember, role: Role): Promise<void> {
+  const { id, name, colour, joined } = member;
+  if ((await store.members.person(id)) === null) await store.members.create({ id, name, colour, version: 0 });
+  if ((await store.members.membership(project, id)) === null) await store.members.enrol(project, id, role, joined);
+}
+
+/** @returns how many annotations were added. */
+async function mergeArticle(work: ProjectWork, project: ProjectId, { article, layers }: ExportedArticle): Promise<number> {
+  const here = await work.store.articles.findBySha256(project, article.sha256);
+  if (here === null) return 0;
+  let added = 0;
+  for (const layer of layers) added += await mergeLayer(work, project, here.id, layer);
+  return added;
+}
+
+async function mergeLayer({ rooms }: ProjectWork, project: ProjectId, article: ArticleId, { name, annotations }: ExportedLayer): Promise<number> {
+  const address = { project, article, layer: name };
+  const layer = await rooms.read(address);
+  const missing = annotations.filter(({ id }) => layer.annotation(id) === undefined);
+  if (missing.length === 0) return 0;
+  const before = Y.encodeStateVector(layer.doc);
+  layer.restore(missing);
+  await rooms.write(address, Y.encodeStateAsUpdate(layer.doc, before));
+  return missing.length;
+}

@@ -1,0 +1,72 @@
+/** The project that `verbatim serve` opens: made of files, found again, or the sample. */
+import { createHash } from 'node:crypto';
+import { basename, join, resolve } from 'node:path';
+import type { NewArticle } from '../../shared/domain/article.ts';
+import type { Project } from '../../shared/domain/project.ts';
+import { failure, success, type Problem, type Result } from '../../shared/domain/result.ts';
+import type { ParsedExport } from '../../shared/formats/project-export.ts';
+import { readFiles } from '../importers/read-files.ts';
+import { readSampleProject } from '../importers/sample-project.ts';
+import { PACKAGE_ROOT } from '../package-root.ts';
+import { addArticles } from './add-articles.ts';
+import { createProject } from './create-project.ts';
+import { importProject } from './import-project.ts';
+import type { ProjectWork } from './project-work.ts';
+
+export interface OpenedProject {
+  readonly project: Project;
+  /** Files and records that did not come in. */
+  readonly refused: readonly Problem[];
+}
+
+export async function openProject(work: ProjectWork, files: readonly string[]): Promise<Result<OpenedProject>> {
+  if (files.length > 0) return openFiles(work, files);
+  const [oldest] = await work.store.projects.list();
+  if (oldest !== undefined) return success({ project: oldest, refused: [] });
+  const imported = await importProject(work, await readSampleProject(join(PACKAGE_ROOT, 'corpus')));
+  return imported.ok ? success({ project: imported.value.project, refused: [] }) : imported;
+}
+
+/** The same paths are the same project: files that have come since are added to it. */
+async function openFiles(work: ProjectWork, files: readonly string[]): Promise<Result<OpenedProject>> {
+  const { articles, exports, refused } = await readAll(files);
+  const [first] = exports;
+  if (first !== undefined && articles.length === 0) return openExport(work, first, refused);
+  const source = createHash('sha256').update(files.map((file) => resolve(file)).sort().join('\n')).digest('hex');
+  const known = await work.store.projects.findBySource(source);
+  if (known === null && articles.length === 0) return nothingCameIn(refused);
+  const project = known ?? (await createProject(work, { title: titleFor(files) }, source));
+  await addArticles(work, project.id, articles);
+  return success({ project, refused });
+}
+
+async function openExport(work: ProjectWork, parsed: ParsedExport, refused: readonly Problem[]): Promise<Result<OpenedProject>> {
+  const known = await work.store.projects.get(parsed.project.id);
+  if (known !== null) return success({ project: known, refused });
+  const imported = await importProject(work, parsed);
+  return imported.ok ? success({ project: imported.value.project, refused }) : imported;
+}
+
+async function readAll(files: readonly string[]): Promise<{ articles: NewArticle[]; exports: ParsedExport[]; refused: Problem[] }> {
+  const read = { articles: [] as NewArticle[], exports: [] as ParsedExport[], refused: [] as Problem[] };
+  for await (const { result } of readFiles(files)) {
+    if (!result.ok) {
+      read.refused.push(result.problem);
+    } else if (result.value.kind === 'export') {
+      read.exports.push(result.value.export);
+    } else {
+      read.articles.push(...result.value.articles);
+      read.refused.push(...result.value.refused.map(({ problem }) => problem));
+    }
+  }
+  return read;
+}
+
+function nothingCameIn(refused: readonly Problem[]): Result<never> {
+  return failure('no-articles', `None of the files holds an article.${refused.map(({ message }) => `\n  ${message}`).join('')}`);
+}
+
+function titleFor(files: readonly string[]): string {
+  const names = files.map((file) => basename(resolve(file)).replace(/\.(txt|md|json)$/i, ''));
+  return names.length <= 3 ? names.join(', ') : `${names.slice(0, 2).join(', ')} and ${names.length - 2} more`;
+}

@@ -1,0 +1,13 @@
+/** What the command line and HTTP both do with projects: the parts they need, handed in once. */
+import type { Links } from '../auth/links.ts';
+import type { Store } from '../store/store.ts';
+import type { Rooms } from '../sync/rooms.ts';
+
+export interface ProjectWork {
+  readonly store: Store;
+  readonly rooms: Rooms;
+  readonly links: Links;
+  readonly newId: () => string;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+}

@@ -1,0 +1,12 @@
+/** All migrations, in order. One that has been released never changes; a new one is added below it. */
+import type { Kysely, Migration, MigrationProvider } from 'kysely';
+import { firstTables } from './001-first-tables.ts';
+
+const MIGRATIONS: Readonly<Record<string, (db: Kysely<unknown>) => Promise<void>>> = {
+  '001-first-tables': firstTables,
+};
+
+export const migrations: MigrationProvider = {
+  getMigrations: () =>
+    Promise.resolve(Object.fromEntries(Object.entries(MIGRATIONS).map(([name, up]): [string, Migration] => [name, { up }]))),
+};

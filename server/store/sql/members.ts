@@ -1,0 +1,66 @@
+/** People and their memberships in SQL. */
+import { sql, type Kysely } from 'kysely';
+import type { MemberId, ProjectId } from '../../../shared/domain/ids.ts';
+import type { Role } from '../../../shared/domain/member.ts';
+import type { Membership, MemberStore, ProjectOfMember } from '../store.ts';
+import type { Tables } from '../tables.ts';
+import { projectOf } from './projects.ts';
+
+const memberships = (db: Kysely<Tables>, project: ProjectId) =>
+  db
+    .selectFrom('memberships')
+    .innerJoin('members', 'members.id', 'memberships.member')
+    .select(['members.id', 'members.name', 'members.colour', 'memberships.role', 'memberships.joined'])
+    .where('memberships.project', '=', project);
+
+export const memberStore = (db: Kysely<Tables>): MemberStore => ({
+  async create(person) {
+    await db.insertInto('members').values(person).execute();
+  },
+  async person(id) {
+    return (await db.selectFrom('members').selectAll().where('id', '=', id).executeTakeFirst()) ?? null;
+  },
+  async rename(id, name) {
+    await db.updateTable('members').set({ name }).where('id', '=', id).execute();
+  },
+  async renew(id) {
+    const row = await db
+      .updateTable('members')
+      .set({ version: sql<number>`version + 1` })
+      .where('id', '=', id)
+      .returning('version')
+      .executeTakeFirstOrThrow();
+    return row.version;
+  },
+  async enrol(project: ProjectId, member: MemberId, role: Role, joined: number) {
+    await db
+      .insertInto('memberships')
+      .values({ project, member, role, joined })
+      .onConflict((conflict) => conflict.columns(['project', 'member']).doUpdateSet({ role }))
+      .execute();
+  },
+  async expel(project, member) {
+    await db.deleteFrom('memberships').where('project', '=', project).where('member', '=', member).execute();
+  },
+  async membership(project, member): Promise<Membership | null> {
+    return (await memberships(db, project).where('memberships.member', '=', member).executeTakeFirst()) ?? null;
+  },
+  async ofProject(project): Promise<readonly Membership[]> {
+    return memberships(db, project).orderBy('memberships.order').execute();
+  },
+  async projectsOf(member): Promise<readonly ProjectOfMember[]> {
+    const rows = await db
+      .selectFrom('memberships')
+      .innerJoin('projects', 'projects.id', 'memberships.project')
+      .selectAll('projects')
+      .select('memberships.role')
+      .select((row) => [
+        row.selectFrom('articles').whereRef('articles.project', '=', 'projects.id').select(row.fn.countAll<number>().as('n')).as('articles'),
+        row.selectFrom('memberships as all').whereRef('all.project', '=', 'projects.id').select(row.fn.countAll<number>().as('n')).as('people'),
+      ])
+      .where('memberships.member', '=', member)
+      .orderBy('projects.order')
+      .execute();
+    return rows.map((row) => ({ project: projectOf(row), role: row.role, articles: row.articles ?? 0, members: row.people ?? 0 }));
+  },
+});

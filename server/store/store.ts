@@ -1,0 +1,126 @@
+/**
+ * What the server keeps: the interface that every database answers to, checked by the contract suite
+ * in tests/contract. A promise that resolves means committed; one that rejects means nothing changed.
+ */
+import type { Article } from '../../shared/domain/article.ts';
+import type { ArticleId, LinkId, MemberId, ProjectId } from '../../shared/domain/ids.ts';
+import type { Origin, Removal } from '../../shared/domain/judge.ts';
+import type { LayerName, Room } from '../../shared/domain/layer-name.ts';
+import type { Member, Role } from '../../shared/domain/member.ts';
+import type { Project } from '../../shared/domain/project.ts';
+
+export interface Store {
+  readonly projects: ProjectStore;
+  readonly members: MemberStore;
+  readonly links: LinkStore;
+  readonly articles: ArticleStore;
+  readonly layers: LayerStore;
+  close(): Promise<void>;
+}
+
+/** Where a project came from: the paths given on the command line, so that the same ones find it again. */
+export type ProjectSource = string;
+
+export interface ProjectStore {
+  create(project: Project, source: ProjectSource | null): Promise<void>;
+  get(id: ProjectId): Promise<Project | null>;
+  /** The oldest project first. */
+  list(): Promise<readonly Project[]>;
+  findBySource(source: ProjectSource): Promise<Project | null>;
+  /** Replaces everything but `id` and `created`. */
+  update(project: Project): Promise<void>;
+}
+
+/** A member of a project. */
+export interface Membership extends Member {
+  readonly role: Role;
+  /** Milliseconds since 1970. */
+  readonly joined: number;
+}
+
+/** A person as the server knows them, whatever the project. */
+export interface Person extends Member {
+  /** Goes up to end all their cookies, tokens and personal links at once. */
+  readonly version: number;
+}
+
+/** A project as one member sees it in their list. */
+export interface ProjectOfMember {
+  readonly project: Project;
+  readonly role: Role;
+  readonly articles: number;
+  readonly members: number;
+}
+
+export interface MemberStore {
+  create(person: Person): Promise<void>;
+  person(id: MemberId): Promise<Person | null>;
+  rename(id: MemberId, name: string): Promise<void>;
+  /** Ends everything signed with the version before. @returns the new version. */
+  renew(id: MemberId): Promise<number>;
+  /** Makes somebody a member, or gives a member another role. */
+  enrol(project: ProjectId, member: MemberId, role: Role, joined: number): Promise<void>;
+  expel(project: ProjectId, member: MemberId): Promise<void>;
+  membership(project: ProjectId, member: MemberId): Promise<Membership | null>;
+  /** In the order in which they joined. */
+  ofProject(project: ProjectId): Promise<readonly Membership[]>;
+  projectsOf(member: MemberId): Promise<readonly ProjectOfMember[]>;
+}
+
+/** A link grants a role to whoever opens it; its secret is not stored but derived (see auth/secrets.ts). */
+export interface Link {
+  readonly id: LinkId;
+  readonly project: ProjectId;
+  readonly role: Role;
+  readonly created: number;
+  /** `null`: made by the server or on the command line. */
+  readonly createdBy: MemberId | null;
+  /** Milliseconds since 1970; `null`: never. */
+  readonly expires: number | null;
+  readonly revoked: boolean;
+}
+
+export interface LinkStore {
+  create(link: Link): Promise<void>;
+  get(id: LinkId): Promise<Link | null>;
+  /** Those not revoked, the oldest first. */
+  ofProject(project: ProjectId): Promise<readonly Link[]>;
+  /** @returns false if the project has no such link. */
+  revoke(project: ProjectId, id: LinkId): Promise<boolean>;
+}
+
+export interface StoredArticle {
+  readonly article: Article;
+  readonly text: string;
+}
+
+export interface ArticleStore {
+  /** Adds articles in the order given. One whose text the project has already is left out. @returns those added. */
+  add(project: ProjectId, articles: readonly StoredArticle[]): Promise<readonly Article[]>;
+  get(project: ProjectId, id: ArticleId): Promise<Article | null>;
+  findBySha256(project: ProjectId, sha256: string): Promise<Article | null>;
+  text(project: ProjectId, id: ArticleId): Promise<string | null>;
+  /** In the order in which they came in. */
+  list(project: ProjectId): Promise<readonly Article[]>;
+}
+
+/** A layer as it lies in the store. */
+export interface StoredLayer {
+  /** Yjs updates, in the order in which they were committed. */
+  readonly updates: readonly Uint8Array[];
+  /** Up to where `updates` reaches: what a compaction may replace. */
+  readonly lastRow: number;
+  /** Origins of annotations that were removed. */
+  readonly removed: ReadonlyMap<string, Origin>;
+}
+
+export interface LayerStore {
+  /** A layer that nobody wrote to is empty, not missing. */
+  load(room: Room): Promise<StoredLayer>;
+  /** Commits updates, in order, and the removals they bring, all or nothing. */
+  append(room: Room, updates: readonly Uint8Array[], removals: readonly Removal[]): Promise<void>;
+  /** Replaces the rows up to `lastRow` by one that holds `snapshot`; rows that came since stay. */
+  compact(room: Room, lastRow: number, snapshot: Uint8Array): Promise<void>;
+  /** Layers of an article that somebody wrote to. */
+  ofArticle(project: ProjectId, article: ArticleId): Promise<readonly LayerName[]>;
+}

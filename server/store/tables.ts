@@ -1,0 +1,54 @@
+/** The tables, as Kysely sees them. */
+import type { ColumnType, Generated } from 'kysely';
+import type { ArticleId, LinkId, MemberId, ProjectId } from '../../shared/domain/ids.ts';
+import type { LayerName } from '../../shared/domain/layer-name.ts';
+import type { Role } from '../../shared/domain/member.ts';
+import type { Editing, Mode } from '../../shared/domain/project.ts';
+
+/** Some drivers give an ArrayBuffer for a blob: read it with `bytesOf`. */
+type Blob = ColumnType<Uint8Array | ArrayBuffer, Uint8Array, Uint8Array>;
+
+export interface Tables {
+  projects: {
+    order: Generated<number>;
+    id: ProjectId;
+    title: string;
+    guidelines: string;
+    mode: Mode;
+    editing: Editing;
+    /** A LabelSet as JSON. */
+    label_set: string;
+    created: number;
+    source: string | null;
+  };
+  members: { id: MemberId; name: string; colour: number; version: number };
+  memberships: { order: Generated<number>; project: ProjectId; member: MemberId; role: Role; joined: number };
+  links: {
+    order: Generated<number>;
+    id: LinkId;
+    project: ProjectId;
+    role: Role;
+    created: number;
+    created_by: MemberId | null;
+    expires: number | null;
+    revoked: number;
+  };
+  articles: {
+    order: Generated<number>;
+    project: ProjectId;
+    id: ArticleId;
+    title: string;
+    outlet: string | null;
+    author: string | null;
+    date: string | null;
+    url: string | null;
+    language: string | null;
+    sha256: string;
+    length: number;
+    text: string;
+  };
+  updates: { row: Generated<number>; project: ProjectId; article: ArticleId; layer: LayerName; bytes: Blob };
+  removals: { project: ProjectId; article: ArticleId; layer: LayerName; annotation: string; creator: MemberId; created: number };
+}
+
+export const bytesOf = (blob: Uint8Array | ArrayBuffer): Uint8Array => (blob instanceof Uint8Array ? blob : new Uint8Array(blob));

@@ -1,0 +1,59 @@
+/** The door of a room: who knocks, and whether they may come in. */
+import type { IncomingMessage } from 'node:http';
+import type { ArticleId, ProjectId } from '../../shared/domain/ids.ts';
+import { parseLayerName, type Room as RoomAddress } from '../../shared/domain/layer-name.ts';
+import { layerExists, mayOpenLayer } from '../../shared/domain/permission.ts';
+import { CLOSE, type CloseReason } from '../../shared/wire/close-codes.ts';
+import type { PresenceMember } from '../../shared/wire/presence.ts';
+import { OLDEST_WIRE_VERSION, WIRE_VERSION } from '../../shared/wire/wire-version.ts';
+import type { Identity } from '../auth/identity.ts';
+import { isOwnOrigin } from '../auth/origin.ts';
+import type { Store } from '../store/store.ts';
+
+export interface DoorDeps {
+  readonly store: Store;
+  readonly identity: Identity;
+  readonly publicUrl: string | undefined;
+}
+
+export type Knock = { readonly ok: true; readonly address: RoomAddress; readonly member: PresenceMember } | { readonly ok: false; readonly reason: CloseReason };
+
+const SYNC_PATH = /^\/sync\/([\w-]{1,64})\/([\w-]{1,64})\/([\w:-]{1,80})$/;
+
+const refused = (reason: CloseReason): Knock => ({ ok: false, reason });
+
+/** Judges an upgrade request by its origin, version, identity, and the member's role in the project. */
+export async function knock(request: IncomingMessage, { store, identity, publicUrl }: DoorDeps): Promise<Knock> {
+  const { origin, host, authorization, cookie } = request.headers;
+  if (!isOwnOrigin(origin, host, publicUrl)) return refused(CLOSE.notAllowed);
+  const url = new URL(request.url ?? '/', 'http://localhost');
+  if (Number(url.searchParams.get('v') ?? WIRE_VERSION) < OLDEST_WIRE_VERSION) return refused(CLOSE.clientTooOld);
+  const person = await identity.identify({ authorization, cookie });
+  if (person === null) return refused(CLOSE.notIdentified);
+  const address = addressOf(url.pathname);
+  const project = address === null ? null : await store.projects.get(address.project);
+  if (address === null || project === null) return refused(CLOSE.noSuchRoom);
+  const membership = await store.members.membership(project.id, person.id);
+  if (membership === null) return refused(CLOSE.notAllowed);
+  const article = await store.articles.get(project.id, address.article);
+  if (article === null || !layerExists(address.layer, project.mode)) return refused(CLOSE.noSuchRoom);
+  const { id, name, colour, role } = membership;
+  if (!mayOpenLayer({ member: id, role }, address.layer, project.mode)) return refused(CLOSE.notAllowed);
+  return { ok: true, address, member: { id, name, colour, role } };
+}
+
+function addressOf(path: string): RoomAddress | null {
+  const [, project, article, written = ''] = SYNC_PATH.exec(decodePath(path)) ?? [];
+  const layer = parseLayerName(written);
+  if (project === undefined || article === undefined || layer === null) return null;
+  return { project: project as ProjectId, article: article as ArticleId, layer };
+}
+
+/** A path that is no proper percent-encoding is no path of ours. */
+function decodePath(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return '';
+  }
+}

@@ -1,0 +1,265 @@
+/**
+ * A room: one live layer. Everything that comes in takes its turn in one queue: judge, append to the
+ * store, then relay, answer and acknowledge. So nobody sees, and nobody is told "saved", before the
+ * store has it.
+ */
+import * as decoding from 'lib0/decoding';
+import * as encoding from 'lib0/encoding';
+import type { Logger } from 'pino';
+import * as syncProtocol from 'y-protocols/sync';
+import * as Y from 'yjs';
+import { isForbidden, judge, type Origin, type RecordChange, type Removal } from '../../shared/domain/judge.ts';
+import type { LabelSet } from '../../shared/domain/label-set.ts';
+import { roomName, type Room as RoomAddress } from '../../shared/domain/layer-name.ts';
+import type { Editing } from '../../shared/domain/project.ts';
+import { failure, type Problem, type Result } from '../../shared/domain/result.ts';
+import { applyAndExamine, type LayerDoc } from '../../shared/layer-doc.ts';
+import { CLOSE, type CloseReason } from '../../shared/wire/close-codes.ts';
+import { MESSAGE_SYNC, savedFrame } from '../../shared/wire/messages.ts';
+import type { LayerStore } from '../store/store.ts';
+import { layerFromLog } from './layer-log.ts';
+import { PresenceHub, type PresencePeer } from './presence-hub.ts';
+
+/** What a room needs of a connection. */
+export interface RoomPeer extends PresencePeer {
+  close(reason: CloseReason, message?: string): void;
+}
+
+/** What of a project decides about updates; may change while the room is open. */
+export interface RoomSettings {
+  readonly editing: Editing;
+  readonly labelSet: LabelSet;
+}
+
+export interface RoomDeps {
+  readonly layers: LayerStore;
+  readonly now: () => number;
+  readonly log: Logger;
+}
+
+type Turn =
+  | { readonly kind: 'update'; readonly from: RoomPeer; readonly update: Uint8Array }
+  /** A step 1 to answer with what the asker lacks. */
+  | { readonly kind: 'ask'; readonly from: RoomPeer; readonly stateVector: Uint8Array }
+  | { readonly kind: 'marker'; readonly from: RoomPeer; readonly marker: number }
+  /** Of the server's own making, such as an import: not judged. */
+  | { readonly kind: 'trusted'; readonly update: Uint8Array; readonly done: (failed: Error | null) => void };
+
+/** One round of the queue: what was accepted so far, and what to say once it is stored. */
+interface Round {
+  readonly updates: Uint8Array[];
+  readonly removals: Removal[];
+  readonly afterwards: (() => void)[];
+}
+
+/** Rows in a layer's log from which an idle room writes them together as one. */
+const COMPACT_FROM_ROWS = 50;
+
+export class Room {
+  readonly peers = new Set<RoomPeer>();
+  readonly presence = new PresenceHub<RoomPeer>(this.peers);
+  private queue: Turn[] = [];
+  private draining: Promise<void> | null = null;
+
+  private constructor(
+    readonly address: RoomAddress,
+    private readonly text: string,
+    private settings: RoomSettings,
+    private layer: LayerDoc,
+    private removed: Map<string, Origin>,
+    private readonly onFailure: (room: Room) => void,
+    private readonly deps: RoomDeps,
+  ) {}
+
+  /** Loads a room. @param onFailure is called when the store refused an update: the room is of no more use. */
+  static async load(address: RoomAddress, text: string, settings: RoomSettings, onFailure: (room: Room) => void, deps: RoomDeps): Promise<Room> {
+    const stored = await deps.layers.load(address);
+    return new Room(address, text, settings, layerFromLog(stored), new Map(stored.removed), onFailure, deps);
+  }
+
+  /** Lets a connection in: says hello with what the server has, and who is here. */
+  enter(peer: RoomPeer): void {
+    this.peers.add(peer);
+    peer.send(syncFrame((encoder) => syncProtocol.writeSyncStep1(encoder, this.layer.doc)));
+    peer.send(this.presence.everybody());
+  }
+
+  leave(peer: RoomPeer): void {
+    if (this.peers.delete(peer)) this.presence.leave(peer);
+  }
+
+  changeSettings(settings: RoomSettings): void {
+    this.settings = settings;
+  }
+
+  /** Takes one y-protocols sync message, its message type already read. */
+  receiveSync(from: RoomPeer, decoder: decoding.Decoder): void {
+    const kind = decoding.readVarUint(decoder);
+    const payload = decoding.readVarUint8Array(decoder);
+    if (kind === syncProtocol.messageYjsSyncStep1) {
+      // Decoded for its errors: bad bytes must be found on arrival, where they are the sender's.
+      Y.decodeStateVector(payload);
+      this.push({ kind: 'ask', from, stateVector: payload });
+    } else if (kind === syncProtocol.messageYjsSyncStep2 || kind === syncProtocol.messageYjsUpdate) {
+      Y.decodeUpdate(payload);
+      this.push({ kind: 'update', from, update: payload });
+    } else {
+      throw new Error(`There is no sync message of kind ${kind}.`);
+    }
+  }
+
+  receiveMarker(from: RoomPeer, marker: number): void {
+    this.push({ kind: 'marker', from, marker });
+  }
+
+  /** Writes an update of the server's own making. @throws if the store refused it. */
+  write(update: Uint8Array): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.push({ kind: 'trusted', update, done: (failed) => (failed === null ? resolve() : reject(failed)) });
+    });
+  }
+
+  /** Resolves when everything that came in has had its turn. */
+  async settled(): Promise<void> {
+    while (this.draining !== null) await this.draining;
+  }
+
+  /** Writes the log together as one row, if it has grown; the room must be settled. */
+  async compact(): Promise<void> {
+    const { updates, lastRow } = await this.deps.layers.load(this.address);
+    if (updates.length < COMPACT_FROM_ROWS) return;
+    const snapshot = Y.encodeStateAsUpdate(layerFromLog({ updates }).doc);
+    await this.deps.layers.compact(this.address, lastRow, snapshot);
+  }
+
+  /** Lets go of the memory. */
+  destroy(): void {
+    this.layer.doc.destroy();
+  }
+
+  private push(turn: Turn): void {
+    this.queue.push(turn);
+    this.draining ??= this.drain().finally(() => (this.draining = null));
+  }
+
+  private async drain(): Promise<void> {
+    // What arrives in this turn of the event loop is judged and committed together.
+    await Promise.resolve();
+    while (this.queue.length > 0) {
+      const turns = this.queue;
+      this.queue = [];
+      const round: Round = { updates: [], removals: [], afterwards: [] };
+      try {
+        for (const turn of turns) await this.take(turn, round);
+        await this.deps.layers.append(this.address, round.updates, round.removals);
+      } catch (error) {
+        this.fail(error, [...turns, ...this.queue]);
+        return;
+      }
+      for (const say of round.afterwards) say();
+    }
+  }
+
+  private async take(turn: Turn, round: Round): Promise<void> {
+    switch (turn.kind) {
+      case 'update':
+        return this.takeUpdate(turn.from, turn.update, round);
+      case 'ask':
+        round.afterwards.push(() => turn.from.send(syncFrame((encoder) => syncProtocol.writeSyncStep2(encoder, this.layer.doc, turn.stateVector))));
+        return;
+      case 'marker':
+        round.afterwards.push(() => turn.from.send(savedFrame(turn.marker)));
+        return;
+      case 'trusted':
+        Y.applyUpdate(this.layer.doc, turn.update);
+        this.accept(turn.update, [], null, round);
+        round.afterwards.push(() => turn.done(null));
+    }
+  }
+
+  private async takeUpdate(from: RoomPeer, update: Uint8Array, round: Round): Promise<void> {
+    // A connection that was closed over an earlier update has nothing more to say.
+    if (!this.peers.has(from)) return;
+    const verdict = this.applyAndJudge(from, update);
+    if (verdict === 'nothing new') return;
+    if (verdict.ok) {
+      this.accept(update, verdict.value, from, round);
+    } else {
+      this.refuse(from, verdict.problem);
+      await this.reload(round);
+    }
+  }
+
+  /** Leaves the layer changed, whatever the verdict. */
+  private applyAndJudge(from: RoomPeer, update: Uint8Array): Result<readonly Removal[]> | 'nothing new' {
+    try {
+      const applied = applyAndExamine(this.layer, update);
+      if (applied.kind === 'nothing') return 'nothing new';
+      return applied.kind === 'foreign' ? failure('foreign-update', applied.reason) : this.judge(from, applied.changes);
+    } catch (error) {
+      // Yjs throws on some updates only when it puts them in place. That is the sender's fault and nobody else's.
+      this.deps.log.warn({ err: error }, 'an update could not be applied');
+      return failure('bad-update', 'An update could not be applied.');
+    }
+  }
+
+  private judge(from: RoomPeer, changes: readonly RecordChange[]): Result<readonly Removal[]> {
+    const { id, role } = from.member;
+    return judge(changes, {
+      sender: { member: id, role },
+      layer: this.address.layer,
+      editing: this.settings.editing,
+      text: this.text,
+      labels: new Set(this.settings.labelSet.labels.map(({ key }) => key)),
+      now: this.deps.now(),
+      targetOf: (annotation) => this.layer.target(annotation),
+      removedOriginOf: (annotation) => this.removed.get(annotation),
+    });
+  }
+
+  private accept(update: Uint8Array, removals: readonly Removal[], from: RoomPeer | null, round: Round): void {
+    round.updates.push(update);
+    round.removals.push(...removals);
+    for (const { annotation, creator, created } of removals) this.removed.set(annotation, { creator, created });
+    const frame = syncFrame((encoder) => syncProtocol.writeUpdate(encoder, update));
+    round.afterwards.push(() => {
+      for (const peer of this.peers) if (peer !== from) peer.send(frame);
+    });
+  }
+
+  private refuse(from: RoomPeer, problem: Problem): void {
+    const where = problem.where === undefined ? '' : ` (${problem.where})`;
+    this.deps.log.warn({ room: roomName(this.address), member: from.member.id, problem }, 'update refused');
+    this.leave(from);
+    from.close(isForbidden(problem) ? CLOSE.notAllowed : CLOSE.badMessage, `${problem.message}${where}`);
+  }
+
+  /** Forgets what a refused update did: the layer as stored, and what this round has accepted so far. */
+  private async reload(round: Round): Promise<void> {
+    const stored = await this.deps.layers.load(this.address);
+    this.layer.doc.destroy();
+    this.layer = layerFromLog({ updates: [...stored.updates, ...round.updates] });
+    this.removed = new Map(stored.removed);
+    for (const { annotation, creator, created } of round.removals) this.removed.set(annotation, { creator, created });
+  }
+
+  /** The store refused: nothing of this round counts. Everybody is sent away to come back and offer it again. */
+  private fail(error: unknown, lost: readonly Turn[]): void {
+    this.deps.log.error({ room: roomName(this.address), err: error }, 'a change could not be stored');
+    this.queue = [];
+    for (const turn of lost) if (turn.kind === 'trusted') turn.done(new Error('The store refused the update.', { cause: error }));
+    for (const peer of [...this.peers]) {
+      this.leave(peer);
+      peer.close(CLOSE.cannotStore);
+    }
+    this.onFailure(this);
+  }
+}
+
+function syncFrame(write: (encoder: encoding.Encoder) => void): Uint8Array {
+  const encoder = encoding.createEncoder();
+  encoding.writeVarUint(encoder, MESSAGE_SYNC);
+  write(encoder);
+  return encoding.toUint8Array(encoder);
+}
+

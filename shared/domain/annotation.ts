@@ -1,0 +1,52 @@
+/** An annotation: a target (where) and a body (what), as they lie in a layer, and joined for reading. */
+import type { AnnotationId, MemberId } from './ids.ts';
+import { compareSpans } from './span.ts';
+import type { Spans } from './target.ts';
+
+/** Who wrote a version of a record, and when (milliseconds since 1970). */
+export interface Stamp {
+  readonly by: MemberId;
+  readonly at: number;
+}
+
+/** Where an annotation lies. `creator` and `created` never change; `by` and `at` say who placed it last. */
+export interface TargetRecord extends Stamp {
+  readonly spans: Spans;
+  readonly creator: MemberId;
+  readonly created: number;
+}
+
+/** How sure the annotator is; `null` where they did not say. */
+export type Confidence = 'low' | 'medium' | 'high';
+export const CONFIDENCES = ['low', 'medium', 'high'] as const satisfies readonly Confidence[];
+
+export type Attributes = Readonly<Record<string, string | number | boolean>>;
+
+/** What an annotation says, without who said it. */
+export interface Body {
+  /** A label key of the project's label set. */
+  readonly label: string;
+  readonly attributes: Attributes;
+  readonly note: string;
+  readonly confidence: Confidence | null;
+}
+
+/** A body as it lies in a layer; `by` and `at` say who wrote it last. */
+export interface BodyRecord extends Body, Stamp {}
+
+/** A target and its body: what people see. Both records keep their identity as long as they do not change. */
+export interface Annotation {
+  readonly id: AnnotationId;
+  readonly target: TargetRecord;
+  readonly body: BodyRecord;
+}
+
+/** Text order: by first span, then by id, so that the order is the same everywhere. */
+export function compareAnnotations(a: Annotation, b: Annotation): number {
+  const [first, other] = [a.target.spans[0], b.target.spans[0]];
+  const bySpan = first !== undefined && other !== undefined ? compareSpans(first, other) : 0;
+  return bySpan || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+}
+
+/** The later of the two stamps: who changed the annotation last, and when. */
+export const lastChange = ({ target, body }: Annotation): Stamp => (body.at > target.at ? body : target);

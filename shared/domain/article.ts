@@ -1,0 +1,57 @@
+/** Articles: text that never changes, and what is known about it. */
+import type { ArticleId } from './ids.ts';
+import { failure, success, type Result } from './result.ts';
+import { graphemeStart } from './span.ts';
+
+/** What may be told about an article beside its text; all as given, `null` where unknown. */
+export interface ArticleMetadata {
+  readonly outlet: string | null;
+  readonly author: string | null;
+  /** As given: a date or a date with time, ISO 8601 where the source had it. */
+  readonly date: string | null;
+  readonly url: string | null;
+  /** BCP 47, such as `en`. */
+  readonly language: string | null;
+}
+
+export const NO_METADATA: ArticleMetadata = { outlet: null, author: null, date: null, url: null, language: null };
+
+/** An article as it comes in. */
+export interface NewArticle extends ArticleMetadata {
+  readonly title: string;
+  readonly text: string;
+}
+
+/** An article without its text. */
+export interface Article extends ArticleMetadata {
+  readonly id: ArticleId;
+  readonly title: string;
+  /** Of the text in UTF-8, 64 hexadecimal digits. */
+  readonly sha256: string;
+  /** Of the text, in UTF-16 units. */
+  readonly length: number;
+}
+
+/** The largest text, in UTF-8 bytes (10 MiB). */
+export const MAX_ARTICLE_BYTES = 10 * 1024 * 1024;
+/** The longest title, in UTF-16 units. */
+export const MAX_TITLE_LENGTH = 1_000;
+
+/** Drops a byte order mark and turns CRLF to LF; nothing else, ever. */
+export const normaliseText = (decoded: string): string => decoded.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n');
+
+/** Checks normalised text: not empty, no NUL, no half of a character. */
+export function validateText(text: string): Result<string> {
+  if (text.trim() === '') return failure('article-empty', 'There is no text in it.');
+  const nul = text.indexOf('\0');
+  if (nul !== -1) return failure('article-binary', 'It holds a NUL character, as binary files do.', `offset ${nul}`);
+  const half = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/.exec(text);
+  if (half !== null) return failure('article-broken-character', 'It holds half of a character (a lone surrogate).', `offset ${half.index}`);
+  return success(text);
+}
+
+/** The first line that is not blank, without blanks around it. */
+export function titleOf(text: string): string {
+  const line = /^[^\S\n]*(\S[^\n]*)$/m.exec(text)?.[1]?.trimEnd() ?? '';
+  return line.length <= MAX_TITLE_LENGTH ? line : line.slice(0, graphemeStart(line, MAX_TITLE_LENGTH));
+}

@@ -1,0 +1,10 @@
+/** Branded ids: strings that can't be passed for one another by mistake. */
+declare const brand: unique symbol;
+type Id<Name extends string> = string & { readonly [brand]: Name };
+
+export type ProjectId = Id<'project'>;
+export type ArticleId = Id<'article'>;
+export type MemberId = Id<'member'>;
+export type LinkId = Id<'link'>;
+/** A UUID. */
+export type AnnotationId = Id<'annotation'>;

@@ -1,0 +1,35 @@
+/** Names of layers and rooms: how they are written in the data, in URLs and in the store. */
+import type { ArticleId, MemberId, ProjectId } from './ids.ts';
+
+/** The layers an article may have. `annotator/<member>` belongs to that member alone. */
+export type LayerName = 'shared' | 'curated' | `annotator/${string}`;
+
+/** Order in which layers are listed and exported. */
+export const compareLayerNames = (a: LayerName, b: LayerName): number => rank(a) - rank(b) || (a < b ? -1 : a > b ? 1 : 0);
+
+const rank = (layer: LayerName): number => ['shared', 'curated'].indexOf(layer) + (layer.startsWith('annotator/') ? 3 : 0);
+
+const ANNOTATOR_LAYER = /^annotator[/:]([\w-]{1,64})$/;
+
+/** Reads a layer name in either spelling; a URL writes `annotator:<member>`, having no room for a second slash. */
+export function parseLayerName(written: string): LayerName | null {
+  if (written === 'shared' || written === 'curated') return written;
+  const annotator = ANNOTATOR_LAYER.exec(written)?.[1];
+  return annotator === undefined ? null : `annotator/${annotator}`;
+}
+
+export const layerInUrl = (layer: LayerName): string => layer.replace('/', ':');
+
+/** The member to whom an annotator's layer belongs; `null` for a layer held in common. */
+export const layerAnnotator = (layer: LayerName): MemberId | null =>
+  layer.startsWith('annotator/') ? (layer.slice('annotator/'.length) as MemberId) : null;
+
+/** A room is a live layer: one Y.Doc. */
+export interface Room {
+  readonly project: ProjectId;
+  readonly article: ArticleId;
+  readonly layer: LayerName;
+}
+
+/** `<project>/<article>/<layer>`, the name under which a room is stored and logged. */
+export const roomName = ({ project, article, layer }: Room): string => `${project}/${article}/${layer}`;

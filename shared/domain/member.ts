@@ -1,0 +1,22 @@
+/** Members: the people of a project, and what their role stands for. */
+import type { MemberId } from './ids.ts';
+
+/** From most to least powerful. */
+export const ROLES = ['owner', 'curator', 'annotator', 'viewer'] as const;
+export type Role = (typeof ROLES)[number];
+
+export interface Member {
+  readonly id: MemberId;
+  readonly name: string;
+  /** One of `MEMBER_COLOURS`: an index that the page turns into a colour for the current theme. */
+  readonly colour: number;
+}
+
+/** How many member colours the page has. */
+export const MEMBER_COLOURS = 8;
+
+/** The longest name, in UTF-16 units. */
+export const MAX_NAME_LENGTH = 80;
+
+/** The more powerful of two roles: opening a weaker link takes nothing away. */
+export const strongerRole = (a: Role, b: Role): Role => (ROLES.indexOf(a) <= ROLES.indexOf(b) ? a : b);

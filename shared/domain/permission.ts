@@ -1,0 +1,50 @@
+/** Who may do what: the one place where it is decided, for HTTP and for sync alike. */
+import type { MemberId } from './ids.ts';
+import { layerAnnotator, type LayerName } from './layer-name.ts';
+import type { Role } from './member.ts';
+import type { Editing, Mode } from './project.ts';
+
+export type Action =
+  | 'read' // articles, layers, members, export
+  | 'annotate' // write to the shared layer
+  | 'curate' // write to the curated layer, change anybody's annotations
+  | 'add-articles'
+  | 'change-project' // title, guidelines, label set, mode, editing
+  | 'manage-members'; // links, roles, removal
+
+const ALLOWED: Readonly<Record<Role, ReadonlySet<Action>>> = {
+  owner: new Set(['read', 'annotate', 'curate', 'add-articles', 'change-project', 'manage-members']),
+  curator: new Set(['read', 'annotate', 'curate', 'add-articles', 'change-project']),
+  annotator: new Set(['read', 'annotate']),
+  viewer: new Set(['read']),
+};
+
+export const may = (role: Role, action: Action): boolean => ALLOWED[role].has(action);
+
+/** Somebody at the door of a layer. */
+export interface Sender {
+  readonly member: MemberId;
+  readonly role: Role;
+}
+
+/** Layers that exist in a project of this mode. Annotators' own layers exist only in blind projects. */
+export const layerExists = (layer: LayerName, mode: Mode): boolean => layerAnnotator(layer) === null || mode === 'blind';
+
+/** Whether somebody may open a layer to read it. */
+export function mayOpenLayer(sender: Sender, layer: LayerName, mode: Mode): boolean {
+  const annotator = layerAnnotator(layer);
+  if (annotator !== null) return annotator === sender.member;
+  return mode === 'shared' || may(sender.role, 'curate');
+}
+
+/** Whether somebody may write to a layer at all. */
+export function mayWriteLayer(sender: Sender, layer: LayerName): boolean {
+  if (layer === 'curated') return may(sender.role, 'curate');
+  return may(sender.role, 'annotate');
+}
+
+/** Whether somebody may change or remove an annotation that `creator` made. */
+export function mayChangeAnnotation(sender: Sender, creator: MemberId, editing: Editing): boolean {
+  if (may(sender.role, 'curate')) return true;
+  return may(sender.role, 'annotate') && (editing === 'all' || creator === sender.member);
+}

@@ -1,0 +1,53 @@
+/** Schemas of the records in a layer: what a target and a body must look like before anybody sees them. */
+import { z } from 'zod';
+import type { BodyRecord, TargetRecord } from './annotation.ts';
+import { failure, success, type Result } from './result.ts';
+import { MAX_SPANS } from './target.ts';
+
+/** The longest note, in UTF-16 units. */
+export const MAX_NOTE_LENGTH = 10_000;
+/** The longest text in one attribute, in UTF-16 units. */
+export const MAX_ATTRIBUTE_LENGTH = 1_000;
+/** The most attributes one body may have. */
+export const MAX_ATTRIBUTES = 50;
+
+const ANNOTATION_ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+const memberId = z.string().min(1).max(64);
+const time = z.number().int().nonnegative();
+const offset = z.number().int().nonnegative();
+
+const targetSchema = z.strictObject({
+  spans: z.array(z.strictObject({ start: offset, end: offset })).max(MAX_SPANS),
+  creator: memberId,
+  created: time,
+  by: memberId,
+  at: time,
+});
+
+const attributeValue = z.union([z.string().max(MAX_ATTRIBUTE_LENGTH), z.number(), z.boolean()]);
+
+const bodySchema = z.strictObject({
+  label: z.string().min(1).max(64),
+  attributes: z
+    .record(z.string().min(1).max(64), attributeValue)
+    .refine((attributes) => Object.keys(attributes).length <= MAX_ATTRIBUTES, `has more than ${MAX_ATTRIBUTES} entries`),
+  note: z.string().max(MAX_NOTE_LENGTH),
+  confidence: z.enum(['low', 'medium', 'high']).nullable(),
+  by: memberId,
+  at: time,
+});
+
+/** Annotation ids are UUIDs in lower case. */
+export const isAnnotationId = (id: string): boolean => ANNOTATION_ID.test(id);
+
+export const parseTargetRecord = (value: unknown): Result<TargetRecord> => parse(targetSchema, value, 'target') as Result<TargetRecord>;
+
+export const parseBodyRecord = (value: unknown): Result<BodyRecord> => parse(bodySchema, value, 'body') as Result<BodyRecord>;
+
+function parse(schema: z.ZodType, value: unknown, what: string): Result<unknown> {
+  const outcome = schema.safeParse(value);
+  if (outcome.success) return success(outcome.data);
+  const issue = outcome.error.issues[0];
+  return failure(`bad-${what}`, `The ${what} is not as it must be: ${issue?.message ?? 'unknown reason'}.`, [what, ...(issue?.path ?? [])].join('.'));
+}

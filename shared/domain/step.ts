@@ -1,0 +1,58 @@
+/**
+ * Steps: what one action changed in a layer, kept so that it can be taken back. Undoing compares
+ * field by field with what is there now, so that it never takes back what somebody else did since.
+ */
+import type { BodyRecord, TargetRecord } from './annotation.ts';
+import type { AnnotationId } from './ids.ts';
+
+/**
+ * One record before and after; `undefined` where there was or is none. Bodies are never removed: an
+ * annotation is gone when its target is, and finds its body again if the target comes back.
+ */
+export type RecordEdit =
+  | { readonly map: 'targets'; readonly id: AnnotationId; readonly before: TargetRecord | undefined; readonly after: TargetRecord | undefined }
+  | { readonly map: 'bodies'; readonly id: AnnotationId; readonly before: BodyRecord | undefined; readonly after: BodyRecord };
+
+/** One action of one person: what undo takes back at once. */
+export type Step = readonly RecordEdit[];
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** Fields that say who wrote a version and when: never compared, always written anew. */
+const STAMP_FIELDS = new Set(['by', 'at']);
+
+/**
+ * What to write now to take `edit` back.
+ * @param current the record as it is now.
+ * @returns the record to write, `undefined` to remove it, or `'keep'` where others' later work leaves nothing to take back.
+ */
+export function takeBack<Record_ extends TargetRecord | BodyRecord>(
+  edit: { readonly before: Record_ | undefined; readonly after: Record_ | undefined },
+  current: Record_ | undefined,
+): Record_ | undefined | 'keep' {
+  if (edit.after === undefined) return current === undefined ? edit.before : 'keep';
+  if (current === undefined) return 'keep';
+  if (edit.before === undefined) return sameFields(edit.after, current) ? undefined : 'keep';
+  return mergeBack(edit.before, edit.after, current);
+}
+
+/** Every field that the edit changed and nobody touched since goes back; the others stay. */
+function mergeBack<Record_ extends TargetRecord | BodyRecord>(before: Record_, after: Record_, current: Record_): Record_ | 'keep' {
+  const [old, mine, now] = [before, after, current] as unknown as [Fields, Fields, Fields];
+  const merged: Record<string, unknown> = { ...now };
+  let changed = false;
+  for (const field of Object.keys(now)) {
+    if (STAMP_FIELDS.has(field) || sameJson(old[field], mine[field]) || !sameJson(mine[field], now[field])) continue;
+    merged[field] = old[field];
+    changed = true;
+  }
+  return changed ? (merged as unknown as Record_) : 'keep';
+}
+
+function sameFields(a: object, b: object): boolean {
+  const [one, other] = [a as Fields, b as Fields];
+  return Object.keys(one).every((field) => STAMP_FIELDS.has(field) || sameJson(one[field], other[field]));
+}
+
+/** Records are plain JSON, small and written by the same code, so that their text tells whether they are equal. */
+const sameJson = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a) === JSON.stringify(b);

@@ -1,0 +1,36 @@
+/** What an export holds and an import gives back: a whole project, in domain terms. */
+import type { Annotation } from '../domain/annotation.ts';
+import type { Article } from '../domain/article.ts';
+import type { LayerName } from '../domain/layer-name.ts';
+import type { Member, Role } from '../domain/member.ts';
+import type { Project } from '../domain/project.ts';
+
+/** Somebody in a project, with their role; `joined` is in milliseconds since 1970. */
+export interface ExportedMember extends Member {
+  readonly role: Role;
+  readonly joined: number;
+}
+
+export interface ExportedLayer {
+  readonly name: LayerName;
+  readonly annotations: readonly Annotation[];
+}
+
+/** An article with its text and what was said about it. */
+export interface ExportedArticle {
+  readonly article: Article;
+  readonly text: string;
+  readonly layers: readonly ExportedLayer[];
+}
+
+/** The source of an export. Articles may come one by one, so that a large project never lies in memory as a whole. */
+export interface ProjectExport {
+  readonly project: Project;
+  readonly members: readonly ExportedMember[];
+  readonly articles: Iterable<ExportedArticle> | AsyncIterable<ExportedArticle>;
+}
+
+/** A project that came out of a file, verified. */
+export interface ParsedExport extends ProjectExport {
+  readonly articles: readonly ExportedArticle[];
+}

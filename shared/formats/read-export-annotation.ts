@@ -1,0 +1,87 @@
+/** From the annotation of a file to its two records, every span checked against the text it claims to hold. */
+import { lastChange, type Annotation, type BodyRecord, type TargetRecord } from '../domain/annotation.ts';
+import type { AnnotationId, MemberId } from '../domain/ids.ts';
+import type { OffsetConverter, OffsetUnit } from '../domain/offsets.ts';
+import { parseBodyRecord, parseTargetRecord } from '../domain/records.ts';
+import { failure, success, type Problem, type Result } from '../domain/result.ts';
+import { graphemeStart, type Span } from '../domain/span.ts';
+import { validateSpans } from '../domain/target.ts';
+import { attributesByKey } from './export-article.ts';
+import type { ExportedSpan } from './exported-span.ts';
+import { importTime } from './export-time.ts';
+import type { AnnotationInFile } from './verbatim-schema.ts';
+
+export interface AnnotationContext {
+  readonly text: string;
+  readonly unit: OffsetUnit;
+  readonly converter: OffsetConverter;
+  /** Of the text, in `unit`. */
+  readonly length: number;
+  /** Keys of the project's labels. */
+  readonly labels: ReadonlySet<string>;
+}
+
+/** Checks label, spans and records. A problem's place is within the annotation. */
+export function readAnnotation(written: AnnotationInFile, context: AnnotationContext): Result<Annotation> {
+  if (!context.labels.has(written.label)) return failure('unknown-label', `The project has no label “${written.label}”.`, 'label');
+  const spans = readSpans(written.spans, context);
+  if (!spans.ok) return spans;
+  const target = parseTargetRecord(targetOf(written, spans.value));
+  if (!target.ok) return target;
+  const body = parseBodyRecord(bodyOf(written));
+  if (!body.ok) return body;
+  const annotation = { id: written.id as AnnotationId, target: target.value, body: body.value };
+  const problem = changeProblem(written, annotation);
+  return problem === null ? success(annotation) : { ok: false, problem };
+}
+
+const targetOf = ({ member, created, placed }: AnnotationInFile, spans: readonly Span[]): TargetRecord => ({
+  spans,
+  creator: member as MemberId,
+  created: importTime(created),
+  by: placed.by as MemberId,
+  at: importTime(placed.at),
+});
+
+const bodyOf = ({ label, attributes, note, confidence, described }: AnnotationInFile): BodyRecord => ({
+  label,
+  attributes: attributesByKey(attributes),
+  note,
+  confidence,
+  by: described.by as MemberId,
+  at: importTime(described.at),
+});
+
+/** `changed` and `changedBy` are told for convenience; a file in which they say something else was tampered with. */
+function changeProblem(written: AnnotationInFile, annotation: Annotation): Problem | null {
+  const { by, at } = lastChange(annotation);
+  if (importTime(written.changed) === at && written.changedBy === by) return null;
+  return { id: 'change-mismatch', message: '“changed” and “changedBy” must be the later of “placed” and “described”.', where: 'changed' };
+}
+
+function readSpans(written: readonly ExportedSpan[], context: AnnotationContext): Result<readonly Span[]> {
+  const spans = written.map(({ start, end }) => ({ start: context.converter.toUtf16(start), end: context.converter.toUtf16(end) }));
+  for (const [index, claimed] of written.entries()) {
+    const problem = spanProblem(claimed, spans[index] ?? { start: 0, end: 0 }, context);
+    if (problem !== null) return { ok: false, problem: { ...problem, where: `spans[${index}]` } };
+  }
+  return validateSpans(spans, context.text);
+}
+
+/** What is wrong with a span by itself, told in the file's own unit. */
+function spanProblem(claimed: ExportedSpan, { start, end }: Span, { text, unit, length }: AnnotationContext): Problem | null {
+  const place = `Span ${claimed.start}–${claimed.end}`;
+  if (claimed.end > length || claimed.start > length) {
+    const units = unit === 'codepoint' ? 'code points' : 'UTF-16 units';
+    return { id: 'span-outside-text', message: `${place} lies outside the text of ${length} ${units}.` };
+  }
+  if (start >= end) return { id: 'span-empty', message: `${place} holds no text.` };
+  const exact = text.slice(start, end);
+  if (exact !== claimed.exact) return { id: 'span-mismatch', message: `${place} holds “${shorten(exact)}”, not “${shorten(claimed.exact)}”.` };
+  if (!text.endsWith(claimed.prefix, start) || !text.startsWith(claimed.suffix, end)) {
+    return { id: 'context-mismatch', message: `Around ${place.toLowerCase()} stands something else than its prefix and suffix say.` };
+  }
+  return null;
+}
+
+const shorten = (text: string): string => (text.length <= 60 ? text : `${text.slice(0, graphemeStart(text, 59))}…`);

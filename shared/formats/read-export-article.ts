@@ -1,0 +1,68 @@
+/** From the article of a file to an article of the project: verified against its own text, offsets back in UTF-16. */
+import type { ArticleId } from '../domain/ids.ts';
+import { MAX_ARTICLE_BYTES, normaliseText, validateText } from '../domain/article.ts';
+import { parseLayerName } from '../domain/layer-name.ts';
+import { offsetConverter, type OffsetUnit } from '../domain/offsets.ts';
+import { failure, success, type Result } from '../domain/result.ts';
+import { allOf } from './all-of.ts';
+import { firstDuplicate } from './first-duplicate.ts';
+import { problemWithin } from './problem-path.ts';
+import type { ExportedArticle, ExportedLayer } from './project-export.ts';
+import { readAnnotation, type AnnotationContext } from './read-export-annotation.ts';
+import { utf8Length } from './utf8-length.ts';
+import type { ArticleInFile, LayerInFile } from './verbatim-schema.ts';
+
+export interface ArticleContext {
+  readonly unit: OffsetUnit;
+  /** Keys of the project's labels. */
+  readonly labels: ReadonlySet<string>;
+  /** SHA-256 of a text in UTF-8, as 64 hexadecimal digits. */
+  readonly sha256: (text: string) => string;
+}
+
+/** Checks text, hash, length, layers and every span. A problem's place is within the article. */
+export function readArticle(written: ArticleInFile, { unit, labels, sha256 }: ArticleContext): Result<ExportedArticle> {
+  const { id, title, outlet, author, date, url, language, text } = written;
+  const textAsItMustBe = readText(text);
+  if (!textAsItMustBe.ok) return textAsItMustBe;
+  const hash = sha256(text);
+  if (hash !== written.sha256) return failure('hash-mismatch', `The text’s SHA-256 is ${hash}, not ${written.sha256}.`, 'sha256');
+  const converter = offsetConverter(text, unit);
+  const length = converter.fromUtf16(text.length);
+  if (length !== written.length) return failure('length-mismatch', `The text’s length is ${length}, not ${written.length}.`, 'length');
+  const twice = firstDuplicate(written.layers.map((layer) => layer.name));
+  if (twice !== -1) return failure('duplicate-layer', 'This layer stands twice in the article.', `layers[${twice}].name`);
+  const context = { text, unit, converter, length, labels };
+  const layers = allOf(lazily(written.layers, (layer, index) => readLayer(layer, `layers[${index}]`, context)));
+  if (!layers.ok) return layers;
+  const article = { id: id as ArticleId, title, outlet, author, date, url, language, sha256: hash, length: text.length };
+  return success({ article, text, layers: layers.value });
+}
+
+function readText(text: string): Result<string> {
+  if (utf8Length(text) > MAX_ARTICLE_BYTES) return failure('article-too-large', `The text has more than ${MAX_ARTICLE_BYTES} bytes.`, 'text');
+  if (normaliseText(text) !== text) {
+    return failure('text-not-normal', 'The text has a byte order mark or CRLF line ends, which Verbatim never keeps.', 'text');
+  }
+  const valid = validateText(text);
+  return valid.ok ? valid : problemWithin({ id: valid.problem.id, message: valid.problem.message }, 'text');
+}
+
+function readLayer(written: LayerInFile, where: string, context: AnnotationContext): Result<ExportedLayer> {
+  const name = parseLayerName(written.name);
+  if (name === null) return failure('no-such-layer', 'There is no layer of this name.', `${where}.name`);
+  const twice = firstDuplicate(written.annotations.map((annotation) => annotation.id));
+  if (twice !== -1) return failure('duplicate-annotation', 'Two annotations of this layer have one id.', `${where}.annotations[${twice}].id`);
+  const annotations = allOf(
+    lazily(written.annotations, (annotation, index) => {
+      const read = readAnnotation(annotation, context);
+      return read.ok ? read : problemWithin(read.problem, `${where}.annotations[${index}]`);
+    }),
+  );
+  return annotations.ok ? success({ name, annotations: annotations.value }) : annotations;
+}
+
+/** Maps one by one, only as far as somebody reads on. */
+export function* lazily<From, To>(list: readonly From[], map: (item: From, index: number) => To): Generator<To> {
+  for (const [index, item] of list.entries()) yield map(item, index);
+}

@@ -1,0 +1,111 @@
+/** The JSONL export: a line an article, the same keys and types in every row, for Python's `datasets` and `pandas`. */
+import { compareAnnotations, lastChange, type Annotation } from '../domain/annotation.ts';
+import { offsetConverter, type OffsetConverter, type OffsetUnit } from '../domain/offsets.ts';
+import { textOf } from '../domain/target.ts';
+import { attributesByKey, layersWorthWriting } from './export-article.ts';
+import { exportSpan, type ExportedSpan } from './exported-span.ts';
+import { exportTime } from './export-time.ts';
+import { jsonLine } from './json-line.ts';
+import type { ExportedArticle, ProjectExport } from './project-export.ts';
+
+export const JSONL_SCHEMA = 'verbatim-jsonl/1';
+
+/** One line of the file. Empty strings stand where nothing is known: a column that is null somewhere has no certain type. */
+export interface JsonlRow {
+  readonly id: string;
+  readonly schema: typeof JSONL_SCHEMA;
+  readonly offset_unit: OffsetUnit;
+  /** The project's id. */
+  readonly project: string;
+  readonly title: string;
+  readonly outlet: string;
+  readonly author: string;
+  readonly date: string;
+  readonly url: string;
+  readonly language: string;
+  readonly text: string;
+  readonly text_sha256: string;
+  /** Of the text, in `offset_unit`. */
+  readonly length: number;
+  readonly annotations: readonly JsonlAnnotation[];
+}
+
+export interface JsonlAnnotation {
+  readonly id: string;
+  readonly layer: string;
+  readonly label: string;
+  /** From the start of the first span to the end of the last, in `offset_unit`. */
+  readonly start: number;
+  readonly end: number;
+  /** The text of the spans, joined by ` … `. */
+  readonly text: string;
+  readonly spans: readonly ExportedSpan[];
+  /** One key for each attribute of the label set, the same in every row. */
+  readonly attributes: Readonly<Record<string, string>>;
+  /** Attributes that the label set does not know, as JSON. */
+  readonly other_attributes: string;
+  readonly note: string;
+  readonly confidence: string;
+  /** The id of the member who made it. */
+  readonly member: string;
+  readonly member_name: string;
+  readonly created: string;
+  readonly changed: string;
+}
+
+interface RowContext {
+  readonly source: ProjectExport;
+  readonly unit: OffsetUnit;
+  readonly names: ReadonlyMap<string, string>;
+}
+
+/** Writes a project line by line, each with its line end. The same state gives the same bytes. */
+export async function* serializeVerbatimJsonl(source: ProjectExport, { offsets }: { readonly offsets: OffsetUnit }): AsyncGenerator<string, void, undefined> {
+  const names = new Map<string, string>(source.members.map(({ id, name }) => [id, name]));
+  for await (const article of source.articles) yield `${jsonLine(rowOf(article, { source, unit: offsets, names }))}\n`;
+}
+
+function rowOf({ article, text, layers }: ExportedArticle, context: RowContext): JsonlRow {
+  const converter = offsetConverter(text, context.unit);
+  return {
+    id: article.id,
+    schema: JSONL_SCHEMA,
+    offset_unit: context.unit,
+    project: context.source.project.id,
+    title: article.title,
+    outlet: article.outlet ?? '',
+    author: article.author ?? '',
+    date: article.date ?? '',
+    url: article.url ?? '',
+    language: article.language ?? '',
+    text,
+    text_sha256: article.sha256,
+    length: converter.fromUtf16(text.length),
+    annotations: layersWorthWriting(layers).flatMap(({ name, annotations }) =>
+      [...annotations].sort(compareAnnotations).map((annotation) => annotationInRow(annotation, name, text, converter, context)),
+    ),
+  };
+}
+
+function annotationInRow(annotation: Annotation, layer: string, text: string, converter: OffsetConverter, { source, names }: RowContext): JsonlAnnotation {
+  const { id, target, body } = annotation;
+  const spans = target.spans.map((span) => exportSpan(text, span, converter));
+  const known = source.project.labelSet.attributes.map(({ key }) => key);
+  return {
+    id,
+    layer,
+    label: body.label,
+    start: spans[0]?.start ?? 0,
+    end: spans.at(-1)?.end ?? 0,
+    text: textOf(target.spans, text),
+    spans,
+    attributes: Object.fromEntries(known.map((key) => [key, String(body.attributes[key] ?? '')])),
+    other_attributes: jsonLine(attributesByKey(Object.fromEntries(Object.entries(body.attributes).filter(([key]) => !known.includes(key))))),
+    note: body.note,
+    confidence: body.confidence ?? '',
+    member: target.creator,
+    member_name: names.get(target.creator) ?? '',
+    created: exportTime(target.created),
+    changed: exportTime(lastChange(annotation).at),
+  };
+}

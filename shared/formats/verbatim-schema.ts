@@ -1,0 +1,111 @@
+/** The shape of Verbatim's own JSON export: checks what comes in, and is published as a JSON Schema. */
+import { z } from 'zod';
+import { CONFIDENCES } from '../domain/annotation.ts';
+import { MAX_TITLE_LENGTH } from '../domain/article.ts';
+import { LABEL_COLOURS } from '../domain/label-set.ts';
+import { MAX_NAME_LENGTH, MEMBER_COLOURS, ROLES } from '../domain/member.ts';
+import { OFFSET_UNITS } from '../domain/offsets.ts';
+import { EDITINGS, MODES } from '../domain/project.ts';
+
+/** Stands in every file; a change that old readers would misread gets a new number. */
+export const EXPORT_SCHEMA = 'verbatim/1';
+export const EXPORT_SCHEMA_ID = 'urn:verbatim:schema:1';
+
+const described = <Schema extends z.ZodType>(schema: Schema, description: string): Schema => schema.meta({ description });
+
+const id = z.string().regex(/^[\w-]{1,64}$/, 'must be letters, digits, "-" or "_"');
+const time = described(z.iso.datetime({ precision: 3 }), 'ISO 8601, UTC, with milliseconds: 2026-11-23T10:00:00.000Z.');
+const offset = z.int().nonnegative();
+const stamp = z.strictObject({ by: described(id, 'A member’s id.'), at: time });
+const metadata = z.string().max(2_000).nullable();
+
+const span = z.strictObject({
+  start: described(offset, 'In `offsetUnit`, from 0.'),
+  end: described(offset, 'In `offsetUnit`; the first that no longer belongs to it.'),
+  exact: described(z.string().min(1), 'The text from `start` to `end`.'),
+  prefix: described(z.string(), 'What stands before: at most 32 code points, never half a grapheme cluster.'),
+  suffix: described(z.string(), 'What stands after, likewise.'),
+});
+
+const annotation = z.strictObject({
+  id: described(z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/), 'A UUID in lower case.'),
+  label: described(z.string().min(1).max(64), 'The key of a label of the project.'),
+  spans: described(z.array(span).min(1), 'In text order, disjoint, never touching; an interrupted quote has several.'),
+  attributes: described(z.record(z.string().min(1).max(64), z.union([z.string(), z.number(), z.boolean()])), 'Such as `speaker`; keys sorted.'),
+  note: z.string(),
+  confidence: described(z.enum(CONFIDENCES).nullable(), 'Null where the annotator did not say.'),
+  member: described(id, 'The id of the member who made it. They may have left the project since.'),
+  created: time,
+  changed: described(time, 'The later of `placed.at` and `described.at`.'),
+  changedBy: described(id, 'Who made that change.'),
+  placed: described(stamp, 'Who wrote the spans last, and when.'),
+  described: described(stamp, 'Who wrote label, attributes, note and confidence last, and when.'),
+});
+
+const nothing = z.array(z.never()).max(0);
+
+const layer = z.strictObject({
+  name: described(z.string().regex(/^(shared|curated|annotator\/[\w-]{1,64})$/), '`shared`, `curated`, or `annotator/` and a member’s id.'),
+  annotations: described(z.array(annotation), 'In text order.'),
+  relations: described(nothing, 'Kept for later; empty in this version.'),
+  comments: described(nothing, 'Kept for later; empty in this version.'),
+});
+
+const article = z.strictObject({
+  id,
+  title: z.string().max(MAX_TITLE_LENGTH),
+  outlet: metadata,
+  author: metadata,
+  date: described(metadata, 'As the source gave it.'),
+  url: metadata,
+  language: described(metadata, 'BCP 47, such as en.'),
+  sha256: described(z.string().regex(/^[0-9a-f]{64}$/), 'Of the text in UTF-8.'),
+  length: described(offset, 'Of the text, in `offsetUnit`.'),
+  text: described(z.string().min(1), 'The article’s text, which never changes.'),
+  layers: z.array(layer),
+});
+
+const label = z.strictObject({
+  key: id,
+  title: z.string().min(1).max(MAX_NAME_LENGTH),
+  colour: described(z.int().min(0).max(LABEL_COLOURS - 1), 'An index into the page’s label colours.'),
+  description: z.string(),
+  example: z.string(),
+});
+
+const attribute = z.strictObject({ key: id, title: z.string().min(1).max(MAX_NAME_LENGTH), description: z.string() });
+
+const project = z.strictObject({
+  id,
+  title: z.string().min(1),
+  guidelines: z.string(),
+  mode: described(z.enum(MODES), '`shared`: all work in one layer. `blind`: each annotator in a layer of their own.'),
+  editing: described(z.enum(EDITINGS), '`own`: annotators change what they made. `all`: annotators change anything.'),
+  created: time,
+  labelSet: z.strictObject({ labels: z.array(label).min(1).max(100), attributes: z.array(attribute).max(50) }),
+});
+
+const member = z.strictObject({
+  id,
+  name: z.string().max(MAX_NAME_LENGTH),
+  colour: described(z.int().min(0).max(MEMBER_COLOURS - 1), 'An index into the page’s member colours.'),
+  role: z.enum(ROLES),
+  joined: time,
+});
+
+export const exportSchema = z
+  .strictObject({
+    schema: z.literal(EXPORT_SCHEMA),
+    $schema: z.literal(EXPORT_SCHEMA_ID),
+    generator: described(z.strictObject({ name: z.string(), version: z.string() }), 'The program that wrote the file.'),
+    offsetUnit: described(z.enum(OFFSET_UNITS), 'What every offset and length in this file counts: Unicode code points, or UTF-16 code units.'),
+    project,
+    members: described(z.array(member), 'Sorted by id.'),
+    articles: z.array(article),
+  })
+  .meta({ title: 'Verbatim export', description: 'A project with its articles and everything that was said about them.' });
+
+export type ExportFile = z.infer<typeof exportSchema>;
+export type ArticleInFile = ExportFile['articles'][number];
+export type LayerInFile = ArticleInFile['layers'][number];
+export type AnnotationInFile = LayerInFile['annotations'][number];

@@ -1,0 +1,238 @@
+/**
+ * The only file that knows how a layer lies in Yjs: two root maps, `targets` and `bodies`, from
+ * annotation id to one plain JSON record each. Reading, editing and watching a layer all happen here.
+ */
+import * as Y from 'yjs';
+import { compareAnnotations, type Annotation, type Attributes, type Body, type BodyRecord, type Stamp, type TargetRecord } from './domain/annotation.ts';
+import type { AnnotationId } from './domain/ids.ts';
+import type { RecordChange } from './domain/judge.ts';
+import { takeBack, type RecordEdit, type Step } from './domain/step.ts';
+import type { Spans } from './domain/target.ts';
+
+const TARGETS = 'targets';
+const BODIES = 'bodies';
+
+/** Origin of transactions made through `LayerDoc`: tells one's own edits from what came in. */
+export const LOCAL_EDIT = Symbol('local edit');
+
+/** What a new annotation says; everything but the label may be left out. */
+export type NewBody = Pick<Body, 'label'> & Partial<Body>;
+
+export class LayerDoc {
+  private readonly targets: Y.Map<TargetRecord>;
+  private readonly bodies: Y.Map<BodyRecord>;
+  private readonly joined = new Map<AnnotationId, Annotation>();
+
+  constructor(readonly doc: Y.Doc) {
+    this.targets = doc.getMap<TargetRecord>(TARGETS);
+    this.bodies = doc.getMap<BodyRecord>(BODIES);
+  }
+
+  /** The annotation with this id, the same object as long as nothing about it changes; `undefined` unless both its records are there. */
+  annotation(id: AnnotationId): Annotation | undefined {
+    const target = this.targets.get(id);
+    const body = this.bodies.get(id);
+    if (target === undefined || body === undefined) {
+      this.joined.delete(id);
+      return undefined;
+    }
+    const known = this.joined.get(id);
+    if (known?.target === target && known.body === body) return known;
+    const annotation = { id, target, body };
+    this.joined.set(id, annotation);
+    return annotation;
+  }
+
+  /** All annotations, in text order. */
+  annotations(): Annotation[] {
+    const all: Annotation[] = [];
+    for (const id of this.targets.keys()) {
+      const annotation = this.annotation(id as AnnotationId);
+      if (annotation !== undefined) all.push(annotation);
+    }
+    return all.sort(compareAnnotations);
+  }
+
+  /** The target with this id, also while its body has not come yet. */
+  target(id: string): TargetRecord | undefined {
+    return this.targets.get(id);
+  }
+
+  /** Makes an annotation. `spans` must be valid (`validateSpans`). */
+  add(id: AnnotationId, spans: Spans, body: NewBody, stamp: Stamp): Step {
+    const target: TargetRecord = { spans, creator: stamp.by, created: stamp.at, by: stamp.by, at: stamp.at };
+    const full = bodyRecord({ label: body.label, attributes: body.attributes ?? {}, note: body.note ?? '', confidence: body.confidence ?? null }, stamp);
+    return this.write([
+      { map: 'targets', id, before: undefined, after: target },
+      { map: 'bodies', id, before: undefined, after: full },
+    ]);
+  }
+
+  /** Moves an annotation: its target becomes `spans`. Nothing happens if it is gone. */
+  place(id: AnnotationId, spans: Spans, { by, at }: Stamp): Step {
+    const before = this.targets.get(id);
+    if (before === undefined) return [];
+    return this.write([{ map: 'targets', id, before, after: { ...before, spans, by, at } }]);
+  }
+
+  /** Changes what an annotation says; what `change` leaves out stays. Nothing happens if it is gone. */
+  describe(id: AnnotationId, change: Partial<Body>, stamp: Stamp): Step {
+    const before = this.bodies.get(id);
+    if (before === undefined || !this.targets.has(id)) return [];
+    return this.write([{ map: 'bodies', id, before, after: bodyRecord({ ...before, ...change }, stamp) }]);
+  }
+
+  /** Removes an annotation. Its body stays behind unseen, so that a simultaneous move by somebody else can't leave a target without one. */
+  remove(id: AnnotationId): Step {
+    const before = this.targets.get(id);
+    if (before === undefined) return [];
+    return this.write([{ map: 'targets', id, before, after: undefined }]);
+  }
+
+  /** Takes a step back as far as nobody changed the same since. @returns the step that would bring it again; empty if nothing was left to take back. */
+  undo(step: Step, { by, at }: Stamp): Step {
+    const edits: RecordEdit[] = [];
+    for (const edit of step) {
+      if (edit.map === 'targets') {
+        const current = this.targets.get(edit.id);
+        const record = takeBack(edit, current);
+        if (record === 'keep') continue;
+        edits.push({ map: 'targets', id: edit.id, before: current, after: record && { ...record, by, at } });
+      } else if (edit.before !== undefined) {
+        const current = this.bodies.get(edit.id);
+        const record = takeBack(edit, current);
+        if (record === 'keep' || record === undefined) continue;
+        edits.push({ map: 'bodies', id: edit.id, before: current, after: { ...record, by, at } });
+      }
+    }
+    return this.write(edits);
+  }
+
+  /** Writes records as they are, with their own stamps: for imports, whose annotations were made elsewhere. */
+  restore(annotations: readonly Annotation[]): void {
+    this.write(
+      annotations.flatMap(({ id, target, body }): RecordEdit[] => [
+        { map: 'targets', id, before: this.targets.get(id), after: target },
+        { map: 'bodies', id, before: this.bodies.get(id), after: body },
+      ]),
+    );
+  }
+
+  /**
+   * Tells which annotations a transaction touched, after each one that touched any.
+   * @returns a function that ends the watching.
+   */
+  observe(listener: (touched: ReadonlySet<AnnotationId>, isLocal: boolean) => void): () => void {
+    const handler = (transaction: Y.Transaction): void => {
+      const touched = new Set<AnnotationId>();
+      for (const [type, keys] of transaction.changed) {
+        if (mapName(type) !== null) for (const key of keys) if (key !== null) touched.add(key as AnnotationId);
+      }
+      if (touched.size > 0) listener(touched, transaction.origin === LOCAL_EDIT);
+    };
+    this.doc.on('afterTransaction', handler);
+    return () => this.doc.off('afterTransaction', handler);
+  }
+
+  /** One Yjs transaction, so that others see the whole step or nothing. */
+  private write(edits: Step): Step {
+    if (edits.length === 0) return edits;
+    this.doc.transact(() => {
+      for (const { map, id, after } of edits) {
+        if (map === 'bodies') this.bodies.set(id, after);
+        else if (after === undefined) this.targets.delete(id);
+        else this.targets.set(id, after);
+      }
+    }, LOCAL_EDIT);
+    return edits;
+  }
+}
+
+const bodyRecord = ({ label, attributes, note, confidence }: Body, { by, at }: Stamp): BodyRecord => ({
+  label,
+  attributes: sortedByKey(attributes),
+  note,
+  confidence,
+  by,
+  at,
+});
+
+/** Attributes in the order of their keys, so that the same body is the same text. */
+const sortedByKey = (attributes: Attributes): Attributes =>
+  Object.fromEntries(Object.entries(attributes).sort(([a], [b]) => (a < b ? -1 : 1)));
+
+/** What an applied update did to a layer. */
+export type AppliedUpdate =
+  /** It brought nothing that was not there already. */
+  | { readonly kind: 'nothing' }
+  /** It touched records only; `changes` may be empty where it lost against what was there. */
+  | { readonly kind: 'records'; readonly changes: readonly RecordChange[] }
+  /** It can't be part of a layer. */
+  | { readonly kind: 'foreign'; readonly reason: string };
+
+/** Origin of transactions that apply somebody's update. */
+const INCOMING = Symbol('incoming update');
+
+/**
+ * Applies somebody's update to a layer and tells what it did, for the judge. The document is changed
+ * whatever comes back: a caller that refuses the update must throw the document away.
+ * @throws Error if the bytes are no Yjs update (`Y.decodeUpdate` finds that out without harm).
+ */
+export function applyAndExamine(layer: LayerDoc, update: Uint8Array): AppliedUpdate {
+  const { doc } = layer;
+  let outcome: AppliedUpdate = { kind: 'nothing' };
+  const examine = (transaction: Y.Transaction): void => {
+    if (transaction.origin === INCOMING) outcome = examineTransaction(transaction);
+  };
+  doc.on('beforeObserverCalls', examine);
+  try {
+    Y.applyUpdate(doc, update, INCOMING);
+  } finally {
+    doc.off('beforeObserverCalls', examine);
+  }
+  if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null) {
+    return { kind: 'foreign', reason: 'It builds on changes that this server has not seen.' };
+  }
+  return outcome;
+}
+
+function examineTransaction(transaction: Y.Transaction): AppliedUpdate {
+  const { doc } = transaction;
+  for (const name of doc.share.keys()) {
+    if (name !== TARGETS && name !== BODIES) return { kind: 'foreign', reason: `A layer has no "${name.slice(0, 64)}".` };
+  }
+  if (transaction.subdocsAdded.size > 0) return { kind: 'foreign', reason: 'A layer holds no documents.' };
+  const changes: RecordChange[] = [];
+  for (const [type, keys] of transaction.changed) {
+    const map = mapName(type);
+    if (map === null || keys.has(null)) return { kind: 'foreign', reason: 'A layer holds plain records only.' };
+    changes.push(...recordChanges(map, type, keys, transaction));
+  }
+  const grew = !sameState(transaction.beforeState, transaction.afterState);
+  if (!grew && transaction.deleteSet.clients.size === 0) return { kind: 'nothing' };
+  return { kind: 'records', changes };
+}
+
+/** Old and new value of every key that a transaction changed, read as an observer would. */
+function recordChanges(map: 'targets' | 'bodies', type: unknown, keys: Set<string | null>, transaction: Y.Transaction): RecordChange[] {
+  const records = type as Y.Map<unknown>;
+  const changes: RecordChange[] = [];
+  for (const [id, { action, oldValue }] of new Y.YMapEvent(records, transaction, keys).changes.keys) {
+    const before: unknown = action === 'add' ? undefined : oldValue;
+    changes.push({ map, id, before, after: records.get(id) } as RecordChange);
+  }
+  return changes;
+}
+
+/** Which of a layer's root maps this is; `null` for anything else. */
+function mapName(type: { readonly doc: Y.Doc | null }): 'targets' | 'bodies' | null {
+  const roots: ReadonlyMap<string, unknown> | undefined = type.doc?.share;
+  if (type === roots?.get(TARGETS)) return 'targets';
+  return type === roots?.get(BODIES) ? 'bodies' : null;
+}
+
+function sameState(before: ReadonlyMap<number, number>, after: ReadonlyMap<number, number>): boolean {
+  if (before.size !== after.size) return false;
+  for (const [client, clock] of after) if (before.get(client) !== clock) return false;
+  return true;
+}

@@ -1,0 +1,206 @@
+/** Shapes of everything that goes over HTTP: the server checks by them, the page takes its types from them. */
+import { z } from 'zod';
+import { LABEL_COLOURS } from '../domain/label-set.ts';
+import { MAX_NAME_LENGTH, ROLES } from '../domain/member.ts';
+import { EDITINGS, MODES } from '../domain/project.ts';
+import { OFFSET_UNITS } from '../domain/offsets.ts';
+
+const key = z.string().regex(/^[\w-]{1,64}$/, 'must be letters, digits, "-" or "_"');
+const shortText = z.string().max(MAX_NAME_LENGTH);
+const longText = z.string().max(20_000);
+/** Milliseconds since 1970. */
+const time = z.number().int().nonnegative();
+
+export const problemSchema = z
+  .object({ id: z.string(), message: z.string(), where: z.string().optional() })
+  .meta({ id: 'Problem', description: 'What is wrong: a stable id, a sentence, and the place (file, line, field, offset).' });
+
+export const roleSchema = z.enum(ROLES).meta({ id: 'Role' });
+
+export const memberSchema = z
+  .object({ id: z.string(), name: z.string(), colour: z.number().int() })
+  .meta({ id: 'Member', description: 'A person. `colour` is an index into the page’s member colours.' });
+
+export const projectMemberSchema = memberSchema.extend({ role: roleSchema, joined: time }).meta({ id: 'ProjectMember' });
+
+export const labelSetSchema = z
+  .object({
+    labels: z
+      .array(
+        z.object({
+          key,
+          title: shortText.min(1),
+          colour: z.number().int().min(0).max(LABEL_COLOURS - 1),
+          description: longText,
+          example: longText,
+        }),
+      )
+      .min(1)
+      .max(100)
+      .readonly(),
+    attributes: z.array(z.object({ key, title: shortText.min(1), description: longText })).max(50).readonly(),
+  })
+  .refine(({ labels }) => new Set(labels.map((label) => label.key)).size === labels.length, { error: 'has two labels with one key', path: ['labels'] })
+  .meta({ id: 'LabelSet' });
+
+export const projectSchema = z
+  .object({
+    id: z.string(),
+    title: z.string(),
+    guidelines: z.string(),
+    mode: z.enum(MODES),
+    editing: z.enum(EDITINGS),
+    labelSet: labelSetSchema,
+    created: time,
+  })
+  .meta({ id: 'Project' });
+
+/** A project as somebody's list shows it. */
+export const projectSummarySchema = z
+  .object({ id: z.string(), title: z.string(), role: roleSchema, articles: z.number().int(), members: z.number().int(), created: time })
+  .meta({ id: 'ProjectSummary' });
+
+export const projectWithRoleSchema = projectSchema.extend({ role: roleSchema }).meta({ id: 'ProjectWithRole' });
+
+export const newProjectSchema = z
+  .object({
+    title: z.string().trim().min(1).max(300),
+    guidelines: longText.optional(),
+    mode: z.enum(MODES).optional(),
+    editing: z.enum(EDITINGS).optional(),
+    labelSet: labelSetSchema.optional(),
+  })
+  .meta({ id: 'NewProject' });
+
+export const projectChangeSchema = newProjectSchema.partial().meta({ id: 'ProjectChange' });
+
+export const articleSchema = z
+  .object({
+    id: z.string(),
+    title: z.string(),
+    outlet: z.string().nullable(),
+    author: z.string().nullable(),
+    date: z.string().nullable(),
+    url: z.string().nullable(),
+    language: z.string().nullable(),
+    sha256: z.string(),
+    length: z.number().int().meta({ description: 'In UTF-16 code units.' }),
+  })
+  .meta({ id: 'Article' });
+
+const metadata = z.string().max(2_000).nullish();
+
+export const newArticleSchema = z
+  .object({
+    title: z.string().max(1_000).optional().meta({ description: 'The first line that is not blank, if left out.' }),
+    text: z.string(),
+    outlet: metadata,
+    author: metadata,
+    date: metadata,
+    url: metadata,
+    language: metadata,
+  })
+  .meta({ id: 'NewArticle' });
+
+export const newArticlesSchema = z.object({ articles: z.array(z.unknown()).min(1).max(10_000) }).meta({ id: 'NewArticles' });
+
+/** One file or record of an import that did not come in. */
+export const refusedSchema = z.object({ name: z.string(), problem: problemSchema }).meta({ id: 'Refused' });
+
+export const importedSchema = z
+  .object({
+    articles: z.array(articleSchema).meta({ description: 'Those that came in, and those that were there already.' }),
+    added: z.number().int(),
+    alreadyThere: z.number().int(),
+    refused: z.array(refusedSchema),
+  })
+  .meta({ id: 'Imported' });
+
+export const layerSummarySchema = z.object({ name: z.string(), annotations: z.number().int() }).meta({ id: 'LayerSummary' });
+
+export const layerSchema = z
+  .object({
+    article: z.string(),
+    layer: z.string(),
+    offsetUnit: z.literal('utf16'),
+    annotations: z.array(z.unknown()).meta({ description: 'Each `{id, target, body}`, the two records as they lie in the layer.' }),
+  })
+  .meta({ id: 'Layer' });
+
+export const mergedSchema = z
+  .object({ articlesAdded: z.number().int(), annotationsAdded: z.number().int() })
+  .meta({ id: 'Merged', description: 'What an import of an export brought that was not there.' });
+
+export const linkSchema = z
+  .object({
+    id: z.string(),
+    role: roleSchema,
+    url: z.string().meta({ description: '`<url>/join#<secret>`' }),
+    secret: z.string(),
+    created: time,
+    createdBy: z.string().nullable(),
+    expires: time.nullable(),
+  })
+  .meta({ id: 'Link' });
+
+export const newLinkSchema = z
+  .object({ role: roleSchema, expires: time.nullable().optional().meta({ description: 'Milliseconds since 1970; never, if left out.' }) })
+  .meta({ id: 'NewLink' });
+
+export const joinSchema = z
+  .object({ secret: z.string().min(1).max(200), name: z.string().trim().max(MAX_NAME_LENGTH).optional() })
+  .meta({ id: 'Join' });
+
+export const joinPreviewSchema = z
+  .object({
+    kind: z.enum(['project', 'personal']),
+    title: z.string().nullable(),
+    role: roleSchema.nullable(),
+    member: memberSchema.nullable().meta({ description: 'Whom this browser is known as, or whom a personal link is for.' }),
+  })
+  .meta({ id: 'JoinPreview' });
+
+export const joinedSchema = z
+  .object({
+    member: memberSchema,
+    project: projectSchema.nullable().meta({ description: '`null` after a personal link of somebody who is in no project.' }),
+    role: roleSchema.nullable(),
+    token: z.string(),
+  })
+  .meta({ id: 'Joined' });
+
+export const meSchema = z.object({ member: memberSchema, projects: z.array(projectSummarySchema) }).meta({ id: 'Me' });
+
+export const renameSchema = z.object({ name: z.string().trim().min(1).max(MAX_NAME_LENGTH) }).meta({ id: 'Rename' });
+
+export const personalLinkSchema = z.object({ url: z.string(), secret: z.string() }).meta({ id: 'PersonalLink' });
+
+export const memberChangeSchema = z.object({ role: roleSchema }).meta({ id: 'MemberChange' });
+
+export const exportQuerySchema = z.object({
+  format: z.enum(['json', 'jsonl']).default('json'),
+  layers: z.string().optional().meta({ description: 'Layer names, separated by commas; all, if left out.' }),
+  articles: z.string().optional().meta({ description: 'Article ids, separated by commas; all, if left out.' }),
+  offsets: z.enum(OFFSET_UNITS).default('codepoint'),
+});
+
+export type ProblemBody = z.infer<typeof problemSchema>;
+export type MemberBody = z.infer<typeof memberSchema>;
+export type ProjectMemberBody = z.infer<typeof projectMemberSchema>;
+export type ProjectBody = z.infer<typeof projectSchema>;
+export type ProjectWithRoleBody = z.infer<typeof projectWithRoleSchema>;
+export type ProjectSummaryBody = z.infer<typeof projectSummarySchema>;
+export type NewProjectBody = z.infer<typeof newProjectSchema>;
+export type ProjectChangeBody = z.infer<typeof projectChangeSchema>;
+export type ArticleBody = z.infer<typeof articleSchema>;
+export type LayerSummaryBody = z.infer<typeof layerSummarySchema>;
+export type MergedBody = z.infer<typeof mergedSchema>;
+export type ImportedBody = z.infer<typeof importedSchema>;
+export type LinkBody = z.infer<typeof linkSchema>;
+export type NewLinkBody = z.infer<typeof newLinkSchema>;
+export type JoinBody = z.infer<typeof joinSchema>;
+export type JoinPreviewBody = z.infer<typeof joinPreviewSchema>;
+export type JoinedBody = z.infer<typeof joinedSchema>;
+export type MeBody = z.infer<typeof meSchema>;
+export type PersonalLinkBody = z.infer<typeof personalLinkSchema>;
+export type ExportQuery = z.infer<typeof exportQuerySchema>;

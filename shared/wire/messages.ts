@@ -1,0 +1,34 @@
+/** Messages on the sync socket. Each is a frame that begins with its type as a varuint. */
+import * as decoding from 'lib0/decoding';
+import * as encoding from 'lib0/encoding';
+
+/** y-protocols/sync. */
+export const MESSAGE_SYNC = 0;
+/** y-protocols/awareness. */
+export const MESSAGE_AWARENESS = 1;
+/** y-protocols: asks for everybody's awareness. */
+export const MESSAGE_QUERY_AWARENESS = 3;
+/**
+ * The saved marker: a varuint that the server sends back, to its sender alone, once everything that
+ * came before it on the connection is committed.
+ */
+export const MESSAGE_SAVED = 100;
+
+/** A frame of one type around a payload that y-protocols wrote. */
+export function awarenessFrame(awarenessUpdate: Uint8Array): Uint8Array {
+  const encoder = encoding.createEncoder();
+  encoding.writeVarUint(encoder, MESSAGE_AWARENESS);
+  encoding.writeVarUint8Array(encoder, awarenessUpdate);
+  return encoding.toUint8Array(encoder);
+}
+
+/** A saved marker. @param marker a whole number from 0 on. */
+export function savedFrame(marker: number): Uint8Array<ArrayBuffer> {
+  const encoder = encoding.createEncoder();
+  encoding.writeVarUint(encoder, MESSAGE_SAVED);
+  encoding.writeVarUint(encoder, marker);
+  return encoding.toUint8Array(encoder);
+}
+
+/** Reads a saved marker, its type already read. @throws Error if the bytes end too soon. */
+export const readSavedMarker = (decoder: decoding.Decoder): number => decoding.readVarUint(decoder);

@@ -1,0 +1,118 @@
+/** The page's calls to the server: what they send, and how everything that can go wrong becomes a problem. */
+import { describe, expect, test } from 'vitest';
+import { clockAhead, createApi, exportQuery, type Api } from '../../client/api.ts';
+
+interface Sent {
+  readonly path: string;
+  readonly init: RequestInit;
+}
+
+const NOW = Date.parse('2026-11-23T10:00:00Z');
+
+/** An API in front of a server that always gives the same answer, or fails as `fetch` does. */
+function apiThatGets(answer: Response | Error): { api: Api; sent: Sent[] } {
+  const sent: Sent[] = [];
+  const fetch = async (path: string, init: RequestInit): Promise<Response> => {
+    sent.push({ path, init });
+    if (answer instanceof Error) throw answer;
+    return answer;
+  };
+  return { api: createApi({ fetch, now: () => NOW }), sent };
+}
+
+const json = (body: unknown, init?: ResponseInit): Response => new Response(JSON.stringify(body), init);
+
+describe('answers', () => {
+  test('[PG3] a good answer is its value', async () => {
+    const { api, sent } = apiThatGets(json([{ id: 'p1' }]));
+    expect(await api.projects()).toEqual({ ok: true, value: [{ id: 'p1' }] });
+    expect(sent[0]).toMatchObject({ path: '/api/projects', init: { method: 'GET', credentials: 'same-origin', cache: 'no-store' } });
+  });
+
+  test('[PG3] 204 is success without a value', async () => {
+    const { api, sent } = apiThatGets(new Response(null, { status: 204 }));
+    expect(await api.signOut()).toEqual({ ok: true, value: undefined });
+    expect(sent[0]).toMatchObject({ path: '/api/session', init: { method: 'DELETE' } });
+  });
+
+  test('[PG3] a refusal is the server’s problem, as it said it', async () => {
+    const problem = { id: 'link-expired', message: 'This link has expired.', where: 'secret' };
+    const { api } = apiThatGets(json(problem, { status: 410 }));
+    expect(await api.previewLink('s')).toEqual({ ok: false, problem });
+  });
+
+  test.each([
+    [413, 'too-large'],
+    [502, 'unavailable'],
+    [503, 'unavailable'],
+    [500, 'http-500'],
+    [404, 'http-404'],
+  ])('[PG3] %i from something that is not Verbatim is the problem %s', async (status, id) => {
+    const { api } = apiThatGets(new Response('<html>proxy</html>', { status }));
+    expect(await api.me()).toMatchObject({ ok: false, problem: { id } });
+  });
+
+  test('[PG3] a network that fails is the problem “offline”', async () => {
+    const { api } = apiThatGets(new TypeError('Failed to fetch'));
+    expect(await api.me()).toMatchObject({ ok: false, problem: { id: 'offline' } });
+    expect(await api.articleText('p', 'a')).toMatchObject({ ok: false, problem: { id: 'offline' } });
+  });
+
+  test('[PG3] a request that was cancelled says so', async () => {
+    const { api } = apiThatGets(new DOMException('stop', 'AbortError'));
+    expect(await api.me()).toMatchObject({ ok: false, problem: { id: 'cancelled' } });
+  });
+
+  test('[PG3] a good status with something else than JSON is a problem', async () => {
+    const { api } = apiThatGets(new Response('<html>', { status: 200 }));
+    expect(await api.me()).toMatchObject({ ok: false, problem: { id: 'bad-answer' } });
+  });
+});
+
+describe('requests', () => {
+  test('[PG3] JSON is sent as JSON, files as a form with one field', async () => {
+    const { api, sent } = apiThatGets(json({}));
+    await api.join({ secret: 's', name: 'Ana' });
+    await api.addFiles('p1', [new File(['a'], 'a.txt'), new File(['b'], 'b.md')]);
+    expect(sent[0]?.init).toMatchObject({ body: '{"secret":"s","name":"Ana"}', headers: { 'Content-Type': 'application/json' } });
+    const form = sent[1]?.init.body as FormData;
+    expect(form.getAll('files').map((file) => (file as File).name)).toEqual(['a.txt', 'b.md']);
+    expect(sent[1]?.init.headers).toBeUndefined();
+  });
+
+  test('[PG3] an article’s text may come out of the browser’s cache', async () => {
+    const { api, sent } = apiThatGets(new Response('Text\n'));
+    expect(await api.articleText('p1', 'a1')).toEqual({ ok: true, value: 'Text\n' });
+    expect(sent[0]).toMatchObject({ path: '/api/projects/p1/articles/a1/text', init: { cache: 'default' } });
+  });
+
+  test('[PG6] an export asks only for what is not all', () => {
+    expect(exportQuery({ format: 'json', offsets: 'codepoint', layers: null, articles: null })).toBe('format=json&offsets=codepoint');
+    expect(exportQuery({ format: 'jsonl', offsets: 'utf16', layers: ['shared'], articles: ['a', 'b'] })).toBe(
+      'format=jsonl&offsets=utf16&layers=shared&articles=a%2Cb',
+    );
+  });
+});
+
+describe('the server’s clock', () => {
+  test('[PG4] is taken from the Date of an answer, if it differs by more than 5 s', () => {
+    expect(clockAhead('Mon, 23 Nov 2026 10:00:05 GMT', NOW)).toBe(0);
+    expect(clockAhead('Mon, 23 Nov 2026 10:00:06 GMT', NOW)).toBe(6_000);
+    expect(clockAhead('Mon, 23 Nov 2026 09:00:00 GMT', NOW)).toBe(-3_600_000);
+    expect(clockAhead(null, NOW)).toBeNull();
+    expect(clockAhead('yesterday', NOW)).toBeNull();
+  });
+
+  test('[PG4] corrects the time after an answer, refusals too', async () => {
+    const { api } = apiThatGets(json({ id: 'x', message: 'x' }, { status: 401, headers: { Date: 'Mon, 23 Nov 2026 11:00:00 GMT' } }));
+    expect(api.serverNow()).toBe(NOW);
+    await api.me();
+    expect(api.serverNow()).toBe(NOW + 3_600_000);
+  });
+
+  test('[PG4] is not taken from what may be an old answer', async () => {
+    const { api } = apiThatGets(new Response('Text', { headers: { Date: 'Mon, 23 Nov 2020 11:00:00 GMT' } }));
+    await api.articleText('p1', 'a1');
+    expect(api.serverNow()).toBe(NOW);
+  });
+});

@@ -1,0 +1,119 @@
+/** Projects to export: the golden sentence, and generated ones with everything that shifts offsets. */
+import fc from 'fast-check';
+import { sha256Hex } from '../../server/importers/sha256.ts';
+import type { Annotation, Attributes } from '../../shared/domain/annotation.ts';
+import { compareAnnotations } from '../../shared/domain/annotation.ts';
+import { NO_METADATA } from '../../shared/domain/article.ts';
+import type { AnnotationId, ArticleId, MemberId, ProjectId } from '../../shared/domain/ids.ts';
+import { DEFAULT_LABEL_SET } from '../../shared/domain/label-set.ts';
+import { compareLayerNames, type LayerName } from '../../shared/domain/layer-name.ts';
+import { MODES, EDITINGS, type Project } from '../../shared/domain/project.ts';
+import { ROLES } from '../../shared/domain/member.ts';
+import { spanFromSelection } from '../../shared/domain/span.ts';
+import { withSpan, type Spans } from '../../shared/domain/target.ts';
+import type { ExportedArticle, ExportedMember, ParsedExport } from '../../shared/formats/project-export.ts';
+
+export const GENERATOR = { name: 'verbatim', version: '0.1.0' };
+export const GOLDEN = '“Lift-off 👩‍🚀!” said Ana Díaz.';
+const NOON = Date.UTC(2026, 10, 23, 12);
+
+export const aProject = (change: Partial<Project> = {}): Project => ({
+  id: 'p1' as ProjectId,
+  title: 'Launch',
+  guidelines: '',
+  mode: 'shared',
+  editing: 'own',
+  labelSet: DEFAULT_LABEL_SET,
+  created: NOON,
+  ...change,
+});
+
+export const ANA: ExportedMember = { id: 'ana' as MemberId, name: 'Ana', colour: 1, role: 'owner', joined: NOON };
+
+export const anAnnotation = (number: number, spans: Spans, body: { label?: string; attributes?: Attributes; note?: string } = {}): Annotation => ({
+  id: `00000000-0000-4000-8000-${String(number).padStart(12, '0')}` as AnnotationId,
+  target: { spans, creator: ANA.id, created: NOON, by: ANA.id, at: NOON },
+  body: { label: body.label ?? 'quote', attributes: body.attributes ?? {}, note: body.note ?? '', confidence: null, by: ANA.id, at: NOON + 1 },
+});
+
+export const anArticle = (text: string, annotations: readonly Annotation[], id = 'a1', layer: LayerName = 'shared'): ExportedArticle => ({
+  article: { id: id as ArticleId, title: 'Lift-off', ...NO_METADATA, sha256: sha256Hex(text), length: text.length },
+  text,
+  layers: [{ name: layer, annotations }],
+});
+
+/** The golden sentence with its quote, cue and source, in UTF-16 units. */
+export const goldenExport = (): ParsedExport => {
+  const quote = anAnnotation(1, [{ start: 0, end: 17 }], { attributes: { speaker: 'Ana Díaz' } });
+  const cue = anAnnotation(2, [{ start: 18, end: 22 }], { label: 'paraphrase' });
+  const source = anAnnotation(3, [{ start: 23, end: 31 }], { label: 'editorial-claim' });
+  return { project: aProject(), members: [ANA], articles: [anArticle(GOLDEN, [quote, cue, source])] };
+};
+
+export async function joined(parts: AsyncIterable<string>): Promise<string> {
+  let text = '';
+  for await (const part of parts) text += part;
+  return text;
+}
+
+const PIECES = ['a', 'Zoë', ' ', '\n', '\n\n', '“', '”', '"', "'", '…', '\\', '👩‍🚀', '👨‍👩‍👧', '🇫🇮', '👍🏽', 'e\u0301', 'שלום', 'مرحبا', '\u202e', 'नि', '\u2028', '\u0085', '\t', '𝒜', '漢字', '\r'];
+const prose = (maximum: number): fc.Arbitrary<string> =>
+  fc.array(fc.oneof(fc.constantFrom(...PIECES), fc.string({ unit: 'grapheme', maxLength: 5 })), { maxLength: maximum }).map((pieces) => pieces.join('').replaceAll('\r\n', '\n'));
+const articleText = prose(60).map((text) => `x${text.replaceAll('\0', '')}`);
+const key = fc.stringMatching(/^[a-z][\w-]{0,8}$/);
+const time = fc.integer({ min: 0, max: Date.UTC(2100, 0) });
+const value = fc.oneof(fc.string({ unit: 'grapheme', maxLength: 10 }), fc.boolean(), fc.integer().map((n) => n || 0), fc.double({ noNaN: true, noDefaultInfinity: true }).map((n) => n || 0));
+
+const spansIn = (text: string): fc.Arbitrary<Spans> =>
+  fc.array(fc.tuple(fc.nat(text.length), fc.nat(text.length)), { minLength: 1, maxLength: 4 }).map((selections) => {
+    const spans = selections.map(([anchor, head]) => spanFromSelection(text, anchor, head)).filter((span) => span !== null);
+    return spans.reduce<Spans>(withSpan, spans.length === 0 ? [{ start: 0, end: 1 }] : []);
+  });
+
+const annotationsIn = (text: string): fc.Arbitrary<Annotation[]> => {
+  const stamp = fc.record({ by: key.map((id) => id as MemberId), at: time });
+  const body = fc.record({
+    label: fc.constantFrom(...DEFAULT_LABEL_SET.labels.map((label) => label.key)),
+    attributes: fc.dictionary(fc.oneof(fc.constant('speaker'), key), value, { maxKeys: 4, noNullPrototype: true }),
+    note: prose(8),
+    confidence: fc.constantFrom(null, 'low', 'medium', 'high'),
+  });
+  const annotation = fc.record({ id: fc.uuid(), spans: spansIn(text), creator: key, created: time, placed: stamp, said: stamp, body });
+  return fc.uniqueArray(annotation, { selector: ({ id }) => id, maxLength: 6 }).map((all) =>
+    all
+      .map(({ id, spans, creator, created, placed, said, body: says }) => ({
+        id: id as AnnotationId,
+        target: { spans, creator: creator as MemberId, created, ...placed },
+        body: { ...says, ...said } as Annotation['body'],
+      }))
+      .sort(compareAnnotations),
+  );
+};
+
+const metadata = fc.option(prose(5));
+const exportedArticle = articleText.chain((text): fc.Arbitrary<ExportedArticle> => {
+  const otherLayers = fc.uniqueArray(fc.constantFrom<LayerName>('curated', 'annotator/ana', 'annotator/ben'), { maxLength: 3 });
+  const layers = otherLayers.chain((names) => fc.tuple(fc.tuple(fc.constant<LayerName>('shared'), annotationsIn(text)), ...names.map((name) => fc.tuple(fc.constant(name), annotationsIn(text)))));
+  const article = fc.record({ id: key, title: prose(6), outlet: metadata, author: metadata, date: metadata, url: metadata, language: metadata });
+  return fc.tuple(article, layers).map(([{ id, ...rest }, all]) => ({
+    article: { id: id as ArticleId, ...rest, sha256: sha256Hex(text), length: text.length },
+    text,
+    layers: all
+      .map(([name, annotations]) => ({ name, annotations }))
+      .filter(({ name, annotations }) => name === 'shared' || annotations.length > 0)
+      .sort((a, b) => compareLayerNames(a.name, b.name)),
+  }));
+});
+
+/** Any project in the state in which exports are written: members and layers sorted, no empty layer but `shared`. */
+export const anyExport: fc.Arbitrary<ParsedExport> = fc
+  .record({
+    project: fc.record({ id: key, title: prose(6).map((title) => `${title}.`), guidelines: prose(20), mode: fc.constantFrom(...MODES), editing: fc.constantFrom(...EDITINGS), created: time }),
+    members: fc.uniqueArray(fc.record({ id: key, name: prose(4), colour: fc.nat(7), role: fc.constantFrom(...ROLES), joined: time }), { selector: ({ id }) => id, maxLength: 4 }),
+    articles: fc.uniqueArray(exportedArticle, { selector: ({ article }) => article.id, maxLength: 3 }),
+  })
+  .map(({ project, members, articles }) => ({
+    project: aProject({ ...project, id: project.id as ProjectId }),
+    members: members.map((member) => ({ ...member, id: member.id as MemberId })).sort((a, b) => (a.id < b.id ? -1 : 1)),
+    articles,
+  }));

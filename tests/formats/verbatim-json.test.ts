@@ -1,0 +1,172 @@
+/** The JSON export: the golden sentence in both units, the way out and back, and what the reader answers to a wrong file. */
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { sha256Hex } from '../../server/importers/sha256.ts';
+import type { Attributes } from '../../shared/domain/annotation.ts';
+import { OFFSET_UNITS, type OffsetUnit } from '../../shared/domain/offsets.ts';
+import { verbatimJsonSchema } from '../../shared/formats/verbatim-json-schema.ts';
+import { parseVerbatimJson, serializeVerbatimJson } from '../../shared/formats/verbatim-json.ts';
+import type { ExportFile } from '../../shared/formats/verbatim-schema.ts';
+import type { ProjectExport } from '../../shared/formats/project-export.ts';
+import { ANA, anAnnotation, anArticle, anyExport, aProject, GENERATOR, GOLDEN, goldenExport, joined } from './export-builders.ts';
+
+const written = (source: ProjectExport, offsets: OffsetUnit): Promise<string> => joined(serializeVerbatimJson(source, { offsets, generator: GENERATOR }));
+const parse = (text: string) => parseVerbatimJson(text, sha256Hex);
+
+type Writable<T> = { -readonly [Key in keyof T]: T[Key] extends object ? Writable<T[Key]> : T[Key] };
+
+/** The golden export with one thing changed, read again: the problem's id and place. */
+async function problemAfter(change: (file: Writable<ExportFile>) => void): Promise<string> {
+  const file = JSON.parse(await written(goldenExport(), 'codepoint')) as Writable<ExportFile>;
+  change(file);
+  const read = parse(JSON.stringify(file));
+  return read.ok ? 'no problem' : `${read.problem.id} @ ${read.problem.where ?? ''}`;
+}
+
+const articleOf = (file: Writable<ExportFile>) => at(file.articles, 0);
+const annotationOf = (file: Writable<ExportFile>, index = 0) => at(at(articleOf(file).layers, 0).annotations, index);
+
+function at<Item>(list: readonly Item[], index: number): Item {
+  const item = list[index];
+  if (item === undefined) throw new Error(`Nothing stands at ${index}.`);
+  return item;
+}
+
+describe('writing', () => {
+  test.each([
+    ['codepoint', 30, [0, 15], [16, 20], [21, 29]],
+    ['utf16', 32, [0, 17], [18, 22], [23, 31]],
+  ] as const)('[FO1] the golden sentence has the offsets of its unit: %s', async (unit, length, ...expected) => {
+    const file = JSON.parse(await written(goldenExport(), unit)) as ExportFile;
+    expect(file.offsetUnit).toBe(unit);
+    expect(at(file.articles, 0).length).toBe(length);
+    const spans = at(at(file.articles, 0).layers, 0).annotations.map(({ spans: [span] }) => span);
+    expect(spans.map((span) => [span?.start, span?.end])).toEqual(expected);
+    expect(spans.map((span) => span?.exact)).toEqual(['“Lift-off 👩‍🚀!”', 'said', 'Ana Díaz']);
+    expect(spans[1]).toMatchObject({ prefix: '“Lift-off 👩‍🚀!” ', suffix: ' Ana Díaz.' });
+  });
+
+  test('[FO2] the same state gives the same bytes, whatever order it comes in', async () => {
+    const one = goldenExport();
+    const { article, text, layers } = at(one.articles, 0);
+    const ben = { ...ANA, id: 'ben' as typeof ANA.id };
+    const curatedWith = (attributes: Attributes) => ({ name: 'curated' as const, annotations: [anAnnotation(9, [{ start: 0, end: 1 }], { attributes })] });
+    const shuffled = {
+      project: one.project,
+      members: [ben, ANA],
+      articles: [{ article, text, layers: [curatedWith({ b: 1, a: 2 }), ...layers.map(({ name, annotations }) => ({ name, annotations: annotations.toReversed() }))] }],
+    };
+    const ordered = { project: one.project, members: [ANA, ben], articles: [{ article, text, layers: [...layers, curatedWith({ a: 2, b: 1 })] }] };
+    expect(await written(shuffled, 'codepoint')).toBe(await written(ordered, 'codepoint'));
+  });
+
+  test('[FO3] each article stands on a line of its own, however its text breaks lines', async () => {
+    const texts = ['one\ntwo\u2028three\u0085four\rfive', 'six'];
+    const source = { project: aProject(), members: [], articles: texts.map((text, index) => anArticle(text, [], `a${index}`)) };
+    const lines = (await written(source, 'codepoint')).split(/[\n\r\u0085\u2028\u2029]/).filter((line) => line.startsWith('{"id":'));
+    expect(lines.map((line) => (JSON.parse(line.replace(/,$/, '')) as { text: string }).text)).toEqual(texts);
+  });
+
+  test('[FO4] only one article is asked for at a time', async () => {
+    const order: string[] = [];
+    const articles = (function* () {
+      for (const id of ['a1', 'a2']) {
+        order.push(`asked for ${id}`);
+        yield anArticle(GOLDEN, [], id);
+      }
+    })();
+    for await (const part of serializeVerbatimJson({ project: aProject(), members: [], articles }, { offsets: 'utf16', generator: GENERATOR })) {
+      const id = /\{"id":"(a\d)"/.exec(part)?.[1];
+      if (id !== undefined) order.push(`got ${id}`);
+    }
+    expect(order).toEqual(['asked for a1', 'got a1', 'asked for a2', 'got a2']);
+  });
+
+  test('[FO5] context is at most 32 code points and never half a grapheme cluster', async () => {
+    const family = '👨‍👩‍👧';
+    const text = `${family.repeat(7)}|${family.repeat(7)}`;
+    const middle = family.length * 7;
+    const file = JSON.parse(await written({ project: aProject(), members: [], articles: [anArticle(text, [anAnnotation(1, [{ start: middle, end: middle + 1 }])])] }, 'codepoint')) as ExportFile;
+    expect(annotationOf(file as Writable<ExportFile>).spans[0]).toMatchObject({ prefix: family.repeat(6), exact: '|', suffix: family.repeat(6) });
+  });
+
+  test('[FO6] the JSON Schema in the project is the one the schema makes', () => {
+    const kept: unknown = JSON.parse(readFileSync(new URL('../../shared/formats/verbatim-1.schema.json', import.meta.url), 'utf8'));
+    expect(kept).toEqual(verbatimJsonSchema());
+  });
+
+  test('[FO7] only layers with annotations are written, and always the shared one', async () => {
+    const source = { project: aProject(), members: [], articles: [{ ...anArticle(GOLDEN, []), layers: [{ name: 'curated' as const, annotations: [] }] }] };
+    const file = JSON.parse(await written(source, 'codepoint')) as ExportFile;
+    expect(at(file.articles, 0).layers).toEqual([{ name: 'shared', annotations: [], relations: [], comments: [] }]);
+  });
+});
+
+describe('the way out and back', () => {
+  test.each(OFFSET_UNITS)('[FO8] what is read is what was written, and writes the same bytes again: %s', async (unit) => {
+    await fc.assert(
+      fc.asyncProperty(anyExport, async (source) => {
+        const text = await written(source, unit);
+        const read = parse(text);
+        if (!read.ok) throw new Error(`${read.problem.id} @ ${read.problem.where ?? ''}: ${read.problem.message}`);
+        expect(read.value).toEqual(source);
+        expect(await written(read.value, unit)).toBe(text);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  test('[FO8] a byte order mark before the file does no harm', async () => {
+    expect(parse(`\uFEFF${await written(goldenExport(), 'codepoint')}`).ok).toBe(true);
+  });
+});
+
+describe('[FO9] a file that is not what it says is refused, with the place', () => {
+  const label = 'articles[0].layers[0].annotations[0]';
+  test.each<[string, (file: Writable<ExportFile>) => void, string]>([
+    ['wrong exact text', (file) => Object.assign(at(annotationOf(file).spans, 0), { exact: 'Lift-off' }), `span-mismatch @ ${label}.spans[0]`],
+    ['offsets of the other unit', (file) => (file.offsetUnit = 'utf16'), 'length-mismatch @ articles[0].length'],
+    ['shifted span', (file) => Object.assign(at(annotationOf(file, 2).spans, 0), { start: 20 }), 'span-mismatch @ articles[0].layers[0].annotations[2].spans[0]'],
+    ['wrong prefix', (file) => Object.assign(at(annotationOf(file, 1).spans, 0), { prefix: 'x' }), 'context-mismatch @ articles[0].layers[0].annotations[1].spans[0]'],
+    ['span outside the text', (file) => Object.assign(at(annotationOf(file).spans, 0), { end: 31 }), `span-outside-text @ ${label}.spans[0]`],
+    ['empty span', (file) => Object.assign(at(annotationOf(file).spans, 0), { end: 0 }), `span-empty @ ${label}.spans[0]`],
+    ['the same span twice', (file) => annotationOf(file).spans.push(at(annotationOf(file).spans, 0)), `spans-not-disjoint @ ${label}.spans[1]`],
+    ['changed text', (file) => (articleOf(file).text = articleOf(file).text.replace('said', 'says')), 'hash-mismatch @ articles[0].sha256'],
+    ['wrong length', (file) => (articleOf(file).length = 32), 'length-mismatch @ articles[0].length'],
+    ['CRLF in the text', (file) => (articleOf(file).text += '\r\n'), 'text-not-normal @ articles[0].text'],
+    ['blank text', (file) => (articleOf(file).text = ' '), 'article-empty @ articles[0].text'],
+    ['unknown label', (file) => (annotationOf(file).label = 'rumour'), `unknown-label @ ${label}.label`],
+    ['annotation twice', (file) => (annotationOf(file, 1).id = annotationOf(file).id), 'duplicate-annotation @ articles[0].layers[0].annotations[1].id'],
+    ['article twice', (file) => file.articles.push(articleOf(file)), 'duplicate-id @ articles[1]'],
+    ['member twice', (file) => file.members.push(at(file.members, 0)), 'duplicate-id @ members[1]'],
+    ['label twice', (file) => file.project.labelSet.labels.push(at(file.project.labelSet.labels, 0)), 'duplicate-id @ project.labelSet.labels[4]'],
+    ['layer twice', (file) => articleOf(file).layers.push(at(articleOf(file).layers, 0)), 'duplicate-layer @ articles[0].layers[1].name'],
+    ['unknown layer', (file) => (at(articleOf(file).layers, 0).name = 'draft'), 'export-malformed @ articles[0].layers[0].name'],
+    ['another last change', (file) => (annotationOf(file).changedBy = 'ben'), `change-mismatch @ ${label}.changed`],
+    ['a time without a zone', (file) => (annotationOf(file).created = '2026-11-23T12:00:00.000'), `export-malformed @ ${label}.created`],
+    ['an id that is no UUID', (file) => (annotationOf(file).id = 'A1'), `export-malformed @ ${label}.id`],
+    ['a key too many', (file) => Object.assign(annotationOf(file), { colour: 'red' }), `export-malformed @ ${label}`],
+    ['an offset that is no number', (file) => Object.assign(at(annotationOf(file).spans, 0), { start: '0' }), `export-malformed @ ${label}.spans[0].start`],
+    ['a later version', (file) => Object.assign(file, { schema: 'verbatim/2' }), 'export-version-unknown @ schema'],
+  ])('%s', async (_, change, expected) => {
+    expect(await problemAfter((file) => void change(file))).toBe(expected);
+  });
+
+  test('nothing changed, nothing refused', async () => {
+    expect(await problemAfter(() => undefined)).toBe('no problem');
+  });
+
+  test('half a character', () => {
+    const text = 'a👍b';
+    const half = anArticle(text, [anAnnotation(1, [{ start: 0, end: 2 }])]);
+    return expect(written({ project: aProject(), members: [], articles: [half] }, 'utf16').then(parse)).resolves.toMatchObject({ ok: false });
+  });
+
+  test('what is no JSON, with line and column', () => {
+    expect(parse('{\n"schema": oops}')).toMatchObject({ ok: false, problem: { id: 'not-json', where: 'line 2, column 11' } });
+    expect(parse('{\n"schema":')).toMatchObject({ ok: false, problem: { id: 'not-json', where: 'line 2, column 10' } });
+    expect(parse('[]')).toMatchObject({ ok: false, problem: { id: 'export-malformed' } });
+    expect(parse('null')).toMatchObject({ ok: false, problem: { id: 'export-malformed' } });
+  });
+});

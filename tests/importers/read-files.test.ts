@@ -1,0 +1,61 @@
+/** Files and folders on disk: order, what is left out, and that one bad file stops nothing. */
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { MAX_FILE_BYTES } from '../../server/importers/file-type.ts';
+import { readFiles } from '../../server/importers/read-files.ts';
+
+let folder = '';
+beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'verbatim-files-'))));
+afterEach(() => rmSync(folder, { recursive: true }));
+
+/** Writes files by their paths; a path may lie in new folders. */
+function write(files: Record<string, string>): void {
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(join(folder, path, '..'), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+}
+
+/** `name: title` of each file that came in, `name: problem` of the others; names from the folder on. */
+async function outcomes(...paths: string[]): Promise<string[]> {
+  const all: string[] = [];
+  for await (const { name, result } of readFiles(paths.map((path) => join(folder, path)))) {
+    const came = result.ok ? (result.value.kind === 'articles' ? result.value.articles.map(({ title }) => title).join() : 'export') : result.problem.id;
+    if (!result.ok) expect(result.problem.message).toContain(`“${name}”`);
+    all.push(`${name.slice(folder.length + 1)}: ${came}`);
+  }
+  return all;
+}
+
+test('[IM8] files come in the order given, a folder’s in the order of their names, at any depth', async () => {
+  write({ 'z.txt': 'Z', 'in/b.md': 'B', 'in/a/deep/c.json': '[{"text":"C1"},{"text":"C2"}]', 'in/a.txt': 'A', 'in/Z.txt': 'Upper' });
+  expect(await outcomes('z.txt', 'in')).toEqual(['z.txt: Z', 'in/Z.txt: Upper', 'in/a/deep/c.json: C1,C2', 'in/a.txt: A', 'in/b.md: B']);
+});
+
+test('[IM8] a folder’s hidden files and files of other types are left out; given by name they are answered', async () => {
+  write({ 'in/.hidden.txt': 'x', 'in/.git/x.txt': 'x', 'in/photo.jpg': 'x', 'in/a.txt': 'A' });
+  expect(await outcomes('in', 'in/photo.jpg', 'in/.hidden.txt')).toEqual(['in/a.txt: A', 'in/photo.jpg: file-type-unknown', 'in/.hidden.txt: x']);
+});
+
+test('[IM9] what can’t be read is a failure of its own, and the others follow', async () => {
+  write({ 'in/bad.txt': '\0', 'in/good.txt': 'Good', 'in/large.txt': 'x' });
+  truncateSync(join(folder, 'in/large.txt'), MAX_FILE_BYTES.text + 1);
+  symlinkSync(join(folder, 'nowhere'), join(folder, 'in/lost.txt'));
+  mkdirSync(join(folder, 'empty'));
+  expect(await outcomes('missing.txt', 'empty', 'in')).toEqual([
+    'missing.txt: file-unreadable',
+    'empty: folder-empty',
+    'in/bad.txt: article-binary',
+    'in/good.txt: Good',
+    'in/large.txt: article-too-large',
+    'in/lost.txt: file-unreadable',
+  ]);
+});
+
+test('[IM8] a symbolic link that runs in a circle is not followed', async () => {
+  write({ 'in/a.txt': 'A' });
+  symlinkSync(join(folder, 'in'), join(folder, 'in/again'));
+  expect(await outcomes('in')).toEqual(['in/a.txt: A']);
+});
