@@ -1,27 +1,10 @@
 /** The page's way to the server over HTTP: typed calls, one place for what goes wrong, and the server's clock. */
-import type { Problem, Result } from '../shared/domain/result.ts';
-import { failure, success } from '../shared/domain/result.ts';
+import { failure, success, type Problem, type Result } from '../shared/domain/result.ts';
 import type { Role } from '../shared/domain/member.ts';
 import type {
-  ArticleBody, ImportedBody, JoinBody, JoinedBody, LinkBody, MeBody, MemberBody, NewLinkBody, NewProjectBody,
-  PersonalLinkBody, ProjectBody, ProjectChangeBody, ProjectMemberBody, ProjectSummaryBody,
+  ArticleBody, ImportedBody, JoinBody, JoinedBody, JoinPreviewBody, LayerSummaryBody, LinkBody, MeBody, MemberBody, MergedBody, NewLinkBody,
+  NewProjectBody, PersonalLinkBody, ProjectBody, ProjectChangeBody, ProjectMemberBody, ProjectSummaryBody, ProjectWithRoleBody,
 } from '../shared/wire/http.ts';
-
-/** What a link leads to, before anybody joins by it. */
-export interface LinkPreview {
-  readonly kind: 'project' | 'personal';
-  readonly title: string | null;
-  readonly role: Role | null;
-  /** Whom this browser is known as, or whom a personal link is for. */
-  readonly member: MemberBody | null;
-}
-
-export type ProjectWithRole = ProjectBody & { readonly role: Role };
-export type ImportedExportBody = ImportedBody & { readonly annotationsAdded: number };
-export interface LayerSummary {
-  readonly name: string;
-  readonly annotations: number;
-}
 
 /** What to export. `null` stands for all. */
 export interface ExportChoice {
@@ -118,34 +101,35 @@ export function createApi({ fetch, now }: ApiWorld) {
   return {
     /** The server's time, in milliseconds since 1970. */
     serverNow: (): number => now() + ahead,
-    previewLink: (secret: string) => call<LinkPreview>('POST', '/join/preview', { secret }),
+    previewLink: (secret: string) => call<JoinPreviewBody>('POST', '/join/preview', { secret }),
     join: (body: JoinBody) => call<JoinedBody>('POST', '/join', body),
     signOut: () => call<void>('DELETE', '/session'),
     me: () => call<MeBody>('GET', '/me'),
-    rename: (name: string) => call<unknown>('PATCH', '/me', { name }),
+    rename: (name: string) => call<MemberBody>('PATCH', '/me', { name }),
     personalLink: () => call<PersonalLinkBody>('GET', '/me/link'),
     /** Makes a new personal link; the old one ends. */
     renewPersonalLink: () => call<PersonalLinkBody>('POST', '/me/link'),
     projects: () => call<ProjectSummaryBody[]>('GET', '/projects'),
     createProject: (body: NewProjectBody) => call<ProjectBody>('POST', '/projects', body),
-    project: (project: string) => call<ProjectWithRole>('GET', `/projects/${project}`),
+    project: (project: string) => call<ProjectWithRoleBody>('GET', `/projects/${project}`),
     changeProject: (project: string, change: ProjectChangeBody) => call<ProjectBody>('PATCH', `/projects/${project}`, change),
     links: (project: string) => call<LinkBody[]>('GET', `/projects/${project}/links`),
     createLink: (project: string, body: NewLinkBody) => call<LinkBody>('POST', `/projects/${project}/links`, body),
     revokeLink: (project: string, link: string) => call<void>('DELETE', `/projects/${project}/links/${link}`),
     members: (project: string) => call<ProjectMemberBody[]>('GET', `/projects/${project}/members`),
-    changeRole: (project: string, member: string, role: Role) => call<unknown>('PATCH', `/projects/${project}/members/${member}`, { role }),
+    changeRole: (project: string, member: string, role: Role) => call<ProjectMemberBody>('PATCH', `/projects/${project}/members/${member}`, { role }),
     removeMember: (project: string, member: string) => call<void>('DELETE', `/projects/${project}/members/${member}`),
     articles: (project: string) => call<ArticleBody[]>('GET', `/projects/${project}/articles`),
+    article: (project: string, article: string) => call<ArticleBody>('GET', `/projects/${project}/articles/${article}`),
     /** Sends files to become articles, all in one request. */
     addFiles,
     /** The exact text; comes out of the browser’s cache where it can. */
     articleText,
-    layers: (project: string, article: string) => call<LayerSummary[]>('GET', `/projects/${project}/articles/${article}/layers`),
+    layers: (project: string, article: string) => call<LayerSummaryBody[]>('GET', `/projects/${project}/articles/${article}/layers`),
     /** Begins an export. The answer’s body streams; `Verbatim-Articles` says how many articles it holds. */
     openExport: (project: string, choice: ExportChoice, signal: AbortSignal) => request(`/projects/${project}/export?${exportQuery(choice)}`, { signal }),
     /** Merges a Verbatim export into the project. */
-    importExport: (project: string, file: Blob) => call<ImportedExportBody>('POST', `/projects/${project}/import?format=json`, file),
+    importExport: (project: string, file: Blob) => call<MergedBody>('POST', `/projects/${project}/import?format=json`, file),
   };
 }
 

@@ -1,6 +1,5 @@
 /** The app: all of HTTP as a function of the server's parts. It never listens; `main.ts` does. */
 import { OpenAPIHono } from '@hono/zod-openapi';
-import { serveStatic } from '@hono/node-server/serve-static';
 import { secureHeaders } from 'hono/secure-headers';
 import { GENERATOR } from './version.ts';
 import { articleRoutes } from './http/articles.ts';
@@ -47,8 +46,6 @@ export function createApp(deps: HttpDeps): App {
   }
   app.route('/', docsRoutes(app));
   app.all('/api/*', (c) => c.json({ id: 'not-found', message: 'There is no such address.', where: c.req.path }, 404));
-  app.use('/assets/*', serveStatic({ root: deps.pageDir, onFound: (_path, c) => c.header('Cache-Control', 'public, max-age=31536000, immutable') }));
-  app.use('*', serveStatic({ root: deps.pageDir }));
   app.route('/', pageRoutes(deps));
   return app;
 }

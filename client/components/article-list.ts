@@ -61,7 +61,7 @@ export class ArticleList extends LitElement {
   }
 
   private renderArticle({ id, title, outlet, date, length, language }: ArticleBody) {
-    const about = [outlet, date === null ? null : readableDate(date), readableCount(length, 'character')];
+    const about = [outlet, date === null ? null : readableDate(date), readableCount(length, 'character').replace(' ', '\u00a0')];
     return html`<li>
       <a href=${articlePath(this.projectId, id)}>
         <span class="title" lang=${language ?? nothing}>${title}</span>

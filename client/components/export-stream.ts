@@ -1,6 +1,5 @@
 /** Receiving an export: counting articles as they stream in, and the name of the file it becomes. */
-import type { Result } from '../../shared/domain/result.ts';
-import { success } from '../../shared/domain/result.ts';
+import { success, type Result } from '../../shared/domain/result.ts';
 import { noAnswer } from '../api.ts';
 
 const NEWLINE = 10;

@@ -33,8 +33,8 @@ export class ImportDialog extends LitElement {
     this.problem = done.ok ? null : done.problem;
     this.outcome = null;
     if (!done.ok) return;
-    const { annotationsAdded, added } = done.value;
-    this.outcome = `${readableCount(annotationsAdded, 'annotation')} and ${readableCount(added, 'article')} came in.`;
+    const { annotationsAdded, articlesAdded } = done.value;
+    this.outcome = `${readableCount(annotationsAdded, 'annotation')} and ${readableCount(articlesAdded, 'article')} came in.`;
     this.dispatchEvent(new Event(ARTICLES_ADDED));
   }
 

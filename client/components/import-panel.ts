@@ -5,7 +5,7 @@ import { api } from '../api.ts';
 import { controls } from '../styles/controls.ts';
 import { FileDrop } from './file-drop.ts';
 import { readableCount } from './readable.ts';
-import { uploadFiles, type UploadReport } from './upload.ts';
+import { uploadFiles, type Refusal, type UploadReport } from './upload.ts';
 
 /** Sent when articles came in, also while others are still on their way; does not bubble. */
 export const ARTICLES_ADDED = 'vb-articles-added';
@@ -86,8 +86,14 @@ export class ImportPanel extends LitElement {
   private renderRefused({ refused }: UploadReport<File>) {
     return html`<p><strong>${readableCount(refused.length, 'file')} did not come in:</strong></p>
       <ul class="refused" aria-label="Files that did not come in" tabindex="0">
-        ${refused.map(({ name, problem }) => html`<li><strong>${name}</strong>: ${problem.message}${problem.where ? html` <span class="soft">(${problem.where})</span>` : ''}</li>`)}
+        ${refused.map((refusal) => this.renderRefusal(refusal))}
       </ul>`;
+  }
+
+  /** Many messages name the file and the place already. */
+  private renderRefusal({ name, problem: { message, where } }: Refusal) {
+    const placed = where === undefined || message.includes(where) ? message : `${message} (${where})`;
+    return html`<li>${message.includes(name) ? '' : `“${name}”: `}${placed}</li>`;
   }
 }
 

@@ -100,7 +100,7 @@ export class InviteDialog extends LitElement {
         <select id="expiry" name="expiry">${EXPIRIES.map(({ key, title }) => html`<option value=${key}>${title}</option>`)}</select>
       </div>
     </div>
-    <p class="hint" id="may">${ROLE_WORDS[this.newRole].may}</p>`;
+    <p class="hint" id="may">They may ${ROLE_WORDS[this.newRole].may}.</p>`;
   }
 
   private renderMade(link: LinkBody) {

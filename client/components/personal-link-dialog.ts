@@ -22,7 +22,7 @@ export class PersonalLinkDialog extends LitElement {
   }
 
   private async renew(): Promise<void> {
-    if (await this.take(api.renewPersonalLink())) toast(this, 'This is your new personal link. The old one no longer works.');
+    if (await this.take(api.renewPersonalLink())) toast(this, 'This is your new personal link. The old one ended, and other devices are signed out.');
   }
 
   private async take(answer: Promise<Result<PersonalLinkBody>>): Promise<boolean> {
@@ -35,7 +35,7 @@ export class PersonalLinkDialog extends LitElement {
   override render() {
     const url = this.link?.url ?? '';
     return html`<vb-dialog heading="My personal link">
-      <p>Open this link on another device, or after losing your cookies, to go on as yourself. Keep it private: whoever has it is you.</p>
+      <p>Open this link on another device, or after losing your cookies, to go on as yourself. Keep it private: whoever has it is you. Making a new one ends the old one and signs out your other devices.</p>
       <div class="field">
         <label for="url">Your personal link</label>
         <input id="url" readonly .value=${url} @focus=${(event: FocusEvent) => (event.target as HTMLInputElement).select()} />

@@ -12,5 +12,5 @@ export function refusalWords(problem: Problem, isKnown: boolean): RefusalWords {
   if (!isKnown) {
     return { heading: 'You are not signed in here', message: 'To open this project, use the link that you were sent. If it is lost, ask whoever invited you.' };
   }
-  return { heading: 'This does not open', message: `${problem.message} If you should be able to see it, ask an owner of the project for a link.` };
+  return { heading: 'This does not open', message: problem.message };
 }

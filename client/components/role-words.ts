@@ -6,12 +6,13 @@ export interface RoleWords {
   readonly title: string;
   /** Follows “as”: “an annotator”. */
   readonly asA: string;
+  /** Follows “They may” and “You may”. */
   readonly may: string;
 }
 
 export const ROLE_WORDS: Readonly<Record<Role, RoleWords>> = {
-  owner: { title: 'Owner', asA: 'an owner', may: 'May do everything, also invite and remove people.' },
-  curator: { title: 'Curator', asA: 'a curator', may: 'Annotates, changes anybody’s annotations, adds articles.' },
-  annotator: { title: 'Annotator', asA: 'an annotator', may: 'Reads and annotates.' },
-  viewer: { title: 'Viewer', asA: 'a viewer', may: 'Reads, and changes nothing.' },
+  owner: { title: 'Owner', asA: 'an owner', may: 'do everything, also invite and remove people' },
+  curator: { title: 'Curator', asA: 'a curator', may: 'annotate, change anybody’s annotations and add articles' },
+  annotator: { title: 'Annotator', asA: 'an annotator', may: 'read and annotate' },
+  viewer: { title: 'Viewer', asA: 'a viewer', may: 'read, but change nothing' },
 };

@@ -1,6 +1,5 @@
 /** Sending many files to a project: a few per request, so that progress shows and one bad file stops no other. */
-import type { Problem, Result } from '../../shared/domain/result.ts';
-import { failure } from '../../shared/domain/result.ts';
+import { failure, type Problem, type Result } from '../../shared/domain/result.ts';
 import { MAX_REQUEST_BYTES } from '../../shared/wire/limits.ts';
 import type { ImportedBody } from '../../shared/wire/http.ts';
 

@@ -93,11 +93,14 @@ export class ArticleSurface {
 
   /** Shows another text with what is on it. */
   open(text: string, scene: Scene): void {
+    const { anchor, head } = this.text.selection;
+    this.handles.cancel();
     this.stage.reset();
     this.text.setText(text);
     this.marks = new ArticleMarks(this.text.positions);
     this.scene = scene;
     this.fill();
+    if (anchor !== 0 || head !== 0) this.onSelection();
   }
 
   /** Shows other things on the same text; touches only the lines in which something changed. */

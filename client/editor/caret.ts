@@ -1,4 +1,5 @@
 /** One's own caret: browsers draw none in text that can't be edited. */
+import { placeBox } from './placed-box.ts';
 import type { TextView } from './text-view.ts';
 
 export class Caret {
@@ -8,7 +9,7 @@ export class Caret {
 
   constructor(private readonly layer: HTMLElement, private readonly text: TextView) {
     this.element.className = 'vb-caret';
-    this.element.hidden = true;
+    placeBox(this.element, layer.getBoundingClientRect(), null);
     layer.append(this.element);
   }
 
@@ -18,13 +19,8 @@ export class Caret {
 
   /** Draws it where the selection's head is, or hides it while the text has no focus. */
   place(): void {
-    const shown = this.text.hasFocus;
-    this.element.hidden = !shown;
-    if (!shown) return;
-    const { left, top, height } = this.text.caretBox(this.text.selection.head, this.side);
-    const origin = this.layer.getBoundingClientRect();
-    this.element.style.transform = `translate(${left - origin.left}px, ${top - origin.top}px)`;
-    this.element.style.height = `${height}px`;
+    const box = this.text.hasFocus ? this.text.caretBox(this.text.selection.head, this.side) : null;
+    placeBox(this.element, this.layer.getBoundingClientRect(), box);
   }
 
   /** Steady for a moment after each move, as carets are. */

@@ -3,8 +3,10 @@ import { linesInView, NO_LINES, type LineRange } from './lines-in-view.ts';
 import type { Mark, Painter } from './painter.ts';
 import type { TextView } from './text-view.ts';
 
-/** How far beyond the window lines are painted already, in pixels: a fast scroll finds them ready. */
+/** How far beyond the window lines are painted, in pixels: a fast scroll finds them ready. */
 const MARGIN_PX = 800;
+/** How much of that may be used up before it is filled again: each change makes the browser paint all highlights anew. */
+const LEAST_MARGIN_PX = 300;
 
 export class MarkStage {
   private shown: LineRange = NO_LINES;
@@ -18,7 +20,9 @@ export class MarkStage {
   /** Looks anew which lines are in view: paints those that came, clears those that left. */
   look(): void {
     const before = this.shown;
-    this.shown = this.measure();
+    const needed = this.measure(LEAST_MARGIN_PX);
+    if (needed.first >= before.first && needed.last <= before.last) return;
+    this.shown = this.measure(MARGIN_PX);
     for (const line of eachLine(before)) if (!isWithin(line, this.shown)) this.painter.clear(line);
     for (const line of eachLine(this.shown)) if (!isWithin(line, before)) this.paint(line);
   }
@@ -42,10 +46,10 @@ export class MarkStage {
     return isWithin(this.text.positions.lineAt(offset), this.shown);
   }
 
-  private measure(): LineRange {
+  private measure(margin: number): LineRange {
     const count = this.text.positions.lines.length;
     const extentOf = (line: number): DOMRect => this.text.block(line)?.getBoundingClientRect() ?? new DOMRect();
-    return linesInView(count, extentOf, -MARGIN_PX, window.innerHeight + MARGIN_PX);
+    return linesInView(count, extentOf, -margin, window.innerHeight + margin);
   }
 
   private paint(line: number): void {

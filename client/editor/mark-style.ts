@@ -58,7 +58,8 @@ export function highlightRules(): string {
 export function boxRules(): string {
   const labels = eachLabel((colour, lane) => {
     const line = UNDERLINES[colour];
-    const thickness = `${(THICKNESS_EM[colour] ?? 0.1) * (line === 'double' ? 3 : 1)}em`;
+    // A border's two lines and the gap between them count as its width; under three pixels they run together.
+    const thickness = line === 'double' ? 'max(3px, 0.18em)' : `${THICKNESS_EM[colour]}em`;
     const wave = `repeating-linear-gradient(115deg, var(--label-${colour}) 0 0.08em, transparent 0.08em 0.22em) 0 100% / 100% 0.16em no-repeat`;
     return [
       `background: ${line === 'wavy' ? `${wave}, ` : ''}linear-gradient(var(--label-${colour}-tint) 0 0)`,

@@ -1,5 +1,7 @@
 /** Where the others' carets are: a bar in the member's colour with a small name flag. Their selected text is painted as marks. */
+import { MEMBER_COLOURS } from '../../shared/domain/member.ts';
 import type { Peer } from './peer.ts';
+import { placeBox } from './placed-box.ts';
 import type { TextView } from './text-view.ts';
 
 interface Flag {
@@ -29,14 +31,12 @@ export class PeerFlags {
     if (origin === null) return;
     for (const peer of this.peers) {
       const { element, name } = this.flags.get(peer.key) ?? this.create(peer.key);
-      element.hidden = !isInView(peer.head);
-      if (element.hidden) continue;
-      const { left, top, height } = this.text.caretBox(Math.min(peer.head, this.text.text.length), peer.head > peer.anchor ? -1 : 1);
-      element.className = `vb-peer vb-member-${peer.colour}`;
-      element.style.transform = `translate(${left - origin.left}px, ${top - origin.top}px)`;
-      element.style.height = `${height}px`;
+      const box = isInView(peer.head) ? this.text.caretBox(peer.head, peer.head > peer.anchor ? -1 : 1) : null;
+      placeBox(element, origin, box);
       // Near the right edge the name hangs to the left of its bar, so that it never widens the page.
-      name.classList.toggle('vb-peer-name-left', left - origin.left > origin.width * 0.75);
+      const hangsLeft = box !== null && box.left - origin.left > origin.width * 0.75;
+      setClass(element, `vb-peer vb-member-${peer.colour % MEMBER_COLOURS}`);
+      setClass(name, hangsLeft ? 'vb-peer-name vb-peer-name-left' : 'vb-peer-name');
       if (name.textContent !== peer.name) name.textContent = peer.name;
     }
   }
@@ -44,11 +44,15 @@ export class PeerFlags {
   private create(key: string): Flag {
     const element = document.createElement('div');
     const name = document.createElement('span');
-    name.className = 'vb-peer-name';
     element.append(name);
     this.layer.append(element);
     const flag = { element, name };
     this.flags.set(key, flag);
     return flag;
   }
+}
+
+/** Only if it is another: see `placeBox`. */
+function setClass(element: HTMLElement, className: string): void {
+  if (element.className !== className) element.className = className;
 }

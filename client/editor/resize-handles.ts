@@ -3,6 +3,7 @@ import type { Annotation } from '../../shared/domain/annotation.ts';
 import type { Span } from '../../shared/domain/span.ts';
 import { beginDrag, dragTo, handleSpans, isMoved, type BoundaryDrag, type Edge } from './boundary-drag.ts';
 import { pointInText } from './hit-test.ts';
+import { placeBox } from './placed-box.ts';
 import type { TextView } from './text-view.ts';
 
 export interface ResizeHandlesEvents {
@@ -21,7 +22,8 @@ export class ResizeHandles {
   private handles: HTMLElement[] = [];
   /** From the pointer to the boundary it took hold of, in pixels: the boundary does not jump, and a finger may lie below the row. */
   private grip = { x: 0, y: 0 };
-  private readonly ending = { abort: new AbortController() };
+  /** Ends the drag; `null` while there is none. */
+  private end: ((drop: boolean) => void) | null = null;
 
   constructor(
     private readonly layer: HTMLElement,
@@ -45,17 +47,21 @@ export class ResizeHandles {
     for (const [i, handle] of this.handles.entries()) this.placeOne(handle, spans[i >> 1], EDGES[i % 2] ?? 'start', origin);
   }
 
+  /** Gives up a drag, as before another text. */
+  cancel(): void {
+    this.end?.(false);
+  }
+
   destroy(): void {
-    this.ending.abort.abort();
+    this.cancel();
     this.rebuild(0);
   }
 
   private placeOne(handle: HTMLElement, span: Span | undefined, edge: Edge, origin: DOMRect): void {
     if (span === undefined) return;
-    const { left, top, height } = this.text.caretBox(span[edge], edge === 'start' ? 1 : -1);
-    handle.className = `vb-handle vb-handle-${edge} vb-colour-${this.colour}`;
-    handle.style.transform = `translate(${left - origin.left}px, ${top - origin.top}px)`;
-    handle.style.height = `${height}px`;
+    const className = `vb-handle vb-handle-${edge} vb-colour-${this.colour}`;
+    if (handle.className !== className) handle.className = className;
+    placeBox(handle, origin, this.text.caretBox(span[edge], edge === 'start' ? 1 : -1));
   }
 
   private rebuild(spans: number): void {
@@ -84,15 +90,16 @@ export class ResizeHandles {
   private listen(handle: HTMLElement, pointer: number): void {
     const abort = new AbortController();
     const { signal } = abort;
-    this.ending.abort = abort;
     handle.setPointerCapture(pointer);
     // What lies under the pointer is to be the text, not the handle.
     this.layer.classList.add('vb-dragging');
     const end = (drop: boolean): void => {
+      this.end = null;
       abort.abort();
       this.layer.classList.remove('vb-dragging');
       this.finish(drop);
     };
+    this.end = end;
     handle.addEventListener('pointermove', (event) => this.move(event), { signal });
     handle.addEventListener('pointerup', () => end(true), { signal });
     handle.addEventListener('pointercancel', () => end(false), { signal });

@@ -14,6 +14,7 @@ export function reveal(text: TextView, span: Span): void {
 
 /** Where to scroll: the span's middle to the middle, or its start near the top if it is taller than the view. */
 function scrollTo(text: TextView, { start, end }: Span): void {
+  if (!text.dom.isConnected) return;
   const { scroller, top, bottom } = visibleBox(text.dom);
   const rect = text.rangeOf(start, end).getBoundingClientRect();
   const fits = rect.height <= bottom - top - 2 * EDGE_PX;

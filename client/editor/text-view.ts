@@ -5,6 +5,7 @@
 import { EditorState, TextSelection, type Transaction } from 'prosemirror-state';
 import { EditorView } from 'prosemirror-view';
 import { articleDocument, LONG_ARTICLE_LINES } from './article-schema.ts';
+import type { CaretBox } from './placed-box.ts';
 import { TextPositions } from './text-positions.ts';
 
 /** All that the selection consists of, in UTF-16 offsets of the text. */
@@ -119,7 +120,7 @@ export class TextView {
    * Where a caret at `offset` stands, in pixels of the window.
    * @param side at a row's wrap: 1 for the start of the next row, -1 for the end of this one.
    */
-  caretBox(offset: number, side: 1 | -1 = 1): { readonly left: number; readonly top: number; readonly height: number } {
+  caretBox(offset: number, side: 1 | -1 = 1): CaretBox {
     const { left, top, bottom } = this.view.coordsAtPos(this.positions.toPosition(offset), side);
     return { left, top, height: bottom - top };
   }

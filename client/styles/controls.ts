@@ -54,6 +54,7 @@ const fields = css`
   .field { display: grid; gap: var(--space-1); min-width: 0; }
   label, legend, .label { font-size: var(--text-s); font-weight: 600; padding: 0; }
   fieldset { border: 0; margin: 0; padding: 0; min-width: 0; display: grid; gap: var(--space-2); }
+  legend { margin-bottom: var(--space-2); }
   .choice { display: flex; gap: var(--space-2); align-items: baseline; font-weight: 400; cursor: pointer; }
   .choice input { flex: none; translate: 0 1px; accent-color: var(--accent); width: 1rem; height: 1rem; margin: 0; }
   input:not([type='checkbox'], [type='radio'], [type='file']), select, textarea {

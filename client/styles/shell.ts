@@ -5,7 +5,7 @@ export const shellStyles = css`
   :host { display: block; min-height: 100dvh; }
   header {
     display: flex; gap: var(--space-4); align-items: center; justify-content: space-between;
-    height: var(--bar-height); padding: 0 max(var(--space-4), env(safe-area-inset-right)) 0 max(var(--space-4), env(safe-area-inset-left));
+    height: var(--bar-height); padding: 0 max(var(--space-3), env(safe-area-inset-right)) 0 max(var(--space-5), env(safe-area-inset-left));
     border-bottom: 1px solid var(--rule); background: var(--paper);
   }
   nav { min-width: 0; flex: 1; }

@@ -3,8 +3,8 @@ import { css, html, LitElement, type PropertyValues } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { MAX_NAME_LENGTH } from '../../shared/domain/member.ts';
 import { failure, type Problem } from '../../shared/domain/result.ts';
-import type { MemberBody } from '../../shared/wire/http.ts';
-import { api, type LinkPreview } from '../api.ts';
+import type { JoinPreviewBody, MemberBody } from '../../shared/wire/http.ts';
+import { api } from '../api.ts';
 import { announceIdentity, announcePage } from '../components/page-event.ts';
 import { ROLE_WORDS } from '../components/role-words.ts';
 import { navigate, projectPath } from '../routes.ts';
@@ -16,9 +16,9 @@ import '../components/vb-notice.ts';
 type State =
   | { readonly state: 'looking' }
   | { readonly state: 'refused'; readonly problem: Problem }
-  | { readonly state: 'open'; readonly secret: string; readonly preview: LinkPreview };
+  | { readonly state: 'open'; readonly secret: string; readonly preview: JoinPreviewBody };
 
-const INCOMPLETE = failure('link-incomplete', 'The link is incomplete: the part after # is missing. Copy it again, to its very end.').problem;
+const INCOMPLETE = failure('link-incomplete', 'The link is incomplete: the part after # is missing. Copy it again, to its very end, or ask for a new one.').problem;
 
 @customElement('vb-join-view')
 export class JoinView extends LitElement {
@@ -104,21 +104,20 @@ export class JoinView extends LitElement {
 
   private renderRefused(problem: Problem) {
     const isOffline = problem.id === 'offline' || problem.id === 'unavailable';
-    const wayOn = isOffline ? '' : 'Ask whoever sent it for a new one.';
-    return html`<vb-notice heading=${isOffline ? 'No answer' : 'This link does not open'} message=${`${problem.message} ${wayOn}`}>
+    return html`<vb-notice heading=${isOffline ? 'No answer' : 'This link does not open'} message=${problem.message}>
       ${isOffline ? html`<button class="button primary" type="button" @click=${this.look}>Try again</button>` : ''}
       <a class="button" href="/">To your projects</a>
     </vb-notice>`;
   }
 
-  private renderOpen(secret: string, { kind, title, role, member }: LinkPreview) {
+  private renderOpen(secret: string, { kind, title, role, member }: JoinPreviewBody) {
     const isPersonal = kind === 'personal';
     return html`<div class="card">
       <h1 tabindex="-1">${isPersonal ? `Welcome back${member === null ? '' : `, ${member.name}`}` : (title ?? 'A project')}</h1>
       <p class="lead">
         ${isPersonal
           ? 'This is a personal link. With it this browser goes on as the same person as before.'
-          : `You are invited to ${title ?? 'a project'}${role === null ? '' : ` as ${ROLE_WORDS[role].asA}`}. ${role === null ? '' : ROLE_WORDS[role].may}`}
+          : `You are invited to ${title ?? 'a project'}${role === null ? '' : ` as ${ROLE_WORDS[role].asA}`}. ${role === null ? '' : `You may ${ROLE_WORDS[role].may}.`}`}
       </p>
       <form class="stack" @submit=${(event: SubmitEvent) => this.join(event, secret)}>
         ${member === null ? this.renderName() : isPersonal ? '' : this.renderKnown(member)}

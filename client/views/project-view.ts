@@ -3,8 +3,8 @@ import { html, LitElement, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { may } from '../../shared/domain/permission.ts';
 import type { Problem } from '../../shared/domain/result.ts';
-import type { ArticleBody, MemberBody, ProjectBody, ProjectMemberBody } from '../../shared/wire/http.ts';
-import { api, type ProjectWithRole } from '../api.ts';
+import type { ArticleBody, MemberBody, ProjectBody, ProjectMemberBody, ProjectWithRoleBody } from '../../shared/wire/http.ts';
+import { api } from '../api.ts';
 import { announceIdentity, announcePage } from '../components/page-event.ts';
 import { projectStyles } from '../components/project-styles.ts';
 import { readableCount } from '../components/readable.ts';
@@ -25,7 +25,7 @@ import '../components/vb-notice.ts';
 type State =
   | { readonly state: 'loading' }
   | { readonly state: 'failed'; readonly problem: Problem }
-  | { readonly state: 'open'; readonly project: ProjectWithRole; readonly articles: readonly ArticleBody[]; readonly members: readonly ProjectMemberBody[] };
+  | { readonly state: 'open'; readonly project: ProjectWithRoleBody; readonly articles: readonly ArticleBody[]; readonly members: readonly ProjectMemberBody[] };
 type Open = Extract<State, { state: 'open' }>;
 type DialogName = 'vb-invite-dialog' | 'vb-export-dialog' | 'vb-import-dialog' | 'vb-project-settings-dialog';
 
@@ -45,9 +45,10 @@ export class ProjectView extends LitElement {
   }
 
   private async load(): Promise<void> {
-    const id = this.projectId;
+    const { projectId: id, member } = this;
     const [project, articles, members] = await Promise.all([api.project(id), api.articles(id), api.members(id)]);
-    if (id !== this.projectId) return;
+    // Another project, or another member, was asked for meanwhile: its own answers are on their way.
+    if (id !== this.projectId || member !== this.member) return;
     if (!project.ok) this.now = { state: 'failed', problem: project.problem };
     else if (!articles.ok) this.now = { state: 'failed', problem: articles.problem };
     else if (!members.ok) this.now = { state: 'failed', problem: members.problem };
@@ -113,7 +114,7 @@ export class ProjectView extends LitElement {
       ${this.renderDialogs(open)}`;
   }
 
-  private renderActions({ role }: ProjectWithRole) {
+  private renderActions({ role }: ProjectWithRoleBody) {
     return html`<div class="row actions">
       ${may(role, 'manage-members') ? this.renderAction('invite', 'Invite', () => this.open('vb-invite-dialog'), 'primary') : ''}
       ${may(role, 'add-articles') ? this.renderAction('add', 'Add articles', () => this.renderRoot.querySelector('vb-import-panel')?.choose()) : ''}
@@ -127,7 +128,7 @@ export class ProjectView extends LitElement {
     return html`<button class="button ${kind}" type="button" @click=${action}><vb-icon name=${icon}></vb-icon>${words}</button>`;
   }
 
-  private renderNoArticles({ role }: ProjectWithRole) {
+  private renderNoArticles({ role }: ProjectWithRoleBody) {
     return html`<p class="empty">
       ${may(role, 'add-articles') ? 'No articles yet. Drop .txt, .md or .json files anywhere on this page, or use “Add articles”.' : 'No articles yet. An owner or a curator can add them.'}
     </p>`;

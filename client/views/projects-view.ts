@@ -1,7 +1,7 @@
 /** The first page: the projects of whoever is signed in, or what Verbatim is for those who are not. */
 import { css, html, LitElement, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { Problem, Result } from '../../shared/domain/result.ts';
+import { success, type Problem, type Result } from '../../shared/domain/result.ts';
 import type { MemberBody, ProjectSummaryBody } from '../../shared/wire/http.ts';
 import { api } from '../api.ts';
 import { announcePage } from '../components/page-event.ts';
@@ -50,8 +50,11 @@ export class ProjectsView extends LitElement {
   }
 
   private async load(): Promise<void> {
-    if (this.member === null) this.answer = { ok: true, value: [] };
-    else this.answer = await api.projects();
+    const { member } = this;
+    const answer: Result<readonly ProjectSummaryBody[]> = member === null ? success([]) : await api.projects();
+    // Somebody signed in or out meanwhile: their own answer is on its way.
+    if (member !== this.member) return;
+    this.answer = answer;
     await this.updateComplete;
     announcePage(this, this.member === null ? 'Verbatim' : 'Projects');
   }

@@ -1,11 +1,18 @@
 /** The page: every address that is no file and no API is a view of it, which the page itself tells apart. */
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
 import type { HttpDeps, HttpEnv } from './context.ts';
 
 export function pageRoutes({ pageDir }: HttpDeps): Hono<HttpEnv> {
   const routes = new Hono<HttpEnv>();
+  if (existsSync(pageDir)) {
+    // Names in assets/ carry a hash of what is in them: what has that name stays the same for ever.
+    routes.use('/assets/*', serveStatic({ root: pageDir, onFound: (_path, c) => c.header('Cache-Control', 'public, max-age=31536000, immutable') }));
+    routes.use('*', serveStatic({ root: pageDir, index: '' }));
+  }
   routes.get('*', async (c) => {
     // A file that is not there must not come as a page: browsers would take it for the script they asked for.
     if (/\.\w+$/.test(c.req.path)) return c.text('Not found', 404);

@@ -29,8 +29,8 @@ const WINDOW = 256;
 
 /** The grapheme cluster that holds the unit at `offset`, found within its line (a line break always ends a cluster). */
 function clusterAt(text: string, offset: number): Span {
-  const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
-  const from = Math.max(lineStart, wholeCharacter(text, offset - WINDOW));
+  const windowStart = wholeCharacter(text, Math.max(0, offset - WINDOW));
+  const from = windowStart + text.slice(windowStart, offset).lastIndexOf('\n') + 1;
   const segment = graphemes.segment(text.slice(from, offset + WINDOW)).containing(offset - from);
   if (segment === undefined) return { start: offset, end: offset };
   return { start: from + segment.index, end: from + segment.index + segment.segment.length };

@@ -1,0 +1,61 @@
+/**
+ * What is being typed: kept apart from what is saved, so that nothing from outside disturbs it, and
+ * saved shortly after the last key, when the field is left, and when the page goes away.
+ */
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+
+/** How long after the last key a draft is saved, in milliseconds. */
+const SAVE_AFTER_MS = 700;
+
+interface Draft {
+  readonly field: string;
+  readonly value: string;
+  readonly save: (value: string) => void;
+}
+
+export class DraftField implements ReactiveController {
+  private draft: Draft | null = null;
+  private isSaved = true;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(private readonly host: ReactiveControllerHost) {
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    window.addEventListener('pagehide', this.saveNow);
+  }
+
+  hostDisconnected(): void {
+    window.removeEventListener('pagehide', this.saveNow);
+    this.finish();
+  }
+
+  /** What a field shows: its draft while there is one, else what is saved. */
+  shown(field: string, saved: string): string {
+    return this.draft?.field === field ? this.draft.value : saved;
+  }
+
+  /** Somebody typed. @param save is called with the value once they pause. */
+  typed(field: string, value: string, save: (value: string) => void): void {
+    if (this.draft !== null && this.draft.field !== field) this.finish();
+    this.draft = { field, value, save };
+    this.isSaved = false;
+    clearTimeout(this.timer);
+    this.timer = setTimeout(this.saveNow, SAVE_AFTER_MS);
+  }
+
+  /** The field was left: what it shows is what is saved from now on. */
+  finish(): void {
+    this.saveNow();
+    this.draft = null;
+    this.host.requestUpdate();
+  }
+
+  private readonly saveNow = (): void => {
+    clearTimeout(this.timer);
+    if (this.draft === null || this.isSaved) return;
+    this.isSaved = true;
+    this.draft.save(this.draft.value);
+  };
+}

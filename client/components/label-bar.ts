@@ -1,0 +1,57 @@
+/** `<vb-label-bar>`: a button for each label, with its key. Fires `vb-label` with the label’s key. */
+import { css, html, LitElement } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { Label } from '../../shared/domain/label-set.ts';
+import { controls } from '../styles/controls.ts';
+import { labelMark, labelMarkStyles } from './label-mark.ts';
+
+/** Labels beyond the ninth have no key. */
+const KEYS = 9;
+
+@customElement('vb-label-bar')
+export class LabelBar extends LitElement {
+  static override styles = [
+    ...controls,
+    labelMarkStyles,
+    css`
+      div { display: grid; grid-template-columns: 1fr 1fr; gap: var(--space-2); }
+      .button { justify-content: space-between; padding: 0 var(--space-3); font-size: var(--text-s); text-align: start; }
+      kbd {
+        min-width: 1.4em; padding: 0.1em 0.3em; border: 1px solid var(--rule); border-radius: var(--radius-s);
+        color: var(--ink-soft); font: 500 var(--text-xs) / 1.3 var(--mono); text-align: center;
+      }
+      @media (pointer: coarse) { kbd { display: none; } }
+      @media (max-width: 60rem) { .button { padding: var(--space-1) var(--space-2); } }
+    `,
+  ];
+
+  @property({ attribute: false }) labels: readonly Label[] = [];
+
+  override render() {
+    return html`<div role="group" aria-label="Labels">${this.labels.map((label, index) => this.renderButton(label, index))}</div>`;
+  }
+
+  private renderButton({ key, title, colour, description }: Label, index: number) {
+    // The text selection must outlive the press: on some browsers a button that takes the focus ends it.
+    return html`<button
+      class="button"
+      type="button"
+      aria-keyshortcuts=${index < KEYS ? String(index + 1) : ''}
+      title=${description}
+      @pointerdown=${(event: Event) => event.preventDefault()}
+      @click=${() => this.choose(key)}
+    >
+      ${labelMark(title, colour)}${index < KEYS ? html`<kbd aria-hidden="true">${index + 1}</kbd>` : ''}
+    </button>`;
+  }
+
+  private choose(key: string): void {
+    this.dispatchEvent(new CustomEvent<string>('vb-label', { detail: key, bubbles: true, composed: true }));
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'vb-label-bar': LabelBar;
+  }
+}

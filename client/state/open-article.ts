@@ -1,0 +1,40 @@
+/** Everything that the article page needs to begin: fetched side by side, or the first problem. */
+import { parseLayerName, type LayerName } from '../../shared/domain/layer-name.ts';
+import { success, type Result } from '../../shared/domain/result.ts';
+import type { ArticleBody, MemberBody, ProjectMemberBody, ProjectWithRoleBody } from '../../shared/wire/http.ts';
+import type { Api } from '../api.ts';
+
+export interface OpenArticle {
+  readonly me: MemberBody;
+  readonly project: ProjectWithRoleBody;
+  readonly article: ArticleBody;
+  readonly text: string;
+  readonly members: readonly ProjectMemberBody[];
+  /** Layers of the article that one may read, `shared` first. */
+  readonly layers: readonly LayerName[];
+}
+
+export async function openArticle(api: Api, project: string, article: string): Promise<Result<OpenArticle>> {
+  const [me, inProject, listed, text, members, layers] = await Promise.all([
+    api.me(),
+    api.project(project),
+    api.article(project, article),
+    api.articleText(project, article),
+    api.members(project),
+    api.layers(project, article),
+  ]);
+  if (!me.ok) return me;
+  if (!inProject.ok) return inProject;
+  if (!listed.ok) return listed;
+  if (!text.ok) return text;
+  if (!members.ok) return members;
+  if (!layers.ok) return layers;
+  return success({
+    me: me.value.member,
+    project: inProject.value,
+    article: listed.value,
+    text: text.value,
+    members: members.value,
+    layers: layers.value.flatMap(({ name }) => parseLayerName(name) ?? []),
+  });
+}

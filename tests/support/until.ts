@@ -1,0 +1,12 @@
+/** Waits for a condition, never for a time: the limit only says when to give up. */
+
+const GIVE_UP_MS = 15_000;
+const LOOK_AGAIN_MS = 5;
+
+export async function until(condition: () => boolean | Promise<boolean>, what: string): Promise<void> {
+  const deadline = Date.now() + GIVE_UP_MS;
+  while (!(await condition())) {
+    if (Date.now() > deadline) throw new Error(`Waited in vain until ${what}.`);
+    await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
+  }
+}
