@@ -3,7 +3,7 @@ import { failure, success, type Problem, type Result } from '../shared/domain/re
 import type { Role } from '../shared/domain/member.ts';
 import type {
   ArticleBody, ImportedBody, JoinBody, JoinedBody, JoinPreviewBody, LayerSummaryBody, LinkBody, MeBody, MemberBody, MergedBody, NewLinkBody,
-  NewProjectBody, PersonalLinkBody, ProjectBody, ProjectChangeBody, ProjectMemberBody, ProjectSummaryBody, ProjectWithRoleBody,
+  NewProjectBody, PersonalLinkBody, ProjectBody, ProjectChangeBody, ProjectMemberBody, ProjectSummaryBody, SessionBody, ProjectWithRoleBody,
 } from '../shared/wire/http.ts';
 
 /** What to export. `null` stands for all. */
@@ -104,6 +104,8 @@ export function createApi({ fetch, now }: ApiWorld) {
     previewLink: (secret: string) => call<JoinPreviewBody>('POST', '/join/preview', { secret }),
     join: (body: JoinBody) => call<JoinedBody>('POST', '/join', body),
     signOut: () => call<void>('DELETE', '/session'),
+    /** Whom this browser is known as, if anybody. */
+    session: () => call<SessionBody>('GET', '/session'),
     me: () => call<MeBody>('GET', '/me'),
     rename: (name: string) => call<MemberBody>('PATCH', '/me', { name }),
     personalLink: () => call<PersonalLinkBody>('GET', '/me/link'),

@@ -1,5 +1,5 @@
 /** The shell of the page: the bar at the top, who is signed in, and the view that the address asks for. */
-import { html, LitElement, type PropertyValues } from 'lit';
+import { html, LitElement, nothing, render, type PropertyValues } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
 import type { Problem } from '../shared/domain/result.ts';
@@ -51,6 +51,7 @@ export class AppShell extends LitElement {
   }
 
   override updated(changed: PropertyValues): void {
+    render(this.renderSlotted(), this);
     if (changed.has('route') && this.route.view === 'not-found') announcePage(this, 'Not found');
   }
 
@@ -74,10 +75,9 @@ export class AppShell extends LitElement {
 
   /** Asks who this browser is signed in as. While there is no answer, what was known before stays. */
   private readonly identify = async (): Promise<void> => {
-    const me = await api.me();
-    if (me.ok) this.identity = { state: 'known', me: me.value };
-    else if (me.problem.id === 'not-identified') this.identity = { state: 'nobody' };
-    this.problem = me.ok || me.problem.id === 'not-identified' ? null : me.problem;
+    const session = await api.session();
+    if (session.ok) this.identity = session.value.me === null ? { state: 'nobody' } : { state: 'known', me: session.value.me };
+    this.problem = session.ok ? null : session.problem;
   };
 
   /** The editor is the larger part of the page’s code: it comes when an article is opened. */
@@ -123,6 +123,8 @@ export class AppShell extends LitElement {
   private renderView() {
     if (this.route.view === 'join') return html`<vb-join-view></vb-join-view>`;
     if (this.route.view === 'not-found') return this.renderNotFound();
+    // It asks who one is by itself, and opens offline too.
+    if (this.route.view === 'article') return this.renderArticle();
     if (this.identity.state === 'unknown') return this.problem === null ? html`<vb-loading></vb-loading>` : this.renderProblem(this.problem);
     const member = this.identity.state === 'known' ? this.identity.me.member : null;
     switch (this.route.view) {
@@ -130,14 +132,19 @@ export class AppShell extends LitElement {
         return html`<vb-projects-view .member=${member}></vb-projects-view>`;
       case 'project':
         return html`<vb-project-view .projectId=${this.route.project} .member=${member}></vb-project-view>`;
-      case 'article':
-        return this.renderArticle(this.route.project, this.route.article);
     }
   }
 
-  private renderArticle(project: string, article: string) {
+  private renderArticle() {
     if (this.articleView === 'failed') return this.renderProblem({ id: 'not-loaded', message: 'A part of the page did not load.' });
     if (this.articleView === 'unloaded') return html`<vb-loading what="Opening the article…"></vb-loading>`;
+    return html`<slot></slot>`;
+  }
+
+  /** The article lies in the light DOM of the page and shows through a slot: ProseMirror can’t work behind a shadow boundary. */
+  private renderSlotted() {
+    if (this.route.view !== 'article' || this.articleView !== 'loaded' || this.identity.state === 'unknown') return nothing;
+    const { project, article } = this.route;
     return keyed(`${project}/${article}`, html`<vb-article-view .projectId=${project} .articleId=${article}></vb-article-view>`);
   }
 

@@ -6,7 +6,7 @@ import * as Y from 'yjs';
 import { compareAnnotations, type Annotation, type Attributes, type Body, type BodyRecord, type Stamp, type TargetRecord } from './domain/annotation.ts';
 import type { AnnotationId } from './domain/ids.ts';
 import type { RecordChange } from './domain/judge.ts';
-import { takeBack, type RecordEdit, type Step } from './domain/step.ts';
+import { sameFields, takeBack, type RecordEdit, type Step } from './domain/step.ts';
 import type { Spans } from './domain/target.ts';
 
 const TARGETS = 'targets';
@@ -68,25 +68,27 @@ export class LayerDoc {
     ]);
   }
 
-  /** Moves an annotation: its target becomes `spans`. Nothing happens if it is gone. */
+  /** Moves an annotation: its target becomes `spans`. Nothing happens if it is gone, or lies there already. */
   place(id: AnnotationId, spans: Spans, { by, at }: Stamp): Step {
     const before = this.targets.get(id);
     if (before === undefined) return [];
-    return this.write([{ map: 'targets', id, before, after: { ...before, spans, by, at } }]);
+    const after = { ...before, spans, by, at };
+    return sameFields(before, after) ? [] : this.write([{ map: 'targets', id, before, after }]);
   }
 
-  /** Changes what an annotation says; what `change` leaves out stays. Nothing happens if it is gone. */
+  /** Changes what an annotation says; what `change` leaves out stays. Nothing happens if it is gone, or says so already. */
   describe(id: AnnotationId, change: Partial<Body>, stamp: Stamp): Step {
     const before = this.bodies.get(id);
     if (before === undefined || !this.targets.has(id)) return [];
-    return this.write([{ map: 'bodies', id, before, after: bodyRecord({ ...before, ...change }, stamp) }]);
+    const after = bodyRecord({ ...before, ...change }, stamp);
+    return sameFields(before, after) ? [] : this.write([{ map: 'bodies', id, before, after }]);
   }
 
   /** Removes an annotation. Its body stays behind unseen, so that a simultaneous move by somebody else can't leave a target without one. */
   remove(id: AnnotationId): Step {
     const before = this.targets.get(id);
     if (before === undefined) return [];
-    return this.write([{ map: 'targets', id, before, after: undefined }]);
+    return this.write([{ map: 'targets', id, before, after: undefined }, ...this.bodyAsItIs(id)]);
   }
 
   /** Takes a step back as far as nobody changed the same since. @returns the step that would bring it again; empty if nothing was left to take back. */
@@ -95,9 +97,9 @@ export class LayerDoc {
     for (const edit of step) {
       if (edit.map === 'targets') {
         const current = this.targets.get(edit.id);
-        const record = takeBack(edit, current);
+        const record = this.isDescribedSince(edit, step) ? 'keep' : takeBack(edit, current);
         if (record === 'keep') continue;
-        edits.push({ map: 'targets', id: edit.id, before: current, after: record && { ...record, by, at } });
+        edits.push({ map: 'targets', id: edit.id, before: current, after: record && { ...record, by, at } }, ...this.bodyAsItIs(edit.id));
       } else if (edit.before !== undefined) {
         const current = this.bodies.get(edit.id);
         const record = takeBack(edit, current);
@@ -106,6 +108,20 @@ export class LayerDoc {
       }
     }
     return this.write(edits);
+  }
+
+  /** An edit that changes nothing: tells a later undo what the annotation said at this step. */
+  private bodyAsItIs(id: AnnotationId): RecordEdit[] {
+    const body = this.bodies.get(id);
+    return body === undefined ? [] : [{ map: 'bodies', id, before: body, after: body }];
+  }
+
+  /** True where taking an edit back would remove an annotation that says something else since: somebody's work would go with it. */
+  private isDescribedSince(edit: RecordEdit, step: Step): boolean {
+    if (edit.before !== undefined) return false;
+    const said = step.find(({ map, id }) => map === 'bodies' && id === edit.id)?.after;
+    const says = this.bodies.get(edit.id);
+    return said !== undefined && says !== undefined && !sameFields(said, says);
   }
 
   /** Writes records as they are, with their own stamps: for imports, whose annotations were made elsewhere. */
@@ -138,7 +154,8 @@ export class LayerDoc {
   private write(edits: Step): Step {
     if (edits.length === 0) return edits;
     this.doc.transact(() => {
-      for (const { map, id, after } of edits) {
+      for (const { map, id, before, after } of edits) {
+        if (before === after) continue;
         if (map === 'bodies') this.bodies.set(id, after);
         else if (after === undefined) this.targets.delete(id);
         else this.targets.set(id, after);
@@ -167,6 +184,8 @@ export type AppliedUpdate =
   | { readonly kind: 'nothing' }
   /** It touched records only; `changes` may be empty where it lost against what was there. */
   | { readonly kind: 'records'; readonly changes: readonly RecordChange[] }
+  /** It builds on changes that are not here. */
+  | { readonly kind: 'hanging' }
   /** It can't be part of a layer. */
   | { readonly kind: 'foreign'; readonly reason: string };
 
@@ -190,10 +209,7 @@ export function applyAndExamine(layer: LayerDoc, update: Uint8Array): AppliedUpd
   } finally {
     doc.off('beforeObserverCalls', examine);
   }
-  if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null) {
-    return { kind: 'foreign', reason: 'It builds on changes that this server has not seen.' };
-  }
-  return outcome;
+  return doc.store.pendingStructs !== null || doc.store.pendingDs !== null ? { kind: 'hanging' } : outcome;
 }
 
 function examineTransaction(transaction: Y.Transaction): AppliedUpdate {
@@ -231,8 +247,5 @@ function mapName(type: { readonly doc: Y.Doc | null }): 'targets' | 'bodies' | n
   return type === roots?.get(BODIES) ? 'bodies' : null;
 }
 
-function sameState(before: ReadonlyMap<number, number>, after: ReadonlyMap<number, number>): boolean {
-  if (before.size !== after.size) return false;
-  for (const [client, clock] of after) if (before.get(client) !== clock) return false;
-  return true;
-}
+const sameState = (before: ReadonlyMap<number, number>, after: ReadonlyMap<number, number>): boolean =>
+  before.size === after.size && [...after].every(([client, clock]) => before.get(client) === clock);

@@ -6,10 +6,12 @@ export const cardStyles = css`
   fieldset { gap: var(--space-3); }
   .parts { display: grid; gap: var(--space-2); }
   q { font: var(--text-s) / 1.5 var(--serif); quotes: none; display: block; max-height: 9em; overflow: auto; }
+  .add { justify-self: start; font-size: var(--text-xs); }
   .boundaries { display: flex; flex-wrap: wrap; align-items: center; gap: var(--space-1); font-size: var(--text-xs); }
   .button.move { min-height: 1.75rem; width: 2rem; padding: 0; font-size: var(--text-m); }
+  .boundaries .soft:not(:first-child) { margin-inline-start: var(--space-2); }
   .boundaries .link-button { margin-inline-start: auto; }
-  .pair { display: grid; grid-template-columns: 1fr 1fr; gap: var(--space-3); }
+  .pair { display: grid; grid-template-columns: 1.4fr 1fr; gap: var(--space-3); }
   .pair select { width: 100%; }
   select, input:not([type='checkbox'], [type='radio'], [type='file']), textarea { font-size: var(--text-s); min-height: 2.25rem; padding: var(--space-1) var(--space-2); }
   textarea { min-height: 3.5rem; }

@@ -1,6 +1,6 @@
 /**
  * `<vb-annotation-card>`: one annotation, to see and to change. Fires `vb-describe` (a change of its
- * body), `vb-place` (its spans anew) and `vb-remove`. What somebody else changes meanwhile never
+ * body), `vb-place` (its spans anew), `vb-add-part` (of what is selected in the text) and `vb-remove`. What somebody else changes meanwhile never
  * touches a field that is being typed in.
  */
 import { html, LitElement } from 'lit';
@@ -9,7 +9,7 @@ import { live } from 'lit/directives/live.js';
 import { CONFIDENCES, type Annotation, type Body, type Confidence } from '../../shared/domain/annotation.ts';
 import type { LabelAttribute, LabelSet } from '../../shared/domain/label-set.ts';
 import type { Span } from '../../shared/domain/span.ts';
-import { withoutSpan, withSpan, type Spans } from '../../shared/domain/target.ts';
+import { withoutSpan, type Spans } from '../../shared/domain/target.ts';
 import { moveBoundary, type Boundary } from '../../shared/domain/word-step.ts';
 import { controls } from '../styles/controls.ts';
 import { cardStyles } from './annotation-card-styles.ts';
@@ -25,8 +25,8 @@ export class AnnotationCard extends LitElement {
   @property({ attribute: false }) labelSet: LabelSet = { labels: [], attributes: [] };
   /** The article’s text. */
   @property({ attribute: false }) text = '';
-  /** What is selected in the text, to become another part; `null` for nothing. */
-  @property({ attribute: false }) selection: Span | null = null;
+  /** Whether something is selected in the text that could become another part. */
+  @property({ type: Boolean }) canAddPart = false;
   /** Speakers named so far, to choose from. */
   @property({ attribute: false }) speakers: readonly string[] = [];
   @property({ type: Boolean }) editable = false;
@@ -51,7 +51,7 @@ export class AnnotationCard extends LitElement {
         ${spans.map((span, index) => this.renderPart(spans, span, index))}
       </ol>
       ${this.editable
-        ? html`<button class="link-button small" type="button" ?disabled=${this.selection === null} @pointerdown=${keepSelection} @click=${() => this.addPart(spans)}>
+        ? html`<button class="link-button add" type="button" ?disabled=${!this.canAddPart} @mousedown=${keepSelection} @click=${() => this.fire('vb-add-part', null)}>
             Add the selected text as a part
           </button>`
         : ''}`;
@@ -62,9 +62,10 @@ export class AnnotationCard extends LitElement {
       <q>${this.text.slice(span.start, span.end)}</q>
       ${this.editable
         ? html`<div class="boundaries">
-            ${this.renderMove('Start earlier', '⇤', spans, index, 'start', -1)} ${this.renderMove('Start later', '⇥', spans, index, 'start', 1)}
-            <span class="soft" aria-hidden="true">start · end</span>
-            ${this.renderMove('End earlier', '⇤', spans, index, 'end', -1)} ${this.renderMove('End later', '⇥', spans, index, 'end', 1)}
+            <span class="soft" aria-hidden="true">Start</span>
+            ${this.renderMove('Start earlier', '◂', spans, index, 'start', -1)}${this.renderMove('Start later', '▸', spans, index, 'start', 1)}
+            <span class="soft" aria-hidden="true">End</span>
+            ${this.renderMove('End earlier', '◂', spans, index, 'end', -1)}${this.renderMove('End later', '▸', spans, index, 'end', 1)}
             ${spans.length > 1 ? html`<button class="link-button small" type="button" @click=${() => this.place(withoutSpan(spans, index))}>Remove part</button>` : ''}
           </div>`
         : ''}
@@ -139,10 +140,6 @@ export class AnnotationCard extends LitElement {
     </label>`;
   }
 
-  private addPart(spans: Spans): void {
-    if (this.selection !== null) this.place(withSpan(spans, this.selection));
-  }
-
   private place(spans: Spans): void {
     this.fire('vb-place', spans);
   }
@@ -151,7 +148,7 @@ export class AnnotationCard extends LitElement {
     this.fire('vb-describe', change);
   }
 
-  private fire(name: 'vb-place' | 'vb-describe' | 'vb-remove', detail: unknown): void {
+  private fire(name: 'vb-place' | 'vb-describe' | 'vb-add-part' | 'vb-remove', detail: unknown): void {
     this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
   }
 }

@@ -6,6 +6,7 @@ import { controls } from '../styles/controls.ts';
 import { FileDrop } from './file-drop.ts';
 import { readableCount } from './readable.ts';
 import { uploadFiles, type Refusal, type UploadReport } from './upload.ts';
+import { toast } from './vb-toasts.ts';
 
 /** Sent when articles came in, also while others are still on their way; does not bubble. */
 export const ARTICLES_ADDED = 'vb-articles-added';
@@ -36,9 +37,10 @@ export class ImportPanel extends LitElement {
     this.renderRoot.querySelector('input')?.click();
   }
 
-  /** Sends files; those that come while others are on their way wait for the next time. */
+  /** Sends files, one lot at a time. */
   private async add(files: readonly File[]): Promise<void> {
-    if (files.length === 0 || this.running) return;
+    if (files.length === 0) return;
+    if (this.running) return toast(this, 'Other files are still on their way. Add these when they are in.');
     this.running = true;
     const onProgress = (report: UploadReport<File>): void => {
       const grew = report.added > (this.report?.added ?? 0);

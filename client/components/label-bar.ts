@@ -14,14 +14,13 @@ export class LabelBar extends LitElement {
     ...controls,
     labelMarkStyles,
     css`
-      div { display: grid; grid-template-columns: 1fr 1fr; gap: var(--space-2); }
-      .button { justify-content: space-between; padding: 0 var(--space-3); font-size: var(--text-s); text-align: start; }
+      div { display: grid; grid-template-columns: repeat(2, auto); gap: var(--space-2); }
+      .button { justify-content: space-between; padding: 0 var(--space-2); font-size: var(--text-s); text-align: start; white-space: nowrap; }
       kbd {
         min-width: 1.4em; padding: 0.1em 0.3em; border: 1px solid var(--rule); border-radius: var(--radius-s);
         color: var(--ink-soft); font: 500 var(--text-xs) / 1.3 var(--mono); text-align: center;
       }
       @media (pointer: coarse) { kbd { display: none; } }
-      @media (max-width: 60rem) { .button { padding: var(--space-1) var(--space-2); } }
     `,
   ];
 
@@ -38,7 +37,7 @@ export class LabelBar extends LitElement {
       type="button"
       aria-keyshortcuts=${index < KEYS ? String(index + 1) : ''}
       title=${description}
-      @pointerdown=${(event: Event) => event.preventDefault()}
+      @mousedown=${(event: Event) => event.preventDefault()}
       @click=${() => this.choose(key)}
     >
       ${labelMark(title, colour)}${index < KEYS ? html`<kbd aria-hidden="true">${index + 1}</kbd>` : ''}

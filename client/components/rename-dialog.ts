@@ -17,6 +17,8 @@ export class RenameDialog extends LitElement {
   @state() private problem: Problem | null = null;
 
   show(): void {
+    this.problem = null;
+    this.renderRoot.querySelector('form')?.reset();
     void this.renderRoot.querySelector('vb-dialog')?.show();
   }
 
@@ -37,7 +39,7 @@ export class RenameDialog extends LitElement {
       <form class="stack" id="form" @submit=${this.rename}>
         <div class="field">
           <label for="name">Your name</label>
-          <input id="name" name="name" .value=${this.name} required maxlength=${MAX_NAME_LENGTH} autocomplete="name" data-autofocus />
+          <input id="name" name="name" .defaultValue=${this.name} required maxlength=${MAX_NAME_LENGTH} autocomplete="name" data-autofocus />
         </div>
         ${this.problem && html`<p class="problem" role="alert">${this.problem.message}</p>`}
       </form>

@@ -16,8 +16,9 @@ export class VbToasts extends LitElement {
   static override styles = [
     ...controls,
     css`
-      /* A popover, so that it lies above modal dialogs too. */
-      :host {
+      /* The host is always there, as assistive technology wants of a status; what is seen is a popover, to lie above dialogs. */
+      :host { display: block; position: fixed; }
+      [popover] {
         position: fixed; inset: auto auto var(--space-6) 50%; translate: -50% 0; margin: 0; padding: 0; border: 0; background: none; overflow: visible;
         width: max-content; max-width: calc(100vw - 2 * var(--space-4));
       }
@@ -33,9 +34,12 @@ export class VbToasts extends LitElement {
   @state() private message = '';
   private timer: ReturnType<typeof setTimeout> | undefined;
 
+  private get bubble(): HTMLElement | null {
+    return this.renderRoot.querySelector('[popover]');
+  }
+
   override connectedCallback(): void {
     super.connectedCallback();
-    this.popover = 'manual';
     this.role = 'status';
     window.addEventListener(TOAST, this.onToast);
   }
@@ -48,19 +52,20 @@ export class VbToasts extends LitElement {
 
   private readonly onToast = (event: Event): void => {
     this.message = (event as CustomEvent<string>).detail;
-    if (this.matches(':popover-open')) this.hidePopover();
-    this.showPopover();
+    // Shown anew each time, so that it lies above a dialog opened since.
+    this.bubble?.hidePopover();
+    this.bubble?.showPopover();
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.hide(), SHOWN_FOR_MS);
   };
 
   private hide(): void {
     this.message = '';
-    this.hidePopover();
+    this.bubble?.hidePopover();
   }
 
   override render() {
-    return this.message === '' ? '' : html`<p>${this.message}</p>`;
+    return html`<div popover="manual">${this.message === '' ? '' : html`<p>${this.message}</p>`}</div>`;
   }
 }
 

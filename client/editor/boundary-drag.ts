@@ -24,7 +24,7 @@ export function beginDrag(annotation: Annotation, index: number, edge: Edge): Bo
 
 /** Moves the dragged boundary to `offset`, over the other one too; where nothing but white space would be left it stays. */
 export function dragTo(text: string, drag: BoundaryDrag, offset: number): BoundaryDrag {
-  const fixed = drag.edge === 'end' ? drag.original.end : drag.original.start;
+  const fixed = drag.edge === 'start' ? drag.original.end : drag.original.start;
   const span = spanFromSelection(text, fixed, offset);
   return span === null ? drag : { ...drag, span };
 }

@@ -30,6 +30,9 @@ export class TextView {
       editable: () => false,
       attributes: () => this.attributes(),
       clipboardTextSerializer: ({ content }) => content.textBetween(0, content.size, '\n'),
+      // The browser selects by mouse well enough in text that nobody edits. ProseMirror would, a task after a drag,
+      // write the selection back that it last heard of, and so undo a click that followed quickly.
+      handleDOMEvents: { mousedown: () => true },
       dispatchTransaction: (transaction) => this.apply(transaction),
     });
     this.blocks = this.collectBlocks();

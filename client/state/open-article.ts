@@ -1,15 +1,17 @@
 /** Everything that the article page needs to begin: fetched side by side, or the first problem. */
 import { parseLayerName, type LayerName } from '../../shared/domain/layer-name.ts';
 import { success, type Result } from '../../shared/domain/result.ts';
-import type { ArticleBody, MemberBody, ProjectMemberBody, ProjectWithRoleBody } from '../../shared/wire/http.ts';
+import type { Member } from '../../shared/domain/member.ts';
+import type { ArticleBody, ProjectWithRoleBody } from '../../shared/wire/http.ts';
 import type { Api } from '../api.ts';
+import { memberOf } from './member-of.ts';
 
 export interface OpenArticle {
-  readonly me: MemberBody;
+  readonly me: Member;
   readonly project: ProjectWithRoleBody;
   readonly article: ArticleBody;
   readonly text: string;
-  readonly members: readonly ProjectMemberBody[];
+  readonly members: readonly Member[];
   /** Layers of the article that one may read, `shared` first. */
   readonly layers: readonly LayerName[];
 }
@@ -30,11 +32,11 @@ export async function openArticle(api: Api, project: string, article: string): P
   if (!members.ok) return members;
   if (!layers.ok) return layers;
   return success({
-    me: me.value.member,
+    me: memberOf(me.value.member),
     project: inProject.value,
     article: listed.value,
     text: text.value,
-    members: members.value,
+    members: members.value.map(memberOf),
     layers: layers.value.flatMap(({ name }) => parseLayerName(name) ?? []),
   });
 }

@@ -29,6 +29,8 @@ type State =
 type Open = Extract<State, { state: 'open' }>;
 type DialogName = 'vb-invite-dialog' | 'vb-export-dialog' | 'vb-import-dialog' | 'vb-project-settings-dialog';
 
+const NOBODY: Problem = { id: 'not-identified', message: 'Nobody is signed in.' };
+
 @customElement('vb-project-view')
 export class ProjectView extends LitElement {
   static override styles = [...controls, projectStyles];
@@ -46,6 +48,11 @@ export class ProjectView extends LitElement {
 
   private async load(): Promise<void> {
     const { projectId: id, member } = this;
+    if (member === null) {
+      this.now = { state: 'failed', problem: NOBODY };
+      await this.updateComplete;
+      return announcePage(this, 'Not signed in');
+    }
     const [project, articles, members] = await Promise.all([api.project(id), api.articles(id), api.members(id)]);
     // Another project, or another member, was asked for meanwhile: its own answers are on their way.
     if (id !== this.projectId || member !== this.member) return;

@@ -6,16 +6,19 @@ import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
 import type { HttpDeps, HttpEnv } from './context.ts';
 
+/** Addresses that end like a file's name; no view of the page does. */
+const FILES = '/:path{.+\\.[a-z]+}';
+
 export function pageRoutes({ pageDir }: HttpDeps): Hono<HttpEnv> {
   const routes = new Hono<HttpEnv>();
   if (existsSync(pageDir)) {
     // Names in assets/ carry a hash of what is in them: what has that name stays the same for ever.
     routes.use('/assets/*', serveStatic({ root: pageDir, onFound: (_path, c) => c.header('Cache-Control', 'public, max-age=31536000, immutable') }));
-    routes.use('*', serveStatic({ root: pageDir, index: '' }));
+    routes.use(FILES, serveStatic({ root: pageDir }));
   }
+  // A file that is not there must not come as a page: browsers would take it for the script they asked for.
+  routes.get(FILES, (c) => c.text('Not found', 404));
   routes.get('*', async (c) => {
-    // A file that is not there must not come as a page: browsers would take it for the script they asked for.
-    if (/\.\w+$/.test(c.req.path)) return c.text('Not found', 404);
     const page = await readFile(join(pageDir, 'index.html'), 'utf8').catch(() => null);
     if (page === null) return c.text('The page has not been built. Run: npm run build', 503);
     c.header('Cache-Control', 'no-cache');

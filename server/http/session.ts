@@ -4,7 +4,7 @@ import type { Context } from 'hono';
 import { deleteCookie, setCookie } from 'hono/cookie';
 import { MEMBER_COLOURS, strongerRole, type Member } from '../../shared/domain/member.ts';
 import type { MemberId } from '../../shared/domain/ids.ts';
-import { joinedSchema, joinPreviewSchema, joinSchema, memberSchema, meSchema, personalLinkSchema, renameSchema } from '../../shared/wire/http.ts';
+import { joinedSchema, joinPreviewSchema, joinSchema, memberSchema, meSchema, personalLinkSchema, renameSchema, sessionSchema, type MeBody } from '../../shared/wire/http.ts';
 import { COOKIE_MAX_AGE_S, COOKIE_NAME } from '../auth/identity.ts';
 import { linkUrl } from '../auth/links.ts';
 import type { Link, Person } from '../store/store.ts';
@@ -78,13 +78,21 @@ export function sessionRoutes(deps: HttpDeps) {
   );
 
   routes.openapi(
-    createRoute({ method: 'get', path: '/api/me', summary: 'Who one is, and in which projects', responses: { 200: answer(meSchema, 'Oneself.'), ...PROBLEMS } }),
+    createRoute({
+      method: 'get',
+      path: '/api/session',
+      summary: 'Whom this browser is known as, if anybody: `/api/me` without a refusal',
+      responses: { 200: answer(sessionSchema, 'Oneself, or nobody.'), ...PROBLEMS },
+    }),
     async (c) => {
-      const person = c.get('person');
-      const projects = await store.members.projectsOf(person.id);
-      const summaries = projects.map(({ project: { id, title, created }, role, articles, members }) => ({ id, title, created, role, articles, members }));
-      return c.json({ member: memberOf(person), projects: summaries }, 200);
+      const person = await personOf(deps, c);
+      return c.json({ me: person === null ? null : await meFor(deps, person) }, 200);
     },
+  );
+
+  routes.openapi(
+    createRoute({ method: 'get', path: '/api/me', summary: 'Who one is, and in which projects', responses: { 200: answer(meSchema, 'Oneself.'), ...PROBLEMS } }),
+    async (c) => c.json(await meFor(deps, c.get('person')), 200),
   );
 
   routes.openapi(
@@ -130,6 +138,14 @@ export function sessionRoutes(deps: HttpDeps) {
 }
 
 const memberOf = ({ id, name, colour }: Member): Member => ({ id, name, colour });
+
+async function meFor({ store }: HttpDeps, person: Person): Promise<MeBody> {
+  const projects = await store.members.projectsOf(person.id);
+  return {
+    member: memberOf(person),
+    projects: projects.map(({ project: { id, title, created }, role, articles, members }) => ({ id, title, created, role, articles, members })),
+  };
+}
 
 /** Somebody known keeps their identity and takes the name given, if any; somebody new needs one. */
 async function knownOrNew({ store, newId }: HttpDeps, known: Person | null, name: string, { project }: Link): Promise<Person> {

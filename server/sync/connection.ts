@@ -6,7 +6,8 @@ import { CLOSE, type CloseReason } from '../../shared/wire/close-codes.ts';
 import { MESSAGE_AWARENESS, MESSAGE_QUERY_AWARENESS, MESSAGE_SAVED, MESSAGE_SYNC, readSavedMarker } from '../../shared/wire/messages.ts';
 import type { PresenceMember } from '../../shared/wire/presence.ts';
 import { closeSocket } from './close.ts';
-import type { Room, RoomPeer } from './room.ts';
+import type { RoomPeer } from './room-turn.ts';
+import type { Room } from './room.ts';
 
 export class Connection implements RoomPeer {
   constructor(

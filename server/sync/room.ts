@@ -4,7 +4,6 @@
  * store has it.
  */
 import * as decoding from 'lib0/decoding';
-import * as encoding from 'lib0/encoding';
 import type { Logger } from 'pino';
 import * as syncProtocol from 'y-protocols/sync';
 import * as Y from 'yjs';
@@ -14,16 +13,12 @@ import { roomName, type Room as RoomAddress } from '../../shared/domain/layer-na
 import type { Editing } from '../../shared/domain/project.ts';
 import { failure, type Problem, type Result } from '../../shared/domain/result.ts';
 import { applyAndExamine, type LayerDoc } from '../../shared/layer-doc.ts';
-import { CLOSE, type CloseReason } from '../../shared/wire/close-codes.ts';
-import { MESSAGE_SYNC, savedFrame } from '../../shared/wire/messages.ts';
+import { CLOSE } from '../../shared/wire/close-codes.ts';
+import { savedFrame, syncFrame } from '../../shared/wire/messages.ts';
 import type { LayerStore } from '../store/store.ts';
 import { layerFromLog } from './layer-log.ts';
-import { PresenceHub, type PresencePeer } from './presence-hub.ts';
-
-/** What a room needs of a connection. */
-export interface RoomPeer extends PresencePeer {
-  close(reason: CloseReason, message?: string): void;
-}
+import { PresenceHub } from './presence-hub.ts';
+import type { RoomPeer, Round, Turn } from './room-turn.ts';
 
 /** What of a project decides about updates; may change while the room is open. */
 export interface RoomSettings {
@@ -37,27 +32,14 @@ export interface RoomDeps {
   readonly log: Logger;
 }
 
-type Turn =
-  | { readonly kind: 'update'; readonly from: RoomPeer; readonly update: Uint8Array }
-  /** A step 1 to answer with what the asker lacks. */
-  | { readonly kind: 'ask'; readonly from: RoomPeer; readonly stateVector: Uint8Array }
-  | { readonly kind: 'marker'; readonly from: RoomPeer; readonly marker: number }
-  /** Of the server's own making, such as an import: not judged. */
-  | { readonly kind: 'trusted'; readonly update: Uint8Array; readonly done: (failed: Error | null) => void };
-
-/** One round of the queue: what was accepted so far, and what to say once it is stored. */
-interface Round {
-  readonly updates: Uint8Array[];
-  readonly removals: Removal[];
-  readonly afterwards: (() => void)[];
-}
-
 /** Rows in a layer's log from which an idle room writes them together as one. */
 const COMPACT_FROM_ROWS = 50;
 
 export class Room {
   readonly peers = new Set<RoomPeer>();
   readonly presence = new PresenceHub<RoomPeer>(this.peers);
+  /** Connections that have yet to answer the server's step 1; `leftOut` once an update of theirs waits for that answer. */
+  private readonly unanswered = new Map<RoomPeer, { leftOut: boolean }>();
   private queue: Turn[] = [];
   private draining: Promise<void> | null = null;
 
@@ -80,11 +62,13 @@ export class Room {
   /** Lets a connection in: says hello with what the server has, and who is here. */
   enter(peer: RoomPeer): void {
     this.peers.add(peer);
+    this.unanswered.set(peer, { leftOut: false });
     peer.send(syncFrame((encoder) => syncProtocol.writeSyncStep1(encoder, this.layer.doc)));
     peer.send(this.presence.everybody());
   }
 
   leave(peer: RoomPeer): void {
+    this.unanswered.delete(peer);
     if (this.peers.delete(peer)) this.presence.leave(peer);
   }
 
@@ -102,7 +86,7 @@ export class Room {
       this.push({ kind: 'ask', from, stateVector: payload });
     } else if (kind === syncProtocol.messageYjsSyncStep2 || kind === syncProtocol.messageYjsUpdate) {
       Y.decodeUpdate(payload);
-      this.push({ kind: 'update', from, update: payload });
+      this.push({ kind: 'update', from, update: payload, isAnswer: kind === syncProtocol.messageYjsSyncStep2 });
     } else {
       throw new Error(`There is no sync message of kind ${kind}.`);
     }
@@ -163,11 +147,13 @@ export class Room {
   private async take(turn: Turn, round: Round): Promise<void> {
     switch (turn.kind) {
       case 'update':
-        return this.takeUpdate(turn.from, turn.update, round);
+        return this.takeUpdate(turn, round);
       case 'ask':
         round.afterwards.push(() => turn.from.send(syncFrame((encoder) => syncProtocol.writeSyncStep2(encoder, this.layer.doc, turn.stateVector))));
         return;
       case 'marker':
+        // What was left out is not committed: the client marks again once it is in sync.
+        if (this.unanswered.get(turn.from)?.leftOut === true) return;
         round.afterwards.push(() => turn.from.send(savedFrame(turn.marker)));
         return;
       case 'trusted':
@@ -177,17 +163,20 @@ export class Room {
     }
   }
 
-  private async takeUpdate(from: RoomPeer, update: Uint8Array, round: Round): Promise<void> {
+  private async takeUpdate({ from, update, isAnswer }: Extract<Turn, { kind: 'update' }>, round: Round): Promise<void> {
     // A connection that was closed over an earlier update has nothing more to say.
     if (!this.peers.has(from)) return;
+    const greeting = isAnswer ? undefined : this.unanswered.get(from);
+    if (isAnswer) this.unanswered.delete(from);
+    if (greeting?.leftOut === true) return;
     const verdict = this.applyAndJudge(from, update);
     if (verdict === 'nothing new') return;
-    if (verdict.ok) {
-      this.accept(update, verdict.value, from, round);
-    } else {
-      this.refuse(from, verdict.problem);
-      await this.reload(round);
-    }
+    if (verdict.ok) return this.accept(update, verdict.value, from, round);
+    // Stock clients send what is new as soon as they are connected, though the server has yet to ask for
+    // what went before. Their answer will hold both.
+    if (verdict.problem.id === 'hanging-update' && greeting !== undefined) greeting.leftOut = true;
+    else this.refuse(from, verdict.problem);
+    await this.reload(round);
   }
 
   /** Leaves the layer changed, whatever the verdict. */
@@ -195,6 +184,7 @@ export class Room {
     try {
       const applied = applyAndExamine(this.layer, update);
       if (applied.kind === 'nothing') return 'nothing new';
+      if (applied.kind === 'hanging') return failure('hanging-update', 'An update builds on changes that this server has not seen.');
       return applied.kind === 'foreign' ? failure('foreign-update', applied.reason) : this.judge(from, applied.changes);
     } catch (error) {
       // Yjs throws on some updates only when it puts them in place. That is the sender's fault and nobody else's.
@@ -255,11 +245,3 @@ export class Room {
     this.onFailure(this);
   }
 }
-
-function syncFrame(write: (encoder: encoding.Encoder) => void): Uint8Array {
-  const encoder = encoding.createEncoder();
-  encoding.writeVarUint(encoder, MESSAGE_SYNC);
-  write(encoder);
-  return encoding.toUint8Array(encoder);
-}
-

@@ -9,7 +9,8 @@ import type { LayerDoc } from '../../shared/layer-doc.ts';
 import { CLOSE } from '../../shared/wire/close-codes.ts';
 import type { Store } from '../store/store.ts';
 import { layerFromLog } from './layer-log.ts';
-import { Room, type RoomPeer } from './room.ts';
+import type { RoomPeer } from './room-turn.ts';
+import { Room } from './room.ts';
 
 type RoomLife =
   | { readonly state: 'loading'; readonly done: Promise<void> }

@@ -87,10 +87,11 @@ function judgeTarget(id: string, before: TargetRecord | undefined, after: unknow
 }
 
 /** A new annotation is made by its sender, now; one that exists or existed keeps who made it and when. */
-function judgeOrigin(id: string, target: TargetRecord, origin: Origin | undefined, { sender }: JudgeContext): Problem | null {
+function judgeOrigin(id: string, target: TargetRecord, origin: Origin | undefined, { sender, now }: JudgeContext): Problem | null {
   if (origin === undefined) {
     if (target.creator !== sender.member) return forged(id, 'creator');
-    return target.created <= target.at ? null : forged(id, 'created');
+    // Not compared with `at`: a clock that was put right between making and moving it is no forgery.
+    return target.created <= now + MAX_CLOCK_AHEAD_MS ? null : forged(id, 'created');
   }
   if (target.creator !== origin.creator) return forged(id, 'creator');
   return target.created === origin.created ? null : forged(id, 'created');

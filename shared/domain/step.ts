@@ -7,7 +7,8 @@ import type { AnnotationId } from './ids.ts';
 
 /**
  * One record before and after; `undefined` where there was or is none. Bodies are never removed: an
- * annotation is gone when its target is, and finds its body again if the target comes back.
+ * annotation is gone when its target is, and finds its body again if the target comes back. A body
+ * whose `before` is its `after` was not changed: it is there to tell what was said at that step.
  */
 export type RecordEdit =
   | { readonly map: 'targets'; readonly id: AnnotationId; readonly before: TargetRecord | undefined; readonly after: TargetRecord | undefined }
@@ -49,7 +50,8 @@ function mergeBack<Record_ extends TargetRecord | BodyRecord>(before: Record_, a
   return changed ? (merged as unknown as Record_) : 'keep';
 }
 
-function sameFields(a: object, b: object): boolean {
+/** True if two versions of a record say the same, whoever wrote them and when. */
+export function sameFields(a: object, b: object): boolean {
   const [one, other] = [a as Fields, b as Fields];
   return Object.keys(one).every((field) => STAMP_FIELDS.has(field) || sameJson(one[field], other[field]));
 }

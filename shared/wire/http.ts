@@ -171,6 +171,8 @@ export const joinedSchema = z
 
 export const meSchema = z.object({ member: memberSchema, projects: z.array(projectSummarySchema) }).meta({ id: 'Me' });
 
+export const sessionSchema = z.object({ me: meSchema.nullable() }).meta({ id: 'Session' });
+
 export const renameSchema = z.object({ name: z.string().trim().min(1).max(MAX_NAME_LENGTH) }).meta({ id: 'Rename' });
 
 export const personalLinkSchema = z.object({ url: z.string(), secret: z.string() }).meta({ id: 'PersonalLink' });
@@ -202,5 +204,6 @@ export type JoinBody = z.infer<typeof joinSchema>;
 export type JoinPreviewBody = z.infer<typeof joinPreviewSchema>;
 export type JoinedBody = z.infer<typeof joinedSchema>;
 export type MeBody = z.infer<typeof meSchema>;
+export type SessionBody = z.infer<typeof sessionSchema>;
 export type PersonalLinkBody = z.infer<typeof personalLinkSchema>;
 export type ExportQuery = z.infer<typeof exportQuerySchema>;

@@ -14,7 +14,15 @@ export const MESSAGE_QUERY_AWARENESS = 3;
  */
 export const MESSAGE_SAVED = 100;
 
-/** A frame of one type around a payload that y-protocols wrote. */
+/** A sync frame. @param write puts a y-protocols sync message behind the type. */
+export function syncFrame(write: (encoder: encoding.Encoder) => void): Uint8Array {
+  const encoder = encoding.createEncoder();
+  encoding.writeVarUint(encoder, MESSAGE_SYNC);
+  write(encoder);
+  return encoding.toUint8Array(encoder);
+}
+
+/** An awareness frame around a payload that y-protocols wrote. */
 export function awarenessFrame(awarenessUpdate: Uint8Array): Uint8Array {
   const encoder = encoding.createEncoder();
   encoding.writeVarUint(encoder, MESSAGE_AWARENESS);

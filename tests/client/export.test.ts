@@ -21,6 +21,7 @@ function streaming(parts: readonly string[], articles: string | null, breaksOff 
 
 test('[PG6] lines are counted, wherever the stream is cut', () => {
   expect(countLines(bytes(''))).toBe(0);
+  expect(countLines(bytes('\n\n'))).toBe(2);
   expect(countLines(bytes('{"a":"\\n"}\n{}\n'))).toBe(2);
   expect(['{\n"a"', ':1}', '\n'].reduce((lines, part) => lines + countLines(bytes(part)), 0)).toBe(2);
 });

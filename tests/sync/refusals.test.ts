@@ -1,10 +1,10 @@
 /** What a hostile or mistaken client gets: a close code, a line in the log, and nothing changed for anybody else. */
 import { describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
-import * as encoding from 'lib0/encoding';
 import * as syncProtocol from 'y-protocols/sync';
 import * as Y from 'yjs';
 import type { Role } from '../../shared/domain/member.ts';
+import { syncFrame } from '../../shared/wire/messages.ts';
 import { aProject, aServer, joinAs, type Joined, type TestServer } from '../support/test-server.ts';
 import { aStockClient, writeAnnotation, type StockClient } from '../support/stock-client.ts';
 import { until } from '../support/until.ts';
@@ -116,13 +116,10 @@ describe('updates that are not allowed', () => {
 });
 
 describe('frames that can not be read', () => {
-  const sync = (payload: Uint8Array): Uint8Array => {
-    const encoder = encoding.createEncoder();
-    encoding.writeVarUint(encoder, 0);
-    encoding.writeVarUint(encoder, syncProtocol.messageYjsUpdate);
-    encoding.writeVarUint8Array(encoder, payload);
-    return encoding.toUint8Array(encoder);
-  };
+  const sync = (payload: Uint8Array): Uint8Array => syncFrame((encoder) => syncProtocol.writeUpdate(encoder, payload));
+
+  /** The answer to the server's question what it lacks. */
+  const nothingMissing = (): Uint8Array => syncFrame((encoder) => syncProtocol.writeSyncStep2(encoder, new Y.Doc()));
 
   /** An update that needs one that the server has not seen. */
   function dangling(): Uint8Array {
@@ -147,6 +144,7 @@ describe('frames that can not be read', () => {
   ])('[SY7] %s closes that socket and nobody else’s', async (_what, frame, code) => {
     const { server, room, honest, mallory } = await aRoom();
     const socket = await anOpenSocket(server, `/sync/${room}`, { authorization: `Bearer ${mallory.token}` });
+    socket.send(nothingMissing());
     socket.send(frame);
     expect(await closeCode(socket)).toBe(code);
     await honest.saved();

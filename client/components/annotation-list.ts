@@ -1,0 +1,123 @@
+/**
+ * `<vb-annotation-list>`: the annotations beside the text, in text order; the active one is open as a
+ * card. Fires `vb-activate` with the id of an entry that was chosen.
+ */
+import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { classMap } from 'lit/directives/class-map.js';
+import { repeat } from 'lit/directives/repeat.js';
+import type { Annotation } from '../../shared/domain/annotation.ts';
+import type { AnnotationId } from '../../shared/domain/ids.ts';
+import { labelTitle, type LabelSet } from '../../shared/domain/label-set.ts';
+import type { Member } from '../../shared/domain/member.ts';
+import { textOf } from '../../shared/domain/target.ts';
+import { controls } from '../styles/controls.ts';
+import './annotation-card.ts';
+import { labelMark, labelMarkStyles } from './label-mark.ts';
+import './vb-avatar.ts';
+
+@customElement('vb-annotation-list')
+export class AnnotationListView extends LitElement {
+  static override styles = [
+    ...controls,
+    labelMarkStyles,
+    css`
+      ol { display: grid; gap: var(--space-2); }
+      li {
+        border: 1px solid var(--rule); border-radius: var(--radius-m); background: var(--surface); overflow: clip;
+        content-visibility: auto; contain-intrinsic-size: auto 5.5rem;
+      }
+      li.active { border-color: var(--accent); box-shadow: var(--shadow-m); content-visibility: visible; }
+      .entry { display: grid; gap: var(--space-2); padding: var(--space-3); color: inherit; text-decoration: none; }
+      .entry:hover { background: var(--sunken); }
+      .entry:focus-visible { outline-offset: -2px; }
+      .head { display: flex; align-items: center; gap: var(--space-2); font-size: var(--text-xs); }
+      .head .who { margin-inline-start: auto; display: flex; align-items: center; gap: var(--space-2); color: var(--ink-soft); min-width: 0; }
+      .words {
+        font: var(--text-s) / 1.45 var(--serif); overflow: hidden; overflow-wrap: anywhere;
+        display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 3; line-clamp: 3;
+      }
+      .about { font-size: var(--text-xs); color: var(--ink-soft); overflow-wrap: anywhere; }
+      vb-annotation-card { padding: 0 var(--space-3) var(--space-3); }
+      /* On a narrow screen only the active annotation stands below the labels, until the list is opened. */
+      @media (max-width: 60rem) { :host([compact]) li:not(.active) { display: none; } :host([compact]) .empty { display: none; } }
+      .empty { color: var(--ink-soft); font-size: var(--text-s); }
+    `,
+  ];
+
+  /** What to show, in text order. */
+  @property({ attribute: false }) annotations: readonly Annotation[] = [];
+  @property({ attribute: false }) labelSet: LabelSet = { labels: [], attributes: [] };
+  @property({ attribute: false }) members: ReadonlyMap<string, Member> = new Map();
+  @property({ attribute: false }) text = '';
+  @property({ attribute: false }) active: AnnotationId | null = null;
+  /** Whether something is selected in the text that could become another part of the active annotation. */
+  @property({ type: Boolean }) canAddPart = false;
+  @property({ attribute: false }) mayChange: (annotation: Annotation) => boolean = () => false;
+  /** What to say where there are none. */
+  @property() empty = '';
+
+  override updated(changed: PropertyValues<this>): void {
+    if (!changed.has('active') || this.active === null) return;
+    this.renderRoot.querySelector('li.active')?.scrollIntoView({ block: 'nearest' });
+  }
+
+  override render() {
+    const speakers = this.speakers();
+    return html`<ol role="list" aria-label="Annotations">
+        ${repeat(this.annotations, ({ id }) => id, (annotation) => this.renderEntry(annotation, speakers))}
+      </ol>
+      ${this.annotations.length === 0 ? html`<p class="empty">${this.empty}</p>` : ''}`;
+  }
+
+  private renderEntry(annotation: Annotation, speakers: readonly string[]) {
+    const { id, target, body } = annotation;
+    const isActive = id === this.active;
+    const label = this.labelSet.labels.find(({ key }) => key === body.label);
+    return html`<li class=${classMap({ active: isActive })}>
+      <a class="entry" href="#${id}" aria-current=${isActive ? 'true' : nothing} @click=${(event: Event) => this.choose(event, id)}>
+        <span class="head">${labelMark(labelTitle(this.labelSet, body.label), label?.colour ?? 7)} ${this.renderMaker(annotation)}</span>
+        ${isActive ? '' : html`<span class="words">${textOf(target.spans, this.text)}</span> ${this.renderAbout(annotation)}`}
+      </a>
+      ${isActive
+        ? html`<vb-annotation-card
+            .annotation=${annotation}
+            .labelSet=${this.labelSet}
+            .text=${this.text}
+            ?canAddPart=${this.canAddPart}
+            .speakers=${speakers}
+            ?editable=${this.mayChange(annotation)}
+          ></vb-annotation-card>`
+        : ''}
+    </li>`;
+  }
+
+  private renderMaker({ target }: Annotation) {
+    const maker = this.members.get(target.creator);
+    const name = maker?.name ?? 'Somebody';
+    return html`<span class="who">${name}<vb-avatar size="small" decorative name=${name} .colour=${maker?.colour ?? 7}></vb-avatar></span>`;
+  }
+
+  private renderAbout({ body }: Annotation) {
+    const about = [String(body.attributes['speaker'] ?? ''), body.note].filter((text) => text !== '').join(' · ');
+    return about === '' ? '' : html`<span class="about">${about}</span>`;
+  }
+
+  /** Every speaker named in the list, once, in alphabetical order. */
+  private speakers(): readonly string[] {
+    if (this.active === null) return [];
+    const named = this.annotations.map(({ body }) => String(body.attributes['speaker'] ?? ''));
+    return [...new Set(named)].filter((name) => name !== '').sort((a, b) => a.localeCompare(b));
+  }
+
+  private choose(event: Event, id: AnnotationId): void {
+    event.preventDefault();
+    this.dispatchEvent(new CustomEvent<AnnotationId>('vb-activate', { detail: id, bubbles: true, composed: true }));
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'vb-annotation-list': AnnotationListView;
+  }
+}

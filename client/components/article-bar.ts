@@ -1,0 +1,73 @@
+/**
+ * `<vb-article-bar>`: the bar over an article: the layer, undo and redo, whether work is saved, who is
+ * here. Fires `vb-undo`, `vb-redo` and `vb-layer` with the layer that was picked.
+ */
+import { css, html, LitElement } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { LayerName } from '../../shared/domain/layer-name.ts';
+import type { Member } from '../../shared/domain/member.ts';
+import type { SavingState } from '../sync/saving-state.ts';
+import { controls } from '../styles/controls.ts';
+import './people-here.ts';
+import './saving-status.ts';
+import './vb-icon.ts';
+
+const LAYER_TITLES: Readonly<Record<string, string>> = { shared: 'Shared', curated: 'Curated' };
+
+@customElement('vb-article-bar')
+export class ArticleBar extends LitElement {
+  static override styles = [
+    ...controls,
+    css`
+      :host { display: flex; flex-wrap: wrap; align-items: center; gap: var(--space-1) var(--space-4); min-width: 0; }
+      .push { margin-inline-start: auto; }
+      .layer { display: flex; align-items: center; gap: var(--space-2); font-weight: 400; color: var(--ink-soft); }
+      select { min-height: 2rem; padding: 0 var(--space-2); font-size: var(--text-s); }
+      .button { min-height: 2rem; padding: 0 var(--space-2); }
+      .pair { display: flex; gap: var(--space-1); }
+    `,
+  ];
+
+  @property({ attribute: false }) layers: readonly LayerName[] = [];
+  @property({ attribute: false }) layer: LayerName = 'shared';
+  @property({ attribute: false }) saving: SavingState = { kind: 'connecting', changes: 0 };
+  @property({ attribute: false }) people: readonly Member[] = [];
+  @property({ type: Boolean }) editable = false;
+  @property({ type: Boolean }) canUndo = false;
+  @property({ type: Boolean }) canRedo = false;
+
+  override render() {
+    return html`<vb-saving-status .saving=${this.saving}></vb-saving-status>
+      ${this.editable ? this.renderHistory() : html`<span class="soft small">Reading only</span>`}
+      <span class="push"></span>
+      ${this.layers.length > 1 ? this.renderLayers() : ''}
+      <vb-people-here .people=${this.people}></vb-people-here>`;
+  }
+
+  private renderHistory() {
+    return html`<div class="pair">
+      <button class="button quiet" type="button" title="Undo my last step (Ctrl+Z)" ?disabled=${!this.canUndo} @click=${() => this.fire('vb-undo', null)}>Undo</button>
+      <button class="button quiet" type="button" title="Redo (Ctrl+Shift+Z)" ?disabled=${!this.canRedo} @click=${() => this.fire('vb-redo', null)}>Redo</button>
+    </div>`;
+  }
+
+  private renderLayers() {
+    const choose = (event: Event): void => this.fire('vb-layer', (event.target as HTMLSelectElement).value);
+    return html`<label class="layer">
+      Layer
+      <select @change=${choose}>
+        ${this.layers.map((layer) => html`<option value=${layer} ?selected=${layer === this.layer}>${LAYER_TITLES[layer] ?? layer}</option>`)}
+      </select>
+    </label>`;
+  }
+
+  private fire(name: 'vb-undo' | 'vb-redo' | 'vb-layer', detail: unknown): void {
+    this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'vb-article-bar': ArticleBar;
+  }
+}

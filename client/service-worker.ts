@@ -1,0 +1,62 @@
+/// <reference lib="webworker" />
+/**
+ * The service worker: keeps the page and what it last read from the server, so that a reload on a train
+ * opens the same article again. Annotations are not here but in IndexedDB (client/sync/offline-store.ts).
+ */
+export type {};
+declare const self: ServiceWorkerGlobalScope;
+
+/** The page's own files. Their names carry a hash, so what is kept is never out of date. */
+const PAGE_CACHE = 'verbatim-page';
+/** Answers of the API. The page deletes this when somebody signs out. */
+const API_CACHE = 'verbatim-api';
+/** How long a network that may be dead is waited for while something kept is at hand, in milliseconds. */
+const PATIENCE_MS = 4_000;
+
+interface ManifestEntry {
+  readonly file: string;
+  readonly css?: readonly string[];
+}
+
+self.addEventListener('install', (event) => event.waitUntil(keepPage().then(() => self.skipWaiting())));
+self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
+self.addEventListener('fetch', (event) => {
+  const { request } = event;
+  const url = new URL(request.url);
+  if (request.method !== 'GET' || url.origin !== self.location.origin) return;
+  if (request.mode === 'navigate' && !url.pathname.startsWith('/api/')) event.respondWith(networkFirst(request, PAGE_CACHE, '/'));
+  else if (url.pathname.startsWith('/assets/')) event.respondWith(keptFirst(request));
+  else if (isKeptApi(url.pathname)) event.respondWith(networkFirst(request, API_CACHE, request));
+});
+
+/** What the page reads to open a project or an article; not exports, which may be huge, nor links, which are secrets. */
+const isKeptApi = (path: string): boolean => path.startsWith('/api/') && !/\/(export|links|link|docs|health|schemas|openapi\.json)(\/|$)/.test(path);
+
+/** Keeps every file of the page, and lets go of those of older versions. */
+async function keepPage(): Promise<void> {
+  const manifest = (await (await fetch('/.vite/manifest.json', { cache: 'no-store' })).json()) as Record<string, ManifestEntry>;
+  const files = Object.values(manifest).flatMap(({ file, css = [] }) => [file, ...css]);
+  const paths = new Set(['/', ...files.filter((file) => file.startsWith('assets/')).map((file) => `/${file}`)]);
+  const cache = await caches.open(PAGE_CACHE);
+  for (const request of await cache.keys()) if (!paths.has(new URL(request.url).pathname)) await cache.delete(request);
+  await cache.addAll([...paths]);
+}
+
+async function keptFirst(request: Request): Promise<Response> {
+  return (await caches.match(request)) ?? fetch(request);
+}
+
+/** @param key under what the answer is kept: every address of the page is the same page. */
+async function networkFirst(request: Request, cacheName: string, key: Request | string): Promise<Response> {
+  const cache = await caches.open(cacheName);
+  const kept = await cache.match(key);
+  const fresh = fetch(request).then((response) => {
+    if (response.ok) void cache.put(key, response.clone());
+    return response;
+  });
+  if (kept === undefined) return fresh;
+  // Its failure is answered by what is kept.
+  return Promise.race([fresh.catch(() => kept), after(PATIENCE_MS).then(() => kept)]);
+}
+
+const after = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));

@@ -1,0 +1,76 @@
+/** The article page: fetches what it needs, then hands it to the desk. In light DOM, as everything around the text must be. */
+import { html, LitElement, type PropertyValues } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { parseLayerName, type LayerName } from '../../shared/domain/layer-name.ts';
+import type { Problem } from '../../shared/domain/result.ts';
+import { api } from '../api.ts';
+import { announcePage } from '../components/page-event.ts';
+import { refusalWords } from '../components/refusal-words.ts';
+import '../components/vb-loading.ts';
+import '../components/vb-notice.ts';
+import { articlePath, navigate, projectPath } from '../routes.ts';
+import { openArticle, type OpenArticle } from '../state/open-article.ts';
+import './article-desk.ts';
+
+type State =
+  | { readonly state: 'loading' }
+  | { readonly state: 'failed'; readonly problem: Problem }
+  | { readonly state: 'open'; readonly open: OpenArticle };
+
+@customElement('vb-article-view')
+export class ArticleView extends LitElement {
+  @property() projectId = '';
+  @property() articleId = '';
+  @state() private now: State = { state: 'loading' };
+  @state() private layer: LayerName = parseLayerName(new URLSearchParams(location.search).get('layer') ?? '') ?? 'shared';
+
+  protected override createRenderRoot(): this {
+    return this;
+  }
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('projectId') || changed.has('articleId')) void this.load();
+  }
+
+  private async load(): Promise<void> {
+    this.now = { state: 'loading' };
+    const opened = await openArticle(api, this.projectId, this.articleId);
+    this.now = opened.ok ? { state: 'open', open: opened.value } : { state: 'failed', problem: opened.problem };
+    await this.updateComplete;
+    announcePage(this, opened.ok ? opened.value.article.title : 'No such article');
+  }
+
+  private pickLayer(layer: LayerName): void {
+    this.layer = layer;
+    navigate(`${articlePath(this.projectId, this.articleId)}${layer === 'shared' ? '' : `?layer=${layer}`}`, { replace: true });
+  }
+
+  override render() {
+    switch (this.now.state) {
+      case 'loading':
+        return html`<vb-loading what="Opening the article…"></vb-loading>`;
+      case 'failed':
+        return this.renderFailed(this.now.problem);
+      case 'open':
+        return html`<vb-article-desk
+          .open=${this.now.open}
+          .layer=${this.layer}
+          @vb-layer=${({ detail }: CustomEvent<LayerName>) => this.pickLayer(detail)}
+          @vb-access-ended=${() => this.load()}
+        ></vb-article-desk>`;
+    }
+  }
+
+  private renderFailed(problem: Problem) {
+    const { heading, message } = refusalWords(problem, true);
+    return html`<vb-notice heading=${heading} message=${message}>
+      <a href=${projectPath(this.projectId)}>To the project</a>
+    </vb-notice>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'vb-article-view': ArticleView;
+  }
+}
