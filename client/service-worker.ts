@@ -51,12 +51,19 @@ async function networkFirst(request: Request, cacheName: string, key: Request | 
   const cache = await caches.open(cacheName);
   const kept = await cache.match(key);
   const fresh = fetch(request).then((response) => {
-    if (response.ok) void cache.put(key, response.clone());
+    if (response.ok) void cache.put(key, withoutDate(response.clone()));
     return response;
   });
   if (kept === undefined) return fresh;
   // Its failure is answered by what is kept.
   return Promise.race([fresh.catch(() => kept), after(PATIENCE_MS).then(() => kept)]);
+}
+
+/** What is kept must not tell the time: the page sets its clock by the `Date` of answers. */
+function withoutDate(response: Response): Response {
+  const headers = new Headers(response.headers);
+  headers.delete('Date');
+  return new Response(response.body, { status: response.status, headers });
 }
 
 const after = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));

@@ -47,9 +47,7 @@ export class AnnotationCard extends LitElement {
   }
 
   private renderParts({ target: { spans } }: Annotation) {
-    return html`<ol class="parts" role="list" aria-label="Parts">
-        ${spans.map((span, index) => this.renderPart(spans, span, index))}
-      </ol>
+    return html`<div class="parts">${spans.map((span, index) => this.renderPart(spans, span, index))}</div>
       ${this.editable
         ? html`<button class="link-button add" type="button" ?disabled=${!this.canAddPart} @mousedown=${keepSelection} @click=${() => this.fire('vb-add-part', null)}>
             Add the selected text as a part
@@ -58,7 +56,7 @@ export class AnnotationCard extends LitElement {
   }
 
   private renderPart(spans: Spans, span: Span, index: number) {
-    return html`<li>
+    return html`<div role="group" aria-label=${`Part ${index + 1} of ${spans.length}`}>
       <q>${this.text.slice(span.start, span.end)}</q>
       ${this.editable
         ? html`<div class="boundaries">
@@ -69,7 +67,7 @@ export class AnnotationCard extends LitElement {
             ${spans.length > 1 ? html`<button class="link-button small" type="button" @click=${() => this.place(withoutSpan(spans, index))}>Remove part</button>` : ''}
           </div>`
         : ''}
-    </li>`;
+    </div>`;
   }
 
   private renderMove(name: string, sign: string, spans: Spans, index: number, boundary: Boundary, direction: -1 | 1) {

@@ -4,6 +4,7 @@ import { customElement, property } from 'lit/decorators.js';
 import type { MemberBody } from '../../shared/wire/http.ts';
 import { api } from '../api.ts';
 import { navigate } from '../routes.ts';
+import { signOut } from '../state/sign-out.ts';
 import { controls } from '../styles/controls.ts';
 import { announceIdentity } from './page-event.ts';
 import { toast } from './vb-toasts.ts';
@@ -43,7 +44,7 @@ export class PersonMenu extends LitElement {
 
   private async signOut(): Promise<void> {
     this.closeMenu();
-    const done = await api.signOut();
+    const done = await signOut(api, this.member?.id ?? null);
     if (!done.ok) return toast(this, done.problem.message);
     announceIdentity(this);
     navigate('/');

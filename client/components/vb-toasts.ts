@@ -40,7 +40,7 @@ export class VbToasts extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.role = 'status';
+    this.role = 'log';
     window.addEventListener(TOAST, this.onToast);
   }
 

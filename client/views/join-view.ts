@@ -8,6 +8,7 @@ import { api } from '../api.ts';
 import { announceIdentity, announcePage } from '../components/page-event.ts';
 import { ROLE_WORDS } from '../components/role-words.ts';
 import { navigate, projectPath } from '../routes.ts';
+import { signOut } from '../state/sign-out.ts';
 import { controls } from '../styles/controls.ts';
 import '../components/vb-avatar.ts';
 import '../components/vb-loading.ts';
@@ -82,7 +83,8 @@ export class JoinView extends LitElement {
   }
 
   private async becomeSomebodyElse(): Promise<void> {
-    const done = await api.signOut();
+    const known = this.now.state === 'open' ? this.now.preview.member : null;
+    const done = await signOut(api, known?.id ?? null);
     this.problem = done.ok ? null : done.problem;
     if (!done.ok) return;
     announceIdentity(this);

@@ -6,6 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import { Command, Option } from 'commander';
 import { OFFSET_UNITS, type OffsetUnit } from '../../shared/domain/offsets.ts';
 import { EXPORT_FORMATS, exportProject, type ExportFormat } from '../projects/export-project.ts';
+import { CommandProblem } from './command-problem.ts';
 import { projectNamed, withDataFlag, withWorkplace, type SettingFlags } from './settings.ts';
 
 interface ExportFlags extends SettingFlags {
@@ -44,7 +45,8 @@ async function writeWhole(file: string, pieces: AsyncIterable<string>): Promise<
     await rename(unfinished, file);
   } catch (error) {
     await rm(unfinished, { force: true });
-    throw error;
+    const { syscall, code } = error as NodeJS.ErrnoException;
+    throw syscall === undefined ? error : new CommandProblem(`Can’t write ${file} (${code ?? syscall}).`);
   }
 }
 

@@ -24,16 +24,33 @@ export function graphemeEnd(text: string, offset: number): number {
   return cluster.start === offset ? offset : cluster.end;
 }
 
-/** Units of text around an offset that are looked at: longer than any cluster people write, so that long texts cost nothing. */
+/** Units of text on either side of an offset that are looked at first: longer than any cluster people write, so that long texts cost nothing. */
 const WINDOW = 256;
 
-/** The grapheme cluster that holds the unit at `offset`, found within its line (a line break always ends a cluster). */
+/**
+ * A place where a cluster begins whatever stands further back: after a line break, or before a letter, mark
+ * or blank that joins nothing, unless half a pair or a character that joins to the next (UAX 29, Prepend) goes before.
+ */
+const SURE_START = /(?<=\n)|(?<=[^\r\u0600-\u0605\u06DD\u070F\u0890\u0891\u08E2\u0D4E\uD800-\uDFFF])[ -~À-ɏͰ-ҁҊ-ԯא-תؠ-ي‐-‧ぁ-ゖァ-ヺ一-鿿]/;
+
+/** The grapheme cluster that holds the unit at `offset`: looks further where a run of flags, joiners or accents fills the window. */
 function clusterAt(text: string, offset: number): Span {
-  const windowStart = wholeCharacter(text, Math.max(0, offset - WINDOW));
-  const from = windowStart + text.slice(windowStart, offset).lastIndexOf('\n') + 1;
-  const segment = graphemes.segment(text.slice(from, offset + WINDOW)).containing(offset - from);
-  if (segment === undefined) return { start: offset, end: offset };
-  return { start: from + segment.index, end: from + segment.index + segment.segment.length };
+  for (let reach = WINDOW; ; reach *= 2) {
+    const from = sureStart(text, offset - reach, offset);
+    if (from === null) continue;
+    const to = wholeCharacter(text, Math.min(text.length, offset + reach));
+    const segment = graphemes.segment(text.slice(from, to)).containing(offset - from);
+    if (segment === undefined) return { start: offset, end: offset };
+    const end = from + segment.index + segment.segment.length;
+    if (end < to || to === text.length) return { start: from + segment.index, end };
+  }
+}
+
+/** The first sure start from `from` up to `offset`; `null` if there is none. */
+function sureStart(text: string, from: number, offset: number): number | null {
+  if (from <= 0) return 0;
+  const found = text.slice(from, offset).search(SURE_START);
+  return found === -1 ? null : from + found;
 }
 
 const wholeCharacter = (text: string, offset: number): number => (splitsSurrogatePair(text, offset) ? offset - 1 : offset);

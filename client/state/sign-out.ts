@@ -1,0 +1,17 @@
+/** Signing out of this browser: the cookie ends, and nothing of the member's stays behind. */
+import type { Result } from '../../shared/domain/result.ts';
+import type { Api } from '../api.ts';
+import { forgetOfflineWork } from '../sync/offline-store.ts';
+
+/** The cache in which the service worker keeps answers of the API. */
+const API_CACHE = 'verbatim-api';
+
+/** @param member id of whoever signs out; `null` where it is not known. */
+export async function signOut(api: Api, member: string | null): Promise<Result<void>> {
+  const ended = await api.signOut();
+  if (!ended.ok) return ended;
+  if (member !== null) await forgetOfflineWork(member);
+  // Not there on pages without a secure context.
+  if ('caches' in globalThis) await caches.delete(API_CACHE);
+  return ended;
+}

@@ -1,0 +1,205 @@
+/** What the browser tests have in common: a server started as people start it, and people who join it in browsers of their own. */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test as base, expect, type Browser, type BrowserContext, type BrowserContextOptions, type Locator, type Page } from '@playwright/test';
+
+const ROOT = join(import.meta.dirname, '../..');
+const PROGRAM = join(ROOT, 'dist/server/cli/verbatim.js');
+
+/** Five real news texts, where they lie beside the project. */
+export const REAL_TEXTS = join(ROOT, '../shared/corpus');
+export const OWN_TEXTS = join(ROOT, 'corpus/articles');
+export const hasRealTexts = existsSync(REAL_TEXTS);
+
+export interface Answer {
+  readonly url: string;
+  readonly project: string;
+  readonly ownerLink: string;
+}
+
+/** A server in a process of its own. */
+export class ServerProcess {
+  private child: ChildProcess | null = null;
+  answer: Answer = { url: '', project: '', ownerLink: '' };
+
+  constructor(
+    private readonly files: readonly string[],
+    private readonly dataDir: string,
+  ) {}
+
+  /** Starts it; again on the port it had before. */
+  async start(): Promise<Answer> {
+    const port = this.answer.url === '' ? '0' : new URL(this.answer.url).port;
+    const child = spawn(process.execPath, [PROGRAM, 'serve', ...this.files, '--json', '--port', port, '--data', this.dataDir], {
+      env: { ...process.env, LOG_LEVEL: 'warn' },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    this.child = child;
+    const [line] = (await Promise.race([once(child.stdout, 'data'), once(child, 'exit')])) as [Buffer | number];
+    if (!Buffer.isBuffer(line)) throw new Error(`The server ended with code ${line}.`);
+    this.answer = JSON.parse(line.toString()) as Answer;
+    return this.answer;
+  }
+
+  /** Ends it without a warning, as a power cut would. */
+  async kill(): Promise<void> {
+    if (this.child === null || this.child.exitCode !== null || this.child.signalCode !== null) return;
+    const gone = once(this.child, 'exit');
+    this.child.kill('SIGKILL');
+    await gone;
+  }
+}
+
+/** Somebody at a browser. */
+export class Person {
+  constructor(
+    readonly page: Page,
+    readonly name: string,
+    /** Errors and warnings on the browser's console. */
+    readonly complaints: string[],
+  ) {}
+
+  get context(): BrowserContext {
+    return this.page.context();
+  }
+
+  get status(): Locator {
+    return this.page.getByRole('status');
+  }
+
+  get annotations(): Locator {
+    return this.page.getByRole('list', { name: 'Annotations' }).getByRole('listitem');
+  }
+
+  /** The text of an article, a region with its title as its name. */
+  text(title: string): Locator {
+    return this.page.getByRole('region', { name: title, exact: true });
+  }
+
+  async open({ url, project }: Answer, article: ListedArticle): Promise<void> {
+    await this.page.goto(`${url}/p/${project}/a/${article.id}`);
+    await expect(this.text(article.title)).toBeVisible();
+    await expect(this.status).toHaveText('Saved');
+  }
+
+  /** Calls the API as this person. */
+  async call<Body>(method: string, path: string, body?: unknown): Promise<Body> {
+    return this.page.evaluate(
+      async ([verb, address, sent]) => {
+        const response = await fetch(address, {
+          method: verb,
+          headers: { 'Content-Type': 'application/json' },
+          ...(sent === undefined ? {} : { body: JSON.stringify(sent) }),
+        });
+        return (await response.json()) as Body;
+      },
+      [method, path, body] as const,
+    );
+  }
+
+  /** Selects a stretch of an article's text with the mouse. @param start, end in UTF-16 units of the text. */
+  async selectByMouse(start: number, end: number): Promise<void> {
+    const [from, to] = await this.page.evaluate(placesOnScreen, [start, end] as const);
+    await this.page.mouse.move(from.x, from.y);
+    await this.page.mouse.down();
+    await this.page.mouse.move((from.x + to.x) / 2, (from.y + to.y) / 2, { steps: 3 });
+    await this.page.mouse.move(to.x, to.y, { steps: 3 });
+    await this.page.mouse.up();
+  }
+
+  /** Clicks into the text. @param offset in UTF-16 units. */
+  async clickAt(offset: number): Promise<void> {
+    const [place] = await this.page.evaluate(placesOnScreen, [offset, offset + 1] as const);
+    await this.page.mouse.click(place.x + 2, place.y);
+  }
+}
+
+/** Runs in the page: where two offsets of the article's text are on the screen. */
+function placesOnScreen([start, end]: readonly [number, number]): { x: number; y: number }[] {
+  const lines = [...document.querySelectorAll('.ProseMirror > p')];
+  const locate = (offset: number): { node: Node; at: number; line: Element } => {
+    let left = offset;
+    for (const line of lines) {
+      const length = line.firstChild instanceof Text ? line.firstChild.length : 0;
+      if (left <= length) return { node: line.firstChild ?? line, at: left, line };
+      left -= length + 1;
+    }
+    throw new Error(`There is no offset ${offset}.`);
+  };
+  const [from, to] = [locate(start), locate(end)];
+  from.line.scrollIntoView({ block: 'center', behavior: 'instant' });
+  const range = document.createRange();
+  range.setStart(from.node, from.at);
+  range.setEnd(to.node, to.at);
+  const boxes = [...range.getClientRects()].filter(({ width }) => width > 0);
+  const [first, last] = [boxes[0], boxes.at(-1)];
+  if (first === undefined || last === undefined) throw new Error('The stretch is not on the screen.');
+  return [
+    { x: first.left + 0.5, y: first.top + first.height / 2 },
+    { x: last.right - 0.5, y: last.top + last.height / 2 },
+  ];
+}
+
+export interface ListedArticle {
+  readonly id: string;
+  readonly title: string;
+  readonly length: number;
+}
+
+export async function joinAs(browser: Browser, link: string, name: string, options: BrowserContextOptions = {}): Promise<Person> {
+  const context = await browser.newContext(options);
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) complaints.push(`${name}: ${message.text()}`);
+  });
+  page.on('pageerror', (error) => complaints.push(`${name}: ${error.message}`));
+  await page.goto(link);
+  await page.getByRole('textbox', { name: /name/i }).fill(name);
+  await page.getByRole('button', { name: 'Join' }).click();
+  await page.waitForURL(/\/p\//);
+  return new Person(page, name, complaints);
+}
+
+interface Fixtures {
+  /** Starts a server on files or folders; it is killed when the test is over. */
+  readonly serve: (...files: string[]) => Promise<ServerProcess>;
+  /** Lets somebody in, in a browser of their own. */
+  readonly joins: (link: string, name: string, options?: BrowserContextOptions) => Promise<Person>;
+}
+
+export const test = base.extend<Fixtures>({
+  serve: async ({}, use) => {
+    const dataDir = await mkdtemp(join(tmpdir(), 'verbatim-e2e-'));
+    const servers: ServerProcess[] = [];
+    await use(async (...files) => {
+      const server = new ServerProcess(files, dataDir);
+      servers.push(server);
+      await server.start();
+      return server;
+    });
+    for (const server of servers) await server.kill();
+    await rm(dataDir, { recursive: true, force: true });
+  },
+  joins: async ({ browser }, use) => {
+    const people: Person[] = [];
+    await use(async (link, name, options) => {
+      const person = await joinAs(browser, link, name, options);
+      people.push(person);
+      return person;
+    });
+    for (const { context } of people) await context.close();
+  },
+});
+
+export { expect };
+
+/** A link that the owner makes over HTTP. */
+export async function linkFor(owner: Person, { project }: Answer, role: string): Promise<string> {
+  const { url } = await owner.call<{ url: string }>('POST', `/api/projects/${project}/links`, { role });
+  return url;
+}

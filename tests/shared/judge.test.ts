@@ -1,0 +1,92 @@
+/** The judge: each rule by itself, on records as an update would bring them. */
+import { expect, test } from 'vitest';
+import type { BodyRecord, TargetRecord } from '../../shared/domain/annotation.ts';
+import type { MemberId } from '../../shared/domain/ids.ts';
+import { isForbidden, judge, MAX_CLOCK_AHEAD_MS, type JudgeContext, type RecordChange } from '../../shared/domain/judge.ts';
+import { MAX_ATTRIBUTES, MAX_NOTE_LENGTH } from '../../shared/domain/records.ts';
+
+const ID = '00000000-0000-4000-8000-000000000001';
+const NOW = 1_000_000_000;
+const [ANA, BEN] = ['ana', 'ben'] as MemberId[] as [MemberId, MemberId];
+
+const context = (change: Partial<JudgeContext> = {}): JudgeContext => ({
+  sender: { member: ANA, role: 'annotator' },
+  layer: 'shared',
+  editing: 'own',
+  text: 'She said “no” 🚀.',
+  labels: new Set(['quote', 'paraphrase']),
+  now: NOW,
+  targetOf: () => undefined,
+  removedOriginOf: () => undefined,
+  ...change,
+});
+const aTarget = (change: object = {}): TargetRecord => ({ spans: [{ start: 0, end: 3 }], creator: ANA, created: NOW, by: ANA, at: NOW, ...change });
+const aBody = (change: object = {}): BodyRecord => ({ label: 'quote', attributes: {}, note: '', confidence: null, by: ANA, at: NOW, ...change });
+const placed = (after: unknown, before?: TargetRecord, id = ID): RecordChange => ({ map: 'targets', id, before, after });
+const said = (after: unknown, before?: BodyRecord, id = ID): RecordChange => ({ map: 'bodies', id, before, after });
+
+/** What the judge says: the problem's id, or what is removed. */
+function verdict(changes: RecordChange[], change: Partial<JudgeContext> = {}): string {
+  const judged = judge(changes, context(change));
+  return judged.ok ? `yes, removing ${judged.value.length}` : judged.problem.id;
+}
+
+const bens = aTarget({ creator: BEN, by: BEN });
+const OWNER = { member: ANA, role: 'owner' } as const;
+
+test.each<[string, string, RecordChange[], Partial<JudgeContext>, string]>([
+  ['JU4', 'a viewer', [placed(aTarget())], { sender: { member: ANA, role: 'viewer' } }, 'read-only'],
+  ['JU4', 'an annotator in the curated layer', [placed(aTarget())], { layer: 'curated' }, 'read-only'],
+  ['JU1', 'a target signed by somebody else', [placed(aTarget({ by: BEN }))], {}, 'forged'],
+  ['JU1', 'a body signed by somebody else', [said(aBody({ by: BEN }))], {}, 'forged'],
+  ['JU1', 'a forged signature of an owner’s', [said(aBody({ by: BEN }))], { sender: OWNER }, 'forged'],
+  ['JU3', 'a new annotation of somebody else’s', [placed(aTarget({ creator: BEN }))], { sender: OWNER }, 'forged'],
+  ['JU3', 'another creator', [placed(aTarget({ creator: BEN }), aTarget())], { sender: OWNER }, 'forged'],
+  ['JU3', 'another time of making', [placed(aTarget({ created: 5 }), aTarget())], {}, 'forged'],
+  ['JU3', 'another creator after a removal', [placed(aTarget())], { sender: OWNER, removedOriginOf: () => ({ creator: BEN, created: 7 }) }, 'forged'],
+  ['JU2', 'somebody else’s target', [placed({ ...bens, by: ANA }, bens)], {}, 'not-yours'],
+  ['JU2', 'somebody else’s target, removed', [placed(undefined, bens)], {}, 'not-yours'],
+  ['JU2', 'somebody else’s body', [said(aBody(), aBody({ by: BEN }))], { targetOf: () => bens }, 'not-yours'],
+  ['JU2', 'the body of what somebody else had and removed', [said(aBody())], { removedOriginOf: () => bens }, 'not-yours'],
+  ['JU2', 'somebody else’s annotation, brought back', [placed(aTarget({ creator: BEN }))], { removedOriginOf: () => bens }, 'not-yours'],
+  ['JU2', 'a body without target that somebody else wrote', [said(aBody(), aBody({ by: BEN }))], {}, 'not-yours'],
+  ['JU5', 'a span beyond the text', [placed(aTarget({ spans: [{ start: 0, end: 99 }] }))], {}, 'span-outside-text'],
+  ['JU5', 'half a character', [placed(aTarget({ spans: [{ start: 0, end: 15 }] }))], {}, 'span-splits-character'],
+  ['JU6', 'an unknown label', [said(aBody({ label: 'rumour' }))], {}, 'unknown-label'],
+  ['JU7', 'an id that is no UUID', [placed(aTarget(), undefined, 'me')], {}, 'bad-annotation-id'],
+  ['JU7', 'a UUID in capitals', [said(aBody(), undefined, 'AAAAAAAA-0000-4000-8000-000000000001')], {}, 'bad-annotation-id'],
+  ['JU7', 'a field too many', [placed({ ...aTarget(), more: 1 })], {}, 'bad-target'],
+  ['JU7', 'a field too few', [said({ label: 'quote' })], {}, 'bad-body'],
+  ['JU7', 'an offset that is no whole number', [placed(aTarget({ spans: [{ start: 0.5, end: 3 }] }))], {}, 'bad-target'],
+  ['JU7', 'a note beyond its limit', [said(aBody({ note: 'x'.repeat(MAX_NOTE_LENGTH + 1) }))], {}, 'bad-body'],
+  ['JU7', 'too many attributes', [said(aBody({ attributes: Object.fromEntries(Array.from({ length: MAX_ATTRIBUTES + 1 }, (_, i) => [`a${i}`, 1])) }))], {}, 'bad-body'],
+  ['JU7', 'an attribute that is a list', [said(aBody({ attributes: { speaker: ['Ana'] } }))], {}, 'bad-body'],
+  ['JU8', 'a target dated into the future', [placed(aTarget({ at: NOW + MAX_CLOCK_AHEAD_MS + 1 }))], {}, 'forged'],
+  ['JU8', 'a making dated into the future', [placed(aTarget({ created: NOW + MAX_CLOCK_AHEAD_MS + 1 }))], {}, 'forged'],
+  ['JU8', 'a body dated into the future', [said(aBody({ at: NOW + MAX_CLOCK_AHEAD_MS + 1 }))], {}, 'forged'],
+  ['JU9', 'one bad record among good ones', [placed(aTarget()), said(aBody()), said(aBody({ label: 'rumour' }), undefined, ID.replace(/1$/, '2'))], {}, 'unknown-label'],
+])('[%s] refused: %s', (_rule, _what, changes, change, expected) => {
+  expect(verdict(changes, change)).toBe(expected);
+});
+
+test.each<[string, string, RecordChange[], Partial<JudgeContext>, string]>([
+  ['JU9', 'a new annotation', [placed(aTarget()), said(aBody())], {}, 'yes, removing 0'],
+  ['JU9', 'nothing', [], {}, 'yes, removing 0'],
+  ['JU9', 'a body before its target', [said(aBody())], {}, 'yes, removing 0'],
+  ['JU2', 'one’s own, moved and relabelled', [placed(aTarget({ at: NOW + 1 }), aTarget()), said(aBody(), aBody())], {}, 'yes, removing 0'],
+  ['JU2', 'one’s own, removed', [placed(undefined, aTarget())], {}, 'yes, removing 1'],
+  ['JU2', 'one’s own, brought back as it was', [placed(aTarget({ created: 7 }))], { removedOriginOf: () => ({ creator: ANA, created: 7 }) }, 'yes, removing 0'],
+  ['JU2', 'anybody’s, by a curator', [placed({ ...bens, by: ANA }, bens), said(aBody(), aBody({ by: BEN }))], { sender: { member: ANA, role: 'curator' } }, 'yes, removing 0'],
+  ['JU2', 'anybody’s, where the project lets all change all', [placed(undefined, bens)], { editing: 'all' }, 'yes, removing 1'],
+  ['JU2', 'one’s own, that a curator relabelled', [said(aBody(), aBody({ by: BEN }))], { targetOf: () => ({ creator: ANA, created: 7 }) }, 'yes, removing 0'],
+  ['JU8', 'a clock that is ahead a little', [placed(aTarget({ at: NOW + MAX_CLOCK_AHEAD_MS }))], {}, 'yes, removing 0'],
+  ['JU8', 'a clock that was put back between making and moving', [placed(aTarget({ created: NOW, at: NOW - 60_000 }))], {}, 'yes, removing 0'],
+])('[%s] allowed: %s', (_rule, _what, changes, change, expected) => {
+  expect(verdict(changes, change)).toBe(expected);
+});
+
+test('[JU9] the first thing that is wrong is named with its place; roles and authorship are forbidden, the rest is malformed', () => {
+  const judged = judge([placed(aTarget({ spans: [{ start: 0, end: 99 }] }))], context());
+  expect(judged.ok ? null : judged.problem).toMatchObject({ id: 'span-outside-text', where: `${ID}.spans[0]` });
+  expect(['read-only', 'not-yours', 'forged', 'unknown-label', 'bad-body'].map((id) => isForbidden({ id, message: '' }))).toEqual([true, true, true, false, false]);
+});
