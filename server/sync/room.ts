@@ -7,7 +7,7 @@ import * as decoding from 'lib0/decoding';
 import type { Logger } from 'pino';
 import * as syncProtocol from 'y-protocols/sync';
 import * as Y from 'yjs';
-import { isForbidden, judge, type Origin, type RecordChange, type Removal } from '../../shared/domain/judge.ts';
+import { judge, type Origin, type RecordChange, type Removal } from '../../shared/domain/judge.ts';
 import type { LabelSet } from '../../shared/domain/label-set.ts';
 import { roomName, type Room as RoomAddress } from '../../shared/domain/layer-name.ts';
 import type { Editing } from '../../shared/domain/project.ts';
@@ -32,14 +32,25 @@ export interface RoomDeps {
   readonly log: Logger;
 }
 
+/** A connection whose answer to the server's step 1 is still to come. */
+interface Greeting {
+  /** Set once an update of theirs built on what only that answer will bring; it and what follows wait for it. */
+  leftOut: boolean;
+  /** Saved markers that wait as well. */
+  readonly markers: number[];
+}
+
 /** Rows in a layer's log from which an idle room writes them together as one. */
 const COMPACT_FROM_ROWS = 50;
+
+/** Problems of updates that make no sense to anybody; every other one is understood and not allowed. */
+const UNREADABLE: ReadonlySet<string> = new Set(['hanging-update', 'bad-update']);
 
 export class Room {
   readonly peers = new Set<RoomPeer>();
   readonly presence = new PresenceHub<RoomPeer>(this.peers);
-  /** Connections that have yet to answer the server's step 1; `leftOut` once an update of theirs waits for that answer. */
-  private readonly unanswered = new Map<RoomPeer, { leftOut: boolean }>();
+  /** Connections that have yet to answer the server's step 1. */
+  private readonly unanswered = new Map<RoomPeer, Greeting>();
   private queue: Turn[] = [];
   private draining: Promise<void> | null = null;
 
@@ -62,7 +73,7 @@ export class Room {
   /** Lets a connection in: says hello with what the server has, and who is here. */
   enter(peer: RoomPeer): void {
     this.peers.add(peer);
-    this.unanswered.set(peer, { leftOut: false });
+    this.unanswered.set(peer, { leftOut: false, markers: [] });
     peer.send(syncFrame((encoder) => syncProtocol.writeSyncStep1(encoder, this.layer.doc)));
     peer.send(this.presence.everybody());
   }
@@ -152,10 +163,7 @@ export class Room {
         round.afterwards.push(() => turn.from.send(syncFrame((encoder) => syncProtocol.writeSyncStep2(encoder, this.layer.doc, turn.stateVector))));
         return;
       case 'marker':
-        // What was left out is not committed: the client marks again once it is in sync.
-        if (this.unanswered.get(turn.from)?.leftOut === true) return;
-        round.afterwards.push(() => turn.from.send(savedFrame(turn.marker)));
-        return;
+        return this.takeMarker(turn, round);
       case 'trusted':
         Y.applyUpdate(this.layer.doc, turn.update);
         this.accept(turn.update, [], null, round);
@@ -163,18 +171,26 @@ export class Room {
     }
   }
 
+  private takeMarker({ from, marker }: Extract<Turn, { kind: 'marker' }>, round: Round): void {
+    const greeting = this.unanswered.get(from);
+    // What was left out is not committed yet: the marker waits with it.
+    if (greeting?.leftOut === true) greeting.markers.push(marker);
+    else round.afterwards.push(() => from.send(savedFrame(marker)));
+  }
+
   private async takeUpdate({ from, update, isAnswer }: Extract<Turn, { kind: 'update' }>, round: Round): Promise<void> {
     // A connection that was closed over an earlier update has nothing more to say.
     if (!this.peers.has(from)) return;
-    const greeting = isAnswer ? undefined : this.unanswered.get(from);
+    const greeting = this.unanswered.get(from);
+    if (greeting?.leftOut === true && !isAnswer) return;
     if (isAnswer) this.unanswered.delete(from);
-    if (greeting?.leftOut === true) return;
+    for (const marker of isAnswer ? (greeting?.markers ?? []) : []) round.afterwards.push(() => from.send(savedFrame(marker)));
     const verdict = this.applyAndJudge(from, update);
     if (verdict === 'nothing new') return;
     if (verdict.ok) return this.accept(update, verdict.value, from, round);
     // Stock clients send what is new as soon as they are connected, though the server has yet to ask for
     // what went before. Their answer will hold both.
-    if (verdict.problem.id === 'hanging-update' && greeting !== undefined) greeting.leftOut = true;
+    if (verdict.problem.id === 'hanging-update' && greeting !== undefined && !isAnswer) greeting.leftOut = true;
     else this.refuse(from, verdict.problem);
     await this.reload(round);
   }
@@ -221,7 +237,7 @@ export class Room {
     const where = problem.where === undefined ? '' : ` (${problem.where})`;
     this.deps.log.warn({ room: roomName(this.address), member: from.member.id, problem }, 'update refused');
     this.leave(from);
-    from.close(isForbidden(problem) ? CLOSE.notAllowed : CLOSE.badMessage, `${problem.message}${where}`);
+    from.close(UNREADABLE.has(problem.id) ? CLOSE.badMessage : CLOSE.notAllowed, `${problem.message}${where}`);
   }
 
   /** Forgets what a refused update did: the layer as stored, and what this round has accepted so far. */

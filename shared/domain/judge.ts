@@ -132,6 +132,3 @@ const forged = (id: string, field: string): Problem =>
 const at = (id: string, problem: Problem): Problem => ({ ...problem, where: `${id.slice(0, 64)}.${problem.where ?? ''}` });
 
 const problemOf = (id: string, result: Result<unknown>): Problem | null => (result.ok ? null : at(id, result.problem));
-
-/** True for what a role or authorship forbids; the rest is a message that no honest client sends. */
-export const isForbidden = ({ id }: Problem): boolean => id === 'read-only' || id === 'not-yours' || id === 'forged';

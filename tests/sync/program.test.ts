@@ -43,7 +43,8 @@ async function seeEachOther(clients: readonly StockClient[], people: readonly Pe
   for (const { provider } of clients) provider.awareness.setLocalState({ selection: { anchor: 1, head: 5 } });
   const seenBy = ({ provider }: StockClient): string[] =>
     [...provider.awareness.getStates().values()].map((state) => (state['member'] as { id: string } | undefined)?.id ?? '');
-  await until(() => clients.every((client) => people.every(({ id }) => seenBy(client).includes(id))), 'each sees the others');
+  const seesOthers = (client: StockClient, index: number): boolean => people.every(({ id }, other) => other === index || seenBy(client).includes(id));
+  await until(() => clients.every(seesOthers), 'each sees the others');
 }
 
 /** Annotations by id, with what everybody must agree on. */

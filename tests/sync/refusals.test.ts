@@ -77,14 +77,14 @@ describe('updates that are not allowed', () => {
     ['out of order', [{ start: 12, end: 16 }, { start: 0, end: 8 }]],
     ['overlapping each other', [{ start: 0, end: 8 }, { start: 4, end: 12 }]],
     ['cutting a character in two', [{ start: 0, end: 10 }]],
-  ])('[JU5] spans %s are refused with 4400', async (_what, spans) => {
+  ])('[JU5] spans %s are refused with 4403', async (_what, spans) => {
     const { code } = await tryIt((client, mallory) => writeAnnotation(client, mallory.id, spans));
-    expect(code).toBe(4400);
+    expect(code).toBe(4403);
   });
 
   test('[JU6] a label that the project does not have is refused, and named', async () => {
     const { code, reason } = await tryIt((client, mallory) => writeAnnotation(client, mallory.id, [{ start: 0, end: 8 }], 'rumour'));
-    expect(code).toBe(4400);
+    expect(code).toBe(4403);
     expect(reason).toContain('rumour');
   });
 
@@ -96,9 +96,9 @@ describe('updates that are not allowed', () => {
     ['an id that is no UUID', (client, { id }) => writeAnnotation(client, id, [{ start: 0, end: 8 }], 'quote', 'me')],
     ['a field too many', (client, { id }) => client.bodies.set(crypto.randomUUID(), { label: 'quote', attributes: {}, note: '', confidence: null, by: id, at: 1, more: 1 })],
     ['a huge note', (client, { id }) => client.bodies.set(crypto.randomUUID(), { label: 'quote', attributes: {}, note: 'x'.repeat(50_000), confidence: null, by: id, at: 1 })],
-  ])('[JU7] %s is refused with 4400', async (_what, attempt) => {
+  ])('[JU7] %s is refused with 4403', async (_what, attempt) => {
     const { code } = await tryIt((client, mallory) => attempt(client, mallory));
-    expect(code).toBe(4400);
+    expect(code).toBe(4403);
   });
 
   test('[JU8] a date in the future is refused', async () => {
