@@ -4,6 +4,7 @@
  */
 import { LABEL_COLOURS } from '../../shared/domain/label-set.ts';
 import { MEMBER_COLOURS } from '../../shared/domain/member.ts';
+import { UNDERLINES } from '../styles/underlines.ts';
 import { LANES } from './lanes.ts';
 
 /** Name of a look: of a highlight, or of a class where there are no highlights. */
@@ -15,8 +16,6 @@ export const peerStyle = (colour: number): MarkStyle => `vb-peer-${colour % MEMB
 /** One's own selection while the browser's is elsewhere, as in a text field. */
 export const KEPT_SELECTION: MarkStyle = 'vb-kept-selection';
 
-/** The second sign of each label colour, for eyes and screens that don't tell the colours apart. */
-const UNDERLINES = ['solid', 'dashed', 'dotted', 'wavy', 'double', 'solid', 'dashed', 'dotted'] as const;
 const THICKNESS_EM = [0.1, 0.1, 0.12, 0.07, 0.055, 0.19, 0.19, 0.21] as const;
 const FIRST_OFFSET_EM = 0.2;
 const LANE_PITCH_EM = 0.185;

@@ -32,8 +32,8 @@ export interface SessionOptions {
   readonly newId: () => string;
 }
 
-/** What changed; views look only at what they show. */
-export type SessionPart = 'annotations' | 'presence' | 'saving';
+/** What changed; views look only at what they show. `access`: one’s role is another, and the article is to be opened anew. */
+export type SessionPart = 'annotations' | 'presence' | 'saving' | 'access';
 
 export class LayerSession {
   private readonly layer = new LayerDoc(new Y.Doc());
@@ -59,6 +59,7 @@ export class LayerSession {
         this.tell('saving');
       },
       onUnsaved: (changes) => this.offline?.rememberUnsaved(changes),
+      onAccessChanged: () => this.tell('access'),
     });
     this.connection.presence.watch(() => this.tell('presence'));
     void this.begin();

@@ -30,6 +30,8 @@ export interface ConnectionOptions {
   readonly onSaving: (state: SavingState) => void;
   /** Called when the number of changes that wait to be saved is another. */
   readonly onUnsaved: (changes: number) => void;
+  /** Called when one is let in again after one's role was changed, and everything is saved. */
+  readonly onAccessChanged: () => void;
 }
 
 export class LayerConnection {
@@ -39,6 +41,7 @@ export class LayerConnection {
   private hasSynced = false;
   private stopped: { readonly code: number; readonly reason: string } | null = null;
   private storeRefuses = false;
+  private accessHasChanged = false;
   private readonly heartbeat: ReturnType<typeof setInterval>;
   private readonly ending = new AbortController();
 
@@ -101,6 +104,7 @@ export class LayerConnection {
     this.provider.on('connection-close', (event: CloseEvent | null) => {
       this.provider.maxBackoffTime = backoff();
       if (event?.code === CLOSE.cannotStore.code) this.storeRefuses = true;
+      if (event?.code === CLOSE.accessChanged.code) this.accessHasChanged = true;
       this.report();
     });
     this.provider.on('closed', ({ code, reason }: { code: number; reason: string }) => {
@@ -139,7 +143,12 @@ export class LayerConnection {
   }
 
   private report(): void {
-    this.options.onSaving(this.state());
+    const state = this.state();
+    this.options.onSaving(state);
+    // Not before: what the new role may not send stays here until its author has decided on it.
+    if (!this.accessHasChanged || state.kind !== 'saved') return;
+    this.accessHasChanged = false;
+    this.options.onAccessChanged();
   }
 
   private state(): SavingState {

@@ -83,6 +83,7 @@ export class ArticleDesk extends LitElement {
     session.watch((part) => {
       if (part === 'annotations') this.onAnnotations(session);
       if (part === 'presence') this.learn(session.others.map(({ member }) => member));
+      if (part === 'access') this.dispatchEvent(new Event('vb-access-changed'));
       this.requestUpdate();
     });
     this.session = session;
@@ -178,6 +179,7 @@ export class ArticleDesk extends LitElement {
   private describe(change: Partial<Body>): void {
     const annotation = this.activeAnnotation;
     if (annotation !== undefined && this.mayChange(annotation)) this.session?.describe(annotation.id, change);
+    else if (annotation !== undefined) this.sayNotYours();
   }
 
   private place(id: AnnotationId, spans: Spans): void {
@@ -197,10 +199,18 @@ export class ArticleDesk extends LitElement {
 
   private removeActive(): boolean {
     const annotation = this.activeAnnotation;
-    if (annotation === undefined || !this.mayChange(annotation)) return false;
-    this.session?.remove(annotation.id);
+    if (annotation === undefined || this.session?.mayWrite !== true) return false;
+    if (!this.mayChange(annotation)) {
+      this.sayNotYours();
+      return true;
+    }
+    this.session.remove(annotation.id);
     this.active = null;
     return true;
+  }
+
+  private sayNotYours(): void {
+    toast(this, 'Only who made this annotation, or a curator, can change it.');
   }
 
   private readonly mayChange = (annotation: Annotation): boolean => this.session?.mayChange(annotation) ?? false;

@@ -40,6 +40,12 @@ export class ArticleView extends LitElement {
     announcePage(this, opened.ok ? opened.value.article.title : 'No such article');
   }
 
+  /** Opens the article anew under another role, the text staying on the screen meanwhile. */
+  private async reopen(): Promise<void> {
+    const opened = await openArticle(api, this.projectId, this.articleId);
+    if (opened.ok && this.now.state === 'open') this.now = { state: 'open', open: opened.value };
+  }
+
   private pickLayer(layer: LayerName): void {
     this.layer = layer;
     navigate(`${articlePath(this.projectId, this.articleId)}${layer === 'shared' ? '' : `?layer=${layer}`}`, { replace: true });
@@ -56,7 +62,7 @@ export class ArticleView extends LitElement {
           .open=${this.now.open}
           .layer=${this.layer}
           @vb-layer=${({ detail }: CustomEvent<LayerName>) => this.pickLayer(detail)}
-          @vb-access-ended=${() => this.load()}
+          @vb-access-changed=${this.reopen}
         ></vb-article-desk>`;
     }
   }

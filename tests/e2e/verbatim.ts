@@ -54,6 +54,12 @@ export class ServerProcess {
   }
 }
 
+/** A point in the window, in pixels. */
+export interface Place {
+  readonly x: number;
+  readonly y: number;
+}
+
 /** Somebody at a browser. */
 export class Person {
   constructor(
@@ -73,6 +79,16 @@ export class Person {
 
   get annotations(): Locator {
     return this.page.getByRole('list', { name: 'Annotations' }).getByRole('listitem');
+  }
+
+  /** The annotation that is open, to see and to change. */
+  get card(): Locator {
+    return this.page.getByRole('group', { name: 'Annotation', exact: true });
+  }
+
+  /** What the page says in passing. */
+  get sayings(): Locator {
+    return this.page.getByRole('log');
   }
 
   /** The text of an article, a region with its title as its name. */
@@ -111,15 +127,35 @@ export class Person {
     await this.page.mouse.up();
   }
 
+  /** Selects a stretch and presses a key, as a rule a label's. */
+  async tag({ start, end }: Stretch, key: string): Promise<void> {
+    await this.selectByMouse(start, end);
+    await this.page.keyboard.press(key);
+  }
+
   /** Clicks into the text. @param offset in UTF-16 units. */
   async clickAt(offset: number): Promise<void> {
+    const { x, y } = await this.placeOf(offset);
+    await this.page.mouse.click(x + 2, y);
+  }
+
+  /** Where the character at an offset is on the screen, in pixels of the window; scrolls there first. @param offset in UTF-16 units. */
+  async placeOf(offset: number): Promise<Place> {
     const [place] = await this.page.evaluate(placesOnScreen, [offset, offset + 1] as const);
-    await this.page.mouse.click(place.x + 2, place.y);
+    return place;
+  }
+
+  async articles({ project }: Answer): Promise<ListedArticle[]> {
+    return this.call('GET', `/api/projects/${project}/articles`);
+  }
+
+  async textOf({ project }: Answer, { id }: ListedArticle): Promise<string> {
+    return this.page.evaluate(async (address) => (await fetch(address)).text(), `/api/projects/${project}/articles/${id}/text`);
   }
 }
 
 /** Runs in the page: where two offsets of the article's text are on the screen. */
-function placesOnScreen([start, end]: readonly [number, number]): { x: number; y: number }[] {
+function placesOnScreen([start, end]: readonly [number, number]): [Place, Place] {
   const lines = [...document.querySelectorAll('.ProseMirror > p')];
   const locate = (offset: number): { node: Node; at: number; line: Element } => {
     let left = offset;
@@ -142,6 +178,19 @@ function placesOnScreen([start, end]: readonly [number, number]): { x: number; y
     { x: first.left + 0.5, y: first.top + first.height / 2 },
     { x: last.right - 0.5, y: last.top + last.height / 2 },
   ];
+}
+
+/** A stretch of an article's text, in UTF-16 units. */
+export interface Stretch {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Where some words stand in a text. */
+export function stretchOf(text: string, words: string): Stretch {
+  const start = text.indexOf(words);
+  if (start === -1) throw new Error(`The text has no “${words}”.`);
+  return { start, end: start + words.length };
 }
 
 export interface ListedArticle {

@@ -85,3 +85,7 @@ test.each<[string, string, RecordChange[], Partial<JudgeContext>, string]>([
   expect(verdict(changes, change)).toBe(expected);
 });
 
+test('[JU9] the first thing that is wrong is named with its place', () => {
+  const judged = judge([placed(aTarget({ spans: [{ start: 0, end: 99 }] }))], context());
+  expect(judged.ok ? null : judged.problem).toMatchObject({ id: 'span-outside-text', where: `${ID}.spans[0]` });
+});

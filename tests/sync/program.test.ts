@@ -50,30 +50,37 @@ async function seeEachOther(clients: readonly StockClient[], people: readonly Pe
 /** Annotations by id, with what everybody must agree on. */
 const contentsOf = ({ targets, bodies }: StockClient): unknown => ({ targets: targets.toJSON(), bodies: bodies.toJSON() });
 
-async function workOnOneArticle(start: () => Promise<Serving>, first: Serving, room: string, text: string, people: readonly [Person, Person, Person]): Promise<Serving> {
-  const open = (person: Person, doc?: Y.Doc): StockClient => aStockClient(server.url, room, person.token, doc);
-  let server = first;
-  const [owner, ana, ben] = people.map((person) => open(person)) as [StockClient, StockClient, StockClient];
-  await Promise.all([owner, ana, ben].map((client) => client.synced()));
-  await seeEachOther([owner, ana, ben], people);
-  for (const [index, client] of [owner, ana, ben].entries()) {
+/** An article, halfway through its story: Ben has gone offline, with what his program keeps. */
+interface Halfway {
+  readonly room: string;
+  readonly text: string;
+  readonly owner: StockClient;
+  readonly ana: StockClient;
+  readonly kept: Uint8Array;
+}
+
+/** All three tag overlapping spans at once; then Ben goes offline, tags, and closes his program. */
+async function firstHalf(url: string, room: string, text: string, people: readonly [Person, Person, Person]): Promise<Halfway> {
+  const clients = people.map(({ token }) => aStockClient(url, room, token)) as [StockClient, StockClient, StockClient];
+  await Promise.all(clients.map((client) => client.synced()));
+  await seeEachOther(clients, people);
+  for (const [index, client] of clients.entries()) {
     for (const span of overlapping(text, index)) writeAnnotation(client, people[index]?.id ?? '', [span], LABELS[index]);
   }
-  await until(() => [owner, ana, ben].every(({ targets }) => targets.size === 9), 'all have the nine annotations');
-
+  await until(() => clients.every(({ targets }) => targets.size === 9), 'all have the nine annotations');
+  const [owner, ana, ben] = clients;
   ben.provider.disconnect();
   writeAnnotation(ben, people[2].id, overlapping(text, 5).slice(0, 1), LABELS[3]);
   const kept = Y.encodeStateAsUpdate(ben.doc);
   ben.destroy();
+  return { room, text, owner, ana, kept };
+}
 
-  await server.end('SIGKILL');
-  writeAnnotation(ana, people[1].id, overlapping(text, 7).slice(0, 1), LABELS[3]);
-  server = await start();
-
+/** Ben starts his program again, from what it kept; in the end all three have the same. */
+async function secondHalf(url: string, { room, owner, ana, kept }: Halfway, ben: Person): Promise<void> {
   const reloaded = new Y.Doc();
   Y.applyUpdate(reloaded, kept);
-  const benAgain = open(people[2], reloaded);
-  const everybody = [owner, ana, benAgain];
+  const everybody = [owner, ana, aStockClient(url, room, ben.token, reloaded)];
   await until(() => everybody.every(({ targets, bodies }) => targets.size === 11 && bodies.size === 11), 'all have all eleven annotations');
   for (const client of everybody) {
     await client.saved();
@@ -81,24 +88,29 @@ async function workOnOneArticle(start: () => Promise<Serving>, first: Serving, r
     expect(contentsOf(client)).toEqual(contentsOf(owner));
     client.destroy();
   }
-  return server;
 }
 
 async function wholeStory(texts: string): Promise<void> {
   const data = await temporaryFolder();
-  let server = await serve(texts, '--data', data);
-  const port = new URL(server.url).port;
-  const start = (): Promise<Serving> => serve(texts, '--data', data, '--port', port);
-  const { project } = server;
+  const server = await serve(texts, '--data', data);
   const people = await threePeople(server);
   const token = people[0].token;
-  const articles = await good<{ id: string }[]>(call(server.url, 'GET', `/api/projects/${project}/articles`, { token }));
+  const base = `/api/projects/${server.project}/articles`;
+  const articles = await good<{ id: string }[]>(call(server.url, 'GET', base, { token }));
   expect(articles).toHaveLength((await readdir(texts)).length);
-  for (const { id } of articles) {
-    const text = await (await call(server.url, 'GET', `/api/projects/${project}/articles/${id}/text`, { token })).text();
-    server = await workOnOneArticle(start, server, `${project}/${id}/shared`, text, people);
-  }
-  await checkExports(server, token, articles.length);
+  const halfway = await Promise.all(
+    articles.map(async ({ id }) => {
+      const text = await (await call(server.url, 'GET', `${base}/${id}/text`, { token })).text();
+      return firstHalf(server.url, `${server.project}/${id}/shared`, text, people);
+    }),
+  );
+  await server.end('SIGKILL');
+  // Nobody is told to stop: Ana goes on while there is no server.
+  for (const { ana, text } of halfway) writeAnnotation(ana, people[1].id, overlapping(text, 7).slice(0, 1), LABELS[3]);
+  const again = await serve(texts, '--data', data, '--port', new URL(server.url).port);
+  expect(again.project).toBe(server.project);
+  await Promise.all(halfway.map((story) => secondHalf(again.url, story, people[2])));
+  await checkExports(again, token, articles.length);
 }
 
 /** The export has every annotation with its exact text, by this program and, where there is one, by Python. */

@@ -1,0 +1,320 @@
+/** What every store must do, whatever database it is on: a suite as a function of how to open one. */
+import { describe, expect, test } from 'vitest';
+import { NO_METADATA, type Article } from '../../shared/domain/article.ts';
+import type { ArticleId, LinkId, MemberId, ProjectId } from '../../shared/domain/ids.ts';
+import type { Removal } from '../../shared/domain/judge.ts';
+import { DEFAULT_LABEL_SET } from '../../shared/domain/label-set.ts';
+import type { LayerName, Room } from '../../shared/domain/layer-name.ts';
+import type { Project } from '../../shared/domain/project.ts';
+import type { Link, Person, Store, StoredArticle } from '../../server/store/store.ts';
+
+/** A database that can be opened again and again; each `open` sees what went before. */
+export interface StoreUnderTest {
+  open(): Promise<Store>;
+}
+
+const aProject = (id: string, change: Partial<Project> = {}): Project => ({
+  id: id as ProjectId,
+  title: `Project ${id}`,
+  guidelines: 'Tag what is said. “”🚀',
+  mode: 'shared',
+  editing: 'own',
+  labelSet: DEFAULT_LABEL_SET,
+  created: 1_700_000_000_123,
+  ...change,
+});
+const aPerson = (id: string): Person => ({ id: id as MemberId, name: `Zoë ${id} 👩‍🚀`, colour: 3, version: 0 });
+const aLink = (id: string, change: Partial<Link> = {}): Link => ({
+  id: id as LinkId,
+  project: 'p' as ProjectId,
+  role: 'annotator',
+  created: 5,
+  createdBy: null,
+  expires: null,
+  revoked: false,
+  ...change,
+});
+const anArticle = (id: string, text: string, sha256 = `hash of ${text}`): StoredArticle => ({
+  article: { id: id as ArticleId, title: `Article ${id}`, ...NO_METADATA, outlet: 'The Post', sha256, length: text.length },
+  text,
+});
+const aRoom = (layer: LayerName = 'shared', article = 'a'): Room => ({ project: 'p' as ProjectId, article: article as ArticleId, layer });
+const bytes = (...values: number[]): Uint8Array => Uint8Array.from(values);
+const aRemoval = (annotation: string, creator = 'ana', created = 7): Removal => ({ annotation, creator, created }) as Removal;
+
+/** Runs the whole suite. @param create makes an empty database that goes when the test is over. */
+export function storeContract(create: () => Promise<StoreUnderTest>): void {
+  const aStore = async (): Promise<{ store: Store; reopen: () => Promise<Store> }> => {
+    const database = await create();
+    let store = await database.open();
+    const reopen = async (): Promise<Store> => {
+      await store.close();
+      return (store = await database.open());
+    };
+    return { store, reopen };
+  };
+  projectCases(aStore);
+  memberCases(aStore);
+  linkCases(aStore);
+  articleCases(aStore);
+  layerCases(aStore);
+}
+
+type Fresh = () => Promise<{ store: Store; reopen: () => Promise<Store> }>;
+
+function projectCases(aStore: Fresh): void {
+  describe('projects', () => {
+    test('[ST1] what was written is read back the same, also after closing and opening again', async () => {
+      const { store, reopen } = await aStore();
+      const project = aProject('p', { mode: 'blind', editing: 'all' });
+      await store.projects.create(project, 'from here');
+      for (const opened of [store, await reopen()]) {
+        expect(await opened.projects.get(project.id)).toEqual(project);
+        expect(await opened.projects.findBySource('from here')).toEqual(project);
+      }
+    });
+
+    test('[ST2] what is not there is null', async () => {
+      const { store } = await aStore();
+      expect([await store.projects.get('p' as ProjectId), await store.projects.findBySource('x'), await store.projects.list()]).toEqual([null, null, []]);
+    });
+
+    test('[ST3] projects are listed the oldest first', async () => {
+      const { store } = await aStore();
+      for (const id of ['z', 'a', 'm']) await store.projects.create(aProject(id), null);
+      expect((await store.projects.list()).map(({ id }) => id)).toEqual(['z', 'a', 'm']);
+    });
+
+    test('[ST1] a change replaces everything but id and time of making', async () => {
+      const { store } = await aStore();
+      await store.projects.create(aProject('p'), 'source');
+      const changed = aProject('p', { title: 'New', guidelines: '', mode: 'blind', editing: 'all', labelSet: { labels: [], attributes: [] } });
+      await store.projects.update({ ...changed, created: 1 });
+      expect(await store.projects.get('p' as ProjectId)).toEqual(changed);
+      expect(await store.projects.findBySource('source')).toEqual(changed);
+    });
+
+    test('[ST4] an id or a source that is taken is refused, and nothing changed', async () => {
+      const { store } = await aStore();
+      await store.projects.create(aProject('p'), 'source');
+      await expect(store.projects.create(aProject('p', { title: 'Other' }), null)).rejects.toThrow();
+      await expect(store.projects.create(aProject('q'), 'source')).rejects.toThrow();
+      expect(await store.projects.list()).toEqual([aProject('p')]);
+    });
+  });
+}
+
+function memberCases(aStore: Fresh): void {
+  const withPeople = async () => {
+    const fresh = await aStore();
+    await fresh.store.projects.create(aProject('p'), null);
+    await fresh.store.projects.create(aProject('q'), null);
+    for (const id of ['ana', 'ben']) await fresh.store.members.create(aPerson(id));
+    return fresh;
+  };
+  const [P, ANA, BEN] = ['p' as ProjectId, 'ana' as MemberId, 'ben' as MemberId];
+
+  describe('members', () => {
+    test('[ST1] people are read back the same, and renamed', async () => {
+      const { store, reopen } = await withPeople();
+      await store.members.rename(ANA, 'Ana 🦊');
+      const opened = await reopen();
+      expect(await opened.members.person(ANA)).toEqual({ ...aPerson('ana'), name: 'Ana 🦊' });
+      expect(await opened.members.person(BEN)).toEqual(aPerson('ben'));
+      expect(await opened.members.person('nobody' as MemberId)).toBeNull();
+    });
+
+    test('[ST5] renewing counts up one person’s version, and fails for nobody', async () => {
+      const { store } = await withPeople();
+      expect([await store.members.renew(ANA), await store.members.renew(ANA)]).toEqual([1, 2]);
+      expect([(await store.members.person(ANA))?.version, (await store.members.person(BEN))?.version]).toEqual([2, 0]);
+      await expect(store.members.renew('nobody' as MemberId)).rejects.toThrow();
+    });
+
+    test('[ST6] enrolling makes a member, enrolling again only changes the role', async () => {
+      const { store } = await withPeople();
+      await store.members.enrol(P, BEN, 'viewer', 10);
+      await store.members.enrol(P, ANA, 'owner', 20);
+      await store.members.enrol(P, BEN, 'curator', 30);
+      const [ben, ana] = [{ ...aPerson('ben'), role: 'curator', joined: 10 }, { ...aPerson('ana'), role: 'owner', joined: 20 }].map(({ version: _, ...rest }) => rest);
+      expect(await store.members.ofProject(P)).toEqual([ben, ana]);
+      expect(await store.members.membership(P, BEN)).toEqual(ben);
+    });
+
+    test('[ST6] who is expelled is a member no more, but stays a person', async () => {
+      const { store } = await withPeople();
+      await store.members.enrol(P, BEN, 'viewer', 10);
+      await store.members.expel(P, BEN);
+      expect([await store.members.membership(P, BEN), await store.members.ofProject(P)]).toEqual([null, []]);
+      expect(await store.members.person(BEN)).toEqual(aPerson('ben'));
+    });
+
+    test('[ST6] somebody’s projects come with role and counts, the oldest project first', async () => {
+      const { store } = await withPeople();
+      await store.members.enrol('q' as ProjectId, ANA, 'owner', 1);
+      await store.members.enrol(P, ANA, 'viewer', 2);
+      await store.members.enrol(P, BEN, 'owner', 3);
+      await store.articles.add(P, [anArticle('a', 'one'), anArticle('b', 'two'), anArticle('c', 'three')]);
+      expect(await store.members.projectsOf(ANA)).toEqual([
+        { project: aProject('p'), role: 'viewer', articles: 3, members: 2 },
+        { project: aProject('q'), role: 'owner', articles: 0, members: 1 },
+      ]);
+    });
+
+    test('[ST4] nobody is enrolled who is not there, nor in a project that is not there', async () => {
+      const { store } = await withPeople();
+      await expect(store.members.enrol(P, 'nobody' as MemberId, 'viewer', 1)).rejects.toThrow();
+      await expect(store.members.enrol('nowhere' as ProjectId, ANA, 'viewer', 1)).rejects.toThrow();
+    });
+  });
+}
+
+function linkCases(aStore: Fresh): void {
+  describe('links', () => {
+    test('[ST7] links are read back the same and listed the oldest first, without those revoked', async () => {
+      const { store, reopen } = await aStore();
+      await store.projects.create(aProject('p'), null);
+      await store.members.create(aPerson('ana'));
+      const links = [aLink('z'), aLink('a', { role: 'owner', createdBy: 'ana' as MemberId, expires: 99 }), aLink('m')];
+      for (const link of links) await store.links.create(link);
+      expect(await store.links.revoke('p' as ProjectId, 'm' as LinkId)).toBe(true);
+      const opened = await reopen();
+      expect(await opened.links.ofProject('p' as ProjectId)).toEqual(links.slice(0, 2));
+      expect(await opened.links.get('a' as LinkId)).toEqual(links[1]);
+      expect(await opened.links.get('m' as LinkId)).toEqual(aLink('m', { revoked: true }));
+    });
+
+    test('[ST7] only a project’s own links can be revoked', async () => {
+      const { store } = await aStore();
+      await store.projects.create(aProject('p'), null);
+      await store.links.create(aLink('z'));
+      expect([await store.links.revoke('q' as ProjectId, 'z' as LinkId), await store.links.revoke('p' as ProjectId, 'x' as LinkId), await store.links.get('x' as LinkId)]).toEqual([false, false, null]);
+      expect((await store.links.get('z' as LinkId))?.revoked).toBe(false);
+    });
+  });
+}
+
+function articleCases(aStore: Fresh): void {
+  const P = 'p' as ProjectId;
+  describe('articles', () => {
+    test('[ST8] texts come back to the last character, articles in the order in which they came', async () => {
+      const { store, reopen } = await aStore();
+      await store.projects.create(aProject('p'), null);
+      const stored = [anArticle('z', ' \nTrailing blanks \n\n'), anArticle('a', '👩‍🚀 e\u0301 \u2028 \u202e 𝒜 "\'\\ %s'), anArticle('m', 'x'.repeat(300_000))];
+      await store.articles.add(P, stored.slice(0, 1));
+      await store.articles.add(P, stored.slice(1));
+      const opened = await reopen();
+      expect(await opened.articles.list(P)).toEqual(stored.map(({ article }) => article));
+      for (const { article, text } of stored) {
+        expect(await opened.articles.text(P, article.id)).toBe(text);
+        expect(await opened.articles.get(P, article.id)).toEqual(article);
+        expect(await opened.articles.findBySha256(P, article.sha256)).toEqual(article);
+      }
+    });
+
+    test('[ST9] a text that the project has is left out, also twice in one call; another project may have it too', async () => {
+      const { store } = await aStore();
+      await store.projects.create(aProject('p'), null);
+      await store.projects.create(aProject('q'), null);
+      const ids = (articles: readonly Article[]): string[] => articles.map(({ id }) => id);
+      expect(ids(await store.articles.add(P, [anArticle('a', 'same'), anArticle('b', 'same'), anArticle('c', 'other')]))).toEqual(['a', 'c']);
+      expect(ids(await store.articles.add(P, [anArticle('d', 'same'), anArticle('e', 'new')]))).toEqual(['e']);
+      expect(ids(await store.articles.list(P))).toEqual(['a', 'c', 'e']);
+      expect(ids(await store.articles.add('q' as ProjectId, [anArticle('a', 'same')]))).toEqual(['a']);
+    });
+
+    test('[ST4] when one of several can’t be added, none is', async () => {
+      const { store } = await aStore();
+      await store.projects.create(aProject('p'), null);
+      await store.articles.add(P, [anArticle('a', 'one')]);
+      await expect(store.articles.add(P, [anArticle('b', 'two'), anArticle('a', 'three')])).rejects.toThrow();
+      expect((await store.articles.list(P)).map(({ id }) => id)).toEqual(['a']);
+    });
+
+    test('[ST2] what the project does not have is null', async () => {
+      const { store } = await aStore();
+      await store.projects.create(aProject('p'), null);
+      await store.articles.add(P, [anArticle('a', 'one')]);
+      const elsewhere = 'q' as ProjectId;
+      expect([await store.articles.get(elsewhere, 'a' as ArticleId), await store.articles.text(elsewhere, 'a' as ArticleId), await store.articles.findBySha256(elsewhere, 'hash of one')]).toEqual([null, null, null]);
+      expect(await store.articles.list(elsewhere)).toEqual([]);
+    });
+  });
+}
+
+function layerCases(aStore: Fresh): void {
+  describe('layers', () => {
+    test('[ST10] a layer that nobody wrote to is empty, not missing', async () => {
+      const { store } = await aStore();
+      expect(await store.layers.load(aRoom())).toEqual({ updates: [], lastRow: 0, removed: new Map() });
+      expect(await store.layers.ofArticle('p' as ProjectId, 'a' as ArticleId)).toEqual([]);
+    });
+
+    test('[ST10] updates come back as bytes, equal and in order, each room its own', async () => {
+      const { store, reopen } = await aStore();
+      const everyByte = Uint8Array.from({ length: 256 }, (_, i) => i);
+      await store.layers.append(aRoom(), [bytes(1), everyByte], []);
+      await store.layers.append(aRoom('curated'), [bytes(9)], []);
+      await store.layers.append(aRoom('shared', 'b'), [bytes(8)], []);
+      // A view of a larger buffer must not bring its neighbours along.
+      await store.layers.append(aRoom(), [bytes(0, 2, 3, 0).subarray(1, 3)], []);
+      const opened = await reopen();
+      const { updates } = await opened.layers.load(aRoom());
+      for (const update of updates) expect(update).toBeInstanceOf(Uint8Array);
+      expect(updates.map((update) => [...update])).toEqual([[1], [...everyByte], [2, 3]]);
+      expect((await opened.layers.load(aRoom('curated'))).updates.map((update) => [...update])).toEqual([[9]]);
+      expect([...(await opened.layers.ofArticle('p' as ProjectId, 'a' as ArticleId))].sort()).toEqual(['curated', 'shared']);
+    });
+
+    test('[ST11] an append is whole or not at all', async () => {
+      const { store } = await aStore();
+      await store.layers.append(aRoom(), [bytes(1)], []);
+      const broken = null as unknown as Uint8Array;
+      await expect(store.layers.append(aRoom(), [bytes(2), broken], [aRemoval('x')])).rejects.toThrow();
+      const badRemoval = { annotation: 'y', creator: null, created: 1 } as unknown as Removal;
+      await expect(store.layers.append(aRoom(), [bytes(3)], [aRemoval('x'), badRemoval])).rejects.toThrow();
+      const { updates, removed } = await store.layers.load(aRoom());
+      expect([updates.map((update) => [...update]), removed.size]).toEqual([[[1]], 0]);
+    });
+
+    test('[ST12] who made what was removed is kept as it was at the first removal, layer by layer', async () => {
+      const { store, reopen } = await aStore();
+      await store.layers.append(aRoom(), [bytes(1)], [aRemoval('x'), aRemoval('y', 'ben', 8)]);
+      await store.layers.append(aRoom(), [bytes(2)], [aRemoval('x', 'mallory', 9)]);
+      const opened = await reopen();
+      expect((await opened.layers.load(aRoom())).removed).toEqual(new Map([['x', { creator: 'ana', created: 7 }], ['y', { creator: 'ben', created: 8 }]]));
+      expect((await opened.layers.load(aRoom('curated'))).removed.size).toBe(0);
+    });
+
+    test('[ST13] compaction replaces exactly the rows it covers: what came since stays, other rooms and removals too', async () => {
+      const { store, reopen } = await aStore();
+      await store.layers.append(aRoom(), [bytes(1), bytes(2)], [aRemoval('x')]);
+      await store.layers.append(aRoom('curated'), [bytes(9)], []);
+      const { lastRow } = await store.layers.load(aRoom());
+      await store.layers.append(aRoom(), [bytes(3)], []);
+      await store.layers.compact(aRoom(), lastRow, bytes(12));
+      const opened = await reopen();
+      const after = await opened.layers.load(aRoom());
+      expect(after.updates.map((update) => [...update])).toEqual([[12], [3]]);
+      expect(after.removed.size).toBe(1);
+      expect((await opened.layers.load(aRoom('curated'))).updates.map((update) => [...update])).toEqual([[9]]);
+      await opened.layers.compact(aRoom(), after.lastRow, bytes(123));
+      expect((await opened.layers.load(aRoom())).updates.map((update) => [...update])).toEqual([[123]]);
+    });
+
+    test('[ST13] a compaction that fails leaves the rows as they were', async () => {
+      const { store } = await aStore();
+      await store.layers.append(aRoom(), [bytes(1), bytes(2)], []);
+      const { lastRow } = await store.layers.load(aRoom());
+      await expect(store.layers.compact(aRoom(), lastRow, null as unknown as Uint8Array)).rejects.toThrow();
+      expect((await store.layers.load(aRoom())).updates.map((update) => [...update])).toEqual([[1], [2]]);
+    });
+
+    test('[ST11] appends made at once all come in', async () => {
+      const { store } = await aStore();
+      await Promise.all(Array.from({ length: 20 }, (_, i) => store.layers.append(aRoom(), [bytes(i)], [])));
+      const { updates } = await store.layers.load(aRoom());
+      expect(updates.map(([value]) => value).sort((a = 0, b = 0) => a - b)).toEqual(Array.from({ length: 20 }, (_, i) => i));
+    });
+  });
+}

@@ -1,0 +1,309 @@
+/** The card of an annotation and the list it stands in: everything that can be done to one, seen live by somebody else. */
+import { openDesk, pair } from './sample-desk.ts';
+import { expect, stretchOf, test, type Person } from './verbatim.ts';
+
+const button = (person: Person, name: string) => person.page.getByRole('button', { name, exact: true });
+const field = (person: Person, name: string) => person.card.getByLabel(name, { exact: true });
+/** The parts of the open annotation, as the card quotes them. */
+const parts = (person: Person) => person.card.locator('q');
+const openFromList = (person: Person, words: string) => person.annotations.filter({ hasText: words }).getByRole('link').click();
+
+test('[PG20] a click on a mark opens its card, and further clicks go outwards through what overlaps', async ({ serve, joins }) => {
+  const desk = await openDesk({ serve, joins }, ['annotator']);
+  const [ana, ben] = pair(desk);
+  const outer = stretchOf(desk.text, 'She told the Courier that she had rung it once, the night before');
+  const inner = stretchOf(desk.text, 'rung it once');
+  await ben.tag(outer, '2');
+  await ben.tag(inner, '3');
+  await expect(ana.annotations).toHaveCount(2);
+  await expect(ana.card).toHaveCount(0);
+  await ana.clickAt(inner.start + 3);
+  await expect(parts(ana)).toHaveText(['rung it once']);
+  await ana.clickAt(inner.start + 3);
+  await expect(parts(ana)).toHaveText(['She told the Courier that she had rung it once, the night before']);
+  await ana.clickAt(inner.start + 3);
+  await expect(parts(ana)).toHaveText(['rung it once']);
+  await ana.clickAt(outer.start + 5);
+  await expect(parts(ana)).toHaveText([/^She told/]);
+  await ana.clickAt(stretchOf(desk.text, 'lifeboat trailer').start);
+  await expect(ana.card).toHaveCount(0);
+});
+
+test('[PG21] an annotation is relabelled in its card, by a label button and by a label key', async ({ serve, joins }) => {
+  const desk = await openDesk({ serve, joins }, ['annotator']);
+  const [ana, ben] = pair(desk);
+  await ben.tag(stretchOf(desk.text, 'half the island stood in the rain'), '1');
+  await expect(ana.annotations).toContainText(['Quote']);
+  await field(ben, 'Label').selectOption('Editorial claim');
+  await expect(ana.annotations).toContainText(['Editorial claim']);
+  await button(ben, 'Unsupported assertion').click();
+  await expect(ana.annotations).toContainText(['Unsupported assertion']);
+  await ben.page.keyboard.press('2');
+  await expect(ana.annotations).toContainText(['Paraphrase']);
+  await expect(field(ben, 'Label')).toHaveValue('paraphrase');
+  await expect(ana.annotations).toHaveCount(1);
+});
+
+test('[PG22] both boundaries move by a word with the card’s buttons, and anywhere by dragging a handle in the text', async ({ serve, joins }) => {
+  const desk = await openDesk({ serve, joins }, ['annotator']);
+  const [ana, ben] = pair(desk);
+  const seen = ana.annotations.first();
+  await ben.tag(stretchOf(desk.text, 'the island stood in'), '1');
+  await button(ben, 'Start earlier').click();
+  await expect(seen).toContainText('half the island stood in');
+  await button(ben, 'End later').click();
+  await expect(seen).toContainText('half the island stood in the');
+  await button(ben, 'Start later').click();
+  await button(ben, 'End earlier').click();
+  await expect(parts(ben)).toHaveText(['the island stood in']);
+  await expect(seen).not.toContainText('half');
+
+  const goal = await ben.placeOf(stretchOf(desk.text, ' to see it lifted').start);
+  await drag(ben, '.vb-handle-end', goal);
+  await expect(parts(ben)).toHaveText(['the island stood in the rain']);
+  await drag(ben, '.vb-handle-start', await ben.placeOf(stretchOf(desk.text, 'stood in the rain').start));
+  await expect(parts(ben)).toHaveText(['stood in the rain']);
+  await expect(seen).toContainText('stood in the rain');
+  await expect(seen).not.toContainText('island');
+});
+
+async function drag(person: Person, handle: string, { x, y }: { x: number; y: number }): Promise<void> {
+  const box = await person.page.locator(handle).boundingBox();
+  if (box === null) throw new Error('The handle is not on the screen.');
+  await person.page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  await person.page.mouse.down();
+  await person.page.mouse.move(x, y, { steps: 4 });
+  await person.page.mouse.up();
+}
+
+test('[PG23] a selected stretch becomes a further part of the open annotation, and a part can be taken out', async ({ serve, joins }) => {
+  const desk = await openDesk({ serve, joins }, ['annotator']);
+  const [ana, ben] = pair(desk);
+  await ben.tag(stretchOf(desk.text, '“Like a door,”'), '1');
+  const add = button(ben, 'Add the selected text as a part');
+  await expect(add).toBeDisabled();
+  const second = stretchOf(desk.text, '“when you expect somebody to open it.”');
+  await ben.selectByMouse(second.start, second.end);
+  await add.click();
+  await expect(parts(ben)).toHaveText(['“Like a door,”', '“when you expect somebody to open it.”']);
+  await expect(ana.annotations).toContainText(['“Like a door,” … “when you expect somebody to open it.”']);
+  await ben.card.getByRole('group', { name: 'Part 1 of 2' }).getByRole('button', { name: 'Remove part' }).click();
+  await expect(parts(ben)).toHaveText(['“when you expect somebody to open it.”']);
+  await expect(button(ben, 'Remove part')).toHaveCount(0);
+  await expect(ana.annotations).not.toContainText(['“Like a door,”']);
+});
+
+test('[PG24] speaker, note and confidence are on the other’s screen at once, and speakers are suggested', async ({ serve, joins }) => {
+  const desk = await openDesk({ serve, joins }, ['annotator']);
+  const [ana, ben] = pair(desk);
+  await ben.tag(stretchOf(desk.text, 'it was safe to ring'), '2');
+  await field(ben, 'Speaker').fill('Inês Carvalhais');
+  await field(ben, 'Note').fill('She says so twice.');
+  await field(ben, 'Confidence').selectOption('High');
+  await expect(ana.annotations).toContainText(['Inês Carvalhais · She says so twice.']);
+  await openFromList(ana, 'it was safe');
+  await expect(field(ana, 'Speaker')).toHaveValue('Inês Carvalhais');
+  await expect(field(ana, 'Note')).toHaveValue('She says so twice.');
+  await expect(field(ana, 'Confidence')).toHaveValue('high');
+  await field(ben, 'Confidence').selectOption('Low');
+  await expect(field(ana, 'Confidence')).toHaveValue('low');
+
+  await ana.tag(stretchOf(desk.text, 'Nobody on Aldsay was ever asked'), '4');
+  await expect(parts(ana)).toHaveText([/^Nobody/]);
+  const suggested = await field(ana, 'Speaker').evaluate((input: HTMLInputElement) => [...(input.list?.options ?? [])].map(({ value }) => value));
+  expect(suggested).toEqual(['Inês Carvalhais']);
+});
+
+test('[PG25] what somebody else changes does not disturb a note that is being typed', async ({ serve, joins }) => {
+  const desk = await openDesk({ serve, joins }, ['annotator']);
+  const [ana, ben] = pair(desk);
+  await ben.tag(stretchOf(desk.text, 'that date was never realistic'), '3');
+  await field(ben, 'Note').click();
+  await ben.page.keyboard.type('The roof is still missing');
+  await expect(ana.annotations).toContainText(['The roof is still missing']);
+  await ben.page.keyboard.press('Home');
+  await ben.page.keyboard.type('As it says: ');
+  await openFromList(ana, 'never realistic');
+  await field(ana, 'Label').selectOption('Quote');
+  await field(ana, 'Speaker').fill('The Courier');
+  await field(ana, 'Note').fill('Something else.');
+  await field(ana, 'Note').blur();
+  await expect(field(ben, 'Label')).toHaveValue('quote');
+  await expect(field(ben, 'Speaker')).toHaveValue('The Courier');
+  await ben.page.keyboard.type('plainly, ');
+  await expect(field(ben, 'Note')).toHaveValue('As it says: plainly, The roof is still missing');
+  await expect(field(ben, 'Note')).toBeFocused();
+  await field(ben, 'Note').blur();
+  await expect(field(ana, 'Note')).toHaveValue('As it says: plainly, The roof is still missing');
+  await expect(field(ben, 'Label')).toHaveValue('quote');
+});
+
+test('[PG26] an annotation is deleted by its button and by the Delete key', async ({ serve, joins }) => {
+  const desk = await openDesk({ serve, joins }, ['annotator']);
+  const [ana, ben] = pair(desk);
+  await ben.tag(stretchOf(desk.text, 'a fish crate lined with blankets'), '1');
+  await ben.tag(stretchOf(desk.text, 'The bell rang three times'), '2');
+  await expect(ana.annotations).toHaveCount(2);
+  await ben.page.keyboard.press('Delete');
+  await expect(ana.annotations).toHaveCount(1);
+  await ben.clickAt(stretchOf(desk.text, 'fish crate').start);
+  await button(ben, 'Delete').click();
+  await expect(ana.annotations).toHaveCount(0);
+  await expect(ben.card).toHaveCount(0);
+});
+
+test('[PG27] one’s own steps are undone and redone by button and by key', async ({ serve, joins }) => {
+  const desk = await openDesk({ serve, joins }, ['annotator']);
+  const [ana, ben] = pair(desk);
+  const seen = ana.annotations;
+  const [undo, redo] = [button(ben, 'Undo'), button(ben, 'Redo')];
+  await expect(undo).toBeDisabled();
+  await ben.tag(stretchOf(desk.text, 'the money should have gone'), '1');
+  await button(ben, 'End later').click();
+  await ben.page.getByRole('button', { name: 'Editorial claim' }).click();
+  await field(ben, 'Note').fill('Who feels that?');
+  await field(ben, 'Note').blur();
+  await expect(seen).toContainText([/Editorial claim.*Who feels that\?/s]);
+  await button(ben, 'Delete').click();
+  await expect(seen).toHaveCount(0);
+
+  await undo.click();
+  await expect(seen).toContainText([/Editorial claim.*gone to.*Who feels that\?/s]);
+  await ben.page.keyboard.press('Control+z');
+  await expect(seen).not.toContainText(['Who feels that?']);
+  await undo.click();
+  await expect(seen).toContainText(['Quote']);
+  await ben.page.keyboard.press('Control+z');
+  await expect(seen).not.toContainText(['gone to']);
+  await ben.page.keyboard.press('Control+z');
+  await expect(seen).toHaveCount(0);
+  await expect(undo).toBeDisabled();
+
+  await redo.click();
+  await expect(seen).toContainText([/Quote.*gone/s]);
+  await ben.page.keyboard.press('Control+Shift+Z');
+  await expect(seen).toContainText(['gone to']);
+  await redo.click();
+  await ben.page.keyboard.press('Control+Shift+Z');
+  await expect(seen).toContainText([/Editorial claim.*gone to.*Who feels that\?/s]);
+  await redo.click();
+  await expect(seen).toHaveCount(0);
+  await expect(redo).toBeDisabled();
+});
+
+test('[PG28] undo never takes back what somebody else has changed since, and says so', async ({ serve, joins }) => {
+  const desk = await openDesk({ serve, joins }, ['annotator']);
+  const [ana, ben] = pair(desk);
+  await ben.tag(stretchOf(desk.text, 'it is old and it is not growing'), '1');
+  await ben.page.keyboard.press('2');
+  await expect(ana.annotations).toContainText(['Paraphrase']);
+  await openFromList(ana, 'not growing');
+  await field(ana, 'Label').selectOption('Unsupported assertion');
+  await expect(ben.annotations).toContainText(['Unsupported assertion']);
+  await button(ben, 'Undo').click();
+  await expect(ben.sayings).toContainText('Somebody else has changed this since. Their change stays.');
+  await expect(field(ben, 'Label')).toHaveValue('unsupported-assertion');
+  await expect(ana.annotations).toContainText(['Unsupported assertion']);
+});
+
+test('[PG29] filters by label and by member change the list and the text alike', async ({ serve, joins }) => {
+  const desk = await openDesk({ serve, joins }, ['annotator']);
+  const [ana, ben] = pair(desk);
+  const [quote, claim, question] = ['They took our voice', 'promised it for August', 'How hard may it be struck'].map((words) => stretchOf(desk.text, words));
+  if (quote === undefined || claim === undefined || question === undefined) throw new Error('unreachable');
+  await ben.tag(quote, '1');
+  await ben.tag(claim, '3');
+  await ana.tag(question, '1');
+  await ana.page.keyboard.press('Escape');
+  await expect(ana.annotations).toHaveCount(3);
+
+  await ana.page.getByText('Filter', { exact: true }).click();
+  await ana.page.getByRole('checkbox', { name: 'Editorial claim' }).uncheck();
+  await expect(ana.annotations).toHaveCount(2);
+  await ana.clickAt(claim.start + 3);
+  await expect(ana.card).toHaveCount(0);
+  await ana.page.getByLabel('Made by').selectOption('Ben');
+  await expect(ana.annotations).toHaveCount(1);
+  await expect(ana.annotations).toContainText(['They took our voice']);
+  await ana.clickAt(question.start + 3);
+  await expect(ana.card).toHaveCount(0);
+  await ana.clickAt(quote.start + 3);
+  await expect(parts(ana)).toHaveText(['They took our voice']);
+  await button(ana, 'Show all').click();
+  await expect(ana.annotations).toHaveCount(3);
+  await expect(ben.annotations).toHaveCount(3);
+});
+
+test('[PG30] an annotator reads another’s card and can’t change it; a curator can', async ({ serve, joins }) => {
+  const desk = await openDesk({ serve, joins }, ['annotator', 'curator']);
+  const [ana, ben] = pair(desk);
+  const cleo = desk.people[2] ?? ben;
+  await ana.tag(stretchOf(desk.text, 'How hard may it be struck'), '1');
+  await openFromList(ben, 'How hard');
+  await expect(field(ben, 'Label')).toBeDisabled();
+  await expect(field(ben, 'Note')).toBeDisabled();
+  for (const name of ['Delete', 'Start earlier', 'Add the selected text as a part']) await expect(button(ben, name)).toHaveCount(0);
+  await expect(ben.page.locator('.vb-handle')).toHaveCount(0);
+  await ben.page.keyboard.press('3');
+  await ben.page.keyboard.press('Delete');
+  await expect(ben.sayings).toContainText('Only who made this annotation, or a curator, can change it.');
+
+  await openFromList(cleo, 'How hard');
+  await field(cleo, 'Label').selectOption('Unsupported assertion');
+  await field(cleo, 'Note').fill('A question, not a quote.');
+  for (const person of [ana, ben]) await expect(person.annotations).toContainText(['Unsupported assertion']);
+  await expect(field(ben, 'Note')).toHaveValue('A question, not a quote.');
+  await expect(ben.status).toHaveText('Saved');
+});
+
+test('[PG31] a viewer sees everything live, and has nothing to change it with', async ({ serve, joins }) => {
+  const desk = await openDesk({ serve, joins }, ['viewer']);
+  const [ana, ben] = pair(desk);
+  await expect(ben.page.getByText('Reading only')).toBeVisible();
+  await expect(ben.page.getByRole('group', { name: 'Labels', exact: true })).toHaveCount(0);
+  await ana.tag(stretchOf(desk.text, 'rung it once'), '1');
+  await expect(ben.annotations).toContainText(['rung it once']);
+  await ana.selectByMouse(0, 12);
+  await expect(ben.page.locator('.vb-peer-name', { hasText: 'Ana' })).toBeVisible();
+  await openFromList(ben, 'rung it once');
+  await expect(field(ben, 'Note')).toBeDisabled();
+  await ben.tag(stretchOf(desk.text, 'half the island'), '2');
+  await ana.page.keyboard.press('Escape');
+  await ana.tag(stretchOf(desk.text, 'creel boat'), '3');
+  await expect(ben.annotations).toHaveCount(2);
+  await expect(ana.annotations).toHaveCount(2);
+  await expect(ben.status).toHaveText('Saved');
+});
+
+test('[PG32] the layer picker shows the curated layer', async ({ serve, joins }) => {
+  const desk = await openDesk({ serve, joins }, ['annotator']);
+  const [ana, ben] = pair(desk);
+  await expect(ana.annotations).toHaveCount(0);
+  for (const person of [ana, ben]) await person.page.getByLabel('Layer', { exact: true }).selectOption('Curated');
+  await expect(ana.annotations).toHaveCount(12);
+  await expect(ben.annotations).toHaveCount(12);
+  await expect(ana.page).toHaveURL(/\?layer=curated$/);
+  await expect(ben.page.getByText('Reading only')).toBeVisible();
+  await ana.page.reload();
+  await expect(ana.annotations).toHaveCount(12);
+  await expect(ana.page.getByLabel('Layer', { exact: true })).toHaveValue('curated');
+  await ana.page.getByLabel('Layer', { exact: true }).selectOption('Shared');
+  await expect(ana.annotations).toHaveCount(0);
+});
+
+test('[PG33] the list is reached by Tab, and Enter opens and closes an entry', async ({ serve, joins }) => {
+  const desk = await openDesk({ serve, joins }, ['annotator']);
+  const [, ben] = pair(desk);
+  const { keyboard } = ben.page;
+  await ben.tag(stretchOf(desk.text, 'rung it once'), '1');
+  await keyboard.press('Escape');
+  await expect(ben.card).toHaveCount(0);
+  await ben.page.getByText('Filter', { exact: true }).focus();
+  await keyboard.press('Tab');
+  await expect(ben.annotations.getByRole('link')).toBeFocused();
+  await keyboard.press('Enter');
+  await expect(parts(ben)).toHaveText(['rung it once']);
+  await expect(ben.annotations.getByRole('link')).toBeFocused();
+  await keyboard.press('Enter');
+  await expect(ben.card).toHaveCount(0);
+});
