@@ -1,12 +1,13 @@
 /** The app: all of HTTP as a function of the server's parts. It never listens; `main.ts` does. */
 import { OpenAPIHono } from '@hono/zod-openapi';
+import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
-import { GENERATOR } from './version.ts';
 import { articleRoutes } from './http/articles.ts';
 import type { HttpDeps, HttpEnv } from './http/context.ts';
 import { docsRoutes } from './http/docs.ts';
 import { exchangeRoutes } from './http/exchange.ts';
 import { requireMember, requireOwnOrigin, requirePerson } from './http/guards.ts';
+import { healthRoutes } from './http/health.ts';
 import { HttpProblem } from './http/http-problem.ts';
 import { layerRoutes } from './http/layers.ts';
 import { linkRoutes } from './http/links.ts';
@@ -32,16 +33,17 @@ export function createApp(deps: HttpDeps): App {
   const app: App = new OpenAPIHono<HttpEnv>();
   app.onError((error, c) => {
     if (error instanceof HttpProblem) return c.json(error.problem, error.status);
+    // Hono's own word for a body that is not what its header says.
+    if (error instanceof HTTPException && error.status < 500) return c.json({ id: 'bad-request', message: 'The body of the request is not JSON.' }, error.status);
     deps.log.error({ err: error, path: c.req.path }, 'a request failed');
     return c.json({ id: 'server-error', message: 'Something went wrong on the server. It has been written to its log.' }, 500);
   });
   app.use(secureHeaders({ contentSecurityPolicy: CONTENT_SECURITY_POLICY, strictTransportSecurity: false, xXssProtection: false }));
-  app.get('/api/health', (c) => c.json({ status: deps.isReady() ? 'ok' : 'not ready', version: GENERATOR.version }, deps.isReady() ? 200 : 503));
   app.use('/api/*', requireOwnOrigin(deps));
   app.use('/api/projects', requirePerson(deps));
   app.use('/api/projects/:project', requirePerson(deps), requireMember(deps));
   app.use('/api/projects/:project/*', requirePerson(deps), requireMember(deps));
-  for (const routes of [sessionRoutes, projectRoutes, linkRoutes, memberRoutes, articleRoutes, layerRoutes, exchangeRoutes]) {
+  for (const routes of [healthRoutes, sessionRoutes, projectRoutes, linkRoutes, memberRoutes, articleRoutes, layerRoutes, exchangeRoutes]) {
     app.route('/', routes(deps));
   }
   app.route('/', docsRoutes(app));

@@ -75,7 +75,7 @@ export async function startServer(config: Config, log: Logger, work: Workplace):
   const app = createApp(deps);
   const server = createAdaptorServer({ fetch: app.fetch });
   const sync = createSyncServer(work.rooms, log, { store: work.store, identity: work.identity, publicUrl: config.PUBLIC_URL });
-  server.on('upgrade', sync.handleUpgrade);
+  server.on('upgrade', (request, socket, head: Buffer) => sync.handleUpgrade(request, socket, head));
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(config.PORT, config.HOST, resolve);

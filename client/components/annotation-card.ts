@@ -42,7 +42,7 @@ export class AnnotationCard extends LitElement {
       <div class="pair">${this.renderLabel(annotation)} ${this.renderConfidence(annotation)}</div>
       ${this.labelSet.attributes.map((attribute) => this.renderAttribute(annotation, attribute))}
       ${this.renderNote(annotation)}
-      ${this.editable ? html`<div><button class="button quiet danger" type="button" @click=${() => this.fire('vb-remove', null)}>Delete</button></div>` : ''}
+      ${this.editable ? html`<div class="end"><button class="button quiet danger" type="button" @click=${() => this.fire('vb-remove', null)}>Delete</button></div>` : ''}
     </fieldset>`;
   }
 
@@ -64,7 +64,7 @@ export class AnnotationCard extends LitElement {
             ${this.renderMove('Start earlier', '◂', spans, index, 'start', -1)}${this.renderMove('Start later', '▸', spans, index, 'start', 1)}
             <span class="soft" aria-hidden="true">End</span>
             ${this.renderMove('End earlier', '◂', spans, index, 'end', -1)}${this.renderMove('End later', '▸', spans, index, 'end', 1)}
-            ${spans.length > 1 ? html`<button class="link-button small" type="button" @click=${() => this.place(withoutSpan(spans, index))}>Remove part</button>` : ''}
+            ${spans.length > 1 ? html`<button class="link-button" type="button" @click=${() => this.place(withoutSpan(spans, index))}>Remove part</button>` : ''}
           </div>`
         : ''}
     </div>`;

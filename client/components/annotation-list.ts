@@ -3,7 +3,7 @@
  * card. Fires `vb-activate` with the id of an entry that was chosen.
  */
 import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { customElement, property, state } from 'lit/decorators.js';
 import { classMap } from 'lit/directives/class-map.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Annotation } from '../../shared/domain/annotation.ts';
@@ -11,6 +11,7 @@ import type { AnnotationId } from '../../shared/domain/ids.ts';
 import { labelTitle, type LabelSet } from '../../shared/domain/label-set.ts';
 import type { Member } from '../../shared/domain/member.ts';
 import { textOf } from '../../shared/domain/target.ts';
+import { keptWindow, windowAround, withMoreAfter, withMoreBefore, type ListWindow } from '../state/list-window.ts';
 import { controls } from '../styles/controls.ts';
 import './annotation-card.ts';
 import { labelMark, labelMarkStyles } from './label-mark.ts';
@@ -40,7 +41,8 @@ export class AnnotationListView extends LitElement {
       .about { font-size: var(--text-xs); color: var(--ink-soft); overflow-wrap: anywhere; }
       vb-annotation-card { padding: 0 var(--space-3) var(--space-3); }
       /* On a narrow screen only the active annotation stands below the labels, until the list is opened. */
-      @media (max-width: 60rem) { :host([compact]) li:not(.active) { display: none; } :host([compact]) .empty { display: none; } }
+      @media (max-width: 60rem) { :host([compact]) li:not(.active) { display: none; } :host([compact]) :is(.empty, .edge) { display: none; } }
+      .edge { padding: var(--space-2); color: var(--ink-soft); font-size: var(--text-xs); text-align: center; }
       .empty { color: var(--ink-soft); font-size: var(--text-s); }
     `,
   ];
@@ -57,17 +59,51 @@ export class AnnotationListView extends LitElement {
   /** What to say where there are none. */
   @property() empty = '';
 
+  /** Of a long list only a stretch is rendered, so that one more annotation does not cost more the more there are. */
+  @state() private window: ListWindow = windowAround(-1, 0);
+  private readonly atEdge = new IntersectionObserver((seen) => this.extend(seen));
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('annotations') && !changed.has('active')) return;
+    const at = this.active === null ? -1 : this.annotations.findIndex(({ id }) => id === this.active);
+    this.window = keptWindow(this.window, at, this.annotations.length);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.atEdge.disconnect();
+  }
+
   override updated(changed: PropertyValues<this>): void {
-    if (!changed.has('active') || this.active === null) return;
-    this.renderRoot.querySelector('li.active')?.scrollIntoView({ block: 'nearest' });
+    // Observed anew, an edge that is still in view is told of again.
+    this.atEdge.disconnect();
+    for (const edge of this.renderRoot.querySelectorAll('.edge')) this.atEdge.observe(edge);
+    if (changed.has('active') && this.active !== null) void this.revealActive();
+  }
+
+  /** Not before the card has its full height. */
+  private async revealActive(): Promise<void> {
+    const entry = this.renderRoot.querySelector('li.active');
+    await entry?.querySelector('vb-annotation-card')?.updateComplete;
+    entry?.scrollIntoView({ block: 'nearest' });
   }
 
   override render() {
     const speakers = this.speakers();
-    return html`<ol role="list" aria-label="Annotations">
-        ${repeat(this.annotations, ({ id }) => id, (annotation) => this.renderEntry(annotation, speakers))}
+    const { start, end } = this.window;
+    return html`${start > 0 ? html`<p class="edge before">${start} before</p>` : ''}
+      <ol role="list" aria-label="Annotations">
+        ${repeat(this.annotations.slice(start, end), ({ id }) => id, (annotation) => this.renderEntry(annotation, speakers))}
       </ol>
+      ${end < this.annotations.length ? html`<p class="edge after">${this.annotations.length - end} more</p>` : ''}
       ${this.annotations.length === 0 ? html`<p class="empty">${this.empty}</p>` : ''}`;
+  }
+
+  private extend(seen: readonly IntersectionObserverEntry[]): void {
+    for (const { isIntersecting, target } of seen) {
+      if (!isIntersecting) continue;
+      this.window = target.matches('.before') ? withMoreBefore(this.window) : withMoreAfter(this.window, this.annotations.length);
+    }
   }
 
   private renderEntry(annotation: Annotation, speakers: readonly string[]) {

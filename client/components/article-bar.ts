@@ -20,11 +20,17 @@ export class ArticleBar extends LitElement {
     ...controls,
     css`
       :host { display: flex; flex-wrap: wrap; align-items: center; gap: var(--space-1) var(--space-4); min-width: 0; }
-      .push { margin-inline-start: auto; }
+      .where { display: flex; align-items: center; gap: var(--space-2) var(--space-4); margin-inline-start: auto; }
       .layer { display: flex; align-items: center; gap: var(--space-2); font-weight: 400; color: var(--ink-soft); }
       select { min-height: 2rem; padding: 0 var(--space-2); font-size: var(--text-s); }
       .button { min-height: 2rem; padding: 0 var(--space-2); }
       .pair { display: flex; gap: var(--space-1); }
+      @media (max-width: 30rem) {
+        :host, .where { column-gap: var(--space-2); }
+        .button { padding: 0 var(--space-1); }
+        .word { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+        select { padding: 0 var(--space-1); }
+      }
     `,
   ];
 
@@ -39,9 +45,10 @@ export class ArticleBar extends LitElement {
   override render() {
     return html`<vb-saving-status .saving=${this.saving}></vb-saving-status>
       ${this.editable ? this.renderHistory() : html`<span class="soft small">Reading only</span>`}
-      <span class="push"></span>
-      ${this.layers.length > 1 ? this.renderLayers() : ''}
-      <vb-people-here .people=${this.people}></vb-people-here>`;
+      <div class="where">
+        ${this.layers.length > 1 ? this.renderLayers() : ''}
+        <vb-people-here .people=${this.people}></vb-people-here>
+      </div>`;
   }
 
   private renderHistory() {
@@ -54,7 +61,7 @@ export class ArticleBar extends LitElement {
   private renderLayers() {
     const choose = (event: Event): void => this.fire('vb-layer', (event.target as HTMLSelectElement).value);
     return html`<label class="layer">
-      Layer
+      <span class="word">Layer</span>
       <select @change=${choose}>
         ${this.layers.map((layer) => html`<option value=${layer} ?selected=${layer === this.layer}>${LAYER_TITLES[layer] ?? layer}</option>`)}
       </select>

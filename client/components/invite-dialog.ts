@@ -6,6 +6,7 @@ import type { Problem } from '../../shared/domain/result.ts';
 import type { LinkBody } from '../../shared/wire/http.ts';
 import { api, serverNow } from '../api.ts';
 import { controls } from '../styles/controls.ts';
+import { formText } from './form-text.ts';
 import { expiryTime, EXPIRIES, type Expiry } from './link-expiry.ts';
 import { readableMoment } from './readable.ts';
 import { ROLE_WORDS } from './role-words.ts';
@@ -51,7 +52,7 @@ export class InviteDialog extends LitElement {
 
   private async make(event: SubmitEvent): Promise<void> {
     event.preventDefault();
-    const expiry = String(new FormData(event.target as HTMLFormElement).get('expiry')) as Expiry;
+    const expiry = formText(new FormData(event.target as HTMLFormElement), 'expiry') as Expiry;
     this.busy = true;
     const link = await api.createLink(this.projectId, { role: this.newRole, expires: expiryTime(expiry, serverNow()) });
     this.busy = false;

@@ -14,10 +14,11 @@ export class LabelBar extends LitElement {
     ...controls,
     labelMarkStyles,
     css`
-      div { display: grid; grid-template-columns: repeat(2, auto); gap: var(--space-2); }
-      .button { justify-content: space-between; padding: 0 var(--space-2); font-size: var(--text-s); text-align: start; white-space: nowrap; }
+      div { display: grid; grid-template-columns: minmax(0, 4fr) minmax(0, 5fr); gap: var(--space-2); }
+      .button { justify-content: space-between; gap: var(--space-1); padding: 0 var(--space-2); font-size: 0.8125rem; text-align: start; }
+      .label-mark { padding: 0 0.15em; overflow-wrap: anywhere; }
       kbd {
-        min-width: 1.4em; padding: 0.1em 0.3em; border: 1px solid var(--rule); border-radius: var(--radius-s);
+        flex: none; min-width: 1.4em; padding: 0.1em 0.3em; border: 1px solid var(--rule); border-radius: var(--radius-s);
         color: var(--ink-soft); font: 500 var(--text-xs) / 1.3 var(--mono); text-align: center;
       }
       @media (pointer: coarse) { kbd { display: none; } }

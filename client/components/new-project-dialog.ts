@@ -5,6 +5,7 @@ import type { Problem } from '../../shared/domain/result.ts';
 import { api } from '../api.ts';
 import { navigate, projectPath } from '../routes.ts';
 import { controls } from '../styles/controls.ts';
+import { formText } from './form-text.ts';
 import { announceIdentity } from './page-event.ts';
 import './vb-dialog.ts';
 
@@ -23,7 +24,7 @@ export class NewProjectDialog extends LitElement {
     event.preventDefault();
     const form = new FormData(event.target as HTMLFormElement);
     this.busy = true;
-    const made = await api.createProject({ title: String(form.get('title')), guidelines: String(form.get('guidelines')) });
+    const made = await api.createProject({ title: formText(form, 'title'), guidelines: formText(form, 'guidelines') });
     this.busy = false;
     this.problem = made.ok ? null : made.problem;
     if (!made.ok) return;

@@ -6,6 +6,7 @@ import type { Problem } from '../../shared/domain/result.ts';
 import type { ProjectBody } from '../../shared/wire/http.ts';
 import { api } from '../api.ts';
 import { controls } from '../styles/controls.ts';
+import { formText } from './form-text.ts';
 import { toast } from './vb-toasts.ts';
 import './vb-dialog.ts';
 
@@ -32,7 +33,7 @@ export class ProjectSettingsDialog extends LitElement {
     const form = new FormData(event.target as HTMLFormElement);
     const editing: Editing = form.get('editing') === 'all' ? 'all' : 'own';
     this.busy = true;
-    const changed = await api.changeProject(this.project.id, { title: String(form.get('title')), guidelines: lines(form.get('guidelines')), editing });
+    const changed = await api.changeProject(this.project.id, { title: formText(form, 'title'), guidelines: formText(form, 'guidelines'), editing });
     this.busy = false;
     this.problem = changed.ok ? null : changed.problem;
     if (!changed.ok) return;
@@ -66,9 +67,6 @@ export class ProjectSettingsDialog extends LitElement {
     </form>`;
   }
 }
-
-/** A form sends line breaks as CRLF. */
-const lines = (value: FormDataEntryValue | null): string => String(value ?? '').replaceAll('\r\n', '\n');
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -5,6 +5,7 @@ import { MAX_NAME_LENGTH } from '../../shared/domain/member.ts';
 import type { Problem } from '../../shared/domain/result.ts';
 import { api } from '../api.ts';
 import { controls } from '../styles/controls.ts';
+import { formText } from './form-text.ts';
 import { announceIdentity } from './page-event.ts';
 import { toast } from './vb-toasts.ts';
 import './vb-dialog.ts';
@@ -24,7 +25,7 @@ export class RenameDialog extends LitElement {
 
   private async rename(event: SubmitEvent): Promise<void> {
     event.preventDefault();
-    const name = String(new FormData(event.target as HTMLFormElement).get('name')).trim();
+    const name = formText(new FormData(event.target as HTMLFormElement), 'name').trim();
     if (name === '') return;
     const done = await api.rename(name);
     this.problem = done.ok ? null : done.problem;

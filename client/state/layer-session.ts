@@ -35,6 +35,11 @@ export interface SessionOptions {
 /** What changed; views look only at what they show. `access`: one’s role is another, and the article is to be opened anew. */
 export type SessionPart = 'annotations' | 'presence' | 'saving' | 'access';
 
+/** How long the browser's storage is waited for before connecting without it, in milliseconds. */
+const STORAGE_PATIENCE_MS = 3_000;
+
+const after = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
 export class LayerSession {
   private readonly layer = new LayerDoc(new Y.Doc());
   private readonly listeners = new Set<(part: SessionPart) => void>();
@@ -65,10 +70,17 @@ export class LayerSession {
     void this.begin();
   }
 
-  /** What is kept here comes first, so that the server is told all of it. A browser without storage works all the same. */
+  /**
+   * What is kept here comes first, so that the server is told all of it at once. A browser whose storage
+   * does not answer, as in some private windows, works all the same.
+   */
   private async begin(): Promise<void> {
-    const unsaved = await (this.offline?.loaded.catch(() => 0) ?? 0);
-    if (!this.destroyed) this.connection.connect(unsaved);
+    const kept = (this.offline?.loaded ?? Promise.resolve(0)).then(
+      (unsaved) => this.connection.recall(unsaved),
+      () => undefined,
+    );
+    await Promise.race([kept, after(STORAGE_PATIENCE_MS)]);
+    if (!this.destroyed) this.connection.connect();
   }
 
   /** @returns a function that ends the watching. */
@@ -164,7 +176,7 @@ export class LayerSession {
   }
 
   private tell(part: SessionPart): void {
-    for (const listener of [...this.listeners]) listener(part);
+    for (const listener of this.listeners) listener(part);
   }
 }
 

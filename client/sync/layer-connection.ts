@@ -63,10 +63,15 @@ export class LayerConnection {
     window.addEventListener('online', () => this.reconnect(), { signal: this.ending.signal });
   }
 
-  /** Begins. @param unsaved changes of earlier visits, already in the document. */
-  connect(unsaved: number): void {
-    this.ledger.recall(unsaved);
+  connect(): void {
     this.provider.connect();
+    this.report();
+  }
+
+  /** Counts in changes of earlier visits that came out of this browser's storage, not saved yet. */
+  recall(unsaved: number): void {
+    this.ledger.recall(unsaved);
+    this.sendMarker();
     this.report();
   }
 

@@ -258,7 +258,7 @@ export class ArticleDesk extends LitElement {
       ${this.renderBar(open, session)}
       <div class="desk-columns">
         <div class="desk-text">${this.renderStopped(session)} ${this.renderSource(open)} ${this.renderText(open, session)}</div>
-        <aside class="desk-tools" aria-label="Tools" data-list=${this.isListOpen ? 'open' : this.active === null ? 'closed' : 'active'}>${this.renderTools(open, session)}</aside>
+        <aside class="desk-tools" aria-label="Tools" ?data-selecting=${this.selection !== null} data-list=${this.isListOpen ? 'open' : this.active === null ? 'closed' : 'active'}>${this.renderTools(open, session)}</aside>
       </div>`;
   }
 
@@ -305,7 +305,7 @@ export class ArticleDesk extends LitElement {
       .active=${this.active}
       .visible=${visibleIds(session.annotations, this.filter)}
       .peers=${peerSelections(session.others)}
-      ?adjustable=${annotation !== undefined && this.mayChange(annotation)}
+      .adjustable=${annotation !== undefined && this.mayChange(annotation)}
       @vb-selection=${({ detail }: CustomEvent<SelectionDetail>) => this.onSelection(detail)}
       @vb-hit=${({ detail }: CustomEvent<HitDetail>) => this.onHit(detail)}
       @vb-resize=${({ detail }: CustomEvent<ResizeDetail>) => this.onResize(detail)}

@@ -2,7 +2,8 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { bodyLimit } from 'hono/body-limit';
 import { stream } from 'hono/streaming';
-import { may } from '../../shared/domain/permission.ts';
+import type { LayerName } from '../../shared/domain/layer-name.ts';
+import { may, mayExportLayer } from '../../shared/domain/permission.ts';
 import { parseVerbatimJson } from '../../shared/formats/verbatim-json.ts';
 import { verbatimJsonSchema } from '../../shared/formats/verbatim-json-schema.ts';
 import { exportQuerySchema, mergedSchema } from '../../shared/wire/http.ts';
@@ -32,7 +33,9 @@ export function exchangeRoutes(deps: HttpDeps) {
     async (c) => {
       const project = c.get('project');
       const { format, offsets, layers, articles } = c.req.valid('query');
-      const prepared = await exportProject(deps, project, format, offsets, { articles: listed(articles), layers: listed(layers) });
+      const { id: member, role } = c.get('membership');
+      const mayHave = (layer: LayerName): boolean => mayExportLayer({ member, role }, layer, project.mode);
+      const prepared = await exportProject(deps, project, format, offsets, { articles: listed(articles), layers: listed(layers), mayHave });
       c.header('Content-Type', `${MEDIA_TYPES[format]}; charset=utf-8`);
       c.header('Content-Disposition', `attachment; filename="verbatim-${project.id}.${format}"`);
       c.header('Verbatim-Articles', String(prepared.articles));
@@ -60,7 +63,8 @@ export function exchangeRoutes(deps: HttpDeps) {
       request: {
         params: z.object({ project: z.string() }),
         query: z.object({ format: z.enum(['json']).default('json') }),
-        body: { required: true, content: { 'application/json': { schema: z.unknown() } } },
+        // Named `*/*`, so that it is read once, here, and a mistake in it is answered with its line.
+        body: { description: 'The JSON export.', required: true, content: { '*/*': { schema: z.string() } } },
       },
       middleware: bodyLimit({ maxSize: MAX_REQUEST_BYTES, onError: () => refuse('too-large', `An import holds at most ${MAX_REQUEST_BYTES} bytes.`) }),
       responses: { 200: answer(mergedSchema, 'What came in.'), ...PROBLEMS },

@@ -9,6 +9,7 @@ const STATUS: Readonly<Record<string, ContentfulStatusCode>> = {
   'not-a-member': 403,
   'wrong-origin': 403,
   'last-owner': 409,
+  'label-in-use': 409,
   'project-exists': 409,
   'link-unknown': 404,
   'not-found': 404,

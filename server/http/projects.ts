@@ -1,12 +1,16 @@
 /** Projects: one's own, new ones, and their settings. */
 import { createRoute, z } from '@hono/zod-openapi';
+import type { LabelSet } from '../../shared/domain/label-set.ts';
+import type { Project } from '../../shared/domain/project.ts';
 import type { ProjectSummaryBody } from '../../shared/wire/http.ts';
 import { newProjectSchema, projectChangeSchema, projectSchema, projectSummarySchema, projectWithRoleSchema } from '../../shared/wire/http.ts';
 import { createProject } from '../projects/create-project.ts';
+import { labelsInUse } from '../projects/labels-in-use.ts';
 import type { ProjectOfMember } from '../store/store.ts';
 import type { HttpDeps } from './context.ts';
 import { answer, body, createRoutes, PROBLEMS } from './describe.ts';
 import { demand } from './guards.ts';
+import { refuse } from './http-problem.ts';
 
 const summary = ({ project: { id, title, created }, role, articles, members }: ProjectOfMember): ProjectSummaryBody => ({
   id,
@@ -66,6 +70,7 @@ export function projectRoutes(deps: HttpDeps) {
     }),
     async (c) => {
       demand(c, 'change-project');
+      await keepLabelsInUse(deps, c.get('project'), c.req.valid('json').labelSet);
       const given = Object.entries(c.req.valid('json')).filter(([, value]) => value !== undefined);
       const project = { ...c.get('project'), ...(Object.fromEntries(given) as Partial<typeof c.var.project>) };
       await store.projects.update(project);
@@ -74,4 +79,17 @@ export function projectRoutes(deps: HttpDeps) {
     },
   );
   return routes;
+}
+
+/** An annotation whose label is gone would say nothing any more. */
+async function keepLabelsInUse(deps: HttpDeps, project: Project, wanted: LabelSet | undefined): Promise<void> {
+  const kept = new Set((wanted ?? project.labelSet).labels.map(({ key }) => key));
+  const removed = project.labelSet.labels.filter(({ key }) => !kept.has(key));
+  if (removed.length === 0) return;
+  const counts = await labelsInUse(deps, project);
+  for (const { key, title } of removed) {
+    const count = counts.get(key) ?? 0;
+    if (count === 0) continue;
+    refuse('label-in-use', `The label “${title}” can’t go: ${count} ${count === 1 ? 'annotation bears' : 'annotations bear'} it. Relabel or remove them first.`, `labelSet.labels.${key}`);
+  }
 }

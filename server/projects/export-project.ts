@@ -17,6 +17,8 @@ export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 export interface ExportChoice {
   readonly articles: ReadonlySet<string> | null;
   readonly layers: ReadonlySet<string> | null;
+  /** Leaves out layers that are not for whoever asks; the command line has all. */
+  readonly mayHave?: (layer: LayerName) => boolean;
 }
 
 export interface PreparedExport {
@@ -49,7 +51,7 @@ async function* exportedArticles(
   for (const article of chosen) {
     const text = await store.articles.text(project.id, article.id);
     if (text === null) continue;
-    const names = (await rooms.layersOf(project.id, article.id)).filter((name) => choice.layers?.has(name) ?? true);
+    const names = (await rooms.layersOf(project.id, article.id)).filter((name) => (choice.layers?.has(name) ?? true) && (choice.mayHave?.(name) ?? true));
     const layers = [];
     for (const name of [...names].sort(compareLayerNames)) layers.push({ name, annotations: await annotationsOf(rooms, project, article.id, name) });
     yield { article, text, layers };

@@ -1,6 +1,6 @@
 /** The store on SQLite: one file in the data folder, written ahead and flushed before a promise resolves. */
 import Database from 'libsql';
-import { Kysely, Migrator, SqliteDialect, type SqliteDatabase } from 'kysely';
+import { Kysely, Migrator, SqliteDialect } from 'kysely';
 import { migrations } from './migrations/index.ts';
 import { articleStore } from './sql/articles.ts';
 import { layerStore } from './sql/layers.ts';
@@ -18,7 +18,7 @@ export async function openSqliteStore(file: string): Promise<Store> {
   database.pragma('synchronous = FULL');
   database.pragma('foreign_keys = ON');
   database.pragma('busy_timeout = 5000');
-  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: database as unknown as SqliteDatabase }) });
+  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database }) });
   const { error } = await new Migrator({ db, provider: migrations }).migrateToLatest();
   if (error !== undefined) throw new Error(`The database ${file} could not be migrated.`, { cause: error });
   return {

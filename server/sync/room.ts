@@ -254,7 +254,7 @@ export class Room {
     this.deps.log.error({ room: roomName(this.address), err: error }, 'a change could not be stored');
     this.queue = [];
     for (const turn of lost) if (turn.kind === 'trusted') turn.done(new Error('The store refused the update.', { cause: error }));
-    for (const peer of [...this.peers]) {
+    for (const peer of this.peers) {
       this.leave(peer);
       peer.close(CLOSE.cannotStore);
     }

@@ -80,7 +80,7 @@ export class Rooms {
   accessChanged(project: ProjectId, member: MemberId): void {
     for (const room of this.openRooms()) {
       if (room.address.project !== project) continue;
-      for (const peer of [...room.peers]) {
+      for (const peer of room.peers) {
         if (peer.member.id !== member) continue;
         this.leave(room, peer);
         peer.close(CLOSE.accessChanged);
@@ -92,13 +92,13 @@ export class Rooms {
   async shutdown(): Promise<void> {
     for (const room of this.openRooms()) {
       await room.settled();
-      for (const peer of [...room.peers]) {
+      for (const peer of room.peers) {
         room.leave(peer);
         peer.close(CLOSE.restarting);
       }
       this.close(room);
     }
-    await Promise.all([...this.lives.values()].map((life) => (life.state === 'open' ? null : life.done)));
+    await Promise.all([...this.lives.values()].flatMap((life) => (life.state === 'open' ? [] : [life.done])));
   }
 
   /** How many rooms are in memory, for metrics and tests. */

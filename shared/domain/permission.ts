@@ -37,6 +37,10 @@ export function mayOpenLayer(sender: Sender, layer: LayerName, mode: Mode): bool
   return mode === 'shared' || may(sender.role, 'curate');
 }
 
+/** Whether a layer comes along in somebody's export: owners have the whole dataset, the others what they may open. */
+export const mayExportLayer = (sender: Sender, layer: LayerName, mode: Mode): boolean =>
+  may(sender.role, 'manage-members') || mayOpenLayer(sender, layer, mode);
+
 /** Whether somebody may write to a layer at all. */
 export function mayWriteLayer(sender: Sender, layer: LayerName): boolean {
   if (layer === 'curated') return may(sender.role, 'curate');

@@ -5,22 +5,22 @@
 export interface CloseReason {
   readonly code: number;
   /** `stop`: trying again can't help. `retry`: come back. */
-  readonly then: 'stop' | 'retry';
+  readonly advice: 'stop' | 'retry';
   /** At most 123 bytes go into a close frame. */
   readonly message: string;
 }
 
 export const CLOSE = {
-  badMessage: { code: 4400, then: 'stop', message: 'A message could not be understood.' },
-  notIdentified: { code: 4401, then: 'stop', message: 'Open your link again: this connection says nobody’s name.' },
-  notAllowed: { code: 4403, then: 'stop', message: 'Your role does not allow this.' },
-  noSuchRoom: { code: 4404, then: 'stop', message: 'There is no such article or layer.' },
-  tooLarge: { code: 4413, then: 'stop', message: 'A message was too large.' },
-  clientTooOld: { code: 4426, then: 'stop', message: 'Reload the page: it is older than this server.' },
-  restarting: { code: 1012, then: 'retry', message: 'The server restarts.' },
-  cannotStore: { code: 1013, then: 'retry', message: 'The server could not store a change.' },
-  accessChanged: { code: 4205, then: 'retry', message: 'Your access has changed.' },
-  full: { code: 4503, then: 'retry', message: 'The server is full.' },
+  badMessage: { code: 4400, advice: 'stop', message: 'A message could not be understood.' },
+  notIdentified: { code: 4401, advice: 'stop', message: 'Open your link again: this connection says nobody’s name.' },
+  notAllowed: { code: 4403, advice: 'stop', message: 'Your role does not allow this.' },
+  noSuchRoom: { code: 4404, advice: 'stop', message: 'There is no such article or layer.' },
+  tooLarge: { code: 4413, advice: 'stop', message: 'A message was too large.' },
+  clientTooOld: { code: 4426, advice: 'stop', message: 'Reload the page: it is older than this server.' },
+  restarting: { code: 1012, advice: 'retry', message: 'The server restarts.' },
+  cannotStore: { code: 1013, advice: 'retry', message: 'The server could not store a change.' },
+  accessChanged: { code: 4205, advice: 'retry', message: 'Your access has changed.' },
+  full: { code: 4503, advice: 'retry', message: 'The server is full.' },
 } as const satisfies Record<string, CloseReason>;
 
 /** The longest reason a close frame can carry, in UTF-8 bytes. */

@@ -3,7 +3,9 @@ import { openDesk, pair } from './sample-desk.ts';
 import { expect, stretchOf, test, type Person } from './verbatim.ts';
 
 const button = (person: Person, name: string) => person.page.getByRole('button', { name, exact: true });
-const field = (person: Person, name: string) => person.card.getByLabel(name, { exact: true });
+const field = (person: Person, name: 'Label' | 'Confidence' | 'Speaker' | 'Note') =>
+  person.card.getByRole(name === 'Note' ? 'textbox' : 'combobox', { name, exact: true });
+const layerPicker = (person: Person) => person.page.getByRole('combobox', { name: 'Layer', exact: true });
 /** The parts of the open annotation, as the card quotes them. */
 const parts = (person: Person) => person.card.locator('q');
 const openFromList = (person: Person, words: string) => person.annotations.filter({ hasText: words }).getByRole('link').click();
@@ -222,7 +224,7 @@ test('[PG29] filters by label and by member change the list and the text alike',
   await expect(ana.annotations).toHaveCount(2);
   await ana.clickAt(claim.start + 3);
   await expect(ana.card).toHaveCount(0);
-  await ana.page.getByLabel('Made by').selectOption('Ben');
+  await ana.page.getByRole('combobox', { name: 'Made by' }).selectOption('Ben');
   await expect(ana.annotations).toHaveCount(1);
   await expect(ana.annotations).toContainText(['They took our voice']);
   await ana.clickAt(question.start + 3);
@@ -279,15 +281,15 @@ test('[PG32] the layer picker shows the curated layer', async ({ serve, joins })
   const desk = await openDesk({ serve, joins }, ['annotator']);
   const [ana, ben] = pair(desk);
   await expect(ana.annotations).toHaveCount(0);
-  for (const person of [ana, ben]) await person.page.getByLabel('Layer', { exact: true }).selectOption('Curated');
+  for (const person of [ana, ben]) await layerPicker(person).selectOption('Curated');
   await expect(ana.annotations).toHaveCount(12);
   await expect(ben.annotations).toHaveCount(12);
   await expect(ana.page).toHaveURL(/\?layer=curated$/);
   await expect(ben.page.getByText('Reading only')).toBeVisible();
   await ana.page.reload();
   await expect(ana.annotations).toHaveCount(12);
-  await expect(ana.page.getByLabel('Layer', { exact: true })).toHaveValue('curated');
-  await ana.page.getByLabel('Layer', { exact: true }).selectOption('Shared');
+  await expect(layerPicker(ana)).toHaveValue('curated');
+  await layerPicker(ana).selectOption('Shared');
   await expect(ana.annotations).toHaveCount(0);
 });
 

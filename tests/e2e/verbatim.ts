@@ -154,19 +154,19 @@ export class Person {
   }
 }
 
-/** Runs in the page: where two offsets of the article's text are on the screen. */
+/** Runs in the page, so it names no functions of its own: where two offsets of the article's text are on the screen. */
 function placesOnScreen([start, end]: readonly [number, number]): [Place, Place] {
   const lines = [...document.querySelectorAll('.ProseMirror > p')];
-  const locate = (offset: number): { node: Node; at: number; line: Element } => {
+  const [from, to] = [start, end].map((offset) => {
     let left = offset;
     for (const line of lines) {
       const length = line.firstChild instanceof Text ? line.firstChild.length : 0;
       if (left <= length) return { node: line.firstChild ?? line, at: left, line };
       left -= length + 1;
     }
-    throw new Error(`There is no offset ${offset}.`);
-  };
-  const [from, to] = [locate(start), locate(end)];
+    return undefined;
+  });
+  if (from === undefined || to === undefined) throw new Error(`The text has no ${start}–${end}.`);
   from.line.scrollIntoView({ block: 'center', behavior: 'instant' });
   const range = document.createRange();
   range.setStart(from.node, from.at);

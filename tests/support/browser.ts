@@ -2,7 +2,7 @@
  * Finds a Chromium for the browser tests: `CHROME_PATH`, or the system's. Where there is none, on Debian
  * and as root, installs it; elsewhere says how to get one.
  */
-import { execFileSync } from 'node:child_process';
+import { execFileSync, type ExecFileSyncOptions } from 'node:child_process';
 import { accessSync, constants, existsSync } from 'node:fs';
 
 const CANDIDATES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/usr/bin/google-chrome-stable', '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'];
@@ -24,7 +24,7 @@ export function ensureBrowser(): string {
     throw new Error('The browser tests need Chromium. Install it (Debian: sudo apt-get install chromium), or name one in CHROME_PATH.');
   }
   process.stdout.write('Installing Chromium for the browser tests…\n');
-  const quietly = { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } } as const;
+  const quietly: ExecFileSyncOptions = { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } };
   execFileSync('apt-get', ['update', '-qq'], quietly);
   execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...PACKAGES], quietly);
   const installed = findBrowser();

@@ -77,8 +77,11 @@ function edit(layer: LayerDoc, action: Action, id: AnnotationId | undefined, { n
       return layer.describe(id, { label: action.word }, stamp);
     case 'note':
       return layer.describe(id, { note: action.word }, stamp);
-    default:
+    case 'delete':
       return layer.remove(id);
+    case 'undo':
+    case 'redo':
+      return [];
   }
 }
 

@@ -60,7 +60,7 @@ export function aStockClient(url: string, room: string, token: string, doc = new
       const encoder = encoding.createEncoder();
       encoding.writeVarUint(encoder, 100);
       encoding.writeVarUint(encoder, wanted);
-      provider.ws?.send(encoding.toUint8Array(encoder) as Uint8Array<ArrayBuffer>);
+      provider.ws?.send(encoding.toUint8Array(encoder));
       await until(() => acknowledged >= wanted, 'the server says "saved"');
     },
     destroy,

@@ -1,0 +1,118 @@
+/** The architecture: who may import whom, read from the sources. A failure says the rule's own sentence. */
+import { describe, expect, test } from 'vitest';
+import { danglingImports, importsOf, sourceOf, sourcesIn, specifiersIn, type Import } from './support/imports.ts';
+
+const FILES = ['shared', 'server', 'client'].flatMap(sourcesIn);
+const IMPORTS = FILES.flatMap(importsOf);
+
+const shown = ({ from, to }: Import): string => `${from} imports ${to}`;
+
+/** Fails with the rule and every import that breaks it. */
+function holds(rule: string, breaks: (one: Import) => boolean): void {
+  expect(IMPORTS.filter(breaks).map(shown), rule).toEqual([]);
+}
+
+const isIn = (path: string, folder: string): boolean => path.startsWith(`${folder}/`);
+const isFromNode = ({ to, isPackage }: Import): boolean => isPackage && to.startsWith('node:');
+
+/**
+ * Which layer of its part a file belongs to.
+ * @param layers from those that import nobody to those that may import all before them; names of folders, or of files without `.ts`.
+ */
+function layerOf(file: string, part: string, layers: readonly (readonly string[])[]): number {
+  const name = file.slice(part.length + 1).split('/')[0]?.replace(/\.ts$/, '') ?? '';
+  return layers.findIndex((layer) => layer.includes(name));
+}
+
+const SERVER = [['ids', 'config', 'version', 'package-root', 'store', 'auth'], ['importers', 'sync'], ['projects'], ['http'], ['app'], ['main'], ['cli']];
+const CLIENT = [['api', 'sync', 'routes', 'styles'], ['state'], ['editor', 'components'], ['views'], ['app-shell'], ['main', 'service-worker']];
+/** Not part of the program: how the page is built. */
+const BUILD_FILES = ['client/vite.config.ts'];
+
+describe('the reader of imports', () => {
+  test('[AR1] sees every kind of import and no comment', () => {
+    const source = [
+      "import a from './a.ts';",
+      "import type { B } from './b.ts';",
+      "import {\n  c,\n  type D,\n} from './c.ts';",
+      "import './d.ts';",
+      "export { e } from './e.ts';",
+      "export type * from './f.ts';",
+      "const g = await import('./g.ts');",
+      "type H = import('./h.ts').H;",
+      "// import './no.ts';",
+      "/* import x from './no.ts' */",
+    ].join('\n');
+    expect(specifiersIn(source).sort()).toEqual(['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'].map((name) => `./${name}.ts`));
+  });
+
+  test('[AR1] finds every file that it says is imported', () => {
+    expect(IMPORTS.length).toBeGreaterThan(300);
+    expect(danglingImports(IMPORTS).map(shown)).toEqual([]);
+  });
+});
+
+describe('parts', () => {
+  test('[AR2] shared imports neither server nor client', () => {
+    holds('shared/ imports neither server/ nor client/', ({ from, to }) => isIn(from, 'shared') && (isIn(to, 'server') || isIn(to, 'client')));
+  });
+
+  test('[AR2] server and client never import each other', () => {
+    holds('server/ never imports client/', ({ from, to }) => isIn(from, 'server') && isIn(to, 'client'));
+    holds('client/ never imports server/', ({ from, to }) => isIn(from, 'client') && isIn(to, 'server'));
+  });
+
+  test('[AR3] shared runs anywhere: nothing of Node’s, nothing of the browser’s', () => {
+    holds('shared/ imports nothing of Node’s', (one) => isIn(one.from, 'shared') && isFromNode(one));
+    const browser = /\b(?:window|document|localStorage|navigator|location)\.|\b(?:process|Buffer)\.|\bHTMLElement\b/;
+    const uses = FILES.filter((file) => isIn(file, 'shared') && browser.test(sourceOf(file).replace(/\/\*[^]*?\*\/|\/\/.*$/gm, '')));
+    expect(uses, 'shared/ uses no global of the browser’s or of Node’s').toEqual([]);
+  });
+
+  test('[AR3] the page imports nothing of Node’s', () => {
+    holds('client/ imports nothing of Node’s', (one) => isIn(one.from, 'client') && !BUILD_FILES.includes(one.from) && isFromNode(one));
+  });
+});
+
+describe.each([
+  ['server', SERVER, 'ids, config, version, package-root, store, auth ← importers, sync ← projects ← http ← app ← main ← cli'],
+  ['client', CLIENT, 'api, sync, routes, styles ← state ← editor, components ← views ← app-shell ← main, service-worker'],
+] as const)('layers of %s', (part, layers, order) => {
+  const files = FILES.filter((file) => isIn(file, part) && !BUILD_FILES.includes(file));
+
+  test('[AR4] every file has its layer', () => {
+    expect(files.filter((file) => layerOf(file, part, layers) === -1), `in ${part}/: ${order}`).toEqual([]);
+  });
+
+  test('[AR4] imports go from later layers to earlier ones, never back', () => {
+    const rule = `in ${part}/ imports go one way: ${order}`;
+    holds(rule, ({ from, to }) => {
+      if (!files.includes(from) || !isIn(to, part)) return false;
+      return layerOf(to, part, layers) > layerOf(from, part, layers);
+    });
+  });
+});
+
+describe('what only one place knows', () => {
+  const onlyIn = (rule: string, place: RegExp, what: (to: string) => boolean): void => {
+    holds(rule, ({ from, to }) => what(to) && !place.test(from) && !BUILD_FILES.includes(from));
+    expect(IMPORTS.some(({ from, to }) => what(to) && place.test(from)), `${rule}: somebody does`).toBe(true);
+  };
+
+  test('[AR5] only client/editor imports ProseMirror', () => {
+    onlyIn('only client/editor/ imports prosemirror-*', /^client\/editor\//, (to) => to.startsWith('prosemirror-'));
+  });
+
+  test('[AR5] only client/sync imports y-websocket and y-indexeddb', () => {
+    onlyIn('only client/sync/ imports y-websocket and y-indexeddb', /^client\/sync\//, (to) => /^y-(?:websocket|indexeddb)/.test(to));
+  });
+
+  test('[AR5] only server/main.ts names a concrete store', () => {
+    onlyIn('only server/main.ts names server/store/sqlite.ts', /^server\/main\.ts$/, (to) => to === 'server/store/sqlite.ts');
+  });
+
+  test('[AR6] only shared/layer-doc.ts knows how a layer lies in Yjs', () => {
+    const users = FILES.filter((file) => /\bgetMap\s*[<(]/.test(sourceOf(file)));
+    expect(users, 'only shared/layer-doc.ts calls getMap').toEqual(['shared/layer-doc.ts']);
+  });
+});

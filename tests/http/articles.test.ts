@@ -1,0 +1,132 @@
+/** Articles over HTTP: how they come in, what is refused by name, and their text to the last character. */
+import { createHash } from 'node:crypto';
+import { describe, expect, test } from 'vitest';
+import { MAX_ARTICLE_BYTES } from '../../shared/domain/article.ts';
+import { MAX_REQUEST_BYTES } from '../../shared/wire/limits.ts';
+import type { ArticleBody, ImportedBody } from '../../shared/wire/http.ts';
+import { call, good, refusal } from '../support/http.ts';
+import { aProject, aServer, joinAs } from '../support/test-server.ts';
+
+async function anOwner() {
+  const server = await aServer();
+  const { project } = await aProject(server, []);
+  const { token } = await joinAs(server, project, 'owner', 'Olu');
+  const base = `/api/projects/${project.id}/articles`;
+  const send = (json: unknown): Promise<ImportedBody> => good(call(server.url, 'POST', base, { token, json }));
+  const upload = (files: Record<string, string | Uint8Array<ArrayBuffer>>): Promise<Response> => {
+    const body = new FormData();
+    for (const [name, contents] of Object.entries(files)) body.append('files', new Blob([contents]), name);
+    return call(server.url, 'POST', base, { token, body });
+  };
+  return { server, token, base, send, upload };
+}
+
+describe('coming in', () => {
+  test('[HT1] articles come as JSON with their metadata, a missing title taken from the text', async () => {
+    const { send, server, base, token } = await anOwner();
+    const known = { title: 'Storm', outlet: 'The Post', author: 'Z. Ö.', date: '2026-11-02', url: 'https://post.example/1', language: 'en' };
+    const { articles, ...counts } = await send({ articles: [{ ...known, text: 'It blew.' }, { text: '\n Bridge closed \nIt rained.' }] });
+    expect(counts).toEqual({ added: 2, alreadyThere: 0, refused: [] });
+    expect(articles).toMatchObject([known, { title: 'Bridge closed', outlet: null, length: 27 }]);
+    expect(await good(call(server.url, 'GET', base, { token }))).toEqual(articles);
+    expect(await good(call(server.url, 'GET', `${base}/${articles[0]?.id ?? ''}`, { token }))).toEqual(articles[0]);
+  });
+
+  test('[HT2] the same text is one article, by whichever way it comes', async () => {
+    const { send, upload } = await anOwner();
+    const [first] = (await send({ articles: [{ text: 'Rain.\n' }, { text: 'Rain.\r\n' }] })).articles;
+    const again = await good<ImportedBody>(upload({ 'rain.txt': '\uFEFFRain.\r\n' }));
+    expect(again).toEqual({ articles: [first], added: 0, alreadyThere: 1, refused: [] });
+  });
+
+  test('[HT3] files come in together; each that can’t is named, with the reason, and stops no other', async () => {
+    const { upload } = await anOwner();
+    const imported = await good<ImportedBody>(
+      upload({
+        'good.txt': 'A good one.',
+        'empty.txt': ' \n',
+        'photo.txt': Uint8Array.of(0x89, 0x50, 0, 1),
+        'latin.md': Uint8Array.of(0x5a, 0x6f, 0xeb),
+        'huge.txt': 'x'.repeat(MAX_ARTICLE_BYTES + 1),
+        'report.pdf': '%PDF',
+        'list.json': JSON.stringify([{ text: 'From a list.' }, { title: 'no text' }]),
+        'broken.json': '{"articles": [',
+        'export.json': JSON.stringify({ schema: 'verbatim/1' }),
+        'last.md': '# The last',
+      }),
+    );
+    expect(imported.articles.map(({ title }) => title)).toEqual(['A good one.', 'From a list.', '# The last']);
+    expect(imported.refused.map(({ name, problem }) => [name, problem.id])).toEqual([
+      ['empty.txt', 'article-empty'],
+      ['photo.txt', 'article-binary'],
+      ['latin.md', 'wrong-encoding'],
+      ['huge.txt', 'article-too-large'],
+      ['report.pdf', 'file-type-unknown'],
+      ['list.json', 'article-malformed'],
+      ['broken.json', 'not-json'],
+      ['export.json', expect.stringMatching(/^export-/)],
+    ]);
+    for (const { name, problem } of imported.refused) expect(problem.message).toContain(`“${name}”`);
+  });
+
+  test('[HT3] bad records of a JSON body are named by their place', async () => {
+    const { send } = await anOwner();
+    const { added, refused } = await send({ articles: [{ text: 'Good.' }, { text: '' }, 7, { text: 'a\0b' }] });
+    expect(added).toBe(1);
+    expect(refused.map(({ name, problem }) => [name, problem.id])).toEqual([
+      ['articles[1]', 'article-empty'],
+      ['articles[2]', 'article-malformed'],
+      ['articles[3]', 'article-binary'],
+    ]);
+  });
+
+  test.each<[string, string, string | FormData, string]>([
+    ['an empty form', '', new FormData(), 'no-files'],
+    ['a form that is none', 'multipart/form-data; boundary=x', 'nonsense', 'bad-request'],
+    ['a body that is no JSON', 'application/json', '{"articles":', 'bad-request'],
+    ['JSON without articles', 'application/json', '{"articles": []}', 'no-articles'],
+    ['a number', 'application/json', '7', 'no-articles'],
+  ])('[HT4] %s is refused as a whole', async (_what, type, body, id) => {
+    const { server, base, token } = await anOwner();
+    const headers: Record<string, string> = type === '' ? {} : { 'content-type': type };
+    expect(await refusal(call(server.url, 'POST', base, { token, body, headers }))).toMatchObject({ status: 400, id });
+  });
+
+  test('[HT4] a request beyond its limit is refused before it is read', async () => {
+    const { upload } = await anOwner();
+    expect(await refusal(upload({ 'huge.txt': new Uint8Array(MAX_REQUEST_BYTES + 1) }))).toMatchObject({ status: 413, id: 'too-large' });
+  });
+});
+
+describe('the text', () => {
+  test('[HT5] comes exactly, with its SHA-256 as ETag, to be kept for ever', async () => {
+    const { send, server, base, token } = await anOwner();
+    const text = ' Leading blank\n\n“👩‍🚀” e\u0301 \u2028\u202e trailing \n \n';
+    const { articles } = await send({ articles: [{ text }] });
+    const { id, sha256, length } = articles[0] as ArticleBody;
+    const path = `${base}/${id}/text`;
+    const answer = await call(server.url, 'GET', path, { token });
+    expect(Buffer.from(await answer.arrayBuffer()).equals(Buffer.from(text))).toBe(true);
+    expect([sha256, length]).toEqual([createHash('sha256').update(text).digest('hex'), text.length]);
+    expect(answer.headers.get('content-type')).toMatch(/^text\/plain; ?charset=utf-8/i);
+    expect(answer.headers.get('etag')).toBe(`"${sha256}"`);
+    expect(answer.headers.get('cache-control')).toBe('private, max-age=31536000, immutable');
+    const known = await call(server.url, 'GET', path, { token, headers: { 'if-none-match': `"${sha256}"` } });
+    expect([known.status, await known.text()]).toEqual([304, '']);
+  });
+
+  test('[HT5] a text that begins with a byte order mark’s character keeps it where it is kept inside', async () => {
+    const { send, server, base, token } = await anOwner();
+    const { articles } = await send({ articles: [{ text: '\uFEFF\uFEFFx' }] });
+    const answer = await call(server.url, 'GET', `${base}/${articles[0]?.id ?? ''}/text`, { token });
+    expect(Buffer.from(await answer.arrayBuffer()).equals(Buffer.from('\uFEFFx'))).toBe(true);
+  });
+
+  test('[HT6] an article of another project is not found here', async () => {
+    const { server, base, token } = await anOwner();
+    const { articles } = await aProject(server, ['Elsewhere.']);
+    for (const path of ['', '/text', '/layers', '/layers/shared']) {
+      expect(await refusal(call(server.url, 'GET', `${base}/${articles[0]?.id ?? ''}${path}`, { token }))).toMatchObject({ status: 404, id: 'not-found' });
+    }
+  });
+});

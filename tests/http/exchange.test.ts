@@ -1,0 +1,144 @@
+/** Layers, exports and imports over HTTP. */
+import { describe, expect, test } from 'vitest';
+import type { ExportFile } from '../../shared/formats/verbatim-schema.ts';
+import { call, good, refusal } from '../support/http.ts';
+import { aProject, aServer, joinAs } from '../support/test-server.ts';
+import { aStockClient, writeAnnotation } from '../support/stock-client.ts';
+import type { Mode } from '../../shared/domain/project.ts';
+
+const TEXTS = ['🚀 Lift-off, said Ana.', 'Rain fell. It is known.'];
+
+async function aProjectWithWork(mode: Mode = 'shared') {
+  const server = await aServer();
+  const { project, articles } = await aProject(server, TEXTS, { mode });
+  const people = { owner: await joinAs(server, project, 'owner', 'Olu'), ana: await joinAs(server, project, 'annotator', 'Ana'), ben: await joinAs(server, project, 'annotator', 'Ben') };
+  const base = `/api/projects/${project.id}`;
+  const [one = '', two = ''] = articles.map(({ id }) => id);
+  const write = async (who: { id: string; token: string }, article: string, layer: string, start: number, end: number): Promise<string> => {
+    const client = aStockClient(server.url, `${project.id}/${article}/${layer}`, who.token);
+    await client.synced();
+    const id = writeAnnotation(client, who.id, [{ start, end }]);
+    await client.saved();
+    client.destroy();
+    return id;
+  };
+  return { server, project, base, people, one, two, write };
+}
+const layersOf = (file: ExportFile): string[][] => file.articles.map(({ layers }) => layers.map(({ name, annotations }) => `${name} ${annotations.length}`));
+
+describe('layers', () => {
+  test('[HT7] a layer comes as JSON in text order, offsets in UTF-16, the two records as they lie in it', async () => {
+    const { server, base, people, one, write } = await aProjectWithWork();
+    const later = await write(people.ana, one, 'shared', 3, 11);
+    const first = await write(people.ben, one, 'shared', 0, 2);
+    const layer = await good(call(server.url, 'GET', `${base}/articles/${one}/layers/shared`, { token: people.ana.token }));
+    expect(layer).toMatchObject({
+      article: one,
+      layer: 'shared',
+      offsetUnit: 'utf16',
+      annotations: [
+        { id: first, target: { spans: [{ start: 0, end: 2 }], creator: people.ben.id }, body: { label: 'quote', by: people.ben.id } },
+        { id: later, target: { creator: people.ana.id } },
+      ],
+    });
+    expect(await good(call(server.url, 'GET', `${base}/articles/${one}/layers`, { token: people.ana.token }))).toEqual([{ name: 'shared', annotations: 2 }]);
+  });
+
+  test('[HT7] blind layers are listed and read by their owner alone; unknown layers are not found', async () => {
+    const { server, base, people, one, write } = await aProjectWithWork('blind');
+    await write(people.ana, one, `annotator:${people.ana.id}`, 0, 2);
+    const path = `${base}/articles/${one}/layers`;
+    expect(await good(call(server.url, 'GET', path, { token: people.ana.token }))).toEqual([{ name: `annotator/${people.ana.id}`, annotations: 1 }]);
+    expect(await good(call(server.url, 'GET', path, { token: people.ben.token }))).toEqual([]);
+    expect(await refusal(call(server.url, 'GET', `${path}/annotator:${people.ana.id}`, { token: people.ben.token }))).toMatchObject({ status: 403 });
+    expect(await refusal(call(server.url, 'GET', `${path}/shared`, { token: people.ben.token }))).toMatchObject({ status: 403 });
+    expect(await refusal(call(server.url, 'GET', `${path}/nonsense`, { token: people.ben.token }))).toMatchObject({ status: 404 });
+  });
+});
+
+describe('export', () => {
+  test('[HT8] holds everything by default, counts code points, and says how many articles will come', async () => {
+    const { server, base, project, people, one, two, write } = await aProjectWithWork();
+    await write(people.ana, one, 'shared', 0, 11);
+    await write(people.owner, two, 'curated', 0, 4);
+    const answer = await call(server.url, 'GET', `${base}/export`, { token: people.ben.token });
+    expect(answer.headers.get('verbatim-articles')).toBe('2');
+    expect(answer.headers.get('content-type')).toMatch(/^application\/json/);
+    expect(answer.headers.get('content-disposition')).toBe(`attachment; filename="verbatim-${project.id}.json"`);
+    const file = (await answer.json()) as ExportFile;
+    expect([file.offsetUnit, layersOf(file)]).toEqual(['codepoint', [['shared 1'], ['shared 0', 'curated 1']]]);
+    expect(file.articles[0]?.layers[0]?.annotations[0]?.spans[0]).toMatchObject({ start: 0, end: 10, exact: '🚀 Lift-off' });
+    expect(file.members.map(({ name }) => name).sort()).toEqual(['Ana', 'Ben', 'Olu']);
+  });
+
+  test('[HT8] articles, layers, offsets and format can be chosen', async () => {
+    const { server, base, people, one, two, write } = await aProjectWithWork();
+    await write(people.ana, one, 'shared', 0, 11);
+    await write(people.owner, one, 'curated', 0, 4);
+    const get = (query: string) => call(server.url, 'GET', `${base}/export?${query}`, { token: people.ana.token });
+    const utf16 = await good<ExportFile>(get(`offsets=utf16&articles=${one}`));
+    expect([utf16.articles.length, utf16.articles[0]?.layers[0]?.annotations[0]?.spans[0]?.end]).toEqual([1, 11]);
+    expect(layersOf(await good<ExportFile>(get('layers=curated')))[0]).toEqual(['shared 0', 'curated 1']);
+    const jsonl = await get(`format=jsonl&articles=${two},${one}`);
+    expect([jsonl.headers.get('content-type'), jsonl.headers.get('verbatim-articles')]).toEqual(['application/x-ndjson; charset=utf-8', '2']);
+    expect((await jsonl.text()).trimEnd().split('\n').map((line) => (JSON.parse(line) as { id: string }).id)).toEqual([one, two]);
+    for (const [query, where] of [['format=docx', 'format'], ['offsets=bytes', 'offsets']] as const) {
+      expect(await refusal(get(query))).toMatchObject({ status: 400, id: 'bad-request', where });
+    }
+  });
+
+  test('[HT9] of blind work everybody’s export holds what they may open, an owner’s all of it', async () => {
+    const { server, base, people, one, write } = await aProjectWithWork('blind');
+    for (const who of [people.ana, people.ben]) await write(who, one, `annotator:${who.id}`, 0, 2);
+    const layersFor = async (token: string) => layersOf(await good<ExportFile>(call(server.url, 'GET', `${base}/export`, { token })))[0];
+    expect(await layersFor(people.ana.token)).toEqual(['shared 0', `annotator/${people.ana.id} 1`]);
+    expect((await layersFor(people.owner.token))?.length).toBe(3);
+  });
+
+  test('[HT10] the JSON Schema of the export is there for everybody', async () => {
+    const { server } = await aProjectWithWork();
+    expect(await good(call(server.url, 'GET', '/api/schemas/verbatim-1.json'))).toMatchObject({ $id: 'urn:verbatim:schema:1' });
+  });
+});
+
+describe('import', () => {
+  test('[HT11] merges what is missing, and a second time nothing', async () => {
+    const { server, base, people, one, write } = await aProjectWithWork();
+    await write(people.ana, one, 'shared', 0, 11);
+    const body = await (await call(server.url, 'GET', `${base}/export`, { token: people.owner.token })).text();
+    const { project } = await aProject(server, TEXTS.slice(1));
+    const olu = await joinAs(server, project, 'curator', 'Olu too');
+    const send = () => good(call(server.url, 'POST', `/api/projects/${project.id}/import`, { token: olu.token, body, headers: { 'content-type': 'application/json' } }));
+    expect(await send()).toEqual({ articlesAdded: 1, annotationsAdded: 1 });
+    expect(await send()).toEqual({ articlesAdded: 0, annotationsAdded: 0 });
+    // Who comes in by a curator's file gets no power by it.
+    expect((await server.work.store.members.ofProject(project.id)).filter(({ id }) => id !== olu.id).map(({ role }) => role)).toEqual(['viewer', 'viewer', 'viewer']);
+  });
+
+  test('[HT11] people in the room see what an import brings', async () => {
+    const { server, project, base, people, one, write } = await aProjectWithWork();
+    const id = await write(people.ana, one, 'shared', 0, 11);
+    const body = await (await call(server.url, 'GET', `${base}/export`, { token: people.owner.token })).text();
+    const client = aStockClient(server.url, `${project.id}/${one}/shared`, people.ana.token);
+    await client.synced();
+    client.targets.delete(id);
+    await client.saved();
+    const merged = await good(call(server.url, 'POST', `${base}/import`, { token: people.owner.token, body, headers: { 'content-type': 'application/json' } }));
+    expect(merged).toEqual({ articlesAdded: 0, annotationsAdded: 1 });
+    await client.saved();
+    expect(client.targets.has(id)).toBe(true);
+  });
+
+  test('[HT12] a file that is not what it says is refused with the place, and nothing comes in', async () => {
+    const { server, base, people, one, write } = await aProjectWithWork();
+    await write(people.ana, one, 'shared', 0, 11);
+    const body = await (await call(server.url, 'GET', `${base}/export`, { token: people.owner.token })).text();
+    const { project } = await aProject(server, []);
+    const { token } = await joinAs(server, project, 'owner', 'Olu too');
+    const send = (changed: string) => refusal(call(server.url, 'POST', `/api/projects/${project.id}/import`, { token, body: changed, headers: { 'content-type': 'application/json' } }));
+    expect(await send(body.replace('"end":10', '"end":9'))).toMatchObject({ status: 400, id: 'span-mismatch', where: 'articles[0].layers[0].annotations[0].spans[0]' });
+    expect(await send(body.slice(0, -20))).toMatchObject({ status: 400, id: 'not-json' });
+    expect(await send('{"hello": 1}')).toMatchObject({ status: 400, id: 'export-malformed' });
+    expect(await server.work.store.articles.list(project.id)).toEqual([]);
+  });
+});
