@@ -5,20 +5,18 @@
 import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium, expect, type Browser } from '@playwright/test';
+import { chromium, expect, type Browser, type BrowserContextOptions } from '@playwright/test';
 import { WebSocket } from 'ws';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
-import { joinAs, linkFor, ServerProcess, stretchOf, type Answer, type ListedArticle, type Person, type Stretch } from './e2e/verbatim.ts';
+import { joinAs, linkFor, Person, ServerProcess, stretchOf, type Answer, type ListedArticle, type Stretch } from './e2e/verbatim.ts';
 import { ensureBrowser } from './support/browser.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const IMAGES = join(ROOT, 'docs/images');
 const ARTICLE = { file: 'aldsay-courier.txt', title: 'Home on the morning boat' };
-/** The annotation that is open in the pictures: an interrupted quote. */
-const OPEN = '“Like a door,”';
 /** What one of the others has selected just then. */
-const SELECTED = 'The first boat in was the creel boat Sula';
+const SELECTED = 'had crossed with the bell';
 
 interface Gold {
   readonly label: string;
@@ -44,6 +42,7 @@ class Colleague {
     const doc = new Y.Doc();
     const WebSocketPolyfill = WithToken as unknown as typeof globalThis.WebSocket;
     const provider = new WebsocketProvider(`${url.replace('http', 'ws')}/sync`, `${project}/${article.id}/shared`, doc, { WebSocketPolyfill, disableBc: true });
+    provider.awareness.setLocalState({ selection: null });
     await new Promise<void>((resolve) => void provider.on('sync', (isSynced: boolean) => isSynced && resolve()));
     return new Colleague(provider, member.id);
   }
@@ -63,6 +62,7 @@ class Colleague {
 
   leave(): void {
     this.provider.destroy();
+    this.provider.doc.destroy();
   }
 }
 
@@ -84,26 +84,31 @@ async function goldOf(file: string): Promise<readonly Gold[]> {
 
 interface View {
   readonly name: string;
-  readonly width: number;
-  readonly height: number;
-  readonly scheme: 'light' | 'dark';
+  readonly options: BrowserContextOptions;
+  /** The annotation that is opened, by words of it. */
+  readonly opens: string;
 }
 
-const DESK = { width: 1440, height: 900 };
-const PHONE = { width: 390, height: 844 };
+const DESK: BrowserContextOptions = { viewport: { width: 1440, height: 900 } };
+const PHONE: BrowserContextOptions = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 };
+/** A paraphrase near the top, and an interrupted quote. */
+const [PARAPHRASE, INTERRUPTED] = ['she had rung it once', 'Like a door'];
 const ARTICLE_VIEWS: readonly View[] = [
-  { name: 'article-1440-light', ...DESK, scheme: 'light' },
-  { name: 'article-1440-dark', ...DESK, scheme: 'dark' },
-  { name: 'article-390-light', ...PHONE, scheme: 'light' },
-  { name: 'article-390-dark', ...PHONE, scheme: 'dark' },
+  { name: 'article-1440-light', options: { ...DESK, colorScheme: 'light' }, opens: PARAPHRASE },
+  { name: 'article-1440-dark', options: { ...DESK, colorScheme: 'dark' }, opens: PARAPHRASE },
+  { name: 'article-390-light', options: { ...PHONE, colorScheme: 'light' }, opens: INTERRUPTED },
+  { name: 'article-390-dark', options: { ...PHONE, colorScheme: 'dark' }, opens: INTERRUPTED },
 ];
 
-async function takePicture({ page }: Person, { name, width, height, scheme }: View, ready: () => Promise<void>): Promise<void> {
-  await page.setViewportSize({ width, height });
-  await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
-  await page.reload();
-  await ready();
-  await page.screenshot({ path: join(IMAGES, `${name}.png`), animations: 'disabled', caret: 'hide' });
+/** Opens a page in a browser of its own, as the same person, and takes its picture. */
+async function takePicture(ana: Person, name: string, options: BrowserContextOptions, arrange: (person: Person) => Promise<void>): Promise<void> {
+  const browser = ana.context.browser();
+  if (browser === null) throw new Error('The browser has gone.');
+  const context = await browser.newContext({ reducedMotion: 'reduce', storageState: await ana.context.storageState(), ...options });
+  const person = new Person(await context.newPage(), ana.name, []);
+  await arrange(person);
+  await person.page.screenshot({ path: join(IMAGES, `${name}.png`), animations: 'disabled', caret: 'hide' });
+  await context.close();
 }
 
 async function takeAll(browser: Browser, answer: Answer): Promise<void> {
@@ -115,17 +120,19 @@ async function takeAll(browser: Browser, answer: Answer): Promise<void> {
   for (const [index, annotation] of gold.entries()) colleagues[index % colleagues.length]?.annotate(text, annotation);
   colleagues[0]?.select(stretchOf(text, SELECTED));
 
-  await ana.page.goto(`${answer.url}/p/${answer.project}`);
-  await takePicture(ana, { name: 'project-1440-light', ...DESK, scheme: 'light' }, () => expect(ana.page.getByRole('heading', { level: 1 })).toBeVisible());
-  await ana.open(answer, article);
-  for (const view of ARTICLE_VIEWS) {
-    await takePicture(ana, view, async () => {
-      await expect(ana.status).toHaveText('Saved');
+  await takePicture(ana, 'project-1440-light', { ...DESK, colorScheme: 'light' }, async ({ page }) => {
+    await page.goto(`${answer.url}/p/${answer.project}`);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  });
+  for (const { name, options, opens } of ARTICLE_VIEWS) {
+    await takePicture(ana, name, options, async (person) => {
+      await person.open(answer, article);
       // On a phone the list is folded away and only its heading says how many there are.
-      await expect(ana.page.locator('.desk-list-toggle')).toContainText(String(gold.length));
-      await ana.clickAt(stretchOf(text, OPEN).start + 3);
-      await expect(ana.card).toBeVisible();
-      await ana.page.mouse.move(0, 0);
+      await expect(person.page.locator('.desk-list-toggle')).toContainText(String(gold.length));
+      await person.clickAt(stretchOf(text, opens).start + 3);
+      await expect(person.card).toBeVisible();
+      await person.page.mouse.move(0, 0);
+      if (options.isMobile !== true) await person.page.evaluate(() => window.scrollTo(0, 0));
     });
   }
   for (const colleague of colleagues) colleague.leave();

@@ -5,7 +5,7 @@ export const cardStyles = css`
   :host { display: block; }
   fieldset { gap: var(--space-3); }
   .parts { display: grid; gap: var(--space-2); }
-  q { font: var(--text-s) / 1.5 var(--serif); quotes: none; display: block; max-height: 9em; overflow: auto; }
+  q { font: var(--text-s) / 1.5 var(--serif); quotes: none; display: block; max-height: 9em; margin-block-end: var(--space-1); overflow: auto; }
   .add { justify-self: start; font-size: var(--text-xs); }
   .boundaries { display: flex; flex-wrap: wrap; align-items: center; gap: var(--space-1); font-size: var(--text-xs); }
   .button.move { min-height: 1.625rem; width: 1.75rem; padding: 0; border-color: var(--rule); font-size: var(--text-s); }
@@ -15,7 +15,7 @@ export const cardStyles = css`
   .pair { display: grid; grid-template-columns: 1.4fr 1fr; gap: var(--space-3); }
   .pair select { width: 100%; }
   select, input:not([type='checkbox'], [type='radio'], [type='file']), textarea { font-size: var(--text-s); min-height: 2.25rem; padding: var(--space-1) var(--space-2); }
-  textarea { min-height: 3.5rem; }
+  textarea { min-height: 3.5rem; max-height: 14rem; field-sizing: content; }
   label { font-size: var(--text-xs); }
   .link-button:disabled { color: var(--ink-soft); text-decoration: none; cursor: default; }
   fieldset:disabled { opacity: 1; }

@@ -13,7 +13,7 @@ export class AnnotationFilterBar extends LitElement {
     ...controls,
     labelMarkStyles,
     css`
-      summary { font-size: var(--text-s); color: var(--ink-soft); cursor: pointer; width: max-content; padding: var(--space-1) 0; }
+      summary { font-size: var(--text-s); color: var(--ink-soft); cursor: pointer; width: max-content; padding: var(--space-1) 0 var(--space-2); }
       .fields { display: grid; gap: var(--space-3); padding: var(--space-2) 0 var(--space-3); }
       fieldset { display: flex; flex-wrap: wrap; gap: var(--space-1) var(--space-4); }
       select { min-height: 2.25rem; font-size: var(--text-s); padding: var(--space-1) var(--space-2); }

@@ -1,4 +1,4 @@
-/** The part of the window in which an element can be seen, between the edges of all that scrolls around it. */
+/** The part of the window in which an element can be seen: between the edges of all that scrolls around it, less the window's scroll padding. */
 export interface VisibleBox {
   /** The nearest element that scrolls it vertically. */
   readonly scroller: Element;
@@ -8,7 +8,8 @@ export interface VisibleBox {
 }
 
 export function visibleBox(element: Element): VisibleBox {
-  let [top, bottom] = [0, window.innerHeight];
+  const { scrollPaddingTop, scrollPaddingBottom } = getComputedStyle(document.documentElement);
+  let [top, bottom] = [pixels(scrollPaddingTop), window.innerHeight - pixels(scrollPaddingBottom)];
   let scroller: Element | null = null;
   for (let around = element.parentElement; around !== null && around !== document.documentElement; around = around.parentElement) {
     if (around === document.body || getComputedStyle(around).overflowY === 'visible') continue;
@@ -19,3 +20,6 @@ export function visibleBox(element: Element): VisibleBox {
   }
   return { scroller: scroller ?? document.scrollingElement ?? document.documentElement, top, bottom };
 }
+
+/** A computed length; `auto` is none. */
+const pixels = (length: string): number => (length.endsWith('px') ? Number.parseFloat(length) : 0);

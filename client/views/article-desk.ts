@@ -33,6 +33,9 @@ import type { OpenArticle } from '../state/open-article.ts';
 import { peerSelections, peopleHere } from '../state/people-present.ts';
 import './article-desk.css';
 
+/** Where the tools are a sheet over the text; the same width as in article-desk.css. */
+const SHEET = window.matchMedia('(max-width: 60rem)');
+
 @customElement('vb-article-desk')
 export class ArticleDesk extends LitElement {
   @property({ attribute: false }) open: OpenArticle | null = null;
@@ -63,6 +66,11 @@ export class ArticleDesk extends LitElement {
 
   override willUpdate(changed: PropertyValues<this>): void {
     if (this.open !== null && (changed.has('open') || changed.has('layer'))) this.begin(this.open);
+  }
+
+  override updated(changed: PropertyValues<this>): void {
+    // The sheet that now shows the annotation may have risen over its text.
+    if (changed.has('active' as keyof ArticleDesk) && SHEET.matches) this.revealActive();
   }
 
   /** Begins to work on a layer, ending the work on the one before. */
@@ -234,6 +242,10 @@ export class ArticleDesk extends LitElement {
 
   private activate(id: AnnotationId): void {
     this.active = this.active === id ? null : id;
+    this.revealActive();
+  }
+
+  private revealActive(): void {
     const first = this.activeAnnotation?.target.spans[0];
     if (first !== undefined) this.textElement?.reveal(first);
   }
@@ -258,7 +270,14 @@ export class ArticleDesk extends LitElement {
       ${this.renderBar(open, session)}
       <div class="desk-columns">
         <div class="desk-text">${this.renderStopped(session)} ${this.renderSource(open)} ${this.renderText(open, session)}</div>
-        <aside class="desk-tools" aria-label="Tools" ?data-selecting=${this.selection !== null} data-list=${this.isListOpen ? 'open' : this.active === null ? 'closed' : 'active'}>${this.renderTools(open, session)}</aside>
+        <aside
+          class="desk-tools"
+          aria-label="Tools"
+          ?data-selecting=${this.selection !== null}
+          data-list=${this.isListOpen ? 'open' : this.active === null ? 'closed' : 'active'}
+        >
+          ${this.renderTools(open, session)}
+        </aside>
       </div>`;
   }
 

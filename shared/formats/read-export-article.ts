@@ -26,7 +26,7 @@ export function readArticle(written: ArticleInFile, { unit, labels, sha256 }: Ar
   const textAsItMustBe = readText(text);
   if (!textAsItMustBe.ok) return textAsItMustBe;
   const hash = sha256(text);
-  if (hash !== written.sha256) return failure('hash-mismatch', `The text’s SHA-256 is ${hash}, not ${written.sha256}.`, 'sha256');
+  if (hash !== written.sha256) return hashProblem(text, hash, written.sha256);
   const converter = offsetConverter(text, unit);
   const length = converter.fromUtf16(text.length);
   if (length !== written.length) return failure('length-mismatch', `The text’s length is ${length}, not ${written.length}.`, 'length');
@@ -41,11 +41,14 @@ export function readArticle(written: ArticleInFile, { unit, labels, sha256 }: Ar
 
 function readText(text: string): Result<string> {
   if (utf8Length(text) > MAX_ARTICLE_BYTES) return failure('article-too-large', `The text has more than ${MAX_ARTICLE_BYTES} bytes.`, 'text');
-  if (normaliseText(text) !== text) {
-    return failure('text-not-normal', 'The text has a byte order mark or CRLF line ends, which Verbatim never keeps.', 'text');
-  }
   const valid = validateText(text);
   return valid.ok ? valid : problemWithin({ id: valid.problem.id, message: valid.problem.message }, 'text');
+}
+
+/** A mark or line ends that some program put in are named. By themselves they are no fault: of CR CR LF, what is kept is CR LF. */
+function hashProblem(text: string, hash: string, claimed: string): Result<never> {
+  if (normaliseText(text) === text) return failure('hash-mismatch', `The text’s SHA-256 is ${hash}, not ${claimed}.`, 'sha256');
+  return failure('text-not-normal', 'The text is not the one that was exported: it has a byte order mark or CRLF line ends.', 'text');
 }
 
 function readLayer(written: LayerInFile, where: string, context: AnnotationContext): Result<ExportedLayer> {

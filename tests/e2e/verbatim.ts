@@ -204,7 +204,7 @@ export async function joinAs(browser: Browser, link: string, name: string, optio
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('console', (message) => {
-    if (['error', 'warning'].includes(message.type())) complaints.push(`${name}: ${message.text()}`);
+    if (['error', 'warning'].includes(message.type())) complaints.push(`${name}: ${message.text()} (${message.location().url})`);
   });
   page.on('pageerror', (error) => complaints.push(`${name}: ${error.message}`));
   await page.goto(link);

@@ -1,6 +1,11 @@
 /** Layers, exports and imports over HTTP. */
 import { describe, expect, test } from 'vitest';
+import { sha256Hex } from '../../server/importers/sha256.ts';
+import { exportProject } from '../../server/projects/export-project.ts';
+import { importProject } from '../../server/projects/import-project.ts';
+import { parseVerbatimJson } from '../../shared/formats/verbatim-json.ts';
 import type { ExportFile } from '../../shared/formats/verbatim-schema.ts';
+import { joined } from '../formats/export-builders.ts';
 import { call, good, refusal } from '../support/http.ts';
 import { aProject, aServer, joinAs } from '../support/test-server.ts';
 import { aStockClient, writeAnnotation } from '../support/stock-client.ts';
@@ -113,6 +118,22 @@ describe('import', () => {
     expect(await send()).toEqual({ articlesAdded: 0, annotationsAdded: 0 });
     // Who comes in by a curator's file gets no power by it.
     expect((await server.work.store.members.ofProject(project.id)).filter(({ id }) => id !== olu.id).map(({ role }) => role)).toEqual(['viewer', 'viewer', 'viewer']);
+  });
+
+  test('[FO8] also a text that keeps a CRLF or a byte order mark comes back, as the same bytes', async () => {
+    const server = await aServer();
+    const { project } = await aProject(server, []);
+    const { token } = await joinAs(server, project, 'owner', 'Olu');
+    const base = `/api/projects/${project.id}`;
+    const { articles } = await good<{ articles: { id: string }[] }>(call(server.url, 'POST', `${base}/articles`, { token, json: { articles: [{ text: '\uFEFF\uFEFFTitle\r\r\nText.' }] } }));
+    expect(await server.work.store.articles.text(project.id, articles[0]?.id as never)).toBe('\uFEFFTitle\r\nText.');
+    const body = await (await call(server.url, 'GET', `${base}/export`, { token })).text();
+    const other = await aServer();
+    const parsed = parseVerbatimJson(body, sha256Hex);
+    if (!parsed.ok) throw new Error(parsed.problem.message);
+    await importProject(other.work, parsed.value);
+    const again = await exportProject(other.work, parsed.value.project, 'json', 'codepoint', { articles: null, layers: null });
+    expect(await joined(again.pieces)).toBe(body);
   });
 
   test('[HT11] people in the room see what an import brings', async () => {

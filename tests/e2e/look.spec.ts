@@ -1,0 +1,188 @@
+/** Every page as it looks: to axe, on a desk and on a phone, in light and dark, by keyboard and with reduced motion. */
+import { createRequire } from 'node:module';
+import type { Page } from '@playwright/test';
+import type { AxeResults } from 'axe-core';
+import { ARTICLE_TITLE } from './sample-desk.ts';
+import { expect, stretchOf, test, type Answer, type Person } from './verbatim.ts';
+
+const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+
+/** One thing to look at: how to get there from the one before. */
+type Step = readonly [what: string, go: (person: Person, answer: Answer) => Promise<void>];
+
+const press = async ({ page }: Person, name: string): Promise<void> => page.getByRole('button', { name, exact: true }).click();
+const openMenu = async ({ page }: Person): Promise<void> => page.getByRole('button', { name: /: your menu/ }).click();
+const isOpen = async ({ page }: Person, name: string): Promise<void> => expect(page.getByRole('dialog', { name, exact: true })).toBeVisible();
+const hasHeading = async ({ page }: Person, words: string): Promise<void> => expect(page.getByRole('heading', { level: 1 })).toHaveText(words);
+
+const project: Step = ['a project', async ({ page }, { url, project: id }) => {
+  await page.goto(`${url}/p/${id}`);
+  await expect(page.getByRole('list', { name: 'Articles' })).toBeVisible();
+}];
+
+const dialogOfProject = (name: string, button = name): Step => [`the dialog ${name}`, async (person, answer) => {
+  await project[1](person, answer);
+  await press(person, button);
+  await isOpen(person, name);
+}];
+
+const dialogOfMenu = (name: string): Step => [`the dialog ${name}`, async (person, answer) => {
+  await project[1](person, answer);
+  await openMenu(person);
+  await press(person, name);
+  await isOpen(person, name);
+}];
+
+const article: Step = ['an article with annotations', async ({ page }, { url, project: id }) => {
+  const articles = (await (await page.request.get(`${url}/api/projects/${id}/articles`)).json()) as { id: string; title: string }[];
+  await page.goto(`${url}/p/${id}/a/${articles.find(({ title }) => title === ARTICLE_TITLE)?.id ?? ''}?layer=curated`);
+  await expect(page.getByRole('status')).toHaveText('Saved');
+  await expect(page.locator('.desk-list-toggle')).toHaveText('12 annotations');
+}];
+
+const openCard: Step = ['an article with an open card', async (person, answer) => {
+  await article[1](person, answer);
+  const [{ id } = { id: '' }] = (await person.articles(answer)).filter(({ title }) => title === ARTICLE_TITLE);
+  const text = await person.textOf(answer, { id, title: ARTICLE_TITLE, length: 0 });
+  await person.clickAt(stretchOf(text, 'Like a door').start);
+  await expect(person.card).toBeVisible();
+}];
+
+const STEPS: readonly Step[] = [
+  project,
+  dialogOfProject('Export'),
+  dialogOfProject('Import annotations'),
+  dialogOfProject('Project settings', 'Settings'),
+  ['the dialog Invite with a link', async (person, answer) => {
+    await dialogOfProject('Invite')[1](person, answer);
+    await press(person, 'Make a link and copy it');
+    await expect(person.page.getByRole('list', { name: 'Open links' }).getByRole('listitem').first()).toBeVisible();
+  }],
+  ['the dialog Remove', async (person, answer) => {
+    await project[1](person, answer);
+    await press(person, 'Remove Gold layer');
+    await isOpen(person, 'Remove Gold layer?');
+  }],
+  ['the menu', async (person, answer) => {
+    await project[1](person, answer);
+    await openMenu(person);
+    await expect(person.page.getByRole('button', { name: 'Change name' })).toBeVisible();
+  }],
+  dialogOfMenu('Change name'),
+  dialogOfMenu('My personal link'),
+  ['projects', async (person, { url }) => {
+    await person.page.goto(url);
+    await hasHeading(person, 'Projects');
+  }],
+  ['the dialog New project', async (person) => {
+    await press(person, 'New project');
+    await isOpen(person, 'New project');
+  }],
+  ['a project without articles', async (person, { url }) => {
+    const { id } = await person.call<{ id: string }>('POST', '/api/projects', { title: 'A project without a single article, and with a rather long title' });
+    await person.page.goto(`${url}/p/${id}`);
+    await expect(person.page.getByText('No articles yet.')).toBeVisible();
+  }],
+  article,
+  openCard,
+  ['an article without annotations', async ({ page }) => {
+    await page.goto(page.url().replace('?layer=curated', ''));
+    await expect(page.getByRole('status')).toHaveText('Saved');
+  }],
+  ['nothing', async (person, { url }) => {
+    await person.page.goto(`${url}/nowhere`);
+    await hasHeading(person, 'There is nothing at this address');
+  }],
+  ['joining as somebody who is known', async (person, { ownerLink }) => {
+    await person.page.goto(ownerLink);
+    await expect(person.page.getByRole('button', { name: 'I am somebody else' })).toBeVisible();
+  }],
+  ['joining', async (person) => {
+    await press(person, 'I am somebody else');
+    await expect(person.page.getByRole('textbox', { name: 'Your name' })).toBeVisible();
+  }],
+  ['the welcome of somebody unknown', async (person, { url }) => {
+    await person.page.goto(url);
+    await hasHeading(person, 'Who said that, and says who?');
+  }],
+];
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const width of [1440, 390]) {
+    test(`[PG60] axe finds nothing, [PG61] nothing is wider than the window, [PG62] a page has one h1: ${colorScheme}, ${width} pixels`, async ({ serve, joins }) => {
+      test.slow();
+      const { answer } = await serve();
+      const person = await joins(answer.ownerLink, 'Ana', { colorScheme, reducedMotion: 'reduce', viewport: { width, height: 900 } });
+      await person.context.addInitScript({ path: AXE });
+      for (const [what, go] of STEPS) {
+        await go(person, answer);
+        expect.soft(await violations(person.page), `axe on ${what}`).toEqual([]);
+        expect.soft(await overflow(person.page), `too wide on ${what}`).toBeLessThanOrEqual(0);
+        if (!/dialog/.test(what)) expect.soft(await person.page.getByRole('heading', { level: 1 }).count(), `h1 of ${what}`).toBe(1);
+      }
+      // [PG65] Nothing that the page itself does is complained of.
+      expect(person.complaints).toEqual([]);
+    });
+  }
+}
+
+/** Each violation with where it is. */
+const violations = (page: Page): Promise<string[]> =>
+  page.evaluate(async () => {
+    const { axe } = globalThis as unknown as { axe: { run(): Promise<AxeResults> } };
+    const found = await axe.run();
+    return found.violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id} ${target.flat().join(' ')}: ${failureSummary ?? ''}`));
+  });
+
+/** By how many pixels the page is wider than the window. */
+const overflow = (page: Page): Promise<number> => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+
+test('[PG63] whatever the keyboard reaches shows that it has the focus', async ({ serve, joins }) => {
+  const { answer } = await serve();
+  const person = await joins(answer.ownerLink, 'Ana');
+  for (const [what, go] of [project, openCard, dialogOfProject('Invite')]) {
+    await go(person, answer);
+    const unseen = new Set<string>();
+    for (let stop = 0; stop < 25; stop += 1) {
+      await person.page.keyboard.press('Tab');
+      const bare = await person.page.evaluate(focusWithoutRing);
+      if (bare !== null) unseen.add(bare);
+    }
+    expect.soft([...unseen], `without a focus ring on ${what}`).toEqual([]);
+  }
+});
+
+/** Runs in the page: the focused element if nothing shows that it is; else `null`. */
+function focusWithoutRing(): string | null {
+  let focused = document.activeElement;
+  while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
+  if (focused === null || focused === document.body) return null;
+  const { outlineStyle, outlineWidth } = getComputedStyle(focused);
+  return outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 1 ? null : `${focused.tagName} ${focused.className} ${focused.textContent?.slice(0, 40) ?? ''}`;
+}
+
+test('[PG64] with reduced motion nothing moves', async ({ serve, joins }) => {
+  const { answer } = await serve();
+  const calm = await joins(answer.ownerLink, 'Ana', { reducedMotion: 'reduce' });
+  const lively = await joins(answer.ownerLink, 'Ben', { reducedMotion: 'no-preference' });
+  for (const person of [calm, lively]) await person.context.addInitScript(recordMotion);
+  for (const person of [calm, lively]) for (const [, go] of [dialogOfProject('Invite'), openCard]) {
+    await go(person, answer);
+    await person.page.locator('.ProseMirror, dialog[open]').first().focus();
+    await expect.poll(() => longestMotion(person.page)).toBeGreaterThanOrEqual(person === lively ? 100 : 0);
+  }
+  expect(await longestMotion(calm.page)).toBeLessThanOrEqual(1);
+});
+
+/** Runs in the page, from its beginning: remembers how long the longest animation or transition was, in milliseconds. */
+function recordMotion(): void {
+  const look = (): void => {
+    const motions = document.getAnimations().map(({ effect }) => Number(effect?.getComputedTiming().duration ?? 0));
+    const world = globalThis as unknown as { longestMotion: number };
+    world.longestMotion = Math.max(world.longestMotion ?? 0, ...motions);
+    requestAnimationFrame(look);
+  };
+  look();
+}
+
+const longestMotion = (page: Page): Promise<number> => page.evaluate(() => (globalThis as unknown as { longestMotion: number }).longestMotion);
