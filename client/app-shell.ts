@@ -5,7 +5,7 @@ import { keyed } from 'lit/directives/keyed.js';
 import type { Problem } from '../shared/domain/result.ts';
 import type { MeBody } from '../shared/wire/http.ts';
 import { api } from './api.ts';
-import { announcePage, IDENTITY_CHANGED, PAGE_READY, type PageReady } from './components/page-event.ts';
+import { announcePage, IDENTITY_CHANGED, PAGE_READY, SIGNED_OUT, type PageReady } from './components/page-event.ts';
 import { followLinks, matchRoute, NAVIGATED, projectPath, type Route } from './routes.ts';
 import { controls } from './styles/controls.ts';
 import { shellStyles } from './styles/shell.ts';
@@ -39,6 +39,7 @@ export class AppShell extends LitElement {
     window.addEventListener(NAVIGATED, this.onNavigated);
     this.addEventListener(PAGE_READY, this.onPageReady as EventListener);
     this.addEventListener(IDENTITY_CHANGED, this.identify);
+    this.addEventListener(SIGNED_OUT, () => (this.identity = { state: 'nobody' }));
     void this.identify();
     this.loadArticleView();
   }

@@ -6,8 +6,11 @@ export interface PageReady {
   readonly title: string;
 }
 
-/** Sent when a member joined, was renamed or signed out. */
+/** Sent when a member joined, was renamed or became somebody else. */
 export const IDENTITY_CHANGED = 'vb-identity-changed';
+
+/** Sent when a member has signed out: the shell knows at once that nobody is there, and no view asks in their name. */
+export const SIGNED_OUT = 'vb-signed-out';
 
 export function announcePage(view: HTMLElement, title: string): void {
   view.dispatchEvent(new CustomEvent<PageReady>(PAGE_READY, { detail: { title }, bubbles: true, composed: true }));
@@ -15,4 +18,8 @@ export function announcePage(view: HTMLElement, title: string): void {
 
 export function announceIdentity(from: HTMLElement): void {
   from.dispatchEvent(new CustomEvent(IDENTITY_CHANGED, { bubbles: true, composed: true }));
+}
+
+export function announceSignedOut(from: HTMLElement): void {
+  from.dispatchEvent(new CustomEvent(SIGNED_OUT, { bubbles: true, composed: true }));
 }

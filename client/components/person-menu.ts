@@ -6,7 +6,7 @@ import { api } from '../api.ts';
 import { navigate } from '../routes.ts';
 import { signOut } from '../state/sign-out.ts';
 import { controls } from '../styles/controls.ts';
-import { announceIdentity } from './page-event.ts';
+import { announceSignedOut } from './page-event.ts';
 import { toast } from './vb-toasts.ts';
 import './personal-link-dialog.ts';
 import './rename-dialog.ts';
@@ -46,7 +46,7 @@ export class PersonMenu extends LitElement {
     this.closeMenu();
     const done = await signOut(api, this.member?.id ?? null);
     if (!done.ok) return toast(this, done.problem.message);
-    announceIdentity(this);
+    announceSignedOut(this);
     navigate('/');
   }
 

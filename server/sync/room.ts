@@ -7,24 +7,16 @@ import * as decoding from 'lib0/decoding';
 import type { Logger } from 'pino';
 import * as syncProtocol from 'y-protocols/sync';
 import * as Y from 'yjs';
-import { judge, type Origin, type RecordChange, type Removal } from '../../shared/domain/judge.ts';
-import type { LabelSet } from '../../shared/domain/label-set.ts';
+import type { Removal } from '../../shared/domain/judge.ts';
 import { roomName, type Room as RoomAddress } from '../../shared/domain/layer-name.ts';
-import type { Editing } from '../../shared/domain/project.ts';
-import { failure, type Problem, type Result } from '../../shared/domain/result.ts';
-import { applyAndExamine, type LayerDoc } from '../../shared/layer-doc.ts';
+import type { Problem } from '../../shared/domain/result.ts';
 import { CLOSE } from '../../shared/wire/close-codes.ts';
 import { savedFrame, syncFrame } from '../../shared/wire/messages.ts';
 import type { LayerStore } from '../store/store.ts';
+import { isHanging, isUnreadable, JudgedLayer, type RoomSettings } from './judged-layer.ts';
 import { layerFromLog } from './layer-log.ts';
 import { PresenceHub } from './presence-hub.ts';
 import type { RoomPeer, Round, Turn } from './room-turn.ts';
-
-/** What of a project decides about updates; may change while the room is open. */
-export interface RoomSettings {
-  readonly editing: Editing;
-  readonly labelSet: LabelSet;
-}
 
 export interface RoomDeps {
   readonly layers: LayerStore;
@@ -43,9 +35,6 @@ interface Greeting {
 /** Rows in a layer's log from which an idle room writes them together as one. */
 const COMPACT_FROM_ROWS = 50;
 
-/** Problems of updates that make no sense to anybody; every other one is understood and not allowed. */
-const UNREADABLE: ReadonlySet<string> = new Set(['hanging-update', 'bad-update']);
-
 export class Room {
   readonly peers = new Set<RoomPeer>();
   readonly presence = new PresenceHub<RoomPeer>(this.peers);
@@ -56,18 +45,14 @@ export class Room {
 
   private constructor(
     readonly address: RoomAddress,
-    private readonly text: string,
-    private settings: RoomSettings,
-    private layer: LayerDoc,
-    private removed: Map<string, Origin>,
+    private readonly layer: JudgedLayer,
     private readonly onFailure: (room: Room) => void,
     private readonly deps: RoomDeps,
   ) {}
 
   /** Loads a room. @param onFailure is called when the store refused an update: the room is of no more use. */
   static async load(address: RoomAddress, text: string, settings: RoomSettings, onFailure: (room: Room) => void, deps: RoomDeps): Promise<Room> {
-    const stored = await deps.layers.load(address);
-    return new Room(address, text, settings, layerFromLog(stored), new Map(stored.removed), onFailure, deps);
+    return new Room(address, await JudgedLayer.load(address, text, settings, deps), onFailure, deps);
   }
 
   /** Lets a connection in: says hello with what the server has, and who is here. */
@@ -84,7 +69,7 @@ export class Room {
   }
 
   changeSettings(settings: RoomSettings): void {
-    this.settings = settings;
+    this.layer.changeSettings(settings);
   }
 
   /** Takes one y-protocols sync message, its message type already read. */
@@ -165,7 +150,7 @@ export class Room {
       case 'marker':
         return this.takeMarker(turn, round);
       case 'trusted':
-        Y.applyUpdate(this.layer.doc, turn.update);
+        this.layer.apply(turn.update);
         this.accept(turn.update, [], null, round);
         round.afterwards.push(() => turn.done(null));
     }
@@ -175,7 +160,13 @@ export class Room {
     const greeting = this.unanswered.get(from);
     // What was left out is not committed yet: the marker waits with it.
     if (greeting?.leftOut === true) greeting.markers.push(marker);
-    else round.afterwards.push(() => from.send(savedFrame(marker)));
+    else this.acknowledge(from, [marker], round);
+  }
+
+  private acknowledge(peer: RoomPeer, markers: readonly number[], round: Round): void {
+    // Somebody who was sent away over an update is not to hear that it was saved.
+    if (!this.peers.has(peer)) return;
+    for (const marker of markers) round.afterwards.push(() => peer.send(savedFrame(marker)));
   }
 
   private async takeUpdate({ from, update, isAnswer }: Extract<Turn, { kind: 'update' }>, round: Round): Promise<void> {
@@ -184,49 +175,23 @@ export class Room {
     const greeting = this.unanswered.get(from);
     if (greeting?.leftOut === true && !isAnswer) return;
     if (isAnswer) this.unanswered.delete(from);
-    for (const marker of isAnswer ? (greeting?.markers ?? []) : []) round.afterwards.push(() => from.send(savedFrame(marker)));
-    const verdict = this.applyAndJudge(from, update);
-    if (verdict === 'nothing new') return;
-    if (verdict.ok) return this.accept(update, verdict.value, from, round);
-    // Stock clients send what is new as soon as they are connected, though the server has yet to ask for
-    // what went before. Their answer will hold both.
-    if (verdict.problem.id === 'hanging-update' && greeting !== undefined && !isAnswer) greeting.leftOut = true;
-    else this.refuse(from, verdict.problem);
-    await this.reload(round);
+    const { id: member, role } = from.member;
+    const verdict = this.layer.take(update, { member, role });
+    if (verdict !== 'nothing new' && verdict.ok) this.accept(update, verdict.value, from, round);
+    else if (verdict !== 'nothing new') await this.takeBack(from, verdict.problem, isAnswer ? undefined : greeting, round);
+    if (isAnswer) this.acknowledge(from, greeting?.markers ?? [], round);
   }
 
-  /** Leaves the layer changed, whatever the verdict. */
-  private applyAndJudge(from: RoomPeer, update: Uint8Array): Result<readonly Removal[]> | 'nothing new' {
-    try {
-      const applied = applyAndExamine(this.layer, update);
-      if (applied.kind === 'nothing') return 'nothing new';
-      if (applied.kind === 'hanging') return failure('hanging-update', 'An update builds on changes that this server has not seen.');
-      return applied.kind === 'foreign' ? failure('foreign-update', applied.reason) : this.judge(from, applied.changes);
-    } catch (error) {
-      // Yjs throws on some updates only when it puts them in place. That is the sender's fault and nobody else's.
-      this.deps.log.warn({ err: error }, 'an update could not be applied');
-      return failure('bad-update', 'An update could not be applied.');
-    }
-  }
-
-  private judge(from: RoomPeer, changes: readonly RecordChange[]): Result<readonly Removal[]> {
-    const { id, role } = from.member;
-    return judge(changes, {
-      sender: { member: id, role },
-      layer: this.address.layer,
-      editing: this.settings.editing,
-      text: this.text,
-      labels: new Set(this.settings.labelSet.labels.map(({ key }) => key)),
-      now: this.deps.now(),
-      targetOf: (annotation) => this.layer.target(annotation),
-      removedOriginOf: (annotation) => this.removed.get(annotation),
-    });
+  /** Stock clients send what is new as soon as they are connected, though the server has yet to ask for what went before: their answer will hold both. */
+  private async takeBack(from: RoomPeer, problem: Problem, greeting: Greeting | undefined, round: Round): Promise<void> {
+    if (isHanging(problem) && greeting !== undefined) greeting.leftOut = true;
+    else this.refuse(from, problem);
+    await this.layer.reload(round);
   }
 
   private accept(update: Uint8Array, removals: readonly Removal[], from: RoomPeer | null, round: Round): void {
     round.updates.push(update);
     round.removals.push(...removals);
-    for (const { annotation, creator, created } of removals) this.removed.set(annotation, { creator, created });
     const frame = syncFrame((encoder) => syncProtocol.writeUpdate(encoder, update));
     round.afterwards.push(() => {
       for (const peer of this.peers) if (peer !== from) peer.send(frame);
@@ -237,16 +202,7 @@ export class Room {
     const where = problem.where === undefined ? '' : ` (${problem.where})`;
     this.deps.log.warn({ room: roomName(this.address), member: from.member.id, problem }, 'update refused');
     this.leave(from);
-    from.close(UNREADABLE.has(problem.id) ? CLOSE.badMessage : CLOSE.notAllowed, `${problem.message}${where}`);
-  }
-
-  /** Forgets what a refused update did: the layer as stored, and what this round has accepted so far. */
-  private async reload(round: Round): Promise<void> {
-    const stored = await this.deps.layers.load(this.address);
-    this.layer.doc.destroy();
-    this.layer = layerFromLog({ updates: [...stored.updates, ...round.updates] });
-    this.removed = new Map(stored.removed);
-    for (const { annotation, creator, created } of round.removals) this.removed.set(annotation, { creator, created });
+    from.close(isUnreadable(problem) ? CLOSE.badMessage : CLOSE.notAllowed, `${problem.message}${where}`);
   }
 
   /** The store refused: nothing of this round counts. Everybody is sent away to come back and offer it again. */
