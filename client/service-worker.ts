@@ -42,8 +42,14 @@ async function keepPage(): Promise<void> {
   await cache.addAll([...paths]);
 }
 
+/** Files of a page newer than this worker come from the network once, and are kept from then on. */
 async function keptFirst(request: Request): Promise<Response> {
-  return (await caches.match(request)) ?? fetch(request);
+  const cache = await caches.open(PAGE_CACHE);
+  const kept = await cache.match(request);
+  if (kept !== undefined) return kept;
+  const fresh = await fetch(request);
+  if (fresh.ok) await cache.put(request, fresh.clone());
+  return fresh;
 }
 
 /** @param key under what the answer is kept: every address of the page is the same page. */

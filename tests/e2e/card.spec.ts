@@ -309,3 +309,47 @@ test('[PG33] the list is reached by Tab, and Enter opens and closes an entry', a
   await keyboard.press('Enter');
   await expect(ben.card).toHaveCount(0);
 });
+
+test('[PG34] on a phone the tools are a sheet, and the open annotation’s text stays in sight above it', async ({ serve, joins }) => {
+  const desk = await openDesk({ serve, joins }, ['annotator']);
+  const [ana, ben] = pair(desk);
+  const door = stretchOf(desk.text, '“Like a door,”');
+  await ana.tag(stretchOf(desk.text, 'half the island'), '2');
+  await ana.tag(door, '1');
+  await ben.page.setViewportSize({ width: 390, height: 700 });
+  const list = ben.page.getByRole('button', { name: '2 annotations' });
+  const labels = ben.page.getByRole('group', { name: 'Labels', exact: true });
+  await expect(labels).toBeVisible();
+  await expect(ben.annotations).toHaveCount(0);
+
+  // Low on the screen, where the sheet is about to rise.
+  const { y } = await ben.placeOf(door.start);
+  await ben.page.evaluate((down) => window.scrollBy({ top: down, behavior: 'instant' }), y - 500);
+  const { x } = await textBox(ben);
+  await ben.page.mouse.click(x + 2, 500);
+  await expect(parts(ben)).toHaveText(['“Like a door,”']);
+  await expect(labels).toBeHidden();
+  await expect.poll(async () => (await textBox(ben)).y < (await sheetTop(ben))).toBe(true);
+  await expect(ben.annotations).toHaveCount(1);
+
+  await list.click();
+  await expect(ben.annotations).toHaveCount(2);
+  await expect(labels).toBeVisible();
+  await list.click();
+  await ben.page.keyboard.press('Escape');
+  await expect(ben.card).toHaveCount(0);
+});
+
+/** Where the words “Like a door” are just now. */
+const textBox = ({ page }: Person): Promise<{ x: number; y: number }> =>
+  page.evaluate(() => {
+    const line = [...document.querySelectorAll('.ProseMirror > p')].find(({ textContent }) => textContent.includes('“Like a door,”'));
+    const words = line?.firstChild ?? document.body;
+    const range = document.createRange();
+    range.setStart(words, line?.textContent.indexOf('“Like a door,”') ?? 0);
+    range.setEnd(words, (line?.textContent.indexOf('“Like a door,”') ?? 0) + 3);
+    const { left, top, height } = range.getBoundingClientRect();
+    return { x: left, y: top + height / 2 };
+  });
+
+const sheetTop = async ({ page }: Person): Promise<number> => (await page.locator('.desk-tools').boundingBox())?.y ?? 0;
