@@ -16,9 +16,9 @@ export const isFiltering = ({ hiddenLabels, member }: AnnotationFilter): boolean
 export const passes = ({ target, body }: Annotation, { hiddenLabels, member }: AnnotationFilter): boolean =>
   !hiddenLabels.has(body.label) && (member === null || target.creator === member);
 
-/** Ids of what is shown; `null` where that is everything. */
-export const visibleIds = (annotations: readonly Annotation[], filter: AnnotationFilter): ReadonlySet<AnnotationId> | null =>
-  isFiltering(filter) ? new Set(annotations.filter((annotation) => passes(annotation, filter)).map(({ id }) => id)) : null;
+/** What is shown: what passes, and the open annotation, which somebody else's relabelling must not take out of one's hands. */
+export const shownWith = (annotations: readonly Annotation[], filter: AnnotationFilter, open: AnnotationId | null): readonly Annotation[] =>
+  isFiltering(filter) ? annotations.filter((annotation) => annotation.id === open || passes(annotation, filter)) : annotations;
 
 export function toggledLabel(filter: AnnotationFilter, label: string): AnnotationFilter {
   const hiddenLabels = new Set(filter.hiddenLabels);

@@ -24,7 +24,7 @@ import { toast } from '../components/vb-toasts.ts';
 import type { ArticleText } from '../editor/article-text.ts';
 import '../editor/article-text.ts';
 import type { HitDetail, ResizeDetail, SelectionDetail } from '../editor/events.ts';
-import { passes, SHOW_ALL, visibleIds, type AnnotationFilter } from '../state/annotation-filter.ts';
+import { isFiltering, passes, shownWith, SHOW_ALL, type AnnotationFilter } from '../state/annotation-filter.ts';
 import { isTyping, keyAction, type KeyAction } from '../state/article-keys.ts';
 import type { UndoOutcome } from '../state/edit-history.ts';
 import { LayerSession } from '../state/layer-session.ts';
@@ -245,6 +245,16 @@ export class ArticleDesk extends LitElement {
     this.revealActive();
   }
 
+  private applyFilter(filter: AnnotationFilter): void {
+    this.filter = filter;
+    const annotation = this.activeAnnotation;
+    if (annotation !== undefined && !passes(annotation, filter)) this.active = null;
+  }
+
+  private shown({ annotations }: LayerSession): readonly Annotation[] {
+    return shownWith(annotations, this.filter, this.active);
+  }
+
   private revealActive(): void {
     const first = this.activeAnnotation?.target.spans[0];
     if (first !== undefined) this.textElement?.reveal(first);
@@ -322,7 +332,7 @@ export class ArticleDesk extends LitElement {
       .annotations=${session.annotations}
       .labelSet=${project.labelSet}
       .active=${this.active}
-      .visible=${visibleIds(session.annotations, this.filter)}
+      .visible=${isFiltering(this.filter) ? new Set(this.shown(session).map(({ id }) => id)) : null}
       .peers=${peerSelections(session.others)}
       .adjustable=${annotation !== undefined && this.mayChange(annotation)}
       @vb-selection=${({ detail }: CustomEvent<SelectionDetail>) => this.onSelection(detail)}
@@ -333,7 +343,7 @@ export class ArticleDesk extends LitElement {
 
   private renderTools({ project, text }: OpenArticle, session: LayerSession) {
     const { labels } = project.labelSet;
-    const shown = session.annotations.filter((annotation) => passes(annotation, this.filter));
+    const shown = this.shown(session);
     return html`${session.mayWrite
         ? html`<vb-label-bar .labels=${labels} @vb-label=${({ detail }: CustomEvent<string>) => this.applyLabel(detail)}></vb-label-bar>`
         : ''}
@@ -345,7 +355,7 @@ export class ArticleDesk extends LitElement {
           .labels=${labels}
           .members=${[...this.members.values()]}
           .filter=${this.filter}
-          @vb-filter=${({ detail }: CustomEvent<AnnotationFilter>) => (this.filter = detail)}
+          @vb-filter=${({ detail }: CustomEvent<AnnotationFilter>) => this.applyFilter(detail)}
         ></vb-annotation-filter>
         <vb-annotation-list
           ?compact=${!this.isListOpen}

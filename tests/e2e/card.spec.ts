@@ -236,6 +236,24 @@ test('[PG29] filters by label and by member change the list and the text alike',
   await expect(ben.annotations).toHaveCount(3);
 });
 
+test('[PG35] an annotation that is open stays open when somebody else’s relabelling takes it out of the filter', async ({ serve, joins }) => {
+  const desk = await openDesk({ serve, joins }, ['annotator']);
+  const [ana, ben] = pair(desk);
+  await ben.tag(stretchOf(desk.text, 'promised it for August'), '1');
+  await ben.page.getByText('Filter', { exact: true }).click();
+  await ben.page.getByRole('checkbox', { name: 'Paraphrase' }).uncheck();
+  await field(ben, 'Note').fill('In a leaflet');
+  await openFromList(ana, 'August');
+  await field(ana, 'Label').selectOption('Paraphrase');
+  await expect(field(ben, 'Label')).toHaveValue('paraphrase');
+  await field(ben, 'Note').press('End');
+  await ben.page.keyboard.type(', they say');
+  await field(ben, 'Note').blur();
+  await expect(field(ana, 'Note')).toHaveValue('In a leaflet, they say');
+  await ben.page.keyboard.press('Escape');
+  await expect(ben.annotations).toHaveCount(0);
+});
+
 test('[PG30] an annotator reads another’s card and can’t change it; a curator can', async ({ serve, joins }) => {
   const desk = await openDesk({ serve, joins }, ['annotator', 'curator']);
   const [ana, ben] = pair(desk);
