@@ -119,6 +119,8 @@ export function createApi({ fetch, now }: ApiWorld) {
     createLink: (project: string, body: NewLinkBody) => call<LinkBody>('POST', `/projects/${project}/links`, body),
     revokeLink: (project: string, link: string) => call<void>('DELETE', `/projects/${project}/links/${link}`),
     members: (project: string) => call<ProjectMemberBody[]>('GET', `/projects/${project}/members`),
+    /** Those who were taken out: their annotations still bear their names. */
+    formerMembers: (project: string) => call<MemberBody[]>('GET', `/projects/${project}/former-members`),
     changeRole: (project: string, member: string, role: Role) => call<ProjectMemberBody>('PATCH', `/projects/${project}/members/${member}`, { role }),
     removeMember: (project: string, member: string) => call<void>('DELETE', `/projects/${project}/members/${member}`),
     articles: (project: string) => call<ArticleBody[]>('GET', `/projects/${project}/articles`),

@@ -73,7 +73,7 @@ export function exchangeRoutes(deps: HttpDeps) {
       demand(c, 'change-project');
       const parsed = valueOf(parseVerbatimJson(await c.req.text(), sha256Hex));
       const trusted = may(c.get('membership').role, 'manage-members');
-      const merged = await mergeExport(deps, c.get('project'), parsed, ({ role }) => (trusted ? role : 'viewer'));
+      const merged = await mergeExport(deps, c.get('project'), parsed, (role) => (trusted ? role : 'viewer'));
       const { articlesAdded, annotationsAdded } = valueOf(merged);
       return c.json({ articlesAdded, annotationsAdded }, 200);
     },

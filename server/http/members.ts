@@ -1,7 +1,7 @@
 /** Members of a project: seen by all of them, changed by its owners. */
 import { createRoute, z } from '@hono/zod-openapi';
 import type { MemberId, ProjectId } from '../../shared/domain/ids.ts';
-import { memberChangeSchema, projectMemberSchema } from '../../shared/wire/http.ts';
+import { memberChangeSchema, memberSchema, projectMemberSchema } from '../../shared/wire/http.ts';
 import type { Membership } from '../store/store.ts';
 import type { HttpDeps } from './context.ts';
 import { answer, body, createRoutes, NO_CONTENT, PROBLEMS } from './describe.ts';
@@ -22,6 +22,19 @@ export function memberRoutes(deps: HttpDeps) {
       responses: { 200: answer(z.array(projectMemberSchema), 'In the order in which they joined.'), ...PROBLEMS },
     }),
     async (c) => c.json([...(await store.members.ofProject(c.get('project').id))], 200),
+  );
+
+  routes.openapi(
+    createRoute({
+      method: 'get',
+      path: '/api/projects/{project}/former-members',
+      summary: 'Those who were taken out, for the names beside their annotations',
+      responses: { 200: answer(z.array(memberSchema), 'In the order in which they had joined.'), ...PROBLEMS },
+    }),
+    async (c) => {
+      const former = await store.members.formerOfProject(c.get('project').id);
+      return c.json(former.map(({ id, name, colour }) => ({ id, name, colour })), 200);
+    },
   );
 
   routes.openapi(

@@ -36,7 +36,10 @@ export async function exportProject(
 ): Promise<PreparedExport> {
   const listed = await work.store.articles.list(project.id);
   const chosen = listed.filter(({ id }) => choice.articles?.has(id) ?? true);
-  const members = (await work.store.members.ofProject(project.id)).map(({ id, name, colour, role, joined }) => ({ id, name, colour, role, joined }));
+  const members = [
+    ...(await work.store.members.ofProject(project.id)),
+    ...(await work.store.members.formerOfProject(project.id)).map((member) => ({ ...member, role: null })),
+  ];
   const source: ProjectExport = { project, members, articles: exportedArticles(work, project, chosen, choice) };
   const pieces = format === 'json' ? serializeVerbatimJson(source, { offsets, generator: GENERATOR }) : serializeVerbatimJsonl(source, { offsets });
   return { articles: chosen.length, pieces };

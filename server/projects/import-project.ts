@@ -21,23 +21,23 @@ export async function importProject(work: ProjectWork, parsed: ParsedExport): Pr
     return failure('project-exists', `There is a project ${project.id} already. Import the file into it, or into an empty data folder.`);
   }
   await work.store.projects.create(project, null);
-  return mergeExport(work, project, parsed, (member) => member.role);
+  return mergeExport(work, project, parsed, (role) => role);
 }
 
 /**
  * Adds to a project what an export has and the project lacks: members, articles (by text) and
  * annotations (by id). What is there stays as it is.
- * @param roleFor the role that a member of the export gets here.
+ * @param roleFor the role that a member of the export gets here for the one they had there.
  */
 export async function mergeExport(
   work: ProjectWork,
   project: Project,
   parsed: ParsedExport,
-  roleFor: (member: ExportedMember) => Role,
+  roleFor: (role: Role) => Role,
 ): Promise<Result<ImportedProject>> {
   const unknown = unknownLabel(project, parsed);
   if (unknown !== null) return failure('unknown-label', `The project has no label “${unknown}”, which the file uses.`, 'project.labelSet');
-  for (const member of parsed.members) await mergeMember(work, project.id, member, roleFor(member));
+  for (const member of parsed.members) await mergeMember(work, project.id, member, member.role && roleFor(member.role));
   const stored = parsed.articles.map(({ article, text }) => ({ article, text }));
   const added = await work.store.articles.add(project.id, stored);
   let annotationsAdded = 0;
@@ -55,10 +55,13 @@ function unknownLabel({ labelSet }: Project, { articles }: ParsedExport): string
   return null;
 }
 
-async function mergeMember({ store }: ProjectWork, project: ProjectId, member: ExportedMember, role: Role): Promise<void> {
+/** @param role `null` for a former member, who is one here too unless they are a member. */
+async function mergeMember({ store }: ProjectWork, project: ProjectId, member: ExportedMember, role: Role | null): Promise<void> {
   const { id, name, colour, joined } = member;
   if ((await store.members.person(id)) === null) await store.members.create({ id, name, colour, version: 0 });
-  if ((await store.members.membership(project, id)) === null) await store.members.enrol(project, id, role, joined);
+  if ((await store.members.membership(project, id)) !== null) return;
+  await store.members.enrol(project, id, role ?? 'viewer', joined);
+  if (role === null) await store.members.expel(project, id);
 }
 
 /** @returns how many annotations were added. */

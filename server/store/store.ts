@@ -60,10 +60,13 @@ export interface MemberStore {
   renew(id: MemberId): Promise<number>;
   /** Makes somebody a member, or gives a member another role. */
   enrol(project: ProjectId, member: MemberId, role: Role, joined: number): Promise<void>;
+  /** Takes somebody out. What they made keeps their name: they are a former member from then on. */
   expel(project: ProjectId, member: MemberId): Promise<void>;
   membership(project: ProjectId, member: MemberId): Promise<Membership | null>;
   /** In the order in which they joined. */
   ofProject(project: ProjectId): Promise<readonly Membership[]>;
+  /** Those who were taken out, with the role they had, in the order in which they joined. */
+  formerOfProject(project: ProjectId): Promise<readonly Membership[]>;
   projectsOf(member: MemberId): Promise<readonly ProjectOfMember[]>;
 }
 

@@ -22,7 +22,7 @@ export interface Tables {
     source: string | null;
   };
   members: { id: MemberId; name: string; colour: number; version: number };
-  memberships: { order: Generated<number>; project: ProjectId; member: MemberId; role: Role; joined: number };
+  memberships: { order: Generated<number>; project: ProjectId; member: MemberId; role: Role; joined: number; left: number };
   links: {
     order: Generated<number>;
     id: LinkId;

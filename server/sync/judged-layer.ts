@@ -56,7 +56,7 @@ export class JudgedLayer {
 
   static async load(address: RoomAddress, text: string, settings: RoomSettings, deps: JudgedLayerDeps): Promise<JudgedLayer> {
     const stored = await deps.layers.load(address);
-    return new JudgedLayer(address, text, settings, layerFromLog(stored), new Map(stored.removed), deps);
+    return new JudgedLayer(address, text, { editing: settings.editing, labelSet: settings.labelSet }, layerFromLog(stored), new Map(stored.removed), deps);
   }
 
   /** Another one after each `reload`. */
@@ -64,8 +64,11 @@ export class JudgedLayer {
     return this.layer.doc;
   }
 
-  changeSettings(settings: RoomSettings): void {
-    this.settings = settings;
+  /** @returns false if they are what they were. */
+  changeSettings({ editing, labelSet }: RoomSettings): boolean {
+    const changed = JSON.stringify({ editing, labelSet }) !== JSON.stringify(this.settings);
+    this.settings = { editing, labelSet };
+    return changed;
   }
 
   /** Applies and judges an update. Unless it is accepted or brings nothing new, `reload` must follow. */

@@ -68,8 +68,18 @@ export class Room {
     if (this.peers.delete(peer)) this.presence.leave(peer);
   }
 
+  /** Judges by other settings from now on. Who is here comes back at once, to learn of them too. */
   changeSettings(settings: RoomSettings): void {
-    this.layer.changeSettings(settings);
+    if (this.layer.changeSettings(settings)) this.sendAway(() => true);
+  }
+
+  /** Makes connections come back, to be let in by what holds now. */
+  sendAway(who: (peer: RoomPeer) => boolean): void {
+    for (const peer of this.peers) {
+      if (!who(peer)) continue;
+      this.leave(peer);
+      peer.close(CLOSE.accessChanged);
+    }
   }
 
   /** Takes one y-protocols sync message, its message type already read. */

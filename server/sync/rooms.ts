@@ -73,18 +73,19 @@ export class Rooms {
   async projectChanged(id: ProjectId): Promise<void> {
     const project = await this.deps.store.projects.get(id);
     if (project === null) return;
-    for (const room of this.openRooms()) if (room.address.project === id) room.changeSettings(project);
+    for (const room of this.openRooms()) {
+      if (room.address.project !== id) continue;
+      room.changeSettings(project);
+      this.startIdleTime(room);
+    }
   }
 
   /** Makes a member's connections come back, to be judged by the role they have now. */
   accessChanged(project: ProjectId, member: MemberId): void {
     for (const room of this.openRooms()) {
       if (room.address.project !== project) continue;
-      for (const peer of room.peers) {
-        if (peer.member.id !== member) continue;
-        this.leave(room, peer);
-        peer.close(CLOSE.accessChanged);
-      }
+      room.sendAway((peer) => peer.member.id === member);
+      this.startIdleTime(room);
     }
   }
 

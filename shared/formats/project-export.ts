@@ -5,9 +5,10 @@ import type { LayerName } from '../domain/layer-name.ts';
 import type { Member, Role } from '../domain/member.ts';
 import type { Project } from '../domain/project.ts';
 
-/** Somebody in a project, with their role; `joined` is in milliseconds since 1970. */
+/** Somebody in a project; `joined` is in milliseconds since 1970. */
 export interface ExportedMember extends Member {
-  readonly role: Role;
+  /** `null` for a former member: they have no access, but what they made bears their name. */
+  readonly role: Role | null;
   readonly joined: number;
 }
 

@@ -89,7 +89,7 @@ const member = z.strictObject({
   id,
   name: z.string().max(MAX_NAME_LENGTH),
   colour: described(z.int().min(0).max(MEMBER_COLOURS - 1), 'An index into the page’s member colours.'),
-  role: z.enum(ROLES),
+  role: described(z.enum(ROLES).nullable(), '`null` for a former member, whose name still stands beside what they made.'),
   joined: time,
 });
 

@@ -147,6 +147,17 @@ function memberCases(aStore: Fresh): void {
       await store.members.expel(P, BEN);
       expect([await store.members.membership(P, BEN), await store.members.ofProject(P)]).toEqual([null, []]);
       expect(await store.members.person(BEN)).toEqual(aPerson('ben'));
+      expect(await store.members.projectsOf(BEN)).toEqual([]);
+    });
+
+    test('[ST14] who is expelled is a former member with the role they had, until they come back', async () => {
+      const { store } = await withPeople();
+      await store.members.enrol(P, BEN, 'curator', 10);
+      await store.members.expel(P, BEN);
+      expect(await store.members.formerOfProject(P)).toMatchObject([{ id: 'ben', name: aPerson('ben').name, role: 'curator', joined: 10 }]);
+      await store.members.enrol(P, BEN, 'viewer', 20);
+      expect(await store.members.formerOfProject(P)).toEqual([]);
+      expect(await store.members.membership(P, BEN)).toMatchObject({ role: 'viewer' });
     });
 
     test('[ST6] somebody’s projects come with role and counts, the oldest project first', async () => {

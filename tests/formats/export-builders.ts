@@ -109,7 +109,7 @@ const exportedArticle = articleText.chain((text): fc.Arbitrary<ExportedArticle> 
 export const anyExport: fc.Arbitrary<ParsedExport> = fc
   .record({
     project: fc.record({ id: key, title: prose(6).map((title) => `${title}.`), guidelines: prose(20), mode: fc.constantFrom(...MODES), editing: fc.constantFrom(...EDITINGS), created: time }),
-    members: fc.uniqueArray(fc.record({ id: key, name: prose(4), colour: fc.nat(7), role: fc.constantFrom(...ROLES), joined: time }), { selector: ({ id }) => id, maxLength: 4 }),
+    members: fc.uniqueArray(fc.record({ id: key, name: prose(4), colour: fc.nat(7), role: fc.constantFrom(...ROLES, null), joined: time }), { selector: ({ id }) => id, maxLength: 4 }),
     articles: fc.uniqueArray(exportedArticle, { selector: ({ article }) => article.id, maxLength: 3 }),
   })
   .map(({ project, members, articles }) => ({

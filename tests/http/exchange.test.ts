@@ -76,6 +76,20 @@ describe('export', () => {
     expect(file.members.map(({ name }) => name).sort()).toEqual(['Ana', 'Ben', 'Olu']);
   });
 
+  test('[HT20] a former member keeps their name, in the project and in the export, and an import gives them no access', async () => {
+    const { server, base, people, one, write } = await aProjectWithWork();
+    await write(people.ana, one, 'shared', 0, 11);
+    expect((await call(server.url, 'DELETE', `${base}/members/${people.ana.id}`, { token: people.owner.token })).status).toBe(204);
+    expect(await good(call(server.url, 'GET', `${base}/former-members`, { token: people.ben.token }))).toMatchObject([{ id: people.ana.id, name: 'Ana' }]);
+    const body = await (await call(server.url, 'GET', `${base}/export`, { token: people.owner.token })).text();
+    expect((JSON.parse(body) as { members: object[] }).members).toContainEqual(expect.objectContaining({ id: people.ana.id, name: 'Ana', role: null }));
+    const { project } = await aProject(server, TEXTS);
+    const olu = await joinAs(server, project, 'owner', 'Olu too');
+    await good(call(server.url, 'POST', `/api/projects/${project.id}/import`, { token: olu.token, body, headers: { 'content-type': 'application/json' } }));
+    expect(await server.work.store.members.membership(project.id, people.ana.id as never)).toBeNull();
+    expect((await server.work.store.members.formerOfProject(project.id)).map(({ name }) => name)).toEqual(['Ana']);
+  });
+
   test('[HT8] articles, layers, offsets and format can be chosen', async () => {
     const { server, base, people, one, two, write } = await aProjectWithWork();
     await write(people.ana, one, 'shared', 0, 11);

@@ -33,6 +33,7 @@ const ROUTES: Row[] = [
     },
   ],
   ['GET members', 'xxxx', ({ server, base }, { token }) => call(server.url, 'GET', `${base}/members`, { token })],
+  ['GET former-members', 'xxxx', ({ server, base }, { token }) => call(server.url, 'GET', `${base}/former-members`, { token })],
   ['PATCH members', 'x...', ({ server, base, people }, { token }) => call(server.url, 'PATCH', `${base}/members/${people.viewer.id}`, { token, json: { role: 'viewer' } })],
   [
     'DELETE members',

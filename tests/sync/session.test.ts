@@ -121,3 +121,19 @@ describe('a live session', () => {
     expect(codes[0]).toBe(1012);
   });
 });
+
+test('[PE11] a change of the project’s settings holds at once, and makes everybody come back', async () => {
+  const { server, project, room, ana, ben } = await aSession();
+  const [one, other] = [aStockClient(server.url, room, ana.token), aStockClient(server.url, room, ben.token)];
+  await Promise.all([one.synced(), other.synced()]);
+  const codes: number[] = [];
+  other.provider.on('connection-close', (event: { code: number } | null) => void (event && codes.push(event.code)));
+  const id = writeAnnotation(one, ana.id, [{ start: 0, end: 20 }]);
+  await until(() => other.bodies.has(id), 'the other sees the annotation');
+  await server.work.store.projects.update({ ...project, editing: 'all' });
+  await server.work.rooms.projectChanged(project.id);
+  await until(() => codes[0] === 4205 && other.provider.synced, 'the other is back');
+  other.bodies.set(id, { ...(other.bodies.get(id) as object), label: 'paraphrase', by: ben.id, at: Date.now() });
+  await other.saved();
+  await until(() => (one.bodies.get(id) as { label: string }).label === 'paraphrase', 'the change is allowed and seen');
+});

@@ -11,7 +11,8 @@ const memberships = (db: Kysely<Tables>, project: ProjectId) =>
     .selectFrom('memberships')
     .innerJoin('members', 'members.id', 'memberships.member')
     .select(['members.id', 'members.name', 'members.colour', 'memberships.role', 'memberships.joined'])
-    .where('memberships.project', '=', project);
+    .where('memberships.project', '=', project)
+    .orderBy('memberships.order');
 
 export const memberStore = (db: Kysely<Tables>): MemberStore => ({
   async create(person) {
@@ -35,18 +36,21 @@ export const memberStore = (db: Kysely<Tables>): MemberStore => ({
   async enrol(project: ProjectId, member: MemberId, role: Role, joined: number) {
     await db
       .insertInto('memberships')
-      .values({ project, member, role, joined })
-      .onConflict((conflict) => conflict.columns(['project', 'member']).doUpdateSet({ role }))
+      .values({ project, member, role, joined, left: 0 })
+      .onConflict((conflict) => conflict.columns(['project', 'member']).doUpdateSet({ role, left: 0 }))
       .execute();
   },
   async expel(project, member) {
-    await db.deleteFrom('memberships').where('project', '=', project).where('member', '=', member).execute();
+    await db.updateTable('memberships').set({ left: 1 }).where('project', '=', project).where('member', '=', member).execute();
   },
   async membership(project, member): Promise<Membership | null> {
-    return (await memberships(db, project).where('memberships.member', '=', member).executeTakeFirst()) ?? null;
+    return (await memberships(db, project).where('memberships.left', '=', 0).where('memberships.member', '=', member).executeTakeFirst()) ?? null;
   },
   async ofProject(project): Promise<readonly Membership[]> {
-    return memberships(db, project).orderBy('memberships.order').execute();
+    return memberships(db, project).where('memberships.left', '=', 0).execute();
+  },
+  async formerOfProject(project): Promise<readonly Membership[]> {
+    return memberships(db, project).where('memberships.left', '=', 1).execute();
   },
   async projectsOf(member): Promise<readonly ProjectOfMember[]> {
     const rows = await db
@@ -56,9 +60,10 @@ export const memberStore = (db: Kysely<Tables>): MemberStore => ({
       .select('memberships.role')
       .select((row) => [
         row.selectFrom('articles').whereRef('articles.project', '=', 'projects.id').select(row.fn.countAll<number>().as('n')).as('articles'),
-        row.selectFrom('memberships as all').whereRef('all.project', '=', 'projects.id').select(row.fn.countAll<number>().as('n')).as('people'),
+        row.selectFrom('memberships as all').whereRef('all.project', '=', 'projects.id').where('all.left', '=', 0).select(row.fn.countAll<number>().as('n')).as('people'),
       ])
       .where('memberships.member', '=', member)
+      .where('memberships.left', '=', 0)
       .orderBy('projects.order')
       .execute();
     return rows.map((row) => ({ project: projectOf(row), role: row.role, articles: row.articles ?? 0, members: row.people ?? 0 }));

@@ -1,0 +1,208 @@
+/**
+ * What an analyst does with an opened article: which annotation is open, what is filtered, and every
+ * action from a key, a button or a handle to the session. Knows no elements; the desk shows it.
+ */
+import { uuidv4 } from 'lib0/random';
+import type { Annotation, Body } from '../../shared/domain/annotation.ts';
+import type { AnnotationId } from '../../shared/domain/ids.ts';
+import type { LayerName } from '../../shared/domain/layer-name.ts';
+import type { Span } from '../../shared/domain/span.ts';
+import { withSpan, withSpanReplaced, type Spans } from '../../shared/domain/target.ts';
+import type { Api } from '../api.ts';
+import { passes, SHOW_ALL, shownWith, type AnnotationFilter } from './annotation-filter.ts';
+import type { KeyAction } from './article-keys.ts';
+import type { UndoOutcome } from './edit-history.ts';
+import { KnownMembers } from './known-members.ts';
+import { LayerSession } from './layer-session.ts';
+import type { OpenArticle } from './open-article.ts';
+
+/** The place where the work is done: what it shows, and the text it selects in. */
+export interface WorkPlace {
+  /** Something is to be shown anew. */
+  changed(): void;
+  /** Says something in passing. */
+  say(words: string): void;
+  /** One's role is another: the article is to be opened anew. */
+  accessChanged(): void;
+  /** What is selected in the text at this moment; a key can come before the browser has told of the selection it follows. */
+  selected(): Span | null;
+  deselect(): void;
+}
+
+const NOT_YOURS = 'Only who made this annotation, or a curator, can change it.';
+const OVERTAKEN = 'Somebody else has changed this since. Their change stays.';
+const NOTHING_SELECTED = 'Select some text first, then choose a label.';
+
+export class ArticleWork {
+  readonly session: LayerSession;
+  readonly members: KnownMembers;
+  private activeId: AnnotationId | null = null;
+  private chosenFilter: AnnotationFilter = SHOW_ALL;
+
+  constructor(
+    private readonly open: OpenArticle,
+    private readonly layer: LayerName,
+    private readonly workPlace: WorkPlace,
+    api: Api,
+  ) {
+    const { project, article, me, members } = open;
+    this.members = new KnownMembers(api, project.id, () => workPlace.changed());
+    this.members.learn(members);
+    this.session = new LayerSession({
+      project: project.id,
+      article: article.id,
+      layer,
+      member: me.id,
+      role: project.role,
+      editing: project.editing,
+      now: () => api.serverNow(),
+      newId: uuidv4,
+    });
+    this.session.watch((part) => {
+      if (part === 'annotations') this.onAnnotations();
+      if (part === 'presence') this.members.learn(this.session.others.map(({ member }) => member));
+      if (part === 'access') workPlace.accessChanged();
+      workPlace.changed();
+    });
+  }
+
+  /** The open annotation. */
+  get active(): Annotation | null {
+    return this.activeId === null ? null : (this.session.annotation(this.activeId) ?? null);
+  }
+
+  get filter(): AnnotationFilter {
+    return this.chosenFilter;
+  }
+
+  /** What passes the filter, in text order. */
+  get shown(): readonly Annotation[] {
+    return shownWith(this.session.annotations, this.filter, this.activeId);
+  }
+
+  readonly mayChange = (annotation: Annotation): boolean => this.session.mayChange(annotation);
+
+  /** @returns false if there was nothing to do, and the key may mean something to the browser. */
+  act(action: KeyAction): boolean {
+    switch (action.action) {
+      case 'label': {
+        const label = this.open.project.labelSet.labels[action.index];
+        return label !== undefined && this.applyLabel(label.key);
+      }
+      case 'undo':
+        this.undo();
+        return true;
+      case 'redo':
+        this.redo();
+        return true;
+      case 'remove':
+        return this.workPlace.selected() === null && this.removeActive();
+      case 'leave':
+        this.activate(null);
+        return false;
+    }
+  }
+
+  undo(): void {
+    this.tell(this.session.undo());
+  }
+
+  redo(): void {
+    this.tell(this.session.redo());
+  }
+
+  /** Tags the selection; without one, relabels the open annotation. @returns false if one may not. */
+  applyLabel(label: string): boolean {
+    if (!this.session.mayWrite) return false;
+    const span = this.workPlace.selected();
+    if (span !== null) {
+      this.activate(this.session.tag(span, label));
+      this.workPlace.deselect();
+    } else if (this.active === null) {
+      this.workPlace.say(NOTHING_SELECTED);
+    } else {
+      this.describe({ label });
+    }
+    return true;
+  }
+
+  describe(change: Partial<Body>): void {
+    this.changeActive((annotation) => this.session.describe(annotation.id, change));
+  }
+
+  place(spans: Spans): void {
+    if (spans === this.active?.target.spans) return;
+    this.changeActive((annotation) => this.session.place(annotation.id, spans));
+  }
+
+  /** A boundary was dragged. */
+  resize(id: AnnotationId, index: number, span: Span): void {
+    const annotation = this.session.annotation(id);
+    if (annotation !== undefined && this.mayChange(annotation)) this.session.place(id, withSpanReplaced(annotation.target.spans, index, span));
+  }
+
+  /** Makes the selected text another part of the open annotation. */
+  addPart(): void {
+    const span = this.workPlace.selected();
+    if (span === null || this.active === null) return;
+    this.place(withSpan(this.active.target.spans, span));
+    this.workPlace.deselect();
+  }
+
+  /** @returns false if nothing is open, or one only reads. */
+  removeActive(): boolean {
+    if (this.active === null || !this.session.mayWrite) return false;
+    this.changeActive((annotation) => this.session.remove(annotation.id));
+    return true;
+  }
+
+  /** A click on a place: opens the innermost annotation there; a further click goes outwards. @param ids innermost first. */
+  hit(ids: readonly AnnotationId[]): void {
+    const at = this.activeId === null ? -1 : ids.indexOf(this.activeId);
+    this.activate(ids[(at + 1) % Math.max(1, ids.length)] ?? null);
+  }
+
+  /** Opens an annotation, or closes it where it is open. */
+  toggle(id: AnnotationId): void {
+    this.activate(this.activeId === id ? null : id);
+  }
+
+  applyFilter(filter: AnnotationFilter): void {
+    this.chosenFilter = filter;
+    if (this.active !== null && !passes(this.active, filter)) this.activeId = null;
+    this.workPlace.changed();
+  }
+
+  /** All of the layer as JSON: what the server refused stays here until its author has it in a file or lets it go. */
+  asFile(): string {
+    const { article, project } = this.open;
+    const { annotations } = this.session;
+    return JSON.stringify({ project: project.id, article: article.id, sha256: article.sha256, layer: this.layer, offsetUnit: 'utf16', annotations }, null, 2);
+  }
+
+  destroy(): void {
+    this.session.destroy();
+  }
+
+  private onAnnotations(): void {
+    if (this.active === null) this.activeId = null;
+    void this.members.askAbout(new Set(this.session.annotations.map(({ target }) => target.creator)));
+  }
+
+  private activate(id: AnnotationId | null): void {
+    this.activeId = id;
+    this.workPlace.changed();
+  }
+
+  private changeActive(change: (annotation: Annotation) => void): void {
+    const annotation = this.active;
+    if (annotation === null) return;
+    if (this.mayChange(annotation)) change(annotation);
+    else this.workPlace.say(NOT_YOURS);
+  }
+
+  private tell(outcome: UndoOutcome): void {
+    if (outcome === 'overtaken') this.workPlace.say(OVERTAKEN);
+    this.workPlace.changed();
+  }
+}
