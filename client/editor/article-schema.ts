@@ -3,7 +3,10 @@ import { Schema, type DOMOutputSpec, type Node } from 'prosemirror-model';
 import type { TextPositions } from './text-positions.ts';
 
 /** What a line looks like; its text is the same in every case. */
-export type LineLook = 'title' | 'blank' | 'body';
+export type LineLook = 'title' | 'long-title' | 'blank' | 'body';
+
+/** A first line longer than this, in UTF-16 units, is a sentence rather than a headline, and is set smaller. */
+const LONG_TITLE_LENGTH = 120;
 
 /** Articles with more lines than this leave the layout of lines out of view to the browser (`content-visibility`). */
 export const LONG_ARTICLE_LINES = 200;
@@ -31,8 +34,8 @@ export function articleDocument(positions: TextPositions): Node {
   let titled = false;
   const paragraphs = positions.lines.map(({ start, end }, index) => {
     const line = positions.text.slice(start, end);
-    const look: LineLook = positions.isBlank(index) ? 'blank' : titled ? 'body' : 'title';
-    titled ||= look === 'title';
+    const look: LineLook = positions.isBlank(index) ? 'blank' : titled ? 'body' : line.length > LONG_TITLE_LENGTH ? 'long-title' : 'title';
+    titled ||= look !== 'blank';
     return articleSchema.node('paragraph', { look, guessHeight }, line === '' ? [] : [articleSchema.text(line)]);
   });
   return articleSchema.node('doc', null, paragraphs);

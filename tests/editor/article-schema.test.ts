@@ -19,6 +19,7 @@ test('[ED2] the document holds the text to the last blank', () => {
 
 test('[ED3] the first line that is not blank is the title, blank lines are blank', () => {
   expect(looks('\n  \nTitle\n\nBody\nBody')).toEqual(['blank', 'blank', 'title', 'blank', 'body', 'body']);
+  expect(looks(`${'A whole sentence. '.repeat(8)}\nBody`)).toEqual(['long-title', 'body']);
 });
 
 test('[ED3] only long articles leave the height of lines to a guess', () => {
