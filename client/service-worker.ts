@@ -10,6 +10,8 @@ declare const self: ServiceWorkerGlobalScope;
 const PAGE_CACHE = 'verbatim-page';
 /** Answers of the API. The page deletes this when somebody signs out. */
 const API_CACHE = 'verbatim-api';
+/** Answers that say that something is not, or no longer, to be had. */
+const ENDED: ReadonlySet<number> = new Set([401, 403, 404, 410]);
 /** How long a network that may be dead is waited for while something kept is at hand, in milliseconds. */
 const PATIENCE_MS = 4_000;
 
@@ -58,6 +60,8 @@ async function networkFirst(request: Request, cacheName: string, key: Request | 
   const kept = await cache.match(key);
   const fresh = fetch(request).then((response) => {
     if (response.ok) void cache.put(key, withoutDate(response.clone()));
+    // Access has ended, or the thing has: what was kept of it goes too.
+    else if (ENDED.has(response.status)) void cache.delete(key);
     return response;
   });
   if (kept === undefined) return fresh;

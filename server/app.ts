@@ -6,7 +6,7 @@ import { articleRoutes } from './http/articles.ts';
 import type { HttpDeps, HttpEnv } from './http/context.ts';
 import { docsRoutes } from './http/docs.ts';
 import { exchangeRoutes } from './http/exchange.ts';
-import { requireMember, requireOwnOrigin, requirePerson } from './http/guards.ts';
+import { limitBody, requireMember, requireOwnOrigin, requirePerson } from './http/guards.ts';
 import { healthRoutes } from './http/health.ts';
 import { HttpProblem } from './http/http-problem.ts';
 import { layerRoutes } from './http/layers.ts';
@@ -32,14 +32,17 @@ const CONTENT_SECURITY_POLICY = {
 export function createApp(deps: HttpDeps): App {
   const app: App = new OpenAPIHono<HttpEnv>();
   app.onError((error, c) => {
-    if (error instanceof HttpProblem) return c.json(error.problem, error.status);
+    if (error instanceof HttpProblem) {
+      deps.log.info({ method: c.req.method, path: c.req.path, status: error.status, problem: error.problem }, 'request refused');
+      return c.json(error.problem, error.status);
+    }
     // Hono's own word for a body that is not what its header says.
     if (error instanceof HTTPException && error.status < 500) return c.json({ id: 'bad-request', message: 'The body of the request is not JSON.' }, error.status);
     deps.log.error({ err: error, path: c.req.path }, 'a request failed');
     return c.json({ id: 'server-error', message: 'Something went wrong on the server. It has been written to its log.' }, 500);
   });
   app.use(secureHeaders({ contentSecurityPolicy: CONTENT_SECURITY_POLICY, strictTransportSecurity: false, xXssProtection: false }));
-  app.use('/api/*', requireOwnOrigin(deps));
+  app.use('/api/*', requireOwnOrigin(deps), limitBody);
   app.use('/api/projects', requirePerson(deps));
   app.use('/api/projects/:project', requirePerson(deps), requireMember(deps));
   app.use('/api/projects/:project/*', requirePerson(deps), requireMember(deps));

@@ -25,6 +25,9 @@ export interface Workplace extends ProjectWork {
   close(): Promise<void>;
 }
 
+/** The database of a data folder. */
+export const databaseFile = ({ DATA_DIR }: Pick<Config, 'DATA_DIR'>): string => join(DATA_DIR, 'verbatim.db');
+
 /**
  * Opens a data folder.
  * @param exclusive `true` for whoever writes to layers: only one process may.
@@ -39,7 +42,7 @@ export async function openWorkplace(
 ): Promise<Workplace> {
   await mkdir(config.DATA_DIR, { recursive: true });
   const unlock = exclusive ? lockDataDir(config.DATA_DIR) : () => undefined;
-  const store = wrapStore(await openSqliteStore(join(config.DATA_DIR, 'verbatim.db')));
+  const store = wrapStore(await openSqliteStore(databaseFile(config)));
   const now = (): number => Date.now();
   const secrets = createSecrets(await serverKey(config.DATA_DIR, config.SECRET));
   const rooms = new Rooms({ store, log, now, idleMs: config.ROOM_IDLE_MS });

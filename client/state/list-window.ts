@@ -7,7 +7,7 @@ export interface ListWindow {
 }
 
 /** How many entries are rendered at first, and how many more at a time. */
-export const WINDOW_ENTRIES = 120;
+export const WINDOW_ENTRIES = 300;
 
 /** The stretch to begin with. @param at index of the entry that must be in it; -1 for none. */
 export function windowAround(at: number, length: number): ListWindow {

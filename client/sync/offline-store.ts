@@ -32,8 +32,13 @@ export function openOfflineStore(doc: Y.Doc, member: string, room: string): Offl
 }
 
 /** Forgets everything that this browser keeps for a member: they sign out. */
-export async function forgetOfflineWork(member: string): Promise<void> {
+export const forgetOfflineWork = (member: string): Promise<void> => forget((name) => name.startsWith(`${PREFIX}${member}:`));
+
+/** Forgets everything that this browser keeps of a project: access to it has ended. */
+export const forgetProject = (project: string): Promise<void> => forget((name) => name.startsWith(PREFIX) && name.includes(`:${project}/`));
+
+async function forget(isMeant: (name: string) => boolean): Promise<void> {
   const databases = await indexedDB.databases();
-  const names = databases.flatMap(({ name }) => (name?.startsWith(`${PREFIX}${member}:`) === true ? [name] : []));
+  const names = databases.flatMap(({ name }) => (name !== undefined && isMeant(name) ? [name] : []));
   await Promise.all(names.map((name) => clearDocument(name)));
 }

@@ -10,7 +10,11 @@ import '../components/vb-loading.ts';
 import '../components/vb-notice.ts';
 import { articlePath, navigate, projectPath } from '../routes.ts';
 import { openArticle, type OpenArticle } from '../state/open-article.ts';
+import { forgetProject } from '../sync/offline-store.ts';
 import './article-desk.ts';
+
+/** The project is no longer this member's to open. A lost cookie is not meant: its owner may come back by a link. */
+const ACCESS_ENDED = 'not-a-member';
 
 type State =
   | { readonly state: 'loading' }
@@ -35,7 +39,8 @@ export class ArticleView extends LitElement {
   private async load(): Promise<void> {
     this.now = { state: 'loading' };
     const opened = await openArticle(api, this.projectId, this.articleId);
-    this.now = opened.ok ? { state: 'open', open: opened.value } : { state: 'failed', problem: opened.problem };
+    if (opened.ok) this.now = { state: 'open', open: opened.value };
+    else await this.fail(opened.problem);
     await this.updateComplete;
     announcePage(this, opened.ok ? opened.value.article.title : 'No such article');
   }
@@ -44,6 +49,15 @@ export class ArticleView extends LitElement {
   private async reopen(): Promise<void> {
     const opened = await openArticle(api, this.projectId, this.articleId);
     if (opened.ok && this.now.state === 'open') this.now = { state: 'open', open: opened.value };
+    else if (!opened.ok && opened.problem.id === ACCESS_ENDED) await this.fail(opened.problem);
+  }
+
+  /** Who may not open the article any more keeps nothing of it in this browser either. */
+  private async fail(problem: Problem): Promise<void> {
+    this.now = { state: 'failed', problem };
+    // The desk goes first: it holds the storage open.
+    await this.updateComplete;
+    if (problem.id === ACCESS_ENDED) await forgetProject(this.projectId);
   }
 
   private pickLayer(layer: LayerName): void {

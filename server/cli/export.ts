@@ -6,7 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import { Command, Option } from 'commander';
 import { OFFSET_UNITS, type OffsetUnit } from '../../shared/domain/offsets.ts';
 import { EXPORT_FORMATS, exportProject, type ExportFormat } from '../projects/export-project.ts';
-import { CommandProblem } from './command-problem.ts';
+import { CommandProblem, orFail } from './command-problem.ts';
 import { projectNamed, withDataFlag, withWorkplace, type SettingFlags } from './settings.ts';
 
 interface ExportFlags extends SettingFlags {
@@ -32,7 +32,7 @@ const write = (id: string, flags: ExportFlags): Promise<void> =>
   withWorkplace(flags, false, async (work) => {
     const project = await projectNamed(work, id);
     const choice = { layers: listed(flags.layers), articles: listed(flags.articles) };
-    const { pieces } = await exportProject(work, project, flags.format, flags.offsets, choice);
+    const { pieces } = orFail(await exportProject(work, project, flags.format, flags.offsets, choice));
     if (flags.output === '-') await pipeline(Readable.from(pieces), process.stdout, { end: false });
     else await writeWhole(flags.output, pieces);
   });

@@ -1,10 +1,11 @@
 /** What all commands have in common: settings from the environment and flags, a log, and the data folder opened. */
+import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
 import { pino, type Logger } from 'pino';
 import type { ProjectId } from '../../shared/domain/ids.ts';
 import type { Project } from '../../shared/domain/project.ts';
 import { readConfig, type Config, type Setting } from '../config.ts';
-import { openWorkplace, type Workplace } from '../main.ts';
+import { databaseFile, openWorkplace, type Workplace } from '../main.ts';
 import { DataDirInUse } from '../store/data-lock.ts';
 import { CommandProblem, orFail } from './command-problem.ts';
 
@@ -36,6 +37,8 @@ export async function openFor(config: Config, log: Logger, exclusive: boolean): 
 /** Runs a command's work on the data folder, and closes it whatever happens. */
 export async function withWorkplace<Value>(flags: SettingFlags, exclusive: boolean, run: (work: Workplace) => Promise<Value>): Promise<Value> {
   const config = configFrom(flags);
+  // Only who brings something in makes a data folder; who asks for something must not find an empty one.
+  if (!exclusive && !existsSync(databaseFile(config))) throw new CommandProblem(`There is no Verbatim data in ${config.DATA_DIR}. Name its folder with --data.`);
   const work = await openFor(config, createLog({ ...config, LOG_LEVEL: 'warn' }), exclusive);
   try {
     return await run(work);

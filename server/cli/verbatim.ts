@@ -12,7 +12,7 @@ const program = new Command('verbatim')
   .description('Live co-annotation of news texts.')
   .version(GENERATOR.version)
   .showHelpAfterError()
-  .addCommand(serveCommand(), { isDefault: true })
+  .addCommand(serveCommand())
   .addCommand(linkCommand())
   .addCommand(importCommand())
   .addCommand(exportCommand());

@@ -1,12 +1,10 @@
 /** Articles of a project: added from files or JSON, listed, and read. */
 import { createRoute, z } from '@hono/zod-openapi';
-import { bodyLimit } from 'hono/body-limit';
 import type { Context } from 'hono';
 import type { Article, NewArticle } from '../../shared/domain/article.ts';
 import type { ArticleId } from '../../shared/domain/ids.ts';
 import { readArticleJson } from '../../shared/formats/article-json.ts';
 import { articleSchema, importedSchema, type ImportedBody } from '../../shared/wire/http.ts';
-import { MAX_REQUEST_BYTES } from '../../shared/wire/limits.ts';
 import { importFile } from '../importers/import-file.ts';
 import { addArticles } from '../projects/add-articles.ts';
 import type { HttpDeps, HttpEnv } from './context.ts';
@@ -43,7 +41,6 @@ export function articleRoutes(deps: HttpDeps) {
       summary: 'Add articles',
       description:
         'Either `multipart/form-data` with files (.txt, .md, .json), or JSON `{"articles": [{"text", "title"?, "outlet"?, "author"?, "date"?, "url"?, "language"?}]}`. The same text twice is one article. What can’t come in is named under `refused`; the rest comes in.',
-      middleware: bodyLimit({ maxSize: MAX_REQUEST_BYTES, onError: () => refuse('too-large', `A request holds at most ${MAX_REQUEST_BYTES} bytes; send fewer files at once.`) }),
       responses: { 200: answer(importedSchema, 'What came in.'), ...PROBLEMS },
     }),
     async (c) => {

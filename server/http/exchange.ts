@@ -1,20 +1,18 @@
 /** Exports of a project, streamed, and imports of its own exports. */
 import { createRoute, z } from '@hono/zod-openapi';
-import { bodyLimit } from 'hono/body-limit';
 import { stream } from 'hono/streaming';
 import type { LayerName } from '../../shared/domain/layer-name.ts';
 import { may, mayExportLayer } from '../../shared/domain/permission.ts';
 import { parseVerbatimJson } from '../../shared/formats/verbatim-json.ts';
 import { verbatimJsonSchema } from '../../shared/formats/verbatim-json-schema.ts';
 import { exportQuerySchema, mergedSchema } from '../../shared/wire/http.ts';
-import { MAX_REQUEST_BYTES } from '../../shared/wire/limits.ts';
 import { sha256Hex } from '../importers/sha256.ts';
 import { exportProject, type ExportFormat } from '../projects/export-project.ts';
 import { mergeExport } from '../projects/import-project.ts';
 import type { HttpDeps } from './context.ts';
 import { answer, createRoutes, PROBLEMS } from './describe.ts';
 import { demand } from './guards.ts';
-import { refuse, valueOf } from './http-problem.ts';
+import { valueOf } from './http-problem.ts';
 
 const MEDIA_TYPES: Readonly<Record<ExportFormat, string>> = { json: 'application/json', jsonl: 'application/x-ndjson' };
 
@@ -35,7 +33,7 @@ export function exchangeRoutes(deps: HttpDeps) {
       const { format, offsets, layers, articles } = c.req.valid('query');
       const { id: member, role } = c.get('membership');
       const mayHave = (layer: LayerName): boolean => mayExportLayer({ member, role }, layer, project.mode);
-      const prepared = await exportProject(deps, project, format, offsets, { articles: listed(articles), layers: listed(layers), mayHave });
+      const prepared = valueOf(await exportProject(deps, project, format, offsets, { articles: listed(articles), layers: listed(layers), mayHave }));
       c.header('Content-Type', `${MEDIA_TYPES[format]}; charset=utf-8`);
       c.header('Content-Disposition', `attachment; filename="verbatim-${project.id}.${format}"`);
       c.header('Verbatim-Articles', String(prepared.articles));
@@ -66,7 +64,6 @@ export function exchangeRoutes(deps: HttpDeps) {
         // Named `*/*`, so that it is read once, here, and a mistake in it is answered with its line.
         body: { description: 'The JSON export.', required: true, content: { '*/*': { schema: z.string() } } },
       },
-      middleware: bodyLimit({ maxSize: MAX_REQUEST_BYTES, onError: () => refuse('too-large', `An import holds at most ${MAX_REQUEST_BYTES} bytes.`) }),
       responses: { 200: answer(mergedSchema, 'What came in.'), ...PROBLEMS },
     }),
     async (c) => {

@@ -1,7 +1,9 @@
 /** Guards: who must be asking before a handler runs. */
 import type { Context, MiddlewareHandler } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
 import type { ProjectId } from '../../shared/domain/ids.ts';
 import { may, type Action } from '../../shared/domain/permission.ts';
+import { MAX_REQUEST_BYTES, MAX_SMALL_REQUEST_BYTES } from '../../shared/wire/limits.ts';
 import { isOwnOrigin } from '../auth/origin.ts';
 import type { Person } from '../store/store.ts';
 import type { HttpDeps, HttpEnv } from './context.ts';
@@ -38,6 +40,15 @@ export function demand(c: Context<HttpEnv>, action: Action): void {
   const { role } = c.get('membership');
   if (!may(role, action)) refuse('not-allowed', `Your role, ${role}, does not allow this.`);
 }
+
+/** Requests that bring files; every other one is small. */
+const BRINGS_FILES = /\/(articles|import)$/;
+
+/** Refuses a body before it is read, or as soon as it has grown too large. */
+export const limitBody: MiddlewareHandler = (c, next) => {
+  const maxSize = BRINGS_FILES.test(c.req.path) ? MAX_REQUEST_BYTES : MAX_SMALL_REQUEST_BYTES;
+  return bodyLimit({ maxSize, onError: () => refuse('too-large', `The request is too large: it may hold ${maxSize} bytes.`) })(c, next);
+};
 
 /** Nothing is changed by a request that another site makes a browser send. */
 export const requireOwnOrigin =

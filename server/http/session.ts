@@ -60,12 +60,12 @@ export function sessionRoutes(deps: HttpDeps) {
       const { secret, name } = c.req.valid('json');
       const opened = valueOf(await links.open(secret));
       if (opened.kind === 'personal') {
-        return c.json({ member: memberOf(opened.person), project: null, role: null, token: remember(c, opened.person) }, 200);
+        return c.json({ member: { ...memberOf(opened.person), role: null }, project: null, role: null, token: remember(c, opened.person) }, 200);
       }
       const person = await knownOrNew(deps, await personOf(deps, c), name ?? '', opened.link);
       const role = await enrol(deps, person, opened.link);
       const project = await store.projects.get(opened.link.project);
-      return c.json({ member: memberOf(person), project, role, token: remember(c, person) }, 200);
+      return c.json({ member: { ...memberOf(person), role }, project, role, token: remember(c, person) }, 200);
     },
   );
 
@@ -130,6 +130,7 @@ export function sessionRoutes(deps: HttpDeps) {
     }),
     async (c) => {
       const person = { ...c.get('person'), version: await store.members.renew(c.get('person').id) };
+      deps.rooms.identityEnded(person.id);
       remember(c, person);
       return c.json(personalLink(person), 200);
     },

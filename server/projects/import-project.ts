@@ -1,4 +1,5 @@
 /** Imports Verbatim's own exports: a project anew with everything in it, or what a project lacks merged into it. */
+import { setImmediate } from 'node:timers/promises';
 import * as Y from 'yjs';
 import type { ArticleId, ProjectId } from '../../shared/domain/ids.ts';
 import type { Role } from '../../shared/domain/member.ts';
@@ -41,7 +42,11 @@ export async function mergeExport(
   const stored = parsed.articles.map(({ article, text }) => ({ article, text }));
   const added = await work.store.articles.add(project.id, stored);
   let annotationsAdded = 0;
-  for (const article of parsed.articles) annotationsAdded += await mergeArticle(work, project.id, article);
+  for (const article of parsed.articles) {
+    annotationsAdded += await mergeArticle(work, project.id, article);
+    // A large import must not keep everybody else waiting.
+    await setImmediate();
+  }
   return success({ project, articlesAdded: added.length, annotationsAdded });
 }
 

@@ -2,6 +2,7 @@
 import * as decoding from 'lib0/decoding';
 import type { Logger } from 'pino';
 import { WebSocket, type RawData } from 'ws';
+import { roomName } from '../../shared/domain/layer-name.ts';
 import { CLOSE, type CloseReason } from '../../shared/wire/close-codes.ts';
 import { MESSAGE_AWARENESS, MESSAGE_QUERY_AWARENESS, MESSAGE_SAVED, MESSAGE_SYNC, readSavedMarker } from '../../shared/wire/messages.ts';
 import type { PresenceMember } from '../../shared/wire/presence.ts';
@@ -27,12 +28,12 @@ export class Connection implements RoomPeer {
   /** Takes one frame for a room. */
   receive(room: Room, data: RawData, isBinary: boolean): void {
     if (this.socket.readyState !== WebSocket.OPEN) return;
-    if (!isBinary) return this.refuse('Sync messages are binary.');
+    if (!isBinary) return this.refuse(room, 'Sync messages are binary.');
     try {
       this.read(room, decoding.createDecoder(bytesOf(data)));
     } catch (error) {
       // lib0 and Yjs throw on bytes they can't read: the sender's fault, answered to the sender alone.
-      this.refuse(error instanceof Error ? error.message : String(error));
+      this.refuse(room, error instanceof Error ? error.message : String(error));
     }
   }
 
@@ -43,19 +44,19 @@ export class Connection implements RoomPeer {
         return room.receiveSync(this, decoder);
       case MESSAGE_AWARENESS: {
         const received = room.presence.receive(this, decoding.readVarUint8Array(decoder));
-        return received.ok ? undefined : this.refuse(received.problem.message);
+        return received.ok ? undefined : this.refuse(room, received.problem.message);
       }
       case MESSAGE_QUERY_AWARENESS:
         return this.send(room.presence.everybody());
       case MESSAGE_SAVED:
         return room.receiveMarker(this, readSavedMarker(decoder));
       default:
-        this.refuse(`There is no message of type ${type}.`);
+        this.refuse(room, `There is no message of type ${type}.`);
     }
   }
 
-  private refuse(why: string): void {
-    this.log.warn({ member: this.member.id, why }, 'bad sync message');
+  private refuse(room: Room, why: string): void {
+    this.log.warn({ room: roomName(room.address), member: this.member.id, why }, 'bad sync message');
     this.close(CLOSE.badMessage, why);
   }
 }

@@ -1,6 +1,6 @@
 /** The door of a room: who knocks, and whether they may come in. */
 import type { IncomingMessage } from 'node:http';
-import type { ArticleId, ProjectId } from '../../shared/domain/ids.ts';
+import type { ArticleId, MemberId, ProjectId } from '../../shared/domain/ids.ts';
 import { parseLayerName, type Room as RoomAddress } from '../../shared/domain/layer-name.ts';
 import { layerExists, mayOpenLayer } from '../../shared/domain/permission.ts';
 import { CLOSE, type CloseReason } from '../../shared/wire/close-codes.ts';
@@ -16,29 +16,36 @@ export interface DoorDeps {
   readonly publicUrl: string | undefined;
 }
 
-export type Knock = { readonly ok: true; readonly address: RoomAddress; readonly member: PresenceMember } | { readonly ok: false; readonly reason: CloseReason };
+/** Somebody who is not let in; `member` where it is known who they are. */
+interface Refusal {
+  readonly ok: false;
+  readonly reason: CloseReason;
+  readonly path: string;
+  readonly member: MemberId | null;
+}
+
+export type Knock = { readonly ok: true; readonly address: RoomAddress; readonly member: PresenceMember } | Refusal;
 
 const SYNC_PATH = /^\/sync\/([\w-]{1,64})\/([\w-]{1,64})\/([\w:-]{1,80})$/;
-
-const refused = (reason: CloseReason): Knock => ({ ok: false, reason });
 
 /** Judges an upgrade request by its origin, version, identity, and the member's role in the project. */
 export async function knock(request: IncomingMessage, { store, identity, publicUrl }: DoorDeps): Promise<Knock> {
   const { origin, host, authorization, cookie } = request.headers;
-  if (!isOwnOrigin(origin, host, publicUrl)) return refused(CLOSE.notAllowed);
   const url = new URL(request.url ?? '/', 'http://localhost');
+  const refused = (reason: CloseReason, member: MemberId | null = null): Refusal => ({ ok: false, reason, path: url.pathname, member });
+  if (!isOwnOrigin(origin, host, publicUrl)) return refused(CLOSE.wrongOrigin);
   if (Number(url.searchParams.get('v') ?? WIRE_VERSION) < OLDEST_WIRE_VERSION) return refused(CLOSE.clientTooOld);
   const person = await identity.identify({ authorization, cookie });
   if (person === null) return refused(CLOSE.notIdentified);
   const address = addressOf(url.pathname);
   const project = address === null ? null : await store.projects.get(address.project);
-  if (address === null || project === null) return refused(CLOSE.noSuchRoom);
+  if (address === null || project === null) return refused(CLOSE.noSuchRoom, person.id);
   const membership = await store.members.membership(project.id, person.id);
-  if (membership === null) return refused(CLOSE.notAllowed);
+  if (membership === null) return refused(CLOSE.notAMember, person.id);
   const article = await store.articles.get(project.id, address.article);
-  if (article === null || !layerExists(address.layer, project.mode)) return refused(CLOSE.noSuchRoom);
+  if (article === null || !layerExists(address.layer, project.mode)) return refused(CLOSE.noSuchRoom, person.id);
   const { id, name, colour, role } = membership;
-  if (!mayOpenLayer({ member: id, role }, address.layer, project.mode)) return refused(CLOSE.notAllowed);
+  if (!mayOpenLayer({ member: id, role }, address.layer, project.mode)) return refused(CLOSE.notAllowed, person.id);
   return { ok: true, address, member: { id, name, colour, role } };
 }
 

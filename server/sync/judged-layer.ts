@@ -8,7 +8,7 @@ import { judge, type Origin, type RecordChange, type Removal } from '../../share
 import type { LabelSet } from '../../shared/domain/label-set.ts';
 import type { Room as RoomAddress } from '../../shared/domain/layer-name.ts';
 import type { Sender } from '../../shared/domain/permission.ts';
-import type { Editing } from '../../shared/domain/project.ts';
+import type { Editing, Mode } from '../../shared/domain/project.ts';
 import { failure, type Problem, type Result } from '../../shared/domain/result.ts';
 import { applyAndExamine, type LayerDoc } from '../../shared/layer-doc.ts';
 import type { LayerStore } from '../store/store.ts';
@@ -18,7 +18,10 @@ import { layerFromLog } from './layer-log.ts';
 export interface RoomSettings {
   readonly editing: Editing;
   readonly labelSet: LabelSet;
+  readonly mode: Mode;
 }
+
+const settingsOf = ({ editing, labelSet, mode }: RoomSettings): RoomSettings => ({ editing, labelSet, mode });
 
 export interface JudgedLayerDeps {
   readonly layers: LayerStore;
@@ -56,7 +59,7 @@ export class JudgedLayer {
 
   static async load(address: RoomAddress, text: string, settings: RoomSettings, deps: JudgedLayerDeps): Promise<JudgedLayer> {
     const stored = await deps.layers.load(address);
-    return new JudgedLayer(address, text, { editing: settings.editing, labelSet: settings.labelSet }, layerFromLog(stored), new Map(stored.removed), deps);
+    return new JudgedLayer(address, text, settingsOf(settings), layerFromLog(stored), new Map(stored.removed), deps);
   }
 
   /** Another one after each `reload`. */
@@ -65,9 +68,9 @@ export class JudgedLayer {
   }
 
   /** @returns false if they are what they were. */
-  changeSettings({ editing, labelSet }: RoomSettings): boolean {
-    const changed = JSON.stringify({ editing, labelSet }) !== JSON.stringify(this.settings);
-    this.settings = { editing, labelSet };
+  changeSettings(settings: RoomSettings): boolean {
+    const changed = JSON.stringify(settingsOf(settings)) !== JSON.stringify(this.settings);
+    this.settings = settingsOf(settings);
     return changed;
   }
 

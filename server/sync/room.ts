@@ -209,7 +209,8 @@ export class Room {
   }
 
   private refuse(from: RoomPeer, problem: Problem): void {
-    const where = problem.where === undefined ? '' : ` (${problem.where})`;
+    // The whole id would leave no room in a close frame for the field, which comes behind it.
+    const where = problem.where === undefined ? '' : ` (${problem.where.replace(/^([0-9a-f]{8})-[0-9a-f-]{27}/, '$1')})`;
     this.deps.log.warn({ room: roomName(this.address), member: from.member.id, problem }, 'update refused');
     this.leave(from);
     from.close(isUnreadable(problem) ? CLOSE.badMessage : CLOSE.notAllowed, `${problem.message}${where}`);

@@ -82,11 +82,12 @@ export class Rooms {
 
   /** Makes a member's connections come back, to be judged by the role they have now. */
   accessChanged(project: ProjectId, member: MemberId): void {
-    for (const room of this.openRooms()) {
-      if (room.address.project !== project) continue;
-      room.sendAway((peer) => peer.member.id === member);
-      this.startIdleTime(room);
-    }
+    this.sendAway(member, (room) => room.address.project === project);
+  }
+
+  /** Makes a member's connections everywhere come back, because what identified them may have ended. */
+  identityEnded(member: MemberId): void {
+    this.sendAway(member, () => true);
   }
 
   /** Sends everybody away, waits until all they sent is committed, and closes every room. */
@@ -105,6 +106,13 @@ export class Rooms {
   /** How many rooms are in memory, for metrics and tests. */
   get size(): number {
     return this.lives.size;
+  }
+
+  private sendAway(member: MemberId, from: (room: Room) => boolean): void {
+    for (const room of this.openRooms().filter(from)) {
+      room.sendAway((peer) => peer.member.id === member);
+      this.startIdleTime(room);
+    }
   }
 
   private openRooms(): Room[] {

@@ -42,7 +42,7 @@ export function createSyncServer(rooms: Rooms, log: Logger, deps: DoorDeps): Syn
 
   async function admit(socket: WebSocket, outcome: Knock, knockAgain: () => Promise<Knock>): Promise<void> {
     if (!outcome.ok) {
-      log.info({ code: outcome.reason.code }, 'connection refused');
+      log.info({ path: outcome.path, member: outcome.member, code: outcome.reason.code, why: outcome.reason.message }, 'connection refused');
       return closeSocket(socket, outcome.reason);
     }
     const connection = new Connection(socket, outcome.member, log);

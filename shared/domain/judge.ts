@@ -52,19 +52,24 @@ export function judge(changes: readonly RecordChange[], context: JudgeContext): 
     return failure('read-only', `A ${context.sender.role} can't change the layer ${context.layer}.`);
   }
   const origins = new Map<string, Origin>();
+  const gone = new Set<string>();
   const removals: Removal[] = [];
   for (const change of changes) {
     if (change.map !== 'targets') continue;
     const problem = judgeTarget(change.id, change.before, change.after, context);
     if (problem !== null) return { ok: false, problem };
     origins.set(change.id, change.before ?? (change.after as TargetRecord));
-    if (change.after === undefined && change.before !== undefined) removals.push(removalOf(change.id as AnnotationId, change.before));
+    if (change.after !== undefined) continue;
+    gone.add(change.id);
+    if (change.before !== undefined) removals.push(removalOf(change.id as AnnotationId, change.before));
   }
   for (const change of changes) {
     if (change.map !== 'bodies') continue;
     const origin = origins.get(change.id) ?? context.targetOf(change.id) ?? context.removedOriginOf(change.id);
     const problem = judgeBody(change.id, change.before, change.after, origin, context);
     if (problem !== null) return { ok: false, problem };
+    const isThere = !gone.has(change.id) && (origins.has(change.id) || context.targetOf(change.id) !== undefined);
+    if (change.after === undefined && isThere) return failure('body-missing', 'An annotation keeps its body as long as its target is there.', change.id);
   }
   return success(removals);
 }

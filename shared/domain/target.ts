@@ -2,7 +2,7 @@
 import { failure, success, type Result } from './result.ts';
 import { compareSpans, splitsSurrogatePair, type Span } from './span.ts';
 
-/** One or more spans, sorted, disjoint, never touching: a quote interrupted by "…," she said, "…" has two. */
+/** One or more spans, sorted, disjoint: a quote interrupted by "…," she said, "…" has two. */
 export type Spans = readonly Span[];
 
 /** The most spans one target may have. */
@@ -41,8 +41,8 @@ export function validateSpans(spans: Spans, text: string): Result<Spans> {
     }
     if (span.start >= span.end) return failure('span-empty', `Span ${span.start}–${span.end} holds no text.`, where);
     const before = spans[index - 1];
-    if (before !== undefined && span.start <= before.end) {
-      return failure('spans-not-disjoint', `Span ${span.start}–${span.end} overlaps, touches or precedes the one before it.`, where);
+    if (before !== undefined && span.start < before.end) {
+      return failure('spans-not-disjoint', `Span ${span.start}–${span.end} overlaps or precedes the one before it.`, where);
     }
     if (splitsSurrogatePair(text, span.start) || splitsSurrogatePair(text, span.end)) {
       return failure('span-splits-character', `Span ${span.start}–${span.end} cuts a character in two.`, where);

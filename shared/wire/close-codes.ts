@@ -14,6 +14,8 @@ export const CLOSE = {
   badMessage: { code: 4400, advice: 'stop', message: 'A message could not be understood.' },
   notIdentified: { code: 4401, advice: 'stop', message: 'Open your link again: this connection says nobody’s name.' },
   notAllowed: { code: 4403, advice: 'stop', message: 'Your role does not allow this.' },
+  wrongOrigin: { code: 4403, advice: 'stop', message: 'This connection comes from another site.' },
+  notAMember: { code: 4403, advice: 'stop', message: 'You are not a member of this project.' },
   noSuchRoom: { code: 4404, advice: 'stop', message: 'There is no such article or layer.' },
   tooLarge: { code: 4413, advice: 'stop', message: 'A message was too large.' },
   clientTooOld: { code: 4426, advice: 'stop', message: 'Reload the page: it is older than this server.' },

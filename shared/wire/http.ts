@@ -8,6 +8,12 @@ import { OFFSET_UNITS } from '../domain/offsets.ts';
 const key = z.string().regex(/^[\w-]{1,64}$/, 'must be letters, digits, "-" or "_"');
 const shortText = z.string().max(MAX_NAME_LENGTH);
 const longText = z.string().max(20_000);
+/** A person's name: no control characters, no half of a character, nothing that turns the direction of what stands beside it. */
+const personName = z
+  .string()
+  .trim()
+  .max(MAX_NAME_LENGTH)
+  .refine((name) => !/[\p{Cc}\p{Cs}\u202A-\u202E\u2066-\u2069]/u.test(name), 'must not hold control characters');
 /** Milliseconds since 1970. */
 const time = z.number().int().nonnegative();
 
@@ -63,7 +69,7 @@ export const projectSummarySchema = z
 export const projectWithRoleSchema = projectSchema.extend({ role: roleSchema }).meta({ id: 'ProjectWithRole' });
 
 export const newProjectSchema = z
-  .object({
+  .strictObject({
     title: z.string().trim().min(1).max(300),
     guidelines: longText.optional(),
     mode: z.enum(MODES).optional(),
@@ -144,11 +150,11 @@ export const linkSchema = z
   .meta({ id: 'Link' });
 
 export const newLinkSchema = z
-  .object({ role: roleSchema, expires: time.nullable().optional().meta({ description: 'Milliseconds since 1970; never, if left out.' }) })
+  .strictObject({ role: roleSchema, expires: time.nullable().optional().meta({ description: 'Milliseconds since 1970; never, if left out.' }) })
   .meta({ id: 'NewLink' });
 
 export const joinSchema = z
-  .object({ secret: z.string().min(1).max(200), name: z.string().trim().max(MAX_NAME_LENGTH).optional() })
+  .object({ secret: z.string().min(1).max(200), name: personName.optional() })
   .meta({ id: 'Join' });
 
 export const joinPreviewSchema = z
@@ -162,7 +168,7 @@ export const joinPreviewSchema = z
 
 export const joinedSchema = z
   .object({
-    member: memberSchema,
+    member: memberSchema.extend({ role: roleSchema.nullable() }),
     project: projectSchema.nullable().meta({ description: '`null` after a personal link of somebody who is in no project.' }),
     role: roleSchema.nullable(),
     token: z.string(),
@@ -173,11 +179,11 @@ export const meSchema = z.object({ member: memberSchema, projects: z.array(proje
 
 export const sessionSchema = z.object({ me: meSchema.nullable() }).meta({ id: 'Session' });
 
-export const renameSchema = z.object({ name: z.string().trim().min(1).max(MAX_NAME_LENGTH) }).meta({ id: 'Rename' });
+export const renameSchema = z.strictObject({ name: personName.min(1) }).meta({ id: 'Rename' });
 
 export const personalLinkSchema = z.object({ url: z.string(), secret: z.string() }).meta({ id: 'PersonalLink' });
 
-export const memberChangeSchema = z.object({ role: roleSchema }).meta({ id: 'MemberChange' });
+export const memberChangeSchema = z.strictObject({ role: roleSchema }).meta({ id: 'MemberChange' });
 
 export const exportQuerySchema = z.object({
   format: z.enum(['json', 'jsonl']).default('json'),

@@ -6,5 +6,7 @@ export const MAX_FRAME_BYTES = 4 * 1024 * 1024;
 export const MAX_PRESENCE_BYTES = 2 * 1024;
 /** The most presence states in one message. */
 export const MAX_PRESENCE_STATES = 1_000;
-/** The largest body of an HTTP request, in bytes: several articles of the largest size. */
+/** The largest body of an HTTP request that brings no files, in bytes. */
+export const MAX_SMALL_REQUEST_BYTES = 1024 * 1024;
+/** The largest body of an HTTP request that brings files, in bytes: several articles of the largest size. */
 export const MAX_REQUEST_BYTES = 64 * 1024 * 1024;

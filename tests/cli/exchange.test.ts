@@ -92,6 +92,14 @@ describe('export and import', () => {
     expect(await readdir(folder)).toEqual(['out.json']);
   });
 
+  test('[CL13] a command that only reads makes no data folder, and a command that is not there is no file to serve', async () => {
+    const folder = join(await temporaryFolder(), 'nothing');
+    const read = await verbatim('export', 'nowhere', '--data', folder);
+    expect([read.code, read.stderr.includes(folder), existsSync(folder)]).toEqual([1, true, false]);
+    expect((await verbatim('bogus', '--data', folder)).code).not.toBe(0);
+    expect(existsSync(folder)).toBe(false);
+  });
+
   test('[CL10] an unknown project is answered with those that there are', async () => {
     const data = await aSampleFolder();
     for (const command of [['export', 'nope'], ['link', 'nope']]) {

@@ -5,6 +5,7 @@ import { DEFAULT_LABEL_SET } from '../../shared/domain/label-set.ts';
 import { call, good, refusal } from '../support/http.ts';
 import { aProject, aServer, joinAs, type Joined } from '../support/test-server.ts';
 import { aStockClient, writeAnnotation } from '../support/stock-client.ts';
+import { until } from '../support/until.ts';
 
 async function everybody() {
   const server = await aServer();
@@ -114,8 +115,11 @@ describe('settings', () => {
     await client.synced();
     const label = { key: 'rumour', title: 'Rumour', colour: 4, description: '', example: '' };
     const labelSet = { ...DEFAULT_LABEL_SET, labels: [...DEFAULT_LABEL_SET.labels, label] };
+    let cameBack = false;
+    client.provider.on('connection-close', (event: { code: number } | null) => (cameBack ||= event?.code === 4205));
     const changed = await good(call(server.url, 'PATCH', base, { token: people.curator.token, json: { labelSet } }));
     expect(changed).toMatchObject({ title: project.title, labelSet });
+    await until(() => cameBack && client.provider.synced, 'the client comes back to the new settings');
     writeAnnotation(client, people.annotator.id, [{ start: 0, end: 6 }], 'rumour');
     await client.saved();
     expect(client.closed).toBeNull();

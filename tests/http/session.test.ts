@@ -2,7 +2,9 @@
 import { describe, expect, test } from 'vitest';
 import { anApp } from '../support/an-app.ts';
 import { call, good, joinByLink, refusal } from '../support/http.ts';
+import { aStockClient } from '../support/stock-client.ts';
 import { aProject, aServer, joinAs, type TestServer } from '../support/test-server.ts';
+import { until } from '../support/until.ts';
 import type { Project } from '../../shared/domain/project.ts';
 import type { Role } from '../../shared/domain/member.ts';
 
@@ -146,4 +148,38 @@ describe('links that open nothing', () => {
       expect((await refusal(call(server.url, 'GET', '/api/me', { token }))).status).toBe(401);
     }
   });
+});
+
+test('[HT21] a body that is too large is refused before it is read, whoever sends it', async () => {
+  const server = await aServer();
+  const secret = 'a'.repeat(2 * 1024 * 1024);
+  expect(await refusal(call(server.url, 'POST', '/api/join', { json: { secret, name: 'Ana' } }))).toMatchObject({ status: 413, id: 'too-large' });
+});
+
+test('[HT22] a refusal is written to the log, with what was asked and why it was refused', async () => {
+  const server = await aServer();
+  await call(server.url, 'POST', '/api/join', { json: { secret: 'nonsense', name: 'Ana' } });
+  await call(server.url, 'GET', '/api/me');
+  const refusals = server.logged.filter(({ msg }) => msg === 'request refused').map(({ path, problem }) => [path, (problem as { id: string }).id]);
+  expect(refusals).toEqual([['/api/join', 'link-unknown'], ['/api/me', 'not-identified']]);
+});
+
+test('[AU9] who renews their personal link ends their other connections too', async () => {
+  const server = await aServer();
+  const { project, articles } = await aProject(server, ['Some text of an article.']);
+  const ana = await joinAs(server, project, 'annotator', 'Ana');
+  const lost = aStockClient(server.url, `${project.id}/${articles[0]?.id ?? ''}/shared`, ana.token);
+  await lost.synced();
+  await good(call(server.url, 'POST', '/api/me/link', { token: ana.token }));
+  await until(() => lost.closed?.code === 4401, 'the device that was left is closed');
+});
+
+test('[HT23] a name holds no control characters and nothing that turns its direction', async () => {
+  const server = await aServer();
+  const { project } = await aProject(server, ['Some text.']);
+  const link = await server.work.links.create({ project: project.id, role: 'annotator', createdBy: null, expires: null });
+  const secret = server.work.links.secretOf(link);
+  for (const name of ['A\u0000na', 'A\u202Ena', 'A\nna']) {
+    expect(await refusal(call(server.url, 'POST', '/api/join', { json: { secret, name } }))).toMatchObject({ status: 400, where: 'name' });
+  }
 });

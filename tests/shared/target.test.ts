@@ -41,7 +41,7 @@ test.each<[string, Spans, string, string]>([
   ['before the text', s([-1, 2]), 'span-outside-text', 'spans[0]'],
   ['without text', s([0, 1], [3, 3]), 'span-empty', 'spans[1]'],
   ['turned round', s([5, 3]), 'span-empty', 'spans[0]'],
-  ['touching', s([0, 3], [3, 5]), 'spans-not-disjoint', 'spans[1]'],
+  ['overlapping', s([0, 4], [3, 5]), 'spans-not-disjoint', 'spans[1]'],
   ['out of order', s([4, 6], [0, 2]), 'spans-not-disjoint', 'spans[1]'],
   ['half a character', s([0, TEXT.indexOf('🚀') + 1]), 'span-splits-character', 'spans[0]'],
 ])('[TA3] refused with its place: %s', (_what, spans, id, where) => {

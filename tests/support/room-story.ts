@@ -60,7 +60,7 @@ export async function aRoomStory(text: string, roles: readonly Role[], editing: 
   const layers = aMemoryStore();
   const closings: string[] = [];
   const deps = { layers, now, log: pino({ level: 'silent' }) };
-  const load = (): Promise<Room> => Room.load(ADDRESS, text, { editing, labelSet: DEFAULT_LABEL_SET }, () => undefined, deps);
+  const load = (): Promise<Room> => Room.load(ADDRESS, text, { editing, labelSet: DEFAULT_LABEL_SET, mode: 'shared' }, () => undefined, deps);
   let room = await load();
   const clients = roles.map((role, index) => aClient(`m${index}`, role));
 

@@ -109,6 +109,11 @@ describe('updates that are not allowed', () => {
     expect(code).toBe(4403);
   });
 
+  test('[JU10] an annotation keeps its body as long as its target is there', async () => {
+    const { code, reason } = await tryIt((client, _mallory, existing) => client.bodies.delete(existing), 'curator');
+    expect([code, reason.includes('body')]).toEqual([4403, true]);
+  });
+
   test('[SY6] a refusal is logged with who and why', async () => {
     const { server } = await tryIt((client, _mallory, existing) => client.targets.delete(existing));
     expect(server.logged.some(({ msg, problem }) => msg === 'update refused' && (problem as { id: string }).id === 'not-yours')).toBe(true);
