@@ -75,7 +75,8 @@ export function articleRoutes(deps: HttpDeps) {
       const { id, sha256 } = await articleOf(deps, c, c.req.valid('param').article);
       c.header('ETag', `"${sha256}"`);
       c.header('Cache-Control', 'private, max-age=31536000, immutable');
-      if (c.req.header('if-none-match') === `"${sha256}"`) return c.body(null, 304);
+      // A proxy may have made the tag a weak one, or send several.
+      if (c.req.header('if-none-match')?.includes(`"${sha256}"`) === true) return c.body(null, 304);
       const text = await store.articles.text(c.get('project').id, id);
       return c.text(text ?? '', 200);
     },

@@ -28,6 +28,7 @@ export function docsPage({ info, paths, components }: Description): Html {
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
+        <link rel="icon" href="/favicon.svg" />
         <title>${info.title} API</title>
       </head>
       <body>

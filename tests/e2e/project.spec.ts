@@ -266,7 +266,9 @@ test('[PG49] a member who was removed is told so, and their annotations stay', a
   await button(ana, 'Remove Ben').click();
   await dialog(ana, 'Remove Ben?').getByRole('button', { name: 'Remove', exact: true }).click();
   await expect(ana.page.getByRole('list', { name: 'People' })).not.toContainText('Ben');
-  await expect(ben.page.getByRole('alert')).toContainText('Your role does not allow this.');
+  await expect(heading(ben)).toHaveText('This does not open');
+  await expect(ben.page.getByText('You are not a member of this project')).toBeVisible();
+  await expect.poll(() => ben.page.evaluate(async () => (await indexedDB.databases()).filter(({ name }) => name?.startsWith('verbatim:')))).toEqual([]);
   await ben.page.goto(`${desk.answer.url}/p/${desk.answer.project}`);
   await expect(heading(ben)).toHaveText('This does not open');
   await ana.open(desk.answer, desk.article);

@@ -7,6 +7,9 @@ import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
 import { until } from './until.ts';
 
+// Each provider listens for the end of the process; a test may well have more than the ten that Node expects.
+process.setMaxListeners(200);
+
 export interface StockClient {
   readonly doc: Y.Doc;
   readonly provider: WebsocketProvider;
