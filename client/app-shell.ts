@@ -38,7 +38,7 @@ export class AppShell extends LitElement {
     window.addEventListener('popstate', this.onNavigated);
     window.addEventListener(NAVIGATED, this.onNavigated);
     this.addEventListener(PAGE_READY, this.onPageReady as EventListener);
-    this.addEventListener(IDENTITY_CHANGED, this.identify);
+    this.addEventListener(IDENTITY_CHANGED, this.onIdentityChanged);
     this.addEventListener(SIGNED_OUT, () => (this.identity = { state: 'nobody' }));
     void this.identify();
     this.loadArticleView();
@@ -72,6 +72,12 @@ export class AppShell extends LitElement {
     if (!this.focusIsDue) return;
     this.focusIsDue = false;
     findHeading(event.composedPath()[0])?.focus({ preventScroll: true });
+  };
+
+  /** Somebody has joined, or has another name. Until it is known who, nobody is told that they are not signed in. */
+  private readonly onIdentityChanged = (): void => {
+    if (this.identity.state === 'nobody') this.identity = { state: 'unknown' };
+    void this.identify();
   };
 
   /** Asks who this browser is signed in as. While there is no answer, what was known before stays. */

@@ -34,6 +34,21 @@ test('[PG40] the owner link asks for a name and opens the project, and its secre
   expect(ana.page.url()).not.toContain('#');
 });
 
+test('[PG40] who has just joined is never told that they are not signed in', async ({ serve, page }) => {
+  const { answer } = await serve();
+  await page.goto(answer.ownerLink);
+  await page.getByRole('textbox', { name: /name/i }).fill('Ana');
+  let answerSession = (): void => undefined;
+  const held = new Promise<void>((resolve) => (answerSession = resolve));
+  await page.route('**/api/session', (route) => held.then(() => route.continue()));
+  await page.getByRole('button', { name: 'Join' }).click();
+  await page.waitForURL(/\/p\//);
+  await expect(page.locator('vb-loading')).toBeAttached();
+  await expect(page.getByText('You are not signed in here')).toHaveCount(0);
+  answerSession();
+  await expect(page.getByText('You are an owner.')).toBeVisible();
+});
+
 test('[PG41] Invite makes a link, copies it, lists it and revokes it', async ({ serve, joins }) => {
   const { answer } = await serve();
   const ana = await joins(answer.ownerLink, 'Ana', { permissions: ['clipboard-read', 'clipboard-write'] });
