@@ -40,17 +40,25 @@ function aNetwork() {
 const anyDelivery = fc.record({ kind: fc.constant('deliver' as const), pick: fc.nat(1_000), isDuplicate: fc.boolean() });
 const anyRun = fc.array(fc.oneof({ weight: 3, arbitrary: anyAction(MEMBERS.length, TEXT_LENGTH) }, { weight: 2, arbitrary: anyDelivery }), { maxLength: 60 });
 
+type Run = typeof anyRun extends fc.Arbitrary<infer Steps> ? Steps : never;
+
 const jsonOf = ({ layer }: Replica): unknown => layer.doc.toJSON();
+
+/** Replicas that have done a run, with everything delivered in the end. */
+function replicasAfter(run: Run, lastPick: number): readonly Replica[] {
+  const { replicas, deliver, deliverAll } = aNetwork();
+  for (const action of run) {
+    if (action.kind === 'deliver') deliver(action.pick, action.isDuplicate);
+    else act(replicas, action);
+  }
+  deliverAll(lastPick);
+  return replicas;
+}
 
 test('[LA1] any work on several replicas, delivered in any order and more than once, ends in the same layer', () => {
   fc.assert(
     fc.property(anyRun, fc.nat(1_000), (run, lastPick) => {
-      const { replicas, deliver, deliverAll } = aNetwork();
-      for (const action of run) {
-        if (action.kind === 'deliver') deliver(action.pick, action.isDuplicate);
-        else act(replicas, action);
-      }
-      deliverAll(lastPick);
+      const replicas = replicasAfter(run, lastPick);
       for (const replica of replicas) {
         expect(jsonOf(replica)).toEqual(replicas[0] && jsonOf(replicas[0]));
         expect(replica.layer.annotations()).toEqual(replicas[0]?.layer.annotations());
@@ -63,12 +71,7 @@ test('[LA1] any work on several replicas, delivered in any order and more than o
 test('[LA2] no run leaves a target without a body', () => {
   fc.assert(
     fc.property(anyRun, fc.nat(1_000), (run, lastPick) => {
-      const { replicas, deliver, deliverAll } = aNetwork();
-      for (const action of run) {
-        if (action.kind === 'deliver') deliver(action.pick, action.isDuplicate);
-        else act(replicas, action);
-      }
-      deliverAll(lastPick);
+      const replicas = replicasAfter(run, lastPick);
       const { targets = {}, bodies = {} } = (replicas[0] && jsonOf(replicas[0])) as Record<string, object>;
       expect(Object.keys(targets).filter((id) => !(id in bodies))).toEqual([]);
     }),
