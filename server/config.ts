@@ -18,6 +18,14 @@ const settings = z.object({
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   /** How long a room without people stays in memory, in milliseconds. */
   ROOM_IDLE_MS: wholeNumber(0, 86_400_000).default(30_000),
+  /** How many rooms may be in memory at once. */
+  MAX_ROOMS: wholeNumber(1, 1_000_000).default(10_000),
+  /** How many connections for live work there may be at once: in all, of one member, and in one room. */
+  MAX_CONNECTIONS: wholeNumber(1, 1_000_000).default(10_000),
+  MAX_CONNECTIONS_PER_MEMBER: wholeNumber(1, 1_000_000).default(500),
+  MAX_CONNECTIONS_PER_ROOM: wholeNumber(1, 1_000_000).default(1_000),
+  /** How many messages a connection may send in a second, steadily; what comes faster waits. */
+  MESSAGES_PER_SECOND: wholeNumber(1, 1_000_000).default(1_000),
 });
 
 export type Config = z.infer<typeof settings>;

@@ -17,7 +17,8 @@ import { lockDataDir } from './store/data-lock.ts';
 import { openSqliteStore } from './store/sqlite.ts';
 import type { Store } from './store/store.ts';
 import { Rooms } from './sync/rooms.ts';
-import { createSyncServer } from './sync/upgrade.ts';
+import { realScheduler } from './sync/scheduler.ts';
+import { createSyncServer, type SyncLimits } from './sync/upgrade.ts';
 
 /** The parts without the network: what the command line works with. */
 export interface Workplace extends ProjectWork {
@@ -45,7 +46,7 @@ export async function openWorkplace(
   const store = wrapStore(await openSqliteStore(databaseFile(config)));
   const now = (): number => Date.now();
   const secrets = createSecrets(await serverKey(config.DATA_DIR, config.SECRET));
-  const rooms = new Rooms({ store, log, now, idleMs: config.ROOM_IDLE_MS });
+  const rooms = new Rooms({ store, log, now, scheduler: realScheduler, idleMs: config.ROOM_IDLE_MS, maxRooms: config.MAX_ROOMS });
   return {
     store,
     rooms,
@@ -68,6 +69,13 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
+const syncLimits = (config: Config): SyncLimits => ({
+  connections: config.MAX_CONNECTIONS,
+  connectionsPerMember: config.MAX_CONNECTIONS_PER_MEMBER,
+  connectionsPerRoom: config.MAX_CONNECTIONS_PER_ROOM,
+  messagesPerS: config.MESSAGES_PER_SECOND,
+});
+
 const PAGE_DIR = join(PACKAGE_ROOT, 'dist', 'client');
 
 /** Serves page, API and sync on one port. @throws if the port can't be had. */
@@ -77,7 +85,7 @@ export async function startServer(config: Config, log: Logger, work: Workplace):
   const deps = { ...work, log, publicUrl: config.PUBLIC_URL, baseUrl: () => baseUrl, isReady: () => isReady, pageDir: PAGE_DIR };
   const app = createApp(deps);
   const server = createAdaptorServer({ fetch: app.fetch });
-  const sync = createSyncServer(work.rooms, log, { store: work.store, identity: work.identity, publicUrl: config.PUBLIC_URL });
+  const sync = createSyncServer({ ...deps, scheduler: realScheduler, limits: syncLimits(config) });
   server.on('upgrade', (request, socket, head: Buffer) => sync.handleUpgrade(request, socket, head));
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);

@@ -1,16 +1,21 @@
 /**
- * The only file that knows how a layer lies in Yjs: two root maps, `targets` and `bodies`, from
- * annotation id to one plain JSON record each. Reading, editing and watching a layer all happen here.
+ * How a layer lies in Yjs: two root maps, `targets` and `bodies`, from annotation id to one plain JSON
+ * record each. Reading, editing and watching a layer all happen here; what others send is read in
+ * `layer-update.ts`; nobody else knows.
  */
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import { compareAnnotations, type Annotation, type Attributes, type Body, type BodyRecord, type Stamp, type TargetRecord } from './domain/annotation.ts';
 import type { AnnotationId } from './domain/ids.ts';
-import type { RecordChange } from './domain/judge.ts';
 import { sameFields, takeBack, type RecordEdit, type Step } from './domain/step.ts';
 import type { Spans } from './domain/target.ts';
 
 const TARGETS = 'targets';
 const BODIES = 'bodies';
+
+/** A layer's root maps. */
+export type MapName = typeof TARGETS | typeof BODIES;
+
+export const isMapName = (name: string): name is MapName => name === TARGETS || name === BODIES;
 
 /** Origin of transactions made through `LayerDoc`: tells one's own edits from what came in. */
 export const LOCAL_EDIT = Symbol('local edit');
@@ -51,6 +56,17 @@ export class LayerDoc {
       if (annotation !== undefined) all.push(annotation);
     }
     return all.sort(compareAnnotations);
+  }
+
+  /** A record as it is now. */
+  record(map: MapName, id: string): TargetRecord | BodyRecord | undefined {
+    return map === TARGETS ? this.targets.get(id) : this.bodies.get(id);
+  }
+
+  /** Which of the root maps this is; `null` for anything else. */
+  mapName(type: unknown): MapName | null {
+    if (type === this.targets) return TARGETS;
+    return type === this.bodies ? BODIES : null;
   }
 
   /** The target with this id, also while its body has not come yet. */
@@ -142,7 +158,7 @@ export class LayerDoc {
     const handler = (transaction: Y.Transaction): void => {
       const touched = new Set<AnnotationId>();
       for (const [type, keys] of transaction.changed) {
-        if (mapName(type) !== null) for (const key of keys) if (key !== null) touched.add(key as AnnotationId);
+        if (this.mapName(type) !== null) for (const key of keys) if (key !== null) touched.add(key as AnnotationId);
       }
       if (touched.size > 0) listener(touched, transaction.origin === LOCAL_EDIT);
     };
@@ -177,75 +193,3 @@ const bodyRecord = ({ label, attributes, note, confidence }: Body, { by, at }: S
 /** Attributes in the order of their keys, so that the same body is the same text. */
 const sortedByKey = (attributes: Attributes): Attributes =>
   Object.fromEntries(Object.entries(attributes).sort(([a], [b]) => (a < b ? -1 : 1)));
-
-/** What an applied update did to a layer. */
-export type AppliedUpdate =
-  /** It brought nothing that was not there already. */
-  | { readonly kind: 'nothing' }
-  /** It touched records only; `changes` may be empty where it lost against what was there. */
-  | { readonly kind: 'records'; readonly changes: readonly RecordChange[] }
-  /** It builds on changes that are not here. */
-  | { readonly kind: 'hanging' }
-  /** It can't be part of a layer. */
-  | { readonly kind: 'foreign'; readonly reason: string };
-
-/** Origin of transactions that apply somebody's update. */
-const INCOMING = Symbol('incoming update');
-
-/**
- * Applies somebody's update to a layer and tells what it did, for the judge. The document is changed
- * whatever comes back: a caller that refuses the update must throw the document away.
- * @throws Error if the bytes are no Yjs update (`Y.decodeUpdate` finds that out without harm).
- */
-export function applyAndExamine(layer: LayerDoc, update: Uint8Array): AppliedUpdate {
-  const { doc } = layer;
-  let outcome: AppliedUpdate = { kind: 'nothing' };
-  const examine = (transaction: Y.Transaction): void => {
-    if (transaction.origin === INCOMING) outcome = examineTransaction(transaction);
-  };
-  doc.on('beforeObserverCalls', examine);
-  try {
-    Y.applyUpdate(doc, update, INCOMING);
-  } finally {
-    doc.off('beforeObserverCalls', examine);
-  }
-  return doc.store.pendingStructs !== null || doc.store.pendingDs !== null ? { kind: 'hanging' } : outcome;
-}
-
-function examineTransaction(transaction: Y.Transaction): AppliedUpdate {
-  const { doc } = transaction;
-  for (const name of doc.share.keys()) {
-    if (name !== TARGETS && name !== BODIES) return { kind: 'foreign', reason: `A layer has no "${name.slice(0, 64)}".` };
-  }
-  if (transaction.subdocsAdded.size > 0) return { kind: 'foreign', reason: 'A layer holds no documents.' };
-  const changes: RecordChange[] = [];
-  for (const [type, keys] of transaction.changed) {
-    const map = mapName(type);
-    if (map === null || keys.has(null)) return { kind: 'foreign', reason: 'A layer holds plain records only.' };
-    changes.push(...recordChanges(map, type, keys, transaction));
-  }
-  const grew = !sameState(transaction.beforeState, transaction.afterState);
-  if (!grew && transaction.deleteSet.clients.size === 0) return { kind: 'nothing' };
-  return { kind: 'records', changes };
-}
-
-/** Old and new value of every key that a transaction changed, read as an observer would. */
-function recordChanges(map: 'targets' | 'bodies', type: unknown, keys: Set<string | null>, transaction: Y.Transaction): RecordChange[] {
-  const records = type as Y.Map<unknown>;
-  const changes: RecordChange[] = [];
-  for (const [id, { action, oldValue }] of new Y.YMapEvent(records, transaction, keys).changes.keys) {
-    const before: unknown = action === 'add' ? undefined : oldValue;
-    changes.push({ map, id, before, after: records.get(id) } as RecordChange);
-  }
-  return changes;
-}
-
-/** Which of a layer's root maps this is; `null` for anything else. */
-function mapName(type: { readonly doc: Y.Doc | null }): 'targets' | 'bodies' | null {
-  const roots: ReadonlyMap<string, unknown> | undefined = type.doc?.share;
-  if (type === roots?.get(TARGETS)) return 'targets';
-  return type === roots?.get(BODIES) ? 'bodies' : null;
-}
-
-const sameState = (before: ReadonlyMap<number, number>, after: ReadonlyMap<number, number>): boolean =>
-  before.size === after.size && [...after].every(([client, clock]) => before.get(client) === clock);

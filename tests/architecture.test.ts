@@ -24,7 +24,7 @@ function layerOf(file: string, part: string, layers: readonly (readonly string[]
   return layers.findIndex((layer) => layer.includes(name));
 }
 
-const SERVER = [['ids', 'config', 'version', 'package-root', 'store', 'auth'], ['importers', 'sync'], ['projects'], ['http'], ['app'], ['main'], ['cli']];
+const SERVER = [['ids', 'config', 'version', 'package-root', 'start-worker', 'limits', 'store', 'auth'], ['importers', 'sync'], ['projects'], ['http'], ['app'], ['main'], ['cli']];
 const CLIENT = [['api', 'sync', 'routes', 'styles'], ['state'], ['editor', 'components'], ['views'], ['app-shell'], ['main', 'service-worker']];
 /** Not part of the program: how the page is built. */
 const BUILD_FILES = ['client/vite.config.ts'];
@@ -75,7 +75,7 @@ describe('parts', () => {
 });
 
 describe.each([
-  ['server', SERVER, 'ids, config, version, package-root, store, auth ← importers, sync ← projects ← http ← app ← main ← cli'],
+  ['server', SERVER, 'ids, config, version, package-root, start-worker, limits, store, auth ← importers, sync ← projects ← http ← app ← main ← cli'],
   ['client', CLIENT, 'api, sync, routes, styles ← state ← editor, components ← views ← app-shell ← main, service-worker'],
 ] as const)('layers of %s', (part, layers, order) => {
   const files = FILES.filter((file) => isIn(file, part) && !BUILD_FILES.includes(file));
@@ -111,8 +111,10 @@ describe('what only one place knows', () => {
     onlyIn('only server/main.ts names server/store/sqlite.ts', /^server\/main\.ts$/, (to) => to === 'server/store/sqlite.ts');
   });
 
-  test('[AR6] only shared/layer-doc.ts knows how a layer lies in Yjs', () => {
+  test('[AR6] only shared/layer-doc.ts and shared/layer-update.ts know how a layer lies in Yjs', () => {
     const users = FILES.filter((file) => /\bgetMap\s*[<(]/.test(sourceOf(file)));
     expect(users, 'only shared/layer-doc.ts calls getMap').toEqual(['shared/layer-doc.ts']);
+    const readers = FILES.filter((file) => /\b(?:decodeUpdate|getItem|ContentAny)\b/.test(sourceOf(file)));
+    expect(readers, 'only shared/layer-update.ts reads an update’s structs').toEqual(['shared/layer-update.ts']);
   });
 });

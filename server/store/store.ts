@@ -107,23 +107,43 @@ export interface ArticleStore {
   list(project: ProjectId): Promise<readonly Article[]>;
 }
 
+/** Whose a Yjs client is: the member who wrote or was seen under its id first. */
+export interface ClientOwner {
+  /** Yjs’s id of one visit’s document. */
+  readonly client: number;
+  readonly member: MemberId;
+}
+
 /** A layer as it lies in the store. */
 export interface StoredLayer {
   /** Yjs updates, in the order in which they were committed. */
   readonly updates: readonly Uint8Array[];
-  /** Up to where `updates` reaches: what a compaction may replace. */
-  readonly lastRow: number;
+  /** How many rows they take. */
+  readonly rows: number;
+  /** Yjs's state vector of the layer, where one row holds all of it; `null` where it has to be worked out. */
+  readonly stateVector: Uint8Array | null;
   /** Origins of annotations that were removed. */
   readonly removed: ReadonlyMap<string, Origin>;
+  /** The member of each Yjs client that was ever seen in the layer. */
+  readonly owners: ReadonlyMap<number, MemberId>;
+}
+
+/** What is committed to a layer together. */
+export interface LayerChange {
+  readonly updates: readonly Uint8Array[];
+  /** Annotations that the updates take away; who made what was removed before stays as it is. */
+  readonly removals: readonly Removal[];
+  /** New owners; an owner that is known stays. */
+  readonly owners: readonly ClientOwner[];
 }
 
 export interface LayerStore {
   /** A layer that nobody wrote to is empty, not missing. */
   load(room: Room): Promise<StoredLayer>;
-  /** Commits updates, in order, and the removals they bring, all or nothing. */
-  append(room: Room, updates: readonly Uint8Array[], removals: readonly Removal[]): Promise<void>;
-  /** Replaces the rows up to `lastRow` by one that holds `snapshot`; rows that came since stay. */
-  compact(room: Room, lastRow: number, snapshot: Uint8Array): Promise<void>;
+  /** Commits a change, its updates in order, all or nothing. */
+  append(room: Room, change: LayerChange): Promise<void>;
+  /** Merges a layer's rows into one; what is committed meanwhile stays behind it. */
+  compact(room: Room): Promise<void>;
   /** Layers of an article that somebody wrote to. */
   ofArticle(project: ProjectId, article: ArticleId): Promise<readonly LayerName[]>;
 }

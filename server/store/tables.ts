@@ -47,7 +47,18 @@ export interface Tables {
     length: number;
     text: string;
   };
-  updates: { row: Generated<number>; project: ProjectId; article: ArticleId; layer: LayerName; bytes: Blob };
+  updates: {
+    row: Generated<number>;
+    project: ProjectId;
+    article: ArticleId;
+    layer: LayerName;
+    bytes: Blob;
+    /** 1: `bytes` is a pack of updates (pack.ts); 0: one update. */
+    packed: Generated<number>;
+    /** Only in a row that holds everything before it. */
+    state_vector: Blob | null;
+  };
+  client_owners: { project: ProjectId; article: ArticleId; layer: LayerName; client: number; member: MemberId };
   removals: { project: ProjectId; article: ArticleId; layer: LayerName; annotation: string; creator: MemberId; created: number };
 }
 

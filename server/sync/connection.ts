@@ -1,36 +1,95 @@
-/** One socket in a room: reads its frames, and answers a bad one by closing this socket and no other. */
+/** One line in a room: reads its frames at the pace it may keep, and answers a bad one by closing this line and no other. */
 import * as decoding from 'lib0/decoding';
 import type { Logger } from 'pino';
-import { WebSocket, type RawData } from 'ws';
 import { roomName } from '../../shared/domain/layer-name.ts';
 import { CLOSE, type CloseReason } from '../../shared/wire/close-codes.ts';
 import { MESSAGE_AWARENESS, MESSAGE_QUERY_AWARENESS, MESSAGE_SAVED, MESSAGE_SYNC, readSavedMarker } from '../../shared/wire/messages.ts';
 import type { PresenceMember } from '../../shared/wire/presence.ts';
-import { closeSocket } from './close.ts';
+import type { Broadcast } from './broadcast.ts';
+import type { Line } from './line.ts';
+import { MessageBudget } from './message-budget.ts';
 import type { RoomPeer } from './room-turn.ts';
 import type { Room } from './room.ts';
+import type { Scheduler } from './scheduler.ts';
+
+/** What may wait for somebody who does not take it, in bytes of memory. */
+const MAX_BACKLOG_BYTES = 8 * 1024 * 1024;
+
+export interface ConnectionDeps {
+  readonly log: Logger;
+  readonly scheduler: Scheduler;
+  /** How many messages somebody may send, steadily; more wait. */
+  readonly messagesPerS: number;
+}
+
+interface Frame {
+  readonly bytes: Uint8Array;
+  readonly isBinary: boolean;
+}
 
 export class Connection implements RoomPeer {
-  constructor(
-    private readonly socket: WebSocket,
-    readonly member: PresenceMember,
-    private readonly log: Logger,
-  ) {}
+  private readonly budget: MessageBudget;
+  /** Frames that came faster than they may. */
+  private waiting: Frame[] = [];
 
-  send(frame: Uint8Array): void {
-    if (this.socket.readyState === WebSocket.OPEN) this.socket.send(frame);
+  constructor(
+    private readonly line: Line,
+    readonly member: PresenceMember,
+    private readonly deps: ConnectionDeps,
+  ) {
+    this.budget = new MessageBudget(deps.messagesPerS, deps.scheduler.now());
+  }
+
+  get isBehind(): boolean {
+    return this.line.backlogBytes > MAX_BACKLOG_BYTES;
+  }
+
+  send(messages: readonly Uint8Array[]): void {
+    this.line.send(messages);
+  }
+
+  relay(broadcast: Broadcast<RoomPeer>): void {
+    this.line.relay<RoomPeer>(broadcast, this);
   }
 
   close(reason: CloseReason, message?: string): void {
-    closeSocket(this.socket, reason, message);
+    this.line.close(reason, message);
   }
 
-  /** Takes one frame for a room. */
-  receive(room: Room, data: RawData, isBinary: boolean): void {
-    if (this.socket.readyState !== WebSocket.OPEN) return;
+  /** Takes one frame for a room, at once or when the connection has been slow enough. */
+  receive(room: Room, bytes: Uint8Array, isBinary: boolean): void {
+    if (this.waiting.length > 0 || !this.budget.take(bytes.length, this.deps.scheduler.now())) this.wait(room, { bytes, isBinary });
+    else this.take(room, { bytes, isBinary });
+  }
+
+  /** Lets frames wait, and stops reading: the sender's own buffers fill, and nobody else's. */
+  private wait(room: Room, frame: Frame): void {
+    this.waiting.push(frame);
+    if (this.waiting.length > 1) return;
+    this.line.pause();
+    this.goOnLater(room);
+  }
+
+  private goOnLater(room: Room): void {
+    this.deps.scheduler.after(this.budget.waitMs(), () => this.goOn(room));
+  }
+
+  private goOn(room: Room): void {
+    let taken = 0;
+    for (const { bytes } of this.waiting) {
+      if (!this.budget.take(bytes.length, this.deps.scheduler.now())) break;
+      taken += 1;
+    }
+    for (const frame of this.waiting.splice(0, taken)) this.take(room, frame);
+    if (this.waiting.length > 0) this.goOnLater(room);
+    else this.line.resume();
+  }
+
+  private take(room: Room, { bytes, isBinary }: Frame): void {
+    if (!this.line.isOpen) return;
     if (!isBinary) return this.refuse(room, 'Sync messages are binary.');
     try {
-      this.read(room, decoding.createDecoder(bytesOf(data)));
+      this.read(room, decoding.createDecoder(bytes));
     } catch (error) {
       // lib0 and Yjs throw on bytes they can't read: the sender's fault, answered to the sender alone.
       this.refuse(room, error instanceof Error ? error.message : String(error));
@@ -43,11 +102,11 @@ export class Connection implements RoomPeer {
       case MESSAGE_SYNC:
         return room.receiveSync(this, decoder);
       case MESSAGE_AWARENESS: {
-        const received = room.presence.receive(this, decoding.readVarUint8Array(decoder));
+        const received = room.receivePresence(this, decoding.readVarUint8Array(decoder));
         return received.ok ? undefined : this.refuse(room, received.problem.message);
       }
       case MESSAGE_QUERY_AWARENESS:
-        return this.send(room.presence.everybody());
+        return room.tellPresence(this);
       case MESSAGE_SAVED:
         return room.receiveMarker(this, readSavedMarker(decoder));
       default:
@@ -56,12 +115,7 @@ export class Connection implements RoomPeer {
   }
 
   private refuse(room: Room, why: string): void {
-    this.log.warn({ room: roomName(room.address), member: this.member.id, why }, 'bad sync message');
+    this.deps.log.warn({ room: roomName(room.address), member: this.member.id, why }, 'bad sync message');
     this.close(CLOSE.badMessage, why);
   }
-}
-
-function bytesOf(data: RawData): Uint8Array {
-  if (Array.isArray(data)) return Buffer.concat(data);
-  return data instanceof ArrayBuffer ? new Uint8Array(data) : data;
 }

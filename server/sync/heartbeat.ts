@@ -5,22 +5,42 @@ import { KEEP_ALIVE_FRAME } from './presence-hub.ts';
 /** Shorter than the 30 s of silence after which a stock client reconnects. */
 const HEARTBEAT_MS = 20_000;
 
-/** Pings every socket; one that has not answered by the next beat is cut off. @returns a function that stops it. */
+/** A socket that is pinged. */
+interface Beating {
+  /** The other end has said something since the last ping. */
+  heard: boolean;
+  /** Bytes of ours that it had not taken at the last ping. */
+  untaken: number;
+}
+
+/**
+ * Pings every socket. One that has neither said anything by the next beat nor taken any of what waits
+ * for it is cut off; on a slow line a ping may well wait behind much else.
+ * @returns a function that stops it.
+ */
 export function startHeartbeat(sockets: ReadonlySet<WebSocket>): () => void {
-  const awaited = new WeakSet<WebSocket>();
-  const beat = (): void => {
-    for (const socket of sockets) {
-      if (awaited.has(socket)) {
-        socket.terminate();
-        continue;
-      }
-      awaited.add(socket);
-      socket.once('pong', () => awaited.delete(socket));
-      socket.ping();
-      if (socket.readyState === WebSocket.OPEN) socket.send(KEEP_ALIVE_FRAME);
-    }
-  };
-  const timer = setInterval(beat, HEARTBEAT_MS);
+  const known = new WeakMap<WebSocket, Beating>();
+  const timer = setInterval(() => sockets.forEach((socket) => beat(socket, known)), HEARTBEAT_MS);
   timer.unref();
   return () => clearInterval(timer);
+}
+
+function beat(socket: WebSocket, known: WeakMap<WebSocket, Beating>): void {
+  const before = known.get(socket);
+  const { bufferedAmount: untaken } = socket;
+  if (before !== undefined && !before.heard && (untaken === 0 || untaken >= before.untaken)) return socket.terminate();
+  if (before === undefined) listen(socket, known);
+  known.set(socket, { heard: false, untaken });
+  socket.ping();
+  // What is not taken must not grow.
+  if (socket.readyState === WebSocket.OPEN && untaken === 0) socket.send(KEEP_ALIVE_FRAME);
+}
+
+function listen(socket: WebSocket, known: WeakMap<WebSocket, Beating>): void {
+  const heard = (): void => {
+    const beating = known.get(socket);
+    if (beating !== undefined) beating.heard = true;
+  };
+  socket.on('pong', heard);
+  socket.on('message', heard);
 }

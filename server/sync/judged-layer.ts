@@ -1,18 +1,21 @@
 /**
- * A room's layer in memory, and the judge at its side. Judging an update means applying it and looking
- * at what it did; one that may not stand has spoilt the copy in memory, which is then loaded afresh.
+ * A room's layer in memory, and the judge at its side. An update is read and judged before it is
+ * applied, so that a refused one leaves no trace; only what can't be known before is looked at
+ * afterwards, and if that may not stand, the copy in memory is spoilt and loaded afresh.
  */
 import type { Logger } from 'pino';
 import * as Y from 'yjs';
+import type { MemberId } from '../../shared/domain/ids.ts';
 import { judge, type Origin, type RecordChange, type Removal } from '../../shared/domain/judge.ts';
 import type { LabelSet } from '../../shared/domain/label-set.ts';
 import type { Room as RoomAddress } from '../../shared/domain/layer-name.ts';
 import type { Sender } from '../../shared/domain/permission.ts';
 import type { Editing, Mode } from '../../shared/domain/project.ts';
-import { failure, type Problem, type Result } from '../../shared/domain/result.ts';
-import { applyAndExamine, type LayerDoc } from '../../shared/layer-doc.ts';
-import type { LayerStore } from '../store/store.ts';
-import { layerFromLog } from './layer-log.ts';
+import { failure, success, type Problem, type Result } from '../../shared/domain/result.ts';
+import { isPending, lostRecords, readUpdate, type UpdateReading } from '../../shared/layer-update.ts';
+import type { ClientOwner, LayerStore, StoredLayer } from '../store/store.ts';
+import { LayerCopy } from './layer-copy.ts';
+import type { Round } from './room-turn.ts';
 
 /** What of a project decides about updates; may change while the room is open. */
 export interface RoomSettings {
@@ -24,19 +27,21 @@ export interface RoomSettings {
 const settingsOf = ({ editing, labelSet, mode }: RoomSettings): RoomSettings => ({ editing, labelSet, mode });
 
 export interface JudgedLayerDeps {
-  readonly layers: LayerStore;
+  readonly layers: Pick<LayerStore, 'load'>;
   readonly now: () => number;
   readonly log: Logger;
 }
 
-/** What has been accepted and is not stored yet. */
-export interface Unstored {
-  readonly updates: readonly Uint8Array[];
+/** What an accepted update brings besides itself. */
+export interface Accepted {
   readonly removals: readonly Removal[];
+  readonly owners: readonly ClientOwner[];
 }
 
-/** The removals that an accepted update brings, or why it may not stand. */
-export type Verdict = Result<readonly Removal[]> | 'nothing new';
+/** What becomes of an update. */
+export type Verdict = Result<Accepted> | 'nothing new';
+
+type Records = Extract<UpdateReading, { kind: 'records' }>;
 
 /** Problems of updates that make no sense to anybody; every other one is understood and not allowed. */
 const UNREADABLE: ReadonlySet<string> = new Set(['hanging-update', 'bad-update']);
@@ -46,66 +51,125 @@ export const isUnreadable = ({ id }: Problem): boolean => UNREADABLE.has(id);
 /** Builds on changes that the server has not seen, and may make sense once it has. */
 export const isHanging = ({ id }: Problem): boolean => id === 'hanging-update';
 
+/** An update with nothing in it: what somebody answers who has nothing. */
+const isEmpty = (update: Uint8Array): boolean => update.length === 2 && update[0] === 0 && update[1] === 0;
+
 export class JudgedLayer {
+  /** An update that may not stand got into the document: `reload` must follow before anything else. */
+  isSpoilt = false;
+  private labels: ReadonlySet<string> = new Set();
+
   private constructor(
     private readonly address: RoomAddress,
     /** The article's text. */
     private readonly text: string,
     private settings: RoomSettings,
-    private layer: LayerDoc,
+    private copy: LayerCopy,
     private removed: Map<string, Origin>,
+    private readonly owners: Map<number, MemberId>,
     private readonly deps: JudgedLayerDeps,
-  ) {}
-
-  static async load(address: RoomAddress, text: string, settings: RoomSettings, deps: JudgedLayerDeps): Promise<JudgedLayer> {
-    const stored = await deps.layers.load(address);
-    return new JudgedLayer(address, text, settingsOf(settings), layerFromLog(stored), new Map(stored.removed), deps);
+  ) {
+    this.changeSettings(settings);
   }
 
-  /** Another one after each `reload`. */
-  get doc(): Y.Doc {
-    return this.layer.doc;
+  static of(address: RoomAddress, text: string, settings: RoomSettings, stored: StoredLayer, deps: JudgedLayerDeps): JudgedLayer {
+    return new JudgedLayer(address, text, settings, new LayerCopy(stored), new Map(stored.removed), new Map(stored.owners), deps);
+  }
+
+  /** The layer in memory as it is now; another one after each `reload`. */
+  get memory(): LayerCopy {
+    return this.copy;
   }
 
   /** @returns false if they are what they were. */
   changeSettings(settings: RoomSettings): boolean {
     const changed = JSON.stringify(settingsOf(settings)) !== JSON.stringify(this.settings);
     this.settings = settingsOf(settings);
+    this.labels = new Set(settings.labelSet.labels.map(({ key }) => key));
     return changed;
   }
 
-  /** Applies and judges an update. Unless it is accepted or brings nothing new, `reload` must follow. */
+  /** Does work that applies several updates as one Yjs transaction: the clean-up after each costs more than the update. */
+  together(work: () => void): void {
+    try {
+      this.copy.document.doc.transact(work);
+    } catch (error) {
+      if (!this.isSpoilt) throw error;
+      this.deps.log.warn({ err: error }, 'a spoilt layer could not be cleaned up');
+    }
+  }
+
+  /** Whose a Yjs client is. */
+  ownerOf(client: number): MemberId | undefined {
+    return this.owners.get(client);
+  }
+
+  /** Says whose a client is that was nobody's. */
+  own({ client, member }: ClientOwner): void {
+    if (!this.owners.has(client)) this.owners.set(client, member);
+  }
+
+  /** Judges an update and applies it if it may stand. */
   take(update: Uint8Array, sender: Sender): Verdict {
-    const verdict = this.applyAndJudge(update, sender);
-    if (verdict !== 'nothing new' && verdict.ok) this.remember(verdict.value);
-    return verdict;
+    if (isEmpty(update)) return 'nothing new';
+    try {
+      const reading = readUpdate(this.copy.document, update);
+      if (reading.kind === 'nothing') return 'nothing new';
+      if (reading.kind === 'hanging') return failure('hanging-update', 'An update builds on changes that this server has not seen.');
+      return reading.kind === 'foreign' ? failure('foreign-update', reading.reason) : this.takeRecords(update, reading, sender);
+    } catch (error) {
+      // Yjs and lib0 throw on bytes they can't read. That is the sender's fault and nobody else's.
+      this.deps.log.warn({ err: error, room: this.address }, 'an update could not be read');
+      return failure('bad-update', 'An update could not be read.');
+    }
   }
 
   /** Applies an update of the server's own making. */
   apply(update: Uint8Array): void {
-    Y.applyUpdate(this.doc, update);
+    Y.applyUpdate(this.copy.document.doc, update);
+    this.copy.note(update);
   }
 
   /** Forgets what a refused update did: the layer as stored, and what has been accepted since. */
-  async reload(unstored: Unstored): Promise<void> {
+  async reload(unstored: Pick<Round, 'updates' | 'removals'>): Promise<void> {
     const stored = await this.deps.layers.load(this.address);
-    this.doc.destroy();
-    this.layer = layerFromLog({ updates: [...stored.updates, ...unstored.updates] });
+    this.copy.destroy();
+    this.copy = new LayerCopy({ updates: [...stored.updates, ...unstored.updates], stateVector: null });
     this.removed = new Map(stored.removed);
     this.remember(unstored.removals);
+    this.isSpoilt = false;
   }
 
-  private applyAndJudge(update: Uint8Array, sender: Sender): Verdict {
-    try {
-      const applied = applyAndExamine(this.layer, update);
-      if (applied.kind === 'nothing') return 'nothing new';
-      if (applied.kind === 'hanging') return failure('hanging-update', 'An update builds on changes that this server has not seen.');
-      return applied.kind === 'foreign' ? failure('foreign-update', applied.reason) : this.judge(applied.changes, sender);
-    } catch (error) {
-      // Yjs throws on some updates only when it puts them in place. That is the sender's fault and nobody else's.
-      this.deps.log.warn({ err: error }, 'an update could not be applied');
-      return failure('bad-update', 'An update could not be applied.');
-    }
+  /** Lets go of the memory. */
+  destroy(): void {
+    this.copy.destroy();
+  }
+
+  private takeRecords(update: Uint8Array, reading: Records, sender: Sender): Verdict {
+    const stranger = reading.clients.find((client) => (this.owners.get(client) ?? sender.member) !== sender.member);
+    if (stranger !== undefined) return failure('forged-client', 'An update is written in another member’s name.', `client ${stranger}`);
+    const verdict = this.judge(reading.changes, sender);
+    if (!verdict.ok) return verdict;
+    const afterwards = this.applyRecords(update, reading, sender);
+    if (!afterwards.ok) return afterwards;
+    const removals = [...verdict.value, ...afterwards.value];
+    const owners = reading.clients.filter((client) => !this.owners.has(client)).map((client) => ({ client, member: sender.member }));
+    for (const owner of owners) this.own(owner);
+    this.remember(removals);
+    this.copy.note(update);
+    return success({ removals, owners });
+  }
+
+  /** Applies an update that was judged, and judges what it turned out to take away besides. */
+  private applyRecords(update: Uint8Array, { touched }: Records, sender: Sender): Result<readonly Removal[]> {
+    const layer = this.copy.document;
+    this.isSpoilt = true;
+    Y.applyUpdate(layer.doc, update);
+    if (isPending(layer)) return failure('bad-update', 'An update could not be applied.');
+    const lost = lostRecords(layer, touched);
+    const verdict = lost.length === 0 ? success([]) : this.judge(lost, sender);
+    this.isSpoilt = !verdict.ok;
+    return verdict;
   }
 
   private judge(changes: readonly RecordChange[], sender: Sender): Result<readonly Removal[]> {
@@ -114,9 +178,9 @@ export class JudgedLayer {
       layer: this.address.layer,
       editing: this.settings.editing,
       text: this.text,
-      labels: new Set(this.settings.labelSet.labels.map(({ key }) => key)),
+      labels: this.labels,
       now: this.deps.now(),
-      targetOf: (annotation) => this.layer.target(annotation),
+      targetOf: (annotation) => this.copy.document.target(annotation),
       removedOriginOf: (annotation) => this.removed.get(annotation),
     });
   }

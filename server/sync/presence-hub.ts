@@ -9,39 +9,61 @@ import { failure, success, type Result } from '../../shared/domain/result.ts';
 import { MAX_PRESENCE_BYTES, MAX_PRESENCE_STATES } from '../../shared/wire/limits.ts';
 import { awarenessFrame } from '../../shared/wire/messages.ts';
 import type { PresenceMember } from '../../shared/wire/presence.ts';
+import { Broadcast } from './broadcast.ts';
+import type { Scheduler } from './scheduler.ts';
 
 /** The end of a connection that presence needs. */
 export interface PresencePeer {
   readonly member: PresenceMember;
-  send(frame: Uint8Array): void;
+}
+
+/** What presence needs of its room. */
+export interface PresenceRoom<Peer> {
+  /** How many are here. */
+  size(): number;
+  /** Whether a connection may speak for a Yjs client. */
+  mayName(peer: Peer, client: number): boolean;
+  /** A connection speaks for this client from now on. */
+  hasNamed(peer: Peer, client: number): void;
+  tell(broadcast: Broadcast<Peer>): void;
+}
+
+/** What a message says of one client; `null` for one that leaves. */
+interface Said {
+  readonly client: number;
+  readonly clock: number;
+  readonly state: Readonly<Record<string, unknown>> | null;
 }
 
 interface Entry {
   readonly client: number;
   readonly clock: number;
-  /** JSON of the state; `null` for a client that has left. */
+  /** JSON of the state, with its member; `null` for a client that has left. */
   readonly state: string | null;
 }
+
+/** In a room of so many and more, what changes is gathered for a while: each message costs a write for everybody. */
+const LARGE_ROOM = 16;
+const GATHER_MS = 50;
 
 /** An awareness message without states: keeps stock clients, which reconnect after 30 s of silence, from doing so. */
 export const KEEP_ALIVE_FRAME = encodeEntries([]);
 
 export class PresenceHub<Peer extends PresencePeer> {
   private readonly entries = new Map<number, Entry & { readonly peer: Peer }>();
+  /** What the others have yet to hear. */
+  private readonly untold = new Map<number, Entry & { readonly peer: Peer }>();
 
-  constructor(private readonly peers: Iterable<Peer>) {}
+  constructor(
+    private readonly room: PresenceRoom<Peer>,
+    private readonly scheduler: Scheduler,
+  ) {}
 
   /** Takes an awareness update from a connection. */
   receive(peer: Peer, update: Uint8Array): Result<null> {
     const decoded = decodeEntries(update);
     if (!decoded.ok) return decoded;
-    const own = decoded.value.filter((entry) => this.isOwn(peer, entry));
-    const stamped = own.map((entry) => stamp(entry, peer.member));
-    for (const entry of stamped) {
-      if (entry.state === null) this.entries.delete(entry.client);
-      else this.entries.set(entry.client, { ...entry, peer });
-    }
-    if (stamped.length > 0) this.broadcast(encodeEntries(stamped));
+    for (const said of decoded.value) if (this.isOwn(peer, said)) this.take(peer, said);
     return success(null);
   }
 
@@ -52,50 +74,73 @@ export class PresenceHub<Peer extends PresencePeer> {
 
   /** Takes a connection's presence away and tells the others. */
   leave(peer: Peer): void {
-    const left = [...this.entries.values()].filter((entry) => entry.peer === peer);
-    for (const { client } of left) this.entries.delete(client);
-    if (left.length > 0) this.broadcast(encodeEntries(left.map(({ client, clock }) => ({ client, clock: clock + 1, state: null }))));
+    for (const { client, clock, peer: owner } of this.entries.values()) {
+      if (owner !== peer) continue;
+      this.entries.delete(client);
+      this.tellLater({ client, clock: clock + 1, state: null, peer });
+    }
   }
 
-  private broadcast(frame: Uint8Array): void {
-    for (const peer of this.peers) peer.send(frame);
+  private take(peer: Peer, { client, clock, state }: Said): void {
+    const entry = { client, clock, state: state === null ? null : JSON.stringify({ ...state, member: peer.member }), peer };
+    if (state === null) {
+      this.entries.delete(client);
+    } else {
+      if (!this.entries.has(client)) this.room.hasNamed(peer, client);
+      this.entries.set(client, entry);
+    }
+    this.tellLater(entry);
+  }
+
+  private tellLater(entry: Entry & { readonly peer: Peer }): void {
+    this.untold.set(entry.client, entry);
+    if (this.untold.size > 1) return;
+    if (this.room.size() < LARGE_ROOM) this.scheduler.endOfTurn(() => this.tell());
+    else this.scheduler.after(GATHER_MS, () => this.tell());
+  }
+
+  private tell(): void {
+    const entries = [...this.untold.values()];
+    const [first] = entries;
+    if (first === undefined) return;
+    this.untold.clear();
+    const broadcast = new Broadcast<Peer>();
+    // Nobody needs to hear of themselves.
+    broadcast.tellAll(encodeEntries(entries), entries.length === 1 ? first.peer : null);
+    this.room.tell(broadcast);
   }
 
   /**
    * A client id belongs to the connection that named it first, until its member takes it over on a new
    * connection: with a later clock, because another tab of theirs repeats what it heard with the same.
    */
-  private isOwn(peer: Peer, { client, clock, state }: Entry): boolean {
+  private isOwn(peer: Peer, { client, clock, state }: Said): boolean {
     const known = this.entries.get(client);
     if (known !== undefined) return known.peer === peer || (known.peer.member.id === peer.member.id && clock > known.clock);
-    if (state === null || hasForeignStamp(state, peer.member)) return false;
+    if (state === null || hasForeignStamp(state, peer.member) || !this.room.mayName(peer, client)) return false;
     return ![...this.entries.values()].some((entry) => entry.peer === peer);
   }
 }
 
 /** True for another member's presence that a client repeats. */
-function hasForeignStamp(state: string, member: PresenceMember): boolean {
-  const stamped = (JSON.parse(state) as { member?: { id?: unknown } }).member;
-  return stamped !== undefined && stamped.id !== member.id;
+function hasForeignStamp({ member }: Readonly<Record<string, unknown>>, own: PresenceMember): boolean {
+  return typeof member === 'object' && member !== null && (member as { id?: unknown }).id !== own.id;
 }
 
-const stamp = (entry: Entry, member: PresenceMember): Entry =>
-  entry.state === null ? entry : { ...entry, state: JSON.stringify({ ...(JSON.parse(entry.state) as object), member }) };
-
 /** The format of y-protocols/awareness: a count, then client id, clock and state as JSON of each. */
-function decodeEntries(update: Uint8Array): Result<Entry[]> {
+function decodeEntries(update: Uint8Array): Result<Said[]> {
   try {
     const decoder = decoding.createDecoder(update);
     const count = decoding.readVarUint(decoder);
     if (count > MAX_PRESENCE_STATES) return failure('bad-presence', 'A presence message names too many clients.');
-    const entries: Entry[] = [];
+    const entries: Said[] = [];
     for (let i = 0; i < count; i += 1) {
       const [client, clock] = [decoding.readVarUint(decoder), decoding.readVarUint(decoder)];
-      const state: unknown = JSON.parse(decoding.readVarString(decoder));
+      const json = decoding.readVarString(decoder);
+      if (Buffer.byteLength(json) > MAX_PRESENCE_BYTES) return failure('bad-presence', 'A presence is too large.');
+      const state: unknown = JSON.parse(json);
       if (typeof state !== 'object' || Array.isArray(state)) return failure('bad-presence', 'A presence is a JSON object or null.');
-      const json = state === null ? null : JSON.stringify(state);
-      if (json !== null && Buffer.byteLength(json) > MAX_PRESENCE_BYTES) return failure('bad-presence', 'A presence is too large.');
-      entries.push({ client, clock, state: json });
+      entries.push({ client, clock, state: state as Said['state'] });
     }
     return success(entries);
   } catch {

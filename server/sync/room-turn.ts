@@ -1,10 +1,16 @@
-/** What waits in a room's queue, from whom, and what a round of turns gathers. */
+/** What a room needs of a connection, what waits in its queue and from whom, and what a round of turns gathers. */
 import type { Removal } from '../../shared/domain/judge.ts';
 import type { CloseReason } from '../../shared/wire/close-codes.ts';
+import type { ClientOwner } from '../store/store.ts';
+import type { Broadcast } from './broadcast.ts';
 import type { PresencePeer } from './presence-hub.ts';
 
 /** What a room needs of a connection. */
 export interface RoomPeer extends PresencePeer {
+  /** So much waits for it untaken that nothing more should be sent until it has caught up. */
+  readonly isBehind: boolean;
+  send(messages: readonly Uint8Array[]): void;
+  relay(broadcast: Broadcast<RoomPeer>): void;
   close(reason: CloseReason, message?: string): void;
 }
 
@@ -15,6 +21,8 @@ export type Turn =
   /** A step 1 to answer with what the asker lacks. */
   | { readonly kind: 'ask'; readonly from: RoomPeer; readonly stateVector: Uint8Array }
   | { readonly kind: 'marker'; readonly from: RoomPeer; readonly marker: number }
+  /** Somebody was seen under a Yjs client id that was nobody's. */
+  | { readonly kind: 'owner'; readonly owner: ClientOwner }
   /** Of the server's own making, such as an import: not judged. */
   | { readonly kind: 'trusted'; readonly update: Uint8Array; readonly done: (failed: Error | null) => void };
 
@@ -22,5 +30,9 @@ export type Turn =
 export interface Round {
   readonly updates: Uint8Array[];
   readonly removals: Removal[];
-  readonly afterwards: (() => void)[];
+  readonly owners: ClientOwner[];
+  /** What to say to peers, in order; some of it only then known. */
+  readonly afterwards: ((broadcast: Broadcast<RoomPeer>) => void)[];
 }
+
+export const newRound = (): Round => ({ updates: [], removals: [], owners: [], afterwards: [] });

@@ -1,25 +1,27 @@
 /**
  * A room: one live layer. Everything that comes in takes its turn in one queue: judge, append to the
  * store, then relay, answer and acknowledge. So nobody sees, and nobody is told "saved", before the
- * store has it.
+ * store has it. What comes while one round is on its way to the disk goes into the next, together.
  */
 import * as decoding from 'lib0/decoding';
 import type { Logger } from 'pino';
-import * as syncProtocol from 'y-protocols/sync';
 import * as Y from 'yjs';
-import type { Removal } from '../../shared/domain/judge.ts';
 import { roomName, type Room as RoomAddress } from '../../shared/domain/layer-name.ts';
-import type { Problem } from '../../shared/domain/result.ts';
+import { mayWriteLayer } from '../../shared/domain/permission.ts';
+import type { Problem, Result } from '../../shared/domain/result.ts';
 import { CLOSE } from '../../shared/wire/close-codes.ts';
-import { savedFrame, syncFrame } from '../../shared/wire/messages.ts';
+import { savedFrame, STEP_1, STEP_2, stepOneFrame, UPDATE, updateFrame } from '../../shared/wire/messages.ts';
 import type { LayerStore } from '../store/store.ts';
-import { isHanging, isUnreadable, JudgedLayer, type RoomSettings } from './judged-layer.ts';
-import { layerFromLog } from './layer-log.ts';
+import { Broadcast } from './broadcast.ts';
+import { Compaction } from './compaction.ts';
+import { isHanging, isUnreadable, JudgedLayer, type Accepted, type RoomSettings } from './judged-layer.ts';
 import { PresenceHub } from './presence-hub.ts';
-import type { RoomPeer, Round, Turn } from './room-turn.ts';
+import { newRound, type RoomPeer, type Round, type Turn } from './room-turn.ts';
+import type { Scheduler } from './scheduler.ts';
 
 export interface RoomDeps {
   readonly layers: LayerStore;
+  readonly scheduler: Scheduler;
   readonly now: () => number;
   readonly log: Logger;
 }
@@ -32,39 +34,65 @@ interface Greeting {
   readonly markers: number[];
 }
 
-/** Rows in a layer's log from which an idle room writes them together as one. */
-const COMPACT_FROM_ROWS = 50;
+/** A connection that does not take what it is sent. */
+interface Lag {
+  /** What it had when it fell behind: it is sent what came since once it has caught up. */
+  stateVector: Uint8Array;
+  readonly markers: number[];
+}
+
+/** How long somebody may take to say what an update of theirs builds on, in milliseconds. */
+const ANSWER_MS = 3_000;
+/** How long nobody must have edited a layer until only its bytes are kept, in milliseconds. */
+const REST_AFTER_MS = 15_000;
+
+type UpdateTurn = Extract<Turn, { kind: 'update' }>;
 
 export class Room {
   readonly peers = new Set<RoomPeer>();
-  readonly presence = new PresenceHub<RoomPeer>(this.peers);
+  private readonly presence: PresenceHub<RoomPeer>;
   /** Connections that have yet to answer the server's step 1. */
   private readonly unanswered = new Map<RoomPeer, Greeting>();
+  private readonly lagging = new Map<RoomPeer, Lag>();
   private queue: Turn[] = [];
   private draining: Promise<void> | null = null;
+  private lastEdit: number;
 
   private constructor(
     readonly address: RoomAddress,
     private readonly layer: JudgedLayer,
+    private readonly compaction: Compaction,
     private readonly onFailure: (room: Room) => void,
     private readonly deps: RoomDeps,
-  ) {}
+  ) {
+    this.lastEdit = deps.scheduler.now();
+    this.presence = new PresenceHub(
+      {
+        size: () => this.peers.size,
+        mayName: (peer, client) => (this.layer.ownerOf(client) ?? peer.member.id) === peer.member.id,
+        hasNamed: (peer, client) => this.own(peer, client),
+        tell: (broadcast) => this.relay(broadcast),
+      },
+      deps.scheduler,
+    );
+  }
 
   /** Loads a room. @param onFailure is called when the store refused an update: the room is of no more use. */
   static async load(address: RoomAddress, text: string, settings: RoomSettings, onFailure: (room: Room) => void, deps: RoomDeps): Promise<Room> {
-    return new Room(address, await JudgedLayer.load(address, text, settings, deps), onFailure, deps);
+    const stored = await deps.layers.load(address);
+    return new Room(address, JudgedLayer.of(address, text, settings, stored, deps), new Compaction(address, stored, deps), onFailure, deps);
   }
 
   /** Lets a connection in: says hello with what the server has, and who is here. */
   enter(peer: RoomPeer): void {
     this.peers.add(peer);
     this.unanswered.set(peer, { leftOut: false, markers: [] });
-    peer.send(syncFrame((encoder) => syncProtocol.writeSyncStep1(encoder, this.layer.doc)));
-    peer.send(this.presence.everybody());
+    peer.send([this.greeting(), this.presence.everybody()]);
   }
 
   leave(peer: RoomPeer): void {
     this.unanswered.delete(peer);
+    this.lagging.delete(peer);
     if (this.peers.delete(peer)) this.presence.leave(peer);
   }
 
@@ -82,24 +110,43 @@ export class Room {
     }
   }
 
-  /** Takes one y-protocols sync message, its message type already read. */
+  /** Takes one y-protocols sync message, its message type already read. @throws on bytes that can't be read. */
   receiveSync(from: RoomPeer, decoder: decoding.Decoder): void {
     const kind = decoding.readVarUint(decoder);
     const payload = decoding.readVarUint8Array(decoder);
-    if (kind === syncProtocol.messageYjsSyncStep1) {
+    if (kind === STEP_1) {
       // Decoded for its errors: bad bytes must be found on arrival, where they are the sender's.
       Y.decodeStateVector(payload);
       this.push({ kind: 'ask', from, stateVector: payload });
-    } else if (kind === syncProtocol.messageYjsSyncStep2 || kind === syncProtocol.messageYjsUpdate) {
-      Y.decodeUpdate(payload);
-      this.push({ kind: 'update', from, update: payload, isAnswer: kind === syncProtocol.messageYjsSyncStep2 });
+    } else if (kind === STEP_2 || kind === UPDATE) {
+      this.push({ kind: 'update', from, update: payload, isAnswer: kind === STEP_2 });
     } else {
       throw new Error(`There is no sync message of kind ${kind}.`);
     }
   }
 
+  /** Takes what a connection tells about itself. */
+  receivePresence(from: RoomPeer, update: Uint8Array): Result<null> {
+    return this.presence.receive(from, update);
+  }
+
+  /** Tells a connection who is here. */
+  tellPresence(peer: RoomPeer): void {
+    if (!this.lagging.has(peer)) peer.send([this.presence.everybody()]);
+  }
+
   receiveMarker(from: RoomPeer, marker: number): void {
     this.push({ kind: 'marker', from, marker });
+  }
+
+  /** A connection has taken all it was sent: if it had fallen behind, it gets what it missed. */
+  catchUp(peer: RoomPeer): void {
+    const lag = this.lagging.get(peer);
+    if (lag === undefined) return;
+    this.lagging.delete(peer);
+    this.push({ kind: 'ask', from: peer, stateVector: lag.stateVector });
+    for (const marker of lag.markers) this.push({ kind: 'marker', from: peer, marker });
+    this.tellPresence(peer);
   }
 
   /** Writes an update of the server's own making. @throws if the store refused it. */
@@ -114,17 +161,28 @@ export class Room {
     while (this.draining !== null) await this.draining;
   }
 
-  /** Writes the log together as one row, if it has grown; the room must be settled. */
-  async compact(): Promise<void> {
-    const { updates, lastRow } = await this.deps.layers.load(this.address);
-    if (updates.length < COMPACT_FROM_ROWS) return;
-    const snapshot = Y.encodeStateAsUpdate(layerFromLog({ updates }).doc);
-    await this.deps.layers.compact(this.address, lastRow, snapshot);
+  /** Lets go of the memory; the room must be settled. */
+  close(): void {
+    this.compaction.whenClosing();
+    this.layer.destroy();
   }
 
-  /** Lets go of the memory. */
-  destroy(): void {
-    this.layer.doc.destroy();
+  /** Keeps only the layer's bytes if nobody has edited it for a while. */
+  restIfQuiet(): void {
+    const isQuiet = this.deps.scheduler.now() - this.lastEdit >= REST_AFTER_MS;
+    if (isQuiet && this.draining === null) this.layer.memory.rest();
+  }
+
+  private greeting(): Uint8Array {
+    return stepOneFrame(this.layer.memory.stateVector());
+  }
+
+  private own(peer: RoomPeer, client: number): void {
+    if (this.layer.ownerOf(client) !== undefined) return;
+    const owner = { client, member: peer.member.id };
+    this.layer.own(owner);
+    // Kept, so that nobody can write under it while its owner is offline and the room has been reloaded.
+    if (mayWriteLayer({ member: peer.member.id, role: peer.member.role }, this.address.layer)) this.push({ kind: 'owner', owner });
   }
 
   private push(turn: Turn): void {
@@ -134,36 +192,80 @@ export class Room {
 
   private async drain(): Promise<void> {
     // What arrives in this turn of the event loop is judged and committed together.
-    await Promise.resolve();
+    await new Promise<void>((resolve) => this.deps.scheduler.endOfTurn(resolve));
     while (this.queue.length > 0) {
       const turns = this.queue;
       this.queue = [];
-      const round: Round = { updates: [], removals: [], afterwards: [] };
+      const round = newRound();
       try {
-        for (const turn of turns) await this.take(turn, round);
-        await this.deps.layers.append(this.address, round.updates, round.removals);
+        await this.takeAll(turns, round);
+        await this.deps.layers.append(this.address, round);
       } catch (error) {
         this.fail(error, [...turns, ...this.queue]);
         return;
       }
-      for (const say of round.afterwards) say();
+      this.finish(round);
     }
   }
 
-  private async take(turn: Turn, round: Round): Promise<void> {
+  /** Takes turns; where one spoils the copy in memory, it is loaded afresh before the next. */
+  private async takeAll(turns: readonly Turn[], round: Round): Promise<void> {
+    let next = 0;
+    const takeSome = (): void => {
+      for (; next < turns.length && !this.layer.isSpoilt; next += 1) {
+        const turn = turns[next];
+        if (turn !== undefined) this.take(turn, round);
+      }
+    };
+    while (next < turns.length) {
+      // Waking a layer for somebody who only reads would be a waste.
+      if (turns.some(({ kind }) => kind === 'update' || kind === 'trusted') && this.layer.memory.isAwake) this.layer.together(takeSome);
+      else takeSome();
+      if (this.layer.isSpoilt) await this.layer.reload(round);
+    }
+  }
+
+  private finish(round: Round): void {
+    if (round.updates.length > 0) this.lastEdit = this.deps.scheduler.now();
+    const broadcast = new Broadcast<RoomPeer>();
+    for (const say of round.afterwards) say(broadcast);
+    this.relay(broadcast);
+    this.compaction.note(round.updates);
+  }
+
+  private relay(broadcast: Broadcast<RoomPeer>): void {
+    if (broadcast.isEmpty) return;
+    for (const peer of this.peers) {
+      if (this.lagging.has(peer)) continue;
+      peer.relay(broadcast);
+      if (peer.isBehind) this.lagging.set(peer, { stateVector: this.layer.memory.stateVector(), markers: [] });
+    }
+  }
+
+  private take(turn: Turn, round: Round): void {
     switch (turn.kind) {
       case 'update':
         return this.takeUpdate(turn, round);
       case 'ask':
-        round.afterwards.push(() => turn.from.send(syncFrame((encoder) => syncProtocol.writeSyncStep2(encoder, this.layer.doc, turn.stateVector))));
-        return;
+        return this.takeAsk(turn, round);
       case 'marker':
         return this.takeMarker(turn, round);
+      case 'owner':
+        return void round.owners.push(turn.owner);
       case 'trusted':
         this.layer.apply(turn.update);
-        this.accept(turn.update, [], null, round);
+        this.accept(turn.update, { removals: [], owners: [] }, null, round);
         round.afterwards.push(() => turn.done(null));
     }
+  }
+
+  private takeAsk({ from, stateVector }: Extract<Turn, { kind: 'ask' }>, round: Round): void {
+    round.afterwards.push((broadcast) => {
+      const lag = this.lagging.get(from);
+      // Who does not read what was sent is not sent it again.
+      if (lag !== undefined) lag.stateVector = stateVector;
+      else for (const message of this.layer.memory.answersTo(stateVector)) broadcast.tell(from, message);
+    });
   }
 
   private takeMarker({ from, marker }: Extract<Turn, { kind: 'marker' }>, round: Round): void {
@@ -175,11 +277,15 @@ export class Room {
 
   private acknowledge(peer: RoomPeer, markers: readonly number[], round: Round): void {
     // Somebody who was sent away over an update is not to hear that it was saved.
-    if (!this.peers.has(peer)) return;
-    for (const marker of markers) round.afterwards.push(() => peer.send(savedFrame(marker)));
+    if (markers.length === 0 || !this.peers.has(peer)) return;
+    round.afterwards.push((broadcast) => {
+      const lag = this.lagging.get(peer);
+      if (lag !== undefined) lag.markers.push(...markers);
+      else for (const marker of markers) broadcast.tell(peer, savedFrame(marker));
+    });
   }
 
-  private async takeUpdate({ from, update, isAnswer }: Extract<Turn, { kind: 'update' }>, round: Round): Promise<void> {
+  private takeUpdate({ from, update, isAnswer }: UpdateTurn, round: Round): void {
     // A connection that was closed over an earlier update has nothing more to say.
     if (!this.peers.has(from)) return;
     const greeting = this.unanswered.get(from);
@@ -187,25 +293,38 @@ export class Room {
     if (isAnswer) this.unanswered.delete(from);
     const { id: member, role } = from.member;
     const verdict = this.layer.take(update, { member, role });
-    if (verdict !== 'nothing new' && verdict.ok) this.accept(update, verdict.value, from, round);
-    else if (verdict !== 'nothing new') await this.takeBack(from, verdict.problem, isAnswer ? undefined : greeting, round);
+    if (verdict !== 'nothing new') {
+      if (verdict.ok) this.accept(update, verdict.value, from, round);
+      else if (isHanging(verdict.problem) && !isAnswer) this.leaveOut(from, verdict.problem);
+      else this.refuse(from, verdict.problem);
+    }
     if (isAnswer) this.acknowledge(from, greeting?.markers ?? [], round);
   }
 
-  /** Stock clients send what is new as soon as they are connected, though the server has yet to ask for what went before: their answer will hold both. */
-  private async takeBack(from: RoomPeer, problem: Problem, greeting: Greeting | undefined, round: Round): Promise<void> {
-    if (isHanging(problem) && greeting !== undefined) greeting.leftOut = true;
-    else this.refuse(from, problem);
-    await this.layer.reload(round);
+  /**
+   * Leaves out an update that builds on what the server lacks: stock clients send what is new as soon as
+   * they are connected, though the server has yet to ask for what went before. Who was asked already is
+   * asked once more; whoever has nothing to say to that made it up.
+   */
+  private leaveOut(from: RoomPeer, problem: Problem): void {
+    const asked = this.unanswered.get(from);
+    if (asked !== undefined) {
+      asked.leftOut = true;
+      return;
+    }
+    const greeting: Greeting = { leftOut: true, markers: [] };
+    this.unanswered.set(from, greeting);
+    from.send([this.greeting()]);
+    this.deps.scheduler.after(ANSWER_MS, () => {
+      if (this.unanswered.get(from) === greeting) this.refuse(from, problem);
+    });
   }
 
-  private accept(update: Uint8Array, removals: readonly Removal[], from: RoomPeer | null, round: Round): void {
+  private accept(update: Uint8Array, { removals, owners }: Accepted, from: RoomPeer | null, round: Round): void {
     round.updates.push(update);
     round.removals.push(...removals);
-    const frame = syncFrame((encoder) => syncProtocol.writeUpdate(encoder, update));
-    round.afterwards.push(() => {
-      for (const peer of this.peers) if (peer !== from) peer.send(frame);
-    });
+    round.owners.push(...owners);
+    round.afterwards.push((broadcast) => broadcast.tellAll(updateFrame(update), from));
   }
 
   private refuse(from: RoomPeer, problem: Problem): void {

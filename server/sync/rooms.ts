@@ -6,36 +6,52 @@ import type { Logger } from 'pino';
 import type { ArticleId, MemberId, ProjectId } from '../../shared/domain/ids.ts';
 import { roomName, type LayerName, type Room as RoomAddress } from '../../shared/domain/layer-name.ts';
 import type { LayerDoc } from '../../shared/layer-doc.ts';
-import { CLOSE } from '../../shared/wire/close-codes.ts';
+import { layerFromLog } from '../../shared/layer-log.ts';
+import { CLOSE, type CloseReason } from '../../shared/wire/close-codes.ts';
 import type { Store } from '../store/store.ts';
-import { layerFromLog } from './layer-log.ts';
 import type { RoomPeer } from './room-turn.ts';
 import { Room } from './room.ts';
+import type { Scheduler } from './scheduler.ts';
 
 type RoomLife =
   | { readonly state: 'loading'; readonly done: Promise<void> }
-  | { readonly state: 'open'; readonly room: Room; idleTimer: NodeJS.Timeout | null }
+  | { readonly state: 'open'; readonly room: Room; /** Ends the idle time, if it runs. */ stayOpen: (() => void) | null }
   /** Somebody is at work on the layer in the store, closing it or writing to it: wait until that is done. */
   | { readonly state: 'closing' | 'writing'; readonly done: Promise<void> };
+
+/** A room, or why it can't be entered. */
+export type Entrance = { readonly room: Room } | { readonly room: null; readonly why: CloseReason };
 
 export interface RoomsDeps {
   readonly store: Store;
   readonly log: Logger;
+  /** Milliseconds since 1970. */
   readonly now: () => number;
+  readonly scheduler: Scheduler;
   /** How long a room without people stays open, in milliseconds. */
   readonly idleMs: number;
+  /** How many rooms may be open at once. */
+  readonly maxRooms: number;
 }
+
+/** How often quiet rooms are looked for, in milliseconds. */
+const LOOK_MS = 5_000;
 
 export class Rooms {
   private readonly lives = new Map<string, RoomLife>();
 
-  constructor(private readonly deps: RoomsDeps) {}
+  private stopLooking: () => void;
+  private changes = 0;
 
-  /** Lets a connection into a room, loading it if need be. @returns `null` if the store has no such article. @throws if the store fails. */
-  async enter(address: RoomAddress, peer: RoomPeer): Promise<Room | null> {
-    const room = await this.open(address);
-    room?.enter(peer);
-    return room;
+  constructor(private readonly deps: RoomsDeps) {
+    this.stopLooking = deps.scheduler.after(LOOK_MS, () => this.letQuietRoomsRest());
+  }
+
+  /** Lets a connection into a room, loading it if need be. @returns why not, if it can't be had. @throws if the store fails. */
+  async enter(address: RoomAddress, peer: RoomPeer): Promise<Entrance> {
+    const entrance = await this.open(address);
+    entrance.room?.enter(peer);
+    return entrance;
   }
 
   /** Takes a connection out; the last one to leave starts the idle time. */
@@ -51,7 +67,7 @@ export class Rooms {
       if (life.state === 'open') return life.room.write(update);
       await life.done;
     }
-    const stored = this.deps.store.layers.append(address, [update], []);
+    const stored = this.deps.store.layers.append(address, { updates: [update], removals: [], owners: [] });
     const done = stored.catch(() => undefined).then(() => void this.lives.delete(name));
     this.lives.set(name, { state: 'writing', done });
     await stored;
@@ -60,7 +76,7 @@ export class Rooms {
 
   /** A layer as it is committed, whether people are in it or not. */
   async read(address: RoomAddress): Promise<LayerDoc> {
-    return layerFromLog(await this.deps.store.layers.load(address));
+    return layerFromLog((await this.deps.store.layers.load(address)).updates);
   }
 
   /** Layers of an article that hold something, `shared` always among them. */
@@ -71,6 +87,7 @@ export class Rooms {
 
   /** Makes open rooms of a project judge by its settings as they are now. */
   async projectChanged(id: ProjectId): Promise<void> {
+    this.changes += 1;
     const project = await this.deps.store.projects.get(id);
     if (project === null) return;
     for (const room of this.openRooms()) {
@@ -92,6 +109,7 @@ export class Rooms {
 
   /** Sends everybody away, waits until all they sent is committed, and closes every room. */
   async shutdown(): Promise<void> {
+    this.stopLooking();
     for (const room of this.openRooms()) {
       await room.settled();
       for (const peer of room.peers) {
@@ -103,12 +121,18 @@ export class Rooms {
     await Promise.all([...this.lives.values()].flatMap((life) => (life.state === 'open' ? [] : [life.done])));
   }
 
+  /** Goes up with every change of what people may do: whoever was let in by what held before is to come again. */
+  get accessChanges(): number {
+    return this.changes;
+  }
+
   /** How many rooms are in memory, for metrics and tests. */
   get size(): number {
     return this.lives.size;
   }
 
   private sendAway(member: MemberId, from: (room: Room) => boolean): void {
+    this.changes += 1;
     for (const room of this.openRooms().filter(from)) {
       room.sendAway((peer) => peer.member.id === member);
       this.startIdleTime(room);
@@ -119,7 +143,7 @@ export class Rooms {
     return [...this.lives.values()].flatMap((life) => (life.state === 'open' ? [life.room] : []));
   }
 
-  private async open(address: RoomAddress): Promise<Room | null> {
+  private async open(address: RoomAddress): Promise<Entrance> {
     const name = roomName(address);
     for (;;) {
       const life = this.lives.get(name);
@@ -130,11 +154,12 @@ export class Rooms {
           await life.done;
           break;
         case 'open':
-          if (life.idleTimer !== null) clearTimeout(life.idleTimer);
-          life.idleTimer = null;
-          return life.room;
+          life.stayOpen?.();
+          life.stayOpen = null;
+          return { room: life.room };
         case undefined:
-          if (!(await this.startLoading(address, name))) return null;
+          if (this.lives.size >= this.deps.maxRooms) return { room: null, why: CLOSE.full };
+          if (!(await this.startLoading(address, name))) return { room: null, why: CLOSE.noSuchRoom };
       }
     }
   }
@@ -146,7 +171,7 @@ export class Rooms {
     try {
       const room = await this.load(address);
       if (room === null) this.lives.delete(name);
-      else this.lives.set(name, { state: 'open', room, idleTimer: null });
+      else this.lives.set(name, { state: 'open', room, stayOpen: null });
       return room !== null;
     } catch (error) {
       this.lives.delete(name);
@@ -157,11 +182,19 @@ export class Rooms {
   }
 
   private async load(address: RoomAddress): Promise<Room | null> {
-    const { store, log, now } = this.deps;
+    const { store, log, now, scheduler } = this.deps;
     const project = await store.projects.get(address.project);
     const text = project === null ? null : await store.articles.text(address.project, address.article);
     if (project === null || text === null) return null;
-    return Room.load(address, text, project, (room) => this.drop(room), { layers: store.layers, log, now });
+    return Room.load(address, text, project, (room) => this.drop(room), { layers: store.layers, log, now, scheduler });
+  }
+
+  /** One room in each turn of the event loop: encoding a large layer takes a while. */
+  private letQuietRoomsRest(rooms: readonly Room[] = this.openRooms()): void {
+    const [room, ...others] = rooms;
+    room?.restIfQuiet();
+    if (others.length > 0) this.deps.scheduler.endOfTurn(() => this.letQuietRoomsRest(others));
+    else this.stopLooking = this.deps.scheduler.after(LOOK_MS, () => this.letQuietRoomsRest());
   }
 
   private lifeOf(room: Room): Extract<RoomLife, { state: 'open' }> | null {
@@ -171,27 +204,20 @@ export class Rooms {
 
   private startIdleTime(room: Room): void {
     const life = this.lifeOf(room);
-    if (life === null || room.peers.size > 0 || life.idleTimer !== null) return;
-    life.idleTimer = setTimeout(() => this.close(room), this.deps.idleMs);
-    life.idleTimer.unref();
+    if (life === null || room.peers.size > 0 || life.stayOpen !== null) return;
+    life.stayOpen = this.deps.scheduler.after(this.deps.idleMs, () => this.close(room));
   }
 
   private close(room: Room): void {
     const life = this.lifeOf(room);
     if (life === null) return;
-    if (life.idleTimer !== null) clearTimeout(life.idleTimer);
+    life.stayOpen?.();
     this.lives.set(roomName(room.address), { state: 'closing', done: this.finishClosing(room) });
   }
 
   private async finishClosing(room: Room): Promise<void> {
-    try {
-      await room.settled();
-      await room.compact();
-    } catch (error) {
-      // Nothing is lost: the log is as it was, only longer.
-      this.deps.log.warn({ err: error, room: roomName(room.address) }, 'a layer could not be compacted');
-    }
-    room.destroy();
+    await room.settled();
+    room.close();
     this.lives.delete(roomName(room.address));
   }
 
@@ -199,8 +225,8 @@ export class Rooms {
   private drop(room: Room): void {
     const life = this.lifeOf(room);
     if (life === null) return;
-    if (life.idleTimer !== null) clearTimeout(life.idleTimer);
+    life.stayOpen?.();
     this.lives.delete(roomName(room.address));
-    room.destroy();
+    room.close();
   }
 }

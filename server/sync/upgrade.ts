@@ -5,14 +5,18 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Logger } from 'pino';
-import { WebSocket, WebSocketServer } from 'ws';
+import { WebSocket, WebSocketServer, type RawData } from 'ws';
 import { CLOSE, type CloseReason } from '../../shared/wire/close-codes.ts';
 import { MAX_FRAME_BYTES } from '../../shared/wire/limits.ts';
 import { closeSocket } from './close.ts';
 import { Connection } from './connection.ts';
-import { knock, type DoorDeps, type Knock } from './door.ts';
+import { Crowds, type CrowdLimits } from './crowds.ts';
+import { knock, type DoorDeps } from './door.ts';
 import { startHeartbeat } from './heartbeat.ts';
+import type { Room } from './room.ts';
 import type { Rooms } from './rooms.ts';
+import type { Scheduler } from './scheduler.ts';
+import { SocketLine } from './socket-line.ts';
 
 /** WebSocket's own codes for a frame it can't take, said as Verbatim says them: so that clients know to stop. */
 const OWN_CODES: ReadonlyMap<number, CloseReason> = new Map<number, CloseReason>([
@@ -35,25 +39,47 @@ export interface SyncServer {
   shutdown(): Promise<void>;
 }
 
-export function createSyncServer(rooms: Rooms, log: Logger, deps: DoorDeps): SyncServer {
+export interface SyncDeps extends DoorDeps {
+  readonly rooms: Rooms;
+  readonly log: Logger;
+  readonly scheduler: Scheduler;
+  readonly limits: SyncLimits;
+}
+
+export interface SyncLimits extends CrowdLimits {
+  /** How many messages a connection may send in a second, steadily; more wait. */
+  readonly messagesPerS: number;
+}
+
+export function createSyncServer(deps: SyncDeps): SyncServer {
+  const { rooms, log, scheduler, limits } = deps;
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_FRAME_BYTES, perMessageDeflate: false, WebSocket: SyncSocket });
   const stopHeartbeat = startHeartbeat(sockets.clients);
+  const crowds = new Crowds(limits);
   let isOpen = true;
 
-  async function admit(socket: WebSocket, outcome: Knock, knockAgain: () => Promise<Knock>): Promise<void> {
+  async function admit(request: IncomingMessage, socket: WebSocket, tcp: Duplex): Promise<void> {
+    const { accessChanges } = rooms;
+    const outcome = await knock(request, deps);
+    if (socket.readyState !== WebSocket.OPEN) return;
     if (!outcome.ok) {
       log.info({ path: outcome.path, member: outcome.member, code: outcome.reason.code, why: outcome.reason.message }, 'connection refused');
       return closeSocket(socket, outcome.reason);
     }
-    const connection = new Connection(socket, outcome.member, log);
-    const room = await rooms.enter(outcome.address, connection);
-    if (room === null) return closeSocket(socket, CLOSE.noSuchRoom);
-    socket.on('message', (data, isBinary) => connection.receive(room, data, isBinary));
-    socket.on('close', () => rooms.leave(room, connection));
-    // While the room was loading, the role may have changed or the socket gone: both would have gone unnoticed.
-    const now = await knockAgain();
-    if (!now.ok || now.member.role !== outcome.member.role) closeSocket(socket, CLOSE.accessChanged);
-    if (socket.readyState !== WebSocket.OPEN) rooms.leave(room, connection);
+    const leaveCrowd = crowds.enter(outcome.member.id, outcome.address);
+    if (leaveCrowd === null) return closeSocket(socket, CLOSE.full);
+    socket.on('close', leaveCrowd);
+    let room: Room | null = null;
+    const line = new SocketLine(socket, tcp, () => room?.catchUp(connection));
+    const connection = new Connection(line, outcome.member, { log, scheduler, messagesPerS: limits.messagesPerS });
+    const entrance = await rooms.enter(outcome.address, connection);
+    if (entrance.room === null) return closeSocket(socket, entrance.why);
+    const entered = (room = entrance.room);
+    socket.on('message', (data, isBinary) => connection.receive(entered, bytesOf(data), isBinary));
+    socket.on('close', () => rooms.leave(entered, connection));
+    // While the room was loading, somebody's access may have changed or the socket gone: both would have gone unnoticed.
+    if (rooms.accessChanges !== accessChanges) closeSocket(socket, CLOSE.accessChanged);
+    if (socket.readyState !== WebSocket.OPEN) rooms.leave(entered, connection);
   }
 
   return {
@@ -64,8 +90,7 @@ export function createSyncServer(rooms: Rooms, log: Logger, deps: DoorDeps): Syn
         // A socket without this listener would end the process with the first malformed frame.
         accepted.on('error', (error) => log.warn({ err: error }, 'socket error'));
         accepted.pause();
-        knock(request, deps)
-          .then((outcome) => admit(accepted, outcome, () => knock(request, deps)))
+        admit(request, accepted, socket)
           .catch((error: unknown) => {
             log.error({ err: error }, 'a connection could not be opened');
             closeSocket(accepted, CLOSE.cannotStore);
@@ -82,3 +107,7 @@ export function createSyncServer(rooms: Rooms, log: Logger, deps: DoorDeps): Syn
   };
 }
 
+function bytesOf(data: RawData): Uint8Array {
+  if (Array.isArray(data)) return Buffer.concat(data);
+  return data instanceof ArrayBuffer ? new Uint8Array(data) : data;
+}

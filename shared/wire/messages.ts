@@ -14,12 +14,31 @@ export const MESSAGE_QUERY_AWARENESS = 3;
  */
 export const MESSAGE_SAVED = 100;
 
+/** Kinds of sync messages, as y-protocols numbers them. */
+export const STEP_1 = 0;
+export const STEP_2 = 1;
+export const UPDATE = 2;
+
 /** A sync frame. @param write puts a y-protocols sync message behind the type. */
 export function syncFrame(write: (encoder: encoding.Encoder) => void): Uint8Array {
   const encoder = encoding.createEncoder();
   encoding.writeVarUint(encoder, MESSAGE_SYNC);
   write(encoder);
   return encoding.toUint8Array(encoder);
+}
+
+/** A step 1: says what one has and so asks for the rest. @param stateVector as Yjs encodes it. */
+export const stepOneFrame = (stateVector: Uint8Array): Uint8Array => syncFrame((encoder) => writeBytes(encoder, STEP_1, stateVector));
+
+/** A step 2: answers a step 1 with what it lacks. */
+export const stepTwoFrame = (update: Uint8Array): Uint8Array => syncFrame((encoder) => writeBytes(encoder, STEP_2, update));
+
+/** A change, as it was made. */
+export const updateFrame = (update: Uint8Array): Uint8Array => syncFrame((encoder) => writeBytes(encoder, UPDATE, update));
+
+function writeBytes(encoder: encoding.Encoder, kind: number, bytes: Uint8Array): void {
+  encoding.writeVarUint(encoder, kind);
+  encoding.writeVarUint8Array(encoder, bytes);
 }
 
 /** An awareness frame around a payload that y-protocols wrote. */

@@ -1,12 +1,13 @@
 /** What every store must do, whatever database it is on: a suite as a function of how to open one. */
 import { describe, expect, test } from 'vitest';
+import * as Y from 'yjs';
 import { NO_METADATA, type Article } from '../../shared/domain/article.ts';
 import type { ArticleId, LinkId, MemberId, ProjectId } from '../../shared/domain/ids.ts';
 import type { Removal } from '../../shared/domain/judge.ts';
 import { DEFAULT_LABEL_SET } from '../../shared/domain/label-set.ts';
 import type { LayerName, Room } from '../../shared/domain/layer-name.ts';
 import type { Project } from '../../shared/domain/project.ts';
-import type { Link, Person, Store, StoredArticle } from '../../server/store/store.ts';
+import type { ClientOwner, LayerChange, Link, Person, Store, StoredArticle } from '../../server/store/store.ts';
 
 /** A database that can be opened again and again; each `open` sees what went before. */
 export interface StoreUnderTest {
@@ -253,79 +254,133 @@ function articleCases(aStore: Fresh): void {
   });
 }
 
+/** A change of a layer that brings updates and nothing else. */
+const aChange = (updates: readonly Uint8Array[], more: Partial<LayerChange> = {}): LayerChange => ({ updates, removals: [], owners: [], ...more });
+
+/** Updates as a real document makes them, one for each word. */
+function updatesOf(words: readonly string[]): Uint8Array[] {
+  const doc = new Y.Doc();
+  const updates: Uint8Array[] = [];
+  doc.on('update', (update: Uint8Array) => updates.push(update));
+  for (const word of words) doc.getMap('targets').set('x', word);
+  return updates;
+}
+
+function wordIn(updates: readonly Uint8Array[]): unknown {
+  const doc = new Y.Doc();
+  for (const update of updates) Y.applyUpdate(doc, update);
+  return doc.getMap('targets').get('x');
+}
+
 function layerCases(aStore: Fresh): void {
   describe('layers', () => {
     test('[ST10] a layer that nobody wrote to is empty, not missing', async () => {
       const { store } = await aStore();
-      expect(await store.layers.load(aRoom())).toEqual({ updates: [], lastRow: 0, removed: new Map() });
+      expect(await store.layers.load(aRoom())).toEqual({ updates: [], rows: 0, stateVector: null, removed: new Map(), owners: new Map() });
       expect(await store.layers.ofArticle('p' as ProjectId, 'a' as ArticleId)).toEqual([]);
     });
 
     test('[ST10] updates come back as bytes, equal and in order, each room its own', async () => {
       const { store, reopen } = await aStore();
       const everyByte = Uint8Array.from({ length: 256 }, (_, i) => i);
-      await store.layers.append(aRoom(), [bytes(1), everyByte], []);
-      await store.layers.append(aRoom('curated'), [bytes(9)], []);
-      await store.layers.append(aRoom('shared', 'b'), [bytes(8)], []);
+      await store.layers.append(aRoom(), aChange([bytes(1), everyByte, bytes()]));
+      await store.layers.append(aRoom('curated'), aChange([bytes(9)]));
+      await store.layers.append(aRoom('shared', 'b'), aChange([bytes(8)]));
       // A view of a larger buffer must not bring its neighbours along.
-      await store.layers.append(aRoom(), [bytes(0, 2, 3, 0).subarray(1, 3)], []);
+      await store.layers.append(aRoom(), aChange([bytes(0, 2, 3, 0).subarray(1, 3)]));
       const opened = await reopen();
       const { updates } = await opened.layers.load(aRoom());
       for (const update of updates) expect(update).toBeInstanceOf(Uint8Array);
-      expect(updates.map((update) => [...update])).toEqual([[1], [...everyByte], [2, 3]]);
+      expect(updates.map((update) => [...update])).toEqual([[1], [...everyByte], [], [2, 3]]);
       expect((await opened.layers.load(aRoom('curated'))).updates.map((update) => [...update])).toEqual([[9]]);
       expect([...(await opened.layers.ofArticle('p' as ProjectId, 'a' as ArticleId))].sort()).toEqual(['curated', 'shared']);
     });
 
     test('[ST11] an append is whole or not at all', async () => {
       const { store } = await aStore();
-      await store.layers.append(aRoom(), [bytes(1)], []);
+      await store.layers.append(aRoom(), aChange([bytes(1)]));
       const broken = null as unknown as Uint8Array;
-      await expect(store.layers.append(aRoom(), [bytes(2), broken], [aRemoval('x')])).rejects.toThrow();
+      await expect(store.layers.append(aRoom(), aChange([bytes(2), broken], { removals: [aRemoval('x')] }))).rejects.toThrow();
       const badRemoval = { annotation: 'y', creator: null, created: 1 } as unknown as Removal;
-      await expect(store.layers.append(aRoom(), [bytes(3)], [aRemoval('x'), badRemoval])).rejects.toThrow();
+      await expect(store.layers.append(aRoom(), aChange([bytes(3)], { removals: [aRemoval('x'), badRemoval] }))).rejects.toThrow();
       const { updates, removed } = await store.layers.load(aRoom());
       expect([updates.map((update) => [...update]), removed.size]).toEqual([[[1]], 0]);
     });
 
+    test('[ST11] an append that fails takes no other down that was made at the same moment', async () => {
+      const { store } = await aStore();
+      const badOwner = { client: 1, member: null } as unknown as ClientOwner;
+      const [first, bad, last] = await Promise.allSettled([
+        store.layers.append(aRoom(), aChange([bytes(1)])),
+        store.layers.append(aRoom(), aChange([bytes(2)], { owners: [badOwner] })),
+        store.layers.append(aRoom('curated'), aChange([bytes(3)])),
+      ]);
+      expect([first.status, bad.status, last.status]).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+      expect((await store.layers.load(aRoom())).updates.map((update) => [...update])).toEqual([[1]]);
+      expect((await store.layers.load(aRoom('curated'))).updates.map((update) => [...update])).toEqual([[3]]);
+    });
+
+    test('[ST11] appends made at once all come in', async () => {
+      const { store } = await aStore();
+      await Promise.all(Array.from({ length: 20 }, (_, i) => store.layers.append(aRoom(), aChange([bytes(i)]))));
+      const { updates } = await store.layers.load(aRoom());
+      expect(updates.map(([value]) => value)).toEqual(Array.from({ length: 20 }, (_, i) => i));
+    });
+
     test('[ST12] who made what was removed is kept as it was at the first removal, layer by layer', async () => {
       const { store, reopen } = await aStore();
-      await store.layers.append(aRoom(), [bytes(1)], [aRemoval('x'), aRemoval('y', 'ben', 8)]);
-      await store.layers.append(aRoom(), [bytes(2)], [aRemoval('x', 'mallory', 9)]);
+      await store.layers.append(aRoom(), aChange([bytes(1)], { removals: [aRemoval('x'), aRemoval('y', 'ben', 8)] }));
+      await store.layers.append(aRoom(), aChange([bytes(2)], { removals: [aRemoval('x', 'mallory', 9)] }));
       const opened = await reopen();
       expect((await opened.layers.load(aRoom())).removed).toEqual(new Map([['x', { creator: 'ana', created: 7 }], ['y', { creator: 'ben', created: 8 }]]));
       expect((await opened.layers.load(aRoom('curated'))).removed.size).toBe(0);
     });
 
-    test('[ST13] compaction replaces exactly the rows it covers: what came since stays, other rooms and removals too', async () => {
+    test('[ST15] a Yjs client stays whose it was first, layer by layer', async () => {
       const { store, reopen } = await aStore();
-      await store.layers.append(aRoom(), [bytes(1), bytes(2)], [aRemoval('x')]);
-      await store.layers.append(aRoom('curated'), [bytes(9)], []);
-      const { lastRow } = await store.layers.load(aRoom());
-      await store.layers.append(aRoom(), [bytes(3)], []);
-      await store.layers.compact(aRoom(), lastRow, bytes(12));
+      const owner = (client: number, member: string): ClientOwner => ({ client, member: member as MemberId });
+      await store.layers.append(aRoom(), aChange([], { owners: [owner(1, 'ana'), owner(2 ** 32 - 1, 'ben')] }));
+      await store.layers.append(aRoom(), aChange([bytes(2)], { owners: [owner(1, 'mallory')] }));
+      const opened = await reopen();
+      expect((await opened.layers.load(aRoom())).owners).toEqual(new Map([[1, 'ana'], [2 ** 32 - 1, 'ben']]));
+      expect((await opened.layers.load(aRoom('curated'))).owners.size).toBe(0);
+    });
+
+    test('[ST13] a compaction makes one row of all that is there, with its state vector, and leaves other rooms and removals alone', async () => {
+      const { store, reopen } = await aStore();
+      const [one, two, three] = updatesOf(['one', 'two', 'three']) as [Uint8Array, Uint8Array, Uint8Array];
+      await store.layers.append(aRoom(), aChange([one], { removals: [aRemoval('x')] }));
+      await store.layers.append(aRoom(), aChange([two]));
+      await store.layers.append(aRoom('curated'), aChange([one]));
+      await store.layers.compact(aRoom());
+      const { updates, rows, stateVector, removed } = await store.layers.load(aRoom());
+      expect([rows, wordIn(updates), removed.size]).toEqual([1, 'two', 1]);
+      expect(stateVector).toEqual(Y.encodeStateVectorFromUpdate(Y.mergeUpdates([one, two])));
+      await store.layers.append(aRoom(), aChange([three]));
       const opened = await reopen();
       const after = await opened.layers.load(aRoom());
-      expect(after.updates.map((update) => [...update])).toEqual([[12], [3]]);
-      expect(after.removed.size).toBe(1);
-      expect((await opened.layers.load(aRoom('curated'))).updates.map((update) => [...update])).toEqual([[9]]);
-      await opened.layers.compact(aRoom(), after.lastRow, bytes(123));
-      expect((await opened.layers.load(aRoom())).updates.map((update) => [...update])).toEqual([[123]]);
+      expect([after.rows, after.stateVector, wordIn(after.updates)]).toEqual([2, null, 'three']);
+      expect((await opened.layers.load(aRoom('curated'))).updates).toEqual([one]);
+    });
+
+    test('[ST13] what is committed while a compaction runs stays behind it, in order', async () => {
+      const { store } = await aStore();
+      const updates = updatesOf(Array.from({ length: 300 }, (_, i) => `word ${i}`));
+      for (const update of updates.slice(0, 100)) await store.layers.append(aRoom(), aChange([update]));
+      const compacted = store.layers.compact(aRoom());
+      for (const update of updates.slice(100)) await store.layers.append(aRoom(), aChange([update]));
+      await compacted;
+      const after = await store.layers.load(aRoom());
+      expect(after.rows).toBeLessThanOrEqual(201);
+      expect(wordIn(after.updates)).toBe('word 299');
     });
 
     test('[ST13] a compaction that fails leaves the rows as they were', async () => {
       const { store } = await aStore();
-      await store.layers.append(aRoom(), [bytes(1), bytes(2)], []);
-      const { lastRow } = await store.layers.load(aRoom());
-      await expect(store.layers.compact(aRoom(), lastRow, null as unknown as Uint8Array)).rejects.toThrow();
+      await store.layers.append(aRoom(), aChange([bytes(1)]));
+      await store.layers.append(aRoom(), aChange([bytes(2)]));
+      await expect(store.layers.compact(aRoom())).rejects.toThrow('compacted');
       expect((await store.layers.load(aRoom())).updates.map((update) => [...update])).toEqual([[1], [2]]);
-    });
-
-    test('[ST11] appends made at once all come in', async () => {
-      const { store } = await aStore();
-      await Promise.all(Array.from({ length: 20 }, (_, i) => store.layers.append(aRoom(), [bytes(i)], [])));
-      const { updates } = await store.layers.load(aRoom());
-      expect(updates.map(([value]) => value).sort((a = 0, b = 0) => a - b)).toEqual(Array.from({ length: 20 }, (_, i) => i));
     });
   });
 }

@@ -4,6 +4,7 @@ import { pino } from 'pino';
 import * as syncProtocol from 'y-protocols/sync';
 import * as Y from 'yjs';
 import { LOCAL_EDIT } from '../../shared/layer-doc.ts';
+import type { MemberId } from '../../shared/domain/ids.ts';
 import type { Role } from '../../shared/domain/member.ts';
 import { DEFAULT_LABEL_SET } from '../../shared/domain/label-set.ts';
 import type { Room as RoomAddress } from '../../shared/domain/layer-name.ts';
@@ -12,6 +13,7 @@ import type { CloseReason } from '../../shared/wire/close-codes.ts';
 import { MESSAGE_SAVED, MESSAGE_SYNC, readSavedMarker, syncFrame } from '../../shared/wire/messages.ts';
 import type { RoomPeer } from '../../server/sync/room-turn.ts';
 import { Room } from '../../server/sync/room.ts';
+import { realScheduler } from '../../server/sync/scheduler.ts';
 import type { LayerStore } from '../../server/store/store.ts';
 import { aReplica, type Replica } from './replicas.ts';
 
@@ -28,10 +30,13 @@ const ADDRESS = { project: 'p', article: 'a', layer: 'shared' } as unknown as Ro
 function aMemoryStore(): LayerStore {
   const updates: Uint8Array[] = [];
   const removed = new Map<string, { creator: never; created: number }>();
+  const owners = new Map<number, MemberId>();
   return {
-    load: () => Promise.resolve({ updates: [...updates], lastRow: updates.length, removed: new Map(removed) }),
-    append: (_room, more, removals) => {
+    load: () =>
+      Promise.resolve({ updates: [...updates], rows: updates.length, stateVector: null, removed: new Map(removed), owners: new Map(owners) }),
+    append: (_room, { updates: more, removals, owners: claimed }) => {
       updates.push(...more);
+      for (const { client, member } of claimed) if (!owners.has(client)) owners.set(client, member);
       for (const { annotation, creator, created } of removals) if (!removed.has(annotation)) removed.set(annotation, { creator: creator as never, created });
       return Promise.resolve();
     },
@@ -59,7 +64,7 @@ export interface RoomStory {
 export async function aRoomStory(text: string, roles: readonly Role[], editing: Editing, now: () => number): Promise<RoomStory> {
   const layers = aMemoryStore();
   const closings: string[] = [];
-  const deps = { layers, now, log: pino({ level: 'silent' }) };
+  const deps = { layers, now, scheduler: realScheduler, log: pino({ level: 'silent' }) };
   const load = (): Promise<Room> => Room.load(ADDRESS, text, { editing, labelSet: DEFAULT_LABEL_SET, mode: 'shared' }, () => undefined, deps);
   let room = await load();
   const clients = roles.map((role, index) => aClient(`m${index}`, role));
@@ -70,7 +75,9 @@ export async function aRoomStory(text: string, roles: readonly Role[], editing: 
     const toServer = [syncFrame((encoder) => syncProtocol.writeSyncStep1(encoder, client.layer.doc))];
     const peer: RoomPeer = {
       member: { id: client.member, name: client.member, colour: 0, role: client.role },
-      send: (frame) => void toClient.push(frame),
+      isBehind: false,
+      send: (frames) => void toClient.push(...frames),
+      relay: (broadcast) => void toClient.push(...broadcast.messagesFor(peer)),
       close: (reason: CloseReason, message) => void closings.push(`${client.member}: ${reason.code} ${message ?? ''}`),
     };
     client.line = { peer, toClient, toServer };

@@ -1,9 +1,11 @@
 /** All migrations, in order. One that has been released never changes; a new one is added below it. */
 import type { Kysely, Migration, MigrationProvider } from 'kysely';
 import { firstTables } from './001-first-tables.ts';
+import { layerRows } from './002-layer-rows.ts';
 
 const MIGRATIONS: Readonly<Record<string, (db: Kysely<unknown>) => Promise<void>>> = {
   '001-first-tables': firstTables,
+  '002-layer-rows': layerRows,
 };
 
 export const migrations: MigrationProvider = {

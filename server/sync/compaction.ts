@@ -1,0 +1,72 @@
+/** When a layer's log is merged: before what came since the last merge makes opening it slower than the layer itself does. */
+import type { Logger } from 'pino';
+import { roomName, type Room as RoomAddress } from '../../shared/domain/layer-name.ts';
+import type { LayerStore, StoredLayer } from '../store/store.ts';
+
+/** Rows from which a log is merged when its room closes. */
+const MIN_ROWS = 50;
+/** Less than this is not worth merging while people are at work, in bytes. */
+const MIN_BYTES = 256 * 1024;
+/** What came since may be as large as this part of what is merged already. */
+const SHARE = 1 / 4;
+
+export interface CompactionDeps {
+  readonly layers: Pick<LayerStore, 'compact'>;
+  readonly log: Logger;
+}
+
+export class Compaction {
+  private rows: number;
+  /** Bytes in the first row: what is merged already. */
+  private mergedBytes: number;
+  private bytesSince: number;
+  private isRunning = false;
+
+  constructor(
+    private readonly address: RoomAddress,
+    { rows, updates }: Pick<StoredLayer, 'rows' | 'updates'>,
+    private readonly deps: CompactionDeps,
+  ) {
+    const [first, ...since] = updates;
+    this.rows = rows;
+    this.mergedBytes = first?.length ?? 0;
+    this.bytesSince = bytesIn(since);
+    // A process that was killed may have left a long log.
+    this.runIfDue();
+  }
+
+  /** Counts what was committed, as one row, and merges the log if it has grown. */
+  note(updates: readonly Uint8Array[]): void {
+    if (updates.length === 0) return;
+    this.rows += 1;
+    this.bytesSince += bytesIn(updates);
+    this.runIfDue();
+  }
+
+  /** Merges what a room leaves behind. */
+  whenClosing(): void {
+    if (this.rows >= MIN_ROWS) void this.run();
+  }
+
+  private runIfDue(): void {
+    if (this.bytesSince > Math.max(MIN_BYTES, this.mergedBytes * SHARE)) void this.run();
+  }
+
+  private async run(): Promise<void> {
+    if (this.isRunning) return;
+    this.isRunning = true;
+    const [rows, bytes] = [this.rows, this.bytesSince];
+    try {
+      await this.deps.layers.compact(this.address);
+      this.rows -= rows - 1;
+      this.mergedBytes += bytes;
+    } catch (error) {
+      // Nothing is lost: the log is as it was, only longer. It is tried again when it has grown as much once more.
+      this.deps.log.warn({ err: error, room: roomName(this.address) }, 'a layer could not be compacted');
+    }
+    this.bytesSince -= bytes;
+    this.isRunning = false;
+  }
+}
+
+const bytesIn = (updates: readonly Uint8Array[]): number => updates.reduce((sum, { length }) => sum + length, 0);

@@ -1,0 +1,113 @@
+/**
+ * A layer in memory. While nobody edits it, it is the bytes of one update, which is a third of what its
+ * document takes; from the first edit on it is a document. For those who join, the bytes are kept as
+ * well, with what came since: so a hundred who join at once cost one encoding.
+ */
+import * as Y from 'yjs';
+import type { LayerDoc } from '../../shared/layer-doc.ts';
+import { layerFromLog, snapshotOf, type LayerSnapshot } from '../../shared/layer-log.ts';
+import { stepTwoFrame, updateFrame } from '../../shared/wire/messages.ts';
+import type { StoredLayer } from '../store/store.ts';
+
+/** A layer that nobody wrote to. */
+const EMPTY: LayerSnapshot = { update: Uint8Array.of(0, 0), stateVector: Uint8Array.of(0) };
+
+/** Less than this is not worth encoding a layer anew, in bytes. */
+const MIN_SINCE_BYTES = 64 * 1024;
+
+export class LayerCopy {
+  private layer: LayerDoc | null = null;
+  private snapshot: LayerSnapshot | null = null;
+  /** Updates that `snapshot` lacks. */
+  private since: Uint8Array[] = [];
+  private sinceBytes = 0;
+  /** The message that holds `snapshot`. */
+  private finished: Uint8Array | null = null;
+  private lastMissing: { readonly stateVector: string; readonly update: Uint8Array } | null = null;
+
+  constructor({ updates, stateVector }: Pick<StoredLayer, 'updates' | 'stateVector'>) {
+    const [only] = updates;
+    if (only === undefined) this.snapshot = EMPTY;
+    else if (stateVector !== null) this.snapshot = { update: only, stateVector };
+    else this.layer = layerFromLog(updates);
+  }
+
+  get isAwake(): boolean {
+    return this.layer !== null;
+  }
+
+  /** The layer as a document; wakes it. */
+  get document(): LayerDoc {
+    this.layer ??= layerFromLog(this.snapshot === null ? [] : [this.snapshot.update, ...this.since]);
+    return this.layer;
+  }
+
+  /** Takes note of an update that is in the document. */
+  note(update: Uint8Array): void {
+    this.lastMissing = null;
+    if (this.snapshot === null) return;
+    this.since.push(update);
+    this.sinceBytes += update.length;
+    // Once so much came since, the bytes are of more use to nobody than fresh ones.
+    if (this.sinceBytes * 2 > this.snapshot.update.length + MIN_SINCE_BYTES) this.forgetSnapshot();
+  }
+
+  stateVector(): Uint8Array {
+    return this.layer === null ? (this.snapshot ?? EMPTY).stateVector : Y.encodeStateVector(this.layer.doc);
+  }
+
+  /** What to say to somebody who has what `stateVector` says; the step 2 comes last. */
+  answersTo(stateVector: Uint8Array): readonly Uint8Array[] {
+    const hasNothing = stateVector.length === 1 && stateVector[0] === 0;
+    return hasNothing ? this.whole() : [stepTwoFrame(this.missing(stateVector))];
+  }
+
+  /**
+   * What to say to somebody who has nothing: what came since the bytes that many share, and those bytes
+   * as the step 2 behind it, so that with the step 2 they have everything.
+   */
+  private whole(): readonly Uint8Array[] {
+    this.snapshot ??= snapshotOf(this.document);
+    if (this.finished === null) {
+      this.finished = stepTwoFrame(this.snapshot.update);
+      // The message holds the same bytes: no need to keep them twice.
+      this.snapshot = { ...this.snapshot, update: this.finished.subarray(this.finished.length - this.snapshot.update.length) };
+    }
+    return this.since.length === 0 ? [this.finished] : [updateFrame(Y.mergeUpdates(this.since)), this.finished];
+  }
+
+  /** What somebody lacks who has what `stateVector` says. */
+  private missing(stateVector: Uint8Array): Uint8Array {
+    // After a restart all who were here come back with the same.
+    const key = Buffer.from(stateVector).toString('latin1');
+    if (this.lastMissing?.stateVector === key) return this.lastMissing.update;
+    const update =
+      this.layer === null ? Y.diffUpdate((this.snapshot ?? EMPTY).update, stateVector) : Y.encodeStateAsUpdate(this.layer.doc, stateVector);
+    this.lastMissing = { stateVector: key, update };
+    return update;
+  }
+
+  /** Lets go of the document and keeps its bytes; the next edit wakes it. */
+  rest(): void {
+    this.lastMissing = null;
+    if (this.layer === null) return;
+    this.forgetSnapshot();
+    this.snapshot = snapshotOf(this.layer);
+    this.layer.doc.destroy();
+    this.layer = null;
+  }
+
+  /** Lets go of everything. */
+  destroy(): void {
+    this.layer?.doc.destroy();
+    this.layer = null;
+    this.forgetSnapshot();
+  }
+
+  private forgetSnapshot(): void {
+    this.snapshot = null;
+    this.finished = null;
+    this.since = [];
+    this.sinceBytes = 0;
+  }
+}

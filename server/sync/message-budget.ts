@@ -1,0 +1,34 @@
+/** How much somebody may send: a bucket that fills steadily and may be overdrawn once, so that one large message passes. */
+
+/** A message costs one, and one more for each of so many bytes. */
+const BYTES_PER_UNIT = 1024;
+/** How long one may save up, in milliseconds. */
+const SAVE_UP_MS = 500;
+
+export class MessageBudget {
+  private left: number;
+  private readonly most: number;
+
+  /** @param perS messages a second. @param now in milliseconds. */
+  constructor(
+    private readonly perS: number,
+    private filledAt: number,
+  ) {
+    this.most = (perS * SAVE_UP_MS) / 1000;
+    this.left = this.most;
+  }
+
+  /** @param now in milliseconds, going on steadily. @returns false if the message must wait. */
+  take(bytes: number, now: number): boolean {
+    this.left = Math.min(this.most, this.left + ((now - this.filledAt) * this.perS) / 1000);
+    this.filledAt = now;
+    if (this.left <= 0) return false;
+    this.left -= 1 + bytes / BYTES_PER_UNIT;
+    return true;
+  }
+
+  /** How long until something may be taken again, in milliseconds. */
+  waitMs(): number {
+    return Math.max(1, Math.ceil((-this.left * 1000) / this.perS) + 1);
+  }
+}

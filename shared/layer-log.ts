@@ -1,0 +1,30 @@
+/** A layer from the updates of its log, and the log's updates merged into one. */
+import * as Y from 'yjs';
+import { LayerDoc } from './layer-doc.ts';
+
+/** Builds a layer by applying updates, in order. */
+export function layerFromLog(updates: readonly Uint8Array[]): LayerDoc {
+  const doc = new Y.Doc();
+  const layer = new LayerDoc(doc);
+  // One transaction: ten thousand small updates cost one clean-up, not ten thousand.
+  doc.transact(() => {
+    for (const update of updates) Y.applyUpdate(doc, update);
+  });
+  return layer;
+}
+
+/** A whole layer as one update, with its state vector. */
+export interface LayerSnapshot {
+  readonly update: Uint8Array;
+  readonly stateVector: Uint8Array;
+}
+
+export const snapshotOf = ({ doc }: LayerDoc): LayerSnapshot => ({ update: Y.encodeStateAsUpdate(doc), stateVector: Y.encodeStateVector(doc) });
+
+/** Merges the updates of a log; what was overwritten or removed leaves nothing but its place. */
+export function mergeLog(updates: readonly Uint8Array[]): LayerSnapshot {
+  const layer = layerFromLog(updates);
+  const snapshot = snapshotOf(layer);
+  layer.doc.destroy();
+  return snapshot;
+}
