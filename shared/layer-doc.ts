@@ -69,6 +69,17 @@ export class LayerDoc {
     return type === this.bodies ? BODIES : null;
   }
 
+  /** Every place where a record is or was. */
+  *places(): Iterable<{ readonly map: MapName; readonly id: string }> {
+    for (const id of this.targets._map.keys()) yield { map: TARGETS, id };
+    for (const id of this.bodies._map.keys()) yield { map: BODIES, id };
+  }
+
+  /** The newest item of a record, gone or not. */
+  newest(map: MapName, id: string): Y.Item | undefined {
+    return (map === TARGETS ? this.targets : this.bodies)._map.get(id);
+  }
+
   /** The target with this id, also while its body has not come yet. */
   target(id: string): TargetRecord | undefined {
     return this.targets.get(id);

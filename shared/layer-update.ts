@@ -1,16 +1,47 @@
 /**
  * What an update would do to a layer, read from its bytes and told before anything is applied: so that
- * one that may not stand leaves no trace. Knows, with `layer-doc.ts`, how a layer lies in Yjs.
+ * one that may not stand leaves no trace. Knows, with its neighbours `layer-doc.ts` and `layer-index.ts`,
+ * how a layer lies in Yjs.
  */
 import * as Y from 'yjs';
 import type { RecordChange } from './domain/judge.ts';
 import { isMapName, type LayerDoc, type MapName } from './layer-doc.ts';
 
-/** A record that an update writes to, as it is before. */
-export interface TouchedRecord {
+/** One record's place in a root map, and with it all its versions. */
+export interface RecordPlace {
   readonly map: MapName;
   readonly id: string;
-  readonly before: unknown;
+}
+
+/** An item that the layer lacks. */
+export interface FreshItem extends RecordPlace {
+  readonly item: Y.Item;
+  /** The record it brings; `undefined` for what is left of one that was overwritten, or that the update itself takes away. */
+  readonly record: unknown;
+}
+
+/** What a layer must tell for an update to be read against it. */
+export interface LayerView {
+  /** Up to where a Yjs client's changes are known. */
+  clockOf(client: number): number;
+  record(map: MapName, id: string): unknown;
+  /** The place of a known item. @throws Unfit */
+  placeAt(id: Y.ID): RecordPlace;
+  /** Places of the records that are there now and were written by a client between two clocks. */
+  recordsBetween(client: number, from: number, to: number): Iterable<RecordPlace>;
+}
+
+/** What an update brings: nothing of it is judged yet. */
+export interface RecordsUpdate {
+  readonly kind: 'records';
+  /** Every record it sets, also one that it sets and overwrites itself, and every one that it takes away by name. */
+  readonly changes: readonly RecordChange[];
+  /** What it adds, each client's in order. */
+  readonly fresh: readonly FreshItem[];
+  /** Records it takes away by name. */
+  readonly removed: readonly RecordPlace[];
+  /** The Yjs clients in whose name it writes, each with the clock after its last change. */
+  readonly ends: ReadonlyMap<number, number>;
 }
 
 export type UpdateReading =
@@ -20,15 +51,9 @@ export type UpdateReading =
   | { readonly kind: 'hanging' }
   /** It can't be part of a layer. */
   | { readonly kind: 'foreign'; readonly reason: string }
-  | {
-      readonly kind: 'records';
-      /** Every record it sets, also one that it sets and overwrites itself, and every one that it takes away by name. */
-      readonly changes: readonly RecordChange[];
-      /** Records it writes to and may, by the way Yjs orders what happens at once, take away without naming them. */
-      readonly touched: readonly TouchedRecord[];
-      /** The Yjs clients in whose name it writes. */
-      readonly clients: readonly number[];
-    };
+  /** Only the layer's document can tell what it would do. */
+  | { readonly kind: 'unclear' }
+  | RecordsUpdate;
 
 /** The longest stretch of overwritten values in one struct: nobody changes one record more often between two updates. */
 const MAX_STRUCT_LENGTH = 1_000_000;
@@ -37,23 +62,9 @@ const MAX_CLIENTS = 500;
 
 const PLAIN_RECORDS_ONLY = 'A layer holds plain records only.';
 
-/**
- * Reads an update against a layer, which it leaves as it is.
- * @throws Error if the bytes are no Yjs update.
- */
-export function readUpdate(layer: LayerDoc, update: Uint8Array): UpdateReading {
-  const { structs, ds } = Y.decodeUpdate(update);
-  try {
-    return new UpdateReader(layer).read(structs, ds.clients);
-  } catch (error) {
-    if (error instanceof Unfit) return error.reading;
-    throw error;
-  }
-}
-
-/** How the reader stops at the first thing that does not fit. */
-class Unfit extends Error {
-  constructor(readonly reading: Extract<UpdateReading, { kind: 'hanging' | 'foreign' }>) {
+/** Stops a reader at the first thing that does not fit. */
+export class Unfit extends Error {
+  constructor(readonly reading: Exclude<UpdateReading, RecordsUpdate>) {
     super(reading.kind);
   }
 }
@@ -61,14 +72,45 @@ class Unfit extends Error {
 const hanging = (): Unfit => new Unfit({ kind: 'hanging' });
 const foreign = (reason: string): Unfit => new Unfit({ kind: 'foreign', reason });
 
-/** Part of a root map: one record's place, and with it all its versions. */
-interface RecordPlace {
-  readonly map: MapName;
-  readonly id: string;
+/**
+ * Reads an update against a layer, which it leaves as it is.
+ * @throws Error if the bytes are no Yjs update.
+ */
+export function readUpdate(view: LayerView, update: Uint8Array): UpdateReading {
+  const { structs, ds } = Y.decodeUpdate(update);
+  try {
+    return new UpdateReader(view).read(structs, ds.clients);
+  } catch (error) {
+    if (error instanceof Unfit) return error.reading;
+    throw error;
+  }
 }
 
-/** An item that the layer lacks. */
-interface FreshItem {
+/** A layer's document, to read updates against. */
+export function viewOf(layer: LayerDoc): LayerView {
+  const { store } = layer.doc;
+  const placeOf = (item: Y.Item): RecordPlace => {
+    const map = item.parent instanceof Y.Map ? layer.mapName(item.parent) : null;
+    if (map === null || item.parentSub === null) throw foreign(PLAIN_RECORDS_ONLY);
+    return { map, id: item.parentSub };
+  };
+  return {
+    clockOf: (client) => Y.getState(store, client),
+    record: (map, id) => layer.record(map, id),
+    placeAt: (id) => placeOf(Y.getItem(store, id)),
+    *recordsBetween(client, from, to) {
+      const structs = store.clients.get(client) ?? [];
+      for (let i = Y.findIndexSS(structs, from); i < structs.length; i += 1) {
+        const struct = structs[i];
+        if (struct === undefined || struct.id.clock >= to) return;
+        if (struct instanceof Y.Item && !struct.deleted) yield placeOf(struct);
+      }
+    },
+  };
+}
+
+/** An item that is being read: its place is found when all are known. */
+interface ReadItem {
   readonly item: Y.Item;
   place: RecordPlace | null;
   /** The update itself takes it away again. */
@@ -76,30 +118,29 @@ interface FreshItem {
 }
 
 /** What an update brings of one client, in the order of its clocks. */
-interface FreshRun {
+interface Run {
+  /** Up to where the layer knows the client. */
+  readonly known: number;
   /** Clock after the last struct read. */
   end: number;
-  readonly items: FreshItem[];
+  readonly items: ReadItem[];
 }
 
 type DeleteRanges = ReadonlyMap<number, readonly { readonly clock: number; readonly len: number }[]>;
 
 class UpdateReader {
-  private readonly store: Y.Doc['store'];
-  private readonly runs = new Map<number, FreshRun>();
+  private readonly runs = new Map<number, Run>();
   private readonly knownOrigins: Y.ID[] = [];
-  private freshItems = 0;
+  private items = 0;
 
-  constructor(private readonly layer: LayerDoc) {
-    this.store = layer.doc.store;
-  }
+  constructor(private readonly view: LayerView) {}
 
   read(structs: readonly (Y.Item | Y.GC | Y.Skip)[], deletes: DeleteRanges): UpdateReading {
     for (const struct of structs) this.take(struct);
     for (const origin of this.knownOrigins) if (this.isMissing(origin)) throw hanging();
-    for (const { items } of this.runs.values()) for (const fresh of items) this.findPlace(fresh);
+    for (const { items } of this.runs.values()) for (const read of items) this.findPlace(read);
     const removed = this.takeDeletes(deletes);
-    return this.outcome(removed);
+    return this.items === 0 && removed.length === 0 ? { kind: 'nothing' } : this.outcome(removed);
   }
 
   private take(struct: Y.Item | Y.GC | Y.Skip): void {
@@ -108,119 +149,98 @@ class UpdateReader {
     // Yjs reads a client's second section in place of its first: what stands in the first would go unapplied, and this unread.
     if (run.end !== clock) throw foreign('An update tells one client’s changes twice.');
     run.end = clock + struct.length;
-    const known = Y.getState(this.store, client);
-    if (run.items.length === 0 && clock > known) throw hanging();
+    if (run.items.length === 0 && clock > run.known) throw hanging();
     if (struct instanceof Y.Skip) {
-      if (run.end > known) throw hanging();
+      if (run.end > run.known) throw hanging();
       return;
     }
     const item = plainItem(struct);
-    if (run.end > known) {
+    if (run.end > run.known) {
       run.items.push({ item, place: null, isDeleted: false });
-      this.freshItems += 1;
+      this.items += 1;
     } else if (item.origin !== null) {
       this.knownOrigins.push(item.origin);
     }
   }
 
-  private startRun(client: number, clock: number): FreshRun {
-    const run = { end: clock, items: [] };
+  private startRun(client: number, clock: number): Run {
+    const run = { known: this.view.clockOf(client), end: clock, items: [] };
     this.runs.set(client, run);
     return run;
   }
 
-  private isMissing({ client, clock }: Y.ID): boolean {
-    return clock >= Y.getState(this.store, client) && this.freshAt({ client, clock }) === null;
+  private isMissing(id: Y.ID): boolean {
+    return id.clock >= this.view.clockOf(id.client) && this.itemAt(id) === null;
   }
 
-  private freshAt({ client, clock }: Pick<Y.ID, 'client' | 'clock'>): FreshItem | null {
+  private itemAt({ client, clock }: Y.ID): ReadItem | null {
     const items = this.runs.get(client)?.items ?? [];
-    const index = indexByClock(items, clock);
-    const fresh = items[index];
-    return fresh !== undefined && clock >= fresh.item.id.clock && clock < fresh.item.id.clock + fresh.item.length ? fresh : null;
+    const read = items[indexByClock(items, clock)];
+    return read !== undefined && clock < read.item.id.clock + read.item.length ? read : null;
   }
 
   /** Follows an item's origins to where it is said which record this is; remembers it for all on the way. */
-  private findPlace(fresh: FreshItem): void {
-    const way: FreshItem[] = [];
-    let place: RecordPlace | null = fresh.place;
-    for (let at: FreshItem | null = fresh; place === null && at !== null; ) {
-      if (at.place !== null || at.item.origin === null) {
-        place = at.place ?? writtenPlace(at.item);
-        continue;
+  private findPlace(read: ReadItem): void {
+    const way: ReadItem[] = [];
+    let at = read;
+    while (at.place === null) {
+      const { origin, id }: Y.Item = at.item;
+      if (origin === null) {
+        at.place = writtenPlace(at.item);
+        break;
       }
       way.push(at);
-      const { origin, id }: Y.Item = at.item;
-      if (way.length > this.freshItems || (origin.client === id.client && origin.clock >= id.clock)) throw foreign('An update builds on itself.');
-      at = this.freshAt(origin);
-      if (at === null) place = this.storedPlace(origin);
+      if (way.length > this.items || (origin.client === id.client && origin.clock >= id.clock)) throw foreign('An update builds on itself.');
+      const before = this.itemAt(origin);
+      if (before === null) at.place = this.knownPlace(origin);
+      else at = before;
     }
-    fresh.place = place;
-    for (const passed of way) passed.place = place;
+    for (const passed of way) passed.place = at.place;
   }
 
-  private storedPlace(id: Y.ID): RecordPlace {
-    if (id.clock >= Y.getState(this.store, id.client)) throw hanging();
-    return this.placeOf(Y.getItem(this.store, id));
+  private knownPlace(id: Y.ID): RecordPlace {
+    if (id.clock >= this.view.clockOf(id.client)) throw hanging();
+    return this.view.placeAt(id);
   }
 
-  private placeOf(item: Y.Item): RecordPlace {
-    const map = item.parent instanceof Y.Map ? this.layer.mapName(item.parent) : null;
-    if (map === null || item.parentSub === null) throw foreign(PLAIN_RECORDS_ONLY);
-    return { map, id: item.parentSub };
-  }
-
-  /** Marks what the update brings and takes away again. @returns the places of stored records that it takes away. */
+  /** Marks what the update brings and takes away again. @returns the places of known records that it takes away. */
   private takeDeletes(deletes: DeleteRanges): RecordPlace[] {
     const removed: RecordPlace[] = [];
     for (const [client, ranges] of deletes) {
-      const known = Y.getState(this.store, client);
       const run = this.runs.get(client);
+      const known = this.view.clockOf(client);
       const end = Math.max(known, run?.end ?? 0);
       for (const { clock, len } of ranges) {
         if (len < 1) throw foreign('A deletion is empty.');
         if (clock + len > end) throw hanging();
-        if (clock < known) removed.push(...this.storedRecords(client, clock, clock + len));
-        if (clock + len > known) for (const fresh of freshBetween(run?.items ?? [], clock, clock + len)) fresh.isDeleted = true;
+        if (clock < known) removed.push(...this.view.recordsBetween(client, clock, Math.min(known, clock + len)));
+        if (clock + len > known) for (const read of itemsBetween(run?.items ?? [], clock, clock + len)) read.isDeleted = true;
       }
     }
     return removed;
   }
 
-  /** Places of the records that are there now and lie between two clocks. */
-  private *storedRecords(client: number, from: number, to: number): Iterable<RecordPlace> {
-    const structs = this.store.clients.get(client) ?? [];
-    for (let i = Y.findIndexSS(structs, from); i < structs.length; i += 1) {
-      const struct = structs[i];
-      if (struct === undefined || struct.id.clock >= to) return;
-      if (struct instanceof Y.Item && !struct.deleted) yield this.placeOf(struct);
-    }
-  }
-
-  private outcome(removed: readonly RecordPlace[]): UpdateReading {
-    const touched = new Map<string, TouchedRecord>();
+  private outcome(named: readonly RecordPlace[]): RecordsUpdate {
     const isSet = new Set<string>();
     const changes: RecordChange[] = [];
-    const clients: number[] = [];
-    for (const [client, { items }] of this.runs) {
-      if (items.length > 0) clients.push(client);
+    const fresh: FreshItem[] = [];
+    const ends = new Map<number, number>();
+    for (const [client, { items, end }] of this.runs) {
+      if (items.length > 0) ends.set(client, end);
       for (const { item, place, isDeleted } of items) {
         if (place === null) continue;
-        const key = keyOf(place);
-        const before = this.layer.record(place.map, place.id);
-        if (!touched.has(key)) touched.set(key, { ...place, before });
-        if (!(item.content instanceof Y.ContentAny)) continue;
-        changes.push({ ...place, before, after: item.content.arr[0] as unknown } as RecordChange);
-        if (!isDeleted) isSet.add(key);
+        const { map, id } = place;
+        const record: unknown = item.content instanceof Y.ContentAny ? item.content.arr[0] : undefined;
+        fresh.push({ map, id, item, record: isDeleted ? undefined : record });
+        if (record === undefined) continue;
+        changes.push({ map, id, before: this.view.record(map, id), after: record } as RecordChange);
+        if (!isDeleted) isSet.add(keyOf(place));
       }
     }
-    if (clients.length > MAX_CLIENTS) throw foreign('An update writes in too many clients’ names.');
-    for (const place of removed) {
-      if (isSet.has(keyOf(place))) continue;
-      touched.delete(keyOf(place));
-      changes.push({ ...place, before: this.layer.record(place.map, place.id), after: undefined } as RecordChange);
-    }
-    return clients.length === 0 && changes.length === 0 ? { kind: 'nothing' } : { kind: 'records', changes, touched: [...touched.values()], clients };
+    if (ends.size > MAX_CLIENTS) throw foreign('An update writes in too many clients’ names.');
+    const removed = named.filter((place) => !isSet.has(keyOf(place)));
+    for (const { map, id } of removed) changes.push({ map, id, before: this.view.record(map, id), after: undefined } as RecordChange);
+    return { kind: 'records', changes, fresh, removed, ends };
   }
 }
 
@@ -230,7 +250,7 @@ const keyOf = ({ map, id }: RecordPlace): string => `${map}/${id}`;
 function plainItem(struct: Y.Item | Y.GC): Y.Item {
   if (!(struct instanceof Y.Item) || struct.rightOrigin !== null) throw foreign(PLAIN_RECORDS_ONLY);
   const { content, length } = struct;
-  const isRecord = content instanceof Y.ContentAny && content.arr.length === 1;
+  const isRecord = content instanceof Y.ContentAny && content.arr.length === 1 && content.arr[0] !== undefined;
   const isRemainder = content instanceof Y.ContentDeleted && length >= 1 && length <= MAX_STRUCT_LENGTH;
   if (!isRecord && !isRemainder) throw foreign(PLAIN_RECORDS_ONLY);
   if (struct.origin === null) writtenPlace(struct);
@@ -246,7 +266,7 @@ function writtenPlace({ parent, parentSub }: Y.Item): RecordPlace {
 }
 
 /** Index of the last item that begins at or before a clock; -1 if none does. */
-function indexByClock(items: readonly FreshItem[], clock: number): number {
+function indexByClock(items: readonly ReadItem[], clock: number): number {
   let low = 0;
   let high = items.length;
   while (low < high) {
@@ -257,18 +277,18 @@ function indexByClock(items: readonly FreshItem[], clock: number): number {
   return low - 1;
 }
 
-function freshBetween(items: readonly FreshItem[], from: number, to: number): readonly FreshItem[] {
+function itemsBetween(items: readonly ReadItem[], from: number, to: number): readonly ReadItem[] {
   return items.slice(Math.max(0, indexByClock(items, from)), indexByClock(items, to - 1) + 1).filter(({ item }) => item.id.clock + item.length > from);
 }
 
-/**
- * What an applied update took away without naming it, for the judge.
- * @param touched as read before it was applied.
- */
-export function lostRecords(layer: LayerDoc, touched: readonly TouchedRecord[]): RecordChange[] {
-  return touched
-    .filter(({ map, id, before }) => before !== undefined && layer.record(map, id) === undefined)
-    .map(({ map, id, before }) => ({ map, id, before, after: undefined }) as RecordChange);
+/** Records as they are before an update writes to them. */
+export const recordsBefore = (layer: LayerDoc, { fresh }: RecordsUpdate): readonly RecordChange[] =>
+  fresh.map(({ map, id }) => ({ map, id, before: layer.record(map, id), after: undefined }) as RecordChange);
+
+/** What an applied update took away without naming it, for the judge. @param before as it was (`recordsBefore`). */
+export function lostRecords(layer: LayerDoc, { removed }: RecordsUpdate, before: readonly RecordChange[]): RecordChange[] {
+  const named = new Set(removed.map(keyOf));
+  return before.filter((change) => change.before !== undefined && layer.record(change.map, change.id) === undefined && !named.has(keyOf(change)));
 }
 
 /** True if an applied update waits for others that never came: it was not what it seemed. */

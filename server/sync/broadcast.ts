@@ -2,36 +2,36 @@
  * What a room says in one go, to everybody or to one: each message is put into its WebSocket frame once,
  * and each socket gets all that is for it in one write. That write is what relaying costs most.
  */
-interface Item<Peer> {
-  /** The only one it is for; `null` for everybody. */
-  readonly to: Peer | null;
-  /** Who is left out: an update is not sent back to where it came from. */
-  readonly except: Peer | null;
+interface Item {
   readonly message: Uint8Array;
-  /** Where the frame lies among the frames for everybody, in bytes. */
+  /** For everybody, or for those only under whom it stands in `special`. */
+  readonly isForAll: boolean;
+  /** Where the frame lies among the frames for everybody, in bytes; for one that is not, where it comes between them. */
   readonly start: number;
   readonly end: number;
 }
 
 export class Broadcast<Peer> {
-  private readonly items: Item<Peer>[] = [];
-  /** Those for whom it is not the same as for the rest. */
-  private readonly special = new Set<Peer>();
+  private readonly items: Item[] = [];
+  /** For whom it is not the same as for the rest: what they alone get, and what they alone don't. */
+  private readonly special = new Map<Peer, Item[]>();
   private length = 0;
   private joined: Buffer | null = null;
 
-  /** Says something to everybody but `except`. */
+  /** Says something to everybody but `except`: an update is not sent back to where it came from. */
   tellAll(message: Uint8Array, except: Peer | null): void {
     const start = this.length;
     this.length += headLength(message.length) + message.length;
-    this.items.push({ to: null, except, message, start, end: this.length });
-    if (except !== null) this.special.add(except);
+    const item = { message, isForAll: true, start, end: this.length };
+    this.items.push(item);
+    if (except !== null) this.specialFor(except).push(item);
   }
 
   /** Says something to one. */
   tell(to: Peer, message: Uint8Array): void {
-    this.items.push({ to, except: null, message, start: this.length, end: this.length });
-    this.special.add(to);
+    const item = { message, isForAll: false, start: this.length, end: this.length };
+    this.items.push(item);
+    this.specialFor(to).push(item);
   }
 
   get isEmpty(): boolean {
@@ -40,36 +40,37 @@ export class Broadcast<Peer> {
 
   /** The messages for somebody, in order. */
   messagesFor(peer: Peer): readonly Uint8Array[] {
-    return this.itemsFor(peer).map(({ message }) => message);
+    const special = new Set(this.special.get(peer));
+    return this.items.filter((item) => item.isForAll !== special.has(item)).map(({ message }) => message);
   }
 
   /** The same in WebSocket frames, in as few pieces as can be; pieces may be shared with others' and must not be changed. */
   framesFor(peer: Peer): readonly Uint8Array[] {
-    if (!this.special.has(peer)) return this.length === 0 ? [] : [this.framesForAll()];
     const pieces: Uint8Array[] = [];
-    let run: Pick<Item<Peer>, 'start' | 'end'> = { start: 0, end: 0 };
-    const endRun = (next: number): void => {
-      if (run.end > run.start) pieces.push(this.framesForAll().subarray(run.start, run.end));
-      run = { start: next, end: next };
-    };
-    for (const { to, message, start, end } of this.itemsFor(peer)) {
-      if (to !== null || run.end !== start) endRun(start);
-      if (to !== null) pieces.push(frameHead(message.length), message);
-      else run = { start: run.start, end };
+    let told = 0;
+    for (const { isForAll, message, start, end } of this.special.get(peer) ?? []) {
+      if (start > told) pieces.push(this.framesForAll().subarray(told, start));
+      if (!isForAll) pieces.push(frameHead(message.length), message);
+      told = end;
     }
-    endRun(0);
+    if (told === 0 && this.length > 0) return [...pieces, this.framesForAll()];
+    if (told < this.length) pieces.push(this.framesForAll().subarray(told));
     return pieces;
   }
 
-  private itemsFor(peer: Peer): readonly Item<Peer>[] {
-    return this.items.filter(({ to, except }) => (to === null ? except !== peer : to === peer));
+  private specialFor(peer: Peer): Item[] {
+    const known = this.special.get(peer);
+    if (known !== undefined) return known;
+    const special: Item[] = [];
+    this.special.set(peer, special);
+    return special;
   }
 
   private framesForAll(): Buffer {
     if (this.joined === null) {
       this.joined = Buffer.allocUnsafe(this.length);
-      for (const { to, message, start, end } of this.items) {
-        if (to !== null) continue;
+      for (const { isForAll, message, start, end } of this.items) {
+        if (!isForAll) continue;
         this.joined.set(frameHead(message.length), start);
         this.joined.set(message, end - message.length);
       }

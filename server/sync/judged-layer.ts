@@ -12,7 +12,8 @@ import type { Room as RoomAddress } from '../../shared/domain/layer-name.ts';
 import type { Sender } from '../../shared/domain/permission.ts';
 import type { Editing, Mode } from '../../shared/domain/project.ts';
 import { failure, success, type Problem, type Result } from '../../shared/domain/result.ts';
-import { isPending, lostRecords, readUpdate, type UpdateReading } from '../../shared/layer-update.ts';
+import { LayerIndex } from '../../shared/layer-index.ts';
+import { isPending, lostRecords, readUpdate, recordsBefore, viewOf, type RecordsUpdate, type UpdateReading } from '../../shared/layer-update.ts';
 import type { ClientOwner, LayerStore, StoredLayer } from '../store/store.ts';
 import { LayerCopy } from './layer-copy.ts';
 import type { Round } from './room-turn.ts';
@@ -41,8 +42,6 @@ export interface Accepted {
 /** What becomes of an update. */
 export type Verdict = Result<Accepted> | 'nothing new';
 
-type Records = Extract<UpdateReading, { kind: 'records' }>;
-
 /** Problems of updates that make no sense to anybody; every other one is understood and not allowed. */
 const UNREADABLE: ReadonlySet<string> = new Set(['hanging-update', 'bad-update']);
 
@@ -54,10 +53,24 @@ export const isHanging = ({ id }: Problem): boolean => id === 'hanging-update';
 /** An update with nothing in it: what somebody answers who has nothing. */
 const isEmpty = (update: Uint8Array): boolean => update.length === 2 && update[0] === 0 && update[1] === 0;
 
+function verdictOf(reading: Exclude<UpdateReading, RecordsUpdate>): Verdict {
+  switch (reading.kind) {
+    case 'nothing':
+      return 'nothing new';
+    case 'foreign':
+      return failure('foreign-update', reading.reason);
+    case 'hanging':
+    case 'unclear':
+      return failure('hanging-update', 'An update builds on changes that this server has not seen.');
+  }
+}
+
 export class JudgedLayer {
   /** An update that may not stand got into the document: `reload` must follow before anything else. */
   isSpoilt = false;
   private labels: ReadonlySet<string> = new Set();
+  /** There once somebody edits. */
+  private index: LayerIndex | null = null;
 
   private constructor(
     private readonly address: RoomAddress,
@@ -89,14 +102,8 @@ export class JudgedLayer {
     return changed;
   }
 
-  /** Does work that applies several updates as one Yjs transaction: the clean-up after each costs more than the update. */
-  together(work: () => void): void {
-    try {
-      this.copy.document.doc.transact(work);
-    } catch (error) {
-      if (!this.isSpoilt) throw error;
-      this.deps.log.warn({ err: error }, 'a spoilt layer could not be cleaned up');
-    }
+  stateVector(): Uint8Array {
+    return this.index?.stateVector() ?? this.copy.stateVector();
   }
 
   /** Whose a Yjs client is. */
@@ -109,14 +116,12 @@ export class JudgedLayer {
     if (!this.owners.has(client)) this.owners.set(client, member);
   }
 
-  /** Judges an update and applies it if it may stand. */
+  /** Judges an update, and takes it in if it may stand. */
   take(update: Uint8Array, sender: Sender): Verdict {
     if (isEmpty(update)) return 'nothing new';
     try {
-      const reading = readUpdate(this.copy.document, update);
-      if (reading.kind === 'nothing') return 'nothing new';
-      if (reading.kind === 'hanging') return failure('hanging-update', 'An update builds on changes that this server has not seen.');
-      return reading.kind === 'foreign' ? failure('foreign-update', reading.reason) : this.takeRecords(update, reading, sender);
+      this.index ??= new LayerIndex(this.copy.document);
+      return this.takeForeseen(update, this.index, sender) ?? this.takeCompeting(update, this.index, sender);
     } catch (error) {
       // Yjs and lib0 throw on bytes they can't read. That is the sender's fault and nobody else's.
       this.deps.log.warn({ err: error, room: this.address }, 'an update could not be read');
@@ -128,6 +133,7 @@ export class JudgedLayer {
   apply(update: Uint8Array): void {
     Y.applyUpdate(this.copy.document.doc, update);
     this.copy.note(update);
+    this.index = null;
   }
 
   /** Forgets what a refused update did: the layer as stored, and what has been accepted since. */
@@ -135,44 +141,69 @@ export class JudgedLayer {
     const stored = await this.deps.layers.load(this.address);
     this.copy.destroy();
     this.copy = new LayerCopy({ updates: [...stored.updates, ...unstored.updates], stateVector: null });
+    this.index = null;
     this.removed = new Map(stored.removed);
     this.remember(unstored.removals);
     this.isSpoilt = false;
   }
 
+  /** Lets go of what only edits need, once there have been none for a while. */
+  rest(): void {
+    this.index = null;
+    this.copy.rest();
+  }
+
   /** Lets go of the memory. */
   destroy(): void {
+    this.index = null;
     this.copy.destroy();
   }
 
-  private takeRecords(update: Uint8Array, reading: Records, sender: Sender): Verdict {
-    const stranger = reading.clients.find((client) => (this.owners.get(client) ?? sender.member) !== sender.member);
-    if (stranger !== undefined) return failure('forged-client', 'An update is written in another member’s name.', `client ${stranger}`);
-    const verdict = this.judge(reading.changes, sender);
+  /** Takes an update whose outcome is certain beforehand; `null` where it competes with what somebody else did. */
+  private takeForeseen(update: Uint8Array, index: LayerIndex, sender: Sender): Verdict | null {
+    const reading = readUpdate(index, update);
+    if (reading.kind === 'unclear') return null;
+    if (reading.kind !== 'records') return verdictOf(reading);
+    const foresight = index.foresee(reading);
+    if (foresight === null) return null;
+    const changes = foresight.lost.length === 0 ? reading.changes : [...reading.changes, ...foresight.lost];
+    const verdict = this.judge(changes, reading, sender);
     if (!verdict.ok) return verdict;
-    const afterwards = this.applyRecords(update, reading, sender);
-    if (!afterwards.ok) return afterwards;
-    const removals = [...verdict.value, ...afterwards.value];
-    const owners = reading.clients.filter((client) => !this.owners.has(client)).map((client) => ({ client, member: sender.member }));
-    for (const owner of owners) this.own(owner);
-    this.remember(removals);
-    this.copy.note(update);
-    return success({ removals, owners });
+    index.accept(foresight);
+    this.copy.take(update);
+    return this.accept(reading, verdict.value, sender);
   }
 
-  /** Applies an update that was judged, and judges what it turned out to take away besides. */
-  private applyRecords(update: Uint8Array, { touched }: Records, sender: Sender): Result<readonly Removal[]> {
+  /** Takes an update that only the document can tell the outcome of: it is judged by what it says, applied, and judged by what it did. */
+  private takeCompeting(update: Uint8Array, index: LayerIndex, sender: Sender): Verdict {
     const layer = this.copy.document;
+    const reading = readUpdate(viewOf(layer), update);
+    if (reading.kind !== 'records') return verdictOf(reading);
+    const verdict = this.judge(reading.changes, reading, sender);
+    if (!verdict.ok) return verdict;
+    const before = recordsBefore(layer, reading);
     this.isSpoilt = true;
     Y.applyUpdate(layer.doc, update);
     if (isPending(layer)) return failure('bad-update', 'An update could not be applied.');
-    const lost = lostRecords(layer, touched);
-    const verdict = lost.length === 0 ? success([]) : this.judge(lost, sender);
-    this.isSpoilt = !verdict.ok;
-    return verdict;
+    const afterwards = this.judge(lostRecords(layer, reading, before), reading, sender);
+    if (!afterwards.ok) return afterwards;
+    this.isSpoilt = false;
+    index.takeOver(layer, reading);
+    this.copy.note(update);
+    return this.accept(reading, [...verdict.value, ...afterwards.value], sender);
   }
 
-  private judge(changes: readonly RecordChange[], sender: Sender): Result<readonly Removal[]> {
+  private accept({ ends }: RecordsUpdate, removals: readonly Removal[], { member }: Sender): Verdict {
+    const owners = [...ends.keys()].filter((client) => !this.owners.has(client)).map((client) => ({ client, member }));
+    for (const owner of owners) this.own(owner);
+    this.remember(removals);
+    return success({ removals, owners });
+  }
+
+  private judge(changes: readonly RecordChange[], { ends }: RecordsUpdate, sender: Sender): Result<readonly Removal[]> {
+    for (const client of ends.keys()) {
+      if ((this.owners.get(client) ?? sender.member) !== sender.member) return failure('forged-client', 'An update is written in another member’s name.');
+    }
     return judge(changes, {
       sender,
       layer: this.address.layer,
@@ -180,7 +211,7 @@ export class JudgedLayer {
       text: this.text,
       labels: this.labels,
       now: this.deps.now(),
-      targetOf: (annotation) => this.copy.document.target(annotation),
+      targetOf: (annotation) => this.index?.record('targets', annotation) as Origin | undefined,
       removedOriginOf: (annotation) => this.removed.get(annotation),
     });
   }

@@ -17,6 +17,8 @@ const MIN_SINCE_BYTES = 64 * 1024;
 
 export class LayerCopy {
   private layer: LayerDoc | null = null;
+  /** Accepted updates that are not in the document yet. */
+  private unapplied: Uint8Array[] = [];
   private snapshot: LayerSnapshot | null = null;
   /** Updates that `snapshot` lacks. */
   private since: Uint8Array[] = [];
@@ -36,10 +38,16 @@ export class LayerCopy {
     return this.layer !== null;
   }
 
-  /** The layer as a document; wakes it. */
+  /** The layer as a document, everything applied; wakes it. */
   get document(): LayerDoc {
-    this.layer ??= layerFromLog(this.snapshot === null ? [] : [this.snapshot.update, ...this.since]);
-    return this.layer;
+    this.applySome(Infinity);
+    return this.wake();
+  }
+
+  /** Takes an accepted update; it is applied later, when there is time. */
+  take(update: Uint8Array): void {
+    this.unapplied.push(update);
+    this.note(update);
   }
 
   /** Takes note of an update that is in the document. */
@@ -49,11 +57,31 @@ export class LayerCopy {
     this.since.push(update);
     this.sinceBytes += update.length;
     // Once so much came since, the bytes are of more use to nobody than fresh ones.
-    if (this.sinceBytes * 2 > this.snapshot.update.length + MIN_SINCE_BYTES) this.forgetSnapshot();
+    if (this.layer !== null && this.sinceBytes * 2 > this.snapshot.update.length + MIN_SINCE_BYTES) this.forgetSnapshot();
+  }
+
+  /** How many updates wait to be applied. */
+  get backlog(): number {
+    return this.unapplied.length;
+  }
+
+  /** Applies some of the updates that wait, as one transaction: the clean-up after each costs more than the update. */
+  applySome(most: number): void {
+    if (this.unapplied.length === 0) return;
+    const { doc } = this.wake();
+    const some = this.unapplied.splice(0, most);
+    doc.transact(() => {
+      for (const update of some) Y.applyUpdate(doc, update);
+    });
+  }
+
+  private wake(): LayerDoc {
+    this.layer ??= layerFromLog(this.snapshot === null ? [] : [this.snapshot.update]);
+    return this.layer;
   }
 
   stateVector(): Uint8Array {
-    return this.layer === null ? (this.snapshot ?? EMPTY).stateVector : Y.encodeStateVector(this.layer.doc);
+    return this.layer === null ? (this.snapshot ?? EMPTY).stateVector : Y.encodeStateVector(this.document.doc);
   }
 
   /** What to say to somebody who has what `stateVector` says; the step 2 comes last. */
@@ -82,7 +110,7 @@ export class LayerCopy {
     const key = Buffer.from(stateVector).toString('latin1');
     if (this.lastMissing?.stateVector === key) return this.lastMissing.update;
     const update =
-      this.layer === null ? Y.diffUpdate((this.snapshot ?? EMPTY).update, stateVector) : Y.encodeStateAsUpdate(this.layer.doc, stateVector);
+      this.layer === null ? Y.diffUpdate((this.snapshot ?? EMPTY).update, stateVector) : Y.encodeStateAsUpdate(this.document.doc, stateVector);
     this.lastMissing = { stateVector: key, update };
     return update;
   }
@@ -92,7 +120,7 @@ export class LayerCopy {
     this.lastMissing = null;
     if (this.layer === null) return;
     this.forgetSnapshot();
-    this.snapshot = snapshotOf(this.layer);
+    this.snapshot = snapshotOf(this.document);
     this.layer.doc.destroy();
     this.layer = null;
   }
@@ -101,6 +129,7 @@ export class LayerCopy {
   destroy(): void {
     this.layer?.doc.destroy();
     this.layer = null;
+    this.unapplied = [];
     this.forgetSnapshot();
   }
 

@@ -17,7 +17,14 @@ export interface RoomPeer extends PresencePeer {
 /** One thing that came in, in its turn. */
 export type Turn =
   /** `isAnswer`: it answers the server's step 1, and so holds everything the sender has and the server lacks. */
-  | { readonly kind: 'update'; readonly from: RoomPeer; readonly update: Uint8Array; readonly isAnswer: boolean }
+  | {
+      readonly kind: 'update';
+      readonly from: RoomPeer;
+      readonly update: Uint8Array;
+      /** The message that tells others of it. */
+      readonly message: Uint8Array;
+      readonly isAnswer: boolean;
+    }
   /** A step 1 to answer with what the asker lacks. */
   | { readonly kind: 'ask'; readonly from: RoomPeer; readonly stateVector: Uint8Array }
   | { readonly kind: 'marker'; readonly from: RoomPeer; readonly marker: number }

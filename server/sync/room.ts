@@ -41,6 +41,13 @@ interface Lag {
   readonly markers: number[];
 }
 
+/** How many accepted updates go into the document at once, when there is time: two or three milliseconds' work. */
+const APPLIED_AT_ONCE = 200;
+/** How many may wait for that; more go in as others come. */
+const MAX_BACKLOG = 200_000;
+/** The pause after telling everybody, as a multiple of how long that took, and at most. */
+const PAUSE_FACTOR = 3;
+const LONGEST_PAUSE_MS = 10;
 /** How long somebody may take to say what an update of theirs builds on, in milliseconds. */
 const ANSWER_MS = 3_000;
 /** How long nobody must have edited a layer until only its bytes are kept, in milliseconds. */
@@ -57,6 +64,7 @@ export class Room {
   private queue: Turn[] = [];
   private draining: Promise<void> | null = null;
   private lastEdit: number;
+  private isApplying = false;
 
   private constructor(
     readonly address: RoomAddress,
@@ -119,7 +127,11 @@ export class Room {
       Y.decodeStateVector(payload);
       this.push({ kind: 'ask', from, stateVector: payload });
     } else if (kind === STEP_2 || kind === UPDATE) {
-      this.push({ kind: 'update', from, update: payload, isAnswer: kind === STEP_2 });
+      // What comes from a socket lies in a larger piece of memory, which would be kept with it.
+      const update = payload.slice();
+      // Relayed as it came, if it is just that: what might stand behind the update is nobody's business.
+      const isPlain = kind === UPDATE && !decoding.hasContent(decoder);
+      this.push({ kind: 'update', from, update, message: isPlain ? decoder.arr : updateFrame(update), isAnswer: kind === STEP_2 });
     } else {
       throw new Error(`There is no sync message of kind ${kind}.`);
     }
@@ -170,11 +182,11 @@ export class Room {
   /** Keeps only the layer's bytes if nobody has edited it for a while. */
   restIfQuiet(): void {
     const isQuiet = this.deps.scheduler.now() - this.lastEdit >= REST_AFTER_MS;
-    if (isQuiet && this.draining === null) this.layer.memory.rest();
+    if (isQuiet && this.draining === null) this.layer.rest();
   }
 
   private greeting(): Uint8Array {
-    return stepOneFrame(this.layer.memory.stateVector());
+    return stepOneFrame(this.layer.stateVector());
   }
 
   private own(peer: RoomPeer, client: number): void {
@@ -204,23 +216,25 @@ export class Room {
         this.fail(error, [...turns, ...this.queue]);
         return;
       }
+      const writing = this.deps.scheduler.now();
       this.finish(round);
+      await this.catchBreath(this.deps.scheduler.now() - writing);
     }
+  }
+
+  /**
+   * Waits so long that telling everybody takes a part of the time only: in a large and busy room more
+   * is told in fewer writes, and in a quiet one nobody notices.
+   */
+  private async catchBreath(toldInMs: number): Promise<void> {
+    const pause = Math.min(LONGEST_PAUSE_MS, toldInMs * PAUSE_FACTOR);
+    if (pause >= 1) await new Promise<void>((resolve) => void this.deps.scheduler.after(pause, resolve));
   }
 
   /** Takes turns; where one spoils the copy in memory, it is loaded afresh before the next. */
   private async takeAll(turns: readonly Turn[], round: Round): Promise<void> {
-    let next = 0;
-    const takeSome = (): void => {
-      for (; next < turns.length && !this.layer.isSpoilt; next += 1) {
-        const turn = turns[next];
-        if (turn !== undefined) this.take(turn, round);
-      }
-    };
-    while (next < turns.length) {
-      // Waking a layer for somebody who only reads would be a waste.
-      if (turns.some(({ kind }) => kind === 'update' || kind === 'trusted') && this.layer.memory.isAwake) this.layer.together(takeSome);
-      else takeSome();
+    for (const turn of turns) {
+      this.take(turn, round);
       if (this.layer.isSpoilt) await this.layer.reload(round);
     }
   }
@@ -231,6 +245,21 @@ export class Room {
     for (const say of round.afterwards) say(broadcast);
     this.relay(broadcast);
     this.compaction.note(round.updates);
+    if (this.layer.memory.backlog > MAX_BACKLOG) this.layer.memory.applySome(APPLIED_AT_ONCE);
+    else this.applyLater();
+  }
+
+  /** Puts accepted updates into the document when nothing else is to be done, a few at a time. */
+  private applyLater(): void {
+    if (this.isApplying || this.layer.memory.backlog === 0) return;
+    this.isApplying = true;
+    this.deps.scheduler.endOfTurn(() => {
+      this.isApplying = false;
+      // Whoever is busy comes by here again after the next round.
+      if (this.queue.length > 0) return;
+      this.layer.memory.applySome(APPLIED_AT_ONCE);
+      this.applyLater();
+    });
   }
 
   private relay(broadcast: Broadcast<RoomPeer>): void {
@@ -238,7 +267,7 @@ export class Room {
     for (const peer of this.peers) {
       if (this.lagging.has(peer)) continue;
       peer.relay(broadcast);
-      if (peer.isBehind) this.lagging.set(peer, { stateVector: this.layer.memory.stateVector(), markers: [] });
+      if (peer.isBehind) this.lagging.set(peer, { stateVector: this.layer.stateVector(), markers: [] });
     }
   }
 
@@ -254,7 +283,7 @@ export class Room {
         return void round.owners.push(turn.owner);
       case 'trusted':
         this.layer.apply(turn.update);
-        this.accept(turn.update, { removals: [], owners: [] }, null, round);
+        this.accept(turn.update, updateFrame(turn.update), { removals: [], owners: [] }, null, round);
         round.afterwards.push(() => turn.done(null));
     }
   }
@@ -285,7 +314,7 @@ export class Room {
     });
   }
 
-  private takeUpdate({ from, update, isAnswer }: UpdateTurn, round: Round): void {
+  private takeUpdate({ from, update, message, isAnswer }: UpdateTurn, round: Round): void {
     // A connection that was closed over an earlier update has nothing more to say.
     if (!this.peers.has(from)) return;
     const greeting = this.unanswered.get(from);
@@ -294,7 +323,7 @@ export class Room {
     const { id: member, role } = from.member;
     const verdict = this.layer.take(update, { member, role });
     if (verdict !== 'nothing new') {
-      if (verdict.ok) this.accept(update, verdict.value, from, round);
+      if (verdict.ok) this.accept(update, message, verdict.value, from, round);
       else if (isHanging(verdict.problem) && !isAnswer) this.leaveOut(from, verdict.problem);
       else this.refuse(from, verdict.problem);
     }
@@ -320,11 +349,11 @@ export class Room {
     });
   }
 
-  private accept(update: Uint8Array, { removals, owners }: Accepted, from: RoomPeer | null, round: Round): void {
+  private accept(update: Uint8Array, message: Uint8Array, { removals, owners }: Accepted, from: RoomPeer | null, round: Round): void {
     round.updates.push(update);
     round.removals.push(...removals);
     round.owners.push(...owners);
-    round.afterwards.push((broadcast) => broadcast.tellAll(updateFrame(update), from));
+    round.afterwards.push((broadcast) => broadcast.tellAll(message, from));
   }
 
   private refuse(from: RoomPeer, problem: Problem): void {

@@ -1,0 +1,130 @@
+/**
+ * What a layer says and how far its clients are known, kept beside its document: enough to tell what
+ * most updates will do, without applying them. Where two changes of one record compete, only the
+ * document can tell. In a layer every item is a record's newest, or overwritten and gone.
+ */
+import * as Y from 'yjs';
+import type { RecordChange } from './domain/judge.ts';
+import type { LayerDoc, MapName } from './layer-doc.ts';
+import { Unfit, type FreshItem, type LayerView, type RecordPlace, type RecordsUpdate } from './layer-update.ts';
+
+/** The newest item of a record. */
+interface Head extends RecordPlace {
+  /** The id that whoever changes the record next builds on. */
+  readonly client: number;
+  readonly clock: number;
+  /** `undefined` for a record that was taken away. */
+  readonly record: unknown;
+}
+
+/** What an update will do, for certain. */
+export interface Foresight {
+  readonly heads: readonly Head[];
+  /** Records that it takes away without naming them. */
+  readonly lost: readonly RecordChange[];
+  readonly ends: ReadonlyMap<number, number>;
+}
+
+export class LayerIndex implements LayerView {
+  private readonly clocks = new Map<number, number>();
+  private readonly heads: Readonly<Record<MapName, Map<string, Head>>> = { targets: new Map(), bodies: new Map() };
+  private readonly byClient = new Map<number, Map<number, Head>>();
+
+  constructor(layer: LayerDoc) {
+    for (const client of layer.doc.store.clients.keys()) this.clocks.set(client, Y.getState(layer.doc.store, client));
+    for (const place of layer.places()) this.refresh(layer, place);
+  }
+
+  clockOf(client: number): number {
+    return this.clocks.get(client) ?? 0;
+  }
+
+  /** As Yjs encodes it. */
+  stateVector(): Uint8Array {
+    return Y.encodeStateVector(this.clocks);
+  }
+
+  record(map: MapName, id: string): unknown {
+    return this.heads[map].get(id)?.record;
+  }
+
+  /** @throws Unfit for an item that is no record's newest: who builds on it competes with somebody. */
+  placeAt({ client, clock }: Y.ID): RecordPlace {
+    const head = this.byClient.get(client)?.get(clock);
+    if (head === undefined) throw new Unfit({ kind: 'unclear' });
+    return head;
+  }
+
+  *recordsBetween(client: number, from: number, to: number): Iterable<RecordPlace> {
+    const heads = this.byClient.get(client);
+    if (heads === undefined) return;
+    if (heads.size < to - from) {
+      for (const head of heads.values()) if (head.clock >= from && head.clock < to && head.record !== undefined) yield head;
+      return;
+    }
+    for (let clock = from; clock < to; clock += 1) {
+      const head = heads.get(clock);
+      if (head?.record !== undefined) yield head;
+    }
+  }
+
+  /** Tells what an update will do that was read against this index; `null` where changes compete. */
+  foresee({ fresh, removed, ends }: RecordsUpdate): Foresight | null {
+    const heads = new Map<string, Head>();
+    for (const one of fresh) {
+      const key = `${one.map}/${one.id}`;
+      const head = heads.get(key) ?? this.heads[one.map].get(one.id);
+      if (!buildsOn(one, head) || one.item.id.clock < this.clockOf(one.item.id.client)) return null;
+      heads.set(key, headOf(one));
+    }
+    for (const { map, id } of removed) {
+      const head = heads.get(`${map}/${id}`) ?? this.heads[map].get(id);
+      if (head !== undefined) heads.set(`${map}/${id}`, { ...head, record: undefined });
+    }
+    return { heads: [...heads.values()], lost: this.lost([...heads.values()], removed), ends };
+  }
+
+  /** Takes over what an accepted update does. */
+  accept({ heads, ends }: Foresight): void {
+    for (const head of heads) this.set(head);
+    for (const [client, end] of ends) this.clocks.set(client, end);
+  }
+
+  /** Reads again from the document what an update has changed there. */
+  takeOver(layer: LayerDoc, { fresh, removed, ends }: RecordsUpdate): void {
+    for (const place of [...fresh, ...removed]) this.refresh(layer, place);
+    for (const [client, end] of ends) this.clocks.set(client, end);
+  }
+
+  private refresh(layer: LayerDoc, { map, id }: RecordPlace): void {
+    const newest = layer.newest(map, id);
+    if (newest !== undefined) this.set({ map, id, client: newest.lastId.client, clock: newest.lastId.clock, record: layer.record(map, id) });
+  }
+
+  private set(head: Head): void {
+    const before = this.heads[head.map].get(head.id);
+    if (before !== undefined) this.byClient.get(before.client)?.delete(before.clock);
+    this.heads[head.map].set(head.id, head);
+    const heads = this.byClient.get(head.client);
+    if (heads === undefined) this.byClient.set(head.client, new Map([[head.clock, head]]));
+    else heads.set(head.clock, head);
+  }
+
+  private lost(heads: readonly Head[], removed: readonly RecordPlace[]): RecordChange[] {
+    const lost: RecordChange[] = [];
+    for (const { map, id, record } of heads) {
+      const before = this.record(map, id);
+      if (record !== undefined || before === undefined || removed.some((named) => named.map === map && named.id === id)) continue;
+      lost.push({ map, id, before, after: undefined } as RecordChange);
+    }
+    return lost;
+  }
+}
+
+/** True for an item that comes right behind the newest: nothing competes with it, and it becomes the newest. */
+function buildsOn({ item: { origin } }: FreshItem, head: Head | undefined): boolean {
+  if (head === undefined) return origin === null;
+  return origin !== null && origin.client === head.client && origin.clock === head.clock;
+}
+
+const headOf = ({ map, id, item, record }: FreshItem): Head => ({ map, id, client: item.id.client, clock: item.id.clock + item.length - 1, record });
