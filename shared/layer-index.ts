@@ -6,7 +6,8 @@
 import * as Y from 'yjs';
 import type { RecordChange } from './domain/judge.ts';
 import type { LayerDoc, MapName } from './layer-doc.ts';
-import { Unfit, type FreshItem, type LayerView, type RecordPlace, type RecordsUpdate } from './layer-update.ts';
+import { Unfit, type FreshItem, type LayerView, type RecordsUpdate } from './layer-update.ts';
+import { PlaceMap, type RecordPlace } from './place-map.ts';
 
 /** The newest item of a record. */
 interface Head extends RecordPlace {
@@ -27,7 +28,7 @@ export interface Foresight {
 
 export class LayerIndex implements LayerView {
   private readonly clocks = new Map<number, number>();
-  private readonly heads: Readonly<Record<MapName, Map<string, Head>>> = { targets: new Map(), bodies: new Map() };
+  private readonly heads = new PlaceMap<Head>();
   private readonly byClient = new Map<number, Map<number, Head>>();
 
   constructor(layer: LayerDoc) {
@@ -45,7 +46,7 @@ export class LayerIndex implements LayerView {
   }
 
   record(map: MapName, id: string): unknown {
-    return this.heads[map].get(id)?.record;
+    return this.heads.get(map, id)?.record;
   }
 
   /** @throws Unfit for an item that is no record's newest: who builds on it competes with somebody. */
@@ -70,18 +71,18 @@ export class LayerIndex implements LayerView {
 
   /** Tells what an update will do that was read against this index; `null` where changes compete. */
   foresee({ fresh, removed, ends }: RecordsUpdate): Foresight | null {
-    const heads = new Map<string, Head>();
+    const heads = new PlaceMap<Head>();
     for (const one of fresh) {
-      const key = `${one.map}/${one.id}`;
-      const head = heads.get(key) ?? this.heads[one.map].get(one.id);
-      if (!buildsOn(one, head) || one.item.id.clock < this.clockOf(one.item.id.client)) return null;
-      heads.set(key, headOf(one));
+      const { map, id } = one;
+      if (!buildsOn(one, heads.get(map, id) ?? this.heads.get(map, id)) || one.item.id.clock < this.clockOf(one.item.id.client)) return null;
+      heads.set(map, id, headOf(one));
     }
     for (const { map, id } of removed) {
-      const head = heads.get(`${map}/${id}`) ?? this.heads[map].get(id);
-      if (head !== undefined) heads.set(`${map}/${id}`, { ...head, record: undefined });
+      const head = heads.get(map, id) ?? this.heads.get(map, id);
+      if (head !== undefined) heads.set(map, id, { ...head, record: undefined });
     }
-    return { heads: [...heads.values()], lost: this.lost([...heads.values()], removed), ends };
+    const all = [...heads.values()];
+    return { heads: all, lost: this.lost(all, removed), ends };
   }
 
   /** Takes over what an accepted update does. */
@@ -102,9 +103,9 @@ export class LayerIndex implements LayerView {
   }
 
   private set(head: Head): void {
-    const before = this.heads[head.map].get(head.id);
+    const before = this.heads.get(head.map, head.id);
     if (before !== undefined) this.byClient.get(before.client)?.delete(before.clock);
-    this.heads[head.map].set(head.id, head);
+    this.heads.set(head.map, head.id, head);
     const heads = this.byClient.get(head.client);
     if (heads === undefined) this.byClient.set(head.client, new Map([[head.clock, head]]));
     else heads.set(head.clock, head);
@@ -113,8 +114,9 @@ export class LayerIndex implements LayerView {
   private lost(heads: readonly Head[], removed: readonly RecordPlace[]): RecordChange[] {
     const lost: RecordChange[] = [];
     for (const { map, id, record } of heads) {
+      if (record !== undefined) continue;
       const before = this.record(map, id);
-      if (record !== undefined || before === undefined || removed.some((named) => named.map === map && named.id === id)) continue;
+      if (before === undefined || removed.some((named) => named.map === map && named.id === id)) continue;
       lost.push({ map, id, before, after: undefined } as RecordChange);
     }
     return lost;

@@ -6,12 +6,7 @@
 import * as Y from 'yjs';
 import type { RecordChange } from './domain/judge.ts';
 import { isMapName, type LayerDoc, type MapName } from './layer-doc.ts';
-
-/** One record's place in a root map, and with it all its versions. */
-export interface RecordPlace {
-  readonly map: MapName;
-  readonly id: string;
-}
+import { PlaceMap, type RecordPlace } from './place-map.ts';
 
 /** An item that the layer lacks. */
 export interface FreshItem extends RecordPlace {
@@ -221,7 +216,7 @@ class UpdateReader {
   }
 
   private outcome(named: readonly RecordPlace[]): RecordsUpdate {
-    const isSet = new Set<string>();
+    const isSet = new PlaceMap<true>();
     const changes: RecordChange[] = [];
     const fresh: FreshItem[] = [];
     const ends = new Map<number, number>();
@@ -234,17 +229,15 @@ class UpdateReader {
         fresh.push({ map, id, item, record: isDeleted ? undefined : record });
         if (record === undefined) continue;
         changes.push({ map, id, before: this.view.record(map, id), after: record } as RecordChange);
-        if (!isDeleted) isSet.add(keyOf(place));
+        if (!isDeleted) isSet.set(map, id, true);
       }
     }
     if (ends.size > MAX_CLIENTS) throw foreign('An update writes in too many clients’ names.');
-    const removed = named.filter((place) => !isSet.has(keyOf(place)));
+    const removed = named.filter(({ map, id }) => !isSet.has(map, id));
     for (const { map, id } of removed) changes.push({ map, id, before: this.view.record(map, id), after: undefined } as RecordChange);
     return { kind: 'records', changes, fresh, removed, ends };
   }
 }
-
-const keyOf = ({ map, id }: RecordPlace): string => `${map}/${id}`;
 
 /** An item as `Y.Map.set` makes it, or what is left of one that was overwritten. */
 function plainItem(struct: Y.Item | Y.GC): Y.Item {
@@ -287,8 +280,9 @@ export const recordsBefore = (layer: LayerDoc, { fresh }: RecordsUpdate): readon
 
 /** What an applied update took away without naming it, for the judge. @param before as it was (`recordsBefore`). */
 export function lostRecords(layer: LayerDoc, { removed }: RecordsUpdate, before: readonly RecordChange[]): RecordChange[] {
-  const named = new Set(removed.map(keyOf));
-  return before.filter((change) => change.before !== undefined && layer.record(change.map, change.id) === undefined && !named.has(keyOf(change)));
+  const named = new PlaceMap<true>();
+  for (const { map, id } of removed) named.set(map, id, true);
+  return before.filter((change) => change.before !== undefined && layer.record(change.map, change.id) === undefined && !named.has(change.map, change.id));
 }
 
 /** True if an applied update waits for others that never came: it was not what it seemed. */

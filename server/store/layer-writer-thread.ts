@@ -16,7 +16,11 @@ export interface LogEntry {
   readonly owners: readonly ClientOwner[];
 }
 
-export type WriterRequest = { readonly kind: 'append'; readonly entries: readonly LogEntry[] } | { readonly kind: 'compact'; readonly room: Room };
+export type WriterRequest =
+  | { readonly kind: 'append'; readonly entries: readonly LogEntry[] }
+  | { readonly kind: 'compact'; readonly room: Room }
+  /** Takes over into the database what is written ahead of it. */
+  | { readonly kind: 'checkpoint' };
 
 export interface WriterReply {
   /** For each entry why it was not committed; `null` if it was. */
@@ -26,6 +30,8 @@ export interface WriterReply {
 }
 
 const db = openSqlite(workerData as string);
+// Nobody is to wait for it who commits: `layer-writer.ts` has it done on the other thread.
+db.pragma('wal_autocheckpoint = 0');
 const insertUpdates = db.prepare('INSERT INTO updates (project, article, layer, bytes, packed) VALUES (?, ?, ?, ?, 1)');
 const insertRemoval = db.prepare(
   'INSERT INTO removals (project, article, layer, annotation, creator, created) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
@@ -79,7 +85,8 @@ function compact({ project, article, layer }: Room): void {
 function answer(request: WriterRequest): WriterReply {
   try {
     if (request.kind === 'append') return { problems: append(request.entries), failed: null };
-    compact(request.room);
+    if (request.kind === 'compact') compact(request.room);
+    else db.pragma('wal_checkpoint(PASSIVE)');
     return { problems: [], failed: null };
   } catch (error) {
     return { problems: [], failed: reasonOf(error) };

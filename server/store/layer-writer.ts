@@ -3,7 +3,6 @@
  * work is on its way to it. What comes while one commit is being flushed goes into the next, together.
  */
 import type { Worker } from 'node:worker_threads';
-import type { Room } from '../../shared/domain/layer-name.ts';
 import { siblingModule, startWorker } from '../start-worker.ts';
 import type { LogEntry, WriterReply, WriterRequest } from './layer-writer-thread.ts';
 import { packUpdates } from './pack.ts';
@@ -51,6 +50,9 @@ class WriterThread {
   }
 }
 
+/** So much may be written ahead of the database until it is taken over, in bytes. */
+const CHECKPOINT_BYTES = 4 * 1024 * 1024;
+
 interface Pending {
   readonly entry: LogEntry;
   readonly settle: (problem: string | null) => void;
@@ -69,21 +71,39 @@ export function createLayerWriter(file: string): LayerWriter {
   const compactions = new WriterThread(file);
   let pending: Pending[] = [];
   let committing: Promise<void> | null = null;
+  /** What the second thread is at, and everything behind it. */
   let compacting: Promise<unknown> = Promise.resolve();
+  let bytesAhead = 0;
+
+  /** Has something done on the second thread, in its turn. @throws if it fails. */
+  function inTurn(request: WriterRequest): Promise<void> {
+    const done = compacting.then(async () => {
+      const { failed } = await compactions.ask(request);
+      if (failed !== null) throw new Error(`A layer could not be compacted: ${failed}`);
+    });
+    compacting = done.catch(() => undefined);
+    return done;
+  }
+
+  function checkpointIfDue(entries: readonly LogEntry[]): void {
+    // A row takes a page at least, and its index another.
+    for (const { bytes } of entries) bytesAhead += 8192 + (bytes?.length ?? 0);
+    if (bytesAhead < CHECKPOINT_BYTES) return;
+    bytesAhead = 0;
+    // One that fails is made up for by the next, or when the database is closed.
+    inTurn({ kind: 'checkpoint' }).catch(() => undefined);
+  }
 
   async function commitAll(): Promise<void> {
     while (pending.length > 0) {
       const batch = pending;
       pending = [];
-      const { problems, failed } = await commits.ask({ kind: 'append', entries: batch.map(({ entry }) => entry) });
+      const entries = batch.map(({ entry }) => entry);
+      checkpointIfDue(entries);
+      const { problems, failed } = await commits.ask({ kind: 'append', entries });
       for (const [index, { settle }] of batch.entries()) settle(failed ?? problems[index] ?? null);
     }
     committing = null;
-  }
-
-  async function compact(room: Room): Promise<void> {
-    const { failed } = await compactions.ask({ kind: 'compact', room });
-    if (failed !== null) throw new Error(`A layer could not be compacted: ${failed}`);
   }
 
   return {
@@ -95,11 +115,7 @@ export function createLayerWriter(file: string): LayerWriter {
         committing ??= commitAll();
       });
     },
-    compact(room) {
-      const done = compacting.then(() => compact(room));
-      compacting = done.catch(() => undefined);
-      return done;
-    },
+    compact: (room) => inTurn({ kind: 'compact', room }),
     async close() {
       await committing;
       await compacting;
