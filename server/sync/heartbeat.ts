@@ -16,11 +16,12 @@ interface Beating {
 /**
  * Pings every socket. One that has neither said anything by the next beat nor taken any of what waits
  * for it is cut off; on a slow line a ping may well wait behind much else.
+ * @param everyMs how often, in milliseconds.
  * @returns a function that stops it.
  */
-export function startHeartbeat(sockets: ReadonlySet<WebSocket>): () => void {
+export function startHeartbeat(sockets: ReadonlySet<WebSocket>, everyMs: number = HEARTBEAT_MS): () => void {
   const known = new WeakMap<WebSocket, Beating>();
-  const timer = setInterval(() => sockets.forEach((socket) => beat(socket, known)), HEARTBEAT_MS);
+  const timer = setInterval(() => sockets.forEach((socket) => beat(socket, known)), everyMs);
   timer.unref();
   return () => clearInterval(timer);
 }

@@ -34,8 +34,9 @@ export class LayerCopy {
     else this.layer = layerFromLog(updates);
   }
 
+  /** There is a document, or what it takes to need one. */
   get isAwake(): boolean {
-    return this.layer !== null;
+    return this.layer !== null || this.unapplied.length > 0;
   }
 
   /** The layer as a document, everything applied; wakes it. */
@@ -81,7 +82,7 @@ export class LayerCopy {
   }
 
   stateVector(): Uint8Array {
-    return this.layer === null ? (this.snapshot ?? EMPTY).stateVector : Y.encodeStateVector(this.document.doc);
+    return this.isAwake ? Y.encodeStateVector(this.document.doc) : (this.snapshot ?? EMPTY).stateVector;
   }
 
   /** What to say to somebody who has what `stateVector` says; the step 2 comes last. */
@@ -109,8 +110,7 @@ export class LayerCopy {
     // After a restart all who were here come back with the same.
     const key = Buffer.from(stateVector).toString('latin1');
     if (this.lastMissing?.stateVector === key) return this.lastMissing.update;
-    const update =
-      this.layer === null ? Y.diffUpdate((this.snapshot ?? EMPTY).update, stateVector) : Y.encodeStateAsUpdate(this.document.doc, stateVector);
+    const update = this.isAwake ? Y.encodeStateAsUpdate(this.document.doc, stateVector) : Y.diffUpdate((this.snapshot ?? EMPTY).update, stateVector);
     this.lastMissing = { stateVector: key, update };
     return update;
   }
@@ -118,10 +118,11 @@ export class LayerCopy {
   /** Lets go of the document and keeps its bytes; the next edit wakes it. */
   rest(): void {
     this.lastMissing = null;
-    if (this.layer === null) return;
+    if (!this.isAwake) return;
+    const layer = this.document;
     this.forgetSnapshot();
-    this.snapshot = snapshotOf(this.document);
-    this.layer.doc.destroy();
+    this.snapshot = snapshotOf(layer);
+    layer.doc.destroy();
     this.layer = null;
   }
 

@@ -28,8 +28,8 @@ export type Turn =
   /** A step 1 to answer with what the asker lacks. */
   | { readonly kind: 'ask'; readonly from: RoomPeer; readonly stateVector: Uint8Array }
   | { readonly kind: 'marker'; readonly from: RoomPeer; readonly marker: number }
-  /** Somebody was seen under a Yjs client id that was nobody's. */
-  | { readonly kind: 'owner'; readonly owner: ClientOwner }
+  /** It is time to store who was seen under which Yjs client id. */
+  | { readonly kind: 'owners' }
   /** Of the server's own making, such as an import: not judged. */
   | { readonly kind: 'trusted'; readonly update: Uint8Array; readonly done: (failed: Error | null) => void };
 

@@ -11,7 +11,7 @@ import { mayWriteLayer } from '../../shared/domain/permission.ts';
 import type { Problem, Result } from '../../shared/domain/result.ts';
 import { CLOSE } from '../../shared/wire/close-codes.ts';
 import { savedFrame, STEP_1, STEP_2, stepOneFrame, UPDATE, updateFrame } from '../../shared/wire/messages.ts';
-import type { LayerStore } from '../store/store.ts';
+import type { ClientOwner, LayerStore } from '../store/store.ts';
 import { Broadcast } from './broadcast.ts';
 import { Compaction } from './compaction.ts';
 import { isHanging, isUnreadable, JudgedLayer, type Accepted, type RoomSettings } from './judged-layer.ts';
@@ -41,6 +41,8 @@ interface Lag {
   readonly markers: number[];
 }
 
+/** How long it may take until it is stored who was seen under a Yjs client id, in milliseconds. */
+const STORE_OWNERS_MS = 1_000;
 /** How many accepted updates go into the document at once, when there is time: two or three milliseconds' work. */
 const APPLIED_AT_ONCE = 200;
 /** How many may wait for that; more go in as others come. */
@@ -65,6 +67,7 @@ export class Room {
   private draining: Promise<void> | null = null;
   private lastEdit: number;
   private isApplying = false;
+  private readonly unstoredOwners: ClientOwner[] = [];
 
   private constructor(
     readonly address: RoomAddress,
@@ -170,6 +173,7 @@ export class Room {
 
   /** Resolves when everything that came in has had its turn. */
   async settled(): Promise<void> {
+    this.storeOwners();
     while (this.draining !== null) await this.draining;
   }
 
@@ -194,7 +198,14 @@ export class Room {
     const owner = { client, member: peer.member.id };
     this.layer.own(owner);
     // Kept, so that nobody can write under it while its owner is offline and the room has been reloaded.
-    if (mayWriteLayer({ member: peer.member.id, role: peer.member.role }, this.address.layer)) this.push({ kind: 'owner', owner });
+    if (!mayWriteLayer({ member: peer.member.id, role: peer.member.role }, this.address.layer)) return;
+    this.unstoredOwners.push(owner);
+    // With the next change or soon: who only joins is not to wait for the disk.
+    if (this.unstoredOwners.length === 1) this.deps.scheduler.after(STORE_OWNERS_MS, () => this.storeOwners());
+  }
+
+  private storeOwners(): void {
+    if (this.unstoredOwners.length > 0) this.push({ kind: 'owners' });
   }
 
   private push(turn: Turn): void {
@@ -211,6 +222,7 @@ export class Room {
       const round = newRound();
       try {
         await this.takeAll(turns, round);
+        round.owners.push(...this.unstoredOwners.splice(0));
         await this.deps.layers.append(this.address, round);
       } catch (error) {
         this.fail(error, [...turns, ...this.queue]);
@@ -279,8 +291,8 @@ export class Room {
         return this.takeAsk(turn, round);
       case 'marker':
         return this.takeMarker(turn, round);
-      case 'owner':
-        return void round.owners.push(turn.owner);
+      case 'owners':
+        return;
       case 'trusted':
         this.layer.apply(turn.update);
         this.accept(turn.update, updateFrame(turn.update), { removals: [], owners: [] }, null, round);

@@ -8,13 +8,14 @@ import type { Article } from '../../shared/domain/article.ts';
 import { NO_METADATA } from '../../shared/domain/article.ts';
 import type { Role } from '../../shared/domain/member.ts';
 import type { Project } from '../../shared/domain/project.ts';
-import { readConfig, type Config } from '../../server/config.ts';
+import { readConfig, type Config, type Setting } from '../../server/config.ts';
 import { openWorkplace, startServer, type RunningServer, type Workplace } from '../../server/main.ts';
 import { addArticles } from '../../server/projects/add-articles.ts';
 import { createProject, type NewProject } from '../../server/projects/create-project.ts';
 import type { Store } from '../../server/store/store.ts';
 
 export interface TestServer extends RunningServer {
+  readonly dataDir: string;
   readonly work: Workplace;
   /** What the server has logged, parsed. */
   readonly logged: readonly Record<string, unknown>[];
@@ -38,6 +39,8 @@ export interface ServerOptions {
   readonly dataDir?: string;
   readonly roomIdleMs?: number;
   readonly publicUrl?: string;
+  /** Settings of `server/config.ts` by name. */
+  readonly settings?: Partial<Record<Setting, number>>;
   /** Puts something between the server and its store, such as a disk that is full. */
   readonly wrapStore?: (store: Store) => Store;
 }
@@ -45,17 +48,18 @@ export interface ServerOptions {
 export async function aServer(options: ServerOptions = {}): Promise<TestServer> {
   const logged: Record<string, unknown>[] = [];
   const log = pino({ level: 'info' }, { write: (line: string) => void logged.push(JSON.parse(line) as Record<string, unknown>) });
-  const config = testConfig(options.dataDir ?? (await temporaryFolder()), options);
+  const dataDir = options.dataDir ?? (await temporaryFolder());
+  const config = testConfig(dataDir, options);
   const work = await openWorkplace(config, log, true, options.wrapStore);
   const server = await startServer(config, log, work);
   let stopped: Promise<void> | null = null;
   const stop = (): Promise<void> => (stopped ??= server.stop());
   onTestFinished(stop);
-  return { ...server, stop, work, logged };
+  return { ...server, dataDir, stop, work, logged };
 }
 
-function testConfig(dataDir: string, { roomIdleMs = 30_000, publicUrl }: ServerOptions): Config {
-  const config = readConfig({ DATA_DIR: dataDir, PORT: 0, ROOM_IDLE_MS: roomIdleMs, PUBLIC_URL: publicUrl });
+function testConfig(dataDir: string, { roomIdleMs = 30_000, publicUrl, settings }: ServerOptions): Config {
+  const config = readConfig({ DATA_DIR: dataDir, PORT: 0, ROOM_IDLE_MS: roomIdleMs, PUBLIC_URL: publicUrl, ...settings });
   if (!config.ok) throw new Error(config.problem.message);
   return config.value;
 }

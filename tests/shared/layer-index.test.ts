@@ -1,0 +1,91 @@
+/** The index beside a layer: what it foresees is what Yjs does, whatever order changes come in. */
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { LayerDoc } from '../../shared/layer-doc.ts';
+import { LayerIndex } from '../../shared/layer-index.ts';
+import { isPending, lostRecords, readUpdate, recordsBefore, viewOf, type RecordsUpdate } from '../../shared/layer-update.ts';
+import { act, anyAction, aReplica } from '../support/replicas.ts';
+
+const MEMBERS = 3;
+
+const anyEvent = fc.oneof(
+  { weight: 4, arbitrary: anyAction(MEMBERS, 40) },
+  { weight: 3, arbitrary: fc.record({ kind: fc.constant('sync' as const), who: fc.nat(MEMBERS - 1), from: fc.nat(MEMBERS - 1) }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('send' as const), who: fc.nat(MEMBERS - 1) }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('sendAll' as const), who: fc.nat(MEMBERS - 1) }) },
+);
+
+/** All records of a layer, and how far its clients are known. */
+const stateOf = (layer: LayerDoc): unknown => [layer.doc.toJSON(), [...Y.decodeStateVector(Y.encodeStateVector(layer.doc))].sort()];
+
+const recordsIn = (index: LayerIndex, layer: LayerDoc): Record<string, Record<string, unknown>> => {
+  const records: Record<string, Record<string, unknown>> = { targets: {}, bodies: {} };
+  for (const { map, id } of layer.places()) {
+    const record = index.record(map, id);
+    if (record !== undefined) Object.assign(records[map] ?? {}, { [id]: record });
+  }
+  return records;
+};
+
+/** Applies what came, and tells what the document lost, named or not. */
+function apply(layer: LayerDoc, update: Uint8Array, reading: RecordsUpdate): unknown {
+  const before = recordsBefore(layer, reading);
+  Y.applyUpdate(layer.doc, update);
+  expect(isPending(layer)).toBe(false);
+  return lostRecords(layer, reading, before);
+}
+
+test('[LA10] what the index foresees is what the document does, and what it can’t foresee it leaves to the document', () => {
+  let foreseen = 0;
+  let unclear = 0;
+  fc.assert(
+    fc.property(fc.array(anyEvent, { minLength: 10, maxLength: 80, size: 'max' }), (events) => {
+      const server = new LayerDoc(new Y.Doc());
+      const index = new LayerIndex(server);
+      const replicas = Array.from({ length: MEMBERS }, (_, i) => aReplica(`m${i}`));
+      const outboxes = replicas.map(({ layer }) => {
+        const outbox: Uint8Array[] = [];
+        layer.doc.on('update', (update: Uint8Array, origin: unknown) => void (origin !== 'remote' && outbox.push(update)));
+        return outbox;
+      });
+      const receive = (update: Uint8Array): void => {
+        const byIndex = readUpdate(index, update);
+        const byDocument = readUpdate(viewOf(server), update);
+        if (byDocument.kind !== 'records') {
+          expect([byDocument.kind, 'unclear']).toContain(byIndex.kind);
+          return;
+        }
+        const foresight = byIndex.kind === 'records' ? index.foresee(byIndex) : null;
+        if (foresight === null) {
+          unclear += 1;
+          apply(server, update, byDocument);
+          index.takeOver(server, byDocument);
+        } else {
+          foreseen += 1;
+          expect(byIndex).toMatchObject({ changes: byDocument.changes });
+          expect(apply(server, update, byDocument)).toEqual(foresight.lost);
+          index.accept(foresight);
+        }
+        expect(recordsIn(index, server)).toEqual(server.doc.toJSON());
+        expect(index.stateVector()).toHaveLength(Y.encodeStateVector(server.doc).length);
+      };
+      for (const event of events) {
+        const [replica, outbox] = [replicas[event.who], outboxes[event.who]];
+        if (replica === undefined || outbox === undefined) continue;
+        if (event.kind === 'sync') Y.applyUpdate(replica.layer.doc, Y.encodeStateAsUpdate(replicas[event.from]?.layer.doc ?? server.doc), 'remote');
+        else if (event.kind === 'send') receive(outbox.shift() ?? Uint8Array.of(0, 0));
+        else if (event.kind === 'sendAll') receive(Y.encodeStateAsUpdate(replica.layer.doc, Y.encodeStateVector(server.doc)));
+        else act(replicas, event);
+      }
+      for (const { layer } of replicas) receive(Y.encodeStateAsUpdate(layer.doc));
+      for (const { layer } of replicas) {
+        Y.applyUpdate(layer.doc, Y.encodeStateAsUpdate(server.doc), 'remote');
+        expect(stateOf(layer)).toEqual(stateOf(server));
+      }
+    }),
+    { numRuns: 500 },
+  );
+  // A test that never got to either would prove nothing.
+  expect(Math.min(foreseen, unclear)).toBeGreaterThan(100);
+});

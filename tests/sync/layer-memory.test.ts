@@ -1,0 +1,114 @@
+/** A layer in memory: bytes while it is quiet, a document when it is edited, and the same to everybody either way; and whose each Yjs client is. */
+import { expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { LayerCopy } from '../../server/sync/layer-copy.ts';
+import { STEP_2, UPDATE } from '../../shared/wire/messages.ts';
+import * as decoding from 'lib0/decoding';
+import { aStockClient, writeAnnotation } from '../support/stock-client.ts';
+import { aProject, aServer, joinAs } from '../support/test-server.ts';
+import { until } from '../support/until.ts';
+
+/** The state vector of somebody who has nothing. */
+const NOTHING: Uint8Array = Uint8Array.of(0);
+const TEXT = 'The harbour office said that nothing had happened, and shut.';
+
+/** Somebody who writes words under one key, an update each. */
+function anAuthor(): { doc: Y.Doc; write: (word: string) => Uint8Array } {
+  const doc = new Y.Doc();
+  let last = NOTHING;
+  doc.on('update', (update: Uint8Array) => (last = update));
+  return { doc, write: (word) => (doc.getMap('targets').set(word, word), last) };
+}
+
+/** What somebody has who had `doc` and got these answers; the step 2 must be the last. */
+function withAnswers(answers: readonly Uint8Array[], doc = new Y.Doc()): Record<string, unknown> {
+  const kinds = answers.map((message) => {
+    const decoder = decoding.createDecoder(message);
+    decoding.readVarUint(decoder);
+    const kind = decoding.readVarUint(decoder);
+    Y.applyUpdate(doc, decoding.readVarUint8Array(decoder));
+    return kind;
+  });
+  expect(kinds).toEqual([...kinds.slice(1).map(() => UPDATE), STEP_2]);
+  return doc.getMap('targets').toJSON();
+}
+
+test('[RO14] a joiner gets everything, from bytes, from a document, and from bytes with what came since', () => {
+  const author = anAuthor();
+  const copy = new LayerCopy({ updates: [author.write('one')], stateVector: Y.encodeStateVector(author.doc) });
+  expect(withAnswers(copy.answersTo(NOTHING))).toEqual({ one: 'one' });
+  expect(copy.isAwake).toBe(false);
+  copy.take(author.write('two'));
+  copy.take(author.write('three'));
+  expect(withAnswers(copy.answersTo(NOTHING))).toEqual(author.doc.getMap('targets').toJSON());
+  for (let i = 0; i < 2_000; i += 1) copy.take(author.write(`word ${i}`));
+  expect(withAnswers(copy.answersTo(NOTHING))).toEqual(author.doc.getMap('targets').toJSON());
+  copy.rest();
+  expect(copy.isAwake).toBe(false);
+  expect(withAnswers(copy.answersTo(NOTHING))).toEqual(author.doc.getMap('targets').toJSON());
+});
+
+test('[RO14] somebody who was away gets what they lack, from bytes as from a document', () => {
+  const author = anAuthor();
+  const copy = new LayerCopy({ updates: [author.write('one')], stateVector: Y.encodeStateVector(author.doc) });
+  const away = new Y.Doc();
+  Y.applyUpdate(away, Y.encodeStateAsUpdate(author.doc));
+  const had = Y.encodeStateVector(away);
+  copy.take(author.write('two'));
+  expect(withAnswers(copy.answersTo(had), away)).toEqual({ one: 'one', two: 'two' });
+  copy.rest();
+  expect(withAnswers(copy.answersTo(had), away)).toEqual({ one: 'one', two: 'two' });
+  copy.take(author.write('three'));
+  expect(withAnswers(copy.answersTo(had), away)).toEqual({ one: 'one', two: 'two', three: 'three' });
+  expect(copy.stateVector()).toEqual(Y.encodeStateVector(author.doc));
+});
+
+test('[RO15] nobody writes under another member’s Yjs client, also after a restart, and its owner is not hindered', async () => {
+  const first = await aServer();
+  const { project, articles } = await aProject(first, [TEXT]);
+  const room = `${project.id}/${articles[0]?.id ?? ''}/shared`;
+  const [ana, mallory] = [await joinAs(first, project, 'annotator', 'Ana'), await joinAs(first, project, 'annotator', 'Mallory')];
+  const victim = aStockClient(first.url, room, ana.token);
+  const watcher = aStockClient(first.url, room, mallory.token);
+  await Promise.all([victim.synced(), watcher.synced()]);
+  // Known from presence alone: she has written nothing yet. (Stock clients ignore a presence that never changed.)
+  victim.provider.awareness.setLocalStateField('selection', null);
+  await until(() => watcher.provider.awareness.getStates().has(victim.doc.clientID), 'the victim is seen');
+  await victim.saved();
+  victim.provider.disconnect();
+  const offline = writeAnnotation(victim, ana.id, [{ start: 0, end: 3 }]);
+  await first.stop();
+
+  const second = await aServer({ dataDir: first.dataDir });
+  const forged = new Y.Doc();
+  forged.clientID = victim.doc.clientID;
+  const forger = aStockClient(second.url, room, mallory.token, forged);
+  writeAnnotation(forger, mallory.id, [{ start: 4, end: 11 }]);
+  await until(() => forger.closed !== null, 'the forger is refused');
+  expect(forger.closed).toMatchObject({ code: 4403, reason: expect.stringContaining('name') as string });
+
+  const back = aStockClient(second.url, room, ana.token, victim.doc);
+  await back.saved();
+  const stored = await second.work.rooms.read({ project: project.id, article: articles[0]?.id as never, layer: 'shared' });
+  expect(stored.annotations().map(({ id }) => id)).toEqual([offline]);
+});
+
+test('[RO16] what builds on something the server lacks is asked for once, and refused if it does not come', async () => {
+  const server = await aServer();
+  const { project, articles } = await aProject(server, [TEXT]);
+  const room = `${project.id}/${articles[0]?.id ?? ''}/shared`;
+  const ana = await joinAs(server, project, 'annotator', 'Ana');
+  const honest = aStockClient(server.url, room, ana.token);
+  await honest.saved();
+  // A change that gets lost on its way: the next one builds on it.
+  const send = honest.provider.ws?.send.bind(honest.provider.ws);
+  if (honest.provider.ws === null) throw new Error('There is no socket.');
+  honest.provider.ws.send = () => undefined;
+  const lost = writeAnnotation(honest, ana.id, [{ start: 0, end: 3 }]);
+  honest.provider.ws.send = send as WebSocket['send'];
+  const next = writeAnnotation(honest, ana.id, [{ start: 4, end: 11 }]);
+  await honest.saved();
+  const stored = await server.work.rooms.read({ project: project.id, article: articles[0]?.id as never, layer: 'shared' });
+  expect(stored.annotations().map(({ id }) => id)).toEqual([lost, next]);
+  expect(honest.closed).toBeNull();
+});
