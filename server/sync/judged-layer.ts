@@ -47,8 +47,10 @@ const UNREADABLE: ReadonlySet<string> = new Set(['hanging-update', 'bad-update']
 
 export const isUnreadable = ({ id }: Problem): boolean => UNREADABLE.has(id);
 
-/** Builds on changes that the server has not seen, and may make sense once it has. */
-export const isHanging = ({ id }: Problem): boolean => id === 'hanging-update';
+/** An update builds on changes that the server has not seen, and may make sense once it has. */
+export const HANGING: Problem = { id: 'hanging-update', message: 'An update builds on changes that this server has not seen.' };
+
+export const isHanging = ({ id }: Problem): boolean => id === HANGING.id;
 
 /** An update with nothing in it: what somebody answers who has nothing. */
 const isEmpty = (update: Uint8Array): boolean => update.length === 2 && update[0] === 0 && update[1] === 0;
@@ -61,7 +63,7 @@ function verdictOf(reading: Exclude<UpdateReading, RecordsUpdate>): Verdict {
       return failure('foreign-update', reading.reason);
     case 'hanging':
     case 'unclear':
-      return failure('hanging-update', 'An update builds on changes that this server has not seen.');
+      return { ok: false, problem: HANGING };
   }
 }
 

@@ -10,65 +10,48 @@ import { roomName, type Room as RoomAddress } from '../../shared/domain/layer-na
 import { mayWriteLayer } from '../../shared/domain/permission.ts';
 import type { Problem, Result } from '../../shared/domain/result.ts';
 import { CLOSE } from '../../shared/wire/close-codes.ts';
-import { savedFrame, STEP_1, STEP_2, stepOneFrame, UPDATE, updateFrame } from '../../shared/wire/messages.ts';
+import { savedFrame, STEP_1, STEP_2, UPDATE, updateFrame } from '../../shared/wire/messages.ts';
 import type { ClientOwner, LayerStore } from '../store/store.ts';
 import { Broadcast } from './broadcast.ts';
 import { Compaction } from './compaction.ts';
-import { isHanging, isUnreadable, JudgedLayer, type Accepted, type RoomSettings } from './judged-layer.ts';
+import { Greetings } from './greetings.ts';
+import { HANGING, isHanging, isUnreadable, JudgedLayer, type Accepted, type RoomSettings } from './judged-layer.ts';
+import { Laggards } from './laggards.ts';
 import { PresenceHub } from './presence-hub.ts';
 import { newRound, type RoomPeer, type Round, type Turn } from './room-turn.ts';
 import type { Scheduler } from './scheduler.ts';
+import { TurnQueue } from './turn-queue.ts';
 
 export interface RoomDeps {
   readonly layers: LayerStore;
   readonly scheduler: Scheduler;
+  /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly log: Logger;
-}
-
-/** A connection whose answer to the server's step 1 is still to come. */
-interface Greeting {
-  /** Set once an update of theirs built on what only that answer will bring; it and what follows wait for it. */
-  leftOut: boolean;
-  /** Saved markers that wait as well. */
-  readonly markers: number[];
-}
-
-/** A connection that does not take what it is sent. */
-interface Lag {
-  /** What it had when it fell behind: it is sent what came since once it has caught up. */
-  stateVector: Uint8Array;
-  readonly markers: number[];
 }
 
 /** How long it may take until it is stored who was seen under a Yjs client id, in milliseconds. */
 const STORE_OWNERS_MS = 1_000;
 /** How many accepted updates go into the document at once, when there is time: two or three milliseconds' work. */
 const APPLIED_AT_ONCE = 200;
-/** How many may wait for that; more go in as others come. */
+/** How many may wait for that; beyond, some go in with every round. */
 const MAX_BACKLOG = 200_000;
-/** The pause after telling everybody, as a multiple of how long that took, and at most. */
-const PAUSE_FACTOR = 3;
-const LONGEST_PAUSE_MS = 10;
-/** How long somebody may take to say what an update of theirs builds on, in milliseconds. */
-const ANSWER_MS = 3_000;
 /** How long nobody must have edited a layer until only its bytes are kept, in milliseconds. */
 const REST_AFTER_MS = 15_000;
 
-type UpdateTurn = Extract<Turn, { kind: 'update' }>;
+type TurnOf<Kind extends Turn['kind']> = Extract<Turn, { kind: Kind }>;
 
 export class Room {
   readonly peers = new Set<RoomPeer>();
   private readonly presence: PresenceHub<RoomPeer>;
-  /** Connections that have yet to answer the server's step 1. */
-  private readonly unanswered = new Map<RoomPeer, Greeting>();
-  private readonly lagging = new Map<RoomPeer, Lag>();
-  private queue: Turn[] = [];
-  private draining: Promise<void> | null = null;
+  private readonly greetings: Greetings;
+  private readonly laggards = new Laggards();
+  private readonly queue: TurnQueue<Turn>;
+  private readonly unstoredOwners: ClientOwner[] = [];
   private lastEdit: number;
   private isApplying = false;
-  private readonly unstoredOwners: ClientOwner[] = [];
 
+  /** @param onFailure is called when the store refused an update: the room is of no more use. */
   private constructor(
     readonly address: RoomAddress,
     private readonly layer: JudgedLayer,
@@ -76,19 +59,22 @@ export class Room {
     private readonly onFailure: (room: Room) => void,
     private readonly deps: RoomDeps,
   ) {
-    this.lastEdit = deps.scheduler.now();
-    this.presence = new PresenceHub(
+    const { scheduler } = deps;
+    this.lastEdit = scheduler.now();
+    this.queue = new TurnQueue((turns) => this.work(turns), scheduler);
+    this.greetings = new Greetings(() => layer.stateVector(), (peer) => this.refuse(peer, HANGING), scheduler);
+    this.presence = new PresenceHub<RoomPeer>(
       {
         size: () => this.peers.size,
-        mayName: (peer, client) => (this.layer.ownerOf(client) ?? peer.member.id) === peer.member.id,
+        mayName: (peer, client) => (layer.ownerOf(client) ?? peer.member.id) === peer.member.id,
         hasNamed: (peer, client) => this.own(peer, client),
         tell: (broadcast) => this.relay(broadcast),
       },
-      deps.scheduler,
+      scheduler,
     );
   }
 
-  /** Loads a room. @param onFailure is called when the store refused an update: the room is of no more use. */
+  /** Loads a room. @throws if the store fails. */
   static async load(address: RoomAddress, text: string, settings: RoomSettings, onFailure: (room: Room) => void, deps: RoomDeps): Promise<Room> {
     const stored = await deps.layers.load(address);
     return new Room(address, JudgedLayer.of(address, text, settings, stored, deps), new Compaction(address, stored, deps), onFailure, deps);
@@ -97,13 +83,12 @@ export class Room {
   /** Lets a connection in: says hello with what the server has, and who is here. */
   enter(peer: RoomPeer): void {
     this.peers.add(peer);
-    this.unanswered.set(peer, { leftOut: false, markers: [] });
-    peer.send([this.greeting(), this.presence.everybody()]);
+    peer.send([this.greetings.begin(peer), this.presence.everybody()]);
   }
 
   leave(peer: RoomPeer): void {
-    this.unanswered.delete(peer);
-    this.lagging.delete(peer);
+    this.greetings.end(peer);
+    this.laggards.remove(peer);
     if (this.peers.delete(peer)) this.presence.leave(peer);
   }
 
@@ -125,16 +110,16 @@ export class Room {
   receiveSync(from: RoomPeer, decoder: decoding.Decoder): void {
     const kind = decoding.readVarUint(decoder);
     const payload = decoding.readVarUint8Array(decoder);
+    // What comes from a socket lies in a larger piece of memory, which would be kept with it. (Small Buffers share theirs: cheaper than an array each.)
+    const bytes = Buffer.from(payload);
     if (kind === STEP_1) {
       // Decoded for its errors: bad bytes must be found on arrival, where they are the sender's.
-      Y.decodeStateVector(payload);
-      this.push({ kind: 'ask', from, stateVector: payload });
+      Y.decodeStateVector(bytes);
+      this.queue.push({ kind: 'ask', from, stateVector: bytes });
     } else if (kind === STEP_2 || kind === UPDATE) {
-      // What comes from a socket lies in a larger piece of memory, which would be kept with it. (Small Buffers share theirs: cheaper than an array each.)
-      const update = Buffer.from(payload);
       // Relayed as it came, if it is just that: what might stand behind the update is nobody's business.
       const isPlain = kind === UPDATE && !decoding.hasContent(decoder);
-      this.push({ kind: 'update', from, update, message: isPlain ? decoder.arr : updateFrame(update), isAnswer: kind === STEP_2 });
+      this.queue.push({ kind: 'update', from, update: bytes, message: isPlain ? decoder.arr : updateFrame(bytes), isAnswer: kind === STEP_2 });
     } else {
       throw new Error(`There is no sync message of kind ${kind}.`);
     }
@@ -147,34 +132,33 @@ export class Room {
 
   /** Tells a connection who is here. */
   tellPresence(peer: RoomPeer): void {
-    if (!this.lagging.has(peer)) peer.send([this.presence.everybody()]);
+    if (!this.laggards.has(peer)) peer.send([this.presence.everybody()]);
   }
 
   receiveMarker(from: RoomPeer, marker: number): void {
-    this.push({ kind: 'marker', from, marker });
+    this.queue.push({ kind: 'marker', from, marker });
   }
 
   /** A connection has taken all it was sent: if it had fallen behind, it gets what it missed. */
   catchUp(peer: RoomPeer): void {
-    const lag = this.lagging.get(peer);
-    if (lag === undefined) return;
-    this.lagging.delete(peer);
-    this.push({ kind: 'ask', from: peer, stateVector: lag.stateVector });
-    for (const marker of lag.markers) this.push({ kind: 'marker', from: peer, marker });
+    const lag = this.laggards.remove(peer);
+    if (lag === null) return;
+    this.queue.push({ kind: 'ask', from: peer, stateVector: lag.stateVector });
+    for (const marker of lag.markers) this.queue.push({ kind: 'marker', from: peer, marker });
     this.tellPresence(peer);
   }
 
   /** Writes an update of the server's own making. @throws if the store refused it. */
   write(update: Uint8Array): Promise<void> {
     return new Promise((resolve, reject) => {
-      this.push({ kind: 'trusted', update, done: (failed) => (failed === null ? resolve() : reject(failed)) });
+      this.queue.push({ kind: 'trusted', update, done: (failed) => (failed === null ? resolve() : reject(failed)) });
     });
   }
 
   /** Resolves when everything that came in has had its turn. */
   async settled(): Promise<void> {
     this.storeOwners();
-    while (this.draining !== null) await this.draining;
+    await this.queue.settled();
   }
 
   /** Lets go of the memory; the room must be settled. */
@@ -186,69 +170,41 @@ export class Room {
   /** Keeps only the layer's bytes if nobody has edited it for a while. */
   restIfQuiet(): void {
     const isQuiet = this.deps.scheduler.now() - this.lastEdit >= REST_AFTER_MS;
-    if (isQuiet && this.draining === null) this.layer.rest();
-  }
-
-  private greeting(): Uint8Array {
-    return stepOneFrame(this.layer.stateVector());
+    if (isQuiet && this.queue.isIdle) this.layer.rest();
   }
 
   private own(peer: RoomPeer, client: number): void {
     if (this.layer.ownerOf(client) !== undefined) return;
-    const owner = { client, member: peer.member.id };
-    this.layer.own(owner);
+    const { id: member, role } = peer.member;
+    this.layer.own({ client, member });
     // Kept, so that nobody can write under it while its owner is offline and the room has been reloaded.
-    if (!mayWriteLayer({ member: peer.member.id, role: peer.member.role }, this.address.layer)) return;
-    this.unstoredOwners.push(owner);
+    if (!mayWriteLayer({ member, role }, this.address.layer)) return;
+    this.unstoredOwners.push({ client, member });
     // With the next change or soon: who only joins is not to wait for the disk.
     if (this.unstoredOwners.length === 1) this.deps.scheduler.after(STORE_OWNERS_MS, () => this.storeOwners());
   }
 
   private storeOwners(): void {
-    if (this.unstoredOwners.length > 0) this.push({ kind: 'owners' });
+    if (this.unstoredOwners.length > 0) this.queue.push({ kind: 'owners' });
   }
 
-  private push(turn: Turn): void {
-    this.queue.push(turn);
-    this.draining ??= this.drain().finally(() => (this.draining = null));
-  }
-
-  private async drain(): Promise<void> {
-    // What arrives in this turn of the event loop is judged and committed together.
-    await new Promise<void>((resolve) => this.deps.scheduler.endOfTurn(resolve));
-    while (this.queue.length > 0) {
-      const turns = this.queue;
-      this.queue = [];
-      const round = newRound();
-      try {
-        await this.takeAll(turns, round);
-        round.owners.push(...this.unstoredOwners.splice(0));
-        await this.deps.layers.append(this.address, round);
-      } catch (error) {
-        this.fail(error, [...turns, ...this.queue]);
-        return;
+  /** One round: takes the turns, stores what they bring, and says what there is to say. @returns how long saying it took, in milliseconds. */
+  private async work(turns: readonly Turn[]): Promise<number> {
+    const round = newRound();
+    try {
+      for (const turn of turns) {
+        this.take(turn, round);
+        if (this.layer.isSpoilt) await this.layer.reload(round);
       }
-      const writing = this.deps.scheduler.now();
-      this.finish(round);
-      await this.catchBreath(this.deps.scheduler.now() - writing);
+      round.owners.push(...this.unstoredOwners.splice(0));
+      await this.deps.layers.append(this.address, round);
+    } catch (error) {
+      this.fail(error, turns);
+      return 0;
     }
-  }
-
-  /**
-   * Waits so long that telling everybody takes a part of the time only: in a large and busy room more
-   * is told in fewer writes, and in a quiet one nobody notices.
-   */
-  private async catchBreath(toldInMs: number): Promise<void> {
-    const pause = Math.min(LONGEST_PAUSE_MS, toldInMs * PAUSE_FACTOR);
-    if (pause >= 1) await new Promise<void>((resolve) => void this.deps.scheduler.after(pause, resolve));
-  }
-
-  /** Takes turns; where one spoils the copy in memory, it is loaded afresh before the next. */
-  private async takeAll(turns: readonly Turn[], round: Round): Promise<void> {
-    for (const turn of turns) {
-      this.take(turn, round);
-      if (this.layer.isSpoilt) await this.layer.reload(round);
-    }
+    const stored = this.deps.scheduler.now();
+    this.finish(round);
+    return this.deps.scheduler.now() - stored;
   }
 
   private finish(round: Round): void {
@@ -268,7 +224,7 @@ export class Room {
     this.deps.scheduler.endOfTurn(() => {
       this.isApplying = false;
       // Whoever is busy comes by here again after the next round.
-      if (this.queue.length > 0) return;
+      if (!this.queue.isEmpty) return;
       this.layer.memory.applySome(APPLIED_AT_ONCE);
       this.applyLater();
     });
@@ -277,9 +233,9 @@ export class Room {
   private relay(broadcast: Broadcast<RoomPeer>): void {
     if (broadcast.isEmpty) return;
     for (const peer of this.peers) {
-      if (this.lagging.has(peer)) continue;
+      if (this.laggards.has(peer)) continue;
       peer.relay(broadcast);
-      if (peer.isBehind) this.lagging.set(peer, { stateVector: this.layer.stateVector(), markers: [] });
+      if (peer.isBehind) this.laggards.add(peer, this.layer.stateVector());
     }
   }
 
@@ -300,19 +256,17 @@ export class Room {
     }
   }
 
-  private takeAsk({ from, stateVector }: Extract<Turn, { kind: 'ask' }>, round: Round): void {
+  private takeAsk({ from, stateVector }: TurnOf<'ask'>, round: Round): void {
     round.afterwards.push((broadcast) => {
-      const lag = this.lagging.get(from);
       // Who does not read what was sent is not sent it again.
-      if (lag !== undefined) lag.stateVector = stateVector;
+      if (this.laggards.has(from)) this.laggards.add(from, stateVector);
       else for (const message of this.layer.memory.answersTo(stateVector)) broadcast.tell(from, message);
     });
   }
 
-  private takeMarker({ from, marker }: Extract<Turn, { kind: 'marker' }>, round: Round): void {
-    const greeting = this.unanswered.get(from);
+  private takeMarker({ from, marker }: TurnOf<'marker'>, round: Round): void {
     // What was left out is not committed yet: the marker waits with it.
-    if (greeting?.leftOut === true) greeting.markers.push(marker);
+    if (this.greetings.isWaitedFor(from)) this.greetings.holdBack(from, marker);
     else this.acknowledge(from, [marker], round);
   }
 
@@ -320,45 +274,24 @@ export class Room {
     // Somebody who was sent away over an update is not to hear that it was saved.
     if (markers.length === 0 || !this.peers.has(peer)) return;
     round.afterwards.push((broadcast) => {
-      const lag = this.lagging.get(peer);
-      if (lag !== undefined) lag.markers.push(...markers);
+      if (this.laggards.has(peer)) this.laggards.keep(peer, markers);
       else for (const marker of markers) broadcast.tell(peer, savedFrame(marker));
     });
   }
 
-  private takeUpdate({ from, update, message, isAnswer }: UpdateTurn, round: Round): void {
+  private takeUpdate({ from, update, message, isAnswer }: TurnOf<'update'>, round: Round): void {
     // A connection that was closed over an earlier update has nothing more to say.
     if (!this.peers.has(from)) return;
-    const greeting = this.unanswered.get(from);
-    if (greeting?.leftOut === true && !isAnswer) return;
-    if (isAnswer) this.unanswered.delete(from);
+    if (!isAnswer && this.greetings.isWaitedFor(from)) return;
+    const held = isAnswer ? this.greetings.end(from) : [];
     const { id: member, role } = from.member;
     const verdict = this.layer.take(update, { member, role });
     if (verdict !== 'nothing new') {
       if (verdict.ok) this.accept(update, message, verdict.value, from, round);
-      else if (isHanging(verdict.problem) && !isAnswer) this.leaveOut(from, verdict.problem);
+      else if (isHanging(verdict.problem) && !isAnswer) this.greetings.leaveOut(from);
       else this.refuse(from, verdict.problem);
     }
-    if (isAnswer) this.acknowledge(from, greeting?.markers ?? [], round);
-  }
-
-  /**
-   * Leaves out an update that builds on what the server lacks: stock clients send what is new as soon as
-   * they are connected, though the server has yet to ask for what went before. Who was asked already is
-   * asked once more; whoever has nothing to say to that made it up.
-   */
-  private leaveOut(from: RoomPeer, problem: Problem): void {
-    const asked = this.unanswered.get(from);
-    if (asked !== undefined) {
-      asked.leftOut = true;
-      return;
-    }
-    const greeting: Greeting = { leftOut: true, markers: [] };
-    this.unanswered.set(from, greeting);
-    from.send([this.greeting()]);
-    this.deps.scheduler.after(ANSWER_MS, () => {
-      if (this.unanswered.get(from) === greeting) this.refuse(from, problem);
-    });
+    this.acknowledge(from, held, round);
   }
 
   private accept(update: Uint8Array, message: Uint8Array, { removals, owners }: Accepted, from: RoomPeer | null, round: Round): void {
@@ -377,10 +310,11 @@ export class Room {
   }
 
   /** The store refused: nothing of this round counts. Everybody is sent away to come back and offer it again. */
-  private fail(error: unknown, lost: readonly Turn[]): void {
+  private fail(error: unknown, turns: readonly Turn[]): void {
     this.deps.log.error({ room: roomName(this.address), err: error }, 'a change could not be stored');
-    this.queue = [];
-    for (const turn of lost) if (turn.kind === 'trusted') turn.done(new Error('The store refused the update.', { cause: error }));
+    for (const turn of [...turns, ...this.queue.clear()]) {
+      if (turn.kind === 'trusted') turn.done(new Error('The store refused the update.', { cause: error }));
+    }
     for (const peer of this.peers) {
       this.leave(peer);
       peer.close(CLOSE.cannotStore);

@@ -17,7 +17,7 @@ const anyEvent = fc.oneof(
 );
 
 /** All records of a layer, and how far its clients are known. */
-const stateOf = (layer: LayerDoc): unknown => [layer.doc.toJSON(), [...Y.decodeStateVector(Y.encodeStateVector(layer.doc))].sort()];
+const stateOf = (layer: LayerDoc): unknown => [layer.doc.toJSON(), [...Y.decodeStateVector(Y.encodeStateVector(layer.doc))].sort(([a], [b]) => a - b)];
 
 const recordsIn = (index: LayerIndex, layer: LayerDoc): Record<string, Record<string, unknown>> => {
   const records: Record<string, Record<string, unknown>> = { targets: {}, bodies: {} };
