@@ -1,4 +1,6 @@
 /** The page's way to the server over HTTP: typed calls, one place for what goes wrong, and the server's clock. */
+import type { Annotation } from '../shared/domain/annotation.ts';
+import { layerInUrl, type LayerName } from '../shared/domain/layer-name.ts';
 import { failure, success, type Problem, type Result } from '../shared/domain/result.ts';
 import type { Role } from '../shared/domain/member.ts';
 import type {
@@ -12,6 +14,11 @@ export interface ExportChoice {
   readonly offsets: 'codepoint' | 'utf16';
   readonly layers: readonly string[] | null;
   readonly articles: readonly string[] | null;
+}
+
+/** A layer as the server has committed it. */
+export interface CommittedLayer {
+  readonly annotations: readonly Annotation[];
 }
 
 /** What the calls need of the world. `now`: milliseconds since 1970. */
@@ -130,6 +137,8 @@ export function createApi({ fetch, now }: ApiWorld) {
     /** The exact text; comes out of the browser’s cache where it can. */
     articleText,
     layers: (project: string, article: string) => call<LayerSummaryBody[]>('GET', `/projects/${project}/articles/${article}/layers`),
+    /** A layer as the server has committed it. */
+    layer: (project: string, article: string, layer: LayerName) => call<CommittedLayer>('GET', `/projects/${project}/articles/${article}/layers/${layerInUrl(layer)}`),
     /** Begins an export. The answer’s body streams; `Verbatim-Articles` says how many articles it holds. */
     openExport: (project: string, choice: ExportChoice, signal: AbortSignal) => request(`/projects/${project}/export?${exportQuery(choice)}`, { signal }),
     /** Merges a Verbatim export into the project. */

@@ -1,7 +1,6 @@
 /** The app: all of HTTP as a function of the server's parts. It never listens; `main.ts` does. */
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { HTTPException } from 'hono/http-exception';
-import { secureHeaders } from 'hono/secure-headers';
 import { articleRoutes } from './http/articles.ts';
 import type { HttpDeps, HttpEnv } from './http/context.ts';
 import { docsRoutes } from './http/docs.ts';
@@ -12,28 +11,20 @@ import { HttpProblem } from './http/http-problem.ts';
 import { layerRoutes } from './http/layers.ts';
 import { linkRoutes } from './http/links.ts';
 import { memberRoutes } from './http/members.ts';
+import { onlyRead, otherMethods } from './http/other-methods.ts';
 import { pageRoutes } from './http/page.ts';
 import { projectRoutes } from './http/projects.ts';
+import { securityHeaders } from './http/security-headers.ts';
 import { sessionRoutes } from './http/session.ts';
 
 export type App = OpenAPIHono<HttpEnv>;
-
-/** What the page may load and run: its own files, and sockets to its own server. */
-const CONTENT_SECURITY_POLICY = {
-  defaultSrc: ["'self'"],
-  connectSrc: ["'self'", 'ws:', 'wss:'],
-  imgSrc: ["'self'", 'data:'],
-  objectSrc: ["'none'"],
-  baseUri: ["'none'"],
-  formAction: ["'self'"],
-  frameAncestors: ["'none'"],
-};
 
 export function createApp(deps: HttpDeps): App {
   const app: App = new OpenAPIHono<HttpEnv>();
   app.onError((error, c) => {
     if (error instanceof HttpProblem) {
       deps.log.info({ method: c.req.method, path: c.req.path, status: error.status, problem: error.problem }, 'request refused');
+      if (error.retryAfterS !== null) c.header('Retry-After', String(error.retryAfterS));
       return c.json(error.problem, error.status);
     }
     // Hono's own word for a body that is not what its header says.
@@ -41,16 +32,19 @@ export function createApp(deps: HttpDeps): App {
     deps.log.error({ err: error, path: c.req.path }, 'a request failed');
     return c.json({ id: 'server-error', message: 'Something went wrong on the server. It has been written to its log.' }, 500);
   });
-  app.use(secureHeaders({ contentSecurityPolicy: CONTENT_SECURITY_POLICY, strictTransportSecurity: false, xXssProtection: false }));
-  app.use('/api/*', requireOwnOrigin(deps), limitBody);
+  app.use(securityHeaders(deps.publicUrl));
+  app.use('/api/*', requireOwnOrigin(deps));
   app.use('/api/projects', requirePerson(deps));
   app.use('/api/projects/:project', requirePerson(deps), requireMember(deps));
   app.use('/api/projects/:project/*', requirePerson(deps), requireMember(deps));
+  // Not before it is known who asks: a body without a length is read here, and nobody's is not worth the memory.
+  app.use('/api/*', limitBody);
   for (const routes of [healthRoutes, sessionRoutes, projectRoutes, linkRoutes, memberRoutes, articleRoutes, layerRoutes, exchangeRoutes]) {
     app.route('/', routes(deps));
   }
   app.route('/', docsRoutes(app));
-  app.all('/api/*', (c) => c.json({ id: 'not-found', message: 'There is no such address.', where: c.req.path }, 404));
+  app.all('/api/*', otherMethods(app));
+  app.use(onlyRead);
   app.route('/', pageRoutes(deps));
   return app;
 }

@@ -12,7 +12,11 @@ const settings = z.object({
   /** Folder that holds the database and the server's secret. */
   DATA_DIR: z.string().min(1).default('./data'),
   /** Under what address people reach the server, where it is not `http://HOST:PORT`. */
-  PUBLIC_URL: z.url().optional(),
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** How many proxies of one's own stand before the server, whose `X-Forwarded-For` tells the client's address. */
+  TRUST_PROXY: wholeNumber(0, 10).default(0),
+  /** The most connections at once, of pages, programs and sync together; each takes a file descriptor. */
+  MAX_CONNECTIONS: wholeNumber(1, 1_000_000).default(10_000),
   /** Signs links and cookies; made and kept in the data folder if not set. At least 32 characters. */
   SECRET: z.string().min(32).optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
@@ -21,7 +25,7 @@ const settings = z.object({
   /** How many rooms may be in memory at once. */
   MAX_ROOMS: wholeNumber(1, 1_000_000).default(10_000),
   /** How many connections for live work there may be at once: in all, of one member, and in one room. */
-  MAX_CONNECTIONS: wholeNumber(1, 1_000_000).default(10_000),
+  MAX_SYNC_CONNECTIONS: wholeNumber(1, 1_000_000).default(9_000),
   MAX_CONNECTIONS_PER_MEMBER: wholeNumber(1, 1_000_000).default(500),
   MAX_CONNECTIONS_PER_ROOM: wholeNumber(1, 1_000_000).default(1_000),
   /** How many messages a connection may send in a second, steadily; what comes faster waits. */

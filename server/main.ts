@@ -1,8 +1,9 @@
 /** Puts the server together: config → store → rooms → app → listen → orderly shutdown. */
 import { mkdir } from 'node:fs/promises';
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { createAdaptorServer } from '@hono/node-server';
+import { getRequestListener, RequestError } from '@hono/node-server';
 import type { Logger } from 'pino';
 import { createApp } from './app.ts';
 import { createIdentity, type Identity } from './auth/identity.ts';
@@ -11,6 +12,7 @@ import { createSecrets } from './auth/secrets.ts';
 import { serverKey } from './auth/server-key.ts';
 import type { Config } from './config.ts';
 import { newId } from './ids.ts';
+import { HTTP_LIMITS, limitHttp, type HttpLimits } from './limits/http-limits.ts';
 import { PACKAGE_ROOT } from './package-root.ts';
 import type { ProjectWork } from './projects/project-work.ts';
 import { lockDataDir } from './store/data-lock.ts';
@@ -53,7 +55,7 @@ export async function openWorkplace(
     now,
     newId,
     links: createLinks(secrets, store, now, newId),
-    identity: createIdentity(secrets, store),
+    identity: createIdentity(secrets, store, config.PUBLIC_URL?.startsWith('https:') === true),
     async close() {
       await rooms.shutdown();
       await store.close();
@@ -70,23 +72,35 @@ export interface RunningServer {
 }
 
 const syncLimits = (config: Config): SyncLimits => ({
-  connections: config.MAX_CONNECTIONS,
+  connections: config.MAX_SYNC_CONNECTIONS,
   connectionsPerMember: config.MAX_CONNECTIONS_PER_MEMBER,
   connectionsPerRoom: config.MAX_CONNECTIONS_PER_ROOM,
   messagesPerS: config.MESSAGES_PER_SECOND,
 });
 
+/** Answers where the app can't: a request whose address or host is none, and a defect outside of the app's own error handler. */
+function answerInItsPlace(log: Logger, error: unknown): Response {
+  if (error instanceof RequestError) return Response.json({ id: 'bad-request', message: 'The request names no proper host and address.' }, { status: 400 });
+  log.error({ err: error }, 'a request failed outside the app');
+  return Response.json({ id: 'server-error', message: 'Something went wrong on the server. It has been written to its log.' }, { status: 500 });
+}
+
 const PAGE_DIR = join(PACKAGE_ROOT, 'dist', 'client');
 
-/** Serves page, API and sync on one port. @throws if the port can't be had. */
-export async function startServer(config: Config, log: Logger, work: Workplace): Promise<RunningServer> {
+/** Serves page, API and sync on one port. @param limits of HTTP; tests make them short. @throws if the port can't be had. */
+export async function startServer(config: Config, log: Logger, work: Workplace, limits: HttpLimits = HTTP_LIMITS): Promise<RunningServer> {
   let isReady = false;
   let baseUrl = '';
-  const deps = { ...work, log, publicUrl: config.PUBLIC_URL, baseUrl: () => baseUrl, isReady: () => isReady, pageDir: PAGE_DIR };
+  const deps = { ...work, log, publicUrl: config.PUBLIC_URL, trustProxy: config.TRUST_PROXY, baseUrl: () => baseUrl, isReady: () => isReady, pageDir: PAGE_DIR };
   const app = createApp(deps);
-  const server = createAdaptorServer({ fetch: app.fetch });
+  const server = createServer({ ...limits, requireHostHeader: false }, getRequestListener(app.fetch, { errorHandler: (error) => answerInItsPlace(log, error) }));
+  limitHttp(server, limits, config.MAX_CONNECTIONS);
   const sync = createSyncServer({ ...deps, scheduler: realScheduler, limits: syncLimits(config) });
-  server.on('upgrade', (request, socket, head: Buffer) => sync.handleUpgrade(request, socket, head));
+  server.on('upgrade', (request, socket, head) => {
+    // From here on the socket is nobody's in Node's eyes: one that breaks before it is a sync socket would end the process.
+    socket.on('error', () => undefined);
+    sync.handleUpgrade(request, socket, head);
+  });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(config.PORT, config.HOST, resolve);
@@ -102,7 +116,7 @@ export async function startServer(config: Config, log: Logger, work: Workplace):
       await sync.shutdown();
       await new Promise<void>((resolve) => {
         server.close(() => resolve());
-        if ('closeAllConnections' in server) server.closeAllConnections();
+        server.closeAllConnections();
       });
       await work.close();
     },

@@ -1,16 +1,19 @@
 /** The menu of the person who is signed in: their name, their personal link, signing out. */
 import { css, html, LitElement } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { customElement, property, state } from 'lit/decorators.js';
 import type { MemberBody } from '../../shared/wire/http.ts';
 import { api } from '../api.ts';
 import { navigate } from '../routes.ts';
 import { signOut } from '../state/sign-out.ts';
+import { unsentChanges } from '../sync/offline-store.ts';
 import { controls } from '../styles/controls.ts';
 import { announceSignedOut } from './page-event.ts';
+import { readableCount } from './readable.ts';
 import { toast } from './vb-toasts.ts';
 import './personal-link-dialog.ts';
 import './rename-dialog.ts';
 import './vb-avatar.ts';
+import './vb-dialog.ts';
 import './vb-icon.ts';
 
 @customElement('vb-person-menu')
@@ -32,6 +35,8 @@ export class PersonMenu extends LitElement {
   ];
 
   @property({ attribute: false }) member: MemberBody | null = null;
+  /** Changes that would go with the sign-out, once that was asked for. */
+  @state() private unsent = 0;
 
   private closeMenu(): void {
     this.renderRoot.querySelector<HTMLElement>('[popover]')?.hidePopover();
@@ -42,8 +47,17 @@ export class PersonMenu extends LitElement {
     this.renderRoot.querySelector(dialog)?.show();
   }
 
-  private async signOut(): Promise<void> {
+  /** Signing out leaves nothing behind, so nobody loses by it what is not on the server without having been told. */
+  private async askToSignOut(): Promise<void> {
     this.closeMenu();
+    // A browser whose storage does not answer keeps nothing.
+    this.unsent = this.member === null ? 0 : await unsentChanges(this.member.id).catch(() => 0);
+    if (this.unsent === 0) return this.signOut();
+    await this.renderRoot.querySelector('vb-dialog')?.show();
+  }
+
+  private async signOut(): Promise<void> {
+    this.renderRoot.querySelector('vb-dialog')?.close();
     const done = await signOut(api, this.member?.id ?? null);
     if (!done.ok) return toast(this, done.problem.message);
     announceSignedOut(this);
@@ -62,11 +76,18 @@ export class PersonMenu extends LitElement {
         <ul>
           <li><button class="button quiet" type="button" @click=${() => this.open('vb-rename-dialog')}>Change name</button></li>
           <li><button class="button quiet" type="button" @click=${() => this.open('vb-personal-link-dialog')}>My personal link</button></li>
-          <li><button class="button quiet" type="button" @click=${this.signOut}>Sign out of this browser</button></li>
+          <li><button class="button quiet" type="button" @click=${this.askToSignOut}>Sign out of this browser</button></li>
         </ul>
       </div>
       <vb-rename-dialog .name=${member.name}></vb-rename-dialog>
-      <vb-personal-link-dialog></vb-personal-link-dialog>`;
+      <vb-personal-link-dialog></vb-personal-link-dialog>
+      <vb-dialog heading="Sign out and lose work?">
+        <p>${readableCount(this.unsent, 'change')} of yours ${this.unsent === 1 ? 'is' : 'are'} kept in this browser and not on the server. Signing out discards ${this.unsent === 1 ? 'it' : 'them'} for good.</p>
+        <div slot="actions">
+          <button class="button" type="button" data-autofocus @click=${() => this.renderRoot.querySelector('vb-dialog')?.close()}>Stay signed in</button>
+          <button class="button danger" type="button" @click=${this.signOut}>Discard and sign out</button>
+        </div>
+      </vb-dialog>`;
   }
 }
 

@@ -1,7 +1,6 @@
-/** `<vb-stopped-notice>`: the server has closed the door; says why, and what can be done with work that is kept here. */
+/** `<vb-stopped-notice>`: the server has closed the door and nothing waits here; says why, and offers to try again (`vb-retry`). */
 import { css, html, LitElement } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { SavingState } from '../sync/saving-state.ts';
 import { controls } from '../styles/controls.ts';
 
 @customElement('vb-stopped-notice')
@@ -14,23 +13,14 @@ export class StoppedNotice extends LitElement {
     `,
   ];
 
-  @property({ attribute: false }) saving: Extract<SavingState, { kind: 'stopped' }> | null = null;
+  @property() reason = '';
 
   override render() {
-    if (this.saving === null) return html``;
-    const hasWork = this.saving.changes > 0;
+    const retry = (): void => void this.dispatchEvent(new CustomEvent('vb-retry', { bubbles: true, composed: true }));
     return html`<div class="problem" role="alert">
-      <p>${this.saving.reason} ${hasWork ? 'What you did since is kept in this browser and is not on the server.' : ''}</p>
-      <div class="row">
-        <button class="button" type="button" @click=${() => this.fire('vb-retry')}>Try again</button>
-        ${hasWork ? html`<button class="button" type="button" @click=${() => this.fire('vb-keep')}>Save my work as a file</button>` : ''}
-        ${hasWork ? html`<button class="button danger" type="button" @click=${() => this.fire('vb-discard')}>Discard it and reload</button>` : ''}
-      </div>
+      <p>${this.reason}</p>
+      <div class="row"><button class="button" type="button" @click=${retry}>Try again</button></div>
     </div>`;
-  }
-
-  private fire(name: 'vb-retry' | 'vb-keep' | 'vb-discard'): void {
-    this.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true }));
   }
 }
 

@@ -7,11 +7,12 @@ import type { Annotation, Body } from '../../shared/domain/annotation.ts';
 import type { AnnotationId } from '../../shared/domain/ids.ts';
 import type { LayerName } from '../../shared/domain/layer-name.ts';
 import type { Span } from '../../shared/domain/span.ts';
-import { withSpan, withSpanReplaced, type Spans } from '../../shared/domain/target.ts';
+import { textOf, withSpan, withSpanReplaced, type Spans } from '../../shared/domain/target.ts';
 import type { Api } from '../api.ts';
 import { passes, SHOW_ALL, shownWith, type AnnotationFilter } from './annotation-filter.ts';
 import type { KeyAction } from './article-keys.ts';
 import type { UndoOutcome } from './edit-history.ts';
+import { HeldWork } from './held-work.ts';
 import { KnownMembers } from './known-members.ts';
 import { LayerSession } from './layer-session.ts';
 import type { OpenArticle } from './open-article.ts';
@@ -36,21 +37,25 @@ const NOTHING_SELECTED = 'Select some text first, then choose a label.';
 export class ArticleWork {
   readonly session: LayerSession;
   readonly members: KnownMembers;
+  /** What the server refused. */
+  readonly held: HeldWork;
   private activeId: AnnotationId | null = null;
   private chosenFilter: AnnotationFilter = SHOW_ALL;
 
   constructor(
-    private readonly open: OpenArticle,
-    private readonly layer: LayerName,
+    open: OpenArticle,
+    layer: LayerName,
     private readonly workPlace: WorkPlace,
     api: Api,
   ) {
-    const { project, article, me, members } = open;
+    const { project, article, text, me, members } = open;
     this.members = new KnownMembers(api, project.id, () => workPlace.changed());
     this.members.learn(members);
     this.session = new LayerSession({
       project: project.id,
       article: article.id,
+      about: { title: article.title, sha256: article.sha256 },
+      wordsOf: (spans) => textOf(spans, text),
       layer,
       member: me.id,
       role: project.role,
@@ -58,9 +63,11 @@ export class ArticleWork {
       now: () => api.serverNow(),
       newId: uuidv4,
     });
+    this.held = new HeldWork(open, layer, this.session, api, { changed: () => workPlace.changed(), taken: () => workPlace.accessChanged() });
     this.session.watch((part) => {
       if (part === 'annotations') this.onAnnotations();
       if (part === 'presence') this.members.learn(this.session.others.map(({ member }) => member));
+      if (part === 'saving') this.held.followSaving();
       if (part === 'access') workPlace.accessChanged();
       workPlace.changed();
     });
@@ -86,7 +93,7 @@ export class ArticleWork {
   act(action: KeyAction): boolean {
     switch (action.action) {
       case 'label': {
-        const label = this.open.project.labelSet.labels[action.index];
+        const label = this.held.project.labelSet.labels[action.index];
         return label !== undefined && this.applyLabel(label.key);
       }
       case 'undo':
@@ -171,13 +178,6 @@ export class ArticleWork {
     this.chosenFilter = filter;
     if (this.active !== null && !passes(this.active, filter)) this.activeId = null;
     this.workPlace.changed();
-  }
-
-  /** All of the layer as JSON: what the server refused stays here until its author has it in a file or lets it go. */
-  asFile(): string {
-    const { article, project } = this.open;
-    const { annotations } = this.session;
-    return JSON.stringify({ project: project.id, article: article.id, sha256: article.sha256, layer: this.layer, offsetUnit: 'utf16', annotations }, null, 2);
   }
 
   destroy(): void {

@@ -14,15 +14,20 @@ import type { Spans } from '../../shared/domain/target.ts';
 import { LayerDoc } from '../../shared/layer-doc.ts';
 import type { Presence } from '../../shared/wire/presence.ts';
 import { LayerConnection } from '../sync/layer-connection.ts';
-import { openOfflineStore, type OfflineStore } from '../sync/offline-store.ts';
+import { keepsUnsent, openOfflineStore, type OfflineStore, type RoomAbout } from '../sync/offline-store.ts';
 import type { OtherPresence } from '../sync/presence-feed.ts';
 import type { SavingState } from '../sync/saving-state.ts';
+import { NOTHING_UNSENT, type Unsent } from '../sync/unsent.ts';
 import { AnnotationList } from './annotation-list.ts';
 import { EditHistory, type UndoOutcome } from './edit-history.ts';
 
 export interface SessionOptions {
   readonly project: string;
   readonly article: string;
+  /** What the article is, for what is kept of it here. */
+  readonly about: RoomAbout;
+  /** The words that spans cover. */
+  readonly wordsOf: (spans: Spans) => string;
   readonly layer: LayerName;
   readonly member: MemberId;
   readonly role: Role;
@@ -46,27 +51,30 @@ export class LayerSession {
   private readonly list = new AnnotationList(this.layer, () => this.tell('annotations'));
   private readonly history = new EditHistory(this.layer);
   private readonly connection: LayerConnection;
-  private readonly offline: OfflineStore | null;
-  private readonly sender: Sender;
+  private offline: OfflineStore | null = null;
+  private sender: Sender;
+  private editing: Editing;
+  private unsentWork: Unsent = NOTHING_UNSENT;
   private savingState: SavingState = { kind: 'connecting', changes: 0 };
   private destroyed = false;
 
   constructor(private readonly options: SessionOptions) {
     this.sender = { member: options.member, role: options.role };
-    const room = `${options.project}/${options.article}/${layerInUrl(options.layer)}`;
-    // What a viewer's browser kept would be sent again later, and refused.
-    this.offline = this.mayWrite ? openOfflineStore(this.layer.doc, options.member, room) : null;
+    this.editing = options.editing;
     this.connection = new LayerConnection({
-      room,
+      room: this.room,
       doc: this.layer.doc,
       onSaving: (state) => {
         this.savingState = state;
         this.tell('saving');
       },
-      onUnsaved: (changes) => this.offline?.rememberUnsaved(changes),
+      onUnsaved: (changes, annotations) => this.rememberUnsent(changes, annotations),
       onAccessChanged: () => this.tell('access'),
     });
     this.connection.presence.watch(() => this.tell('presence'));
+    this.layer.observe((touched, isLocal) => {
+      if (isLocal) this.connection.touch(touched);
+    });
     void this.begin();
   }
 
@@ -75,12 +83,38 @@ export class LayerSession {
    * does not answer, as in some private windows, works all the same.
    */
   private async begin(): Promise<void> {
-    const kept = (this.offline?.loaded ?? Promise.resolve(0)).then(
-      (unsaved) => this.connection.recall(unsaved),
-      () => undefined,
-    );
-    await Promise.race([kept, after(STORAGE_PATIENCE_MS)]);
+    const recalled = this.recall().catch(() => undefined);
+    await Promise.race([recalled, after(STORAGE_PATIENCE_MS)]);
     if (!this.destroyed) this.connection.connect();
+  }
+
+  /**
+   * Brings back what is kept here. Who may not write keeps nothing, unless work of theirs is not on the
+   * server yet: that stays, is offered and refused, and its author decides what becomes of it.
+   */
+  private async recall(): Promise<void> {
+    const { member, about } = this.options;
+    if (!this.mayWrite && !(await keepsUnsent(member, this.room))) return;
+    if (this.destroyed) return;
+    this.offline = openOfflineStore(this.layer.doc, member, this.room, about);
+    const unsent = await this.offline.loaded;
+    this.unsentWork = unsent;
+    this.connection.recall(unsent.changes, unsent.touched.map(({ id }) => id));
+  }
+
+  private get room(): string {
+    const { project, article, layer } = this.options;
+    return `${project}/${article}/${layerInUrl(layer)}`;
+  }
+
+  private rememberUnsent(changes: number, annotations: readonly string[]): void {
+    const known = new Map(this.unsentWork.touched.map(({ id, words }) => [id, words]));
+    const touched = annotations.map((id) => {
+      const spans = this.layer.target(id)?.spans;
+      return { id, words: spans === undefined ? (known.get(id) ?? '') : this.options.wordsOf(spans) };
+    });
+    this.unsentWork = { changes, touched };
+    this.offline?.rememberUnsent(this.unsentWork);
   }
 
   /** @returns a function that ends the watching. */
@@ -95,6 +129,11 @@ export class LayerSession {
 
   get saving(): SavingState {
     return this.savingState;
+  }
+
+  /** Changes that are not on the server, and what they touched. */
+  get unsent(): Unsent {
+    return this.unsentWork;
   }
 
   get others(): readonly OtherPresence[] {
@@ -114,7 +153,13 @@ export class LayerSession {
   }
 
   mayChange({ target }: Annotation): boolean {
-    return this.mayWrite && mayChangeAnnotation(this.sender, target.creator, this.options.editing);
+    return this.mayWrite && mayChangeAnnotation(this.sender, target.creator, this.editing);
+  }
+
+  /** One's role, or whose annotations one may change, is another from now on; the work goes on. */
+  become(role: Role, editing: Editing): void {
+    this.sender = { ...this.sender, role };
+    this.editing = editing;
   }
 
   annotation(id: AnnotationId): Annotation | undefined {
@@ -158,8 +203,9 @@ export class LayerSession {
     this.connection.retry();
   }
 
-  /** Forgets what this browser keeps of the layer, because access to it has ended. */
+  /** Forgets what this browser keeps of the layer, unsent work too; the session is of no more use. */
   async forget(): Promise<void> {
+    this.connection.destroy();
     await this.offline?.clear();
   }
 

@@ -10,7 +10,7 @@ import { MESSAGE_SAVED, readSavedMarker, savedFrame } from '../../shared/wire/me
 import { WIRE_VERSION } from '../../shared/wire/wire-version.ts';
 import { PresenceFeed } from './presence-feed.ts';
 import { SaveLedger } from './save-ledger.ts';
-import type { SavingState } from './saving-state.ts';
+import { savingStateOf, type SavingState } from './saving-state.ts';
 
 /** How often a quiet connection is tested, in milliseconds. */
 const HEARTBEAT_MS = 8_000;
@@ -30,8 +30,8 @@ export interface ConnectionOptions {
   readonly doc: Y.Doc;
   /** Called with every new state of saving. */
   readonly onSaving: (state: SavingState) => void;
-  /** Called when the number of changes that wait to be saved is another. */
-  readonly onUnsaved: (changes: number) => void;
+  /** Called when what waits to be saved is something else: how many changes, and the ids of annotations they touched. */
+  readonly onUnsaved: (changes: number, annotations: readonly string[]) => void;
   /** Called when one is let in again after one's role was changed, and everything is saved. */
   readonly onAccessChanged: () => void;
 }
@@ -40,6 +40,8 @@ export class LayerConnection {
   readonly presence: PresenceFeed;
   private readonly provider: WebsocketProvider;
   private readonly ledger = new SaveLedger(0);
+  /** Ids of annotations that the edit under way has touched. */
+  private touched: ReadonlySet<string> = new Set();
   private hasSynced = false;
   private stopped: { readonly code: number; readonly reason: string } | null = null;
   private storeRefuses = false;
@@ -71,10 +73,15 @@ export class LayerConnection {
   }
 
   /** Counts in changes of earlier visits that came out of this browser's storage, not saved yet. */
-  recall(unsaved: number): void {
-    this.ledger.recall(unsaved);
+  recall(unsaved: number, annotations: readonly string[]): void {
+    this.ledger.recall(unsaved, annotations);
     this.sendMarker();
     this.report();
+  }
+
+  /** Names the annotations that the edit under way touches; called before the document tells of its update. */
+  touch(annotations: ReadonlySet<string>): void {
+    this.touched = annotations;
   }
 
   /** Tries again after the server has closed the door. */
@@ -85,6 +92,7 @@ export class LayerConnection {
   }
 
   destroy(): void {
+    if (this.ending.signal.aborted) return;
     clearInterval(this.heartbeat);
     this.ending.abort();
     this.options.doc.off('update', this.onUpdate);
@@ -95,7 +103,7 @@ export class LayerConnection {
     this.provider.messageHandlers[MESSAGE_SAVED] = (_encoder, decoder) => {
       this.ledger.acknowledge(readSavedMarker(decoder));
       this.storeRefuses = false;
-      this.options.onUnsaved(this.ledger.unsaved);
+      this.tellUnsaved();
       this.report();
     };
     this.provider.on('status', ({ status }: { status: string }) => {
@@ -122,11 +130,15 @@ export class LayerConnection {
 
   private readonly onUpdate = (_update: Uint8Array, origin: unknown): void => {
     if (origin !== LOCAL_EDIT) return;
-    this.ledger.change();
-    this.options.onUnsaved(this.ledger.unsaved);
+    this.ledger.change(this.touched);
+    this.tellUnsaved();
     this.sendMarker();
     this.report();
   };
+
+  private tellUnsaved(): void {
+    this.options.onUnsaved(this.ledger.unsaved, this.ledger.unsavedAnnotations);
+  }
 
   /** The provider sends an update as it is made and listens first, so the marker goes out behind it. */
   private sendMarker(): void {
@@ -159,10 +171,8 @@ export class LayerConnection {
   }
 
   private state(): SavingState {
-    const changes = this.ledger.unsaved;
-    if (this.stopped !== null) return { kind: 'stopped', ...this.stopped, changes };
-    if (this.provider.synced) return changes === 0 ? { kind: 'saved' } : { kind: 'saving', changes };
-    if (this.storeRefuses) return { kind: 'not-stored', changes };
-    return this.hasSynced || this.provider.wsUnsuccessfulReconnects > 0 ? { kind: 'offline', changes } : { kind: 'connecting', changes };
+    const { stopped, storeRefuses, hasSynced } = this;
+    const { synced, wsUnsuccessfulReconnects } = this.provider;
+    return savingStateOf({ changes: this.ledger.unsaved, stopped, synced, storeRefuses, wasTried: hasSynced || wsUnsuccessfulReconnects > 0 });
   }
 }

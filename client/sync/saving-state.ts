@@ -7,8 +7,30 @@ export type SavingState =
   | { readonly kind: 'offline'; readonly changes: number }
   /** The server is there but its store refuses; tried again by itself. */
   | { readonly kind: 'not-stored'; readonly changes: number }
-  /** The server has closed the door; trying again can't help. */
+  /** The server has closed the door; trying again can't help. With `changes`, those wait here until their author decides. */
   | { readonly kind: 'stopped'; readonly code: number; readonly reason: string; readonly changes: number };
+
+/** What is known of a connection and of the changes made here. */
+export interface SavingFacts {
+  /** Changes that no server has acknowledged, those of earlier visits among them. */
+  readonly changes: number;
+  /** Why the server closed for good, if it did. */
+  readonly stopped: { readonly code: number; readonly reason: string } | null;
+  /** Whether this connection has the server's answer to what the layer holds. */
+  readonly synced: boolean;
+  /** Whether the server's last word was that it can't store. */
+  readonly storeRefuses: boolean;
+  /** Whether a connection was there before, or was tried in vain. */
+  readonly wasTried: boolean;
+}
+
+/** "Saved" is never said while a change waits. */
+export function savingStateOf({ changes, stopped, synced, storeRefuses, wasTried }: SavingFacts): SavingState {
+  if (stopped !== null) return { kind: 'stopped', ...stopped, changes };
+  if (synced) return changes === 0 ? { kind: 'saved' } : { kind: 'saving', changes };
+  if (storeRefuses) return { kind: 'not-stored', changes };
+  return { kind: wasTried ? 'offline' : 'connecting', changes };
+}
 
 /** The state in words, as it stands in the page. */
 export function savingWords(state: SavingState): string {
@@ -24,7 +46,7 @@ export function savingWords(state: SavingState): string {
     case 'not-stored':
       return `Not saved – the server can’t store just now; ${count(state.changes)} kept here`;
     case 'stopped':
-      return state.changes === 0 ? state.reason : `Not saved – ${state.reason} ${count(state.changes)} kept here`;
+      return state.changes === 0 ? state.reason : `Not saved – ${count(state.changes)} kept here`;
   }
 }
 

@@ -18,6 +18,7 @@ import '../components/label-bar.ts';
 import { readableCount } from '../components/readable.ts';
 import { saveFile } from '../components/save-file.ts';
 import '../components/stopped-notice.ts';
+import '../components/unsent-work.ts';
 import { toast } from '../components/vb-toasts.ts';
 import type { ArticleText } from '../editor/article-text.ts';
 import '../editor/article-text.ts';
@@ -27,6 +28,7 @@ import { isTyping, keyAction } from '../state/article-keys.ts';
 import { ArticleWork } from '../state/article-work.ts';
 import type { OpenArticle } from '../state/open-article.ts';
 import { peerSelections, peopleHere } from '../state/people-present.ts';
+import { parseRefusal } from '../state/unsent-work.ts';
 import './article-desk.css';
 
 /** Where the tools are a sheet over the text; the same width as in article-desk.css. */
@@ -89,7 +91,7 @@ export class ArticleDesk extends LitElement {
 
   private readonly onKey = (event: KeyboardEvent): void => {
     if (event.defaultPrevented || isTyping(event.composedPath()[0] ?? undefined) || document.querySelector('dialog[open]') !== null) return;
-    const action = keyAction(event, this.open?.project.labelSet.labels.length ?? 0);
+    const action = keyAction(event, this.work?.held.project.labelSet.labels.length ?? 0);
     if (action?.action === 'leave') this.isListOpen = false;
     if (action !== null && this.work?.act(action) === true) event.preventDefault();
   };
@@ -116,12 +118,14 @@ export class ArticleDesk extends LitElement {
 
   private keepAsFile(): void {
     if (this.work === null || this.open === null) return;
-    saveFile(new Blob([this.work.asFile()], { type: 'application/json' }), `verbatim-unsaved-${this.open.article.id}.json`);
+    saveFile(new Blob([this.work.held.asFile()], { type: 'application/json' }), `verbatim-unsaved-${this.open.article.id}.json`);
   }
 
   private async discard(): Promise<void> {
     await this.work?.session.forget();
     if (this.open !== null) this.begin(this.open);
+    // By the role and the labels that hold now.
+    this.dispatchEvent(new Event('vb-access-changed'));
   }
 
   override render() {
@@ -141,7 +145,7 @@ export class ArticleDesk extends LitElement {
           ?data-selecting=${this.selection !== null}
           data-list=${this.isListOpen ? 'open' : work.active === null ? 'closed' : 'active'}
         >
-          ${this.renderTools(open, work)}
+          ${this.renderTools(work)}
         </aside>
       </div>`;
   }
@@ -162,24 +166,30 @@ export class ArticleDesk extends LitElement {
     ></vb-article-bar>`;
   }
 
-  private renderStopped({ session }: ArticleWork) {
-    if (session.saving.kind !== 'stopped') return '';
-    return html`<vb-stopped-notice
-      .saving=${session.saving}
-      @vb-retry=${() => session.retry()}
+  private renderStopped(work: ArticleWork) {
+    const { saving } = work.session;
+    if (saving.kind !== 'stopped') return '';
+    if (saving.changes === 0) return html`<vb-stopped-notice reason=${saving.reason} @vb-retry=${() => work.session.retry()}></vb-stopped-notice>`;
+    return html`<vb-unsent-work
+      class="desk-unsent"
+      heading=${`The server did not take ${readableCount(saving.changes, 'change')} of yours`}
+      reason=${parseRefusal(saving.reason).message}
+      .items=${work.held.items}
+      .labelSet=${work.held.project.labelSet}
+      canOffer @vb-offer=${() => work.held.offerAgain()}
       @vb-keep=${this.keepAsFile}
       @vb-discard=${this.discard}
-    ></vb-stopped-notice>`;
+    ></vb-unsent-work>`;
   }
 
-  private renderText({ article, text, project }: OpenArticle, work: ArticleWork) {
-    const { active, session } = work;
+  private renderText({ article, text }: OpenArticle, work: ArticleWork) {
+    const { active, session, held } = work;
     return html`<vb-article-text
       .text=${text}
       .heading=${article.title}
       .language=${article.language}
       .annotations=${session.annotations}
-      .labelSet=${project.labelSet}
+      .labelSet=${held.project.labelSet}
       .active=${active?.id ?? null}
       .visible=${isFiltering(work.filter) ? new Set(work.shown.map(({ id }) => id)) : null}
       .peers=${peerSelections(session.others)}
@@ -190,8 +200,8 @@ export class ArticleDesk extends LitElement {
     ></vb-article-text>`;
   }
 
-  private renderTools({ project }: OpenArticle, work: ArticleWork) {
-    const { labels } = project.labelSet;
+  private renderTools(work: ArticleWork) {
+    const { labels } = work.held.project.labelSet;
     const labelBar = html`<vb-label-bar .labels=${labels} @vb-label=${({ detail }: CustomEvent<string>) => work.applyLabel(detail)}></vb-label-bar>`;
     return html`${work.session.mayWrite ? labelBar : ''}
       <button class="desk-list-toggle" type="button" aria-expanded=${this.isListOpen} @click=${() => (this.isListOpen = !this.isListOpen)}>
@@ -212,7 +222,7 @@ export class ArticleDesk extends LitElement {
     return html`<vb-annotation-list
       ?compact=${!this.isListOpen}
       .annotations=${work.shown}
-      .labelSet=${this.open?.project.labelSet}
+      .labelSet=${work.held.project.labelSet}
       .members=${work.members.byId}
       .text=${this.open?.text}
       .active=${work.active?.id ?? null}

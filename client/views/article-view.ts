@@ -10,8 +10,8 @@ import '../components/vb-loading.ts';
 import '../components/vb-notice.ts';
 import { articlePath, navigate, projectPath } from '../routes.ts';
 import { openArticle, type OpenArticle } from '../state/open-article.ts';
-import { forgetProject } from '../sync/offline-store.ts';
 import './article-desk.ts';
+import './kept-work-list.ts';
 
 /** The project is no longer this member's to open. A lost cookie is not meant: its owner may come back by a link. */
 const ACCESS_ENDED = 'not-a-member';
@@ -40,7 +40,7 @@ export class ArticleView extends LitElement {
     this.now = { state: 'loading' };
     const opened = await openArticle(api, this.projectId, this.articleId);
     if (opened.ok) this.now = { state: 'open', open: opened.value };
-    else await this.fail(opened.problem);
+    else this.now = { state: 'failed', problem: opened.problem };
     await this.updateComplete;
     announcePage(this, opened.ok ? opened.value.article.title : 'No such article');
   }
@@ -49,15 +49,7 @@ export class ArticleView extends LitElement {
   private async reopen(): Promise<void> {
     const opened = await openArticle(api, this.projectId, this.articleId);
     if (opened.ok && this.now.state === 'open') this.now = { state: 'open', open: opened.value };
-    else if (!opened.ok && opened.problem.id === ACCESS_ENDED) await this.fail(opened.problem);
-  }
-
-  /** Who may not open the article any more keeps nothing of it in this browser either. */
-  private async fail(problem: Problem): Promise<void> {
-    this.now = { state: 'failed', problem };
-    // The desk goes first: it holds the storage open.
-    await this.updateComplete;
-    if (problem.id === ACCESS_ENDED) await forgetProject(this.projectId);
+    else if (!opened.ok && opened.problem.id === ACCESS_ENDED) this.now = { state: 'failed', problem: opened.problem };
   }
 
   private pickLayer(layer: LayerName): void {
@@ -81,11 +73,13 @@ export class ArticleView extends LitElement {
     }
   }
 
+  /** Who may not open the article any more keeps nothing of it in this browser, but for work of theirs that is not on the server. */
   private renderFailed(problem: Problem) {
     const { heading, message } = refusalWords(problem, true);
     return html`<vb-notice heading=${heading} message=${message}>
-      <a href=${projectPath(this.projectId)}>To the project</a>
-    </vb-notice>`;
+        <a href=${projectPath(this.projectId)}>To the project</a>
+      </vb-notice>
+      ${problem.id === ACCESS_ENDED ? html`<vb-kept-work-list .projectId=${this.projectId} reason=${message}></vb-kept-work-list>` : ''}`;
   }
 }
 

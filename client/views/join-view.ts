@@ -106,8 +106,9 @@ export class JoinView extends LitElement {
 
   private renderRefused(problem: Problem) {
     const isOffline = problem.id === 'offline' || problem.id === 'unavailable';
-    return html`<vb-notice heading=${isOffline ? 'No answer' : 'This link does not open'} message=${problem.message}>
-      ${isOffline ? html`<button class="button primary" type="button" @click=${this.look}>Try again</button>` : ''}
+    const isLater = problem.id === 'too-many-requests';
+    return html`<vb-notice heading=${isOffline ? 'No answer' : isLater ? 'Not just now' : 'This link does not open'} message=${problem.message}>
+      ${isOffline || isLater ? html`<button class="button primary" type="button" @click=${this.look}>Try again</button>` : ''}
       <a class="button" href="/">To your projects</a>
     </vb-notice>`;
   }

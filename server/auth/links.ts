@@ -19,6 +19,8 @@ export interface Links {
   create(link: NewLink): Promise<Link>;
   secretOf(link: Link): string;
   personalSecretOf(person: Person): string;
+  /** Whether this server wrote the secret, whatever has become of what it opens. Asks nobody, so it can be judged and counted in one go. */
+  wrote(secret: string): boolean;
   open(secret: string): Promise<Result<OpenedLink>>;
 }
 
@@ -46,6 +48,7 @@ export function createLinks(secrets: Secrets, store: Store, now: () => number, n
     },
     secretOf: ({ id }) => secrets.write('l', id, 0),
     personalSecretOf: ({ id, version }) => secrets.write('p', id, version),
+    wrote: (secret) => secrets.open(secret) !== null,
     async open(secret) {
       const opened = secrets.open(secret);
       if (opened?.kind === 'l') return openProjectLink(opened.id as LinkId);

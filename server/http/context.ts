@@ -11,6 +11,8 @@ export interface HttpDeps extends ProjectWork {
   /** Under what address people reach the server, without a slash at its end. */
   readonly baseUrl: () => string;
   readonly publicUrl: string | undefined;
+  /** How many proxies of one's own stand before the server: as many entries of `X-Forwarded-For` are believed. */
+  readonly trustProxy: number;
   /** `false` while the server is starting or stopping. */
   readonly isReady: () => boolean;
   /** Folder of the built page. */

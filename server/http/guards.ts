@@ -5,6 +5,7 @@ import type { ProjectId } from '../../shared/domain/ids.ts';
 import { may, type Action } from '../../shared/domain/permission.ts';
 import { MAX_REQUEST_BYTES, MAX_SMALL_REQUEST_BYTES } from '../../shared/wire/limits.ts';
 import { isOwnOrigin } from '../auth/origin.ts';
+import { BRINGS_FILES } from '../limits/http-limits.ts';
 import type { Person } from '../store/store.ts';
 import type { HttpDeps, HttpEnv } from './context.ts';
 import { refuse } from './http-problem.ts';
@@ -40,9 +41,6 @@ export function demand(c: Context<HttpEnv>, action: Action): void {
   const { role } = c.get('membership');
   if (!may(role, action)) refuse('not-allowed', `Your role, ${role}, does not allow this.`);
 }
-
-/** Requests that bring files; every other one is small. */
-const BRINGS_FILES = /\/(articles|import)$/;
 
 /** Refuses a body before it is read, or as soon as it has grown too large. */
 export const limitBody: MiddlewareHandler = (c, next) => {

@@ -16,13 +16,18 @@ const STATUS: Readonly<Record<string, ContentfulStatusCode>> = {
   'link-revoked': 410,
   'link-expired': 410,
   'too-large': 413,
+  'too-many-requests': 429,
   'not-ready': 503,
 };
 
 export class HttpProblem extends Error {
   readonly status: ContentfulStatusCode;
 
-  constructor(readonly problem: Problem) {
+  /** @param retryAfterS after how many seconds it is worth trying again, where that is known. */
+  constructor(
+    readonly problem: Problem,
+    readonly retryAfterS: number | null = null,
+  ) {
     super(problem.message);
     this.status = STATUS[problem.id] ?? 400;
   }
@@ -31,6 +36,11 @@ export class HttpProblem extends Error {
 /** Says no. */
 export function refuse(id: string, message: string, where?: string): never {
   throw new HttpProblem(failure(id, message, where).problem);
+}
+
+/** Says no for some time. */
+export function refuseForNow(message: string, waitMs: number): never {
+  throw new HttpProblem({ id: 'too-many-requests', message }, Math.ceil(waitMs / 1_000));
 }
 
 /** The value of a result, or its problem as the answer. */

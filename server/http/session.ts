@@ -5,24 +5,26 @@ import { deleteCookie, setCookie } from 'hono/cookie';
 import { MEMBER_COLOURS, strongerRole, type Member } from '../../shared/domain/member.ts';
 import type { MemberId } from '../../shared/domain/ids.ts';
 import { joinedSchema, joinPreviewSchema, joinSchema, memberSchema, meSchema, personalLinkSchema, renameSchema, sessionSchema, type MeBody } from '../../shared/wire/http.ts';
-import { COOKIE_MAX_AGE_S, COOKIE_NAME } from '../auth/identity.ts';
+import { COOKIE_MAX_AGE_S } from '../auth/identity.ts';
 import { linkUrl } from '../auth/links.ts';
 import type { Link, Person } from '../store/store.ts';
 import type { HttpDeps, HttpEnv } from './context.ts';
 import { answer, body, createRoutes, NO_CONTENT, PROBLEMS } from './describe.ts';
 import { personOf, requirePerson } from './guards.ts';
 import { refuse, valueOf } from './http-problem.ts';
+import { createJoinLimit } from './join-limit.ts';
 
 export function sessionRoutes(deps: HttpDeps) {
   const { store, links, identity } = deps;
+  const { cookie } = identity;
+  const countSecret = createJoinLimit(deps);
   const routes = createRoutes();
   routes.use('/api/me', requirePerson(deps));
   routes.use('/api/me/*', requirePerson(deps));
 
   const remember = (c: Context<HttpEnv>, person: Person): string => {
     const token = identity.tokenFor(person);
-    const secure = deps.baseUrl().startsWith('https:');
-    setCookie(c, COOKIE_NAME, token, { httpOnly: true, sameSite: 'Lax', path: '/', maxAge: COOKIE_MAX_AGE_S, secure });
+    setCookie(c, cookie.name, token, { httpOnly: true, sameSite: 'Lax', path: '/', maxAge: COOKIE_MAX_AGE_S, secure: cookie.secure });
     return token;
   };
   const personalLink = (person: Person) => {
@@ -35,11 +37,13 @@ export function sessionRoutes(deps: HttpDeps) {
       method: 'post',
       path: '/api/join/preview',
       summary: 'What a link leads to, before anybody joins',
-      request: body(z.object({ secret: z.string() })),
+      request: body(z.object({ secret: z.string().max(200) })),
       responses: { 200: answer(joinPreviewSchema, 'What the link leads to, and whom this browser is known as.'), ...PROBLEMS },
     }),
     async (c) => {
-      const opened = valueOf(await links.open(c.req.valid('json').secret));
+      const { secret } = c.req.valid('json');
+      countSecret(c, secret);
+      const opened = valueOf(await links.open(secret));
       if (opened.kind === 'personal') return c.json({ kind: opened.kind, title: null, role: null, member: memberOf(opened.person) }, 200);
       const project = await store.projects.get(opened.link.project);
       const person = await personOf(deps, c);
@@ -58,6 +62,7 @@ export function sessionRoutes(deps: HttpDeps) {
     }),
     async (c) => {
       const { secret, name } = c.req.valid('json');
+      countSecret(c, secret);
       const opened = valueOf(await links.open(secret));
       if (opened.kind === 'personal') {
         return c.json({ member: { ...memberOf(opened.person), role: null }, project: null, role: null, token: remember(c, opened.person) }, 200);
@@ -72,7 +77,7 @@ export function sessionRoutes(deps: HttpDeps) {
   routes.openapi(
     createRoute({ method: 'delete', path: '/api/session', summary: 'Sign this browser out', responses: { ...NO_CONTENT } }),
     (c) => {
-      deleteCookie(c, COOKIE_NAME, { path: '/' });
+      deleteCookie(c, cookie.name, { path: '/', secure: cookie.secure });
       return c.body(null, 204);
     },
   );

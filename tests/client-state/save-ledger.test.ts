@@ -38,6 +38,21 @@ test('[OF2] changes of an earlier visit count until they are saved', () => {
   expect(ledger.unsaved).toBe(0);
 });
 
+test('[OF12] annotations count as unsent until the last change that touched them is saved', () => {
+  const ledger = new SaveLedger(0);
+  ledger.change(['a']);
+  const first = ledger.marker;
+  ledger.change(['b', 'a']);
+  ledger.recall(2, ['c']);
+  expect(ledger.unsavedAnnotations).toEqual(['a', 'b', 'c']);
+  ledger.acknowledge(first);
+  expect(ledger.unsavedAnnotations).toEqual(['a', 'b', 'c']);
+  ledger.acknowledge(2);
+  expect([ledger.unsavedAnnotations, ledger.unsaved]).toEqual([['c'], 2]);
+  ledger.acknowledge(ledger.marker);
+  expect([ledger.unsavedAnnotations, ledger.unsaved]).toEqual([[], 0]);
+});
+
 test.each([
   [{ kind: 'saved' }, 'Saved'],
   [{ kind: 'saving', changes: 2 }, 'Saving…'],

@@ -18,7 +18,7 @@ describe('errors', () => {
   test.each<[string, string, string, object]>([
     ['an unknown address', 'GET', '/api/nowhere', { status: 404, id: 'not-found' }],
     ['an unknown project', 'GET', '/api/projects/nowhere', { status: 404, id: 'not-found' }],
-    ['a method that the address does not take', 'DELETE', '/api/projects', { status: 404, id: 'not-found' }],
+    ['a method that the address does not take', 'DELETE', '/api/projects', { status: 405, id: 'method-not-allowed' }],
     ['an id with odd characters', 'GET', '/api/projects/%00%2e%2e%2fetc', { status: 404, id: 'not-found' }],
   ])('[HT13] %s is answered with a problem', async (_what, method, path, expected) => {
     const { server, token } = await anOwner();
@@ -97,9 +97,29 @@ describe('what is described and what may be loaded', () => {
       expect(policy).toContain("default-src 'self'");
       expect(policy).toContain("object-src 'none'");
       expect(policy).toContain("frame-ancestors 'none'");
-      expect(policy).not.toMatch(/unsafe|https?:/);
+      expect(policy).toContain("base-uri 'none'");
+      expect(policy).toContain("form-action 'self'");
+      expect(policy).toContain("require-trusted-types-for 'script'");
+      expect(policy).not.toMatch(/unsafe|\*|\b(?:https?|wss?|data|blob):/);
       expect(headers.get('x-content-type-options')).toBe('nosniff');
+      expect(headers.get('x-frame-options')).toBe('DENY');
+      expect(headers.get('referrer-policy')).toBe('no-referrer');
+      expect(headers.get('cross-origin-opener-policy')).toBe('same-origin');
+      expect(headers.get('cross-origin-resource-policy')).toBe('same-origin');
+      expect(headers.get('permissions-policy')).toContain('camera=()');
+      expect(headers.get('strict-transport-security')).toBeNull();
     }
+  });
+
+  test('[HT30] behind https browsers are told to come by https alone, and older ones where the sockets are', async () => {
+    const server = await aServer({ publicUrl: 'https://verbatim.example:8443' });
+    const over = (publicUrl: string) => anApp({ ...server, url: publicUrl }, { publicUrl }).request('/api/health');
+    const { headers } = await over('https://verbatim.example:8443/');
+    expect(headers.get('strict-transport-security')).toBe('max-age=31536000');
+    expect(headers.get('content-security-policy')).toContain("connect-src 'self' wss://verbatim.example:8443;");
+    const plain = (await over('http://verbatim.example')).headers;
+    expect(plain.get('strict-transport-security')).toBeNull();
+    expect(plain.get('content-security-policy')).toContain("connect-src 'self' ws://verbatim.example;");
   });
 
   test('[HT18] health says ok while the server takes work, and 503 while it is starting or stopping', async () => {

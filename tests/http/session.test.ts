@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { anApp } from '../support/an-app.ts';
 import { call, good, joinByLink, refusal } from '../support/http.ts';
+import { aRawClient, statusOf } from '../support/raw-http.ts';
 import { aStockClient } from '../support/stock-client.ts';
 import { aProject, aServer, joinAs, type TestServer } from '../support/test-server.ts';
 import { until } from '../support/until.ts';
@@ -50,12 +51,23 @@ describe('joining', () => {
   });
 
   test('[AU2] behind https the cookie goes over https only', async () => {
-    const { server, secretFor } = await aStart();
-    const app = anApp(server, { baseUrl: () => 'https://verbatim.example', publicUrl: 'https://verbatim.example' });
-    const body = JSON.stringify({ secret: await secretFor('viewer'), name: 'Ana' });
+    const server = await aServer({ publicUrl: 'https://verbatim.example' });
+    const { project } = await aProject(server, ['Bridge closed.']);
+    const app = anApp(server, { publicUrl: 'https://verbatim.example' });
+    const link = await server.work.links.create({ project: project.id, role: 'viewer', createdBy: null, expires: null });
+    const body = JSON.stringify({ secret: server.work.links.secretOf(link), name: 'Ana' });
     const answer = await app.request('/api/join', { method: 'POST', body, headers: { 'content-type': 'application/json' } });
     expect(answer.status).toBe(200);
-    expect(answer.headers.get('set-cookie')).toMatch(/; Secure/);
+    const cookie = answer.headers.get('set-cookie') ?? '';
+    // Browsers take a `__Host-` cookie over https only, for this host alone, and for all of its paths.
+    expect(cookie).toMatch(/^__Host-verbatim=[^;]+; Max-Age=\d{8}; Path=\/; HttpOnly; Secure; SameSite=Lax$/);
+    const me = (sent: string) => app.request('/api/me', { headers: { cookie: sent } });
+    const given = cookie.split(';')[0] ?? '';
+    expect([(await me(given)).status, (await me(`other=1; ${given}`)).status]).toEqual([200, 200]);
+    // One that another host of the domain may have set is nobody's.
+    expect((await me(given.replace('__Host-', ''))).status).toBe(401);
+    const out = await app.request('/api/session', { method: 'DELETE', headers: { cookie: given } });
+    expect(out.headers.get('set-cookie')).toMatch(/^__Host-verbatim=; Max-Age=0; Path=\/; Secure/);
   });
 
   test('[AU3] a known token stays who it is: a stronger link raises the role, a weaker one takes nothing', async () => {
@@ -154,6 +166,13 @@ test('[HT21] a body that is too large is refused before it is read, whoever send
   const server = await aServer();
   const secret = 'a'.repeat(2 * 1024 * 1024);
   expect(await refusal(call(server.url, 'POST', '/api/join', { json: { secret, name: 'Ana' } }))).toMatchObject({ status: 413, id: 'too-large' });
+});
+
+test('[HT21] nobody’s upload is refused before it is read, also where it does not tell its length', async () => {
+  const { url } = await aServer();
+  const client = await aRawClient(url);
+  client.socket.write('POST /api/projects/x/articles HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n{"art\r\n');
+  expect(statusOf(await client.ended())).toBe(401);
 });
 
 test('[HT22] a refusal is written to the log, with what was asked and why it was refused', async () => {

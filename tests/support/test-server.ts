@@ -9,6 +9,7 @@ import { NO_METADATA } from '../../shared/domain/article.ts';
 import type { Role } from '../../shared/domain/member.ts';
 import type { Project } from '../../shared/domain/project.ts';
 import { readConfig, type Config, type Setting } from '../../server/config.ts';
+import { HTTP_LIMITS, type HttpLimits } from '../../server/limits/http-limits.ts';
 import { openWorkplace, startServer, type RunningServer, type Workplace } from '../../server/main.ts';
 import { addArticles } from '../../server/projects/add-articles.ts';
 import { createProject, type NewProject } from '../../server/projects/create-project.ts';
@@ -41,6 +42,8 @@ export interface ServerOptions {
   readonly publicUrl?: string;
   /** Settings of `server/config.ts` by name. */
   readonly settings?: Partial<Record<Setting, number>>;
+  /** Short ones, for tests of what happens when they are over. */
+  readonly httpLimits?: Partial<HttpLimits>;
   /** Puts something between the server and its store, such as a disk that is full. */
   readonly wrapStore?: (store: Store) => Store;
 }
@@ -51,7 +54,7 @@ export async function aServer(options: ServerOptions = {}): Promise<TestServer> 
   const dataDir = options.dataDir ?? (await temporaryFolder());
   const config = testConfig(dataDir, options);
   const work = await openWorkplace(config, log, true, options.wrapStore);
-  const server = await startServer(config, log, work);
+  const server = await startServer(config, log, work, { ...HTTP_LIMITS, ...options.httpLimits });
   let stopped: Promise<void> | null = null;
   const stop = (): Promise<void> => (stopped ??= server.stop());
   onTestFinished(stop);

@@ -99,7 +99,7 @@ describe('connections', () => {
   test.each([
     ['of one member', { MAX_CONNECTIONS_PER_MEMBER: 1 }, 'ana', 'other'],
     ['in one room', { MAX_CONNECTIONS_PER_ROOM: 1 }, 'ben', 'room'],
-    ['in all', { MAX_CONNECTIONS: 1 }, 'ben', 'other'],
+    ['in all', { MAX_SYNC_CONNECTIONS: 1 }, 'ben', 'other'],
   ] as const)('[RO12] one too many %s is told to come back later, and has a place once somebody has left', async (_what, settings, second, where) => {
     const context = await aRoom({ settings });
     const { server, room, ana } = context;

@@ -1,0 +1,107 @@
+/**
+ * `<vb-unsent-work>`: work that is not on the server and is kept in this browser: what it is, why, and what
+ * can be done. Fires `vb-offer`, `vb-keep` (save it as a file) and, asked once more, `vb-discard`.
+ */
+import { css, html, LitElement, type PropertyValues } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { labelTitle, type LabelSet } from '../../shared/domain/label-set.ts';
+import type { UnsentItem, UnsentKind } from '../state/unsent-work.ts';
+import { controls } from '../styles/controls.ts';
+
+const KIND_WORDS: Readonly<Record<UnsentKind, string>> = { made: 'New', changed: 'Changed', removed: 'Deleted', unknown: 'Not sent' };
+/** Longer stretches are cut here, in UTF-16 units. */
+const SHOWN_WORDS = 80;
+
+@customElement('vb-unsent-work')
+export class UnsentWork extends LitElement {
+  static override styles = [
+    ...controls,
+    css`
+      :host { display: block; }
+      section {
+        display: grid; gap: var(--space-3); max-height: min(24rem, 45dvh); overflow: auto;
+        padding: var(--space-4); border: 1px solid var(--danger); border-radius: var(--radius-m); background: var(--danger-tint);
+      }
+      h2 { margin-block-end: var(--space-1); font: 600 var(--text-m) / var(--leading-tight) var(--sans); color: var(--danger); }
+      p, li { font-size: var(--text-s); overflow-wrap: anywhere; }
+      li { padding-block: var(--space-1); border-block-start: 1px solid var(--rule); }
+      .kind { font-weight: 600; }
+      /* However long the list, what can be done is in sight. */
+      .row { position: sticky; bottom: calc(-1 * var(--space-4)); margin-block-end: calc(-1 * var(--space-4)); padding-block: var(--space-2) var(--space-4); background: var(--danger-tint); }
+      @media (max-width: 60rem) {
+        /* The lower half belongs to the tools. */
+        section { max-height: 32dvh; padding: var(--space-3); }
+        .row { gap: var(--space-2); }
+        .button { min-height: 2.25rem; padding: 0 var(--space-3); }
+      }
+      .button { color: var(--ink); }
+      .button.danger { color: var(--danger); }
+    `,
+  ];
+
+  @property() heading = '';
+  /** Why, in the server's words. */
+  @property() reason = '';
+  /** `null` while it is not known yet. */
+  @property({ attribute: false }) items: readonly UnsentItem[] | null = null;
+  /** For the titles of labels; `null` where the project no longer tells. */
+  @property({ attribute: false }) labelSet: LabelSet | null = null;
+  @property({ type: Boolean }) canOffer = false;
+  @state() private isAsking = false;
+
+  override updated(changed: PropertyValues): void {
+    // Not at the first drawing: only where a person has just pressed one of the buttons that make way for others.
+    if (!changed.has('isAsking' as keyof this) || changed.get('isAsking' as keyof this) === undefined) return;
+    this.renderRoot.querySelector<HTMLElement>(this.isAsking ? '[data-asked]' : '[data-ask]')?.focus();
+  }
+
+  override render() {
+    return html`<section aria-labelledby="heading" tabindex="0">
+      <div role="alert">
+        <h2 id="heading">${this.heading}</h2>
+        <p>${this.reason} It is kept in this browser until you decide.</p>
+      </div>
+      ${this.items === null || this.items.length === 0 ? '' : html`<ul aria-label="Not on the server">${this.items.map((item) => this.renderItem(item))}</ul>`}
+      ${this.isAsking ? this.renderAsking() : this.renderChoices()}
+    </section>`;
+  }
+
+  private renderItem({ kind, label, words, why }: UnsentItem) {
+    const title = label === null ? '' : this.labelSet === null ? label : labelTitle(this.labelSet, label);
+    return html`<li>
+      <span class="kind">${KIND_WORDS[kind]}${title === '' ? '' : `: ${title}`}</span>
+      ${words === '' ? '' : html`“${words.length > SHOWN_WORDS ? `${words.slice(0, SHOWN_WORDS)}…` : words}”`}
+      ${why === null ? '' : html`<span class="soft">– ${why}</span>`}
+    </li>`;
+  }
+
+  private renderChoices() {
+    return html`<div class="row">
+      ${this.canOffer ? html`<button class="button" type="button" @click=${() => this.fire('vb-offer')}>Offer it again</button>` : ''}
+      <button class="button" type="button" @click=${() => this.fire('vb-keep')}>Save it as a file</button>
+      <button class="button danger" type="button" data-ask @click=${() => (this.isAsking = true)}>Discard it…</button>
+    </div>`;
+  }
+
+  private renderAsking() {
+    const discard = (): void => {
+      this.isAsking = false;
+      this.fire('vb-discard');
+    };
+    return html`<p>It will be gone for good. Go on with what is on the server?</p>
+      <div class="row">
+        <button class="button danger" type="button" data-asked @click=${discard}>Discard for good</button>
+        <button class="button" type="button" @click=${() => (this.isAsking = false)}>Keep it</button>
+      </div>`;
+  }
+
+  private fire(name: 'vb-offer' | 'vb-keep' | 'vb-discard'): void {
+    this.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true }));
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'vb-unsent-work': UnsentWork;
+  }
+}

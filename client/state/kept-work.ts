@@ -1,0 +1,35 @@
+/** Work that this browser keeps for a project whose door is closed to its author: read without the server's help. */
+import { LayerDoc } from '../../shared/layer-doc.ts';
+import { parseLayerName } from '../../shared/domain/layer-name.ts';
+import type { KeptRoom } from '../sync/offline-store.ts';
+import { unsentItems, type UnsentItem } from './unsent-work.ts';
+import { writeWorkFile } from './work-file.ts';
+
+export interface KeptWork {
+  /** As `forgetRoom` wants it. */
+  readonly room: string;
+  /** Id of the article. */
+  readonly article: string;
+  /** The article's title, as far as it is known. */
+  readonly title: string;
+  readonly changes: number;
+  readonly items: readonly UnsentItem[];
+  /** All of it as JSON. @param reason why the server does not take it. */
+  asFile(reason: string): string;
+}
+
+export function keptWork({ room, about, unsent, doc }: KeptRoom): KeptWork {
+  const [project = '', article = '', layerInUrl = ''] = room.split('/');
+  const annotations = new LayerDoc(doc).annotations();
+  const items = unsentItems({ touched: unsent.touched, here: annotations, onServer: null, judgedBy: null, refusal: null, wordsOf: () => '' });
+  const { title, sha256 } = about ?? { title: 'An article', sha256: '' };
+  const layer = parseLayerName(layerInUrl) ?? layerInUrl;
+  return {
+    room,
+    article,
+    title,
+    changes: unsent.changes,
+    items,
+    asFile: (reason) => writeWorkFile({ project, article, title, sha256, layer, reason, unsent: items, annotations }),
+  };
+}

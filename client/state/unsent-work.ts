@@ -1,0 +1,92 @@
+/**
+ * Refused work, annotation by annotation: what of the analyst's is not on the server, how it differs from
+ * what is there, and what stands in its way by the rules as they are now. Pure.
+ */
+import type { Annotation } from '../../shared/domain/annotation.ts';
+import type { LayerName } from '../../shared/domain/layer-name.ts';
+import { mayChangeAnnotation, mayWriteLayer, type Sender } from '../../shared/domain/permission.ts';
+import type { Editing } from '../../shared/domain/project.ts';
+import type { TouchedAnnotation } from '../sync/unsent.ts';
+
+/** `unknown` where the server does not tell what it has. */
+export type UnsentKind = 'made' | 'changed' | 'removed' | 'unknown';
+
+export interface UnsentItem {
+  readonly id: string;
+  readonly kind: UnsentKind;
+  /** Label key as it is here; as it was, where the annotation was removed here. */
+  readonly label: string | null;
+  /** What it covers of the text, as far as that is known. */
+  readonly words: string;
+  /** What stands in its way; `null` if nothing does that is known. */
+  readonly why: string | null;
+}
+
+/** What the server judges by, as it was when last asked. */
+export interface JudgedBy {
+  readonly sender: Sender;
+  readonly layer: LayerName;
+  readonly editing: Editing;
+  /** Keys of the project's labels. */
+  readonly labels: ReadonlySet<string>;
+}
+
+export interface UnsentInput {
+  readonly touched: readonly TouchedAnnotation[];
+  /** The layer as it is here. */
+  readonly here: readonly Annotation[];
+  /** The layer as it is on the server; `null` where that does not tell. */
+  readonly onServer: readonly Annotation[] | null;
+  readonly judgedBy: JudgedBy | null;
+  readonly refusal: Refusal | null;
+  /** The words of a stretch of the text. */
+  readonly wordsOf: (annotation: Annotation) => string;
+}
+
+/** Everything unsent that differs from what the server has, in the order in which it was touched. */
+export function unsentItems({ touched, here, onServer, judgedBy, refusal, wordsOf }: UnsentInput): readonly UnsentItem[] {
+  const mine = byId(here);
+  const theirs = byId(onServer ?? []);
+  return touched.flatMap(({ id, words }): UnsentItem[] => {
+    const [own, other] = [mine.get(id), theirs.get(id)];
+    const kind = onServer === null ? 'unknown' : kindOf(own, other);
+    if (kind === null) return [];
+    const shown = own ?? other;
+    const known = shown === undefined ? '' : wordsOf(shown);
+    const why = whyNot(own, other, judgedBy) ?? (refusal !== null && refusal.annotation !== null && id.startsWith(refusal.annotation) ? refusal.message : null);
+    return [{ id, kind, label: shown?.body.label ?? null, words: known === '' ? words : known, why }];
+  });
+}
+
+const byId = (annotations: readonly Annotation[]): ReadonlyMap<string, Annotation> => new Map(annotations.map((annotation) => [annotation.id, annotation]));
+
+/** How what is here differs from what is there; `null` if it does not. */
+function kindOf(own: Annotation | undefined, other: Annotation | undefined): UnsentKind | null {
+  if (own === undefined) return other === undefined ? null : 'removed';
+  if (other === undefined) return 'made';
+  return JSON.stringify([own.target, own.body]) === JSON.stringify([other.target, other.body]) ? null : 'changed';
+}
+
+function whyNot(own: Annotation | undefined, other: Annotation | undefined, judgedBy: JudgedBy | null): string | null {
+  if (judgedBy === null) return null;
+  const { sender, layer, editing, labels } = judgedBy;
+  if (!mayWriteLayer(sender, layer)) return `Your role, ${sender.role}, does not let you change this layer.`;
+  const creator = (other ?? own)?.target.creator;
+  if (creator !== undefined && !mayChangeAnnotation(sender, creator, editing)) return 'Somebody else made this annotation, and you can’t change it.';
+  if (own !== undefined && !labels.has(own.body.label)) return `The project has no label “${own.body.label}” any more. Choose another one for it, or delete it.`;
+  return null;
+}
+
+/** Why the server closed, taken apart. */
+export interface Refusal {
+  readonly message: string;
+  /** The beginning of the id of the first annotation that was not allowed. */
+  readonly annotation: string | null;
+}
+
+/** Reads a close reason, `message` or `message (where)`; what was cut off has no place. */
+export function parseRefusal(reason: string): Refusal {
+  const [, message = reason, where = ''] = /^(.*) \(([^()]*)\)$/s.exec(reason) ?? [];
+  const annotation = /^[0-9a-f]{8}/.exec(where)?.[0] ?? null;
+  return annotation === null ? { message: reason, annotation } : { message, annotation };
+}
