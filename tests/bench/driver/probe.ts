@@ -1,0 +1,70 @@
+/** A probe: two clients in a quiet room, one writes every 5 ms, and how long the other waits is what a bystander feels. */
+import { percentile } from '../stats.ts';
+import { encodeAnnotations } from '../wire/annotation-update.ts';
+import { clientFrame } from '../wire/client-frame.ts';
+import type { Target } from '../wire/target.ts';
+import { anAuthor, takeSeqs } from './authors.ts';
+import { BenchClient } from './bench-client.ts';
+import { sleep } from './connect-all.ts';
+
+export interface ProbePlan {
+  readonly target: Target;
+  readonly room: number;
+}
+
+export interface ProbeResult {
+  readonly p50: number;
+  readonly p99: number;
+  readonly longest: number;
+  /** Updates that had not arrived when the probe gave up; their waiting so far counts. */
+  readonly missing: number;
+  /** The longest that this process itself was kept from working, in milliseconds: the part of the wait that is not the server's. */
+  readonly ownLag: number;
+}
+
+const EVERY_MS = 5;
+const GIVE_UP_MS = 5_000;
+
+let stop: (() => Promise<ProbeResult>) | null = null;
+
+/** Starts to probe a room; one at a time. */
+export async function startProbe({ target, room }: ProbePlan): Promise<void> {
+  const [writer, reader] = [new BenchClient(target, room, 0), new BenchClient(target, room, 1)];
+  await Promise.all([writer.synced(), reader.synced()]);
+  const author = anAuthor(target, 0);
+  const sentAt = new Map<number, number>();
+  const waits: number[] = [];
+  let [ownLag, last] = [0, performance.now()];
+  reader.watch = (seq, now) => {
+    const sent = sentAt.get(seq);
+    if (sent === undefined) return;
+    sentAt.delete(seq);
+    waits.push(now - sent);
+  };
+  const timer = setInterval(() => {
+    const seq = takeSeqs(1);
+    writer.send(clientFrame(writer.speech.update(encodeAnnotations(author, seq, 1, Date.now()))));
+    const now = performance.now();
+    sentAt.set(seq, now);
+    [ownLag, last] = [Math.max(ownLag, now - last - EVERY_MS), now];
+  }, EVERY_MS);
+  stop = async () => {
+    clearInterval(timer);
+    const end = performance.now() + GIVE_UP_MS;
+    while (sentAt.size > 0 && performance.now() < end && !reader.isClosed) await sleep(5);
+    const missing = sentAt.size;
+    for (const sent of sentAt.values()) waits.push(performance.now() - sent);
+    writer.destroy();
+    reader.destroy();
+    const sorted = Float64Array.from(waits).toSorted();
+    return { p50: percentile(sorted, 0.5), p99: percentile(sorted, 0.99), longest: sorted.at(-1) ?? 0, missing, ownLag };
+  };
+}
+
+/** Ends the probe and says what it found. @throws Error if none was started. */
+export async function stopProbe(): Promise<ProbeResult> {
+  const end = stop;
+  stop = null;
+  if (end === null) throw new Error('no probe was started');
+  return end();
+}

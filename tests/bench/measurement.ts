@@ -1,0 +1,25 @@
+/** What the benchmark finds out: one row for each server and case, and the whole of a run. */
+import type { ServerName } from './servers/bench-server.ts';
+
+export const SCENARIOS = ['fan-out', 'rooms', 'join', 'memory', 'durability', 'hostile', 'cold'] as const;
+export type ScenarioName = (typeof SCENARIOS)[number];
+
+export interface Measurement {
+  readonly scenario: ScenarioName;
+  readonly server: ServerName;
+  /** What of the scenario: `100 clients`, `4 MB frames`. */
+  readonly case: string;
+  /** Figures by name; the name ends in its unit. */
+  readonly values: Readonly<Record<string, number>>;
+  /** Who was saturated, what went wrong. */
+  readonly note: string;
+}
+
+export interface Run {
+  /** ISO 8601. */
+  readonly date: string;
+  readonly quick: boolean;
+  readonly machine: { readonly cpu: string; readonly cores: number; readonly memoryGb: number; readonly node: string; readonly kernel: string };
+  readonly versions: Readonly<Record<string, string>>;
+  readonly measurements: readonly Measurement[];
+}
