@@ -1,62 +1,18 @@
 /**
- * Writes layers to SQLite on threads of its own, so that nobody waits for the disk but those whose
- * work is on its way to it. What comes while one commit is being flushed goes into the next, together.
+ * Writes layers to SQLite. All that rooms commit in one turn of the event loop is flushed to the disk
+ * together; what takes long, merging logs and taking over what is written ahead, is done on a thread.
  */
 import type { Worker } from 'node:worker_threads';
 import { siblingModule, startWorker } from '../start-worker.ts';
-import type { LogEntry, WriterReply, WriterRequest } from './layer-writer-thread.ts';
-import { packUpdates } from './pack.ts';
+import { LayerLog, type LogEntry } from './layer-log.ts';
+import type { ThreadReply, ThreadRequest } from './layer-thread.ts';
+import { openSqlite } from './sqlite-file.ts';
 import type { LayerStore } from './store.ts';
 
-/** A thread that answers one request at a time. */
-class WriterThread {
-  private worker: Worker | null = null;
-  private waiting: ((reply: WriterReply) => void) | null = null;
-
-  constructor(private readonly file: string) {}
-
-  /** Asks the thread, starting it if need be; the caller waits for the answer before asking again. */
-  ask(request: WriterRequest): Promise<WriterReply> {
-    const worker = (this.worker ??= this.start());
-    return new Promise((resolve) => {
-      this.waiting = resolve;
-      worker.postMessage(request);
-    });
-  }
-
-  async stop(): Promise<void> {
-    await this.worker?.terminate();
-    this.worker = null;
-  }
-
-  private start(): Worker {
-    const worker = startWorker(siblingModule('layer-writer-thread', import.meta.url), { workerData: this.file });
-    worker.on('message', (reply: WriterReply) => this.answer(reply));
-    // A thread that breaks down answers what it was asked with its reason; the next request starts another.
-    worker.on('error', (error) => this.breakDown(worker, error.message));
-    worker.on('exit', () => this.breakDown(worker, 'The thread that writes to the database has ended.'));
-    return worker;
-  }
-
-  private breakDown(worker: Worker, reason: string): void {
-    if (this.worker === worker) this.worker = null;
-    this.answer({ problems: [], failed: reason });
-  }
-
-  private answer(reply: WriterReply): void {
-    const { waiting } = this;
-    this.waiting = null;
-    waiting?.(reply);
-  }
-}
-
 /** So much may be written ahead of the database until it is taken over, in bytes. */
-const CHECKPOINT_BYTES = 4 * 1024 * 1024;
-
-interface Pending {
-  readonly entry: LogEntry;
-  readonly settle: (problem: string | null) => void;
-}
+const CHECKPOINT_BYTES = 16 * 1024 * 1024;
+/** What a row takes besides its bytes, about: a page, and one of its index. */
+const ROW_BYTES = 8192;
 
 export interface LayerWriter {
   readonly append: LayerStore['append'];
@@ -65,61 +21,103 @@ export interface LayerWriter {
   readonly close: () => Promise<void>;
 }
 
+interface Pending {
+  readonly entry: LogEntry;
+  readonly settle: (problem: Error | null) => void;
+}
+
 /** @param file of a database that is open and migrated. */
 export function createLayerWriter(file: string): LayerWriter {
-  const commits = new WriterThread(file);
-  const compactions = new WriterThread(file);
+  const thread = new LayerThread(file);
+  const db = openSqlite(file);
+  // Nobody who commits is to wait for it: the thread does it.
+  db.pragma('wal_autocheckpoint = 0');
+  const log = new LayerLog(db);
   let pending: Pending[] = [];
-  let committing: Promise<void> | null = null;
-  /** What the second thread is at, and everything behind it. */
-  let compacting: Promise<unknown> = Promise.resolve();
   let bytesAhead = 0;
 
-  /** Has something done on the second thread, in its turn. @throws if it fails. */
-  function inTurn(request: WriterRequest): Promise<void> {
-    const done = compacting.then(async () => {
-      const { failed } = await compactions.ask(request);
-      if (failed !== null) throw new Error(`A layer could not be compacted: ${failed}`);
-    });
-    compacting = done.catch(() => undefined);
-    return done;
-  }
-
-  function checkpointIfDue(entries: readonly LogEntry[]): void {
-    // A row takes a page at least, and its index another.
-    for (const { bytes } of entries) bytesAhead += 8192 + (bytes?.length ?? 0);
+  function commit(): void {
+    const batch = pending;
+    pending = [];
+    const problems = log.append(batch.map(({ entry }) => entry));
+    for (const [index, { entry, settle }] of batch.entries()) {
+      const problem = problems[index] ?? null;
+      if (problem === null) bytesAhead += entry.updates.reduce((sum, { length }) => sum + length, ROW_BYTES);
+      settle(problem);
+    }
     if (bytesAhead < CHECKPOINT_BYTES) return;
     bytesAhead = 0;
     // One that fails is made up for by the next, or when the database is closed.
-    inTurn({ kind: 'checkpoint' }).catch(() => undefined);
-  }
-
-  async function commitAll(): Promise<void> {
-    while (pending.length > 0) {
-      const batch = pending;
-      pending = [];
-      const entries = batch.map(({ entry }) => entry);
-      checkpointIfDue(entries);
-      const { problems, failed } = await commits.ask({ kind: 'append', entries });
-      for (const [index, { settle }] of batch.entries()) settle(failed ?? problems[index] ?? null);
-    }
-    committing = null;
+    thread.ask({ kind: 'checkpoint' }).catch(() => undefined);
   }
 
   return {
     async append(room, { updates, removals, owners }) {
       if (updates.length + removals.length + owners.length === 0) return;
-      const entry: LogEntry = { room, bytes: updates.length === 0 ? null : packUpdates(updates), removals, owners };
       await new Promise<void>((resolve, reject) => {
-        pending.push({ entry, settle: (problem) => (problem === null ? resolve() : reject(new Error(problem))) });
-        committing ??= commitAll();
+        pending.push({ entry: { room, updates, removals, owners }, settle: (problem) => (problem === null ? resolve() : reject(problem)) });
+        if (pending.length === 1) setImmediate(commit);
       });
     },
-    compact: (room) => inTurn({ kind: 'compact', room }),
+    compact: (room) => thread.ask({ kind: 'compact', room }),
     async close() {
-      await committing;
-      await compacting;
-      await Promise.all([commits.stop(), compactions.stop()]);
+      if (pending.length > 0) commit();
+      await thread.stop();
+      db.close();
     },
   };
+}
+
+/** A thread that does one thing after the other; started when there is something to do. */
+class LayerThread {
+  private worker: Worker | null = null;
+  private answered: ((reply: ThreadReply) => void) | null = null;
+  private last: Promise<unknown> = Promise.resolve();
+
+  constructor(private readonly file: string) {}
+
+  /** Has something done in its turn. @throws if it fails. */
+  ask(request: ThreadRequest): Promise<void> {
+    const done = this.last.then(async () => {
+      const reply = await this.post(request);
+      if (reply !== null) throw new Error(`The database could not do it (${request.kind}): ${reply}`);
+    });
+    this.last = done.catch(() => undefined);
+    return done;
+  }
+
+  /** Ends the thread when it has done everything. */
+  async stop(): Promise<void> {
+    await this.last;
+    await this.worker?.terminate();
+    this.worker = null;
+  }
+
+  private post(request: ThreadRequest): Promise<ThreadReply> {
+    const worker = (this.worker ??= this.start());
+    return new Promise((resolve) => {
+      this.answered = resolve;
+      worker.postMessage(request);
+    });
+  }
+
+  private start(): Worker {
+    const worker = startWorker(siblingModule('layer-thread', import.meta.url), { workerData: this.file });
+    worker.on('message', (reply: ThreadReply) => this.answer(reply));
+    // A thread that breaks down answers what it was asked with its reason; the next request starts another.
+    worker.on('error', (error) => this.breakDown(worker, error.message));
+    worker.on('exit', () => this.breakDown(worker, 'its thread has ended'));
+    return worker;
+  }
+
+  private breakDown(worker: Worker, reason: string): void {
+    if (this.worker === worker) this.worker = null;
+    this.answer(reason);
+  }
+
+  private answer(reply: ThreadReply): void {
+    const { answered } = this;
+    this.answered = null;
+    answered?.(reply);
+  }
 }

@@ -1,0 +1,78 @@
+/** The log of layers in SQLite, by prepared statements: what is committed together, and what is merged. */
+import type Database from 'libsql';
+import type { Room } from '../../shared/domain/layer-name.ts';
+import { mergeLog } from '../../shared/layer-log.ts';
+import { packUpdates, unpackUpdates } from './pack.ts';
+import type { LayerChange } from './store.ts';
+
+/** What one room commits. */
+export interface LogEntry extends LayerChange {
+  readonly room: Room;
+}
+
+export class LayerLog {
+  private readonly insertUpdates: Database.Statement;
+  private readonly insertRemoval: Database.Statement;
+  private readonly insertOwner: Database.Statement;
+  private readonly selectRows: Database.Statement;
+  private readonly deleteRows: Database.Statement;
+  private readonly insertSnapshot: Database.Statement;
+
+  /** @param db a connection that nothing else writes over. */
+  constructor(private readonly db: Database.Database) {
+    this.insertUpdates = db.prepare('INSERT INTO updates (project, article, layer, bytes, packed) VALUES (?, ?, ?, ?, 1)');
+    this.insertRemoval = db.prepare(
+      'INSERT INTO removals (project, article, layer, annotation, creator, created) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
+    );
+    this.insertOwner = db.prepare('INSERT INTO client_owners (project, article, layer, client, member) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING');
+    this.selectRows = db.prepare('SELECT "row", bytes, packed FROM updates WHERE project = ? AND article = ? AND layer = ? ORDER BY "row"');
+    this.deleteRows = db.prepare('DELETE FROM updates WHERE project = ? AND article = ? AND layer = ? AND "row" <= ?');
+    this.insertSnapshot = db.prepare('INSERT INTO updates ("row", project, article, layer, bytes, packed, state_vector) VALUES (?, ?, ?, ?, ?, 0, ?)');
+  }
+
+  /** Commits all entries together; if that fails each alone, so that one that can't be stored spoils no other. @returns for each what failed. */
+  append(entries: readonly LogEntry[]): (Error | null)[] {
+    try {
+      this.transaction(() => entries.forEach((entry) => this.insert(entry)));
+      return entries.map(() => null);
+    } catch (error) {
+      if (entries.length > 1) return entries.flatMap((entry) => this.append([entry]));
+      return [error instanceof Error ? error : new Error(String(error))];
+    }
+  }
+
+  /** Merges a layer's rows into one. */
+  compact({ project, article, layer }: Room): void {
+    const rows = this.selectRows.all(project, article, layer) as { row: number; bytes: Uint8Array | ArrayBuffer; packed: number }[];
+    const last = rows.at(-1);
+    if (last === undefined || rows.length === 1) return;
+    const updates = rows.flatMap(({ bytes, packed }) => (packed === 1 ? unpackUpdates(new Uint8Array(bytes)) : [new Uint8Array(bytes)]));
+    const { update, stateVector } = mergeLog(updates);
+    this.transaction(() => {
+      this.deleteRows.run(project, article, layer, last.row);
+      this.insertSnapshot.run(last.row, project, article, layer, asBlob(update), asBlob(stateVector));
+    });
+  }
+
+  private insert({ room: { project, article, layer }, updates, removals, owners }: LogEntry): void {
+    if (updates.length > 0) this.insertUpdates.run(project, article, layer, asBlob(packUpdates(updates)));
+    for (const { annotation, creator, created } of removals) {
+      this.insertRemoval.run(project, article, layer, annotation, creator, created);
+    }
+    for (const { client, member } of owners) this.insertOwner.run(project, article, layer, client, member);
+  }
+
+  /** All or nothing; the lock is taken at once, because one taken late may be refused. */
+  private transaction(work: () => void): void {
+    this.db.exec('BEGIN IMMEDIATE');
+    try {
+      work();
+      this.db.exec('COMMIT');
+    } catch (error) {
+      if (this.db.inTransaction) this.db.exec('ROLLBACK');
+      throw error;
+    }
+  }
+}
+
+const asBlob = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
