@@ -29,7 +29,7 @@ const settings = z.object({
   MAX_CONNECTIONS_PER_MEMBER: wholeNumber(1, 1_000_000).default(500),
   MAX_CONNECTIONS_PER_ROOM: wholeNumber(1, 1_000_000).default(1_000),
   /** How many messages a connection may send in a second, steadily; what comes faster waits. */
-  MESSAGES_PER_SECOND: wholeNumber(1, 1_000_000).default(1_000),
+  MESSAGES_PER_SECOND: wholeNumber(1, 1_000_000).default(2_000),
 });
 
 export type Config = z.infer<typeof settings>;

@@ -120,7 +120,7 @@ export interface StoredLayer {
   readonly updates: readonly Uint8Array[];
   /** How many rows they take. */
   readonly rows: number;
-  /** Yjs's state vector of the layer, where one row holds all of it; `null` where it has to be worked out. */
+  /** Yjs's state vector of the first update, where that is what a compaction made; `null` otherwise. */
   readonly stateVector: Uint8Array | null;
   /** Origins of annotations that were removed. */
   readonly removed: ReadonlyMap<string, Origin>;

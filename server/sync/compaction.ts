@@ -8,7 +8,7 @@ const MIN_ROWS = 50;
 /** Less than this is not worth merging while people are at work, in bytes. */
 const MIN_BYTES = 256 * 1024;
 /** What came since may be as large as this part of what is merged already. */
-const SHARE = 1 / 4;
+const SHARE = 1 / 8;
 
 export interface CompactionDeps {
   readonly layers: Pick<LayerStore, 'compact'>;

@@ -1,7 +1,7 @@
 /**
- * A layer in memory. While nobody edits it, it is the bytes of one update, which is a third of what its
- * document takes; from the first edit on it is a document. For those who join, the bytes are kept as
- * well, with what came since: so a hundred who join at once cost one encoding.
+ * A layer in memory. While nobody edits it, it is the bytes of its log, which are a third of what its
+ * document takes; from the first edit on it is a document as well. For those who join, the bytes are
+ * kept in a finished message: so a hundred who join at once cost one encoding.
  */
 import * as Y from 'yjs';
 import type { LayerDoc } from '../../shared/layer-doc.ts';
@@ -11,27 +11,29 @@ import type { StoredLayer } from '../store/store.ts';
 
 /** A layer that nobody wrote to. */
 const EMPTY: LayerSnapshot = { update: Uint8Array.of(0, 0), stateVector: Uint8Array.of(0) };
+/** With so much on top of them, the bytes are of no more use to those who join than fresh ones. */
+const MAX_SINCE_BYTES = 256 * 1024;
 
-/** Less than this is not worth encoding a layer anew, in bytes. */
-const MIN_SINCE_BYTES = 64 * 1024;
+/** What a layer's log says of it. */
+export type LayerBytes = Pick<StoredLayer, 'updates' | 'stateVector'>;
 
 export class LayerCopy {
   private layer: LayerDoc | null = null;
   /** Accepted updates that are not in the document yet. */
   private unapplied: Uint8Array[] = [];
+  /** Most of the layer; never `null` where there is no document. */
   private snapshot: LayerSnapshot | null = null;
-  /** Updates that `snapshot` lacks. */
+  /** Updates that `snapshot` lacks, in order. */
   private since: Uint8Array[] = [];
   private sinceBytes = 0;
-  /** The message that holds `snapshot`. */
-  private finished: Uint8Array | null = null;
+  /** The messages that hold `snapshot` and `since`. */
+  private finished: { readonly snapshot: Uint8Array | null; readonly since: Uint8Array | null } = { snapshot: null, since: null };
   private lastMissing: { readonly stateVector: string; readonly update: Uint8Array } | null = null;
 
-  constructor({ updates, stateVector }: Pick<StoredLayer, 'updates' | 'stateVector'>) {
-    const [only] = updates;
-    if (only === undefined) this.snapshot = EMPTY;
-    else if (stateVector !== null) this.snapshot = { update: only, stateVector };
-    else this.layer = layerFromLog(updates);
+  constructor(stored: LayerBytes) {
+    if (stored.updates.length === 0) this.snapshot = EMPTY;
+    else if (stored.stateVector === null) this.layer = layerFromLog(stored.updates);
+    else this.keepBytes(stored);
   }
 
   /** There is a document, or what it takes to need one. */
@@ -57,8 +59,8 @@ export class LayerCopy {
     if (this.snapshot === null) return;
     this.since.push(update);
     this.sinceBytes += update.length;
-    // Once so much came since, the bytes are of more use to nobody than fresh ones.
-    if (this.layer !== null && this.sinceBytes * 2 > this.snapshot.update.length + MIN_SINCE_BYTES) this.forgetSnapshot();
+    this.finished = { ...this.finished, since: null };
+    if (this.layer !== null && this.sinceBytes > MAX_SINCE_BYTES) this.forgetBytes();
   }
 
   /** How many updates wait to be applied. */
@@ -76,43 +78,30 @@ export class LayerCopy {
     });
   }
 
-  private wake(): LayerDoc {
-    this.layer ??= layerFromLog(this.snapshot === null ? [] : [this.snapshot.update]);
-    return this.layer;
+  stateVector(): Uint8Array {
+    if (this.isAwake) return Y.encodeStateVector(this.document.doc);
+    const { stateVector } = this.snapshot ?? EMPTY;
+    return this.since.length === 0 ? stateVector : stateVectorAfter(stateVector, this.since);
   }
 
-  stateVector(): Uint8Array {
-    return this.isAwake ? Y.encodeStateVector(this.document.doc) : (this.snapshot ?? EMPTY).stateVector;
+  /** There are bytes to tell those who join. */
+  get hasBytes(): boolean {
+    return this.snapshot !== null;
+  }
+
+  /** Takes over the bytes of the layer's log, if they are of use: reading them takes less than encoding the document. */
+  keepBytes({ updates, stateVector }: LayerBytes): void {
+    const [update, ...since] = updates;
+    if (update === undefined || stateVector === null) return;
+    this.snapshot = { update, stateVector };
+    this.since = since;
+    this.sinceBytes = since.reduce((sum, { length }) => sum + length, 0);
+    this.finished = { snapshot: null, since: null };
   }
 
   /** What to say to somebody who has what `stateVector` says; the step 2 comes last. */
   answersTo(stateVector: Uint8Array): readonly Uint8Array[] {
-    const hasNothing = stateVector.length === 1 && stateVector[0] === 0;
-    return hasNothing ? this.whole() : [stepTwoFrame(this.missing(stateVector))];
-  }
-
-  /**
-   * What to say to somebody who has nothing: what came since the bytes that many share, and those bytes
-   * as the step 2 behind it, so that with the step 2 they have everything.
-   */
-  private whole(): readonly Uint8Array[] {
-    this.snapshot ??= snapshotOf(this.document);
-    if (this.finished === null) {
-      this.finished = stepTwoFrame(this.snapshot.update);
-      // The message holds the same bytes: no need to keep them twice.
-      this.snapshot = { ...this.snapshot, update: this.finished.subarray(this.finished.length - this.snapshot.update.length) };
-    }
-    return this.since.length === 0 ? [this.finished] : [updateFrame(Y.mergeUpdates(this.since)), this.finished];
-  }
-
-  /** What somebody lacks who has what `stateVector` says. */
-  private missing(stateVector: Uint8Array): Uint8Array {
-    // After a restart all who were here come back with the same.
-    const key = Buffer.from(stateVector).toString('latin1');
-    if (this.lastMissing?.stateVector === key) return this.lastMissing.update;
-    const update = this.isAwake ? Y.encodeStateAsUpdate(this.document.doc, stateVector) : Y.diffUpdate((this.snapshot ?? EMPTY).update, stateVector);
-    this.lastMissing = { stateVector: key, update };
-    return update;
+    return isOfNothing(stateVector) ? this.whole() : [stepTwoFrame(this.missing(stateVector))];
   }
 
   /** Lets go of the document and keeps its bytes; the next edit wakes it. */
@@ -120,7 +109,7 @@ export class LayerCopy {
     this.lastMissing = null;
     if (!this.isAwake) return;
     const layer = this.document;
-    this.forgetSnapshot();
+    this.forgetBytes();
     this.snapshot = snapshotOf(layer);
     layer.doc.destroy();
     this.layer = null;
@@ -131,13 +120,56 @@ export class LayerCopy {
     this.layer?.doc.destroy();
     this.layer = null;
     this.unapplied = [];
-    this.forgetSnapshot();
+    this.forgetBytes();
   }
 
-  private forgetSnapshot(): void {
+  private wake(): LayerDoc {
+    if (this.layer === null) {
+      this.layer = layerFromLog([(this.snapshot ?? EMPTY).update, ...this.since]);
+      // All that waited came since the snapshot.
+      this.unapplied = [];
+    }
+    return this.layer;
+  }
+
+  /** What came since the bytes that many share, and those bytes as the step 2 behind it: with the step 2 one has everything. */
+  private whole(): readonly Uint8Array[] {
+    const { update, stateVector } = (this.snapshot ??= snapshotOf(this.document));
+    const snapshot = this.finished.snapshot ?? stepTwoFrame(update);
+    // The message holds the same bytes: no need to keep them twice.
+    this.snapshot = { update: snapshot.subarray(snapshot.length - update.length), stateVector };
+    const since = this.since.length === 0 ? null : (this.finished.since ?? updateFrame(Y.mergeUpdates(this.since)));
+    this.finished = { snapshot, since };
+    return since === null ? [snapshot] : [since, snapshot];
+  }
+
+  private missing(stateVector: Uint8Array): Uint8Array {
+    // After a restart all who were here come back with the same.
+    const key = Buffer.from(stateVector).toString('latin1');
+    if (this.lastMissing?.stateVector === key) return this.lastMissing.update;
+    const update = this.isAwake
+      ? Y.encodeStateAsUpdate(this.document.doc, stateVector)
+      : Y.diffUpdate(Y.mergeUpdates([(this.snapshot ?? EMPTY).update, ...this.since]), stateVector);
+    this.lastMissing = { stateVector: key, update };
+    return update;
+  }
+
+  private forgetBytes(): void {
     this.snapshot = null;
-    this.finished = null;
     this.since = [];
     this.sinceBytes = 0;
+    this.finished = { snapshot: null, since: null };
   }
+}
+
+/** The state vector of somebody who has nothing. */
+export const isOfNothing = (stateVector: Uint8Array): boolean => stateVector.length === 1 && stateVector[0] === 0;
+
+/** A state vector after further updates. */
+function stateVectorAfter(stateVector: Uint8Array, updates: readonly Uint8Array[]): Uint8Array {
+  const clocks = Y.decodeStateVector(stateVector);
+  for (const update of updates) {
+    for (const [client, clock] of Y.parseUpdateMeta(update).to) clocks.set(client, Math.max(clock, clocks.get(client) ?? 0));
+  }
+  return Y.encodeStateVector(clocks);
 }

@@ -1,7 +1,7 @@
 /** How much somebody may send: a bucket that fills steadily and may be overdrawn once, so that one large message passes. */
 
 /** A message costs one, and one more for each of so many bytes. */
-const BYTES_PER_UNIT = 1024;
+const BYTES_PER_UNIT = 4096;
 /** How long one may save up, in milliseconds. */
 const SAVE_UP_MS = 500;
 

@@ -17,6 +17,7 @@ import { Compaction } from './compaction.ts';
 import { Greetings } from './greetings.ts';
 import { HANGING, isHanging, isUnreadable, JudgedLayer, type Accepted, type RoomSettings } from './judged-layer.ts';
 import { Laggards } from './laggards.ts';
+import { isOfNothing } from './layer-copy.ts';
 import { PresenceHub } from './presence-hub.ts';
 import { newRound, type RoomPeer, type Round, type Turn } from './room-turn.ts';
 import type { Scheduler } from './scheduler.ts';
@@ -36,6 +37,8 @@ const STORE_OWNERS_MS = 1_000;
 const APPLIED_AT_ONCE = 200;
 /** How many may wait for that; beyond, some go in with every round. */
 const MAX_BACKLOG = 200_000;
+/** How much of the layer one round tells to those who ask for it, about, in bytes. */
+const MAX_ANSWERED_BYTES = 4 * 1024 * 1024;
 /** How long nobody must have edited a layer until only its bytes are kept, in milliseconds. */
 const REST_AFTER_MS = 15_000;
 
@@ -198,13 +201,15 @@ export class Room {
       }
       round.owners.push(...this.unstoredOwners.splice(0));
       await this.deps.layers.append(this.address, round);
+      if (round.joins && !this.layer.memory.hasBytes) this.layer.memory.keepBytes(await this.deps.layers.load(this.address));
     } catch (error) {
       this.fail(error, turns);
       return 0;
     }
     const stored = this.deps.scheduler.now();
     this.finish(round);
-    return this.deps.scheduler.now() - stored;
+    // Those who join are not kept waiting for each other.
+    return round.answeredBytes > 0 ? 0 : this.deps.scheduler.now() - stored;
   }
 
   private finish(round: Round): void {
@@ -256,11 +261,18 @@ export class Room {
     }
   }
 
-  private takeAsk({ from, stateVector }: TurnOf<'ask'>, round: Round): void {
+  private takeAsk(turn: TurnOf<'ask'>, round: Round): void {
+    const { from, stateVector } = turn;
+    if (isOfNothing(stateVector)) round.joins = true;
     round.afterwards.push((broadcast) => {
       // Who does not read what was sent is not sent it again.
-      if (this.laggards.has(from)) this.laggards.add(from, stateVector);
-      else for (const message of this.layer.memory.answersTo(stateVector)) broadcast.tell(from, message);
+      if (this.laggards.has(from)) return this.laggards.add(from, stateVector);
+      // When many join a large layer at once, others are served in between.
+      if (round.answeredBytes > MAX_ANSWERED_BYTES) return this.queue.push(turn);
+      for (const message of this.layer.memory.answersTo(stateVector)) {
+        broadcast.tell(from, message);
+        round.answeredBytes += message.length;
+      }
     });
   }
 

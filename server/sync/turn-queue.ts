@@ -41,9 +41,11 @@ export class TurnQueue<Turn> {
   }
 
   private async drain(): Promise<void> {
-    // What arrives in this turn of the event loop goes together.
-    await new Promise<void>((resolve) => this.scheduler.endOfTurn(resolve));
-    while (this.waiting.length > 0) await this.catchBreath(await this.work(this.clear()));
+    while (this.waiting.length > 0) {
+      // What arrives in this turn of the event loop goes together; and others have their turn between two rounds.
+      await new Promise<void>((resolve) => this.scheduler.endOfTurn(resolve));
+      await this.catchBreath(await this.work(this.clear()));
+    }
   }
 
   /**

@@ -11,11 +11,11 @@ export const layerReader = (db: Kysely<Tables>): Pick<LayerStore, 'load' | 'ofAr
     const rows = await db.selectFrom('updates').select(['bytes', 'packed', 'state_vector']).where((row) => row.and(room)).orderBy('row').execute();
     const removals = await db.selectFrom('removals').select(['annotation', 'creator', 'created']).where((row) => row.and(room)).execute();
     const owners = await db.selectFrom('client_owners').select(['client', 'member']).where((row) => row.and(room)).execute();
-    const vector = rows.length === 1 ? rows[0]?.state_vector : null;
+    const vector = rows[0]?.state_vector ?? null;
     return {
       updates: rows.flatMap(({ bytes, packed }) => (packed === 1 ? unpackUpdates(bytesOf(bytes)) : [bytesOf(bytes)])),
       rows: rows.length,
-      stateVector: vector === null || vector === undefined ? null : bytesOf(vector),
+      stateVector: vector === null ? null : bytesOf(vector),
       removed: new Map(removals.map(({ annotation, creator, created }) => [annotation, { creator, created }])),
       owners: new Map(owners.map(({ client, member }) => [client, member])),
     };
