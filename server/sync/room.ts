@@ -50,6 +50,8 @@ export class Room {
   private readonly greetings: Greetings;
   private readonly laggards = new Laggards();
   private readonly queue: TurnQueue<Turn>;
+  /** Connections that were closed from here: they have nothing more to say. */
+  private readonly sentAway = new WeakSet<RoomPeer>();
   private readonly unstoredOwners: ClientOwner[] = [];
   private lastEdit: number;
   private isApplying = false;
@@ -104,6 +106,7 @@ export class Room {
   sendAway(who: (peer: RoomPeer) => boolean): void {
     for (const peer of this.peers) {
       if (!who(peer)) continue;
+      this.sentAway.add(peer);
       this.leave(peer);
       peer.close(CLOSE.accessChanged);
     }
@@ -292,8 +295,8 @@ export class Room {
   }
 
   private takeUpdate({ from, update, message, isAnswer }: TurnOf<'update'>, round: Round): void {
-    // A connection that was closed over an earlier update has nothing more to say.
-    if (!this.peers.has(from)) return;
+    // Who left by themselves is still heard: what they sent before is as good as ever.
+    if (this.sentAway.has(from)) return;
     if (!isAnswer && this.greetings.isWaitedFor(from)) return;
     const held = isAnswer ? this.greetings.end(from) : [];
     const { id: member, role } = from.member;
@@ -317,6 +320,7 @@ export class Room {
     // The whole id would leave no room in a close frame for the field, which comes behind it.
     const where = problem.where === undefined ? '' : ` (${problem.where.replace(/^([0-9a-f]{8})-[0-9a-f-]{27}/, '$1')})`;
     this.deps.log.warn({ room: roomName(this.address), member: from.member.id, problem }, 'update refused');
+    this.sentAway.add(from);
     this.leave(from);
     from.close(isUnreadable(problem) ? CLOSE.badMessage : CLOSE.notAllowed, `${problem.message}${where}`);
   }

@@ -49,9 +49,17 @@ export class Rooms {
 
   /** Lets a connection into a room, loading it if need be. @returns why not, if it can't be had. @throws if the store fails. */
   async enter(address: RoomAddress, peer: RoomPeer): Promise<Entrance> {
-    const entrance = await this.open(address);
-    entrance.room?.enter(peer);
-    return entrance;
+    for (;;) {
+      const entrance = await this.open(address);
+      if (entrance.room === null) return entrance;
+      const life = this.lifeOf(entrance.room);
+      // Meanwhile it may have failed, or the last one may have left.
+      if (life === null) continue;
+      life.stayOpen?.();
+      life.stayOpen = null;
+      entrance.room.enter(peer);
+      return entrance;
+    }
   }
 
   /** Takes a connection out; the last one to leave starts the idle time. */
@@ -154,8 +162,6 @@ export class Rooms {
           await life.done;
           break;
         case 'open':
-          life.stayOpen?.();
-          life.stayOpen = null;
           return { room: life.room };
         case undefined:
           if (this.lives.size >= this.deps.maxRooms) return { room: null, why: CLOSE.full };

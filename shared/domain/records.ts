@@ -15,7 +15,8 @@ const ANNOTATION_ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]
 
 const memberId = z.string().min(1).max(64);
 const time = z.number().int().nonnegative();
-const offset = z.number().int().nonnegative();
+/** Minus nothing is a number of its own, and no offset. */
+const offset = z.number().int().nonnegative().refine((value) => !Object.is(value, -0), 'must not be minus nothing');
 
 const targetSchema = z.strictObject({
   spans: z.array(z.strictObject({ start: offset, end: offset })).max(MAX_SPANS),
@@ -46,8 +47,17 @@ export const parseTargetRecord = (value: unknown): Result<TargetRecord> => parse
 export const parseBodyRecord = (value: unknown): Result<BodyRecord> => parse(bodySchema, value, 'body') as Result<BodyRecord>;
 
 function parse(schema: z.ZodType, value: unknown, what: string): Result<unknown> {
+  // A record that came over the wire may bring a prototype, and with it fields that it does not have.
+  if (!isPlain(value)) return failure(`bad-${what}`, `The ${what} is no plain record.`, what);
   const outcome = schema.safeParse(value);
   if (outcome.success) return success(outcome.data);
   const issue = outcome.error.issues[0];
   return failure(`bad-${what}`, `The ${what} is not as it must be: ${issue?.message ?? 'unknown reason'}.`, [what, ...(issue?.path ?? [])].join('.'));
+}
+
+/** True for what is made of nothing but plain objects, arrays and values. */
+function isPlain(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return (prototype === Object.prototype || prototype === Array.prototype) && Object.values(value).every(isPlain);
 }

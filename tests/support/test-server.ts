@@ -48,16 +48,22 @@ export interface ServerOptions {
   readonly wrapStore?: (store: Store) => Store;
 }
 
+/** A server that goes when the test is over. */
 export async function aServer(options: ServerOptions = {}): Promise<TestServer> {
+  const server = await startTestServer(options.dataDir ?? (await temporaryFolder()), options);
+  onTestFinished(() => server.stop());
+  return server;
+}
+
+/** A server that stays until it is stopped: for many tests that would each wait for it to start. */
+export async function startTestServer(dataDir: string, options: ServerOptions = {}): Promise<TestServer> {
   const logged: Record<string, unknown>[] = [];
   const log = pino({ level: 'info' }, { write: (line: string) => void logged.push(JSON.parse(line) as Record<string, unknown>) });
-  const dataDir = options.dataDir ?? (await temporaryFolder());
   const config = testConfig(dataDir, options);
   const work = await openWorkplace(config, log, true, options.wrapStore);
   const server = await startServer(config, log, work, { ...HTTP_LIMITS, ...options.httpLimits });
   let stopped: Promise<void> | null = null;
   const stop = (): Promise<void> => (stopped ??= server.stop());
-  onTestFinished(stop);
   return { ...server, dataDir, stop, work, logged };
 }
 

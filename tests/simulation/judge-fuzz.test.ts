@@ -1,0 +1,176 @@
+/**
+ * Fuzzes the judge: spoils updates of real sessions and offers them to a room's layer. It never throws, nothing
+ * changes that the sender may not change, and what it holds is what a fresh load of the accepted updates holds.
+ * `FUZZ_CASES` says how many (4,000 if left out), `FUZZ_SEED` where to begin.
+ */
+import { pino } from 'pino';
+import { expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { DEFAULT_LABEL_SET } from '../../shared/domain/label-set.ts';
+import type { MemberId } from '../../shared/domain/ids.ts';
+import type { Room } from '../../shared/domain/layer-name.ts';
+import { parseBodyRecord, parseTargetRecord } from '../../shared/domain/records.ts';
+import { LOCAL_EDIT } from '../../shared/layer-doc.ts';
+import { JudgedLayer, type JudgedLayerDeps } from '../../server/sync/judged-layer.ts';
+import type { StoredLayer } from '../../server/store/store.ts';
+import { act, aReplica } from '../support/replicas.ts';
+import { seeded, type Seeded } from '../support/seeded.ts';
+import { seededAction } from '../support/seeded-action.ts';
+import type { YjsId } from '../support/yjs-bytes.ts';
+import { mutate, type Material } from './mutations.ts';
+
+const CASES = Number(process.env['FUZZ_CASES'] ?? 4_000);
+const FIRST_SEED = Number(process.env['FUZZ_SEED'] ?? 1);
+const CASES_A_STORY = 40;
+/** Stories that once failed. */
+const PINNED: readonly number[] = [];
+
+const TEXT = 'The harbour office said that nothing had happened, and shut.';
+const MEMBERS = ['ana', 'ben', 'mallory'];
+const MALLORY = { member: 'mallory' as MemberId, role: 'annotator' } as const;
+const ADDRESS = { project: 'p', article: 'a', layer: 'shared' } as unknown as Room;
+
+interface Sent {
+  readonly from: string;
+  readonly update: Uint8Array;
+}
+
+/** What three honest people send while they work together. */
+function aSession(random: Seeded): Sent[] {
+  const sent: Sent[] = [];
+  const replicas = MEMBERS.map((member, index) => {
+    const doc = new Y.Doc();
+    // Who wins a conflict is decided by these ids: they come from the seed like everything else.
+    doc.clientID = 1 + index + 10 * random.below(400_000_000);
+    return aReplica(member, doc);
+  });
+  for (const { member, layer } of replicas) {
+    layer.doc.on('update', (update: Uint8Array, origin: unknown) => {
+      if (origin === LOCAL_EDIT) sent.push({ from: member, update });
+    });
+  }
+  const heard = replicas.map(() => 0);
+  for (let i = 0; i < 40; i += 1) {
+    const who = random.below(MEMBERS.length);
+    const replica = replicas[who];
+    if (replica === undefined) continue;
+    if (random.percent(60)) for (const { update } of sent.slice(heard[who])) Y.applyUpdate(replica.layer.doc, update);
+    heard[who] = sent.length;
+    act(replicas, seededAction(random, who, TEXT.length), ({ member }, creator) => member === creator);
+  }
+  return sent;
+}
+
+/** A layer with what it has accepted so far. */
+class Subject {
+  readonly accepted: Uint8Array[] = [];
+  layer: JudgedLayer;
+  private readonly owners = new Map<number, MemberId>();
+  private readonly removed = new Map<string, { creator: MemberId; created: number }>();
+
+  constructor() {
+    const log = pino({ level: 'silent' });
+    const deps: JudgedLayerDeps = { layers: { load: () => Promise.resolve(this.stored()) }, now: () => 5_000, log };
+    this.layer = JudgedLayer.of(ADDRESS, TEXT, { editing: 'own', labelSet: DEFAULT_LABEL_SET, mode: 'shared' }, this.stored(), deps);
+  }
+
+  /** Offers an update as a room would. @returns whether it was taken. */
+  async offer(update: Uint8Array, member: MemberId): Promise<boolean> {
+    const verdict = this.layer.take(update, { member, role: 'annotator' });
+    const taken = verdict !== 'nothing new' && verdict.ok;
+    if (verdict !== 'nothing new' && verdict.ok) {
+      this.accepted.push(update);
+      for (const { client, member: owner } of verdict.value.owners) this.owners.set(client, owner);
+      for (const { annotation, ...origin } of verdict.value.removals) if (!this.removed.has(annotation)) this.removed.set(annotation, origin);
+    }
+    if (this.layer.isSpoilt) await this.layer.reload({ updates: [], removals: [] });
+    return taken;
+  }
+
+  get doc(): Y.Doc {
+    return this.layer.memory.document.doc;
+  }
+
+  private stored(): StoredLayer {
+    return { updates: this.accepted, rows: this.accepted.length, stateVector: null, removed: this.removed, owners: this.owners };
+  }
+}
+
+const stateOf = (doc: Y.Doc): Uint8Array => Y.encodeStateAsUpdate(doc);
+
+/** What Mallory may not change: the others' annotations, and what their clients have written. */
+function othersIn(doc: Y.Doc, clients: readonly number[]): unknown {
+  const { targets = {}, bodies = {} } = doc.toJSON() as Record<string, Record<string, { creator?: string }>>;
+  const own = (id: string): boolean => targets[id]?.creator === MALLORY.member;
+  const of = (records: Record<string, unknown>): unknown => Object.fromEntries(Object.entries(records).filter(([id]) => id in targets && !own(id)));
+  return { targets: of(targets), bodies: of(bodies), clocks: clients.map((client) => Y.getState(doc.store, client)) };
+}
+
+function expectSound(subject: Subject): void {
+  const { doc } = subject;
+  expect([...doc.share.keys()].sort()).toEqual(['bodies', 'targets']);
+  for (const record of doc.getMap('targets').values()) expect(parseTargetRecord(record)).toMatchObject({ ok: true });
+  for (const record of doc.getMap('bodies').values()) expect(parseBodyRecord(record)).toMatchObject({ ok: true });
+  const fresh = new Y.Doc();
+  fresh.getMap('targets');
+  fresh.getMap('bodies');
+  for (const update of subject.accepted) Y.applyUpdate(fresh, update);
+  expect([fresh.store.pendingStructs, fresh.store.pendingDs]).toEqual([null, null]);
+  expect(stateOf(fresh)).toEqual(stateOf(doc));
+}
+
+/** One session, and spoilt updates at its end. @returns how many of them were taken. */
+async function aStory(seed: number): Promise<number> {
+  const random = seeded(seed);
+  const subject = new Subject();
+  const session = aSession(random);
+  for (const { from, update } of session) await subject.offer(update, from as MemberId);
+  expect(subject.accepted.length).toBeGreaterThan(0);
+  expectSound(subject);
+  const { structs } = Y.decodeUpdate(stateOf(subject.doc));
+  const others = session.filter(({ from }) => from !== MALLORY.member).map(({ update }) => Y.decodeUpdate(update).structs[0]?.id.client ?? 0);
+  const material: Material = {
+    updates: session.map(({ update }) => update),
+    ids: structs.map(({ id: { client, clock } }): YjsId => ({ client, clock })),
+    keys: [...subject.doc.getMap('targets').keys(), '00000000-0000-4000-8000-999999999999', '__proto__'],
+    members: MEMBERS,
+  };
+  let taken = 0;
+  for (let i = 0; i < CASES_A_STORY; i += 1) {
+    const update = mutate(random.percent(50) ? random.pick(material.updates) : nextOfMallory(subject, random), material, random);
+    const before = { state: stateOf(subject.doc), others: othersIn(subject.doc, others) };
+    const isTaken = await subject.offer(update, MALLORY.member);
+    const hint = `seed ${seed}, case ${i}, update ${Buffer.from(update).toString('hex')}`;
+    expect(othersIn(subject.doc, others), hint).toEqual(before.others);
+    if (!isTaken) expect(stateOf(subject.doc), hint).toEqual(before.state);
+    else expectSound(subject);
+    taken += isTaken ? 1 : 0;
+  }
+  return taken;
+}
+
+/** What Mallory would honestly send next. */
+function nextOfMallory(subject: Subject, random: Seeded): Uint8Array {
+  const own = new Y.Doc();
+  Y.applyUpdate(own, stateOf(subject.doc));
+  own.clientID = 4_000_000_000 + random.below(1_000);
+  const replica = aReplica(MALLORY.member, own);
+  let sent: Uint8Array = new Uint8Array();
+  own.on('update', (update: Uint8Array) => (sent = update));
+  for (let tries = 0; sent.length === 0 && tries < 20; tries += 1) {
+    act([replica], seededAction(random, 0, TEXT.length), ({ member }, creator) => member === creator);
+  }
+  return sent;
+}
+
+test.each(PINNED)('[JU14] story %i, which once failed', async (seed) => {
+  await aStory(seed);
+});
+
+test(`[JU14] ${CASES} spoilt updates: none throws, none changes what its sender may not change`, async () => {
+  let taken = 0;
+  for (let story = 0; story * CASES_A_STORY < CASES; story += 1) taken += await aStory(FIRST_SEED + story);
+  process.stdout.write(`judge fuzz: seeds ${FIRST_SEED} to ${FIRST_SEED + Math.ceil(CASES / CASES_A_STORY) - 1}, ${CASES} updates, ${taken} taken\n`);
+  // Mutations that are never taken would not have come far into the judge.
+  expect(taken).toBeGreaterThan(CASES / 100);
+}, 60_000 + CASES * 20);
