@@ -2,8 +2,13 @@
  * What a room says in one go, to everybody or to one: each message is put into its WebSocket frame once,
  * and each socket gets all that is for it in one write. That write is what relaying costs most.
  */
+import type { MessageRun } from './message-run.ts';
+
+/** A message, or several that go together. */
+export type Saying = Uint8Array | MessageRun;
+
 interface Item {
-  readonly message: Uint8Array;
+  readonly message: Saying;
   /** For everybody, or for those only under whom it stands in `special`. */
   readonly isForAll: boolean;
   /** Where the frame lies among the frames for everybody, in bytes; for one that is not, where it comes between them. */
@@ -28,7 +33,7 @@ export class Broadcast<Peer> {
   }
 
   /** Says something to one. */
-  tell(to: Peer, message: Uint8Array): void {
+  tell(to: Peer, message: Saying): void {
     const item = { message, isForAll: false, start: this.length, end: this.length };
     this.items.push(item);
     this.specialFor(to).push(item);
@@ -41,7 +46,8 @@ export class Broadcast<Peer> {
   /** The messages for somebody, in order. */
   messagesFor(peer: Peer): readonly Uint8Array[] {
     const special = new Set(this.special.get(peer));
-    return this.items.filter((item) => item.isForAll !== special.has(item)).map(({ message }) => message);
+    const items = this.items.filter((item) => item.isForAll !== special.has(item));
+    return items.flatMap(({ message }) => (message instanceof Uint8Array ? [message] : message.messages));
   }
 
   /** The same in WebSocket frames, in as few pieces as can be; pieces may be shared with others' and must not be changed. */
@@ -50,7 +56,8 @@ export class Broadcast<Peer> {
     let told = 0;
     for (const { isForAll, message, start, end } of this.special.get(peer) ?? []) {
       if (start > told) pieces.push(this.framesForAll().subarray(told, start));
-      if (!isForAll) pieces.push(frameHead(message.length), message);
+      if (!isForAll && message instanceof Uint8Array) pieces.push(frameHead(message.length), message);
+      else if (!isForAll) pieces.push((message as MessageRun).frames);
       told = end;
     }
     if (told === 0 && this.length > 0) return [...pieces, this.framesForAll()];
@@ -69,8 +76,8 @@ export class Broadcast<Peer> {
   private framesForAll(): Buffer {
     if (this.joined === null) {
       this.joined = Buffer.allocUnsafe(this.length);
-      for (const { isForAll, message, start, end } of this.items) {
-        if (!isForAll) continue;
+      for (const { message, isForAll, start, end } of this.items) {
+        if (!isForAll || !(message instanceof Uint8Array)) continue;
         this.joined.set(frameHead(message.length), start);
         this.joined.set(message, end - message.length);
       }

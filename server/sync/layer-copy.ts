@@ -8,6 +8,8 @@ import type { LayerDoc } from '../../shared/layer-doc.ts';
 import { layerFromLog, snapshotOf, type LayerSnapshot } from '../../shared/layer-log.ts';
 import { stepTwoFrame, updateFrame } from '../../shared/wire/messages.ts';
 import type { StoredLayer } from '../store/store.ts';
+import type { Saying } from './broadcast.ts';
+import { MessageRun } from './message-run.ts';
 
 /** A layer that nobody wrote to. */
 const EMPTY: LayerSnapshot = { update: Uint8Array.of(0, 0), stateVector: Uint8Array.of(0) };
@@ -21,13 +23,15 @@ export class LayerCopy {
   private layer: LayerDoc | null = null;
   /** Accepted updates that are not in the document yet. */
   private unapplied: Uint8Array[] = [];
+  private unappliedBytes = 0;
   /** Most of the layer; never `null` where there is no document. */
   private snapshot: LayerSnapshot | null = null;
   /** Updates that `snapshot` lacks, in order. */
   private since: Uint8Array[] = [];
   private sinceBytes = 0;
-  /** The messages that hold `snapshot` and `since`. */
-  private finished: { readonly snapshot: Uint8Array | null; readonly since: Uint8Array | null } = { snapshot: null, since: null };
+  /** The message that holds `snapshot`, and those that hold `since`. */
+  private base: { readonly isStepTwo: boolean; readonly message: Uint8Array } | null = null;
+  private recent: MessageRun | null = null;
   private lastMissing: { readonly stateVector: string; readonly update: Uint8Array } | null = null;
 
   constructor(stored: LayerBytes) {
@@ -50,6 +54,7 @@ export class LayerCopy {
   /** Takes an accepted update; it is applied later, when there is time. */
   take(update: Uint8Array): void {
     this.unapplied.push(update);
+    this.unappliedBytes += update.length;
     this.note(update);
   }
 
@@ -59,13 +64,13 @@ export class LayerCopy {
     if (this.snapshot === null) return;
     this.since.push(update);
     this.sinceBytes += update.length;
-    this.finished = { ...this.finished, since: null };
+    this.recent = null;
     if (this.layer !== null && this.sinceBytes > MAX_SINCE_BYTES) this.forgetBytes();
   }
 
-  /** How many updates wait to be applied. */
-  get backlog(): number {
-    return this.unapplied.length;
+  /** What waits to be applied, in bytes. */
+  get backlogBytes(): number {
+    return this.unappliedBytes;
   }
 
   /** Applies some of the updates that wait, as one transaction: the clean-up after each costs more than the update. */
@@ -73,6 +78,7 @@ export class LayerCopy {
     if (this.unapplied.length === 0) return;
     const { doc } = this.wake();
     const some = this.unapplied.splice(0, most);
+    this.unappliedBytes -= some.reduce((sum, { length }) => sum + length, 0);
     doc.transact(() => {
       for (const update of some) Y.applyUpdate(doc, update);
     });
@@ -96,11 +102,12 @@ export class LayerCopy {
     this.snapshot = { update, stateVector };
     this.since = since;
     this.sinceBytes = since.reduce((sum, { length }) => sum + length, 0);
-    this.finished = { snapshot: null, since: null };
+    this.base = null;
+    this.recent = null;
   }
 
   /** What to say to somebody who has what `stateVector` says; the step 2 comes last. */
-  answersTo(stateVector: Uint8Array): readonly Uint8Array[] {
+  answersTo(stateVector: Uint8Array): readonly Saying[] {
     return isOfNothing(stateVector) ? this.whole() : [stepTwoFrame(this.missing(stateVector))];
   }
 
@@ -120,6 +127,7 @@ export class LayerCopy {
     this.layer?.doc.destroy();
     this.layer = null;
     this.unapplied = [];
+    this.unappliedBytes = 0;
     this.forgetBytes();
   }
 
@@ -128,19 +136,24 @@ export class LayerCopy {
       this.layer = layerFromLog([(this.snapshot ?? EMPTY).update, ...this.since]);
       // All that waited came since the snapshot.
       this.unapplied = [];
+      this.unappliedBytes = 0;
     }
     return this.layer;
   }
 
-  /** What came since the bytes that many share, and those bytes as the step 2 behind it: with the step 2 one has everything. */
-  private whole(): readonly Uint8Array[] {
+  /** The bytes that many share, and what came since behind them: with the step 2, which comes last, one has everything. */
+  private whole(): readonly Saying[] {
     const { update, stateVector } = (this.snapshot ??= snapshotOf(this.document));
-    const snapshot = this.finished.snapshot ?? stepTwoFrame(update);
-    // The message holds the same bytes: no need to keep them twice.
-    this.snapshot = { update: snapshot.subarray(snapshot.length - update.length), stateVector };
-    const since = this.since.length === 0 ? null : (this.finished.since ?? updateFrame(Y.mergeUpdates(this.since)));
-    this.finished = { snapshot, since };
-    return since === null ? [snapshot] : [since, snapshot];
+    const isStepTwo = this.since.length === 0;
+    if (this.base?.isStepTwo !== isStepTwo) {
+      const message = isStepTwo ? stepTwoFrame(update) : updateFrame(update);
+      this.base = { isStepTwo, message };
+      // The message holds the same bytes: no need to keep them twice.
+      this.snapshot = { update: message.subarray(message.length - update.length), stateVector };
+    }
+    if (isStepTwo) return [this.base.message];
+    this.recent ??= new MessageRun(this.since.map(updateFrame));
+    return [this.base.message, this.recent, stepTwoFrame(EMPTY.update)];
   }
 
   private missing(stateVector: Uint8Array): Uint8Array {
@@ -158,7 +171,8 @@ export class LayerCopy {
     this.snapshot = null;
     this.since = [];
     this.sinceBytes = 0;
-    this.finished = { snapshot: null, since: null };
+    this.base = null;
+    this.recent = null;
   }
 }
 

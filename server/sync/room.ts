@@ -35,8 +35,8 @@ export interface RoomDeps {
 const STORE_OWNERS_MS = 1_000;
 /** How many accepted updates go into the document at once, when there is time: two or three milliseconds' work. */
 const APPLIED_AT_ONCE = 200;
-/** How many may wait for that; beyond, some go in with every round. */
-const MAX_BACKLOG = 200_000;
+/** How much may wait for that, in bytes; beyond, all of it goes in with the next round. */
+const MAX_BACKLOG_BYTES = 32 * 1024 * 1024;
 /** How much of the layer one round tells to those who ask for it, about, in bytes. */
 const MAX_ANSWERED_BYTES = 4 * 1024 * 1024;
 /** How long nobody must have edited a layer until only its bytes are kept, in milliseconds. */
@@ -221,13 +221,13 @@ export class Room {
     for (const say of round.afterwards) say(broadcast);
     this.relay(broadcast);
     this.compaction.note(round.updates);
-    if (this.layer.memory.backlog > MAX_BACKLOG) this.layer.memory.applySome(APPLIED_AT_ONCE);
+    if (this.layer.memory.backlogBytes > MAX_BACKLOG_BYTES) this.layer.memory.applySome(Infinity);
     else this.applyLater();
   }
 
   /** Puts accepted updates into the document when nothing else is to be done, a few at a time. */
   private applyLater(): void {
-    if (this.isApplying || this.layer.memory.backlog === 0) return;
+    if (this.isApplying || this.layer.memory.backlogBytes === 0) return;
     this.isApplying = true;
     this.deps.scheduler.endOfTurn(() => {
       this.isApplying = false;

@@ -12,6 +12,7 @@ import { closeSocket } from './close.ts';
 import { Connection } from './connection.ts';
 import { Crowds, type CrowdLimits } from './crowds.ts';
 import { knock, type DoorDeps } from './door.ts';
+import { Doorway } from './doorway.ts';
 import { startHeartbeat } from './heartbeat.ts';
 import type { Room } from './room.ts';
 import type { Rooms } from './rooms.ts';
@@ -56,6 +57,7 @@ export function createSyncServer(deps: SyncDeps): SyncServer {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_FRAME_BYTES, perMessageDeflate: false, WebSocket: SyncSocket });
   const stopHeartbeat = startHeartbeat(sockets.clients);
   const crowds = new Crowds(limits);
+  const doorway = new Doorway(scheduler);
   let isOpen = true;
 
   async function admit(request: IncomingMessage, socket: WebSocket, tcp: Duplex): Promise<void> {
@@ -90,12 +92,14 @@ export function createSyncServer(deps: SyncDeps): SyncServer {
         // A socket without this listener would end the process with the first malformed frame.
         accepted.on('error', (error) => log.warn({ err: error }, 'socket error'));
         accepted.pause();
-        admit(request, accepted, socket)
-          .catch((error: unknown) => {
-            log.error({ err: error }, 'a connection could not be opened');
-            closeSocket(accepted, CLOSE.cannotStore);
-          })
-          .finally(() => accepted.resume());
+        doorway.push(() =>
+          admit(request, accepted, socket)
+            .catch((error: unknown) => {
+              log.error({ err: error }, 'a connection could not be opened');
+              closeSocket(accepted, CLOSE.cannotStore);
+            })
+            .finally(() => accepted.resume()),
+        );
       });
     },
     async shutdown() {

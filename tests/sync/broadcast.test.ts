@@ -2,12 +2,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Broadcast } from '../../server/sync/broadcast.ts';
+import { MessageRun } from '../../server/sync/message-run.ts';
 
 const PEERS = ['ana', 'ben', 'cleo'] as const;
 type Peer = (typeof PEERS)[number];
 
 const anySaying = fc.record({
-  kind: fc.constantFrom('all' as const, 'one' as const),
+  kind: fc.constantFrom('all' as const, 'one' as const, 'run' as const),
   peer: fc.option(fc.constantFrom(...PEERS), { nil: null }),
   length: fc.oneof(fc.nat(130), fc.constantFrom(125, 126, 127, 65_535, 65_536)),
 });
@@ -36,8 +37,8 @@ test('[RO6] everybody gets what is said to all but them and to them alone, in or
       for (const [index, { kind, peer, length }] of sayings.entries()) {
         const message = new Uint8Array(length).fill(index + 1);
         if (kind === 'all') broadcast.tellAll(message, peer);
-        else if (peer !== null) broadcast.tell(peer, message);
-        for (const one of PEERS) if (kind === 'all' ? one !== peer : one === peer) expected.get(one)?.push(message);
+        else if (peer !== null) broadcast.tell(peer, kind === 'run' ? new MessageRun([message, message]) : message);
+        for (const one of PEERS) if (kind === 'all' ? one !== peer : one === peer) expected.get(one)?.push(...(kind === 'run' ? [message, message] : [message]));
       }
       for (const peer of PEERS) {
         const wanted = expected.get(peer)?.map(shown);

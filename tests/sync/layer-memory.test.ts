@@ -1,6 +1,7 @@
 /** A layer in memory: bytes while it is quiet, a document when it is edited, and the same to everybody either way; and whose each Yjs client is. */
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
+import type { Saying } from '../../server/sync/broadcast.ts';
 import { LayerCopy } from '../../server/sync/layer-copy.ts';
 import { STEP_2, UPDATE } from '../../shared/wire/messages.ts';
 import * as decoding from 'lib0/decoding';
@@ -21,8 +22,9 @@ function anAuthor(): { doc: Y.Doc; write: (word: string) => Uint8Array } {
 }
 
 /** What somebody has who had `doc` and got these answers; the step 2 must be the last. */
-function withAnswers(answers: readonly Uint8Array[], doc = new Y.Doc()): Record<string, unknown> {
-  const kinds = answers.map((message) => {
+function withAnswers(answers: readonly Saying[], doc = new Y.Doc()): Record<string, unknown> {
+  const messages = answers.flatMap((saying) => (saying instanceof Uint8Array ? [saying] : saying.messages));
+  const kinds = messages.map((message) => {
     const decoder = decoding.createDecoder(message);
     decoding.readVarUint(decoder);
     const kind = decoding.readVarUint(decoder);

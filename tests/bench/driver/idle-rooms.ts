@@ -11,7 +11,10 @@ export interface IdleRoomsPlan {
   readonly target: Target;
   readonly rooms: number;
   readonly annotations: number;
-  /** How long a server may take to let an idle room go. */
+  /** They hold annotations already, from an earlier start: nobody edits them now. */
+  readonly areFilled: boolean;
+  /** How long a server may take to notice that nobody edits a room, and to let one go that is idle. */
+  readonly quietMs: number;
   readonly idleMs: number;
 }
 
@@ -26,24 +29,29 @@ const PER_UPDATE = 100;
 const AT_ONCE = 50;
 const TIMEOUT_MS = 60_000;
 
-export async function idleRooms({ target, rooms, annotations, idleMs }: IdleRoomsPlan): Promise<IdleRooms> {
+export async function idleRooms(plan: IdleRoomsPlan): Promise<IdleRooms> {
+  const { target, rooms, quietMs, idleMs } = plan;
   const empty = await settledMemory(target);
   const staying: BenchClient[] = [];
   for (let from = 0; from < rooms; from += AT_ONCE) {
     const some = Array.from({ length: Math.min(AT_ONCE, rooms - from) }, (_, index) => from + index);
-    // Of two clients in a room, one writes and goes; the other sees that all has arrived, and stays.
-    const [writers, readers] = [await connectAll(target, some), await connectAll(target, some)];
-    for (const reader of readers) reader.watchAll(() => {});
-    writers.forEach((writer, index) => write(writer, target, index, annotations));
-    await until(() => readers.every(({ updates }) => updates >= annotations), TIMEOUT_MS, 'rooms are filled');
-    for (const writer of writers) writer.destroy();
-    staying.push(...readers);
+    staying.push(...(plan.areFilled ? await connectAll(target, some) : await fill(plan, some)));
   }
-  await sleep(idleMs);
+  await sleep(quietMs);
   const full = await settledMemory(target);
   for (const client of staying) client.destroy();
   await sleep(idleMs);
   return { empty, full, left: await settledMemory(target) };
+}
+
+/** Of two clients in a room, one writes and goes; the other sees that all has arrived, and stays. */
+async function fill({ target, annotations }: IdleRoomsPlan, rooms: readonly number[]): Promise<readonly BenchClient[]> {
+  const [writers, readers] = [await connectAll(target, rooms), await connectAll(target, rooms)];
+  for (const reader of readers) reader.watchAll(() => {});
+  writers.forEach((writer, index) => write(writer, target, index, annotations));
+  await until(() => readers.every(({ updates }) => updates >= annotations), TIMEOUT_MS, 'rooms are filled');
+  for (const writer of writers) writer.destroy();
+  return readers;
 }
 
 function write(client: BenchClient, target: Target, member: number, annotations: number): void {
