@@ -31,8 +31,6 @@ export class Compaction {
     this.rows = rows;
     this.mergedBytes = first?.length ?? 0;
     this.bytesSince = bytesIn(since);
-    // A process that was killed may have left a long log.
-    this.runIfDue();
   }
 
   /** Counts what was committed, as one row, and merges the log if it has grown. */
@@ -40,16 +38,12 @@ export class Compaction {
     if (updates.length === 0) return;
     this.rows += 1;
     this.bytesSince += bytesIn(updates);
-    this.runIfDue();
+    if (this.bytesSince > Math.max(MIN_BYTES, this.mergedBytes * SHARE)) void this.run();
   }
 
-  /** Merges what a room leaves behind. */
+  /** Merges what a room leaves behind, or a process that was killed. */
   whenClosing(): void {
     if (this.rows >= MIN_ROWS) void this.run();
-  }
-
-  private runIfDue(): void {
-    if (this.bytesSince > Math.max(MIN_BYTES, this.mergedBytes * SHARE)) void this.run();
   }
 
   private async run(): Promise<void> {

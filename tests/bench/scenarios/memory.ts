@@ -11,14 +11,14 @@ const MB = 1e6;
 export const memory: Scenario = {
   name: 'memory',
   fits: ({ keepsState }) => keepsState,
-  async run({ start, driver, quick, report, stores }) {
+  async run({ server, start, driver, quick, report }) {
     const rooms = quick ? 50 : 1_000;
     const plan = { rooms, annotations: 1_000, quietMs: QUIET_MS, idleMs: ROOM_IDLE_MS + 4_000 };
     const name = `${rooms.toLocaleString('en')} rooms of 1,000 annotations`;
     const first = await start({ rooms: rooms + 1, roomIdleMs: ROOM_IDLE_MS });
     report(`${name}, just edited`, figures(await driver.run('idleRooms', { ...plan, target: first.target, areFilled: false }), rooms));
     await first.kill();
-    if (stores) {
+    if (server.stores) {
       const again = await start({ rooms: rooms + 1, roomIdleMs: ROOM_IDLE_MS, earlier: first.target });
       report(`${name}, opened to read`, figures(await driver.run('idleRooms', { ...plan, target: again.target, areFilled: true }), rooms));
       await again.kill();
