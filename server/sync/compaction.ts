@@ -6,9 +6,9 @@ import type { LayerStore, StoredLayer } from '../store/store.ts';
 /** Rows from which a log is merged when its room closes. */
 const MIN_ROWS = 50;
 /** Less than this is not worth merging while people are at work, in bytes. */
-const MIN_BYTES = 256 * 1024;
+const MIN_BYTES = 512 * 1024;
 /** What came since may be as large as this part of what is merged already. */
-const SHARE = 1 / 8;
+const SHARE = 1 / 4;
 
 export interface CompactionDeps {
   readonly layers: Pick<LayerStore, 'compact'>;

@@ -150,9 +150,9 @@ export class JudgedLayer {
   }
 
   /** Lets go of what only edits need, once there have been none for a while. */
-  rest(): void {
+  rest(stored: StoredLayer): void {
     this.index = null;
-    this.copy.rest();
+    this.copy.rest(stored);
   }
 
   /** Lets go of the memory. */

@@ -111,15 +111,17 @@ export class LayerCopy {
     return isOfNothing(stateVector) ? this.whole() : [stepTwoFrame(this.missing(stateVector))];
   }
 
-  /** Lets go of the document and keeps its bytes; the next edit wakes it. */
-  rest(): void {
+  /**
+   * Lets go of the document and keeps bytes; the next edit wakes it.
+   * @param stored the log, with everything that is in the document: of use where it is merged for the most part, because encoding a large document stops everybody.
+   */
+  rest(stored: LayerBytes): void {
     this.lastMissing = null;
     if (!this.isAwake) return;
-    const layer = this.document;
-    this.forgetBytes();
-    this.snapshot = snapshotOf(layer);
-    layer.doc.destroy();
-    this.layer = null;
+    const encoded = stored.stateVector === null ? snapshotOf(this.document) : null;
+    this.destroy();
+    if (encoded === null) this.keepBytes(stored);
+    else this.snapshot = encoded;
   }
 
   /** Lets go of everything. */

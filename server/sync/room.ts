@@ -55,6 +55,7 @@ export class Room {
   private readonly unstoredOwners: ClientOwner[] = [];
   private lastEdit: number;
   private isApplying = false;
+  private isClosed = false;
 
   /** @param onFailure is called when the store refused an update: the room is of no more use. */
   private constructor(
@@ -169,14 +170,19 @@ export class Room {
 
   /** Lets go of the memory; the room must be settled. */
   close(): void {
+    this.isClosed = true;
     this.compaction.whenClosing();
     this.layer.destroy();
   }
 
-  /** Keeps only the layer's bytes if nobody has edited it for a while. */
-  restIfQuiet(): void {
-    const isQuiet = this.deps.scheduler.now() - this.lastEdit >= REST_AFTER_MS;
-    if (isQuiet && this.queue.isIdle) this.layer.rest();
+  /** Keeps only the layer's bytes if nobody has edited it for a while. @throws if the store fails. */
+  async restIfQuiet(): Promise<void> {
+    const { lastEdit } = this;
+    const isQuiet = this.deps.scheduler.now() - lastEdit >= REST_AFTER_MS;
+    if (!isQuiet || !this.queue.isIdle || !this.layer.memory.isAwake) return;
+    const stored = await this.deps.layers.load(this.address);
+    // Somebody may have come to edit meanwhile, or the room may have gone.
+    if (this.queue.isIdle && this.lastEdit === lastEdit && !this.isClosed) this.layer.rest(stored);
   }
 
   private own(peer: RoomPeer, client: number): void {

@@ -195,10 +195,13 @@ export class Rooms {
     return Room.load(address, text, project, (room) => this.drop(room), { layers: store.layers, log, now, scheduler });
   }
 
-  /** One room in each turn of the event loop: encoding a large layer takes a while. */
+  /** One room in each turn of the event loop: reading a large layer takes a while. */
   private letQuietRoomsRest(rooms: readonly Room[] = this.openRooms()): void {
     const [room, ...others] = rooms;
-    room?.restIfQuiet();
+    room?.restIfQuiet().catch((error: unknown) => {
+      // It stays as it is, only larger, and is tried again.
+      this.deps.log.warn({ err: error, room: roomName(room.address) }, 'a quiet layer could not be read');
+    });
     if (others.length > 0) this.deps.scheduler.endOfTurn(() => this.letQuietRoomsRest(others));
     else this.stopLooking = this.deps.scheduler.after(LOOK_MS, () => this.letQuietRoomsRest());
   }

@@ -2,8 +2,8 @@
 import type { Scheduler } from './scheduler.ts';
 
 /** The pause after a round, as a multiple of how long it took to tell everybody, and at most. */
-const PAUSE_FACTOR = 3;
-const LONGEST_PAUSE_MS = 10;
+const PAUSE_FACTOR = 1;
+const LONGEST_PAUSE_MS = 5;
 
 export class TurnQueue<Turn> {
   private waiting: Turn[] = [];

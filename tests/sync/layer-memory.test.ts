@@ -9,6 +9,8 @@ import { aStockClient, writeAnnotation } from '../support/stock-client.ts';
 import { aProject, aServer, joinAs } from '../support/test-server.ts';
 import { until } from '../support/until.ts';
 
+/** A log that was never merged. */
+const AS_IT_IS = { updates: [], stateVector: null };
 /** The state vector of somebody who has nothing. */
 const NOTHING: Uint8Array = Uint8Array.of(0);
 const TEXT = 'The harbour office said that nothing had happened, and shut.';
@@ -45,9 +47,25 @@ test('[RO14] a joiner gets everything, from bytes, from a document, and from byt
   expect(withAnswers(copy.answersTo(NOTHING))).toEqual(author.doc.getMap('targets').toJSON());
   for (let i = 0; i < 2_000; i += 1) copy.take(author.write(`word ${i}`));
   expect(withAnswers(copy.answersTo(NOTHING))).toEqual(author.doc.getMap('targets').toJSON());
-  copy.rest();
+  copy.rest(AS_IT_IS);
   expect(copy.isAwake).toBe(false);
   expect(withAnswers(copy.answersTo(NOTHING))).toEqual(author.doc.getMap('targets').toJSON());
+});
+
+test('[RO14] a layer that rests on its log is the same as one that rests on its document', () => {
+  const author = anAuthor();
+  const first = author.write('one');
+  const stateVector = Y.encodeStateVector(author.doc);
+  const copy = new LayerCopy({ updates: [first], stateVector });
+  const later = ['two', 'three'].map(author.write);
+  for (const update of later) copy.take(update);
+  copy.applySome(1);
+  copy.rest({ updates: [first, ...later], stateVector });
+  expect(copy.isAwake).toBe(false);
+  expect(copy.stateVector()).toEqual(Y.encodeStateVector(author.doc));
+  expect(withAnswers(copy.answersTo(NOTHING))).toEqual(author.doc.getMap('targets').toJSON());
+  copy.take(author.write('four'));
+  expect(copy.document.doc.getMap('targets').toJSON()).toEqual(author.doc.getMap('targets').toJSON());
 });
 
 test('[RO14] somebody who was away gets what they lack, from bytes as from a document', () => {
@@ -58,7 +76,7 @@ test('[RO14] somebody who was away gets what they lack, from bytes as from a doc
   const had = Y.encodeStateVector(away);
   copy.take(author.write('two'));
   expect(withAnswers(copy.answersTo(had), away)).toEqual({ one: 'one', two: 'two' });
-  copy.rest();
+  copy.rest(AS_IT_IS);
   expect(withAnswers(copy.answersTo(had), away)).toEqual({ one: 'one', two: 'two' });
   copy.take(author.write('three'));
   expect(withAnswers(copy.answersTo(had), away)).toEqual({ one: 'one', two: 'two', three: 'three' });

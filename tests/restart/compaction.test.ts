@@ -1,0 +1,90 @@
+/** Merging a layer's log: killed in the middle of it, nothing is lost; when it is due, it is done, and never twice at once. */
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { pino } from 'pino';
+import { expect, test } from 'vitest';
+import type { ArticleId, ProjectId } from '../../shared/domain/ids.ts';
+import { layerFromLog } from '../../shared/layer-log.ts';
+import { openSqliteStore } from '../../server/store/sqlite.ts';
+import { Compaction } from '../../server/sync/compaction.ts';
+import { temporaryFolder } from '../support/test-server.ts';
+import { until } from '../support/until.ts';
+
+const ROOM = { project: 'p' as ProjectId, article: 'a' as ArticleId, layer: 'shared' as const };
+const WRITER = fileURLToPath(new URL('compaction-writer.ts', import.meta.url));
+const KILLS = 8;
+
+/** Lets a writer write until its log was merged and so many words came after it, and kills it. @returns the last word that was committed. */
+async function writeAndKill(file: string, first: number, words: number): Promise<number> {
+  const writer = spawn(process.execPath, ['--import', 'tsx', WRITER, file, String(first)], { stdio: ['ignore', 'pipe', 'inherit'] });
+  let said = '';
+  writer.stdout.on('data', (data: Buffer) => (said += data.toString()));
+  const ended = new Promise((resolve) => writer.once('exit', resolve));
+  await until(() => (said.split('merged\n')[1] ?? '').split('\n').length > words || writer.exitCode !== null, 'the words are written');
+  writer.kill('SIGKILL');
+  await ended;
+  return Number(said.split('\n').slice(0, -1).findLast((line) => line !== 'merged') ?? first);
+}
+
+test('[ST16] killed again and again while its log is merged, a layer has every word that was committed', async () => {
+  const file = join(await temporaryFolder(), 'verbatim.db');
+  let last = -1;
+  for (let kill = 0; kill < KILLS; kill += 1) {
+    last = await writeAndKill(file, last + 1, 1 + kill * 17);
+    const store = await openSqliteStore(file);
+    const stored = await store.layers.load(ROOM);
+    await store.close();
+    const { doc } = layerFromLog(stored.updates);
+    const words = new Set(doc.getMap('targets').keys());
+    for (let word = 0; word <= last; word += 1) expect(words.has(`word ${word}`), `word ${word} of ${last} after kill ${kill + 1}`).toBe(true);
+  }
+}, 120_000);
+
+/** A layer store that only merges, and waits until it is told to go on. */
+function aMerger() {
+  let settle: ((error: Error | null) => void) | null = null;
+  let merged = 0;
+  return {
+    compact: (): Promise<void> => {
+      merged += 1;
+      return new Promise((resolve, reject) => (settle = (error) => (error === null ? resolve() : reject(error))));
+    },
+    async finish(error: Error | null = null): Promise<void> {
+      settle?.(error);
+      await new Promise((resolve) => setImmediate(resolve));
+    },
+    get merged() {
+      return merged;
+    },
+  };
+}
+
+const log = pino({ level: 'silent' });
+const bytes = (length: number): Uint8Array => new Uint8Array(length);
+
+test('[RO17] a log is merged when a quarter has come on top, at least 512 KB, once at a time, and again after a failure', async () => {
+  const layers = aMerger();
+  const compaction = new Compaction(ROOM, { rows: 1, updates: [bytes(2_000_000)] }, { layers, log });
+  compaction.note([bytes(400_000)]);
+  expect(layers.merged).toBe(0);
+  compaction.note([bytes(200_000)]);
+  compaction.note([bytes(600_000)]);
+  expect(layers.merged).toBe(1);
+  await layers.finish(new Error('the disk is full'));
+  compaction.note([bytes(1)]);
+  expect(layers.merged).toBe(2);
+  await layers.finish();
+  compaction.note([bytes(500_000)]);
+  expect(layers.merged).toBe(2);
+});
+
+test('[RO17] what a room leaves behind is merged from fifty rows on', () => {
+  const layers = aMerger();
+  new Compaction(ROOM, { rows: 49, updates: [] }, { layers, log }).whenClosing();
+  expect(layers.merged).toBe(0);
+  const compaction = new Compaction(ROOM, { rows: 49, updates: [] }, { layers, log });
+  compaction.note([bytes(1)]);
+  compaction.whenClosing();
+  expect(layers.merged).toBe(1);
+});
