@@ -3,6 +3,7 @@
  * one that may not stand leaves no trace. Knows, with its neighbours `layer-doc.ts` and `layer-index.ts`,
  * how a layer lies in Yjs.
  */
+import * as decoding from 'lib0/decoding';
 import * as Y from 'yjs';
 import type { RecordChange } from './domain/judge.ts';
 import { isMapName, type LayerDoc, type MapName } from './layer-doc.ts';
@@ -74,7 +75,7 @@ const foreign = (reason: string): Unfit => new Unfit({ kind: 'foreign', reason }
 export function readUpdate(view: LayerView, update: Uint8Array): UpdateReading {
   const { structs, ds } = Y.decodeUpdate(update);
   try {
-    return new UpdateReader(view).read(structs, ds.clients);
+    return new UpdateReader(view).read(structs, ds.clients, decoding.readVarUint(decoding.createDecoder(update)));
   } catch (error) {
     if (error instanceof Unfit) return error.reading;
     throw error;
@@ -130,8 +131,11 @@ class UpdateReader {
 
   constructor(private readonly view: LayerView) {}
 
-  read(structs: readonly (Y.Item | Y.GC | Y.Skip)[], deletes: DeleteRanges): UpdateReading {
+  /** @param sections how many the update says it has, one for each client. */
+  read(structs: readonly (Y.Item | Y.GC | Y.Skip)[], deletes: DeleteRanges, sections: number): UpdateReading {
     for (const struct of structs) this.take(struct);
+    // Yjs puts a client's second section in place of its first: what stands in the first would be read here and never applied.
+    if (sections !== this.runs.size) throw foreign('An update tells one client’s changes twice.');
     for (const origin of this.knownOrigins) if (this.isMissing(origin)) throw hanging();
     for (const { items } of this.runs.values()) for (const read of items) this.findPlace(read);
     const removed = this.takeDeletes(deletes);
@@ -141,7 +145,6 @@ class UpdateReader {
   private take(struct: Y.Item | Y.GC | Y.Skip): void {
     const { client, clock } = struct.id;
     const run = this.runs.get(client) ?? this.startRun(client, clock);
-    // Yjs reads a client's second section in place of its first: what stands in the first would go unapplied, and this unread.
     if (run.end !== clock) throw foreign('An update tells one client’s changes twice.');
     run.end = clock + struct.length;
     if (run.items.length === 0 && clock > run.known) throw hanging();

@@ -55,6 +55,11 @@ export const isHanging = ({ id }: Problem): boolean => id === HANGING.id;
 /** An update with nothing in it: what somebody answers who has nothing. */
 const isEmpty = (update: Uint8Array): boolean => update.length === 2 && update[0] === 0 && update[1] === 0;
 
+const brokenIn =
+  (room: RoomAddress, { log }: JudgedLayerDeps) =>
+  (error: unknown): void =>
+    log.error({ err: error, room }, 'an accepted update could not be applied');
+
 function verdictOf(reading: Exclude<UpdateReading, RecordsUpdate>): Verdict {
   switch (reading.kind) {
     case 'nothing':
@@ -88,7 +93,7 @@ export class JudgedLayer {
   }
 
   static of(address: RoomAddress, text: string, settings: RoomSettings, stored: StoredLayer, deps: JudgedLayerDeps): JudgedLayer {
-    return new JudgedLayer(address, text, settings, new LayerCopy(stored), new Map(stored.removed), new Map(stored.owners), deps);
+    return new JudgedLayer(address, text, settings, new LayerCopy(stored, brokenIn(address, deps)), new Map(stored.removed), new Map(stored.owners), deps);
   }
 
   /** The layer in memory as it is now; another one after each `reload`. */
@@ -142,7 +147,7 @@ export class JudgedLayer {
   async reload(unstored: Pick<Round, 'updates' | 'removals'>): Promise<void> {
     const stored = await this.deps.layers.load(this.address);
     this.copy.destroy();
-    this.copy = new LayerCopy({ updates: [...stored.updates, ...unstored.updates], stateVector: null });
+    this.copy = new LayerCopy({ updates: [...stored.updates, ...unstored.updates], stateVector: null }, brokenIn(this.address, this.deps));
     this.index = null;
     this.removed = new Map(stored.removed);
     this.remember(unstored.removals);

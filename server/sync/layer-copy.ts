@@ -34,7 +34,11 @@ export class LayerCopy {
   private recent: MessageRun | null = null;
   private lastMissing: { readonly stateVector: string; readonly update: Uint8Array } | null = null;
 
-  constructor(stored: LayerBytes) {
+  /** @param onBroken told of an accepted update that could not be applied all the same: the process must not end over it. */
+  constructor(
+    stored: LayerBytes,
+    private readonly onBroken: (error: unknown) => void,
+  ) {
     if (stored.updates.length === 0) this.snapshot = EMPTY;
     else if (stored.stateVector === null) this.layer = layerFromLog(stored.updates);
     else this.keepBytes(stored);
@@ -80,8 +84,16 @@ export class LayerCopy {
     const some = this.unapplied.splice(0, most);
     this.unappliedBytes -= some.reduce((sum, { length }) => sum + length, 0);
     doc.transact(() => {
-      for (const update of some) Y.applyUpdate(doc, update);
+      for (const update of some) this.apply(doc, update);
     });
+  }
+
+  private apply(doc: Y.Doc, update: Uint8Array): void {
+    try {
+      Y.applyUpdate(doc, update);
+    } catch (error) {
+      this.onBroken(error);
+    }
   }
 
   stateVector(): Uint8Array {

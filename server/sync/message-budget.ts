@@ -3,7 +3,7 @@
 /** A message costs one, and one more for each of so many bytes. */
 const BYTES_PER_UNIT = 4096;
 /** How long one may save up, in milliseconds. */
-const SAVE_UP_MS = 500;
+const SAVE_UP_MS = 100;
 
 export class MessageBudget {
   private left: number;

@@ -9,6 +9,10 @@ import { aStockClient, writeAnnotation } from '../support/stock-client.ts';
 import { aProject, aServer, joinAs } from '../support/test-server.ts';
 import { until } from '../support/until.ts';
 
+/** Nothing here is to be broken. */
+const broken = (error: unknown): never => {
+  throw error;
+};
 /** A log that was never merged. */
 const AS_IT_IS = { updates: [], stateVector: null };
 /** The state vector of somebody who has nothing. */
@@ -39,7 +43,7 @@ function withAnswers(answers: readonly Saying[], doc = new Y.Doc()): Record<stri
 
 test('[RO14] a joiner gets everything, from bytes, from a document, and from bytes with what came since', () => {
   const author = anAuthor();
-  const copy = new LayerCopy({ updates: [author.write('one')], stateVector: Y.encodeStateVector(author.doc) });
+  const copy = new LayerCopy({ updates: [author.write('one')], stateVector: Y.encodeStateVector(author.doc) }, broken);
   expect(withAnswers(copy.answersTo(NOTHING))).toEqual({ one: 'one' });
   expect(copy.isAwake).toBe(false);
   copy.take(author.write('two'));
@@ -56,7 +60,7 @@ test('[RO14] a layer that rests on its log is the same as one that rests on its 
   const author = anAuthor();
   const first = author.write('one');
   const stateVector = Y.encodeStateVector(author.doc);
-  const copy = new LayerCopy({ updates: [first], stateVector });
+  const copy = new LayerCopy({ updates: [first], stateVector }, broken);
   const later = ['two', 'three'].map(author.write);
   for (const update of later) copy.take(update);
   copy.applySome(1);
@@ -70,7 +74,7 @@ test('[RO14] a layer that rests on its log is the same as one that rests on its 
 
 test('[RO14] somebody who was away gets what they lack, from bytes as from a document', () => {
   const author = anAuthor();
-  const copy = new LayerCopy({ updates: [author.write('one')], stateVector: Y.encodeStateVector(author.doc) });
+  const copy = new LayerCopy({ updates: [author.write('one')], stateVector: Y.encodeStateVector(author.doc) }, broken);
   const away = new Y.Doc();
   Y.applyUpdate(away, Y.encodeStateAsUpdate(author.doc));
   const had = Y.encodeStateVector(away);

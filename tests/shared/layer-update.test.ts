@@ -1,0 +1,42 @@
+/** Reading updates: bytes that Yjs would take in another way than they read are no part of a layer. */
+import { expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { LayerDoc } from '../../shared/layer-doc.ts';
+import { readUpdate, viewOf } from '../../shared/layer-update.ts';
+import { content, yjsUpdate } from '../support/yjs-bytes.ts';
+
+const anItem = (sub: string, word: string) => ({ parent: 'targets', sub, content: content.any(word) });
+
+test.each<[string, Uint8Array, string]>([
+  [
+    'a client told of twice, the second time otherwise',
+    yjsUpdate([
+      { client: 7, clock: 0, structs: [anItem('a', 'seen')] },
+      { client: 7, clock: 0, structs: [anItem('a', 'taken')] },
+    ]),
+    'foreign',
+  ],
+  [
+    'a client told of twice, the second time going on',
+    yjsUpdate([
+      { client: 7, clock: 0, structs: [anItem('a', 'read')] },
+      { client: 7, clock: 1, structs: [anItem('b', 'taken')] },
+    ]),
+    'foreign',
+  ],
+  ['an item before another one', yjsUpdate([{ client: 7, clock: 0, structs: [anItem('a', 'one'), { rightOrigin: { client: 7, clock: 0 }, content: content.any('two') }] }]), 'foreign'],
+  ['an item that builds on itself', yjsUpdate([{ client: 7, clock: 0, structs: [{ origin: { client: 7, clock: 0 }, content: content.any('one') }] }]), 'foreign'],
+  [
+    'two items that build on each other',
+    yjsUpdate([
+      { client: 9, clock: 0, structs: [{ origin: { client: 7, clock: 0 }, content: content.any('one') }] },
+      { client: 7, clock: 0, structs: [{ origin: { client: 9, clock: 0 }, content: content.any('two') }] },
+    ]),
+    'foreign',
+  ],
+  ['a remainder of nothing', yjsUpdate([{ client: 7, clock: 0, structs: [{ parent: 'targets', sub: 'a', content: content.deleted(0) }] }]), 'foreign'],
+  ['a gap', yjsUpdate([{ client: 7, clock: 3, structs: [anItem('a', 'one')] }]), 'hanging'],
+  ['a record', yjsUpdate([{ client: 7, clock: 0, structs: [anItem('a', 'one')] }]), 'records'],
+])('[LA11] %s', (_what, update, kind) => {
+  expect(readUpdate(viewOf(new LayerDoc(new Y.Doc())), update).kind).toBe(kind);
+});
