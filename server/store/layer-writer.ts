@@ -11,6 +11,8 @@ import type { LayerStore } from './store.ts';
 
 /** So much may be written ahead of the database until it is taken over, in bytes. */
 const CHECKPOINT_BYTES = 16 * 1024 * 1024;
+/** How long the thread stays when there is nothing to do, in milliseconds. */
+const IDLE_MS = 3_000;
 /** What a row takes besides its bytes, about: a page, and one of its index. */
 const ROW_BYTES = 8192;
 
@@ -68,9 +70,10 @@ export function createLayerWriter(file: string): LayerWriter {
   };
 }
 
-/** A thread that does one thing after the other; started when there is something to do. */
+/** A thread that does one thing after the other; started when there is something to do, and ended when there is not: its memory goes with it. */
 class LayerThread {
   private worker: Worker | null = null;
+  private idle: NodeJS.Timeout | null = null;
   private answered: ((reply: ThreadReply) => void) | null = null;
   private last: Promise<unknown> = Promise.resolve();
 
@@ -89,11 +92,17 @@ class LayerThread {
   /** Ends the thread when it has done everything. */
   async stop(): Promise<void> {
     await this.last;
-    await this.worker?.terminate();
+    await this.end();
+  }
+
+  private async end(): Promise<void> {
+    const { worker } = this;
     this.worker = null;
+    await worker?.terminate();
   }
 
   private post(request: ThreadRequest): Promise<ThreadReply> {
+    if (this.idle !== null) clearTimeout(this.idle);
     const worker = (this.worker ??= this.start());
     return new Promise((resolve) => {
       this.answered = resolve;
@@ -111,13 +120,18 @@ class LayerThread {
   }
 
   private breakDown(worker: Worker, reason: string): void {
-    if (this.worker === worker) this.worker = null;
+    // One that was ended for being idle has nothing to answer.
+    if (this.worker !== worker) return;
+    this.worker = null;
     this.answer(reason);
   }
 
   private answer(reply: ThreadReply): void {
     const { answered } = this;
     this.answered = null;
+    if (this.idle !== null) clearTimeout(this.idle);
+    this.idle = setTimeout(() => void this.end(), IDLE_MS);
+    this.idle.unref();
     answered?.(reply);
   }
 }
