@@ -10,11 +10,14 @@ const doc = new Y.Doc();
 let last: Uint8Array = new Uint8Array();
 doc.on('update', (update: Uint8Array) => (last = update));
 
+const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 2));
+
 async function merge(): Promise<void> {
-  for (;;) {
-    // Beside a writer that never pauses it may wait in vain for the lock: it is only longer then.
+  for (let isFirst = true; ; await pause()) {
+    // It may wait in vain for the lock: the log is only longer then.
     const isMerged = await store.layers.compact(room).then(() => true, () => false);
-    if (isMerged) process.stdout.write('merged\n');
+    if (isMerged && isFirst) process.stdout.write('merged\n');
+    if (isMerged) isFirst = false;
   }
 }
 
@@ -23,4 +26,6 @@ for (let word = Number(first); ; word += 1) {
   doc.getMap('targets').set(`word ${word}`, 'x'.repeat(500));
   await store.layers.append(room, { updates: [last], removals: [], owners: [] });
   process.stdout.write(`${word}\n`);
+  // Nobody types without a pause, and a merge needs one to have its turn at the disk.
+  await pause();
 }

@@ -21,7 +21,7 @@ async function writeAndKill(file: string, first: number, words: number): Promise
   let said = '';
   writer.stdout.on('data', (data: Buffer) => (said += data.toString()));
   const ended = new Promise((resolve) => writer.once('exit', resolve));
-  await until(() => (said.split('merged\n')[1] ?? '').split('\n').length > words || writer.exitCode !== null, 'the words are written');
+  await until(() => (said.split('merged\n')[1]?.split('\n').length ?? 0) > words || writer.exitCode !== null, 'the words are written');
   writer.kill('SIGKILL');
   await ended;
   return Number(said.split('\n').slice(0, -1).findLast((line) => line !== 'merged') ?? first);
