@@ -1,7 +1,7 @@
-/** Where the page begins: its styles, its shell, and in production the service worker. */
+/** Where the page begins: its styles, its language, its shell, and in production the service worker. */
 import './styles/tokens.css';
 import './styles/palette.css';
-import './app-shell.ts';
+import { loadTexts } from './texts/texts.ts';
 
 const SERVICE_WORKER = '/service-worker.js';
 
@@ -16,6 +16,9 @@ interface TypesWindow {
 const scripts = (window as TypesWindow).trustedTypes?.createPolicy('verbatim', {
   createScriptURL: (url) => (url === SERVICE_WORKER ? url : ''),
 });
+
+await loadTexts();
+await import('./app-shell.ts');
 
 if (import.meta.env.PROD && 'serviceWorker' in navigator) {
   // Without one the page works as before, only not offline.

@@ -25,7 +25,7 @@ function layerOf(file: string, part: string, layers: readonly (readonly string[]
 }
 
 const SERVER = [['ids', 'config', 'version', 'package-root', 'start-worker', 'limits', 'store', 'auth'], ['importers', 'sync'], ['projects'], ['http'], ['app'], ['main'], ['cli']];
-const CLIENT = [['api', 'sync', 'routes', 'styles'], ['state'], ['editor', 'components'], ['views'], ['app-shell'], ['main', 'service-worker']];
+const CLIENT = [['api', 'sync', 'routes', 'styles', 'texts'], ['state'], ['editor', 'components'], ['views'], ['app-shell'], ['main', 'service-worker']];
 /** Not part of the program: how the page is built. */
 const BUILD_FILES = ['client/vite.config.ts'];
 
@@ -76,7 +76,7 @@ describe('parts', () => {
 
 describe.each([
   ['server', SERVER, 'ids, config, version, package-root, start-worker, limits, store, auth ← importers, sync ← projects ← http ← app ← main ← cli'],
-  ['client', CLIENT, 'api, sync, routes, styles ← state ← editor, components ← views ← app-shell ← main, service-worker'],
+  ['client', CLIENT, 'api, sync, routes, styles, texts ← state ← editor, components ← views ← app-shell ← main, service-worker'],
 ] as const)('layers of %s', (part, layers, order) => {
   const files = FILES.filter((file) => isIn(file, part) && !BUILD_FILES.includes(file));
 
@@ -114,7 +114,7 @@ describe('what only one place knows', () => {
   test('[AR6] only shared/layer-doc.ts, layer-update.ts and layer-index.ts know how a layer lies in Yjs', () => {
     const users = FILES.filter((file) => /\bgetMap\s*[<(]/.test(sourceOf(file)));
     expect(users, 'only shared/layer-doc.ts calls getMap').toEqual(['shared/layer-doc.ts']);
-    const readers = FILES.filter((file) => /\b(?:decodeUpdate|getItem|ContentAny|_map|lastId)\b/.test(sourceOf(file)));
+    const readers = FILES.filter((file) => /\b(?:decodeUpdate|(?<!localStorage\.)getItem|ContentAny|_map|lastId)\b/.test(sourceOf(file)));
     expect(readers, 'only these read items').toEqual(['shared/layer-doc.ts', 'shared/layer-index.ts', 'shared/layer-update.ts']);
   });
 });

@@ -3,6 +3,7 @@ import { css, html, LitElement } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Label } from '../../shared/domain/label-set.ts';
 import { controls } from '../styles/controls.ts';
+import { texts } from '../texts/texts.ts';
 import { labelMark, labelMarkStyles } from './label-mark.ts';
 
 /** Labels beyond the ninth have no key. */
@@ -28,7 +29,7 @@ export class LabelBar extends LitElement {
   @property({ attribute: false }) labels: readonly Label[] = [];
 
   override render() {
-    return html`<div role="group" aria-label="Labels">${this.labels.map((label, index) => this.renderButton(label, index))}</div>`;
+    return html`<div role="group" aria-label=${texts.labels.group}>${this.labels.map((label, index) => this.renderButton(label, index))}</div>`;
   }
 
   private renderButton({ key, title, colour, description }: Label, index: number) {

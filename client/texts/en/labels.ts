@@ -1,0 +1,4 @@
+/** The bar of labels. */
+export const labels = {
+  group: 'Labels',
+};

@@ -1,0 +1,46 @@
+/**
+ * Every word the page says, in one place: a folder a language, a file an area. English is the source; its
+ * shape is the type that the others must fill, so that a text which was forgotten does not compile.
+ * Read `texts` while rendering, not while a module loads: the language is chosen before the first view.
+ */
+import { en } from './en/index.ts';
+
+export type Texts = typeof en;
+
+/** Languages of the page, by their BCP 47 tag, with their own name. */
+export const LANGUAGES = { en: 'English', de: 'Deutsch' } as const;
+
+export type Language = keyof typeof LANGUAGES;
+
+const CHOICE = 'verbatim-language';
+
+/** The texts in the language that was chosen. */
+export let texts: Texts = en;
+
+/** The language in use. */
+export let language: Language = 'en';
+
+const isLanguage = (tag: string): tag is Language => Object.hasOwn(LANGUAGES, tag);
+
+/** What somebody chose before; else the first of the browser's languages that the page has; else English. */
+export function preferredLanguage(chosen: string | null, accepted: readonly string[]): Language {
+  const wanted = [chosen ?? '', ...accepted.map((tag) => tag.split('-')[0]?.toLowerCase() ?? '')];
+  return wanted.find(isLanguage) ?? 'en';
+}
+
+/** Loads the preferred language; to be awaited before anything is rendered. */
+export async function loadTexts(): Promise<void> {
+  await useLanguage(preferredLanguage(localStorage.getItem(CHOICE), navigator.languages));
+}
+
+/** Remembers a language; the page speaks it from the next load on. */
+export function chooseLanguage(chosen: Language): void {
+  localStorage.setItem(CHOICE, chosen);
+}
+
+/** Speaks a language from now on. */
+export async function useLanguage(tag: Language): Promise<void> {
+  texts = tag === 'de' ? (await import('./de/index.ts')).de : en;
+  language = tag;
+  document.documentElement.lang = tag;
+}
