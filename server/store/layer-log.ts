@@ -1,13 +1,24 @@
 /** The log of layers in SQLite, by prepared statements: what is committed together, and what is merged. */
 import type Database from 'libsql';
 import type { Room } from '../../shared/domain/layer-name.ts';
-import { mergeLog } from '../../shared/layer-log.ts';
+import { mergeLog, type LayerSnapshot } from '../../shared/layer-log.ts';
 import { packUpdates, unpackUpdates } from './pack.ts';
 import type { LayerChange } from './store.ts';
 
 /** What one room commits. */
 export interface LogEntry extends LayerChange {
   readonly room: Room;
+}
+
+/** A layer's rows up to one of them, as one. */
+export interface MergedRows {
+  readonly room: Room;
+  /** The last row that is covered. */
+  readonly last: number;
+  /** How large the one row is, in bytes. */
+  readonly bytes: number;
+  /** `null` where there is nothing to merge. */
+  readonly snapshot: LayerSnapshot | null;
 }
 
 export class LayerLog {
@@ -41,16 +52,25 @@ export class LayerLog {
     }
   }
 
-  /** Merges a layer's rows into one. */
-  compact({ project, article, layer }: Room): void {
+  /** Merges a layer's rows, without writing anything yet. */
+  merge(room: Room): MergedRows {
+    const { project, article, layer } = room;
     const rows = this.selectRows.all(project, article, layer) as { row: number; bytes: Uint8Array | ArrayBuffer; packed: number }[];
-    const last = rows.at(-1);
-    if (last === undefined || rows.length === 1) return;
+    const [first] = rows;
+    const last = rows.at(-1)?.row ?? 0;
+    if (first === undefined || rows.length === 1) return { room, last, bytes: first?.bytes.byteLength ?? 0, snapshot: null };
     const updates = rows.flatMap(({ bytes, packed }) => (packed === 1 ? unpackUpdates(new Uint8Array(bytes)) : [new Uint8Array(bytes)]));
-    const { update, stateVector } = mergeLog(updates);
+    const snapshot = mergeLog(updates);
+    return { room, last, bytes: snapshot.update.length, snapshot };
+  }
+
+  /** Puts merged rows in the place of those they cover. */
+  replace({ room: { project, article, layer }, last, snapshot }: MergedRows): void {
+    if (snapshot === null) return;
+    const { update, stateVector } = snapshot;
     this.transaction(() => {
-      this.deleteRows.run(project, article, layer, last.row);
-      this.insertSnapshot.run(last.row, project, article, layer, asBlob(update), asBlob(stateVector));
+      this.deleteRows.run(project, article, layer, last);
+      this.insertSnapshot.run(last, project, article, layer, asBlob(update), asBlob(stateVector));
     });
   }
 

@@ -142,8 +142,8 @@ export interface LayerStore {
   load(room: Room): Promise<StoredLayer>;
   /** Commits a change, its updates in order, all or nothing. */
   append(room: Room, change: LayerChange): Promise<void>;
-  /** Merges a layer's rows into one; what is committed meanwhile stays behind it. */
-  compact(room: Room): Promise<void>;
+  /** Merges a layer's rows into one; what is committed meanwhile stays behind it. @returns how large that row is, in bytes. */
+  compact(room: Room): Promise<number>;
   /** Layers of an article that somebody wrote to. */
   ofArticle(project: ProjectId, article: ArticleId): Promise<readonly LayerName[]>;
 }

@@ -51,9 +51,9 @@ export class Compaction {
     this.isRunning = true;
     const [rows, bytes] = [this.rows, this.bytesSince];
     try {
-      await this.deps.layers.compact(this.address);
+      // Not the sum of what went in: what was overwritten leaves nothing.
+      this.mergedBytes = await this.deps.layers.compact(this.address);
       this.rows -= rows - 1;
-      this.mergedBytes += bytes;
     } catch (error) {
       // Nothing is lost: the log is as it was, only longer. It is tried again when it has grown as much once more.
       this.deps.log.warn({ err: error, room: roomName(this.address) }, 'a layer could not be compacted');

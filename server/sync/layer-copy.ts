@@ -9,6 +9,7 @@ import { layerFromLog, snapshotOf, type LayerSnapshot } from '../../shared/layer
 import { stepTwoFrame, updateFrame } from '../../shared/wire/messages.ts';
 import type { StoredLayer } from '../store/store.ts';
 import type { Saying } from './broadcast.ts';
+import { keptApart, readable } from './kept-apart.ts';
 import { MessageRun } from './message-run.ts';
 
 /** A layer that nobody wrote to. */
@@ -111,7 +112,7 @@ export class LayerCopy {
   keepBytes({ updates, stateVector }: LayerBytes): void {
     const [update, ...since] = updates;
     if (update === undefined || stateVector === null) return;
-    this.snapshot = { update, stateVector };
+    this.snapshot = { update: keptApart(update), stateVector };
     this.since = since;
     this.sinceBytes = since.reduce((sum, { length }) => sum + length, 0);
     this.base = null;
@@ -133,7 +134,7 @@ export class LayerCopy {
     const encoded = stored.stateVector === null ? snapshotOf(this.document) : null;
     this.destroy();
     if (encoded === null) this.keepBytes(stored);
-    else this.snapshot = encoded;
+    else this.snapshot = { ...encoded, update: keptApart(encoded.update) };
   }
 
   /** Lets go of everything. */
@@ -147,7 +148,7 @@ export class LayerCopy {
 
   private wake(): LayerDoc {
     if (this.layer === null) {
-      this.layer = layerFromLog([(this.snapshot ?? EMPTY).update, ...this.since]);
+      this.layer = layerFromLog([readable((this.snapshot ?? EMPTY).update), ...this.since]);
       // All that waited came since the snapshot.
       this.unapplied = [];
       this.unappliedBytes = 0;
@@ -160,7 +161,7 @@ export class LayerCopy {
     const { update, stateVector } = (this.snapshot ??= snapshotOf(this.document));
     const isStepTwo = this.since.length === 0;
     if (this.base?.isStepTwo !== isStepTwo) {
-      const message = isStepTwo ? stepTwoFrame(update) : updateFrame(update);
+      const message = keptApart(isStepTwo ? stepTwoFrame(update) : updateFrame(update));
       this.base = { isStepTwo, message };
       // The message holds the same bytes: no need to keep them twice.
       this.snapshot = { update: message.subarray(message.length - update.length), stateVector };
@@ -176,7 +177,7 @@ export class LayerCopy {
     if (this.lastMissing?.stateVector === key) return this.lastMissing.update;
     const update = this.isAwake
       ? Y.encodeStateAsUpdate(this.document.doc, stateVector)
-      : Y.diffUpdate(Y.mergeUpdates([(this.snapshot ?? EMPTY).update, ...this.since]), stateVector);
+      : Y.diffUpdate(Y.mergeUpdates([readable((this.snapshot ?? EMPTY).update), ...this.since]), stateVector);
     this.lastMissing = { stateVector: key, update };
     return update;
   }

@@ -352,9 +352,9 @@ function layerCases(aStore: Fresh): void {
       await store.layers.append(aRoom(), aChange([one], { removals: [aRemoval('x')] }));
       await store.layers.append(aRoom(), aChange([two]));
       await store.layers.append(aRoom('curated'), aChange([one]));
-      await store.layers.compact(aRoom());
+      const size = await store.layers.compact(aRoom());
       const { updates, rows, stateVector, removed } = await store.layers.load(aRoom());
-      expect([rows, wordIn(updates), removed.size]).toEqual([1, 'two', 1]);
+      expect([rows, wordIn(updates), removed.size, size]).toEqual([1, 'two', 1, updates[0]?.length]);
       expect(stateVector).toEqual(Y.encodeStateVectorFromUpdate(Y.mergeUpdates([one, two])));
       await store.layers.append(aRoom(), aChange([three]));
       const opened = await reopen();

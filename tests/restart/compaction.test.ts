@@ -43,15 +43,16 @@ test('[ST16] killed again and again while its log is merged, a layer has every w
 
 /** A layer store that only merges, and waits until it is told to go on. */
 function aMerger() {
-  let settle: ((error: Error | null) => void) | null = null;
+  let settle: ((outcome: number | Error) => void) | null = null;
   let merged = 0;
   return {
-    compact: (): Promise<void> => {
+    compact: (): Promise<number> => {
       merged += 1;
-      return new Promise((resolve, reject) => (settle = (error) => (error === null ? resolve() : reject(error))));
+      return new Promise((resolve, reject) => (settle = (outcome) => (typeof outcome === 'number' ? resolve(outcome) : reject(outcome))));
     },
-    async finish(error: Error | null = null): Promise<void> {
-      settle?.(error);
+    /** @param outcome how large the merged row is, in bytes, or what went wrong. */
+    async finish(outcome: number | Error): Promise<void> {
+      settle?.(outcome);
       await new Promise((resolve) => setImmediate(resolve));
     },
     get merged() {
@@ -74,8 +75,19 @@ test('[RO17] a log is merged when a quarter has come on top, at least 512 KB, on
   await layers.finish(new Error('the disk is full'));
   compaction.note([bytes(1)]);
   expect(layers.merged).toBe(2);
-  await layers.finish();
-  compaction.note([bytes(500_000)]);
+  await layers.finish(3_000_000);
+  compaction.note([bytes(700_000)]);
+  expect(layers.merged).toBe(2);
+  compaction.note([bytes(100_000)]);
+  expect(layers.merged).toBe(3);
+});
+
+test('[RO17] what counts is how large the merged log is, not what went into it', async () => {
+  const layers = aMerger();
+  const compaction = new Compaction(ROOM, { rows: 1, updates: [bytes(1_000_000)] }, { layers, log });
+  compaction.note([bytes(10_000_000)]);
+  await layers.finish(1_000_000);
+  compaction.note([bytes(600_000)]);
   expect(layers.merged).toBe(2);
 });
 

@@ -62,9 +62,10 @@ export class SimDisk {
     for (const { client, member } of owners) if (!layer.owners.has(client)) layer.owners.set(client, member);
   }
 
-  compact(room: Room): void {
+  compact(room: Room): number {
     const layer = this.layer(room);
     if (layer.updates.length > 1) layer.updates = [Y.mergeUpdates(layer.updates)];
+    return layer.updates[0]?.length ?? 0;
   }
 
   /** Whether everything in an update is committed. */

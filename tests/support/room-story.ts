@@ -40,7 +40,7 @@ function aMemoryStore(): LayerStore {
       for (const { annotation, creator, created } of removals) if (!removed.has(annotation)) removed.set(annotation, { creator: creator as never, created });
       return Promise.resolve();
     },
-    compact: () => Promise.resolve(),
+    compact: () => Promise.resolve(0),
     ofArticle: () => Promise.resolve(['shared']),
   };
 }

@@ -1,4 +1,7 @@
-/** A client that never reads, while another writes half a gigabyte: what the server piles up for it. */
+/**
+ * A client that never reads, while another writes half a gigabyte: what the server piles up for it, beyond
+ * what the same writing takes while everybody reads.
+ */
 import { encodeAnnotations, encodeBodies } from '../wire/annotation-update.ts';
 import { rssBytesOf } from '../process-usage.ts';
 import type { Target } from '../wire/target.ts';
@@ -16,7 +19,8 @@ export interface SlowReaderPlan {
 /** All in bytes. */
 export interface SlowReader {
   readonly written: number;
-  /** Growth of the server's RSS: the most that was seen, and what remains after a garbage collection. */
+  /** Growth of the server's RSS: the most that was seen while all read and while one did not, and what remains of it after a garbage collection. */
+  readonly reading: number;
   readonly grown: number;
   readonly kept: number;
   readonly wasClosed: boolean;
@@ -45,15 +49,21 @@ export async function slowReader(plan: SlowReaderPlan): Promise<SlowReader> {
   };
   // What every server needs for the first ones is not for the slow reader.
   for (let warm = 0; warm < 20; warm += 1) await rewrite();
+  const writeAll = async (): Promise<{ written: number; most: number }> => {
+    let [written, most] = [0, 0];
+    while (written < plan.megabytes * 1e6) {
+      written += await rewrite();
+      most = Math.max(most, rssBytesOf(target.pid));
+    }
+    return { written, most };
+  };
   const base = await settledMemory(target);
+  const { most: reading } = await writeAll();
+  await settledMemory(target);
   slow.pause();
-  let [written, most] = [0, base];
-  while (written < plan.megabytes * 1e6) {
-    written += await rewrite();
-    most = Math.max(most, rssBytesOf(target.pid));
-  }
+  const { written, most } = await writeAll();
   const kept = (await settledMemory(target)) - base;
   const wasClosed = slow.isClosed;
   for (const client of [writer, reader, slow]) client.destroy();
-  return { written, grown: most - base, kept, wasClosed };
+  return { written, reading: reading - base, grown: most - base, kept, wasClosed };
 }

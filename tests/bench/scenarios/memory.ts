@@ -26,7 +26,7 @@ export const memory: Scenario = {
     const { target } = await start({ rooms: rooms + 1, earlier: first.target });
     const slow = await driver.run('slowReader', { target, room: rooms, megabytes: quick ? 100 : 500 });
     const note = slow.wasClosed ? 'the slow client was closed' : '';
-    report('a client that never reads', { writtenMb: slow.written / MB, grownMb: slow.grown / MB, keptMb: slow.kept / MB }, note);
+    report('a client that never reads', { writtenMb: slow.written / MB, readingMb: slow.reading / MB, grownMb: slow.grown / MB, costMb: (slow.grown - slow.reading) / MB, keptMb: slow.kept / MB }, note);
   },
 };
 
