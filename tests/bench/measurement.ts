@@ -4,15 +4,20 @@ import type { ServerName } from './servers/bench-server.ts';
 export const SCENARIOS = ['fan-out', 'rooms', 'join', 'memory', 'durability', 'hostile', 'cold'] as const;
 export type ScenarioName = (typeof SCENARIOS)[number];
 
-export interface Measurement {
-  readonly scenario: ScenarioName;
-  readonly server: ServerName;
+/** A row of a table: what was measured of whom. */
+export interface Row {
+  readonly server: string;
   /** What of the scenario: `100 clients`, `4 MB frames`. */
   readonly case: string;
   /** Figures by name; the name ends in its unit. */
   readonly values: Readonly<Record<string, number>>;
   /** Who was saturated, what went wrong. */
   readonly note: string;
+}
+
+export interface Measurement extends Row {
+  readonly scenario: ScenarioName;
+  readonly server: ServerName;
 }
 
 export interface Run {

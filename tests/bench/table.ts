@@ -1,8 +1,8 @@
 /** Measurements as a table of text: one row for each server and case, a column for each figure. */
-import type { Measurement } from './measurement.ts';
+import type { Row } from './measurement.ts';
 
 /** Rows of one scenario; the columns are the figures that any of them has. */
-export function table(rows: readonly Measurement[]): string[][] {
+export function table(rows: readonly Row[]): string[][] {
   const figures = [...new Set(rows.flatMap(({ values }) => Object.keys(values)))];
   const head = ['case', 'server', ...figures.map(words), ''];
   return [head, ...rows.map((row) => [row.case, row.server, ...figures.map((figure) => shown(row.values[figure])), row.note])];

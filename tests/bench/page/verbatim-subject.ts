@@ -1,0 +1,154 @@
+/** Verbatim as people open it: the built server with the cases as a project, and somebody who has joined by link. */
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, BrowserContextOptions, Page } from '@playwright/test';
+import { WebSocket } from 'ws';
+import { WebsocketProvider } from 'y-websocket';
+import * as Y from 'yjs';
+import { serializeVerbatimJson } from '../../../shared/formats/verbatim-json.ts';
+import { until } from '../../support/until.ts';
+import { startServerProcess } from '../servers/server-process.ts';
+import { median } from '../stats.ts';
+import { TIMES, wordsToTag, type PageCase } from './page-case.ts';
+import { heapMb, openingFigures, scrollFigures, visit, type Visit } from './page-figures.ts';
+import { articleId, pageProject } from './page-project.ts';
+
+const LOOK = { paragraph: '.ProseMirror > p', mark: null };
+
+interface Started {
+  measure(browser: Browser, one: PageCase, visits: number): Promise<Record<string, number>>;
+  stop(): Promise<void>;
+}
+
+/** @param program path of `verbatim.js`. */
+export async function startVerbatim(program: string, cases: readonly PageCase[], browser: Browser): Promise<Started> {
+  const data = mkdtempSync(join(tmpdir(), 'verbatim-page-'));
+  const file = join(data, 'bench.json');
+  const pieces = serializeVerbatimJson(pageProject(cases), { offsets: 'utf16', generator: { name: 'bench', version: '1' } });
+  let json = '';
+  for await (const piece of pieces) json += piece;
+  writeFileSync(file, json);
+  execFileSync(process.execPath, [program, 'import', file, '--data', data], { stdio: ['ignore', 'ignore', 'inherit'] });
+  const server = await startServerProcess([program, 'serve', '--port', '0', '--json', '--data', data], { NODE_ENV: 'production', LOG_LEVEL: 'warn' });
+  const { url, project, ownerLink } = server.ready as { url: string; project: string; ownerLink: string };
+  const storageState = await joinAs(browser, ownerLink);
+  const token = await tokenFor(url, ownerLink);
+  return {
+    measure(browser_, one, visits) {
+      const article = articleId(cases.indexOf(one));
+      const place: Visit = { url: `${url}/p/${project}/a/${article}`, look: LOOK, context: { storageState }, isMarked: one.annotations.length > 0 };
+      return measure(browser_, place, one, visits, new Writer(url, `${project}/${article}/shared`, token));
+    },
+    async stop() {
+      await server.kill();
+      rmSync(data, { recursive: true, force: true });
+    },
+  };
+}
+
+async function joinAs(browser: Browser, link: string): Promise<NonNullable<BrowserContextOptions['storageState']>> {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(link);
+  await page.getByRole('textbox', { name: /name/i }).fill('Bench');
+  await page.getByRole('button', { name: 'Join' }).click();
+  await page.waitForURL(/\/p\//);
+  const state = await context.storageState();
+  await context.close();
+  return state;
+}
+
+async function tokenFor(url: string, link: string): Promise<{ token: string; member: string }> {
+  const response = await fetch(`${url}/api/join`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ secret: link.split('#')[1], name: 'Other' }) });
+  const { token, member } = (await response.json()) as { token: string; member: { id: string } };
+  return { token, member: member.id };
+}
+
+/** Somebody else, who tags the same text from elsewhere. */
+class Writer {
+  private readonly doc = new Y.Doc();
+  private readonly provider: WebsocketProvider;
+
+  constructor(url: string, room: string, private readonly who: { readonly token: string; readonly member: string }) {
+    class WithToken extends WebSocket {
+      constructor(address: string, protocols?: string | string[]) {
+        super(address, protocols, { headers: { authorization: `Bearer ${who.token}` } });
+      }
+    }
+    this.provider = new WebsocketProvider(`${url.replace('http', 'ws')}/sync`, room, this.doc, { WebSocketPolyfill: WithToken as unknown as typeof globalThis.WebSocket, disableBc: true });
+  }
+
+  async write(start: number, end: number): Promise<void> {
+    await until(() => this.provider.synced, 'the writer is in sync');
+    const stamp = { by: this.who.member, at: Date.now() };
+    const id = crypto.randomUUID();
+    this.doc.transact(() => {
+      this.doc.getMap('targets').set(id, { spans: [{ start, end }], creator: stamp.by, created: stamp.at, ...stamp });
+      this.doc.getMap('bodies').set(id, { label: 'paraphrase', attributes: {}, note: '', confidence: null, ...stamp });
+    });
+  }
+
+  destroy(): void {
+    this.provider.destroy();
+  }
+}
+
+async function measure(browser: Browser, place: Visit, { text, annotations }: PageCase, visits: number, writer: Writer): Promise<Record<string, number>> {
+  const opening = await openingFigures(browser, place, visits);
+  if (annotations.length === 0) {
+    writer.destroy();
+    return opening;
+  }
+  const { page, cdp, close } = await visit(browser, place);
+  const spans = wordsToTag(text);
+  const keyed: number[] = [];
+  for (const { start, end } of spans.slice(0, TIMES)) keyed.push(await tagByKey(page, start, end));
+  const remote: number[] = [];
+  for (const { start, end } of spans.slice(TIMES)) {
+    await page.evaluate(() => window.probe.watch('message'));
+    await writer.write(start, end);
+    remote.push(await painted(page));
+  }
+  writer.destroy();
+  const figures = { ...opening, keypressMs: median(seen(keyed)), keypressWorstMs: Math.max(...seen(keyed)), addedMs: median(seen(remote)), heapMb: await heapMb(cdp), ...(await scrollFigures(page)) };
+  await close();
+  return figures;
+}
+
+/** Those that changed something on the screen. */
+const seen = (times: readonly number[]): number[] => times.filter((time) => !Number.isNaN(time));
+
+/** Selects a word and presses a label's key. @returns the time from the key to the mark on the screen, in milliseconds. */
+async function tagByKey(page: Page, start: number, end: number): Promise<number> {
+  await page.keyboard.press('Escape');
+  const { x, y } = await page.evaluate(middleOf, [start, end] as const);
+  await page.mouse.dblclick(x, y);
+  await page.evaluate(() => window.probe.watch('key'));
+  await page.keyboard.press('1');
+  return painted(page);
+}
+
+async function painted(page: Page): Promise<number> {
+  await page.waitForFunction(() => window.probe.paintedAfter !== null);
+  return page.evaluate(() => window.probe.paintedAfter ?? NaN);
+}
+
+/** Runs in the page: where a stretch of its first paragraphs is on the screen, in pixels. */
+function middleOf([start, end]: readonly [number, number]): { x: number; y: number } {
+  let left = start;
+  for (const line of document.querySelectorAll('.ProseMirror > p')) {
+    const node = line.firstChild;
+    const length = node instanceof Text ? node.length : 0;
+    if (node !== null && left <= length) {
+      const range = document.createRange();
+      range.setStart(node, left);
+      range.setEnd(node, left + end - start);
+      const { x, y, width, height } = range.getBoundingClientRect();
+      return { x: x + width / 2, y: y + height / 2 };
+    }
+    left -= length + 1;
+  }
+  throw new Error('The word is not in the text.');
+}
