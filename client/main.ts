@@ -1,6 +1,7 @@
 /** Where the page begins: its styles, its language, its shell, and in production the service worker. */
 import './styles/tokens.css';
 import './styles/palette.css';
+import './styles/contrast.css';
 import { loadTexts } from './texts/texts.ts';
 
 const SERVICE_WORKER = '/service-worker.js';
