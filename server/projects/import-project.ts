@@ -84,7 +84,7 @@ async function mergeLayer({ rooms }: ProjectWork, project: ProjectId, article: A
   const missing = annotations.filter(({ id }) => layer.annotation(id) === undefined);
   if (missing.length === 0) return 0;
   const before = Y.encodeStateVector(layer.doc);
-  layer.restore(missing);
+  layer.restore({ annotations: missing });
   await rooms.write(address, Y.encodeStateAsUpdate(layer.doc, before));
   return missing.length;
 }

@@ -7,7 +7,7 @@ import type { Logger } from 'pino';
 import * as Y from 'yjs';
 import type { MemberId } from '../../shared/domain/ids.ts';
 import { judge, type Origin, type RecordChange, type Removal } from '../../shared/domain/judge.ts';
-import type { LabelSet } from '../../shared/domain/label-set.ts';
+import { relationTypes, type LabelSet } from '../../shared/domain/label-set.ts';
 import type { Room as RoomAddress } from '../../shared/domain/layer-name.ts';
 import type { Sender } from '../../shared/domain/permission.ts';
 import type { Editing, Mode } from '../../shared/domain/project.ts';
@@ -76,6 +76,7 @@ export class JudgedLayer {
   /** An update that may not stand got into the document: `reload` must follow before anything else. */
   isSpoilt = false;
   private labels: ReadonlySet<string> = new Set();
+  private relationTypes: ReadonlySet<string> = new Set();
   /** There once somebody edits. */
   private index: LayerIndex | null = null;
 
@@ -106,6 +107,7 @@ export class JudgedLayer {
     const changed = JSON.stringify(settingsOf(settings)) !== JSON.stringify(this.settings);
     this.settings = settingsOf(settings);
     this.labels = new Set(settings.labelSet.labels.map(({ key }) => key));
+    this.relationTypes = new Set(relationTypes(settings.labelSet).map(({ key }) => key));
     return changed;
   }
 
@@ -217,9 +219,10 @@ export class JudgedLayer {
       editing: this.settings.editing,
       text: this.text,
       labels: this.labels,
+      relationTypes: this.relationTypes,
       now: this.deps.now(),
       targetOf: (annotation) => this.index?.record('targets', annotation) as Origin | undefined,
-      removedOriginOf: (annotation) => this.removed.get(annotation),
+      removedOriginOf: (key) => this.removed.get(key),
     });
   }
 
