@@ -50,7 +50,8 @@ export function layerRoutes(deps: HttpDeps) {
       if (name === null || !layerExists(name, project.mode)) return refuse('not-found', 'The article has no such layer.');
       if (!mayOpenLayer({ member, role }, name, project.mode)) return refuse('not-allowed', 'This layer is not yours to read.');
       const layer = await rooms.read({ project: project.id, article, layer: name });
-      return c.json({ article, layer: name, offsetUnit: 'utf16' as const, annotations: layer.annotations() }, 200);
+      const { annotations, comments, relations } = layer.contents();
+      return c.json({ article, layer: name, offsetUnit: 'utf16' as const, annotations: [...annotations], comments: [...comments], relations: [...relations] }, 200);
     },
   );
   return routes;

@@ -1,6 +1,6 @@
 /** Verbatim's own export: one JSON file of a whole project, written as a stream and verified when it comes back. */
 import type { MemberId, ProjectId } from '../domain/ids.ts';
-import type { LabelAttribute, RelationType } from '../domain/label-set.ts';
+import { relationTypes, type LabelAttribute, type RelationType } from '../domain/label-set.ts';
 import type { OffsetUnit } from '../domain/offsets.ts';
 import type { Project } from '../domain/project.ts';
 import { failure, success, type Result } from '../domain/result.ts';
@@ -76,7 +76,7 @@ function readExport(file: ExportFile, sha256: (text: string) => string): Result<
     const twice = firstDuplicate(keys);
     if (twice !== -1) return failure('duplicate-id', `“${keys[twice] ?? ''}” stands here for the second time.`, `${where}[${twice}]`);
   }
-  const context = { unit: file.offsetUnit, labels: new Set(lists['project.labelSet.labels']), sha256 };
+  const context = { unit: file.offsetUnit, labels: new Set(lists['project.labelSet.labels']), relationTypes: new Set(relationTypes(labelSet).map(({ key }) => key)), sha256 };
   const articles = allOf(
     lazily(file.articles, (written, index) => {
       const read = readArticle(written, context);

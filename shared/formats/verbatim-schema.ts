@@ -5,6 +5,7 @@ import { MAX_TITLE_LENGTH } from '../domain/article.ts';
 import { LABEL_COLOURS, SUGGESTIONS } from '../domain/label-set.ts';
 import { MAX_NAME_LENGTH, MEMBER_COLOURS, ROLES } from '../domain/member.ts';
 import { OFFSET_UNITS } from '../domain/offsets.ts';
+import { MAX_COMMENT_LENGTH } from '../domain/records.ts';
 import { EDITINGS, MODES } from '../domain/project.ts';
 
 /** Stands in every file; a change that old readers would misread gets a new number. */
@@ -42,13 +43,36 @@ const annotation = z.strictObject({
   described: described(stamp, 'Who wrote label, attributes, note and confidence last, and when.'),
 });
 
-const nothing = z.array(z.never()).max(0);
+const uuid = z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
+const made = {
+  member: described(id, 'The id of the member who made it. They may have left the project since.'),
+  created: time,
+  changed: described(time, 'When it was changed last.'),
+  changedBy: described(id, 'Who made that change.'),
+};
+
+const relation = z.strictObject({
+  id: described(uuid, 'A UUID in lower case.'),
+  type: described(z.string().min(1).max(64), 'The key of a kind of relation of the project.'),
+  from: described(uuid, 'The id of an annotation of this layer.'),
+  to: described(uuid, 'The id of another one.'),
+  ...made,
+});
+
+const comment = z.strictObject({
+  id: described(uuid, 'A UUID in lower case.'),
+  annotation: described(uuid, 'The id of the annotation of this layer that it is on.'),
+  parent: described(uuid.nullable(), 'The id of the comment whose thread it belongs to, which may have been deleted; null for one that begins a thread.'),
+  text: described(z.string().max(MAX_COMMENT_LENGTH), 'May be empty where `resolved` is not null.'),
+  resolved: described(z.boolean().nullable(), 'True where this entry resolves its thread, false where it opens it again, null where it does neither.'),
+  ...made,
+});
 
 const layer = z.strictObject({
   name: described(z.string().regex(/^(shared|curated|annotator\/[\w-]{1,64})$/), '`shared`, `curated`, or `annotator/` and a member’s id.'),
   annotations: described(z.array(annotation), 'In text order.'),
-  relations: described(nothing, 'Kept for later; empty in this version.'),
-  comments: described(nothing, 'Kept for later; empty in this version.'),
+  relations: described(z.array(relation), 'The oldest first.'),
+  comments: described(z.array(comment), 'The oldest first.'),
 });
 
 const article = z.strictObject({
@@ -127,3 +151,5 @@ export type ExportFile = z.infer<typeof exportSchema>;
 export type ArticleInFile = ExportFile['articles'][number];
 export type LayerInFile = ArticleInFile['layers'][number];
 export type AnnotationInFile = LayerInFile['annotations'][number];
+export type RelationInFile = LayerInFile['relations'][number];
+export type CommentInFile = LayerInFile['comments'][number];

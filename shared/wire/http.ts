@@ -164,6 +164,8 @@ export const layerSchema = z
     layer: z.string(),
     offsetUnit: z.literal('utf16'),
     annotations: z.array(z.unknown()).meta({ description: 'Each `{id, target, body}`, the two records as they lie in the layer.' }),
+    comments: z.array(z.unknown()).meta({ description: 'Each `{id, record}`, the oldest first.' }),
+    relations: z.array(z.unknown()).meta({ description: 'Each `{id, record}`, the oldest first.' }),
   })
   .meta({ id: 'Layer' });
 

@@ -160,6 +160,26 @@ describe('[FO9] a file that is not what it says is refused, with the place', () 
     expect(await problemAfter(change)).toBe(expected);
   });
 
+  const noted = (change: object, map: 'relations' | 'comments'): ((file: Writable<ExportFile>) => void) => (file) => {
+    const [from, to] = [annotationOf(file).id, annotationOf(file, 1).id];
+    const made = { id: from, member: 'ana', created: '2026-11-23T12:00:00.000Z', changed: '2026-11-23T12:00:00.000Z', changedBy: 'ana' };
+    const whole = map === 'relations' ? { type: 'continues', from, to } : { annotation: from, parent: null, text: 'So?', resolved: null };
+    Object.assign(at(articleOf(file).layers, 0), { [map]: [{ ...made, ...whole, ...change }] });
+  };
+  const elsewhere = '00000000-0000-4000-8000-00000000000f';
+
+  test.each<[string, (file: Writable<ExportFile>) => void, string]>([
+    ['a good relation', noted({}, 'relations'), 'no problem'],
+    ['a good comment', noted({}, 'comments'), 'no problem'],
+    ['a relation of no kind', noted({ type: 'rumours' }, 'relations'), 'unknown-relation @ articles[0].layers[0].relations[0].type'],
+    ['a relation to nowhere', noted({ to: elsewhere }, 'relations'), 'no-such-annotation @ articles[0].layers[0].relations[0].to'],
+    ['a comment on nothing', noted({ annotation: elsewhere }, 'comments'), 'no-such-annotation @ articles[0].layers[0].comments[0].annotation'],
+    ['a comment that says nothing', noted({ text: '' }, 'comments'), 'bad-comment @ articles[0].layers[0].comments[0].comment.text'],
+    ['a comment with a key too many', noted({ more: 1 }, 'comments'), 'export-malformed @ articles[0].layers[0].comments[0]'],
+  ])('[CO4] [RE4] %s', async (_, change, expected) => {
+    expect(await problemAfter(change)).toBe(expected);
+  });
+
   test('nothing changed, nothing refused', async () => {
     expect(await problemAfter(() => undefined)).toBe('no problem');
   });

@@ -142,6 +142,35 @@ describe('import', () => {
     expect((await server.work.store.members.ofProject(project.id)).filter(({ id }) => id !== olu.id).map(({ role }) => role)).toEqual(['viewer', 'viewer', 'viewer']);
   });
 
+  test('[CO4] [RE4] comments and relations are told with their layer, exported, and merged where they are missing', async () => {
+    const { server, project, base, people, one, write } = await aProjectWithWork();
+    const [from, to] = [await write(people.ana, one, 'shared', 0, 2), await write(people.ben, one, 'shared', 3, 11)];
+    const made = { creator: people.ana.id, created: 5, by: people.ana.id, at: 6 };
+    const client = aStockClient(server.url, `${project.id}/${one}/shared`, people.ana.token);
+    await client.synced();
+    const [comment, relation] = [crypto.randomUUID(), crypto.randomUUID()];
+    client.doc.getMap('comments').set(comment, { annotation: to, parent: null, text: 'Is it?', resolved: null, ...made });
+    client.doc.getMap('relations').set(relation, { type: 'continues', from, to, ...made });
+    await client.saved();
+    expect(await good(call(server.url, 'GET', `${base}/articles/${one}/layers/shared`, { token: people.ben.token }))).toMatchObject({
+      comments: [{ id: comment, record: { text: 'Is it?' } }],
+      relations: [{ id: relation, record: { type: 'continues', from, to } }],
+    });
+    const body = await (await call(server.url, 'GET', `${base}/export`, { token: people.owner.token })).text();
+    const parsed = parseVerbatimJson(body, sha256Hex);
+    expect(parsed.ok && parsed.value.articles[0]?.layers[0]).toMatchObject({ comments: [{ id: comment }], relations: [{ id: relation }] });
+
+    client.doc.getMap('comments').delete(comment);
+    await client.saved();
+    const send = () => good(call(server.url, 'POST', `${base}/import`, { token: people.owner.token, body, headers: { 'content-type': 'application/json' } }));
+    expect(await send()).toEqual({ articlesAdded: 0, annotationsAdded: 0 });
+    expect(await (await call(server.url, 'GET', `${base}/export`, { token: people.owner.token })).text()).toBe(body);
+    const jsonl = await (await call(server.url, 'GET', `${base}/export?format=jsonl`, { token: people.owner.token })).text();
+    expect(JSON.parse(jsonl.split('\n')[0] ?? '')).toMatchObject({
+      annotations: [{ id: from, relations: [{ id: relation, to }], comments: [] }, { id: to, relations: [], comments: [{ id: comment, member_name: 'Ana', state: '' }] }],
+    });
+  });
+
   test('[FO8] also a text that keeps a CRLF or a byte order mark comes back, as the same bytes', async () => {
     const server = await aServer();
     const { project } = await aProject(server, []);
