@@ -9,12 +9,15 @@ import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { CONFIDENCES, type Annotation, type Body } from '../../shared/domain/annotation.ts';
 import type { LabelSet, TextAttribute } from '../../shared/domain/label-set.ts';
+import type { Member } from '../../shared/domain/member.ts';
 import type { Spans } from '../../shared/domain/target.ts';
+import type { LayerNotes } from '../state/layer-session.ts';
 import { controls } from '../styles/controls.ts';
 import { texts } from '../texts/texts.ts';
 import { cardStyles } from './annotation-card-styles.ts';
 import { attributesToShow, renderAttribute, type AttributeContext } from './card-attribute.ts';
 import { renderParts } from './card-parts.ts';
+import './card-extras.ts';
 import { DraftField } from './draft-field.ts';
 import { valueOf } from './value-of.ts';
 
@@ -31,6 +34,9 @@ export class AnnotationCard extends LitElement {
   /** Values to choose from for a text attribute. */
   @property({ attribute: false }) suggest: (attribute: TextAttribute) => readonly string[] = () => [];
   @property({ type: Boolean }) editable = false;
+  /** Comments and relations of the layer; another object after each change. */
+  @property({ attribute: false }) notes: LayerNotes | null = null;
+  @property({ attribute: false }) members: ReadonlyMap<string, Member> = new Map();
 
   private readonly drafts = new DraftField(this);
 
@@ -43,7 +49,10 @@ export class AnnotationCard extends LitElement {
       <div class="pair">${this.renderLabel(annotation)} ${this.renderConfidence(annotation)}</div>
       ${this.renderAttributes(annotation)} ${this.renderNote(annotation)}
       ${this.editable ? html`<div class="end"><button class="button quiet danger" type="button" @click=${() => this.fire('vb-remove', null)}>${texts.card.delete}</button></div>` : ''}
-    </fieldset>`;
+      </fieldset>
+      ${this.notes === null
+        ? ''
+        : html`<vb-card-extras .annotation=${annotation} .notes=${this.notes} .labelSet=${this.labelSet} .members=${this.members} .text=${this.text}></vb-card-extras>`}`;
   }
 
   private renderParts({ target: { spans } }: Annotation) {

@@ -12,11 +12,13 @@ import { labelTitle, type LabelSet, type TextAttribute } from '../../shared/doma
 import type { Member } from '../../shared/domain/member.ts';
 import { textOf } from '../../shared/domain/target.ts';
 import { keptWindow, windowAround, withMoreAfter, withMoreBefore, type ListWindow } from '../state/list-window.ts';
+import type { LayerNotes } from '../state/layer-session.ts';
 import { controls } from '../styles/controls.ts';
 import { texts } from '../texts/texts.ts';
 import './annotation-card.ts';
 import { labelMark, labelMarkStyles } from './label-mark.ts';
 import './vb-avatar.ts';
+import './vb-icon.ts';
 
 @customElement('vb-annotation-list')
 export class AnnotationListView extends LitElement {
@@ -40,6 +42,9 @@ export class AnnotationListView extends LitElement {
         display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 3; line-clamp: 3;
       }
       .about { font-size: var(--text-xs); color: var(--ink-soft); overflow-wrap: anywhere; }
+      .comments { display: flex; align-items: center; gap: var(--space-1); font-size: var(--text-xs); color: var(--ink-soft); }
+      .comments.unread { color: var(--accent); font-weight: 600; }
+      .comments vb-icon { width: 0.875rem; height: 0.875rem; }
       vb-annotation-card { padding: 0 var(--space-3) var(--space-3); }
       /* On a narrow screen only the active annotation stands below the labels, until the list is opened. */
       @media (max-width: 60rem) { :host([compact]) li:not(.active) { display: none; } :host([compact]) :is(.empty, .edge) { display: none; } }
@@ -59,6 +64,8 @@ export class AnnotationListView extends LitElement {
   @property({ attribute: false }) mayChange: (annotation: Annotation) => boolean = () => false;
   /** Values to choose from for a text attribute. */
   @property({ attribute: false }) suggest: (attribute: TextAttribute) => readonly string[] = () => [];
+  /** Comments and relations of the layer; another object after each change. */
+  @property({ attribute: false }) notes: LayerNotes | null = null;
   /** What to say where there are none. */
   @property() empty = '';
 
@@ -115,7 +122,7 @@ export class AnnotationListView extends LitElement {
     return html`<li class=${classMap({ active: isActive })}>
       <a class="entry" href="#${id}" aria-current=${isActive ? 'true' : nothing} @click=${(event: Event) => this.choose(event, id)}>
         <span class="head">${labelMark(labelTitle(this.labelSet, body.label), label?.colour ?? 7)} ${this.renderMaker(annotation)}</span>
-        ${isActive ? '' : html`<span class="words">${textOf(target.spans, this.text)}</span> ${this.renderAbout(annotation)}`}
+        ${isActive ? '' : html`<span class="words">${textOf(target.spans, this.text)}</span> ${this.renderAbout(annotation)} ${this.renderComments(id)}`}
       </a>
       ${isActive
         ? html`<vb-annotation-card
@@ -125,6 +132,8 @@ export class AnnotationListView extends LitElement {
             ?canAddPart=${this.canAddPart}
             .suggest=${this.suggest}
             ?editable=${this.mayChange(annotation)}
+            .notes=${this.notes}
+            .members=${this.members}
           ></vb-annotation-card>`
         : ''}
     </li>`;
@@ -139,6 +148,16 @@ export class AnnotationListView extends LitElement {
   private renderAbout({ body }: Annotation) {
     const about = [String(body.attributes['speaker'] ?? ''), body.note].filter((text) => text !== '').join(' · ');
     return about === '' ? '' : html`<span class="about">${about}</span>`;
+  }
+
+  /** How many comments there are, and how many of them are new. */
+  private renderComments(id: AnnotationId) {
+    const count = this.notes?.comments.countOn(id) ?? 0;
+    const unread = this.notes?.comments.unreadOn(id).length ?? 0;
+    if (count + unread === 0) return '';
+    return html`<span class=${unread > 0 ? 'comments unread' : 'comments'}>
+      <vb-icon name="comment"></vb-icon>${texts.comments.count(count)}${unread > 0 ? `, ${texts.comments.unread(unread)}` : ''}
+    </span>`;
   }
 
   private choose(event: Event, id: AnnotationId): void {

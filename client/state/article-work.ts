@@ -12,6 +12,8 @@ import { textOf, withSpan, withSpanReplaced, type Spans } from '../../shared/dom
 import type { Api } from '../api.ts';
 import { passes, SHOW_ALL, shownWith, type AnnotationFilter } from './annotation-filter.ts';
 import type { KeyAction } from './article-keys.ts';
+import type { DrawnRelation } from './drawn-relation.ts';
+import { drawnRelations } from './drawn-relations.ts';
 import type { UndoOutcome } from './edit-history.ts';
 import { HeldWork } from './held-work.ts';
 import { KnownMembers } from './known-members.ts';
@@ -43,6 +45,7 @@ export class ArticleWork {
   readonly held: HeldWork;
   private readonly values: ValueSuggester;
   private activeId: AnnotationId | null = null;
+  private lastDrawn: readonly DrawnRelation[] = [];
   private chosenFilter: AnnotationFilter = SHOW_ALL;
 
   constructor(
@@ -70,6 +73,7 @@ export class ArticleWork {
     this.held = new HeldWork(open, layer, this.session, api, { changed: () => workPlace.changed(), taken: () => workPlace.accessChanged() });
     this.session.watch((part) => {
       if (part === 'annotations') this.onAnnotations();
+      if (part === 'notes') void this.members.askAbout(this.session.notes.comments.writers());
       if (part === 'presence') this.members.learn(this.session.others.map(({ member }) => member));
       if (part === 'saving') this.held.followSaving();
       if (part === 'access') workPlace.accessChanged();
@@ -94,6 +98,13 @@ export class ArticleWork {
   /** Values to choose from for a text attribute. */
   readonly suggest = (attribute: TextAttribute): readonly string[] => this.values.suggest(attribute, this.session.annotations);
 
+  /** Relations that the text is to show as lines; the same list as long as it says the same. */
+  drawn(all: boolean): readonly DrawnRelation[] {
+    const now = drawnRelations(this.session.notes.relations, this.activeId, all, this.held.project.labelSet);
+    if (JSON.stringify(now) !== JSON.stringify(this.lastDrawn)) this.lastDrawn = now;
+    return this.lastDrawn;
+  }
+
   readonly mayChange = (annotation: Annotation): boolean => this.session.mayChange(annotation);
 
   /** @returns false if there was nothing to do, and the key may mean something to the browser. */
@@ -112,7 +123,8 @@ export class ArticleWork {
       case 'remove':
         return this.workPlace.selected() === null && this.removeActive();
       case 'leave':
-        this.activate(null);
+        if (this.session.notes.relations.linking === null) this.activate(null);
+        else this.session.notes.relations.cancel();
         return false;
     }
   }
@@ -172,12 +184,14 @@ export class ArticleWork {
 
   /** A click on a place: opens the innermost annotation there; a further click goes outwards. @param ids innermost first. */
   hit(ids: readonly AnnotationId[]): void {
+    if (this.linkWith(ids)) return;
     const at = this.activeId === null ? -1 : ids.indexOf(this.activeId);
     this.activate(ids[(at + 1) % Math.max(1, ids.length)] ?? null);
   }
 
   /** Opens an annotation, or closes it where it is open. */
   toggle(id: AnnotationId): void {
+    if (this.linkWith([id])) return;
     this.activate(this.activeId === id ? null : id);
   }
 
@@ -191,6 +205,17 @@ export class ArticleWork {
     this.session.destroy();
   }
 
+  /** Ends a linking under way with the innermost other annotation of those that were clicked; a click beside them ends it without. @returns whether there was one. */
+  private linkWith(ids: readonly AnnotationId[]): boolean {
+    const { relations } = this.session.notes;
+    const { linking } = relations;
+    if (linking === null) return false;
+    const other = ids.find((id) => id !== linking.from);
+    if (other === undefined) relations.cancel();
+    else relations.finish(other);
+    return true;
+  }
+
   private onAnnotations(): void {
     if (this.active === null) this.activeId = null;
     void this.members.askAbout(new Set(this.session.annotations.map(({ target }) => target.creator)));
@@ -198,6 +223,7 @@ export class ArticleWork {
 
   private activate(id: AnnotationId | null): void {
     this.values.learn(this.session.annotations, this.held.project.labelSet);
+    this.session.notes.relations.cancel();
     this.activeId = id;
     this.workPlace.changed();
   }

@@ -29,6 +29,7 @@ import { ArticleWork } from '../state/article-work.ts';
 import type { OpenArticle } from '../state/open-article.ts';
 import { peerSelections, peopleHere } from '../state/people-present.ts';
 import { parseRefusal } from '../state/unsent-work.ts';
+import { texts } from '../texts/texts.ts';
 import './article-desk.css';
 
 /** Where the tools are a sheet over the text; the same width as in article-desk.css. */
@@ -42,6 +43,8 @@ export class ArticleDesk extends LitElement {
   @state() private selection: Span | null = null;
   /** On narrow screens the list is a sheet over the text. */
   @state() private isListOpen = false;
+  /** Whether all relations are drawn over the text, not only the open annotation’s. */
+  @state() private showsAllRelations = false;
   /** The annotation that was open when the page was last drawn. */
   private lastActive: AnnotationId | null = null;
 
@@ -194,6 +197,7 @@ export class ArticleDesk extends LitElement {
       .visible=${isFiltering(work.filter) ? new Set(work.shown.map(({ id }) => id)) : null}
       .peers=${peerSelections(session.others)}
       .adjustable=${active !== null && work.mayChange(active)}
+      .relations=${work.drawn(this.showsAllRelations)}
       @vb-selection=${({ detail }: CustomEvent<SelectionDetail>) => this.onSelection(detail)}
       @vb-hit=${({ detail }: CustomEvent<HitDetail>) => this.onHit(detail)}
       @vb-resize=${({ detail: { id, index, span } }: CustomEvent<ResizeDetail>) => work.resize(id, index, span)}
@@ -214,8 +218,14 @@ export class ArticleDesk extends LitElement {
           .filter=${work.filter}
           @vb-filter=${({ detail }: CustomEvent<AnnotationFilter>) => work.applyFilter(detail)}
         ></vb-annotation-filter>
-        ${this.renderList(work)}
+        ${this.renderRelationsChoice(work)} ${this.renderList(work)}
       </div>`;
+  }
+
+  private renderRelationsChoice(work: ArticleWork) {
+    if (work.session.notes.relations.all().length === 0) return '';
+    const choose = (event: Event): void => void (this.showsAllRelations = (event.target as HTMLInputElement).checked);
+    return html`<label class="desk-relations"><input type="checkbox" .checked=${this.showsAllRelations} @change=${choose} />${texts.relations.drawAll}</label>`;
   }
 
   private renderList(work: ArticleWork) {
@@ -229,6 +239,7 @@ export class ArticleDesk extends LitElement {
       ?canAddPart=${this.selection !== null}
       .mayChange=${work.mayChange}
       .suggest=${work.suggest}
+      .notes=${work.session.notes}
       empty=${emptyWords(work)}
       @vb-activate=${({ detail }: CustomEvent<AnnotationId>) => this.onActivate(detail)}
       @vb-describe=${({ detail }: CustomEvent<Partial<Body>>) => work.describe(detail)}

@@ -1,7 +1,9 @@
 /** The page's texts in German. */
 import type { Texts } from '../texts.ts';
 import { card } from './card.ts';
+import { comments } from './comments.ts';
 import { labels } from './labels.ts';
 import { list } from './list.ts';
+import { relations } from './relations.ts';
 
-export const de: Texts = { card, labels, list };
+export const de: Texts = { card, comments, labels, list, relations };

@@ -1,6 +1,8 @@
 /** The page's texts in English, the source of all others: one area a file. */
 import { card } from './card.ts';
+import { comments } from './comments.ts';
 import { labels } from './labels.ts';
 import { list } from './list.ts';
+import { relations } from './relations.ts';
 
-export const en = { card, labels, list };
+export const en = { card, comments, labels, list, relations };
