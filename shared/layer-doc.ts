@@ -107,12 +107,18 @@ export class LayerDoc {
 
   /** Makes an annotation. `spans` must be valid (`validateSpans`). */
   add(id: AnnotationId, spans: Spans, body: NewBody, stamp: Stamp): Step {
-    const target: TargetRecord = { spans, creator: stamp.by, created: stamp.at, by: stamp.by, at: stamp.at };
+    return this.addAll([{ id, spans }], body, stamp);
+  }
+
+  /** Makes several that say the same, as one step. */
+  addAll(places: readonly { readonly id: AnnotationId; readonly spans: Spans }[], body: NewBody, stamp: Stamp): Step {
     const full = bodyRecord({ label: body.label, attributes: body.attributes ?? {}, note: body.note ?? '', confidence: body.confidence ?? null }, stamp);
-    return this.write([
-      { map: 'targets', id, before: undefined, after: target },
-      { map: 'bodies', id, before: undefined, after: full },
-    ]);
+    return this.write(
+      places.flatMap(({ id, spans }): Step => [
+        { map: 'targets', id, before: undefined, after: { spans, creator: stamp.by, created: stamp.at, by: stamp.by, at: stamp.at } },
+        { map: 'bodies', id, before: undefined, after: full },
+      ]),
+    );
   }
 
   /** Moves an annotation: its target becomes `spans`. Nothing happens if it is gone, or lies there already. */

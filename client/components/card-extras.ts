@@ -1,6 +1,6 @@
 /**
  * `<vb-card-extras>`: what stands below the form of a card: comments and links, one of them open at a
- * time. Each is loaded when it is first opened.
+ * time. Each is loaded when it is first opened. Fires `vb-everywhere` to have the same words tagged everywhere.
  */
 import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
@@ -29,6 +29,7 @@ export class CardExtras extends LitElement {
       .toggles { display: flex; flex-wrap: wrap; gap: var(--space-1); margin-inline: calc(-1 * var(--space-2)); }
       .toggle { min-height: 2rem; padding: 0 var(--space-2); font-size: var(--text-xs); }
       .toggle[aria-expanded='true'] { background: var(--accent-tint); }
+      .everywhere { margin-inline-start: auto; color: var(--accent); }
       .count { color: var(--ink-soft); font-weight: 400; }
       .count.unread { color: var(--accent); font-weight: 600; }
       .panel { margin-block-start: var(--space-3); }
@@ -55,7 +56,10 @@ export class CardExtras extends LitElement {
   override render() {
     const { annotation, notes } = this;
     if (annotation === null || notes === null) return nothing;
-    return html`<div class="toggles">${PANELS.map((panel) => this.renderToggle(panel, annotation, notes))}</div>
+    return html`<div class="toggles">
+        ${PANELS.map((panel) => this.renderToggle(panel, annotation, notes))}
+        ${notes.comments.mayWrite ? html`<button class="button quiet toggle everywhere" type="button" @click=${this.tagEverywhere}>${texts.sameText.open}</button>` : ''}
+      </div>
       ${cache(this.open === null ? nothing : html`<div class="panel">${this.renderPanel(this.open, annotation, notes)}</div>`)}`;
   }
 
@@ -74,6 +78,8 @@ export class CardExtras extends LitElement {
     if (panel === 'comments') return html`<vb-comment-panel .annotation=${annotation.id} .notes=${notes} .members=${this.members}></vb-comment-panel>`;
     return html`<vb-relation-panel .annotation=${annotation} .notes=${notes} .labelSet=${this.labelSet} .text=${this.text}></vb-relation-panel>`;
   }
+
+  private readonly tagEverywhere = (): void => void this.dispatchEvent(new Event('vb-everywhere', { bubbles: true, composed: true }));
 
   private show(panel: Panel | null): void {
     this.open = panel;

@@ -52,6 +52,21 @@ export class RelationPanel extends LitElement {
   /** The article’s text. */
   @property({ attribute: false }) text = '';
 
+  /** Whether what is about to be rendered anew has the focus. */
+  private hadFocus = false;
+
+  override updated(): void {
+    const isLinking = (this.notes?.relations.linking ?? null) !== null;
+    // The picker that had the focus is gone: it goes on where the linking began.
+    if (this.hadFocus && !isLinking) this.renderRoot.querySelector<HTMLElement>('.add')?.focus();
+    this.hadFocus = false;
+  }
+
+  override willUpdate(): void {
+    const { activeElement } = this.renderRoot as ShadowRoot;
+    this.hadFocus = activeElement?.matches('vb-annotation-picker, .end .button') === true;
+  }
+
   override render() {
     const { annotation, notes } = this;
     if (annotation === null || notes === null) return nothing;

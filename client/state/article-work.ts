@@ -9,7 +9,9 @@ import type { TextAttribute } from '../../shared/domain/label-set.ts';
 import type { LayerName } from '../../shared/domain/layer-name.ts';
 import type { Span } from '../../shared/domain/span.ts';
 import { textOf, withSpan, withSpanReplaced, type Spans } from '../../shared/domain/target.ts';
+import type { NewBody } from '../../shared/layer-doc.ts';
 import type { Api } from '../api.ts';
+import { texts } from '../texts/texts.ts';
 import { passes, SHOW_ALL, shownWith, type AnnotationFilter } from './annotation-filter.ts';
 import type { KeyAction } from './article-keys.ts';
 import type { DrawnRelation } from './drawn-relation.ts';
@@ -44,6 +46,7 @@ export class ArticleWork {
   /** What the server refused. */
   readonly held: HeldWork;
   private readonly values: ValueSuggester;
+  private readonly text: string;
   private activeId: AnnotationId | null = null;
   private lastDrawn: readonly DrawnRelation[] = [];
   private chosenFilter: AnnotationFilter = SHOW_ALL;
@@ -55,6 +58,7 @@ export class ArticleWork {
     api: Api,
   ) {
     const { project, article, text, me, members } = open;
+    this.text = text;
     this.members = new KnownMembers(api, project.id, () => workPlace.changed());
     this.members.learn(members);
     this.session = new LayerSession({
@@ -173,6 +177,24 @@ export class ArticleWork {
     if (span === null || this.active === null) return;
     this.place(withSpan(this.active.target.spans, span));
     this.workPlace.deselect();
+  }
+
+  /** What to tag everywhere: the selected words, else those of the open annotation, said as it says it; `null` if there are none, or one may not. */
+  everywhere(): { readonly words: string; readonly body: NewBody } | null {
+    const span = this.workPlace.selected();
+    if (!this.session.mayWrite) return null;
+    const [first] = this.held.project.labelSet.labels;
+    if (span !== null && first !== undefined) return { words: this.text.slice(span.start, span.end), body: { label: first.key } };
+    const part = this.active?.target.spans[0];
+    if (this.active === null || part === undefined) return null;
+    const { label, attributes, confidence } = this.active.body;
+    return { words: this.text.slice(part.start, part.end), body: { label, attributes, confidence } };
+  }
+
+  /** Tags places, as one step. */
+  tagPlaces(spans: readonly Span[], body: NewBody): void {
+    this.session.tagAll(spans, body);
+    this.workPlace.say(texts.sameText.done(spans.length));
   }
 
   /** @returns false if nothing is open, or one only reads. */

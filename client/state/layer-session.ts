@@ -11,7 +11,7 @@ import { mayChangeAnnotation, mayChangeComment, mayWriteLayer, type Sender } fro
 import type { Editing } from '../../shared/domain/project.ts';
 import type { Span } from '../../shared/domain/span.ts';
 import type { Spans } from '../../shared/domain/target.ts';
-import { LayerDoc } from '../../shared/layer-doc.ts';
+import { LayerDoc, type NewBody } from '../../shared/layer-doc.ts';
 import type { Presence } from '../../shared/wire/presence.ts';
 import { LayerConnection } from '../sync/layer-connection.ts';
 import { keepsUnsent, openOfflineStore, type OfflineStore, type RoomAbout } from '../sync/offline-store.ts';
@@ -211,6 +211,12 @@ export class LayerSession {
     const id = this.options.newId() as AnnotationId;
     this.history.remember(this.layer.add(id, [span], { label }, this.stamp()));
     return id;
+  }
+
+  /** Makes an annotation of each span, as one step. */
+  tagAll(spans: readonly Span[], body: NewBody): void {
+    const places = spans.map((span) => ({ id: this.options.newId() as AnnotationId, spans: [span] }));
+    this.history.remember(this.layer.addAll(places, body, this.stamp()));
   }
 
   describe(id: AnnotationId, change: Partial<Body>): void {

@@ -15,6 +15,7 @@ import '../components/annotation-list.ts';
 import '../components/article-bar.ts';
 import '../components/article-source.ts';
 import '../components/label-bar.ts';
+import type { PlacesToTag } from '../components/same-text-dialog.ts';
 import { readableCount } from '../components/readable.ts';
 import { saveFile } from '../components/save-file.ts';
 import '../components/stopped-notice.ts';
@@ -150,7 +151,20 @@ export class ArticleDesk extends LitElement {
         >
           ${this.renderTools(work)}
         </aside>
-      </div>`;
+      </div>
+      <vb-same-text-dialog
+        .articles=${[{ ...open.article, text: open.text, annotations: work.session.annotations }]}
+        .labelSet=${work.held.project.labelSet}
+        @vb-tag-places=${({ detail }: CustomEvent<PlacesToTag>) => work.tagPlaces(detail.places.map(({ span }) => span), detail.body)}
+      ></vb-same-text-dialog>`;
+  }
+
+  /** Opens the preview of the same words everywhere; loaded when it is first wanted. */
+  private async tagEverywhere(work: ArticleWork): Promise<void> {
+    const wanted = work.everywhere();
+    if (wanted === null) return;
+    await import('../components/same-text-dialog.ts');
+    await this.querySelector('vb-same-text-dialog')?.show(wanted.words, wanted.body);
   }
 
   private renderBar({ me, layers }: OpenArticle, work: ArticleWork) {
@@ -207,7 +221,10 @@ export class ArticleDesk extends LitElement {
   private renderTools(work: ArticleWork) {
     const { labels } = work.held.project.labelSet;
     const labelBar = html`<vb-label-bar .labels=${labels} @vb-label=${({ detail }: CustomEvent<string>) => work.applyLabel(detail)}></vb-label-bar>`;
-    return html`${work.session.mayWrite ? labelBar : ''}
+    const everywhere = html`<button class="desk-everywhere" type="button" @mousedown=${(event: Event) => event.preventDefault()} @click=${() => this.tagEverywhere(work)}>
+      ${texts.sameText.open}
+    </button>`;
+    return html`${work.session.mayWrite ? labelBar : ''} ${work.session.mayWrite && this.selection !== null ? everywhere : ''}
       <button class="desk-list-toggle" type="button" aria-expanded=${this.isListOpen} @click=${() => (this.isListOpen = !this.isListOpen)}>
         ${readableCount(work.shown.length, 'annotation')}
       </button>
@@ -245,6 +262,7 @@ export class ArticleDesk extends LitElement {
       @vb-describe=${({ detail }: CustomEvent<Partial<Body>>) => work.describe(detail)}
       @vb-place=${({ detail }: CustomEvent<Spans>) => work.place(detail)}
       @vb-add-part=${() => work.addPart()}
+      @vb-everywhere=${() => this.tagEverywhere(work)}
       @vb-remove=${() => work.removeActive()}
     ></vb-annotation-list>`;
   }

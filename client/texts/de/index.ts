@@ -5,5 +5,6 @@ import { comments } from './comments.ts';
 import { labels } from './labels.ts';
 import { list } from './list.ts';
 import { relations } from './relations.ts';
+import { sameText } from './same-text.ts';
 
-export const de: Texts = { card, comments, labels, list, relations };
+export const de: Texts = { card, comments, labels, list, relations, sameText };

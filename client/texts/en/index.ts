@@ -4,5 +4,6 @@ import { comments } from './comments.ts';
 import { labels } from './labels.ts';
 import { list } from './list.ts';
 import { relations } from './relations.ts';
+import { sameText } from './same-text.ts';
 
-export const en = { card, comments, labels, list, relations };
+export const en = { card, comments, labels, list, relations, sameText };
