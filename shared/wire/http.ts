@@ -1,5 +1,6 @@
 /** Shapes of everything that goes over HTTP: the server checks by them, the page takes its types from them. */
 import { z } from 'zod';
+import { EVENT_KINDS } from '../domain/layer-event.ts';
 import { LABEL_COLOURS, SUGGESTIONS } from '../domain/label-set.ts';
 import { MAX_NAME_LENGTH, ROLES } from '../domain/member.ts';
 import { EDITINGS, MODES } from '../domain/project.ts';
@@ -168,6 +169,30 @@ export const layerSchema = z
     relations: z.array(z.unknown()).meta({ description: 'Each `{id, record}`, the oldest first.' }),
   })
   .meta({ id: 'Layer' });
+
+export const layerEventSchema = z
+  .object({
+    annotation: z.string().meta({ description: 'Of a relation the one that it comes from.' }),
+    kind: z.enum(EVENT_KINDS),
+    by: z.string(),
+    at: time,
+    before: z.record(z.string(), z.unknown()).nullable().meta({ description: 'What was there of what changed, long texts cut; `null` where nothing was.' }),
+    after: z.record(z.string(), z.unknown()).nullable(),
+  })
+  .meta({ id: 'LayerEvent', description: 'What somebody did in a layer, and when.' });
+
+export const historyQuerySchema = z.object({
+  annotation: z.string().max(64).optional().meta({ description: 'Only what is about this annotation.' }),
+  before: z.coerce.number().int().positive().optional().meta({ description: '`next` of the page before.' }),
+  limit: z.coerce.number().int().min(1).max(500).default(100),
+});
+
+export const historySchema = z
+  .object({
+    events: z.array(layerEventSchema).meta({ description: 'The newest first. What was committed together comes together.' }),
+    next: z.number().int().nullable().meta({ description: 'To be given as `before` for what lies before; `null` if that was all.' }),
+  })
+  .meta({ id: 'History' });
 
 export const mergedSchema = z
   .object({ articlesAdded: z.number().int(), annotationsAdded: z.number().int() })
