@@ -144,6 +144,13 @@ export class LayerDoc {
     return this.write([{ map: 'targets', id, before, after: undefined }, ...bodyAsItIs(id, this.current)]);
   }
 
+  /** Brings back an annotation that was removed, as its maker’s; nothing happens if it is there, or its body never was. */
+  revive(id: AnnotationId, place: Pick<TargetRecord, 'spans' | 'creator' | 'created'>, { by, at }: Stamp): Step {
+    if (this.targets.has(id) || !this.bodies.has(id)) return [];
+    const { spans, creator, created } = place;
+    return this.write([{ map: 'targets', id, before: undefined, after: { spans, creator, created, by, at } }, ...bodyAsItIs(id, this.current)]);
+  }
+
   /** Says something on an annotation. No step: what one has said to others is taken back by deleting it. */
   say(id: CommentId, comment: NewComment, stamp: Stamp): void {
     this.transact(() => this.maps.comments.set(id, newCommentRecord(comment, stamp)));

@@ -11,6 +11,7 @@ import { CONFIDENCES, type Annotation, type Body } from '../../shared/domain/ann
 import type { LabelSet, TextAttribute } from '../../shared/domain/label-set.ts';
 import type { Member } from '../../shared/domain/member.ts';
 import type { Spans } from '../../shared/domain/target.ts';
+import type { LayerHistory } from '../state/layer-history.ts';
 import type { LayerNotes } from '../state/layer-session.ts';
 import { controls } from '../styles/controls.ts';
 import { texts } from '../texts/texts.ts';
@@ -36,6 +37,7 @@ export class AnnotationCard extends LitElement {
   @property({ type: Boolean }) editable = false;
   /** Comments and relations of the layer; another object after each change. */
   @property({ attribute: false }) notes: LayerNotes | null = null;
+  @property({ attribute: false }) history: LayerHistory | null = null;
   @property({ attribute: false }) members: ReadonlyMap<string, Member> = new Map();
 
   private readonly drafts = new DraftField(this);
@@ -52,7 +54,14 @@ export class AnnotationCard extends LitElement {
       </fieldset>
       ${this.notes === null
         ? ''
-        : html`<vb-card-extras .annotation=${annotation} .notes=${this.notes} .labelSet=${this.labelSet} .members=${this.members} .text=${this.text}></vb-card-extras>`}`;
+        : html`<vb-card-extras
+            .annotation=${annotation}
+            .notes=${this.notes}
+            .history=${this.history}
+            .labelSet=${this.labelSet}
+            .members=${this.members}
+            .text=${this.text}
+          ></vb-card-extras>`}`;
   }
 
   private renderParts({ target: { spans } }: Annotation) {

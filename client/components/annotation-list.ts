@@ -12,6 +12,7 @@ import { labelTitle, type LabelSet, type TextAttribute } from '../../shared/doma
 import type { Member } from '../../shared/domain/member.ts';
 import { textOf } from '../../shared/domain/target.ts';
 import { keptWindow, windowAround, withMoreAfter, withMoreBefore, type ListWindow } from '../state/list-window.ts';
+import type { LayerHistory } from '../state/layer-history.ts';
 import type { LayerNotes } from '../state/layer-session.ts';
 import { controls } from '../styles/controls.ts';
 import { texts } from '../texts/texts.ts';
@@ -66,6 +67,8 @@ export class AnnotationListView extends LitElement {
   @property({ attribute: false }) suggest: (attribute: TextAttribute) => readonly string[] = () => [];
   /** Comments and relations of the layer; another object after each change. */
   @property({ attribute: false }) notes: LayerNotes | null = null;
+  /** What happened in the layer. */
+  @property({ attribute: false }) history: LayerHistory | null = null;
   /** What to say where there are none. */
   @property() empty = '';
 
@@ -133,6 +136,7 @@ export class AnnotationListView extends LitElement {
             .suggest=${this.suggest}
             ?editable=${this.mayChange(annotation)}
             .notes=${this.notes}
+            .history=${this.history}
             .members=${this.members}
           ></vb-annotation-card>`
         : ''}

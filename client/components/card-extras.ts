@@ -1,6 +1,6 @@
 /**
- * `<vb-card-extras>`: what stands below the form of a card: comments and links, one of them open at a
- * time. Each is loaded when it is first opened. Fires `vb-everywhere` to have the same words tagged everywhere.
+ * `<vb-card-extras>`: what stands below the form of a card: comments, links and history, one of them
+ * open at a time. Each is loaded when it is first opened. Fires `vb-everywhere` to have the same words tagged everywhere.
  */
 import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
@@ -8,16 +8,18 @@ import { cache } from 'lit/directives/cache.js';
 import type { Annotation } from '../../shared/domain/annotation.ts';
 import type { LabelSet } from '../../shared/domain/label-set.ts';
 import type { Member } from '../../shared/domain/member.ts';
+import type { LayerHistory } from '../state/layer-history.ts';
 import type { LayerNotes } from '../state/layer-session.ts';
 import { controls } from '../styles/controls.ts';
 import { texts } from '../texts/texts.ts';
 
-const PANELS = ['comments', 'relations'] as const;
+const PANELS = ['comments', 'relations', 'history'] as const;
 type Panel = (typeof PANELS)[number];
 
 const LOAD: Readonly<Record<Panel, () => Promise<unknown>>> = {
   comments: () => import('./comment-panel.ts'),
   relations: () => import('./relation-panel.ts'),
+  history: () => import('./history-list.ts'),
 };
 
 @customElement('vb-card-extras')
@@ -39,6 +41,7 @@ export class CardExtras extends LitElement {
 
   @property({ attribute: false }) annotation: Annotation | null = null;
   @property({ attribute: false }) notes: LayerNotes | null = null;
+  @property({ attribute: false }) history: LayerHistory | null = null;
   @property({ attribute: false }) labelSet: LabelSet = { labels: [], attributes: [] };
   @property({ attribute: false }) members: ReadonlyMap<string, Member> = new Map();
   /** The article’s text. */
@@ -67,7 +70,8 @@ export class CardExtras extends LitElement {
     const isOpen = this.open === panel;
     const unread = panel === 'comments' ? comments.unreadOn(id).length : 0;
     const { outgoing, incoming } = relations.of(id);
-    const count = panel === 'comments' ? comments.countOn(id) : outgoing.length + incoming.length;
+    const counts = { comments: comments.countOn(id), relations: outgoing.length + incoming.length, history: 0 };
+    const count = counts[panel];
     const words = unread > 0 ? `${count}, ${texts.comments.unread(unread)}` : String(count);
     return html`<button class="button quiet toggle" type="button" aria-expanded=${isOpen} @click=${() => this.show(isOpen ? null : panel)}>
       ${texts[panel].heading} ${count > 0 ? html`<span class="count ${unread > 0 ? 'unread' : ''}">${words}</span>` : ''}
@@ -76,6 +80,9 @@ export class CardExtras extends LitElement {
 
   private renderPanel(panel: Panel, annotation: Annotation, notes: LayerNotes) {
     if (panel === 'comments') return html`<vb-comment-panel .annotation=${annotation.id} .notes=${notes} .members=${this.members}></vb-comment-panel>`;
+    if (panel === 'history') {
+      return html`<vb-history-list .history=${this.history} .annotation=${annotation.id} .members=${this.members} .labelSet=${this.labelSet} .text=${this.text}></vb-history-list>`;
+    }
     return html`<vb-relation-panel .annotation=${annotation} .notes=${notes} .labelSet=${this.labelSet} .text=${this.text}></vb-relation-panel>`;
   }
 

@@ -19,6 +19,7 @@ import { drawnRelations } from './drawn-relations.ts';
 import type { UndoOutcome } from './edit-history.ts';
 import { HeldWork } from './held-work.ts';
 import { KnownMembers } from './known-members.ts';
+import { LayerHistory } from './layer-history.ts';
 import { LayerSession } from './layer-session.ts';
 import type { OpenArticle } from './open-article.ts';
 import { ValueSuggester } from './value-suggester.ts';
@@ -43,6 +44,8 @@ const NOTHING_SELECTED = 'Select some text first, then choose a label.';
 export class ArticleWork {
   readonly session: LayerSession;
   readonly members: KnownMembers;
+  /** What happened in the layer. */
+  readonly history: LayerHistory;
   /** What the server refused. */
   readonly held: HeldWork;
   private readonly values: ValueSuggester;
@@ -73,6 +76,14 @@ export class ArticleWork {
       now: () => api.serverNow(),
       newId: uuidv4,
     });
+    this.history = new LayerHistory(api, { project: project.id, article: article.id, layer }, text, {
+      has: (id) => this.session.annotation(id) !== undefined,
+      mayRestore: (place) => this.session.mayRestore(place),
+      restore: (id, place) => {
+        this.session.restore(id, place);
+        this.activate(id);
+      },
+    });
     this.values = new ValueSuggester(me.id, project.id, text);
     this.held = new HeldWork(open, layer, this.session, api, { changed: () => workPlace.changed(), taken: () => workPlace.accessChanged() });
     this.session.watch((part) => {
@@ -81,6 +92,8 @@ export class ArticleWork {
       if (part === 'presence') this.members.learn(this.session.others.map(({ member }) => member));
       if (part === 'saving') this.held.followSaving();
       if (part === 'access') workPlace.accessChanged();
+      // Others' changes are committed when they come; one's own are once they are saved.
+      if (part === 'annotations' || part === 'notes' || (part === 'saving' && this.session.saving.kind === 'saved')) this.history.changed();
       workPlace.changed();
     });
   }

@@ -12,6 +12,7 @@ import type { Editing } from '../../shared/domain/project.ts';
 import type { Span } from '../../shared/domain/span.ts';
 import type { Spans } from '../../shared/domain/target.ts';
 import { LayerDoc, type NewBody } from '../../shared/layer-doc.ts';
+import type { LayerContents } from '../../shared/layer-records.ts';
 import type { Presence } from '../../shared/wire/presence.ts';
 import { LayerConnection } from '../sync/layer-connection.ts';
 import { keepsUnsent, openOfflineStore, type OfflineStore, type RoomAbout } from '../sync/offline-store.ts';
@@ -23,6 +24,7 @@ import { CommentBook } from './comment-book.ts';
 import { EditHistory, type UndoOutcome } from './edit-history.ts';
 import type { NoteWork } from './note-work.ts';
 import { RelationBook } from './relation-book.ts';
+import type { RemovedPlace } from './removed-place.ts';
 
 export interface SessionOptions {
   readonly project: string;
@@ -163,6 +165,11 @@ export class LayerSession {
     return this.list.all;
   }
 
+  /** Everything that people see of the layer. */
+  get contents(): LayerContents {
+    return this.layer.contents();
+  }
+
   get notes(): LayerNotes {
     return this.currentNotes;
   }
@@ -229,6 +236,16 @@ export class LayerSession {
 
   remove(id: AnnotationId): void {
     this.history.remember(this.layer.remove(id));
+  }
+
+  /** Whether one may bring back what that member made. */
+  mayRestore({ creator }: RemovedPlace): boolean {
+    return this.mayWrite && mayChangeAnnotation(this.sender, creator, this.editing);
+  }
+
+  /** Brings back an annotation that was removed. */
+  restore(id: AnnotationId, place: RemovedPlace): void {
+    this.history.remember(this.layer.revive(id, place, this.stamp()));
   }
 
   undo(): UndoOutcome {

@@ -156,7 +156,14 @@ export class ArticleDesk extends LitElement {
         .articles=${[{ ...open.article, text: open.text, annotations: work.session.annotations }]}
         .labelSet=${work.held.project.labelSet}
         @vb-tag-places=${({ detail }: CustomEvent<PlacesToTag>) => work.tagPlaces(detail.places.map(({ span }) => span), detail.body)}
-      ></vb-same-text-dialog>`;
+      ></vb-same-text-dialog>
+      <vb-history-dialog
+        .history=${work.history}
+        .members=${work.members.byId}
+        .labelSet=${work.held.project.labelSet}
+        .text=${open.text}
+        @vb-activate=${({ detail }: CustomEvent<AnnotationId>) => work.active?.id !== detail && this.onActivate(detail)}
+      ></vb-history-dialog>`;
   }
 
   /** Opens the preview of the same words everywhere; loaded when it is first wanted. */
@@ -165,6 +172,11 @@ export class ArticleDesk extends LitElement {
     if (wanted === null) return;
     await import('../components/same-text-dialog.ts');
     await this.querySelector('vb-same-text-dialog')?.show(wanted.words, wanted.body);
+  }
+
+  private async showHistory(): Promise<void> {
+    await import('../components/history-dialog.ts');
+    await this.querySelector('vb-history-dialog')?.show();
   }
 
   private renderBar({ me, layers }: OpenArticle, work: ArticleWork) {
@@ -221,7 +233,7 @@ export class ArticleDesk extends LitElement {
   private renderTools(work: ArticleWork) {
     const { labels } = work.held.project.labelSet;
     const labelBar = html`<vb-label-bar .labels=${labels} @vb-label=${({ detail }: CustomEvent<string>) => work.applyLabel(detail)}></vb-label-bar>`;
-    const everywhere = html`<button class="desk-everywhere" type="button" @mousedown=${(event: Event) => event.preventDefault()} @click=${() => this.tagEverywhere(work)}>
+    const everywhere = html`<button class="desk-link desk-everywhere" type="button" @mousedown=${(event: Event) => event.preventDefault()} @click=${() => this.tagEverywhere(work)}>
       ${texts.sameText.open}
     </button>`;
     return html`${work.session.mayWrite ? labelBar : ''} ${work.session.mayWrite && this.selection !== null ? everywhere : ''}
@@ -235,7 +247,11 @@ export class ArticleDesk extends LitElement {
           .filter=${work.filter}
           @vb-filter=${({ detail }: CustomEvent<AnnotationFilter>) => work.applyFilter(detail)}
         ></vb-annotation-filter>
-        ${this.renderRelationsChoice(work)} ${this.renderList(work)}
+        <div class="desk-more">
+          ${this.renderRelationsChoice(work)}
+          <button class="desk-link" type="button" @click=${() => this.showHistory()}>${texts.history.open}</button>
+        </div>
+        ${this.renderList(work)}
       </div>`;
   }
 
@@ -257,6 +273,7 @@ export class ArticleDesk extends LitElement {
       .mayChange=${work.mayChange}
       .suggest=${work.suggest}
       .notes=${work.session.notes}
+      .history=${work.history}
       empty=${emptyWords(work)}
       @vb-activate=${({ detail }: CustomEvent<AnnotationId>) => this.onActivate(detail)}
       @vb-describe=${({ detail }: CustomEvent<Partial<Body>>) => work.describe(detail)}

@@ -263,6 +263,7 @@ export type NewProjectBody = z.infer<typeof newProjectSchema>;
 export type ProjectChangeBody = z.infer<typeof projectChangeSchema>;
 export type ArticleBody = z.infer<typeof articleSchema>;
 export type LayerSummaryBody = z.infer<typeof layerSummarySchema>;
+export type HistoryBody = z.infer<typeof historySchema>;
 export type MergedBody = z.infer<typeof mergedSchema>;
 export type ImportedBody = z.infer<typeof importedSchema>;
 export type LinkBody = z.infer<typeof linkSchema>;
