@@ -1,11 +1,31 @@
 /** The page's way to the server over HTTP: typed calls, one place for what goes wrong, and the server's clock. */
 import type { Annotation } from '../shared/domain/annotation.ts';
+import type { Comment } from '../shared/domain/comment.ts';
+import type { Relation } from '../shared/domain/relation.ts';
 import { layerInUrl, type LayerName } from '../shared/domain/layer-name.ts';
 import { failure, success, type Problem, type Result } from '../shared/domain/result.ts';
 import type { Role } from '../shared/domain/member.ts';
 import type {
-  ArticleBody, ImportedBody, JoinBody, JoinedBody, JoinPreviewBody, LayerSummaryBody, LinkBody, MeBody, MemberBody, MergedBody, NewLinkBody,
-  NewProjectBody, PersonalLinkBody, ProjectBody, ProjectChangeBody, ProjectMemberBody, ProjectSummaryBody, SessionBody, ProjectWithRoleBody,
+  ArticleBody,
+  HistoryBody,
+  ImportedBody,
+  JoinBody,
+  JoinPreviewBody,
+  JoinedBody,
+  LayerSummaryBody,
+  LinkBody,
+  MeBody,
+  MemberBody,
+  MergedBody,
+  NewLinkBody,
+  NewProjectBody,
+  PersonalLinkBody,
+  ProjectBody,
+  ProjectChangeBody,
+  ProjectMemberBody,
+  ProjectSummaryBody,
+  ProjectWithRoleBody,
+  SessionBody,
 } from '../shared/wire/http.ts';
 
 /** What to export. `null` stands for all. */
@@ -19,6 +39,15 @@ export interface ExportChoice {
 /** A layer as the server has committed it. */
 export interface CommittedLayer {
   readonly annotations: readonly Annotation[];
+  readonly comments: readonly Comment[];
+  readonly relations: readonly Relation[];
+}
+
+/** Which part of a layer's history is asked for; `null` for all of it, and from the newest on. */
+export interface HistoryAsked {
+  readonly annotation: string | null;
+  readonly before: number | null;
+  readonly limit: number;
 }
 
 /** What the calls need of the world. `now`: milliseconds since 1970. */
@@ -137,6 +166,11 @@ export function createApi({ fetch, now }: ApiWorld) {
     /** The exact text; comes out of the browser’s cache where it can. */
     articleText,
     layers: (project: string, article: string) => call<LayerSummaryBody[]>('GET', `/projects/${project}/articles/${article}/layers`),
+    /** What happened in a layer, the newest first. */
+    history: (project: string, article: string, layer: LayerName, { annotation, before, limit }: HistoryAsked) => {
+      const query = new URLSearchParams({ limit: String(limit), ...(annotation !== null && { annotation }), ...(before !== null && { before: String(before) }) });
+      return call<HistoryBody>('GET', `/projects/${project}/articles/${article}/layers/${layerInUrl(layer)}/history?${query.toString()}`);
+    },
     /** A layer as the server has committed it. */
     layer: (project: string, article: string, layer: LayerName) => call<CommittedLayer>('GET', `/projects/${project}/articles/${article}/layers/${layerInUrl(layer)}`),
     /** Begins an export. The answer’s body streams; `Verbatim-Articles` says how many articles it holds. */

@@ -1,21 +1,18 @@
 /**
- * How a layer lies in Yjs: two root maps, `targets` and `bodies`, from annotation id to one plain JSON
- * record each. Reading, editing and watching a layer all happen here; what others send is read in
- * `layer-update.ts`; nobody else knows.
+ * How a layer lies in Yjs: root maps from an id to one plain JSON record each. `targets` and `bodies` are
+ * an annotation's two records, by its id; `comments` and `relations` have ids of their own. Reading,
+ * editing and watching a layer all happen here; what others send is read in `layer-update.ts`; nobody else knows.
  */
 import type * as Y from 'yjs';
 import { compareAnnotations, type Annotation, type Attributes, type Body, type BodyRecord, type Stamp, type TargetRecord } from './domain/annotation.ts';
-import type { AnnotationId } from './domain/ids.ts';
-import { sameFields, takeBack, type RecordEdit, type Step } from './domain/step.ts';
+import { compareComments, newCommentRecord, type NewComment } from './domain/comment.ts';
+import type { AnnotationId, CommentId, RelationId } from './domain/ids.ts';
+import { compareRelations, type NewRelation } from './domain/relation.ts';
+import { bodyAsItIs, editsBack, type CurrentRecords } from './domain/step-back.ts';
+import { sameFields, type Step } from './domain/step.ts';
 import type { Spans } from './domain/target.ts';
-
-const TARGETS = 'targets';
-const BODIES = 'bodies';
-
-/** A layer's root maps. */
-export type MapName = typeof TARGETS | typeof BODIES;
-
-export const isMapName = (name: string): name is MapName => name === TARGETS || name === BODIES;
+import { MAPS, type LayerContents, type LayerRecords, type MapName } from './layer-records.ts';
+import { RecordMap } from './record-map.ts';
 
 /** Origin of transactions made through `LayerDoc`: tells one's own edits from what came in. */
 export const LOCAL_EDIT = Symbol('local edit');
@@ -24,13 +21,28 @@ export const LOCAL_EDIT = Symbol('local edit');
 export type NewBody = Pick<Body, 'label'> & Partial<Body>;
 
 export class LayerDoc {
-  private readonly targets: Y.Map<TargetRecord>;
-  private readonly bodies: Y.Map<BodyRecord>;
+  readonly comments: RecordMap<CommentId, LayerRecords['comments']>;
+  readonly relations: RecordMap<RelationId, LayerRecords['relations']>;
+  private readonly maps: { readonly [Name in MapName]: Y.Map<LayerRecords[Name]> };
   private readonly joined = new Map<AnnotationId, Annotation>();
+  private readonly current: CurrentRecords = {
+    target: (id) => this.targets.get(id),
+    body: (id) => this.bodies.get(id),
+    relation: (id) => this.maps.relations.get(id),
+  };
 
   constructor(readonly doc: Y.Doc) {
-    this.targets = doc.getMap<TargetRecord>(TARGETS);
-    this.bodies = doc.getMap<BodyRecord>(BODIES);
+    this.maps = { targets: doc.getMap('targets'), bodies: doc.getMap('bodies'), comments: doc.getMap('comments'), relations: doc.getMap('relations') };
+    this.comments = new RecordMap(this.maps.comments, compareComments);
+    this.relations = new RecordMap(this.maps.relations, compareRelations);
+  }
+
+  private get targets(): Y.Map<TargetRecord> {
+    return this.maps.targets;
+  }
+
+  private get bodies(): Y.Map<BodyRecord> {
+    return this.maps.bodies;
   }
 
   /** The annotation with this id, the same object as long as nothing about it changes; `undefined` unless both its records are there. */
@@ -58,26 +70,34 @@ export class LayerDoc {
     return all.sort(compareAnnotations);
   }
 
+  /** Everything that people see: comments on annotations that are there, relations between those that are there. */
+  contents(): LayerContents {
+    const has = (id: AnnotationId): boolean => this.annotation(id) !== undefined;
+    return {
+      annotations: this.annotations(),
+      comments: this.comments.all().filter(({ record }) => has(record.annotation)),
+      relations: this.relations.all().filter(({ record }) => has(record.from) && has(record.to)),
+    };
+  }
+
   /** A record as it is now. */
-  record(map: MapName, id: string): TargetRecord | BodyRecord | undefined {
-    return map === TARGETS ? this.targets.get(id) : this.bodies.get(id);
+  record(map: MapName, id: string): LayerRecords[MapName] | undefined {
+    return this.maps[map].get(id);
   }
 
   /** Which of the root maps this is; `null` for anything else. */
   mapName(type: unknown): MapName | null {
-    if (type === this.targets) return TARGETS;
-    return type === this.bodies ? BODIES : null;
+    return MAPS.find((name) => this.maps[name] === type) ?? null;
   }
 
   /** Every place where a record is or was. */
   *places(): Iterable<{ readonly map: MapName; readonly id: string }> {
-    for (const id of this.targets._map.keys()) yield { map: TARGETS, id };
-    for (const id of this.bodies._map.keys()) yield { map: BODIES, id };
+    for (const map of MAPS) for (const id of this.maps[map]._map.keys()) yield { map, id };
   }
 
   /** The newest item of a record, gone or not. */
   newest(map: MapName, id: string): Y.Item | undefined {
-    return (map === TARGETS ? this.targets : this.bodies)._map.get(id);
+    return this.maps[map]._map.get(id);
   }
 
   /** The target with this id, also while its body has not come yet. */
@@ -87,12 +107,18 @@ export class LayerDoc {
 
   /** Makes an annotation. `spans` must be valid (`validateSpans`). */
   add(id: AnnotationId, spans: Spans, body: NewBody, stamp: Stamp): Step {
-    const target: TargetRecord = { spans, creator: stamp.by, created: stamp.at, by: stamp.by, at: stamp.at };
+    return this.addAll([{ id, spans }], body, stamp);
+  }
+
+  /** Makes several that say the same, as one step. */
+  addAll(places: readonly { readonly id: AnnotationId; readonly spans: Spans }[], body: NewBody, stamp: Stamp): Step {
     const full = bodyRecord({ label: body.label, attributes: body.attributes ?? {}, note: body.note ?? '', confidence: body.confidence ?? null }, stamp);
-    return this.write([
-      { map: 'targets', id, before: undefined, after: target },
-      { map: 'bodies', id, before: undefined, after: full },
-    ]);
+    return this.write(
+      places.flatMap(({ id, spans }): Step => [
+        { map: 'targets', id, before: undefined, after: { spans, creator: stamp.by, created: stamp.at, by: stamp.by, at: stamp.at } },
+        { map: 'bodies', id, before: undefined, after: full },
+      ]),
+    );
   }
 
   /** Moves an annotation: its target becomes `spans`. Nothing happens if it is gone, or lies there already. */
@@ -115,50 +141,58 @@ export class LayerDoc {
   remove(id: AnnotationId): Step {
     const before = this.targets.get(id);
     if (before === undefined) return [];
-    return this.write([{ map: 'targets', id, before, after: undefined }, ...this.bodyAsItIs(id)]);
+    return this.write([{ map: 'targets', id, before, after: undefined }, ...bodyAsItIs(id, this.current)]);
+  }
+
+  /** Brings back an annotation that was removed, as its maker’s; nothing happens if it is there, or its body never was. */
+  revive(id: AnnotationId, place: Pick<TargetRecord, 'spans' | 'creator' | 'created'>, { by, at }: Stamp): Step {
+    if (this.targets.has(id) || !this.bodies.has(id)) return [];
+    const { spans, creator, created } = place;
+    return this.write([{ map: 'targets', id, before: undefined, after: { spans, creator, created, by, at } }, ...bodyAsItIs(id, this.current)]);
+  }
+
+  /** Says something on an annotation. No step: what one has said to others is taken back by deleting it. */
+  say(id: CommentId, comment: NewComment, stamp: Stamp): void {
+    this.transact(() => this.maps.comments.set(id, newCommentRecord(comment, stamp)));
+  }
+
+  /** Words a comment anew. Nothing happens if it is gone, or says so already. */
+  reword(id: CommentId, text: string, { by, at }: Stamp): void {
+    const before = this.maps.comments.get(id);
+    if (before !== undefined && before.text !== text) this.transact(() => this.maps.comments.set(id, { ...before, text, by, at }));
+  }
+
+  /** Deletes a comment. */
+  unsay(id: CommentId): void {
+    if (this.maps.comments.has(id)) this.transact(() => this.maps.comments.delete(id));
+  }
+
+  /** Links two annotations. */
+  relate(id: RelationId, { type, from, to }: NewRelation, { by, at }: Stamp): Step {
+    return this.write([{ map: 'relations', id, before: undefined, after: { type, from, to, creator: by, created: at, by, at } }]);
+  }
+
+  /** Takes a relation away. */
+  unrelate(id: RelationId): Step {
+    const before = this.maps.relations.get(id);
+    return before === undefined ? [] : this.write([{ map: 'relations', id, before, after: undefined }]);
   }
 
   /** Takes a step back as far as nobody changed the same since. @returns the step that would bring it again; empty if nothing was left to take back. */
-  undo(step: Step, { by, at }: Stamp): Step {
-    const edits: RecordEdit[] = [];
-    for (const edit of step) {
-      if (edit.map === 'targets') {
-        const current = this.targets.get(edit.id);
-        const record = this.isDescribedSince(edit, step) ? 'keep' : takeBack(edit, current);
-        if (record === 'keep') continue;
-        edits.push({ map: 'targets', id: edit.id, before: current, after: record && { ...record, by, at } }, ...this.bodyAsItIs(edit.id));
-      } else if (edit.before !== undefined) {
-        const current = this.bodies.get(edit.id);
-        const record = takeBack(edit, current);
-        if (record === 'keep' || record === undefined) continue;
-        edits.push({ map: 'bodies', id: edit.id, before: current, after: { ...record, by, at } });
-      }
-    }
-    return this.write(edits);
-  }
-
-  /** An edit that changes nothing: tells a later undo what the annotation said at this step. */
-  private bodyAsItIs(id: AnnotationId): RecordEdit[] {
-    const body = this.bodies.get(id);
-    return body === undefined ? [] : [{ map: 'bodies', id, before: body, after: body }];
-  }
-
-  /** True where taking an edit back would remove an annotation that says something else since: somebody's work would go with it. */
-  private isDescribedSince(edit: RecordEdit, step: Step): boolean {
-    if (edit.before !== undefined) return false;
-    const said = step.find(({ map, id }) => map === 'bodies' && id === edit.id)?.after;
-    const says = this.bodies.get(edit.id);
-    return said !== undefined && says !== undefined && !sameFields(said, says);
+  undo(step: Step, stamp: Stamp): Step {
+    return this.write(editsBack(step, this.current, stamp));
   }
 
   /** Writes records as they are, with their own stamps: for imports, whose annotations were made elsewhere. */
-  restore(annotations: readonly Annotation[]): void {
-    this.write(
-      annotations.flatMap(({ id, target, body }): RecordEdit[] => [
-        { map: 'targets', id, before: this.targets.get(id), after: target },
-        { map: 'bodies', id, before: this.bodies.get(id), after: body },
-      ]),
-    );
+  restore({ annotations, comments = [], relations = [] }: Pick<LayerContents, 'annotations'> & Partial<LayerContents>): void {
+    this.transact(() => {
+      for (const { id, target, body } of annotations) {
+        this.targets.set(id, target);
+        this.bodies.set(id, body);
+      }
+      for (const { id, record } of comments) this.maps.comments.set(id, record);
+      for (const { id, record } of relations) this.maps.relations.set(id, record);
+    });
   }
 
   /**
@@ -166,10 +200,20 @@ export class LayerDoc {
    * @returns a function that ends the watching.
    */
   observe(listener: (touched: ReadonlySet<AnnotationId>, isLocal: boolean) => void): () => void {
+    return this.watch(['targets', 'bodies'], (ids, isLocal) => listener(ids as ReadonlySet<AnnotationId>, isLocal));
+  }
+
+  /** The same for comments or relations, by their own ids. */
+  observeIds(map: 'comments' | 'relations', listener: (touched: ReadonlySet<string>) => void): () => void {
+    return this.watch([map], listener);
+  }
+
+  private watch(maps: readonly MapName[], listener: (touched: ReadonlySet<string>, isLocal: boolean) => void): () => void {
     const handler = (transaction: Y.Transaction): void => {
-      const touched = new Set<AnnotationId>();
+      const touched = new Set<string>();
       for (const [type, keys] of transaction.changed) {
-        if (this.mapName(type) !== null) for (const key of keys) if (key !== null) touched.add(key as AnnotationId);
+        const map = this.mapName(type);
+        if (map !== null && maps.includes(map)) for (const key of keys) if (key !== null) touched.add(key);
       }
       if (touched.size > 0) listener(touched, transaction.origin === LOCAL_EDIT);
     };
@@ -180,15 +224,18 @@ export class LayerDoc {
   /** One Yjs transaction, so that others see the whole step or nothing. */
   private write(edits: Step): Step {
     if (edits.length === 0) return edits;
-    this.doc.transact(() => {
+    this.transact(() => {
       for (const { map, id, before, after } of edits) {
         if (before === after) continue;
-        if (map === 'bodies') this.bodies.set(id, after);
-        else if (after === undefined) this.targets.delete(id);
-        else this.targets.set(id, after);
+        if (after === undefined) this.maps[map].delete(id);
+        else (this.maps[map] as Y.Map<LayerRecords[MapName]>).set(id, after);
       }
-    }, LOCAL_EDIT);
+    });
     return edits;
+  }
+
+  private transact(change: () => void): void {
+    this.doc.transact(change, LOCAL_EDIT);
   }
 }
 

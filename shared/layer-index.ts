@@ -5,7 +5,8 @@
  */
 import * as Y from 'yjs';
 import type { RecordChange } from './domain/judge.ts';
-import type { LayerDoc, MapName } from './layer-doc.ts';
+import type { LayerDoc } from './layer-doc.ts';
+import type { MapName } from './layer-records.ts';
 import { Unfit, type FreshItem, type LayerView, type RecordsUpdate } from './layer-update.ts';
 import { PlaceMap, type RecordPlace } from './place-map.ts';
 

@@ -6,7 +6,8 @@
 import * as decoding from 'lib0/decoding';
 import * as Y from 'yjs';
 import type { RecordChange } from './domain/judge.ts';
-import { isMapName, type LayerDoc, type MapName } from './layer-doc.ts';
+import type { LayerDoc } from './layer-doc.ts';
+import { isMapName, type MapName } from './layer-records.ts';
 import { PlaceMap, type RecordPlace } from './place-map.ts';
 
 /** An item that the layer lacks. */

@@ -1,5 +1,5 @@
-/** A map by a record's place in a layer: by root map and annotation id, without making a key of the two. */
-import type { MapName } from './layer-doc.ts';
+/** A map by a record's place in a layer: by root map and id, without making a key of the two. */
+import type { MapName } from './layer-records.ts';
 
 /** One record's place in a root map, and with it all its versions. */
 export interface RecordPlace {
@@ -8,27 +8,21 @@ export interface RecordPlace {
 }
 
 export class PlaceMap<Value> {
-  private readonly targets = new Map<string, Value>();
-  private readonly bodies = new Map<string, Value>();
+  private readonly maps: Readonly<Record<MapName, Map<string, Value>>> = { targets: new Map(), bodies: new Map(), comments: new Map(), relations: new Map() };
 
   get(map: MapName, id: string): Value | undefined {
-    return this.of(map).get(id);
+    return this.maps[map].get(id);
   }
 
   has(map: MapName, id: string): boolean {
-    return this.of(map).has(id);
+    return this.maps[map].has(id);
   }
 
   set(map: MapName, id: string, value: Value): void {
-    this.of(map).set(id, value);
+    this.maps[map].set(id, value);
   }
 
   *values(): Iterable<Value> {
-    yield* this.targets.values();
-    yield* this.bodies.values();
-  }
-
-  private of(map: MapName): Map<string, Value> {
-    return map === 'targets' ? this.targets : this.bodies;
+    for (const map of Object.values(this.maps)) yield* map.values();
   }
 }

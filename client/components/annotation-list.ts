@@ -8,14 +8,18 @@ import { classMap } from 'lit/directives/class-map.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Annotation } from '../../shared/domain/annotation.ts';
 import type { AnnotationId } from '../../shared/domain/ids.ts';
-import { labelTitle, type LabelSet } from '../../shared/domain/label-set.ts';
+import { labelTitle, type LabelSet, type TextAttribute } from '../../shared/domain/label-set.ts';
 import type { Member } from '../../shared/domain/member.ts';
 import { textOf } from '../../shared/domain/target.ts';
 import { keptWindow, windowAround, withMoreAfter, withMoreBefore, type ListWindow } from '../state/list-window.ts';
+import type { LayerHistory } from '../state/layer-history.ts';
+import type { LayerNotes } from '../state/layer-session.ts';
 import { controls } from '../styles/controls.ts';
+import { texts } from '../texts/texts.ts';
 import './annotation-card.ts';
 import { labelMark, labelMarkStyles } from './label-mark.ts';
 import './vb-avatar.ts';
+import './vb-icon.ts';
 
 @customElement('vb-annotation-list')
 export class AnnotationListView extends LitElement {
@@ -39,6 +43,9 @@ export class AnnotationListView extends LitElement {
         display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 3; line-clamp: 3;
       }
       .about { font-size: var(--text-xs); color: var(--ink-soft); overflow-wrap: anywhere; }
+      .comments { display: flex; align-items: center; gap: var(--space-1); font-size: var(--text-xs); color: var(--ink-soft); }
+      .comments.unread { color: var(--accent); font-weight: 600; }
+      .comments vb-icon { width: 0.875rem; height: 0.875rem; }
       vb-annotation-card { padding: 0 var(--space-3) var(--space-3); }
       /* On a narrow screen only the active annotation stands below the labels, until the list is opened. */
       @media (max-width: 60rem) { :host([compact]) li:not(.active) { display: none; } :host([compact]) :is(.empty, .edge) { display: none; } }
@@ -56,6 +63,12 @@ export class AnnotationListView extends LitElement {
   /** Whether something is selected in the text that could become another part of the active annotation. */
   @property({ type: Boolean }) canAddPart = false;
   @property({ attribute: false }) mayChange: (annotation: Annotation) => boolean = () => false;
+  /** Values to choose from for a text attribute. */
+  @property({ attribute: false }) suggest: (attribute: TextAttribute) => readonly string[] = () => [];
+  /** Comments and relations of the layer; another object after each change. */
+  @property({ attribute: false }) notes: LayerNotes | null = null;
+  /** What happened in the layer. */
+  @property({ attribute: false }) history: LayerHistory | null = null;
   /** What to say where there are none. */
   @property() empty = '';
 
@@ -89,13 +102,12 @@ export class AnnotationListView extends LitElement {
   }
 
   override render() {
-    const speakers = this.speakers();
     const { start, end } = this.window;
-    return html`${start > 0 ? html`<p class="edge before">${start} before</p>` : ''}
-      <ol role="list" aria-label="Annotations">
-        ${repeat(this.annotations.slice(start, end), ({ id }) => id, (annotation) => this.renderEntry(annotation, speakers))}
+    return html`${start > 0 ? html`<p class="edge before">${texts.list.before(start)}</p>` : ''}
+      <ol role="list" aria-label=${texts.list.name}>
+        ${repeat(this.annotations.slice(start, end), ({ id }) => id, (annotation) => this.renderEntry(annotation))}
       </ol>
-      ${end < this.annotations.length ? html`<p class="edge after">${this.annotations.length - end} more</p>` : ''}
+      ${end < this.annotations.length ? html`<p class="edge after">${texts.list.more(this.annotations.length - end)}</p>` : ''}
       ${this.annotations.length === 0 ? html`<p class="empty">${this.empty}</p>` : ''}`;
   }
 
@@ -106,14 +118,14 @@ export class AnnotationListView extends LitElement {
     }
   }
 
-  private renderEntry(annotation: Annotation, speakers: readonly string[]) {
+  private renderEntry(annotation: Annotation) {
     const { id, target, body } = annotation;
     const isActive = id === this.active;
     const label = this.labelSet.labels.find(({ key }) => key === body.label);
     return html`<li class=${classMap({ active: isActive })}>
       <a class="entry" href="#${id}" aria-current=${isActive ? 'true' : nothing} @click=${(event: Event) => this.choose(event, id)}>
         <span class="head">${labelMark(labelTitle(this.labelSet, body.label), label?.colour ?? 7)} ${this.renderMaker(annotation)}</span>
-        ${isActive ? '' : html`<span class="words">${textOf(target.spans, this.text)}</span> ${this.renderAbout(annotation)}`}
+        ${isActive ? '' : html`<span class="words">${textOf(target.spans, this.text)}</span> ${this.renderAbout(annotation)} ${this.renderComments(id)}`}
       </a>
       ${isActive
         ? html`<vb-annotation-card
@@ -121,8 +133,11 @@ export class AnnotationListView extends LitElement {
             .labelSet=${this.labelSet}
             .text=${this.text}
             ?canAddPart=${this.canAddPart}
-            .speakers=${speakers}
+            .suggest=${this.suggest}
             ?editable=${this.mayChange(annotation)}
+            .notes=${this.notes}
+            .history=${this.history}
+            .members=${this.members}
           ></vb-annotation-card>`
         : ''}
     </li>`;
@@ -130,7 +145,7 @@ export class AnnotationListView extends LitElement {
 
   private renderMaker({ target }: Annotation) {
     const maker = this.members.get(target.creator);
-    const name = maker?.name ?? 'Somebody';
+    const name = maker?.name ?? texts.list.somebody;
     return html`<span class="who">${name}<vb-avatar size="small" decorative name=${name} .colour=${maker?.colour ?? 7}></vb-avatar></span>`;
   }
 
@@ -139,11 +154,14 @@ export class AnnotationListView extends LitElement {
     return about === '' ? '' : html`<span class="about">${about}</span>`;
   }
 
-  /** Every speaker named in the list, once, in alphabetical order. */
-  private speakers(): readonly string[] {
-    if (this.active === null) return [];
-    const named = this.annotations.map(({ body }) => String(body.attributes['speaker'] ?? ''));
-    return [...new Set(named)].filter((name) => name !== '').sort((a, b) => a.localeCompare(b));
+  /** How many comments there are, and how many of them are new. */
+  private renderComments(id: AnnotationId) {
+    const count = this.notes?.comments.countOn(id) ?? 0;
+    const unread = this.notes?.comments.unreadOn(id).length ?? 0;
+    if (count + unread === 0) return '';
+    return html`<span class=${unread > 0 ? 'comments unread' : 'comments'}>
+      <vb-icon name="comment"></vb-icon>${texts.comments.count(count)}${unread > 0 ? `, ${texts.comments.unread(unread)}` : ''}
+    </span>`;
   }
 
   private choose(event: Event, id: AnnotationId): void {

@@ -16,6 +16,7 @@ import { navigationOf } from './navigation.ts';
 import type { Painter } from './painter.ts';
 import type { Peer } from './peer.ts';
 import { PeerFlags } from './peer-flags.ts';
+import type { CaretBox } from './placed-box.ts';
 import { ResizeHandles } from './resize-handles.ts';
 import { reveal } from './reveal.ts';
 import { watchSelection } from './selection-watcher.ts';
@@ -119,6 +120,11 @@ export class ArticleSurface {
     const natively = span === null ? this.text.ownsNativeSelection : !isTextFieldFocused();
     this.text.select(span === null ? { anchor: head, head } : { anchor: span.start, head: span.end }, natively);
     this.onNativeSelection();
+  }
+
+  /** Where a caret at an offset stands, in pixels of the window. */
+  boxOf(offset: number): CaretBox {
+    return this.text.caretBox(offset);
   }
 
   reveal(span: Span): void {

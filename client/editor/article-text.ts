@@ -5,9 +5,11 @@ import type { Annotation } from '../../shared/domain/annotation.ts';
 import type { AnnotationId } from '../../shared/domain/ids.ts';
 import { DEFAULT_LABEL_SET, type LabelSet } from '../../shared/domain/label-set.ts';
 import type { Span } from '../../shared/domain/span.ts';
+import type { DrawnRelation } from '../state/drawn-relation.ts';
 import { ArticleSurface, type Scene, type SurfaceEvents } from './article-surface.ts';
 import './article-text.css';
 import type { Peer } from './peer.ts';
+import type { CaretBox } from './placed-box.ts';
 
 /**
  * Fires `vb-selection`, `vb-hit` and `vb-resize` (events.ts). Lists given to it must keep the identity
@@ -32,6 +34,9 @@ export class ArticleText extends LitElement {
   @property({ attribute: false }) peers: readonly Peer[] = [];
   /** Whether the active annotation has handles to drag. */
   @property({ attribute: false }) adjustable = false;
+
+  /** Relations to draw over the text. */
+  @property({ attribute: false }) relations: readonly DrawnRelation[] = [];
 
   private surface: ArticleSurface | null = null;
 
@@ -76,16 +81,21 @@ export class ArticleText extends LitElement {
         <div class="vb-text-behind" aria-hidden="true"></div>
         <div class="vb-text-mount"></div>
         <div class="vb-text-above" aria-hidden="true"></div>
+        ${this.relations.length === 0 ? nothing : html`<vb-relation-lines .relations=${this.relations} .boxOf=${this.boxOf}></vb-relation-lines>`}
       </div>
     `;
   }
 
   protected override updated(changed: PropertyValues<this>): void {
     if (!this.isConnected) return;
+    // Few articles have any: they are loaded with the first.
+    if (changed.has('relations') && this.relations.length > 0) void import('./relation-lines.ts');
     if (this.surface === null) this.surface = this.createSurface();
     else if (changed.has('text')) this.surface.open(this.text, this.scene());
     else this.surface.show(this.scene());
   }
+
+  private readonly boxOf = (offset: number): CaretBox | null => this.surface?.boxOf(offset) ?? null;
 
   private createSurface(): ArticleSurface {
     const elements = { mount: this.elementNamed('mount'), behind: this.elementNamed('behind'), above: this.elementNamed('above') };

@@ -5,17 +5,24 @@
 import { uuidv4 } from 'lib0/random';
 import type { Annotation, Body } from '../../shared/domain/annotation.ts';
 import type { AnnotationId } from '../../shared/domain/ids.ts';
+import type { TextAttribute } from '../../shared/domain/label-set.ts';
 import type { LayerName } from '../../shared/domain/layer-name.ts';
 import type { Span } from '../../shared/domain/span.ts';
 import { textOf, withSpan, withSpanReplaced, type Spans } from '../../shared/domain/target.ts';
+import type { NewBody } from '../../shared/layer-doc.ts';
 import type { Api } from '../api.ts';
+import { texts } from '../texts/texts.ts';
 import { passes, SHOW_ALL, shownWith, type AnnotationFilter } from './annotation-filter.ts';
 import type { KeyAction } from './article-keys.ts';
+import type { DrawnRelation } from './drawn-relation.ts';
+import { drawnRelations } from './drawn-relations.ts';
 import type { UndoOutcome } from './edit-history.ts';
 import { HeldWork } from './held-work.ts';
 import { KnownMembers } from './known-members.ts';
+import { LayerHistory } from './layer-history.ts';
 import { LayerSession } from './layer-session.ts';
 import type { OpenArticle } from './open-article.ts';
+import { ValueSuggester } from './value-suggester.ts';
 
 /** The place where the work is done: what it shows, and the text it selects in. */
 export interface WorkPlace {
@@ -37,9 +44,14 @@ const NOTHING_SELECTED = 'Select some text first, then choose a label.';
 export class ArticleWork {
   readonly session: LayerSession;
   readonly members: KnownMembers;
+  /** What happened in the layer. */
+  readonly history: LayerHistory;
   /** What the server refused. */
   readonly held: HeldWork;
+  private readonly values: ValueSuggester;
+  private readonly text: string;
   private activeId: AnnotationId | null = null;
+  private lastDrawn: readonly DrawnRelation[] = [];
   private chosenFilter: AnnotationFilter = SHOW_ALL;
 
   constructor(
@@ -49,6 +61,7 @@ export class ArticleWork {
     api: Api,
   ) {
     const { project, article, text, me, members } = open;
+    this.text = text;
     this.members = new KnownMembers(api, project.id, () => workPlace.changed());
     this.members.learn(members);
     this.session = new LayerSession({
@@ -63,12 +76,24 @@ export class ArticleWork {
       now: () => api.serverNow(),
       newId: uuidv4,
     });
+    this.history = new LayerHistory(api, { project: project.id, article: article.id, layer }, text, {
+      has: (id) => this.session.annotation(id) !== undefined,
+      mayRestore: (place) => this.session.mayRestore(place),
+      restore: (id, place) => {
+        this.session.restore(id, place);
+        this.activate(id);
+      },
+    });
+    this.values = new ValueSuggester(me.id, project.id, text);
     this.held = new HeldWork(open, layer, this.session, api, { changed: () => workPlace.changed(), taken: () => workPlace.accessChanged() });
     this.session.watch((part) => {
       if (part === 'annotations') this.onAnnotations();
+      if (part === 'notes') void this.members.askAbout(this.session.notes.comments.writers());
       if (part === 'presence') this.members.learn(this.session.others.map(({ member }) => member));
       if (part === 'saving') this.held.followSaving();
       if (part === 'access') workPlace.accessChanged();
+      // Others' changes are committed when they come; one's own are once they are saved.
+      if (part === 'annotations' || part === 'notes' || (part === 'saving' && this.session.saving.kind === 'saved')) this.history.changed();
       workPlace.changed();
     });
   }
@@ -85,6 +110,16 @@ export class ArticleWork {
   /** What passes the filter, in text order. */
   get shown(): readonly Annotation[] {
     return shownWith(this.session.annotations, this.filter, this.activeId);
+  }
+
+  /** Values to choose from for a text attribute. */
+  readonly suggest = (attribute: TextAttribute): readonly string[] => this.values.suggest(attribute, this.session.annotations);
+
+  /** Relations that the text is to show as lines; the same list as long as it says the same. */
+  drawn(all: boolean): readonly DrawnRelation[] {
+    const now = drawnRelations(this.session.notes.relations, this.activeId, all, this.held.project.labelSet);
+    if (JSON.stringify(now) !== JSON.stringify(this.lastDrawn)) this.lastDrawn = now;
+    return this.lastDrawn;
   }
 
   readonly mayChange = (annotation: Annotation): boolean => this.session.mayChange(annotation);
@@ -105,7 +140,8 @@ export class ArticleWork {
       case 'remove':
         return this.workPlace.selected() === null && this.removeActive();
       case 'leave':
-        this.activate(null);
+        if (this.session.notes.relations.linking === null) this.activate(null);
+        else this.session.notes.relations.cancel();
         return false;
     }
   }
@@ -156,6 +192,24 @@ export class ArticleWork {
     this.workPlace.deselect();
   }
 
+  /** What to tag everywhere: the selected words, else those of the open annotation, said as it says it; `null` if there are none, or one may not. */
+  everywhere(): { readonly words: string; readonly body: NewBody } | null {
+    const span = this.workPlace.selected();
+    if (!this.session.mayWrite) return null;
+    const [first] = this.held.project.labelSet.labels;
+    if (span !== null && first !== undefined) return { words: this.text.slice(span.start, span.end), body: { label: first.key } };
+    const part = this.active?.target.spans[0];
+    if (this.active === null || part === undefined) return null;
+    const { label, attributes, confidence } = this.active.body;
+    return { words: this.text.slice(part.start, part.end), body: { label, attributes, confidence } };
+  }
+
+  /** Tags places, as one step. */
+  tagPlaces(spans: readonly Span[], body: NewBody): void {
+    this.session.tagAll(spans, body);
+    this.workPlace.say(texts.sameText.done(spans.length));
+  }
+
   /** @returns false if nothing is open, or one only reads. */
   removeActive(): boolean {
     if (this.active === null || !this.session.mayWrite) return false;
@@ -165,12 +219,14 @@ export class ArticleWork {
 
   /** A click on a place: opens the innermost annotation there; a further click goes outwards. @param ids innermost first. */
   hit(ids: readonly AnnotationId[]): void {
+    if (this.linkWith(ids)) return;
     const at = this.activeId === null ? -1 : ids.indexOf(this.activeId);
     this.activate(ids[(at + 1) % Math.max(1, ids.length)] ?? null);
   }
 
   /** Opens an annotation, or closes it where it is open. */
   toggle(id: AnnotationId): void {
+    if (this.linkWith([id])) return;
     this.activate(this.activeId === id ? null : id);
   }
 
@@ -184,12 +240,25 @@ export class ArticleWork {
     this.session.destroy();
   }
 
+  /** Ends a linking under way with the innermost other annotation of those that were clicked; a click beside them ends it without. @returns whether there was one. */
+  private linkWith(ids: readonly AnnotationId[]): boolean {
+    const { relations } = this.session.notes;
+    const { linking } = relations;
+    if (linking === null) return false;
+    const other = ids.find((id) => id !== linking.from);
+    if (other === undefined) relations.cancel();
+    else relations.finish(other);
+    return true;
+  }
+
   private onAnnotations(): void {
     if (this.active === null) this.activeId = null;
     void this.members.askAbout(new Set(this.session.annotations.map(({ target }) => target.creator)));
   }
 
   private activate(id: AnnotationId | null): void {
+    this.values.learn(this.session.annotations, this.held.project.labelSet);
+    this.session.notes.relations.cancel();
     this.activeId = id;
     this.workPlace.changed();
   }

@@ -7,6 +7,7 @@ import type { LayerName } from '../../shared/domain/layer-name.ts';
 import { textOf } from '../../shared/domain/target.ts';
 import type { ProjectWithRoleBody } from '../../shared/wire/http.ts';
 import type { Api } from '../api.ts';
+import { besideOf } from './beside.ts';
 import type { LayerSession } from './layer-session.ts';
 import type { OpenArticle } from './open-article.ts';
 import { afterRefusalEvent, askServer, NOTHING_REFUSED, type RefusalEvent, type RefusedWork } from './refused-work.ts';
@@ -51,6 +52,8 @@ export class HeldWork {
       touched: session.unsent.touched,
       here: session.annotations,
       onServer: refused.onServer,
+      besideHere: besideOf(session.contents.comments, session.contents.relations),
+      besideOnServer: refused.besideOnServer,
       judgedBy: refused.project && this.judgedBy(refused.project),
       // What the server said is of no account once the annotation is another.
       refusal: this.find(refusal.annotation) === this.named ? refusal : null,
@@ -61,10 +64,10 @@ export class HeldWork {
   /** All of the layer as JSON, and what of it the server refused, for its author to keep. */
   asFile(): string {
     const { project, article } = this.open;
-    const { annotations, saving } = this.session;
+    const { contents, saving } = this.session;
     const reason = saving.kind === 'stopped' ? saving.reason : '';
     const { id, title, sha256 } = article;
-    return writeWorkFile({ project: project.id, article: id, title, sha256, layer: this.layer, reason, unsent: this.items ?? [], annotations });
+    return writeWorkFile({ project: project.id, article: id, title, sha256, layer: this.layer, reason, unsent: this.items ?? [], ...contents });
   }
 
   /** Sends what was refused once more: a role or a label may have come back, or the work was put right. */

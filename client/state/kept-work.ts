@@ -20,8 +20,8 @@ export interface KeptWork {
 
 export function keptWork({ room, about, unsent, doc }: KeptRoom): KeptWork {
   const [project = '', article = '', layerInUrl = ''] = room.split('/');
-  const annotations = new LayerDoc(doc).annotations();
-  const items = unsentItems({ touched: unsent.touched, here: annotations, onServer: null, judgedBy: null, refusal: null, wordsOf: () => '' });
+  const contents = new LayerDoc(doc).contents();
+  const items = unsentItems({ touched: unsent.touched, here: contents.annotations, onServer: null, judgedBy: null, refusal: null, wordsOf: () => '' });
   const { title, sha256 } = about ?? { title: 'An article', sha256: '' };
   const layer = parseLayerName(layerInUrl) ?? layerInUrl;
   return {
@@ -30,6 +30,6 @@ export function keptWork({ room, about, unsent, doc }: KeptRoom): KeptWork {
     title,
     changes: unsent.changes,
     items,
-    asFile: (reason) => writeWorkFile({ project, article, title, sha256, layer, reason, unsent: items, annotations }),
+    asFile: (reason) => writeWorkFile({ project, article, title, sha256, layer, reason, unsent: items, ...contents }),
   };
 }

@@ -7,11 +7,12 @@ import type { Annotation, Body, Stamp } from '../../shared/domain/annotation.ts'
 import type { AnnotationId, MemberId } from '../../shared/domain/ids.ts';
 import { layerInUrl, type LayerName } from '../../shared/domain/layer-name.ts';
 import type { Role } from '../../shared/domain/member.ts';
-import { mayChangeAnnotation, mayWriteLayer, type Sender } from '../../shared/domain/permission.ts';
+import { mayChangeAnnotation, mayChangeComment, mayWriteLayer, type Sender } from '../../shared/domain/permission.ts';
 import type { Editing } from '../../shared/domain/project.ts';
 import type { Span } from '../../shared/domain/span.ts';
 import type { Spans } from '../../shared/domain/target.ts';
-import { LayerDoc } from '../../shared/layer-doc.ts';
+import { LayerDoc, type NewBody } from '../../shared/layer-doc.ts';
+import type { LayerContents } from '../../shared/layer-records.ts';
 import type { Presence } from '../../shared/wire/presence.ts';
 import { LayerConnection } from '../sync/layer-connection.ts';
 import { keepsUnsent, openOfflineStore, type OfflineStore, type RoomAbout } from '../sync/offline-store.ts';
@@ -19,7 +20,11 @@ import type { OtherPresence } from '../sync/presence-feed.ts';
 import type { SavingState } from '../sync/saving-state.ts';
 import { NOTHING_UNSENT, type Unsent } from '../sync/unsent.ts';
 import { AnnotationList } from './annotation-list.ts';
+import { CommentBook } from './comment-book.ts';
 import { EditHistory, type UndoOutcome } from './edit-history.ts';
+import type { NoteWork } from './note-work.ts';
+import { RelationBook } from './relation-book.ts';
+import type { RemovedPlace } from './removed-place.ts';
 
 export interface SessionOptions {
   readonly project: string;
@@ -37,8 +42,14 @@ export interface SessionOptions {
   readonly newId: () => string;
 }
 
-/** What changed; views look only at what they show. `access`: one’s role is another, and the article is to be opened anew. */
-export type SessionPart = 'annotations' | 'presence' | 'saving' | 'access';
+/** Comments and relations; another object after each change. */
+export interface LayerNotes {
+  readonly comments: CommentBook;
+  readonly relations: RelationBook;
+}
+
+/** What changed; views look only at what they show. `notes`: comments or relations. `access`: one’s role is another, and the article is to be opened anew. */
+export type SessionPart = 'annotations' | 'notes' | 'presence' | 'saving' | 'access';
 
 /** How long the browser's storage is waited for before connecting without it, in milliseconds. */
 const STORAGE_PATIENCE_MS = 3_000;
@@ -48,9 +59,15 @@ const after = (ms: number): Promise<void> => new Promise((resolve) => setTimeout
 export class LayerSession {
   private readonly layer = new LayerDoc(new Y.Doc());
   private readonly listeners = new Set<(part: SessionPart) => void>();
-  private readonly list = new AnnotationList(this.layer, () => this.tell('annotations'));
+  private readonly list = new AnnotationList(this.layer, () => {
+    // Relations show what their ends say.
+    this.currentNotes.relations.endsChanged();
+    this.currentNotes = { ...this.currentNotes };
+    this.tell('annotations');
+  });
   private readonly history = new EditHistory(this.layer);
   private readonly connection: LayerConnection;
+  private currentNotes: LayerNotes;
   private offline: OfflineStore | null = null;
   private sender: Sender;
   private editing: Editing;
@@ -72,10 +89,31 @@ export class LayerSession {
       onAccessChanged: () => this.tell('access'),
     });
     this.connection.presence.watch(() => this.tell('presence'));
+    const work = this.noteWork();
+    this.currentNotes = { comments: new CommentBook(work, this.room), relations: new RelationBook(work) };
     this.layer.observe((touched, isLocal) => {
       if (isLocal) this.connection.touch(touched);
     });
     void this.begin();
+  }
+
+  private noteWork(): NoteWork {
+    return {
+      layer: this.layer,
+      member: this.options.member,
+      annotations: () => this.list.all,
+      stamp: () => this.stamp(),
+      newId: () => this.options.newId(),
+      mayWrite: () => this.mayWrite,
+      mayChangeComment: (creator) => this.mayWrite && mayChangeComment(this.sender, creator),
+      mayChangeRelation: (creator) => this.mayWrite && mayChangeAnnotation(this.sender, creator, this.editing),
+      touch: (annotations) => this.connection.touch(annotations),
+      remember: (step) => this.history.remember(step),
+      changed: () => {
+        this.currentNotes = { ...this.currentNotes };
+        this.tell('notes');
+      },
+    };
   }
 
   /**
@@ -127,6 +165,15 @@ export class LayerSession {
     return this.list.all;
   }
 
+  /** Everything that people see of the layer. */
+  get contents(): LayerContents {
+    return this.layer.contents();
+  }
+
+  get notes(): LayerNotes {
+    return this.currentNotes;
+  }
+
   get saving(): SavingState {
     return this.savingState;
   }
@@ -173,6 +220,12 @@ export class LayerSession {
     return id;
   }
 
+  /** Makes an annotation of each span, as one step. */
+  tagAll(spans: readonly Span[], body: NewBody): void {
+    const places = spans.map((span) => ({ id: this.options.newId() as AnnotationId, spans: [span] }));
+    this.history.remember(this.layer.addAll(places, body, this.stamp()));
+  }
+
   describe(id: AnnotationId, change: Partial<Body>): void {
     this.history.remember(this.layer.describe(id, change, this.stamp()));
   }
@@ -183,6 +236,16 @@ export class LayerSession {
 
   remove(id: AnnotationId): void {
     this.history.remember(this.layer.remove(id));
+  }
+
+  /** Whether one may bring back what that member made. */
+  mayRestore({ creator }: RemovedPlace): boolean {
+    return this.mayWrite && mayChangeAnnotation(this.sender, creator, this.editing);
+  }
+
+  /** Brings back an annotation that was removed. */
+  restore(id: AnnotationId, place: RemovedPlace): void {
+    this.history.remember(this.layer.revive(id, place, this.stamp()));
   }
 
   undo(): UndoOutcome {
@@ -213,6 +276,8 @@ export class LayerSession {
     this.destroyed = true;
     this.connection.destroy();
     this.list.destroy();
+    this.currentNotes.comments.destroy();
+    this.currentNotes.relations.destroy();
     void this.offline?.close();
     this.listeners.clear();
   }

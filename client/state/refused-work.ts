@@ -7,6 +7,7 @@ import type { LayerName } from '../../shared/domain/layer-name.ts';
 import type { ProjectWithRoleBody } from '../../shared/wire/http.ts';
 import type { Api } from '../api.ts';
 import type { SavingState } from '../sync/saving-state.ts';
+import { besideOf, type Beside } from './beside.ts';
 
 /**
  * `none`: nothing is refused. `asking`: refused, and the server is being asked what it has.
@@ -15,13 +16,13 @@ import type { SavingState } from '../sync/saving-state.ts';
 export type RefusedWork =
   | { readonly state: 'none' }
   | { readonly state: 'asking'; readonly reason: string }
-  | { readonly state: 'held'; readonly reason: string; readonly onServer: readonly Annotation[] | null; readonly project: ProjectWithRoleBody | null }
+  | { readonly state: 'held'; readonly reason: string; readonly onServer: readonly Annotation[] | null; readonly besideOnServer?: Beside; readonly project: ProjectWithRoleBody | null }
   | { readonly state: 'offered' };
 
 /** What happens: the state of saving is another, the server has answered, or the author offers the work again. */
 export type RefusalEvent =
   | { readonly event: 'saving'; readonly saving: SavingState }
-  | { readonly event: 'answered'; readonly reason: string; readonly onServer: readonly Annotation[] | null; readonly project: ProjectWithRoleBody | null }
+  | { readonly event: 'answered'; readonly reason: string; readonly onServer: readonly Annotation[] | null; readonly besideOnServer?: Beside; readonly project: ProjectWithRoleBody | null }
   | { readonly event: 'offer' };
 
 export const NOTHING_REFUSED: RefusedWork = { state: 'none' };
@@ -37,7 +38,7 @@ export function afterRefusalEvent(work: RefusedWork, event: RefusalEvent): Refus
       return isKnown && work.reason === saving.reason ? work : { state: 'asking', reason: saving.reason };
     }
     case 'answered':
-      return work.state === 'asking' && work.reason === event.reason ? { state: 'held', reason: event.reason, onServer: event.onServer, project: event.project } : work;
+      return work.state === 'asking' && work.reason === event.reason ? { state: 'held', reason: event.reason, onServer: event.onServer, ...(event.besideOnServer && { besideOnServer: event.besideOnServer }), project: event.project } : work;
     case 'offer':
       return work.state === 'none' ? work : { state: 'offered' };
   }
@@ -49,6 +50,13 @@ export async function askServer(
   { project, article, layer, reason }: { readonly project: string; readonly article: string; readonly layer: LayerName; readonly reason: string },
 ): Promise<Extract<RefusalEvent, { event: 'answered' }>> {
   const [inProject, committed] = await Promise.all([api.project(project), api.layer(project, article, layer)]);
-  return { event: 'answered', reason, onServer: committed.ok ? committed.value.annotations : null, project: inProject.ok ? inProject.value : null };
+  const layerNow = committed.ok ? committed.value : null;
+  return {
+    event: 'answered',
+    reason,
+    onServer: layerNow && layerNow.annotations,
+    ...(layerNow && { besideOnServer: besideOf(layerNow.comments, layerNow.relations) }),
+    project: inProject.ok ? inProject.value : null,
+  };
 }
 

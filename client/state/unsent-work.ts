@@ -7,6 +7,7 @@ import type { LayerName } from '../../shared/domain/layer-name.ts';
 import { mayChangeAnnotation, mayWriteLayer, type Sender } from '../../shared/domain/permission.ts';
 import type { Editing } from '../../shared/domain/project.ts';
 import type { TouchedAnnotation } from '../sync/unsent.ts';
+import type { Beside } from './beside.ts';
 
 /** `unknown` where the server does not tell what it has. */
 export type UnsentKind = 'made' | 'changed' | 'removed' | 'unknown';
@@ -37,6 +38,9 @@ export interface UnsentInput {
   readonly here: readonly Annotation[];
   /** The layer as it is on the server; `null` where that does not tell. */
   readonly onServer: readonly Annotation[] | null;
+  /** Comments and relations here and on the server, where that tells. */
+  readonly besideHere?: Beside | undefined;
+  readonly besideOnServer?: Beside | undefined;
   readonly judgedBy: JudgedBy | null;
   readonly refusal: Refusal | null;
   /** The words of a stretch of the text. */
@@ -44,16 +48,18 @@ export interface UnsentInput {
 }
 
 /** Everything unsent that differs from what the server has, in the order in which it was touched. */
-export function unsentItems({ touched, here, onServer, judgedBy, refusal, wordsOf }: UnsentInput): readonly UnsentItem[] {
+export function unsentItems({ touched, here, onServer, besideHere, besideOnServer, judgedBy, refusal, wordsOf }: UnsentInput): readonly UnsentItem[] {
   const mine = byId(here);
   const theirs = byId(onServer ?? []);
   return touched.flatMap(({ id, words }): UnsentItem[] => {
     const [own, other] = [mine.get(id), theirs.get(id)];
-    const kind = onServer === null ? 'unknown' : kindOf(own, other);
+    const isSameBeside = besideHere?.get(id) === besideOnServer?.get(id);
+    const kind = onServer === null ? 'unknown' : kindOf(own, other, isSameBeside);
     if (kind === null) return [];
     const shown = own ?? other;
     const known = shown === undefined ? '' : wordsOf(shown);
-    const why = whyNot(own, other, judgedBy) ?? (refusal !== null && refusal.annotation !== null && id.startsWith(refusal.annotation) ? refusal.message : null);
+    const isOnlyBeside = !isSameBeside && kindOf(own, other, true) === null;
+    const why = whyNot(own, other, isOnlyBeside, judgedBy) ?? (refusal !== null && refusal.annotation !== null && id.startsWith(refusal.annotation) ? refusal.message : null);
     return [{ id, kind, label: shown?.body.label ?? null, words: known === '' ? words : known, why }];
   });
 }
@@ -61,16 +67,18 @@ export function unsentItems({ touched, here, onServer, judgedBy, refusal, wordsO
 const byId = (annotations: readonly Annotation[]): ReadonlyMap<string, Annotation> => new Map(annotations.map((annotation) => [annotation.id, annotation]));
 
 /** How what is here differs from what is there; `null` if it does not. */
-function kindOf(own: Annotation | undefined, other: Annotation | undefined): UnsentKind | null {
+function kindOf(own: Annotation | undefined, other: Annotation | undefined, isSameBeside: boolean): UnsentKind | null {
   if (own === undefined) return other === undefined ? null : 'removed';
   if (other === undefined) return 'made';
-  return JSON.stringify([own.target, own.body]) === JSON.stringify([other.target, other.body]) ? null : 'changed';
+  return isSameBeside && JSON.stringify([own.target, own.body]) === JSON.stringify([other.target, other.body]) ? null : 'changed';
 }
 
-function whyNot(own: Annotation | undefined, other: Annotation | undefined, judgedBy: JudgedBy | null): string | null {
+/** @param isOnlyBeside only comments or relations differ: those may be one's own on anybody's annotation. */
+function whyNot(own: Annotation | undefined, other: Annotation | undefined, isOnlyBeside: boolean, judgedBy: JudgedBy | null): string | null {
   if (judgedBy === null) return null;
   const { sender, layer, editing, labels } = judgedBy;
   if (!mayWriteLayer(sender, layer)) return `Your role, ${sender.role}, does not let you change this layer.`;
+  if (isOnlyBeside) return null;
   const creator = (other ?? own)?.target.creator;
   if (creator !== undefined && !mayChangeAnnotation(sender, creator, editing)) return 'Somebody else made this annotation, and you can’t change it.';
   if (own !== undefined && !labels.has(own.body.label)) return `The project has no label “${own.body.label}” any more. Choose another one for it, or delete it.`;

@@ -1,5 +1,7 @@
 /** Unsent work as a file: all of the layer as it is here, and which of it the server does not have. Pure. */
 import type { Annotation } from '../../shared/domain/annotation.ts';
+import type { Comment } from '../../shared/domain/comment.ts';
+import type { Relation } from '../../shared/domain/relation.ts';
 import type { UnsentItem } from './unsent-work.ts';
 
 export interface WorkFile {
@@ -14,8 +16,11 @@ export interface WorkFile {
   readonly reason: string;
   readonly unsent: readonly UnsentItem[];
   readonly annotations: readonly Annotation[];
+  /** None, if left out. */
+  readonly comments?: readonly Comment[];
+  readonly relations?: readonly Relation[];
 }
 
 /** @returns JSON; offsets are in UTF-16 code units of the text with that SHA-256. */
-export const writeWorkFile = ({ unsent, annotations, ...about }: WorkFile): string =>
-  `${JSON.stringify({ format: 'verbatim-unsent-work', version: 1, ...about, offsetUnit: 'utf16', unsent, annotations }, null, 2)}\n`;
+export const writeWorkFile = ({ unsent, annotations, comments, relations, ...about }: WorkFile): string =>
+  `${JSON.stringify({ format: 'verbatim-unsent-work', version: 1, ...about, offsetUnit: 'utf16', unsent, annotations, comments, relations }, null, 2)}\n`;

@@ -15,6 +15,7 @@ import '../components/annotation-list.ts';
 import '../components/article-bar.ts';
 import '../components/article-source.ts';
 import '../components/label-bar.ts';
+import type { PlacesToTag } from '../components/same-text-dialog.ts';
 import { readableCount } from '../components/readable.ts';
 import { saveFile } from '../components/save-file.ts';
 import '../components/stopped-notice.ts';
@@ -29,6 +30,7 @@ import { ArticleWork } from '../state/article-work.ts';
 import type { OpenArticle } from '../state/open-article.ts';
 import { peerSelections, peopleHere } from '../state/people-present.ts';
 import { parseRefusal } from '../state/unsent-work.ts';
+import { texts } from '../texts/texts.ts';
 import './article-desk.css';
 
 /** Where the tools are a sheet over the text; the same width as in article-desk.css. */
@@ -42,6 +44,8 @@ export class ArticleDesk extends LitElement {
   @state() private selection: Span | null = null;
   /** On narrow screens the list is a sheet over the text. */
   @state() private isListOpen = false;
+  /** Whether all relations are drawn over the text, not only the open annotation’s. */
+  @state() private showsAllRelations = false;
   /** The annotation that was open when the page was last drawn. */
   private lastActive: AnnotationId | null = null;
 
@@ -147,7 +151,32 @@ export class ArticleDesk extends LitElement {
         >
           ${this.renderTools(work)}
         </aside>
-      </div>`;
+      </div>
+      <vb-same-text-dialog
+        .articles=${[{ ...open.article, text: open.text, annotations: work.session.annotations }]}
+        .labelSet=${work.held.project.labelSet}
+        @vb-tag-places=${({ detail }: CustomEvent<PlacesToTag>) => work.tagPlaces(detail.places.map(({ span }) => span), detail.body)}
+      ></vb-same-text-dialog>
+      <vb-history-dialog
+        .history=${work.history}
+        .members=${work.members.byId}
+        .labelSet=${work.held.project.labelSet}
+        .text=${open.text}
+        @vb-activate=${({ detail }: CustomEvent<AnnotationId>) => work.active?.id !== detail && this.onActivate(detail)}
+      ></vb-history-dialog>`;
+  }
+
+  /** Opens the preview of the same words everywhere; loaded when it is first wanted. */
+  private async tagEverywhere(work: ArticleWork): Promise<void> {
+    const wanted = work.everywhere();
+    if (wanted === null) return;
+    await import('../components/same-text-dialog.ts');
+    await this.querySelector('vb-same-text-dialog')?.show(wanted.words, wanted.body);
+  }
+
+  private async showHistory(): Promise<void> {
+    await import('../components/history-dialog.ts');
+    await this.querySelector('vb-history-dialog')?.show();
   }
 
   private renderBar({ me, layers }: OpenArticle, work: ArticleWork) {
@@ -194,6 +223,7 @@ export class ArticleDesk extends LitElement {
       .visible=${isFiltering(work.filter) ? new Set(work.shown.map(({ id }) => id)) : null}
       .peers=${peerSelections(session.others)}
       .adjustable=${active !== null && work.mayChange(active)}
+      .relations=${work.drawn(this.showsAllRelations)}
       @vb-selection=${({ detail }: CustomEvent<SelectionDetail>) => this.onSelection(detail)}
       @vb-hit=${({ detail }: CustomEvent<HitDetail>) => this.onHit(detail)}
       @vb-resize=${({ detail: { id, index, span } }: CustomEvent<ResizeDetail>) => work.resize(id, index, span)}
@@ -203,7 +233,10 @@ export class ArticleDesk extends LitElement {
   private renderTools(work: ArticleWork) {
     const { labels } = work.held.project.labelSet;
     const labelBar = html`<vb-label-bar .labels=${labels} @vb-label=${({ detail }: CustomEvent<string>) => work.applyLabel(detail)}></vb-label-bar>`;
-    return html`${work.session.mayWrite ? labelBar : ''}
+    const everywhere = html`<button class="desk-link desk-everywhere" type="button" @mousedown=${(event: Event) => event.preventDefault()} @click=${() => this.tagEverywhere(work)}>
+      ${texts.sameText.open}
+    </button>`;
+    return html`${work.session.mayWrite ? labelBar : ''} ${work.session.mayWrite && this.selection !== null ? everywhere : ''}
       <button class="desk-list-toggle" type="button" aria-expanded=${this.isListOpen} @click=${() => (this.isListOpen = !this.isListOpen)}>
         ${readableCount(work.shown.length, 'annotation')}
       </button>
@@ -214,8 +247,18 @@ export class ArticleDesk extends LitElement {
           .filter=${work.filter}
           @vb-filter=${({ detail }: CustomEvent<AnnotationFilter>) => work.applyFilter(detail)}
         ></vb-annotation-filter>
+        <div class="desk-more">
+          ${this.renderRelationsChoice(work)}
+          <button class="desk-link" type="button" @click=${() => this.showHistory()}>${texts.history.open}</button>
+        </div>
         ${this.renderList(work)}
       </div>`;
+  }
+
+  private renderRelationsChoice(work: ArticleWork) {
+    if (work.session.notes.relations.all().length === 0) return '';
+    const choose = (event: Event): void => void (this.showsAllRelations = (event.target as HTMLInputElement).checked);
+    return html`<label class="desk-relations"><input type="checkbox" .checked=${this.showsAllRelations} @change=${choose} />${texts.relations.drawAll}</label>`;
   }
 
   private renderList(work: ArticleWork) {
@@ -228,11 +271,15 @@ export class ArticleDesk extends LitElement {
       .active=${work.active?.id ?? null}
       ?canAddPart=${this.selection !== null}
       .mayChange=${work.mayChange}
+      .suggest=${work.suggest}
+      .notes=${work.session.notes}
+      .history=${work.history}
       empty=${emptyWords(work)}
       @vb-activate=${({ detail }: CustomEvent<AnnotationId>) => this.onActivate(detail)}
       @vb-describe=${({ detail }: CustomEvent<Partial<Body>>) => work.describe(detail)}
       @vb-place=${({ detail }: CustomEvent<Spans>) => work.place(detail)}
       @vb-add-part=${() => work.addPart()}
+      @vb-everywhere=${() => this.tagEverywhere(work)}
       @vb-remove=${() => work.removeActive()}
     ></vb-annotation-list>`;
   }

@@ -1,10 +1,11 @@
 /** Layers of an article, as JSON: what is committed, in domain terms. */
 import { createRoute, z } from '@hono/zod-openapi';
-import { parseLayerName } from '../../shared/domain/layer-name.ts';
+import type { Context } from 'hono';
+import { parseLayerName, type Room } from '../../shared/domain/layer-name.ts';
 import { layerExists, mayOpenLayer } from '../../shared/domain/permission.ts';
-import { layerSchema, layerSummarySchema } from '../../shared/wire/http.ts';
+import { historyQuerySchema, historySchema, layerSchema, layerSummarySchema } from '../../shared/wire/http.ts';
 import { articleOf } from './articles.ts';
-import type { HttpDeps } from './context.ts';
+import type { HttpDeps, HttpEnv } from './context.ts';
 import { answer, createRoutes, PROBLEMS } from './describe.ts';
 import { refuse } from './http-problem.ts';
 
@@ -43,15 +44,39 @@ export function layerRoutes(deps: HttpDeps) {
       responses: { 200: answer(layerSchema, 'The layer.'), ...PROBLEMS },
     }),
     async (c) => {
-      const project = c.get('project');
-      const { id: member, role } = c.get('membership');
-      const { id: article } = await articleOf(deps, c, c.req.valid('param').article);
-      const name = parseLayerName(c.req.valid('param').layer);
-      if (name === null || !layerExists(name, project.mode)) return refuse('not-found', 'The article has no such layer.');
-      if (!mayOpenLayer({ member, role }, name, project.mode)) return refuse('not-allowed', 'This layer is not yours to read.');
-      const layer = await rooms.read({ project: project.id, article, layer: name });
-      return c.json({ article, layer: name, offsetUnit: 'utf16' as const, annotations: layer.annotations() }, 200);
+      const room = await readableRoom(deps, c, c.req.valid('param'));
+      const { article, layer: name } = room;
+      const layer = await rooms.read(room);
+      const { annotations, comments, relations } = layer.contents();
+      return c.json({ article, layer: name, offsetUnit: 'utf16' as const, annotations: [...annotations], comments: [...comments], relations: [...relations] }, 200);
+    },
+  );
+
+  routes.openapi(
+    createRoute({
+      method: 'get',
+      path: '/api/projects/{project}/articles/{article}/layers/{layer}/history',
+      summary: 'What happened in a layer, the newest first',
+      request: { params: z.object({ project: z.string(), article: z.string(), layer: z.string() }), query: historyQuerySchema },
+      responses: { 200: answer(historySchema, 'A page of it.'), ...PROBLEMS },
+    }),
+    async (c) => {
+      const room = await readableRoom(deps, c, c.req.valid('param'));
+      const { annotation = null, before = null, limit } = c.req.valid('query');
+      const { events, next } = await deps.store.history.page(room, { annotation, before, limit });
+      return c.json({ events: events.map((event) => ({ ...event })), next }, 200);
     },
   );
   return routes;
+}
+
+/** The room of a layer that whoever asks may read. */
+async function readableRoom(deps: HttpDeps, c: Context<HttpEnv>, asked: { readonly article: string; readonly layer: string }): Promise<Room> {
+  const project = c.get('project');
+  const { id: member, role } = c.get('membership');
+  const { id: article } = await articleOf(deps, c, asked.article);
+  const layer = parseLayerName(asked.layer);
+  if (layer === null || !layerExists(layer, project.mode)) return refuse('not-found', 'The article has no such layer.');
+  if (!mayOpenLayer({ member, role }, layer, project.mode)) return refuse('not-allowed', 'This layer is not yours to read.');
+  return { project: project.id, article, layer };
 }

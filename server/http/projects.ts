@@ -1,6 +1,6 @@
 /** Projects: one's own, new ones, and their settings. */
 import { createRoute, z } from '@hono/zod-openapi';
-import type { LabelSet } from '../../shared/domain/label-set.ts';
+import { relationTypes, type LabelSet } from '../../shared/domain/label-set.ts';
 import type { Project } from '../../shared/domain/project.ts';
 import type { ProjectSummaryBody } from '../../shared/wire/http.ts';
 import { newProjectSchema, projectChangeSchema, projectSchema, projectSummarySchema, projectWithRoleSchema } from '../../shared/wire/http.ts';
@@ -81,15 +81,27 @@ export function projectRoutes(deps: HttpDeps) {
   return routes;
 }
 
-/** An annotation whose label is gone would say nothing any more. */
+/** An annotation whose label is gone would say nothing any more, nor would a relation without its kind. */
 async function keepLabelsInUse(deps: HttpDeps, project: Project, wanted: LabelSet | undefined): Promise<void> {
-  const kept = new Set((wanted ?? project.labelSet).labels.map(({ key }) => key));
-  const removed = project.labelSet.labels.filter(({ key }) => !kept.has(key));
-  if (removed.length === 0) return;
+  if (wanted === undefined) return;
+  const labels = missingFrom(wanted.labels, project.labelSet.labels);
+  const relations = missingFrom(relationTypes(wanted), relationTypes(project.labelSet));
+  if (labels.length + relations.length === 0) return;
   const counts = await labelsInUse(deps, project);
-  for (const { key, title } of removed) {
-    const count = counts.get(key) ?? 0;
+  for (const { key, title } of labels) {
+    const count = counts.labels.get(key) ?? 0;
     if (count === 0) continue;
     refuse('label-in-use', `The label “${title}” can’t go: ${count} ${count === 1 ? 'annotation bears' : 'annotations bear'} it. Relabel or remove them first.`, `labelSet.labels.${key}`);
   }
+  for (const { key, title } of relations) {
+    const count = counts.relations.get(key) ?? 0;
+    if (count === 0) continue;
+    refuse('relation-in-use', `“${title}” can’t go: ${count} ${count === 1 ? 'relation is' : 'relations are'} of this kind. Remove them first.`, `labelSet.relations.${key}`);
+  }
+}
+
+/** Those that are gone from a list, by their key. */
+function missingFrom<One extends { readonly key: string }>(now: readonly One[], before: readonly One[]): readonly One[] {
+  const kept = new Set(now.map(({ key }) => key));
+  return before.filter(({ key }) => !kept.has(key));
 }

@@ -1,6 +1,5 @@
 /** Exports: gathers a project, article by article, and writes it in a format, never all of it in memory. */
 import { setImmediate } from 'node:timers/promises';
-import type { ArticleId } from '../../shared/domain/ids.ts';
 import { compareLayerNames, parseLayerName, type LayerName } from '../../shared/domain/layer-name.ts';
 import type { OffsetUnit } from '../../shared/domain/offsets.ts';
 import type { Project } from '../../shared/domain/project.ts';
@@ -69,10 +68,7 @@ async function* exportedArticles(
     await setImmediate();
     const names = (await rooms.layersOf(project.id, article.id)).filter((name) => (choice.layers?.has(name) ?? true) && (choice.mayHave?.(name) ?? true));
     const layers = [];
-    for (const name of [...names].sort(compareLayerNames)) layers.push({ name, annotations: await annotationsOf(rooms, project, article.id, name) });
+    for (const name of [...names].sort(compareLayerNames)) layers.push({ name, ...(await rooms.read({ project: project.id, article: article.id, layer: name })).contents() });
     yield { article, text, layers };
   }
 }
-
-const annotationsOf = async (rooms: ProjectWork['rooms'], project: Project, article: ArticleId, layer: LayerName) =>
-  (await rooms.read({ project: project.id, article, layer })).annotations();

@@ -2,9 +2,10 @@
 import { setImmediate } from 'node:timers/promises';
 import * as Y from 'yjs';
 import type { ArticleId, ProjectId } from '../../shared/domain/ids.ts';
+import { relationTypes } from '../../shared/domain/label-set.ts';
 import type { Role } from '../../shared/domain/member.ts';
 import type { Project } from '../../shared/domain/project.ts';
-import { failure, success, type Result } from '../../shared/domain/result.ts';
+import { failure, success, type Problem, type Result } from '../../shared/domain/result.ts';
 import type { ExportedArticle, ExportedLayer, ExportedMember, ParsedExport } from '../../shared/formats/project-export.ts';
 import type { ProjectWork } from './project-work.ts';
 
@@ -26,8 +27,8 @@ export async function importProject(work: ProjectWork, parsed: ParsedExport): Pr
 }
 
 /**
- * Adds to a project what an export has and the project lacks: members, articles (by text) and
- * annotations (by id). What is there stays as it is.
+ * Adds to a project what an export has and the project lacks: members, articles (by text),
+ * annotations, comments and relations (by id). What is there stays as it is.
  * @param roleFor the role that a member of the export gets here for the one they had there.
  */
 export async function mergeExport(
@@ -36,8 +37,8 @@ export async function mergeExport(
   parsed: ParsedExport,
   roleFor: (role: Role) => Role,
 ): Promise<Result<ImportedProject>> {
-  const unknown = unknownLabel(project, parsed);
-  if (unknown !== null) return failure('unknown-label', `The project has no label “${unknown}”, which the file uses.`, 'project.labelSet');
+  const unknown = unknownKey(project, parsed);
+  if (unknown !== null) return { ok: false, problem: unknown };
   for (const member of parsed.members) await mergeMember(work, project.id, member, member.role && roleFor(member.role));
   const stored = parsed.articles.map(({ article, text }) => ({ article, text }));
   const added = await work.store.articles.add(project.id, stored);
@@ -50,12 +51,15 @@ export async function mergeExport(
   return success({ project, articlesAdded: added.length, annotationsAdded });
 }
 
-function unknownLabel({ labelSet }: Project, { articles }: ParsedExport): string | null {
-  const known = new Set(labelSet.labels.map(({ key }) => key));
-  for (const { layers } of articles) {
-    for (const { annotations } of layers) {
-      for (const { body } of annotations) if (!known.has(body.label)) return body.label;
-    }
+/** The first label or kind of relation that the file uses and the project lacks. */
+function unknownKey({ labelSet }: Project, { articles }: ParsedExport): Problem | null {
+  const labels = new Set(labelSet.labels.map(({ key }) => key));
+  const types = new Set(relationTypes(labelSet).map(({ key }) => key));
+  for (const { annotations, relations = [] } of articles.flatMap(({ layers }) => layers)) {
+    const label = annotations.find(({ body }) => !labels.has(body.label))?.body.label;
+    if (label !== undefined) return { id: 'unknown-label', message: `The project has no label “${label}”, which the file uses.`, where: 'project.labelSet' };
+    const type = relations.find(({ record }) => !types.has(record.type))?.record.type;
+    if (type !== undefined) return { id: 'unknown-relation', message: `The project has no relation “${type}”, which the file uses.`, where: 'project.labelSet' };
   }
   return null;
 }
@@ -78,13 +82,17 @@ async function mergeArticle(work: ProjectWork, project: ProjectId, { article, la
   return added;
 }
 
-async function mergeLayer({ rooms }: ProjectWork, project: ProjectId, article: ArticleId, { name, annotations }: ExportedLayer): Promise<number> {
+async function mergeLayer({ rooms }: ProjectWork, project: ProjectId, article: ArticleId, { name, annotations, comments = [], relations = [] }: ExportedLayer): Promise<number> {
   const address = { project, article, layer: name };
   const layer = await rooms.read(address);
-  const missing = annotations.filter(({ id }) => layer.annotation(id) === undefined);
-  if (missing.length === 0) return 0;
+  const missing = {
+    annotations: annotations.filter(({ id }) => layer.annotation(id) === undefined),
+    comments: comments.filter(({ id }) => layer.comments.get(id) === undefined),
+    relations: relations.filter(({ id }) => layer.relations.get(id) === undefined),
+  };
+  if (Object.values(missing).every(({ length }) => length === 0)) return 0;
   const before = Y.encodeStateVector(layer.doc);
   layer.restore(missing);
   await rooms.write(address, Y.encodeStateAsUpdate(layer.doc, before));
-  return missing.length;
+  return missing.annotations.length;
 }

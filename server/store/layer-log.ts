@@ -25,6 +25,7 @@ export class LayerLog {
   private readonly insertUpdates: Database.Statement;
   private readonly insertRemoval: Database.Statement;
   private readonly insertOwner: Database.Statement;
+  private readonly insertEvents: Database.Statement;
   private readonly selectRows: Database.Statement;
   private readonly deleteRows: Database.Statement;
   private readonly insertSnapshot: Database.Statement;
@@ -36,6 +37,7 @@ export class LayerLog {
       'INSERT INTO removals (project, article, layer, annotation, creator, created) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
     );
     this.insertOwner = db.prepare('INSERT INTO client_owners (project, article, layer, client, member) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING');
+    this.insertEvents = db.prepare('INSERT INTO history (project, article, layer, events) VALUES (?, ?, ?, ?)');
     this.selectRows = db.prepare('SELECT "row", bytes, packed FROM updates WHERE project = ? AND article = ? AND layer = ? ORDER BY "row"');
     this.deleteRows = db.prepare('DELETE FROM updates WHERE project = ? AND article = ? AND layer = ? AND "row" <= ?');
     this.insertSnapshot = db.prepare('INSERT INTO updates ("row", project, article, layer, bytes, packed, state_vector) VALUES (?, ?, ?, ?, ?, 0, ?)');
@@ -74,11 +76,12 @@ export class LayerLog {
     });
   }
 
-  private insert({ room: { project, article, layer }, updates, removals, owners }: LogEntry): void {
+  private insert({ room: { project, article, layer }, updates, removals, owners, events = [] }: LogEntry): void {
     if (updates.length > 0) this.insertUpdates.run(project, article, layer, asBlob(packUpdates(updates)));
     for (const { annotation, creator, created } of removals) {
       this.insertRemoval.run(project, article, layer, annotation, creator, created);
     }
+    if (events.length > 0) this.insertEvents.run(project, article, layer, JSON.stringify(events));
     for (const { client, member } of owners) this.insertOwner.run(project, article, layer, client, member);
   }
 

@@ -58,10 +58,10 @@ export function createLayerWriter(file: string): LayerWriter {
   }
 
   return {
-    async append(room, { updates, removals, owners }) {
+    async append(room, { updates, removals, owners, events = [] }) {
       if (updates.length + removals.length + owners.length === 0) return;
       await new Promise<void>((resolve, reject) => {
-        pending.push({ entry: { room, updates, removals, owners }, settle: (problem) => (problem === null ? resolve() : reject(problem)) });
+        pending.push({ entry: { room, updates, removals, owners, events }, settle: (problem) => (problem === null ? resolve() : reject(problem)) });
         if (pending.length === 1) setImmediate(commit);
       });
     },

@@ -3,6 +3,7 @@ import { Kysely, Migrator, SqliteDialect } from 'kysely';
 import { createLayerWriter } from './layer-writer.ts';
 import { migrations } from './migrations/index.ts';
 import { articleStore } from './sql/articles.ts';
+import { historyStore } from './sql/history.ts';
 import { layerReader } from './sql/layers.ts';
 import { linkStore } from './sql/links.ts';
 import { memberStore } from './sql/members.ts';
@@ -23,6 +24,7 @@ export async function openSqliteStore(file: string): Promise<Store> {
     links: linkStore(db),
     articles: articleStore(db),
     layers: { ...layerReader(db), append: writer.append, compact: writer.compact },
+    history: historyStore(db),
     async close() {
       await writer.close();
       await db.destroy();

@@ -5,6 +5,7 @@
 import type { Article } from '../../shared/domain/article.ts';
 import type { ArticleId, LinkId, MemberId, ProjectId } from '../../shared/domain/ids.ts';
 import type { Origin, Removal } from '../../shared/domain/judge.ts';
+import type { LayerEvent } from '../../shared/domain/layer-event.ts';
 import type { LayerName, Room } from '../../shared/domain/layer-name.ts';
 import type { Member, Role } from '../../shared/domain/member.ts';
 import type { Project } from '../../shared/domain/project.ts';
@@ -15,6 +16,7 @@ export interface Store {
   readonly links: LinkStore;
   readonly articles: ArticleStore;
   readonly layers: LayerStore;
+  readonly history: HistoryStore;
   close(): Promise<void>;
 }
 
@@ -135,6 +137,30 @@ export interface LayerChange {
   readonly removals: readonly Removal[];
   /** New owners; an owner that is known stays. */
   readonly owners: readonly ClientOwner[];
+  /** What the updates did; nothing, if left out. */
+  readonly events?: readonly LayerEvent[];
+}
+
+/** Which part of a layer's history is asked for. */
+export interface HistoryQuery {
+  /** Only what is about this annotation; `null` for everything. */
+  readonly annotation: string | null;
+  /** Only what lies before this place (`next` of the page before); `null` for the newest. */
+  readonly before: number | null;
+  /** How many events are enough. What was committed together comes together, so that there may be more. */
+  readonly limit: number;
+}
+
+export interface HistoryPage {
+  /** The newest first. */
+  readonly events: readonly LayerEvent[];
+  /** Where to go on; `null` if that was all. */
+  readonly next: number | null;
+}
+
+export interface HistoryStore {
+  /** What happened in a layer, since there is a history. */
+  page(room: Room, query: HistoryQuery): Promise<HistoryPage>;
 }
 
 export interface LayerStore {

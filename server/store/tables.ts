@@ -58,6 +58,8 @@ export interface Tables {
     /** Only in a row that holds everything before it. */
     state_vector: Blob | null;
   };
+  /** `events`: a list of LayerEvent as JSON. */
+  history: { row: Generated<number>; project: ProjectId; article: ArticleId; layer: LayerName; events: string };
   client_owners: { project: ProjectId; article: ArticleId; layer: LayerName; client: number; member: MemberId };
   removals: { project: ProjectId; article: ArticleId; layer: LayerName; annotation: string; creator: MemberId; created: number };
 }

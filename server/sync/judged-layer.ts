@@ -7,13 +7,15 @@ import type { Logger } from 'pino';
 import * as Y from 'yjs';
 import type { MemberId } from '../../shared/domain/ids.ts';
 import { judge, type Origin, type RecordChange, type Removal } from '../../shared/domain/judge.ts';
-import type { LabelSet } from '../../shared/domain/label-set.ts';
+import { relationTypes, type LabelSet } from '../../shared/domain/label-set.ts';
 import type { Room as RoomAddress } from '../../shared/domain/layer-name.ts';
 import type { Sender } from '../../shared/domain/permission.ts';
 import type { Editing, Mode } from '../../shared/domain/project.ts';
 import { failure, success, type Problem, type Result } from '../../shared/domain/result.ts';
+import { eventsOf, type LayerEvent } from '../../shared/domain/layer-event.ts';
 import { LayerIndex } from '../../shared/layer-index.ts';
 import { isPending, lostRecords, readUpdate, recordsBefore, viewOf, type RecordsUpdate, type UpdateReading } from '../../shared/layer-update.ts';
+import { PlaceMap } from '../../shared/place-map.ts';
 import type { ClientOwner, LayerStore, StoredLayer } from '../store/store.ts';
 import { LayerCopy } from './layer-copy.ts';
 import type { Round } from './room-turn.ts';
@@ -37,6 +39,7 @@ export interface JudgedLayerDeps {
 export interface Accepted {
   readonly removals: readonly Removal[];
   readonly owners: readonly ClientOwner[];
+  readonly events: readonly LayerEvent[];
 }
 
 /** What becomes of an update. */
@@ -76,6 +79,7 @@ export class JudgedLayer {
   /** An update that may not stand got into the document: `reload` must follow before anything else. */
   isSpoilt = false;
   private labels: ReadonlySet<string> = new Set();
+  private relationTypes: ReadonlySet<string> = new Set();
   /** There once somebody edits. */
   private index: LayerIndex | null = null;
 
@@ -106,6 +110,7 @@ export class JudgedLayer {
     const changed = JSON.stringify(settingsOf(settings)) !== JSON.stringify(this.settings);
     this.settings = settingsOf(settings);
     this.labels = new Set(settings.labelSet.labels.map(({ key }) => key));
+    this.relationTypes = new Set(relationTypes(settings.labelSet).map(({ key }) => key));
     return changed;
   }
 
@@ -178,7 +183,7 @@ export class JudgedLayer {
     if (!verdict.ok) return verdict;
     index.accept(foresight);
     this.copy.take(update);
-    return this.accept(reading, verdict.value, sender);
+    return this.accept(reading, verdict.value, sender, this.outcomes(changes, index));
   }
 
   /** Takes an update that only the document can tell the outcome of: it is judged by what it says, applied, and judged by what it did. */
@@ -192,19 +197,28 @@ export class JudgedLayer {
     this.isSpoilt = true;
     Y.applyUpdate(layer.doc, update);
     if (isPending(layer)) return failure('bad-update', 'An update could not be applied.');
-    const afterwards = this.judge(lostRecords(layer, reading, before), reading, sender);
+    const lost = lostRecords(layer, reading, before);
+    const afterwards = this.judge(lost, reading, sender);
     if (!afterwards.ok) return afterwards;
     this.isSpoilt = false;
     index.takeOver(layer, reading);
     this.copy.note(update);
-    return this.accept(reading, [...verdict.value, ...afterwards.value], sender);
+    return this.accept(reading, [...verdict.value, ...afterwards.value], sender, this.outcomes([...reading.changes, ...lost], index));
   }
 
-  private accept({ ends }: RecordsUpdate, removals: readonly Removal[], { member }: Sender): Verdict {
+  /** What became of each record that an update was about. */
+  private outcomes(changes: readonly RecordChange[], index: LayerIndex): readonly RecordChange[] {
+    const outcomes = new PlaceMap<RecordChange>();
+    for (const { map, id, before } of changes) outcomes.set(map, id, { map, id, before, after: index.record(map, id) } as RecordChange);
+    return [...outcomes.values()];
+  }
+
+  private accept({ ends }: RecordsUpdate, removals: readonly Removal[], { member }: Sender, outcomes: readonly RecordChange[]): Verdict {
     const owners = [...ends.keys()].filter((client) => !this.owners.has(client)).map((client) => ({ client, member }));
     for (const owner of owners) this.own(owner);
+    const events = eventsOf(outcomes, { by: member, now: this.deps.now(), wasRemoved: (key) => this.removed.has(key) });
     this.remember(removals);
-    return success({ removals, owners });
+    return success({ removals, owners, events });
   }
 
   private judge(changes: readonly RecordChange[], { ends }: RecordsUpdate, sender: Sender): Result<readonly Removal[]> {
@@ -217,9 +231,10 @@ export class JudgedLayer {
       editing: this.settings.editing,
       text: this.text,
       labels: this.labels,
+      relationTypes: this.relationTypes,
       now: this.deps.now(),
       targetOf: (annotation) => this.index?.record('targets', annotation) as Origin | undefined,
-      removedOriginOf: (annotation) => this.removed.get(annotation),
+      removedOriginOf: (key) => this.removed.get(key),
     });
   }
 

@@ -1,5 +1,6 @@
 /** What a room needs of a connection, what waits in its queue and from whom, and what a round of turns gathers. */
 import type { Removal } from '../../shared/domain/judge.ts';
+import type { LayerEvent } from '../../shared/domain/layer-event.ts';
 import type { CloseReason } from '../../shared/wire/close-codes.ts';
 import type { ClientOwner } from '../store/store.ts';
 import type { Broadcast } from './broadcast.ts';
@@ -38,6 +39,7 @@ export interface Round {
   readonly updates: Uint8Array[];
   readonly removals: Removal[];
   readonly owners: ClientOwner[];
+  readonly events: LayerEvent[];
   /** What to say to peers, in order; some of it only then known. */
   readonly afterwards: ((broadcast: Broadcast<RoomPeer>) => void)[];
   /** Somebody asks for all of the layer. */
@@ -46,4 +48,4 @@ export interface Round {
   answeredBytes: number;
 }
 
-export const newRound = (): Round => ({ updates: [], removals: [], owners: [], afterwards: [], joins: false, answeredBytes: 0 });
+export const newRound = (): Round => ({ updates: [], removals: [], owners: [], events: [], afterwards: [], joins: false, answeredBytes: 0 });

@@ -265,7 +265,7 @@ export class Room {
         return;
       case 'trusted':
         this.layer.apply(turn.update);
-        this.accept(turn.update, updateFrame(turn.update), { removals: [], owners: [] }, null, round);
+        this.accept(turn.update, updateFrame(turn.update), { removals: [], owners: [], events: [] }, null, round);
         round.afterwards.push(() => turn.done(null));
     }
   }
@@ -315,10 +315,11 @@ export class Room {
     this.acknowledge(from, held, round);
   }
 
-  private accept(update: Uint8Array, message: Uint8Array, { removals, owners }: Accepted, from: RoomPeer | null, round: Round): void {
+  private accept(update: Uint8Array, message: Uint8Array, { removals, owners, events }: Accepted, from: RoomPeer | null, round: Round): void {
     round.updates.push(update);
     round.removals.push(...removals);
     round.owners.push(...owners);
+    round.events.push(...events);
     round.afterwards.push((broadcast) => broadcast.tellAll(message, from));
   }
 

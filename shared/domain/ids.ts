@@ -8,3 +8,7 @@ export type MemberId = Id<'member'>;
 export type LinkId = Id<'link'>;
 /** A UUID. */
 export type AnnotationId = Id<'annotation'>;
+/** A UUID. */
+export type CommentId = Id<'comment'>;
+/** A UUID. */
+export type RelationId = Id<'relation'>;

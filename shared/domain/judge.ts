@@ -3,50 +3,23 @@
  * change or remove, and says yes to all of them or names the first that is not allowed.
  */
 import type { BodyRecord, TargetRecord } from './annotation.ts';
-import type { AnnotationId, MemberId } from './ids.ts';
-import type { LayerName } from './layer-name.ts';
-import { mayChangeAnnotation, mayWriteLayer, type Sender } from './permission.ts';
-import type { Editing } from './project.ts';
-import { isAnnotationId, parseBodyRecord, parseTargetRecord } from './records.ts';
+import { judgeComment } from './judge-comment.ts';
+import { judgeId, judgeOrigin, judgeStamp, problemAt, removalKey, type JudgeContext, type Origin, type RecordChange } from './judge-record.ts';
+import { judgeRelation } from './judge-relation.ts';
+import { mayChangeAnnotation, mayWriteLayer } from './permission.ts';
+import { parseBodyRecord, parseTargetRecord } from './records.ts';
 import { failure, success, type Problem, type Result } from './result.ts';
 import { validateSpans } from './target.ts';
 
-/** One record before and after an update; `undefined` where there is none. `after` is not yet trusted. */
-export type RecordChange =
-  | { readonly map: 'targets'; readonly id: string; readonly before: TargetRecord | undefined; readonly after: unknown }
-  | { readonly map: 'bodies'; readonly id: string; readonly before: BodyRecord | undefined; readonly after: unknown };
+export { MAX_CLOCK_AHEAD_MS, type JudgeContext, type Origin, type RecordChange } from './judge-record.ts';
 
-/** Who made an annotation, and when: what must stay as it is, even over a removal. */
-export interface Origin {
-  readonly creator: MemberId;
-  readonly created: number;
-}
-
-/** An annotation that an update takes away. */
+/** An annotation, a comment or a relation that an update takes away. */
 export interface Removal extends Origin {
-  readonly annotation: AnnotationId;
+  /** The annotation's id, or the place of what else it is (`removalKey`). */
+  readonly annotation: string;
 }
 
-export interface JudgeContext {
-  readonly sender: Sender;
-  readonly layer: LayerName;
-  readonly editing: Editing;
-  /** The article's text. */
-  readonly text: string;
-  /** Keys of the project's labels. */
-  readonly labels: ReadonlySet<string>;
-  /** The server's clock, milliseconds since 1970. */
-  readonly now: number;
-  /** Who made an annotation whose target the update leaves alone. */
-  readonly targetOf: (annotation: string) => Origin | undefined;
-  /** Who made an annotation that was removed before. */
-  readonly removedOriginOf: (annotation: string) => Origin | undefined;
-}
-
-/** How far ahead of the server's clock a record may be dated, in milliseconds: clocks differ, but not by days. */
-export const MAX_CLOCK_AHEAD_MS = 24 * 60 * 60 * 1000;
-
-/** Judges one update. @returns the annotations it removes, or the first thing that is not allowed. */
+/** Judges one update. @returns what it removes, or the first thing that is not allowed. */
 export function judge(changes: readonly RecordChange[], context: JudgeContext): Result<readonly Removal[]> {
   if (!mayWriteLayer(context.sender, context.layer)) {
     return failure('read-only', `A ${context.sender.role} can't change the layer ${context.layer}.`);
@@ -55,13 +28,13 @@ export function judge(changes: readonly RecordChange[], context: JudgeContext): 
   const gone = new Set<string>();
   const removals: Removal[] = [];
   for (const change of changes) {
-    if (change.map !== 'targets') continue;
-    const problem = judgeTarget(change.id, change.before, change.after, context);
+    if (change.map === 'bodies') continue;
+    const problem = judgeMade(change, context);
     if (problem !== null) return { ok: false, problem };
+    if (change.after === undefined && change.before !== undefined) removals.push(removalOf(change.map, change.id, change.before));
+    if (change.map !== 'targets') continue;
     origins.set(change.id, change.before ?? (change.after as TargetRecord));
-    if (change.after !== undefined) continue;
-    gone.add(change.id);
-    if (change.before !== undefined) removals.push(removalOf(change.id as AnnotationId, change.before));
+    if (change.after === undefined) gone.add(change.id);
   }
   for (const change of changes) {
     if (change.map !== 'bodies') continue;
@@ -74,14 +47,28 @@ export function judge(changes: readonly RecordChange[], context: JudgeContext): 
   return success(removals);
 }
 
-const removalOf = (annotation: AnnotationId, { creator, created }: TargetRecord): Removal => ({ annotation, creator, created });
+/** What of a layer has a creator. */
+type MadeChange = Exclude<RecordChange, { readonly map: 'bodies' }>;
+
+function judgeMade(change: MadeChange, context: JudgeContext): Problem | null {
+  switch (change.map) {
+    case 'targets':
+      return judgeTarget(change.id, change.before, change.after, context);
+    case 'comments':
+      return judgeComment(change.id, change.before, change.after, context);
+    case 'relations':
+      return judgeRelation(change.id, change.before, change.after, context);
+  }
+}
+
+const removalOf = (map: MadeChange['map'], id: string, { creator, created }: Origin): Removal => ({ annotation: removalKey(map, id), creator, created });
 
 function judgeTarget(id: string, before: TargetRecord | undefined, after: unknown, context: JudgeContext): Problem | null {
   const origin = before ?? context.removedOriginOf(id);
   if (origin !== undefined && !mayChangeAnnotation(context.sender, origin.creator, context.editing)) return notYours(id);
   if (after === undefined) return null;
   const parsed = parseTargetRecord(after);
-  if (!parsed.ok) return at(id, parsed.problem);
+  if (!parsed.ok) return problemAt(id, parsed.problem);
   const target = parsed.value;
   return (
     judgeId(id) ??
@@ -89,17 +76,6 @@ function judgeTarget(id: string, before: TargetRecord | undefined, after: unknow
     judgeOrigin(id, target, origin, context) ??
     problemOf(id, validateSpans(target.spans, context.text))
   );
-}
-
-/** A new annotation is made by its sender, now; one that exists or existed keeps who made it and when. */
-function judgeOrigin(id: string, target: TargetRecord, origin: Origin | undefined, { sender, now }: JudgeContext): Problem | null {
-  if (origin === undefined) {
-    if (target.creator !== sender.member) return forged(id, 'creator');
-    // Not compared with `at`: a clock that was put right between making and moving it is no forgery.
-    return target.created <= now + MAX_CLOCK_AHEAD_MS ? null : forged(id, 'created');
-  }
-  if (target.creator !== origin.creator) return forged(id, 'creator');
-  return target.created === origin.created ? null : forged(id, 'created');
 }
 
 function judgeBody(
@@ -113,27 +89,13 @@ function judgeBody(
   if (!mayChangeAnnotation(context.sender, creator, context.editing)) return notYours(id);
   if (after === undefined) return null;
   const parsed = parseBodyRecord(after);
-  if (!parsed.ok) return at(id, parsed.problem);
+  if (!parsed.ok) return problemAt(id, parsed.problem);
   const problem = judgeId(id) ?? judgeStamp(id, parsed.value, context);
   if (problem !== null) return problem;
   if (context.labels.has(parsed.value.label)) return null;
   return failure('unknown-label', `The project has no label "${parsed.value.label}".`, `${id}.body.label`).problem;
 }
 
-const judgeId = (id: string): Problem | null =>
-  isAnnotationId(id) ? null : failure('bad-annotation-id', 'An annotation id must be a UUID in lower case.', id.slice(0, 64)).problem;
-
-/** A record is signed by who sends it, and not dated into the future. */
-function judgeStamp(id: string, { by, at: when }: { by: MemberId; at: number }, { sender, now }: JudgeContext): Problem | null {
-  if (by !== sender.member) return forged(id, 'by');
-  return when <= now + MAX_CLOCK_AHEAD_MS ? null : forged(id, 'at');
-}
-
 const notYours = (id: string): Problem => failure('not-yours', 'This annotation was made by somebody else.', id).problem;
 
-const forged = (id: string, field: string): Problem =>
-  failure('forged', `The field "${field}" does not say what happened.`, `${id}.${field}`).problem;
-
-const at = (id: string, problem: Problem): Problem => ({ ...problem, where: `${id.slice(0, 64)}.${problem.where ?? ''}` });
-
-const problemOf = (id: string, result: Result<unknown>): Problem | null => (result.ok ? null : at(id, result.problem));
+const problemOf = (id: string, result: Result<unknown>): Problem | null => (result.ok ? null : problemAt(id, result.problem));

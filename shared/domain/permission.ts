@@ -52,3 +52,7 @@ export function mayChangeAnnotation(sender: Sender, creator: MemberId, editing: 
   if (may(sender.role, 'curate')) return true;
   return may(sender.role, 'annotate') && (editing === 'all' || creator === sender.member);
 }
+
+/** Whether somebody may change or delete what `creator` said in a comment: nobody else’s words, unless they settle things for all. */
+export const mayChangeComment = (sender: Sender, creator: MemberId): boolean =>
+  may(sender.role, 'curate') || (may(sender.role, 'annotate') && creator === sender.member);

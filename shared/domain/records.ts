@@ -1,6 +1,8 @@
-/** Schemas of the records in a layer: what a target and a body must look like before anybody sees them. */
+/** Schemas of the records in a layer: what each must look like before anybody sees it. */
 import { z } from 'zod';
 import type { BodyRecord, TargetRecord } from './annotation.ts';
+import type { CommentRecord } from './comment.ts';
+import type { RelationRecord } from './relation.ts';
 import { failure, success, type Result } from './result.ts';
 import { MAX_SPANS } from './target.ts';
 
@@ -10,6 +12,9 @@ export const MAX_NOTE_LENGTH = 10_000;
 export const MAX_ATTRIBUTE_LENGTH = 1_000;
 /** The most attributes one body may have. */
 export const MAX_ATTRIBUTES = 50;
+
+/** The longest comment, in UTF-16 units. */
+export const MAX_COMMENT_LENGTH = 5_000;
 
 const ANNOTATION_ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
@@ -39,12 +44,35 @@ const bodySchema = z.strictObject({
   at: time,
 });
 
-/** Annotation ids are UUIDs in lower case. */
-export const isAnnotationId = (id: string): boolean => ANNOTATION_ID.test(id);
+const uuid = z.string().regex(ANNOTATION_ID, 'must be a UUID in lower case');
+
+const commentSchema = z
+  .strictObject({
+    annotation: uuid,
+    parent: uuid.nullable(),
+    text: z.string().max(MAX_COMMENT_LENGTH),
+    resolved: z.boolean().nullable(),
+    creator: memberId,
+    created: time,
+    by: memberId,
+    at: time,
+  })
+  .refine(({ text, resolved }) => text !== '' || resolved !== null, { error: 'must not be empty', path: ['text'] });
+
+const relationSchema = z
+  .strictObject({ type: z.string().min(1).max(64), from: uuid, to: uuid, creator: memberId, created: time, by: memberId, at: time })
+  .refine(({ from, to }) => from !== to, { error: 'must be another one', path: ['to'] });
+
+/** Ids of annotations, comments and relations are UUIDs in lower case. */
+export const isRecordId = (id: string): boolean => ANNOTATION_ID.test(id);
 
 export const parseTargetRecord = (value: unknown): Result<TargetRecord> => parse(targetSchema, value, 'target') as Result<TargetRecord>;
 
 export const parseBodyRecord = (value: unknown): Result<BodyRecord> => parse(bodySchema, value, 'body') as Result<BodyRecord>;
+
+export const parseCommentRecord = (value: unknown): Result<CommentRecord> => parse(commentSchema, value, 'comment') as Result<CommentRecord>;
+
+export const parseRelationRecord = (value: unknown): Result<RelationRecord> => parse(relationSchema, value, 'relation') as Result<RelationRecord>;
 
 function parse(schema: z.ZodType, value: unknown, what: string): Result<unknown> {
   // A record that came over the wire may bring a prototype, and with it fields that it does not have.

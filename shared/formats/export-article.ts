@@ -2,6 +2,7 @@
 import { compareAnnotations, lastChange, type Annotation, type Attributes, type Stamp } from '../domain/annotation.ts';
 import { compareLayerNames } from '../domain/layer-name.ts';
 import { offsetConverter, type OffsetConverter, type OffsetUnit } from '../domain/offsets.ts';
+import { commentsInFile, relationsInFile } from './exported-notes.ts';
 import { exportSpan } from './exported-span.ts';
 import { exportTime } from './export-time.ts';
 import type { ExportedArticle, ExportedLayer } from './project-export.ts';
@@ -33,9 +34,14 @@ export function layersWorthWriting(layers: readonly ExportedLayer[]): ExportedLa
   return worth.sort((a, b) => compareLayerNames(a.name, b.name));
 }
 
-function exportLayer({ name, annotations }: ExportedLayer, text: string, converter: OffsetConverter): LayerInFile {
+function exportLayer({ name, annotations, comments = [], relations = [] }: ExportedLayer, text: string, converter: OffsetConverter): LayerInFile {
   const sorted = [...annotations].sort(compareAnnotations);
-  return { name, annotations: sorted.map((annotation) => exportAnnotation(annotation, text, converter)), relations: [], comments: [] };
+  return {
+    name,
+    annotations: sorted.map((annotation) => exportAnnotation(annotation, text, converter)),
+    relations: relationsInFile(relations),
+    comments: commentsInFile(comments),
+  };
 }
 
 function exportAnnotation(annotation: Annotation, text: string, converter: OffsetConverter): AnnotationInFile {

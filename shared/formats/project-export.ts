@@ -1,9 +1,11 @@
 /** What an export holds and an import gives back: a whole project, in domain terms. */
 import type { Annotation } from '../domain/annotation.ts';
 import type { Article } from '../domain/article.ts';
+import type { Comment } from '../domain/comment.ts';
 import type { LayerName } from '../domain/layer-name.ts';
 import type { Member, Role } from '../domain/member.ts';
 import type { Project } from '../domain/project.ts';
+import type { Relation } from '../domain/relation.ts';
 
 /** Somebody in a project; `joined` is in milliseconds since 1970. */
 export interface ExportedMember extends Member {
@@ -15,6 +17,10 @@ export interface ExportedMember extends Member {
 export interface ExportedLayer {
   readonly name: LayerName;
   readonly annotations: readonly Annotation[];
+  /** Comments on these annotations, the oldest first; none, if left out. */
+  readonly comments?: readonly Comment[];
+  /** Relations between these annotations, the oldest first; none, if left out. */
+  readonly relations?: readonly Relation[];
 }
 
 /** An article with its text and what was said about it. */

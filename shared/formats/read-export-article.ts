@@ -5,6 +5,7 @@ import { parseLayerName } from '../domain/layer-name.ts';
 import { offsetConverter, type OffsetUnit } from '../domain/offsets.ts';
 import { failure, success, type Result } from '../domain/result.ts';
 import { allOf } from './all-of.ts';
+import { readComment, readRelation } from './exported-notes.ts';
 import { firstDuplicate } from './first-duplicate.ts';
 import { problemWithin } from './problem-path.ts';
 import type { ExportedArticle, ExportedLayer } from './project-export.ts';
@@ -16,12 +17,16 @@ export interface ArticleContext {
   readonly unit: OffsetUnit;
   /** Keys of the project's labels. */
   readonly labels: ReadonlySet<string>;
+  /** Keys of the project's kinds of relation. */
+  readonly relationTypes: ReadonlySet<string>;
   /** SHA-256 of a text in UTF-8, as 64 hexadecimal digits. */
   readonly sha256: (text: string) => string;
 }
 
+interface LayerContext extends AnnotationContext, Pick<ArticleContext, 'relationTypes'> {}
+
 /** Checks text, hash, length, layers and every span. A problem's place is within the article. */
-export function readArticle(written: ArticleInFile, { unit, labels, sha256 }: ArticleContext): Result<ExportedArticle> {
+export function readArticle(written: ArticleInFile, { unit, labels, relationTypes, sha256 }: ArticleContext): Result<ExportedArticle> {
   const { id, title, outlet, author, date, url, language, text } = written;
   const textAsItMustBe = readText(text);
   if (!textAsItMustBe.ok) return textAsItMustBe;
@@ -32,7 +37,7 @@ export function readArticle(written: ArticleInFile, { unit, labels, sha256 }: Ar
   if (length !== written.length) return failure('length-mismatch', `The text’s length is ${length}, not ${written.length}.`, 'length');
   const twice = firstDuplicate(written.layers.map((layer) => layer.name));
   if (twice !== -1) return failure('duplicate-layer', 'This layer stands twice in the article.', `layers[${twice}].name`);
-  const context = { text, unit, converter, length, labels };
+  const context = { text, unit, converter, length, labels, relationTypes };
   const layers = allOf(lazily(written.layers, (layer, index) => readLayer(layer, `layers[${index}]`, context)));
   if (!layers.ok) return layers;
   const article = { id: id as ArticleId, title, outlet, author, date, url, language, sha256: hash, length: text.length };
@@ -51,19 +56,32 @@ function hashProblem(text: string, hash: string, claimed: string): Result<never>
   return failure('text-not-normal', 'The text is not the one that was exported: it has a byte order mark or CRLF line ends.', 'text');
 }
 
-function readLayer(written: LayerInFile, where: string, context: AnnotationContext): Result<ExportedLayer> {
+function readLayer(written: LayerInFile, where: string, context: LayerContext): Result<ExportedLayer> {
   const name = parseLayerName(written.name);
   if (name === null) return failure('no-such-layer', 'There is no layer of this name.', `${where}.name`);
-  const twice = firstDuplicate(written.annotations.map((annotation) => annotation.id));
-  if (twice !== -1) return failure('duplicate-annotation', 'Two annotations of this layer have one id.', `${where}.annotations[${twice}].id`);
-  const annotations = allOf(
-    lazily(written.annotations, (annotation, index) => {
-      const read = readAnnotation(annotation, context);
-      return read.ok ? read : problemWithin(read.problem, `${where}.annotations[${index}]`);
+  for (const list of ['annotations', 'relations', 'comments'] as const) {
+    const twice = firstDuplicate(written[list].map(({ id }) => id));
+    if (twice !== -1) return failure('duplicate-annotation', `Two ${list} of this layer have one id.`, `${where}.${list}[${twice}].id`);
+  }
+  const annotations = readAll(written.annotations, `${where}.annotations`, (one) => readAnnotation(one, context));
+  if (!annotations.ok) return annotations;
+  const ids = new Set(written.annotations.map(({ id }) => id));
+  const relations = readAll(written.relations, `${where}.relations`, (one) => readRelation(one, ids, context.relationTypes));
+  if (!relations.ok) return relations;
+  const comments = readAll(written.comments, `${where}.comments`, (one) => readComment(one, ids));
+  if (!comments.ok) return comments;
+  const notes = { ...(relations.value.length > 0 && { relations: relations.value }), ...(comments.value.length > 0 && { comments: comments.value }) };
+  return success({ name, annotations: annotations.value, ...notes });
+}
+
+/** Reads a list to its end, or to the first that is wrong, with its place. */
+const readAll = <From, To>(list: readonly From[], where: string, read: (item: From) => Result<To>): Result<readonly To[]> =>
+  allOf(
+    lazily(list, (item, index) => {
+      const result = read(item);
+      return result.ok ? result : problemWithin(result.problem, `${where}[${index}]`);
     }),
   );
-  return annotations.ok ? success({ name, annotations: annotations.value }) : annotations;
-}
 
 /** Maps one by one, only as far as somebody reads on. */
 export function* lazily<From, To>(list: readonly From[], map: (item: From, index: number) => To): Generator<To> {

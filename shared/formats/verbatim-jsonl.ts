@@ -3,10 +3,12 @@ import { compareAnnotations, lastChange, type Annotation } from '../domain/annot
 import { offsetConverter, type OffsetConverter, type OffsetUnit } from '../domain/offsets.ts';
 import { textOf } from '../domain/target.ts';
 import { attributesByKey, layersWorthWriting } from './export-article.ts';
+import { commentsInFile, relationsInFile } from './exported-notes.ts';
 import { exportSpan, type ExportedSpan } from './exported-span.ts';
 import { exportTime } from './export-time.ts';
 import { jsonLine } from './json-line.ts';
-import type { ExportedArticle, ProjectExport } from './project-export.ts';
+import type { ExportedArticle, ExportedLayer, ProjectExport } from './project-export.ts';
+import type { CommentInFile } from './verbatim-schema.ts';
 
 export const JSONL_SCHEMA = 'verbatim-jsonl/1';
 
@@ -51,6 +53,33 @@ export interface JsonlAnnotation {
   readonly member_name: string;
   readonly created: string;
   readonly changed: string;
+  /** Relations from this annotation to others of its layer. */
+  readonly relations: readonly JsonlRelation[];
+  /** The oldest first. */
+  readonly comments: readonly JsonlComment[];
+}
+
+export interface JsonlRelation {
+  readonly id: string;
+  readonly type: string;
+  /** The id of the other annotation. */
+  readonly to: string;
+  /** The id of the member who made it. */
+  readonly member: string;
+  readonly created: string;
+}
+
+export interface JsonlComment {
+  readonly id: string;
+  /** The id of the comment whose thread it belongs to; empty where it begins one. */
+  readonly parent: string;
+  readonly text: string;
+  /** What it makes of its thread: `resolved`, `reopened`, or nothing. */
+  readonly state: string;
+  readonly member: string;
+  readonly member_name: string;
+  readonly created: string;
+  readonly changed: string;
 }
 
 interface RowContext {
@@ -81,13 +110,13 @@ function rowOf({ article, text, layers }: ExportedArticle, context: RowContext):
     text,
     text_sha256: article.sha256,
     length: converter.fromUtf16(text.length),
-    annotations: layersWorthWriting(layers).flatMap(({ name, annotations }) =>
-      [...annotations].sort(compareAnnotations).map((annotation) => annotationInRow(annotation, name, text, converter, context)),
+    annotations: layersWorthWriting(layers).flatMap((layer) =>
+      [...layer.annotations].sort(compareAnnotations).map((annotation) => annotationInRow(annotation, layer, text, converter, context)),
     ),
   };
 }
 
-function annotationInRow(annotation: Annotation, layer: string, text: string, converter: OffsetConverter, { source, names }: RowContext): JsonlAnnotation {
+function annotationInRow(annotation: Annotation, { name: layer, comments = [], relations = [] }: ExportedLayer, text: string, converter: OffsetConverter, { source, names }: RowContext): JsonlAnnotation {
   const { id, target, body } = annotation;
   const spans = target.spans.map((span) => exportSpan(text, span, converter));
   const known = source.project.labelSet.attributes.map(({ key }) => key);
@@ -107,5 +136,18 @@ function annotationInRow(annotation: Annotation, layer: string, text: string, co
     member_name: names.get(target.creator) ?? '',
     created: exportTime(target.created),
     changed: exportTime(lastChange(annotation).at),
+    relations: relationsInFile(relations.filter(({ record }) => record.from === id)).map(({ id: relation, type, to, member, created }) => ({ id: relation, type, to, member, created })),
+    comments: commentsInFile(comments.filter(({ record }) => record.annotation === id)).map((comment) => commentInRow(comment, names)),
   };
 }
+
+const commentInRow = ({ id, parent, text, resolved, member, created, changed }: CommentInFile, names: RowContext['names']): JsonlComment => ({
+  id,
+  parent: parent ?? '',
+  text,
+  state: resolved === null ? '' : resolved ? 'resolved' : 'reopened',
+  member,
+  member_name: names.get(member) ?? '',
+  created,
+  changed,
+});

@@ -2,9 +2,10 @@
 import { z } from 'zod';
 import { CONFIDENCES } from '../domain/annotation.ts';
 import { MAX_TITLE_LENGTH } from '../domain/article.ts';
-import { LABEL_COLOURS } from '../domain/label-set.ts';
+import { LABEL_COLOURS, SUGGESTIONS } from '../domain/label-set.ts';
 import { MAX_NAME_LENGTH, MEMBER_COLOURS, ROLES } from '../domain/member.ts';
 import { OFFSET_UNITS } from '../domain/offsets.ts';
+import { MAX_COMMENT_LENGTH } from '../domain/records.ts';
 import { EDITINGS, MODES } from '../domain/project.ts';
 
 /** Stands in every file; a change that old readers would misread gets a new number. */
@@ -42,13 +43,36 @@ const annotation = z.strictObject({
   described: described(stamp, 'Who wrote label, attributes, note and confidence last, and when.'),
 });
 
-const nothing = z.array(z.never()).max(0);
+const uuid = z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
+const made = {
+  member: described(id, 'The id of the member who made it. They may have left the project since.'),
+  created: time,
+  changed: described(time, 'When it was changed last.'),
+  changedBy: described(id, 'Who made that change.'),
+};
+
+const relation = z.strictObject({
+  id: described(uuid, 'A UUID in lower case.'),
+  type: described(z.string().min(1).max(64), 'The key of a kind of relation of the project.'),
+  from: described(uuid, 'The id of an annotation of this layer.'),
+  to: described(uuid, 'The id of another one.'),
+  ...made,
+});
+
+const comment = z.strictObject({
+  id: described(uuid, 'A UUID in lower case.'),
+  annotation: described(uuid, 'The id of the annotation of this layer that it is on.'),
+  parent: described(uuid.nullable(), 'The id of the comment whose thread it belongs to, which may have been deleted; null for one that begins a thread.'),
+  text: described(z.string().max(MAX_COMMENT_LENGTH), 'May be empty where `resolved` is not null.'),
+  resolved: described(z.boolean().nullable(), 'True where this entry resolves its thread, false where it opens it again, null where it does neither.'),
+  ...made,
+});
 
 const layer = z.strictObject({
   name: described(z.string().regex(/^(shared|curated|annotator\/[\w-]{1,64})$/), '`shared`, `curated`, or `annotator/` and a member’s id.'),
   annotations: described(z.array(annotation), 'In text order.'),
-  relations: described(nothing, 'Kept for later; empty in this version.'),
-  comments: described(nothing, 'Kept for later; empty in this version.'),
+  relations: described(z.array(relation), 'The oldest first.'),
+  comments: described(z.array(comment), 'The oldest first.'),
 });
 
 const article = z.strictObject({
@@ -73,7 +97,21 @@ const label = z.strictObject({
   example: z.string(),
 });
 
-const attribute = z.strictObject({ key: id, title: z.string().min(1).max(MAX_NAME_LENGTH), description: z.string() });
+const title = z.string().min(1).max(MAX_NAME_LENGTH);
+const attributeBase = { key: id, title, description: z.string() };
+const attributeLabels = described(z.array(id).max(100), 'Keys of the labels it belongs to; all, if left out.').optional();
+
+const attribute = z.union([
+  z.strictObject({ ...attributeBase, kind: z.literal('choice'), labels: attributeLabels, options: z.array(z.strictObject({ key: id, title })).min(1).max(100) }),
+  z.strictObject({ ...attributeBase, kind: z.literal('text').optional(), labels: attributeLabels, suggestions: z.enum(SUGGESTIONS).optional() }),
+]);
+
+const relationType = z.strictObject({
+  key: id,
+  title,
+  description: z.string(),
+  colour: described(z.int().min(0).max(LABEL_COLOURS - 1), 'An index into the page’s label colours.').optional(),
+});
 
 const project = z.strictObject({
   id,
@@ -82,7 +120,11 @@ const project = z.strictObject({
   mode: described(z.enum(MODES), '`shared`: all work in one layer. `blind`: each annotator in a layer of their own.'),
   editing: described(z.enum(EDITINGS), '`own`: annotators change what they made. `all`: annotators change anything.'),
   created: time,
-  labelSet: z.strictObject({ labels: z.array(label).min(1).max(100), attributes: z.array(attribute).max(50) }),
+  labelSet: z.strictObject({
+    labels: z.array(label).min(1).max(100),
+    attributes: z.array(attribute).max(50),
+    relations: described(z.array(relationType).max(50), 'Kinds of relation; the default ones, if left out.').optional(),
+  }),
 });
 
 const member = z.strictObject({
@@ -109,3 +151,5 @@ export type ExportFile = z.infer<typeof exportSchema>;
 export type ArticleInFile = ExportFile['articles'][number];
 export type LayerInFile = ArticleInFile['layers'][number];
 export type AnnotationInFile = LayerInFile['annotations'][number];
+export type RelationInFile = LayerInFile['relations'][number];
+export type CommentInFile = LayerInFile['comments'][number];

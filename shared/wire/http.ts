@@ -1,6 +1,7 @@
 /** Shapes of everything that goes over HTTP: the server checks by them, the page takes its types from them. */
 import { z } from 'zod';
-import { LABEL_COLOURS } from '../domain/label-set.ts';
+import { EVENT_KINDS } from '../domain/layer-event.ts';
+import { LABEL_COLOURS, SUGGESTIONS } from '../domain/label-set.ts';
 import { MAX_NAME_LENGTH, ROLES } from '../domain/member.ts';
 import { EDITINGS, MODES } from '../domain/project.ts';
 import { OFFSET_UNITS } from '../domain/offsets.ts';
@@ -29,6 +30,37 @@ export const memberSchema = z
 
 export const projectMemberSchema = memberSchema.extend({ role: roleSchema, joined: time }).meta({ id: 'ProjectMember' });
 
+/** What every attribute of a label set has. */
+const attributeBase = {
+  key,
+  title: shortText.min(1),
+  description: longText,
+  labels: z.array(key).max(100).readonly().optional().meta({ description: 'Keys of the labels it belongs to; all, if left out.' }),
+};
+
+const attributeSchema = z.union([
+  z.object({
+    ...attributeBase,
+    kind: z.literal('choice'),
+    options: z
+      .array(z.object({ key, title: shortText.min(1) }))
+      .min(1)
+      .max(100)
+      .refine((options) => isUnique(options), { error: 'has two options with one key' })
+      .readonly(),
+  }),
+  z.object({ ...attributeBase, kind: z.literal('text').optional(), suggestions: z.enum(SUGGESTIONS).optional() }),
+]);
+
+const relationTypeSchema = z.object({
+  key,
+  title: shortText.min(1),
+  description: longText,
+  colour: z.number().int().min(0).max(LABEL_COLOURS - 1).optional(),
+});
+
+const isUnique = (keyed: readonly { readonly key: string }[]): boolean => new Set(keyed.map((one) => one.key)).size === keyed.length;
+
 export const labelSetSchema = z
   .object({
     labels: z
@@ -44,9 +76,12 @@ export const labelSetSchema = z
       .min(1)
       .max(100)
       .readonly(),
-    attributes: z.array(z.object({ key, title: shortText.min(1), description: longText })).max(50).readonly(),
+    attributes: z.array(attributeSchema).max(50).readonly(),
+    relations: z.array(relationTypeSchema).max(50).readonly().optional().meta({ description: 'Kinds of relation; the default ones, if left out.' }),
   })
-  .refine(({ labels }) => new Set(labels.map((label) => label.key)).size === labels.length, { error: 'has two labels with one key', path: ['labels'] })
+  .refine(({ labels }) => isUnique(labels), { error: 'has two labels with one key', path: ['labels'] })
+  .refine(({ attributes }) => isUnique(attributes), { error: 'has two attributes with one key', path: ['attributes'] })
+  .refine(({ relations = [] }) => isUnique(relations), { error: 'has two kinds of relation with one key', path: ['relations'] })
   .meta({ id: 'LabelSet' });
 
 export const projectSchema = z
@@ -130,8 +165,34 @@ export const layerSchema = z
     layer: z.string(),
     offsetUnit: z.literal('utf16'),
     annotations: z.array(z.unknown()).meta({ description: 'Each `{id, target, body}`, the two records as they lie in the layer.' }),
+    comments: z.array(z.unknown()).meta({ description: 'Each `{id, record}`, the oldest first.' }),
+    relations: z.array(z.unknown()).meta({ description: 'Each `{id, record}`, the oldest first.' }),
   })
   .meta({ id: 'Layer' });
+
+export const layerEventSchema = z
+  .object({
+    annotation: z.string().meta({ description: 'Of a relation the one that it comes from.' }),
+    kind: z.enum(EVENT_KINDS),
+    by: z.string(),
+    at: time,
+    before: z.record(z.string(), z.unknown()).nullable().meta({ description: 'What was there of what changed, long texts cut; `null` where nothing was.' }),
+    after: z.record(z.string(), z.unknown()).nullable(),
+  })
+  .meta({ id: 'LayerEvent', description: 'What somebody did in a layer, and when.' });
+
+export const historyQuerySchema = z.object({
+  annotation: z.string().max(64).optional().meta({ description: 'Only what is about this annotation.' }),
+  before: z.coerce.number().int().positive().optional().meta({ description: '`next` of the page before.' }),
+  limit: z.coerce.number().int().min(1).max(500).default(100),
+});
+
+export const historySchema = z
+  .object({
+    events: z.array(layerEventSchema).meta({ description: 'The newest first. What was committed together comes together.' }),
+    next: z.number().int().nullable().meta({ description: 'To be given as `before` for what lies before; `null` if that was all.' }),
+  })
+  .meta({ id: 'History' });
 
 export const mergedSchema = z
   .object({ articlesAdded: z.number().int(), annotationsAdded: z.number().int() })
@@ -202,6 +263,7 @@ export type NewProjectBody = z.infer<typeof newProjectSchema>;
 export type ProjectChangeBody = z.infer<typeof projectChangeSchema>;
 export type ArticleBody = z.infer<typeof articleSchema>;
 export type LayerSummaryBody = z.infer<typeof layerSummarySchema>;
+export type HistoryBody = z.infer<typeof historySchema>;
 export type MergedBody = z.infer<typeof mergedSchema>;
 export type ImportedBody = z.infer<typeof importedSchema>;
 export type LinkBody = z.infer<typeof linkSchema>;

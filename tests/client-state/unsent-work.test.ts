@@ -1,12 +1,13 @@
 /** Refused work: what of it the server does not have, why, and what becomes of it. */
 import { describe, expect, test } from 'vitest';
+import { besideOf } from '../../client/state/beside.ts';
 import { afterRefusalEvent, askServer, NOTHING_REFUSED, type RefusalEvent, type RefusedWork } from '../../client/state/refused-work.ts';
 import { parseRefusal, unsentItems, type JudgedBy, type UnsentInput } from '../../client/state/unsent-work.ts';
 import { writeWorkFile } from '../../client/state/work-file.ts';
 import { savingStateOf, savingWords, type SavingState } from '../../client/sync/saving-state.ts';
 import { allUnsent, NOTHING_UNSENT, readUnsentRecords, withRecord } from '../../client/sync/unsent.ts';
 import type { Annotation } from '../../shared/domain/annotation.ts';
-import type { AnnotationId, MemberId } from '../../shared/domain/ids.ts';
+import type { AnnotationId, CommentId, MemberId } from '../../shared/domain/ids.ts';
 import { failure, success } from '../../shared/domain/result.ts';
 
 const BEN = 'ben' as MemberId;
@@ -34,6 +35,14 @@ describe('items', () => {
       { id: idOf(2), kind: 'changed', label: 'paraphrase', words: 'words 2', why: null },
       { id: idOf(3), kind: 'removed', label: 'quote', words: 'words 3', why: null },
     ]);
+  });
+
+  test('[OF9] a comment of one’s own on somebody else’s annotation is told, and is no change of theirs', () => {
+    const theirs = annotation(1, 'quote', 'ana' as MemberId);
+    const said = { id: idOf(9) as CommentId, record: { annotation: theirs.id, parent: null, text: 'So?', resolved: null, creator: BEN, created: 1, by: BEN, at: 1 } };
+    const all = { touched: touched(1), here: [theirs], onServer: [theirs], besideHere: besideOf([said], []) };
+    expect(items({ ...all, besideOnServer: besideOf([], []) })).toEqual([{ id: idOf(1), kind: 'changed', label: 'quote', words: 'words 1', why: null }]);
+    expect(items({ ...all, besideOnServer: besideOf([said], []) })).toEqual([]);
   });
 
   test('[OF9] where the server does not tell, what was kept is shown', () => {
@@ -102,7 +111,7 @@ describe('what becomes of it', () => {
     const where = { project: 'p', article: 'a', layer: 'shared', reason: 'No.' } as const;
     const gone = () => Promise.resolve(failure('not-a-member', 'No.'));
     expect(await askServer({ project: gone, layer: gone }, where)).toEqual({ event: 'answered', reason: 'No.', onServer: null, project: null });
-    const layer = () => Promise.resolve(success({ annotations: [annotation(1)] }));
+    const layer = () => Promise.resolve(success({ annotations: [annotation(1)], comments: [], relations: [] }));
     expect(await askServer({ project: gone, layer }, where)).toMatchObject({ onServer: [{ id: idOf(1) }], project: null });
   });
 

@@ -7,7 +7,8 @@ import type { Removal } from '../../shared/domain/judge.ts';
 import { DEFAULT_LABEL_SET } from '../../shared/domain/label-set.ts';
 import type { LayerName, Room } from '../../shared/domain/layer-name.ts';
 import type { Project } from '../../shared/domain/project.ts';
-import type { ClientOwner, LayerChange, Link, Person, Store, StoredArticle } from '../../server/store/store.ts';
+import type { LayerEvent } from '../../shared/domain/layer-event.ts';
+import type { ClientOwner, HistoryQuery, LayerChange, Link, Person, Store, StoredArticle } from '../../server/store/store.ts';
 
 /** A database that can be opened again and again; each `open` sees what went before. */
 export interface StoreUnderTest {
@@ -334,6 +335,30 @@ function layerCases(aStore: Fresh): void {
       const opened = await reopen();
       expect((await opened.layers.load(aRoom())).removed).toEqual(new Map([['x', { creator: 'ana', created: 7 }], ['y', { creator: 'ben', created: 8 }]]));
       expect((await opened.layers.load(aRoom('curated'))).removed.size).toBe(0);
+    });
+
+    test('[LA31] what happened is committed with the updates, and read the newest first, page by page, by layer and by annotation', async () => {
+      const { store, reopen } = await aStore();
+      const event = (at: number, annotation: string, more: Partial<LayerEvent> = {}): LayerEvent => ({ annotation, kind: 'placed', by: 'ana' as MemberId, at, before: null, after: null, ...more });
+      for (let at = 1; at <= 5; at += 1) await store.layers.append(aRoom(), aChange([bytes(at)], { events: [event(at, 'x'), event(at + 0.5, at === 3 ? 'z' : 'y', at === 2 ? { after: { to: 'z' } } : {})] }));
+      await store.layers.append(aRoom('curated'), aChange([bytes(9)], { events: [event(9, 'x')] }));
+      const broken = null as unknown as Uint8Array;
+      await expect(store.layers.append(aRoom(), aChange([broken], { events: [event(10, 'x')] }))).rejects.toThrow();
+      await store.layers.compact(aRoom('curated'));
+      const { history } = await reopen();
+      const times = async (query: Partial<HistoryQuery>, room = aRoom()) => {
+        const { events, next } = await history.page(room, { annotation: null, before: null, limit: 100, ...query });
+        return { times: events.map(({ at }) => at), next };
+      };
+      expect(await times({})).toEqual({ times: [5.5, 5, 4.5, 4, 3.5, 3, 2.5, 2, 1.5, 1], next: null });
+      expect(await times({ annotation: 'x' })).toEqual({ times: [5, 4, 3, 2, 1], next: null });
+      expect(await times({ annotation: 'z' })).toEqual({ times: [3.5, 2.5], next: null });
+      expect(await times({}, aRoom('curated'))).toEqual({ times: [9], next: null });
+      const first = await times({ limit: 3 });
+      expect(first.times).toEqual([5.5, 5, 4.5, 4]);
+      const rest = await times({ before: first.next });
+      expect(rest).toEqual({ times: [3.5, 3, 2.5, 2, 1.5, 1], next: null });
+      expect((await times({}, aRoom('shared', 'elsewhere'))).times).toEqual([]);
     });
 
     test('[ST15] a Yjs client stays whose it was first, layer by layer', async () => {

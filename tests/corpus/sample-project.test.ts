@@ -7,7 +7,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { findSpans } from '../../server/importers/find-spans.ts';
 import { readSampleProject } from '../../server/importers/sample-project.ts';
 import { sha256Hex } from '../../server/importers/sha256.ts';
-import { isAnnotationId } from '../../shared/domain/records.ts';
+import { isRecordId } from '../../shared/domain/records.ts';
 import { DEFAULT_LABEL_SET } from '../../shared/domain/label-set.ts';
 import { overlaps, spanFromSelection } from '../../shared/domain/span.ts';
 import { textOf, validateSpans } from '../../shared/domain/target.ts';
@@ -87,7 +87,7 @@ describe('[IM10] the sample project', () => {
 
   test('has unique annotation ids that stay the same', async () => {
     expect(new Set(gold.map(({ id }) => id)).size).toBe(gold.length);
-    expect(gold.every(({ id }) => isAnnotationId(id))).toBe(true);
+    expect(gold.every(({ id }) => isRecordId(id))).toBe(true);
     expect(await readSampleProject(FOLDER)).toEqual(sample);
   });
 

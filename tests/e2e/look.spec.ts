@@ -85,6 +85,43 @@ const STEPS: readonly Step[] = [
   }],
   article,
   openCard,
+  ['comments in a card', async ({ page }) => {
+    await page.getByRole('button', { name: /^Comments/ }).click();
+    for (const words of ['Who heard it?', 'And how sure is that?']) {
+      await page.getByRole('textbox', { name: 'Write a comment' }).fill(words);
+      await page.getByRole('button', { name: 'Send' }).click();
+    }
+    await page.getByRole('button', { name: 'Resolve' }).last().click();
+    await page.getByRole('button', { name: 'Reply' }).first().click();
+    await expect(page.getByRole('textbox', { name: 'Reply to Ana' })).toBeFocused();
+  }],
+  ['links in a card', async ({ page }) => {
+    await page.getByRole('button', { name: /^Links/ }).click();
+    await page.getByRole('button', { name: 'Link to…' }).click();
+    await page.getByRole('combobox', { name: 'Other annotation' }).press('Enter');
+    await expect(page.getByRole('list', { name: 'From this annotation' }).getByRole('listitem')).toHaveCount(1);
+    await page.getByRole('button', { name: 'Link to…' }).click();
+    await expect(page.getByRole('listbox')).toBeVisible();
+  }],
+  ['the history in a card', async ({ page }) => {
+    await page.locator('vb-card-extras').getByRole('button', { name: 'History' }).click();
+    await expect(page.getByRole('list', { name: 'What happened' }).getByRole('listitem').first()).toContainText('linked it');
+  }],
+  ['the dialog Tag the same words everywhere', async (person) => {
+    await press(person, 'Tag everywhere…');
+    await isOpen(person, 'Tag the same words everywhere');
+    await person.page.getByRole('textbox', { name: 'Words' }).fill('the');
+    await expect(person.page.getByRole('list', { name: 'Places' }).getByRole('listitem').first()).toBeVisible();
+  }],
+  ['the dialog History of this article', async (person, answer) => {
+    await article[1](person, answer);
+    // On a phone the list is a sheet that is opened first.
+    const sheet = person.page.locator('.desk-list-toggle');
+    if (await sheet.isVisible()) await sheet.click();
+    await press(person, 'History');
+    await isOpen(person, 'History of this article');
+    await expect(person.page.getByRole('list', { name: 'What happened' }).getByRole('listitem').first()).toContainText('linked it');
+  }],
   ['an article without annotations', async ({ page }) => {
     await page.goto(page.url().replace('?layer=curated', ''));
     await expect(page.getByRole('status')).toHaveText('Saved');

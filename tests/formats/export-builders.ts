@@ -4,14 +4,16 @@ import { sha256Hex } from '../../server/importers/sha256.ts';
 import type { Annotation, Attributes } from '../../shared/domain/annotation.ts';
 import { compareAnnotations } from '../../shared/domain/annotation.ts';
 import { NO_METADATA } from '../../shared/domain/article.ts';
-import type { AnnotationId, ArticleId, MemberId, ProjectId } from '../../shared/domain/ids.ts';
-import { DEFAULT_LABEL_SET } from '../../shared/domain/label-set.ts';
+import { compareComments, type CommentRecord } from '../../shared/domain/comment.ts';
+import type { AnnotationId, ArticleId, CommentId, MemberId, ProjectId, RelationId } from '../../shared/domain/ids.ts';
+import { DEFAULT_LABEL_SET, SUGGESTIONS, type LabelSet } from '../../shared/domain/label-set.ts';
 import { compareLayerNames, type LayerName } from '../../shared/domain/layer-name.ts';
 import { MODES, EDITINGS, type Project } from '../../shared/domain/project.ts';
 import { ROLES } from '../../shared/domain/member.ts';
+import { compareRelations, type RelationRecord } from '../../shared/domain/relation.ts';
 import { spanFromSelection } from '../../shared/domain/span.ts';
 import { withSpan, type Spans } from '../../shared/domain/target.ts';
-import type { ExportedArticle, ExportedMember, ParsedExport } from '../../shared/formats/project-export.ts';
+import type { ExportedArticle, ExportedLayer, ExportedMember, ParsedExport } from '../../shared/formats/project-export.ts';
 
 export const GENERATOR = { name: 'verbatim', version: '0.1.0' };
 export const GOLDEN = '“Lift-off 👩‍🚀!” said Ana Díaz.';
@@ -90,16 +92,61 @@ const annotationsIn = (text: string): fc.Arbitrary<Annotation[]> => {
   );
 };
 
+const annotatedIn = (text: string) => annotationsIn(text).chain((annotations) => fc.record({ annotations: fc.constant(annotations), notes: notesOn(annotations) }));
+
+/** Label sets with the default labels, and attributes and relations of every shape, told in full and left out. */
+const labelSet: fc.Arbitrary<LabelSet> = fc
+  .record(
+    {
+      attributes: fc.uniqueArray(attribute(), { selector: (one) => one.key, maxLength: 4 }),
+      relations: fc.uniqueArray(
+        fc.record({ key, title: prose(3).map((title) => `${title}.`), description: prose(4), colour: fc.nat(7) }, { requiredKeys: ['key', 'title', 'description'] }),
+        { selector: (one) => one.key, maxLength: 3 },
+      ),
+    },
+    { requiredKeys: ['attributes'] },
+  )
+  .map(({ attributes, relations }) => ({
+    labels: DEFAULT_LABEL_SET.labels,
+    attributes,
+    ...(relations && { relations: [{ key: 'continues', title: 'continues', description: '' }, ...relations.filter((one) => one.key !== 'continues')] }),
+  }));
+
+function attribute(): fc.Arbitrary<LabelSet['attributes'][number]> {
+  const base = { key, title: prose(3).map((title) => `${title}.`), description: prose(4), labels: fc.array(key, { maxLength: 2 }) };
+  const option = fc.record({ key, title: prose(2).map((title) => `${title}.`) });
+  return fc.oneof(
+    fc.record({ ...base, kind: fc.constant('text' as const), suggestions: fc.constantFrom(...SUGGESTIONS) }, { requiredKeys: ['key', 'title', 'description'] }),
+    fc.record({ ...base, kind: fc.constant('choice' as const), options: fc.array(option, { minLength: 1, maxLength: 3 }) }, { requiredKeys: ['key', 'title', 'description', 'kind', 'options'] }),
+  );
+}
+
+/** Comments on and relations between the annotations of a layer, in the state in which exports are written. */
+const notesOn = (annotations: readonly Annotation[]): fc.Arbitrary<Pick<ExportedLayer, 'comments' | 'relations'>> => {
+  const [one, other] = annotations;
+  if (one === undefined || other === undefined) return fc.constant({});
+  const on = fc.constantFrom(...annotations.map(({ id }) => id));
+  const member = key.map((id) => id as MemberId);
+  const made = { creator: member, created: time, by: member, at: time };
+  const said = fc.record({ annotation: on, parent: fc.option(fc.uuid().map((id) => id as CommentId)), text: prose(5).map((text) => `${text}.`), resolved: fc.constantFrom(null, true, false), ...made });
+  const linked = fc.record({ type: fc.constant('continues'), from: fc.constant(one.id), to: fc.constant(other.id), ...made });
+  const listOf = <Id extends string, Record_>(record: fc.Arbitrary<Record_>, compare: (a: { id: Id; record: Record_ }, b: { id: Id; record: Record_ }) => number) =>
+    fc
+      .uniqueArray(fc.record({ id: fc.uuid().map((id) => id as Id), record }), { selector: ({ id }) => id, minLength: 1, maxLength: 3 })
+      .map((list) => list.sort(compare));
+  return fc.record({ comments: listOf<CommentId, CommentRecord>(said, compareComments), relations: listOf<RelationId, RelationRecord>(linked, compareRelations) }, { requiredKeys: [] });
+};
+
 const metadata = fc.option(prose(5));
 const exportedArticle = articleText.chain((text): fc.Arbitrary<ExportedArticle> => {
   const otherLayers = fc.uniqueArray(fc.constantFrom<LayerName>('curated', 'annotator/ana', 'annotator/ben'), { maxLength: 3 });
-  const layers = otherLayers.chain((names) => fc.tuple(fc.tuple(fc.constant<LayerName>('shared'), annotationsIn(text)), ...names.map((name) => fc.tuple(fc.constant(name), annotationsIn(text)))));
+  const layers = otherLayers.chain((names) => fc.tuple(fc.tuple(fc.constant<LayerName>('shared'), annotatedIn(text)), ...names.map((name) => fc.tuple(fc.constant(name), annotatedIn(text)))));
   const article = fc.record({ id: key, title: prose(6), outlet: metadata, author: metadata, date: metadata, url: metadata, language: metadata });
   return fc.tuple(article, layers).map(([{ id, ...rest }, all]) => ({
     article: { id: id as ArticleId, ...rest, sha256: sha256Hex(text), length: text.length },
     text,
     layers: all
-      .map(([name, annotations]) => ({ name, annotations }))
+      .map(([name, { annotations, notes }]) => ({ name, annotations, ...notes }))
       .filter(({ name, annotations }) => name === 'shared' || annotations.length > 0)
       .sort((a, b) => compareLayerNames(a.name, b.name)),
   }));
@@ -108,7 +155,7 @@ const exportedArticle = articleText.chain((text): fc.Arbitrary<ExportedArticle> 
 /** Any project in the state in which exports are written: members and layers sorted, no empty layer but `shared`. */
 export const anyExport: fc.Arbitrary<ParsedExport> = fc
   .record({
-    project: fc.record({ id: key, title: prose(6).map((title) => `${title}.`), guidelines: prose(20), mode: fc.constantFrom(...MODES), editing: fc.constantFrom(...EDITINGS), created: time }),
+    project: fc.record({ id: key, title: prose(6).map((title) => `${title}.`), guidelines: prose(20), mode: fc.constantFrom(...MODES), editing: fc.constantFrom(...EDITINGS), created: time, labelSet }),
     members: fc.uniqueArray(fc.record({ id: key, name: prose(4), colour: fc.nat(7), role: fc.constantFrom(...ROLES, null), joined: time }), { selector: ({ id }) => id, maxLength: 4 }),
     articles: fc.uniqueArray(exportedArticle, { selector: ({ article }) => article.id, maxLength: 3 }),
   })

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { sha256Hex } from '../../server/importers/sha256.ts';
 import type { Attributes } from '../../shared/domain/annotation.ts';
+import { DEFAULT_LABEL_SET } from '../../shared/domain/label-set.ts';
 import { OFFSET_UNITS, type OffsetUnit } from '../../shared/domain/offsets.ts';
 import { verbatimJsonSchema } from '../../shared/formats/verbatim-json-schema.ts';
 import { parseVerbatimJson, serializeVerbatimJson } from '../../shared/formats/verbatim-json.ts';
@@ -91,6 +92,12 @@ describe('writing', () => {
     expect(annotationOf(file as Writable<ExportFile>).spans[0]).toMatchObject({ prefix: family.repeat(6), exact: '|', suffix: family.repeat(6) });
   });
 
+  test('[AN3] attributes and relations are written as the label set has them', async () => {
+    const file = JSON.parse(await written(goldenExport(), 'codepoint')) as ExportFile;
+    expect(file.project.labelSet).toEqual(DEFAULT_LABEL_SET);
+    expect(Object.keys(file.project.labelSet.attributes.find(({ key }) => key === 'kind') ?? {})).toEqual(['key', 'title', 'description', 'kind', 'labels', 'options']);
+  });
+
   test('[FO6] the JSON Schema in the project is the one the schema makes', () => {
     const kept: unknown = JSON.parse(readFileSync(new URL('../../shared/formats/verbatim-1.schema.json', import.meta.url), 'utf8'));
     expect(kept).toEqual(verbatimJsonSchema());
@@ -150,6 +157,26 @@ describe('[FO9] a file that is not what it says is refused, with the place', () 
     ['an offset that is no number', (file) => Object.assign(at(annotationOf(file).spans, 0), { start: '0' }), `export-malformed @ ${label}.spans[0].start`],
     ['a later version', (file) => Object.assign(file, { schema: 'verbatim/2' }), 'export-version-unknown @ schema'],
   ])('%s', async (_, change, expected) => {
+    expect(await problemAfter(change)).toBe(expected);
+  });
+
+  const noted = (change: object, map: 'relations' | 'comments'): ((file: Writable<ExportFile>) => void) => (file) => {
+    const [from, to] = [annotationOf(file).id, annotationOf(file, 1).id];
+    const made = { id: from, member: 'ana', created: '2026-11-23T12:00:00.000Z', changed: '2026-11-23T12:00:00.000Z', changedBy: 'ana' };
+    const whole = map === 'relations' ? { type: 'continues', from, to } : { annotation: from, parent: null, text: 'So?', resolved: null };
+    Object.assign(at(articleOf(file).layers, 0), { [map]: [{ ...made, ...whole, ...change }] });
+  };
+  const elsewhere = '00000000-0000-4000-8000-00000000000f';
+
+  test.each<[string, (file: Writable<ExportFile>) => void, string]>([
+    ['a good relation', noted({}, 'relations'), 'no problem'],
+    ['a good comment', noted({}, 'comments'), 'no problem'],
+    ['a relation of no kind', noted({ type: 'rumours' }, 'relations'), 'unknown-relation @ articles[0].layers[0].relations[0].type'],
+    ['a relation to nowhere', noted({ to: elsewhere }, 'relations'), 'no-such-annotation @ articles[0].layers[0].relations[0].to'],
+    ['a comment on nothing', noted({ annotation: elsewhere }, 'comments'), 'no-such-annotation @ articles[0].layers[0].comments[0].annotation'],
+    ['a comment that says nothing', noted({ text: '' }, 'comments'), 'bad-comment @ articles[0].layers[0].comments[0].comment.text'],
+    ['a comment with a key too many', noted({ more: 1 }, 'comments'), 'export-malformed @ articles[0].layers[0].comments[0]'],
+  ])('[CO4] [RE4] %s', async (_, change, expected) => {
     expect(await problemAfter(change)).toBe(expected);
   });
 

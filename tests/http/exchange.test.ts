@@ -49,6 +49,38 @@ describe('layers', () => {
     expect(await good(call(server.url, 'GET', `${base}/articles/${one}/layers`, { token: people.ana.token }))).toEqual([{ name: 'shared', annotations: 2 }]);
   });
 
+  test('[LA31] a layer’s history tells who did what, and who may not read the layer does not read it', async () => {
+    const { server, project, base, people, one, write } = await aProjectWithWork();
+    const id = await write(people.ana, one, 'shared', 0, 11);
+    const other = await write(people.ben, one, 'shared', 3, 11);
+    const client = aStockClient(server.url, `${project.id}/${one}/shared`, people.owner.token);
+    await client.synced();
+    const at = Date.now();
+    client.bodies.set(id, { ...(client.bodies.get(id) as object), label: 'paraphrase', by: people.owner.id, at });
+    await client.saved();
+    client.targets.delete(id);
+    await client.saved();
+    type Page = { events: { annotation: string; kind: string; by: string; after: unknown }[]; next: number | null };
+    const history = (query = '', token = people.ben.token) => call(server.url, 'GET', `${base}/articles/${one}/layers/shared/history${query}`, { token });
+    const all = await good<Page>(history());
+    expect(all.events.map(({ annotation, kind, by }) => [annotation, kind, by])).toEqual([
+      [id, 'removed', people.owner.id],
+      [id, 'described', people.owner.id],
+      [other, 'made', people.ben.id],
+      [id, 'made', people.ana.id],
+    ]);
+    expect((await good<Page>(history(`?annotation=${id}`))).events.map(({ kind }) => kind)).toEqual(['removed', 'described', 'made']);
+    const page = await good<Page>(history('?limit=1'));
+    expect(page.events.map(({ kind }) => kind)).toEqual(['removed']);
+    expect((await good<Page>(history(`?limit=1&before=${page.next}`))).events[0]).toMatchObject({ kind: 'described', after: { label: 'paraphrase' } });
+    expect(await refusal(history('?limit=0'))).toMatchObject({ status: 400, where: 'limit' });
+    const blind = await aProjectWithWork('blind');
+    await blind.write(blind.people.ana, blind.one, `annotator:${blind.people.ana.id}`, 0, 2);
+    const theirs = `${blind.base}/articles/${blind.one}/layers/annotator:${blind.people.ana.id}/history`;
+    expect(await refusal(call(blind.server.url, 'GET', theirs, { token: blind.people.ben.token }))).toMatchObject({ status: 403 });
+    expect((await good<Page>(call(blind.server.url, 'GET', theirs, { token: blind.people.ana.token }))).events).toHaveLength(1);
+  });
+
   test('[HT7] blind layers are listed and read by their owner alone; unknown layers are not found', async () => {
     const { server, base, people, one, write } = await aProjectWithWork('blind');
     await write(people.ana, one, `annotator:${people.ana.id}`, 0, 2);
@@ -140,6 +172,35 @@ describe('import', () => {
     expect(await send()).toEqual({ articlesAdded: 0, annotationsAdded: 0 });
     // Who comes in by a curator's file gets no power by it.
     expect((await server.work.store.members.ofProject(project.id)).filter(({ id }) => id !== olu.id).map(({ role }) => role)).toEqual(['viewer', 'viewer', 'viewer']);
+  });
+
+  test('[CO4] [RE4] comments and relations are told with their layer, exported, and merged where they are missing', async () => {
+    const { server, project, base, people, one, write } = await aProjectWithWork();
+    const [from, to] = [await write(people.ana, one, 'shared', 0, 2), await write(people.ben, one, 'shared', 3, 11)];
+    const made = { creator: people.ana.id, created: 5, by: people.ana.id, at: 6 };
+    const client = aStockClient(server.url, `${project.id}/${one}/shared`, people.ana.token);
+    await client.synced();
+    const [comment, relation] = [crypto.randomUUID(), crypto.randomUUID()];
+    client.doc.getMap('comments').set(comment, { annotation: to, parent: null, text: 'Is it?', resolved: null, ...made });
+    client.doc.getMap('relations').set(relation, { type: 'continues', from, to, ...made });
+    await client.saved();
+    expect(await good(call(server.url, 'GET', `${base}/articles/${one}/layers/shared`, { token: people.ben.token }))).toMatchObject({
+      comments: [{ id: comment, record: { text: 'Is it?' } }],
+      relations: [{ id: relation, record: { type: 'continues', from, to } }],
+    });
+    const body = await (await call(server.url, 'GET', `${base}/export`, { token: people.owner.token })).text();
+    const parsed = parseVerbatimJson(body, sha256Hex);
+    expect(parsed.ok && parsed.value.articles[0]?.layers[0]).toMatchObject({ comments: [{ id: comment }], relations: [{ id: relation }] });
+
+    client.doc.getMap('comments').delete(comment);
+    await client.saved();
+    const send = () => good(call(server.url, 'POST', `${base}/import`, { token: people.owner.token, body, headers: { 'content-type': 'application/json' } }));
+    expect(await send()).toEqual({ articlesAdded: 0, annotationsAdded: 0 });
+    expect(await (await call(server.url, 'GET', `${base}/export`, { token: people.owner.token })).text()).toBe(body);
+    const jsonl = await (await call(server.url, 'GET', `${base}/export?format=jsonl`, { token: people.owner.token })).text();
+    expect(JSON.parse(jsonl.split('\n')[0] ?? '')).toMatchObject({
+      annotations: [{ id: from, relations: [{ id: relation, to }], comments: [] }, { id: to, relations: [], comments: [{ id: comment, member_name: 'Ana', state: '' }] }],
+    });
   });
 
   test('[FO8] also a text that keeps a CRLF or a byte order mark comes back, as the same bytes', async () => {

@@ -144,6 +144,19 @@ describe('settings', () => {
     expect((await call(server.url, 'PATCH', base, without('quote'))).status).toBe(200);
   });
 
+  test('[PE10] nor can a kind of relation that there is one of', async () => {
+    const { server, base, article, project, people } = await everybody();
+    const { token, id: by } = people.owner;
+    const client = aStockClient(server.url, `${project.id}/${article}/shared`, token);
+    await client.synced();
+    const [from, to] = [0, 1].map(() => writeAnnotation(client, by, [{ start: 0, end: 6 }]));
+    client.doc.getMap('relations').set(crypto.randomUUID(), { type: 'continues', from, to, creator: by, created: 1, by, at: 1 });
+    await client.saved();
+    const without = (key: string) => ({ json: { labelSet: { ...DEFAULT_LABEL_SET, relations: DEFAULT_LABEL_SET.relations?.filter((type) => type.key !== key) } }, token });
+    expect(await refusal(call(server.url, 'PATCH', base, without('continues')))).toMatchObject({ status: 409, id: 'relation-in-use', where: 'labelSet.relations.continues' });
+    expect((await call(server.url, 'PATCH', base, without('contradicts'))).status).toBe(200);
+  });
+
   test.each<[string, object, string]>([
     ['two labels with one key', { labelSet: { labels: [DEFAULT_LABEL_SET.labels[0], DEFAULT_LABEL_SET.labels[0]], attributes: [] } }, 'labelSet.labels'],
     ['no label', { labelSet: { labels: [], attributes: [] } }, 'labelSet.labels'],

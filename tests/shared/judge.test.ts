@@ -1,9 +1,11 @@
 /** The judge: each rule by itself, on records as an update would bring them. */
 import { expect, test } from 'vitest';
 import type { BodyRecord, TargetRecord } from '../../shared/domain/annotation.ts';
-import type { MemberId } from '../../shared/domain/ids.ts';
+import type { CommentRecord } from '../../shared/domain/comment.ts';
+import type { AnnotationId, MemberId } from '../../shared/domain/ids.ts';
 import { judge, MAX_CLOCK_AHEAD_MS, type JudgeContext, type RecordChange } from '../../shared/domain/judge.ts';
-import { MAX_ATTRIBUTES, MAX_NOTE_LENGTH } from '../../shared/domain/records.ts';
+import { MAX_ATTRIBUTES, MAX_COMMENT_LENGTH, MAX_NOTE_LENGTH } from '../../shared/domain/records.ts';
+import type { RelationRecord } from '../../shared/domain/relation.ts';
 
 const ID = '00000000-0000-4000-8000-000000000001';
 const NOW = 1_000_000_000;
@@ -15,6 +17,7 @@ const context = (change: Partial<JudgeContext> = {}): JudgeContext => ({
   editing: 'own',
   text: 'She said “no” 🚀.',
   labels: new Set(['quote', 'paraphrase']),
+  relationTypes: new Set(['continues']),
   now: NOW,
   targetOf: () => undefined,
   removedOriginOf: () => undefined,
@@ -22,6 +25,11 @@ const context = (change: Partial<JudgeContext> = {}): JudgeContext => ({
 });
 const aTarget = (change: object = {}): TargetRecord => ({ spans: [{ start: 0, end: 3 }], creator: ANA, created: NOW, by: ANA, at: NOW, ...change });
 const aBody = (change: object = {}): BodyRecord => ({ label: 'quote', attributes: {}, note: '', confidence: null, by: ANA, at: NOW, ...change });
+const OTHER = ID.replace(/1$/, '9');
+const aComment = (change: object = {}): CommentRecord => ({ annotation: ID as AnnotationId, parent: null, text: 'So?', resolved: null, creator: ANA, created: NOW, by: ANA, at: NOW, ...change });
+const aRelation = (change: object = {}): RelationRecord => ({ type: 'continues', from: ID as AnnotationId, to: OTHER as AnnotationId, creator: ANA, created: NOW, by: ANA, at: NOW, ...change });
+const commented = (after: unknown, before?: CommentRecord, id = ID): RecordChange => ({ map: 'comments', id, before, after });
+const related = (after: unknown, before?: RelationRecord, id = ID): RecordChange => ({ map: 'relations', id, before, after });
 const placed = (after: unknown, before?: TargetRecord, id = ID): RecordChange => ({ map: 'targets', id, before, after });
 const said = (after: unknown, before?: BodyRecord, id = ID): RecordChange => ({ map: 'bodies', id, before, after });
 
@@ -32,6 +40,9 @@ function verdict(changes: RecordChange[], change: Partial<JudgeContext> = {}): s
 }
 
 const bens = aTarget({ creator: BEN, by: BEN });
+const bensComment = aComment({ creator: BEN, by: BEN });
+const bensRelation = aRelation({ creator: BEN, by: BEN });
+const removedUnder = (key: string) => ({ removedOriginOf: (asked: string) => (asked === key ? { creator: BEN, created: 7 } : undefined) });
 const OWNER = { member: ANA, role: 'owner' } as const;
 
 test.each<[string, string, RecordChange[], Partial<JudgeContext>, string]>([
@@ -64,6 +75,33 @@ test.each<[string, string, RecordChange[], Partial<JudgeContext>, string]>([
   ['JU8', 'a target dated into the future', [placed(aTarget({ at: NOW + MAX_CLOCK_AHEAD_MS + 1 }))], {}, 'forged'],
   ['JU8', 'a making dated into the future', [placed(aTarget({ created: NOW + MAX_CLOCK_AHEAD_MS + 1 }))], {}, 'forged'],
   ['JU8', 'a body dated into the future', [said(aBody({ at: NOW + MAX_CLOCK_AHEAD_MS + 1 }))], {}, 'forged'],
+  ['JU4', 'a comment of a viewer’s', [commented(aComment())], { sender: { member: ANA, role: 'viewer' } }, 'read-only'],
+  ['JU4', 'a relation of a viewer’s', [related(aRelation())], { sender: { member: ANA, role: 'viewer' } }, 'read-only'],
+  ['JU30', 'another’s comment, reworded', [commented({ ...bensComment, text: 'No.', by: ANA }, bensComment)], {}, 'not-yours'],
+  ['JU30', 'another’s comment, though all may change all annotations', [commented({ ...bensComment, text: 'No.', by: ANA }, bensComment)], { editing: 'all' }, 'not-yours'],
+  ['JU30', 'another’s comment, deleted', [commented(undefined, bensComment)], {}, 'not-yours'],
+  ['JU30', 'another’s comment, brought back', [commented(aComment({ creator: BEN, created: 7 }))], removedUnder(`comments/${ID}`), 'not-yours'],
+  ['JU31', 'a comment moved to another annotation', [commented(aComment({ annotation: OTHER }), aComment())], {}, 'forged'],
+  ['JU31', 'a comment moved to another thread', [commented(aComment({ parent: OTHER }), aComment())], { sender: OWNER }, 'forged'],
+  ['JU31', 'a comment that resolves afterwards', [commented(aComment({ resolved: true }), aComment())], {}, 'forged'],
+  ['JU32', 'a kind of relation that there is not', [related(aRelation({ type: 'rumours' }))], {}, 'unknown-relation'],
+  ['JU32', 'a relation to itself', [related(aRelation({ to: ID }))], {}, 'bad-relation'],
+  ['JU32', 'another’s relation, removed', [related(undefined, bensRelation)], {}, 'not-yours'],
+  ['JU32', 'another’s relation, brought back', [related(aRelation({ creator: BEN, created: 7 }))], removedUnder(`relations/${ID}`), 'not-yours'],
+  ['JU33', 'a comment in another’s name', [commented(aComment({ by: BEN }))], {}, 'forged'],
+  ['JU33', 'a comment of another’s making', [commented(aComment({ creator: BEN }))], { sender: OWNER }, 'forged'],
+  ['JU33', 'a comment made at another time', [commented(aComment({ created: 5 }), aComment())], {}, 'forged'],
+  ['JU33', 'a comment of the future', [commented(aComment({ at: NOW + MAX_CLOCK_AHEAD_MS + 1 }))], {}, 'forged'],
+  ['JU33', 'a comment that says nothing', [commented(aComment({ text: '' }))], {}, 'bad-comment'],
+  ['JU33', 'a comment beyond its limit', [commented(aComment({ text: 'x'.repeat(MAX_COMMENT_LENGTH + 1) }))], {}, 'bad-comment'],
+  ['JU33', 'a comment on no annotation', [commented(aComment({ annotation: 'x' }))], {}, 'bad-comment'],
+  ['JU33', 'a comment with a field too many', [commented(aComment({ more: 1 }))], {}, 'bad-comment'],
+  ['JU33', 'a comment whose id is no UUID', [commented(aComment(), undefined, '__proto__')], {}, 'bad-annotation-id'],
+  ['JU33', 'a relation in another’s name', [related(aRelation({ by: BEN }))], {}, 'forged'],
+  ['JU33', 'a relation of another’s making', [related(aRelation({ creator: BEN }))], { sender: OWNER }, 'forged'],
+  ['JU33', 'a relation with a field too few', [related({ type: 'continues' })], {}, 'bad-relation'],
+  ['JU33', 'a relation whose id is no UUID', [related(aRelation(), undefined, 'x')], {}, 'bad-annotation-id'],
+  ['JU34', 'an annotation that somebody else had, though a comment of one’s own had its id', [placed(aTarget({ created: 7 }))], removedUnder(ID), 'not-yours'],
   ['JU9', 'one bad record among good ones', [placed(aTarget()), said(aBody()), said(aBody({ label: 'rumour' }), undefined, ID.replace(/1$/, '2'))], {}, 'unknown-label'],
 ])('[%s] refused: %s', (_rule, _what, changes, change, expected) => {
   expect(verdict(changes, change)).toBe(expected);
@@ -79,10 +117,25 @@ test.each<[string, string, RecordChange[], Partial<JudgeContext>, string]>([
   ['JU2', 'anybody’s, by a curator', [placed({ ...bens, by: ANA }, bens), said(aBody(), aBody({ by: BEN }))], { sender: { member: ANA, role: 'curator' } }, 'yes, removing 0'],
   ['JU2', 'anybody’s, where the project lets all change all', [placed(undefined, bens)], { editing: 'all' }, 'yes, removing 1'],
   ['JU2', 'one’s own, that a curator relabelled', [said(aBody(), aBody({ by: BEN }))], { targetOf: () => ({ creator: ANA, created: 7 }) }, 'yes, removing 0'],
+  ['JU30', 'a comment, a reply and a resolution on another’s annotation',
+    [commented(aComment()), commented(aComment({ parent: ID }), undefined, OTHER), commented(aComment({ parent: ID, text: '', resolved: true }), undefined, ID.replace(/1$/, '8'))],
+    { targetOf: () => bens }, 'yes, removing 0'],
+  ['JU30', 'one’s own comment, reworded and deleted', [commented(aComment({ text: 'Oh.' }), aComment()), commented(undefined, aComment(), OTHER)], {}, 'yes, removing 1'],
+  ['JU30', 'anybody’s comment, by a curator', [commented({ ...bensComment, text: 'No.', by: ANA }, bensComment)], { sender: { member: ANA, role: 'curator' } }, 'yes, removing 0'],
+  ['JU30', 'what was deleted meanwhile, by a curator', [commented({ ...bensComment, created: 7, by: ANA })], { sender: OWNER, ...removedUnder(`comments/${ID}`) }, 'yes, removing 0'],
+  ['JU32', 'a relation between others’ annotations', [related(aRelation())], { targetOf: () => bens }, 'yes, removing 0'],
+  ['JU32', 'one’s own relation, removed', [related(undefined, aRelation())], {}, 'yes, removing 1'],
+  ['JU32', 'another’s relation, where all may change all', [related(undefined, bensRelation)], { editing: 'all' }, 'yes, removing 1'],
+  ['JU34', 'an annotation with the id of another’s removed comment', [placed(aTarget()), said(aBody())], removedUnder(`comments/${ID}`), 'yes, removing 0'],
   ['JU8', 'a clock that is ahead a little', [placed(aTarget({ at: NOW + MAX_CLOCK_AHEAD_MS }))], {}, 'yes, removing 0'],
   ['JU8', 'a clock that was put back between making and moving', [placed(aTarget({ created: NOW, at: NOW - 60_000 }))], {}, 'yes, removing 0'],
 ])('[%s] allowed: %s', (_rule, _what, changes, change, expected) => {
   expect(verdict(changes, change)).toBe(expected);
+});
+
+test('[JU34] a removed comment is remembered apart from annotations', () => {
+  const judged = judge([commented(undefined, aComment()), related(undefined, aRelation()), placed(undefined, aTarget())], context());
+  expect(judged.ok && judged.value.map(({ annotation }) => annotation)).toEqual([`comments/${ID}`, `relations/${ID}`, ID]);
 });
 
 test('[JU9] the first thing that is wrong is named with its place', () => {

@@ -9,8 +9,9 @@ import * as Y from 'yjs';
 import { DEFAULT_LABEL_SET } from '../../shared/domain/label-set.ts';
 import type { MemberId } from '../../shared/domain/ids.ts';
 import type { Room } from '../../shared/domain/layer-name.ts';
-import { parseBodyRecord, parseTargetRecord } from '../../shared/domain/records.ts';
+import { parseBodyRecord, parseCommentRecord, parseRelationRecord, parseTargetRecord } from '../../shared/domain/records.ts';
 import { LOCAL_EDIT } from '../../shared/layer-doc.ts';
+import { MAPS } from '../../shared/layer-records.ts';
 import { JudgedLayer, type JudgedLayerDeps } from '../../server/sync/judged-layer.ts';
 import type { StoredLayer } from '../../server/store/store.ts';
 import { act, aReplica } from '../support/replicas.ts';
@@ -98,22 +99,23 @@ class Subject {
 
 const stateOf = (doc: Y.Doc): Uint8Array => Y.encodeStateAsUpdate(doc);
 
-/** What Mallory may not change: the others' annotations, and what their clients have written. */
+/** What Mallory may not change: the others' annotations, comments and relations, and what their clients have written. */
 function othersIn(doc: Y.Doc, clients: readonly number[]): unknown {
-  const { targets = {}, bodies = {} } = doc.toJSON() as Record<string, Record<string, { creator?: string }>>;
+  const { targets = {}, bodies = {}, comments = {}, relations = {} } = doc.toJSON() as Record<string, Record<string, { creator?: string }>>;
   const own = (id: string): boolean => targets[id]?.creator === MALLORY.member;
   const of = (records: Record<string, unknown>): unknown => Object.fromEntries(Object.entries(records).filter(([id]) => id in targets && !own(id)));
-  return { targets: of(targets), bodies: of(bodies), clocks: clients.map((client) => Y.getState(doc.store, client)) };
+  const notOwn = (records: Record<string, { creator?: string }>): unknown => Object.fromEntries(Object.entries(records).filter(([, { creator }]) => creator !== MALLORY.member));
+  return { targets: of(targets), bodies: of(bodies), comments: notOwn(comments), relations: notOwn(relations), clocks: clients.map((client) => Y.getState(doc.store, client)) };
 }
+
+const PARSERS = { targets: parseTargetRecord, bodies: parseBodyRecord, comments: parseCommentRecord, relations: parseRelationRecord } as const;
 
 function expectSound(subject: Subject): void {
   const { doc } = subject;
-  expect([...doc.share.keys()].sort()).toEqual(['bodies', 'targets']);
-  for (const record of doc.getMap('targets').values()) expect(parseTargetRecord(record)).toMatchObject({ ok: true });
-  for (const record of doc.getMap('bodies').values()) expect(parseBodyRecord(record)).toMatchObject({ ok: true });
+  expect([...doc.share.keys()].sort()).toEqual(MAPS.toSorted());
+  for (const map of MAPS) for (const record of doc.getMap(map).values()) expect(PARSERS[map](record)).toMatchObject({ ok: true });
   const fresh = new Y.Doc();
-  fresh.getMap('targets');
-  fresh.getMap('bodies');
+  for (const map of MAPS) fresh.getMap(map);
   for (const update of subject.accepted) Y.applyUpdate(fresh, update);
   expect([fresh.store.pendingStructs, fresh.store.pendingDs]).toEqual([null, null]);
   expect(stateOf(fresh)).toEqual(stateOf(doc));
@@ -132,7 +134,7 @@ async function aStory(seed: number): Promise<number> {
   const material: Material = {
     updates: session.map(({ update }) => update),
     ids: structs.map(({ id: { client, clock } }): YjsId => ({ client, clock })),
-    keys: [...subject.doc.getMap('targets').keys(), '00000000-0000-4000-8000-999999999999', '__proto__'],
+    keys: [...MAPS.flatMap((map) => [...subject.doc.getMap(map).keys()]), '00000000-0000-4000-8000-999999999999', '__proto__'],
     members: MEMBERS,
   };
   let taken = 0;

@@ -1,5 +1,6 @@
 /** Ways to spoil a valid update: byte by byte, and struct by struct with numbers, origins, keys and values that lead elsewhere. */
 import * as Y from 'yjs';
+import { MAPS } from '../../shared/layer-records.ts';
 import type { Seeded } from '../support/seeded.ts';
 import { content, yjsUpdate, type Block, type Content, type DeletedRange, type Item, type Struct, type YjsId } from '../support/yjs-bytes.ts';
 
@@ -135,13 +136,13 @@ function mutateItem(item: Item, { ids, keys, members }: Material, random: Seeded
     case 1:
       return { ...item, rightOrigin: random.pick(ids) };
     case 2:
-      return { ...item, origin: undefined, sub: random.pick(keys), parent: random.pick(['targets', 'bodies', 'secrets']) };
+      return { ...item, origin: undefined, sub: random.pick(keys), parent: random.pick([...MAPS, 'secrets']) };
     case 3:
-      return { ...item, origin: undefined, sub: undefined, parent: random.percent(50) ? 'targets' : random.pick(ids) };
+      return { ...item, origin: undefined, sub: undefined, parent: random.percent(50) ? random.pick(MAPS) : random.pick(ids) };
     case 4:
       return { ...item, content: anotherKind(random) };
     default:
-      return { ...item, content: content.any(aRecord(random, members)) };
+      return { ...item, content: content.any(aRecord(random, members, keys)) };
   }
 }
 
@@ -149,10 +150,15 @@ const anotherKind = (random: Seeded): Content =>
   random.pick([content.deleted(oddNumber(random)), content.type(random.below(7)), content.string('x'), content.any(), content.any(1, 2), content.doc('x', {})]);
 
 /** A record of a random member's, of the right shape more often than not. */
-function aRecord(random: Seeded, members: readonly string[]): unknown {
+function aRecord(random: Seeded, members: readonly string[], keys: readonly string[]): unknown {
   const [by, creator] = [random.pick(members), random.pick(members)];
-  const record = random.percent(50)
-    ? { spans: [{ start: random.below(30), end: 30 + random.below(20) }], creator, created: random.below(50), by, at: random.below(50) }
-    : { label: random.pick(['quote', 'paraphrase', 'rumour']), attributes: {}, note: '', confidence: null, by, at: random.below(50) };
+  const signed = { by, at: random.below(50) };
+  const made = { creator, created: random.below(50), ...signed };
+  const record = random.pick([
+    { spans: [{ start: random.below(30), end: 30 + random.below(20) }], ...made },
+    { label: random.pick(['quote', 'paraphrase', 'rumour']), attributes: {}, note: '', confidence: null, ...signed },
+    { annotation: random.pick(keys), parent: random.pick([null, random.pick(keys)]), text: random.pick(['', 'so']), resolved: random.pick([null, true]), ...made },
+    { type: random.pick(['continues', 'rumours']), from: random.pick(keys), to: random.pick(keys), ...made },
+  ]);
   return random.percent(80) ? record : { ...record, [random.pick(['by', 'at', 'spans', 'note', 'more'])]: random.pick([null, -1, 'x', 0.5, []]) };
 }

@@ -8,6 +8,7 @@ import type { MemberId } from '../../shared/domain/ids.ts';
 import type { Origin } from '../../shared/domain/judge.ts';
 import { roomName, type Room } from '../../shared/domain/layer-name.ts';
 import type { Project } from '../../shared/domain/project.ts';
+import { MAPS } from '../../shared/layer-records.ts';
 
 interface LayerRows {
   updates: Uint8Array[];
@@ -19,7 +20,7 @@ interface LayerRows {
 
 function emptyLayer(): Y.Doc {
   const doc = new Y.Doc();
-  for (const map of ['targets', 'bodies']) doc.getMap(map);
+  for (const map of MAPS) doc.getMap(map);
   return doc;
 }
 

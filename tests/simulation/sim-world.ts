@@ -6,7 +6,7 @@ import { DEFAULT_LABEL_SET } from '../../shared/domain/label-set.ts';
 import type { ArticleId, MemberId, ProjectId } from '../../shared/domain/ids.ts';
 import type { Room as RoomAddress } from '../../shared/domain/layer-name.ts';
 import { ROLES, type Role } from '../../shared/domain/member.ts';
-import { mayChangeAnnotation, mayWriteLayer } from '../../shared/domain/permission.ts';
+import { mayChangeAnnotation, mayChangeComment, mayWriteLayer } from '../../shared/domain/permission.ts';
 import type { Editing } from '../../shared/domain/project.ts';
 import { CLOSE } from '../../shared/wire/close-codes.ts';
 import { act } from '../support/replicas.ts';
@@ -137,7 +137,9 @@ export class SimWorld {
     const { role, editing } = this.known.get(client) ?? { role: this.roleOf(client), editing: this.disk.project.editing };
     if (!mayWriteLayer({ member: client.member as MemberId, role }, client.room.layer)) return;
     const action = seededAction(this.random, 0, TEXT.length);
-    const outcome = act([client.replica], action, ({ member }, creator) => mayChangeAnnotation({ member, role }, creator, editing));
+    const outcome = act([client.replica], action, ({ member }, creator, what) =>
+      what === 'comment' ? mayChangeComment({ member, role }, creator) : mayChangeAnnotation({ member, role }, creator, editing),
+    );
     this.log.push(`${client.name} does ${action.kind}: ${outcome}`);
     if (this.random.percent(40)) client.mark();
   }

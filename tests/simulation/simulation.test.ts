@@ -5,6 +5,7 @@
  */
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
+import type { MapName } from '../../shared/layer-records.ts';
 import { PINNED_SEEDS } from './pinned-seeds.ts';
 import { NOBODY, SimWorld } from './sim-world.ts';
 
@@ -33,8 +34,8 @@ async function run(seed: number): Promise<readonly string[]> {
 function expectAllEqual(world: SimWorld): void {
   for (const room of world.rooms) {
     const committed = world.disk.freshLoad(room);
-    const json = committed.toJSON() as { targets: Record<string, { by: string; creator?: string }>; bodies: Record<string, { by: string; creator?: string }> };
-    const forged = [json.targets, json.bodies].flatMap((records) => Object.values(records)).filter(({ by, creator }) => by === NOBODY || creator === NOBODY);
+    const json = committed.toJSON() as Record<MapName, Record<string, { by: string; creator?: string }>>;
+    const forged = Object.values(json).flatMap((records) => Object.values(records)).filter(({ by, creator }) => by === NOBODY || creator === NOBODY);
     expect(forged).toEqual([]);
     expect(Object.keys(json.targets).filter((id) => !(id in json.bodies))).toEqual([]);
     for (const client of world.clients.filter((other) => other.room === room)) {

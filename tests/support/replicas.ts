@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import * as Y from 'yjs';
 import { EditHistory } from '../../client/state/edit-history.ts';
 import type { Attributes, Confidence, Stamp } from '../../shared/domain/annotation.ts';
-import type { AnnotationId, MemberId } from '../../shared/domain/ids.ts';
+import type { AnnotationId, CommentId, MemberId, RelationId } from '../../shared/domain/ids.ts';
 import type { Step } from '../../shared/domain/step.ts';
 import type { Spans } from '../../shared/domain/target.ts';
 import { LayerDoc } from '../../shared/layer-doc.ts';
@@ -34,7 +34,11 @@ export const stampOf = ({ member, now }: Pick<Replica, 'member' | 'now'>): Stamp
 export type Action =
   | { readonly kind: 'create' | 'resize'; readonly who: number; readonly pick: number; readonly spans: Spans }
   | { readonly kind: 'relabel' | 'note'; readonly who: number; readonly pick: number; readonly word: string }
-  | { readonly kind: 'delete' | 'undo' | 'redo'; readonly who: number; readonly pick: number };
+  | { readonly kind: 'delete' | 'undo' | 'redo' | NoteKind; readonly who: number; readonly pick: number };
+
+/** What is done beside annotations: comments, and relations between two of them. */
+const NOTE_KINDS = ['comment', 'reword', 'unsay', 'resolve', 'relate', 'unrelate'] as const;
+export type NoteKind = (typeof NOTE_KINDS)[number];
 
 const anySpans = (length: number): fc.Arbitrary<Spans> =>
   fc.tuple(fc.nat(length - 1), fc.integer({ min: 1, max: 10 })).map(([start, size]) => [{ start, end: Math.min(start + size, length) }]);
@@ -47,24 +51,52 @@ export function anyAction(members: number, length: number): fc.Arbitrary<Action>
     fc.record({ kind: fc.constantFrom('relabel' as const), ...common, word: fc.constantFrom('quote', 'paraphrase', 'editorial-claim') }),
     fc.record({ kind: fc.constantFrom('note' as const), ...common, word: fc.constantFrom('', 'sure', 'unsure') }),
     fc.record({ kind: fc.constantFrom('delete' as const, 'undo' as const, 'redo' as const), ...common }),
+    fc.record({ kind: fc.constantFrom(...NOTE_KINDS), ...common }),
   );
 }
 
+export type MayChange = (replica: Replica, creator: MemberId, what: 'annotation' | 'comment') => boolean;
+
 /**
  * Does what an action says on the replica it names.
- * @param mayChange whether the page would let this analyst change that annotation.
+ * @param mayChange whether the page would let this analyst change an annotation or a relation, or a comment, of that creator.
  * @returns `nothing` where there was nothing to do it to.
  */
-export function act(replicas: readonly Replica[], action: Action, mayChange: (replica: Replica, creator: MemberId) => boolean = () => true): string {
+export function act(replicas: readonly Replica[], action: Action, mayChange: MayChange = () => true): string {
   const replica = replicas[action.who];
   if (replica === undefined) return 'nothing';
   const { layer, history } = replica;
   const stamp = stampOf(replica);
   if (action.kind === 'undo' || action.kind === 'redo') return history[action.kind](stamp);
-  const changeable = layer.annotations().filter(({ target }) => mayChange(replica, target.creator));
+  if (isNote(action.kind)) return note(replica, action.kind, action.pick, stamp, mayChange);
+  const changeable = layer.annotations().filter(({ target }) => mayChange(replica, target.creator, 'annotation'));
   const step = edit(layer, action, changeable[action.pick % Math.max(1, changeable.length)]?.id, replica, stamp);
   history.remember(step);
   return step.length === 0 ? 'nothing' : 'done';
+}
+
+const isNote = (kind: Action['kind']): kind is NoteKind => (NOTE_KINDS as readonly string[]).includes(kind);
+
+const picked = <Item>(list: readonly Item[], pick: number): Item | undefined => list[pick % Math.max(1, list.length)];
+
+function note(replica: Replica, kind: NoteKind, pick: number, stamp: Stamp, mayChange: MayChange): string {
+  const { layer, history, newId } = replica;
+  const on = picked(layer.annotations(), pick)?.id;
+  const said = picked(layer.comments.all(), pick);
+  const own = picked(layer.comments.all().filter(({ record }) => mayChange(replica, record.creator, 'comment')), pick)?.id;
+  const relation = picked(layer.relations.all().filter(({ record }) => mayChange(replica, record.creator, 'annotation')), pick)?.id;
+  const other = layer.annotations().find(({ id }) => id !== on)?.id;
+  if (kind === 'comment' && on !== undefined) layer.say(newId() as string as CommentId, { annotation: on, parent: null, text: `${pick}`, resolved: null }, stamp);
+  else if (kind === 'resolve' && said !== undefined) {
+    const { annotation, parent } = said.record;
+    layer.say(newId() as string as CommentId, { annotation, parent: parent ?? said.id, text: '', resolved: pick % 2 === 0 }, stamp);
+  } else if (kind === 'reword' && own !== undefined) layer.reword(own, `${pick}!`, stamp);
+  else if (kind === 'unsay' && own !== undefined) layer.unsay(own);
+  else if (kind === 'relate' && on !== undefined && other !== undefined) {
+    history.remember(layer.relate(newId() as string as RelationId, { type: 'continues', from: on, to: other }, stamp));
+  } else if (kind === 'unrelate' && relation !== undefined) history.remember(layer.unrelate(relation));
+  else return 'nothing';
+  return 'done';
 }
 
 function edit(layer: LayerDoc, action: Action, id: AnnotationId | undefined, { newId }: Replica, stamp: Stamp): Step {
@@ -79,8 +111,7 @@ function edit(layer: LayerDoc, action: Action, id: AnnotationId | undefined, { n
       return layer.describe(id, { note: action.word }, stamp);
     case 'delete':
       return layer.remove(id);
-    case 'undo':
-    case 'redo':
+    default:
       return [];
   }
 }

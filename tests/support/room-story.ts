@@ -7,6 +7,7 @@ import { LOCAL_EDIT } from '../../shared/layer-doc.ts';
 import type { MemberId } from '../../shared/domain/ids.ts';
 import type { Role } from '../../shared/domain/member.ts';
 import { DEFAULT_LABEL_SET } from '../../shared/domain/label-set.ts';
+import { MAPS } from '../../shared/layer-records.ts';
 import type { Room as RoomAddress } from '../../shared/domain/layer-name.ts';
 import type { Editing } from '../../shared/domain/project.ts';
 import type { CloseReason } from '../../shared/wire/close-codes.ts';
@@ -126,8 +127,7 @@ export async function aRoomStory(text: string, roles: readonly Role[], editing: 
     },
     async stored() {
       const doc = new Y.Doc();
-      doc.getMap('targets');
-      doc.getMap('bodies');
+      for (const map of MAPS) doc.getMap(map);
       for (const update of (await layers.load(ADDRESS)).updates) Y.applyUpdate(doc, update);
       return doc;
     },

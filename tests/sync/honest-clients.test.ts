@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { mayChangeAnnotation } from '../../shared/domain/permission.ts';
+import { mayChangeAnnotation, mayChangeComment } from '../../shared/domain/permission.ts';
 import { EDITINGS, type Editing } from '../../shared/domain/project.ts';
 import { ROLES, type Role } from '../../shared/domain/member.ts';
 import type { MemberId } from '../../shared/domain/ids.ts';
@@ -25,9 +25,9 @@ const anyEvent = fc.oneof(
 type Event = typeof anyEvent extends fc.Arbitrary<infer Value> ? Value : never;
 
 /** What the page lets somebody do. */
-const mayChange = (editing: Editing) => (replica: Replica, creator: MemberId): boolean => {
+const mayChange = (editing: Editing) => (replica: Replica, creator: MemberId, what: 'annotation' | 'comment'): boolean => {
   const sender = { member: replica.member, role: (replica as Client).role };
-  return mayChangeAnnotation(sender, creator, editing);
+  return what === 'comment' ? mayChangeComment(sender, creator) : mayChangeAnnotation(sender, creator, editing);
 };
 
 async function happen(story: RoomStory, event: Event, editing: Editing): Promise<void> {
@@ -45,13 +45,7 @@ async function happen(story: RoomStory, event: Event, editing: Editing): Promise
       return client.setClock(event.time);
     case 'restart':
       return story.restart();
-    case 'create':
-    case 'resize':
-    case 'relabel':
-    case 'note':
-    case 'delete':
-    case 'undo':
-    case 'redo':
+    default:
       act(story.clients, event, mayChange(editing));
   }
 }

@@ -1,0 +1,74 @@
+/** What happened in a layer, as the server tells it: asked for page by page, told of when there may be more, and deleted annotations brought back. */
+import type { AnnotationId } from '../../shared/domain/ids.ts';
+import type { LayerEvent } from '../../shared/domain/layer-event.ts';
+import type { LayerName } from '../../shared/domain/layer-name.ts';
+import type { Result } from '../../shared/domain/result.ts';
+import { validateSpans, type Spans } from '../../shared/domain/target.ts';
+import type { HistoryBody } from '../../shared/wire/http.ts';
+import type { Api } from '../api.ts';
+import { placeOfRemoval, type RemovedPlace } from './removed-place.ts';
+
+export interface HistoryAddress {
+  readonly project: string;
+  readonly article: string;
+  readonly layer: LayerName;
+}
+
+/** What it needs of the session. */
+export interface HistoryWork {
+  /** Whether an annotation is there now. */
+  has(id: AnnotationId): boolean;
+  /** Whether one may bring back what that member made. */
+  mayRestore(place: RemovedPlace): boolean;
+  restore(id: AnnotationId, place: RemovedPlace): void;
+}
+
+export class LayerHistory {
+  private readonly listeners = new Set<() => void>();
+
+  constructor(
+    private readonly api: Pick<Api, 'history'>,
+    private readonly address: HistoryAddress,
+    /** The article's. */
+    private readonly text: string,
+    private readonly work: HistoryWork,
+  ) {}
+
+  /** @param annotation `null` for everything. @param before `next` of the page before; `null` for the newest. */
+  page(annotation: AnnotationId | null, before: number | null, limit: number): Promise<Result<HistoryBody>> {
+    const { project, article, layer } = this.address;
+    return this.api.history(project, article, layer, { annotation, before, limit });
+  }
+
+  /** @returns a function that ends the watching. */
+  watch(listener: () => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  /** There may be more by now. */
+  changed(): void {
+    for (const listener of this.listeners) listener();
+  }
+
+  has(annotation: string): boolean {
+    return this.work.has(annotation as AnnotationId);
+  }
+
+  /** Whether an event is a removal that one may take back. */
+  mayRestore(event: LayerEvent): boolean {
+    const place = placeOfRemoval(event);
+    return place !== null && !this.has(event.annotation) && validateSpans(place.spans, this.text).ok && this.work.mayRestore(place);
+  }
+
+  restore(event: LayerEvent): void {
+    const place = placeOfRemoval(event);
+    if (place !== null && this.mayRestore(event)) this.work.restore(event.annotation as AnnotationId, place);
+  }
+}
+
+/** The spans that an event is about, as far as it tells any. */
+export const spansOf = ({ before, after }: LayerEvent): Spans => {
+  const spans = after?.['spans'] ?? before?.['spans'];
+  return Array.isArray(spans) ? (spans as Spans) : [];
+};

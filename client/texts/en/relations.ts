@@ -1,0 +1,20 @@
+/** Relations between annotations. */
+export const relations = {
+  heading: 'Links',
+  count: (count: number) => (count === 1 ? '1 link' : `${count} links`),
+  outgoing: 'From this annotation',
+  incoming: 'To this annotation',
+  incomingOf: (title: string) => `“${title}” from`,
+  none: 'Not linked with anything yet.',
+  add: 'Link to…',
+  kind: 'Kind of link',
+  other: 'Other annotation',
+  hint: 'Click it in the text or in the list, or choose it here.',
+  search: 'Search annotations',
+  found: (count: number) => (count === 1 ? '1 annotation' : `${count} annotations`),
+  nothingFound: 'No annotation says that.',
+  cancel: 'Cancel',
+  remove: 'Remove',
+  removeOf: (title: string, words: string) => `Remove the link ${title} ${words}`,
+  drawAll: 'Show links',
+};

@@ -1,0 +1,29 @@
+/** What happened in layers, read backwards, page by page. */
+import type { Kysely } from 'kysely';
+import { isAbout, type LayerEvent } from '../../../shared/domain/layer-event.ts';
+import type { HistoryStore } from '../store.ts';
+import type { Tables } from '../tables.ts';
+
+/** How many rows are read at once; each holds what was committed together. */
+const ROWS_AT_ONCE = 200;
+
+export const historyStore = (db: Kysely<Tables>): HistoryStore => ({
+  async page({ project, article, layer }, { annotation, before, limit }) {
+    const events: LayerEvent[] = [];
+    let from = before;
+    for (;;) {
+      let rows = db.selectFrom('history').select(['row', 'events']).where((row) => row.and({ project, article, layer }));
+      if (from !== null) rows = rows.where('row', '<', from);
+      // Only a first look: the id may stand in somebody's words too.
+      if (annotation !== null) rows = rows.where('events', 'like', `%${annotation}%`);
+      const read = await rows.orderBy('row', 'desc').limit(ROWS_AT_ONCE).execute();
+      for (const { row, events: written } of read) {
+        const found = (JSON.parse(written) as LayerEvent[]).filter((event) => annotation === null || isAbout(event, annotation));
+        events.push(...found.reverse());
+        from = row;
+        if (events.length >= limit) return { events, next: row };
+      }
+      if (read.length < ROWS_AT_ONCE) return { events, next: null };
+    }
+  },
+});

@@ -1,0 +1,49 @@
+/** What to write to take a step back, as far as nobody changed the same since. */
+import type { BodyRecord, Stamp, TargetRecord } from './annotation.ts';
+import type { AnnotationId, RelationId } from './ids.ts';
+import type { RelationRecord } from './relation.ts';
+import { sameFields, takeBack, type RecordEdit, type Step } from './step.ts';
+
+/** Records as they are now. */
+export interface CurrentRecords {
+  target(id: AnnotationId): TargetRecord | undefined;
+  body(id: AnnotationId): BodyRecord | undefined;
+  relation(id: RelationId): RelationRecord | undefined;
+}
+
+/** @returns the edits that take the step back, signed anew; empty if nothing is left to take back. */
+export const editsBack = (step: Step, current: CurrentRecords, stamp: Stamp): Step => step.flatMap((edit) => editBack(edit, step, current, stamp));
+
+function editBack(edit: RecordEdit, step: Step, current: CurrentRecords, { by, at }: Stamp): RecordEdit[] {
+  switch (edit.map) {
+    case 'targets': {
+      const before = current.target(edit.id);
+      const record = isDescribedSince(edit, step, current) ? 'keep' : takeBack(edit, before);
+      return record === 'keep' ? [] : [{ map: 'targets', id: edit.id, before, after: record && { ...record, by, at } }, ...bodyAsItIs(edit.id, current)];
+    }
+    case 'bodies': {
+      const before = current.body(edit.id);
+      const record = edit.before === undefined ? 'keep' : takeBack(edit, before);
+      return record === 'keep' || record === undefined ? [] : [{ map: 'bodies', id: edit.id, before, after: { ...record, by, at } }];
+    }
+    case 'relations': {
+      const before = current.relation(edit.id);
+      const record = takeBack(edit, before);
+      return record === 'keep' ? [] : [{ map: 'relations', id: edit.id, before, after: record && { ...record, by, at } }];
+    }
+  }
+}
+
+/** An edit that changes nothing: tells a later undo what the annotation said at this step. */
+export function bodyAsItIs(id: AnnotationId, current: Pick<CurrentRecords, 'body'>): RecordEdit[] {
+  const body = current.body(id);
+  return body === undefined ? [] : [{ map: 'bodies', id, before: body, after: body }];
+}
+
+/** True where taking an edit back would remove an annotation that says something else since: somebody's work would go with it. */
+function isDescribedSince(edit: RecordEdit & { readonly map: 'targets' }, step: Step, current: CurrentRecords): boolean {
+  if (edit.before !== undefined) return false;
+  const said = step.find((other) => other.map === 'bodies' && other.id === edit.id)?.after;
+  const says = current.body(edit.id);
+  return said !== undefined && says !== undefined && !sameFields(said, says);
+}

@@ -1,0 +1,22 @@
+/** The preview of the same words in several articles. */
+import { expect, test } from 'vitest';
+import { chosenAtFirst, placeKey, samePlaces } from '../../client/state/same-text-preview.ts';
+import { anAnnotation } from '../formats/export-builders.ts';
+
+const text = 'The bell rang. A bell hung. Every bell is old.';
+const articles = [
+  { id: 'a', title: 'A', text, annotations: [anAnnotation(1, [{ start: 4, end: 8 }]), anAnnotation(2, [{ start: 15, end: 27 }], { label: 'paraphrase' })] },
+  { id: 'b', title: 'B', text: 'No bell.', annotations: [] },
+];
+
+test('[PG141] places are told with what stands around them and what lies there, and those where nothing lies are chosen', () => {
+  const places = samePlaces(articles, 'bell', { matchCase: false }, 'quote');
+  expect(places.map(({ article, before, exact, tagged, isDone }) => [article, before.slice(-6), exact, tagged.length, isDone])).toEqual([
+    ['a', 'The ', 'bell', 1, true],
+    ['a', 'ng. A ', 'bell', 1, false],
+    ['a', 'Every ', 'bell', 0, false],
+    ['b', 'No ', 'bell', 0, false],
+  ]);
+  expect([...chosenAtFirst(places)]).toEqual(places.slice(2).map(placeKey));
+  expect(samePlaces(articles, 'bell', { matchCase: false }, 'paraphrase').every(({ isDone }) => !isDone)).toBe(true);
+});

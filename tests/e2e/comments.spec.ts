@@ -1,0 +1,76 @@
+/** Comments on an annotation, live between two people. */
+import { openDesk, pair } from './sample-desk.ts';
+import { expect, stretchOf, test, type Person } from './verbatim.ts';
+
+const openFromList = (person: Person, words: string) => person.annotations.filter({ hasText: words }).getByRole('link').first().click();
+const press = (person: Person, name: string | RegExp) => person.page.getByRole('button', { name, exact: typeof name === 'string' }).click();
+const field = (person: Person, name: string) => person.page.getByRole('textbox', { name, exact: true });
+const thread = (person: Person, name: string) => person.page.getByRole('group', { name: `Thread of ${name}` });
+const WORDS = 'it was safe to ring';
+
+test('[CO5] [CO6] a comment, its answer and its resolution are on the other’s screen at once, under their writers’ names', async ({ serve, joins }) => {
+  const desk = await openDesk({ serve, joins }, ['annotator']);
+  const [ana, ben] = pair(desk);
+  await ben.tag(stretchOf(desk.text, WORDS), '2');
+  await openFromList(ana, WORDS);
+  for (const person of [ana, ben]) await press(person, /^Comments/);
+  await field(ana, 'Write a comment').fill('Who says so?');
+  await ana.page.keyboard.press('Control+Enter');
+  await expect(thread(ben, 'Ana')).toContainText('Who says so?');
+  await thread(ben, 'Ana').getByRole('button', { name: 'Reply' }).click();
+  await field(ben, 'Reply to Ana').fill('The conservator.');
+  // What somebody else says meanwhile does not disturb what is being written.
+  await field(ana, 'Write a comment').fill('And how sure?');
+  await ana.page.keyboard.press('Control+Enter');
+  await expect(thread(ben, 'Ana')).toHaveCount(2);
+  await expect(field(ben, 'Reply to Ana')).toHaveValue('The conservator.');
+  await thread(ben, 'Ana').first().getByRole('button', { name: 'Send' }).click();
+  await expect(thread(ana, 'Ana').first()).toContainText('The conservator.');
+
+  await thread(ben, 'Ana').first().getByRole('button', { name: 'Resolve' }).click();
+  await expect(thread(ana, 'Ana').first()).toContainText('Resolved');
+  await expect(thread(ana, 'Ana').first()).not.toContainText('The conservator.');
+  await thread(ana, 'Ana').first().getByRole('button', { name: 'Show' }).click();
+  await expect(thread(ana, 'Ana').first()).toContainText('Ben resolved this');
+  await thread(ana, 'Ana').first().getByRole('button', { name: 'Open again' }).click();
+  await expect(thread(ben, 'Ana').first()).toContainText('Ana opened this again');
+
+  await thread(ben, 'Ana').first().getByRole('button', { name: 'Edit the comment of Ben' }).click();
+  await field(ben, 'Edit the comment of Ben').fill('The conservator, to the village hall.');
+  await ben.page.getByRole('button', { name: 'Save' }).click();
+  await expect(thread(ana, 'Ana').first()).toContainText('to the village hall.');
+  await expect(thread(ana, 'Ana').first()).toContainText('edited');
+  // Ben can’t touch Ana’s words; Ana owns the project and can touch his.
+  await expect(ben.page.getByRole('button', { name: 'Delete the comment of Ana' })).toHaveCount(0);
+  await ana.page.getByRole('button', { name: 'Delete the comment of Ben' }).click();
+  await expect(thread(ben, 'Ana').first()).not.toContainText('to the village hall.');
+  for (const person of [ana, ben]) await expect(person.status).toHaveText('Saved');
+});
+
+test('[CO3] what others say is counted as new until one looks, also after a reload, and one’s own never is', async ({ serve, joins }) => {
+  const desk = await openDesk({ serve, joins }, ['annotator']);
+  const [ana, ben] = pair(desk);
+  await ben.tag(stretchOf(desk.text, WORDS), '2');
+  await ben.tag(stretchOf(desk.text, 'a fish crate lined with blankets'), '1');
+  const entry = (person: Person) => person.annotations.filter({ hasText: WORDS });
+  await openFromList(ben, WORDS);
+  await press(ben, /^Comments/);
+  for (const text of ['Is it?', 'Really?']) {
+    await field(ben, 'Write a comment').fill(text);
+    await ben.page.getByRole('button', { name: 'Send' }).click();
+  }
+  await expect(entry(ana)).toContainText('2 comments, 2 new');
+  await ana.page.reload();
+  await expect(entry(ana)).toContainText('2 comments, 2 new');
+  await openFromList(ana, WORDS);
+  await expect(thread(ana, 'Ben')).toHaveCount(2);
+  await openFromList(ana, 'a fish crate');
+  await expect(entry(ana)).toContainText('2 comments');
+  await expect(entry(ana)).not.toContainText('new');
+  await openFromList(ben, 'a fish crate');
+  await expect(entry(ben)).toContainText('2 comments');
+  await expect(entry(ben)).not.toContainText('new');
+  await ana.page.reload();
+  await expect(entry(ana)).toContainText('2 comments');
+  await expect(entry(ana)).not.toContainText('new');
+});
