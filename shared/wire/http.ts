@@ -1,6 +1,7 @@
 /** Shapes of everything that goes over HTTP: the server checks by them, the page takes its types from them. */
 import { z } from 'zod';
 import { LABEL_COLOURS } from '../domain/label-set.ts';
+import { LEFT_OUT_KINDS } from '../domain/left-out.ts';
 import { MAX_NAME_LENGTH, ROLES } from '../domain/member.ts';
 import { EDITINGS, MODES } from '../domain/project.ts';
 import { OFFSET_UNITS } from '../domain/offsets.ts';
@@ -122,6 +123,33 @@ export const importedSchema = z
   })
   .meta({ id: 'Imported' });
 
+/** An article as it would come in, before it does. */
+export const previewedArticleSchema = z
+  .object({
+    file: z.number().int().meta({ description: 'Which file of the request it comes from, from 0.' }),
+    name: z.string().meta({ description: 'The file’s name; for one in an archive with its place there.' }),
+    title: z.string(),
+    outlet: z.string().nullable(),
+    author: z.string().nullable(),
+    date: z.string().nullable(),
+    url: z.string().nullable(),
+    language: z.string().nullable(),
+    sha256: z.string(),
+    length: z.number().int().meta({ description: 'In UTF-16 code units.' }),
+    beginning: z.string().meta({ description: 'The first lines of the text.' }),
+    isHere: z.boolean().meta({ description: 'The project has this text already.' }),
+    leftOut: z.array(z.object({ kind: z.enum(LEFT_OUT_KINDS), count: z.number().int() })).readonly().meta({ description: 'What of the file is not in the text.' }),
+  })
+  .meta({ id: 'PreviewedArticle' });
+
+export const previewSchema = z.object({ articles: z.array(previewedArticleSchema), refused: z.array(refusedSchema) }).meta({ id: 'ImportPreview' });
+
+/** Which texts of files are to come in, and by what title: the field `chosen` of a form, as JSON. */
+export const chosenArticlesSchema = z
+  .array(z.object({ sha256: z.string().length(64), title: z.string().trim().min(1).max(1_000) }))
+  .max(20_000)
+  .meta({ id: 'ChosenArticles' });
+
 export const layerSummarySchema = z.object({ name: z.string(), annotations: z.number().int() }).meta({ id: 'LayerSummary' });
 
 export const layerSchema = z
@@ -203,6 +231,9 @@ export type ProjectChangeBody = z.infer<typeof projectChangeSchema>;
 export type ArticleBody = z.infer<typeof articleSchema>;
 export type LayerSummaryBody = z.infer<typeof layerSummarySchema>;
 export type MergedBody = z.infer<typeof mergedSchema>;
+export type PreviewedArticleBody = z.infer<typeof previewedArticleSchema>;
+export type ImportPreviewBody = z.infer<typeof previewSchema>;
+export type ChosenArticlesBody = z.infer<typeof chosenArticlesSchema>;
 export type ImportedBody = z.infer<typeof importedSchema>;
 export type LinkBody = z.infer<typeof linkSchema>;
 export type NewLinkBody = z.infer<typeof newLinkSchema>;
