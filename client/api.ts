@@ -4,7 +4,7 @@ import { layerInUrl, type LayerName } from '../shared/domain/layer-name.ts';
 import { failure, success, type Problem, type Result } from '../shared/domain/result.ts';
 import type { Role } from '../shared/domain/member.ts';
 import type {
-  ArticleBody, ImportedBody, JoinBody, JoinedBody, JoinPreviewBody, LayerSummaryBody, LinkBody, MeBody, MemberBody, MergedBody, NewLinkBody,
+  ArticleBody, ChosenArticlesBody, ImportedBody, ImportPreviewBody, JoinBody, JoinedBody, JoinPreviewBody, LayerSummaryBody, LinkBody, MeBody, MemberBody, MergedBody, NewLinkBody,
   NewProjectBody, PersonalLinkBody, ProjectBody, ProjectChangeBody, ProjectMemberBody, ProjectSummaryBody, SessionBody, ProjectWithRoleBody,
 } from '../shared/wire/http.ts';
 
@@ -99,9 +99,15 @@ export function createApi({ fetch, now }: ApiWorld) {
     return answer.value.text().then(success, (error: unknown) => ({ ok: false, problem: noAnswer(error) }));
   }
 
-  const addFiles = (project: string, files: readonly File[]): Promise<Result<ImportedBody>> => {
+  const formOf = (files: readonly File[]): FormData => {
     const form = new FormData();
     for (const file of files) form.append('files', file, file.name);
+    return form;
+  };
+
+  const addFiles = (project: string, files: readonly File[], chosen: ChosenArticlesBody | null = null): Promise<Result<ImportedBody>> => {
+    const form = formOf(files);
+    if (chosen !== null) form.append('chosen', JSON.stringify(chosen));
     return call('POST', `/projects/${project}/articles`, form);
   };
 
@@ -132,8 +138,11 @@ export function createApi({ fetch, now }: ApiWorld) {
     removeMember: (project: string, member: string) => call<void>('DELETE', `/projects/${project}/members/${member}`),
     articles: (project: string) => call<ArticleBody[]>('GET', `/projects/${project}/articles`),
     article: (project: string, article: string) => call<ArticleBody>('GET', `/projects/${project}/articles/${article}`),
-    /** Sends files to become articles, all in one request. */
+    /** Sends files to become articles, all in one request. `chosen`: only those texts, by these titles. */
     addFiles,
+    /** What files would bring, without bringing it. */
+    previewFiles: (project: string, files: readonly File[]) => call<ImportPreviewBody>('POST', `/projects/${project}/articles/preview`, formOf(files)),
+    addArticles: (project: string, articles: readonly object[]) => call<ImportedBody>('POST', `/projects/${project}/articles`, { articles }),
     /** The exact text; comes out of the browser’s cache where it can. */
     articleText,
     layers: (project: string, article: string) => call<LayerSummaryBody[]>('GET', `/projects/${project}/articles/${article}/layers`),

@@ -10,7 +10,9 @@ import { projectStyles } from '../components/project-styles.ts';
 import { readableCount } from '../components/readable.ts';
 import { ROLE_WORDS } from '../components/role-words.ts';
 import { refusalWords } from '../components/refusal-words.ts';
+import type { ImportPanel } from '../components/import-panel.ts';
 import { controls } from '../styles/controls.ts';
+import { texts } from '../texts/texts.ts';
 import '../components/article-list.ts';
 import '../components/export-dialog.ts';
 import '../components/import-dialog.ts';
@@ -124,11 +126,23 @@ export class ProjectView extends LitElement {
   private renderActions({ role }: ProjectWithRoleBody) {
     return html`<div class="row actions">
       ${may(role, 'manage-members') ? this.renderAction('invite', 'Invite', () => this.open('vb-invite-dialog'), 'primary') : ''}
-      ${may(role, 'add-articles') ? this.renderAction('add', 'Add articles', () => this.renderRoot.querySelector('vb-import-panel')?.choose()) : ''}
+      ${may(role, 'add-articles') ? this.renderWaysToAdd() : ''}
       ${this.renderAction('export', 'Export', () => this.open('vb-export-dialog'))}
       ${may(role, 'add-articles') ? this.renderAction('import', 'Import annotations', () => this.open('vb-import-dialog')) : ''}
       ${may(role, 'change-project') ? this.renderAction('settings', 'Settings', () => this.open('vb-project-settings-dialog')) : ''}
     </div>`;
+  }
+
+  private renderWaysToAdd() {
+    const words = texts.importing;
+    const panel = (): ImportPanel | null => this.renderRoot.querySelector('vb-import-panel');
+    const way = (title: string, go: () => void) =>
+      html`<button class="button quiet" type="button" popovertarget="ways" popovertargetaction="hide" @click=${go}>${title}</button>`;
+    return html`<span class="joined">
+        ${this.renderAction('add', 'Add articles', () => panel()?.choose())}
+        <button class="button square" type="button" popovertarget="ways" aria-label=${words.moreWays}><vb-icon name="down"></vb-icon></button>
+      </span>
+      <div id="ways" popover>${way(words.addFolder, () => panel()?.chooseFolder())} ${way(words.pasteText, () => panel()?.paste())}</div>`;
   }
 
   private renderAction(icon: 'invite' | 'add' | 'export' | 'import' | 'settings', words: string, action: () => void, kind = '') {

@@ -77,7 +77,10 @@ export function chosenOf(articles: readonly IncomingArticle[], chosen: ChosenArt
   if (chosen === null) return articles.map(({ article }) => article);
   const titles = new Map(chosen.map(({ sha256, title }) => [sha256, title]));
   return articles.flatMap(({ article }) => {
-    const title = titles.get(sha256Hex(article.text));
+    const sha256 = sha256Hex(article.text);
+    const title = titles.get(sha256);
+    // The same text in two files was chosen once.
+    titles.delete(sha256);
     return title === undefined ? [] : [{ ...article, title }];
   });
 }

@@ -58,6 +58,20 @@ const STEPS: readonly Step[] = [
     await press(person, 'Make a link and copy it');
     await expect(person.page.getByRole('list', { name: 'Open links' }).getByRole('listitem').first()).toBeVisible();
   }],
+  ['the dialog Paste a text', async (person, answer) => {
+    await project[1](person, answer);
+    await press(person, 'More ways to add articles');
+    await press(person, 'Paste a text');
+    await isOpen(person, 'Paste a text');
+  }],
+  ['the dialog of a preview', async (person, answer) => {
+    await project[1](person, answer);
+    const chooser = person.page.waitForEvent('filechooser');
+    await press(person, 'Add articles');
+    const buffer = Buffer.from(`text,title,outlet\nThe boat did not sail.,A boat,Post\n${'A long line. '.repeat(90)},${'W'.repeat(300)},\n,No text,\n`);
+    await (await chooser).setFiles([{ name: 'rows.csv', mimeType: 'text/csv', buffer }]);
+    await isOpen(person, 'What will come in');
+  }],
   ['the dialog Remove', async (person, answer) => {
     await project[1](person, answer);
     await press(person, 'Remove Gold layer');

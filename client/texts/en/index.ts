@@ -1,4 +1,5 @@
 /** The page's texts in English, the source of all others: one area a file. */
+import { importing } from './importing.ts';
 import { labels } from './labels.ts';
 
-export const en = { labels };
+export const en = { importing, labels };
