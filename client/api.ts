@@ -1,11 +1,12 @@
 /** The page's way to the server over HTTP: typed calls, one place for what goes wrong, and the server's clock. */
+import type { ArticleState } from '../shared/domain/article-state.ts';
 import type { Annotation } from '../shared/domain/annotation.ts';
 import { layerInUrl, type LayerName } from '../shared/domain/layer-name.ts';
 import { failure, success, type Problem, type Result } from '../shared/domain/result.ts';
 import type { Role } from '../shared/domain/member.ts';
 import type {
-  ArticleBody, ChosenArticlesBody, ImportedBody, ImportPreviewBody, JoinBody, JoinedBody, JoinPreviewBody, LayerSummaryBody, LinkBody, MeBody, MemberBody, MergedBody, NewLinkBody,
-  NewProjectBody, PersonalLinkBody, ProjectBody, ProjectChangeBody, ProjectMemberBody, ProjectSummaryBody, SessionBody, ProjectWithRoleBody,
+  ArticleActivityBody, ArticleBody, ArticleStateBody, ChosenArticlesBody, ImportedBody, ImportPreviewBody, JoinBody, JoinedBody, JoinPreviewBody, LayerSummaryBody, LinkBody, MeBody, MemberBody, MergedBody, NewLinkBody,
+  NewProjectBody, PersonalLinkBody, ProjectBody, ProjectChangeBody, ProjectMemberBody, ProjectSummaryBody, SessionBody, ProjectWithRoleBody, SearchBody,
 } from '../shared/wire/http.ts';
 
 /** What to export. `null` stands for all. */
@@ -79,9 +80,9 @@ export function createApi({ fetch, now }: ApiWorld) {
     return response.ok ? success(response) : { ok: false, problem: await problemOf(response) };
   }
 
-  async function call<Value>(method: string, path: string, body?: unknown): Promise<Result<Value>> {
+  async function call<Value>(method: string, path: string, body?: unknown, cache?: RequestCache): Promise<Result<Value>> {
     const isForm = body instanceof FormData || body instanceof Blob;
-    const init: RequestInit = { method };
+    const init: RequestInit = cache === undefined ? { method } : { method, cache };
     if (body !== undefined) init.body = isForm ? body : JSON.stringify(body);
     if (body !== undefined && !(body instanceof FormData)) init.headers = { 'Content-Type': 'application/json' };
     const answer = await request(path, init);
@@ -145,6 +146,11 @@ export function createApi({ fetch, now }: ApiWorld) {
     addArticles: (project: string, articles: readonly object[]) => call<ImportedBody>('POST', `/projects/${project}/articles`, { articles }),
     /** The exact text; comes out of the browser’s cache where it can. */
     articleText,
+    /** What is going on in the project. Asked again, an answer that is still true does not travel. */
+    activity: (project: string) => call<ArticleActivityBody[]>('GET', `/projects/${project}/activity`, undefined, 'no-cache'),
+    articleState: (project: string, article: string) => call<ArticleStateBody>('GET', `/projects/${project}/articles/${article}/state`),
+    setArticleState: (project: string, article: string, state: ArticleState) => call<ArticleStateBody>('PUT', `/projects/${project}/articles/${article}/state`, { state }),
+    search: (project: string, q: string, from: number) => call<SearchBody>('GET', `/projects/${project}/search?${new URLSearchParams({ q, from: String(from) }).toString()}`),
     layers: (project: string, article: string) => call<LayerSummaryBody[]>('GET', `/projects/${project}/articles/${article}/layers`),
     /** A layer as the server has committed it. */
     layer: (project: string, article: string, layer: LayerName) => call<CommittedLayer>('GET', `/projects/${project}/articles/${article}/layers/${layerInUrl(layer)}`),

@@ -15,6 +15,7 @@ import { newId } from './ids.ts';
 import { Extractor } from './importers/extractor.ts';
 import { HTTP_LIMITS, limitHttp, type HttpLimits } from './limits/http-limits.ts';
 import { PACKAGE_ROOT } from './package-root.ts';
+import { LayerSummaries } from './projects/layer-summaries.ts';
 import type { ProjectWork } from './projects/project-work.ts';
 import { lockDataDir } from './store/data-lock.ts';
 import { openSqliteStore } from './store/sqlite.ts';
@@ -55,6 +56,7 @@ export async function openWorkplace(
     store,
     rooms,
     extractor,
+    summaries: new LayerSummaries({ store, rooms }),
     now,
     newId,
     links: createLinks(secrets, store, now, newId),

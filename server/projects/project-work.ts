@@ -1,6 +1,7 @@
 /** What the command line and HTTP both do with projects: the parts they need, handed in once. */
 import type { Links } from '../auth/links.ts';
 import type { Extractor } from '../importers/extractor.ts';
+import type { LayerSummaries } from './layer-summaries.ts';
 import type { Store } from '../store/store.ts';
 import type { Rooms } from '../sync/rooms.ts';
 
@@ -8,6 +9,8 @@ export interface ProjectWork {
   readonly store: Store;
   readonly rooms: Rooms;
   readonly links: Links;
+  /** What layers hold, in short. */
+  readonly summaries: LayerSummaries;
   /** Reads files that take long, on a thread. */
   readonly extractor: Extractor;
   readonly newId: () => string;

@@ -2,6 +2,7 @@
 import { Kysely, Migrator, SqliteDialect } from 'kysely';
 import { createLayerWriter } from './layer-writer.ts';
 import { migrations } from './migrations/index.ts';
+import { articleStateStore } from './sql/article-states.ts';
 import { articleStore } from './sql/articles.ts';
 import { layerReader } from './sql/layers.ts';
 import { linkStore } from './sql/links.ts';
@@ -22,6 +23,7 @@ export async function openSqliteStore(file: string): Promise<Store> {
     members: memberStore(db),
     links: linkStore(db),
     articles: articleStore(db),
+    articleStates: articleStateStore(db),
     layers: { ...layerReader(db), append: writer.append, compact: writer.compact },
     async close() {
       await writer.close();

@@ -42,6 +42,7 @@ function aMemoryStore(): LayerStore {
     },
     compact: () => Promise.resolve(),
     ofArticle: () => Promise.resolve(['shared']),
+    versions: () => Promise.resolve([]),
   };
 }
 

@@ -2,10 +2,12 @@
 import type { Kysely, Migration, MigrationProvider } from 'kysely';
 import { firstTables } from './001-first-tables.ts';
 import { layerRows } from './002-layer-rows.ts';
+import { projectPage } from './020-project-page.ts';
 
 const MIGRATIONS: Readonly<Record<string, (db: Kysely<unknown>) => Promise<void>>> = {
   '001-first-tables': firstTables,
   '002-layer-rows': layerRows,
+  '020-project-page': projectPage,
 };
 
 export const migrations: MigrationProvider = {
