@@ -5,6 +5,7 @@
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Body } from '../../shared/domain/annotation.ts';
+import { may } from '../../shared/domain/permission.ts';
 import type { AnnotationId } from '../../shared/domain/ids.ts';
 import type { LayerName } from '../../shared/domain/layer-name.ts';
 import type { Span } from '../../shared/domain/span.ts';
@@ -14,6 +15,7 @@ import '../components/annotation-filter-bar.ts';
 import '../components/annotation-list.ts';
 import '../components/article-bar.ts';
 import '../components/article-source.ts';
+import '../components/article-state.ts';
 import '../components/label-bar.ts';
 import { readableCount } from '../components/readable.ts';
 import { saveFile } from '../components/save-file.ts';
@@ -137,6 +139,7 @@ export class ArticleDesk extends LitElement {
         <div class="desk-text">
           ${this.renderStopped(work)}
           <vb-article-source class="desk-source" .article=${open.article}></vb-article-source>
+          ${may(open.project.role, 'annotate') ? html`<vb-article-state .projectId=${open.project.id} .articleId=${open.article.id}></vb-article-state>` : ''}
           ${this.renderText(open, work)}
         </div>
         <aside

@@ -7,11 +7,14 @@ import type { ArticleBody, MemberBody, ProjectBody, ProjectMemberBody, ProjectWi
 import { api } from '../api.ts';
 import { announceIdentity, announcePage } from '../components/page-event.ts';
 import { projectStyles } from '../components/project-styles.ts';
-import { readableCount } from '../components/readable.ts';
 import { ROLE_WORDS } from '../components/role-words.ts';
 import { refusalWords } from '../components/refusal-words.ts';
+import type { StateSaid } from '../components/article-list.ts';
+import { ProjectActivity } from '../components/project-activity.ts';
 import type { ImportPanel } from '../components/import-panel.ts';
 import { controls } from '../styles/controls.ts';
+import { rowsOf, type ArticleRow } from '../state/article-table.ts';
+import { toast } from '../components/vb-toasts.ts';
 import { texts } from '../texts/texts.ts';
 import '../components/article-list.ts';
 import '../components/export-dialog.ts';
@@ -19,6 +22,7 @@ import '../components/import-dialog.ts';
 import '../components/import-panel.ts';
 import '../components/invite-dialog.ts';
 import '../components/members-panel.ts';
+import '../components/project-progress.ts';
 import '../components/project-settings-dialog.ts';
 import '../components/vb-icon.ts';
 import '../components/vb-loading.ts';
@@ -41,6 +45,7 @@ export class ProjectView extends LitElement {
   /** Who is signed in; `null` for nobody. */
   @property({ attribute: false }) member: MemberBody | null = null;
   @state() private now: State = { state: 'loading' };
+  private readonly activity = new ProjectActivity(this, () => this.projectId);
 
   override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('projectId')) this.now = { state: 'loading' };
@@ -53,7 +58,7 @@ export class ProjectView extends LitElement {
     if (member === null) {
       this.now = { state: 'failed', problem: NOBODY };
       await this.updateComplete;
-      return announcePage(this, 'Not signed in');
+      return announcePage(this, texts.project.notSignedIn);
     }
     const [project, articles, members] = await Promise.all([api.project(id), api.articles(id), api.members(id)]);
     // Another project, or another member, was asked for meanwhile: its own answers are on their way.
@@ -62,8 +67,9 @@ export class ProjectView extends LitElement {
     else if (!articles.ok) this.now = { state: 'failed', problem: articles.problem };
     else if (!members.ok) this.now = { state: 'failed', problem: members.problem };
     else this.now = { state: 'open', project: project.value, articles: articles.value, members: members.value };
+    if (project.ok) void this.activity.ask();
     await this.updateComplete;
-    announcePage(this, project.ok ? project.value.title : 'No such project');
+    announcePage(this, project.ok ? project.value.title : texts.project.noSuchProject);
   }
 
   /** Loads the articles again, leaving the rest of the page as it is. */
@@ -78,6 +84,13 @@ export class ProjectView extends LitElement {
     announceIdentity(this);
   }
 
+  private async onState({ detail: { article, state: said } }: CustomEvent<StateSaid>): Promise<void> {
+    this.activity.say(article, this.member?.id ?? '', said);
+    const done = await api.setArticleState(this.projectId, article, said);
+    if (!done.ok) toast(this, done.problem.message);
+    await this.activity.ask();
+  }
+
   private open(dialog: DialogName): void {
     this.renderRoot.querySelector(dialog)?.show();
   }
@@ -85,7 +98,7 @@ export class ProjectView extends LitElement {
   override render() {
     switch (this.now.state) {
       case 'loading':
-        return html`<vb-loading what="Opening the project…"></vb-loading>`;
+        return html`<vb-loading what=${texts.project.loading}></vb-loading>`;
       case 'failed':
         return this.renderFailed(this.now.problem);
       case 'open':
@@ -96,17 +109,19 @@ export class ProjectView extends LitElement {
   private renderFailed(problem: Problem) {
     const { heading, message } = refusalWords(problem, this.member !== null);
     return html`<vb-notice heading=${heading} message=${message}>
-      <button class="button primary" type="button" @click=${this.load}>Try again</button>
-      <a class="button" href="/">To your projects</a>
+      <button class="button primary" type="button" @click=${this.load}>${texts.project.tryAgain}</button>
+      <a class="button" href="/">${texts.project.toProjects}</a>
     </vb-notice>`;
   }
 
   private renderOpen(open: Open) {
     const { project, articles, members } = open;
+    const words = texts.project;
+    const rows = rowsOf(articles, this.activity.articles, this.member?.id ?? '');
     return html`<header>
         <h1 tabindex="-1">${project.title}</h1>
         <p class="soft">
-          ${readableCount(articles.length, 'article')} · ${readableCount(members.length, 'person', 'people')} · You are ${ROLE_WORDS[project.role].asA}.
+          ${words.articleCount(articles.length)} · ${words.peopleCount(members.length)} · ${words.youAre(ROLE_WORDS[project.role].asA)}
         </p>
         ${this.renderActions(project)}
       </header>
@@ -115,21 +130,29 @@ export class ProjectView extends LitElement {
         : ''}
       <div class="columns">
         <section class="articles" aria-labelledby="articles-heading">
-          <h2 id="articles-heading">Articles</h2>
-          ${articles.length === 0 ? this.renderNoArticles(project) : html`<vb-article-list .projectId=${project.id} .articles=${articles}></vb-article-list>`}
+          <h2 id="articles-heading">${words.articles}</h2>
+          ${articles.length === 0 ? this.renderNoArticles(project) : html`<vb-article-list
+            .projectId=${project.id}
+            .rows=${rows}
+            .members=${members}
+            .labelSet=${project.labelSet}
+            ?mayMark=${may(project.role, 'annotate')}
+            @vb-article-state=${this.onState}
+          ></vb-article-list>`}
         </section>
-        <div class="side">${this.renderPeople(open)} ${this.renderGuidelines(project)}</div>
+        <div class="side">${articles.length === 0 ? '' : this.renderProgress(open, rows)} ${this.renderPeople(open)} ${this.renderGuidelines(project)}</div>
       </div>
       ${this.renderDialogs(open)}`;
   }
 
   private renderActions({ role }: ProjectWithRoleBody) {
+    const words = texts.project;
     return html`<div class="row actions">
-      ${may(role, 'manage-members') ? this.renderAction('invite', 'Invite', () => this.open('vb-invite-dialog'), 'primary') : ''}
+      ${may(role, 'manage-members') ? this.renderAction('invite', words.invite, () => this.open('vb-invite-dialog'), 'primary') : ''}
       ${may(role, 'add-articles') ? this.renderWaysToAdd() : ''}
-      ${this.renderAction('export', 'Export', () => this.open('vb-export-dialog'))}
-      ${may(role, 'add-articles') ? this.renderAction('import', 'Import annotations', () => this.open('vb-import-dialog')) : ''}
-      ${may(role, 'change-project') ? this.renderAction('settings', 'Settings', () => this.open('vb-project-settings-dialog')) : ''}
+      ${this.renderAction('export', words.export, () => this.open('vb-export-dialog'))}
+      ${may(role, 'add-articles') ? this.renderAction('import', words.importAnnotations, () => this.open('vb-import-dialog')) : ''}
+      ${may(role, 'change-project') ? this.renderAction('settings', words.settings, () => this.open('vb-project-settings-dialog')) : ''}
     </div>`;
   }
 
@@ -139,7 +162,7 @@ export class ProjectView extends LitElement {
     const way = (title: string, go: () => void) =>
       html`<button class="button quiet" type="button" popovertarget="ways" popovertargetaction="hide" @click=${go}>${title}</button>`;
     return html`<span class="joined">
-        ${this.renderAction('add', 'Add articles', () => panel()?.choose())}
+        ${this.renderAction('add', texts.project.addArticles, () => panel()?.choose())}
         <button class="button square" type="button" popovertarget="ways" aria-label=${words.moreWays}><vb-icon name="down"></vb-icon></button>
       </span>
       <div id="ways" popover>${way(words.addFolder, () => panel()?.chooseFolder())} ${way(words.pasteText, () => panel()?.paste())}</div>`;
@@ -151,13 +174,20 @@ export class ProjectView extends LitElement {
 
   private renderNoArticles({ role }: ProjectWithRoleBody) {
     return html`<p class="empty">
-      ${may(role, 'add-articles') ? 'No articles yet. Drop .txt, .md or .json files anywhere on this page, or use “Add articles”.' : 'No articles yet. An owner or a curator can add them.'}
+      ${texts.project.noArticles} ${may(role, 'add-articles') ? texts.project.howToAdd : texts.project.whoAdds}
     </p>`;
+  }
+
+  private renderProgress({ project, members }: Open, rows: readonly ArticleRow[]) {
+    return html`<section aria-labelledby="progress-heading">
+      <h2 id="progress-heading">${texts.project.progress}</h2>
+      <vb-project-progress .rows=${rows} .members=${members} .labelSet=${project.labelSet}></vb-project-progress>
+    </section>`;
   }
 
   private renderPeople({ project, members }: Open) {
     return html`<section aria-labelledby="people-heading">
-      <h2 id="people-heading">People</h2>
+      <h2 id="people-heading">${texts.project.people}</h2>
       <vb-members-panel
         .projectId=${project.id}
         .members=${members}

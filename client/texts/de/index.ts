@@ -2,5 +2,6 @@
 import type { Texts } from '../texts.ts';
 import { importing } from './importing.ts';
 import { labels } from './labels.ts';
+import { project } from './project.ts';
 
-export const de: Texts = { importing, labels };
+export const de: Texts = { importing, labels, project };

@@ -1,5 +1,6 @@
 /** The page's texts in English, the source of all others: one area a file. */
 import { importing } from './importing.ts';
 import { labels } from './labels.ts';
+import { project } from './project.ts';
 
-export const en = { importing, labels };
+export const en = { importing, labels, project };
