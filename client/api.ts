@@ -5,7 +5,7 @@ import { layerInUrl, type LayerName } from '../shared/domain/layer-name.ts';
 import { failure, success, type Problem, type Result } from '../shared/domain/result.ts';
 import type { Role } from '../shared/domain/member.ts';
 import type {
-  ArticleActivityBody, ArticleBody, ArticleStateBody, ChosenArticlesBody, ImportedBody, ImportPreviewBody, JoinBody, JoinedBody, JoinPreviewBody, LayerSummaryBody, LinkBody, MeBody, MemberBody, MergedBody, NewLinkBody,
+  ArticleActivityBody, ArticleBody, ArticleStateBody, ChosenArticlesBody, ImportedBody, ImportPreviewBody, JoinBody, JoinedBody, JoinPreviewBody, LabelSetChangeBody, LabelSetChangedBody, LayerSummaryBody, LinkBody, MeBody, MemberBody, MergedBody, NewLinkBody,
   NewProjectBody, PersonalLinkBody, ProjectBody, ProjectChangeBody, ProjectMemberBody, ProjectSummaryBody, SessionBody, ProjectWithRoleBody, SearchBody,
 } from '../shared/wire/http.ts';
 
@@ -129,6 +129,10 @@ export function createApi({ fetch, now }: ApiWorld) {
     createProject: (body: NewProjectBody) => call<ProjectBody>('POST', '/projects', body),
     project: (project: string) => call<ProjectWithRoleBody>('GET', `/projects/${project}`),
     changeProject: (project: string, change: ProjectChangeBody) => call<ProjectBody>('PATCH', `/projects/${project}`, change),
+    /** Changes labels together with the annotations that bear them. */
+    changeLabels: (project: string, change: LabelSetChangeBody) => call<LabelSetChangedBody>('POST', `/projects/${project}/label-set`, change),
+    /** Takes back the last change of labels, as far as nobody has changed its annotations since. */
+    takeLabelsBack: (project: string, undo: string) => call<LabelSetChangedBody>('POST', `/projects/${project}/label-set/undo`, { undo }),
     links: (project: string) => call<LinkBody[]>('GET', `/projects/${project}/links`),
     createLink: (project: string, body: NewLinkBody) => call<LinkBody>('POST', `/projects/${project}/links`, body),
     revokeLink: (project: string, link: string) => call<void>('DELETE', `/projects/${project}/links/${link}`),

@@ -156,7 +156,7 @@ export class ArticleList extends LitElement {
     const words = texts.project;
     const { query, isSearching, problem } = this.search;
     const isArranged = this.search.found !== null || this.filter !== NO_FILTER;
-    const says = isSearching ? words.searching : isArranged ? words.found(this.search.found === null ? this.shown.length : this.search.total) : '';
+    const says = isSearching ? words.searching : isArranged ? words.found(this.search.more ? this.search.total : this.shown.length) : '';
     return html`<div class="tools">
       <div class="field">
         <label for="search">${words.search}</label>

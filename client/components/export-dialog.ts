@@ -32,10 +32,13 @@ export class ExportDialog extends LitElement {
   @state() private left: ReadonlySet<string> = new Set();
   @state() private problem: Problem | null = null;
   @state() private progress: number | null = null;
+  /** The list of articles may be long: it is there only once it was asked for. */
+  @state() private wasShown = false;
   @state() private running: AbortController | null = null;
 
   show(): void {
     this.problem = null;
+    this.wasShown = true;
     void this.renderRoot.querySelector('vb-dialog')?.show();
   }
 
@@ -80,7 +83,7 @@ export class ExportDialog extends LitElement {
     return html`<vb-dialog heading="Export" @vb-dialog-closed=${() => this.running?.abort()}>
       <form class="stack" id="form" @submit=${this.start}>
         <div class="pair">${this.renderFormats()} ${this.renderOffsets()}</div>
-        ${this.renderArticles()} ${this.renderLayers()}
+        ${this.wasShown ? this.renderArticles() : ''} ${this.renderLayers()}
       </form>
       ${this.problem && html`<p class="problem" role="alert">${this.problem.message}</p>`}
       ${this.running && html`<progress aria-label="Export" max="1" .value=${this.progress ?? 0}></progress>`}

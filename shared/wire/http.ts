@@ -82,6 +82,21 @@ export const newProjectSchema = z
 
 export const projectChangeSchema = newProjectSchema.partial().meta({ id: 'ProjectChange' });
 
+const labelMoveSchema = z.strictObject({ from: key, to: key });
+
+export const labelSetChangeSchema = z
+  .strictObject({
+    labelSet: labelSetSchema,
+    moves: z.array(labelMoveSchema).max(100).default([]).meta({ description: 'For labels that go: which label their annotations bear from now on.' }),
+  })
+  .meta({ id: 'LabelSetChange' });
+
+export const labelSetUndoSchema = z.strictObject({ undo: z.string().max(64) }).meta({ id: 'LabelSetUndo' });
+
+export const labelSetChangedSchema = z
+  .object({ project: projectSchema, annotations: z.number().int(), undo: z.string().nullable() })
+  .meta({ id: 'LabelSetChanged' });
+
 export const articleSchema = z
   .object({
     id: z.string(),
@@ -258,6 +273,8 @@ export type ProjectWithRoleBody = z.infer<typeof projectWithRoleSchema>;
 export type ProjectSummaryBody = z.infer<typeof projectSummarySchema>;
 export type NewProjectBody = z.infer<typeof newProjectSchema>;
 export type ProjectChangeBody = z.infer<typeof projectChangeSchema>;
+export type LabelSetChangeBody = z.input<typeof labelSetChangeSchema>;
+export type LabelSetChangedBody = z.infer<typeof labelSetChangedSchema>;
 export type ArticleBody = z.infer<typeof articleSchema>;
 export type ArticleStateBody = z.infer<typeof articleStateSchema>;
 export type ArticleActivityBody = z.infer<typeof articleActivitySchema>;

@@ -44,11 +44,10 @@ test('[PG183] members say how far they are on the list and beside the text; [PG1
 test('[PG185] articles are searched, filtered and sorted, and there is a way back from nothing', async ({ serve, joins }) => {
   const { answer } = await serve();
   const ana = await joins(answer.ownerLink, 'Ana');
-  await search(ana).fill('MERIDIA cargo');
-  await expect(articles(ana)).not.toHaveCount(5);
-  const hits = await articles(ana).count();
-  await expect(ana.page.getByRole('status')).toHaveText(new RegExp(`^${hits} articles? found$`));
-  await expect(articles(ana).first().locator('mark').first()).toHaveText(/^(meridia|cargo)/i);
+  await search(ana).fill('BELL harb');
+  await expect(articles(ana)).toHaveCount(3);
+  await expect(ana.page.getByRole('status')).toHaveText('3 articles found');
+  await expect(articles(ana).first().locator('mark').first()).toHaveText('bell');
   await search(ana).fill('zebra');
   await expect(ana.page.getByText('Nothing fits.')).toBeVisible();
   await ana.page.getByRole('button', { name: 'Show all articles' }).click();
@@ -69,7 +68,7 @@ test('[PG186] three thousand articles scroll, are searched and are reached by ke
   await writeFile(file, JSON.stringify({ articles: many }));
   const { answer } = await serve(file);
   const ana = await joins(answer.ownerLink, 'Ana');
-  await expect(ana.page.getByText('3,000 articles')).toBeVisible();
+  await expect(ana.page.getByText('3,000 articles · 1 person')).toBeVisible();
   await expect(articles(ana).first()).toContainText('Report 1');
   expect(await articles(ana).count()).toBeLessThan(120);
   await ana.page.evaluate(() => window.scrollTo(0, 100_000));
