@@ -3,7 +3,7 @@ import { html, LitElement, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { may } from '../../shared/domain/permission.ts';
 import type { Problem } from '../../shared/domain/result.ts';
-import type { ArticleBody, MemberBody, ProjectBody, ProjectMemberBody, ProjectWithRoleBody } from '../../shared/wire/http.ts';
+import type { ArticleBody, LabelSetChangedBody, MemberBody, ProjectBody, ProjectMemberBody, ProjectWithRoleBody } from '../../shared/wire/http.ts';
 import { api } from '../api.ts';
 import { announceIdentity, announcePage } from '../components/page-event.ts';
 import { projectStyles } from '../components/project-styles.ts';
@@ -14,6 +14,7 @@ import { ProjectActivity } from '../components/project-activity.ts';
 import type { ImportPanel } from '../components/import-panel.ts';
 import { controls } from '../styles/controls.ts';
 import { rowsOf, type ArticleRow } from '../state/article-table.ts';
+import { progressOf } from '../state/project-progress.ts';
 import { toast } from '../components/vb-toasts.ts';
 import { texts } from '../texts/texts.ts';
 import '../components/article-list.ts';
@@ -21,6 +22,8 @@ import '../components/export-dialog.ts';
 import '../components/import-dialog.ts';
 import '../components/import-panel.ts';
 import '../components/invite-dialog.ts';
+import '../components/changed-labels.ts';
+import '../components/label-set-dialog.ts';
 import '../components/members-panel.ts';
 import '../components/project-progress.ts';
 import '../components/project-settings-dialog.ts';
@@ -33,7 +36,7 @@ type State =
   | { readonly state: 'failed'; readonly problem: Problem }
   | { readonly state: 'open'; readonly project: ProjectWithRoleBody; readonly articles: readonly ArticleBody[]; readonly members: readonly ProjectMemberBody[] };
 type Open = Extract<State, { state: 'open' }>;
-type DialogName = 'vb-invite-dialog' | 'vb-export-dialog' | 'vb-import-dialog' | 'vb-project-settings-dialog';
+type DialogName = 'vb-invite-dialog' | 'vb-export-dialog' | 'vb-import-dialog' | 'vb-label-set-dialog' | 'vb-project-settings-dialog';
 
 const NOBODY: Problem = { id: 'not-identified', message: 'Nobody is signed in.' };
 
@@ -45,6 +48,8 @@ export class ProjectView extends LitElement {
   /** Who is signed in; `null` for nobody. */
   @property({ attribute: false }) member: MemberBody | null = null;
   @state() private now: State = { state: 'loading' };
+  /** The last change of labels, for as long as it can be taken back here. */
+  @state() private changedLabels: LabelSetChangedBody | null = null;
   private readonly activity = new ProjectActivity(this, () => this.projectId);
 
   override willUpdate(changed: PropertyValues<this>): void {
@@ -82,6 +87,14 @@ export class ProjectView extends LitElement {
     if (this.now.state !== 'open') return;
     this.now = { ...this.now, project: { ...this.now.project, ...detail } };
     announceIdentity(this);
+  }
+
+  private onLabelsChanged({ detail }: CustomEvent<LabelSetChangedBody>): void {
+    if (this.now.state !== 'open') return;
+    this.now = { ...this.now, project: { ...this.now.project, ...detail.project } };
+    this.changedLabels = detail;
+    if (detail.undo === null) toast(this, texts.labelSet.saved);
+    void this.activity.ask();
   }
 
   private async onState({ detail: { article, state: said } }: CustomEvent<StateSaid>): Promise<void> {
@@ -128,6 +141,7 @@ export class ProjectView extends LitElement {
       ${may(project.role, 'add-articles')
         ? html`<vb-import-panel .projectId=${project.id} @vb-articles-added=${this.reloadArticles}></vb-import-panel>`
         : ''}
+      <vb-changed-labels .change=${this.changedLabels} @vb-labels-changed=${this.onLabelsChanged}></vb-changed-labels>
       <div class="columns">
         <section class="articles" aria-labelledby="articles-heading">
           <h2 id="articles-heading">${words.articles}</h2>
@@ -142,7 +156,7 @@ export class ProjectView extends LitElement {
         </section>
         <div class="side">${articles.length === 0 ? '' : this.renderProgress(open, rows)} ${this.renderPeople(open)} ${this.renderGuidelines(project)}</div>
       </div>
-      ${this.renderDialogs(open)}`;
+      ${this.renderDialogs(open, rows)}`;
   }
 
   private renderActions({ role }: ProjectWithRoleBody) {
@@ -152,6 +166,7 @@ export class ProjectView extends LitElement {
       ${may(role, 'add-articles') ? this.renderWaysToAdd() : ''}
       ${this.renderAction('export', words.export, () => this.open('vb-export-dialog'))}
       ${may(role, 'add-articles') ? this.renderAction('import', words.importAnnotations, () => this.open('vb-import-dialog')) : ''}
+      ${may(role, 'change-project') ? this.renderAction('labels', words.labels, () => this.open('vb-label-set-dialog')) : ''}
       ${may(role, 'change-project') ? this.renderAction('settings', words.settings, () => this.open('vb-project-settings-dialog')) : ''}
     </div>`;
   }
@@ -168,7 +183,7 @@ export class ProjectView extends LitElement {
       <div id="ways" popover>${way(words.addFolder, () => panel()?.chooseFolder())} ${way(words.pasteText, () => panel()?.paste())}</div>`;
   }
 
-  private renderAction(icon: 'invite' | 'add' | 'export' | 'import' | 'settings', words: string, action: () => void, kind = '') {
+  private renderAction(icon: 'invite' | 'add' | 'export' | 'import' | 'labels' | 'settings', words: string, action: () => void, kind = '') {
     return html`<button class="button ${kind}" type="button" @click=${action}><vb-icon name=${icon}></vb-icon>${words}</button>`;
   }
 
@@ -205,12 +220,13 @@ export class ProjectView extends LitElement {
     </section>`;
   }
 
-  private renderDialogs({ project, articles }: Open) {
+  private renderDialogs({ project, articles }: Open, rows: readonly ArticleRow[]) {
     return html`<vb-export-dialog .projectId=${project.id} .projectTitle=${project.title} .articles=${articles}></vb-export-dialog>
       ${may(project.role, 'manage-members') ? html`<vb-invite-dialog .projectId=${project.id}></vb-invite-dialog>` : ''}
       ${may(project.role, 'add-articles') ? html`<vb-import-dialog .projectId=${project.id} @vb-articles-added=${this.reloadArticles}></vb-import-dialog>` : ''}
       ${may(project.role, 'change-project')
-        ? html`<vb-project-settings-dialog .project=${project} @vb-project-changed=${this.onProjectChanged}></vb-project-settings-dialog>`
+        ? html`<vb-label-set-dialog .project=${project} .counts=${progressOf(rows).labels} @vb-labels-changed=${this.onLabelsChanged}></vb-label-set-dialog>
+            <vb-project-settings-dialog .project=${project} @vb-project-changed=${this.onProjectChanged}></vb-project-settings-dialog>`
         : ''}`;
   }
 }

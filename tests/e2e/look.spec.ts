@@ -58,6 +58,11 @@ const STEPS: readonly Step[] = [
     await press(person, 'Make a link and copy it');
     await expect(person.page.getByRole('list', { name: 'Open links' }).getByRole('listitem').first()).toBeVisible();
   }],
+  ['the dialog Labels with a label open', async (person, answer) => {
+    await dialogOfProject('Labels')[1](person, answer);
+    await press(person, 'Edit “Quote”');
+    await expect(person.page.getByRole('textbox', { name: 'Key in the data' })).toBeVisible();
+  }],
   ['the dialog Paste a text', async (person, answer) => {
     await project[1](person, answer);
     await press(person, 'More ways to add articles');

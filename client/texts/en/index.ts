@@ -1,6 +1,7 @@
 /** The page's texts in English, the source of all others: one area a file. */
 import { importing } from './importing.ts';
+import { labelSet } from './label-set.ts';
 import { labels } from './labels.ts';
 import { project } from './project.ts';
 
-export const en = { importing, labels, project };
+export const en = { importing, labelSet, labels, project };
