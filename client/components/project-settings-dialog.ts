@@ -1,4 +1,4 @@
-/** Project settings: title, guidelines, and who may change whose annotations. */
+/** Project settings: title, and who may change whose annotations. */
 import { html, LitElement } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Editing } from '../../shared/domain/project.ts';
@@ -33,7 +33,7 @@ export class ProjectSettingsDialog extends LitElement {
     const form = new FormData(event.target as HTMLFormElement);
     const editing: Editing = form.get('editing') === 'all' ? 'all' : 'own';
     this.busy = true;
-    const changed = await api.changeProject(this.project.id, { title: formText(form, 'title'), guidelines: formText(form, 'guidelines'), editing });
+    const changed = await api.changeProject(this.project.id, { title: formText(form, 'title'), editing });
     this.busy = false;
     this.problem = changed.ok ? null : changed.problem;
     if (!changed.ok) return;
@@ -49,15 +49,11 @@ export class ProjectSettingsDialog extends LitElement {
     </vb-dialog>`;
   }
 
-  private renderForm({ title, guidelines, editing }: ProjectBody) {
+  private renderForm({ title, editing }: ProjectBody) {
     return html`<form class="stack" id="form" @submit=${this.save}>
       <div class="field">
         <label for="title">Title</label>
         <input id="title" name="title" required maxlength="300" autocomplete="off" .defaultValue=${title} data-autofocus />
-      </div>
-      <div class="field">
-        <label for="guidelines">Guidelines</label>
-        <textarea id="guidelines" name="guidelines" maxlength="20000" .defaultValue=${guidelines}></textarea>
       </div>
       <fieldset>
         <legend>Annotators may change</legend>

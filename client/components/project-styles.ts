@@ -20,7 +20,7 @@ export const projectStyles = css`
   .columns > * { min-width: 0; }
   h2 { font: 600 var(--text-s) / 1.3 var(--sans); color: var(--ink-soft); padding-bottom: var(--space-3); }
   .side { display: grid; gap: var(--space-10); align-content: start; }
-  .guidelines { white-space: pre-line; overflow-wrap: anywhere; font: var(--text-m) / 1.55 var(--serif); }
+  .edit { margin-top: var(--space-4); }
   .empty { padding: var(--space-10) var(--space-6); border: 1px dashed var(--rule-strong); border-radius: var(--radius-l); color: var(--ink-soft); text-align: center; }
   @media (min-width: 60rem) {
     .columns { grid-template-columns: minmax(0, 1fr) 21rem; gap: var(--space-16); }

@@ -16,6 +16,7 @@ import '../components/annotation-list.ts';
 import '../components/article-bar.ts';
 import '../components/article-source.ts';
 import '../components/article-state.ts';
+import '../components/guidelines-panel.ts';
 import '../components/label-bar.ts';
 import { readableCount } from '../components/readable.ts';
 import { saveFile } from '../components/save-file.ts';
@@ -139,6 +140,7 @@ export class ArticleDesk extends LitElement {
         <div class="desk-text">
           ${this.renderStopped(work)}
           <vb-article-source class="desk-source" .article=${open.article}></vb-article-source>
+          <vb-guidelines-panel .guidelines=${work.held.project.guidelines} .labelSet=${work.held.project.labelSet}></vb-guidelines-panel>
           ${may(open.project.role, 'annotate') ? html`<vb-article-state .projectId=${open.project.id} .articleId=${open.article.id}></vb-article-state>` : ''}
           ${this.renderText(open, work)}
         </div>

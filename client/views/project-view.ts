@@ -19,6 +19,7 @@ import { toast } from '../components/vb-toasts.ts';
 import { texts } from '../texts/texts.ts';
 import '../components/article-list.ts';
 import '../components/export-dialog.ts';
+import '../components/guidelines-dialog.ts';
 import '../components/import-dialog.ts';
 import '../components/import-panel.ts';
 import '../components/invite-dialog.ts';
@@ -27,6 +28,7 @@ import '../components/label-set-dialog.ts';
 import '../components/members-panel.ts';
 import '../components/project-progress.ts';
 import '../components/project-settings-dialog.ts';
+import '../components/vb-guidelines.ts';
 import '../components/vb-icon.ts';
 import '../components/vb-loading.ts';
 import '../components/vb-notice.ts';
@@ -36,7 +38,7 @@ type State =
   | { readonly state: 'failed'; readonly problem: Problem }
   | { readonly state: 'open'; readonly project: ProjectWithRoleBody; readonly articles: readonly ArticleBody[]; readonly members: readonly ProjectMemberBody[] };
 type Open = Extract<State, { state: 'open' }>;
-type DialogName = 'vb-invite-dialog' | 'vb-export-dialog' | 'vb-import-dialog' | 'vb-label-set-dialog' | 'vb-project-settings-dialog';
+type DialogName = 'vb-invite-dialog' | 'vb-export-dialog' | 'vb-import-dialog' | 'vb-guidelines-dialog' | 'vb-label-set-dialog' | 'vb-project-settings-dialog';
 
 const NOBODY: Problem = { id: 'not-identified', message: 'Nobody is signed in.' };
 
@@ -213,10 +215,11 @@ export class ProjectView extends LitElement {
     </section>`;
   }
 
-  private renderGuidelines({ guidelines }: ProjectBody) {
+  private renderGuidelines({ guidelines, role }: ProjectWithRoleBody) {
     return html`<section aria-labelledby="guidelines-heading">
-      <h2 id="guidelines-heading">Guidelines</h2>
-      ${guidelines.trim() === '' ? html`<p class="soft small">None are written yet.</p>` : html`<p class="guidelines">${guidelines}</p>`}
+      <h2 id="guidelines-heading">${texts.guidelines.heading}</h2>
+      <vb-guidelines .text=${guidelines}></vb-guidelines>
+      ${may(role, 'change-project') ? html`<button class="button edit" type="button" @click=${() => this.open('vb-guidelines-dialog')}>${texts.guidelines.edit}</button>` : ''}
     </section>`;
   }
 
@@ -226,6 +229,7 @@ export class ProjectView extends LitElement {
       ${may(project.role, 'add-articles') ? html`<vb-import-dialog .projectId=${project.id} @vb-articles-added=${this.reloadArticles}></vb-import-dialog>` : ''}
       ${may(project.role, 'change-project')
         ? html`<vb-label-set-dialog .project=${project} .counts=${progressOf(rows).labels} @vb-labels-changed=${this.onLabelsChanged}></vb-label-set-dialog>
+            <vb-guidelines-dialog .project=${project} @vb-project-changed=${this.onProjectChanged}></vb-guidelines-dialog>
             <vb-project-settings-dialog .project=${project} @vb-project-changed=${this.onProjectChanged}></vb-project-settings-dialog>`
         : ''}`;
   }
