@@ -7,7 +7,6 @@ import type { ArticleBody, LabelSetChangedBody, MemberBody, ProjectBody, Project
 import { api } from '../api.ts';
 import { announceIdentity, announcePage } from '../components/page-event.ts';
 import { projectStyles } from '../components/project-styles.ts';
-import { ROLE_WORDS } from '../components/role-words.ts';
 import { refusalWords } from '../components/refusal-words.ts';
 import type { StateSaid } from '../components/article-list.ts';
 import { ProjectActivity } from '../components/project-activity.ts';
@@ -136,7 +135,7 @@ export class ProjectView extends LitElement {
     return html`<header>
         <h1 tabindex="-1">${project.title}</h1>
         <p class="soft">
-          ${words.articleCount(articles.length)} · ${words.peopleCount(members.length)} · ${words.youAre(ROLE_WORDS[project.role].asA)}
+          ${words.articleCount(articles.length)} · ${words.peopleCount(members.length)} · ${words.youAre(texts.members.roles[project.role].asA)}
         </p>
         ${this.renderActions(project)}
       </header>

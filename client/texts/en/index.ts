@@ -1,8 +1,13 @@
 /** The page's texts in English, the source of all others: one area a file. */
+import { exporting } from './exporting.ts';
 import { guidelines } from './guidelines.ts';
 import { importing } from './importing.ts';
+import { join } from './join.ts';
 import { labelSet } from './label-set.ts';
 import { labels } from './labels.ts';
+import { members } from './members.ts';
 import { project } from './project.ts';
+import { projects } from './projects.ts';
+import { shell } from './shell.ts';
 
-export const en = { guidelines, importing, labelSet, labels, project };
+export const en = { exporting, guidelines, importing, join, labelSet, labels, members, project, projects, shell };
