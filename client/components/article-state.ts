@@ -10,7 +10,7 @@ import { toast } from './vb-toasts.ts';
 
 @customElement('vb-article-state')
 export class ArticleStateElement extends LitElement {
-  static override styles = [...controls, stateSelectStyles, css`:host { display: block; margin-block-end: var(--space-4); }`];
+  static override styles = [...controls, stateSelectStyles, css`:host { display: inline-block; }`];
 
   @property() projectId = '';
   @property() articleId = '';

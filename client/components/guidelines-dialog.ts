@@ -16,6 +16,7 @@ export class GuidelinesDialog extends LitElement {
   static override styles = [
     ...controls,
     css`
+      .field { align-content: start; }
       .pair { display: grid; gap: var(--space-5); }
       textarea { min-height: 22rem; font-family: var(--mono); font-size: var(--text-s); }
       .preview { max-height: 24rem; overflow: auto; padding: var(--space-3); border: 1px solid var(--rule); border-radius: var(--radius-m); }

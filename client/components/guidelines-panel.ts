@@ -3,7 +3,7 @@
  * each label is for. The panel stays while somebody reads and tags; Escape in it, or its button, closes it.
  */
 import { css, html, LitElement } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
+import { customElement, property } from 'lit/decorators.js';
 import type { LabelSet } from '../../shared/domain/label-set.ts';
 import { controls } from '../styles/controls.ts';
 import { texts } from '../texts/texts.ts';
@@ -17,9 +17,9 @@ export class GuidelinesPanel extends LitElement {
     ...controls,
     labelMarkStyles,
     css`
-      .opener { min-height: 2rem; padding: 0 var(--space-3); }
+      .opener { min-height: 2rem; padding: 0 var(--space-3); margin-inline-start: calc(-1 * var(--space-3)); }
       aside {
-        position: fixed; z-index: 6; inset: calc(var(--bar-height) + var(--space-3)) auto var(--space-3) var(--space-3); width: min(22rem, 100vw - 2 * var(--space-3));
+        position: fixed; z-index: 6; inset: calc(var(--bar-height) + 3.75rem) auto var(--space-3) var(--space-3); width: min(22rem, 100vw - 2 * var(--space-3));
         display: grid; grid-template-rows: auto minmax(0, 1fr);
         border: 1px solid var(--rule); border-radius: var(--radius-l); background: var(--surface); box-shadow: var(--shadow-m);
       }
@@ -29,13 +29,14 @@ export class GuidelinesPanel extends LitElement {
       dt { padding-top: var(--space-3); }
       dd { margin: var(--space-1) 0 0; font-size: var(--text-s); overflow-wrap: anywhere; }
       .example { font-family: var(--serif); color: var(--ink-soft); }
-      @media (max-width: 60rem) { aside { inset: auto var(--space-2) var(--space-2) var(--space-2); width: auto; max-height: 60dvh; } }
+      @media (max-width: 60rem) { aside { inset: calc(var(--bar-height) + 3.25rem) var(--space-2) auto var(--space-2); width: auto; max-height: 45dvh; } }
     `,
   ];
 
   @property() guidelines = '';
   @property({ attribute: false }) labelSet: LabelSet = { labels: [], attributes: [] };
-  @state() private isOpen = false;
+  /** Set while the panel is there, so that the text can make room for it. */
+  @property({ type: Boolean, reflect: true, attribute: 'open' }) isOpen = false;
 
   private async open(): Promise<void> {
     this.isOpen = true;

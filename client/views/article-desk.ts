@@ -140,8 +140,10 @@ export class ArticleDesk extends LitElement {
         <div class="desk-text">
           ${this.renderStopped(work)}
           <vb-article-source class="desk-source" .article=${open.article}></vb-article-source>
-          <vb-guidelines-panel .guidelines=${work.held.project.guidelines} .labelSet=${work.held.project.labelSet}></vb-guidelines-panel>
-          ${may(open.project.role, 'annotate') ? html`<vb-article-state .projectId=${open.project.id} .articleId=${open.article.id}></vb-article-state>` : ''}
+          <div class="desk-source desk-help">
+            <vb-guidelines-panel .guidelines=${work.held.project.guidelines} .labelSet=${work.held.project.labelSet}></vb-guidelines-panel>
+            ${may(open.project.role, 'annotate') ? html`<vb-article-state .projectId=${open.project.id} .articleId=${open.article.id}></vb-article-state>` : ''}
+          </div>
           ${this.renderText(open, work)}
         </div>
         <aside

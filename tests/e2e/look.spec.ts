@@ -63,6 +63,22 @@ const STEPS: readonly Step[] = [
     await press(person, 'Edit “Quote”');
     await expect(person.page.getByRole('textbox', { name: 'Key in the data' })).toBeVisible();
   }],
+  ['the dialog Guidelines', async (person, answer) => {
+    await project[1](person, answer);
+    await press(person, 'Edit the guidelines');
+    await isOpen(person, 'Guidelines');
+    await person.page.getByRole('textbox', { name: 'Guidelines in Markdown' }).fill('## What\n\n- **every** `quote`\n\n| a | b |\n|-|-|\n| 1 | 2 |\n\n> said\n\n[words](https://x.example)');
+    await expect(person.page.getByRole('region', { name: 'What everybody sees' }).getByRole('listitem')).toBeVisible();
+  }],
+  ['a search that finds nothing', async (person, answer) => {
+    await project[1](person, answer);
+    await person.page.getByRole('searchbox').fill('zebra');
+    await expect(person.page.getByText('Nothing fits.')).toBeVisible();
+  }],
+  ['a search', async (person) => {
+    await person.page.getByRole('searchbox').fill('bell');
+    await expect(person.page.locator('mark').first()).toBeVisible();
+  }],
   ['the dialog Paste a text', async (person, answer) => {
     await project[1](person, answer);
     await press(person, 'More ways to add articles');
@@ -104,6 +120,11 @@ const STEPS: readonly Step[] = [
   }],
   article,
   openCard,
+  ['an article with its guidelines', async (person, answer) => {
+    await article[1](person, answer);
+    await press(person, 'Guidelines');
+    await expect(person.page.getByRole('complementary', { name: 'Guidelines' })).toBeVisible();
+  }],
   ['an article without annotations', async ({ page }) => {
     await page.goto(page.url().replace('?layer=curated', ''));
     await expect(page.getByRole('status')).toHaveText('Saved');

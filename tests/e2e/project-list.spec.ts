@@ -102,3 +102,18 @@ test('[PG186] three thousand articles scroll, are searched and are reached by ke
   await expect(ana.text('Report 1234')).toBeVisible();
   expect(ana.complaints).toEqual([]);
 });
+
+test('[PG190] the menu changes the language, and the page speaks it from then on', async ({ serve, joins }) => {
+  const { answer } = await serve();
+  const ana = await joins(answer.ownerLink, 'Ana');
+  await ana.page.getByRole('button', { name: /: your menu$/ }).click();
+  await ana.page.getByRole('combobox', { name: 'Language' }).selectOption('Deutsch');
+  await expect(ana.page.getByRole('heading', { name: 'Artikel', exact: true })).toBeVisible();
+  await expect(ana.page.locator('html')).toHaveAttribute('lang', 'de');
+  await expect(ana.page.getByText('Deine Rolle: Leitung.')).toBeVisible();
+  await ana.page.goto(answer.url);
+  await expect(ana.page.getByRole('heading', { level: 1 })).toHaveText('Projekte');
+  await ana.page.getByRole('button', { name: /: dein Menü$/ }).click();
+  await ana.page.getByRole('combobox', { name: 'Sprache' }).selectOption('English');
+  await expect(ana.page.getByRole('heading', { level: 1 })).toHaveText('Projects');
+});
