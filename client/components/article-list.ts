@@ -2,7 +2,7 @@
  * The articles of a project: each a link to where it is annotated, searched, sorted and filtered. Of
  * thousands only the rows in view are rendered. Fires `vb-article-state` when somebody says how far they are.
  */
-import { css, html, LitElement } from 'lit';
+import { css, html, LitElement, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { ARTICLE_STATES, type ArticleState } from '../../shared/domain/article-state.ts';
@@ -61,6 +61,7 @@ export class ArticleList extends LitElement {
   /** The row that Tab reaches; the arrow keys go on from it. */
   @state() private reached = 0;
   private shown: readonly ArticleRow[] = [];
+  private arrangedFor: ReadonlyMap<string, FoundArticleBody> | null = null;
   private rowHeight = LIKELY_ROW_HEIGHT;
   private readonly search = new ArticleSearch(this, () => this.projectId);
 
@@ -76,12 +77,19 @@ export class ArticleList extends LitElement {
     window.removeEventListener('resize', this.follow);
   }
 
-  override willUpdate(): void {
+  override willUpdate(changed: PropertyValues): void {
     const { found } = this.search;
+    // Scrolling changes none of this, and sorting thousands takes a while.
+    const isArranged = this.arrangedFor === found && !['rows', 'filter', 'sortBy', 'isDescending'].some((name) => changed.has(name));
+    if (!isArranged) this.arrange(found);
+    this.window = this.inView();
+  }
+
+  private arrange(found: ReadonlyMap<string, FoundArticleBody> | null): void {
+    this.arrangedFor = found;
     const candidates = found === null ? this.rows : this.rows.filter(({ article }) => found.has(article.id));
     this.shown = arrangedRows(candidates, this.filter, this.sortBy, this.isDescending, language);
     this.reached = Math.max(0, Math.min(this.reached, this.shown.length - 1));
-    this.window = this.inView();
   }
 
   override updated(): void {

@@ -1,9 +1,7 @@
 /** What is going on in a project: who is where, how far everybody is; and the search. */
-import { createHash } from 'node:crypto';
 import { createRoute, z } from '@hono/zod-openapi';
 import { stateOf } from '../../shared/domain/article-state.ts';
 import { articleActivitySchema, articleStateSchema, searchQuerySchema, searchSchema } from '../../shared/wire/http.ts';
-import { projectActivity } from '../projects/project-activity.ts';
 import { searchProject } from '../projects/search-project.ts';
 import { articleOf } from './articles.ts';
 import type { HttpDeps } from './context.ts';
@@ -25,12 +23,11 @@ export function activityRoutes(deps: HttpDeps) {
     }),
     async (c) => {
       const { id: member, role } = c.get('membership');
-      const activity = await projectActivity(deps, c.get('project'), { member, role });
-      const tag = createHash('sha256').update(JSON.stringify(activity)).digest('base64url');
+      const { articles, tag } = await deps.activities.of(c.get('project'), { member, role });
       c.header('ETag', `"${tag}"`);
       c.header('Cache-Control', 'private, no-cache');
       if (c.req.header('if-none-match')?.includes(`"${tag}"`) === true) return c.body(null, 304);
-      return c.json(activity, 200);
+      return c.json([...articles], 200);
     },
   );
 
@@ -45,8 +42,8 @@ export function activityRoutes(deps: HttpDeps) {
     async (c) => {
       const { id } = await articleOf(deps, c, c.req.valid('param').article);
       const { id: member, role } = c.get('membership');
-      const activity = await projectActivity(deps, c.get('project'), { member, role });
-      return c.json({ state: stateOf(activity.find(({ article }) => article === id)?.states[member], false) }, 200);
+      const { articles } = await deps.activities.of(c.get('project'), { member, role });
+      return c.json({ state: stateOf(articles.find(({ article }) => article === id)?.states[member], false) }, 200);
     },
   );
 
@@ -63,6 +60,7 @@ export function activityRoutes(deps: HttpDeps) {
       const { id: article } = await articleOf(deps, c, c.req.valid('param').article);
       const { state } = c.req.valid('json');
       await deps.store.articleStates.set(c.get('project').id, { article, member: c.get('membership').id, state, at: deps.now() });
+      deps.activities.forget(c.get('project').id);
       return c.json({ state }, 200);
     },
   );

@@ -15,7 +15,7 @@ import type { LayerDoc } from '../../shared/layer-doc.ts';
 import { labelsInUse } from './labels-in-use.ts';
 import type { ProjectWork } from './project-work.ts';
 
-type Work = Pick<ProjectWork, 'store' | 'rooms' | 'summaries' | 'now' | 'newId'>;
+type Work = Pick<ProjectWork, 'store' | 'rooms' | 'summaries' | 'activities' | 'now' | 'newId'>;
 
 export interface ChangedLabels {
   readonly project: Project;
@@ -82,6 +82,7 @@ export class LabelChanges {
     try {
       return await change();
     } finally {
+      this.work.activities.forget(project.id);
       this.running.delete(project.id);
     }
   }

@@ -1,6 +1,7 @@
 /** What the command line and HTTP both do with projects: the parts they need, handed in once. */
 import type { Links } from '../auth/links.ts';
 import type { Extractor } from '../importers/extractor.ts';
+import type { Activities } from './activities.ts';
 import type { LayerSummaries } from './layer-summaries.ts';
 import type { Store } from '../store/store.ts';
 import type { Rooms } from '../sync/rooms.ts';
@@ -11,6 +12,7 @@ export interface ProjectWork {
   readonly links: Links;
   /** What layers hold, in short. */
   readonly summaries: LayerSummaries;
+  readonly activities: Activities;
   /** Reads files that take long, on a thread. */
   readonly extractor: Extractor;
   readonly newId: () => string;

@@ -19,7 +19,6 @@ async function aDesk(mode: 'shared' | 'blind' = 'shared') {
 
 test('[HT62] the activity says who is where, how far everybody is, and which labels were given', async () => {
   const { server, project, base, ana, ben, first, second, activity, say } = await aDesk();
-  expect(await activity()).toEqual([]);
   const client = aStockClient(server.url, `${project.id}/${first}/shared`, ben.token);
   await client.synced();
   writeAnnotation(client, ben.id, [{ start: 0, end: 3 }]);
@@ -38,6 +37,22 @@ test('[HT62] the activity says who is where, how far everybody is, and which lab
   const again = await call(server.url, 'GET', `${base}/activity`, { token: ana.token, headers: { 'if-none-match': answer.headers.get('etag') ?? '' } });
   expect([answer.status, again.status, await again.text()]).toEqual([200, 304, '']);
   expect(await good(call(server.url, 'GET', `${base}/articles/${first}/state`, { token: ben.token }))).toEqual({ state: 'done' });
+});
+
+test('[HT62] however many ask, the activity is gathered once a second; what one says oneself is there at once', async () => {
+  const { server, first, activity, say, ana } = await aDesk();
+  let lists = 0;
+  const { articleStates } = server.work.store;
+  const list = articleStates.list.bind(articleStates);
+  articleStates.list = (project) => {
+    lists += 1;
+    return list(project);
+  };
+  await Promise.all(Array.from({ length: 20 }, () => activity()));
+  expect(lists).toBe(1);
+  await say(first, 'done');
+  expect(await activity()).toMatchObject([{ states: { [ana.id]: 'done' } }]);
+  expect(lists).toBe(2);
 });
 
 test('[HT63] of blind work nobody is told what they could not open', async () => {
@@ -88,10 +103,11 @@ test('[HT65] a layer is read again for its counts only when something was commit
     return read(address);
   };
   await activity();
-  await activity();
+  expect(reads).toBe(1);
+  await server.work.summaries.ofProject(project.id);
   expect(reads).toBe(1);
   writeAnnotation(client, ben.id, [{ start: 4, end: 9 }]);
   await client.saved();
-  expect((await activity())[0]?.labels).toEqual({ quote: 2 });
+  await expect.poll(async () => (await activity())[0]?.labels, { timeout: 5_000 }).toEqual({ quote: 2 });
   expect(reads).toBe(2);
 });
