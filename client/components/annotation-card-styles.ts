@@ -13,7 +13,8 @@ export const cardStyles = css`
   .boundaries .soft:not(:first-child) { margin-inline-start: var(--space-2); }
   .boundaries .link-button { margin-inline-start: auto; font-size: var(--text-xs); }
   .pair { display: grid; grid-template-columns: 1.4fr 1fr; gap: var(--space-3); }
-  .pair select { width: 100%; }
+  .pair select, .attributes select { width: 100%; }
+  .attributes { display: grid; grid-template-columns: repeat(auto-fit, minmax(8.5rem, 1fr)); gap: var(--space-3); }
   select, input:not([type='checkbox'], [type='radio'], [type='file']), textarea { font-size: var(--text-s); min-height: 2.25rem; padding: var(--space-1) var(--space-2); }
   textarea { min-height: 3.5rem; max-height: 14rem; field-sizing: content; }
   label { font-size: var(--text-xs); }

@@ -8,11 +8,12 @@ import { classMap } from 'lit/directives/class-map.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Annotation } from '../../shared/domain/annotation.ts';
 import type { AnnotationId } from '../../shared/domain/ids.ts';
-import { labelTitle, type LabelSet } from '../../shared/domain/label-set.ts';
+import { labelTitle, type LabelSet, type TextAttribute } from '../../shared/domain/label-set.ts';
 import type { Member } from '../../shared/domain/member.ts';
 import { textOf } from '../../shared/domain/target.ts';
 import { keptWindow, windowAround, withMoreAfter, withMoreBefore, type ListWindow } from '../state/list-window.ts';
 import { controls } from '../styles/controls.ts';
+import { texts } from '../texts/texts.ts';
 import './annotation-card.ts';
 import { labelMark, labelMarkStyles } from './label-mark.ts';
 import './vb-avatar.ts';
@@ -56,6 +57,8 @@ export class AnnotationListView extends LitElement {
   /** Whether something is selected in the text that could become another part of the active annotation. */
   @property({ type: Boolean }) canAddPart = false;
   @property({ attribute: false }) mayChange: (annotation: Annotation) => boolean = () => false;
+  /** Values to choose from for a text attribute. */
+  @property({ attribute: false }) suggest: (attribute: TextAttribute) => readonly string[] = () => [];
   /** What to say where there are none. */
   @property() empty = '';
 
@@ -89,13 +92,12 @@ export class AnnotationListView extends LitElement {
   }
 
   override render() {
-    const speakers = this.speakers();
     const { start, end } = this.window;
-    return html`${start > 0 ? html`<p class="edge before">${start} before</p>` : ''}
-      <ol role="list" aria-label="Annotations">
-        ${repeat(this.annotations.slice(start, end), ({ id }) => id, (annotation) => this.renderEntry(annotation, speakers))}
+    return html`${start > 0 ? html`<p class="edge before">${texts.list.before(start)}</p>` : ''}
+      <ol role="list" aria-label=${texts.list.name}>
+        ${repeat(this.annotations.slice(start, end), ({ id }) => id, (annotation) => this.renderEntry(annotation))}
       </ol>
-      ${end < this.annotations.length ? html`<p class="edge after">${this.annotations.length - end} more</p>` : ''}
+      ${end < this.annotations.length ? html`<p class="edge after">${texts.list.more(this.annotations.length - end)}</p>` : ''}
       ${this.annotations.length === 0 ? html`<p class="empty">${this.empty}</p>` : ''}`;
   }
 
@@ -106,7 +108,7 @@ export class AnnotationListView extends LitElement {
     }
   }
 
-  private renderEntry(annotation: Annotation, speakers: readonly string[]) {
+  private renderEntry(annotation: Annotation) {
     const { id, target, body } = annotation;
     const isActive = id === this.active;
     const label = this.labelSet.labels.find(({ key }) => key === body.label);
@@ -121,7 +123,7 @@ export class AnnotationListView extends LitElement {
             .labelSet=${this.labelSet}
             .text=${this.text}
             ?canAddPart=${this.canAddPart}
-            .speakers=${speakers}
+            .suggest=${this.suggest}
             ?editable=${this.mayChange(annotation)}
           ></vb-annotation-card>`
         : ''}
@@ -130,20 +132,13 @@ export class AnnotationListView extends LitElement {
 
   private renderMaker({ target }: Annotation) {
     const maker = this.members.get(target.creator);
-    const name = maker?.name ?? 'Somebody';
+    const name = maker?.name ?? texts.list.somebody;
     return html`<span class="who">${name}<vb-avatar size="small" decorative name=${name} .colour=${maker?.colour ?? 7}></vb-avatar></span>`;
   }
 
   private renderAbout({ body }: Annotation) {
     const about = [String(body.attributes['speaker'] ?? ''), body.note].filter((text) => text !== '').join(' · ');
     return about === '' ? '' : html`<span class="about">${about}</span>`;
-  }
-
-  /** Every speaker named in the list, once, in alphabetical order. */
-  private speakers(): readonly string[] {
-    if (this.active === null) return [];
-    const named = this.annotations.map(({ body }) => String(body.attributes['speaker'] ?? ''));
-    return [...new Set(named)].filter((name) => name !== '').sort((a, b) => a.localeCompare(b));
   }
 
   private choose(event: Event, id: AnnotationId): void {

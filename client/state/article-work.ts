@@ -5,6 +5,7 @@
 import { uuidv4 } from 'lib0/random';
 import type { Annotation, Body } from '../../shared/domain/annotation.ts';
 import type { AnnotationId } from '../../shared/domain/ids.ts';
+import type { TextAttribute } from '../../shared/domain/label-set.ts';
 import type { LayerName } from '../../shared/domain/layer-name.ts';
 import type { Span } from '../../shared/domain/span.ts';
 import { textOf, withSpan, withSpanReplaced, type Spans } from '../../shared/domain/target.ts';
@@ -16,6 +17,7 @@ import { HeldWork } from './held-work.ts';
 import { KnownMembers } from './known-members.ts';
 import { LayerSession } from './layer-session.ts';
 import type { OpenArticle } from './open-article.ts';
+import { ValueSuggester } from './value-suggester.ts';
 
 /** The place where the work is done: what it shows, and the text it selects in. */
 export interface WorkPlace {
@@ -39,6 +41,7 @@ export class ArticleWork {
   readonly members: KnownMembers;
   /** What the server refused. */
   readonly held: HeldWork;
+  private readonly values: ValueSuggester;
   private activeId: AnnotationId | null = null;
   private chosenFilter: AnnotationFilter = SHOW_ALL;
 
@@ -63,6 +66,7 @@ export class ArticleWork {
       now: () => api.serverNow(),
       newId: uuidv4,
     });
+    this.values = new ValueSuggester(me.id, project.id, text);
     this.held = new HeldWork(open, layer, this.session, api, { changed: () => workPlace.changed(), taken: () => workPlace.accessChanged() });
     this.session.watch((part) => {
       if (part === 'annotations') this.onAnnotations();
@@ -86,6 +90,9 @@ export class ArticleWork {
   get shown(): readonly Annotation[] {
     return shownWith(this.session.annotations, this.filter, this.activeId);
   }
+
+  /** Values to choose from for a text attribute. */
+  readonly suggest = (attribute: TextAttribute): readonly string[] => this.values.suggest(attribute, this.session.annotations);
 
   readonly mayChange = (annotation: Annotation): boolean => this.session.mayChange(annotation);
 
@@ -190,6 +197,7 @@ export class ArticleWork {
   }
 
   private activate(id: AnnotationId | null): void {
+    this.values.learn(this.session.annotations, this.held.project.labelSet);
     this.activeId = id;
     this.workPlace.changed();
   }

@@ -2,6 +2,7 @@
 import type { Result } from '../../shared/domain/result.ts';
 import type { Api } from '../api.ts';
 import { forgetOfflineWork } from '../sync/offline-store.ts';
+import { forgetMember } from './member-memory.ts';
 
 /** The cache in which the service worker keeps answers of the API. */
 const API_CACHE = 'verbatim-api';
@@ -10,7 +11,10 @@ const API_CACHE = 'verbatim-api';
 export async function signOut(api: Api, member: string | null): Promise<Result<void>> {
   const ended = await api.signOut();
   if (!ended.ok) return ended;
-  if (member !== null) await forgetOfflineWork(member);
+  if (member !== null) {
+    await forgetOfflineWork(member);
+    forgetMember(member);
+  }
   // Not there on pages without a secure context.
   if ('caches' in globalThis) await caches.delete(API_CACHE);
   return ended;

@@ -235,6 +235,7 @@ export class ArticleDesk extends LitElement {
       .active=${work.active?.id ?? null}
       ?canAddPart=${this.selection !== null}
       .mayChange=${work.mayChange}
+      .suggest=${work.suggest}
       empty=${emptyWords(work)}
       @vb-activate=${({ detail }: CustomEvent<AnnotationId>) => this.onActivate(detail)}
       @vb-describe=${({ detail }: CustomEvent<Partial<Body>>) => work.describe(detail)}

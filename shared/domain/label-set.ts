@@ -3,11 +3,51 @@
 /** How many label colours the page has; a label's `colour` is an index below this. */
 export const LABEL_COLOURS = 8;
 
-/** An attribute that an annotation may carry beside its label, such as who speaks. */
-export interface LabelAttribute {
+interface AttributeBase {
+  /** Stands in the data: `speaker`. */
   readonly key: string;
+  /** Stands above the field: "Speaker". */
   readonly title: string;
   readonly description: string;
+  /** Keys of the labels that it belongs to; all, if left out. */
+  readonly labels?: readonly string[] | undefined;
+}
+
+/** What a text may be suggested from: the speakers that the article seems to name and earlier values, earlier values alone, or nothing. */
+export const SUGGESTIONS = ['none', 'speakers', 'earlier'] as const;
+export type Suggestions = (typeof SUGGESTIONS)[number];
+
+/** An attribute whose value is any text. Label sets of before there were kinds have no `kind`, and mean this one. */
+export interface TextAttribute extends AttributeBase {
+  readonly kind?: 'text' | undefined;
+  /** `none`, if left out. */
+  readonly suggestions?: Suggestions | undefined;
+}
+
+/** One of the values that a choice offers: `key` stands in the data, `title` on the page. */
+export interface AttributeOption {
+  readonly key: string;
+  readonly title: string;
+}
+
+/** An attribute whose value is the key of one of its options. */
+export interface ChoiceAttribute extends AttributeBase {
+  readonly kind: 'choice';
+  readonly options: readonly AttributeOption[];
+}
+
+/** An attribute that an annotation may carry beside its label, such as who speaks. */
+export type LabelAttribute = TextAttribute | ChoiceAttribute;
+
+/** A kind of link between two annotations. */
+export interface RelationType {
+  /** Stands in the data: `attributed-to`. */
+  readonly key: string;
+  /** Stands on the page, read from the first annotation to the second: "attributed to". */
+  readonly title: string;
+  readonly description: string;
+  /** Index of a label colour; the page’s own, if left out. */
+  readonly colour?: number | undefined;
 }
 
 export interface Label {
@@ -24,7 +64,43 @@ export interface Label {
 export interface LabelSet {
   readonly labels: readonly Label[];
   readonly attributes: readonly LabelAttribute[];
+  /** Left out in label sets of before there were relations: they have the default ones (`relationTypes`). */
+  readonly relations?: readonly RelationType[] | undefined;
 }
+
+const DEFAULT_ATTRIBUTES: readonly LabelAttribute[] = [
+  { key: 'speaker', title: 'Speaker', description: 'Who said it, as the article names them.', kind: 'text', suggestions: 'speakers' },
+  { key: 'cue', title: 'Cue', description: 'The word that says that somebody says it: “said”, “wrote”, “according to”.', kind: 'text', suggestions: 'earlier', labels: ['quote', 'paraphrase'] },
+  {
+    key: 'kind',
+    title: 'Kind',
+    description: 'How near the words are to what was said.',
+    kind: 'choice',
+    labels: ['quote', 'paraphrase'],
+    options: [{ key: 'direct', title: 'Direct' }, { key: 'mixed', title: 'Mixed' }, { key: 'indirect', title: 'Indirect' }],
+  },
+  {
+    key: 'reason',
+    title: 'Reason',
+    description: 'What is missing from its support.',
+    kind: 'choice',
+    labels: ['unsupported-assertion'],
+    options: [
+      { key: 'no-source', title: 'No source' },
+      { key: 'anonymous', title: 'Anonymous source' },
+      { key: 'vague', title: 'Vague source' },
+      { key: 'outdated', title: 'Outdated source' },
+      { key: 'doubtful', title: 'Doubtful source' },
+    ],
+  },
+];
+
+const DEFAULT_RELATIONS: readonly RelationType[] = [
+  { key: 'continues', title: 'continues', description: 'The first goes on with what the second began.' },
+  { key: 'attributed-to', title: 'attributed to', description: 'The second names who the words of the first are from.' },
+  { key: 'same-statement', title: 'same statement as', description: 'Both give one and the same utterance.' },
+  { key: 'contradicts', title: 'contradicts', description: 'Both can’t be true.' },
+];
 
 export const DEFAULT_LABEL_SET: LabelSet = {
   labels: [
@@ -57,8 +133,19 @@ export const DEFAULT_LABEL_SET: LabelSet = {
       example: 'It is widely known that the bridge was never needed.',
     },
   ],
-  attributes: [{ key: 'speaker', title: 'Speaker', description: 'Who said it, as the article names them.' }],
+  attributes: DEFAULT_ATTRIBUTES,
+  relations: DEFAULT_RELATIONS,
 };
 
 /** The title of a label, or its key where the set no longer has it. */
 export const labelTitle = (labelSet: LabelSet, key: string): string => labelSet.labels.find((label) => label.key === key)?.title ?? key;
+
+/** The attributes that belong to a label, in the order of the label set. */
+export const attributesOf = ({ attributes }: LabelSet, label: string): readonly LabelAttribute[] =>
+  attributes.filter(({ labels }) => labels === undefined || labels.includes(label));
+
+/** The kinds of relation that a project has. */
+export const relationTypes = ({ relations }: LabelSet): readonly RelationType[] => relations ?? DEFAULT_RELATIONS;
+
+/** The title of a kind of relation, or its key where the set no longer has it. */
+export const relationTitle = (labelSet: LabelSet, key: string): string => relationTypes(labelSet).find((type) => type.key === key)?.title ?? key;

@@ -1,5 +1,6 @@
 /** Verbatim's own export: one JSON file of a whole project, written as a stream and verified when it comes back. */
 import type { MemberId, ProjectId } from '../domain/ids.ts';
+import type { LabelAttribute, RelationType } from '../domain/label-set.ts';
 import type { OffsetUnit } from '../domain/offsets.ts';
 import type { Project } from '../domain/project.ts';
 import { failure, success, type Result } from '../domain/result.ts';
@@ -66,7 +67,11 @@ export const claimsToBeExport = (json: unknown): json is { readonly schema: stri
 
 function readExport(file: ExportFile, sha256: (text: string) => string): Result<ParsedExport> {
   const { labelSet } = file.project;
-  const lists = { 'project.labelSet.labels': labelSet.labels.map(({ key }) => key), 'project.labelSet.attributes': labelSet.attributes.map(({ key }) => key) };
+  const lists = {
+    'project.labelSet.labels': labelSet.labels.map(({ key }) => key),
+    'project.labelSet.attributes': labelSet.attributes.map(({ key }) => key),
+    'project.labelSet.relations': (labelSet.relations ?? []).map(({ key }) => key),
+  };
   for (const [where, keys] of Object.entries({ ...lists, members: file.members.map(({ id }) => id), articles: file.articles.map(({ id }) => id) })) {
     const twice = firstDuplicate(keys);
     if (twice !== -1) return failure('duplicate-id', `“${keys[twice] ?? ''}” stands here for the second time.`, `${where}[${twice}]`);
@@ -91,8 +96,30 @@ const projectInFile = ({ id, title, guidelines, mode, editing, created, labelSet
   created: exportTime(created),
   labelSet: {
     labels: labelSet.labels.map(({ key, title: name, colour, description, example }) => ({ key, title: name, colour, description, example })),
-    attributes: labelSet.attributes.map(({ key, title: name, description }) => ({ key, title: name, description })),
+    attributes: labelSet.attributes.map(attributeInFile),
+    ...(labelSet.relations && { relations: labelSet.relations.map(relationTypeInFile) }),
   },
+});
+
+type LabelSetInFile = ExportFile['project']['labelSet'];
+
+/** Keys in the order of the file; what the label set leaves out is left out here. */
+function attributeInFile(attribute: LabelAttribute): LabelSetInFile['attributes'][number] {
+  const { key, title, description, labels } = attribute;
+  const base = { key, title, description };
+  const only = labels && { labels: [...labels] };
+  if (attribute.kind === 'choice') {
+    return { ...base, kind: attribute.kind, ...only, options: attribute.options.map((option) => ({ key: option.key, title: option.title })) };
+  }
+  const { kind, suggestions } = attribute;
+  return { ...base, ...(kind && { kind }), ...only, ...(suggestions && { suggestions }) };
+}
+
+const relationTypeInFile = ({ key, title, description, colour }: RelationType): NonNullable<LabelSetInFile['relations']>[number] => ({
+  key,
+  title,
+  description,
+  ...(colour !== undefined && { colour }),
 });
 
 const readProject = (written: ExportFile['project']): Project => ({ ...written, id: written.id as ProjectId, created: importTime(written.created) });

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { CONFIDENCES } from '../domain/annotation.ts';
 import { MAX_TITLE_LENGTH } from '../domain/article.ts';
-import { LABEL_COLOURS } from '../domain/label-set.ts';
+import { LABEL_COLOURS, SUGGESTIONS } from '../domain/label-set.ts';
 import { MAX_NAME_LENGTH, MEMBER_COLOURS, ROLES } from '../domain/member.ts';
 import { OFFSET_UNITS } from '../domain/offsets.ts';
 import { EDITINGS, MODES } from '../domain/project.ts';
@@ -73,7 +73,21 @@ const label = z.strictObject({
   example: z.string(),
 });
 
-const attribute = z.strictObject({ key: id, title: z.string().min(1).max(MAX_NAME_LENGTH), description: z.string() });
+const title = z.string().min(1).max(MAX_NAME_LENGTH);
+const attributeBase = { key: id, title, description: z.string() };
+const attributeLabels = described(z.array(id).max(100), 'Keys of the labels it belongs to; all, if left out.').optional();
+
+const attribute = z.union([
+  z.strictObject({ ...attributeBase, kind: z.literal('choice'), labels: attributeLabels, options: z.array(z.strictObject({ key: id, title })).min(1).max(100) }),
+  z.strictObject({ ...attributeBase, kind: z.literal('text').optional(), labels: attributeLabels, suggestions: z.enum(SUGGESTIONS).optional() }),
+]);
+
+const relationType = z.strictObject({
+  key: id,
+  title,
+  description: z.string(),
+  colour: described(z.int().min(0).max(LABEL_COLOURS - 1), 'An index into the page’s label colours.').optional(),
+});
 
 const project = z.strictObject({
   id,
@@ -82,7 +96,11 @@ const project = z.strictObject({
   mode: described(z.enum(MODES), '`shared`: all work in one layer. `blind`: each annotator in a layer of their own.'),
   editing: described(z.enum(EDITINGS), '`own`: annotators change what they made. `all`: annotators change anything.'),
   created: time,
-  labelSet: z.strictObject({ labels: z.array(label).min(1).max(100), attributes: z.array(attribute).max(50) }),
+  labelSet: z.strictObject({
+    labels: z.array(label).min(1).max(100),
+    attributes: z.array(attribute).max(50),
+    relations: described(z.array(relationType).max(50), 'Kinds of relation; the default ones, if left out.').optional(),
+  }),
 });
 
 const member = z.strictObject({

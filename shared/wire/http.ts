@@ -1,7 +1,7 @@
 /** Shapes of everything that goes over HTTP: the server checks by them, the page takes its types from them. */
 import { z } from 'zod';
 import { ARTICLE_STATES } from '../domain/article-state.ts';
-import { LABEL_COLOURS } from '../domain/label-set.ts';
+import { LABEL_COLOURS, SUGGESTIONS } from '../domain/label-set.ts';
 import { LEFT_OUT_KINDS } from '../domain/left-out.ts';
 import { MAX_NAME_LENGTH, ROLES } from '../domain/member.ts';
 import { EDITINGS, MODES } from '../domain/project.ts';
@@ -31,6 +31,37 @@ export const memberSchema = z
 
 export const projectMemberSchema = memberSchema.extend({ role: roleSchema, joined: time }).meta({ id: 'ProjectMember' });
 
+/** What every attribute of a label set has. */
+const attributeBase = {
+  key,
+  title: shortText.min(1),
+  description: longText,
+  labels: z.array(key).max(100).readonly().optional().meta({ description: 'Keys of the labels it belongs to; all, if left out.' }),
+};
+
+const attributeSchema = z.union([
+  z.object({
+    ...attributeBase,
+    kind: z.literal('choice'),
+    options: z
+      .array(z.object({ key, title: shortText.min(1) }))
+      .min(1)
+      .max(100)
+      .refine((options) => isUnique(options), { error: 'has two options with one key' })
+      .readonly(),
+  }),
+  z.object({ ...attributeBase, kind: z.literal('text').optional(), suggestions: z.enum(SUGGESTIONS).optional() }),
+]);
+
+const relationTypeSchema = z.object({
+  key,
+  title: shortText.min(1),
+  description: longText,
+  colour: z.number().int().min(0).max(LABEL_COLOURS - 1).optional(),
+});
+
+const isUnique = (keyed: readonly { readonly key: string }[]): boolean => new Set(keyed.map((one) => one.key)).size === keyed.length;
+
 export const labelSetSchema = z
   .object({
     labels: z
@@ -46,9 +77,12 @@ export const labelSetSchema = z
       .min(1)
       .max(100)
       .readonly(),
-    attributes: z.array(z.object({ key, title: shortText.min(1), description: longText })).max(50).readonly(),
+    attributes: z.array(attributeSchema).max(50).readonly(),
+    relations: z.array(relationTypeSchema).max(50).readonly().optional().meta({ description: 'Kinds of relation; the default ones, if left out.' }),
   })
-  .refine(({ labels }) => new Set(labels.map((label) => label.key)).size === labels.length, { error: 'has two labels with one key', path: ['labels'] })
+  .refine(({ labels }) => isUnique(labels), { error: 'has two labels with one key', path: ['labels'] })
+  .refine(({ attributes }) => isUnique(attributes), { error: 'has two attributes with one key', path: ['attributes'] })
+  .refine(({ relations = [] }) => isUnique(relations), { error: 'has two kinds of relation with one key', path: ['relations'] })
   .meta({ id: 'LabelSet' });
 
 export const projectSchema = z

@@ -5,7 +5,7 @@ import type { Annotation, Attributes } from '../../shared/domain/annotation.ts';
 import { compareAnnotations } from '../../shared/domain/annotation.ts';
 import { NO_METADATA } from '../../shared/domain/article.ts';
 import type { AnnotationId, ArticleId, MemberId, ProjectId } from '../../shared/domain/ids.ts';
-import { DEFAULT_LABEL_SET } from '../../shared/domain/label-set.ts';
+import { DEFAULT_LABEL_SET, SUGGESTIONS, type LabelSet } from '../../shared/domain/label-set.ts';
 import { compareLayerNames, type LayerName } from '../../shared/domain/layer-name.ts';
 import { MODES, EDITINGS, type Project } from '../../shared/domain/project.ts';
 import { ROLES } from '../../shared/domain/member.ts';
@@ -90,6 +90,29 @@ const annotationsIn = (text: string): fc.Arbitrary<Annotation[]> => {
   );
 };
 
+/** Label sets with the default labels, and attributes and relations of every shape, told in full and left out. */
+const labelSet: fc.Arbitrary<LabelSet> = fc
+  .record(
+    {
+      attributes: fc.uniqueArray(attribute(), { selector: (one) => one.key, maxLength: 4 }),
+      relations: fc.uniqueArray(
+        fc.record({ key, title: prose(3).map((title) => `${title}.`), description: prose(4), colour: fc.nat(7) }, { requiredKeys: ['key', 'title', 'description'] }),
+        { selector: (one) => one.key, maxLength: 3 },
+      ),
+    },
+    { requiredKeys: ['attributes'] },
+  )
+  .map((rest) => ({ labels: DEFAULT_LABEL_SET.labels, ...rest }));
+
+function attribute(): fc.Arbitrary<LabelSet['attributes'][number]> {
+  const base = { key, title: prose(3).map((title) => `${title}.`), description: prose(4), labels: fc.array(key, { maxLength: 2 }) };
+  const option = fc.record({ key, title: prose(2).map((title) => `${title}.`) });
+  return fc.oneof(
+    fc.record({ ...base, kind: fc.constant('text' as const), suggestions: fc.constantFrom(...SUGGESTIONS) }, { requiredKeys: ['key', 'title', 'description'] }),
+    fc.record({ ...base, kind: fc.constant('choice' as const), options: fc.array(option, { minLength: 1, maxLength: 3 }) }, { requiredKeys: ['key', 'title', 'description', 'kind', 'options'] }),
+  );
+}
+
 const metadata = fc.option(prose(5));
 const exportedArticle = articleText.chain((text): fc.Arbitrary<ExportedArticle> => {
   const otherLayers = fc.uniqueArray(fc.constantFrom<LayerName>('curated', 'annotator/ana', 'annotator/ben'), { maxLength: 3 });
@@ -108,7 +131,7 @@ const exportedArticle = articleText.chain((text): fc.Arbitrary<ExportedArticle> 
 /** Any project in the state in which exports are written: members and layers sorted, no empty layer but `shared`. */
 export const anyExport: fc.Arbitrary<ParsedExport> = fc
   .record({
-    project: fc.record({ id: key, title: prose(6).map((title) => `${title}.`), guidelines: prose(20), mode: fc.constantFrom(...MODES), editing: fc.constantFrom(...EDITINGS), created: time }),
+    project: fc.record({ id: key, title: prose(6).map((title) => `${title}.`), guidelines: prose(20), mode: fc.constantFrom(...MODES), editing: fc.constantFrom(...EDITINGS), created: time, labelSet }),
     members: fc.uniqueArray(fc.record({ id: key, name: prose(4), colour: fc.nat(7), role: fc.constantFrom(...ROLES, null), joined: time }), { selector: ({ id }) => id, maxLength: 4 }),
     articles: fc.uniqueArray(exportedArticle, { selector: ({ article }) => article.id, maxLength: 3 }),
   })

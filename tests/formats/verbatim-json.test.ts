@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { sha256Hex } from '../../server/importers/sha256.ts';
 import type { Attributes } from '../../shared/domain/annotation.ts';
+import { DEFAULT_LABEL_SET } from '../../shared/domain/label-set.ts';
 import { OFFSET_UNITS, type OffsetUnit } from '../../shared/domain/offsets.ts';
 import { verbatimJsonSchema } from '../../shared/formats/verbatim-json-schema.ts';
 import { parseVerbatimJson, serializeVerbatimJson } from '../../shared/formats/verbatim-json.ts';
@@ -89,6 +90,12 @@ describe('writing', () => {
     const middle = family.length * 7;
     const file = JSON.parse(await written({ project: aProject(), members: [], articles: [anArticle(text, [anAnnotation(1, [{ start: middle, end: middle + 1 }])])] }, 'codepoint')) as ExportFile;
     expect(annotationOf(file as Writable<ExportFile>).spans[0]).toMatchObject({ prefix: family.repeat(6), exact: '|', suffix: family.repeat(6) });
+  });
+
+  test('[AN3] attributes and relations are written as the label set has them', async () => {
+    const file = JSON.parse(await written(goldenExport(), 'codepoint')) as ExportFile;
+    expect(file.project.labelSet).toEqual(DEFAULT_LABEL_SET);
+    expect(Object.keys(file.project.labelSet.attributes.find(({ key }) => key === 'kind') ?? {})).toEqual(['key', 'title', 'description', 'kind', 'labels', 'options']);
   });
 
   test('[FO6] the JSON Schema in the project is the one the schema makes', () => {

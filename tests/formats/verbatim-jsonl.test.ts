@@ -1,5 +1,6 @@
 /** The JSONL export: one schema for all rows, both units, the exact texts. */
 import { expect, test } from 'vitest';
+import { DEFAULT_LABEL_SET } from '../../shared/domain/label-set.ts';
 import type { OffsetUnit } from '../../shared/domain/offsets.ts';
 import type { ProjectExport } from '../../shared/formats/project-export.ts';
 import { serializeVerbatimJsonl, type JsonlRow } from '../../shared/formats/verbatim-jsonl.ts';
@@ -32,7 +33,8 @@ test('[FO11] an interrupted quote is one annotation with its extent, its parts a
 test('[FO12] attributes of the label set are fixed columns, others are JSON text', async () => {
   const spans = [{ start: 0, end: 1 }];
   const annotations = [anAnnotation(1, spans, { attributes: { zeal: 2, speaker: 'Ana', mood: true } }), anAnnotation(2, spans)];
-  const [row] = await rows({ project: aProject(), members: [], articles: [anArticle(GOLDEN, annotations)] });
+  const labelSet = { labels: DEFAULT_LABEL_SET.labels, attributes: [{ key: 'speaker', title: 'Speaker', description: '' }] };
+  const [row] = await rows({ project: aProject({ labelSet }), members: [], articles: [anArticle(GOLDEN, annotations)] });
   expect(row?.annotations.map(({ attributes, other_attributes, member_name }) => ({ attributes, other_attributes, member_name }))).toEqual([
     { attributes: { speaker: 'Ana' }, other_attributes: '{"mood":true,"zeal":2}', member_name: '' },
     { attributes: { speaker: '' }, other_attributes: '{}', member_name: '' },

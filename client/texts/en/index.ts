@@ -1,13 +1,15 @@
 /** The page's texts in English, the source of all others: one area a file. */
+import { card } from './card.ts';
 import { exporting } from './exporting.ts';
 import { guidelines } from './guidelines.ts';
 import { importing } from './importing.ts';
 import { join } from './join.ts';
 import { labelSet } from './label-set.ts';
 import { labels } from './labels.ts';
+import { list } from './list.ts';
 import { members } from './members.ts';
 import { project } from './project.ts';
 import { projects } from './projects.ts';
 import { shell } from './shell.ts';
 
-export const en = { exporting, guidelines, importing, join, labelSet, labels, members, project, projects, shell };
+export const en = { card, exporting, guidelines, importing, join, labelSet, labels, list, members, project, projects, shell };

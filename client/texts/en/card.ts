@@ -1,0 +1,20 @@
+/** The card of one annotation. */
+export const card = {
+  name: 'Annotation',
+  label: 'Label',
+  confidence: 'Confidence',
+  confidences: { low: 'Low', medium: 'Medium', high: 'High' },
+  notSaid: 'Not said',
+  note: 'Note',
+  delete: 'Delete',
+  addPart: 'Add the selected text as a part',
+  part: (number: number, of: number) => `Part ${number} of ${of}`,
+  removePart: 'Remove part',
+  start: 'Start',
+  end: 'End',
+  startEarlier: 'Start earlier',
+  startLater: 'Start later',
+  endEarlier: 'End earlier',
+  endLater: 'End later',
+  byAWord: (move: string) => `${move}, by a word`,
+};

@@ -1,0 +1,71 @@
+/**
+ * Names of people who seem to speak in a text: capitalised words beside a word of saying. Meant for
+ * suggestions, so it would rather offer one name too many than miss one. English and German.
+ */
+
+const SAYING =
+  'said|says|told|tells|asked|asks|wrote|writes|added|adds|argued|argues|called|claimed|claims|replied|replies|explained|explains|insisted|insists|warned|warns|admitted|admits|according to|announced|stated|noted|recalled|tweeted|posted|' +
+  'sagte|sagt|erklärte|erklärt|schrieb|schreibt|fragte|fragt|meinte|meint|betonte|betont|warnte|warnt|kritisierte|teilte|laut|zufolge|antwortete|berichtete|fügte|behauptete|behauptet';
+
+const NAME_WORD = String.raw`\p{Lu}[\p{L}\p{M}]*(?:['’\-]\p{Lu}[\p{L}\p{M}]+)*`;
+const PARTICLE = '(?:van|von|der|den|de|da|di|du|dos|del|al|bin|ter|zu|la|le)';
+/** One name: up to four capitalised words, with what stands between them in family names. */
+const NAME = new RegExp(String.raw`(?<![\p{L}\p{M}\-'’])${NAME_WORD}(?:[ \u00A0](?:${PARTICLE}[ \u00A0]){0,2}${NAME_WORD}){0,3}`, 'gu');
+const SAYING_WORD = new RegExp(String.raw`(?<![\p{L}\p{M}\-])(?:${SAYING})(?![\p{L}\p{M}\-])`, 'giu');
+
+/** Words that begin sentences and are no names. */
+const NO_NAMES: ReadonlySet<string> = new Set(
+  ('A An The This That These Those It Its He She They We I You His Her Their Our My In On At By For From With Of To And But Or So As If When While After Before ' +
+    'January February March April May June July August September October November December Nobody Everybody Somebody Today Yesterday Asked Speaking Yet Still There Here What Who Why How No Not Now Then Mr Mrs Ms Dr Monday Tuesday Wednesday Thursday Friday Saturday Sunday ' +
+    'Der Die Das Den Dem Des Ein Eine Einer Er Sie Es Wir Ich Und Aber Oder Auch Nach Vor Bei Im Am Zum Zur Laut Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonntag').split(' '),
+);
+
+/** How far from a word of saying a name is looked for, in UTF-16 units. */
+const REACH = 45;
+
+/** How much more a name counts beside a word of saying than elsewhere in its paragraph, where a “she said” may mean it. */
+const NEAR_WEIGHT = 3;
+
+/** @returns names, the likeliest first; a family name alone counts for the full name. */
+export function speakerNames(text: string): readonly string[] {
+  const counts = new Map<string, number>();
+  const count = (name: string, weight: number): void => void counts.set(name, (counts.get(name) ?? 0) + weight);
+  for (const paragraph of text.split('\n')) {
+    const sayings = [...paragraph.matchAll(SAYING_WORD)];
+    if (sayings.length > 0) for (const name of namesIn(paragraph)) if (name.includes(' ')) count(name, 1);
+    for (const { 0: word, index } of sayings) for (const name of namesAround(paragraph, index, index + word.length)) count(name, NEAR_WEIGHT);
+  }
+  const likely = new Map([...counts].filter(([name]) => name.includes(' ') || standsWithin(text, name)));
+  return [...withFamilyNamesJoined(likely)].sort(([, a], [, b]) => b - a).map(([name]) => name);
+}
+
+/** Names before and after a stretch, in the same sentence. */
+function namesAround(text: string, start: number, end: number): string[] {
+  const before = text.slice(Math.max(0, start - REACH), start).split(/[.!?:;\n“”„"«»]/u).at(-1) ?? '';
+  const after = text.slice(end, end + REACH).split(/[.!?:;\n“”„"«»]/u)[0] ?? '';
+  // What the reach cut in two is no word.
+  const [wholeBefore, wholeAfter] = [start > REACH && before.length === REACH ? before.replace(/^\S+/u, '') : before, after.length === REACH ? after.replace(/\S+$/u, '') : after];
+  return [...namesIn(wholeBefore), ...namesIn(wholeAfter)];
+}
+
+/** True if a word has its capital also where no sentence begins. */
+const standsWithin = (text: string, word: string): boolean => new RegExp(String.raw`[\p{Ll},;] ${word}(?![\p{L}\p{M}])`, 'u').test(text);
+
+const namesIn = (text: string): string[] => [...text.matchAll(NAME)].map(([name]) => withoutOpeners(name)).filter((name) => name.length > 1);
+
+/** A name without words before it that only begin the sentence: "But Ana Díaz". */
+function withoutOpeners(name: string): string {
+  const words = name.split(/[ \u00A0]/u);
+  while (words[0] !== undefined && NO_NAMES.has(words[0])) words.shift();
+  return words.join(' ');
+}
+
+function withFamilyNamesJoined(counts: ReadonlyMap<string, number>): ReadonlyMap<string, number> {
+  const joined = new Map<string, number>();
+  const fullNames = [...counts.keys()].filter((name) => name.includes(' '));
+  for (const [name, count] of counts) {
+    const full = fullNames.find((other) => other !== name && other.endsWith(` ${name}`)) ?? name;
+    joined.set(full, (joined.get(full) ?? 0) + count);
+  }
+  return joined;
+}
