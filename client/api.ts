@@ -1,4 +1,5 @@
 /** The page's way to the server over HTTP: typed calls, one place for what goes wrong, and the server's clock. */
+import type { ArticleState } from '../shared/domain/article-state.ts';
 import type { Annotation } from '../shared/domain/annotation.ts';
 import type { Comment } from '../shared/domain/comment.ts';
 import type { Relation } from '../shared/domain/relation.ts';
@@ -6,12 +7,18 @@ import { layerInUrl, type LayerName } from '../shared/domain/layer-name.ts';
 import { failure, success, type Problem, type Result } from '../shared/domain/result.ts';
 import type { Role } from '../shared/domain/member.ts';
 import type {
+  ArticleActivityBody,
   ArticleBody,
+  ArticleStateBody,
+  ChosenArticlesBody,
   HistoryBody,
+  ImportPreviewBody,
   ImportedBody,
   JoinBody,
   JoinPreviewBody,
   JoinedBody,
+  LabelSetChangeBody,
+  LabelSetChangedBody,
   LayerSummaryBody,
   LinkBody,
   MeBody,
@@ -25,6 +32,7 @@ import type {
   ProjectMemberBody,
   ProjectSummaryBody,
   ProjectWithRoleBody,
+  SearchBody,
   SessionBody,
 } from '../shared/wire/http.ts';
 
@@ -108,9 +116,9 @@ export function createApi({ fetch, now }: ApiWorld) {
     return response.ok ? success(response) : { ok: false, problem: await problemOf(response) };
   }
 
-  async function call<Value>(method: string, path: string, body?: unknown): Promise<Result<Value>> {
+  async function call<Value>(method: string, path: string, body?: unknown, cache?: RequestCache): Promise<Result<Value>> {
     const isForm = body instanceof FormData || body instanceof Blob;
-    const init: RequestInit = { method };
+    const init: RequestInit = cache === undefined ? { method } : { method, cache };
     if (body !== undefined) init.body = isForm ? body : JSON.stringify(body);
     if (body !== undefined && !(body instanceof FormData)) init.headers = { 'Content-Type': 'application/json' };
     const answer = await request(path, init);
@@ -128,9 +136,15 @@ export function createApi({ fetch, now }: ApiWorld) {
     return answer.value.text().then(success, (error: unknown) => ({ ok: false, problem: noAnswer(error) }));
   }
 
-  const addFiles = (project: string, files: readonly File[]): Promise<Result<ImportedBody>> => {
+  const formOf = (files: readonly File[]): FormData => {
     const form = new FormData();
     for (const file of files) form.append('files', file, file.name);
+    return form;
+  };
+
+  const addFiles = (project: string, files: readonly File[], chosen: ChosenArticlesBody | null = null): Promise<Result<ImportedBody>> => {
+    const form = formOf(files);
+    if (chosen !== null) form.append('chosen', JSON.stringify(chosen));
     return call('POST', `/projects/${project}/articles`, form);
   };
 
@@ -151,6 +165,10 @@ export function createApi({ fetch, now }: ApiWorld) {
     createProject: (body: NewProjectBody) => call<ProjectBody>('POST', '/projects', body),
     project: (project: string) => call<ProjectWithRoleBody>('GET', `/projects/${project}`),
     changeProject: (project: string, change: ProjectChangeBody) => call<ProjectBody>('PATCH', `/projects/${project}`, change),
+    /** Changes labels together with the annotations that bear them. */
+    changeLabels: (project: string, change: LabelSetChangeBody) => call<LabelSetChangedBody>('POST', `/projects/${project}/label-set`, change),
+    /** Takes back the last change of labels, as far as nobody has changed its annotations since. */
+    takeLabelsBack: (project: string, undo: string) => call<LabelSetChangedBody>('POST', `/projects/${project}/label-set/undo`, { undo }),
     links: (project: string) => call<LinkBody[]>('GET', `/projects/${project}/links`),
     createLink: (project: string, body: NewLinkBody) => call<LinkBody>('POST', `/projects/${project}/links`, body),
     revokeLink: (project: string, link: string) => call<void>('DELETE', `/projects/${project}/links/${link}`),
@@ -161,10 +179,18 @@ export function createApi({ fetch, now }: ApiWorld) {
     removeMember: (project: string, member: string) => call<void>('DELETE', `/projects/${project}/members/${member}`),
     articles: (project: string) => call<ArticleBody[]>('GET', `/projects/${project}/articles`),
     article: (project: string, article: string) => call<ArticleBody>('GET', `/projects/${project}/articles/${article}`),
-    /** Sends files to become articles, all in one request. */
+    /** Sends files to become articles, all in one request. `chosen`: only those texts, by these titles. */
     addFiles,
+    /** What files would bring, without bringing it. */
+    previewFiles: (project: string, files: readonly File[]) => call<ImportPreviewBody>('POST', `/projects/${project}/articles/preview`, formOf(files)),
+    addArticles: (project: string, articles: readonly object[]) => call<ImportedBody>('POST', `/projects/${project}/articles`, { articles }),
     /** The exact text; comes out of the browser’s cache where it can. */
     articleText,
+    /** What is going on in the project. Asked again, an answer that is still true does not travel. */
+    activity: (project: string) => call<ArticleActivityBody[]>('GET', `/projects/${project}/activity`, undefined, 'no-cache'),
+    articleState: (project: string, article: string) => call<ArticleStateBody>('GET', `/projects/${project}/articles/${article}/state`),
+    setArticleState: (project: string, article: string, state: ArticleState) => call<ArticleStateBody>('PUT', `/projects/${project}/articles/${article}/state`, { state }),
+    search: (project: string, q: string, from: number) => call<SearchBody>('GET', `/projects/${project}/search?${new URLSearchParams({ q, from: String(from) }).toString()}`),
     layers: (project: string, article: string) => call<LayerSummaryBody[]>('GET', `/projects/${project}/articles/${article}/layers`),
     /** What happened in a layer, the newest first. */
     history: (project: string, article: string, layer: LayerName, { annotation, before, limit }: HistoryAsked) => {

@@ -9,6 +9,7 @@ import { announcePage, IDENTITY_CHANGED, PAGE_READY, SIGNED_OUT, type PageReady 
 import { followLinks, matchRoute, NAVIGATED, projectPath, type Route } from './routes.ts';
 import { controls } from './styles/controls.ts';
 import { shellStyles } from './styles/shell.ts';
+import { texts } from './texts/texts.ts';
 import './components/person-menu.ts';
 import './components/vb-loading.ts';
 import './components/vb-notice.ts';
@@ -53,7 +54,7 @@ export class AppShell extends LitElement {
 
   override updated(changed: PropertyValues): void {
     render(this.renderSlotted(), this);
-    if (changed.has('route') && this.route.view === 'not-found') announcePage(this, 'Not found');
+    if (changed.has('route') && this.route.view === 'not-found') announcePage(this, texts.shell.notFound);
   }
 
   private readonly onNavigated = (): void => {
@@ -98,7 +99,7 @@ export class AppShell extends LitElement {
 
   override render() {
     const { view } = this.route;
-    return html`<header><button class="button skip" type="button" @click=${this.skip}>Skip to the page</button>${this.renderBar()}</header>
+    return html`<header><button class="button skip" type="button" @click=${this.skip}>${texts.shell.skip}</button>${this.renderBar()}</header>
       <main id="main" tabindex="-1" class=${view === 'article' ? 'full' : 'page'}>${this.renderView()}</main>
       <vb-toasts></vb-toasts>`;
   }
@@ -109,7 +110,7 @@ export class AppShell extends LitElement {
 
   private renderBar() {
     const me = this.identity.state === 'known' ? this.identity.me : null;
-    return html`<nav aria-label="Where you are">
+    return html`<nav aria-label=${texts.shell.where}>
         <ol>
           <li class="name"><a href="/">Verbatim</a></li>
           ${this.renderCrumbs(me)}
@@ -122,7 +123,7 @@ export class AppShell extends LitElement {
     if (this.route.view === 'project') return this.pageTitle === '' ? '' : html`<li aria-current="page"><span>${this.pageTitle}</span></li>`;
     if (this.route.view !== 'article') return '';
     const { project } = this.route;
-    const title = me?.projects.find(({ id }) => id === project)?.title ?? 'Project';
+    const title = me?.projects.find(({ id }) => id === project)?.title ?? texts.shell.project;
     return html`<li><a href=${projectPath(project)}>${title}</a></li>
       ${this.pageTitle === '' ? '' : html`<li class="last" aria-current="page"><span>${this.pageTitle}</span></li>`}`;
   }
@@ -143,8 +144,8 @@ export class AppShell extends LitElement {
   }
 
   private renderArticle() {
-    if (this.articleView === 'failed') return this.renderProblem({ id: 'not-loaded', message: 'A part of the page did not load.' });
-    if (this.articleView === 'unloaded') return html`<vb-loading what="Opening the article…"></vb-loading>`;
+    if (this.articleView === 'failed') return this.renderProblem({ id: 'not-loaded', message: texts.shell.partFailed });
+    if (this.articleView === 'unloaded') return html`<vb-loading what=${texts.shell.opening}></vb-loading>`;
     return html`<slot></slot>`;
   }
 
@@ -156,14 +157,14 @@ export class AppShell extends LitElement {
   }
 
   private renderProblem(problem: Problem) {
-    return html`<vb-notice heading="The page did not load" message=${problem.message}>
-      <button class="button primary" type="button" @click=${() => location.reload()}>Try again</button>
+    return html`<vb-notice heading=${texts.shell.pageFailed} message=${problem.message}>
+      <button class="button primary" type="button" @click=${() => location.reload()}>${texts.shell.tryAgain}</button>
     </vb-notice>`;
   }
 
   private renderNotFound() {
-    return html`<vb-notice heading="There is nothing at this address" message="It may have been copied in part, or it belongs to another server.">
-      <a class="button primary" href="/">To your projects</a>
+    return html`<vb-notice heading=${texts.shell.nothingHere} message=${texts.shell.nothingHereWhy}>
+      <a class="button primary" href="/">${texts.shell.toProjects}</a>
     </vb-notice>`;
   }
 }

@@ -31,8 +31,8 @@ self.addEventListener('fetch', (event) => {
   else if (isKeptApi(url.pathname)) event.respondWith(networkFirst(request, API_CACHE, request));
 });
 
-/** What the page reads to open a project or an article; not exports, which may be huge, nor links, which are secrets. */
-const isKeptApi = (path: string): boolean => path.startsWith('/api/') && !/\/(export|links|link|docs|health|schemas|openapi\.json)(\/|$)/.test(path);
+/** What the page reads to open a project or an article; not exports, which may be huge, nor links, which are secrets, nor what is true for a moment only. */
+const isKeptApi = (path: string): boolean => path.startsWith('/api/') && !/\/(export|links|link|docs|health|schemas|search|activity|openapi\.json)(\/|$)/.test(path);
 
 /** Keeps every file of the page, and lets go of those of older versions. */
 async function keepPage(): Promise<void> {

@@ -1,6 +1,7 @@
 /** The app: all of HTTP as a function of the server's parts. It never listens; `main.ts` does. */
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { HTTPException } from 'hono/http-exception';
+import { activityRoutes } from './http/activity.ts';
 import { articleRoutes } from './http/articles.ts';
 import type { HttpDeps, HttpEnv } from './http/context.ts';
 import { docsRoutes } from './http/docs.ts';
@@ -8,6 +9,7 @@ import { exchangeRoutes } from './http/exchange.ts';
 import { limitBody, requireMember, requireOwnOrigin, requirePerson } from './http/guards.ts';
 import { healthRoutes } from './http/health.ts';
 import { HttpProblem } from './http/http-problem.ts';
+import { labelSetRoutes } from './http/label-set.ts';
 import { layerRoutes } from './http/layers.ts';
 import { linkRoutes } from './http/links.ts';
 import { memberRoutes } from './http/members.ts';
@@ -39,7 +41,7 @@ export function createApp(deps: HttpDeps): App {
   app.use('/api/projects/:project/*', requirePerson(deps), requireMember(deps));
   // Not before it is known who asks: a body without a length is read here, and nobody's is not worth the memory.
   app.use('/api/*', limitBody);
-  for (const routes of [healthRoutes, sessionRoutes, projectRoutes, linkRoutes, memberRoutes, articleRoutes, layerRoutes, exchangeRoutes]) {
+  for (const routes of [healthRoutes, sessionRoutes, projectRoutes, linkRoutes, memberRoutes, articleRoutes, activityRoutes, labelSetRoutes, layerRoutes, exchangeRoutes]) {
     app.route('/', routes(deps));
   }
   app.route('/', docsRoutes(app));

@@ -12,8 +12,11 @@ import { createSecrets } from './auth/secrets.ts';
 import { serverKey } from './auth/server-key.ts';
 import type { Config } from './config.ts';
 import { newId } from './ids.ts';
+import { Extractor } from './importers/extractor.ts';
 import { HTTP_LIMITS, limitHttp, type HttpLimits } from './limits/http-limits.ts';
 import { PACKAGE_ROOT } from './package-root.ts';
+import { Activities } from './projects/activities.ts';
+import { LayerSummaries } from './projects/layer-summaries.ts';
 import type { ProjectWork } from './projects/project-work.ts';
 import { lockDataDir } from './store/data-lock.ts';
 import { openSqliteStore } from './store/sqlite.ts';
@@ -49,14 +52,20 @@ export async function openWorkplace(
   const now = (): number => Date.now();
   const secrets = createSecrets(await serverKey(config.DATA_DIR, config.SECRET));
   const rooms = new Rooms({ store, log, now, scheduler: realScheduler, idleMs: config.ROOM_IDLE_MS, maxRooms: config.MAX_ROOMS });
+  const extractor = new Extractor();
+  const summaries = new LayerSummaries({ store, rooms });
   return {
     store,
     rooms,
+    extractor,
+    summaries,
+    activities: new Activities({ store, rooms, summaries, now }),
     now,
     newId,
     links: createLinks(secrets, store, now, newId),
     identity: createIdentity(secrets, store, config.PUBLIC_URL?.startsWith('https:') === true),
     async close() {
+      await extractor.close();
       await rooms.shutdown();
       await store.close();
       unlock();

@@ -1,11 +1,9 @@
 /** What was chosen in the export dialog, checked. */
 import { failure, success, type Result } from '../../shared/domain/result.ts';
 import type { ExportChoice } from '../api.ts';
+import { texts } from '../texts/texts.ts';
 
-export const EXPORTABLE_LAYERS = [
-  { name: 'shared', title: 'Shared' },
-  { name: 'curated', title: 'Curated' },
-] as const;
+export const EXPORTABLE_LAYERS = ['shared', 'curated'] as const;
 
 /** Article ids stand in the address, and servers refuse addresses of more than about 16 kB. */
 export const MAX_CHOSEN_ARTICLES = 300;
@@ -17,11 +15,11 @@ export const MAX_CHOSEN_ARTICLES = 300;
 export function chooseExport(form: FormData, all: readonly string[], left: ReadonlySet<string>): Result<ExportChoice> {
   const layers = form.getAll('layers').map(String);
   const articles = all.filter((id) => !left.has(id));
-  if (layers.length === 0) return failure('no-layer-chosen', 'Choose at least one layer.');
-  if (articles.length === 0) return failure('no-article-chosen', 'Choose at least one article.');
+  if (layers.length === 0) return failure('no-layer-chosen', texts.exporting.noLayer);
+  if (articles.length === 0) return failure('no-article-chosen', texts.exporting.noArticle);
   const isAll = articles.length === all.length;
   if (!isAll && articles.length > MAX_CHOSEN_ARTICLES) {
-    return failure('too-many-chosen', `Choose all articles, or at most ${MAX_CHOSEN_ARTICLES} of them.`);
+    return failure('too-many-chosen', texts.exporting.tooMany(MAX_CHOSEN_ARTICLES));
   }
   return success({
     format: form.get('format') === 'jsonl' ? 'jsonl' : 'json',

@@ -5,9 +5,9 @@ import type { Problem } from '../../shared/domain/result.ts';
 import type { ArticleBody } from '../../shared/wire/http.ts';
 import { api, serverNow, type ExportChoice } from '../api.ts';
 import { controls } from '../styles/controls.ts';
+import { texts } from '../texts/texts.ts';
 import { chooseExport, EXPORTABLE_LAYERS } from './export-choice.ts';
 import { exportFileName, receiveExport } from './export-stream.ts';
-import { readableCount } from './readable.ts';
 import { saveFile } from './save-file.ts';
 import { toast } from './vb-toasts.ts';
 import './vb-dialog.ts';
@@ -32,10 +32,13 @@ export class ExportDialog extends LitElement {
   @state() private left: ReadonlySet<string> = new Set();
   @state() private problem: Problem | null = null;
   @state() private progress: number | null = null;
+  /** The list of articles may be long: it is there only once it was asked for. */
+  @state() private wasShown = false;
   @state() private running: AbortController | null = null;
 
   show(): void {
     this.problem = null;
+    this.wasShown = true;
     void this.renderRoot.querySelector('vb-dialog')?.show();
   }
 
@@ -66,7 +69,7 @@ export class ExportDialog extends LitElement {
     const name = exportFileName(this.projectTitle, choice.format, serverNow());
     saveFile(file.value, name);
     this.renderRoot.querySelector('vb-dialog')?.close();
-    toast(this, `Saved as ${name}.`);
+    toast(this, texts.exporting.saved(name));
   }
 
   private toggle(article: string, isChosen: boolean): void {
@@ -77,45 +80,49 @@ export class ExportDialog extends LitElement {
   }
 
   override render() {
-    return html`<vb-dialog heading="Export" @vb-dialog-closed=${() => this.running?.abort()}>
+    const words = texts.exporting;
+    return html`<vb-dialog heading=${words.heading} @vb-dialog-closed=${() => this.running?.abort()}>
       <form class="stack" id="form" @submit=${this.start}>
         <div class="pair">${this.renderFormats()} ${this.renderOffsets()}</div>
-        ${this.renderArticles()} ${this.renderLayers()}
+        ${this.wasShown ? this.renderArticles() : ''} ${this.renderLayers()}
       </form>
       ${this.problem && html`<p class="problem" role="alert">${this.problem.message}</p>`}
-      ${this.running && html`<progress aria-label="Export" max="1" .value=${this.progress ?? 0}></progress>`}
+      ${this.running && html`<progress aria-label=${words.heading} max="1" .value=${this.progress ?? 0}></progress>`}
       <div slot="actions">
-        ${this.running ? html`<button class="button" type="button" @click=${() => this.running?.abort()}>Cancel</button>` : ''}
-        <button class="button primary" type="submit" form="form" ?disabled=${this.running !== null}>${this.running ? 'Exporting…' : 'Export'}</button>
+        ${this.running ? html`<button class="button" type="button" @click=${() => this.running?.abort()}>${words.cancel}</button>` : ''}
+        <button class="button primary" type="submit" form="form" ?disabled=${this.running !== null}>${this.running ? words.exporting : words.export}</button>
       </div>
     </vb-dialog>`;
   }
 
   private renderFormats() {
+    const words = texts.exporting;
     return html`<fieldset>
-      <legend>Format</legend>
-      <label class="choice"><input type="radio" name="format" value="json" checked data-autofocus /><span>JSON <span class="hint">– one file, can be imported again</span></span></label>
-      <label class="choice"><input type="radio" name="format" value="jsonl" /><span>JSONL <span class="hint">– a line an article, for Python</span></span></label>
+      <legend>${words.format}</legend>
+      <label class="choice"><input type="radio" name="format" value="json" checked data-autofocus /><span>${words.json} <span class="hint">${words.jsonHint}</span></span></label>
+      <label class="choice"><input type="radio" name="format" value="jsonl" /><span>${words.jsonl} <span class="hint">${words.jsonlHint}</span></span></label>
     </fieldset>`;
   }
 
   private renderOffsets() {
+    const words = texts.exporting;
     return html`<fieldset>
-      <legend>Offsets count</legend>
-      <label class="choice"><input type="radio" name="offsets" value="codepoint" checked /><span>Code points <span class="hint">– as Python does</span></span></label>
-      <label class="choice"><input type="radio" name="offsets" value="utf16" /><span>UTF-16 units <span class="hint">– as JavaScript and Java do</span></span></label>
+      <legend>${words.offsets}</legend>
+      <label class="choice"><input type="radio" name="offsets" value="codepoint" checked /><span>${words.codepoints} <span class="hint">${words.codepointsHint}</span></span></label>
+      <label class="choice"><input type="radio" name="offsets" value="utf16" /><span>${words.utf16} <span class="hint">${words.utf16Hint}</span></span></label>
     </fieldset>`;
   }
 
   private renderArticles() {
     const chosen = this.articles.length - this.left.size;
+    const words = texts.exporting;
     return html`<fieldset>
-      <legend>Articles</legend>
+      <legend>${words.articles}</legend>
       <div class="head">
-        <span class="soft">${chosen} of ${readableCount(this.articles.length, 'article')}</span>
+        <span class="soft">${words.chosen(chosen, this.articles.length)}</span>
         <span class="row">
-          <button class="link-button" type="button" @click=${() => (this.left = new Set())}>All<span class="visually-hidden"> articles</span></button>
-          <button class="link-button" type="button" @click=${() => (this.left = new Set(this.articles.map(({ id }) => id)))}>None<span class="visually-hidden"> of the articles</span></button>
+          <button class="link-button" type="button" @click=${() => (this.left = new Set())}>${words.all}<span class="visually-hidden">${words.allHint}</span></button>
+          <button class="link-button" type="button" @click=${() => (this.left = new Set(this.articles.map(({ id }) => id)))}>${words.none}<span class="visually-hidden">${words.noneHint}</span></button>
         </span>
       </div>
       <div class="articles">
@@ -128,10 +135,11 @@ export class ExportDialog extends LitElement {
   }
 
   private renderLayers() {
+    const words = texts.exporting;
     return html`<fieldset>
-      <legend>Layers</legend>
+      <legend>${words.layers}</legend>
       <div class="row">
-        ${EXPORTABLE_LAYERS.map(({ name, title }) => html`<label class="choice"><input type="checkbox" name="layers" value=${name} checked /><span>${title}</span></label>`)}
+        ${EXPORTABLE_LAYERS.map((name) => html`<label class="choice"><input type="checkbox" name="layers" value=${name} checked /><span>${words.layerTitles[name]}</span></label>`)}
       </div>
     </fieldset>`;
   }

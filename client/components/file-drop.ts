@@ -1,4 +1,5 @@
 /** Watches the whole window for files that are dragged over it and dropped. */
+import { droppedFiles } from './dropped-files.ts';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
 export class FileDrop implements ReactiveController {
@@ -7,7 +8,7 @@ export class FileDrop implements ReactiveController {
   /** `dragenter` and `dragleave` come for every element on the way: only their difference tells. */
   private depth = 0;
 
-  /** @param onFiles gets what was dropped; a folder comes as a file that can’t be read. */
+  /** @param onFiles gets what was dropped; of folders the files that hold articles. */
   constructor(
     private readonly host: ReactiveControllerHost,
     private readonly onFiles: (files: readonly File[]) => void,
@@ -46,7 +47,7 @@ export class FileDrop implements ReactiveController {
     if (!carriesFiles(event)) return;
     event.preventDefault();
     this.set(0);
-    this.onFiles([...(event.dataTransfer?.files ?? [])]);
+    if (event.dataTransfer !== null) void droppedFiles(event.dataTransfer).then(this.onFiles);
   };
 
   private set(depth: number): void {

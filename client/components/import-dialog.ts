@@ -4,8 +4,8 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { Problem } from '../../shared/domain/result.ts';
 import { api } from '../api.ts';
 import { controls } from '../styles/controls.ts';
-import { ARTICLES_ADDED } from './import-panel.ts';
-import { readableCount } from './readable.ts';
+import { texts } from '../texts/texts.ts';
+import { ARTICLES_ADDED } from './articles-added.ts';
 import './vb-dialog.ts';
 
 @customElement('vb-import-dialog')
@@ -34,23 +34,24 @@ export class ImportDialog extends LitElement {
     this.outcome = null;
     if (!done.ok) return;
     const { annotationsAdded, articlesAdded } = done.value;
-    this.outcome = `${readableCount(annotationsAdded, 'annotation')} and ${readableCount(articlesAdded, 'article')} came in.`;
+    this.outcome = texts.importing.annotations.cameIn(annotationsAdded, articlesAdded);
     this.dispatchEvent(new Event(ARTICLES_ADDED));
   }
 
   override render() {
     const where = this.problem?.where;
-    return html`<vb-dialog heading="Import annotations">
-      <p>Choose a JSON file that Verbatim exported. Its articles and annotations are added to this project. What is here already stays.</p>
+    const words = texts.importing.annotations;
+    return html`<vb-dialog heading=${words.heading}>
+      <p>${words.explain}</p>
       <form class="stack" id="form" @submit=${this.send}>
         <div class="field">
-          <label for="file">Export file</label>
+          <label for="file">${words.file}</label>
           <input id="file" name="file" type="file" accept=".json" required data-autofocus />
         </div>
       </form>
       ${this.problem && html`<p class="problem" role="alert">${this.problem.message}${where === undefined ? '' : ` (${where})`}</p>`}
-      <div role="status">${this.busy ? 'Reading the file…' : this.outcome}</div>
-      <div slot="actions"><button class="button primary" type="submit" form="form" ?disabled=${this.busy}>Import</button></div>
+      <div role="status">${this.busy ? words.reading : this.outcome}</div>
+      <div slot="actions"><button class="button primary" type="submit" form="form" ?disabled=${this.busy}>${words.import}</button></div>
     </vb-dialog>`;
   }
 }

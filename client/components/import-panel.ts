@@ -1,24 +1,39 @@
-/** Adding articles: by picking files or dropping them anywhere on the page, with progress and what was refused. */
+/**
+ * Adding articles: by picking files or a folder, dropping them anywhere on the page, or pasting a text.
+ * Plain texts go in at once; of everything else a preview is shown first. With progress, and what was refused.
+ */
 import { css, html, LitElement } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { ARTICLE_FILE_ENDINGS } from '../../shared/domain/article-files.ts';
+import type { ChosenArticlesBody } from '../../shared/wire/http.ts';
 import { api } from '../api.ts';
 import { controls } from '../styles/controls.ts';
+import { texts } from '../texts/texts.ts';
+import { ARTICLES_ADDED } from './articles-added.ts';
+import { filesOfFolder } from './dropped-files.ts';
 import { FileDrop } from './file-drop.ts';
-import { readableCount } from './readable.ts';
-import { uploadFiles, type Refusal, type UploadReport } from './upload.ts';
+import { choiceOf, isWorthPreview, previewFiles, type FilesPreview } from './preview-files.ts';
+import { refusedStyles, renderRefusals } from './refused-files.ts';
+import { uploadFiles, type UploadReport } from './upload.ts';
 import { toast } from './vb-toasts.ts';
+import './import-preview-dialog.ts';
+import './paste-dialog.ts';
 
-/** Sent when articles came in, also while others are still on their way; does not bubble. */
-export const ARTICLES_ADDED = 'vb-articles-added';
+type State =
+  | { readonly state: 'idle' }
+  /** The server tells what the files hold. */
+  | { readonly state: 'reading'; readonly preview: FilesPreview<File> | null }
+  /** Somebody chooses from what was found. */
+  | { readonly state: 'choosing'; readonly preview: FilesPreview<File> }
+  | { readonly state: 'sending' | 'sent'; readonly report: UploadReport<File> | null; readonly chosen: ChosenArticlesBody | null };
 
 @customElement('vb-import-panel')
 export class ImportPanel extends LitElement {
   static override styles = [
     ...controls,
+    refusedStyles,
     css`
       .panel { display: grid; margin-bottom: var(--space-10); gap: var(--space-3); padding: var(--space-5); border: 1px solid var(--rule); border-radius: var(--radius-l); background: var(--surface); }
-      .refused { display: grid; gap: var(--space-2); max-height: 16rem; overflow: auto; }
-      .refused li { overflow-wrap: anywhere; font-size: var(--text-s); }
       .drop {
         position: fixed; inset: var(--space-3); z-index: 10; display: grid; place-items: center; pointer-events: none;
         border: 2px dashed var(--accent); border-radius: var(--radius-l); background: color-mix(in oklab, var(--accent-tint) 92%, transparent);
@@ -28,74 +43,128 @@ export class ImportPanel extends LitElement {
   ];
 
   @property() projectId = '';
-  @state() private report: UploadReport<File> | null = null;
-  @state() private running = false;
+  @state() private now: State = { state: 'idle' };
   private readonly drop = new FileDrop(this, (files) => void this.add(files));
 
   /** Opens the browser’s file picker. */
   choose(): void {
-    this.renderRoot.querySelector('input')?.click();
+    this.renderRoot.querySelector<HTMLInputElement>('input.files')?.click();
   }
 
-  /** Sends files, one lot at a time. */
+  /** Opens the browser’s picker of folders. */
+  chooseFolder(): void {
+    this.renderRoot.querySelector<HTMLInputElement>('input.folder')?.click();
+  }
+
+  paste(): void {
+    this.renderRoot.querySelector('vb-paste-dialog')?.show();
+  }
+
+  private get isBusy(): boolean {
+    return this.now.state === 'reading' || this.now.state === 'sending';
+  }
+
   private async add(files: readonly File[]): Promise<void> {
-    if (files.length === 0) return;
-    if (this.running) return toast(this, 'Other files are still on their way. Add these when they are in.');
-    this.running = true;
-    const onProgress = (report: UploadReport<File>): void => {
-      const grew = report.added > (this.report?.added ?? 0);
-      this.report = report;
-      if (grew) this.dispatchEvent(new Event(ARTICLES_ADDED));
-    };
-    this.report = null;
-    this.report = await uploadFiles(files, (batch) => api.addFiles(this.projectId, batch), onProgress);
-    this.running = false;
+    if (files.length === 0) return toast(this, texts.importing.emptyFolder);
+    if (this.isBusy) return toast(this, texts.importing.busy);
+    await (isWorthPreview(files) ? this.read(files) : this.send(files, null));
   }
 
-  private onPicked(event: Event): void {
+  private async read(files: readonly File[]): Promise<void> {
+    this.now = { state: 'reading', preview: null };
+    const show = (preview: FilesPreview<File>): void => void (this.isBusy && (this.now = { state: 'reading', preview }));
+    const preview = await previewFiles(files, (batch) => api.previewFiles(this.projectId, batch), show, () => this.isBusy);
+    // Somebody has cancelled.
+    if (!this.isBusy) return;
+    if (preview.unsent.length > 0 && preview.found.length === 0) {
+      const { total, done, refused, unsent } = preview;
+      this.now = { state: 'sent', chosen: null, report: { total, done, refused, unsent, added: 0, alreadyThere: 0 } };
+      return;
+    }
+    this.now = { state: 'choosing', preview };
+    await this.updateComplete;
+    this.renderRoot.querySelector('vb-import-preview-dialog')?.show();
+  }
+
+  private async bringIn({ found }: FilesPreview<File>, titles: ReadonlyMap<string, string>): Promise<void> {
+    const { files, chosen } = choiceOf(found, titles);
+    await this.send(files, chosen);
+  }
+
+  /** Sends files, some at a time. @param chosen which of their articles come in; `null` for all. */
+  private async send(files: readonly File[], chosen: ChosenArticlesBody | null): Promise<void> {
+    this.now = { state: 'sending', report: null, chosen };
+    let added = 0;
+    const onProgress = (report: UploadReport<File>): void => {
+      this.now = { state: 'sending', report, chosen };
+      if (report.added > added) this.dispatchEvent(new Event(ARTICLES_ADDED));
+      added = report.added;
+    };
+    const report = await uploadFiles(files, (batch) => api.addFiles(this.projectId, batch, chosen), onProgress);
+    this.now = { state: 'sent', report, chosen };
+  }
+
+  private onPicked(event: Event, isFolder: boolean): void {
     const input = event.target as HTMLInputElement;
-    const files = [...(input.files ?? [])];
+    const picked = [...(input.files ?? [])];
     // So that the same file can be picked again.
     input.value = '';
-    void this.add(files);
+    void this.add(isFolder ? filesOfFolder(picked) : picked);
   }
 
   override render() {
-    return html`<input type="file" hidden multiple accept=".txt,.md,.json" aria-label="Files to add" @change=${this.onPicked} />
-      ${this.drop.isOver ? html`<div class="drop">Drop texts here to add them as articles</div>` : ''} ${this.report && this.renderReport(this.report)}`;
+    const words = texts.importing;
+    return html`<input class="files" type="file" hidden multiple accept=${[...ARTICLE_FILE_ENDINGS.keys()].join(',')} aria-label=${words.filesToAdd} @change=${(event: Event) => this.onPicked(event, false)} />
+      <input class="folder" type="file" hidden multiple webkitdirectory aria-label=${words.folderToAdd} @change=${(event: Event) => this.onPicked(event, true)} />
+      <vb-paste-dialog .projectId=${this.projectId} @vb-articles-added=${() => this.dispatchEvent(new Event(ARTICLES_ADDED))}></vb-paste-dialog>
+      ${this.drop.isOver ? html`<div class="drop">${words.dropHere}</div>` : ''} ${this.renderState()}`;
   }
 
-  private renderReport(report: UploadReport<File>) {
+  private renderState() {
+    const { now } = this;
+    switch (now.state) {
+      case 'idle':
+        return '';
+      case 'reading':
+        return this.renderReading(now.preview);
+      case 'choosing':
+        return html`<vb-import-preview-dialog .preview=${now.preview} @vb-import-chosen=${({ detail }: CustomEvent<ReadonlyMap<string, string>>) => this.bringIn(now.preview, detail)}></vb-import-preview-dialog>`;
+      case 'sending':
+      case 'sent':
+        return now.report && this.renderReport(now.report, now.chosen, now.state === 'sending');
+    }
+  }
+
+  private renderReading(preview: FilesPreview<File> | null) {
+    const { done, total } = preview ?? { done: 0, total: 1 };
+    return html`<section class="panel" aria-label=${texts.importing.panel}>
+      <div role="status">${preview === null ? '' : texts.importing.reading(done, total)}</div>
+      <progress max=${total} .value=${done} aria-label=${texts.importing.filesSent}></progress>
+      <div class="row"><button class="button" type="button" @click=${this.putAway}>${texts.importing.cancel}</button></div>
+    </section>`;
+  }
+
+  private renderReport(report: UploadReport<File>, chosen: ChosenArticlesBody | null, isSending: boolean) {
     const { total, done, refused, unsent } = report;
-    return html`<section class="panel" aria-label="Adding articles">
-      <div role="status">${this.running ? `Adding: ${done} of ${readableCount(total, 'file')}…` : this.summary(report)}</div>
-      ${this.running ? html`<progress max=${total} .value=${done} aria-label="Files sent"></progress>` : ''}
-      ${refused.length > 0 ? this.renderRefused(report) : ''}
-      ${this.running ? '' : html`<div class="row">
-        ${unsent.length > 0 ? html`<button class="button" type="button" @click=${() => this.add(unsent)}>Send the rest again</button>` : ''}
-        <button class="button" type="button" @click=${() => (this.report = null)}>Done</button>
+    const words = texts.importing;
+    return html`<section class="panel" aria-label=${words.panel}>
+      <div role="status">${isSending ? words.adding(done, total) : this.summary(report)}</div>
+      ${isSending ? html`<progress max=${total} .value=${done} aria-label=${words.filesSent}></progress>` : ''}
+      ${refused.length > 0 ? html`<p><strong>${words.didNotComeIn(refused.length)}</strong></p> ${renderRefusals(refused)}` : ''}
+      ${isSending ? '' : html`<div class="row">
+        ${unsent.length > 0 ? html`<button class="button" type="button" @click=${() => (chosen === null ? this.add(unsent) : this.send(unsent, chosen))}>${words.sendRest}</button>` : ''}
+        <button class="button" type="button" @click=${this.putAway}>${words.done}</button>
       </div>`}
     </section>`;
   }
 
+  private putAway(): void {
+    this.now = { state: 'idle' };
+  }
+
   private summary({ added, alreadyThere, unsent }: UploadReport<File>): string {
-    const parts = [`${readableCount(added, 'article')} added.`];
-    if (alreadyThere > 0) parts.push(`${readableCount(alreadyThere, 'text')} ${alreadyThere === 1 ? 'was' : 'were'} in the project already.`);
-    if (unsent.length > 0) parts.push(`The server can’t be reached: ${readableCount(unsent.length, 'file')} not sent.`);
-    return parts.join(' ');
-  }
-
-  private renderRefused({ refused }: UploadReport<File>) {
-    return html`<p><strong>${readableCount(refused.length, 'file')} did not come in:</strong></p>
-      <ul class="refused" aria-label="Files that did not come in" tabindex="0">
-        ${refused.map((refusal) => this.renderRefusal(refusal))}
-      </ul>`;
-  }
-
-  /** Many messages name the file and the place already. */
-  private renderRefusal({ name, problem: { message, where } }: Refusal) {
-    const placed = where === undefined || message.includes(where) ? message : `${message} (${where})`;
-    return html`<li>${message.includes(name) ? '' : `“${name}”: `}${placed}</li>`;
+    const words = texts.importing;
+    return [words.added(added), alreadyThere > 0 ? words.alreadyHere(alreadyThere) : '', unsent.length > 0 ? words.notSent(unsent.length) : ''].filter((part) => part !== '').join(' ');
   }
 }
 

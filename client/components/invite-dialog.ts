@@ -6,10 +6,10 @@ import type { Problem } from '../../shared/domain/result.ts';
 import type { LinkBody } from '../../shared/wire/http.ts';
 import { api, serverNow } from '../api.ts';
 import { controls } from '../styles/controls.ts';
+import { texts } from '../texts/texts.ts';
 import { formText } from './form-text.ts';
 import { expiryTime, EXPIRIES, type Expiry } from './link-expiry.ts';
 import { readableMoment } from './readable.ts';
-import { ROLE_WORDS } from './role-words.ts';
 import { toast } from './vb-toasts.ts';
 import type { VbCopyButton } from './vb-copy-button.ts';
 import './vb-copy-button.ts';
@@ -72,59 +72,63 @@ export class InviteDialog extends LitElement {
     if (!done.ok) return;
     this.links = this.links.filter(({ id }) => id !== link.id);
     if (this.made?.id === link.id) this.made = null;
-    toast(this, 'The link no longer works. Who joined by it stays in the project.');
+    toast(this, texts.members.invite.revoked);
     // The button that had the focus is gone.
     void this.renderRoot.querySelector('vb-dialog')?.show();
   }
 
   override render() {
-    return html`<vb-dialog heading="Invite">
-      <p class="soft">Send somebody a link. Whoever opens it gives a name and is in.</p>
+    const words = texts.members.invite;
+    return html`<vb-dialog heading=${words.heading}>
+      <p class="soft">${words.explain}</p>
       <form class="stack" @submit=${this.make}>${this.renderChoices()}
-        <div class="row"><button class="button primary" type="submit" ?disabled=${this.busy}>Make a link and copy it</button></div>
+        <div class="row"><button class="button primary" type="submit" ?disabled=${this.busy}>${words.make}</button></div>
       </form>
       ${this.problem && html`<p class="problem" role="alert">${this.problem.message}</p>`} ${this.made && this.renderMade(this.made)}
-      ${this.links.length > 0 ? html`<h3>Open links</h3><ul aria-label="Open links">${this.links.map((link) => this.renderLink(link))}</ul>` : ''}
+      ${this.links.length > 0 ? html`<h3>${words.openLinks}</h3><ul aria-label=${words.openLinks}>${this.links.map((link) => this.renderLink(link))}</ul>` : ''}
     </vb-dialog>`;
   }
 
   private renderChoices() {
+    const words = texts.members.invite;
     return html`<div class="choices">
       <div class="field">
-        <label for="role">Role</label>
+        <label for="role">${words.role}</label>
         <select id="role" aria-describedby="may" data-autofocus @change=${(event: Event) => (this.newRole = (event.target as HTMLSelectElement).value as Role)}>
-          ${ROLES.map((role) => html`<option value=${role} ?selected=${role === this.newRole}>${ROLE_WORDS[role].title}</option>`)}
+          ${ROLES.map((role) => html`<option value=${role} ?selected=${role === this.newRole}>${texts.members.roles[role].title}</option>`)}
         </select>
       </div>
       <div class="field">
-        <label for="expiry">The link works</label>
-        <select id="expiry" name="expiry">${EXPIRIES.map(({ key, title }) => html`<option value=${key}>${title}</option>`)}</select>
+        <label for="expiry">${words.works}</label>
+        <select id="expiry" name="expiry">${EXPIRIES.map(({ key }) => html`<option value=${key}>${words.expiries[key]}</option>`)}</select>
       </div>
     </div>
-    <p class="hint" id="may">They may ${ROLE_WORDS[this.newRole].may}.</p>`;
+    <p class="hint" id="may">${words.theyMay(texts.members.roles[this.newRole].may)}</p>`;
   }
 
   private renderMade(link: LinkBody) {
+    const words = texts.members.invite;
     return html`<div class="made">
       <div class="field">
-        <label for="url">New ${ROLE_WORDS[link.role].title.toLowerCase()} link</label>
+        <label for="url">${words.newLink(texts.members.roles[link.role].title)}</label>
         <input id="url" readonly .value=${link.url} @focus=${(event: FocusEvent) => (event.target as HTMLInputElement).select()} />
       </div>
-      <div class="row"><vb-copy-button .value=${link.url} label="Copy again" what="the new link"></vb-copy-button></div>
+      <div class="row"><vb-copy-button .value=${link.url} label=${words.copyAgain} what=${words.theNewLink}></vb-copy-button></div>
     </div>`;
   }
 
   private renderLink(link: LinkBody) {
-    const title = ROLE_WORDS[link.role].title;
-    const about = `${title} link made on ${readableMoment(link.created)}`;
+    const words = texts.members.invite;
+    const title = texts.members.roles[link.role].title;
+    const about = words.about(title, readableMoment(link.created));
     const isOver = link.expires !== null && link.expires <= serverNow();
     return html`<li>
       <div class="about">
         <strong>${title}</strong>
-        <p class="hint">${link.expires === null ? 'Works until revoked' : `${isOver ? 'Ended' : 'Works until'} ${readableMoment(link.expires)}`}</p>
+        <p class="hint">${link.expires === null ? words.untilRevoked : isOver ? words.ended(readableMoment(link.expires)) : words.until(readableMoment(link.expires))}</p>
       </div>
       ${isOver ? '' : html`<vb-copy-button .value=${link.url} what=${about}></vb-copy-button>`}
-      <button class="button danger" type="button" @click=${() => this.revoke(link)}>Revoke<span class="visually-hidden"> ${about}</span></button>
+      <button class="button danger" type="button" @click=${() => this.revoke(link)}>${words.revoke}<span class="visually-hidden"> ${about}</span></button>
     </li>`;
   }
 }

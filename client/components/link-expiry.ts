@@ -3,10 +3,10 @@
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 export const EXPIRIES = [
-  { key: 'never', title: 'Until revoked', days: null },
-  { key: '1-day', title: 'For 1 day', days: 1 },
-  { key: '7-days', title: 'For 7 days', days: 7 },
-  { key: '30-days', title: 'For 30 days', days: 30 },
+  { key: 'never', days: null },
+  { key: '1-day', days: 1 },
+  { key: '7-days', days: 7 },
+  { key: '30-days', days: 30 },
 ] as const;
 
 export type Expiry = (typeof EXPIRIES)[number]['key'];

@@ -6,7 +6,7 @@ import type { Problem } from '../../shared/domain/result.ts';
 import type { ProjectMemberBody } from '../../shared/wire/http.ts';
 import { api } from '../api.ts';
 import { controls } from '../styles/controls.ts';
-import { ROLE_WORDS } from './role-words.ts';
+import { texts } from '../texts/texts.ts';
 import { toast } from './vb-toasts.ts';
 import type { VbDialog } from './vb-dialog.ts';
 import './vb-avatar.ts';
@@ -48,7 +48,7 @@ export class MembersPanel extends LitElement {
       select.value = member.role;
       return;
     }
-    toast(this, `${member.name} is now ${ROLE_WORDS[role].asA}.`);
+    toast(this, texts.members.isNow(member.name, texts.members.roles[role].asA));
     this.dispatchEvent(new Event(MEMBERS_CHANGED));
   }
 
@@ -66,18 +66,18 @@ export class MembersPanel extends LitElement {
     this.dialog?.close();
     this.problem = done.ok ? null : done.problem;
     if (!done.ok) return;
-    toast(this, `${member.name} is no longer in the project.`);
+    toast(this, texts.members.removed(member.name));
     this.dispatchEvent(new Event(MEMBERS_CHANGED));
   }
 
   override render() {
-    return html`<ul aria-label="People">${this.members.map((member) => this.renderMember(member))}</ul>
+    return html`<ul aria-label=${texts.members.people}>${this.members.map((member) => this.renderMember(member))}</ul>
       ${this.problem && html`<p class="problem" role="alert">${this.problem.message}</p>`}
-      <vb-dialog heading=${`Remove ${this.leaving?.name ?? ''}?`}>
-        <p>They can no longer open this project. What they annotated stays, under their name.</p>
+      <vb-dialog heading=${texts.members.removeHeading(this.leaving?.name ?? '')}>
+        <p>${texts.members.removeExplain}</p>
         <div slot="actions">
-          <button class="button" type="button" @click=${() => this.dialog?.close()}>Keep them</button>
-          <button class="button danger" type="button" @click=${this.removeLeaving}>Remove</button>
+          <button class="button" type="button" @click=${() => this.dialog?.close()}>${texts.members.keep}</button>
+          <button class="button danger" type="button" @click=${this.removeLeaving}>${texts.members.removeNow}</button>
         </div>
       </vb-dialog>`;
   }
@@ -85,16 +85,16 @@ export class MembersPanel extends LitElement {
   private renderMember(member: ProjectMemberBody) {
     return html`<li>
       <vb-avatar name=${member.name} .colour=${member.colour} decorative></vb-avatar>
-      <span class="name">${member.name}${member.id === this.me ? html` <span class="soft">(you)</span>` : ''}</span>
-      ${this.manageable ? this.renderControls(member) : html`<span class="soft small">${ROLE_WORDS[member.role].title}</span>`}
+      <span class="name">${member.name}${member.id === this.me ? html` <span class="soft">${texts.members.you}</span>` : ''}</span>
+      ${this.manageable ? this.renderControls(member) : html`<span class="soft small">${texts.members.roles[member.role].title}</span>`}
     </li>`;
   }
 
   private renderControls(member: ProjectMemberBody) {
-    return html`<select aria-label=${`Role of ${member.name}`} @change=${(event: Event) => this.changeRole(member, event.target as HTMLSelectElement)}>
-        ${ROLES.map((role) => html`<option value=${role} ?selected=${role === member.role}>${ROLE_WORDS[role].title}</option>`)}
+    return html`<select aria-label=${texts.members.roleOf(member.name)} @change=${(event: Event) => this.changeRole(member, event.target as HTMLSelectElement)}>
+        ${ROLES.map((role) => html`<option value=${role} ?selected=${role === member.role}>${texts.members.roles[role].title}</option>`)}
       </select>
-      <button class="button quiet square" type="button" aria-label=${`Remove ${member.name}`} @click=${() => this.askToRemove(member)}>
+      <button class="button quiet square" type="button" aria-label=${texts.members.remove(member.name)} @click=${() => this.askToRemove(member)}>
         <vb-icon name="close"></vb-icon>
       </button>`;
   }

@@ -5,6 +5,7 @@ import type { Problem } from '../../shared/domain/result.ts';
 import { api } from '../api.ts';
 import { navigate, projectPath } from '../routes.ts';
 import { controls } from '../styles/controls.ts';
+import { texts } from '../texts/texts.ts';
 import { formText } from './form-text.ts';
 import { announceIdentity } from './page-event.ts';
 import './vb-dialog.ts';
@@ -34,21 +35,22 @@ export class NewProjectDialog extends LitElement {
   }
 
   override render() {
-    return html`<vb-dialog heading="New project">
+    const words = texts.projects;
+    return html`<vb-dialog heading=${words.new}>
       <form class="stack" id="form" @submit=${this.create}>
         <div class="field">
-          <label for="title">Title</label>
+          <label for="title">${words.title}</label>
           <input id="title" name="title" required maxlength="300" autocomplete="off" data-autofocus />
         </div>
         <div class="field">
-          <label for="guidelines">Guidelines <span class="hint">(optional)</span></label>
+          <label for="guidelines">${words.guidelines} <span class="hint">${words.optional}</span></label>
           <textarea id="guidelines" name="guidelines" maxlength="20000" aria-describedby="guidelines-hint"></textarea>
-          <p class="hint" id="guidelines-hint">What to tag, and how. Everybody in the project sees them. You can change them later.</p>
+          <p class="hint" id="guidelines-hint">${words.guidelinesHint}</p>
         </div>
         ${this.problem && html`<p class="problem" role="alert">${this.problem.message}</p>`}
       </form>
       <div slot="actions">
-        <button class="button primary" type="submit" form="form" ?disabled=${this.busy}>Make the project</button>
+        <button class="button primary" type="submit" form="form" ?disabled=${this.busy}>${words.make}</button>
       </div>
     </vb-dialog>`;
   }

@@ -7,8 +7,8 @@ import { navigate } from '../routes.ts';
 import { signOut } from '../state/sign-out.ts';
 import { unsentChanges } from '../sync/offline-store.ts';
 import { controls } from '../styles/controls.ts';
+import { chooseLanguage, language, LANGUAGES, texts, type Language } from '../texts/texts.ts';
 import { announceSignedOut } from './page-event.ts';
-import { readableCount } from './readable.ts';
 import { toast } from './vb-toasts.ts';
 import './personal-link-dialog.ts';
 import './rename-dialog.ts';
@@ -30,6 +30,9 @@ export class PersonMenu extends LitElement {
         background: var(--surface); color: var(--ink); box-shadow: var(--shadow-m);
       }
       .who { padding: var(--space-2) var(--space-3) var(--space-3); border-bottom: 1px solid var(--rule); margin-bottom: var(--space-2); overflow-wrap: anywhere; }
+      .language { display: flex; gap: var(--space-3); align-items: center; justify-content: space-between; padding: var(--space-2) var(--space-3); border-top: 1px solid var(--rule); margin-top: var(--space-2); }
+      .language label { font-weight: 400; }
+      .language select { min-height: 2.25rem; padding-block: 0; font-size: var(--text-s); }
       li .button { width: 100%; justify-content: flex-start; font-weight: 400; padding: 0 var(--space-3); }
     `,
   ];
@@ -37,6 +40,12 @@ export class PersonMenu extends LitElement {
   @property({ attribute: false }) member: MemberBody | null = null;
   /** Changes that would go with the sign-out, once that was asked for. */
   @state() private unsent = 0;
+
+  /** The page speaks another language after a reload; nothing is lost by one. */
+  private speak(chosen: Language): void {
+    chooseLanguage(chosen);
+    location.reload();
+  }
 
   private closeMenu(): void {
     this.renderRoot.querySelector<HTMLElement>('[popover]')?.hidePopover();
@@ -66,26 +75,33 @@ export class PersonMenu extends LitElement {
 
   override render() {
     const { member } = this;
+    const words = texts.shell.menu;
     if (member === null) return '';
     return html`<button class="button quiet opener" type="button" popovertarget="menu">
         <vb-avatar name=${member.name} .colour=${member.colour} size="small" decorative></vb-avatar>
-        <span class="name">${member.name}</span><span class="visually-hidden">: your menu</span><vb-icon name="down"></vb-icon>
+        <span class="name">${member.name}</span><span class="visually-hidden">${words.yours}</span><vb-icon name="down"></vb-icon>
       </button>
       <div id="menu" popover>
-        <p class="who small">You are <strong>${member.name}</strong>.</p>
+        <p class="who small">${words.youAre} <strong>${member.name}</strong>.</p>
         <ul>
-          <li><button class="button quiet" type="button" @click=${() => this.open('vb-rename-dialog')}>Change name</button></li>
-          <li><button class="button quiet" type="button" @click=${() => this.open('vb-personal-link-dialog')}>My personal link</button></li>
-          <li><button class="button quiet" type="button" @click=${this.askToSignOut}>Sign out of this browser</button></li>
+          <li><button class="button quiet" type="button" @click=${() => this.open('vb-rename-dialog')}>${words.rename}</button></li>
+          <li><button class="button quiet" type="button" @click=${() => this.open('vb-personal-link-dialog')}>${words.personalLink}</button></li>
+          <li><button class="button quiet" type="button" @click=${this.askToSignOut}>${words.signOut}</button></li>
+          <li class="language">
+            <label for="language">${words.language}</label>
+            <select id="language" @change=${(event: Event) => this.speak((event.target as HTMLSelectElement).value as Language)}>
+              ${Object.entries(LANGUAGES).map(([tag, name]) => html`<option value=${tag} lang=${tag} ?selected=${tag === language}>${name}</option>`)}
+            </select>
+          </li>
         </ul>
       </div>
       <vb-rename-dialog .name=${member.name}></vb-rename-dialog>
       <vb-personal-link-dialog></vb-personal-link-dialog>
-      <vb-dialog heading="Sign out and lose work?">
-        <p>${readableCount(this.unsent, 'change')} of yours ${this.unsent === 1 ? 'is' : 'are'} kept in this browser and not on the server. Signing out discards ${this.unsent === 1 ? 'it' : 'them'} for good.</p>
+      <vb-dialog heading=${words.loseHeading}>
+        <p>${words.lose(this.unsent)}</p>
         <div slot="actions">
-          <button class="button" type="button" data-autofocus @click=${() => this.renderRoot.querySelector('vb-dialog')?.close()}>Stay signed in</button>
-          <button class="button danger" type="button" @click=${this.signOut}>Discard and sign out</button>
+          <button class="button" type="button" data-autofocus @click=${() => this.renderRoot.querySelector('vb-dialog')?.close()}>${words.stay}</button>
+          <button class="button danger" type="button" @click=${this.signOut}>${words.discard}</button>
         </div>
       </vb-dialog>`;
   }

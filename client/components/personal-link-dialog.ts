@@ -5,6 +5,7 @@ import type { Problem, Result } from '../../shared/domain/result.ts';
 import type { PersonalLinkBody } from '../../shared/wire/http.ts';
 import { api } from '../api.ts';
 import { controls } from '../styles/controls.ts';
+import { texts } from '../texts/texts.ts';
 import { toast } from './vb-toasts.ts';
 import './vb-copy-button.ts';
 import './vb-dialog.ts';
@@ -22,7 +23,7 @@ export class PersonalLinkDialog extends LitElement {
   }
 
   private async renew(): Promise<void> {
-    if (await this.take(api.renewPersonalLink())) toast(this, 'This is your new personal link. The old one ended, and other devices are signed out.');
+    if (await this.take(api.renewPersonalLink())) toast(this, texts.members.personalLink.renewed);
   }
 
   private async take(answer: Promise<Result<PersonalLinkBody>>): Promise<boolean> {
@@ -34,16 +35,17 @@ export class PersonalLinkDialog extends LitElement {
 
   override render() {
     const url = this.link?.url ?? '';
-    return html`<vb-dialog heading="My personal link">
-      <p>Open this link on another device, or after losing your cookies, to go on as yourself. Keep it private: whoever has it is you. Making a new one ends the old one and signs out your other devices.</p>
+    const words = texts.members.personalLink;
+    return html`<vb-dialog heading=${words.heading}>
+      <p>${words.explain}</p>
       <div class="field">
-        <label for="url">Your personal link</label>
+        <label for="url">${words.field}</label>
         <input id="url" readonly .value=${url} @focus=${(event: FocusEvent) => (event.target as HTMLInputElement).select()} />
       </div>
       ${this.problem && html`<p class="problem" role="alert">${this.problem.message}</p>`}
       <div slot="actions">
-        <button class="button" type="button" @click=${this.renew}>Make a new one</button>
-        <vb-copy-button .value=${url} what="your personal link"></vb-copy-button>
+        <button class="button" type="button" @click=${this.renew}>${words.renew}</button>
+        <vb-copy-button .value=${url} what=${words.what}></vb-copy-button>
       </div>
     </vb-dialog>`;
   }

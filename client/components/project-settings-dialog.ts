@@ -1,4 +1,4 @@
-/** Project settings: title, guidelines, and who may change whose annotations. */
+/** Project settings: title, and who may change whose annotations. */
 import { html, LitElement } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Editing } from '../../shared/domain/project.ts';
@@ -6,6 +6,7 @@ import type { Problem } from '../../shared/domain/result.ts';
 import type { ProjectBody } from '../../shared/wire/http.ts';
 import { api } from '../api.ts';
 import { controls } from '../styles/controls.ts';
+import { texts } from '../texts/texts.ts';
 import { formText } from './form-text.ts';
 import { toast } from './vb-toasts.ts';
 import './vb-dialog.ts';
@@ -33,36 +34,32 @@ export class ProjectSettingsDialog extends LitElement {
     const form = new FormData(event.target as HTMLFormElement);
     const editing: Editing = form.get('editing') === 'all' ? 'all' : 'own';
     this.busy = true;
-    const changed = await api.changeProject(this.project.id, { title: formText(form, 'title'), guidelines: formText(form, 'guidelines'), editing });
+    const changed = await api.changeProject(this.project.id, { title: formText(form, 'title'), editing });
     this.busy = false;
     this.problem = changed.ok ? null : changed.problem;
     if (!changed.ok) return;
     this.renderRoot.querySelector('vb-dialog')?.close();
-    toast(this, 'Saved for everybody in the project.');
+    toast(this, texts.projects.saved);
     this.dispatchEvent(new CustomEvent<ProjectBody>(PROJECT_CHANGED, { detail: changed.value }));
   }
 
   override render() {
-    return html`<vb-dialog heading="Project settings">
+    return html`<vb-dialog heading=${texts.projects.settings}>
       ${this.project && this.renderForm(this.project)} ${this.problem && html`<p class="problem" role="alert">${this.problem.message}</p>`}
-      <div slot="actions"><button class="button primary" type="submit" form="form" ?disabled=${this.busy}>Save</button></div>
+      <div slot="actions"><button class="button primary" type="submit" form="form" ?disabled=${this.busy}>${texts.projects.save}</button></div>
     </vb-dialog>`;
   }
 
-  private renderForm({ title, guidelines, editing }: ProjectBody) {
+  private renderForm({ title, editing }: ProjectBody) {
     return html`<form class="stack" id="form" @submit=${this.save}>
       <div class="field">
-        <label for="title">Title</label>
+        <label for="title">${texts.projects.title}</label>
         <input id="title" name="title" required maxlength="300" autocomplete="off" .defaultValue=${title} data-autofocus />
       </div>
-      <div class="field">
-        <label for="guidelines">Guidelines</label>
-        <textarea id="guidelines" name="guidelines" maxlength="20000" .defaultValue=${guidelines}></textarea>
-      </div>
       <fieldset>
-        <legend>Annotators may change</legend>
-        <label class="choice"><input type="radio" name="editing" value="own" .defaultChecked=${editing === 'own'} /><span>what they made themselves</span></label>
-        <label class="choice"><input type="radio" name="editing" value="all" .defaultChecked=${editing === 'all'} /><span>everybody’s annotations</span></label>
+        <legend>${texts.projects.mayChange}</legend>
+        <label class="choice"><input type="radio" name="editing" value="own" .defaultChecked=${editing === 'own'} /><span>${texts.projects.own}</span></label>
+        <label class="choice"><input type="radio" name="editing" value="all" .defaultChecked=${editing === 'all'} /><span>${texts.projects.everybodys}</span></label>
       </fieldset>
     </form>`;
   }

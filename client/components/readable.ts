@@ -1,8 +1,15 @@
 /** Numbers, dates and counts as the page writes them. */
 
+import { language, type Language } from '../texts/texts.ts';
+
+const LOCALES: Readonly<Record<Language, string>> = { en: 'en-GB', de: 'de-DE' };
+
 const counts = new Intl.NumberFormat('en-GB');
-const days = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
-const moments = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
+/** Made when they are first asked for: the language is chosen before. */
+let days: Intl.DateTimeFormat | undefined;
+let moments: Intl.DateTimeFormat | undefined;
+const readDays = (): Intl.DateTimeFormat => (days ??= new Intl.DateTimeFormat(LOCALES[language], { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }));
+const readMoments = (): Intl.DateTimeFormat => (moments ??= new Intl.DateTimeFormat(LOCALES[language], { dateStyle: 'medium', timeStyle: 'short' }));
 
 /** “1 article”, “2,431 articles”. */
 export const readableCount = (count: number, singular: string, plural = `${singular}s`): string =>
@@ -12,8 +19,8 @@ export const readableCount = (count: number, singular: string, plural = `${singu
 export function readableDate(given: string): string {
   const day = /^\d{4}-\d{2}-\d{2}(?=$|T|\s)/.exec(given)?.[0];
   const time = day === undefined ? NaN : Date.parse(day);
-  return Number.isNaN(time) ? given : days.format(time);
+  return Number.isNaN(time) ? given : readDays().format(time);
 }
 
 /** Date and time of day here. @param at milliseconds since 1970. */
-export const readableMoment = (at: number): string => moments.format(at);
+export const readableMoment = (at: number): string => readMoments().format(at);

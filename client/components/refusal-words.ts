@@ -1,5 +1,6 @@
 /** What a page says when it can’t be opened. */
 import type { Problem } from '../../shared/domain/result.ts';
+import { texts } from '../texts/texts.ts';
 
 export interface RefusalWords {
   readonly heading: string;
@@ -8,9 +9,9 @@ export interface RefusalWords {
 
 /** @param isKnown whether somebody is signed in. */
 export function refusalWords(problem: Problem, isKnown: boolean): RefusalWords {
-  if (problem.id === 'offline' || problem.id === 'unavailable') return { heading: 'No answer', message: problem.message };
+  if (problem.id === 'offline' || problem.id === 'unavailable') return { heading: texts.shell.refused.noAnswer, message: problem.message };
   if (!isKnown) {
-    return { heading: 'You are not signed in here', message: 'To open this project, use the link that you were sent. If it is lost, ask whoever invited you.' };
+    return { heading: texts.shell.refused.notSignedIn, message: texts.shell.refused.notSignedInWhy };
   }
-  return { heading: 'This does not open', message: problem.message };
+  return { heading: texts.shell.refused.doesNotOpen, message: problem.message };
 }

@@ -5,6 +5,7 @@ import { MAX_NAME_LENGTH } from '../../shared/domain/member.ts';
 import type { Problem } from '../../shared/domain/result.ts';
 import { api } from '../api.ts';
 import { controls } from '../styles/controls.ts';
+import { texts } from '../texts/texts.ts';
 import { formText } from './form-text.ts';
 import { announceIdentity } from './page-event.ts';
 import { toast } from './vb-toasts.ts';
@@ -32,19 +33,20 @@ export class RenameDialog extends LitElement {
     if (!done.ok) return;
     this.renderRoot.querySelector('vb-dialog')?.close();
     announceIdentity(this);
-    toast(this, `You are now ${name}.`);
+    toast(this, texts.members.rename.done(name));
   }
 
   override render() {
-    return html`<vb-dialog heading="Change name">
+    const words = texts.members.rename;
+    return html`<vb-dialog heading=${words.heading}>
       <form class="stack" id="form" @submit=${this.rename}>
         <div class="field">
-          <label for="name">Your name</label>
+          <label for="name">${words.name}</label>
           <input id="name" name="name" .defaultValue=${this.name} required maxlength=${MAX_NAME_LENGTH} autocomplete="name" data-autofocus />
         </div>
         ${this.problem && html`<p class="problem" role="alert">${this.problem.message}</p>`}
       </form>
-      <div slot="actions"><button class="button primary" type="submit" form="form">Save</button></div>
+      <div slot="actions"><button class="button primary" type="submit" form="form">${words.save}</button></div>
     </vb-dialog>`;
   }
 }

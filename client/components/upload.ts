@@ -1,7 +1,10 @@
 /** Sending many files to a project: a few per request, so that progress shows and one bad file stops no other. */
+import { ARTICLE_FILE_ENDINGS } from '../../shared/domain/article-files.ts';
 import { failure, type Problem, type Result } from '../../shared/domain/result.ts';
 import { MAX_REQUEST_BYTES } from '../../shared/wire/limits.ts';
 import type { ImportedBody } from '../../shared/wire/http.ts';
+import { texts } from '../texts/texts.ts';
+import { holdsArticles } from './dropped-files.ts';
 
 /** What of a file matters here; `size` in bytes. */
 export interface SizedFile {
@@ -29,13 +32,12 @@ export const FILES_PER_REQUEST = 8;
 /** Leaves room for what a multipart body adds around the files. */
 const BYTES_PER_REQUEST = MAX_REQUEST_BYTES / 4;
 const LARGEST_FILE_BYTES = MAX_REQUEST_BYTES - 1024 * 1024;
-const TAKEN = /\.(txt|md|json)$/i;
 
 /** Finds what is wrong with a file before it is sent; `null` for nothing. The server looks again, and closer. */
 export function refuseEarly({ name, size }: SizedFile): Problem | null {
-  if (!TAKEN.test(name)) return failure('file-type-unknown', 'Only .txt, .md and .json files can be added.').problem;
-  if (size === 0) return failure('article-empty', 'The file is empty.').problem;
-  if (size > LARGEST_FILE_BYTES) return failure('article-too-large', 'The file is too large.').problem;
+  if (!holdsArticles(name)) return failure('file-type-unknown', texts.importing.onlyTypes([...ARTICLE_FILE_ENDINGS.keys()].join(', '))).problem;
+  if (size === 0) return failure('article-empty', texts.importing.fileEmpty).problem;
+  if (size > LARGEST_FILE_BYTES) return failure('article-too-large', texts.importing.fileTooLarge).problem;
   return null;
 }
 

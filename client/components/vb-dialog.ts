@@ -16,6 +16,7 @@ export class VbDialog extends LitElement {
         width: min(34rem, 100vw - 2 * var(--space-4)); max-height: calc(100dvh - 2 * var(--space-4)); padding: 0; overflow: auto;
         border: 1px solid var(--rule); border-radius: var(--radius-l); background: var(--surface); color: var(--ink); box-shadow: var(--shadow-l);
       }
+      :host([wide]) dialog { width: min(50rem, 100vw - 2 * var(--space-4)); }
       dialog::backdrop { background: var(--backdrop); }
       dialog[open] { animation: rise var(--calm) var(--ease); }
       @keyframes rise { from { translate: 0 8px; } }
@@ -34,6 +35,8 @@ export class VbDialog extends LitElement {
   ];
 
   @property() heading = '';
+  /** For contents that need more room than a form. */
+  @property({ type: Boolean, reflect: true }) wide = false;
 
   private get dialog(): HTMLDialogElement | null {
     return this.renderRoot.querySelector('dialog');

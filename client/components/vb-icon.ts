@@ -12,6 +12,7 @@ const ICONS = {
   invite: line('M8 9.5a3 3 0 1 0 0-6 3 3 0 0 0 0 6zM2.5 16.5c.4-3 2.6-4.5 5.5-4.5s5.1 1.5 5.5 4.5M15.5 6v5M13 8.5h5'),
   export: line('M10 3v9M6.5 9l3.5 3.5L13.5 9M4 16.5h12'),
   import: line('M10 12.5v-9M6.5 6.5L10 3l3.5 3.5M4 16.5h12'),
+  labels: line('M3.5 3.5h6l7 7-6 6-7-7zM7 7h.01'),
   settings: line('M3 6h6M13 6h4M3 14h3M10 14h7M11 4v4M8 12v4'),
   link: line('M8.5 11.5l3-3M9 6.5l2-2a3.2 3.2 0 0 1 4.5 4.5l-2 2M11 13.5l-2 2A3.2 3.2 0 0 1 4.5 11l2-2'),
   down: line('M6 8l4 4 4-4'),

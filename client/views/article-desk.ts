@@ -5,6 +5,7 @@
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Body } from '../../shared/domain/annotation.ts';
+import { may } from '../../shared/domain/permission.ts';
 import type { AnnotationId } from '../../shared/domain/ids.ts';
 import type { LayerName } from '../../shared/domain/layer-name.ts';
 import type { Span } from '../../shared/domain/span.ts';
@@ -14,6 +15,8 @@ import '../components/annotation-filter-bar.ts';
 import '../components/annotation-list.ts';
 import '../components/article-bar.ts';
 import '../components/article-source.ts';
+import '../components/article-state.ts';
+import '../components/guidelines-panel.ts';
 import '../components/label-bar.ts';
 import type { PlacesToTag } from '../components/same-text-dialog.ts';
 import { readableCount } from '../components/readable.ts';
@@ -141,6 +144,10 @@ export class ArticleDesk extends LitElement {
         <div class="desk-text">
           ${this.renderStopped(work)}
           <vb-article-source class="desk-source" .article=${open.article}></vb-article-source>
+          <div class="desk-source desk-help">
+            <vb-guidelines-panel .guidelines=${work.held.project.guidelines} .labelSet=${work.held.project.labelSet}></vb-guidelines-panel>
+            ${may(open.project.role, 'annotate') ? html`<vb-article-state .projectId=${open.project.id} .articleId=${open.article.id}></vb-article-state>` : ''}
+          </div>
           ${this.renderText(open, work)}
         </div>
         <aside

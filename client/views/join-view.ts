@@ -6,10 +6,10 @@ import { failure, type Problem } from '../../shared/domain/result.ts';
 import type { JoinPreviewBody, MemberBody } from '../../shared/wire/http.ts';
 import { api } from '../api.ts';
 import { announceIdentity, announcePage } from '../components/page-event.ts';
-import { ROLE_WORDS } from '../components/role-words.ts';
 import { navigate, projectPath } from '../routes.ts';
 import { signOut } from '../state/sign-out.ts';
 import { controls } from '../styles/controls.ts';
+import { texts } from '../texts/texts.ts';
 import '../components/vb-avatar.ts';
 import '../components/vb-loading.ts';
 import '../components/vb-notice.ts';
@@ -18,8 +18,6 @@ type State =
   | { readonly state: 'looking' }
   | { readonly state: 'refused'; readonly problem: Problem }
   | { readonly state: 'open'; readonly secret: string; readonly preview: JoinPreviewBody };
-
-const INCOMPLETE = failure('link-incomplete', 'The link is incomplete: the part after # is missing. Copy it again, to its very end, or ask for a new one.').problem;
 
 @customElement('vb-join-view')
 export class JoinView extends LitElement {
@@ -54,14 +52,14 @@ export class JoinView extends LitElement {
   }
 
   override updated(changed: PropertyValues): void {
-    if (changed.has('now') && this.now.state !== 'looking') announcePage(this, this.now.state === 'open' ? 'Join' : 'Link refused');
+    if (changed.has('now') && this.now.state !== 'looking') announcePage(this, this.now.state === 'open' ? texts.join.page : texts.join.pageRefused);
   }
 
   private async preview(): Promise<void> {
     const secret = location.hash.slice(1);
     this.problem = null;
     if (secret === '') {
-      this.now = { state: 'refused', problem: INCOMPLETE };
+      this.now = { state: 'refused', problem: failure('link-incomplete', texts.join.incomplete).problem };
       return;
     }
     const preview = await api.previewLink(secret);
@@ -96,7 +94,7 @@ export class JoinView extends LitElement {
   override render() {
     switch (this.now.state) {
       case 'looking':
-        return html`<vb-loading what="Looking at the link…"></vb-loading>`;
+        return html`<vb-loading what=${texts.join.looking}></vb-loading>`;
       case 'refused':
         return this.renderRefused(this.now.problem);
       case 'open':
@@ -105,29 +103,34 @@ export class JoinView extends LitElement {
   }
 
   private renderRefused(problem: Problem) {
+    const words = texts.join;
     const isOffline = problem.id === 'offline' || problem.id === 'unavailable';
     const isLater = problem.id === 'too-many-requests';
-    return html`<vb-notice heading=${isOffline ? 'No answer' : isLater ? 'Not just now' : 'This link does not open'} message=${problem.message}>
-      ${isOffline || isLater ? html`<button class="button primary" type="button" @click=${this.look}>Try again</button>` : ''}
-      <a class="button" href="/">To your projects</a>
+    return html`<vb-notice heading=${isOffline ? words.noAnswer : isLater ? words.notNow : words.doesNotOpen} message=${problem.message}>
+      ${isOffline || isLater ? html`<button class="button primary" type="button" @click=${this.look}>${words.tryAgain}</button>` : ''}
+      <a class="button" href="/">${words.toProjects}</a>
     </vb-notice>`;
   }
 
   private renderOpen(secret: string, { kind, title, role, member }: JoinPreviewBody) {
+    const words = texts.join;
+    const project = title ?? words.someProject;
     const isPersonal = kind === 'personal';
     return html`<div class="card">
-      <h1 tabindex="-1">${isPersonal ? `Welcome back${member === null ? '' : `, ${member.name}`}` : (title ?? 'A project')}</h1>
+      <h1 tabindex="-1">${isPersonal ? words.welcomeBack(member?.name ?? '') : (title ?? words.aProject)}</h1>
       <p class="lead">
         ${isPersonal
-          ? 'This is a personal link. With it this browser goes on as the same person as before.'
-          : `You are invited to ${title ?? 'a project'}${role === null ? '' : ` as ${ROLE_WORDS[role].asA}`}. ${role === null ? '' : `You may ${ROLE_WORDS[role].may}.`}`}
+          ? words.personal
+          : role === null
+            ? words.invited(project)
+            : words.invitedAs(project, texts.members.roles[role].asA, texts.members.roles[role].may)}
       </p>
       <form class="stack" @submit=${(event: SubmitEvent) => this.join(event, secret)}>
         ${member === null ? this.renderName() : isPersonal ? '' : this.renderKnown(member)}
         ${this.problem && html`<p class="problem" role="alert">${this.problem.message}</p>`}
         <div class="row">
-          <button class="button primary wide" type="submit" ?disabled=${this.busy}>${member === null ? 'Join' : `Continue as ${member.name}`}</button>
-          ${member !== null && !isPersonal ? html`<button class="button wide" type="button" @click=${this.becomeSomebodyElse}>I am somebody else</button>` : ''}
+          <button class="button primary wide" type="submit" ?disabled=${this.busy}>${member === null ? words.join : words.continueAs(member.name)}</button>
+          ${member !== null && !isPersonal ? html`<button class="button wide" type="button" @click=${this.becomeSomebodyElse}>${words.somebodyElse}</button>` : ''}
         </div>
       </form>
     </div>`;
@@ -135,16 +138,16 @@ export class JoinView extends LitElement {
 
   private renderName() {
     return html`<div class="field">
-      <label for="name">Your name</label>
+      <label for="name">${texts.join.name}</label>
       <input id="name" name="name" required maxlength=${MAX_NAME_LENGTH} pattern=".*\\S.*" autocomplete="name" aria-describedby="name-hint" />
-      <p class="hint" id="name-hint">The others see it beside what you annotate. No account is needed.</p>
+      <p class="hint" id="name-hint">${texts.join.nameHint}</p>
     </div>`;
   }
 
   private renderKnown(member: MemberBody) {
     return html`<p class="known">
       <vb-avatar name=${member.name} .colour=${member.colour} decorative></vb-avatar>
-      <span>This browser knows you as <strong>${member.name}</strong>.</span>
+      <span>${texts.join.knownAs} <strong>${member.name}</strong>.</span>
     </p>`;
   }
 }

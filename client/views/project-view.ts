@@ -3,21 +3,31 @@ import { html, LitElement, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { may } from '../../shared/domain/permission.ts';
 import type { Problem } from '../../shared/domain/result.ts';
-import type { ArticleBody, MemberBody, ProjectBody, ProjectMemberBody, ProjectWithRoleBody } from '../../shared/wire/http.ts';
+import type { ArticleBody, LabelSetChangedBody, MemberBody, ProjectBody, ProjectMemberBody, ProjectWithRoleBody } from '../../shared/wire/http.ts';
 import { api } from '../api.ts';
 import { announceIdentity, announcePage } from '../components/page-event.ts';
 import { projectStyles } from '../components/project-styles.ts';
-import { readableCount } from '../components/readable.ts';
-import { ROLE_WORDS } from '../components/role-words.ts';
 import { refusalWords } from '../components/refusal-words.ts';
+import type { StateSaid } from '../components/article-list.ts';
+import { ProjectActivity } from '../components/project-activity.ts';
+import type { ImportPanel } from '../components/import-panel.ts';
 import { controls } from '../styles/controls.ts';
+import { rowsOf, type ArticleRow } from '../state/article-table.ts';
+import { progressOf } from '../state/project-progress.ts';
+import { toast } from '../components/vb-toasts.ts';
+import { texts } from '../texts/texts.ts';
 import '../components/article-list.ts';
 import '../components/export-dialog.ts';
+import '../components/guidelines-dialog.ts';
 import '../components/import-dialog.ts';
 import '../components/import-panel.ts';
 import '../components/invite-dialog.ts';
+import '../components/changed-labels.ts';
+import '../components/label-set-dialog.ts';
 import '../components/members-panel.ts';
+import '../components/project-progress.ts';
 import '../components/project-settings-dialog.ts';
+import '../components/vb-guidelines.ts';
 import '../components/vb-icon.ts';
 import '../components/vb-loading.ts';
 import '../components/vb-notice.ts';
@@ -27,7 +37,7 @@ type State =
   | { readonly state: 'failed'; readonly problem: Problem }
   | { readonly state: 'open'; readonly project: ProjectWithRoleBody; readonly articles: readonly ArticleBody[]; readonly members: readonly ProjectMemberBody[] };
 type Open = Extract<State, { state: 'open' }>;
-type DialogName = 'vb-invite-dialog' | 'vb-export-dialog' | 'vb-import-dialog' | 'vb-project-settings-dialog';
+type DialogName = 'vb-invite-dialog' | 'vb-export-dialog' | 'vb-import-dialog' | 'vb-guidelines-dialog' | 'vb-label-set-dialog' | 'vb-project-settings-dialog';
 
 const NOBODY: Problem = { id: 'not-identified', message: 'Nobody is signed in.' };
 
@@ -39,6 +49,9 @@ export class ProjectView extends LitElement {
   /** Who is signed in; `null` for nobody. */
   @property({ attribute: false }) member: MemberBody | null = null;
   @state() private now: State = { state: 'loading' };
+  /** The last change of labels, for as long as it can be taken back here. */
+  @state() private changedLabels: LabelSetChangedBody | null = null;
+  private readonly activity = new ProjectActivity(this, () => this.projectId);
 
   override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('projectId')) this.now = { state: 'loading' };
@@ -51,7 +64,7 @@ export class ProjectView extends LitElement {
     if (member === null) {
       this.now = { state: 'failed', problem: NOBODY };
       await this.updateComplete;
-      return announcePage(this, 'Not signed in');
+      return announcePage(this, texts.project.notSignedIn);
     }
     const [project, articles, members] = await Promise.all([api.project(id), api.articles(id), api.members(id)]);
     // Another project, or another member, was asked for meanwhile: its own answers are on their way.
@@ -60,8 +73,9 @@ export class ProjectView extends LitElement {
     else if (!articles.ok) this.now = { state: 'failed', problem: articles.problem };
     else if (!members.ok) this.now = { state: 'failed', problem: members.problem };
     else this.now = { state: 'open', project: project.value, articles: articles.value, members: members.value };
+    if (project.ok) void this.activity.ask();
     await this.updateComplete;
-    announcePage(this, project.ok ? project.value.title : 'No such project');
+    announcePage(this, project.ok ? project.value.title : texts.project.noSuchProject);
   }
 
   /** Loads the articles again, leaving the rest of the page as it is. */
@@ -76,6 +90,21 @@ export class ProjectView extends LitElement {
     announceIdentity(this);
   }
 
+  private onLabelsChanged({ detail }: CustomEvent<LabelSetChangedBody>): void {
+    if (this.now.state !== 'open') return;
+    this.now = { ...this.now, project: { ...this.now.project, ...detail.project } };
+    this.changedLabels = detail;
+    if (detail.undo === null) toast(this, texts.labelSet.saved);
+    void this.activity.ask();
+  }
+
+  private async onState({ detail: { article, state: said } }: CustomEvent<StateSaid>): Promise<void> {
+    this.activity.say(article, this.member?.id ?? '', said);
+    const done = await api.setArticleState(this.projectId, article, said);
+    if (!done.ok) toast(this, done.problem.message);
+    await this.activity.ask();
+  }
+
   private open(dialog: DialogName): void {
     this.renderRoot.querySelector(dialog)?.show();
   }
@@ -83,7 +112,7 @@ export class ProjectView extends LitElement {
   override render() {
     switch (this.now.state) {
       case 'loading':
-        return html`<vb-loading what="Opening the project…"></vb-loading>`;
+        return html`<vb-loading what=${texts.project.loading}></vb-loading>`;
       case 'failed':
         return this.renderFailed(this.now.problem);
       case 'open':
@@ -94,56 +123,87 @@ export class ProjectView extends LitElement {
   private renderFailed(problem: Problem) {
     const { heading, message } = refusalWords(problem, this.member !== null);
     return html`<vb-notice heading=${heading} message=${message}>
-      <button class="button primary" type="button" @click=${this.load}>Try again</button>
-      <a class="button" href="/">To your projects</a>
+      <button class="button primary" type="button" @click=${this.load}>${texts.project.tryAgain}</button>
+      <a class="button" href="/">${texts.project.toProjects}</a>
     </vb-notice>`;
   }
 
   private renderOpen(open: Open) {
     const { project, articles, members } = open;
+    const words = texts.project;
+    const rows = rowsOf(articles, this.activity.articles, this.member?.id ?? '');
     return html`<header>
         <h1 tabindex="-1">${project.title}</h1>
         <p class="soft">
-          ${readableCount(articles.length, 'article')} · ${readableCount(members.length, 'person', 'people')} · You are ${ROLE_WORDS[project.role].asA}.
+          ${words.articleCount(articles.length)} · ${words.peopleCount(members.length)} · ${words.youAre(texts.members.roles[project.role].asA)}
         </p>
         ${this.renderActions(project)}
       </header>
       ${may(project.role, 'add-articles')
         ? html`<vb-import-panel .projectId=${project.id} @vb-articles-added=${this.reloadArticles}></vb-import-panel>`
         : ''}
+      <vb-changed-labels .change=${this.changedLabels} @vb-labels-changed=${this.onLabelsChanged}></vb-changed-labels>
       <div class="columns">
         <section class="articles" aria-labelledby="articles-heading">
-          <h2 id="articles-heading">Articles</h2>
-          ${articles.length === 0 ? this.renderNoArticles(project) : html`<vb-article-list .projectId=${project.id} .articles=${articles}></vb-article-list>`}
+          <h2 id="articles-heading">${words.articles}</h2>
+          ${articles.length === 0 ? this.renderNoArticles(project) : html`<vb-article-list
+            .projectId=${project.id}
+            .rows=${rows}
+            .members=${members}
+            .labelSet=${project.labelSet}
+            ?mayMark=${may(project.role, 'annotate')}
+            @vb-article-state=${this.onState}
+          ></vb-article-list>`}
         </section>
-        <div class="side">${this.renderPeople(open)} ${this.renderGuidelines(project)}</div>
+        <div class="side">${articles.length === 0 ? '' : this.renderProgress(open, rows)} ${this.renderPeople(open)} ${this.renderGuidelines(project)}</div>
       </div>
-      ${this.renderDialogs(open)}`;
+      ${this.renderDialogs(open, rows)}`;
   }
 
   private renderActions({ role }: ProjectWithRoleBody) {
+    const words = texts.project;
     return html`<div class="row actions">
-      ${may(role, 'manage-members') ? this.renderAction('invite', 'Invite', () => this.open('vb-invite-dialog'), 'primary') : ''}
-      ${may(role, 'add-articles') ? this.renderAction('add', 'Add articles', () => this.renderRoot.querySelector('vb-import-panel')?.choose()) : ''}
-      ${this.renderAction('export', 'Export', () => this.open('vb-export-dialog'))}
-      ${may(role, 'add-articles') ? this.renderAction('import', 'Import annotations', () => this.open('vb-import-dialog')) : ''}
-      ${may(role, 'change-project') ? this.renderAction('settings', 'Settings', () => this.open('vb-project-settings-dialog')) : ''}
+      ${may(role, 'manage-members') ? this.renderAction('invite', words.invite, () => this.open('vb-invite-dialog'), 'primary') : ''}
+      ${may(role, 'add-articles') ? this.renderWaysToAdd() : ''}
+      ${this.renderAction('export', words.export, () => this.open('vb-export-dialog'))}
+      ${may(role, 'add-articles') ? this.renderAction('import', words.importAnnotations, () => this.open('vb-import-dialog')) : ''}
+      ${may(role, 'change-project') ? this.renderAction('labels', words.labels, () => this.open('vb-label-set-dialog')) : ''}
+      ${may(role, 'change-project') ? this.renderAction('settings', words.settings, () => this.open('vb-project-settings-dialog')) : ''}
     </div>`;
   }
 
-  private renderAction(icon: 'invite' | 'add' | 'export' | 'import' | 'settings', words: string, action: () => void, kind = '') {
+  private renderWaysToAdd() {
+    const words = texts.importing;
+    const panel = (): ImportPanel | null => this.renderRoot.querySelector('vb-import-panel');
+    const way = (title: string, go: () => void) =>
+      html`<button class="button quiet" type="button" popovertarget="ways" popovertargetaction="hide" @click=${go}>${title}</button>`;
+    return html`<span class="joined">
+        ${this.renderAction('add', texts.project.addArticles, () => panel()?.choose())}
+        <button class="button square" type="button" popovertarget="ways" aria-label=${words.moreWays}><vb-icon name="down"></vb-icon></button>
+      </span>
+      <div id="ways" popover>${way(words.addFolder, () => panel()?.chooseFolder())} ${way(words.pasteText, () => panel()?.paste())}</div>`;
+  }
+
+  private renderAction(icon: 'invite' | 'add' | 'export' | 'import' | 'labels' | 'settings', words: string, action: () => void, kind = '') {
     return html`<button class="button ${kind}" type="button" @click=${action}><vb-icon name=${icon}></vb-icon>${words}</button>`;
   }
 
   private renderNoArticles({ role }: ProjectWithRoleBody) {
     return html`<p class="empty">
-      ${may(role, 'add-articles') ? 'No articles yet. Drop .txt, .md or .json files anywhere on this page, or use “Add articles”.' : 'No articles yet. An owner or a curator can add them.'}
+      ${texts.project.noArticles} ${may(role, 'add-articles') ? texts.project.howToAdd : texts.project.whoAdds}
     </p>`;
+  }
+
+  private renderProgress({ project, members }: Open, rows: readonly ArticleRow[]) {
+    return html`<section aria-labelledby="progress-heading">
+      <h2 id="progress-heading">${texts.project.progress}</h2>
+      <vb-project-progress .rows=${rows} .members=${members} .labelSet=${project.labelSet}></vb-project-progress>
+    </section>`;
   }
 
   private renderPeople({ project, members }: Open) {
     return html`<section aria-labelledby="people-heading">
-      <h2 id="people-heading">People</h2>
+      <h2 id="people-heading">${texts.project.people}</h2>
       <vb-members-panel
         .projectId=${project.id}
         .members=${members}
@@ -154,19 +214,22 @@ export class ProjectView extends LitElement {
     </section>`;
   }
 
-  private renderGuidelines({ guidelines }: ProjectBody) {
+  private renderGuidelines({ guidelines, role }: ProjectWithRoleBody) {
     return html`<section aria-labelledby="guidelines-heading">
-      <h2 id="guidelines-heading">Guidelines</h2>
-      ${guidelines.trim() === '' ? html`<p class="soft small">None are written yet.</p>` : html`<p class="guidelines">${guidelines}</p>`}
+      <h2 id="guidelines-heading">${texts.guidelines.heading}</h2>
+      <vb-guidelines .text=${guidelines}></vb-guidelines>
+      ${may(role, 'change-project') ? html`<button class="button edit" type="button" @click=${() => this.open('vb-guidelines-dialog')}>${texts.guidelines.edit}</button>` : ''}
     </section>`;
   }
 
-  private renderDialogs({ project, articles }: Open) {
+  private renderDialogs({ project, articles }: Open, rows: readonly ArticleRow[]) {
     return html`<vb-export-dialog .projectId=${project.id} .projectTitle=${project.title} .articles=${articles}></vb-export-dialog>
       ${may(project.role, 'manage-members') ? html`<vb-invite-dialog .projectId=${project.id}></vb-invite-dialog>` : ''}
       ${may(project.role, 'add-articles') ? html`<vb-import-dialog .projectId=${project.id} @vb-articles-added=${this.reloadArticles}></vb-import-dialog>` : ''}
       ${may(project.role, 'change-project')
-        ? html`<vb-project-settings-dialog .project=${project} @vb-project-changed=${this.onProjectChanged}></vb-project-settings-dialog>`
+        ? html`<vb-label-set-dialog .project=${project} .counts=${progressOf(rows).labels} @vb-labels-changed=${this.onLabelsChanged}></vb-label-set-dialog>
+            <vb-guidelines-dialog .project=${project} @vb-project-changed=${this.onProjectChanged}></vb-guidelines-dialog>
+            <vb-project-settings-dialog .project=${project} @vb-project-changed=${this.onProjectChanged}></vb-project-settings-dialog>`
         : ''}`;
   }
 }

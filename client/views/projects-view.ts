@@ -5,10 +5,9 @@ import { success, type Problem, type Result } from '../../shared/domain/result.t
 import type { MemberBody, ProjectSummaryBody } from '../../shared/wire/http.ts';
 import { api } from '../api.ts';
 import { announcePage } from '../components/page-event.ts';
-import { readableCount } from '../components/readable.ts';
-import { ROLE_WORDS } from '../components/role-words.ts';
 import { projectPath } from '../routes.ts';
 import { controls } from '../styles/controls.ts';
+import { texts } from '../texts/texts.ts';
 import '../components/new-project-dialog.ts';
 import '../components/vb-icon.ts';
 import '../components/vb-loading.ts';
@@ -56,7 +55,7 @@ export class ProjectsView extends LitElement {
     if (member !== this.member) return;
     this.answer = answer;
     await this.updateComplete;
-    announcePage(this, this.member === null ? 'Verbatim' : 'Projects');
+    announcePage(this, this.member === null ? 'Verbatim' : texts.projects.heading);
   }
 
   override render() {
@@ -64,9 +63,9 @@ export class ProjectsView extends LitElement {
     if (!this.answer.ok) return this.renderFailed(this.answer.problem);
     if (this.member === null) return this.renderWelcome();
     return html`<div class="head">
-        <h1 tabindex="-1">Projects</h1>
+        <h1 tabindex="-1">${texts.projects.heading}</h1>
         <button class="button primary" type="button" @click=${() => this.renderRoot.querySelector('vb-new-project-dialog')?.show()}>
-          <vb-icon name="add"></vb-icon>New project
+          <vb-icon name="add"></vb-icon>${texts.projects.new}
         </button>
       </div>
       ${this.renderProjects(this.answer.value)}
@@ -74,38 +73,32 @@ export class ProjectsView extends LitElement {
   }
 
   private renderFailed(problem: Problem) {
-    return html`<vb-notice heading="Your projects did not load" message=${problem.message}>
-      <button class="button primary" type="button" @click=${this.load}>Try again</button>
+    return html`<vb-notice heading=${texts.projects.failed} message=${problem.message}>
+      <button class="button primary" type="button" @click=${this.load}>${texts.project.tryAgain}</button>
     </vb-notice>`;
   }
 
   private renderProjects(projects: readonly ProjectSummaryBody[]) {
-    if (projects.length === 0) return html`<p class="lead soft">You are in no project yet. Make one, or open a link that somebody sent you.</p>`;
-    return html`<ul aria-label="Projects">
+    if (projects.length === 0) return html`<p class="lead soft">${texts.projects.none}</p>`;
+    return html`<ul aria-label=${texts.projects.heading}>
       ${projects.map(({ id, title, role, articles, members }) => html`<li>
         <a href=${projectPath(id)}>
           <span class="title">${title}</span>
-          <span class="soft small">${ROLE_WORDS[role].title} · ${readableCount(articles, 'article')} · ${readableCount(members, 'person', 'people')}</span>
+          <span class="soft small">${texts.projects.about(texts.members.roles[role].title, articles, members)}</span>
         </a>
       </li>`)}
     </ul>`;
   }
 
   private renderWelcome() {
+    const words = texts.projects.welcome;
+    const kind = (name: 'quote' | 'paraphrase' | 'claim' | 'assertion') => html`<div class=${name}><dt><span>${words[name][0]}</span></dt><dd>${words[name][1]}</dd></div>`;
     return html`<div class="welcome">
-      <h1 tabindex="-1">Who said that, and says who?</h1>
-      <p class="lead">
-        Verbatim is a place to read news texts together and to mark, word by word, what is quoted, what is reworded, and what nobody is named for.
-        Everybody sees every mark at once.
-      </p>
-      <dl class="kinds">
-        <div class="quote"><dt><span>Quote</span></dt><dd>Somebody’s own words.</dd></div>
-        <div class="paraphrase"><dt><span>Paraphrase</span></dt><dd>What they said, in the outlet’s words.</dd></div>
-        <div class="claim"><dt><span>Editorial claim</span></dt><dd>The outlet’s own judgement, and what backs it.</dd></div>
-        <div class="assertion"><dt><span>Unsupported assertion</span></dt><dd>A fact, it says. No source is named.</dd></div>
-      </dl>
-      <p>You are not signed in here. <strong>To get in, open the link that you were sent.</strong> There are no accounts and no passwords. If you have lost it, ask whoever invited you.</p>
-      <p class="soft small">You run this server? The owner link stands in the terminal where you started it.</p>
+      <h1 tabindex="-1">${words.heading}</h1>
+      <p class="lead">${words.lead}</p>
+      <dl class="kinds">${kind('quote')} ${kind('paraphrase')} ${kind('claim')} ${kind('assertion')}</dl>
+      <p>${words.notSignedIn} <strong>${words.howIn}</strong> ${words.noAccounts}</p>
+      <p class="soft small">${words.operator}</p>
     </div>`;
   }
 }

@@ -13,7 +13,7 @@ import { projectNamed, withDataFlag, withWorkplace, type SettingFlags } from './
 
 export const importCommand = (): Command =>
   withDataFlag(new Command('import'))
-    .description('Bring articles (.txt, .md, .json) into a project. An export of Verbatim makes its project anew, or is merged into it if it exists.')
+    .description('Bring articles (.txt, .md, .html, .docx, .pdf, .csv, .json, or a .zip of them) into a project. An export of Verbatim makes its project anew, or is merged into it if it exists.')
     .usage('[options] [project] <files...>')
     .argument('<arguments...>', 'id of the project (may be left out for an export), then files or folders')
     .action((given: string[], flags: SettingFlags) => bringIn(given, flags));
@@ -23,7 +23,7 @@ const bringIn = (given: readonly string[], flags: SettingFlags): Promise<void> =
     const { id, files } = await sortArguments(work, given);
     let cameIn = 0;
     let refused = 0;
-    for await (const { name, result } of readFiles(files)) {
+    for await (const { name, result } of readFiles(files, work.extractor)) {
       const outcome = result.ok ? await takeIn(work, id, name, result.value) : { lines: [result.problem.message], refused: 1, cameIn: 0 };
       cameIn += outcome.cameIn;
       refused += outcome.refused;

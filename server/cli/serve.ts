@@ -16,7 +16,7 @@ interface ServeFlags extends SettingFlags {
 export const serveCommand = (): Command =>
   withDataFlag(new Command('serve'))
     .description('Serve the page, the API and live sync on one port. With files, make a project of them; with none and an empty data folder, open the sample project.')
-    .argument('[files...]', 'articles (.txt, .md, .json) or folders of them')
+    .argument('[files...]', 'articles (.txt, .md, .html, .docx, .pdf, .csv, .json, .zip) or folders of them')
     .option('--port <number>', 'port; 0 picks a free one (PORT; default 4870)')
     .option('--host <address>', 'address to listen on (HOST; default 127.0.0.1)')
     .option('--json', 'print one line of JSON instead of text')

@@ -11,6 +11,8 @@ const STATUS: Readonly<Record<string, ContentfulStatusCode>> = {
   'last-owner': 409,
   'label-in-use': 409,
   'relation-in-use': 409,
+  busy: 409,
+  'nothing-to-undo': 409,
   'project-exists': 409,
   'link-unknown': 404,
   'not-found': 404,

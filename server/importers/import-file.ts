@@ -1,12 +1,14 @@
-/** The bytes of one file to articles, or to a whole project if it is an export of Verbatim. */
+/** The bytes of one plain file, text or JSON, to articles, or to a whole project if it is an export of Verbatim. */
 import { NO_METADATA, normaliseText, titleOf, validateText, type NewArticle } from '../../shared/domain/article.ts';
-import { success, type Problem, type Result } from '../../shared/domain/result.ts';
+import type { FileType } from '../../shared/domain/article-files.ts';
+import type { LeftOut } from '../../shared/domain/left-out.ts';
+import { failure, success, type Problem, type Result } from '../../shared/domain/result.ts';
 import { readArticleJson } from '../../shared/formats/article-json.ts';
 import { parseJson } from '../../shared/formats/json-text.ts';
 import type { ParsedExport } from '../../shared/formats/project-export.ts';
 import { claimsToBeExport, readVerbatimJson } from '../../shared/formats/verbatim-json.ts';
 import { decodeText } from './decode-text.ts';
-import { checkFileSize, fileType, type FileType } from './file-type.ts';
+import { checkFileSize, fileType } from './file-type.ts';
 import { sha256Hex } from './sha256.ts';
 
 /** A record of a file that did not come in. */
@@ -16,11 +18,20 @@ export interface RefusedRecord {
 }
 
 export type FileContents =
-  | { readonly kind: 'articles'; readonly articles: readonly NewArticle[]; readonly refused: readonly RefusedRecord[] }
+  | {
+      readonly kind: 'articles';
+      readonly articles: readonly NewArticle[];
+      readonly refused: readonly RefusedRecord[];
+      /** What of the file is not in its articles, where something is not. */
+      readonly leftOut?: readonly LeftOut[];
+    }
   | { readonly kind: 'export'; readonly export: ParsedExport };
 
+/** Types that are read at once; the others are read on a thread (extractor.ts). */
+export type PlainType = 'text' | 'json';
+
 /**
- * Reads one file, its kind told by the ending of its name. The text stays exactly as decoded: a byte
+ * Reads one plain file, its kind told by the ending of its name. The text stays exactly as decoded: a byte
  * order mark dropped, CRLF turned to LF, nothing else.
  * Every problem's message names the file; bad records of a JSON file are `refused`, the others come in.
  */
@@ -37,6 +48,7 @@ function readContents(name: string, bytes: Uint8Array): Result<FileContents> {
   if (!type.ok) return type;
   const size = checkFileSize(type.value, bytes.length);
   if (!size.ok) return size;
+  if (!isPlain(type.value)) return failure('file-not-plain', 'It is neither text nor JSON.');
   const decoded = decodeText(bytes);
   return decoded.ok ? READERS[type.value](name, decoded.value) : decoded;
 }
@@ -69,4 +81,6 @@ function readArticles(name: string, json: unknown): Result<FileContents> {
   return success({ kind: 'articles', articles, refused });
 }
 
-const READERS: Readonly<Record<FileType, (name: string, decoded: string) => Result<FileContents>>> = { text: readText, json: readJson };
+export const isPlain = (type: FileType): type is PlainType => type === 'text' || type === 'json';
+
+const READERS: Readonly<Record<PlainType, (name: string, decoded: string) => Result<FileContents>>> = { text: readText, json: readJson };

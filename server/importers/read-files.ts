@@ -1,64 +1,61 @@
 /** Files and folders of this machine, read one after another for an import. */
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { failure, type Result } from '../../shared/domain/result.ts';
+import { failure, success, type Result } from '../../shared/domain/result.ts';
+import type { Extractor } from './extractor.ts';
 import { checkFileSize, fileType } from './file-type.ts';
-import { importFile, withFileName, type FileContents } from './import-file.ts';
-
-/** What came of one file; `name` is its path as it was given, with what lies below a folder added. */
-export interface ReadFile {
-  readonly name: string;
-  readonly result: Result<FileContents>;
-}
+import { withFileName } from './import-file.ts';
+import { openFile, type ReadFile } from './open-file.ts';
 
 /**
- * Reads every file given, and of every folder its `.txt`, `.md` and `.json` files at any depth, in the
+ * Reads every file given, and of every folder the files that hold articles, at any depth, in the
  * order of their names; hidden ones and folders behind symbolic links are left out. Never throws for a
  * file: one that can't be read is a failure of its own and the others follow.
  */
-export async function* readFiles(paths: readonly string[]): AsyncGenerator<ReadFile, void, undefined> {
-  for (const path of paths) yield* readPath(path);
+export async function* readFiles(paths: readonly string[], extractor: Extractor): AsyncGenerator<ReadFile, void, undefined> {
+  for (const path of paths) yield* readPath(path, extractor);
 }
 
-async function* readPath(path: string): AsyncGenerator<ReadFile, void, undefined> {
+async function* readPath(path: string, extractor: Extractor): AsyncGenerator<ReadFile, void, undefined> {
+  let isFolder: boolean;
   try {
-    const { isFolder, size } = await look(path);
-    if (!isFolder) {
-      yield { name: path, result: await readOne(path, size) };
-      return;
-    }
+    isFolder = (await look(path)).isFolder;
   } catch (error) {
     yield { name: path, result: unreadable(path, error) };
     return;
   }
+  if (!isFolder) return yield* readListed(path, extractor);
   let found = false;
-  for await (const file of readFolder(path)) {
+  for await (const file of readFolder(path, extractor)) {
     found = true;
     yield file;
   }
-  if (!found) yield { name: path, result: named(path, failure('folder-empty', 'No .txt, .md or .json file is in this folder.')) };
+  if (!found) yield { name: path, result: named(path, failure('folder-empty', 'No file that holds articles is in this folder.')) };
 }
 
-async function* readFolder(folder: string): AsyncGenerator<ReadFile, void, undefined> {
+async function* readFolder(folder: string, extractor: Extractor): AsyncGenerator<ReadFile, void, undefined> {
   try {
     const entries = await readdir(folder, { withFileTypes: true });
     const visible = entries.filter(({ name }) => !name.startsWith('.')).sort((a, b) => (a.name < b.name ? -1 : 1));
     for (const entry of visible) {
       const path = join(folder, entry.name);
-      if (entry.isDirectory()) yield* readFolder(path);
-      else if (fileType(entry.name).ok) yield { name: path, result: await readListed(path) };
+      if (entry.isDirectory()) yield* readFolder(path, extractor);
+      else if (fileType(entry.name).ok) yield* readListed(path, extractor);
     }
   } catch (error) {
     yield { name: folder, result: unreadable(folder, error) };
   }
 }
 
-async function readListed(path: string): Promise<Result<FileContents>> {
+async function* readListed(path: string, extractor: Extractor): AsyncGenerator<ReadFile, void, undefined> {
+  let bytes: Result<Uint8Array>;
   try {
-    return await readOne(path, (await look(path)).size);
+    bytes = await readOne(path, (await look(path)).size);
   } catch (error) {
-    return unreadable(path, error);
+    bytes = unreadable(path, error);
   }
+  if (bytes.ok) yield* openFile(path, bytes.value, extractor);
+  else yield { name: path, result: bytes };
 }
 
 async function look(path: string): Promise<{ readonly isFolder: boolean; readonly size: number }> {
@@ -69,11 +66,11 @@ async function look(path: string): Promise<{ readonly isFolder: boolean; readonl
 }
 
 /** Type and size are checked before anything is read, so that a huge file costs no memory. */
-async function readOne(path: string, size: number): Promise<Result<FileContents>> {
+async function readOne(path: string, size: number): Promise<Result<Uint8Array>> {
   const type = fileType(path);
   if (!type.ok) return named(path, type);
   const fits = checkFileSize(type.value, size);
-  return fits.ok ? importFile(path, await readFile(path)) : named(path, fits);
+  return fits.ok ? success(new Uint8Array(await readFile(path))) : named(path, fits);
 }
 
 const named = (path: string, { problem }: Extract<Result<never>, { ok: false }>): Result<never> => ({ ok: false, problem: withFileName(path, problem) });

@@ -9,17 +9,14 @@ export interface KeysInUse {
   readonly relations: ReadonlyMap<string, number>;
 }
 
-/** Reads every layer of the project as it is committed. */
-export async function labelsInUse({ store, rooms }: Pick<ProjectWork, 'store' | 'rooms'>, { id }: Project): Promise<KeysInUse> {
-  const labels = new Map<string, number>();
-  const relations = new Map<string, number>();
-  const count = (counts: Map<string, number>, key: string): void => void counts.set(key, (counts.get(key) ?? 0) + 1);
-  for (const { id: article } of await store.articles.list(id)) {
-    for (const layer of await rooms.layersOf(id, article)) {
-      const contents = (await rooms.read({ project: id, article, layer })).contents();
-      for (const { body } of contents.annotations) count(labels, body.label);
-      for (const { record } of contents.relations) count(relations, record.type);
-    }
-  }
-  return { labels, relations };
+/** Counts over every layer of the project, as it is committed. */
+export async function labelsInUse({ summaries }: Pick<ProjectWork, 'summaries'>, { id }: Project): Promise<KeysInUse> {
+  const layers = await summaries.ofProject(id);
+  return { labels: total(layers.map(({ labels }) => labels)), relations: total(layers.map(({ relations }) => relations)) };
+}
+
+function total(counts: readonly ReadonlyMap<string, number>[]): ReadonlyMap<string, number> {
+  const sums = new Map<string, number>();
+  for (const [key, count] of counts.flatMap((one) => [...one])) sums.set(key, (sums.get(key) ?? 0) + count);
+  return sums;
 }

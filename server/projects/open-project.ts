@@ -5,6 +5,7 @@ import type { NewArticle } from '../../shared/domain/article.ts';
 import type { Project } from '../../shared/domain/project.ts';
 import { failure, success, type Problem, type Result } from '../../shared/domain/result.ts';
 import type { ParsedExport } from '../../shared/formats/project-export.ts';
+import type { Extractor } from '../importers/extractor.ts';
 import { readFiles } from '../importers/read-files.ts';
 import { readSampleProject } from '../importers/sample-project.ts';
 import { PACKAGE_ROOT } from '../package-root.ts';
@@ -29,7 +30,7 @@ export async function openProject(work: ProjectWork, files: readonly string[]): 
 
 /** The same paths are the same project: files that have come since are added to it. */
 async function openFiles(work: ProjectWork, files: readonly string[]): Promise<Result<OpenedProject>> {
-  const { articles, exports, refused } = await readAll(files);
+  const { articles, exports, refused } = await readAll(files, work.extractor);
   const [first] = exports;
   if (first !== undefined && articles.length === 0) return openExport(work, first, refused);
   const source = createHash('sha256').update(files.map((file) => resolve(file)).sort().join('\n')).digest('hex');
@@ -47,9 +48,9 @@ async function openExport(work: ProjectWork, parsed: ParsedExport, refused: read
   return imported.ok ? success({ project: imported.value.project, refused }) : imported;
 }
 
-async function readAll(files: readonly string[]): Promise<{ articles: NewArticle[]; exports: ParsedExport[]; refused: Problem[] }> {
+async function readAll(files: readonly string[], extractor: Extractor): Promise<{ articles: NewArticle[]; exports: ParsedExport[]; refused: Problem[] }> {
   const read = { articles: [] as NewArticle[], exports: [] as ParsedExport[], refused: [] as Problem[] };
-  for await (const { result } of readFiles(files)) {
+  for await (const { result } of readFiles(files, extractor)) {
     if (!result.ok) {
       read.refused.push(result.problem);
     } else if (result.value.kind === 'export') {
@@ -67,6 +68,6 @@ function nothingCameIn(refused: readonly Problem[]): Result<never> {
 }
 
 function titleFor(files: readonly string[]): string {
-  const names = files.map((file) => basename(resolve(file)).replace(/\.(txt|md|json)$/i, ''));
+  const names = files.map((file) => basename(resolve(file)).replace(/\.(?:txt|md|json|html?|docx|pdf|csv|zip)$/i, ''));
   return names.length <= 3 ? names.join(', ') : `${names.slice(0, 2).join(', ')} and ${names.length - 2} more`;
 }

@@ -1,5 +1,8 @@
 /** What the command line and HTTP both do with projects: the parts they need, handed in once. */
 import type { Links } from '../auth/links.ts';
+import type { Extractor } from '../importers/extractor.ts';
+import type { Activities } from './activities.ts';
+import type { LayerSummaries } from './layer-summaries.ts';
 import type { Store } from '../store/store.ts';
 import type { Rooms } from '../sync/rooms.ts';
 
@@ -7,6 +10,11 @@ export interface ProjectWork {
   readonly store: Store;
   readonly rooms: Rooms;
   readonly links: Links;
+  /** What layers hold, in short. */
+  readonly summaries: LayerSummaries;
+  readonly activities: Activities;
+  /** Reads files that take long, on a thread. */
+  readonly extractor: Extractor;
   readonly newId: () => string;
   /** Milliseconds since 1970. */
   readonly now: () => number;

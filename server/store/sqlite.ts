@@ -2,6 +2,7 @@
 import { Kysely, Migrator, SqliteDialect } from 'kysely';
 import { createLayerWriter } from './layer-writer.ts';
 import { migrations } from './migrations/index.ts';
+import { articleStateStore } from './sql/article-states.ts';
 import { articleStore } from './sql/articles.ts';
 import { historyStore } from './sql/history.ts';
 import { layerReader } from './sql/layers.ts';
@@ -23,6 +24,7 @@ export async function openSqliteStore(file: string): Promise<Store> {
     members: memberStore(db),
     links: linkStore(db),
     articles: articleStore(db),
+    articleStates: articleStateStore(db),
     layers: { ...layerReader(db), append: writer.append, compact: writer.compact },
     history: historyStore(db),
     async close() {

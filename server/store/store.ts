@@ -3,6 +3,7 @@
  * in tests/contract. A promise that resolves means committed; one that rejects means nothing changed.
  */
 import type { Article } from '../../shared/domain/article.ts';
+import type { ArticleState } from '../../shared/domain/article-state.ts';
 import type { ArticleId, LinkId, MemberId, ProjectId } from '../../shared/domain/ids.ts';
 import type { Origin, Removal } from '../../shared/domain/judge.ts';
 import type { LayerEvent } from '../../shared/domain/layer-event.ts';
@@ -15,6 +16,7 @@ export interface Store {
   readonly members: MemberStore;
   readonly links: LinkStore;
   readonly articles: ArticleStore;
+  readonly articleStates: ArticleStateStore;
   readonly layers: LayerStore;
   readonly history: HistoryStore;
   close(): Promise<void>;
@@ -107,6 +109,31 @@ export interface ArticleStore {
   text(project: ProjectId, id: ArticleId): Promise<string | null>;
   /** In the order in which they came in. */
   list(project: ProjectId): Promise<readonly Article[]>;
+  /** Those whose title or text has all of these words, or longer ones that begin like them, whatever their capitals and accents; in the order in which they came in. */
+  search(project: ProjectId, words: readonly string[]): Promise<readonly ArticleId[]>;
+  /** Where the words stand in the articles that have them: title and a piece of the text, what was found between U+0002 and U+0003. */
+  snippets(project: ProjectId, words: readonly string[], articles: readonly ArticleId[]): Promise<ReadonlyMap<ArticleId, FoundText>>;
+}
+
+export interface FoundText {
+  readonly title: string;
+  readonly text: string;
+}
+
+/** What a member said about how far they are. */
+export interface SaidState {
+  readonly article: ArticleId;
+  readonly member: MemberId;
+  readonly state: ArticleState;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+}
+
+export interface ArticleStateStore {
+  /** Replaces what the member said of the article before. */
+  set(project: ProjectId, said: SaidState): Promise<void>;
+  /** Sorted by article and member. */
+  list(project: ProjectId): Promise<readonly SaidState[]>;
 }
 
 /** Whose a Yjs client is: the member who wrote or was seen under its id first. */
@@ -172,4 +199,12 @@ export interface LayerStore {
   compact(room: Room): Promise<number>;
   /** Layers of an article that somebody wrote to. */
   ofArticle(project: ProjectId, article: ArticleId): Promise<readonly LayerName[]>;
+  /** The layers of a project that somebody wrote to, with a number that goes up whenever something is committed to them. */
+  versions(project: ProjectId): Promise<readonly LayerVersion[]>;
+}
+
+export interface LayerVersion {
+  readonly article: ArticleId;
+  readonly layer: LayerName;
+  readonly version: number;
 }

@@ -1,5 +1,6 @@
 /** The tables, as Kysely sees them. */
 import type { ColumnType, Generated } from 'kysely';
+import type { ArticleState } from '../../shared/domain/article-state.ts';
 import type { ArticleId, LinkId, MemberId, ProjectId } from '../../shared/domain/ids.ts';
 import type { LayerName } from '../../shared/domain/layer-name.ts';
 import type { Role } from '../../shared/domain/member.ts';
@@ -47,6 +48,7 @@ export interface Tables {
     length: number;
     text: string;
   };
+  article_states: { project: ProjectId; article: ArticleId; member: MemberId; state: ArticleState; at: number };
   updates: {
     row: Generated<number>;
     project: ProjectId;

@@ -134,6 +134,12 @@ export class Rooms {
     return this.changes;
   }
 
+  /** Who is in the rooms of a project just now, each member once a room. */
+  whoIsIn(project: ProjectId): readonly { readonly address: RoomAddress; readonly members: readonly MemberId[] }[] {
+    const rooms = this.openRooms().filter(({ address, peers }) => address.project === project && peers.size > 0);
+    return rooms.map(({ address, peers }) => ({ address, members: [...new Set([...peers].map(({ member }) => member.id))] }));
+  }
+
   /** How many rooms are in memory, for metrics and tests. */
   get size(): number {
     return this.lives.size;

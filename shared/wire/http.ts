@@ -1,7 +1,9 @@
 /** Shapes of everything that goes over HTTP: the server checks by them, the page takes its types from them. */
 import { z } from 'zod';
 import { EVENT_KINDS } from '../domain/layer-event.ts';
+import { ARTICLE_STATES } from '../domain/article-state.ts';
 import { LABEL_COLOURS, SUGGESTIONS } from '../domain/label-set.ts';
+import { LEFT_OUT_KINDS } from '../domain/left-out.ts';
 import { MAX_NAME_LENGTH, ROLES } from '../domain/member.ts';
 import { EDITINGS, MODES } from '../domain/project.ts';
 import { OFFSET_UNITS } from '../domain/offsets.ts';
@@ -115,6 +117,21 @@ export const newProjectSchema = z
 
 export const projectChangeSchema = newProjectSchema.partial().meta({ id: 'ProjectChange' });
 
+const labelMoveSchema = z.strictObject({ from: key, to: key });
+
+export const labelSetChangeSchema = z
+  .strictObject({
+    labelSet: labelSetSchema,
+    moves: z.array(labelMoveSchema).max(100).default([]).meta({ description: 'For labels that go: which label their annotations bear from now on.' }),
+  })
+  .meta({ id: 'LabelSetChange' });
+
+export const labelSetUndoSchema = z.strictObject({ undo: z.string().max(64) }).meta({ id: 'LabelSetUndo' });
+
+export const labelSetChangedSchema = z
+  .object({ project: projectSchema, annotations: z.number().int(), undo: z.string().nullable() })
+  .meta({ id: 'LabelSetChanged' });
+
 export const articleSchema = z
   .object({
     id: z.string(),
@@ -156,6 +173,62 @@ export const importedSchema = z
     refused: z.array(refusedSchema),
   })
   .meta({ id: 'Imported' });
+
+/** An article as it would come in, before it does. */
+export const previewedArticleSchema = z
+  .object({
+    file: z.number().int().meta({ description: 'Which file of the request it comes from, from 0.' }),
+    name: z.string().meta({ description: 'The file’s name; for one in an archive with its place there.' }),
+    title: z.string(),
+    outlet: z.string().nullable(),
+    author: z.string().nullable(),
+    date: z.string().nullable(),
+    url: z.string().nullable(),
+    language: z.string().nullable(),
+    sha256: z.string(),
+    length: z.number().int().meta({ description: 'In UTF-16 code units.' }),
+    beginning: z.string().meta({ description: 'The first lines of the text.' }),
+    isHere: z.boolean().meta({ description: 'The project has this text already.' }),
+    leftOut: z.array(z.object({ kind: z.enum(LEFT_OUT_KINDS), count: z.number().int() })).readonly().meta({ description: 'What of the file is not in the text.' }),
+  })
+  .meta({ id: 'PreviewedArticle' });
+
+export const previewSchema = z.object({ articles: z.array(previewedArticleSchema), refused: z.array(refusedSchema) }).meta({ id: 'ImportPreview' });
+
+/** Which texts of files are to come in, and by what title: the field `chosen` of a form, as JSON. */
+export const chosenArticlesSchema = z
+  .array(z.object({ sha256: z.string().length(64), title: z.string().trim().min(1).max(1_000) }))
+  .max(20_000)
+  .meta({ id: 'ChosenArticles' });
+
+export const articleStateSchema = z.object({ state: z.enum(ARTICLE_STATES) }).meta({ id: 'ArticleState' });
+
+export const articleActivitySchema = z
+  .object({
+    article: z.string(),
+    here: z.array(z.string()).meta({ description: 'Members who have it open just now.' }),
+    states: z.record(z.string(), z.enum(ARTICLE_STATES)).meta({ description: 'How far members are, by their ids; `new` for those who are not named.' }),
+    labels: z.record(z.string(), z.number().int()).meta({ description: 'How many annotations by label key.' }),
+  })
+  .meta({ id: 'ArticleActivity' });
+
+export const searchQuerySchema = z.object({
+  q: z.string().max(200).meta({ description: 'Words; all of them must be there, or longer ones that begin like them.' }),
+  from: z.coerce.number().int().min(0).max(1_000_000).default(0),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+
+const foundPiecesSchema = z.array(z.object({ text: z.string(), isFound: z.boolean() }));
+
+export const foundArticleSchema = z
+  .object({
+    article: z.string(),
+    text: foundPiecesSchema.meta({ description: 'A piece of the text around what was found; its beginning, where only the title has it.' }),
+    annotations: z.array(z.object({ id: z.string(), words: foundPiecesSchema })),
+  })
+  .meta({ id: 'FoundArticle' });
+
+export const searchSchema = z.object({ total: z.number().int(), found: z.array(foundArticleSchema) }).meta({ id: 'Search' });
 
 export const layerSummarySchema = z.object({ name: z.string(), annotations: z.number().int() }).meta({ id: 'LayerSummary' });
 
@@ -261,10 +334,19 @@ export type ProjectWithRoleBody = z.infer<typeof projectWithRoleSchema>;
 export type ProjectSummaryBody = z.infer<typeof projectSummarySchema>;
 export type NewProjectBody = z.infer<typeof newProjectSchema>;
 export type ProjectChangeBody = z.infer<typeof projectChangeSchema>;
+export type LabelSetChangeBody = z.input<typeof labelSetChangeSchema>;
+export type LabelSetChangedBody = z.infer<typeof labelSetChangedSchema>;
 export type ArticleBody = z.infer<typeof articleSchema>;
+export type ArticleStateBody = z.infer<typeof articleStateSchema>;
+export type ArticleActivityBody = z.infer<typeof articleActivitySchema>;
+export type FoundArticleBody = z.infer<typeof foundArticleSchema>;
+export type SearchBody = z.infer<typeof searchSchema>;
 export type LayerSummaryBody = z.infer<typeof layerSummarySchema>;
 export type HistoryBody = z.infer<typeof historySchema>;
 export type MergedBody = z.infer<typeof mergedSchema>;
+export type PreviewedArticleBody = z.infer<typeof previewedArticleSchema>;
+export type ImportPreviewBody = z.infer<typeof previewSchema>;
+export type ChosenArticlesBody = z.infer<typeof chosenArticlesSchema>;
 export type ImportedBody = z.infer<typeof importedSchema>;
 export type LinkBody = z.infer<typeof linkSchema>;
 export type NewLinkBody = z.infer<typeof newLinkSchema>;

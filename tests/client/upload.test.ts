@@ -17,7 +17,7 @@ test('[PG5] a request holds few files and few bytes, in order; a large file goes
 });
 
 test('[PG5] files that can’t be articles are refused before they are sent', () => {
-  expect(refuseEarly(file('a.pdf'))?.id).toBe('file-type-unknown');
+  expect(refuseEarly(file('a.rtf'))?.id).toBe('file-type-unknown');
   expect(refuseEarly(file('a.txt', 0))?.id).toBe('article-empty');
   expect(refuseEarly(file('a.json', MAX_REQUEST_BYTES))?.id).toBe('article-too-large');
   expect(refuseEarly(file('A.TXT'))).toBeNull();
@@ -25,10 +25,10 @@ test('[PG5] files that can’t be articles are refused before they are sent', ()
 
 test('[PG5] progress counts every file to the end, refused ones too', async () => {
   const seen: number[] = [];
-  const report = await uploadFiles([file('a.pdf'), ...files(FILES_PER_REQUEST + 2)], async (batch) => taken(batch), ({ done }) => seen.push(done));
+  const report = await uploadFiles([file('a.rtf'), ...files(FILES_PER_REQUEST + 2)], async (batch) => taken(batch), ({ done }) => seen.push(done));
   expect(seen).toEqual([1, 1 + FILES_PER_REQUEST, 3 + FILES_PER_REQUEST]);
   expect(report).toMatchObject({ total: 3 + FILES_PER_REQUEST, added: 2 + FILES_PER_REQUEST, unsent: [] });
-  expect(report.refused.map(({ name }) => name)).toEqual(['a.pdf']);
+  expect(report.refused.map(({ name }) => name)).toEqual(['a.rtf']);
 });
 
 test('[PG5] a request refused as a whole refuses its own files only', async () => {

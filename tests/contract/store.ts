@@ -7,8 +7,9 @@ import type { Removal } from '../../shared/domain/judge.ts';
 import { DEFAULT_LABEL_SET } from '../../shared/domain/label-set.ts';
 import type { LayerName, Room } from '../../shared/domain/layer-name.ts';
 import type { Project } from '../../shared/domain/project.ts';
+import type { ArticleState } from '../../shared/domain/article-state.ts';
 import type { LayerEvent } from '../../shared/domain/layer-event.ts';
-import type { ClientOwner, HistoryQuery, LayerChange, Link, Person, Store, StoredArticle } from '../../server/store/store.ts';
+import type { ClientOwner, HistoryQuery, LayerChange, Link, Person, SaidState, Store, StoredArticle } from '../../server/store/store.ts';
 
 /** A database that can be opened again and again; each `open` sees what went before. */
 export interface StoreUnderTest {
@@ -209,6 +210,33 @@ function linkCases(aStore: Fresh): void {
 
 function articleCases(aStore: Fresh): void {
   const P = 'p' as ProjectId;
+  describe('article states', () => {
+    test('[ST1] what members say of articles is kept, the last word of each, project by project', async () => {
+      const { store, reopen } = await aStore();
+      const said = (article: string, member: string, state: ArticleState, at: number): SaidState => ({ article: article as ArticleId, member: member as MemberId, state, at });
+      await store.articleStates.set(P, said('b', 'ana', 'in-work', 1));
+      await store.articleStates.set(P, said('a', 'ben', 'done', 2));
+      await store.articleStates.set(P, said('a', 'ana', 'new', 3));
+      await store.articleStates.set(P, said('b', 'ana', 'done', 4));
+      await store.articleStates.set('q' as ProjectId, said('b', 'ana', 'new', 5));
+      expect(await (await reopen()).articleStates.list(P)).toEqual([said('a', 'ana', 'new', 3), said('a', 'ben', 'done', 2), said('b', 'ana', 'done', 4)]);
+    });
+  });
+
+  describe('the search', () => {
+    test('[HT64] articles are found by the beginnings of all words, whatever their capitals and accents, in their project alone', async () => {
+      const { store, reopen } = await aStore();
+      for (const id of ['p', 'q']) await store.projects.create(aProject(id), null);
+      await store.articles.add(P, [anArticle('a', 'The Ferry did not sail to Sørli.'), anArticle('b', 'A ferryman, and a café.'), anArticle('c', '“NOT” OR NEAR(x) * "quoted"')]);
+      await store.articles.add('q' as ProjectId, [anArticle('d', 'A ferry elsewhere.')]);
+      const opened = await reopen();
+      const found = async (...words: string[]): Promise<string> => (await opened.articles.search(P, words)).join();
+      expect([await found('ferry'), await found('FERRY', 'cafe'), await found('ferry', 'nothing'), await found('near'), await found('"', 'OR'), await found(), await found('Article')]).toEqual(['a,b', 'b', '', 'c', expect.any(String), '', 'a,b,c']);
+      const snippets = await opened.articles.snippets(P, ['caf'], ['b' as ArticleId, 'a' as ArticleId]);
+      expect([...snippets]).toEqual([['b', { title: 'Article b', text: 'A ferryman, and a \u0002café\u0003.' }]]);
+    });
+  });
+
   describe('articles', () => {
     test('[ST8] texts come back to the last character, articles in the order in which they came', async () => {
       const { store, reopen } = await aStore();
@@ -386,6 +414,22 @@ function layerCases(aStore: Fresh): void {
       const after = await opened.layers.load(aRoom());
       expect([after.rows, after.stateVector, wordIn(after.updates)]).toEqual([2, stateVector, 'three']);
       expect((await opened.layers.load(aRoom('curated'))).updates).toEqual([one]);
+    });
+
+    test('[HT65] a layer’s version goes up with every commit, and a compaction leaves it', async () => {
+      const { store } = await aStore();
+      const versionOf = async (): Promise<number> => (await store.layers.versions('p' as ProjectId)).find(({ layer }) => layer === 'shared')?.version ?? 0;
+      const seen: number[] = [];
+      for (const update of updatesOf(['one', 'two', 'three'])) {
+        await store.layers.append(aRoom(), aChange([update]));
+        await store.layers.append(aRoom('curated'), aChange([update]));
+        seen.push(await versionOf());
+      }
+      expect([...new Set(seen)].sort((a, b) => a - b)).toEqual(seen);
+      await store.layers.compact(aRoom());
+      expect(await versionOf()).toBe(seen[2]);
+      expect((await store.layers.versions('p' as ProjectId)).map(({ layer }) => layer).sort()).toEqual(['curated', 'shared']);
+      expect(await store.layers.versions('q' as ProjectId)).toEqual([]);
     });
 
     test('[ST13] what is committed while a compaction runs stays behind it, in order', async () => {

@@ -58,6 +58,41 @@ const STEPS: readonly Step[] = [
     await press(person, 'Make a link and copy it');
     await expect(person.page.getByRole('list', { name: 'Open links' }).getByRole('listitem').first()).toBeVisible();
   }],
+  ['the dialog Labels with a label open', async (person, answer) => {
+    await dialogOfProject('Labels')[1](person, answer);
+    await press(person, 'Edit “Quote”');
+    await expect(person.page.getByRole('textbox', { name: 'Key in the data' })).toBeVisible();
+  }],
+  ['the dialog Guidelines', async (person, answer) => {
+    await project[1](person, answer);
+    await press(person, 'Edit the guidelines');
+    await isOpen(person, 'Guidelines');
+    await person.page.getByRole('textbox', { name: 'Guidelines in Markdown' }).fill('## What\n\n- **every** `quote`\n\n| a | b |\n|-|-|\n| 1 | 2 |\n\n> said\n\n[words](https://x.example)');
+    await expect(person.page.getByRole('region', { name: 'What everybody sees' }).getByRole('listitem')).toBeVisible();
+  }],
+  ['a search that finds nothing', async (person, answer) => {
+    await project[1](person, answer);
+    await person.page.getByRole('searchbox').fill('zebra');
+    await expect(person.page.getByText('Nothing fits.')).toBeVisible();
+  }],
+  ['a search', async (person) => {
+    await person.page.getByRole('searchbox').fill('bell');
+    await expect(person.page.locator('mark').first()).toBeVisible();
+  }],
+  ['the dialog Paste a text', async (person, answer) => {
+    await project[1](person, answer);
+    await press(person, 'More ways to add articles');
+    await press(person, 'Paste a text');
+    await isOpen(person, 'Paste a text');
+  }],
+  ['the dialog of a preview', async (person, answer) => {
+    await project[1](person, answer);
+    const chooser = person.page.waitForEvent('filechooser');
+    await press(person, 'Add articles');
+    const buffer = Buffer.from(`text,title,outlet\nThe boat did not sail.,A boat,Post\n${'A long line. '.repeat(90)},${'W'.repeat(300)},\n,No text,\n`);
+    await (await chooser).setFiles([{ name: 'rows.csv', mimeType: 'text/csv', buffer }]);
+    await isOpen(person, 'What will come in');
+  }],
   ['the dialog Remove', async (person, answer) => {
     await project[1](person, answer);
     await press(person, 'Remove Gold layer');
@@ -121,6 +156,11 @@ const STEPS: readonly Step[] = [
     await press(person, 'History');
     await isOpen(person, 'History of this article');
     await expect(person.page.getByRole('list', { name: 'What happened' }).getByRole('listitem').first()).toContainText('linked it');
+  }],
+  ['an article with its guidelines', async (person, answer) => {
+    await article[1](person, answer);
+    await press(person, 'Guidelines');
+    await expect(person.page.getByRole('complementary', { name: 'Guidelines' })).toBeVisible();
   }],
   ['an article without annotations', async ({ page }) => {
     await page.goto(page.url().replace('?layer=curated', ''));

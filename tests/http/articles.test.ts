@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { MAX_ARTICLE_BYTES } from '../../shared/domain/article.ts';
 import { MAX_REQUEST_BYTES } from '../../shared/wire/limits.ts';
-import type { ArticleBody, ImportedBody } from '../../shared/wire/http.ts';
+import type { ArticleBody, ImportedBody, ImportPreviewBody } from '../../shared/wire/http.ts';
 import { call, good, refusal } from '../support/http.ts';
 import { aProject, aServer, joinAs } from '../support/test-server.ts';
 
@@ -13,12 +13,14 @@ async function anOwner() {
   const { token } = await joinAs(server, project, 'owner', 'Olu');
   const base = `/api/projects/${project.id}/articles`;
   const send = (json: unknown): Promise<ImportedBody> => good(call(server.url, 'POST', base, { token, json }));
-  const upload = (files: Record<string, string | Uint8Array<ArrayBuffer>>): Promise<Response> => {
+  const upload = (files: Record<string, string | Uint8Array<ArrayBuffer>>, chosen?: string, path = base): Promise<Response> => {
     const body = new FormData();
     for (const [name, contents] of Object.entries(files)) body.append('files', new Blob([contents]), name);
-    return call(server.url, 'POST', base, { token, body });
+    if (chosen !== undefined) body.append('chosen', chosen);
+    return call(server.url, 'POST', path, { token, body });
   };
-  return { server, token, base, send, upload };
+  const preview = (files: Record<string, string>): Promise<ImportPreviewBody> => good(upload(files, undefined, `${base}/preview`));
+  return { server, project, token, base, send, upload, preview };
 }
 
 describe('coming in', () => {
@@ -49,6 +51,7 @@ describe('coming in', () => {
         'latin.md': Uint8Array.of(0x5a, 0x6f, 0xeb),
         'huge.txt': 'x'.repeat(MAX_ARTICLE_BYTES + 1),
         'report.pdf': '%PDF',
+        'notes.rtf': '{}',
         'list.json': JSON.stringify([{ text: 'From a list.' }, { title: 'no text' }]),
         'broken.json': '{"articles": [',
         'export.json': JSON.stringify({ schema: 'verbatim/1' }),
@@ -61,7 +64,8 @@ describe('coming in', () => {
       ['photo.txt', 'article-binary'],
       ['latin.md', 'wrong-encoding'],
       ['huge.txt', 'article-too-large'],
-      ['report.pdf', 'file-type-unknown'],
+      ['report.pdf', 'file-broken'],
+      ['notes.rtf', 'file-type-unknown'],
       ['list.json', 'article-malformed'],
       ['broken.json', 'not-json'],
       ['export.json', expect.stringMatching(/^export-/)],
@@ -95,6 +99,39 @@ describe('coming in', () => {
   test('[HT4] a request beyond its limit is refused before it is read', async () => {
     const { upload } = await anOwner();
     expect(await refusal(upload({ 'huge.txt': new Uint8Array(MAX_REQUEST_BYTES + 1) }))).toMatchObject({ status: 413, id: 'too-large' });
+  });
+});
+
+describe('before coming in', () => {
+  const page = '<html lang="en"><head><title>Ferry | Post</title><meta property="og:title" content="Ferry"></head><body><article><p>The ferry sailed.</p></article></body></html>';
+
+  test('[HT60] a preview answers what files would bring, and brings nothing', async () => {
+    const { send, server, project, base, token, preview } = await anOwner();
+    await send({ articles: [{ text: 'Known.' }] });
+    const shown = await preview({ 'known.txt': 'Known.', 'ferry.html': page, 'bad.pdf': 'x', 'long.md': 'x'.repeat(5_000) });
+    expect(shown.articles).toMatchObject([
+      { file: 0, name: 'known.txt', title: 'Known.', isHere: true, length: 6, leftOut: [] },
+      { file: 1, name: 'ferry.html', title: 'Ferry', language: 'en', isHere: false, beginning: 'Ferry\n\nThe ferry sailed.' },
+      { file: 3, name: 'long.md', beginning: 'x'.repeat(400) },
+    ]);
+    expect(shown.refused).toMatchObject([{ name: 'bad.pdf', problem: { id: 'file-broken' } }]);
+    expect(await good<ArticleBody[]>(call(server.url, 'GET', base, { token }))).toHaveLength(1);
+    const viewer = await joinAs(server, project, 'viewer', 'Vic');
+    const body = new FormData();
+    body.append('files', new Blob(['x']), 'x.txt');
+    expect(await refusal(call(server.url, 'POST', `${base}/preview`, { token: viewer.token, body }))).toMatchObject({ status: 403 });
+    expect(await refusal(call(server.url, 'POST', `${base}/preview`, { token, json: {} }))).toMatchObject({ status: 400, id: 'bad-request' });
+  });
+
+  test('[HT61] of the files that are sent only the chosen texts come in, by the titles they were given', async () => {
+    const { upload, preview } = await anOwner();
+    const files = { 'ferry.html': page, 'rows.csv': 'text,title\nOne.,A\nTwo.,B\n' };
+    const [ferry, , second] = (await preview(files)).articles;
+    const chosen = [ferry, second].map((article) => ({ sha256: article?.sha256, title: `My ${article?.title ?? ''}` }));
+    const imported = await good<ImportedBody>(upload(files, JSON.stringify(chosen)));
+    expect(imported.articles.map(({ title, sha256 }) => [title, sha256])).toEqual([['My Ferry', ferry?.sha256], ['My B', second?.sha256]]);
+    expect(imported.added).toBe(2);
+    expect(await refusal(upload(files, '{'))).toMatchObject({ status: 400, where: 'chosen' });
   });
 });
 

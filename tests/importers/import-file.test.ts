@@ -25,8 +25,8 @@ test('[IM2] the text is kept exactly, but for one byte order mark and CRLF', () 
 });
 
 test('[IM3] files of another type are refused, with those that are taken', () => {
-  for (const name of ['a.docx', 'a', '.txt/a', 'a.txt.gz']) {
-    expect(problemOf(name, bytes('x'))).toBe(`file-type-unknown: “${name}”: Files of this type are not taken; those that are end in .txt, .md, .json.`);
+  for (const name of ['a.doc', 'a', '.txt/a', 'a.txt.gz']) {
+    expect(problemOf(name, bytes('x'))).toBe(`file-type-unknown: “${name}”: Files of this type are not taken; those that are end in .txt, .md, .json, .html, .htm, .docx, .pdf, .csv, .zip.`);
   }
 });
 

@@ -2,10 +2,13 @@
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
 import { MAX_FILE_BYTES } from '../../server/importers/file-type.ts';
+import { Extractor } from '../../server/importers/extractor.ts';
 import { readFiles } from '../../server/importers/read-files.ts';
 
+const extractor = new Extractor();
+afterAll(() => extractor.close());
 let folder = '';
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'verbatim-files-'))));
 afterEach(() => rmSync(folder, { recursive: true }));
@@ -21,7 +24,7 @@ function write(files: Record<string, string>): void {
 /** `name: title` of each file that came in, `name: problem` of the others; names from the folder on. */
 async function outcomes(...paths: string[]): Promise<string[]> {
   const all: string[] = [];
-  for await (const { name, result } of readFiles(paths.map((path) => join(folder, path)))) {
+  for await (const { name, result } of readFiles(paths.map((path) => join(folder, path)), extractor)) {
     const came = result.ok ? (result.value.kind === 'articles' ? result.value.articles.map(({ title }) => title).join() : 'export') : result.problem.id;
     if (!result.ok) expect(result.problem.message).toContain(`“${name}”`);
     all.push(`${name.slice(folder.length + 1)}: ${came}`);

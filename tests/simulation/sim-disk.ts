@@ -104,6 +104,7 @@ export class SimStore {
       append: (room, change) => (isNothing(change) ? Promise.resolve() : this.call('append', true, () => disk.append(room, change))),
       compact: (room) => this.call('compact', true, () => disk.compact(room)),
       ofArticle: () => Promise.resolve(['shared']),
+    versions: () => Promise.resolve([]),
     };
     const projects: Partial<Store['projects']> = { get: () => this.call('project', false, () => this.disk.project) };
     const articles: Partial<Store['articles']> = { text: (_project, article) => this.call('text', false, () => disk.texts.get(article) ?? null) };

@@ -43,6 +43,7 @@ function aMemoryStore(): LayerStore {
     },
     compact: () => Promise.resolve(0),
     ofArticle: () => Promise.resolve(['shared']),
+    versions: () => Promise.resolve([]),
   };
 }
 

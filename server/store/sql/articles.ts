@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely';
 import type { Article } from '../../../shared/domain/article.ts';
 import type { ProjectId } from '../../../shared/domain/ids.ts';
 import type { ArticleStore, StoredArticle } from '../store.ts';
+import { articleSearch } from './article-search.ts';
 import type { Tables } from '../tables.ts';
 
 const COLUMNS = ['id', 'title', 'outlet', 'author', 'date', 'url', 'language', 'sha256', 'length'] as const;
@@ -25,6 +26,7 @@ export const articleStore = (db: Kysely<Tables>): ArticleStore => ({
   async text(project, id) {
     return (await articlesOf(db, project).select('text').where('id', '=', id).executeTakeFirst())?.text ?? null;
   },
+  ...articleSearch(db),
   list: (project) => articlesOf(db, project).select(COLUMNS).orderBy('order').execute(),
 });
 

@@ -5,7 +5,7 @@ import { unpackUpdates } from '../pack.ts';
 import { bytesOf, type Tables } from '../tables.ts';
 
 /** What reads layers; how they are written is each database's own affair. */
-export const layerReader = (db: Kysely<Tables>): Pick<LayerStore, 'load' | 'ofArticle'> => ({
+export const layerReader = (db: Kysely<Tables>): Pick<LayerStore, 'load' | 'ofArticle' | 'versions'> => ({
   async load({ project, article, layer }): Promise<StoredLayer> {
     const room = { project, article, layer };
     const rows = await db.selectFrom('updates').select(['bytes', 'packed', 'state_vector']).where((row) => row.and(room)).orderBy('row').execute();
@@ -30,4 +30,12 @@ export const layerReader = (db: Kysely<Tables>): Pick<LayerStore, 'load' | 'ofAr
       .execute();
     return rows.map(({ layer }) => layer);
   },
+  // A compaction keeps the number of the last row that it merges, so that the same layer keeps its version.
+  versions: (project) =>
+    db
+      .selectFrom('updates')
+      .select(({ fn }) => ['article', 'layer', fn.max('row').as('version')])
+      .where('project', '=', project)
+      .groupBy(['article', 'layer'])
+      .execute(),
 });

@@ -1,0 +1,48 @@
+/** `<vb-article-state>`: how far one is oneself with the article that is open, to see and to say. */
+import { css, LitElement, type PropertyValues } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { ArticleState } from '../../shared/domain/article-state.ts';
+import { api } from '../api.ts';
+import { controls } from '../styles/controls.ts';
+import { texts } from '../texts/texts.ts';
+import { stateSelect, stateSelectStyles } from './state-select.ts';
+import { toast } from './vb-toasts.ts';
+
+@customElement('vb-article-state')
+export class ArticleStateElement extends LitElement {
+  static override styles = [...controls, stateSelectStyles, css`:host { display: inline-block; }`];
+
+  @property() projectId = '';
+  @property() articleId = '';
+  @state() private now: ArticleState | null = null;
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('projectId') || changed.has('articleId')) void this.load();
+  }
+
+  /** Without an answer nothing is shown: the article can be worked on all the same. */
+  private async load(): Promise<void> {
+    const { projectId, articleId } = this;
+    if (projectId === '' || articleId === '') return;
+    const answer = await api.articleState(projectId, articleId);
+    if (articleId === this.articleId) this.now = answer.ok ? answer.value.state : null;
+  }
+
+  private async say(said: ArticleState): Promise<void> {
+    const before = this.now;
+    this.now = said;
+    const done = await api.setArticleState(this.projectId, this.articleId, said);
+    if (!done.ok) this.now = before;
+    toast(this, done.ok ? texts.project.stateKept(texts.project.states[said]) : done.problem.message);
+  }
+
+  override render() {
+    return this.now === null ? '' : stateSelect(this.now, texts.project.myState, (said) => void this.say(said), texts.project.myState);
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'vb-article-state': ArticleStateElement;
+  }
+}

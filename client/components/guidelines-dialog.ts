@@ -1,0 +1,76 @@
+/** The editor of a project’s guidelines, what is written beside what it will look like. */
+import { css, html, LitElement } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { Problem } from '../../shared/domain/result.ts';
+import type { ProjectBody } from '../../shared/wire/http.ts';
+import { api } from '../api.ts';
+import { controls } from '../styles/controls.ts';
+import { texts } from '../texts/texts.ts';
+import { PROJECT_CHANGED } from './project-settings-dialog.ts';
+import { toast } from './vb-toasts.ts';
+import './vb-dialog.ts';
+import './vb-guidelines.ts';
+
+@customElement('vb-guidelines-dialog')
+export class GuidelinesDialog extends LitElement {
+  static override styles = [
+    ...controls,
+    css`
+      .field { align-content: start; }
+      .pair { display: grid; gap: var(--space-5); }
+      textarea { min-height: 22rem; font-family: var(--mono); font-size: var(--text-s); }
+      .preview { max-height: 24rem; overflow: auto; padding: var(--space-3); border: 1px solid var(--rule); border-radius: var(--radius-m); }
+      @media (min-width: 52rem) { .pair { grid-template-columns: 1fr 1fr; } }
+    `,
+  ];
+
+  @property({ attribute: false }) project: ProjectBody | null = null;
+  @state() private written = '';
+  @state() private problem: Problem | null = null;
+  @state() private busy = false;
+
+  show(): void {
+    this.written = this.project?.guidelines ?? '';
+    this.problem = null;
+    void this.renderRoot.querySelector('vb-dialog')?.show();
+  }
+
+  private async save(event: SubmitEvent): Promise<void> {
+    event.preventDefault();
+    if (this.project === null || this.busy) return;
+    this.busy = true;
+    const changed = await api.changeProject(this.project.id, { guidelines: this.written });
+    this.busy = false;
+    this.problem = changed.ok ? null : changed.problem;
+    if (!changed.ok) return;
+    this.renderRoot.querySelector('vb-dialog')?.close();
+    toast(this, texts.guidelines.saved);
+    this.dispatchEvent(new CustomEvent<ProjectBody>(PROJECT_CHANGED, { detail: changed.value }));
+  }
+
+  override render() {
+    const words = texts.guidelines;
+    return html`<vb-dialog wide heading=${words.heading}>
+      <form class="pair" id="form" @submit=${this.save}>
+        <div class="field">
+          <label for="written">${words.written}</label>
+          <textarea id="written" maxlength="20000" aria-describedby="hint" .value=${this.written} data-autofocus
+            @input=${(event: Event) => (this.written = (event.target as HTMLTextAreaElement).value)}></textarea>
+          <p class="hint" id="hint">${words.hint}</p>
+        </div>
+        <div class="field">
+          <span class="label" id="preview">${words.preview}</span>
+          <div class="preview" role="region" aria-labelledby="preview" tabindex="0"><vb-guidelines .text=${this.written}></vb-guidelines></div>
+        </div>
+      </form>
+      ${this.problem && html`<p class="problem" role="alert">${this.problem.message}</p>`}
+      <div slot="actions"><button class="button primary" type="submit" form="form" ?disabled=${this.busy}>${words.save}</button></div>
+    </vb-dialog>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'vb-guidelines-dialog': GuidelinesDialog;
+  }
+}

@@ -1,0 +1,18 @@
+/** The list of files that did not come in, each with the reason. */
+import { css, html, type TemplateResult } from 'lit';
+import { texts } from '../texts/texts.ts';
+import type { Refusal } from './upload.ts';
+
+export const refusedStyles = css`
+  .refused { display: grid; gap: var(--space-2); max-height: 16rem; overflow: auto; }
+  .refused li { overflow-wrap: anywhere; font-size: var(--text-s); }
+`;
+
+export const renderRefusals = (refused: readonly Refusal[]): TemplateResult =>
+  html`<ul class="refused" aria-label=${texts.importing.listOfRefused} tabindex="0">${refused.map((refusal) => html`<li>${reasonOf(refusal)}</li>`)}</ul>`;
+
+/** Many messages name the file and the place already. */
+function reasonOf({ name, problem: { message, where } }: Refusal): string {
+  const placed = where === undefined || message.includes(where) ? message : `${message} (${where})`;
+  return message.includes(name) ? placed : `“${name}”: ${placed}`;
+}

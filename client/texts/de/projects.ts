@@ -1,0 +1,36 @@
+/** The first page: one's projects, making one, the settings of one, and the welcome of those whom nobody knows. */
+import { countedIn } from '../counted.ts';
+import type { Texts } from '../texts.ts';
+
+const counted = countedIn('de-DE');
+
+export const projects: Texts['projects'] = {
+  heading: 'Projekte',
+  new: 'Neues Projekt',
+  failed: 'Deine Projekte wurden nicht geladen',
+  none: 'Du bist noch in keinem Projekt. Lege eines an, oder öffne einen Link, den dir jemand geschickt hat.',
+  about: (role, articles, members) => `${role} · ${counted(articles, 'Artikel', 'Artikel')} · ${counted(members, 'Person', 'Personen')}`,
+  title: 'Titel',
+  guidelines: 'Richtlinien',
+  optional: '(freiwillig)',
+  guidelinesHint: 'Was markiert wird, und wie. Alle im Projekt sehen sie. Du kannst sie später ändern.',
+  make: 'Projekt anlegen',
+  settings: 'Projekteinstellungen',
+  save: 'Speichern',
+  saved: 'Für alle im Projekt gespeichert.',
+  mayChange: 'Wer annotiert, darf ändern',
+  own: 'was von eigener Hand ist',
+  everybodys: 'die Annotationen von allen',
+  welcome: {
+    heading: 'Wer hat das gesagt, und wer sagt das?',
+    lead: 'Mit Verbatim liest man Nachrichtentexte gemeinsam und markiert Wort für Wort, was zitiert ist, was umschrieben ist und wofür niemand genannt wird. Alle sehen jede Markierung sofort.',
+    quote: ['Zitat', 'Jemandes eigene Worte.'],
+    paraphrase: ['Umschreibung', 'Was jemand gesagt hat, in den Worten des Mediums.'],
+    claim: ['Redaktionelle Behauptung', 'Das eigene Urteil des Mediums, und was es stützt.'],
+    assertion: ['Unbelegte Aussage', 'Eine Tatsache, heißt es. Keine Quelle wird genannt.'],
+    notSignedIn: 'Du bist hier nicht angemeldet.',
+    howIn: 'Öffne den Link, den du bekommen hast.',
+    noAccounts: 'Es gibt keine Konten und keine Passwörter. Ist er verloren, frage die Person, die dich eingeladen hat.',
+    operator: 'Du betreibst diesen Server? Der Link der Leitung steht im Terminal, in dem du ihn gestartet hast.',
+  },
+};

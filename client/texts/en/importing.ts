@@ -1,0 +1,89 @@
+/** Bringing articles and annotations in: picking, dropping, pasting, the preview, and what became of it. */
+import type { LeftOutKind } from '../../../shared/domain/left-out.ts';
+import { countedIn } from '../counted.ts';
+
+const counted = countedIn('en-GB');
+const articles = (count: number): string => counted(count, 'article', 'articles');
+const files = (count: number): string => counted(count, 'file', 'files');
+const texts = (count: number): string => counted(count, 'text', 'texts');
+
+const LEFT_OUT: Readonly<Record<LeftOutKind, (count: number) => string>> = {
+  images: (count) => `${counted(count, 'picture or video', 'pictures and videos')} left out`,
+  tables: (count) => `${counted(count, 'table', 'tables')} as plain lines`,
+  scripts: () => 'scripts and embedded pages left out',
+  words: (count) => `${counted(count, 'word', 'words')} around the article left out`,
+  footnotes: (count) => `${counted(count, 'note', 'notes')} left out`,
+  comments: () => 'comments left out',
+  headers: () => 'headers and footers left out',
+  hyphens: (count) => `${counted(count, 'hyphenated word', 'hyphenated words')} joined`,
+  layout: (count) => `${counted(count, 'page', 'pages')}: only the text, paragraphs guessed from the layout`,
+};
+
+export const importing = {
+  filesToAdd: 'Files to add',
+  folderToAdd: 'Folder to add',
+  dropHere: 'Drop texts here to add them as articles',
+  moreWays: 'More ways to add articles',
+  addFolder: 'Add a folder',
+  pasteText: 'Paste a text',
+  busy: 'Other files are still on their way. Add these when they are in.',
+  emptyFolder: 'No file that holds articles is in there.',
+  panel: 'Adding articles',
+  adding: (done: number, total: number): string => `Adding: ${done} of ${files(total)}…`,
+  reading: (done: number, total: number): string => `Reading: ${done} of ${files(total)}…`,
+  filesSent: 'Files sent',
+  added: (count: number): string => `${articles(count)} added.`,
+  alreadyHere: (count: number): string => `${texts(count)} ${count === 1 ? 'was' : 'were'} in the project already.`,
+  notSent: (count: number): string => `The server can’t be reached: ${files(count)} not sent.`,
+  sendRest: 'Send the rest again',
+  done: 'Done',
+  cancel: 'Cancel',
+  didNotComeIn: (count: number): string => `${files(count)} did not come in:`,
+  listOfRefused: 'Files that did not come in',
+  onlyTypes: (endings: string): string => `Files of this type can’t be added; those that can end in ${endings}.`,
+  fileEmpty: 'The file is empty.',
+  fileTooLarge: 'The file is too large.',
+  preview: {
+    heading: 'What will come in',
+    found: (count: number): string => `${articles(count)} found.`,
+    nothing: 'No article was found in these files.',
+    chosen: (count: number, all: number): string => `${count} of ${articles(all)} chosen`,
+    all: 'All',
+    none: 'None',
+    allHint: ' of the articles found',
+    list: 'Articles found',
+    take: (title: string): string => `Bring in “${title}”`,
+    title: (file: string): string => `Title of the article from ${file}`,
+    from: (file: string): string => `from ${file}`,
+    characters: (count: number): string => counted(count, 'character', 'characters'),
+    isHere: 'The project has this text already.',
+    isTwice: 'The same text as another one of these.',
+    more: (count: number): string => `Show ${counted(count, 'more', 'more')}`,
+    refused: (count: number): string => `${counted(count, 'file or row', 'files or rows')} can’t come in:`,
+    leftOut: (kind: LeftOutKind, count: number): string => LEFT_OUT[kind](count),
+    bringIn: (count: number): string => `Bring in ${articles(count)}`,
+    stayOut: 'Bring in nothing',
+  },
+  paste: {
+    heading: 'Paste a text',
+    text: 'Text',
+    textHint: 'It is kept exactly as it stands here. Nobody can change it later.',
+    title: 'Title',
+    titleHint: '(optional: else the first line)',
+    outlet: 'Outlet',
+    author: 'Author',
+    date: 'Date',
+    url: 'Address',
+    add: 'Add the article',
+    done: (title: string): string => `“${title}” was added.`,
+    isHere: 'The project has this text already.',
+  },
+  annotations: {
+    heading: 'Import annotations',
+    explain: 'Choose a JSON file that Verbatim exported. Its articles and annotations are added to this project. What is here already stays.',
+    file: 'Export file',
+    reading: 'Reading the file…',
+    cameIn: (annotations: number, articleCount: number): string => `${counted(annotations, 'annotation', 'annotations')} and ${articles(articleCount)} came in.`,
+    import: 'Import',
+  },
+};

@@ -1,0 +1,86 @@
+/** The articles that a request holds, in files or as JSON, and what of it can’t come in. */
+import type { Context } from 'hono';
+import type { NewArticle } from '../../shared/domain/article.ts';
+import type { LeftOut } from '../../shared/domain/left-out.ts';
+import { parseJson } from '../../shared/formats/json-text.ts';
+import { readArticleJson } from '../../shared/formats/article-json.ts';
+import { chosenArticlesSchema, type ChosenArticlesBody, type ImportedBody } from '../../shared/wire/http.ts';
+import type { Extractor } from '../importers/extractor.ts';
+import { openFile, type ReadFile } from '../importers/open-file.ts';
+import { sha256Hex } from '../importers/sha256.ts';
+import type { HttpEnv } from './context.ts';
+import { refuse, valueOf } from './http-problem.ts';
+
+/** An article and where it comes from. */
+export interface IncomingArticle {
+  readonly article: NewArticle;
+  /** Which file of the request, from 0. */
+  readonly file: number;
+  readonly name: string;
+  readonly leftOut: readonly LeftOut[];
+}
+
+export interface Incoming {
+  readonly articles: IncomingArticle[];
+  readonly refused: ImportedBody['refused'];
+  /** Which of them are wanted; `null` for all. */
+  readonly chosen: ChosenArticlesBody | null;
+}
+
+export const isForm = (c: Context): boolean => c.req.header('content-type')?.startsWith('multipart/form-data') ?? false;
+
+/** Reads the files of a form, one after the other. */
+export async function articlesInForm(c: Context<HttpEnv>, extractor: Extractor): Promise<Incoming> {
+  const form = await c.req.raw.formData().catch(() => refuse('bad-request', 'The form could not be read.'));
+  const incoming: Incoming = { articles: [], refused: [], chosen: readChosen(form.get('chosen')) };
+  const files = [...form.values()].filter((field) => typeof field !== 'string');
+  for (const [index, file] of files.entries()) {
+    for await (const read of openFile(file.name, new Uint8Array(await file.arrayBuffer()), extractor)) take(incoming, index, read);
+  }
+  if (incoming.articles.length + incoming.refused.length === 0) refuse('no-files', 'The form holds no files.');
+  return incoming;
+}
+
+function take({ articles, refused }: Incoming, file: number, { name, result }: ReadFile): void {
+  if (!result.ok) {
+    refused.push({ name, problem: result.problem });
+  } else if (result.value.kind === 'export') {
+    const message = `“${name}” is an export of Verbatim: import it as one, so that its annotations come along.`;
+    refused.push({ name, problem: { id: 'export-not-articles', message } });
+  } else {
+    const { leftOut = [] } = result.value;
+    articles.push(...result.value.articles.map((article) => ({ article, file, name, leftOut })));
+    refused.push(...result.value.refused);
+  }
+}
+
+function readChosen(field: unknown): ChosenArticlesBody | null {
+  if (field === null || field === undefined) return null;
+  const json = parseJson(typeof field === 'string' ? field : '');
+  const chosen = chosenArticlesSchema.safeParse(json.ok ? json.value : null);
+  return chosen.success ? chosen.data : refuse('bad-request', 'The field “chosen” is no list of texts and titles.', 'chosen');
+}
+
+export async function articlesInJson(c: Context<HttpEnv>): Promise<Incoming> {
+  const json: unknown = await c.req.json().catch(() => refuse('bad-request', 'The body is not JSON.'));
+  const incoming: Incoming = { articles: [], refused: [], chosen: null };
+  for (const [index, record] of valueOf(readArticleJson(json)).entries()) {
+    const name = `articles[${index}]`;
+    if (record.ok) incoming.articles.push({ article: record.value, file: 0, name, leftOut: [] });
+    else incoming.refused.push({ name, problem: record.problem });
+  }
+  return incoming;
+}
+
+/** Those that are wanted, under the titles that they were given. */
+export function chosenOf(articles: readonly IncomingArticle[], chosen: ChosenArticlesBody | null): NewArticle[] {
+  if (chosen === null) return articles.map(({ article }) => article);
+  const titles = new Map(chosen.map(({ sha256, title }) => [sha256, title]));
+  return articles.flatMap(({ article }) => {
+    const sha256 = sha256Hex(article.text);
+    const title = titles.get(sha256);
+    // The same text in two files was chosen once.
+    titles.delete(sha256);
+    return title === undefined ? [] : [{ ...article, title }];
+  });
+}

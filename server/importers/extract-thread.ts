@@ -1,0 +1,49 @@
+/** The thread behind `extractor.ts`: reads files whose reading takes long, or may never end. */
+import { parentPort, type TransferListItem } from 'node:worker_threads';
+import { ARTICLE_FILE_ENDINGS } from '../../shared/domain/article-files.ts';
+import { failure, type Result } from '../../shared/domain/result.ts';
+import type { Extracted } from './extracted.ts';
+import { readCsv } from './read-csv.ts';
+import { readDocx } from './read-docx.ts';
+import { readHtml } from './read-html.ts';
+import { readPdf } from './read-pdf.ts';
+import { ARCHIVE_LIMITS, unzip, type ZipEntry } from './unzip.ts';
+
+export type ExtractedType = 'html' | 'docx' | 'pdf' | 'csv';
+
+export interface ExtractRequest {
+  readonly type: ExtractedType | 'zip';
+  readonly bytes: Uint8Array;
+}
+
+export type ExtractReply = Result<Extracted> | Result<readonly ZipEntry[]>;
+
+const READERS: Readonly<Record<ExtractedType, (bytes: Uint8Array) => Result<Extracted> | Promise<Result<Extracted>>>> = {
+  html: readHtml,
+  docx: readDocx,
+  pdf: readPdf,
+  csv: readCsv,
+};
+
+/** Hidden files, and what one system adds to archives that it packs, are nobody’s articles; a zip inside is answered with its own problem. */
+function isWanted(name: string): boolean {
+  const parts = name.split('/');
+  if (parts.some((part) => /^\.[^.]/.test(part) || part === '__MACOSX')) return false;
+  return ARTICLE_FILE_ENDINGS.has(/\.[^./\\]+$/.exec(name)?.[0].toLowerCase() ?? '');
+}
+
+async function answer({ type, bytes }: ExtractRequest): Promise<ExtractReply> {
+  try {
+    return type === 'zip' ? unzip(bytes, ARCHIVE_LIMITS, isWanted) : await READERS[type](bytes);
+  } catch (error) {
+    if (error instanceof RangeError) return failure('file-too-complex', 'It is nested too deeply to be read.');
+    return failure('file-broken', 'It can’t be read: it is damaged, or not what its name says.');
+  }
+}
+
+parentPort?.on('message', (request: ExtractRequest) => {
+  void answer(request).then((reply) => {
+    const unpacked: TransferListItem[] = request.type === 'zip' && reply.ok ? (reply.value as readonly ZipEntry[]).map(({ bytes }) => bytes.buffer) : [];
+    parentPort?.postMessage(reply, [...new Set(unpacked)]);
+  });
+});

@@ -1,0 +1,52 @@
+/** One file of any type that is taken to its articles; an archive to those of the files in it. */
+import { failure, success, type Result } from '../../shared/domain/result.ts';
+import type { Extracted } from './extracted.ts';
+import type { Extractor } from './extractor.ts';
+import { checkFileSize, fileType } from './file-type.ts';
+import { importFile, isPlain, withFileName, type FileContents } from './import-file.ts';
+
+/** What came of one file; `name` is its path as it was given, with what lies below a folder or in an archive added. */
+export interface ReadFile {
+  readonly name: string;
+  readonly result: Result<FileContents>;
+}
+
+/** Reads one file, or every file of an archive in the order of their names. Never throws for what is in it; every problem’s message names the file. */
+export async function* openFile(name: string, bytes: Uint8Array, extractor: Extractor): AsyncGenerator<ReadFile, void, undefined> {
+  const type = fileType(name);
+  if (type.ok && type.value === 'zip') return yield* openArchive(name, bytes, extractor);
+  yield { name, result: await openOne(name, bytes, extractor) };
+}
+
+async function openOne(name: string, bytes: Uint8Array, extractor: Extractor): Promise<Result<FileContents>> {
+  const type = fileType(name);
+  if (!type.ok || isPlain(type.value)) return importFile(name, bytes);
+  const size = checkFileSize(type.value, bytes.length);
+  if (!size.ok) return refused(name, size);
+  if (type.value === 'zip') return refused(name, failure('zip-in-zip', 'It is an archive in an archive: unpack it first.'));
+  const read = await extractor.read(type.value, bytes);
+  return read.ok ? success(contentsOf(name, read.value)) : refused(name, read);
+}
+
+async function* openArchive(name: string, bytes: Uint8Array, extractor: Extractor): AsyncGenerator<ReadFile, void, undefined> {
+  const size = checkFileSize('zip', bytes.length);
+  const unpacked = size.ok ? await extractor.unzip(bytes) : size;
+  if (!unpacked.ok) {
+    yield { name, result: refused(name, unpacked) };
+    return;
+  }
+  if (unpacked.value.length === 0) yield { name, result: refused(name, failure('folder-empty', 'No file that holds articles is in this archive.')) };
+  for (const entry of [...unpacked.value].sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    const inside = `${name}/${entry.name}`;
+    yield { name: inside, result: await openOne(inside, entry.bytes, extractor) };
+  }
+}
+
+const contentsOf = (name: string, { articles, problems, leftOut }: Extracted): FileContents => ({
+  kind: 'articles',
+  articles,
+  refused: problems.map((problem) => ({ name, problem: withFileName(name, problem) })),
+  leftOut,
+});
+
+const refused = (name: string, { problem }: Extract<Result<never>, { ok: false }>): Result<never> => ({ ok: false, problem: withFileName(name, problem) });

@@ -1,0 +1,89 @@
+/** The text of a document tree as a person would read it: paragraphs apart, blanks as a browser shows them. */
+import type { LeftOutKind } from '../../shared/domain/left-out.ts';
+
+/** What of a DOM node matters here: the trees are linkedom’s. */
+export interface TreeNode {
+  /** 1 for elements, 3 for texts. */
+  readonly nodeType: number;
+  readonly localName?: string;
+  readonly nodeValue: string | null;
+  readonly childNodes: Iterable<TreeNode>;
+}
+
+export interface ReadableText {
+  readonly text: string;
+  readonly counts: Readonly<Partial<Record<LeftOutKind, number>>>;
+}
+
+const UNREAD: ReadonlyMap<string, LeftOutKind | null> = new Map([
+  ['img', 'images'], ['picture', 'images'], ['svg', 'images'], ['video', 'images'], ['audio', 'images'], ['canvas', 'images'], ['object', 'images'],
+  ['script', 'scripts'], ['style', null], ['noscript', null], ['template', null], ['iframe', 'scripts'], ['head', null],
+  ['button', null], ['input', null], ['select', null], ['textarea', null],
+]);
+/** Elements that begin and end a paragraph. */
+const BLOCKS = new Set(
+  'p h1 h2 h3 h4 h5 h6 blockquote pre ul ol dl table figure figcaption div section article aside header footer main nav address hr form fieldset details'.split(' '),
+);
+/** Elements that begin and end a line. */
+const LINES = new Set(['li', 'tr', 'dt', 'dd', 'caption', 'summary']);
+
+/** Reads a tree, in document order. @throws RangeError on a tree nested deeper than the stack goes. */
+export function readableText(root: TreeNode): ReadableText {
+  const writer = new LineWriter();
+  const counts: Partial<Record<LeftOutKind, number>> = {};
+  const count = (kind: LeftOutKind): void => void (counts[kind] = (counts[kind] ?? 0) + 1);
+  const read = (node: TreeNode, isLiteral: boolean): void => {
+    if (node.nodeType === 3) return writer.write(node.nodeValue ?? '', isLiteral);
+    const name = node.localName ?? '';
+    const unread = UNREAD.get(name);
+    if (unread !== undefined) return unread === null ? undefined : count(unread);
+    if (name === 'br') return writer.breakLine();
+    if (name === 'table') count('tables');
+    const gap = BLOCKS.has(name) ? 2 : LINES.has(name) ? 1 : 0;
+    writer.separate(gap);
+    if (name === 'td' || name === 'th') writer.nextCell();
+    for (const child of node.childNodes) read(child, isLiteral || name === 'pre');
+    writer.separate(gap);
+  };
+  read(root, false);
+  return { text: writer.text, counts };
+}
+
+/** Writes lines, gathering blanks and breaks until something follows them. */
+class LineWriter {
+  text = '';
+  private gap = 0;
+  private blank = '';
+
+  /** @param isLiteral whether blanks and line breaks stand as they are. */
+  write(written: string, isLiteral: boolean): void {
+    if (isLiteral) return this.put(written);
+    for (const part of written.split(/([ \t\n\f\r]+)/)) {
+      if (part === '') continue;
+      if (/^[ \t\n\f\r]/.test(part)) this.blank ||= ' ';
+      else this.put(part);
+    }
+  }
+
+  /** @param gap line breaks that must stand between what is written and what follows. */
+  separate(gap: number): void {
+    this.gap = Math.max(this.gap, gap);
+    if (gap > 0) this.blank = '';
+  }
+
+  breakLine(): void {
+    this.gap = Math.min(2, this.gap + 1);
+    this.blank = '';
+  }
+
+  nextCell(): void {
+    if (this.text !== '' && this.gap === 0) this.blank = '\t';
+  }
+
+  private put(part: string): void {
+    if (this.text !== '') this.text += this.gap > 0 ? '\n'.repeat(this.gap) : this.blank;
+    this.text += part;
+    this.gap = 0;
+    this.blank = '';
+  }
+}

@@ -1,0 +1,28 @@
+/** What articles would be in a project, before they are. */
+import type { NewArticle } from '../../shared/domain/article.ts';
+import type { ProjectId } from '../../shared/domain/ids.ts';
+import type { LeftOut } from '../../shared/domain/left-out.ts';
+import type { PreviewedArticleBody } from '../../shared/wire/http.ts';
+import { sha256Hex } from '../importers/sha256.ts';
+import type { ProjectWork } from './project-work.ts';
+
+/** So much of a text is shown, in UTF-16 units. */
+const BEGINNING_LENGTH = 400;
+
+interface Incoming {
+  readonly article: NewArticle;
+  readonly file: number;
+  readonly name: string;
+  readonly leftOut: readonly LeftOut[];
+}
+
+export async function previewArticles({ store }: Pick<ProjectWork, 'store'>, project: ProjectId, incoming: readonly Incoming[]): Promise<PreviewedArticleBody[]> {
+  const here = new Set((await store.articles.list(project)).map(({ sha256 }) => sha256));
+  return incoming.map(({ article: { text, ...known }, file, name, leftOut }) => {
+    const sha256 = sha256Hex(text);
+    return { file, name, ...known, sha256, length: text.length, beginning: beginningOf(text), isHere: here.has(sha256), leftOut: [...leftOut] };
+  });
+}
+
+/** The first lines, not cut within a character. */
+const beginningOf = (text: string): string => text.slice(0, BEGINNING_LENGTH).replace(/[\uD800-\uDBFF]$/, '').trim();

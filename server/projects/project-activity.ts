@@ -1,0 +1,50 @@
+/** What is going on in a project, article by article: who is there, how far each member is, and which labels were given. */
+import { stateOf, type ArticleState } from '../../shared/domain/article-state.ts';
+import type { MemberId } from '../../shared/domain/ids.ts';
+import type { LayerName } from '../../shared/domain/layer-name.ts';
+import { may, mayOpenLayer, type Sender } from '../../shared/domain/permission.ts';
+import type { Project } from '../../shared/domain/project.ts';
+import type { ArticleActivityBody } from '../../shared/wire/http.ts';
+import type { ProjectWork } from './project-work.ts';
+
+interface Gathered {
+  readonly here: Set<MemberId>;
+  readonly makers: Set<MemberId>;
+  readonly said: Map<MemberId, ArticleState>;
+  readonly labels: Map<string, number>;
+}
+
+/** Articles where nothing is are left out. Of blind work nobody is told what they could not open. */
+export async function projectActivity({ store, rooms, summaries }: Pick<ProjectWork, 'store' | 'rooms' | 'summaries'>, project: Project, asker: Sender): Promise<ArticleActivityBody[]> {
+  const gathered = new Map<string, Gathered>();
+  const at = (article: string): Gathered => {
+    const known = gathered.get(article) ?? { here: new Set(), makers: new Set(), said: new Map(), labels: new Map() };
+    gathered.set(article, known);
+    return known;
+  };
+  const isOpen = (layer: LayerName): boolean => mayOpenLayer(asker, layer, project.mode);
+  const seesAll = project.mode === 'shared' || may(asker.role, 'curate');
+  for (const { article, layer, labels, makers } of await summaries.ofProject(project.id)) {
+    if (!isOpen(layer)) continue;
+    const known = at(article);
+    for (const [label, count] of labels) known.labels.set(label, (known.labels.get(label) ?? 0) + count);
+    for (const maker of makers) known.makers.add(maker);
+  }
+  for (const { article, member, state } of await store.articleStates.list(project.id)) {
+    if (seesAll || member === asker.member) at(article).said.set(member, state);
+  }
+  for (const { address, members } of rooms.whoIsIn(project.id)) {
+    if (isOpen(address.layer)) for (const member of members) at(address.article).here.add(member);
+  }
+  return [...gathered].map(([article, known]) => bodyOf(article, known));
+}
+
+function bodyOf(article: string, { here, makers, said, labels }: Gathered): ArticleActivityBody {
+  const members = [...new Set([...said.keys(), ...makers])].sort();
+  return {
+    article,
+    here: [...here].sort(),
+    states: Object.fromEntries(members.map((member) => [member, stateOf(said.get(member), makers.has(member))])),
+    labels: Object.fromEntries([...labels].sort(([a], [b]) => (a < b ? -1 : 1))),
+  };
+}

@@ -1,0 +1,65 @@
+/**
+ * Changing a label set under annotations that bear its labels: which moves make sense, which bodies they
+ * rewrite, and what of it can be taken back later without touching what somebody did since.
+ */
+import type { Annotation, BodyRecord, Stamp } from './annotation.ts';
+import type { AnnotationId } from './ids.ts';
+import type { Label, LabelSet } from './label-set.ts';
+import { failure, success, type Result } from './result.ts';
+
+/** All annotations that bear `from` are to bear `to`: a key was renamed, or a label merged into another. */
+export interface LabelMove {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** One body before and after. */
+export interface BodyEdit {
+  readonly id: AnnotationId;
+  readonly before: BodyRecord;
+  readonly after: BodyRecord;
+}
+
+/**
+ * Checks moves from one label set to another.
+ * @param inUse how many annotations bear each label.
+ * @returns where each label goes. Fails with `bad-move` where a move makes no sense, and with `label-in-use` where a label goes that annotations bear.
+ */
+export function checkMoves(before: LabelSet, after: LabelSet, moves: readonly LabelMove[], inUse: ReadonlyMap<string, number>): Result<ReadonlyMap<string, string>> {
+  const stay = new Set(after.labels.map(({ key }) => key));
+  const goes = new Map<string, string>();
+  for (const [index, { from, to }] of moves.entries()) {
+    const where = `moves.${index}`;
+    if (!before.labels.some(({ key }) => key === from)) return failure('bad-move', `There is no label “${from}”.`, where);
+    if (stay.has(from)) return failure('bad-move', `The label “${from}” stays: its annotations need not move.`, where);
+    if (!stay.has(to)) return failure('bad-move', `The new label set has no label “${to}”.`, where);
+    if (goes.has(from)) return failure('bad-move', `The label “${from}” is to move twice.`, where);
+    goes.set(from, to);
+  }
+  for (const { key, title } of before.labels) {
+    const count = inUse.get(key) ?? 0;
+    if (stay.has(key) || goes.has(key) || count === 0) continue;
+    return failure('label-in-use', `The label “${title}” can’t go: ${count} ${count === 1 ? 'annotation bears' : 'annotations bear'} it. Merge it into another one, or relabel them first.`, `labelSet.labels.${key}`);
+  }
+  return success(goes);
+}
+
+/** The bodies that moves rewrite; whoever moves signs them, and everything but the label stays. */
+export const movedBodies = (annotations: readonly Annotation[], moves: ReadonlyMap<string, string>, { by, at }: Stamp): BodyEdit[] =>
+  annotations.flatMap(({ id, body }) => {
+    const label = moves.get(body.label);
+    return label === undefined ? [] : [{ id, before: body, after: { ...body, label, by, at } }];
+  });
+
+/** Takes edits back where the body is still exactly as they left it: nobody has written it since. */
+export const takenBack = (edits: readonly BodyEdit[], bodyNow: (id: AnnotationId) => BodyRecord | undefined, { by, at }: Stamp): BodyEdit[] =>
+  edits.flatMap(({ id, before, after }) => {
+    const now = bodyNow(id);
+    return now !== undefined && JSON.stringify(now) === JSON.stringify(after) ? [{ id, before: now, after: { ...before, by, at } }] : [];
+  });
+
+/** A label set with what another has besides, as it was there: while annotations move, both are to be allowed. */
+export const withLabelsOf = (one: LabelSet, other: LabelSet, isWanted: (label: Label) => boolean = () => true): LabelSet => ({
+  ...one,
+  labels: [...one.labels, ...other.labels.filter((label) => !one.labels.some(({ key }) => key === label.key) && isWanted(label))],
+});

@@ -1,0 +1,113 @@
+/** What is going on in a project, and the search, over HTTP. */
+import { expect, test } from 'vitest';
+import type { ArticleActivityBody, SearchBody } from '../../shared/wire/http.ts';
+import { call, good } from '../support/http.ts';
+import { aStockClient, writeAnnotation } from '../support/stock-client.ts';
+import { aProject, aServer, joinAs } from '../support/test-server.ts';
+
+async function aDesk(mode: 'shared' | 'blind' = 'shared') {
+  const server = await aServer();
+  const { project, articles } = await aProject(server, ['The ferry sailed at noon.', 'The museum closed.', 'Nothing.'], { mode });
+  const [ana, ben] = [await joinAs(server, project, 'owner', 'Ana'), await joinAs(server, project, 'annotator', 'Ben')];
+  const base = `/api/projects/${project.id}`;
+  const [first = '', second = ''] = articles.map(({ id }) => id as string);
+  const activity = ({ token } = ana): Promise<ArticleActivityBody[]> => good(call(server.url, 'GET', `${base}/activity`, { token }));
+  const search = (q: string, more = '', { token } = ana): Promise<SearchBody> => good(call(server.url, 'GET', `${base}/search?q=${encodeURIComponent(q)}${more}`, { token }));
+  const say = (article: string, state: string, { token } = ana) => good(call(server.url, 'PUT', `${base}/articles/${article}/state`, { token, json: { state } }));
+  return { server, project, base, ana, ben, first, second, activity, search, say };
+}
+
+test('[HT62] the activity says who is where, how far everybody is, and which labels were given', async () => {
+  const { server, project, base, ana, ben, first, second, activity, say } = await aDesk();
+  const client = aStockClient(server.url, `${project.id}/${first}/shared`, ben.token);
+  await client.synced();
+  writeAnnotation(client, ben.id, [{ start: 0, end: 3 }]);
+  writeAnnotation(client, ben.id, [{ start: 4, end: 9 }], 'paraphrase');
+  await client.saved();
+  await say(second, 'done');
+  const now = await activity();
+  expect(now).toEqual([
+    { article: first, here: [ben.id], states: { [ben.id]: 'in-work' }, labels: { paraphrase: 1, quote: 1 } },
+    { article: second, here: [], states: { [ana.id]: 'done' }, labels: {} },
+  ]);
+  await say(first, 'done', ben);
+  client.destroy();
+  await expect.poll(async () => (await activity())[0]).toEqual({ article: first, here: [], states: { [ben.id]: 'done' }, labels: { paraphrase: 1, quote: 1 } });
+  const answer = await call(server.url, 'GET', `${base}/activity`, { token: ana.token });
+  const again = await call(server.url, 'GET', `${base}/activity`, { token: ana.token, headers: { 'if-none-match': answer.headers.get('etag') ?? '' } });
+  expect([answer.status, again.status, await again.text()]).toEqual([200, 304, '']);
+  expect(await good(call(server.url, 'GET', `${base}/articles/${first}/state`, { token: ben.token }))).toEqual({ state: 'done' });
+});
+
+test('[HT62] however many ask, the activity is gathered once a second; what one says oneself is there at once', async () => {
+  const { server, first, activity, say, ana } = await aDesk();
+  let lists = 0;
+  const { articleStates } = server.work.store;
+  const list = articleStates.list.bind(articleStates);
+  articleStates.list = (project) => {
+    lists += 1;
+    return list(project);
+  };
+  await Promise.all(Array.from({ length: 20 }, () => activity()));
+  expect(lists).toBe(1);
+  await say(first, 'done');
+  expect(await activity()).toMatchObject([{ states: { [ana.id]: 'done' } }]);
+  expect(lists).toBe(2);
+});
+
+test('[HT63] of blind work nobody is told what they could not open', async () => {
+  const { server, project, ana, ben, first, activity, search, say } = await aDesk('blind');
+  const cleo = await joinAs(server, project, 'annotator', 'Cleo');
+  const client = aStockClient(server.url, `${project.id}/${first}/annotator:${ben.id}`, ben.token);
+  await client.synced();
+  const id = writeAnnotation(client, ben.id, [{ start: 0, end: 3 }]);
+  client.bodies.set(id, { ...(client.bodies.get(id) as object), note: 'secret' });
+  await client.saved();
+  await say(first, 'done', ben);
+  expect(await activity(cleo)).toEqual([]);
+  expect(await activity(ana)).toEqual([{ article: first, here: [], states: { [ben.id]: 'done' }, labels: {} }]);
+  expect(await activity(ben)).toEqual([{ article: first, here: [ben.id], states: { [ben.id]: 'done' }, labels: { quote: 1 } }]);
+  expect([(await search('secret', '', cleo)).total, (await search('secret', '', ben)).total]).toEqual([0, 1]);
+});
+
+test('[HT64] a search finds titles, texts and what annotations say, page by page', async () => {
+  const { server, project, ben, first, second, search } = await aDesk();
+  const client = aStockClient(server.url, `${project.id}/${second}/shared`, ben.token);
+  await client.synced();
+  const id = writeAnnotation(client, ben.id, [{ start: 0, end: 3 }]);
+  client.bodies.set(id, { ...(client.bodies.get(id) as object), note: 'Who said so? Élodie of the ferry.' });
+  await client.saved();
+  expect(await search('ferry')).toEqual({
+    total: 2,
+    found: [
+      { article: first, text: [{ text: 'The ', isFound: false }, { text: 'ferry', isFound: true }, { text: ' sailed at noon.', isFound: false }], annotations: [] },
+      { article: second, text: [], annotations: [{ id, words: [{ text: 'Who said so? Élodie of the ', isFound: false }, { text: 'ferry', isFound: true }, { text: '.', isFound: false }] }] },
+    ],
+  });
+  expect((await search('elod FER')).found.map(({ article }) => article)).toEqual([second]);
+  expect(await search('the', '&from=1&limit=1')).toMatchObject({ total: 2, found: [{ article: second }] });
+  expect(await search(' "* ')).toEqual({ total: 0, found: [] });
+});
+
+test('[HT65] a layer is read again for its counts only when something was committed to it', async () => {
+  const { server, project, ben, first, activity } = await aDesk();
+  const client = aStockClient(server.url, `${project.id}/${first}/shared`, ben.token);
+  await client.synced();
+  writeAnnotation(client, ben.id, [{ start: 0, end: 3 }]);
+  await client.saved();
+  let reads = 0;
+  const { rooms } = server.work;
+  const read = rooms.read.bind(rooms);
+  rooms.read = (address) => {
+    reads += 1;
+    return read(address);
+  };
+  await activity();
+  expect(reads).toBe(1);
+  await server.work.summaries.ofProject(project.id);
+  expect(reads).toBe(1);
+  writeAnnotation(client, ben.id, [{ start: 4, end: 9 }]);
+  await client.saved();
+  await expect.poll(async () => (await activity())[0]?.labels, { timeout: 5_000 }).toEqual({ quote: 2 });
+  expect(reads).toBe(2);
+});

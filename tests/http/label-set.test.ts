@@ -1,0 +1,81 @@
+/** A label set that is changed while people work: annotations of every layer move along, and back. */
+import { expect, test } from 'vitest';
+import { DEFAULT_LABEL_SET, type LabelSet } from '../../shared/domain/label-set.ts';
+import type { LabelSetChangedBody } from '../../shared/wire/http.ts';
+import { call, good, refusal } from '../support/http.ts';
+import { aStockClient, writeAnnotation, type StockClient } from '../support/stock-client.ts';
+import { aProject, aServer, joinAs } from '../support/test-server.ts';
+import { until } from '../support/until.ts';
+
+const without = (...keys: string[]): LabelSet => ({ ...DEFAULT_LABEL_SET, labels: DEFAULT_LABEL_SET.labels.filter(({ key }) => !keys.includes(key)) });
+const labelIn = ({ bodies }: StockClient, id: string): unknown => (bodies.get(id) as { label: string }).label;
+
+async function aDesk() {
+  const server = await aServer();
+  const { project, articles } = await aProject(server, ['The ferry sailed at noon.', 'The museum closed.']);
+  const [ana, ben] = [await joinAs(server, project, 'owner', 'Ana'), await joinAs(server, project, 'annotator', 'Ben')];
+  const base = `/api/projects/${project.id}`;
+  const change = (labelSet: LabelSet, moves: { from: string; to: string }[], { token } = ana) => call(server.url, 'POST', `${base}/label-set`, { token, json: { labelSet, moves } });
+  const undo = (id: string | null) => call(server.url, 'POST', `${base}/label-set/undo`, { token: ana.token, json: { undo: id } });
+  const open = async (article: number, token = ben.token): Promise<StockClient> => {
+    const client = aStockClient(server.url, `${project.id}/${articles[article]?.id ?? ''}/shared`, token);
+    await client.synced();
+    return client;
+  };
+  const layer = () => good(call(server.url, 'GET', `${base}/articles/${articles[0]?.id ?? ''}/layers/shared`, { token: ana.token }));
+  return { ana, ben, change, undo, open, layer };
+}
+
+test('[LS4] annotations move in open and closed layers, signed by who did it; people see it at once and go on working', async () => {
+  const { ana, ben, change, open } = await aDesk();
+  const closed = await open(1);
+  const inClosed = writeAnnotation(closed, ben.id, [{ start: 0, end: 3 }]);
+  await closed.saved();
+  closed.destroy();
+  const client = await open(0);
+  const [quote, other] = [writeAnnotation(client, ben.id, [{ start: 0, end: 3 }]), writeAnnotation(client, ben.id, [{ start: 4, end: 9 }], 'paraphrase')];
+  await client.saved();
+  const spoken = { key: 'spoken', title: 'Spoken', colour: 5, description: '', example: '' };
+  const renamed = { ...without('quote'), labels: [spoken, ...without('quote').labels] };
+  const changed = await good<LabelSetChangedBody>(change(renamed, [{ from: 'quote', to: 'spoken' }]));
+  expect(changed).toMatchObject({ annotations: 2, project: { labelSet: renamed } });
+  await until(() => labelIn(client, quote) === 'spoken', 'Ben sees the new label');
+  expect(client.bodies.get(quote)).toMatchObject({ by: ana.id, note: '' });
+  expect(client.targets.get(quote)).toMatchObject({ creator: ben.id });
+  expect(labelIn(client, other)).toBe('paraphrase');
+  writeAnnotation(client, ben.id, [{ start: 10, end: 12 }], 'spoken');
+  await client.saved();
+  expect(labelIn(await open(1), inClosed)).toBe('spoken');
+});
+
+test('[LS3] taking back restores what nobody has changed since, and [LS5] keeps the labels that are still borne', async () => {
+  const { ben, change, undo, open } = await aDesk();
+  const client = await open(0);
+  const [first, second] = [writeAnnotation(client, ben.id, [{ start: 0, end: 3 }]), writeAnnotation(client, ben.id, [{ start: 4, end: 9 }])];
+  await client.saved();
+  const spoken = { key: 'spoken', title: 'Spoken', colour: 5, description: '', example: '' };
+  const { undo: id } = await good<LabelSetChangedBody>(change({ ...without('quote'), labels: [...without('quote').labels, spoken] }, [{ from: 'quote', to: 'spoken' }]));
+  await until(() => labelIn(client, second) === 'spoken', 'Ben sees the new label');
+  client.bodies.set(second, { ...(client.bodies.get(second) as object), note: 'Mine.', by: ben.id, at: Date.now() });
+  await client.saved();
+  const back = await good<LabelSetChangedBody>(undo(id));
+  expect(back.annotations).toBe(1);
+  expect(back.project.labelSet.labels.map(({ key }) => key)).toEqual([...DEFAULT_LABEL_SET.labels.map(({ key }) => key), 'spoken']);
+  await until(() => labelIn(client, first) === 'quote', 'the first is back');
+  expect([labelIn(client, second), client.bodies.get(second)]).toMatchObject(['spoken', { note: 'Mine.' }]);
+  expect(await refusal(undo(id))).toMatchObject({ status: 409, id: 'nothing-to-undo' });
+});
+
+test('[LS1] over HTTP too a label in use does not go without a move; titles and order change no annotation', async () => {
+  const { ben, change, open, layer } = await aDesk();
+  const client = await open(0);
+  writeAnnotation(client, ben.id, [{ start: 0, end: 3 }]);
+  await client.saved();
+  expect(await refusal(change(without('quote'), []))).toMatchObject({ status: 409, id: 'label-in-use', where: 'labelSet.labels.quote' });
+  expect(await refusal(change(without('quote'), [{ from: 'quote', to: 'gone' }]))).toMatchObject({ status: 400, id: 'bad-move' });
+  expect(await refusal(change(without(), [], ben))).toMatchObject({ status: 403 });
+  const before = await layer();
+  const titled = { ...DEFAULT_LABEL_SET, labels: [...DEFAULT_LABEL_SET.labels].reverse().map((label) => ({ ...label, title: `${label.title}!` })) };
+  expect(await good<LabelSetChangedBody>(change(titled, []))).toMatchObject({ annotations: 0, undo: null, project: { labelSet: titled } });
+  expect(await layer()).toEqual(before);
+});
