@@ -12,6 +12,7 @@ import { labelTitle, type LabelSet } from '../../shared/domain/label-set.ts';
 import type { Member } from '../../shared/domain/member.ts';
 import { textOf } from '../../shared/domain/target.ts';
 import { keptWindow, windowAround, withMoreAfter, withMoreBefore, type ListWindow } from '../state/list-window.ts';
+import { texts } from '../texts/texts.ts';
 import { controls } from '../styles/controls.ts';
 import './annotation-card.ts';
 import { labelMark, labelMarkStyles } from './label-mark.ts';
@@ -61,9 +62,37 @@ export class AnnotationListView extends LitElement {
 
   /** Of a long list only a stretch is rendered, so that one more annotation does not cost more the more there are. */
   @state() private window: ListWindow = windowAround(-1, 0);
+  /** Index of the entry that has the focus, before an update. */
+  private focusedAt = -1;
   private readonly atEdge = new IntersectionObserver((seen) => this.extend(seen));
 
+  /** Whether keys go to something in here. */
+  get hasFocus(): boolean {
+    return this.shadowRoot?.activeElement !== null;
+  }
+
+  /** Whether keys go to the card of the open annotation. */
+  get isInCard(): boolean {
+    return this.shadowRoot?.activeElement?.matches('vb-annotation-card') ?? false;
+  }
+
+  /** Gives the open annotation’s entry the focus, else the first one’s. */
+  focusEntry(): void {
+    this.renderRoot.querySelector<HTMLElement>('li.active .entry, .entry')?.focus();
+  }
+
+  /** Gives the first field of the open card the focus; its entry where one only reads. */
+  async focusCard(): Promise<void> {
+    await this.updateComplete;
+    const card = this.renderRoot.querySelector('vb-annotation-card');
+    await card?.updateComplete;
+    const field = card?.renderRoot.querySelector<HTMLElement>(':is(select, input, textarea):enabled');
+    if (field === null || field === undefined) this.focusEntry();
+    else field.focus();
+  }
+
   override willUpdate(changed: PropertyValues<this>): void {
+    this.focusedAt = this.focusedIndex();
     if (!changed.has('annotations') && !changed.has('active')) return;
     const at = this.active === null ? -1 : this.annotations.findIndex(({ id }) => id === this.active);
     this.window = keptWindow(this.window, at, this.annotations.length);
@@ -79,6 +108,20 @@ export class AnnotationListView extends LitElement {
     this.atEdge.disconnect();
     for (const edge of this.renderRoot.querySelectorAll('.edge')) this.atEdge.observe(edge);
     if (changed.has('active') && this.active !== null) void this.revealActive();
+    this.keepFocus();
+  }
+
+  /** Where the entry that has the focus stands among the rendered ones; -1 if none has. */
+  private focusedIndex(): number {
+    const focused = this.shadowRoot?.activeElement?.closest('li') ?? null;
+    return focused === null ? -1 : Array.from(this.renderRoot.querySelectorAll('li')).indexOf(focused);
+  }
+
+  /** Where the entry or the card that had the focus is gone, the entry in its place takes it. */
+  private keepFocus(): void {
+    if (this.focusedAt === -1 || this.shadowRoot?.activeElement !== null) return;
+    const entries = this.renderRoot.querySelectorAll<HTMLElement>('.entry');
+    entries[Math.min(this.focusedAt, entries.length - 1)]?.focus();
   }
 
   /** Not before the card has its full height. */
@@ -91,11 +134,11 @@ export class AnnotationListView extends LitElement {
   override render() {
     const speakers = this.speakers();
     const { start, end } = this.window;
-    return html`${start > 0 ? html`<p class="edge before">${start} before</p>` : ''}
-      <ol role="list" aria-label="Annotations">
+    return html`${start > 0 ? html`<p class="edge before">${texts.article.before(start)}</p>` : ''}
+      <ol role="list" aria-label=${texts.article.list}>
         ${repeat(this.annotations.slice(start, end), ({ id }) => id, (annotation) => this.renderEntry(annotation, speakers))}
       </ol>
-      ${end < this.annotations.length ? html`<p class="edge after">${this.annotations.length - end} more</p>` : ''}
+      ${end < this.annotations.length ? html`<p class="edge after">${texts.article.more(this.annotations.length - end)}</p>` : ''}
       ${this.annotations.length === 0 ? html`<p class="empty">${this.empty}</p>` : ''}`;
   }
 
@@ -130,7 +173,7 @@ export class AnnotationListView extends LitElement {
 
   private renderMaker({ target }: Annotation) {
     const maker = this.members.get(target.creator);
-    const name = maker?.name ?? 'Somebody';
+    const name = maker?.name ?? texts.article.somebody;
     return html`<span class="who">${name}<vb-avatar size="small" decorative name=${name} .colour=${maker?.colour ?? 7}></vb-avatar></span>`;
   }
 

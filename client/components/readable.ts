@@ -4,6 +4,9 @@ const counts = new Intl.NumberFormat('en-GB');
 const days = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
 const moments = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
 
+/** “2,431”. */
+export const readableNumber = (count: number): string => counts.format(count);
+
 /** “1 article”, “2,431 articles”. */
 export const readableCount = (count: number, singular: string, plural = `${singular}s`): string =>
   `${counts.format(count)} ${count === 1 ? singular : plural}`;

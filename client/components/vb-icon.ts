@@ -15,6 +15,7 @@ const ICONS = {
   settings: line('M3 6h6M13 6h4M3 14h3M10 14h7M11 4v4M8 12v4'),
   link: line('M8.5 11.5l3-3M9 6.5l2-2a3.2 3.2 0 0 1 4.5 4.5l-2 2M11 13.5l-2 2A3.2 3.2 0 0 1 4.5 11l2-2'),
   down: line('M6 8l4 4 4-4'),
+  keyboard: line('M2.5 5.5h15v9h-15zM5.5 8.5h.01M8.5 8.5h.01M11.5 8.5h.01M14.5 8.5h.01M6.5 11.5h7'),
   article: line('M5 3h10v14H5zM8 7h4M8 10h4M8 13h2.5'),
 } as const;
 

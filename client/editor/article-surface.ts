@@ -8,11 +8,12 @@ import { previewOf, type BoundaryDrag } from './boundary-drag.ts';
 import { BoxPainter } from './box-painter.ts';
 import { Caret } from './caret.ts';
 import { moveCaret } from './caret-moves.ts';
-import type { HitDetail, ResizeDetail, SelectionDetail } from './events.ts';
+import { isMac } from '../state/key-chord.ts';
+import type { HitDetail, MoveDetail, ResizeDetail, SelectionDetail } from './events.ts';
 import { HighlightPainter, supportsHighlights } from './highlight-painter.ts';
 import { pointInText } from './hit-test.ts';
 import { MarkStage } from './mark-stage.ts';
-import { navigationOf } from './navigation.ts';
+import { navigationOf, type Navigation } from './navigation.ts';
 import type { Painter } from './painter.ts';
 import type { Peer } from './peer.ts';
 import { PeerFlags } from './peer-flags.ts';
@@ -22,6 +23,7 @@ import { watchSelection } from './selection-watcher.ts';
 import { shownAnnotations } from './shown-annotations.ts';
 import { watchClicks } from './text-clicks.ts';
 import { isTextFieldFocused } from './text-field.ts';
+import { TextUnits } from './text-units.ts';
 import { TextView } from './text-view.ts';
 import { ViewportWatcher } from './viewport-watcher.ts';
 
@@ -35,12 +37,15 @@ export interface Scene {
   readonly peers: readonly Peer[];
   /** Whether the active annotation can be resized. */
   readonly adjustable: boolean;
+  /** Of the text, BCP 47; `null` where unknown. */
+  readonly language: string | null;
 }
 
 export interface SurfaceEvents {
   readonly selection: (detail: SelectionDetail) => void;
   readonly hit: (detail: HitDetail) => void;
   readonly resize: (detail: ResizeDetail) => void;
+  readonly move: (detail: MoveDetail) => void;
 }
 
 /** Elements to build in: the text's own, and one layer behind and one above it, each the size of the text. */
@@ -49,8 +54,6 @@ export interface SurfaceElements {
   readonly behind: HTMLElement;
   readonly above: HTMLElement;
 }
-
-const isMac = (): boolean => /Mac|iPhone|iPad/.test(navigator.platform);
 
 export class ArticleSurface {
   private readonly text: TextView;
@@ -62,11 +65,13 @@ export class ArticleSurface {
   private readonly handles: ResizeHandles;
   private readonly viewport: ViewportWatcher;
   private readonly stopWatching: readonly (() => void)[];
+  private units: TextUnits;
   private drag: BoundaryDrag | null = null;
 
   constructor({ mount, behind, above }: SurfaceElements, text: string, private scene: Scene, private readonly events: SurfaceEvents) {
     this.text = new TextView(mount, text, () => this.onSelection());
     this.painter = supportsHighlights() ? new HighlightPainter() : new BoxPainter(behind);
+    this.units = new TextUnits(this.text.positions, scene.language);
     this.marks = new ArticleMarks(this.text.positions);
     this.stage = new MarkStage(this.text, this.painter, (line) => this.marks.marksIn(line));
     this.caret = new Caret(above, this.text);
@@ -97,6 +102,7 @@ export class ArticleSurface {
     this.handles.cancel();
     this.stage.reset();
     this.text.setText(text);
+    this.units = new TextUnits(this.text.positions, scene.language);
     this.marks = new ArticleMarks(this.text.positions);
     this.scene = scene;
     this.fill();
@@ -123,6 +129,36 @@ export class ArticleSurface {
 
   reveal(span: Span): void {
     reveal(this.text, span);
+  }
+
+  /** Where the caret is, in UTF-16 units. */
+  get caretOffset(): number {
+    return this.text.selection.head;
+  }
+
+  /** The annotations over the caret, innermost first; one that it stands right behind counts. */
+  atCaret(): readonly Annotation[] {
+    const { head } = this.text.selection;
+    const here = this.marks.index.at(head);
+    return here.length > 0 || head === 0 ? here : this.marks.index.at(head - 1);
+  }
+
+  /** Puts the caret at an offset, with the selection gone. */
+  placeCaret(offset: number): void {
+    this.text.select({ anchor: offset, head: offset }, !isTextFieldFocused());
+    this.onNativeSelection();
+  }
+
+  /** Moves the caret as a key would. @returns false if there was nowhere to go. */
+  move(navigation: Navigation): boolean {
+    if (!moveCaret(this.text, this.units, navigation)) return false;
+    const isAtRowEnd = navigation.kind === 'step' && navigation.by === 'lineboundary' && navigation.direction !== 'backward' && navigation.direction !== 'left';
+    this.caret.setSide(isAtRowEnd ? -1 : 1);
+    this.caret.place();
+    if (navigation.kind !== 'all' && navigation.kind !== 'collapse') this.caret.scrollIntoView();
+    const { anchor, head } = this.text.selection;
+    this.events.move({ anchor, head, reached: this.units.reachedBy(navigation, head) });
+    return true;
   }
 
   focus(): void {
@@ -209,11 +245,6 @@ export class ArticleSurface {
 
   private onKey(event: KeyboardEvent): void {
     const navigation = event.defaultPrevented || event.isComposing ? null : navigationOf(event, isMac());
-    if (navigation === null || !moveCaret(this.text, navigation)) return;
-    event.preventDefault();
-    const isAtRowEnd = navigation.kind === 'step' && navigation.by === 'lineboundary' && navigation.direction !== 'backward' && navigation.direction !== 'left';
-    this.caret.setSide(isAtRowEnd ? -1 : 1);
-    this.caret.place();
-    if (navigation.kind !== 'all' && navigation.kind !== 'collapse') this.caret.scrollIntoView();
+    if (navigation !== null && this.move(navigation)) event.preventDefault();
   }
 }

@@ -5,12 +5,14 @@ import type { Annotation } from '../../shared/domain/annotation.ts';
 import type { AnnotationId } from '../../shared/domain/ids.ts';
 import { DEFAULT_LABEL_SET, type LabelSet } from '../../shared/domain/label-set.ts';
 import type { Span } from '../../shared/domain/span.ts';
+import { texts } from '../texts/texts.ts';
 import { ArticleSurface, type Scene, type SurfaceEvents } from './article-surface.ts';
 import './article-text.css';
+import type { Navigation } from './navigation.ts';
 import type { Peer } from './peer.ts';
 
 /**
- * Fires `vb-selection`, `vb-hit` and `vb-resize` (events.ts). Lists given to it must keep the identity
+ * Fires `vb-selection`, `vb-hit`, `vb-resize` and `vb-move` (events.ts). Lists given to it must keep the identity
  * of what did not change: it paints only what is another object than before.
  * In light DOM, because ProseMirror's selection does not work across a shadow boundary.
  */
@@ -50,6 +52,32 @@ export class ArticleText extends LitElement {
     this.surface?.reveal(span);
   }
 
+  /** Where the caret is, in UTF-16 units. */
+  get caretOffset(): number {
+    return this.surface?.caretOffset ?? 0;
+  }
+
+  /** The annotations over the caret, innermost first. */
+  atCaret(): readonly Annotation[] {
+    return this.surface?.atCaret() ?? [];
+  }
+
+  /** Puts the caret at an offset, with the selection gone. */
+  placeCaret(offset: number): void {
+    this.surface?.placeCaret(offset);
+  }
+
+  /** Moves the caret as a key would, and gives the text the focus. @returns false if there was nowhere to go. */
+  move(navigation: Navigation): boolean {
+    this.surface?.focus();
+    return this.surface?.move(navigation) ?? false;
+  }
+
+  /** Whether keys go to the text. */
+  get hasFocus(): boolean {
+    return this.contains(document.activeElement);
+  }
+
   /** Gives the text the focus, with the caret where it was. */
   focusText(): void {
     this.surface?.focus();
@@ -72,7 +100,7 @@ export class ArticleText extends LitElement {
 
   protected override render(): TemplateResult {
     return html`
-      <div class="vb-text-region" role="region" aria-label=${this.heading || 'Article'} lang=${this.language ?? nothing}>
+      <div class="vb-text-region" role="region" aria-label=${this.heading || texts.article.untitled} lang=${this.language ?? nothing}>
         <div class="vb-text-behind" aria-hidden="true"></div>
         <div class="vb-text-mount"></div>
         <div class="vb-text-above" aria-hidden="true"></div>
@@ -93,6 +121,7 @@ export class ArticleText extends LitElement {
       selection: (detail) => this.fire('vb-selection', detail),
       hit: (detail) => this.fire('vb-hit', detail),
       resize: (detail) => this.fire('vb-resize', detail),
+      move: (detail) => this.fire('vb-move', detail),
     });
   }
 
@@ -103,8 +132,8 @@ export class ArticleText extends LitElement {
   }
 
   private scene(): Scene {
-    const { annotations, labelSet, active, visible, peers, adjustable } = this;
-    return { annotations, labelSet, active, visible, peers, adjustable };
+    const { annotations, labelSet, active, visible, peers, adjustable, language } = this;
+    return { annotations, labelSet, active, visible, peers, adjustable, language };
   }
 
   private fire(name: `vb-${keyof SurfaceEvents}`, detail: unknown): void {

@@ -28,10 +28,19 @@ export interface ResizeDetail {
   readonly span: Span;
 }
 
+/** `vb-move`: the caret was moved by a key. Offsets in UTF-16 units. */
+export interface MoveDetail {
+  readonly anchor: number;
+  readonly head: number;
+  /** The character, word, sentence, quotation or paragraph it came to; `null` where there is nothing to tell. */
+  readonly reached: Span | null;
+}
+
 declare global {
   interface HTMLElementEventMap {
     'vb-selection': CustomEvent<SelectionDetail>;
     'vb-hit': CustomEvent<HitDetail>;
     'vb-resize': CustomEvent<ResizeDetail>;
+    'vb-move': CustomEvent<MoveDetail>;
   }
 }

@@ -11,25 +11,36 @@ import type { Span } from '../../shared/domain/span.ts';
 import type { Spans } from '../../shared/domain/target.ts';
 import { api } from '../api.ts';
 import '../components/annotation-filter-bar.ts';
+import type { AnnotationListView } from '../components/annotation-list.ts';
 import '../components/annotation-list.ts';
 import '../components/article-bar.ts';
 import '../components/article-source.ts';
 import '../components/label-bar.ts';
-import { readableCount } from '../components/readable.ts';
+import { FocusKeeper } from '../components/focus-keeper.ts';
+import type { KeyboardSheet } from '../components/keyboard-sheet.ts';
+import { chordWords } from '../components/key-words.ts';
+import { readableNumber } from '../components/readable.ts';
 import { saveFile } from '../components/save-file.ts';
 import '../components/stopped-notice.ts';
 import '../components/unsent-work.ts';
+import '../components/vb-announcer.ts';
 import { toast } from '../components/vb-toasts.ts';
 import type { ArticleText } from '../editor/article-text.ts';
 import '../editor/article-text.ts';
-import type { HitDetail, ResizeDetail, SelectionDetail } from '../editor/events.ts';
+import type { HitDetail, MoveDetail, ResizeDetail, SelectionDetail } from '../editor/events.ts';
+import { moveOf, type Navigation } from '../editor/navigation.ts';
 import { isFiltering, type AnnotationFilter } from '../state/annotation-filter.ts';
-import { isTyping, keyAction } from '../state/article-keys.ts';
 import { ArticleWork } from '../state/article-work.ts';
+import { COMMANDS, isCommandId, type CommandId } from '../state/commands.ts';
+import type { DeskSettings } from '../state/desk-settings.ts';
+import type { Binding } from '../state/key-bindings.ts';
 import type { OpenArticle } from '../state/open-article.ts';
 import { peerSelections, peopleHere } from '../state/people-present.ts';
+import { spokenWords } from '../state/spoken.ts';
 import { parseRefusal } from '../state/unsent-work.ts';
+import { texts } from '../texts/texts.ts';
 import './article-desk.css';
+import { DeskKeys } from './desk-keys.ts';
 
 /** Where the tools are a sheet over the text; the same width as in article-desk.css. */
 const SHEET = window.matchMedia('(max-width: 60rem)');
@@ -42,6 +53,11 @@ export class ArticleDesk extends LitElement {
   @state() private selection: Span | null = null;
   /** On narrow screens the list is a sheet over the text. */
   @state() private isListOpen = false;
+  private readonly keys = new DeskKeys(this, {
+    run: (binding) => this.run(binding),
+    leaveField: () => this.textElement?.focusText(),
+    isTextFocused: () => this.textElement?.hasFocus === true,
+  });
   /** The annotation that was open when the page was last drawn. */
   private lastActive: AnnotationId | null = null;
 
@@ -49,14 +65,13 @@ export class ArticleDesk extends LitElement {
     return this;
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    window.addEventListener('keydown', this.onKey);
+  constructor() {
+    super();
+    new FocusKeeper(this, () => this.textElement?.focusText());
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    window.removeEventListener('keydown', this.onKey);
     this.work?.destroy();
     this.work = null;
   }
@@ -78,9 +93,12 @@ export class ArticleDesk extends LitElement {
     const workPlace = {
       changed: () => this.requestUpdate(),
       say: (words: string) => toast(this, words),
+      announce: (words: string) => this.announce(words),
       accessChanged: () => void this.dispatchEvent(new Event('vb-access-changed')),
       selected: () => this.textElement?.selection ?? null,
       deselect: () => this.textElement?.select(null),
+      caret: () => this.textElement?.caretOffset ?? 0,
+      goTo: (span: Span) => this.goTo(span),
     };
     this.work = new ArticleWork(open, this.layer, workPlace, api);
   }
@@ -89,12 +107,107 @@ export class ArticleDesk extends LitElement {
     return this.querySelector('vb-article-text');
   }
 
-  private readonly onKey = (event: KeyboardEvent): void => {
-    if (event.defaultPrevented || isTyping(event.composedPath()[0] ?? undefined) || document.querySelector('dialog[open]') !== null) return;
-    const action = keyAction(event, this.work?.held.project.labelSet.labels.length ?? 0);
-    if (action?.action === 'leave') this.isListOpen = false;
-    if (action !== null && this.work?.act(action) === true) event.preventDefault();
-  };
+  private get list(): AnnotationListView | null {
+    return this.querySelector('vb-annotation-list');
+  }
+
+  /** Tells those who hear the page. */
+  private announce(words: string): void {
+    this.querySelector('vb-announcer')?.say(words);
+  }
+
+  private goTo(span: Span): void {
+    this.textElement?.placeCaret(span.start);
+    this.textElement?.reveal(span);
+  }
+
+  /** Does what a key asks for. @returns false if there was nothing to do. */
+  private run({ command: { id }, extend }: Binding): boolean {
+    const move = moveOf(id, extend);
+    if (move !== null) return this.move(move);
+    switch (id) {
+      case 'text':
+        this.textElement?.focusText();
+        return true;
+      case 'list':
+        return this.toList();
+      case 'filter':
+        return this.toFilter();
+      case 'keyboard':
+        void this.showKeyboard();
+        return true;
+      case 'edit':
+        return this.toCard();
+      case 'open-here':
+        return this.openHere();
+      default:
+        return this.act(id);
+    }
+  }
+
+  private act(id: CommandId): boolean {
+    if (id === 'leave') {
+      if (this.list?.isInCard === true) {
+        this.textElement?.focusText();
+        return true;
+      }
+      this.isListOpen = false;
+    }
+    return this.work?.act(id) ?? false;
+  }
+
+  private move(move: Navigation): boolean {
+    if (this.textElement?.move(move) !== true) this.announce(texts.desk.nowhere);
+    return true;
+  }
+
+  private onMove({ anchor, head, reached }: MoveDetail): void {
+    const words = (span: Span): string => spokenWords(this.open?.text.slice(span.start, span.end) ?? '');
+    if (anchor !== head) this.announce(texts.desk.selected(words({ start: Math.min(anchor, head), end: Math.max(anchor, head) })));
+    else if (reached !== null) this.announce(words(reached));
+  }
+
+  /** Into the list; from there back to the text, the list closed where it is a sheet. */
+  private toList(): boolean {
+    const isInList = this.list?.hasFocus === true;
+    this.isListOpen = !isInList;
+    if (isInList) this.textElement?.focusText();
+    else void this.updateComplete.then(() => this.list?.focusEntry());
+    return true;
+  }
+
+  private toFilter(): boolean {
+    this.isListOpen = true;
+    void this.updateComplete.then(() => this.querySelector('vb-annotation-filter')?.openFields());
+    return true;
+  }
+
+  private toCard(): boolean {
+    if (this.work?.active === null) this.announce(texts.desk.nothingOpen);
+    else void this.updateComplete.then(() => this.list?.focusCard());
+    return true;
+  }
+
+  /** Opens the innermost annotation at the caret and goes into its fields. */
+  private openHere(): boolean {
+    const [here] = this.textElement?.atCaret() ?? [];
+    if (here === undefined) this.announce(texts.desk.nothingHere);
+    else if (this.work?.active?.id !== here.id) this.work?.toggle(here.id);
+    return here === undefined || this.toCard();
+  }
+
+  /** The sheet of keys comes when it is first asked for. */
+  private async showKeyboard(): Promise<void> {
+    await import('../components/keyboard-sheet.ts');
+    await this.querySelector<KeyboardSheet>('vb-keyboard-sheet')?.show();
+  }
+
+  /** The keys of a command as they are written, for what shows them; empty if it has none. */
+  private keyOf(id: CommandId): string {
+    const command = COMMANDS.find((each) => each.id === id);
+    const [chord] = command === undefined ? [] : this.keys.chordsOf(command);
+    return chord === undefined ? '' : chordWords(chord);
+  }
 
   private onSelection({ anchor, head, span }: SelectionDetail): void {
     this.selection = span;
@@ -141,13 +254,19 @@ export class ArticleDesk extends LitElement {
         </div>
         <aside
           class="desk-tools"
-          aria-label="Tools"
+          aria-label=${texts.desk.tools}
           ?data-selecting=${this.selection !== null}
           data-list=${this.isListOpen ? 'open' : work.active === null ? 'closed' : 'active'}
         >
           ${this.renderTools(work)}
         </aside>
-      </div>`;
+      </div>
+      <vb-announcer></vb-announcer>
+      <vb-keyboard-sheet
+        .settings=${this.keys.settings}
+        .labels=${work.held.project.labelSet.labels}
+        @vb-desk-settings=${({ detail }: CustomEvent<DeskSettings>) => this.keys.change(detail)}
+      ></vb-keyboard-sheet>`;
   }
 
   private renderBar({ me, layers }: OpenArticle, work: ArticleWork) {
@@ -161,6 +280,10 @@ export class ArticleDesk extends LitElement {
       ?editable=${session.mayWrite}
       ?canUndo=${session.canUndo}
       ?canRedo=${session.canRedo}
+      undoKey=${this.keyOf('undo')}
+      redoKey=${this.keyOf('redo')}
+      keyboardKey=${this.keyOf('keyboard')}
+      @vb-keyboard=${() => this.showKeyboard()}
       @vb-undo=${() => work.undo()}
       @vb-redo=${() => work.redo()}
     ></vb-article-bar>`;
@@ -172,7 +295,7 @@ export class ArticleDesk extends LitElement {
     if (saving.changes === 0) return html`<vb-stopped-notice reason=${saving.reason} @vb-retry=${() => work.session.retry()}></vb-stopped-notice>`;
     return html`<vb-unsent-work
       class="desk-unsent"
-      heading=${`The server did not take ${readableCount(saving.changes, 'change')} of yours`}
+      heading=${texts.desk.notTaken(readableNumber(saving.changes), saving.changes === 1)}
       reason=${parseRefusal(saving.reason).message}
       .items=${work.held.items}
       .labelSet=${work.held.project.labelSet}
@@ -196,16 +319,22 @@ export class ArticleDesk extends LitElement {
       .adjustable=${active !== null && work.mayChange(active)}
       @vb-selection=${({ detail }: CustomEvent<SelectionDetail>) => this.onSelection(detail)}
       @vb-hit=${({ detail }: CustomEvent<HitDetail>) => this.onHit(detail)}
+      @vb-move=${({ detail }: CustomEvent<MoveDetail>) => this.onMove(detail)}
       @vb-resize=${({ detail: { id, index, span } }: CustomEvent<ResizeDetail>) => work.resize(id, index, span)}
     ></vb-article-text>`;
   }
 
+  private labelKey(index: number): string {
+    const id = `label-${index + 1}`;
+    return isCommandId(id) ? this.keyOf(id) : '';
+  }
+
   private renderTools(work: ArticleWork) {
     const { labels } = work.held.project.labelSet;
-    const labelBar = html`<vb-label-bar .labels=${labels} @vb-label=${({ detail }: CustomEvent<string>) => work.applyLabel(detail)}></vb-label-bar>`;
+    const labelBar = html`<vb-label-bar .labels=${labels} .keyOf=${(index: number) => this.labelKey(index)} @vb-label=${({ detail }: CustomEvent<string>) => work.applyLabel(detail)}></vb-label-bar>`;
     return html`${work.session.mayWrite ? labelBar : ''}
       <button class="desk-list-toggle" type="button" aria-expanded=${this.isListOpen} @click=${() => (this.isListOpen = !this.isListOpen)}>
-        ${readableCount(work.shown.length, 'annotation')}
+        ${texts.desk.annotations(readableNumber(work.shown.length), work.shown.length === 1)}
       </button>
       <div class="desk-list">
         <vb-annotation-filter
@@ -239,8 +368,8 @@ export class ArticleDesk extends LitElement {
 }
 
 function emptyWords({ session }: ArticleWork): string {
-  if (session.annotations.length > 0) return 'None of the annotations passes the filter.';
-  return session.mayWrite ? 'None yet. Select words in the text, then press a label or its number.' : 'None yet.';
+  if (session.annotations.length > 0) return texts.desk.noneShown;
+  return session.mayWrite ? texts.desk.noneYetSelect : texts.desk.noneYet;
 }
 
 declare global {
