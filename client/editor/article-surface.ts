@@ -21,6 +21,7 @@ import { ResizeHandles } from './resize-handles.ts';
 import { reveal } from './reveal.ts';
 import { watchSelection } from './selection-watcher.ts';
 import { shownAnnotations } from './shown-annotations.ts';
+import { SmartSelection } from './smart-selection.ts';
 import { watchClicks } from './text-clicks.ts';
 import { isTextFieldFocused } from './text-field.ts';
 import { TextUnits } from './text-units.ts';
@@ -37,6 +38,8 @@ export interface Scene {
   readonly peers: readonly Peer[];
   /** Whether the active annotation can be resized. */
   readonly adjustable: boolean;
+  /** Whether selections by hand take whole words. */
+  readonly wholeWords: boolean;
   /** Of the text, BCP 47; `null` where unknown. */
   readonly language: string | null;
 }
@@ -66,6 +69,7 @@ export class ArticleSurface {
   private readonly viewport: ViewportWatcher;
   private readonly stopWatching: readonly (() => void)[];
   private units: TextUnits;
+  private readonly hand: SmartSelection;
   private drag: BoundaryDrag | null = null;
 
   constructor({ mount, behind, above }: SurfaceElements, text: string, private scene: Scene, private readonly events: SurfaceEvents) {
@@ -84,6 +88,7 @@ export class ArticleSurface {
       watchSelection(this.text, () => this.onNativeSelection()),
       watchClicks(this.text.dom, (x, y) => this.onClick(x, y)),
     ];
+    this.hand = new SmartSelection(this.text, { units: () => this.units, wholeWords: () => this.scene.wholeWords });
     this.text.dom.addEventListener('keydown', (event) => this.onKey(event));
     this.viewport = new ViewportWatcher(this.text.dom, () => this.onMove());
     this.fill();
@@ -92,8 +97,7 @@ export class ArticleSurface {
   /** The selection as a proper span; `null` if there is none. */
   get selection(): Span | null {
     this.text.readNativeSelection();
-    const { anchor, head } = this.text.selection;
-    return anchor === head ? null : spanFromSelection(this.text.text, anchor, head);
+    return this.hand.span;
   }
 
   /** Shows another text with what is on it. */
@@ -121,6 +125,7 @@ export class ArticleSurface {
   }
 
   select(span: Span | null): void {
+    this.hand.beExact();
     const { head } = this.text.selection;
     const natively = span === null ? this.text.ownsNativeSelection : !isTextFieldFocused();
     this.text.select(span === null ? { anchor: head, head } : { anchor: span.start, head: span.end }, natively);
@@ -152,6 +157,7 @@ export class ArticleSurface {
   /** Moves the caret as a key would. @returns false if there was nowhere to go. */
   move(navigation: Navigation): boolean {
     if (!moveCaret(this.text, this.units, navigation)) return false;
+    this.hand.beExact();
     const isAtRowEnd = navigation.kind === 'step' && navigation.by === 'lineboundary' && navigation.direction !== 'backward' && navigation.direction !== 'left';
     this.caret.setSide(isAtRowEnd ? -1 : 1);
     this.caret.place();
@@ -167,6 +173,7 @@ export class ArticleSurface {
 
   destroy(): void {
     for (const stop of this.stopWatching) stop();
+    this.hand.destroy();
     this.viewport.destroy();
     this.handles.destroy();
     this.flags.show([]);

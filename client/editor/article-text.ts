@@ -35,6 +35,9 @@ export class ArticleText extends LitElement {
   /** Whether the active annotation has handles to drag. */
   @property({ attribute: false }) adjustable = false;
 
+  /** Whether selections by mouse or finger take whole words. */
+  @property({ attribute: false }) wholeWords = true;
+
   private surface: ArticleSurface | null = null;
 
   /** What is selected, as a proper span; `null` if nothing is. */
@@ -132,8 +135,8 @@ export class ArticleText extends LitElement {
   }
 
   private scene(): Scene {
-    const { annotations, labelSet, active, visible, peers, adjustable, language } = this;
-    return { annotations, labelSet, active, visible, peers, adjustable, language };
+    const { annotations, labelSet, active, visible, peers, adjustable, language, wholeWords } = this;
+    return { annotations, labelSet, active, visible, peers, adjustable, language, wholeWords };
   }
 
   private fire(name: `vb-${keyof SurfaceEvents}`, detail: unknown): void {

@@ -11,20 +11,23 @@ const KEPT_AS = 'verbatim-desk';
 
 export const DEFAULT_DESK: DeskSettings = { keys: DEFAULT_KEYS, wholeWords: true };
 
-/** What was kept; the defaults where that is nothing, or nothing that can be read. */
-export function loadDeskSettings(storage: Pick<Storage, 'getItem'> = localStorage): DeskSettings {
+/** Reads what was kept as JSON; the defaults where that is nothing, or nothing that can be read. */
+export function parseDeskSettings(kept: string | null): DeskSettings {
   try {
-    const stored = JSON.parse(storage.getItem(KEPT_AS) ?? '{}') as { readonly keys?: unknown; readonly wholeWords?: unknown } | null;
+    const stored = JSON.parse(kept ?? '{}') as { readonly keys?: unknown; readonly wholeWords?: unknown } | null;
     return { keys: parseKeySettings(stored?.keys), wholeWords: stored?.wholeWords !== false };
   } catch {
     return DEFAULT_DESK;
   }
 }
 
+/** What this browser keeps. */
+export const loadDeskSettings = (): DeskSettings => parseDeskSettings(localStorage.getItem(KEPT_AS));
+
 /** Keeps them; a browser that keeps nothing has them until the page is left. */
-export function saveDeskSettings(settings: DeskSettings, storage: Pick<Storage, 'setItem'> = localStorage): void {
+export function saveDeskSettings(settings: DeskSettings): void {
   try {
-    storage.setItem(KEPT_AS, JSON.stringify(settings));
+    localStorage.setItem(KEPT_AS, JSON.stringify(settings));
   } catch {
     // Private windows of some browsers refuse to keep anything.
   }

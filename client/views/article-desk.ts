@@ -316,6 +316,7 @@ export class ArticleDesk extends LitElement {
       .active=${active?.id ?? null}
       .visible=${isFiltering(work.filter) ? new Set(work.shown.map(({ id }) => id)) : null}
       .peers=${peerSelections(session.others)}
+      .wholeWords=${this.keys.settings.wholeWords}
       .adjustable=${active !== null && work.mayChange(active)}
       @vb-selection=${({ detail }: CustomEvent<SelectionDetail>) => this.onSelection(detail)}
       @vb-hit=${({ detail }: CustomEvent<HitDetail>) => this.onHit(detail)}
