@@ -1,6 +1,7 @@
 /**
  * `<vb-annotation-list>`: the annotations beside the text, in text order; the active one is open as a
- * card. Fires `vb-activate` with the id of an entry that was chosen.
+ * card. Fires `vb-activate` with the id of an entry that was chosen, and `vb-point` with that of one that is
+ * pointed at (`null` for none any more).
  */
 import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
@@ -153,8 +154,8 @@ export class AnnotationListView extends LitElement {
     const { id, target, body } = annotation;
     const isActive = id === this.active;
     const label = this.labelSet.labels.find(({ key }) => key === body.label);
-    return html`<li class=${classMap({ active: isActive })}>
-      <a class="entry" href="#${id}" aria-current=${isActive ? 'true' : nothing} @click=${(event: Event) => this.choose(event, id)}>
+    return html`<li class=${classMap({ active: isActive })} @pointerenter=${() => this.point(id)} @pointerleave=${() => this.point(null)}>
+      <a class="entry" href="#${id}" aria-current=${isActive ? 'true' : nothing} @click=${(event: Event) => this.choose(event, id)} @focus=${() => this.point(id)} @blur=${() => this.point(null)}>
         <span class="head">${labelMark(labelTitle(this.labelSet, body.label), label?.colour ?? 7)} ${this.renderMaker(annotation)}</span>
         ${isActive ? '' : html`<span class="words">${textOf(target.spans, this.text)}</span> ${this.renderAbout(annotation)}`}
       </a>
@@ -187,6 +188,10 @@ export class AnnotationListView extends LitElement {
     if (this.active === null) return [];
     const named = this.annotations.map(({ body }) => String(body.attributes['speaker'] ?? ''));
     return [...new Set(named)].filter((name) => name !== '').sort((a, b) => a.localeCompare(b));
+  }
+
+  private point(id: AnnotationId | null): void {
+    this.dispatchEvent(new CustomEvent('vb-point', { detail: id }));
   }
 
   private choose(event: Event, id: AnnotationId): void {

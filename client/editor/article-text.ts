@@ -4,6 +4,7 @@ import { customElement, property } from 'lit/decorators.js';
 import type { Annotation } from '../../shared/domain/annotation.ts';
 import type { AnnotationId } from '../../shared/domain/ids.ts';
 import { DEFAULT_LABEL_SET, type LabelSet } from '../../shared/domain/label-set.ts';
+import { directionOf } from '../../shared/domain/direction.ts';
 import type { Span } from '../../shared/domain/span.ts';
 import { texts } from '../texts/texts.ts';
 import { ArticleSurface, type Scene, type SurfaceEvents } from './article-surface.ts';
@@ -28,7 +29,11 @@ export class ArticleText extends LitElement {
   @property({ attribute: false }) labelSet: LabelSet = DEFAULT_LABEL_SET;
   /** The annotation that is lifted out. */
   @property({ attribute: false }) active: AnnotationId | null = null;
-  /** Annotations to show; `null` for all. */
+  /** An annotation that is pointed at elsewhere, as in a menu. */
+  @property({ attribute: false }) pointed: AnnotationId | null = null;
+  /** What the sign on an annotation says that the mouse points at. */
+  @property({ attribute: false }) titleOf: (annotation: Annotation) => string = () => '';
+  /** The annotations that a filter lets through; `null` for all. The others step back. */
   @property({ attribute: false }) visible: ReadonlySet<AnnotationId> | null = null;
   /** Other people's selections. */
   @property({ attribute: false }) peers: readonly Peer[] = [];
@@ -76,6 +81,11 @@ export class ArticleText extends LitElement {
     return this.surface?.move(navigation) ?? false;
   }
 
+  /** Where the caret stands in the window, in pixels: below it. */
+  get caretPlace(): { readonly x: number; readonly y: number } {
+    return this.surface?.caretPlace ?? { x: 0, y: 0 };
+  }
+
   /** Whether keys go to the text. */
   get hasFocus(): boolean {
     return this.contains(document.activeElement);
@@ -103,10 +113,11 @@ export class ArticleText extends LitElement {
 
   protected override render(): TemplateResult {
     return html`
-      <div class="vb-text-region" role="region" aria-label=${this.heading || texts.article.untitled} lang=${this.language ?? nothing}>
+      <div class="vb-text-region" role="region" aria-label=${this.heading || texts.article.untitled} lang=${this.language ?? nothing} dir=${directionOf(this.text)}>
         <div class="vb-text-behind" aria-hidden="true"></div>
         <div class="vb-text-mount"></div>
         <div class="vb-text-above" aria-hidden="true"></div>
+        <div class="vb-text-rail" aria-hidden="true"></div>
       </div>
     `;
   }
@@ -119,7 +130,7 @@ export class ArticleText extends LitElement {
   }
 
   private createSurface(): ArticleSurface {
-    const elements = { mount: this.elementNamed('mount'), behind: this.elementNamed('behind'), above: this.elementNamed('above') };
+    const elements = { mount: this.elementNamed('mount'), behind: this.elementNamed('behind'), above: this.elementNamed('above'), rail: this.elementNamed('rail') };
     return new ArticleSurface(elements, this.text, this.scene(), {
       selection: (detail) => this.fire('vb-selection', detail),
       hit: (detail) => this.fire('vb-hit', detail),
@@ -135,8 +146,8 @@ export class ArticleText extends LitElement {
   }
 
   private scene(): Scene {
-    const { annotations, labelSet, active, visible, peers, adjustable, language, wholeWords } = this;
-    return { annotations, labelSet, active, visible, peers, adjustable, language, wholeWords };
+    const { annotations, labelSet, active, visible, peers, adjustable, language, wholeWords, pointed, titleOf } = this;
+    return { annotations, labelSet, active, visible, peers, adjustable, language, wholeWords, pointed, titleOf };
   }
 
   private fire(name: `vb-${keyof SurfaceEvents}`, detail: unknown): void {

@@ -17,6 +17,9 @@ export interface HitDetail {
   readonly ids: readonly AnnotationId[];
   /** Of the character that was hit, in UTF-16 units. */
   readonly offset: number;
+  /** The place in the window, in pixels. */
+  readonly x: number;
+  readonly y: number;
 }
 
 /** `vb-resize`: a boundary of an annotation was dragged and dropped somewhere else. */

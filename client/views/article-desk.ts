@@ -4,60 +4,54 @@
  */
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { Body } from '../../shared/domain/annotation.ts';
+import type { Annotation, Body } from '../../shared/domain/annotation.ts';
 import type { AnnotationId } from '../../shared/domain/ids.ts';
 import type { LayerName } from '../../shared/domain/layer-name.ts';
 import type { Span } from '../../shared/domain/span.ts';
 import type { Spans } from '../../shared/domain/target.ts';
 import { api } from '../api.ts';
 import '../components/annotation-filter-bar.ts';
-import type { AnnotationListView } from '../components/annotation-list.ts';
 import '../components/annotation-list.ts';
 import '../components/article-bar.ts';
 import '../components/article-source.ts';
 import '../components/label-bar.ts';
+import type { ChosenDetail } from '../components/overlap-chooser.ts';
+import '../components/overlap-chooser.ts';
 import { FocusKeeper } from '../components/focus-keeper.ts';
-import type { KeyboardSheet } from '../components/keyboard-sheet.ts';
-import { chordWords } from '../components/key-words.ts';
 import { readableNumber } from '../components/readable.ts';
 import { saveFile } from '../components/save-file.ts';
 import '../components/stopped-notice.ts';
 import '../components/unsent-work.ts';
 import '../components/vb-announcer.ts';
 import { toast } from '../components/vb-toasts.ts';
-import type { ArticleText } from '../editor/article-text.ts';
 import '../editor/article-text.ts';
 import type { HitDetail, MoveDetail, ResizeDetail, SelectionDetail } from '../editor/events.ts';
-import { moveOf, type Navigation } from '../editor/navigation.ts';
 import { isFiltering, type AnnotationFilter } from '../state/annotation-filter.ts';
 import { ArticleWork } from '../state/article-work.ts';
-import { COMMANDS, isCommandId, type CommandId } from '../state/commands.ts';
+import { isCommandId } from '../state/commands.ts';
 import type { DeskSettings } from '../state/desk-settings.ts';
-import type { Binding } from '../state/key-bindings.ts';
 import type { OpenArticle } from '../state/open-article.ts';
 import { peerSelections, peopleHere } from '../state/people-present.ts';
-import { spokenWords } from '../state/spoken.ts';
 import { parseRefusal } from '../state/unsent-work.ts';
 import { texts } from '../texts/texts.ts';
 import './article-desk.css';
-import { DeskKeys } from './desk-keys.ts';
+import { DeskCommands, type CommandedDesk } from './desk-commands.ts';
+import { titleOf } from './overlap-choices.ts';
 
 /** Where the tools are a sheet over the text; the same width as in article-desk.css. */
 const SHEET = window.matchMedia('(max-width: 60rem)');
 
 @customElement('vb-article-desk')
-export class ArticleDesk extends LitElement {
+export class ArticleDesk extends LitElement implements CommandedDesk {
   @property({ attribute: false }) open: OpenArticle | null = null;
   @property({ attribute: false }) layer: LayerName = 'shared';
-  @state() private work: ArticleWork | null = null;
+  @state() work: ArticleWork | null = null;
   @state() private selection: Span | null = null;
   /** On narrow screens the list is a sheet over the text. */
-  @state() private isListOpen = false;
-  private readonly keys = new DeskKeys(this, {
-    run: (binding) => this.run(binding),
-    leaveField: () => this.textElement?.focusText(),
-    isTextFocused: () => this.textElement?.hasFocus === true,
-  });
+  @state() isListOpen = false;
+  /** The annotation that is pointed at in the list or a menu. */
+  @state() private pointed: AnnotationId | null = null;
+  private readonly commands = new DeskCommands(this);
   /** The annotation that was open when the page was last drawn. */
   private lastActive: AnnotationId | null = null;
 
@@ -67,7 +61,7 @@ export class ArticleDesk extends LitElement {
 
   constructor() {
     super();
-    new FocusKeeper(this, () => this.textElement?.focusText());
+    new FocusKeeper(this, () => this.commands.text?.focusText());
   }
 
   override disconnectedCallback(): void {
@@ -93,120 +87,23 @@ export class ArticleDesk extends LitElement {
     const workPlace = {
       changed: () => this.requestUpdate(),
       say: (words: string) => toast(this, words),
-      announce: (words: string) => this.announce(words),
+      announce: (words: string) => this.commands.announce(words),
       accessChanged: () => void this.dispatchEvent(new Event('vb-access-changed')),
-      selected: () => this.textElement?.selection ?? null,
-      deselect: () => this.textElement?.select(null),
-      caret: () => this.textElement?.caretOffset ?? 0,
+      selected: () => this.commands.text?.selection ?? null,
+      deselect: () => this.commands.text?.select(null),
+      caret: () => this.commands.text?.caretOffset ?? 0,
       goTo: (span: Span) => this.goTo(span),
     };
     this.work = new ArticleWork(open, this.layer, workPlace, api);
   }
 
-  private get textElement(): ArticleText | null {
-    return this.querySelector('vb-article-text');
-  }
-
-  private get list(): AnnotationListView | null {
-    return this.querySelector('vb-annotation-list');
-  }
-
-  /** Tells those who hear the page. */
-  private announce(words: string): void {
-    this.querySelector('vb-announcer')?.say(words);
+  get articleText(): string {
+    return this.open?.text ?? '';
   }
 
   private goTo(span: Span): void {
-    this.textElement?.placeCaret(span.start);
-    this.textElement?.reveal(span);
-  }
-
-  /** Does what a key asks for. @returns false if there was nothing to do. */
-  private run({ command: { id }, extend }: Binding): boolean {
-    const move = moveOf(id, extend);
-    if (move !== null) return this.move(move);
-    switch (id) {
-      case 'text':
-        this.textElement?.focusText();
-        return true;
-      case 'list':
-        return this.toList();
-      case 'filter':
-        return this.toFilter();
-      case 'keyboard':
-        void this.showKeyboard();
-        return true;
-      case 'edit':
-        return this.toCard();
-      case 'open-here':
-        return this.openHere();
-      default:
-        return this.act(id);
-    }
-  }
-
-  private act(id: CommandId): boolean {
-    if (id === 'leave') {
-      if (this.list?.isInCard === true) {
-        this.textElement?.focusText();
-        return true;
-      }
-      this.isListOpen = false;
-    }
-    return this.work?.act(id) ?? false;
-  }
-
-  private move(move: Navigation): boolean {
-    if (this.textElement?.move(move) !== true) this.announce(texts.desk.nowhere);
-    return true;
-  }
-
-  private onMove({ anchor, head, reached }: MoveDetail): void {
-    const words = (span: Span): string => spokenWords(this.open?.text.slice(span.start, span.end) ?? '');
-    if (anchor !== head) this.announce(texts.desk.selected(words({ start: Math.min(anchor, head), end: Math.max(anchor, head) })));
-    else if (reached !== null) this.announce(words(reached));
-  }
-
-  /** Into the list; from there back to the text, the list closed where it is a sheet. */
-  private toList(): boolean {
-    const isInList = this.list?.hasFocus === true;
-    this.isListOpen = !isInList;
-    if (isInList) this.textElement?.focusText();
-    else void this.updateComplete.then(() => this.list?.focusEntry());
-    return true;
-  }
-
-  private toFilter(): boolean {
-    this.isListOpen = true;
-    void this.updateComplete.then(() => this.querySelector('vb-annotation-filter')?.openFields());
-    return true;
-  }
-
-  private toCard(): boolean {
-    if (this.work?.active === null) this.announce(texts.desk.nothingOpen);
-    else void this.updateComplete.then(() => this.list?.focusCard());
-    return true;
-  }
-
-  /** Opens the innermost annotation at the caret and goes into its fields. */
-  private openHere(): boolean {
-    const [here] = this.textElement?.atCaret() ?? [];
-    if (here === undefined) this.announce(texts.desk.nothingHere);
-    else if (this.work?.active?.id !== here.id) this.work?.toggle(here.id);
-    return here === undefined || this.toCard();
-  }
-
-  /** The sheet of keys comes when it is first asked for. */
-  private async showKeyboard(): Promise<void> {
-    await import('../components/keyboard-sheet.ts');
-    await this.querySelector<KeyboardSheet>('vb-keyboard-sheet')?.show();
-  }
-
-  /** The keys of a command as they are written, for what shows them; empty if it has none. */
-  private keyOf(id: CommandId): string {
-    const command = COMMANDS.find((each) => each.id === id);
-    const [chord] = command === undefined ? [] : this.keys.chordsOf(command);
-    return chord === undefined ? '' : chordWords(chord);
+    this.commands.text?.placeCaret(span.start);
+    this.commands.text?.reveal(span);
   }
 
   private onSelection({ anchor, head, span }: SelectionDetail): void {
@@ -214,9 +111,19 @@ export class ArticleDesk extends LitElement {
     this.work?.session.select({ anchor, head });
   }
 
-  private onHit({ ids }: HitDetail): void {
-    this.work?.hit(ids);
-    if (ids.length === 0) this.isListOpen = false;
+  private onHit(hit: HitDetail): void {
+    this.work?.hit(hit.ids);
+    if (hit.ids.length === 0) this.isListOpen = false;
+    this.commands.offerChoice(hit);
+  }
+
+  private onChoose({ id, isByKey }: ChosenDetail): void {
+    if (this.work?.active?.id !== id) this.onActivate(id);
+    if (isByKey) this.commands.toCard();
+  }
+
+  private point(id: AnnotationId | null): void {
+    this.pointed = id;
   }
 
   private onActivate(id: AnnotationId): void {
@@ -226,7 +133,7 @@ export class ArticleDesk extends LitElement {
 
   private revealActive(): void {
     const first = this.work?.active?.target.spans[0];
-    if (first !== undefined) this.textElement?.reveal(first);
+    if (first !== undefined) this.commands.text?.reveal(first);
   }
 
   private keepAsFile(): void {
@@ -261,11 +168,22 @@ export class ArticleDesk extends LitElement {
           ${this.renderTools(work)}
         </aside>
       </div>
-      <vb-announcer></vb-announcer>
+      ${this.renderExtras(work)}`;
+  }
+
+  /** What is there only for a moment: words for those who hear the page, a menu, the sheet of keys. */
+  private renderExtras(work: ArticleWork) {
+    return html`<vb-announcer></vb-announcer>
+      <vb-overlap-chooser
+        .active=${work.active?.id ?? null}
+        @vb-choose=${({ detail }: CustomEvent<ChosenDetail>) => this.onChoose(detail)}
+        @vb-point=${({ detail }: CustomEvent<AnnotationId | null>) => this.point(detail)}
+        @vb-chooser-closed=${() => this.commands.text?.focusText()}
+      ></vb-overlap-chooser>
       <vb-keyboard-sheet
-        .settings=${this.keys.settings}
+        .settings=${this.commands.keys.settings}
         .labels=${work.held.project.labelSet.labels}
-        @vb-desk-settings=${({ detail }: CustomEvent<DeskSettings>) => this.keys.change(detail)}
+        @vb-desk-settings=${({ detail }: CustomEvent<DeskSettings>) => this.commands.keys.change(detail)}
       ></vb-keyboard-sheet>`;
   }
 
@@ -280,10 +198,10 @@ export class ArticleDesk extends LitElement {
       ?editable=${session.mayWrite}
       ?canUndo=${session.canUndo}
       ?canRedo=${session.canRedo}
-      undoKey=${this.keyOf('undo')}
-      redoKey=${this.keyOf('redo')}
-      keyboardKey=${this.keyOf('keyboard')}
-      @vb-keyboard=${() => this.showKeyboard()}
+      undoKey=${this.commands.keyOf('undo')}
+      redoKey=${this.commands.keyOf('redo')}
+      keyboardKey=${this.commands.keyOf('keyboard')}
+      @vb-keyboard=${() => this.commands.showKeyboard()}
       @vb-undo=${() => work.undo()}
       @vb-redo=${() => work.redo()}
     ></vb-article-bar>`;
@@ -305,6 +223,8 @@ export class ArticleDesk extends LitElement {
     ></vb-unsent-work>`;
   }
 
+  private readonly titleOf = (annotation: Annotation): string => (this.work === null ? '' : titleOf(annotation, this.work));
+
   private renderText({ article, text }: OpenArticle, work: ArticleWork) {
     const { active, session, held } = work;
     return html`<vb-article-text
@@ -315,19 +235,21 @@ export class ArticleDesk extends LitElement {
       .labelSet=${held.project.labelSet}
       .active=${active?.id ?? null}
       .visible=${isFiltering(work.filter) ? new Set(work.shown.map(({ id }) => id)) : null}
+      .pointed=${this.pointed}
+      .titleOf=${this.titleOf}
       .peers=${peerSelections(session.others)}
-      .wholeWords=${this.keys.settings.wholeWords}
+      .wholeWords=${this.commands.keys.settings.wholeWords}
       .adjustable=${active !== null && work.mayChange(active)}
       @vb-selection=${({ detail }: CustomEvent<SelectionDetail>) => this.onSelection(detail)}
       @vb-hit=${({ detail }: CustomEvent<HitDetail>) => this.onHit(detail)}
-      @vb-move=${({ detail }: CustomEvent<MoveDetail>) => this.onMove(detail)}
+      @vb-move=${({ detail }: CustomEvent<MoveDetail>) => this.commands.moved(detail)}
       @vb-resize=${({ detail: { id, index, span } }: CustomEvent<ResizeDetail>) => work.resize(id, index, span)}
     ></vb-article-text>`;
   }
 
   private labelKey(index: number): string {
     const id = `label-${index + 1}`;
-    return isCommandId(id) ? this.keyOf(id) : '';
+    return isCommandId(id) ? this.commands.keyOf(id) : '';
   }
 
   private renderTools(work: ArticleWork) {
@@ -359,6 +281,7 @@ export class ArticleDesk extends LitElement {
       ?canAddPart=${this.selection !== null}
       .mayChange=${work.mayChange}
       empty=${emptyWords(work)}
+      @vb-point=${({ detail }: CustomEvent<AnnotationId | null>) => this.point(detail)}
       @vb-activate=${({ detail }: CustomEvent<AnnotationId>) => this.onActivate(detail)}
       @vb-describe=${({ detail }: CustomEvent<Partial<Body>>) => work.describe(detail)}
       @vb-place=${({ detail }: CustomEvent<Spans>) => work.place(detail)}
