@@ -4,6 +4,7 @@ import { customElement, property } from 'lit/decorators.js';
 import type { Label } from '../../shared/domain/label-set.ts';
 import type { Member } from '../../shared/domain/member.ts';
 import { isFiltering, SHOW_ALL, toggledLabel, type AnnotationFilter } from '../state/annotation-filter.ts';
+import { texts } from '../texts/texts.ts';
 import { controls } from '../styles/controls.ts';
 import { labelMark, labelMarkStyles } from './label-mark.ts';
 
@@ -24,16 +25,23 @@ export class AnnotationFilterBar extends LitElement {
   @property({ attribute: false }) members: readonly Member[] = [];
   @property({ attribute: false }) filter: AnnotationFilter = SHOW_ALL;
 
+  /** Unfolds the fields and gives the first one the focus. */
+  openFields(): void {
+    const fold = this.renderRoot.querySelector('details');
+    if (fold !== null) fold.open = true;
+    fold?.querySelector<HTMLElement>('input')?.focus();
+  }
+
   override render() {
     return html`<details>
-      <summary>Filter${isFiltering(this.filter) ? ' (on)' : ''}</summary>
+      <summary>${isFiltering(this.filter) ? texts.filter.summaryOn : texts.filter.summary}</summary>
       <div class="fields">
         <fieldset>
-          <legend class="visually-hidden">Labels shown</legend>
+          <legend class="visually-hidden">${texts.filter.labels}</legend>
           ${this.labels.map((label) => this.renderLabel(label))}
         </fieldset>
-        <label class="field">Made by ${this.renderMembers()}</label>
-        ${isFiltering(this.filter) ? html`<div><button class="link-button small" type="button" @click=${() => this.apply(SHOW_ALL)}>Show all</button></div>` : ''}
+        <label class="field">${texts.filter.madeBy} ${this.renderMembers()}</label>
+        ${isFiltering(this.filter) ? html`<div><button class="link-button small" type="button" @click=${() => this.apply(SHOW_ALL)}>${texts.filter.showAll}</button></div>` : ''}
       </div>
     </details>`;
   }
@@ -48,7 +56,7 @@ export class AnnotationFilterBar extends LitElement {
   private renderMembers() {
     const { member } = this.filter;
     return html`<select @change=${(event: Event) => this.pickMember((event.target as HTMLSelectElement).value)}>
-      <option value="" ?selected=${member === null}>everybody</option>
+      <option value="" ?selected=${member === null}>${texts.filter.everybody}</option>
       ${this.members.map(({ id, name }) => html`<option value=${id} ?selected=${id === member}>${name}</option>`)}
     </select>`;
   }

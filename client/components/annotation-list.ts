@@ -1,6 +1,7 @@
 /**
  * `<vb-annotation-list>`: the annotations beside the text, in text order; the active one is open as a
- * card. Fires `vb-activate` with the id of an entry that was chosen.
+ * card. Fires `vb-activate` with the id of an entry that was chosen, and `vb-point` with that of one that is
+ * pointed at (`null` for none any more).
  */
 import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
@@ -74,9 +75,37 @@ export class AnnotationListView extends LitElement {
 
   /** Of a long list only a stretch is rendered, so that one more annotation does not cost more the more there are. */
   @state() private window: ListWindow = windowAround(-1, 0);
+  /** Index of the entry that has the focus, before an update. */
+  private focusedAt = -1;
   private readonly atEdge = new IntersectionObserver((seen) => this.extend(seen));
 
+  /** Whether keys go to something in here. */
+  get hasFocus(): boolean {
+    return this.shadowRoot?.activeElement !== null;
+  }
+
+  /** Whether keys go to the card of the open annotation. */
+  get isInCard(): boolean {
+    return this.shadowRoot?.activeElement?.matches('vb-annotation-card') ?? false;
+  }
+
+  /** Gives the open annotation’s entry the focus, else the first one’s. */
+  focusEntry(): void {
+    this.renderRoot.querySelector<HTMLElement>('li.active .entry, .entry')?.focus();
+  }
+
+  /** Gives the first field of the open card the focus; its entry where one only reads. */
+  async focusCard(): Promise<void> {
+    await this.updateComplete;
+    const card = this.renderRoot.querySelector('vb-annotation-card');
+    await card?.updateComplete;
+    const field = card?.renderRoot.querySelector<HTMLElement>(':is(select, input, textarea):enabled');
+    if (field === null || field === undefined) this.focusEntry();
+    else field.focus();
+  }
+
   override willUpdate(changed: PropertyValues<this>): void {
+    this.focusedAt = this.focusedIndex();
     if (!changed.has('annotations') && !changed.has('active')) return;
     const at = this.active === null ? -1 : this.annotations.findIndex(({ id }) => id === this.active);
     this.window = keptWindow(this.window, at, this.annotations.length);
@@ -92,6 +121,20 @@ export class AnnotationListView extends LitElement {
     this.atEdge.disconnect();
     for (const edge of this.renderRoot.querySelectorAll('.edge')) this.atEdge.observe(edge);
     if (changed.has('active') && this.active !== null) void this.revealActive();
+    this.keepFocus();
+  }
+
+  /** Where the entry that has the focus stands among the rendered ones; -1 if none has. */
+  private focusedIndex(): number {
+    const focused = this.shadowRoot?.activeElement?.closest('li') ?? null;
+    return focused === null ? -1 : Array.from(this.renderRoot.querySelectorAll('li')).indexOf(focused);
+  }
+
+  /** Where the entry or the card that had the focus is gone, the entry in its place takes it. */
+  private keepFocus(): void {
+    if (this.focusedAt === -1 || this.shadowRoot?.activeElement !== null) return;
+    const entries = this.renderRoot.querySelectorAll<HTMLElement>('.entry');
+    entries[Math.min(this.focusedAt, entries.length - 1)]?.focus();
   }
 
   /** Not before the card has its full height. */
@@ -122,8 +165,8 @@ export class AnnotationListView extends LitElement {
     const { id, target, body } = annotation;
     const isActive = id === this.active;
     const label = this.labelSet.labels.find(({ key }) => key === body.label);
-    return html`<li class=${classMap({ active: isActive })}>
-      <a class="entry" href="#${id}" aria-current=${isActive ? 'true' : nothing} @click=${(event: Event) => this.choose(event, id)}>
+    return html`<li class=${classMap({ active: isActive })} @pointerenter=${() => this.point(id)} @pointerleave=${() => this.point(null)}>
+      <a class="entry" href="#${id}" aria-current=${isActive ? 'true' : nothing} @click=${(event: Event) => this.choose(event, id)} @focus=${() => this.point(id)} @blur=${() => this.point(null)}>
         <span class="head">${labelMark(labelTitle(this.labelSet, body.label), label?.colour ?? 7)} ${this.renderMaker(annotation)}</span>
         ${isActive ? '' : html`<span class="words">${textOf(target.spans, this.text)}</span> ${this.renderAbout(annotation)} ${this.renderComments(id)}`}
       </a>
@@ -162,6 +205,10 @@ export class AnnotationListView extends LitElement {
     return html`<span class=${unread > 0 ? 'comments unread' : 'comments'}>
       <vb-icon name="comment"></vb-icon>${texts.comments.count(count)}${unread > 0 ? `, ${texts.comments.unread(unread)}` : ''}
     </span>`;
+  }
+
+  private point(id: AnnotationId | null): void {
+    this.dispatchEvent(new CustomEvent('vb-point', { detail: id }));
   }
 
   private choose(event: Event, id: AnnotationId): void {

@@ -1,6 +1,6 @@
 /**
  * `<vb-article-bar>`: the bar over an article: the layer, undo and redo, whether work is saved, who is
- * here. Fires `vb-undo`, `vb-redo` and `vb-layer` with the layer that was picked.
+ * here. Fires `vb-undo`, `vb-redo`, `vb-keyboard`, and `vb-layer` with the layer that was picked.
  */
 import { css, html, LitElement } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
@@ -8,11 +8,10 @@ import type { LayerName } from '../../shared/domain/layer-name.ts';
 import type { Member } from '../../shared/domain/member.ts';
 import type { SavingState } from '../sync/saving-state.ts';
 import { controls } from '../styles/controls.ts';
+import { texts } from '../texts/texts.ts';
 import './people-here.ts';
 import './saving-status.ts';
 import './vb-icon.ts';
-
-const LAYER_TITLES: Readonly<Record<string, string>> = { shared: 'Shared', curated: 'Curated' };
 
 @customElement('vb-article-bar')
 export class ArticleBar extends LitElement {
@@ -25,6 +24,8 @@ export class ArticleBar extends LitElement {
       select { min-height: 2rem; padding: 0 var(--space-2); font-size: var(--text-s); }
       .button { min-height: 2rem; padding: 0 var(--space-2); }
       .pair { display: flex; gap: var(--space-1); }
+      .keyboard vb-icon { width: 1.375rem; }
+      @media (pointer: coarse) and (max-width: 60rem) { .keyboard { display: none; } }
       @media (max-width: 30rem) {
         :host, .where { column-gap: var(--space-2); }
         .button { padding: 0 var(--space-1); }
@@ -41,10 +42,17 @@ export class ArticleBar extends LitElement {
   @property({ type: Boolean }) editable = false;
   @property({ type: Boolean }) canUndo = false;
   @property({ type: Boolean }) canRedo = false;
+  /** Keys as they are written; empty where there is none. */
+  @property() undoKey = '';
+  @property() redoKey = '';
+  @property() keyboardKey = '';
 
   override render() {
     return html`<vb-saving-status .saving=${this.saving}></vb-saving-status>
-      ${this.editable ? this.renderHistory() : html`<span class="soft small">Reading only</span>`}
+      ${this.editable ? this.renderHistory() : html`<span class="soft small">${texts.article.readingOnly}</span>`}
+      <button class="button quiet keyboard" type="button" aria-label=${texts.article.keyboard} title=${texts.article.keyboardTitle(this.keyboardKey)} @click=${() => this.fire('vb-keyboard', null)}>
+        <vb-icon name="keyboard"></vb-icon>
+      </button>
       <div class="where">
         ${this.layers.length > 1 ? this.renderLayers() : ''}
         <vb-people-here .people=${this.people}></vb-people-here>
@@ -53,22 +61,22 @@ export class ArticleBar extends LitElement {
 
   private renderHistory() {
     return html`<div class="pair">
-      <button class="button quiet" type="button" title="Undo my last step (Ctrl+Z)" ?disabled=${!this.canUndo} @click=${() => this.fire('vb-undo', null)}>Undo</button>
-      <button class="button quiet" type="button" title="Redo (Ctrl+Shift+Z)" ?disabled=${!this.canRedo} @click=${() => this.fire('vb-redo', null)}>Redo</button>
+      <button class="button quiet" type="button" title=${texts.article.undoTitle(this.undoKey)} ?disabled=${!this.canUndo} @click=${() => this.fire('vb-undo', null)}>${texts.article.undo}</button>
+      <button class="button quiet" type="button" title=${texts.article.redoTitle(this.redoKey)} ?disabled=${!this.canRedo} @click=${() => this.fire('vb-redo', null)}>${texts.article.redo}</button>
     </div>`;
   }
 
   private renderLayers() {
     const choose = (event: Event): void => this.fire('vb-layer', (event.target as HTMLSelectElement).value);
     return html`<label class="layer">
-      <span class="word">Layer</span>
+      <span class="word">${texts.article.layer}</span>
       <select @change=${choose}>
-        ${this.layers.map((layer) => html`<option value=${layer} ?selected=${layer === this.layer}>${LAYER_TITLES[layer] ?? layer}</option>`)}
+        ${this.layers.map((layer) => html`<option value=${layer} ?selected=${layer === this.layer}>${texts.article.layers[layer] ?? layer}</option>`)}
       </select>
     </label>`;
   }
 
-  private fire(name: 'vb-undo' | 'vb-redo' | 'vb-layer', detail: unknown): void {
+  private fire(name: 'vb-undo' | 'vb-redo' | 'vb-keyboard' | 'vb-layer', detail: unknown): void {
     this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
   }
 }

@@ -1,13 +1,10 @@
 /** `<vb-label-bar>`: a button for each label, with its key. Fires `vb-label` with the label’s key. */
-import { css, html, LitElement } from 'lit';
+import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Label } from '../../shared/domain/label-set.ts';
 import { controls } from '../styles/controls.ts';
 import { texts } from '../texts/texts.ts';
 import { labelMark, labelMarkStyles } from './label-mark.ts';
-
-/** Labels beyond the ninth have no key. */
-const KEYS = 9;
 
 @customElement('vb-label-bar')
 export class LabelBar extends LitElement {
@@ -27,22 +24,25 @@ export class LabelBar extends LitElement {
   ];
 
   @property({ attribute: false }) labels: readonly Label[] = [];
+  /** The key of the label with an index, as it is written; empty if it has none. */
+  @property({ attribute: false }) keyOf: (index: number) => string = () => '';
 
   override render() {
     return html`<div role="group" aria-label=${texts.labels.group}>${this.labels.map((label, index) => this.renderButton(label, index))}</div>`;
   }
 
   private renderButton({ key, title, colour, description }: Label, index: number) {
+    const written = this.keyOf(index);
     // The text selection must outlive the press: on some browsers a button that takes the focus ends it.
     return html`<button
       class="button"
       type="button"
-      aria-keyshortcuts=${index < KEYS ? String(index + 1) : ''}
+      aria-keyshortcuts=${written === '' ? nothing : written}
       title=${description}
       @mousedown=${(event: Event) => event.preventDefault()}
       @click=${() => this.choose(key)}
     >
-      ${labelMark(title, colour)}${index < KEYS ? html`<kbd aria-hidden="true">${index + 1}</kbd>` : ''}
+      ${labelMark(title, colour)}${written === '' ? '' : html`<kbd aria-hidden="true">${written}</kbd>`}
     </button>`;
   }
 

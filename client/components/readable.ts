@@ -11,6 +11,9 @@ let moments: Intl.DateTimeFormat | undefined;
 const readDays = (): Intl.DateTimeFormat => (days ??= new Intl.DateTimeFormat(LOCALES[language], { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }));
 const readMoments = (): Intl.DateTimeFormat => (moments ??= new Intl.DateTimeFormat(LOCALES[language], { dateStyle: 'medium', timeStyle: 'short' }));
 
+/** “2,431”. */
+export const readableNumber = (count: number): string => counts.format(count);
+
 /** “1 article”, “2,431 articles”. */
 export const readableCount = (count: number, singular: string, plural = `${singular}s`): string =>
   `${counts.format(count)} ${count === 1 ? singular : plural}`;

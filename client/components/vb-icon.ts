@@ -17,6 +17,7 @@ const ICONS = {
   link: line('M8.5 11.5l3-3M9 6.5l2-2a3.2 3.2 0 0 1 4.5 4.5l-2 2M11 13.5l-2 2A3.2 3.2 0 0 1 4.5 11l2-2'),
   down: line('M6 8l4 4 4-4'),
   comment: line('M3.5 4.5h13v9h-7l-3.5 3v-3h-2.5z'),
+  keyboard: line('M2.5 5.5h15v9h-15zM5.5 8.5h.01M8.5 8.5h.01M11.5 8.5h.01M14.5 8.5h.01M6.5 11.5h7'),
   article: line('M5 3h10v14H5zM8 7h4M8 10h4M8 13h2.5'),
 } as const;
 

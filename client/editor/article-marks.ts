@@ -2,10 +2,10 @@
 import type { Annotation } from '../../shared/domain/annotation.ts';
 import type { AnnotationId } from '../../shared/domain/ids.ts';
 import { LABEL_COLOURS, type LabelSet } from '../../shared/domain/label-set.ts';
-import type { Span } from '../../shared/domain/span.ts';
-import { AnnotationIndex } from './annotation-index.ts';
+import { overlaps, type Span } from '../../shared/domain/span.ts';
+import { AnnotationIndex, type Piece } from './annotation-index.ts';
 import { assignLanes } from './lanes.ts';
-import { activeStyle, KEPT_SELECTION, labelStyle, peerStyle, type MarkStyle } from './mark-style.ts';
+import { activeStyle, backStyle, KEPT_SELECTION, labelStyle, peerStyle, type MarkStyle } from './mark-style.ts';
 import type { Mark } from './painter.ts';
 import { samePeer, type Peer } from './peer.ts';
 import type { TextPositions } from './text-positions.ts';
@@ -13,12 +13,21 @@ import type { TextPositions } from './text-positions.ts';
 /** A label that the set no longer has is shown in the last colour, a grey. */
 const UNKNOWN_LABEL_COLOUR = LABEL_COLOURS - 1;
 
+interface Lifted {
+  readonly id: AnnotationId | null;
+  readonly lines: ReadonlySet<number>;
+}
+
+const NOTHING: Lifted = { id: null, lines: new Set() };
+
 /** Each setter returns the lines whose marks it changed. */
 export class ArticleMarks {
   readonly index: AnnotationIndex;
   private colours: ReadonlyMap<string, number> = new Map();
-  private active: AnnotationId | null = null;
-  private activeLines: ReadonlySet<number> = new Set();
+  /** The open annotation and the one that is pointed at, in that order, with the lines each was last seen in. */
+  private readonly lifted: [Lifted, Lifted] = [NOTHING, NOTHING];
+  private annotations: readonly Annotation[] = [];
+  private visible: ReadonlySet<AnnotationId> | null = null;
   private peers: readonly Peer[] = [];
   private keptSelection: Span | null = null;
 
@@ -32,16 +41,39 @@ export class ArticleMarks {
   }
 
   setAnnotations(annotations: readonly Annotation[]): ReadonlySet<number> {
+    this.annotations = annotations;
     return this.index.update(annotations);
   }
 
   /** @param annotation the active annotation as it lies in the text; `null` if there is none or it is not shown. */
   setActive(annotation: Annotation | null): ReadonlySet<number> {
-    const lines = new Set(annotation === null ? [] : this.index.linesOf(annotation));
-    const changed = this.active === (annotation?.id ?? null) ? new Set<number>() : new Set([...this.activeLines, ...lines]);
-    this.active = annotation?.id ?? null;
-    this.activeLines = lines;
-    return changed;
+    return this.lift(0, annotation);
+  }
+
+  /** @param annotation the one that is pointed at; `null` for none. */
+  setPointed(annotation: Annotation | null): ReadonlySet<number> {
+    return this.lift(1, annotation);
+  }
+
+  /** @param visible what a filter lets through; `null` for all. The others step back. */
+  setVisible(visible: ReadonlySet<AnnotationId> | null): ReadonlySet<number> {
+    const before = this.visible;
+    if (visible === before) return new Set();
+    this.visible = visible;
+    const turned = this.annotations.filter(({ id }) => (before?.has(id) ?? true) !== (visible?.has(id) ?? true));
+    return new Set(turned.flatMap((annotation) => [...this.index.linesOf(annotation)]));
+  }
+
+  /** The annotations over the character at `offset` that a filter lets through, the innermost first. */
+  at(offset: number): Annotation[] {
+    return this.index.at(offset).filter(({ id }) => this.visible?.has(id) ?? true);
+  }
+
+  private lift(which: 0 | 1, annotation: Annotation | null): ReadonlySet<number> {
+    const before = this.lifted[which];
+    const now = { id: annotation?.id ?? null, lines: new Set(annotation === null ? [] : this.index.linesOf(annotation)) };
+    this.lifted[which] = now;
+    return before.id === now.id ? new Set() : new Set([...before.lines, ...now.lines]);
   }
 
   setPeers(peers: readonly Peer[]): ReadonlySet<number> {
@@ -68,9 +100,12 @@ export class ArticleMarks {
       const clipped = { start: Math.max(span.start, start) - start, end: Math.min(span.end, end) - start };
       if (clipped.start < clipped.end) append(byStyle, style, clipped);
     };
+    const lifted = pieces.filter(({ annotation }) => this.isLifted(annotation));
     for (const [i, piece] of pieces.entries()) {
-      put(labelStyle(this.colourOf(piece.annotation), lanes[i] ?? 0), piece);
-      if (piece.annotation.id === this.active) put(activeStyle(this.colourOf(piece.annotation)), piece);
+      const colour = this.colourOf(piece.annotation);
+      const style = this.stepsBack(piece, lifted) ? backStyle : labelStyle;
+      put(style(colour, lanes[i] ?? 0), piece);
+      if (lifted.includes(piece)) put(activeStyle(colour), piece);
     }
     for (const peer of this.peers) put(peerStyle(peer.colour), extent(peer));
     if (this.keptSelection !== null) put(KEPT_SELECTION, this.keptSelection);
@@ -80,6 +115,16 @@ export class ArticleMarks {
   /** Index of the colour of an annotation's label. */
   colourOf({ body }: Annotation): number {
     return this.colours.get(body.label) ?? UNKNOWN_LABEL_COLOUR;
+  }
+
+  private isLifted({ id }: Annotation): boolean {
+    return this.lifted.some((one) => one.id === id);
+  }
+
+  /** What a filter leaves out steps back, and what lies across one that is lifted out. */
+  private stepsBack(piece: Piece, lifted: readonly Piece[]): boolean {
+    if (this.visible !== null && !this.visible.has(piece.annotation.id)) return true;
+    return !this.isLifted(piece.annotation) && lifted.some((one) => overlaps(one, piece));
   }
 
   private linesUnder({ start, end }: Span): number[] {

@@ -1,4 +1,4 @@
-/** The article on the screen: text, marks, caret, flags and handles put together. Knows nothing of Lit. */
+/** The article on the screen: text, marks, caret, flags, handles and minimap put together. Knows nothing of Lit. */
 import type { Annotation } from '../../shared/domain/annotation.ts';
 import type { AnnotationId } from '../../shared/domain/ids.ts';
 import { LABEL_COLOURS, type LabelSet } from '../../shared/domain/label-set.ts';
@@ -8,11 +8,15 @@ import { previewOf, type BoundaryDrag } from './boundary-drag.ts';
 import { BoxPainter } from './box-painter.ts';
 import { Caret } from './caret.ts';
 import { moveCaret } from './caret-moves.ts';
-import type { HitDetail, ResizeDetail, SelectionDetail } from './events.ts';
+import { LiftSigns } from './lift-signs.ts';
+import { Minimap, type MinimapScene } from './minimap.ts';
+import { PointerHover } from './pointer-hover.ts';
+import { isMac } from '../state/key-chord.ts';
+import type { HitDetail, MoveDetail, ResizeDetail, SelectionDetail } from './events.ts';
 import { HighlightPainter, supportsHighlights } from './highlight-painter.ts';
 import { pointInText } from './hit-test.ts';
 import { MarkStage } from './mark-stage.ts';
-import { navigationOf } from './navigation.ts';
+import { navigationOf, type Navigation } from './navigation.ts';
 import type { Painter } from './painter.ts';
 import type { Peer } from './peer.ts';
 import { PeerFlags } from './peer-flags.ts';
@@ -21,8 +25,10 @@ import { ResizeHandles } from './resize-handles.ts';
 import { reveal } from './reveal.ts';
 import { watchSelection } from './selection-watcher.ts';
 import { shownAnnotations } from './shown-annotations.ts';
+import { SmartSelection } from './smart-selection.ts';
 import { watchClicks } from './text-clicks.ts';
 import { isTextFieldFocused } from './text-field.ts';
+import { TextUnits } from './text-units.ts';
 import { TextView } from './text-view.ts';
 import { ViewportWatcher } from './viewport-watcher.ts';
 
@@ -31,27 +37,35 @@ export interface Scene {
   readonly annotations: readonly Annotation[];
   readonly labelSet: LabelSet;
   readonly active: AnnotationId | null;
-  /** The annotations that a filter lets through; `null` for all. */
+  /** An annotation that is pointed at elsewhere, as in a menu. */
+  readonly pointed: AnnotationId | null;
+  /** Who made an annotation, and what it is, for the sign on the one the mouse points at. */
+  readonly titleOf: (annotation: Annotation) => string;
+  /** The annotations that a filter lets through; `null` for all. The others step back. */
   readonly visible: ReadonlySet<AnnotationId> | null;
   readonly peers: readonly Peer[];
   /** Whether the active annotation can be resized. */
   readonly adjustable: boolean;
+  /** Whether selections by hand take whole words. */
+  readonly wholeWords: boolean;
+  /** Of the text, BCP 47; `null` where unknown. */
+  readonly language: string | null;
 }
 
 export interface SurfaceEvents {
   readonly selection: (detail: SelectionDetail) => void;
   readonly hit: (detail: HitDetail) => void;
   readonly resize: (detail: ResizeDetail) => void;
+  readonly move: (detail: MoveDetail) => void;
 }
 
-/** Elements to build in: the text's own, and one layer behind and one above it, each the size of the text. */
+/** Elements to build in: the text's own, one layer behind and one above it, each the size of the text, and a rail beside it. */
 export interface SurfaceElements {
   readonly mount: HTMLElement;
   readonly behind: HTMLElement;
   readonly above: HTMLElement;
+  readonly rail: HTMLElement;
 }
-
-const isMac = (): boolean => /Mac|iPhone|iPad/.test(navigator.platform);
 
 export class ArticleSurface {
   private readonly text: TextView;
@@ -61,13 +75,28 @@ export class ArticleSurface {
   private readonly caret: Caret;
   private readonly flags: PeerFlags;
   private readonly handles: ResizeHandles;
+  private readonly signs: LiftSigns;
+  private readonly minimap: Minimap;
+  private readonly hover: PointerHover;
+  /** The annotation under the mouse. */
+  private hovered: AnnotationId | null = null;
   private readonly viewport: ViewportWatcher;
   private readonly stopWatching: readonly (() => void)[];
+  private units: TextUnits;
+  private readonly hand: SmartSelection;
   private drag: BoundaryDrag | null = null;
+  /** What the minimap was last shown by; the same functions as long as they would say the same. */
+  private mapped: Pick<Scene, 'visible' | 'labelSet'> & Pick<MinimapScene, 'colourOf' | 'isVisible'> = {
+    visible: null,
+    labelSet: { labels: [], attributes: [] },
+    colourOf: () => 0,
+    isVisible: () => true,
+  };
 
-  constructor({ mount, behind, above }: SurfaceElements, text: string, private scene: Scene, private readonly events: SurfaceEvents) {
+  constructor({ mount, behind, above, rail }: SurfaceElements, text: string, private scene: Scene, private readonly events: SurfaceEvents) {
     this.text = new TextView(mount, text, () => this.onSelection());
     this.painter = supportsHighlights() ? new HighlightPainter() : new BoxPainter(behind);
+    this.units = new TextUnits(this.text.positions, scene.language);
     this.marks = new ArticleMarks(this.text.positions);
     this.stage = new MarkStage(this.text, this.painter, (line) => this.marks.marksIn(line));
     this.caret = new Caret(above, this.text);
@@ -76,20 +105,23 @@ export class ArticleSurface {
       preview: (drag) => this.preview(drag),
       drop: ({ annotation: { id }, index, span }) => this.isShown(id) && events.resize({ id, index, span }),
     });
+    this.signs = new LiftSigns(above, this.text);
+    this.minimap = new Minimap(rail, this.text);
+    this.hover = new PointerHover(this.text, (character) => this.onHover(character));
     this.stopWatching = [
       watchSelection(this.text, () => this.onNativeSelection()),
       watchClicks(this.text.dom, (x, y) => this.onClick(x, y)),
     ];
+    this.hand = new SmartSelection(this.text, { units: () => this.units, wholeWords: () => this.scene.wholeWords });
     this.text.dom.addEventListener('keydown', (event) => this.onKey(event));
-    this.viewport = new ViewportWatcher(this.text.dom, () => this.onMove());
+    this.viewport = new ViewportWatcher(this.text.dom, () => this.onMove(), () => this.minimap.stale());
     this.fill();
   }
 
   /** The selection as a proper span; `null` if there is none. */
   get selection(): Span | null {
     this.text.readNativeSelection();
-    const { anchor, head } = this.text.selection;
-    return anchor === head ? null : spanFromSelection(this.text.text, anchor, head);
+    return this.hand.span;
   }
 
   /** Shows another text with what is on it. */
@@ -98,6 +130,7 @@ export class ArticleSurface {
     this.handles.cancel();
     this.stage.reset();
     this.text.setText(text);
+    this.units = new TextUnits(this.text.positions, scene.language);
     this.marks = new ArticleMarks(this.text.positions);
     this.scene = scene;
     this.fill();
@@ -110,12 +143,14 @@ export class ArticleSurface {
     this.scene = scene;
     if (scene.labelSet !== before.labelSet) this.marks.setLabelSet(scene.labelSet);
     const changed = [...this.updateAnnotations(), ...this.marks.setPeers(scene.peers)];
+    this.showMinimap();
     if (scene.labelSet !== before.labelSet) this.stage.repaintAll();
     else this.stage.repaint(new Set(changed));
     this.placeAll();
   }
 
   select(span: Span | null): void {
+    this.hand.beExact();
     const { head } = this.text.selection;
     const natively = span === null ? this.text.ownsNativeSelection : !isTextFieldFocused();
     this.text.select(span === null ? { anchor: head, head } : { anchor: span.start, head: span.end }, natively);
@@ -131,12 +166,53 @@ export class ArticleSurface {
     reveal(this.text, span);
   }
 
+  /** Where the caret is, in UTF-16 units. */
+  get caretOffset(): number {
+    return this.text.selection.head;
+  }
+
+  /** Where the caret stands in the window, in pixels: below it. */
+  get caretPlace(): { readonly x: number; readonly y: number } {
+    const { left, top, height } = this.text.caretBox(this.text.selection.head);
+    return { x: left, y: top + height };
+  }
+
+  /** The annotations over the caret, innermost first; one that it stands right behind counts. */
+  atCaret(): readonly Annotation[] {
+    const { head } = this.text.selection;
+    const here = this.marks.at(head);
+    return here.length > 0 || head === 0 ? here : this.marks.at(head - 1);
+  }
+
+  /** Puts the caret at an offset, with the selection gone. */
+  placeCaret(offset: number): void {
+    this.text.select({ anchor: offset, head: offset }, !isTextFieldFocused());
+    this.onNativeSelection();
+  }
+
+  /** Moves the caret as a key would. @returns false if there was nowhere to go. */
+  move(navigation: Navigation): boolean {
+    if (!moveCaret(this.text, this.units, navigation)) return false;
+    this.hand.beExact();
+    const isAtRowEnd = navigation.kind === 'step' && navigation.by === 'lineboundary' && navigation.direction !== 'backward' && navigation.direction !== 'left';
+    this.caret.setSide(isAtRowEnd ? -1 : 1);
+    this.caret.place();
+    if (navigation.kind !== 'all' && navigation.kind !== 'collapse') this.caret.scrollIntoView();
+    const { anchor, head } = this.text.selection;
+    this.events.move({ anchor, head, reached: this.units.reachedBy(navigation, head) });
+    return true;
+  }
+
   focus(): void {
     this.text.dom.focus({ preventScroll: true });
   }
 
   destroy(): void {
     for (const stop of this.stopWatching) stop();
+    this.hand.destroy();
+    this.hover.destroy();
+    this.minimap.destroy();
+    this.signs.destroy();
     this.viewport.destroy();
     this.handles.destroy();
     this.flags.show([]);
@@ -149,6 +225,8 @@ export class ArticleSurface {
     this.marks.setLabelSet(this.scene.labelSet);
     this.updateAnnotations();
     this.marks.setPeers(this.scene.peers);
+    this.showMinimap();
+    this.minimap.stale();
     this.stage.look();
     this.placeAll();
   }
@@ -156,12 +234,41 @@ export class ArticleSurface {
   /** @returns the lines that changed. */
   private updateAnnotations(): Set<number> {
     const { annotations, visible, active, adjustable } = this.scene;
-    const shown = shownAnnotations(annotations, visible, this.drag === null ? null : previewOf(this.drag));
+    const shown = shownAnnotations(annotations, this.drag === null ? null : previewOf(this.drag));
     const changed = new Set(this.marks.setAnnotations(shown));
     const lifted = active === null ? null : (shown.find(({ id }) => id === active) ?? null);
-    for (const line of this.marks.setActive(lifted)) changed.add(line);
+    for (const line of [...this.marks.setVisible(visible), ...this.marks.setActive(lifted), ...this.point(shown, lifted)]) changed.add(line);
     this.handles.show(adjustable ? lifted : null, this.colourOf(lifted));
     return changed;
+  }
+
+  /** Lifts out what is pointed at, here or elsewhere. @returns the lines that changed. */
+  private point(shown: readonly Annotation[], active: Annotation | null): ReadonlySet<number> {
+    const id = this.hovered ?? this.scene.pointed;
+    const pointed = id === null ? null : (shown.find((annotation) => annotation.id === id) ?? null);
+    const lifted = pointed ?? active;
+    this.signs.show(lifted === null ? null : { annotation: lifted, colour: this.colourOf(lifted), words: pointed === null ? '' : this.scene.titleOf(pointed) });
+    return this.marks.setPointed(pointed);
+  }
+
+  private onHover(character: number | null): void {
+    const id = character === null || this.drag !== null ? null : (this.marks.at(character)[0]?.id ?? null);
+    if (id === this.hovered) return;
+    this.hovered = id;
+    this.stage.repaint(this.updateAnnotations());
+  }
+
+  private showMinimap(): void {
+    const { annotations, peers, visible, labelSet } = this.scene;
+    if (visible !== this.mapped.visible || labelSet !== this.mapped.labelSet) {
+      this.mapped = {
+        visible,
+        labelSet,
+        colourOf: (annotation) => this.marks.colourOf(annotation),
+        isVisible: ({ id }) => visible?.has(id) ?? true,
+      };
+    }
+    this.minimap.show({ annotations, peers, colourOf: this.mapped.colourOf, isVisible: this.mapped.isVisible });
   }
 
   private preview(drag: BoundaryDrag | null): void {
@@ -183,11 +290,13 @@ export class ArticleSurface {
     this.flags.show(this.scene.peers);
     this.flags.place((offset) => this.stage.isInView(offset));
     this.handles.place();
+    this.signs.place();
   }
 
   private onMove(): void {
     this.stage.look();
     this.painter.relayout();
+    this.minimap.onScroll();
     this.placeAll();
   }
 
@@ -209,17 +318,12 @@ export class ArticleSurface {
   private onClick(x: number, y: number): void {
     const point = pointInText(this.text, x, y);
     if (point === null) return;
-    const ids = point.character === null ? [] : this.marks.index.at(point.character).map(({ id }) => id);
-    this.events.hit({ ids, offset: point.character ?? point.caret });
+    const ids = point.character === null ? [] : this.marks.at(point.character).map(({ id }) => id);
+    this.events.hit({ ids, offset: point.character ?? point.caret, x, y });
   }
 
   private onKey(event: KeyboardEvent): void {
     const navigation = event.defaultPrevented || event.isComposing ? null : navigationOf(event, isMac());
-    if (navigation === null || !moveCaret(this.text, navigation)) return;
-    event.preventDefault();
-    const isAtRowEnd = navigation.kind === 'step' && navigation.by === 'lineboundary' && navigation.direction !== 'backward' && navigation.direction !== 'left';
-    this.caret.setSide(isAtRowEnd ? -1 : 1);
-    this.caret.place();
-    if (navigation.kind !== 'all' && navigation.kind !== 'collapse') this.caret.scrollIntoView();
+    if (navigation !== null && this.move(navigation)) event.preventDefault();
   }
 }

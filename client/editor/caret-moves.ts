@@ -1,6 +1,8 @@
 /** Moves the caret: on the browser's own selection where it can, by offsets where browsers differ. */
 import type { Navigation } from './navigation.ts';
 import { paragraphStep } from './paragraph-step.ts';
+import { unitStep } from '../../shared/domain/unit-step.ts';
+import type { TextUnits } from './text-units.ts';
 import type { TextView } from './text-view.ts';
 import { visibleBox } from './visible-box.ts';
 
@@ -8,7 +10,7 @@ import { visibleBox } from './visible-box.ts';
 const PAGE_OVERLAP_PX = 64;
 
 /** Does a move. @returns false if there was nothing to do, so that the key means nothing here. */
-export function moveCaret(text: TextView, navigation: Navigation): boolean {
+export function moveCaret(text: TextView, units: TextUnits, navigation: Navigation): boolean {
   const { anchor, head } = text.selection;
   switch (navigation.kind) {
     case 'collapse':
@@ -25,17 +27,30 @@ export function moveCaret(text: TextView, navigation: Navigation): boolean {
       text.readNativeSelection();
       return true;
     default: {
-      const target = targetOf(text, navigation.kind, navigation.forward);
+      const target = targetOf(text, units, navigation);
+      if (target === null) return false;
       text.select({ anchor: navigation.extend ? anchor : target, head: target }, true);
       return true;
     }
   }
 }
 
-function targetOf(text: TextView, kind: 'paragraph' | 'edge' | 'page', forward: boolean): number {
-  if (kind === 'edge') return forward ? text.text.length : 0;
-  if (kind === 'paragraph') return paragraphStep(text.positions, text.selection.head, forward);
-  return pageTarget(text, forward);
+type Jump = Extract<Navigation, { readonly forward: boolean }>;
+
+function targetOf(text: TextView, units: TextUnits, { kind, forward, extend }: Jump): number | null {
+  const { head } = text.selection;
+  switch (kind) {
+    case 'edge':
+      return forward ? text.text.length : 0;
+    case 'paragraph':
+      return paragraphStep(text.positions, head, forward);
+    case 'sentence':
+      return unitStep(units.sentencesAround(head), head, forward, extend)?.offset ?? (forward ? text.text.length : 0);
+    case 'quotation':
+      return unitStep(units.quotations, head, forward, extend)?.offset ?? null;
+    case 'page':
+      return pageTarget(text, forward);
+  }
 }
 
 /** At the text's ends the browser steps out into the page around it; bring it back. */

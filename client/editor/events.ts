@@ -17,6 +17,9 @@ export interface HitDetail {
   readonly ids: readonly AnnotationId[];
   /** Of the character that was hit, in UTF-16 units. */
   readonly offset: number;
+  /** The place in the window, in pixels. */
+  readonly x: number;
+  readonly y: number;
 }
 
 /** `vb-resize`: a boundary of an annotation was dragged and dropped somewhere else. */
@@ -28,10 +31,19 @@ export interface ResizeDetail {
   readonly span: Span;
 }
 
+/** `vb-move`: the caret was moved by a key. Offsets in UTF-16 units. */
+export interface MoveDetail {
+  readonly anchor: number;
+  readonly head: number;
+  /** The character, word, sentence, quotation or paragraph it came to; `null` where there is nothing to tell. */
+  readonly reached: Span | null;
+}
+
 declare global {
   interface HTMLElementEventMap {
     'vb-selection': CustomEvent<SelectionDetail>;
     'vb-hit': CustomEvent<HitDetail>;
     'vb-resize': CustomEvent<ResizeDetail>;
+    'vb-move': CustomEvent<MoveDetail>;
   }
 }

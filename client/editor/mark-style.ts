@@ -8,9 +8,11 @@ import { UNDERLINES } from '../styles/underlines.ts';
 import { LANES } from './lanes.ts';
 
 /** Name of a look: of a highlight, or of a class where there are no highlights. */
-export type MarkStyle = `vb-label-${number}-${number}` | `vb-active-${number}` | `vb-peer-${number}` | 'vb-kept-selection';
+export type MarkStyle = `vb-label-${number}-${number}` | `vb-back-${number}-${number}` | `vb-active-${number}` | `vb-peer-${number}` | 'vb-kept-selection';
 
 export const labelStyle = (colour: number, lane: number): MarkStyle => `vb-label-${colour}-${lane}`;
+/** Of a mark that steps back: behind one that is lifted out, or left out by the filter. */
+export const backStyle = (colour: number, lane: number): MarkStyle => `vb-back-${colour}-${lane}`;
 export const activeStyle = (colour: number): MarkStyle => `vb-active-${colour}`;
 export const peerStyle = (colour: number): MarkStyle => `vb-peer-${colour % MEMBER_COLOURS}`;
 /** One's own selection while the browser's is elsewhere, as in a text field. */
@@ -25,6 +27,7 @@ const indexes = (count: number): number[] => Array.from({ length: count }, (_, i
 /** Every look there is, in paint order. */
 export const MARK_STYLES: readonly MarkStyle[] = [
   ...indexes(MEMBER_COLOURS).map(peerStyle),
+  ...indexes(LANES).flatMap((lane) => indexes(LABEL_COLOURS).map((colour) => backStyle(colour, lane))),
   ...indexes(LANES).flatMap((lane) => indexes(LABEL_COLOURS).map((colour) => labelStyle(colour, lane))),
   ...indexes(LABEL_COLOURS).map(activeStyle),
   KEPT_SELECTION,
@@ -32,7 +35,14 @@ export const MARK_STYLES: readonly MarkStyle[] = [
 
 /** Rules for the CSS Custom Highlight API. Longhands only: WebKit drops the shorthand with a thickness. No ancestor selector: Firefox would not apply it. */
 export function highlightRules(): string {
-  const labels = eachLabel((colour, lane) => [
+  const back = eachLabel(backStyle, (colour, lane) => [
+    'text-decoration-line: underline',
+    `text-decoration-style: ${UNDERLINES[colour]}`,
+    `text-decoration-color: ${faded(colour)}`,
+    `text-decoration-thickness: ${THICKNESS_EM[colour]}em`,
+    `text-underline-offset: ${offsetEm(lane)}em`,
+  ]);
+  const labels = eachLabel(labelStyle, (colour, lane) => [
     `background-color: var(--label-${colour}-tint)`,
     'text-decoration-line: underline',
     `text-decoration-style: ${UNDERLINES[colour]}`,
@@ -50,12 +60,13 @@ export function highlightRules(): string {
       'text-decoration-thickness: 0.08em',
     ],
   }));
-  return [...peers, ...labels, ...plainBackgrounds()].map(({ style, declarations }) => `::highlight(${style}) { ${declarations.join('; ')} }`).join('\n');
+  return [...peers, ...back, ...labels, ...plainBackgrounds()].map(({ style, declarations }) => `::highlight(${style}) { ${declarations.join('; ')} }`).join('\n');
 }
 
 /** Rules for positioned boxes, each as large as the text it lies behind. A box has no wavy border: slashes stand in. */
 export function boxRules(): string {
-  const labels = eachLabel((colour, lane) => {
+  const back = eachLabel(backStyle, (colour, lane) => [`padding-block-end: ${(lane * LANE_PITCH_EM).toFixed(3)}em`, `border-block-end: ${THICKNESS_EM[colour]}em solid ${faded(colour)}`]);
+  const labels = eachLabel(labelStyle, (colour, lane) => {
     const line = UNDERLINES[colour];
     // A border's two lines and the gap between them count as its width; under three pixels they run together.
     const thickness = line === 'double' ? 'max(3px, 0.18em)' : `${THICKNESS_EM[colour]}em`;
@@ -70,7 +81,7 @@ export function boxRules(): string {
     style: peerStyle(colour),
     declarations: [`background: var(--member-${colour}-tint)`, `border-block-start: 0.08em solid var(--member-${colour})`],
   }));
-  return [...peers, ...labels, ...plainBackgrounds()].map(({ style, declarations }) => `.${style} { ${declarations.join('; ')} }`).join('\n');
+  return [...peers, ...back, ...labels, ...plainBackgrounds()].map(({ style, declarations }) => `.${style} { ${declarations.join('; ')} }`).join('\n');
 }
 
 interface StyleRule {
@@ -80,8 +91,11 @@ interface StyleRule {
 
 const offsetEm = (lane: number): string => (FIRST_OFFSET_EM + lane * LANE_PITCH_EM).toFixed(3);
 
-const eachLabel = (declare: (colour: number, lane: number) => string[]): StyleRule[] =>
-  indexes(LANES).flatMap((lane) => indexes(LABEL_COLOURS).map((colour) => ({ style: labelStyle(colour, lane), declarations: declare(colour, lane) })));
+/** A label’s colour as it steps back: there, but not asking to be read. */
+const faded = (colour: number): string => `color-mix(in srgb, var(--label-${colour}) 38%, transparent)`;
+
+const eachLabel = (styleOf: typeof labelStyle, declare: (colour: number, lane: number) => string[]): StyleRule[] =>
+  indexes(LANES).flatMap((lane) => indexes(LABEL_COLOURS).map((colour) => ({ style: styleOf(colour, lane), declarations: declare(colour, lane) })));
 
 const plainBackgrounds = (): StyleRule[] => [
   ...indexes(LABEL_COLOURS).map((colour) => ({ style: activeStyle(colour), declarations: [`background-color: var(--label-${colour}-strong)`] })),

@@ -1,9 +1,12 @@
-/** Which keys move the caret, and how: a table without effects. All other keys are left to the page. */
+/** Which keys move the caret, and how: the table's commands for the text, without effects. All other keys are left to the page. */
+import type { CommandId } from '../state/commands.ts';
+import { bindingsOf, DEFAULT_KEYS, type Bindings } from '../state/key-bindings.ts';
+import { chordOf, type KeyPress } from '../state/key-chord.ts';
 
 /** A move of the caret; `extend` takes the selection along. */
 export type Navigation =
   | { readonly kind: 'step'; readonly direction: Direction; readonly by: Granularity; readonly extend: boolean }
-  | { readonly kind: 'paragraph' | 'edge' | 'page'; readonly forward: boolean; readonly extend: boolean }
+  | { readonly kind: 'paragraph' | 'edge' | 'page' | 'sentence' | 'quotation'; readonly forward: boolean; readonly extend: boolean }
   | { readonly kind: 'all' }
   | { readonly kind: 'collapse' };
 
@@ -13,67 +16,49 @@ type Direction = 'left' | 'right' | 'backward' | 'forward';
 type Granularity = 'character' | 'word' | 'line' | 'lineboundary';
 
 /** The part of a `KeyboardEvent` that decides. */
-export interface Key {
-  readonly key: string;
-  readonly shiftKey: boolean;
-  readonly ctrlKey: boolean;
-  readonly altKey: boolean;
-  readonly metaKey: boolean;
-}
+export type Key = KeyPress;
 
-type Modifiers = 'none' | 'word' | 'line' | 'other';
+const step = (direction: Direction, by: Granularity) => (extend: boolean): Navigation => ({ kind: 'step', direction, by, extend });
+const jump = (kind: 'paragraph' | 'edge' | 'page' | 'sentence' | 'quotation', forward: boolean) => (extend: boolean): Navigation => ({ kind, forward, extend });
+
+const MOVES: { readonly [Id in CommandId]?: (extend: boolean) => Navigation } = {
+  'caret-left': step('left', 'character'),
+  'caret-right': step('right', 'character'),
+  'caret-up': step('backward', 'line'),
+  'caret-down': step('forward', 'line'),
+  'word-left': step('left', 'word'),
+  'word-right': step('right', 'word'),
+  'row-start': step('backward', 'lineboundary'),
+  'row-end': step('forward', 'lineboundary'),
+  'row-left': step('left', 'lineboundary'),
+  'row-right': step('right', 'lineboundary'),
+  'paragraph-back': jump('paragraph', false),
+  'paragraph-forward': jump('paragraph', true),
+  'sentence-back': jump('sentence', false),
+  'sentence-forward': jump('sentence', true),
+  'quotation-back': jump('quotation', false),
+  'quotation-forward': jump('quotation', true),
+  'page-back': jump('page', false),
+  'page-forward': jump('page', true),
+  'text-start': jump('edge', false),
+  'text-end': jump('edge', true),
+  'select-all': () => ({ kind: 'all' }),
+  'clear-selection': () => ({ kind: 'collapse' }),
+};
+
+/** The move that a command of the table makes; `null` for one that makes none. */
+export const moveOf = (id: CommandId, extend: boolean): Navigation | null => MOVES[id]?.(extend) ?? null;
+
+const tables = new Map<boolean, Bindings>();
 
 /**
- * What a key means in the text; `null` if nothing.
+ * What one of the system's own keys for the caret means in the text; `null` if nothing.
  * @param isMac Apple's keys: Alt steps by words and Command to the edges, where others have Control for both.
  */
 export function navigationOf(key: Key, isMac: boolean): Navigation | null {
-  const modifiers = modifiersOf(key, isMac);
-  const extend = key.shiftKey;
-  switch (key.key) {
-    case 'ArrowLeft':
-    case 'ArrowRight':
-      return sideways(key.key === 'ArrowLeft' ? 'left' : 'right', modifiers, extend);
-    case 'ArrowUp':
-    case 'ArrowDown':
-      return upOrDown(key.key === 'ArrowDown', modifiers, extend);
-    case 'Home':
-    case 'End':
-      return homeOrEnd(key.key === 'End', modifiers, extend, isMac);
-    case 'PageUp':
-    case 'PageDown':
-      return modifiers === 'none' ? { kind: 'page', forward: key.key === 'PageDown', extend } : null;
-    case 'Escape':
-      return modifiers === 'none' && !extend ? { kind: 'collapse' } : null;
-    case 'a':
-    case 'A':
-      return modifiers === (isMac ? 'line' : 'word') && !key.altKey && !extend ? { kind: 'all' } : null;
-    default:
-      return null;
-  }
-}
-
-function modifiersOf({ shiftKey, ctrlKey, altKey, metaKey }: Key, isMac: boolean): Modifiers {
-  if (!ctrlKey && !altKey && !metaKey) return 'none';
-  if (isMac) return metaKey && !altKey && !ctrlKey ? 'line' : altKey && !metaKey && !ctrlKey ? 'word' : 'other';
-  if (ctrlKey && !altKey && !metaKey) return 'word';
-  // Alt with an arrow alone is the browser's "back"; with Shift it is free.
-  return altKey && shiftKey && !ctrlKey && !metaKey ? 'word' : 'other';
-}
-
-function sideways(direction: 'left' | 'right', modifiers: Modifiers, extend: boolean): Navigation | null {
-  if (modifiers === 'other') return null;
-  const by = ({ none: 'character', word: 'word', line: 'lineboundary' } as const)[modifiers];
-  return { kind: 'step', direction, by, extend };
-}
-
-function upOrDown(forward: boolean, modifiers: Modifiers, extend: boolean): Navigation | null {
-  if (modifiers === 'none') return { kind: 'step', direction: forward ? 'forward' : 'backward', by: 'line', extend };
-  if (modifiers === 'word') return { kind: 'paragraph', forward, extend };
-  return modifiers === 'line' ? { kind: 'edge', forward, extend } : null;
-}
-
-function homeOrEnd(forward: boolean, modifiers: Modifiers, extend: boolean, isMac: boolean): Navigation | null {
-  if (modifiers === 'none') return { kind: 'step', direction: forward ? 'forward' : 'backward', by: 'lineboundary', extend };
-  return modifiers === (isMac ? 'line' : 'word') ? { kind: 'edge', forward, extend } : null;
+  const table = tables.get(isMac) ?? bindingsOf(DEFAULT_KEYS, isMac);
+  tables.set(isMac, table);
+  const chord = chordOf(key);
+  const found = chord === null ? undefined : table.get(chord)?.find(({ command }) => command.group === 'caret');
+  return found === undefined ? null : moveOf(found.command.id, found.extend);
 }

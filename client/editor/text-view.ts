@@ -4,6 +4,7 @@
  */
 import { EditorState, TextSelection, type Transaction } from 'prosemirror-state';
 import { EditorView } from 'prosemirror-view';
+import { texts } from '../texts/texts.ts';
 import { articleDocument, LONG_ARTICLE_LINES } from './article-schema.ts';
 import type { CaretBox } from './placed-box.ts';
 import { TextPositions } from './text-positions.ts';
@@ -13,9 +14,6 @@ export interface TextSelectionOffsets {
   readonly anchor: number;
   readonly head: number;
 }
-
-const KEYS_HELP =
-  'Arrow keys move the caret, with Shift they select. With Control they move by words and paragraphs. Control and A selects the article, Escape clears the selection.';
 
 export class TextView {
   positions: TextPositions;
@@ -152,7 +150,7 @@ export class TextView {
 
   private attributes(): Record<string, string> {
     const long = this.positions.lines.length > LONG_ARTICLE_LINES;
-    return { class: long ? 'vb-text vb-text-long' : 'vb-text', tabindex: '0', role: 'document', 'aria-description': KEYS_HELP };
+    return { class: long ? 'vb-text vb-text-long' : 'vb-text', tabindex: '0', role: 'document', 'aria-description': texts.article.keysHelp };
   }
 
   private collectBlocks(): HTMLElement[] {

@@ -1,9 +1,17 @@
 /** Tells, at most once a frame, that something may have moved: a scroll anywhere, a resize of the window or of the text. */
 export class ViewportWatcher {
   private frame = 0;
-  private readonly resizes = new ResizeObserver(() => this.schedule());
+  private readonly resizes = new ResizeObserver(() => {
+    this.onResize();
+    this.schedule();
+  });
 
-  constructor(element: Element, private readonly onMove: () => void) {
+  /** @param onResize called at once when the element has another size, besides `onMove`. */
+  constructor(
+    element: Element,
+    private readonly onMove: () => void,
+    private readonly onResize: () => void = () => {},
+  ) {
     // Scrolling of an inner container does not bubble, but it can be caught on its way down.
     document.addEventListener('scroll', this.schedule, { capture: true, passive: true });
     window.addEventListener('resize', this.schedule, { passive: true });

@@ -12,8 +12,10 @@ import { textOf, withSpan, withSpanReplaced, type Spans } from '../../shared/dom
 import type { NewBody } from '../../shared/layer-doc.ts';
 import type { Api } from '../api.ts';
 import { texts } from '../texts/texts.ts';
+import { boundaryMoved } from './boundary-command.ts';
+import { annotationStep } from './annotation-step.ts';
 import { passes, SHOW_ALL, shownWith, type AnnotationFilter } from './annotation-filter.ts';
-import type { KeyAction } from './article-keys.ts';
+import { labelIndexOf, type CommandId } from './commands.ts';
 import type { DrawnRelation } from './drawn-relation.ts';
 import { drawnRelations } from './drawn-relations.ts';
 import type { UndoOutcome } from './edit-history.ts';
@@ -22,6 +24,7 @@ import { KnownMembers } from './known-members.ts';
 import { LayerHistory } from './layer-history.ts';
 import { LayerSession } from './layer-session.ts';
 import type { OpenArticle } from './open-article.ts';
+import { spokenAnnotation, spokenSpans } from './spoken.ts';
 import { ValueSuggester } from './value-suggester.ts';
 
 /** The place where the work is done: what it shows, and the text it selects in. */
@@ -30,16 +33,18 @@ export interface WorkPlace {
   changed(): void;
   /** Says something in passing. */
   say(words: string): void;
+  /** Tells those who hear the page what was done; others see it. */
+  announce(words: string): void;
   /** One's role is another: the article is to be opened anew. */
   accessChanged(): void;
   /** What is selected in the text at this moment; a key can come before the browser has told of the selection it follows. */
   selected(): Span | null;
   deselect(): void;
+  /** Where the caret is, in UTF-16 units. */
+  caret(): number;
+  /** Puts the caret at an annotation’s start, and what it covers into view. */
+  goTo(span: Span): void;
 }
-
-const NOT_YOURS = 'Only who made this annotation, or a curator, can change it.';
-const OVERTAKEN = 'Somebody else has changed this since. Their change stays.';
-const NOTHING_SELECTED = 'Select some text first, then choose a label.';
 
 export class ArticleWork {
   readonly session: LayerSession;
@@ -52,6 +57,8 @@ export class ArticleWork {
   private readonly text: string;
   private activeId: AnnotationId | null = null;
   private lastDrawn: readonly DrawnRelation[] = [];
+  /** Whether something is being taken away here just now, rather than by somebody else. */
+  private isTaking = false;
   private chosenFilter: AnnotationFilter = SHOW_ALL;
 
   constructor(
@@ -124,13 +131,11 @@ export class ArticleWork {
 
   readonly mayChange = (annotation: Annotation): boolean => this.session.mayChange(annotation);
 
-  /** @returns false if there was nothing to do, and the key may mean something to the browser. */
-  act(action: KeyAction): boolean {
-    switch (action.action) {
-      case 'label': {
-        const label = this.held.project.labelSet.labels[action.index];
-        return label !== undefined && this.applyLabel(label.key);
-      }
+  /** Does a command of the table. @returns false if there was nothing to do, and the key may mean something to the browser. */
+  act(command: CommandId): boolean {
+    const label = labelIndexOf(command);
+    if (label !== null) return this.applyLabelAt(label);
+    switch (command) {
       case 'undo':
         this.undo();
         return true;
@@ -139,19 +144,37 @@ export class ArticleWork {
         return true;
       case 'remove':
         return this.workPlace.selected() === null && this.removeActive();
+      case 'add-part':
+        this.addPart();
+        return true;
+      case 'next-annotation':
+        return this.stepToAnnotation(true);
+      case 'previous-annotation':
+        return this.stepToAnnotation(false);
       case 'leave':
         if (this.session.notes.relations.linking === null) this.activate(null);
         else this.session.notes.relations.cancel();
         return false;
+      default:
+        return this.moveBoundaryBy(command);
     }
   }
 
   undo(): void {
-    this.tell(this.session.undo());
+    this.isTaking = true;
+    this.tell(this.session.undo(), true);
+    this.isTaking = false;
   }
 
   redo(): void {
-    this.tell(this.session.redo());
+    this.isTaking = true;
+    this.tell(this.session.redo(), false);
+    this.isTaking = false;
+  }
+
+  private applyLabelAt(index: number): boolean {
+    const label = this.held.project.labelSet.labels[index];
+    return label !== undefined && this.applyLabel(label.key);
   }
 
   /** Tags the selection; without one, relabels the open annotation. @returns false if one may not. */
@@ -161,10 +184,12 @@ export class ArticleWork {
     if (span !== null) {
       this.activate(this.session.tag(span, label));
       this.workPlace.deselect();
+      this.announceActive(texts.desk.tagged);
     } else if (this.active === null) {
-      this.workPlace.say(NOTHING_SELECTED);
+      this.workPlace.say(texts.desk.nothingSelected);
     } else {
       this.describe({ label });
+      this.announceActive(texts.desk.relabelled);
     }
     return true;
   }
@@ -187,9 +212,11 @@ export class ArticleWork {
   /** Makes the selected text another part of the open annotation. */
   addPart(): void {
     const span = this.workPlace.selected();
-    if (span === null || this.active === null) return;
+    if (this.active === null) return this.workPlace.say(texts.desk.nothingOpen);
+    if (span === null) return this.workPlace.say(texts.desk.noPartSelected);
     this.place(withSpan(this.active.target.spans, span));
     this.workPlace.deselect();
+    this.announceActive(texts.desk.partAdded);
   }
 
   /** What to tag everywhere: the selected words, else those of the open annotation, said as it says it; `null` if there are none, or one may not. */
@@ -213,7 +240,11 @@ export class ArticleWork {
   /** @returns false if nothing is open, or one only reads. */
   removeActive(): boolean {
     if (this.active === null || !this.session.mayWrite) return false;
+    const { active } = this;
+    this.isTaking = true;
     this.changeActive((annotation) => this.session.remove(annotation.id));
+    this.isTaking = false;
+    if (this.active === null) this.workPlace.announce(texts.desk.removed(this.spoken(active)));
     return true;
   }
 
@@ -252,8 +283,49 @@ export class ArticleWork {
   }
 
   private onAnnotations(): void {
-    if (this.active === null) this.activeId = null;
+    if (this.activeId !== null && this.active === null) this.closeVanished();
     void this.members.askAbout(new Set(this.session.annotations.map(({ target }) => target.creator)));
+  }
+
+  /** The open annotation is there no more. Who did not take it away themselves is told. */
+  private closeVanished(): void {
+    this.activeId = null;
+    if (!this.isTaking) this.workPlace.announce(texts.desk.vanished);
+  }
+
+  /** Goes to the next annotation that is shown, or the one before. */
+  private stepToAnnotation(forward: boolean): boolean {
+    const { shown } = this;
+    const step = annotationStep(shown, this.activeId, this.workPlace.caret(), forward);
+    if (step === null) {
+      this.workPlace.announce(shown.length === 0 ? texts.desk.noAnnotations : forward ? texts.desk.lastAnnotation : texts.desk.firstAnnotation);
+      return true;
+    }
+    this.activate(step.annotation.id);
+    const [first] = step.annotation.target.spans;
+    if (first !== undefined) this.workPlace.goTo(first);
+    this.workPlace.announce(texts.desk.atAnnotation(this.spoken(step.annotation), step.position, step.count));
+    return true;
+  }
+
+  /** @returns false if the command moves no boundary, or nothing is open. */
+  private moveBoundaryBy(command: CommandId): boolean {
+    if (this.active === null) return false;
+    const { spans } = this.active.target;
+    const moved = boundaryMoved(command, this.text, spans, this.workPlace.caret());
+    if (moved === null) return false;
+    this.place(moved);
+    this.workPlace.announce(moved === spans ? texts.desk.noRoom : spokenSpans(this.active.target.spans, this.text));
+    return true;
+  }
+
+  /** Says what is open now, in a sentence about what was done to it. */
+  private announceActive(sentence: (annotation: string) => string): void {
+    if (this.active !== null && this.mayChange(this.active)) this.workPlace.announce(sentence(this.spoken(this.active)));
+  }
+
+  private spoken(annotation: Annotation): string {
+    return spokenAnnotation(annotation, this.held.project.labelSet, this.text);
   }
 
   private activate(id: AnnotationId | null): void {
@@ -267,11 +339,19 @@ export class ArticleWork {
     const annotation = this.active;
     if (annotation === null) return;
     if (this.mayChange(annotation)) change(annotation);
-    else this.workPlace.say(NOT_YOURS);
+    else this.workPlace.say(texts.desk.notYours);
   }
 
-  private tell(outcome: UndoOutcome): void {
-    if (outcome === 'overtaken') this.workPlace.say(OVERTAKEN);
+  private tell(outcome: UndoOutcome, isUndo: boolean): void {
+    if (outcome === 'overtaken') this.workPlace.say(texts.desk.overtaken);
+    else this.workPlace.announce(outcome === 'done' ? this.spokenStep(isUndo) : isUndo ? texts.desk.nothingToUndo : texts.desk.nothingToRedo);
     this.workPlace.changed();
+  }
+
+  /** What the step just taken back, or made again, did. */
+  private spokenStep(isUndo: boolean): string {
+    const effect = this.session.lastTaken;
+    const annotation = effect === null ? undefined : this.session.annotation(effect.id);
+    return (isUndo ? texts.desk.undone : texts.desk.redone)(effect?.kind ?? 'changed', annotation === undefined ? '' : this.spoken(annotation));
   }
 }

@@ -12,6 +12,7 @@ export type UndoOutcome = 'done' | 'nothing' | 'overtaken';
 export class EditHistory {
   private undoable: Step[] = [];
   private redoable: Step[] = [];
+  private taken: Step = [];
 
   constructor(private readonly layer: LayerDoc) {}
 
@@ -30,6 +31,11 @@ export class EditHistory {
     return this.redoable.length > 0;
   }
 
+  /** What the last undo or redo changed. */
+  get lastTaken(): Step {
+    return this.taken;
+  }
+
   undo(stamp: Stamp): UndoOutcome {
     return this.takeBack(this.undoable, this.redoable, stamp);
   }
@@ -44,6 +50,7 @@ export class EditHistory {
     const done = this.layer.undo(step, stamp);
     if (done.length === 0) return 'overtaken';
     to.push(done);
+    this.taken = done;
     return 'done';
   }
 }

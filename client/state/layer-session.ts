@@ -19,6 +19,7 @@ import { keepsUnsent, openOfflineStore, type OfflineStore, type RoomAbout } from
 import type { OtherPresence } from '../sync/presence-feed.ts';
 import type { SavingState } from '../sync/saving-state.ts';
 import { NOTHING_UNSENT, type Unsent } from '../sync/unsent.ts';
+import { effectOf, type StepEffect } from '../../shared/domain/step-effect.ts';
 import { AnnotationList } from './annotation-list.ts';
 import { CommentBook } from './comment-book.ts';
 import { EditHistory, type UndoOutcome } from './edit-history.ts';
@@ -254,6 +255,11 @@ export class LayerSession {
 
   redo(): UndoOutcome {
     return this.history.redo(this.stamp());
+  }
+
+  /** What the last undo or redo did; `null` before there was one. */
+  get lastTaken(): StepEffect | null {
+    return effectOf(this.history.lastTaken);
   }
 
   /** Tells the others what is selected here. */

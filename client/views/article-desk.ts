@@ -4,7 +4,7 @@
  */
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { Body } from '../../shared/domain/annotation.ts';
+import type { Annotation, Body } from '../../shared/domain/annotation.ts';
 import { may } from '../../shared/domain/permission.ts';
 import type { AnnotationId } from '../../shared/domain/ids.ts';
 import type { LayerName } from '../../shared/domain/layer-name.ts';
@@ -18,37 +18,46 @@ import '../components/article-source.ts';
 import '../components/article-state.ts';
 import '../components/guidelines-panel.ts';
 import '../components/label-bar.ts';
+import { FocusKeeper } from '../components/focus-keeper.ts';
+import type { ChosenDetail } from '../components/overlap-chooser.ts';
+import '../components/overlap-chooser.ts';
+import { readableNumber } from '../components/readable.ts';
 import type { PlacesToTag } from '../components/same-text-dialog.ts';
-import { readableCount } from '../components/readable.ts';
 import { saveFile } from '../components/save-file.ts';
 import '../components/stopped-notice.ts';
 import '../components/unsent-work.ts';
+import '../components/vb-announcer.ts';
 import { toast } from '../components/vb-toasts.ts';
-import type { ArticleText } from '../editor/article-text.ts';
 import '../editor/article-text.ts';
-import type { HitDetail, ResizeDetail, SelectionDetail } from '../editor/events.ts';
+import type { HitDetail, MoveDetail, ResizeDetail, SelectionDetail } from '../editor/events.ts';
 import { isFiltering, type AnnotationFilter } from '../state/annotation-filter.ts';
-import { isTyping, keyAction } from '../state/article-keys.ts';
 import { ArticleWork } from '../state/article-work.ts';
+import { isCommandId } from '../state/commands.ts';
+import type { DeskSettings } from '../state/desk-settings.ts';
 import type { OpenArticle } from '../state/open-article.ts';
 import { peerSelections, peopleHere } from '../state/people-present.ts';
 import { parseRefusal } from '../state/unsent-work.ts';
 import { texts } from '../texts/texts.ts';
 import './article-desk.css';
+import { DeskCommands, type CommandedDesk } from './desk-commands.ts';
+import { titleOf } from './overlap-choices.ts';
 
 /** Where the tools are a sheet over the text; the same width as in article-desk.css. */
 const SHEET = window.matchMedia('(max-width: 60rem)');
 
 @customElement('vb-article-desk')
-export class ArticleDesk extends LitElement {
+export class ArticleDesk extends LitElement implements CommandedDesk {
   @property({ attribute: false }) open: OpenArticle | null = null;
   @property({ attribute: false }) layer: LayerName = 'shared';
-  @state() private work: ArticleWork | null = null;
+  @state() work: ArticleWork | null = null;
   @state() private selection: Span | null = null;
   /** On narrow screens the list is a sheet over the text. */
-  @state() private isListOpen = false;
+  @state() isListOpen = false;
   /** Whether all relations are drawn over the text, not only the open annotation’s. */
   @state() private showsAllRelations = false;
+  /** The annotation that is pointed at in the list or a menu. */
+  @state() private pointed: AnnotationId | null = null;
+  private readonly commands = new DeskCommands(this);
   /** The annotation that was open when the page was last drawn. */
   private lastActive: AnnotationId | null = null;
 
@@ -56,14 +65,13 @@ export class ArticleDesk extends LitElement {
     return this;
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    window.addEventListener('keydown', this.onKey);
+  constructor() {
+    super();
+    new FocusKeeper(this, () => this.commands.text?.focusText());
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    window.removeEventListener('keydown', this.onKey);
     this.work?.destroy();
     this.work = null;
   }
@@ -85,32 +93,43 @@ export class ArticleDesk extends LitElement {
     const workPlace = {
       changed: () => this.requestUpdate(),
       say: (words: string) => toast(this, words),
+      announce: (words: string) => this.commands.announce(words),
       accessChanged: () => void this.dispatchEvent(new Event('vb-access-changed')),
-      selected: () => this.textElement?.selection ?? null,
-      deselect: () => this.textElement?.select(null),
+      selected: () => this.commands.text?.selection ?? null,
+      deselect: () => this.commands.text?.select(null),
+      caret: () => this.commands.text?.caretOffset ?? 0,
+      goTo: (span: Span) => this.goTo(span),
     };
     this.work = new ArticleWork(open, this.layer, workPlace, api);
   }
 
-  private get textElement(): ArticleText | null {
-    return this.querySelector('vb-article-text');
+  get articleText(): string {
+    return this.open?.text ?? '';
   }
 
-  private readonly onKey = (event: KeyboardEvent): void => {
-    if (event.defaultPrevented || isTyping(event.composedPath()[0] ?? undefined) || document.querySelector('dialog[open]') !== null) return;
-    const action = keyAction(event, this.work?.held.project.labelSet.labels.length ?? 0);
-    if (action?.action === 'leave') this.isListOpen = false;
-    if (action !== null && this.work?.act(action) === true) event.preventDefault();
-  };
+  private goTo(span: Span): void {
+    this.commands.text?.placeCaret(span.start);
+    this.commands.text?.reveal(span);
+  }
 
   private onSelection({ anchor, head, span }: SelectionDetail): void {
     this.selection = span;
     this.work?.session.select({ anchor, head });
   }
 
-  private onHit({ ids }: HitDetail): void {
-    this.work?.hit(ids);
-    if (ids.length === 0) this.isListOpen = false;
+  private onHit(hit: HitDetail): void {
+    this.work?.hit(hit.ids);
+    if (hit.ids.length === 0) this.isListOpen = false;
+    this.commands.offerChoice(hit);
+  }
+
+  private onChoose({ id, isByKey }: ChosenDetail): void {
+    if (this.work?.active?.id !== id) this.onActivate(id);
+    if (isByKey) this.commands.toCard();
+  }
+
+  private point(id: AnnotationId | null): void {
+    this.pointed = id;
   }
 
   private onActivate(id: AnnotationId): void {
@@ -120,7 +139,7 @@ export class ArticleDesk extends LitElement {
 
   private revealActive(): void {
     const first = this.work?.active?.target.spans[0];
-    if (first !== undefined) this.textElement?.reveal(first);
+    if (first !== undefined) this.commands.text?.reveal(first);
   }
 
   private keepAsFile(): void {
@@ -152,15 +171,32 @@ export class ArticleDesk extends LitElement {
         </div>
         <aside
           class="desk-tools"
-          aria-label="Tools"
+          aria-label=${texts.desk.tools}
           ?data-selecting=${this.selection !== null}
           data-list=${this.isListOpen ? 'open' : work.active === null ? 'closed' : 'active'}
         >
           ${this.renderTools(work)}
         </aside>
       </div>
+      ${this.renderExtras(work)}`;
+  }
+
+  /** What is there only for a moment: words for those who hear the page, a menu, the sheet of keys. */
+  private renderExtras(work: ArticleWork) {
+    return html`<vb-announcer></vb-announcer>
+      <vb-overlap-chooser
+        .active=${work.active?.id ?? null}
+        @vb-choose=${({ detail }: CustomEvent<ChosenDetail>) => this.onChoose(detail)}
+        @vb-point=${({ detail }: CustomEvent<AnnotationId | null>) => this.point(detail)}
+        @vb-chooser-closed=${() => this.commands.text?.focusText()}
+      ></vb-overlap-chooser>
+      <vb-keyboard-sheet
+        .settings=${this.commands.keys.settings}
+        .labels=${work.held.project.labelSet.labels}
+        @vb-desk-settings=${({ detail }: CustomEvent<DeskSettings>) => this.commands.keys.change(detail)}
+      ></vb-keyboard-sheet>
       <vb-same-text-dialog
-        .articles=${[{ ...open.article, text: open.text, annotations: work.session.annotations }]}
+        .articles=${this.open === null ? [] : [{ ...this.open.article, text: this.open.text, annotations: work.session.annotations }]}
         .labelSet=${work.held.project.labelSet}
         @vb-tag-places=${({ detail }: CustomEvent<PlacesToTag>) => work.tagPlaces(detail.places.map(({ span }) => span), detail.body)}
       ></vb-same-text-dialog>
@@ -168,7 +204,7 @@ export class ArticleDesk extends LitElement {
         .history=${work.history}
         .members=${work.members.byId}
         .labelSet=${work.held.project.labelSet}
-        .text=${open.text}
+        .text=${this.open?.text ?? ''}
         @vb-activate=${({ detail }: CustomEvent<AnnotationId>) => work.active?.id !== detail && this.onActivate(detail)}
       ></vb-history-dialog>`;
   }
@@ -197,6 +233,10 @@ export class ArticleDesk extends LitElement {
       ?editable=${session.mayWrite}
       ?canUndo=${session.canUndo}
       ?canRedo=${session.canRedo}
+      undoKey=${this.commands.keyOf('undo')}
+      redoKey=${this.commands.keyOf('redo')}
+      keyboardKey=${this.commands.keyOf('keyboard')}
+      @vb-keyboard=${() => this.commands.showKeyboard()}
       @vb-undo=${() => work.undo()}
       @vb-redo=${() => work.redo()}
     ></vb-article-bar>`;
@@ -208,7 +248,7 @@ export class ArticleDesk extends LitElement {
     if (saving.changes === 0) return html`<vb-stopped-notice reason=${saving.reason} @vb-retry=${() => work.session.retry()}></vb-stopped-notice>`;
     return html`<vb-unsent-work
       class="desk-unsent"
-      heading=${`The server did not take ${readableCount(saving.changes, 'change')} of yours`}
+      heading=${texts.desk.notTaken(readableNumber(saving.changes), saving.changes === 1)}
       reason=${parseRefusal(saving.reason).message}
       .items=${work.held.items}
       .labelSet=${work.held.project.labelSet}
@@ -217,6 +257,8 @@ export class ArticleDesk extends LitElement {
       @vb-discard=${this.discard}
     ></vb-unsent-work>`;
   }
+
+  private readonly titleOf = (annotation: Annotation): string => (this.work === null ? '' : titleOf(annotation, this.work));
 
   private renderText({ article, text }: OpenArticle, work: ArticleWork) {
     const { active, session, held } = work;
@@ -228,24 +270,33 @@ export class ArticleDesk extends LitElement {
       .labelSet=${held.project.labelSet}
       .active=${active?.id ?? null}
       .visible=${isFiltering(work.filter) ? new Set(work.shown.map(({ id }) => id)) : null}
+      .pointed=${this.pointed}
+      .titleOf=${this.titleOf}
       .peers=${peerSelections(session.others)}
+      .wholeWords=${this.commands.keys.settings.wholeWords}
       .adjustable=${active !== null && work.mayChange(active)}
       .relations=${work.drawn(this.showsAllRelations)}
       @vb-selection=${({ detail }: CustomEvent<SelectionDetail>) => this.onSelection(detail)}
       @vb-hit=${({ detail }: CustomEvent<HitDetail>) => this.onHit(detail)}
+      @vb-move=${({ detail }: CustomEvent<MoveDetail>) => this.commands.moved(detail)}
       @vb-resize=${({ detail: { id, index, span } }: CustomEvent<ResizeDetail>) => work.resize(id, index, span)}
     ></vb-article-text>`;
   }
 
+  private labelKey(index: number): string {
+    const id = `label-${index + 1}`;
+    return isCommandId(id) ? this.commands.keyOf(id) : '';
+  }
+
   private renderTools(work: ArticleWork) {
     const { labels } = work.held.project.labelSet;
-    const labelBar = html`<vb-label-bar .labels=${labels} @vb-label=${({ detail }: CustomEvent<string>) => work.applyLabel(detail)}></vb-label-bar>`;
+    const labelBar = html`<vb-label-bar .labels=${labels} .keyOf=${(index: number) => this.labelKey(index)} @vb-label=${({ detail }: CustomEvent<string>) => work.applyLabel(detail)}></vb-label-bar>`;
     const everywhere = html`<button class="desk-link desk-everywhere" type="button" @mousedown=${(event: Event) => event.preventDefault()} @click=${() => this.tagEverywhere(work)}>
       ${texts.sameText.open}
     </button>`;
     return html`${work.session.mayWrite ? labelBar : ''} ${work.session.mayWrite && this.selection !== null ? everywhere : ''}
       <button class="desk-list-toggle" type="button" aria-expanded=${this.isListOpen} @click=${() => (this.isListOpen = !this.isListOpen)}>
-        ${readableCount(work.shown.length, 'annotation')}
+        ${texts.desk.annotations(readableNumber(work.shown.length), work.shown.length === 1)}
       </button>
       <div class="desk-list">
         <vb-annotation-filter
@@ -282,6 +333,7 @@ export class ArticleDesk extends LitElement {
       .notes=${work.session.notes}
       .history=${work.history}
       empty=${emptyWords(work)}
+      @vb-point=${({ detail }: CustomEvent<AnnotationId | null>) => this.point(detail)}
       @vb-activate=${({ detail }: CustomEvent<AnnotationId>) => this.onActivate(detail)}
       @vb-describe=${({ detail }: CustomEvent<Partial<Body>>) => work.describe(detail)}
       @vb-place=${({ detail }: CustomEvent<Spans>) => work.place(detail)}
@@ -293,8 +345,8 @@ export class ArticleDesk extends LitElement {
 }
 
 function emptyWords({ session }: ArticleWork): string {
-  if (session.annotations.length > 0) return 'None of the annotations passes the filter.';
-  return session.mayWrite ? 'None yet. Select words in the text, then press a label or its number.' : 'None yet.';
+  if (session.annotations.length > 0) return texts.desk.noneShown;
+  return session.mayWrite ? texts.desk.noneYetSelect : texts.desk.noneYet;
 }
 
 declare global {

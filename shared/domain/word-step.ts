@@ -1,5 +1,5 @@
-/** Moving a boundary of a span by a word, never across a grapheme cluster or into the span beside it. */
-import { spanFromSelection, type Span } from './span.ts';
+/** Moving a boundary of a span by a word or by a character, never across a grapheme cluster or past its own other end. */
+import { graphemeAfter, graphemeBefore, spanFromSelection, type Span } from './span.ts';
 import { withSpanReplaced, type Spans } from './target.ts';
 
 export type Boundary = 'start' | 'end';
@@ -23,6 +23,30 @@ export function moveBoundary(text: string, spans: Spans, index: number, boundary
   const [start, end] = boundary === 'start' ? [moved, span.end] : [span.start, moved];
   const replaced = start < end ? spanFromSelection(text, start, end) : null;
   return replaced === null ? spans : withSpanReplaced(spans, index, replaced);
+}
+
+/**
+ * Moves one boundary of one span by a character that is seen, over white space.
+ * @param direction -1 towards the text's start, 1 towards its end.
+ * @returns the spans as they were where the boundary can't move.
+ */
+export function moveBoundaryByCharacter(text: string, spans: Spans, index: number, boundary: Boundary, direction: -1 | 1): Spans {
+  const span = spans[index];
+  if (span === undefined) return spans;
+  const next = direction === 1 ? graphemeAfter : graphemeBefore;
+  for (let from = span[boundary], to = next(text, from); to !== from; from = to, to = next(text, to)) {
+    const [start, end] = boundary === 'start' ? [to, span.end] : [span.start, to];
+    const moved = start < end ? spanFromSelection(text, start, end) : null;
+    if (moved === null) return spans;
+    if (moved.start !== span.start || moved.end !== span.end) return withSpanReplaced(spans, index, moved);
+  }
+  return spans;
+}
+
+/** Which of the spans lies at an offset, else nearest to it. */
+export function spanNearest(spans: Spans, offset: number): number {
+  const distance = ({ start, end }: Span): number => Math.max(start - offset, offset - end, 0);
+  return spans.reduce((nearest, span, index) => (distance(span) < distance(spans[nearest] ?? span) ? index : nearest), 0);
 }
 
 /** Where pieces of text that are not white space begin, in order, near an offset. */

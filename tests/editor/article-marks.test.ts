@@ -56,11 +56,36 @@ test('[ED9] a peer’s selection is painted in the member’s colour, and only l
   expect([...marks.setPeers([{ ...ana }])]).toEqual([2]);
 });
 
-test('[ED10] a filter leaves out what it does not name; a preview stands in for its annotation and for no other', () => {
+test('[ED10] a preview stands in for its annotation and for no other', () => {
   const all = [anAnnotation('a', 'quote', [0, 5]), anAnnotation('b', 'quote', [6, 10])];
   const moved = anAnnotation('b', 'quote', [3, 10]);
-  expect(shownAnnotations(all, null, null)).toBe(all);
-  expect(shownAnnotations(all, new Set(['b' as AnnotationId]), null)).toEqual([all[1]]);
-  expect(shownAnnotations(all, null, moved)).toEqual([all[0], moved]);
-  expect(shownAnnotations(all.slice(0, 1), null, moved)).toEqual([all[0]]);
+  expect(shownAnnotations(all, null)).toBe(all);
+  expect(shownAnnotations(all, moved)).toEqual([all[0], moved]);
+  expect(shownAnnotations(all.slice(0, 1), moved)).toEqual([all[0]]);
+});
+
+test('[ED10] what a filter leaves out steps back and is not hit, and only the lines of what turned change', () => {
+  const marks = marksOn(anAnnotation('a', 'quote', [0, 5]), anAnnotation('b', 'paraphrase', [15, 26]));
+  expect([...marks.setVisible(new Set(['b' as AnnotationId]))]).toEqual([0]);
+  expect(marks.marksIn(0)).toEqual([{ style: 'vb-back-0-0', start: 0, end: 5 }]);
+  expect(marks.marksIn(2)).toEqual([{ style: 'vb-label-1-0', start: 0, end: 11 }]);
+  expect([marks.at(2), marks.at(16).map(({ id }) => id)]).toEqual([[], ['b']]);
+  expect([...marks.setVisible(new Set(['a' as AnnotationId, 'b' as AnnotationId]))]).toEqual([0]);
+  expect([...marks.setVisible(null)]).toEqual([]);
+});
+
+test('[ED20] what is lifted out stands before what lies across it, the pointed one as the open one; the rest of the line stays', () => {
+  const [a, b, c] = [anAnnotation('a', 'quote', [0, 5]), anAnnotation('b', 'paraphrase', [3, 8]), anAnnotation('c', 'quote', [8, 10])];
+  const marks = marksOn(a, b, c);
+  expect([...marks.setPointed(a)]).toEqual([0]);
+  expect(marks.marksIn(0)).toEqual([
+    { style: 'vb-label-0-0', start: 0, end: 5 },
+    { style: 'vb-label-0-0', start: 8, end: 10 },
+    { style: 'vb-active-0', start: 0, end: 5 },
+    { style: 'vb-back-1-1', start: 3, end: 8 },
+  ]);
+  expect([...marks.setActive(b)]).toEqual([0]);
+  expect(marks.marksIn(0).filter(({ style }) => style.startsWith('vb-back'))).toEqual([]);
+  expect([...marks.setPointed(null)]).toEqual([0]);
+  expect(marks.marksIn(0).map(({ style }) => style)).toContain('vb-back-0-0');
 });

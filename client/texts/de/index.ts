@@ -1,12 +1,17 @@
 /** The page's texts in German. */
 import type { Texts } from '../texts.ts';
+import { article } from './article.ts';
 import { card } from './card.ts';
+import { chooser } from './chooser.ts';
 import { comments } from './comments.ts';
+import { desk } from './desk.ts';
 import { exporting } from './exporting.ts';
+import { filter } from './filter.ts';
 import { guidelines } from './guidelines.ts';
 import { history } from './history.ts';
 import { importing } from './importing.ts';
 import { join } from './join.ts';
+import { keys } from './keys.ts';
 import { labelSet } from './label-set.ts';
 import { labels } from './labels.ts';
 import { list } from './list.ts';
@@ -17,4 +22,26 @@ import { relations } from './relations.ts';
 import { sameText } from './same-text.ts';
 import { shell } from './shell.ts';
 
-export const de: Texts = { card, comments, exporting, guidelines, history, importing, join, labelSet, labels, list, members, project, projects, relations, sameText, shell };
+export const de: Texts = {
+  article,
+  card,
+  chooser,
+  comments,
+  desk,
+  exporting,
+  filter,
+  guidelines,
+  history,
+  importing,
+  join,
+  keys,
+  labelSet,
+  labels,
+  list,
+  members,
+  project,
+  projects,
+  relations,
+  sameText,
+  shell,
+};

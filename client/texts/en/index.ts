@@ -1,11 +1,16 @@
 /** The page's texts in English, the source of all others: one area a file. */
+import { article } from './article.ts';
 import { card } from './card.ts';
+import { chooser } from './chooser.ts';
 import { comments } from './comments.ts';
+import { desk } from './desk.ts';
 import { exporting } from './exporting.ts';
+import { filter } from './filter.ts';
 import { guidelines } from './guidelines.ts';
 import { history } from './history.ts';
 import { importing } from './importing.ts';
 import { join } from './join.ts';
+import { keys } from './keys.ts';
 import { labelSet } from './label-set.ts';
 import { labels } from './labels.ts';
 import { list } from './list.ts';
@@ -16,4 +21,26 @@ import { relations } from './relations.ts';
 import { sameText } from './same-text.ts';
 import { shell } from './shell.ts';
 
-export const en = { card, comments, exporting, guidelines, history, importing, join, labelSet, labels, list, members, project, projects, relations, sameText, shell };
+export const en = {
+  article,
+  card,
+  chooser,
+  comments,
+  desk,
+  exporting,
+  filter,
+  guidelines,
+  history,
+  importing,
+  join,
+  keys,
+  labelSet,
+  labels,
+  list,
+  members,
+  project,
+  projects,
+  relations,
+  sameText,
+  shell,
+};

@@ -1,0 +1,63 @@
+/** Keeps the focus from being lost: when what had it goes away or can’t have it any more, something near takes it. */
+import type { LitElement, ReactiveController } from 'lit';
+
+/** The element that keys go to, in whichever shadow tree. */
+export function deepFocus(): Element | null {
+  let focused = document.activeElement;
+  while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
+  return focused;
+}
+
+export class FocusKeeper implements ReactiveController {
+  /** What had the focus inside the host, before it was last drawn. */
+  private last: Element | null = null;
+  private frame = 0;
+
+  /** @param refocus gives the focus to something else. */
+  constructor(
+    private readonly host: LitElement,
+    private readonly refocus: () => void,
+  ) {
+    host.addController(this);
+  }
+
+  hostDisconnected(): void {
+    cancelAnimationFrame(this.frame);
+    this.frame = 0;
+  }
+
+  /** Asked anew each time: a shadow tree keeps to itself how the focus moves within it. */
+  hostUpdate(): void {
+    const focused = deepFocus();
+    if (focused !== null && isInside(focused, this.host)) this.last = focused;
+    else if (this.frame === 0) this.last = null;
+  }
+
+  /** The elements inside the host update in the same turn; by the next frame they have. */
+  hostUpdated(): void {
+    if (this.last === null || this.frame !== 0) return;
+    this.frame = requestAnimationFrame(() => {
+      this.frame = 0;
+      this.look();
+    });
+  }
+
+  private look(): void {
+    const { last } = this;
+    const focused = deepFocus();
+    // A button that was just disabled still counts as focused for a moment.
+    if (last === null || canHaveFocus(last) || !(isNowhere(focused) || focused === last)) return;
+    this.last = null;
+    this.refocus();
+  }
+}
+
+const isNowhere = (focused: Element | null): boolean => focused === null || focused === document.body;
+
+const canHaveFocus = (element: Element): boolean => element.isConnected && !element.matches(':disabled') && element.getClientRects().length > 0;
+
+/** True where the element lies in the host, across the borders of shadow trees. */
+function isInside(element: Element, host: Element): boolean {
+  for (let node: Node | null = element; node !== null; node = node instanceof ShadowRoot ? node.host : node.parentNode) if (node === host) return true;
+  return false;
+}

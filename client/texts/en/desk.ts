@@ -1,0 +1,38 @@
+/** What happens at the desk, said in passing or told to those who hear the page. */
+type Effect = 'came' | 'went' | 'changed';
+
+const effects: Record<Effect, string> = { came: 'annotation back', went: 'annotation gone', changed: 'annotation as before' };
+const redoneEffects: Record<Effect, string> = { came: 'annotation back', went: 'annotation gone', changed: 'annotation changed again' };
+const about = (what: string, annotation: string): string => (annotation === '' ? what : `${what}: ${annotation}`);
+
+export const desk = {
+  annotation: (label: string, words: string) => `${label}, ${words}`,
+  tagged: (annotation: string) => `Tagged: ${annotation}`,
+  relabelled: (annotation: string) => `Label changed: ${annotation}`,
+  partAdded: (annotation: string) => `Part added: ${annotation}`,
+  removed: (annotation: string) => `Deleted: ${annotation}`,
+  vanished: 'The open annotation was taken away by somebody else.',
+  undone: (effect: Effect, annotation: string) => about(`Undone, ${effects[effect]}`, annotation),
+  redone: (effect: Effect, annotation: string) => about(`Redone, ${redoneEffects[effect]}`, annotation),
+  nothingToUndo: 'Nothing to undo.',
+  nothingToRedo: 'Nothing to redo.',
+  atAnnotation: (annotation: string, position: number, count: number) => `${annotation}, ${position} of ${count}`,
+  noAnnotations: 'No annotations are shown.',
+  lastAnnotation: 'No annotation after this one.',
+  firstAnnotation: 'No annotation before this one.',
+  noRoom: 'It can’t be moved further.',
+  selected: (words: string) => `Selected: ${words}`,
+  nowhere: 'Nothing further that way.',
+  nothingHere: 'No annotation here.',
+  notYours: 'Only who made this annotation, or a curator, can change it.',
+  overtaken: 'Somebody else has changed this since. Their change stays.',
+  nothingSelected: 'Select some text first, then choose a label.',
+  nothingOpen: 'Open an annotation first.',
+  noPartSelected: 'Select the words of the further part first.',
+  noneShown: 'None of the annotations passes the filter.',
+  noneYet: 'None yet.',
+  noneYetSelect: 'None yet. Select words in the text, then press a label or its number.',
+  tools: 'Tools',
+  annotations: (count: string, one: boolean) => `${count} ${one ? 'annotation' : 'annotations'}`,
+  notTaken: (count: string, one: boolean) => `The server did not take ${count} ${one ? 'change' : 'changes'} of yours`,
+};

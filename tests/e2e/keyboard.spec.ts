@@ -1,0 +1,249 @@
+/** Everything by keyboard alone: no test in this file touches the mouse. */
+import { readFile } from 'node:fs/promises';
+import type { Locator, Page } from '@playwright/test';
+import { openDesk, pair, ARTICLE_TITLE } from './sample-desk.ts';
+import { expect, linkFor, test, Person } from './verbatim.ts';
+
+/** Presses Tab until something has the focus, as somebody without a mouse does. */
+async function tabTo(page: Page, goal: Locator): Promise<void> {
+  for (let stop = 0; stop < 80; stop += 1) {
+    if (await goal.evaluate((element) => (element.getRootNode() as Document | ShadowRoot).activeElement === element)) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error('Tab does not lead there.');
+}
+
+/** What is told to those who hear the page. */
+const told = ({ page }: Person): Locator => page.locator('vb-announcer [aria-live="polite"]');
+/** A dialog with what is in it, which its tree of elements does not hold. */
+const dialogOf = (page: Page, name: string): Locator => page.locator('vb-dialog', { has: page.getByRole('dialog', { name, exact: true }) });
+const parts = (person: Person): Locator => person.card.locator('q');
+const inText = ({ page }: Person): Locator => page.locator('.ProseMirror');
+const press = async ({ page }: Person, ...keys: string[]): Promise<void> => {
+  for (const key of keys) await page.keyboard.press(key);
+};
+
+test('[PG100] the whole way by keyboard alone: join, open, tag, relabel, move a boundary, name the speaker, undo, export', async ({ serve, browser }) => {
+  const { answer } = await serve();
+  const page = await browser.newPage();
+  const ana = new Person(page, 'Ana', []);
+  await page.goto(answer.ownerLink);
+  await tabTo(page, page.getByRole('textbox', { name: 'Your name' }));
+  await page.keyboard.type('Ana');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/\/p\//);
+  await tabTo(page, page.getByRole('link', { name: ARTICLE_TITLE }));
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('status')).toHaveText('Saved');
+
+  await press(ana, 't', 'w');
+  await expect(told(ana)).toHaveText('“My grandmother could tell you the day it left,”');
+  await press(ana, 'Shift+W', '1');
+  await expect(told(ana)).toHaveText('Tagged: Quote, “My grandmother could tell you the day it left,”');
+  await press(ana, '3');
+  await expect(told(ana)).toHaveText(/^Label changed: Editorial claim/);
+  await press(ana, 'p', 'p');
+  await expect(parts(ana)).toHaveText(['“My grandmother could tell you the day it left,” he said']);
+  await press(ana, 'Shift+O');
+  await expect(parts(ana)).toHaveText(['“My grandmother could tell you the day it left,” he sai']);
+  await press(ana, 'Control+z', 'Control+z');
+  await expect(told(ana)).toHaveText(/^Undone, annotation as before: Editorial claim, .* he$/);
+  await press(ana, 'e');
+  await tabTo(page, ana.card.getByRole('combobox', { name: 'Speaker' }));
+  await page.keyboard.type('Domhnall Ferrier');
+  await press(ana, 'Escape');
+  await expect(inText(ana)).toBeFocused();
+  await expect(ana.annotations).toContainText(['Editorial claim']);
+  await press(ana, 'Escape');
+  await expect(ana.annotations).toContainText(['Domhnall Ferrier']);
+
+  await expect(ana.status).toHaveText('Saved');
+  await tabTo(page, page.getByRole('navigation').getByRole('link').nth(1));
+  await press(ana, 'Enter');
+  await tabTo(page, page.getByRole('button', { name: 'Export', exact: true }));
+  await press(ana, 'Enter');
+  const dialog = dialogOf(page, 'Export');
+  await expect(page.getByRole('dialog', { name: 'Export' })).toBeVisible();
+  const download = page.waitForEvent('download');
+  await tabTo(page, dialog.getByRole('button', { name: 'Export', exact: true }));
+  await press(ana, 'Enter');
+  const exported = await readFile(await (await download).path(), 'utf8');
+  expect(exported).toContain('Domhnall Ferrier');
+  expect(exported).toContain('“My grandmother could tell you the day it left,” he');
+});
+
+test('[PG101] the caret moves and selects by word, sentence, quotation and paragraph, and what it comes to is told', async ({ serve, joins }) => {
+  const { people } = await openDesk({ serve, joins }, []);
+  const [ana] = people as [Person];
+  await press(ana, 't', 'Control+Home', 's');
+  await expect(told(ana)).toHaveText(/^The bell of the Meridian came home on Saturday .* lifted ashore\.$/);
+  await press(ana, 'Alt+ArrowDown');
+  await expect(told(ana)).toHaveText(/^Domhnall Ferrier, chair of/);
+  await press(ana, 'a');
+  await expect(told(ana)).toHaveText(/^The bell of the Meridian/);
+  await press(ana, 'Control+ArrowRight', 'Control+ArrowRight');
+  await expect(told(ana)).toHaveText(/^(of|bell)$/);
+  await press(ana, 'Control+ArrowDown');
+  await expect(told(ana)).toHaveText(/^Domhnall Ferrier/);
+  await press(ana, 'Shift+S');
+  await expect(told(ana)).toHaveText(/^Selected: Domhnall Ferrier.*trailer\.$/);
+  await press(ana, 'w', 'Shift+ArrowRight', 'Shift+ArrowRight', 'Shift+ArrowRight', '2');
+  // Selected character by character, half a word stays half a word.
+  await expect(told(ana)).toHaveText('Tagged: Paraphrase, “My');
+  await press(ana, 'Control+End', 'w');
+  await expect(told(ana)).toHaveText('Nothing further that way.');
+  await press(ana, 'Control+Shift+Home');
+  await expect(told(ana)).toHaveText(/^Selected: Home on the morning boat/);
+});
+
+test('[PG102] one goes through the annotations, adds a part, moves boundaries by word and character, deletes and redoes, and each is told', async ({ serve, joins }) => {
+  const { people } = await openDesk({ serve, joins }, []);
+  const [ana] = people as [Person];
+  await press(ana, 't', 'Control+Home', 'Shift+S', '4', 'Control+ArrowDown', 'Shift+S', '2', 'Escape', 'Control+Home');
+  await press(ana, 'j');
+  await expect(told(ana)).toHaveText('Unsupported assertion, Home on the morning boat, 1 of 2');
+  await press(ana, 'j');
+  await expect(told(ana)).toHaveText(/^Paraphrase, The bell .*, 2 of 2$/);
+  await press(ana, 'j');
+  await expect(told(ana)).toHaveText('No annotation after this one.');
+  await press(ana, 'k');
+  await expect(parts(ana)).toHaveText(['Home on the morning boat']);
+  await press(ana, 'Shift+O');
+  await expect(told(ana)).toHaveText('Home on the morning boa');
+  await press(ana, 'i', 'u', 'u');
+  await expect(told(ana)).toHaveText('It can’t be moved further.');
+  await press(ana, 'w', 'Shift+W', 'm');
+  await expect(parts(ana)).toHaveText(['Home on the morning boa', '“My grandmother could tell you the day it left,”']);
+  // The part at the caret is the one that moves.
+  await press(ana, 'w', 'o');
+  await expect(parts(ana).nth(1)).toHaveText('“My grandmother could tell you the day it left,');
+  await press(ana, 'Delete');
+  await expect(told(ana)).toHaveText(/^Deleted: Unsupported assertion, Home on the morning boa …/);
+  await expect(inText(ana)).toBeFocused();
+  await press(ana, 'Control+z');
+  await expect(told(ana)).toHaveText(/^Undone, annotation back: Unsupported assertion/);
+  await press(ana, 'Control+y');
+  await expect(told(ana)).toHaveText('Redone, annotation gone');
+  await expect(ana.annotations).toHaveCount(1);
+});
+
+test('[PG103] the focus is never lost: after deleting, undoing, closing the sheet of keys, and when somebody else takes an annotation away', async ({ serve, joins }) => {
+  const desk = await openDesk({ serve, joins }, ['curator']);
+  const [ana, ben] = pair(desk);
+  await press(ana, 't', 'Control+Home', 'Shift+S', '1', 'Control+ArrowDown', 'Shift+S', '2', 'Control+ArrowDown', 'Shift+S', '3', 'Escape');
+  await expect(ben.annotations).toHaveCount(3);
+  const entry = (nth: number): Locator => ana.annotations.getByRole('link').nth(nth);
+
+  // The entry of a list that vanishes gives the focus to the one in its place.
+  await press(ana, 'l');
+  await expect(entry(0)).toBeFocused();
+  await press(ben, 't', 'Control+Home', 'j', 'Delete');
+  await expect(ana.annotations).toHaveCount(2);
+  await expect(entry(0)).toBeFocused();
+
+  // So does a card that somebody deletes under one's hands, and a button that has nothing more to do.
+  await press(ana, 'Enter', 'e');
+  await expect(ana.card.getByRole('combobox', { name: 'Label' })).toBeFocused();
+  await press(ben, 'Control+Home', 'j', 'Delete');
+  await expect(ana.annotations).toHaveCount(1);
+  await expect(told(ana)).toHaveText('The open annotation was taken away by somebody else.');
+  await expect(entry(0)).toBeFocused();
+  await press(ana, 'Enter', 'e');
+  await tabTo(ana.page, ana.card.getByRole('button', { name: 'Delete' }));
+  await press(ana, 'Enter');
+  await expect(ana.annotations).toHaveCount(0);
+  await expect(inText(ana)).toBeFocused();
+  await press(ana, 'Control+z');
+  await tabTo(ana.page, ana.page.getByRole('button', { name: 'Redo' }));
+  await press(ana, 'Enter');
+  await expect(ana.page.getByRole('button', { name: 'Redo' })).toBeDisabled();
+  await expect(inText(ana)).toBeFocused();
+
+  await press(ana, '?');
+  await expect(ana.page.getByRole('dialog', { name: 'Keyboard' })).toBeVisible();
+  await press(ana, 'Escape');
+  await expect(inText(ana)).toBeFocused();
+});
+
+test('[PG104] the sheet lists every key and changes it: conflicts are shown, single letters switched off, all kept and reset', async ({ serve, joins }) => {
+  const { people } = await openDesk({ serve, joins }, []);
+  const [ana] = people as [Person];
+  const { page } = ana;
+  const sheet = dialogOf(page, 'Keyboard');
+  const row = (name: string): Locator => sheet.getByRole('listitem').filter({ hasText: name });
+  const change = async (command: string, ...keys: string[]): Promise<void> => {
+    await tabTo(page, sheet.getByRole('button', { name: `Change the key for ${command}` }));
+    await press(ana, 'Enter', ...keys);
+  };
+  await tabTo(page, page.getByRole('button', { name: 'Keyboard' }));
+  await press(ana, 'Enter');
+  await expect(row('Label 1: Quote')).toContainText('1');
+  await expect(row('Next sentence')).toContainText('Alt↓');
+  await change('Next annotation', 'n');
+  await expect(row('Next annotation')).toContainText('N');
+
+  await change('Next quotation', 'n');
+  await expect(sheet.getByRole('alert')).toContainText('N already belongs to Next annotation.');
+  await tabTo(page, sheet.getByRole('button', { name: 'Use it here instead' }));
+  await press(ana, 'Enter');
+  await expect(row('Next annotation')).toContainText('no key');
+  await change('Next sentence', 'ArrowLeft');
+  await expect(sheet.getByRole('alert')).toContainText('stays there');
+  await change('Next sentence', 'Escape');
+  await expect(row('Next sentence')).toContainText('S');
+
+  // The new key works, also after a reload; the old one does nothing any more.
+  await press(ana, 'Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await page.reload();
+  await expect(ana.status).toHaveText('Saved');
+  await press(ana, 't', 'w');
+  await expect(inText(ana)).toBeFocused();
+  await press(ana, 'n');
+  await expect(told(ana)).toHaveText(/^“My grandmother/);
+
+  await press(ana, '?');
+  await tabTo(page, sheet.getByRole('checkbox', { name: /Letters, digits/ }));
+  await press(ana, 'Space', 'Escape', 'Shift+ArrowRight', '1', 'n', '?');
+  await expect(ana.annotations).toHaveCount(0);
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await press(ana, 'Alt+ArrowDown');
+  await expect(told(ana)).toHaveText(/^“She used to say|^She used to say/);
+
+  await tabTo(page, page.getByRole('button', { name: 'Keyboard' }));
+  await press(ana, 'Enter');
+  await tabTo(page, sheet.getByRole('button', { name: 'Reset all keys' }));
+  await press(ana, 'Enter', 'Escape', 't', 'Control+Home', 'w', 'Shift+W', '1');
+  await expect(ana.annotations).toHaveCount(1);
+});
+
+test('[PG105] keys lead to the list, the filter and the fields of the card, and Escape back to the text', async ({ serve, joins }) => {
+  const { people, answer, article } = await openDesk({ serve, joins }, []);
+  const [ana] = people as [Person];
+  const { page } = ana;
+  await press(ana, 't', 'Control+Home', 'Shift+S', '1', 'Escape', 'Escape');
+  await press(ana, 'Enter');
+  await expect(ana.card.getByRole('combobox', { name: 'Label' })).toBeFocused();
+  await press(ana, 'Escape');
+  await expect(inText(ana)).toBeFocused();
+  await expect(ana.card).toBeVisible();
+  await press(ana, 'Escape');
+  await expect(ana.card).toHaveCount(0);
+  await press(ana, 'f');
+  await expect(page.getByRole('checkbox', { name: 'Quote' })).toBeFocused();
+  await press(ana, 'Space');
+  await expect(ana.annotations).toHaveCount(0);
+  await press(ana, 'Space', 'Escape', 'l');
+  await expect(ana.annotations.getByRole('link')).toBeFocused();
+  await press(ana, 'l');
+  await expect(inText(ana)).toBeFocused();
+
+  // Who only reads has the ways, and the list of keys.
+  const viewer = await joins(await linkFor(ana, answer, 'viewer'), 'Vera');
+  await viewer.open(answer, article);
+  await press(viewer, 't', 'Control+Home', 'j');
+  await expect(told(viewer)).toHaveText('Quote, Home on the morning boat, 1 of 1');
+  await press(viewer, '3', 'Delete', 'p', '?');
+  await expect(viewer.page.getByRole('dialog', { name: 'Keyboard' })).toBeVisible();
+  await expect(ana.annotations).toContainText(['Quote']);
+});
