@@ -12,7 +12,7 @@ import type { LabelSet, TextAttribute } from '../../shared/domain/label-set.ts';
 import type { Member } from '../../shared/domain/member.ts';
 import type { Spans } from '../../shared/domain/target.ts';
 import type { LayerHistory } from '../state/layer-history.ts';
-import type { LayerNotes } from '../state/layer-session.ts';
+import type { LayerNotes } from '../state/layer-notes.ts';
 import { controls } from '../styles/controls.ts';
 import { texts } from '../texts/texts.ts';
 import { cardStyles } from './annotation-card-styles.ts';

@@ -14,7 +14,7 @@ import type { Member } from '../../shared/domain/member.ts';
 import { textOf } from '../../shared/domain/target.ts';
 import { keptWindow, windowAround, withMoreAfter, withMoreBefore, type ListWindow } from '../state/list-window.ts';
 import type { LayerHistory } from '../state/layer-history.ts';
-import type { LayerNotes } from '../state/layer-session.ts';
+import type { LayerNotes } from '../state/layer-notes.ts';
 import { controls } from '../styles/controls.ts';
 import { texts } from '../texts/texts.ts';
 import './annotation-card.ts';

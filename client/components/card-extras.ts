@@ -9,7 +9,7 @@ import type { Annotation } from '../../shared/domain/annotation.ts';
 import type { LabelSet } from '../../shared/domain/label-set.ts';
 import type { Member } from '../../shared/domain/member.ts';
 import type { LayerHistory } from '../state/layer-history.ts';
-import type { LayerNotes } from '../state/layer-session.ts';
+import type { LayerNotes } from '../state/layer-notes.ts';
 import { controls } from '../styles/controls.ts';
 import { texts } from '../texts/texts.ts';
 

@@ -5,7 +5,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { threadsOf } from '../../shared/domain/comment.ts';
 import type { AnnotationId } from '../../shared/domain/ids.ts';
 import type { Member } from '../../shared/domain/member.ts';
-import type { LayerNotes } from '../state/layer-session.ts';
+import type { LayerNotes } from '../state/layer-notes.ts';
 import { controls } from '../styles/controls.ts';
 import { texts } from '../texts/texts.ts';
 import './comment-field.ts';

@@ -11,7 +11,7 @@ import type { AnnotationId } from '../../shared/domain/ids.ts';
 import { labelTitle, relationTitle, relationTypes, type LabelSet } from '../../shared/domain/label-set.ts';
 import type { Relation } from '../../shared/domain/relation.ts';
 import { textOf } from '../../shared/domain/target.ts';
-import type { LayerNotes } from '../state/layer-session.ts';
+import type { LayerNotes } from '../state/layer-notes.ts';
 import type { RelationBook } from '../state/relation-book.ts';
 import { controls } from '../styles/controls.ts';
 import { texts } from '../texts/texts.ts';

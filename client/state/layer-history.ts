@@ -3,7 +3,7 @@ import type { AnnotationId } from '../../shared/domain/ids.ts';
 import type { LayerEvent } from '../../shared/domain/layer-event.ts';
 import type { LayerName } from '../../shared/domain/layer-name.ts';
 import type { Result } from '../../shared/domain/result.ts';
-import { validateSpans, type Spans } from '../../shared/domain/target.ts';
+import { validateSpans } from '../../shared/domain/target.ts';
 import type { HistoryBody } from '../../shared/wire/http.ts';
 import type { Api } from '../api.ts';
 import { placeOfRemoval, type RemovedPlace } from './removed-place.ts';
@@ -66,9 +66,3 @@ export class LayerHistory {
     if (place !== null && this.mayRestore(event)) this.work.restore(event.annotation as AnnotationId, place);
   }
 }
-
-/** The spans that an event is about, as far as it tells any. */
-export const spansOf = ({ before, after }: LayerEvent): Spans => {
-  const spans = after?.['spans'] ?? before?.['spans'];
-  return Array.isArray(spans) ? (spans as Spans) : [];
-};

@@ -21,10 +21,8 @@ import type { SavingState } from '../sync/saving-state.ts';
 import { NOTHING_UNSENT, type Unsent } from '../sync/unsent.ts';
 import { effectOf, type StepEffect } from '../../shared/domain/step-effect.ts';
 import { AnnotationList } from './annotation-list.ts';
-import { CommentBook } from './comment-book.ts';
 import { EditHistory, type UndoOutcome } from './edit-history.ts';
-import type { NoteWork } from './note-work.ts';
-import { RelationBook } from './relation-book.ts';
+import { openNotes, type LayerNotes } from './layer-notes.ts';
 import type { RemovedPlace } from './removed-place.ts';
 
 export interface SessionOptions {
@@ -41,12 +39,6 @@ export interface SessionOptions {
   /** Milliseconds since 1970, by the server's clock. */
   readonly now: () => number;
   readonly newId: () => string;
-}
-
-/** Comments and relations; another object after each change. */
-export interface LayerNotes {
-  readonly comments: CommentBook;
-  readonly relations: RelationBook;
 }
 
 /** What changed; views look only at what they show. `notes`: comments or relations. `access`: one’s role is another, and the article is to be opened anew. */
@@ -90,16 +82,15 @@ export class LayerSession {
       onAccessChanged: () => this.tell('access'),
     });
     this.connection.presence.watch(() => this.tell('presence'));
-    const work = this.noteWork();
-    this.currentNotes = { comments: new CommentBook(work, this.room), relations: new RelationBook(work) };
+    this.currentNotes = this.openNotes();
     this.layer.observe((touched, isLocal) => {
       if (isLocal) this.connection.touch(touched);
     });
     void this.begin();
   }
 
-  private noteWork(): NoteWork {
-    return {
+  private openNotes(): LayerNotes {
+    return openNotes(this.room, {
       layer: this.layer,
       member: this.options.member,
       annotations: () => this.list.all,
@@ -114,7 +105,7 @@ export class LayerSession {
         this.currentNotes = { ...this.currentNotes };
         this.tell('notes');
       },
-    };
+    });
   }
 
   /**

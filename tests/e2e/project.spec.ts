@@ -315,16 +315,21 @@ test('[PG51] signing out leaves nothing of the member’s work in the browser', 
   await ben.page.reload();
   await expect(ben.annotations).toHaveCount(1);
   expect(await keptDatabases(ben)).toHaveLength(1);
+  expect(await remembered(ben)).not.toEqual([]);
   await expect.poll(() => keptAnswers(ben)).toContain(`/api/projects/${desk.answer.project}`);
   await openMenu(ben);
   await button(ben, 'Sign out of this browser').click();
   await expect(heading(ben)).toHaveText('Who said that, and says who?');
   await expect.poll(() => keptDatabases(ben)).toEqual([]);
+  expect(await remembered(ben)).toEqual([]);
   expect((await keptAnswers(ben)).filter((path) => path !== '/api/session')).toEqual([]);
   await ben.page.goto(`${desk.answer.url}/p/${desk.answer.project}`);
   await expect(heading(ben)).toHaveText('You are not signed in here');
   expect(ben.complaints).toEqual([]);
 });
+
+/** What is remembered for a member beside their work. */
+const remembered = (person: Person): Promise<string[]> => person.page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('verbatim:')));
 
 const keptDatabases = (person: Person): Promise<string[]> =>
   person.page.evaluate(async () => (await indexedDB.databases()).flatMap(({ name }) => (name?.startsWith('verbatim:') ? [name] : [])));

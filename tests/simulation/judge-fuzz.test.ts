@@ -8,6 +8,7 @@ import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { DEFAULT_LABEL_SET } from '../../shared/domain/label-set.ts';
 import type { MemberId } from '../../shared/domain/ids.ts';
+import type { LayerEvent } from '../../shared/domain/layer-event.ts';
 import type { Room } from '../../shared/domain/layer-name.ts';
 import { parseBodyRecord, parseCommentRecord, parseRelationRecord, parseTargetRecord } from '../../shared/domain/records.ts';
 import { LOCAL_EDIT } from '../../shared/layer-doc.ts';
@@ -65,6 +66,8 @@ function aSession(random: Seeded): Sent[] {
 /** A layer with what it has accepted so far. */
 class Subject {
   readonly accepted: Uint8Array[] = [];
+  /** How often each annotation came, less how often it went, and the same for comments on it, by what the events tell. */
+  readonly told = { annotations: new Map<string, number>(), comments: new Map<string, number>() };
   layer: JudgedLayer;
   private readonly owners = new Map<number, MemberId>();
   private readonly removed = new Map<string, { creator: MemberId; created: number }>();
@@ -81,11 +84,20 @@ class Subject {
     const taken = verdict !== 'nothing new' && verdict.ok;
     if (verdict !== 'nothing new' && verdict.ok) {
       this.accepted.push(update);
+      for (const event of verdict.value.events) this.count(event);
       for (const { client, member: owner } of verdict.value.owners) this.owners.set(client, owner);
       for (const { annotation, ...origin } of verdict.value.removals) if (!this.removed.has(annotation)) this.removed.set(annotation, origin);
     }
     if (this.layer.isSpoilt) await this.layer.reload({ updates: [], removals: [] });
     return taken;
+  }
+
+  private count({ annotation, kind }: LayerEvent): void {
+    const add = (counts: Map<string, number>, by: number): void => void counts.set(annotation, (counts.get(annotation) ?? 0) + by);
+    if (kind === 'made' || kind === 'restored') add(this.told.annotations, 1);
+    if (kind === 'removed') add(this.told.annotations, -1);
+    if (kind === 'said') add(this.told.comments, 1);
+    if (kind === 'unsaid') add(this.told.comments, -1);
   }
 
   get doc(): Y.Doc {
@@ -108,12 +120,20 @@ function othersIn(doc: Y.Doc, clients: readonly number[]): unknown {
   return { targets: of(targets), bodies: of(bodies), comments: notOwn(comments), relations: notOwn(relations), clocks: clients.map((client) => Y.getState(doc.store, client)) };
 }
 
+/** What the history tells is what is there. */
+function expectTold({ doc, told }: Subject): void {
+  const there = (counts: Map<string, number>): string[] => [...counts].flatMap(([id, count]) => Array.from({ length: count }, () => id)).sort();
+  expect(there(told.annotations)).toEqual([...doc.getMap('targets').keys()].sort());
+  expect(there(told.comments)).toEqual([...doc.getMap('comments').values()].map((comment) => (comment as { annotation: string }).annotation).sort());
+}
+
 const PARSERS = { targets: parseTargetRecord, bodies: parseBodyRecord, comments: parseCommentRecord, relations: parseRelationRecord } as const;
 
 function expectSound(subject: Subject): void {
   const { doc } = subject;
   expect([...doc.share.keys()].sort()).toEqual(MAPS.toSorted());
   for (const map of MAPS) for (const record of doc.getMap(map).values()) expect(PARSERS[map](record)).toMatchObject({ ok: true });
+  expectTold(subject);
   const fresh = new Y.Doc();
   for (const map of MAPS) fresh.getMap(map);
   for (const update of subject.accepted) Y.applyUpdate(fresh, update);
@@ -169,7 +189,7 @@ test.each(PINNED)('[JU14] story %i, which once failed', async (seed) => {
   await aStory(seed);
 });
 
-test(`[JU14] ${CASES} spoilt updates: none throws, none changes what its sender may not change`, async () => {
+test(`[JU14] [LA30] ${CASES} spoilt updates: none throws, none changes what its sender may not change, and the history tells what is there`, async () => {
   let taken = 0;
   for (let story = 0; story * CASES_A_STORY < CASES; story += 1) taken += await aStory(FIRST_SEED + story);
   process.stdout.write(`judge fuzz: seeds ${FIRST_SEED} to ${FIRST_SEED + Math.ceil(CASES / CASES_A_STORY) - 1}, ${CASES} updates, ${taken} taken\n`);
