@@ -31,8 +31,9 @@ export class ChangedLabels extends LitElement {
     this.busy = false;
     this.problem = back.ok ? null : back.problem;
     if (!back.ok) return;
-    toast(this, texts.labelSet.takenBack(back.value.annotations));
     this.dispatchEvent(new CustomEvent<LabelSetChangedBody>(LABELS_CHANGED, { detail: back.value }));
+    // Behind it, because the page says in passing that labels were saved.
+    toast(this, texts.labelSet.takenBack(back.value.annotations));
   }
 
   override render() {

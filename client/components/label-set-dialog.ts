@@ -1,16 +1,18 @@
 /**
  * `<vb-label-set-dialog>`: the editor of a project’s labels: titles, keys, colours, descriptions, order;
- * adding, merging and removing. Fires `vb-labels-changed` with what the server made of it.
+ * adding, merging and removing; and of its attributes. Fires `vb-labels-changed` with what the server made of it.
  */
 import { css, html, LitElement } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { LABEL_COLOURS } from '../../shared/domain/label-set.ts';
 import type { LabelSetChangedBody, ProjectBody } from '../../shared/wire/http.ts';
 import { api } from '../api.ts';
-import { changeOf, draftOf, problemIn, withChange, withMoved, withNewLabel, withoutLabel, type DraftLabel, type LabelDraft } from '../state/label-draft.ts';
+import type { DraftAttribute } from '../state/attribute-draft.ts';
+import { changeOf, draftOf, problemIn, withChange, withMoved, withNewLabel, withoutLabel, withTitle, type DraftLabel, type LabelDraft } from '../state/label-draft.ts';
 import { controls } from '../styles/controls.ts';
 import { texts } from '../texts/texts.ts';
 import { labelMark, labelMarkStyles } from './label-mark.ts';
+import './attribute-editor.ts';
 import './vb-dialog.ts';
 import './vb-icon.ts';
 
@@ -41,15 +43,17 @@ export class LabelSetDialog extends LitElement {
   @property({ attribute: false }) project: ProjectBody | null = null;
   /** How many annotations bear each label, by its key. */
   @property({ attribute: false }) counts: ReadonlyMap<string, number> = new Map();
-  @state() private draft: LabelDraft = { labels: [], removed: [] };
+  @state() private draft: LabelDraft = { labels: [], attributes: [], removed: [] };
   /** Which label is open. */
   @state() private opened: number | null = null;
+  @state() private openedAttribute: number | null = null;
   @state() private problem = '';
   @state() private busy = false;
 
   show(): void {
     if (this.project !== null) this.draft = draftOf(this.project.labelSet);
     this.opened = null;
+    this.openedAttribute = null;
     this.problem = '';
     void this.renderRoot.querySelector('vb-dialog')?.show();
   }
@@ -72,7 +76,8 @@ export class LabelSetDialog extends LitElement {
     if (this.project === null || this.busy) return;
     const wrong = problemIn(this.draft);
     if (wrong !== null) {
-      this.opened = wrong.id;
+      if (wrong.part === 'label') this.opened = wrong.id;
+      else this.openedAttribute = wrong.id;
       this.problem = texts.labelSet.problems[wrong.kind];
       return;
     }
@@ -96,6 +101,12 @@ export class LabelSetDialog extends LitElement {
       <p class="soft">${words.explain}</p>
       <ol aria-label=${words.list}>${this.draft.labels.map((label, at) => this.renderLabel(label, at))}</ol>
       <div><button class="button" type="button" @click=${this.add}><vb-icon name="add"></vb-icon>${words.add}</button></div>
+      <vb-attribute-editor
+        .drafts=${this.draft.attributes}
+        .labels=${this.draft.labels}
+        .opened=${this.openedAttribute}
+        @vb-attributes=${({ detail }: CustomEvent<readonly DraftAttribute[]>) => (this.draft = { ...this.draft, attributes: detail })}
+      ></vb-attribute-editor>
       ${this.problem === '' ? '' : html`<p class="problem" role="alert">${this.problem}</p>`}
       <div slot="actions">
         <button class="button primary" type="button" ?disabled=${this.busy} @click=${this.save}>${moving === 0 ? words.save : words.saveAndMove(moving)}</button>
@@ -126,7 +137,7 @@ export class LabelSetDialog extends LitElement {
     const text = (change: (value: string) => Partial<DraftLabel>) => (event: Event) => this.change(id, change((event.target as HTMLInputElement).value));
     return html`<div class="form">
       <div class="pair">
-        <div class="field"><label for="title">${words.title}</label><input id="title" maxlength="80" autocomplete="off" .value=${title} @input=${text((value) => ({ title: value }))} /></div>
+        <div class="field"><label for="title">${words.title}</label><input id="title" maxlength="80" autocomplete="off" .value=${title} @input=${(event: Event) => (this.draft = withTitle(this.draft, id, (event.target as HTMLInputElement).value))} /></div>
         <div class="field">
           <label for="key">${words.key}</label>
           <input id="key" maxlength="64" autocomplete="off" spellcheck="false" aria-describedby="key-hint" .value=${key} @input=${text((value) => ({ key: value }))} />

@@ -6,7 +6,7 @@ import { setImmediate } from 'node:timers/promises';
 import * as Y from 'yjs';
 import type { Stamp } from '../../shared/domain/annotation.ts';
 import type { MemberId, ProjectId } from '../../shared/domain/ids.ts';
-import { checkMoves, movedBodies, takenBack, withLabelsOf, type BodyEdit, type LabelMove } from '../../shared/domain/label-migration.ts';
+import { checkMoves, movedBodies, takenBack, withLabelsOf, withMovedAttributes, type BodyEdit, type LabelMove } from '../../shared/domain/label-migration.ts';
 import type { LabelSet } from '../../shared/domain/label-set.ts';
 import type { Room } from '../../shared/domain/layer-name.ts';
 import type { Project } from '../../shared/domain/project.ts';
@@ -42,10 +42,11 @@ export class LabelChanges {
   constructor(private readonly work: Work) {}
 
   /** Changes the label set and moves annotations along. Fails with `bad-move`, `label-in-use`, or `busy` where another change is on its way. */
-  change(project: Project, labelSet: LabelSet, moves: readonly LabelMove[], by: MemberId): Promise<Result<ChangedLabels>> {
+  change(project: Project, wanted: LabelSet, moves: readonly LabelMove[], by: MemberId): Promise<Result<ChangedLabels>> {
     return this.alone(project, async () => {
-      const checked = checkMoves(project.labelSet, labelSet, moves, (await labelsInUse(this.work, project)).labels);
+      const checked = checkMoves(project.labelSet, wanted, moves, (await labelsInUse(this.work, project)).labels);
       if (!checked.ok) return checked;
+      const labelSet = withMovedAttributes(wanted, checked.value);
       if (checked.value.size === 0) return success({ project: await this.use(project, labelSet), annotations: 0, undo: null });
       await this.use(project, withLabelsOf(labelSet, project.labelSet));
       const first = await this.move(project.id, checked.value, by);

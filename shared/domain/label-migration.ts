@@ -59,7 +59,22 @@ export const takenBack = (edits: readonly BodyEdit[], bodyNow: (id: AnnotationId
   });
 
 /** A label set with what another has besides, as it was there: while annotations move, both are to be allowed. */
-export const withLabelsOf = (one: LabelSet, other: LabelSet, isWanted: (label: Label) => boolean = () => true): LabelSet => ({
-  ...one,
-  labels: [...one.labels, ...other.labels.filter((label) => !one.labels.some(({ key }) => key === label.key) && isWanted(label))],
+export function withLabelsOf(one: LabelSet, other: LabelSet, isWanted: (label: Label) => boolean = () => true): LabelSet {
+  const labels = [...one.labels, ...other.labels.filter((label) => !one.labels.some(({ key }) => key === label.key) && isWanted(label))];
+  const attributes = one.attributes.map((attribute) => {
+    const there = other.attributes.find(({ key }) => key === attribute.key)?.labels ?? [];
+    return attribute.labels === undefined ? attribute : { ...attribute, labels: known([...attribute.labels, ...there], labels) };
+  });
+  return { ...one, labels, attributes };
+}
+
+/** A label set whose attributes follow the moves: those that belonged to a label that goes belong to the one it goes to. */
+export const withMovedAttributes = (labelSet: LabelSet, moves: ReadonlyMap<string, string>): LabelSet => ({
+  ...labelSet,
+  attributes: labelSet.attributes.map((attribute) =>
+    attribute.labels === undefined ? attribute : { ...attribute, labels: known(attribute.labels.map((key) => moves.get(key) ?? key), labelSet.labels) },
+  ),
 });
+
+/** Those keys that are there, each once. */
+const known = (keys: readonly string[], labels: readonly Label[]): readonly string[] => [...new Set(keys)].filter((key) => labels.some((label) => label.key === key));

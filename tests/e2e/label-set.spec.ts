@@ -46,3 +46,29 @@ test('[LS7] labels are added, reordered, renamed and merged under annotations th
   await expect(done).toHaveCount(0);
   expect(ana.complaints).toEqual([]);
 });
+
+test('[LS9] attributes are added, limited to labels and given options, and are in the card at once', async ({ serve, joins }) => {
+  const desk = await openDesk({ serve, joins }, ['annotator']);
+  const [ana, ben] = pair(desk);
+  await ana.page.goto(`${desk.answer.url}/p/${desk.answer.project}`);
+  await ana.page.getByRole('button', { name: 'Labels', exact: true }).click();
+  const editor = dialog(ana);
+  await editor.getByRole('button', { name: 'Add an attribute' }).click();
+  await editor.getByRole('textbox', { name: 'Title' }).fill('Tone');
+  await editor.getByRole('combobox', { name: 'Kind' }).selectOption('Choice');
+  await editor.getByRole('button', { name: 'Save for everybody' }).click();
+  await expect(editor.getByRole('alert')).toHaveText('A choice needs at least one option.');
+  await editor.getByRole('textbox', { name: 'Options' }).fill('Calm\nAngry');
+  await editor.getByRole('checkbox', { name: 'all labels' }).uncheck();
+  await editor.getByRole('checkbox', { name: 'Paraphrase' }).check();
+  await editor.getByRole('button', { name: 'Save for everybody' }).click();
+  await expect(ana.sayings).toContainText('The labels are saved for everybody in the project.');
+  const project = await ana.call<{ labelSet: { attributes: unknown[] } }>('GET', `/api/projects/${desk.answer.project}`);
+  expect(project.labelSet.attributes.at(-1)).toEqual({
+    key: 'tone', title: 'Tone', description: '', labels: ['paraphrase'], kind: 'choice',
+    options: [{ key: 'calm', title: 'Calm' }, { key: 'angry', title: 'Angry' }],
+  });
+  await ben.tag(stretchOf(desk.text, 'rung it once'), '2');
+  await ben.annotations.getByRole('link').first().click();
+  await expect(ben.card.getByText('Tone')).toBeVisible();
+});

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import type { Annotation, BodyRecord } from '../../shared/domain/annotation.ts';
 import type { AnnotationId, MemberId } from '../../shared/domain/ids.ts';
-import { checkMoves, movedBodies, takenBack, withLabelsOf } from '../../shared/domain/label-migration.ts';
+import { checkMoves, movedBodies, takenBack, withLabelsOf, withMovedAttributes } from '../../shared/domain/label-migration.ts';
 import type { LabelSet } from '../../shared/domain/label-set.ts';
 
 const setOf = (...keys: string[]): LabelSet => ({ labels: keys.map((key) => ({ key, title: key.toUpperCase(), colour: 0, description: '', example: '' })), attributes: [] });
@@ -39,6 +39,14 @@ test('[LS3] what somebody has changed since, or is gone, is not taken back', () 
   const now: Record<string, BodyRecord> = { 1: body('b', STAMP), 2: body('b', { ...STAMP, note: 'new' }), 3: body('b', { ...STAMP, at: 10 }) };
   const back = takenBack(edits, (id) => now[id], { by: 'cleo' as MemberId, at: 20 });
   expect(back).toEqual([{ id: '1', before: body('b', STAMP), after: body('a', { by: 'cleo' as MemberId, at: 20 }) }]);
+});
+
+test('[LS8] attributes follow the labels that they belong to', () => {
+  const limited = (...labels: string[]): LabelSet => ({ ...setOf('b', 'x'), attributes: [{ key: 'cue', title: 'Cue', description: '', labels }, { key: 'speaker', title: 'Speaker', description: '' }] });
+  const labelsOf = ({ attributes }: LabelSet) => attributes.map(({ labels }) => labels?.join('') ?? 'all');
+  expect(labelsOf(withMovedAttributes(limited('a', 'b', 'gone'), new Map([['a', 'b']])))).toEqual(['b', 'all']);
+  expect(labelsOf(withMovedAttributes(limited('a'), new Map([['a', 'x']])))).toEqual(['x', 'all']);
+  expect(labelsOf(withLabelsOf(limited('x'), { ...limited('a', 'x'), labels: setOf('a', 'b').labels }))).toEqual(['xa', 'all']);
 });
 
 test('[LS5] a label set takes over what another has besides, as far as it is wanted', () => {
