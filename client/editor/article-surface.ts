@@ -113,7 +113,7 @@ export class ArticleSurface {
     ];
     this.hand = new SmartSelection(this.text, { units: () => this.units, wholeWords: () => this.scene.wholeWords });
     this.text.dom.addEventListener('keydown', (event) => this.onKey(event));
-    this.viewport = new ViewportWatcher(this.text.dom, () => this.onMove(), () => this.minimap.stale());
+    this.viewport = new ViewportWatcher(this.text.dom, () => this.onMove(), () => this.minimap.relayout());
     this.fill();
   }
 
@@ -220,7 +220,7 @@ export class ArticleSurface {
     this.updateAnnotations();
     this.marks.setPeers(this.scene.peers);
     this.showMinimap();
-    this.minimap.stale();
+    this.minimap.relayout();
     this.stage.look();
     this.placeAll();
   }

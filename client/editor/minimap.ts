@@ -32,6 +32,8 @@ export class Minimap {
   private readonly abort = new AbortController();
   private heights: TextHeights = { tops: [], bottoms: [], height: 0 };
   private areStale = true;
+  private isMeasured = false;
+  private areColoursKnown = false;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private scene: MinimapScene | null = null;
 
@@ -45,18 +47,28 @@ export class Minimap {
     const { signal } = this.abort;
     this.canvas.addEventListener('pointerdown', (event) => this.take(event), { signal });
     this.canvas.addEventListener('pointermove', (event) => this.canvas.hasPointerCapture(event.pointerId) && this.jump(event), { signal });
-    window.matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => this.stale(), { signal });
+    window.matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => this.recolour(), { signal });
   }
 
   show(scene: MinimapScene): void {
     const before = this.scene;
     this.scene = scene;
-    if (before?.annotations !== scene.annotations || before.colourOf !== scene.colourOf || before.isVisible !== scene.isVisible) this.stale();
+    if (before?.annotations !== scene.annotations || before.colourOf !== scene.colourOf || before.isVisible !== scene.isVisible) this.redraw();
     else if (before.peers !== scene.peers) this.schedule();
   }
 
   /** The text lies otherwise, or is another. */
-  stale(): void {
+  relayout(): void {
+    this.isMeasured = false;
+    this.redraw();
+  }
+
+  private recolour(): void {
+    this.areColoursKnown = false;
+    this.redraw();
+  }
+
+  private redraw(): void {
     this.areStale = true;
     this.schedule();
   }
@@ -82,12 +94,13 @@ export class Minimap {
 
   /** The marks alone, once for many frames of a scroll. */
   private drawMarks(): void {
-    this.measure();
+    if (!this.isMeasured) this.measure();
     const { clientWidth, clientHeight } = this.canvas;
     const pen = fitted(this.marks, clientWidth, clientHeight);
     this.areStale = false;
     if (pen === null || this.scene === null) return;
-    this.colours.refresh();
+    if (!this.areColoursKnown) this.colours.refresh();
+    this.areColoursKnown = true;
     for (const annotation of this.scene.annotations) {
       pen.globalAlpha = this.scene.isVisible(annotation) ? 0.75 : 0.15;
       pen.fillStyle = this.colours.label(this.scene.colourOf(annotation));
@@ -128,6 +141,7 @@ export class Minimap {
   }
 
   private measure(): void {
+    this.isMeasured = true;
     const { top: origin, height } = this.text.dom.getBoundingClientRect();
     const { top, bottom } = visibleBox(this.text.dom);
     this.rail.hidden = height < LONG * (bottom - top);
