@@ -7,7 +7,8 @@ import { DEFAULT_LABEL_SET, type LabelSet } from '../../shared/domain/label-set.
 import { directionOf } from '../../shared/domain/direction.ts';
 import type { Span } from '../../shared/domain/span.ts';
 import { texts } from '../texts/texts.ts';
-import { ArticleSurface, type Scene, type SurfaceEvents } from './article-surface.ts';
+import { ArticleSurface } from './article-surface.ts';
+import type { Scene, SurfaceEvents } from './surface-scene.ts';
 import './article-text.css';
 import type { Navigation } from './navigation.ts';
 import type { Peer } from './peer.ts';

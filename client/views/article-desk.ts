@@ -16,26 +16,24 @@ import '../components/article-bar.ts';
 import '../components/article-source.ts';
 import '../components/label-bar.ts';
 import type { ChosenDetail } from '../components/overlap-chooser.ts';
-import '../components/overlap-chooser.ts';
 import { FocusKeeper } from '../components/focus-keeper.ts';
 import { readableNumber } from '../components/readable.ts';
 import { saveFile } from '../components/save-file.ts';
 import '../components/stopped-notice.ts';
 import '../components/unsent-work.ts';
-import '../components/vb-announcer.ts';
 import { toast } from '../components/vb-toasts.ts';
 import '../editor/article-text.ts';
 import type { HitDetail, MoveDetail, ResizeDetail, SelectionDetail } from '../editor/events.ts';
-import { isFiltering, type AnnotationFilter } from '../state/annotation-filter.ts';
+import type { AnnotationFilter } from '../state/annotation-filter.ts';
 import { ArticleWork } from '../state/article-work.ts';
 import { isCommandId } from '../state/commands.ts';
-import type { DeskSettings } from '../state/desk-settings.ts';
 import type { OpenArticle } from '../state/open-article.ts';
 import { peerSelections, peopleHere } from '../state/people-present.ts';
 import { parseRefusal } from '../state/unsent-work.ts';
 import { texts } from '../texts/texts.ts';
 import './article-desk.css';
 import { DeskCommands, type CommandedDesk } from './desk-commands.ts';
+import { renderDeskExtras } from './desk-extras.ts';
 import { titleOf } from './overlap-choices.ts';
 
 /** Where the tools are a sheet over the text; the same width as in article-desk.css. */
@@ -168,23 +166,7 @@ export class ArticleDesk extends LitElement implements CommandedDesk {
           ${this.renderTools(work)}
         </aside>
       </div>
-      ${this.renderExtras(work)}`;
-  }
-
-  /** What is there only for a moment: words for those who hear the page, a menu, the sheet of keys. */
-  private renderExtras(work: ArticleWork) {
-    return html`<vb-announcer></vb-announcer>
-      <vb-overlap-chooser
-        .active=${work.active?.id ?? null}
-        @vb-choose=${({ detail }: CustomEvent<ChosenDetail>) => this.onChoose(detail)}
-        @vb-point=${({ detail }: CustomEvent<AnnotationId | null>) => this.point(detail)}
-        @vb-chooser-closed=${() => this.commands.text?.focusText()}
-      ></vb-overlap-chooser>
-      <vb-keyboard-sheet
-        .settings=${this.commands.keys.settings}
-        .labels=${work.held.project.labelSet.labels}
-        @vb-desk-settings=${({ detail }: CustomEvent<DeskSettings>) => this.commands.keys.change(detail)}
-      ></vb-keyboard-sheet>`;
+      ${renderDeskExtras(work, this.commands, { choose: (detail) => this.onChoose(detail), point: (id) => this.point(id) })}`;
   }
 
   private renderBar({ me, layers }: OpenArticle, work: ArticleWork) {
@@ -234,7 +216,7 @@ export class ArticleDesk extends LitElement implements CommandedDesk {
       .annotations=${session.annotations}
       .labelSet=${held.project.labelSet}
       .active=${active?.id ?? null}
-      .visible=${isFiltering(work.filter) ? new Set(work.shown.map(({ id }) => id)) : null}
+      .visible=${work.visible}
       .pointed=${this.pointed}
       .titleOf=${this.titleOf}
       .peers=${peerSelections(session.others)}
