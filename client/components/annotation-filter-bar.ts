@@ -17,6 +17,7 @@ export class AnnotationFilterBar extends LitElement {
       summary { font-size: var(--text-s); color: var(--ink-soft); cursor: pointer; width: max-content; padding: var(--space-1) 0 var(--space-2); }
       .fields { display: grid; gap: var(--space-3); padding: var(--space-2) 0 var(--space-3); }
       fieldset { display: flex; flex-wrap: wrap; gap: var(--space-1) var(--space-4); }
+      @media (pointer: coarse) { summary { padding: var(--space-3) 0; } .choice { min-height: 2.75rem; align-items: center; } }
       select { min-height: 2.25rem; font-size: var(--text-s); padding: var(--space-1) var(--space-2); }
     `,
   ];

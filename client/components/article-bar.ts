@@ -24,6 +24,7 @@ export class ArticleBar extends LitElement {
       select { min-height: 2rem; padding: 0 var(--space-2); font-size: var(--text-s); }
       .button { min-height: 2rem; padding: 0 var(--space-2); }
       .pair { display: flex; gap: var(--space-1); }
+      @media (pointer: coarse) { .button, select { min-height: 2.75rem; } }
       .keyboard vb-icon { width: 1.375rem; }
       @media (pointer: coarse) and (max-width: 60rem) { .keyboard { display: none; } }
       @media (max-width: 30rem) {

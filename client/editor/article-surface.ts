@@ -1,24 +1,23 @@
 /** The article on the screen: text, marks, caret, flags, handles and minimap put together. Knows nothing of Lit. */
 import type { Annotation } from '../../shared/domain/annotation.ts';
 import type { AnnotationId } from '../../shared/domain/ids.ts';
-import { LABEL_COLOURS, type LabelSet } from '../../shared/domain/label-set.ts';
+import { LABEL_COLOURS } from '../../shared/domain/label-set.ts';
 import { spanFromSelection, type Span } from '../../shared/domain/span.ts';
 import { ArticleMarks } from './article-marks.ts';
 import { previewOf, type BoundaryDrag } from './boundary-drag.ts';
 import { BoxPainter } from './box-painter.ts';
 import { Caret } from './caret.ts';
 import { moveCaret } from './caret-moves.ts';
+import { Lifting } from './lifting.ts';
 import { LiftSigns } from './lift-signs.ts';
-import { Minimap, type MinimapScene } from './minimap.ts';
+import { Minimap } from './minimap.ts';
 import { PointerHover } from './pointer-hover.ts';
 import { isMac } from '../state/key-chord.ts';
-import type { HitDetail, MoveDetail, ResizeDetail, SelectionDetail } from './events.ts';
 import { HighlightPainter, supportsHighlights } from './highlight-painter.ts';
 import { pointInText } from './hit-test.ts';
 import { MarkStage } from './mark-stage.ts';
 import { navigationOf, type Navigation } from './navigation.ts';
 import type { Painter } from './painter.ts';
-import type { Peer } from './peer.ts';
 import { PeerFlags } from './peer-flags.ts';
 import type { CaretBox } from './placed-box.ts';
 import { ResizeHandles } from './resize-handles.ts';
@@ -28,44 +27,10 @@ import { shownAnnotations } from './shown-annotations.ts';
 import { SmartSelection } from './smart-selection.ts';
 import { watchClicks } from './text-clicks.ts';
 import { isTextFieldFocused } from './text-field.ts';
+import type { Scene, SurfaceElements, SurfaceEvents } from './surface-scene.ts';
 import { TextUnits } from './text-units.ts';
 import { TextView } from './text-view.ts';
 import { ViewportWatcher } from './viewport-watcher.ts';
-
-/** What is shown on a text. Each part keeps its identity as long as it does not change. */
-export interface Scene {
-  readonly annotations: readonly Annotation[];
-  readonly labelSet: LabelSet;
-  readonly active: AnnotationId | null;
-  /** An annotation that is pointed at elsewhere, as in a menu. */
-  readonly pointed: AnnotationId | null;
-  /** Who made an annotation, and what it is, for the sign on the one the mouse points at. */
-  readonly titleOf: (annotation: Annotation) => string;
-  /** The annotations that a filter lets through; `null` for all. The others step back. */
-  readonly visible: ReadonlySet<AnnotationId> | null;
-  readonly peers: readonly Peer[];
-  /** Whether the active annotation can be resized. */
-  readonly adjustable: boolean;
-  /** Whether selections by hand take whole words. */
-  readonly wholeWords: boolean;
-  /** Of the text, BCP 47; `null` where unknown. */
-  readonly language: string | null;
-}
-
-export interface SurfaceEvents {
-  readonly selection: (detail: SelectionDetail) => void;
-  readonly hit: (detail: HitDetail) => void;
-  readonly resize: (detail: ResizeDetail) => void;
-  readonly move: (detail: MoveDetail) => void;
-}
-
-/** Elements to build in: the text's own, one layer behind and one above it, each the size of the text, and a rail beside it. */
-export interface SurfaceElements {
-  readonly mount: HTMLElement;
-  readonly behind: HTMLElement;
-  readonly above: HTMLElement;
-  readonly rail: HTMLElement;
-}
 
 export class ArticleSurface {
   private readonly text: TextView;
@@ -78,20 +43,12 @@ export class ArticleSurface {
   private readonly signs: LiftSigns;
   private readonly minimap: Minimap;
   private readonly hover: PointerHover;
-  /** The annotation under the mouse. */
-  private hovered: AnnotationId | null = null;
+  private readonly lifting: Lifting;
   private readonly viewport: ViewportWatcher;
   private readonly stopWatching: readonly (() => void)[];
   private units: TextUnits;
   private readonly hand: SmartSelection;
   private drag: BoundaryDrag | null = null;
-  /** What the minimap was last shown by; the same functions as long as they would say the same. */
-  private mapped: Pick<Scene, 'visible' | 'labelSet'> & Pick<MinimapScene, 'colourOf' | 'isVisible'> = {
-    visible: null,
-    labelSet: { labels: [], attributes: [] },
-    colourOf: () => 0,
-    isVisible: () => true,
-  };
 
   constructor({ mount, behind, above, rail }: SurfaceElements, text: string, private scene: Scene, private readonly events: SurfaceEvents) {
     this.text = new TextView(mount, text, () => this.onSelection());
@@ -106,6 +63,7 @@ export class ArticleSurface {
       drop: ({ annotation: { id }, index, span }) => this.isShown(id) && events.resize({ id, index, span }),
     });
     this.signs = new LiftSigns(above, this.text);
+    this.lifting = new Lifting(this.signs);
     this.minimap = new Minimap(rail, this.text);
     this.hover = new PointerHover(this.text, (character) => this.onHover(character));
     this.stopWatching = [
@@ -114,7 +72,7 @@ export class ArticleSurface {
     ];
     this.hand = new SmartSelection(this.text, { units: () => this.units, wholeWords: () => this.scene.wholeWords });
     this.text.dom.addEventListener('keydown', (event) => this.onKey(event));
-    this.viewport = new ViewportWatcher(this.text.dom, () => this.onMove(), () => this.minimap.stale());
+    this.viewport = new ViewportWatcher(this.text.dom, () => this.onMove(), () => this.minimap.relayout());
     this.fill();
   }
 
@@ -226,7 +184,7 @@ export class ArticleSurface {
     this.updateAnnotations();
     this.marks.setPeers(this.scene.peers);
     this.showMinimap();
-    this.minimap.stale();
+    this.minimap.relayout();
     this.stage.look();
     this.placeAll();
   }
@@ -237,38 +195,17 @@ export class ArticleSurface {
     const shown = shownAnnotations(annotations, this.drag === null ? null : previewOf(this.drag));
     const changed = new Set(this.marks.setAnnotations(shown));
     const lifted = active === null ? null : (shown.find(({ id }) => id === active) ?? null);
-    for (const line of [...this.marks.setVisible(visible), ...this.marks.setActive(lifted), ...this.point(shown, lifted)]) changed.add(line);
+    for (const line of [...this.marks.setVisible(visible), ...this.marks.setActive(lifted), ...this.lifting.show(this.marks, shown, lifted, this.scene)]) changed.add(line);
     this.handles.show(adjustable ? lifted : null, this.colourOf(lifted));
     return changed;
   }
 
-  /** Lifts out what is pointed at, here or elsewhere. @returns the lines that changed. */
-  private point(shown: readonly Annotation[], active: Annotation | null): ReadonlySet<number> {
-    const id = this.hovered ?? this.scene.pointed;
-    const pointed = id === null ? null : (shown.find((annotation) => annotation.id === id) ?? null);
-    const lifted = pointed ?? active;
-    this.signs.show(lifted === null ? null : { annotation: lifted, colour: this.colourOf(lifted), words: pointed === null ? '' : this.scene.titleOf(pointed) });
-    return this.marks.setPointed(pointed);
-  }
-
   private onHover(character: number | null): void {
-    const id = character === null || this.drag !== null ? null : (this.marks.at(character)[0]?.id ?? null);
-    if (id === this.hovered) return;
-    this.hovered = id;
-    this.stage.repaint(this.updateAnnotations());
+    if (this.lifting.hover(this.marks, this.drag === null ? character : null)) this.stage.repaint(this.updateAnnotations());
   }
 
   private showMinimap(): void {
-    const { annotations, peers, visible, labelSet } = this.scene;
-    if (visible !== this.mapped.visible || labelSet !== this.mapped.labelSet) {
-      this.mapped = {
-        visible,
-        labelSet,
-        colourOf: (annotation) => this.marks.colourOf(annotation),
-        isVisible: ({ id }) => visible?.has(id) ?? true,
-      };
-    }
-    this.minimap.show({ annotations, peers, colourOf: this.mapped.colourOf, isVisible: this.mapped.isVisible });
+    this.minimap.show(this.scene, this.marks);
   }
 
   private preview(drag: BoundaryDrag | null): void {

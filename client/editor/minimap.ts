@@ -3,21 +3,12 @@
  * it is pressed. For the eye and the mouse only: the list is everybody else’s way. One canvas, drawn anew after
  * the page has answered a key, so that an annotation more costs a key press nothing.
  */
-import type { Annotation } from '../../shared/domain/annotation.ts';
+import type { ArticleMarks } from './article-marks.ts';
 import { heightAt, type TextHeights } from './text-heights.ts';
-import type { Peer } from './peer.ts';
 import { PaletteColours } from './palette-colours.ts';
+import type { Scene } from './surface-scene.ts';
 import type { TextView } from './text-view.ts';
 import { visibleBox } from './visible-box.ts';
-
-export interface MinimapScene {
-  readonly annotations: readonly Annotation[];
-  readonly peers: readonly Peer[];
-  /** Index of an annotation’s label colour. */
-  readonly colourOf: (annotation: Annotation) => number;
-  /** Whether a filter lets it through. */
-  readonly isVisible: (annotation: Annotation) => boolean;
-}
 
 /** A text is long from so many times what is in sight on. */
 const LONG = 1.5;
@@ -27,13 +18,16 @@ const LEAST_MARK_PX = 2;
 
 export class Minimap {
   private readonly canvas = document.createElement('canvas');
-  private readonly marks = document.createElement('canvas');
+  private readonly drawn = document.createElement('canvas');
   private readonly colours = new PaletteColours(this.canvas);
   private readonly abort = new AbortController();
   private heights: TextHeights = { tops: [], bottoms: [], height: 0 };
   private areStale = true;
+  private isMeasured = false;
+  private areColoursKnown = false;
   private timer: ReturnType<typeof setTimeout> | undefined;
-  private scene: MinimapScene | null = null;
+  private scene: Scene | null = null;
+  private marks: ArticleMarks | null = null;
 
   /** @param rail an element as high as the text, beside it. */
   constructor(
@@ -45,18 +39,31 @@ export class Minimap {
     const { signal } = this.abort;
     this.canvas.addEventListener('pointerdown', (event) => this.take(event), { signal });
     this.canvas.addEventListener('pointermove', (event) => this.canvas.hasPointerCapture(event.pointerId) && this.jump(event), { signal });
-    window.matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => this.stale(), { signal });
+    window.matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => this.recolour(), { signal });
   }
 
-  show(scene: MinimapScene): void {
+  /** @param marks of the text, for the colours of annotations. */
+  show(scene: Scene, marks: ArticleMarks): void {
     const before = this.scene;
     this.scene = scene;
-    if (before?.annotations !== scene.annotations || before.colourOf !== scene.colourOf || before.isVisible !== scene.isVisible) this.stale();
+    this.marks = marks;
+    const isSame = before?.annotations === scene.annotations && before.visible === scene.visible && before.labelSet === scene.labelSet;
+    if (!isSame) this.redraw();
     else if (before.peers !== scene.peers) this.schedule();
   }
 
   /** The text lies otherwise, or is another. */
-  stale(): void {
+  relayout(): void {
+    this.isMeasured = false;
+    this.redraw();
+  }
+
+  private recolour(): void {
+    this.areColoursKnown = false;
+    this.redraw();
+  }
+
+  private redraw(): void {
     this.areStale = true;
     this.schedule();
   }
@@ -82,15 +89,16 @@ export class Minimap {
 
   /** The marks alone, once for many frames of a scroll. */
   private drawMarks(): void {
-    this.measure();
+    if (!this.isMeasured) this.measure();
     const { clientWidth, clientHeight } = this.canvas;
-    const pen = fitted(this.marks, clientWidth, clientHeight);
+    const pen = fitted(this.drawn, clientWidth, clientHeight);
     this.areStale = false;
-    if (pen === null || this.scene === null) return;
-    this.colours.refresh();
+    if (pen === null || this.scene === null || this.marks === null) return;
+    if (!this.areColoursKnown) this.colours.refresh();
+    this.areColoursKnown = true;
     for (const annotation of this.scene.annotations) {
-      pen.globalAlpha = this.scene.isVisible(annotation) ? 0.75 : 0.15;
-      pen.fillStyle = this.colours.label(this.scene.colourOf(annotation));
+      pen.globalAlpha = (this.scene.visible?.has(annotation.id) ?? true) ? 0.75 : 0.15;
+      pen.fillStyle = this.colours.label(this.marks.colourOf(annotation));
       for (const { start, end } of annotation.target.spans) {
         const [top, bottom] = [this.yOf(start, clientHeight), this.yOf(end, clientHeight)];
         pen.fillRect(3, top, clientWidth - 3, Math.max(LEAST_MARK_PX, bottom - top));
@@ -101,8 +109,8 @@ export class Minimap {
   private draw(): void {
     const { clientWidth: width, clientHeight: height } = this.canvas;
     const pen = fitted(this.canvas, width, height);
-    if (pen === null || width === 0 || this.marks.width === 0) return;
-    pen.drawImage(this.marks, 0, 0, width, height);
+    if (pen === null || width === 0 || this.drawn.width === 0) return;
+    pen.drawImage(this.drawn, 0, 0, width, height);
     for (const { head, colour } of this.scene?.peers ?? []) {
       pen.fillStyle = this.colours.member(colour);
       pen.fillRect(0, this.yOf(head, height) - 2, width, 4);
@@ -128,6 +136,7 @@ export class Minimap {
   }
 
   private measure(): void {
+    this.isMeasured = true;
     const { top: origin, height } = this.text.dom.getBoundingClientRect();
     const { top, bottom } = visibleBox(this.text.dom);
     this.rail.hidden = height < LONG * (bottom - top);

@@ -12,10 +12,7 @@ import { textOf, withSpan, withSpanReplaced, type Spans } from '../../shared/dom
 import type { NewBody } from '../../shared/layer-doc.ts';
 import type { Api } from '../api.ts';
 import { texts } from '../texts/texts.ts';
-import { boundaryMoved } from './boundary-command.ts';
-import { annotationStep } from './annotation-step.ts';
-import { passes, SHOW_ALL, shownWith, type AnnotationFilter } from './annotation-filter.ts';
-import { labelIndexOf, type CommandId } from './commands.ts';
+import { isFiltering, passes, SHOW_ALL, shownWith, type AnnotationFilter } from './annotation-filter.ts';
 import type { DrawnRelation } from './drawn-relation.ts';
 import { drawnRelations } from './drawn-relations.ts';
 import type { UndoOutcome } from './edit-history.ts';
@@ -24,11 +21,12 @@ import { KnownMembers } from './known-members.ts';
 import { LayerHistory } from './layer-history.ts';
 import { LayerSession } from './layer-session.ts';
 import type { OpenArticle } from './open-article.ts';
-import { spokenAnnotation, spokenSpans } from './spoken.ts';
 import { ValueSuggester } from './value-suggester.ts';
+import { WorkCommands, type CommandedText, type CommandedWork } from './work-commands.ts';
+import { WorkVoice } from './work-voice.ts';
 
 /** The place where the work is done: what it shows, and the text it selects in. */
-export interface WorkPlace {
+export interface WorkPlace extends CommandedText {
   /** Something is to be shown anew. */
   changed(): void;
   /** Says something in passing. */
@@ -40,13 +38,17 @@ export interface WorkPlace {
   /** What is selected in the text at this moment; a key can come before the browser has told of the selection it follows. */
   selected(): Span | null;
   deselect(): void;
-  /** Where the caret is, in UTF-16 units. */
-  caret(): number;
-  /** Puts the caret at an annotation’s start, and what it covers into view. */
-  goTo(span: Span): void;
 }
 
-export class ArticleWork {
+/** What the ids that pass the filter were last worked out from. */
+interface Visible {
+  readonly annotations: readonly Annotation[];
+  readonly filter: AnnotationFilter;
+  readonly open: AnnotationId | null;
+  readonly ids: ReadonlySet<AnnotationId> | null;
+}
+
+export class ArticleWork implements CommandedWork {
   readonly session: LayerSession;
   readonly members: KnownMembers;
   /** What happened in the layer. */
@@ -60,6 +62,10 @@ export class ArticleWork {
   /** Whether something is being taken away here just now, rather than by somebody else. */
   private isTaking = false;
   private chosenFilter: AnnotationFilter = SHOW_ALL;
+  private readonly voice: WorkVoice;
+  /** What keys do. */
+  readonly commands: WorkCommands;
+  private visibleNow: Visible = { annotations: [], filter: SHOW_ALL, open: null, ids: null };
 
   constructor(
     open: OpenArticle,
@@ -69,6 +75,8 @@ export class ArticleWork {
   ) {
     const { project, article, text, me, members } = open;
     this.text = text;
+    this.voice = new WorkVoice((words) => workPlace.announce(words), () => this.held.project.labelSet, text);
+    this.commands = new WorkCommands(this, workPlace, this.voice, text);
     this.members = new KnownMembers(api, project.id, () => workPlace.changed());
     this.members.learn(members);
     this.session = new LayerSession({
@@ -129,36 +137,17 @@ export class ArticleWork {
     return this.lastDrawn;
   }
 
-  readonly mayChange = (annotation: Annotation): boolean => this.session.mayChange(annotation);
-
-  /** Does a command of the table. @returns false if there was nothing to do, and the key may mean something to the browser. */
-  act(command: CommandId): boolean {
-    const label = labelIndexOf(command);
-    if (label !== null) return this.applyLabelAt(label);
-    switch (command) {
-      case 'undo':
-        this.undo();
-        return true;
-      case 'redo':
-        this.redo();
-        return true;
-      case 'remove':
-        return this.workPlace.selected() === null && this.removeActive();
-      case 'add-part':
-        this.addPart();
-        return true;
-      case 'next-annotation':
-        return this.stepToAnnotation(true);
-      case 'previous-annotation':
-        return this.stepToAnnotation(false);
-      case 'leave':
-        if (this.session.notes.relations.linking === null) this.activate(null);
-        else this.session.notes.relations.cancel();
-        return false;
-      default:
-        return this.moveBoundaryBy(command);
+  /** Ids of what passes the filter, the same object as long as they are the same; `null` while nothing is filtered. */
+  get visible(): ReadonlySet<AnnotationId> | null {
+    const { annotations } = this.session;
+    const { filter, activeId: open, visibleNow: before } = this;
+    if (before.annotations !== annotations || before.filter !== filter || before.open !== open) {
+      this.visibleNow = { annotations, filter, open, ids: isFiltering(filter) ? new Set(this.shown.map(({ id }) => id)) : null };
     }
+    return this.visibleNow.ids;
   }
+
+  readonly mayChange = (annotation: Annotation): boolean => this.session.mayChange(annotation);
 
   undo(): void {
     this.isTaking = true;
@@ -172,7 +161,8 @@ export class ArticleWork {
     this.isTaking = false;
   }
 
-  private applyLabelAt(index: number): boolean {
+  /** Applies the label with an index of the set. @returns false if there is none, or one may not. */
+  applyLabelAt(index: number): boolean {
     const label = this.held.project.labelSet.labels[index];
     return label !== undefined && this.applyLabel(label.key);
   }
@@ -184,12 +174,12 @@ export class ArticleWork {
     if (span !== null) {
       this.activate(this.session.tag(span, label));
       this.workPlace.deselect();
-      this.announceActive(texts.desk.tagged);
+      this.tellOfActive(texts.desk.tagged);
     } else if (this.active === null) {
       this.workPlace.say(texts.desk.nothingSelected);
     } else {
       this.describe({ label });
-      this.announceActive(texts.desk.relabelled);
+      this.tellOfActive(texts.desk.relabelled);
     }
     return true;
   }
@@ -198,9 +188,9 @@ export class ArticleWork {
     this.changeActive((annotation) => this.session.describe(annotation.id, change));
   }
 
-  place(spans: Spans): void {
-    if (spans === this.active?.target.spans) return;
-    this.changeActive((annotation) => this.session.place(annotation.id, spans));
+  /** @returns false if nothing was to be changed, or one may not. */
+  place(spans: Spans): boolean {
+    return spans !== this.active?.target.spans && this.changeActive((annotation) => this.session.place(annotation.id, spans));
   }
 
   /** A boundary was dragged. */
@@ -216,7 +206,7 @@ export class ArticleWork {
     if (span === null) return this.workPlace.say(texts.desk.noPartSelected);
     this.place(withSpan(this.active.target.spans, span));
     this.workPlace.deselect();
-    this.announceActive(texts.desk.partAdded);
+    this.tellOfActive(texts.desk.partAdded);
   }
 
   /** What to tag everywhere: the selected words, else those of the open annotation, said as it says it; `null` if there are none, or one may not. */
@@ -244,7 +234,7 @@ export class ArticleWork {
     this.isTaking = true;
     this.changeActive((annotation) => this.session.remove(annotation.id));
     this.isTaking = false;
-    if (this.active === null) this.workPlace.announce(texts.desk.removed(this.spoken(active)));
+    if (this.active === null) this.voice.did(texts.desk.removed, active);
     return true;
   }
 
@@ -253,6 +243,20 @@ export class ArticleWork {
     if (this.linkWith(ids)) return;
     const at = this.activeId === null ? -1 : ids.indexOf(this.activeId);
     this.activate(ids[(at + 1) % Math.max(1, ids.length)] ?? null);
+  }
+
+  /** Opens an annotation; `null` closes what is open. */
+  activate(id: AnnotationId | null): void {
+    this.values.learn(this.session.annotations, this.held.project.labelSet);
+    this.session.notes.relations.cancel();
+    this.activeId = id;
+    this.workPlace.changed();
+  }
+
+  /** Gives up what is under way: a linking, else the open annotation. */
+  leave(): void {
+    if (this.session.notes.relations.linking === null) this.activate(null);
+    else this.session.notes.relations.cancel();
   }
 
   /** Opens an annotation, or closes it where it is open. */
@@ -290,68 +294,27 @@ export class ArticleWork {
   /** The open annotation is there no more. Who did not take it away themselves is told. */
   private closeVanished(): void {
     this.activeId = null;
-    if (!this.isTaking) this.workPlace.announce(texts.desk.vanished);
+    if (!this.isTaking) this.voice.vanished();
   }
 
-  /** Goes to the next annotation that is shown, or the one before. */
-  private stepToAnnotation(forward: boolean): boolean {
-    const { shown } = this;
-    const step = annotationStep(shown, this.activeId, this.workPlace.caret(), forward);
-    if (step === null) {
-      this.workPlace.announce(shown.length === 0 ? texts.desk.noAnnotations : forward ? texts.desk.lastAnnotation : texts.desk.firstAnnotation);
-      return true;
-    }
-    this.activate(step.annotation.id);
-    const [first] = step.annotation.target.spans;
-    if (first !== undefined) this.workPlace.goTo(first);
-    this.workPlace.announce(texts.desk.atAnnotation(this.spoken(step.annotation), step.position, step.count));
-    return true;
+  private tellOfActive(sentence: (annotation: string) => string): void {
+    if (this.active !== null && this.mayChange(this.active)) this.voice.did(sentence, this.active);
   }
 
-  /** @returns false if the command moves no boundary, or nothing is open. */
-  private moveBoundaryBy(command: CommandId): boolean {
-    if (this.active === null) return false;
-    const { spans } = this.active.target;
-    const moved = boundaryMoved(command, this.text, spans, this.workPlace.caret());
-    if (moved === null) return false;
-    this.place(moved);
-    this.workPlace.announce(moved === spans ? texts.desk.noRoom : spokenSpans(this.active.target.spans, this.text));
-    return true;
-  }
-
-  /** Says what is open now, in a sentence about what was done to it. */
-  private announceActive(sentence: (annotation: string) => string): void {
-    if (this.active !== null && this.mayChange(this.active)) this.workPlace.announce(sentence(this.spoken(this.active)));
-  }
-
-  private spoken(annotation: Annotation): string {
-    return spokenAnnotation(annotation, this.held.project.labelSet, this.text);
-  }
-
-  private activate(id: AnnotationId | null): void {
-    this.values.learn(this.session.annotations, this.held.project.labelSet);
-    this.session.notes.relations.cancel();
-    this.activeId = id;
-    this.workPlace.changed();
-  }
-
-  private changeActive(change: (annotation: Annotation) => void): void {
+  private changeActive(change: (annotation: Annotation) => void): boolean {
     const annotation = this.active;
-    if (annotation === null) return;
-    if (this.mayChange(annotation)) change(annotation);
+    if (annotation === null) return false;
+    const may = this.mayChange(annotation);
+    if (may) change(annotation);
     else this.workPlace.say(texts.desk.notYours);
+    return may;
   }
 
   private tell(outcome: UndoOutcome, isUndo: boolean): void {
-    if (outcome === 'overtaken') this.workPlace.say(texts.desk.overtaken);
-    else this.workPlace.announce(outcome === 'done' ? this.spokenStep(isUndo) : isUndo ? texts.desk.nothingToUndo : texts.desk.nothingToRedo);
-    this.workPlace.changed();
-  }
-
-  /** What the step just taken back, or made again, did. */
-  private spokenStep(isUndo: boolean): string {
     const effect = this.session.lastTaken;
-    const annotation = effect === null ? undefined : this.session.annotation(effect.id);
-    return (isUndo ? texts.desk.undone : texts.desk.redone)(effect?.kind ?? 'changed', annotation === undefined ? '' : this.spoken(annotation));
+    if (outcome === 'overtaken') this.workPlace.say(texts.desk.overtaken);
+    else if (outcome === 'nothing') this.voice.tookNothingBack(isUndo);
+    else this.voice.tookBack(isUndo, effect, effect === null ? undefined : this.session.annotation(effect.id));
+    this.workPlace.changed();
   }
 }

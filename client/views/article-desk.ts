@@ -20,26 +20,23 @@ import '../components/guidelines-panel.ts';
 import '../components/label-bar.ts';
 import { FocusKeeper } from '../components/focus-keeper.ts';
 import type { ChosenDetail } from '../components/overlap-chooser.ts';
-import '../components/overlap-chooser.ts';
 import { readableNumber } from '../components/readable.ts';
-import type { PlacesToTag } from '../components/same-text-dialog.ts';
 import { saveFile } from '../components/save-file.ts';
 import '../components/stopped-notice.ts';
 import '../components/unsent-work.ts';
-import '../components/vb-announcer.ts';
 import { toast } from '../components/vb-toasts.ts';
 import '../editor/article-text.ts';
 import type { HitDetail, MoveDetail, ResizeDetail, SelectionDetail } from '../editor/events.ts';
-import { isFiltering, type AnnotationFilter } from '../state/annotation-filter.ts';
+import type { AnnotationFilter } from '../state/annotation-filter.ts';
 import { ArticleWork } from '../state/article-work.ts';
 import { isCommandId } from '../state/commands.ts';
-import type { DeskSettings } from '../state/desk-settings.ts';
 import type { OpenArticle } from '../state/open-article.ts';
 import { peerSelections, peopleHere } from '../state/people-present.ts';
 import { parseRefusal } from '../state/unsent-work.ts';
 import { texts } from '../texts/texts.ts';
 import './article-desk.css';
 import { DeskCommands, type CommandedDesk } from './desk-commands.ts';
+import { openHistory, openSameText, renderDeskExtras } from './desk-extras.ts';
 import { titleOf } from './overlap-choices.ts';
 
 /** Where the tools are a sheet over the text; the same width as in article-desk.css. */
@@ -178,48 +175,7 @@ export class ArticleDesk extends LitElement implements CommandedDesk {
           ${this.renderTools(work)}
         </aside>
       </div>
-      ${this.renderExtras(work)}`;
-  }
-
-  /** What is there only for a moment: words for those who hear the page, a menu, the sheet of keys. */
-  private renderExtras(work: ArticleWork) {
-    return html`<vb-announcer></vb-announcer>
-      <vb-overlap-chooser
-        .active=${work.active?.id ?? null}
-        @vb-choose=${({ detail }: CustomEvent<ChosenDetail>) => this.onChoose(detail)}
-        @vb-point=${({ detail }: CustomEvent<AnnotationId | null>) => this.point(detail)}
-        @vb-chooser-closed=${() => this.commands.text?.focusText()}
-      ></vb-overlap-chooser>
-      <vb-keyboard-sheet
-        .settings=${this.commands.keys.settings}
-        .labels=${work.held.project.labelSet.labels}
-        @vb-desk-settings=${({ detail }: CustomEvent<DeskSettings>) => this.commands.keys.change(detail)}
-      ></vb-keyboard-sheet>
-      <vb-same-text-dialog
-        .articles=${this.open === null ? [] : [{ ...this.open.article, text: this.open.text, annotations: work.session.annotations }]}
-        .labelSet=${work.held.project.labelSet}
-        @vb-tag-places=${({ detail }: CustomEvent<PlacesToTag>) => work.tagPlaces(detail.places.map(({ span }) => span), detail.body)}
-      ></vb-same-text-dialog>
-      <vb-history-dialog
-        .history=${work.history}
-        .members=${work.members.byId}
-        .labelSet=${work.held.project.labelSet}
-        .text=${this.open?.text ?? ''}
-        @vb-activate=${({ detail }: CustomEvent<AnnotationId>) => work.active?.id !== detail && this.onActivate(detail)}
-      ></vb-history-dialog>`;
-  }
-
-  /** Opens the preview of the same words everywhere; loaded when it is first wanted. */
-  private async tagEverywhere(work: ArticleWork): Promise<void> {
-    const wanted = work.everywhere();
-    if (wanted === null) return;
-    await import('../components/same-text-dialog.ts');
-    await this.querySelector('vb-same-text-dialog')?.show(wanted.words, wanted.body);
-  }
-
-  private async showHistory(): Promise<void> {
-    await import('../components/history-dialog.ts');
-    await this.querySelector('vb-history-dialog')?.show();
+      ${renderDeskExtras(open, work, this.commands, { choose: (detail) => this.onChoose(detail), point: (id) => this.point(id), activate: (id) => this.onActivate(id) })}`;
   }
 
   private renderBar({ me, layers }: OpenArticle, work: ArticleWork) {
@@ -269,7 +225,7 @@ export class ArticleDesk extends LitElement implements CommandedDesk {
       .annotations=${session.annotations}
       .labelSet=${held.project.labelSet}
       .active=${active?.id ?? null}
-      .visible=${isFiltering(work.filter) ? new Set(work.shown.map(({ id }) => id)) : null}
+      .visible=${work.visible}
       .pointed=${this.pointed}
       .titleOf=${this.titleOf}
       .peers=${peerSelections(session.others)}
@@ -291,7 +247,7 @@ export class ArticleDesk extends LitElement implements CommandedDesk {
   private renderTools(work: ArticleWork) {
     const { labels } = work.held.project.labelSet;
     const labelBar = html`<vb-label-bar .labels=${labels} .keyOf=${(index: number) => this.labelKey(index)} @vb-label=${({ detail }: CustomEvent<string>) => work.applyLabel(detail)}></vb-label-bar>`;
-    const everywhere = html`<button class="desk-link desk-everywhere" type="button" @mousedown=${(event: Event) => event.preventDefault()} @click=${() => this.tagEverywhere(work)}>
+    const everywhere = html`<button class="desk-link desk-everywhere" type="button" @mousedown=${(event: Event) => event.preventDefault()} @click=${() => openSameText(this, work)}>
       ${texts.sameText.open}
     </button>`;
     return html`${work.session.mayWrite ? labelBar : ''} ${work.session.mayWrite && this.selection !== null ? everywhere : ''}
@@ -307,7 +263,7 @@ export class ArticleDesk extends LitElement implements CommandedDesk {
         ></vb-annotation-filter>
         <div class="desk-more">
           ${this.renderRelationsChoice(work)}
-          <button class="desk-link" type="button" @click=${() => this.showHistory()}>${texts.history.open}</button>
+          <button class="desk-link" type="button" @click=${() => openHistory(this)}>${texts.history.open}</button>
         </div>
         ${this.renderList(work)}
       </div>`;
@@ -338,7 +294,7 @@ export class ArticleDesk extends LitElement implements CommandedDesk {
       @vb-describe=${({ detail }: CustomEvent<Partial<Body>>) => work.describe(detail)}
       @vb-place=${({ detail }: CustomEvent<Spans>) => work.place(detail)}
       @vb-add-part=${() => work.addPart()}
-      @vb-everywhere=${() => this.tagEverywhere(work)}
+      @vb-everywhere=${() => openSameText(this, work)}
       @vb-remove=${() => work.removeActive()}
     ></vb-annotation-list>`;
   }

@@ -105,7 +105,7 @@ export class DeskCommands {
       case 'leave':
         return this.leave();
       default:
-        return this.desk.work?.act(id) ?? false;
+        return this.desk.work?.commands.act(id) ?? false;
     }
   }
 
@@ -122,7 +122,7 @@ export class DeskCommands {
       return true;
     }
     this.desk.isListOpen = false;
-    return this.desk.work?.act('leave') ?? false;
+    return this.desk.work?.commands.act('leave') ?? false;
   }
 
   /** Into the list; from there back to the text, the list closed where it is a sheet. */

@@ -162,6 +162,18 @@ const STEPS: readonly Step[] = [
     await press(person, 'Guidelines');
     await expect(person.page.getByRole('complementary', { name: 'Guidelines' })).toBeVisible();
   }],
+  ['the dialog Keyboard', async (person) => {
+    await person.page.keyboard.press('?');
+    await isOpen(person, 'Keyboard');
+  }],
+  ['the menu of what lies over one place', async (person, answer) => {
+    await article[1](person, answer);
+    const [{ id } = { id: '' }] = (await person.articles(answer)).filter(({ title }) => title === ARTICLE_TITLE);
+    const text = await person.textOf(answer, { id, title: ARTICLE_TITLE, length: 0 });
+    await person.clickAt(stretchOf(text, 'They took our voice').start + 1);
+    await person.page.getByRole('button', { name: '2 here' }).click();
+    await expect(person.page.getByRole('menu')).toBeVisible();
+  }],
   ['an article without annotations', async ({ page }) => {
     await page.goto(page.url().replace('?layer=curated', ''));
     await expect(page.getByRole('status')).toHaveText('Saved');

@@ -1,0 +1,78 @@
+/** Smart selection by mouse, and texts that run from right to left. */
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openDesk } from './sample-desk.ts';
+import { expect, stretchOf, test, type Person } from './verbatim.ts';
+
+const parts = (person: Person) => person.card.locator('q');
+const told = ({ page }: Person) => page.locator('vb-announcer [aria-live="polite"]');
+
+test('[PG120] by mouse half words are taken whole, a double click on a mark takes the quotation, a triple click the sentence; Alt and a setting take exactly', async ({ serve, joins }) => {
+  const desk = await openDesk({ serve, joins }, []);
+  const [ana] = desk.people as [Person];
+  const { page } = ana;
+  const half = stretchOf(desk.text, 'rmouth, who looked after it w');
+  await ana.tag(half, '1');
+  await expect(parts(ana)).toHaveText(['Vestermouth, who looked after it well']);
+  await page.keyboard.down('Alt');
+  await ana.selectByMouse(half.start, half.end);
+  await page.keyboard.up('Alt');
+  await page.keyboard.press('2');
+  await expect(parts(ana)).toHaveText(['rmouth, who looked after it w']);
+
+  const door = await ana.placeOf(stretchOf(desk.text, '“Like a door').start);
+  await page.mouse.dblclick(door.x + 2, door.y);
+  await page.keyboard.press('3');
+  await expect(parts(ana)).toHaveText(['“Like a door,”']);
+  await page.keyboard.press('Escape');
+  const bell = await ana.placeOf(stretchOf(desk.text, 'rang three times').start);
+  await page.mouse.click(bell.x + 2, bell.y, { clickCount: 3 });
+  await page.keyboard.press('4');
+  await expect(parts(ana)).toHaveText(['The bell rang three times.']);
+  await page.keyboard.press('Escape');
+
+  await page.getByRole('button', { name: 'Keyboard' }).click();
+  await page.getByRole('checkbox', { name: /takes whole words/ }).uncheck();
+  await page.keyboard.press('Escape');
+  await ana.tag(stretchOf(desk.text, 'graphs to the hall, where they will be cop'), '1');
+  await expect(parts(ana)).toHaveText(['graphs to the hall, where they will be cop']);
+});
+
+const HEBREW = 'הפעמון חזר הביתה\n\nהסירה הגיעה בבוקר. “איפה הפעמון?” שאלה רות. איש לא ענה לה.\n';
+
+test('[PG121] in a text from right to left arrows go where they point, sentences go on as they are read, and the gutter stands at the lines’ ends', async ({ serve, joins }) => {
+  const folder = await mkdtemp(join(tmpdir(), 'verbatim-rtl-'));
+  await writeFile(join(folder, 'he.txt'), HEBREW + '\nשורה ארוכה מאוד שחוזרת שוב ושוב כדי שהמאמר יהיה ארוך מן החלון.\n'.repeat(60));
+  const { answer } = await serve(folder);
+  const ana = await joins(answer.ownerLink, 'Ana');
+  const [article] = await ana.articles(answer);
+  if (article === undefined) throw new Error('There is no article.');
+  await ana.open(answer, article);
+  const { page } = ana;
+  await page.keyboard.press('t');
+  await page.keyboard.press('Control+Home');
+  // The first character lies at the right, so that the next one is to the left.
+  await page.keyboard.press('ArrowLeft');
+  await expect(told(ana)).toHaveText('פ');
+  await page.keyboard.press('ArrowRight');
+  await expect(told(ana)).toHaveText('ה');
+  await page.keyboard.press('s');
+  await expect(told(ana)).toHaveText('הסירה הגיעה בבוקר.');
+  await page.keyboard.press('s');
+  await expect(told(ana)).toHaveText(/^“איפה הפעמון/);
+  await page.keyboard.press('a');
+  await page.keyboard.press('w');
+  await page.keyboard.press('Shift+W');
+  await page.keyboard.press('1');
+  await expect(parts(ana)).toHaveText(['“איפה הפעמון?”']);
+
+  const [gutter, line, first] = await Promise.all([
+    page.locator('.vb-minimap').boundingBox(),
+    page.locator('.ProseMirror').boundingBox(),
+    ana.placeOf(0),
+  ]);
+  if (gutter === null || line === null) throw new Error('unreachable');
+  expect(gutter.x + gutter.width).toBeLessThan(line.x);
+  expect(first.x).toBeGreaterThan(line.x + line.width / 2);
+});
