@@ -5,7 +5,8 @@
 import { EditorState, TextSelection, type Transaction } from 'prosemirror-state';
 import { EditorView } from 'prosemirror-view';
 import { texts } from '../texts/texts.ts';
-import { articleDocument, LONG_ARTICLE_LINES } from './article-schema.ts';
+import { articleDocument } from './article-schema.ts';
+import { LONG_ARTICLE_LINES } from './line-element.ts';
 import type { CaretBox } from './placed-box.ts';
 import { TextPositions } from './text-positions.ts';
 

@@ -16,12 +16,17 @@ export interface OpenArticle {
   readonly layers: readonly LayerName[];
 }
 
-export async function openArticle(api: Api, project: string, article: string): Promise<Result<OpenArticle>> {
-  const [me, inProject, listed, text, members, layers] = await Promise.all([
+/** What it takes to read an article. */
+export type ReadArticle = Pick<OpenArticle, 'article' | 'text'>;
+
+/** @param onRead called as soon as the article can be read, before all the rest is there. */
+export async function openArticle(api: Api, project: string, article: string, onRead: (read: ReadArticle) => void): Promise<Result<OpenArticle>> {
+  const reading = Promise.all([api.article(project, article), api.articleText(project, article)]);
+  void reading.then(([listed, text]) => listed.ok && text.ok && onRead({ article: listed.value, text: text.value }));
+  const [me, inProject, [listed, text], members, layers] = await Promise.all([
     api.me(),
     api.project(project),
-    api.article(project, article),
-    api.articleText(project, article),
+    reading,
     api.members(project),
     api.layers(project, article),
   ]);

@@ -1,4 +1,4 @@
-/** The article page: fetches what it needs, then hands it to the desk. In light DOM, as everything around the text must be. */
+/** The article page: fetches what it needs, shows the text as soon as it is there, then hands all to the desk, whose code is the larger part. In light DOM, as everything around the text must be. */
 import { html, LitElement, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { parseLayerName, type LayerName } from '../../shared/domain/layer-name.ts';
@@ -9,8 +9,11 @@ import { refusalWords } from '../components/refusal-words.ts';
 import '../components/vb-loading.ts';
 import '../components/vb-notice.ts';
 import { articlePath, navigate, projectPath } from '../routes.ts';
-import { openArticle, type OpenArticle } from '../state/open-article.ts';
-import './article-desk.ts';
+import '../components/article-source.ts';
+import '../editor/article-preview.ts';
+import { openArticle, type OpenArticle, type ReadArticle } from '../state/open-article.ts';
+import { texts } from '../texts/texts.ts';
+import './article-desk.css';
 import './kept-work-list.ts';
 
 /** The project is no longer this member's to open. A lost cookie is not meant: its owner may come back by a link. */
@@ -18,6 +21,8 @@ const ACCESS_ENDED = 'not-a-member';
 
 type State =
   | { readonly state: 'loading' }
+  /** The text can be read; what it takes to annotate it is on its way. */
+  | { readonly state: 'reading'; readonly read: ReadArticle }
   | { readonly state: 'failed'; readonly problem: Problem }
   | { readonly state: 'open'; readonly open: OpenArticle };
 
@@ -38,16 +43,22 @@ export class ArticleView extends LitElement {
 
   private async load(): Promise<void> {
     this.now = { state: 'loading' };
-    const opened = await openArticle(api, this.projectId, this.articleId);
-    if (opened.ok) this.now = { state: 'open', open: opened.value };
+    const { articleId } = this;
+    const desk = import('./article-desk.ts').then(() => true, () => false);
+    const opened = await openArticle(api, this.projectId, articleId, (read) => {
+      // Somebody may have gone on to another article meanwhile.
+      if (this.now.state === 'loading' && this.articleId === articleId) this.now = { state: 'reading', read };
+    });
+    if (!(await desk)) this.now = { state: 'failed', problem: { id: 'unavailable', message: texts.shell.partFailed } };
+    else if (opened.ok) this.now = { state: 'open', open: opened.value };
     else this.now = { state: 'failed', problem: opened.problem };
     await this.updateComplete;
-    announcePage(this, opened.ok ? opened.value.article.title : 'No such article');
+    announcePage(this, opened.ok ? opened.value.article.title : texts.shell.noSuchArticle);
   }
 
   /** Opens the article anew under another role, the text staying on the screen meanwhile. */
   private async reopen(): Promise<void> {
-    const opened = await openArticle(api, this.projectId, this.articleId);
+    const opened = await openArticle(api, this.projectId, this.articleId, () => undefined);
     if (opened.ok && this.now.state === 'open') this.now = { state: 'open', open: opened.value };
     else if (!opened.ok && opened.problem.id === ACCESS_ENDED) this.now = { state: 'failed', problem: opened.problem };
   }
@@ -60,7 +71,9 @@ export class ArticleView extends LitElement {
   override render() {
     switch (this.now.state) {
       case 'loading':
-        return html`<vb-loading what="Opening the article…"></vb-loading>`;
+        return html`<vb-loading what=${texts.shell.opening}></vb-loading>`;
+      case 'reading':
+        return this.renderReading(this.now.read);
       case 'failed':
         return this.renderFailed(this.now.problem);
       case 'open':
@@ -73,11 +86,22 @@ export class ArticleView extends LitElement {
     }
   }
 
+  private renderReading({ article, text }: ReadArticle) {
+    return html`<div class="desk-bar desk-bar-empty"></div>
+      <div class="desk-columns">
+        <div class="desk-text">
+          <vb-article-source class="desk-source" .article=${article}></vb-article-source>
+          <vb-article-preview .text=${text} .language=${article.language}></vb-article-preview>
+        </div>
+        <div class="desk-tools"></div>
+      </div>`;
+  }
+
   /** Who may not open the article any more keeps nothing of it in this browser, but for work of theirs that is not on the server. */
   private renderFailed(problem: Problem) {
     const { heading, message } = refusalWords(problem, true);
     return html`<vb-notice heading=${heading} message=${message}>
-        <a href=${projectPath(this.projectId)}>To the project</a>
+        <a href=${projectPath(this.projectId)}>${texts.shell.toProject}</a>
       </vb-notice>
       ${problem.id === ACCESS_ENDED ? html`<vb-kept-work-list .projectId=${this.projectId} reason=${message}></vb-kept-work-list>` : ''}`;
   }

@@ -1,7 +1,8 @@
 /** The ProseMirror document of a text: its characters and nothing else. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { articleDocument, LONG_ARTICLE_LINES } from '../../client/editor/article-schema.ts';
+import { articleDocument } from '../../client/editor/article-schema.ts';
+import { LONG_ARTICLE_LINES } from '../../client/editor/line-element.ts';
 import { TextPositions } from '../../client/editor/text-positions.ts';
 
 const looks = (text: string): unknown[] => articleDocument(new TextPositions(text)).children.map((paragraph) => paragraph.attrs['look']);

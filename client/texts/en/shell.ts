@@ -9,6 +9,8 @@ export const shell = {
   project: 'Project',
   notFound: 'Not found',
   opening: 'Opening the article…',
+  noSuchArticle: 'No such article',
+  toProject: 'To the project',
   partFailed: 'A part of the page did not load.',
   pageFailed: 'The page did not load',
   tryAgain: 'Try again',
