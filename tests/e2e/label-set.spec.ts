@@ -69,6 +69,9 @@ test('[LS9] attributes are added, limited to labels and given options, and are i
     options: [{ key: 'calm', title: 'Calm' }, { key: 'angry', title: 'Angry' }],
   });
   await ben.tag(stretchOf(desk.text, 'rung it once'), '2');
-  await ben.annotations.getByRole('link').first().click();
+  await expect(ben.status).toHaveText('Saved');
+  // The card may be open already: after a reload it is not.
+  await ben.page.reload();
+  await ben.annotations.getByRole('link').click();
   await expect(ben.card.getByText('Tone')).toBeVisible();
 });

@@ -23,10 +23,10 @@ async function aDesk() {
     return client;
   };
   const layer = () => good(call(server.url, 'GET', `${base}/articles/${articles[0]?.id ?? ''}/layers/shared`, { token: ana.token }));
-  return { ana, ben, change, undo, open, layer };
+  return { server, ana, ben, change, undo, open, layer };
 }
 
-test('[LS4] annotations move in open and closed layers, signed by who did it; people see it at once and go on working', async () => {
+test('[LS4] annotations move in open and closed layers, signed by who did it; people see it at once and go on working; [LS8] attributes follow', async () => {
   const { ana, ben, change, open } = await aDesk();
   const closed = await open(1);
   const inClosed = writeAnnotation(closed, ben.id, [{ start: 0, end: 3 }]);
@@ -38,7 +38,9 @@ test('[LS4] annotations move in open and closed layers, signed by who did it; pe
   const spoken = { key: 'spoken', title: 'Spoken', colour: 5, description: '', example: '' };
   const renamed = { ...without('quote'), labels: [spoken, ...without('quote').labels] };
   const changed = await good<LabelSetChangedBody>(change(renamed, [{ from: 'quote', to: 'spoken' }]));
-  expect(changed).toMatchObject({ annotations: 2, project: { labelSet: renamed } });
+  expect(changed.annotations).toBe(2);
+  expect(changed.project.labelSet.labels).toEqual(renamed.labels);
+  expect(changed.project.labelSet.attributes.find(({ key }) => key === 'cue')?.labels).toEqual(['spoken', 'paraphrase']);
   await until(() => labelIn(client, quote) === 'spoken', 'Ben sees the new label');
   expect(client.bodies.get(quote)).toMatchObject({ by: ana.id, note: '' });
   expect(client.targets.get(quote)).toMatchObject({ creator: ben.id });
@@ -46,6 +48,31 @@ test('[LS4] annotations move in open and closed layers, signed by who did it; pe
   writeAnnotation(client, ben.id, [{ start: 10, end: 12 }], 'spoken');
   await client.saved();
   expect(labelIn(await open(1), inClosed)).toBe('spoken');
+});
+
+test('[LS4] who tags with the old label while annotations are being moved is not refused, and their annotation moves too', async () => {
+  const { server, ben, change, open } = await aDesk();
+  const client = await open(0);
+  writeAnnotation(client, ben.id, [{ start: 0, end: 3 }]);
+  await client.saved();
+  const { rooms } = server.work;
+  const write = rooms.write.bind(rooms);
+  let late: { readonly client: StockClient; readonly id: string } | null = null;
+  // In the middle: the label set has been opened for both, and the first layer is about to be rewritten.
+  rooms.write = async (address, update) => {
+    if (late === null) {
+      const newcomer = await open(0);
+      late = { client: newcomer, id: writeAnnotation(newcomer, ben.id, [{ start: 4, end: 9 }]) };
+      await newcomer.saved();
+    }
+    return write(address, update);
+  };
+  const spoken = { key: 'spoken', title: 'Spoken', colour: 5, description: '', example: '' };
+  const changed = await good<LabelSetChangedBody>(change({ ...without('quote'), labels: [...without('quote').labels, spoken] }, [{ from: 'quote', to: 'spoken' }]));
+  expect(changed.annotations).toBe(2);
+  const { client: newcomer, id } = late as unknown as { client: StockClient; id: string };
+  expect(newcomer.closed).toBeNull();
+  await until(() => labelIn(newcomer, id) === 'spoken', 'what was tagged in between has the new label');
 });
 
 test('[LS3] taking back restores what nobody has changed since, and [LS5] keeps the labels that are still borne', async () => {

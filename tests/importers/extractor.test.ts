@@ -5,7 +5,7 @@ import { Extractor } from '../../server/importers/extractor.ts';
 import type { FileContents } from '../../server/importers/import-file.ts';
 import { openFile } from '../../server/importers/open-file.ts';
 import type { Result } from '../../shared/domain/result.ts';
-import { aDocx, aPdf, aZip, wordParagraph } from './made-files.ts';
+import { aDocx, aFootnote, aPdf, aZip, wordParagraph } from './made-files.ts';
 
 const extractor = new Extractor();
 afterAll(() => extractor.close());
@@ -65,6 +65,12 @@ describe('Word documents', () => {
     const read = await article('a.docx', aDocx(body, { 'docProps/core.xml': core, 'word/header1.xml': '<x/>' }));
     expect(read).toMatchObject({ title: 'No ferry', author: 'Ana & Ben', date: null, leftOut: ['1 tables', '1 headers'] });
     expect(read.text).toBe('No ferry\n\nIt did not sail.\n\nA\n\nB');
+  });
+
+  test('[IM41] a footnote is left out with the mark that leads to it, and counted', async () => {
+    const { mark, parts } = aFootnote('A note of the editor.');
+    const body = `<w:p><w:r><w:t>It did not sail</w:t></w:r>${mark}<w:r><w:t>, he said.</w:t></w:r></w:p>`;
+    expect(await article('a.docx', aDocx(body, parts))).toMatchObject({ text: 'It did not sail, he said.', leftOut: ['1 footnotes'] });
   });
 
   test('[IM41] what is no document is refused by name', async () => {

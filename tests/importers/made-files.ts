@@ -14,6 +14,17 @@ export function aDocx(body: string, more: Readonly<Record<string, string>> = {})
   return aZip({ '[Content_Types].xml': types, '_rels/.rels': rels, 'word/document.xml': `<?xml version="1.0"?><w:document ${W}><w:body>${body}</w:body></w:document>`, ...more });
 }
 
+const R = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+
+/** The parts that give a Word document one footnote, and the mark in its text that leads there. */
+export const aFootnote = (words: string): { mark: string; parts: Readonly<Record<string, string>> } => ({
+  mark: '<w:r><w:footnoteReference w:id="1"/></w:r>',
+  parts: {
+    'word/_rels/document.xml.rels': `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r9" Type="${R}/footnotes" Target="footnotes.xml"/></Relationships>`,
+    'word/footnotes.xml': `<?xml version="1.0"?><w:footnotes ${W}><w:footnote w:id="1">${wordParagraph(words)}</w:footnote></w:footnotes>`,
+  },
+});
+
 export const wordParagraph = (text: string): string => `<w:p><w:r><w:t xml:space="preserve">${text}</w:t></w:r></w:p>`;
 
 /** A PDF of one font size. @param pages of lines from the top; an empty line is a gap. */
