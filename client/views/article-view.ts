@@ -10,6 +10,7 @@ import '../components/vb-loading.ts';
 import '../components/vb-notice.ts';
 import { articlePath, navigate, projectPath } from '../routes.ts';
 import { openArticle, type OpenArticle } from '../state/open-article.ts';
+import { texts } from '../texts/texts.ts';
 import './article-desk.ts';
 import './kept-work-list.ts';
 
@@ -42,7 +43,7 @@ export class ArticleView extends LitElement {
     if (opened.ok) this.now = { state: 'open', open: opened.value };
     else this.now = { state: 'failed', problem: opened.problem };
     await this.updateComplete;
-    announcePage(this, opened.ok ? opened.value.article.title : 'No such article');
+    announcePage(this, opened.ok ? opened.value.article.title : texts.article.missing);
   }
 
   /** Opens the article anew under another role, the text staying on the screen meanwhile. */
@@ -60,7 +61,7 @@ export class ArticleView extends LitElement {
   override render() {
     switch (this.now.state) {
       case 'loading':
-        return html`<vb-loading what="Opening the article…"></vb-loading>`;
+        return html`<vb-loading what=${texts.article.opening}></vb-loading>`;
       case 'failed':
         return this.renderFailed(this.now.problem);
       case 'open':
@@ -77,7 +78,7 @@ export class ArticleView extends LitElement {
   private renderFailed(problem: Problem) {
     const { heading, message } = refusalWords(problem, true);
     return html`<vb-notice heading=${heading} message=${message}>
-        <a href=${projectPath(this.projectId)}>To the project</a>
+        <a href=${projectPath(this.projectId)}>${texts.article.toProject}</a>
       </vb-notice>
       ${problem.id === ACCESS_ENDED ? html`<vb-kept-work-list .projectId=${this.projectId} reason=${message}></vb-kept-work-list>` : ''}`;
   }
