@@ -3,6 +3,7 @@ import { css, html, LitElement } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { ArticleBody } from '../../shared/wire/http.ts';
 import { controls } from '../styles/controls.ts';
+import { texts } from '../texts/texts.ts';
 import { readableDate } from './readable.ts';
 
 /** Metadata comes from files: an address of any other kind could run a script. */
@@ -24,7 +25,7 @@ export class ArticleSource extends LitElement {
     if (this.article === null) return '';
     const { outlet, author, date, url } = this.article;
     const known = [outlet, author, date === null ? null : readableDate(date)].filter((part) => part !== null && part !== '');
-    const link = isWebAddress(url) ? html`<a href=${url} target="_blank" rel="noopener noreferrer">Original</a>` : '';
+    const link = isWebAddress(url) ? html`<a href=${url} target="_blank" rel="noopener noreferrer">${texts.article.original}</a>` : '';
     return known.length === 0 && link === '' ? '' : html`<p>${known.join(' · ')} ${link}</p>`;
   }
 }

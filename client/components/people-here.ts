@@ -3,6 +3,7 @@ import { css, html, LitElement } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Member } from '../../shared/domain/member.ts';
 import { controls } from '../styles/controls.ts';
+import { texts } from '../texts/texts.ts';
 import './vb-avatar.ts';
 
 /** How many faces fit; the others are counted. */
@@ -24,7 +25,7 @@ export class PeopleHere extends LitElement {
 
   override render() {
     const more = this.people.length - MOST_FACES;
-    return html`<ul role="list" aria-label="People here">
+    return html`<ul role="list" aria-label=${texts.article.people}>
       ${this.people.slice(0, MOST_FACES).map(({ name, colour }) => html`<li><vb-avatar size="small" name=${name} .colour=${colour}></vb-avatar></li>`)}
       ${more > 0 ? html`<li class="more">+${more}</li>` : ''}
     </ul>`;

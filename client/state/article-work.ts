@@ -40,11 +40,12 @@ export interface WorkPlace extends CommandedText {
   deselect(): void;
 }
 
-/** What the ids that pass the filter were last worked out from. */
-interface Visible {
+/** What passes the filter, and what that was worked out from. */
+interface Passing {
   readonly annotations: readonly Annotation[];
   readonly filter: AnnotationFilter;
   readonly open: AnnotationId | null;
+  readonly shown: readonly Annotation[];
   readonly ids: ReadonlySet<AnnotationId> | null;
 }
 
@@ -65,7 +66,7 @@ export class ArticleWork implements CommandedWork {
   private readonly voice: WorkVoice;
   /** What keys do. */
   readonly commands: WorkCommands;
-  private visibleNow: Visible = { annotations: [], filter: SHOW_ALL, open: null, ids: null };
+  private passed: Passing | null = null;
 
   constructor(
     open: OpenArticle,
@@ -122,9 +123,9 @@ export class ArticleWork implements CommandedWork {
     return this.chosenFilter;
   }
 
-  /** What passes the filter, in text order. */
+  /** What passes the filter, in text order; the same array as long as it holds the same. */
   get shown(): readonly Annotation[] {
-    return shownWith(this.session.annotations, this.filter, this.activeId);
+    return this.passing.shown;
   }
 
   /** Values to choose from for a text attribute. */
@@ -137,14 +138,19 @@ export class ArticleWork implements CommandedWork {
     return this.lastDrawn;
   }
 
-  /** Ids of what passes the filter, the same object as long as they are the same; `null` while nothing is filtered. */
+  /** Ids of what passes the filter; `null` while nothing is filtered. */
   get visible(): ReadonlySet<AnnotationId> | null {
+    return this.passing.ids;
+  }
+
+  /** Worked out once for all who ask while nothing changes. */
+  private get passing(): Passing {
     const { annotations } = this.session;
-    const { filter, activeId: open, visibleNow: before } = this;
-    if (before.annotations !== annotations || before.filter !== filter || before.open !== open) {
-      this.visibleNow = { annotations, filter, open, ids: isFiltering(filter) ? new Set(this.shown.map(({ id }) => id)) : null };
-    }
-    return this.visibleNow.ids;
+    const { filter, activeId: open, passed } = this;
+    if (passed?.annotations === annotations && passed.filter === filter && passed.open === open) return passed;
+    const shown = shownWith(annotations, filter, open);
+    this.passed = { annotations, filter, open, shown, ids: isFiltering(filter) ? new Set(shown.map(({ id }) => id)) : null };
+    return this.passed;
   }
 
   readonly mayChange = (annotation: Annotation): boolean => this.session.mayChange(annotation);

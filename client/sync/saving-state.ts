@@ -1,3 +1,6 @@
+/** What can truthfully be told of the analyst's changes, and in which words. */
+import { texts } from '../texts/texts.ts';
+
 /** What can truthfully be said of the analyst's changes: saved, on their way, kept here, or refused. */
 export type SavingState =
   | { readonly kind: 'connecting'; readonly changes: number }
@@ -36,18 +39,16 @@ export function savingStateOf({ changes, stopped, synced, storeRefuses, wasTried
 export function savingWords(state: SavingState): string {
   switch (state.kind) {
     case 'connecting':
-      return state.changes === 0 ? 'Connecting…' : `Connecting… ${count(state.changes)} kept here`;
+      return texts.article.saving.connecting(state.changes);
     case 'saved':
-      return 'Saved';
+      return texts.article.saving.saved;
     case 'saving':
-      return 'Saving…';
+      return texts.article.saving.saving;
     case 'offline':
-      return `Offline – ${count(state.changes)} kept here`;
+      return texts.article.saving.offline(state.changes);
     case 'not-stored':
-      return `Not saved – the server can’t store just now; ${count(state.changes)} kept here`;
+      return texts.article.saving.notStored(state.changes);
     case 'stopped':
-      return state.changes === 0 ? state.reason : `Not saved – ${count(state.changes)} kept here`;
+      return state.changes === 0 ? state.reason : texts.article.saving.stopped(state.changes);
   }
 }
-
-const count = (changes: number): string => `${changes} ${changes === 1 ? 'change' : 'changes'}`;

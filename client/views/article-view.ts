@@ -53,7 +53,7 @@ export class ArticleView extends LitElement {
     else if (opened.ok) this.now = { state: 'open', open: opened.value };
     else this.now = { state: 'failed', problem: opened.problem };
     await this.updateComplete;
-    announcePage(this, opened.ok ? opened.value.article.title : texts.shell.noSuchArticle);
+    announcePage(this, opened.ok ? opened.value.article.title : texts.article.missing);
   }
 
   /** Opens the article anew under another role, the text staying on the screen meanwhile. */
@@ -71,7 +71,7 @@ export class ArticleView extends LitElement {
   override render() {
     switch (this.now.state) {
       case 'loading':
-        return html`<vb-loading what=${texts.shell.opening}></vb-loading>`;
+        return html`<vb-loading what=${texts.article.opening}></vb-loading>`;
       case 'reading':
         return this.renderReading(this.now.read);
       case 'failed':
@@ -101,7 +101,7 @@ export class ArticleView extends LitElement {
   private renderFailed(problem: Problem) {
     const { heading, message } = refusalWords(problem, true);
     return html`<vb-notice heading=${heading} message=${message}>
-        <a href=${projectPath(this.projectId)}>${texts.shell.toProject}</a>
+        <a href=${projectPath(this.projectId)}>${texts.article.toProject}</a>
       </vb-notice>
       ${problem.id === ACCESS_ENDED ? html`<vb-kept-work-list .projectId=${this.projectId} reason=${message}></vb-kept-work-list>` : ''}`;
   }

@@ -10,8 +10,6 @@ export const shell: Texts['shell'] = {
   project: 'Projekt',
   notFound: 'Nicht gefunden',
   opening: 'Der Artikel wird geöffnet …',
-  noSuchArticle: 'Diesen Artikel gibt es nicht',
-  toProject: 'Zum Projekt',
   partFailed: 'Ein Teil der Seite wurde nicht geladen.',
   pageFailed: 'Die Seite wurde nicht geladen',
   tryAgain: 'Noch einmal versuchen',

@@ -9,8 +9,6 @@ export const shell = {
   project: 'Project',
   notFound: 'Not found',
   opening: 'Opening the article…',
-  noSuchArticle: 'No such article',
-  toProject: 'To the project',
   partFailed: 'A part of the page did not load.',
   pageFailed: 'The page did not load',
   tryAgain: 'Try again',
