@@ -241,16 +241,16 @@ export class ArticleDesk extends LitElement {
         ${readableCount(work.shown.length, 'annotation')}
       </button>
       <div class="desk-list">
+        <div class="desk-more">
+          ${this.renderRelationsChoice(work)}
+          <button class="desk-link" type="button" @click=${() => this.showHistory()}>${texts.history.open}</button>
+        </div>
         <vb-annotation-filter
           .labels=${labels}
           .members=${[...work.members.byId.values()]}
           .filter=${work.filter}
           @vb-filter=${({ detail }: CustomEvent<AnnotationFilter>) => work.applyFilter(detail)}
         ></vb-annotation-filter>
-        <div class="desk-more">
-          ${this.renderRelationsChoice(work)}
-          <button class="desk-link" type="button" @click=${() => this.showHistory()}>${texts.history.open}</button>
-        </div>
         ${this.renderList(work)}
       </div>`;
   }
