@@ -255,16 +255,16 @@ export class ArticleDesk extends LitElement implements CommandedDesk {
         ${texts.desk.annotations(readableNumber(work.shown.length), work.shown.length === 1)}
       </button>
       <div class="desk-list">
+        <div class="desk-more">
+          ${this.renderRelationsChoice(work)}
+          <button class="desk-link" type="button" @click=${() => openHistory(this)}>${texts.history.open}</button>
+        </div>
         <vb-annotation-filter
           .labels=${labels}
           .members=${[...work.members.byId.values()]}
           .filter=${work.filter}
           @vb-filter=${({ detail }: CustomEvent<AnnotationFilter>) => work.applyFilter(detail)}
         ></vb-annotation-filter>
-        <div class="desk-more">
-          ${this.renderRelationsChoice(work)}
-          <button class="desk-link" type="button" @click=${() => openHistory(this)}>${texts.history.open}</button>
-        </div>
         ${this.renderList(work)}
       </div>`;
   }

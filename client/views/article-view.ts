@@ -71,7 +71,7 @@ export class ArticleView extends LitElement {
   override render() {
     switch (this.now.state) {
       case 'loading':
-        return html`<vb-loading what=${texts.article.opening}></vb-loading>`;
+        return html`<vb-loading what=${texts.shell.opening}></vb-loading>`;
       case 'reading':
         return this.renderReading(this.now.read);
       case 'failed':

@@ -18,7 +18,6 @@ export const article: Texts['article'] = {
   layers: { shared: 'Gemeinsam', curated: 'Kuratiert' },
   people: 'Gerade hier',
   original: 'Original',
-  opening: 'Der Artikel wird geöffnet …',
   missing: 'Diesen Artikel gibt es nicht',
   toProject: 'Zum Projekt',
   retry: 'Noch einmal versuchen',

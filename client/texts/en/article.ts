@@ -16,7 +16,6 @@ export const article = {
   layers: { shared: 'Shared', curated: 'Curated' } as Readonly<Record<string, string>>,
   people: 'People here',
   original: 'Original',
-  opening: 'Opening the article…',
   missing: 'No such article',
   toProject: 'To the project',
   retry: 'Try again',
