@@ -94,7 +94,7 @@ export class HistoryList extends LitElement {
   private renderEvent(event: LayerEvent) {
     const member = this.members.get(event.by);
     const name = member?.name ?? texts.list.somebody;
-    const words = textOf(spansOf(event), this.text);
+    const words = this.wordsOf(event);
     return html`<li>
       <vb-avatar size="small" decorative name=${name} .colour=${member?.colour ?? 7}></vb-avatar>
       <div class="what">
@@ -106,6 +106,13 @@ export class HistoryList extends LitElement {
         ? html`<button class="button" type="button" aria-label=${texts.history.restoreOf(words)} @click=${() => this.history?.restore(event)}>${texts.history.restore}</button>`
         : nothing}
     </li>`;
+  }
+
+  /** What an event is about; among others one that does not say where is about where its annotation lies now. */
+  private wordsOf(event: LayerEvent): string {
+    const told = spansOf(event);
+    const spans = told.length > 0 || this.annotation !== null ? told : (this.history?.spansNow(event.annotation) ?? []);
+    return textOf(spans, this.text);
   }
 
   private renderWords({ annotation }: LayerEvent, words: string) {

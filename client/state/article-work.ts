@@ -93,7 +93,7 @@ export class ArticleWork implements CommandedWork {
       newId: uuidv4,
     });
     this.history = new LayerHistory(api, { project: project.id, article: article.id, layer }, text, {
-      has: (id) => this.session.annotation(id) !== undefined,
+      spansNow: (id) => this.session.annotation(id)?.target.spans ?? null,
       mayRestore: (place) => this.session.mayRestore(place),
       restore: (id, place) => {
         this.session.restore(id, place);

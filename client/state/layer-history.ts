@@ -3,7 +3,7 @@ import type { AnnotationId } from '../../shared/domain/ids.ts';
 import type { LayerEvent } from '../../shared/domain/layer-event.ts';
 import type { LayerName } from '../../shared/domain/layer-name.ts';
 import type { Result } from '../../shared/domain/result.ts';
-import { validateSpans } from '../../shared/domain/target.ts';
+import { validateSpans, type Spans } from '../../shared/domain/target.ts';
 import type { HistoryBody } from '../../shared/wire/http.ts';
 import type { Api } from '../api.ts';
 import { placeOfRemoval, type RemovedPlace } from './removed-place.ts';
@@ -16,8 +16,8 @@ export interface HistoryAddress {
 
 /** What it needs of the session. */
 export interface HistoryWork {
-  /** Whether an annotation is there now. */
-  has(id: AnnotationId): boolean;
+  /** Where an annotation lies now; `null` if it is not there. */
+  spansNow(id: AnnotationId): Spans | null;
   /** Whether one may bring back what that member made. */
   mayRestore(place: RemovedPlace): boolean;
   restore(id: AnnotationId, place: RemovedPlace): void;
@@ -52,7 +52,12 @@ export class LayerHistory {
   }
 
   has(annotation: string): boolean {
-    return this.work.has(annotation as AnnotationId);
+    return this.spansNow(annotation) !== null;
+  }
+
+  /** Where an annotation lies now; `null` if it is not there. */
+  spansNow(annotation: string): Spans | null {
+    return this.work.spansNow(annotation as AnnotationId);
   }
 
   /** Whether an event is a removal that one may take back. */

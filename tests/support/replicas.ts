@@ -60,7 +60,7 @@ export type MayChange = (replica: Replica, creator: MemberId, what: 'annotation'
 /**
  * Does what an action says on the replica it names.
  * @param mayChange whether the page would let this analyst change an annotation or a relation, or a comment, of that creator.
- * @returns `nothing` where there was nothing to do it to.
+ * @returns `nothing` where there was nothing to do it to, `said` for what is no step and can’t be undone.
  */
 export function act(replicas: readonly Replica[], action: Action, mayChange: MayChange = () => true): string {
   const replica = replicas[action.who];
@@ -86,18 +86,23 @@ function note(replica: Replica, kind: NoteKind, pick: number, stamp: Stamp, mayC
   const own = picked(layer.comments.all().filter(({ record }) => mayChange(replica, record.creator, 'comment')), pick)?.id;
   const relation = picked(layer.relations.all().filter(({ record }) => mayChange(replica, record.creator, 'annotation')), pick)?.id;
   const other = layer.annotations().find(({ id }) => id !== on)?.id;
+  if (kind === 'relate' || kind === 'unrelate') {
+    const step = kind === 'unrelate' ? (relation === undefined ? [] : layer.unrelate(relation)) : linkStep(replica, on, other, stamp);
+    history.remember(step);
+    return step.length === 0 ? 'nothing' : 'done';
+  }
   if (kind === 'comment' && on !== undefined) layer.say(newId() as string as CommentId, { annotation: on, parent: null, text: `${pick}`, resolved: null }, stamp);
   else if (kind === 'resolve' && said !== undefined) {
     const { annotation, parent } = said.record;
     layer.say(newId() as string as CommentId, { annotation, parent: parent ?? said.id, text: '', resolved: pick % 2 === 0 }, stamp);
   } else if (kind === 'reword' && own !== undefined) layer.reword(own, `${pick}!`, stamp);
   else if (kind === 'unsay' && own !== undefined) layer.unsay(own);
-  else if (kind === 'relate' && on !== undefined && other !== undefined) {
-    history.remember(layer.relate(newId() as string as RelationId, { type: 'continues', from: on, to: other }, stamp));
-  } else if (kind === 'unrelate' && relation !== undefined) history.remember(layer.unrelate(relation));
   else return 'nothing';
-  return 'done';
+  return 'said';
 }
+
+const linkStep = ({ layer, newId }: Replica, from: AnnotationId | undefined, to: AnnotationId | undefined, stamp: Stamp): Step =>
+  from === undefined || to === undefined ? [] : layer.relate(newId() as string as RelationId, { type: 'continues', from, to }, stamp);
 
 function edit(layer: LayerDoc, action: Action, id: AnnotationId | undefined, { newId }: Replica, stamp: Stamp): Step {
   if (action.kind === 'create') return layer.add(newId(), action.spans, { label: 'quote' }, stamp);
