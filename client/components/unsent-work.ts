@@ -5,10 +5,10 @@
 import { css, html, LitElement, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { labelTitle, type LabelSet } from '../../shared/domain/label-set.ts';
-import type { UnsentItem, UnsentKind } from '../state/unsent-work.ts';
+import type { UnsentItem } from '../state/unsent-work.ts';
 import { controls } from '../styles/controls.ts';
+import { texts } from '../texts/texts.ts';
 
-const KIND_WORDS: Readonly<Record<UnsentKind, string>> = { made: 'New', changed: 'Changed', removed: 'Deleted', unknown: 'Not sent' };
 /** Longer stretches are cut here, in UTF-16 units. */
 const SHOWN_WORDS = 80;
 
@@ -59,9 +59,9 @@ export class UnsentWork extends LitElement {
     return html`<section aria-labelledby="heading" tabindex="0">
       <div role="alert">
         <h2 id="heading">${this.heading}</h2>
-        <p>${this.reason} It is kept in this browser until you decide.</p>
+        <p>${this.reason} ${texts.unsent.kept}</p>
       </div>
-      ${this.items === null || this.items.length === 0 ? '' : html`<ul aria-label="Not on the server">${this.items.map((item) => this.renderItem(item))}</ul>`}
+      ${this.items === null || this.items.length === 0 ? '' : html`<ul aria-label=${texts.unsent.list}>${this.items.map((item) => this.renderItem(item))}</ul>`}
       ${this.isAsking ? this.renderAsking() : this.renderChoices()}
     </section>`;
   }
@@ -69,7 +69,7 @@ export class UnsentWork extends LitElement {
   private renderItem({ kind, label, words, why }: UnsentItem) {
     const title = label === null ? '' : this.labelSet === null ? label : labelTitle(this.labelSet, label);
     return html`<li>
-      <span class="kind">${KIND_WORDS[kind]}${title === '' ? '' : `: ${title}`}</span>
+      <span class="kind">${texts.unsent.kinds[kind]}${title === '' ? '' : `: ${title}`}</span>
       ${words === '' ? '' : html`“${words.length > SHOWN_WORDS ? `${words.slice(0, SHOWN_WORDS)}…` : words}”`}
       ${why === null ? '' : html`<span class="soft">– ${why}</span>`}
     </li>`;
@@ -77,9 +77,9 @@ export class UnsentWork extends LitElement {
 
   private renderChoices() {
     return html`<div class="row">
-      ${this.canOffer ? html`<button class="button" type="button" @click=${() => this.fire('vb-offer')}>Offer it again</button>` : ''}
-      <button class="button" type="button" @click=${() => this.fire('vb-keep')}>Save it as a file</button>
-      <button class="button danger" type="button" data-ask @click=${() => (this.isAsking = true)}>Discard it…</button>
+      ${this.canOffer ? html`<button class="button" type="button" @click=${() => this.fire('vb-offer')}>${texts.unsent.offer}</button>` : ''}
+      <button class="button" type="button" @click=${() => this.fire('vb-keep')}>${texts.unsent.save}</button>
+      <button class="button danger" type="button" data-ask @click=${() => (this.isAsking = true)}>${texts.unsent.discard}</button>
     </div>`;
   }
 
@@ -88,10 +88,10 @@ export class UnsentWork extends LitElement {
       this.isAsking = false;
       this.fire('vb-discard');
     };
-    return html`<p>It will be gone for good. Go on with what is on the server?</p>
+    return html`<p>${texts.unsent.sure}</p>
       <div class="row">
-        <button class="button danger" type="button" data-asked @click=${discard}>Discard for good</button>
-        <button class="button" type="button" @click=${() => (this.isAsking = false)}>Keep it</button>
+        <button class="button danger" type="button" data-asked @click=${discard}>${texts.unsent.discardNow}</button>
+        <button class="button" type="button" @click=${() => (this.isAsking = false)}>${texts.unsent.keep}</button>
       </div>`;
   }
 

@@ -3,6 +3,7 @@ import { css, html, LitElement } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { controls } from '../styles/controls.ts';
 import './vb-icon.ts';
+import { texts } from '../texts/texts.ts';
 
 /** How long it says so, in milliseconds. */
 const SAID_FOR_MS = 2_500;
@@ -12,7 +13,8 @@ export class VbCopyButton extends LitElement {
   static override styles = [...controls, css`:host { display: inline-flex; } .button { min-width: 6.5rem; }`];
 
   @property() value = '';
-  @property() label = 'Copy';
+  /** What it says; “Copy” if nothing. */
+  @property() label = '';
   /** What is copied, for those who do not see where the button stands: “annotator link”. */
   @property() what = '';
   @state() private said: 'nothing' | 'copied' | 'failed' = 'nothing';
@@ -54,11 +56,11 @@ export class VbCopyButton extends LitElement {
   }
 
   override render() {
-    const words = { nothing: this.label, copied: 'Copied', failed: 'Not copied' }[this.said];
+    const words = { nothing: this.label || texts.controls.copy, copied: texts.controls.copied, failed: texts.controls.notCopied }[this.said];
     return html`<button class="button" type="button" @click=${() => this.copy()}>
         <vb-icon name=${this.said === 'copied' ? 'check' : 'copy'}></vb-icon>${words}<span class="visually-hidden"> ${this.what}</span>
       </button>
-      <span class="visually-hidden" role="status">${this.said === 'copied' ? 'Copied.' : this.said === 'failed' ? 'The browser does not allow copying here.' : ''}</span>`;
+      <span class="visually-hidden" role="status">${this.said === 'copied' ? texts.controls.copiedNow : this.said === 'failed' ? texts.controls.cannotCopy : ''}</span>`;
   }
 }
 

@@ -3,6 +3,7 @@ import { css, html, LitElement } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { controls } from '../styles/controls.ts';
 import './vb-icon.ts';
+import { texts } from '../texts/texts.ts';
 
 /** Sent when the dialog has closed, however it did; does not bubble. */
 export const DIALOG_CLOSED = 'vb-dialog-closed';
@@ -59,7 +60,7 @@ export class VbDialog extends LitElement {
     return html`<dialog aria-labelledby="heading" @close=${() => this.dispatchEvent(new Event(DIALOG_CLOSED))}>
       <div class="head">
         <h2 id="heading" tabindex="-1">${this.heading}</h2>
-        <button class="button quiet square" type="button" aria-label="Close" @click=${() => this.close()}><vb-icon name="close"></vb-icon></button>
+        <button class="button quiet square" type="button" aria-label=${texts.controls.close} @click=${() => this.close()}><vb-icon name="close"></vb-icon></button>
       </div>
       <div class="body">
         <slot></slot>

@@ -2,6 +2,7 @@
 import { css, html, LitElement } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { controls } from '../styles/controls.ts';
+import { texts } from '../texts/texts.ts';
 
 @customElement('vb-loading')
 export class VbLoading extends LitElement {
@@ -15,10 +16,11 @@ export class VbLoading extends LitElement {
     `,
   ];
 
-  @property() what = 'Loading…';
+  /** What is loading, as a sentence; “Loading…” if nothing. */
+  @property() what = '';
 
   override render() {
-    return html`<p>${this.what}</p>`;
+    return html`<p>${this.what || texts.controls.loading}</p>`;
   }
 }
 

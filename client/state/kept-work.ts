@@ -4,6 +4,7 @@ import { parseLayerName } from '../../shared/domain/layer-name.ts';
 import type { KeptRoom } from '../sync/offline-store.ts';
 import { unsentItems, type UnsentItem } from './unsent-work.ts';
 import { writeWorkFile } from './work-file.ts';
+import { texts } from '../texts/texts.ts';
 
 export interface KeptWork {
   /** As `forgetRoom` wants it. */
@@ -22,7 +23,7 @@ export function keptWork({ room, about, unsent, doc }: KeptRoom): KeptWork {
   const [project = '', article = '', layerInUrl = ''] = room.split('/');
   const contents = new LayerDoc(doc).contents();
   const items = unsentItems({ touched: unsent.touched, here: contents.annotations, onServer: null, judgedBy: null, refusal: null, wordsOf: () => '' });
-  const { title, sha256 } = about ?? { title: 'An article', sha256: '' };
+  const { title, sha256 } = about ?? { title: texts.unsent.anArticle, sha256: '' };
   const layer = parseLayerName(layerInUrl) ?? layerInUrl;
   return {
     room,

@@ -8,6 +8,7 @@ import { mayChangeAnnotation, mayWriteLayer, type Sender } from '../../shared/do
 import type { Editing } from '../../shared/domain/project.ts';
 import type { TouchedAnnotation } from '../sync/unsent.ts';
 import type { Beside } from './beside.ts';
+import { texts } from '../texts/texts.ts';
 
 /** `unknown` where the server does not tell what it has. */
 export type UnsentKind = 'made' | 'changed' | 'removed' | 'unknown';
@@ -77,11 +78,11 @@ function kindOf(own: Annotation | undefined, other: Annotation | undefined, isSa
 function whyNot(own: Annotation | undefined, other: Annotation | undefined, isOnlyBeside: boolean, judgedBy: JudgedBy | null): string | null {
   if (judgedBy === null) return null;
   const { sender, layer, editing, labels } = judgedBy;
-  if (!mayWriteLayer(sender, layer)) return `Your role, ${sender.role}, does not let you change this layer.`;
+  if (!mayWriteLayer(sender, layer)) return texts.unsent.role(sender.role);
   if (isOnlyBeside) return null;
   const creator = (other ?? own)?.target.creator;
-  if (creator !== undefined && !mayChangeAnnotation(sender, creator, editing)) return 'Somebody else made this annotation, and you can’t change it.';
-  if (own !== undefined && !labels.has(own.body.label)) return `The project has no label “${own.body.label}” any more. Choose another one for it, or delete it.`;
+  if (creator !== undefined && !mayChangeAnnotation(sender, creator, editing)) return texts.unsent.notYours;
+  if (own !== undefined && !labels.has(own.body.label)) return texts.unsent.labelGone(own.body.label);
   return null;
 }
 

@@ -5,12 +5,12 @@
 import { css, html, LitElement, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { api } from '../api.ts';
-import { readableCount } from '../components/readable.ts';
 import { saveFile } from '../components/save-file.ts';
 import '../components/unsent-work.ts';
 import { keptWork, type KeptWork } from '../state/kept-work.ts';
 import { forgetRoom, keptRooms } from '../sync/offline-store.ts';
 import { controls } from '../styles/controls.ts';
+import { texts } from '../texts/texts.ts';
 
 @customElement('vb-kept-work-list')
 export class KeptWorkList extends LitElement {
@@ -47,7 +47,7 @@ export class KeptWorkList extends LitElement {
   override render() {
     return this.kept.map(
       (work) => html`<vb-unsent-work
-        heading=${`${readableCount(work.changes, 'change')} of yours in “${work.title}” ${work.changes === 1 ? 'is' : 'are'} not on the server`}
+        heading=${texts.unsent.inArticle(work.changes, work.title)}
         reason=${this.reason}
         .items=${work.items}
         @vb-keep=${() => saveFile(new Blob([work.asFile(this.reason)], { type: 'application/json' }), `verbatim-unsaved-${work.article}.json`)}

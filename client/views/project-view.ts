@@ -39,7 +39,7 @@ type State =
 type Open = Extract<State, { state: 'open' }>;
 type DialogName = 'vb-invite-dialog' | 'vb-export-dialog' | 'vb-import-dialog' | 'vb-guidelines-dialog' | 'vb-label-set-dialog' | 'vb-project-settings-dialog';
 
-const NOBODY: Problem = { id: 'not-identified', message: 'Nobody is signed in.' };
+const nobody = (): Problem => ({ id: 'not-identified', message: texts.controls.nobody });
 
 @customElement('vb-project-view')
 export class ProjectView extends LitElement {
@@ -62,7 +62,7 @@ export class ProjectView extends LitElement {
   private async load(): Promise<void> {
     const { projectId: id, member } = this;
     if (member === null) {
-      this.now = { state: 'failed', problem: NOBODY };
+      this.now = { state: 'failed', problem: nobody() };
       await this.updateComplete;
       return announcePage(this, texts.project.notSignedIn);
     }

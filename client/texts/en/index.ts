@@ -3,6 +3,7 @@ import { article } from './article.ts';
 import { card } from './card.ts';
 import { chooser } from './chooser.ts';
 import { comments } from './comments.ts';
+import { controls } from './controls.ts';
 import { desk } from './desk.ts';
 import { exporting } from './exporting.ts';
 import { filter } from './filter.ts';
@@ -20,12 +21,14 @@ import { projects } from './projects.ts';
 import { relations } from './relations.ts';
 import { sameText } from './same-text.ts';
 import { shell } from './shell.ts';
+import { unsent } from './unsent.ts';
 
 export const en = {
   article,
   card,
   chooser,
   comments,
+  controls,
   desk,
   exporting,
   filter,
@@ -43,4 +46,5 @@ export const en = {
   relations,
   sameText,
   shell,
+  unsent,
 };

@@ -1,0 +1,19 @@
+/** Work that is not on the server: what it is, why, and what can be done. */
+import type { Texts } from '../texts.ts';
+
+export const unsent: Texts['unsent'] = {
+  kinds: { made: 'Neu', changed: 'Geändert', removed: 'Gelöscht', unknown: 'Nicht gesendet' },
+  list: 'Nicht auf dem Server',
+  kept: 'Es bleibt in diesem Browser, bis Sie entscheiden.',
+  offer: 'Noch einmal anbieten',
+  save: 'Als Datei speichern',
+  discard: 'Verwerfen …',
+  sure: 'Es ist dann endgültig weg. Mit dem weitermachen, was auf dem Server ist?',
+  discardNow: 'Endgültig verwerfen',
+  keep: 'Behalten',
+  inArticle: (count, title) => `${count === 1 ? 'Eine Ihrer Änderungen' : `${count} Ihrer Änderungen`} in „${title}“ ${count === 1 ? 'ist' : 'sind'} nicht auf dem Server`,
+  anArticle: 'Ein Artikel',
+  role: (role) => `Ihre Rolle, ${role}, erlaubt keine Änderungen an dieser Ebene.`,
+  notYours: 'Jemand anderes hat diese Annotation gemacht, und Sie können sie nicht ändern.',
+  labelGone: (label) => `Das Label „${label}“ gibt es im Projekt nicht mehr. Wählen Sie ein anderes dafür, oder löschen Sie sie.`,
+};

@@ -1,0 +1,19 @@
+/** Work that is not on the server: what it is, why, and what can be done. */
+const changes = (count: number): string => `${count} ${count === 1 ? 'change' : 'changes'}`;
+
+export const unsent = {
+  kinds: { made: 'New', changed: 'Changed', removed: 'Deleted', unknown: 'Not sent' },
+  list: 'Not on the server',
+  kept: 'It is kept in this browser until you decide.',
+  offer: 'Offer it again',
+  save: 'Save it as a file',
+  discard: 'Discard it…',
+  sure: 'It will be gone for good. Go on with what is on the server?',
+  discardNow: 'Discard for good',
+  keep: 'Keep it',
+  inArticle: (count: number, title: string) => `${changes(count)} of yours in “${title}” ${count === 1 ? 'is' : 'are'} not on the server`,
+  anArticle: 'An article',
+  role: (role: string) => `Your role, ${role}, does not let you change this layer.`,
+  notYours: 'Somebody else made this annotation, and you can’t change it.',
+  labelGone: (label: string) => `The project has no label “${label}” any more. Choose another one for it, or delete it.`,
+};
