@@ -1,5 +1,6 @@
 /** Every page as it looks: to axe, on a desk and on a phone, in light and dark, by keyboard and with reduced motion. */
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import type { AxeResults } from 'axe-core';
 import { ARTICLE_TITLE } from './sample-desk.ts';
@@ -196,23 +197,39 @@ const STEPS: readonly Step[] = [
   }],
 ];
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  for (const width of [1440, 390]) {
-    const rules = '[PG60] axe finds nothing, [PG61] nothing is wider than the window, [PG62] a page has one h1, [PG65] the console is silent';
-    test(`${rules}: ${colorScheme}, ${width} pixels`, async ({ serve, joins }) => {
-      test.slow();
-      const { answer } = await serve();
-      const person = await joins(answer.ownerLink, 'Ana', { colorScheme, reducedMotion: 'reduce', viewport: { width, height: 900 } });
-      await person.context.addInitScript({ path: AXE });
-      for (const [what, go] of STEPS) {
-        await go(person, answer);
-        expect.soft(await violations(person.page), `axe on ${what}`).toEqual([]);
-        expect.soft(await overflow(person.page), `too wide on ${what}`).toBeLessThanOrEqual(0);
-        if (!/dialog/.test(what)) expect.soft(await person.page.getByRole('heading', { level: 1 }).count(), `h1 of ${what}`).toBe(1);
-      }
-      expect(person.complaints).toEqual([]);
-    });
-  }
+/** Ways to look at the page. */
+const LOOKS = [
+  { colorScheme: 'light', contrast: 'no-preference', width: 1440 },
+  { colorScheme: 'light', contrast: 'no-preference', width: 390 },
+  { colorScheme: 'dark', contrast: 'no-preference', width: 1440 },
+  { colorScheme: 'dark', contrast: 'no-preference', width: 390 },
+  { colorScheme: 'dark', contrast: 'more', width: 1440 },
+] as const;
+
+for (const { colorScheme, contrast, width } of LOOKS) {
+  const rules = '[PG60] axe finds nothing, [PG61] nothing is wider than the window, [PG62] a page has one h1, [PG65] the console is silent';
+  const look = `${colorScheme}${contrast === 'more' ? ', more contrast' : ''}, ${width} pixels`;
+  test(`${rules}: ${look}`, async ({ serve, joins }) => {
+    test.slow();
+    const { answer } = await serve();
+    const person = await joins(answer.ownerLink, 'Ana', { colorScheme, contrast, reducedMotion: 'reduce', viewport: { width, height: 900 } });
+    await person.context.addInitScript({ path: AXE });
+    for (const [index, [what, go]] of STEPS.entries()) {
+      await go(person, answer);
+      await photograph(person.page, look, `${String(index + 1).padStart(2, '0')} ${what}`);
+      expect.soft(await violations(person.page), `axe on ${what}`).toEqual([]);
+      expect.soft(await overflow(person.page), `too wide on ${what}`).toBeLessThanOrEqual(0);
+      if (!/dialog/.test(what)) expect.soft(await person.page.getByRole('heading', { level: 1 }).count(), `h1 of ${what}`).toBe(1);
+    }
+    expect(person.complaints).toEqual([]);
+  });
+}
+
+/** For `npm run screenshots`: where pictures of every view go, a folder a look; none are taken otherwise. */
+const SCREENSHOTS = process.env['SCREENSHOTS'];
+
+async function photograph(page: Page, look: string, what: string): Promise<void> {
+  if (SCREENSHOTS !== undefined) await page.screenshot({ path: join(SCREENSHOTS, look, `${what}.png`) });
 }
 
 /** Each violation with where it is. */
