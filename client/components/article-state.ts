@@ -14,10 +14,13 @@ export class ArticleStateElement extends LitElement {
 
   @property() projectId = '';
   @property() articleId = '';
+  /** Whether all of one’s work is on the server: the first annotation there makes a new article one in work. */
+  @property({ type: Boolean }) saved = false;
   @state() private now: ArticleState | null = null;
 
   override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('projectId') || changed.has('articleId')) void this.load();
+    const isOther = changed.has('projectId') || changed.has('articleId');
+    if (isOther || (changed.has('saved') && this.saved && this.now === 'new')) void this.load();
   }
 
   /** Without an answer nothing is shown: the article can be worked on all the same. */

@@ -34,7 +34,6 @@ import type { OpenArticle } from '../state/open-article.ts';
 import { peerSelections, peopleHere } from '../state/people-present.ts';
 import { parseRefusal } from '../state/unsent-work.ts';
 import { texts } from '../texts/texts.ts';
-import './article-desk.css';
 import { DeskCommands, type CommandedDesk } from './desk-commands.ts';
 import { openHistory, openSameText, renderDeskExtras } from './desk-extras.ts';
 import { titleOf } from './overlap-choices.ts';
@@ -162,7 +161,7 @@ export class ArticleDesk extends LitElement implements CommandedDesk {
           <vb-article-source class="desk-source" .article=${open.article}></vb-article-source>
           <div class="desk-source desk-help">
             <vb-guidelines-panel .guidelines=${work.held.project.guidelines} .labelSet=${work.held.project.labelSet}></vb-guidelines-panel>
-            ${may(open.project.role, 'annotate') ? html`<vb-article-state .projectId=${open.project.id} .articleId=${open.article.id}></vb-article-state>` : ''}
+            ${may(open.project.role, 'annotate') ? html`<vb-article-state .projectId=${open.project.id} .articleId=${open.article.id} ?saved=${work.session.saving.kind === 'saved'}></vb-article-state>` : ''}
           </div>
           ${this.renderText(open, work)}
         </div>

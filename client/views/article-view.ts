@@ -91,6 +91,7 @@ export class ArticleView extends LitElement {
       <div class="desk-columns">
         <div class="desk-text">
           <vb-article-source class="desk-source" .article=${article}></vb-article-source>
+          <div class="desk-source desk-help"></div>
           <vb-article-preview .text=${text} .language=${article.language}></vb-article-preview>
         </div>
         <div class="desk-tools"></div>

@@ -32,7 +32,9 @@ test('[PG100] the whole way by keyboard alone: join, open, tag, relabel, move a 
   await page.keyboard.type('Ana');
   await page.keyboard.press('Enter');
   await page.waitForURL(/\/p\//);
-  await tabTo(page, page.getByRole('link', { name: ARTICLE_TITLE }));
+  await tabTo(page, page.getByRole('list', { name: 'Articles' }).getByRole('link').first());
+  await page.keyboard.press('ArrowDown');
+  await expect(page.getByRole('link', { name: ARTICLE_TITLE })).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('status')).toHaveText('Saved');
 

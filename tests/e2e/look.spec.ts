@@ -163,7 +163,8 @@ const STEPS: readonly Step[] = [
     await press(person, 'Guidelines');
     await expect(person.page.getByRole('complementary', { name: 'Guidelines' })).toBeVisible();
   }],
-  ['the dialog Keyboard', async (person) => {
+  ['the dialog Keyboard', async (person, answer) => {
+    await article[1](person, answer);
     await person.page.keyboard.press('?');
     await isOpen(person, 'Keyboard');
   }],
