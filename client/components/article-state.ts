@@ -8,6 +8,9 @@ import { texts } from '../texts/texts.ts';
 import { stateSelect, stateSelectStyles } from './state-select.ts';
 import { toast } from './vb-toasts.ts';
 
+/** The server gathers what is going on once a second; after this time it has, in milliseconds. */
+const GATHERED_MS = 1_500;
+
 @customElement('vb-article-state')
 export class ArticleStateElement extends LitElement {
   static override styles = [...controls, stateSelectStyles, css`:host { display: inline-block; }`];
@@ -17,10 +20,21 @@ export class ArticleStateElement extends LitElement {
   /** Whether all of one’s work is on the server: the first annotation there makes a new article one in work. */
   @property({ type: Boolean }) saved = false;
   @state() private now: ArticleState | null = null;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.timer);
+  }
 
   override willUpdate(changed: PropertyValues<this>): void {
-    const isOther = changed.has('projectId') || changed.has('articleId');
-    if (isOther || (changed.has('saved') && this.saved && this.now === 'new')) void this.load();
+    if (changed.has('projectId') || changed.has('articleId')) void this.load();
+    else if (changed.has('saved') && this.saved && this.now === 'new') this.loadLater();
+  }
+
+  private loadLater(): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => void this.load(), GATHERED_MS);
   }
 
   /** Without an answer nothing is shown: the article can be worked on all the same. */
