@@ -61,7 +61,8 @@ export class LayerIndex implements LayerView {
     const heads = this.byClient.get(client);
     if (heads === undefined) return;
     if (heads.size < to - from) {
-      for (const head of heads.values()) if (head.clock >= from && head.clock < to && head.record !== undefined) yield head;
+      // In the order of their clocks, as the document has them.
+      yield* [...heads.values()].filter(({ clock, record }) => clock >= from && clock < to && record !== undefined).toSorted((one, other) => one.clock - other.clock);
       return;
     }
     for (let clock = from; clock < to; clock += 1) {

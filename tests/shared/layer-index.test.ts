@@ -36,7 +36,10 @@ function apply(layer: LayerDoc, update: Uint8Array, reading: RecordsUpdate): unk
   return lostRecords(layer, reading, before);
 }
 
-test('[LA10] what the index foresees is what the document does, and what it can’t foresee it leaves to the document', () => {
+/** Seeds that failed once. */
+const PINNED = [680_146_394];
+
+test.each([undefined, ...PINNED])('[LA10] what the index foresees is what the document does, and what it can’t foresee it leaves to the document (seed %s)', (seed) => {
   let foreseen = 0;
   let unclear = 0;
   fc.assert(
@@ -84,7 +87,7 @@ test('[LA10] what the index foresees is what the document does, and what it can�
         expect(stateOf(layer)).toEqual(stateOf(server));
       }
     }),
-    { numRuns: 500 },
+    { numRuns: 500, ...(seed !== undefined && { seed }) },
   );
   // A test that never got to either would prove nothing.
   expect(Math.min(foreseen, unclear)).toBeGreaterThan(100);
