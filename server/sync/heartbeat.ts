@@ -10,8 +10,25 @@ interface Beating {
   /** The other end has said something since the last ping. */
   heard: boolean;
   /** Bytes of ours that it had not taken at the last ping. */
-  untaken: number;
+  untaken: Untaken;
 }
+
+interface Untaken {
+  /** All that waits; what is written in one piece counts until its last byte is taken. */
+  readonly all: number;
+  /** What is left of the piece that is being written. */
+  readonly inWriting: number;
+}
+
+/** Of a socket of `ws` what only Node itself looks at, for its own time limit of sockets: how much of a write the system has yet to take. */
+interface Below {
+  readonly _socket?: { readonly _handle?: { readonly writeQueueSize?: number } | null } | null;
+}
+
+const untakenBy = (socket: WebSocket): Untaken => ({ all: socket.bufferedAmount, inWriting: (socket as unknown as Below)._socket?._handle?.writeQueueSize ?? 0 });
+
+/** True if something was taken in between. */
+const hasTaken = (before: Untaken, now: Untaken): boolean => now.all < before.all || now.inWriting < before.inWriting;
 
 /**
  * Pings every socket. One that has neither said anything by the next beat nor taken any of what waits
@@ -28,13 +45,13 @@ export function startHeartbeat(sockets: ReadonlySet<WebSocket>, everyMs: number 
 
 function beat(socket: WebSocket, known: WeakMap<WebSocket, Beating>): void {
   const before = known.get(socket);
-  const { bufferedAmount: untaken } = socket;
-  if (before !== undefined && !before.heard && (untaken === 0 || untaken >= before.untaken)) return socket.terminate();
+  const untaken = untakenBy(socket);
+  if (before !== undefined && !before.heard && (untaken.all === 0 || !hasTaken(before.untaken, untaken))) return socket.terminate();
   if (before === undefined) listen(socket, known);
   known.set(socket, { heard: false, untaken });
   socket.ping();
   // What is not taken must not grow.
-  if (socket.readyState === WebSocket.OPEN && untaken === 0) socket.send(KEEP_ALIVE_FRAME);
+  if (socket.readyState === WebSocket.OPEN && untaken.all === 0) socket.send(KEEP_ALIVE_FRAME);
 }
 
 function listen(socket: WebSocket, known: WeakMap<WebSocket, Beating>): void {

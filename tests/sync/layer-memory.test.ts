@@ -3,11 +3,13 @@ import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import type { Saying } from '../../server/sync/broadcast.ts';
 import { LayerCopy } from '../../server/sync/layer-copy.ts';
-import { STEP_2, UPDATE } from '../../shared/wire/messages.ts';
+import { MESSAGE_SYNC, STEP_1, STEP_2, stepTwoFrame, UPDATE } from '../../shared/wire/messages.ts';
 import * as decoding from 'lib0/decoding';
+import { RawClient } from '../support/raw-client.ts';
 import { aStockClient, writeAnnotation } from '../support/stock-client.ts';
 import { aProject, aServer, joinAs } from '../support/test-server.ts';
 import { until } from '../support/until.ts';
+import { yjsUpdate } from '../support/yjs-bytes.ts';
 
 /** Nothing here is to be broken. */
 const broken = (error: unknown): never => {
@@ -117,7 +119,7 @@ test('[RO15] nobody writes under another member’s Yjs client, also after a res
   expect(stored.annotations().map(({ id }) => id)).toEqual([offline]);
 });
 
-test('[RO16] what builds on something the server lacks is asked for once, and refused if it does not come', async () => {
+test('[RO16] what builds on something the server lacks is asked for, and both come in', async () => {
   const server = await aServer();
   const { project, articles } = await aProject(server, [TEXT]);
   const room = `${project.id}/${articles[0]?.id ?? ''}/shared`;
@@ -135,4 +137,19 @@ test('[RO16] what builds on something the server lacks is asked for once, and re
   const stored = await server.work.rooms.read({ project: project.id, article: articles[0]?.id as never, layer: 'shared' });
   expect(stored.annotations().map(({ id }) => id)).toEqual([lost, next]);
   expect(honest.closed).toBeNull();
+});
+
+test('[RO16] who is asked for what an update builds on, once, and has nothing to say is sent away, and nothing of theirs was called saved', async () => {
+  const server = await aServer();
+  const { project, articles } = await aProject(server, [TEXT]);
+  const { token } = await joinAs(server, project, 'annotator', 'Mallory');
+  const mallory = new RawClient(server.url, `${project.id}/${articles[0]?.id ?? ''}/shared`, token, { talks: false });
+  await mallory.opened();
+  // They answer when they come in, and never again.
+  mallory.send(stepTwoFrame(Uint8Array.of(0, 0)));
+  mallory.sendUpdate(yjsUpdate([], [{ client: 77, clock: 0, length: 3 }]));
+  mallory.mark();
+  expect((await mallory.closing()).code).toBe(4400);
+  expect(mallory.acknowledged).toBe(0);
+  expect(mallory.frames.filter(([type, kind]) => type === MESSAGE_SYNC && kind === STEP_1)).toHaveLength(2);
 });

@@ -119,18 +119,49 @@ describe('connections', () => {
   });
 });
 
-test('[RO13] a socket whose other end is gone without a word is cut off, one that answers or is slow to take much is not', async () => {
+/** Sockets that are pinged every so often. @returns the address to connect to, and the server's ends. */
+async function aHeartbeat(everyMs: number) {
   const http = createServer();
   await new Promise<void>((resolve) => void http.listen(0, '127.0.0.1', resolve));
-  const sockets = new WebSocketServer({ server: http });
+  const sockets = new WebSocketServer({ server: http, perMessageDeflate: false });
   onTestFinished(() => void http.close());
-  const { port } = http.address() as AddressInfo;
-  const stop = startHeartbeat(sockets.clients, 200);
-  onTestFinished(stop);
-  const [alive, gone] = [new WebSocket(`ws://127.0.0.1:${port}`), new WebSocket(`ws://127.0.0.1:${port}`, { autoPong: false })];
+  onTestFinished(startHeartbeat(sockets.clients, everyMs));
+  return { url: `ws://127.0.0.1:${(http.address() as AddressInfo).port}`, ends: sockets.clients };
+}
+
+test('[RO13] a socket whose other end is gone without a word is cut off, one that answers is not', async () => {
+  const { url, ends } = await aHeartbeat(200);
+  const [alive, gone] = [new WebSocket(url), new WebSocket(url, { autoPong: false })];
   onTestFinished(() => [alive, gone].forEach((socket) => socket.terminate()));
   gone.on('error', () => undefined);
   await until(() => gone.readyState === WebSocket.CLOSED, 'the silent one is cut off');
   expect(alive.readyState).toBe(WebSocket.OPEN);
-  expect(sockets.clients.size).toBe(1);
+  expect(ends.size).toBe(1);
+});
+
+test('[RO13] a socket that is slow to take much, and can’t answer before, is not cut off', async () => {
+  const beats = 500;
+  const { url, ends } = await aHeartbeat(beats);
+  const slow = new WebSocket(url, { perMessageDeflate: false, autoPong: false });
+  onTestFinished(() => slow.terminate());
+  slow.on('error', () => undefined);
+  await until(() => ends.size === 1, 'the socket is there');
+  const [end] = ends;
+  const total = 800;
+  for (let sent = 0; sent < total; sent += 1) end?.send(Buffer.alloc(64 * 1024));
+  let taken = 0;
+  let pings = 0;
+  slow.on('ping', () => (pings += 1));
+  // One message at a time: some are taken in every beat, and no answer to a ping is ever given.
+  slow.on('message', () => {
+    taken += 1;
+    slow.pause();
+    setTimeout(() => slow.resume(), 5);
+  });
+  const start = performance.now();
+  await until(() => taken === total || slow.readyState !== WebSocket.OPEN, 'all is taken, or the socket is cut off');
+  expect(taken).toBe(total);
+  // Longer than a silent one would have lasted.
+  expect(performance.now() - start).toBeGreaterThan(3 * beats);
+  expect(pings).toBeGreaterThan(0);
 });
