@@ -38,7 +38,7 @@ function linesOf(text: string): readonly HTMLElement[] {
   const isLong = positions.lines.length > LONG_ARTICLE_LINES;
   return positions.lines.map(({ start, end }, index) => {
     const line = lineElement(looks[index] ?? 'body', isLong ? end - start : null);
-    // A line of nothing is as high as any other.
+    // An empty line has the height of the others.
     line.append(start === end ? document.createElement('br') : text.slice(start, end));
     return line;
   });

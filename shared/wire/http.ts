@@ -132,17 +132,22 @@ export const labelSetChangedSchema = z
   .object({ project: projectSchema, annotations: z.number().int(), undo: z.string().nullable() })
   .meta({ id: 'LabelSetChanged' });
 
+/** What an article says of itself, and its text’s hash and length. */
+const describedArticle = {
+  title: z.string(),
+  outlet: z.string().nullable(),
+  author: z.string().nullable(),
+  date: z.string().nullable(),
+  url: z.string().nullable(),
+  language: z.string().nullable(),
+  sha256: z.string(),
+  length: z.number().int().meta({ description: 'In UTF-16 code units.' }),
+};
+
 export const articleSchema = z
   .object({
     id: z.string(),
-    title: z.string(),
-    outlet: z.string().nullable(),
-    author: z.string().nullable(),
-    date: z.string().nullable(),
-    url: z.string().nullable(),
-    language: z.string().nullable(),
-    sha256: z.string(),
-    length: z.number().int().meta({ description: 'In UTF-16 code units.' }),
+    ...describedArticle,
   })
   .meta({ id: 'Article' });
 
@@ -179,14 +184,7 @@ export const previewedArticleSchema = z
   .object({
     file: z.number().int().meta({ description: 'Which file of the request it comes from, from 0.' }),
     name: z.string().meta({ description: 'The file’s name; for one in an archive with its place there.' }),
-    title: z.string(),
-    outlet: z.string().nullable(),
-    author: z.string().nullable(),
-    date: z.string().nullable(),
-    url: z.string().nullable(),
-    language: z.string().nullable(),
-    sha256: z.string(),
-    length: z.number().int().meta({ description: 'In UTF-16 code units.' }),
+    ...describedArticle,
     beginning: z.string().meta({ description: 'The first lines of the text.' }),
     isHere: z.boolean().meta({ description: 'The project has this text already.' }),
     leftOut: z.array(z.object({ kind: z.enum(LEFT_OUT_KINDS), count: z.number().int() })).readonly().meta({ description: 'What of the file is not in the text.' }),

@@ -48,7 +48,6 @@ export const project: Texts['project'] = {
   characters: (count) => counted(count, 'Zeichen', 'Zeichen').replace(' ', '\u00a0'),
   annotations: (count) => counted(count, 'Annotation', 'Annotationen'),
   here: (names) => `Gerade hier: ${names}`,
-  doneBy: (names) => `Fertig: ${names}`,
   inNote: 'In einer Annotation:',
   doneOf: (done, all) => `${done} von ${counted(all, 'Artikel', 'Artikeln')} von jemandem fertig bearbeitet`,
   memberProgress: (done, inWork) => `${done} fertig, ${inWork} in Arbeit`,

@@ -47,7 +47,6 @@ export const project = {
   characters: (count: number): string => counted(count, 'character', 'characters').replace(' ', '\u00a0'),
   annotations: (count: number): string => counted(count, 'annotation', 'annotations'),
   here: (names: string): string => `Here now: ${names}`,
-  doneBy: (names: string): string => `Done: ${names}`,
   inNote: 'In an annotation:',
   doneOf: (done: number, all: number): string => `${done} of ${articles(all)} done by somebody`,
   memberProgress: (done: number, inWork: number): string => `${done} done, ${inWork} in work`,
