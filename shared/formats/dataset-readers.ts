@@ -1,0 +1,8 @@
+/** The reader of every format for import. Apart from the table of formats, so that a page can offer them without carrying them. */
+import { readDoccano } from './doccano/read-doccano.ts';
+import type { ImportFormat } from './import-formats.ts';
+import type { DatasetReader } from './incoming/incoming.ts';
+
+export const DATASET_READERS: Readonly<Record<ImportFormat, DatasetReader>> = {
+  doccano: readDoccano,
+};

@@ -1,0 +1,12 @@
+/** The writer of every format for export. Apart from the table of formats, so that a page can offer them without carrying them. */
+import { doccanoWriter } from './doccano/write-doccano.ts';
+import type { DatasetWriter } from './export-format.ts';
+import type { ExportFormat } from './export-formats.ts';
+import { serializeVerbatimJson } from './verbatim-json.ts';
+import { serializeVerbatimJsonl } from './verbatim-jsonl.ts';
+
+export const DATASET_WRITERS: Readonly<Record<ExportFormat, DatasetWriter>> = {
+  json: { shape: 'file', write: serializeVerbatimJson },
+  jsonl: { shape: 'file', write: serializeVerbatimJsonl },
+  doccano: doccanoWriter,
+};

@@ -1,0 +1,14 @@
+/** The formats that a project can be exported in: the one table, by the keys that people and programs write. */
+import type { FormatDescription } from './export-format.ts';
+
+export const EXPORT_FORMATS = {
+  json: { ending: '.json', mediaType: 'application/json', units: ['codepoint', 'utf16'], drops: [], canOmitText: false },
+  jsonl: { ending: '.jsonl', mediaType: 'application/x-ndjson', units: ['codepoint', 'utf16'], drops: [], canOmitText: true },
+  doccano: { ending: '.jsonl', mediaType: 'application/x-ndjson', units: ['utf16', 'codepoint'], drops: ['interruptions', 'attributes', 'notes', 'confidence', 'comments', 'makers', 'times'], canOmitText: false },
+} as const satisfies Record<string, FormatDescription>;
+
+export type ExportFormat = keyof typeof EXPORT_FORMATS;
+
+export const EXPORT_FORMAT_KEYS = Object.keys(EXPORT_FORMATS) as [ExportFormat, ...ExportFormat[]];
+
+export const formatDescription = (format: ExportFormat): FormatDescription => EXPORT_FORMATS[format];

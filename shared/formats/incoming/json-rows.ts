@@ -1,0 +1,31 @@
+/** JSONL as other programs write it: row by row, each checked against a schema; a bad row does not stop the others. */
+import type { z } from 'zod';
+import { failure, success, type Result } from '../../domain/result.ts';
+import { parseJson } from '../json-text.ts';
+import { formatPath } from '../problem-path.ts';
+import type { IncomingFile } from './incoming.ts';
+
+export interface JsonRow<Row> {
+  /** `line 3`. */
+  readonly where: string;
+  /** A problem's place is the line, and the key in it. */
+  readonly row: Result<Row>;
+}
+
+/** Rows of a file, without blank lines. */
+export async function* jsonRows<Row>(file: IncomingFile, schema: z.ZodType<Row>): AsyncGenerator<JsonRow<Row>> {
+  let number = 0;
+  for await (const line of file.lines()) {
+    number += 1;
+    if (line.trim() !== '') yield { where: `line ${number}`, row: readRow(line, `line ${number}`, schema) };
+  }
+}
+
+function readRow<Row>(line: string, where: string, schema: z.ZodType<Row>): Result<Row> {
+  const json = parseJson(line);
+  if (!json.ok) return failure(json.problem.id, json.problem.message, where);
+  const row = schema.safeParse(json.value);
+  if (row.success) return success(row.data);
+  const issue = row.error.issues[0];
+  return failure('row-malformed', `The row is not as the format has it: ${issue?.message ?? 'unknown reason'}.`, [where, formatPath(issue?.path ?? [])].filter((part) => part !== '').join(', '));
+}
