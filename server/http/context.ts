@@ -1,4 +1,5 @@
 /** What every request handler has: the server's parts, and who is asking. */
+import type { HttpBindings } from '@hono/node-server';
 import type { Logger } from 'pino';
 import type { Project } from '../../shared/domain/project.ts';
 import type { Identity } from '../auth/identity.ts';
@@ -20,6 +21,8 @@ export interface HttpDeps extends ProjectWork {
 }
 
 export interface HttpEnv {
+  /** Node’s own request and answer. */
+  Bindings: HttpBindings;
   Variables: {
     /** Set by `requirePerson`. */
     person: Person;

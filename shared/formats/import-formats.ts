@@ -10,3 +10,12 @@ export interface ImportDescription {
 }
 
 export type ImportFormat = keyof typeof IMPORT_FORMATS;
+
+export const IMPORT_FORMAT_KEYS = Object.keys(IMPORT_FORMATS) as [ImportFormat, ...ImportFormat[]];
+
+/**
+ * Where annotations go that come in: `shared` into the shared layer; `own` into a layer for each annotator; `auto`
+ * into their own layers where several annotated one article, else into the shared one.
+ */
+export const IMPORT_LAYERS = ['auto', 'shared', 'own'] as const;
+export type ImportLayers = (typeof IMPORT_LAYERS)[number];
