@@ -131,11 +131,8 @@ export function exportQuery(choice: ExportChoice): string {
 /** What decides over what a format loses: how it is written does not. */
 const LOSSES_PARAMETERS = ['format', 'layers', 'articles', 'labels', 'members', 'confidence', 'states'];
 
-function lossesQuery(choice: ExportChoice): string {
-  const query = new URLSearchParams(exportQuery(choice));
-  for (const name of [...query.keys()]) if (!LOSSES_PARAMETERS.includes(name)) query.delete(name);
-  return query.toString();
-}
+const lossesQuery = (choice: ExportChoice): string =>
+  new URLSearchParams([...new URLSearchParams(exportQuery(choice))].filter(([name]) => LOSSES_PARAMETERS.includes(name))).toString();
 
 /** How files of another program are to be taken. */
 export interface DatasetChoice {

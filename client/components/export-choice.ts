@@ -34,9 +34,9 @@ export function chooseExport(form: FormData, { articles: all, left, labels, memb
   const lists = { layers: EXPORTABLE_LAYERS, labels, members, confidence: CONFIDENCE_CHOICES, states: ARTICLE_STATES };
   const empty = (['labels', 'members', 'confidence', 'states'] as const).find((name) => lists[name].length > 0 && form.getAll(name).length === 0);
   if (empty !== undefined) return failure('nothing-chosen', texts.exporting.nothing(texts.exporting[empty]));
-  const format = formatNamed(String(form.get('format')));
+  const format = formatNamed(written(form, 'format'));
   const { units, canOmitText } = formatDescription(format);
-  const split = String(form.get('split') ?? '');
+  const split = written(form, 'split');
   return success({
     format,
     offsets: units.find((unit) => unit === form.get('offsets')) ?? null,
@@ -49,9 +49,14 @@ export function chooseExport(form: FormData, { articles: all, left, labels, memb
     withText: !(canOmitText && form.has('withoutText')),
     isAnonymous: form.has('anonymous'),
     split: split === '' ? null : split,
-    seed: String(form.get('seed') ?? '').trim(),
+    seed: written(form, 'seed').trim(),
     withManifest: form.has('manifest'),
   });
+}
+
+function written(form: FormData, name: string): string {
+  const value = form.get(name);
+  return typeof value === 'string' ? value : '';
 }
 
 export const formatNamed = (key: string): ExportFormat => EXPORT_FORMAT_KEYS.find((format) => format === key) ?? 'json';

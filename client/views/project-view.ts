@@ -106,7 +106,7 @@ export class ProjectView extends LitElement {
   }
 
   private open(dialog: DialogName): void {
-    this.renderRoot.querySelector(dialog)?.show();
+    void this.renderRoot.querySelector(dialog)?.show();
   }
 
   override render() {

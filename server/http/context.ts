@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import type { Project } from '../../shared/domain/project.ts';
 import type { Identity } from '../auth/identity.ts';
 import type { ProjectWork } from '../projects/project-work.ts';
-import type { Membership, Person } from '../store/store.ts';
+import type { ApiKey, Membership, Person } from '../store/store.ts';
 
 export interface HttpDeps extends ProjectWork {
   readonly identity: Identity;
@@ -26,6 +26,8 @@ export interface HttpEnv {
   Variables: {
     /** Set by `requirePerson`. */
     person: Person;
+    /** The API key by which they ask; `null` for they themselves. */
+    key: ApiKey | null;
     /** Set by `requireMember`. */
     project: Project;
     membership: Membership;

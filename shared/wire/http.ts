@@ -321,6 +321,28 @@ export const newLinkSchema = z
   .strictObject({ role: roleSchema, expires: time.nullable().optional().meta({ description: 'Milliseconds since 1970; never, if left out.' }) })
   .meta({ id: 'NewLink' });
 
+export const apiKeySchema = z
+  .object({
+    id: z.string(),
+    title: z.string(),
+    scope: roleSchema,
+    project: z.string().nullable().meta({ description: 'The only project that it opens; `null`: all of its owner’s.' }),
+    created: time,
+    expires: time,
+  })
+  .meta({ id: 'ApiKey', description: 'A key by which somebody’s programs are known as them.' });
+
+export const newApiKeySchema = z
+  .strictObject({
+    title: shortText.trim().min(1),
+    scope: roleSchema.meta({ description: 'The most that it may do, wherever its owner may do more.' }),
+    project: z.string().max(64).optional(),
+    expires: time.meta({ description: 'Milliseconds since 1970; within a year.' }),
+  })
+  .meta({ id: 'NewApiKey' });
+
+export const newApiKeyAnswerSchema = apiKeySchema.extend({ secret: z.string() }).meta({ id: 'ApiKeyWithSecret' });
+
 export const joinSchema = z
   .object({ secret: z.string().min(1).max(200), name: personName.optional() })
   .meta({ id: 'Join' });
@@ -409,6 +431,9 @@ export type ChosenArticlesBody = z.infer<typeof chosenArticlesSchema>;
 export type ImportedBody = z.infer<typeof importedSchema>;
 export type LinkBody = z.infer<typeof linkSchema>;
 export type NewLinkBody = z.infer<typeof newLinkSchema>;
+export type ApiKeyBody = z.infer<typeof apiKeySchema>;
+export type NewApiKeyBody = z.infer<typeof newApiKeySchema>;
+export type ApiKeyWithSecretBody = z.infer<typeof newApiKeyAnswerSchema>;
 export type JoinBody = z.infer<typeof joinSchema>;
 export type JoinPreviewBody = z.infer<typeof joinPreviewSchema>;
 export type JoinedBody = z.infer<typeof joinedSchema>;

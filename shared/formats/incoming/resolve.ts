@@ -50,11 +50,11 @@ export interface ResolvedDocument {
 }
 
 /** @param text of the article, as the document or the project has it. */
-export function resolveDocument(document: IncomingDocument, text: string, context: ResolveContext): ResolvedDocument {
-  const reading = findUnit(document, text);
+export function resolveDocument(read: IncomingDocument, text: string, context: ResolveContext): ResolvedDocument {
+  const reading = findUnit(read, text);
   const resolver = new Resolver(normaliseText(text), reading, context);
-  const layers = document.layers.map((layer) => resolver.layer(layer));
-  return { unit: reading.unit, isUnitAssumed: reading.isAssumed, layers, refused: [...document.refused, ...resolver.refused], leftOut: resolver.leftOut };
+  const layers = read.layers.map((layer) => resolver.layer(layer));
+  return { unit: reading.unit, isUnitAssumed: reading.isAssumed, layers, refused: [...read.refused, ...resolver.refused], leftOut: resolver.leftOut };
 }
 
 class Resolver {
