@@ -2,7 +2,9 @@
 import { readDoccano } from './doccano/read-doccano.ts';
 import type { ImportFormat } from './import-formats.ts';
 import type { DatasetReader } from './incoming/incoming.ts';
+import { readW3c } from './w3c/read-w3c.ts';
 
 export const DATASET_READERS: Readonly<Record<ImportFormat, DatasetReader>> = {
   doccano: readDoccano,
+  w3c: readW3c,
 };

@@ -4,9 +4,11 @@ import type { DatasetWriter } from './export-format.ts';
 import type { ExportFormat } from './export-formats.ts';
 import { serializeVerbatimJson } from './verbatim-json.ts';
 import { serializeVerbatimJsonl } from './verbatim-jsonl.ts';
+import { w3cWriter } from './w3c/write-w3c.ts';
 
 export const DATASET_WRITERS: Readonly<Record<ExportFormat, DatasetWriter>> = {
   json: { shape: 'file', write: serializeVerbatimJson },
   jsonl: { shape: 'file', write: serializeVerbatimJsonl },
   doccano: doccanoWriter,
+  w3c: w3cWriter,
 };

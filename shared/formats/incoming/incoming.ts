@@ -39,6 +39,8 @@ export interface IncomingAnnotation {
   readonly confidence: Confidence | null;
   /** Milliseconds since 1970; `null` where the file does not say. */
   readonly created: number | null;
+  /** Who made it, as the file names them, in a layer that is held in common; left out, its layer’s annotator. */
+  readonly maker?: string;
 }
 
 export interface IncomingRelation {
