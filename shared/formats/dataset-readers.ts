@@ -1,4 +1,5 @@
 /** The reader of every format for import. Apart from the table of formats, so that a page can offer them without carrying them. */
+import { readBrat } from './brat/read-brat.ts';
 import { readDoccano } from './doccano/read-doccano.ts';
 import type { ImportFormat } from './import-formats.ts';
 import type { DatasetReader } from './incoming/incoming.ts';
@@ -7,4 +8,5 @@ import { readW3c } from './w3c/read-w3c.ts';
 export const DATASET_READERS: Readonly<Record<ImportFormat, DatasetReader>> = {
   doccano: readDoccano,
   w3c: readW3c,
+  brat: readBrat,
 };

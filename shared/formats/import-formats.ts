@@ -3,6 +3,7 @@
 export const IMPORT_FORMATS = {
   doccano: { endings: ['.jsonl', '.json'] },
   w3c: { endings: ['.jsonld', '.json'] },
+  brat: { endings: ['.ann', '.txt'] },
 } as const satisfies Record<string, ImportDescription>;
 
 export interface ImportDescription {
