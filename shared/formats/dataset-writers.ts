@@ -1,5 +1,6 @@
 /** The writer of every format for export. Apart from the table of formats, so that a page can offer them without carrying them. */
 import { bratWriter } from './brat/write-brat.ts';
+import { csvWriter } from './csv/write-csv.ts';
 import { doccanoWriter } from './doccano/write-doccano.ts';
 import type { DatasetWriter } from './export-format.ts';
 import type { ExportFormat } from './export-formats.ts';
@@ -13,4 +14,5 @@ export const DATASET_WRITERS: Readonly<Record<ExportFormat, DatasetWriter>> = {
   doccano: doccanoWriter,
   w3c: w3cWriter,
   brat: bratWriter,
+  csv: csvWriter,
 };

@@ -7,6 +7,7 @@ export const EXPORT_FORMATS = {
   doccano: { ending: '.jsonl', mediaType: 'application/x-ndjson', units: ['utf16', 'codepoint'], drops: ['interruptions', 'attributes', 'notes', 'confidence', 'comments', 'makers', 'times'], canOmitText: false },
   w3c: { ending: '.jsonld', mediaType: 'application/ld+json', units: ['codepoint', 'utf16'], drops: [], canOmitText: true },
   brat: { ending: '.zip', mediaType: 'application/zip', units: ['codepoint'], drops: ['comments', 'makers', 'times'], canOmitText: false },
+  csv: { ending: '.csv', mediaType: 'text/csv', units: ['codepoint'], drops: ['relations', 'comments'], canOmitText: true },
 } as const satisfies Record<string, FormatDescription>;
 
 export type ExportFormat = keyof typeof EXPORT_FORMATS;

@@ -4,6 +4,7 @@ export const IMPORT_FORMATS = {
   doccano: { endings: ['.jsonl', '.json'] },
   w3c: { endings: ['.jsonld', '.json'] },
   brat: { endings: ['.ann', '.txt'] },
+  csv: { endings: ['.csv', '.tsv'] },
 } as const satisfies Record<string, ImportDescription>;
 
 export interface ImportDescription {

@@ -16,4 +16,4 @@ export function fragmentsOf(text: string, { start, end }: Span): Span[] {
 }
 
 /** True for what lies between two stretches of one span: line ends and nothing else. */
-export const isLineEnds = (gap: string): boolean => gap !== '' && [...gap].every((sign) => LINE_END.test(sign));
+export const isLineEnds = (gap: string): boolean => /^[\n\r\v\f\u2028\u2029]+$/.test(gap);

@@ -75,13 +75,13 @@ function pieceAt({ place }: IncomingSpan, reading: Reading, text: string): strin
 }
 
 /** What an annotation quotes that is not there; `null` if all is as it says. @param pieces the text of each of its spans. */
-export function quoteProblem({ spans, joined }: IncomingAnnotation, pieces: readonly string[]): { readonly claimed: string; readonly found: string } | null {
+export function quoteProblem({ spans, joined, joinedBy = ' ' }: IncomingAnnotation, pieces: readonly string[]): { readonly claimed: string; readonly found: string } | null {
   for (const [index, { exact }] of spans.entries()) {
     const found = pieces[index] ?? '';
     if (exact !== null && !isQuoted(found, exact)) return { claimed: exact, found };
   }
   if (joined === undefined) return null;
-  const found = pieces.join(' ');
+  const found = pieces.join(joinedBy);
   return evenly(found) === evenly(joined) ? null : { claimed: joined, found };
 }
 

@@ -34,6 +34,8 @@ export interface IncomingAnnotation {
   readonly spans: readonly IncomingSpan[];
   /** The texts of all spans, joined by one space each, where the file has only that; blanks and line ends count as the same. */
   readonly joined?: string;
+  /** What they are joined by, where it is not one space. */
+  readonly joinedBy?: string;
   readonly attributes: Attributes;
   readonly note: string;
   readonly confidence: Confidence | null;
