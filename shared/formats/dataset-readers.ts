@@ -4,6 +4,8 @@ import { readCsv } from './csv/read-csv.ts';
 import { readDoccano } from './doccano/read-doccano.ts';
 import type { ImportFormat } from './import-formats.ts';
 import type { DatasetReader } from './incoming/incoming.ts';
+import { readSemeval } from './semeval/read-semeval.ts';
+import { readSpacy } from './spacy/read-spacy.ts';
 import { readW3c } from './w3c/read-w3c.ts';
 
 export const DATASET_READERS: Readonly<Record<ImportFormat, DatasetReader>> = {
@@ -11,4 +13,6 @@ export const DATASET_READERS: Readonly<Record<ImportFormat, DatasetReader>> = {
   w3c: readW3c,
   brat: readBrat,
   csv: readCsv,
+  spacy: readSpacy,
+  semeval: readSemeval,
 };

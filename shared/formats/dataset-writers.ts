@@ -4,6 +4,8 @@ import { csvWriter } from './csv/write-csv.ts';
 import { doccanoWriter } from './doccano/write-doccano.ts';
 import type { DatasetWriter } from './export-format.ts';
 import type { ExportFormat } from './export-formats.ts';
+import { semevalWriter } from './semeval/write-semeval.ts';
+import { spacyWriter } from './spacy/write-spacy.ts';
 import { serializeVerbatimJson } from './verbatim-json.ts';
 import { serializeVerbatimJsonl } from './verbatim-jsonl.ts';
 import { w3cWriter } from './w3c/write-w3c.ts';
@@ -15,4 +17,6 @@ export const DATASET_WRITERS: Readonly<Record<ExportFormat, DatasetWriter>> = {
   w3c: w3cWriter,
   brat: bratWriter,
   csv: csvWriter,
+  spacy: spacyWriter,
+  semeval: semevalWriter,
 };

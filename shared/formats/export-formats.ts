@@ -8,6 +8,8 @@ export const EXPORT_FORMATS = {
   w3c: { ending: '.jsonld', mediaType: 'application/ld+json', units: ['codepoint', 'utf16'], drops: [], canOmitText: true },
   brat: { ending: '.zip', mediaType: 'application/zip', units: ['codepoint'], drops: ['comments', 'makers', 'times'], canOmitText: false },
   csv: { ending: '.csv', mediaType: 'text/csv', units: ['codepoint'], drops: ['relations', 'comments'], canOmitText: true },
+  spacy: { ending: '.zip', mediaType: 'application/zip', units: ['codepoint'], drops: ['interruptions', 'attributes', 'notes', 'confidence', 'relations', 'comments', 'makers', 'times'], canOmitText: false },
+  semeval: { ending: '.zip', mediaType: 'application/zip', units: ['codepoint'], drops: ['interruptions', 'attributes', 'notes', 'confidence', 'relations', 'comments', 'makers', 'times'], canOmitText: false },
 } as const satisfies Record<string, FormatDescription>;
 
 export type ExportFormat = keyof typeof EXPORT_FORMATS;

@@ -5,6 +5,8 @@ export const IMPORT_FORMATS = {
   w3c: { endings: ['.jsonld', '.json'] },
   brat: { endings: ['.ann', '.txt'] },
   csv: { endings: ['.csv', '.tsv'] },
+  spacy: { endings: ['.jsonl', '.json'] },
+  semeval: { endings: ['.labels', '.txt'] },
 } as const satisfies Record<string, ImportDescription>;
 
 export interface ImportDescription {

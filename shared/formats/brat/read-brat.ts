@@ -3,10 +3,10 @@
  * exports write it, or by the folder, where the same text lies in several.
  */
 import { normaliseText } from '../../domain/article.ts';
-import { layerAnnotator, parseLayerName } from '../../domain/layer-name.ts';
 import { failure } from '../../domain/result.ts';
 import { findUnit } from '../incoming/find-unit.ts';
 import type { IncomingAnnotation, IncomingDocument, IncomingFile, IncomingRefusal, IncomingSpan } from '../incoming/incoming.ts';
+import { annotatorInName } from '../incoming/layer-in-name.ts';
 import { isLineEnds } from './line-ends.ts';
 import { readAnn } from './read-ann.ts';
 
@@ -22,7 +22,8 @@ export async function* readBrat(files: readonly IncomingFile[]): AsyncGenerator<
       continue;
     }
     const text = await textFile.text();
-    const annotator = annotatorInName(path) ?? (await annotatorInFolder(path, text, namesakes.get(baseName(path)) ?? [], texts));
+    const named = annotatorInName(baseName(path));
+    const annotator = named === undefined ? await annotatorInFolder(path, text, namesakes.get(baseName(path)) ?? [], texts) : named;
     yield documentOf(file.name, baseName(path), text, annotator, await file.text());
   }
 }
@@ -46,12 +47,6 @@ function besideFolder(path: string, texts: ReadonlyMap<string, IncomingFile>): I
     if (found !== undefined) return found;
   }
   return undefined;
-}
-
-/** @returns `undefined` where the name says nothing of a layer. */
-function annotatorInName(path: string): string | null | undefined {
-  const layer = parseLayerName(/\.([\w-]+)$/.exec(baseName(path))?.[1]?.replace(/^annotator-/, 'annotator/') ?? '');
-  return layer === null ? undefined : layerAnnotator(layer);
 }
 
 async function annotatorInFolder(path: string, text: string, namesakes: readonly string[], texts: ReadonlyMap<string, IncomingFile>): Promise<string | null> {
