@@ -1,5 +1,6 @@
 /** The reader of every format for import. Apart from the table of formats, so that a page can offer them without carrying them. */
 import { readBrat } from './brat/read-brat.ts';
+import { readConll } from './conll/read-conll.ts';
 import { readCsv } from './csv/read-csv.ts';
 import { readDoccano } from './doccano/read-doccano.ts';
 import type { ImportFormat } from './import-formats.ts';
@@ -15,4 +16,5 @@ export const DATASET_READERS: Readonly<Record<ImportFormat, DatasetReader>> = {
   csv: readCsv,
   spacy: readSpacy,
   semeval: readSemeval,
+  conll: readConll,
 };

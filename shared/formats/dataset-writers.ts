@@ -1,5 +1,6 @@
 /** The writer of every format for export. Apart from the table of formats, so that a page can offer them without carrying them. */
 import { bratWriter } from './brat/write-brat.ts';
+import { conllWriter } from './conll/write-conll.ts';
 import { csvWriter } from './csv/write-csv.ts';
 import { doccanoWriter } from './doccano/write-doccano.ts';
 import type { DatasetWriter } from './export-format.ts';
@@ -19,4 +20,6 @@ export const DATASET_WRITERS: Readonly<Record<ExportFormat, DatasetWriter>> = {
   csv: csvWriter,
   spacy: spacyWriter,
   semeval: semevalWriter,
+  conll: conllWriter('iob2'),
+  'conll-bioes': conllWriter('bioes'),
 };

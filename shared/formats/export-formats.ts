@@ -10,6 +10,8 @@ export const EXPORT_FORMATS = {
   csv: { ending: '.csv', mediaType: 'text/csv', units: ['codepoint'], drops: ['relations', 'comments'], canOmitText: true },
   spacy: { ending: '.zip', mediaType: 'application/zip', units: ['codepoint'], drops: ['interruptions', 'attributes', 'notes', 'confidence', 'relations', 'comments', 'makers', 'times'], canOmitText: false },
   semeval: { ending: '.zip', mediaType: 'application/zip', units: ['codepoint'], drops: ['interruptions', 'attributes', 'notes', 'confidence', 'relations', 'comments', 'makers', 'times'], canOmitText: false },
+  conll: { ending: '.zip', mediaType: 'application/zip', units: ['codepoint'], drops: ['interruptions', 'attributes', 'notes', 'confidence', 'relations', 'comments', 'makers', 'times'], canOmitText: false },
+  'conll-bioes': { ending: '.zip', mediaType: 'application/zip', units: ['codepoint'], drops: ['interruptions', 'attributes', 'notes', 'confidence', 'relations', 'comments', 'makers', 'times'], canOmitText: false },
 } as const satisfies Record<string, FormatDescription>;
 
 export type ExportFormat = keyof typeof EXPORT_FORMATS;

@@ -7,6 +7,7 @@ export const IMPORT_FORMATS = {
   csv: { endings: ['.csv', '.tsv'] },
   spacy: { endings: ['.jsonl', '.json'] },
   semeval: { endings: ['.labels', '.txt'] },
+  conll: { endings: ['.conll', '.bio', '.iob', '.iob2', '.bioes', '.tsv', '.txt'] },
 } as const satisfies Record<string, ImportDescription>;
 
 export interface ImportDescription {
