@@ -5,6 +5,7 @@ import { readCsv } from './csv/read-csv.ts';
 import { readDoccano } from './doccano/read-doccano.ts';
 import type { ImportFormat } from './import-formats.ts';
 import type { DatasetReader } from './incoming/incoming.ts';
+import { readJsonl } from './jsonl/read-jsonl.ts';
 import { readSemeval } from './semeval/read-semeval.ts';
 import { readSpacy } from './spacy/read-spacy.ts';
 import { readW3c } from './w3c/read-w3c.ts';
@@ -17,4 +18,5 @@ export const DATASET_READERS: Readonly<Record<ImportFormat, DatasetReader>> = {
   spacy: readSpacy,
   semeval: readSemeval,
   conll: readConll,
+  jsonl: readJsonl,
 };

@@ -8,6 +8,7 @@ export const IMPORT_FORMATS = {
   spacy: { endings: ['.jsonl', '.json'] },
   semeval: { endings: ['.labels', '.txt'] },
   conll: { endings: ['.conll', '.bio', '.iob', '.iob2', '.bioes', '.tsv', '.txt'] },
+  jsonl: { endings: ['.jsonl'] },
 } as const satisfies Record<string, ImportDescription>;
 
 export interface ImportDescription {
