@@ -1,8 +1,22 @@
 /** The reader of every format for import. Apart from the table of formats, so that a page can offer them without carrying them. */
+import { readBrat } from './brat/read-brat.ts';
+import { readConll } from './conll/read-conll.ts';
+import { readCsv } from './csv/read-csv.ts';
 import { readDoccano } from './doccano/read-doccano.ts';
 import type { ImportFormat } from './import-formats.ts';
 import type { DatasetReader } from './incoming/incoming.ts';
+import { readJsonl } from './jsonl/read-jsonl.ts';
+import { readSemeval } from './semeval/read-semeval.ts';
+import { readSpacy } from './spacy/read-spacy.ts';
+import { readW3c } from './w3c/read-w3c.ts';
 
 export const DATASET_READERS: Readonly<Record<ImportFormat, DatasetReader>> = {
   doccano: readDoccano,
+  w3c: readW3c,
+  brat: readBrat,
+  csv: readCsv,
+  spacy: readSpacy,
+  semeval: readSemeval,
+  conll: readConll,
+  jsonl: readJsonl,
 };

@@ -5,6 +5,13 @@ export const EXPORT_FORMATS = {
   json: { ending: '.json', mediaType: 'application/json', units: ['codepoint', 'utf16'], drops: [], canOmitText: false },
   jsonl: { ending: '.jsonl', mediaType: 'application/x-ndjson', units: ['codepoint', 'utf16'], drops: [], canOmitText: true },
   doccano: { ending: '.jsonl', mediaType: 'application/x-ndjson', units: ['utf16', 'codepoint'], drops: ['interruptions', 'attributes', 'notes', 'confidence', 'comments', 'makers', 'times'], canOmitText: false },
+  w3c: { ending: '.jsonld', mediaType: 'application/ld+json', units: ['codepoint', 'utf16'], drops: [], canOmitText: true },
+  brat: { ending: '.zip', mediaType: 'application/zip', units: ['codepoint'], drops: ['comments', 'makers', 'times'], canOmitText: false },
+  csv: { ending: '.csv', mediaType: 'text/csv', units: ['codepoint'], drops: ['relations', 'comments'], canOmitText: true },
+  spacy: { ending: '.zip', mediaType: 'application/zip', units: ['codepoint'], drops: ['interruptions', 'attributes', 'notes', 'confidence', 'relations', 'comments', 'makers', 'times'], canOmitText: false },
+  semeval: { ending: '.zip', mediaType: 'application/zip', units: ['codepoint'], drops: ['interruptions', 'attributes', 'notes', 'confidence', 'relations', 'comments', 'makers', 'times'], canOmitText: false },
+  conll: { ending: '.zip', mediaType: 'application/zip', units: ['codepoint'], drops: ['interruptions', 'attributes', 'notes', 'confidence', 'relations', 'comments', 'makers', 'times'], canOmitText: false },
+  'conll-bioes': { ending: '.zip', mediaType: 'application/zip', units: ['codepoint'], drops: ['interruptions', 'attributes', 'notes', 'confidence', 'relations', 'comments', 'makers', 'times'], canOmitText: false },
 } as const satisfies Record<string, FormatDescription>;
 
 export type ExportFormat = keyof typeof EXPORT_FORMATS;

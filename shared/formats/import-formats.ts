@@ -2,6 +2,13 @@
 
 export const IMPORT_FORMATS = {
   doccano: { endings: ['.jsonl', '.json'] },
+  w3c: { endings: ['.jsonld', '.json'] },
+  brat: { endings: ['.ann', '.txt'] },
+  csv: { endings: ['.csv', '.tsv'] },
+  spacy: { endings: ['.jsonl', '.json'] },
+  semeval: { endings: ['.labels', '.txt'] },
+  conll: { endings: ['.conll', '.bio', '.iob', '.iob2', '.bioes', '.tsv', '.txt'] },
+  jsonl: { endings: ['.jsonl'] },
 } as const satisfies Record<string, ImportDescription>;
 
 export interface ImportDescription {
