@@ -2,7 +2,9 @@
 import { readDoccano } from './doccano/read-doccano.ts';
 import type { ImportFormat } from './import-formats.ts';
 import type { DatasetReader } from './incoming/incoming.ts';
+import { readLabelStudio } from './label-studio/read-label-studio.ts';
 
 export const DATASET_READERS: Readonly<Record<ImportFormat, DatasetReader>> = {
   doccano: readDoccano,
+  'label-studio': readLabelStudio,
 };

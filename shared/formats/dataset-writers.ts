@@ -2,6 +2,7 @@
 import { doccanoWriter } from './doccano/write-doccano.ts';
 import type { DatasetWriter } from './export-format.ts';
 import type { ExportFormat } from './export-formats.ts';
+import { labelStudioWriter } from './label-studio/write-label-studio.ts';
 import { serializeVerbatimJson } from './verbatim-json.ts';
 import { serializeVerbatimJsonl } from './verbatim-jsonl.ts';
 
@@ -9,4 +10,5 @@ export const DATASET_WRITERS: Readonly<Record<ExportFormat, DatasetWriter>> = {
   json: { shape: 'file', write: serializeVerbatimJson },
   jsonl: { shape: 'file', write: serializeVerbatimJsonl },
   doccano: doccanoWriter,
+  'label-studio': labelStudioWriter,
 };

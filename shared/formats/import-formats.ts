@@ -2,6 +2,7 @@
 
 export const IMPORT_FORMATS = {
   doccano: { endings: ['.jsonl', '.json'] },
+  'label-studio': { endings: ['.json'] },
 } as const satisfies Record<string, ImportDescription>;
 
 export interface ImportDescription {
