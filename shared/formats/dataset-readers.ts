@@ -1,4 +1,6 @@
 /** The reader of every format for import. Apart from the table of formats, so that a page can offer them without carrying them. */
+import { readCasJson } from './cas/read-cas-json.ts';
+import { readXmi } from './cas/read-xmi.ts';
 import { readDoccano } from './doccano/read-doccano.ts';
 import type { ImportFormat } from './import-formats.ts';
 import type { DatasetReader } from './incoming/incoming.ts';
@@ -7,4 +9,6 @@ import { readLabelStudio } from './label-studio/read-label-studio.ts';
 export const DATASET_READERS: Readonly<Record<ImportFormat, DatasetReader>> = {
   doccano: readDoccano,
   'label-studio': readLabelStudio,
+  'cas-json': readCasJson,
+  xmi: readXmi,
 };

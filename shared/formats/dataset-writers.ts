@@ -1,4 +1,6 @@
 /** The writer of every format for export. Apart from the table of formats, so that a page can offer them without carrying them. */
+import { casJsonWriter } from './cas/write-cas-json.ts';
+import { xmiWriter } from './cas/write-xmi.ts';
 import { doccanoWriter } from './doccano/write-doccano.ts';
 import type { DatasetWriter } from './export-format.ts';
 import type { ExportFormat } from './export-formats.ts';
@@ -11,4 +13,6 @@ export const DATASET_WRITERS: Readonly<Record<ExportFormat, DatasetWriter>> = {
   jsonl: { shape: 'file', write: serializeVerbatimJsonl },
   doccano: doccanoWriter,
   'label-studio': labelStudioWriter,
+  'cas-json': casJsonWriter,
+  xmi: xmiWriter,
 };

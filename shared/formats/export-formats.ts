@@ -6,6 +6,8 @@ export const EXPORT_FORMATS = {
   jsonl: { ending: '.jsonl', mediaType: 'application/x-ndjson', units: ['codepoint', 'utf16'], drops: [], canOmitText: true },
   doccano: { ending: '.jsonl', mediaType: 'application/x-ndjson', units: ['utf16', 'codepoint'], drops: ['interruptions', 'attributes', 'notes', 'confidence', 'comments', 'makers', 'times'], canOmitText: false },
   'label-studio': { ending: '.zip', mediaType: 'application/zip', units: ['codepoint', 'utf16'], drops: ['interruptions', 'comments'], canOmitText: false },
+  'cas-json': { ending: '.zip', mediaType: 'application/zip', units: ['utf16'], drops: ['comments'], canOmitText: false },
+  xmi: { ending: '.zip', mediaType: 'application/zip', units: ['utf16'], drops: ['comments'], canOmitText: false },
 } as const satisfies Record<string, FormatDescription>;
 
 export type ExportFormat = keyof typeof EXPORT_FORMATS;

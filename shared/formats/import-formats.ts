@@ -3,6 +3,8 @@
 export const IMPORT_FORMATS = {
   doccano: { endings: ['.jsonl', '.json'] },
   'label-studio': { endings: ['.json'] },
+  'cas-json': { endings: ['.json'] },
+  xmi: { endings: ['.xmi'] },
 } as const satisfies Record<string, ImportDescription>;
 
 export interface ImportDescription {
