@@ -5,10 +5,12 @@ import { readDoccano } from './doccano/read-doccano.ts';
 import type { ImportFormat } from './import-formats.ts';
 import type { DatasetReader } from './incoming/incoming.ts';
 import { readLabelStudio } from './label-studio/read-label-studio.ts';
+import { readWebannoTsv } from './webanno-tsv/read-webanno-tsv.ts';
 
 export const DATASET_READERS: Readonly<Record<ImportFormat, DatasetReader>> = {
   doccano: readDoccano,
   'label-studio': readLabelStudio,
   'cas-json': readCasJson,
   xmi: readXmi,
+  'webanno-tsv': readWebannoTsv,
 };

@@ -5,6 +5,7 @@ export const IMPORT_FORMATS = {
   'label-studio': { endings: ['.json'] },
   'cas-json': { endings: ['.json'] },
   xmi: { endings: ['.xmi'] },
+  'webanno-tsv': { endings: ['.tsv'] },
 } as const satisfies Record<string, ImportDescription>;
 
 export interface ImportDescription {

@@ -30,19 +30,21 @@ export interface Cas {
   /** Those of the view whose text this is. */
   readonly structures: readonly CasStructure[];
   readonly refused: readonly Problem[];
+  /** What its offsets may count; as a rule UTF-16 units. */
+  readonly units?: IncomingDocument['units'];
 }
 
 /** Features whose values are no attributes. */
 const NO_ATTRIBUTES: ReadonlySet<string> = new Set([...OWN_FEATURES, 'begin', 'end', 'sofa', 'value']);
 
-export function casDocument({ file, text, structures, refused }: Cas): IncomingDocument {
+export function casDocument({ file, text, structures, refused, units = ['utf16', 'codepoint'] }: Cas): IncomingDocument {
   const placed = structures.filter(({ type, features }) => holdsAnnotations(type) && features.has('begin') && features.has('end'));
   const relations = placed.filter(isRelation);
   const spans = placed.filter((one) => !isRelation(one));
   const known = new Set(spans.map(({ id }) => id));
   const strays = relations.filter(({ references }) => !known.has(references.get('Governor') ?? '')).map(({ where }): Problem => ({ id: 'no-such-annotation', message: 'It goes out from something that is no annotation.', where }));
   const layers = [...groupBy(spans, (one) => textOf(one, 'layer'))].map(([layer, all]) => layerOf(annotatorOf(layer, file), all, relations));
-  return { file, where: '', text, article: articleOf(structures), units: ['utf16', 'codepoint'], layers, refused: [...refused, ...strays] };
+  return { file, where: '', text, article: articleOf(structures), units, layers, refused: [...refused, ...strays] };
 }
 
 const isRelation = ({ references }: CasStructure): boolean => references.has('Governor') && references.has('Dependent');
