@@ -2,6 +2,7 @@
 import { readCasJson } from './cas/read-cas-json.ts';
 import { readXmi } from './cas/read-xmi.ts';
 import { readDoccano } from './doccano/read-doccano.ts';
+import { readGate } from './gate/read-gate.ts';
 import type { ImportFormat } from './import-formats.ts';
 import type { DatasetReader } from './incoming/incoming.ts';
 import { readLabelStudio } from './label-studio/read-label-studio.ts';
@@ -13,4 +14,5 @@ export const DATASET_READERS: Readonly<Record<ImportFormat, DatasetReader>> = {
   'cas-json': readCasJson,
   xmi: readXmi,
   'webanno-tsv': readWebannoTsv,
+  gate: readGate,
 };

@@ -4,6 +4,7 @@ import { xmiWriter } from './cas/write-xmi.ts';
 import { doccanoWriter } from './doccano/write-doccano.ts';
 import type { DatasetWriter } from './export-format.ts';
 import type { ExportFormat } from './export-formats.ts';
+import { gateWriter } from './gate/write-gate.ts';
 import { labelStudioWriter } from './label-studio/write-label-studio.ts';
 import { serializeVerbatimJson } from './verbatim-json.ts';
 import { serializeVerbatimJsonl } from './verbatim-jsonl.ts';
@@ -15,4 +16,5 @@ export const DATASET_WRITERS: Readonly<Record<ExportFormat, DatasetWriter>> = {
   'label-studio': labelStudioWriter,
   'cas-json': casJsonWriter,
   xmi: xmiWriter,
+  gate: gateWriter,
 };

@@ -6,6 +6,7 @@ export const IMPORT_FORMATS = {
   'cas-json': { endings: ['.json'] },
   xmi: { endings: ['.xmi'] },
   'webanno-tsv': { endings: ['.tsv'] },
+  gate: { endings: ['.xml'] },
 } as const satisfies Record<string, ImportDescription>;
 
 export interface ImportDescription {
