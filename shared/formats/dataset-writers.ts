@@ -6,6 +6,7 @@ import type { DatasetWriter } from './export-format.ts';
 import type { ExportFormat } from './export-formats.ts';
 import { gateWriter } from './gate/write-gate.ts';
 import { labelStudioWriter } from './label-studio/write-label-studio.ts';
+import { teiWriter } from './tei/write-tei.ts';
 import { serializeVerbatimJson } from './verbatim-json.ts';
 import { serializeVerbatimJsonl } from './verbatim-jsonl.ts';
 
@@ -17,4 +18,5 @@ export const DATASET_WRITERS: Readonly<Record<ExportFormat, DatasetWriter>> = {
   'cas-json': casJsonWriter,
   xmi: xmiWriter,
   gate: gateWriter,
+  tei: teiWriter,
 };

@@ -9,6 +9,7 @@ export const EXPORT_FORMATS = {
   'cas-json': { ending: '.zip', mediaType: 'application/zip', units: ['utf16'], drops: ['comments'], canOmitText: false },
   xmi: { ending: '.zip', mediaType: 'application/zip', units: ['utf16'], drops: ['comments'], canOmitText: false },
   gate: { ending: '.zip', mediaType: 'application/zip', units: ['utf16'], drops: ['comments'], canOmitText: false },
+  tei: { ending: '.zip', mediaType: 'application/zip', units: ['codepoint', 'utf16'], drops: ['comments'], canOmitText: false },
 } as const satisfies Record<string, FormatDescription>;
 
 export type ExportFormat = keyof typeof EXPORT_FORMATS;
