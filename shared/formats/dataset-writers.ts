@@ -5,6 +5,7 @@ import { doccanoWriter } from './doccano/write-doccano.ts';
 import type { DatasetWriter } from './export-format.ts';
 import type { ExportFormat } from './export-formats.ts';
 import { gateWriter } from './gate/write-gate.ts';
+import { huggingFaceWriter } from './hugging-face/write-hugging-face.ts';
 import { labelStudioWriter } from './label-studio/write-label-studio.ts';
 import { teiWriter } from './tei/write-tei.ts';
 import { serializeVerbatimJson } from './verbatim-json.ts';
@@ -19,4 +20,5 @@ export const DATASET_WRITERS: Readonly<Record<ExportFormat, DatasetWriter>> = {
   xmi: xmiWriter,
   gate: gateWriter,
   tei: teiWriter,
+  'hugging-face': huggingFaceWriter,
 };

@@ -10,6 +10,7 @@ export const EXPORT_FORMATS = {
   xmi: { ending: '.zip', mediaType: 'application/zip', units: ['utf16'], drops: ['comments'], canOmitText: false },
   gate: { ending: '.zip', mediaType: 'application/zip', units: ['utf16'], drops: ['comments'], canOmitText: false },
   tei: { ending: '.zip', mediaType: 'application/zip', units: ['codepoint', 'utf16'], drops: ['comments'], canOmitText: false },
+  'hugging-face': { ending: '.zip', mediaType: 'application/zip', units: ['codepoint', 'utf16'], drops: [], canOmitText: true },
 } as const satisfies Record<string, FormatDescription>;
 
 export type ExportFormat = keyof typeof EXPORT_FORMATS;

@@ -25,6 +25,7 @@ export interface JsonlRow {
   readonly date: string;
   readonly url: string;
   readonly language: string;
+  /** Empty where the export leaves texts out, and so is all that is quoted from it. */
   readonly text: string;
   readonly text_sha256: string;
   /** Of the text, in `offset_unit`. */
@@ -44,7 +45,7 @@ export interface JsonlAnnotation {
   readonly spans: readonly ExportedSpan[];
   /** One key for each attribute of the label set, the same in every row. */
   readonly attributes: Readonly<Record<string, string>>;
-  /** Attributes that the label set does not know, as JSON. */
+  /** As JSON: attributes that the label set does not know, and those that a text would not tell: numbers, true and false, an empty text. */
   readonly other_attributes: string;
   readonly note: string;
   readonly confidence: string;
@@ -85,13 +86,25 @@ export interface JsonlComment {
 interface RowContext {
   readonly source: ProjectExport;
   readonly unit: OffsetUnit;
+  readonly withText: boolean;
   readonly names: ReadonlyMap<string, string>;
 }
 
+export interface JsonlOptions {
+  readonly offsets: OffsetUnit;
+  /** `false` leaves out the articles’ texts and all that is quoted from them; `true` where nothing is said. */
+  readonly withText?: boolean;
+}
+
 /** Writes a project line by line, each with its line end. The same state gives the same bytes. */
-export async function* serializeVerbatimJsonl(source: ProjectExport, { offsets }: { readonly offsets: OffsetUnit }): AsyncGenerator<string, void, undefined> {
+export async function* serializeVerbatimJsonl(source: ProjectExport, options: JsonlOptions): AsyncGenerator<string, void, undefined> {
+  for await (const row of jsonlRows(source, options)) yield `${jsonLine(row)}\n`;
+}
+
+/** The rows themselves, for formats that hold the same in another dress. */
+export async function* jsonlRows(source: ProjectExport, { offsets, withText = true }: JsonlOptions): AsyncGenerator<JsonlRow, void, undefined> {
   const names = new Map<string, string>(source.members.map(({ id, name }) => [id, name]));
-  for await (const article of source.articles) yield `${jsonLine(rowOf(article, { source, unit: offsets, names }))}\n`;
+  for await (const article of source.articles) yield rowOf(article, { source, unit: offsets, withText, names });
 }
 
 function rowOf({ article, text, layers }: ExportedArticle, context: RowContext): JsonlRow {
@@ -107,7 +120,7 @@ function rowOf({ article, text, layers }: ExportedArticle, context: RowContext):
     date: article.date ?? '',
     url: article.url ?? '',
     language: article.language ?? '',
-    text,
+    text: context.withText ? text : '',
     text_sha256: article.sha256,
     length: converter.fromUtf16(text.length),
     annotations: layersWorthWriting(layers).flatMap((layer) =>
@@ -116,20 +129,21 @@ function rowOf({ article, text, layers }: ExportedArticle, context: RowContext):
   };
 }
 
-function annotationInRow(annotation: Annotation, { name: layer, comments = [], relations = [] }: ExportedLayer, text: string, converter: OffsetConverter, { source, names }: RowContext): JsonlAnnotation {
+function annotationInRow(annotation: Annotation, { name: layer, comments = [], relations = [] }: ExportedLayer, text: string, converter: OffsetConverter, { source, withText, names }: RowContext): JsonlAnnotation {
   const { id, target, body } = annotation;
-  const spans = target.spans.map((span) => exportSpan(text, span, converter));
+  const spans = target.spans.map((span) => exportSpan(text, span, converter)).map((span) => (withText ? span : { ...span, exact: '', prefix: '', suffix: '' }));
   const known = source.project.labelSet.attributes.map(({ key }) => key);
+  const isTold = (key: string): boolean => known.includes(key) && typeof body.attributes[key] === 'string' && body.attributes[key] !== '';
   return {
     id,
     layer,
     label: body.label,
     start: spans[0]?.start ?? 0,
     end: spans.at(-1)?.end ?? 0,
-    text: textOf(target.spans, text),
+    text: withText ? textOf(target.spans, text) : '',
     spans,
     attributes: Object.fromEntries(known.map((key) => [key, String(body.attributes[key] ?? '')])),
-    other_attributes: jsonLine(attributesByKey(Object.fromEntries(Object.entries(body.attributes).filter(([key]) => !known.includes(key))))),
+    other_attributes: jsonLine(attributesByKey(Object.fromEntries(Object.entries(body.attributes).filter(([key]) => !isTold(key))))),
     note: body.note,
     confidence: body.confidence ?? '',
     member: target.creator,

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { attributeOfFeature, featureName } from '../../shared/formats/cas/feature-name.ts';
 import { childElements, parseXml } from '../../shared/formats/xml/parse-xml.ts';
-import { comesBack, expectAllComesBack } from './comes-back.ts';
+import { comesBack, expectAllComesBack } from './all-comes-back.ts';
 import { ANA, anAnnotation, anArticle, aProject, GOLDEN, goldenExport } from './export-builders.ts';
 import { asFiles, asText, lossesOf, readDocuments, resolved, writtenFiles } from './round-trip.ts';
 

@@ -1,6 +1,6 @@
 /** GATE’s XML: the golden sentence, what comes back, other people’s nodes, and bad files. */
 import { describe, expect, test } from 'vitest';
-import { comesBack, expectAllComesBack } from './comes-back.ts';
+import { comesBack, expectAllComesBack } from './all-comes-back.ts';
 import { ANA, anAnnotation, anArticle, aProject, GOLDEN, goldenExport } from './export-builders.ts';
 import { asFiles, asText, lossesOf, readDocuments, resolved, writtenFiles } from './round-trip.ts';
 

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { labelColour } from '../../shared/formats/label-colours.ts';
 import { parseXml } from '../../shared/formats/xml/parse-xml.ts';
 import { readFileSync } from 'node:fs';
-import { comesBack, expectAllComesBack } from './comes-back.ts';
+import { comesBack, expectAllComesBack } from './all-comes-back.ts';
 import { ANA, anAnnotation, anArticle, aProject, GOLDEN, goldenExport } from './export-builders.ts';
 import { asFiles, asText, lossesOf, readDocuments, resolved, writtenFiles } from './round-trip.ts';
 

@@ -75,15 +75,18 @@ function pieceAt({ place }: IncomingSpan, reading: Reading, text: string): strin
 }
 
 /** What an annotation quotes that is not there; `null` if all is as it says. @param pieces the text of each of its spans. */
-export function quoteProblem({ spans, joined }: IncomingAnnotation, pieces: readonly string[]): { readonly claimed: string; readonly found: string } | null {
+export function quoteProblem({ spans, joined, joinedBy = ' ' }: IncomingAnnotation, pieces: readonly string[]): { readonly claimed: string; readonly found: string } | null {
   for (const [index, { exact }] of spans.entries()) {
     const found = pieces[index] ?? '';
-    if (exact !== null && normaliseText(exact) !== found) return { claimed: exact, found };
+    if (exact !== null && !isQuoted(found, exact)) return { claimed: exact, found };
   }
   if (joined === undefined) return null;
-  const found = pieces.join(' ');
+  const found = pieces.join(joinedBy);
   return evenly(found) === evenly(joined) ? null : { claimed: joined, found };
 }
+
+/** True if what is found in a text is what a file says is there, whichever way it writes line ends. */
+export const isQuoted = (found: string, exact: string): boolean => found === exact || found === normaliseText(exact);
 
 /** Blanks and line ends as one blank each run: formats that join spans, or have no room for line ends, write them so. */
 const evenly = (text: string): string => text.replace(/\s+/g, ' ').trim();

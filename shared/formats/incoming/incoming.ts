@@ -34,11 +34,15 @@ export interface IncomingAnnotation {
   readonly spans: readonly IncomingSpan[];
   /** The texts of all spans, joined by one space each, where the file has only that; blanks and line ends count as the same. */
   readonly joined?: string;
+  /** What they are joined by, where it is not one space. */
+  readonly joinedBy?: string;
   readonly attributes: Attributes;
   readonly note: string;
   readonly confidence: Confidence | null;
   /** Milliseconds since 1970; `null` where the file does not say. */
   readonly created: number | null;
+  /** Who made it, as the file names them, in a layer that is held in common; left out, its layer’s annotator. */
+  readonly maker?: string;
 }
 
 export interface IncomingRelation {

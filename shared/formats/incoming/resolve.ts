@@ -12,7 +12,7 @@ import { graphemeStart, type Span } from '../../domain/span.ts';
 import { validateSpans, type Spans } from '../../domain/target.ts';
 import { attributesByKey } from '../export-article.ts';
 import { problemWithin } from '../problem-path.ts';
-import { findUnit, quoteProblem, type Reading } from './find-unit.ts';
+import { findUnit, isQuoted, quoteProblem, type Reading } from './find-unit.ts';
 import type { IncomingAnnotation, IncomingDocument, IncomingLayer, IncomingSpan } from './incoming.ts';
 import { quotedPlace } from './quoted-place.ts';
 import { recordId } from './record-id.ts';
@@ -50,11 +50,11 @@ export interface ResolvedDocument {
 }
 
 /** @param text of the article, as the document or the project has it. */
-export function resolveDocument(document: IncomingDocument, text: string, context: ResolveContext): ResolvedDocument {
-  const reading = findUnit(document, text);
+export function resolveDocument(incoming: IncomingDocument, text: string, context: ResolveContext): ResolvedDocument {
+  const reading = findUnit(incoming, text);
   const resolver = new Resolver(normaliseText(text), reading, context);
-  const layers = document.layers.map((layer) => resolver.layer(layer));
-  return { unit: reading.unit, isUnitAssumed: reading.isAssumed, layers, refused: [...document.refused, ...resolver.refused], leftOut: resolver.leftOut };
+  const layers = incoming.layers.map((layer) => resolver.layer(layer));
+  return { unit: reading.unit, isUnitAssumed: reading.isAssumed, layers, refused: [...incoming.refused, ...resolver.refused], leftOut: resolver.leftOut };
 }
 
 class Resolver {
@@ -76,7 +76,8 @@ class Resolver {
     const ids = new Map<string, AnnotationId | null>();
     const taken = new Map<AnnotationId, Annotation>();
     for (const incoming of annotations) {
-      const made = this.take(incoming.where, this.annotation(incoming, annotator, member));
+      const { maker = annotator } = incoming;
+      const made = this.take(incoming.where, this.annotation(incoming, maker, maker === annotator ? member : this.context.memberOf(maker)));
       if (incoming.id !== null) ids.set(incoming.id, made?.id ?? null);
       if (made !== null) taken.set(made.id, made);
     }
@@ -119,7 +120,16 @@ class Resolver {
     return validateSpans(places.sort((a, b) => a.start - b.start), this.text);
   }
 
-  private place({ place }: IncomingSpan): Result<Span> {
+  /** The place that it tells; where its words are not there, the place of its words between those around them. */
+  private place(span: IncomingSpan): Result<Span> {
+    const told = this.toldPlace(span);
+    if (span.exact === null || ((span.prefix ?? '') === '' && (span.suffix ?? '') === '')) return told;
+    if (told.ok && isQuoted(this.text.slice(told.value.start, told.value.end), span.exact)) return told;
+    const found = quotedPlace(this.text, span);
+    return found.ok ? found : told;
+  }
+
+  private toldPlace({ place }: IncomingSpan): Result<Span> {
     const { start: from = 0, end: to = 0 } = place ?? {};
     const [start, end] = [this.reading.toUtf16(from), this.reading.toUtf16(to)];
     if (start !== null && end !== null) return success({ start, end });
