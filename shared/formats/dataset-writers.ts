@@ -1,4 +1,5 @@
 /** The writer of every format for export. Apart from the table of formats, so that a page can offer them without carrying them. */
+import { claimReviewWriter } from './claim-review/write-claim-review.ts';
 import { casJsonWriter } from './cas/write-cas-json.ts';
 import { xmiWriter } from './cas/write-xmi.ts';
 import { doccanoWriter } from './doccano/write-doccano.ts';
@@ -7,6 +8,7 @@ import type { ExportFormat } from './export-formats.ts';
 import { gateWriter } from './gate/write-gate.ts';
 import { huggingFaceWriter } from './hugging-face/write-hugging-face.ts';
 import { labelStudioWriter } from './label-studio/write-label-studio.ts';
+import { refiQdaWriter } from './refi-qda/write-refi-qda.ts';
 import { teiWriter } from './tei/write-tei.ts';
 import { serializeVerbatimJson } from './verbatim-json.ts';
 import { serializeVerbatimJsonl } from './verbatim-jsonl.ts';
@@ -21,4 +23,6 @@ export const DATASET_WRITERS: Readonly<Record<ExportFormat, DatasetWriter>> = {
   gate: gateWriter,
   tei: teiWriter,
   'hugging-face': huggingFaceWriter,
+  'refi-qda': refiQdaWriter,
+  'claim-review': claimReviewWriter,
 };

@@ -4,6 +4,7 @@ import { expect } from 'vitest';
 import type { ExportFormat } from '../../shared/formats/export-formats.ts';
 import { IMPORT_FORMATS, type ImportFormat } from '../../shared/formats/import-formats.ts';
 import type { OffsetUnit } from '../../shared/domain/offsets.ts';
+import type { Relation } from '../../shared/domain/relation.ts';
 import type { ParsedExport } from '../../shared/formats/project-export.ts';
 import { anyExport } from './export-builders.ts';
 import { asFiles, asText, carried, inOrder, readDocuments, resolved, told, writtenFiles, type Told } from './round-trip.ts';
@@ -15,14 +16,14 @@ export async function comesBack(format: ExportFormat & ImportFormat, source: Par
   const back = documents.map((document) => resolved(document, source));
   expect([refused, back.flatMap((one) => one.refused)]).toEqual([[], []]);
   const annotations = source.articles.flatMap(({ layers }) => layers.flatMap((layer) => layer.annotations));
-  const relations = (layers: readonly { readonly relations?: readonly { readonly record: { readonly type: string } }[] }[]) => layers.flatMap((layer) => (layer.relations ?? []).map(({ record }) => record.type)).sort();
+  const relations = (layers: readonly { readonly relations?: readonly Relation[] }[]) => layers.flatMap((layer) => (layer.relations ?? []).map(({ record }) => `${record.type} ${record.from} ${record.to}`)).sort();
   expect(relations(back.flatMap(({ layers }) => layers))).toEqual(relations(source.articles.flatMap(({ layers }) => layers)));
-  const made = new Map(annotations.map(({ id, target }) => [id, target.created]));
-  for (const { id, target } of back.flatMap(({ layers }) => layers.flatMap((layer) => layer.annotations))) expect(target.created).toBe(made.get(id));
+  const made = new Map(annotations.map(({ id, target }) => [id, [target.created, target.creator]]));
+  for (const { id, target } of back.flatMap(({ layers }) => layers.flatMap((layer) => layer.annotations))) expect([target.created, target.creator]).toEqual(made.get(id));
   return inOrder(back.flatMap(({ layers }) => layers.flatMap((layer) => layer.annotations.map((one) => told(one, format)))));
 }
 
-/** What a format carries comes back as it was, one for one, with its id, time of making and relations. */
+/** What a format carries comes back as it was, one for one, with its id, maker, time of making and relations. */
 export async function expectAllComesBack(format: ExportFormat & ImportFormat, unit?: OffsetUnit): Promise<void> {
   await fc.assert(
     fc.asyncProperty(anyExport, async (source) => {

@@ -4,14 +4,14 @@ import { failure, success, type Problem, type Result } from '../../domain/result
 import type { IncomingDocument, IncomingFile, IncomingRefusal } from '../incoming/incoming.ts';
 import { rowProblem } from '../incoming/json-rows.ts';
 import { parseJson } from '../json-text.ts';
-import { casDocument, type Cas, type CasStructure } from './cas-document.ts';
+import { incomingCas, type Cas, type CasStructure } from './incoming-cas.ts';
 import { SOFA_TYPE, VIEW_NAME } from './type-names.ts';
 
 export async function* readCasJson(files: readonly IncomingFile[]): AsyncGenerator<IncomingDocument | IncomingRefusal> {
   for (const file of files) {
     const json = parseJson(await file.text());
     const cas = json.ok ? readCas(file.name, json.value) : json;
-    yield cas.ok ? casDocument(cas.value) : { file: file.name, problem: cas.problem };
+    yield cas.ok ? incomingCas(cas.value) : { file: file.name, problem: cas.problem };
   }
 }
 

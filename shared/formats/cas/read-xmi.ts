@@ -2,14 +2,14 @@
 import { failure, success, type Result } from '../../domain/result.ts';
 import type { IncomingDocument, IncomingFile, IncomingRefusal } from '../incoming/incoming.ts';
 import { childElements, parseXml, type XmlElement } from '../xml/parse-xml.ts';
-import { casDocument, type Cas, type CasStructure } from './cas-document.ts';
+import { incomingCas, type Cas, type CasStructure } from './incoming-cas.ts';
 import { SOFA_TYPE, VIEW_NAME } from './type-names.ts';
 
 export async function* readXmi(files: readonly IncomingFile[]): AsyncGenerator<IncomingDocument | IncomingRefusal> {
   for (const file of files) {
     const xml = parseXml(await file.text());
     const cas = xml.ok ? readCas(file.name, xml.value) : xml;
-    yield cas.ok ? casDocument(cas.value) : { file: file.name, problem: cas.problem };
+    yield cas.ok ? incomingCas(cas.value) : { file: file.name, problem: cas.problem };
   }
 }
 

@@ -101,6 +101,7 @@ function annotationOf(id: string, parts: readonly Read[]): IncomingAnnotation {
     note: String(features.get('note') ?? ''),
     confidence,
     created: readTime(features.get('created')),
+    ...(features.has('member') && { maker: String(features.get('member')) }),
   };
 }
 

@@ -12,7 +12,7 @@ export const resultSchema = z.object({
   type: z.string(),
   from_name: z.string().optional(),
   value: z.record(z.string(), z.unknown()).optional(),
-  meta: z.object({ created: z.string().optional() }).optional().catch(undefined),
+  meta: z.object({ created: z.string().optional(), member: z.string().optional() }).optional().catch(undefined),
   from_id: id.optional(),
   to_id: id.optional(),
   direction: z.string().optional(),

@@ -14,6 +14,7 @@ interface Region {
   readonly labels: readonly string[];
   readonly spans: (IncomingSpan & { readonly joined?: string })[];
   readonly created: number | null;
+  readonly maker: string;
   readonly attributes: Record<string, string>;
   note: string;
   confidence: Confidence | null;
@@ -51,7 +52,7 @@ function addRegion(regions: Map<string, Region>, one: Placed, text: string, crea
   const id = String(one.id ?? one.where);
   const before = regions.get(baseOf(id));
   if (before !== undefined && before.labels[0] === labels[0]) before.spans.push(span);
-  else regions.set(id, { where: one.where, labels, spans: [span], created: readTime(one.meta?.created) ?? created, attributes: {}, note: '', confidence: null });
+  else regions.set(id, { where: one.where, labels, spans: [span], created: readTime(one.meta?.created) ?? created, maker: one.meta?.member ?? '', attributes: {}, note: '', confidence: null });
 }
 
 /** The id of the region that another one of ours goes on with. */
@@ -86,7 +87,7 @@ const isConfidence = (word: string | undefined): word is Confidence => CONFIDENC
 const wordsIn = (value: unknown): string[] => (typeof value === 'string' ? [value] : Array.isArray(value) ? value.filter((word) => typeof word === 'string') : []);
 
 /** An annotation for each label of the region; what else is said belongs to all of them. */
-function annotationsOf(id: string, { labels, spans, where, attributes, note, confidence, created }: Region): IncomingAnnotation[] {
+function annotationsOf(id: string, { labels, spans, where, attributes, note, confidence, created, maker }: Region): IncomingAnnotation[] {
   const joined = spans.some((span) => span.joined !== undefined) ? { joined: spans.map((span) => span.joined ?? span.exact ?? '').join(' ') } : {};
   return labels.map((label, index) => ({
     where,
@@ -98,6 +99,7 @@ function annotationsOf(id: string, { labels, spans, where, attributes, note, con
     note,
     confidence,
     created,
+    ...(maker !== '' && { maker }),
   }));
 }
 

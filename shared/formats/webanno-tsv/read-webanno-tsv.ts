@@ -1,5 +1,5 @@
 /** WebAnno TSV 3, which WebAnno and INCEpTION wrote: a text a file, a word a line, the layers in columns. Read as the CAS that it tells. */
-import { casDocument, type CasStructure } from '../cas/cas-document.ts';
+import { incomingCas, type CasStructure } from '../cas/incoming-cas.ts';
 import { shortName } from '../cas/type-names.ts';
 import type { IncomingDocument, IncomingFile, IncomingRefusal } from '../incoming/incoming.ts';
 import { valuesIn } from './tsv-cells.ts';
@@ -18,7 +18,7 @@ async function readFile(file: IncomingFile): Promise<IncomingDocument | Incoming
   const words = sentences.flatMap((sentence) => sentence.words);
   const structures = new TsvStructures(tsvLayers(head)).of(words);
   const problems = strays.map(({ where }) => ({ id: 'span-mismatch', message: 'The word does not stand at its offsets.', where }));
-  return casDocument({ file: file.name, text, units: [unit], structures, refused: [...refused, ...problems] });
+  return incomingCas({ file: file.name, text, units: [unit], structures, refused: [...refused, ...problems] });
 }
 
 interface Growing {

@@ -37,7 +37,7 @@ export interface Cas {
 /** Features whose values are no attributes. */
 const NO_ATTRIBUTES: ReadonlySet<string> = new Set([...OWN_FEATURES, 'begin', 'end', 'sofa', 'value']);
 
-export function casDocument({ file, text, structures, refused, units = ['utf16', 'codepoint'] }: Cas): IncomingDocument {
+export function incomingCas({ file, text, structures, refused, units = ['utf16', 'codepoint'] }: Cas): IncomingDocument {
   const placed = structures.filter(({ type, features }) => holdsAnnotations(type) && features.has('begin') && features.has('end'));
   const relations = placed.filter(isRelation);
   const spans = placed.filter((one) => !isRelation(one));
@@ -90,6 +90,7 @@ function annotationOf(id: string, parts: readonly CasStructure[]): IncomingAnnot
     note: said('note'),
     confidence,
     created: readTime(said('created')),
+    ...(said('member') !== '' && { maker: said('member') }),
   };
 }
 
