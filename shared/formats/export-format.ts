@@ -2,6 +2,7 @@
 import type { OffsetUnit } from '../domain/offsets.ts';
 import type { Feature } from './losses.ts';
 import type { ExportedArticle, ProjectExport } from './project-export.ts';
+import type { Split } from './split.ts';
 
 /** What is known of a format without its writer: enough for a page or a command line to offer it. */
 export interface FormatDescription {
@@ -23,6 +24,8 @@ export interface WriteOptions {
   readonly generator: { readonly name: string; readonly version: string };
   /** `false` only for formats that allow it. */
   readonly withText: boolean;
+  /** The part of a split dataset that is written, for formats that name files after it; the whole is `train`. */
+  readonly split?: Split;
 }
 
 /** A piece of a file, as text (UTF-8) or as bytes. */

@@ -12,6 +12,14 @@ export const EXPORT_FORMATS = {
   semeval: { ending: '.zip', mediaType: 'application/zip', units: ['codepoint'], drops: ['interruptions', 'attributes', 'notes', 'confidence', 'relations', 'comments', 'makers', 'times'], canOmitText: false },
   conll: { ending: '.zip', mediaType: 'application/zip', units: ['codepoint'], drops: ['interruptions', 'attributes', 'notes', 'confidence', 'relations', 'comments', 'makers', 'times'], canOmitText: false },
   'conll-bioes': { ending: '.zip', mediaType: 'application/zip', units: ['codepoint'], drops: ['interruptions', 'attributes', 'notes', 'confidence', 'relations', 'comments', 'makers', 'times'], canOmitText: false },
+  'label-studio': { ending: '.zip', mediaType: 'application/zip', units: ['codepoint', 'utf16'], drops: ['interruptions', 'comments'], canOmitText: false },
+  'cas-json': { ending: '.zip', mediaType: 'application/zip', units: ['utf16'], drops: ['comments'], canOmitText: false },
+  xmi: { ending: '.zip', mediaType: 'application/zip', units: ['utf16'], drops: ['comments'], canOmitText: false },
+  gate: { ending: '.zip', mediaType: 'application/zip', units: ['utf16'], drops: ['comments'], canOmitText: false },
+  tei: { ending: '.zip', mediaType: 'application/zip', units: ['codepoint', 'utf16'], drops: ['comments'], canOmitText: false },
+  'hugging-face': { ending: '.zip', mediaType: 'application/zip', units: ['codepoint', 'utf16'], drops: [], canOmitText: true },
+  'refi-qda': { ending: '.qdc', mediaType: 'application/xml', units: ['codepoint'], drops: ['overlaps', 'interruptions', 'attributes', 'notes', 'confidence', 'relations', 'comments', 'makers', 'times'], canOmitText: true },
+  'claim-review': { ending: '.jsonld', mediaType: 'application/ld+json', units: ['codepoint'], drops: ['interruptions', 'confidence', 'relations', 'comments'], canOmitText: false },
 } as const satisfies Record<string, FormatDescription>;
 
 export type ExportFormat = keyof typeof EXPORT_FORMATS;

@@ -9,6 +9,11 @@ export const IMPORT_FORMATS = {
   semeval: { endings: ['.labels', '.txt'] },
   conll: { endings: ['.conll', '.bio', '.iob', '.iob2', '.bioes', '.tsv', '.txt'] },
   jsonl: { endings: ['.jsonl'] },
+  'label-studio': { endings: ['.json'] },
+  'cas-json': { endings: ['.json'] },
+  xmi: { endings: ['.xmi'] },
+  'webanno-tsv': { endings: ['.tsv'] },
+  gate: { endings: ['.xml'] },
 } as const satisfies Record<string, ImportDescription>;
 
 export interface ImportDescription {

@@ -97,9 +97,14 @@ export interface JsonlOptions {
 }
 
 /** Writes a project line by line, each with its line end. The same state gives the same bytes. */
-export async function* serializeVerbatimJsonl(source: ProjectExport, { offsets, withText = true }: JsonlOptions): AsyncGenerator<string, void, undefined> {
+export async function* serializeVerbatimJsonl(source: ProjectExport, options: JsonlOptions): AsyncGenerator<string, void, undefined> {
+  for await (const row of jsonlRows(source, options)) yield `${jsonLine(row)}\n`;
+}
+
+/** The rows themselves, for formats that hold the same in another dress. */
+export async function* jsonlRows(source: ProjectExport, { offsets, withText = true }: JsonlOptions): AsyncGenerator<JsonlRow, void, undefined> {
   const names = new Map<string, string>(source.members.map(({ id, name }) => [id, name]));
-  for await (const article of source.articles) yield `${jsonLine(rowOf(article, { source, unit: offsets, withText, names }))}\n`;
+  for await (const article of source.articles) yield rowOf(article, { source, unit: offsets, withText, names });
 }
 
 function rowOf({ article, text, layers }: ExportedArticle, context: RowContext): JsonlRow {

@@ -1,6 +1,6 @@
 /** JSONL as other programs write it: row by row, each checked against a schema; a bad row does not stop the others. */
 import type { z } from 'zod';
-import { failure, success, type Result } from '../../domain/result.ts';
+import { failure, success, type Problem, type Result } from '../../domain/result.ts';
 import { parseJson } from '../json-text.ts';
 import { formatPath } from '../problem-path.ts';
 import type { IncomingFile } from './incoming.ts';
@@ -25,7 +25,12 @@ function readRow<Row>(line: string, where: string, schema: z.ZodType<Row>): Resu
   const json = parseJson(line);
   if (!json.ok) return failure(json.problem.id, json.problem.message, where);
   const row = schema.safeParse(json.value);
-  if (row.success) return success(row.data);
-  const issue = row.error.issues[0];
-  return failure('row-malformed', `The row is not as the format has it: ${issue?.message ?? 'unknown reason'}.`, [where, formatPath(issue?.path ?? [])].filter((part) => part !== '').join(', '));
+  return row.success ? success(row.data) : { ok: false, problem: rowProblem(row.error, where) };
+}
+
+/** What is wrong with a record, with its place. @param where the record stands. */
+export function rowProblem(error: z.ZodError, where: string): Problem {
+  const issue = error.issues[0];
+  const place = [where, formatPath(issue?.path ?? [])].filter((part) => part !== '').join(', ');
+  return { id: 'row-malformed', message: `The row is not as the format has it: ${issue?.message ?? 'unknown reason'}.`, where: place };
 }

@@ -1,0 +1,84 @@
+/**
+ * A layer of an article as a UIMA CAS, for both ways of writing one. Offsets count UTF-16 units, as Java does.
+ * An interrupted annotation is a structure a span, with the annotation's id in the feature `annotation` of each.
+ */
+import type { Annotation } from '../../domain/annotation.ts';
+import type { Article } from '../../domain/article.ts';
+import type { LayerName } from '../../domain/layer-name.ts';
+import { exportTime } from '../export-time.ts';
+import type { ExportedArticle, ExportedLayer } from '../project-export.ts';
+import { featureName } from './feature-name.ts';
+
+export const SOFA_ID = 1;
+export const DOCUMENT_ID = 2;
+
+export interface CasSpan {
+  readonly id: number;
+  readonly begin: number;
+  readonly end: number;
+  /** All of them texts, none empty. */
+  readonly features: Readonly<Record<string, string>>;
+}
+
+export interface CasRelation {
+  readonly id: number;
+  /** Where the second annotation begins and ends, as INCEpTION has it. */
+  readonly begin: number;
+  readonly end: number;
+  readonly label: string;
+  /** Ids of the first structures of its annotations. */
+  readonly governor: number;
+  readonly dependent: number;
+}
+
+export interface CasModel {
+  readonly text: string;
+  /** Features of the document’s metadata. */
+  readonly document: Readonly<Record<string, string>>;
+  readonly spans: readonly CasSpan[];
+  readonly relations: readonly CasRelation[];
+}
+
+export function casModel({ article, text }: ExportedArticle, { name, annotations, relations = [] }: ExportedLayer): CasModel {
+  let last = DOCUMENT_ID;
+  const first = new Map<string, CasSpan>();
+  const spans = annotations.flatMap((annotation) =>
+    annotation.target.spans.map(({ start, end }) => {
+      last += 1;
+      const span: CasSpan = { id: last, begin: start, end, features: featuresOf(annotation, name) };
+      if (!first.has(annotation.id)) first.set(annotation.id, span);
+      return span;
+    }),
+  );
+  const linked = relations.flatMap(({ record }): CasRelation[] => {
+    const [governor, dependent] = [first.get(record.from), first.get(record.to)];
+    if (governor === undefined || dependent === undefined) return [];
+    last += 1;
+    return [{ id: last, begin: dependent.begin, end: dependent.end, label: record.type, governor: governor.id, dependent: dependent.id }];
+  });
+  return { text, document: documentOf(article), spans, relations: linked };
+}
+
+/** Names of all features that hold attributes of a layer, sorted. */
+export const attributeFeatures = ({ annotations }: ExportedLayer): string[] =>
+  [...new Set(annotations.flatMap(({ body }) => Object.keys(body.attributes)))].map(featureName).sort();
+
+function featuresOf({ id, target, body }: Annotation, layer: LayerName): Record<string, string> {
+  return {
+    label: body.label,
+    ...Object.fromEntries(Object.entries(body.attributes).map(([key, value]) => [featureName(key), String(value)])),
+    ...(body.note !== '' && { note: body.note }),
+    ...(body.confidence !== null && { confidence: body.confidence }),
+    annotation: id,
+    layer,
+    member: target.creator,
+    created: exportTime(target.created),
+  };
+}
+
+const documentOf = ({ id, title, url, language }: Article): Record<string, string> => ({
+  ...(language !== null && { language }),
+  documentTitle: title,
+  documentId: id,
+  ...(url !== null && { documentUri: url }),
+});

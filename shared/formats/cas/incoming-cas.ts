@@ -1,0 +1,109 @@
+/**
+ * From the feature structures of a CAS, however it was written, to annotations: every structure with a place and a
+ * type that holds annotations is one. Labels stand in `label` or `value`, else the type is the label. What bears the
+ * same id in `annotation` is one interrupted annotation.
+ */
+import { CONFIDENCES, type Attributes } from '../../domain/annotation.ts';
+import { layerAnnotator, parseLayerName } from '../../domain/layer-name.ts';
+import { isRecordId } from '../../domain/records.ts';
+import type { Problem } from '../../domain/result.ts';
+import { groupBy } from '../incoming/group-by.ts';
+import type { IncomingAnnotation, IncomingDocument, IncomingLayer, IncomingRelation } from '../incoming/incoming.ts';
+import { readTime } from '../incoming/read-time.ts';
+import { attributeOfFeature, OWN_FEATURES } from './feature-name.ts';
+import { DOCUMENT_TYPE, holdsAnnotations, shortName } from './type-names.ts';
+
+/** A feature structure. */
+export interface CasStructure {
+  readonly where: string;
+  readonly id: string;
+  readonly type: string;
+  /** Features with values of their own; none for what is empty. */
+  readonly features: ReadonlyMap<string, string | number | boolean>;
+  /** Ids of structures by the features that name them. */
+  readonly references: ReadonlyMap<string, string>;
+}
+
+export interface Cas {
+  readonly file: string;
+  readonly text: string | null;
+  /** Those of the view whose text this is. */
+  readonly structures: readonly CasStructure[];
+  readonly refused: readonly Problem[];
+  /** What its offsets may count; as a rule UTF-16 units. */
+  readonly units?: IncomingDocument['units'];
+}
+
+/** Features whose values are no attributes. */
+const NO_ATTRIBUTES: ReadonlySet<string> = new Set([...OWN_FEATURES, 'begin', 'end', 'sofa', 'value']);
+
+export function incomingCas({ file, text, structures, refused, units = ['utf16', 'codepoint'] }: Cas): IncomingDocument {
+  const placed = structures.filter(({ type, features }) => holdsAnnotations(type) && features.has('begin') && features.has('end'));
+  const relations = placed.filter(isRelation);
+  const spans = placed.filter((one) => !isRelation(one));
+  const known = new Set(spans.map(({ id }) => id));
+  const strays = relations.filter(({ references }) => !known.has(references.get('Governor') ?? '')).map(({ where }): Problem => ({ id: 'no-such-annotation', message: 'It goes out from something that is no annotation.', where }));
+  const layers = [...groupBy(spans, (one) => textOf(one, 'layer'))].map(([layer, all]) => layerOf(annotatorOf(layer, file), all, relations));
+  return { file, where: '', text, article: articleOf(structures), units, layers, refused: [...refused, ...strays] };
+}
+
+const isRelation = ({ references }: CasStructure): boolean => references.has('Governor') && references.has('Dependent');
+
+const textOf = ({ features }: CasStructure, name: string): string => String(features.get(name) ?? '');
+
+/** INCEpTION names files in a folder for each text after the annotator. */
+function annotatorOf(layer: string, file: string): string | null {
+  const name = parseLayerName(layer);
+  if (name !== null) return layerAnnotator(name);
+  const user = /(?:^|\/)annotation\/[^/]+\/([^/]+)\.\w+$/.exec(file)?.[1];
+  return user === undefined || user === 'INITIAL_CAS' ? null : user;
+}
+
+function layerOf(annotator: string | null, spans: readonly CasStructure[], relations: readonly CasStructure[]): IncomingLayer {
+  const names = new Map(spans.map((span) => [span.id, nameOf(span)]));
+  const annotations = [...groupBy(spans, nameOf)].map(([id, parts]) => annotationOf(id, parts));
+  const linked = relations.filter(({ references }) => names.has(references.get('Governor') ?? '')).map((one): IncomingRelation => {
+    const end = (name: string): string => names.get(one.references.get(name) ?? '') ?? '';
+    return { where: one.where, type: labelOf(one), from: end('Governor'), to: end('Dependent') };
+  });
+  return { annotator, annotations, relations: linked };
+}
+
+/** The same for all structures of one annotation. */
+function nameOf(structure: CasStructure): string {
+  const id = textOf(structure, 'annotation');
+  return isRecordId(id) ? id : structure.id;
+}
+
+const labelOf = (structure: CasStructure): string => textOf(structure, 'label') || textOf(structure, 'value') || shortName(structure.type);
+
+function annotationOf(id: string, parts: readonly CasStructure[]): IncomingAnnotation {
+  const [first] = parts;
+  const said = (name: string): string => (first === undefined ? '' : textOf(first, name));
+  const confidence = CONFIDENCES.find((one) => one === said('confidence')) ?? null;
+  return {
+    where: first?.where ?? '',
+    id,
+    label: first === undefined ? '' : labelOf(first),
+    spans: parts.map(({ features }) => ({ place: { start: Number(features.get('begin')), end: Number(features.get('end')) }, exact: null })),
+    attributes: first === undefined ? {} : attributesOf(first),
+    note: said('note'),
+    confidence,
+    created: readTime(said('created')),
+    ...(said('member') !== '' && { maker: said('member') }),
+  };
+}
+
+const attributesOf = ({ features }: CasStructure): Attributes =>
+  Object.fromEntries([...features].filter(([name]) => !NO_ATTRIBUTES.has(name)).map(([name, value]) => [attributeOfFeature(name), value]));
+
+function articleOf(structures: readonly CasStructure[]): IncomingDocument['article'] {
+  const metadata = structures.find(({ type }) => type === DOCUMENT_TYPE);
+  const said = (name: string): string => (metadata === undefined ? '' : textOf(metadata, name));
+  return {
+    ...(said('documentId') !== '' && { id: said('documentId') }),
+    ...(said('documentTitle') !== '' && { title: said('documentTitle') }),
+    ...(said('documentUri') !== '' && { url: said('documentUri') }),
+    ...(said('language') !== '' && { language: said('language') }),
+  };
+}

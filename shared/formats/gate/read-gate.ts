@@ -1,0 +1,117 @@
+/** GATE’s XML, as GATE and Teamware write it: a file a text, an annotation set an annotator. Places are counted in the text, whatever the nodes are called. */
+import { CONFIDENCES } from '../../domain/annotation.ts';
+import { layerAnnotator, parseLayerName } from '../../domain/layer-name.ts';
+import { isRecordId } from '../../domain/records.ts';
+import { failure, success, type Problem, type Result } from '../../domain/result.ts';
+import { attributeKey } from '../attribute-names.ts';
+import { groupBy } from '../incoming/group-by.ts';
+import type { IncomingAnnotation, IncomingDocument, IncomingFile, IncomingLayer, IncomingRefusal, IncomingRelation, IncomingSpan } from '../incoming/incoming.ts';
+import { readTime } from '../incoming/read-time.ts';
+import { childElements, parseXml, type XmlElement } from '../xml/parse-xml.ts';
+import { readFeatures } from './gate-features.ts';
+
+/** What GATE makes of the tags of a text that was XML or HTML. */
+const MARKUP = 'Original markups';
+
+export async function* readGate(files: readonly IncomingFile[]): AsyncGenerator<IncomingDocument | IncomingRefusal> {
+  for (const file of files) {
+    const xml = parseXml(await file.text());
+    const read = xml.ok ? readDocument(file.name, xml.value) : xml;
+    yield read.ok ? read.value : { file: file.name, problem: read.problem };
+  }
+}
+
+function readDocument(file: string, root: XmlElement): Result<IncomingDocument> {
+  const [textWithNodes] = childElements(root, 'TextWithNodes');
+  if (root.name !== 'GateDocument' || textWithNodes === undefined) return failure('not-gate', `It is no GATE document with a text, but <${root.name}>.`);
+  const { text, nodes } = placesOf(textWithNodes);
+  const refused: Problem[] = [];
+  const sets = childElements(root, 'AnnotationSet').filter(({ attributes }) => attributes.get('Name') !== MARKUP);
+  const layers = sets.map((set) => layerOf(set, text, nodes, refused));
+  return success({ file, where: '', text, article: articleOf(root), units: ['utf16'], layers, refused });
+}
+
+function placesOf({ content }: XmlElement): { readonly text: string; readonly nodes: ReadonlyMap<string, number> } {
+  const nodes = new Map<string, number>();
+  let text = '';
+  for (const one of content) {
+    if (typeof one === 'string') text += one;
+    else nodes.set(one.attributes.get('id') ?? '', text.length);
+  }
+  return { text, nodes };
+}
+
+function articleOf(root: XmlElement): IncomingDocument['article'] {
+  const [features] = childElements(root, 'GateDocumentFeatures');
+  const told = features === undefined ? new Map<string, unknown>() : readFeatures(features);
+  const known = [['id', 'article'], ['title', 'title'], ['outlet', 'outlet'], ['author', 'author'], ['date', 'date'], ['url', 'url'], ['language', 'language']] as const;
+  return Object.fromEntries(known.flatMap(([key, feature]) => (typeof told.get(feature) === 'string' ? [[key, told.get(feature)]] : [])));
+}
+
+interface Read {
+  /** Its `Id`. */
+  readonly number: string;
+  readonly where: string;
+  readonly type: string;
+  readonly span: IncomingSpan;
+  readonly features: ReadonlyMap<string, string | number | boolean>;
+}
+
+function layerOf(set: XmlElement, text: string, nodes: ReadonlyMap<string, number>, refused: Problem[]): IncomingLayer {
+  const name = set.attributes.get('Name') ?? '';
+  const known = parseLayerName(name);
+  const all = childElements(set, 'Annotation').flatMap((element) => readAnnotation(element, text, nodes, refused));
+  const names = new Map(all.map((one) => [one.number, nameOf(one)]));
+  return {
+    annotator: known !== null ? layerAnnotator(known) : name === '' ? null : name,
+    annotations: [...groupBy(all, nameOf)].map(([id, parts]) => annotationOf(id, parts)),
+    relations: all.flatMap((one) => relationsOf(one, names)),
+  };
+}
+
+function readAnnotation({ attributes, where, ...element }: XmlElement, text: string, nodes: ReadonlyMap<string, number>, refused: Problem[]): Read[] {
+  const [start, end] = [nodes.get(attributes.get('StartNode') ?? ''), nodes.get(attributes.get('EndNode') ?? '')];
+  if (start === undefined || end === undefined) {
+    refused.push({ id: 'no-node', message: 'It begins or ends at a node that the text does not have.', where });
+    return [];
+  }
+  const span = { place: { start, end }, exact: text.slice(start, end) };
+  return [{ number: attributes.get('Id') ?? where, where, type: attributes.get('Type') ?? '', span, features: readFeatures({ attributes, where, ...element }) }];
+}
+
+/** The same for all parts of one annotation. */
+function nameOf({ number, features }: Read): string {
+  const id = String(features.get('annotation') ?? '');
+  return isRecordId(id) ? id : number;
+}
+
+const OWN: ReadonlySet<string> = new Set(['note', 'confidence', 'annotation', 'member', 'created']);
+
+function annotationOf(id: string, parts: readonly Read[]): IncomingAnnotation {
+  const [first] = parts;
+  const features = first?.features ?? new Map<string, string>();
+  const confidence = CONFIDENCES.find((one) => one === features.get('confidence')) ?? null;
+  const attributes = [...features].filter(([name, value]) => !OWN.has(name) && !(name === 'relations' && isLinks(value)));
+  return {
+    where: first?.where ?? '',
+    id,
+    label: first?.type ?? '',
+    spans: parts.map(({ span }) => span),
+    attributes: Object.fromEntries(attributes.map(([name, value]) => [attributeKey(name), value])),
+    note: String(features.get('note') ?? ''),
+    confidence,
+    created: readTime(features.get('created')),
+    ...(features.has('member') && { maker: String(features.get('member')) }),
+  };
+}
+
+const isLinks = (value: unknown): value is string => typeof value === 'string' && /^[^\s:]+:\d+(?: [^\s:]+:\d+)*$/.test(value);
+
+function relationsOf(one: Read, names: ReadonlyMap<string, string>): IncomingRelation[] {
+  const links = one.features.get('relations');
+  if (!isLinks(links)) return [];
+  return links.split(' ').map((link) => {
+    const [type = '', to = ''] = link.split(':');
+    return { where: one.where, type, from: nameOf(one), to: names.get(to) ?? '' };
+  });
+}

@@ -1,0 +1,31 @@
+/** A folder as the Hugging Face Hub and `datasets.load_dataset` want it: Parquet with the rows of the JSONL export, and a dataset card. */
+import type { FolderWriter, OutgoingFile, WriteOptions } from '../export-format.ts';
+import type { ProjectExport } from '../project-export.ts';
+import { jsonlRows, type JsonlRow } from '../verbatim-jsonl.ts';
+import { datasetCard } from './dataset-card.ts';
+import { DatasetCounts } from './dataset-counts.ts';
+import { parquetFile } from './parquet-file.ts';
+import { rowFields } from './row-fields.ts';
+
+/** Of a row group, in characters of text and 300 for each annotation: some megabytes as objects. */
+const GROUP_SIZE = 8_000_000;
+const ANNOTATION_SIZE = 300;
+
+export const huggingFaceWriter: FolderWriter = { shape: 'folder', write: writeHuggingFace };
+
+async function* writeHuggingFace(source: ProjectExport, options: WriteOptions): AsyncGenerator<OutgoingFile> {
+  const counts = new DatasetCounts();
+  const { name, version } = options.generator;
+  const parquet = { fields: rowFields(source.project.labelSet), groupSize: GROUP_SIZE, createdBy: `${name} version ${version}` };
+  yield { path: `data/${options.split ?? 'train'}-00000-of-00001.parquet`, pieces: parquetFile(counted(jsonlRows(source, options), counts), sizeOf, parquet) };
+  yield { path: 'README.md', pieces: [datasetCard(source, counts, options)] };
+}
+
+async function* counted(rows: AsyncIterable<JsonlRow>, counts: DatasetCounts): AsyncGenerator<JsonlRow> {
+  for await (const row of rows) {
+    counts.add(row);
+    yield row;
+  }
+}
+
+const sizeOf = ({ text, annotations }: JsonlRow): number => text.length + ANNOTATION_SIZE * annotations.length;

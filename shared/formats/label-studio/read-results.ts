@@ -1,0 +1,110 @@
+/** The results of an entry: those with one id are one region, and regions `…#2`, `…#3` go on with the one before them. */
+import { CONFIDENCES, type Confidence } from '../../domain/annotation.ts';
+import { isRecordId } from '../../domain/records.ts';
+import type { Problem } from '../../domain/result.ts';
+import { attributeKey } from '../attribute-names.ts';
+import type { IncomingAnnotation, IncomingRelation, IncomingSpan } from '../incoming/incoming.ts';
+import { rowProblem } from '../incoming/json-rows.ts';
+import { readTime } from '../incoming/read-time.ts';
+import { resultSchema, type LabelStudioEntry, type LabelStudioResult } from './label-studio-schema.ts';
+import { CONFIDENCE_CONTROL, NOTE_CONTROL } from './names.ts';
+
+interface Region {
+  readonly where: string;
+  readonly labels: readonly string[];
+  readonly spans: (IncomingSpan & { readonly joined?: string })[];
+  readonly created: number | null;
+  readonly maker: string;
+  readonly attributes: Record<string, string>;
+  note: string;
+  confidence: Confidence | null;
+}
+
+interface Read {
+  readonly annotations: IncomingAnnotation[];
+  readonly relations: IncomingRelation[];
+}
+
+/** @param text of the task. @param refused takes what can't be read, with its place. */
+export function readResults({ result, created_at: created }: LabelStudioEntry, text: string, where: string, refused: Problem[]): Read {
+  const results = result.flatMap((value, index) => {
+    const place = `${where}.result[${index}]`;
+    const one = resultSchema.safeParse(value);
+    if (one.success) return [{ ...one.data, where: place }];
+    refused.push(rowProblem(one.error, place));
+    return [];
+  });
+  const regions = new Map<string, Region>();
+  for (const one of results) if (Array.isArray(one.value?.['labels'])) addRegion(regions, one, text, readTime(created), refused);
+  for (const one of results) if (one.type !== 'relation' && !Array.isArray(one.value?.['labels'])) addAnswer(regions, one, refused);
+  return { annotations: [...regions].flatMap(([id, region]) => annotationsOf(id, region)), relations: results.filter(({ type }) => type === 'relation').map(relationOf) };
+}
+
+type Placed = LabelStudioResult & { readonly where: string };
+
+function addRegion(regions: Map<string, Region>, one: Placed, text: string, created: number | null, refused: Problem[]): void {
+  const labels = wordsIn(one.value?.['labels']);
+  const span = spanOf(one.value ?? {}, text);
+  if (span === null || labels.length === 0) {
+    refused.push({ id: 'no-offsets', message: labels.length === 0 ? 'The region has no label.' : 'It has no offsets in a text: regions of <HyperText> and of pictures can’t be read; use <Text>.', where: one.where });
+    return;
+  }
+  const id = String(one.id ?? one.where);
+  const before = regions.get(baseOf(id));
+  if (before !== undefined && before.labels[0] === labels[0]) before.spans.push(span);
+  else regions.set(id, { where: one.where, labels, spans: [span], created: readTime(one.meta?.created) ?? created, maker: one.meta?.member ?? '', attributes: {}, note: '', confidence: null });
+}
+
+/** The id of the region that another one of ours goes on with. */
+function baseOf(id: string): string {
+  const [base = '', number] = id.split('#');
+  return isRecordId(base) && number !== undefined && /^\d+$/.test(number) ? base : '';
+}
+
+/** @returns the place with its text; `null` where the region lies in HTML or in a picture. */
+export function spanOf(value: Readonly<Record<string, unknown>>, text: string): (IncomingSpan & { readonly joined?: string }) | null {
+  const { start, end } = value;
+  if (typeof start !== 'number' || typeof end !== 'number') return null;
+  const words = typeof value['text'] === 'string' ? value['text'] : null;
+  // Label Studio’s page writes a line end as a backslash and an n, where a line end was selected.
+  if (words !== null && words.includes('\\n') && !text.includes(words)) return { place: { start, end }, exact: null, joined: words.replaceAll('\\n', ' ') };
+  return { place: { start, end }, exact: words };
+}
+
+/** Text or choices that belong to a region. */
+function addAnswer(regions: ReadonlyMap<string, Region>, { id, from_name: name = '', value = {}, where }: Placed, refused: Problem[]): void {
+  const region = regions.get(String(id));
+  const isText = value['choices'] === undefined;
+  const answers = wordsIn(isText ? value['text'] : value['choices']);
+  if (region === undefined) refused.push({ id: 'no-region', message: 'It answers for the whole text, or for a region without a label.', where });
+  else if (name === NOTE_CONTROL && isText) region.note = answers.join('\n');
+  else if (name === CONFIDENCE_CONTROL && isConfidence(answers[0])) region.confidence = answers[0];
+  else if (name !== '' && answers.length > 0) region.attributes[attributeKey(name)] = answers.join(isText ? '\n' : ', ');
+}
+
+const isConfidence = (word: string | undefined): word is Confidence => CONFIDENCES.some((one) => one === word);
+
+const wordsIn = (value: unknown): string[] => (typeof value === 'string' ? [value] : Array.isArray(value) ? value.filter((word) => typeof word === 'string') : []);
+
+/** An annotation for each label of the region; what else is said belongs to all of them. */
+function annotationsOf(id: string, { labels, spans, where, attributes, note, confidence, created, maker }: Region): IncomingAnnotation[] {
+  const joined = spans.some((span) => span.joined !== undefined) ? { joined: spans.map((span) => span.joined ?? span.exact ?? '').join(' ') } : {};
+  return labels.map((label, index) => ({
+    where,
+    id: index === 0 ? id : `${id}/${label}`,
+    label,
+    spans: spans.map(({ place, exact }) => ({ place, exact })),
+    ...joined,
+    attributes,
+    note,
+    confidence,
+    created,
+    ...(maker !== '' && { maker }),
+  }));
+}
+
+/** A relation that points to the left is one to the right the other way round. */
+function relationOf({ from_id: from, to_id: to, direction, labels, where }: Placed): IncomingRelation {
+  const [first, second] = direction === 'left' ? [to, from] : [from, to];
+  return { where, type: labels?.[0] ?? '', from: String(first), to: String(second) };
+}

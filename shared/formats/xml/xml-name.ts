@@ -1,0 +1,5 @@
+/** Names in XML (`xml:id` and what refers to it), made of any text. */
+
+/** Letters, digits, `.`, `-` and `_` as they are, all else by its code, `_x0020_`; another text never gives the same. @param prefix begins with a letter. */
+export const xmlName = (prefix: string, text: string): string =>
+  `${prefix}${text.replace(/[^A-Za-z0-9_.-]|_(?=x[0-9a-f]{4}_)/g, (unit) => `_x${unit.charCodeAt(0).toString(16).padStart(4, '0')}_`)}`;
