@@ -9,7 +9,22 @@ const megabytes = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 1, min
 const FORMATS: Readonly<Record<ExportFormat, { readonly title: string; readonly hint: string }>> = {
   json: { title: 'JSON', hint: 'Everything, in one file that can be imported again.' },
   jsonl: { title: 'JSONL', hint: 'A line an article, for Python, pandas and datasets.' },
+  csv: { title: 'CSV', hint: 'A row an annotation, for spreadsheets; places in three units.' },
+  'label-studio': { title: 'Label Studio', hint: 'Tasks, and the configuration that fits them.' },
   doccano: { title: 'doccano', hint: 'JSONL with entities and relations.' },
+  brat: { title: 'brat', hint: 'Texts with standoff annotations beside them.' },
+  'cas-json': { title: 'INCEpTION (UIMA CAS JSON)', hint: 'A file for each article and layer.' },
+  xmi: { title: 'UIMA CAS XMI', hint: 'For INCEpTION and DKPro, with the type system.' },
+  gate: { title: 'GATE XML', hint: 'A file an article, a set of annotations for each layer.' },
+  'refi-qda': { title: 'REFI-QDA codebook', hint: 'The labels alone, for MAXQDA, ATLAS.ti and NVivo.' },
+  'hugging-face': { title: 'Hugging Face dataset', hint: 'Parquet, with a dataset card.' },
+  spacy: { title: 'spaCy', hint: 'JSONL, and a script that makes training data of it.' },
+  conll: { title: 'CoNLL (IOB2)', hint: 'Tokens in columns, with a table of their places.' },
+  'conll-bioes': { title: 'CoNLL (BIOES)', hint: 'The same with the ends of spans tagged too.' },
+  semeval: { title: 'SemEval', hint: 'Articles, and spans by code points.' },
+  w3c: { title: 'W3C Web Annotations', hint: 'JSON-LD, each span by place and by words.' },
+  tei: { title: 'TEI', hint: 'The text untouched, annotations standing off.' },
+  'claim-review': { title: 'schema.org claims', hint: 'Each annotation as a claim, with who makes it and where.' },
 };
 
 const UNITS: Readonly<Record<OffsetUnit, string>> = { codepoint: 'Code points, as Python does', utf16: 'UTF-16 units, as JavaScript and Java do' };

@@ -22,7 +22,19 @@ const LEFT_OUT: Readonly<Record<LeftOutKind, (count: number) => string>> = {
 };
 
 const FORMATS: Readonly<Record<ImportFormat, string>> = {
+  'label-studio': 'Label Studio (JSON)',
   doccano: 'doccano (JSONL)',
+  brat: 'brat (.txt and .ann)',
+  'cas-json': 'INCEpTION (UIMA CAS JSON)',
+  xmi: 'UIMA CAS XMI',
+  'webanno-tsv': 'WebAnno TSV 3',
+  gate: 'GATE XML',
+  w3c: 'W3C Web Annotations (JSON-LD)',
+  csv: 'CSV or TSV',
+  jsonl: 'Verbatim (JSONL)',
+  spacy: 'spaCy or Prodigy (JSONL)',
+  conll: 'CoNLL, BIO, BIOES',
+  semeval: 'SemEval',
 };
 
 const UNITS: Readonly<Record<IncomingUnit, string>> = { codepoint: 'code points', utf16: 'UTF-16 units', byte: 'UTF-8 bytes', grapheme: 'visible characters' };

@@ -10,7 +10,7 @@ import { formatDescription } from '../../../shared/formats/export-formats.ts';
 import { LossCounter, type Loss } from '../../../shared/formats/losses.ts';
 import { MANIFEST_SCHEMA, serializeManifest, type ManifestFile } from '../../../shared/formats/manifest.ts';
 import type { ExportedArticle, ProjectExport } from '../../../shared/formats/project-export.ts';
-import { SPLITS, splitOf, type Splitting } from '../../../shared/formats/split.ts';
+import { SPLITS, splitOf, type Split, type Splitting } from '../../../shared/formats/split.ts';
 import { sha256Hex } from '../../importers/sha256.ts';
 import { GENERATOR } from '../../version.ts';
 import type { Asker, ExportRequest } from './export-request.ts';
@@ -98,10 +98,16 @@ class Writing {
   /** Everything that goes into the archive, the manifest last: only then is known what is in it. */
   async *files(): AsyncGenerator<OutgoingFile> {
     const files: ManifestFile[] = [];
-    for (const { folder, articles } of this.parts()) {
-      for await (const file of this.filesOf(articles, folder)) yield listed(file, files);
-    }
+    for await (const file of this.allFiles()) yield listed(file, files);
     yield { path: 'manifest.json', pieces: [this.manifest(files)] };
+  }
+
+  private async *allFiles(): AsyncGenerator<OutgoingFile> {
+    const { writer } = this;
+    const parts = this.parts();
+    if (parts === null) return yield* this.filesOf(this.source.articles, null);
+    if (writer.shape === 'folder' && writer.writeParts !== undefined) return yield* writer.writeParts(parts.map(({ split, articles }) => ({ split, source: this.counted(articles) })), this.options());
+    for (const { split, articles } of parts) yield* this.filesOf(articles, split);
   }
 
   private async *filesOf(articles: readonly Article[], part: string | null): AsyncGenerator<OutgoingFile> {
@@ -117,12 +123,12 @@ class Writing {
     return { offsets: this.offsets, generator: GENERATOR, withText: this.request.withText };
   }
 
-  /** The articles of each part of the split; all of them where there is none. */
-  private parts(): { readonly folder: string | null; readonly articles: readonly Article[] }[] {
+  /** The articles of each part of the split; `null` where there is none. */
+  private parts(): { readonly split: Split; readonly articles: readonly Article[] }[] | null {
     const { splitting } = this.request;
     const { articles } = this.source;
-    if (splitting === null) return [{ folder: null, articles }];
-    return SPLITS.map((split) => ({ folder: split, articles: articles.filter(({ sha256 }) => splitOf(sha256, splitting, sha256Hex) === split) }));
+    if (splitting === null) return null;
+    return SPLITS.map((split) => ({ split, articles: articles.filter(({ sha256 }) => splitOf(sha256, splitting, sha256Hex) === split) }));
   }
 
   private counted(articles: readonly Article[]): ProjectExport {
@@ -166,7 +172,7 @@ class Writing {
   }
 
   private split(splitting: Splitting) {
-    return { ...splitting, articles: Object.fromEntries(this.parts().map(({ folder, articles }) => [folder, articles.length])) };
+    return { ...splitting, articles: Object.fromEntries((this.parts() ?? []).map(({ split, articles }) => [split, articles.length])) };
   }
 }
 
