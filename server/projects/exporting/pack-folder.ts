@@ -1,4 +1,4 @@
-/** Packs files into a zip archive while they are written: no file and no archive ever lies in memory as a whole. */
+/** Packs files into a zip archive while they are written: no archive, and no large file, ever lies in memory as a whole. */
 import { Readable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import { ZipFile } from 'yazl';
@@ -7,16 +7,30 @@ import type { OutgoingFile, Piece } from '../../../shared/formats/export-format.
 /** The same for every file: the same state gives the same bytes. Local time, as archives have it, so that it is the same everywhere. */
 const ENTRY = { mtime: new Date(1980, 0, 1), mode: 0o100644, forceDosTimestamp: true, compressionLevel: 6 };
 
+/** A file up to this is packed in one go, which costs a fraction of a stream; in bytes. */
+const SMALL_BYTES = 256 * 1024;
+/** So much may be on its way before the next file waits until all of it is written; in bytes. */
+const WAITING_BYTES = 4 * 1024 * 1024;
+
 /** Files are asked for one by one, as far as the archive is read. Whoever stops reading ends the writing. */
 export async function* packFolder(files: AsyncIterable<OutgoingFile>): AsyncGenerator<Uint8Array> {
   const zip = new ZipFile();
   const archive = zip.outputStream as Readable;
   const open = { entry: Readable.from([]) };
   const fill = async (): Promise<void> => {
+    let waiting = 0;
     for await (const { path, pieces } of files) {
-      open.entry = Readable.from(inBytes(pieces), { objectMode: false });
+      const { bytes, rest } = await beginningOf(inBytes(pieces));
+      waiting += bytes.length;
+      if (rest === null && waiting < WAITING_BYTES) {
+        zip.addBuffer(bytes, path, ENTRY);
+        continue;
+      }
+      open.entry = Readable.from(oneAfterTheOther(bytes, rest), { objectMode: false });
       zip.addReadStream(open.entry, path, ENTRY);
+      // It ends when everything before it is written.
       await finished(open.entry);
+      waiting = 0;
     }
     zip.end();
   };
@@ -28,6 +42,23 @@ export async function* packFolder(files: AsyncIterable<OutgoingFile>): AsyncGene
     open.entry.destroy();
     await filling;
   }
+}
+
+/** The beginning of a file, and what follows; nothing does where the file is small. */
+async function beginningOf(pieces: AsyncGenerator<Uint8Array>): Promise<{ readonly bytes: Buffer; readonly rest: AsyncGenerator<Uint8Array> | null }> {
+  const read: Uint8Array[] = [];
+  let size = 0;
+  for (let next = await pieces.next(); next.done !== true; next = await pieces.next()) {
+    read.push(next.value);
+    size += next.value.length;
+    if (size > SMALL_BYTES) return { bytes: Buffer.concat(read), rest: pieces };
+  }
+  return { bytes: Buffer.concat(read), rest: null };
+}
+
+async function* oneAfterTheOther(bytes: Buffer, rest: AsyncGenerator<Uint8Array> | null): AsyncGenerator<Uint8Array> {
+  yield bytes;
+  if (rest !== null) yield* rest;
 }
 
 async function* inBytes(pieces: OutgoingFile['pieces']): AsyncGenerator<Uint8Array> {
