@@ -1,5 +1,5 @@
 /** A copy of a database as of one moment, while others go on writing to it. */
-import { rename, rm } from 'node:fs/promises';
+import { access, rename, rm } from 'node:fs/promises';
 import Database from 'libsql';
 
 /**
@@ -7,6 +7,8 @@ import Database from 'libsql';
  * whole and sound. @throws if `from` can't be read, or `to` can't be written.
  */
 export async function backUp(from: string, to: string): Promise<void> {
+  // The driver would make an empty one.
+  await access(from);
   const unfinished = `${to}.part`;
   await rm(unfinished, { force: true });
   const database = new Database(from, { readonly: true });
