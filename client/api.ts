@@ -6,6 +6,9 @@ import type { Relation } from '../shared/domain/relation.ts';
 import { layerInUrl, type LayerName } from '../shared/domain/layer-name.ts';
 import { failure, success, type Problem, type Result } from '../shared/domain/result.ts';
 import type { Role } from '../shared/domain/member.ts';
+import type { OffsetUnit } from '../shared/domain/offsets.ts';
+import type { ExportFormat } from '../shared/formats/export-formats.ts';
+import type { ImportFormat, ImportLayers } from '../shared/formats/import-formats.ts';
 import type {
   ArticleActivityBody,
   ArticleBody,
@@ -13,6 +16,7 @@ import type {
   ChosenArticlesBody,
   HistoryBody,
   ImportPreviewBody,
+  ImportReportBody,
   ImportedBody,
   JoinBody,
   JoinPreviewBody,
@@ -21,6 +25,7 @@ import type {
   LabelSetChangedBody,
   LayerSummaryBody,
   LinkBody,
+  LossesBody,
   MeBody,
   MemberBody,
   MergedBody,
@@ -36,12 +41,22 @@ import type {
   SessionBody,
 } from '../shared/wire/http.ts';
 
-/** What to export. `null` stands for all. */
+/** What to export. `null` stands for all, or for what is usual. */
 export interface ExportChoice {
-  readonly format: 'json' | 'jsonl';
-  readonly offsets: 'codepoint' | 'utf16';
+  readonly format: ExportFormat;
+  readonly offsets: OffsetUnit | null;
   readonly layers: readonly string[] | null;
   readonly articles: readonly string[] | null;
+  readonly labels: readonly string[] | null;
+  readonly members: readonly string[] | null;
+  readonly confidence: readonly string[] | null;
+  readonly states: readonly string[] | null;
+  readonly withText: boolean;
+  readonly isAnonymous: boolean;
+  /** Such as `80/10/10`. */
+  readonly split: string | null;
+  readonly seed: string;
+  readonly withManifest: boolean;
 }
 
 /** A layer as the server has committed it. */
@@ -96,11 +111,44 @@ export const noAnswer = (error: unknown): Problem =>
     ? { id: 'cancelled', message: 'Cancelled.' }
     : { id: 'offline', message: 'The server can’t be reached. Check your connection and try again.' };
 
-/** The query of an export; what is all is left out. */
-export function exportQuery({ format, offsets, layers, articles }: ExportChoice): string {
-  const query = new URLSearchParams({ format, offsets });
-  if (layers !== null) query.set('layers', layers.join(','));
-  if (articles !== null) query.set('articles', articles.join(','));
+/** The query of an export; what is all, or as usual, is left out. */
+export function exportQuery(choice: ExportChoice): string {
+  const { format, offsets, withText, isAnonymous, split, seed, withManifest } = choice;
+  const query = new URLSearchParams({ format });
+  for (const list of ['layers', 'articles', 'labels', 'members', 'confidence', 'states'] as const) {
+    const chosen = choice[list];
+    if (chosen !== null) query.set(list, chosen.join(','));
+  }
+  if (offsets !== null) query.set('offsets', offsets);
+  if (!withText) query.set('text', 'false');
+  if (isAnonymous) query.set('anonymous', 'true');
+  if (split !== null) query.set('split', split);
+  if (split !== null && seed !== '') query.set('seed', seed);
+  if (withManifest) query.set('manifest', 'true');
+  return query.toString();
+}
+
+/** What decides over what a format loses: how it is written does not. */
+const LOSSES_PARAMETERS = ['format', 'layers', 'articles', 'labels', 'members', 'confidence', 'states'];
+
+const lossesQuery = (choice: ExportChoice): string =>
+  new URLSearchParams([...new URLSearchParams(exportQuery(choice))].filter(([name]) => LOSSES_PARAMETERS.includes(name))).toString();
+
+/** How files of another program are to be taken. */
+export interface DatasetChoice {
+  readonly format: ImportFormat;
+  /** From what the files write to a label's key; `null` leaves it out. */
+  readonly labels: ReadonlyMap<string, string | null>;
+  readonly relations: ReadonlyMap<string, string | null>;
+  readonly layers: ImportLayers;
+}
+
+/** The query of an import of another program's files. */
+export function datasetQuery({ format, labels, relations, layers }: DatasetChoice): string {
+  const query = new URLSearchParams({ format, layers });
+  for (const [name, map] of [['map', labels], ['relations', relations]] as const) {
+    if (map.size > 0) query.set(name, JSON.stringify(Object.fromEntries(map)));
+  }
   return query.toString();
 }
 
@@ -138,7 +186,7 @@ export function createApi({ fetch, now }: ApiWorld) {
 
   const formOf = (files: readonly File[]): FormData => {
     const form = new FormData();
-    for (const file of files) form.append('files', file, file.name);
+    for (const file of files) form.append('files', file, file.webkitRelativePath || file.name);
     return form;
   };
 
@@ -201,6 +249,13 @@ export function createApi({ fetch, now }: ApiWorld) {
     layer: (project: string, article: string, layer: LayerName) => call<CommittedLayer>('GET', `/projects/${project}/articles/${article}/layers/${layerInUrl(layer)}`),
     /** Begins an export. The answer’s body streams; `Verbatim-Articles` says how many articles it holds. */
     openExport: (project: string, choice: ExportChoice, signal: AbortSignal) => request(`/projects/${project}/export?${exportQuery(choice)}`, { signal }),
+    /** What the format would lose of what was chosen. */
+    exportLosses: (project: string, choice: ExportChoice) => call<LossesBody>('GET', `/projects/${project}/export/losses?${lossesQuery(choice)}`),
+    /** What files of another program would bring. */
+    previewDataset: (project: string, choice: DatasetChoice, files: readonly File[]) =>
+      call<ImportReportBody>('POST', `/projects/${project}/import/preview?${datasetQuery(choice)}`, formOf(files)),
+    /** Takes in what fits. */
+    importDataset: (project: string, choice: DatasetChoice, files: readonly File[]) => call<ImportReportBody>('POST', `/projects/${project}/import?${datasetQuery(choice)}`, formOf(files)),
     /** Merges a Verbatim export into the project. */
     importExport: (project: string, file: Blob) => call<MergedBody>('POST', `/projects/${project}/import?format=json`, file),
   };

@@ -63,7 +63,7 @@ export async function openWorkplace(
     now,
     newId,
     links: createLinks(secrets, store, now, newId),
-    identity: createIdentity(secrets, store, config.PUBLIC_URL?.startsWith('https:') === true),
+    identity: createIdentity(secrets, store, config.PUBLIC_URL?.startsWith('https:') === true, now),
     async close() {
       await extractor.close();
       await rooms.shutdown();

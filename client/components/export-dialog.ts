@@ -1,16 +1,23 @@
-/** “Export”: chooses format, offsets, articles and layers, shows progress while the file streams in, and saves it. */
+/** “Export”: chooses a format and what goes into it, tells what that format can’t carry, shows progress while the file streams in, and saves it. */
 import { css, html, LitElement } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import type { LabelSet } from '../../shared/domain/label-set.ts';
 import type { Problem } from '../../shared/domain/result.ts';
-import type { ArticleBody } from '../../shared/wire/http.ts';
+import { formatDescription, type ExportFormat } from '../../shared/formats/export-formats.ts';
+import type { ArticleBody, MemberBody } from '../../shared/wire/http.ts';
 import { api, serverNow, type ExportChoice } from '../api.ts';
 import { controls } from '../styles/controls.ts';
 import { texts } from '../texts/texts.ts';
-import { chooseExport, EXPORTABLE_LAYERS } from './export-choice.ts';
-import { exportFileName, receiveExport } from './export-stream.ts';
+import { chooseExport, formatNamed } from './export-choice.ts';
+import { FORMAT_GROUPS } from './export-formats.ts';
+import { renderArticleChoice, renderMoreChoices } from './export-selection.ts';
+import { exportFileName, receiveExport, type ExportProgress } from './export-stream.ts';
 import { saveFile } from './save-file.ts';
 import { toast } from './vb-toasts.ts';
+import './export-losses.ts';
 import './vb-dialog.ts';
+
+const EMPTY_LABELS: LabelSet = { labels: [], attributes: [] };
 
 @customElement('vb-export-dialog')
 export class ExportDialog extends LitElement {
@@ -21,6 +28,8 @@ export class ExportDialog extends LitElement {
       .articles { max-height: 13rem; overflow: auto; display: grid; gap: var(--space-2); padding: var(--space-3); border: 1px solid var(--rule-strong); border-radius: var(--radius-m); }
       .articles .choice { overflow-wrap: anywhere; }
       .head { display: flex; flex-wrap: wrap; gap: var(--space-1) var(--space-4); justify-content: space-between; font-size: var(--text-s); align-items: baseline; }
+      summary { font-size: var(--text-s); font-weight: 600; cursor: pointer; }
+      details > .stack { margin-top: var(--space-4); gap: var(--space-5); }
       @media (min-width: 480px) { .pair { display: grid; grid-template-columns: 1fr 1fr; gap: var(--space-5); } }
       @media (max-width: 479.9px) { .pair { display: grid; gap: var(--space-5); } }
     `,
@@ -29,17 +38,23 @@ export class ExportDialog extends LitElement {
   @property() projectId = '';
   @property() projectTitle = '';
   @property({ attribute: false }) articles: readonly ArticleBody[] = [];
+  @property({ attribute: false }) labelSet: LabelSet = EMPTY_LABELS;
+  @property({ attribute: false }) members: readonly MemberBody[] = [];
+  @state() private format: ExportFormat = 'json';
   @state() private left: ReadonlySet<string> = new Set();
+  @state() private choice: ExportChoice | null = null;
   @state() private problem: Problem | null = null;
-  @state() private progress: number | null = null;
+  @state() private progress: ExportProgress = { part: null, bytes: 0 };
   /** The list of articles may be long: it is there only once it was asked for. */
   @state() private wasShown = false;
   @state() private running: AbortController | null = null;
 
-  show(): void {
+  async show(): Promise<void> {
     this.problem = null;
     this.wasShown = true;
-    void this.renderRoot.querySelector('vb-dialog')?.show();
+    await this.updateComplete;
+    this.look();
+    await this.renderRoot.querySelector('vb-dialog')?.show();
   }
 
   override disconnectedCallback(): void {
@@ -47,10 +62,26 @@ export class ExportDialog extends LitElement {
     this.running?.abort();
   }
 
+  private read() {
+    const form = this.renderRoot.querySelector('form');
+    const { articles, left, labelSet, members } = this;
+    return chooseExport(form === null ? new FormData() : new FormData(form), {
+      articles: articles.map(({ id }) => id),
+      left,
+      labels: labelSet.labels.map(({ key }) => key),
+      members: members.map(({ id }) => id),
+    });
+  }
+
+  /** Something else was chosen: what would be lost is asked anew. */
+  private look(): void {
+    const choice = this.read();
+    this.choice = choice.ok ? choice.value : null;
+  }
+
   private async start(event: SubmitEvent): Promise<void> {
     event.preventDefault();
-    const form = new FormData(event.target as HTMLFormElement);
-    const choice = chooseExport(form, this.articles.map(({ id }) => id), this.left);
+    const choice = this.read();
     this.problem = choice.ok ? null : choice.problem;
     if (choice.ok && this.running === null) await this.run(choice.value);
   }
@@ -58,7 +89,7 @@ export class ExportDialog extends LitElement {
   private async run(choice: ExportChoice): Promise<void> {
     const abort = new AbortController();
     this.running = abort;
-    this.progress = null;
+    this.progress = { part: null, bytes: 0 };
     const answer = await api.openExport(this.projectId, choice, abort.signal);
     const file = answer.ok ? await receiveExport(answer.value, (progress) => (this.progress = progress)) : answer;
     this.running = null;
@@ -66,28 +97,35 @@ export class ExportDialog extends LitElement {
       if (file.problem.id !== 'cancelled') this.problem = file.problem;
       return;
     }
-    const name = exportFileName(this.projectTitle, choice.format, serverNow());
-    saveFile(file.value, name);
+    const name = exportFileName(this.projectTitle, file.value.ending, serverNow());
+    saveFile(file.value.blob, name);
     this.renderRoot.querySelector('vb-dialog')?.close();
     toast(this, texts.exporting.saved(name));
   }
 
-  private toggle(article: string, isChosen: boolean): void {
-    const left = new Set(this.left);
-    if (isChosen) left.delete(article);
-    else left.add(article);
+  private async leave(left: ReadonlySet<string>): Promise<void> {
     this.left = left;
+    await this.updateComplete;
+    this.look();
+  }
+
+  private async onChange(): Promise<void> {
+    this.format = formatNamed(this.renderRoot.querySelector<HTMLSelectElement>('#format')?.value ?? '');
+    await this.updateComplete;
+    this.look();
   }
 
   override render() {
     const words = texts.exporting;
     return html`<vb-dialog heading=${words.heading} @vb-dialog-closed=${() => this.running?.abort()}>
-      <form class="stack" id="form" @submit=${this.start}>
-        <div class="pair">${this.renderFormats()} ${this.renderOffsets()}</div>
-        ${this.wasShown ? this.renderArticles() : ''} ${this.renderLayers()}
+      <form class="stack" id="form" @submit=${this.start} @change=${this.onChange}>
+        <div class="pair">${this.renderFormat()} ${this.renderOffsets()}</div>
+        <vb-export-losses .projectId=${this.projectId} .choice=${this.wasShown ? this.choice : null}></vb-export-losses>
+        ${this.wasShown ? renderArticleChoice(this.articles, this.left, (left) => void this.leave(left)) : ''}
+        ${renderMoreChoices({ labelSet: this.labelSet, members: this.members, canOmitText: formatDescription(this.format).canOmitText })}
       </form>
       ${this.problem && html`<p class="problem" role="alert">${this.problem.message}</p>`}
-      ${this.running && html`<progress aria-label=${words.heading} max="1" .value=${this.progress ?? 0}></progress>`}
+      ${this.running && this.renderProgress()}
       <div slot="actions">
         ${this.running ? html`<button class="button" type="button" @click=${() => this.running?.abort()}>${words.cancel}</button>` : ''}
         <button class="button primary" type="submit" form="form" ?disabled=${this.running !== null}>${this.running ? words.exporting : words.export}</button>
@@ -95,53 +133,36 @@ export class ExportDialog extends LitElement {
     </vb-dialog>`;
   }
 
-  private renderFormats() {
+  private renderFormat() {
     const words = texts.exporting;
-    return html`<fieldset>
-      <legend>${words.format}</legend>
-      <label class="choice"><input type="radio" name="format" value="json" checked data-autofocus /><span>${words.json} <span class="hint">${words.jsonHint}</span></span></label>
-      <label class="choice"><input type="radio" name="format" value="jsonl" /><span>${words.jsonl} <span class="hint">${words.jsonlHint}</span></span></label>
-    </fieldset>`;
+    return html`<div class="field">
+      <label for="format">${words.format}</label>
+      <select id="format" name="format" data-autofocus aria-describedby="format-hint">
+        ${FORMAT_GROUPS.map(({ group, formats }) => html`<optgroup label=${words.groups[group]}>${formats.map((key) => html`<option value=${key} ?selected=${key === this.format}>${words.formats[key].title}</option>`)}</optgroup>`)}
+      </select>
+      <p class="hint" id="format-hint">${words.formats[this.format].hint}</p>
+    </div>`;
   }
 
   private renderOffsets() {
     const words = texts.exporting;
-    return html`<fieldset>
-      <legend>${words.offsets}</legend>
-      <label class="choice"><input type="radio" name="offsets" value="codepoint" checked /><span>${words.codepoints} <span class="hint">${words.codepointsHint}</span></span></label>
-      <label class="choice"><input type="radio" name="offsets" value="utf16" /><span>${words.utf16} <span class="hint">${words.utf16Hint}</span></span></label>
-    </fieldset>`;
+    const { units } = formatDescription(this.format);
+    return html`<div class="field">
+      <label for="offsets">${words.offsets}</label>
+      <select id="offsets" name="offsets" ?disabled=${units.length === 1}>
+        ${units.map((unit) => html`<option value=${unit}>${words.units[unit]}</option>`)}
+      </select>
+    </div>`;
   }
 
-  private renderArticles() {
-    const chosen = this.articles.length - this.left.size;
+  /** A packed export does not tell how far it is: then only how much has come. */
+  private renderProgress() {
+    const { part, bytes } = this.progress;
     const words = texts.exporting;
-    return html`<fieldset>
-      <legend>${words.articles}</legend>
-      <div class="head">
-        <span class="soft">${words.chosen(chosen, this.articles.length)}</span>
-        <span class="row">
-          <button class="link-button" type="button" @click=${() => (this.left = new Set())}>${words.all}<span class="visually-hidden">${words.allHint}</span></button>
-          <button class="link-button" type="button" @click=${() => (this.left = new Set(this.articles.map(({ id }) => id)))}>${words.none}<span class="visually-hidden">${words.noneHint}</span></button>
-        </span>
-      </div>
-      <div class="articles">
-        ${this.articles.map(({ id, title, outlet }) => html`<label class="choice">
-          <input type="checkbox" .checked=${!this.left.has(id)} @change=${(event: Event) => this.toggle(id, (event.target as HTMLInputElement).checked)} />
-          <span>${title}${outlet === null ? '' : html` <span class="hint">${outlet}</span>`}</span>
-        </label>`)}
-      </div>
-    </fieldset>`;
-  }
-
-  private renderLayers() {
-    const words = texts.exporting;
-    return html`<fieldset>
-      <legend>${words.layers}</legend>
-      <div class="row">
-        ${EXPORTABLE_LAYERS.map((name) => html`<label class="choice"><input type="checkbox" name="layers" value=${name} checked /><span>${words.layerTitles[name]}</span></label>`)}
-      </div>
-    </fieldset>`;
+    return html`<div class="stack">
+      ${part === null ? html`<progress aria-label=${words.heading}></progress>` : html`<progress aria-label=${words.heading} max="1" .value=${part}></progress>`}
+      <p class="hint">${words.received(bytes)}</p>
+    </div>`;
   }
 }
 

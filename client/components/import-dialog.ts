@@ -1,58 +1,169 @@
-/** “Import annotations”: takes a Verbatim export from a file and merges it into the project. */
-import { html, LitElement } from 'lit';
+/**
+ * “Import annotations”: an export of Verbatim is merged at once; of other programs’ files it is shown first what they
+ * hold, and which label of the project each of theirs stands for.
+ */
+import { css, html, LitElement } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import type { LabelSet } from '../../shared/domain/label-set.ts';
+import { relationTypes } from '../../shared/domain/label-set.ts';
 import type { Problem } from '../../shared/domain/result.ts';
-import { api } from '../api.ts';
+import { IMPORT_FORMAT_KEYS, IMPORT_FORMATS, IMPORT_LAYERS, type ImportFormat, type ImportLayers } from '../../shared/formats/import-formats.ts';
+import type { ImportReportBody } from '../../shared/wire/http.ts';
+import { api, type DatasetChoice } from '../api.ts';
 import { controls } from '../styles/controls.ts';
 import { texts } from '../texts/texts.ts';
 import { ARTICLES_ADDED } from './articles-added.ts';
+import { datasetStyles, renderNames, renderReport } from './dataset-report.ts';
+import { refusedStyles } from './refused-files.ts';
 import './vb-dialog.ts';
+
+/** What has become of files of another program. */
+type State =
+  | { readonly state: 'choosing' }
+  | { readonly state: 'reading' }
+  | { readonly state: 'read'; readonly report: ImportReportBody }
+  | { readonly state: 'in'; readonly report: ImportReportBody | null; readonly outcome: string };
+
+const NO_LABELS: LabelSet = { labels: [], attributes: [] };
 
 @customElement('vb-import-dialog')
 export class ImportDialog extends LitElement {
-  static override styles = controls;
+  static override styles = [
+    ...controls,
+    refusedStyles,
+    datasetStyles,
+    css`
+      form { gap: var(--space-5); }
+    `,
+  ];
 
   @property() projectId = '';
-  @state() private busy = false;
-  @state() private outcome: string | null = null;
+  @property({ attribute: false }) labelSet: LabelSet = NO_LABELS;
+  @state() private format: ImportFormat | 'json' = 'json';
+  @state() private now: State = { state: 'choosing' };
   @state() private problem: Problem | null = null;
+  private files: readonly File[] = [];
+  private labels = new Map<string, string | null>();
+  private relations = new Map<string, string | null>();
+  private layers: ImportLayers = 'auto';
 
   show(): void {
-    this.outcome = null;
-    this.problem = null;
+    this.begin();
     void this.renderRoot.querySelector('vb-dialog')?.show();
+  }
+
+  private begin(): void {
+    this.now = { state: 'choosing' };
+    this.problem = null;
+    this.labels.clear();
+    this.relations.clear();
+  }
+
+  private get isBusy(): boolean {
+    return this.now.state === 'reading';
   }
 
   private async send(event: SubmitEvent): Promise<void> {
     event.preventDefault();
-    const file = new FormData(event.target as HTMLFormElement).get('file');
-    if (!(file instanceof File) || this.busy) return;
-    this.busy = true;
+    if (this.isBusy) return;
+    const { now, format } = this;
+    if (format === 'json') return this.merge();
+    return now.state === 'read' ? this.take(format) : this.preview(format);
+  }
+
+  private async merge(): Promise<void> {
+    const [file] = this.files;
+    if (file === undefined) return;
+    this.now = { state: 'reading' };
     const done = await api.importExport(this.projectId, file);
-    this.busy = false;
     this.problem = done.ok ? null : done.problem;
-    this.outcome = null;
-    if (!done.ok) return;
-    const { annotationsAdded, articlesAdded } = done.value;
-    this.outcome = texts.importing.annotations.cameIn(annotationsAdded, articlesAdded);
+    if (done.ok) this.tell(done.value, null);
+    else this.now = { state: 'choosing' };
+  }
+
+  private async preview(format: ImportFormat): Promise<void> {
+    this.now = { state: 'reading' };
+    const read = await api.previewDataset(this.projectId, this.choice(format), this.files);
+    this.problem = read.ok ? null : read.problem;
+    this.now = read.ok ? { state: 'read', report: read.value } : { state: 'choosing' };
+  }
+
+  private async take(format: ImportFormat): Promise<void> {
+    const before = this.now;
+    this.now = { state: 'reading' };
+    const done = await api.importDataset(this.projectId, this.choice(format), this.files);
+    this.problem = done.ok ? null : done.problem;
+    if (done.ok) this.tell(done.value, done.value);
+    else this.now = before;
+  }
+
+  private tell({ annotationsAdded, articlesAdded }: Pick<ImportReportBody, 'annotationsAdded' | 'articlesAdded'>, report: ImportReportBody | null): void {
+    this.now = { state: 'in', report, outcome: texts.importing.annotations.cameIn(annotationsAdded, articlesAdded) };
     this.dispatchEvent(new Event(ARTICLES_ADDED));
+  }
+
+  private choice(format: ImportFormat): DatasetChoice {
+    return { format, labels: this.labels, relations: this.relations, layers: this.layers };
+  }
+
+  private onFiles(event: Event): void {
+    this.files = [...((event.target as HTMLInputElement).files ?? [])];
+    this.begin();
+  }
+
+  private onFormat(event: Event): void {
+    const { value } = event.target as HTMLSelectElement;
+    this.format = IMPORT_FORMAT_KEYS.find((key) => key === value) ?? 'json';
+    this.begin();
+  }
+
+  private onLayers(event: Event): void {
+    const { value } = event.target as HTMLSelectElement;
+    this.layers = IMPORT_LAYERS.find((one) => one === value) ?? 'auto';
+  }
+
+  /** @param key `null` leaves out what is written so. */
+  private map(names: Map<string, string | null>, written: string, key: string | null): void {
+    names.set(written, key);
+    this.requestUpdate();
   }
 
   override render() {
     const where = this.problem?.where;
     const words = texts.importing.annotations;
     return html`<vb-dialog heading=${words.heading}>
-      <p>${words.explain}</p>
+      <p>${this.format === 'json' ? words.explain : words.explainOther}</p>
       <form class="stack" id="form" @submit=${this.send}>
         <div class="field">
-          <label for="file">${words.file}</label>
-          <input id="file" name="file" type="file" accept=".json" required data-autofocus />
+          <label for="format">${words.format}</label>
+          <select id="format" @change=${this.onFormat}>
+            <option value="json">${words.own}</option>
+            ${IMPORT_FORMAT_KEYS.map((key) => html`<option value=${key}>${words.formats[key]}</option>`)}
+          </select>
         </div>
+        <div class="field">
+          <label for="file">${this.format === 'json' ? words.file : words.files}</label>
+          <input id="file" name="file" type="file" accept=${this.format === 'json' ? '.json' : [...IMPORT_FORMATS[this.format].endings, '.zip'].join(',')} ?multiple=${this.format !== 'json'} required data-autofocus @change=${this.onFiles} />
+        </div>
+        ${this.now.state === 'read' ? this.renderRead(this.now.report) : ''}
       </form>
       ${this.problem && html`<p class="problem" role="alert">${this.problem.message}${where === undefined ? '' : ` (${where})`}</p>`}
-      <div role="status">${this.busy ? words.reading : this.outcome}</div>
-      <div slot="actions"><button class="button primary" type="submit" form="form" ?disabled=${this.busy}>${words.import}</button></div>
+      <div role="status">${this.isBusy ? words.reading : this.now.state === 'in' ? this.now.outcome : ''}</div>
+      ${this.now.state === 'in' && this.now.report !== null ? renderReport(this.now.report) : ''}
+      <div slot="actions"><button class="button primary" type="submit" form="form" ?disabled=${this.isBusy || (this.now.state === 'in' && this.format !== 'json')}>${this.format === 'json' || this.now.state === 'read' ? words.import : words.look}</button></div>
     </vb-dialog>`;
+  }
+
+  private renderRead(report: ImportReportBody) {
+    const words = texts.importing.annotations;
+    const { labelSet } = this;
+    return html`${renderReport(report)}
+      ${renderNames(words.labels, report.labels, labelSet.labels, this.labels, (written, key) => this.map(this.labels, written, key))}
+      ${renderNames(words.relations, report.relations, relationTypes(labelSet), this.relations, (written, key) => this.map(this.relations, written, key))}
+      <div class="field">
+        <label for="layers">${words.layers}</label>
+        <select id="layers" @change=${this.onLayers}>${IMPORT_LAYERS.map((one) => html`<option value=${one} ?selected=${one === this.layers}>${words.layerTitles[one]}</option>`)}</select>
+      </div>`;
   }
 }
 

@@ -106,7 +106,7 @@ export class ProjectView extends LitElement {
   }
 
   private open(dialog: DialogName): void {
-    this.renderRoot.querySelector(dialog)?.show();
+    void this.renderRoot.querySelector(dialog)?.show();
   }
 
   override render() {
@@ -222,10 +222,10 @@ export class ProjectView extends LitElement {
     </section>`;
   }
 
-  private renderDialogs({ project, articles }: Open, rows: readonly ArticleRow[]) {
-    return html`<vb-export-dialog .projectId=${project.id} .projectTitle=${project.title} .articles=${articles}></vb-export-dialog>
+  private renderDialogs({ project, articles, members }: Open, rows: readonly ArticleRow[]) {
+    return html`<vb-export-dialog .projectId=${project.id} .projectTitle=${project.title} .articles=${articles} .labelSet=${project.labelSet} .members=${members}></vb-export-dialog>
       ${may(project.role, 'manage-members') ? html`<vb-invite-dialog .projectId=${project.id}></vb-invite-dialog>` : ''}
-      ${may(project.role, 'add-articles') ? html`<vb-import-dialog .projectId=${project.id} @vb-articles-added=${this.reloadArticles}></vb-import-dialog>` : ''}
+      ${may(project.role, 'add-articles') ? html`<vb-import-dialog .projectId=${project.id} .labelSet=${project.labelSet} @vb-articles-added=${this.reloadArticles}></vb-import-dialog>` : ''}
       ${may(project.role, 'change-project')
         ? html`<vb-label-set-dialog .project=${project} .counts=${progressOf(rows).labels} @vb-labels-changed=${this.onLabelsChanged}></vb-label-set-dialog>
             <vb-guidelines-dialog .project=${project} @vb-project-changed=${this.onProjectChanged}></vb-guidelines-dialog>

@@ -1,6 +1,7 @@
-/** Identity: who is asking, by the cookie of a browser or the bearer token of a program. */
-import type { MemberId } from '../../shared/domain/ids.ts';
-import type { Person, Store } from '../store/store.ts';
+/** Identity: who is asking, by the cookie of a browser, the bearer token of a program, or an API key of theirs. */
+import type { KeyId, MemberId, ProjectId } from '../../shared/domain/ids.ts';
+import { weakerRole, type Role } from '../../shared/domain/member.ts';
+import type { ApiKey, Person, Store } from '../store/store.ts';
 import type { Secrets } from './secrets.ts';
 
 /** How long a browser is remembered, in seconds: a year. */
@@ -16,12 +17,27 @@ export interface IdentityCookie {
 /** The prefix makes browsers refuse a cookie that another host of the same domain, or plain http, would set in its place. */
 const cookieOver = (isHttps: boolean): IdentityCookie => (isHttps ? { name: '__Host-verbatim', secure: true } : { name: 'verbatim', secure: false });
 
+/** Somebody who is asking, themselves or by a key. */
+export interface Identified {
+  readonly person: Person;
+  /** `null` for the person themselves. */
+  readonly key: ApiKey | null;
+}
+
+/** What somebody's role comes to for what they are asking with; `null` where a key does not open the project. */
+export function roleBy({ key }: Pick<Identified, 'key'>, project: ProjectId, role: Role): Role | null {
+  if (key === null) return role;
+  return key.project === null || key.project === project ? weakerRole(key.scope, role) : null;
+}
+
 export interface Identity {
   readonly cookie: IdentityCookie;
   /** A token for this person: the value of the cookie, and what a program sends as `Authorization: Bearer`. */
   tokenFor(person: Person): string;
+  /** What a program sends in place of a token, to be known as the key's owner. */
+  secretOfKey(key: ApiKey): string;
   /** Who sends these headers; `null` if they name nobody, or somebody whose tokens have ended. */
-  identify(headers: RequestCredentials): Promise<Person | null>;
+  identify(headers: RequestCredentials): Promise<Identified | null>;
 }
 
 export interface RequestCredentials {
@@ -29,18 +45,26 @@ export interface RequestCredentials {
   readonly cookie: string | undefined;
 }
 
-/** @param isHttps whether people reach the server over https. */
-export const createIdentity = (secrets: Secrets, store: Pick<Store, 'members'>, isHttps: boolean): Identity => ({
+/** @param isHttps whether people reach the server over https. @param now milliseconds since 1970. */
+export const createIdentity = (secrets: Secrets, store: Pick<Store, 'members' | 'keys'>, isHttps: boolean, now: () => number): Identity => ({
   cookie: cookieOver(isHttps),
   tokenFor: ({ id, version }) => secrets.write('t', id, version),
+  secretOfKey: ({ id }) => secrets.write('k', id, 0),
   async identify(credentials) {
     const token = bearerToken(credentials.authorization) ?? cookieToken(cookieOver(isHttps).name, credentials.cookie);
     const opened = token === null ? null : secrets.open(token);
+    if (opened?.kind === 'k') return byKey(await store.keys.get(opened.id as KeyId), store, now());
     if (opened?.kind !== 't') return null;
     const person = await store.members.person(opened.id as MemberId);
-    return person?.version === opened.version ? person : null;
+    return person?.version === opened.version ? { person, key: null } : null;
   },
 });
+
+async function byKey(key: ApiKey | null, store: Pick<Store, 'members'>, now: number): Promise<Identified | null> {
+  if (key === null || key.revoked || key.expires <= now) return null;
+  const person = await store.members.person(key.member);
+  return person === null ? null : { person, key };
+}
 
 const bearerToken = (authorization: string | undefined): string | null => /^Bearer +(\S+)$/i.exec(authorization ?? '')?.[1] ?? null;
 

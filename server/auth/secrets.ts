@@ -4,8 +4,8 @@
  */
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
-/** `l`: a project's link. `p`: somebody's personal link. `t`: a token, in a cookie or a header. */
-export type SecretKind = 'l' | 'p' | 't';
+/** `l`: a project's link. `p`: somebody's personal link. `t`: a token, in a cookie or a header. `k`: an API key. */
+export type SecretKind = 'l' | 'p' | 't' | 'k';
 
 export interface OpenedSecret {
   readonly kind: SecretKind;
@@ -19,7 +19,7 @@ export interface Secrets {
   open(secret: string): OpenedSecret | null;
 }
 
-const SHAPE = /^([lpt])([\w-]{1,64})\.(\d{1,9})\.([\w-]{32})$/;
+const SHAPE = /^([lptk])([\w-]{1,64})\.(\d{1,9})\.([\w-]{32})$/;
 /** 24 bytes, 192 bits, as 32 characters of base64url. */
 const SIGNATURE_BYTES = 24;
 

@@ -1,25 +1,39 @@
 /** `verbatim import`: brings articles into a project, or a whole project back from its export. */
 import { existsSync } from 'node:fs';
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import type { ProjectId } from '../../shared/domain/ids.ts';
 import type { Project } from '../../shared/domain/project.ts';
+import { IMPORT_FORMAT_KEYS, IMPORT_LAYERS } from '../../shared/formats/import-formats.ts';
 import type { FileContents } from '../importers/import-file.ts';
 import { readFiles } from '../importers/read-files.ts';
 import type { Workplace } from '../main.ts';
 import { addArticles } from '../projects/add-articles.ts';
 import { importProject, mergeExport } from '../projects/import-project.ts';
 import { CommandProblem, orFail } from './command-problem.ts';
+import { bringInDataset, type DatasetFlags } from './import-dataset.ts';
 import { projectNamed, withDataFlag, withWorkplace, type SettingFlags } from './settings.ts';
 
 export const importCommand = (): Command =>
   withDataFlag(new Command('import'))
     .description('Bring articles (.txt, .md, .html, .docx, .pdf, .csv, .json, or a .zip of them) into a project. An export of Verbatim makes its project anew, or is merged into it if it exists.')
     .usage('[options] [project] <files...>')
-    .argument('<arguments...>', 'id of the project (may be left out for an export), then files or folders')
-    .action((given: string[], flags: SettingFlags) => bringIn(given, flags));
+    .argument('<arguments...>', 'id of the project (may be left out for an export), then files or folders; with --format, - is standard input')
+    .addOption(new Option('--format <format>', 'annotations of another program, in this format, instead of articles').choices(IMPORT_FORMAT_KEYS))
+    .option('--map <pairs>', 'which label each label of the files stands for: "Claim=editorial-claim,Other=" leaves Other out')
+    .option('--relations <pairs>', 'the same for kinds of relation')
+    .addOption(new Option('--layers <where>', 'own: a layer for each annotator; shared: all in the shared one; auto: their own where several annotated one article').choices(IMPORT_LAYERS).default('auto'))
+    .option('--by <member>', 'id or name of the member whose it is what the files ascribe to nobody')
+    .option('--preview', 'tell what would come in, and change nothing')
+    .action((given: string[], flags: ImportFlags) => bringIn(given, flags));
 
-const bringIn = (given: readonly string[], flags: SettingFlags): Promise<void> =>
+interface ImportFlags extends SettingFlags, Omit<DatasetFlags, 'format'> {
+  readonly format?: DatasetFlags['format'];
+}
+
+const bringIn = (given: readonly string[], flags: ImportFlags): Promise<void> =>
   withWorkplace(flags, true, async (work) => {
+    const { format } = flags;
+    if (format !== undefined) return bringInDataset(work, given, { ...flags, format });
     const { id, files } = await sortArguments(work, given);
     let cameIn = 0;
     let refused = 0;

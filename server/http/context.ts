@@ -1,9 +1,10 @@
 /** What every request handler has: the server's parts, and who is asking. */
+import type { HttpBindings } from '@hono/node-server';
 import type { Logger } from 'pino';
 import type { Project } from '../../shared/domain/project.ts';
 import type { Identity } from '../auth/identity.ts';
 import type { ProjectWork } from '../projects/project-work.ts';
-import type { Membership, Person } from '../store/store.ts';
+import type { ApiKey, Membership, Person } from '../store/store.ts';
 
 export interface HttpDeps extends ProjectWork {
   readonly identity: Identity;
@@ -20,9 +21,13 @@ export interface HttpDeps extends ProjectWork {
 }
 
 export interface HttpEnv {
+  /** Node’s own request and answer. */
+  Bindings: HttpBindings;
   Variables: {
     /** Set by `requirePerson`. */
     person: Person;
+    /** The API key by which they ask; `null` for they themselves. */
+    key: ApiKey | null;
     /** Set by `requireMember`. */
     project: Project;
     membership: Membership;

@@ -1,20 +1,24 @@
-/** Exports of a project, streamed, and imports of its own exports. */
+/** Datasets of a project: exports, streamed, and imports of exports and of other programs’ files. */
+import { Readable } from 'node:stream';
 import { createRoute, z } from '@hono/zod-openapi';
-import { stream } from 'hono/streaming';
-import type { LayerName } from '../../shared/domain/layer-name.ts';
-import { may, mayExportLayer } from '../../shared/domain/permission.ts';
+import type { Context } from 'hono';
+import { may, type Sender } from '../../shared/domain/permission.ts';
 import { parseVerbatimJson } from '../../shared/formats/verbatim-json.ts';
+import { IMPORT_FORMAT_KEYS } from '../../shared/formats/import-formats.ts';
+import type { Piece } from '../../shared/formats/export-format.ts';
 import { verbatimJsonSchema } from '../../shared/formats/verbatim-json-schema.ts';
-import { exportQuerySchema, mergedSchema } from '../../shared/wire/http.ts';
+import { exportLossesQuerySchema, exportQuerySchema, importQuerySchema, importReportSchema, lossesSchema, mergedSchema } from '../../shared/wire/http.ts';
 import { sha256Hex } from '../importers/sha256.ts';
-import { exportProject, type ExportFormat } from '../projects/export-project.ts';
+import { exportLosses, exportProject } from '../projects/exporting/export-project.ts';
+import { bytesOf } from '../projects/exporting/pack-folder.ts';
+import { readExportRequest } from '../projects/exporting/read-export-request.ts';
+import { importDataset, previewDataset } from '../projects/importing/import-dataset.ts';
 import { mergeExport } from '../projects/import-project.ts';
-import type { HttpDeps } from './context.ts';
+import type { HttpDeps, HttpEnv } from './context.ts';
 import { answer, createRoutes, PROBLEMS } from './describe.ts';
 import { demand } from './guards.ts';
 import { valueOf } from './http-problem.ts';
-
-const MEDIA_TYPES: Readonly<Record<ExportFormat, string>> = { json: 'application/json', jsonl: 'application/x-ndjson' };
+import { datasetRequest } from './incoming-dataset.ts';
 
 export function exchangeRoutes(deps: HttpDeps) {
   const routes = createRoutes();
@@ -24,55 +28,78 @@ export function exchangeRoutes(deps: HttpDeps) {
       method: 'get',
       path: '/api/projects/{project}/export',
       summary: 'The project as a dataset',
-      description: 'Streamed. The header `Verbatim-Articles` says how many articles will come; each begins a new line.',
+      description:
+        'Streamed. The header `Verbatim-Articles` says how many articles will come; in a single file each begins a new line. Formats of several files, splits and manifests come as a zip archive that ends with `manifest.json`: the files with their hashes, what was chosen, and what the format could not carry. An answer that breaks off is no whole file and no whole archive.',
       request: { params: z.object({ project: z.string() }), query: exportQuerySchema },
       responses: { 200: { description: 'The file.' }, ...PROBLEMS },
     }),
     async (c) => {
       const project = c.get('project');
-      const { format, offsets, layers, articles } = c.req.valid('query');
-      const { id: member, role } = c.get('membership');
-      const mayHave = (layer: LayerName): boolean => mayExportLayer({ member, role }, layer, project.mode);
-      const prepared = valueOf(await exportProject(deps, project, format, offsets, { articles: listed(articles), layers: listed(layers), mayHave }));
-      c.header('Content-Type', `${MEDIA_TYPES[format]}; charset=utf-8`);
-      c.header('Content-Disposition', `attachment; filename="verbatim-${project.id}.${format}"`);
+      const request = valueOf(readExportRequest(c.req.valid('query')));
+      const { pieces, ...prepared } = valueOf(await exportProject(deps, project, request, askerOf(c)));
+      c.header('Content-Type', prepared.mediaType);
+      c.header('Content-Disposition', `attachment; filename="verbatim-${project.id}${prepared.ending}"`);
       c.header('Verbatim-Articles', String(prepared.articles));
       c.header('Cache-Control', 'no-store');
-      return stream(
-        c,
-        async (out) => {
-          for await (const piece of prepared.pieces) await out.write(piece);
-        },
-        async (error, out) => {
-          deps.log.error({ err: error, project: project.id }, 'an export broke off');
-          // Cut off, not ended: half a file must not look whole.
-          out.abort();
-        },
-      );
+      const breakOff = (error: unknown): void => {
+        deps.log.error({ err: error, project: project.id }, 'an export broke off');
+        c.env.outgoing.destroy();
+      };
+      return c.body(Readable.toWeb(Readable.from(inBytes(pieces, breakOff))) as ReadableStream<Uint8Array>);
+    },
+  );
+
+  routes.openapi(
+    createRoute({
+      method: 'get',
+      path: '/api/projects/{project}/export/losses',
+      summary: 'What a format would lose of an export',
+      description: 'With the same choice as for the export. Reads everything that was chosen, so it takes as long.',
+      request: { params: z.object({ project: z.string() }), query: exportLossesQuerySchema },
+      responses: { 200: answer(lossesSchema, 'What can’t be carried; an empty list if all can.'), ...PROBLEMS },
+    }),
+    async (c) => {
+      const request = valueOf(readExportRequest(c.req.valid('query')));
+      const losses = valueOf(await exportLosses(deps, c.get('project'), request, askerOf(c)));
+      return c.json({ format: request.format, losses: [...losses] }, 200);
+    },
+  );
+
+  // Named `*/*`, so that it is read once, here, and a mistake in it is answered with its place.
+  const anyBody = { description: 'The file, or a form (`multipart/form-data`) with several; archives of files are unpacked.', required: true, content: { '*/*': { schema: z.string() } } };
+
+  routes.openapi(
+    createRoute({
+      method: 'post',
+      path: '/api/projects/{project}/import',
+      summary: 'Bring annotations into the project',
+      description:
+        'As `json`, an export of Verbatim: adds articles and annotations that the project lacks, all or nothing; what it has stays as it is. In any other format, files of another program: what fits comes in, and what does not is told with file and place. The same file twice adds nothing twice.',
+      request: { params: z.object({ project: z.string() }), query: importQuerySchema, body: anyBody },
+      responses: { 200: answer(z.union([importReportSchema, mergedSchema]), 'What came in.'), ...PROBLEMS },
+    }),
+    async (c) => {
+      demand(c, 'change-project');
+      const { format, ...query } = c.req.valid('query');
+      if (format === 'json') return c.json(await mergeOwn(deps, c), 200);
+      const request = await datasetRequest(c, deps.extractor, format, query);
+      return c.json(valueOf(await importDataset(deps, c.get('project'), request)), 200);
     },
   );
 
   routes.openapi(
     createRoute({
       method: 'post',
-      path: '/api/projects/{project}/import',
-      summary: 'Merge an export of Verbatim into the project',
-      description: 'Adds articles and annotations that the project lacks; what it has stays as it is.',
-      request: {
-        params: z.object({ project: z.string() }),
-        query: z.object({ format: z.enum(['json']).default('json') }),
-        // Named `*/*`, so that it is read once, here, and a mistake in it is answered with its line.
-        body: { description: 'The JSON export.', required: true, content: { '*/*': { schema: z.string() } } },
-      },
-      responses: { 200: answer(mergedSchema, 'What came in.'), ...PROBLEMS },
+      path: '/api/projects/{project}/import/preview',
+      summary: 'What files of another program would bring, without taking them in',
+      request: { params: z.object({ project: z.string() }), query: importQuerySchema.extend({ format: z.enum(IMPORT_FORMAT_KEYS) }), body: anyBody },
+      responses: { 200: answer(importReportSchema, 'What would come in.'), ...PROBLEMS },
     }),
     async (c) => {
       demand(c, 'change-project');
-      const parsed = valueOf(parseVerbatimJson(await c.req.text(), sha256Hex));
-      const trusted = may(c.get('membership').role, 'manage-members');
-      const merged = await mergeExport(deps, c.get('project'), parsed, (role) => (trusted ? role : 'viewer'));
-      const { articlesAdded, annotationsAdded } = valueOf(merged);
-      return c.json({ articlesAdded, annotationsAdded }, 200);
+      const { format, ...query } = c.req.valid('query');
+      const request = await datasetRequest(c, deps.extractor, format, query);
+      return c.json(valueOf(await previewDataset(deps, c.get('project'), request)), 200);
     },
   );
 
@@ -88,5 +115,22 @@ export function exchangeRoutes(deps: HttpDeps) {
   return routes;
 }
 
-/** A list in a query, separated by commas; `null` if it was left out. */
-const listed = (text: string | undefined): ReadonlySet<string> | null => (text === undefined ? null : new Set(text.split(',').map((name) => name.trim())));
+/** Pieces on their way to a socket. After one that fails it is cut off, so that half a file never looks whole; whoever goes away ends the reading. */
+async function* inBytes(pieces: AsyncIterable<Piece>, breakOff: (error: unknown) => void): AsyncGenerator<Uint8Array> {
+  try {
+    for await (const piece of pieces) yield bytesOf(piece);
+  } catch (error) {
+    breakOff(error);
+  }
+}
+
+/** Merges an export of Verbatim that came as the body. */
+async function mergeOwn(deps: HttpDeps, c: Context<HttpEnv>) {
+  const parsed = valueOf(parseVerbatimJson(await c.req.text(), sha256Hex));
+  const trusted = may(c.get('membership').role, 'manage-members');
+  const merged = await mergeExport(deps, c.get('project'), parsed, (role) => (trusted ? role : 'viewer'));
+  const { articlesAdded, annotationsAdded } = valueOf(merged);
+  return { articlesAdded, annotationsAdded };
+}
+
+const askerOf = (c: Context<HttpEnv>): Sender => ({ member: c.get('membership').id, role: c.get('membership').role });

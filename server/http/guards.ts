@@ -6,22 +6,29 @@ import { may, type Action } from '../../shared/domain/permission.ts';
 import { MAX_REQUEST_BYTES, MAX_SMALL_REQUEST_BYTES } from '../../shared/wire/limits.ts';
 import { isOwnOrigin } from '../auth/origin.ts';
 import { BRINGS_FILES } from '../limits/http-limits.ts';
-import type { Person } from '../store/store.ts';
+import { roleBy, type Identified } from '../auth/identity.ts';
 import type { HttpDeps, HttpEnv } from './context.ts';
 import { refuse } from './http-problem.ts';
 
 /** Whoever the request's cookie or token names; `null` if nobody. */
-export const personOf = (deps: HttpDeps, c: Context): Promise<Person | null> =>
+export const whoAsks = (deps: HttpDeps, c: Context): Promise<Identified | null> =>
   deps.identity.identify({ authorization: c.req.header('authorization'), cookie: c.req.header('cookie') });
 
 export const requirePerson =
   (deps: HttpDeps): MiddlewareHandler<HttpEnv> =>
   async (c, next) => {
-    const person = await personOf(deps, c);
-    if (person === null) return refuse('not-identified', 'Open your link first: nobody is named by this request.');
-    c.set('person', person);
+    const identified = await whoAsks(deps, c);
+    if (identified === null) return refuse('not-identified', 'Open your link first: nobody is named by this request.');
+    c.set('person', identified.person);
+    c.set('key', identified.key);
     return next();
   };
+
+/** For what decides over somebody's access: a key that fell into other hands must not make itself another one. */
+export const requireThemselves: MiddlewareHandler<HttpEnv> = async (c, next) => {
+  const isReading = ['GET', 'HEAD'].includes(c.req.method);
+  return c.get('key') !== null && !isReading ? refuse('not-allowed', 'This can’t be done with an API key.') : next();
+};
 
 /** For routes below `/api/projects/:project`: only its members come in. */
 export const requireMember =
@@ -31,8 +38,10 @@ export const requireMember =
     if (project === null) return refuse('not-found', 'There is no such project.');
     const membership = await deps.store.members.membership(project.id, c.get('person').id);
     if (membership === null) return refuse('not-a-member', 'You are not a member of this project. Ask for a link.');
+    const role = roleBy({ key: c.get('key') }, project.id, membership.role);
+    if (role === null) return refuse('not-allowed', 'This API key is for another project.');
     c.set('project', project);
-    c.set('membership', membership);
+    c.set('membership', { ...membership, role });
     return next();
   };
 

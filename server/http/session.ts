@@ -5,12 +5,12 @@ import { deleteCookie, setCookie } from 'hono/cookie';
 import { MEMBER_COLOURS, strongerRole, type Member } from '../../shared/domain/member.ts';
 import type { MemberId } from '../../shared/domain/ids.ts';
 import { joinedSchema, joinPreviewSchema, joinSchema, memberSchema, meSchema, personalLinkSchema, renameSchema, sessionSchema, type MeBody } from '../../shared/wire/http.ts';
-import { COOKIE_MAX_AGE_S } from '../auth/identity.ts';
+import { COOKIE_MAX_AGE_S, roleBy, type Identified } from '../auth/identity.ts';
 import { linkUrl } from '../auth/links.ts';
 import type { Link, Person } from '../store/store.ts';
 import type { HttpDeps, HttpEnv } from './context.ts';
 import { answer, body, createRoutes, NO_CONTENT, PROBLEMS } from './describe.ts';
-import { personOf, requirePerson } from './guards.ts';
+import { whoAsks } from './guards.ts';
 import { refuse, valueOf } from './http-problem.ts';
 import { createJoinLimit } from './join-limit.ts';
 
@@ -19,8 +19,6 @@ export function sessionRoutes(deps: HttpDeps) {
   const { cookie } = identity;
   const countSecret = createJoinLimit(deps);
   const routes = createRoutes();
-  routes.use('/api/me', requirePerson(deps));
-  routes.use('/api/me/*', requirePerson(deps));
 
   const remember = (c: Context<HttpEnv>, person: Person): string => {
     const token = identity.tokenFor(person);
@@ -46,7 +44,7 @@ export function sessionRoutes(deps: HttpDeps) {
       const opened = valueOf(await links.open(secret));
       if (opened.kind === 'personal') return c.json({ kind: opened.kind, title: null, role: null, member: memberOf(opened.person) }, 200);
       const project = await store.projects.get(opened.link.project);
-      const person = await personOf(deps, c);
+      const person = await themselves(deps, c);
       return c.json({ kind: opened.kind, title: project?.title ?? null, role: opened.link.role, member: person && memberOf(person) }, 200);
     },
   );
@@ -67,7 +65,7 @@ export function sessionRoutes(deps: HttpDeps) {
       if (opened.kind === 'personal') {
         return c.json({ member: { ...memberOf(opened.person), role: null }, project: null, role: null, token: remember(c, opened.person) }, 200);
       }
-      const person = await knownOrNew(deps, await personOf(deps, c), name ?? '', opened.link);
+      const person = await knownOrNew(deps, await themselves(deps, c), name ?? '', opened.link);
       const role = await enrol(deps, person, opened.link);
       const project = await store.projects.get(opened.link.project);
       return c.json({ member: { ...memberOf(person), role }, project, role, token: remember(c, person) }, 200);
@@ -90,14 +88,14 @@ export function sessionRoutes(deps: HttpDeps) {
       responses: { 200: answer(sessionSchema, 'Oneself, or nobody.'), ...PROBLEMS },
     }),
     async (c) => {
-      const person = await personOf(deps, c);
-      return c.json({ me: person === null ? null : await meFor(deps, person) }, 200);
+      const identified = await whoAsks(deps, c);
+      return c.json({ me: identified === null ? null : await meFor(deps, identified) }, 200);
     },
   );
 
   routes.openapi(
     createRoute({ method: 'get', path: '/api/me', summary: 'Who one is, and in which projects', responses: { 200: answer(meSchema, 'Oneself.'), ...PROBLEMS } }),
-    async (c) => c.json(await meFor(deps, c.get('person')), 200),
+    async (c) => c.json(await meFor(deps, { person: c.get('person'), key: c.get('key') }), 200),
   );
 
   routes.openapi(
@@ -145,12 +143,21 @@ export function sessionRoutes(deps: HttpDeps) {
 
 const memberOf = ({ id, name, colour }: Member): Member => ({ id, name, colour });
 
-async function meFor({ store }: HttpDeps, person: Person): Promise<MeBody> {
-  const projects = await store.members.projectsOf(person.id);
+async function meFor({ store }: HttpDeps, identified: Identified): Promise<MeBody> {
+  const projects = await store.members.projectsOf(identified.person.id);
   return {
-    member: memberOf(person),
-    projects: projects.map(({ project: { id, title, created }, role, articles, members }) => ({ id, title, created, role, articles, members })),
+    member: memberOf(identified.person),
+    projects: projects.flatMap(({ project: { id, title, created }, role: full, articles, members }) => {
+      const role = roleBy(identified, id, full);
+      return role === null ? [] : [{ id, title, created, role, articles, members }];
+    }),
   };
+}
+
+/** Who opens a link; a key is not somebody themselves, and must not come by their cookie. */
+async function themselves(deps: HttpDeps, c: Context<HttpEnv>): Promise<Person | null> {
+  const identified = await whoAsks(deps, c);
+  return identified?.key === null ? identified.person : null;
 }
 
 /** Somebody known keeps their identity and takes the name given, if any; somebody new needs one. */

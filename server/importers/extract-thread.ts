@@ -1,20 +1,25 @@
 /** The thread behind `extractor.ts`: reads files whose reading takes long, or may never end. */
 import { parentPort, type TransferListItem } from 'node:worker_threads';
-import { ARTICLE_FILE_ENDINGS } from '../../shared/domain/article-files.ts';
 import { failure, type Result } from '../../shared/domain/result.ts';
 import type { Extracted } from './extracted.ts';
 import { readCsv } from './read-csv.ts';
 import { readDocx } from './read-docx.ts';
 import { readHtml } from './read-html.ts';
 import { readPdf } from './read-pdf.ts';
-import { ARCHIVE_LIMITS, unzip, type ZipEntry } from './unzip.ts';
+import { unzip, type ZipEntry, type ZipLimits } from './unzip.ts';
 
 export type ExtractedType = 'html' | 'docx' | 'pdf' | 'csv';
 
-export interface ExtractRequest {
-  readonly type: ExtractedType | 'zip';
+/** An archive, and which of its files are wanted: those whose names end in one of these. */
+export interface UnzipRequest {
+  readonly type: 'zip';
   readonly bytes: Uint8Array;
+  /** With their dots, in small letters. */
+  readonly endings: readonly string[];
+  readonly limits: ZipLimits;
 }
+
+export type ExtractRequest = { readonly type: ExtractedType; readonly bytes: Uint8Array } | UnzipRequest;
 
 export type ExtractReply = Result<Extracted> | Result<readonly ZipEntry[]>;
 
@@ -25,16 +30,17 @@ const READERS: Readonly<Record<ExtractedType, (bytes: Uint8Array) => Result<Extr
   csv: readCsv,
 };
 
-/** Hidden files, and what one system adds to archives that it packs, are nobody’s articles; a zip inside is answered with its own problem. */
-function isWanted(name: string): boolean {
+/** Hidden files, and what one system adds to archives that it packs, are nobody’s; a zip inside is answered with its own problem. */
+function isWanted(name: string, endings: readonly string[]): boolean {
   const parts = name.split('/');
   if (parts.some((part) => /^\.[^.]/.test(part) || part === '__MACOSX')) return false;
-  return ARTICLE_FILE_ENDINGS.has(/\.[^./\\]+$/.exec(name)?.[0].toLowerCase() ?? '');
+  return endings.includes(/\.[^./\\]+$/.exec(name)?.[0].toLowerCase() ?? '');
 }
 
-async function answer({ type, bytes }: ExtractRequest): Promise<ExtractReply> {
+async function answer(request: ExtractRequest): Promise<ExtractReply> {
   try {
-    return type === 'zip' ? unzip(bytes, ARCHIVE_LIMITS, isWanted) : await READERS[type](bytes);
+    if (request.type !== 'zip') return await READERS[request.type](request.bytes);
+    return unzip(request.bytes, request.limits, (name) => isWanted(name, request.endings));
   } catch (error) {
     if (error instanceof RangeError) return failure('file-too-complex', 'It is nested too deeply to be read.');
     return failure('file-broken', 'It can’t be read: it is damaged, or not what its name says.');

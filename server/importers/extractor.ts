@@ -7,7 +7,7 @@ import { failure, type Result } from '../../shared/domain/result.ts';
 import { siblingModule, startWorker } from '../start-worker.ts';
 import type { ExtractedType, ExtractReply, ExtractRequest } from './extract-thread.ts';
 import type { Extracted } from './extracted.ts';
-import type { ZipEntry } from './unzip.ts';
+import { ARCHIVE_LIMITS, type ZipEntry, type ZipLimits } from './unzip.ts';
 
 export interface ExtractLimits {
   /** For one file, in milliseconds. */
@@ -37,9 +37,9 @@ export class Extractor {
     return this.ask({ type, bytes }) as Promise<Result<Extracted>>;
   }
 
-  /** Unpacks an archive: its files in its own order, without those that hold no articles. */
-  unzip(bytes: Uint8Array): Promise<Result<readonly ZipEntry[]>> {
-    return this.ask({ type: 'zip', bytes }) as Promise<Result<readonly ZipEntry[]>>;
+  /** Unpacks an archive: its files in its own order, those only whose names have one of the endings (with their dots, in small letters). */
+  unzip(bytes: Uint8Array, endings: readonly string[], limits: ZipLimits = ARCHIVE_LIMITS): Promise<Result<readonly ZipEntry[]>> {
+    return this.ask({ type: 'zip', bytes, endings, limits }) as Promise<Result<readonly ZipEntry[]>>;
   }
 
   /** Waits for what is being read, and ends the thread. */

@@ -1,4 +1,5 @@
 /** One file of any type that is taken to its articles; an archive to those of the files in it. */
+import { ARTICLE_FILE_ENDINGS } from '../../shared/domain/article-files.ts';
 import { failure, success, type Result } from '../../shared/domain/result.ts';
 import type { Extracted } from './extracted.ts';
 import type { Extractor } from './extractor.ts';
@@ -30,7 +31,7 @@ async function openOne(name: string, bytes: Uint8Array, extractor: Extractor): P
 
 async function* openArchive(name: string, bytes: Uint8Array, extractor: Extractor): AsyncGenerator<ReadFile, void, undefined> {
   const size = checkFileSize('zip', bytes.length);
-  const unpacked = size.ok ? await extractor.unzip(bytes) : size;
+  const unpacked = size.ok ? await extractor.unzip(bytes, [...ARTICLE_FILE_ENDINGS.keys()]) : size;
   if (!unpacked.ok) {
     yield { name, result: refused(name, unpacked) };
     return;

@@ -40,7 +40,7 @@ export const HTTP_LIMITS: HttpLimits = {
 };
 
 /** Paths of requests that bring files; every other one is small. */
-export const BRINGS_FILES = /\/(articles|articles\/preview|import)$/;
+export const BRINGS_FILES = /\/(articles|articles\/preview|import|import\/preview)$/;
 
 /** Limits a server that was made with the same limits as its options, for what the options don't cover. @param maxConnections of all kinds at once. */
 export function limitHttp(server: Server, limits: HttpLimits, maxConnections: number): void {

@@ -6,6 +6,7 @@ import { articleStateStore } from './sql/article-states.ts';
 import { articleStore } from './sql/articles.ts';
 import { historyStore } from './sql/history.ts';
 import { layerReader } from './sql/layers.ts';
+import { keyStore } from './sql/keys.ts';
 import { linkStore } from './sql/links.ts';
 import { memberStore } from './sql/members.ts';
 import { projectStore } from './sql/projects.ts';
@@ -23,6 +24,7 @@ export async function openSqliteStore(file: string): Promise<Store> {
     projects: projectStore(db),
     members: memberStore(db),
     links: linkStore(db),
+    keys: keyStore(db),
     articles: articleStore(db),
     articleStates: articleStateStore(db),
     layers: { ...layerReader(db), append: writer.append, compact: writer.compact },

@@ -4,7 +4,7 @@
  */
 import type { Article } from '../../shared/domain/article.ts';
 import type { ArticleState } from '../../shared/domain/article-state.ts';
-import type { ArticleId, LinkId, MemberId, ProjectId } from '../../shared/domain/ids.ts';
+import type { ArticleId, KeyId, LinkId, MemberId, ProjectId } from '../../shared/domain/ids.ts';
 import type { Origin, Removal } from '../../shared/domain/judge.ts';
 import type { LayerEvent } from '../../shared/domain/layer-event.ts';
 import type { LayerName, Room } from '../../shared/domain/layer-name.ts';
@@ -15,6 +15,7 @@ export interface Store {
   readonly projects: ProjectStore;
   readonly members: MemberStore;
   readonly links: LinkStore;
+  readonly keys: KeyStore;
   readonly articles: ArticleStore;
   readonly articleStates: ArticleStateStore;
   readonly layers: LayerStore;
@@ -94,6 +95,31 @@ export interface LinkStore {
   ofProject(project: ProjectId): Promise<readonly Link[]>;
   /** @returns false if the project has no such link. */
   revoke(project: ProjectId, id: LinkId): Promise<boolean>;
+}
+
+/** A key by which somebody's programs are known as them; its secret is not stored but derived (see auth/secrets.ts). */
+export interface ApiKey {
+  readonly id: KeyId;
+  readonly member: MemberId;
+  /** What its owner calls it. */
+  readonly title: string;
+  /** The most that it may do, wherever its owner may do more. */
+  readonly scope: Role;
+  /** The only project it opens; `null`: all of its owner's. */
+  readonly project: ProjectId | null;
+  readonly created: number;
+  /** Milliseconds since 1970. */
+  readonly expires: number;
+  readonly revoked: boolean;
+}
+
+export interface KeyStore {
+  create(key: ApiKey): Promise<void>;
+  get(id: KeyId): Promise<ApiKey | null>;
+  /** Those not revoked, the oldest first. */
+  ofMember(member: MemberId): Promise<readonly ApiKey[]>;
+  /** @returns false if the member has no such key. */
+  revoke(member: MemberId, id: KeyId): Promise<boolean>;
 }
 
 export interface StoredArticle {

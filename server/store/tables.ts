@@ -1,7 +1,7 @@
 /** The tables, as Kysely sees them. */
 import type { ColumnType, Generated } from 'kysely';
 import type { ArticleState } from '../../shared/domain/article-state.ts';
-import type { ArticleId, LinkId, MemberId, ProjectId } from '../../shared/domain/ids.ts';
+import type { ArticleId, KeyId, LinkId, MemberId, ProjectId } from '../../shared/domain/ids.ts';
 import type { LayerName } from '../../shared/domain/layer-name.ts';
 import type { Role } from '../../shared/domain/member.ts';
 import type { Editing, Mode } from '../../shared/domain/project.ts';
@@ -32,6 +32,17 @@ export interface Tables {
     created: number;
     created_by: MemberId | null;
     expires: number | null;
+    revoked: number;
+  };
+  api_keys: {
+    order: Generated<number>;
+    id: KeyId;
+    member: MemberId;
+    title: string;
+    scope: Role;
+    project: ProjectId | null;
+    created: number;
+    expires: number;
     revoked: number;
   };
   articles: {

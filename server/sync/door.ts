@@ -6,7 +6,7 @@ import { layerExists, mayOpenLayer } from '../../shared/domain/permission.ts';
 import { CLOSE, type CloseReason } from '../../shared/wire/close-codes.ts';
 import type { PresenceMember } from '../../shared/wire/presence.ts';
 import { OLDEST_WIRE_VERSION, WIRE_VERSION } from '../../shared/wire/wire-version.ts';
-import type { Identity } from '../auth/identity.ts';
+import { roleBy, type Identity } from '../auth/identity.ts';
 import { isOwnOrigin } from '../auth/origin.ts';
 import type { Store } from '../store/store.ts';
 
@@ -24,7 +24,15 @@ interface Refusal {
   readonly member: MemberId | null;
 }
 
-export type Knock = { readonly ok: true; readonly address: RoomAddress; readonly member: PresenceMember } | Refusal;
+export interface Admission {
+  readonly ok: true;
+  readonly address: RoomAddress;
+  readonly member: PresenceMember;
+  /** When the key ends by which they come, in milliseconds since 1970; `null`: never. */
+  readonly until: number | null;
+}
+
+export type Knock = Admission | Refusal;
 
 const SYNC_PATH = /^\/sync\/([\w-]{1,64})\/([\w-]{1,64})\/([\w:-]{1,80})$/;
 
@@ -35,8 +43,9 @@ export async function knock(request: IncomingMessage, { store, identity, publicU
   const refused = (reason: CloseReason, member: MemberId | null = null): Refusal => ({ ok: false, reason, path: url.pathname, member });
   if (!isOwnOrigin(origin, host, publicUrl)) return refused(CLOSE.wrongOrigin);
   if (Number(url.searchParams.get('v') ?? WIRE_VERSION) < OLDEST_WIRE_VERSION) return refused(CLOSE.clientTooOld);
-  const person = await identity.identify({ authorization, cookie });
-  if (person === null) return refused(CLOSE.notIdentified);
+  const identified = await identity.identify({ authorization, cookie });
+  if (identified === null) return refused(CLOSE.notIdentified);
+  const { person, key } = identified;
   const address = addressOf(url.pathname);
   const project = address === null ? null : await store.projects.get(address.project);
   if (address === null || project === null) return refused(CLOSE.noSuchRoom, person.id);
@@ -44,9 +53,10 @@ export async function knock(request: IncomingMessage, { store, identity, publicU
   if (membership === null) return refused(CLOSE.notAMember, person.id);
   const article = await store.articles.get(project.id, address.article);
   if (article === null || !layerExists(address.layer, project.mode)) return refused(CLOSE.noSuchRoom, person.id);
-  const { id, name, colour, role } = membership;
-  if (!mayOpenLayer({ member: id, role }, address.layer, project.mode)) return refused(CLOSE.notAllowed, person.id);
-  return { ok: true, address, member: { id, name, colour, role } };
+  const { id, name, colour } = membership;
+  const role = roleBy(identified, project.id, membership.role);
+  if (role === null || !mayOpenLayer({ member: id, role }, address.layer, project.mode)) return refused(CLOSE.notAllowed, person.id);
+  return { ok: true, address, member: { id, name, colour, role }, until: key?.expires ?? null };
 }
 
 function addressOf(path: string): RoomAddress | null {

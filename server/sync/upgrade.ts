@@ -40,7 +40,12 @@ export interface SyncServer {
   shutdown(): Promise<void>;
 }
 
+/** The longest time that a timer can wait, in milliseconds: longer than any connection lasts. */
+const MAX_TIMER_MS = 2 ** 31 - 1;
+
 export interface SyncDeps extends DoorDeps {
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
   readonly rooms: Rooms;
   readonly log: Logger;
   readonly scheduler: Scheduler;
@@ -74,6 +79,7 @@ export function createSyncServer(deps: SyncDeps): SyncServer {
     let room: Room | null = null;
     const line = new SocketLine(socket, tcp, () => room?.catchUp(connection));
     const connection = new Connection(line, outcome.member, { log, scheduler, messagesPerS: limits.messagesPerS });
+    if (outcome.until !== null) socket.on('close', endAt(socket, outcome.until));
     const entrance = await rooms.enter(outcome.address, connection);
     if (entrance.room === null) return closeSocket(socket, entrance.why);
     const entered = (room = entrance.room);
@@ -82,6 +88,11 @@ export function createSyncServer(deps: SyncDeps): SyncServer {
     // While the room was loading, somebody's access may have changed or the socket gone: both would have gone unnoticed.
     if (rooms.accessChanges !== accessChanges) closeSocket(socket, CLOSE.accessChanged);
     if (socket.readyState !== WebSocket.OPEN) rooms.leave(entered, connection);
+  }
+
+  /** Ends a connection with the key that it came by. @returns what no longer does. */
+  function endAt(socket: WebSocket, until: number): () => void {
+    return scheduler.after(Math.min(until - deps.now(), MAX_TIMER_MS), () => closeSocket(socket, CLOSE.notIdentified));
   }
 
   return {

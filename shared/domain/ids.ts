@@ -6,6 +6,7 @@ export type ProjectId = Id<'project'>;
 export type ArticleId = Id<'article'>;
 export type MemberId = Id<'member'>;
 export type LinkId = Id<'link'>;
+export type KeyId = Id<'key'>;
 /** A UUID. */
 export type AnnotationId = Id<'annotation'>;
 /** A UUID. */

@@ -18,5 +18,8 @@ export const MEMBER_COLOURS = 8;
 /** The longest name, in UTF-16 units. */
 export const MAX_NAME_LENGTH = 80;
 
+/** The less powerful of two roles: what somebody may do with a key that allows no more than its own. */
+export const weakerRole = (a: Role, b: Role): Role => (ROLES.indexOf(a) <= ROLES.indexOf(b) ? b : a);
+
 /** The more powerful of two roles: opening a weaker link takes nothing away. */
 export const strongerRole = (a: Role, b: Role): Role => (ROLES.indexOf(a) <= ROLES.indexOf(b) ? a : b);

@@ -13,6 +13,7 @@ const WHITE_SPACE = /\s/u;
 export function graphemeStart(text: string, offset: number): number {
   if (offset <= 0) return 0;
   if (offset >= text.length) return text.length;
+  if (isPlainBoundary(text, offset)) return offset;
   return clusterAt(text, offset).start;
 }
 
@@ -20,6 +21,7 @@ export function graphemeStart(text: string, offset: number): number {
 export function graphemeEnd(text: string, offset: number): number {
   if (offset <= 0) return 0;
   if (offset >= text.length) return text.length;
+  if (isPlainBoundary(text, offset)) return offset;
   const cluster = clusterAt(text, offset);
   return cluster.start === offset ? offset : cluster.end;
 }
@@ -32,6 +34,15 @@ const WINDOW = 256;
  * or blank that joins nothing, unless half a pair or a character that joins to the next (UAX 29, Prepend) goes before.
  */
 const SURE_START = /(?<=\n)|(?<=[^\r\u0600-\u0605\u06DD\u070F\u0890\u0891\u08E2\u0D4E\uD800-\uDFFF])[ -~À-ɏͰ-ҁҊ-ԯא-תؠ-ي‐-‧ぁ-ゖァ-ヺ一-鿿]/;
+
+/** True between two characters of which it is plain that they are apart: most of most texts, told without looking at clusters. */
+function isPlainBoundary(text: string, offset: number): boolean {
+  const [before, after] = [text.charCodeAt(offset - 1), text.charCodeAt(offset)];
+  return isPlain(before) && isPlain(after);
+}
+
+/** Printable ASCII and Latin letters with accents of their own: none of them joins what stands beside it. */
+const isPlain = (unit: number): boolean => (unit >= 0x20 && unit <= 0x7e) || (unit >= 0xc0 && unit <= 0x24f);
 
 /** The grapheme cluster that holds the unit at `offset`: looks further where a run of flags, joiners or accents fills the window. */
 function clusterAt(text: string, offset: number): Span {

@@ -11,19 +11,24 @@ import type { ExportedArticle, ExportedLayer, ExportedMember, ProjectExport } fr
  * when others join. People whom the project does not list share one pseudonym. What people wrote stays as it is.
  */
 export function anonymise(source: ProjectExport): ProjectExport {
-  const inOrder = [...source.members].sort((a, b) => a.joined - b.joined || (a.id < b.id ? -1 : 1));
-  const pseudonyms = new Map(inOrder.map(({ id }, index) => [id, `member-${index + 1}` as MemberId]));
-  const rename = (id: MemberId): MemberId => pseudonyms.get(id) ?? ('member-0' as MemberId);
-  return { project: source.project, members: inOrder.map((member, index) => withoutName(member, index + 1)), articles: withoutNames(source.articles, rename) };
+  const rename = pseudonyms(source.members);
+  const members = byJoining(source.members).map((member, index) => ({ ...member, id: rename(member.id), name: `Member ${index + 1}` }));
+  return { project: source.project, members, articles: withoutNames(source.articles, rename) };
 }
 
-const withoutName = (member: ExportedMember, number: number): ExportedMember => ({ ...member, id: `member-${number}` as MemberId, name: `Member ${number}` });
+type Rename = (id: MemberId) => MemberId;
+
+/** The pseudonym of each member, by their id. */
+export function pseudonyms(members: readonly ExportedMember[]): Rename {
+  const numbered = new Map(byJoining(members).map(({ id }, index) => [id, `member-${index + 1}` as MemberId]));
+  return (id) => numbered.get(id) ?? ('member-0' as MemberId);
+}
+
+const byJoining = (members: readonly ExportedMember[]): ExportedMember[] => [...members].sort((a, b) => a.joined - b.joined || (a.id < b.id ? -1 : 1));
 
 async function* withoutNames(articles: ProjectExport['articles'], rename: Rename): AsyncGenerator<ExportedArticle> {
   for await (const one of articles) yield { ...one, layers: one.layers.map((layer) => anonymiseLayer(layer, rename)) };
 }
-
-type Rename = (id: MemberId) => MemberId;
 
 function anonymiseLayer({ name, annotations, comments = [], relations = [] }: ExportedLayer, rename: Rename): ExportedLayer {
   return {

@@ -24,8 +24,6 @@ export interface WriteOptions {
   readonly generator: { readonly name: string; readonly version: string };
   /** `false` only for formats that allow it. */
   readonly withText: boolean;
-  /** The part of a split dataset that is written, for formats that name files after it; the whole is `train`. */
-  readonly split?: Split;
 }
 
 /** A piece of a file, as text (UTF-8) or as bytes. */
@@ -58,10 +56,18 @@ export interface FileWriter extends WriterBase {
   readonly write: (source: ProjectExport, options: WriteOptions) => AsyncIterable<Piece>;
 }
 
+/** A part of a split dataset. */
+export interface DatasetPart {
+  readonly split: Split;
+  readonly source: ProjectExport;
+}
+
 /** Writes several files, which travel as a zip archive. */
 export interface FolderWriter extends WriterBase {
   readonly shape: 'folder';
   readonly write: (source: ProjectExport, options: WriteOptions) => AsyncIterable<OutgoingFile>;
+  /** Writes the parts of a split into one folder, for formats that have a way of their own; others get a folder for each part. */
+  readonly writeParts?: (parts: readonly DatasetPart[], options: WriteOptions) => AsyncIterable<OutgoingFile>;
 }
 
 export type DatasetWriter = FileWriter | FolderWriter;

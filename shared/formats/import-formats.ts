@@ -2,6 +2,13 @@
 
 export const IMPORT_FORMATS = {
   doccano: { endings: ['.jsonl', '.json'] },
+  w3c: { endings: ['.jsonld', '.json'] },
+  brat: { endings: ['.ann', '.txt'] },
+  csv: { endings: ['.csv', '.tsv'] },
+  spacy: { endings: ['.jsonl', '.json'] },
+  semeval: { endings: ['.labels', '.txt'] },
+  conll: { endings: ['.conll', '.bio', '.iob', '.iob2', '.bioes', '.tsv', '.txt'] },
+  jsonl: { endings: ['.jsonl'] },
   'label-studio': { endings: ['.json'] },
   'cas-json': { endings: ['.json'] },
   xmi: { endings: ['.xmi', '.xml'] },
@@ -15,3 +22,12 @@ export interface ImportDescription {
 }
 
 export type ImportFormat = keyof typeof IMPORT_FORMATS;
+
+export const IMPORT_FORMAT_KEYS = Object.keys(IMPORT_FORMATS) as [ImportFormat, ...ImportFormat[]];
+
+/**
+ * Where annotations go that come in: `shared` into the shared layer; `own` into a layer for each annotator; `auto`
+ * into their own layers where several annotated one article, else into the shared one.
+ */
+export const IMPORT_LAYERS = ['auto', 'shared', 'own'] as const;
+export type ImportLayers = (typeof IMPORT_LAYERS)[number];

@@ -1,6 +1,6 @@
 /** The page's calls to the server: what they send, and how everything that can go wrong becomes a problem. */
 import { describe, expect, test } from 'vitest';
-import { clockAhead, createApi, exportQuery, type Api } from '../../client/api.ts';
+import { clockAhead, createApi, datasetQuery, exportQuery, type Api } from '../../client/api.ts';
 
 interface Sent {
   readonly path: string;
@@ -87,10 +87,18 @@ describe('requests', () => {
   });
 
   test('[PG6] an export asks only for what is not all', () => {
-    expect(exportQuery({ format: 'json', offsets: 'codepoint', layers: null, articles: null })).toBe('format=json&offsets=codepoint');
-    expect(exportQuery({ format: 'jsonl', offsets: 'utf16', layers: ['shared'], articles: ['a', 'b'] })).toBe(
-      'format=jsonl&offsets=utf16&layers=shared&articles=a%2Cb',
+    const all = { layers: null, articles: null, labels: null, members: null, confidence: null, states: null, withText: true, isAnonymous: false, split: null, seed: 'x', withManifest: false };
+    expect(exportQuery({ ...all, format: 'json', offsets: 'codepoint' })).toBe('format=json&offsets=codepoint');
+    const some = { ...all, layers: ['shared'], articles: ['a', 'b'], states: ['done'], withText: false, isAnonymous: true, split: '80/10/10', withManifest: true };
+    expect(exportQuery({ ...some, format: 'jsonl', offsets: null })).toBe(
+      'format=jsonl&layers=shared&articles=a%2Cb&states=done&text=false&anonymous=true&split=80%2F10%2F10&seed=x&manifest=true',
     );
+  });
+
+  test('[PG6] an import of another program’s files names what each of their labels stands for', () => {
+    const choice = { format: 'doccano', labels: new Map([['Claim', 'editorial-claim'], ['Other', null]]), relations: new Map(), layers: 'own' } as const;
+    expect(new URLSearchParams(datasetQuery(choice)).get('map')).toBe('{"Claim":"editorial-claim","Other":null}');
+    expect(datasetQuery({ ...choice, labels: new Map() })).toBe('format=doccano&layers=own');
   });
 });
 

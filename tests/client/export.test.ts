@@ -37,10 +37,17 @@ test.each([['5', 5], ['0', 0], ['', null], ['many', null], ['-1', null], ['1.5',
   expect(announcedArticles(new Headers({ 'Verbatim-Articles': written }))).toBe(articles);
 });
 
+test('[PG6] an archive tells how much of it has come, and its ending; lines in it mean nothing', async () => {
+  const answer = new Response('PK\n\n', { headers: { 'Verbatim-Articles': '2', 'Content-Type': 'application/zip', 'Content-Disposition': 'attachment; filename="verbatim-p1.zip"' } });
+  const seen: object[] = [];
+  const file = await receiveExport(answer, (progress) => seen.push(progress));
+  expect([seen, file.ok && file.value.ending]).toEqual([[{ part: null, bytes: 4 }], '.zip']);
+});
+
 test('[PG6] an export arrives whole, with progress on the way', async () => {
   const seen: (number | null)[] = [];
-  const file = await receiveExport(streaming(['{}\n', '{}', '\n{}\n', '{}\n'], '4'), (progress) => seen.push(progress));
-  expect(file.ok && (await file.value.text())).toBe('{}\n{}\n{}\n{}\n');
+  const file = await receiveExport(streaming(['{}\n', '{}', '\n{}\n', '{}\n'], '4'), ({ part }) => seen.push(part));
+  expect(file.ok && (await file.value.blob.text())).toBe('{}\n{}\n{}\n{}\n');
   expect(seen).toEqual([0.25, 0.25, 0.75, 1]);
 });
 
@@ -50,23 +57,39 @@ test('[PG6] an export that breaks off is a problem, not half a file', async () =
 
 test('[PG6] a file is named after the project and the day', () => {
   const now = Date.parse('2026-11-23T23:59:00Z');
-  expect(exportFileName('Harbour bridge: who said what?', 'jsonl', now)).toBe('harbour-bridge-who-said-what-2026-11-23.jsonl');
-  expect(exportFileName('Zoë’s žurnál/../x', 'json', now)).toBe('zoë-s-žurnál-x-2026-11-23.json');
-  expect(exportFileName('…', 'json', now)).toBe('verbatim-2026-11-23.json');
+  expect(exportFileName('Harbour bridge: who said what?', '.jsonl', now)).toBe('harbour-bridge-who-said-what-2026-11-23.jsonl');
+  expect(exportFileName('Zoë’s žurnál/../x', '.json', now)).toBe('zoë-s-žurnál-x-2026-11-23.json');
+  expect(exportFileName('…', '.json', now)).toBe('verbatim-2026-11-23.json');
 });
 
-test('[PG6] all of anything is left out of the request; nothing, or too much to name, is refused', () => {
+const THINGS = { labels: ['quote', 'claim'], members: ['ana'] };
+
+/** The dialog’s form with everything in it chosen, and then what is given. */
+function aForm(change: Readonly<Record<string, readonly string[]>>): FormData {
+  const fields = { format: ['json'], layers: ['shared', 'curated'], labels: ['quote', 'claim'], members: ['ana'], confidence: ['low', 'medium', 'high', 'none'], states: ['new', 'in-work', 'done'], ...change };
   const form = new FormData();
-  form.set('format', 'jsonl');
-  expect(chooseExport(form, ['a'], new Set())).toMatchObject({ ok: false, problem: { id: 'no-layer-chosen' } });
-  form.append('layers', 'curated');
-  expect(chooseExport(form, ['a', 'b'], new Set(['a']))).toEqual({
+  for (const [name, values] of Object.entries(fields)) for (const value of values) form.append(name, value);
+  return form;
+}
+
+const ALL = { layers: null, articles: null, labels: null, members: null, confidence: null, states: null, withText: true, isAnonymous: false, split: null, seed: '', withManifest: false };
+
+test('[PG6] all of anything is left out of the request; what was chosen is named', () => {
+  const all = { ...THINGS, articles: ['a', 'b'], left: new Set<string>() };
+  expect(chooseExport(aForm({}), all)).toEqual({ ok: true, value: { ...ALL, format: 'json', offsets: null } });
+  const some = aForm({ format: ['jsonl'], offsets: ['utf16'], layers: ['curated'], labels: ['claim'], confidence: ['high'], states: ['done'], anonymous: ['on'], withoutText: ['on'], split: ['80/10/10'], seed: [' x '], manifest: ['on'] });
+  expect(chooseExport(some, { ...all, left: new Set(['a']) })).toEqual({
     ok: true,
-    value: { format: 'jsonl', offsets: 'codepoint', layers: ['curated'], articles: ['b'] },
+    value: { format: 'jsonl', offsets: 'utf16', layers: ['curated'], articles: ['b'], labels: ['claim'], members: null, confidence: ['high'], states: ['done'], withText: false, isAnonymous: true, split: '80/10/10', seed: 'x', withManifest: true },
   });
-  form.append('layers', 'shared');
-  expect(chooseExport(form, ['a', 'b'], new Set())).toMatchObject({ ok: true, value: { layers: null, articles: null } });
-  expect(chooseExport(form, ['a'], new Set(['a']))).toMatchObject({ ok: false, problem: { id: 'no-article-chosen' } });
+  expect(chooseExport(aForm({ withoutText: ['on'] }), all)).toMatchObject({ ok: true, value: { withText: true } });
+});
+
+test('[PG6] nothing, or too much to name, is refused', () => {
+  const things = { ...THINGS, articles: ['a'], left: new Set<string>() };
+  expect(chooseExport(aForm({ layers: [] }), things)).toMatchObject({ ok: false, problem: { id: 'no-layer-chosen' } });
+  expect(chooseExport(aForm({ labels: [] }), things)).toMatchObject({ ok: false, problem: { id: 'nothing-chosen', message: 'Choose at least one under “Labels”.' } });
+  expect(chooseExport(aForm({}), { ...things, left: new Set(['a']) })).toMatchObject({ ok: false, problem: { id: 'no-article-chosen' } });
   const many = Array.from({ length: MAX_CHOSEN_ARTICLES + 2 }, (_, at) => String(at));
-  expect(chooseExport(form, many, new Set(['0']))).toMatchObject({ ok: false, problem: { id: 'too-many-chosen' } });
+  expect(chooseExport(aForm({}), { ...things, articles: many, left: new Set(['0']) })).toMatchObject({ ok: false, problem: { id: 'too-many-chosen' } });
 });

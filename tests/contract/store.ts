@@ -2,14 +2,14 @@
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { NO_METADATA, type Article } from '../../shared/domain/article.ts';
-import type { ArticleId, LinkId, MemberId, ProjectId } from '../../shared/domain/ids.ts';
+import type { ArticleId, KeyId, LinkId, MemberId, ProjectId } from '../../shared/domain/ids.ts';
 import type { Removal } from '../../shared/domain/judge.ts';
 import { DEFAULT_LABEL_SET } from '../../shared/domain/label-set.ts';
 import type { LayerName, Room } from '../../shared/domain/layer-name.ts';
 import type { Project } from '../../shared/domain/project.ts';
 import type { ArticleState } from '../../shared/domain/article-state.ts';
 import type { LayerEvent } from '../../shared/domain/layer-event.ts';
-import type { ClientOwner, HistoryQuery, LayerChange, Link, Person, SaidState, Store, StoredArticle } from '../../server/store/store.ts';
+import type { ApiKey, ClientOwner, HistoryQuery, LayerChange, Link, Person, SaidState, Store, StoredArticle } from '../../server/store/store.ts';
 
 /** A database that can be opened again and again; each `open` sees what went before. */
 export interface StoreUnderTest {
@@ -196,6 +196,17 @@ function linkCases(aStore: Fresh): void {
       expect(await opened.links.ofProject('p' as ProjectId)).toEqual(links.slice(0, 2));
       expect(await opened.links.get('a' as LinkId)).toEqual(links[1]);
       expect(await opened.links.get('m' as LinkId)).toEqual(aLink('m', { revoked: true }));
+    });
+
+    test('[ST7] API keys are read back the same and listed the oldest first, without those revoked; only one’s own can be revoked', async () => {
+      const { store, reopen } = await aStore();
+      const aKey = (id: string, change: Partial<ApiKey> = {}): ApiKey => ({ id: id as KeyId, member: 'ana' as MemberId, title: 'Script 🦊', scope: 'annotator', project: null, created: 5, expires: 99, revoked: false, ...change });
+      const keys = [aKey('z'), aKey('a', { project: 'p' as ProjectId, scope: 'viewer' }), aKey('m'), aKey('b', { member: 'ben' as MemberId })];
+      for (const key of keys) await store.keys.create(key);
+      expect([await store.keys.revoke('ana' as MemberId, 'm' as KeyId), await store.keys.revoke('ana' as MemberId, 'b' as KeyId), await store.keys.revoke('ana' as MemberId, 'x' as KeyId)]).toEqual([true, false, false]);
+      const opened = await reopen();
+      expect(await opened.keys.ofMember('ana' as MemberId)).toEqual(keys.slice(0, 2));
+      expect([await opened.keys.get('a' as KeyId), await opened.keys.get('m' as KeyId), await opened.keys.get('x' as KeyId)]).toEqual([keys[1], aKey('m', { revoked: true }), null]);
     });
 
     test('[ST7] only a project’s own links can be revoked', async () => {

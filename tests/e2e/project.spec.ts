@@ -190,7 +190,7 @@ test('[PG45] an export of chosen articles and layers is downloaded, in JSON and 
   expect(python(whole)).toContain('5 articles, 75 annotations');
 
   const lines = await take(async (choices) => {
-    await choices.getByRole('radio', { name: /JSONL/ }).check();
+    await choices.getByRole('combobox', { name: 'Format' }).selectOption('JSONL');
     await choices.getByRole('button', { name: 'None of the articles' }).click();
     await choices.getByRole('button', { name: 'Export', exact: true }).click();
     await expect(choices.getByRole('alert')).toHaveText('Choose at least one article.');
@@ -201,7 +201,7 @@ test('[PG45] an export of chosen articles and layers is downloaded, in JSON and 
   expect(python(lines)).toContain('1 articles, 12 annotations');
 
   const shared = await take(async (choices) => {
-    await choices.getByRole('radio', { name: /one file/ }).check();
+    await choices.getByRole('combobox', { name: 'Format' }).selectOption('JSON');
     await choices.getByRole('checkbox', { name: 'Curated' }).uncheck();
   });
   const exported = JSON.parse(await readFile(shared, 'utf8')) as ExportedProject;

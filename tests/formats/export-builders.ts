@@ -52,10 +52,10 @@ export const goldenExport = (): ParsedExport => {
   return { project: aProject(), members: [ANA], articles: [anArticle(GOLDEN, [quote, cue, source])] };
 };
 
-export async function joined(parts: AsyncIterable<string>): Promise<string> {
-  let text = '';
-  for await (const part of parts) text += part;
-  return text;
+export async function joined(parts: AsyncIterable<string | Uint8Array>): Promise<string> {
+  const bytes: Uint8Array[] = [];
+  for await (const part of parts) bytes.push(Buffer.from(part));
+  return Buffer.concat(bytes).toString('utf8');
 }
 
 const PIECES = ['a', 'Zoë', ' ', '\n', '\n\n', '“', '”', '"', "'", '…', '\\', '👩‍🚀', '👨‍👩‍👧', '🇫🇮', '👍🏽', 'e\u0301', 'שלום', 'مرحبا', '\u202e', 'नि', '\u2028', '\u0085', '\t', '𝒜', '漢字', '\r'];

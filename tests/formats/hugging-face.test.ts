@@ -65,19 +65,21 @@ describe('Hugging Face', () => {
     expect((await readParquet(bytes)).length).toBe(10);
   });
 
-  test('[FO73] a part of a split bears its name; texts can be left out; no articles are no rows', async () => {
+  test('[FO73] the parts of a split bear their names beside one card; texts can be left out; no articles are no rows', async () => {
     const writer = DATASET_WRITERS['hugging-face'];
     const paths: string[] = [];
-    if (writer.shape === 'folder') {
-      for await (const { path, pieces } of writer.write(goldenExport(), { offsets: 'codepoint', generator: GENERATOR, withText: false, split: 'validation' })) {
+    if (writer.shape === 'folder' && writer.writeParts !== undefined) {
+      const parts = (['train', 'validation'] as const).map((split) => ({ split, source: goldenExport() }));
+      for await (const { path, pieces } of writer.writeParts(parts, { offsets: 'codepoint', generator: GENERATOR, withText: false })) {
         paths.push(path);
         let contents = '';
         for await (const piece of pieces) contents += Buffer.from(piece).toString('latin1');
+        if (path === 'README.md') expect(contents).toContain('Texts: 2; annotations: 6;');
         expect(contents).not.toContain('Lift-off 👩');
         expect(contents).not.toContain(Buffer.from('“Lift').toString('latin1'));
       }
     }
-    expect(paths).toEqual(['data/validation-00000-of-00001.parquet', 'README.md']);
+    expect(paths).toEqual(['data/train-00000-of-00001.parquet', 'data/validation-00000-of-00001.parquet', 'README.md']);
     const none = await writtenFiles('hugging-face', { project: aProject(), members: [ANA], articles: [] });
     expect(await readParquet(none.get(PARQUET) ?? new Uint8Array())).toEqual([]);
   });

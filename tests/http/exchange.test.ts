@@ -1,7 +1,8 @@
 /** Layers, exports and imports over HTTP. */
 import { describe, expect, test } from 'vitest';
 import { sha256Hex } from '../../server/importers/sha256.ts';
-import { exportProject } from '../../server/projects/export-project.ts';
+import { exportProject } from '../../server/projects/exporting/export-project.ts';
+import { exportOf } from '../../server/projects/exporting/export-request.ts';
 import { importProject } from '../../server/projects/import-project.ts';
 import { parseVerbatimJson } from '../../shared/formats/verbatim-json.ts';
 import type { ExportFile } from '../../shared/formats/verbatim-schema.ts';
@@ -215,7 +216,7 @@ describe('import', () => {
     const parsed = parseVerbatimJson(body, sha256Hex);
     if (!parsed.ok) throw new Error(parsed.problem.message);
     await importProject(other.work, parsed.value);
-    const again = await exportProject(other.work, parsed.value.project, 'json', 'codepoint', { articles: null, layers: null });
+    const again = await exportProject(other.work, parsed.value.project, exportOf('json'));
     expect(again.ok && (await joined(again.value.pieces))).toBe(body);
   });
 

@@ -1,5 +1,7 @@
 /** Bringing articles and annotations in: picking, dropping, pasting, the preview, and what became of it. */
 import type { LeftOutKind } from '../../../shared/domain/left-out.ts';
+import type { ImportFormat } from '../../../shared/formats/import-formats.ts';
+import type { IncomingUnit } from '../../../shared/formats/incoming/units.ts';
 import { countedIn } from '../counted.ts';
 
 const counted = countedIn('en-GB');
@@ -18,6 +20,24 @@ const LEFT_OUT: Readonly<Record<LeftOutKind, (count: number) => string>> = {
   hyphens: (count) => `${counted(count, 'hyphenated word', 'hyphenated words')} joined`,
   layout: (count) => `${counted(count, 'page', 'pages')}: only the text, paragraphs guessed from the layout`,
 };
+
+const FORMATS: Readonly<Record<ImportFormat, string>> = {
+  'label-studio': 'Label Studio (JSON)',
+  doccano: 'doccano (JSONL)',
+  brat: 'brat (.txt and .ann)',
+  'cas-json': 'INCEpTION (UIMA CAS JSON)',
+  xmi: 'UIMA CAS XMI',
+  'webanno-tsv': 'WebAnno TSV 3',
+  gate: 'GATE XML',
+  w3c: 'W3C Web Annotations (JSON-LD)',
+  csv: 'CSV or TSV',
+  jsonl: 'Verbatim (JSONL)',
+  spacy: 'spaCy or Prodigy (JSONL)',
+  conll: 'CoNLL, BIO, BIOES',
+  semeval: 'SemEval',
+};
+
+const UNITS: Readonly<Record<IncomingUnit, string>> = { codepoint: 'code points', utf16: 'UTF-16 units', byte: 'UTF-8 bytes', grapheme: 'visible characters' };
 
 export const importing = {
   filesToAdd: 'Files to add',
@@ -82,7 +102,26 @@ export const importing = {
     heading: 'Import annotations',
     explain: 'Choose a JSON file that Verbatim exported. Its articles and annotations are added to this project. What is here already stays.',
     file: 'Export file',
-    reading: 'Reading the file…',
+    explainOther: 'Choose files of another program, or a zip of them. You see what is in them before anything comes in.',
+    format: 'Format',
+    own: 'Verbatim (JSON)',
+    formats: FORMATS,
+    files: 'Files',
+    look: 'See what is in them',
+    reading: 'Reading…',
+    found: (annotations: number, articleCount: number): string => `${counted(annotations, 'annotation', 'annotations')} in ${articles(articleCount)} fit.`,
+    units: UNITS,
+    unit: (unit: string, isAssumed: boolean): string => (isAssumed ? `Offsets are taken to count ${unit}: the files quote no texts to tell by.` : `Offsets count ${unit}, as the quoted texts show.`),
+    annotators: (names: readonly string[]): string => `By ${names.join(', ')}.`,
+    newcomer: (name: string): string => `${name} (new)`,
+    leftOut: (count: number): string => `${count} left out, as chosen.`,
+    refused: (count: number): string => `${counted(count, 'thing does', 'things do')} not fit:`,
+    labels: 'Labels in the files',
+    relations: 'Relations in the files',
+    times: (count: number): string => `× ${count}`,
+    staysOut: 'stays out',
+    layers: 'Where annotations go',
+    layerTitles: { auto: 'Layers of their own where several people annotated one article', shared: 'All into the shared layer', own: 'A layer for each annotator' },
     cameIn: (annotations: number, articleCount: number): string => `${counted(annotations, 'annotation', 'annotations')} and ${articles(articleCount)} came in.`,
     import: 'Import',
   },

@@ -4,12 +4,14 @@ import { firstTables } from './001-first-tables.ts';
 import { layerRows } from './002-layer-rows.ts';
 import { history } from './003-history.ts';
 import { projectPage } from './020-project-page.ts';
+import { apiKeys } from './030-api-keys.ts';
 
 const MIGRATIONS: Readonly<Record<string, (db: Kysely<unknown>) => Promise<void>>> = {
   '001-first-tables': firstTables,
   '002-layer-rows': layerRows,
   '003-history': history,
   '020-project-page': projectPage,
+  '030-api-keys': apiKeys,
 };
 
 export const migrations: MigrationProvider = {

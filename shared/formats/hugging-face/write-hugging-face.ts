@@ -1,6 +1,5 @@
 /** A folder as the Hugging Face Hub and `datasets.load_dataset` want it: Parquet with the rows of the JSONL export, and a dataset card. */
-import type { FolderWriter, OutgoingFile, WriteOptions } from '../export-format.ts';
-import type { ProjectExport } from '../project-export.ts';
+import type { DatasetPart, FolderWriter, OutgoingFile, WriteOptions } from '../export-format.ts';
 import { jsonlRows, type JsonlRow } from '../verbatim-jsonl.ts';
 import { datasetCard } from './dataset-card.ts';
 import { DatasetCounts } from './dataset-counts.ts';
@@ -11,14 +10,18 @@ import { rowFields } from './row-fields.ts';
 const GROUP_SIZE = 8_000_000;
 const ANNOTATION_SIZE = 300;
 
-export const huggingFaceWriter: FolderWriter = { shape: 'folder', write: writeHuggingFace };
+/** What is not split is all for training, as the Hub has it. */
+export const huggingFaceWriter: FolderWriter = { shape: 'folder', write: (source, options) => writeParts([{ split: 'train', source }], options), writeParts };
 
-async function* writeHuggingFace(source: ProjectExport, options: WriteOptions): AsyncGenerator<OutgoingFile> {
+async function* writeParts(parts: readonly DatasetPart[], options: WriteOptions): AsyncGenerator<OutgoingFile> {
   const counts = new DatasetCounts();
   const { name, version } = options.generator;
-  const parquet = { fields: rowFields(source.project.labelSet), groupSize: GROUP_SIZE, createdBy: `${name} version ${version}` };
-  yield { path: `data/${options.split ?? 'train'}-00000-of-00001.parquet`, pieces: parquetFile(counted(jsonlRows(source, options), counts), sizeOf, parquet) };
-  yield { path: 'README.md', pieces: [datasetCard(source, counts, options)] };
+  for (const { split, source } of parts) {
+    const parquet = { fields: rowFields(source.project.labelSet), groupSize: GROUP_SIZE, createdBy: `${name} version ${version}` };
+    yield { path: `data/${split}-00000-of-00001.parquet`, pieces: parquetFile(counted(jsonlRows(source, options), counts), sizeOf, parquet) };
+  }
+  // The counts are those of all parts, now that they are written.
+  for (const { source } of parts.slice(0, 1)) yield { path: 'README.md', pieces: [datasetCard(source, counts, options)] };
 }
 
 async function* counted(rows: AsyncIterable<JsonlRow>, counts: DatasetCounts): AsyncGenerator<JsonlRow> {

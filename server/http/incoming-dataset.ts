@@ -1,0 +1,36 @@
+/** Files of another program that a request brings, and how they are to be taken. */
+import type { Context } from 'hono';
+import type { ImportFormat, ImportLayers } from '../../shared/formats/import-formats.ts';
+import { IMPORT_FORMATS } from '../../shared/formats/import-formats.ts';
+import { parseImportMap } from '../../shared/formats/incoming/import-map.ts';
+import { datasetFiles, together, type DatasetFiles } from '../importers/dataset-files.ts';
+import type { Extractor } from '../importers/extractor.ts';
+import type { ImportRequest } from '../projects/importing/import-request.ts';
+import type { HttpEnv } from './context.ts';
+import { refuse, valueOf } from './http-problem.ts';
+import { isForm } from './incoming-articles.ts';
+
+interface DatasetQuery {
+  readonly map?: string | undefined;
+  readonly relations?: string | undefined;
+  readonly layers: ImportLayers;
+  readonly name?: string | undefined;
+}
+
+/** Reads the body. What the files ascribe to nobody becomes the asker's. */
+export async function datasetRequest(c: Context<HttpEnv>, extractor: Extractor, format: ImportFormat, { map = '', relations = '', layers, name }: DatasetQuery): Promise<ImportRequest> {
+  const labels = valueOf(parseImportMap(map, 'map'));
+  const types = valueOf(parseImportMap(relations, 'relations'));
+  const { endings } = IMPORT_FORMATS[format];
+  const files = isForm(c) ? await filesOfForm(c, extractor, endings) : await datasetFiles(name ?? `the file`, new Uint8Array(await c.req.arrayBuffer()), endings, extractor);
+  return { format, files, labels, relations: types, layers, importer: c.get('membership').id };
+}
+
+async function filesOfForm(c: Context<HttpEnv>, extractor: Extractor, endings: readonly string[]): Promise<DatasetFiles> {
+  const form = await c.req.raw.formData().catch(() => refuse('bad-request', 'The form could not be read.'));
+  const files: DatasetFiles[] = [];
+  for (const field of form.values()) {
+    if (typeof field !== 'string') files.push(await datasetFiles(field.name, new Uint8Array(await field.arrayBuffer()), endings, extractor));
+  }
+  return files.length === 0 ? refuse('no-files', 'The form holds no files.') : together(files);
+}

@@ -1,0 +1,89 @@
+/** Gathers what an export was asked for, article by article, so that a project never lies in memory as a whole. */
+import { setImmediate } from 'node:timers/promises';
+import type { Article } from '../../../shared/domain/article.ts';
+import type { ArticleState } from '../../../shared/domain/article-state.ts';
+import type { MemberId } from '../../../shared/domain/ids.ts';
+import { compareLayerNames, parseLayerName, type LayerName } from '../../../shared/domain/layer-name.ts';
+import { mayExportLayer, type Sender } from '../../../shared/domain/permission.ts';
+import type { Project } from '../../../shared/domain/project.ts';
+import { failure, success, type Result } from '../../../shared/domain/result.ts';
+import { anonymise, pseudonyms } from '../../../shared/formats/anonymise.ts';
+import type { ExportedArticle, ExportedMember, ProjectExport } from '../../../shared/formats/project-export.ts';
+import { selectFrom } from '../../../shared/formats/selection.ts';
+import { projectActivity } from '../project-activity.ts';
+import type { ProjectWork } from '../project-work.ts';
+import type { Asker, ExportRequest } from './export-request.ts';
+
+export type ExportWork = Pick<ProjectWork, 'store' | 'rooms' | 'summaries'>;
+
+export interface ExportSource {
+  /** The articles that will come, in their order. */
+  readonly articles: readonly Article[];
+  /** The project with these articles only; each call reads them anew. */
+  readonly of: (articles: readonly Article[]) => ProjectExport;
+  /** The id that a member has in the files. */
+  readonly memberInFile: (id: string) => string;
+}
+
+/** Fails for what was asked for and is not there: it must not come out as an empty dataset. */
+export async function exportSource(work: ExportWork, project: Project, request: ExportRequest, asker: Asker): Promise<Result<ExportSource>> {
+  const listed = await work.store.articles.list(project.id);
+  const members = await membersOf(work, project);
+  const unknown = firstUnknown(request, project, listed, members);
+  if (unknown !== null) return unknown;
+  const named = listed.filter(({ id }) => request.articles?.has(id) ?? true);
+  const articles = request.states === null ? named : await inState(work, project, named, request.states, request.selection.members, asker);
+  const of = (chosen: readonly Article[]): ProjectExport => {
+    const source = { project, members, articles: exportedArticles(work, project, chosen, request, asker) };
+    return request.isAnonymous ? anonymise(source) : source;
+  };
+  const pseudonym = pseudonyms(members);
+  return success({ articles, of, memberInFile: (id) => (request.isAnonymous ? pseudonym(id as MemberId) : id) });
+}
+
+const membersOf = async ({ store }: ExportWork, project: Project): Promise<ExportedMember[]> => [
+  ...(await store.members.ofProject(project.id)),
+  ...(await store.members.formerOfProject(project.id)).map((member) => ({ ...member, role: null })),
+];
+
+function firstUnknown({ articles, layers, selection }: ExportRequest, { labelSet }: Project, listed: readonly Article[], members: readonly ExportedMember[]): Result<never> | null {
+  const absent = (wanted: ReadonlySet<string> | null, there: readonly string[]): string | undefined => [...(wanted ?? [])].find((one) => !there.includes(one));
+  const ids = new Set<string>(listed.map(({ id }) => id));
+  const article = [...(articles ?? [])].find((id) => !ids.has(id));
+  if (article !== undefined) return failure('unknown-article', `The project has no article “${article}”.`, 'articles');
+  const layer = [...(layers ?? [])].find((name) => parseLayerName(name) === null);
+  if (layer !== undefined) return failure('unknown-layer', `There is no layer “${layer}”.`, 'layers');
+  const label = absent(selection.labels, labelSet.labels.map(({ key }) => key));
+  if (label !== undefined) return failure('unknown-label', `The project has no label “${label}”.`, 'labels');
+  const member = absent(selection.members, members.map(({ id }) => id));
+  return member === undefined ? null : failure('unknown-member', `The project has no member “${member}”.`, 'members');
+}
+
+/** The command line sees what an owner sees. */
+const SEES_ALL: Sender = { member: '' as MemberId, role: 'owner' };
+
+/** An article is in a state if a member is there with it; it is new if nobody has begun. */
+async function inState(work: ExportWork, project: Project, articles: readonly Article[], wanted: ReadonlySet<ArticleState>, members: ReadonlySet<string> | null, asker: Asker): Promise<Article[]> {
+  const activity = await projectActivity(work, project, asker ?? SEES_ALL);
+  const states = new Map(
+    activity.map((one) => [one.article, Object.entries(one.states).filter(([member]) => members?.has(member) ?? true).map(([, state]) => state)]),
+  );
+  return articles.filter(({ id }) => {
+    const said = (states.get(id) ?? []).filter((state) => state !== 'new');
+    return said.length === 0 ? wanted.has('new') : said.some((state) => wanted.has(state));
+  });
+}
+
+async function* exportedArticles({ store, rooms }: ExportWork, project: Project, chosen: readonly Article[], request: ExportRequest, asker: Asker): AsyncGenerator<ExportedArticle> {
+  const isWanted = (name: LayerName): boolean => (request.layers?.has(name) ?? true) && (asker === null || mayExportLayer(asker, name, project.mode));
+  for (const article of chosen) {
+    const text = await store.articles.text(project.id, article.id);
+    if (text === null) continue;
+    // A large export must not keep everybody else waiting.
+    await setImmediate();
+    const names = (await rooms.layersOf(project.id, article.id)).filter(isWanted);
+    const layers = [];
+    for (const name of [...names].sort(compareLayerNames)) layers.push({ name, ...(await rooms.read({ project: project.id, article: article.id, layer: name })).contents() });
+    yield selectFrom({ article, text, layers }, request.selection);
+  }
+}

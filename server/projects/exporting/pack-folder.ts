@@ -1,0 +1,69 @@
+/** Packs files into a zip archive while they are written: no archive, and no large file, ever lies in memory as a whole. */
+import { Readable } from 'node:stream';
+import { finished } from 'node:stream/promises';
+import { ZipFile } from 'yazl';
+import type { OutgoingFile, Piece } from '../../../shared/formats/export-format.ts';
+
+/** The same for every file: the same state gives the same bytes. Local time, as archives have it, so that it is the same everywhere. */
+const ENTRY = { mtime: new Date(1980, 0, 1), mode: 0o100644, forceDosTimestamp: true, compressionLevel: 6 };
+
+/** A file up to this is packed in one go, which costs a fraction of a stream; in bytes. */
+const SMALL_BYTES = 256 * 1024;
+/** So much may be on its way before the next file waits until all of it is written; in bytes. */
+const WAITING_BYTES = 4 * 1024 * 1024;
+
+/** Files are asked for one by one, as far as the archive is read. Whoever stops reading ends the writing. */
+export async function* packFolder(files: AsyncIterable<OutgoingFile>): AsyncGenerator<Uint8Array> {
+  const zip = new ZipFile();
+  const archive = zip.outputStream as Readable;
+  const open = { entry: Readable.from([]) };
+  const fill = async (): Promise<void> => {
+    let waiting = 0;
+    for await (const { path, pieces } of files) {
+      const { bytes, rest } = await beginningOf(inBytes(pieces));
+      waiting += bytes.length;
+      if (rest === null && waiting < WAITING_BYTES) {
+        zip.addBuffer(bytes, path, ENTRY);
+        continue;
+      }
+      open.entry = Readable.from(oneAfterTheOther(bytes, rest), { objectMode: false });
+      zip.addReadStream(open.entry, path, ENTRY);
+      // It ends when everything before it is written.
+      await finished(open.entry);
+      waiting = 0;
+    }
+    zip.end();
+  };
+  zip.on('error', (error: Error) => archive.destroy(error));
+  const filling = fill().catch((error: unknown) => archive.destroy(error instanceof Error ? error : new Error(String(error))));
+  try {
+    for await (const chunk of archive) yield chunk as Uint8Array;
+  } finally {
+    open.entry.destroy();
+    await filling;
+  }
+}
+
+/** The beginning of a file, and what follows; nothing does where the file is small. */
+async function beginningOf(pieces: AsyncGenerator<Uint8Array>): Promise<{ readonly bytes: Buffer; readonly rest: AsyncGenerator<Uint8Array> | null }> {
+  const read: Uint8Array[] = [];
+  let size = 0;
+  for (let next = await pieces.next(); next.done !== true; next = await pieces.next()) {
+    read.push(next.value);
+    size += next.value.length;
+    if (size > SMALL_BYTES) return { bytes: Buffer.concat(read), rest: pieces };
+  }
+  return { bytes: Buffer.concat(read), rest: null };
+}
+
+async function* oneAfterTheOther(bytes: Buffer, rest: AsyncGenerator<Uint8Array> | null): AsyncGenerator<Uint8Array> {
+  yield bytes;
+  if (rest !== null) yield* rest;
+}
+
+async function* inBytes(pieces: OutgoingFile['pieces']): AsyncGenerator<Uint8Array> {
+  for await (const piece of pieces) yield bytesOf(piece);
+}
+
+/** A piece as it is written: text in UTF-8. */
+export const bytesOf = (piece: Piece): Uint8Array => (typeof piece === 'string' ? Buffer.from(piece, 'utf8') : piece);

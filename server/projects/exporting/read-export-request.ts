@@ -1,0 +1,51 @@
+/** What to export, as it is written in a query or on the command line, read and checked. */
+import { CONFIDENCES, type Confidence } from '../../../shared/domain/annotation.ts';
+import { ARTICLE_STATES } from '../../../shared/domain/article-state.ts';
+import { failure, success, type Result } from '../../../shared/domain/result.ts';
+import { parseShares, type Splitting } from '../../../shared/formats/split.ts';
+import type { ExportQuery } from '../../../shared/wire/http.ts';
+import type { ExportRequest } from './export-request.ts';
+
+/** Everything that may be said about an export; what is left out is all of it, or as usual. */
+export type WrittenRequest = Pick<ExportQuery, 'format'> & { readonly [Name in keyof ExportQuery]?: ExportQuery[Name] | undefined };
+
+const CONFIDENCE_CHOICES: readonly (Confidence | 'none')[] = [...CONFIDENCES, 'none'];
+
+/** Fails with the first thing that is no choice, naming it and the place. Names of articles, layers, labels and members are checked later. */
+export function readExportRequest(written: WrittenRequest): Result<ExportRequest> {
+  const confidence = listedOf(written.confidence, CONFIDENCE_CHOICES, 'confidence');
+  if (!confidence.ok) return confidence;
+  const states = listedOf(written.states, ARTICLE_STATES, 'states');
+  if (!states.ok) return states;
+  const splitting = readSplitting(written);
+  if (!splitting.ok) return splitting;
+  return success({
+    format: written.format,
+    offsets: written.offsets ?? null,
+    articles: listed(written.articles),
+    layers: listed(written.layers),
+    states: states.value,
+    selection: { labels: listed(written.labels), members: listed(written.members), confidence: confidence.value },
+    withText: written.text !== 'false',
+    isAnonymous: written.anonymous === 'true',
+    splitting: splitting.value,
+    withManifest: written.manifest === 'true',
+  });
+}
+
+function readSplitting({ split, seed = '' }: WrittenRequest): Result<Splitting | null> {
+  if (split === undefined) return success(null);
+  const shares = parseShares(split);
+  return shares.ok ? success({ shares: shares.value, seed }) : shares;
+}
+
+/** A list separated by commas; `null` if it was left out. */
+const listed = (text: string | undefined): ReadonlySet<string> | null => (text === undefined ? null : new Set(text.split(',').map((name) => name.trim())));
+
+function listedOf<Choice extends string>(text: string | undefined, choices: readonly Choice[], where: string): Result<ReadonlySet<Choice> | null> {
+  const wanted = listed(text);
+  if (wanted === null) return success(null);
+  const chosen = choices.filter((choice) => wanted.has(choice));
+  const other = [...wanted].find((one) => choices.every((choice) => choice !== one));
+  return other === undefined ? success(new Set(chosen)) : failure('unknown-choice', `“${other}” is none of ${choices.join(', ')}.`, where);
+}

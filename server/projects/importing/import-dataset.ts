@@ -1,0 +1,154 @@
+/**
+ * Brings annotations of other programs into a project. The files are read twice: first to learn who annotated what,
+ * which is also what a preview tells, then to take it in, document by document. What does not fit is told and the rest comes in.
+ */
+import { setImmediate } from 'node:timers/promises';
+import type { MemberId } from '../../../shared/domain/ids.ts';
+import { relationTypes } from '../../../shared/domain/label-set.ts';
+import type { LayerName } from '../../../shared/domain/layer-name.ts';
+import type { Project } from '../../../shared/domain/project.ts';
+import { normaliseText } from '../../../shared/domain/article.ts';
+import { failure, success, type Result } from '../../../shared/domain/result.ts';
+import { DATASET_READERS } from '../../../shared/formats/dataset-readers.ts';
+import { isRefusal, type IncomingDocument } from '../../../shared/formats/incoming/incoming.ts';
+import type { ImportMap } from '../../../shared/formats/incoming/import-map.ts';
+import { matchKey } from '../../../shared/formats/incoming/match-key.ts';
+import { resolveDocument, type ResolvedDocument, type ResolvedLayer } from '../../../shared/formats/incoming/resolve.ts';
+import type { ExportedLayer } from '../../../shared/formats/project-export.ts';
+import type { ImportReportBody } from '../../../shared/wire/http.ts';
+import { sha256Hex } from '../../importers/sha256.ts';
+import { mergeExport } from '../import-project.ts';
+import type { ProjectWork } from '../project-work.ts';
+import { Annotators } from './annotators.ts';
+import { ImportReport } from './import-report.ts';
+import type { ImportRequest } from './import-request.ts';
+import { KnownArticles, type FoundArticle } from './known-articles.ts';
+
+/** What an import would bring; nothing is changed. Fails for a map that names what the project does not have. */
+export async function previewDataset(work: ProjectWork, project: Project, request: ImportRequest): Promise<Result<ImportReportBody>> {
+  const unknown = unknownTarget(project, request);
+  if (unknown !== null) return unknown;
+  const reading = await Reading.begin(work, project, request);
+  const report = new ImportReport();
+  for await (const { document, resolved } of reading.documents(report)) reading.note(document, resolved, report);
+  return success(report.body());
+}
+
+/** Takes everything in that fits. @returns the same report as a preview, with what was added. */
+export async function importDataset(work: ProjectWork, project: Project, request: ImportRequest): Promise<Result<ImportReportBody>> {
+  const unknown = unknownTarget(project, request);
+  if (unknown !== null) return unknown;
+  const reading = await Reading.begin(work, project, request);
+  for await (const { document, found } of reading.documents(new ImportReport())) reading.learn(document, found);
+  const report = new ImportReport();
+  for await (const { document, found, resolved } of reading.documents(report)) {
+    reading.note(document, resolved, report);
+    const merged = await mergeExport(work, project, { project, members: reading.annotators.newcomers(), articles: [reading.exported(found, resolved)] }, (role) => role);
+    if (!merged.ok) report.refuse(document.file, merged.problem);
+    else report.added(merged.value.articlesAdded, merged.value.annotationsAdded);
+  }
+  return success(report.body());
+}
+
+function unknownTarget({ labelSet }: Project, { labels, relations }: ImportRequest): Result<never> | null {
+  const missing = (map: ImportMap, keys: readonly string[]): string | undefined => [...map.values()].find((key) => key !== null && !keys.includes(key)) ?? undefined;
+  const label = missing(labels, labelSet.labels.map(({ key }) => key));
+  if (label !== undefined) return failure('unknown-label', `The project has no label “${label}”.`, 'map');
+  const relation = missing(relations, relationTypes(labelSet).map(({ key }) => key));
+  return relation === undefined ? null : failure('unknown-relation', `The project has no relation “${relation}”.`, 'relations');
+}
+
+interface ReadDocument {
+  readonly document: IncomingDocument;
+  readonly found: FoundArticle;
+  readonly resolved: ResolvedDocument;
+}
+
+/** One import: its files read against one project. */
+class Reading {
+  /** By the hash of an article's text, who annotated it. */
+  private readonly annotatorsOf = new Map<string, Set<string | null>>();
+
+  private constructor(
+    private readonly project: Project,
+    private readonly request: ImportRequest,
+    private readonly articles: KnownArticles,
+    readonly annotators: Annotators,
+    private readonly now: number,
+  ) {}
+
+  static async begin(work: ProjectWork, project: Project, request: ImportRequest): Promise<Reading> {
+    return new Reading(project, request, await KnownArticles.of(work, project.id), await Annotators.of(work, project, request.importer), work.now());
+  }
+
+  /** Reads the files to their end; what can't be read goes into the report. */
+  async *documents(report: ImportReport): AsyncGenerator<ReadDocument> {
+    for (const { file, problem } of this.request.files.refused) report.refuse(file, problem);
+    for await (const one of DATASET_READERS[this.request.format](this.request.files.files)) {
+      // A large import must not keep everybody else waiting.
+      await setImmediate();
+      if (isRefusal(one)) {
+        report.refuse(one.file, one.problem);
+        continue;
+      }
+      const found = await this.articles.find(one);
+      if (found.ok) yield { document: one, found: found.value, resolved: this.resolve(one, found.value) };
+      else report.refuse(one.file, found.problem);
+    }
+  }
+
+  private resolve(document: IncomingDocument, { text }: FoundArticle): ResolvedDocument {
+    return resolveDocument(document, text, {
+      labelOf: (written) => this.labelOf(written),
+      relationOf: (written) => this.relationOf(written),
+      memberOf: (annotator) => this.annotators.member(annotator),
+      now: this.now,
+      sha256: sha256Hex,
+    });
+  }
+
+  private labelOf(written: string): string | null | undefined {
+    const { labels } = this.request;
+    return labels.has(written) ? labels.get(written) : matchKey(this.project.labelSet.labels, written);
+  }
+
+  private relationOf(written: string): string | null | undefined {
+    const { relations } = this.request;
+    return relations.has(written) ? relations.get(written) : matchKey(relationTypes(this.project.labelSet), written);
+  }
+
+  learn({ layers }: IncomingDocument, { article }: FoundArticle): void {
+    const known = this.annotatorsOf.get(article.sha256) ?? new Set();
+    for (const { annotator, annotations } of layers) if (annotations.length > 0) known.add(annotator);
+    this.annotatorsOf.set(article.sha256, known);
+  }
+
+  note({ file, layers }: IncomingDocument, { unit, isUnitAssumed, layers: fitting, refused, leftOut }: ResolvedDocument, report: ImportReport): void {
+    for (const { annotator, annotations, relations } of layers) {
+      if (annotator !== null) report.annotator(annotator, this.annotators.find(annotator));
+      for (const { label } of annotations) report.label(label, this.labelOf(label));
+      for (const { type } of relations) report.relation(type, this.relationOf(type));
+    }
+    for (const problem of refused) report.refuse(file, problem);
+    report.document(unit, isUnitAssumed, fitting.reduce((sum, { annotations }) => sum + annotations.length, 0), leftOut);
+  }
+
+  /** The document as an article of an export. */
+  exported({ article, text }: FoundArticle, { layers }: ResolvedDocument) {
+    const byName = new Map<LayerName, ExportedLayer>();
+    for (const layer of layers) {
+      const name = this.layerName(article.sha256, layer);
+      const { annotations = [], relations = [] } = byName.get(name) ?? {};
+      byName.set(name, { name, annotations: [...annotations, ...layer.annotations], relations: [...relations, ...layer.relations] });
+    }
+    return { article, text: normaliseText(text), layers: [...byName.values()] };
+  }
+
+  private layerName(sha256: string, { annotator }: ResolvedLayer): LayerName {
+    const { layers } = this.request;
+    const severally = (this.annotatorsOf.get(sha256)?.size ?? 0) > 1;
+    if (layers === 'shared' || (layers === 'auto' && !severally) || annotator === null) return 'shared';
+    const member: MemberId = this.annotators.member(annotator);
+    return `annotator/${member}`;
+  }
+}

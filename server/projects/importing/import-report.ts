@@ -1,0 +1,82 @@
+/** What an import brought, and what of it did not come in: gathered while documents go by. */
+import type { Problem } from '../../../shared/domain/result.ts';
+import type { IncomingUnit } from '../../../shared/formats/incoming/units.ts';
+import type { ImportReportBody } from '../../../shared/wire/http.ts';
+
+/** So many refusals are told one by one; the others are only counted. */
+const MAX_TOLD = 1_000;
+
+export class ImportReport {
+  private articlesAdded = 0;
+  private annotationsAdded = 0;
+  private documents = 0;
+  private annotations = 0;
+  private leftOut = 0;
+  private refusals = 0;
+  private readonly refused: ImportReportBody['refused'] = [];
+  private readonly units = new Map<string, { unit: IncomingUnit; isAssumed: boolean; documents: number }>();
+  private readonly labels: Counts = new Map();
+  private readonly relations: Counts = new Map();
+  private readonly annotators = new Map<string, string | null>();
+
+  /** @param annotations that fit, whether or not the project has them already. */
+  document(unit: IncomingUnit, isAssumed: boolean, annotations: number, leftOut: number): void {
+    const key = `${unit} ${isAssumed}`;
+    const known = this.units.get(key) ?? { unit, isAssumed, documents: 0 };
+    known.documents += 1;
+    this.units.set(key, known);
+    this.documents += 1;
+    this.annotations += annotations;
+    this.leftOut += leftOut;
+  }
+
+  added(articles: number, annotations: number): void {
+    this.articlesAdded += articles;
+    this.annotationsAdded += annotations;
+  }
+
+  refuse(file: string, problem: Problem): void {
+    this.refusals += 1;
+    if (this.refused.length < MAX_TOLD) this.refused.push({ file, problem });
+  }
+
+  /** @param key that it stands for; `null` where it is to stay out, `undefined` where nobody knows it. */
+  label(written: string, key: string | null | undefined): void {
+    count(this.labels, written, key);
+  }
+
+  relation(written: string, key: string | null | undefined): void {
+    count(this.relations, written, key);
+  }
+
+  /** @param member whom an annotator of the files stands for; `null` for one who is new. */
+  annotator(name: string, member: string | null): void {
+    this.annotators.set(name, member);
+  }
+
+  body(): ImportReportBody {
+    return {
+      articlesAdded: this.articlesAdded,
+      annotationsAdded: this.annotationsAdded,
+      documents: this.documents,
+      annotations: this.annotations,
+      units: [...this.units.values()],
+      labels: told(this.labels),
+      relations: told(this.relations),
+      annotators: [...this.annotators].map(([name, member]) => ({ name, member })),
+      leftOut: this.leftOut,
+      refusals: this.refusals,
+      refused: this.refused,
+    };
+  }
+}
+
+type Counts = Map<string, { key: string | null | undefined; count: number }>;
+
+function count(counts: Counts, written: string, key: string | null | undefined): void {
+  const known = counts.get(written);
+  if (known === undefined) counts.set(written, { key, count: 1 });
+  else known.count += 1;
+}
+
+const told = (counts: Counts) => [...counts].map(([written, { key, count: number }]) => ({ written, key: key ?? null, isLeftOut: key === null, count: number }));

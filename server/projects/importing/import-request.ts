@@ -1,0 +1,15 @@
+/** What comes in from another program's files, and how it is to be taken. */
+import type { MemberId } from '../../../shared/domain/ids.ts';
+import type { ImportFormat, ImportLayers } from '../../../shared/formats/import-formats.ts';
+import type { ImportMap } from '../../../shared/formats/incoming/import-map.ts';
+import type { DatasetFiles } from '../../importers/dataset-files.ts';
+
+export interface ImportRequest {
+  readonly format: ImportFormat;
+  readonly files: DatasetFiles;
+  readonly labels: ImportMap;
+  readonly relations: ImportMap;
+  readonly layers: ImportLayers;
+  /** Whose it is what the files ascribe to nobody; `null`: somebody called “Import”, who has no access. */
+  readonly importer: MemberId | null;
+}

@@ -1,0 +1,127 @@
+/**
+ * A `.ann` file: text-bound annotations, relations, attributes, notes; events, whose arguments become relations of
+ * their triggers; equivalences, whose members become a chain of relations; references, which become attributes.
+ */
+import { CONFIDENCES, type Attributes, type Confidence } from '../../domain/annotation.ts';
+import { failure, success, type Problem, type Result } from '../../domain/result.ts';
+import type { IncomingAnnotation, IncomingRelation, IncomingSpan } from '../incoming/incoming.ts';
+import { annLines, type AnnLine } from './ann-lines.ts';
+import { CONFIDENCE } from './annotation-conf.ts';
+import { readNoteLine } from './note-lines.ts';
+
+export interface ReadAnn {
+  readonly annotations: readonly IncomingAnnotation[];
+  readonly relations: readonly IncomingRelation[];
+  readonly refused: readonly Problem[];
+}
+
+export function readAnn(text: string): ReadAnn {
+  const reader = new AnnReader();
+  const lines = annLines(text);
+  for (const line of lines) if ('odd' in line) reader.refuse(line.where, 'line-malformed', 'It begins no annotation, and belongs to none.');
+  const read = lines.filter((line): line is AnnLine => 'id' in line);
+  // Events come after the triggers that they name, whatever their order in the file; and what is said of either after both.
+  for (const kinds of ['T', 'E', 'RAMN#*']) for (const line of read) if (kinds.includes(line.id.charAt(0))) reader.take(line);
+  return reader.result();
+}
+
+interface InReading extends Omit<IncomingAnnotation, 'attributes' | 'note' | 'confidence'> {
+  readonly attributes: Map<string, Attributes[string]>;
+  readonly notes: string[];
+  confidence: Confidence | null;
+}
+
+class AnnReader {
+  private readonly annotations = new Map<string, InReading>();
+  private readonly triggers = new Map<string, string>();
+  private readonly relations: IncomingRelation[] = [];
+  private readonly refused: Problem[] = [];
+
+  result(): ReadAnn {
+    const annotations = [...this.annotations.values()].map(({ attributes, notes, ...rest }): IncomingAnnotation => ({ ...rest, attributes: Object.fromEntries(attributes), note: notes.join('\n') }));
+    const relations = this.relations.map((one) => ({ ...one, from: this.annotationOf(one.from), to: this.annotationOf(one.to) }));
+    return { annotations, relations, refused: this.refused };
+  }
+
+  refuse(where: string, id: string, message: string): void {
+    this.refused.push(failure(id, message, where).problem);
+  }
+
+  take(line: AnnLine): void {
+    const kind = line.id.charAt(0);
+    const outcome = kind === 'T' ? this.textBound(line) : kind === 'E' ? this.event(line) : kind === 'R' ? this.relation(line) : kind === '*' ? this.equivalence(line) : this.said(line);
+    if (!outcome.ok) this.refuse(line.where, outcome.problem.id, outcome.problem.message);
+  }
+
+  private textBound({ where, id, columns: [typed = '', ...words] }: AnnLine): Result<null> {
+    const [, label, places] = /^(\S+) (\d+ \d+(?:;\d+ \d+)*)$/.exec(typed) ?? [];
+    if (label === undefined || places === undefined) return MALFORMED;
+    if (this.annotations.has(id)) return failure('duplicate-id', `${id} is there before.`);
+    const spans = places.split(';').map((place): IncomingSpan => {
+      const [start, end] = place.split(' ').map(Number);
+      return { place: { start: start ?? 0, end: end ?? 0 }, exact: null };
+    });
+    const joined = words.length === 0 ? {} : { joined: words.join('\t') };
+    this.annotations.set(id, { where, id, label, spans, ...joined, attributes: new Map(), notes: [], confidence: null, created: null });
+    return DONE;
+  }
+
+  private event({ where, id, columns: [written = ''] }: AnnLine): Result<null> {
+    const [trigger, ...roles] = argumentsIn(written);
+    if (trigger === undefined) return MALFORMED;
+    this.triggers.set(id, trigger.id);
+    // `Content2` is one more of the role `Content`.
+    for (const role of roles) this.relations.push({ where, type: role.name.replace(/(?<=\D)\d+$/, ''), from: id, to: role.id });
+    return DONE;
+  }
+
+  private relation({ where, columns: [written = ''] }: AnnLine): Result<null> {
+    const type = written.split(' ')[0] ?? '';
+    const [from, to] = argumentsIn(written.slice(type.length));
+    if (type === '' || from === undefined || to === undefined) return MALFORMED;
+    this.relations.push({ where, type, from: from.id, to: to.id });
+    return DONE;
+  }
+
+  private equivalence({ where, columns: [written = ''] }: AnnLine): Result<null> {
+    const [type = '', ...ids] = written.split(' ').filter((word) => word !== '');
+    if (ids.length < 2) return MALFORMED;
+    for (const [index, to] of ids.slice(1).entries()) this.relations.push({ where, type, from: ids[index] ?? '', to });
+    return DONE;
+  }
+
+  /** Attributes, references and notes: the type, what it is about, and a value. */
+  private said({ id, columns: [written = '', ...rest] }: AnnLine): Result<null> {
+    const [type = '', about = '', ...values] = written.split(' ');
+    if (about === '') return MALFORMED;
+    const annotation = this.annotations.get(this.annotationOf(about));
+    if (annotation === undefined) return failure('no-such-annotation', `It is about ${about.slice(0, 60)}, which is no annotation of the file.`);
+    if (id.startsWith('#')) this.note(annotation, rest.join('\t'));
+    else this.attribute(annotation, type, values.join(' '));
+    return DONE;
+  }
+
+  private note({ attributes, notes }: InReading, line: string): void {
+    const { key, value } = readNoteLine(line);
+    if (key !== null) attributes.set(key, value);
+    else if (value !== '') notes.push(String(value));
+  }
+
+  private attribute(annotation: InReading, type: string, value: string): void {
+    const confidence = type.toLowerCase() === CONFIDENCE ? CONFIDENCES.find((one) => one === value.toLowerCase()) : undefined;
+    if (confidence !== undefined) annotation.confidence = confidence;
+    else if (annotation.attributes.has(type)) annotation.attributes.set(type, `${annotation.attributes.get(type)}; ${value}`);
+    else annotation.attributes.set(type, value === '' ? true : value);
+  }
+
+  /** The annotation that an id stands for: an event’s is its trigger. */
+  private annotationOf(id: string): string {
+    return this.triggers.get(id) ?? id;
+  }
+}
+
+const DONE = success(null);
+const MALFORMED = failure('line-malformed', 'The line is not as the format has it.');
+
+/** `Arg1:T1 Arg2:T3`, in the order in which they stand. */
+const argumentsIn = (written: string): { name: string; id: string }[] => [...written.matchAll(/([^\s:]+):(\S+)/g)].map(([, name = '', id = '']) => ({ name, id }));

@@ -1,0 +1,106 @@
+/**
+ * Columns of CoNLL, separated by blanks or tabs: the token in the first, tags in the last, or in all behind `-X- O` as
+ * our own files have them. The text is made of the table of tokens where it is there; else of tokens with blanks between, a sentence a line.
+ */
+import { failure, type Problem } from '../../domain/result.ts';
+import type { Span } from '../../domain/span.ts';
+import type { IncomingAnnotation, IncomingDocument, IncomingFile, IncomingRefusal } from '../incoming/incoming.ts';
+import { annotatorInName } from '../incoming/layer-in-name.ts';
+import { readSidecar, SIDECAR_ENDING, type Sidecar } from './sidecar.ts';
+import { chunksIn, isTag } from './tags.ts';
+import { columnOf } from './tokens.ts';
+
+export async function* readConll(files: readonly IncomingFile[]): AsyncGenerator<IncomingDocument | IncomingRefusal> {
+  const sidecars = new Map(files.filter(({ name }) => name.endsWith(SIDECAR_ENDING)).map((file) => [file.name.slice(0, -SIDECAR_ENDING.length), file]));
+  for (const file of files.filter(({ name }) => !name.endsWith(SIDECAR_ENDING))) {
+    const stem = file.name.replace(/\.[^./]*$/, '');
+    const beside = sidecars.get(stem);
+    const sidecar = beside === undefined ? undefined : await readSidecar(beside.lines());
+    let number = 0;
+    for await (const table of tablesIn(file)) {
+      number += 1;
+      yield documentOf(file.name, `${stem.replace(/^.*\//, '')}${number === 1 ? '' : ` (${number})`}`, table, sidecar);
+    }
+  }
+}
+
+interface Row {
+  readonly where: string;
+  readonly token: string;
+  readonly tags: readonly string[];
+}
+
+/** What one document’s lines say. */
+interface Table {
+  readonly sentences: readonly Row[][];
+  readonly refused: Problem[];
+}
+
+async function* tablesIn(file: IncomingFile): AsyncIterable<Table> {
+  let table: Table & { sentences: Row[][] } = { sentences: [[]], refused: [] };
+  let number = 0;
+  for await (const line of file.lines()) {
+    number += 1;
+    if (line.startsWith('-DOCSTART-')) {
+      if (table.sentences.some((rows) => rows.length > 0)) yield table;
+      table = { sentences: [[]], refused: [] };
+    } else takeLine(line.replace(/^\uFEFF/, ''), `line ${number}`, table);
+  }
+  if (table.sentences.some((rows) => rows.length > 0)) yield table;
+}
+
+function takeLine(line: string, where: string, { sentences, refused }: Table & { sentences: Row[][] }): void {
+  if (line.trim() === '') {
+    if ((sentences.at(-1)?.length ?? 0) > 0) sentences.push([]);
+    return;
+  }
+  const cells = line.trim().split(line.includes('\t') ? '\t' : /[^\S\u00A0]+/);
+  const [token = '', ...rest] = cells;
+  const last = rest.at(-1);
+  // A comment, unless it is the sign itself with its tag.
+  if (token.startsWith('#') && !isTag(last ?? '')) return;
+  if (last === undefined) refused.push(failure('line-malformed', 'The line has no tag.', where).problem);
+  sentences.at(-1)?.push({ where, token, tags: last === undefined ? [] : rest.length > 2 && rest[0] === '-X-' && rest[1] === 'O' ? rest.slice(2) : [last] });
+}
+
+function documentOf(file: string, title: string, { sentences, refused }: Table, sidecar: Sidecar | null | undefined): IncomingDocument {
+  const rows = sentences.flat();
+  const isSame = sidecar?.tokens.length === rows.length && sidecar.tokens.every(({ start, end }, index) => columnOf(sidecar.text.slice(start, end)) === rows[index]?.token);
+  if (sidecar !== undefined && !isSame) refused.push(failure('sidecar-differs', `The table of tokens beside it has other tokens; the text is made without it.`).problem);
+  const { text, tokens } = sidecar && isSame ? sidecar : joinedText(sentences);
+  return {
+    file,
+    where: '',
+    text,
+    article: { title },
+    units: ['utf16'],
+    layers: [{ annotator: annotatorInName(title) ?? null, annotations: annotationsIn(sentences, text, tokens), relations: [] }],
+    refused,
+  };
+}
+
+function joinedText(sentences: readonly (readonly Row[])[]): Sidecar {
+  const tokens: Span[] = [];
+  let at = 0;
+  for (const { token } of sentences.flat()) {
+    tokens.push({ start: at, end: at + token.length });
+    at += token.length + 1;
+  }
+  return { text: sentences.filter((rows) => rows.length > 0).map((rows) => rows.map(({ token }) => token).join(' ')).join('\n'), tokens };
+}
+
+function annotationsIn(sentences: readonly (readonly Row[])[], text: string, tokens: readonly Span[]): IncomingAnnotation[] {
+  const annotations: IncomingAnnotation[] = [];
+  let first = 0;
+  for (const rows of sentences) {
+    const width = rows.reduce((most, { tags }) => Math.max(most, tags.length), 0);
+    for (let column = 0; column < width; column += 1) {
+      for (const { label, from, to } of chunksIn(rows.map(({ tags }) => tags[column] ?? 'O'))) {
+        const [start, end] = [tokens[first + from]?.start ?? 0, tokens[first + to - 1]?.end ?? 0];
+        annotations.push({ where: rows[from]?.where ?? '', id: null, label, spans: [{ place: { start, end }, exact: text.slice(start, end) }], attributes: {}, note: '', confidence: null, created: null });
+      }
+    }
+    first += rows.length;
+  }
+  return annotations;
+}

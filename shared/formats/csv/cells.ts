@@ -1,0 +1,16 @@
+/**
+ * Cells of a table as spreadsheets are given them. A cell that a spreadsheet would take for a formula gets an
+ * apostrophe before it, which is taken off again where it stands before such a sign: what is read is what was written.
+ */
+
+/** Signs that begin formulas, and those that some programs skip before one. */
+const FORMULA = /^'*[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/;
+
+/** A cell as RFC 4180 writes it: quoted where it holds separators, quotation marks, line ends or blanks at its edges. */
+export function csvCell(value: string): string {
+  const harmless = FORMULA.test(value) ? `'${value}` : value;
+  return /[",;\r\n\t]|^\s|\s$/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+}
+
+/** The value that `csvCell` was given. */
+export const cellValue = (cell: string): string => (cell.startsWith("'") && FORMULA.test(cell) ? cell.slice(1) : cell);

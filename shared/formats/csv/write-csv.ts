@@ -1,0 +1,93 @@
+/**
+ * A table, a row an annotation, for spreadsheets and data frames: UTF-8 with a byte order mark, without which Excel
+ * takes it for another encoding; lines end with CRLF, as RFC 4180 has it. Offsets in all three units, of the extent.
+ */
+import { lastChange, type Annotation } from '../../domain/annotation.ts';
+import { offsetConverter } from '../../domain/offsets.ts';
+import { textOf } from '../../domain/target.ts';
+import { attributesByKey } from '../export-article.ts';
+import type { FileWriter, WriteOptions } from '../export-format.ts';
+import { exportTime } from '../export-time.ts';
+import { jsonLine } from '../json-line.ts';
+import { layersToWrite } from '../layers-to-write.ts';
+import type { ExportedArticle, ExportedLayer, ProjectExport } from '../project-export.ts';
+import { spanContext } from '../span-context.ts';
+import { utf8Length } from '../utf8-length.ts';
+import { csvCell } from './cells.ts';
+import { ATTRIBUTE_COLUMN } from './columns.ts';
+
+export const csvWriter: FileWriter = { shape: 'file', write: writeCsv };
+
+async function* writeCsv(source: ProjectExport, { withText }: WriteOptions): AsyncGenerator<string> {
+  const table = new Table(source, withText);
+  yield `\uFEFF${table.header()}`;
+  for await (const article of source.articles) yield* table.rows(article);
+}
+
+class Table {
+  private readonly names: ReadonlyMap<string, string>;
+  private readonly keys: readonly string[];
+
+  constructor(
+    { members, project }: ProjectExport,
+    private readonly withText: boolean,
+  ) {
+    this.names = new Map(members.map(({ id, name }) => [id, name]));
+    this.keys = project.labelSet.attributes.map(({ key }) => key);
+  }
+
+  header(): string {
+    const first = ['id', 'article', 'title', 'outlet', 'date', 'url', 'layer', 'member', 'member_name', 'label', 'text', 'prefix', 'suffix'];
+    const places = ['start', 'end', 'start_utf16', 'end_utf16', 'start_byte', 'end_byte', 'spans'];
+    return line([...first, ...places, ...this.keys.map((key) => `${ATTRIBUTE_COLUMN}${key}`), 'other_attributes', 'note', 'confidence', 'created', 'changed', 'sha256']);
+  }
+
+  *rows(article: ExportedArticle): Iterable<string> {
+    const places = placesIn(article.text);
+    for (const layer of layersToWrite(article)) {
+      for (const annotation of layer.annotations) yield line([...this.about(annotation, article, layer), ...places(annotation), ...this.said(annotation), article.article.sha256]);
+    }
+  }
+
+  private about({ id, target, body }: Annotation, { article, text }: ExportedArticle, { name }: ExportedLayer): string[] {
+    const { spans, creator } = target;
+    const words = this.withText ? [textOf(spans, text), spanContext(text, spans[0] ?? NOWHERE).prefix, spanContext(text, spans.at(-1) ?? NOWHERE).suffix] : ['', '', ''];
+    return [id, article.id, article.title, article.outlet ?? '', article.date ?? '', article.url ?? '', name, creator, this.names.get(creator) ?? '', body.label, ...words];
+  }
+
+  /** Texts of the label set’s attributes in columns of their own; all else as JSON, where nothing is taken for something else. */
+  private said(annotation: Annotation): string[] {
+    const { attributes, note, confidence } = annotation.body;
+    const isInColumn = (key: string): boolean => this.keys.includes(key) && typeof attributes[key] === 'string' && attributes[key] !== '';
+    const others = Object.fromEntries(Object.entries(attributesByKey(attributes)).filter(([key]) => !isInColumn(key)));
+    const columns = this.keys.map((key) => (isInColumn(key) ? String(attributes[key]) : ''));
+    return [...columns, Object.keys(others).length === 0 ? '' : jsonLine(others), note, confidence ?? '', exportTime(annotation.target.created), exportTime(lastChange(annotation).at)];
+  }
+}
+
+const NOWHERE = { start: 0, end: 0 };
+
+/** The columns of places, in code points, UTF-16 units and bytes of UTF-8. */
+function placesIn(text: string): (annotation: Annotation) => string[] {
+  const { fromUtf16 } = offsetConverter(text, 'codepoint');
+  const bytesBefore = byteCounter(text);
+  return ({ target: { spans } }) => {
+    const [start, end] = [spans[0]?.start ?? 0, spans.at(-1)?.end ?? 0];
+    const startByte = bytesBefore(start);
+    const numbers = [fromUtf16(start), fromUtf16(end), start, end, startByte, startByte + utf8Length(text.slice(start, end))];
+    return [...numbers.map(String), spans.map((span) => `${fromUtf16(span.start)}-${fromUtf16(span.end)}`).join(';')];
+  };
+}
+
+/** Counts the bytes before an offset; from where it counted last, so that annotations in text order cost one pass. */
+function byteCounter(text: string): (offset: number) => number {
+  let [at, bytes] = [0, 0];
+  return (offset) => {
+    if (offset < at) [at, bytes] = [0, 0];
+    bytes += utf8Length(text.slice(at, offset));
+    at = offset;
+    return bytes;
+  };
+}
+
+const line = (cells: readonly string[]): string => `${cells.map(csvCell).join(',')}\r\n`;

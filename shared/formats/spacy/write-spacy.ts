@@ -1,0 +1,39 @@
+/**
+ * Data for spaCy: `data.jsonl`, a row for each article and layer, and the few lines of Python that make a DocBin of it.
+ * Offsets count code points. All spans stand in the group `sc`; those that overlap no other are entities too.
+ */
+import { compareSpans } from '../../domain/span.ts';
+import { offsetConverter } from '../../domain/offsets.ts';
+import type { FolderWriter, OutgoingFile } from '../export-format.ts';
+import { jsonLine } from '../json-line.ts';
+import { layersToWrite } from '../layers-to-write.ts';
+import { overlapping } from '../losses.ts';
+import type { ExportedArticle, ExportedLayer, ProjectExport } from '../project-export.ts';
+import { LOAD_SCRIPT } from './load-script.ts';
+
+export const spacyWriter: FolderWriter = { shape: 'folder', write: writeSpacy };
+
+async function* writeSpacy({ articles }: ProjectExport): AsyncGenerator<OutgoingFile> {
+  yield { path: 'load.py', pieces: [LOAD_SCRIPT] };
+  yield { path: 'data.jsonl', pieces: rows(articles) };
+}
+
+async function* rows(articles: ProjectExport['articles']): AsyncGenerator<string> {
+  for await (const article of articles) for (const layer of layersToWrite(article)) yield `${jsonLine(rowOf(article, layer))}\n`;
+}
+
+function rowOf({ article, text }: ExportedArticle, { name, annotations }: ExportedLayer) {
+  const { fromUtf16 } = offsetConverter(text, 'codepoint');
+  const overlaps = overlapping(annotations);
+  const spans = annotations
+    .flatMap(({ id, target, body }) => target.spans.map((span) => ({ span, label: body.label, isAlone: !overlaps.has(id) })))
+    .sort((a, b) => compareSpans(a.span, b.span))
+    .map(({ span, label, isAlone }) => ({ place: [fromUtf16(span.start), fromUtf16(span.end), label] as const, isAlone }));
+  return {
+    text,
+    entities: spans.filter(({ isAlone }) => isAlone).map(({ place }) => place),
+    // The last of four is an identifier in a knowledge base, of which there is none.
+    spans: { sc: spans.map(({ place }) => [...place, '']) },
+    meta: { article: article.id, title: article.title, language: article.language ?? '', layer: name, sha256: article.sha256 },
+  };
+}

@@ -1,0 +1,66 @@
+/** Where a target lies: its source, and a place, words, or both, from selectors one by one, in lists, or refined by others. */
+import { firstText, listOf, objectOf, type LooseObject } from '../incoming/loose-json.ts';
+import type { IncomingSpan } from '../incoming/incoming.ts';
+import { ARTICLE, SHA256 } from './terms.ts';
+
+export interface ReadTarget {
+  /** The address of what it is about, or the id of another annotation; `null` where it does not say. */
+  readonly source: string | null;
+  /** Our own name of the article. */
+  readonly article: string | null;
+  readonly sha256: string | null;
+  /** `null` where it is about all of its source, or tells the place in a way that needs the source’s own markup. */
+  readonly span: IncomingSpan | null;
+}
+
+/** Every target of an annotation; those of a list or choice one by one. */
+export function readTargets(target: unknown): ReadTarget[] {
+  return listOf(target).flatMap((one) => {
+    if (typeof one === 'string') return [{ source: one, article: null, sha256: null, span: null }];
+    const object = objectOf(one);
+    return Array.isArray(object['items']) && object['selector'] === undefined ? object['items'].map(readTarget) : [readTarget(object)];
+  });
+}
+
+function readTarget(one: unknown): ReadTarget {
+  const target = objectOf(one);
+  const source = target['source'];
+  return {
+    source: firstText(source, objectOf(source)['id'], objectOf(source)['@id'], target['id'], one),
+    article: firstText(target[ARTICLE]),
+    sha256: firstText(target[SHA256]),
+    span: spanOf(listOf(target['selector']).map(objectOf)),
+  };
+}
+
+type Place = NonNullable<IncomingSpan['place']>;
+interface Told {
+  readonly place: Place | null;
+  readonly quote: LooseObject | null;
+}
+
+function spanOf(selectors: readonly LooseObject[]): IncomingSpan | null {
+  const told = selectors.map(followed);
+  const place = told.find((one) => one.place !== null)?.place ?? null;
+  const quote = told.find((one) => one.quote !== null)?.quote ?? null;
+  if (place === null && quote === null) return null;
+  const [prefix, suffix] = [firstText(quote?.['prefix']), firstText(quote?.['suffix'])];
+  return { place, exact: firstText(quote?.['exact']), ...(prefix !== null && { prefix }), ...(suffix !== null && { suffix }) };
+}
+
+/** A selector and what refines it, to the innermost. A place within a place counts from the outer one’s start; within anything else it tells nothing. */
+function followed(selector: LooseObject): Told {
+  let told: Told = { place: null, quote: null };
+  let base: number | null = 0;
+  for (let one = selector; Object.keys(one).length > 0; one = objectOf(listOf(one['refinedBy'])[0])) {
+    const place: Place | null = placeOf(one, base);
+    told = { place, quote: typeof one['exact'] === 'string' ? one : null };
+    base = place?.start ?? null;
+  }
+  return told;
+}
+
+function placeOf({ type, start, end }: LooseObject, base: number | null): Place | null {
+  const isInText = typeof start === 'number' && typeof end === 'number' && type !== 'DataPositionSelector';
+  return isInText && base !== null ? { start: base + start, end: base + end } : null;
+}

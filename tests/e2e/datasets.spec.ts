@@ -1,0 +1,56 @@
+/** Datasets on the project's page: what a format can't carry, splits, and annotations of other programs. */
+import { readFile } from 'node:fs/promises';
+import type { Locator } from '@playwright/test';
+import { strFromU8, unzipSync } from 'fflate';
+import type { Manifest } from '../../shared/formats/manifest.ts';
+import { expect, test, type Person } from './verbatim.ts';
+
+const dialog = ({ page }: Person, name: string): Locator => page.locator('vb-dialog', { has: page.getByRole('dialog', { name, exact: true }) });
+
+test('[PG220] the export tells what the format can’t carry, and comes as an archive with a manifest', async ({ serve, joins }, testInfo) => {
+  const { answer } = await serve();
+  const ana = await joins(answer.ownerLink, 'Ana');
+  await ana.page.getByRole('button', { name: 'Export', exact: true }).click();
+  const choices = dialog(ana, 'Export');
+  await choices.getByRole('combobox', { name: 'Format' }).selectOption('doccano');
+  const lost = choices.getByRole('status').filter({ hasText: 'This format can’t carry' });
+  await expect(lost).toContainText('Who made them');
+  await expect(lost).toContainText('75 annotations');
+  await choices.getByText('More choices').click();
+  await choices.getByRole('checkbox', { name: 'Editorial claim' }).uncheck();
+  await expect(lost).not.toContainText('75 annotations');
+  await choices.getByRole('combobox', { name: 'Split' }).selectOption('60/20/20');
+  await choices.getByRole('checkbox', { name: 'Members by numbers' }).check();
+  const download = ana.page.waitForEvent('download');
+  await choices.getByRole('button', { name: 'Export', exact: true }).click();
+  const path = testInfo.outputPath((await download).suggestedFilename());
+  await (await download).saveAs(path);
+  expect(path).toMatch(/\.zip$/);
+  const files = unzipSync(new Uint8Array(await readFile(path)));
+  const manifest = JSON.parse(strFromU8(files['manifest.json'] ?? new Uint8Array())) as Manifest;
+  expect(manifest).toMatchObject({ format: 'doccano', articles: 5, anonymous: true, split: { shares: [60, 20, 20] } });
+  expect(manifest.selection.labels).toEqual(['paraphrase', 'quote', 'unsupported-assertion']);
+  expect(Object.keys(files)).toEqual(['train.jsonl', 'validation.jsonl', 'test.jsonl', 'manifest.json']);
+});
+
+test('[PG221] annotations of another program are shown, mapped and brought in', async ({ serve, joins }) => {
+  const { answer } = await serve();
+  const ana = await joins(answer.ownerLink, 'Ana');
+  await ana.page.getByRole('button', { name: 'Import annotations' }).click();
+  const choices = dialog(ana, 'Import annotations');
+  await choices.getByRole('combobox', { name: 'Format' }).selectOption({ label: 'doccano (JSONL)' });
+  const text = 'The tide turned 🌊 at noon, she said.';
+  const rows = [JSON.stringify({ text, entities: [{ start_offset: 28, end_offset: 31, label: 'Who' }, { start_offset: 0, end_offset: 15, label: 'Quote' }] }), '{"text": 3}'];
+  await choices.getByLabel('Files').setInputFiles({ name: 'old.jsonl', mimeType: 'application/x-ndjson', buffer: Buffer.from(rows.join('\n')) });
+  await choices.getByRole('button', { name: 'See what is in them' }).click();
+  await expect(choices.getByText('1 annotation in 1 article fit.')).toBeVisible();
+  await expect(choices.getByRole('list', { name: 'Files that did not come in' }).getByRole('listitem')).toContainText([/no label “Who”/, /line 2/]);
+  await expect(choices.getByRole('combobox', { name: 'Quote' })).toHaveValue('quote');
+  await choices.getByRole('combobox', { name: 'Who' }).selectOption('Unsupported assertion');
+  await choices.getByRole('button', { name: 'Import', exact: true }).click();
+  await expect(choices.getByRole('status')).toHaveText('2 annotations and 1 article came in.');
+  await choices.getByRole('button', { name: 'Close' }).click();
+  await ana.page.getByRole('link', { name: text }).click();
+  await expect(ana.page.getByRole('list', { name: 'Annotations' }).getByRole('listitem')).toHaveCount(2);
+  await expect(ana.page.getByRole('list', { name: 'Annotations' })).toContainText('she');
+});

@@ -1,0 +1,108 @@
+/** Other programs’ annotations over HTTP: looked at, mapped, taken in, each once, and everything refused that does not fit. */
+import { strToU8, zipSync } from 'fflate';
+import { describe, expect, test } from 'vitest';
+import type { ExportFile } from '../../shared/formats/verbatim-schema.ts';
+import type { ImportReportBody } from '../../shared/wire/http.ts';
+import { call, good, refusal } from '../support/http.ts';
+import { aProject, aServer, joinAs } from '../support/test-server.ts';
+
+const TEXT = '“Lift-off 👩‍🚀!” said Ana Díaz.';
+const row = (entities: readonly (readonly [number, number, string])[], more: object = {}): string =>
+  JSON.stringify({ text: TEXT, entities: entities.map(([start_offset, end_offset, label], id) => ({ id, start_offset, end_offset, label })), ...more });
+
+async function aProjectToFill() {
+  const server = await aServer();
+  const { project } = await aProject(server, ['Rain fell.']);
+  const people = { owner: await joinAs(server, project, 'owner', 'Olu'), ana: await joinAs(server, project, 'annotator', 'Ana') };
+  const base = `/api/projects/${project.id}`;
+  const send = (query: string, body: BodyInit, token = people.owner.token) => fetch(`${server.url}${base}/${query}`, { method: 'POST', body, headers: { authorization: `Bearer ${token}` } });
+  const bringIn = (query: string, body: BodyInit) => good<ImportReportBody>(send(`import?format=doccano${query}`, body));
+  const exported = () => good<ExportFile>(call(server.url, 'GET', `${base}/export?offsets=utf16`, { token: people.owner.token }));
+  return { server, project, people, send, bringIn, exported };
+}
+
+describe('annotations of other programs', () => {
+  test('[IM61] labels are mapped or left out, and [IM63] the same file twice adds nothing twice', async () => {
+    const { people, bringIn, exported } = await aProjectToFill();
+    const file = [row([[0, 17, 'Quote'], [18, 22, 'Cue'], [23, 31, 'Source']]), 'nonsense'].join('\n');
+    const query = `&name=data.jsonl&map=${encodeURIComponent('Cue=editorial-claim,Source=')}`;
+    const first = await bringIn(query, file);
+    expect(first).toMatchObject({ articlesAdded: 1, annotationsAdded: 2, documents: 1, annotations: 2, leftOut: 1, refusals: 1, units: [{ unit: 'utf16', isAssumed: true, documents: 1 }] });
+    expect(first.labels).toEqual([
+      { written: 'Quote', key: 'quote', isLeftOut: false, count: 1 },
+      { written: 'Cue', key: 'editorial-claim', isLeftOut: false, count: 1 },
+      { written: 'Source', key: null, isLeftOut: true, count: 1 },
+    ]);
+    expect(first.refused).toMatchObject([{ file: 'data.jsonl', problem: { id: 'not-json', where: 'line 2' } }]);
+    const article = (await exported()).articles.find(({ text }) => text === TEXT);
+    expect(article?.layers[0]?.annotations.map(({ label, member, spans }) => [label, member, spans[0]?.exact])).toEqual([
+      ['quote', people.owner.id, '“Lift-off 👩‍🚀!”'],
+      ['editorial-claim', people.owner.id, 'said'],
+    ]);
+    expect(await bringIn(query, file)).toMatchObject({ articlesAdded: 0, annotationsAdded: 0, annotations: 2 });
+  });
+
+  test('[IM65] a preview tells what would come in, and changes nothing', async () => {
+    const { send, exported } = await aProjectToFill();
+    const before = await exported();
+    const report = await good<ImportReportBody>(send('import/preview?format=doccano', row([[0, 17, 'Quote'], [18, 22, 'Cue']])));
+    expect(report).toMatchObject({ articlesAdded: 0, annotationsAdded: 0, documents: 1, annotations: 1, refusals: 1 });
+    expect(report.labels.map(({ key }) => key)).toEqual(['quote', null]);
+    expect(report.refused[0]?.problem).toMatchObject({ id: 'unknown-label' });
+    expect(await exported()).toEqual(before);
+  });
+
+  test('[IM64] several annotators of one article become several layers; one is the member of that name, the other a former member', async () => {
+    const { people, bringIn, exported } = await aProjectToFill();
+    const rows = [row([[0, 17, 'quote']], { layer: 'annotator/Zoe' }), row([[0, 17, 'paraphrase']], { layer: `annotator/${people.ana.id}` })].join('\n');
+    const report = await bringIn('', rows);
+    expect(report.annotators).toEqual([{ name: 'Zoe', member: null }, { name: people.ana.id, member: people.ana.id }]);
+    const { articles, members } = await exported();
+    const zoe = members.find(({ name }) => name === 'Zoe');
+    expect(zoe?.role).toBeNull();
+    const layers = articles.find(({ text }) => text === TEXT)?.layers.map(({ name, annotations }) => [name, annotations.map(({ label, member }) => [label, member])]);
+    expect(new Map(layers as [string, unknown][])).toEqual(
+      new Map<string, unknown>([['shared', []], [`annotator/${zoe?.id}`, [['quote', zoe?.id]]], [`annotator/${people.ana.id}`, [['paraphrase', people.ana.id]]]]),
+    );
+  });
+
+  test('[IM64] a single annotator’s work goes into the shared layer, and so does everybody’s where one says so', async () => {
+    const { bringIn, exported } = await aProjectToFill();
+    await bringIn('', row([[0, 17, 'quote']], { layer: 'annotator/Zoe' }));
+    await bringIn('&layers=shared', [row([[18, 22, 'quote']], { layer: 'annotator/Zoe' }), row([[23, 31, 'quote']], { layer: 'annotator/Ben' })].join('\n'));
+    const { articles, members } = await exported();
+    const names = new Map(members.map(({ id, name }) => [id, name]));
+    const layers = articles.find(({ text }) => text === TEXT)?.layers ?? [];
+    expect(layers.map(({ name, annotations }) => [name, annotations.map(({ member }) => names.get(member))])).toEqual([['shared', ['Zoe', 'Zoe', 'Ben']]]);
+  });
+
+  test('[IM66] a document without a text goes to the article that it names', async () => {
+    const { bringIn, exported } = await aProjectToFill();
+    const [article] = (await exported()).articles;
+    const named = (title: string): string => JSON.stringify({ title, entities: [{ start_offset: 0, end_offset: 4, label: 'quote' }] });
+    const report = await bringIn('', [named(article?.title ?? ''), named('Nowhere')].join('\n'));
+    expect(report).toMatchObject({ articlesAdded: 0, annotationsAdded: 1, refused: [{ problem: { id: 'no-such-article', where: 'line 2' } }] });
+    expect((await exported()).articles[0]?.layers[0]?.annotations[0]?.spans[0]?.exact).toBe('Rain');
+  });
+
+  test('[IM68] archives and forms bring several files; what is no text is refused by name and the others come in', async () => {
+    const { send, bringIn } = await aProjectToFill();
+    const archive = zipSync({ 'a/one.jsonl': strToU8(row([[0, 17, 'quote']])), 'a/two.jsonl': Uint8Array.of(0xff, 0xfe, 0), 'notes.txt': strToU8('not of this format'), '../../three.jsonl': strToU8(row([[18, 22, 'quote']])) });
+    expect(await bringIn('', archive)).toMatchObject({ annotationsAdded: 2, refused: [{ file: 'a/two.jsonl', problem: { id: 'wrong-encoding' } }] });
+    const form = new FormData();
+    form.append('files', new File([row([[23, 31, 'quote']])], 'x.jsonl'));
+    form.append('files', new File([Uint8Array.of(0)], 'y.jsonl'));
+    expect(await bringIn('', form)).toMatchObject({ annotationsAdded: 1, refused: [{ file: 'y.jsonl', problem: { id: 'article-binary' } }] });
+    expect(await refusal(send('import?format=doccano', new FormData()))).toMatchObject({ status: 400, id: 'no-files' });
+    const bomb = zipSync({ 'bomb.jsonl': new Uint8Array(64 * 1024 * 1024) }, { level: 9 });
+    expect(await bringIn('&name=bomb.zip', bomb)).toMatchObject({ documents: 0, refused: [{ file: 'bomb.zip', problem: { id: 'zip-bomb' } }] });
+  });
+
+  test('[IM62] a map to what the project does not have is refused, and only who may change the project imports', async () => {
+    const { people, send } = await aProjectToFill();
+    expect(await refusal(send('import?format=doccano&map=Cue%3Dcue', row([])))).toMatchObject({ status: 400, id: 'unknown-label', where: 'map' });
+    expect(await refusal(send('import?format=doccano', row([]), people.ana.token))).toMatchObject({ status: 403 });
+    expect(await refusal(send('import/preview?format=doccano', row([]), people.ana.token))).toMatchObject({ status: 403 });
+    expect(await refusal(send('import?format=docx', row([])))).toMatchObject({ status: 400, where: 'format' });
+  });
+});
