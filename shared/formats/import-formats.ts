@@ -11,7 +11,7 @@ export const IMPORT_FORMATS = {
   jsonl: { endings: ['.jsonl'] },
   'label-studio': { endings: ['.json'] },
   'cas-json': { endings: ['.json'] },
-  xmi: { endings: ['.xmi'] },
+  xmi: { endings: ['.xmi', '.xml'] },
   'webanno-tsv': { endings: ['.tsv'] },
   gate: { endings: ['.xml'] },
 } as const satisfies Record<string, ImportDescription>;

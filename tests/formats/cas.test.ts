@@ -98,6 +98,21 @@ describe('UIMA XMI', () => {
     expect((await lossesOf('xmi', cutExport())).map(({ what, annotations }) => [what, annotations])).toEqual([['attribute-types', 1], ['xml-characters', 1]]);
   }, 20_000);
 
+  test('[FO66] a type system beside it tells numbers, truth values and names of other structures from texts', async () => {
+    const feature = (name: string, range: string) => `<featureDescription><name>${name}</name><rangeTypeName>${range}</rangeTypeName></featureDescription>`;
+    const type = (name: string, superType: string, features: string) => `<typeDescription><name>${name}</name><supertypeName>${superType}</supertypeName><features>${features}</features></typeDescription>`;
+    const system = `<typeSystemDescription xmlns="http://uima.apache.org/resourceSpecifier"><types>${[
+      type('custom.Base', 'uima.tcas.Annotation', feature('times', 'uima.cas.Integer') + feature('sure', 'uima.cas.Boolean') + feature('next', 'custom.Base')),
+      type('custom.Quote', 'custom.Base', feature('kind', 'custom.Tag') + feature('slots', 'uima.cas.FSArray')),
+      type('custom.Tag', 'uima.cas.String', ''),
+      type('custom.Round', 'custom.Round', ''),
+    ].join('')}</types></typeSystemDescription>`;
+    const xmi = `<xmi:XMI xmlns:xmi="http://www.omg.org/XMI" xmlns:cas="http:///uima/cas.ecore" xmlns:n="http:///custom.ecore"><n:Quote xmi:id="2" sofa="1" begin="0" end="17" times="2" sure="true" next="2" kind="12" slots="2 2" free="7"/><n:Round xmi:id="3" sofa="1" begin="0" end="1" x="y"/><cas:Sofa xmi:id="1" sofaString="${GOLDEN}"/></xmi:XMI>`;
+    const { documents, refused } = await readDocuments('xmi', asFiles(new Map([['a.xmi', xmi], ['TypeSystem.xml', system]])));
+    expect(refused).toEqual([]);
+    expect(documents.map((one) => one.layers[0]?.annotations[0]?.attributes)).toEqual([{ times: 2, sure: true, kind: '12', free: '7' }]);
+  });
+
   test('[FO66] what is no XMI is refused by its name; a broken place by its line', async () => {
     for (const text of ['', '<a/>', '<x:XMI xmlns:x="http://www.omg.org/XMI"/>', '<!DOCTYPE a><a/>', 'no']) expect((await read('xmi', text)).refused).toHaveLength(1);
     const xmi = `<xmi:XMI xmlns:xmi="http://www.omg.org/XMI" xmlns:cas="http:///uima/cas.ecore" xmlns:n="http:///custom.ecore">

@@ -93,5 +93,7 @@ describe('TEI', () => {
     const [root] = await teiOf({ project: aProject(), members: [ANA], articles: [anArticle(text, [anAnnotation(1, [{ start: 0, end: 13 }]), anAnnotation(2, [{ start: 11, end: text.length }])])] });
     expect(root && all(root, 'p').filter(({ attributes }) => attributes.has('xml:id')).map(textContent)).toEqual(['One.\nTwo.', 'Three.']);
     expect(root && toldBy(root).map(({ spans }) => spans[0])).toEqual([{ start: 0, end: 13 }, { start: 11, end: text.length }]);
+    const [inside] = await teiOf({ project: aProject(), members: [ANA], articles: [anArticle(text, [anAnnotation(1, [{ start: text.indexOf('Three'), end: text.indexOf('Three') + 6 }])])] });
+    expect(inside && all(inside, 'p').at(-1)?.content.map((one) => (typeof one === 'string' ? one : one.name))).toEqual(['anchor', 'Three.', 'anchor']);
   });
 });

@@ -1,41 +1,63 @@
-/** UIMA XMI, as INCEpTION and DKPro write it: one text a file. Files of other XML, such as type systems, are passed over. */
+/** UIMA XMI, as INCEpTION and DKPro write it: one text a file, and the types of all in a file of their own, where there is one. */
 import { failure, success, type Result } from '../../domain/result.ts';
 import type { IncomingDocument, IncomingFile, IncomingRefusal } from '../incoming/incoming.ts';
 import { childElements, parseXml, type XmlElement } from '../xml/parse-xml.ts';
 import { incomingCas, type Cas, type CasStructure } from './incoming-cas.ts';
 import { SOFA_TYPE, VIEW_NAME } from './type-names.ts';
+import { TypeRanges } from './type-ranges.ts';
 
 export async function* readXmi(files: readonly IncomingFile[]): AsyncGenerator<IncomingDocument | IncomingRefusal> {
+  const ranges = new TypeRanges();
+  for (const file of files.filter(isNoXmi)) {
+    const xml = parseXml(await file.text());
+    if (xml.ok && isTypeSystem(xml.value)) ranges.add(xml.value);
+  }
   for (const file of files) {
     const xml = parseXml(await file.text());
-    const cas = xml.ok ? readCas(file.name, xml.value) : xml;
+    if (xml.ok && isTypeSystem(xml.value)) continue;
+    const cas = xml.ok ? readCas(file.name, xml.value, ranges) : xml;
     yield cas.ok ? incomingCas(cas.value) : { file: file.name, problem: cas.problem };
   }
 }
 
-function readCas(file: string, root: XmlElement): Result<Cas> {
+/** Type systems end in `.xml`, and so do some texts. */
+const isNoXmi = ({ name }: IncomingFile): boolean => !name.toLowerCase().endsWith('.xmi');
+
+const isTypeSystem = ({ name }: XmlElement): boolean => name === 'typeSystemDescription';
+
+function readCas(file: string, root: XmlElement, ranges: TypeRanges): Result<Cas> {
   if (root.name !== 'XMI') return failure('not-xmi', `It is no XMI, but <${root.name}>.`);
   const structures = childElements(root);
   const sofas = structures.filter((one) => typeOf(one) === SOFA_TYPE);
   const sofa = sofas.find(({ attributes }) => attributes.get('sofaID') === VIEW_NAME) ?? sofas[0];
   if (sofa === undefined) return failure('no-text', 'There is no text (Sofa) in it.');
   const id = sofa.attributes.get('xmi:id');
-  const inView = structures.filter(({ attributes }) => attributes.get('sofa') === id).map(casStructure);
+  const inView = structures.filter(({ attributes }) => attributes.get('sofa') === id).map((one) => casStructure(one, ranges));
   return success({ file, text: sofa.attributes.get('sofaString') ?? null, structures: inView, refused: [] });
 }
 
 /** `uima.cas.Sofa` for `http:///uima/cas.ecore` and `Sofa`. */
 const typeOf = ({ namespace, name }: XmlElement): string => [...namespace.replace(/^http:\/\/\//, '').replace(/\.ecore$/, '').split('/'), name].filter((part) => part !== '').join('.');
 
-/** Features that name other structures; XMI writes all features alike, and only the type system tells. */
+/** The ends of a relation, which name structures whatever is known of types; and what every annotation has. */
 const REFERENCES: ReadonlySet<string> = new Set(['Governor', 'Dependent']);
-const NUMBERS: ReadonlySet<string> = new Set(['begin', 'end']);
+const PLACES: ReadonlySet<string> = new Set(['begin', 'end']);
 
-function casStructure(element: XmlElement): CasStructure {
-  const own = [...element.attributes].filter(([name]) => !name.includes(':'));
-  const features = own.filter(([name]) => !REFERENCES.has(name)).map(([name, value]): [string, string | number] => [name, NUMBERS.has(name) ? numberOf(value) : value]);
-  return { where: element.where, id: element.attributes.get('xmi:id') ?? element.where, type: typeOf(element), features: new Map(features), references: new Map(own.filter(([name]) => REFERENCES.has(name))) };
+function casStructure(element: XmlElement, ranges: TypeRanges): CasStructure {
+  const type = typeOf(element);
+  const features = new Map<string, string | number | boolean>();
+  const references = new Map<string, string>();
+  for (const [name, value] of element.attributes) {
+    if (name.includes(':') || name === 'sofa') continue;
+    const kind = PLACES.has(name) ? 'place' : REFERENCES.has(name) ? 'reference' : ranges.kindOf(type, name);
+    if (kind === 'reference') references.set(name, value);
+    else if (kind === 'boolean') features.set(name, value === 'true');
+    else features.set(name, kind === 'place' ? placeOf(value) : kind === 'number' ? numberOf(value) : value);
+  }
+  return { where: element.where, id: element.attributes.get('xmi:id') ?? element.where, type, features, references };
 }
 
 /** What is no whole number lies nowhere in the text, which is said where it is placed. */
-const numberOf = (written: string): number => (/^\d{1,9}$/.test(written) ? Number(written) : -1);
+const placeOf = (written: string): number => (/^\d{1,9}$/.test(written) ? Number(written) : -1);
+
+const numberOf = (written: string): string | number => (written.trim() !== '' && Number.isFinite(Number(written)) ? Number(written) : written);
