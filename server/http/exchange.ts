@@ -69,8 +69,9 @@ export function exchangeRoutes(deps: HttpDeps) {
     async (c) => {
       demand(c, 'change-project');
       const parsed = valueOf(parseVerbatimJson(await c.req.text(), sha256Hex));
-      const trusted = may(c.get('membership').role, 'manage-members');
-      const merged = await mergeExport(deps, c.get('project'), parsed, (role) => (trusted ? role : 'viewer'));
+      const { id, role: own } = c.get('membership');
+      const trusted = may(own, 'manage-members');
+      const merged = await mergeExport(deps, c.get('project'), parsed, (role) => (trusted ? role : 'viewer'), id);
       const { articlesAdded, annotationsAdded } = valueOf(merged);
       return c.json({ articlesAdded, annotationsAdded }, 200);
     },

@@ -9,7 +9,7 @@ import type { LayerName, Room } from '../../shared/domain/layer-name.ts';
 import type { Project } from '../../shared/domain/project.ts';
 import type { ArticleState } from '../../shared/domain/article-state.ts';
 import type { LayerEvent } from '../../shared/domain/layer-event.ts';
-import type { ClientOwner, HistoryQuery, LayerChange, Link, Person, SaidState, Store, StoredArticle } from '../../server/store/store.ts';
+import type { ClientOwner, HistoryPage, HistoryQuery, LayerChange, Link, Person, SaidState, Store, StoredArticle } from '../../server/store/store.ts';
 
 /** A database that can be opened again and again; each `open` sees what went before. */
 export interface StoreUnderTest {
@@ -387,6 +387,23 @@ function layerCases(aStore: Fresh): void {
       const rest = await times({ before: first.next });
       expect(rest).toEqual({ times: [3.5, 3, 2.5, 2, 1.5, 1], next: null });
       expect((await times({}, aRoom('shared', 'elsewhere'))).times).toEqual([]);
+    });
+
+    test('[LA35] very many events of one commit are read in pages too', async () => {
+      const { store } = await aStore();
+      const events = Array.from({ length: 1_000 }, (_, at): LayerEvent => ({ annotation: 'x', kind: 'imported', by: null, at, before: null, after: null }));
+      await store.layers.append(aRoom(), aChange([bytes(1)], { events }));
+      const times: number[] = [];
+      const sizes: number[] = [];
+      for (let before: number | null = null; ; ) {
+        const page: HistoryPage = await store.history.page(aRoom(), { annotation: null, before, limit: 50 });
+        times.push(...page.events.map(({ at }) => at));
+        sizes.push(page.events.length);
+        before = page.next;
+        if (before === null) break;
+      }
+      expect(times).toEqual(events.map(({ at }) => at).reverse());
+      expect(Math.max(...sizes)).toBeLessThanOrEqual(150);
     });
 
     test('[ST15] a Yjs client stays whose it was first, layer by layer', async () => {

@@ -233,6 +233,35 @@ describe('import', () => {
     expect(client.targets.has(id)).toBe(true);
   });
 
+  test('[LA34] what an import brought, and by whom, is in the history, whether people are in the layer or not', async () => {
+    const { server, project, base, people, one, write } = await aProjectWithWork();
+    const id = await write(people.ana, one, 'shared', 0, 11);
+    const body = await (await call(server.url, 'GET', `${base}/export`, { token: people.owner.token })).text();
+    const client = aStockClient(server.url, `${project.id}/${one}/shared`, people.ana.token);
+    await client.synced();
+    client.targets.delete(id);
+    await client.saved();
+    await good(call(server.url, 'POST', `${base}/import`, { token: people.owner.token, body, headers: { 'content-type': 'application/json' } }));
+    type Events = { events: { annotation: string; kind: string; by: string | null; after: unknown }[] };
+    const { events } = await good<Events>(call(server.url, 'GET', `${base}/articles/${one}/layers/shared/history`, { token: people.ben.token }));
+    expect(events.map(({ annotation, kind, by }) => [annotation, kind, by])).toEqual([
+      [id, 'imported', people.owner.id],
+      [id, 'removed', people.ana.id],
+      [id, 'made', people.ana.id],
+    ]);
+    expect(events[0]).toMatchObject({ after: { creator: people.ana.id, label: 'quote' } });
+
+    // A project that the command line makes of it: nobody is in its layers, and nobody in it did it.
+    const other = await aServer();
+    const parsed = parseVerbatimJson(body, sha256Hex);
+    if (!parsed.ok) throw new Error(parsed.problem.message);
+    await importProject(other.work, parsed.value);
+    const [article] = await other.work.store.articles.list(parsed.value.project.id);
+    if (article === undefined) throw new Error('No article came in.');
+    const there = await other.work.store.history.page({ project: parsed.value.project.id, article: one as typeof article.id, layer: 'shared' }, { annotation: null, before: null, limit: 10 });
+    expect(there.events).toMatchObject([{ annotation: id, kind: 'imported', by: null }]);
+  });
+
   test('[HT12] a file that is not what it says is refused with the place, and nothing comes in', async () => {
     const { server, base, people, one, write } = await aProjectWithWork();
     await write(people.ana, one, 'shared', 0, 11);
