@@ -32,6 +32,7 @@ import { ArticleWork } from '../state/article-work.ts';
 import { isCommandId } from '../state/commands.ts';
 import type { OpenArticle } from '../state/open-article.ts';
 import { peerSelections, peopleHere } from '../state/people-present.ts';
+import type { SayingAction } from '../state/same-text-work.ts';
 import { parseRefusal } from '../state/unsent-work.ts';
 import { texts } from '../texts/texts.ts';
 import { DeskCommands, type CommandedDesk } from './desk-commands.ts';
@@ -88,7 +89,7 @@ export class ArticleDesk extends LitElement implements CommandedDesk {
     this.work?.destroy();
     const workPlace = {
       changed: () => this.requestUpdate(),
-      say: (words: string) => toast(this, words),
+      say: (words: string, action?: SayingAction) => toast(this, words, action),
       announce: (words: string) => this.commands.announce(words),
       accessChanged: () => void this.dispatchEvent(new Event('vb-access-changed')),
       selected: () => this.commands.text?.selection ?? null,
