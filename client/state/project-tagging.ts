@@ -5,6 +5,7 @@ import type { Span } from '../../shared/domain/span.ts';
 import type { Step } from '../../shared/domain/step.ts';
 import type { LayerDoc, NewBody } from '../../shared/layer-doc.ts';
 import type { Visit, VisitFailure } from '../sync/layer-visit.ts';
+import { closeWords } from '../texts/problem-words.ts';
 import { texts } from '../texts/texts.ts';
 import { ProjectStep, type ArticleStep, type FailedArticle, type NamedArticle } from './project-step.ts';
 import { isTaggedSo } from './same-text-preview.ts';
@@ -65,4 +66,4 @@ const takeBackBy =
     return { step: visited.step, why: visited.failure === null ? null : whyFailed(visited.failure) };
   };
 
-const whyFailed = (failure: VisitFailure): string => (failure.kind === 'stopped' ? parseRefusal(failure.reason).message : texts.sameText.noAnswer);
+const whyFailed = (failure: VisitFailure): string => (failure.kind === 'stopped' ? closeWords(parseRefusal(failure.reason).message) : texts.sameText.noAnswer);

@@ -34,6 +34,7 @@ import type { OpenArticle } from '../state/open-article.ts';
 import { peerSelections, peopleHere } from '../state/people-present.ts';
 import type { SayingAction } from '../state/same-text-work.ts';
 import { parseRefusal } from '../state/unsent-work.ts';
+import { closeWords } from '../texts/problem-words.ts';
 import { texts } from '../texts/texts.ts';
 import { DeskCommands, type CommandedDesk } from './desk-commands.ts';
 import { openHistory, openSameText, renderDeskExtras } from './desk-extras.ts';
@@ -205,7 +206,7 @@ export class ArticleDesk extends LitElement implements CommandedDesk {
     return html`<vb-unsent-work
       class="desk-unsent"
       heading=${texts.desk.notTaken(readableNumber(saving.changes), saving.changes === 1)}
-      reason=${parseRefusal(saving.reason).message}
+      reason=${closeWords(parseRefusal(saving.reason).message)}
       .items=${work.held.items}
       .labelSet=${work.held.project.labelSet}
       canOffer @vb-offer=${() => work.held.offerAgain()}

@@ -41,7 +41,7 @@ export const sameText: Texts['sameText'] = {
   takenBack: (articles) => `In ${inArticles(articles)} zurückgenommen.`,
   broughtBack: (articles) => `In ${inArticles(articles)} wieder markiert.`,
   notEverywhere: (failed) => `Nicht überall gelungen. Es fehlen: ${failed.join('; ')}`,
-  notTagged: 'In diesen Artikeln nicht markiert. Ihre Stellen bleiben gewählt; versuchen Sie es noch einmal.',
+  notTagged: 'In diesen Artikeln nicht markiert. Ihre Stellen bleiben gewählt; versuche es noch einmal.',
   failedIn: (title, why) => `„${title}“: ${why}`,
   noAnswer: 'Der Server hat nicht rechtzeitig geantwortet.',
   again: 'Noch einmal versuchen',
