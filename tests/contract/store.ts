@@ -235,6 +235,19 @@ function articleCases(aStore: Fresh): void {
       const snippets = await opened.articles.snippets(P, ['caf'], ['b' as ArticleId, 'a' as ArticleId]);
       expect([...snippets]).toEqual([['b', { title: 'Article b', text: 'A ferryman, and a \u0002café\u0003.' }]]);
     });
+
+    test('[PG205] words of scripts without blanks are found anywhere, together with others, and shown with what stands around them', async () => {
+      const { store, reopen } = await aStore();
+      await store.projects.create(aProject('p'), null);
+      const long = `𠮷${'山'.repeat(40)}新聞記者が語るABC${'川'.repeat(40)}𠮷`;
+      await store.articles.add(P, [anArticle('a', long), anArticle('b', '記者 met the ferry.'), anArticle('c', 'ผู้สื่อข่าวกล่าวว่า'), anArticle('d', 'The ferry.')]);
+      const { articles } = await reopen();
+      const found = async (...words: string[]): Promise<string> => (await articles.search(P, words)).join();
+      expect([await found('記者'), await found('記者', 'ferr'), await found('るabc'), await found('กล่าว'), await found('者記'), await found('記', 'nothing')]).toEqual(['a,b', 'b', 'a', 'c', '', '']);
+      const snippets = await articles.snippets(P, ['記者'], ['a', 'b'] as ArticleId[]);
+      expect(snippets.get('a' as ArticleId)?.text).toBe(`…${'山'.repeat(22)}新聞\u0002記者\u0003が語るABC${'川'.repeat(18)}…`);
+      expect(snippets.get('b' as ArticleId)?.text).toBe('\u0002記者\u0003 met the ferry.');
+    });
   });
 
   describe('articles', () => {
