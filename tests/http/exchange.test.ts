@@ -193,6 +193,7 @@ describe('import', () => {
     expect(parsed.ok && parsed.value.articles[0]?.layers[0]).toMatchObject({ comments: [{ id: comment }], relations: [{ id: relation }] });
 
     client.doc.getMap('comments').delete(comment);
+    client.doc.getMap('relations').delete(relation);
     await client.saved();
     const send = () => good(call(server.url, 'POST', `${base}/import`, { token: people.owner.token, body, headers: { 'content-type': 'application/json' } }));
     expect(await send()).toEqual({ articlesAdded: 0, annotationsAdded: 0 });
@@ -201,6 +202,15 @@ describe('import', () => {
     expect(JSON.parse(jsonl.split('\n')[0] ?? '')).toMatchObject({
       annotations: [{ id: from, relations: [{ id: relation, to }], comments: [] }, { id: to, relations: [], comments: [{ id: comment, member_name: 'Ana', state: '' }] }],
     });
+
+    // What is there stays as it is.
+    await client.saved();
+    client.doc.getMap('comments').set(comment, { annotation: to, parent: null, text: 'It is.', resolved: null, ...made, at: 7 });
+    client.doc.getMap('relations').set(relation, { type: 'contradicts', from, to, ...made, at: 7 });
+    await client.saved();
+    await send();
+    await client.saved();
+    expect([client.doc.getMap('comments').get(comment), client.doc.getMap('relations').get(relation)]).toMatchObject([{ text: 'It is.' }, { type: 'contradicts' }]);
   });
 
   test('[FO8] also a text that keeps a CRLF or a byte order mark comes back, as the same bytes', async () => {
