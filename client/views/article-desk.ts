@@ -23,7 +23,6 @@ import type { ChosenDetail } from '../components/overlap-chooser.ts';
 import { readableNumber } from '../components/readable.ts';
 import { saveFile } from '../components/save-file.ts';
 import '../components/stopped-notice.ts';
-import '../components/unsent-work.ts';
 import { toast } from '../components/vb-toasts.ts';
 import '../editor/article-text.ts';
 import type { HitDetail, MoveDetail, ResizeDetail, SelectionDetail } from '../editor/events.ts';
@@ -203,6 +202,7 @@ export class ArticleDesk extends LitElement implements CommandedDesk {
     const { saving } = work.session;
     if (saving.kind !== 'stopped') return '';
     if (saving.changes === 0) return html`<vb-stopped-notice reason=${saving.reason} @vb-retry=${() => work.session.retry()}></vb-stopped-notice>`;
+    void import('../components/unsent-work.ts');
     return html`<vb-unsent-work
       class="desk-unsent"
       heading=${texts.desk.notTaken(readableNumber(saving.changes), saving.changes === 1)}

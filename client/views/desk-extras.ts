@@ -2,7 +2,6 @@
 import { html } from 'lit';
 import type { AnnotationId } from '../../shared/domain/ids.ts';
 import type { ChosenDetail } from '../components/overlap-chooser.ts';
-import '../components/overlap-chooser.ts';
 import '../components/vb-announcer.ts';
 import type { ArticleWork } from '../state/article-work.ts';
 import type { DeskSettings } from '../state/desk-settings.ts';

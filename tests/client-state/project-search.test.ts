@@ -8,7 +8,7 @@ const titled = (id: string): ArticleBody => ({ id, title: id.toUpperCase() }) as
 const found = (id: string): FoundArticleBody => ({ article: id, text: [], annotations: [] });
 
 /** A project whose server finds what begins like the words, as its index does. */
-function aProject(texts: Readonly<Record<string, string>>, { pageSize = 50, broken = '' } = {}) {
+function aProject(texts: Readonly<Record<string, string>>, { pageSize = 50, broken = '', onRead = (): void => undefined } = {}) {
   const ids = Object.keys(texts);
   const asked: string[] = [];
   const api = {
@@ -18,7 +18,7 @@ function aProject(texts: Readonly<Record<string, string>>, { pageSize = 50, brok
       const having = ids.filter((id) => texts[id]?.toLowerCase().includes(query.toLowerCase()));
       return success({ total: having.length, found: having.slice(from, from + pageSize).map(found) });
     },
-    articleText: async (_project: string, id: string) => (id === broken ? { ok: false as const, problem: { id: 'offline', message: 'No.' } } : success(texts[id] ?? '')),
+    articleText: async (_project: string, id: string) => (onRead(), id === broken ? { ok: false as const, problem: { id: 'offline', message: 'No.' } } : success(texts[id] ?? '')),
     layer: async () => success({ annotations: [], comments: [], relations: [] }),
   };
   let changes = 0;
@@ -68,4 +68,10 @@ test('[PG200] another search, a stop and a forgetting end what is under way', as
   search.forget();
   await third;
   expect([search.finds, changes() - before]).toEqual([null, 1]);
+});
+
+test('[PG200] what was being read when the search was stopped is not shown any more', async () => {
+  const { search } = aProject({ a: 'bell', b: 'bell' }, { onRead: () => search.stop() });
+  await search.look('bell');
+  expect(search.finds).toMatchObject({ isLooking: false, articles: [], looked: 0 });
 });
