@@ -38,7 +38,8 @@ export function createApp(deps: HttpDeps): App {
   app.use(securityHeaders(deps.publicUrl));
   app.use('/api/*', requireOwnOrigin(deps));
   app.use('/api/me', requirePerson(deps), requireThemselvesToChange);
-  app.use('/api/me/*', requirePerson(deps), requireThemselves);
+  // Everything below it, but not it.
+  app.use('/api/me/:below{.+}', requirePerson(deps), requireThemselves);
   app.use('/api/projects', requirePerson(deps), requireThemselvesToChange);
   app.use('/api/projects/:project', requirePerson(deps), requireMember(deps));
   app.use('/api/projects/:project/*', requirePerson(deps), requireMember(deps));
