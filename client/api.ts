@@ -11,6 +11,8 @@ import type { ExportFormat } from '../shared/formats/export-formats.ts';
 import type { ImportFormat, ImportLayers } from '../shared/formats/import-formats.ts';
 import { inWords } from './texts/problem-words.ts';
 import type {
+  ApiKeyBody,
+  ApiKeyWithSecretBody,
   ArticleActivityBody,
   ArticleBody,
   ArticleStateBody,
@@ -30,6 +32,7 @@ import type {
   MeBody,
   MemberBody,
   MergedBody,
+  NewApiKeyBody,
   NewLinkBody,
   NewProjectBody,
   PersonalLinkBody,
@@ -248,6 +251,9 @@ export function createApi({ fetch, now }: ApiWorld) {
     layer: (project: string, article: string, layer: LayerName) => call<CommittedLayer>('GET', `/projects/${project}/articles/${article}/layers/${layerInUrl(layer)}`),
     /** Begins an export. The answer’s body streams; `Verbatim-Articles` says how many articles it holds. */
     openExport: (project: string, choice: ExportChoice, signal: AbortSignal) => request(`/projects/${project}/export?${exportQuery(choice)}`, { signal }),
+    apiKeys: () => call<readonly ApiKeyBody[]>('GET', '/me/keys'),
+    makeApiKey: (key: NewApiKeyBody) => call<ApiKeyWithSecretBody>('POST', '/me/keys', key),
+    withdrawApiKey: (id: string) => call<void>('DELETE', `/me/keys/${id}`),
     /** What the format would lose of what was chosen. */
     exportLosses: (project: string, choice: ExportChoice) => call<LossesBody>('GET', `/projects/${project}/export/losses?${lossesQuery(choice)}`),
     /** What files of another program would bring. */

@@ -1,4 +1,4 @@
-/** The menu of the person who is signed in: their name, their personal link, signing out. */
+/** The menu of the person who is signed in: their name, their personal link, keys of their programs, signing out. */
 import { css, html, LitElement } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { MemberBody } from '../../shared/wire/http.ts';
@@ -11,6 +11,7 @@ import './vb-icon.ts';
 const LOAD = {
   'vb-rename-dialog': () => import('./rename-dialog.ts'),
   'vb-personal-link-dialog': () => import('./personal-link-dialog.ts'),
+  'vb-api-keys-dialog': () => import('./api-keys-dialog.ts'),
   'vb-sign-out-dialog': () => import('./sign-out-dialog.ts'),
 } as const;
 
@@ -67,6 +68,7 @@ export class PersonMenu extends LitElement {
         <ul>
           <li><button class="button quiet" type="button" @click=${() => this.open('vb-rename-dialog')}>${words.rename}</button></li>
           <li><button class="button quiet" type="button" @click=${() => this.open('vb-personal-link-dialog')}>${words.personalLink}</button></li>
+          <li><button class="button quiet" type="button" @click=${() => this.open('vb-api-keys-dialog')}>${words.apiKeys}</button></li>
           <li><button class="button quiet" type="button" @click=${() => this.open('vb-sign-out-dialog')}>${words.signOut}</button></li>
           <li class="language">
             <label for="language">${words.language}</label>
@@ -78,6 +80,7 @@ export class PersonMenu extends LitElement {
       </div>
       <vb-rename-dialog .name=${member.name}></vb-rename-dialog>
       <vb-personal-link-dialog></vb-personal-link-dialog>
+      <vb-api-keys-dialog></vb-api-keys-dialog>
       <vb-sign-out-dialog .member=${member.id}></vb-sign-out-dialog>`;
   }
 }

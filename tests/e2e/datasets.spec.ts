@@ -54,3 +54,25 @@ test('[PG221] annotations of another program are shown, mapped and brought in', 
   await expect(ana.page.getByRole('list', { name: 'Annotations' }).getByRole('listitem')).toHaveCount(2);
   await expect(ana.page.getByRole('list', { name: 'Annotations' })).toContainText('she');
 });
+
+test('[PG222] an API key is made from the menu, shown once, works, and is withdrawn', async ({ serve, joins }) => {
+  const { answer } = await serve();
+  const ana = await joins(answer.ownerLink, 'Ana');
+  await ana.page.getByRole('button', { name: /^Ana ?: your menu/ }).click();
+  await ana.page.getByRole('button', { name: 'API keys' }).click();
+  const keys = dialog(ana, 'API keys');
+  await keys.getByRole('textbox', { name: 'What it is for' }).fill('Nightly export');
+  await keys.getByRole('combobox', { name: 'It may do' }).selectOption('as much as a viewer');
+  await keys.getByRole('button', { name: 'Make a key' }).click();
+  const secret = await keys.getByRole('textbox', { name: 'The key “Nightly export”' }).inputValue();
+  const ask = () => fetch(`${answer.url}/api/projects/${answer.project}`, { headers: { authorization: `Bearer ${secret}` } });
+  expect(await (await ask()).json()).toMatchObject({ id: answer.project, role: 'viewer' });
+  await keys.getByRole('button', { name: 'Close' }).click();
+  await ana.page.getByRole('button', { name: /^Ana ?: your menu/ }).click();
+  await ana.page.getByRole('button', { name: 'API keys' }).click();
+  await expect(keys.getByRole('list', { name: 'Your keys' })).toContainText('as much as a viewer');
+  await expect(keys.getByText('shown this once')).toHaveCount(0);
+  await keys.getByRole('button', { name: 'Withdraw Nightly export' }).click();
+  await expect(keys.getByRole('list', { name: 'Your keys' })).toHaveCount(0);
+  expect((await ask()).status).toBe(401);
+});

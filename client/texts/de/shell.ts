@@ -27,6 +27,7 @@ export const shell: Texts['shell'] = {
     youAre: 'Du bist',
     rename: 'Namen ändern',
     personalLink: 'Mein persönlicher Link',
+    apiKeys: 'API-Schlüssel',
     signOut: 'Von diesem Browser abmelden',
     language: 'Sprache',
     loseHeading: 'Abmelden und Arbeit verlieren?',

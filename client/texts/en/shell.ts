@@ -26,6 +26,7 @@ export const shell = {
     youAre: 'You are',
     rename: 'Change name',
     personalLink: 'My personal link',
+    apiKeys: 'API keys',
     signOut: 'Sign out of this browser',
     language: 'Language',
     loseHeading: 'Sign out and lose work?',
