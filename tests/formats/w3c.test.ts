@@ -80,6 +80,14 @@ describe('W3C Web Annotations', () => {
     expect(documents[0]?.article.url).toBe('https://x.example/1');
   });
 
+  test('[FO24] of the same words those are meant that stand between prefix and suffix, whatever the blanks; words that stand once need neither', async () => {
+    const text = 'He said so.\n\nShe said no. They said so.';
+    const by = (...words: Parameters<typeof quote>) => ({ body: tagging('quote'), target: { source: 'urn:x', selector: quote(...words) } });
+    const { layers, refused } = await read([by('said', 'so.\n  She ', 'no'), by('no', 'other', 'words'), by('said'), by('said', 'We '), by('sang')], text);
+    expect(spansIn(layers)).toEqual([['quote', [17, 21]], ['quote', [22, 24]]]);
+    expect(refused.map(({ id, where }) => `${where} ${id}`)).toEqual(['[2] quote-not-certain', '[3] quote-not-certain', '[4] quote-not-found']);
+  });
+
   test('[FO24] each creator has a layer, also two of one name; what is tagged twice is two annotations', async () => {
     const by = (creator: unknown, ...tags: string[]) => ({ creator, body: tags.map(tagging), target: { source: 'urn:x', selector: quote('said') } });
     const { layers } = await read([by('https://x.example/ana', 'quote', 'paraphrase'), by({ id: '1', name: 'Ben' }, 'quote'), by({ id: '2', name: 'Ben' }, 'quote'), by(undefined, 'quote')]);
