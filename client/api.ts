@@ -4,11 +4,12 @@ import type { Annotation } from '../shared/domain/annotation.ts';
 import type { Comment } from '../shared/domain/comment.ts';
 import type { Relation } from '../shared/domain/relation.ts';
 import { layerInUrl, type LayerName } from '../shared/domain/layer-name.ts';
-import { failure, success, type Problem, type Result } from '../shared/domain/result.ts';
+import { success, type Problem, type Result } from '../shared/domain/result.ts';
 import type { Role } from '../shared/domain/member.ts';
 import type { OffsetUnit } from '../shared/domain/offsets.ts';
 import type { ExportFormat } from '../shared/formats/export-formats.ts';
 import type { ImportFormat, ImportLayers } from '../shared/formats/import-formats.ts';
+import { inWords } from './texts/problem-words.ts';
 import type {
   ArticleActivityBody,
   ArticleBody,
@@ -89,12 +90,12 @@ export function clockAhead(date: string | null, now: number): number | null {
   return Math.abs(server - now) > CLOCKS_AGREE_MS ? server - now : 0;
 }
 
-/** Reads what a refused request was refused for; never fails. */
+/** Reads what a refused request was refused for, in the page’s language where it can; never fails. */
 async function problemOf(response: Response): Promise<Problem> {
   const body: unknown = await response.json().catch(() => null);
-  if (isProblem(body)) return body;
-  if (response.status === 413) return { id: 'too-large', message: 'That is more than the server takes at once.' };
-  if (response.status >= 502) return { id: 'unavailable', message: 'The server is not available just now. Try again in a moment.' };
+  if (isProblem(body)) return inWords(body);
+  if (response.status === 413) return inWords({ id: 'too-large', message: 'That is more than the server takes at once.' });
+  if (response.status >= 502) return inWords({ id: 'unavailable', message: 'The server is not available just now. Try again in a moment.' });
   return { id: `http-${response.status}`, message: `The server answered with an error (${response.status}).` };
 }
 
@@ -107,9 +108,7 @@ const isCancelled = (error: unknown): boolean => error instanceof DOMException &
 
 /** The problem for a request that no answer came to, or whose answer broke off. */
 export const noAnswer = (error: unknown): Problem =>
-  isCancelled(error)
-    ? { id: 'cancelled', message: 'Cancelled.' }
-    : { id: 'offline', message: 'The server can’t be reached. Check your connection and try again.' };
+  inWords(isCancelled(error) ? { id: 'cancelled', message: 'Cancelled.' } : { id: 'offline', message: 'The server can’t be reached. Check your connection and try again.' });
 
 /** The query of an export; what is all, or as usual, is left out. */
 export function exportQuery(choice: ExportChoice): string {
@@ -174,7 +173,7 @@ export function createApi({ fetch, now }: ApiWorld) {
     if (answer.value.status === 204) return success(undefined as Value);
     return answer.value.json().then(
       (value: Value) => success(value),
-      () => failure('bad-answer', 'The server’s answer could not be read.'),
+      () => ({ ok: false, problem: inWords({ id: 'bad-answer', message: 'The server’s answer could not be read.' }) }),
     );
   }
 

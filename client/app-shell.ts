@@ -14,9 +14,16 @@ import './components/person-menu.ts';
 import './components/vb-loading.ts';
 import './components/vb-notice.ts';
 import './components/vb-toasts.ts';
-import './views/join-view.ts';
-import './views/project-view.ts';
-import './views/projects-view.ts';
+
+type ViewName = Exclude<Route['view'], 'not-found'>;
+
+/** Each view comes when it is wanted: who opens an article does not wait for the dialogs of a project, nor the other way round. */
+const LOAD: Readonly<Record<ViewName, () => Promise<unknown>>> = {
+  join: () => import('./views/join-view.ts'),
+  projects: () => import('./views/projects-view.ts'),
+  project: () => import('./views/project-view.ts'),
+  article: () => import('./views/article-view.ts'),
+};
 
 type Identity = { readonly state: 'unknown' } | { readonly state: 'nobody' } | { readonly state: 'known'; readonly me: MeBody };
 
@@ -28,7 +35,8 @@ export class AppShell extends LitElement {
   @state() private identity: Identity = { state: 'unknown' };
   @state() private problem: Problem | null = null;
   @state() private pageTitle = '';
-  @state() private articleView: 'unloaded' | 'loaded' | 'failed' = 'unloaded';
+  /** Views whose code is there, or did not come. */
+  @state() private views: Readonly<Partial<Record<ViewName, 'loaded' | 'failed'>>> = {};
   /** Set by a navigation until the new page has its heading on screen. */
   private focusIsDue = false;
   private stopFollowing: (() => void) | null = null;
@@ -42,7 +50,7 @@ export class AppShell extends LitElement {
     this.addEventListener(IDENTITY_CHANGED, this.onIdentityChanged);
     this.addEventListener(SIGNED_OUT, () => (this.identity = { state: 'nobody' }));
     void this.identify();
-    this.loadArticleView();
+    void this.loadView();
   }
 
   override disconnectedCallback(): void {
@@ -64,7 +72,7 @@ export class AppShell extends LitElement {
     this.pageTitle = '';
     this.focusIsDue = true;
     window.scrollTo(0, 0);
-    this.loadArticleView();
+    void this.loadView();
   };
 
   private readonly onPageReady = (event: CustomEvent<PageReady>): void => {
@@ -88,13 +96,11 @@ export class AppShell extends LitElement {
     this.problem = session.ok ? null : session.problem;
   };
 
-  /** The editor is the larger part of the page’s code: it comes when an article is opened. */
-  private loadArticleView(): void {
-    if (this.route.view !== 'article' || this.articleView === 'loaded') return;
-    import('./views/article-view.ts').then(
-      () => (this.articleView = 'loaded'),
-      () => (this.articleView = 'failed'),
-    );
+  private async loadView(): Promise<void> {
+    const { view } = this.route;
+    if (view === 'not-found' || this.views[view] === 'loaded') return;
+    const loaded = await LOAD[view]().then(() => 'loaded' as const, () => 'failed' as const);
+    this.views = { ...this.views, [view]: loaded };
   }
 
   override render() {
@@ -129,29 +135,22 @@ export class AppShell extends LitElement {
   }
 
   private renderView() {
-    if (this.route.view === 'join') return html`<vb-join-view></vb-join-view>`;
-    if (this.route.view === 'not-found') return this.renderNotFound();
-    // It asks who one is by itself, and opens offline too.
-    if (this.route.view === 'article') return this.renderArticle();
+    const { view } = this.route;
+    if (view === 'not-found') return this.renderNotFound();
+    if (this.views[view] === 'failed') return this.renderProblem({ id: 'not-loaded', message: texts.shell.partFailed });
+    if (this.views[view] === undefined) return html`<vb-loading what=${view === 'article' ? texts.shell.opening : ''}></vb-loading>`;
+    if (view === 'join') return html`<vb-join-view></vb-join-view>`;
+    // It asks who one is by itself, and opens offline too. It lies in the light DOM of the page and shows through a slot: ProseMirror can’t work behind a shadow boundary.
+    if (view === 'article') return html`<slot></slot>`;
     if (this.identity.state === 'unknown') return this.problem === null ? html`<vb-loading></vb-loading>` : this.renderProblem(this.problem);
     const member = this.identity.state === 'known' ? this.identity.me.member : null;
-    switch (this.route.view) {
-      case 'projects':
-        return html`<vb-projects-view .member=${member}></vb-projects-view>`;
-      case 'project':
-        return html`<vb-project-view .projectId=${this.route.project} .member=${member}></vb-project-view>`;
-    }
+    if (this.route.view === 'project') return html`<vb-project-view .projectId=${this.route.project} .member=${member}></vb-project-view>`;
+    return html`<vb-projects-view .member=${member}></vb-projects-view>`;
   }
 
-  private renderArticle() {
-    if (this.articleView === 'failed') return this.renderProblem({ id: 'not-loaded', message: texts.shell.partFailed });
-    if (this.articleView === 'unloaded') return html`<vb-loading what=${texts.shell.opening}></vb-loading>`;
-    return html`<slot></slot>`;
-  }
-
-  /** The article lies in the light DOM of the page and shows through a slot: ProseMirror can’t work behind a shadow boundary. */
+  /** What shows through the slot. */
   private renderSlotted() {
-    if (this.route.view !== 'article' || this.articleView !== 'loaded' || this.identity.state === 'unknown') return nothing;
+    if (this.route.view !== 'article' || this.views.article !== 'loaded' || this.identity.state === 'unknown') return nothing;
     const { project, article } = this.route;
     return keyed(`${project}/${article}`, html`<vb-article-view .projectId=${project} .articleId=${article}></vb-article-view>`);
   }

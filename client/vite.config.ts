@@ -1,7 +1,8 @@
 /** How the page is built and, while working on it, served. The service worker keeps a fixed name; everything else is hashed. */
-import { existsSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { defineConfig } from 'vite';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { defineConfig, type Plugin } from 'vite';
 
 const HERE = import.meta.dirname;
 const API_URL = `http://127.0.0.1:${process.env['VERBATIM_API_PORT'] ?? '4871'}`;
@@ -10,8 +11,26 @@ const SERVICE_WORKER = join(HERE, 'service-worker.ts');
 const input: Record<string, string> = { main: join(HERE, 'index.html') };
 if (existsSync(SERVICE_WORKER)) input['service-worker'] = SERVICE_WORKER;
 
+/** What is smaller is not worth a second file, in bytes. */
+const LEAST_BYTES = 1_000;
+
+/** Puts each script and style beside itself as the server sends it to browsers that take it compressed: packed once, as well as it goes. */
+const packed = (): Plugin => ({
+  name: 'packed',
+  apply: 'build',
+  writeBundle({ dir }, bundle) {
+    for (const [name, output] of Object.entries(bundle)) {
+      const contents = Buffer.from(output.type === 'chunk' ? output.code : output.source);
+      if (dir === undefined || !/\.(?:js|css)$/.test(name) || contents.length < LEAST_BYTES) continue;
+      writeFileSync(join(dir, `${name}.br`), brotliCompressSync(contents));
+      writeFileSync(join(dir, `${name}.gz`), gzipSync(contents, { level: 9 }));
+    }
+  },
+});
+
 export default defineConfig({
   root: HERE,
+  plugins: [packed()],
   build: {
     outDir: join(HERE, '../dist/client'),
     emptyOutDir: true,

@@ -18,6 +18,7 @@ import { PACKAGE_ROOT } from './package-root.ts';
 import { Activities } from './projects/activities.ts';
 import { LayerSummaries } from './projects/layer-summaries.ts';
 import type { ProjectWork } from './projects/project-work.ts';
+import { backUp } from './store/backup.ts';
 import { lockDataDir } from './store/data-lock.ts';
 import { openSqliteStore } from './store/sqlite.ts';
 import type { Store } from './store/store.ts';
@@ -33,6 +34,9 @@ export interface Workplace extends ProjectWork {
 
 /** The database of a data folder. */
 export const databaseFile = ({ DATA_DIR }: Pick<Config, 'DATA_DIR'>): string => join(DATA_DIR, 'verbatim.db');
+
+/** Copies the database of a data folder to a file. @throws if it can't be read, or the file can't be written. */
+export const backUpData = (config: Pick<Config, 'DATA_DIR'>, file: string): Promise<void> => backUp(databaseFile(config), file);
 
 /**
  * Opens a data folder.

@@ -25,7 +25,7 @@ function layerOf(file: string, part: string, layers: readonly (readonly string[]
 }
 
 const SERVER = [['ids', 'config', 'version', 'package-root', 'start-worker', 'limits', 'store', 'auth'], ['importers', 'sync'], ['projects'], ['http'], ['app'], ['main'], ['cli']];
-const CLIENT = [['api', 'sync', 'routes', 'styles', 'texts'], ['state'], ['editor', 'components'], ['views'], ['app-shell'], ['main', 'service-worker']];
+const CLIENT = [['api', 'sync', 'routes', 'styles', 'texts', 'program'], ['state'], ['editor', 'components'], ['views'], ['app-shell'], ['main', 'service-worker']];
 /** Not part of the program: how the page is built. */
 const BUILD_FILES = ['client/vite.config.ts'];
 
@@ -60,6 +60,10 @@ describe('parts', () => {
   test('[AR2] server and client never import each other', () => {
     holds('server/ never imports client/', ({ from, to }) => isIn(from, 'server') && isIn(to, 'client'));
     holds('client/ never imports server/', ({ from, to }) => isIn(from, 'client') && isIn(to, 'server'));
+  });
+
+  test('[AR2] the client for programs knows shared alone', () => {
+    holds('client/program/ imports nothing else of client/, and nothing else imports it', ({ from, to }) => isIn(from, 'client') && isIn(to, 'client') && isIn(from, 'client/program') !== isIn(to, 'client/program'));
   });
 
   test('[AR3] shared runs anywhere: nothing of Node’s, nothing of the browser’s', () => {
@@ -103,8 +107,8 @@ describe('what only one place knows', () => {
     onlyIn('only client/editor/ imports prosemirror-*', /^client\/editor\//, (to) => to.startsWith('prosemirror-'));
   });
 
-  test('[AR5] only client/sync imports y-websocket and y-indexeddb', () => {
-    onlyIn('only client/sync/ imports y-websocket and y-indexeddb', /^client\/sync\//, (to) => /^y-(?:websocket|indexeddb)/.test(to));
+  test('[AR5] only client/sync, and the client for programs, imports y-websocket and y-indexeddb', () => {
+    onlyIn('only client/sync/ and client/program/ import y-websocket and y-indexeddb', /^client\/(?:sync|program)\//, (to) => /^y-(?:websocket|indexeddb)/.test(to));
   });
 
   test('[AR5] only server/main.ts names a concrete store', () => {

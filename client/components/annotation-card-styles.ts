@@ -23,10 +23,11 @@ export const cardStyles = css`
   .end { display: flex; justify-content: flex-end; margin-block-start: calc(-1 * var(--space-1)); }
   .end .button { min-height: 2rem; padding: 0 var(--space-2); margin-inline-end: calc(-1 * var(--space-2)); }
   @media (pointer: coarse) {
-    .button.move { min-height: 2.25rem; width: 2.5rem; }
-    .boundaries .link-button { min-height: 2.25rem; }
+    .button.move { min-height: 2.75rem; width: 2.75rem; }
+    .boundaries .link-button, .add { min-height: 2.75rem; }
     .end .button { min-height: 2.75rem; }
     /* Below 16 pixels phones zoom into a field that takes the focus. */
     select, input:not([type='checkbox'], [type='radio'], [type='file']), textarea { font-size: var(--text-m); }
+    select, input:not([type='checkbox'], [type='radio'], [type='file']) { min-height: 2.75rem; }
   }
 `;

@@ -17,10 +17,12 @@ import type { LayerHistory } from '../state/layer-history.ts';
 import type { LayerNotes } from '../state/layer-notes.ts';
 import { controls } from '../styles/controls.ts';
 import { texts } from '../texts/texts.ts';
-import './annotation-card.ts';
 import { labelMark, labelMarkStyles } from './label-mark.ts';
 import './vb-avatar.ts';
 import './vb-icon.ts';
+
+/** The card comes when the first annotation is opened. */
+const loadCard = (): Promise<unknown> => import('./annotation-card.ts');
 
 @customElement('vb-annotation-list')
 export class AnnotationListView extends LitElement {
@@ -96,6 +98,7 @@ export class AnnotationListView extends LitElement {
 
   /** Gives the first field of the open card the focus; its entry where one only reads. */
   async focusCard(): Promise<void> {
+    await loadCard();
     await this.updateComplete;
     const card = this.renderRoot.querySelector('vb-annotation-card');
     await card?.updateComplete;
@@ -106,6 +109,7 @@ export class AnnotationListView extends LitElement {
 
   override willUpdate(changed: PropertyValues<this>): void {
     this.focusedAt = this.focusedIndex();
+    if (this.active !== null) void loadCard();
     if (!changed.has('annotations') && !changed.has('active')) return;
     const at = this.active === null ? -1 : this.annotations.findIndex(({ id }) => id === this.active);
     this.window = keptWindow(this.window, at, this.annotations.length);
@@ -139,6 +143,7 @@ export class AnnotationListView extends LitElement {
 
   /** Not before the card has its full height. */
   private async revealActive(): Promise<void> {
+    await loadCard();
     const entry = this.renderRoot.querySelector('li.active');
     await entry?.querySelector('vb-annotation-card')?.updateComplete;
     entry?.scrollIntoView({ block: 'nearest' });

@@ -35,7 +35,7 @@ export class CardExtras extends LitElement {
       .count { color: var(--ink-soft); font-weight: 400; }
       .count.unread { color: var(--accent); font-weight: 600; }
       .panel { margin-block-start: var(--space-3); }
-      @media (pointer: coarse) { .toggle { min-height: 2.5rem; } }
+      @media (pointer: coarse) { .toggle { min-height: 2.75rem; } }
     `,
   ];
 

@@ -27,7 +27,7 @@ export class CommentThreadView extends LitElement {
       .acts { display: flex; flex-wrap: wrap; gap: var(--space-1) var(--space-3); margin-block-start: var(--space-2); }
       .link-button { font-size: var(--text-xs); }
       vb-comment-field { margin-block-start: var(--space-2); }
-      @media (pointer: coarse) { .link-button { min-height: 2.25rem; } }
+      @media (pointer: coarse) { .link-button { min-height: 2.75rem; } }
     `,
   ];
 

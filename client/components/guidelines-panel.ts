@@ -8,7 +8,6 @@ import type { LabelSet } from '../../shared/domain/label-set.ts';
 import { controls } from '../styles/controls.ts';
 import { texts } from '../texts/texts.ts';
 import { labelMark, labelMarkStyles } from './label-mark.ts';
-import './vb-guidelines.ts';
 import './vb-icon.ts';
 
 @customElement('vb-guidelines-panel')
@@ -40,6 +39,7 @@ export class GuidelinesPanel extends LitElement {
 
   private async open(): Promise<void> {
     this.isOpen = true;
+    void import('./vb-guidelines.ts');
     await this.updateComplete;
     this.renderRoot.querySelector<HTMLElement>('h2')?.focus();
   }

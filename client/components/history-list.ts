@@ -92,8 +92,8 @@ export class HistoryList extends LitElement {
   }
 
   private renderEvent(event: LayerEvent) {
-    const member = this.members.get(event.by);
-    const name = member?.name ?? texts.list.somebody;
+    const member = event.by === null ? undefined : this.members.get(event.by);
+    const name = event.by === null ? texts.history.server : (member?.name ?? texts.list.somebody);
     const words = this.wordsOf(event);
     return html`<li>
       <vb-avatar size="small" decorative name=${name} .colour=${member?.colour ?? 7}></vb-avatar>

@@ -9,6 +9,8 @@ export function eventWords({ kind, before, after }: LayerEvent, labelSet: LabelS
   switch (kind) {
     case 'made':
       return words.made(labelTitle(labelSet, textOf(after?.['label'])));
+    case 'imported':
+      return importedWords(after, labelSet);
     case 'said':
       if (after?.['resolved'] === true) return words.resolved;
       return after?.['resolved'] === false ? words.reopened : words.said;
@@ -19,6 +21,13 @@ export function eventWords({ kind, before, after }: LayerEvent, labelSet: LabelS
     default:
       return words[kind];
   }
+}
+
+/** What was brought in: an annotation, a relation, else a comment. */
+function importedWords(after: LayerEvent['after'], labelSet: LabelSet): string {
+  const [label, type] = [textOf(after?.['label']), textOf(after?.['type'])];
+  if (label !== '') return texts.history.imported(labelTitle(labelSet, label));
+  return type === '' ? texts.history.importedComment : texts.history.importedLink(relationTitle(labelSet, type));
 }
 
 /** One field that a description changed. */

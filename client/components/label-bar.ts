@@ -20,6 +20,12 @@ export class LabelBar extends LitElement {
         color: var(--ink-soft); font: 500 var(--text-xs) / 1.3 var(--mono); text-align: center;
       }
       @media (pointer: coarse) { kbd { display: none; } }
+      /* On paper it is the legend. */
+      @media print {
+        div { display: flex; flex-wrap: wrap; gap: var(--space-1) var(--space-5); }
+        .button { min-height: 0; padding: 0; border: 0; background: none; print-color-adjust: exact; }
+        kbd { display: none; }
+      }
     `,
   ];
 

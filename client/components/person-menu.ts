@@ -1,20 +1,18 @@
 /** The menu of the person who is signed in: their name, their personal link, signing out. */
 import { css, html, LitElement } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
+import { customElement, property } from 'lit/decorators.js';
 import type { MemberBody } from '../../shared/wire/http.ts';
-import { api } from '../api.ts';
-import { navigate } from '../routes.ts';
-import { signOut } from '../state/sign-out.ts';
-import { unsentChanges } from '../sync/offline-store.ts';
 import { controls } from '../styles/controls.ts';
 import { chooseLanguage, language, LANGUAGES, texts, type Language } from '../texts/texts.ts';
-import { announceSignedOut } from './page-event.ts';
-import { toast } from './vb-toasts.ts';
-import './personal-link-dialog.ts';
-import './rename-dialog.ts';
 import './vb-avatar.ts';
-import './vb-dialog.ts';
 import './vb-icon.ts';
+
+/** What the menu leads to comes when it is chosen. */
+const LOAD = {
+  'vb-rename-dialog': () => import('./rename-dialog.ts'),
+  'vb-personal-link-dialog': () => import('./personal-link-dialog.ts'),
+  'vb-sign-out-dialog': () => import('./sign-out-dialog.ts'),
+} as const;
 
 @customElement('vb-person-menu')
 export class PersonMenu extends LitElement {
@@ -38,9 +36,6 @@ export class PersonMenu extends LitElement {
   ];
 
   @property({ attribute: false }) member: MemberBody | null = null;
-  /** Changes that would go with the sign-out, once that was asked for. */
-  @state() private unsent = 0;
-
   /** The page speaks another language after a reload; nothing is lost by one. */
   private speak(chosen: Language): void {
     chooseLanguage(chosen);
@@ -51,26 +46,12 @@ export class PersonMenu extends LitElement {
     this.renderRoot.querySelector<HTMLElement>('[popover]')?.hidePopover();
   }
 
-  private open(dialog: 'vb-rename-dialog' | 'vb-personal-link-dialog'): void {
+  private async open(dialog: keyof typeof LOAD): Promise<void> {
     this.closeMenu();
-    this.renderRoot.querySelector(dialog)?.show();
-  }
-
-  /** Signing out leaves nothing behind, so nobody loses by it what is not on the server without having been told. */
-  private async askToSignOut(): Promise<void> {
-    this.closeMenu();
-    // A browser whose storage does not answer keeps nothing.
-    this.unsent = this.member === null ? 0 : await unsentChanges(this.member.id).catch(() => 0);
-    if (this.unsent === 0) return this.signOut();
-    await this.renderRoot.querySelector('vb-dialog')?.show();
-  }
-
-  private async signOut(): Promise<void> {
-    this.renderRoot.querySelector('vb-dialog')?.close();
-    const done = await signOut(api, this.member?.id ?? null);
-    if (!done.ok) return toast(this, done.problem.message);
-    announceSignedOut(this);
-    navigate('/');
+    await LOAD[dialog]();
+    const opened = this.renderRoot.querySelector(dialog);
+    await opened?.updateComplete;
+    await opened?.show();
   }
 
   override render() {
@@ -86,7 +67,7 @@ export class PersonMenu extends LitElement {
         <ul>
           <li><button class="button quiet" type="button" @click=${() => this.open('vb-rename-dialog')}>${words.rename}</button></li>
           <li><button class="button quiet" type="button" @click=${() => this.open('vb-personal-link-dialog')}>${words.personalLink}</button></li>
-          <li><button class="button quiet" type="button" @click=${this.askToSignOut}>${words.signOut}</button></li>
+          <li><button class="button quiet" type="button" @click=${() => this.open('vb-sign-out-dialog')}>${words.signOut}</button></li>
           <li class="language">
             <label for="language">${words.language}</label>
             <select id="language" @change=${(event: Event) => this.speak((event.target as HTMLSelectElement).value as Language)}>
@@ -97,13 +78,7 @@ export class PersonMenu extends LitElement {
       </div>
       <vb-rename-dialog .name=${member.name}></vb-rename-dialog>
       <vb-personal-link-dialog></vb-personal-link-dialog>
-      <vb-dialog heading=${words.loseHeading}>
-        <p>${words.lose(this.unsent)}</p>
-        <div slot="actions">
-          <button class="button" type="button" data-autofocus @click=${() => this.renderRoot.querySelector('vb-dialog')?.close()}>${words.stay}</button>
-          <button class="button danger" type="button" @click=${this.signOut}>${words.discard}</button>
-        </div>
-      </vb-dialog>`;
+      <vb-sign-out-dialog .member=${member.id}></vb-sign-out-dialog>`;
   }
 }
 

@@ -1,5 +1,6 @@
 /** The list of files that did not come in, each with the reason. */
 import { css, html, type TemplateResult } from 'lit';
+import { problemWords } from '../texts/problem-words.ts';
 import { texts } from '../texts/texts.ts';
 import type { Refusal } from './upload.ts';
 
@@ -12,7 +13,9 @@ export const renderRefusals = (refused: readonly Refusal[]): TemplateResult =>
   html`<ul class="refused" aria-label=${texts.importing.listOfRefused} tabindex="0">${refused.map((refusal) => html`<li>${reasonOf(refusal)}</li>`)}</ul>`;
 
 /** Many messages name the file and the place already. */
-function reasonOf({ name, problem: { message, where } }: Refusal): string {
+function reasonOf({ name, problem }: Refusal): string {
+  const { where } = problem;
+  const message = problemWords(problem);
   const placed = where === undefined || message.includes(where) ? message : `${message} (${where})`;
   return message.includes(name) ? placed : `“${name}”: ${placed}`;
 }

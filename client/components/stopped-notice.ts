@@ -2,6 +2,7 @@
 import { css, html, LitElement } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { controls } from '../styles/controls.ts';
+import { closeWords } from '../texts/problem-words.ts';
 import { texts } from '../texts/texts.ts';
 
 @customElement('vb-stopped-notice')
@@ -19,7 +20,7 @@ export class StoppedNotice extends LitElement {
   override render() {
     const retry = (): void => void this.dispatchEvent(new CustomEvent('vb-retry', { bubbles: true, composed: true }));
     return html`<div class="problem" role="alert">
-      <p>${this.reason}</p>
+      <p>${closeWords(this.reason)}</p>
       <div class="row"><button class="button" type="button" @click=${retry}>${texts.article.retry}</button></div>
     </div>`;
   }

@@ -4,11 +4,24 @@ import { customElement, state } from 'lit/decorators.js';
 import { controls } from '../styles/controls.ts';
 
 const SHOWN_FOR_MS = 6_000;
+/** Where something can be done about it: long enough to read it, go there and do it. */
+const SHOWN_TO_ACT_MS = 30_000;
 const TOAST = 'vb-toast';
 
-/** Says something in passing. */
-export function toast(from: HTMLElement, message: string): void {
-  from.dispatchEvent(new CustomEvent<string>(TOAST, { detail: message, bubbles: true, composed: true }));
+/** What can be done about what was said. */
+export interface ToastAction {
+  readonly words: string;
+  readonly act: () => void;
+}
+
+interface Saying {
+  readonly message: string;
+  readonly action: ToastAction | null;
+}
+
+/** Says something in passing. What an action does must have another way too: it is there for a while only. */
+export function toast(from: HTMLElement, message: string, action?: ToastAction): void {
+  from.dispatchEvent(new CustomEvent<Saying>(TOAST, { detail: { message, action: action ?? null }, bubbles: true, composed: true }));
 }
 
 @customElement('vb-toasts')
@@ -26,12 +39,16 @@ export class VbToasts extends LitElement {
         padding: var(--space-3) var(--space-5); border-radius: var(--radius-m); background: var(--ink); color: var(--paper);
         box-shadow: var(--shadow-m); font-size: var(--text-s); animation: come var(--calm) var(--ease);
       }
+      p:has(button) { display: flex; flex-wrap: wrap; gap: var(--space-1) var(--space-5); align-items: center; }
+      button { min-height: var(--control-height); padding: 0; border: 0; background: none; color: inherit; font-weight: 600; text-decoration: underline; text-underline-offset: 0.18em; cursor: pointer; }
+      button:focus-visible { outline-color: currentColor; }
+      @media (pointer: coarse) { button { min-height: 2.75rem; } }
       @keyframes come { from { translate: 0 8px; } }
       @media (forced-colors: active) { p { border: 1px solid; } }
     `,
   ];
 
-  @state() private message = '';
+  @state() private saying: Saying | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   private get bubble(): HTMLElement | null {
@@ -51,21 +68,30 @@ export class VbToasts extends LitElement {
   }
 
   private readonly onToast = (event: Event): void => {
-    this.message = (event as CustomEvent<string>).detail;
+    this.saying = (event as CustomEvent<Saying>).detail;
     // Shown anew each time, so that it lies above a dialog opened since.
     this.bubble?.hidePopover();
     this.bubble?.showPopover();
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.hide(), SHOWN_FOR_MS);
+    this.timer = setTimeout(() => this.hide(), this.saying.action === null ? SHOWN_FOR_MS : SHOWN_TO_ACT_MS);
   };
 
   private hide(): void {
-    this.message = '';
+    this.saying = null;
     this.bubble?.hidePopover();
   }
 
+  private do({ act }: ToastAction): void {
+    this.hide();
+    act();
+  }
+
   override render() {
-    return html`<div popover="manual">${this.message === '' ? '' : html`<p>${this.message}</p>`}</div>`;
+    return html`<div popover="manual">${this.saying === null ? '' : this.renderSaying(this.saying)}</div>`;
+  }
+
+  private renderSaying({ message, action }: Saying) {
+    return action === null ? html`<p>${message}</p>` : html`<p>${message} <button type="button" @click=${() => this.do(action)}>${action.words}</button></p>`;
   }
 }
 

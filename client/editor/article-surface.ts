@@ -20,6 +20,7 @@ import { navigationOf, type Navigation } from './navigation.ts';
 import type { Painter } from './painter.ts';
 import { PeerFlags } from './peer-flags.ts';
 import type { CaretBox } from './placed-box.ts';
+import { watchPrinting } from './print-watcher.ts';
 import { ResizeHandles } from './resize-handles.ts';
 import { reveal } from './reveal.ts';
 import { watchSelection } from './selection-watcher.ts';
@@ -69,6 +70,7 @@ export class ArticleSurface {
     this.stopWatching = [
       watchSelection(this.text, () => this.onNativeSelection()),
       watchClicks(this.text.dom, (x, y) => this.onClick(x, y)),
+      watchPrinting(() => this.stage.showAll(), () => this.stage.lookAgain()),
     ];
     this.hand = new SmartSelection(this.text, { units: () => this.units, wholeWords: () => this.scene.wholeWords });
     this.text.dom.addEventListener('keydown', (event) => this.onKey(event));

@@ -19,12 +19,18 @@ export class MarkStage {
 
   /** Looks anew which lines are in view: paints those that came, clears those that left. */
   look(): void {
-    const before = this.shown;
     const needed = this.measure(LEAST_MARGIN_PX);
-    if (needed.first >= before.first && needed.last <= before.last) return;
-    this.shown = this.measure(MARGIN_PX);
-    for (const line of eachLine(before)) if (!isWithin(line, this.shown)) this.painter.clear(line);
-    for (const line of eachLine(this.shown)) if (!isWithin(line, before)) this.paint(line);
+    if (needed.first < this.shown.first || needed.last > this.shown.last) this.lookAgain();
+  }
+
+  /** The same, however much is painted already. */
+  lookAgain(): void {
+    this.show(this.measure(MARGIN_PX));
+  }
+
+  /** Paints every line, as paper needs it. */
+  showAll(): void {
+    this.show({ first: 0, last: this.text.positions.lines.length - 1 });
   }
 
   /** Paints those of the lines again that are in view. */
@@ -44,6 +50,13 @@ export class MarkStage {
 
   isInView(offset: number): boolean {
     return isWithin(this.text.positions.lineAt(offset), this.shown);
+  }
+
+  private show(shown: LineRange): void {
+    const before = this.shown;
+    this.shown = shown;
+    for (const line of eachLine(before)) if (!isWithin(line, shown)) this.painter.clear(line);
+    for (const line of eachLine(shown)) if (!isWithin(line, before)) this.paint(line);
   }
 
   private measure(margin: number): LineRange {

@@ -21,6 +21,7 @@ import { KnownMembers } from './known-members.ts';
 import { LayerHistory } from './layer-history.ts';
 import { LayerSession } from './layer-session.ts';
 import type { OpenArticle } from './open-article.ts';
+import type { SameTextDesk, SayingAction } from './same-text-work.ts';
 import { ValueSuggester } from './value-suggester.ts';
 import { WorkCommands, type CommandedText, type CommandedWork } from './work-commands.ts';
 import { WorkVoice } from './work-voice.ts';
@@ -29,8 +30,8 @@ import { WorkVoice } from './work-voice.ts';
 export interface WorkPlace extends CommandedText {
   /** Something is to be shown anew. */
   changed(): void;
-  /** Says something in passing. */
-  say(words: string): void;
+  /** Says something in passing. @param action what can be done about it. */
+  say(words: string, action?: SayingAction): void;
   /** Tells those who hear the page what was done; others see it. */
   announce(words: string): void;
   /** One's role is another: the article is to be opened anew. */
@@ -49,7 +50,7 @@ interface Passing {
   readonly ids: ReadonlySet<AnnotationId> | null;
 }
 
-export class ArticleWork implements CommandedWork {
+export class ArticleWork implements CommandedWork, SameTextDesk {
   readonly session: LayerSession;
   readonly members: KnownMembers;
   /** What happened in the layer. */
@@ -69,12 +70,12 @@ export class ArticleWork implements CommandedWork {
   private passed: Passing | null = null;
 
   constructor(
-    open: OpenArticle,
-    layer: LayerName,
+    readonly opened: OpenArticle,
+    readonly layer: LayerName,
     private readonly workPlace: WorkPlace,
-    api: Api,
+    readonly api: Api,
   ) {
-    const { project, article, text, me, members } = open;
+    const { project, article, text, me, members } = opened;
     this.text = text;
     this.voice = new WorkVoice((words) => workPlace.announce(words), () => this.held.project.labelSet, text);
     this.commands = new WorkCommands(this, workPlace, this.voice, text);
@@ -101,7 +102,7 @@ export class ArticleWork implements CommandedWork {
       },
     });
     this.values = new ValueSuggester(me.id, project.id, text);
-    this.held = new HeldWork(open, layer, this.session, api, { changed: () => workPlace.changed(), taken: () => workPlace.accessChanged() });
+    this.held = new HeldWork(opened, layer, this.session, api, { changed: () => workPlace.changed(), taken: () => workPlace.accessChanged() });
     this.session.watch((part) => {
       if (part === 'annotations') this.onAnnotations();
       if (part === 'notes') void this.members.askAbout(this.session.notes.comments.writers());
@@ -233,6 +234,10 @@ export class ArticleWork implements CommandedWork {
     this.workPlace.say(texts.sameText.done(spans.length));
   }
 
+  say(words: string, action?: SayingAction): void {
+    this.workPlace.say(words, action);
+  }
+
   /** @returns false if nothing is open, or one only reads. */
   removeActive(): boolean {
     if (this.active === null || !this.session.mayWrite) return false;
@@ -320,7 +325,8 @@ export class ArticleWork implements CommandedWork {
     const effect = this.session.lastTaken;
     if (outcome === 'overtaken') this.workPlace.say(texts.desk.overtaken);
     else if (outcome === 'nothing') this.voice.tookNothingBack(isUndo);
-    else this.voice.tookBack(isUndo, effect, effect === null ? undefined : this.session.annotation(effect.id));
+    // What is taken back in other articles is told once it is done.
+    else if (outcome === 'done') this.voice.tookBack(isUndo, effect, effect === null ? undefined : this.session.annotation(effect.id));
     this.workPlace.changed();
   }
 }

@@ -21,7 +21,7 @@ import type { SavingState } from '../sync/saving-state.ts';
 import { NOTHING_UNSENT, type Unsent } from '../sync/unsent.ts';
 import { effectOf, type StepEffect } from '../../shared/domain/step-effect.ts';
 import { AnnotationList } from './annotation-list.ts';
-import { EditHistory, type UndoOutcome } from './edit-history.ts';
+import { EditHistory, type StepElsewhere, type UndoOutcome } from './edit-history.ts';
 import { openNotes, type LayerNotes } from './layer-notes.ts';
 import type { RemovedPlace } from './removed-place.ts';
 
@@ -41,8 +41,8 @@ export interface SessionOptions {
   readonly newId: () => string;
 }
 
-/** What changed; views look only at what they show. `notes`: comments or relations. `access`: one’s role is another, and the article is to be opened anew. */
-export type SessionPart = 'annotations' | 'notes' | 'presence' | 'saving' | 'access';
+/** What changed; views look only at what they show. `notes`: comments or relations. `steps`: what can be undone. `access`: one’s role is another, and the article is to be opened anew. */
+export type SessionPart = 'annotations' | 'notes' | 'steps' | 'presence' | 'saving' | 'access';
 
 /** How long the browser's storage is waited for before connecting without it, in milliseconds. */
 const STORAGE_PATIENCE_MS = 3_000;
@@ -216,6 +216,18 @@ export class LayerSession {
   tagAll(spans: readonly Span[], body: NewBody): void {
     const places = spans.map((span) => ({ id: this.options.newId() as AnnotationId, spans: [span] }));
     this.history.remember(this.layer.addAll(places, body, this.stamp()));
+  }
+
+  /** Remembers a step in several layers, to be undone and redone among one’s steps here. */
+  rememberElsewhere(step: StepElsewhere): void {
+    this.history.rememberElsewhere(step);
+    this.tell('steps');
+  }
+
+  /** Takes such a step back, also where others were made since. */
+  undoElsewhere(step: StepElsewhere): void {
+    this.history.undoElsewhere(step);
+    this.tell('steps');
   }
 
   describe(id: AnnotationId, change: Partial<Body>): void {

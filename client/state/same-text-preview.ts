@@ -33,11 +33,15 @@ export function samePlaces(articles: readonly SearchedArticle[], words: string, 
     placesOf(text, words, options).map((span): SamePlace => {
       const { before, after } = wordsAround(text, span);
       const tagged = annotations.filter(({ target }) => target.spans.some((other) => overlaps(other, span)));
-      const isDone = tagged.some(({ target, body }) => body.label === label && target.spans.length === 1 && target.spans[0]?.start === span.start && target.spans[0].end === span.end);
+      const isDone = tagged.some((annotation) => isTaggedSo(annotation, span, label));
       return { article: id, span, exact: text.slice(span.start, span.end), before, after, tagged, isDone };
     }),
   );
 }
+
+/** Whether an annotation covers exactly this place and bears the label. */
+export const isTaggedSo = ({ target, body }: Annotation, { start, end }: Span, label: string): boolean =>
+  body.label === label && target.spans.length === 1 && target.spans[0]?.start === start && target.spans[0].end === end;
 
 /** Context without the words that it cuts in two. */
 function wordsAround(text: string, span: Span): { readonly before: string; readonly after: string } {
@@ -51,5 +55,6 @@ function wordsAround(text: string, span: Span): { readonly before: string; reado
 /** Tells places apart. */
 export const placeKey = ({ article, span }: Pick<SamePlace, 'article' | 'span'>): string => `${article}-${span.start}-${span.end}`;
 
-/** Which places are chosen where nobody chose: those where nothing lies yet. */
-export const chosenAtFirst = (places: readonly SamePlace[]): ReadonlySet<string> => new Set(places.filter(({ tagged }) => tagged.length === 0).map(placeKey));
+/** Keys of the places that are chosen: as somebody chose by key, else those where nothing lies yet. */
+export const chosenOf = (places: readonly SamePlace[], choices: ReadonlyMap<string, boolean>): ReadonlySet<string> =>
+  new Set(places.filter((place) => !place.isDone && (choices.get(placeKey(place)) ?? place.tagged.length === 0)).map(placeKey));

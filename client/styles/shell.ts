@@ -23,4 +23,8 @@ export const shellStyles = css`
   .skip { position: absolute; left: var(--space-4); top: -4rem; z-index: 20; }
   .skip:focus { top: var(--space-2); }
   @media (max-width: 700px) { .last { display: none; } }
+  @media print {
+    :host { min-height: 0; }
+    header, vb-toasts { display: none; }
+  }
 `;

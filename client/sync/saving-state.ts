@@ -1,4 +1,5 @@
 /** What can truthfully be told of the analyst's changes, and in which words. */
+import { closeWords } from '../texts/problem-words.ts';
 import { texts } from '../texts/texts.ts';
 
 /** What can truthfully be said of the analyst's changes: saved, on their way, kept here, or refused. */
@@ -49,6 +50,6 @@ export function savingWords(state: SavingState): string {
     case 'not-stored':
       return texts.article.saving.notStored(state.changes);
     case 'stopped':
-      return state.changes === 0 ? state.reason : texts.article.saving.stopped(state.changes);
+      return state.changes === 0 ? closeWords(state.reason) : texts.article.saving.stopped(state.changes);
   }
 }

@@ -23,7 +23,6 @@ import type { ChosenDetail } from '../components/overlap-chooser.ts';
 import { readableNumber } from '../components/readable.ts';
 import { saveFile } from '../components/save-file.ts';
 import '../components/stopped-notice.ts';
-import '../components/unsent-work.ts';
 import { toast } from '../components/vb-toasts.ts';
 import '../editor/article-text.ts';
 import type { HitDetail, MoveDetail, ResizeDetail, SelectionDetail } from '../editor/events.ts';
@@ -32,7 +31,9 @@ import { ArticleWork } from '../state/article-work.ts';
 import { isCommandId } from '../state/commands.ts';
 import type { OpenArticle } from '../state/open-article.ts';
 import { peerSelections, peopleHere } from '../state/people-present.ts';
+import type { SayingAction } from '../state/same-text-work.ts';
 import { parseRefusal } from '../state/unsent-work.ts';
+import { closeWords } from '../texts/problem-words.ts';
 import { texts } from '../texts/texts.ts';
 import { DeskCommands, type CommandedDesk } from './desk-commands.ts';
 import { openHistory, openSameText, renderDeskExtras } from './desk-extras.ts';
@@ -88,7 +89,7 @@ export class ArticleDesk extends LitElement implements CommandedDesk {
     this.work?.destroy();
     const workPlace = {
       changed: () => this.requestUpdate(),
-      say: (words: string) => toast(this, words),
+      say: (words: string, action?: SayingAction) => toast(this, words, action),
       announce: (words: string) => this.commands.announce(words),
       accessChanged: () => void this.dispatchEvent(new Event('vb-access-changed')),
       selected: () => this.commands.text?.selection ?? null,
@@ -201,10 +202,11 @@ export class ArticleDesk extends LitElement implements CommandedDesk {
     const { saving } = work.session;
     if (saving.kind !== 'stopped') return '';
     if (saving.changes === 0) return html`<vb-stopped-notice reason=${saving.reason} @vb-retry=${() => work.session.retry()}></vb-stopped-notice>`;
+    void import('../components/unsent-work.ts');
     return html`<vb-unsent-work
       class="desk-unsent"
       heading=${texts.desk.notTaken(readableNumber(saving.changes), saving.changes === 1)}
-      reason=${parseRefusal(saving.reason).message}
+      reason=${closeWords(parseRefusal(saving.reason).message)}
       .items=${work.held.items}
       .labelSet=${work.held.project.labelSet}
       canOffer @vb-offer=${() => work.held.offerAgain()}

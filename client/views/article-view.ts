@@ -14,7 +14,6 @@ import '../editor/article-preview.ts';
 import { openArticle, type OpenArticle, type ReadArticle } from '../state/open-article.ts';
 import { texts } from '../texts/texts.ts';
 import './article-desk.css';
-import './kept-work-list.ts';
 
 /** The project is no longer this member's to open. A lost cookie is not meant: its owner may come back by a link. */
 const ACCESS_ENDED = 'not-a-member';
@@ -100,6 +99,7 @@ export class ArticleView extends LitElement {
 
   /** Who may not open the article any more keeps nothing of it in this browser, but for work of theirs that is not on the server. */
   private renderFailed(problem: Problem) {
+    if (problem.id === ACCESS_ENDED) void import('./kept-work-list.ts');
     const { heading, message } = refusalWords(problem, true);
     return html`<vb-notice heading=${heading} message=${message}>
         <a href=${projectPath(this.projectId)}>${texts.article.toProject}</a>

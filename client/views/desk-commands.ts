@@ -3,6 +3,7 @@ import type { ReactiveControllerHost } from 'lit';
 import type { Annotation } from '../../shared/domain/annotation.ts';
 import type { Span } from '../../shared/domain/span.ts';
 import type { AnnotationListView } from '../components/annotation-list.ts';
+import type { OverlapChooser } from '../components/overlap-chooser.ts';
 import type { KeyboardSheet } from '../components/keyboard-sheet.ts';
 import { chordWords } from '../components/key-words.ts';
 import type { ArticleText } from '../editor/article-text.ts';
@@ -64,10 +65,21 @@ export class DeskCommands {
 
   /** Offers the choice where several annotations lie under a click. */
   offerChoice({ ids, x, y }: HitDetail): void {
-    const chooser = this.desk.querySelector('vb-overlap-chooser');
-    const found = ids.map((id) => this.desk.work?.session.annotation(id)).filter((annotation) => annotation !== undefined);
-    if (this.desk.work === null || found.length < 2) chooser?.dismiss();
-    else chooser?.offer(overlapChoices(found, this.desk.work, this.desk.articleText), { x: x + 8, y: y + 16 });
+    const { work, articleText } = this.desk;
+    const found = ids.map((id) => work?.session.annotation(id)).filter((annotation) => annotation !== undefined);
+    if (work === null || found.length < 2) this.dismissChoice();
+    else void this.chooser().then((chooser) => chooser?.offer(overlapChoices(found, work, articleText), { x: x + 8, y: y + 16 }));
+  }
+
+  /** The menu of overlaps comes when there is the first to choose from. */
+  private async chooser(): Promise<OverlapChooser | null> {
+    await import('../components/overlap-chooser.ts');
+    return this.desk.querySelector<OverlapChooser>('vb-overlap-chooser');
+  }
+
+  private dismissChoice(): void {
+    // Before it was wanted it is no more than a name.
+    this.desk.querySelector<OverlapChooser>('vb-overlap-chooser:defined')?.dismiss();
   }
 
   /** The sheet of keys comes when it is first asked for. */
@@ -116,7 +128,7 @@ export class DeskCommands {
 
   /** From the card back to the text; from there the annotation is closed, and the sheet. */
   private leave(): boolean {
-    this.desk.querySelector('vb-overlap-chooser')?.dismiss();
+    this.dismissChoice();
     if (this.list?.isInCard === true) {
       this.text?.focusText();
       return true;
@@ -143,9 +155,10 @@ export class DeskCommands {
   /** Opens the annotation at the caret and goes into its fields; where there are several, asks which. */
   private openHere(): boolean {
     const { text } = this;
+    const { work, articleText } = this.desk;
     const here = text?.atCaret() ?? [];
-    if (text === null || this.desk.work === null || here.length === 0) this.announce(texts.desk.nothingHere);
-    else if (here.length > 1) void this.desk.querySelector('vb-overlap-chooser')?.open(overlapChoices(here, this.desk.work, this.desk.articleText), text.caretPlace);
+    if (text === null || work === null || here.length === 0) this.announce(texts.desk.nothingHere);
+    else if (here.length > 1) void this.chooser().then((chooser) => chooser?.open(overlapChoices(here, work, articleText), text.caretPlace));
     else this.openOne(here[0]);
     return true;
   }

@@ -2,9 +2,7 @@
 import { html } from 'lit';
 import type { AnnotationId } from '../../shared/domain/ids.ts';
 import type { ChosenDetail } from '../components/overlap-chooser.ts';
-import '../components/overlap-chooser.ts';
 import '../components/vb-announcer.ts';
-import type { PlacesToTag } from '../components/same-text-dialog.ts';
 import type { ArticleWork } from '../state/article-work.ts';
 import type { DeskSettings } from '../state/desk-settings.ts';
 import type { OpenArticle } from '../state/open-article.ts';
@@ -34,9 +32,9 @@ export function renderDeskExtras({ article, text }: OpenArticle, work: ArticleWo
       @vb-desk-settings=${({ detail }: CustomEvent<DeskSettings>) => commands.keys.change(detail)}
     ></vb-keyboard-sheet>
     <vb-same-text-dialog
-      .articles=${[{ ...article, text, annotations: work.session.annotations }]}
+      .article=${{ ...article, text, annotations: work.session.annotations }}
       .labelSet=${work.held.project.labelSet}
-      @vb-tag-places=${({ detail }: CustomEvent<PlacesToTag>) => work.tagPlaces(detail.places.map(({ span }) => span), detail.body)}
+      .desk=${work}
     ></vb-same-text-dialog>
     <vb-history-dialog
       .history=${work.history}

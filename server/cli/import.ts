@@ -66,7 +66,7 @@ async function takeIn(work: Workplace, id: string | null, name: string, contents
   if (contents.kind === 'export') {
     const known = await knownProject(work, id, contents.export.project);
     const imported =
-      known === null ? await importProject(work, contents.export) : await mergeExport(work, known, contents.export, (role) => role);
+      known === null ? await importProject(work, contents.export) : await mergeExport(work, known, contents.export, (role) => role, null);
     const { project, articlesAdded, annotationsAdded } = orFail(imported);
     return { lines: [`“${name}”: project ${project.id}, ${articlesAdded} articles and ${annotationsAdded} annotations added.`], cameIn: 1, refused: 0 };
   }

@@ -2,6 +2,7 @@
 /** The command line: reads arguments, runs one command, and turns problems into a sentence and an exit code. */
 import { Command } from 'commander';
 import { GENERATOR } from '../version.ts';
+import { backupCommand } from './backup.ts';
 import { CommandProblem } from './command-problem.ts';
 import { exportCommand } from './export.ts';
 import { importCommand } from './import.ts';
@@ -15,7 +16,8 @@ const program = new Command('verbatim')
   .addCommand(serveCommand())
   .addCommand(linkCommand())
   .addCommand(importCommand())
-  .addCommand(exportCommand());
+  .addCommand(exportCommand())
+  .addCommand(backupCommand());
 
 try {
   await program.parseAsync();

@@ -127,8 +127,9 @@ async function* inBytes(pieces: AsyncIterable<Piece>, breakOff: (error: unknown)
 /** Merges an export of Verbatim that came as the body. */
 async function mergeOwn(deps: HttpDeps, c: Context<HttpEnv>) {
   const parsed = valueOf(parseVerbatimJson(await c.req.text(), sha256Hex));
-  const trusted = may(c.get('membership').role, 'manage-members');
-  const merged = await mergeExport(deps, c.get('project'), parsed, (role) => (trusted ? role : 'viewer'));
+  const { id, role: own } = c.get('membership');
+  const trusted = may(own, 'manage-members');
+  const merged = await mergeExport(deps, c.get('project'), parsed, (role) => (trusted ? role : 'viewer'), id);
   const { articlesAdded, annotationsAdded } = valueOf(merged);
   return { articlesAdded, annotationsAdded };
 }

@@ -1,4 +1,4 @@
-/** The page: every address that is no file and no API is a view of it, which the page itself tells apart. */
+/** The page: every address that is no file and no API is a view of it, which the page itself tells apart. Its files go out compressed, as they were built. */
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -13,8 +13,8 @@ export function pageRoutes({ pageDir }: HttpDeps): Hono<HttpEnv> {
   const routes = new Hono<HttpEnv>();
   if (existsSync(pageDir)) {
     // Names in assets/ carry a hash of what is in them: what has that name stays the same for ever.
-    routes.use('/assets/*', serveStatic({ root: pageDir, onFound: (_path, c) => c.header('Cache-Control', 'public, max-age=31536000, immutable') }));
-    routes.use(FILES, serveStatic({ root: pageDir }));
+    routes.use('/assets/*', serveStatic({ root: pageDir, precompressed: true, onFound: (_path, c) => c.header('Cache-Control', 'public, max-age=31536000, immutable') }));
+    routes.use(FILES, serveStatic({ root: pageDir, precompressed: true }));
   }
   // A file that is not there must not come as a page: browsers would take it for the script they asked for.
   routes.get(FILES, (c) => c.text('Not found', 404));

@@ -119,7 +119,7 @@ export class LabelChanges {
     if (edits.length === 0) return edits;
     const before = Y.encodeStateVector(layer.doc);
     layer.doc.transact(() => edits.forEach(({ id, after }) => layer.describe(id, { label: after.label }, stamp)));
-    await this.work.rooms.write(address, Y.encodeStateAsUpdate(layer.doc, before));
+    await this.work.rooms.write(address, { update: Y.encodeStateAsUpdate(layer.doc, before), by, isImport: false });
     // As they now stand there, to be told apart from what others write later.
     return edits.map(({ id, before: old, after }) => ({ id, before: old, after: layer.annotation(id)?.body ?? after }));
   }

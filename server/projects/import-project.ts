@@ -1,8 +1,9 @@
 /** Imports Verbatim's own exports: a project anew with everything in it, or what a project lacks merged into it. */
 import { setImmediate } from 'node:timers/promises';
 import * as Y from 'yjs';
-import type { ArticleId, ProjectId } from '../../shared/domain/ids.ts';
+import type { MemberId, ProjectId } from '../../shared/domain/ids.ts';
 import { relationTypes } from '../../shared/domain/label-set.ts';
+import type { Room } from '../../shared/domain/layer-name.ts';
 import type { Role } from '../../shared/domain/member.ts';
 import type { Project } from '../../shared/domain/project.ts';
 import { failure, success, type Problem, type Result } from '../../shared/domain/result.ts';
@@ -16,26 +17,28 @@ export interface ImportedProject {
   readonly annotationsAdded: number;
 }
 
-/** Makes the project of an export, with its own ids. Fails if there is one with that id. */
+/** Makes the project of an export, with its own ids: the work of whoever runs the server. Fails if there is one with that id. */
 export async function importProject(work: ProjectWork, parsed: ParsedExport): Promise<Result<ImportedProject>> {
   const { project } = parsed;
   if ((await work.store.projects.get(project.id)) !== null) {
     return failure('project-exists', `There is a project ${project.id} already. Import the file into it, or into an empty data folder.`);
   }
   await work.store.projects.create(project, null);
-  return mergeExport(work, project, parsed, (role) => role);
+  return mergeExport(work, project, parsed, (role) => role, null);
 }
 
 /**
  * Adds to a project what an export has and the project lacks: members, articles (by text),
  * annotations, comments and relations (by id). What is there stays as it is.
  * @param roleFor the role that a member of the export gets here for the one they had there.
+ * @param by who brings it in, for the history; `null` for whoever runs the server.
  */
 export async function mergeExport(
   work: ProjectWork,
   project: Project,
   parsed: ParsedExport,
   roleFor: (role: Role) => Role,
+  by: MemberId | null,
 ): Promise<Result<ImportedProject>> {
   const unknown = unknownKey(project, parsed);
   if (unknown !== null) return { ok: false, problem: unknown };
@@ -44,7 +47,7 @@ export async function mergeExport(
   const added = await work.store.articles.add(project.id, stored);
   let annotationsAdded = 0;
   for (const article of parsed.articles) {
-    annotationsAdded += await mergeArticle(work, project.id, article);
+    annotationsAdded += await mergeArticle(work, project.id, article, by);
     // A large import must not keep everybody else waiting.
     await setImmediate();
   }
@@ -74,16 +77,15 @@ async function mergeMember({ store }: ProjectWork, project: ProjectId, member: E
 }
 
 /** @returns how many annotations were added. */
-async function mergeArticle(work: ProjectWork, project: ProjectId, { article, layers }: ExportedArticle): Promise<number> {
+async function mergeArticle(work: ProjectWork, project: ProjectId, { article, layers }: ExportedArticle, by: MemberId | null): Promise<number> {
   const here = await work.store.articles.findBySha256(project, article.sha256);
   if (here === null) return 0;
   let added = 0;
-  for (const layer of layers) added += await mergeLayer(work, project, here.id, layer);
+  for (const layer of layers) added += await mergeLayer(work, { project, article: here.id, layer: layer.name }, layer, by);
   return added;
 }
 
-async function mergeLayer({ rooms }: ProjectWork, project: ProjectId, article: ArticleId, { name, annotations, comments = [], relations = [] }: ExportedLayer): Promise<number> {
-  const address = { project, article, layer: name };
+async function mergeLayer({ rooms }: ProjectWork, address: Room, { annotations, comments = [], relations = [] }: ExportedLayer, by: MemberId | null): Promise<number> {
   const layer = await rooms.read(address);
   const missing = {
     annotations: annotations.filter(({ id }) => layer.annotation(id) === undefined),
@@ -93,6 +95,6 @@ async function mergeLayer({ rooms }: ProjectWork, project: ProjectId, article: A
   if (Object.values(missing).every(({ length }) => length === 0)) return 0;
   const before = Y.encodeStateVector(layer.doc);
   layer.restore(missing);
-  await rooms.write(address, Y.encodeStateAsUpdate(layer.doc, before));
+  await rooms.write(address, { update: Y.encodeStateAsUpdate(layer.doc, before), by, isImport: true });
   return missing.annotations.length;
 }

@@ -5,6 +5,9 @@ import { mergeLog, type LayerSnapshot } from '../../shared/layer-log.ts';
 import { packUpdates, unpackUpdates } from './pack.ts';
 import type { LayerChange } from './store.ts';
 
+/** A row of history is read as a whole: what brings very many events is several. */
+const EVENTS_A_ROW = 100;
+
 /** What one room commits. */
 export interface LogEntry extends LayerChange {
   readonly room: Room;
@@ -81,7 +84,9 @@ export class LayerLog {
     for (const { annotation, creator, created } of removals) {
       this.insertRemoval.run(project, article, layer, annotation, creator, created);
     }
-    if (events.length > 0) this.insertEvents.run(project, article, layer, JSON.stringify(events));
+    for (let at = 0; at < events.length; at += EVENTS_A_ROW) {
+      this.insertEvents.run(project, article, layer, JSON.stringify(events.slice(at, at + EVENTS_A_ROW)));
+    }
     for (const { client, member } of owners) this.insertOwner.run(project, article, layer, client, member);
   }
 

@@ -19,6 +19,7 @@ import { PlaceMap } from '../../shared/place-map.ts';
 import type { ClientOwner, LayerStore, StoredLayer } from '../store/store.ts';
 import { LayerCopy } from './layer-copy.ts';
 import type { Round } from './room-turn.ts';
+import { applyTrusted, type TrustedWrite } from './trusted-write.ts';
 
 /** What of a project decides about updates; may change while the room is open. */
 export interface RoomSettings {
@@ -141,11 +142,12 @@ export class JudgedLayer {
     }
   }
 
-  /** Applies an update of the server's own making. */
-  apply(update: Uint8Array): void {
-    Y.applyUpdate(this.copy.document.doc, update);
-    this.copy.note(update);
+  /** Applies an update of the server's own making. @returns what it did. */
+  apply(write: TrustedWrite): readonly LayerEvent[] {
+    const events = applyTrusted(this.copy.document, write, { now: this.deps.now(), wasRemoved: (key) => this.removed.has(key) });
+    this.copy.note(write.update);
     this.index = null;
+    return events;
   }
 
   /** Forgets what a refused update did: the layer as stored, and what has been accepted since. */

@@ -5,6 +5,7 @@ import type { CloseReason } from '../../shared/wire/close-codes.ts';
 import type { ClientOwner } from '../store/store.ts';
 import type { Broadcast } from './broadcast.ts';
 import type { PresencePeer } from './presence-hub.ts';
+import type { TrustedWrite } from './trusted-write.ts';
 
 /** What a room needs of a connection. */
 export interface RoomPeer extends PresencePeer {
@@ -32,7 +33,7 @@ export type Turn =
   /** It is time to store who was seen under which Yjs client id. */
   | { readonly kind: 'owners' }
   /** Of the server's own making, such as an import: not judged. */
-  | { readonly kind: 'trusted'; readonly update: Uint8Array; readonly done: (failed: Error | null) => void };
+  | { readonly kind: 'trusted'; readonly write: TrustedWrite; readonly done: (failed: Error | null) => void };
 
 /** One round of the queue: what was accepted so far, and what to say once it is stored. */
 export interface Round {

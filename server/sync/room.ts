@@ -21,6 +21,7 @@ import { isOfNothing } from './layer-copy.ts';
 import { PresenceHub } from './presence-hub.ts';
 import { newRound, type RoomPeer, type Round, type Turn } from './room-turn.ts';
 import type { Scheduler } from './scheduler.ts';
+import type { TrustedWrite } from './trusted-write.ts';
 import { TurnQueue } from './turn-queue.ts';
 
 export interface RoomDeps {
@@ -156,9 +157,9 @@ export class Room {
   }
 
   /** Writes an update of the server's own making. @throws if the store refused it. */
-  write(update: Uint8Array): Promise<void> {
+  write(write: TrustedWrite): Promise<void> {
     return new Promise((resolve, reject) => {
-      this.queue.push({ kind: 'trusted', update, done: (failed) => (failed === null ? resolve() : reject(failed)) });
+      this.queue.push({ kind: 'trusted', write, done: (failed) => (failed === null ? resolve() : reject(failed)) });
     });
   }
 
@@ -264,10 +265,14 @@ export class Room {
       case 'owners':
         return;
       case 'trusted':
-        this.layer.apply(turn.update);
-        this.accept(turn.update, updateFrame(turn.update), { removals: [], owners: [], events: [] }, null, round);
-        round.afterwards.push(() => turn.done(null));
+        return this.takeTrusted(turn, round);
     }
+  }
+
+  private takeTrusted({ write, done }: TurnOf<'trusted'>, round: Round): void {
+    const events = this.layer.apply(write);
+    this.accept(write.update, updateFrame(write.update), { removals: [], owners: [], events }, null, round);
+    round.afterwards.push(() => done(null));
   }
 
   private takeAsk(turn: TurnOf<'ask'>, round: Round): void {

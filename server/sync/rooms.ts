@@ -12,6 +12,7 @@ import type { Store } from '../store/store.ts';
 import type { RoomPeer } from './room-turn.ts';
 import { Room } from './room.ts';
 import type { Scheduler } from './scheduler.ts';
+import { applyTrusted, type TrustedWrite } from './trusted-write.ts';
 
 type RoomLife =
   | { readonly state: 'loading'; readonly done: Promise<void> }
@@ -69,17 +70,24 @@ export class Rooms {
   }
 
   /** Writes an update of the server's own making to a layer, whether people are in it or not. @throws if it could not be stored. */
-  async write(address: RoomAddress, update: Uint8Array): Promise<void> {
+  async write(address: RoomAddress, write: TrustedWrite): Promise<void> {
     const name = roomName(address);
     for (let life = this.lives.get(name); life !== undefined; life = this.lives.get(name)) {
-      if (life.state === 'open') return life.room.write(update);
+      if (life.state === 'open') return life.room.write(write);
       await life.done;
     }
-    const stored = this.deps.store.layers.append(address, { updates: [update], removals: [], owners: [] });
+    const stored = this.writeToStore(address, write);
     const done = stored.catch(() => undefined).then(() => void this.lives.delete(name));
     this.lives.set(name, { state: 'writing', done });
     await stored;
     await done;
+  }
+
+  /** Writes to a layer that nobody has open. */
+  private async writeToStore(address: RoomAddress, write: TrustedWrite): Promise<void> {
+    const { updates, removed } = await this.deps.store.layers.load(address);
+    const events = applyTrusted(layerFromLog(updates), write, { now: this.deps.now(), wasRemoved: (key) => removed.has(key) });
+    await this.deps.store.layers.append(address, { updates: [write.update], removals: [], owners: [], events });
   }
 
   /** A layer as it is committed, whether people are in it or not. */

@@ -6,7 +6,7 @@ import { removalKey, type RecordChange } from './judge-record.ts';
 import type { RelationRecord } from './relation.ts';
 import { sameFields } from './step.ts';
 
-export const EVENT_KINDS = ['made', 'placed', 'described', 'removed', 'restored', 'said', 'reworded', 'unsaid', 'linked', 'unlinked'] as const;
+export const EVENT_KINDS = ['made', 'imported', 'placed', 'described', 'removed', 'restored', 'said', 'reworded', 'unsaid', 'linked', 'unlinked'] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
 
 /** Fields of a record before or after; long texts are cut. */
@@ -16,8 +16,9 @@ export interface LayerEvent {
   /** Of a relation the one that it comes from. */
   readonly annotation: string;
   readonly kind: EventKind;
-  readonly by: MemberId;
-  /** By the clock of who did it, milliseconds since 1970; of what was taken away by the server’s. */
+  /** `null`: whoever runs the server, by its command line. */
+  readonly by: MemberId | null;
+  /** By the clock of who did it, milliseconds since 1970; of what was taken away or imported by the server’s. */
   readonly at: number;
   /** What was there of what changed; `null` where nothing was. */
   readonly before: EventFields | null;
@@ -32,11 +33,13 @@ export const MAX_EVENT_TEXT = 300;
 export type RecordOutcome = RecordChange;
 
 export interface EventContext {
-  readonly by: MemberId;
+  readonly by: MemberId | null;
   /** The server’s clock. */
   readonly now: number;
   /** Whether something was removed before. @param key of its removal (`removalKey`). */
   readonly wasRemoved: (key: string) => boolean;
+  /** What is new was made elsewhere, by others, and was brought in. */
+  readonly isImport?: boolean;
 }
 
 /** Tells what an update did. The two records of a new annotation are one event. */
@@ -47,8 +50,10 @@ export function eventsOf(outcomes: readonly RecordOutcome[], context: EventConte
   for (const outcome of outcomes) {
     if (outcome.map === 'bodies') continue;
     const event = eventOf(outcome, bodies, context);
-    if (event?.kind === 'made') made.add(outcome.id);
-    if (event !== null) events.push(event);
+    if (event === null) continue;
+    const cameIn = context.isImport === true && event.before === null;
+    if (event.kind === 'made' || (cameIn && outcome.map === 'targets')) made.add(outcome.id);
+    events.push(cameIn ? { ...event, kind: 'imported', at: context.now } : event);
   }
   for (const { map, id, before, after } of outcomes) {
     if (map !== 'bodies' || before === undefined || after === undefined || made.has(id)) continue;

@@ -1,5 +1,7 @@
 /** What is looked for, and where it stands: words, whatever their capitals and accents. */
 
+import { isUnspaced } from './unspaced.ts';
+
 /** The most words that are looked for at once. */
 export const MAX_SEARCH_WORDS = 12;
 
@@ -15,16 +17,29 @@ export const searchWords = (query: string): string[] => [...new Set(query.match(
 /** Without capitals and accents. */
 const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
-/** A text in pieces, the words that begin like one of `words` apart; `null` unless all of them are there. */
+/** A text in pieces, the words that begin like one of `words` apart, or of a script without blanks hold it; `null` unless all of them are there. */
 export function foundPieces(text: string, words: readonly string[]): readonly FoundPiece[] | null {
-  const sought = words.map(plain);
-  const pieces = text.split(/([\p{L}\p{N}\p{M}]+)/u).map((piece, at) => {
+  const [anywhere, atBeginning] = [words.filter(isUnspaced), words.filter((word) => !isUnspaced(word)).map(plain)];
+  const pieces = cutOut(text, anywhere).flatMap((piece) => (piece.isFound ? [piece] : wordsOf(piece.text, atBeginning)));
+  const isThere =
+    anywhere.every((each) => text.includes(each)) && atBeginning.every((each) => pieces.some(({ text: piece, isFound }) => isFound && plain(piece).startsWith(each)));
+  return isThere ? merged(pieces) : null;
+}
+
+/** Cuts words out of a text wherever they stand. */
+function cutOut(text: string, words: readonly string[]): FoundPiece[] {
+  if (words.length === 0) return [{ text, isFound: false }];
+  // The longest first, so that one that begins like another is found whole. They are letters and digits: nothing in them is taken for a command.
+  const pattern = new RegExp(`(${[...words].sort((a, b) => b.length - a.length).join('|')})`, 'u');
+  return text.split(pattern).map((piece, at) => ({ text: piece, isFound: at % 2 === 1 }));
+}
+
+/** Every word of a text, and whether it begins like one that is sought. */
+const wordsOf = (text: string, sought: readonly string[]): FoundPiece[] =>
+  text.split(/([\p{L}\p{N}\p{M}]+)/u).map((piece, at) => {
     const word = at % 2 === 1 ? plain(piece) : '';
     return { text: piece, isFound: word !== '' && sought.some((each) => word.startsWith(each)) };
   });
-  const isThere = sought.every((each) => pieces.some(({ text: piece, isFound }) => isFound && plain(piece).startsWith(each)));
-  return isThere ? merged(pieces) : null;
-}
 
 function merged(pieces: readonly FoundPiece[]): FoundPiece[] {
   const all: FoundPiece[] = [];

@@ -248,7 +248,7 @@ export const layerEventSchema = z
   .object({
     annotation: z.string().meta({ description: 'Of a relation the one that it comes from.' }),
     kind: z.enum(EVENT_KINDS),
-    by: z.string(),
+    by: z.string().nullable().meta({ description: 'Id of the member; `null` for whoever runs the server, by its command line.' }),
     at: time,
     before: z.record(z.string(), z.unknown()).nullable().meta({ description: 'What was there of what changed, long texts cut; `null` where nothing was.' }),
     after: z.record(z.string(), z.unknown()).nullable(),

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { backUp } from '../../server/store/backup.ts';
 import { openProject } from '../../server/projects/open-project.ts';
 import { serve, verbatim, type Serving } from '../support/cli.ts';
 import { call, good, inviteTo, joinByLink, refusal } from '../support/http.ts';
@@ -162,5 +163,20 @@ describe('links', () => {
     expect(again.ownerLink.split('#')[1]).not.toBe(server.ownerLink.split('#')[1]);
     expect((await refusal(call(again.url, 'POST', '/api/join', { json: { secret: server.ownerLink.split('#')[1], name: 'X' } }))).id).toBe('link-revoked');
     expect(existsSync(join(data, 'verbatim.db'))).toBe(true);
+  });
+});
+
+describe('backups', () => {
+  test('[CL14] a backup of a server at work opens as a data folder of its own, with all that was committed', async () => {
+    const { server, data } = await anAnnotatedProject();
+    const there = await temporaryFolder();
+    const file = join(there, 'verbatim.db');
+    expect(await output('backup', file, '--data', data)).toBe('');
+    expect(await output('export', server.project, '--data', there)).toBe(await output('export', server.project, '--data', data));
+    const again = await verbatim('backup', file, '--data', data);
+    expect([again.code, again.stderr]).toEqual([1, `verbatim: ${file} is there already: name another file.\n`]);
+    await expect(backUp(join(data, 'verbatim.db'), join(there, 'missing', 'x.db'))).rejects.toThrow();
+    await expect(backUp(join(there, 'nothing.db'), join(there, 'y.db'))).rejects.toThrow();
+    expect((await readdir(there)).filter((name) => name.endsWith('.part') || name === 'y.db')).toEqual([]);
   });
 });

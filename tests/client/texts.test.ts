@@ -1,8 +1,10 @@
 /** The page's language: which one somebody gets, and that no text of any is empty. */
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { de } from '../../client/texts/de/index.ts';
 import { en } from '../../client/texts/en/index.ts';
-import { preferredLanguage } from '../../client/texts/texts.ts';
+import { closeWords, inWords } from '../../client/texts/problem-words.ts';
+import { preferredLanguage, useLanguage } from '../../client/texts/texts.ts';
+import { CLOSE } from '../../shared/wire/close-codes.ts';
 
 /** Paths of all texts in a tree of them. */
 function leaves(tree: object, path = ''): [string, unknown][] {
@@ -26,5 +28,28 @@ describe('the language', () => {
     const all = leaves(texts);
     expect(all.length).toBeGreaterThan(0);
     expect(all.filter(([, value]) => typeof value !== 'function' && (typeof value !== 'string' || value.trim() === ''))).toEqual([]);
+  });
+});
+
+describe('[PG204] what the server refuses is said in the page’s language', () => {
+  vi.stubGlobal('document', { documentElement: { lang: '' } });
+  afterEach(() => useLanguage('en'));
+  const problem = { id: 'link-expired', message: 'This link has expired. Ask for a new one.', where: 'secret' };
+
+  test('by the problem’s id, where the language has words for it; else as the server said it', async () => {
+    expect(inWords(problem)).toEqual(problem);
+    await useLanguage('de');
+    expect(inWords(problem)).toEqual({ ...problem, message: 'Dieser Link ist abgelaufen. Bitte um einen neuen.' });
+    expect(inWords({ id: 'some-day', message: 'As it is.' }).message).toBe('As it is.');
+    expect(inWords({ id: 'constructor', message: 'As it is.' }).message).toBe('As it is.');
+  });
+
+  test('also why it closes a connection for good', async () => {
+    expect(closeWords(CLOSE.notAMember.message)).toBe('You are not a member of this project.');
+    await useLanguage('de');
+    expect(closeWords(CLOSE.notAMember.message)).toBe('Du gehörst nicht zu diesem Projekt.');
+    expect(closeWords('This annotation was made by somebody else.')).toBe('This annotation was made by somebody else.');
+    const stops = Object.entries(CLOSE).filter(([, { advice }]) => advice === 'stop');
+    expect(stops.filter(([, { message }]) => closeWords(message) === message)).toEqual([]);
   });
 });

@@ -9,7 +9,7 @@ import type { LayerName, Room } from '../../shared/domain/layer-name.ts';
 import type { Project } from '../../shared/domain/project.ts';
 import type { ArticleState } from '../../shared/domain/article-state.ts';
 import type { LayerEvent } from '../../shared/domain/layer-event.ts';
-import type { ApiKey, ClientOwner, HistoryQuery, LayerChange, Link, Person, SaidState, Store, StoredArticle } from '../../server/store/store.ts';
+import type { ApiKey, ClientOwner, HistoryPage, HistoryQuery, LayerChange, Link, Person, SaidState, Store, StoredArticle } from '../../server/store/store.ts';
 
 /** A database that can be opened again and again; each `open` sees what went before. */
 export interface StoreUnderTest {
@@ -246,6 +246,19 @@ function articleCases(aStore: Fresh): void {
       const snippets = await opened.articles.snippets(P, ['caf'], ['b' as ArticleId, 'a' as ArticleId]);
       expect([...snippets]).toEqual([['b', { title: 'Article b', text: 'A ferryman, and a \u0002café\u0003.' }]]);
     });
+
+    test('[PG205] words of scripts without blanks are found anywhere, together with others, and shown with what stands around them', async () => {
+      const { store, reopen } = await aStore();
+      await store.projects.create(aProject('p'), null);
+      const long = `𠮷${'山'.repeat(40)}新聞記者が語るABC${'川'.repeat(40)}𠮷`;
+      await store.articles.add(P, [anArticle('a', long), anArticle('b', '記者 met the ferry.'), anArticle('c', 'ผู้สื่อข่าวกล่าวว่า'), anArticle('d', 'The ferry.')]);
+      const { articles } = await reopen();
+      const found = async (...words: string[]): Promise<string> => (await articles.search(P, words)).join();
+      expect([await found('記者'), await found('記者', 'ferr'), await found('るabc'), await found('กล่าว'), await found('者記'), await found('記', 'nothing')]).toEqual(['a,b', 'b', 'a', 'c', '', '']);
+      const snippets = await articles.snippets(P, ['記者'], ['a', 'b'] as ArticleId[]);
+      expect(snippets.get('a' as ArticleId)?.text).toBe(`…${'山'.repeat(22)}新聞\u0002記者\u0003が語るABC${'川'.repeat(18)}…`);
+      expect(snippets.get('b' as ArticleId)?.text).toBe('\u0002記者\u0003 met the ferry.');
+    });
   });
 
   describe('articles', () => {
@@ -398,6 +411,23 @@ function layerCases(aStore: Fresh): void {
       const rest = await times({ before: first.next });
       expect(rest).toEqual({ times: [3.5, 3, 2.5, 2, 1.5, 1], next: null });
       expect((await times({}, aRoom('shared', 'elsewhere'))).times).toEqual([]);
+    });
+
+    test('[LA35] very many events of one commit are read in pages too', async () => {
+      const { store } = await aStore();
+      const events = Array.from({ length: 1_000 }, (_, at): LayerEvent => ({ annotation: 'x', kind: 'imported', by: null, at, before: null, after: null }));
+      await store.layers.append(aRoom(), aChange([bytes(1)], { events }));
+      const times: number[] = [];
+      const sizes: number[] = [];
+      for (let before: number | null = null; ; ) {
+        const page: HistoryPage = await store.history.page(aRoom(), { annotation: null, before, limit: 50 });
+        times.push(...page.events.map(({ at }) => at));
+        sizes.push(page.events.length);
+        before = page.next;
+        if (before === null) break;
+      }
+      expect(times).toEqual(events.map(({ at }) => at).reverse());
+      expect(Math.max(...sizes)).toBeLessThanOrEqual(150);
     });
 
     test('[ST15] a Yjs client stays whose it was first, layer by layer', async () => {

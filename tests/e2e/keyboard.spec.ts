@@ -4,13 +4,16 @@ import type { Locator, Page } from '@playwright/test';
 import { openDesk, pair, ARTICLE_TITLE } from './sample-desk.ts';
 import { expect, linkFor, test, Person } from './verbatim.ts';
 
-/** Presses Tab until something has the focus, as somebody without a mouse does. */
-async function tabTo(page: Page, goal: Locator): Promise<void> {
+/**
+ * Presses Tab until something has the focus, as somebody without a mouse does; with Shift for what stands before. Not round
+ * by the end of the page: there Firefox goes on to bars of its own, which no test can press keys in.
+ */
+async function tabTo(page: Page, goal: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
   for (let stop = 0; stop < 80; stop += 1) {
     if (await goal.evaluate((element) => (element.getRootNode() as Document | ShadowRoot).activeElement === element)) return;
-    await page.keyboard.press('Tab');
+    await page.keyboard.press(key);
   }
-  throw new Error('Tab does not lead there.');
+  throw new Error(`${key} does not lead there.`);
 }
 
 /** What is told to those who hear the page. */
@@ -23,7 +26,7 @@ const press = async ({ page }: Person, ...keys: string[]): Promise<void> => {
   for (const key of keys) await page.keyboard.press(key);
 };
 
-test('[PG100] the whole way by keyboard alone: join, open, tag, relabel, move a boundary, name the speaker, undo, export', async ({ serve, browser }) => {
+test('[PG100] the whole way by keyboard alone: join, open, tag, relabel, move a boundary, name the speaker, undo, export', async ({ serve, browser, browserName }) => {
   const { answer } = await serve();
   const page = await browser.newPage();
   const ana = new Person(page, 'Ana', []);
@@ -60,16 +63,19 @@ test('[PG100] the whole way by keyboard alone: join, open, tag, relabel, move a 
   await expect(ana.annotations).toContainText(['Domhnall Ferrier']);
 
   await expect(ana.status).toHaveText('Saved');
-  await tabTo(page, page.getByRole('navigation').getByRole('link').nth(1));
+  await tabTo(page, page.getByRole('navigation').getByRole('link').nth(1), 'Shift+Tab');
   await press(ana, 'Enter');
   await tabTo(page, page.getByRole('button', { name: 'Export', exact: true }));
   await press(ana, 'Enter');
   const dialog = dialogOf(page, 'Export');
   await expect(page.getByRole('dialog', { name: 'Export' })).toBeVisible();
-  const download = page.waitForEvent('download');
+  // Of what Firefox downloads no test hears: there the page’s word must do, and the same export over HTTP.
+  const download = browserName === 'firefox' ? null : page.waitForEvent('download');
   await tabTo(page, dialog.getByRole('button', { name: 'Export', exact: true }));
   await press(ana, 'Enter');
-  const exported = await readFile(await (await download).path(), 'utf8');
+  await expect(ana.sayings).toContainText(/Saved as .*\.json\./);
+  const overHttp = (): Promise<string> => page.evaluate(async (address) => (await fetch(address)).text(), `/api/projects/${answer.project}/export`);
+  const exported = download === null ? await overHttp() : await readFile(await (await download).path(), 'utf8');
   expect(exported).toContain('Domhnall Ferrier');
   expect(exported).toContain('“My grandmother could tell you the day it left,” he');
 });
@@ -134,21 +140,28 @@ test('[PG103] the focus is never lost: after deleting, undoing, closing the shee
   const [ana, ben] = pair(desk);
   await press(ana, 't', 'Control+Home', 'Shift+S', '1', 'Control+ArrowDown', 'Shift+S', '2', 'Control+ArrowDown', 'Shift+S', '3', 'Escape');
   await expect(ben.annotations).toHaveCount(3);
+  // Only in the window in front anything has the focus.
+  const inFront = async ({ page }: Person, ...keys: string[]): Promise<void> => {
+    await page.bringToFront();
+    for (const key of keys) await page.keyboard.press(key);
+  };
   const entry = (nth: number): Locator => ana.annotations.getByRole('link').nth(nth);
 
   // The entry of a list that vanishes gives the focus to the one in its place.
-  await press(ana, 'l');
+  await inFront(ana, 'l');
   await expect(entry(0)).toBeFocused();
-  await press(ben, 't', 'Control+Home', 'j', 'Delete');
+  await inFront(ben, 't', 'Control+Home', 'j', 'Delete');
   await expect(ana.annotations).toHaveCount(2);
+  await inFront(ana);
   await expect(entry(0)).toBeFocused();
 
   // So does a card that somebody deletes under one's hands, and a button that has nothing more to do.
   await press(ana, 'Enter', 'e');
   await expect(ana.card.getByRole('combobox', { name: 'Label' })).toBeFocused();
-  await press(ben, 'Control+Home', 'j', 'Delete');
+  await inFront(ben, 'Control+Home', 'j', 'Delete');
   await expect(ana.annotations).toHaveCount(1);
   await expect(told(ana)).toHaveText('The open annotation was taken away by somebody else.');
+  await inFront(ana);
   await expect(entry(0)).toBeFocused();
   await press(ana, 'Enter', 'e');
   await tabTo(ana.page, ana.card.getByRole('button', { name: 'Delete' }));
@@ -156,7 +169,7 @@ test('[PG103] the focus is never lost: after deleting, undoing, closing the shee
   await expect(ana.annotations).toHaveCount(0);
   await expect(inText(ana)).toBeFocused();
   await press(ana, 'Control+z');
-  await tabTo(ana.page, ana.page.getByRole('button', { name: 'Redo' }));
+  await tabTo(ana.page, ana.page.getByRole('button', { name: 'Redo' }), 'Shift+Tab');
   await press(ana, 'Enter');
   await expect(ana.page.getByRole('button', { name: 'Redo' })).toBeDisabled();
   await expect(inText(ana)).toBeFocused();

@@ -24,3 +24,26 @@ test('[PG72] an article is read before the code that annotates it has come, and 
   await expect(page.getByRole('status')).toHaveText('Saved');
   expect((await region.getByText(article.title, { exact: true }).first().boundingBox())?.y).toBeCloseTo(before?.y ?? 0, 0);
 });
+
+/** The most script that an article page loads by itself, as it is transferred, in bytes. ProseMirror and Yjs, with what they need, are 90 kB of it. What the service worker fetches later, to be ready without a network, is not counted. */
+const MOST_BYTES = 155_000;
+
+test('[PG206] scripts come compressed, and what nobody has asked for yet does not come', async ({ serve, joins }) => {
+  const { answer } = await serve(OWN_TEXTS);
+  const reader = await joins(answer.ownerLink, 'Ana');
+  const [article] = await reader.articles(answer);
+  if (article === undefined) throw new Error('The project has no article.');
+  const ben = await joins(answer.ownerLink, 'Ben', { serviceWorkers: 'block' });
+  await ben.open(answer, article);
+  const loaded = await ben.page.evaluate(() => performance.getEntriesByType('resource').map((entry) => [entry.name, (entry as PerformanceResourceTiming).encodedBodySize] as const));
+  const scripts = loaded.flatMap(([url, size]) => {
+    const name = /\/assets\/(.*)-[\w-]{8}\.js$/.exec(url)?.[1];
+    return name === undefined ? [] : [{ name, size }];
+  });
+  const bytes = scripts.reduce((sum, { size }) => sum + size, 0);
+  process.stdout.write(`Scripts of the article page: ${bytes} bytes.\n`);
+  expect(bytes).toBeGreaterThan(50_000);
+  expect(bytes).toBeLessThan(MOST_BYTES);
+  expect(scripts.map(({ name }) => name)).toContain('article-desk');
+  expect(scripts.map(({ name }) => name).filter((name) => /dialog|project|join|annotation-card|overlap|history|comment|relation|keyboard|markdown/.test(name))).toEqual([]);
+});

@@ -61,6 +61,8 @@ test('[PG109] the whole way by touch at 390 pixels: join, open, select by handle
   await expect(ana.card.locator('q')).toHaveText('half the island stood in the rain');
   await expect(ana.annotations).toHaveCount(1);
 
+  for (const role of ['button', 'combobox', 'textbox'] as const) for (const target of await ana.card.getByRole(role).all()) await isForFingers(target);
+  for (const target of await page.locator('vb-card-extras').getByRole('button').all()) await isForFingers(target);
   await ana.card.getByRole('combobox', { name: 'Label' }).selectOption('Paraphrase');
   await ana.card.getByRole('button', { name: 'End later' }).tap();
   await expect(ana.card.locator('q')).toHaveText('half the island stood in the rain to');

@@ -51,6 +51,14 @@ describe('brat', () => {
     );
   });
 
+  test('[FO26] a relation comes back between the same two', async () => {
+    const [quote, source] = [anAnnotation(1, [{ start: 0, end: 17 }]), anAnnotation(2, [{ start: 23, end: 31 }])];
+    const made = { creator: ANA.id, created: 0, by: ANA.id, at: 0 };
+    const layers = [{ name: 'shared' as const, annotations: [quote, source], relations: [{ id: quote.id as never, record: { type: 'attributed-to', from: quote.id, to: source.id, ...made } }] }];
+    const { annotations, relations } = await comeBack('brat', await exported('brat', { project: aProject(), members: [ANA], articles: [{ ...anArticle(GOLDEN, []), layers }] }), goldenExport());
+    expect(relations).toEqual([`attributed-to ${annotations.map(({ id }) => id).join(' ')}`]);
+  });
+
   test('[FO26] CRLF counts as one or as two, as the words tell', async () => {
     const { annotations } = await read({ 'x.txt': 'One.\r\nTwo.', 'x.ann': 'T1\tquote 6 10\tTwo.\r\n', 'y.txt': 'One.\r\nTwo.', 'y.ann': 'T1\tquote 0 4;5 9\tOne. Two.\r\n' });
     expect(annotations.map(({ target }) => target.spans)).toEqual([[{ start: 5, end: 9 }], [{ start: 0, end: 9 }]]);

@@ -12,7 +12,7 @@ import { asFiles, asText, carried, readDocuments, resolved, told, writtenFiles, 
 
 type BothWays = ExportFormat & ImportFormat;
 
-/** What is held against each other, and by which record: `id`, `makers` and `times` only where the format carries them. */
+/** What is held against each other beside what annotations say: only what the format carries. */
 export interface Held {
   readonly ids?: boolean;
   readonly makers?: boolean;
@@ -76,5 +76,5 @@ export const relationsOf = ({ articles }: ParsedExport): string[] =>
 /** Turns the line ends of every file to CRLF. */
 export const withCrlf = (files: ReadonlyMap<string, string>): Map<string, string> => new Map([...files].map(([path, text]) => [path, normaliseText(text).replaceAll('\n', '\r\n')]));
 
-/** Of those that both formats of a pair know. */
+/** The units that a format can be written in. */
 export const unitsOf = (format: ExportFormat): readonly OffsetUnit[] => formatDescription(format).units;

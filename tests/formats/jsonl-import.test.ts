@@ -43,6 +43,14 @@ describe('JSONL', () => {
     );
   });
 
+  test('[FO44] in columns of the label set, too, numbers, true and false, and empty texts stay what they are', async () => {
+    const attributes = { speaker: 3, cue: '', kind: false, reason: 'vague' };
+    const source = { project: aProject(), members: [ANA], articles: [anArticle(GOLDEN, [anAnnotation(1, [{ start: 0, end: 17 }], { attributes })])] };
+    const file = await joined(serializeVerbatimJsonl(source, { offsets: 'codepoint' }));
+    expect((JSON.parse(file) as JsonlRow).annotations[0]?.attributes).toEqual({ speaker: '3', cue: '', kind: 'false', reason: 'vague' });
+    expect((await read(file)).annotations[0]?.body.attributes).toEqual(attributes);
+  });
+
   test('[FO45] a bad row, annotation or span is named, and the rest comes in', async () => {
     const annotations = [1, 2, 3, 4].map((number) => anAnnotation(number, [{ start: 0, end: 17 }]));
     const row = JSON.parse(await joined(serializeVerbatimJsonl({ project: aProject(), members: [ANA], articles: [anArticle(GOLDEN, annotations)] }, { offsets: 'codepoint' }))) as { annotations: Record<string, unknown>[] };

@@ -194,6 +194,7 @@ describe('import', () => {
     expect(parsed.ok && parsed.value.articles[0]?.layers[0]).toMatchObject({ comments: [{ id: comment }], relations: [{ id: relation }] });
 
     client.doc.getMap('comments').delete(comment);
+    client.doc.getMap('relations').delete(relation);
     await client.saved();
     const send = () => good(call(server.url, 'POST', `${base}/import`, { token: people.owner.token, body, headers: { 'content-type': 'application/json' } }));
     expect(await send()).toEqual({ articlesAdded: 0, annotationsAdded: 0 });
@@ -202,6 +203,15 @@ describe('import', () => {
     expect(JSON.parse(jsonl.split('\n')[0] ?? '')).toMatchObject({
       annotations: [{ id: from, relations: [{ id: relation, to }], comments: [] }, { id: to, relations: [], comments: [{ id: comment, member_name: 'Ana', state: '' }] }],
     });
+
+    // What is there stays as it is.
+    await client.saved();
+    client.doc.getMap('comments').set(comment, { annotation: to, parent: null, text: 'It is.', resolved: null, ...made, at: 7 });
+    client.doc.getMap('relations').set(relation, { type: 'contradicts', from, to, ...made, at: 7 });
+    await client.saved();
+    await send();
+    await client.saved();
+    expect([client.doc.getMap('comments').get(comment), client.doc.getMap('relations').get(relation)]).toMatchObject([{ text: 'It is.' }, { type: 'contradicts' }]);
   });
 
   test('[FO8] also a text that keeps a CRLF or a byte order mark comes back, as the same bytes', async () => {
@@ -232,6 +242,35 @@ describe('import', () => {
     expect(merged).toEqual({ articlesAdded: 0, annotationsAdded: 1 });
     await client.saved();
     expect(client.targets.has(id)).toBe(true);
+  });
+
+  test('[LA34] what an import brought, and by whom, is in the history, whether people are in the layer or not', async () => {
+    const { server, project, base, people, one, write } = await aProjectWithWork();
+    const id = await write(people.ana, one, 'shared', 0, 11);
+    const body = await (await call(server.url, 'GET', `${base}/export`, { token: people.owner.token })).text();
+    const client = aStockClient(server.url, `${project.id}/${one}/shared`, people.ana.token);
+    await client.synced();
+    client.targets.delete(id);
+    await client.saved();
+    await good(call(server.url, 'POST', `${base}/import`, { token: people.owner.token, body, headers: { 'content-type': 'application/json' } }));
+    type Events = { events: { annotation: string; kind: string; by: string | null; after: unknown }[] };
+    const { events } = await good<Events>(call(server.url, 'GET', `${base}/articles/${one}/layers/shared/history`, { token: people.ben.token }));
+    expect(events.map(({ annotation, kind, by }) => [annotation, kind, by])).toEqual([
+      [id, 'imported', people.owner.id],
+      [id, 'removed', people.ana.id],
+      [id, 'made', people.ana.id],
+    ]);
+    expect(events[0]).toMatchObject({ after: { creator: people.ana.id, label: 'quote' } });
+
+    // A project that the command line makes of it: nobody is in its layers, and nobody in it did it.
+    const other = await aServer();
+    const parsed = parseVerbatimJson(body, sha256Hex);
+    if (!parsed.ok) throw new Error(parsed.problem.message);
+    await importProject(other.work, parsed.value);
+    const [article] = await other.work.store.articles.list(parsed.value.project.id);
+    if (article === undefined) throw new Error('No article came in.');
+    const there = await other.work.store.history.page({ project: parsed.value.project.id, article: one as typeof article.id, layer: 'shared' }, { annotation: null, before: null, limit: 10 });
+    expect(there.events).toMatchObject([{ annotation: id, kind: 'imported', by: null }]);
   });
 
   test('[HT12] a file that is not what it says is refused with the place, and nothing comes in', async () => {

@@ -1,7 +1,7 @@
 /** A label set that is changed while people work: annotations of every layer move along, and back. */
 import { expect, test } from 'vitest';
 import { DEFAULT_LABEL_SET, type LabelSet } from '../../shared/domain/label-set.ts';
-import type { LabelSetChangedBody } from '../../shared/wire/http.ts';
+import type { HistoryBody, LabelSetChangedBody } from '../../shared/wire/http.ts';
 import { call, good, refusal } from '../support/http.ts';
 import { aStockClient, writeAnnotation, type StockClient } from '../support/stock-client.ts';
 import { aProject, aServer, joinAs } from '../support/test-server.ts';
@@ -23,7 +23,11 @@ async function aDesk() {
     return client;
   };
   const layer = () => good(call(server.url, 'GET', `${base}/articles/${articles[0]?.id ?? ''}/layers/shared`, { token: ana.token }));
-  return { server, ana, ben, change, undo, open, layer };
+  const history = async (article: number) => {
+    const { events } = await good<HistoryBody>(call(server.url, 'GET', `${base}/articles/${articles[article]?.id ?? ''}/layers/shared/history`, { token: ben.token }));
+    return events.map(({ annotation, kind, by, before, after }) => [annotation, kind, by, before?.['label'], after?.['label']]);
+  };
+  return { server, ana, ben, change, undo, open, layer, history };
 }
 
 test('[LS4] annotations move in open and closed layers, signed by who did it; people see it at once and go on working; [LS8] attributes follow', async () => {
@@ -105,4 +109,25 @@ test('[LS1] over HTTP too a label in use does not go without a move; titles and 
   const titled = { ...DEFAULT_LABEL_SET, labels: [...DEFAULT_LABEL_SET.labels].reverse().map((label) => ({ ...label, title: `${label.title}!` })) };
   expect(await good<LabelSetChangedBody>(change(titled, []))).toMatchObject({ annotations: 0, undo: null, project: { labelSet: titled } });
   expect(await layer()).toEqual(before);
+});
+
+test('[LA33] a change of labels is in the history of every annotation that it rewrote, as the work of who changed them; so is taking it back', async () => {
+  const { ana, ben, change, undo, open, history } = await aDesk();
+  const closed = await open(1);
+  const inClosed = writeAnnotation(closed, ben.id, [{ start: 0, end: 3 }]);
+  await closed.saved();
+  closed.destroy();
+  const client = await open(0);
+  const inOpen = writeAnnotation(client, ben.id, [{ start: 0, end: 3 }]);
+  writeAnnotation(client, ben.id, [{ start: 4, end: 9 }], 'paraphrase');
+  await client.saved();
+  const { undo: id } = await good<LabelSetChangedBody>(change(without('quote'), [{ from: 'quote', to: 'paraphrase' }]));
+  expect((await history(0))[0]).toEqual([inOpen, 'described', ana.id, 'quote', 'paraphrase']);
+  expect(await history(1)).toEqual([
+    [inClosed, 'described', ana.id, 'quote', 'paraphrase'],
+    [inClosed, 'made', ben.id, undefined, 'quote'],
+  ]);
+  await good(undo(id));
+  expect((await history(0)).slice(0, 2)).toEqual([[inOpen, 'described', ana.id, 'paraphrase', 'quote'], [inOpen, 'described', ana.id, 'quote', 'paraphrase']]);
+  expect((await history(1))[0]).toEqual([inClosed, 'described', ana.id, 'paraphrase', 'quote']);
 });

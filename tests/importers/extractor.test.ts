@@ -5,7 +5,7 @@ import { Extractor } from '../../server/importers/extractor.ts';
 import type { FileContents } from '../../server/importers/import-file.ts';
 import { openFile } from '../../server/importers/open-file.ts';
 import type { Result } from '../../shared/domain/result.ts';
-import { aDocx, aFootnote, aPdf, aZip, wordParagraph } from './made-files.ts';
+import { aDocx, aFootnote, aPdf, aZip, W, wordParagraph } from './made-files.ts';
 
 const extractor = new Extractor();
 afterAll(() => extractor.close());
@@ -78,14 +78,17 @@ describe('Word documents', () => {
     expect(await problems('a.docx', aZip({ 'x.xml': '<x/>' }))).toEqual(['file-broken “a.docx”: It is no Word document (.docx).']);
   });
 
-  test('[IM47] entities do not grow, and nesting without end is refused', async () => {
+  test('[IM47] entities do not grow: a web page shows them as they are written, a Word document that has some is refused', async () => {
     const bomb = `<!DOCTYPE x [<!ENTITY a "${'ha'.repeat(1000)}"><!ENTITY b "${'&a;'.repeat(1000)}"><!ENTITY c "${'&b;'.repeat(1000)}">]>`;
-    const docx = aZip({ 'word/document.xml': `<?xml version="1.0"?>${bomb}<w:document xmlns:w="w"><w:body>${wordParagraph('&c;')}</w:body></w:document>` });
-    for (const [name, contents] of [['a.docx', docx], ['b.html', `${bomb}<p>${'<div>'.repeat(50_000)}x`]] as const) {
-      const [read] = await open(name, contents);
-      if (read?.result.ok === true && read.result.value.kind === 'articles') expect(read.result.value.articles[0]?.text.length).toBeLessThan(1_000_000);
-      else expect(read && problem(read)).toMatch(new RegExp(`^(?:file|article)-[a-z-]+ “${name}”: `));
-    }
+    const word = (entities: string, mark: string) => aDocx('', { 'word/document.xml': `<?xml version="1.0"?>${entities}<w:document ${W}><w:body>${wordParagraph(`It said ${mark}`)}</w:body></w:document>` });
+    expect((await article('a.docx', word('', '&amp;'))).text).toBe('It said &');
+    for (const entities of ['<!DOCTYPE x [<!ENTITY c "ha">]>', bomb]) expect(await problems('a.docx', word(entities, '&c;'))).toEqual([expect.stringMatching(/^file-broken /)]);
+    expect((await article('a.html', `${bomb}<h1>Ha</h1><p>It said &c;</p>`)).text).toMatch(/Ha\n\nIt said &c;$/);
+  });
+
+  test('[IM47] nesting without end is refused', async () => {
+    expect(await problems('a.html', '<div>'.repeat(50_000) + 'x')).toEqual(['file-too-complex “a.html”: It is nested too deeply to be read.']);
+    expect(await problems('a.docx', aDocx(`${'<w:p>'.repeat(20_000)}<w:r><w:t>x</w:t></w:r>${'</w:p>'.repeat(20_000)}`))).toEqual(['file-too-complex “a.docx”: It is nested too deeply to be read.']);
   });
 });
 

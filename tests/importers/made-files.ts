@@ -5,7 +5,8 @@ import { zipSync, strToU8 } from 'fflate';
 export const aZip = (files: Readonly<Record<string, string | Uint8Array>>): Uint8Array =>
   zipSync(Object.fromEntries(Object.entries(files).map(([name, contents]) => [name, typeof contents === 'string' ? strToU8(contents) : contents])));
 
-const W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"';
+/** The name space that a Word document’s elements are in. */
+export const W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"';
 
 /** A Word document. @param body what stands between `w:body`. */
 export function aDocx(body: string, more: Readonly<Record<string, string>> = {}): Uint8Array {

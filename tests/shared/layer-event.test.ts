@@ -72,3 +72,14 @@ test('[LA32] what was said in a comment is not in the history, so that deleting 
   ]);
   expect(JSON.stringify(told)).not.toContain('secret');
 });
+
+test('[LA34] what an import brings is told as brought in, by whoever did, when the server took it, and not as made or said by them', () => {
+  const imported = (outcomes: RecordOutcome[], removed: readonly string[] = []) => eventsOf(outcomes, { by: null, now: 9, wasRemoved: (key) => removed.includes(key), isImport: true });
+  expect(imported([target(undefined, aTarget()), body(undefined, aBody())])).toEqual([
+    { annotation: ID, kind: 'imported', by: null, at: 9, before: null, after: { spans: [{ start: 0, end: 3 }], creator: ANA, created: 1, label: 'quote' } },
+  ]);
+  // One that was deleted here comes back with what it said there.
+  expect(imported([target(undefined, aTarget()), body(aBody(), aBody({ note: 'Of old.' }))], [ID]).map(({ kind }) => kind)).toEqual(['imported']);
+  const others = imported([{ map: 'comments', id: 'c', before: undefined, after: aComment() }, { map: 'relations', id: 'r', before: undefined, after: aRelation }]);
+  expect(others.map(({ kind, by, at }) => [kind, by, at])).toEqual([['imported', null, 9], ['imported', null, 9]]);
+});

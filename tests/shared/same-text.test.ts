@@ -15,6 +15,8 @@ test.each<[string, string, string, boolean, string[]]>([
   ['letters of every script', 'Ünal und Ünals, ÜNAL', 'ünal', false, ['0 Ünal', '16 ÜNAL']],
   ['no half of a cluster', 'e\u0301t e', 'e', false, ['4 e']],
   ['no part of an emoji', '👨‍👩‍👧 👨', '👨', false, ['9 👨']],
+  ['anything where no blanks tell words apart', '新聞記者が記者に', '記者', false, ['2 記者', '5 記者']],
+  ['only the edge of another script is one', 'ABC記者 ABC記者X abc記者', 'abc記者', false, ['0 ABC記者', '6 ABC記者', '13 abc記者']],
   ['nothing for nothing', 'a b', '  ', false, []],
 ])('[PG140] %s', (_what, text, words, matchCase, places) => {
   expect(found(text, words, matchCase)).toEqual(places);

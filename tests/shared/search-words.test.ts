@@ -9,6 +9,12 @@ test('[HT64] words are what is made of letters and digits, each once, a bounded 
   expect(searchWords(Array.from({ length: 50 }, (_, at) => `w${at}`).join(' '))).toHaveLength(MAX_SEARCH_WORDS);
 });
 
+test('[PG205] of scripts without blanks a word is found anywhere, the longest first, beside words of others', () => {
+  expect(shown('新聞記者が語る', '記者')).toBe('新聞[記者]が語る');
+  expect(shown('新聞記者 and ferries', '記', '記者', 'ferr')).toBe('新聞[記者] and [ferries]');
+  expect([shown('新聞', '記者'), shown('記者', '記者', 'ferry')]).toEqual([null, null]);
+});
+
 test('[HT64] what begins like a word is found, whatever capitals and accents; all words must be there', () => {
   expect(shown('Élodie said: ferries, not FERRY.', 'elo', 'ferr')).toBe('[Élodie] said: [ferries], not [FERRY].');
   expect(shown('ferry', 'ferry')).toBe('[ferry]');

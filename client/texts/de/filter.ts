@@ -4,7 +4,7 @@ import type { Texts } from '../texts.ts';
 export const filter: Texts['filter'] = {
   summary: 'Filter',
   summaryOn: 'Filter (aktiv)',
-  labels: 'Gezeigte Kategorien',
+  labels: 'Gezeigte Labels',
   madeBy: 'Von',
   everybody: 'allen',
   showAll: 'Alle zeigen',

@@ -17,6 +17,7 @@ import { labelSet } from './label-set.ts';
 import { labels } from './labels.ts';
 import { list } from './list.ts';
 import { members } from './members.ts';
+import { closeReasons, problems } from './problems.ts';
 import { project } from './project.ts';
 import { projects } from './projects.ts';
 import { relations } from './relations.ts';
@@ -28,6 +29,7 @@ export const de: Texts = {
   article,
   card,
   chooser,
+  closeReasons,
   comments,
   controls,
   desk,
@@ -42,6 +44,7 @@ export const de: Texts = {
   labels,
   list,
   members,
+  problems,
   project,
   projects,
   relations,

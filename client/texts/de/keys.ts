@@ -1,12 +1,12 @@
 /** The sheet of keys: what each command is called, and how keys are changed. */
 import type { Texts } from '../texts.ts';
 
-const label = (number: number): string => `Kategorie ${number}`;
+const label = (number: number): string => `Label ${number}`;
 
 export const keys: Texts['keys'] = {
   heading: 'Tastatur',
   shiftSelects: 'Mit der Umschalttaste wählen sie dabei aus.',
-  fixed: 'Die Tasten des Cursors sind die Ihres Systems und bleiben, wie sie sind.',
+  fixed: 'Die Tasten des Cursors sind die deines Systems und bleiben, wie sie sind.',
   nameOf: (command, title) => (title === undefined ? command : `${command}: ${title}`),
   noKey: 'keine Taste',
   or: 'oder',
@@ -21,11 +21,11 @@ export const keys: Texts['keys'] = {
   changed: (command, chord) => `„${command}“ liegt jetzt auf ${chord}.`,
   isReset: 'Alle Tasten sind wieder wie am Anfang.',
   conflict: (chord, others) => `${chord} gehört schon zu „${others}“.`,
-  conflictFixed: (chord, others) => `${chord} gehört zu „${others}“ und bleibt dort. Wählen Sie eine andere Taste.`,
+  conflictFixed: (chord, others) => `${chord} gehört zu „${others}“ und bleibt dort. Wähle eine andere Taste.`,
   takeIt: 'Stattdessen hier verwenden',
   keepIt: 'Dort lassen',
   groups: {
-    labels: 'Kategorien',
+    labels: 'Labels',
     annotations: 'Annotationen',
     boundaries: 'Grenzen der geöffneten Annotation',
     steps: 'Schritte durch den Text',

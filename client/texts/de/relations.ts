@@ -11,7 +11,7 @@ export const relations: Texts['relations'] = {
   add: 'Verknüpfen mit …',
   kind: 'Art der Verknüpfung',
   other: 'Andere Annotation',
-  hint: 'Klicken Sie sie im Text oder in der Liste an, oder wählen Sie sie hier.',
+  hint: 'Klicke sie im Text oder in der Liste an, oder wähle sie hier.',
   search: 'Annotationen suchen',
   found: (count) => (count === 1 ? '1 Annotation' : `${count} Annotationen`),
   nothingFound: 'Keine Annotation sagt das.',

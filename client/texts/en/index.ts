@@ -16,6 +16,7 @@ import { labelSet } from './label-set.ts';
 import { labels } from './labels.ts';
 import { list } from './list.ts';
 import { members } from './members.ts';
+import { closeReasons, problems } from './problems.ts';
 import { project } from './project.ts';
 import { projects } from './projects.ts';
 import { relations } from './relations.ts';
@@ -27,6 +28,7 @@ export const en = {
   article,
   card,
   chooser,
+  closeReasons,
   comments,
   controls,
   desk,
@@ -41,6 +43,7 @@ export const en = {
   labels,
   list,
   members,
+  problems,
   project,
   projects,
   relations,

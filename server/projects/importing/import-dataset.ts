@@ -43,7 +43,7 @@ export async function importDataset(work: ProjectWork, project: Project, request
   const report = new ImportReport();
   for await (const { document, found, resolved } of reading.documents(report)) {
     reading.note(document, resolved, report);
-    const merged = await mergeExport(work, project, { project, members: reading.annotators.newcomers(), articles: [reading.exported(found, resolved)] }, (role) => role);
+    const merged = await mergeExport(work, project, { project, members: reading.annotators.newcomers(), articles: [reading.exported(found, resolved)] }, (role) => role, request.importer);
     if (!merged.ok) report.refuse(document.file, merged.problem);
     else report.added(merged.value.articlesAdded, merged.value.annotationsAdded);
   }

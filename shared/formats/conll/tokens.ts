@@ -1,12 +1,20 @@
 /** Tokens of a text: its words, numbers and signs, by the rules of Unicode. */
 import type { Span } from '../../domain/span.ts';
+import { textPieces } from '../text-pieces.ts';
 
 const words = new Intl.Segmenter('und', { granularity: 'word' });
+
+/** Units of text that are looked at together. */
+const PIECE = 2_000;
 
 /** In order, all that is not white space alone; offsets in UTF-16 units. */
 export function tokensIn(text: string): Span[] {
   const tokens: Span[] = [];
-  for (const { segment, index } of words.segment(text)) if (/\S/.test(segment)) tokens.push({ start: index, end: index + segment.length });
+  for (const piece of textPieces(text, PIECE)) {
+    for (const { segment, index } of words.segment(piece.text)) {
+      if (/\S/.test(segment)) tokens.push({ start: piece.start + index, end: piece.start + index + segment.length });
+    }
+  }
   return tokens;
 }
 

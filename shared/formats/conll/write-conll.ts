@@ -9,6 +9,7 @@ import type { FolderWriter, OtherLoss, OutgoingFile } from '../export-format.ts'
 import { fileStem } from '../file-stem.ts';
 import { layersToWrite } from '../layers-to-write.ts';
 import type { ExportedArticle, ProjectExport } from '../project-export.ts';
+import { textPieces } from '../text-pieces.ts';
 import { chunkColumns, type ChunkColumns } from './chunk-columns.ts';
 import { SIDECAR_ENDING, sidecarRows } from './sidecar.ts';
 import { tagsFor, type TagScheme } from './tags.ts';
@@ -33,7 +34,7 @@ function* lines({ article, text }: ExportedArticle, tokens: readonly Span[], { c
     for (const { label, from, to } of chunks) for (const [index, tag] of tagsFor(label, to - from, scheme).entries()) column[from + index] = tag;
     return column;
   });
-  const starts = sentenceStarts(tokens, sentencesIn(text, article.language), columns);
+  const starts = sentenceStarts(tokens, text, article.language, columns);
   yield `-DOCSTART- -X- O ${columns.map(() => 'O').join(' ')}\n`;
   for (const [index, { start, end }] of tokens.entries()) {
     if (starts.has(index)) yield '\n';
@@ -41,13 +42,18 @@ function* lines({ article, text }: ExportedArticle, tokens: readonly Span[], { c
   }
 }
 
+/** Units of text whose sentences are looked for together: a line that is longer is cut. */
+const PIECE = 20_000;
+
 /** Indexes of tokens that begin a sentence, except those inside of an annotation. */
-function sentenceStarts(tokens: readonly Span[], sentences: readonly Span[], columns: ChunkColumns['columns']): Set<number> {
+function sentenceStarts(tokens: readonly Span[], text: string, language: string | null, columns: ChunkColumns['columns']): Set<number> {
   const starts = new Set<number>(tokens.length > 0 ? [0] : []);
   let token = 0;
-  for (const { start } of sentences) {
-    while ((tokens[token]?.start ?? Infinity) < start) token += 1;
-    if (token < tokens.length) starts.add(token);
+  for (const piece of textPieces(text, PIECE)) {
+    for (const { start } of sentencesIn(piece.text, language)) {
+      while ((tokens[token]?.start ?? Infinity) < piece.start + start) token += 1;
+      if (token < tokens.length) starts.add(token);
+    }
   }
   for (const { from, to } of columns.flat()) for (let inside = from + 1; inside < to; inside += 1) starts.delete(inside);
   return starts;

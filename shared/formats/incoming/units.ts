@@ -1,5 +1,6 @@
 /** What offsets of other programs count, and the way from there to UTF-16 units. */
 import { offsetConverter } from '../../domain/offsets.ts';
+import { textPieces } from '../text-pieces.ts';
 import { utf8Length } from '../utf8-length.ts';
 
 /** `byte` is of UTF-8; `grapheme` is what people see as one character. */
@@ -22,8 +23,11 @@ export function toUtf16(text: string, unit: IncomingUnit): ToUtf16 {
 
 const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
 
+/** Units of text that are segmented together. */
+const PIECE = 2_000;
+
 function* segmentsOf(text: string): Iterable<string> {
-  for (const { segment } of graphemes.segment(text)) yield segment;
+  for (const piece of textPieces(text, PIECE)) for (const { segment } of graphemes.segment(piece.text)) yield segment;
 }
 
 const NO_START = -1;

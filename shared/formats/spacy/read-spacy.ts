@@ -1,6 +1,6 @@
 /**
  * Data of spaCy: rows with `entities`, with groups of `spans`, as `Doc.to_json` writes them, and as Prodigy does.
- * Groups of spans go before entities, which are often the same once more.
+ * Entities are often spans of a group once more; the same place with the same label is one annotation.
  */
 import { layerAnnotator, parseLayerName } from '../../domain/layer-name.ts';
 import { failure, type Problem, type Result } from '../../domain/result.ts';
@@ -72,13 +72,7 @@ function spansIn(row: LooseObject): Placed[] {
   return groups.flatMap(([name, group]) => listOf(group).map((span, index): Placed => [`${name}[${index}]`, span]));
 }
 
-/** Entities that are none of the spans. */
-function entitiesIn(row: LooseObject): Placed[] {
-  const known = new Set(spansIn(row).map(([, span]) => keyOf(span)));
-  return (['entities', 'ents'] as const)
-    .flatMap((name) => listOf(row[name]).map((span, index): Placed => [`${name}[${index}]`, span]))
-    .filter(([, span]) => !known.has(keyOf(span)));
-}
+const entitiesIn = (row: LooseObject): Placed[] => (['entities', 'ents'] as const).flatMap((name) => listOf(row[name]).map((span, index): Placed => [`${name}[${index}]`, span]));
 
 interface Span {
   readonly start: unknown;
@@ -91,11 +85,6 @@ function partsOf(span: unknown): Span {
   const { start, end, label } = objectOf(span);
   return { start, end, label };
 }
-
-const keyOf = (span: unknown): string => {
-  const { start, end, label } = partsOf(span);
-  return `${String(start)} ${String(end)} ${String(label)}`;
-};
 
 function annotationAt(where: string, span: unknown, refused: Problem[]): IncomingAnnotation | null {
   const { start, end, label } = partsOf(span);

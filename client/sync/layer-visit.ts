@@ -1,0 +1,72 @@
+/** A short visit to a layer that nobody has open here: joins it, changes it, waits until the server has committed that, and leaves. */
+import * as Y from 'yjs';
+import type { Step } from '../../shared/domain/step.ts';
+import { LayerDoc } from '../../shared/layer-doc.ts';
+import { LayerConnection } from './layer-connection.ts';
+import type { SavingState } from './saving-state.ts';
+
+/** How long the server may take to let one in, and again to commit the change, in milliseconds. */
+const PATIENCE_MS = 20_000;
+
+/** `stopped`: the server closed the door, and says why. `no-answer`: it said nothing in time. */
+export type VisitFailure = { readonly kind: 'stopped'; readonly reason: string } | { readonly kind: 'no-answer' };
+
+export interface Visit {
+  /** What was changed; empty if it did not come to that. */
+  readonly step: Step;
+  /** `null`: what was changed is committed. Else it may have been, or not. */
+  readonly failure: VisitFailure | null;
+}
+
+/**
+ * Nothing of it is kept in this browser: what the server does not take is to be tried again, by a new visit.
+ * @param room `<project>/<article>/<layer>`, the layer as it is written in a URL.
+ * @param change makes the change, on the layer as the server has it.
+ */
+export async function visitLayer(room: string, change: (layer: LayerDoc) => Step): Promise<Visit> {
+  const layer = new LayerDoc(new Y.Doc());
+  const saving = new SavingWatch();
+  const connection = new LayerConnection({
+    room,
+    doc: layer.doc,
+    onSaving: (state) => saving.tell(state),
+    onUnsaved: () => undefined,
+    // The role is judged by the server, at each change.
+    onAccessChanged: () => undefined,
+  });
+  try {
+    connection.connect();
+    const closed = await saving.settled();
+    if (closed !== null) return { step: [], failure: closed };
+    const step = change(layer);
+    return { step, failure: await saving.settled() };
+  } finally {
+    connection.destroy();
+    layer.doc.destroy();
+  }
+}
+
+/** Waits for what becomes of the changes so far. */
+class SavingWatch {
+  private state: SavingState = { kind: 'connecting', changes: 0 };
+  private heard: () => void = () => undefined;
+
+  tell(state: SavingState): void {
+    this.state = state;
+    this.heard();
+  }
+
+  /** @returns `null` once everything is committed. */
+  settled(): Promise<VisitFailure | null> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(() => resolve({ kind: 'no-answer' }), PATIENCE_MS);
+      this.heard = () => {
+        const { state } = this;
+        if (state.kind !== 'saved' && state.kind !== 'stopped') return;
+        clearTimeout(timer);
+        resolve(state.kind === 'saved' ? null : { kind: 'stopped', reason: state.reason });
+      };
+      this.heard();
+    });
+  }
+}

@@ -1,0 +1,16 @@
+/** What the server says when it refuses, in the page’s language where that has words for it. */
+import type { Problem } from '../../shared/domain/result.ts';
+import { CLOSE } from '../../shared/wire/close-codes.ts';
+import { texts } from './texts.ts';
+
+/** By the problem’s id, which stays the same; else as the server said it. */
+export const problemWords = ({ id, message }: Pick<Problem, 'id' | 'message'>): string => (Object.hasOwn(texts.problems, id) ? (texts.problems[id] ?? message) : message);
+
+/** A problem in the page’s language. */
+export const inWords = (problem: Problem): Problem => ({ ...problem, message: problemWords(problem) });
+
+/** Why the server closed a connection for good; else as it said it. */
+export function closeWords(reason: string): string {
+  const name = Object.entries(CLOSE).find(([, { message }]) => message === reason)?.[0];
+  return (name === undefined ? undefined : texts.closeReasons[name]) ?? reason;
+}

@@ -1,0 +1,37 @@
+/** Writes of the server’s own making: applied without a judge, and told as events of whoever wanted them. */
+import * as Y from 'yjs';
+import type { MemberId } from '../../shared/domain/ids.ts';
+import type { RecordChange } from '../../shared/domain/judge.ts';
+import { eventsOf, type LayerEvent } from '../../shared/domain/layer-event.ts';
+import type { LayerDoc } from '../../shared/layer-doc.ts';
+import { lostRecords, readUpdate, recordsBefore, viewOf } from '../../shared/layer-update.ts';
+import { PlaceMap } from '../../shared/place-map.ts';
+
+export interface TrustedWrite {
+  readonly update: Uint8Array;
+  /** Who wanted it; `null` for whoever runs the server. */
+  readonly by: MemberId | null;
+  /** It brings in what was made elsewhere. */
+  readonly isImport: boolean;
+}
+
+export interface TrustedContext {
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  /** Whether something was removed before. @param key of its removal (`removalKey`). */
+  readonly wasRemoved: (key: string) => boolean;
+}
+
+/** Applies it. @returns what it did. */
+export function applyTrusted(layer: LayerDoc, { update, by, isImport }: TrustedWrite, { now, wasRemoved }: TrustedContext): readonly LayerEvent[] {
+  const reading = readUpdate(viewOf(layer), update);
+  const before = reading.kind === 'records' ? recordsBefore(layer, reading) : [];
+  Y.applyUpdate(layer.doc, update);
+  if (reading.kind !== 'records') return [];
+  const outcomes = new PlaceMap<RecordChange>();
+  for (const change of [...reading.changes, ...lostRecords(layer, reading, before)]) {
+    const { map, id } = change;
+    outcomes.set(map, id, { map, id, before: change.before, after: layer.record(map, id) } as RecordChange);
+  }
+  return eventsOf([...outcomes.values()], { by, now, wasRemoved, isImport });
+}
