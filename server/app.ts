@@ -6,7 +6,7 @@ import { articleRoutes } from './http/articles.ts';
 import type { HttpDeps, HttpEnv } from './http/context.ts';
 import { docsRoutes } from './http/docs.ts';
 import { exchangeRoutes } from './http/exchange.ts';
-import { limitBody, requireMember, requireOwnOrigin, requirePerson, requireThemselves } from './http/guards.ts';
+import { limitBody, requireMember, requireOwnOrigin, requirePerson, requireThemselves, requireThemselvesToChange } from './http/guards.ts';
 import { healthRoutes } from './http/health.ts';
 import { HttpProblem } from './http/http-problem.ts';
 import { keyRoutes } from './http/keys.ts';
@@ -37,12 +37,13 @@ export function createApp(deps: HttpDeps): App {
   });
   app.use(securityHeaders(deps.publicUrl));
   app.use('/api/*', requireOwnOrigin(deps));
-  app.use('/api/me', requirePerson(deps), requireThemselves);
+  app.use('/api/me', requirePerson(deps), requireThemselvesToChange);
   app.use('/api/me/*', requirePerson(deps), requireThemselves);
-  app.use('/api/projects', requirePerson(deps), requireThemselves);
+  app.use('/api/projects', requirePerson(deps), requireThemselvesToChange);
   app.use('/api/projects/:project', requirePerson(deps), requireMember(deps));
   app.use('/api/projects/:project/*', requirePerson(deps), requireMember(deps));
-  for (const path of ['links', 'links/*', 'members', 'members/*']) app.use(`/api/projects/:project/${path}`, requireThemselves);
+  for (const path of ['links', 'links/*']) app.use(`/api/projects/:project/${path}`, requireThemselves);
+  for (const path of ['members', 'members/*']) app.use(`/api/projects/:project/${path}`, requireThemselvesToChange);
   // Not before it is known who asks: a body without a length is read here, and nobody's is not worth the memory.
   app.use('/api/*', limitBody);
   for (const routes of [healthRoutes, sessionRoutes, keyRoutes, projectRoutes, linkRoutes, memberRoutes, articleRoutes, activityRoutes, labelSetRoutes, layerRoutes, exchangeRoutes]) {

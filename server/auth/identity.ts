@@ -34,8 +34,8 @@ export interface Identity {
   readonly cookie: IdentityCookie;
   /** A token for this person: the value of the cookie, and what a program sends as `Authorization: Bearer`. */
   tokenFor(person: Person): string;
-  /** What a program sends in place of a token, to be known as the key's owner. */
-  secretOfKey(key: ApiKey): string;
+  /** What a program sends in place of a token, to be known as the key's owner. It ends with the owner's tokens. */
+  secretOfKey(key: ApiKey, owner: Person): string;
   /** Who sends these headers; `null` if they name nobody, or somebody whose tokens have ended. */
   identify(headers: RequestCredentials): Promise<Identified | null>;
 }
@@ -49,21 +49,21 @@ export interface RequestCredentials {
 export const createIdentity = (secrets: Secrets, store: Pick<Store, 'members' | 'keys'>, isHttps: boolean, now: () => number): Identity => ({
   cookie: cookieOver(isHttps),
   tokenFor: ({ id, version }) => secrets.write('t', id, version),
-  secretOfKey: ({ id }) => secrets.write('k', id, 0),
+  secretOfKey: ({ id }, { version }) => secrets.write('k', id, version),
   async identify(credentials) {
     const token = bearerToken(credentials.authorization) ?? cookieToken(cookieOver(isHttps).name, credentials.cookie);
     const opened = token === null ? null : secrets.open(token);
-    if (opened?.kind === 'k') return byKey(await store.keys.get(opened.id as KeyId), store, now());
+    if (opened?.kind === 'k') return byKey(await store.keys.get(opened.id as KeyId), opened.version, store, now());
     if (opened?.kind !== 't') return null;
     const person = await store.members.person(opened.id as MemberId);
     return person?.version === opened.version ? { person, key: null } : null;
   },
 });
 
-async function byKey(key: ApiKey | null, store: Pick<Store, 'members'>, now: number): Promise<Identified | null> {
+async function byKey(key: ApiKey | null, version: number, store: Pick<Store, 'members'>, now: number): Promise<Identified | null> {
   if (key === null || key.revoked || key.expires <= now) return null;
   const person = await store.members.person(key.member);
-  return person === null ? null : { person, key };
+  return person?.version === version ? { person, key } : null;
 }
 
 const bearerToken = (authorization: string | undefined): string | null => /^Bearer +(\S+)$/i.exec(authorization ?? '')?.[1] ?? null;

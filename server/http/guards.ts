@@ -24,11 +24,12 @@ export const requirePerson =
     return next();
   };
 
-/** For what decides over somebody's access: a key that fell into other hands must not make itself another one. */
-export const requireThemselves: MiddlewareHandler<HttpEnv> = async (c, next) => {
-  const isReading = ['GET', 'HEAD'].includes(c.req.method);
-  return c.get('key') !== null && !isReading ? refuse('not-allowed', 'This can’t be done with an API key.') : next();
-};
+/** For what gives access, also to whoever only reads it: a key that fell into other hands must not get itself another one. */
+export const requireThemselves: MiddlewareHandler<HttpEnv> = async (c, next) =>
+  c.get('key') === null ? next() : refuse('not-allowed', 'This can’t be done with an API key.');
+
+/** For what a key may read and must not change. */
+export const requireThemselvesToChange: MiddlewareHandler<HttpEnv> = (c, next) => (['GET', 'HEAD'].includes(c.req.method) ? next() : requireThemselves(c, next));
 
 /** For routes below `/api/projects/:project`: only its members come in. */
 export const requireMember =

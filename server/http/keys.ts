@@ -37,14 +37,15 @@ export function keyRoutes(deps: HttpDeps) {
     }),
     async (c) => {
       const { title, scope, project, expires } = c.req.valid('json');
-      const { id: member } = c.get('person');
+      const person = c.get('person');
+      const { id: member } = person;
       if (expires <= deps.now()) refuse('expiry-past', 'The expiry lies in the past.', 'expires');
       if (expires > deps.now() + MAX_LIFE_MS) refuse('expiry-far', 'A key lives for a year at most.', 'expires');
       if ((await store.keys.ofMember(member)).length >= MAX_KEYS) refuse('too-many-keys', `You have ${MAX_KEYS} keys already: withdraw one.`);
       if (project !== undefined && (await store.members.membership(project as ProjectId, member)) === null) refuse('not-a-member', 'You are not a member of this project.', 'project');
       const key: ApiKey = { id: deps.newId() as KeyId, member, title, scope, project: (project ?? null) as ProjectId | null, created: deps.now(), expires, revoked: false };
       await store.keys.create(key);
-      return c.json({ ...withoutSecret(key), secret: identity.secretOfKey(key) }, 201);
+      return c.json({ ...withoutSecret(key), secret: identity.secretOfKey(key, person) }, 201);
     },
   );
 

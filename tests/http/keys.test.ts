@@ -63,6 +63,14 @@ describe('API keys', () => {
     expect(await refusal(ask('DELETE', `/api/me/keys/nothing`, olu.token))).toMatchObject({ status: 404 });
   });
 
+  test('[KE2] a key ends with its owner’s tokens, when they renew their personal link', async () => {
+    const { olu, ask, make } = await anOwnerWithKeys();
+    const { secret } = await make();
+    expect((await ask('GET', '/api/me', secret)).status).toBe(200);
+    expect((await ask('POST', '/api/me/link', olu.token)).status).toBe(200);
+    expect(await refusal(ask('GET', '/api/me', secret))).toMatchObject({ status: 401 });
+  });
+
   test('[KE2] a key that expires ends what is connected by it', async () => {
     const { server, ask, make, room } = await anOwnerWithKeys();
     const { secret } = await make({ expires: Date.now() + 1_500 });
@@ -75,15 +83,20 @@ describe('API keys', () => {
   test('[KE3] a key makes no other access, and gets no cookie by a link', async () => {
     const { server, project, ask, make } = await anOwnerWithKeys();
     const { secret } = await make({ scope: 'owner' });
-    for (const [path, json] of [
-      ['/api/me/keys', { title: 'x', scope: 'owner', expires: Date.now() + HOUR_MS }],
-      [`/api/projects/${project.id}/links`, { role: 'owner' }],
-      ['/api/projects', { title: 'x' }],
-      ['/api/me/personal-link', {}],
+    const links = `/api/projects/${project.id}/links`;
+    for (const [method, path, json] of [
+      ['POST', '/api/me/keys', { title: 'x', scope: 'owner', expires: Date.now() + HOUR_MS }],
+      ['POST', links, { role: 'owner' }],
+      ['POST', '/api/projects', { title: 'x' }],
+      ['POST', '/api/me/link', {}],
+      ['PATCH', '/api/me', { name: 'Somebody' }],
+      ['DELETE', `/api/projects/${project.id}/members/nobody`, undefined],
+      // What is only read here lets its reader in.
+      ['GET', '/api/me/link', undefined],
+      ['GET', links, undefined],
     ] as const) {
-      expect([path, (await ask('POST', path, secret, json)).status]).toEqual([path, 403]);
+      expect([method, path, (await ask(method, path, secret, json)).status]).toEqual([method, path, 403]);
     }
-    expect(await refusal(ask('PATCH', '/api/me', secret, { name: 'Somebody' }))).toMatchObject({ status: 403 });
     const link = server.work.links.secretOf(await server.work.links.create({ project: project.id, role: 'viewer', createdBy: null, expires: null }));
     const joined = await good<{ member: { name: string } }>(ask('POST', '/api/join', secret, { secret: link, name: 'A stranger' }));
     expect(joined.member.name).toBe('A stranger');
