@@ -20,12 +20,12 @@ function linesFor(format: ExportFormat): string {
   return /```python\n([^]*?)```/.exec(section)?.[1] ?? '';
 }
 
-/** What the lines print, run beside the export. */
+/** What the lines print, run beside the export; every archive has a manifest too. */
 async function printed(format: ExportFormat): Promise<string[]> {
   const place = join(folder, format);
   mkdirSync(place, { recursive: true });
   const files = await writtenFiles(format, goldenExport());
-  if (formatDescription(format).ending === '.zip') writeFileSync(join(place, 'export.zip'), zipSync(Object.fromEntries(files)));
+  if (formatDescription(format).ending === '.zip') writeFileSync(join(place, 'export.zip'), zipSync({ ...Object.fromEntries(files), 'manifest.json': new TextEncoder().encode('{"schema":"verbatim-manifest/1"}') }));
   else for (const [path, bytes] of files) writeFileSync(join(place, path), bytes);
   return execFileSync('python3', ['-c', linesFor(format)], { cwd: place, encoding: 'utf8', stdio: 'pipe', env: { ...process.env, PYTHONIOENCODING: 'utf-8' } }).trim().split('\n');
 }

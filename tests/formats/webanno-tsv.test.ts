@@ -39,7 +39,7 @@ describe('WebAnno TSV', () => {
   ])('[FO67] the golden sentence comes in, the unit told by its words: %s', async (unit, text) => {
     const { document, back } = await read(text);
     expect(document?.text).toBe(GOLDEN);
-    expect(back?.unit).toBe(unit);
+    expect(back).toMatchObject({ unit, isUnitAssumed: false });
     expect(back?.layers.flatMap(({ annotations }) => annotations.map(({ target, body }) => [target.spans[0]?.start, target.spans[0]?.end, body.label, body.attributes]))).toEqual([
       [0, 17, 'quote', { speaker: 'Ana_D|az' }],
       [10, 17, 'editorial-claim', {}],

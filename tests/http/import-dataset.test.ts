@@ -106,3 +106,15 @@ describe('annotations of other programs', () => {
     expect(await refusal(send('import?format=docx', row([])))).toMatchObject({ status: 400, where: 'format' });
   });
 });
+
+describe('our own archives', () => {
+  test.each(['label-studio', 'cas-json', 'xmi', 'gate', 'doccano'] as const)('[FO79] an export of %s with its manifest comes in again, nothing refused', async (format) => {
+    const { server, project, people, send, bringIn, exported } = await aProjectToFill();
+    await bringIn('&name=data.jsonl', row([[0, 17, 'Quote']]));
+    const archive = await fetch(`${server.url}/api/projects/${project.id}/export?format=${format}&manifest=true`, { headers: { authorization: `Bearer ${people.owner.token}` } });
+    expect(archive.status).toBe(200);
+    const report = await good<ImportReportBody>(send(`import?format=${format}&name=export.zip`, await archive.arrayBuffer()));
+    expect(report).toMatchObject({ refusals: 0, annotations: 1, articlesAdded: 0 });
+    expect((await exported()).articles).toHaveLength(2);
+  });
+});

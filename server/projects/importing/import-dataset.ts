@@ -13,6 +13,7 @@ import { DATASET_READERS } from '../../../shared/formats/dataset-readers.ts';
 import { isRefusal, type IncomingDocument } from '../../../shared/formats/incoming/incoming.ts';
 import type { ImportMap } from '../../../shared/formats/incoming/import-map.ts';
 import { matchKey } from '../../../shared/formats/incoming/match-key.ts';
+import { withoutManifests } from '../../../shared/formats/incoming/without-manifests.ts';
 import { resolveDocument, type ResolvedDocument, type ResolvedLayer } from '../../../shared/formats/incoming/resolve.ts';
 import type { ExportedLayer } from '../../../shared/formats/project-export.ts';
 import type { ImportReportBody } from '../../../shared/wire/http.ts';
@@ -84,7 +85,7 @@ class Reading {
   /** Reads the files to their end; what can't be read goes into the report. */
   async *documents(report: ImportReport): AsyncGenerator<ReadDocument> {
     for (const { file, problem } of this.request.files.refused) report.refuse(file, problem);
-    for await (const one of DATASET_READERS[this.request.format](this.request.files.files)) {
+    for await (const one of DATASET_READERS[this.request.format](await withoutManifests(this.request.files.files))) {
       // A large import must not keep everybody else waiting.
       await setImmediate();
       if (isRefusal(one)) {

@@ -22,6 +22,8 @@ export interface CasStructure {
   readonly features: ReadonlyMap<string, string | number | boolean>;
   /** Ids of structures by the features that name them. */
   readonly references: ReadonlyMap<string, string>;
+  /** Its words, where the file tells them. */
+  readonly words?: string;
 }
 
 export interface Cas {
@@ -85,7 +87,7 @@ function annotationOf(id: string, parts: readonly CasStructure[]): IncomingAnnot
     where: first?.where ?? '',
     id,
     label: first === undefined ? '' : labelOf(first),
-    spans: parts.map(({ features }) => ({ place: { start: Number(features.get('begin')), end: Number(features.get('end')) }, exact: null })),
+    spans: parts.map(({ features, words = null }) => ({ place: { start: Number(features.get('begin')), end: Number(features.get('end')) }, exact: words })),
     attributes: first === undefined ? {} : attributesOf(first),
     note: said('note'),
     confidence,

@@ -1,4 +1,5 @@
 /** WebAnno TSV 3, which WebAnno and INCEpTION wrote: a text a file, a word a line, the layers in columns. Read as the CAS that it tells. */
+import { offsetConverter, type OffsetConverter } from '../../domain/offsets.ts';
 import { incomingCas, type CasStructure } from '../cas/incoming-cas.ts';
 import { shortName } from '../cas/type-names.ts';
 import type { IncomingDocument, IncomingFile, IncomingRefusal } from '../incoming/incoming.ts';
@@ -16,7 +17,7 @@ async function readFile(file: IncomingFile): Promise<IncomingDocument | Incoming
   if (!/^\uFEFF?#FORMAT=WebAnno TSV 3/.test(head[0] ?? '')) return { file: file.name, problem: { id: 'not-webanno-tsv', message: 'It does not begin with “#FORMAT=WebAnno TSV 3”.', where: 'line 1' } };
   const { text, unit, strays } = tsvText(sentences);
   const words = sentences.flatMap((sentence) => sentence.words);
-  const structures = new TsvStructures(tsvLayers(head)).of(words);
+  const structures = new TsvStructures(tsvLayers(head), text, offsetConverter(text, unit)).of(words);
   const problems = strays.map(({ where }) => ({ id: 'span-mismatch', message: 'The word does not stand at its offsets.', where }));
   return incomingCas({ file: file.name, text, units: [unit], structures, refused: [...refused, ...problems] });
 }
@@ -33,13 +34,22 @@ interface Growing {
 class TsvStructures {
   private readonly spans = new Map<string, Growing>();
 
-  constructor(private readonly layers: readonly TsvLayer[]) {}
+  constructor(
+    private readonly layers: readonly TsvLayer[],
+    private readonly text: string,
+    private readonly converter: OffsetConverter,
+  ) {}
 
   of(words: readonly TsvWord[]): CasStructure[] {
     for (const layer of this.layers) if (layer.kind === 'span') for (const word of words) this.grow(layer, word);
-    const spans = [...this.spans].map(([id, { where, type, begin, end, features }]): CasStructure => ({ where, id, type, features: new Map<string, string | number>([['begin', begin], ['end', end], ...features]), references: new Map() }));
+    const spans = [...this.spans].map(([id, span]) => this.structure(id, span));
     const relations = this.layers.filter(({ kind }) => kind === 'relation').flatMap((layer) => words.flatMap((word) => relationsOf(layer, word)));
     return [...spans, ...relations];
+  }
+
+  private structure(id: string, { where, type, begin, end, features }: Growing): CasStructure {
+    const { toUtf16 } = this.converter;
+    return { where, id, type, features: new Map<string, string | number>([['begin', begin], ['end', end], ...features]), references: new Map(), words: this.text.slice(toUtf16(begin), toUtf16(end)) };
   }
 
   private grow(layer: TsvLayer, word: TsvWord): void {

@@ -1,0 +1,18 @@
+/** Files of an archive of ours without its list of them, which is no data, whatever its ending says. */
+import { MANIFEST_SCHEMA } from '../manifest.ts';
+import { parseJson } from '../json-text.ts';
+import type { IncomingFile } from './incoming.ts';
+import { objectOf } from './loose-json.ts';
+
+/** Leaves out `manifest.json` in any folder, where it is what it is called; the others keep their order. */
+export async function withoutManifests(files: readonly IncomingFile[]): Promise<IncomingFile[]> {
+  const kept: IncomingFile[] = [];
+  for (const file of files) if (!(await isManifest(file))) kept.push(file);
+  return kept;
+}
+
+async function isManifest({ name, text }: IncomingFile): Promise<boolean> {
+  if (!/(?:^|[/\\])manifest\.json$/.test(name)) return false;
+  const json = parseJson(await text());
+  return json.ok && objectOf(json.value)['schema'] === MANIFEST_SCHEMA;
+}
