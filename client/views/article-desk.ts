@@ -146,8 +146,7 @@ export class ArticleDesk extends LitElement implements CommandedDesk {
 
   private async discard(): Promise<void> {
     await this.work?.session.forget();
-    if (this.open !== null) this.begin(this.open);
-    // By the role and the labels that hold now.
+    // Opened anew by the role and the labels that hold now; not before: by the old ones it would keep work here again.
     this.dispatchEvent(new Event('vb-access-changed'));
   }
 

@@ -58,8 +58,9 @@ export class ArticleView extends LitElement {
   /** Opens the article anew under another role, the text staying on the screen meanwhile. */
   private async reopen(): Promise<void> {
     const opened = await openArticle(api, this.projectId, this.articleId, () => undefined);
-    if (opened.ok && this.now.state === 'open') this.now = { state: 'open', open: opened.value };
-    else if (!opened.ok && opened.problem.id === ACCESS_ENDED) this.now = { state: 'failed', problem: opened.problem };
+    if (!opened.ok && opened.problem.id === ACCESS_ENDED) this.now = { state: 'failed', problem: opened.problem };
+    // Without an answer the work begins anew by what was known.
+    else if (this.now.state === 'open') this.now = { state: 'open', open: opened.ok ? opened.value : { ...this.now.open } };
   }
 
   private pickLayer(layer: LayerName): void {

@@ -45,5 +45,5 @@ test('[PG206] scripts come compressed, and what nobody has asked for yet does no
   expect(bytes).toBeGreaterThan(50_000);
   expect(bytes).toBeLessThan(MOST_BYTES);
   expect(scripts.map(({ name }) => name)).toContain('article-desk');
-  expect(scripts.map(({ name }) => name).filter((name) => /dialog|project|join|annotation-card|overlap|history|comment|relation|keyboard|markdown/.test(name))).toEqual([]);
+  expect(scripts.map(({ name }) => name).filter((name) => /dialog|project-view|join-view|annotation-card|overlap-chooser|history-list|comment-panel|relation-panel|keyboard-sheet|markdown/.test(name))).toEqual([]);
 });
