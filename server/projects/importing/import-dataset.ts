@@ -126,7 +126,7 @@ class Reading {
 
   note({ file, layers }: IncomingDocument, { unit, isUnitAssumed, layers: fitting, refused, leftOut }: ResolvedDocument, report: ImportReport): void {
     for (const { annotator, annotations, relations } of layers) {
-      if (annotator !== null) report.annotator(annotator, this.annotators.find(annotator));
+      for (const name of new Set([annotator, ...annotations.map(({ maker }) => maker ?? null)])) if (name !== null) report.annotator(name, this.annotators.find(name));
       for (const { label } of annotations) report.label(label, this.labelOf(label));
       for (const { type } of relations) report.relation(type, this.relationOf(type));
     }
