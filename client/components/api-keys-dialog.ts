@@ -95,7 +95,8 @@ export class ApiKeysDialog extends LitElement {
   }
 
   private asRole(role: Role): string {
-    return texts.members.apiKeys.upTo(texts.members.roles[role].title);
+    const { title, asA } = texts.members.roles[role];
+    return texts.members.apiKeys.upTo(title, asA);
   }
 
   private renderMade({ title, secret }: ApiKeyWithSecretBody) {

@@ -28,9 +28,10 @@ export class ExportDialog extends LitElement {
       .articles { max-height: 13rem; overflow: auto; display: grid; gap: var(--space-2); padding: var(--space-3); border: 1px solid var(--rule-strong); border-radius: var(--radius-m); }
       .articles .choice { overflow-wrap: anywhere; }
       .head { display: flex; flex-wrap: wrap; gap: var(--space-1) var(--space-4); justify-content: space-between; font-size: var(--text-s); align-items: baseline; }
+      .field select { width: 100%; }
       summary { font-size: var(--text-s); font-weight: 600; cursor: pointer; }
       details > .stack { margin-top: var(--space-4); gap: var(--space-5); }
-      @media (min-width: 480px) { .pair { display: grid; grid-template-columns: 1fr 1fr; gap: var(--space-5); } }
+      @media (min-width: 480px) { .pair { display: grid; grid-template-columns: 1fr 1fr; gap: var(--space-5); align-items: start; } }
       @media (max-width: 479.9px) { .pair { display: grid; gap: var(--space-5); } }
     `,
   ];

@@ -24,6 +24,12 @@ type State =
   | { readonly state: 'read'; readonly report: ImportReportBody }
   | { readonly state: 'in'; readonly report: ImportReportBody | null; readonly outcome: string };
 
+/** What can be mapped is a choice and no refusal yet. */
+function withoutNames(report: ImportReportBody): ImportReportBody {
+  const refused = report.refused.filter(({ problem }) => problem.id !== 'unknown-label' && problem.id !== 'unknown-relation');
+  return { ...report, refused, refusals: report.refusals - (report.refused.length - refused.length) };
+}
+
 const NO_LABELS: LabelSet = { labels: [], attributes: [] };
 
 @customElement('vb-import-dialog')
@@ -157,7 +163,7 @@ export class ImportDialog extends LitElement {
   private renderRead(report: ImportReportBody) {
     const words = texts.importing.annotations;
     const { labelSet } = this;
-    return html`${renderReport(report)}
+    return html`${renderReport(withoutNames(report))}
       ${renderNames(words.labels, report.labels, labelSet.labels, this.labels, (written, key) => this.map(this.labels, written, key))}
       ${renderNames(words.relations, report.relations, relationTypes(labelSet), this.relations, (written, key) => this.map(this.relations, written, key))}
       <div class="field">

@@ -116,7 +116,7 @@ export const importing: Texts['importing'] = {
     times: (count) => `× ${count}`,
     staysOut: 'bleibt draußen',
     layers: 'Wohin die Annotationen kommen',
-    layerTitles: { auto: 'In eigene Ebenen, wo mehrere denselben Artikel annotiert haben', shared: 'Alle in die gemeinsame Ebene', own: 'Je Annotierendem eine Ebene' },
+    layerTitles: { auto: 'Nach Personen, wo mehrere annotiert haben', shared: 'Alle in die gemeinsame Ebene', own: 'Eine Ebene je Person' },
     cameIn: (annotations, articleCount) => `${counted(annotations, 'Annotation', 'Annotationen')} und ${articles(articleCount)} aufgenommen.`,
     import: 'Importieren',
   },

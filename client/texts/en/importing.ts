@@ -121,7 +121,7 @@ export const importing = {
     times: (count: number): string => `× ${count}`,
     staysOut: 'stays out',
     layers: 'Where annotations go',
-    layerTitles: { auto: 'Layers of their own where several people annotated one article', shared: 'All into the shared layer', own: 'A layer for each annotator' },
+    layerTitles: { auto: 'By person, where several annotated', shared: 'All into the shared layer', own: 'A layer for each person' },
     cameIn: (annotations: number, articleCount: number): string => `${counted(annotations, 'annotation', 'annotations')} and ${articles(articleCount)} came in.`,
     import: 'Import',
   },

@@ -50,7 +50,7 @@ export const members = {
     title: 'What it is for',
     titleExample: 'Nightly export',
     scope: 'It may do',
-    upTo: (role: string): string => `as much as a ${role.toLowerCase()}`,
+    upTo: (_role: string, asA: string): string => `as much as ${asA}`,
     life: 'It ends after',
     days: (days: number): string => (days === 365 ? 'a year' : `${days} days`),
     make: 'Make a key',
