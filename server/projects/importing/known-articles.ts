@@ -29,7 +29,7 @@ export class KnownArticles {
   /** The article with the document's text, which may be new; without a text the one that it names by id, hash, address or title. */
   async find(document: IncomingDocument): Promise<Result<FoundArticle>> {
     const found = document.text === null ? await this.named(document) : await this.withText(document, document.text);
-    return found.ok ? found : problemWithin(found.problem, document.where);
+    return found.ok || document.where === '' ? found : problemWithin(found.problem, document.where);
   }
 
   private async withText(document: IncomingDocument, raw: string): Promise<Result<FoundArticle>> {
