@@ -28,11 +28,12 @@ test('[LS7] labels are added, reordered, renamed and merged under annotations th
   await editor.getByRole('button', { name: 'Edit “Spoken”' }).last().click();
   await expect(editor.getByRole('textbox', { name: 'Title' })).toHaveValue('Spoken');
   await editor.getByRole('textbox', { name: 'Title' }).fill('Rumour');
-  await editor.getByRole('button', { name: 'Move “Rumour” up' }).click();
+  // Over the one that is merged away, and over one that stays.
+  for (let step = 0; step < 2; step += 1) await editor.getByRole('button', { name: 'Move “Rumour” up' }).click();
   await editor.getByRole('button', { name: 'Save and rewrite 43 annotations' }).click();
   const done = ana.page.getByRole('region', { name: 'Changed labels' });
   await expect(done.getByRole('status')).toHaveText('43 annotations have another label now.');
-  await expect(labels.getByRole('listitem')).toHaveText([/^Spoken28/, /^Paraphrase20/, /^Editorial claim28/, /^Rumour0/]);
+  await expect(labels.getByRole('listitem')).toHaveText([/^Spoken28/, /^Paraphrase20/, /^Rumour0/, /^Editorial claim28/]);
   await expect(ben.page.getByRole('button', { name: 'Spoken' })).toBeVisible();
   await expect(ben.annotations).toContainText(['Spoken']);
   await ben.tag(stretchOf(desk.text, 'creel boat'), '1');
