@@ -5,7 +5,7 @@ export const cardStyles = css`
   :host { display: block; }
   fieldset { gap: var(--space-3); }
   .parts { display: grid; gap: var(--space-2); }
-  q { font: var(--text-s) / 1.5 var(--serif); quotes: none; display: block; max-height: 9em; margin-block-end: var(--space-1); overflow: auto; }
+  q { font: var(--text-s) / 1.5 var(--serif); quotes: none; display: block; unicode-bidi: plaintext; max-height: 9em; margin-block-end: var(--space-1); overflow: auto; }
   .add { justify-self: start; font-size: var(--text-xs); }
   .boundaries { display: flex; flex-wrap: wrap; align-items: center; gap: var(--space-1); font-size: var(--text-xs); }
   .button.move { min-height: 1.625rem; width: 1.75rem; padding: 0; border-color: var(--rule); font-size: var(--text-s); }

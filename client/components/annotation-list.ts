@@ -42,6 +42,7 @@ export class AnnotationListView extends LitElement {
       .head { display: flex; align-items: center; gap: var(--space-2); font-size: var(--text-xs); }
       .head .who { margin-inline-start: auto; display: flex; align-items: center; gap: var(--space-2); color: var(--ink-soft); min-width: 0; }
       .words {
+        unicode-bidi: plaintext;
         font: var(--text-s) / 1.45 var(--serif); overflow: hidden; overflow-wrap: anywhere;
         display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 3; line-clamp: 3;
       }

@@ -37,7 +37,7 @@ export class HistoryList extends LitElement {
       .what { overflow-wrap: anywhere; }
       .name { font-weight: 600; }
       .when { display: block; font-size: var(--text-xs); color: var(--ink-soft); }
-      .words { display: block; font: var(--text-s) / 1.4 var(--serif); color: inherit; text-decoration: none; overflow-wrap: anywhere; }
+      .words { display: block; unicode-bidi: plaintext; font: var(--text-s) / 1.4 var(--serif); color: inherit; text-decoration: none; overflow-wrap: anywhere; }
       a.words:hover { text-decoration: underline; }
       dl { display: grid; gap: 2px; margin: var(--space-1) 0 0; font-size: var(--text-xs); }
       dl div { display: flex; flex-wrap: wrap; gap: 0 var(--space-1); }

@@ -52,7 +52,7 @@ export class OverlapChooser extends LitElement {
       [role='menuitemradio']:focus-visible { outline-offset: -2px; }
       [aria-checked='true'] { box-shadow: inset 2px 0 var(--accent); }
       .label-mark { justify-self: start; }
-      .words { grid-column: 1 / -1; font: var(--text-s) / 1.4 var(--serif); display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; line-clamp: 2; overflow: hidden; }
+      .words { unicode-bidi: plaintext; grid-column: 1 / -1; font: var(--text-s) / 1.4 var(--serif); display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; line-clamp: 2; overflow: hidden; }
       @media (pointer: coarse) { .count { min-height: 2.75rem; } [role='menuitemradio'] { min-height: 2.75rem; } }
     `,
   ];

@@ -32,7 +32,7 @@ export class SameTextPlaces extends LitElement {
       li + li { border-block-start: 1px solid var(--rule); }
       li input { width: 1rem; height: 1rem; margin: 0; accent-color: var(--accent); }
       .context { display: grid; gap: 2px; font-weight: 400; cursor: pointer; }
-      .words { font: var(--text-s) / 1.45 var(--serif); overflow-wrap: anywhere; }
+      .words { unicode-bidi: plaintext; font: var(--text-s) / 1.45 var(--serif); overflow-wrap: anywhere; }
       .words b { font-weight: 700; }
       .about { font-size: var(--text-xs); color: var(--ink-soft); display: flex; flex-wrap: wrap; gap: var(--space-1) var(--space-2); }
       li .button { min-height: 2rem; padding: 0 var(--space-3); }

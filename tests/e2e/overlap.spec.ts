@@ -71,7 +71,7 @@ test('[PG107] a filter dims the rest in the text, and several parts are visibly 
   await expect.poll(() => painted(ana, 'vb-back')).toBe(0);
 });
 
-test('[PG108] beside a long text a gutter shows where annotations are and jumps where it is pressed; a short text has none', async ({ serve, joins }) => {
+test('[PG108] beside a long text a gutter shows where annotations are and jumps where it is pressed; a short text has none; [PG207] on paper marks out of sight are there too', async ({ serve, joins }) => {
   const folder = await mkdtemp(join(tmpdir(), 'verbatim-long-'));
   const long = Array.from({ length: 120 }, (_, i) => `Paragraph ${i + 1} says little, but it says it at some length, so that the article is much longer than the window is high.`);
   await writeFile(join(folder, 'long.txt'), `A long article\n\n${long.join('\n\n')}\n`);
@@ -105,6 +105,14 @@ test('[PG108] beside a long text a gutter shows where annotations are and jumps 
   await ana.page.mouse.move(box.x + box.width / 2, box.y + 2, { steps: 4 });
   await ana.page.mouse.up();
   await expect(ana.page.getByText('Paragraph 1 says')).toBeInViewport();
+
+  // As the browser tells before and after it prints.
+  const printing = (event: string): Promise<boolean> => ana.page.evaluate((name) => window.dispatchEvent(new Event(name)), event);
+  await expect.poll(() => painted(ana, 'vb-label')).toBe(0);
+  await printing('beforeprint');
+  expect(await painted(ana, 'vb-label')).toBe(1);
+  await printing('afterprint');
+  expect(await painted(ana, 'vb-label')).toBe(0);
 });
 
 /** Rows of the gutter that have a colour: how many around its middle, and whether any near its end. */
