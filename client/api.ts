@@ -10,40 +10,15 @@ import type { OffsetUnit } from '../shared/domain/offsets.ts';
 import type { ExportFormat } from '../shared/formats/export-formats.ts';
 import type { ImportFormat, ImportLayers } from '../shared/formats/import-formats.ts';
 import { inWords } from './texts/problem-words.ts';
-import type {
-  ApiKeyBody,
-  ApiKeyWithSecretBody,
-  ArticleActivityBody,
-  ArticleBody,
-  ArticleStateBody,
-  ChosenArticlesBody,
-  HistoryBody,
-  ImportPreviewBody,
-  ImportReportBody,
-  ImportedBody,
-  JoinBody,
-  JoinPreviewBody,
-  JoinedBody,
-  LabelSetChangeBody,
-  LabelSetChangedBody,
-  LayerSummaryBody,
-  LinkBody,
-  LossesBody,
-  MeBody,
-  MemberBody,
-  MergedBody,
-  NewApiKeyBody,
-  NewLinkBody,
-  NewProjectBody,
-  PersonalLinkBody,
-  ProjectBody,
-  ProjectChangeBody,
-  ProjectMemberBody,
-  ProjectSummaryBody,
-  ProjectWithRoleBody,
-  SearchBody,
-  SessionBody,
-} from '../shared/wire/http.ts';
+import type { ArticleActivityBody, ArticleStateBody, SearchBody } from '../shared/wire/http/activity.ts';
+import type { ArticleBody, ChosenArticlesBody, ImportedBody, ImportPreviewBody } from '../shared/wire/http/articles.ts';
+import type { ImportReportBody, LossesBody, MergedBody } from '../shared/wire/http/datasets.ts';
+import type { JoinBody, JoinedBody, JoinPreviewBody, LinkBody, MeBody, NewLinkBody, SessionBody } from '../shared/wire/http/joining.ts';
+import type { ApiKeyBody, ApiKeyWithSecretBody, NewApiKeyBody } from '../shared/wire/http/keys.ts';
+import type { LabelSetChangeBody } from '../shared/wire/http/label-sets.ts';
+import type { HistoryBody, LayerSummaryBody } from '../shared/wire/http/layers.ts';
+import type { MemberBody, PersonalLinkBody, ProjectMemberBody } from '../shared/wire/http/people.ts';
+import type { LabelSetChangedBody, NewProjectBody, ProjectBody, ProjectChangeBody, ProjectSummaryBody, ProjectWithRoleBody } from '../shared/wire/http/projects.ts';
 
 /** What to export. `null` stands for all, or for what is usual. */
 export interface ExportChoice {

@@ -3,7 +3,7 @@ import { html, LitElement, nothing, render, type PropertyValues } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
 import type { Problem } from '../shared/domain/result.ts';
-import type { MeBody } from '../shared/wire/http.ts';
+import type { MeBody } from '../shared/wire/http/joining.ts';
 import { api } from './api.ts';
 import { announcePage, IDENTITY_CHANGED, PAGE_READY, SIGNED_OUT, type PageReady } from './components/page-event.ts';
 import { followLinks, matchRoute, NAVIGATED, projectPath, type Route } from './routes.ts';

@@ -1,7 +1,8 @@
 /** One row of the list of articles: a link, where it comes from, who is there, how far everybody is. */
 import { css, html, nothing, type TemplateResult } from 'lit';
 import type { ArticleState } from '../../shared/domain/article-state.ts';
-import type { FoundArticleBody, MemberBody } from '../../shared/wire/http.ts';
+import type { FoundArticleBody } from '../../shared/wire/http/activity.ts';
+import type { MemberBody } from '../../shared/wire/http/people.ts';
 import { articlePath } from '../routes.ts';
 import type { ArticleRow } from '../state/article-table.ts';
 import { texts } from '../texts/texts.ts';

@@ -1,7 +1,7 @@
 /** The search of a project as somebody types: asks the server once they pause, and keeps what it found. */
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Problem } from '../../shared/domain/result.ts';
-import type { FoundArticleBody } from '../../shared/wire/http.ts';
+import type { FoundArticleBody } from '../../shared/wire/http/activity.ts';
 import { api } from '../api.ts';
 
 /** How long somebody must have paused, in milliseconds. */

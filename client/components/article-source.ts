@@ -1,7 +1,7 @@
 /** `<vb-article-source>`: where an article comes from, as far as it is known. */
 import { css, html, LitElement } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { ArticleBody } from '../../shared/wire/http.ts';
+import type { ArticleBody } from '../../shared/wire/http/articles.ts';
 import { controls } from '../styles/controls.ts';
 import { texts } from '../texts/texts.ts';
 import { readableDate } from './readable.ts';

@@ -1,8 +1,8 @@
 /** `<vb-changed-labels>`: says that annotations were rewritten, and takes it back. Fires `vb-labels-changed` when it did. */
+import type { LabelSetChangedBody } from '../../shared/wire/http/projects.ts';
 import { css, html, LitElement } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Problem } from '../../shared/domain/result.ts';
-import type { LabelSetChangedBody } from '../../shared/wire/http.ts';
 import { api } from '../api.ts';
 import { controls } from '../styles/controls.ts';
 import { texts } from '../texts/texts.ts';

@@ -1,7 +1,7 @@
 /** What files of another program hold, or brought, and which label of the project each of theirs stands for. */
 import { css, html, type TemplateResult } from 'lit';
 import type { Problem } from '../../shared/domain/result.ts';
-import type { ImportReportBody } from '../../shared/wire/http.ts';
+import type { ImportReportBody } from '../../shared/wire/http/datasets.ts';
 import { texts } from '../texts/texts.ts';
 import { renderRefusals } from './refused-files.ts';
 

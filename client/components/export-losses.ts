@@ -2,7 +2,7 @@
 import { css, html, LitElement } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { formatDescription } from '../../shared/formats/export-formats.ts';
-import type { LossesBody } from '../../shared/wire/http.ts';
+import type { LossesBody } from '../../shared/wire/http/datasets.ts';
 import { api, type ExportChoice } from '../api.ts';
 import { controls } from '../styles/controls.ts';
 import { texts } from '../texts/texts.ts';

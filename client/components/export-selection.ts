@@ -2,7 +2,8 @@
 import { html } from 'lit';
 import { ARTICLE_STATES } from '../../shared/domain/article-state.ts';
 import type { LabelSet } from '../../shared/domain/label-set.ts';
-import type { ArticleBody, MemberBody } from '../../shared/wire/http.ts';
+import type { ArticleBody } from '../../shared/wire/http/articles.ts';
+import type { MemberBody } from '../../shared/wire/http/people.ts';
 import { texts } from '../texts/texts.ts';
 import { CONFIDENCE_CHOICES, EXPORTABLE_LAYERS, SPLIT_CHOICES } from './export-choice.ts';
 

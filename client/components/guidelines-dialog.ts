@@ -2,7 +2,7 @@
 import { css, html, LitElement } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Problem } from '../../shared/domain/result.ts';
-import type { ProjectBody } from '../../shared/wire/http.ts';
+import type { ProjectBody } from '../../shared/wire/http/projects.ts';
 import { api } from '../api.ts';
 import { controls } from '../styles/controls.ts';
 import { texts } from '../texts/texts.ts';

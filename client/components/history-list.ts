@@ -10,7 +10,7 @@ import type { LayerEvent } from '../../shared/domain/layer-event.ts';
 import type { Member } from '../../shared/domain/member.ts';
 import type { Problem } from '../../shared/domain/result.ts';
 import { textOf } from '../../shared/domain/target.ts';
-import type { HistoryBody } from '../../shared/wire/http.ts';
+import type { HistoryBody } from '../../shared/wire/http/layers.ts';
 import type { LayerHistory } from '../state/layer-history.ts';
 import { spansOf } from '../state/removed-place.ts';
 import { controls } from '../styles/controls.ts';

@@ -8,7 +8,7 @@ import type { LabelSet } from '../../shared/domain/label-set.ts';
 import { relationTypes } from '../../shared/domain/label-set.ts';
 import type { Problem } from '../../shared/domain/result.ts';
 import { IMPORT_FORMAT_KEYS, IMPORT_FORMATS, IMPORT_LAYERS, type ImportFormat, type ImportLayers } from '../../shared/formats/import-formats.ts';
-import type { ImportReportBody } from '../../shared/wire/http.ts';
+import type { ImportReportBody } from '../../shared/wire/http/datasets.ts';
 import { api, type DatasetChoice } from '../api.ts';
 import { controls } from '../styles/controls.ts';
 import { texts } from '../texts/texts.ts';

@@ -5,7 +5,7 @@
 import { css, html, LitElement } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { ARTICLE_FILE_ENDINGS } from '../../shared/domain/article-files.ts';
-import type { ChosenArticlesBody } from '../../shared/wire/http.ts';
+import type { ChosenArticlesBody } from '../../shared/wire/http/articles.ts';
 import { api } from '../api.ts';
 import { controls } from '../styles/controls.ts';
 import { texts } from '../texts/texts.ts';

@@ -5,7 +5,7 @@
 import { css, html, LitElement } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { LABEL_COLOURS } from '../../shared/domain/label-set.ts';
-import type { LabelSetChangedBody, ProjectBody } from '../../shared/wire/http.ts';
+import type { LabelSetChangedBody, ProjectBody } from '../../shared/wire/http/projects.ts';
 import { api } from '../api.ts';
 import type { DraftAttribute } from '../state/attribute-draft.ts';
 import { changeOf, draftOf, problemIn, withChange, withMoved, withNewLabel, withoutLabel, withTitle, type DraftLabel, type LabelDraft } from '../state/label-draft.ts';

@@ -3,7 +3,7 @@ import { css, html, LitElement } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { ROLES, type Role } from '../../shared/domain/member.ts';
 import type { Problem } from '../../shared/domain/result.ts';
-import type { ProjectMemberBody } from '../../shared/wire/http.ts';
+import type { ProjectMemberBody } from '../../shared/wire/http/people.ts';
 import { api } from '../api.ts';
 import { controls } from '../styles/controls.ts';
 import { texts } from '../texts/texts.ts';

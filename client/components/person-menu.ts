@@ -1,7 +1,7 @@
 /** The menu of the person who is signed in: their name, their personal link, keys of their programs, signing out. */
 import { css, html, LitElement } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { MemberBody } from '../../shared/wire/http.ts';
+import type { MemberBody } from '../../shared/wire/http/people.ts';
 import { controls } from '../styles/controls.ts';
 import { chooseLanguage, language, LANGUAGES, texts, type Language } from '../texts/texts.ts';
 import './vb-avatar.ts';

@@ -2,7 +2,7 @@
 import { html, LitElement } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import type { Problem, Result } from '../../shared/domain/result.ts';
-import type { PersonalLinkBody } from '../../shared/wire/http.ts';
+import type { PersonalLinkBody } from '../../shared/wire/http/people.ts';
 import { api } from '../api.ts';
 import { controls } from '../styles/controls.ts';
 import { texts } from '../texts/texts.ts';

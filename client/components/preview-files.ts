@@ -1,6 +1,6 @@
 /** Asks the server what files would bring, some at a time, and gathers the answers. */
 import type { Problem, Result } from '../../shared/domain/result.ts';
-import type { ChosenArticlesBody, ImportPreviewBody, PreviewedArticleBody } from '../../shared/wire/http.ts';
+import type { ChosenArticlesBody, ImportPreviewBody, PreviewedArticleBody } from '../../shared/wire/http/articles.ts';
 import { batchFiles, refuseEarly, type Refusal, type SizedFile } from './upload.ts';
 
 export interface FoundArticle<File extends SizedFile> extends PreviewedArticleBody {

@@ -1,7 +1,7 @@
 /** Keeps asking what goes on in a project, as long as somebody looks at its page. */
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { ArticleState } from '../../shared/domain/article-state.ts';
-import type { ArticleActivityBody } from '../../shared/wire/http.ts';
+import type { ArticleActivityBody } from '../../shared/wire/http/activity.ts';
 import { api } from '../api.ts';
 
 /** How often it asks, in milliseconds. */

@@ -2,7 +2,7 @@
 import { css, html, LitElement, svg, unsafeCSS } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { LABEL_COLOURS, type LabelSet } from '../../shared/domain/label-set.ts';
-import type { MemberBody } from '../../shared/wire/http.ts';
+import type { MemberBody } from '../../shared/wire/http/people.ts';
 import type { ArticleRow } from '../state/article-table.ts';
 import { progressOf } from '../state/project-progress.ts';
 import { controls } from '../styles/controls.ts';

@@ -3,7 +3,7 @@ import { html, LitElement } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Editing } from '../../shared/domain/project.ts';
 import type { Problem } from '../../shared/domain/result.ts';
-import type { ProjectBody } from '../../shared/wire/http.ts';
+import type { ProjectBody } from '../../shared/wire/http/projects.ts';
 import { api } from '../api.ts';
 import { controls } from '../styles/controls.ts';
 import { texts } from '../texts/texts.ts';

@@ -2,7 +2,7 @@
 import { ARTICLE_FILE_ENDINGS } from '../../shared/domain/article-files.ts';
 import { failure, type Problem, type Result } from '../../shared/domain/result.ts';
 import { MAX_REQUEST_BYTES } from '../../shared/wire/limits.ts';
-import type { ImportedBody } from '../../shared/wire/http.ts';
+import type { ImportedBody } from '../../shared/wire/http/articles.ts';
 import { texts } from '../texts/texts.ts';
 import { holdsArticles } from './dropped-files.ts';
 

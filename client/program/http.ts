@@ -1,5 +1,5 @@
 /** Calls to a server over HTTP, as whoever holds a token or an API key. */
-import type { ProblemBody } from '../../shared/wire/http.ts';
+import type { ProblemBody } from '../../shared/wire/http/common.ts';
 import { VerbatimError } from './verbatim-error.ts';
 
 export class Http {

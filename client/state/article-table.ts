@@ -1,6 +1,7 @@
 /** The articles of a project with what goes on in them: sorted and filtered as somebody asks. */
 import { type ArticleState } from '../../shared/domain/article-state.ts';
-import type { ArticleActivityBody, ArticleBody } from '../../shared/wire/http.ts';
+import type { ArticleActivityBody } from '../../shared/wire/http/activity.ts';
+import type { ArticleBody } from '../../shared/wire/http/articles.ts';
 
 export interface ArticleRow {
   readonly article: ArticleBody;

@@ -5,7 +5,7 @@
 import type { Annotation } from '../../shared/domain/annotation.ts';
 import type { LayerName } from '../../shared/domain/layer-name.ts';
 import { textOf } from '../../shared/domain/target.ts';
-import type { ProjectWithRoleBody } from '../../shared/wire/http.ts';
+import type { ProjectWithRoleBody } from '../../shared/wire/http/projects.ts';
 import type { Api } from '../api.ts';
 import { besideOf } from './beside.ts';
 import type { LayerSession } from './layer-session.ts';

@@ -4,7 +4,7 @@ import type { LayerEvent } from '../../shared/domain/layer-event.ts';
 import type { LayerName } from '../../shared/domain/layer-name.ts';
 import type { Result } from '../../shared/domain/result.ts';
 import { validateSpans, type Spans } from '../../shared/domain/target.ts';
-import type { HistoryBody } from '../../shared/wire/http.ts';
+import type { HistoryBody } from '../../shared/wire/http/layers.ts';
 import type { Api } from '../api.ts';
 import { placeOfRemoval, type RemovedPlace } from './removed-place.ts';
 

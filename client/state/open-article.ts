@@ -2,7 +2,8 @@
 import { parseLayerName, type LayerName } from '../../shared/domain/layer-name.ts';
 import { success, type Result } from '../../shared/domain/result.ts';
 import type { Member } from '../../shared/domain/member.ts';
-import type { ArticleBody, ProjectWithRoleBody } from '../../shared/wire/http.ts';
+import type { ArticleBody } from '../../shared/wire/http/articles.ts';
+import type { ProjectWithRoleBody } from '../../shared/wire/http/projects.ts';
 import type { Api } from '../api.ts';
 import { memberOf } from './member-of.ts';
 

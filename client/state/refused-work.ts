@@ -4,7 +4,7 @@
  */
 import type { Annotation } from '../../shared/domain/annotation.ts';
 import type { LayerName } from '../../shared/domain/layer-name.ts';
-import type { ProjectWithRoleBody } from '../../shared/wire/http.ts';
+import type { ProjectWithRoleBody } from '../../shared/wire/http/projects.ts';
 import type { Api } from '../api.ts';
 import type { SavingState } from '../sync/saving-state.ts';
 import { besideOf, type Beside } from './beside.ts';

@@ -2,7 +2,8 @@
 import { css, html, LitElement, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { success, type Problem, type Result } from '../../shared/domain/result.ts';
-import type { MemberBody, ProjectSummaryBody } from '../../shared/wire/http.ts';
+import type { MemberBody } from '../../shared/wire/http/people.ts';
+import type { ProjectSummaryBody } from '../../shared/wire/http/projects.ts';
 import { api } from '../api.ts';
 import { announcePage } from '../components/page-event.ts';
 import { projectPath } from '../routes.ts';

@@ -2,7 +2,7 @@
 import { buffer } from 'node:stream/consumers';
 import { IMPORT_FORMATS, type ImportFormat, type ImportLayers } from '../../shared/formats/import-formats.ts';
 import { parseImportMap } from '../../shared/formats/incoming/import-map.ts';
-import type { ImportReportBody } from '../../shared/wire/http.ts';
+import type { ImportReportBody } from '../../shared/wire/http/datasets.ts';
 import type { MemberId } from '../../shared/domain/ids.ts';
 import { datasetFiles, type DatasetFiles } from '../importers/dataset-files.ts';
 import { datasetPaths } from '../importers/dataset-paths.ts';

@@ -1,7 +1,7 @@
 /** What is going on in a project: who is where, how far everybody is; and the search. */
 import { createRoute, z } from '@hono/zod-openapi';
 import { stateOf } from '../../shared/domain/article-state.ts';
-import { articleActivitySchema, articleStateSchema, searchQuerySchema, searchSchema } from '../../shared/wire/http.ts';
+import { articleActivitySchema, articleStateSchema, searchQuerySchema, searchSchema } from '../../shared/wire/http/activity.ts';
 import { searchProject } from '../projects/search-project.ts';
 import { articleOf } from './articles.ts';
 import type { HttpDeps } from './context.ts';

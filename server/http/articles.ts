@@ -3,7 +3,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { Article } from '../../shared/domain/article.ts';
 import type { ArticleId } from '../../shared/domain/ids.ts';
-import { articleSchema, importedSchema, previewSchema } from '../../shared/wire/http.ts';
+import { articleSchema, importedSchema, previewSchema } from '../../shared/wire/http/articles.ts';
 import { addArticles } from '../projects/add-articles.ts';
 import { previewArticles } from '../projects/preview-articles.ts';
 import type { HttpDeps, HttpEnv } from './context.ts';

@@ -1,6 +1,6 @@
 /** Short forms for describing routes in OpenAPI. */
 import { OpenAPIHono, type z } from '@hono/zod-openapi';
-import { problemSchema } from '../../shared/wire/http.ts';
+import { problemSchema } from '../../shared/wire/http/common.ts';
 import type { HttpEnv } from './context.ts';
 import { HttpProblem } from './http-problem.ts';
 

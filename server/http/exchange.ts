@@ -7,7 +7,7 @@ import { parseVerbatimJson } from '../../shared/formats/verbatim-json.ts';
 import { IMPORT_FORMAT_KEYS } from '../../shared/formats/import-formats.ts';
 import type { Piece } from '../../shared/formats/export-format.ts';
 import { verbatimJsonSchema } from '../../shared/formats/verbatim-json-schema.ts';
-import { exportLossesQuerySchema, exportQuerySchema, importQuerySchema, importReportSchema, lossesSchema, mergedSchema } from '../../shared/wire/http.ts';
+import { exportLossesQuerySchema, exportQuerySchema, importQuerySchema, importReportSchema, lossesSchema, mergedSchema } from '../../shared/wire/http/datasets.ts';
 import { sha256Hex } from '../importers/sha256.ts';
 import { exportLosses, exportProject } from '../projects/exporting/export-project.ts';
 import { bytesOf } from '../projects/exporting/pack-folder.ts';

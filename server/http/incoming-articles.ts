@@ -4,7 +4,7 @@ import type { NewArticle } from '../../shared/domain/article.ts';
 import type { LeftOut } from '../../shared/domain/left-out.ts';
 import { parseJson } from '../../shared/formats/json-text.ts';
 import { readArticleJson } from '../../shared/formats/article-json.ts';
-import { chosenArticlesSchema, type ChosenArticlesBody, type ImportedBody } from '../../shared/wire/http.ts';
+import { type ChosenArticlesBody, chosenArticlesSchema, type ImportedBody } from '../../shared/wire/http/articles.ts';
 import type { Extractor } from '../importers/extractor.ts';
 import { openFile, type ReadFile } from '../importers/open-file.ts';
 import { sha256Hex } from '../importers/sha256.ts';

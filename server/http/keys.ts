@@ -1,7 +1,7 @@
 /** Somebody's API keys: made, listed and withdrawn by themselves, never by a key. */
 import { createRoute, z } from '@hono/zod-openapi';
 import type { KeyId, ProjectId } from '../../shared/domain/ids.ts';
-import { apiKeySchema, newApiKeySchema, newApiKeyAnswerSchema, type ApiKeyBody } from '../../shared/wire/http.ts';
+import { type ApiKeyBody, apiKeySchema, newApiKeyAnswerSchema, newApiKeySchema } from '../../shared/wire/http/keys.ts';
 import type { ApiKey } from '../store/store.ts';
 import type { HttpDeps } from './context.ts';
 import { answer, body, createRoutes, NO_CONTENT, PROBLEMS } from './describe.ts';

@@ -1,6 +1,7 @@
 /** The label set of a project, changed together with the annotations that bear its labels. */
+import { labelSetChangedSchema } from '../../shared/wire/http/projects.ts';
 import { createRoute, z } from '@hono/zod-openapi';
-import { labelSetChangeSchema, labelSetChangedSchema, labelSetUndoSchema } from '../../shared/wire/http.ts';
+import { labelSetChangeSchema, labelSetUndoSchema } from '../../shared/wire/http/label-sets.ts';
 import { LabelChanges } from '../projects/change-labels.ts';
 import type { HttpDeps } from './context.ts';
 import { answer, body, createRoutes, PROBLEMS } from './describe.ts';

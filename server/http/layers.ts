@@ -3,7 +3,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { parseLayerName, type Room } from '../../shared/domain/layer-name.ts';
 import { layerExists, mayOpenLayer } from '../../shared/domain/permission.ts';
-import { historyQuerySchema, historySchema, layerSchema, layerSummarySchema } from '../../shared/wire/http.ts';
+import { historyQuerySchema, historySchema, layerSchema, layerSummarySchema } from '../../shared/wire/http/layers.ts';
 import { articleOf } from './articles.ts';
 import type { HttpDeps, HttpEnv } from './context.ts';
 import { answer, createRoutes, PROBLEMS } from './describe.ts';

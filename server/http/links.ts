@@ -1,7 +1,7 @@
 /** Links of a project: made, listed and withdrawn by its owners. */
 import { createRoute, z } from '@hono/zod-openapi';
 import type { LinkId } from '../../shared/domain/ids.ts';
-import { linkSchema, newLinkSchema, type LinkBody } from '../../shared/wire/http.ts';
+import { type LinkBody, linkSchema, newLinkSchema } from '../../shared/wire/http/joining.ts';
 import { linkUrl } from '../auth/links.ts';
 import type { Link } from '../store/store.ts';
 import type { HttpDeps } from './context.ts';

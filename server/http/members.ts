@@ -1,7 +1,7 @@
 /** Members of a project: seen by all of them, changed by its owners. */
 import { createRoute, z } from '@hono/zod-openapi';
 import type { MemberId, ProjectId } from '../../shared/domain/ids.ts';
-import { memberChangeSchema, memberSchema, projectMemberSchema } from '../../shared/wire/http.ts';
+import { memberChangeSchema, memberSchema, projectMemberSchema } from '../../shared/wire/http/people.ts';
 import type { Membership } from '../store/store.ts';
 import type { HttpDeps } from './context.ts';
 import { answer, body, createRoutes, NO_CONTENT, PROBLEMS } from './describe.ts';

@@ -2,8 +2,8 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { relationTypes, type LabelSet } from '../../shared/domain/label-set.ts';
 import type { Project } from '../../shared/domain/project.ts';
-import type { ProjectSummaryBody } from '../../shared/wire/http.ts';
-import { newProjectSchema, projectChangeSchema, projectSchema, projectSummarySchema, projectWithRoleSchema } from '../../shared/wire/http.ts';
+import type { ProjectSummaryBody } from '../../shared/wire/http/projects.ts';
+import { newProjectSchema, projectChangeSchema, projectSchema, projectSummarySchema, projectWithRoleSchema } from '../../shared/wire/http/projects.ts';
 import { createProject } from '../projects/create-project.ts';
 import { labelsInUse } from '../projects/labels-in-use.ts';
 import type { ProjectOfMember } from '../store/store.ts';

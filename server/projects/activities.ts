@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import type { ProjectId } from '../../shared/domain/ids.ts';
 import type { Sender } from '../../shared/domain/permission.ts';
 import type { Project } from '../../shared/domain/project.ts';
-import type { ArticleActivityBody } from '../../shared/wire/http.ts';
+import type { ArticleActivityBody } from '../../shared/wire/http/activity.ts';
 import { projectActivity } from './project-activity.ts';
 import type { ProjectWork } from './project-work.ts';
 

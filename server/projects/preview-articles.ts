@@ -2,7 +2,7 @@
 import type { NewArticle } from '../../shared/domain/article.ts';
 import type { ProjectId } from '../../shared/domain/ids.ts';
 import type { LeftOut } from '../../shared/domain/left-out.ts';
-import type { PreviewedArticleBody } from '../../shared/wire/http.ts';
+import type { PreviewedArticleBody } from '../../shared/wire/http/articles.ts';
 import { sha256Hex } from '../importers/sha256.ts';
 import type { ProjectWork } from './project-work.ts';
 

@@ -4,7 +4,7 @@ import type { MemberId } from '../../shared/domain/ids.ts';
 import type { LayerName } from '../../shared/domain/layer-name.ts';
 import { may, mayOpenLayer, type Sender } from '../../shared/domain/permission.ts';
 import type { Project } from '../../shared/domain/project.ts';
-import type { ArticleActivityBody } from '../../shared/wire/http.ts';
+import type { ArticleActivityBody } from '../../shared/wire/http/activity.ts';
 import type { ProjectWork } from './project-work.ts';
 
 interface Gathered {

@@ -3,7 +3,7 @@ import type { ArticleId } from '../../shared/domain/ids.ts';
 import { foundPieces, searchWords, type FoundPiece } from '../../shared/domain/search-words.ts';
 import { mayOpenLayer, type Sender } from '../../shared/domain/permission.ts';
 import type { Project } from '../../shared/domain/project.ts';
-import type { FoundArticleBody, SearchBody } from '../../shared/wire/http.ts';
+import type { FoundArticleBody, SearchBody } from '../../shared/wire/http/activity.ts';
 import type { SaidInAnnotation } from './layer-summaries.ts';
 import type { ProjectWork } from './project-work.ts';
 

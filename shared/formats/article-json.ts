@@ -1,7 +1,7 @@
 /** Articles that come as JSON: `{articles: […]}`, a bare list, or one object. A bad record does not stop the others. */
 import { MAX_ARTICLE_BYTES, normaliseText, titleOf, validateText, type NewArticle } from '../domain/article.ts';
 import { failure, success, type Result } from '../domain/result.ts';
-import { newArticleSchema } from '../wire/http.ts';
+import { newArticleSchema } from '../wire/http/articles.ts';
 import { parseJson } from './json-text.ts';
 import { formatPath, problemWithin } from './problem-path.ts';
 import { utf8Length } from './utf8-length.ts';

@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import { arrangedRows, NO_FILTER, outletsOf, rowsOf, type SortBy } from '../../client/state/article-table.ts';
 import { progressOf } from '../../client/state/project-progress.ts';
 import { RENDERED_WHOLE, ROWS_AROUND, rowsInView } from '../../client/state/row-window.ts';
-import type { ArticleActivityBody, ArticleBody } from '../../shared/wire/http.ts';
+import type { ArticleActivityBody } from '../../shared/wire/http/activity.ts';
+import type { ArticleBody } from '../../shared/wire/http/articles.ts';
 
 const article = (id: string, change: Partial<ArticleBody> = {}): ArticleBody => ({
   id, title: `Title ${id}`, outlet: null, author: null, date: null, url: null, language: null, sha256: id, length: 10, ...change,

@@ -2,7 +2,8 @@
 import { expect, test } from 'vitest';
 import { MAX_ARTICLES, ProjectSearch, queryFor } from '../../client/state/project-search.ts';
 import { success } from '../../shared/domain/result.ts';
-import type { ArticleBody, FoundArticleBody } from '../../shared/wire/http.ts';
+import type { FoundArticleBody } from '../../shared/wire/http/activity.ts';
+import type { ArticleBody } from '../../shared/wire/http/articles.ts';
 
 const titled = (id: string): ArticleBody => ({ id, title: id.toUpperCase() }) as unknown as ArticleBody;
 const found = (id: string): FoundArticleBody => ({ article: id, text: [], annotations: [] });

@@ -7,7 +7,7 @@ import { describe, expect, test } from 'vitest';
 import { open } from '../../client/program/open.ts';
 import { linkUrl } from '../../server/auth/links.ts';
 import type { Role } from '../../shared/domain/member.ts';
-import type { ApiKeyWithSecretBody } from '../../shared/wire/http.ts';
+import type { ApiKeyWithSecretBody } from '../../shared/wire/http/keys.ts';
 import { call, good } from '../support/http.ts';
 import { aStockClient, writeAnnotation } from '../support/stock-client.ts';
 import { aProject, aServer, joinAs } from '../support/test-server.ts';

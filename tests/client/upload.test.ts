@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { batchFiles, FILES_PER_REQUEST, refuseEarly, uploadFiles, type SizedFile, type UploadReport } from '../../client/components/upload.ts';
 import { failure, success, type Result } from '../../shared/domain/result.ts';
 import { MAX_REQUEST_BYTES } from '../../shared/wire/limits.ts';
-import type { ImportedBody } from '../../shared/wire/http.ts';
+import type { ImportedBody } from '../../shared/wire/http/articles.ts';
 
 const file = (name: string, size = 10): SizedFile => ({ name, size });
 const files = (count: number): SizedFile[] => Array.from({ length: count }, (_, at) => file(`${at}.txt`));

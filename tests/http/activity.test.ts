@@ -1,6 +1,6 @@
 /** What is going on in a project, and the search, over HTTP. */
 import { expect, test } from 'vitest';
-import type { ArticleActivityBody, SearchBody } from '../../shared/wire/http.ts';
+import type { ArticleActivityBody, SearchBody } from '../../shared/wire/http/activity.ts';
 import { call, good } from '../support/http.ts';
 import { aStockClient, writeAnnotation } from '../support/stock-client.ts';
 import { aProject, aServer, joinAs } from '../support/test-server.ts';

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { MAX_ARTICLE_BYTES } from '../../shared/domain/article.ts';
 import { MAX_REQUEST_BYTES } from '../../shared/wire/limits.ts';
-import type { ArticleBody, ImportedBody, ImportPreviewBody } from '../../shared/wire/http.ts';
+import type { ArticleBody, ImportedBody, ImportPreviewBody } from '../../shared/wire/http/articles.ts';
 import { call, good, refusal } from '../support/http.ts';
 import { aProject, aServer, joinAs } from '../support/test-server.ts';
 

@@ -2,7 +2,7 @@
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import type { ExportFile } from '../../shared/formats/verbatim-schema.ts';
-import type { ImportReportBody } from '../../shared/wire/http.ts';
+import type { ImportReportBody } from '../../shared/wire/http/datasets.ts';
 import { call, good, refusal } from '../support/http.ts';
 import { aProject, aServer, joinAs } from '../support/test-server.ts';
 

@@ -1,6 +1,7 @@
 /** API keys: programs that act as somebody, as far as that person lets them. */
 import { describe, expect, test } from 'vitest';
-import type { ApiKeyWithSecretBody, MeBody } from '../../shared/wire/http.ts';
+import type { MeBody } from '../../shared/wire/http/joining.ts';
+import type { ApiKeyWithSecretBody } from '../../shared/wire/http/keys.ts';
 import { call, good, refusal } from '../support/http.ts';
 import { aStockClient, writeAnnotation, type StockClient } from '../support/stock-client.ts';
 import { aProject, aServer, joinAs } from '../support/test-server.ts';

@@ -1,7 +1,8 @@
 /** A label set that is changed while people work: annotations of every layer move along, and back. */
+import type { LabelSetChangedBody } from '../../shared/wire/http/projects.ts';
 import { expect, test } from 'vitest';
 import { DEFAULT_LABEL_SET, type LabelSet } from '../../shared/domain/label-set.ts';
-import type { HistoryBody, LabelSetChangedBody } from '../../shared/wire/http.ts';
+import type { HistoryBody } from '../../shared/wire/http/layers.ts';
 import { call, good, refusal } from '../support/http.ts';
 import { aStockClient, writeAnnotation, type StockClient } from '../support/stock-client.ts';
 import { aProject, aServer, joinAs } from '../support/test-server.ts';

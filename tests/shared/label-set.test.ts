@@ -1,7 +1,7 @@
 /** Label sets: which attributes belong to which label, what of older ones is filled in, and what is refused. */
 import { describe, expect, test } from 'vitest';
 import { attributesOf, DEFAULT_LABEL_SET, relationTitle, relationTypes, type LabelSet } from '../../shared/domain/label-set.ts';
-import { labelSetSchema } from '../../shared/wire/http.ts';
+import { labelSetSchema } from '../../shared/wire/http/label-sets.ts';
 
 const keysOf = (labelSet: LabelSet, label: string): string[] => attributesOf(labelSet, label).map(({ key }) => key);
 

@@ -1,5 +1,5 @@
 /** Calls over HTTP as a program makes them: a token, JSON both ways. */
-import type { ProblemBody } from '../../shared/wire/http.ts';
+import type { ProblemBody } from '../../shared/wire/http/common.ts';
 
 export interface Call {
   readonly token?: string;

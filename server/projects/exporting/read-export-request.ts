@@ -3,7 +3,7 @@ import { CONFIDENCES, type Confidence } from '../../../shared/domain/annotation.
 import { ARTICLE_STATES } from '../../../shared/domain/article-state.ts';
 import { failure, success, type Result } from '../../../shared/domain/result.ts';
 import { parseShares, type Splitting } from '../../../shared/formats/split.ts';
-import type { ExportQuery } from '../../../shared/wire/http.ts';
+import type { ExportQuery } from '../../../shared/wire/http/datasets.ts';
 import type { ExportRequest } from './export-request.ts';
 
 /** Everything that may be said about an export; what is left out is all of it, or as usual. */

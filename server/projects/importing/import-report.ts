@@ -1,7 +1,7 @@
 /** What an import brought, and what of it did not come in: gathered while documents go by. */
 import type { Problem } from '../../../shared/domain/result.ts';
 import type { IncomingUnit } from '../../../shared/formats/incoming/units.ts';
-import type { ImportReportBody } from '../../../shared/wire/http.ts';
+import type { ImportReportBody } from '../../../shared/wire/http/datasets.ts';
 
 /** So many refusals are told one by one; the others are only counted. */
 const MAX_TOLD = 1_000;

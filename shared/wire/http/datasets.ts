@@ -1,0 +1,82 @@
+/** Exports, and imports of exports and of other programs’ files. */
+import { z } from 'zod';
+import { OFFSET_UNITS } from '../../domain/offsets.ts';
+import { EXPORT_FORMAT_KEYS } from '../../formats/export-formats.ts';
+import { IMPORT_FORMAT_KEYS, IMPORT_LAYERS } from '../../formats/import-formats.ts';
+import { INCOMING_UNITS } from '../../formats/incoming/units.ts';
+import { problemSchema } from './common.ts';
+
+export const mergedSchema = z
+  .object({ articlesAdded: z.number().int(), annotationsAdded: z.number().int() })
+  .meta({ id: 'Merged', description: 'What an import of an export brought that was not there.' });
+
+const namedSchema = z.array(
+  z.object({
+    written: z.string(),
+    key: z.string().nullable().meta({ description: 'The key that it stands for; `null` if none.' }),
+    isLeftOut: z.boolean().meta({ description: 'It stays out because the map says so; else, without a key, the project has none like it.' }),
+    count: z.number().int(),
+  }),
+);
+
+export const importReportSchema = mergedSchema
+  .extend({
+    documents: z.number().int().meta({ description: 'How many articles of the files could be read.' }),
+    annotations: z.number().int().meta({ description: 'How many annotations of the files fit, with those that the project had already.' }),
+    units: z
+      .array(z.object({ unit: z.enum(INCOMING_UNITS), isAssumed: z.boolean(), documents: z.number().int() }))
+      .meta({ description: 'What offsets count: found out by the texts that the files quote, or assumed where they quote none.' }),
+    labels: namedSchema.meta({ description: 'The labels of the files.' }),
+    relations: namedSchema.meta({ description: 'Their kinds of relation.' }),
+    annotators: z.array(z.object({ name: z.string(), member: z.string().nullable() })).meta({ description: 'Their annotators, and the members whom they stand for; `null` for those who become former members.' }),
+    leftOut: z.number().int().meta({ description: 'Annotations and relations that stay out because the map says so.' }),
+    refusals: z.number().int().meta({ description: 'What does not fit. The first thousand are told one by one.' }),
+    refused: z.array(z.object({ file: z.string(), problem: problemSchema })),
+  })
+  .meta({ id: 'ImportReport', description: 'What an import of another program’s annotations brought, or would bring.' });
+
+export const importQuerySchema = z.object({
+  format: z.enum(['json', ...IMPORT_FORMAT_KEYS]).default('json'),
+  map: z.string().max(10_000).optional().meta({ description: '`Claim=editorial-claim,Other=`, or the same as a JSON object: which label of the project each label of the files stands for; nothing after the sign leaves it out. Those that are called the same need none.' }),
+  relations: z.string().max(10_000).optional().meta({ description: 'The same for kinds of relation.' }),
+  layers: z.enum(IMPORT_LAYERS).default('auto').meta({ description: '`own`: a layer for each annotator; `shared`: all in the shared layer; `auto`: their own where several annotated one article.' }),
+  name: z.string().max(300).optional().meta({ description: 'Name of the file, where the body is one; stands in the report.' }),
+});
+
+const listedIn = (what: string) => z.string().optional().meta({ description: `${what}, separated by commas; all, if left out.` });
+
+const flag = (description: string) => z.enum(['true', 'false']).optional().meta({ description });
+
+const exportChoice = {
+  format: z.enum(EXPORT_FORMAT_KEYS).default('json'),
+  layers: listedIn('Layer names'),
+  articles: listedIn('Article ids'),
+  labels: listedIn('Keys of labels'),
+  members: listedIn('Ids of the members who made the annotations'),
+  confidence: listedIn('`low`, `medium`, `high`, `none`'),
+  states: listedIn('`new`, `in-work`, `done`: articles that a member is so far with'),
+};
+
+export const exportLossesQuerySchema = z.object(exportChoice);
+
+export const exportQuerySchema = z.object({
+  ...exportChoice,
+  offsets: z.enum(OFFSET_UNITS).optional().meta({ description: 'What offsets count; what the format usually counts, if left out (`codepoint` for `json`).' }),
+  text: flag('`false` leaves out the articles’ texts and what is quoted from them, where the format can do without.'),
+  anonymous: flag('`true` gives members numbers instead of names and ids.'),
+  split: z.string().max(20).optional().meta({ description: 'Deals the articles to `train`, `validation` and `test`: parts of a hundred, such as `80/10/10`. An article stays in its part when others are added.' }),
+  seed: z.string().max(100).optional().meta({ description: 'Another seed deals the articles anew.' }),
+  manifest: flag('`true` packs a single file in an archive with a manifest, as several files always are.'),
+});
+
+export const lossesSchema = z
+  .object({
+    format: z.enum(EXPORT_FORMAT_KEYS),
+    losses: z.array(z.object({ what: z.string(), annotations: z.number().int(), message: z.string() })).meta({ description: 'What the format can’t carry, and how many annotations that touches.' }),
+  })
+  .meta({ id: 'Losses' });
+
+export type MergedBody = z.infer<typeof mergedSchema>;
+export type ExportQuery = z.infer<typeof exportQuerySchema>;
+export type ImportReportBody = z.infer<typeof importReportSchema>;
+export type LossesBody = z.infer<typeof lossesSchema>;

@@ -1,0 +1,55 @@
+/** Links, joining by them, and who one is. */
+import { z } from 'zod';
+import { time } from './common.ts';
+import { memberSchema, personName, roleSchema } from './people.ts';
+import { projectSchema, projectSummarySchema } from './projects.ts';
+
+export const linkSchema = z
+  .object({
+    id: z.string(),
+    role: roleSchema,
+    url: z.string().meta({ description: '`<url>/join#<secret>`' }),
+    secret: z.string(),
+    created: time,
+    createdBy: z.string().nullable(),
+    expires: time.nullable(),
+  })
+  .meta({ id: 'Link' });
+
+export const newLinkSchema = z
+  .strictObject({ role: roleSchema, expires: time.nullable().optional().meta({ description: 'Milliseconds since 1970; never, if left out.' }) })
+  .meta({ id: 'NewLink' });
+
+export const joinSchema = z
+  .object({ secret: z.string().min(1).max(200), name: personName.optional() })
+  .meta({ id: 'Join' });
+
+export const joinPreviewSchema = z
+  .object({
+    kind: z.enum(['project', 'personal']),
+    title: z.string().nullable(),
+    role: roleSchema.nullable(),
+    member: memberSchema.nullable().meta({ description: 'Whom this browser is known as, or whom a personal link is for.' }),
+  })
+  .meta({ id: 'JoinPreview' });
+
+export const joinedSchema = z
+  .object({
+    member: memberSchema.extend({ role: roleSchema.nullable() }),
+    project: projectSchema.nullable().meta({ description: '`null` after a personal link of somebody who is in no project.' }),
+    role: roleSchema.nullable(),
+    token: z.string(),
+  })
+  .meta({ id: 'Joined' });
+
+export const meSchema = z.object({ member: memberSchema, projects: z.array(projectSummarySchema) }).meta({ id: 'Me' });
+
+export const sessionSchema = z.object({ me: meSchema.nullable() }).meta({ id: 'Session' });
+
+export type LinkBody = z.infer<typeof linkSchema>;
+export type NewLinkBody = z.infer<typeof newLinkSchema>;
+export type JoinBody = z.infer<typeof joinSchema>;
+export type JoinPreviewBody = z.infer<typeof joinPreviewSchema>;
+export type JoinedBody = z.infer<typeof joinedSchema>;
+export type MeBody = z.infer<typeof meSchema>;
+export type SessionBody = z.infer<typeof sessionSchema>;

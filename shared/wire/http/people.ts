@@ -1,0 +1,29 @@
+/** Members, their roles, names and personal links. */
+import { z } from 'zod';
+import { MAX_NAME_LENGTH, ROLES } from '../../domain/member.ts';
+import { time } from './common.ts';
+
+/** A person's name: no control characters, no half of a character, nothing that turns the direction of what stands beside it. */
+export const personName = z
+  .string()
+  .trim()
+  .max(MAX_NAME_LENGTH)
+  .refine((name) => !/[\p{Cc}\p{Cs}\u202A-\u202E\u2066-\u2069]/u.test(name), 'must not hold control characters');
+
+export const roleSchema = z.enum(ROLES).meta({ id: 'Role' });
+
+export const memberSchema = z
+  .object({ id: z.string(), name: z.string(), colour: z.number().int() })
+  .meta({ id: 'Member', description: 'A person. `colour` is an index into the page’s member colours.' });
+
+export const projectMemberSchema = memberSchema.extend({ role: roleSchema, joined: time }).meta({ id: 'ProjectMember' });
+
+export const renameSchema = z.strictObject({ name: personName.min(1) }).meta({ id: 'Rename' });
+
+export const personalLinkSchema = z.object({ url: z.string(), secret: z.string() }).meta({ id: 'PersonalLink' });
+
+export const memberChangeSchema = z.strictObject({ role: roleSchema }).meta({ id: 'MemberChange' });
+
+export type MemberBody = z.infer<typeof memberSchema>;
+export type ProjectMemberBody = z.infer<typeof projectMemberSchema>;
+export type PersonalLinkBody = z.infer<typeof personalLinkSchema>;

@@ -1,0 +1,48 @@
+/** Projects: their settings, and how lists show them. */
+import { z } from 'zod';
+import { EDITINGS, MODES } from '../../domain/project.ts';
+import { longText, time } from './common.ts';
+import { labelSetSchema } from './label-sets.ts';
+import { roleSchema } from './people.ts';
+
+export const projectSchema = z
+  .object({
+    id: z.string(),
+    title: z.string(),
+    guidelines: z.string(),
+    mode: z.enum(MODES),
+    editing: z.enum(EDITINGS),
+    labelSet: labelSetSchema,
+    created: time,
+  })
+  .meta({ id: 'Project' });
+
+/** A project as somebody's list shows it. */
+export const projectSummarySchema = z
+  .object({ id: z.string(), title: z.string(), role: roleSchema, articles: z.number().int(), members: z.number().int(), created: time })
+  .meta({ id: 'ProjectSummary' });
+
+export const projectWithRoleSchema = projectSchema.extend({ role: roleSchema }).meta({ id: 'ProjectWithRole' });
+
+export const newProjectSchema = z
+  .strictObject({
+    title: z.string().trim().min(1).max(300),
+    guidelines: longText.optional(),
+    mode: z.enum(MODES).optional(),
+    editing: z.enum(EDITINGS).optional(),
+    labelSet: labelSetSchema.optional(),
+  })
+  .meta({ id: 'NewProject' });
+
+export const projectChangeSchema = newProjectSchema.partial().meta({ id: 'ProjectChange' });
+
+export const labelSetChangedSchema = z
+  .object({ project: projectSchema, annotations: z.number().int(), undo: z.string().nullable() })
+  .meta({ id: 'LabelSetChanged' });
+
+export type ProjectBody = z.infer<typeof projectSchema>;
+export type ProjectWithRoleBody = z.infer<typeof projectWithRoleSchema>;
+export type ProjectSummaryBody = z.infer<typeof projectSummarySchema>;
+export type NewProjectBody = z.infer<typeof newProjectSchema>;
+export type ProjectChangeBody = z.infer<typeof projectChangeSchema>;
+export type LabelSetChangedBody = z.infer<typeof labelSetChangedSchema>;
