@@ -25,8 +25,8 @@ const chromium: Project = {
 export default defineConfig({
   testDir: './e2e',
   outputDir: '../test-results',
-  // Each test starts a server and several browsers' worth of pages.
-  workers: 1,
+  // Each test starts a server and several browsers' worth of pages: two at a time, on whatever machine.
+  workers: 2,
   fullyParallel: false,
   timeout: 90_000,
   expect: { timeout: 15_000 },
