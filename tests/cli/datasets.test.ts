@@ -10,7 +10,7 @@ import { progressLine, showProgress } from '../../server/cli/progress.ts';
 import { diskFile, MAX_LINE_LENGTH } from '../../server/importers/disk-file.ts';
 import { openProject } from '../../server/projects/open-project.ts';
 import type { Manifest } from '../../shared/formats/manifest.ts';
-import { verbatim } from '../support/cli.ts';
+import { PROGRAM, verbatim } from '../support/cli.ts';
 import { aServer, temporaryFolder } from '../support/test-server.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -45,7 +45,7 @@ describe('export', () => {
     // Nobody reads from this pipe, so the writing waits.
     execFileSync('mkfifo', [`${file}.part`]);
     const reader = open(`${file}.part`, 'r');
-    const child = spawn(process.execPath, ['--import', 'tsx', 'server/cli/verbatim.ts', 'export', 'sample', '-o', file, '--data', data], { cwd: ROOT });
+    const child = spawn(process.execPath, [...PROGRAM, 'export', 'sample', '-o', file, '--data', data], { cwd: ROOT });
     let stderr = '';
     child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
     const held = await reader;
@@ -100,7 +100,7 @@ describe('import', () => {
     await writeFile(join(folder, 'readme.txt'), 'nothing');
     const args = ['import', 'sample', '--format', 'doccano', '--map', 'Speaker=quote', '--data', data];
     expect(await verbatim(...args, folder)).toMatchObject({ code: 0, stderr: expect.stringContaining('1 articles and 1 annotations added') as string });
-    const piped = promisify(execFile)(process.execPath, ['--import', 'tsx', 'server/cli/verbatim.ts', ...args, '-'], { cwd: ROOT });
+    const piped = promisify(execFile)(process.execPath, [...PROGRAM, ...args, '-'], { cwd: ROOT });
     piped.child.stdin?.end(ROW);
     expect((await piped).stderr).toContain('0 articles and 0 annotations added, of 1 in 1 articles.');
     expect(await verbatim(...args, '--by', 'nobody', folder)).toMatchObject({ code: 1, stderr: expect.stringContaining('--by nobody: the project has no such member') as string });

@@ -155,6 +155,7 @@ test('[PG25] what somebody else changes does not disturb a note that is being ty
   await expect(ana.annotations).toContainText(['The roof is still missing']);
   await ben.page.keyboard.press('Home');
   await ben.page.keyboard.type('As it says: ');
+  await expect(ana.annotations).toContainText(['As it says: The roof is still missing']);
   await openFromList(ana, 'never realistic');
   await field(ana, 'Label').selectOption('Quote');
   await field(ana, 'Speaker').fill('The Courier');

@@ -5,6 +5,9 @@ import { onTestFinished } from 'vitest';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
+/** What Node runs. `npm test` has built the program and says so; else it is run from its sources, so that no stale build is tested. */
+export const PROGRAM = process.env['BUILT'] === 'true' ? ['dist/server/cli/verbatim.js'] : ['--import', 'tsx', 'server/cli/verbatim.ts'];
+
 export interface Finished {
   readonly code: number | null;
   readonly stdout: string;
@@ -48,7 +51,7 @@ export async function serve(...args: string[]): Promise<Serving> {
 }
 
 function start(args: readonly string[]): { child: ChildProcess; output: { stdout: string; stderr: string }; finished: Promise<Finished> } {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'server/cli/verbatim.ts', ...args], { cwd: ROOT, env: cleanEnvironment() });
+  const child = spawn(process.execPath, [...PROGRAM, ...args], { cwd: ROOT, env: cleanEnvironment() });
   const output = { stdout: '', stderr: '' };
   child.stdout.setEncoding('utf8').on('data', (text: string) => (output.stdout += text));
   child.stderr.setEncoding('utf8').on('data', (text: string) => (output.stderr += text));

@@ -42,7 +42,7 @@ const browser = ensureBrowser();
 execFileSync('npm', ['run', '--silent', 'build'], { stdio: 'inherit' });
 
 const unitFile = join(results, 'unit.json');
-const unitStatus = run('vitest', ['run', '--config', 'tests/vitest.config.ts', '--reporter=default', '--reporter=json', `--outputFile.json=${unitFile}`], {});
+const unitStatus = run('vitest', ['run', '--config', 'tests/vitest.config.ts', '--reporter=default', '--reporter=json', `--outputFile.json=${unitFile}`], { BUILT: 'true' });
 const unit = read<VitestReport>(unitFile, (report) => ({
   passed: report.numPassedTests,
   // A file that can't even be loaded counts as one failure.
