@@ -169,6 +169,7 @@ export class ImportDialog extends LitElement {
       <div class="field">
         <label for="layers">${words.layers}</label>
         <select id="layers" @change=${this.onLayers}>${IMPORT_LAYERS.map((one) => html`<option value=${one} ?selected=${one === this.layers}>${words.layerTitles[one]}</option>`)}</select>
+        ${report.annotators.length > 1 ? html`<p class="hint">${words.layersHint}</p>` : ''}
       </div>`;
   }
 }

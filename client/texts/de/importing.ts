@@ -116,6 +116,7 @@ export const importing: Texts['importing'] = {
     times: (count) => `× ${count}`,
     staysOut: 'bleibt draußen',
     layers: 'Wohin die Annotationen kommen',
+    layersHint: 'In einem Projekt mit gemeinsamer Arbeit zeigt die Seite die gemeinsame Ebene. Ebenen einzelner Personen stehen im Export.',
     layerTitles: { auto: 'Nach Personen, wo mehrere annotiert haben', shared: 'Alle in die gemeinsame Ebene', own: 'Eine Ebene je Person' },
     cameIn: (annotations, articleCount) => `${counted(annotations, 'Annotation', 'Annotationen')} und ${articles(articleCount)} aufgenommen.`,
     import: 'Importieren',

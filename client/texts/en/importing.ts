@@ -121,6 +121,7 @@ export const importing = {
     times: (count: number): string => `× ${count}`,
     staysOut: 'stays out',
     layers: 'Where annotations go',
+    layersHint: 'In a project whose work is shared, the page shows the shared layer. Layers of single people are in its export.',
     layerTitles: { auto: 'By person, where several annotated', shared: 'All into the shared layer', own: 'A layer for each person' },
     cameIn: (annotations: number, articleCount: number): string => `${counted(annotations, 'annotation', 'annotations')} and ${articles(articleCount)} came in.`,
     import: 'Import',
