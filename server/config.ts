@@ -28,8 +28,8 @@ const settings = z.object({
   MAX_SYNC_CONNECTIONS: wholeNumber(1, 1_000_000).default(9_000),
   MAX_CONNECTIONS_PER_MEMBER: wholeNumber(1, 1_000_000).default(500),
   MAX_CONNECTIONS_PER_ROOM: wholeNumber(1, 1_000_000).default(1_000),
-  /** How many messages a connection may send in a second, steadily; what comes faster waits. */
-  MESSAGES_PER_SECOND: wholeNumber(1, 1_000_000).default(2_000),
+  /** How many messages a member may send in a second, steadily, on all connections together; what comes faster waits. */
+  MESSAGES_PER_SECOND: wholeNumber(1, 1_000_000).default(250),
 });
 
 export type Config = z.infer<typeof settings>;

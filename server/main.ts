@@ -24,7 +24,8 @@ import { openSqliteStore } from './store/sqlite.ts';
 import type { Store } from './store/store.ts';
 import { Rooms } from './sync/rooms.ts';
 import { realScheduler } from './sync/scheduler.ts';
-import { createSyncServer, type SyncLimits } from './sync/upgrade.ts';
+import type { CrowdLimits } from './sync/crowds.ts';
+import { createSyncServer } from './sync/upgrade.ts';
 
 /** The parts without the network: what the command line works with. */
 export interface Workplace extends ProjectWork {
@@ -84,7 +85,7 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
-const syncLimits = (config: Config): SyncLimits => ({
+const syncLimits = (config: Config): CrowdLimits => ({
   connections: config.MAX_SYNC_CONNECTIONS,
   connectionsPerMember: config.MAX_CONNECTIONS_PER_MEMBER,
   connectionsPerRoom: config.MAX_CONNECTIONS_PER_ROOM,

@@ -7,7 +7,7 @@ import { MESSAGE_AWARENESS, MESSAGE_QUERY_AWARENESS, MESSAGE_SAVED, MESSAGE_SYNC
 import type { PresenceMember } from '../../shared/wire/presence.ts';
 import type { Broadcast } from './broadcast.ts';
 import type { Line } from './line.ts';
-import { MessageBudget } from './message-budget.ts';
+import type { MessageBudget } from './message-budget.ts';
 import type { RoomPeer } from './room-turn.ts';
 import type { Room } from './room.ts';
 import type { Scheduler } from './scheduler.ts';
@@ -18,8 +18,8 @@ const MAX_BACKLOG_BYTES = 8 * 1024 * 1024;
 export interface ConnectionDeps {
   readonly log: Logger;
   readonly scheduler: Scheduler;
-  /** How many messages somebody may send, steadily; more wait. */
-  readonly messagesPerS: number;
+  /** What the member may send; more waits. */
+  readonly budget: MessageBudget;
 }
 
 interface Frame {
@@ -28,7 +28,6 @@ interface Frame {
 }
 
 export class Connection implements RoomPeer {
-  private readonly budget: MessageBudget;
   /** Frames that came faster than they may. */
   private waiting: Frame[] = [];
 
@@ -36,9 +35,7 @@ export class Connection implements RoomPeer {
     private readonly line: Line,
     readonly member: PresenceMember,
     private readonly deps: ConnectionDeps,
-  ) {
-    this.budget = new MessageBudget(deps.messagesPerS, deps.scheduler.now());
-  }
+  ) {}
 
   get isBehind(): boolean {
     return this.line.backlogBytes > MAX_BACKLOG_BYTES;
@@ -58,7 +55,7 @@ export class Connection implements RoomPeer {
 
   /** Takes one frame for a room, at once or when the connection has been slow enough. */
   receive(room: Room, bytes: Uint8Array, isBinary: boolean): void {
-    if (this.waiting.length > 0 || !this.budget.take(bytes.length, this.deps.scheduler.now())) this.wait(room, { bytes, isBinary });
+    if (this.waiting.length > 0 || !this.deps.budget.take(bytes.length, this.deps.scheduler.now())) this.wait(room, { bytes, isBinary });
     else this.take(room, { bytes, isBinary });
   }
 
@@ -71,13 +68,13 @@ export class Connection implements RoomPeer {
   }
 
   private goOnLater(room: Room): void {
-    this.deps.scheduler.after(this.budget.waitMs(), () => this.goOn(room));
+    this.deps.scheduler.after(this.deps.budget.waitMs(), () => this.goOn(room));
   }
 
   private goOn(room: Room): void {
     let taken = 0;
     for (const { bytes } of this.waiting) {
-      if (!this.budget.take(bytes.length, this.deps.scheduler.now())) break;
+      if (!this.deps.budget.take(bytes.length, this.deps.scheduler.now())) break;
       taken += 1;
     }
     for (const frame of this.waiting.splice(0, taken)) this.take(room, frame);

@@ -1,9 +1,11 @@
-/** How much somebody may send: a bucket that fills steadily and may be overdrawn once, so that one large message passes. */
+/** How much a member may send, on all connections together: a bucket that fills steadily and may be overdrawn once, so that one large message passes. */
 
 /** A message costs one, and one more for each of so many bytes. */
 const BYTES_PER_UNIT = 4096;
 /** How long one may save up, in milliseconds. */
-const SAVE_UP_MS = 100;
+const SAVE_UP_MS = 1_000;
+/** What waits is taken in slices this far apart, in milliseconds: each slice costs the others a commit, however small it is. */
+const SLICE_MS = 100;
 
 export class MessageBudget {
   private left: number;
@@ -29,6 +31,6 @@ export class MessageBudget {
 
   /** How long until something may be taken again, in milliseconds. */
   waitMs(): number {
-    return Math.max(1, Math.ceil((-this.left * 1000) / this.perS) + 1);
+    return Math.max(SLICE_MS, Math.ceil((-this.left * 1000) / this.perS) + 1);
   }
 }

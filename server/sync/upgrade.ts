@@ -14,6 +14,7 @@ import { Crowds, type CrowdLimits } from './crowds.ts';
 import { knock, type DoorDeps } from './door.ts';
 import { Doorway } from './doorway.ts';
 import { startHeartbeat } from './heartbeat.ts';
+import type { MessageBudget } from './message-budget.ts';
 import type { Room } from './room.ts';
 import type { Rooms } from './rooms.ts';
 import type { Scheduler } from './scheduler.ts';
@@ -49,13 +50,11 @@ export interface SyncDeps extends DoorDeps {
   readonly rooms: Rooms;
   readonly log: Logger;
   readonly scheduler: Scheduler;
-  readonly limits: SyncLimits;
+  readonly limits: CrowdLimits;
 }
 
-export interface SyncLimits extends CrowdLimits {
-  /** How many messages a connection may send in a second, steadily; more wait. */
-  readonly messagesPerS: number;
-}
+/** A connection costs its member as much as a message of this size: looking them up, and telling them what there is. */
+const CONNECTION_BYTES = 16 * 1024;
 
 export function createSyncServer(deps: SyncDeps): SyncServer {
   const { rooms, log, scheduler, limits } = deps;
@@ -73,12 +72,14 @@ export function createSyncServer(deps: SyncDeps): SyncServer {
       log.info({ path: outcome.path, member: outcome.member, code: outcome.reason.code, why: outcome.reason.message }, 'connection refused');
       return closeSocket(socket, outcome.reason);
     }
-    const leaveCrowd = crowds.enter(outcome.member.id, outcome.address);
-    if (leaveCrowd === null) return closeSocket(socket, CLOSE.full);
-    socket.on('close', leaveCrowd);
+    const place = crowds.enter(outcome.member.id, outcome.address, scheduler.now());
+    if (place === null) return closeSocket(socket, CLOSE.full);
+    socket.on('close', () => place.leave(scheduler.now()));
+    await affordable(place.budget);
+    if (socket.readyState !== WebSocket.OPEN) return;
     let room: Room | null = null;
     const line = new SocketLine(socket, tcp, () => room?.catchUp(connection));
-    const connection = new Connection(line, outcome.member, { log, scheduler, messagesPerS: limits.messagesPerS });
+    const connection = new Connection(line, outcome.member, { log, scheduler, budget: place.budget });
     if (outcome.until !== null) socket.on('close', endAt(socket, outcome.until));
     const entrance = await rooms.enter(outcome.address, connection);
     if (entrance.room === null) return closeSocket(socket, entrance.why);
@@ -88,6 +89,11 @@ export function createSyncServer(deps: SyncDeps): SyncServer {
     // While the room was loading, somebody's access may have changed or the socket gone: both would have gone unnoticed.
     if (rooms.accessChanges !== accessChanges) closeSocket(socket, CLOSE.accessChanged);
     if (socket.readyState !== WebSocket.OPEN) rooms.leave(entered, connection);
+  }
+
+  /** Resolves when the member may open one more. */
+  async function affordable(budget: MessageBudget): Promise<void> {
+    while (!budget.take(CONNECTION_BYTES, scheduler.now())) await new Promise<void>((resolve) => scheduler.after(budget.waitMs(), resolve));
   }
 
   /** Ends a connection with the key that it came by. @returns what no longer does. */

@@ -11,6 +11,7 @@ import { scenarioTables, targetText } from './report.ts';
 import { cold } from './scenarios/cold.ts';
 import { durability } from './scenarios/durability.ts';
 import { fanOut } from './scenarios/fan-out.ts';
+import { flood } from './scenarios/flood.ts';
 import { hostile } from './scenarios/hostile.ts';
 import { join } from './scenarios/join.ts';
 import { memory } from './scenarios/memory.ts';
@@ -25,7 +26,7 @@ import { writeDocs } from './write-docs.ts';
 /** As `nice` counts: from -20, the first of all, to 19. */
 const HIGH_PRIORITY = -15;
 
-const scenarios: readonly Scenario[] = [fanOut, rooms, join, memory, durability, hostile, cold];
+const scenarios: readonly Scenario[] = [fanOut, rooms, join, memory, durability, hostile, flood, cold];
 
 async function measure(options: Options, save: (found: readonly Measurement[]) => void): Promise<void> {
   const servers: readonly BenchServer[] = [verbatimServer(options.verbatim), ...peers].filter(({ name }) => options.servers.includes(name));

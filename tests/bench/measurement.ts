@@ -1,7 +1,7 @@
 /** What the benchmark finds out: one row for each server and case, and the whole of a run. */
 import type { ServerName } from './servers/bench-server.ts';
 
-export const SCENARIOS = ['fan-out', 'rooms', 'join', 'memory', 'durability', 'hostile', 'cold'] as const;
+export const SCENARIOS = ['fan-out', 'rooms', 'join', 'memory', 'durability', 'hostile', 'flood', 'cold'] as const;
 export type ScenarioName = (typeof SCENARIOS)[number];
 
 /** A row of a table: what was measured of whom. */

@@ -1,5 +1,5 @@
 /** The targets of the benchmark, and whether a run reaches them: figures of Verbatim's, alone or against a peer's or a baseline's. */
-import type { Measurement, ScenarioName } from './measurement.ts';
+import { SCENARIOS, type Measurement, type ScenarioName } from './measurement.ts';
 import type { ServerName } from './servers/bench-server.ts';
 import { shown } from './table.ts';
 
@@ -81,6 +81,7 @@ const fixed: readonly Target[] = [
 const overAll: readonly { scenario: ScenarioName; target: string; figures: readonly string[]; unit: string; worst: 'most' | 'least'; limit: number }[] = [
   { scenario: 'durability', target: 'nothing lost that was seen or acknowledged', figures: ['seenAndLost', 'acknowledgedAndLost'], unit: 'lost', worst: 'most', limit: 0 },
   { scenario: 'hostile', target: 'every attack survived', figures: ['alive'], unit: '(1 is alive)', worst: 'least', limit: 1 },
+  { scenario: 'flood', target: 'a flooding member costs nobody 10 % of latency at p99', figures: ['morePercent'], unit: '% more', worst: 'most', limit: 10 },
   { scenario: 'hostile', target: 'another room never waits more than 50 ms', figures: ['longestWaitMs'], unit: 'ms', worst: 'most', limit: 50 },
 ];
 
@@ -96,7 +97,7 @@ export function judgeTargets(measurements: readonly Measurement[]): Verdict[] {
     const extreme = worst === 'most' ? Math.max(...values) : Math.min(...values);
     return verdict(target, values.length === 0 ? undefined : extreme, (one) => (worst === 'most' ? one <= limit : one >= limit));
   });
-  const order = (one: Verdict): number => ['fan-out', 'rooms', 'join', 'memory', 'durability', 'hostile', 'cold'].indexOf(one.scenario);
+  const order = (one: Verdict): number => SCENARIOS.indexOf(one.scenario);
   return [...single, ...all].toSorted((a, b) => order(a) - order(b));
 }
 

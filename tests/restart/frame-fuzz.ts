@@ -58,7 +58,7 @@ export async function fuzzFrames({ frames, seed, onProgress = () => undefined }:
   const file = join(data, 'articles.json');
   const articles = ['A harbour.', 'A bridge, which was never needed.'].map((text) => ({ title: text, text: text.repeat(5) }));
   await writeFile(file, JSON.stringify({ articles }));
-  const server = new BuiltServer([file, '--data', data], { LOG_LEVEL: 'error' });
+  const server = new BuiltServer([file, '--data', data], { LOG_LEVEL: 'error', MESSAGES_PER_SECOND: '1000000' });
   try {
     const place = await aPlace(await server.start());
     return await attack(server, place, { frames, seed, onProgress });

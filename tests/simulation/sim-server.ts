@@ -5,6 +5,7 @@ import type { Role } from '../../shared/domain/member.ts';
 import { CLOSE } from '../../shared/wire/close-codes.ts';
 import { Connection } from '../../server/sync/connection.ts';
 import type { Room } from '../../server/sync/room.ts';
+import { MessageBudget } from '../../server/sync/message-budget.ts';
 import { Rooms } from '../../server/sync/rooms.ts';
 import type { Seeded } from '../support/seeded.ts';
 import { FrameCheck } from './frame-check.ts';
@@ -49,7 +50,7 @@ export class SimServer {
     const check = new FrameCheck(client, this.disk);
     const line = new SimLine((frame) => check.see(frame));
     const member = { id: client.member as MemberId, name: client.member, colour: 0, role };
-    const connection = new Connection(line, member, { log, scheduler, messagesPerS: MESSAGES_PER_S });
+    const connection = new Connection(line, member, { log, scheduler, budget: new MessageBudget(MESSAGES_PER_S, scheduler.now()) });
     const session: Session = { line, connection, room: null };
     this.sessions.push(session);
     client.open(line);

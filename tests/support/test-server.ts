@@ -40,7 +40,7 @@ export interface ServerOptions {
   readonly dataDir?: string;
   readonly roomIdleMs?: number;
   readonly publicUrl?: string;
-  /** Settings of `server/config.ts` by name. */
+  /** Settings of `server/config.ts` by name. What a member may send is not limited unless it stands here: tests send faster than people. */
   readonly settings?: Partial<Record<Setting, number>>;
   /** Short ones, for tests of what happens when they are over. */
   readonly httpLimits?: Partial<HttpLimits>;
@@ -68,7 +68,7 @@ export async function startTestServer(dataDir: string, options: ServerOptions = 
 }
 
 function testConfig(dataDir: string, { roomIdleMs = 30_000, publicUrl, settings }: ServerOptions): Config {
-  const config = readConfig({ DATA_DIR: dataDir, PORT: 0, ROOM_IDLE_MS: roomIdleMs, PUBLIC_URL: publicUrl, ...settings });
+  const config = readConfig({ DATA_DIR: dataDir, PORT: 0, ROOM_IDLE_MS: roomIdleMs, PUBLIC_URL: publicUrl, MESSAGES_PER_SECOND: 1_000_000, ...settings });
   if (!config.ok) throw new Error(config.problem.message);
   return config.value;
 }

@@ -5,6 +5,7 @@ import { DEFAULT_LABEL_SET } from '../../shared/domain/label-set.ts';
 import type { ArticleId, MemberId, ProjectId } from '../../shared/domain/ids.ts';
 import type { Room as RoomAddress } from '../../shared/domain/layer-name.ts';
 import { Connection } from '../../server/sync/connection.ts';
+import { MessageBudget } from '../../server/sync/message-budget.ts';
 import { Rooms } from '../../server/sync/rooms.ts';
 import { SimDisk, SimStore } from '../simulation/sim-disk.ts';
 import { SimLine } from '../simulation/sim-line.ts';
@@ -22,7 +23,7 @@ function someRooms() {
   const rooms = new Rooms({ store: store.store, log, now: () => 5_000, scheduler, idleMs: IDLE_MS, maxRooms: 10 });
   const aPeer = (name: string): Connection => {
     const member = { id: name as MemberId, name, colour: 0, role: 'annotator' } as const;
-    return new Connection(new SimLine(() => undefined), member, { log, scheduler, messagesPerS: 1_000 });
+    return new Connection(new SimLine(() => undefined), member, { log, scheduler, budget: new MessageBudget(1_000, scheduler.now()) });
   };
   /** Lets the disk answer until a promise is there. */
   const answered = async <Value>(promise: Promise<Value>): Promise<Value> => {

@@ -60,6 +60,11 @@ export class Latencies {
     return { p50: percentile(all, 0.5), p95: percentile(all, 0.95), p99: percentile(all, 0.99), max: all.at(-1) ?? 0, missing };
   }
 
+  /** Each arrival's latency, in no order; what never came is not among them. */
+  each(): readonly number[] {
+    return this.found;
+  }
+
   private received(index: number, own: number, now: number): void {
     if (index < this.from || index >= this.sentAt.length || index % this.writers.length === own) return;
     this.found.push(now - (this.sentAt[index] ?? now));

@@ -19,6 +19,8 @@ export interface OfferPlan {
   readonly rate: number;
   readonly seconds: number;
   readonly warmUpSeconds: number;
+  /** Whether each latency is told, to be put together with those of other stretches. */
+  readonly tellsEach?: boolean;
 }
 
 export interface Offered extends LatencySummary, Usage {
@@ -26,6 +28,8 @@ export interface Offered extends LatencySummary, Usage {
   readonly sent: number;
   readonly deliveries: number;
   readonly closed: number;
+  /** Empty unless they were asked for, in milliseconds. */
+  readonly each: readonly number[];
 }
 
 /** The most clients whose latencies are looked at: a look costs the driver ten times a count. */
@@ -42,7 +46,7 @@ export async function offerUpdates(plan: OfferPlan): Promise<Offered> {
   }
 }
 
-async function measure({ target, rate, seconds, warmUpSeconds, ...plan }: OfferPlan, clients: readonly BenchClient[]): Promise<Offered> {
+async function measure({ target, rate, seconds, warmUpSeconds, tellsEach = false, ...plan }: OfferPlan, clients: readonly BenchClient[]): Promise<Offered> {
   const writers = clients.slice(0, plan.writers);
   const count = Math.ceil(rate * (seconds + warmUpSeconds));
   const counted = Math.floor(rate * warmUpSeconds);
@@ -63,7 +67,8 @@ async function measure({ target, rate, seconds, warmUpSeconds, ...plan }: OfferP
   const usage = close();
   const deliveries = received(clients) - before;
   await drain(latencies);
-  return { ...latencies.summary(), ...usage, sent: count - counted, deliveries, closed: clients.filter((client) => client.isClosed).length };
+  const closed = clients.filter((client) => client.isClosed).length;
+  return { ...latencies.summary(), ...usage, sent: count - counted, deliveries, closed, each: tellsEach ? latencies.each() : [] };
 }
 
 function encodeFrames(target: Target, clients: readonly BenchClient[], count: number): { firstSeq: number; frames: Buffer[] } {

@@ -2,6 +2,7 @@
 import { attackRoom } from './attack.ts';
 import { countLost, crashLoad } from './crash-load.ts';
 import { fillRoom, leaveRooms } from './fill-room.ts';
+import { startFlood, stopFlood } from './flood.ts';
 import { idleRooms } from './idle-rooms.ts';
 import { joinStorm } from './join-storm.ts';
 import { manyRooms } from './many-rooms.ts';
@@ -22,7 +23,9 @@ export const tasks = {
   offerUpdates,
   openCold,
   slowReader,
+  startFlood,
   startProbe,
+  stopFlood,
   stopProbe,
 };
 

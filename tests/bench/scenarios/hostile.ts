@@ -9,6 +9,7 @@ const BIG = 2;
 
 export const hostile: Scenario = {
   name: 'hostile',
+  keepsLimits: true,
   fits: ({ keepsState }) => keepsState,
   async run(context) {
     let running = await prepared(context);

@@ -21,6 +21,8 @@ export interface ScenarioContext {
 
 export interface Scenario {
   readonly name: ScenarioName;
+  /** Whether servers keep the limits that they are shipped with on what a member may send. */
+  readonly keepsLimits?: boolean;
   /** Whether there is anything to measure of this server. */
   fits(server: BenchServer): boolean;
   run(context: ScenarioContext): Promise<void>;
@@ -40,7 +42,7 @@ export async function runScenario(scenario: Scenario, server: BenchServer, optio
   };
   try {
     const start = async (how: Omit<StartOptions, 'dataDir'>): Promise<RunningServer> => {
-      const running = await server.start({ ...how, dataDir });
+      const running = await server.start({ isUnlimited: scenario.keepsLimits !== true, ...how, dataDir });
       started.push(running);
       return running;
     };

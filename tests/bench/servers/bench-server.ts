@@ -12,6 +12,8 @@ export interface StartOptions {
   readonly earlier?: Target;
   /** How long a room without people stays in memory, where the server can be told. */
   readonly roomIdleMs?: number;
+  /** Lifts what a member may send in a second, where the server limits that: a few members stand for hundreds of people. */
+  readonly isUnlimited?: boolean;
 }
 
 export interface RunningServer {

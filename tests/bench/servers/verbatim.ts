@@ -20,11 +20,12 @@ export const verbatimServer = (program: string): BenchServer => ({
   start: (options) => start(program, options),
 });
 
-async function start(program: string, { dataDir, rooms, earlier, roomIdleMs }: StartOptions): Promise<RunningServer> {
+async function start(program: string, { dataDir, rooms, earlier, roomIdleMs, isUnlimited }: StartOptions): Promise<RunningServer> {
   const running = await startServerProcess([program, 'serve', '--port', '0', '--host', '127.0.0.1', '--json', '--data', dataDir], {
     NODE_ENV: 'production',
     LOG_LEVEL: 'warn',
     ...(roomIdleMs === undefined ? {} : { ROOM_IDLE_MS: String(roomIdleMs) }),
+    ...(isUnlimited === true ? { MESSAGES_PER_SECOND: '1000000' } : {}),
   });
   const url = String(running.ready['url']);
   const secret = String(running.ready['ownerLink']).split('#')[1] ?? '';
