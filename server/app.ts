@@ -19,6 +19,7 @@ import { pageRoutes } from './http/page.ts';
 import { projectRoutes } from './http/projects.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import { sessionRoutes } from './http/session.ts';
+import { suggestionRoutes } from './http/suggestions.ts';
 
 export type App = OpenAPIHono<HttpEnv>;
 
@@ -47,7 +48,7 @@ export function createApp(deps: HttpDeps): App {
   for (const path of ['members', 'members/*']) app.use(`/api/projects/:project/${path}`, requireThemselvesToChange);
   // Not before it is known who asks: a body without a length is read here, and nobody's is not worth the memory.
   app.use('/api/*', limitBody);
-  for (const routes of [healthRoutes, sessionRoutes, keyRoutes, projectRoutes, linkRoutes, memberRoutes, articleRoutes, activityRoutes, labelSetRoutes, layerRoutes, exchangeRoutes]) {
+  for (const routes of [healthRoutes, sessionRoutes, keyRoutes, projectRoutes, linkRoutes, memberRoutes, articleRoutes, activityRoutes, labelSetRoutes, layerRoutes, suggestionRoutes, exchangeRoutes]) {
     app.route('/', routes(deps));
   }
   app.route('/', docsRoutes(app));

@@ -1,15 +1,16 @@
 /**
  * How a layer lies in Yjs: root maps from an id to one plain JSON record each. `targets` and `bodies` are
- * an annotation's two records, by its id; `comments` and `relations` have ids of their own. Reading,
+ * an annotation's two records, by its id; `comments`, `relations` and `suggestions` have ids of their own. Reading,
  * editing and watching a layer all happen here; what others send is read in `layer-update.ts`; nobody else knows.
  */
 import type * as Y from 'yjs';
 import { compareAnnotations, type Annotation, type Attributes, type Body, type BodyRecord, type Stamp, type TargetRecord } from './domain/annotation.ts';
 import { compareComments, newCommentRecord, type NewComment } from './domain/comment.ts';
-import type { AnnotationId, CommentId, RelationId } from './domain/ids.ts';
+import type { AnnotationId, CommentId, RelationId, SuggestionId } from './domain/ids.ts';
 import { compareRelations, type NewRelation } from './domain/relation.ts';
 import { bodyAsItIs, editsBack, type CurrentRecords } from './domain/step-back.ts';
 import { sameFields, type Step } from './domain/step.ts';
+import { compareSuggestions, newSuggestionRecord, type NewSuggestion, type Suggestion } from './domain/suggestion.ts';
 import type { Spans } from './domain/target.ts';
 import { MAPS, type LayerContents, type LayerRecords, type MapName } from './layer-records.ts';
 import { RecordMap } from './record-map.ts';
@@ -23,18 +24,27 @@ export type NewBody = Pick<Body, 'label'> & Partial<Body>;
 export class LayerDoc {
   readonly comments: RecordMap<CommentId, LayerRecords['comments']>;
   readonly relations: RecordMap<RelationId, LayerRecords['relations']>;
+  readonly suggestions: RecordMap<SuggestionId, LayerRecords['suggestions']>;
   private readonly maps: { readonly [Name in MapName]: Y.Map<LayerRecords[Name]> };
   private readonly joined = new Map<AnnotationId, Annotation>();
   private readonly current: CurrentRecords = {
     target: (id) => this.targets.get(id),
     body: (id) => this.bodies.get(id),
     relation: (id) => this.maps.relations.get(id),
+    suggestion: (id) => this.maps.suggestions.get(id),
   };
 
   constructor(readonly doc: Y.Doc) {
-    this.maps = { targets: doc.getMap('targets'), bodies: doc.getMap('bodies'), comments: doc.getMap('comments'), relations: doc.getMap('relations') };
+    this.maps = {
+      targets: doc.getMap('targets'),
+      bodies: doc.getMap('bodies'),
+      comments: doc.getMap('comments'),
+      relations: doc.getMap('relations'),
+      suggestions: doc.getMap('suggestions'),
+    };
     this.comments = new RecordMap(this.maps.comments, compareComments);
     this.relations = new RecordMap(this.maps.relations, compareRelations);
+    this.suggestions = new RecordMap(this.maps.suggestions, compareSuggestions);
   }
 
   private get targets(): Y.Map<TargetRecord> {
@@ -77,6 +87,7 @@ export class LayerDoc {
       annotations: this.annotations(),
       comments: this.comments.all().filter(({ record }) => has(record.annotation)),
       relations: this.relations.all().filter(({ record }) => has(record.from) && has(record.to)),
+      suggestions: this.suggestions.all(),
     };
   }
 
@@ -113,12 +124,7 @@ export class LayerDoc {
   /** Makes several that say the same, as one step. */
   addAll(places: readonly { readonly id: AnnotationId; readonly spans: Spans }[], body: NewBody, stamp: Stamp): Step {
     const full = bodyRecord({ label: body.label, attributes: body.attributes ?? {}, note: body.note ?? '', confidence: body.confidence ?? null }, stamp);
-    return this.write(
-      places.flatMap(({ id, spans }): Step => [
-        { map: 'targets', id, before: undefined, after: { spans, creator: stamp.by, created: stamp.at, by: stamp.by, at: stamp.at } },
-        { map: 'bodies', id, before: undefined, after: full },
-      ]),
-    );
+    return this.write(places.flatMap(({ id, spans }) => newAnnotation(id, spans, full, stamp)));
   }
 
   /** Moves an annotation: its target becomes `spans`. Nothing happens if it is gone, or lies there already. */
@@ -178,13 +184,43 @@ export class LayerDoc {
     return before === undefined ? [] : this.write([{ map: 'relations', id, before, after: undefined }]);
   }
 
+  /** Puts suggestions before people. `spans` must be valid (`validateSpans`). No step: programs don't undo. */
+  suggest(suggestions: readonly (NewSuggestion & { readonly id: SuggestionId })[], stamp: Stamp): void {
+    this.transact(() => {
+      for (const { id, ...suggestion } of suggestions) this.maps.suggestions.set(id, newSuggestionRecord(suggestion, stamp));
+    });
+  }
+
+  /** Takes suggestions away. */
+  withdraw(ids: readonly SuggestionId[]): void {
+    this.transact(() => {
+      for (const id of ids) this.maps.suggestions.delete(id);
+    });
+  }
+
+  /** Makes the annotation that a suggestion is about. Nothing happens if it is gone, or decided already. @param id of the annotation to be made. */
+  accept({ id: suggestion, record }: Suggestion, id: AnnotationId, stamp: Stamp): Step {
+    if (this.maps.suggestions.get(suggestion)?.decision !== null) return [];
+    const { label, attributes, note } = record;
+    return this.write([
+      ...newAnnotation(id, record.spans, bodyRecord({ label, attributes, note, confidence: null }, stamp), stamp),
+      { map: 'suggestions', id: suggestion, before: record, after: { ...record, decision: 'accepted', annotation: id, ...stamp } },
+    ]);
+  }
+
+  /** Says that a suggestion is none. Nothing happens if it is gone, or decided already. */
+  reject({ id, record }: Suggestion, stamp: Stamp): Step {
+    if (this.maps.suggestions.get(id)?.decision !== null) return [];
+    return this.write([{ map: 'suggestions', id, before: record, after: { ...record, decision: 'rejected', ...stamp } }]);
+  }
+
   /** Takes a step back as far as nobody changed the same since. @returns the step that would bring it again; empty if nothing was left to take back. */
   undo(step: Step, stamp: Stamp): Step {
     return this.write(editsBack(step, this.current, stamp));
   }
 
   /** Writes records as they are, with their own stamps: for imports, whose annotations were made elsewhere. */
-  restore({ annotations, comments = [], relations = [] }: Pick<LayerContents, 'annotations'> & Partial<LayerContents>): void {
+  restore({ annotations, comments = [], relations = [], suggestions = [] }: Pick<LayerContents, 'annotations'> & Partial<LayerContents>): void {
     this.transact(() => {
       for (const { id, target, body } of annotations) {
         this.targets.set(id, target);
@@ -192,6 +228,7 @@ export class LayerDoc {
       }
       for (const { id, record } of comments) this.maps.comments.set(id, record);
       for (const { id, record } of relations) this.maps.relations.set(id, record);
+      for (const { id, record } of suggestions) this.maps.suggestions.set(id, record);
     });
   }
 
@@ -203,8 +240,8 @@ export class LayerDoc {
     return this.watch(['targets', 'bodies'], (ids, isLocal) => listener(ids as ReadonlySet<AnnotationId>, isLocal));
   }
 
-  /** The same for comments or relations, by their own ids. */
-  observeIds(map: 'comments' | 'relations', listener: (touched: ReadonlySet<string>) => void): () => void {
+  /** The same for what has ids of its own. */
+  observeIds(map: 'comments' | 'relations' | 'suggestions', listener: (touched: ReadonlySet<string>) => void): () => void {
     return this.watch([map], listener);
   }
 
@@ -238,6 +275,11 @@ export class LayerDoc {
     this.doc.transact(change, LOCAL_EDIT);
   }
 }
+
+const newAnnotation = (id: AnnotationId, spans: Spans, body: BodyRecord, { by, at }: Stamp): Step => [
+  { map: 'targets', id, before: undefined, after: { spans, creator: by, created: at, by, at } },
+  { map: 'bodies', id, before: undefined, after: body },
+];
 
 const bodyRecord = ({ label, attributes, note, confidence }: Body, { by, at }: Stamp): BodyRecord => ({
   label,

@@ -8,7 +8,7 @@ export interface RecordPlace {
 }
 
 export class PlaceMap<Value> {
-  private readonly maps: Readonly<Record<MapName, Map<string, Value>>> = { targets: new Map(), bodies: new Map(), comments: new Map(), relations: new Map() };
+  private readonly maps: Readonly<Record<MapName, Map<string, Value>>> = { targets: new Map(), bodies: new Map(), comments: new Map(), relations: new Map(), suggestions: new Map() };
 
   get(map: MapName, id: string): Value | undefined {
     return this.maps[map].get(id);

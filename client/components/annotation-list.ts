@@ -17,6 +17,7 @@ import type { LayerHistory } from '../state/layer-history.ts';
 import type { LayerNotes } from '../state/layer-notes.ts';
 import { controls } from '../styles/controls.ts';
 import { texts } from '../texts/texts.ts';
+import { framePainted } from './frame-painted.ts';
 import { labelMark, labelMarkStyles } from './label-mark.ts';
 import './vb-avatar.ts';
 import './vb-icon.ts';
@@ -78,6 +79,10 @@ export class AnnotationListView extends LitElement {
 
   /** Of a long list only a stretch is rendered, so that one more annotation does not cost more the more there are. */
   @state() private window: ListWindow = windowAround(-1, 0);
+  /** The annotation whose card is open: the active one, as soon as its mark has been painted. */
+  @state() private carded: AnnotationId | null = null;
+  /** Resolves when the card of the active annotation may be rendered. */
+  private opening: Promise<void> = Promise.resolve();
   /** Index of the entry that has the focus, before an update. */
   private focusedAt = -1;
   private readonly atEdge = new IntersectionObserver((seen) => this.extend(seen));
@@ -100,7 +105,7 @@ export class AnnotationListView extends LitElement {
   /** Gives the first field of the open card the focus; its entry where one only reads. */
   async focusCard(): Promise<void> {
     await loadCard();
-    await this.updateComplete;
+    await this.cardOpened();
     const card = this.renderRoot.querySelector('vb-annotation-card');
     await card?.updateComplete;
     const field = card?.renderRoot.querySelector<HTMLElement>(':is(select, input, textarea):enabled');
@@ -111,6 +116,7 @@ export class AnnotationListView extends LitElement {
   override willUpdate(changed: PropertyValues<this>): void {
     this.focusedAt = this.focusedIndex();
     if (this.active !== null) void loadCard();
+    if (changed.has('active')) this.opening = this.openCard(this.active);
     if (!changed.has('annotations') && !changed.has('active')) return;
     const at = this.active === null ? -1 : this.annotations.findIndex(({ id }) => id === this.active);
     this.window = keptWindow(this.window, at, this.annotations.length);
@@ -129,6 +135,21 @@ export class AnnotationListView extends LitElement {
     this.keepFocus();
   }
 
+  /** A card is the dearest thing on the page: the key that opens it is answered in the text first. */
+  private async openCard(id: AnnotationId | null): Promise<void> {
+    this.carded = null;
+    if (id === null) return;
+    await framePainted();
+    if (this.active === id) this.carded = id;
+  }
+
+  /** Resolves when the card of the active annotation is rendered. */
+  private async cardOpened(): Promise<void> {
+    await this.updateComplete;
+    await this.opening;
+    await this.updateComplete;
+  }
+
   /** Where the entry that has the focus stands among the rendered ones; -1 if none has. */
   private focusedIndex(): number {
     const focused = this.shadowRoot?.activeElement?.closest('li') ?? null;
@@ -145,6 +166,7 @@ export class AnnotationListView extends LitElement {
   /** Not before the card has its full height. */
   private async revealActive(): Promise<void> {
     await loadCard();
+    await this.cardOpened();
     const entry = this.renderRoot.querySelector('li.active');
     await entry?.querySelector('vb-annotation-card')?.updateComplete;
     entry?.scrollIntoView({ block: 'nearest' });
@@ -170,13 +192,14 @@ export class AnnotationListView extends LitElement {
   private renderEntry(annotation: Annotation) {
     const { id, target, body } = annotation;
     const isActive = id === this.active;
+    const isOpen = isActive && id === this.carded;
     const label = this.labelSet.labels.find(({ key }) => key === body.label);
     return html`<li class=${classMap({ active: isActive })} @pointerenter=${() => this.point(id)} @pointerleave=${() => this.point(null)}>
       <a class="entry" href="#${id}" aria-current=${isActive ? 'true' : nothing} @click=${(event: Event) => this.choose(event, id)} @focus=${() => this.point(id)} @blur=${() => this.point(null)}>
         <span class="head">${labelMark(labelTitle(this.labelSet, body.label), label?.colour ?? 7)} ${this.renderMaker(annotation)}</span>
-        ${isActive ? '' : html`<span class="words">${textOf(target.spans, this.text)}</span> ${this.renderAbout(annotation)} ${this.renderComments(id)}`}
+        ${isOpen ? '' : html`<span class="words">${textOf(target.spans, this.text)}</span> ${this.renderAbout(annotation)} ${this.renderComments(id)}`}
       </a>
-      ${isActive
+      ${isOpen
         ? html`<vb-annotation-card
             .annotation=${annotation}
             .labelSet=${this.labelSet}

@@ -18,6 +18,12 @@ export function eventWords({ kind, before, after }: LayerEvent, labelSet: LabelS
       return words.linked(relationTitle(labelSet, textOf(after?.['type'])));
     case 'unlinked':
       return words.unlinked(relationTitle(labelSet, textOf(before?.['type'])));
+    case 'suggested':
+    case 'accepted':
+    case 'rejected':
+    case 'undecided':
+    case 'withdrawn':
+      return words[kind](labelTitle(labelSet, textOf((after ?? before)?.['label'])), textOf((after ?? before)?.['program']));
     default:
       return words[kind];
   }

@@ -1,11 +1,12 @@
-/** What is to be painted where: annotations, the active one, the others' selections, one's own where the browser does not show it. */
+/** What is to be painted where: annotations, the active one, what programs suggest, the others' selections, one's own where the browser does not show it. */
 import type { Annotation } from '../../shared/domain/annotation.ts';
 import type { AnnotationId } from '../../shared/domain/ids.ts';
 import { LABEL_COLOURS, type LabelSet } from '../../shared/domain/label-set.ts';
 import { overlaps, type Span } from '../../shared/domain/span.ts';
+import type { Suggestion } from '../../shared/domain/suggestion.ts';
 import { AnnotationIndex, type Piece } from './annotation-index.ts';
 import { assignLanes } from './lanes.ts';
-import { activeStyle, backStyle, KEPT_SELECTION, labelStyle, peerStyle, type MarkStyle } from './mark-style.ts';
+import { activeStyle, backStyle, KEPT_SELECTION, labelStyle, peerStyle, suggestionStyle, type MarkStyle } from './mark-style.ts';
 import type { Mark } from './painter.ts';
 import { samePeer, type Peer } from './peer.ts';
 import type { TextPositions } from './text-positions.ts';
@@ -29,6 +30,8 @@ export class ArticleMarks {
   private annotations: readonly Annotation[] = [];
   private visible: ReadonlySet<AnnotationId> | null = null;
   private peers: readonly Peer[] = [];
+  private suggestions: readonly Suggestion[] = [];
+  private suggested: Suggestion | null = null;
   private keptSelection: Span | null = null;
 
   constructor(private readonly positions: TextPositions) {
@@ -83,6 +86,17 @@ export class ArticleMarks {
     return new Set([...gone, ...come].flatMap((peer) => this.linesUnder(extent(peer))));
   }
 
+  /** @param suggestions nobody has decided about. @param current the one of them that is looked at. */
+  setSuggestions(suggestions: readonly Suggestion[], current: Suggestion | null): ReadonlySet<number> {
+    if (suggestions === this.suggestions && current === this.suggested) return new Set();
+    const before = new Set(this.suggestions);
+    const now = new Set(suggestions);
+    const turned = [...[...before].filter((one) => !now.has(one)), ...[...now].filter((one) => !before.has(one)), this.suggested, current];
+    this.suggestions = suggestions;
+    this.suggested = current;
+    return new Set(turned.flatMap((one) => (one?.record.spans ?? []).flatMap((span) => this.linesUnder(span))));
+  }
+
   setKeptSelection(span: Span | null): ReadonlySet<number> {
     const changed = [this.keptSelection, span].flatMap((each) => (each === null ? [] : this.linesUnder(each)));
     this.keptSelection = span;
@@ -106,6 +120,13 @@ export class ArticleMarks {
       const style = this.stepsBack(piece, lifted) ? backStyle : labelStyle;
       put(style(colour, lanes[i] ?? 0), piece);
       if (lifted.includes(piece)) put(activeStyle(colour), piece);
+    }
+    for (const one of this.suggestions) {
+      const colour = this.colours.get(one.record.label) ?? UNKNOWN_LABEL_COLOUR;
+      for (const span of one.record.spans) {
+        put(suggestionStyle(colour), span);
+        if (one === this.suggested) put(activeStyle(colour), span);
+      }
     }
     for (const peer of this.peers) put(peerStyle(peer.colour), extent(peer));
     if (this.keptSelection !== null) put(KEPT_SELECTION, this.keptSelection);

@@ -102,7 +102,7 @@ export class ArticleSurface {
     const before = this.scene;
     this.scene = scene;
     if (scene.labelSet !== before.labelSet) this.marks.setLabelSet(scene.labelSet);
-    const changed = [...this.updateAnnotations(), ...this.marks.setPeers(scene.peers)];
+    const changed = [...this.updateAnnotations(), ...this.marks.setPeers(scene.peers), ...this.marks.setSuggestions(scene.suggestions, scene.suggested)];
     this.showMinimap();
     if (scene.labelSet !== before.labelSet) this.stage.repaintAll();
     else this.stage.repaint(new Set(changed));
@@ -185,6 +185,7 @@ export class ArticleSurface {
     this.marks.setLabelSet(this.scene.labelSet);
     this.updateAnnotations();
     this.marks.setPeers(this.scene.peers);
+    this.marks.setSuggestions(this.scene.suggestions, this.scene.suggested);
     this.showMinimap();
     this.minimap.relayout();
     this.stage.look();

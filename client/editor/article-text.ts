@@ -6,6 +6,7 @@ import type { AnnotationId } from '../../shared/domain/ids.ts';
 import { DEFAULT_LABEL_SET, type LabelSet } from '../../shared/domain/label-set.ts';
 import { directionOf } from '../../shared/domain/direction.ts';
 import type { Span } from '../../shared/domain/span.ts';
+import type { Suggestion } from '../../shared/domain/suggestion.ts';
 import type { DrawnRelation } from '../state/drawn-relation.ts';
 import { texts } from '../texts/texts.ts';
 import { ArticleSurface } from './article-surface.ts';
@@ -40,6 +41,10 @@ export class ArticleText extends LitElement {
   @property({ attribute: false }) visible: ReadonlySet<AnnotationId> | null = null;
   /** Other people's selections. */
   @property({ attribute: false }) peers: readonly Peer[] = [];
+  /** What programs suggest and nobody has decided about. */
+  @property({ attribute: false }) suggestions: readonly Suggestion[] = [];
+  /** The suggestion that is looked at. */
+  @property({ attribute: false }) suggested: Suggestion | null = null;
   /** Whether the active annotation has handles to drag. */
   @property({ attribute: false }) adjustable = false;
 
@@ -156,8 +161,8 @@ export class ArticleText extends LitElement {
   }
 
   private scene(): Scene {
-    const { annotations, labelSet, active, visible, peers, adjustable, language, wholeWords, pointed, titleOf } = this;
-    return { annotations, labelSet, active, visible, peers, adjustable, language, wholeWords, pointed, titleOf };
+    const { annotations, labelSet, active, visible, peers, adjustable, language, wholeWords, pointed, titleOf, suggestions, suggested } = this;
+    return { annotations, labelSet, active, visible, peers, adjustable, language, wholeWords, pointed, titleOf, suggestions, suggested };
   }
 
   private fire(name: `vb-${keyof SurfaceEvents}`, detail: unknown): void {

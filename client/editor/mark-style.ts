@@ -8,12 +8,14 @@ import { UNDERLINES } from '../styles/underlines.ts';
 import { LANES } from './lanes.ts';
 
 /** Name of a look: of a highlight, or of a class where there are no highlights. */
-export type MarkStyle = `vb-label-${number}-${number}` | `vb-back-${number}-${number}` | `vb-active-${number}` | `vb-peer-${number}` | 'vb-kept-selection';
+export type MarkStyle = `vb-label-${number}-${number}` | `vb-back-${number}-${number}` | `vb-active-${number}` | `vb-peer-${number}` | `vb-suggestion-${number}` | 'vb-kept-selection';
 
 export const labelStyle = (colour: number, lane: number): MarkStyle => `vb-label-${colour}-${lane}`;
 /** Of a mark that steps back: behind one that is lifted out, or left out by the filter. */
 export const backStyle = (colour: number, lane: number): MarkStyle => `vb-back-${colour}-${lane}`;
 export const activeStyle = (colour: number): MarkStyle => `vb-active-${colour}`;
+/** Of what a program suggests: over the words, where no annotation’s line is. */
+export const suggestionStyle = (colour: number): MarkStyle => `vb-suggestion-${colour}`;
 export const peerStyle = (colour: number): MarkStyle => `vb-peer-${colour % MEMBER_COLOURS}`;
 /** One's own selection while the browser's is elsewhere, as in a text field. */
 export const KEPT_SELECTION: MarkStyle = 'vb-kept-selection';
@@ -27,6 +29,7 @@ const indexes = (count: number): number[] => Array.from({ length: count }, (_, i
 /** Every look there is, in paint order. */
 export const MARK_STYLES: readonly MarkStyle[] = [
   ...indexes(MEMBER_COLOURS).map(peerStyle),
+  ...indexes(LABEL_COLOURS).map(suggestionStyle),
   ...indexes(LANES).flatMap((lane) => indexes(LABEL_COLOURS).map((colour) => backStyle(colour, lane))),
   ...indexes(LANES).flatMap((lane) => indexes(LABEL_COLOURS).map((colour) => labelStyle(colour, lane))),
   ...indexes(LABEL_COLOURS).map(activeStyle),
@@ -60,7 +63,11 @@ export function highlightRules(): string {
       'text-decoration-thickness: 0.08em',
     ],
   }));
-  return [...peers, ...back, ...labels, ...plainBackgrounds()].map(({ style, declarations }) => `::highlight(${style}) { ${declarations.join('; ')} }`).join('\n');
+  const suggestions = indexes(LABEL_COLOURS).map((colour) => ({
+    style: suggestionStyle(colour),
+    declarations: ['text-decoration-line: overline', 'text-decoration-style: dashed', `text-decoration-color: var(--label-${colour})`, 'text-decoration-thickness: 0.11em'],
+  }));
+  return [...peers, ...suggestions, ...back, ...labels, ...plainBackgrounds()].map(({ style, declarations }) => `::highlight(${style}) { ${declarations.join('; ')} }`).join('\n');
 }
 
 /** Rules for positioned boxes, each as large as the text it lies behind. A box has no wavy border: slashes stand in. */
@@ -81,7 +88,8 @@ export function boxRules(): string {
     style: peerStyle(colour),
     declarations: [`background: var(--member-${colour}-tint)`, `border-block-start: 0.08em solid var(--member-${colour})`],
   }));
-  return [...peers, ...back, ...labels, ...plainBackgrounds()].map(({ style, declarations }) => `.${style} { ${declarations.join('; ')} }`).join('\n');
+  const suggestions = indexes(LABEL_COLOURS).map((colour) => ({ style: suggestionStyle(colour), declarations: [`border-block-start: 0.11em dashed var(--label-${colour})`] }));
+  return [...peers, ...suggestions, ...back, ...labels, ...plainBackgrounds()].map(({ style, declarations }) => `.${style} { ${declarations.join('; ')} }`).join('\n');
 }
 
 interface StyleRule {

@@ -2,6 +2,7 @@
 import type { Annotation } from '../../shared/domain/annotation.ts';
 import type { AnnotationId } from '../../shared/domain/ids.ts';
 import type { LabelSet } from '../../shared/domain/label-set.ts';
+import type { Suggestion } from '../../shared/domain/suggestion.ts';
 import type { HitDetail, MoveDetail, ResizeDetail, SelectionDetail } from './events.ts';
 import type { Peer } from './peer.ts';
 
@@ -17,6 +18,9 @@ export interface Scene {
   /** The annotations that a filter lets through; `null` for all. The others step back. */
   readonly visible: ReadonlySet<AnnotationId> | null;
   readonly peers: readonly Peer[];
+  /** What programs suggest, and which of it is looked at. */
+  readonly suggestions: readonly Suggestion[];
+  readonly suggested: Suggestion | null;
   /** Whether the active annotation can be resized. */
   readonly adjustable: boolean;
   /** Whether selections by hand take whole words. */

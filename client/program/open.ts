@@ -10,11 +10,13 @@ import type { ArticleBody } from '../../shared/wire/http/articles.ts';
 import type { JoinedBody, MeBody } from '../../shared/wire/http/joining.ts';
 import type { MemberBody } from '../../shared/wire/http/people.ts';
 import type { ProjectWithRoleBody } from '../../shared/wire/http/projects.ts';
+import type { NewSuggestionBody, SuggestedBody, SuggestionBody } from '../../shared/wire/http/suggestions.ts';
 import { Http } from './http.ts';
 import { LiveLayer } from './live-layer.ts';
 import { VerbatimError } from './verbatim-error.ts';
 
 export type { Annotation, Body } from '../../shared/domain/annotation.ts';
+export type { NewSuggestionBody as NewSuggestion, SuggestionBody as Suggestion } from '../../shared/wire/http/suggestions.ts';
 export type { LiveLayer, NewAnnotation } from './live-layer.ts';
 export { VerbatimError } from './verbatim-error.ts';
 
@@ -107,6 +109,29 @@ export class OpenProject {
     });
     this.layers.add(live);
     return live;
+  }
+
+  /**
+   * Puts suggestions before the people who annotate, up to a thousand at a time: they accept or reject each.
+   * What the program has suggested before, the same label in the same place, is not put up again. All are added, or none.
+   * @param program what suggests them: a name, and a version where there are several. Offsets are UTF-16 units. @throws VerbatimError
+   */
+  suggest(article: string, program: string, suggestions: readonly NewSuggestionBody[], layer = 'shared'): Promise<SuggestedBody> {
+    return this.http.json('POST', this.suggestionsPath(article, layer), { program, suggestions });
+  }
+
+  /** What programs have suggested, and what people made of it, in text order. @throws VerbatimError */
+  async suggestions(article: string, layer = 'shared'): Promise<readonly SuggestionBody[]> {
+    return (await this.http.json<{ suggestions: SuggestionBody[] }>('GET', this.suggestionsPath(article, layer))).suggestions;
+  }
+
+  /** Takes back what a program has suggested and nobody has decided about. @returns how many. @throws VerbatimError */
+  async withdraw(article: string, program: string, layer = 'shared'): Promise<number> {
+    return (await this.http.json<{ withdrawn: number }>('DELETE', `${this.suggestionsPath(article, layer)}?program=${encodeURIComponent(program)}`)).withdrawn;
+  }
+
+  private suggestionsPath(article: string, layer: string): string {
+    return `/projects/${this.id}/articles/${article}/layers/${encodeURIComponent(layer)}/suggestions`;
   }
 
   /** Leaves every layer. */

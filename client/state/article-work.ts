@@ -22,6 +22,7 @@ import { LayerHistory } from './layer-history.ts';
 import { LayerSession } from './layer-session.ts';
 import type { OpenArticle } from './open-article.ts';
 import type { SameTextDesk, SayingAction } from './same-text-work.ts';
+import { SuggestionWork } from './suggestion-work.ts';
 import { ValueSuggester } from './value-suggester.ts';
 import { WorkCommands, type CommandedText, type CommandedWork } from './work-commands.ts';
 import { WorkVoice } from './work-voice.ts';
@@ -65,6 +66,8 @@ export class ArticleWork implements CommandedWork, SameTextDesk {
   private isTaking = false;
   private chosenFilter: AnnotationFilter = SHOW_ALL;
   private readonly voice: WorkVoice;
+  /** What programs suggest. */
+  readonly suggestions: SuggestionWork;
   /** What keys do. */
   readonly commands: WorkCommands;
   private passed: Passing | null = null;
@@ -101,6 +104,7 @@ export class ArticleWork implements CommandedWork, SameTextDesk {
         this.activate(id);
       },
     });
+    this.suggestions = new SuggestionWork(() => this.session.notes.suggestions, () => this.held.project.labelSet, workPlace, text);
     this.values = new ValueSuggester(me.id, project.id, text);
     this.held = new HeldWork(opened, layer, this.session, api, { changed: () => workPlace.changed(), taken: () => workPlace.accessChanged() });
     this.session.watch((part) => {

@@ -41,7 +41,7 @@ export interface SessionOptions {
   readonly newId: () => string;
 }
 
-/** What changed; views look only at what they show. `notes`: comments or relations. `steps`: what can be undone. `access`: one’s role is another, and the article is to be opened anew. */
+/** What changed; views look only at what they show. `notes`: comments, relations or suggestions. `steps`: what can be undone. `access`: one’s role is another, and the article is to be opened anew. */
 export type SessionPart = 'annotations' | 'notes' | 'steps' | 'presence' | 'saving' | 'access';
 
 /** How long the browser's storage is waited for before connecting without it, in milliseconds. */
@@ -287,6 +287,7 @@ export class LayerSession {
     this.list.destroy();
     this.currentNotes.comments.destroy();
     this.currentNotes.relations.destroy();
+    this.currentNotes.suggestions.destroy();
     void this.offline?.close();
     this.listeners.clear();
   }

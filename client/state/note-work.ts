@@ -1,4 +1,4 @@
-/** What the books of comments and relations need of the session they belong to. */
+/** What the books of comments, relations and suggestions need of the session they belong to. */
 import type { Annotation, Stamp } from '../../shared/domain/annotation.ts';
 import type { MemberId } from '../../shared/domain/ids.ts';
 import type { Step } from '../../shared/domain/step.ts';

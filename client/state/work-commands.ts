@@ -6,12 +6,14 @@ import type { Spans } from '../../shared/domain/target.ts';
 import { annotationStep } from './annotation-step.ts';
 import { boundaryMoved } from './boundary-command.ts';
 import { labelIndexOf, type CommandId } from './commands.ts';
+import type { SuggestionWork } from './suggestion-work.ts';
 import type { WorkVoice } from './work-voice.ts';
 
 /** The work as the commands see it. */
 export interface CommandedWork {
   readonly active: Annotation | null;
   readonly shown: readonly Annotation[];
+  readonly suggestions: Pick<SuggestionWork, 'next' | 'accept' | 'reject'>;
   activate(id: AnnotationId | null): void;
   /** Gives up what is under way, else closes what is open. */
   leave(): void;
@@ -59,6 +61,15 @@ export class WorkCommands {
       case 'next-annotation':
       case 'previous-annotation':
         this.stepToAnnotation(command === 'next-annotation');
+        return true;
+      case 'next-suggestion':
+        this.work.suggestions.next();
+        return true;
+      case 'accept-suggestion':
+        this.work.suggestions.accept();
+        return true;
+      case 'reject-suggestion':
+        this.work.suggestions.reject();
         return true;
       case 'leave':
         this.work.leave();

@@ -36,7 +36,7 @@ import { parseRefusal } from '../state/unsent-work.ts';
 import { closeWords } from '../texts/problem-words.ts';
 import { texts } from '../texts/texts.ts';
 import { DeskCommands, type CommandedDesk } from './desk-commands.ts';
-import { openHistory, openSameText, renderDeskExtras } from './desk-extras.ts';
+import { openHistory, openSameText, renderDeskExtras, renderSuggestions } from './desk-extras.ts';
 import { titleOf } from './overlap-choices.ts';
 
 /** Where the tools are a sheet over the text; the same width as in article-desk.css. */
@@ -229,6 +229,8 @@ export class ArticleDesk extends LitElement implements CommandedDesk {
       .pointed=${this.pointed}
       .titleOf=${this.titleOf}
       .peers=${peerSelections(session.others)}
+      .suggestions=${work.suggestions.undecided}
+      .suggested=${work.suggestions.current}
       .wholeWords=${this.commands.keys.settings.wholeWords}
       .adjustable=${active !== null && work.mayChange(active)}
       .relations=${work.drawn(this.showsAllRelations)}
@@ -259,6 +261,7 @@ export class ArticleDesk extends LitElement implements CommandedDesk {
           ${this.renderRelationsChoice(work)}
           <button class="desk-link" type="button" @click=${() => openHistory(this)}>${texts.history.open}</button>
         </div>
+        ${renderSuggestions(work, this.articleText)}
         <vb-annotation-filter
           .labels=${labels}
           .members=${[...work.members.byId.values()]}

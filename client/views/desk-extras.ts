@@ -45,6 +45,20 @@ export function renderDeskExtras({ article, text }: OpenArticle, work: ArticleWo
     ></vb-history-dialog>`;
 }
 
+/** What programs suggest; nothing where they suggest nothing. @param text of the article. */
+export function renderSuggestions(work: ArticleWork, text: string) {
+  const { undecided, current } = work.suggestions;
+  if (undecided.length === 0) return '';
+  void import('../components/suggestion-panel.ts');
+  return html`<vb-suggestion-panel
+    .work=${work.suggestions}
+    .suggestions=${undecided}
+    .current=${current?.id ?? null}
+    .labelSet=${work.held.project.labelSet}
+    .text=${text}
+  ></vb-suggestion-panel>`;
+}
+
 /** Opens the preview of the same words everywhere. */
 export async function openSameText(desk: HTMLElement, work: ArticleWork): Promise<void> {
   const wanted = work.everywhere();

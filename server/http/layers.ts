@@ -1,13 +1,11 @@
 /** Layers of an article, as JSON: what is committed, in domain terms. */
 import { createRoute, z } from '@hono/zod-openapi';
-import type { Context } from 'hono';
-import { parseLayerName, type Room } from '../../shared/domain/layer-name.ts';
-import { layerExists, mayOpenLayer } from '../../shared/domain/permission.ts';
+import { mayOpenLayer } from '../../shared/domain/permission.ts';
 import { historyQuerySchema, historySchema, layerSchema, layerSummarySchema } from '../../shared/wire/http/layers.ts';
 import { articleOf } from './articles.ts';
-import type { HttpDeps, HttpEnv } from './context.ts';
+import type { HttpDeps } from './context.ts';
 import { answer, createRoutes, PROBLEMS } from './describe.ts';
-import { refuse } from './http-problem.ts';
+import { readableRoom } from './readable-room.ts';
 
 export function layerRoutes(deps: HttpDeps) {
   const { rooms } = deps;
@@ -68,15 +66,4 @@ export function layerRoutes(deps: HttpDeps) {
     },
   );
   return routes;
-}
-
-/** The room of a layer that whoever asks may read. */
-async function readableRoom(deps: HttpDeps, c: Context<HttpEnv>, asked: { readonly article: string; readonly layer: string }): Promise<Room> {
-  const project = c.get('project');
-  const { id: member, role } = c.get('membership');
-  const { id: article } = await articleOf(deps, c, asked.article);
-  const layer = parseLayerName(asked.layer);
-  if (layer === null || !layerExists(layer, project.mode)) return refuse('not-found', 'The article has no such layer.');
-  if (!mayOpenLayer({ member, role }, layer, project.mode)) return refuse('not-allowed', 'This layer is not yours to read.');
-  return { project: project.id, article, layer };
 }

@@ -29,7 +29,7 @@ export async function importProject(work: ProjectWork, parsed: ParsedExport): Pr
 
 /**
  * Adds to a project what an export has and the project lacks: members, articles (by text),
- * annotations, comments and relations (by id). What is there stays as it is.
+ * annotations, comments, relations and suggestions (by id). What is there stays as it is.
  * @param roleFor the role that a member of the export gets here for the one they had there.
  * @param by who brings it in, for the history; `null` for whoever runs the server.
  */
@@ -85,12 +85,13 @@ async function mergeArticle(work: ProjectWork, project: ProjectId, { article, la
   return added;
 }
 
-async function mergeLayer({ rooms }: ProjectWork, address: Room, { annotations, comments = [], relations = [] }: ExportedLayer, by: MemberId | null): Promise<number> {
+async function mergeLayer({ rooms }: ProjectWork, address: Room, { annotations, comments = [], relations = [], suggestions = [] }: ExportedLayer, by: MemberId | null): Promise<number> {
   const layer = await rooms.read(address);
   const missing = {
     annotations: annotations.filter(({ id }) => layer.annotation(id) === undefined),
     comments: comments.filter(({ id }) => layer.comments.get(id) === undefined),
     relations: relations.filter(({ id }) => layer.relations.get(id) === undefined),
+    suggestions: suggestions.filter(({ id }) => layer.suggestions.get(id) === undefined),
   };
   if (Object.values(missing).every(({ length }) => length === 0)) return 0;
   const before = Y.encodeStateVector(layer.doc);

@@ -13,3 +13,5 @@ export type AnnotationId = Id<'annotation'>;
 export type CommentId = Id<'comment'>;
 /** A UUID. */
 export type RelationId = Id<'relation'>;
+/** A UUID. */
+export type SuggestionId = Id<'suggestion'>;

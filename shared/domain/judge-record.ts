@@ -8,15 +8,17 @@ import type { Editing } from './project.ts';
 import { isRecordId } from './records.ts';
 import type { RelationRecord } from './relation.ts';
 import { failure, type Problem } from './result.ts';
+import type { SuggestionRecord } from './suggestion.ts';
 
 /** One record before and after an update; `undefined` where there is none. `after` is not yet trusted. */
 export type RecordChange =
   | { readonly map: 'targets'; readonly id: string; readonly before: TargetRecord | undefined; readonly after: unknown }
   | { readonly map: 'bodies'; readonly id: string; readonly before: BodyRecord | undefined; readonly after: unknown }
   | { readonly map: 'comments'; readonly id: string; readonly before: CommentRecord | undefined; readonly after: unknown }
-  | { readonly map: 'relations'; readonly id: string; readonly before: RelationRecord | undefined; readonly after: unknown };
+  | { readonly map: 'relations'; readonly id: string; readonly before: RelationRecord | undefined; readonly after: unknown }
+  | { readonly map: 'suggestions'; readonly id: string; readonly before: SuggestionRecord | undefined; readonly after: unknown };
 
-/** Who made an annotation, a comment or a relation, and when: what must stay as it is, even over a removal. */
+/** Who made an annotation, a comment, a relation or a suggestion, and when: what must stay as it is, even over a removal. */
 export interface Origin {
   readonly creator: MemberId;
   readonly created: number;
@@ -44,10 +46,10 @@ export interface JudgeContext {
 export const MAX_CLOCK_AHEAD_MS = 24 * 60 * 60 * 1000;
 
 /**
- * Under what a removal is remembered: an annotation's id, or the place of a comment or a relation. Apart,
+ * Under what a removal is remembered: an annotation's id, or the place of a comment, a relation or a suggestion. Apart,
  * because their ids are chosen by whoever writes them, and one could be made like another's.
  */
-export const removalKey = (map: 'targets' | 'comments' | 'relations', id: string): string => (map === 'targets' ? id : `${map}/${id}`);
+export const removalKey = (map: 'targets' | 'comments' | 'relations' | 'suggestions', id: string): string => (map === 'targets' ? id : `${map}/${id}`);
 
 export const judgeId = (id: string): Problem | null =>
   isRecordId(id) ? null : failure('bad-annotation-id', 'An id must be a UUID in lower case.', id.slice(0, 64)).problem;

@@ -6,6 +6,7 @@ import type { BodyRecord, TargetRecord } from './annotation.ts';
 import { judgeComment } from './judge-comment.ts';
 import { judgeId, judgeOrigin, judgeStamp, problemAt, removalKey, type JudgeContext, type Origin, type RecordChange } from './judge-record.ts';
 import { judgeRelation } from './judge-relation.ts';
+import { judgeSuggestion } from './judge-suggestion.ts';
 import { mayChangeAnnotation, mayWriteLayer } from './permission.ts';
 import { parseBodyRecord, parseTargetRecord } from './records.ts';
 import { failure, success, type Problem, type Result } from './result.ts';
@@ -13,7 +14,7 @@ import { validateSpans } from './target.ts';
 
 export { MAX_CLOCK_AHEAD_MS, type JudgeContext, type Origin, type RecordChange } from './judge-record.ts';
 
-/** An annotation, a comment or a relation that an update takes away. */
+/** An annotation, a comment, a relation or a suggestion that an update takes away. */
 export interface Removal extends Origin {
   /** The annotation's id, or the place of what else it is (`removalKey`). */
   readonly annotation: string;
@@ -58,6 +59,8 @@ function judgeMade(change: MadeChange, context: JudgeContext): Problem | null {
       return judgeComment(change.id, change.before, change.after, context);
     case 'relations':
       return judgeRelation(change.id, change.before, change.after, context);
+    case 'suggestions':
+      return judgeSuggestion(change.id, change.before, change.after, context);
   }
 }
 

@@ -5,15 +5,16 @@ import type { MemberId } from './ids.ts';
 import { removalKey, type RecordChange } from './judge-record.ts';
 import type { RelationRecord } from './relation.ts';
 import { sameFields } from './step.ts';
+import type { SuggestionRecord } from './suggestion.ts';
 
-export const EVENT_KINDS = ['made', 'imported', 'placed', 'described', 'removed', 'restored', 'said', 'reworded', 'unsaid', 'linked', 'unlinked'] as const;
+export const EVENT_KINDS = ['made', 'imported', 'placed', 'described', 'removed', 'restored', 'said', 'reworded', 'unsaid', 'linked', 'unlinked', 'suggested', 'accepted', 'rejected', 'undecided', 'withdrawn'] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
 
 /** Fields of a record before or after; long texts are cut. */
 export type EventFields = Readonly<Record<string, unknown>>;
 
 export interface LayerEvent {
-  /** Of a relation the one that it comes from. */
+  /** Of a relation the one that it comes from; of a suggestion the annotation that it became, else its own id. */
   readonly annotation: string;
   readonly kind: EventKind;
   /** `null`: whoever runs the server, by its command line. */
@@ -71,6 +72,8 @@ function eventOf(outcome: Exclude<RecordOutcome, { map: 'bodies' }>, bodies: Rea
       return commentEvent(outcome.before, outcome.after as CommentRecord | undefined, context);
     case 'relations':
       return relationEvent(outcome.before, outcome.after as RelationRecord | undefined, context);
+    case 'suggestions':
+      return suggestionEvent(outcome.id, outcome.before, outcome.after as SuggestionRecord | undefined, context);
   }
 }
 
@@ -99,6 +102,15 @@ function relationEvent(before: RelationRecord | undefined, after: RelationRecord
   if (after === undefined) return before === undefined ? null : { annotation: before.from, kind: 'unlinked', by, at: now, before: linked(before), after: null };
   if (before !== undefined && sameFields(before, after)) return null;
   return { annotation: after.from, kind: 'linked', by, at: after.at, before: before === undefined ? null : linked(before), after: linked(after) };
+}
+
+function suggestionEvent(id: string, before: SuggestionRecord | undefined, after: SuggestionRecord | undefined, { by, now }: EventContext): LayerEvent | null {
+  const suggested = ({ label, program, score, spans }: SuggestionRecord): EventFields => ({ label, program, score, spans });
+  const annotation = after?.annotation ?? before?.annotation ?? id;
+  if (after === undefined) return before === undefined ? null : { annotation, kind: 'withdrawn', by, at: now, before: suggested(before), after: null };
+  if (before === undefined) return { annotation, kind: 'suggested', by, at: after.at, before: null, after: suggested(after) };
+  if (sameFields(before, after)) return null;
+  return { annotation, kind: after.decision ?? 'undecided', by, at: after.at, before: suggested(before), after: suggested(after) };
 }
 
 /** The fields in which two bodies differ; `null` if in none. Attributes are told one by one. */

@@ -4,6 +4,7 @@ import type { BodyRecord, TargetRecord } from './annotation.ts';
 import type { CommentRecord } from './comment.ts';
 import type { RelationRecord } from './relation.ts';
 import { failure, success, type Result } from './result.ts';
+import { DECISIONS, type SuggestionRecord } from './suggestion.ts';
 import { MAX_SPANS } from './target.ts';
 
 /** The longest note, in UTF-16 units. */
@@ -12,6 +13,9 @@ export const MAX_NOTE_LENGTH = 10_000;
 export const MAX_ATTRIBUTE_LENGTH = 1_000;
 /** The most attributes one body may have. */
 export const MAX_ATTRIBUTES = 50;
+
+/** The longest name of a program, in UTF-16 units. */
+export const MAX_PROGRAM_LENGTH = 100;
 
 /** The longest comment, in UTF-16 units. */
 export const MAX_COMMENT_LENGTH = 5_000;
@@ -23,8 +27,10 @@ const time = z.number().int().nonnegative();
 /** Minus nothing is a number of its own, and no offset. */
 const offset = z.number().int().nonnegative().refine((value) => !Object.is(value, -0), 'must not be minus nothing');
 
+const spans = z.array(z.strictObject({ start: offset, end: offset })).max(MAX_SPANS);
+
 const targetSchema = z.strictObject({
-  spans: z.array(z.strictObject({ start: offset, end: offset })).max(MAX_SPANS),
+  spans,
   creator: memberId,
   created: time,
   by: memberId,
@@ -33,12 +39,16 @@ const targetSchema = z.strictObject({
 
 const attributeValue = z.union([z.string().max(MAX_ATTRIBUTE_LENGTH), z.number(), z.boolean()]);
 
-const bodySchema = z.strictObject({
+/** What bodies and suggestions say alike. */
+export const saidSchema = z.strictObject({
   label: z.string().min(1).max(64),
   attributes: z
     .record(z.string().min(1).max(64), attributeValue)
     .refine((attributes) => Object.keys(attributes).length <= MAX_ATTRIBUTES, `has more than ${MAX_ATTRIBUTES} entries`),
   note: z.string().max(MAX_NOTE_LENGTH),
+});
+
+const bodySchema = saidSchema.extend({
   confidence: z.enum(['low', 'medium', 'high']).nullable(),
   by: memberId,
   at: time,
@@ -63,7 +73,19 @@ const relationSchema = z
   .strictObject({ type: z.string().min(1).max(64), from: uuid, to: uuid, creator: memberId, created: time, by: memberId, at: time })
   .refine(({ from, to }) => from !== to, { error: 'must be another one', path: ['to'] });
 
-/** Ids of annotations, comments and relations are UUIDs in lower case. */
+const suggestionSchema = saidSchema.extend({
+  spans,
+  score: z.number().min(0).max(1).nullable(),
+  program: z.string().min(1).max(MAX_PROGRAM_LENGTH),
+  decision: z.enum(DECISIONS).nullable(),
+  annotation: uuid.nullable(),
+  creator: memberId,
+  created: time,
+  by: memberId,
+  at: time,
+});
+
+/** Ids of annotations, comments, relations and suggestions are UUIDs in lower case. */
 export const isRecordId = (id: string): boolean => ANNOTATION_ID.test(id);
 
 export const parseTargetRecord = (value: unknown): Result<TargetRecord> => parse(targetSchema, value, 'target') as Result<TargetRecord>;
@@ -73,6 +95,8 @@ export const parseBodyRecord = (value: unknown): Result<BodyRecord> => parse(bod
 export const parseCommentRecord = (value: unknown): Result<CommentRecord> => parse(commentSchema, value, 'comment') as Result<CommentRecord>;
 
 export const parseRelationRecord = (value: unknown): Result<RelationRecord> => parse(relationSchema, value, 'relation') as Result<RelationRecord>;
+
+export const parseSuggestionRecord = (value: unknown): Result<SuggestionRecord> => parse(suggestionSchema, value, 'suggestion') as Result<SuggestionRecord>;
 
 function parse(schema: z.ZodType, value: unknown, what: string): Result<unknown> {
   // A record that came over the wire may bring a prototype, and with it fields that it does not have.

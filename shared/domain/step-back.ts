@@ -1,7 +1,8 @@
 /** What to write to take a step back, as far as nobody changed the same since. */
 import type { BodyRecord, Stamp, TargetRecord } from './annotation.ts';
-import type { AnnotationId, RelationId } from './ids.ts';
+import type { AnnotationId, RelationId, SuggestionId } from './ids.ts';
 import type { RelationRecord } from './relation.ts';
+import type { SuggestionRecord } from './suggestion.ts';
 import { sameFields, takeBack, type RecordEdit, type Step } from './step.ts';
 
 /** Records as they are now. */
@@ -9,6 +10,7 @@ export interface CurrentRecords {
   target(id: AnnotationId): TargetRecord | undefined;
   body(id: AnnotationId): BodyRecord | undefined;
   relation(id: RelationId): RelationRecord | undefined;
+  suggestion(id: SuggestionId): SuggestionRecord | undefined;
 }
 
 /** @returns the edits that take the step back, signed anew; empty if nothing is left to take back. */
@@ -31,6 +33,11 @@ function editBack(edit: RecordEdit, step: Step, current: CurrentRecords, { by, a
       const record = takeBack(edit, before);
       return record === 'keep' ? [] : [{ map: 'relations', id: edit.id, before, after: record && { ...record, by, at } }];
     }
+    case 'suggestions': {
+      const before = current.suggestion(edit.id);
+      const record = isBuiltOn(edit, step, current) ? 'keep' : takeBack(edit, before);
+      return before === undefined || record === 'keep' || record === undefined ? [] : [{ map: 'suggestions', id: edit.id, before, after: { ...record, by, at } }];
+    }
   }
 }
 
@@ -38,6 +45,12 @@ function editBack(edit: RecordEdit, step: Step, current: CurrentRecords, { by, a
 export function bodyAsItIs(id: AnnotationId, current: Pick<CurrentRecords, 'body'>): RecordEdit[] {
   const body = current.body(id);
   return body === undefined ? [] : [{ map: 'bodies', id, before: body, after: body }];
+}
+
+/** True where what a suggestion was accepted as stays, because somebody works on it: then it stays accepted. */
+function isBuiltOn({ after }: RecordEdit & { readonly map: 'suggestions' }, step: Step, current: CurrentRecords): boolean {
+  const made = step.find((edit) => edit.map === 'targets' && edit.id === after.annotation);
+  return made?.map === 'targets' && (isDescribedSince(made, step, current) || takeBack(made, current.target(made.id)) === 'keep') && current.target(made.id) !== undefined;
 }
 
 /** True where taking an edit back would remove an annotation that says something else since: somebody's work would go with it. */

@@ -3,8 +3,9 @@
  * field by field with what is there now, so that it never takes back what somebody else did since.
  */
 import type { BodyRecord, TargetRecord } from './annotation.ts';
-import type { AnnotationId, RelationId } from './ids.ts';
+import type { AnnotationId, RelationId, SuggestionId } from './ids.ts';
 import type { RelationRecord } from './relation.ts';
+import type { SuggestionRecord } from './suggestion.ts';
 
 /**
  * One record before and after; `undefined` where there was or is none. Bodies are never removed: an
@@ -14,7 +15,10 @@ import type { RelationRecord } from './relation.ts';
 export type RecordEdit =
   | { readonly map: 'targets'; readonly id: AnnotationId; readonly before: TargetRecord | undefined; readonly after: TargetRecord | undefined }
   | { readonly map: 'bodies'; readonly id: AnnotationId; readonly before: BodyRecord | undefined; readonly after: BodyRecord }
-  | { readonly map: 'relations'; readonly id: RelationId; readonly before: RelationRecord | undefined; readonly after: RelationRecord | undefined };
+  | { readonly map: 'relations'; readonly id: RelationId; readonly before: RelationRecord | undefined; readonly after: RelationRecord | undefined }
+  | { readonly map: 'suggestions'; readonly id: SuggestionId; readonly before: SuggestionRecord; readonly after: SuggestionRecord };
+
+type SteppedRecord = TargetRecord | BodyRecord | RelationRecord | SuggestionRecord;
 
 /** One action of one person: what undo takes back at once. */
 export type Step = readonly RecordEdit[];
@@ -29,7 +33,7 @@ const STAMP_FIELDS = new Set(['by', 'at']);
  * @param current the record as it is now.
  * @returns the record to write, `undefined` to remove it, or `'keep'` where others' later work leaves nothing to take back.
  */
-export function takeBack<Record_ extends TargetRecord | BodyRecord | RelationRecord>(
+export function takeBack<Record_ extends SteppedRecord>(
   edit: { readonly before: Record_ | undefined; readonly after: Record_ | undefined },
   current: Record_ | undefined,
 ): Record_ | undefined | 'keep' {
@@ -40,7 +44,7 @@ export function takeBack<Record_ extends TargetRecord | BodyRecord | RelationRec
 }
 
 /** Every field that the edit changed and nobody touched since goes back; the others stay. */
-function mergeBack<Record_ extends TargetRecord | BodyRecord | RelationRecord>(before: Record_, after: Record_, current: Record_): Record_ | 'keep' {
+function mergeBack<Record_ extends SteppedRecord>(before: Record_, after: Record_, current: Record_): Record_ | 'keep' {
   const [old, mine, now] = [before, after, current] as unknown as [Fields, Fields, Fields];
   const merged: Record<string, unknown> = { ...now };
   let changed = false;
@@ -59,4 +63,4 @@ export function sameFields(a: object, b: object): boolean {
 }
 
 /** Records are plain JSON, small and written by the same code, so that their text tells whether they are equal. */
-const sameJson = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a) === JSON.stringify(b);
+export const sameJson = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a) === JSON.stringify(b);

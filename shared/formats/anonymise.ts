@@ -4,6 +4,7 @@ import type { Comment } from '../domain/comment.ts';
 import type { MemberId } from '../domain/ids.ts';
 import { layerAnnotator, type LayerName } from '../domain/layer-name.ts';
 import type { Relation } from '../domain/relation.ts';
+import type { Suggestion } from '../domain/suggestion.ts';
 import type { ExportedArticle, ExportedLayer, ExportedMember, ProjectExport } from './project-export.ts';
 
 /**
@@ -30,12 +31,13 @@ async function* withoutNames(articles: ProjectExport['articles'], rename: Rename
   for await (const one of articles) yield { ...one, layers: one.layers.map((layer) => anonymiseLayer(layer, rename)) };
 }
 
-function anonymiseLayer({ name, annotations, comments = [], relations = [] }: ExportedLayer, rename: Rename): ExportedLayer {
+function anonymiseLayer({ name, annotations, comments = [], relations = [], suggestions = [] }: ExportedLayer, rename: Rename): ExportedLayer {
   return {
     name: anonymiseName(name, rename),
     annotations: annotations.map(({ id, target, body }): Annotation => ({ id, target: { ...target, ...made(target, rename) }, body: { ...body, by: rename(body.by) } })),
     comments: comments.map(({ id, record }): Comment => ({ id, record: { ...record, ...made(record, rename) } })),
     relations: relations.map(({ id, record }): Relation => ({ id, record: { ...record, ...made(record, rename) } })),
+    suggestions: suggestions.map(({ id, record }): Suggestion => ({ id, record: { ...record, ...made(record, rename) } })),
   };
 }
 

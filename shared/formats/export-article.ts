@@ -1,9 +1,11 @@
 /** From an article of the project to the article of a file: the one place where its offsets leave UTF-16. */
-import { compareAnnotations, lastChange, type Annotation, type Attributes, type Stamp } from '../domain/annotation.ts';
+import { compareAnnotations, lastChange, type Annotation, type Stamp } from '../domain/annotation.ts';
 import { compareLayerNames } from '../domain/layer-name.ts';
 import { offsetConverter, type OffsetConverter, type OffsetUnit } from '../domain/offsets.ts';
+import { attributesByKey } from './attributes-by-key.ts';
 import { commentsInFile, relationsInFile } from './exported-notes.ts';
 import { exportSpan } from './exported-span.ts';
+import { suggestionsInFile } from './exported-suggestions.ts';
 import { exportTime } from './export-time.ts';
 import type { ExportedArticle, ExportedLayer } from './project-export.ts';
 import type { AnnotationInFile, ArticleInFile, LayerInFile } from './verbatim-schema.ts';
@@ -27,20 +29,21 @@ export function exportArticle({ article, text, layers }: ExportedArticle, unit: 
   };
 }
 
-/** Layers with something in them, and always `shared`, in their order. */
+/** Layers with annotations in them, or suggestions, and always `shared`, in their order. */
 export function layersWorthWriting(layers: readonly ExportedLayer[]): ExportedLayer[] {
-  const worth = layers.filter(({ name, annotations }) => annotations.length > 0 || name === 'shared');
+  const worth = layers.filter(({ name, annotations, suggestions = [] }) => annotations.length + suggestions.length > 0 || name === 'shared');
   if (worth.every(({ name }) => name !== 'shared')) worth.push({ name: 'shared', annotations: [] });
   return worth.sort((a, b) => compareLayerNames(a.name, b.name));
 }
 
-function exportLayer({ name, annotations, comments = [], relations = [] }: ExportedLayer, text: string, converter: OffsetConverter): LayerInFile {
+function exportLayer({ name, annotations, comments = [], relations = [], suggestions = [] }: ExportedLayer, text: string, converter: OffsetConverter): LayerInFile {
   const sorted = [...annotations].sort(compareAnnotations);
   return {
     name,
     annotations: sorted.map((annotation) => exportAnnotation(annotation, text, converter)),
     relations: relationsInFile(relations),
     comments: commentsInFile(comments),
+    ...(suggestions.length > 0 && { suggestions: suggestionsInFile(suggestions, text, converter) }),
   };
 }
 
@@ -62,9 +65,5 @@ function exportAnnotation(annotation: Annotation, text: string, converter: Offse
     described: stampInFile(body),
   };
 }
-
-/** Attributes in the order of their keys, so that the same state is the same bytes. */
-export const attributesByKey = (attributes: Attributes): Record<string, string | number | boolean> =>
-  Object.fromEntries(Object.entries(attributes).sort(([a], [b]) => (a < b ? -1 : 1)));
 
 const stampInFile = ({ by, at }: Stamp): { by: string; at: string } => ({ by, at: exportTime(at) });

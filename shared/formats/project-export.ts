@@ -6,6 +6,7 @@ import type { LayerName } from '../domain/layer-name.ts';
 import type { Member, Role } from '../domain/member.ts';
 import type { Project } from '../domain/project.ts';
 import type { Relation } from '../domain/relation.ts';
+import type { Suggestion } from '../domain/suggestion.ts';
 
 /** Somebody in a project; `joined` is in milliseconds since 1970. */
 export interface ExportedMember extends Member {
@@ -21,6 +22,8 @@ export interface ExportedLayer {
   readonly comments?: readonly Comment[];
   /** Relations between these annotations, the oldest first; none, if left out. */
   readonly relations?: readonly Relation[];
+  /** What programs suggested, decided or not, in text order; none, if left out. */
+  readonly suggestions?: readonly Suggestion[];
 }
 
 /** An article with its text and what was said about it. */

@@ -6,7 +6,7 @@ import { parseBodyRecord, parseTargetRecord } from '../domain/records.ts';
 import { failure, success, type Problem, type Result } from '../domain/result.ts';
 import { graphemeStart, type Span } from '../domain/span.ts';
 import { validateSpans } from '../domain/target.ts';
-import { attributesByKey } from './export-article.ts';
+import { attributesByKey } from './attributes-by-key.ts';
 import type { ExportedSpan } from './exported-span.ts';
 import { importTime } from './export-time.ts';
 import type { AnnotationInFile } from './verbatim-schema.ts';
@@ -59,7 +59,8 @@ function changeProblem(written: AnnotationInFile, annotation: Annotation): Probl
   return { id: 'change-mismatch', message: '“changed” and “changedBy” must be the later of “placed” and “described”.', where: 'changed' };
 }
 
-function readSpans(written: readonly ExportedSpan[], context: AnnotationContext): Result<readonly Span[]> {
+/** Back in UTF-16, every span with its text and context checked. A problem's place is within the annotation. */
+export function readSpans(written: readonly ExportedSpan[], context: AnnotationContext): Result<readonly Span[]> {
   const spans = written.map(({ start, end }) => ({ start: context.converter.toUtf16(start), end: context.converter.toUtf16(end) }));
   for (const [index, claimed] of written.entries()) {
     const problem = spanProblem(claimed, spans[index] ?? { start: 0, end: 0 }, context);

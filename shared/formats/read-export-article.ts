@@ -6,6 +6,7 @@ import { offsetConverter, type OffsetUnit } from '../domain/offsets.ts';
 import { failure, success, type Result } from '../domain/result.ts';
 import { allOf } from './all-of.ts';
 import { readComment, readRelation } from './exported-notes.ts';
+import { readSuggestion } from './exported-suggestions.ts';
 import { firstDuplicate } from './first-duplicate.ts';
 import { problemWithin } from './problem-path.ts';
 import type { ExportedArticle, ExportedLayer } from './project-export.ts';
@@ -63,6 +64,8 @@ function readLayer(written: LayerInFile, where: string, context: LayerContext): 
     const twice = firstDuplicate(written[list].map(({ id }) => id));
     if (twice !== -1) return failure('duplicate-annotation', `Two ${list} of this layer have one id.`, `${where}.${list}[${twice}].id`);
   }
+  const twice = firstDuplicate((written.suggestions ?? []).map(({ id }) => id));
+  if (twice !== -1) return failure('duplicate-annotation', 'Two suggestions of this layer have one id.', `${where}.suggestions[${twice}].id`);
   const annotations = readAll(written.annotations, `${where}.annotations`, (one) => readAnnotation(one, context));
   if (!annotations.ok) return annotations;
   const ids = new Set(written.annotations.map(({ id }) => id));
@@ -70,7 +73,13 @@ function readLayer(written: LayerInFile, where: string, context: LayerContext): 
   if (!relations.ok) return relations;
   const comments = readAll(written.comments, `${where}.comments`, (one) => readComment(one, ids));
   if (!comments.ok) return comments;
-  const notes = { ...(relations.value.length > 0 && { relations: relations.value }), ...(comments.value.length > 0 && { comments: comments.value }) };
+  const suggestions = readAll(written.suggestions ?? [], `${where}.suggestions`, (one) => readSuggestion(one, context));
+  if (!suggestions.ok) return suggestions;
+  const notes = {
+    ...(relations.value.length > 0 && { relations: relations.value }),
+    ...(comments.value.length > 0 && { comments: comments.value }),
+    ...(suggestions.value.length > 0 && { suggestions: suggestions.value }),
+  };
   return success({ name, annotations: annotations.value, ...notes });
 }
 

@@ -1,4 +1,4 @@
-/** Which annotations of an article go into an export; what hangs on one that does not stays out with it. */
+/** Which annotations of an article go into an export; what hangs on one that does not stays out with it, and so do suggestions wherever anything is chosen. */
 import type { Annotation, Confidence } from '../domain/annotation.ts';
 import type { ExportedArticle, ExportedLayer } from './project-export.ts';
 

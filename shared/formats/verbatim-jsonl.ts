@@ -2,7 +2,8 @@
 import { compareAnnotations, lastChange, type Annotation } from '../domain/annotation.ts';
 import { offsetConverter, type OffsetConverter, type OffsetUnit } from '../domain/offsets.ts';
 import { textOf } from '../domain/target.ts';
-import { attributesByKey, layersWorthWriting } from './export-article.ts';
+import { attributesByKey } from './attributes-by-key.ts';
+import { layersWorthWriting } from './export-article.ts';
 import { commentsInFile, relationsInFile } from './exported-notes.ts';
 import { exportSpan, type ExportedSpan } from './exported-span.ts';
 import { exportTime } from './export-time.ts';

@@ -5,8 +5,9 @@ import { MAX_TITLE_LENGTH } from '../domain/article.ts';
 import { LABEL_COLOURS, SUGGESTIONS } from '../domain/label-set.ts';
 import { MAX_NAME_LENGTH, MEMBER_COLOURS, ROLES } from '../domain/member.ts';
 import { OFFSET_UNITS } from '../domain/offsets.ts';
-import { MAX_COMMENT_LENGTH } from '../domain/records.ts';
+import { MAX_COMMENT_LENGTH, MAX_PROGRAM_LENGTH } from '../domain/records.ts';
 import { EDITINGS, MODES } from '../domain/project.ts';
+import { DECISIONS } from '../domain/suggestion.ts';
 
 /** Stands in every file; a change that old readers would misread gets a new number. */
 export const EXPORT_SCHEMA = 'verbatim/1';
@@ -28,11 +29,14 @@ const span = z.strictObject({
   suffix: described(z.string(), 'What stands after, likewise.'),
 });
 
+const spans = described(z.array(span).min(1), 'In text order, disjoint, never touching; an interrupted quote has several.');
+const attributes = described(z.record(z.string().min(1).max(64), z.union([z.string(), z.number(), z.boolean()])), 'Such as `speaker`; keys sorted.');
+
 const annotation = z.strictObject({
   id: described(z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/), 'A UUID in lower case.'),
   label: described(z.string().min(1).max(64), 'The key of a label of the project.'),
-  spans: described(z.array(span).min(1), 'In text order, disjoint, never touching; an interrupted quote has several.'),
-  attributes: described(z.record(z.string().min(1).max(64), z.union([z.string(), z.number(), z.boolean()])), 'Such as `speaker`; keys sorted.'),
+  spans,
+  attributes,
   note: z.string(),
   confidence: described(z.enum(CONFIDENCES).nullable(), 'Null where the annotator did not say.'),
   member: described(id, 'The id of the member who made it. They may have left the project since.'),
@@ -68,11 +72,26 @@ const comment = z.strictObject({
   ...made,
 });
 
+export const suggestionSchema = z.strictObject({
+  id: described(uuid, 'A UUID in lower case.'),
+  origin: z.literal('suggestion'),
+  label: described(z.string().min(1).max(64), 'The key of a label of the project, as it was when it was suggested.'),
+  spans,
+  attributes,
+  note: z.string(),
+  score: described(z.number().min(0).max(1).nullable(), 'How sure the program was; null where it did not say.'),
+  program: described(z.string().min(1).max(MAX_PROGRAM_LENGTH), 'What suggested it, as it calls itself.'),
+  decision: described(z.enum(DECISIONS).nullable(), 'What people made of it; null while nobody has decided.'),
+  annotation: described(uuid.nullable(), 'The id of the annotation that accepting it made, which may be gone since.'),
+  ...made,
+});
+
 const layer = z.strictObject({
   name: described(z.string().regex(/^(shared|curated|annotator\/[\w-]{1,64})$/), '`shared`, `curated`, or `annotator/` and a member’s id.'),
   annotations: described(z.array(annotation), 'In text order.'),
   relations: described(z.array(relation), 'The oldest first.'),
   comments: described(z.array(comment), 'The oldest first.'),
+  suggestions: described(z.array(suggestionSchema), 'What programs suggested, in text order; left out where there is nothing.').optional(),
 });
 
 const article = z.strictObject({
@@ -153,3 +172,4 @@ export type LayerInFile = ArticleInFile['layers'][number];
 export type AnnotationInFile = LayerInFile['annotations'][number];
 export type RelationInFile = LayerInFile['relations'][number];
 export type CommentInFile = LayerInFile['comments'][number];
+export type SuggestionInFile = z.infer<typeof suggestionSchema>;

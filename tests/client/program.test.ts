@@ -89,4 +89,23 @@ describe('the client for programs', () => {
     expect(annotations.map(({ target }) => target.spans.map(({ start, end }) => TEXT.slice(start, end)))).toEqual([['“Lift-off 👩‍🚀!”'], ['“At last.”']]);
     expect(await run()).not.toContain('changed');
   });
+
+  test('[PR5] suggests, hears what became of it, and takes back what nobody has decided', async () => {
+    const { server, article, key } = await aStart();
+    const opened = await open({ url: server.url, key: await key('annotator') });
+    const suggestion = { spans: [{ start: 0, end: 17 }], label: 'quote', score: 0.5 };
+    const { suggestions } = await opened.suggest(article, 'finder 1', [suggestion, { ...suggestion, label: 'paraphrase' }]);
+    expect(suggestions.map(({ label, decision }) => `${label} ${decision}`).sort()).toEqual(['paraphrase null', 'quote null']);
+    expect(await opened.suggestions(article)).toEqual(suggestions);
+    await expect(opened.suggest(article, 'finder 1', [{ ...suggestion, label: 'claim' }])).rejects.toMatchObject({ id: 'unknown-label', where: 'suggestions[0].label' });
+    expect([await opened.withdraw(article, 'finder 2'), await opened.withdraw(article, 'finder 1'), await opened.suggestions(article)]).toEqual([0, 2, []]);
+    opened.close();
+  });
+
+  test.skipIf(!existsSync(`${ROOT}/dist/program`))('[PR4] [PR5] the example of suggestions runs as it stands', async () => {
+    const { server, key } = await aStart();
+    const run = async () => (await promisify(execFile)(process.execPath, ['docs/examples/suggest-quotations.mjs', server.url, await key('annotator')], { cwd: ROOT })).stdout;
+    expect(await run()).toMatch(/: 2 suggested, 0 suggested before; 0 accepted, 0 rejected\n$/);
+    expect(await run()).toMatch(/: 0 suggested, 2 suggested before; 0 accepted, 0 rejected\n$/);
+  });
 });

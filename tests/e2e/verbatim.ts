@@ -221,18 +221,59 @@ interface Fixtures {
   readonly joins: (link: string, name: string, options?: BrowserContextOptions) => Promise<Person>;
 }
 
-export const test = base.extend<Fixtures>({
-  serve: async ({}, use) => {
-    const dataDir = await mkdtemp(join(tmpdir(), 'verbatim-e2e-'));
-    const servers: ServerProcess[] = [];
+/** A server on a data folder that goes with it. */
+interface Served {
+  readonly server: ServerProcess;
+  end(): Promise<void>;
+}
+
+async function startServed(files: readonly string[]): Promise<Served> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'verbatim-e2e-'));
+  const server = new ServerProcess(files, dataDir);
+  await server.start();
+  return {
+    server,
+    async end() {
+      await server.kill();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Starts the sample project’s server for the next test while this one runs: most tests want one of their own. */
+class Standby {
+  private next = startServed([]);
+
+  take(): Promise<Served> {
+    const taken = this.next;
+    this.next = startServed([]);
+    // Who takes it hears of its failure.
+    this.next.catch(() => undefined);
+    return taken;
+  }
+
+  async end(): Promise<void> {
+    await (await this.next).end();
+  }
+}
+
+export const test = base.extend<Fixtures, { readonly standby: Standby }>({
+  standby: [
+    async ({}, use) => {
+      const standby = new Standby();
+      await use(standby);
+      await standby.end();
+    },
+    { scope: 'worker' },
+  ],
+  serve: async ({ standby }, use) => {
+    const all: Served[] = [];
     await use(async (...files) => {
-      const server = new ServerProcess(files, dataDir);
-      servers.push(server);
-      await server.start();
-      return server;
+      const served = await (files.length === 0 ? standby.take() : startServed(files));
+      all.push(served);
+      return served.server;
     });
-    for (const server of servers) await server.kill();
-    await rm(dataDir, { recursive: true, force: true });
+    for (const served of all) await served.end();
   },
   joins: async ({ browser }, use) => {
     const people: Person[] = [];

@@ -5,13 +5,14 @@ import type { Annotation, Attributes } from '../../shared/domain/annotation.ts';
 import { compareAnnotations } from '../../shared/domain/annotation.ts';
 import { NO_METADATA } from '../../shared/domain/article.ts';
 import { compareComments, type CommentRecord } from '../../shared/domain/comment.ts';
-import type { AnnotationId, ArticleId, CommentId, MemberId, ProjectId, RelationId } from '../../shared/domain/ids.ts';
+import type { AnnotationId, ArticleId, CommentId, MemberId, ProjectId, RelationId, SuggestionId } from '../../shared/domain/ids.ts';
 import { DEFAULT_LABEL_SET, SUGGESTIONS, type LabelSet } from '../../shared/domain/label-set.ts';
 import { compareLayerNames, type LayerName } from '../../shared/domain/layer-name.ts';
 import { MODES, EDITINGS, type Project } from '../../shared/domain/project.ts';
 import { ROLES } from '../../shared/domain/member.ts';
 import { compareRelations, type RelationRecord } from '../../shared/domain/relation.ts';
 import { spanFromSelection } from '../../shared/domain/span.ts';
+import { compareSuggestions, DECISIONS, type SuggestionRecord } from '../../shared/domain/suggestion.ts';
 import { withSpan, type Spans } from '../../shared/domain/target.ts';
 import type { ExportedArticle, ExportedLayer, ExportedMember, ParsedExport } from '../../shared/formats/project-export.ts';
 
@@ -92,7 +93,8 @@ const annotationsIn = (text: string): fc.Arbitrary<Annotation[]> => {
   );
 };
 
-const annotatedIn = (text: string) => annotationsIn(text).chain((annotations) => fc.record({ annotations: fc.constant(annotations), notes: notesOn(annotations) }));
+const annotatedIn = (text: string) =>
+  fc.tuple(annotationsIn(text), suggestedIn(text)).chain(([annotations, suggested]) => notesOn(annotations).map((notes) => ({ annotations, notes: { ...notes, ...suggested } })));
 
 /** Label sets with the default labels, and attributes and relations of every shape, told in full and left out. */
 const labelSet: fc.Arbitrary<LabelSet> = fc
@@ -137,6 +139,29 @@ const notesOn = (annotations: readonly Annotation[]): fc.Arbitrary<Pick<Exported
   return fc.record({ comments: listOf<CommentId, CommentRecord>(said, compareComments), relations: listOf<RelationId, RelationRecord>(linked, compareRelations) }, { requiredKeys: [] });
 };
 
+/** What programs have suggested, if anything, in the state in which exports are written. */
+function suggestedIn(text: string): fc.Arbitrary<Pick<ExportedLayer, 'suggestions'>> {
+  const member = key.map((id) => id as MemberId);
+  const record: fc.Arbitrary<SuggestionRecord> = fc.record({
+    spans: spansIn(text),
+    label: key,
+    attributes: fc.dictionary(key, value, { maxKeys: 2, noNullPrototype: true }),
+    note: prose(4),
+    score: fc.option(fc.double({ min: 0, max: 1, noNaN: true }).map((score) => score || 0)),
+    program: prose(2).map((name) => `${name.slice(0, 50)}.`),
+    decision: fc.constantFrom(null, ...DECISIONS),
+    annotation: fc.option(fc.uuid().map((id) => id as AnnotationId)),
+    creator: member,
+    created: time,
+    by: member,
+    at: time,
+  });
+  const suggestions = fc
+    .uniqueArray(fc.record({ id: fc.uuid().map((id) => id as SuggestionId), record }), { selector: ({ id }) => id, minLength: 1, maxLength: 2 })
+    .map((list) => list.sort(compareSuggestions));
+  return fc.record({ suggestions }, { requiredKeys: [] });
+}
+
 const metadata = fc.option(prose(5));
 const exportedArticle = articleText.chain((text): fc.Arbitrary<ExportedArticle> => {
   const otherLayers = fc.uniqueArray(fc.constantFrom<LayerName>('curated', 'annotator/ana', 'annotator/ben'), { maxLength: 3 });
@@ -147,7 +172,7 @@ const exportedArticle = articleText.chain((text): fc.Arbitrary<ExportedArticle> 
     text,
     layers: all
       .map(([name, { annotations, notes }]) => ({ name, annotations, ...notes }))
-      .filter(({ name, annotations }) => name === 'shared' || annotations.length > 0)
+      .filter(({ name, annotations, suggestions = [] }) => name === 'shared' || annotations.length + suggestions.length > 0)
       .sort((a, b) => compareLayerNames(a.name, b.name)),
   }));
 });

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { sha256Hex } from '../../server/importers/sha256.ts';
 import type { Attributes } from '../../shared/domain/annotation.ts';
+import type { SuggestionId } from '../../shared/domain/ids.ts';
 import { DEFAULT_LABEL_SET } from '../../shared/domain/label-set.ts';
 import { OFFSET_UNITS, type OffsetUnit } from '../../shared/domain/offsets.ts';
 import { verbatimJsonSchema } from '../../shared/formats/verbatim-json-schema.ts';
@@ -178,6 +179,19 @@ describe('[FO9] a file that is not what it says is refused, with the place', () 
     ['a comment with a key too many', noted({ more: 1 }, 'comments'), 'export-malformed @ articles[0].layers[0].comments[0]'],
   ])('[CO4] [RE4] %s', async (_, change, expected) => {
     expect(await problemAfter(change)).toBe(expected);
+  });
+
+  test('[SG8] suggestions come back as they were, and not with other words or ids', async () => {
+    const suggested = { spans: [{ start: 0, end: 17 }], label: 'gone', attributes: {}, note: '', score: 0.5, program: 'finder 1', decision: 'rejected' as const, annotation: null, creator: ANA.id, created: 1, by: ANA.id, at: 2 };
+    const suggestions = [{ id: '00000000-0000-4000-8000-00000000000c' as SuggestionId, record: suggested }];
+    const [article] = goldenExport().articles;
+    const source = { ...goldenExport(), articles: article === undefined ? [] : [{ ...article, layers: article.layers.map((layer) => ({ ...layer, suggestions })) }] };
+    const text = await written(source, 'codepoint');
+    expect(text).toContain('"origin":"suggestion"');
+    expect(parse(text)).toMatchObject({ ok: true, value: { articles: [{ layers: [{ suggestions }] }] } });
+    expect(parse(text.replace('"score":0.5', '"score":5'))).toMatchObject({ ok: false, problem: { id: 'export-malformed', where: 'articles[0].layers[0].suggestions[0].score' } });
+    const twice = await written({ ...source, articles: source.articles.map((one) => ({ ...one, layers: one.layers.map((layer) => ({ ...layer, suggestions: [...suggestions, ...suggestions] })) })) }, 'utf16');
+    expect(parse(twice)).toMatchObject({ ok: false, problem: { id: 'duplicate-annotation', where: 'articles[0].layers[0].suggestions[1].id' } });
   });
 
   test('nothing changed, nothing refused', async () => {

@@ -20,7 +20,7 @@ const anyEvent = fc.oneof(
 const stateOf = (layer: LayerDoc): unknown => [layer.doc.toJSON(), [...Y.decodeStateVector(Y.encodeStateVector(layer.doc))].sort(([a], [b]) => a - b)];
 
 const recordsIn = (index: LayerIndex, layer: LayerDoc): Record<string, Record<string, unknown>> => {
-  const records: Record<string, Record<string, unknown>> = { targets: {}, bodies: {}, comments: {}, relations: {} };
+  const records: Record<string, Record<string, unknown>> = { targets: {}, bodies: {}, comments: {}, relations: {}, suggestions: {} };
   for (const { map, id } of layer.places()) {
     const record = index.record(map, id);
     if (record !== undefined) Object.assign(records[map] ?? {}, { [id]: record });

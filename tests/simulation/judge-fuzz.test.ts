@@ -10,7 +10,7 @@ import { DEFAULT_LABEL_SET } from '../../shared/domain/label-set.ts';
 import type { MemberId } from '../../shared/domain/ids.ts';
 import type { LayerEvent } from '../../shared/domain/layer-event.ts';
 import type { Room } from '../../shared/domain/layer-name.ts';
-import { parseBodyRecord, parseCommentRecord, parseRelationRecord, parseTargetRecord } from '../../shared/domain/records.ts';
+import { parseBodyRecord, parseCommentRecord, parseRelationRecord, parseSuggestionRecord, parseTargetRecord } from '../../shared/domain/records.ts';
 import { LOCAL_EDIT } from '../../shared/layer-doc.ts';
 import { MAPS } from '../../shared/layer-records.ts';
 import { JudgedLayer, type JudgedLayerDeps } from '../../server/sync/judged-layer.ts';
@@ -113,12 +113,16 @@ const stateOf = (doc: Y.Doc): Uint8Array => Y.encodeStateAsUpdate(doc);
 
 /** What Mallory may not change: the others' annotations, comments and relations, and what their clients have written. */
 function othersIn(doc: Y.Doc, clients: readonly number[]): unknown {
-  const { targets = {}, bodies = {}, comments = {}, relations = {} } = doc.toJSON() as Record<string, Record<string, { creator?: string }>>;
+  const { targets = {}, bodies = {}, comments = {}, relations = {}, suggestions = {} } = doc.toJSON() as Record<string, Record<string, { creator?: string }>>;
   const own = (id: string): boolean => targets[id]?.creator === MALLORY.member;
   const of = (records: Record<string, unknown>): unknown => Object.fromEntries(Object.entries(records).filter(([id]) => id in targets && !own(id)));
   const notOwn = (records: Record<string, { creator?: string }>): unknown => Object.fromEntries(Object.entries(records).filter(([, { creator }]) => creator !== MALLORY.member));
-  return { targets: of(targets), bodies: of(bodies), comments: notOwn(comments), relations: notOwn(relations), clocks: clients.map((client) => Y.getState(doc.store, client)) };
+  return { targets: of(targets), bodies: of(bodies), comments: notOwn(comments), relations: notOwn(relations), suggestions: notOwn(suggestedIn(suggestions)), clocks: clients.map((client) => Y.getState(doc.store, client)) };
 }
+
+/** What programs said, whatever was decided about it. */
+const suggestedIn = (records: Record<string, { creator?: string }>): Record<string, { creator?: string }> =>
+  Object.fromEntries(Object.entries(records).map(([id, record]) => [id, { ...record, decision: null, annotation: null, by: null, at: null }]));
 
 /** What the history tells is what is there. */
 function expectTold({ doc, told }: Subject): void {
@@ -127,7 +131,7 @@ function expectTold({ doc, told }: Subject): void {
   expect(there(told.comments)).toEqual([...doc.getMap('comments').values()].map((comment) => (comment as { annotation: string }).annotation).sort());
 }
 
-const PARSERS = { targets: parseTargetRecord, bodies: parseBodyRecord, comments: parseCommentRecord, relations: parseRelationRecord } as const;
+const PARSERS = { targets: parseTargetRecord, bodies: parseBodyRecord, comments: parseCommentRecord, relations: parseRelationRecord, suggestions: parseSuggestionRecord } as const;
 
 function expectSound(subject: Subject): void {
   const { doc } = subject;

@@ -3,8 +3,9 @@ import fc from 'fast-check';
 import * as Y from 'yjs';
 import { EditHistory } from '../../client/state/edit-history.ts';
 import type { Attributes, Confidence, Stamp } from '../../shared/domain/annotation.ts';
-import type { AnnotationId, CommentId, MemberId, RelationId } from '../../shared/domain/ids.ts';
+import type { AnnotationId, CommentId, MemberId, RelationId, SuggestionId } from '../../shared/domain/ids.ts';
 import type { Step } from '../../shared/domain/step.ts';
+import { isUndecided } from '../../shared/domain/suggestion.ts';
 import type { Spans } from '../../shared/domain/target.ts';
 import { LayerDoc } from '../../shared/layer-doc.ts';
 
@@ -36,8 +37,8 @@ export type Action =
   | { readonly kind: 'relabel' | 'note'; readonly who: number; readonly pick: number; readonly word: string }
   | { readonly kind: 'delete' | 'undo' | 'redo' | NoteKind; readonly who: number; readonly pick: number };
 
-/** What is done beside annotations: comments, and relations between two of them. */
-const NOTE_KINDS = ['comment', 'reword', 'unsay', 'resolve', 'relate', 'unrelate'] as const;
+/** What is done beside annotations: comments, relations between two of them, and what programs suggest. */
+const NOTE_KINDS = ['comment', 'reword', 'unsay', 'resolve', 'relate', 'unrelate', 'suggest', 'accept', 'reject'] as const;
 export type NoteKind = (typeof NOTE_KINDS)[number];
 
 const anySpans = (length: number): fc.Arbitrary<Spans> =>
@@ -86,6 +87,16 @@ function note(replica: Replica, kind: NoteKind, pick: number, stamp: Stamp, mayC
   const own = picked(layer.comments.all().filter(({ record }) => mayChange(replica, record.creator, 'comment')), pick)?.id;
   const relation = picked(layer.relations.all().filter(({ record }) => mayChange(replica, record.creator, 'annotation')), pick)?.id;
   const other = layer.annotations().find(({ id }) => id !== on)?.id;
+  if (kind === 'suggest') {
+    layer.suggest([{ id: newId() as string as SuggestionId, spans: [{ start: 0, end: 1 }], label: 'quote', attributes: {}, note: '', score: null, program: `${pick}` }], stamp);
+    return 'said';
+  }
+  if (kind === 'accept' || kind === 'reject') {
+    const suggestion = picked(layer.suggestions.all().filter(isUndecided), pick);
+    const step = suggestion === undefined ? [] : kind === 'accept' ? layer.accept(suggestion, newId(), stamp) : layer.reject(suggestion, stamp);
+    history.remember(step);
+    return step.length === 0 ? 'nothing' : 'done';
+  }
   if (kind === 'relate' || kind === 'unrelate') {
     const step = kind === 'unrelate' ? (relation === undefined ? [] : layer.unrelate(relation)) : linkStep(replica, on, other, stamp);
     history.remember(step);

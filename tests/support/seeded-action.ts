@@ -5,10 +5,11 @@ import type { Seeded } from './seeded.ts';
 const LABELS = ['quote', 'paraphrase', 'editorial-claim'];
 const NOTES = ['', 'sure', 'unsure'];
 
-/** What some of the picks of a `note` and a `resize` stand for: so that the same numbers are drawn whatever is done with them. */
+/** What some of the picks of a `note`, a `resize` and a `redo` stand for: so that the same numbers are drawn whatever is done with them. */
 const BESIDE: Readonly<Partial<Record<Action['kind'], readonly (NoteKind | null)[]>>> = {
   note: [null, null, 'comment', 'comment', 'reword', 'unsay', 'resolve'],
   resize: [null, null, null, null, 'relate', 'relate', 'unrelate'],
+  redo: [null, null, null, 'suggest', 'suggest', 'accept', 'reject'],
 };
 
 /** @param who the analyst, as an index. @param length of the text, in UTF-16 units. */

@@ -1,6 +1,6 @@
-/** Comments and relations against updates built byte by byte, sent to a live server: refused without a trace. */
+/** Comments, relations and suggestions against updates built byte by byte, sent to a live server: refused without a trace. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { AnnotationId, CommentId, MemberId, RelationId } from '../../shared/domain/ids.ts';
+import type { AnnotationId, CommentId, MemberId, RelationId, SuggestionId } from '../../shared/domain/ids.ts';
 import { content, yjsUpdate, type YjsId } from '../support/yjs-bytes.ts';
 import { asAnswer, asUpdate, aStage, aTheatre, sendsInVain, type Stage, type Theatre } from './hostile-stage.ts';
 import { fromClient, fromMallory, uuid, type Change } from './hostile-structs.ts';
@@ -15,22 +15,27 @@ afterAll(() => theatre.close());
 interface NotesStage extends Stage {
   readonly commentId: CommentId;
   readonly relationId: RelationId;
+  readonly suggestionId: SuggestionId;
   /** Where in Yjs they lie. */
   readonly comment: YjsId;
   readonly relation: YjsId;
+  readonly suggestion: YjsId;
 }
+
+const SUGGESTED = { spans: [{ start: 0, end: 3 }], label: 'quote', attributes: {}, note: '', score: 0.5, program: 'finder' };
 
 async function aStageWithNotes(isViewer = false): Promise<NotesStage> {
   const stage = await aStage(theatre, isViewer);
   const { ana, ben, mallory, annotation, ownAnnotation, target } = stage;
   const { layer } = ana.client;
   const stamp = { by: ana.id as MemberId, at: 2 };
-  const [commentId, relationId] = [uuid() as CommentId, uuid() as RelationId];
+  const [commentId, relationId, suggestionId] = [uuid() as CommentId, uuid() as RelationId, uuid() as SuggestionId];
   layer.say(commentId, { annotation, parent: null, text: 'Is it?', resolved: null }, stamp);
   layer.relate(relationId, { type: 'continues', from: annotation, to: ownAnnotation ?? (uuid() as AnnotationId) }, stamp);
+  layer.suggest([{ id: suggestionId, ...SUGGESTED }], stamp);
   for (const { client } of [ana, ben, mallory]) await client.saved();
   const at = (clock: number): YjsId => ({ client: target.client, clock });
-  return { ...stage, commentId, relationId, comment: at(2), relation: at(3) };
+  return { ...stage, commentId, relationId, suggestionId, comment: at(2), relation: at(3), suggestion: at(4) };
 }
 
 type NotesAttack = (stage: NotesStage) => Uint8Array;
@@ -41,7 +46,10 @@ const aComment = ({ mallory, annotation }: Stage, change: Change = {}): Change =
 const aRelation = ({ mallory, annotation, ownAnnotation }: Stage, change: Change = {}): Change => ({
   type: 'continues', from: ownAnnotation ?? uuid(), to: annotation, creator: mallory.id, created: 1, by: mallory.id, at: 1, ...change,
 });
-const newRecord = (parent: 'comments' | 'relations', record: (stage: NotesStage) => unknown, sub: () => string = uuid): NotesAttack => (stage) =>
+const aSuggestion = ({ mallory }: Stage, change: Change = {}): Change => ({
+  ...SUGGESTED, decision: null, annotation: null, creator: mallory.id, created: 1, by: mallory.id, at: 1, ...change,
+});
+const newRecord = (parent: 'comments' | 'relations' | 'suggestions', record: (stage: NotesStage) => unknown, sub: () => string = uuid): NotesAttack => (stage) =>
   fromMallory(stage, [{ parent, sub: sub(), content: content.any(record(stage)) }]);
 /** Ana’s words as Mallory would have them. */
 const twisted = (stage: NotesStage): Change => aComment(stage, { creator: stage.ana.id, created: 2, text: 'It is not.' });
@@ -65,6 +73,13 @@ const ATTACKS: readonly (readonly [string, string, NotesAttack])[] = [
   ['JU33', 'a relation of Ana’s making', newRecord('relations', (stage) => aRelation(stage, { creator: stage.ana.id }))],
   ['JU33', 'a body among the relations', newRecord('relations', ({ mallory }) => ({ label: 'quote', attributes: {}, note: '', confidence: null, by: mallory.id, at: 1 }))],
   ['JU33', 'a nested map as comment', (stage) => fromMallory(stage, [{ parent: 'comments', sub: uuid(), content: content.type(1) }])],
+  ['SG1', 'other words in Ana’s suggestion', (stage) => fromMallory(stage, [{ origin: stage.suggestion, content: content.any(aSuggestion(stage, { creator: stage.ana.id, created: 2, note: 'No.' })) }])],
+  ['SG1', 'Ana’s suggestion made surer', (stage) => fromMallory(stage, [{ origin: stage.suggestion, content: content.any(aSuggestion(stage, { creator: stage.ana.id, created: 2, score: 1 })) }])],
+  ['SG1', 'Ana’s decision', (stage) => fromMallory(stage, [{ origin: stage.suggestion, content: content.any(aSuggestion(stage, { creator: stage.ana.id, created: 2, by: stage.ana.id, decision: 'rejected' })) }])],
+  ['SG2', 'a deletion of Ana’s suggestion', (stage) => yjsUpdate([], [{ ...stage.suggestion, length: 1 }])],
+  ['SG2', 'a suggestion of Ana’s making', newRecord('suggestions', (stage) => aSuggestion(stage, { creator: stage.ana.id }))],
+  ['SG2', 'a suggestion outside the text', newRecord('suggestions', (stage) => aSuggestion(stage, { spans: [{ start: 0, end: 9_999 }] }))],
+  ['SG2', 'a suggestion with a score that is no number', newRecord('suggestions', (stage) => aSuggestion(stage, { score: NaN }))],
   ['JU33', 'a list entry in the map of relations', (stage) => fromMallory(stage, [{ parent: 'relations', content: content.any(aRelation(stage)) }])],
 ];
 
@@ -81,6 +96,8 @@ test.each(ATTACKS.slice(0, 4))('[%s] [JU13] refused as an answer to the server: 
 test.each([
   ['a comment', newRecord('comments', (stage) => aComment(stage))],
   ['a relation', newRecord('relations', (stage) => aRelation(stage))],
+  ['a suggestion', newRecord('suggestions', (stage) => aSuggestion(stage))],
+  ['a decision', (stage: NotesStage) => fromMallory(stage, [{ origin: stage.suggestion, content: content.any(aSuggestion(stage, { creator: stage.ana.id, created: 2, decision: 'rejected' })) }])],
 ] as const)('[JU4] [JU13] a viewer writes nothing: %s', async (_what, attack) => {
   const stage = await aStageWithNotes(true);
   await sendsInVain(stage, [asUpdate(attack(stage))]);

@@ -23,6 +23,7 @@ import { projects } from './projects.ts';
 import { relations } from './relations.ts';
 import { sameText } from './same-text.ts';
 import { shell } from './shell.ts';
+import { suggestions } from './suggestions.ts';
 import { unsent } from './unsent.ts';
 
 export const de: Texts = {
@@ -50,5 +51,6 @@ export const de: Texts = {
   relations,
   sameText,
   shell,
+  suggestions,
   unsent,
 };

@@ -22,6 +22,7 @@ import { projects } from './projects.ts';
 import { relations } from './relations.ts';
 import { sameText } from './same-text.ts';
 import { shell } from './shell.ts';
+import { suggestions } from './suggestions.ts';
 import { unsent } from './unsent.ts';
 
 export const en = {
@@ -49,5 +50,6 @@ export const en = {
   relations,
   sameText,
   shell,
+  suggestions,
   unsent,
 };

@@ -5,7 +5,7 @@
 import type { Annotation } from '../../domain/annotation.ts';
 import type { LabelSet } from '../../domain/label-set.ts';
 import { offsetConverter, type OffsetConverter } from '../../domain/offsets.ts';
-import { attributesByKey } from '../export-article.ts';
+import { attributesByKey } from '../attributes-by-key.ts';
 import type { FolderWriter, OtherLoss, OutgoingFile } from '../export-format.ts';
 import { fileStem } from '../file-stem.ts';
 import { layersToWrite } from '../layers-to-write.ts';

@@ -5,7 +5,7 @@
 import { lastChange, type Annotation } from '../../domain/annotation.ts';
 import { offsetConverter } from '../../domain/offsets.ts';
 import { textOf } from '../../domain/target.ts';
-import { attributesByKey } from '../export-article.ts';
+import { attributesByKey } from '../attributes-by-key.ts';
 import type { FileWriter, WriteOptions } from '../export-format.ts';
 import { exportTime } from '../export-time.ts';
 import { jsonLine } from '../json-line.ts';

@@ -4,7 +4,7 @@
  * a relation stands at the annotation it comes from, as `attributed-to:7` in `relations`, 7 being the other one’s `Id`.
  */
 import type { Annotation } from '../../domain/annotation.ts';
-import { attributesByKey } from '../export-article.ts';
+import { attributesByKey } from '../attributes-by-key.ts';
 import type { FolderWriter, OutgoingFile } from '../export-format.ts';
 import { exportTime } from '../export-time.ts';
 import { fileStem } from '../file-stem.ts';

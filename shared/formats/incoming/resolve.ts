@@ -10,7 +10,7 @@ import type { Relation } from '../../domain/relation.ts';
 import { failure, success, type Problem, type Result } from '../../domain/result.ts';
 import { graphemeStart, type Span } from '../../domain/span.ts';
 import { validateSpans, type Spans } from '../../domain/target.ts';
-import { attributesByKey } from '../export-article.ts';
+import { attributesByKey } from '../attributes-by-key.ts';
 import { problemWithin } from '../problem-path.ts';
 import { findUnit, isQuoted, quoteProblem, type Reading } from './find-unit.ts';
 import type { IncomingAnnotation, IncomingDocument, IncomingLayer, IncomingSpan } from './incoming.ts';

@@ -11,7 +11,7 @@ import { layerAnnotator } from '../../domain/layer-name.ts';
 import { offsetConverter, type OffsetConverter, type OffsetUnit } from '../../domain/offsets.ts';
 import type { Span } from '../../domain/span.ts';
 import { attributeTypesLost } from '../attribute-types.ts';
-import { attributesByKey } from '../export-article.ts';
+import { attributesByKey } from '../attributes-by-key.ts';
 import type { FolderWriter, OutgoingFile, WriteOptions } from '../export-format.ts';
 import { exportTime } from '../export-time.ts';
 import { jsonLine } from '../json-line.ts';

@@ -6,7 +6,7 @@
 import type { Annotation } from '../../domain/annotation.ts';
 import { offsetConverter, type OffsetConverter } from '../../domain/offsets.ts';
 import { attributeName } from '../attribute-names.ts';
-import { attributesByKey } from '../export-article.ts';
+import { attributesByKey } from '../attributes-by-key.ts';
 import type { FolderWriter, OutgoingFile, WriteOptions } from '../export-format.ts';
 import { exportTime } from '../export-time.ts';
 import { fileStem } from '../file-stem.ts';

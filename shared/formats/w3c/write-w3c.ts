@@ -8,7 +8,7 @@ import type { MemberId } from '../../domain/ids.ts';
 import { offsetConverter, type OffsetConverter } from '../../domain/offsets.ts';
 import type { Relation } from '../../domain/relation.ts';
 import type { Span } from '../../domain/span.ts';
-import { attributesByKey } from '../export-article.ts';
+import { attributesByKey } from '../attributes-by-key.ts';
 import type { FileWriter, WriteOptions } from '../export-format.ts';
 import { exportSpan } from '../exported-span.ts';
 import { exportTime } from '../export-time.ts';

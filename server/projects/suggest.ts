@@ -1,0 +1,100 @@
+/** What programs suggest goes into a layer, and what nobody has decided about comes out again. */
+import { randomUUID } from 'node:crypto';
+import * as Y from 'yjs';
+import type { MemberId, SuggestionId } from '../../shared/domain/ids.ts';
+import type { LabelSet } from '../../shared/domain/label-set.ts';
+import type { Room } from '../../shared/domain/layer-name.ts';
+import { offsetConverter, type OffsetConverter } from '../../shared/domain/offsets.ts';
+import { failure, success, type Result } from '../../shared/domain/result.ts';
+import { isUndecided, type NewSuggestion, type Suggestion } from '../../shared/domain/suggestion.ts';
+import { validateSpans } from '../../shared/domain/target.ts';
+import type { NewSuggestionsBody } from '../../shared/wire/http/suggestions.ts';
+import type { ProjectWork } from './project-work.ts';
+
+export interface Suggested {
+  readonly added: readonly Suggestion[];
+  /** How many the program had suggested before. */
+  readonly alreadyThere: number;
+}
+
+interface SuggestContext {
+  readonly text: string;
+  readonly labelSet: LabelSet;
+  readonly by: MemberId;
+  readonly now: number;
+}
+
+/** Adds all of them, or none. A problem's place is within the request. @throws if the store fails. */
+export async function suggest({ rooms }: ProjectWork, room: Room, wanted: NewSuggestionsBody, { text, labelSet, by, now }: SuggestContext): Promise<Result<Suggested>> {
+  const read = readAll(wanted, text, labelSet);
+  if (!read.ok) return read;
+  const layer = await rooms.read(room);
+  const known = new Set(layer.suggestions.all().map(({ record }) => keyOf(record)));
+  const fresh = read.value.filter((one) => {
+    const isNew = !known.has(keyOf(one));
+    known.add(keyOf(one));
+    return isNew;
+  });
+  const added = fresh.map((one) => ({ ...one, id: randomUUID() as SuggestionId }));
+  if (added.length > 0) {
+    const before = Y.encodeStateVector(layer.doc);
+    layer.suggest(added, { by, at: now });
+    await rooms.write(room, { update: Y.encodeStateAsUpdate(layer.doc, before), by, isImport: false });
+  }
+  return success({ added: added.flatMap(({ id }) => layer.suggestions.get(id) ?? []), alreadyThere: read.value.length - added.length });
+}
+
+/**
+ * Takes back what a program has suggested and nobody has decided about.
+ * @param mayWithdraw whether it may be taken back by whoever asks. @returns how many.
+ */
+export async function withdraw({ rooms }: ProjectWork, room: Room, program: string, by: MemberId, mayWithdraw: (creator: MemberId) => boolean): Promise<number> {
+  const layer = await rooms.read(room);
+  const gone = layer.suggestions.all().filter((one) => isUndecided(one) && one.record.program === program && mayWithdraw(one.record.creator));
+  if (gone.length === 0) return 0;
+  // Only what is taken away: a layer that was read a moment ago may lack what somebody has written since.
+  const update = updateOf(layer.doc, () => layer.withdraw(gone.map(({ id }) => id)));
+  await rooms.write(room, { update, by, isImport: false });
+  return gone.length;
+}
+
+/** The update that a change makes. */
+function updateOf(doc: Y.Doc, change: () => void): Uint8Array {
+  const updates: Uint8Array[] = [];
+  const keep = (update: Uint8Array): void => void updates.push(update);
+  doc.on('update', keep);
+  change();
+  doc.off('update', keep);
+  return Y.mergeUpdates(updates);
+}
+
+/** What makes two suggestions the same: a program that runs again does not put everything up twice. */
+const keyOf = ({ program, label, spans }: NewSuggestion): string => JSON.stringify([program, label, spans.map(({ start, end }) => [start, end])]);
+
+function readAll({ program, offsetUnit, suggestions }: NewSuggestionsBody, text: string, { labels }: LabelSet): Result<readonly NewSuggestion[]> {
+  const converter = offsetConverter(text, offsetUnit);
+  const keys = new Set(labels.map(({ key }) => key));
+  const read: NewSuggestion[] = [];
+  for (const [index, one] of suggestions.entries()) {
+    const where = `suggestions[${index}]`;
+    if (!keys.has(one.label)) return failure('unknown-label', `The project has no label “${one.label}”; it has ${[...keys].join(', ')}.`, `${where}.label`);
+    const spans = readSpans(one, text, converter);
+    if (!spans.ok) return failure(spans.problem.id, spans.problem.message, `${where}.${spans.problem.where ?? ''}`);
+    const { label, attributes, note, score } = one;
+    read.push({ spans: spans.value, label, attributes, note, score, program });
+  }
+  return success(read);
+}
+
+function readSpans({ spans: written }: NewSuggestionsBody['suggestions'][number], text: string, { toUtf16, fromUtf16 }: OffsetConverter): Result<NewSuggestion['spans']> {
+  const length = fromUtf16(text.length);
+  const beyond = written.findIndex(({ end }) => end > length);
+  if (beyond !== -1) return failure('span-outside-text', `Span ${written[beyond]?.start}–${written[beyond]?.end} lies outside the text, which ends at ${length}.`, `spans[${beyond}]`);
+  const spans = written.map(({ start, end }) => ({ start: toUtf16(start), end: toUtf16(end) }));
+  const valid = validateSpans(spans, text);
+  if (!valid.ok) return valid;
+  const wrong = written.findIndex(({ exact }, index) => exact !== undefined && exact !== text.slice(spans[index]?.start, spans[index]?.end));
+  if (wrong === -1) return success(spans);
+  const { start = 0, end = 0 } = spans[wrong] ?? {};
+  return failure('span-mismatch', `There the article says “${text.slice(start, Math.min(end, start + 60))}”, not what “exact” says: is “offsetUnit” the right one?`, `spans[${wrong}].exact`);
+}
