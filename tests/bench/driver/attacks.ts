@@ -15,6 +15,9 @@ export interface Scene {
   readonly bigRoom: number;
 }
 
+/** How many members come and go in a storm of connections. */
+const STORMERS = 5;
+
 type Attack = (scene: Scene) => Promise<void>;
 
 const SYNC_UPDATE = [0, 2];
@@ -114,7 +117,7 @@ export const attacks: Readonly<Record<string, Attack>> = {
   },
   'reconnect storm': async ({ target, room }) => {
     for (let wave = 0; wave < 10; wave += 1) {
-      const clients = Array.from({ length: 50 }, (_, member) => new BenchClient(target, room, member));
+      const clients = Array.from({ length: 50 }, (_, member) => new BenchClient(target, room, member % STORMERS));
       await sleep(100);
       for (const client of clients) client.destroy();
     }

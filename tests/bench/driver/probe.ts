@@ -22,6 +22,8 @@ export interface ProbeResult {
   readonly ownLag: number;
 }
 
+/** Bystanders: nobody who attacks, or is attacked. */
+const [WRITER, READER] = [7, 8] as const;
 const EVERY_MS = 5;
 const GIVE_UP_MS = 5_000;
 
@@ -29,9 +31,9 @@ let stop: (() => Promise<ProbeResult>) | null = null;
 
 /** Starts to probe a room; one at a time. */
 export async function startProbe({ target, room }: ProbePlan): Promise<void> {
-  const [writer, reader] = [new BenchClient(target, room, 0), new BenchClient(target, room, 1)];
+  const [writer, reader] = [new BenchClient(target, room, WRITER), new BenchClient(target, room, READER)];
   await Promise.all([writer.synced(), reader.synced()]);
-  const author = anAuthor(target, 0);
+  const author = anAuthor(target, WRITER);
   const sentAt = new Map<number, number>();
   const waits: number[] = [];
   let [ownLag, last] = [0, performance.now()];
