@@ -180,6 +180,20 @@ const STEPS: readonly Step[] = [
     await page.goto(page.url().replace('?layer=curated', ''));
     await expect(page.getByRole('status')).toHaveText('Saved');
   }],
+  ['an article with suggestions', async (person, { project: id }) => {
+    const [found] = (await person.articles({ url: '', project: id, ownerLink: '' })).filter(({ title }) => title === ARTICLE_TITLE);
+    const text = await person.textOf({ url: '', project: id, ownerLink: '' }, { id: found?.id ?? '', title: '', length: 0 });
+    const suggestions = [
+      { spans: [stretchOf(text, '“Like a door,”')], label: 'quote', score: 0.87 },
+      { spans: [stretchOf(text, 'half the island stood in the rain to see it lifted ashore')], label: 'editorial-claim', note: 'no source in the sentence' },
+    ];
+    await person.call('POST', `/api/projects/${id}/articles/${found?.id ?? ''}/layers/shared/suggestions`, { program: 'quotation finder 2.1', suggestions });
+    const sheet = person.page.locator('.desk-list-toggle');
+    if (await sheet.isVisible()) await sheet.click();
+    await expect(person.page.getByRole('list', { name: 'Suggestions' }).getByRole('listitem')).toHaveCount(2);
+    await person.page.keyboard.press('g');
+    await expect(person.page.getByRole('list', { name: 'Suggestions' }).getByRole('listitem').first()).toHaveAttribute('aria-current', 'true');
+  }],
   ['nothing', async (person, { url }) => {
     await person.page.goto(`${url}/nowhere`);
     await hasHeading(person, 'There is nothing at this address');
