@@ -19,7 +19,7 @@ export interface Secrets {
   /** @returns `null` for anything this server did not write. */
   open(secret: string): OpenedSecret | null;
   /** 32 bytes by which what goes to a webhook is signed: its own, and as long as the server has its key the same. */
-  signingKey(webhook: WebhookId): Buffer;
+  readonly signingKey: (webhook: WebhookId) => Buffer;
 }
 
 const SHAPE = /^([lptk])([\w-]{1,64})\.(\d{1,9})\.([\w-]{32})$/;

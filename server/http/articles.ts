@@ -15,10 +15,11 @@ import { articlesInForm, articlesInJson, chosenOf, isForm } from './incoming-art
 const params = z.object({ project: z.string(), article: z.string() });
 
 // Without schemas of zod, so that the body is read once, by the handler, and a mistake in it is answered with its place.
-const TEXT = { type: 'string' } as const;
-const FILES = { schema: { type: 'object', properties: { files: { type: 'array', items: { type: 'string', format: 'binary' } }, chosen: TEXT } } } as const;
-const NEW_ARTICLE = { type: 'object', properties: { text: TEXT, title: TEXT, outlet: TEXT, author: TEXT, date: TEXT, url: TEXT, language: TEXT }, required: ['text'] } as const;
-const NEW_ARTICLES = { schema: { type: 'object', properties: { articles: { type: 'array', items: NEW_ARTICLE } }, required: ['articles'] } } as const;
+const TEXT = { type: 'string' as const };
+const listOf = <Item extends object>(items: Item) => ({ type: 'array' as const, items });
+const FILES = { type: 'object' as const, properties: { files: listOf({ type: 'string' as const, format: 'binary' }), chosen: TEXT } };
+const NEW_ARTICLE = { type: 'object' as const, properties: { text: TEXT, title: TEXT, outlet: TEXT, author: TEXT, date: TEXT, url: TEXT, language: TEXT }, required: ['text'] };
+const NEW_ARTICLES = { type: 'object' as const, properties: { articles: listOf(NEW_ARTICLE) }, required: ['articles'] };
 
 export function articleRoutes(deps: HttpDeps) {
   const { store } = deps;
@@ -42,7 +43,7 @@ export function articleRoutes(deps: HttpDeps) {
       summary: 'Add articles',
       description:
         'Either `multipart/form-data` with files (.txt, .md, .html, .docx, .pdf, .csv, .json, or .zip of them), or JSON `{"articles": [{"text", "title"?, "outlet"?, "author"?, "date"?, "url"?, "language"?}]}`. The same text twice is one article. What can’t come in is named under `refused`; the rest comes in. A field `chosen` of the form, JSON `[{"sha256", "title"}]`, names those texts that are to come in, and their titles; the others stay out.',
-      request: { ...OF_PROJECT, body: { required: true, content: { 'application/json': NEW_ARTICLES, 'multipart/form-data': FILES } } },
+      request: { ...OF_PROJECT, body: { required: true, content: { 'application/json': { schema: NEW_ARTICLES }, 'multipart/form-data': { schema: FILES } } } },
       responses: { 200: answer(importedSchema, 'What came in.'), ...PROBLEMS },
     }),
     async (c) => {
@@ -60,7 +61,7 @@ export function articleRoutes(deps: HttpDeps) {
       path: '/api/projects/{project}/articles/preview',
       summary: 'What files would bring, without adding it',
       description: 'The same files in the same form as for adding articles. Answers every article with its metadata, its first lines, whether the project has it, and what of the file is left out.',
-      request: { ...OF_PROJECT, body: { required: true, content: { 'multipart/form-data': FILES } } },
+      request: { ...OF_PROJECT, body: { required: true, content: { 'multipart/form-data': { schema: FILES } } } },
       responses: { 200: answer(previewSchema, 'What would come in.'), ...PROBLEMS },
     }),
     async (c) => {

@@ -36,6 +36,8 @@ export function webhookRoutes({ webhooks }: HttpDeps) {
     }),
     async (c) => {
       demand(c, 'change-project');
+      const { username, password } = new URL(c.req.valid('json').url);
+      if (username + password !== '') refuse('bad-request', 'The address must hold no name and no password.', 'url');
       const made = await webhooks.create({ project: c.get('project').id, createdBy: c.get('membership').id, ...c.req.valid('json') });
       return made === null ? refuse('too-many-webhooks', `The project has ${MAX_WEBHOOKS} webhooks already: take one away.`) : c.json(made, 201);
     },

@@ -68,13 +68,14 @@ async function aboutTheServer({ server, calls }: Story): Promise<void> {
   await calls.ask('DELETE', '/api/session', { headers: { origin: 'https://elsewhere.example' } });
 }
 
-async function oneself({ calls, ana, base, olu, project }: Story): Promise<void> {
+async function oneself({ server, calls, ana, base, olu, project }: Story): Promise<void> {
   const { token } = ana;
   await calls.good('GET', '/api/session');
   for (const path of ['/api/session', '/api/me', '/api/me/link', '/api/me/keys', '/api/projects']) await calls.good('GET', path, { token });
   await calls.good('PATCH', '/api/me', { token, json: { name: 'Ana Díaz' } });
   await calls.ask('PATCH', '/api/me', { token, json: { name: '' } });
-  await calls.ask('PATCH', '/api/me', { token, body: `{"name": "${'a'.repeat(MAX_SMALL_REQUEST_BYTES)}"}`, headers: { 'content-type': 'application/json' } });
+  // Not over the network: what has answered such a body hangs up, and the next request would meet that.
+  await calls.check('PATCH', '/api/me', await anApp(server).request('/api/me', { method: 'PATCH', body: 'a'.repeat(MAX_SMALL_REQUEST_BYTES + 1), headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' } }));
   const key = await calls.good<{ id: string; secret: string }>('POST', '/api/me/keys', { token, json: { title: 'Script', scope: 'viewer', project: project.id, expires: Date.now() + 3_600_000 } });
   await calls.good('GET', '/api/me', { token: key.secret });
   await calls.ask('POST', '/api/me/keys', { token: key.secret, json: {} });

@@ -8,7 +8,7 @@ import type { Store } from '../../server/store/store.ts';
 import { MAX_WEBHOOK_URL_LENGTH, MAX_WEBHOOKS } from '../../shared/domain/webhook.ts';
 import type { WebhookBody, WebhookWithSecretBody } from '../../shared/wire/http/webhooks.ts';
 import { call, good, refusal } from '../support/http.ts';
-import { aReceiver, silence } from '../support/receiver.ts';
+import { aReceiver, silence, type Received } from '../support/receiver.ts';
 import { aProject, aServer, joinAs, temporaryFolder, type ServerOptions } from '../support/test-server.ts';
 import { until } from '../support/until.ts';
 
@@ -68,7 +68,7 @@ describe('making them', () => {
   test('[WH1] a project has ten at most, also of those that are made at the same moment', async () => {
     const { ask, hooks, hookTo } = await aDesk();
     const answers = await Promise.all(Array.from({ length: MAX_WEBHOOKS + 3 }, (_, index) => ask('POST', 'webhooks', { url: `https://hooks.example/${index}`, events: EVENTS })));
-    expect(answers.map(({ status }) => status).sort()).toEqual([...Array.from({ length: MAX_WEBHOOKS }, () => 201), 400, 400, 400]);
+    expect([201, 400].map((wanted) => answers.filter(({ status }) => status === wanted).length)).toEqual([MAX_WEBHOOKS, 3]);
     const [first] = await hooks();
     expect(await refusal(ask('POST', 'webhooks', { url: 'https://hooks.example/', events: EVENTS }))).toMatchObject({ id: 'too-many-webhooks' });
     await ask('DELETE', `webhooks/${first?.id}`);
@@ -82,7 +82,7 @@ describe('making them', () => {
     const { secret, id } = await hookTo(receiver.url);
     await takeExport();
     await until(() => receiver.received.length === 1, 'it has come');
-    const [{ headers, body } = { headers: {}, body: '' }] = receiver.received;
+    const { headers, body } = receiver.received[0] as Received;
     const signed = `${String(headers['webhook-id'])}.${String(headers['webhook-timestamp'])}.${body}`;
     expect(headers['webhook-signature']).toBe(`v1,${createHmac('sha256', Buffer.from(secret.slice('whsec_'.length), 'base64')).update(signed).digest('base64')}`);
     const listed = await (await ask('GET', 'webhooks')).text();

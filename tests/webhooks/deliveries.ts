@@ -11,6 +11,7 @@ import { Webhooks, type Happening } from '../../server/webhooks/webhooks.ts';
 import type { MemberId, ProjectId } from '../../shared/domain/ids.ts';
 import { DEFAULT_LABEL_SET } from '../../shared/domain/label-set.ts';
 import type { Project } from '../../shared/domain/project.ts';
+import type { WebhookBody } from '../../shared/wire/http/webhooks.ts';
 import { SimScheduler } from '../simulation/sim-scheduler.ts';
 import { temporaryFolder } from '../support/test-server.ts';
 import { until } from '../support/until.ts';
@@ -31,12 +32,12 @@ export interface Deliveries {
   readonly now: () => number;
   readonly logged: readonly Record<string, unknown>[];
   /** Makes a webhook for exports. @returns its secret. */
-  hookTo(url: string): Promise<string>;
-  tell(): Promise<void>;
+  readonly hookTo: (url: string) => Promise<string>;
+  readonly tell: () => Promise<void>;
   /** Waits until the webhook made first is as asked. */
-  untilFirst(what: string, holds: (hook: Awaited<ReturnType<Webhooks['list']>>[number]) => boolean): Promise<void>;
+  readonly untilFirst: (what: string, holds: (hook: WebhookBody) => boolean) => Promise<void>;
   /** Ends this server’s part, as an orderly end does. */
-  end(): Promise<void>;
+  readonly end: () => Promise<void>;
 }
 
 /** @param file of the database, to open one again. @param change of what is between the webhooks and the world. */

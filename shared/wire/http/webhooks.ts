@@ -4,11 +4,9 @@ import { DELIVERY_PROBLEMS, MAX_WEBHOOK_URL_LENGTH, WEBHOOK_EVENTS } from '../..
 import { EXPORT_FORMAT_KEYS } from '../../formats/export-formats.ts';
 import { time } from './common.ts';
 
-const isWithoutPassword = (url: string): boolean => !URL.canParse(url) || (new URL(url).username === '' && new URL(url).password === '');
-
 export const newWebhookSchema = z
   .strictObject({
-    url: z.url({ protocol: /^https?$/, error: 'must be an address that begins with https:// or http://' }).max(MAX_WEBHOOK_URL_LENGTH).refine(isWithoutPassword, 'must hold no name and no password').meta({ description: 'Where events are sent. Redirects are not followed.' }),
+    url: z.url({ protocol: /^https?$/, error: 'must be an address that begins with https:// or http://' }).max(MAX_WEBHOOK_URL_LENGTH).meta({ description: 'Where events are sent, without a name and a password. Redirects are not followed.' }),
     events: z.array(z.enum(WEBHOOK_EVENTS)).min(1).max(WEBHOOK_EVENTS.length),
   })
   .meta({ id: 'NewWebhook' });
