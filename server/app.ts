@@ -20,6 +20,7 @@ import { projectRoutes } from './http/projects.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import { sessionRoutes } from './http/session.ts';
 import { suggestionRoutes } from './http/suggestions.ts';
+import { webhookRoutes } from './http/webhooks.ts';
 
 export type App = OpenAPIHono<HttpEnv>;
 
@@ -45,10 +46,10 @@ export function createApp(deps: HttpDeps): App {
   app.use('/api/projects/:project', requirePerson(deps), requireMember(deps));
   app.use('/api/projects/:project/*', requirePerson(deps), requireMember(deps));
   for (const path of ['links', 'links/*']) app.use(`/api/projects/:project/${path}`, requireThemselves);
-  for (const path of ['members', 'members/*']) app.use(`/api/projects/:project/${path}`, requireThemselvesToChange);
+  for (const path of ['members', 'members/*', 'webhooks', 'webhooks/*']) app.use(`/api/projects/:project/${path}`, requireThemselvesToChange);
   // Not before it is known who asks: a body without a length is read here, and nobody's is not worth the memory.
   app.use('/api/*', limitBody);
-  for (const routes of [healthRoutes, sessionRoutes, keyRoutes, projectRoutes, linkRoutes, memberRoutes, articleRoutes, activityRoutes, labelSetRoutes, layerRoutes, suggestionRoutes, exchangeRoutes]) {
+  for (const routes of [healthRoutes, sessionRoutes, keyRoutes, projectRoutes, linkRoutes, memberRoutes, articleRoutes, activityRoutes, labelSetRoutes, layerRoutes, suggestionRoutes, exchangeRoutes, webhookRoutes]) {
     app.route('/', routes(deps));
   }
   app.route('/', docsRoutes(app));

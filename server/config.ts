@@ -30,6 +30,8 @@ const settings = z.object({
   MAX_CONNECTIONS_PER_ROOM: wholeNumber(1, 1_000_000).default(1_000),
   /** How many messages a member may send in a second, steadily, on all connections together; what comes faster waits. */
   MESSAGES_PER_SECOND: wholeNumber(1, 1_000_000).default(250),
+  /** 1: webhooks may lead to private, local and other addresses that are not public too; 0: nothing is sent there. */
+  WEBHOOK_PRIVATE_ADDRESSES: wholeNumber(0, 1).default(0),
 });
 
 export type Config = z.infer<typeof settings>;

@@ -26,10 +26,16 @@ import { Rooms } from './sync/rooms.ts';
 import { realScheduler } from './sync/scheduler.ts';
 import type { CrowdLimits } from './sync/crowds.ts';
 import { createSyncServer } from './sync/upgrade.ts';
+import { createPost } from './webhooks/post-delivery.ts';
+import { isPublicAddress } from './webhooks/public-address.ts';
+import { resolveName } from './webhooks/resolve-name.ts';
+import { Webhooks } from './webhooks/webhooks.ts';
 
 /** The parts without the network: what the command line works with. */
 export interface Workplace extends ProjectWork {
   readonly identity: Identity;
+  /** Tells nobody anything until it is started. */
+  readonly webhooks: Webhooks;
   close(): Promise<void>;
 }
 
@@ -59,6 +65,9 @@ export async function openWorkplace(
   const rooms = new Rooms({ store, log, now, scheduler: realScheduler, idleMs: config.ROOM_IDLE_MS, maxRooms: config.MAX_ROOMS });
   const extractor = new Extractor();
   const summaries = new LayerSummaries({ store, rooms });
+  const isAllowed = config.WEBHOOK_PRIVATE_ADDRESSES === 1 ? () => true : isPublicAddress;
+  const { signingKey } = secrets;
+  const webhooks = new Webhooks({ store, log, now, newId, scheduler: realScheduler, signingKey, post: createPost({ isAllowed, resolve: resolveName }) });
   return {
     store,
     rooms,
@@ -69,7 +78,9 @@ export async function openWorkplace(
     newId,
     links: createLinks(secrets, store, now, newId),
     identity: createIdentity(secrets, store, config.PUBLIC_URL?.startsWith('https:') === true, now),
+    webhooks,
     async close() {
+      await webhooks.stop();
       await extractor.close();
       await rooms.shutdown();
       await store.close();
@@ -123,6 +134,7 @@ export async function startServer(config: Config, log: Logger, work: Workplace, 
   const host = config.HOST === '0.0.0.0' || config.HOST === '::' ? 'localhost' : config.HOST;
   baseUrl = (config.PUBLIC_URL ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`).replace(/\/+$/, '');
   isReady = true;
+  work.webhooks.start();
   return {
     url: baseUrl,
     async stop() {

@@ -1,8 +1,9 @@
 /**
- * Secrets of links and tokens: derived from the server's key, never stored, so that neither a copy of
- * the database nor a log gives anybody access. Each is `<kind><id>.<version>.<signature>`.
+ * Secrets of links, tokens and webhooks: derived from the server's key, never stored, so that neither a copy of
+ * the database nor a log gives anybody access. What lets somebody in is `<kind><id>.<version>.<signature>`.
  */
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import type { WebhookId } from '../../shared/domain/ids.ts';
 
 /** `l`: a project's link. `p`: somebody's personal link. `t`: a token, in a cookie or a header. `k`: an API key. */
 export type SecretKind = 'l' | 'p' | 't' | 'k';
@@ -17,6 +18,8 @@ export interface Secrets {
   write(kind: SecretKind, id: string, version: number): string;
   /** @returns `null` for anything this server did not write. */
   open(secret: string): OpenedSecret | null;
+  /** 32 bytes by which what goes to a webhook is signed: its own, and as long as the server has its key the same. */
+  readonly signingKey: (webhook: WebhookId) => Buffer;
 }
 
 const SHAPE = /^([lptk])([\w-]{1,64})\.(\d{1,9})\.([\w-]{32})$/;
@@ -39,5 +42,7 @@ export function createSecrets(key: string): Secrets {
       if (given.length !== expected.length || !timingSafeEqual(given, expected)) return null;
       return { kind: kind as SecretKind, id, version: Number(version) };
     },
+    // It begins like no secret does, so that neither is ever the other.
+    signingKey: (webhook) => createHmac('sha256', key).update(`webhook ${webhook}`).digest(),
   };
 }

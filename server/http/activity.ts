@@ -5,7 +5,7 @@ import { articleActivitySchema, articleStateSchema, searchQuerySchema, searchSch
 import { searchProject } from '../projects/search-project.ts';
 import { articleOf } from './articles.ts';
 import type { HttpDeps } from './context.ts';
-import { answer, body, createRoutes, PROBLEMS } from './describe.ts';
+import { answer, body, createRoutes, OF_PROJECT, PROBLEMS } from './describe.ts';
 import { demand } from './guards.ts';
 
 const ofArticle = z.object({ project: z.string(), article: z.string() });
@@ -19,6 +19,7 @@ export function activityRoutes(deps: HttpDeps) {
       path: '/api/projects/{project}/activity',
       summary: 'Who is where, how far everybody is, and which labels were given',
       description: 'For every article where something is. The ETag stays the same as long as nothing changes: ask with `If-None-Match`.',
+      request: OF_PROJECT,
       responses: { 200: answer(z.array(articleActivitySchema), 'By article.'), 304: { description: 'Nothing has changed.' }, ...PROBLEMS },
     }),
     async (c) => {
@@ -57,10 +58,13 @@ export function activityRoutes(deps: HttpDeps) {
     }),
     async (c) => {
       demand(c, 'annotate');
-      const { id: article } = await articleOf(deps, c, c.req.valid('param').article);
+      const [project, member] = [c.get('project'), c.get('membership')];
+      const { id, title, sha256 } = await articleOf(deps, c, c.req.valid('param').article);
       const { state } = c.req.valid('json');
-      await deps.store.articleStates.set(c.get('project').id, { article, member: c.get('membership').id, state, at: deps.now() });
-      deps.activities.forget(c.get('project').id);
+      const deliveries = state === 'done' ? await deps.webhooks.deliveriesOf(project, member, { event: 'article.done', article: { id, title, sha256 } }) : [];
+      await deps.store.articleStates.set(project.id, { article: id, member: member.id, state, at: deps.now() }, deliveries);
+      deps.activities.forget(project.id);
+      deps.webhooks.wake();
       return c.json({ state }, 200);
     },
   );

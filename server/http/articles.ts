@@ -7,12 +7,19 @@ import { articleSchema, importedSchema, previewSchema } from '../../shared/wire/
 import { addArticles } from '../projects/add-articles.ts';
 import { previewArticles } from '../projects/preview-articles.ts';
 import type { HttpDeps, HttpEnv } from './context.ts';
-import { answer, createRoutes, PROBLEMS } from './describe.ts';
+import { answer, createRoutes, OF_PROJECT, PROBLEMS } from './describe.ts';
 import { demand } from './guards.ts';
 import { refuse } from './http-problem.ts';
 import { articlesInForm, articlesInJson, chosenOf, isForm } from './incoming-articles.ts';
 
 const params = z.object({ project: z.string(), article: z.string() });
+
+// Without schemas of zod, so that the body is read once, by the handler, and a mistake in it is answered with its place.
+const TEXT = { type: 'string' as const };
+const listOf = <Item extends object>(items: Item) => ({ type: 'array' as const, items });
+const FILES = { type: 'object' as const, properties: { files: listOf({ type: 'string' as const, format: 'binary' }), chosen: TEXT } };
+const NEW_ARTICLE = { type: 'object' as const, properties: { text: TEXT, title: TEXT, outlet: TEXT, author: TEXT, date: TEXT, url: TEXT, language: TEXT }, required: ['text'] };
+const NEW_ARTICLES = { type: 'object' as const, properties: { articles: listOf(NEW_ARTICLE) }, required: ['articles'] };
 
 export function articleRoutes(deps: HttpDeps) {
   const { store } = deps;
@@ -23,6 +30,7 @@ export function articleRoutes(deps: HttpDeps) {
       method: 'get',
       path: '/api/projects/{project}/articles',
       summary: 'The articles, without their texts',
+      request: OF_PROJECT,
       responses: { 200: answer(z.array(articleSchema), 'In the order in which they came in.'), ...PROBLEMS },
     }),
     async (c) => c.json([...(await store.articles.list(c.get('project').id))], 200),
@@ -35,6 +43,7 @@ export function articleRoutes(deps: HttpDeps) {
       summary: 'Add articles',
       description:
         'Either `multipart/form-data` with files (.txt, .md, .html, .docx, .pdf, .csv, .json, or .zip of them), or JSON `{"articles": [{"text", "title"?, "outlet"?, "author"?, "date"?, "url"?, "language"?}]}`. The same text twice is one article. What can’t come in is named under `refused`; the rest comes in. A field `chosen` of the form, JSON `[{"sha256", "title"}]`, names those texts that are to come in, and their titles; the others stay out.',
+      request: { ...OF_PROJECT, body: { required: true, content: { 'application/json': { schema: NEW_ARTICLES }, 'multipart/form-data': { schema: FILES } } } },
       responses: { 200: answer(importedSchema, 'What came in.'), ...PROBLEMS },
     }),
     async (c) => {
@@ -52,6 +61,7 @@ export function articleRoutes(deps: HttpDeps) {
       path: '/api/projects/{project}/articles/preview',
       summary: 'What files would bring, without adding it',
       description: 'The same files in the same form as for adding articles. Answers every article with its metadata, its first lines, whether the project has it, and what of the file is left out.',
+      request: { ...OF_PROJECT, body: { required: true, content: { 'multipart/form-data': { schema: FILES } } } },
       responses: { 200: answer(previewSchema, 'What would come in.'), ...PROBLEMS },
     }),
     async (c) => {

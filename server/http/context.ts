@@ -5,9 +5,11 @@ import type { Project } from '../../shared/domain/project.ts';
 import type { Identity } from '../auth/identity.ts';
 import type { ProjectWork } from '../projects/project-work.ts';
 import type { ApiKey, Membership, Person } from '../store/store.ts';
+import type { Webhooks } from '../webhooks/webhooks.ts';
 
 export interface HttpDeps extends ProjectWork {
   readonly identity: Identity;
+  readonly webhooks: Webhooks;
   readonly log: Logger;
   /** Under what address people reach the server, without a slash at its end. */
   readonly baseUrl: () => string;

@@ -1,5 +1,5 @@
 /** Short forms for describing routes in OpenAPI. */
-import { OpenAPIHono, type z } from '@hono/zod-openapi';
+import { OpenAPIHono, z } from '@hono/zod-openapi';
 import { problemSchema } from '../../shared/wire/http/common.ts';
 import type { HttpEnv } from './context.ts';
 import { HttpProblem } from './http-problem.ts';
@@ -15,8 +15,16 @@ export const body = <Schema extends z.ZodType>(schema: Schema) => ({
   body: { required: true, content: { 'application/json': { schema } } },
 });
 
+/** The parameter of a path that names a project and nothing else. */
+export const OF_PROJECT = { params: z.object({ project: z.string() }) } as const;
+
 /** What every route may answer beside what it is for. */
 export const PROBLEMS = { default: answer(problemSchema, 'What is wrong.') } as const;
+
+/** What is said to whoever tries too often. */
+export const TOO_MANY = {
+  429: { ...answer(problemSchema, 'Too many attempts came from one network.'), headers: z.object({ 'Retry-After': z.string().meta({ description: 'In seconds.' }) }) },
+} as const;
 
 export const NO_CONTENT = { 204: { description: 'Done.' } } as const;
 

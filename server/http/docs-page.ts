@@ -12,15 +12,13 @@ interface Operation {
 interface Description {
   readonly info: { readonly title: string; readonly version: string; readonly description?: string };
   readonly paths?: object;
+  readonly webhooks?: object;
   readonly components?: { readonly schemas?: object };
 }
 
 type Html = ReturnType<typeof html>;
 
-export function docsPage({ info, paths, components }: Description): Html {
-  const operations = Object.entries(paths ?? {}).flatMap(([path, methods]) =>
-    Object.entries(methods as Record<string, Operation>).map(([method, operation]) => operationSection(method, path, operation)),
-  );
+export function docsPage({ info, paths, webhooks, components }: Description): Html {
   const schemas = Object.entries(components?.schemas ?? {}).map(([name, schema]) => html`<section id="schema-${name}"><h3>${name}</h3>${json(schema)}</section>`);
   return html`<!doctype html>
     <html lang="en">
@@ -37,13 +35,18 @@ export function docsPage({ info, paths, components }: Description): Html {
           <p>${info.description ?? ''}</p>
           <p>For programs: <a href="/api/openapi.json">/api/openapi.json</a></p>
           <h2>Calls</h2>
-          ${operations}
+          ${operationSections(paths)}
+          <h2>Webhooks</h2>
+          ${operationSections(webhooks)}
           <h2>Schemas</h2>
           ${schemas}
         </main>
       </body>
     </html>`;
 }
+
+const operationSections = (all: object = {}): Html[] =>
+  Object.entries(all).flatMap(([path, methods]) => Object.entries(methods as Record<string, Operation>).map(([method, operation]) => operationSection(method, path, operation)));
 
 function operationSection(method: string, path: string, { summary, description, parameters, requestBody, responses }: Operation): Html {
   const parts = Object.entries({ Parameters: parameters, 'Request body': requestBody, Answers: responses }).filter(([, part]) => part !== undefined);

@@ -4,6 +4,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { may, type Sender } from '../../shared/domain/permission.ts';
 import { parseVerbatimJson } from '../../shared/formats/verbatim-json.ts';
+import { EXPORT_FORMATS } from '../../shared/formats/export-formats.ts';
 import { IMPORT_FORMAT_KEYS } from '../../shared/formats/import-formats.ts';
 import type { Piece } from '../../shared/formats/export-format.ts';
 import { verbatimJsonSchema } from '../../shared/formats/verbatim-json-schema.ts';
@@ -20,6 +21,9 @@ import { demand } from './guards.ts';
 import { valueOf } from './http-problem.ts';
 import { datasetRequest } from './incoming-dataset.ts';
 
+/** By media type, whatever is in them: docs/formats.md says what. */
+const EXPORTED_FILES = Object.fromEntries(['application/zip', ...Object.values(EXPORT_FORMATS).map(({ mediaType }) => mediaType)].map((mediaType) => [mediaType, { schema: {} }]));
+
 export function exchangeRoutes(deps: HttpDeps) {
   const routes = createRoutes();
 
@@ -31,7 +35,7 @@ export function exchangeRoutes(deps: HttpDeps) {
       description:
         'Streamed. The header `Verbatim-Articles` says how many articles will come; in a single file each begins a new line. Formats of several files, splits and manifests come as a zip archive that ends with `manifest.json`: the files with their hashes, what was chosen, and what the format could not carry. An answer that breaks off is no whole file and no whole archive.',
       request: { params: z.object({ project: z.string() }), query: exportQuerySchema },
-      responses: { 200: { description: 'The file.' }, ...PROBLEMS },
+      responses: { 200: { description: 'The file.', content: EXPORTED_FILES }, ...PROBLEMS },
     }),
     async (c) => {
       const project = c.get('project');
@@ -45,7 +49,8 @@ export function exchangeRoutes(deps: HttpDeps) {
         deps.log.error({ err: error, project: project.id }, 'an export broke off');
         c.env.outgoing.destroy();
       };
-      return c.body(Readable.toWeb(Readable.from(inBytes(pieces, breakOff))) as ReadableStream<Uint8Array>);
+      const isWhole = () => deps.webhooks.tell(project, c.get('membership'), { event: 'export', format: request.format, articles: prepared.articles });
+      return c.body(Readable.toWeb(Readable.from(inBytes(pieces, breakOff, isWhole))) as ReadableStream<Uint8Array>);
     },
   );
 
@@ -108,20 +113,25 @@ export function exchangeRoutes(deps: HttpDeps) {
       method: 'get',
       path: '/api/schemas/verbatim-1.json',
       summary: 'The JSON Schema of the JSON export',
-      responses: { 200: { description: 'A JSON Schema.' } },
+      responses: { 200: answer(z.looseObject({}), 'A JSON Schema.'), ...PROBLEMS },
     }),
-    (c) => c.json(verbatimJsonSchema() as object, 200),
+    (c) => c.json(verbatimJsonSchema(), 200),
   );
   return routes;
 }
 
-/** Pieces on their way to a socket. After one that fails it is cut off, so that half a file never looks whole; whoever goes away ends the reading. */
-async function* inBytes(pieces: AsyncIterable<Piece>, breakOff: (error: unknown) => void): AsyncGenerator<Uint8Array> {
+/**
+ * Pieces on their way to a socket. After one that fails it is cut off, so that half a file never looks whole; whoever
+ * goes away ends the reading. @param isWhole is waited for after the last piece, before the answer ends.
+ */
+async function* inBytes(pieces: AsyncIterable<Piece>, breakOff: (error: unknown) => void, isWhole: () => Promise<void>): AsyncGenerator<Uint8Array> {
   try {
     for await (const piece of pieces) yield bytesOf(piece);
   } catch (error) {
     breakOff(error);
+    return;
   }
+  await isWhole();
 }
 
 /** Merges an export of Verbatim that came as the body. */

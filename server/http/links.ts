@@ -5,7 +5,7 @@ import { type LinkBody, linkSchema, newLinkSchema } from '../../shared/wire/http
 import { linkUrl } from '../auth/links.ts';
 import type { Link } from '../store/store.ts';
 import type { HttpDeps } from './context.ts';
-import { answer, body, createRoutes, NO_CONTENT, PROBLEMS } from './describe.ts';
+import { answer, body, createRoutes, NO_CONTENT, OF_PROJECT, PROBLEMS } from './describe.ts';
 import { demand } from './guards.ts';
 import { refuse } from './http-problem.ts';
 
@@ -24,6 +24,7 @@ export function linkRoutes(deps: HttpDeps) {
       method: 'get',
       path: '/api/projects/{project}/links',
       summary: 'Links that have not been withdrawn',
+      request: OF_PROJECT,
       responses: { 200: answer(z.array(linkSchema), 'The oldest first; expired ones among them.'), ...PROBLEMS },
     }),
     async (c) => {
@@ -37,7 +38,7 @@ export function linkRoutes(deps: HttpDeps) {
       method: 'post',
       path: '/api/projects/{project}/links',
       summary: 'Make a link that grants a role',
-      request: body(newLinkSchema),
+      request: { ...OF_PROJECT, ...body(newLinkSchema) },
       responses: { 201: answer(linkSchema, 'The link.'), ...PROBLEMS },
     }),
     async (c) => {

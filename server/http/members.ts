@@ -4,7 +4,7 @@ import type { MemberId, ProjectId } from '../../shared/domain/ids.ts';
 import { memberChangeSchema, memberSchema, projectMemberSchema } from '../../shared/wire/http/people.ts';
 import type { Membership } from '../store/store.ts';
 import type { HttpDeps } from './context.ts';
-import { answer, body, createRoutes, NO_CONTENT, PROBLEMS } from './describe.ts';
+import { answer, body, createRoutes, NO_CONTENT, OF_PROJECT, PROBLEMS } from './describe.ts';
 import { demand } from './guards.ts';
 import { refuse } from './http-problem.ts';
 
@@ -19,6 +19,7 @@ export function memberRoutes(deps: HttpDeps) {
       method: 'get',
       path: '/api/projects/{project}/members',
       summary: 'The members and their roles',
+      request: OF_PROJECT,
       responses: { 200: answer(z.array(projectMemberSchema), 'In the order in which they joined.'), ...PROBLEMS },
     }),
     async (c) => c.json([...(await store.members.ofProject(c.get('project').id))], 200),
@@ -29,6 +30,7 @@ export function memberRoutes(deps: HttpDeps) {
       method: 'get',
       path: '/api/projects/{project}/former-members',
       summary: 'Those who were taken out, for the names beside their annotations',
+      request: OF_PROJECT,
       responses: { 200: answer(z.array(memberSchema), 'In the order in which they had joined.'), ...PROBLEMS },
     }),
     async (c) => {

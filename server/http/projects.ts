@@ -8,7 +8,7 @@ import { createProject } from '../projects/create-project.ts';
 import { labelsInUse } from '../projects/labels-in-use.ts';
 import type { ProjectOfMember } from '../store/store.ts';
 import type { HttpDeps } from './context.ts';
-import { answer, body, createRoutes, PROBLEMS } from './describe.ts';
+import { answer, body, createRoutes, OF_PROJECT, PROBLEMS } from './describe.ts';
 import { demand } from './guards.ts';
 import { refuse } from './http-problem.ts';
 
@@ -55,6 +55,7 @@ export function projectRoutes(deps: HttpDeps) {
       method: 'get',
       path: '/api/projects/{project}',
       summary: 'A project, and one’s role in it',
+      request: OF_PROJECT,
       responses: { 200: answer(projectWithRoleSchema, 'The project.'), ...PROBLEMS },
     }),
     (c) => c.json({ ...c.get('project'), role: c.get('membership').role }, 200),
@@ -65,7 +66,7 @@ export function projectRoutes(deps: HttpDeps) {
       method: 'patch',
       path: '/api/projects/{project}',
       summary: 'Change title, guidelines, label set, mode or editing',
-      request: body(projectChangeSchema),
+      request: { ...OF_PROJECT, ...body(projectChangeSchema) },
       responses: { 200: answer(projectSchema, 'The project as it is now.'), ...PROBLEMS },
     }),
     async (c) => {

@@ -10,7 +10,7 @@ import { COOKIE_MAX_AGE_S, roleBy, type Identified } from '../auth/identity.ts';
 import { linkUrl } from '../auth/links.ts';
 import type { Link, Person } from '../store/store.ts';
 import type { HttpDeps, HttpEnv } from './context.ts';
-import { answer, body, createRoutes, NO_CONTENT, PROBLEMS } from './describe.ts';
+import { answer, body, createRoutes, NO_CONTENT, PROBLEMS, TOO_MANY } from './describe.ts';
 import { whoAsks } from './guards.ts';
 import { refuse, valueOf } from './http-problem.ts';
 import { createJoinLimit } from './join-limit.ts';
@@ -37,7 +37,7 @@ export function sessionRoutes(deps: HttpDeps) {
       path: '/api/join/preview',
       summary: 'What a link leads to, before anybody joins',
       request: body(z.object({ secret: z.string().max(200) })),
-      responses: { 200: answer(joinPreviewSchema, 'What the link leads to, and whom this browser is known as.'), ...PROBLEMS },
+      responses: { 200: answer(joinPreviewSchema, 'What the link leads to, and whom this browser is known as.'), ...TOO_MANY, ...PROBLEMS },
     }),
     async (c) => {
       const { secret } = c.req.valid('json');
@@ -57,7 +57,7 @@ export function sessionRoutes(deps: HttpDeps) {
       summary: 'Open a link: become a member of its project, or come back as oneself',
       description: 'Whoever is known already (by cookie or token) stays who they are; a name given then becomes their name.',
       request: body(joinSchema),
-      responses: { 200: answer(joinedSchema, 'Who one is now. Browsers get a cookie; programs send the token as `Authorization: Bearer`.'), ...PROBLEMS },
+      responses: { 200: answer(joinedSchema, 'Who one is now. Browsers get a cookie; programs send the token as `Authorization: Bearer`.'), ...TOO_MANY, ...PROBLEMS },
     }),
     async (c) => {
       const { secret, name } = c.req.valid('json');
@@ -74,7 +74,7 @@ export function sessionRoutes(deps: HttpDeps) {
   );
 
   routes.openapi(
-    createRoute({ method: 'delete', path: '/api/session', summary: 'Sign this browser out', responses: { ...NO_CONTENT } }),
+    createRoute({ method: 'delete', path: '/api/session', summary: 'Sign this browser out', responses: { ...NO_CONTENT, ...PROBLEMS } }),
     (c) => {
       deleteCookie(c, cookie.name, { path: '/', secure: cookie.secure });
       return c.body(null, 204);

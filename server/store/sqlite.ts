@@ -10,6 +10,7 @@ import { keyStore } from './sql/keys.ts';
 import { linkStore } from './sql/links.ts';
 import { memberStore } from './sql/members.ts';
 import { projectStore } from './sql/projects.ts';
+import { webhookStore } from './sql/webhooks.ts';
 import { openSqlite } from './sqlite-file.ts';
 import type { Store } from './store.ts';
 import type { Tables } from './tables.ts';
@@ -25,6 +26,7 @@ export async function openSqliteStore(file: string): Promise<Store> {
     members: memberStore(db),
     links: linkStore(db),
     keys: keyStore(db),
+    webhooks: webhookStore(db),
     articles: articleStore(db),
     articleStates: articleStateStore(db),
     layers: { ...layerReader(db), append: writer.append, compact: writer.compact },

@@ -4,18 +4,20 @@
  */
 import type { Article } from '../../shared/domain/article.ts';
 import type { ArticleState } from '../../shared/domain/article-state.ts';
-import type { ArticleId, KeyId, LinkId, MemberId, ProjectId } from '../../shared/domain/ids.ts';
+import type { ArticleId, DeliveryId, KeyId, LinkId, MemberId, ProjectId, WebhookId } from '../../shared/domain/ids.ts';
 import type { Origin, Removal } from '../../shared/domain/judge.ts';
 import type { LayerEvent } from '../../shared/domain/layer-event.ts';
 import type { LayerName, Room } from '../../shared/domain/layer-name.ts';
 import type { Member, Role } from '../../shared/domain/member.ts';
 import type { Project } from '../../shared/domain/project.ts';
+import type { DeliveryProblem, WebhookEvent } from '../../shared/domain/webhook.ts';
 
 export interface Store {
   readonly projects: ProjectStore;
   readonly members: MemberStore;
   readonly links: LinkStore;
   readonly keys: KeyStore;
+  readonly webhooks: WebhookStore;
   readonly articles: ArticleStore;
   readonly articleStates: ArticleStateStore;
   readonly layers: LayerStore;
@@ -122,6 +124,70 @@ export interface KeyStore {
   revoke(member: MemberId, id: KeyId): Promise<boolean>;
 }
 
+/** An address that is told of events in a project; its secret is not stored but derived (see auth/secrets.ts). */
+export interface Webhook {
+  readonly id: WebhookId;
+  readonly project: ProjectId;
+  readonly url: string;
+  readonly events: readonly WebhookEvent[];
+  /** Milliseconds since 1970. */
+  readonly created: number;
+  readonly createdBy: MemberId;
+  /** `false` once it was given up: nothing is sent to it any more. */
+  readonly isOn: boolean;
+  /** How many tries have failed since the last one that did not. */
+  readonly failures: number;
+  /** How many deliveries were never made, because too many were waiting or the webhook was given up. */
+  readonly leftOut: number;
+  /** Milliseconds since 1970; `null` before the first try. */
+  readonly lastTry: number | null;
+  /** HTTP status of the answer; `null` where there was none. */
+  readonly lastStatus: number | null;
+  /** `null` if the last try did not fail. */
+  readonly lastProblem: DeliveryProblem | null;
+}
+
+/** A message that is to be sent to a webhook. */
+export interface NewDelivery {
+  readonly id: DeliveryId;
+  readonly webhook: WebhookId;
+  /** JSON, exactly as it is sent in every try. */
+  readonly body: string;
+  /** When it is to be tried, in milliseconds since 1970. */
+  readonly due: number;
+}
+
+export interface Delivery extends NewDelivery {
+  readonly url: string;
+  /** How many tries have failed. */
+  readonly tries: number;
+}
+
+/** How a try failed. */
+export interface FailedTry {
+  readonly status: number | null;
+  readonly problem: DeliveryProblem;
+}
+
+export interface WebhookStore {
+  /** Makes a webhook that is on and was never tried. @returns false, and makes none, where the project has as many as it may. */
+  create(webhook: Pick<Webhook, 'id' | 'project' | 'url' | 'events' | 'created' | 'createdBy'>): Promise<boolean>;
+  /** The oldest first. */
+  ofProject(project: ProjectId): Promise<readonly Webhook[]>;
+  /** How many deliveries wait for each of a project's webhooks; those for which none does are left out. */
+  waiting(project: ProjectId): Promise<ReadonlyMap<WebhookId, number>>;
+  /** Takes a webhook away, and what waits for it. @returns false if the project has no such webhook. */
+  remove(project: ProjectId, id: WebhookId): Promise<boolean>;
+  /** Has deliveries wait for their webhooks; for one that is gone or off they are dropped, for one that has too many waiting they are counted as left out. */
+  enqueue(deliveries: readonly NewDelivery[]): Promise<void>;
+  /** What is due first, or was; `null` if nothing waits. @param busy webhooks that do not count. */
+  next(busy: readonly WebhookId[]): Promise<Delivery | null>;
+  /** A try has succeeded: the delivery no longer waits. @param at milliseconds since 1970. */
+  delivered(delivery: Delivery, status: number, at: number): Promise<void>;
+  /** A try has failed. @param due when the next one is; `null` gives up: the webhook is off, and what waits for it is counted as left out. */
+  failed(delivery: Delivery, failure: FailedTry, at: number, due: number | null): Promise<void>;
+}
+
 export interface StoredArticle {
   readonly article: Article;
   readonly text: string;
@@ -156,8 +222,8 @@ export interface SaidState {
 }
 
 export interface ArticleStateStore {
-  /** Replaces what the member said of the article before. */
-  set(project: ProjectId, said: SaidState): Promise<void>;
+  /** Replaces what the member said of the article before. Where that was something else, the deliveries that tell of it are committed with it. */
+  set(project: ProjectId, said: SaidState, deliveries?: readonly NewDelivery[]): Promise<void>;
   /** Sorted by article and member. */
   list(project: ProjectId): Promise<readonly SaidState[]>;
 }

@@ -1,10 +1,11 @@
 /** The tables, as Kysely sees them. */
 import type { ColumnType, Generated } from 'kysely';
 import type { ArticleState } from '../../shared/domain/article-state.ts';
-import type { ArticleId, KeyId, LinkId, MemberId, ProjectId } from '../../shared/domain/ids.ts';
+import type { ArticleId, DeliveryId, KeyId, LinkId, MemberId, ProjectId, WebhookId } from '../../shared/domain/ids.ts';
 import type { LayerName } from '../../shared/domain/layer-name.ts';
 import type { Role } from '../../shared/domain/member.ts';
 import type { Editing, Mode } from '../../shared/domain/project.ts';
+import type { DeliveryProblem } from '../../shared/domain/webhook.ts';
 
 /** Some drivers give an ArrayBuffer for a blob: read it with `bytesOf`. */
 type Blob = ColumnType<Uint8Array | ArrayBuffer, Uint8Array, Uint8Array>;
@@ -45,6 +46,23 @@ export interface Tables {
     expires: number;
     revoked: number;
   };
+  webhooks: {
+    order: Generated<number>;
+    id: WebhookId;
+    project: ProjectId;
+    url: string;
+    /** A list of WebhookEvent as JSON. */
+    events: string;
+    created: number;
+    created_by: MemberId;
+    is_on: number;
+    failures: number;
+    left_out: number;
+    last_try: number | null;
+    last_status: number | null;
+    last_problem: DeliveryProblem | null;
+  };
+  deliveries: { order: Generated<number>; id: DeliveryId; webhook: WebhookId; body: string; tries: number; due: number };
   articles: {
     order: Generated<number>;
     project: ProjectId;

@@ -7,6 +7,9 @@ export type ArticleId = Id<'article'>;
 export type MemberId = Id<'member'>;
 export type LinkId = Id<'link'>;
 export type KeyId = Id<'key'>;
+export type WebhookId = Id<'webhook'>;
+/** Of one message to one webhook; the same in every try. */
+export type DeliveryId = Id<'delivery'>;
 /** A UUID. */
 export type AnnotationId = Id<'annotation'>;
 /** A UUID. */

@@ -2,14 +2,15 @@
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { NO_METADATA, type Article } from '../../shared/domain/article.ts';
-import type { ArticleId, KeyId, LinkId, MemberId, ProjectId } from '../../shared/domain/ids.ts';
+import type { ArticleId, DeliveryId, KeyId, LinkId, MemberId, ProjectId, WebhookId } from '../../shared/domain/ids.ts';
 import type { Removal } from '../../shared/domain/judge.ts';
 import { DEFAULT_LABEL_SET } from '../../shared/domain/label-set.ts';
 import type { LayerName, Room } from '../../shared/domain/layer-name.ts';
 import type { Project } from '../../shared/domain/project.ts';
 import type { ArticleState } from '../../shared/domain/article-state.ts';
 import type { LayerEvent } from '../../shared/domain/layer-event.ts';
-import type { ApiKey, ClientOwner, HistoryPage, HistoryQuery, LayerChange, Link, Person, SaidState, Store, StoredArticle } from '../../server/store/store.ts';
+import { MAX_WAITING_DELIVERIES, MAX_WEBHOOKS } from '../../shared/domain/webhook.ts';
+import type { ApiKey, ClientOwner, HistoryPage, HistoryQuery, LayerChange, Link, NewDelivery, Person, SaidState, Store, StoredArticle } from '../../server/store/store.ts';
 
 /** A database that can be opened again and again; each `open` sees what went before. */
 export interface StoreUnderTest {
@@ -59,6 +60,7 @@ export function storeContract(create: () => Promise<StoreUnderTest>): void {
   projectCases(aStore);
   memberCases(aStore);
   linkCases(aStore);
+  webhookCases(aStore);
   articleCases(aStore);
   layerCases(aStore);
 }
@@ -215,6 +217,87 @@ function linkCases(aStore: Fresh): void {
       await store.links.create(aLink('z'));
       expect([await store.links.revoke('q' as ProjectId, 'z' as LinkId), await store.links.revoke('p' as ProjectId, 'x' as LinkId), await store.links.get('x' as LinkId)]).toEqual([false, false, null]);
       expect((await store.links.get('z' as LinkId))?.revoked).toBe(false);
+    });
+  });
+}
+
+function webhookCases(aStore: Fresh): void {
+  const P = 'p' as ProjectId;
+  const id = (name: string): WebhookId => name as WebhookId;
+  const aHook = (name: string, project = P) => ({ id: id(name), project, url: `https://hooks.example/${name}`, events: ['article.done', 'export'] as const, created: 5, createdBy: 'ana' as MemberId });
+  const asMade = (name: string) => ({ ...aHook(name), isOn: true, failures: 0, leftOut: 0, lastTry: null, lastStatus: null, lastProblem: null });
+  const aDelivery = (name: string, due = 0, webhook = 'z'): NewDelivery => ({ id: name as DeliveryId, webhook: id(webhook), body: `{"id":"${name}","title":"Zoë 👩‍🚀"}`, due });
+  const firstOf = async (store: Store, busy: readonly WebhookId[] = []) => {
+    const next = await store.webhooks.next(busy);
+    if (next === null) throw new Error('Nothing waits.');
+    return next;
+  };
+
+  describe('webhooks', () => {
+    test('[ST1] webhooks and deliveries are read back the same, the oldest webhook first, the delivery first that is due first', async () => {
+      const { store, reopen } = await aStore();
+      for (const name of ['z', 'a']) expect(await store.webhooks.create(aHook(name))).toBe(true);
+      await store.webhooks.create(aHook('other', 'q' as ProjectId));
+      await store.webhooks.enqueue([aDelivery('two', 20), aDelivery('one', 10), aDelivery('also one', 10, 'a'), aDelivery('nobody’s', 0, 'nobody')]);
+      const { webhooks } = await reopen();
+      expect(await webhooks.ofProject(P)).toEqual([asMade('z'), asMade('a')]);
+      expect(await webhooks.waiting(P)).toEqual(new Map([['z', 2], ['a', 1]]));
+      expect(await webhooks.next([])).toEqual({ ...aDelivery('one', 10), url: 'https://hooks.example/z', tries: 0 });
+      expect((await webhooks.next([id('z')]))?.id).toBe('also one');
+      expect(await webhooks.next([id('z'), id('a')])).toBeNull();
+    });
+
+    test('[WH1] a project has so many and no more, and removes its own only, with what waits for them', async () => {
+      const { store } = await aStore();
+      const made = await Promise.all(Array.from({ length: MAX_WEBHOOKS + 1 }, (_, index) => store.webhooks.create(aHook(`hook${index}`))));
+      expect(made.filter(Boolean)).toHaveLength(MAX_WEBHOOKS);
+      await store.webhooks.enqueue([aDelivery('one', 0, 'hook0')]);
+      expect([await store.webhooks.remove('q' as ProjectId, id('hook0')), await store.webhooks.remove(P, id('hook0')), await store.webhooks.remove(P, id('hook0'))]).toEqual([false, true, false]);
+      expect(await store.webhooks.next([])).toBeNull();
+      expect(await store.webhooks.create(aHook('again'))).toBe(true);
+    });
+
+    test('[WH5] what failed waits for its next try, what was delivered no longer; given up, a webhook is off and nothing waits for it', async () => {
+      const { store } = await aStore();
+      await store.webhooks.create(aHook('z'));
+      await store.webhooks.enqueue([aDelivery('one'), aDelivery('two', 1)]);
+      await store.webhooks.failed(await firstOf(store), { status: 500, problem: 'not-taken' }, 50, 100);
+      expect(await store.webhooks.ofProject(P)).toEqual([{ ...asMade('z'), failures: 1, lastTry: 50, lastStatus: 500, lastProblem: 'not-taken' }]);
+      expect((await firstOf(store)).id).toBe('two');
+      await store.webhooks.delivered(await firstOf(store), 204, 60);
+      expect(await store.webhooks.ofProject(P)).toEqual([{ ...asMade('z'), lastTry: 60, lastStatus: 204 }]);
+      expect(await firstOf(store)).toMatchObject({ id: 'one', tries: 1, due: 100 });
+      await store.webhooks.enqueue([aDelivery('three', 200)]);
+      await store.webhooks.failed(await firstOf(store), { status: null, problem: 'too-slow' }, 70, null);
+      expect(await store.webhooks.ofProject(P)).toEqual([{ ...asMade('z'), isOn: false, failures: 1, leftOut: 2, lastTry: 70, lastStatus: null, lastProblem: 'too-slow' }]);
+      await store.webhooks.enqueue([aDelivery('four')]);
+      expect(await store.webhooks.next([])).toBeNull();
+    });
+
+    test('[WH6] what tells of a state is committed with it, where it was another before', async () => {
+      const { store } = await aStore();
+      await store.webhooks.create(aHook('z'));
+      const say = (state: ArticleState, delivery: string) => store.articleStates.set(P, { article: 'a' as ArticleId, member: 'ana' as MemberId, state, at: 1 }, [aDelivery(delivery)]);
+      await say('done', 'one');
+      await say('done', 'two');
+      expect(await store.webhooks.waiting(P)).toEqual(new Map([['z', 1]]));
+      // An id that is taken: neither the state nor the delivery comes in.
+      await expect(say('in-work', 'one')).rejects.toThrow();
+      expect((await store.articleStates.list(P))[0]?.state).toBe('done');
+      await say('in-work', 'three');
+      expect(await store.webhooks.waiting(P)).toEqual(new Map([['z', 2]]));
+    });
+
+    test('[WH9] so many wait for a webhook and no more; those left out are counted, and others’ are not', async () => {
+      const { store } = await aStore();
+      for (const name of ['z', 'a']) await store.webhooks.create(aHook(name));
+      await store.webhooks.enqueue(Array.from({ length: MAX_WAITING_DELIVERIES + 2 }, (_, index) => aDelivery(`delivery${index}`)));
+      await store.webhooks.enqueue([aDelivery('another', 5, 'a')]);
+      expect(await store.webhooks.waiting(P)).toEqual(new Map([['z', MAX_WAITING_DELIVERIES], ['a', 1]]));
+      expect((await store.webhooks.ofProject(P)).map(({ leftOut }) => leftOut)).toEqual([2, 0]);
+      await store.webhooks.delivered(await firstOf(store), 200, 1);
+      await store.webhooks.enqueue([aDelivery('room again')]);
+      expect((await store.webhooks.waiting(P)).get(id('z'))).toBe(MAX_WAITING_DELIVERIES);
     });
   });
 }

@@ -92,6 +92,8 @@ describe('API keys', () => {
       ['POST', '/api/me/link', {}],
       ['PATCH', '/api/me', { name: 'Somebody' }],
       ['DELETE', `/api/projects/${project.id}/members/nobody`, undefined],
+      ['POST', `/api/projects/${project.id}/webhooks`, { url: 'https://hooks.example', events: ['export'] }],
+      ['DELETE', `/api/projects/${project.id}/webhooks/none`, undefined],
       // What is only read here lets its reader in.
       ['GET', '/api/me/link', undefined],
       ['GET', links, undefined],

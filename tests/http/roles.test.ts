@@ -54,6 +54,16 @@ const ROUTES: Row[] = [
   ['GET search', 'xxxx', ({ server, base }, { token }) => call(server.url, 'GET', `${base}/search?q=bridge`, { token })],
   ['GET layers', 'xxxx', ({ server, base, article }, { token }) => call(server.url, 'GET', `${base}/articles/${article}/layers`, { token })],
   ['GET layer', 'xxxx', ({ server, base, article }, { token }) => call(server.url, 'GET', `${base}/articles/${article}/layers/shared`, { token })],
+  ['GET webhooks', 'xx..', ({ server, base }, { token }) => call(server.url, 'GET', `${base}/webhooks`, { token })],
+  ['POST webhooks', 'xx..', ({ server, base }, { token }) => call(server.url, 'POST', `${base}/webhooks`, { token, json: { url: 'https://hooks.example/', events: ['export'] } })],
+  [
+    'DELETE webhooks',
+    'xx..',
+    async ({ server, base, project, people }, { token }) => {
+      const made = await server.work.webhooks.create({ project: project.id, url: 'https://hooks.example/', events: ['export'], createdBy: people.owner.id as never });
+      return call(server.url, 'DELETE', `${base}/webhooks/${made?.id}`, { token });
+    },
+  ],
   ['GET export', 'xxxx', ({ server, base }, { token }) => call(server.url, 'GET', `${base}/export`, { token })],
   [
     'POST import',

@@ -25,6 +25,11 @@ export class SimScheduler implements Scheduler {
     return () => (this.timers = this.timers.filter((other) => other !== timer));
   }
 
+  /** How many timers are set. */
+  get planned(): number {
+    return this.timers.length;
+  }
+
   get hasTurns(): boolean {
     return this.turns.length > 0;
   }

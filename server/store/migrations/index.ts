@@ -5,6 +5,7 @@ import { layerRows } from './002-layer-rows.ts';
 import { history } from './003-history.ts';
 import { projectPage } from './020-project-page.ts';
 import { apiKeys } from './030-api-keys.ts';
+import { webhooks } from './031-webhooks.ts';
 
 const MIGRATIONS: Readonly<Record<string, (db: Kysely<unknown>) => Promise<void>>> = {
   '001-first-tables': firstTables,
@@ -12,6 +13,7 @@ const MIGRATIONS: Readonly<Record<string, (db: Kysely<unknown>) => Promise<void>
   '003-history': history,
   '020-project-page': projectPage,
   '030-api-keys': apiKeys,
+  '031-webhooks': webhooks,
 };
 
 export const migrations: MigrationProvider = {

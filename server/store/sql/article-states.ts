@@ -2,14 +2,18 @@
 import type { Kysely } from 'kysely';
 import type { ArticleStateStore } from '../store.ts';
 import type { Tables } from '../tables.ts';
+import { insertDeliveries } from './webhooks.ts';
 
 export const articleStateStore = (db: Kysely<Tables>): ArticleStateStore => ({
-  async set(project, { article, member, state, at }) {
-    await db
-      .insertInto('article_states')
-      .values({ project, article, member, state, at })
-      .onConflict((conflict) => conflict.columns(['project', 'article', 'member']).doUpdateSet({ state, at }))
-      .execute();
-  },
+  set: (project, { article, member, state, at }, deliveries = []) =>
+    db.transaction().execute(async (transaction) => {
+      const before = await transaction.selectFrom('article_states').select('state').where('project', '=', project).where('article', '=', article).where('member', '=', member).executeTakeFirst();
+      await transaction
+        .insertInto('article_states')
+        .values({ project, article, member, state, at })
+        .onConflict((conflict) => conflict.columns(['project', 'article', 'member']).doUpdateSet({ state, at }))
+        .execute();
+      if (before?.state !== state) await insertDeliveries(transaction, deliveries);
+    }),
   list: (project) => db.selectFrom('article_states').select(['article', 'member', 'state', 'at']).where('project', '=', project).orderBy('article').orderBy('member').execute(),
 });

@@ -1,18 +1,48 @@
 /** Layers and their history. */
 import { z } from 'zod';
+import { CONFIDENCES } from '../../domain/annotation.ts';
 import { EVENT_KINDS } from '../../domain/layer-event.ts';
 import { time } from './common.ts';
 
 export const layerSummarySchema = z.object({ name: z.string(), annotations: z.number().int() }).meta({ id: 'LayerSummary' });
+
+/** Who wrote a version of a record, and when. */
+const stamp = { by: z.string(), at: time };
+const made = { creator: z.string(), created: time, ...stamp };
+
+export const annotationSchema = z
+  .object({
+    id: z.string(),
+    target: z.object({ spans: z.array(z.object({ start: z.number().int(), end: z.number().int() })).readonly(), ...made }),
+    body: z.object({
+      label: z.string(),
+      attributes: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+      note: z.string(),
+      confidence: z.enum(CONFIDENCES).nullable(),
+      ...stamp,
+    }),
+  })
+  .meta({ id: 'Annotation', description: 'The two records of an annotation, as they lie in the layer. `creator` and `created` never change; `by` and `at` say who wrote the record last, and when.' });
+
+export const commentSchema = z
+  .object({
+    id: z.string(),
+    record: z.object({ annotation: z.string(), parent: z.string().nullable(), text: z.string(), resolved: z.boolean().nullable(), ...made }),
+  })
+  .meta({ id: 'Comment', description: 'What somebody says on an annotation, in the thread of `parent`; `resolved` is what the entry makes of its thread.' });
+
+export const relationSchema = z
+  .object({ id: z.string(), record: z.object({ type: z.string(), from: z.string(), to: z.string(), ...made }) })
+  .meta({ id: 'Relation', description: 'A typed link from one annotation to another.' });
 
 export const layerSchema = z
   .object({
     article: z.string(),
     layer: z.string(),
     offsetUnit: z.literal('utf16'),
-    annotations: z.array(z.unknown()).meta({ description: 'Each `{id, target, body}`, the two records as they lie in the layer.' }),
-    comments: z.array(z.unknown()).meta({ description: 'Each `{id, record}`, the oldest first.' }),
-    relations: z.array(z.unknown()).meta({ description: 'Each `{id, record}`, the oldest first.' }),
+    annotations: z.array(annotationSchema).meta({ description: 'In text order.' }),
+    comments: z.array(commentSchema).meta({ description: 'The oldest first.' }),
+    relations: z.array(relationSchema).meta({ description: 'The oldest first.' }),
   })
   .meta({ id: 'Layer' });
 
