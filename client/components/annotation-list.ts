@@ -98,8 +98,14 @@ export class AnnotationListView extends LitElement {
   }
 
   /** Gives the open annotation’s entry the focus, else the first one’s. */
-  focusEntry(): void {
-    this.renderRoot.querySelector<HTMLElement>('li.active .entry, .entry')?.focus();
+  async focusEntry(): Promise<void> {
+    await this.updateComplete;
+    const entry = this.renderRoot.querySelector<HTMLElement>('li.active .entry, .entry');
+    entry?.focus();
+    if (entry === null || this.shadowRoot?.activeElement === entry) return;
+    // Firefox gives the focus to nothing whose rendering it has put off so far (`content-visibility`).
+    await framePainted();
+    entry.focus();
   }
 
   /** Gives the first field of the open card the focus; its entry where one only reads. */
@@ -109,7 +115,7 @@ export class AnnotationListView extends LitElement {
     const card = this.renderRoot.querySelector('vb-annotation-card');
     await card?.updateComplete;
     const field = card?.renderRoot.querySelector<HTMLElement>(':is(select, input, textarea):enabled');
-    if (field === null || field === undefined) this.focusEntry();
+    if (field === null || field === undefined) await this.focusEntry();
     else field.focus();
   }
 

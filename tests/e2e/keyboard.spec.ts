@@ -248,7 +248,11 @@ test('[PG105] keys lead to the list, the filter and the fields of the card, and 
   await expect(page.getByRole('checkbox', { name: 'Quote' })).toBeFocused();
   await press(ana, 'Space');
   await expect(ana.annotations).toHaveCount(0);
-  await press(ana, 'Space', 'Escape', 'l');
+  await press(ana, 'Space');
+  await expect(ana.annotations).toHaveCount(1);
+  await press(ana, 'Escape');
+  await expect(inText(ana)).toBeFocused();
+  await press(ana, 'l');
   await expect(ana.annotations.getByRole('link')).toBeFocused();
   await press(ana, 'l');
   await expect(inText(ana)).toBeFocused();
