@@ -8,5 +8,8 @@ export default defineConfig({
     include: ['tests/**/*.test.ts'],
     testTimeout: 30_000,
     hookTimeout: 30_000,
+    // Much of a test’s time is waiting, for a disk or for another process.
+    maxWorkers: 2,
+    expect: { poll: { timeout: 15_000 } },
   },
 });
