@@ -1,6 +1,5 @@
 /** Going through what programs suggest, and deciding about it, by key or by button. */
-import type { LabelSet } from '../../shared/domain/label-set.ts';
-import { labelTitle } from '../../shared/domain/label-set.ts';
+import { labelTitle, type LabelSet } from '../../shared/domain/label-set.ts';
 import type { Span } from '../../shared/domain/span.ts';
 import type { Suggestion } from '../../shared/domain/suggestion.ts';
 import { texts } from '../texts/texts.ts';
@@ -62,7 +61,7 @@ export class SuggestionWork {
 
   /** @param suggestion the one that is looked at, if none is named. */
   accept(suggestion: Suggestion | null = this.current): void {
-    if (suggestion === null) return this.desk.say(this.undecided.length === 0 ? texts.suggestions.none : texts.suggestions.noneChosen);
+    if (suggestion === null) return this.sayNoneChosen();
     if (!this.mayAccept(suggestion)) return this.desk.say(this.mayDecide ? texts.suggestions.labelGone : texts.desk.notYours);
     this.book().accept(suggestion);
     this.decided(texts.suggestions.accepted, suggestion);
@@ -70,7 +69,7 @@ export class SuggestionWork {
 
   /** @param suggestion the one that is looked at, if none is named. */
   reject(suggestion: Suggestion | null = this.current): void {
-    if (suggestion === null) return this.desk.say(this.undecided.length === 0 ? texts.suggestions.none : texts.suggestions.noneChosen);
+    if (suggestion === null) return this.sayNoneChosen();
     if (!this.mayDecide) return this.desk.say(texts.desk.notYours);
     this.book().reject(suggestion);
     this.decided(texts.suggestions.rejected, suggestion);
@@ -79,6 +78,10 @@ export class SuggestionWork {
   /** The words that a suggestion is about, as they are said aloud. */
   wordsOf({ record }: Suggestion): string {
     return spokenSpans(record.spans, this.text);
+  }
+
+  private sayNoneChosen(): void {
+    this.desk.say(this.undecided.length === 0 ? texts.suggestions.none : texts.suggestions.noneChosen);
   }
 
   private labelOf({ record }: Suggestion): string {

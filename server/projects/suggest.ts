@@ -4,10 +4,10 @@ import * as Y from 'yjs';
 import type { MemberId, SuggestionId } from '../../shared/domain/ids.ts';
 import type { LabelSet } from '../../shared/domain/label-set.ts';
 import type { Room } from '../../shared/domain/layer-name.ts';
-import { offsetConverter, type OffsetConverter } from '../../shared/domain/offsets.ts';
+import { offsetConverter } from '../../shared/domain/offsets.ts';
 import { failure, success, type Result } from '../../shared/domain/result.ts';
 import { isUndecided, type NewSuggestion, type Suggestion } from '../../shared/domain/suggestion.ts';
-import { validateSpans } from '../../shared/domain/target.ts';
+import { readSpans } from '../../shared/formats/read-export-annotation.ts';
 import type { NewSuggestionsBody } from '../../shared/wire/http/suggestions.ts';
 import type { ProjectWork } from './project-work.ts';
 
@@ -73,28 +73,16 @@ const keyOf = ({ program, label, spans }: NewSuggestion): string => JSON.stringi
 
 function readAll({ program, offsetUnit, suggestions }: NewSuggestionsBody, text: string, { labels }: LabelSet): Result<readonly NewSuggestion[]> {
   const converter = offsetConverter(text, offsetUnit);
+  const context = { text, unit: offsetUnit, converter, length: converter.fromUtf16(text.length) };
   const keys = new Set(labels.map(({ key }) => key));
   const read: NewSuggestion[] = [];
   for (const [index, one] of suggestions.entries()) {
     const where = `suggestions[${index}]`;
     if (!keys.has(one.label)) return failure('unknown-label', `The project has no label “${one.label}”; it has ${[...keys].join(', ')}.`, `${where}.label`);
-    const spans = readSpans(one, text, converter);
+    const spans = readSpans(one.spans, context);
     if (!spans.ok) return failure(spans.problem.id, spans.problem.message, `${where}.${spans.problem.where ?? ''}`);
     const { label, attributes, note, score } = one;
     read.push({ spans: spans.value, label, attributes, note, score, program });
   }
   return success(read);
-}
-
-function readSpans({ spans: written }: NewSuggestionsBody['suggestions'][number], text: string, { toUtf16, fromUtf16 }: OffsetConverter): Result<NewSuggestion['spans']> {
-  const length = fromUtf16(text.length);
-  const beyond = written.findIndex(({ end }) => end > length);
-  if (beyond !== -1) return failure('span-outside-text', `Span ${written[beyond]?.start}–${written[beyond]?.end} lies outside the text, which ends at ${length}.`, `spans[${beyond}]`);
-  const spans = written.map(({ start, end }) => ({ start: toUtf16(start), end: toUtf16(end) }));
-  const valid = validateSpans(spans, text);
-  if (!valid.ok) return valid;
-  const wrong = written.findIndex(({ exact }, index) => exact !== undefined && exact !== text.slice(spans[index]?.start, spans[index]?.end));
-  if (wrong === -1) return success(spans);
-  const { start = 0, end = 0 } = spans[wrong] ?? {};
-  return failure('span-mismatch', `There the article says “${text.slice(start, Math.min(end, start + 60))}”, not what “exact” says: is “offsetUnit” the right one?`, `spans[${wrong}].exact`);
 }

@@ -11,12 +11,16 @@ import type { ExportedSpan } from './exported-span.ts';
 import { importTime } from './export-time.ts';
 import type { AnnotationInFile } from './verbatim-schema.ts';
 
-export interface AnnotationContext {
+/** The text that spans are claimed to lie in. */
+export interface SpanContext {
   readonly text: string;
   readonly unit: OffsetUnit;
   readonly converter: OffsetConverter;
   /** Of the text, in `unit`. */
   readonly length: number;
+}
+
+export interface AnnotationContext extends SpanContext {
   /** Keys of the project's labels. */
   readonly labels: ReadonlySet<string>;
 }
@@ -59,8 +63,11 @@ function changeProblem(written: AnnotationInFile, annotation: Annotation): Probl
   return { id: 'change-mismatch', message: '“changed” and “changedBy” must be the later of “placed” and “described”.', where: 'changed' };
 }
 
+/** A span as somebody claims it to lie in a text: what it says of the words there is checked, what it leaves out is not. */
+export type ClaimedSpan = Pick<ExportedSpan, 'start' | 'end'> & { readonly exact?: string | undefined; readonly prefix?: string; readonly suffix?: string };
+
 /** Back in UTF-16, every span with its text and context checked. A problem's place is within the annotation. */
-export function readSpans(written: readonly ExportedSpan[], context: AnnotationContext): Result<readonly Span[]> {
+export function readSpans(written: readonly ClaimedSpan[], context: SpanContext): Result<readonly Span[]> {
   const spans = written.map(({ start, end }) => ({ start: context.converter.toUtf16(start), end: context.converter.toUtf16(end) }));
   for (const [index, claimed] of written.entries()) {
     const problem = spanProblem(claimed, spans[index] ?? { start: 0, end: 0 }, context);
@@ -70,7 +77,7 @@ export function readSpans(written: readonly ExportedSpan[], context: AnnotationC
 }
 
 /** What is wrong with a span by itself, told in the file's own unit. */
-function spanProblem(claimed: ExportedSpan, { start, end }: Span, { text, unit, length }: AnnotationContext): Problem | null {
+function spanProblem(claimed: ClaimedSpan, { start, end }: Span, { text, unit, length }: SpanContext): Problem | null {
   const place = `Span ${claimed.start}–${claimed.end}`;
   if (claimed.end > length || claimed.start > length) {
     const units = unit === 'codepoint' ? 'code points' : 'UTF-16 units';
@@ -78,8 +85,8 @@ function spanProblem(claimed: ExportedSpan, { start, end }: Span, { text, unit, 
   }
   if (start >= end) return { id: 'span-empty', message: `${place} holds no text.` };
   const exact = text.slice(start, end);
-  if (exact !== claimed.exact) return { id: 'span-mismatch', message: `${place} holds “${shorten(exact)}”, not “${shorten(claimed.exact)}”.` };
-  if (!text.endsWith(claimed.prefix, start) || !text.startsWith(claimed.suffix, end)) {
+  if (claimed.exact !== undefined && exact !== claimed.exact) return { id: 'span-mismatch', message: `${place} holds “${shorten(exact)}”, not “${shorten(claimed.exact)}”.` };
+  if (!text.endsWith(claimed.prefix ?? '', start) || !text.startsWith(claimed.suffix ?? '', end)) {
     return { id: 'context-mismatch', message: `Around ${place.toLowerCase()} stands something else than its prefix and suffix say.` };
   }
   return null;

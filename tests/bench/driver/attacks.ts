@@ -15,8 +15,8 @@ export interface Scene {
   readonly bigRoom: number;
 }
 
-/** How many members come and go in a storm of connections. */
-const STORMERS = 5;
+/** How many members come and go in a storm of connections: all but the bystanders and those behind them. */
+const STORMERS = 7;
 
 type Attack = (scene: Scene) => Promise<void>;
 
