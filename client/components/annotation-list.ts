@@ -98,14 +98,8 @@ export class AnnotationListView extends LitElement {
   }
 
   /** Gives the open annotation’s entry the focus, else the first one’s. */
-  async focusEntry(): Promise<void> {
-    await this.updateComplete;
-    const entry = this.renderRoot.querySelector<HTMLElement>('li.active .entry, .entry');
-    entry?.focus();
-    if (entry === null || this.shadowRoot?.activeElement === entry) return;
-    // Firefox gives the focus to nothing whose rendering it has put off so far (`content-visibility`).
-    await framePainted();
-    entry.focus();
+  focusEntry(): void {
+    this.renderRoot.querySelector<HTMLElement>('li.active .entry, .entry')?.focus();
   }
 
   /** Gives the first field of the open card the focus; its entry where one only reads. */
@@ -115,7 +109,7 @@ export class AnnotationListView extends LitElement {
     const card = this.renderRoot.querySelector('vb-annotation-card');
     await card?.updateComplete;
     const field = card?.renderRoot.querySelector<HTMLElement>(':is(select, input, textarea):enabled');
-    if (field === null || field === undefined) await this.focusEntry();
+    if (field === null || field === undefined) this.focusEntry();
     else field.focus();
   }
 
