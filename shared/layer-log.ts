@@ -17,9 +17,14 @@ export function layerFromLog(updates: readonly Uint8Array[]): LayerDoc {
 export interface LayerSnapshot {
   readonly update: Uint8Array;
   readonly stateVector: Uint8Array;
+  /** What was taken away alone, as an update: all that somebody can lack who has every item. */
+  readonly deletions: Uint8Array;
 }
 
-export const snapshotOf = ({ doc }: LayerDoc): LayerSnapshot => ({ update: Y.encodeStateAsUpdate(doc), stateVector: Y.encodeStateVector(doc) });
+export function snapshotOf({ doc }: LayerDoc): LayerSnapshot {
+  const stateVector = Y.encodeStateVector(doc);
+  return { update: Y.encodeStateAsUpdate(doc), stateVector, deletions: Y.encodeStateAsUpdate(doc, stateVector) };
+}
 
 /** Merges the updates of a log; what was overwritten or removed leaves nothing but its place. */
 export function mergeLog(updates: readonly Uint8Array[]): LayerSnapshot {

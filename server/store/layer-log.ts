@@ -43,7 +43,7 @@ export class LayerLog {
     this.insertEvents = db.prepare('INSERT INTO history (project, article, layer, events) VALUES (?, ?, ?, ?)');
     this.selectRows = db.prepare('SELECT "row", bytes, packed FROM updates WHERE project = ? AND article = ? AND layer = ? ORDER BY "row"');
     this.deleteRows = db.prepare('DELETE FROM updates WHERE project = ? AND article = ? AND layer = ? AND "row" <= ?');
-    this.insertSnapshot = db.prepare('INSERT INTO updates ("row", project, article, layer, bytes, packed, state_vector) VALUES (?, ?, ?, ?, ?, 0, ?)');
+    this.insertSnapshot = db.prepare('INSERT INTO updates ("row", project, article, layer, bytes, packed, state_vector, deletions) VALUES (?, ?, ?, ?, ?, 0, ?, ?)');
   }
 
   /** Commits all entries together; if that fails each alone, so that one that can't be stored spoils no other. @returns for each what failed. */
@@ -63,7 +63,7 @@ export class LayerLog {
     const rows = this.selectRows.all(project, article, layer) as { row: number; bytes: Uint8Array | ArrayBuffer; packed: number }[];
     const [first] = rows;
     const last = rows.at(-1)?.row ?? 0;
-    if (first === undefined || rows.length === 1) return { room, last, bytes: first?.bytes.byteLength ?? 0, snapshot: null };
+    if (first === undefined || (rows.length === 1 && first.packed === 0)) return { room, last, bytes: first?.bytes.byteLength ?? 0, snapshot: null };
     const updates = rows.flatMap(({ bytes, packed }) => (packed === 1 ? unpackUpdates(new Uint8Array(bytes)) : [new Uint8Array(bytes)]));
     const snapshot = mergeLog(updates);
     return { room, last, bytes: snapshot.update.length, snapshot };
@@ -72,10 +72,10 @@ export class LayerLog {
   /** Puts merged rows in the place of those they cover. */
   replace({ room: { project, article, layer }, last, snapshot }: MergedRows): void {
     if (snapshot === null) return;
-    const { update, stateVector } = snapshot;
+    const { update, stateVector, deletions } = snapshot;
     this.transaction(() => {
       this.deleteRows.run(project, article, layer, last);
-      this.insertSnapshot.run(last, project, article, layer, asBlob(update), asBlob(stateVector));
+      this.insertSnapshot.run(last, project, article, layer, asBlob(update), asBlob(stateVector), asBlob(deletions));
     });
   }
 

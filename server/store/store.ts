@@ -243,6 +243,8 @@ export interface StoredLayer {
   readonly rows: number;
   /** Yjs's state vector of the first update, where that is what a compaction made; `null` otherwise. */
   readonly stateVector: Uint8Array | null;
+  /** What the first update takes away, alone, as an update; `null` where no compaction has told it. */
+  readonly deletions: Uint8Array | null;
   /** Origins of annotations that were removed. */
   readonly removed: ReadonlyMap<string, Origin>;
   /** The member of each Yjs client that was ever seen in the layer. */

@@ -88,6 +88,7 @@ export interface Tables {
     packed: Generated<number>;
     /** Only in a row that holds everything before it. */
     state_vector: Blob | null;
+    deletions: Blob | null;
   };
   /** `events`: a list of LayerEvent as JSON. */
   history: { row: Generated<number>; project: ProjectId; article: ArticleId; layer: LayerName; events: string };

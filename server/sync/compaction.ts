@@ -9,6 +9,8 @@ const MIN_ROWS = 50;
 const MIN_BYTES = 512 * 1024;
 /** What came since may be as large as this part of what is merged already. */
 const SHARE = 1 / 4;
+/** So much is read again by everybody who comes to a layer at rest, in bytes: a few milliseconds’ work. */
+const REST_BYTES = 64 * 1024;
 
 export interface CompactionDeps {
   readonly layers: Pick<LayerStore, 'compact'>;
@@ -24,13 +26,12 @@ export class Compaction {
 
   constructor(
     private readonly address: RoomAddress,
-    { rows, updates }: Pick<StoredLayer, 'rows' | 'updates'>,
+    { rows, updates, stateVector }: Pick<StoredLayer, 'rows' | 'updates' | 'stateVector'>,
     private readonly deps: CompactionDeps,
   ) {
-    const [first, ...since] = updates;
     this.rows = rows;
-    this.mergedBytes = first?.length ?? 0;
-    this.bytesSince = bytesIn(since);
+    this.mergedBytes = stateVector === null ? 0 : (updates[0]?.length ?? 0);
+    this.bytesSince = bytesIn(updates) - this.mergedBytes;
   }
 
   /** Counts what was committed, as one row, and merges the log if it has grown. */
@@ -39,6 +40,11 @@ export class Compaction {
     this.rows += 1;
     this.bytesSince += bytesIn(updates);
     if (this.bytesSince > Math.max(MIN_BYTES, this.mergedBytes * SHARE)) void this.run();
+  }
+
+  /** Merges what was edited before a room goes to rest: it will be read as it lies in the store. */
+  async beforeRest(): Promise<void> {
+    if (this.bytesSince > REST_BYTES) await this.run();
   }
 
   /** Merges what a room leaves behind, or a process that was killed. */

@@ -154,7 +154,7 @@ export class JudgedLayer {
   async reload(unstored: Pick<Round, 'updates' | 'removals'>): Promise<void> {
     const stored = await this.deps.layers.load(this.address);
     this.copy.destroy();
-    this.copy = new LayerCopy({ updates: [...stored.updates, ...unstored.updates], stateVector: null }, brokenIn(this.address, this.deps));
+    this.copy = new LayerCopy({ updates: [...stored.updates, ...unstored.updates], stateVector: null, deletions: null }, brokenIn(this.address, this.deps));
     this.index = null;
     this.removed = new Map(stored.removed);
     this.remember(unstored.removals);

@@ -10,15 +10,18 @@ import { stepTwoFrame, updateFrame } from '../../shared/wire/messages.ts';
 import type { StoredLayer } from '../store/store.ts';
 import type { Saying } from './broadcast.ts';
 import { keptApart, readable } from './kept-apart.ts';
-import { MessageRun } from './message-run.ts';
+import { covers, RecentUpdates } from './recent-updates.ts';
 
 /** A layer that nobody wrote to. */
-const EMPTY: LayerSnapshot = { update: Uint8Array.of(0, 0), stateVector: Uint8Array.of(0) };
+const EMPTY: LayerSnapshot = { update: Uint8Array.of(0, 0), stateVector: Uint8Array.of(0), deletions: Uint8Array.of(0, 0) };
 /** With so much on top of them, the bytes are of no more use to those who join than fresh ones. */
 const MAX_SINCE_BYTES = 256 * 1024;
 
 /** What a layer's log says of it. */
-export type LayerBytes = Pick<StoredLayer, 'updates' | 'stateVector'>;
+export type LayerBytes = Pick<StoredLayer, 'updates' | 'stateVector' | 'deletions'>;
+
+/** Most of a layer; what it takes away is not told of each. */
+type KeptBytes = Omit<LayerSnapshot, 'deletions'> & { readonly deletions: Uint8Array | null };
 
 export class LayerCopy {
   private layer: LayerDoc | null = null;
@@ -26,13 +29,11 @@ export class LayerCopy {
   private unapplied: Uint8Array[] = [];
   private unappliedBytes = 0;
   /** Most of the layer; never `null` where there is no document. */
-  private snapshot: LayerSnapshot | null = null;
-  /** Updates that `snapshot` lacks, in order. */
-  private since: Uint8Array[] = [];
-  private sinceBytes = 0;
-  /** The message that holds `snapshot`, and those that hold `since`. */
+  private snapshot: KeptBytes | null = null;
+  /** Updates that `snapshot` lacks. */
+  private since = new RecentUpdates();
+  /** The message that holds `snapshot`. */
   private base: { readonly isStepTwo: boolean; readonly message: Uint8Array } | null = null;
-  private recent: MessageRun | null = null;
   private lastMissing: { readonly stateVector: string; readonly update: Uint8Array } | null = null;
 
   /** @param onBroken told of an accepted update that could not be applied all the same: the process must not end over it. */
@@ -68,9 +69,7 @@ export class LayerCopy {
     this.lastMissing = null;
     if (this.snapshot === null) return;
     this.since.push(update);
-    this.sinceBytes += update.length;
-    this.recent = null;
-    if (this.layer !== null && this.sinceBytes > MAX_SINCE_BYTES) this.forgetBytes();
+    if (this.layer !== null && this.since.size > MAX_SINCE_BYTES) this.forgetBytes();
   }
 
   /** What waits to be applied, in bytes. */
@@ -99,8 +98,7 @@ export class LayerCopy {
 
   stateVector(): Uint8Array {
     if (this.isAwake) return Y.encodeStateVector(this.document.doc);
-    const { stateVector } = this.snapshot ?? EMPTY;
-    return this.since.length === 0 ? stateVector : stateVectorAfter(stateVector, this.since);
+    return this.since.after((this.snapshot ?? EMPTY).stateVector);
   }
 
   /** There are bytes to tell those who join. */
@@ -109,19 +107,18 @@ export class LayerCopy {
   }
 
   /** Takes over the bytes of the layer's log, if they are of use: reading them takes less than encoding the document. */
-  keepBytes({ updates, stateVector }: LayerBytes): void {
+  keepBytes({ updates, stateVector, deletions }: LayerBytes): void {
     const [update, ...since] = updates;
     if (update === undefined || stateVector === null) return;
-    this.snapshot = { update: keptApart(update), stateVector };
-    this.since = since;
-    this.sinceBytes = since.reduce((sum, { length }) => sum + length, 0);
+    this.snapshot = { update: keptApart(update), stateVector, deletions };
+    this.since = new RecentUpdates(since);
     this.base = null;
-    this.recent = null;
   }
 
   /** What to say to somebody who has what `stateVector` says; the step 2 comes last. */
   answersTo(stateVector: Uint8Array): readonly Saying[] {
-    return isOfNothing(stateVector) ? this.whole() : [stepTwoFrame(this.missing(stateVector))];
+    if (isOfNothing(stateVector)) return this.whole();
+    return this.isAwake ? [stepTwoFrame(this.missing(stateVector))] : this.missingFromBytes(stateVector);
   }
 
   /**
@@ -148,7 +145,7 @@ export class LayerCopy {
 
   private wake(): LayerDoc {
     if (this.layer === null) {
-      this.layer = layerFromLog([readable((this.snapshot ?? EMPTY).update), ...this.since]);
+      this.layer = layerFromLog([readable((this.snapshot ?? EMPTY).update), ...this.since.all]);
       // All that waited came since the snapshot.
       this.unapplied = [];
       this.unappliedBytes = 0;
@@ -158,47 +155,41 @@ export class LayerCopy {
 
   /** The bytes that many share, and what came since behind them: with the step 2, which comes last, one has everything. */
   private whole(): readonly Saying[] {
-    const { update, stateVector } = (this.snapshot ??= snapshotOf(this.document));
-    const isStepTwo = this.since.length === 0;
+    const { update, ...rest } = (this.snapshot ??= snapshotOf(this.document));
+    const isStepTwo = this.since.isEmpty;
     if (this.base?.isStepTwo !== isStepTwo) {
       const message = keptApart(isStepTwo ? stepTwoFrame(update) : updateFrame(update));
       this.base = { isStepTwo, message };
       // The message holds the same bytes: no need to keep them twice.
-      this.snapshot = { update: message.subarray(message.length - update.length), stateVector };
+      this.snapshot = { update: message.subarray(message.length - update.length), ...rest };
     }
     if (isStepTwo) return [this.base.message];
-    this.recent ??= new MessageRun(this.since.map(updateFrame));
-    return [this.base.message, this.recent, stepTwoFrame(EMPTY.update)];
+    return [this.base.message, this.since.messages, stepTwoFrame(EMPTY.update)];
   }
 
   private missing(stateVector: Uint8Array): Uint8Array {
     // After a restart all who were here come back with the same.
     const key = Buffer.from(stateVector).toString('latin1');
     if (this.lastMissing?.stateVector === key) return this.lastMissing.update;
-    const update = this.isAwake
-      ? Y.encodeStateAsUpdate(this.document.doc, stateVector)
-      : Y.diffUpdate(Y.mergeUpdates([readable((this.snapshot ?? EMPTY).update), ...this.since]), stateVector);
+    const update = Y.encodeStateAsUpdate(this.document.doc, stateVector);
     this.lastMissing = { stateVector: key, update };
     return update;
   }
 
+  /** Without reading the bytes, which would keep everybody waiting where they are many: who lacks some of them gets all. */
+  private missingFromBytes(stateVector: Uint8Array): readonly Saying[] {
+    const { deletions, stateVector: kept } = this.snapshot ?? EMPTY;
+    const clocks = Y.decodeStateVector(stateVector);
+    if (deletions === null || !covers(clocks, Y.decodeStateVector(kept))) return this.whole();
+    return [...this.since.lackedBy(clocks).map(updateFrame), stepTwoFrame(deletions)];
+  }
+
   private forgetBytes(): void {
     this.snapshot = null;
-    this.since = [];
-    this.sinceBytes = 0;
+    this.since = new RecentUpdates();
     this.base = null;
-    this.recent = null;
   }
 }
 
 /** The state vector of somebody who has nothing. */
 export const isOfNothing = (stateVector: Uint8Array): boolean => stateVector.length === 1 && stateVector[0] === 0;
-
-/** A state vector after further updates. */
-function stateVectorAfter(stateVector: Uint8Array, updates: readonly Uint8Array[]): Uint8Array {
-  const clocks = Y.decodeStateVector(stateVector);
-  for (const update of updates) {
-    for (const [client, clock] of Y.parseUpdateMeta(update).to) clocks.set(client, Math.max(clock, clocks.get(client) ?? 0));
-  }
-  return Y.encodeStateVector(clocks);
-}

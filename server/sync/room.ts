@@ -181,6 +181,7 @@ export class Room {
     const { lastEdit } = this;
     const isQuiet = this.deps.scheduler.now() - lastEdit >= REST_AFTER_MS;
     if (!isQuiet || !this.queue.isIdle || !this.layer.memory.isAwake) return;
+    await this.compaction.beforeRest();
     const stored = await this.deps.layers.load(this.address);
     // Somebody may have come to edit meanwhile, or the room may have gone.
     if (this.queue.isIdle && this.lastEdit === lastEdit && !this.isClosed) this.layer.rest(stored);

@@ -412,7 +412,7 @@ function layerCases(aStore: Fresh): void {
   describe('layers', () => {
     test('[ST10] a layer that nobody wrote to is empty, not missing', async () => {
       const { store } = await aStore();
-      expect(await store.layers.load(aRoom())).toEqual({ updates: [], rows: 0, stateVector: null, removed: new Map(), owners: new Map() });
+      expect(await store.layers.load(aRoom())).toEqual({ updates: [], rows: 0, stateVector: null, deletions: null, removed: new Map(), owners: new Map() });
       expect(await store.layers.ofArticle('p' as ProjectId, 'a' as ArticleId)).toEqual([]);
     });
 
@@ -476,7 +476,7 @@ function layerCases(aStore: Fresh): void {
       const { store, reopen } = await aStore();
       const event = (at: number, annotation: string, more: Partial<LayerEvent> = {}): LayerEvent => ({ annotation, kind: 'placed', by: 'ana' as MemberId, at, before: null, after: null, ...more });
       for (let at = 1; at <= 5; at += 1) await store.layers.append(aRoom(), aChange([bytes(at)], { events: [event(at, 'x'), event(at + 0.5, at === 3 ? 'z' : 'y', at === 2 ? { after: { to: 'z' } } : {})] }));
-      await store.layers.append(aRoom('curated'), aChange([bytes(9)], { events: [event(9, 'x')] }));
+      await store.layers.append(aRoom('curated'), aChange(updatesOf(['nine']), { events: [event(9, 'x')] }));
       const broken = null as unknown as Uint8Array;
       await expect(store.layers.append(aRoom(), aChange([broken], { events: [event(10, 'x')] }))).rejects.toThrow();
       await store.layers.compact(aRoom('curated'));
@@ -530,14 +530,25 @@ function layerCases(aStore: Fresh): void {
       await store.layers.append(aRoom(), aChange([two]));
       await store.layers.append(aRoom('curated'), aChange([one]));
       const size = await store.layers.compact(aRoom());
-      const { updates, rows, stateVector, removed } = await store.layers.load(aRoom());
+      const { updates, rows, stateVector, deletions, removed } = await store.layers.load(aRoom());
       expect([rows, wordIn(updates), removed.size, size]).toEqual([1, 'two', 1, updates[0]?.length]);
       expect(stateVector).toEqual(Y.encodeStateVectorFromUpdate(Y.mergeUpdates([one, two])));
+      expect(deletions).toEqual(Y.diffUpdate(updates[0] ?? bytes(), stateVector ?? bytes()));
       await store.layers.append(aRoom(), aChange([three]));
       const opened = await reopen();
       const after = await opened.layers.load(aRoom());
-      expect([after.rows, after.stateVector, wordIn(after.updates)]).toEqual([2, stateVector, 'three']);
+      expect([after.rows, after.stateVector, after.deletions, wordIn(after.updates)]).toEqual([2, stateVector, deletions, 'three']);
       expect((await opened.layers.load(aRoom('curated'))).updates).toEqual([one]);
+    });
+
+    test('[ST13] what was committed at once as many updates is merged too, and what is merged is left alone', async () => {
+      const { store } = await aStore();
+      await store.layers.append(aRoom(), aChange(updatesOf(['one', 'two'])));
+      await store.layers.compact(aRoom());
+      const merged = await store.layers.load(aRoom());
+      expect([merged.rows, merged.updates.length, wordIn(merged.updates), merged.stateVector === null]).toEqual([1, 1, 'two', false]);
+      expect(await store.layers.compact(aRoom())).toBe(merged.updates[0]?.length);
+      expect(await store.layers.load(aRoom())).toEqual(merged);
     });
 
     test('[HT65] a layer’s version goes up with every commit, and a compaction leaves it', async () => {

@@ -66,7 +66,7 @@ const bytes = (length: number): Uint8Array => new Uint8Array(length);
 
 test('[RO17] a log is merged when a quarter has come on top, at least 512 KB, once at a time, and again after a failure', async () => {
   const layers = aMerger();
-  const compaction = new Compaction(ROOM, { rows: 1, updates: [bytes(2_000_000)] }, { layers, log });
+  const compaction = new Compaction(ROOM, { rows: 1, updates: [bytes(2_000_000)], stateVector: bytes(1) }, { layers, log });
   compaction.note([bytes(400_000)]);
   expect(layers.merged).toBe(0);
   compaction.note([bytes(200_000)]);
@@ -84,7 +84,7 @@ test('[RO17] a log is merged when a quarter has come on top, at least 512 KB, on
 
 test('[RO17] what counts is how large the merged log is, not what went into it', async () => {
   const layers = aMerger();
-  const compaction = new Compaction(ROOM, { rows: 1, updates: [bytes(1_000_000)] }, { layers, log });
+  const compaction = new Compaction(ROOM, { rows: 1, updates: [bytes(1_000_000)], stateVector: bytes(1) }, { layers, log });
   compaction.note([bytes(10_000_000)]);
   await layers.finish(1_000_000);
   compaction.note([bytes(600_000)]);
@@ -93,10 +93,26 @@ test('[RO17] what counts is how large the merged log is, not what went into it',
 
 test('[RO17] what a room leaves behind is merged from fifty rows on', () => {
   const layers = aMerger();
-  new Compaction(ROOM, { rows: 49, updates: [] }, { layers, log }).whenClosing();
+  new Compaction(ROOM, { rows: 49, updates: [], stateVector: null }, { layers, log }).whenClosing();
   expect(layers.merged).toBe(0);
-  const compaction = new Compaction(ROOM, { rows: 49, updates: [] }, { layers, log });
+  const compaction = new Compaction(ROOM, { rows: 49, updates: [], stateVector: null }, { layers, log });
   compaction.note([bytes(1)]);
   compaction.whenClosing();
   expect(layers.merged).toBe(1);
+});
+
+test('[RO17] what goes to rest is merged first if it would have to be read again, and so is what was never merged', async () => {
+  const layers = aMerger();
+  const settled = new Compaction(ROOM, { rows: 2, updates: [bytes(2_000_000), bytes(60_000)], stateVector: bytes(1) }, { layers, log });
+  await settled.beforeRest();
+  expect(layers.merged).toBe(0);
+  settled.note([bytes(10_000)]);
+  const merging = settled.beforeRest();
+  expect(layers.merged).toBe(1);
+  await layers.finish(2_010_000);
+  await merging;
+  await settled.beforeRest();
+  expect(layers.merged).toBe(1);
+  void new Compaction(ROOM, { rows: 1, updates: [bytes(2_000_000)], stateVector: null }, { layers, log }).beforeRest();
+  expect(layers.merged).toBe(2);
 });

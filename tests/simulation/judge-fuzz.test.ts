@@ -105,7 +105,7 @@ class Subject {
   }
 
   private stored(): StoredLayer {
-    return { updates: this.accepted, rows: this.accepted.length, stateVector: null, removed: this.removed, owners: this.owners };
+    return { updates: this.accepted, rows: this.accepted.length, stateVector: null, deletions: null, removed: this.removed, owners: this.owners };
   }
 }
 

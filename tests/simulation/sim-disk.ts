@@ -52,7 +52,7 @@ export class SimDisk {
 
   load(room: Room): StoredLayer {
     const { updates, removed, owners } = this.layer(room);
-    return { updates: [...updates], rows: updates.length, stateVector: null, removed: new Map(removed), owners: new Map(owners) };
+    return { updates: [...updates], rows: updates.length, stateVector: null, deletions: null, removed: new Map(removed), owners: new Map(owners) };
   }
 
   append(room: Room, { updates, removals, owners }: LayerChange): void {

@@ -34,7 +34,7 @@ function aMemoryStore(): LayerStore {
   const owners = new Map<number, MemberId>();
   return {
     load: () =>
-      Promise.resolve({ updates: [...updates], rows: updates.length, stateVector: null, removed: new Map(removed), owners: new Map(owners) }),
+      Promise.resolve({ updates: [...updates], rows: updates.length, stateVector: null, deletions: null, removed: new Map(removed), owners: new Map(owners) }),
     append: (_room, { updates: more, removals, owners: claimed }) => {
       updates.push(...more);
       for (const { client, member } of claimed) if (!owners.has(client)) owners.set(client, member);

@@ -3,6 +3,8 @@ import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import type { Saying } from '../../server/sync/broadcast.ts';
 import { LayerCopy } from '../../server/sync/layer-copy.ts';
+import { LayerDoc } from '../../shared/layer-doc.ts';
+import { snapshotOf } from '../../shared/layer-log.ts';
 import { MESSAGE_SYNC, STEP_1, STEP_2, stepTwoFrame, UPDATE } from '../../shared/wire/messages.ts';
 import * as decoding from 'lib0/decoding';
 import { RawClient } from '../support/raw-client.ts';
@@ -16,7 +18,7 @@ const broken = (error: unknown): never => {
   throw error;
 };
 /** A log that was never merged. */
-const AS_IT_IS = { updates: [], stateVector: null };
+const AS_IT_IS = { updates: [], stateVector: null, deletions: null };
 /** The state vector of somebody who has nothing. */
 const NOTHING: Uint8Array = Uint8Array.of(0);
 const TEXT = 'The harbour office said that nothing had happened, and shut.';
@@ -45,7 +47,7 @@ function withAnswers(answers: readonly Saying[], doc = new Y.Doc()): Record<stri
 
 test('[RO14] a joiner gets everything, from bytes, from a document, and from bytes with what came since', () => {
   const author = anAuthor();
-  const copy = new LayerCopy({ updates: [author.write('one')], stateVector: Y.encodeStateVector(author.doc) }, broken);
+  const copy = new LayerCopy({ updates: [author.write('one')], stateVector: Y.encodeStateVector(author.doc), deletions: null }, broken);
   expect(withAnswers(copy.answersTo(NOTHING))).toEqual({ one: 'one' });
   expect(copy.isAwake).toBe(false);
   copy.take(author.write('two'));
@@ -62,11 +64,11 @@ test('[RO14] a layer that rests on its log is the same as one that rests on its 
   const author = anAuthor();
   const first = author.write('one');
   const stateVector = Y.encodeStateVector(author.doc);
-  const copy = new LayerCopy({ updates: [first], stateVector }, broken);
+  const copy = new LayerCopy({ updates: [first], stateVector, deletions: null }, broken);
   const later = ['two', 'three'].map(author.write);
   for (const update of later) copy.take(update);
   copy.applySome(1);
-  copy.rest({ updates: [first, ...later], stateVector });
+  copy.rest({ updates: [first, ...later], stateVector, deletions: null });
   expect(copy.isAwake).toBe(false);
   expect(copy.stateVector()).toEqual(Y.encodeStateVector(author.doc));
   expect(withAnswers(copy.answersTo(NOTHING))).toEqual(author.doc.getMap('targets').toJSON());
@@ -76,7 +78,7 @@ test('[RO14] a layer that rests on its log is the same as one that rests on its 
 
 test('[RO14] somebody who was away gets what they lack, from bytes as from a document', () => {
   const author = anAuthor();
-  const copy = new LayerCopy({ updates: [author.write('one')], stateVector: Y.encodeStateVector(author.doc) }, broken);
+  const copy = new LayerCopy({ updates: [author.write('one')], stateVector: Y.encodeStateVector(author.doc), deletions: null }, broken);
   const away = new Y.Doc();
   Y.applyUpdate(away, Y.encodeStateAsUpdate(author.doc));
   const had = Y.encodeStateVector(away);
@@ -87,6 +89,31 @@ test('[RO14] somebody who was away gets what they lack, from bytes as from a doc
   copy.take(author.write('three'));
   expect(withAnswers(copy.answersTo(had), away)).toEqual({ one: 'one', two: 'two', three: 'three' });
   expect(copy.stateVector()).toEqual(Y.encodeStateVector(author.doc));
+});
+
+test('[RO14] who has all that the bytes hold gets only what they lack, also where something was only taken away; who has less gets all', () => {
+  const author = anAuthor();
+  const words = author.doc.getMap('targets');
+  const log: Uint8Array[] = [];
+  author.doc.on('update', (update: Uint8Array) => log.push(update));
+  for (let at = 0; at < 200; at += 1) words.set(`early ${at}`, 'a word');
+  words.delete('early 3');
+  const merged = log.length;
+  const { update, stateVector, deletions } = snapshotOf(new LayerDoc(author.doc));
+  for (let at = 0; at < 20; at += 1) words.set(`late ${at}`, 'a word');
+  words.delete('early 4');
+  const copy = new LayerCopy({ updates: [update, ...log.slice(merged)], stateVector, deletions }, broken);
+  const bytesFor = (left: number): number => {
+    const doc = new Y.Doc();
+    for (const one of log.slice(0, left)) Y.applyUpdate(doc, one);
+    const answers = copy.answersTo(Y.encodeStateVector(doc));
+    expect(withAnswers(answers, doc)).toEqual(words.toJSON());
+    return answers.reduce((sum, { length }) => sum + length, 0);
+  };
+  // The last of all, and the last that was merged, took something away: no clock tells of that.
+  for (const left of [log.length, log.length - 1, log.length - 5, merged, merged - 1]) expect(bytesFor(left)).toBeLessThan(update.length / 3);
+  for (const left of [merged - 2, 100, 1]) expect(bytesFor(left)).toBeGreaterThan(update.length);
+  expect(copy.isAwake).toBe(false);
 });
 
 test('[RO15] nobody writes under another member’s Yjs client, also after a restart, and its owner is not hindered', async () => {

@@ -6,6 +6,7 @@ import { history } from './003-history.ts';
 import { projectPage } from './020-project-page.ts';
 import { apiKeys } from './030-api-keys.ts';
 import { webhooks } from './031-webhooks.ts';
+import { deletions } from './032-deletions.ts';
 
 const MIGRATIONS: Readonly<Record<string, (db: Kysely<unknown>) => Promise<void>>> = {
   '001-first-tables': firstTables,
@@ -14,6 +15,7 @@ const MIGRATIONS: Readonly<Record<string, (db: Kysely<unknown>) => Promise<void>
   '020-project-page': projectPage,
   '030-api-keys': apiKeys,
   '031-webhooks': webhooks,
+  '032-deletions': deletions,
 };
 
 export const migrations: MigrationProvider = {

@@ -8,14 +8,15 @@ import { bytesOf, type Tables } from '../tables.ts';
 export const layerReader = (db: Kysely<Tables>): Pick<LayerStore, 'load' | 'ofArticle' | 'versions'> => ({
   async load({ project, article, layer }): Promise<StoredLayer> {
     const room = { project, article, layer };
-    const rows = await db.selectFrom('updates').select(['bytes', 'packed', 'state_vector']).where((row) => row.and(room)).orderBy('row').execute();
+    const rows = await db.selectFrom('updates').select(['bytes', 'packed', 'state_vector', 'deletions']).where((row) => row.and(room)).orderBy('row').execute();
     const removals = await db.selectFrom('removals').select(['annotation', 'creator', 'created']).where((row) => row.and(room)).execute();
     const owners = await db.selectFrom('client_owners').select(['client', 'member']).where((row) => row.and(room)).execute();
-    const vector = rows[0]?.state_vector ?? null;
+    const { state_vector: vector = null, deletions = null } = rows[0] ?? {};
     return {
       updates: rows.flatMap(({ bytes, packed }) => (packed === 1 ? unpackUpdates(bytesOf(bytes)) : [bytesOf(bytes)])),
       rows: rows.length,
       stateVector: vector === null ? null : bytesOf(vector),
+      deletions: deletions === null ? null : bytesOf(deletions),
       removed: new Map(removals.map(({ annotation, creator, created }) => [annotation, { creator, created }])),
       owners: new Map(owners.map(({ client, member }) => [client, member])),
     };
