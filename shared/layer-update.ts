@@ -83,6 +83,21 @@ export function readUpdate(view: LayerView, update: Uint8Array): UpdateReading {
   }
 }
 
+/** How far an update goes, whatever it says. */
+export interface UpdateExtent {
+  /** Yjs clients whose changes it holds, each with the clock after the last. */
+  readonly ends: ReadonlyMap<number, number>;
+  /** Whether it takes anything away. */
+  readonly deletes: boolean;
+}
+
+export function extentOf(update: Uint8Array): UpdateExtent {
+  const { structs, ds } = Y.decodeUpdate(update);
+  const ends = new Map<number, number>();
+  for (const { id, length } of structs) ends.set(id.client, Math.max(id.clock + length, ends.get(id.client) ?? 0));
+  return { ends, deletes: ds.clients.size > 0 };
+}
+
 /** A layer's document, to read updates against. */
 export function viewOf(layer: LayerDoc): LayerView {
   const { store } = layer.doc;

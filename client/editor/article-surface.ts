@@ -20,6 +20,7 @@ import { navigationOf, type Navigation } from './navigation.ts';
 import type { Painter } from './painter.ts';
 import { PeerFlags } from './peer-flags.ts';
 import type { CaretBox } from './placed-box.ts';
+import { Placement } from './placement.ts';
 import { watchPrinting } from './print-watcher.ts';
 import { ResizeHandles } from './resize-handles.ts';
 import { reveal } from './reveal.ts';
@@ -43,6 +44,7 @@ export class ArticleSurface {
   private readonly handles: ResizeHandles;
   private readonly signs: LiftSigns;
   private readonly minimap: Minimap;
+  private readonly placement: Placement;
   private readonly hover: PointerHover;
   private readonly lifting: Lifting;
   private readonly viewport: ViewportWatcher;
@@ -58,13 +60,14 @@ export class ArticleSurface {
     this.marks = new ArticleMarks(this.text.positions);
     this.stage = new MarkStage(this.text, this.painter, (line) => this.marks.marksIn(line));
     this.caret = new Caret(above, this.text);
-    this.flags = new PeerFlags(above, this.text);
+    this.flags = new PeerFlags(above, this.text, (offset) => this.stage.isInView(offset));
     this.handles = new ResizeHandles(above, this.text, {
       preview: (drag) => this.preview(drag),
       drop: ({ annotation: { id }, index, span }) => this.isShown(id) && events.resize({ id, index, span }),
     });
     this.signs = new LiftSigns(above, this.text);
     this.lifting = new Lifting(this.signs);
+    this.placement = new Placement(above, [this.caret, this.flags, this.handles, this.signs]);
     this.minimap = new Minimap(rail, this.text);
     this.hover = new PointerHover(this.text, (character) => this.onHover(character));
     this.stopWatching = [
@@ -106,7 +109,8 @@ export class ArticleSurface {
     this.showMinimap();
     if (scene.labelSet !== before.labelSet) this.stage.repaintAll();
     else this.stage.repaint(new Set(changed));
-    this.placeAll();
+    this.flags.show(scene.peers);
+    this.placement.schedule();
   }
 
   select(span: Span | null): void {
@@ -156,7 +160,7 @@ export class ArticleSurface {
     this.hand.beExact();
     const isAtRowEnd = navigation.kind === 'step' && navigation.by === 'lineboundary' && navigation.direction !== 'backward' && navigation.direction !== 'left';
     this.caret.setSide(isAtRowEnd ? -1 : 1);
-    this.caret.place();
+    this.placement.schedule();
     if (navigation.kind !== 'all' && navigation.kind !== 'collapse') this.caret.scrollIntoView();
     const { anchor, head } = this.text.selection;
     this.events.move({ anchor, head, reached: this.units.reachedBy(navigation, head) });
@@ -176,6 +180,7 @@ export class ArticleSurface {
     this.viewport.destroy();
     this.handles.destroy();
     this.flags.show([]);
+    this.placement.destroy();
     this.caret.destroy();
     this.painter.destroy();
     this.text.destroy();
@@ -189,7 +194,8 @@ export class ArticleSurface {
     this.showMinimap();
     this.minimap.relayout();
     this.stage.look();
-    this.placeAll();
+    this.flags.show(this.scene.peers);
+    this.placement.place();
   }
 
   /** @returns the lines that changed. */
@@ -204,7 +210,7 @@ export class ArticleSurface {
   }
 
   private onHover(character: number | null): void {
-    if (this.lifting.hover(this.marks, this.drag === null ? character : null)) this.stage.repaint(this.updateAnnotations());
+    if (this.lifting.hover(this.marks, this.drag === null ? character : null)) this.showAnew();
   }
 
   private showMinimap(): void {
@@ -213,7 +219,13 @@ export class ArticleSurface {
 
   private preview(drag: BoundaryDrag | null): void {
     this.drag = drag;
+    this.showAnew();
+  }
+
+  /** The same scene, with something else of it lifted out or dragged. */
+  private showAnew(): void {
     this.stage.repaint(this.updateAnnotations());
+    this.placement.schedule();
   }
 
   private colourOf(annotation: Annotation | null): number {
@@ -224,20 +236,11 @@ export class ArticleSurface {
     return this.scene.annotations.some((annotation) => annotation.id === id);
   }
 
-  /** Everything that is placed by coordinates. */
-  private placeAll(): void {
-    this.caret.place();
-    this.flags.show(this.scene.peers);
-    this.flags.place((offset) => this.stage.isInView(offset));
-    this.handles.place();
-    this.signs.place();
-  }
-
   private onMove(): void {
     this.stage.look();
     this.painter.relayout();
     this.minimap.onScroll();
-    this.placeAll();
+    this.placement.place();
   }
 
   private onSelection(): void {
@@ -252,7 +255,7 @@ export class ArticleSurface {
     const isKept = anchor !== head && !this.text.ownsNativeSelection;
     const kept = isKept ? { start: Math.min(anchor, head), end: Math.max(anchor, head) } : null;
     this.stage.repaint(this.marks.setKeptSelection(kept));
-    this.caret.place();
+    this.placement.schedule();
   }
 
   private onClick(x: number, y: number): void {

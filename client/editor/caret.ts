@@ -1,8 +1,9 @@
 /** One's own caret: browsers draw none in text that can't be edited. */
 import { placeBox } from './placed-box.ts';
+import type { Placed } from './placement.ts';
 import type { TextView } from './text-view.ts';
 
-export class Caret {
+export class Caret implements Placed {
   private readonly element = document.createElement('div');
   /** After End at a wrapped row the caret belongs to that row's end, not to the next row's start. */
   private side: 1 | -1 = 1;
@@ -18,9 +19,9 @@ export class Caret {
   }
 
   /** Draws it where the selection's head is, or hides it while the text has no focus. */
-  place(): void {
+  measure(origin: DOMRect): () => void {
     const box = this.text.hasFocus ? this.text.caretBox(this.text.selection.head, this.side) : null;
-    placeBox(this.element, this.layer.getBoundingClientRect(), box);
+    return () => placeBox(this.element, origin, box);
   }
 
   /** Steady for a moment after each move, as carets are. */
@@ -32,7 +33,9 @@ export class Caret {
     this.element.remove();
   }
 
+  /** Draws it at once and brings it into sight. */
   scrollIntoView(): void {
+    this.measure(this.layer.getBoundingClientRect())();
     this.element.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
   }
 }

@@ -3,7 +3,8 @@
  * many each part is, and a rail beside the text that ties the parts together. For the eye only: the card says the same.
  */
 import type { Annotation } from '../../shared/domain/annotation.ts';
-import { placeBox } from './placed-box.ts';
+import { placeBox, type CaretBox } from './placed-box.ts';
+import type { Placed } from './placement.ts';
 import type { TextView } from './text-view.ts';
 
 export interface LiftedOut {
@@ -17,7 +18,7 @@ export interface LiftedOut {
 /** How far beside the text the rail runs, in pixels. */
 const RAIL_PX = 14;
 
-export class LiftSigns {
+export class LiftSigns implements Placed {
   private lifted: LiftedOut | null = null;
   private flags: HTMLElement[] = [];
   private readonly rail = document.createElement('div');
@@ -35,16 +36,17 @@ export class LiftSigns {
     const before = this.lifted;
     this.lifted = lifted;
     if (before?.annotation !== lifted?.annotation || before?.words !== lifted?.words || before?.colour !== lifted?.colour) this.rebuild();
-    this.place();
   }
 
-  /** Puts the signs where the parts are. */
-  place(): void {
+  /** The signs stand where the parts are. */
+  measure(origin: DOMRect): () => void {
     const spans = this.lifted?.annotation.target.spans ?? [];
-    if (this.flags.length === 0 && spans.length < 2) return placeBox(this.rail, this.layer.getBoundingClientRect(), null);
-    const origin = this.layer.getBoundingClientRect();
-    for (const [index, flag] of this.flags.entries()) placeBox(flag, origin, this.text.caretBox(spans[index]?.start ?? 0));
-    this.placeRail(origin);
+    const boxes = this.flags.map((_, index) => this.text.caretBox(spans[index]?.start ?? 0));
+    const rail = this.railBox(origin);
+    return () => {
+      for (const [index, flag] of this.flags.entries()) placeBox(flag, origin, boxes[index] ?? null);
+      placeBox(this.rail, origin, rail);
+    };
   }
 
   destroy(): void {
@@ -52,15 +54,15 @@ export class LiftSigns {
     for (const flag of this.flags) flag.remove();
   }
 
-  private placeRail(origin: DOMRect): void {
+  private railBox(origin: DOMRect): CaretBox | null {
     const spans = this.lifted?.annotation.target.spans ?? [];
     const [first, last] = [spans[0], spans.at(-1)];
-    if (spans.length < 2 || first === undefined || last === undefined) return placeBox(this.rail, origin, null);
+    if (spans.length < 2 || first === undefined || last === undefined) return null;
     const { top } = this.text.caretBox(first.start);
     const end = this.text.caretBox(last.end, -1);
     const isRightToLeft = getComputedStyle(this.layer).direction === 'rtl';
     const left = isRightToLeft ? origin.right + RAIL_PX : origin.left - RAIL_PX;
-    placeBox(this.rail, origin, { left, top, height: end.top + end.height - top });
+    return { left, top, height: end.top + end.height - top };
   }
 
   private rebuild(): void {

@@ -1,7 +1,8 @@
 /** Where the others' carets are: a bar in the member's colour with a small name flag. Their selected text is painted as marks. */
 import { MEMBER_COLOURS } from '../../shared/domain/member.ts';
 import type { Peer } from './peer.ts';
-import { placeBox } from './placed-box.ts';
+import { placeBox, type CaretBox } from './placed-box.ts';
+import type { Placed } from './placement.ts';
 import type { TextView } from './text-view.ts';
 
 interface Flag {
@@ -9,11 +10,16 @@ interface Flag {
   readonly name: HTMLElement;
 }
 
-export class PeerFlags {
+export class PeerFlags implements Placed {
   private readonly flags = new Map<string, Flag>();
   private peers: readonly Peer[] = [];
 
-  constructor(private readonly layer: HTMLElement, private readonly text: TextView) {}
+  /** @param isInView whether an offset is near the screen; flags elsewhere are not measured. */
+  constructor(
+    private readonly layer: HTMLElement,
+    private readonly text: TextView,
+    private readonly isInView: (offset: number) => boolean,
+  ) {}
 
   show(peers: readonly Peer[]): void {
     this.peers = peers;
@@ -25,20 +31,21 @@ export class PeerFlags {
     }
   }
 
-  /** @param isInView whether an offset is near the screen; flags elsewhere are not measured. */
-  place(isInView: (offset: number) => boolean): void {
-    const origin = this.peers.length === 0 ? null : this.layer.getBoundingClientRect();
-    if (origin === null) return;
-    for (const peer of this.peers) {
-      const { element, name } = this.flags.get(peer.key) ?? this.create(peer.key);
-      const box = isInView(peer.head) ? this.text.caretBox(peer.head, peer.head > peer.anchor ? -1 : 1) : null;
-      placeBox(element, origin, box);
-      // Near the right edge the name hangs to the left of its bar, so that it never widens the page.
-      const hangsLeft = box !== null && box.left - origin.left > origin.width * 0.75;
-      setClass(element, `vb-peer vb-member-${peer.colour % MEMBER_COLOURS}`);
-      setClass(name, hangsLeft ? 'vb-peer-name vb-peer-name-left' : 'vb-peer-name');
-      if (name.textContent !== peer.name) name.textContent = peer.name;
-    }
+  measure(origin: DOMRect): () => void {
+    const boxes = this.peers.map(({ anchor, head }) => (this.isInView(head) ? this.text.caretBox(head, head > anchor ? -1 : 1) : null));
+    return () => {
+      for (const [at, peer] of this.peers.entries()) this.placeOne(peer, origin, boxes[at] ?? null);
+    };
+  }
+
+  private placeOne(peer: Peer, origin: DOMRect, box: CaretBox | null): void {
+    const { element, name } = this.flags.get(peer.key) ?? this.create(peer.key);
+    placeBox(element, origin, box);
+    // Near the right edge the name hangs to the left of its bar, so that it never widens the page.
+    const hangsLeft = box !== null && box.left - origin.left > origin.width * 0.75;
+    setClass(element, `vb-peer vb-member-${peer.colour % MEMBER_COLOURS}`);
+    setClass(name, hangsLeft ? 'vb-peer-name vb-peer-name-left' : 'vb-peer-name');
+    if (name.textContent !== peer.name) name.textContent = peer.name;
   }
 
   private create(key: string): Flag {

@@ -48,6 +48,8 @@ export class RelationLines extends LitElement {
   }
 
   private lines(): { readonly relation: DrawnRelation; readonly from: Place; readonly to: Place }[] {
+    // Reading a place makes the browser lay out the page, also for nothing.
+    if (this.relations.length === 0) return [];
     const origin = this.getBoundingClientRect();
     const place = (offset: number): Place | null => {
       const box = this.boxOf(offset);

@@ -3,7 +3,8 @@ import type { Annotation } from '../../shared/domain/annotation.ts';
 import type { Span } from '../../shared/domain/span.ts';
 import { beginDrag, dragTo, handleSpans, isMoved, type BoundaryDrag, type Edge } from './boundary-drag.ts';
 import { pointInText } from './hit-test.ts';
-import { placeBox } from './placed-box.ts';
+import { placeBox, type CaretBox } from './placed-box.ts';
+import type { Placed } from './placement.ts';
 import type { TextView } from './text-view.ts';
 
 export interface ResizeHandlesEvents {
@@ -15,7 +16,9 @@ export interface ResizeHandlesEvents {
 
 const EDGES: readonly Edge[] = ['start', 'end'];
 
-export class ResizeHandles {
+const edgeOf = (at: number): Edge => EDGES[at % EDGES.length] ?? 'start';
+
+export class ResizeHandles implements Placed {
   private annotation: Annotation | null = null;
   private colour = 0;
   private drag: BoundaryDrag | null = null;
@@ -35,16 +38,16 @@ export class ResizeHandles {
   show(annotation: Annotation | null, colour: number): void {
     this.annotation = annotation;
     this.colour = colour;
-    this.place();
   }
 
-  /** Puts the handles where the boundaries are. */
-  place(): void {
+  /** The handles stand where the boundaries are. */
+  measure(origin: DOMRect): () => void {
     const spans = this.drag === null ? (this.annotation?.target.spans ?? []) : handleSpans(this.drag);
-    if (this.handles.length !== spans.length * EDGES.length) this.rebuild(spans.length);
-    if (spans.length === 0) return;
-    const origin = this.layer.getBoundingClientRect();
-    for (const [i, handle] of this.handles.entries()) this.placeOne(handle, spans[i >> 1], EDGES[i % 2] ?? 'start', origin);
+    const boxes = spans.flatMap((span) => EDGES.map((edge) => this.boxOf(span, edge)));
+    return () => {
+      if (this.handles.length !== boxes.length) this.rebuild(boxes.length);
+      for (const [at, handle] of this.handles.entries()) this.placeOne(handle, edgeOf(at), origin, boxes[at] ?? null);
+    };
   }
 
   /** Gives up a drag, as before another text. */
@@ -57,18 +60,21 @@ export class ResizeHandles {
     this.rebuild(0);
   }
 
-  private placeOne(handle: HTMLElement, span: Span | undefined, edge: Edge, origin: DOMRect): void {
-    if (span === undefined) return;
-    const className = `vb-handle vb-handle-${edge} vb-colour-${this.colour}`;
-    if (handle.className !== className) handle.className = className;
-    placeBox(handle, origin, this.text.caretBox(span[edge], edge === 'start' ? 1 : -1));
+  private boxOf(span: Span, edge: Edge): CaretBox {
+    return this.text.caretBox(span[edge], edge === 'start' ? 1 : -1);
   }
 
-  private rebuild(spans: number): void {
+  private placeOne(handle: HTMLElement, edge: Edge, origin: DOMRect, box: CaretBox | null): void {
+    const className = `vb-handle vb-handle-${edge} vb-colour-${this.colour}`;
+    if (handle.className !== className) handle.className = className;
+    placeBox(handle, origin, box);
+  }
+
+  private rebuild(count: number): void {
     for (const handle of this.handles) handle.remove();
-    this.handles = Array.from({ length: spans * EDGES.length }, (_, i) => {
+    this.handles = Array.from({ length: count }, (_, at) => {
       const handle = document.createElement('div');
-      handle.addEventListener('pointerdown', (event) => this.take(event, handle, i >> 1, EDGES[i % 2] ?? 'start'));
+      handle.addEventListener('pointerdown', (event) => this.take(event, handle, at >> 1, edgeOf(at)));
       // Else the browser would begin a selection here and take the focus away.
       handle.addEventListener('mousedown', (event) => event.preventDefault());
       return handle;
@@ -81,7 +87,7 @@ export class ResizeHandles {
     this.drag = beginDrag(this.annotation, index, edge);
     if (this.drag === null) return;
     event.preventDefault();
-    const box = this.text.caretBox(this.drag.span[edge], edge === 'start' ? 1 : -1);
+    const box = this.boxOf(this.drag.span, edge);
     this.grip = { x: box.left - event.clientX, y: box.top + box.height / 2 - event.clientY };
     this.listen(handle, event.pointerId);
   }
@@ -120,7 +126,6 @@ export class ResizeHandles {
     if (drag.span.start === this.drag.span.start && drag.span.end === this.drag.span.end) return;
     this.drag = drag;
     this.events.preview(drag);
-    this.place();
   }
 
   private finish(drop: boolean): void {
@@ -128,6 +133,5 @@ export class ResizeHandles {
     this.drag = null;
     if (drag !== null && drop && isMoved(drag)) this.events.drop(drag);
     this.events.preview(null);
-    this.place();
   }
 }

@@ -1,13 +1,11 @@
 /** Updates that came on top of a layer’s bytes: what all of them bring is found out once, when somebody asks. */
 import * as Y from 'yjs';
+import { extentOf, type UpdateExtent } from '../../shared/layer-update.ts';
 import { updateFrame } from '../../shared/wire/messages.ts';
 import { MessageRun } from './message-run.ts';
 
-interface Brought {
+interface Brought extends UpdateExtent {
   readonly update: Uint8Array;
-  /** Yjs clients whose changes it holds, each with the clock after the last. */
-  readonly ends: ReadonlyMap<number, number>;
-  readonly deletes: boolean;
 }
 
 export class RecentUpdates {
@@ -59,12 +57,7 @@ export class RecentUpdates {
   }
 
   private get facts(): readonly Brought[] {
-    this.brought ??= this.updates.map((update) => {
-      const { structs, ds } = Y.decodeUpdate(update);
-      const ends = new Map<number, number>();
-      for (const { id, length } of structs) ends.set(id.client, Math.max(id.clock + length, ends.get(id.client) ?? 0));
-      return { update, ends, deletes: ds.clients.size > 0 };
-    });
+    this.brought ??= this.updates.map((update) => ({ update, ...extentOf(update) }));
     return this.brought;
   }
 }

@@ -1,0 +1,41 @@
+/**
+ * Places everything that is placed by coordinates: first all is measured, then all is written. Reading a place after a
+ * write makes the browser lay out the page once more, and a key press is to be answered before anything is laid out.
+ */
+
+/** Something that stands in the layer above the text. */
+export interface Placed {
+  /**
+   * Reads where to stand and writes nothing.
+   * @param origin where the layer lies in the window.
+   * @returns what goes there.
+   */
+  measure(origin: DOMRect): () => void;
+}
+
+export class Placement {
+  private frame = 0;
+
+  constructor(
+    private readonly layer: HTMLElement,
+    private readonly all: readonly Placed[],
+  ) {}
+
+  /** In the next frame, once, however often it is asked for. */
+  schedule(): void {
+    if (this.frame === 0) this.frame = requestAnimationFrame(() => this.place());
+  }
+
+  /** At once. */
+  place(): void {
+    this.destroy();
+    const origin = this.layer.getBoundingClientRect();
+    const moves = this.all.map((one) => one.measure(origin));
+    for (const move of moves) move();
+  }
+
+  destroy(): void {
+    cancelAnimationFrame(this.frame);
+    this.frame = 0;
+  }
+}
