@@ -13,10 +13,11 @@ export class FocusKeeper implements ReactiveController {
   private last: Element | null = null;
   private frame = 0;
 
-  /** @param refocus gives the focus to something else. */
+  /** @param refocus gives the focus to something else. @param settled resolves when what is inside the host is drawn too, where that takes longer than its turn. */
   constructor(
     private readonly host: LitElement,
     private readonly refocus: () => void,
+    private readonly settled: () => Promise<unknown> = () => Promise.resolve(),
   ) {
     host.addController(this);
   }
@@ -33,13 +34,18 @@ export class FocusKeeper implements ReactiveController {
     else if (this.frame === 0) this.last = null;
   }
 
-  /** The elements inside the host update in the same turn; by the next frame they have. */
+  /** The elements inside the host update in the same turn, most of them; by the next frame they have. */
   hostUpdated(): void {
     if (this.last === null || this.frame !== 0) return;
-    this.frame = requestAnimationFrame(() => {
-      this.frame = 0;
-      this.look();
-    });
+    this.frame = requestAnimationFrame(() => void this.lookWhenSettled());
+  }
+
+  private async lookWhenSettled(): Promise<void> {
+    const { frame } = this;
+    await this.settled();
+    if (this.frame !== frame) return;
+    this.frame = 0;
+    this.look();
   }
 
   private look(): void {

@@ -64,7 +64,7 @@ export class ArticleDesk extends LitElement implements CommandedDesk {
 
   constructor() {
     super();
-    new FocusKeeper(this, () => this.commands.text?.focusText());
+    new FocusKeeper(this, () => this.commands.text?.focusText(), () => this.commands.listDrawn());
   }
 
   override disconnectedCallback(): void {

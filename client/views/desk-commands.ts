@@ -44,6 +44,11 @@ export class DeskCommands {
     return this.desk.querySelector('vb-annotation-list');
   }
 
+  /** Resolves when the list is drawn, which comes after the text. */
+  async listDrawn(): Promise<void> {
+    await this.list?.updateComplete;
+  }
+
   /** The first key of a command as it is written, for what shows it; empty if it has none. */
   keyOf(id: CommandId): string {
     const command = COMMANDS.find((each) => each.id === id);
@@ -142,7 +147,7 @@ export class DeskCommands {
     const isInList = this.list?.hasFocus === true;
     this.desk.isListOpen = !isInList;
     if (isInList) this.text?.focusText();
-    else void this.desk.updateComplete.then(() => this.list?.focusEntry());
+    else void this.desk.updateComplete.then(() => this.list?.updateComplete).then(() => this.list?.focusEntry());
     return true;
   }
 
