@@ -4,7 +4,8 @@ import { LayerDoc } from './layer-doc.ts';
 
 /** Builds a layer by applying updates, in order. */
 export function layerFromLog(updates: readonly Uint8Array[]): LayerDoc {
-  const doc = new Y.Doc();
+  // Nobody asks for its guid, and drawing a random one takes as long as reading a small layer.
+  const doc = new Y.Doc({ guid: 'layer' });
   const layer = new LayerDoc(doc);
   // One transaction: ten thousand small updates cost one clean-up, not ten thousand.
   doc.transact(() => {

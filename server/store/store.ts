@@ -287,6 +287,8 @@ export interface HistoryStore {
 export interface LayerStore {
   /** A layer that nobody wrote to is empty, not missing. */
   load(room: Room): Promise<StoredLayer>;
+  /** Its updates alone, in the order in which they were committed: all that it takes to read it. */
+  updates(room: Room): Promise<readonly Uint8Array[]>;
   /** Commits a change, its updates in order, all or nothing. */
   append(room: Room, change: LayerChange): Promise<void>;
   /** Merges a layer's rows into one; what is committed meanwhile stays behind it. @returns how large that row is, in bytes. */

@@ -92,7 +92,7 @@ export class Rooms {
 
   /** A layer as it is committed, whether people are in it or not. */
   async read(address: RoomAddress): Promise<LayerDoc> {
-    return layerFromLog((await this.deps.store.layers.load(address)).updates);
+    return layerFromLog(await this.deps.store.layers.updates(address));
   }
 
   /** Layers of an article that hold something, `shared` always among them. */

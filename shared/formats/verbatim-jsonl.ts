@@ -1,6 +1,8 @@
 /** The JSONL export: a line an article, the same keys and types in every row, for Python's `datasets` and `pandas`. */
-import { compareAnnotations, lastChange, type Annotation } from '../domain/annotation.ts';
+import { compareAnnotations, lastChange, type Annotation, type Attributes } from '../domain/annotation.ts';
+import type { Comment } from '../domain/comment.ts';
 import { offsetConverter, type OffsetConverter, type OffsetUnit } from '../domain/offsets.ts';
+import type { Relation } from '../domain/relation.ts';
 import { textOf } from '../domain/target.ts';
 import { attributesByKey } from './attributes-by-key.ts';
 import { layersWorthWriting } from './export-article.ts';
@@ -8,7 +10,8 @@ import { commentsInFile, relationsInFile } from './exported-notes.ts';
 import { exportSpan, type ExportedSpan } from './exported-span.ts';
 import { exportTime } from './export-time.ts';
 import { jsonLine } from './json-line.ts';
-import type { ExportedArticle, ExportedLayer, ProjectExport } from './project-export.ts';
+import { groupBy } from './incoming/group-by.ts';
+import type { ExportedArticle, ProjectExport } from './project-export.ts';
 import type { CommentInFile } from './verbatim-schema.ts';
 
 export const JSONL_SCHEMA = 'verbatim-jsonl/1';
@@ -85,10 +88,21 @@ export interface JsonlComment {
 }
 
 interface RowContext {
-  readonly source: ProjectExport;
+  readonly project: ProjectExport['project'];
   readonly unit: OffsetUnit;
   readonly withText: boolean;
   readonly names: ReadonlyMap<string, string>;
+  /** Keys of the attributes that have a column. */
+  readonly attributes: readonly string[];
+}
+
+/** What an annotation needs of its article and its layer. */
+interface LayerContext extends RowContext {
+  readonly layer: string;
+  readonly text: string;
+  readonly converter: OffsetConverter;
+  readonly comments: ReadonlyMap<string, readonly Comment[]>;
+  readonly relations: ReadonlyMap<string, readonly Relation[]>;
 }
 
 export interface JsonlOptions {
@@ -104,8 +118,10 @@ export async function* serializeVerbatimJsonl(source: ProjectExport, options: Js
 
 /** The rows themselves, for formats that hold the same in another dress. */
 export async function* jsonlRows(source: ProjectExport, { offsets, withText = true }: JsonlOptions): AsyncGenerator<JsonlRow, void, undefined> {
-  const names = new Map<string, string>(source.members.map(({ id, name }) => [id, name]));
-  for await (const article of source.articles) yield rowOf(article, { source, unit: offsets, withText, names });
+  const { project, members } = source;
+  const names = new Map<string, string>(members.map(({ id, name }) => [id, name]));
+  const context = { project, unit: offsets, withText, names, attributes: project.labelSet.attributes.map(({ key }) => key) };
+  for await (const article of source.articles) yield rowOf(article, context);
 }
 
 function rowOf({ article, text, layers }: ExportedArticle, context: RowContext): JsonlRow {
@@ -114,7 +130,7 @@ function rowOf({ article, text, layers }: ExportedArticle, context: RowContext):
     id: article.id,
     schema: JSONL_SCHEMA,
     offset_unit: context.unit,
-    project: context.source.project.id,
+    project: context.project.id,
     title: article.title,
     outlet: article.outlet ?? '',
     author: article.author ?? '',
@@ -124,17 +140,25 @@ function rowOf({ article, text, layers }: ExportedArticle, context: RowContext):
     text: context.withText ? text : '',
     text_sha256: article.sha256,
     length: converter.fromUtf16(text.length),
-    annotations: layersWorthWriting(layers).flatMap((layer) =>
-      [...layer.annotations].sort(compareAnnotations).map((annotation) => annotationInRow(annotation, layer, text, converter, context)),
-    ),
+    annotations: layersWorthWriting(layers).flatMap(({ name, annotations, comments = [], relations = [] }) => {
+      const layer = {
+        ...context,
+        layer: name,
+        text,
+        converter,
+        comments: groupBy(comments, ({ record }) => record.annotation),
+        relations: groupBy(relations, ({ record }) => record.from),
+      };
+      return [...annotations].sort(compareAnnotations).map((annotation) => annotationInRow(annotation, layer));
+    }),
   };
 }
 
-function annotationInRow(annotation: Annotation, { name: layer, comments = [], relations = [] }: ExportedLayer, text: string, converter: OffsetConverter, { source, withText, names }: RowContext): JsonlAnnotation {
+function annotationInRow(annotation: Annotation, { layer, text, converter, withText, names, attributes, comments, relations }: LayerContext): JsonlAnnotation {
   const { id, target, body } = annotation;
-  const spans = target.spans.map((span) => exportSpan(text, span, converter)).map((span) => (withText ? span : { ...span, exact: '', prefix: '', suffix: '' }));
-  const known = source.project.labelSet.attributes.map(({ key }) => key);
-  const isTold = (key: string): boolean => known.includes(key) && typeof body.attributes[key] === 'string' && body.attributes[key] !== '';
+  const spans = target.spans.map((span) => exportSpan(text, span, converter));
+  const created = exportTime(target.created);
+  const { at } = lastChange(annotation);
   return {
     id,
     layer,
@@ -142,18 +166,24 @@ function annotationInRow(annotation: Annotation, { name: layer, comments = [], r
     start: spans[0]?.start ?? 0,
     end: spans.at(-1)?.end ?? 0,
     text: withText ? textOf(target.spans, text) : '',
-    spans,
-    attributes: Object.fromEntries(known.map((key) => [key, String(body.attributes[key] ?? '')])),
-    other_attributes: jsonLine(attributesByKey(Object.fromEntries(Object.entries(body.attributes).filter(([key]) => !isTold(key))))),
+    spans: withText ? spans : spans.map((span) => ({ ...span, exact: '', prefix: '', suffix: '' })),
+    attributes: Object.fromEntries(attributes.map((key) => [key, String(body.attributes[key] ?? '')])),
+    other_attributes: otherAttributes(body.attributes, attributes),
     note: body.note,
     confidence: body.confidence ?? '',
     member: target.creator,
     member_name: names.get(target.creator) ?? '',
-    created: exportTime(target.created),
-    changed: exportTime(lastChange(annotation).at),
-    relations: relationsInFile(relations.filter(({ record }) => record.from === id)).map(({ id: relation, type, to, member, created }) => ({ id: relation, type, to, member, created })),
-    comments: commentsInFile(comments.filter(({ record }) => record.annotation === id)).map((comment) => commentInRow(comment, names)),
+    created,
+    changed: at === target.created ? created : exportTime(at),
+    relations: relationsInFile(relations.get(id) ?? []).map(({ id: relation, type, to, member, created: made }) => ({ id: relation, type, to, member, created: made })),
+    comments: commentsInFile(comments.get(id) ?? []).map((comment) => commentInRow(comment, names)),
   };
+}
+
+/** As JSON, those that no column tells. */
+function otherAttributes(attributes: Attributes, known: readonly string[]): string {
+  const others = Object.entries(attributes).filter(([key, value]) => !known.includes(key) || typeof value !== 'string' || value === '');
+  return others.length === 0 ? '{}' : jsonLine(attributesByKey(Object.fromEntries(others)));
 }
 
 const commentInRow = ({ id, parent, text, resolved, member, created, changed }: CommentInFile, names: RowContext['names']): JsonlComment => ({

@@ -538,6 +538,7 @@ function layerCases(aStore: Fresh): void {
       const opened = await reopen();
       const after = await opened.layers.load(aRoom());
       expect([after.rows, after.stateVector, after.deletions, wordIn(after.updates)]).toEqual([2, stateVector, deletions, 'three']);
+      expect(await opened.layers.updates(aRoom())).toEqual(after.updates);
       expect((await opened.layers.load(aRoom('curated'))).updates).toEqual([one]);
     });
 

@@ -101,10 +101,11 @@ export class SimStore {
   constructor(private readonly disk: SimDisk) {
     const layers: LayerStore = {
       load: (room) => this.call('load', true, () => disk.load(room)),
+      updates: (room) => this.call('load', true, () => disk.load(room).updates),
       append: (room, change) => (isNothing(change) ? Promise.resolve() : this.call('append', true, () => disk.append(room, change))),
       compact: (room) => this.call('compact', true, () => disk.compact(room)),
       ofArticle: () => Promise.resolve(['shared']),
-    versions: () => Promise.resolve([]),
+      versions: () => Promise.resolve([]),
     };
     const projects: Partial<Store['projects']> = { get: () => this.call('project', false, () => this.disk.project) };
     const articles: Partial<Store['articles']> = { text: (_project, article) => this.call('text', false, () => disk.texts.get(article) ?? null) };

@@ -35,6 +35,7 @@ function aMemoryStore(): LayerStore {
   return {
     load: () =>
       Promise.resolve({ updates: [...updates], rows: updates.length, stateVector: null, deletions: null, removed: new Map(removed), owners: new Map(owners) }),
+    updates: () => Promise.resolve([...updates]),
     append: (_room, { updates: more, removals, owners: claimed }) => {
       updates.push(...more);
       for (const { client, member } of claimed) if (!owners.has(client)) owners.set(client, member);

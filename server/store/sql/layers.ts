@@ -1,11 +1,11 @@
 /** Layers in SQL: a log of Yjs updates for each, the origins of what was removed, and whose each Yjs client is. */
-import type { Kysely } from 'kysely';
+import type { Kysely, Selectable } from 'kysely';
 import type { LayerStore, StoredLayer } from '../store.ts';
 import { unpackUpdates } from '../pack.ts';
 import { bytesOf, type Tables } from '../tables.ts';
 
 /** What reads layers; how they are written is each database's own affair. */
-export const layerReader = (db: Kysely<Tables>): Pick<LayerStore, 'load' | 'ofArticle' | 'versions'> => ({
+export const layerReader = (db: Kysely<Tables>): Pick<LayerStore, 'load' | 'updates' | 'ofArticle' | 'versions'> => ({
   async load({ project, article, layer }): Promise<StoredLayer> {
     const room = { project, article, layer };
     const rows = await db.selectFrom('updates').select(['bytes', 'packed', 'state_vector', 'deletions']).where((row) => row.and(room)).orderBy('row').execute();
@@ -13,13 +13,17 @@ export const layerReader = (db: Kysely<Tables>): Pick<LayerStore, 'load' | 'ofAr
     const owners = await db.selectFrom('client_owners').select(['client', 'member']).where((row) => row.and(room)).execute();
     const { state_vector: vector = null, deletions = null } = rows[0] ?? {};
     return {
-      updates: rows.flatMap(({ bytes, packed }) => (packed === 1 ? unpackUpdates(bytesOf(bytes)) : [bytesOf(bytes)])),
+      updates: rows.flatMap(updatesIn),
       rows: rows.length,
       stateVector: vector === null ? null : bytesOf(vector),
       deletions: deletions === null ? null : bytesOf(deletions),
       removed: new Map(removals.map(({ annotation, creator, created }) => [annotation, { creator, created }])),
       owners: new Map(owners.map(({ client, member }) => [client, member])),
     };
+  },
+  async updates({ project, article, layer }) {
+    const rows = await db.selectFrom('updates').select(['bytes', 'packed']).where((row) => row.and({ project, article, layer })).orderBy('row').execute();
+    return rows.flatMap(updatesIn);
   },
   async ofArticle(project, article) {
     const rows = await db
@@ -40,3 +44,6 @@ export const layerReader = (db: Kysely<Tables>): Pick<LayerStore, 'load' | 'ofAr
       .groupBy(['article', 'layer'])
       .execute(),
 });
+
+const updatesIn = ({ bytes, packed }: Pick<Selectable<Tables['updates']>, 'bytes' | 'packed'>): Uint8Array[] =>
+  packed === 1 ? unpackUpdates(bytesOf(bytes)) : [bytesOf(bytes)];
