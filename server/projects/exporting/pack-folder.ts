@@ -7,7 +7,7 @@ import type { OutgoingFile, Piece } from '../../../shared/formats/export-format.
 /** The same for every file: the same state gives the same bytes. Local time, as archives have it, so that it is the same everywhere. */
 const ENTRY = { mtime: new Date(1980, 0, 1), mode: 0o100644, forceDosTimestamp: true, compressionLevel: 6 };
 
-/** A file up to this is packed in one go, which costs a fraction of a stream; in bytes. */
+/** A file up to this is read as a whole, so that the next one can be read while it is packed; in bytes. */
 const SMALL_BYTES = 256 * 1024;
 /** So much may be on its way before the next file waits until all of it is written; in bytes. */
 const WAITING_BYTES = 4 * 1024 * 1024;
@@ -23,7 +23,7 @@ export async function* packFolder(files: AsyncIterable<OutgoingFile>): AsyncGene
       const { bytes, rest } = await beginningOf(inBytes(pieces));
       waiting += bytes.length;
       if (rest === null && waiting < WAITING_BYTES) {
-        zip.addBuffer(bytes, path, ENTRY);
+        addSmall(zip, path, bytes);
         continue;
       }
       open.entry = Readable.from(oneAfterTheOther(bytes, rest), { objectMode: false });
@@ -42,6 +42,12 @@ export async function* packFolder(files: AsyncIterable<OutgoingFile>): AsyncGene
     open.entry.destroy();
     await filling;
   }
+}
+
+/** Packs a file in its turn. The archive keeps its entries to the end: as a buffer, it would keep what is in them as well. */
+function addSmall(zip: ZipFile, path: string, bytes: Buffer): void {
+  const content = [bytes];
+  zip.addReadStreamLazy(path, ENTRY, (give) => give(null, Readable.from(content.splice(0), { objectMode: false })));
 }
 
 /** The beginning of a file, and what follows; nothing does where the file is small. */
