@@ -5,14 +5,14 @@ import type { DatasetWriter, FormatDescription } from './export-format.ts';
 import type { ExportedArticle, ExportedLayer } from './project-export.ts';
 
 /** What a format may be unable to carry. */
-export const FEATURES = ['overlaps', 'interruptions', 'attributes', 'notes', 'confidence', 'relations', 'comments', 'makers', 'times'] as const;
+export const FEATURES = ['overlaps', 'interruptions', 'attributes', 'notes', 'confidence', 'relations', 'comments', 'makers', 'times', 'suggestions'] as const;
 export type Feature = (typeof FEATURES)[number];
 
 /** One thing that is lost. */
 export interface Loss {
   /** A `Feature`, or a word of the format's own, for programs. */
   readonly what: string;
-  /** How many annotations it touches. */
+  /** How many annotations it touches; of suggestions, how many there are. */
   readonly annotations: number;
   /** The same in a sentence, for people. */
   readonly message: string;
@@ -28,6 +28,7 @@ const MESSAGES: Readonly<Record<Feature, string>> = {
   comments: 'Comments are left out.',
   makers: 'Who made them is left out.',
   times: 'When they were made is left out.',
+  suggestions: 'What programs suggested is left out; what was accepted of it is an annotation.',
 };
 
 /** Adds up what a format loses, article by article. */
@@ -56,14 +57,15 @@ export class LossCounter {
   }
 }
 
-function countWith(feature: Feature, { annotations, comments = [], relations = [] }: ExportedLayer): number {
+function countWith(feature: Feature, { annotations, comments = [], relations = [], suggestions = [] }: ExportedLayer): number {
+  if (feature === 'suggestions') return suggestions.length;
   if (feature === 'overlaps') return overlapping(annotations).size;
   if (feature === 'comments') return new Set(comments.map(({ record }) => record.annotation)).size;
   if (feature === 'relations') return new Set(relations.flatMap(({ record }) => [record.from, record.to])).size;
   return annotations.filter(HAS[feature]).length;
 }
 
-const HAS: Readonly<Record<Exclude<Feature, 'overlaps' | 'comments' | 'relations'>, (annotation: Annotation) => boolean>> = {
+const HAS: Readonly<Record<Exclude<Feature, 'overlaps' | 'comments' | 'relations' | 'suggestions'>, (annotation: Annotation) => boolean>> = {
   interruptions: ({ target }) => target.spans.length > 1,
   attributes: ({ body }) => Object.keys(body.attributes).length > 0,
   notes: ({ body }) => body.note !== '',

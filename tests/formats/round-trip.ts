@@ -96,6 +96,13 @@ export function carried(article: ExportedArticle, format: ExportFormat): Annotat
   });
 }
 
+/** How many suggestions by programs a project holds: what a format loses that carries everything else. */
+export async function suggestionsIn(source: ProjectExport): Promise<number> {
+  let count = 0;
+  for await (const { layers } of source.articles) for (const { suggestions = [] } of layers) count += suggestions.length;
+  return count;
+}
+
 /** What a format says it loses of a project. */
 export async function lossesOf(format: ExportFormat, source: ProjectExport): Promise<Loss[]> {
   const counter = new LossCounter({ ...formatDescription(format), ...DATASET_WRITERS[format] });

@@ -1,5 +1,6 @@
 /** Suggestions over HTTP: by programs, to people at work, and what becomes of them. */
 import { describe, expect, test } from 'vitest';
+import { EXPORT_FORMAT_KEYS } from '../../shared/formats/export-formats.ts';
 import type { SuggestedBody, SuggestionBody } from '../../shared/wire/http/suggestions.ts';
 import { call, good, refusal } from '../support/http.ts';
 import { aStockClient } from '../support/stock-client.ts';
@@ -47,6 +48,14 @@ describe('suggestions', () => {
     expect((await list()).suggestions[0]?.spans).toMatchObject([{ start: 0, end: 17 }]);
     expect((await list('?offsets=codepoint')).suggestions[0]?.spans).toMatchObject([{ start: 0, end: 15 }]);
     expect(await refusal(suggest({ offsetUnit: 'codepoint', suggestions: [QUOTE] }))).toMatchObject({ status: 400, id: 'span-mismatch', where: 'suggestions[0].spans[0]' });
+  });
+
+  test('[EX8] every format but Verbatim JSON says how many of them it leaves out', async () => {
+    const { server, project, ana, suggest } = await aStart();
+    await good(suggest({ suggestions: [LAST, QUOTE] }));
+    const lost = async (format: string) =>
+      (await good<{ losses: { what: string; annotations: number }[] }>(call(server.url, 'GET', `/api/projects/${project.id}/export/losses?format=${format}`, { token: ana.token }))).losses.map(({ what, annotations }) => [what, annotations]);
+    for (const format of EXPORT_FORMAT_KEYS) expect([format, await lost(format)]).toEqual([format, format === 'json' ? [] : [['suggestions', 2]]]);
   });
 
   test('[SG5] what a program has suggested is not put up again, decided or not', async () => {

@@ -15,6 +15,7 @@ const LOSSES: Readonly<Record<string, string>> = {
   comments: 'Kommentare',
   makers: 'Von wem sie sind',
   times: 'Wann sie gemacht wurden',
+  suggestions: 'Vorschläge von Programmen',
 };
 
 export const exporting: Texts['exporting'] = {

@@ -40,6 +40,7 @@ const LOSSES: Readonly<Record<string, string>> = {
   comments: 'Comments',
   makers: 'Who made them',
   times: 'When they were made',
+  suggestions: 'Suggestions by programs',
 };
 
 export const exporting = {

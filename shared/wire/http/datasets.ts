@@ -72,7 +72,7 @@ export const exportQuerySchema = z.object({
 export const lossesSchema = z
   .object({
     format: z.enum(EXPORT_FORMAT_KEYS),
-    losses: z.array(z.object({ what: z.string(), annotations: z.number().int(), message: z.string() })).meta({ description: 'What the format can’t carry, and how many annotations that touches.' }),
+    losses: z.array(z.object({ what: z.string(), annotations: z.number().int(), message: z.string() })).meta({ description: 'What the format can’t carry, and how many annotations, or suggestions, that touches.' }),
   })
   .meta({ id: 'Losses' });
 
