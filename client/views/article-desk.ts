@@ -254,7 +254,7 @@ export class ArticleDesk extends LitElement implements CommandedDesk {
     </button>`;
     return html`${work.session.mayWrite ? labelBar : ''} ${work.session.mayWrite && this.selection !== null ? everywhere : ''}
       <button class="desk-list-toggle" type="button" aria-expanded=${this.isListOpen} @click=${() => (this.isListOpen = !this.isListOpen)}>
-        ${texts.desk.annotations(readableNumber(work.shown.length), work.shown.length === 1)}
+        ${this.listWords(work)}
       </button>
       <div class="desk-list">
         <div class="desk-more">
@@ -270,6 +270,12 @@ export class ArticleDesk extends LitElement implements CommandedDesk {
         ></vb-annotation-filter>
         ${this.renderList(work)}
       </div>`;
+  }
+
+  /** What the list holds, for where it is closed. */
+  private listWords({ shown, suggestions: { undecided } }: ArticleWork): string {
+    const annotations = texts.desk.annotations(readableNumber(shown.length), shown.length === 1);
+    return undecided.length === 0 ? annotations : `${annotations} · ${texts.suggestions.heading(undecided.length)}`;
   }
 
   private renderRelationsChoice(work: ArticleWork) {

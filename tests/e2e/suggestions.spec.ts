@@ -46,3 +46,19 @@ test('[SG7] suggestions appear for everybody, are gone through by key, accepted 
   await expect(suggestions(ben)).toHaveCount(0);
   for (const person of [ana, ben]) await expect(person.status).toHaveText('Saved');
 });
+
+test('[SG7] where the list is closed, its button tells that there are suggestions', async ({ serve, joins }) => {
+  const desk = await openDesk({ serve, joins }, []);
+  const [ana] = desk.people;
+  if (ana === undefined) throw new Error('Ana is not there.');
+  await ana.page.setViewportSize({ width: 390, height: 800 });
+  const opener = ana.page.getByRole('button', { name: /annotations/, expanded: false });
+  await expect(opener).toHaveText('0 annotations');
+  await ana.page.request.post(`${desk.answer.url}/api/projects/${desk.answer.project}/articles/${desk.article.id}/layers/shared/suggestions`, {
+    data: { program: 'finder 1', suggestions: [{ spans: [stretchOf(desk.text, 'it was safe to ring')], label: 'editorial-claim' }] },
+  });
+  await expect(opener).toHaveText('0 annotations · 1 suggestion');
+  await opener.click();
+  await ana.page.getByRole('button', { name: /^Accept: it was safe/ }).click();
+  await expect(ana.page.getByRole('button', { name: /annotation/, expanded: true })).toHaveText('1 annotation');
+});
