@@ -1,6 +1,5 @@
 /** Rules of the Web Annotation Data Model (W3C Recommendation of 23 February 2017) that a file can be held against. */
-
-const MOTIVATIONS = ['assessing', 'bookmarking', 'classifying', 'commenting', 'describing', 'editing', 'highlighting', 'identifying', 'linking', 'moderating', 'questioning', 'replying', 'tagging'];
+import { MOTIVATIONS } from './web-annotation-context.ts';
 
 /** Names of the model that our files use, by what they stand in; ours begin with their prefix. */
 const KEYS: Readonly<Record<string, readonly string[]>> = {

@@ -1,15 +1,25 @@
 /** W3C Web Annotations: the golden sentence, what comes back, and files of other programs. */
 import fc from 'fast-check';
+import jsonld from 'jsonld';
 import { describe, expect, test } from 'vitest';
 import { DATASET_WRITERS } from '../../shared/formats/dataset-writers.ts';
+import { ANNOTATION_CONTEXT } from '../../shared/formats/w3c/terms.ts';
 import { comeBack, exported, relationsOf, tellAll, toldOf, unitsOf } from './comes-back.ts';
 import { anyExport, GENERATOR, GOLDEN, goldenExport, joined } from './export-builders.ts';
 import { asFiles, lossesOf, suggestionsIn, readDocuments, resolved } from './round-trip.ts';
 import { brokenRules } from './w3c-rules.ts';
+import { WEB_ANNOTATION_CONTEXT } from './web-annotation-context.ts';
 
 interface Page {
   readonly items: readonly { readonly target: readonly { readonly selector: readonly object[] }[]; readonly body: readonly object[] }[];
 }
+
+/** What a JSON-LD processor reads in a file. @throws Error at the first thing that would be lost by its contexts. */
+const expanded = (file: string): Promise<Record<string, unknown>[]> =>
+  jsonld.expand(JSON.parse(file) as object, {
+    safe: true,
+    documentLoader: (url) => (url === ANNOTATION_CONTEXT ? Promise.resolve({ documentUrl: url, document: WEB_ANNOTATION_CONTEXT }) : Promise.reject(new Error(`Nobody is to fetch ${url}.`))),
+  });
 
 const HELD = { ids: true, makers: true, times: true };
 const fileOf = async (unit: 'codepoint' | 'utf16' = 'codepoint') => (await exported('w3c', goldenExport(), unit)).get('export.jsonld') ?? '';
@@ -46,6 +56,28 @@ describe('W3C Web Annotations', () => {
       }),
       { numRuns: 30 },
     );
+  });
+
+  test('[FO22] a JSON-LD processor knows every term in it, and reads what is meant', async () => {
+    const oa = (term: string): string => `http://www.w3.org/ns/oa#${term}`;
+    const [page] = await expanded(await fileOf());
+    const [items] = (page?.['http://www.w3.org/ns/activitystreams#items'] ?? []) as { '@list': object[] }[];
+    expect(items?.['@list'][0]).toMatchObject({
+      '@type': [oa('Annotation')],
+      [oa('motivatedBy')]: [{ '@id': oa('classifying') }],
+      [oa('hasTarget')]: [{ [oa('hasSelector')]: [
+        { '@type': [oa('TextPositionSelector')], [oa('start')]: [{ '@value': 0, '@type': 'http://www.w3.org/2001/XMLSchema#nonNegativeInteger' }], [oa('end')]: [{ '@value': 15 }] },
+        { [oa('exact')]: [{ '@value': '“Lift-off 👩‍🚀!”' }] },
+      ] }],
+    });
+    await fc.assert(
+      fc.asyncProperty(anyExport, async (source) => {
+        const [all] = await expanded((await exported('w3c', source)).get('export.jsonld') ?? '');
+        expect(all?.['@type']).toEqual(['http://www.w3.org/ns/activitystreams#OrderedCollectionPage']);
+      }),
+      { numRuns: 30 },
+    );
+    await expect(expanded((await fileOf()).replace('"exact"', '"exactly"'))).rejects.toThrow('Safe mode validation error');
   });
 
   test('[FO23] everything comes back: ids, makers, times, and relations of the same annotations', async () => {
