@@ -26,10 +26,13 @@ export class ArticleBar extends LitElement {
       .pair { display: flex; gap: var(--space-1); }
       @media (pointer: coarse) { .button, select { min-height: 2.75rem; } }
       .keyboard vb-icon { width: 1.375rem; }
+      /* Where there is little room: in some languages the words alone fill it. */
+      .sign { display: none; }
       @media (pointer: coarse) and (max-width: 60rem) { .keyboard { display: none; } }
       @media (max-width: 30rem) {
         :host, .where { column-gap: var(--space-2); }
-        .button { padding: 0 var(--space-1); }
+        .button { justify-content: center; min-width: 2.75rem; padding: 0 var(--space-1); }
+        .sign { display: inline-flex; width: 1.375rem; }
         .word { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
         select { padding: 0 var(--space-1); }
       }
@@ -62,8 +65,12 @@ export class ArticleBar extends LitElement {
 
   private renderHistory() {
     return html`<div class="pair">
-      <button class="button quiet" type="button" title=${texts.article.undoTitle(this.undoKey)} ?disabled=${!this.canUndo} @click=${() => this.fire('vb-undo', null)}>${texts.article.undo}</button>
-      <button class="button quiet" type="button" title=${texts.article.redoTitle(this.redoKey)} ?disabled=${!this.canRedo} @click=${() => this.fire('vb-redo', null)}>${texts.article.redo}</button>
+      <button class="button quiet" type="button" title=${texts.article.undoTitle(this.undoKey)} ?disabled=${!this.canUndo} @click=${() => this.fire('vb-undo', null)}>
+        <vb-icon class="sign" name="undo"></vb-icon><span class="word">${texts.article.undo}</span>
+      </button>
+      <button class="button quiet" type="button" title=${texts.article.redoTitle(this.redoKey)} ?disabled=${!this.canRedo} @click=${() => this.fire('vb-redo', null)}>
+        <vb-icon class="sign" name="redo"></vb-icon><span class="word">${texts.article.redo}</span>
+      </button>
     </div>`;
   }
 

@@ -18,6 +18,8 @@ const ICONS = {
   down: line('M6 8l4 4 4-4'),
   comment: line('M3.5 4.5h13v9h-7l-3.5 3v-3h-2.5z'),
   keyboard: line('M2.5 5.5h15v9h-15zM5.5 8.5h.01M8.5 8.5h.01M11.5 8.5h.01M14.5 8.5h.01M6.5 11.5h7'),
+  undo: line('M7.5 4.5L4 8l3.5 3.5M4.5 8h7a4 4 0 0 1 0 8H9'),
+  redo: line('M12.5 4.5L16 8l-3.5 3.5M15.5 8h-7a4 4 0 0 0 0 8H11'),
   article: line('M5 3h10v14H5zM8 7h4M8 10h4M8 13h2.5'),
 } as const;
 
