@@ -15,6 +15,7 @@ import { sha256Hex } from '../../importers/sha256.ts';
 import { GENERATOR } from '../../version.ts';
 import type { Asker, ExportRequest } from './export-request.ts';
 import { exportSource, type ExportSource, type ExportWork } from './export-source.ts';
+import { gathered } from './gathered.ts';
 import { bytesOf, packFolder } from './pack-folder.ts';
 
 export interface PreparedExport {
@@ -92,7 +93,7 @@ class Writing {
 
   /** The file of a format that is one file. */
   async *file(): AsyncGenerator<Piece> {
-    if (this.writer.shape === 'file') yield* this.writer.write(this.counted(this.source.articles), this.options());
+    if (this.writer.shape === 'file') yield* gathered(this.writer.write(this.counted(this.source.articles), this.options()));
   }
 
   /** Everything that goes into the archive, the manifest last: only then is known what is in it. */
