@@ -42,9 +42,10 @@ export class Compaction {
     if (this.bytesSince > Math.max(MIN_BYTES, this.mergedBytes * SHARE)) void this.run();
   }
 
-  /** Merges what was edited before a room goes to rest: it will be read as it lies in the store. */
+  /** Merges what was edited before a room goes to rest, of a large layer: it will be read as it lies in the store. A small one is encoded anew sooner. */
   async beforeRest(): Promise<void> {
-    if (this.bytesSince > REST_BYTES) await this.run();
+    const isLarge = this.mergedBytes + this.bytesSince > MIN_BYTES;
+    if (isLarge && this.bytesSince > REST_BYTES) await this.run();
   }
 
   /** Merges what a room leaves behind, or a process that was killed. */

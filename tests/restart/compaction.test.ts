@@ -115,4 +115,6 @@ test('[RO17] what goes to rest is merged first if it would have to be read again
   expect(layers.merged).toBe(1);
   void new Compaction(ROOM, { rows: 1, updates: [bytes(2_000_000)], stateVector: null }, { layers, log }).beforeRest();
   expect(layers.merged).toBe(2);
+  void new Compaction(ROOM, { rows: 9, updates: [bytes(300_000)], stateVector: null }, { layers, log }).beforeRest();
+  expect(layers.merged).toBe(2);
 });
