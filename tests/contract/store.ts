@@ -78,6 +78,22 @@ function projectCases(aStore: Fresh): void {
       expect(await read(await reopen())).toEqual([project, project]);
     });
 
+    test('[ST18] all who read a project have one label set between them, until it is changed', async () => {
+      const { store } = await aStore();
+      const project = aProject('p');
+      await store.projects.create(project, null);
+      const labelSetNow = async () => (await store.projects.get(project.id))?.labelSet;
+      const first = await labelSetNow();
+      expect(await labelSetNow()).toBe(first);
+      const changed = { ...project.labelSet, labels: project.labelSet.labels.map((label) => ({ ...label, title: `New ${label.title}` })) };
+      await store.projects.update({ ...project, labelSet: changed });
+      expect([first, await labelSetNow()]).toEqual([project.labelSet, changed]);
+      // So many others that it is no longer kept: it is read anew, and the same.
+      for (let other = 0; other < 120; other += 1) await store.projects.update({ ...project, labelSet: { labels: [], attributes: [{ key: `a${other}`, title: 'A', description: '', kind: 'text' }] } as never }).then(labelSetNow);
+      await store.projects.update({ ...project, labelSet: changed });
+      expect(await labelSetNow()).toEqual(changed);
+    });
+
     test('[ST2] what is not there is null', async () => {
       const { store } = await aStore();
       expect([await store.projects.get('p' as ProjectId), await store.projects.findBySource('x'), await store.projects.list()]).toEqual([null, null, []]);

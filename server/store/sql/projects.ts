@@ -1,9 +1,9 @@
 /** Projects in SQL. */
 import type { Kysely, Selectable } from 'kysely';
-import type { LabelSet } from '../../../shared/domain/label-set.ts';
 import type { Project } from '../../../shared/domain/project.ts';
 import type { ProjectStore } from '../store.ts';
 import type { Tables } from '../tables.ts';
+import { labelSetOf } from './label-sets.ts';
 
 export type ProjectRow = Selectable<Tables['projects']>;
 
@@ -13,7 +13,7 @@ export const projectOf = ({ id, title, guidelines, mode, editing, label_set, cre
   guidelines,
   mode,
   editing,
-  labelSet: JSON.parse(label_set) as LabelSet,
+  labelSet: labelSetOf(label_set),
   created,
 });
 
