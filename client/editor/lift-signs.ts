@@ -79,6 +79,8 @@ export class LiftSigns implements Placed {
     const sign = document.createElement('span');
     sign.textContent = words;
     flag.className = `vb-lift vb-colour-${colour}`;
+    // Until it is placed.
+    flag.hidden = true;
     flag.append(sign);
     return flag;
   }
