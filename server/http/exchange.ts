@@ -45,6 +45,8 @@ export function exchangeRoutes(deps: HttpDeps) {
       c.header('Content-Disposition', `attachment; filename="verbatim-${project.id}${prepared.ending}"`);
       c.header('Verbatim-Articles', String(prepared.articles));
       c.header('Cache-Control', 'no-store');
+      // What was only asked about is not read, and was not sent.
+      if (c.req.method === 'HEAD') return c.body(null);
       const breakOff = (error: unknown): void => {
         deps.log.error({ err: error, project: project.id }, 'an export broke off');
         c.env.outgoing.destroy();
