@@ -20,7 +20,7 @@ const MAX_SINCE_BYTES = 256 * 1024;
 /** What a layer's log says of it. */
 export type LayerBytes = Pick<StoredLayer, 'updates' | 'stateVector' | 'deletions'>;
 
-/** Most of a layer; what it takes away is not told of each. */
+/** Most of a layer; `deletions` is `null` where the log does not tell them. */
 type KeptBytes = Omit<LayerSnapshot, 'deletions'> & { readonly deletions: Uint8Array | null };
 
 export class LayerCopy {
@@ -155,13 +155,13 @@ export class LayerCopy {
 
   /** The bytes that many share, and what came since behind them: with the step 2, which comes last, one has everything. */
   private whole(): readonly Saying[] {
-    const { update, ...rest } = (this.snapshot ??= snapshotOf(this.document));
+    const { update, ...known } = (this.snapshot ??= snapshotOf(this.document));
     const isStepTwo = this.since.isEmpty;
     if (this.base?.isStepTwo !== isStepTwo) {
       const message = keptApart(isStepTwo ? stepTwoFrame(update) : updateFrame(update));
       this.base = { isStepTwo, message };
       // The message holds the same bytes: no need to keep them twice.
-      this.snapshot = { update: message.subarray(message.length - update.length), ...rest };
+      this.snapshot = { update: message.subarray(message.length - update.length), ...known };
     }
     if (isStepTwo) return [this.base.message];
     return [this.base.message, this.since.messages, stepTwoFrame(EMPTY.update)];
