@@ -19,6 +19,7 @@ import type { LabelSetChangeBody } from '../shared/wire/http/label-sets.ts';
 import type { HistoryBody, LayerSummaryBody } from '../shared/wire/http/layers.ts';
 import type { MemberBody, PersonalLinkBody, ProjectMemberBody } from '../shared/wire/http/people.ts';
 import type { LabelSetChangedBody, NewProjectBody, ProjectBody, ProjectChangeBody, ProjectSummaryBody, ProjectWithRoleBody } from '../shared/wire/http/projects.ts';
+import type { NewWebhookBody, WebhookBody, WebhookWithSecretBody } from '../shared/wire/http/webhooks.ts';
 
 /** What to export. `null` stands for all, or for what is usual. */
 export interface ExportChoice {
@@ -229,6 +230,10 @@ export function createApi({ fetch, now }: ApiWorld) {
     apiKeys: () => call<readonly ApiKeyBody[]>('GET', '/me/keys'),
     makeApiKey: (key: NewApiKeyBody) => call<ApiKeyWithSecretBody>('POST', '/me/keys', key),
     withdrawApiKey: (id: string) => call<void>('DELETE', `/me/keys/${id}`),
+    webhooks: (project: string) => call<readonly WebhookBody[]>('GET', `/projects/${project}/webhooks`),
+    makeWebhook: (project: string, webhook: NewWebhookBody) => call<WebhookWithSecretBody>('POST', `/projects/${project}/webhooks`, webhook),
+    switchWebhook: (project: string, id: string, isOn: boolean) => call<WebhookBody>('PATCH', `/projects/${project}/webhooks/${id}`, { isOn }),
+    removeWebhook: (project: string, id: string) => call<void>('DELETE', `/projects/${project}/webhooks/${id}`),
     /** What the format would lose of what was chosen. */
     exportLosses: (project: string, choice: ExportChoice) => call<LossesBody>('GET', `/projects/${project}/export/losses?${lossesQuery(choice)}`),
     /** What files of another program would bring. */

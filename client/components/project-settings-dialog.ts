@@ -1,4 +1,4 @@
-/** Project settings: title, and who may change whose annotations. */
+/** Project settings: title, who may change whose annotations, and the way to the project’s webhooks. */
 import { html, LitElement } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Editing } from '../../shared/domain/project.ts';
@@ -43,11 +43,26 @@ export class ProjectSettingsDialog extends LitElement {
     this.dispatchEvent(new CustomEvent<ProjectBody>(PROJECT_CHANGED, { detail: changed.value }));
   }
 
+  /** What few want comes when it is wanted. */
+  private async openWebhooks(): Promise<void> {
+    await import('./webhooks-dialog.ts');
+    const webhooks = this.renderRoot.querySelector('vb-webhooks-dialog');
+    await webhooks?.updateComplete;
+    this.renderRoot.querySelector('vb-dialog')?.close();
+    webhooks?.show();
+  }
+
   override render() {
-    return html`<vb-dialog heading=${texts.projects.settings}>
-      ${this.project && this.renderForm(this.project)} ${this.problem && html`<p class="problem" role="alert">${this.problem.message}</p>`}
-      <div slot="actions"><button class="button primary" type="submit" form="form" ?disabled=${this.busy}>${texts.projects.save}</button></div>
-    </vb-dialog>`;
+    const words = texts.projects;
+    return html`<vb-dialog heading=${words.settings}>
+        ${this.project && this.renderForm(this.project)} ${this.problem && html`<p class="problem" role="alert">${this.problem.message}</p>`}
+        <div class="field">
+          <div><button class="button" type="button" aria-describedby="webhooks-hint" @click=${this.openWebhooks}>${words.webhooks}</button></div>
+          <p class="hint" id="webhooks-hint">${words.webhooksHint}</p>
+        </div>
+        <div slot="actions"><button class="button primary" type="submit" form="form" ?disabled=${this.busy}>${words.save}</button></div>
+      </vb-dialog>
+      <vb-webhooks-dialog .projectId=${this.project?.id ?? ''}></vb-webhooks-dialog>`;
   }
 
   private renderForm({ title, editing }: ProjectBody) {

@@ -1,12 +1,15 @@
-/** Webhooks of a project: made, listed and taken away by its owners and curators; and what they are sent. */
+/** Webhooks of a project: made, listed, switched on and off and taken away by its owners and curators; and what they are sent. */
 import { createRoute, z, type OpenAPIHono } from '@hono/zod-openapi';
 import type { WebhookId } from '../../shared/domain/ids.ts';
 import { MAX_WEBHOOKS } from '../../shared/domain/webhook.ts';
-import { articleDoneSchema, exportedSchema, newWebhookAnswerSchema, newWebhookSchema, webhookSchema } from '../../shared/wire/http/webhooks.ts';
+import { articleDoneSchema, exportedSchema, newWebhookAnswerSchema, newWebhookSchema, webhookSchema, webhookSwitchSchema } from '../../shared/wire/http/webhooks.ts';
 import type { HttpDeps, HttpEnv } from './context.ts';
 import { answer, body, createRoutes, NO_CONTENT, OF_PROJECT, PROBLEMS } from './describe.ts';
 import { demand } from './guards.ts';
 import { refuse } from './http-problem.ts';
+
+const OF_WEBHOOK = { params: z.object({ project: z.string(), webhook: z.string() }) };
+const NO_SUCH_WEBHOOK = 'The project has no such webhook.';
 
 export function webhookRoutes({ webhooks }: HttpDeps) {
   const routes = createRoutes();
@@ -45,16 +48,32 @@ export function webhookRoutes({ webhooks }: HttpDeps) {
 
   routes.openapi(
     createRoute({
+      method: 'patch',
+      path: '/api/projects/{project}/webhooks/{webhook}',
+      summary: 'Switch a webhook on or off',
+      description: 'One that was given up is told, once it is on again, of what happens from then on. What waits for one that is switched off is left out.',
+      request: { ...OF_WEBHOOK, ...body(webhookSwitchSchema) },
+      responses: { 200: answer(webhookSchema, 'The webhook as it is now.'), ...PROBLEMS },
+    }),
+    async (c) => {
+      demand(c, 'change-project');
+      const changed = await webhooks.setOn(c.get('project').id, c.req.valid('param').webhook as WebhookId, c.req.valid('json').isOn);
+      return changed === null ? refuse('not-found', NO_SUCH_WEBHOOK) : c.json(changed, 200);
+    },
+  );
+
+  routes.openapi(
+    createRoute({
       method: 'delete',
       path: '/api/projects/{project}/webhooks/{webhook}',
       summary: 'Take a webhook away, with what waits for it',
-      request: { params: z.object({ project: z.string(), webhook: z.string() }) },
+      request: OF_WEBHOOK,
       responses: { ...NO_CONTENT, ...PROBLEMS },
     }),
     async (c) => {
       demand(c, 'change-project');
       const removed = await webhooks.remove(c.get('project').id, c.req.valid('param').webhook as WebhookId);
-      return removed ? c.body(null, 204) : refuse('not-found', 'The project has no such webhook.');
+      return removed ? c.body(null, 204) : refuse('not-found', NO_SUCH_WEBHOOK);
     },
   );
   return routes;

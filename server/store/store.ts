@@ -133,11 +133,11 @@ export interface Webhook {
   /** Milliseconds since 1970. */
   readonly created: number;
   readonly createdBy: MemberId;
-  /** `false` once it was given up: nothing is sent to it any more. */
+  /** `false` once it was given up or switched off: nothing is sent to it. */
   readonly isOn: boolean;
   /** How many tries have failed since the last one that did not. */
   readonly failures: number;
-  /** How many deliveries were never made, because too many were waiting or the webhook was given up. */
+  /** How many deliveries were never made, because too many were waiting or the webhook was given up or switched off. */
   readonly leftOut: number;
   /** Milliseconds since 1970; `null` before the first try. */
   readonly lastTry: number | null;
@@ -176,6 +176,11 @@ export interface WebhookStore {
   ofProject(project: ProjectId): Promise<readonly Webhook[]>;
   /** How many deliveries wait for each of a project's webhooks; those for which none does are left out. */
   waiting(project: ProjectId): Promise<ReadonlyMap<WebhookId, number>>;
+  /**
+   * Switches a webhook on, with no tries counted as failed, or off, and what waits for it is counted as left out.
+   * @returns false if the project has no such webhook.
+   */
+  setOn(project: ProjectId, id: WebhookId, isOn: boolean): Promise<boolean>;
   /** Takes a webhook away, and what waits for it. @returns false if the project has no such webhook. */
   remove(project: ProjectId, id: WebhookId): Promise<boolean>;
   /** Has deliveries wait for their webhooks; for one that is gone or off they are dropped, for one that has too many waiting they are counted as left out. */

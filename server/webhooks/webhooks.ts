@@ -1,4 +1,4 @@
-/** Webhooks of projects: made, listed and taken away, and told what happens. */
+/** Webhooks of projects: made, listed, switched on and off and taken away, and told what happens. */
 import type { DeliveryId, MemberId, ProjectId, WebhookId } from '../../shared/domain/ids.ts';
 import type { Project } from '../../shared/domain/project.ts';
 import type { WebhookEvent } from '../../shared/domain/webhook.ts';
@@ -52,6 +52,12 @@ export class Webhooks {
   async list(project: ProjectId): Promise<WebhookBody[]> {
     const [hooks, waiting] = [await this.deps.store.webhooks.ofProject(project), await this.deps.store.webhooks.waiting(project)];
     return hooks.map((hook) => bodyOf(hook, waiting.get(hook.id) ?? 0));
+  }
+
+  /** On, it is told of what happens from now on; off, of nothing, not even what waits for it. @returns `null` if the project has no such webhook. */
+  async setOn(project: ProjectId, id: WebhookId, isOn: boolean): Promise<WebhookBody | null> {
+    if (!(await this.deps.store.webhooks.setOn(project, id, isOn))) return null;
+    return (await this.list(project)).find((hook) => hook.id === id) ?? null;
   }
 
   /** Takes it away, with what waits for it. @returns false if the project has no such webhook. */

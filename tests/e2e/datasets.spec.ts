@@ -77,3 +77,30 @@ test('[PG222] an API key is made from the menu, shown once, works, and is withdr
   await expect(keys.getByRole('list', { name: 'Your keys' })).toHaveCount(0);
   expect((await ask()).status).toBe(401);
 });
+
+test('[PG223] a webhook is made from the settings, its secret shown once, switched off and on, and removed', async ({ serve, joins }) => {
+  const { answer } = await serve();
+  const olu = await joins(answer.ownerLink, 'Olu');
+  await olu.page.getByRole('button', { name: 'Settings' }).click();
+  await dialog(olu, 'Project settings').getByRole('button', { name: 'Webhooks' }).click();
+  const hooks = dialog(olu, 'Webhooks');
+  await hooks.getByRole('textbox', { name: 'Address' }).fill('https://hooks.example/verbatim');
+  await hooks.getByRole('checkbox', { name: 'somebody has exported the project' }).uncheck();
+  await hooks.getByRole('button', { name: 'Make a webhook' }).click();
+  await expect(hooks.getByRole('textbox', { name: 'The secret of hooks.example' })).toHaveValue(/^whsec_/);
+  const listed = hooks.getByRole('list', { name: 'The project’s webhooks' }).getByRole('listitem');
+  await expect(listed).toContainText('somebody is done with an article');
+  await expect(listed).not.toContainText('exported');
+  await hooks.getByRole('button', { name: 'Switch off https://hooks.example/verbatim' }).click();
+  await expect(listed).toContainText('Off.');
+  await hooks.getByRole('button', { name: 'Switch on https://hooks.example/verbatim' }).click();
+  await expect(listed).not.toContainText('Off.');
+  await hooks.getByRole('checkbox', { name: 'somebody is done with an article' }).uncheck();
+  await hooks.getByRole('checkbox', { name: 'somebody has exported the project' }).uncheck();
+  await hooks.getByRole('textbox', { name: 'Address' }).fill('https://hooks.example/other');
+  await hooks.getByRole('button', { name: 'Make a webhook' }).click();
+  await expect(hooks.getByRole('alert')).toContainText('Choose what it is told of');
+  await hooks.getByRole('button', { name: 'Remove https://hooks.example/verbatim' }).click();
+  await expect(listed).toHaveCount(0);
+  await expect(hooks.getByText('shown this once')).toHaveCount(0);
+});

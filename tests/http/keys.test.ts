@@ -93,6 +93,7 @@ describe('API keys', () => {
       ['PATCH', '/api/me', { name: 'Somebody' }],
       ['DELETE', `/api/projects/${project.id}/members/nobody`, undefined],
       ['POST', `/api/projects/${project.id}/webhooks`, { url: 'https://hooks.example', events: ['export'] }],
+      ['PATCH', `/api/projects/${project.id}/webhooks/none`, { isOn: true }],
       ['DELETE', `/api/projects/${project.id}/webhooks/none`, undefined],
       // What is only read here lets its reader in.
       ['GET', '/api/me/link', undefined],

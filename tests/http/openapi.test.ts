@@ -184,6 +184,7 @@ async function webhooks({ calls, description, base, article, ana, olu: { token }
   await until(async () => receiver.received.length === 2 && (await calls.good<{ waiting: number }[]>('GET', `${base}/webhooks`, { token }))[0]?.waiting === 0, 'both have come');
   const [done, exported] = receiver.payloads();
   expect([description.faultsAs('ArticleDone', done), description.faultsAs('Exported', exported)]).toEqual([[], []]);
+  await calls.good('PATCH', `${base}/webhooks/${id}`, { token, json: { isOn: false } });
   await calls.good('DELETE', `${base}/webhooks/${id}`, { token });
 }
 

@@ -41,6 +41,22 @@ describe('making them', () => {
     expect((await hooks()).map(({ id }) => id)).toEqual([other.id]);
   });
 
+  test('[WH11] it is switched off and on, by owners and curators only; off, it is told of nothing', async () => {
+    const { ana, ask, hookTo, hooks, takeExport } = await aDesk();
+    const receiver = await aReceiver();
+    const { id } = await hookTo(receiver.url);
+    expect(await good(ask('PATCH', `webhooks/${id}`, { isOn: false }))).toMatchObject({ id, url: receiver.url, isOn: false });
+    await takeExport();
+    expect(await hooks()).toMatchObject([{ isOn: false, waiting: 0, lastTry: null }]);
+    expect(await good(ask('PATCH', `webhooks/${id}`, { isOn: true }))).toMatchObject({ isOn: true });
+    await takeExport('?format=csv');
+    await until(() => receiver.received.length > 0, 'it is told');
+    expect(receiver.payloads()).toMatchObject([{ event: 'export', format: 'csv' }]);
+    expect(await refusal(ask('PATCH', `webhooks/${id}`, { isOn: false }, ana))).toMatchObject({ status: 403 });
+    expect(await refusal(ask('PATCH', `webhooks/${id}`, { isOn: 'no' }))).toMatchObject({ status: 400, where: 'isOn' });
+    expect(await refusal(ask('PATCH', `webhooks/none`, { isOn: true }))).toMatchObject({ status: 404, id: 'not-found' });
+  });
+
   test('[WH1] another project’s webhook is none of one’s own', async () => {
     const { server, hookTo, hooks } = await aDesk();
     const { id } = await hookTo('https://hooks.example/');
@@ -48,6 +64,7 @@ describe('making them', () => {
     const { token } = await joinAs(server, project, 'owner', 'Somebody');
     expect(await good(call(server.url, 'GET', `/api/projects/${project.id}/webhooks`, { token }))).toEqual([]);
     expect(await refusal(call(server.url, 'DELETE', `/api/projects/${project.id}/webhooks/${id}`, { token }))).toMatchObject({ status: 404 });
+    expect(await refusal(call(server.url, 'PATCH', `/api/projects/${project.id}/webhooks/${id}`, { token, json: { isOn: false } }))).toMatchObject({ status: 404 });
     expect(await hooks()).toHaveLength(1);
   });
 

@@ -1,6 +1,7 @@
 /** Deliveries on their way: retries, restarts, and receivers that are slow, silent, endless or dead. The clock is by hand, everything else is real. */
 import { describe, expect, test } from 'vitest';
 import { RETRY_WAITS_MS, TRY_MS } from '../../server/webhooks/delivery-queue.ts';
+import type { WebhookId } from '../../shared/domain/ids.ts';
 import { aReceiver, silence, taken, withStatus } from '../support/receiver.ts';
 import { until } from '../support/until.ts';
 import { aDelivery, PROJECT } from './deliveries.ts';
@@ -33,6 +34,26 @@ describe('what failed', () => {
 
     await tell();
     expect(await store.webhooks.next([])).toBeNull();
+  });
+
+  test('[WH11] is left out where the webhook is switched off; on again, it begins anew', async () => {
+    const receiver = await aReceiver(withStatus(503));
+    const { webhooks, clock, hookTo, tell, untilFirst } = await aDelivery();
+    await hookTo(receiver.url);
+    await tell();
+    await untilFirst('a try has failed', ({ failures }) => failures === 1);
+    await until(() => clock.planned === 1, 'the next try is planned');
+    const [hook] = await webhooks.list(PROJECT.id);
+    if (hook === undefined) throw new Error('The webhook is gone.');
+    const setOn = (isOn: boolean) => webhooks.setOn(PROJECT.id, hook.id as WebhookId, isOn);
+    expect(await setOn(false)).toMatchObject({ isOn: false, waiting: 0, leftOut: 1, failures: 1 });
+    expect(await setOn(true)).toMatchObject({ isOn: true, waiting: 0, leftOut: 1, failures: 0 });
+    receiver.answer = withStatus(200);
+    clock.pass(RETRY_WAITS_MS[0] ?? 0);
+    await tell();
+    await until(() => receiver.received.length === 2, 'what happened since has come');
+    expect(new Set(receiver.received.map(({ headers }) => headers['webhook-id'])).size).toBe(2);
+    await untilFirst('it is delivered', ({ lastStatus, waiting }) => lastStatus === 200 && waiting === 0);
   });
 
   test('[WH5] and then succeeds makes the webhook as good as new', async () => {

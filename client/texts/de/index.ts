@@ -25,6 +25,7 @@ import { sameText } from './same-text.ts';
 import { shell } from './shell.ts';
 import { suggestions } from './suggestions.ts';
 import { unsent } from './unsent.ts';
+import { webhooks } from './webhooks.ts';
 
 export const de: Texts = {
   article,
@@ -53,4 +54,5 @@ export const de: Texts = {
   shell,
   suggestions,
   unsent,
+  webhooks,
 };

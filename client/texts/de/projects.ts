@@ -16,6 +16,8 @@ export const projects: Texts['projects'] = {
   guidelinesHint: 'Was markiert wird, und wie. Alle im Projekt sehen sie. Du kannst sie später ändern.',
   make: 'Projekt anlegen',
   settings: 'Projekteinstellungen',
+  webhooks: 'Webhooks',
+  webhooksHint: 'Sag einem Programm von dir, wenn jemand mit einem Artikel fertig ist oder das Projekt exportiert hat.',
   save: 'Speichern',
   saved: 'Für alle im Projekt gespeichert.',
   mayChange: 'Wer annotiert, darf ändern',

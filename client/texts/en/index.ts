@@ -24,6 +24,7 @@ import { sameText } from './same-text.ts';
 import { shell } from './shell.ts';
 import { suggestions } from './suggestions.ts';
 import { unsent } from './unsent.ts';
+import { webhooks } from './webhooks.ts';
 
 export const en = {
   article,
@@ -52,4 +53,5 @@ export const en = {
   shell,
   suggestions,
   unsent,
+  webhooks,
 };

@@ -15,6 +15,8 @@ export const projects = {
   guidelinesHint: 'What to tag, and how. Everybody in the project sees them. You can change them later.',
   make: 'Make the project',
   settings: 'Project settings',
+  webhooks: 'Webhooks',
+  webhooksHint: 'Tell a program of yours when somebody is done with an article, or has exported the project.',
   save: 'Save',
   saved: 'Saved for everybody in the project.',
   mayChange: 'Annotators may change',

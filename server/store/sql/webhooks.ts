@@ -45,6 +45,18 @@ export const webhookStore = (db: Kysely<Tables>): WebhookStore => ({
       .execute();
     return new Map(rows.map(({ webhook, count }) => [webhook, count]));
   },
+  setOn: (project, id, isOn) =>
+    db.transaction().execute(async (transaction) => {
+      const { numUpdatedRows } = await transaction
+        .updateTable('webhooks')
+        .set(isOn ? { is_on: 1, failures: 0 } : { is_on: 0 })
+        .where('project', '=', project)
+        .where('id', '=', id)
+        .executeTakeFirst();
+      if (numUpdatedRows === 0n) return false;
+      if (!isOn) await leaveOutAll(transaction, id);
+      return true;
+    }),
   remove: (project, id) =>
     db.transaction().execute(async (transaction) => {
       const { numDeletedRows } = await transaction.deleteFrom('webhooks').where('project', '=', project).where('id', '=', id).executeTakeFirst();

@@ -11,6 +11,8 @@ export const newWebhookSchema = z
   })
   .meta({ id: 'NewWebhook' });
 
+export const webhookSwitchSchema = z.strictObject({ isOn: z.boolean() }).meta({ id: 'WebhookSwitch' });
+
 export const webhookSchema = z
   .object({
     id: z.string(),
@@ -18,7 +20,7 @@ export const webhookSchema = z
     events: z.array(z.enum(WEBHOOK_EVENTS)),
     created: time,
     createdBy: z.string().meta({ description: 'Id of the member who made it.' }),
-    isOn: z.boolean().meta({ description: '`false` once all tries to deliver something have failed: nothing is sent any more.' }),
+    isOn: z.boolean().meta({ description: '`false` once all tries to deliver something have failed, or it was switched off: nothing is sent.' }),
     failures: z.number().int().meta({ description: 'How many tries have failed since the last one that did not.' }),
     lastTry: time.nullable().meta({ description: '`null` before the first.' }),
     lastStatus: z.number().int().nullable().meta({ description: 'What the last try was answered; `null` where there was no answer.' }),
@@ -47,6 +49,7 @@ export const exportedSchema = z
   .object({ event: z.literal('export'), ...payloadBase, format: z.enum(EXPORT_FORMAT_KEYS), articles: z.number().int().meta({ description: 'How many articles are in it.' }) })
   .meta({ id: 'Exported', description: 'A whole export was sent to somebody.' });
 
+export type NewWebhookBody = z.infer<typeof newWebhookSchema>;
 export type WebhookBody = z.infer<typeof webhookSchema>;
 export type WebhookWithSecretBody = z.infer<typeof newWebhookAnswerSchema>;
 export type WebhookPayload = z.infer<typeof articleDoneSchema> | z.infer<typeof exportedSchema>;
