@@ -9,7 +9,8 @@ const FORMULA = /^'*[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/;
 /** A cell as RFC 4180 writes it: quoted where it holds separators, quotation marks, line ends or blanks at its edges. */
 export function csvCell(value: string): string {
   const harmless = FORMULA.test(value) ? `'${value}` : value;
-  return /[",;\r\n\t]|^\s|\s$/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+  const mustBeQuoted = /[",;\r\n\t]/.test(harmless) || harmless.trim() !== harmless;
+  return mustBeQuoted ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }
 
 /** The value that `csvCell` was given. */

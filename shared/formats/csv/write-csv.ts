@@ -3,6 +3,7 @@
  * takes it for another encoding; lines end with CRLF, as RFC 4180 has it. Offsets in all three units, of the extent.
  */
 import { lastChange, type Annotation } from '../../domain/annotation.ts';
+import type { MemberId } from '../../domain/ids.ts';
 import { offsetConverter } from '../../domain/offsets.ts';
 import { textOf } from '../../domain/target.ts';
 import { attributesByKey } from '../attributes-by-key.ts';
@@ -10,7 +11,7 @@ import type { FileWriter, WriteOptions } from '../export-format.ts';
 import { exportTime } from '../export-time.ts';
 import { jsonLine } from '../json-line.ts';
 import { layersToWrite } from '../layers-to-write.ts';
-import type { ExportedArticle, ExportedLayer, ProjectExport } from '../project-export.ts';
+import type { ExportedArticle, ProjectExport } from '../project-export.ts';
 import { spanContext } from '../span-context.ts';
 import { utf8Length } from '../utf8-length.ts';
 import { csvCell } from './cells.ts';
@@ -27,6 +28,7 @@ async function* writeCsv(source: ProjectExport, { withText }: WriteOptions): Asy
 class Table {
   private readonly names: ReadonlyMap<string, string>;
   private readonly keys: readonly string[];
+  private readonly makers = new Map<MemberId, string>();
 
   constructor(
     { members, project }: ProjectExport,
@@ -39,43 +41,56 @@ class Table {
   header(): string {
     const first = ['id', 'article', 'title', 'outlet', 'date', 'url', 'layer', 'member', 'member_name', 'label', 'text', 'prefix', 'suffix'];
     const places = ['start', 'end', 'start_utf16', 'end_utf16', 'start_byte', 'end_byte', 'spans'];
-    return line([...first, ...places, ...this.keys.map((key) => `${ATTRIBUTE_COLUMN}${key}`), 'other_attributes', 'note', 'confidence', 'created', 'changed', 'sha256']);
+    return `${cells([...first, ...places, ...this.keys.map((key) => `${ATTRIBUTE_COLUMN}${key}`), 'other_attributes', 'note', 'confidence', 'created', 'changed', 'sha256'])}\r\n`;
   }
 
   *rows(article: ExportedArticle): Iterable<string> {
     const places = placesIn(article.text);
+    const { id, title, outlet, date, url, sha256 } = article.article;
+    // What is the same in every row of an article is written once.
+    const about = cells([id, title, outlet ?? '', date ?? '', url ?? '']);
     for (const layer of layersToWrite(article)) {
-      for (const annotation of layer.annotations) yield line([...this.about(annotation, article, layer), ...places(annotation), ...this.said(annotation), article.article.sha256]);
+      const name = csvCell(layer.name);
+      for (const annotation of layer.annotations) {
+        yield `${csvCell(annotation.id)},${about},${name},${this.maker(annotation.target.creator)},${cells(this.words(annotation, article.text))},${places(annotation)},${cells(this.said(annotation))},${sha256}\r\n`;
+      }
     }
   }
 
-  private about({ id, target, body }: Annotation, { article, text }: ExportedArticle, { name }: ExportedLayer): string[] {
-    const { spans, creator } = target;
-    const words = this.withText ? [textOf(spans, text), spanContext(text, spans[0] ?? NOWHERE).prefix, spanContext(text, spans.at(-1) ?? NOWHERE).suffix] : ['', '', ''];
-    return [id, article.id, article.title, article.outlet ?? '', article.date ?? '', article.url ?? '', name, creator, this.names.get(creator) ?? '', body.label, ...words];
+  /** The cells of a member. */
+  private maker(id: MemberId): string {
+    const written = this.makers.get(id) ?? cells([id, this.names.get(id) ?? '']);
+    this.makers.set(id, written);
+    return written;
+  }
+
+  private words({ target: { spans }, body }: Annotation, text: string): string[] {
+    if (!this.withText) return [body.label, '', '', ''];
+    return [body.label, textOf(spans, text), spanContext(text, spans[0] ?? NOWHERE).prefix, spanContext(text, spans.at(-1) ?? NOWHERE).suffix];
   }
 
   /** Texts of the label set’s attributes in columns of their own; all else as JSON, where nothing is taken for something else. */
   private said(annotation: Annotation): string[] {
     const { attributes, note, confidence } = annotation.body;
     const isInColumn = (key: string): boolean => this.keys.includes(key) && typeof attributes[key] === 'string' && attributes[key] !== '';
-    const others = Object.fromEntries(Object.entries(attributesByKey(attributes)).filter(([key]) => !isInColumn(key)));
+    const others = Object.entries(attributes).filter(([key]) => !isInColumn(key));
     const columns = this.keys.map((key) => (isInColumn(key) ? String(attributes[key]) : ''));
-    return [...columns, Object.keys(others).length === 0 ? '' : jsonLine(others), note, confidence ?? '', exportTime(annotation.target.created), exportTime(lastChange(annotation).at)];
+    return [...columns, others.length === 0 ? '' : jsonLine(attributesByKey(Object.fromEntries(others))), note, confidence ?? '', exportTime(annotation.target.created), exportTime(lastChange(annotation).at)];
   }
 }
 
 const NOWHERE = { start: 0, end: 0 };
 
-/** The columns of places, in code points, UTF-16 units and bytes of UTF-8. */
-function placesIn(text: string): (annotation: Annotation) => string[] {
+/** The cells of places, in code points, UTF-16 units and bytes of UTF-8. */
+function placesIn(text: string): (annotation: Annotation) => string {
   const { fromUtf16 } = offsetConverter(text, 'codepoint');
   const bytesBefore = byteCounter(text);
   return ({ target: { spans } }) => {
     const [start, end] = [spans[0]?.start ?? 0, spans.at(-1)?.end ?? 0];
     const startByte = bytesBefore(start);
-    const numbers = [fromUtf16(start), fromUtf16(end), start, end, startByte, startByte + utf8Length(text.slice(start, end))];
-    return [...numbers.map(String), spans.map((span) => `${fromUtf16(span.start)}-${fromUtf16(span.end)}`).join(';')];
+    const endByte = startByte + utf8Length(text.slice(start, end));
+    const parts = spans.map((span) => `${fromUtf16(span.start)}-${fromUtf16(span.end)}`).join(';');
+    return `${fromUtf16(start)},${fromUtf16(end)},${start},${end},${startByte},${endByte},${csvCell(parts)}`;
   };
 }
 
@@ -90,4 +105,4 @@ function byteCounter(text: string): (offset: number) => number {
   };
 }
 
-const line = (cells: readonly string[]): string => `${cells.map(csvCell).join(',')}\r\n`;
+const cells = (values: readonly string[]): string => values.map(csvCell).join(',');

@@ -41,12 +41,19 @@ function pageHead({ project }: ProjectExport, { generator }: WriteOptions): stri
 /** Members as creators. */
 class People {
   private readonly names: ReadonlyMap<string, string>;
+  private readonly creators = new Map<MemberId, object>();
 
   constructor(readonly source: ProjectExport) {
     this.names = new Map(source.members.map(({ id, name }) => [id, name]));
   }
 
-  creator(id: MemberId) {
+  creator(id: MemberId): object {
+    const creator = this.creators.get(id) ?? this.asCreator(id);
+    this.creators.set(id, creator);
+    return creator;
+  }
+
+  private asCreator(id: MemberId): object {
     const name = this.names.get(id);
     return { id: memberIri(this.source.project.id, id), type: 'Person', ...(name !== undefined && name !== '' && { name }), nickname: id };
   }
@@ -54,7 +61,8 @@ class People {
 
 function* itemsOf(article: ExportedArticle, people: People, { offsets, withText }: WriteOptions): Iterable<object> {
   const converter = offsetConverter(article.text, offsets);
-  const targetOf = (span: Span) => ({ source: sourceOf(article, people), [ARTICLE]: article.article.id, [SHA256]: article.article.sha256, selector: selectorsOf(article.text, span, converter, withText) });
+  const source = sourceOf(article, people);
+  const targetOf = (span: Span) => ({ source, [ARTICLE]: article.article.id, [SHA256]: article.article.sha256, selector: selectorsOf(article.text, span, converter, withText) });
   for (const layer of layersToWrite(article)) {
     for (const annotation of layer.annotations) yield annotationItem(annotation, layer, people, annotation.target.spans.map(targetOf));
     for (const relation of layer.relations ?? []) yield relationItem(relation, layer, people);
