@@ -40,9 +40,9 @@ export async function bringInDataset(work: Workplace, [id = '', ...paths]: reado
 }
 
 async function opened({ extractor }: Workplace, paths: readonly string[], format: ImportFormat): Promise<DatasetFiles> {
-  const { endings } = IMPORT_FORMATS[format];
-  if (paths.length > 1 || paths[0] !== '-') return datasetPaths(paths, endings, extractor);
-  return datasetFiles('standard input', new Uint8Array(await buffer(process.stdin)), endings, extractor);
+  const description = IMPORT_FORMATS[format];
+  if (paths.length > 1 || paths[0] !== '-') return datasetPaths(paths, description, extractor);
+  return datasetFiles('standard input', new Uint8Array(await buffer(process.stdin)), description.endings, extractor);
 }
 
 async function memberNamed({ store }: Workplace, project: Parameters<Workplace['store']['members']['ofProject']>[0], by: string): Promise<MemberId> {

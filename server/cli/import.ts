@@ -3,14 +3,17 @@ import { existsSync } from 'node:fs';
 import { Command, Option } from 'commander';
 import type { ProjectId } from '../../shared/domain/ids.ts';
 import type { Project } from '../../shared/domain/project.ts';
+import type { Result } from '../../shared/domain/result.ts';
 import { IMPORT_FORMAT_KEYS, IMPORT_LAYERS } from '../../shared/formats/import-formats.ts';
+import type { VerifiedExport } from '../../shared/formats/read-verbatim-json.ts';
 import type { FileContents } from '../importers/import-file.ts';
 import { readFiles } from '../importers/read-files.ts';
 import type { Workplace } from '../main.ts';
 import { addArticles } from '../projects/add-articles.ts';
-import { importProject, mergeExport } from '../projects/import-project.ts';
+import { importProject, mergeExport, type ImportedProject } from '../projects/import-project.ts';
 import { CommandProblem, orFail } from './command-problem.ts';
 import { bringInDataset, type DatasetFlags } from './import-dataset.ts';
+import { showProgress } from './progress.ts';
 import { projectNamed, withDataFlag, withWorkplace, type SettingFlags } from './settings.ts';
 
 export const importCommand = (): Command =>
@@ -64,10 +67,7 @@ interface Outcome {
 
 async function takeIn(work: Workplace, id: string | null, name: string, contents: FileContents): Promise<Outcome> {
   if (contents.kind === 'export') {
-    const known = await knownProject(work, id, contents.export.project);
-    const imported =
-      known === null ? await importProject(work, contents.export) : await mergeExport(work, known, contents.export, (role) => role, null);
-    const { project, articlesAdded, annotationsAdded } = orFail(imported);
+    const { project, articlesAdded, annotationsAdded } = orFail(await takeInExport(work, id, contents.export));
     return { lines: [`“${name}”: project ${project.id}, ${articlesAdded} articles and ${annotationsAdded} annotations added.`], cameIn: 1, refused: 0 };
   }
   if (id === null) throw new CommandProblem(`“${name}” holds articles: say which project they go into.`);
@@ -79,6 +79,26 @@ async function takeIn(work: Workplace, id: string | null, name: string, contents
     cameIn: contents.articles.length,
     refused: contents.refused.length,
   };
+}
+
+async function takeInExport(work: Workplace, id: string | null, parsed: VerifiedExport): Promise<Result<ImportedProject>> {
+  const known = await knownProject(work, id, parsed.project);
+  let read = 0;
+  const articles = {
+    async *[Symbol.asyncIterator]() {
+      read = 0;
+      for await (const article of parsed.articles) {
+        yield article;
+        read += 1;
+      }
+    },
+  };
+  const done = showProgress(process.stderr, 'articles', parsed.articleCount, () => read);
+  try {
+    return known === null ? await importProject(work, { ...parsed, articles }) : await mergeExport(work, known, { ...parsed, articles }, (role) => role, null);
+  } finally {
+    done();
+  }
 }
 
 /** The project that an export goes into; `null` if it is to be made. */

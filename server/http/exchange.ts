@@ -3,13 +3,12 @@ import { Readable } from 'node:stream';
 import { createRoute, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { may, type Sender } from '../../shared/domain/permission.ts';
-import { parseVerbatimJson } from '../../shared/formats/verbatim-json.ts';
 import { EXPORT_FORMATS } from '../../shared/formats/export-formats.ts';
 import { IMPORT_FORMAT_KEYS } from '../../shared/formats/import-formats.ts';
 import type { Piece } from '../../shared/formats/export-format.ts';
 import { verbatimJsonSchema } from '../../shared/formats/verbatim-json-schema.ts';
 import { exportLossesQuerySchema, exportQuerySchema, importQuerySchema, importReportSchema, lossesSchema, mergedSchema } from '../../shared/wire/http/datasets.ts';
-import { sha256Hex } from '../importers/sha256.ts';
+import { exportIn } from '../importers/export-file.ts';
 import { exportLosses, exportProject } from '../projects/exporting/export-project.ts';
 import { bytesOf } from '../projects/exporting/pack-folder.ts';
 import { readExportRequest } from '../projects/exporting/read-export-request.ts';
@@ -138,7 +137,7 @@ async function* inBytes(pieces: AsyncIterable<Piece>, breakOff: (error: unknown)
 
 /** Merges an export of Verbatim that came as the body. */
 async function mergeOwn(deps: HttpDeps, c: Context<HttpEnv>) {
-  const parsed = valueOf(parseVerbatimJson(await c.req.text(), sha256Hex));
+  const parsed = valueOf(await exportIn(await c.req.text()));
   const { id, role: own } = c.get('membership');
   // Nobody gets a role by way of a key.
   const trusted = may(own, 'manage-members') && c.get('key') === null;

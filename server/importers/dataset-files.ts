@@ -15,7 +15,7 @@ export interface DatasetFiles {
 const MIB = 1024 * 1024;
 
 /** A dataset has two files for each article in some formats. */
-export const DATASET_ARCHIVE_LIMITS: ZipLimits = { entries: 50_000, bytes: 512 * MIB };
+export const DATASET_ARCHIVE_LIMITS: ZipLimits = { entries: 50_000, bytes: 500 * MIB };
 
 /**
  * Opens one file. @param endings of the format's files, with their dots.

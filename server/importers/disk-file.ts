@@ -1,23 +1,39 @@
-/** A file of a dataset on this machine, read line by line, however large; that it is text is known before anything comes in. */
+/** A file of a dataset on this machine, read by lines or in pieces, however large; that it is text is known before anything comes in. */
 import { createReadStream } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { failure, success, type Result } from '../../shared/domain/result.ts';
 import type { IncomingFile } from '../../shared/formats/incoming/incoming.ts';
 import { decodeText } from './decode-text.ts';
 
-/** The longest line, in UTF-16 units: an article of the largest size with everything said about it. */
-export const MAX_LINE_LENGTH = 64 * 1024 * 1024;
+const MIB = 1024 * 1024;
 
-/** Reads it once to its end, holding no more than a line. Fails where it is not UTF-8, or a line has no end. @throws the system's error where it can't be read. */
-export async function diskFile(path: string): Promise<Result<IncomingFile>> {
+/** The longest line, in UTF-16 units: an article of the largest size with everything said about it. */
+export const MAX_LINE_LENGTH = 64 * MIB;
+
+/** The largest file that is read as a whole. */
+export const MAX_WHOLE_BYTES = 256 * MIB;
+
+/** How a format reads its files. */
+export type Reading = 'lines' | 'pieces' | 'whole';
+
+/**
+ * Reads it once to its end, holding no more than a piece. Fails where it is not UTF-8, a line has no end, or it is
+ * larger than may be read as a whole. @throws the system's error where it can't be read.
+ */
+export async function diskFile(path: string, reading: Reading): Promise<Result<IncomingFile>> {
+  if (reading === 'whole' && (await stat(path)).size > MAX_WHOLE_BYTES) {
+    return failure('file-too-large', `In this format a file may have at most ${MAX_WHOLE_BYTES / MIB} MiB, as it is read as a whole: split it.`);
+  }
   try {
-    for await (const line of linesOf(path)) if (line.includes('\0')) return failure('article-binary', 'It is no text: it holds a NUL, as binary files do.');
+    for await (const part of reading === 'lines' ? linesOf(path) : piecesOf(path)) {
+      if (part.includes('\0')) return failure('article-binary', 'It is no text: it holds a NUL, as binary files do.');
+    }
   } catch (error) {
     if (error instanceof LineTooLong) return failure('line-too-long', `A line of it has more than ${MAX_LINE_LENGTH} characters.`);
     if (error instanceof TypeError) return failure('wrong-encoding', 'It is not UTF-8. Save it as UTF-8.');
     throw error;
   }
-  return success({ name: path, text: async () => wholeText(path), lines: () => linesOf(path) });
+  return success({ name: path, text: async () => wholeText(path), lines: () => linesOf(path), pieces: () => piecesOf(path) });
 }
 
 class LineTooLong extends Error {}
@@ -28,18 +44,23 @@ async function wholeText(path: string): Promise<string> {
   return decoded.ok ? decoded.value : '';
 }
 
-async function* linesOf(path: string): AsyncGenerator<string> {
+/** A file's text as it is read, cut anywhere; without its byte order mark. @throws TypeError where it is not UTF-8. */
+export async function* piecesOf(path: string): AsyncGenerator<string> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
+  for await (const chunk of createReadStream(path)) yield decoder.decode(chunk as Uint8Array, { stream: true });
+  yield decoder.decode();
+}
+
+async function* linesOf(path: string): AsyncGenerator<string> {
   const line = new GrowingLine();
-  for await (const chunk of createReadStream(path)) {
-    const [first = '', ...others] = decoder.decode(chunk as Uint8Array, { stream: true }).split('\n');
+  for await (const piece of piecesOf(path)) {
+    const [first = '', ...others] = piece.split('\n');
     line.add(first);
     for (const other of others) {
       yield line.end();
       line.add(other);
     }
   }
-  line.add(decoder.decode());
   if (line.length > 0) yield line.end();
 }
 

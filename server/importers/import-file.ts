@@ -5,11 +5,10 @@ import type { LeftOut } from '../../shared/domain/left-out.ts';
 import { failure, success, type Problem, type Result } from '../../shared/domain/result.ts';
 import { readArticleJson } from '../../shared/formats/article-json.ts';
 import { parseJson } from '../../shared/formats/json-text.ts';
-import type { ParsedExport } from '../../shared/formats/project-export.ts';
-import { claimsToBeExport, readVerbatimJson } from '../../shared/formats/verbatim-json.ts';
+import { claimsToBeExport, type VerifiedExport } from '../../shared/formats/read-verbatim-json.ts';
 import { decodeText } from './decode-text.ts';
+import { beginsAsExport, exportIn } from './export-file.ts';
 import { checkFileSize, fileType } from './file-type.ts';
-import { sha256Hex } from './sha256.ts';
 
 /** A record of a file that did not come in. */
 export interface RefusedRecord {
@@ -25,7 +24,7 @@ export type FileContents =
       /** What of the file is not in its articles, where something is not. */
       readonly leftOut?: readonly LeftOut[];
     }
-  | { readonly kind: 'export'; readonly export: ParsedExport };
+  | { readonly kind: 'export'; readonly export: VerifiedExport };
 
 /** Types that are read at once; the others are read on a thread (extractor.ts). */
 export type PlainType = 'text' | 'json';
@@ -35,15 +34,15 @@ export type PlainType = 'text' | 'json';
  * order mark dropped, CRLF turned to LF, nothing else.
  * Every problem's message names the file; bad records of a JSON file are `refused`, the others come in.
  */
-export function importFile(name: string, bytes: Uint8Array): Result<FileContents> {
-  const contents = readContents(name, bytes);
+export async function importFile(name: string, bytes: Uint8Array): Promise<Result<FileContents>> {
+  const contents = await readContents(name, bytes);
   return contents.ok ? contents : { ok: false, problem: withFileName(name, contents.problem) };
 }
 
 /** The same problem, its message beginning with the file's name. */
 export const withFileName = (name: string, problem: Problem): Problem => ({ ...problem, message: `“${name}”: ${problem.message}` });
 
-function readContents(name: string, bytes: Uint8Array): Result<FileContents> {
+async function readContents(name: string, bytes: Uint8Array): Promise<Result<FileContents>> {
   const type = fileType(name);
   if (!type.ok) return type;
   const size = checkFileSize(type.value, bytes.length);
@@ -59,15 +58,16 @@ function readText(_name: string, decoded: string): Result<FileContents> {
   return success({ kind: 'articles', articles: [{ title: titleOf(text.value), text: text.value, ...NO_METADATA }], refused: [] });
 }
 
-function readJson(name: string, decoded: string): Result<FileContents> {
+async function readJson(name: string, decoded: string): Promise<Result<FileContents>> {
   const blank = validateText(decoded);
   if (!blank.ok) return blank;
+  if (beginsAsExport(decoded)) return exportContents(await exportIn(decoded));
   const json = parseJson(decoded);
   if (!json.ok) return json;
-  if (!claimsToBeExport(json.value)) return readArticles(name, json.value);
-  const read = readVerbatimJson(json.value, sha256Hex);
-  return read.ok ? success({ kind: 'export', export: read.value }) : read;
+  return claimsToBeExport(json.value) ? exportContents(await exportIn(decoded)) : readArticles(name, json.value);
 }
+
+export const exportContents = (read: Result<VerifiedExport>): Result<FileContents> => (read.ok ? success({ kind: 'export', export: read.value }) : read);
 
 function readArticles(name: string, json: unknown): Result<FileContents> {
   const records = readArticleJson(json);
@@ -83,4 +83,4 @@ function readArticles(name: string, json: unknown): Result<FileContents> {
 
 export const isPlain = (type: FileType): type is PlainType => type === 'text' || type === 'json';
 
-const READERS: Readonly<Record<PlainType, (name: string, decoded: string) => Result<FileContents>>> = { text: readText, json: readJson };
+const READERS: Readonly<Record<PlainType, (name: string, decoded: string) => Result<FileContents> | Promise<Result<FileContents>>>> = { text: readText, json: readJson };

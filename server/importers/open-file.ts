@@ -21,7 +21,7 @@ export async function* openFile(name: string, bytes: Uint8Array, extractor: Extr
 
 async function openOne(name: string, bytes: Uint8Array, extractor: Extractor): Promise<Result<FileContents>> {
   const type = fileType(name);
-  if (!type.ok || isPlain(type.value)) return importFile(name, bytes);
+  if (!type.ok || isPlain(type.value)) return await importFile(name, bytes);
   const size = checkFileSize(type.value, bytes.length);
   if (!size.ok) return refused(name, size);
   if (type.value === 'zip') return refused(name, failure('zip-in-zip', 'It is an archive in an archive: unpack it first.'));

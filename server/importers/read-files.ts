@@ -3,8 +3,9 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { failure, success, type Result } from '../../shared/domain/result.ts';
 import type { Extractor } from './extractor.ts';
+import { exportAt, isExportFile } from './export-file.ts';
 import { checkFileSize, fileType } from './file-type.ts';
-import { withFileName } from './import-file.ts';
+import { exportContents, withFileName, type FileContents } from './import-file.ts';
 import { openFile, type ReadFile } from './open-file.ts';
 
 /**
@@ -50,12 +51,20 @@ async function* readFolder(folder: string, extractor: Extractor): AsyncGenerator
 async function* readListed(path: string, extractor: Extractor): AsyncGenerator<ReadFile, void, undefined> {
   let bytes: Result<Uint8Array>;
   try {
-    bytes = await readOne(path, (await look(path)).size);
+    const { size } = await look(path);
+    if (await isExportFile(path)) return yield { name: path, result: await openExport(path) };
+    bytes = await readOne(path, size);
   } catch (error) {
     bytes = unreadable(path, error);
   }
   if (bytes.ok) yield* openFile(path, bytes.value, extractor);
   else yield { name: path, result: bytes };
+}
+
+/** An export is read from the disk, an article at a time: a whole project is larger than any file of articles may be. */
+async function openExport(path: string): Promise<Result<FileContents>> {
+  const read = exportContents(await exportAt(path));
+  return read.ok ? read : named(path, read);
 }
 
 async function look(path: string): Promise<{ readonly isFolder: boolean; readonly size: number }> {

@@ -9,7 +9,7 @@ import { DEFAULT_LABEL_SET } from '../../shared/domain/label-set.ts';
 import { parseBodyRecord, parseTargetRecord } from '../../shared/domain/records.ts';
 import type { Result } from '../../shared/domain/result.ts';
 import { validateSpans } from '../../shared/domain/target.ts';
-import type { ExportedArticle, ExportedMember, ParsedExport } from '../../shared/formats/project-export.ts';
+import type { ExportedArticle, ExportedMember, WholeExport } from '../../shared/formats/project-export.ts';
 import { findSpans } from './find-spans.ts';
 import { sha256Hex } from './sha256.ts';
 
@@ -51,7 +51,7 @@ type SampleArticle = z.infer<typeof sampleSchema>['articles'][number];
  * @param folder holds `sample.json` and `articles/`.
  * @throws Error naming the file and the words if they are not found there: a defect of the corpus.
  */
-export async function readSampleProject(folder: string): Promise<ParsedExport> {
+export async function readSampleProject(folder: string): Promise<WholeExport> {
   const { title, guidelines, articles } = sampleSchema.parse(JSON.parse(await readFile(join(folder, 'sample.json'), 'utf8')));
   return {
     project: { id: 'sample' as ProjectId, title, guidelines, mode: 'shared', editing: 'own', labelSet: DEFAULT_LABEL_SET, created: GOLD.joined },

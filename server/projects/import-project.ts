@@ -7,7 +7,7 @@ import type { Room } from '../../shared/domain/layer-name.ts';
 import type { Role } from '../../shared/domain/member.ts';
 import type { Project } from '../../shared/domain/project.ts';
 import { failure, success, type Problem, type Result } from '../../shared/domain/result.ts';
-import type { ExportedArticle, ExportedLayer, ExportedMember, ParsedExport } from '../../shared/formats/project-export.ts';
+import type { ExportedArticle, ExportedLayer, ExportedMember, ProjectExport } from '../../shared/formats/project-export.ts';
 import type { ProjectWork } from './project-work.ts';
 
 /** How much came in; what was there already is not counted. */
@@ -18,7 +18,7 @@ export interface ImportedProject {
 }
 
 /** Makes the project of an export, with its own ids: the work of whoever runs the server. Fails if there is one with that id. */
-export async function importProject(work: ProjectWork, parsed: ParsedExport): Promise<Result<ImportedProject>> {
+export async function importProject(work: ProjectWork, parsed: ProjectExport): Promise<Result<ImportedProject>> {
   const { project } = parsed;
   if ((await work.store.projects.get(project.id)) !== null) {
     return failure('project-exists', `There is a project ${project.id} already. Import the file into it, or into an empty data folder.`);
@@ -36,32 +36,34 @@ export async function importProject(work: ProjectWork, parsed: ParsedExport): Pr
 export async function mergeExport(
   work: ProjectWork,
   project: Project,
-  parsed: ParsedExport,
+  parsed: ProjectExport,
   roleFor: (role: Role) => Role,
   by: MemberId | null,
 ): Promise<Result<ImportedProject>> {
-  const unknown = unknownKey(project, parsed);
+  const unknown = await unknownKey(project, parsed);
   if (unknown !== null) return { ok: false, problem: unknown };
   for (const member of parsed.members) await mergeMember(work, project.id, member, member.role && roleFor(member.role));
-  const stored = parsed.articles.map(({ article, text }) => ({ article, text }));
-  const added = await work.store.articles.add(project.id, stored);
-  let annotationsAdded = 0;
-  for (const article of parsed.articles) {
-    annotationsAdded += await mergeArticle(work, project.id, article, by);
+  const imported = { project, articlesAdded: 0, annotationsAdded: 0 };
+  for await (const article of parsed.articles) {
+    const added = await work.store.articles.add(project.id, [{ article: article.article, text: article.text }]);
+    imported.articlesAdded += added.length;
+    imported.annotationsAdded += await mergeArticle(work, project.id, article, by);
     // A large import must not keep everybody else waiting.
     await setImmediate();
   }
-  return success({ project, articlesAdded: added.length, annotationsAdded });
+  return success(imported);
 }
 
 /** The first label or kind of relation that the file uses and the project lacks. */
-function unknownKey({ labelSet }: Project, { articles }: ParsedExport): Problem | null {
+async function unknownKey({ labelSet }: Project, { project, articles }: ProjectExport): Promise<Problem | null> {
   const labels = new Set(labelSet.labels.map(({ key }) => key));
   const types = new Set(relationTypes(labelSet).map(({ key }) => key));
-  for (const { annotations, relations = [] } of articles.flatMap(({ layers }) => layers)) {
-    const label = annotations.find(({ body }) => !labels.has(body.label))?.body.label;
+  // What an export uses is in its own label set: mostly there is nothing to look for.
+  if (project.labelSet.labels.every(({ key }) => labels.has(key)) && relationTypes(project.labelSet).every(({ key }) => types.has(key))) return null;
+  for await (const { layers } of articles) {
+    const label = layers.flatMap(({ annotations }) => annotations).find(({ body }) => !labels.has(body.label))?.body.label;
     if (label !== undefined) return { id: 'unknown-label', message: `The project has no label “${label}”, which the file uses.`, where: 'project.labelSet' };
-    const type = relations.find(({ record }) => !types.has(record.type))?.record.type;
+    const type = layers.flatMap(({ relations = [] }) => relations).find(({ record }) => !types.has(record.type))?.record.type;
     if (type !== undefined) return { id: 'unknown-relation', message: `The project has no relation “${type}”, which the file uses.`, where: 'project.labelSet' };
   }
   return null;

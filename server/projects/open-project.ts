@@ -4,7 +4,7 @@ import { basename, join, resolve } from 'node:path';
 import type { NewArticle } from '../../shared/domain/article.ts';
 import type { Project } from '../../shared/domain/project.ts';
 import { failure, success, type Problem, type Result } from '../../shared/domain/result.ts';
-import type { ParsedExport } from '../../shared/formats/project-export.ts';
+import type { ProjectExport } from '../../shared/formats/project-export.ts';
 import type { Extractor } from '../importers/extractor.ts';
 import { readFiles } from '../importers/read-files.ts';
 import { readSampleProject } from '../importers/sample-project.ts';
@@ -41,15 +41,15 @@ async function openFiles(work: ProjectWork, files: readonly string[]): Promise<R
   return success({ project, refused });
 }
 
-async function openExport(work: ProjectWork, parsed: ParsedExport, refused: readonly Problem[]): Promise<Result<OpenedProject>> {
+async function openExport(work: ProjectWork, parsed: ProjectExport, refused: readonly Problem[]): Promise<Result<OpenedProject>> {
   const known = await work.store.projects.get(parsed.project.id);
   if (known !== null) return success({ project: known, refused });
   const imported = await importProject(work, parsed);
   return imported.ok ? success({ project: imported.value.project, refused }) : imported;
 }
 
-async function readAll(files: readonly string[], extractor: Extractor): Promise<{ articles: NewArticle[]; exports: ParsedExport[]; refused: Problem[] }> {
-  const read = { articles: [] as NewArticle[], exports: [] as ParsedExport[], refused: [] as Problem[] };
+async function readAll(files: readonly string[], extractor: Extractor): Promise<{ articles: NewArticle[]; exports: ProjectExport[]; refused: Problem[] }> {
+  const read = { articles: [] as NewArticle[], exports: [] as ProjectExport[], refused: [] as Problem[] };
   for await (const { result } of readFiles(files, extractor)) {
     if (!result.ok) {
       read.refused.push(result.problem);

@@ -1,15 +1,17 @@
 /** The formats of other programs whose annotations can come in: the one table, by the keys that people and programs write. */
 
+const CONLL_ENDINGS = ['.conll', '.bio', '.iob', '.iob2', '.bioes', '.tsv', '.txt'] as const;
+
 export const IMPORT_FORMATS = {
-  doccano: { endings: ['.jsonl', '.json'] },
+  doccano: { endings: ['.jsonl', '.json'], lines: ['.jsonl', '.json'] },
   w3c: { endings: ['.jsonld', '.json'] },
   brat: { endings: ['.ann', '.txt'] },
-  csv: { endings: ['.csv', '.tsv'] },
-  spacy: { endings: ['.jsonl', '.json'] },
+  csv: { endings: ['.csv', '.tsv'], pieces: ['.csv', '.tsv'] },
+  spacy: { endings: ['.jsonl', '.json'], lines: ['.jsonl'] },
   semeval: { endings: ['.labels', '.txt'] },
-  conll: { endings: ['.conll', '.bio', '.iob', '.iob2', '.bioes', '.tsv', '.txt'] },
-  jsonl: { endings: ['.jsonl'] },
-  'label-studio': { endings: ['.json'] },
+  conll: { endings: CONLL_ENDINGS, lines: CONLL_ENDINGS },
+  jsonl: { endings: ['.jsonl'], lines: ['.jsonl'] },
+  'label-studio': { endings: ['.json'], pieces: ['.json'] },
   'cas-json': { endings: ['.json'] },
   xmi: { endings: ['.xmi', '.xml'] },
   'webanno-tsv': { endings: ['.tsv'] },
@@ -19,6 +21,9 @@ export const IMPORT_FORMATS = {
 export interface ImportDescription {
   /** Endings of the files that belong to it, with their dots; others in an archive or folder are passed over. */
   readonly endings: readonly string[];
+  /** Those that are read line by line, or in pieces, however large the file; others are read as a whole. */
+  readonly lines?: readonly string[];
+  readonly pieces?: readonly string[];
 }
 
 export type ImportFormat = keyof typeof IMPORT_FORMATS;

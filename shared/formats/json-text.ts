@@ -4,8 +4,20 @@ import { failure, success, type Result } from '../domain/result.ts';
 /** The longest text, in UTF-16 units, in which the place is looked for when the parser does not tell it. */
 const MAX_SEARCHED_UNITS = 4 * 1024 * 1024;
 
-/** @param text JSON, perhaps with a byte order mark. Fails with `not-json`, naming line and column where they are known. */
-export function parseJson(text: string): Result<unknown> {
+/** A place that people can find: both count from 1, columns in UTF-16 units. */
+export interface TextPlace {
+  readonly line: number;
+  readonly column: number;
+}
+
+export const TEXT_BEGINNING: TextPlace = { line: 1, column: 1 };
+
+/**
+ * @param text JSON, perhaps with a byte order mark.
+ * @param from where it begins in the file that it is from.
+ * Fails with `not-json`, naming line and column where they are known.
+ */
+export function parseJson(text: string, from: TextPlace = TEXT_BEGINNING): Result<unknown> {
   const json = text.replace(/^\uFEFF/, '');
   try {
     return success(JSON.parse(json));
@@ -13,7 +25,7 @@ export function parseJson(text: string): Result<unknown> {
     const reason = reasonOf(error);
     const inWords = reason.replace(/ in JSON at position.*$/s, '').replace(/ is not valid JSON$/, '');
     const position = positionIn(reason, json) ?? searchPosition(json);
-    return failure('not-json', `It is not valid JSON: ${inWords}.`, position === undefined ? undefined : lineAndColumn(json, position));
+    return failure('not-json', `It is not valid JSON: ${inWords}.`, position === undefined ? undefined : lineAndColumn(json, position, from));
   }
 }
 
@@ -49,7 +61,18 @@ function isBeginning(json: string): boolean {
   }
 }
 
-function lineAndColumn(json: string, position: number): string {
-  const before = json.slice(0, position).split('\n');
-  return `line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1}`;
+function lineAndColumn(json: string, position: number, from: TextPlace): string {
+  const { line, column } = placeAfter(from, json.slice(0, position));
+  return `line ${line}, column ${column}`;
+}
+
+/** The place at which a text ends that begins at another. */
+export function placeAfter({ line, column }: TextPlace, text: string): TextPlace {
+  let ends = 0;
+  let lastEnd = -1;
+  for (let end = text.indexOf('\n'); end !== -1; end = text.indexOf('\n', end + 1)) {
+    ends += 1;
+    lastEnd = end;
+  }
+  return { line: line + ends, column: ends === 0 ? column + text.length : text.length - lastEnd };
 }

@@ -33,14 +33,14 @@ export interface ExportedArticle {
   readonly layers: readonly ExportedLayer[];
 }
 
-/** The source of an export. Articles may come one by one, so that a large project never lies in memory as a whole. */
+/** A whole project. Articles may come one by one, so that a large project never lies in memory; whoever needs them twice asks twice. */
 export interface ProjectExport {
   readonly project: Project;
   readonly members: readonly ExportedMember[];
   readonly articles: Iterable<ExportedArticle> | AsyncIterable<ExportedArticle>;
 }
 
-/** A project that came out of a file, verified. */
-export interface ParsedExport extends ProjectExport {
+/** A project that lies in memory. */
+export interface WholeExport extends ProjectExport {
   readonly articles: readonly ExportedArticle[];
 }

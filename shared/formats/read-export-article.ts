@@ -93,6 +93,6 @@ const readAll = <From, To>(list: readonly From[], where: string, read: (item: Fr
   );
 
 /** Maps one by one, only as far as somebody reads on. */
-export function* lazily<From, To>(list: readonly From[], map: (item: From, index: number) => To): Generator<To> {
+function* lazily<From, To>(list: readonly From[], map: (item: From, index: number) => To): Generator<To> {
   for (const [index, item] of list.entries()) yield map(item, index);
 }

@@ -1,19 +1,12 @@
-/** Verbatim's own export: one JSON file of a whole project, written as a stream and verified when it comes back. */
-import type { MemberId, ProjectId } from '../domain/ids.ts';
-import { relationTypes, type LabelAttribute, type RelationType } from '../domain/label-set.ts';
+/** Verbatim's own export: one JSON file of a whole project, written piece by piece. */
+import type { LabelAttribute, RelationType } from '../domain/label-set.ts';
 import type { OffsetUnit } from '../domain/offsets.ts';
 import type { Project } from '../domain/project.ts';
-import { failure, success, type Result } from '../domain/result.ts';
-import { allOf } from './all-of.ts';
 import { exportArticle } from './export-article.ts';
-import { exportTime, importTime } from './export-time.ts';
-import { firstDuplicate } from './first-duplicate.ts';
+import { exportTime } from './export-time.ts';
 import { jsonLine } from './json-line.ts';
-import { parseJson } from './json-text.ts';
-import { formatPath, problemWithin } from './problem-path.ts';
-import type { ExportedMember, ParsedExport, ProjectExport } from './project-export.ts';
-import { lazily, readArticle } from './read-export-article.ts';
-import { EXPORT_SCHEMA, EXPORT_SCHEMA_ID, exportSchema, type ExportFile } from './verbatim-schema.ts';
+import type { ExportedMember, ProjectExport } from './project-export.ts';
+import { EXPORT_SCHEMA, EXPORT_SCHEMA_ID, type ExportFile } from './verbatim-schema.ts';
 
 export interface ExportOptions {
   /** What offsets and lengths in the file count. */
@@ -36,55 +29,6 @@ export async function* serializeVerbatimJson(source: ProjectExport, { offsets, g
     separator = ',\n';
   }
   yield '\n]\n}\n';
-}
-
-/**
- * Reads an export and verifies it: shape, ids, labels, hashes, lengths, and the exact text of every span.
- * @param sha256 of a text in UTF-8, as 64 hexadecimal digits.
- * Fails with the first problem, whose `where` is a path such as `articles[2].layers[0].annotations[5].spans[0]`.
- */
-export function parseVerbatimJson(text: string, sha256: (text: string) => string): Result<ParsedExport> {
-  const json = parseJson(text);
-  return json.ok ? readVerbatimJson(json.value, sha256) : json;
-}
-
-/** The same for a file that is parsed already. */
-export function readVerbatimJson(json: unknown, sha256: (text: string) => string): Result<ParsedExport> {
-  if (claimsToBeExport(json) && json.schema !== EXPORT_SCHEMA) {
-    return failure('export-version-unknown', `The file is “${json.schema.slice(0, 40)}”; this program reads “${EXPORT_SCHEMA}”.`, 'schema');
-  }
-  const shape = exportSchema.safeParse(json);
-  if (!shape.success) {
-    const issue = shape.error.issues[0];
-    return failure('export-malformed', `The file is not as an export must be: ${issue?.message ?? 'unknown reason'}.`, formatPath(issue?.path ?? []));
-  }
-  return readExport(shape.data, sha256);
-}
-
-/** True for JSON that says it is an export of Verbatim, of whatever version. */
-export const claimsToBeExport = (json: unknown): json is { readonly schema: string } =>
-  typeof json === 'object' && json !== null && 'schema' in json && typeof json.schema === 'string' && json.schema.startsWith('verbatim/');
-
-function readExport(file: ExportFile, sha256: (text: string) => string): Result<ParsedExport> {
-  const { labelSet } = file.project;
-  const lists = {
-    'project.labelSet.labels': labelSet.labels.map(({ key }) => key),
-    'project.labelSet.attributes': labelSet.attributes.map(({ key }) => key),
-    'project.labelSet.relations': (labelSet.relations ?? []).map(({ key }) => key),
-  };
-  for (const [where, keys] of Object.entries({ ...lists, members: file.members.map(({ id }) => id), articles: file.articles.map(({ id }) => id) })) {
-    const twice = firstDuplicate(keys);
-    if (twice !== -1) return failure('duplicate-id', `“${keys[twice] ?? ''}” stands here for the second time.`, `${where}[${twice}]`);
-  }
-  const context = { unit: file.offsetUnit, labels: new Set(lists['project.labelSet.labels']), relationTypes: new Set(relationTypes(labelSet).map(({ key }) => key)), sha256 };
-  const articles = allOf(
-    lazily(file.articles, (written, index) => {
-      const read = readArticle(written, context);
-      return read.ok ? read : problemWithin(read.problem, `articles[${index}]`);
-    }),
-  );
-  if (!articles.ok) return articles;
-  return success({ project: readProject(file.project), members: file.members.map(readMember), articles: articles.value });
 }
 
 const projectInFile = ({ id, title, guidelines, mode, editing, created, labelSet }: Project): ExportFile['project'] => ({
@@ -122,15 +66,7 @@ const relationTypeInFile = ({ key, title, description, colour }: RelationType): 
   ...(colour !== undefined && { colour }),
 });
 
-const readProject = (written: ExportFile['project']): Project => ({ ...written, id: written.id as ProjectId, created: importTime(written.created) });
-
 const membersInFile = (members: readonly ExportedMember[]): ExportFile['members'] =>
   [...members]
     .sort((a, b) => (a.id < b.id ? -1 : 1))
     .map(({ id, name, colour, role, joined }) => ({ id, name, colour, role, joined: exportTime(joined) }));
-
-const readMember = (written: ExportFile['members'][number]): ExportedMember => ({
-  ...written,
-  id: written.id as MemberId,
-  joined: importTime(written.joined),
-});

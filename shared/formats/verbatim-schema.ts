@@ -94,7 +94,7 @@ const layer = z.strictObject({
   suggestions: described(z.array(suggestionSchema), 'What programs suggested, in text order; left out where there is nothing.').optional(),
 });
 
-const article = z.strictObject({
+export const articleSchema = z.strictObject({
   id,
   title: z.string().max(MAX_TITLE_LENGTH),
   outlet: metadata,
@@ -162,11 +162,15 @@ export const exportSchema = z
     offsetUnit: described(z.enum(OFFSET_UNITS), 'What every offset and length in this file counts: Unicode code points, or UTF-16 code units.'),
     project,
     members: described(z.array(member), 'Sorted by id.'),
-    articles: z.array(article),
+    articles: z.array(articleSchema),
   })
   .meta({ title: 'Verbatim export', description: 'A project with its articles and everything that was said about them.' });
 
+/** What the articles of a file are read by. */
+export const exportHeadSchema = exportSchema.pick({ schema: true, offsetUnit: true, project: true });
+
 export type ExportFile = z.infer<typeof exportSchema>;
+export type ExportHead = z.infer<typeof exportHeadSchema>;
 export type ArticleInFile = ExportFile['articles'][number];
 export type LayerInFile = ArticleInFile['layers'][number];
 export type AnnotationInFile = LayerInFile['annotations'][number];

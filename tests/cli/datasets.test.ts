@@ -1,13 +1,13 @@
 /** `verbatim export` and `import` with other programs' formats, from and to files, standard streams and archives. */
 import { execFile, execFileSync, spawn } from 'node:child_process';
-import { open, readdir, readFile, writeFile } from 'node:fs/promises';
+import { open, readdir, readFile, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { progressLine, showProgress } from '../../server/cli/progress.ts';
-import { diskFile, MAX_LINE_LENGTH } from '../../server/importers/disk-file.ts';
+import { diskFile, MAX_LINE_LENGTH, MAX_WHOLE_BYTES } from '../../server/importers/disk-file.ts';
 import { openProject } from '../../server/projects/open-project.ts';
 import type { Manifest } from '../../shared/formats/manifest.ts';
 import { PROGRAM, verbatim } from '../support/cli.ts';
@@ -113,8 +113,13 @@ describe('import', () => {
     await writeFile(long, 'x'.repeat(MAX_LINE_LENGTH + 2 * 1024 * 1024));
     await writeFile(latin, Uint8Array.of(0x63, 0xe9));
     await writeFile(binary, 'a\0b');
-    expect(await diskFile(long)).toMatchObject({ ok: false, problem: { id: 'line-too-long' } });
-    expect(await diskFile(latin)).toMatchObject({ ok: false, problem: { id: 'wrong-encoding' } });
-    expect(await diskFile(binary)).toMatchObject({ ok: false, problem: { id: 'article-binary' } });
+    expect(await diskFile(long, 'lines')).toMatchObject({ ok: false, problem: { id: 'line-too-long' } });
+    expect(await diskFile(latin, 'pieces')).toMatchObject({ ok: false, problem: { id: 'wrong-encoding' } });
+    expect(await diskFile(binary, 'whole')).toMatchObject({ ok: false, problem: { id: 'article-binary' } });
+    // What is read line by line, or in pieces, may be of any size.
+    await truncate(latin, MAX_WHOLE_BYTES + 1);
+    expect(await diskFile(latin, 'whole')).toMatchObject({ ok: false, problem: { id: 'file-too-large' } });
+    expect(await diskFile(latin, 'pieces')).toMatchObject({ ok: false, problem: { id: 'wrong-encoding' } });
+    expect(await diskFile(long, 'pieces')).toMatchObject({ ok: true });
   });
 });

@@ -6,13 +6,13 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
 import { findSpans } from '../../server/importers/find-spans.ts';
 import { readSampleProject } from '../../server/importers/sample-project.ts';
-import { sha256Hex } from '../../server/importers/sha256.ts';
 import { isRecordId } from '../../shared/domain/records.ts';
 import { DEFAULT_LABEL_SET } from '../../shared/domain/label-set.ts';
 import { overlaps, spanFromSelection } from '../../shared/domain/span.ts';
 import { textOf, validateSpans } from '../../shared/domain/target.ts';
-import { parseVerbatimJson, serializeVerbatimJson } from '../../shared/formats/verbatim-json.ts';
+import { serializeVerbatimJson } from '../../shared/formats/verbatim-json.ts';
 import { GENERATOR, joined } from '../formats/export-builders.ts';
+import { readWhole } from '../formats/read-whole.ts';
 
 const FOLDER = fileURLToPath(new URL('../../corpus', import.meta.url));
 const sample = await readSampleProject(FOLDER);
@@ -92,7 +92,7 @@ describe('[IM10] the sample project', () => {
   });
 
   test('is an export like any other: written and read, it is the same', async () => {
-    const read = parseVerbatimJson(await joined(serializeVerbatimJson(sample, { offsets: 'codepoint', generator: GENERATOR })), sha256Hex);
+    const read = await readWhole(await joined(serializeVerbatimJson(sample, { offsets: 'codepoint', generator: GENERATOR })));
     expect(read).toEqual({ ok: true, value: sample });
   });
 

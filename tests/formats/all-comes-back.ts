@@ -4,13 +4,13 @@ import { expect } from 'vitest';
 import type { Annotation } from '../../shared/domain/annotation.ts';
 import type { ExportFormat } from '../../shared/formats/export-formats.ts';
 import type { ImportFormat } from '../../shared/formats/import-formats.ts';
-import type { ParsedExport } from '../../shared/formats/project-export.ts';
+import type { WholeExport } from '../../shared/formats/project-export.ts';
 import { comeBack, exported, relationsOf } from './comes-back.ts';
 import { anyExport } from './export-builders.ts';
 import { carried, inOrder, told, type Told } from './round-trip.ts';
 
 /** Everything that comes back of a project, in one order; fails where anything is refused, or has another id, maker, time or relation. */
-export async function comesBack(format: ExportFormat & ImportFormat, source: ParsedExport): Promise<Told[]> {
+export async function comesBack(format: ExportFormat & ImportFormat, source: WholeExport): Promise<Told[]> {
   const { annotations, relations, problems } = await comeBack(format, await exported(format, source), source);
   expect(problems).toEqual([]);
   expect([...relations].sort()).toEqual(relationsOf(source).sort());

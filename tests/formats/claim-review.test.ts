@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { DEFAULT_LABEL_SET } from '../../shared/domain/label-set.ts';
 import { textOf } from '../../shared/domain/target.ts';
-import type { ParsedExport } from '../../shared/formats/project-export.ts';
+import type { WholeExport } from '../../shared/formats/project-export.ts';
 import { ANA, anAnnotation, anArticle, anyExport, aProject, GOLDEN, goldenExport } from './export-builders.ts';
 import { asText, lossesOf, writtenFiles } from './round-trip.ts';
 
@@ -13,8 +13,8 @@ interface Item {
   readonly text?: string;
   readonly itemReviewed?: Item;
 }
-const contents = async (source: ParsedExport): Promise<string> => asText(await writtenFiles('claim-review', source)).get('export.jsonld') ?? '';
-const graphOf = async (source: ParsedExport) => (JSON.parse(await contents(source)) as { '@graph': Item[] })['@graph'];
+const contents = async (source: WholeExport): Promise<string> => asText(await writtenFiles('claim-review', source)).get('export.jsonld') ?? '';
+const graphOf = async (source: WholeExport) => (JSON.parse(await contents(source)) as { '@graph': Item[] })['@graph'];
 
 test('[FO76] the golden sentence: its words, its speaker, its article', async () => {
   const [article] = goldenExport().articles;

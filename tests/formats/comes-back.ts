@@ -7,7 +7,7 @@ import { formatDescription, type ExportFormat } from '../../shared/formats/expor
 import { IMPORT_FORMATS, type ImportFormat } from '../../shared/formats/import-formats.ts';
 import type { IncomingDocument, IncomingFile } from '../../shared/formats/incoming/incoming.ts';
 import type { ResolvedDocument } from '../../shared/formats/incoming/resolve.ts';
-import type { ParsedExport } from '../../shared/formats/project-export.ts';
+import type { WholeExport } from '../../shared/formats/project-export.ts';
 import { asFiles, asText, carried, readDocuments, resolved, told, writtenFiles, type Told } from './round-trip.ts';
 
 type BothWays = ExportFormat & ImportFormat;
@@ -29,13 +29,13 @@ export interface Back {
 }
 
 /** The files of an export as an import takes them: those with endings of its format. */
-export async function exported(format: BothWays, source: ParsedExport, unit?: OffsetUnit): Promise<Map<string, string>> {
+export async function exported(format: BothWays, source: WholeExport, unit?: OffsetUnit): Promise<Map<string, string>> {
   const files = asText(await writtenFiles(format, source, unit));
   return new Map([...files].filter(([path]) => IMPORT_FORMATS[format].endings.some((ending) => path.endsWith(ending))));
 }
 
 /** Reads files, and finds each document’s text where it has none: by the article’s id, hash, address or title. */
-export async function comeBack(format: ImportFormat, files: ReadonlyMap<string, string> | readonly IncomingFile[], source: ParsedExport): Promise<Back> {
+export async function comeBack(format: ImportFormat, files: ReadonlyMap<string, string> | readonly IncomingFile[], source: WholeExport): Promise<Back> {
   const { documents, refused } = await readDocuments(format, files instanceof Map ? asFiles(files) : ([...files.values()] as IncomingFile[]));
   const all = documents.map((document) => resolved(document, source, document.text ?? textOf(document, source)));
   const layers = all.flatMap((one) => one.layers);
@@ -48,8 +48,8 @@ export async function comeBack(format: ImportFormat, files: ReadonlyMap<string, 
   };
 }
 
-function textOf({ article: { id, sha256, url, title } }: IncomingDocument, { articles }: ParsedExport): string {
-  const by = (found: (article: ParsedExport['articles'][number]['article']) => boolean) => articles.find(({ article }) => found(article))?.text;
+function textOf({ article: { id, sha256, url, title } }: IncomingDocument, { articles }: WholeExport): string {
+  const by = (found: (article: WholeExport['articles'][number]['article']) => boolean) => articles.find(({ article }) => found(article))?.text;
   return by((article) => article.id === id) ?? by((article) => article.sha256 === sha256) ?? by((article) => article.url === url) ?? by((article) => article.title === title) ?? '';
 }
 
@@ -66,11 +66,11 @@ export const tellAll = (annotations: readonly Annotation[], format: ExportFormat
     .sort();
 
 /** What a format says it carries of a project. */
-export const toldOf = (source: ParsedExport, format: ExportFormat, held: Held): string[] =>
+export const toldOf = (source: WholeExport, format: ExportFormat, held: Held): string[] =>
   tellAll(source.articles.flatMap((article) => carried(article, format)), format, held);
 
 /** Likewise for relations, as `Back` tells them. */
-export const relationsOf = ({ articles }: ParsedExport): string[] =>
+export const relationsOf = ({ articles }: WholeExport): string[] =>
   articles.flatMap(({ layers }) => layers.flatMap(({ relations = [] }) => relations.map(({ record }) => `${record.type} ${record.from} ${record.to}`)));
 
 /** Turns the line ends of every file to CRLF. */

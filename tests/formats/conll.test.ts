@@ -1,13 +1,13 @@
 /** CoNLL’s columns: the golden sentence in both schemes, what comes back, and files in every scheme. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { ParsedExport } from '../../shared/formats/project-export.ts';
+import type { WholeExport } from '../../shared/formats/project-export.ts';
 import { comeBack, tellAll, toldOf, withCrlf } from './comes-back.ts';
 import { anAnnotation, ANA, anArticle, anyExport, aProject, GOLDEN, goldenExport } from './export-builders.ts';
 import { asText, lossesOf, writtenFiles } from './round-trip.ts';
 
-const written = async (format: 'conll' | 'conll-bioes', source: ParsedExport) => asText(await writtenFiles(format, source));
-const of = (text: string, ...annotations: Parameters<typeof anArticle>[1]): ParsedExport => ({ project: aProject(), members: [ANA], articles: [anArticle(text, annotations)] });
+const written = async (format: 'conll' | 'conll-bioes', source: WholeExport) => asText(await writtenFiles(format, source));
+const of = (text: string, ...annotations: Parameters<typeof anArticle>[1]): WholeExport => ({ project: aProject(), members: [ANA], articles: [anArticle(text, annotations)] });
 const read = (files: Readonly<Record<string, string>>) => comeBack('conll', new Map(Object.entries(files)), goldenExport());
 const found = ({ documents, resolved }: Awaited<ReturnType<typeof read>>) =>
   resolved.map(({ layers }, index) => layers.flatMap(({ annotations }) => annotations.map(({ target, body }) => `${body.label} ${target.spans.map(({ start, end }) => documents[index]?.text?.slice(start, end)).join('|')}`)));

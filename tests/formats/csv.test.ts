@@ -6,18 +6,20 @@ import { csvRows } from '../../shared/formats/csv/read-rows.ts';
 import { DATASET_WRITERS } from '../../shared/formats/dataset-writers.ts';
 import { comeBack, exported, tellAll, toldOf, withCrlf } from './comes-back.ts';
 import { anAnnotation, ANA, anArticle, anyExport, aProject, GENERATOR, GOLDEN, goldenExport, joined } from './export-builders.ts';
+import { collected, inPieces } from './read-whole.ts';
 import { lossesOf } from './round-trip.ts';
 
 const HELD = { ids: true, makers: true, times: true };
 const read = (table: string, source = goldenExport()) => comeBack('csv', new Map([['table.csv', table]]), source);
-const cells = (table: string) => [...csvRows(table)].map((row) => row.cells);
+const rowsOf = (table: string, size = table.length) => collected(csvRows(inPieces(table, size)));
+const cells = async (table: string) => (await rowsOf(table)).map((row) => row.cells);
 
 describe('CSV', () => {
   test('[FO29] the golden sentence in code points, UTF-16 units and bytes', async () => {
     const table = (await exported('csv', goldenExport())).get('export.csv') ?? '';
     expect(table.startsWith('\uFEFFid,article,title,')).toBe(true);
     expect(table.split('\r\n')).toHaveLength(5);
-    const [header = [], ...rows] = cells(table);
+    const [header = [], ...rows] = await cells(table.slice(1));
     const columns = ['label', 'text', 'start', 'end', 'start_utf16', 'end_utf16', 'start_byte', 'end_byte', 'spans', 'attribute_speaker', 'member_name', 'prefix'];
     expect(rows.map((row) => columns.map((name) => row[header.indexOf(name)]))).toEqual([
       ['quote', '“Lift-off 👩‍🚀!”', '0', '15', '0', '17', '0', '27', '0-15', 'Ana Díaz', 'Ana', ''],
@@ -55,17 +57,17 @@ describe('CSV', () => {
     expect((await read(table)).annotations.map(({ target }) => target.spans)).toEqual([[{ start: 0, end: 17 }], [{ start: 18, end: 22 }], [{ start: 23, end: 31 }]]);
   });
 
-  test.each(['=1+1', '+1', '-1', '@x', '\t=x', '\r=x', '\n=x', '＝x', "'=x", "''=x"])('[FO31] a spreadsheet takes no cell for a formula, and what is read is what was written: %j', (value) => {
-    expect(cells(csvCell(value))[0]?.[0]?.startsWith("'")).toBe(true);
-    expect(cellValue(cells(csvCell(value))[0]?.[0] ?? '')).toBe(value);
+  test.each(['=1+1', '+1', '-1', '@x', '\t=x', '\r=x', '\n=x', '＝x', "'=x", "''=x"])('[FO31] a spreadsheet takes no cell for a formula, and what is read is what was written: %j', async (value) => {
+    expect((await cells(csvCell(value)))[0]?.[0]?.startsWith("'")).toBe(true);
+    expect(cellValue((await cells(csvCell(value)))[0]?.[0] ?? '')).toBe(value);
   });
 
-  test('[FO31] any cells come back from a row as they were', () => {
+  test('[FO31] any cells come back from a row as they were', async () => {
     const cell = fc.array(fc.constantFrom('a', '"', ',', ';', '\t', '\n', '\r', "'", '=', ' ', '👩‍🚀'), { minLength: 1, maxLength: 6 }).map((signs) => signs.join(''));
-    fc.assert(
-      fc.property(fc.array(fc.array(cell, { minLength: 3, maxLength: 3 }), { minLength: 1, maxLength: 4 }), (rows) => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.array(cell, { minLength: 3, maxLength: 3 }), { minLength: 1, maxLength: 4 }), async (rows) => {
         const table = `x,y,z\r\n${rows.map((row) => `${row.map(csvCell).join(',')}\r\n`).join('')}`;
-        expect(cells(table).slice(1).map((row) => row.map(cellValue))).toEqual(rows);
+        expect((await cells(table)).slice(1).map((row) => row.map(cellValue))).toEqual(rows);
       }),
     );
   });
@@ -87,5 +89,27 @@ describe('CSV', () => {
     expect(annotations.map(({ target }) => target.spans)).toEqual([[{ start: 0, end: 17 }]]);
     expect(problems.map(({ id, where }) => `${where} ${id}`).sort()).toEqual(['line 2, start span-malformed', 'line 4 quote-not-found', 'line 6 span-empty', 'line 7 span-mismatch', 'line 8 csv-open-quote']);
     for (const none of ['', 'a,b\n1,2\n', 'label\nquote\n', '"']) expect((await read(none)).problems.map(({ id }) => id)).toEqual(['no-annotations']);
+  });
+
+  test('[FO32] a long table is read row by row, the same wherever it is cut', async () => {
+    const cell = fc.array(fc.constantFrom('a', 'words', '"', ',', '\n', '\r', '\r\n', "'", ' ', '👩‍🚀'), { minLength: 1, maxLength: 6 }).map((signs) => signs.join(''));
+    const end = fc.constantFrom('\n', '\r\n', '\r');
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.tuple(cell, cell, cell), { minLength: 1, maxLength: 5 }), end, fc.integer({ min: 1, max: 90_000 }), async (rows, lineEnd, size) => {
+        const some = rows.map((row) => `${row.map(csvCell).join(',')}${lineEnd}`).join('');
+        const table = `x,y,z${lineEnd}${some.repeat(Math.ceil(150_000 / some.length))}`;
+        const [whole, pieces] = [await rowsOf(table), await rowsOf(table, size)];
+        expect(whole.length).toBeGreaterThan(1_000);
+        expect(pieces).toEqual(whole);
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  test('[FO32] a table of more annotations than are held at once comes in all the same, its articles in parts', async () => {
+    const row = (index: number) => `quote,${index % 2 === 0 ? '0,15' : '16,20'},a1\n`;
+    const { documents, problems } = await read(`label,start,end,article\n${Array.from({ length: 50_000 }, (_, index) => row(index)).join('')}quote,0,x,a1\n`);
+    expect(documents.map(({ layers }) => layers.map((layer) => layer.annotations.length))).toEqual([[20_000], [20_000], [10_000]]);
+    expect(problems).toMatchObject([{ id: 'span-malformed', where: 'line 50002, start' }]);
   });
 });

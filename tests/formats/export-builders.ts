@@ -14,7 +14,7 @@ import { compareRelations, type RelationRecord } from '../../shared/domain/relat
 import { spanFromSelection } from '../../shared/domain/span.ts';
 import { compareSuggestions, DECISIONS, type SuggestionRecord } from '../../shared/domain/suggestion.ts';
 import { withSpan, type Spans } from '../../shared/domain/target.ts';
-import type { ExportedArticle, ExportedLayer, ExportedMember, ParsedExport } from '../../shared/formats/project-export.ts';
+import type { ExportedArticle, ExportedLayer, ExportedMember, WholeExport } from '../../shared/formats/project-export.ts';
 
 export const GENERATOR = { name: 'verbatim', version: '0.1.0' };
 export const GOLDEN = '“Lift-off 👩‍🚀!” said Ana Díaz.';
@@ -46,7 +46,7 @@ export const anArticle = (text: string, annotations: readonly Annotation[], id =
 });
 
 /** The golden sentence with its quote, cue and source, in UTF-16 units. */
-export const goldenExport = (): ParsedExport => {
+export const goldenExport = (): WholeExport => {
   const quote = anAnnotation(1, [{ start: 0, end: 17 }], { attributes: { speaker: 'Ana Díaz' } });
   const cue = anAnnotation(2, [{ start: 18, end: 22 }], { label: 'paraphrase' });
   const source = anAnnotation(3, [{ start: 23, end: 31 }], { label: 'editorial-claim' });
@@ -178,7 +178,7 @@ const exportedArticle = articleText.chain((text): fc.Arbitrary<ExportedArticle> 
 });
 
 /** Any project in the state in which exports are written: members and layers sorted, no empty layer but `shared`. */
-export const anyExport: fc.Arbitrary<ParsedExport> = fc
+export const anyExport: fc.Arbitrary<WholeExport> = fc
   .record({
     project: fc.record({ id: key, title: prose(6).map((title) => `${title}.`), guidelines: prose(20), mode: fc.constantFrom(...MODES), editing: fc.constantFrom(...EDITINGS), created: time, labelSet }),
     members: fc.uniqueArray(fc.record({ id: key, name: prose(4), colour: fc.nat(7), role: fc.constantFrom(...ROLES, null), joined: time }), { selector: ({ id }) => id, maxLength: 4 }),

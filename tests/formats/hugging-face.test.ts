@@ -4,7 +4,7 @@ import { parquetMetadata, parquetReadObjects, type AsyncBuffer } from 'hyparquet
 import { describe, expect, test } from 'vitest';
 import { DATASET_WRITERS } from '../../shared/formats/dataset-writers.ts';
 import { parquetFile } from '../../shared/formats/hugging-face/parquet-file.ts';
-import type { ParsedExport } from '../../shared/formats/project-export.ts';
+import type { WholeExport } from '../../shared/formats/project-export.ts';
 import { jsonlRows } from '../../shared/formats/verbatim-jsonl.ts';
 import { anAnnotation, anArticle, ANA, anyExport, aProject, GENERATOR, GOLDEN, goldenExport } from './export-builders.ts';
 import { asText, lossesOf, writtenFiles } from './round-trip.ts';
@@ -17,7 +17,7 @@ const bufferOf = (bytes: Uint8Array): AsyncBuffer => {
 };
 const readParquet = (bytes: Uint8Array) => parquetReadObjects({ file: bufferOf(bytes) });
 
-async function rowsOf(source: ParsedExport): Promise<unknown[]> {
+async function rowsOf(source: WholeExport): Promise<unknown[]> {
   const rows: unknown[] = [];
   for await (const row of jsonlRows(source, { offsets: 'codepoint' })) rows.push(row);
   return rows;

@@ -97,7 +97,7 @@ describe('Label Studio', () => {
       ['cancelled', '[2].annotations[0]'],
       ['row-malformed', '[2].annotations[1], result'],
     ]);
-    expect((await read('{')).refused[0]?.problem.id).toBe('not-json');
+    expect((await read('[')).refused[0]?.problem.id).toBe('not-json');
     expect((await read({})).refused[0]?.problem.id).toBe('not-tasks');
   });
 });

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
-import type { ParsedExport } from '../../shared/formats/project-export.ts';
+import type { WholeExport } from '../../shared/formats/project-export.ts';
 import { serializeVerbatimJson } from '../../shared/formats/verbatim-json.ts';
 import { serializeVerbatimJsonl } from '../../shared/formats/verbatim-jsonl.ts';
 import { anyExport, GENERATOR, goldenExport, joined } from './export-builders.ts';
@@ -16,8 +16,8 @@ const hasPython = spawnSync('python3', ['--version']).status === 0;
 const folder = mkdtempSync(join(tmpdir(), 'verbatim-python-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const json = (source: ParsedExport, offsets: 'codepoint' | 'utf16' = 'codepoint') => joined(serializeVerbatimJson(source, { offsets, generator: GENERATOR }));
-const jsonl = (source: ParsedExport) => joined(serializeVerbatimJsonl(source, { offsets: 'codepoint' }));
+const json = (source: WholeExport, offsets: 'codepoint' | 'utf16' = 'codepoint') => joined(serializeVerbatimJson(source, { offsets, generator: GENERATOR }));
+const jsonl = (source: WholeExport) => joined(serializeVerbatimJsonl(source, { offsets: 'codepoint' }));
 
 function check(name: string, contents: string): string {
   const path = join(folder, name);

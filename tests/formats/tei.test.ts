@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Annotation } from '../../shared/domain/annotation.ts';
-import type { ParsedExport } from '../../shared/formats/project-export.ts';
+import type { WholeExport } from '../../shared/formats/project-export.ts';
 import { toXmlText } from '../../shared/formats/xml/escape-xml.ts';
 import { childElements, parseXml, textContent, type XmlElement } from '../../shared/formats/xml/parse-xml.ts';
 import { ANA, anAnnotation, anArticle, anyExport, aProject, GOLDEN, goldenExport } from './export-builders.ts';
@@ -12,7 +12,7 @@ const all = (element: XmlElement, name: string): XmlElement[] => childElements(e
 const every = (element: XmlElement): XmlElement[] => [element, ...childElements(element).flatMap(every)];
 const refs = (element: XmlElement, name: string): string[] => (element.attributes.get(name) ?? '').split(' ').filter((ref) => ref !== '').map((ref) => ref.slice(1));
 
-async function teiOf(source: ParsedExport): Promise<XmlElement[]> {
+async function teiOf(source: WholeExport): Promise<XmlElement[]> {
   return [...asText(await writtenFiles('tei', source)).values()].map((contents) => {
     const parsed = parseXml(contents);
     if (!parsed.ok) throw new Error(`${parsed.problem.message} ${parsed.problem.where}\n${contents}`);

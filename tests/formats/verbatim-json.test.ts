@@ -2,19 +2,21 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { exportIn } from '../../server/importers/export-file.ts';
 import { sha256Hex } from '../../server/importers/sha256.ts';
 import type { Attributes } from '../../shared/domain/annotation.ts';
 import type { SuggestionId } from '../../shared/domain/ids.ts';
 import { DEFAULT_LABEL_SET } from '../../shared/domain/label-set.ts';
 import { OFFSET_UNITS, type OffsetUnit } from '../../shared/domain/offsets.ts';
+import { readVerbatimJson } from '../../shared/formats/read-verbatim-json.ts';
 import { verbatimJsonSchema } from '../../shared/formats/verbatim-json-schema.ts';
-import { parseVerbatimJson, serializeVerbatimJson } from '../../shared/formats/verbatim-json.ts';
+import { serializeVerbatimJson } from '../../shared/formats/verbatim-json.ts';
 import type { ExportFile } from '../../shared/formats/verbatim-schema.ts';
 import type { ProjectExport } from '../../shared/formats/project-export.ts';
 import { ANA, anAnnotation, anArticle, anyExport, aProject, GENERATOR, GOLDEN, goldenExport, joined } from './export-builders.ts';
+import { collected, inPieces, readWhole } from './read-whole.ts';
 
 const written = (source: ProjectExport, offsets: OffsetUnit): Promise<string> => joined(serializeVerbatimJson(source, { offsets, generator: GENERATOR }));
-const parse = (text: string) => parseVerbatimJson(text, sha256Hex);
 
 type Writable<T> = { -readonly [Key in keyof T]: T[Key] extends object ? Writable<T[Key]> : T[Key] };
 
@@ -22,7 +24,7 @@ type Writable<T> = { -readonly [Key in keyof T]: T[Key] extends object ? Writabl
 async function problemAfter(change: (file: Writable<ExportFile>) => void): Promise<string> {
   const file = JSON.parse(await written(goldenExport(), 'codepoint')) as Writable<ExportFile>;
   change(file);
-  const read = parse(JSON.stringify(file));
+  const read = await readWhole(JSON.stringify(file));
   return read.ok ? 'no problem' : `${read.problem.id} @ ${read.problem.where ?? ''}`;
 }
 
@@ -116,7 +118,7 @@ describe('the way out and back', () => {
     await fc.assert(
       fc.asyncProperty(anyExport, async (source) => {
         const text = await written(source, unit);
-        const read = parse(text);
+        const read = await readWhole(text);
         if (!read.ok) throw new Error(`${read.problem.id} @ ${read.problem.where ?? ''}: ${read.problem.message}`);
         expect(read.value).toEqual(source);
         expect(await written(read.value, unit)).toBe(text);
@@ -126,7 +128,45 @@ describe('the way out and back', () => {
   });
 
   test('[FO8] a byte order mark before the file does no harm', async () => {
-    expect(parse(`\uFEFF${await written(goldenExport(), 'codepoint')}`).ok).toBe(true);
+    expect((await exportIn(`\uFEFF${await written(goldenExport(), 'codepoint')}`)).ok).toBe(true);
+  });
+});
+
+describe('[FO47] an export is read an article at a time', () => {
+  test('whatever the order of its keys, and however it is laid out', async () => {
+    const file = JSON.parse(await written(goldenExport(), 'codepoint')) as ExportFile;
+    const sorted = Object.fromEntries(Object.entries(file).sort(([a], [b]) => (a < b ? -1 : 1)));
+    expect(Object.keys(sorted).indexOf('articles')).toBeLessThan(Object.keys(sorted).indexOf('offsetUnit'));
+    for (const indent of [0, 2, '\t']) expect(await readWhole(JSON.stringify(sorted, null, indent))).toEqual({ ok: true, value: goldenExport() });
+  });
+
+  test('no more of the file is read than the articles that were asked for', async () => {
+    const texts = Array.from({ length: 50 }, (_, index) => `${'word '.repeat(2_000)}${index}`);
+    const text = await written({ project: aProject(), members: [], articles: texts.map((one, index) => anArticle(one, [], `a${index}`)) }, 'codepoint');
+    let handedOut = 0;
+    const read = await readVerbatimJson(async function* () {
+      handedOut = 0;
+      for await (const piece of inPieces(text, 1_000)) {
+        handedOut += piece.length;
+        yield piece;
+      }
+    }, sha256Hex);
+    if (!read.ok) throw new Error(read.problem.message);
+    expect(read.value.articleCount).toBe(50);
+    const seen: number[] = [];
+    for await (const { text: one } of read.value.articles) {
+      seen.push(Math.floor(handedOut / one.length));
+      if (seen.length === 5) break;
+    }
+    expect(seen).toEqual([1, 2, 3, 4, 5]);
+  });
+
+  test('a file that has changed since it was verified ends the reading', async () => {
+    let text = await written(goldenExport(), 'codepoint');
+    const read = await readVerbatimJson(() => inPieces(text), sha256Hex);
+    text = text.replaceAll('said Ana', 'says Ana');
+    if (!read.ok) throw new Error(read.problem.message);
+    await expect(collected(read.value.articles)).rejects.toThrow(/changed/);
   });
 });
 
@@ -188,10 +228,10 @@ describe('[FO9] a file that is not what it says is refused, with the place', () 
     const source = { ...goldenExport(), articles: article === undefined ? [] : [{ ...article, layers: article.layers.map((layer) => ({ ...layer, suggestions })) }] };
     const text = await written(source, 'codepoint');
     expect(text).toContain('"origin":"suggestion"');
-    expect(parse(text)).toMatchObject({ ok: true, value: { articles: [{ layers: [{ suggestions }] }] } });
-    expect(parse(text.replace('"score":0.5', '"score":5'))).toMatchObject({ ok: false, problem: { id: 'export-malformed', where: 'articles[0].layers[0].suggestions[0].score' } });
+    expect(await readWhole(text)).toMatchObject({ ok: true, value: { articles: [{ layers: [{ suggestions }] }] } });
+    expect(await readWhole(text.replace('"score":0.5', '"score":5'))).toMatchObject({ ok: false, problem: { id: 'export-malformed', where: 'articles[0].layers[0].suggestions[0].score' } });
     const twice = await written({ ...source, articles: source.articles.map((one) => ({ ...one, layers: one.layers.map((layer) => ({ ...layer, suggestions: [...suggestions, ...suggestions] })) })) }, 'utf16');
-    expect(parse(twice)).toMatchObject({ ok: false, problem: { id: 'duplicate-annotation', where: 'articles[0].layers[0].suggestions[1].id' } });
+    expect(await readWhole(twice)).toMatchObject({ ok: false, problem: { id: 'duplicate-annotation', where: 'articles[0].layers[0].suggestions[1].id' } });
   });
 
   test('nothing changed, nothing refused', async () => {
@@ -201,13 +241,20 @@ describe('[FO9] a file that is not what it says is refused, with the place', () 
   test('half a character', () => {
     const text = 'a👍b';
     const half = anArticle(text, [anAnnotation(1, [{ start: 0, end: 2 }])]);
-    return expect(written({ project: aProject(), members: [], articles: [half] }, 'utf16').then(parse)).resolves.toMatchObject({ ok: false });
+    return expect(written({ project: aProject(), members: [], articles: [half] }, 'utf16').then(readWhole)).resolves.toMatchObject({ ok: false });
   });
 
-  test('what is no JSON, with line and column', () => {
-    expect(parse('{\n"schema": oops}')).toMatchObject({ ok: false, problem: { id: 'not-json', where: 'line 2, column 11' } });
-    expect(parse('{\n"schema":')).toMatchObject({ ok: false, problem: { id: 'not-json', where: 'line 2, column 10' } });
-    expect(parse('[]')).toMatchObject({ ok: false, problem: { id: 'export-malformed' } });
-    expect(parse('null')).toMatchObject({ ok: false, problem: { id: 'export-malformed' } });
+  test('what is no JSON, with line and column', async () => {
+    expect(await readWhole('{\n"schema": oops}')).toMatchObject({ ok: false, problem: { id: 'not-json', where: 'line 2, column 11' } });
+    expect(await readWhole('{\n"schema":')).toMatchObject({ ok: false, problem: { id: 'not-json', where: 'line 2, column 10' } });
+    expect(await readWhole('[]')).toMatchObject({ ok: false, problem: { id: 'not-an-object' } });
+    expect(await readWhole('null')).toMatchObject({ ok: false, problem: { id: 'not-an-object' } });
+    expect(await readWhole('{}')).toMatchObject({ ok: false, problem: { id: 'export-malformed' } });
+  });
+
+  test('a key that stands twice, and what follows the end', async () => {
+    const text = await written(goldenExport(), 'codepoint');
+    expect(await readWhole(text.replace('"members":', '"members":[],\n"members":'))).toMatchObject({ problem: { id: 'export-malformed', where: 'members' } });
+    expect(await readWhole(`${text}{}`)).toMatchObject({ problem: { id: 'not-json', where: `line ${text.split('\n').length}, column 1` } });
   });
 });

@@ -1,16 +1,15 @@
 /** Layers, exports and imports over HTTP. */
 import { describe, expect, test } from 'vitest';
-import { sha256Hex } from '../../server/importers/sha256.ts';
 import { exportProject } from '../../server/projects/exporting/export-project.ts';
 import { exportOf } from '../../server/projects/exporting/export-request.ts';
 import { importProject } from '../../server/projects/import-project.ts';
-import { parseVerbatimJson } from '../../shared/formats/verbatim-json.ts';
 import type { ExportFile } from '../../shared/formats/verbatim-schema.ts';
 import { joined } from '../formats/export-builders.ts';
 import { call, good, refusal } from '../support/http.ts';
 import { aProject, aServer, joinAs } from '../support/test-server.ts';
 import { aStockClient, writeAnnotation } from '../support/stock-client.ts';
 import type { Mode } from '../../shared/domain/project.ts';
+import { readWhole } from '../formats/read-whole.ts';
 
 const TEXTS = ['🚀 Lift-off, said Ana.', 'Rain fell. It is known.'];
 
@@ -190,7 +189,7 @@ describe('import', () => {
       relations: [{ id: relation, record: { type: 'continues', from, to } }],
     });
     const body = await (await call(server.url, 'GET', `${base}/export`, { token: people.owner.token })).text();
-    const parsed = parseVerbatimJson(body, sha256Hex);
+    const parsed = await readWhole(body);
     expect(parsed.ok && parsed.value.articles[0]?.layers[0]).toMatchObject({ comments: [{ id: comment }], relations: [{ id: relation }] });
 
     client.doc.getMap('comments').delete(comment);
@@ -223,7 +222,7 @@ describe('import', () => {
     expect(await server.work.store.articles.text(project.id, articles[0]?.id as never)).toBe('\uFEFFTitle\r\nText.');
     const body = await (await call(server.url, 'GET', `${base}/export`, { token })).text();
     const other = await aServer();
-    const parsed = parseVerbatimJson(body, sha256Hex);
+    const parsed = await readWhole(body);
     if (!parsed.ok) throw new Error(parsed.problem.message);
     await importProject(other.work, parsed.value);
     const again = await exportProject(other.work, parsed.value.project, exportOf('json'));
@@ -264,7 +263,7 @@ describe('import', () => {
 
     // A project that the command line makes of it: nobody is in its layers, and nobody in it did it.
     const other = await aServer();
-    const parsed = parseVerbatimJson(body, sha256Hex);
+    const parsed = await readWhole(body);
     if (!parsed.ok) throw new Error(parsed.problem.message);
     await importProject(other.work, parsed.value);
     const [article] = await other.work.store.articles.list(parsed.value.project.id);

@@ -1,11 +1,14 @@
 /** Files and folders on disk: order, what is left out, and that one bad file stops nothing. */
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
 import { MAX_FILE_BYTES } from '../../server/importers/file-type.ts';
 import { Extractor } from '../../server/importers/extractor.ts';
 import { readFiles } from '../../server/importers/read-files.ts';
+import { serializeVerbatimJson } from '../../shared/formats/verbatim-json.ts';
+import { GENERATOR, goldenExport, joined } from '../formats/export-builders.ts';
+import { collected } from '../formats/read-whole.ts';
 
 const extractor = new Extractor();
 afterAll(() => extractor.close());
@@ -61,4 +64,18 @@ test('[IM8] a symbolic link that runs in a circle is not followed', async () => 
   write({ 'in/a.txt': 'A' });
   symlinkSync(join(folder, 'in'), join(folder, 'in/again'));
   expect(await outcomes('in')).toEqual(['in/a.txt: A']);
+});
+
+test('[FO47] an export of Verbatim is taken from the disk however large it is, and refused like any file', async () => {
+  const text = await joined(serializeVerbatimJson(goldenExport(), { offsets: 'codepoint', generator: GENERATOR }));
+  write({ 'in/cut.json': text.slice(0, -9), 'in/huge.JSON': text, 'in/latin.json': text, 'in/list.json': ' '.repeat(100) });
+  const [huge, latin, list] = [join(folder, 'in/huge.JSON'), join(folder, 'in/latin.json'), join(folder, 'in/list.json')];
+  appendFileSync(huge, ' '.repeat(MAX_FILE_BYTES.json));
+  appendFileSync(latin, Uint8Array.of(0xe9));
+  truncateSync(list, MAX_FILE_BYTES.json + 1);
+  expect(await outcomes('in')).toEqual(['in/cut.json: not-json', 'in/huge.JSON: export', 'in/latin.json: wrong-encoding', 'in/list.json: article-too-large']);
+  for await (const { result } of readFiles([huge], extractor)) {
+    if (!result.ok || result.value.kind !== 'export') throw new Error('It was not taken for an export.');
+    expect(await collected(result.value.export.articles)).toEqual(goldenExport().articles);
+  }
 });

@@ -11,18 +11,27 @@ import { columnsOf, type Columns } from './columns.ts';
 import { csvRows, type CsvRow } from './read-rows.ts';
 
 export async function* readCsv(files: readonly IncomingFile[]): AsyncGenerator<IncomingDocument | IncomingRefusal> {
-  for (const file of files) yield* readTable(file.name, await file.text());
+  for (const file of files) yield* readTable(file);
 }
 
-function* readTable(file: string, text: string): Iterable<IncomingDocument | IncomingRefusal> {
-  const [header, ...rows] = csvRows(text);
-  const columns = columnsOf(header?.cells ?? []);
+/** So many annotations are sorted by article at once; a longer table has some articles twice if its rows are mixed. */
+const MAX_HELD = 20_000;
+
+async function* readTable({ name: file, pieces }: IncomingFile): AsyncGenerator<IncomingDocument | IncomingRefusal> {
+  const rows = csvRows(pieces());
+  const header = await rows.next();
+  const columns = columnsOf(header.done === true ? [] : header.value.cells);
   if (!columns.has('label') || !(columns.has('text') || columns.has('spans') || (columns.has('start') && columns.has('end')))) {
     yield { file, problem: failure('no-annotations', 'It needs a column named “label”, and “start” and “end”, or “text”.', 'line 1').problem };
     return;
   }
-  const reader = new TableReader(file, columns);
-  for (const row of rows) reader.take(row);
+  let reader = new TableReader(file, columns);
+  for await (const row of rows) {
+    reader.take(row);
+    if (reader.held < MAX_HELD) continue;
+    yield* reader.read();
+    reader = new TableReader(file, columns);
+  }
   yield* reader.read();
 }
 
@@ -34,6 +43,8 @@ interface DocumentInReading {
 class TableReader {
   private readonly found = new Map<string, DocumentInReading>();
   private readonly refused: Problem[] = [];
+  /** Rows, good and bad. */
+  held = 0;
 
   constructor(
     private readonly file: string,
@@ -48,6 +59,7 @@ class TableReader {
   }
 
   take({ line, cells, isOpen }: CsvRow): void {
+    this.held += 1;
     const where = `line ${line}`;
     const row = cells.map(cellValue);
     const spans: Result<Placed> = isOpen ? failure('csv-open-quote', 'A quotation mark is never closed.') : this.placed(row);

@@ -8,16 +8,55 @@ export interface CsvRow {
   readonly isOpen: boolean;
 }
 
-/** Rows without those that are blank. @param text perhaps with a byte order mark. */
-export function* csvRows(text: string): Iterable<CsvRow> {
-  const table = text.replace(/^\uFEFF/, '');
-  const separator = separatorOf(table);
-  let line = 1;
-  for (let at = 0; at < table.length; ) {
-    const row = rowAt(table, at, separator);
-    if (row.cells.some((cell) => cell !== '')) yield { line, cells: row.cells, isOpen: row.isOpen };
-    line += lineEndsIn(table, at, row.end);
-    at = row.end;
+/** The longest row, in UTF-16 units: what is longer has a quotation mark that nobody closes. */
+const MAX_ROW_LENGTH = 64 * 1024 * 1024;
+/** So much is looked at before the separator is settled. */
+const FIRST_LOOK = 64 * 1024;
+
+/** Rows without those that are blank, no more than one of them in memory. @param text in pieces, without a byte order mark. */
+export async function* csvRows(text: AsyncIterable<string>): AsyncGenerator<CsvRow> {
+  const table = new TableInReading();
+  for await (const piece of text) {
+    yield* table.add(piece);
+    if (table.isTooLong) break;
+  }
+  yield* table.end();
+}
+
+/** What of a table has come and is not told yet. */
+class TableInReading {
+  private rest = '';
+  private separator: string | null = null;
+  private line = 1;
+  /** A row that has not ended is looked at again when there is so much of it. */
+  private wanted = FIRST_LOOK;
+
+  get isTooLong(): boolean {
+    return this.rest.length > MAX_ROW_LENGTH;
+  }
+
+  /** The rows that have ended by now. */
+  *add(piece: string): Iterable<CsvRow> {
+    this.rest += piece;
+    if (this.rest.length >= this.wanted) yield* this.rows(false);
+  }
+
+  /** All that are left. */
+  end = (): Iterable<CsvRow> => this.rows(true);
+
+  private *rows(isEnd: boolean): Iterable<CsvRow> {
+    const separator = (this.separator ??= separatorOf(this.rest));
+    let at = 0;
+    while (at < this.rest.length) {
+      const row = rowAt(this.rest, at, separator);
+      // One that ends where the text does may go on in the next piece.
+      if (!isEnd && row.end >= this.rest.length) break;
+      if (row.cells.some((cell) => cell !== '')) yield { line: this.line, cells: row.cells, isOpen: row.isOpen };
+      this.line += lineEndsIn(this.rest, at, row.end);
+      at = row.end;
+    }
+    this.rest = this.rest.slice(at);
+    this.wanted = 2 * this.rest.length;
   }
 }
 

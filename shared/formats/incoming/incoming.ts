@@ -12,6 +12,8 @@ export interface IncomingFile {
   readonly text: () => Promise<string>;
   /** Line by line, without line ends, for files that are too large to hold. */
   readonly lines: () => AsyncIterable<string>;
+  /** In pieces that are cut anywhere, for the same, without a byte order mark. */
+  readonly pieces: () => AsyncIterable<string>;
 }
 
 export interface IncomingSpan {

@@ -5,8 +5,13 @@ export const textFile = (name: string, text: string): IncomingFile => ({
   name,
   text: () => Promise.resolve(text),
   lines: () => linesOf(text),
+  pieces: () => pieceOf(text),
 });
 
 async function* linesOf(text: string): AsyncIterable<string> {
   yield* text.replace(/\r?\n$/, '').split(/\r?\n/);
+}
+
+async function* pieceOf(text: string): AsyncIterable<string> {
+  yield text.replace(/^\uFEFF/, '');
 }

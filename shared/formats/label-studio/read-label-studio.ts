@@ -6,18 +6,20 @@ import { layerAnnotator, parseLayerName } from '../../domain/layer-name.ts';
 import type { Problem } from '../../domain/result.ts';
 import type { IncomingDocument, IncomingFile, IncomingLayer, IncomingRefusal } from '../incoming/incoming.ts';
 import { rowProblem } from '../incoming/json-rows.ts';
-import { parseJson } from '../json-text.ts';
+import { jsonItems } from '../json-pieces.ts';
 import { entrySchema, taskSchema, type LabelStudioEntry } from './label-studio-schema.ts';
 import { readResults } from './read-results.ts';
 import { readShortTask } from './read-short-task.ts';
 import { articleIn, textIn } from './task-data.ts';
 
+const NO_TASKS: Problem = { id: 'not-tasks', message: 'A Label Studio export is a JSON list of tasks.' };
+
 export async function* readLabelStudio(files: readonly IncomingFile[]): AsyncGenerator<IncomingDocument | IncomingRefusal> {
   for (const file of files) {
-    const json = parseJson(await file.text());
-    if (!json.ok) yield { file: file.name, problem: json.problem };
-    else if (!Array.isArray(json.value)) yield { file: file.name, problem: { id: 'not-tasks', message: 'A Label Studio export is a JSON list of tasks.' } };
-    else for (const [index, task] of json.value.entries()) yield readTask(file.name, `[${index}]`, task);
+    for await (const task of jsonItems(file.pieces())) {
+      if (task.ok) yield readTask(file.name, `[${task.value.index}]`, task.value.value);
+      else yield { file: file.name, problem: task.problem.id === 'not-a-list' ? NO_TASKS : task.problem };
+    }
   }
 }
 
