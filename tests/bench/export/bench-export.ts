@@ -68,7 +68,9 @@ async function run(): Promise<void> {
   reportReading(read);
 }
 
-const fileOf = (format: ExportFormat): string => join(folder, `export.${format}`);
+function fileOf(format: ExportFormat): string {
+  return join(folder, `export.${format}`);
+}
 
 async function workplaceAt(name: string): Promise<Workplace> {
   const config = readConfig({ DATA_DIR: join(folder, name), LOG_LEVEL: 'error' });
@@ -99,8 +101,8 @@ async function measureImport(): Promise<Measured> {
 }
 
 /** A file as another program might have written it, read to its end. */
-const measureReading = (format: (typeof READ_AGAIN)[number]): Promise<Measured> =>
-  measure(`${format}, read`, fileOf(format), async (path) => {
+function measureReading(format: (typeof READ_AGAIN)[number]): Promise<Measured> {
+  return measure(`${format}, read`, fileOf(format), async (path) => {
     const file = await diskFile(path, format === 'csv' ? 'pieces' : 'lines');
     if (!file.ok) throw new Error(file.problem.message);
     const articles = new Set<string | undefined>();
@@ -110,6 +112,7 @@ const measureReading = (format: (typeof READ_AGAIN)[number]): Promise<Measured> 
     }
     return articles.size;
   });
+}
 
 /** @param read is given the file, and returns how many articles it found. */
 async function measure(what: string, file: string, read: (file: string) => Promise<number>): Promise<Measured> {
@@ -150,7 +153,9 @@ async function measureLoop(rows: string): Promise<Measured> {
   return { what: 'JSON.stringify in a loop', bytes, seconds: (milliseconds + performance.now() - start) / 1_000, grownMb: 0 };
 }
 
-const speed = ({ bytes, seconds }: Measured): number => bytes / seconds / MB;
+function speed({ bytes, seconds }: Measured): number {
+  return bytes / seconds / MB;
+}
 
 function reportReading(measured: readonly Measured[]): void {
   const rows = measured.map((one) => [one.what, (one.bytes / MB).toFixed(0), one.seconds.toFixed(1), speed(one).toFixed(0), one.grownMb.toFixed(0)]);
