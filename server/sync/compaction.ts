@@ -2,6 +2,7 @@
 import type { Logger } from 'pino';
 import { roomName, type Room as RoomAddress } from '../../shared/domain/layer-name.ts';
 import type { LayerStore, StoredLayer } from '../store/store.ts';
+import type { Scheduler } from './scheduler.ts';
 
 /** Rows from which a log is merged when its room closes. */
 const MIN_ROWS = 50;
@@ -9,12 +10,17 @@ const MIN_ROWS = 50;
 const MIN_BYTES = 512 * 1024;
 /** What came since may be as large as this part of what is merged already. */
 const SHARE = 1 / 4;
+/** How many times as long as a merge took the next one of a busy layer waits: merging takes a twentieth of a core. */
+const PAUSES = 20;
+/** What came since waits for no pause when it is so much, in bytes: it is all held in memory when it is merged. */
+const MOST_SINCE = 16 * 1024 * 1024;
 /** So much is read again by everybody who comes to a layer at rest, in bytes: a few milliseconds’ work. */
 const REST_BYTES = 64 * 1024;
 
 export interface CompactionDeps {
   readonly layers: Pick<LayerStore, 'compact'>;
   readonly log: Logger;
+  readonly scheduler: Pick<Scheduler, 'now'>;
 }
 
 export class Compaction {
@@ -23,6 +29,8 @@ export class Compaction {
   private mergedBytes: number;
   private bytesSince: number;
   private isRunning = false;
+  /** By the scheduler’s clock. */
+  private pausesUntil = 0;
 
   constructor(
     private readonly address: RoomAddress,
@@ -39,7 +47,8 @@ export class Compaction {
     if (updates.length === 0) return;
     this.rows += 1;
     this.bytesSince += bytesIn(updates);
-    if (this.bytesSince > Math.max(MIN_BYTES, this.mergedBytes * SHARE)) void this.run();
+    const mayWait = this.bytesSince <= MOST_SINCE && this.deps.scheduler.now() < this.pausesUntil;
+    if (this.bytesSince > Math.max(MIN_BYTES, this.mergedBytes * SHARE) && !mayWait) void this.run();
   }
 
   /** Merges what was edited before a room goes to rest, of a large layer: it will be read as it lies in the store. A small one is encoded anew sooner. */
@@ -56,6 +65,8 @@ export class Compaction {
   private async run(): Promise<void> {
     if (this.isRunning) return;
     this.isRunning = true;
+    const { scheduler } = this.deps;
+    const start = scheduler.now();
     const [rows, bytes] = [this.rows, this.bytesSince];
     try {
       // Not the sum of what went in: what was overwritten leaves nothing.
@@ -66,6 +77,8 @@ export class Compaction {
       this.deps.log.warn({ err: error, room: roomName(this.address) }, 'a layer could not be compacted');
     }
     this.bytesSince -= bytes;
+    const end = scheduler.now();
+    this.pausesUntil = end + PAUSES * (end - start);
     this.isRunning = false;
   }
 }

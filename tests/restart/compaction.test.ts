@@ -8,6 +8,7 @@ import type { ArticleId, ProjectId } from '../../shared/domain/ids.ts';
 import { layerFromLog } from '../../shared/layer-log.ts';
 import { openSqliteStore } from '../../server/store/sqlite.ts';
 import { Compaction } from '../../server/sync/compaction.ts';
+import { SimScheduler } from '../simulation/sim-scheduler.ts';
 import { temporaryFolder } from '../support/test-server.ts';
 import { until } from '../support/until.ts';
 
@@ -63,10 +64,11 @@ function aMerger() {
 
 const log = pino({ level: 'silent' });
 const bytes = (length: number): Uint8Array => new Uint8Array(length);
+const scheduler = new SimScheduler();
 
 test('[RO17] a log is merged when a quarter has come on top, at least 512 KB, once at a time, and again after a failure', async () => {
   const layers = aMerger();
-  const compaction = new Compaction(ROOM, { rows: 1, updates: [bytes(2_000_000)], stateVector: bytes(1) }, { layers, log });
+  const compaction = new Compaction(ROOM, { rows: 1, updates: [bytes(2_000_000)], stateVector: bytes(1) }, { layers, log, scheduler });
   compaction.note([bytes(400_000)]);
   expect(layers.merged).toBe(0);
   compaction.note([bytes(200_000)]);
@@ -84,18 +86,46 @@ test('[RO17] a log is merged when a quarter has come on top, at least 512 KB, on
 
 test('[RO17] what counts is how large the merged log is, not what went into it', async () => {
   const layers = aMerger();
-  const compaction = new Compaction(ROOM, { rows: 1, updates: [bytes(1_000_000)], stateVector: bytes(1) }, { layers, log });
+  const compaction = new Compaction(ROOM, { rows: 1, updates: [bytes(1_000_000)], stateVector: bytes(1) }, { layers, log, scheduler });
   compaction.note([bytes(10_000_000)]);
   await layers.finish(1_000_000);
   compaction.note([bytes(600_000)]);
   expect(layers.merged).toBe(2);
 });
 
+test('[RO17] of a busy layer merging takes a twentieth of the time, unless very much has come', async () => {
+  const layers = aMerger();
+  const compaction = new Compaction(ROOM, { rows: 1, updates: [bytes(100_000)], stateVector: bytes(1) }, { layers, log, scheduler });
+  compaction.note([bytes(600_000)]);
+  expect(layers.merged).toBe(1);
+  scheduler.pass(300);
+  await layers.finish(700_000);
+  scheduler.pass(5_999);
+  compaction.note([bytes(2_000_000)]);
+  expect(layers.merged).toBe(1);
+  scheduler.pass(1);
+  compaction.note([bytes(1)]);
+  expect(layers.merged).toBe(2);
+  scheduler.pass(300);
+  await layers.finish(2_000_000);
+  compaction.note([bytes(16 * 1024 * 1024)]);
+  expect(layers.merged).toBe(2);
+  compaction.note([bytes(1)]);
+  expect(layers.merged).toBe(3);
+  // Whoever goes to rest does not wait.
+  await layers.finish(2_000_000);
+  compaction.note([bytes(600_000)]);
+  const merging = compaction.beforeRest();
+  expect(layers.merged).toBe(4);
+  await layers.finish(2_000_000);
+  await merging;
+});
+
 test('[RO17] what a room leaves behind is merged from fifty rows on', () => {
   const layers = aMerger();
-  new Compaction(ROOM, { rows: 49, updates: [], stateVector: null }, { layers, log }).whenClosing();
+  new Compaction(ROOM, { rows: 49, updates: [], stateVector: null }, { layers, log, scheduler }).whenClosing();
   expect(layers.merged).toBe(0);
-  const compaction = new Compaction(ROOM, { rows: 49, updates: [], stateVector: null }, { layers, log });
+  const compaction = new Compaction(ROOM, { rows: 49, updates: [], stateVector: null }, { layers, log, scheduler });
   compaction.note([bytes(1)]);
   compaction.whenClosing();
   expect(layers.merged).toBe(1);
@@ -103,7 +133,7 @@ test('[RO17] what a room leaves behind is merged from fifty rows on', () => {
 
 test('[RO17] what goes to rest is merged first if it would have to be read again, and so is what was never merged', async () => {
   const layers = aMerger();
-  const settled = new Compaction(ROOM, { rows: 2, updates: [bytes(2_000_000), bytes(60_000)], stateVector: bytes(1) }, { layers, log });
+  const settled = new Compaction(ROOM, { rows: 2, updates: [bytes(2_000_000), bytes(60_000)], stateVector: bytes(1) }, { layers, log, scheduler });
   await settled.beforeRest();
   expect(layers.merged).toBe(0);
   settled.note([bytes(10_000)]);
@@ -113,8 +143,8 @@ test('[RO17] what goes to rest is merged first if it would have to be read again
   await merging;
   await settled.beforeRest();
   expect(layers.merged).toBe(1);
-  void new Compaction(ROOM, { rows: 1, updates: [bytes(2_000_000)], stateVector: null }, { layers, log }).beforeRest();
+  void new Compaction(ROOM, { rows: 1, updates: [bytes(2_000_000)], stateVector: null }, { layers, log, scheduler }).beforeRest();
   expect(layers.merged).toBe(2);
-  void new Compaction(ROOM, { rows: 9, updates: [bytes(300_000)], stateVector: null }, { layers, log }).beforeRest();
+  void new Compaction(ROOM, { rows: 9, updates: [bytes(300_000)], stateVector: null }, { layers, log, scheduler }).beforeRest();
   expect(layers.merged).toBe(2);
 });
