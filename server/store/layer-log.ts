@@ -1,12 +1,19 @@
-/** The log of layers in SQLite, by prepared statements: what is committed together, and what is merged. */
+/** The log of layers in SQLite, by prepared statements: what is committed together, what is merged, and how that takes the place of what it covers. */
 import type Database from 'libsql';
 import type { Room } from '../../shared/domain/layer-name.ts';
 import { mergeLog, type LayerSnapshot } from '../../shared/layer-log.ts';
-import { packUpdates, unpackUpdates } from './pack.ts';
+import { liveRows, type StoredRow } from './layer-rows.ts';
+import { packUpdates } from './pack.ts';
 import type { LayerChange } from './store.ts';
+import { bytesOf } from './tables.ts';
 
 /** A row of history is read as a whole: what brings very many events is several. */
 const EVENTS_A_ROW = 100;
+/** So much of a merged layer is written at once, in bytes: a few milliseconds' work. */
+export const PART_BYTES = 256 * 1024;
+/** So many rows are taken away at once. */
+const ROWS_A_STEP = 100;
+const PARTS_A_STEP = 4;
 
 /** What one room commits. */
 export interface LogEntry extends LayerChange {
@@ -30,20 +37,32 @@ export class LayerLog {
   private readonly insertOwner: Database.Statement;
   private readonly insertEvents: Database.Statement;
   private readonly selectRows: Database.Statement;
-  private readonly deleteRows: Database.Statement;
-  private readonly insertSnapshot: Database.Statement;
+  private readonly insertPart: Database.Statement;
+  private readonly becomeMerged: Database.Statement;
+  private readonly deleteCovered: Database.Statement;
+  private readonly deleteParts: Database.Statement;
 
-  /** @param db a connection that nothing else writes over. */
+  /** @param db a connection of whose writing nothing else is in the middle. */
   constructor(private readonly db: Database.Database) {
+    const ofRoom = 'project = ? AND article = ? AND layer = ?';
     this.insertUpdates = db.prepare('INSERT INTO updates (project, article, layer, bytes, packed) VALUES (?, ?, ?, ?, 1)');
     this.insertRemoval = db.prepare(
       'INSERT INTO removals (project, article, layer, annotation, creator, created) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
     );
     this.insertOwner = db.prepare('INSERT INTO client_owners (project, article, layer, client, member) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING');
     this.insertEvents = db.prepare('INSERT INTO history (project, article, layer, events) VALUES (?, ?, ?, ?)');
-    this.selectRows = db.prepare('SELECT "row", bytes, packed FROM updates WHERE project = ? AND article = ? AND layer = ? ORDER BY "row"');
-    this.deleteRows = db.prepare('DELETE FROM updates WHERE project = ? AND article = ? AND layer = ? AND "row" <= ?');
-    this.insertSnapshot = db.prepare('INSERT INTO updates ("row", project, article, layer, bytes, packed, state_vector, deletions) VALUES (?, ?, ?, ?, ?, 0, ?, ?)');
+    this.selectRows = db.prepare(
+      `SELECT "row", 0 AS part, bytes, packed, parts, state_vector AS stateVector FROM updates WHERE ${ofRoom}
+       UNION ALL SELECT of_row, part, bytes, 0, 0, NULL FROM merged_parts WHERE ${ofRoom}`,
+    );
+    this.insertPart = db.prepare(
+      'INSERT INTO merged_parts (project, article, layer, of_row, part, bytes) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET bytes = excluded.bytes',
+    );
+    this.becomeMerged = db.prepare(`UPDATE updates SET bytes = ?, packed = 0, parts = ?, state_vector = ?, deletions = ? WHERE ${ofRoom} AND "row" = ?`);
+    this.deleteCovered = db.prepare(`DELETE FROM updates WHERE "row" IN (SELECT "row" FROM updates WHERE ${ofRoom} AND "row" < ? LIMIT ${ROWS_A_STEP})`);
+    this.deleteParts = db.prepare(
+      `DELETE FROM merged_parts WHERE rowid IN (SELECT rowid FROM merged_parts WHERE ${ofRoom} AND (of_row <> ? OR part > ?) LIMIT ${PARTS_A_STEP})`,
+    );
   }
 
   /** Commits all entries together; if that fails each alone, so that one that can't be stored spoils no other. @returns for each what failed. */
@@ -57,26 +76,41 @@ export class LayerLog {
     }
   }
 
-  /** Merges a layer's rows, without writing anything yet. */
+  /** Merges a layer's rows, without writing anything. */
   merge(room: Room): MergedRows {
     const { project, article, layer } = room;
-    const rows = this.selectRows.all(project, article, layer) as { row: number; bytes: Uint8Array | ArrayBuffer; packed: number }[];
-    const [first] = rows;
-    const last = rows.at(-1)?.row ?? 0;
-    if (first === undefined || (rows.length === 1 && first.packed === 0)) return { room, last, bytes: first?.bytes.byteLength ?? 0, snapshot: null };
-    const updates = rows.flatMap(({ bytes, packed }) => (packed === 1 ? unpackUpdates(new Uint8Array(bytes)) : [new Uint8Array(bytes)]));
+    const rows = (this.selectRows.all(project, article, layer, project, article, layer) as StoredRow[]).map(
+      ({ bytes, stateVector, ...row }): StoredRow => ({ ...row, bytes: bytesOf(bytes), stateVector: stateVector && bytesOf(stateVector), deletions: null }),
+    );
+    const { updates } = liveRows(rows);
+    const own = rows.filter(({ part }) => part === 0);
+    const last = own.reduce((most, { row }) => Math.max(most, row), 0);
+    const isMerged = own.length === 1 && own[0]?.packed === 0;
+    if (own.length === 0 || isMerged) return { room, last, bytes: updates[0]?.length ?? 0, snapshot: null };
     const snapshot = mergeLog(updates);
     return { room, last, bytes: snapshot.update.length, snapshot };
   }
 
-  /** Puts merged rows in the place of those they cover. */
-  replace({ room: { project, article, layer }, last, snapshot }: MergedRows): void {
+  /**
+   * Puts merged rows in the place of those they cover, in steps that are committed one by one. The layer is whole
+   * after each of them, as it was before or as it is then: the parts count once the last of the rows names them, and
+   * from then on the rows before it do not. What is left behind by a process that was killed is taken away by the next merge.
+   * @returns after each step, how many bytes it wrote.
+   */
+  *replace({ room: { project, article, layer }, last, snapshot }: MergedRows): Generator<number, void, void> {
     if (snapshot === null) return;
     const { update, stateVector, deletions } = snapshot;
-    this.transaction(() => {
-      this.deleteRows.run(project, article, layer, last);
-      this.insertSnapshot.run(last, project, article, layer, asBlob(update), asBlob(stateVector), asBlob(deletions));
-    });
+    const parts = update.length > PART_BYTES ? Math.ceil(update.length / PART_BYTES) : 0;
+    for (let part = 1; part <= parts; part += 1) {
+      const bytes = update.subarray((part - 1) * PART_BYTES, part * PART_BYTES);
+      this.insertPart.run(project, article, layer, last, part, asBlob(bytes));
+      yield bytes.length;
+    }
+    const inRow = parts === 0 ? update : new Uint8Array();
+    this.becomeMerged.run(asBlob(inRow), parts, asBlob(stateVector), asBlob(deletions), project, article, layer, last);
+    yield inRow.length + stateVector.length + deletions.length;
+    while (this.deleteCovered.run(project, article, layer, last).changes === ROWS_A_STEP) yield 0;
+    while (this.deleteParts.run(project, article, layer, last, parts).changes === PARTS_A_STEP) yield 0;
   }
 
   private insert({ room: { project, article, layer }, updates, removals, owners, events = [] }: LogEntry): void {

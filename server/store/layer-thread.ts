@@ -1,46 +1,33 @@
 /**
- * The thread behind `layer-writer.ts`: does what takes long, over a connection of its own. SQLite has one
- * writer at a time, and somebody who commits all the while would leave this one none: so it says when it
- * is ready to write, and does so when it is told to.
+ * The thread behind `layer-writer.ts`: does what takes long, over a connection of its own. It merges logs, which only
+ * reads them, and takes over into the database what is written ahead of it.
  */
-import { parentPort, workerData } from 'node:worker_threads';
+import { constants, setPriority } from 'node:os';
+import { parentPort, workerData, type TransferListItem } from 'node:worker_threads';
 import type { Room } from '../../shared/domain/layer-name.ts';
 import { LayerLog, type MergedRows } from './layer-log.ts';
 import { openSqlite } from './sqlite-file.ts';
 
 export type ThreadRequest =
-  | { readonly kind: 'compact'; readonly room: Room }
-  /** Nobody else writes now: what was merged may be written. */
-  | { readonly kind: 'write' }
+  | { readonly kind: 'merge'; readonly room: Room }
   /** Takes over into the database what is written ahead of it. */
   | { readonly kind: 'checkpoint' };
 
 export type ThreadReply =
-  /** Something is merged and waits for `write`. */
-  | { readonly kind: 'ready' }
-  /** @property bytes how large the merged row is; 0 for what merges nothing. */
-  | { readonly kind: 'done'; readonly bytes: number }
+  | { readonly kind: 'merged'; readonly rows: MergedRows }
+  | { readonly kind: 'checked' }
   | { readonly kind: 'failed'; readonly reason: string };
+
+// People wait for the main thread and for nothing here. Where priorities are a thread's own, and not the whole process's.
+if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 
 const db = openSqlite(workerData as string);
 const log = new LayerLog(db);
-let merged: MergedRows | null = null;
 
 function work(request: ThreadRequest): ThreadReply {
-  switch (request.kind) {
-    case 'compact':
-      merged = log.merge(request.room);
-      return { kind: 'ready' };
-    case 'write': {
-      const rows = merged;
-      merged = null;
-      if (rows !== null) log.replace(rows);
-      return { kind: 'done', bytes: rows?.bytes ?? 0 };
-    }
-    case 'checkpoint':
-      db.pragma('wal_checkpoint(PASSIVE)');
-      return { kind: 'done', bytes: 0 };
-  }
+  if (request.kind === 'merge') return { kind: 'merged', rows: log.merge(request.room) };
+  db.pragma('wal_checkpoint(PASSIVE)');
+  return { kind: 'checked' };
 }
 
 function answer(request: ThreadRequest): ThreadReply {
@@ -51,4 +38,14 @@ function answer(request: ThreadRequest): ThreadReply {
   }
 }
 
-parentPort?.on('message', (request: ThreadRequest) => parentPort?.postMessage(answer(request)));
+/** What is merged is handed over, not copied. */
+function handedOver(reply: ThreadReply): TransferListItem[] {
+  if (reply.kind !== 'merged' || reply.rows.snapshot === null) return [];
+  const { update, stateVector, deletions } = reply.rows.snapshot;
+  return [update, stateVector, deletions].map(({ buffer }) => buffer as ArrayBuffer);
+}
+
+parentPort?.on('message', (request: ThreadRequest) => {
+  const reply = answer(request);
+  parentPort?.postMessage(reply, handedOver(reply));
+});

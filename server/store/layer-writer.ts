@@ -1,7 +1,10 @@
 /**
  * Writes layers to SQLite. All that rooms commit in one turn of the event loop is flushed to the disk
- * together; what takes long, merging logs and taking over what is written ahead, is done on a thread.
+ * together; what takes long, merging logs and taking over what is written ahead, is done on a thread. What is
+ * merged is written here all the same, in small steps between the commits: SQLite has one writer at a time.
  */
+import { setTimeout } from 'node:timers/promises';
+import type { Room } from '../../shared/domain/layer-name.ts';
 import { LayerLog, type LogEntry } from './layer-log.ts';
 import { LayerThread } from './layer-thread-handle.ts';
 import { openSqlite } from './sqlite-file.ts';
@@ -9,6 +12,8 @@ import type { LayerStore } from './store.ts';
 
 /** So much may be written ahead of the database until it is taken over, in bytes. */
 const CHECKPOINT_BYTES = 16 * 1024 * 1024;
+/** How many times as long as a step of a merge took others have their turn after it. */
+const PAUSES = 3;
 /** What a row takes besides its bytes, about: a page, and one of its index. */
 const ROW_BYTES = 8192;
 
@@ -26,35 +31,44 @@ interface Pending {
 
 /** @param file of a database that is open and migrated. */
 export function createLayerWriter(file: string): LayerWriter {
-  const thread = new LayerThread(file, { hold: () => (isHeld = true), release });
+  const thread = new LayerThread(file);
   const db = openSqlite(file);
   // Nobody who commits is to wait for it: the thread does it.
   db.pragma('wal_autocheckpoint = 0');
   const log = new LayerLog(db);
   let pending: Pending[] = [];
   let bytesAhead = 0;
-  /** The thread writes, and what comes meanwhile waits; so does nobody else. */
-  let isHeld = false;
-
-  function release(): void {
-    isHeld = false;
-    if (pending.length > 0) commit();
-  }
+  let merging: Promise<unknown> = Promise.resolve();
+  let isClosing = false;
 
   function commit(): void {
-    if (isHeld) return;
     const batch = pending;
     pending = [];
     const problems = log.append(batch.map(({ entry }) => entry));
     for (const [index, { entry, settle }] of batch.entries()) {
       const problem = problems[index] ?? null;
-      if (problem === null) bytesAhead += entry.updates.reduce((sum, { length }) => sum + length, ROW_BYTES);
+      if (problem === null) wrote(entry.updates.reduce((sum, { length }) => sum + length, ROW_BYTES));
       settle(problem);
     }
+  }
+
+  function wrote(bytes: number): void {
+    bytesAhead += bytes;
     if (bytesAhead < CHECKPOINT_BYTES) return;
     bytesAhead = 0;
     // One that fails is made up for by the next, or when the database is closed.
     thread.checkpoint().catch(() => undefined);
+  }
+
+  async function merge(room: Room): Promise<number> {
+    const merged = await thread.merge(room);
+    let start = performance.now();
+    for (const bytes of log.replace(merged)) {
+      wrote(bytes);
+      if (!isClosing) await setTimeout(PAUSES * (performance.now() - start));
+      start = performance.now();
+    }
+    return merged.bytes;
   }
 
   return {
@@ -65,8 +79,15 @@ export function createLayerWriter(file: string): LayerWriter {
         if (pending.length === 1) setImmediate(commit);
       });
     },
-    compact: (room) => thread.compact(room),
+    compact(room) {
+      // One after the other: what is being replaced must not be merged meanwhile.
+      const done = merging.then(() => merge(room));
+      merging = done.catch(() => undefined);
+      return done;
+    },
     async close() {
+      isClosing = true;
+      await merging;
       await thread.stop();
       if (pending.length > 0) commit();
       db.close();

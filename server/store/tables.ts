@@ -86,9 +86,19 @@ export interface Tables {
     bytes: Blob;
     /** 1: `bytes` is a pack of updates (pack.ts); 0: one update. */
     packed: Generated<number>;
+    /** In how many rows of `merged_parts` the bytes lie; 0: in this one. */
+    parts: Generated<number>;
     /** Only in a row that holds everything before it. */
     state_vector: Blob | null;
     deletions: Blob | null;
+  };
+  merged_parts: {
+    project: ProjectId;
+    article: ArticleId;
+    layer: LayerName;
+    of_row: number;
+    part: number;
+    bytes: Blob;
   };
   /** `events`: a list of LayerEvent as JSON. */
   history: { row: Generated<number>; project: ProjectId; article: ArticleId; layer: LayerName; events: string };

@@ -600,7 +600,7 @@ function layerCases(aStore: Fresh): void {
       const { store } = await aStore();
       await store.layers.append(aRoom(), aChange([bytes(1)]));
       await store.layers.append(aRoom(), aChange([bytes(2)]));
-      await expect(store.layers.compact(aRoom())).rejects.toThrow('compact');
+      await expect(store.layers.compact(aRoom())).rejects.toThrow('merge');
       expect((await store.layers.load(aRoom())).updates.map((update) => [...update])).toEqual([[1], [2]]);
     });
   });

@@ -1,12 +1,16 @@
-/** The thread that merges logs: nobody writes while it does, it is let write beside anybody, and what breaks holds nobody up. */
+/** Merging large logs: written in steps between what people commit, whole after each, and what breaks holds nobody up. */
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import type { ArticleId, ProjectId } from '../../shared/domain/ids.ts';
-import { LayerThread } from '../../server/store/layer-thread-handle.ts';
+import { layerFromLog } from '../../shared/layer-log.ts';
+import { LayerLog, PART_BYTES } from '../../server/store/layer-log.ts';
 import { openSqliteStore } from '../../server/store/sqlite.ts';
+import { openSqlite } from '../../server/store/sqlite-file.ts';
+import type { Store } from '../../server/store/store.ts';
 import { keptApart, readable } from '../../server/sync/kept-apart.ts';
 import { temporaryFolder } from '../support/test-server.ts';
+import { until } from '../support/until.ts';
 
 const ROOM = { project: 'p' as ProjectId, article: 'a' as ArticleId, layer: 'shared' as const };
 
@@ -21,19 +25,75 @@ function* words(): Generator<Uint8Array, never> {
   }
 }
 
-test('[ST17] everybody else is kept from writing while merged rows are written, and let go also when that fails', async () => {
+/** Updates of one client, each a long word of its own. */
+function* longWords(length: number): Generator<Uint8Array, never> {
+  const doc = new Y.Doc();
+  let last: Uint8Array = new Uint8Array();
+  doc.on('update', (update: Uint8Array) => (last = update));
+  for (let word = 0; ; word += 1) {
+    doc.getMap('targets').set(`word ${word}`, String.fromCharCode(0x61 + (word % 26)).repeat(length));
+    yield last;
+  }
+}
+
+const wordsIn = (updates: readonly Uint8Array[]): string[] => [...layerFromLog(updates).doc.getMap('targets').keys()].sort();
+const wordsUpTo = (count: number): string[] => Array.from({ length: count }, (_, word) => `word ${word}`).sort();
+const append = (store: Store, update: Uint8Array): Promise<void> => store.layers.append(ROOM, { updates: [update], removals: [], owners: [] });
+
+test('[ST17] what is merged is written in small steps: the layer is whole after each, also for whoever goes on after a process that was killed there', async () => {
   const file = join(await temporaryFolder(), 'verbatim.db');
   const store = await openSqliteStore(file);
-  const writing = words();
-  for (let row = 0; row < 3; row += 1) await store.layers.append(ROOM, { updates: [writing.next().value], removals: [], owners: [] });
-  const seen: string[] = [];
-  const thread = new LayerThread(file, { hold: () => seen.push('hold'), release: () => seen.push('release') });
-  expect(await thread.compact(ROOM)).toBeGreaterThan(0);
-  expect(seen).toEqual(['hold', 'release']);
-  await store.layers.append(ROOM, { updates: [Uint8Array.of(9)], removals: [], owners: [] });
-  await expect(thread.compact(ROOM)).rejects.toThrow('compact');
-  expect(seen.at(-1)).toBe('release');
-  await thread.stop();
+  const db = openSqlite(file);
+  const log = new LayerLog(db);
+  const countIn = (table: string): number => (db.prepare(`SELECT COUNT(*) AS count FROM ${table}`).get() as { count: number }).count;
+  const writing = longWords(PART_BYTES / 40);
+  let words = 0;
+  const write = async (): Promise<void> => {
+    await append(store, writing.next().value);
+    words += 1;
+  };
+  for (let row = 0; row < 130; row += 1) await write();
+  const steps = [...log.replace({ ...log.merge(ROOM), snapshot: null })].length;
+  expect(steps).toBe(0);
+  for (let killedAfter = 1; ; killedAfter += 1) {
+    const replacing = log.replace(log.merge(ROOM));
+    let isDone = false;
+    for (let step = 0; step < killedAfter && !isDone; step += 1) {
+      const { done, value } = replacing.next();
+      isDone = done === true;
+      expect(Number(value ?? 0)).toBeLessThanOrEqual(PART_BYTES + 10_000);
+      const { updates, stateVector } = await store.layers.load(ROOM);
+      expect(wordsIn(updates)).toEqual(wordsUpTo(words));
+      expect(Buffer.concat(await store.layers.updates(ROOM)).equals(Buffer.concat(updates))).toBe(true);
+      if (isDone) expect([updates.length, stateVector !== null, countIn('updates'), countIn('merged_parts')]).toEqual([1, true, 1, Math.ceil((updates[0]?.length ?? 0) / PART_BYTES)]);
+    }
+    if (isDone) break;
+    await write();
+  }
+  expect(words).toBeGreaterThan(136);
+  db.prepare('DELETE FROM merged_parts WHERE part = 2').run();
+  await expect(store.layers.load(ROOM)).rejects.toThrow(/Of the \d+ parts of row \d+ there are \d+/);
+  db.close();
+  await store.close();
+});
+
+test('[ST17] people commit between the steps of a merge, and what can’t be merged fails alone', async () => {
+  const store = await openSqliteStore(join(await temporaryFolder(), 'verbatim.db'));
+  const writing = longWords(PART_BYTES / 10);
+  for (let row = 0; row < 60; row += 1) await append(store, writing.next().value);
+  let isMerged = false;
+  const merged = store.layers.compact(ROOM).then((bytes) => {
+    isMerged = true;
+    return bytes;
+  });
+  await until(async () => (await store.layers.load(ROOM)).stateVector !== null || isMerged, 'it is being written');
+  let between = 60;
+  for (; !isMerged; between += 1) await append(store, writing.next().value);
+  expect(await merged).toBeGreaterThan(5 * PART_BYTES);
+  expect(wordsIn((await store.layers.load(ROOM)).updates)).toEqual(wordsUpTo(between));
+  await append(store, Uint8Array.of(9));
+  await expect(store.layers.compact(ROOM)).rejects.toThrow('merge');
+  expect((await store.layers.load(ROOM)).updates.at(-1)).toEqual(Uint8Array.of(9));
   await store.close();
 });
 

@@ -7,6 +7,7 @@ import { projectPage } from './020-project-page.ts';
 import { apiKeys } from './030-api-keys.ts';
 import { webhooks } from './031-webhooks.ts';
 import { deletions } from './032-deletions.ts';
+import { mergedParts } from './033-merged-parts.ts';
 
 const MIGRATIONS: Readonly<Record<string, (db: Kysely<unknown>) => Promise<void>>> = {
   '001-first-tables': firstTables,
@@ -16,6 +17,7 @@ const MIGRATIONS: Readonly<Record<string, (db: Kysely<unknown>) => Promise<void>
   '030-api-keys': apiKeys,
   '031-webhooks': webhooks,
   '032-deletions': deletions,
+  '033-merged-parts': mergedParts,
 };
 
 export const migrations: MigrationProvider = {

@@ -1,30 +1,25 @@
 /** Layers in SQL: a log of Yjs updates for each, the origins of what was removed, and whose each Yjs client is. */
-import type { Kysely, Selectable } from 'kysely';
+import { sql, type Kysely } from 'kysely';
+import type { Room } from '../../../shared/domain/layer-name.ts';
+import { liveRows, type StoredRow } from '../layer-rows.ts';
 import type { LayerStore, StoredLayer } from '../store.ts';
-import { unpackUpdates } from '../pack.ts';
 import { bytesOf, type Tables } from '../tables.ts';
 
 /** What reads layers; how they are written is each database's own affair. */
 export const layerReader = (db: Kysely<Tables>): Pick<LayerStore, 'load' | 'updates' | 'ofArticle' | 'versions'> => ({
   async load({ project, article, layer }): Promise<StoredLayer> {
     const room = { project, article, layer };
-    const rows = await db.selectFrom('updates').select(['bytes', 'packed', 'state_vector', 'deletions']).where((row) => row.and(room)).orderBy('row').execute();
+    const rows = await rowsOf(db, room);
     const removals = await db.selectFrom('removals').select(['annotation', 'creator', 'created']).where((row) => row.and(room)).execute();
     const owners = await db.selectFrom('client_owners').select(['client', 'member']).where((row) => row.and(room)).execute();
-    const { state_vector: vector = null, deletions = null } = rows[0] ?? {};
     return {
-      updates: rows.flatMap(updatesIn),
-      rows: rows.length,
-      stateVector: vector === null ? null : bytesOf(vector),
-      deletions: deletions === null ? null : bytesOf(deletions),
+      ...liveRows(rows),
+      rows: rows.filter(({ part }) => part === 0).length,
       removed: new Map(removals.map(({ annotation, creator, created }) => [annotation, { creator, created }])),
       owners: new Map(owners.map(({ client, member }) => [client, member])),
     };
   },
-  async updates({ project, article, layer }) {
-    const rows = await db.selectFrom('updates').select(['bytes', 'packed']).where((row) => row.and({ project, article, layer })).orderBy('row').execute();
-    return rows.flatMap(updatesIn);
-  },
+  updates: async (room) => liveRows(await rowsOf(db, room)).updates,
   async ofArticle(project, article) {
     const rows = await db
       .selectFrom('updates')
@@ -45,5 +40,24 @@ export const layerReader = (db: Kysely<Tables>): Pick<LayerStore, 'load' | 'upda
       .execute(),
 });
 
-const updatesIn = ({ bytes, packed }: Pick<Selectable<Tables['updates']>, 'bytes' | 'packed'>): Uint8Array[] =>
-  packed === 1 ? unpackUpdates(bytesOf(bytes)) : [bytesOf(bytes)];
+/** All in one statement: a merge may take away the parts of one row and bring those of another at any moment. */
+async function rowsOf(db: Kysely<Tables>, { project, article, layer }: Room): Promise<StoredRow[]> {
+  const room = { project, article, layer };
+  const rows = await db
+    .selectFrom('updates')
+    .select(['row', sql<number>`0`.as('part'), 'bytes', 'packed', 'parts', 'state_vector', 'deletions'])
+    .where((row) => row.and(room))
+    .unionAll(
+      db
+        .selectFrom('merged_parts')
+        .select(['of_row as row', 'part', 'bytes', sql<number>`0`.as('packed'), sql<number>`0`.as('parts'), sql<null>`NULL`.as('state_vector'), sql<null>`NULL`.as('deletions')])
+        .where((row) => row.and(room)),
+    )
+    .execute();
+  return rows.map(({ state_vector, deletions, bytes, ...row }) => ({
+    ...row,
+    bytes: bytesOf(bytes),
+    stateVector: state_vector && bytesOf(state_vector),
+    deletions: deletions && bytesOf(deletions),
+  }));
+}
