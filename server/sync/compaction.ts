@@ -13,7 +13,7 @@ const SHARE = 1 / 4;
 /** How many times as long as a merge took the next one of a busy layer waits: merging takes a twentieth of a core. */
 const PAUSES = 20;
 /** What came since waits for no pause when it is so much, in bytes: it is all held in memory when it is merged. */
-const MOST_SINCE = 16 * 1024 * 1024;
+const MOST_SINCE = 4 * 1024 * 1024;
 /** So much is read again by everybody who comes to a layer at rest, in bytes: a few milliseconds’ work. */
 const REST_BYTES = 64 * 1024;
 

@@ -108,7 +108,7 @@ test('[RO17] of a busy layer merging takes a twentieth of the time, unless very 
   expect(layers.merged).toBe(2);
   scheduler.pass(300);
   await layers.finish(2_000_000);
-  compaction.note([bytes(16 * 1024 * 1024)]);
+  compaction.note([bytes(4 * 1024 * 1024)]);
   expect(layers.merged).toBe(2);
   compaction.note([bytes(1)]);
   expect(layers.merged).toBe(3);
