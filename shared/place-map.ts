@@ -8,21 +8,22 @@ export interface RecordPlace {
 }
 
 export class PlaceMap<Value> {
-  private readonly maps: Readonly<Record<MapName, Map<string, Value>>> = { targets: new Map(), bodies: new Map(), comments: new Map(), relations: new Map(), suggestions: new Map() };
+  /** Made when they are wanted: several of these are made for every update, and most of them hold little. */
+  private readonly maps: { [Name in MapName]: Map<string, Value> | null } = { targets: null, bodies: null, comments: null, relations: null, suggestions: null };
 
   get(map: MapName, id: string): Value | undefined {
-    return this.maps[map].get(id);
+    return this.maps[map]?.get(id);
   }
 
   has(map: MapName, id: string): boolean {
-    return this.maps[map].has(id);
+    return this.maps[map]?.has(id) === true;
   }
 
   set(map: MapName, id: string, value: Value): void {
-    this.maps[map].set(id, value);
+    (this.maps[map] ??= new Map()).set(id, value);
   }
 
   *values(): Iterable<Value> {
-    for (const map of Object.values(this.maps)) yield* map.values();
+    for (const map of Object.values(this.maps)) if (map !== null) yield* map.values();
   }
 }

@@ -2,6 +2,7 @@
 import type Database from 'libsql';
 import type { Room } from '../../shared/domain/layer-name.ts';
 import { mergeLog, type LayerSnapshot } from '../../shared/layer-log.ts';
+import { readable } from '../kept-apart.ts';
 import { liveRows, type StoredRow } from './layer-rows.ts';
 import { packUpdates } from './pack.ts';
 import type { LayerChange } from './store.ts';
@@ -25,8 +26,6 @@ export interface MergedRows {
   readonly room: Room;
   /** The last row that is covered. */
   readonly last: number;
-  /** How large the one row is, in bytes. */
-  readonly bytes: number;
   /** `null` where there is nothing to merge. */
   readonly snapshot: LayerSnapshot | null;
 }
@@ -86,9 +85,8 @@ export class LayerLog {
     const own = rows.filter(({ part }) => part === 0);
     const last = own.reduce((most, { row }) => Math.max(most, row), 0);
     const isMerged = own.length === 1 && own[0]?.packed === 0;
-    if (own.length === 0 || isMerged) return { room, last, bytes: updates[0]?.length ?? 0, snapshot: null };
-    const snapshot = mergeLog(updates);
-    return { room, last, bytes: snapshot.update.length, snapshot };
+    if (own.length === 0 || isMerged) return { room, last, snapshot: null };
+    return { room, last, snapshot: mergeLog(updates) };
   }
 
   /**
@@ -137,4 +135,8 @@ export class LayerLog {
   }
 }
 
-const asBlob = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+/** As the database takes bytes: it can't read those that lie apart. */
+const asBlob = (bytes: Uint8Array): Buffer => {
+  const { buffer, byteOffset, byteLength } = readable(bytes);
+  return Buffer.from(buffer, byteOffset, byteLength);
+};

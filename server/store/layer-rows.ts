@@ -27,22 +27,32 @@ export interface LiveRows {
   readonly deletions: Uint8Array | null;
 }
 
-/** @param rows all of a layer, with their parts, in any order: sorting blobs takes the database longer. @throws Error where a part is missing. */
-export function liveRows(rows: readonly StoredRow[]): LiveRows {
+/**
+ * @param rows all of a layer, with their parts, in any order: sorting blobs takes the database longer.
+ * @param memory where parts are put together.
+ * @throws Error where a part is missing.
+ */
+export function liveRows(rows: readonly StoredRow[], memory: (bytes: number) => Uint8Array = (bytes) => new Uint8Array(bytes)): LiveRows {
   const whole = rows.filter(({ part }) => part === 0).sort((a, b) => a.row - b.row);
   const from = whole.findLastIndex(({ stateVector }) => stateVector !== null);
   const merged = from === -1 ? null : (whole[from] ?? null);
   const since = whole.slice(from + 1).flatMap(({ bytes, packed }) => (packed === 1 ? unpackUpdates(bytes) : [bytes]));
   return {
-    updates: merged === null ? since : [mergedBytes(merged, rows), ...since],
+    updates: merged === null ? since : [mergedBytes(merged, rows, memory), ...since],
     stateVector: merged?.stateVector ?? null,
     deletions: merged?.deletions ?? null,
   };
 }
 
-function mergedBytes({ row, bytes, parts }: StoredRow, rows: readonly StoredRow[]): Uint8Array {
+function mergedBytes({ row, bytes, parts }: StoredRow, rows: readonly StoredRow[], memory: (bytes: number) => Uint8Array): Uint8Array {
   if (parts === 0) return bytes;
   const found = rows.filter((one) => one.row === row && one.part > 0 && one.part <= parts).sort((a, b) => a.part - b.part);
   if (found.length !== parts) throw new Error(`Of the ${parts} parts of row ${row} there are ${found.length}.`);
-  return Buffer.concat(found.map((one) => one.bytes));
+  const whole = memory(found.reduce((sum, one) => sum + one.bytes.length, 0));
+  let at = 0;
+  for (const one of found) {
+    whole.set(one.bytes, at);
+    at += one.bytes.length;
+  }
+  return whole;
 }

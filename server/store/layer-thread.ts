@@ -5,6 +5,7 @@
 import { constants, setPriority } from 'node:os';
 import { parentPort, workerData, type TransferListItem } from 'node:worker_threads';
 import type { Room } from '../../shared/domain/layer-name.ts';
+import { keptApart } from '../kept-apart.ts';
 import { LayerLog, type MergedRows } from './layer-log.ts';
 import { openSqlite } from './sqlite-file.ts';
 
@@ -25,9 +26,15 @@ const db = openSqlite(workerData as string);
 const log = new LayerLog(db);
 
 function work(request: ThreadRequest): ThreadReply {
-  if (request.kind === 'merge') return { kind: 'merged', rows: log.merge(request.room) };
+  if (request.kind === 'merge') return { kind: 'merged', rows: toBeKept(log.merge(request.room)) };
   db.pragma('wal_checkpoint(PASSIVE)');
   return { kind: 'checked' };
+}
+
+/** A room keeps what is merged. */
+function toBeKept(rows: MergedRows): MergedRows {
+  const { snapshot } = rows;
+  return snapshot === null ? rows : { ...rows, snapshot: { ...snapshot, update: keptApart(snapshot.update) } };
 }
 
 function answer(request: ThreadRequest): ThreadReply {

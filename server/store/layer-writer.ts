@@ -5,6 +5,7 @@
  */
 import { setTimeout } from 'node:timers/promises';
 import type { Room } from '../../shared/domain/layer-name.ts';
+import type { LayerSnapshot } from '../../shared/layer-log.ts';
 import { LayerLog, type LogEntry } from './layer-log.ts';
 import { LayerThread } from './layer-thread-handle.ts';
 import { openSqlite } from './sqlite-file.ts';
@@ -60,7 +61,7 @@ export function createLayerWriter(file: string): LayerWriter {
     thread.checkpoint().catch(() => undefined);
   }
 
-  async function merge(room: Room): Promise<number> {
+  async function merge(room: Room): Promise<LayerSnapshot | null> {
     const merged = await thread.merge(room);
     let start = performance.now();
     for (const bytes of log.replace(merged)) {
@@ -68,7 +69,7 @@ export function createLayerWriter(file: string): LayerWriter {
       if (!isClosing) await setTimeout(PAUSES * (performance.now() - start));
       start = performance.now();
     }
-    return merged.bytes;
+    return merged.snapshot;
   }
 
   return {

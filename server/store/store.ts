@@ -11,6 +11,7 @@ import type { LayerName, Room } from '../../shared/domain/layer-name.ts';
 import type { Member, Role } from '../../shared/domain/member.ts';
 import type { Project } from '../../shared/domain/project.ts';
 import type { DeliveryProblem, WebhookEvent } from '../../shared/domain/webhook.ts';
+import type { LayerSnapshot } from '../../shared/layer-log.ts';
 
 export interface Store {
   readonly projects: ProjectStore;
@@ -296,8 +297,8 @@ export interface LayerStore {
   updates(room: Room): Promise<readonly Uint8Array[]>;
   /** Commits a change, its updates in order, all or nothing. */
   append(room: Room, change: LayerChange): Promise<void>;
-  /** Merges a layer's rows into one; what is committed meanwhile stays behind it. @returns how large that row is, in bytes. */
-  compact(room: Room): Promise<number>;
+  /** Merges a layer's rows into one; what is committed meanwhile stays behind it. @returns what is merged; `null` if it was so already. */
+  compact(room: Room): Promise<LayerSnapshot | null>;
   /** Layers of an article that somebody wrote to. */
   ofArticle(project: ProjectId, article: ArticleId): Promise<readonly LayerName[]>;
   /** The layers of a project that somebody wrote to, with a number that goes up whenever something is committed to them. */

@@ -2,6 +2,7 @@
 import type { Logger } from 'pino';
 import { roomName, type Room as RoomAddress } from '../../shared/domain/layer-name.ts';
 import type { LayerStore, StoredLayer } from '../store/store.ts';
+import type { LayerCopy } from './layer-copy.ts';
 import type { Scheduler } from './scheduler.ts';
 
 /** Rows from which a log is merged when its room closes. */
@@ -12,7 +13,7 @@ const MIN_BYTES = 512 * 1024;
 const SHARE = 1 / 4;
 /** How many times as long as a merge took the next one of a busy layer waits: merging takes a twentieth of a core. */
 const PAUSES = 20;
-/** What came since waits for no pause when it is so much, in bytes: it is all held in memory when it is merged. */
+/** What came since waits for no pause when it is more than what is merged, and than this, in bytes: it is held in memory. */
 const MOST_SINCE = 4 * 1024 * 1024;
 /** So much is read again by everybody who comes to a layer at rest, in bytes: a few milliseconds’ work. */
 const REST_BYTES = 64 * 1024;
@@ -35,6 +36,7 @@ export class Compaction {
   constructor(
     private readonly address: RoomAddress,
     { rows, updates, stateVector }: Pick<StoredLayer, 'rows' | 'updates' | 'stateVector'>,
+    private readonly memory: Pick<LayerCopy, 'mark' | 'takeOver'>,
     private readonly deps: CompactionDeps,
   ) {
     this.rows = rows;
@@ -47,11 +49,11 @@ export class Compaction {
     if (updates.length === 0) return;
     this.rows += 1;
     this.bytesSince += bytesIn(updates);
-    const mayWait = this.bytesSince <= MOST_SINCE && this.deps.scheduler.now() < this.pausesUntil;
+    const mayWait = this.bytesSince <= Math.max(MOST_SINCE, this.mergedBytes) && this.deps.scheduler.now() < this.pausesUntil;
     if (this.bytesSince > Math.max(MIN_BYTES, this.mergedBytes * SHARE) && !mayWait) void this.run();
   }
 
-  /** Merges what was edited before a room goes to rest, of a large layer: it will be read as it lies in the store. A small one is encoded anew sooner. */
+  /** Merges what was edited before a room goes to rest, of a large layer. A small one is merged sooner where it lies in memory. */
   async beforeRest(): Promise<void> {
     const isLarge = this.mergedBytes + this.bytesSince > MIN_BYTES;
     if (isLarge && this.bytesSince > REST_BYTES) await this.run();
@@ -68,9 +70,15 @@ export class Compaction {
     const { scheduler } = this.deps;
     const start = scheduler.now();
     const [rows, bytes] = [this.rows, this.bytesSince];
+    // All that is in memory is committed here: it is what a merge covers that begins now.
+    const { mark } = this.memory;
     try {
-      // Not the sum of what went in: what was overwritten leaves nothing.
-      this.mergedBytes = await this.deps.layers.compact(this.address);
+      const merged = await this.deps.layers.compact(this.address);
+      if (merged !== null) {
+        // Not the sum of what went in: what was overwritten leaves nothing.
+        this.mergedBytes = merged.update.length;
+        this.memory.takeOver(merged, mark);
+      }
       this.rows -= rows - 1;
     } catch (error) {
       // Nothing is lost: the log is as it was, only longer. It is tried again when it has grown as much once more.

@@ -1,7 +1,7 @@
 /**
  * A room's layer in memory, and the judge at its side. An update is read and judged before it is
- * applied, so that a refused one leaves no trace; only what can't be known before is looked at
- * afterwards, and if that may not stand, the copy in memory is spoilt and loaded afresh.
+ * taken, so that a refused one leaves no trace; only what can't be known before is tried out in a
+ * document, and if that may not stand, the document goes.
  */
 import type { Logger } from 'pino';
 import * as Y from 'yjs';
@@ -13,12 +13,13 @@ import type { Sender } from '../../shared/domain/permission.ts';
 import type { Editing, Mode } from '../../shared/domain/project.ts';
 import { failure, success, type Problem, type Result } from '../../shared/domain/result.ts';
 import { eventsOf, type LayerEvent } from '../../shared/domain/layer-event.ts';
-import { LayerIndex } from '../../shared/layer-index.ts';
+import type { LayerDoc } from '../../shared/layer-doc.ts';
+import { LayerIndex, type Foresight } from '../../shared/layer-index.ts';
 import { isPending, lostRecords, readUpdate, recordsBefore, viewOf, type RecordsUpdate, type UpdateReading } from '../../shared/layer-update.ts';
-import { PlaceMap } from '../../shared/place-map.ts';
-import type { ClientOwner, LayerStore, StoredLayer } from '../store/store.ts';
+import { PlaceMap, type RecordPlace } from '../../shared/place-map.ts';
+import type { ClientOwner, StoredLayer } from '../store/store.ts';
+import type { Saying } from './broadcast.ts';
 import { LayerCopy } from './layer-copy.ts';
-import type { Round } from './room-turn.ts';
 import { applyTrusted, type TrustedWrite } from './trusted-write.ts';
 
 /** What of a project decides about updates; may change while the room is open. */
@@ -31,7 +32,6 @@ export interface RoomSettings {
 const settingsOf = ({ editing, labelSet, mode }: RoomSettings): RoomSettings => ({ editing, labelSet, mode });
 
 export interface JudgedLayerDeps {
-  readonly layers: Pick<LayerStore, 'load'>;
   readonly now: () => number;
   readonly log: Logger;
 }
@@ -41,6 +41,13 @@ export interface Accepted {
   readonly removals: readonly Removal[];
   readonly owners: readonly ClientOwner[];
   readonly events: readonly LayerEvent[];
+}
+
+/** What an update did that had to be tried out. */
+interface TriedOut {
+  readonly removals: readonly Removal[];
+  /** Records that it took away without naming them. */
+  readonly lost: readonly RecordChange[];
 }
 
 /** What becomes of an update. */
@@ -64,6 +71,26 @@ const brokenIn =
   (error: unknown): void =>
     log.error({ err: error, room }, 'an accepted update could not be applied');
 
+interface Foreseen {
+  readonly foresight: Foresight;
+  /** All that it does. */
+  readonly changes: readonly RecordChange[];
+}
+
+/** What an update will do; `null` where it competes with what somebody else did. */
+function foresee(reading: RecordsUpdate, index: LayerIndex): Foreseen | null {
+  const foresight = index.foresee(reading);
+  if (foresight === null) return null;
+  return { foresight, changes: foresight.lost.length === 0 ? reading.changes : [...reading.changes, ...foresight.lost] };
+}
+
+/** What became of each record that an update was about. @param after what is there now. */
+function outcomesOf(changes: readonly RecordChange[], after: (place: RecordPlace) => unknown): readonly RecordChange[] {
+  const outcomes = new PlaceMap<RecordChange>();
+  for (const { map, id, before } of changes) outcomes.set(map, id, { map, id, before, after: after({ map, id }) } as RecordChange);
+  return [...outcomes.values()];
+}
+
 function verdictOf(reading: Exclude<UpdateReading, RecordsUpdate>): Verdict {
   switch (reading.kind) {
     case 'nothing':
@@ -77,8 +104,6 @@ function verdictOf(reading: Exclude<UpdateReading, RecordsUpdate>): Verdict {
 }
 
 export class JudgedLayer {
-  /** An update that may not stand got into the document: `reload` must follow before anything else. */
-  isSpoilt = false;
   private labels: ReadonlySet<string> = new Set();
   private relationTypes: ReadonlySet<string> = new Set();
   /** There once somebody edits. */
@@ -89,8 +114,8 @@ export class JudgedLayer {
     /** The article's text. */
     private readonly text: string,
     private settings: RoomSettings,
-    private copy: LayerCopy,
-    private removed: Map<string, Origin>,
+    private readonly copy: LayerCopy,
+    private readonly removed: Map<string, Origin>,
     private readonly owners: Map<number, MemberId>,
     private readonly deps: JudgedLayerDeps,
   ) {
@@ -101,7 +126,6 @@ export class JudgedLayer {
     return new JudgedLayer(address, text, settings, new LayerCopy(stored, brokenIn(address, deps)), new Map(stored.removed), new Map(stored.owners), deps);
   }
 
-  /** The layer in memory as it is now; another one after each `reload`. */
   get memory(): LayerCopy {
     return this.copy;
   }
@@ -129,12 +153,17 @@ export class JudgedLayer {
     if (!this.owners.has(client)) this.owners.set(client, member);
   }
 
+  /** What to say to somebody who has what `stateVector` says (`LayerCopy.answersTo`). */
+  answersTo(stateVector: Uint8Array): readonly Saying[] {
+    return this.copy.answersTo(stateVector, this.index !== null);
+  }
+
   /** Judges an update, and takes it in if it may stand. */
   take(update: Uint8Array, sender: Sender): Verdict {
     if (isEmpty(update)) return 'nothing new';
     try {
-      this.index ??= new LayerIndex(this.copy.document);
-      return this.takeForeseen(update, this.index, sender) ?? this.takeCompeting(update, this.index, sender);
+      const index = this.indexed();
+      return this.takeForeseen(update, index, sender) ?? this.takeCompeting(update, index, sender);
     } catch (error) {
       // Yjs and lib0 throw on bytes they can't read. That is the sender's fault and nobody else's.
       this.deps.log.warn({ err: error, room: this.address }, 'an update could not be read');
@@ -144,27 +173,30 @@ export class JudgedLayer {
 
   /** Applies an update of the server's own making. @returns what it did. */
   apply(write: TrustedWrite): readonly LayerEvent[] {
-    const events = applyTrusted(this.copy.document, write, { now: this.deps.now(), wasRemoved: (key) => this.removed.has(key) });
+    const context = { now: this.deps.now(), wasRemoved: (key: string) => this.removed.has(key) };
+    const index = this.indexed();
+    const reading = readUpdate(index, write.update);
+    const foreseen = reading.kind === 'records' ? foresee(reading, index) : null;
+    if (foreseen !== null) {
+      index.accept(foreseen.foresight);
+      this.copy.take(write.update);
+      return eventsOf(outcomesOf(foreseen.changes, ({ map, id }) => foreseen.foresight.heads.get(map, id)?.record), { by: write.by, isImport: write.isImport, ...context });
+    }
+    const events = applyTrusted(this.copy.document, write, context);
     this.copy.note(write.update);
     this.index = null;
     return events;
   }
 
-  /** Forgets what a refused update did: the layer as stored, and what has been accepted since. */
-  async reload(unstored: Pick<Round, 'updates' | 'removals'>): Promise<void> {
-    const stored = await this.deps.layers.load(this.address);
-    this.copy.destroy();
-    this.copy = new LayerCopy({ updates: [...stored.updates, ...unstored.updates], stateVector: null, deletions: null }, brokenIn(this.address, this.deps));
-    this.index = null;
-    this.removed = new Map(stored.removed);
-    this.remember(unstored.removals);
-    this.isSpoilt = false;
+  /** It holds what only edits need. */
+  get isAwake(): boolean {
+    return this.index !== null || this.copy.hasDocument;
   }
 
   /** Lets go of what only edits need, once there have been none for a while. */
-  rest(stored: StoredLayer): void {
+  rest(): void {
     this.index = null;
-    this.copy.rest(stored);
+    this.copy.rest();
   }
 
   /** Lets go of the memory. */
@@ -173,19 +205,24 @@ export class JudgedLayer {
     this.copy.destroy();
   }
 
+  private indexed(): LayerIndex {
+    this.index ??= this.copy.look((layer) => new LayerIndex(layer));
+    return this.index;
+  }
+
   /** Takes an update whose outcome is certain beforehand; `null` where it competes with what somebody else did. */
   private takeForeseen(update: Uint8Array, index: LayerIndex, sender: Sender): Verdict | null {
     const reading = readUpdate(index, update);
     if (reading.kind === 'unclear') return null;
     if (reading.kind !== 'records') return verdictOf(reading);
-    const foresight = index.foresee(reading);
-    if (foresight === null) return null;
-    const changes = foresight.lost.length === 0 ? reading.changes : [...reading.changes, ...foresight.lost];
+    const foreseen = foresee(reading, index);
+    if (foreseen === null) return null;
+    const { changes, foresight } = foreseen;
     const verdict = this.judge(changes, reading, sender);
     if (!verdict.ok) return verdict;
     index.accept(foresight);
     this.copy.take(update);
-    return this.accept(reading, verdict.value, sender, this.outcomes(changes, index));
+    return this.accept(reading, verdict.value, sender, outcomesOf(changes, ({ map, id }) => foresight.heads.get(map, id)?.record));
   }
 
   /** Takes an update that only the document can tell the outcome of: it is judged by what it says, applied, and judged by what it did. */
@@ -195,24 +232,29 @@ export class JudgedLayer {
     if (reading.kind !== 'records') return verdictOf(reading);
     const verdict = this.judge(reading.changes, reading, sender);
     if (!verdict.ok) return verdict;
-    const before = recordsBefore(layer, reading);
-    this.isSpoilt = true;
-    Y.applyUpdate(layer.doc, update);
-    if (isPending(layer)) return failure('bad-update', 'An update could not be applied.');
-    const lost = lostRecords(layer, reading, before);
-    const afterwards = this.judge(lost, reading, sender);
-    if (!afterwards.ok) return afterwards;
-    this.isSpoilt = false;
+    const tried = this.tryOut(update, reading, layer, sender);
+    if (!tried.ok) return tried;
+    const { removals, lost } = tried.value;
     index.takeOver(layer, reading);
     this.copy.note(update);
-    return this.accept(reading, [...verdict.value, ...afterwards.value], sender, this.outcomes([...reading.changes, ...lost], index));
+    return this.accept(reading, [...verdict.value, ...removals], sender, outcomesOf([...reading.changes, ...lost], ({ map, id }) => layer.record(map, id)));
   }
 
-  /** What became of each record that an update was about. */
-  private outcomes(changes: readonly RecordChange[], index: LayerIndex): readonly RecordChange[] {
-    const outcomes = new PlaceMap<RecordChange>();
-    for (const { map, id, before } of changes) outcomes.set(map, id, { map, id, before, after: index.record(map, id) } as RecordChange);
-    return [...outcomes.values()];
+  /** Applies an update to the document and judges what that did; the document goes if it may not stand. */
+  private tryOut(update: Uint8Array, reading: RecordsUpdate, layer: LayerDoc, sender: Sender): Result<TriedOut> {
+    const before = recordsBefore(layer, reading);
+    let mayStand = false;
+    try {
+      Y.applyUpdate(layer.doc, update);
+      if (isPending(layer)) return failure('bad-update', 'An update could not be applied.');
+      const lost = lostRecords(layer, reading, before);
+      const removals = this.judge(lost, reading, sender);
+      if (!removals.ok) return removals;
+      mayStand = true;
+      return success({ removals: removals.value, lost });
+    } finally {
+      if (!mayStand) this.copy.forgetDocument();
+    }
   }
 
   private accept({ ends }: RecordsUpdate, removals: readonly Removal[], { member }: Sender, outcomes: readonly RecordChange[]): Verdict {

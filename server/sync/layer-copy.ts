@@ -1,21 +1,33 @@
 /**
- * A layer in memory. While nobody edits it, it is the bytes of its log, which are a third of what its
- * document takes; from the first edit on it is a document as well. For those who join, the bytes are
- * kept in a finished message: so a hundred who join at once cost one encoding.
+ * A layer in memory: the bytes of its log, and the updates that came since. That is a third of what its
+ * document takes, and all that it takes to answer whoever joins: a hundred who join at once get the bytes as
+ * they lie. A document is built where only Yjs can tell what an update does, and let go of when that is over.
  */
 import * as Y from 'yjs';
 import type { LayerDoc } from '../../shared/layer-doc.ts';
 import { layerFromLog, snapshotOf, type LayerSnapshot } from '../../shared/layer-log.ts';
-import { stepTwoFrame, updateFrame } from '../../shared/wire/messages.ts';
+import { STEP_2, stepTwoFrame, UPDATE, updateFrame, updateHead } from '../../shared/wire/messages.ts';
+import { keptApart, readable } from '../kept-apart.ts';
 import type { StoredLayer } from '../store/store.ts';
 import type { Saying } from './broadcast.ts';
-import { keptApart, readable } from './kept-apart.ts';
+import { LargeMessage } from './framed.ts';
 import { covers, RecentUpdates } from './recent-updates.ts';
 
 /** A layer that nobody wrote to. */
 const EMPTY: LayerSnapshot = { update: Uint8Array.of(0, 0), stateVector: Uint8Array.of(0), deletions: Uint8Array.of(0, 0) };
-/** With so much on top of them, the bytes are of no more use to those who join than fresh ones. */
-const MAX_SINCE_BYTES = 256 * 1024;
+/** Up to here a layer is merged where it lies, in bytes: at most some thirty milliseconds’ work. A larger one is merged in the store, on a thread. */
+const MAX_MERGED_HERE_BYTES = 1024 * 1024;
+/** Reading an update takes as long as so many bytes of what is merged, however long it is itself. */
+const UPDATE_COSTS_BYTES = 256;
+/** So much on top is not worth that, in bytes… */
+const MIN_SINCE_BYTES = 16 * 1024;
+/** …nor is this part of what it lies on. */
+const SHARE = 1 / 4;
+
+/** More than this is not sent as it came: it may have been overwritten since. */
+const MAX_SENT_AS_IT_CAME_BYTES = 256 * 1024;
+/** So much is kept of what was merged last, in bytes: minutes of people’s work. */
+const MAX_BEFORE_BYTES = 1024 * 1024;
 
 /** What a layer's log says of it. */
 export type LayerBytes = Pick<StoredLayer, 'updates' | 'stateVector' | 'deletions'>;
@@ -24,71 +36,128 @@ export type LayerBytes = Pick<StoredLayer, 'updates' | 'stateVector' | 'deletion
 type KeptBytes = Omit<LayerSnapshot, 'deletions'> & { readonly deletions: Uint8Array | null };
 
 export class LayerCopy {
-  private layer: LayerDoc | null = null;
-  /** Accepted updates that are not in the document yet. */
-  private unapplied: Uint8Array[] = [];
-  private unappliedBytes = 0;
-  /** Most of the layer; never `null` where there is no document. */
-  private snapshot: KeptBytes | null = null;
+  private snapshot: KeptBytes;
   /** Updates that `snapshot` lacks. */
-  private since = new RecentUpdates();
-  /** The message that holds `snapshot`. */
-  private base: { readonly isStepTwo: boolean; readonly message: Uint8Array } | null = null;
-  private lastMissing: { readonly stateVector: string; readonly update: Uint8Array } | null = null;
+  private since: RecentUpdates;
+  /** The same of the snapshot before, unless it is much: for whoever was away for a moment. */
+  private before: { readonly stateVector: Uint8Array; readonly since: RecentUpdates } | null = null;
+  /** How many updates ever came since the layer was loaded, about: they are numbered by it. */
+  private taken: number;
+  private layer: LayerDoc | null = null;
+  private wasDocumentNeeded = false;
+  private lastMissing: { readonly stateVector: string; readonly sayings: readonly Saying[] } | null = null;
 
-  /** @param onBroken told of an accepted update that could not be applied all the same: the process must not end over it. */
+  /** @param onBroken told of an accepted update that can't be applied all the same: the process must not end over it. */
   constructor(
-    stored: LayerBytes,
+    { updates, stateVector, deletions }: LayerBytes,
     private readonly onBroken: (error: unknown) => void,
   ) {
-    if (stored.updates.length === 0) this.snapshot = EMPTY;
-    else if (stored.stateVector === null) this.layer = layerFromLog(stored.updates);
-    else this.keepBytes(stored);
+    const [first, ...since] = updates;
+    const isMerged = first !== undefined && stateVector !== null;
+    this.snapshot = isMerged ? { update: keptApart(first), stateVector, deletions } : EMPTY;
+    this.since = new RecentUpdates(isMerged ? since : [...updates]);
+    this.taken = this.since.all.length;
+    if (!isMerged) this.mergeHere(Infinity);
   }
 
-  /** There is a document, or what it takes to need one. */
-  get isAwake(): boolean {
-    return this.layer !== null || this.unapplied.length > 0;
-  }
-
-  /** The layer as a document, everything applied; wakes it. */
-  get document(): LayerDoc {
-    this.applySome(Infinity);
-    return this.wake();
-  }
-
-  /** Takes an accepted update; it is applied later, when there is time. */
+  /** Takes an accepted update. */
   take(update: Uint8Array): void {
-    this.unapplied.push(update);
-    this.unappliedBytes += update.length;
     this.note(update);
+    if (this.layer !== null) this.apply(this.layer, update);
   }
 
-  /** Takes note of an update that is in the document. */
+  /** Takes an accepted update that is in the document already. */
   note(update: Uint8Array): void {
-    this.lastMissing = null;
-    if (this.snapshot === null) return;
+    this.taken += 1;
     this.since.push(update);
-    if (this.layer !== null && this.since.size > MAX_SINCE_BYTES) this.forgetBytes();
+    this.lastMissing = null;
   }
 
-  /** What waits to be applied, in bytes. */
-  get backlogBytes(): number {
-    return this.unappliedBytes;
+  /** The number of the last update: what `takeOver` wants to know of a merge that begins now. */
+  get mark(): number {
+    return this.taken;
   }
 
-  /** Applies some of the updates that wait, as one transaction: the clean-up after each costs more than the update. */
-  applySome(most: number): void {
-    if (this.unapplied.length === 0) return;
-    const { doc } = this.wake();
-    const some = this.unapplied.splice(0, most);
-    this.unappliedBytes -= some.reduce((sum, { length }) => sum + length, 0);
-    doc.transact(() => {
-      for (const update of some) this.apply(doc, update);
+  /** Takes over the merged bytes of the layer's log. @param mark when the merge began. */
+  takeOver(merged: LayerSnapshot, mark: number): void {
+    const covered = mark - (this.taken - this.since.all.length);
+    // Else it was merged here meanwhile.
+    if (covered > 0) this.keep({ ...merged, update: keptApart(merged.update) }, covered);
+  }
+
+  /** The layer as a document; it stays for a while. */
+  get document(): LayerDoc {
+    this.wasDocumentNeeded = true;
+    this.layer ??= this.build();
+    return this.layer;
+  }
+
+  get hasDocument(): boolean {
+    return this.layer !== null;
+  }
+
+  /** Lets somebody look at the layer as a document who needs it only now. */
+  look<Seen>(at: (layer: LayerDoc) => Seen): Seen {
+    if (this.layer !== null) return at(this.layer);
+    const layer = this.build();
+    const seen = at(layer);
+    layer.doc.destroy();
+    return seen;
+  }
+
+  /** Lets go of the document, also of one that went wrong: it is built of what was accepted. */
+  forgetDocument(): void {
+    this.layer?.doc.destroy();
+    this.layer = null;
+  }
+
+  /** The same, if nobody needed it since this was asked last. */
+  forgetUnneededDocument(): void {
+    if (!this.wasDocumentNeeded) this.forgetDocument();
+    this.wasDocumentNeeded = false;
+  }
+
+  stateVector(): Uint8Array {
+    return this.since.after(this.snapshot.stateVector);
+  }
+
+  /**
+   * What to say to somebody who has what `stateVector` says; the step 2 comes last.
+   * @param isEdited whether just what they lack is worth a document where the bytes can't tell it.
+   */
+  answersTo(stateVector: Uint8Array, isEdited: boolean): readonly Saying[] {
+    if (isOfNothing(stateVector)) return this.whole();
+    // After a restart all who were here come back with the same.
+    const key = Buffer.from(stateVector).toString('latin1');
+    if (this.lastMissing?.stateVector !== key) this.lastMissing = { stateVector: key, sayings: this.missing(stateVector, isEdited) };
+    return this.lastMissing.sayings;
+  }
+
+  /** Lets go of everything that only edits need. */
+  rest(): void {
+    this.forgetDocument();
+    this.mergeHere();
+    this.before = null;
+  }
+
+  /** Lets go of everything. */
+  destroy(): void {
+    this.forgetDocument();
+    this.snapshot = EMPTY;
+    this.since = new RecentUpdates();
+    this.before = null;
+    this.lastMissing = null;
+  }
+
+  private build(): LayerDoc {
+    const layer = layerFromLog([]);
+    layer.doc.transact(() => {
+      for (const update of [readable(this.snapshot.update), ...this.since.all]) this.apply(layer, update);
     });
+    return layer;
   }
 
-  private apply(doc: Y.Doc, update: Uint8Array): void {
+  private apply({ doc }: LayerDoc, update: Uint8Array): void {
     try {
       Y.applyUpdate(doc, update);
     } catch (error) {
@@ -96,100 +165,48 @@ export class LayerCopy {
     }
   }
 
-  stateVector(): Uint8Array {
-    if (this.isAwake) return Y.encodeStateVector(this.document.doc);
-    return this.since.after((this.snapshot ?? EMPTY).stateVector);
+  /** Merges what came since, if the layer is not too large for that to be done here. */
+  private mergeHere(maxBytes = MAX_MERGED_HERE_BYTES): void {
+    if (this.since.isEmpty || this.snapshot.update.length + this.since.all.length * UPDATE_COSTS_BYTES > maxBytes) return;
+    const { update, ...known } = this.look(snapshotOf);
+    this.keep({ update: keptApart(update), ...known }, this.since.all.length);
   }
 
-  /** There are bytes to tell those who join. */
-  get hasBytes(): boolean {
-    return this.snapshot !== null;
-  }
-
-  /** Takes over the bytes of the layer's log, if they are of use: reading them takes less than encoding the document. */
-  keepBytes({ updates, stateVector, deletions }: LayerBytes): void {
-    const [update, ...since] = updates;
-    if (update === undefined || stateVector === null) return;
-    this.snapshot = { update: keptApart(update), stateVector, deletions };
-    this.since = new RecentUpdates(since);
-    this.base = null;
-  }
-
-  /** What to say to somebody who has what `stateVector` says; the step 2 comes last. */
-  answersTo(stateVector: Uint8Array): readonly Saying[] {
-    if (isOfNothing(stateVector)) return this.whole();
-    return this.isAwake ? [stepTwoFrame(this.missing(stateVector))] : this.missingFromBytes(stateVector);
-  }
-
-  /**
-   * Lets go of the document and keeps bytes; the next edit wakes it.
-   * @param stored the log, with everything that is in the document: of use where it is merged for the most part, because encoding a large document stops everybody.
-   */
-  rest(stored: LayerBytes): void {
+  private keep(snapshot: LayerSnapshot, covered: number): void {
+    const [before, since] = this.since.cutAt(covered);
+    this.before = before.size > MAX_BEFORE_BYTES ? null : { stateVector: this.snapshot.stateVector, since: before };
+    this.snapshot = snapshot;
+    this.since = since;
     this.lastMissing = null;
-    if (!this.isAwake) return;
-    const encoded = stored.stateVector === null ? snapshotOf(this.document) : null;
-    this.destroy();
-    if (encoded === null) this.keepBytes(stored);
-    else this.snapshot = { ...encoded, update: keptApart(encoded.update) };
-  }
-
-  /** Lets go of everything. */
-  destroy(): void {
-    this.layer?.doc.destroy();
-    this.layer = null;
-    this.unapplied = [];
-    this.unappliedBytes = 0;
-    this.forgetBytes();
-  }
-
-  private wake(): LayerDoc {
-    if (this.layer === null) {
-      this.layer = layerFromLog([readable((this.snapshot ?? EMPTY).update), ...this.since.all]);
-      // All that waited came since the snapshot.
-      this.unapplied = [];
-      this.unappliedBytes = 0;
-    }
-    return this.layer;
   }
 
   /** The bytes that many share, and what came since behind them: with the step 2, which comes last, one has everything. */
   private whole(): readonly Saying[] {
-    const { update, ...known } = (this.snapshot ??= snapshotOf(this.document));
-    const isStepTwo = this.since.isEmpty;
-    if (this.base?.isStepTwo !== isStepTwo) {
-      const message = keptApart(isStepTwo ? stepTwoFrame(update) : updateFrame(update));
-      this.base = { isStepTwo, message };
-      // The message holds the same bytes: no need to keep them twice.
-      this.snapshot = { update: message.subarray(message.length - update.length), ...known };
-    }
-    if (isStepTwo) return [this.base.message];
-    return [this.base.message, this.since.messages, stepTwoFrame(EMPTY.update)];
+    if (this.since.size > Math.max(MIN_SINCE_BYTES, this.snapshot.update.length * SHARE)) this.mergeHere();
+    const { update } = this.snapshot;
+    const { length } = update;
+    if (this.since.isEmpty) return [new LargeMessage(updateHead(STEP_2, length), update)];
+    return [new LargeMessage(updateHead(UPDATE, length), update), this.since.messages, stepTwoFrame(EMPTY.update)];
   }
 
-  private missing(stateVector: Uint8Array): Uint8Array {
-    // After a restart all who were here come back with the same.
-    const key = Buffer.from(stateVector).toString('latin1');
-    if (this.lastMissing?.stateVector === key) return this.lastMissing.update;
-    const update = Y.encodeStateAsUpdate(this.document.doc, stateVector);
-    this.lastMissing = { stateVector: key, update };
-    return update;
+  /** Without reading the bytes, which would keep everybody waiting where they are many, unless somebody edits the layer: who lacks some of them else gets all. */
+  private missing(stateVector: Uint8Array, isEdited: boolean): readonly Saying[] {
+    const { deletions } = this.snapshot;
+    const lacked = this.lackedBy(Y.decodeStateVector(stateVector));
+    if (deletions !== null && lacked !== null && bytesIn(lacked) < MAX_SENT_AS_IT_CAME_BYTES) return [...lacked.map(updateFrame), stepTwoFrame(deletions)];
+    return isEdited ? [stepTwoFrame(Y.encodeStateAsUpdate(this.document.doc, stateVector))] : this.whole();
   }
 
-  /** Without reading the bytes, which would keep everybody waiting where they are many: who lacks some of them gets all. */
-  private missingFromBytes(stateVector: Uint8Array): readonly Saying[] {
-    const { deletions, stateVector: kept } = this.snapshot ?? EMPTY;
-    const clocks = Y.decodeStateVector(stateVector);
-    if (deletions === null || !covers(clocks, Y.decodeStateVector(kept))) return this.whole();
-    return [...this.since.lackedBy(clocks).map(updateFrame), stepTwoFrame(deletions)];
-  }
-
-  private forgetBytes(): void {
-    this.snapshot = null;
-    this.since = new RecentUpdates();
-    this.base = null;
+  /** What somebody lacks, as it came; `null` if some of it is merged already. */
+  private lackedBy(clocks: ReadonlyMap<number, number>): readonly Uint8Array[] | null {
+    const since = this.since.lackedBy(clocks);
+    if (covers(clocks, Y.decodeStateVector(this.snapshot.stateVector))) return since;
+    if (this.before === null || !covers(clocks, Y.decodeStateVector(this.before.stateVector))) return null;
+    return [...this.before.since.lackedBy(clocks), ...since];
   }
 }
+
+const bytesIn = (updates: readonly Uint8Array[]): number => updates.reduce((sum, { length }) => sum + length, 0);
 
 /** The state vector of somebody who has nothing. */
 export const isOfNothing = (stateVector: Uint8Array): boolean => stateVector.length === 1 && stateVector[0] === 0;

@@ -2,7 +2,7 @@
 import * as Y from 'yjs';
 import { extentOf, type UpdateExtent } from '../../shared/layer-update.ts';
 import { updateFrame } from '../../shared/wire/messages.ts';
-import { MessageRun } from './message-run.ts';
+import { MessageRun } from './framed.ts';
 
 interface Brought extends UpdateExtent {
   readonly update: Uint8Array;
@@ -33,6 +33,7 @@ export class RecentUpdates {
     return this.updates.length === 0;
   }
 
+  /** In bytes. */
   get size(): number {
     return this.bytes;
   }
@@ -41,6 +42,11 @@ export class RecentUpdates {
   get messages(): MessageRun {
     this.joined ??= new MessageRun(this.updates.map(updateFrame));
     return this.joined;
+  }
+
+  /** Those before the one with this number, and the others. */
+  cutAt(at: number): readonly [RecentUpdates, RecentUpdates] {
+    return [new RecentUpdates(this.updates.slice(0, at)), new RecentUpdates(this.updates.slice(at))];
   }
 
   /** A state vector, after all of them. */

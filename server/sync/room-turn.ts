@@ -43,10 +43,8 @@ export interface Round {
   readonly events: LayerEvent[];
   /** What to say to peers, in order; some of it only then known. */
   readonly afterwards: ((broadcast: Broadcast<RoomPeer>) => void)[];
-  /** Somebody asks for all of the layer. */
-  joins: boolean;
   /** How much of the layer has been told to those who asked, in bytes. */
   answeredBytes: number;
 }
 
-export const newRound = (): Round => ({ updates: [], removals: [], owners: [], events: [], afterwards: [], joins: false, answeredBytes: 0 });
+export const newRound = (): Round => ({ updates: [], removals: [], owners: [], events: [], afterwards: [], answeredBytes: 0 });

@@ -17,7 +17,6 @@ import { Compaction } from './compaction.ts';
 import { Greetings } from './greetings.ts';
 import { HANGING, isHanging, isUnreadable, JudgedLayer, type Accepted, type RoomSettings } from './judged-layer.ts';
 import { Laggards } from './laggards.ts';
-import { isOfNothing } from './layer-copy.ts';
 import { PresenceHub } from './presence-hub.ts';
 import { newRound, type RoomPeer, type Round, type Turn } from './room-turn.ts';
 import type { Scheduler } from './scheduler.ts';
@@ -34,10 +33,6 @@ export interface RoomDeps {
 
 /** How long it may take until it is stored who was seen under a Yjs client id, in milliseconds. */
 const STORE_OWNERS_MS = 1_000;
-/** How many accepted updates go into the document at once, when there is time: two or three milliseconds' work. */
-const APPLIED_AT_ONCE = 200;
-/** How much may wait for that, in bytes; beyond, all of it goes in with the next round. */
-const MAX_BACKLOG_BYTES = 32 * 1024 * 1024;
 /** How much of the layer one round tells to those who ask for it, about, in bytes. */
 const MAX_ANSWERED_BYTES = 4 * 1024 * 1024;
 /** How long nobody must have edited a layer until only its bytes are kept, in milliseconds. */
@@ -55,7 +50,6 @@ export class Room {
   private readonly sentAway = new WeakSet<RoomPeer>();
   private readonly unstoredOwners: ClientOwner[] = [];
   private lastEdit: number;
-  private isApplying = false;
   private isClosed = false;
 
   /** @param onFailure is called when the store refused an update: the room is of no more use. */
@@ -84,7 +78,8 @@ export class Room {
   /** Loads a room. @throws if the store fails. */
   static async load(address: RoomAddress, text: string, settings: RoomSettings, onFailure: (room: Room) => void, deps: RoomDeps): Promise<Room> {
     const stored = await deps.layers.load(address);
-    return new Room(address, JudgedLayer.of(address, text, settings, stored, deps), new Compaction(address, stored, deps), onFailure, deps);
+    const layer = JudgedLayer.of(address, text, settings, stored, deps);
+    return new Room(address, layer, new Compaction(address, stored, layer.memory, deps), onFailure, deps);
   }
 
   /** Lets a connection in: says hello with what the server has, and who is here. */
@@ -176,15 +171,15 @@ export class Room {
     this.layer.destroy();
   }
 
-  /** Keeps only the layer's bytes if nobody has edited it for a while. @throws if the store fails. */
+  /** Keeps only the layer's bytes if nobody has edited it for a while. */
   async restIfQuiet(): Promise<void> {
+    this.layer.memory.forgetUnneededDocument();
     const { lastEdit } = this;
     const isQuiet = this.deps.scheduler.now() - lastEdit >= REST_AFTER_MS;
-    if (!isQuiet || !this.queue.isIdle || !this.layer.memory.isAwake) return;
+    if (!isQuiet || !this.queue.isIdle || !this.layer.isAwake) return;
     await this.compaction.beforeRest();
-    const stored = await this.deps.layers.load(this.address);
     // Somebody may have come to edit meanwhile, or the room may have gone.
-    if (this.queue.isIdle && this.lastEdit === lastEdit && !this.isClosed) this.layer.rest(stored);
+    if (this.queue.isIdle && this.lastEdit === lastEdit && !this.isClosed) this.layer.rest();
   }
 
   private own(peer: RoomPeer, client: number): void {
@@ -206,13 +201,9 @@ export class Room {
   private async work(turns: readonly Turn[]): Promise<number> {
     const round = newRound();
     try {
-      for (const turn of turns) {
-        this.take(turn, round);
-        if (this.layer.isSpoilt) await this.layer.reload(round);
-      }
+      for (const turn of turns) this.take(turn, round);
       round.owners.push(...this.unstoredOwners.splice(0));
       await this.deps.layers.append(this.address, round);
-      if (round.joins && !this.layer.memory.hasBytes) this.layer.memory.keepBytes(await this.deps.layers.load(this.address));
     } catch (error) {
       this.fail(error, turns);
       return 0;
@@ -229,21 +220,6 @@ export class Room {
     for (const say of round.afterwards) say(broadcast);
     this.relay(broadcast);
     this.compaction.note(round.updates);
-    if (this.layer.memory.backlogBytes > MAX_BACKLOG_BYTES) this.layer.memory.applySome(Infinity);
-    else this.applyLater();
-  }
-
-  /** Puts accepted updates into the document when nothing else is to be done, a few at a time. */
-  private applyLater(): void {
-    if (this.isApplying || this.layer.memory.backlogBytes === 0) return;
-    this.isApplying = true;
-    this.deps.scheduler.endOfTurn(() => {
-      this.isApplying = false;
-      // Whoever is busy comes by here again after the next round.
-      if (!this.queue.isEmpty) return;
-      this.layer.memory.applySome(APPLIED_AT_ONCE);
-      this.applyLater();
-    });
   }
 
   private relay(broadcast: Broadcast<RoomPeer>): void {
@@ -278,13 +254,12 @@ export class Room {
 
   private takeAsk(turn: TurnOf<'ask'>, round: Round): void {
     const { from, stateVector } = turn;
-    if (isOfNothing(stateVector)) round.joins = true;
     round.afterwards.push((broadcast) => {
       // Who does not read what was sent is not sent it again.
       if (this.laggards.has(from)) return this.laggards.add(from, stateVector);
       // When many join a large layer at once, others are served in between.
       if (round.answeredBytes > MAX_ANSWERED_BYTES) return this.queue.push(turn);
-      for (const message of this.layer.memory.answersTo(stateVector)) {
+      for (const message of this.layer.answersTo(stateVector)) {
         broadcast.tell(from, message);
         round.answeredBytes += message.length;
       }

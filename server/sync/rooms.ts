@@ -8,6 +8,7 @@ import { roomName, type LayerName, type Room as RoomAddress } from '../../shared
 import type { LayerDoc } from '../../shared/layer-doc.ts';
 import { layerFromLog } from '../../shared/layer-log.ts';
 import { CLOSE, type CloseReason } from '../../shared/wire/close-codes.ts';
+import { readable } from '../kept-apart.ts';
 import type { Store } from '../store/store.ts';
 import type { RoomPeer } from './room-turn.ts';
 import { Room } from './room.ts';
@@ -86,7 +87,7 @@ export class Rooms {
   /** Writes to a layer that nobody has open. */
   private async writeToStore(address: RoomAddress, write: TrustedWrite): Promise<void> {
     const { updates, removed } = await this.deps.store.layers.load(address);
-    const events = applyTrusted(layerFromLog(updates), write, { now: this.deps.now(), wasRemoved: (key) => removed.has(key) });
+    const events = applyTrusted(layerFromLog(updates.map(readable)), write, { now: this.deps.now(), wasRemoved: (key) => removed.has(key) });
     await this.deps.store.layers.append(address, { updates: [write.update], removals: [], owners: [], events });
   }
 
@@ -209,12 +210,12 @@ export class Rooms {
     return Room.load(address, text, project, (room) => this.drop(room), { layers: store.layers, log, now, scheduler });
   }
 
-  /** One room in each turn of the event loop: reading a large layer takes a while. */
+  /** One room in each turn of the event loop: merging what came takes a while. */
   private letQuietRoomsRest(rooms: readonly Room[] = this.openRooms()): void {
     const [room, ...others] = rooms;
     room?.restIfQuiet().catch((error: unknown) => {
       // It stays as it is, only larger, and is tried again.
-      this.deps.log.warn({ err: error, room: roomName(room.address) }, 'a quiet layer could not be read');
+      this.deps.log.warn({ err: error, room: roomName(room.address) }, 'a quiet layer could not be put to rest');
     });
     if (others.length > 0) this.deps.scheduler.endOfTurn(() => this.letQuietRoomsRest(others));
     else this.stopLooking = this.deps.scheduler.after(LOOK_MS, () => this.letQuietRoomsRest());

@@ -33,6 +33,13 @@ export const stepOneFrame = (stateVector: Uint8Array): Uint8Array => syncFrame((
 /** A step 2: answers a step 1 with what it lacks. */
 export const stepTwoFrame = (update: Uint8Array): Uint8Array => syncFrame((encoder) => writeBytes(encoder, STEP_2, update));
 
+/** What stands before an update in a step 2, or in the frame of a change. @param length of the update, in bytes. */
+export const updateHead = (kind: typeof STEP_2 | typeof UPDATE, length: number): Uint8Array =>
+  syncFrame((encoder) => {
+    encoding.writeVarUint(encoder, kind);
+    encoding.writeVarUint(encoder, length);
+  });
+
 /** A change, as it was made. */
 export const updateFrame = (update: Uint8Array): Uint8Array => syncFrame((encoder) => writeBytes(encoder, UPDATE, update));
 

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
 import { expect, test } from 'vitest';
 import type { ArticleId, ProjectId } from '../../shared/domain/ids.ts';
-import { layerFromLog } from '../../shared/layer-log.ts';
+import { layerFromLog, type LayerSnapshot } from '../../shared/layer-log.ts';
 import { openSqliteStore } from '../../server/store/sqlite.ts';
 import { Compaction } from '../../server/sync/compaction.ts';
 import { SimScheduler } from '../simulation/sim-scheduler.ts';
@@ -42,15 +42,23 @@ test('[ST16] killed again and again while its log is merged, a layer has every w
   }
 }, 120_000);
 
-/** A layer store that only merges, and waits until it is told to go on. */
+/** A layer store that only merges, and waits until it is told to go on; and the memory that is told of it. */
 function aMerger() {
   let settle: ((outcome: number | Error) => void) | null = null;
   let merged = 0;
+  const takenOver: [number, number][] = [];
   return {
-    compact: (): Promise<number> => {
-      merged += 1;
-      return new Promise((resolve, reject) => (settle = (outcome) => (typeof outcome === 'number' ? resolve(outcome) : reject(outcome))));
+    layers: {
+      compact: (): Promise<LayerSnapshot> => {
+        merged += 1;
+        return new Promise((resolve, reject) => {
+          settle = (outcome) => (typeof outcome === 'number' ? resolve({ update: bytes(outcome), stateVector: bytes(1), deletions: bytes(2) }) : reject(outcome));
+        });
+      },
     },
+    memory: { mark: 0, takeOver: ({ update }: LayerSnapshot, mark: number): void => void takenOver.push([update.length, mark]) },
+    /** How large what the memory took over was, in bytes, and with which mark. */
+    takenOver,
     /** @param outcome how large the merged row is, in bytes, or what went wrong. */
     async finish(outcome: number | Error): Promise<void> {
       settle?.(outcome);
@@ -65,86 +73,100 @@ function aMerger() {
 const log = pino({ level: 'silent' });
 const bytes = (length: number): Uint8Array => new Uint8Array(length);
 const scheduler = new SimScheduler();
+const compactionOf = ({ layers, memory }: ReturnType<typeof aMerger>, stored: { rows: number; updates: Uint8Array[]; stateVector: Uint8Array | null }): Compaction =>
+  new Compaction(ROOM, stored, memory, { layers, log, scheduler });
 
 test('[RO17] a log is merged when a quarter has come on top, at least 512 KB, once at a time, and again after a failure', async () => {
-  const layers = aMerger();
-  const compaction = new Compaction(ROOM, { rows: 1, updates: [bytes(2_000_000)], stateVector: bytes(1) }, { layers, log, scheduler });
+  const merger = aMerger();
+  const compaction = compactionOf(merger, { rows: 1, updates: [bytes(2_000_000)], stateVector: bytes(1) });
   compaction.note([bytes(400_000)]);
-  expect(layers.merged).toBe(0);
+  expect(merger.merged).toBe(0);
   compaction.note([bytes(200_000)]);
   compaction.note([bytes(600_000)]);
-  expect(layers.merged).toBe(1);
-  await layers.finish(new Error('the disk is full'));
+  expect(merger.merged).toBe(1);
+  await merger.finish(new Error('the disk is full'));
+  merger.memory.mark = 7;
   compaction.note([bytes(1)]);
-  expect(layers.merged).toBe(2);
-  await layers.finish(3_000_000);
+  expect([merger.merged, merger.takenOver]).toEqual([2, []]);
+  merger.memory.mark = 9;
+  await merger.finish(3_000_000);
+  // What came while it was merged is not in it.
+  expect(merger.takenOver).toEqual([[3_000_000, 7]]);
   compaction.note([bytes(700_000)]);
-  expect(layers.merged).toBe(2);
+  expect(merger.merged).toBe(2);
   compaction.note([bytes(100_000)]);
-  expect(layers.merged).toBe(3);
+  expect(merger.merged).toBe(3);
 });
 
 test('[RO17] what counts is how large the merged log is, not what went into it', async () => {
-  const layers = aMerger();
-  const compaction = new Compaction(ROOM, { rows: 1, updates: [bytes(1_000_000)], stateVector: bytes(1) }, { layers, log, scheduler });
+  const merger = aMerger();
+  const compaction = compactionOf(merger, { rows: 1, updates: [bytes(1_000_000)], stateVector: bytes(1) });
   compaction.note([bytes(10_000_000)]);
-  await layers.finish(1_000_000);
+  await merger.finish(1_000_000);
   compaction.note([bytes(600_000)]);
-  expect(layers.merged).toBe(2);
+  expect(merger.merged).toBe(2);
 });
 
 test('[RO17] of a busy layer merging takes a twentieth of the time, unless very much has come', async () => {
-  const layers = aMerger();
-  const compaction = new Compaction(ROOM, { rows: 1, updates: [bytes(100_000)], stateVector: bytes(1) }, { layers, log, scheduler });
+  const merger = aMerger();
+  const compaction = compactionOf(merger, { rows: 1, updates: [bytes(100_000)], stateVector: bytes(1) });
   compaction.note([bytes(600_000)]);
-  expect(layers.merged).toBe(1);
+  expect(merger.merged).toBe(1);
   scheduler.pass(300);
-  await layers.finish(700_000);
+  await merger.finish(700_000);
   scheduler.pass(5_999);
   compaction.note([bytes(2_000_000)]);
-  expect(layers.merged).toBe(1);
+  expect(merger.merged).toBe(1);
   scheduler.pass(1);
   compaction.note([bytes(1)]);
-  expect(layers.merged).toBe(2);
+  expect(merger.merged).toBe(2);
   scheduler.pass(300);
-  await layers.finish(2_000_000);
+  await merger.finish(2_000_000);
   compaction.note([bytes(4 * 1024 * 1024)]);
-  expect(layers.merged).toBe(2);
+  expect(merger.merged).toBe(2);
   compaction.note([bytes(1)]);
-  expect(layers.merged).toBe(3);
+  expect(merger.merged).toBe(3);
+  scheduler.pass(300);
+  await merger.finish(6_000_000);
+  // Of a very large layer: as much as is merged.
+  compaction.note([bytes(6_000_000)]);
+  expect(merger.merged).toBe(3);
+  compaction.note([bytes(1)]);
+  expect(merger.merged).toBe(4);
   // Whoever goes to rest does not wait.
-  await layers.finish(2_000_000);
+  scheduler.pass(300);
+  await merger.finish(6_000_000);
   compaction.note([bytes(600_000)]);
   const merging = compaction.beforeRest();
-  expect(layers.merged).toBe(4);
-  await layers.finish(2_000_000);
+  expect(merger.merged).toBe(5);
+  await merger.finish(6_000_000);
   await merging;
 });
 
 test('[RO17] what a room leaves behind is merged from fifty rows on', () => {
-  const layers = aMerger();
-  new Compaction(ROOM, { rows: 49, updates: [], stateVector: null }, { layers, log, scheduler }).whenClosing();
-  expect(layers.merged).toBe(0);
-  const compaction = new Compaction(ROOM, { rows: 49, updates: [], stateVector: null }, { layers, log, scheduler });
+  const merger = aMerger();
+  compactionOf(merger, { rows: 49, updates: [], stateVector: null }).whenClosing();
+  expect(merger.merged).toBe(0);
+  const compaction = compactionOf(merger, { rows: 49, updates: [], stateVector: null });
   compaction.note([bytes(1)]);
   compaction.whenClosing();
-  expect(layers.merged).toBe(1);
+  expect(merger.merged).toBe(1);
 });
 
 test('[RO17] what goes to rest is merged first if it would have to be read again, and so is what was never merged', async () => {
-  const layers = aMerger();
-  const settled = new Compaction(ROOM, { rows: 2, updates: [bytes(2_000_000), bytes(60_000)], stateVector: bytes(1) }, { layers, log, scheduler });
+  const merger = aMerger();
+  const settled = compactionOf(merger, { rows: 2, updates: [bytes(2_000_000), bytes(60_000)], stateVector: bytes(1) });
   await settled.beforeRest();
-  expect(layers.merged).toBe(0);
+  expect(merger.merged).toBe(0);
   settled.note([bytes(10_000)]);
   const merging = settled.beforeRest();
-  expect(layers.merged).toBe(1);
-  await layers.finish(2_010_000);
+  expect(merger.merged).toBe(1);
+  await merger.finish(2_010_000);
   await merging;
   await settled.beforeRest();
-  expect(layers.merged).toBe(1);
-  void new Compaction(ROOM, { rows: 1, updates: [bytes(2_000_000)], stateVector: null }, { layers, log, scheduler }).beforeRest();
-  expect(layers.merged).toBe(2);
-  void new Compaction(ROOM, { rows: 9, updates: [bytes(300_000)], stateVector: null }, { layers, log, scheduler }).beforeRest();
-  expect(layers.merged).toBe(2);
+  expect(merger.merged).toBe(1);
+  void compactionOf(merger, { rows: 1, updates: [bytes(2_000_000)], stateVector: null }).beforeRest();
+  expect(merger.merged).toBe(2);
+  void compactionOf(merger, { rows: 9, updates: [bytes(300_000)], stateVector: null }).beforeRest();
+  expect(merger.merged).toBe(2);
 });

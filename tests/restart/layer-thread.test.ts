@@ -4,11 +4,11 @@ import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import type { ArticleId, ProjectId } from '../../shared/domain/ids.ts';
 import { layerFromLog } from '../../shared/layer-log.ts';
+import { keptApart, memoryApart, readable } from '../../server/kept-apart.ts';
 import { LayerLog, PART_BYTES } from '../../server/store/layer-log.ts';
 import { openSqliteStore } from '../../server/store/sqlite.ts';
 import { openSqlite } from '../../server/store/sqlite-file.ts';
 import type { Store } from '../../server/store/store.ts';
-import { keptApart, readable } from '../../server/sync/kept-apart.ts';
 import { temporaryFolder } from '../support/test-server.ts';
 import { until } from '../support/until.ts';
 
@@ -82,14 +82,18 @@ test('[ST17] people commit between the steps of a merge, and what can’t be mer
   const writing = longWords(PART_BYTES / 10);
   for (let row = 0; row < 60; row += 1) await append(store, writing.next().value);
   let isMerged = false;
-  const merged = store.layers.compact(ROOM).then((bytes) => {
+  const merged = store.layers.compact(ROOM).then((snapshot) => {
     isMerged = true;
-    return bytes;
+    return snapshot;
   });
   await until(async () => (await store.layers.load(ROOM)).stateVector !== null || isMerged, 'it is being written');
   let between = 60;
   for (; !isMerged; between += 1) await append(store, writing.next().value);
-  expect(await merged).toBeGreaterThan(5 * PART_BYTES);
+  // Handed over as a room keeps it, and so does whoever loads it.
+  const { update = new Uint8Array() } = (await merged) ?? {};
+  expect(update.length).toBeGreaterThan(5 * PART_BYTES);
+  const loaded = (await store.layers.load(ROOM)).updates[0] ?? new Uint8Array();
+  expect([keptApart(update) === update, keptApart(loaded) === loaded, Buffer.compare(update, loaded)]).toEqual([true, true, 0]);
   expect(wordsIn((await store.layers.load(ROOM)).updates)).toEqual(wordsUpTo(between));
   await append(store, Uint8Array.of(9));
   await expect(store.layers.compact(ROOM)).rejects.toThrow('merge');
@@ -123,5 +127,7 @@ test('[RO25] large bytes are kept as they are, in a buffer that V8 asks the syst
   expect(Buffer.compare(readable(kept), large)).toBe(0);
   const small = large.subarray(0, 1_000);
   expect(keptApart(small)).toBe(small);
+  expect(keptApart(kept)).toBe(kept);
+  expect([memoryApart(100_000), memoryApart(100)].map(({ buffer, length }) => [buffer.resizable, length])).toEqual([[true, 100_000], [false, 100]]);
   expect(readable(small)).toBe(small);
 });

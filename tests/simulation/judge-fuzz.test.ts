@@ -63,32 +63,29 @@ function aSession(random: Seeded): Sent[] {
   return sent;
 }
 
+const NOTHING_STORED: StoredLayer = { updates: [], rows: 0, stateVector: null, deletions: null, removed: new Map(), owners: new Map() };
+
 /** A layer with what it has accepted so far. */
 class Subject {
   readonly accepted: Uint8Array[] = [];
   /** How often each annotation came, less how often it went, and the same for comments on it, by what the events tell. */
   readonly told = { annotations: new Map<string, number>(), comments: new Map<string, number>() };
   layer: JudgedLayer;
-  private readonly owners = new Map<number, MemberId>();
-  private readonly removed = new Map<string, { creator: MemberId; created: number }>();
 
   constructor() {
     const log = pino({ level: 'silent' });
-    const deps: JudgedLayerDeps = { layers: { load: () => Promise.resolve(this.stored()) }, now: () => 5_000, log };
-    this.layer = JudgedLayer.of(ADDRESS, TEXT, { editing: 'own', labelSet: DEFAULT_LABEL_SET, mode: 'shared' }, this.stored(), deps);
+    const deps: JudgedLayerDeps = { now: () => 5_000, log };
+    this.layer = JudgedLayer.of(ADDRESS, TEXT, { editing: 'own', labelSet: DEFAULT_LABEL_SET, mode: 'shared' }, NOTHING_STORED, deps);
   }
 
   /** Offers an update as a room would. @returns whether it was taken. */
-  async offer(update: Uint8Array, member: MemberId): Promise<boolean> {
+  offer(update: Uint8Array, member: MemberId): boolean {
     const verdict = this.layer.take(update, { member, role: 'annotator' });
     const taken = verdict !== 'nothing new' && verdict.ok;
     if (verdict !== 'nothing new' && verdict.ok) {
       this.accepted.push(update);
       for (const event of verdict.value.events) this.count(event);
-      for (const { client, member: owner } of verdict.value.owners) this.owners.set(client, owner);
-      for (const { annotation, ...origin } of verdict.value.removals) if (!this.removed.has(annotation)) this.removed.set(annotation, origin);
     }
-    if (this.layer.isSpoilt) await this.layer.reload({ updates: [], removals: [] });
     return taken;
   }
 
@@ -104,8 +101,9 @@ class Subject {
     return this.layer.memory.document.doc;
   }
 
-  private stored(): StoredLayer {
-    return { updates: this.accepted, rows: this.accepted.length, stateVector: null, deletions: null, removed: this.removed, owners: this.owners };
+  /** Lets go of what only edits need, as a room does that is quiet. */
+  rest(): void {
+    this.layer.rest();
   }
 }
 
@@ -146,11 +144,11 @@ function expectSound(subject: Subject): void {
 }
 
 /** One session, and spoilt updates at its end. @returns how many of them were taken. */
-async function aStory(seed: number): Promise<number> {
+function aStory(seed: number): number {
   const random = seeded(seed);
   const subject = new Subject();
   const session = aSession(random);
-  for (const { from, update } of session) await subject.offer(update, from as MemberId);
+  for (const { from, update } of session) subject.offer(update, from as MemberId);
   expect(subject.accepted.length).toBeGreaterThan(0);
   expectSound(subject);
   const { structs } = Y.decodeUpdate(stateOf(subject.doc));
@@ -165,11 +163,12 @@ async function aStory(seed: number): Promise<number> {
   for (let i = 0; i < CASES_A_STORY; i += 1) {
     const update = mutate(random.percent(50) ? random.pick(material.updates) : nextOfMallory(subject, random), material, random);
     const before = { state: stateOf(subject.doc), others: othersIn(subject.doc, others) };
-    const isTaken = await subject.offer(update, MALLORY.member);
+    const isTaken = subject.offer(update, MALLORY.member);
     const hint = `seed ${seed}, case ${i}, update ${Buffer.from(update).toString('hex')}`;
     expect(othersIn(subject.doc, others), hint).toEqual(before.others);
     if (!isTaken) expect(stateOf(subject.doc), hint).toEqual(before.state);
     else expectSound(subject);
+    if (random.percent(20)) subject.rest();
     taken += isTaken ? 1 : 0;
   }
   return taken;
@@ -189,13 +188,13 @@ function nextOfMallory(subject: Subject, random: Seeded): Uint8Array {
   return sent;
 }
 
-test.each(PINNED)('[JU14] story %i, which once failed', async (seed) => {
-  await aStory(seed);
+test.each(PINNED)('[JU14] story %i, which once failed', (seed) => {
+  aStory(seed);
 });
 
-test(`[JU14] [LA30] ${CASES} spoilt updates: none throws, none changes what its sender may not change, and the history tells what is there`, async () => {
+test(`[JU14] [LA30] ${CASES} spoilt updates: none throws, none changes what its sender may not change, and the history tells what is there`, () => {
   let taken = 0;
-  for (let story = 0; story * CASES_A_STORY < CASES; story += 1) taken += await aStory(FIRST_SEED + story);
+  for (let story = 0; story * CASES_A_STORY < CASES; story += 1) taken += aStory(FIRST_SEED + story);
   process.stdout.write(`judge fuzz: seeds ${FIRST_SEED} to ${FIRST_SEED + Math.ceil(CASES / CASES_A_STORY) - 1}, ${CASES} updates, ${taken} taken\n`);
   // Mutations that are never taken would not have come far into the judge.
   expect(taken).toBeGreaterThan(CASES / 100);

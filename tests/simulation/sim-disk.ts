@@ -8,10 +8,13 @@ import type { MemberId } from '../../shared/domain/ids.ts';
 import type { Origin } from '../../shared/domain/judge.ts';
 import { roomName, type Room } from '../../shared/domain/layer-name.ts';
 import type { Project } from '../../shared/domain/project.ts';
+import { mergeLog, type LayerSnapshot } from '../../shared/layer-log.ts';
 import { MAPS } from '../../shared/layer-records.ts';
 
 interface LayerRows {
   updates: Uint8Array[];
+  /** What was merged last: the first of the updates. */
+  merged: LayerSnapshot | null;
   readonly removed: Map<string, Origin>;
   readonly owners: Map<number, MemberId>;
   /** All that is committed, to look things up in. */
@@ -38,7 +41,7 @@ export class SimDisk {
     const name = roomName(room);
     const known = this.layers.get(name);
     if (known !== undefined) return known;
-    const made: LayerRows = { updates: [], removed: new Map(), owners: new Map(), doc: emptyLayer() };
+    const made: LayerRows = { updates: [], merged: null, removed: new Map(), owners: new Map(), doc: emptyLayer() };
     this.layers.set(name, made);
     return made;
   }
@@ -51,8 +54,9 @@ export class SimDisk {
   }
 
   load(room: Room): StoredLayer {
-    const { updates, removed, owners } = this.layer(room);
-    return { updates: [...updates], rows: updates.length, stateVector: null, deletions: null, removed: new Map(removed), owners: new Map(owners) };
+    const { updates, merged, removed, owners } = this.layer(room);
+    const { stateVector, deletions } = merged ?? { stateVector: null, deletions: null };
+    return { updates: [...updates], rows: updates.length, stateVector, deletions, removed: new Map(removed), owners: new Map(owners) };
   }
 
   append(room: Room, { updates, removals, owners }: LayerChange): void {
@@ -63,10 +67,12 @@ export class SimDisk {
     for (const { client, member } of owners) if (!layer.owners.has(client)) layer.owners.set(client, member);
   }
 
-  compact(room: Room): number {
+  compact(room: Room): LayerSnapshot | null {
     const layer = this.layer(room);
-    if (layer.updates.length > 1) layer.updates = [Y.mergeUpdates(layer.updates)];
-    return layer.updates[0]?.length ?? 0;
+    if (layer.updates.length <= 1) return null;
+    layer.merged = mergeLog(layer.updates);
+    layer.updates = [layer.merged.update];
+    return layer.merged;
   }
 
   /** Whether everything in an update is committed. */

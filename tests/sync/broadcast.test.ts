@@ -1,14 +1,14 @@
 /** Broadcasts: everybody gets what is for them, in order, as WebSocket frames that a real client reads. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { Broadcast } from '../../server/sync/broadcast.ts';
-import { MessageRun } from '../../server/sync/message-run.ts';
+import { Broadcast, type Saying } from '../../server/sync/broadcast.ts';
+import { LargeMessage, MessageRun } from '../../server/sync/framed.ts';
 
 const PEERS = ['ana', 'ben', 'cleo'] as const;
 type Peer = (typeof PEERS)[number];
 
 const anySaying = fc.record({
-  kind: fc.constantFrom('all' as const, 'one' as const, 'run' as const),
+  kind: fc.constantFrom('all' as const, 'one' as const, 'run' as const, 'large' as const),
   peer: fc.option(fc.constantFrom(...PEERS), { nil: null }),
   length: fc.oneof(fc.nat(130), fc.constantFrom(125, 126, 127, 65_535, 65_536)),
 });
@@ -29,6 +29,11 @@ function messagesIn(frames: Buffer): Uint8Array[] {
 /** Length and first and last byte: a message here is one byte over and over. */
 const shown = (message: Uint8Array): string => `${message.length} × ${message[0] ?? ''} ${message.at(-1) ?? ''}`;
 
+function asSaying(kind: 'one' | 'run' | 'large', message: Uint8Array): Saying {
+  if (kind === 'one') return message;
+  return kind === 'run' ? new MessageRun([message, message]) : new LargeMessage(message.subarray(0, 3), message.subarray(3));
+}
+
 test('[RO6] everybody gets what is said to all but them and to them alone, in order, and the frames hold just that', () => {
   fc.assert(
     fc.property(fc.array(anySaying, { maxLength: 12 }), (sayings) => {
@@ -37,7 +42,7 @@ test('[RO6] everybody gets what is said to all but them and to them alone, in or
       for (const [index, { kind, peer, length }] of sayings.entries()) {
         const message = new Uint8Array(length).fill(index + 1);
         if (kind === 'all') broadcast.tellAll(message, peer);
-        else if (peer !== null) broadcast.tell(peer, kind === 'run' ? new MessageRun([message, message]) : message);
+        else if (peer !== null) broadcast.tell(peer, asSaying(kind, message));
         for (const one of PEERS) if (kind === 'all' ? one !== peer : one === peer) expected.get(one)?.push(...(kind === 'run' ? [message, message] : [message]));
       }
       for (const peer of PEERS) {

@@ -1,10 +1,11 @@
-/** A layer in memory: bytes while it is quiet, a document when it is edited, and the same to everybody either way; and whose each Yjs client is. */
+/** A layer in memory: bytes and what came since, a document where one is needed, and the same to everybody either way; and whose each Yjs client is. */
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import type { Saying } from '../../server/sync/broadcast.ts';
 import { LayerCopy } from '../../server/sync/layer-copy.ts';
 import { LayerDoc } from '../../shared/layer-doc.ts';
-import { snapshotOf } from '../../shared/layer-log.ts';
+import { layerFromLog, snapshotOf, type LayerSnapshot } from '../../shared/layer-log.ts';
 import { MESSAGE_SYNC, STEP_1, STEP_2, stepTwoFrame, UPDATE } from '../../shared/wire/messages.ts';
 import * as decoding from 'lib0/decoding';
 import { RawClient } from '../support/raw-client.ts';
@@ -24,11 +25,11 @@ const NOTHING: Uint8Array = Uint8Array.of(0);
 const TEXT = 'The harbour office said that nothing had happened, and shut.';
 
 /** Somebody who writes words under one key, an update each. */
-function anAuthor(): { doc: Y.Doc; write: (word: string) => Uint8Array } {
+function anAuthor(): { doc: Y.Doc; write: (word: string) => Uint8Array; last: () => Uint8Array } {
   const doc = new Y.Doc();
   let last = NOTHING;
   doc.on('update', (update: Uint8Array) => (last = update));
-  return { doc, write: (word) => (doc.getMap('targets').set(word, word), last) };
+  return { doc, write: (word) => (doc.getMap('targets').set(word, word), last), last: () => last };
 }
 
 /** What somebody has who had `doc` and got these answers; the step 2 must be the last. */
@@ -45,75 +46,194 @@ function withAnswers(answers: readonly Saying[], doc = new Y.Doc()): Record<stri
   return doc.getMap('targets').toJSON();
 }
 
-test('[RO14] a joiner gets everything, from bytes, from a document, and from bytes with what came since', () => {
+/** A layer with nothing in it, and what its author writes. */
+function aCopy(): { author: ReturnType<typeof anAuthor>; copy: LayerCopy; write: (words: readonly string[]) => void; whole: () => Record<string, unknown> } {
   const author = anAuthor();
-  const copy = new LayerCopy({ updates: [author.write('one')], stateVector: Y.encodeStateVector(author.doc), deletions: null }, broken);
-  expect(withAnswers(copy.answersTo(NOTHING))).toEqual({ one: 'one' });
-  expect(copy.isAwake).toBe(false);
-  copy.take(author.write('two'));
-  copy.take(author.write('three'));
-  expect(withAnswers(copy.answersTo(NOTHING))).toEqual(author.doc.getMap('targets').toJSON());
-  for (let i = 0; i < 2_000; i += 1) copy.take(author.write(`word ${i}`));
-  expect(withAnswers(copy.answersTo(NOTHING))).toEqual(author.doc.getMap('targets').toJSON());
-  copy.rest(AS_IT_IS);
-  expect(copy.isAwake).toBe(false);
-  expect(withAnswers(copy.answersTo(NOTHING))).toEqual(author.doc.getMap('targets').toJSON());
-});
+  const copy = new LayerCopy(AS_IT_IS, broken);
+  const write = (words: readonly string[]): void => words.forEach((word) => copy.take(author.write(word)));
+  return { author, copy, write, whole: () => author.doc.getMap('targets').toJSON() };
+}
 
-test('[RO14] a layer that rests on its log is the same as one that rests on its document', () => {
-  const author = anAuthor();
-  const first = author.write('one');
-  const stateVector = Y.encodeStateVector(author.doc);
-  const copy = new LayerCopy({ updates: [first], stateVector, deletions: null }, broken);
-  const later = ['two', 'three'].map(author.write);
-  for (const update of later) copy.take(update);
-  copy.applySome(1);
-  copy.rest({ updates: [first, ...later], stateVector, deletions: null });
-  expect(copy.isAwake).toBe(false);
+/** What a joiner is told. */
+const joins = (copy: LayerCopy): readonly Saying[] => copy.answersTo(NOTHING, false);
+const numbered = (count: number, word: string): string[] => Array.from({ length: count }, (_, index) => `${word} ${index}`);
+const sizeOf = (answers: readonly Saying[]): number => answers.reduce((sum, { length }) => sum + length, 0);
+const snapshotAt = (doc: Y.Doc): LayerSnapshot => snapshotOf(new LayerDoc(doc));
+
+test('[RO14] a joiner gets everything, from bytes, from bytes with what came since, and from bytes that were merged anew; no document is kept for it', () => {
+  const { author, copy, write, whole } = aCopy();
+  expect(withAnswers(joins(copy))).toEqual({});
+  write(['one']);
+  expect(withAnswers(joins(copy))).toEqual(whole());
+  write(numbered(2_000, 'word'));
+  const answers = joins(copy);
+  expect(withAnswers(answers)).toEqual(whole());
+  expect(answers).toHaveLength(1);
+  write(['three']);
+  expect(joins(copy)).toHaveLength(3);
+  expect(withAnswers(joins(copy))).toEqual(whole());
+  copy.rest();
+  expect(joins(copy)).toHaveLength(1);
+  expect(withAnswers(joins(copy))).toEqual(whole());
   expect(copy.stateVector()).toEqual(Y.encodeStateVector(author.doc));
-  expect(withAnswers(copy.answersTo(NOTHING))).toEqual(author.doc.getMap('targets').toJSON());
-  copy.take(author.write('four'));
-  expect(copy.document.doc.getMap('targets').toJSON()).toEqual(author.doc.getMap('targets').toJSON());
+  expect(copy.hasDocument).toBe(false);
 });
 
-test('[RO14] somebody who was away gets what they lack, from bytes as from a document', () => {
+test('[RO14] a log that was never merged is merged when it is loaded, however long it is', () => {
   const author = anAuthor();
-  const copy = new LayerCopy({ updates: [author.write('one')], stateVector: Y.encodeStateVector(author.doc), deletions: null }, broken);
-  const away = new Y.Doc();
-  Y.applyUpdate(away, Y.encodeStateAsUpdate(author.doc));
-  const had = Y.encodeStateVector(away);
-  copy.take(author.write('two'));
-  expect(withAnswers(copy.answersTo(had), away)).toEqual({ one: 'one', two: 'two' });
-  copy.rest(AS_IT_IS);
-  expect(withAnswers(copy.answersTo(had), away)).toEqual({ one: 'one', two: 'two' });
-  copy.take(author.write('three'));
-  expect(withAnswers(copy.answersTo(had), away)).toEqual({ one: 'one', two: 'two', three: 'three' });
-  expect(copy.stateVector()).toEqual(Y.encodeStateVector(author.doc));
+  const copy = new LayerCopy({ ...AS_IT_IS, updates: numbered(300, 'w'.repeat(5_000)).map(author.write) }, broken);
+  expect(joins(copy)).toHaveLength(1);
+  expect(withAnswers(joins(copy))).toEqual(author.doc.getMap('targets').toJSON());
 });
 
-test('[RO14] who has all that the bytes hold gets only what they lack, also where something was only taken away; who has less gets all', () => {
-  const author = anAuthor();
-  const words = author.doc.getMap('targets');
-  const log: Uint8Array[] = [];
-  author.doc.on('update', (update: Uint8Array) => log.push(update));
-  for (let at = 0; at < 200; at += 1) words.set(`early ${at}`, 'a word');
-  words.delete('early 3');
-  const merged = log.length;
-  const { update, stateVector, deletions } = snapshotOf(new LayerDoc(author.doc));
-  for (let at = 0; at < 20; at += 1) words.set(`late ${at}`, 'a word');
-  words.delete('early 4');
-  const copy = new LayerCopy({ updates: [update, ...log.slice(merged)], stateVector, deletions }, broken);
-  const bytesFor = (left: number): number => {
+test('[RO14] the bytes of a merged log take the place of what they cover; what came meanwhile stays, and bytes that are older than the copy’s are left', () => {
+  const { author, copy, write, whole } = aCopy();
+  write(['one', 'two']);
+  const { mark } = copy;
+  const merged = snapshotAt(author.doc);
+  write(['three']);
+  copy.takeOver(merged, mark);
+  const [base, since, end] = joins(copy);
+  expect([base?.length, end?.length]).toEqual([merged.update.length + 3, 5]);
+  expect(withAnswers([since, end] as Saying[], new Y.Doc())).toEqual({});
+  expect(withAnswers(joins(copy))).toEqual(whole());
+  copy.rest();
+  const rested = sizeOf(joins(copy));
+  copy.takeOver(merged, mark);
+  expect(sizeOf(joins(copy))).toBe(rested);
+  expect(withAnswers(joins(copy))).toEqual(whole());
+  copy.destroy();
+  copy.takeOver(merged, mark);
+  expect(withAnswers(joins(copy))).toEqual({});
+});
+
+test('[RO14] somebody who was away gets just what they lack, also across a merge; who was away for two of them gets all', () => {
+  const { author, copy, write, whole } = aCopy();
+  write(numbered(200, 'early'));
+  copy.rest();
+  write(['one']);
+  const away = (): Y.Doc => {
     const doc = new Y.Doc();
-    for (const one of log.slice(0, left)) Y.applyUpdate(doc, one);
-    const answers = copy.answersTo(Y.encodeStateVector(doc));
-    expect(withAnswers(answers, doc)).toEqual(words.toJSON());
-    return answers.reduce((sum, { length }) => sum + length, 0);
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(author.doc));
+    return doc;
   };
-  // The last of all, and the last that was merged, took something away: no clock tells of that.
-  for (const left of [log.length, log.length - 1, log.length - 5, merged, merged - 1]) expect(bytesFor(left)).toBeLessThan(update.length / 3);
-  for (const left of [merged - 2, 100, 1]) expect(bytesFor(left)).toBeGreaterThan(update.length);
-  expect(copy.isAwake).toBe(false);
+  const [first, had] = [away(), Y.encodeStateVector(author.doc)];
+  const others = [away(), away(), away()];
+  write(['two']);
+  author.doc.getMap('targets').delete('one');
+  copy.take(Y.encodeStateAsUpdate(author.doc, had));
+  const all = sizeOf(joins(copy));
+  const expectLittle = (doc: Y.Doc): void => {
+    const answers = copy.answersTo(had, false);
+    expect(withAnswers(answers, doc)).toEqual(whole());
+    expect(sizeOf(answers)).toBeLessThan(all / 10);
+  };
+  expectLittle(first);
+  copy.takeOver(snapshotAt(author.doc), copy.mark);
+  expectLittle(others[0] as Y.Doc);
+  write(['three']);
+  expectLittle(others[1] as Y.Doc);
+  copy.takeOver(snapshotAt(author.doc), copy.mark);
+  expect(withAnswers(copy.answersTo(had, false), others[2])).toEqual(whole());
+  expect(sizeOf(copy.answersTo(had, false))).toBeGreaterThan(all * 0.9);
+  expect(copy.stateVector()).toEqual(Y.encodeStateVector(author.doc));
+});
+
+test('[RO14] very much that came before a merge is not kept for whoever was away', () => {
+  const { author, copy, write, whole } = aCopy();
+  write(['one']);
+  copy.rest();
+  const had = Y.encodeStateVector(author.doc);
+  write(['two']);
+  copy.takeOver(snapshotAt(author.doc), copy.mark);
+  expect(copy.answersTo(had, false)).toHaveLength(2);
+  const late = Y.encodeStateVector(author.doc);
+  write(numbered(60, 'v'.repeat(10_000)));
+  copy.takeOver(snapshotAt(author.doc), copy.mark);
+  expect(sizeOf(copy.answersTo(late, false))).toBe(sizeOf(joins(copy)));
+  expect(withAnswers(copy.answersTo(late, false))).toEqual(whole());
+});
+
+test('[RO14] while somebody edits, who lacks what was merged, or much that was overwritten since, gets just what is there now', () => {
+  const { author, copy, write, whole } = aCopy();
+  write(numbered(100, 'v'.repeat(10_000)));
+  copy.rest();
+  const had = Y.encodeStateVector(author.doc);
+  const away = layerFromLog([Y.encodeStateAsUpdate(author.doc)]).doc;
+  for (let round = 0; round < 30; round += 1) {
+    author.doc.getMap('targets').set('word', `${round}`.repeat(10_000));
+    copy.take(author.last());
+  }
+  const answers = copy.answersTo(had, true);
+  expect([answers.length, sizeOf(answers) < 40_000, copy.hasDocument]).toEqual([1, true, true]);
+  expect(withAnswers(answers, away)).toEqual(whole());
+  write(['the last']);
+  expect(sizeOf(copy.answersTo(had, false))).toBe(sizeOf(joins(copy)));
+});
+
+test('[RO14] a document is built of bytes and what came since where one is needed, takes what comes, and goes when it was not needed for a while', () => {
+  const { copy, write, whole } = aCopy();
+  write(['one']);
+  copy.rest();
+  write(['two']);
+  expect(copy.look((layer) => layer.doc.getMap('targets').toJSON())).toEqual(whole());
+  expect(copy.hasDocument).toBe(false);
+  const { document } = copy;
+  write(['three']);
+  expect(document.doc.getMap('targets').toJSON()).toEqual(whole());
+  copy.forgetUnneededDocument();
+  expect(copy.document).toBe(document);
+  copy.forgetUnneededDocument();
+  expect(copy.hasDocument).toBe(true);
+  copy.forgetUnneededDocument();
+  expect(copy.hasDocument).toBe(false);
+  expect(withAnswers(joins(copy))).toEqual(whole());
+  expect(copy.document.doc.getMap('targets').toJSON()).toEqual(whole());
+});
+
+test('[RO14] an accepted update that can’t be applied is told, and everything else is there', () => {
+  const author = anAuthor();
+  const told: unknown[] = [];
+  const copy = new LayerCopy(AS_IT_IS, (error) => told.push(error));
+  copy.take(author.write('one'));
+  copy.take(Uint8Array.of(1, 1, 1));
+  copy.take(author.write('two'));
+  expect(copy.document.doc.getMap('targets').toJSON()).toEqual({ one: 'one', two: 'two' });
+  expect(told).toHaveLength(1);
+});
+
+test('[RO14] whatever is done to it and whoever asks, a copy says what a document would', () => {
+  const anAct = fc.oneof(
+    { weight: 6, arbitrary: fc.record({ kind: fc.constantFrom('set' as const, 'remove' as const), key: fc.nat(8), size: fc.constantFrom(3, 3, 3, 3_000) }) },
+    { weight: 4, arbitrary: fc.record({ kind: fc.constantFrom('leave' as const, 'come' as const, 'comeToEditors' as const, 'merge' as const, 'merged' as const, 'rest' as const, 'document' as const, 'look' as const) }) },
+  );
+  fc.assert(
+    fc.property(fc.array(anAct, { maxLength: 60 }), (acts) => {
+      const copy = new LayerCopy(AS_IT_IS, broken);
+      const author = new Y.Doc();
+      author.on('update', (update: Uint8Array) => copy.take(update));
+      const words = author.getMap('targets');
+      const away: Y.Doc[] = [];
+      const merging: [LayerSnapshot, number][] = [];
+      const comesBack = (doc: Y.Doc, isEdited: boolean): void => expect(withAnswers(copy.answersTo(Y.encodeStateVector(doc), isEdited), doc)).toEqual(words.toJSON());
+      for (const act of acts) {
+        if (act.kind === 'set') words.set(`key ${act.key}`, 'x'.repeat(act.size));
+        if (act.kind === 'remove') words.delete(`key ${act.key}`);
+        if (act.kind === 'leave') away.push(layerFromLog([Y.encodeStateAsUpdate(author)]).doc);
+        if (act.kind === 'come' || act.kind === 'comeToEditors') away.splice(0, 1).forEach((doc) => comesBack(doc, act.kind === 'comeToEditors'));
+        // One merge at a time: what was merged before it was handed over.
+        if (act.kind === 'merge' && merging.length === 0) merging.push([snapshotAt(author), copy.mark]);
+        if (act.kind === 'merged') merging.splice(0, 1).forEach(([snapshot, mark]) => copy.takeOver(snapshot, mark));
+        if (act.kind === 'rest') copy.rest();
+        if (act.kind === 'document') expect(copy.document.doc.getMap('targets').toJSON()).toEqual(words.toJSON());
+        if (act.kind === 'look') copy.forgetUnneededDocument();
+        expect(copy.stateVector()).toEqual(Y.encodeStateVector(author));
+      }
+      away.forEach((doc) => comesBack(doc, false));
+      comesBack(new Y.Doc(), true);
+    }),
+    { numRuns: 300 },
+  );
 });
 
 test('[RO15] nobody writes under another member’s Yjs client, also after a restart, and its owner is not hindered', async () => {

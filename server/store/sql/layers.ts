@@ -1,6 +1,7 @@
 /** Layers in SQL: a log of Yjs updates for each, the origins of what was removed, and whose each Yjs client is. */
 import { sql, type Kysely } from 'kysely';
 import type { Room } from '../../../shared/domain/layer-name.ts';
+import { memoryApart } from '../../kept-apart.ts';
 import { liveRows, type StoredRow } from '../layer-rows.ts';
 import type { LayerStore, StoredLayer } from '../store.ts';
 import { bytesOf, type Tables } from '../tables.ts';
@@ -13,7 +14,8 @@ export const layerReader = (db: Kysely<Tables>): Pick<LayerStore, 'load' | 'upda
     const removals = await db.selectFrom('removals').select(['annotation', 'creator', 'created']).where((row) => row.and(room)).execute();
     const owners = await db.selectFrom('client_owners').select(['client', 'member']).where((row) => row.and(room)).execute();
     return {
-      ...liveRows(rows),
+      // Whoever loads a layer keeps it.
+      ...liveRows(rows, memoryApart),
       rows: rows.filter(({ part }) => part === 0).length,
       removed: new Map(removals.map(({ annotation, creator, created }) => [annotation, { creator, created }])),
       owners: new Map(owners.map(({ client, member }) => [client, member])),
