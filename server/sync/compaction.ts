@@ -1,4 +1,4 @@
-/** When a layer's log is merged: before what came since the last merge makes opening it slower than the layer itself does. */
+/** When a layer's log is merged: before what came since the last merge makes opening it slower than the layer itself does, and when people are not busy. */
 import type { Logger } from 'pino';
 import { roomName, type Room as RoomAddress } from '../../shared/domain/layer-name.ts';
 import type { LayerStore, StoredLayer } from '../store/store.ts';
@@ -13,15 +13,15 @@ const MIN_BYTES = 512 * 1024;
 const SHARE = 1 / 4;
 /** How many times as long as a merge took the next one of a busy layer waits: merging takes a twentieth of a core. */
 const PAUSES = 20;
-/** What came since waits for no pause when it is more than what is merged, and than this, in bytes: it is held in memory. */
-const MOST_SINCE = 4 * 1024 * 1024;
+/** What came since waits no longer when it is more than what is merged, and than this, in bytes: it is held in memory. */
+const MOST_SINCE = 16 * 1024 * 1024;
 /** So much is read again by everybody who comes to a layer at rest, in bytes: a few milliseconds’ work. */
 const REST_BYTES = 64 * 1024;
 
 export interface CompactionDeps {
   readonly layers: Pick<LayerStore, 'compact'>;
   readonly log: Logger;
-  readonly scheduler: Pick<Scheduler, 'now'>;
+  readonly scheduler: Pick<Scheduler, 'now' | 'isBusy'>;
 }
 
 export class Compaction {
@@ -49,8 +49,10 @@ export class Compaction {
     if (updates.length === 0) return;
     this.rows += 1;
     this.bytesSince += bytesIn(updates);
-    const mayWait = this.bytesSince <= Math.max(MOST_SINCE, this.mergedBytes) && this.deps.scheduler.now() < this.pausesUntil;
-    if (this.bytesSince > Math.max(MIN_BYTES, this.mergedBytes * SHARE) && !mayWait) void this.run();
+    if (this.bytesSince <= Math.max(MIN_BYTES, this.mergedBytes * SHARE)) return;
+    const mayWait = this.bytesSince <= Math.max(MOST_SINCE, this.mergedBytes);
+    const { scheduler } = this.deps;
+    if (!mayWait || (scheduler.now() >= this.pausesUntil && !scheduler.isBusy())) void this.run();
   }
 
   /** Merges what was edited before a room goes to rest, of a large layer. A small one is merged sooner where it lies in memory. */
@@ -59,9 +61,13 @@ export class Compaction {
     if (isLarge && this.bytesSince > REST_BYTES) await this.run();
   }
 
-  /** Merges what a room leaves behind, or a process that was killed. */
+  /** There is much to be merged of what a room leaves behind, or a process that was killed. */
+  get isDueWhenClosing(): boolean {
+    return this.rows >= MIN_ROWS;
+  }
+
   whenClosing(): void {
-    if (this.rows >= MIN_ROWS) void this.run();
+    if (this.isDueWhenClosing) void this.run();
   }
 
   private async run(): Promise<void> {

@@ -188,15 +188,10 @@ export class JudgedLayer {
     return events;
   }
 
-  /** It holds what only edits need. */
-  get isAwake(): boolean {
-    return this.index !== null || this.copy.hasDocument;
-  }
-
   /** Lets go of what only edits need, once there have been none for a while. */
   rest(): void {
+    this.copy.rest(this.stateVector());
     this.index = null;
-    this.copy.rest();
   }
 
   /** Lets go of the memory. */

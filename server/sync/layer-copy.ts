@@ -43,6 +43,8 @@ export class LayerCopy {
   private before: { readonly stateVector: Uint8Array; readonly since: RecentUpdates } | null = null;
   /** How many updates ever came since the layer was loaded, about: they are numbered by it. */
   private taken: number;
+  /** The state vector, if somebody has found it out. */
+  private known: Uint8Array | null = null;
   private layer: LayerDoc | null = null;
   private wasDocumentNeeded = false;
   private lastMissing: { readonly stateVector: string; readonly sayings: readonly Saying[] } | null = null;
@@ -55,9 +57,10 @@ export class LayerCopy {
     const [first, ...since] = updates;
     const isMerged = first !== undefined && stateVector !== null;
     this.snapshot = isMerged ? { update: keptApart(first), stateVector, deletions } : EMPTY;
-    this.since = new RecentUpdates(isMerged ? since : [...updates]);
-    this.taken = this.since.all.length;
+    this.since = RecentUpdates.of(isMerged ? since : updates);
+    this.taken = this.since.count;
     if (!isMerged) this.mergeHere(Infinity);
+    this.before = null;
   }
 
   /** Takes an accepted update. */
@@ -70,6 +73,7 @@ export class LayerCopy {
   note(update: Uint8Array): void {
     this.taken += 1;
     this.since.push(update);
+    this.known = null;
     this.lastMissing = null;
   }
 
@@ -80,7 +84,7 @@ export class LayerCopy {
 
   /** Takes over the merged bytes of the layer's log. @param mark when the merge began. */
   takeOver(merged: LayerSnapshot, mark: number): void {
-    const covered = mark - (this.taken - this.since.all.length);
+    const covered = mark - (this.taken - this.since.count);
     // Else it was merged here meanwhile.
     if (covered > 0) this.keep({ ...merged, update: keptApart(merged.update) }, covered);
   }
@@ -95,6 +99,7 @@ export class LayerCopy {
   get hasDocument(): boolean {
     return this.layer !== null;
   }
+
 
   /** Lets somebody look at the layer as a document who needs it only now. */
   look<Seen>(at: (layer: LayerDoc) => Seen): Seen {
@@ -118,7 +123,8 @@ export class LayerCopy {
   }
 
   stateVector(): Uint8Array {
-    return this.since.after(this.snapshot.stateVector);
+    this.known ??= this.since.after(this.snapshot.stateVector);
+    return this.known;
   }
 
   /**
@@ -133,9 +139,15 @@ export class LayerCopy {
     return this.lastMissing.sayings;
   }
 
-  /** Lets go of everything that only edits need. */
-  rest(): void {
+  /** Lets go of what only edits need. @param stateVector of the layer. */
+  rest(stateVector: Uint8Array): void {
     this.forgetDocument();
+    this.before = null;
+    this.known = stateVector;
+  }
+
+  /** Merges what came since, of a layer at rest that is not too large for it. */
+  settle(): void {
     this.mergeHere();
     this.before = null;
   }
@@ -144,8 +156,9 @@ export class LayerCopy {
   destroy(): void {
     this.forgetDocument();
     this.snapshot = EMPTY;
-    this.since = new RecentUpdates();
+    this.since = RecentUpdates.of([]);
     this.before = null;
+    this.known = null;
     this.lastMissing = null;
   }
 
@@ -167,9 +180,9 @@ export class LayerCopy {
 
   /** Merges what came since, if the layer is not too large for that to be done here. */
   private mergeHere(maxBytes = MAX_MERGED_HERE_BYTES): void {
-    if (this.since.isEmpty || this.snapshot.update.length + this.since.all.length * UPDATE_COSTS_BYTES > maxBytes) return;
+    if (this.since.count === 0 || this.snapshot.update.length + this.since.count * UPDATE_COSTS_BYTES > maxBytes) return;
     const { update, ...known } = this.look(snapshotOf);
-    this.keep({ update: keptApart(update), ...known }, this.since.all.length);
+    this.keep({ update: keptApart(update), ...known }, this.since.count);
   }
 
   private keep(snapshot: LayerSnapshot, covered: number): void {
@@ -185,7 +198,7 @@ export class LayerCopy {
     if (this.since.size > Math.max(MIN_SINCE_BYTES, this.snapshot.update.length * SHARE)) this.mergeHere();
     const { update } = this.snapshot;
     const { length } = update;
-    if (this.since.isEmpty) return [new LargeMessage(updateHead(STEP_2, length), update)];
+    if (this.since.count === 0) return [new LargeMessage(updateHead(STEP_2, length), update)];
     return [new LargeMessage(updateHead(UPDATE, length), update), this.since.messages, stepTwoFrame(EMPTY.update)];
   }
 

@@ -3,55 +3,58 @@ import * as Y from 'yjs';
 import { extentOf, type UpdateExtent } from '../../shared/layer-update.ts';
 import { updateFrame } from '../../shared/wire/messages.ts';
 import { MessageRun } from './framed.ts';
+import { UpdatePieces } from './update-pieces.ts';
 
 interface Brought extends UpdateExtent {
   readonly update: Uint8Array;
 }
 
 export class RecentUpdates {
-  private bytes: number;
   private brought: readonly Brought[] | null = null;
   private joined: MessageRun | null = null;
 
+  private constructor(private readonly updates: UpdatePieces) {}
+
   /** @param updates in order. */
-  constructor(private readonly updates: Uint8Array[] = []) {
-    this.bytes = updates.reduce((sum, { length }) => sum + length, 0);
+  static of(updates: readonly Uint8Array[]): RecentUpdates {
+    return new RecentUpdates(UpdatePieces.of(updates));
   }
 
   push(update: Uint8Array): void {
     this.updates.push(update);
-    this.bytes += update.length;
     this.brought = null;
     this.joined = null;
   }
 
-  get all(): readonly Uint8Array[] {
+  get all(): Iterable<Uint8Array> {
     return this.updates;
   }
 
-  get isEmpty(): boolean {
-    return this.updates.length === 0;
+  /** How many there are. */
+  get count(): number {
+    return this.updates.count;
   }
 
   /** In bytes. */
   get size(): number {
-    return this.bytes;
+    return this.updates.size;
   }
 
   /** The messages that tell of them. */
   get messages(): MessageRun {
-    this.joined ??= new MessageRun(this.updates.map(updateFrame));
+    this.joined ??= new MessageRun(Array.from(this.updates, updateFrame));
     return this.joined;
   }
 
-  /** Those before the one with this number, and the others. */
-  cutAt(at: number): readonly [RecentUpdates, RecentUpdates] {
-    return [new RecentUpdates(this.updates.slice(0, at)), new RecentUpdates(this.updates.slice(at))];
+  /** The first so many, and the others; these may grow. */
+  cutAt(count: number): readonly [RecentUpdates, RecentUpdates] {
+    const [before, after] = this.updates.cutAt(count);
+    return [new RecentUpdates(before), new RecentUpdates(after)];
   }
 
   /** A state vector, after all of them. */
   after(stateVector: Uint8Array): Uint8Array {
-    if (this.isEmpty) return stateVector;
+    if (this.count === 0) return stateVector;
     const clocks = Y.decodeStateVector(stateVector);
     for (const { ends } of this.facts) for (const [client, end] of ends) clocks.set(client, Math.max(end, clocks.get(client) ?? 0));
     return Y.encodeStateVector(clocks);
@@ -63,7 +66,7 @@ export class RecentUpdates {
   }
 
   private get facts(): readonly Brought[] {
-    this.brought ??= this.updates.map((update) => ({ update, ...extentOf(update) }));
+    this.brought ??= Array.from(this.updates, (update) => ({ update, ...extentOf(update) }));
     return this.brought;
   }
 }

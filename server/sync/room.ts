@@ -37,6 +37,8 @@ const STORE_OWNERS_MS = 1_000;
 const MAX_ANSWERED_BYTES = 4 * 1024 * 1024;
 /** How long nobody must have edited a layer until only its bytes are kept, in milliseconds. */
 const REST_AFTER_MS = 15_000;
+/** How long until they are merged, busy or not. */
+const MERGED_AFTER_MS = 60_000;
 
 type TurnOf<Kind extends Turn['kind']> = Extract<Turn, { kind: Kind }>;
 
@@ -112,13 +114,12 @@ export class Room {
   /** Takes one y-protocols sync message, its message type already read. @throws on bytes that can't be read. */
   receiveSync(from: RoomPeer, decoder: decoding.Decoder): void {
     const kind = decoding.readVarUint(decoder);
-    const payload = decoding.readVarUint8Array(decoder);
-    // What comes from a socket lies in a larger piece of memory, which would be kept with it. (Small Buffers share theirs: cheaper than an array each.)
-    const bytes = Buffer.from(payload);
+    const bytes = decoding.readVarUint8Array(decoder);
     if (kind === STEP_1) {
       // Decoded for its errors: bad bytes must be found on arrival, where they are the sender's.
       Y.decodeStateVector(bytes);
-      this.queue.push({ kind: 'ask', from, stateVector: bytes });
+      // Of somebody who falls behind it is kept for long, and what it came in must not be.
+      this.queue.push({ kind: 'ask', from, stateVector: bytes.slice() });
     } else if (kind === STEP_2 || kind === UPDATE) {
       // Relayed as it came, if it is just that: what might stand behind the update is nobody's business.
       const isPlain = kind === UPDATE && !decoding.hasContent(decoder);
@@ -164,6 +165,11 @@ export class Room {
     await this.queue.settled();
   }
 
+  /** Closing it is work that takes a while. */
+  get leavesMuch(): boolean {
+    return this.compaction.isDueWhenClosing;
+  }
+
   /** Lets go of the memory; the room must be settled. */
   close(): void {
     this.isClosed = true;
@@ -171,15 +177,18 @@ export class Room {
     this.layer.destroy();
   }
 
-  /** Keeps only the layer's bytes if nobody has edited it for a while. */
+  /** Keeps only the layer's bytes if nobody has edited it for a while; they are merged when there is time for it. */
   async restIfQuiet(): Promise<void> {
-    this.layer.memory.forgetUnneededDocument();
     const { lastEdit } = this;
-    const isQuiet = this.deps.scheduler.now() - lastEdit >= REST_AFTER_MS;
-    if (!isQuiet || !this.queue.isIdle || !this.layer.isAwake) return;
+    const { scheduler } = this.deps;
+    this.layer.memory.forgetUnneededDocument();
+    const quietFor = scheduler.now() - lastEdit;
+    if (quietFor < REST_AFTER_MS || !this.queue.isIdle) return;
+    this.layer.rest();
+    if (scheduler.isBusy() && quietFor < MERGED_AFTER_MS) return;
     await this.compaction.beforeRest();
     // Somebody may have come to edit meanwhile, or the room may have gone.
-    if (this.queue.isIdle && this.lastEdit === lastEdit && !this.isClosed) this.layer.rest();
+    if (this.queue.isIdle && this.lastEdit === lastEdit && !this.isClosed) this.layer.memory.settle();
   }
 
   private own(peer: RoomPeer, client: number): void {

@@ -38,6 +38,8 @@ export interface RoomsDeps {
 
 /** How often quiet rooms are looked for, in milliseconds. */
 const LOOK_MS = 5_000;
+/** How long an idle room whose log must be merged may be kept because everybody is busy elsewhere, in milliseconds. */
+const KEPT_WHILE_BUSY_MS = 60_000;
 
 export class Rooms {
   private readonly lives = new Map<string, RoomLife>();
@@ -229,7 +231,13 @@ export class Rooms {
   private startIdleTime(room: Room): void {
     const life = this.lifeOf(room);
     if (life === null || room.peers.size > 0 || life.stayOpen !== null) return;
-    life.stayOpen = this.deps.scheduler.after(this.deps.idleMs, () => this.close(room));
+    const { scheduler, idleMs } = this.deps;
+    const latest = scheduler.now() + idleMs + KEPT_WHILE_BUSY_MS;
+    const closeUnlessBusy = (): void => {
+      if (room.leavesMuch && scheduler.isBusy() && scheduler.now() < latest) life.stayOpen = scheduler.after(LOOK_MS, closeUnlessBusy);
+      else this.close(room);
+    };
+    life.stayOpen = scheduler.after(idleMs, closeUnlessBusy);
   }
 
   private close(room: Room): void {

@@ -1,4 +1,6 @@
 /** When things are done: the clock and the turns of the event loop, so that a simulation can have its own. */
+import { performance } from 'node:perf_hooks';
+
 export interface Scheduler {
   /** Goes on steadily, in milliseconds. */
   now(): number;
@@ -6,7 +8,18 @@ export interface Scheduler {
   endOfTurn(work: () => void): void;
   /** Does the work after so many milliseconds. @returns what cancels it. */
   after(ms: number, work: () => void): () => void;
+  /** People are at work so much that what nobody waits for should not be done now. */
+  isBusy(): boolean;
 }
+
+/** So far one looks back, at least, in milliseconds. */
+const LOOK_BACK_MS = 500;
+/** Busy is who works more than this part of the time. */
+const BUSY = 0.5;
+
+let lookedAt = performance.now();
+let before = performance.eventLoopUtilization();
+let wasBusy = false;
 
 export const realScheduler: Scheduler = {
   now: () => performance.now(),
@@ -15,5 +28,13 @@ export const realScheduler: Scheduler = {
     const timer = setTimeout(work, ms);
     timer.unref();
     return () => clearTimeout(timer);
+  },
+  isBusy() {
+    const now = performance.now();
+    if (now - lookedAt < LOOK_BACK_MS) return wasBusy;
+    const since = performance.eventLoopUtilization();
+    wasBusy = performance.eventLoopUtilization(since, before).utilization > BUSY;
+    [lookedAt, before] = [now, since];
+    return wasBusy;
   },
 };

@@ -20,11 +20,6 @@ export class TurnQueue<Turn> {
     this.draining ??= this.drain().finally(() => (this.draining = null));
   }
 
-  /** Nothing waits, though a round may be at work. */
-  get isEmpty(): boolean {
-    return this.waiting.length === 0;
-  }
-
   /** Nothing waits and nothing is at work. */
   get isIdle(): boolean {
     return this.draining === null;

@@ -122,25 +122,40 @@ test('[RO17] of a busy layer merging takes a twentieth of the time, unless very 
   expect(merger.merged).toBe(2);
   scheduler.pass(300);
   await merger.finish(2_000_000);
-  compaction.note([bytes(4 * 1024 * 1024)]);
+  compaction.note([bytes(16 * 1024 * 1024)]);
   expect(merger.merged).toBe(2);
   compaction.note([bytes(1)]);
   expect(merger.merged).toBe(3);
   scheduler.pass(300);
-  await merger.finish(6_000_000);
+  await merger.finish(20_000_000);
   // Of a very large layer: as much as is merged.
-  compaction.note([bytes(6_000_000)]);
+  compaction.note([bytes(20_000_000)]);
   expect(merger.merged).toBe(3);
   compaction.note([bytes(1)]);
   expect(merger.merged).toBe(4);
   // Whoever goes to rest does not wait.
   scheduler.pass(300);
-  await merger.finish(6_000_000);
+  await merger.finish(20_000_000);
   compaction.note([bytes(600_000)]);
   const merging = compaction.beforeRest();
   expect(merger.merged).toBe(5);
-  await merger.finish(6_000_000);
+  await merger.finish(20_000_000);
   await merging;
+});
+
+test('[RO17] [RO27] while people are busy nothing is merged, unless very much has come', () => {
+  const merger = aMerger();
+  const busy = new SimScheduler();
+  busy.busy = true;
+  const compaction = new Compaction(ROOM, { rows: 1, updates: [bytes(100_000)], stateVector: bytes(1) }, merger.memory, { layers: merger.layers, log, scheduler: busy });
+  compaction.note([bytes(16 * 1024 * 1024)]);
+  expect(merger.merged).toBe(0);
+  busy.busy = false;
+  compaction.note([]);
+  expect(merger.merged).toBe(0);
+  busy.busy = true;
+  compaction.note([bytes(1)]);
+  expect(merger.merged).toBe(1);
 });
 
 test('[RO17] what a room leaves behind is merged from fifty rows on', () => {

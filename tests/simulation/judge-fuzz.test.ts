@@ -104,6 +104,7 @@ class Subject {
   /** Lets go of what only edits need, as a room does that is quiet. */
   rest(): void {
     this.layer.rest();
+    this.layer.memory.settle();
   }
 }
 

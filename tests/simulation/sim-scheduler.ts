@@ -7,12 +7,18 @@ interface Timer {
 }
 
 export class SimScheduler implements Scheduler {
+  /** What `isBusy` says. */
+  busy = false;
   private time = 0;
   private turns: (() => void)[] = [];
   private timers: Timer[] = [];
 
   now(): number {
     return this.time;
+  }
+
+  isBusy(): boolean {
+    return this.busy;
   }
 
   endOfTurn(work: () => void): void {

@@ -1,6 +1,7 @@
-/** Coming into a room in the same turn in which the last one leaves it: the idle time that begins then must not close it under the newcomer. */
+/** Rooms that are left: the idle time that begins then must not close one under a newcomer, and it ends later while people are busy elsewhere. */
 import { pino } from 'pino';
 import { expect, test } from 'vitest';
+import * as Y from 'yjs';
 import { DEFAULT_LABEL_SET } from '../../shared/domain/label-set.ts';
 import type { ArticleId, MemberId, ProjectId } from '../../shared/domain/ids.ts';
 import type { Room as RoomAddress } from '../../shared/domain/layer-name.ts';
@@ -17,7 +18,8 @@ const IDLE_MS = 1_000;
 /** Rooms over a disk that answers at once, with a clock that the test moves. */
 function someRooms() {
   const project = { id: ADDRESS.project, title: 'P', guidelines: '', mode: 'shared', editing: 'own', labelSet: DEFAULT_LABEL_SET, created: 0 } as const;
-  const store = new SimStore(new SimDisk(project, new Map([['a', 'The harbour was shut.']])));
+  const disk = new SimDisk(project, new Map([['a', 'The harbour was shut.']]));
+  const store = new SimStore(disk);
   const scheduler = new SimScheduler();
   const log = pino({ level: 'silent' });
   const rooms = new Rooms({ store: store.store, log, now: () => 5_000, scheduler, idleMs: IDLE_MS, maxRooms: 10 });
@@ -25,17 +27,24 @@ function someRooms() {
     const member = { id: name as MemberId, name, colour: 0, role: 'annotator' } as const;
     return new Connection(new SimLine(() => undefined), member, { log, scheduler, budget: new MessageBudget(1_000, scheduler.now()) });
   };
+  const turn = async (): Promise<void> => {
+    store.step(0, false);
+    scheduler.turn();
+    await new Promise((resolve) => setImmediate(resolve));
+  };
   /** Lets the disk answer until a promise is there. */
   const answered = async <Value>(promise: Promise<Value>): Promise<Value> => {
     const outcome = { isThere: false };
     void promise.then(() => (outcome.isThere = true));
-    while (!outcome.isThere) {
-      store.step(0, false);
-      await new Promise((resolve) => setImmediate(resolve));
-    }
+    while (!outcome.isThere) await turn();
     return promise;
   };
-  return { rooms, scheduler, aPeer, answered };
+  /** Lets time pass, and the disk do what it was asked meanwhile. */
+  const pass = async (ms: number): Promise<void> => {
+    scheduler.pass(ms);
+    for (let turns = 0; turns < 20; turns += 1) await turn();
+  };
+  return { rooms, scheduler, disk, aPeer, answered, pass };
 }
 
 test('[RO24] a room is not closed under somebody who came in as the last one left', async () => {
@@ -50,4 +59,74 @@ test('[RO24] a room is not closed under somebody who came in as the last one lef
   await new Promise((resolve) => setImmediate(resolve));
   expect(rooms.size).toBe(1);
   expect((await answered(rooms.enter(ADDRESS, aPeer('cem')))).room).toBe(room);
+});
+
+test('[RO27] while people are busy elsewhere an idle room that leaves much behind stays, for a minute at most, and goes once they are not', async () => {
+  const { rooms, scheduler, disk, aPeer, answered, pass } = someRooms();
+  const doc = new Y.Doc();
+  const leaveRows = (count: number): void => {
+    disk.layer(ADDRESS).updates = Array.from({ length: count }, (_, row) => {
+      doc.getMap('suggestions').set('word', row);
+      return Y.encodeStateAsUpdate(doc);
+    });
+    disk.layer(ADDRESS).merged = null;
+  };
+  const leave = async (): Promise<void> => {
+    const ana = aPeer('ana');
+    const { room } = await answered(rooms.enter(ADDRESS, ana));
+    if (room === null) throw new Error('There is no room.');
+    rooms.leave(room, ana);
+  };
+  const sizeAfter = async (ms: number): Promise<number> => {
+    await pass(ms);
+    return rooms.size;
+  };
+  scheduler.busy = true;
+  leaveRows(49);
+  await leave();
+  expect(await sizeAfter(IDLE_MS)).toBe(0);
+  leaveRows(50);
+  await leave();
+  expect(await sizeAfter(30_000)).toBe(1);
+  scheduler.busy = false;
+  expect(await sizeAfter(6_000)).toBe(0);
+  scheduler.busy = true;
+  leaveRows(50);
+  await leave();
+  expect(await sizeAfter(IDLE_MS + 59_000)).toBe(1);
+  expect(await sizeAfter(6_000)).toBe(0);
+  leaveRows(50);
+  // Whoever comes in meanwhile finds it, and it stays.
+  await leave();
+  await sizeAfter(30_000);
+  const ben = aPeer('ben');
+  await answered(rooms.enter(ADDRESS, ben));
+  expect(await sizeAfter(120_000)).toBe(1);
+});
+
+test('[RO17] [RO27] a large layer that nobody edits any more is merged, and a minute later at most while people are busy', async () => {
+  const { rooms, scheduler, disk, aPeer, answered, pass } = someRooms();
+  await answered(rooms.enter(ADDRESS, aPeer('ana')));
+  const doc = new Y.Doc();
+  let last: Uint8Array = new Uint8Array();
+  doc.on('update', (update: Uint8Array) => (last = update));
+  const write = async (word: string): Promise<void> => {
+    doc.getMap('suggestions').set(word, word.repeat(40_000));
+    await answered(rooms.write(ADDRESS, { update: last, by: null, isImport: false }));
+  };
+  const rows = (): number => disk.layer(ADDRESS).updates.length;
+  scheduler.busy = true;
+  // Enough to be merged at once, if people were not busy.
+  for (const word of ['harbour ', 'office ', 'closing ']) await write(word);
+  await pass(59_000);
+  expect(rows()).toBe(3);
+  await pass(7_000);
+  expect(rows()).toBe(1);
+  scheduler.busy = false;
+  await write('again ');
+  await pass(14_000);
+  expect(rows()).toBe(2);
+  await pass(7_000);
+  expect(rows()).toBe(1);
+  expect([...disk.freshLoad(ADDRESS).getMap('suggestions').keys()].sort()).toEqual([...doc.getMap('suggestions').keys()].sort());
 });

@@ -54,6 +54,12 @@ function aCopy(): { author: ReturnType<typeof anAuthor>; copy: LayerCopy; write:
   return { author, copy, write, whole: () => author.doc.getMap('targets').toJSON() };
 }
 
+/** Lets it go to rest, as a room does when there is time. */
+function rests(copy: LayerCopy): void {
+  copy.rest(copy.stateVector());
+  copy.settle();
+}
+
 /** What a joiner is told. */
 const joins = (copy: LayerCopy): readonly Saying[] => copy.answersTo(NOTHING, false);
 const numbered = (count: number, word: string): string[] => Array.from({ length: count }, (_, index) => `${word} ${index}`);
@@ -72,7 +78,7 @@ test('[RO14] a joiner gets everything, from bytes, from bytes with what came sin
   write(['three']);
   expect(joins(copy)).toHaveLength(3);
   expect(withAnswers(joins(copy))).toEqual(whole());
-  copy.rest();
+  rests(copy);
   expect(joins(copy)).toHaveLength(1);
   expect(withAnswers(joins(copy))).toEqual(whole());
   expect(copy.stateVector()).toEqual(Y.encodeStateVector(author.doc));
@@ -97,7 +103,7 @@ test('[RO14] the bytes of a merged log take the place of what they cover; what c
   expect([base?.length, end?.length]).toEqual([merged.update.length + 3, 5]);
   expect(withAnswers([since, end] as Saying[], new Y.Doc())).toEqual({});
   expect(withAnswers(joins(copy))).toEqual(whole());
-  copy.rest();
+  rests(copy);
   const rested = sizeOf(joins(copy));
   copy.takeOver(merged, mark);
   expect(sizeOf(joins(copy))).toBe(rested);
@@ -110,7 +116,7 @@ test('[RO14] the bytes of a merged log take the place of what they cover; what c
 test('[RO14] somebody who was away gets just what they lack, also across a merge; who was away for two of them gets all', () => {
   const { author, copy, write, whole } = aCopy();
   write(numbered(200, 'early'));
-  copy.rest();
+  rests(copy);
   write(['one']);
   const away = (): Y.Doc => {
     const doc = new Y.Doc();
@@ -142,7 +148,7 @@ test('[RO14] somebody who was away gets just what they lack, also across a merge
 test('[RO14] very much that came before a merge is not kept for whoever was away', () => {
   const { author, copy, write, whole } = aCopy();
   write(['one']);
-  copy.rest();
+  rests(copy);
   const had = Y.encodeStateVector(author.doc);
   write(['two']);
   copy.takeOver(snapshotAt(author.doc), copy.mark);
@@ -157,7 +163,7 @@ test('[RO14] very much that came before a merge is not kept for whoever was away
 test('[RO14] while somebody edits, who lacks what was merged, or much that was overwritten since, gets just what is there now', () => {
   const { author, copy, write, whole } = aCopy();
   write(numbered(100, 'v'.repeat(10_000)));
-  copy.rest();
+  rests(copy);
   const had = Y.encodeStateVector(author.doc);
   const away = layerFromLog([Y.encodeStateAsUpdate(author.doc)]).doc;
   for (let round = 0; round < 30; round += 1) {
@@ -174,7 +180,7 @@ test('[RO14] while somebody edits, who lacks what was merged, or much that was o
 test('[RO14] a document is built of bytes and what came since where one is needed, takes what comes, and goes when it was not needed for a while', () => {
   const { copy, write, whole } = aCopy();
   write(['one']);
-  copy.rest();
+  rests(copy);
   write(['two']);
   expect(copy.look((layer) => layer.doc.getMap('targets').toJSON())).toEqual(whole());
   expect(copy.hasDocument).toBe(false);
@@ -205,7 +211,7 @@ test('[RO14] an accepted update that can’t be applied is told, and everything 
 test('[RO14] whatever is done to it and whoever asks, a copy says what a document would', () => {
   const anAct = fc.oneof(
     { weight: 6, arbitrary: fc.record({ kind: fc.constantFrom('set' as const, 'remove' as const), key: fc.nat(8), size: fc.constantFrom(3, 3, 3, 3_000) }) },
-    { weight: 4, arbitrary: fc.record({ kind: fc.constantFrom('leave' as const, 'come' as const, 'comeToEditors' as const, 'merge' as const, 'merged' as const, 'rest' as const, 'document' as const, 'look' as const) }) },
+    { weight: 4, arbitrary: fc.record({ kind: fc.constantFrom('leave' as const, 'come' as const, 'comeToEditors' as const, 'merge' as const, 'merged' as const, 'rest' as const, 'sleep' as const, 'document' as const, 'look' as const) }) },
   );
   fc.assert(
     fc.property(fc.array(anAct, { maxLength: 60 }), (acts) => {
@@ -224,7 +230,8 @@ test('[RO14] whatever is done to it and whoever asks, a copy says what a documen
         // One merge at a time: what was merged before it was handed over.
         if (act.kind === 'merge' && merging.length === 0) merging.push([snapshotAt(author), copy.mark]);
         if (act.kind === 'merged') merging.splice(0, 1).forEach(([snapshot, mark]) => copy.takeOver(snapshot, mark));
-        if (act.kind === 'rest') copy.rest();
+        if (act.kind === 'rest') rests(copy);
+        if (act.kind === 'sleep') copy.rest(copy.stateVector());
         if (act.kind === 'document') expect(copy.document.doc.getMap('targets').toJSON()).toEqual(words.toJSON());
         if (act.kind === 'look') copy.forgetUnneededDocument();
         expect(copy.stateVector()).toEqual(Y.encodeStateVector(author));
