@@ -61,15 +61,15 @@ export function createLayerWriter(file: string): LayerWriter {
     thread.checkpoint().catch(() => undefined);
   }
 
-  async function merge(room: Room): Promise<LayerSnapshot | null> {
+  async function merge(room: Room, onMerged: (merged: LayerSnapshot) => void): Promise<void> {
     const merged = await thread.merge(room);
+    if (merged.snapshot !== null) onMerged(merged.snapshot);
     let start = performance.now();
     for (const bytes of log.replace(merged)) {
       wrote(bytes);
       if (!isClosing) await setTimeout(PAUSES * (performance.now() - start));
       start = performance.now();
     }
-    return merged.snapshot;
   }
 
   return {
@@ -80,9 +80,9 @@ export function createLayerWriter(file: string): LayerWriter {
         if (pending.length === 1) setImmediate(commit);
       });
     },
-    compact(room) {
+    compact(room, onMerged = () => undefined) {
       // One after the other: what is being replaced must not be merged meanwhile.
-      const done = merging.then(() => merge(room));
+      const done = merging.then(() => merge(room, onMerged));
       merging = done.catch(() => undefined);
       return done;
     },

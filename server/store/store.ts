@@ -297,8 +297,8 @@ export interface LayerStore {
   updates(room: Room): Promise<readonly Uint8Array[]>;
   /** Commits a change, its updates in order, all or nothing. */
   append(room: Room, change: LayerChange): Promise<void>;
-  /** Merges a layer's rows into one; what is committed meanwhile stays behind it. @returns what is merged; `null` if it was so already. */
-  compact(room: Room): Promise<LayerSnapshot | null>;
+  /** Merges a layer's rows into one; what is committed meanwhile stays behind it. @param onMerged called with what is merged, before it is written; not if it was so already. */
+  compact(room: Room, onMerged?: (merged: LayerSnapshot) => void): Promise<void>;
   /** Layers of an article that somebody wrote to. */
   ofArticle(project: ProjectId, article: ArticleId): Promise<readonly LayerName[]>;
   /** The layers of a project that somebody wrote to, with a number that goes up whenever something is committed to them. */

@@ -29,7 +29,8 @@ export class Compaction {
   /** Bytes in the first row: what is merged already. */
   private mergedBytes: number;
   private bytesSince: number;
-  private isRunning = false;
+  private running: Promise<void> | null = null;
+  private handedOver: Promise<void> = Promise.resolve();
   /** By the scheduler’s clock. */
   private pausesUntil = 0;
 
@@ -49,10 +50,21 @@ export class Compaction {
     if (updates.length === 0) return;
     this.rows += 1;
     this.bytesSince += bytesIn(updates);
+    this.mergeIfDue();
+  }
+
+  /** Merges the log if it has grown, and what was put off. */
+  mergeIfDue(): void {
     if (this.bytesSince <= Math.max(MIN_BYTES, this.mergedBytes * SHARE)) return;
     const mayWait = this.bytesSince <= Math.max(MOST_SINCE, this.mergedBytes);
     const { scheduler } = this.deps;
     if (!mayWait || (scheduler.now() >= this.pausesUntil && !scheduler.isBusy())) void this.run();
+  }
+
+  /** Merges the log now. Resolves when what is merged is in memory, or if it can't be had. */
+  async forWhoWaits(): Promise<void> {
+    void this.run();
+    await this.handedOver;
   }
 
   /** Merges what was edited before a room goes to rest, of a large layer. A small one is merged sooner where it lies in memory. */
@@ -70,21 +82,30 @@ export class Compaction {
     if (this.isDueWhenClosing) void this.run();
   }
 
-  private async run(): Promise<void> {
-    if (this.isRunning) return;
-    this.isRunning = true;
+  private run(): Promise<void> {
+    if (this.running !== null) return this.running;
+    let handOver = (): void => undefined;
+    this.handedOver = new Promise((resolve) => (handOver = resolve));
+    this.running = this.merge(handOver).finally(() => {
+      this.running = null;
+      handOver();
+    });
+    return this.running;
+  }
+
+  private async merge(handOver: () => void): Promise<void> {
     const { scheduler } = this.deps;
     const start = scheduler.now();
     const [rows, bytes] = [this.rows, this.bytesSince];
     // All that is in memory is committed here: it is what a merge covers that begins now.
     const { mark } = this.memory;
     try {
-      const merged = await this.deps.layers.compact(this.address);
-      if (merged !== null) {
+      await this.deps.layers.compact(this.address, (merged) => {
         // Not the sum of what went in: what was overwritten leaves nothing.
         this.mergedBytes = merged.update.length;
         this.memory.takeOver(merged, mark);
-      }
+        handOver();
+      });
       this.rows -= rows - 1;
     } catch (error) {
       // Nothing is lost: the log is as it was, only longer. It is tried again when it has grown as much once more.
@@ -93,7 +114,6 @@ export class Compaction {
     this.bytesSince -= bytes;
     const end = scheduler.now();
     this.pausesUntil = end + PAUSES * (end - start);
-    this.isRunning = false;
   }
 }
 

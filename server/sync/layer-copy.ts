@@ -24,6 +24,8 @@ const MIN_SINCE_BYTES = 16 * 1024;
 /** …nor is this part of what it lies on. */
 const SHARE = 1 / 4;
 
+/** A joiner reads so many updates in half a second. */
+const MANY_UPDATES = 2_000;
 /** More than this is not sent as it came: it may have been overwritten since. */
 const MAX_SENT_AS_IT_CAME_BYTES = 256 * 1024;
 /** So much is kept of what was merged last, in bytes: minutes of people’s work. */
@@ -139,6 +141,11 @@ export class LayerCopy {
     return this.lastMissing.sayings;
   }
 
+  /** It takes a joiner long to read, and more time than there is here to put that right: it had better be merged first. */
+  get isScattered(): boolean {
+    return this.isToBeMerged && this.since.count > MANY_UPDATES && this.costOfMerging > MAX_MERGED_HERE_BYTES;
+  }
+
   /** Lets go of what only edits need. @param stateVector of the layer. */
   rest(stateVector: Uint8Array): void {
     this.forgetDocument();
@@ -180,9 +187,18 @@ export class LayerCopy {
 
   /** Merges what came since, if the layer is not too large for that to be done here. */
   private mergeHere(maxBytes = MAX_MERGED_HERE_BYTES): void {
-    if (this.since.count === 0 || this.snapshot.update.length + this.since.count * UPDATE_COSTS_BYTES > maxBytes) return;
+    if (this.since.count === 0 || this.costOfMerging > maxBytes) return;
     const { update, ...known } = this.look(snapshotOf);
     this.keep({ update: keptApart(update), ...known }, this.since.count);
+  }
+
+  private get costOfMerging(): number {
+    return this.snapshot.update.length + this.since.count * UPDATE_COSTS_BYTES;
+  }
+
+  /** There is so much on top that those who join should not have to read it. */
+  private get isToBeMerged(): boolean {
+    return this.since.size > Math.max(MIN_SINCE_BYTES, this.snapshot.update.length * SHARE);
   }
 
   private keep(snapshot: LayerSnapshot, covered: number): void {
@@ -195,7 +211,7 @@ export class LayerCopy {
 
   /** The bytes that many share, and what came since behind them: with the step 2, which comes last, one has everything. */
   private whole(): readonly Saying[] {
-    if (this.since.size > Math.max(MIN_SINCE_BYTES, this.snapshot.update.length * SHARE)) this.mergeHere();
+    if (this.isToBeMerged) this.mergeHere();
     const { update } = this.snapshot;
     const { length } = update;
     if (this.since.count === 0) return [new LargeMessage(updateHead(STEP_2, length), update)];

@@ -28,7 +28,7 @@ export type Turn =
       readonly isAnswer: boolean;
     }
   /** A step 1 to answer with what the asker lacks. */
-  | { readonly kind: 'ask'; readonly from: RoomPeer; readonly stateVector: Uint8Array }
+  | { readonly kind: 'ask'; readonly from: RoomPeer; readonly stateVector: Uint8Array; /** It was put off until the log was merged. */ readonly hasWaited?: boolean }
   | { readonly kind: 'marker'; readonly from: RoomPeer; readonly marker: number }
   /** It is time to store who was seen under which Yjs client id. */
   | { readonly kind: 'owners' }

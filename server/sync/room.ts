@@ -17,6 +17,7 @@ import { Compaction } from './compaction.ts';
 import { Greetings } from './greetings.ts';
 import { HANGING, isHanging, isUnreadable, JudgedLayer, type Accepted, type RoomSettings } from './judged-layer.ts';
 import { Laggards } from './laggards.ts';
+import { isOfNothing } from './layer-copy.ts';
 import { PresenceHub } from './presence-hub.ts';
 import { newRound, type RoomPeer, type Round, type Turn } from './room-turn.ts';
 import type { Scheduler } from './scheduler.ts';
@@ -182,6 +183,7 @@ export class Room {
     const { lastEdit } = this;
     const { scheduler } = this.deps;
     this.layer.memory.forgetUnneededDocument();
+    this.compaction.mergeIfDue();
     const quietFor = scheduler.now() - lastEdit;
     if (quietFor < REST_AFTER_MS || !this.queue.isIdle) return;
     this.layer.rest();
@@ -262,7 +264,11 @@ export class Room {
   }
 
   private takeAsk(turn: TurnOf<'ask'>, round: Round): void {
-    const { from, stateVector } = turn;
+    const { from, stateVector, hasWaited = false } = turn;
+    if (isOfNothing(stateVector) && !hasWaited && this.layer.memory.isScattered) {
+      void this.compaction.forWhoWaits().then(() => this.queue.push({ ...turn, hasWaited: true }));
+      return;
+    }
     round.afterwards.push((broadcast) => {
       // Who does not read what was sent is not sent it again.
       if (this.laggards.has(from)) return this.laggards.add(from, stateVector);

@@ -45,14 +45,21 @@ test('[ST16] killed again and again while its log is merged, a layer has every w
 /** A layer store that only merges, and waits until it is told to go on; and the memory that is told of it. */
 function aMerger() {
   let settle: ((outcome: number | Error) => void) | null = null;
+  let handOver = (_size: number): void => undefined;
   let merged = 0;
   const takenOver: [number, number][] = [];
   return {
     layers: {
-      compact: (): Promise<LayerSnapshot> => {
+      compact: (_room: unknown, onMerged?: (merged: LayerSnapshot) => void): Promise<void> => {
         merged += 1;
+        handOver = (size) => onMerged?.({ update: bytes(size), stateVector: bytes(1), deletions: bytes(2) });
         return new Promise((resolve, reject) => {
-          settle = (outcome) => (typeof outcome === 'number' ? resolve({ update: bytes(outcome), stateVector: bytes(1), deletions: bytes(2) }) : reject(outcome));
+          settle = (outcome) => {
+            if (outcome instanceof Error) return reject(outcome);
+            handOver(outcome);
+            handOver = () => undefined;
+            resolve();
+          };
         });
       },
     },
@@ -62,6 +69,11 @@ function aMerger() {
     /** @param outcome how large the merged row is, in bytes, or what went wrong. */
     async finish(outcome: number | Error): Promise<void> {
       settle?.(outcome);
+      await new Promise((resolve) => setImmediate(resolve));
+    },
+    /** Merged, and yet to be written. */
+    async handOver(size: number): Promise<void> {
+      handOver(size);
       await new Promise((resolve) => setImmediate(resolve));
     },
     get merged() {
@@ -143,19 +155,40 @@ test('[RO17] of a busy layer merging takes a twentieth of the time, unless very 
   await merging;
 });
 
+test('[RO17] who waits for the log to be merged has what is merged before it is written, and goes on if it can’t be', async () => {
+  const merger = aMerger();
+  const compaction = compactionOf(merger, { rows: 3, updates: [bytes(100_000)], stateVector: null });
+  let waited = 0;
+  const wait = (): void => void compaction.forWhoWaits().then(() => (waited += 1));
+  wait();
+  wait();
+  expect([merger.merged, waited]).toEqual([1, 0]);
+  await merger.handOver(90_000);
+  expect([merger.takenOver, waited]).toEqual([[[90_000, 0]], 2]);
+  wait();
+  await merger.finish(90_000);
+  expect([merger.merged, waited]).toEqual([1, 3]);
+  wait();
+  await merger.finish(new Error('the disk is full'));
+  expect([merger.merged, waited]).toEqual([2, 4]);
+});
+
 test('[RO17] [RO27] while people are busy nothing is merged, unless very much has come', () => {
   const merger = aMerger();
   const busy = new SimScheduler();
   busy.busy = true;
   const compaction = new Compaction(ROOM, { rows: 1, updates: [bytes(100_000)], stateVector: bytes(1) }, merger.memory, { layers: merger.layers, log, scheduler: busy });
   compaction.note([bytes(16 * 1024 * 1024)]);
+  compaction.mergeIfDue();
   expect(merger.merged).toBe(0);
-  busy.busy = false;
-  compaction.note([]);
-  expect(merger.merged).toBe(0);
-  busy.busy = true;
   compaction.note([bytes(1)]);
   expect(merger.merged).toBe(1);
+  const later = new Compaction(ROOM, { rows: 1, updates: [bytes(100_000)], stateVector: bytes(1) }, merger.memory, { layers: merger.layers, log, scheduler: busy });
+  later.note([bytes(600_000)]);
+  busy.busy = false;
+  expect(merger.merged).toBe(1);
+  later.mergeIfDue();
+  expect(merger.merged).toBe(2);
 });
 
 test('[RO17] what a room leaves behind is merged from fifty rows on', () => {

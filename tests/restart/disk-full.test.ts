@@ -105,7 +105,7 @@ describe('[RO20] with a full disk nothing is called saved, others read on, and w
         // Writing nothing needs no space.
         const append: Store['layers']['append'] = (room, change) =>
           isFull && change.updates.length > 0 ? Promise.reject(refusal) : store.layers.append(room, change);
-        const compact: Store['layers']['compact'] = (room) => (isFull ? Promise.reject(refusal) : store.layers.compact(room));
+        const compact: Store['layers']['compact'] = (...given) => (isFull ? Promise.reject(refusal) : store.layers.compact(...given));
         return { ...store, layers: { ...store.layers, append, compact } };
       },
     });

@@ -109,7 +109,10 @@ export class SimStore {
       load: (room) => this.call('load', true, () => disk.load(room)),
       updates: (room) => this.call('load', true, () => disk.load(room).updates),
       append: (room, change) => (isNothing(change) ? Promise.resolve() : this.call('append', true, () => disk.append(room, change))),
-      compact: (room) => this.call('compact', true, () => disk.compact(room)),
+      compact: async (room, onMerged) => {
+        const merged = await this.call('compact', true, () => disk.compact(room));
+        if (merged !== null) onMerged?.(merged);
+      },
       ofArticle: () => Promise.resolve(['shared']),
       versions: () => Promise.resolve([]),
     };

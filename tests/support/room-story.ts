@@ -42,7 +42,7 @@ function aMemoryStore(): LayerStore {
       for (const { annotation, creator, created } of removals) if (!removed.has(annotation)) removed.set(annotation, { creator: creator as never, created });
       return Promise.resolve();
     },
-    compact: () => Promise.resolve(null),
+    compact: () => Promise.resolve(),
     ofArticle: () => Promise.resolve(['shared']),
     versions: () => Promise.resolve([]),
   };

@@ -1,10 +1,12 @@
-/** Rooms that are left: the idle time that begins then must not close one under a newcomer, and it ends later while people are busy elsewhere. */
+/** The life of rooms, over a disk and a clock that the test moves: when they close, when their logs are merged, and for whom. */
 import { pino } from 'pino';
 import { expect, test } from 'vitest';
+import * as decoding from 'lib0/decoding';
 import * as Y from 'yjs';
 import { DEFAULT_LABEL_SET } from '../../shared/domain/label-set.ts';
 import type { ArticleId, MemberId, ProjectId } from '../../shared/domain/ids.ts';
 import type { Room as RoomAddress } from '../../shared/domain/layer-name.ts';
+import { MESSAGE_SYNC, stepOneFrame } from '../../shared/wire/messages.ts';
 import { Connection } from '../../server/sync/connection.ts';
 import { MessageBudget } from '../../server/sync/message-budget.ts';
 import { Rooms } from '../../server/sync/rooms.ts';
@@ -23,9 +25,9 @@ function someRooms() {
   const scheduler = new SimScheduler();
   const log = pino({ level: 'silent' });
   const rooms = new Rooms({ store: store.store, log, now: () => 5_000, scheduler, idleMs: IDLE_MS, maxRooms: 10 });
-  const aPeer = (name: string): Connection => {
+  const aPeer = (name: string, onSend: (frame: Uint8Array) => void = () => undefined): Connection => {
     const member = { id: name as MemberId, name, colour: 0, role: 'annotator' } as const;
-    return new Connection(new SimLine(() => undefined), member, { log, scheduler, budget: new MessageBudget(1_000, scheduler.now()) });
+    return new Connection(new SimLine(onSend), member, { log, scheduler, budget: new MessageBudget(1_000, scheduler.now()) });
   };
   const turn = async (): Promise<void> => {
     store.step(0, false);
@@ -129,4 +131,36 @@ test('[RO17] [RO27] a large layer that nobody edits any more is merged, and a mi
   await pass(7_000);
   expect(rows()).toBe(1);
   expect([...disk.freshLoad(ADDRESS).getMap('suggestions').keys()].sort()).toEqual([...doc.getMap('suggestions').keys()].sort());
+});
+
+test('[RO17] who joins a busy room with thousands of updates on top gets them merged, and the others are not kept waiting', async () => {
+  const { rooms, scheduler, aPeer, answered, pass } = someRooms();
+  const { room } = await answered(rooms.enter(ADDRESS, aPeer('ana')));
+  if (room === null) throw new Error('There is no room.');
+  scheduler.busy = true;
+  const doc = new Y.Doc();
+  const written: Promise<void>[] = [];
+  doc.on('update', (update: Uint8Array) => written.push(rooms.write(ADDRESS, { update, by: null, isImport: false })));
+  for (let at = 0; at < 5_000; at += 1) doc.getMap('suggestions').set(`word ${at}`, 'w');
+  await answered(Promise.all(written));
+  const frames: Uint8Array[] = [];
+  const ben = aPeer('ben', (frame) => frames.push(frame));
+  await answered(rooms.enter(ADDRESS, ben));
+  const greeted = frames.length;
+  ben.receive(room, stepOneFrame(Uint8Array.of(0)), true);
+  // The merge has not been answered yet: others go on.
+  while (scheduler.hasTurns) scheduler.turn();
+  doc.getMap('suggestions').set('last', 'w');
+  await answered(Promise.all(written));
+  await pass(0);
+  const told = frames.slice(greeted);
+  expect(told.length).toBeLessThan(10);
+  const seen = new Y.Doc();
+  for (const frame of told) {
+    const decoder = decoding.createDecoder(frame);
+    expect(decoding.readVarUint(decoder)).toBe(MESSAGE_SYNC);
+    decoding.readVarUint(decoder);
+    Y.applyUpdate(seen, decoding.readVarUint8Array(decoder));
+  }
+  expect(seen.getMap('suggestions').size).toBe(5_001);
 });
