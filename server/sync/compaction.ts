@@ -50,15 +50,15 @@ export class Compaction {
     if (updates.length === 0) return;
     this.rows += 1;
     this.bytesSince += bytesIn(updates);
-    this.mergeIfDue();
+    const { scheduler } = this.deps;
+    const mayWait = this.bytesSince <= Math.max(MOST_SINCE, this.mergedBytes);
+    const isPutOff = mayWait && (scheduler.now() < this.pausesUntil || scheduler.isBusy());
+    if (this.isDue && !isPutOff) void this.run();
   }
 
-  /** Merges the log if it has grown, and what was put off. */
-  mergeIfDue(): void {
-    if (this.bytesSince <= Math.max(MIN_BYTES, this.mergedBytes * SHARE)) return;
-    const mayWait = this.bytesSince <= Math.max(MOST_SINCE, this.mergedBytes);
-    const { scheduler } = this.deps;
-    if (!mayWait || (scheduler.now() >= this.pausesUntil && !scheduler.isBusy())) void this.run();
+  /** Nobody edits just now: merges what was put off. */
+  whenQuiet(): void {
+    if (this.isDue && !this.deps.scheduler.isBusy()) void this.run();
   }
 
   /** Merges the log now. Resolves when what is merged is in memory, or if it can't be had. */
@@ -80,6 +80,10 @@ export class Compaction {
 
   whenClosing(): void {
     if (this.isDueWhenClosing) void this.run();
+  }
+
+  private get isDue(): boolean {
+    return this.bytesSince > Math.max(MIN_BYTES, this.mergedBytes * SHARE);
   }
 
   private run(): Promise<void> {

@@ -36,7 +36,9 @@ export interface RoomDeps {
 const STORE_OWNERS_MS = 1_000;
 /** How much of the layer one round tells to those who ask for it, about, in bytes. */
 const MAX_ANSWERED_BYTES = 4 * 1024 * 1024;
-/** How long nobody must have edited a layer until only its bytes are kept, in milliseconds. */
+/** How long nobody must have edited a layer until what was put off is done, in milliseconds. */
+const QUIET_AFTER_MS = 2_000;
+/** How long until only its bytes are kept. */
 const REST_AFTER_MS = 15_000;
 /** How long until they are merged, busy or not. */
 const MERGED_AFTER_MS = 60_000;
@@ -178,13 +180,13 @@ export class Room {
     this.layer.destroy();
   }
 
-  /** Keeps only the layer's bytes if nobody has edited it for a while; they are merged when there is time for it. */
+  /** Keeps only the layer's bytes if nobody has edited it for a while; they are merged when there is time for it. To be called now and then. */
   async restIfQuiet(): Promise<void> {
     const { lastEdit } = this;
     const { scheduler } = this.deps;
     this.layer.memory.forgetUnneededDocument();
-    this.compaction.mergeIfDue();
     const quietFor = scheduler.now() - lastEdit;
+    if (quietFor >= QUIET_AFTER_MS) this.compaction.whenQuiet();
     if (quietFor < REST_AFTER_MS || !this.queue.isIdle) return;
     this.layer.rest();
     if (scheduler.isBusy() && quietFor < MERGED_AFTER_MS) return;

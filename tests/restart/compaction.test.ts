@@ -155,6 +155,20 @@ test('[RO17] of a busy layer merging takes a twentieth of the time, unless very 
   await merging;
 });
 
+test('[RO17] what was put off is merged as soon as nobody edits', async () => {
+  const merger = aMerger();
+  const compaction = compactionOf(merger, { rows: 1, updates: [bytes(100_000)], stateVector: bytes(1) });
+  compaction.whenQuiet();
+  expect(merger.merged).toBe(0);
+  compaction.note([bytes(600_000)]);
+  scheduler.pass(300);
+  await merger.finish(700_000);
+  compaction.note([bytes(600_000)]);
+  expect(merger.merged).toBe(1);
+  compaction.whenQuiet();
+  expect(merger.merged).toBe(2);
+});
+
 test('[RO17] who waits for the log to be merged has what is merged before it is written, and goes on if it can’t be', async () => {
   const merger = aMerger();
   const compaction = compactionOf(merger, { rows: 3, updates: [bytes(100_000)], stateVector: null });
@@ -179,7 +193,7 @@ test('[RO17] [RO27] while people are busy nothing is merged, unless very much ha
   busy.busy = true;
   const compaction = new Compaction(ROOM, { rows: 1, updates: [bytes(100_000)], stateVector: bytes(1) }, merger.memory, { layers: merger.layers, log, scheduler: busy });
   compaction.note([bytes(16 * 1024 * 1024)]);
-  compaction.mergeIfDue();
+  compaction.whenQuiet();
   expect(merger.merged).toBe(0);
   compaction.note([bytes(1)]);
   expect(merger.merged).toBe(1);
@@ -187,7 +201,7 @@ test('[RO17] [RO27] while people are busy nothing is merged, unless very much ha
   later.note([bytes(600_000)]);
   busy.busy = false;
   expect(merger.merged).toBe(1);
-  later.mergeIfDue();
+  later.whenQuiet();
   expect(merger.merged).toBe(2);
 });
 
