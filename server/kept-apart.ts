@@ -21,7 +21,7 @@ export function keptApart(bytes: Uint8Array): Uint8Array {
   return kept;
 }
 
-/** The same bytes, to be read now: code that reads both kinds of memory is slower for either, and some can't read this one. */
+/** The same bytes, to be read now: code that reads both kinds of memory is slower for either. */
 export const readable = (kept: Uint8Array): Uint8Array => (liesApart(kept) ? new Uint8Array(kept) : kept);
 
 const liesApart = ({ buffer }: Uint8Array): boolean => buffer instanceof ArrayBuffer && buffer.resizable;

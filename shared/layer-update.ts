@@ -153,7 +153,10 @@ class UpdateReader {
     // Yjs puts a client's second section in place of its first: what stands in the first would be read here and never applied.
     if (sections !== this.runs.size) throw foreign('An update tells one client’s changes twice.');
     for (const origin of this.knownOrigins) if (this.isMissing(origin)) throw hanging();
-    for (const { items } of this.runs.values()) for (const read of items) this.findPlace(read);
+    for (const { items, known } of this.runs.values()) {
+      for (const read of items) this.findPlace(read);
+      this.checkWhatIsKnown(items[0], known);
+    }
     const removed = this.takeDeletes(deletes);
     return this.items === 0 && removed.length === 0 ? { kind: 'nothing' } : this.outcome(removed);
   }
@@ -188,7 +191,9 @@ class UpdateReader {
   }
 
   private itemAt({ client, clock }: Y.ID): ReadItem | null {
-    const items = this.runs.get(client)?.items ?? [];
+    const { items = [], known = 0 } = this.runs.get(client) ?? {};
+    // What is known is not taken from an update that tells it again.
+    if (clock < known) return null;
     const read = items[indexByClock(items, clock)];
     return read !== undefined && clock < read.item.id.clock + read.item.length ? read : null;
   }
@@ -210,6 +215,14 @@ class UpdateReader {
       else at = before;
     }
     for (const passed of way) passed.place = at.place;
+  }
+
+  /** Of an item that is known in part Yjs takes the rest, and puts it behind what it knows, wherever that is. */
+  private checkWhatIsKnown(first: ReadItem | undefined, known: number): void {
+    if (first === undefined || first.item.id.clock >= known) return;
+    const { client } = first.item.id;
+    const place = this.view.placeAt(Y.createID(client, known - 1));
+    if (place.map !== first.place?.map || place.id !== first.place.id) throw foreign('An update tells otherwise what is known.');
   }
 
   private knownPlace(id: Y.ID): RecordPlace {

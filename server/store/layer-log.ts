@@ -2,7 +2,6 @@
 import type Database from 'libsql';
 import type { Room } from '../../shared/domain/layer-name.ts';
 import { mergeLog, type LayerSnapshot } from '../../shared/layer-log.ts';
-import { readable } from '../kept-apart.ts';
 import { liveRows, type StoredRow } from './layer-rows.ts';
 import { packUpdates } from './pack.ts';
 import type { LayerChange } from './store.ts';
@@ -135,8 +134,4 @@ export class LayerLog {
   }
 }
 
-/** As the database takes bytes: it can't read those that lie apart. */
-const asBlob = (bytes: Uint8Array): Buffer => {
-  const { buffer, byteOffset, byteLength } = readable(bytes);
-  return Buffer.from(buffer, byteOffset, byteLength);
-};
+const asBlob = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);

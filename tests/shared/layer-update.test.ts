@@ -1,5 +1,5 @@
 /** Reading updates: bytes that Yjs would take in another way than they read are no part of a layer. */
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { LayerDoc } from '../../shared/layer-doc.ts';
 import { readUpdate, viewOf } from '../../shared/layer-update.ts';
@@ -39,4 +39,35 @@ test.each<[string, Uint8Array, string]>([
   ['a record', yjsUpdate([{ client: 7, clock: 0, structs: [anItem('a', 'one')] }]), 'records'],
 ])('[LA11] %s', (_what, update, kind) => {
   expect(readUpdate(viewOf(new LayerDoc(new Y.Doc())), update).kind).toBe(kind);
+});
+
+describe('[LA11] an item that is known in part', () => {
+  /** Client 7 wrote a, b, and a again. */
+  const aLayer = (): LayerDoc => {
+    const doc = new Y.Doc();
+    doc.clientID = 7;
+    for (const key of ['a', 'b', 'a']) doc.getMap('targets').set(key, 'a word');
+    return new LayerDoc(doc);
+  };
+  const remainder = (sub: string, length: number) => ({ parent: 'targets', sub, content: content.deleted(length) });
+
+  test('may go on what is known last, and nothing else: Yjs would put it there all the same, and overwrite it', () => {
+    expect(readUpdate(viewOf(aLayer()), yjsUpdate([{ client: 7, clock: 1, structs: [remainder('b', 5)] }]))).toMatchObject({ kind: 'foreign' });
+    const layer = aLayer();
+    const update = yjsUpdate([{ client: 7, clock: 2, structs: [remainder('a', 2), { origin: { client: 7, clock: 3 }, content: content.any('new') }] }]);
+    expect(readUpdate(viewOf(layer), update)).toMatchObject({ kind: 'records', changes: [{ map: 'targets', id: 'a', before: 'a word', after: 'new' }] });
+    Y.applyUpdate(layer.doc, update);
+    expect(layer.doc.getMap('targets').toJSON()).toEqual({ a: 'new', b: 'a word' });
+  });
+
+  test('does not say where what is known lies', () => {
+    const layer = aLayer();
+    const update = yjsUpdate([
+      { client: 9, clock: 0, structs: [{ origin: { client: 7, clock: 1 }, content: content.any('new') }] },
+      { client: 7, clock: 1, structs: [remainder('a', 3)] },
+    ]);
+    expect(readUpdate(viewOf(layer), update)).toMatchObject({ kind: 'records', changes: [{ map: 'targets', id: 'b', before: 'a word', after: 'new' }] });
+    Y.applyUpdate(layer.doc, update);
+    expect(layer.doc.getMap('targets').get('b')).toBe('new');
+  });
 });
