@@ -78,6 +78,7 @@ export class Compaction {
     return this.rows >= MIN_ROWS;
   }
 
+  /** Merges it. */
   whenClosing(): void {
     if (this.isDueWhenClosing) void this.run();
   }

@@ -102,7 +102,6 @@ export class LayerCopy {
     return this.layer !== null;
   }
 
-
   /** Lets somebody look at the layer as a document who needs it only now. */
   look<Seen>(at: (layer: LayerDoc) => Seen): Seen {
     if (this.layer !== null) return at(this.layer);
