@@ -1,6 +1,6 @@
 /**
- * What a layer says and how far its clients are known, kept beside its document: enough to tell what
- * most updates will do, without applying them. Where two changes of one record compete, only the
+ * What a layer says and how far its clients are known, kept while it is edited: enough to tell what
+ * most updates will do, without applying them. Where two changes of one record compete, only a
  * document can tell. In a layer every item is a record's newest, or overwritten and gone.
  */
 import * as Y from 'yjs';

@@ -24,7 +24,7 @@ const MIN_SINCE_BYTES = 16 * 1024;
 /** …nor is this part of what it lies on. */
 const SHARE = 1 / 4;
 
-/** A joiner reads so many updates in half a second. */
+/** More updates than this, one by one, are a burden to a joiner. */
 const MANY_UPDATES = 2_000;
 /** More than this is not sent as it came: it may have been overwritten since. */
 const MAX_SENT_AS_IT_CAME_BYTES = 256 * 1024;
