@@ -4,11 +4,12 @@
  * document can tell. In a layer every item is a record's newest, or overwritten and gone.
  */
 import * as Y from 'yjs';
+import { ClientHeads } from './client-heads.ts';
 import type { RecordChange } from './domain/judge.ts';
 import type { LayerDoc } from './layer-doc.ts';
 import type { MapName } from './layer-records.ts';
 import { Unfit, type FreshItem, type LayerView, type RecordsUpdate } from './layer-update.ts';
-import { PlaceMap, type RecordPlace } from './place-map.ts';
+import { placesOf, PlaceMap, type RecordPlace } from './place-map.ts';
 
 /** The newest item of a record. */
 interface Head extends RecordPlace {
@@ -31,11 +32,11 @@ export interface Foresight {
 export class LayerIndex implements LayerView {
   private readonly clocks = new Map<number, number>();
   private readonly heads = new PlaceMap<Head>();
-  private readonly byClient = new Map<number, Map<number, Head>>();
+  private readonly byClient = new Map<number, ClientHeads<Head>>();
 
   constructor(layer: LayerDoc) {
     for (const client of layer.doc.store.clients.keys()) this.clocks.set(client, Y.getState(layer.doc.store, client));
-    for (const place of layer.places()) this.refresh(layer, place);
+    this.setAll([...layer.places()].flatMap((place) => newestOf(layer, place) ?? []));
   }
 
   clockOf(client: number): number {
@@ -59,18 +60,8 @@ export class LayerIndex implements LayerView {
     return head;
   }
 
-  *recordsBetween(client: number, from: number, to: number): Iterable<RecordPlace> {
-    const heads = this.byClient.get(client);
-    if (heads === undefined) return;
-    if (heads.size < to - from) {
-      // In the order of their clocks, as the document has them.
-      yield* [...heads.values()].filter(({ clock, record }) => clock >= from && clock < to && record !== undefined).toSorted((one, other) => one.clock - other.clock);
-      return;
-    }
-    for (let clock = from; clock < to; clock += 1) {
-      const head = heads.get(clock);
-      if (head?.record !== undefined) yield head;
-    }
+  recordsBetween(client: number, from: number, to: number): Iterable<RecordPlace> {
+    return this.byClient.get(client)?.between(from, to) ?? [];
   }
 
   /** Tells what an update will do that was read against this index; `null` where changes compete. */
@@ -85,44 +76,48 @@ export class LayerIndex implements LayerView {
       const head = heads.get(map, id) ?? this.heads.get(map, id);
       if (head !== undefined) heads.set(map, id, { ...head, record: undefined });
     }
-    return { heads, lost: this.lost(heads, removed), ends };
+    return { heads, lost: this.lost(heads, { fresh, removed }), ends };
   }
 
   /** Takes over what an accepted update does. */
   accept({ heads, ends }: Foresight): void {
-    for (const head of heads.values()) this.set(packed(head));
+    this.setAll(Array.from(heads.values(), packed));
     for (const [client, end] of ends) this.clocks.set(client, end);
   }
 
   /** Reads again from the document what an update has changed there. */
   takeOver(layer: LayerDoc, { fresh, removed, ends }: RecordsUpdate): void {
-    for (const place of [...fresh, ...removed]) this.refresh(layer, place);
+    this.setAll([...fresh, ...removed].flatMap((place) => newestOf(layer, place) ?? []));
     for (const [client, end] of ends) this.clocks.set(client, end);
   }
 
-  private refresh(layer: LayerDoc, { map, id }: RecordPlace): void {
-    const newest = layer.newest(map, id);
-    if (newest !== undefined) this.set({ map, id, client: newest.lastId.client, clock: newest.lastId.clock, record: layer.record(map, id) });
+  /** In the order of their clocks, in which they are kept. */
+  private setAll(heads: readonly Head[]): void {
+    for (const head of heads.toSorted((one, other) => one.clock - other.clock)) this.set(head);
   }
 
   private set(head: Head): void {
     const before = this.heads.get(head.map, head.id);
     if (before !== undefined) this.byClient.get(before.client)?.delete(before.clock);
     this.heads.set(head.map, head.id, head);
-    const heads = this.byClient.get(head.client);
-    if (heads === undefined) this.byClient.set(head.client, new Map([[head.clock, head]]));
-    else heads.set(head.clock, head);
+    this.headsOf(head.client).set(head);
   }
 
-  private lost(heads: PlaceMap<Head>, removed: readonly RecordPlace[]): RecordChange[] {
-    const lost: RecordChange[] = [];
-    for (const { map, id, record } of heads.values()) {
-      if (record !== undefined) continue;
-      const before = this.record(map, id);
-      if (before === undefined || removed.some((named) => named.map === map && named.id === id)) continue;
-      lost.push({ map, id, before, after: undefined } as RecordChange);
-    }
-    return lost;
+  private headsOf(client: number): ClientHeads<Head> {
+    const known = this.byClient.get(client);
+    if (known !== undefined) return known;
+    const heads = new ClientHeads<Head>();
+    this.byClient.set(client, heads);
+    return heads;
+  }
+
+  /** Only an item that brings nothing takes away a record without naming it. */
+  private lost(heads: PlaceMap<Head>, { fresh, removed }: Pick<RecordsUpdate, 'fresh' | 'removed'>): RecordChange[] {
+    const emptied = fresh.filter(({ map, id }) => heads.get(map, id)?.record === undefined && this.heads.get(map, id)?.record !== undefined);
+    if (emptied.length === 0) return [];
+    const named = placesOf(removed);
+    const lost = placesOf(emptied.filter(({ map, id }) => !named.has(map, id)));
+    return Array.from(lost.places(), ({ map, id }) => ({ map, id, before: this.record(map, id), after: undefined }) as RecordChange);
   }
 }
 
@@ -136,3 +131,9 @@ function buildsOn({ item: { origin } }: FreshItem, head: Head | undefined): bool
 const packed = (head: Head): Head => (head.record === undefined ? head : { ...head, record: JSON.stringify(head.record) });
 
 const headOf = ({ map, id, item, record }: FreshItem): Head => ({ map, id, client: item.id.client, clock: item.id.clock + item.length - 1, record });
+
+/** A record's newest item in a document; `null` where there is none. */
+function newestOf(layer: LayerDoc, { map, id }: RecordPlace): Head | null {
+  const newest = layer.newest(map, id);
+  return newest === undefined ? null : { map, id, client: newest.lastId.client, clock: newest.lastId.clock, record: layer.record(map, id) };
+}

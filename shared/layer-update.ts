@@ -5,10 +5,13 @@
  */
 import * as decoding from 'lib0/decoding';
 import * as Y from 'yjs';
+import { appendAll } from './append-all.ts';
+import { problemOfRanges, type DeleteRange, type DeleteRanges } from './delete-ranges.ts';
 import type { RecordChange } from './domain/judge.ts';
 import type { LayerDoc } from './layer-doc.ts';
 import { isMapName, type MapName } from './layer-records.ts';
 import { PlaceMap, type RecordPlace } from './place-map.ts';
+import { indexByClock, itemsBetween, type ReadItem, type Run } from './read-items.ts';
 
 /** An item that the layer lacks. */
 export interface FreshItem extends RecordPlace {
@@ -24,7 +27,7 @@ export interface LayerView {
   record(map: MapName, id: string): unknown;
   /** The place of a known item. @throws Unfit */
   placeAt(id: Y.ID): RecordPlace;
-  /** Places of the records that are there now and were written by a client between two clocks. */
+  /** Places of the records that are there now and were written by a client from one clock up to another, in the order of the clocks. */
   recordsBetween(client: number, from: number, to: number): Iterable<RecordPlace>;
 }
 
@@ -121,25 +124,6 @@ export function viewOf(layer: LayerDoc): LayerView {
   };
 }
 
-/** An item that is being read: its place is found when all are known. */
-interface ReadItem {
-  readonly item: Y.Item;
-  place: RecordPlace | null;
-  /** The update itself takes it away again. */
-  isDeleted: boolean;
-}
-
-/** What an update brings of one client, in the order of its clocks. */
-interface Run {
-  /** Up to where the layer knows the client. */
-  readonly known: number;
-  /** Clock after the last struct read. */
-  end: number;
-  readonly items: ReadItem[];
-}
-
-type DeleteRanges = ReadonlyMap<number, readonly { readonly clock: number; readonly len: number }[]>;
-
 class UpdateReader {
   private readonly runs = new Map<number, Run>();
   private readonly knownOrigins: Y.ID[] = [];
@@ -230,21 +214,22 @@ class UpdateReader {
     return this.view.placeAt(id);
   }
 
-  /** Marks what the update brings and takes away again. @returns the places of known records that it takes away. */
+  /** Marks what the update brings and takes away again. @returns the places of known records that it takes away, each once. */
   private takeDeletes(deletes: DeleteRanges): RecordPlace[] {
+    const problem = problemOfRanges(deletes);
+    if (problem !== null) throw foreign(problem);
     const removed: RecordPlace[] = [];
-    for (const [client, ranges] of deletes) {
-      const run = this.runs.get(client);
-      const known = this.view.clockOf(client);
-      const end = Math.max(known, run?.end ?? 0);
-      for (const { clock, len } of ranges) {
-        if (len < 1) throw foreign('A deletion is empty.');
-        if (clock + len > end) throw hanging();
-        if (clock < known) removed.push(...this.view.recordsBetween(client, clock, Math.min(known, clock + len)));
-        if (clock + len > known) for (const read of itemsBetween(run?.items ?? [], clock, clock + len)) read.isDeleted = true;
-      }
-    }
+    for (const [client, ranges] of deletes) for (const range of ranges) this.takeDeleteRange(client, range, removed);
     return removed;
+  }
+
+  private takeDeleteRange(client: number, { clock, len }: DeleteRange, removed: RecordPlace[]): void {
+    const run = this.runs.get(client);
+    const known = this.view.clockOf(client);
+    const end = clock + len;
+    if (end > Math.max(known, run?.end ?? 0)) throw hanging();
+    if (clock < known) appendAll(removed, this.view.recordsBetween(client, clock, Math.min(known, end)));
+    if (end > known) for (const read of itemsBetween(run?.items ?? [], clock, end)) read.isDeleted = true;
   }
 
   private outcome(named: readonly RecordPlace[]): RecordsUpdate {
@@ -289,33 +274,3 @@ function writtenPlace({ parent, parentSub }: Y.Item): RecordPlace {
   if (!isMapName(map)) throw foreign(`A layer has no "${map.slice(0, 64)}".`);
   return { map, id: parentSub };
 }
-
-/** Index of the last item that begins at or before a clock; -1 if none does. */
-function indexByClock(items: readonly ReadItem[], clock: number): number {
-  let low = 0;
-  let high = items.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((items[middle]?.item.id.clock ?? 0) <= clock) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
-}
-
-function itemsBetween(items: readonly ReadItem[], from: number, to: number): readonly ReadItem[] {
-  return items.slice(Math.max(0, indexByClock(items, from)), indexByClock(items, to - 1) + 1).filter(({ item }) => item.id.clock + item.length > from);
-}
-
-/** Records as they are before an update writes to them. */
-export const recordsBefore = (layer: LayerDoc, { fresh }: RecordsUpdate): readonly RecordChange[] =>
-  fresh.map(({ map, id }) => ({ map, id, before: layer.record(map, id), after: undefined }) as RecordChange);
-
-/** What an applied update took away without naming it, for the judge. @param before as it was (`recordsBefore`). */
-export function lostRecords(layer: LayerDoc, { removed }: RecordsUpdate, before: readonly RecordChange[]): RecordChange[] {
-  const named = new PlaceMap<true>();
-  for (const { map, id } of removed) named.set(map, id, true);
-  return before.filter((change) => change.before !== undefined && layer.record(change.map, change.id) === undefined && !named.has(change.map, change.id));
-}
-
-/** True if an applied update waits for others that never came: it was not what it seemed. */
-export const isPending = ({ doc }: LayerDoc): boolean => doc.store.pendingStructs !== null || doc.store.pendingDs !== null;

@@ -1,5 +1,5 @@
 /** A map by a record's place in a layer: by root map and id, without making a key of the two. */
-import type { MapName } from './layer-records.ts';
+import { MAPS, type MapName } from './layer-records.ts';
 
 /** One record's place in a root map, and with it all its versions. */
 export interface RecordPlace {
@@ -23,7 +23,18 @@ export class PlaceMap<Value> {
     (this.maps[map] ??= new Map()).set(id, value);
   }
 
+  *places(): Iterable<RecordPlace> {
+    for (const map of MAPS) for (const id of this.maps[map]?.keys() ?? []) yield { map, id };
+  }
+
   *values(): Iterable<Value> {
     for (const map of Object.values(this.maps)) if (map !== null) yield* map.values();
   }
+}
+
+/** A set of places. */
+export function placesOf(places: Iterable<RecordPlace>): PlaceMap<true> {
+  const set = new PlaceMap<true>();
+  for (const { map, id } of places) set.set(map, id, true);
+  return set;
 }

@@ -1,6 +1,6 @@
 /** The architecture: who may import whom, read from the sources. A failure says the rule's own sentence. */
 import { describe, expect, test } from 'vitest';
-import { danglingImports, importsOf, sourceOf, sourcesIn, specifiersIn, type Import } from './support/imports.ts';
+import { danglingImports, importsOf, sourceOf, sourcesIn, specifiersIn, withoutComments, type Import } from './support/imports.ts';
 
 const FILES = ['shared', 'server', 'client'].flatMap(sourcesIn);
 const IMPORTS = FILES.flatMap(importsOf);
@@ -120,5 +120,31 @@ describe('what only one place knows', () => {
     expect(users, 'only shared/layer-doc.ts calls getMap').toEqual(['shared/layer-doc.ts']);
     const readers = FILES.filter((file) => /\b(?:decodeUpdate|(?<!localStorage\.)getItem|ContentAny|_map|lastId)\b/.test(sourceOf(file)));
     expect(readers, 'only these read items').toEqual(['shared/layer-doc.ts', 'shared/layer-index.ts', 'shared/layer-update.ts']);
+  });
+});
+
+/** Calls that may spread, with why what they spread is short. */
+const SHORT_SPREADS: Readonly<Record<string, string>> = {
+  'client/components/markdown.ts: Math.min(...depths': 'headings of one text of guidelines, which has a greatest length',
+  'client/components/project-progress.ts: Math.max(1, ...labels': 'labels of a project',
+  'client/state/attribute-draft.ts: Math.max(-1, ...attributes': 'attributes of a label set',
+  'client/state/label-draft.ts: Math.max(-1, ...draft': 'labels of a project',
+  'client/state/label-draft.ts: Math.min(...uses': 'the colours of the palette',
+};
+
+/** Where arguments are spread into a call: each is a place on the stack, which holds some 125,000. */
+const SPREAD_CALL = /\b((?:push|unshift|splice|Math\.(?:max|min)|String\.from(?:CharCode|CodePoint))\((?:[^(){}]*,)?\s*\.\.\.\w*)|(\.apply\((?:null|undefined|String|Math)\b)/g;
+
+describe('calls', () => {
+  const spreadsIn = (source: string): string[] => [...withoutComments(source).matchAll(SPREAD_CALL)].map(([, spread, applied]) => (spread ?? applied ?? '').replace(/\s+/g, ' '));
+
+  test('[AR8] a spread into a call is found, one into a list is not', () => {
+    expect(spreadsIn('a.push(...b); Math.max(1, ...c.values()); x.splice(0, 1,\n  ...d); f.apply(null, e); String.fromCharCode(...f)')).toHaveLength(5);
+    expect(spreadsIn('// a.push(...b)\na.push({ ...b }, [...c]); f(...d); this.apply(update)')).toEqual([]);
+  });
+
+  test('[AR8] no list without a bound is spread into a call', () => {
+    const found = FILES.flatMap((file) => spreadsIn(sourceOf(file)).map((spread) => `${file}: ${spread}`));
+    expect(found.toSorted(), 'appendAll or a loop takes lists of any length').toEqual(Object.keys(SHORT_SPREADS));
   });
 });

@@ -1,4 +1,5 @@
 /** The files of a drop or of a picked folder; of folders those that hold articles, at any depth. */
+import { appendAll } from '../../shared/append-all.ts';
 import { ARTICLE_FILE_ENDINGS } from '../../shared/domain/article-files.ts';
 
 /** The most files that are taken out of folders at once. */
@@ -48,6 +49,6 @@ async function entriesOf(folder: FileSystemDirectoryEntry): Promise<FileSystemEn
   for (;;) {
     const some = await new Promise<FileSystemEntry[]>((resolve, reject) => reader.readEntries(resolve, reject));
     if (some.length === 0) return all;
-    all.push(...some);
+    appendAll(all, some);
   }
 }

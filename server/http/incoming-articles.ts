@@ -1,5 +1,6 @@
 /** The articles that a request holds, in files or as JSON, and what of it can’t come in. */
 import type { Context } from 'hono';
+import { appendAll } from '../../shared/append-all.ts';
 import type { NewArticle } from '../../shared/domain/article.ts';
 import type { LeftOut } from '../../shared/domain/left-out.ts';
 import { parseJson } from '../../shared/formats/json-text.ts';
@@ -49,8 +50,8 @@ function take({ articles, refused }: Incoming, file: number, { name, result }: R
     refused.push({ name, problem: { id: 'export-not-articles', message } });
   } else {
     const { leftOut = [] } = result.value;
-    articles.push(...result.value.articles.map((article) => ({ article, file, name, leftOut })));
-    refused.push(...result.value.refused);
+    appendAll(articles, result.value.articles.map((article) => ({ article, file, name, leftOut })));
+    appendAll(refused, result.value.refused);
   }
 }
 

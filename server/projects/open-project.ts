@@ -1,6 +1,7 @@
 /** The project that `verbatim serve` opens: made of files, found again, or the sample. */
 import { createHash } from 'node:crypto';
 import { basename, join, resolve } from 'node:path';
+import { appendAll } from '../../shared/append-all.ts';
 import type { NewArticle } from '../../shared/domain/article.ts';
 import type { Project } from '../../shared/domain/project.ts';
 import { failure, success, type Problem, type Result } from '../../shared/domain/result.ts';
@@ -56,8 +57,8 @@ async function readAll(files: readonly string[], extractor: Extractor): Promise<
     } else if (result.value.kind === 'export') {
       read.exports.push(result.value.export);
     } else {
-      read.articles.push(...result.value.articles);
-      read.refused.push(...result.value.refused.map(({ problem }) => problem));
+      appendAll(read.articles, result.value.articles);
+      appendAll(read.refused, result.value.refused.map(({ problem }) => problem));
     }
   }
   return read;

@@ -2,6 +2,7 @@
  * What a room says in one go, to everybody or to one: each message is put into its WebSocket frame once,
  * and each socket gets all that is for it in one write. That write is what relaying costs most.
  */
+import { appendAll } from '../../shared/append-all.ts';
 import type { Framed } from './framed.ts';
 
 /** A message, or what goes to many as it is. */
@@ -56,7 +57,7 @@ export class Broadcast<Peer> {
     let told = 0;
     for (const { isForAll, message, start, end } of this.special.get(peer) ?? []) {
       if (start > told) pieces.push(this.framesForAll().subarray(told, start));
-      if (!isForAll) pieces.push(...(message instanceof Uint8Array ? [frameHead(message.length), message] : message.pieces));
+      if (!isForAll) appendAll(pieces, message instanceof Uint8Array ? [frameHead(message.length), message] : message.pieces);
       told = end;
     }
     if (told === 0 && this.length > 0) return [...pieces, this.framesForAll()];

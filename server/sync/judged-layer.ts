@@ -15,8 +15,9 @@ import { failure, success, type Problem, type Result } from '../../shared/domain
 import { eventsOf, type LayerEvent } from '../../shared/domain/layer-event.ts';
 import type { LayerDoc } from '../../shared/layer-doc.ts';
 import { LayerIndex, type Foresight } from '../../shared/layer-index.ts';
-import { isPending, lostRecords, readUpdate, recordsBefore, viewOf, type RecordsUpdate, type UpdateReading } from '../../shared/layer-update.ts';
+import { readUpdate, viewOf, type RecordsUpdate, type UpdateReading } from '../../shared/layer-update.ts';
 import { PlaceMap, type RecordPlace } from '../../shared/place-map.ts';
+import { isPending, lostRecords, recordsBefore } from '../../shared/update-outcome.ts';
 import type { ClientOwner, StoredLayer } from '../store/store.ts';
 import type { Saying } from './broadcast.ts';
 import { LayerCopy } from './layer-copy.ts';

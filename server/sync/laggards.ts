@@ -1,4 +1,5 @@
 /** Connections that do not take what they are sent: they are told nothing more until they have, and then what they missed. */
+import { appendAll } from '../../shared/append-all.ts';
 import type { RoomPeer } from './room-turn.ts';
 
 /** What somebody who fell behind is to get. */
@@ -23,7 +24,8 @@ export class Laggards {
 
   /** Keeps markers for somebody who is behind. */
   keep(peer: RoomPeer, markers: readonly number[]): void {
-    this.lags.get(peer)?.markers.push(...markers);
+    const lag = this.lags.get(peer);
+    if (lag !== undefined) appendAll(lag.markers, markers);
   }
 
   /** They have caught up, or gone. @returns what they are to get; `null` if they were not behind. */

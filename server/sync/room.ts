@@ -6,6 +6,7 @@
 import * as decoding from 'lib0/decoding';
 import type { Logger } from 'pino';
 import * as Y from 'yjs';
+import { appendAll } from '../../shared/append-all.ts';
 import { roomName, type Room as RoomAddress } from '../../shared/domain/layer-name.ts';
 import { mayWriteLayer } from '../../shared/domain/permission.ts';
 import type { Problem, Result } from '../../shared/domain/result.ts';
@@ -215,7 +216,7 @@ export class Room {
     const round = newRound();
     try {
       for (const turn of turns) this.take(turn, round);
-      round.owners.push(...this.unstoredOwners.splice(0));
+      appendAll(round.owners, this.unstoredOwners.splice(0));
       await this.deps.layers.append(this.address, round);
     } catch (error) {
       this.fail(error, turns);
@@ -315,9 +316,9 @@ export class Room {
 
   private accept(update: Uint8Array, message: Uint8Array, { removals, owners, events }: Accepted, from: RoomPeer | null, round: Round): void {
     round.updates.push(update);
-    round.removals.push(...removals);
-    round.owners.push(...owners);
-    round.events.push(...events);
+    appendAll(round.removals, removals);
+    appendAll(round.owners, owners);
+    appendAll(round.events, events);
     round.afterwards.push((broadcast) => broadcast.tellAll(message, from));
   }
 

@@ -4,8 +4,9 @@ import type { MemberId } from '../../shared/domain/ids.ts';
 import type { RecordChange } from '../../shared/domain/judge.ts';
 import { eventsOf, type LayerEvent } from '../../shared/domain/layer-event.ts';
 import type { LayerDoc } from '../../shared/layer-doc.ts';
-import { lostRecords, readUpdate, recordsBefore, viewOf } from '../../shared/layer-update.ts';
+import { readUpdate, viewOf } from '../../shared/layer-update.ts';
 import { PlaceMap } from '../../shared/place-map.ts';
+import { lostRecords, recordsBefore } from '../../shared/update-outcome.ts';
 
 export interface TrustedWrite {
   readonly update: Uint8Array;

@@ -4,7 +4,8 @@ import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { LayerDoc } from '../../shared/layer-doc.ts';
 import { LayerIndex } from '../../shared/layer-index.ts';
-import { isPending, lostRecords, readUpdate, recordsBefore, viewOf, type RecordsUpdate } from '../../shared/layer-update.ts';
+import { readUpdate, viewOf, type RecordsUpdate } from '../../shared/layer-update.ts';
+import { isPending, lostRecords, recordsBefore } from '../../shared/update-outcome.ts';
 import { act, anyAction, aReplica } from '../support/replicas.ts';
 
 const MEMBERS = 3;

@@ -96,14 +96,64 @@ function mutateStructs(update: Uint8Array, material: Material, random: Seeded): 
   const { blocks, deletes } = takeApart(update);
   const index = random.below(Math.max(1, blocks.length));
   const block = blocks[index];
-  if (block === undefined || random.percent(20)) {
+  if (random.percent(12)) return yjsUpdate(blocks, mutateDeletes(deletes, material, random));
+  if (random.percent(2)) {
     const { client, clock } = random.pick(material.ids);
-    deletes.push({ client, clock, length: random.percent(70) ? 1 + random.below(3) : oddNumber(random) });
+    blocks.push({ client: random.percent(50) ? client : random.below(2 ** 32), clock: random.percent(50) ? clock : 0, structs: manyStructs(material, random) });
+  } else if (block === undefined || random.percent(20)) {
+    deletes.push(aRange(material, random));
   } else {
     blocks[index] = mutateBlock(block, material, random);
     if (random.percent(8)) blocks.push(block);
   }
   return yjsUpdate(blocks, deletes);
+}
+
+function aRange({ ids }: Material, random: Seeded): DeletedRange {
+  const { client, clock } = random.pick(ids);
+  return { client, clock, length: random.percent(70) ? 1 + random.below(3) : oddNumber(random) };
+}
+
+/** Ranges that are repeated, overlap, touch, are out of order, huge, very many, of clients that nobody knows and of clocks beyond the known. */
+function mutateDeletes(deletes: readonly DeletedRange[], material: Material, random: Seeded): DeletedRange[] {
+  const ranges = deletes.length > 0 ? [...deletes] : [aRange(material, random)];
+  const at = random.below(ranges.length);
+  const range = ranges[at] ?? aRange(material, random);
+  const { client, clock, length } = range;
+  const withMore = (...more: readonly DeletedRange[]): DeletedRange[] => [...ranges.slice(0, at + 1), ...more, ...ranges.slice(at + 1)];
+  switch (random.below(8)) {
+    case 0:
+      return withMore(...Array.from({ length: random.pick([1, 2, 1_000]) }, () => range));
+    case 1:
+      return withMore({ client, clock: clock + random.below(length + 1), length });
+    case 2:
+      return withMore({ client, clock: clock + length, length: 1 + random.below(3) });
+    case 3:
+      return random.percent(50) ? ranges.toReversed() : withMore({ client, clock: Math.max(0, clock - 1), length: 1 });
+    case 4:
+      return ranges.toSpliced(at, 1, { client, clock, length: oddNumber(random) });
+    case 5:
+      return ranges.toSpliced(at, 1, { client: random.percent(50) ? random.below(2 ** 32) : oddNumber(random), clock, length });
+    case 6:
+      return ranges.toSpliced(at, 1, { client, clock: random.percent(50) ? clock + random.below(100) : oddNumber(random), length });
+    default:
+      return [...ranges, ...manyRanges(material, random)];
+  }
+}
+
+/** Thousands of ranges of one client, one behind another: of single records, with and without others in between. */
+function manyRanges({ ids }: Material, random: Seeded): DeletedRange[] {
+  const { client } = random.pick(ids);
+  const step = 1 + random.below(3);
+  return Array.from({ length: random.pick([10, 100, 2_000]) }, (_, i) => ({ client, clock: i * step, length: 1 }));
+}
+
+/** Hundreds of records of somebody's, under as many keys or under one. */
+function manyStructs({ members }: Material, random: Seeded): Struct[] {
+  const [count, by, isOneKey] = [random.pick([20, 400]), random.pick(members), random.percent(30)];
+  const target = { spans: [{ start: 0, end: 8 }], creator: by, created: 1, by, at: 1 };
+  const sub = (i: number): string => `00000000-0000-4000-8000-${String(isOneKey ? 0 : i).padStart(12, '0')}`;
+  return Array.from({ length: count }, (_, i) => ({ parent: 'targets', sub: sub(i), content: content.any({ ...target, created: 1 + random.below(3) }) }));
 }
 
 function mutateBlock(block: Block, material: Material, random: Seeded): Block {

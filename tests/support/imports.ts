@@ -24,7 +24,7 @@ export function sourcesIn(folder: string): string[] {
 export const sourceOf = (file: string): string => readFileSync(join(ROOT, file), 'utf8');
 
 /** The text without its comments, in which imports may be talked about. Strings that hold `//` keep it after a colon or a quote. */
-const withoutComments = (source: string): string => source.replace(/\/\*[^]*?\*\//g, '').replace(/(^|[^:'"`\\])\/\/.*$/gm, '$1');
+export const withoutComments = (source: string): string => source.replace(/\/\*[^]*?\*\//g, '').replace(/(^|[^:'"`\\])\/\/.*$/gm, '$1');
 
 const SPECIFIER = /(?:^|[\s;}])(?:import|export)\s[^'"`;]*?\sfrom\s*['"]([^'"]+)['"]|(?:^|[\s;])import\s*['"]([^'"]+)['"]|\bimport\(\s*['"`]([^'"`]+)['"`]/gm;
 

@@ -162,6 +162,14 @@ const clocks: readonly AttackRow[] = [
     (stage) => yjsUpdate([{ ...stage.ownBody, structs: [placed(content.any(1, ownRecord(stage)))] }])],
 ];
 
+/** Mallory deletes her own annotation, or what she makes in the same update, in ways that no Yjs would write. */
+const deletions: readonly AttackRow[] = [
+  ['LA12', 'a deletion of one’s own, ten thousand times', (stage) => yjsUpdate([], Array.from({ length: 10_000 }, () => all(stage.next, 2)))],
+  ['LA12', 'deletions of one’s own that overlap', (stage) => yjsUpdate([], [all(stage.next, 2), { ...stage.ownBody, length: 1 }])],
+  ['LA12', 'deletions of one’s own out of order', (stage) => yjsUpdate([], [{ ...stage.ownBody, length: 1 }, { ...stage.ownTarget, length: 1 }])],
+  ['LA12', 'what the update makes, deleted twice', (stage) => fromMallory(stage, goodStructs(stage), [{ ...stage.next, length: 2 }, { ...stage.next, length: 2 }])],
+];
+
 const hidden: readonly AttackRow[] = [
   ['JU9', 'a bad change merged with a good one',
     (stage) => Y.mergeUpdates([fromClient(4_000_000_001, goodStructs(stage)), fromMallory(stage, [{ origin: stage.target, content: stolen(stage) }])])],
@@ -223,7 +231,7 @@ const harmless: readonly AttackRow[] = [
 /** Every attack, by what may come of it. */
 export const ATTACKS = {
   /** The line is closed. */
-  refused: [...anothersAnnotation, ...forgedFields, ...types, ...kinds, ...clocks, ...hidden, ...values],
+  refused: [...anothersAnnotation, ...forgedFields, ...types, ...kinds, ...clocks, ...deletions, ...hidden, ...values],
   /** The line is closed, or the update left out until the client has said what it builds on. */
   hanging,
   /** Taken, and the same plain record for everybody. */

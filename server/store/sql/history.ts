@@ -1,5 +1,6 @@
 /** What happened in layers, read backwards, page by page. */
 import type { Kysely } from 'kysely';
+import { appendAll } from '../../../shared/append-all.ts';
 import { isAbout, type LayerEvent } from '../../../shared/domain/layer-event.ts';
 import type { HistoryStore } from '../store.ts';
 import type { Tables } from '../tables.ts';
@@ -19,7 +20,7 @@ export const historyStore = (db: Kysely<Tables>): HistoryStore => ({
       const read = await rows.orderBy('row', 'desc').limit(ROWS_AT_ONCE).execute();
       for (const { row, events: written } of read) {
         const found = (JSON.parse(written) as LayerEvent[]).filter((event) => annotation === null || isAbout(event, annotation));
-        events.push(...found.reverse());
+        appendAll(events, found.reverse());
         from = row;
         if (events.length >= limit) return { events, next: row };
       }
