@@ -64,6 +64,8 @@ export class ArticleSurface {
     this.handles = new ResizeHandles(above, this.text, {
       preview: (drag) => this.preview(drag),
       drop: ({ annotation: { id }, index, span }) => this.isShown(id) && events.resize({ id, index, span }),
+      tap: (x, y) => this.onClick(x, y),
+      snap: (exact) => this.hand.snapped(exact),
     });
     this.signs = new LiftSigns(above, this.text);
     this.lifting = new Lifting(this.signs);

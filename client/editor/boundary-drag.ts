@@ -1,6 +1,6 @@
 /** A boundary being dragged: a local edit that nothing from outside disturbs until it is dropped. */
 import type { Annotation } from '../../shared/domain/annotation.ts';
-import { spanFromSelection, type Span } from '../../shared/domain/span.ts';
+import { graphemeAfter, graphemeBefore, spanFromSelection, type Span } from '../../shared/domain/span.ts';
 import { withSpanReplaced } from '../../shared/domain/target.ts';
 
 export type Edge = 'start' | 'end';
@@ -22,11 +22,17 @@ export function beginDrag(annotation: Annotation, index: number, edge: Edge): Bo
   return original === undefined ? null : { annotation, index, edge, original, span: original };
 }
 
-/** Moves the dragged boundary to `offset`, over the other one too; where nothing but white space would be left it stays. */
-export function dragTo(text: string, drag: BoundaryDrag, offset: number): BoundaryDrag {
-  const fixed = drag.edge === 'start' ? drag.original.end : drag.original.start;
-  const span = spanFromSelection(text, fixed, offset);
-  return span === null ? drag : { ...drag, span };
+/**
+ * Moves the dragged boundary to `offset`. It stops one character before the other boundary, which never moves.
+ * @param snap widens a span to whole words, as a selection by hand does; only the dragged edge of its answer counts.
+ */
+export function dragTo(text: string, drag: BoundaryDrag, offset: number, snap: (span: Span) => Span): BoundaryDrag {
+  const { edge, original } = drag;
+  // Back at its place it stays as it was, also inside a word.
+  if (offset === original[edge]) return { ...drag, span: original };
+  const [fixed, moved] = edge === 'start' ? [original.end, Math.min(offset, graphemeBefore(text, original.end))] : [original.start, Math.max(offset, graphemeAfter(text, original.start))];
+  const exact = spanFromSelection(text, fixed, moved);
+  return exact === null ? drag : { ...drag, span: { ...original, [edge]: snap(exact)[edge] } };
 }
 
 export const isMoved = ({ original, span }: BoundaryDrag): boolean => original.start !== span.start || original.end !== span.end;

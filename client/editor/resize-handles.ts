@@ -12,18 +12,32 @@ export interface ResizeHandlesEvents {
   readonly preview: (drag: BoundaryDrag | null) => void;
   /** A boundary was dropped at another place. */
   readonly drop: (drag: BoundaryDrag) => void;
+  /** A finger came down on a handle and went up without moving it: pixels of the window. */
+  readonly tap: (x: number, y: number) => void;
+  /** What a boundary dragged to the edge of `exact` takes; Alt held down takes exactly that. */
+  readonly snap: (exact: Span) => Span;
 }
 
 const EDGES: readonly Edge[] = ['start', 'end'];
 
 const edgeOf = (at: number): Edge => EDGES[at % EDGES.length] ?? 'start';
 
+/**
+ * How far the boundary lies from the pointer that takes hold of it. A finger hides its row and stays below it. A mouse
+ * points at the word it means: only the way from the knob to the edge of its row is kept, so that a drag along the row
+ * stays in it, and one to the middle of another row lands there.
+ */
+function gripOf({ clientX, clientY, pointerType }: PointerEvent, edge: Edge, { left, top, height }: CaretBox): { readonly x: number; readonly y: number } {
+  const edgeOfRow = edge === 'start' ? top + 1 : top + height - 1;
+  return { x: left - clientX, y: (pointerType === 'touch' ? top + height / 2 : edgeOfRow) - clientY };
+}
+
 export class ResizeHandles implements Placed {
   private annotation: Annotation | null = null;
   private colour = 0;
   private drag: BoundaryDrag | null = null;
   private handles: HTMLElement[] = [];
-  /** From the pointer to the boundary it took hold of, in pixels: the boundary does not jump, and a finger may lie below the row. */
+  /** From the pointer to the boundary it took hold of, in pixels: the boundary does not jump. */
   private grip = { x: 0, y: 0 };
   /** Ends the drag; `null` while there is none. */
   private end: ((drop: boolean) => void) | null = null;
@@ -87,18 +101,18 @@ export class ResizeHandles implements Placed {
     this.drag = beginDrag(this.annotation, index, edge);
     if (this.drag === null) return;
     event.preventDefault();
-    const box = this.boxOf(this.drag.span, edge);
-    this.grip = { x: box.left - event.clientX, y: box.top + box.height / 2 - event.clientY };
-    this.listen(handle, event.pointerId);
+    this.grip = gripOf(event, edge, this.boxOf(this.drag.span, edge));
+    this.listen(handle, event);
   }
 
   /** Until the pointer lets go: its moves come to the handle, and Escape gives up. */
-  private listen(handle: HTMLElement, pointer: number): void {
+  private listen(handle: HTMLElement, { pointerId, pointerType }: PointerEvent): void {
     const abort = new AbortController();
     const { signal } = abort;
-    handle.setPointerCapture(pointer);
+    handle.setPointerCapture(pointerId);
     // What lies under the pointer is to be the text, not the handle.
     this.layer.classList.add('vb-dragging');
+    let hasMoved = false;
     const end = (drop: boolean): void => {
       this.end = null;
       abort.abort();
@@ -106,8 +120,15 @@ export class ResizeHandles implements Placed {
       this.finish(drop);
     };
     this.end = end;
-    handle.addEventListener('pointermove', (event) => this.move(event), { signal });
-    handle.addEventListener('pointerup', () => end(true), { signal });
+    handle.addEventListener('pointermove', (event) => {
+      hasMoved = true;
+      this.move(event);
+    }, { signal });
+    handle.addEventListener('pointerup', (event) => {
+      if (hasMoved) this.move(event);
+      else if (pointerType === 'touch') this.events.tap(event.clientX, event.clientY);
+      end(true);
+    }, { signal });
     handle.addEventListener('pointercancel', () => end(false), { signal });
     const escape = (event: KeyboardEvent): void => {
       if (event.key !== 'Escape') return;
@@ -122,7 +143,7 @@ export class ResizeHandles implements Placed {
     if (this.drag === null) return;
     const point = pointInText(this.text, event.clientX + this.grip.x, event.clientY + this.grip.y);
     if (point === null) return;
-    const drag = dragTo(this.text.text, this.drag, point.caret);
+    const drag = dragTo(this.text.text, this.drag, point.caret, event.altKey ? (exact) => exact : this.events.snap);
     if (drag.span.start === this.drag.span.start && drag.span.end === this.drag.span.end) return;
     this.drag = drag;
     this.events.preview(drag);

@@ -42,8 +42,12 @@ export class SmartSelection {
   get span(): Span | null {
     const { anchor, head } = this.text.selection;
     const span = anchor === head ? null : spanFromSelection(this.text.text, anchor, head);
-    if (span === null || !this.isByHand || !this.options.wholeWords()) return span;
-    return snapped(this.text.text, span, this.options.units().quotations);
+    return span === null || !this.isByHand ? span : this.snapped(span);
+  }
+
+  /** What a span that was marked by hand takes: whole words, unless the setting says otherwise. */
+  snapped(span: Span): Span {
+    return this.options.wholeWords() ? snapped(this.text.text, span, this.options.units().quotations) : span;
   }
 
   /** Alt held down takes exactly what was selected. A finger's selection still has its handles: it snaps when it is used. */

@@ -1,4 +1,5 @@
 /** The card of an annotation and the list it stands in: everything that can be done to one, seen live by somebody else. */
+import { dragKnob } from './knob.ts';
 import { openDesk, pair } from './sample-desk.ts';
 import { expect, stretchOf, test, type Person } from './verbatim.ts';
 
@@ -61,22 +62,13 @@ test('[PG22] both boundaries move by a word with the card’s buttons, and anywh
   await expect(seen).not.toContainText('half');
 
   const goal = await ben.placeOf(stretchOf(desk.text, ' to see it lifted').start);
-  await drag(ben, '.vb-handle-end', goal);
+  await dragKnob(ben, 'end', goal);
   await expect(parts(ben)).toHaveText(['the island stood in the rain']);
-  await drag(ben, '.vb-handle-start', await ben.placeOf(stretchOf(desk.text, 'stood in the rain').start));
+  await dragKnob(ben, 'start', await ben.placeOf(stretchOf(desk.text, 'stood in the rain').start));
   await expect(parts(ben)).toHaveText(['stood in the rain']);
   await expect(seen).toContainText('stood in the rain');
   await expect(seen).not.toContainText('island');
 });
-
-async function drag(person: Person, handle: string, { x, y }: { x: number; y: number }): Promise<void> {
-  const box = await person.page.locator(handle).boundingBox();
-  if (box === null) throw new Error('The handle is not on the screen.');
-  await person.page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
-  await person.page.mouse.down();
-  await person.page.mouse.move(x, y, { steps: 4 });
-  await person.page.mouse.up();
-}
 
 test('[PG23] a selected stretch becomes a further part of the open annotation, and a part can be taken out', async ({ serve, joins }) => {
   const desk = await openDesk({ serve, joins }, ['annotator']);
