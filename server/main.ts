@@ -1,5 +1,5 @@
 /** Puts the server together: config → store → rooms → app → listen → orderly shutdown. */
-import { mkdir } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -19,7 +19,7 @@ import { Activities } from './projects/activities.ts';
 import { LayerSummaries } from './projects/layer-summaries.ts';
 import type { ProjectWork } from './projects/project-work.ts';
 import { backUp } from './store/backup.ts';
-import { lockDataDir } from './store/data-lock.ts';
+import { databaseIn, openDataFolder } from './store/data-folder.ts';
 import { openSqliteStore } from './store/sqlite.ts';
 import type { Store } from './store/store.ts';
 import type { CrowdLimits } from './sync/crowds.ts';
@@ -40,28 +40,31 @@ export interface Workplace extends ProjectWork {
 }
 
 /** The database of a data folder. */
-export const databaseFile = ({ DATA_DIR }: Pick<Config, 'DATA_DIR'>): string => join(DATA_DIR, 'verbatim.db');
+export const databaseFile = ({ DATA_DIR }: Pick<Config, 'DATA_DIR'>): string => databaseIn(DATA_DIR);
 
 /** Copies the database of a data folder to a file. @throws if it can't be read, or the file can't be written. */
 export const backUpData = (config: Pick<Config, 'DATA_DIR'>, file: string): Promise<void> => backUp(databaseFile(config), file);
 
-/**
- * Opens a data folder.
- * @param exclusive `true` for whoever writes to layers: only one process may.
- * @param wrapStore puts something between the parts and their store; tests simulate a failing disk with it.
- * @throws DataDirInUse
- */
-export async function openWorkplace(
-  config: Config,
-  log: Logger,
-  exclusive: boolean,
-  wrapStore: (store: Store) => Store = (store) => store,
-): Promise<Workplace> {
-  await mkdir(config.DATA_DIR, { recursive: true });
-  const unlock = exclusive ? lockDataDir(config.DATA_DIR) : () => undefined;
-  const store = wrapStore(await openSqliteStore(databaseFile(config)));
+export interface WorkplaceOptions {
+  /** `true` for a process that writes to layers: only one may. */
+  readonly exclusive: boolean;
+  /** Go on with what can be read where the database's write-ahead log is missing or damaged. */
+  readonly acceptLoss?: boolean;
+  /** Puts something between the parts and their store; tests simulate a failing disk with it. */
+  readonly wrapStore?: (store: Store) => Store;
+}
+
+/** Opens a data folder. @throws DatabaseProblem if it can't be used as it is, DataDirInUse among them. */
+export async function openWorkplace(config: Config, log: Logger, { exclusive, acceptLoss = false, wrapStore = (store) => store }: WorkplaceOptions): Promise<Workplace> {
+  const hadDatabase = existsSync(databaseFile(config));
+  const folder = await openDataFolder(config.DATA_DIR, { exclusive, acceptLoss, log, openStore: openSqliteStore });
+  const key = await serverKey(config.DATA_DIR, config.SECRET, { hadDatabase, log }).catch(async (error: unknown) => {
+    await folder.close();
+    throw error;
+  });
+  const store = wrapStore(folder.store);
   const now = (): number => Date.now();
-  const secrets = createSecrets(await serverKey(config.DATA_DIR, config.SECRET));
+  const secrets = createSecrets(key);
   const rooms = new Rooms({ store, log, now, scheduler: realScheduler, idleMs: config.ROOM_IDLE_MS, maxRooms: config.MAX_ROOMS });
   const extractor = new Extractor();
   const summaries = new LayerSummaries({ store, rooms });
@@ -83,8 +86,7 @@ export async function openWorkplace(
       await webhooks.stop();
       await extractor.close();
       await rooms.shutdown();
-      await store.close();
-      unlock();
+      await folder.close();
     },
   };
 }

@@ -11,6 +11,7 @@ import { configFrom, createLog, openFor, withDataFlag, type SettingFlags } from 
 
 interface ServeFlags extends SettingFlags {
   readonly json?: boolean;
+  readonly acceptLoss?: boolean;
 }
 
 export const serveCommand = (): Command =>
@@ -20,12 +21,13 @@ export const serveCommand = (): Command =>
     .option('--port <number>', 'port; 0 picks a free one (PORT; default 4870)')
     .option('--host <address>', 'address to listen on (HOST; default 127.0.0.1)')
     .option('--json', 'print one line of JSON instead of text')
+    .option('--accept-loss', 'start although the database’s write-ahead log is missing or damaged, with what can be read')
     .action((files: string[], flags: ServeFlags) => serve(files, flags));
 
 async function serve(files: readonly string[], flags: ServeFlags): Promise<void> {
   const config = configFrom(flags);
   const log = createLog(config);
-  const work = await openFor(config, log, true);
+  const work = await openFor(config, log, { exclusive: true, acceptLoss: flags.acceptLoss === true });
   try {
     const { project, refused } = orFail(await openProject(work, files));
     for (const problem of refused) log.warn({ problem }, problem.message);
@@ -33,8 +35,9 @@ async function serve(files: readonly string[], flags: ServeFlags): Promise<void>
     const link = await serverOwnerLink(work, project.id);
     const ownerLink = linkUrl(server.url, work.links.secretOf(link));
     const answer = { url: server.url, project: project.id, ownerLink };
-    process.stdout.write(flags.json === true ? `${JSON.stringify(answer)}\n` : greeting(project.title, answer));
+    // Before the line that says that the server runs: a supervisor may stop it as soon as it has read it.
     stopOnSignal(server, log);
+    process.stdout.write(flags.json === true ? `${JSON.stringify(answer)}\n` : greeting(project.title, answer));
   } catch (error) {
     await work.close();
     throw error;

@@ -5,8 +5,8 @@ import { pino, type Logger } from 'pino';
 import type { ProjectId } from '../../shared/domain/ids.ts';
 import type { Project } from '../../shared/domain/project.ts';
 import { readConfig, type Config, type Setting } from '../config.ts';
-import { databaseFile, openWorkplace, type Workplace } from '../main.ts';
-import { DataDirInUse } from '../store/data-lock.ts';
+import { databaseFile, openWorkplace, type Workplace, type WorkplaceOptions } from '../main.ts';
+import { DatabaseProblem } from '../store/database-problem.ts';
 import { CommandProblem, orFail } from './command-problem.ts';
 
 /** Flags that set a setting. */
@@ -26,11 +26,16 @@ export function configFrom(flags: SettingFlags): Config {
 /** The log goes to standard error, a JSON object a line, so that standard output holds only what was asked for. */
 export const createLog = ({ LOG_LEVEL }: Config): Logger => pino({ level: LOG_LEVEL }, pino.destination({ fd: 2, sync: true }));
 
-export async function openFor(config: Config, log: Logger, exclusive: boolean): Promise<Workplace> {
+/** @throws CommandProblem where the data folder can't be used as it is. */
+export async function openFor(config: Config, log: Logger, options: WorkplaceOptions): Promise<Workplace> {
   try {
-    return await openWorkplace(config, log, exclusive);
+    return await openWorkplace(config, log, options);
   } catch (error) {
-    throw error instanceof DataDirInUse ? new CommandProblem(error.message) : error;
+    if (error instanceof DatabaseProblem) throw new CommandProblem(error.message);
+    // The system’s own refusals (a folder that can't be written, a full disk) say what and where.
+    const { code, syscall, message } = error as NodeJS.ErrnoException;
+    if (syscall !== undefined) throw new CommandProblem(`The data folder ${config.DATA_DIR} can’t be used (${code ?? syscall}): ${message}.`);
+    throw error;
   }
 }
 
@@ -39,7 +44,7 @@ export async function withWorkplace<Value>(flags: SettingFlags, exclusive: boole
   const config = configFrom(flags);
   // Only who brings something in makes a data folder; who asks for something must not find an empty one.
   if (!exclusive && !existsSync(databaseFile(config))) throw new CommandProblem(`There is no Verbatim data in ${config.DATA_DIR}. Name its folder with --data.`);
-  const work = await openFor(config, createLog({ ...config, LOG_LEVEL: 'warn' }), exclusive);
+  const work = await openFor(config, createLog({ ...config, LOG_LEVEL: 'warn' }), { exclusive });
   try {
     return await run(work);
   } finally {

@@ -1,9 +1,10 @@
 /** The log of layers in SQLite, by prepared statements: what is committed together, what is merged, and how that takes the place of what it covers. */
-import type Database from 'libsql';
+import type { StatementSyncInstance } from '@photostructure/sqlite';
 import type { Room } from '../../shared/domain/layer-name.ts';
 import { mergeLog, type LayerSnapshot } from '../../shared/layer-log.ts';
 import { liveRows, type StoredRow } from './layer-rows.ts';
 import { packUpdates } from './pack.ts';
+import type { Sqlite } from './sqlite-file.ts';
 import type { LayerChange } from './store.ts';
 import { bytesOf } from './tables.ts';
 
@@ -30,18 +31,18 @@ export interface MergedRows {
 }
 
 export class LayerLog {
-  private readonly insertUpdates: Database.Statement;
-  private readonly insertRemoval: Database.Statement;
-  private readonly insertOwner: Database.Statement;
-  private readonly insertEvents: Database.Statement;
-  private readonly selectRows: Database.Statement;
-  private readonly insertPart: Database.Statement;
-  private readonly becomeMerged: Database.Statement;
-  private readonly deleteCovered: Database.Statement;
-  private readonly deleteParts: Database.Statement;
+  private readonly insertUpdates: StatementSyncInstance;
+  private readonly insertRemoval: StatementSyncInstance;
+  private readonly insertOwner: StatementSyncInstance;
+  private readonly insertEvents: StatementSyncInstance;
+  private readonly selectRows: StatementSyncInstance;
+  private readonly insertPart: StatementSyncInstance;
+  private readonly becomeMerged: StatementSyncInstance;
+  private readonly deleteCovered: StatementSyncInstance;
+  private readonly deleteParts: StatementSyncInstance;
 
   /** @param db a connection of whose writing nothing else is in the middle. */
-  constructor(private readonly db: Database.Database) {
+  constructor(private readonly db: Sqlite) {
     const ofRoom = 'project = ? AND article = ? AND layer = ?';
     this.insertUpdates = db.prepare('INSERT INTO updates (project, article, layer, bytes, packed) VALUES (?, ?, ?, ?, 1)');
     this.insertRemoval = db.prepare(
@@ -77,7 +78,7 @@ export class LayerLog {
   /** Merges a layer's rows, without writing anything. */
   merge(room: Room): MergedRows {
     const { project, article, layer } = room;
-    const rows = (this.selectRows.all(project, article, layer, project, article, layer) as StoredRow[]).map(
+    const rows = (this.selectRows.all(project, article, layer, project, article, layer) as unknown as StoredRow[]).map(
       ({ bytes, stateVector, ...row }): StoredRow => ({ ...row, bytes: bytesOf(bytes), stateVector: stateVector && bytesOf(stateVector), deletions: null }),
     );
     const { updates } = liveRows(rows);
@@ -92,22 +93,22 @@ export class LayerLog {
    * Puts merged rows in the place of those they cover, in steps that are committed one by one. The layer is whole
    * after each of them, as it was before or as it is then: the parts count once the last of the rows names them, and
    * from then on the rows before it do not. What is left behind by a process that was killed is taken away by the next merge.
-   * @returns after each step, how many bytes it wrote.
+   * It yields after each step.
    */
-  *replace({ room: { project, article, layer }, last, snapshot }: MergedRows): Generator<number, void, void> {
+  *replace({ room: { project, article, layer }, last, snapshot }: MergedRows): Generator<void, void, void> {
     if (snapshot === null) return;
     const { update, stateVector, deletions } = snapshot;
     const parts = update.length > PART_BYTES ? Math.ceil(update.length / PART_BYTES) : 0;
     for (let part = 1; part <= parts; part += 1) {
       const bytes = update.subarray((part - 1) * PART_BYTES, part * PART_BYTES);
       this.insertPart.run(project, article, layer, last, part, asBlob(bytes));
-      yield bytes.length;
+      yield;
     }
     const inRow = parts === 0 ? update : new Uint8Array();
     this.becomeMerged.run(asBlob(inRow), parts, asBlob(stateVector), asBlob(deletions), project, article, layer, last);
-    yield inRow.length + stateVector.length + deletions.length;
-    while (this.deleteCovered.run(project, article, layer, last).changes === ROWS_A_STEP) yield 0;
-    while (this.deleteParts.run(project, article, layer, last, parts).changes === PARTS_A_STEP) yield 0;
+    yield;
+    while (this.deleteCovered.run(project, article, layer, last).changes === ROWS_A_STEP) yield;
+    while (this.deleteParts.run(project, article, layer, last, parts).changes === PARTS_A_STEP) yield;
   }
 
   private insert({ room: { project, article, layer }, updates, removals, owners, events = [] }: LogEntry): void {
@@ -128,7 +129,7 @@ export class LayerLog {
       work();
       this.db.exec('COMMIT');
     } catch (error) {
-      if (this.db.inTransaction) this.db.exec('ROLLBACK');
+      if (this.db.isTransaction) this.db.exec('ROLLBACK');
       throw error;
     }
   }

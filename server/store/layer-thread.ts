@@ -27,7 +27,7 @@ const log = new LayerLog(db);
 
 function work(request: ThreadRequest): ThreadReply {
   if (request.kind === 'merge') return { kind: 'merged', rows: toBeKept(log.merge(request.room)) };
-  db.pragma('wal_checkpoint(PASSIVE)');
+  db.exec('PRAGMA wal_checkpoint(PASSIVE)');
   return { kind: 'checked' };
 }
 

@@ -6,17 +6,14 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Room } from '../../shared/domain/layer-name.ts';
 import type { LayerSnapshot } from '../../shared/layer-log.ts';
+import type { Checkpoints } from './checkpoints.ts';
 import { LayerLog, type LogEntry } from './layer-log.ts';
-import { LayerThread } from './layer-thread-handle.ts';
+import type { LayerThread } from './layer-thread-handle.ts';
 import { openSqlite } from './sqlite-file.ts';
 import type { LayerStore } from './store.ts';
 
-/** So much may be written ahead of the database until it is taken over, in bytes. */
-const CHECKPOINT_BYTES = 16 * 1024 * 1024;
 /** How many times as long as a step of a merge took others have their turn after it. */
 const PAUSES = 3;
-/** What a row takes besides its bytes, about: a page, and one of its index. */
-const ROW_BYTES = 8192;
 
 export interface LayerWriter {
   readonly append: LayerStore['append'];
@@ -30,15 +27,14 @@ interface Pending {
   readonly settle: (problem: Error | null) => void;
 }
 
-/** @param file of a database that is open and migrated. */
-export function createLayerWriter(file: string): LayerWriter {
-  const thread = new LayerThread(file);
+/**
+ * @param file of a database that is open and migrated.
+ * @param thread merges logs; it is stopped with the writer.
+ */
+export function createLayerWriter(file: string, thread: LayerThread, checkpoints: Checkpoints): LayerWriter {
   const db = openSqlite(file);
-  // Nobody who commits is to wait for it: the thread does it.
-  db.pragma('wal_autocheckpoint = 0');
   const log = new LayerLog(db);
   let pending: Pending[] = [];
-  let bytesAhead = 0;
   let merging: Promise<unknown> = Promise.resolve();
   let isClosing = false;
 
@@ -46,27 +42,17 @@ export function createLayerWriter(file: string): LayerWriter {
     const batch = pending;
     pending = [];
     const problems = log.append(batch.map(({ entry }) => entry));
-    for (const [index, { entry, settle }] of batch.entries()) {
-      const problem = problems[index] ?? null;
-      if (problem === null) wrote(entry.updates.reduce((sum, { length }) => sum + length, ROW_BYTES));
-      settle(problem);
-    }
-  }
-
-  function wrote(bytes: number): void {
-    bytesAhead += bytes;
-    if (bytesAhead < CHECKPOINT_BYTES) return;
-    bytesAhead = 0;
-    // One that fails is made up for by the next, or when the database is closed.
-    thread.checkpoint().catch(() => undefined);
+    for (const [index, { settle }] of batch.entries()) settle(problems[index] ?? null);
+    checkpoints.look();
   }
 
   async function merge(room: Room, onMerged: (merged: LayerSnapshot) => void): Promise<void> {
     const merged = await thread.merge(room);
     if (merged.snapshot !== null) onMerged(merged.snapshot);
     let start = performance.now();
-    for (const bytes of log.replace(merged)) {
-      wrote(bytes);
+    const steps = log.replace(merged);
+    while (steps.next().done !== true) {
+      checkpoints.look();
       if (!isClosing) await setTimeout(PAUSES * (performance.now() - start));
       start = performance.now();
     }

@@ -1,7 +1,10 @@
 /** The store on SQLite: one file in the data folder, written ahead and flushed before a promise resolves. */
-import { Kysely, Migrator, SqliteDialect } from 'kysely';
+import { Kysely, SqliteDialect } from 'kysely';
+import { createCheckpoints } from './checkpoints.ts';
+import { kyselyDatabase } from './kysely-database.ts';
+import { LayerThread } from './layer-thread-handle.ts';
 import { createLayerWriter } from './layer-writer.ts';
-import { migrations } from './migrations/index.ts';
+import { migrate, type Migration } from './migrate.ts';
 import { articleStateStore } from './sql/article-states.ts';
 import { articleStore } from './sql/articles.ts';
 import { historyStore } from './sql/history.ts';
@@ -15,13 +18,24 @@ import { openSqlite } from './sqlite-file.ts';
 import type { Store } from './store.ts';
 import type { Tables } from './tables.ts';
 
+/** A store, and where the copy is that was made of its file before its tables changed. */
+export interface OpenedStore {
+  readonly store: Store;
+  readonly copy: string | null;
+}
+
 /** Opens the database at `file`, making or migrating it as needed. @throws if the file can't be opened or migrated. */
-export async function openSqliteStore(file: string): Promise<Store> {
-  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: openSqlite(file) }) });
-  const { error } = await new Migrator({ db, provider: migrations }).migrateToLatest();
-  if (error !== undefined) throw new Error(`The database ${file} could not be migrated.`, { cause: error });
-  const writer = createLayerWriter(file);
-  return {
+export async function openSqliteStore(file: string, migration: Migration = 'allowed'): Promise<OpenedStore> {
+  const database = openSqlite(file);
+  const thread = new LayerThread(file);
+  const checkpoints = createCheckpoints(database, () => thread.checkpoint());
+  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: kyselyDatabase(database, checkpoints.look) }) });
+  const copy = await migrate(db, file, migration).catch((error: unknown) => {
+    database.close();
+    throw error;
+  });
+  const writer = createLayerWriter(file, thread, checkpoints);
+  const store: Store = {
     projects: projectStore(db),
     members: memberStore(db),
     links: linkStore(db),
@@ -36,4 +50,5 @@ export async function openSqliteStore(file: string): Promise<Store> {
       await db.destroy();
     },
   };
+  return { store, copy };
 }

@@ -10,5 +10,5 @@ storeContract(async () => {
   const file = join(await temporaryFolder(), 'verbatim.db');
   let last: Store | null = null;
   onTestFinished(() => last?.close());
-  return { open: async () => (last = await openSqliteStore(file)) };
+  return { open: async () => (last = (await openSqliteStore(file)).store) };
 });

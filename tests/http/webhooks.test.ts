@@ -205,7 +205,7 @@ test('[WH6] what waited when the server stopped is sent after its next start', a
   await aServer({ dataDir, settings: { WEBHOOK_PRIVATE_ADDRESSES: 1 } });
   await until(() => receiver.received.length === 3, 'both have come');
   expect(new Set(receiver.payloads().map(({ id }) => id)).size).toBe(2);
-  const store: Store = await openSqliteStore(join(dataDir, 'verbatim.db'));
+  const store: Store = (await openSqliteStore(join(dataDir, 'verbatim.db'))).store;
   await until(async () => (await store.webhooks.next([])) === null, 'nothing waits');
   await store.close();
 });

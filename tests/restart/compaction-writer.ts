@@ -5,7 +5,7 @@ import { openSqliteStore } from '../../server/store/sqlite.ts';
 
 const [file = '', first = '0'] = process.argv.slice(2);
 const room = { project: 'p' as ProjectId, article: 'a' as ArticleId, layer: 'shared' as const };
-const store = await openSqliteStore(file);
+const store = (await openSqliteStore(file)).store;
 const doc = new Y.Doc();
 let last: Uint8Array = new Uint8Array();
 doc.on('update', (update: Uint8Array) => (last = update));

@@ -33,7 +33,7 @@ test('[ST16] killed again and again while its log is merged, a layer has every w
   let last = -1;
   for (let kill = 0; kill < KILLS; kill += 1) {
     last = await writeAndKill(file, last + 1, 1 + kill * 17);
-    const store = await openSqliteStore(file);
+    const store = (await openSqliteStore(file)).store;
     const stored = await store.layers.load(ROOM);
     await store.close();
     const { doc } = layerFromLog(stored.updates);

@@ -42,7 +42,7 @@ const append = (store: Store, update: Uint8Array): Promise<void> => store.layers
 
 test('[ST17] what is merged is written in small steps: the layer is whole after each, also for whoever goes on after a process that was killed there', async () => {
   const file = join(await temporaryFolder(), 'verbatim.db');
-  const store = await openSqliteStore(file);
+  const store = (await openSqliteStore(file)).store;
   const db = openSqlite(file);
   const log = new LayerLog(db);
   const countIn = (table: string): number => (db.prepare(`SELECT COUNT(*) AS count FROM ${table}`).get() as { count: number }).count;
@@ -78,7 +78,7 @@ test('[ST17] what is merged is written in small steps: the layer is whole after 
 });
 
 test('[ST17] people commit between the steps of a merge, and what can’t be merged fails alone', async () => {
-  const store = await openSqliteStore(join(await temporaryFolder(), 'verbatim.db'));
+  const store = (await openSqliteStore(join(await temporaryFolder(), 'verbatim.db'))).store;
   const writing = longWords(PART_BYTES / 10);
   for (let row = 0; row < 60; row += 1) await append(store, writing.next().value);
   let isMerged = false;
@@ -100,7 +100,7 @@ test('[ST17] people commit between the steps of a merge, and what can’t be mer
 });
 
 test('[ST17] a log is merged beside a writer that never pauses', async () => {
-  const store = await openSqliteStore(join(await temporaryFolder(), 'verbatim.db'));
+  const store = (await openSqliteStore(join(await temporaryFolder(), 'verbatim.db'))).store;
   const writing = words();
   let merged = 0;
   const merging = (async () => {

@@ -60,7 +60,7 @@ export async function startTestServer(dataDir: string, options: ServerOptions = 
   const logged: Record<string, unknown>[] = [];
   const log = pino({ level: 'info' }, { write: (line: string) => void logged.push(JSON.parse(line) as Record<string, unknown>) });
   const config = testConfig(dataDir, options);
-  const work = await openWorkplace(config, log, true, options.wrapStore);
+  const work = await openWorkplace(config, log, { exclusive: true, ...(options.wrapStore && { wrapStore: options.wrapStore }) });
   const server = await startServer(config, log, work, { ...HTTP_LIMITS, ...options.httpLimits });
   let stopped: Promise<void> | null = null;
   const stop = (): Promise<void> => (stopped ??= server.stop());

@@ -43,7 +43,7 @@ export interface Deliveries {
 /** @param file of the database, to open one again. @param change of what is between the webhooks and the world. */
 export async function aDelivery({ file, clock = new SimScheduler(), post = {}, wrapStore = (store) => store }: { file?: string; clock?: SimScheduler; post?: Partial<PostDeps>; wrapStore?: (store: Store) => Store } = {}): Promise<Deliveries & { readonly file: string }> {
   const database = file ?? join(await temporaryFolder(), 'verbatim.db');
-  const store = wrapStore(await openSqliteStore(database));
+  const store = wrapStore((await openSqliteStore(database)).store);
   const logged: Record<string, unknown>[] = [];
   const log = pino({ level: 'info' }, { write: (line: string) => void logged.push(JSON.parse(line) as Record<string, unknown>) });
   const now = (): number => START_MS + clock.now();

@@ -75,7 +75,7 @@ function fileOf(format: ExportFormat): string {
 async function workplaceAt(name: string): Promise<Workplace> {
   const config = readConfig({ DATA_DIR: join(folder, name), LOG_LEVEL: 'error' });
   if (!config.ok) throw new Error(config.problem.message);
-  return openWorkplace(config.value, pino({ level: 'error' }), true);
+  return openWorkplace(config.value, pino({ level: 'error' }), { exclusive: true });
 }
 
 /** Our own file, read to its end and found to be as it says. */

@@ -1,8 +1,8 @@
 /**
  * Peer: @hocuspocus/server with its defaults. With a data folder it stores as its SQLite extension does (the same
- * statements, over the same Database extension), but by libsql: the extension's own driver is compiled on installing.
+ * statements, over the same Database extension), but by the engine that Verbatim has: the extension's own driver is compiled on installing.
  */
-import Database from 'libsql';
+import { DatabaseSync } from '@photostructure/sqlite';
 import { sayReady } from './say-ready.ts';
 
 interface Hocuspocus {
@@ -24,12 +24,12 @@ const { Server } = (await import(SERVER ?? '')) as { Server: new (options: objec
 
 async function sqlite(folder: string): Promise<object> {
   const { Database: Extension } = (await import(EXTENSION ?? '')) as { Database: new (options: DatabaseOptions) => object };
-  const db = new Database(`${folder}/hocuspocus.sqlite`);
+  const db = new DatabaseSync(`${folder}/hocuspocus.sqlite`);
   db.exec('CREATE TABLE IF NOT EXISTS "documents" ("name" varchar(255) NOT NULL, "data" blob NOT NULL, UNIQUE(name))');
   const read = db.prepare('SELECT data FROM "documents" WHERE name = ? ORDER BY rowid DESC');
   const write = db.prepare('INSERT INTO "documents" ("name", "data") VALUES (?, ?) ON CONFLICT(name) DO UPDATE SET data = excluded.data');
   return new Extension({
-    fetch: async ({ documentName }) => (read.get(documentName) as { data: Buffer } | undefined)?.data ?? null,
+    fetch: async ({ documentName }) => (read.get(documentName) as { data: Uint8Array } | undefined)?.data ?? null,
     store: async ({ documentName, state }) => void write.run(documentName, state),
   });
 }

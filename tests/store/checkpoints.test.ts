@@ -1,0 +1,76 @@
+/** When the write-ahead log is copied into the database, and by which connection. */
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { CHECKPOINT_PAGES, createCheckpoints } from '../../server/store/checkpoints.ts';
+import type { MemberId } from '../../shared/domain/ids.ts';
+import { assertSafeEngine, engineVersion, openSqlite, type Sqlite } from '../../server/store/sqlite-file.ts';
+import { openSqliteStore } from '../../server/store/sqlite.ts';
+import { temporaryFolder } from '../support/test-server.ts';
+import { until } from '../support/until.ts';
+
+const PAGE_BYTES = 4096;
+
+async function aDatabase(): Promise<Sqlite> {
+  const database = openSqlite(join(await temporaryFolder(), 'some.db'));
+  database.exec('CREATE TABLE pages (bytes BLOB)');
+  return database;
+}
+
+/** Writes so many pages to the log, in one commit. */
+const write = (database: Sqlite, pages: number): void => void database.prepare('INSERT INTO pages VALUES (zeroblob(?))').run(pages * PAGE_BYTES);
+const logOf = (database: Sqlite): { log: number; checkpointed: number } => database.prepare('PRAGMA wal_checkpoint(NOOP)').get() as { log: number; checkpointed: number };
+
+test('[ST19] the engine is one without the WAL-reset defect, and an older one is refused', async () => {
+  const version = engineVersion(await aDatabase());
+  expect(() => assertSafeEngine(version)).not.toThrow();
+  for (const older of ['3.51.2', '3.45.1', '2.99.99']) expect(() => assertSafeEngine(older)).toThrow(`SQLite ${older} can lose committed work`);
+  for (const newer of ['3.51.3', '3.53.0', '4.0.0']) expect(() => assertSafeEngine(newer)).not.toThrow();
+});
+
+test('[ST20] no commit runs a checkpoint, however much waits in the log', async () => {
+  const database = await aDatabase();
+  write(database, 3_000);
+  write(database, 3_000);
+  expect(logOf(database)).toMatchObject({ checkpointed: 0 });
+  expect(logOf(database).log).toBeGreaterThan(6_000);
+});
+
+test('[ST20] a checkpoint is asked for when enough pages wait, one at a time, and again after one that failed', async () => {
+  const database = await aDatabase();
+  const asked: { done: () => void; failed: (error: Error) => void }[] = [];
+  const checkpoints = createCheckpoints(database, () => new Promise((resolve, reject) => asked.push({ done: resolve, failed: reject })));
+  write(database, CHECKPOINT_PAGES / 2);
+  checkpoints.look();
+  expect(asked).toHaveLength(0);
+  write(database, CHECKPOINT_PAGES / 2);
+  for (let times = 0; times < 3; times += 1) checkpoints.look();
+  expect(asked).toHaveLength(1);
+  asked[0]?.failed(new Error('The disk is gone.'));
+  await until(() => {
+    write(database, CHECKPOINT_PAGES / 2);
+    checkpoints.look();
+    return asked.length === 2;
+  }, 'a second checkpoint is asked for');
+  database.exec('PRAGMA wal_checkpoint(PASSIVE)');
+  asked[1]?.done();
+  await Promise.resolve();
+  checkpoints.look();
+  expect(asked).toHaveLength(2);
+});
+
+test('[ST20] what HTTP writes is copied by the thread too', async () => {
+  const file = join(await temporaryFolder(), 'verbatim.db');
+  const { store } = await openSqliteStore(file);
+  const id = 'mia' as MemberId;
+  await store.members.create({ id, name: 'Mia', colour: 0, version: 0 });
+  let times = 0;
+  await until(async () => {
+    times += 1;
+    // SQLite writes no page that stays the same.
+    await store.members.rename(id, String(times % 10).repeat(100 * PAGE_BYTES));
+    // The file itself grows by nothing but a checkpoint.
+    return (await stat(file)).size > 100 * PAGE_BYTES;
+  }, 'the thread has copied pages of the log');
+  await store.close();
+});
