@@ -14,7 +14,7 @@ export const datasetStyles = css`
 `;
 
 /** Counts, the unit, the annotators, and what does not fit. */
-export function renderReport({ documents, annotations, units, annotators, leftOut, refusals, refused }: ImportReportBody): TemplateResult {
+export function renderReport({ documents, annotations, units, annotators, leftOut, notTaken, refusals, refused }: ImportReportBody): TemplateResult {
   const words = texts.importing.annotations;
   const told = refused.map(({ file, problem }) => ({ name: file, problem: problem as Problem }));
   return html`<div class="report">
@@ -22,6 +22,10 @@ export function renderReport({ documents, annotations, units, annotators, leftOu
       ${units.map(({ unit, isAssumed }) => html`<p class="soft">${words.unit(words.units[unit], isAssumed)}</p>`)}
       ${annotators.length === 0 ? '' : html`<p class="soft">${words.annotators(annotators.map(({ name, member }) => (member === null ? words.newcomer(name) : name)))}</p>`}
       ${leftOut === 0 ? '' : html`<p class="soft">${words.leftOut(leftOut)}</p>`}
+      ${notTaken.length === 0 ? '' : html`<details ?open=${notTaken.some(({ kind }) => kind === 'annotation')}>
+        <summary>${words.notTaken(notTaken.reduce((sum, { count }) => sum + count, 0))}</summary>
+        <ul>${notTaken.map(({ place, kind, count }) => html`<li>${place} <span class="hint">${words.times(count)}${kind === 'annotation' ? ` · ${words.notTakenAnnotations}` : ''}</span></li>`)}</ul>
+      </details>`}
     </div>
     ${told.length === 0 ? '' : html`<p><strong>${words.refused(refusals)}</strong></p> ${renderRefusals(told)}`}`;
 }

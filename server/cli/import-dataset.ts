@@ -20,6 +20,9 @@ export interface DatasetFlags {
   readonly preview?: boolean;
 }
 
+/** The exit code where annotations or relations stayed out that nobody asked to leave out. */
+const ANNOTATIONS_NOT_TAKEN = 2;
+
 /** @param given the project's id, then files or folders; `-` is standard input. */
 export async function bringInDataset(work: Workplace, [id = '', ...paths]: readonly string[], flags: DatasetFlags): Promise<void> {
   const project = await projectNamed(work, id);
@@ -37,6 +40,7 @@ export async function bringInDataset(work: Workplace, [id = '', ...paths]: reado
   for (const line of reportLines(report, flags.preview === true)) process.stderr.write(`${line}\n`);
   if (report.annotations + report.articlesAdded === 0) throw new CommandProblem('Nothing came in.');
   if (report.refusals > 0) process.exitCode = 1;
+  if (report.notTaken.some(({ kind }) => kind === 'annotation')) process.exitCode = ANNOTATIONS_NOT_TAKEN;
 }
 
 async function opened({ extractor }: Workplace, paths: readonly string[], format: ImportFormat): Promise<DatasetFiles> {
@@ -54,13 +58,14 @@ async function memberNamed({ store }: Workplace, project: Parameters<Workplace['
 
 /** What a person wants to know of a report, a line each. */
 export function reportLines(report: ImportReportBody, isPreview: boolean): string[] {
-  const { articlesAdded, annotationsAdded, annotations, documents, units, labels, annotators, leftOut, refusals, refused } = report;
+  const { articlesAdded, annotationsAdded, annotations, documents, units, labels, annotators, leftOut, notTaken, refusals, refused } = report;
   return [
     isPreview ? `${documents} articles with ${annotations} annotations would come in.` : `${articlesAdded} articles and ${annotationsAdded} annotations added, of ${annotations} in ${documents} articles.`,
     ...units.map(({ unit, isAssumed, documents: count }) => `Offsets count ${unit} in ${count} articles${isAssumed ? ' (assumed: they quote no texts)' : ''}.`),
     ...labels.filter(({ key, isLeftOut }) => key === null && !isLeftOut).map(({ written, count }) => `The project has no label “${written}” (${count} annotations): say --map "${written}=…".`),
     ...annotators.map(({ name, member }) => `“${name}” is ${member === null ? 'new' : `member ${member}`}.`),
     ...(leftOut > 0 ? [`${leftOut} left out, as the map says.`] : []),
+    ...notTaken.map(({ place, kind, count }) => `Not taken: ${count} × ${place}${kind === 'annotation' ? ' (annotations or relations)' : ''}.`),
     ...refused.map(({ file, problem }) => `${file}${problem.where === undefined ? '' : `, ${problem.where}`}: ${problem.message}`),
     ...(refusals > refused.length ? [`… and ${refusals - refused.length} more that do not fit.`] : []),
   ];

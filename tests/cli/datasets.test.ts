@@ -93,6 +93,14 @@ describe('import', () => {
     expect(exported.members.find(({ id }) => id === annotation?.member)?.name).toBe('Import');
   });
 
+  test('[IM72] annotations under names that the format does not have are told, and the exit code is 2', async () => {
+    const data = await aSampleFolder();
+    const file = join(await temporaryFolder(), 'data.jsonl');
+    await writeFile(file, '{"text":"Rain fell.","denotations":[{"span":{"begin":0,"end":4},"obj":"x"}],"party":"x"}\n');
+    const { code, stderr } = await verbatim('import', 'sample', '--format', 'doccano', '--data', data, file);
+    expect([code, stderr.split('\n').filter((line) => line.startsWith('Not taken'))]).toEqual([2, ['Not taken: 1 × denotations[] (annotations or relations).', 'Not taken: 1 × party.']]);
+  });
+
   test('[IM69] - is standard input, a folder is searched, and who is named with --by must be a member', async () => {
     const data = await aSampleFolder();
     const folder = await temporaryFolder();

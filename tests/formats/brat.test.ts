@@ -36,6 +36,18 @@ describe('brat', () => {
     ]);
   });
 
+  test('[FO83] events that share a trigger are an annotation each, with arguments and flags of their own', async () => {
+    const ann = ['T1\tquote 0 1\ta', 'T2\tparaphrase 2 8\tblocks', 'T3\tquote 9 10\tb', 'T4\tquote 11 12\tc', 'E1\tparaphrase:T2 continues:T1', 'E2\tparaphrase:T2 continues:T4', 'M1\tNegation E1', 'A3\tLevel E1 high', 'A4\tLevel E2 low', 'M2\tNegation E2', '#1\tAnnotatorNotes E2\tsecond', ''].join('\n');
+    const back = await read({ 'a.txt': 'a blocks b c', 'a.ann': ann });
+    const events = back.annotations.filter(({ body }) => body.label === 'paraphrase');
+    expect(events.map(({ body }) => [body.attributes, body.note])).toEqual([[{ Level: 'high', Negation: true }, ''], [{ Level: 'low', Negation: true }, 'second']]);
+    expect(new Set(events.map(({ id }) => id)).size).toBe(2);
+    const ids = back.annotations.map(({ id }) => id);
+    expect(back.relations).toEqual([`continues ${ids[1]} ${ids[0]}`, `continues ${ids[4]} ${ids[3]}`]);
+    expect((await read({ 'a.txt': 'a blocks b c', 'a.ann': ann })).annotations.map(({ id }) => id)).toEqual(ids);
+    expect(back.problems).toEqual([]);
+  });
+
   test.each(['as they are', 'with CRLF'])('[FO26] what it can carry comes back: files %s', async (how) => {
     await fc.assert(
       fc.asyncProperty(anyExport, async (source) => {

@@ -49,6 +49,13 @@ describe('doccano', () => {
     ]);
   });
 
+  test('[FO84] the older form with ids of labels and users is read, a layer a user', async () => {
+    const row = { text: 'Rain fell.', annotations: [{ id: 1, label: 12, start_offset: 0, end_offset: 4, user: 1 }, { id: 2, label: 13, start_offset: 5, end_offset: 9, user: 2 }, { id: 3, label: 12, start_offset: 5, end_offset: 9, user: 1 }], meta: { wiki: 7 }, annotation_approver: 'ana' };
+    const { documents, notTaken } = await readDocuments('doccano', asFiles(new Map([['data.jsonl', JSON.stringify(row)]])));
+    expect(documents[0]?.layers.map(({ annotator, annotations }) => [annotator, annotations.map(({ label }) => label)])).toEqual([['1', ['12', '12']], ['2', ['13']]]);
+    expect(notTaken.map(({ place }) => place)).toEqual(['meta', 'annotation_approver']);
+  });
+
   test('[FO21] plain triples are read, and a bad line is named while the others come in', async () => {
     const lines = ['{"text":"Rain fell.","label":[[0,4,"quote"]]}', '{"text":1}', 'nonsense', '{"data":"Snow fell.","label":[[0,4,"Editorial claim"]]}'];
     const { documents, refused } = await readDocuments('doccano', asFiles(new Map([['data.jsonl', lines.join('\r\n')]])));

@@ -24,6 +24,15 @@ describe('GATE', () => {
     expect(back).toMatchObject({ unit: 'utf16', isUnitAssumed: false, refused: [], layers: [{ annotator: 'ben', annotations: [{ target: { spans: [{ start: 10, end: 16 }] }, body: { label: 'quote', attributes: { sure: 2 } } }] }] });
   });
 
+  test('[FO86] GATE’s own relations come in, those of several members as a chain', async () => {
+    const set = '<Annotation Id="0" Type="quote" StartNode="0" EndNode="1"/><Annotation Id="1" Type="quote" StartNode="1" EndNode="2"/><Annotation Id="2" Type="quote" StartNode="0" EndNode="2"/>';
+    const relations = '<RelationSet><Relation Id="3" Type="continues" Members="1;0"><UserData>x</UserData></Relation><Relation Id="4" Type="continues" Members="0;1;2"/><Relation Id="5" Type="continues" Members="1"/></RelationSet>';
+    const xml = `<GateDocument><TextWithNodes><Node id="0"/>Rain <Node id="1"/>fell.<Node id="2"/></TextWithNodes><AnnotationSet>${set}</AnnotationSet>${relations}<RelationSet Name="ben"><Relation Id="6" Type="x" Members="0;1"/></RelationSet></GateDocument>`;
+    const { documents, notTaken } = await readDocuments('gate', asFiles(new Map([['a.xml', xml]])));
+    expect(documents[0]?.layers[0]?.relations.map(({ from, to }) => `${from}-${to}`)).toEqual(['1-0', '0-1', '1-2']);
+    expect(notTaken).toEqual([{ place: 'Relation', kind: 'annotation', count: 2 }, { place: 'Relation.UserData', kind: 'detail', count: 1 }]);
+  });
+
   test('[FO69] what it can carry comes back', async () => {
     await expectAllComesBack('gate');
     const cut = anAnnotation(1, [{ start: 0, end: 17 }, { start: 23, end: 31 }], { attributes: { relations: 'a:1', sure: true, share: 0.25, times: 3, note: '' }, note: 'a <b>\r' });

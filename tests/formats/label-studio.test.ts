@@ -56,6 +56,34 @@ describe('Label Studio', () => {
     expect(losses.map(({ what, annotations: touched }) => [what, touched])).toEqual([['interruptions', 1], ['attribute-types', 1]]);
   });
 
+  test.each([
+    ['rating', { rating: 4 }, 4],
+    ['number', { number: 0.5 }, 0.5],
+    ['datetime', { datetime: '1879-03-14' }, '1879-03-14'],
+    ['date', { datetime: '1879-03-14' }, '1879-03-14'],
+    ['taxonomy', { taxonomy: [['Politics', 'Elections'], ['Rain']] }, 'Politics / Elections, Rain'],
+    ['choices', { choices: ['a', 'b'] }, 'a, b'],
+    ['textarea', { text: ['one', 'two'] }, 'one\ntwo'],
+    ['pairwise', { selected: 'left' }, 'left'],
+  ])('[FO80] the answer of a %s is its own value, never the words of its region', async (type, value, expected) => {
+    const answer = { id: 'r1', from_name: 'x', type, value: { start: 0, end: 15, text: '“Lift-off 👩‍🚀!”', ...value } };
+    const { documents, notTaken } = await read([task(region({}), answer)]);
+    expect(documents[0]?.layers[0]?.annotations[0]?.attributes).toEqual({ x: expected });
+    expect(notTaken).toEqual([]);
+  });
+
+  test('[FO80] an answer without a value that we know is named, and a region’s own note comes in', async () => {
+    const answer = { id: 'r1', from_name: 'x', type: 'rating', value: { start: 0, end: 15, text: '“Lift-off 👩‍🚀!”' } };
+    const linked = { type: 'relation', from_id: 'r1', to_id: 'r1', direction: 'bi', labels: ['a', 'b'] };
+    const { documents, notTaken } = await read([task(region({}, { meta: { text: ['seen'] } }), answer, linked, { ...linked, direction: 'right', labels: [] })]);
+    expect(documents[0]?.layers[0]).toMatchObject({ annotations: [{ attributes: {}, note: 'seen' }], relations: [{ type: 'a' }, { type: 'unlabelled' }] });
+    expect(notTaken).toEqual([
+      { place: 'annotations[].result[] of type rating', kind: 'detail', count: 1 },
+      { place: 'annotations[].result[].labels[] of a relation, after its first', kind: 'annotation', count: 1 },
+      { place: 'annotations[].result[].direction “bi”', kind: 'detail', count: 1 },
+    ]);
+  });
+
   test('[FO62] the unit is found out by the quoted texts; annotators are layers; answers go to their regions', async () => {
     const note = { id: 'r1', from_name: 'note', type: 'textarea', value: { start: 0, end: 17, text: ['seen', 'twice'] } };
     const kind = { id: 'r1', from_name: 'kind', type: 'choices', value: { start: 0, end: 17, choices: ['direct'] } };

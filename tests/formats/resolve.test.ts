@@ -38,6 +38,7 @@ const aDocument = (annotations: readonly IncomingAnnotation[], change: Partial<I
   units: INCOMING_UNITS,
   layers: [{ annotator: null, annotations, relations: [] }],
   refused: [],
+  notTaken: [],
   ...change,
 });
 

@@ -11,8 +11,9 @@ import { DATASET_WRITERS } from '../../shared/formats/dataset-writers.ts';
 import type { Piece } from '../../shared/formats/export-format.ts';
 import { formatDescription, type ExportFormat } from '../../shared/formats/export-formats.ts';
 import type { ImportFormat } from '../../shared/formats/import-formats.ts';
-import { isRefusal, type IncomingDocument, type IncomingFile } from '../../shared/formats/incoming/incoming.ts';
+import { isDocument, isRefusal, type IncomingDocument, type IncomingFile } from '../../shared/formats/incoming/incoming.ts';
 import { matchKey } from '../../shared/formats/incoming/match-key.ts';
+import { NotTakenLedger, type NotTaken } from '../../shared/formats/incoming/not-taken.ts';
 import { resolveDocument, type ResolvedDocument } from '../../shared/formats/incoming/resolve.ts';
 import { textFile } from '../../shared/formats/incoming/text-file.ts';
 import { LossCounter, overlapping, type Loss } from '../../shared/formats/losses.ts';
@@ -41,14 +42,18 @@ export const asText = (files: ReadonlyMap<string, Uint8Array>): Map<string, stri
 export const asFiles = (files: ReadonlyMap<string, string>): IncomingFile[] => [...files].map(([path, text]) => textFile(path, text));
 
 /** What a reader makes of files: its documents, and files that it could not read. */
-export async function readDocuments(format: ImportFormat, files: readonly IncomingFile[]): Promise<{ documents: IncomingDocument[]; refused: { file: string; problem: Problem }[] }> {
+export async function readDocuments(format: ImportFormat, files: readonly IncomingFile[]): Promise<{ documents: IncomingDocument[]; refused: { file: string; problem: Problem }[]; notTaken: NotTaken[] }> {
   const documents: IncomingDocument[] = [];
   const refused: { file: string; problem: Problem }[] = [];
+  const ledger = new NotTakenLedger();
   for await (const one of DATASET_READERS[format](files)) {
     if (isRefusal(one)) refused.push(one);
-    else documents.push(one);
+    else {
+      ledger.add(one.notTaken);
+      if (isDocument(one)) documents.push(one);
+    }
   }
-  return { documents, refused };
+  return { documents, refused, notTaken: ledger.all() };
 }
 
 /** Resolves a document against its own text, or the text that the project has, with the project's labels by their names. */

@@ -36,6 +36,19 @@ describe('spaCy', () => {
     expect(() => execFileSync('python3', ['-c', 'import ast, sys; ast.parse(sys.stdin.read())'], { input: LOAD_SCRIPT, stdio: ['pipe', 'pipe', 'pipe'] })).not.toThrow();
   });
 
+  test('[FO85] Prodigy’s relations come in between the spans that they name, and a chosen option with its span', async () => {
+    const [head, child] = [{ start: 0, end: 4, label: 'quote' }, { start: 5, end: 9, label: 'paraphrase' }];
+    const relation = { head: 0, child: 1, head_span: { ...head, token_start: 0, token_end: 0 }, child_span: child, label: 'continues', color: '#fff' };
+    const back = await read(JSON.stringify({ text: 'Rain fell.', spans: [head, child], relations: [relation], answer: 'accept' }));
+    const [first, second] = back.annotations;
+    expect([back.relations, back.problems]).toEqual([[`continues ${first?.id} ${second?.id}`], []]);
+    const linked = await read(JSON.stringify({ text: 'Rain fell.', spans: [head], accept: ['Q7925'], options: [{ id: 'Q7925', html: 'rain' }] }));
+    expect(linked.annotations.map(({ body }) => body.attributes)).toEqual([{ accept: 'Q7925' }]);
+    expect(linked.documents[0]?.notTaken).toEqual([{ place: 'options', kind: 'detail', count: 1 }]);
+    const several = await read(JSON.stringify({ text: 'Rain fell.', spans: [head, child], accept: ['a'] }));
+    expect(several.documents[0]?.notTaken).toEqual([{ place: 'accept[]', kind: 'annotation', count: 1 }]);
+  });
+
   test('[FO34] what it can carry comes back', async () => {
     await fc.assert(
       fc.asyncProperty(anyExport, async (source) => {

@@ -54,6 +54,23 @@ describe('WebAnno TSV', () => {
     expect(back?.refused.map(({ id }) => id)).toEqual(['unknown-relation']);
   });
 
+  test('[FO81] the label of a relation is its value, wherever its column stands; its other features are named', async () => {
+    const text = '#FORMAT=WebAnno TSV 3.3\n#T_SP=webanno.custom.Claim|value\n#T_RL=webanno.custom.Link|boolValue|integerValue|value|BT_webanno.custom.Claim\n\n\n#Text=Rain fell\n1-1\t0-4\tRain\tquote\t_\t_\t_\t_\t\n1-2\t5-9\tfell\tquote\ttrue\t42\tcontinues\t1-1\t\n';
+    const { document } = await read(text);
+    expect(document?.layers[0]?.relations).toMatchObject([{ type: 'continues' }]);
+    expect(document?.notTaken).toEqual([{ place: 'Link.boolValue', kind: 'detail', count: 1 }, { place: 'Link.integerValue', kind: 'detail', count: 1 }]);
+  });
+
+  test('[FO82] slots and chains are named and counted; what holds a slot is one annotation without attributes of it', async () => {
+    const head = '#FORMAT=WebAnno TSV 3.3\n#T_SP=webanno.custom.Host|ROLE_webanno.custom.Host:links_webanno.custom.Link|webanno.custom.Part\n#T_SP=webanno.custom.Part|\n#T_CH=x.CoreferenceLink|referenceRelation|referenceType\n\n\n';
+    const { document } = await read(`${head}#Text=Rain fell\n1-1\t0-4\tRain\tp1;p2\t1-2[1];1-1[2]\t*[2]\t*->1-1\tx[1]\t\n1-2\t5-9\tfell\t_\t_\t*[1]\t*->1-2\tx[1]\t\n`);
+    expect(document?.layers[0]?.annotations.map(({ label, attributes }) => [label, attributes])).toEqual([['Host', {}], ['Part', {}], ['Part', {}]]);
+    expect(document?.notTaken).toEqual([
+      { place: 'Host.ROLE_webanno.custom.Host:links_webanno.custom.Link', kind: 'annotation', count: 2 },
+      { place: 'CoreferenceLink', kind: 'annotation', count: 2 },
+    ]);
+  });
+
   test('[FO67] sentences are put together: line ends in them, gaps between them', async () => {
     const text = `${HEAD}\n#Text=One\\nline \\\\ here\n${row('1-1', '0-3', 'One', '_')}\n${row('1-2', '4-8', 'line', '_')}\n\n#Text=Two\n${row('2-1', '16-19', 'Two', 'quote')}\n\n#Text=First\n#Text=second\n${row('3-1', '21-26', 'First', '_')}\n${row('3-2', '27-33', 'second', 'quote')}`;
     const { document, back } = await read(text);

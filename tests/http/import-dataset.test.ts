@@ -76,6 +76,19 @@ describe('annotations of other programs', () => {
     expect(layers.map(({ name, annotations }) => [name, annotations.map(({ member }) => names.get(member))])).toEqual([['shared', ['Zoe', 'Zoe', 'Ben']]]);
   });
 
+  test.each(['jsonl', 'csv', 'w3c', 'label-studio', 'cas-json', 'xmi', 'gate', 'brat', 'spacy', 'doccano', 'conll', 'semeval'] as const)('[IM73] a curated layer stays one: %s', async (format) => {
+    const { server, project, people, send, bringIn, exported } = await aProjectToFill();
+    await bringIn('', [row([[0, 17, 'quote']], { layer: 'curated' }), row([[18, 22, 'quote'], [23, 31, 'quote']])].join('\n'));
+    const layersOf = async (): Promise<unknown> => (await exported()).articles.find(({ text }) => text === TEXT)?.layers.map(({ name, annotations }) => [name, annotations.length]);
+    expect(await layersOf()).toEqual([['shared', 2], ['curated', 1]]);
+    const archive = await fetch(`${server.url}/api/projects/${project.id}/export?format=${format}&articles=${(await exported()).articles.find(({ text }) => text === TEXT)?.id}`, { headers: { authorization: `Bearer ${people.owner.token}` } });
+    const report = await good<ImportReportBody>(send(`import?format=${format}`, await archive.arrayBuffer()));
+    expect(report).toMatchObject({ refusals: 0, annotations: 3 });
+    // What has no id of ours is there twice in the shared layer where another program’s ids differ; the curated one never goes there.
+    expect(new Map((await layersOf()) as [string, number][]).get('curated')).toBeGreaterThan(0);
+    expect(new Map((await layersOf()) as [string, number][]).get('shared')).toBeLessThanOrEqual(4);
+  });
+
   test('[IM66] a document without a text goes to the article that it names', async () => {
     const { bringIn, exported } = await aProjectToFill();
     const [article] = (await exported()).articles;

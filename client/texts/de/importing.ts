@@ -110,6 +110,8 @@ export const importing: Texts['importing'] = {
     annotators: (names) => `Von ${names.join(', ')}.`,
     newcomer: (name) => `${name} (neu)`,
     leftOut: (count) => `${count} bleiben draußen, wie gewählt.`,
+    notTaken: (count) => `${counted(count, 'Angabe', 'Angaben')} in den Dateien ${count === 1 ? 'kann' : 'können'} nicht übernommen werden:`,
+    notTakenAnnotations: 'Annotationen oder Beziehungen',
     refused: (count) => `${counted(count, 'Eintrag passt', 'Einträge passen')} nicht:`,
     labels: 'Labels in den Dateien',
     relations: 'Beziehungen in den Dateien',

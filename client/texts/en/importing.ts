@@ -115,6 +115,8 @@ export const importing = {
     annotators: (names: readonly string[]): string => `By ${names.join(', ')}.`,
     newcomer: (name: string): string => `${name} (new)`,
     leftOut: (count: number): string => `${count} left out, as chosen.`,
+    notTaken: (count: number): string => `${counted(count, 'thing', 'things')} in the files can’t be taken over:`,
+    notTakenAnnotations: 'annotations or relations',
     refused: (count: number): string => `${counted(count, 'thing does', 'things do')} not fit:`,
     labels: 'Labels in the files',
     relations: 'Relations in the files',

@@ -10,7 +10,7 @@ import type { Project } from '../../../shared/domain/project.ts';
 import { normaliseText } from '../../../shared/domain/article.ts';
 import { failure, success, type Result } from '../../../shared/domain/result.ts';
 import { DATASET_READERS } from '../../../shared/formats/dataset-readers.ts';
-import { isRefusal, type IncomingDocument } from '../../../shared/formats/incoming/incoming.ts';
+import { isDocument, isRefusal, type IncomingDocument } from '../../../shared/formats/incoming/incoming.ts';
 import type { ImportMap } from '../../../shared/formats/incoming/import-map.ts';
 import { matchKey } from '../../../shared/formats/incoming/match-key.ts';
 import { withoutManifests } from '../../../shared/formats/incoming/without-manifests.ts';
@@ -92,6 +92,8 @@ class Reading {
         report.refuse(one.file, one.problem);
         continue;
       }
+      report.notTaken(one.notTaken);
+      if (!isDocument(one)) continue;
       const found = await this.articles.find(one);
       if (found.ok) yield { document: one, found: found.value, resolved: this.resolve(one, found.value) };
       else report.refuse(one.file, found.problem);
@@ -120,7 +122,7 @@ class Reading {
 
   learn({ layers }: IncomingDocument, { article }: FoundArticle): void {
     const known = this.annotatorsOf.get(article.sha256) ?? new Set();
-    for (const { annotator, annotations } of layers) if (annotations.length > 0) known.add(annotator);
+    for (const { annotator, isCurated, annotations } of layers) if (annotations.length > 0 && isCurated !== true) known.add(annotator);
     this.annotatorsOf.set(article.sha256, known);
   }
 
@@ -145,8 +147,9 @@ class Reading {
     return { article, text: normaliseText(text), layers: [...byName.values()] };
   }
 
-  private layerName(sha256: string, { annotator }: ResolvedLayer): LayerName {
+  private layerName(sha256: string, { annotator, isCurated }: ResolvedLayer): LayerName {
     const { layers } = this.request;
+    if (isCurated === true && layers !== 'shared') return 'curated';
     const severally = (this.annotatorsOf.get(sha256)?.size ?? 0) > 1;
     if (layers === 'shared' || (layers === 'auto' && !severally) || annotator === null) return 'shared';
     const member: MemberId = this.annotators.member(annotator);

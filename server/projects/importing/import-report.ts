@@ -1,5 +1,6 @@
 /** What an import brought, and what of it did not come in: gathered while documents go by. */
 import type { Problem } from '../../../shared/domain/result.ts';
+import { NotTakenLedger, type NotTaken } from '../../../shared/formats/incoming/not-taken.ts';
 import type { IncomingUnit } from '../../../shared/formats/incoming/units.ts';
 import type { ImportReportBody } from '../../../shared/wire/http/datasets.ts';
 
@@ -17,6 +18,7 @@ export class ImportReport {
   private readonly units = new Map<string, { unit: IncomingUnit; isAssumed: boolean; documents: number }>();
   private readonly labels: Counts = new Map();
   private readonly relations: Counts = new Map();
+  private readonly rest = new NotTakenLedger();
   private readonly annotators = new Map<string, string | null>();
 
   /** @param annotations that fit, whether or not the project has them already. */
@@ -38,6 +40,11 @@ export class ImportReport {
   refuse(file: string, problem: Problem): void {
     this.refusals += 1;
     if (this.refused.length < MAX_TOLD) this.refused.push({ file, problem });
+  }
+
+  /** What readers did not take. */
+  notTaken(all: readonly NotTaken[]): void {
+    this.rest.add(all);
   }
 
   /** @param key that it stands for; `null` where it is to stay out, `undefined` where nobody knows it. */
@@ -65,6 +72,7 @@ export class ImportReport {
       relations: told(this.relations),
       annotators: [...this.annotators].map(([name, member]) => ({ name, member })),
       leftOut: this.leftOut,
+      notTaken: this.rest.all(),
       refusals: this.refusals,
       refused: this.refused,
     };

@@ -1,10 +1,11 @@
 /**
- * A `.ann` file: text-bound annotations, relations, attributes, notes; events, whose arguments become relations of
- * their triggers; equivalences, whose members become a chain of relations; references, which become attributes.
+ * A `.ann` file: text-bound annotations, relations, attributes, notes; events, each an annotation at its trigger whose
+ * arguments become relations; equivalences, whose members become a chain of relations; references, which become attributes.
  */
 import { CONFIDENCES, type Attributes, type Confidence } from '../../domain/annotation.ts';
 import { failure, success, type Problem, type Result } from '../../domain/result.ts';
 import type { IncomingAnnotation, IncomingRelation, IncomingSpan } from '../incoming/incoming.ts';
+import { NotTakenLedger, type NotTaken } from '../incoming/not-taken.ts';
 import { annLines, type AnnLine } from './ann-lines.ts';
 import { CONFIDENCE } from './annotation-conf.ts';
 import { readNoteLine } from './note-lines.ts';
@@ -13,6 +14,7 @@ export interface ReadAnn {
   readonly annotations: readonly IncomingAnnotation[];
   readonly relations: readonly IncomingRelation[];
   readonly refused: readonly Problem[];
+  readonly notTaken: readonly NotTaken[];
 }
 
 export function readAnn(text: string): ReadAnn {
@@ -33,14 +35,17 @@ interface InReading extends Omit<IncomingAnnotation, 'attributes' | 'note' | 'co
 
 class AnnReader {
   private readonly annotations = new Map<string, InReading>();
-  private readonly triggers = new Map<string, string>();
+  /** The annotation of each event: its trigger, or where another event has that, one of its own at the same place. */
+  private readonly events = new Map<string, string>();
+  private readonly triggers = new Set<string>();
+  private readonly ledger = new NotTakenLedger();
   private readonly relations: IncomingRelation[] = [];
   private readonly refused: Problem[] = [];
 
   result(): ReadAnn {
     const annotations = [...this.annotations.values()].map(({ attributes, notes, ...rest }): IncomingAnnotation => ({ ...rest, attributes: Object.fromEntries(attributes), note: notes.join('\n') }));
     const relations = this.relations.map((one) => ({ ...one, from: this.annotationOf(one.from), to: this.annotationOf(one.to) }));
-    return { annotations, relations, refused: this.refused };
+    return { annotations, relations, refused: this.refused, notTaken: this.ledger.all() };
   }
 
   refuse(where: string, id: string, message: string): void {
@@ -66,26 +71,47 @@ class AnnReader {
     return DONE;
   }
 
-  private event({ where, id, columns: [written = ''] }: AnnLine): Result<null> {
+  private event({ where, id, columns: [written = '', ...rest] }: AnnLine): Result<null> {
     const [trigger, ...roles] = argumentsIn(written);
     if (trigger === undefined) return MALFORMED;
-    this.triggers.set(id, trigger.id);
+    if (this.events.has(id)) return failure('duplicate-id', `${id} is there before.`);
+    this.noteWords('E', written, rest);
+    this.events.set(id, this.placeOfEvent(id, trigger.id, where));
     // `Content2` is one more of the role `Content`.
     for (const role of roles) this.relations.push({ where, type: role.name.replace(/(?<=\D)\d+$/, ''), from: id, to: role.id });
     return DONE;
   }
 
-  private relation({ where, columns: [written = ''] }: AnnLine): Result<null> {
+  /** Several events may share a trigger, and each has arguments, negations and notes of its own. */
+  private placeOfEvent(id: string, trigger: string, where: string): string {
+    const isFirst = !this.triggers.has(trigger);
+    this.triggers.add(trigger);
+    const annotation = this.annotations.get(trigger);
+    if (isFirst || annotation === undefined) return trigger;
+    this.annotations.set(id, { ...annotation, where, id, attributes: new Map(), notes: [] });
+    return id;
+  }
+
+  /** Notes words of a line that name no argument, and columns behind them. */
+  private noteWords(kind: string, written: string, columns: readonly string[]): void {
+    this.ledger.note(`${kind} lines: words that name nothing`, written.split(/\s+/).filter((word) => word !== '' && !/^[^\s:]+:\S+$/.test(word)).length);
+    this.ledger.note(`${kind} lines: columns after the second`, columns.filter((column) => column.trim() !== '').length);
+  }
+
+  private relation({ where, columns: [written = '', ...rest] }: AnnLine): Result<null> {
     const type = written.split(' ')[0] ?? '';
-    const [from, to] = argumentsIn(written.slice(type.length));
+    const [from, to, ...others] = argumentsIn(written.slice(type.length));
     if (type === '' || from === undefined || to === undefined) return MALFORMED;
+    this.noteWords('R', written.slice(type.length), rest);
+    this.ledger.note('R lines: arguments after the second', others.length, 'annotation');
     this.relations.push({ where, type, from: from.id, to: to.id });
     return DONE;
   }
 
-  private equivalence({ where, columns: [written = ''] }: AnnLine): Result<null> {
+  private equivalence({ where, columns: [written = '', ...rest] }: AnnLine): Result<null> {
     const [type = '', ...ids] = written.split(' ').filter((word) => word !== '');
     if (ids.length < 2) return MALFORMED;
+    this.noteWords('*', '', rest);
     for (const [index, to] of ids.slice(1).entries()) this.relations.push({ where, type, from: ids[index] ?? '', to });
     return DONE;
   }
@@ -96,9 +122,18 @@ class AnnReader {
     if (about === '') return MALFORMED;
     const annotation = this.annotations.get(this.annotationOf(about));
     if (annotation === undefined) return failure('no-such-annotation', `It is about ${about.slice(0, 60)}, which is no annotation of the file.`);
+    this.noteSaid(id, type, values, rest);
     if (id.startsWith('#')) this.note(annotation, rest.join('\t'));
     else this.attribute(annotation, type, values.join(' '));
     return DONE;
+  }
+
+  /** Of notes their type is not kept, of references their words; other lines have nothing behind their value. */
+  private noteSaid(id: string, type: string, values: readonly string[], rest: readonly string[]): void {
+    const isNote = id.startsWith('#');
+    if (isNote && type !== 'AnnotatorNotes') this.ledger.note(`# lines: the type ${type}`);
+    if (isNote) this.ledger.note('# lines: words after the annotation', values.length);
+    else this.ledger.note(`${id.charAt(0)} lines: ${id.startsWith('N') ? 'words' : 'columns after the second'}`, rest.filter((column) => column.trim() !== '').length);
   }
 
   private note({ attributes, notes }: InReading, line: string): void {
@@ -110,13 +145,14 @@ class AnnReader {
   private attribute(annotation: InReading, type: string, value: string): void {
     const confidence = type.toLowerCase() === CONFIDENCE ? CONFIDENCES.find((one) => one === value.toLowerCase()) : undefined;
     if (confidence !== undefined) annotation.confidence = confidence;
-    else if (annotation.attributes.has(type)) annotation.attributes.set(type, `${annotation.attributes.get(type)}; ${value}`);
-    else annotation.attributes.set(type, value === '' ? true : value);
+    else if (!annotation.attributes.has(type)) annotation.attributes.set(type, value === '' ? true : value);
+    else if (value === '') this.ledger.note(`${type}, said again of one annotation`);
+    else annotation.attributes.set(type, `${annotation.attributes.get(type)}; ${value}`);
   }
 
-  /** The annotation that an id stands for: an event’s is its trigger. */
+  /** The annotation that an id stands for. */
   private annotationOf(id: string): string {
-    return this.triggers.get(id) ?? id;
+    return this.events.get(id) ?? id;
   }
 }
 

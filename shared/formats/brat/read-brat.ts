@@ -5,15 +5,17 @@
 import { normaliseText } from '../../domain/article.ts';
 import { failure } from '../../domain/result.ts';
 import { findUnit } from '../incoming/find-unit.ts';
-import type { IncomingAnnotation, IncomingDocument, IncomingFile, IncomingRefusal, IncomingSpan } from '../incoming/incoming.ts';
-import { annotatorInName } from '../incoming/layer-in-name.ts';
+import type { LayerHead } from '../incoming/incoming-layer.ts';
+import type { Incoming, IncomingAnnotation, IncomingDocument, IncomingFile, IncomingSpan } from '../incoming/incoming.ts';
+import { layerInName } from '../incoming/layer-in-name.ts';
 import { isLineEnds } from './line-ends.ts';
 import { readAnn } from './read-ann.ts';
 
-export async function* readBrat(files: readonly IncomingFile[]): AsyncGenerator<IncomingDocument | IncomingRefusal> {
+export async function* readBrat(files: readonly IncomingFile[]): AsyncGenerator<Incoming> {
   const texts = new Map(files.filter(({ name }) => name.endsWith('.txt')).map((file) => [withoutEnding(file.name), file]));
   const annotated = files.filter(({ name }) => name.endsWith('.ann'));
   const namesakes = byBaseName(annotated);
+  const unread = new Set(texts.values());
   for (const file of annotated) {
     const path = withoutEnding(file.name);
     const textFile = texts.get(path) ?? besideFolder(path, texts);
@@ -21,11 +23,12 @@ export async function* readBrat(files: readonly IncomingFile[]): AsyncGenerator<
       yield { file: file.name, problem: failure('no-text', `There is no “${baseName(path)}.txt” to it.`).problem };
       continue;
     }
+    unread.delete(textFile);
     const text = await textFile.text();
-    const named = annotatorInName(baseName(path));
-    const annotator = named === undefined ? await annotatorInFolder(path, text, namesakes.get(baseName(path)) ?? [], texts) : named;
-    yield documentOf(file.name, baseName(path), text, annotator, await file.text());
+    const head = layerInName(baseName(path)) ?? { annotator: await annotatorInFolder(path, text, namesakes.get(baseName(path)) ?? [], texts) };
+    yield documentOf(file.name, baseName(path), text, head, await file.text());
   }
+  for (const { name } of unread) yield { file: name, notTaken: [{ place: 'texts without .ann', kind: 'detail', count: 1 }] };
 }
 
 const withoutEnding = (name: string): string => name.replace(/\.[^./]*$/, '');
@@ -57,11 +60,11 @@ async function annotatorInFolder(path: string, text: string, namesakes: readonly
   return null;
 }
 
-function documentOf(file: string, title: string, text: string, annotator: string | null, ann: string): IncomingDocument {
-  const { annotations, relations, refused } = readAnn(ann);
+function documentOf(file: string, title: string, text: string, head: LayerHead, ann: string): IncomingDocument {
+  const { annotations, relations, refused, notTaken } = readAnn(ann);
   const units = ['codepoint', 'utf16', 'byte', 'grapheme'] as const;
   const whole = madeWhole(annotations, text, units);
-  return { file, where: '', text, article: { title }, units, layers: [{ annotator, annotations: whole, relations }], refused };
+  return { file, where: '', text, article: { title }, units, layers: [{ ...head, annotations: whole, relations }], refused, notTaken };
 }
 
 /** Spans that were cut where a line ends become one again. */

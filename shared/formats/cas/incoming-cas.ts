@@ -4,13 +4,16 @@
  * same id in `annotation` is one interrupted annotation.
  */
 import { CONFIDENCES, type Attributes } from '../../domain/annotation.ts';
-import { layerAnnotator, parseLayerName } from '../../domain/layer-name.ts';
+import { parseLayerName } from '../../domain/layer-name.ts';
 import { isRecordId } from '../../domain/records.ts';
 import type { Problem } from '../../domain/result.ts';
 import { groupBy } from '../incoming/group-by.ts';
 import type { IncomingAnnotation, IncomingDocument, IncomingLayer, IncomingRelation } from '../incoming/incoming.ts';
+import { layerHead, type LayerHead } from '../incoming/incoming-layer.ts';
+import type { NotTakenLedger } from '../incoming/not-taken.ts';
 import { readTime } from '../incoming/read-time.ts';
 import { attributeOfFeature, OWN_FEATURES } from './feature-name.ts';
+import { noteStructures } from './note-structures.ts';
 import { DOCUMENT_TYPE, holdsAnnotations, shortName } from './type-names.ts';
 
 /** A feature structure. */
@@ -24,6 +27,8 @@ export interface CasStructure {
   readonly references: ReadonlyMap<string, string>;
   /** Its words, where the file tells them. */
   readonly words?: string;
+  /** Names of features that are neither a single value nor one other structure. */
+  readonly others?: readonly string[];
 }
 
 export interface Cas {
@@ -34,41 +39,45 @@ export interface Cas {
   readonly refused: readonly Problem[];
   /** What its offsets may count; as a rule UTF-16 units. */
   readonly units?: IncomingDocument['units'];
+  /** Holds what its reader has left out by itself. */
+  readonly ledger: NotTakenLedger;
 }
 
 /** Features whose values are no attributes. */
 const NO_ATTRIBUTES: ReadonlySet<string> = new Set([...OWN_FEATURES, 'begin', 'end', 'sofa', 'value']);
 
-export function incomingCas({ file, text, structures, refused, units = ['utf16', 'codepoint'] }: Cas): IncomingDocument {
+export function incomingCas({ file, text, structures, refused, units = ['utf16', 'codepoint'], ledger }: Cas): IncomingDocument {
   const placed = structures.filter(({ type, features }) => holdsAnnotations(type) && features.has('begin') && features.has('end'));
   const relations = placed.filter(isRelation);
   const spans = placed.filter((one) => !isRelation(one));
   const known = new Set(spans.map(({ id }) => id));
   const strays = relations.filter(({ references }) => !known.has(references.get('Governor') ?? '')).map(({ where }): Problem => ({ id: 'no-such-annotation', message: 'It goes out from something that is no annotation.', where }));
-  const layers = [...groupBy(spans, (one) => textOf(one, 'layer'))].map(([layer, all]) => layerOf(annotatorOf(layer, file), all, relations));
-  return { file, where: '', text, article: articleOf(structures), units, layers, refused: [...refused, ...strays] };
+  const layers = [...groupBy(spans, (one) => textOf(one, 'layer'))].map(([layer, all]) => layerOf(headOf(layer, file), all, relations));
+  noteStructures(structures, new Set([...spans, ...relations]), ledger);
+  return { file, where: '', text, article: articleOf(structures), units, layers, refused: [...refused, ...strays], notTaken: ledger.all() };
 }
 
 const isRelation = ({ references }: CasStructure): boolean => references.has('Governor') && references.has('Dependent');
 
 const textOf = ({ features }: CasStructure, name: string): string => String(features.get(name) ?? '');
 
-/** INCEpTION names files in a folder for each text after the annotator. */
-function annotatorOf(layer: string, file: string): string | null {
+/** INCEpTION names files in a folder for each text after the annotator; what curators made of them is a folder of its own. */
+function headOf(layer: string, file: string): LayerHead {
   const name = parseLayerName(layer);
-  if (name !== null) return layerAnnotator(name);
-  const user = /(?:^|\/)annotation\/[^/]+\/([^/]+)\.\w+$/.exec(file)?.[1];
-  return user === undefined || user === 'INITIAL_CAS' ? null : user;
+  if (name !== null) return layerHead(name);
+  const [, folder, user] = /(?:^|\/)(annotation|curation)\/[^/]+\/([^/]+)\.\w+$/.exec(file) ?? [];
+  if (folder === 'curation' || user === 'CURATION_USER') return layerHead('curated');
+  return { annotator: user === undefined || user === 'INITIAL_CAS' ? null : user };
 }
 
-function layerOf(annotator: string | null, spans: readonly CasStructure[], relations: readonly CasStructure[]): IncomingLayer {
+function layerOf(head: LayerHead, spans: readonly CasStructure[], relations: readonly CasStructure[]): IncomingLayer {
   const names = new Map(spans.map((span) => [span.id, nameOf(span)]));
   const annotations = [...groupBy(spans, nameOf)].map(([id, parts]) => annotationOf(id, parts));
   const linked = relations.filter(({ references }) => names.has(references.get('Governor') ?? '')).map((one): IncomingRelation => {
     const end = (name: string): string => names.get(one.references.get(name) ?? '') ?? '';
     return { where: one.where, type: labelOf(one), from: end('Governor'), to: end('Dependent') };
   });
-  return { annotator, annotations, relations: linked };
+  return { ...head, annotations, relations: linked };
 }
 
 /** The same for all structures of one annotation. */

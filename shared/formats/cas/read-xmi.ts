@@ -1,12 +1,13 @@
 /** UIMA XMI, as INCEpTION and DKPro write it: one text a file, and the types of all in a file of their own, where there is one. */
 import { failure, success, type Result } from '../../domain/result.ts';
-import type { IncomingDocument, IncomingFile, IncomingRefusal } from '../incoming/incoming.ts';
+import type { Incoming, IncomingFile } from '../incoming/incoming.ts';
+import { NotTakenLedger } from '../incoming/not-taken.ts';
 import { childElements, parseXml, type XmlElement } from '../xml/parse-xml.ts';
 import { incomingCas, type Cas, type CasStructure } from './incoming-cas.ts';
-import { SOFA_TYPE, VIEW_NAME } from './type-names.ts';
+import { isMadeByPeople, SOFA_TYPE, VIEW_NAME } from './type-names.ts';
 import { TypeRanges } from './type-ranges.ts';
 
-export async function* readXmi(files: readonly IncomingFile[]): AsyncGenerator<IncomingDocument | IncomingRefusal> {
+export async function* readXmi(files: readonly IncomingFile[]): AsyncGenerator<Incoming> {
   const ranges = new TypeRanges();
   for (const file of files.filter(isNoXmi)) {
     const xml = parseXml(await file.text());
@@ -32,9 +33,18 @@ function readCas(file: string, root: XmlElement, ranges: TypeRanges): Result<Cas
   const sofa = sofas.find(({ attributes }) => attributes.get('sofaID') === VIEW_NAME) ?? sofas[0];
   if (sofa === undefined) return failure('no-text', 'There is no text (Sofa) in it.');
   const id = sofa.attributes.get('xmi:id');
-  const inView = structures.filter(({ attributes }) => attributes.get('sofa') === id).map((one) => casStructure(one, ranges));
-  return success({ file, text: sofa.attributes.get('sofaString') ?? null, structures: inView, refused: [] });
+  const ledger = new NotTakenLedger();
+  // What lies in no view is a value that others name.
+  const ofView = (one: XmlElement): boolean => !NO_STRUCTURES.has(one.name) && one !== sofa && (one.attributes.get('sofa') ?? id) === id;
+  const inView = structures.filter(ofView).map((one) => casStructure(one, ranges));
+  for (const one of structures) if (one !== sofa && !ofView(one) && !NO_STRUCTURES.has(one.name)) ledger.note(`views after the first: ${one.name}`, 1, isMadeByPeople(typeOf(one)) ? 'annotation' : 'detail');
+  for (const name of [...sofa.attributes.keys(), ...childElements(sofa).map((one) => one.name)]) if (!SOFA_ATTRIBUTES.has(name)) ledger.note(`Sofa.${name}`);
+  return success({ file, text: sofa.attributes.get('sofaString') ?? null, structures: inView, refused: [], ledger });
 }
+
+/** What is no structure: nothing, and the list of what stands in a view. */
+const NO_STRUCTURES: ReadonlySet<string> = new Set(['NULL', 'View']);
+const SOFA_ATTRIBUTES: ReadonlySet<string> = new Set(['xmi:id', 'sofaNum', 'sofaID', 'mimeType', 'sofaString']);
 
 /** `uima.cas.Sofa` for `http:///uima/cas.ecore` and `Sofa`. */
 const typeOf = ({ namespace, name }: XmlElement): string => [...namespace.replace(/^http:\/\/\//, '').replace(/\.ecore$/, '').split('/'), name].filter((part) => part !== '').join('.');
@@ -54,7 +64,9 @@ function casStructure(element: XmlElement, ranges: TypeRanges): CasStructure {
     else if (kind === 'boolean') features.set(name, value === 'true');
     else features.set(name, kind === 'place' ? placeOf(value) : kind === 'number' ? numberOf(value) : value);
   }
-  return { where: element.where, id: element.attributes.get('xmi:id') ?? element.where, type, features, references };
+  // A feature of several values has an element for each.
+  const others = childElements(element).map(({ name }) => name);
+  return { where: element.where, id: element.attributes.get('xmi:id') ?? element.where, type, features, references, others };
 }
 
 /** What is no whole number lies nowhere in the text, which is said where it is placed. */

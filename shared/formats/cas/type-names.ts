@@ -11,5 +11,10 @@ const NO_ANNOTATIONS = ['uima.', 'de.tudarmstadt.ukp.dkpro.core.api.segmentation
 
 export const holdsAnnotations = (type: string): boolean => NO_ANNOTATIONS.every((prefix) => !type.startsWith(prefix));
 
+/** Of those that hold none for us, the ones that people may have made: chunks, chains, word classes, dependencies. */
+const BY_TOOLS = ['uima.', 'de.tudarmstadt.ukp.dkpro.core.api.segmentation.', 'de.tudarmstadt.ukp.dkpro.core.api.metadata.', 'de.tudarmstadt.ukp.clarin.webanno.api.type.'];
+
+export const isMadeByPeople = (type: string): boolean => BY_TOOLS.every((prefix) => !type.startsWith(prefix));
+
 /** `Quote` of `custom.Quote`. */
 export const shortName = (type: string): string => type.slice(type.lastIndexOf('.') + 1);

@@ -4,13 +4,14 @@
  */
 import { failure, type Problem } from '../../domain/result.ts';
 import type { Span } from '../../domain/span.ts';
-import type { IncomingAnnotation, IncomingDocument, IncomingFile, IncomingRefusal } from '../incoming/incoming.ts';
-import { annotatorInName } from '../incoming/layer-in-name.ts';
+import type { Incoming, IncomingAnnotation, IncomingDocument, IncomingFile } from '../incoming/incoming.ts';
+import { layerInName } from '../incoming/layer-in-name.ts';
+import { NotTakenLedger } from '../incoming/not-taken.ts';
 import { readSidecar, SIDECAR_ENDING, type Sidecar } from './sidecar.ts';
 import { chunksIn, isTag } from './tags.ts';
 import { columnOf } from './tokens.ts';
 
-export async function* readConll(files: readonly IncomingFile[]): AsyncGenerator<IncomingDocument | IncomingRefusal> {
+export async function* readConll(files: readonly IncomingFile[]): AsyncGenerator<Incoming> {
   const sidecars = new Map(files.filter(({ name }) => name.endsWith(SIDECAR_ENDING)).map((file) => [file.name.slice(0, -SIDECAR_ENDING.length), file]));
   for (const file of files.filter(({ name }) => !name.endsWith(SIDECAR_ENDING))) {
     const stem = file.name.replace(/\.[^./]*$/, '');
@@ -32,24 +33,27 @@ interface Row {
 
 /** What one document’s lines say. */
 interface Table {
-  readonly sentences: readonly Row[][];
+  readonly sentences: Row[][];
   readonly refused: Problem[];
+  readonly ledger: NotTakenLedger;
 }
 
+const newTable = (): Table => ({ sentences: [[]], refused: [], ledger: new NotTakenLedger() });
+
 async function* tablesIn(file: IncomingFile): AsyncIterable<Table> {
-  let table: Table & { sentences: Row[][] } = { sentences: [[]], refused: [] };
+  let table = newTable();
   let number = 0;
   for await (const line of file.lines()) {
     number += 1;
     if (line.startsWith('-DOCSTART-')) {
       if (table.sentences.some((rows) => rows.length > 0)) yield table;
-      table = { sentences: [[]], refused: [] };
+      table = newTable();
     } else takeLine(line.replace(/^\uFEFF/, ''), `line ${number}`, table);
   }
   if (table.sentences.some((rows) => rows.length > 0)) yield table;
 }
 
-function takeLine(line: string, where: string, { sentences, refused }: Table & { sentences: Row[][] }): void {
+function takeLine(line: string, where: string, { sentences, refused, ledger }: Table): void {
   if (line.trim() === '') {
     if ((sentences.at(-1)?.length ?? 0) > 0) sentences.push([]);
     return;
@@ -58,12 +62,24 @@ function takeLine(line: string, where: string, { sentences, refused }: Table & {
   const [token = '', ...rest] = cells;
   const last = rest.at(-1);
   // A comment, unless it is the sign itself with its tag.
-  if (token.startsWith('#') && !isTag(last ?? '')) return;
+  if (token.startsWith('#') && !isTag(last ?? '')) return ledger.note('comments (#)');
   if (last === undefined) refused.push(failure('line-malformed', 'The line has no tag.', where).problem);
-  sentences.at(-1)?.push({ where, token, tags: last === undefined ? [] : rest.length > 2 && rest[0] === '-X-' && rest[1] === 'O' ? rest.slice(2) : [last] });
+  const isOurs = rest.length > 2 && rest[0] === '-X-' && rest[1] === 'O';
+  sentences.at(-1)?.push({ where, token, tags: last === undefined ? [] : isOurs ? rest.slice(2) : [last] });
+  if (!isOurs) noteColumns(rest.slice(0, -1), ledger);
 }
 
-function documentOf(file: string, title: string, { sentences, refused }: Table, sidecar: Sidecar | null | undefined): IncomingDocument {
+/** Columns between the token and the last one: tags of another layer are annotations, all else details. */
+function noteColumns(cells: readonly string[], ledger: NotTakenLedger): void {
+  for (const [index, cell] of cells.entries()) {
+    if (!NOTHING.has(cell)) ledger.note(`column ${index + 2}`, 1, /^[BSU]-./.test(cell) ? 'annotation' : 'detail');
+  }
+}
+
+/** What stands where a column says nothing of a token. */
+const NOTHING: ReadonlySet<string> = new Set(['', '_', '-', '-X-', 'O']);
+
+function documentOf(file: string, title: string, { sentences, refused, ledger }: Table, sidecar: Sidecar | null | undefined): IncomingDocument {
   const rows = sentences.flat();
   const isSame = sidecar?.tokens.length === rows.length && sidecar.tokens.every(({ start, end }, index) => columnOf(sidecar.text.slice(start, end)) === rows[index]?.token);
   if (sidecar !== undefined && !isSame) refused.push(failure('sidecar-differs', `The table of tokens beside it has other tokens; the text is made without it.`).problem);
@@ -74,8 +90,9 @@ function documentOf(file: string, title: string, { sentences, refused }: Table, 
     text,
     article: { title },
     units: ['utf16'],
-    layers: [{ annotator: annotatorInName(title) ?? null, annotations: annotationsIn(sentences, text, tokens), relations: [] }],
+    layers: [{ ...(layerInName(title) ?? { annotator: null }), annotations: annotationsIn(sentences, text, tokens), relations: [] }],
     refused,
+    notTaken: ledger.all(),
   };
 }
 

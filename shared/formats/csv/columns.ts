@@ -10,7 +10,7 @@ const NAMES = {
   title: ['title', 'headline', 'document_title'],
   url: ['url', 'link', 'uri'],
   layer: ['layer'],
-  annotator: ['member', 'annotator', 'annotator_id', 'coder', 'user', 'worker', 'created_by'],
+  annotator: ['member', 'annotator', 'annotator_id', 'coder', 'coder_id', 'rater', 'rater_id', 'user', 'worker', 'worker_id', 'created_by'],
   label: ['label', 'tag', 'code', 'category', 'type'],
   text: ['text', 'quote', 'exact', 'quotation', 'segment', 'span_text', 'selected_text'],
   prefix: ['prefix'],
@@ -24,6 +24,9 @@ const NAMES = {
   created: ['created', 'created_at', 'timestamp'],
 } as const satisfies Record<string, readonly string[]>;
 
+/** Columns of ours that tell the same place in other units, or facts of articles that are known by the article. */
+const DERIVED: readonly string[] = ['start_utf16', 'end_utf16', 'start_byte', 'end_byte', 'outlet', 'date'];
+
 export type Column = keyof typeof NAMES;
 
 export interface Columns {
@@ -32,6 +35,8 @@ export interface Columns {
   readonly has: (column: Column) => boolean;
   /** Names of attributes, with the index of their column. */
   readonly attributes: readonly { readonly key: string; readonly index: number }[];
+  /** Columns that nobody reads, by their names as the table has them. */
+  readonly others: readonly { readonly name: string; readonly index: number }[];
 }
 
 /** @param header names as the table has them, in any capitals. */
@@ -47,5 +52,7 @@ export function columnsOf(header: readonly string[]): Columns {
     if (written.startsWith(ATTRIBUTE_COLUMN)) return [{ key: written.slice(ATTRIBUTE_COLUMN.length), index }];
     return names[index] === 'speaker' ? [{ key: 'speaker', index }] : [];
   });
-  return { cell: (row, column) => row[indexes.get(column) ?? -1] ?? '', has: (column) => indexes.has(column), attributes };
+  const read = new Set([...indexes.values(), ...attributes.map(({ index }) => index)]);
+  const others = header.map((name, index) => ({ name: name.trim(), index })).filter(({ index }) => !read.has(index) && !DERIVED.includes(names[index] ?? ''));
+  return { cell: (row, column) => row[indexes.get(column) ?? -1] ?? '', has: (column) => indexes.has(column), attributes, others };
 }

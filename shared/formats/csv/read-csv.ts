@@ -1,23 +1,26 @@
 /** Tables of annotations, ours and others’: a row an annotation, with a label, and a place or words. The articles’ texts are not in them. */
 import { CONFIDENCES, type Attributes } from '../../domain/annotation.ts';
-import { layerAnnotator, parseLayerName } from '../../domain/layer-name.ts';
+import { parseLayerName } from '../../domain/layer-name.ts';
 import { failure, success, type Problem, type Result } from '../../domain/result.ts';
-import type { IncomingAnnotation, IncomingDocument, IncomingFile, IncomingRefusal, IncomingSpan } from '../incoming/incoming.ts';
+import { layerHead, type LayerHead } from '../incoming/incoming-layer.ts';
+import type { Incoming, IncomingAnnotation, IncomingDocument, IncomingFile, IncomingSpan } from '../incoming/incoming.ts';
 import { objectOf } from '../incoming/loose-json.ts';
+import { noteWhole, placeOf } from '../incoming/note-lost.ts';
+import { NotTakenLedger } from '../incoming/not-taken.ts';
 import { readTime } from '../incoming/read-time.ts';
 import { parseJson } from '../json-text.ts';
 import { cellValue } from './cells.ts';
 import { columnsOf, type Columns } from './columns.ts';
 import { csvRows, type CsvRow } from './read-rows.ts';
 
-export async function* readCsv(files: readonly IncomingFile[]): AsyncGenerator<IncomingDocument | IncomingRefusal> {
+export async function* readCsv(files: readonly IncomingFile[]): AsyncGenerator<Incoming> {
   for (const file of files) yield* readTable(file);
 }
 
 /** So many annotations are sorted by article at once; a longer table has some articles twice if its rows are mixed. */
 const MAX_HELD = 20_000;
 
-async function* readTable({ name: file, pieces }: IncomingFile): AsyncGenerator<IncomingDocument | IncomingRefusal> {
+async function* readTable({ name: file, pieces }: IncomingFile): AsyncGenerator<Incoming> {
   const rows = csvRows(pieces());
   const header = await rows.next();
   const columns = columnsOf(header.done === true ? [] : header.value.cells);
@@ -37,12 +40,13 @@ async function* readTable({ name: file, pieces }: IncomingFile): AsyncGenerator<
 
 interface DocumentInReading {
   readonly article: IncomingDocument['article'];
-  readonly layers: Map<string, { readonly annotator: string | null; readonly annotations: IncomingAnnotation[]; readonly relations: [] }>;
+  readonly layers: Map<string, LayerHead & { readonly annotations: IncomingAnnotation[]; readonly relations: [] }>;
 }
 
 class TableReader {
   private readonly found = new Map<string, DocumentInReading>();
   private readonly refused: Problem[] = [];
+  private readonly ledger = new NotTakenLedger();
   /** Rows, good and bad. */
   held = 0;
 
@@ -51,11 +55,12 @@ class TableReader {
     private readonly columns: Columns,
   ) {}
 
-  *read(): Iterable<IncomingDocument | IncomingRefusal> {
+  *read(): Iterable<Incoming> {
     for (const { article, layers } of this.found.values()) {
-      yield { file: this.file, where: '', text: null, article, units: ['codepoint', 'utf16', 'grapheme', 'byte'], layers: [...layers.values()], refused: [] };
+      yield { file: this.file, where: '', text: null, article, units: ['codepoint', 'utf16', 'grapheme', 'byte'], layers: [...layers.values()], refused: [], notTaken: [] };
     }
     for (const problem of this.refused) yield { file: this.file, problem };
+    yield { file: this.file, notTaken: this.ledger.all() };
   }
 
   take({ line, cells, isOpen }: CsvRow): void {
@@ -71,7 +76,8 @@ class TableReader {
     const cell = (column: Parameters<Columns['cell']>[1]) => this.columns.cell(row, column);
     const annotator = cell('annotator').trim() === '' ? null : cell('annotator');
     const ours = parseLayerName(cell('layer'));
-    const layer = this.layerFor(row, ours ?? `by ${annotator ?? ''}`, ours === null ? annotator : layerAnnotator(ours));
+    const layer = this.layerFor(row, ours ?? `by ${annotator ?? ''}`, ours === null ? { annotator } : layerHead(ours));
+    this.noteRest(row);
     const confidence = CONFIDENCES.find((one) => one === cell('confidence').trim().toLowerCase()) ?? null;
     layer.annotations.push({
       where,
@@ -86,19 +92,31 @@ class TableReader {
     });
   }
 
-  private layerFor(row: readonly string[], name: string, annotator: string | null) {
+  /** Cells of columns that nobody reads, and cells that do not say what their column is for. */
+  private noteRest(row: readonly string[]): void {
+    const cell = (column: Parameters<Columns['cell']>[1]) => this.columns.cell(row, column).trim();
+    for (const { name, index } of this.columns.others) if ((row[index] ?? '').trim() !== '') this.ledger.note(`column “${name === '' ? index + 1 : name}”`);
+    if (parseLayerName(cell('layer')) === null) noteWhole(cell('layer'), 'column “layer”', this.ledger);
+    if (!CONFIDENCES.some((one) => one === cell('confidence').toLowerCase())) noteWhole(cell('confidence'), 'column “confidence”', this.ledger);
+    if (readTime(cell('created')) === null) noteWhole(cell('created'), 'column “created”', this.ledger);
+    const json = parseJson(cell('attributes') === '' ? '{}' : cell('attributes'));
+    if (!json.ok) this.ledger.note('column “other_attributes”');
+    else for (const [key, value] of Object.entries(objectOf(json.value))) if (!isAttribute(value)) noteWhole(value, placeOf('other_attributes', key), this.ledger);
+  }
+
+  private layerFor(row: readonly string[], name: string, head: LayerHead) {
     const [id, sha256, title, url] = (['article', 'sha256', 'title', 'url'] as const).map((column) => this.columns.cell(row, column));
     const key = JSON.stringify([id, sha256, title, url]);
     const about = this.found.get(key) ?? { article: articleOf({ id, sha256, title, url }), layers: new Map() };
     this.found.set(key, about);
-    const layer = about.layers.get(name) ?? { annotator, annotations: [], relations: [] };
+    const layer = about.layers.get(name) ?? { ...head, annotations: [], relations: [] };
     about.layers.set(name, layer);
     return layer;
   }
 
   private attributes(row: readonly string[]): Attributes {
     const json = parseJson(this.columns.cell(row, 'attributes'));
-    const others = Object.entries(objectOf(json.ok ? json.value : null)).filter((entry): entry is [string, Attributes[string]] => ['string', 'number', 'boolean'].includes(typeof entry[1]));
+    const others = Object.entries(objectOf(json.ok ? json.value : null)).filter((entry): entry is [string, Attributes[string]] => isAttribute(entry[1]));
     const named = this.columns.attributes.map(({ key, index }) => [key, row[index] ?? ''] as const).filter(([key, value]) => key !== '' && value !== '');
     return Object.fromEntries([...others, ...named]);
   }
@@ -115,6 +133,8 @@ class TableReader {
     return success({ spans: [{ place: places[0] ?? null, exact, ...context }] });
   }
 }
+
+const isAttribute = (value: unknown): value is Attributes[string] => ['string', 'number', 'boolean'].includes(typeof value);
 
 type Placed = Pick<IncomingAnnotation, 'spans' | 'joined' | 'joinedBy'>;
 type Place = NonNullable<IncomingSpan['place']>;

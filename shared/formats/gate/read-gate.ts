@@ -1,19 +1,22 @@
 /** GATE’s XML, as GATE and Teamware write it: a file a text, an annotation set an annotator. Places are counted in the text, whatever the nodes are called. */
 import { CONFIDENCES } from '../../domain/annotation.ts';
-import { layerAnnotator, parseLayerName } from '../../domain/layer-name.ts';
+import { parseLayerName } from '../../domain/layer-name.ts';
 import { isRecordId } from '../../domain/records.ts';
 import { failure, success, type Problem, type Result } from '../../domain/result.ts';
 import { attributeKey } from '../attribute-names.ts';
 import { groupBy } from '../incoming/group-by.ts';
-import type { IncomingAnnotation, IncomingDocument, IncomingFile, IncomingLayer, IncomingRefusal, IncomingRelation, IncomingSpan } from '../incoming/incoming.ts';
+import { layerHead } from '../incoming/incoming-layer.ts';
+import type { Incoming, IncomingAnnotation, IncomingDocument, IncomingFile, IncomingLayer, IncomingRelation, IncomingSpan } from '../incoming/incoming.ts';
+import { NotTakenLedger } from '../incoming/not-taken.ts';
 import { readTime } from '../incoming/read-time.ts';
 import { childElements, parseXml, type XmlElement } from '../xml/parse-xml.ts';
 import { readFeatures } from './gate-features.ts';
+import { noteAttributes, noteRelationSets, relationSetsOf, relationsIn } from './relation-sets.ts';
 
 /** What GATE makes of the tags of a text that was XML or HTML. */
 const MARKUP = 'Original markups';
 
-export async function* readGate(files: readonly IncomingFile[]): AsyncGenerator<IncomingDocument | IncomingRefusal> {
+export async function* readGate(files: readonly IncomingFile[]): AsyncGenerator<Incoming> {
   for (const file of files) {
     const xml = parseXml(await file.text());
     const read = xml.ok ? readDocument(file.name, xml.value) : xml;
@@ -26,10 +29,28 @@ function readDocument(file: string, root: XmlElement): Result<IncomingDocument> 
   if (root.name !== 'GateDocument' || textWithNodes === undefined) return failure('not-gate', `It is no GATE document with a text, but <${root.name}>.`);
   const { text, nodes } = placesOf(textWithNodes);
   const refused: Problem[] = [];
+  const ledger = new NotTakenLedger();
   const sets = childElements(root, 'AnnotationSet').filter(({ attributes }) => attributes.get('Name') !== MARKUP);
-  const layers = sets.map((set) => layerOf(set, text, nodes, refused));
-  return success({ file, where: '', text, article: articleOf(root), units: ['utf16'], layers, refused });
+  const layers = sets.map((set) => layerOf(set, root, text, nodes, refused, ledger));
+  noteRest(root, ledger);
+  return success({ file, where: '', text, article: articleOf(root), units: ['utf16'], layers, refused, notTaken: ledger.all() });
 }
+
+/** What of a document is no text, no known feature of it and no annotation of a set. */
+function noteRest(root: XmlElement, ledger: NotTakenLedger): void {
+  noteRelationSets(root, ledger);
+  for (const child of childElements(root)) {
+    if (child.name === 'GateDocumentFeatures') for (const name of readFeatures(child).keys()) if (!DOCUMENT_FEATURES.has(name)) ledger.note(`GateDocumentFeatures.${name}`);
+    if (!['GateDocumentFeatures', 'TextWithNodes', 'AnnotationSet', 'RelationSet'].includes(child.name)) ledger.note(child.name, Math.max(1, childElements(child).length));
+    if (child.name === 'AnnotationSet' && child.attributes.get('Name') === MARKUP) ledger.note(`AnnotationSet “${MARKUP}”`, childElements(child).length);
+  }
+  noteAttributes(root, ['version'], ledger);
+}
+
+/** Features of a document, by what they are of an article. */
+const ARTICLE_FEATURES = [['id', 'article'], ['title', 'title'], ['outlet', 'outlet'], ['author', 'author'], ['date', 'date'], ['url', 'url'], ['language', 'language']] as const;
+/** Those that GATE itself sets tell nothing of the text. */
+const DOCUMENT_FEATURES: ReadonlySet<string> = new Set([...ARTICLE_FEATURES.map(([, feature]) => feature), 'sha256', 'MimeType', 'docNewLineType', 'gate.SourceURL']);
 
 function placesOf({ content }: XmlElement): { readonly text: string; readonly nodes: ReadonlyMap<string, number> } {
   const nodes = new Map<string, number>();
@@ -44,8 +65,7 @@ function placesOf({ content }: XmlElement): { readonly text: string; readonly no
 function articleOf(root: XmlElement): IncomingDocument['article'] {
   const [features] = childElements(root, 'GateDocumentFeatures');
   const told = features === undefined ? new Map<string, unknown>() : readFeatures(features);
-  const known = [['id', 'article'], ['title', 'title'], ['outlet', 'outlet'], ['author', 'author'], ['date', 'date'], ['url', 'url'], ['language', 'language']] as const;
-  return Object.fromEntries(known.flatMap(([key, feature]) => (typeof told.get(feature) === 'string' ? [[key, told.get(feature)]] : [])));
+  return Object.fromEntries(ARTICLE_FEATURES.flatMap(([key, feature]) => (typeof told.get(feature) === 'string' ? [[key, told.get(feature)]] : [])));
 }
 
 interface Read {
@@ -57,16 +77,27 @@ interface Read {
   readonly features: ReadonlyMap<string, string | number | boolean>;
 }
 
-function layerOf(set: XmlElement, text: string, nodes: ReadonlyMap<string, number>, refused: Problem[]): IncomingLayer {
+function layerOf(set: XmlElement, root: XmlElement, text: string, nodes: ReadonlyMap<string, number>, refused: Problem[], ledger: NotTakenLedger): IncomingLayer {
+  noteSet(set, ledger);
   const name = set.attributes.get('Name') ?? '';
   const known = parseLayerName(name);
   const all = childElements(set, 'Annotation').flatMap((element) => readAnnotation(element, text, nodes, refused));
   const names = new Map(all.map((one) => [one.number, nameOf(one)]));
   return {
-    annotator: known !== null ? layerAnnotator(known) : name === '' ? null : name,
+    ...(known === null ? { annotator: name === '' ? null : name } : layerHead(known)),
     annotations: [...groupBy(all, nameOf)].map(([id, parts]) => annotationOf(id, parts)),
-    relations: all.flatMap((one) => relationsOf(one, names)),
+    relations: [...all.flatMap((one) => relationsOf(one, names)), ...relationSetsOf(set, root).flatMap((relations) => relationsIn(relations, names))],
   };
+}
+
+/** Attributes and elements of a set that say nothing we know. */
+function noteSet(set: XmlElement, ledger: NotTakenLedger): void {
+  noteAttributes(set, ['Name'], ledger);
+  for (const child of childElements(set)) {
+    if (child.name === 'Annotation') noteAttributes(child, ['Id', 'Type', 'StartNode', 'EndNode'], ledger);
+    else if (child.name !== 'RelationSet') ledger.note(child.name, 1, 'annotation');
+    if (child.name === 'Annotation') for (const { name } of childElements(child)) if (name !== 'Feature') ledger.note(`Annotation.${name}`);
+  }
 }
 
 function readAnnotation({ attributes, where, ...element }: XmlElement, text: string, nodes: ReadonlyMap<string, number>, refused: Problem[]): Read[] {

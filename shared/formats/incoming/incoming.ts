@@ -2,6 +2,7 @@
 import type { ArticleMetadata } from '../../domain/article.ts';
 import type { Confidence, Attributes } from '../../domain/annotation.ts';
 import type { Problem } from '../../domain/result.ts';
+import type { NotTaken } from './not-taken.ts';
 import type { IncomingUnit } from './units.ts';
 
 /** A file as it came, read when it is asked for. */
@@ -31,6 +32,8 @@ export interface IncomingAnnotation {
   readonly where: string;
   /** What the file calls it, by which relations name it; `null` if nothing. */
   readonly id: string | null;
+  /** By which relations of the same layer name it, where that is not its id. */
+  readonly ref?: string;
   /** The label, as the file writes it. */
   readonly label: string;
   readonly spans: readonly IncomingSpan[];
@@ -60,6 +63,8 @@ export interface IncomingRelation {
 export interface IncomingLayer {
   /** The annotator, as the file names them; `null` where it does not. */
   readonly annotator: string | null;
+  /** `true` for what was decided for all: it stays a curated layer. */
+  readonly isCurated?: boolean;
   readonly annotations: readonly IncomingAnnotation[];
   readonly relations: readonly IncomingRelation[];
 }
@@ -78,10 +83,15 @@ export interface IncomingDocument {
   readonly layers: readonly IncomingLayer[];
   /** Records of it that could not be read, each with its place in the file. */
   readonly refused: readonly Problem[];
+  /** What its reader does not know, or has no place for: by kind of place, never in silence. */
+  readonly notTaken: readonly NotTaken[];
 }
 
 /** Reads files of one format, one document after the other. A file that can't be read is a document's place taken by a problem. */
-export type DatasetReader = (files: readonly IncomingFile[]) => AsyncIterable<IncomingDocument | IncomingRefusal>;
+export type DatasetReader = (files: readonly IncomingFile[]) => AsyncIterable<Incoming>;
+
+/** What a reader gives, one after the other. All of it is plain data. */
+export type Incoming = IncomingDocument | IncomingRefusal | IncomingRest;
 
 /** A file, or a record of it, that is none of the format. */
 export interface IncomingRefusal {
@@ -89,4 +99,12 @@ export interface IncomingRefusal {
   readonly problem: Problem;
 }
 
-export const isRefusal = (one: IncomingDocument | IncomingRefusal): one is IncomingRefusal => 'problem' in one;
+/** What of a file was not taken and belongs to no document of it. */
+export interface IncomingRest {
+  readonly file: string;
+  readonly notTaken: readonly NotTaken[];
+}
+
+export const isRefusal = (one: Incoming): one is IncomingRefusal => 'problem' in one;
+
+export const isDocument = (one: Incoming): one is IncomingDocument => 'layers' in one;

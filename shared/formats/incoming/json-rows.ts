@@ -4,12 +4,16 @@ import { failure, success, type Problem, type Result } from '../../domain/result
 import { parseJson } from '../json-text.ts';
 import { formatPath } from '../problem-path.ts';
 import type { IncomingFile } from './incoming.ts';
+import { NotTakenLedger } from './not-taken.ts';
+import { parseNoting } from './note-lost.ts';
 
 export interface JsonRow<Row> {
   /** `line 3`. */
   readonly where: string;
   /** A problem's place is the line, and the key in it. */
   readonly row: Result<Row>;
+  /** Holds what of the row the schema does not know. */
+  readonly ledger: NotTakenLedger;
 }
 
 /** Rows of a file, without blank lines. */
@@ -17,14 +21,16 @@ export async function* jsonRows<Row>(file: IncomingFile, schema: z.ZodType<Row>)
   let number = 0;
   for await (const line of file.lines()) {
     number += 1;
-    if (line.trim() !== '') yield { where: `line ${number}`, row: readRow(line, `line ${number}`, schema) };
+    if (line.trim() === '') continue;
+    const ledger = new NotTakenLedger();
+    yield { where: `line ${number}`, row: readRow(line, `line ${number}`, schema, ledger), ledger };
   }
 }
 
-function readRow<Row>(line: string, where: string, schema: z.ZodType<Row>): Result<Row> {
+function readRow<Row>(line: string, where: string, schema: z.ZodType<Row>, ledger: NotTakenLedger): Result<Row> {
   const json = parseJson(line);
   if (!json.ok) return failure(json.problem.id, json.problem.message, where);
-  const row = schema.safeParse(json.value);
+  const row = parseNoting(schema, json.value, '', ledger);
   return row.success ? success(row.data) : { ok: false, problem: rowProblem(row.error, where) };
 }
 

@@ -1,9 +1,10 @@
 /** The layer at the end of a file’s name, as `fileStem` writes it. */
-import { layerAnnotator, parseLayerName } from '../../domain/layer-name.ts';
+import { parseLayerName } from '../../domain/layer-name.ts';
+import { layerHead, type LayerHead } from './incoming-layer.ts';
 
-/** @param stem a name without its ending: `rain.a1.annotator-ana`. @returns whose layer it is, `null` for one held in common; `undefined` where the name tells none. */
-export function annotatorInName(stem: string): string | null | undefined {
+/** @param stem a name without its ending: `rain.a1.annotator-ana`. @returns whose layer it is; `undefined` where the name tells none. */
+export function layerInName(stem: string): LayerHead | undefined {
   const written = /\.([\w-]+)$/.exec(stem)?.[1] ?? '';
   const layer = parseLayerName(written.replace(/^annotator-/, 'annotator/'));
-  return layer === null ? undefined : layerAnnotator(layer);
+  return layer === null ? undefined : layerHead(layer);
 }

@@ -34,6 +34,7 @@ export interface ResolveContext {
 export interface ResolvedLayer {
   /** As the file names them; `null` where it does not. */
   readonly annotator: string | null;
+  readonly isCurated?: boolean;
   readonly annotations: readonly Annotation[];
   readonly relations: readonly Relation[];
 }
@@ -71,18 +72,19 @@ class Resolver {
     this.textHash = context.sha256(text);
   }
 
-  layer({ annotator, annotations, relations }: IncomingLayer): ResolvedLayer {
+  layer({ annotator, isCurated = false, annotations, relations }: IncomingLayer): ResolvedLayer {
     const member = this.context.memberOf(annotator);
     const ids = new Map<string, AnnotationId | null>();
     const taken = new Map<AnnotationId, Annotation>();
     for (const incoming of annotations) {
       const { maker = annotator } = incoming;
       const made = this.take(incoming.where, this.annotation(incoming, maker, maker === annotator ? member : this.context.memberOf(maker)));
-      if (incoming.id !== null) ids.set(incoming.id, made?.id ?? null);
+      const ref = incoming.ref ?? incoming.id;
+      if (ref !== null) ids.set(ref, made?.id ?? null);
       if (made !== null) taken.set(made.id, made);
     }
     const related = relations.map((incoming) => this.take(incoming.where, this.relation(incoming, ids, member))).filter((one) => one !== null);
-    return { annotator, annotations: [...taken.values()], relations: related };
+    return { annotator, ...(isCurated && { isCurated }), annotations: [...taken.values()], relations: related };
   }
 
   /** The value of a result; `null` for what stays out, which is noted. */

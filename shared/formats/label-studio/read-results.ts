@@ -1,11 +1,14 @@
 /** The results of an entry: those with one id are one region, and regions `…#2`, `…#3` go on with the one before them. */
-import { CONFIDENCES, type Confidence } from '../../domain/annotation.ts';
+import { CONFIDENCES, type Attributes, type Confidence } from '../../domain/annotation.ts';
 import { isRecordId } from '../../domain/records.ts';
 import type { Problem } from '../../domain/result.ts';
 import { attributeKey } from '../attribute-names.ts';
 import type { IncomingAnnotation, IncomingRelation, IncomingSpan } from '../incoming/incoming.ts';
 import { rowProblem } from '../incoming/json-rows.ts';
+import { noteOtherKeys, parseNoting } from '../incoming/note-lost.ts';
+import type { NotTakenLedger } from '../incoming/not-taken.ts';
 import { readTime } from '../incoming/read-time.ts';
+import { answerKey, answerOf, REGION_KEYS } from './answers.ts';
 import { resultSchema, type LabelStudioEntry, type LabelStudioResult } from './label-studio-schema.ts';
 import { CONFIDENCE_CONTROL, NOTE_CONTROL } from './names.ts';
 
@@ -15,7 +18,7 @@ interface Region {
   readonly spans: (IncomingSpan & { readonly joined?: string })[];
   readonly created: number | null;
   readonly maker: string;
-  readonly attributes: Record<string, string>;
+  readonly attributes: Record<string, Attributes[string]>;
   note: string;
   confidence: Confidence | null;
 }
@@ -25,34 +28,45 @@ interface Read {
   readonly relations: IncomingRelation[];
 }
 
-/** @param text of the task. @param refused takes what can't be read, with its place. */
-export function readResults({ result, created_at: created }: LabelStudioEntry, text: string, where: string, refused: Problem[]): Read {
+/** Where a reading tells what it could not read, with its place, and what it does not take. */
+export interface ReadingNotes {
+  readonly refused: Problem[];
+  readonly ledger: NotTakenLedger;
+}
+
+const RESULT = 'annotations[].result[]';
+/** What a relation without a label is called, so that it can be mapped. */
+const UNLABELLED = 'unlabelled';
+
+/** @param text of the task. */
+export function readResults({ result, created_at: created }: LabelStudioEntry, text: string, where: string, { refused, ledger }: ReadingNotes): Read {
   const results = result.flatMap((value, index) => {
     const place = `${where}.result[${index}]`;
-    const one = resultSchema.safeParse(value);
+    const one = parseNoting(resultSchema, value, RESULT, ledger);
     if (one.success) return [{ ...one.data, where: place }];
     refused.push(rowProblem(one.error, place));
     return [];
   });
   const regions = new Map<string, Region>();
-  for (const one of results) if (Array.isArray(one.value?.['labels'])) addRegion(regions, one, text, readTime(created), refused);
-  for (const one of results) if (one.type !== 'relation' && !Array.isArray(one.value?.['labels'])) addAnswer(regions, one, refused);
-  return { annotations: [...regions].flatMap(([id, region]) => annotationsOf(id, region)), relations: results.filter(({ type }) => type === 'relation').map(relationOf) };
+  for (const one of results) if (Array.isArray(one.value?.['labels'])) addRegion(regions, one, text, readTime(created), { refused, ledger });
+  for (const one of results) if (one.type !== 'relation' && !Array.isArray(one.value?.['labels'])) addAnswer(regions, one, { refused, ledger });
+  return { annotations: [...regions].flatMap(([id, region]) => annotationsOf(id, region)), relations: results.filter(({ type }) => type === 'relation').map((one) => relationOf(one, ledger)) };
 }
 
 type Placed = LabelStudioResult & { readonly where: string };
 
-function addRegion(regions: Map<string, Region>, one: Placed, text: string, created: number | null, refused: Problem[]): void {
+function addRegion(regions: Map<string, Region>, one: Placed, text: string, created: number | null, { refused, ledger }: ReadingNotes): void {
   const labels = wordsIn(one.value?.['labels']);
   const span = spanOf(one.value ?? {}, text);
   if (span === null || labels.length === 0) {
     refused.push({ id: 'no-offsets', message: labels.length === 0 ? 'The region has no label.' : 'It has no offsets in a text: regions of <HyperText> and of pictures can’t be read; use <Text>.', where: one.where });
     return;
   }
+  noteOtherKeys(one.value ?? {}, REGION_KEYS, `${RESULT}.value`, ledger);
   const id = String(one.id ?? one.where);
   const before = regions.get(baseOf(id));
   if (before !== undefined && before.labels[0] === labels[0]) before.spans.push(span);
-  else regions.set(id, { where: one.where, labels, spans: [span], created: readTime(one.meta?.created) ?? created, maker: one.meta?.member ?? '', attributes: {}, note: '', confidence: null });
+  else regions.set(id, { where: one.where, labels, spans: [span], created: readTime(one.meta?.created) ?? created, maker: one.meta?.member ?? '', attributes: {}, note: wordsIn(one.meta?.text).join('\n'), confidence: null });
 }
 
 /** The id of the region that another one of ours goes on with. */
@@ -71,18 +85,21 @@ export function spanOf(value: Readonly<Record<string, unknown>>, text: string): 
   return { place: { start, end }, exact: words };
 }
 
-/** Text or choices that belong to a region. */
-function addAnswer(regions: ReadonlyMap<string, Region>, { id, from_name: name = '', value = {}, where }: Placed, refused: Problem[]): void {
+/** What somebody said of a region beside its label. */
+function addAnswer(regions: ReadonlyMap<string, Region>, { id, type, from_name: name = '', value = {}, where }: Placed, { refused, ledger }: ReadingNotes): void {
   const region = regions.get(String(id));
-  const isText = value['choices'] === undefined;
-  const answers = wordsIn(isText ? value['text'] : value['choices']);
-  if (region === undefined) refused.push({ id: 'no-region', message: 'It answers for the whole text, or for a region without a label.', where });
-  else if (name === NOTE_CONTROL && isText) region.note = answers.join('\n');
-  else if (name === CONFIDENCE_CONTROL && isConfidence(answers[0])) region.confidence = answers[0];
-  else if (name !== '' && answers.length > 0) region.attributes[attributeKey(name)] = answers.join(isText ? '\n' : ', ');
+  if (region === undefined) return void refused.push({ id: 'no-region', message: 'It answers for the whole text, or for a region without a label.', where });
+  const key = answerKey(type, value);
+  noteOtherKeys(value, new Set([...REGION_KEYS, key]), `${RESULT}.value`, ledger);
+  const answer = answerOf(type, value[key]);
+  if (answer === null || name === '') ledger.note(`${RESULT} of type ${type}`);
+  else if (name === NOTE_CONTROL && type === 'textarea') region.note = [region.note, String(answer)].filter((part) => part !== '').join('\n');
+  else if (name === CONFIDENCE_CONTROL && isConfidence(answer)) region.confidence = answer;
+  else if (Object.hasOwn(region.attributes, attributeKey(name))) ledger.note(`${RESULT} of type ${type}, said again`);
+  else region.attributes[attributeKey(name)] = answer;
 }
 
-const isConfidence = (word: string | undefined): word is Confidence => CONFIDENCES.some((one) => one === word);
+const isConfidence = (word: unknown): word is Confidence => CONFIDENCES.some((one) => one === word);
 
 const wordsIn = (value: unknown): string[] => (typeof value === 'string' ? [value] : Array.isArray(value) ? value.filter((word) => typeof word === 'string') : []);
 
@@ -103,8 +120,10 @@ function annotationsOf(id: string, { labels, spans, where, attributes, note, con
   }));
 }
 
-/** A relation that points to the left is one to the right the other way round. */
-function relationOf({ from_id: from, to_id: to, direction, labels, where }: Placed): IncomingRelation {
+/** A relation that points to the left is one to the right the other way round. One label is taken; that it goes both ways is not. */
+function relationOf({ from_id: from, to_id: to, direction, labels, where }: Placed, ledger: NotTakenLedger): IncomingRelation {
+  ledger.note(`${RESULT}.labels[] of a relation, after its first`, (labels?.length ?? 0) - 1, 'annotation');
+  if (direction === 'bi') ledger.note(`${RESULT}.direction “bi”`);
   const [first, second] = direction === 'left' ? [to, from] : [from, to];
-  return { where, type: labels?.[0] ?? '', from: String(first), to: String(second) };
+  return { where, type: labels?.[0] ?? UNLABELLED, from: String(first), to: String(second) };
 }

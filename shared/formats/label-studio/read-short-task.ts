@@ -1,10 +1,12 @@
 /** JSON-MIN: a task whose controls stand beside its text, without ids, entries and relations. */
 import type { Problem } from '../../domain/result.ts';
 import type { IncomingAnnotation, IncomingDocument } from '../incoming/incoming.ts';
+import { parseNoting } from '../incoming/note-lost.ts';
+import { NotTakenLedger } from '../incoming/not-taken.ts';
 import { readTime } from '../incoming/read-time.ts';
 import { shortSpanSchema } from './label-studio-schema.ts';
 import { spanOf } from './read-results.ts';
-import { articleIn, textIn } from './task-data.ts';
+import { articleIn, noteData, textIn } from './task-data.ts';
 
 /** @returns `null` where it is no such task either. */
 export function readShortTask(file: string, where: string, value: unknown): IncomingDocument | null {
@@ -13,17 +15,19 @@ export function readShortTask(file: string, where: string, value: unknown): Inco
   const text = textIn(task);
   if (text === null) return null;
   const created = readTime(task['created_at']);
-  const refused: Problem[] = [];
+  const [refused, ledger] = [[] as Problem[], new NotTakenLedger()];
   const annotations = Object.entries(task).flatMap(([control, list]) =>
-    (Array.isArray(list) ? list : []).flatMap((span, index) => readSpan(span, { text, created, where: `${where}.${control}[${index}]` }, refused)),
+    (Array.isArray(list) ? list : []).flatMap((span, index) => readSpan(span, { text, created, where: `${where}.${control}[${index}]`, place: `${control}[]` }, refused, ledger)),
   );
   const { annotator } = task;
+  const lists = Object.keys(task).filter((key) => Array.isArray(task[key]));
+  noteData(task, '', ledger, ['annotator', 'created_at', 'id', 'annotation_id', ...lists]);
   const layer = { annotator: typeof annotator === 'number' || typeof annotator === 'string' ? String(annotator) : null, annotations, relations: [] };
-  return { file, where, text, article: articleIn(task), units: ['codepoint', 'utf16'], layers: [layer], refused };
+  return { file, where, text, article: articleIn(task), units: ['codepoint', 'utf16'], layers: [layer], refused, notTaken: ledger.all() };
 }
 
-function readSpan(value: unknown, { text, created, where }: { text: string; created: number | null; where: string }, refused: Problem[]): IncomingAnnotation[] {
-  const short = shortSpanSchema.safeParse(value);
+function readSpan(value: unknown, { text, created, where, place: general }: { text: string; created: number | null; where: string; place: string }, refused: Problem[], ledger: NotTakenLedger): IncomingAnnotation[] {
+  const short = parseNoting(shortSpanSchema, value, general, ledger);
   const span = short.success ? spanOf(short.data, text) : null;
   if (!short.success || span === null) {
     refused.push({ id: 'no-offsets', message: 'It is no labelled place in a text.', where });

@@ -1,5 +1,7 @@
 /** What a task’s data says: its text, and what is known of the article. */
 import type { IncomingDocument } from '../incoming/incoming.ts';
+import { noteOtherKeys } from '../incoming/note-lost.ts';
+import type { NotTakenLedger } from '../incoming/not-taken.ts';
 
 /** The text of a task stands under any name; mostly this one, else it is the longest. */
 export function textIn(data: Readonly<Record<string, unknown>>): string | null {
@@ -7,7 +9,17 @@ export function textIn(data: Readonly<Record<string, unknown>>): string | null {
   return Object.values(data).reduce<string | null>((longest, value) => (typeof value === 'string' && value.length > (longest?.length ?? 0) ? value : longest), null);
 }
 
+const ARTICLE_KEYS = ['title', 'outlet', 'author', 'date', 'url', 'language', 'sha256'] as const;
+
 export function articleIn(data: Readonly<Record<string, unknown>>): IncomingDocument['article'] {
-  const known = ['title', 'outlet', 'author', 'date', 'url', 'language', 'sha256'].flatMap((key) => (typeof data[key] === 'string' && data[key] !== '' ? [[key, data[key]]] : []));
+  const known = ARTICLE_KEYS.flatMap((key) => (typeof data[key] === 'string' && data[key] !== '' ? [[key, data[key]]] : []));
   return { ...(typeof data['article'] === 'string' && { id: data['article'] }), ...Object.fromEntries(known) };
+}
+
+/** Notes what of a task’s data is neither its text nor known of an article. @param others keys that somebody else reads. */
+export function noteData(data: Readonly<Record<string, unknown>>, place: string, ledger: NotTakenLedger, others: readonly string[] = []): void {
+  const text = textIn(data);
+  const textKey = Object.keys(data).find((key) => key === 'text' && data[key] === text) ?? Object.keys(data).find((key) => data[key] === text) ?? 'text';
+  const read = [...ARTICLE_KEYS, 'article'].filter((key) => typeof data[key] === 'string');
+  noteOtherKeys(data, new Set([textKey, ...read, ...others]), place, ledger);
 }

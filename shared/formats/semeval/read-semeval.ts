@@ -3,13 +3,14 @@
  * are there. Where an article has spans with labels and spans alone, those with labels are taken.
  */
 import { failure, type Problem } from '../../domain/result.ts';
-import type { IncomingAnnotation, IncomingDocument, IncomingFile, IncomingRefusal } from '../incoming/incoming.ts';
-import { annotatorInName } from '../incoming/layer-in-name.ts';
+import type { Incoming, IncomingAnnotation, IncomingDocument, IncomingFile } from '../incoming/incoming.ts';
+import { layerInName } from '../incoming/layer-in-name.ts';
+import { NotTakenLedger } from '../incoming/not-taken.ts';
 
 /** What a span without a label is called. */
 const UNLABELLED = 'span';
 
-export async function* readSemeval(files: readonly IncomingFile[]): AsyncGenerator<IncomingDocument | IncomingRefusal> {
+export async function* readSemeval(files: readonly IncomingFile[]): AsyncGenerator<Incoming> {
   const texts = new Map(files.map((file) => [/(?:^|\/)article([^/]+)\.txt$/.exec(file.name)?.[1] ?? '', file]));
   const found = new Map<string, ArticleInReading>();
   for (const file of files.filter(({ name }) => !name.endsWith('.txt'))) {
@@ -20,7 +21,10 @@ export async function* readSemeval(files: readonly IncomingFile[]): AsyncGenerat
       if (problem !== null) yield { file: file.name, problem };
     }
   }
-  for (const [id, { labelled, alone, file }] of found) yield documentOf(id, file, labelled.length > 0 ? labelled : alone, (await texts.get(id)?.text()) ?? null);
+  for (const [id, article] of found) yield documentOf(id, article, (await texts.get(id)?.text()) ?? null);
+  for (const file of files.filter(({ name }) => name.endsWith('.txt'))) {
+    if (![...found.keys()].some((id) => texts.get(id) === file)) yield { file: file.name, notTaken: [{ place: 'texts without .labels', kind: 'detail', count: 1 }] };
+  }
 }
 
 interface ArticleInReading {
@@ -40,12 +44,21 @@ function takeLine(line: string, where: string, file: string, found: Map<string, 
   return null;
 }
 
-const documentOf = (id: string, file: string, annotations: readonly IncomingAnnotation[], text: string | null): IncomingDocument => ({
-  file,
-  where: '',
-  text,
-  article: { id: id.replace(/\..*$/, ''), title: id },
-  units: ['codepoint', 'utf16', 'byte', 'grapheme'],
-  layers: [{ annotator: annotatorInName(id) ?? null, annotations, relations: [] }],
-  refused: [],
-});
+function documentOf(id: string, { labelled, alone, file }: ArticleInReading, text: string | null): IncomingDocument {
+  const ledger = new NotTakenLedger();
+  const annotations = labelled.length > 0 ? labelled : alone;
+  const placesOf = (all: readonly IncomingAnnotation[]) => all.map(({ spans }) => JSON.stringify(spans));
+  const places = new Set(placesOf(annotations));
+  // Spans without labels are the same work once more, as far as they are in both.
+  ledger.note('spans without a label, where others have one', placesOf(alone).filter((place) => !places.has(place)).length, 'annotation');
+  return {
+    file,
+    where: '',
+    text,
+    article: { id: id.replace(/\..*$/, ''), title: id },
+    units: ['codepoint', 'utf16', 'byte', 'grapheme'],
+    layers: [{ ...(layerInName(id) ?? { annotator: null }), annotations, relations: [] }],
+    refused: [],
+    notTaken: ledger.all(),
+  };
+}

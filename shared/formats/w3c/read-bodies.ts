@@ -1,6 +1,8 @@
 /** What the bodies of an annotation say: labels, attributes, a note, how sure somebody was. */
 import { CONFIDENCES, type Attributes, type Confidence } from '../../domain/annotation.ts';
 import { firstText, listOf, objectOf, type LooseObject } from '../incoming/loose-json.ts';
+import { noteOtherKeys, noteWhole } from '../incoming/note-lost.ts';
+import type { NotTakenLedger } from '../incoming/not-taken.ts';
 import { parseJson } from '../json-text.ts';
 import { ATTRIBUTE, JSON_FORMAT } from './terms.ts';
 
@@ -18,8 +20,10 @@ const TAGS = ['tagging', 'classifying', 'identifying'];
 /** Why it was made, as the file says: one or several words, or addresses that end in them. */
 export const motivationsOf = (item: LooseObject): string[] => listOf(item['motivation']).map((one) => (firstText(one, objectOf(one)['id']) ?? '').replace(/^.*[#/:]/, ''));
 
-export function readBodies(item: LooseObject): ReadBodies {
+/** What the bodies say; what they say else, and bodies that say nothing, are noted. */
+export function readBodies(item: LooseObject, ledger: NotTakenLedger): ReadBodies {
   const motivations = motivationsOf(item);
+  for (const body of listOf(item['body'])) noteBody(body, ledger);
   // What tells no purpose of its own has that of its annotation.
   const tells = [...listOf(item['body']), ...listOf(item['bodyValue'])].map((body) => toldBy(body, motivations));
   // Hypothesis has tags and a text of its own beside.
@@ -29,6 +33,13 @@ export function readBodies(item: LooseObject): ReadBodies {
   const notes = [...tells.filter(({ is }) => is === 'note').map(({ value }) => String(value)), ...(firstText(item['text']) === null ? [] : [String(item['text'])])];
   const [first = motivations[0] ?? '', ...others] = labels;
   return { labels: [first, ...others], attributes: Object.fromEntries(tells.filter(({ is }) => is === 'attribute').map(({ key, value }) => [key, value])), note: notes.join('\n\n'), confidence };
+}
+
+const BODY_KEYS: ReadonlySet<string> = new Set(['id', '@id', 'type', '@type', 'purpose', 'value', 'format', 'chars', 'label', 'name', 'source', ATTRIBUTE]);
+
+function noteBody(body: unknown, ledger: NotTakenLedger): void {
+  if (valueOf(body) === null) noteWhole(body, 'items[].body', ledger);
+  else noteOtherKeys(objectOf(body), BODY_KEYS, 'items[].body', ledger);
 }
 
 interface Told {

@@ -1,6 +1,8 @@
 /** Where a target lies: its source, and a place, words, or both, from selectors one by one, in lists, or refined by others. */
 import { firstText, listOf, objectOf, type LooseObject } from '../incoming/loose-json.ts';
 import type { IncomingSpan } from '../incoming/incoming.ts';
+import { noteOtherKeys } from '../incoming/note-lost.ts';
+import type { NotTakenLedger } from '../incoming/not-taken.ts';
 import { ARTICLE, SHA256 } from './terms.ts';
 
 export interface ReadTarget {
@@ -63,4 +65,22 @@ function followed(selector: LooseObject): Told {
 function placeOf({ type, start, end }: LooseObject, base: number | null): Place | null {
   const isInText = typeof start === 'number' && typeof end === 'number' && type !== 'DataPositionSelector';
   return isInText && base !== null ? { start: base + start, end: base + end } : null;
+}
+
+const TARGET_KEYS: ReadonlySet<string> = new Set(['id', '@id', 'type', '@type', 'source', 'selector', 'items', ARTICLE, SHA256]);
+const SELECTOR_KEYS: ReadonlySet<string> = new Set(['id', '@id', 'type', '@type', 'start', 'end', 'exact', 'prefix', 'suffix', 'refinedBy']);
+
+/** Notes what of targets says no place in a text: other keys, and selectors in the markup of the source. */
+export function noteTargets(target: unknown, ledger: NotTakenLedger): void {
+  for (const one of listOf(target).map(objectOf)) {
+    noteOtherKeys(one, TARGET_KEYS, 'items[].target', ledger);
+    if (one['selector'] === undefined && Array.isArray(one['items'])) noteTargets(one['items'], ledger);
+    for (const selector of listOf(one['selector']).map(objectOf)) noteSelector(selector, ledger);
+  }
+}
+
+function noteSelector(selector: LooseObject, ledger: NotTakenLedger): void {
+  const { place, quote } = followed(selector);
+  if (place === null && quote === null) ledger.note(`items[].target.selector of type ${firstText(selector['type']) ?? 'unknown'}`);
+  else noteOtherKeys(selector, SELECTOR_KEYS, 'items[].target.selector', ledger);
 }

@@ -2,29 +2,32 @@
  * Web Annotations of any program: one, a list, a page or a collection, and what Hypothesis answers with. The texts are
  * not in them; a document names its article by our id and hash, or by its address. Comments stay out.
  */
-import { layerAnnotator, parseLayerName } from '../../domain/layer-name.ts';
+import { parseLayerName } from '../../domain/layer-name.ts';
 import { failure, type Problem } from '../../domain/result.ts';
-import type { IncomingAnnotation, IncomingDocument, IncomingFile, IncomingLayer, IncomingRefusal } from '../incoming/incoming.ts';
+import { layerHead, type LayerHead } from '../incoming/incoming-layer.ts';
+import type { Incoming, IncomingAnnotation, IncomingDocument, IncomingFile, IncomingLayer } from '../incoming/incoming.ts';
 import { firstText, listOf, objectOf, type LooseObject } from '../incoming/loose-json.ts';
+import { noteOtherKeys, noteWhole } from '../incoming/note-lost.ts';
+import { NotTakenLedger, type NotTaken } from '../incoming/not-taken.ts';
 import { readTime } from '../incoming/read-time.ts';
 import { parseJson } from '../json-text.ts';
 import { annotationItems, type AnnotationItem } from './annotation-items.ts';
 import { annotatorNames } from './annotator-names.ts';
 import { motivationsOf, readBodies } from './read-bodies.ts';
-import { readTargets, type ReadTarget } from './read-selectors.ts';
+import { noteTargets, readTargets, type ReadTarget } from './read-selectors.ts';
 import { LAYER } from './terms.ts';
 
-export async function* readW3c(files: readonly IncomingFile[]): AsyncGenerator<IncomingDocument | IncomingRefusal> {
+export async function* readW3c(files: readonly IncomingFile[]): AsyncGenerator<Incoming> {
   for (const file of files) {
     const json = parseJson(await file.text());
     const items = json.ok ? annotationItems(json.value) : null;
     if (items === null) yield { file: file.name, problem: json.ok ? failure('no-annotations', 'It holds no Web Annotations.').problem : json.problem };
     else yield* new Collector(file.name, items).read();
+    if (json.ok && items !== null) yield { file: file.name, notTaken: besideItems(json.value) };
   }
 }
 
-interface LayerInReading {
-  readonly annotator: string | null;
+interface LayerInReading extends LayerHead {
   readonly annotations: IncomingAnnotation[];
   readonly relations: IncomingLayer['relations'][number][];
 }
@@ -32,13 +35,19 @@ interface LayerInReading {
 interface DocumentInReading {
   readonly article: IncomingDocument['article'];
   readonly layers: Map<string, LayerInReading>;
+  readonly ledger: NotTakenLedger;
 }
+
+/** Keys of an annotation that are read, or say nothing of it. */
+const KEYS: ReadonlySet<string> = new Set(['@context', 'id', '@id', 'type', '@type', 'motivation', 'creator', 'user', 'created', 'body', 'bodyValue', 'tags', 'text', 'target', 'references', LAYER]);
 
 /** Sorts the annotations of one file by what they are about and by who made them. */
 class Collector {
   private readonly documents = new Map<string, DocumentInReading>();
   private readonly layerOfAnnotation = new Map<string, LayerInReading>();
   private readonly refused: Problem[] = [];
+  /** What is not taken of items that belong to no document. */
+  private readonly rest = new NotTakenLedger();
   private readonly ids: ReadonlySet<string>;
   private readonly nameOf: (item: LooseObject) => string | null;
 
@@ -50,19 +59,20 @@ class Collector {
     this.nameOf = annotatorNames(items.map(({ item }) => item));
   }
 
-  *read(): Iterable<IncomingDocument | IncomingRefusal> {
+  *read(): Iterable<Incoming> {
     const links = this.items.filter(({ item }) => motivationsOf(item).includes('linking'));
     for (const one of this.items) if (!links.includes(one)) this.annotation(one);
     for (const one of links) this.link(one);
-    for (const { article, layers } of this.documents.values()) {
-      yield { file: this.file, where: '', text: null, article, units: ['codepoint', 'utf16', 'grapheme', 'byte'], layers: [...layers.values()], refused: [] };
+    for (const { article, layers, ledger } of this.documents.values()) {
+      yield { file: this.file, where: '', text: null, article, units: ['codepoint', 'utf16', 'grapheme', 'byte'], layers: [...layers.values()], refused: [], notTaken: ledger.all() };
     }
+    yield { file: this.file, notTaken: this.rest.all() };
     for (const problem of this.refused) yield { file: this.file, problem };
   }
 
   private annotation({ where, item }: AnnotationItem): void {
     const targets = readTargets(item['target']);
-    if (this.isAboutAnnotations(item, targets)) return;
+    if (this.isAboutAnnotations(item, targets)) return this.rest.note('items[] that are comments or answers');
     const bySource = new Map<string, ReadTarget[]>();
     for (const target of targets) bySource.set(sourceKey(target), [...(bySource.get(sourceKey(target)) ?? []), target]);
     if (targets.length === 0) this.refuse(where, 'no-target', 'It does not say what it is about.');
@@ -81,8 +91,9 @@ class Collector {
   }
 
   private take(where: string, item: LooseObject, targets: readonly ReadTarget[], spans: IncomingAnnotation['spans']): void {
-    const layer = this.layerFor(item, targets);
-    const { labels, ...said } = readBodies(item);
+    const { layer, ledger } = this.layerFor(item, targets);
+    noteItem(item, ledger);
+    const { labels, ...said } = readBodies(item, ledger);
     const maker = this.nameOf(item);
     const base = { where, spans, created: readTime(item['created']), ...(maker !== null && maker !== layer.annotator && { maker }) };
     const id = idOf(item);
@@ -93,16 +104,17 @@ class Collector {
     if (id !== null) this.layerOfAnnotation.set(id, layer);
   }
 
-  private layerFor(item: LooseObject, [target]: readonly ReadTarget[]): LayerInReading {
+  private layerFor(item: LooseObject, [target]: readonly ReadTarget[]): { layer: LayerInReading; ledger: NotTakenLedger } {
     const key = target === undefined ? '' : sourceKey(target);
-    const about = this.documents.get(key) ?? { article: articleOf(target), layers: new Map<string, LayerInReading>() };
+    const about = this.documents.get(key) ?? { article: articleOf(target), layers: new Map<string, LayerInReading>(), ledger: new NotTakenLedger() };
     this.documents.set(key, about);
     const ours = parseLayerName(firstText(item[LAYER]) ?? '');
-    const annotator = ours === null ? this.nameOf(item) : layerAnnotator(ours);
-    const name = ours ?? `by ${annotator ?? ''}`;
-    const layer = about.layers.get(name) ?? { annotator, annotations: [], relations: [] };
+    if (ours === null) noteWhole(item[LAYER], `items[].${LAYER}`, about.ledger);
+    const head = ours === null ? { annotator: this.nameOf(item) } : layerHead(ours);
+    const name = ours ?? `by ${head.annotator ?? ''}`;
+    const layer = about.layers.get(name) ?? { ...head, annotations: [], relations: [] };
     about.layers.set(name, layer);
-    return layer;
+    return { layer, ledger: about.ledger };
   }
 
   /** Two targets, the first linked to the second; or one target, linked to the body. */
@@ -112,7 +124,10 @@ class Collector {
     const [from = null, to = null] = [...readTargets(item['target']).map(({ source }) => source), ...bodies.filter(isEnd).map(addressOf)];
     const layer = this.layerOfAnnotation.get(from ?? '');
     if (from === null || to === null || layer === undefined) return this.refuse(where, 'no-such-annotation', 'It links annotations that the file does not have.');
-    const [type] = readBodies({ ...item, body: bodies.filter((body) => !isEnd(body)) }).labels;
+    const targets = listOf(item['target']).length;
+    this.rest.note('items[].body[] and target[] of a link, after its two ends', targets + bodies.filter(isEnd).length - 2, 'annotation');
+    noteItem(item, this.rest);
+    const [type] = readBodies({ ...item, body: bodies.filter((body) => !isEnd(body)) }, this.rest).labels;
     layer.relations.push({ where, type, from, to });
   }
 
@@ -120,6 +135,27 @@ class Collector {
     this.refused.push(failure(id, message, where === '' ? undefined : where).problem);
   }
 }
+
+/** What else an annotation of a text says: its keys, its other creators, and of its targets what tells no place. */
+function noteItem(item: LooseObject, ledger: NotTakenLedger): void {
+  noteOtherKeys(item, KEYS, 'items[]', ledger);
+  ledger.note('items[].creator[] after the first', listOf(item['creator'] ?? item['user']).length - 1);
+  for (const creator of listOf(item['creator'] ?? item['user']).slice(0, 1)) noteOtherKeys(objectOf(creator), CREATOR_KEYS, 'items[].creator', ledger);
+  if (readTime(item['created']) === null) noteWhole(item['created'], 'items[].created', ledger);
+  noteTargets(item['target'], ledger);
+}
+
+const CREATOR_KEYS: ReadonlySet<string> = new Set(['id', '@id', 'type', '@type', 'name', 'nickname', 'email']);
+
+/** What stands in a file around its annotations. */
+function besideItems(json: unknown): NotTaken[] {
+  const ledger = new NotTakenLedger();
+  const whole = objectOf(json);
+  if (!('target' in whole)) noteOtherKeys(whole, WRAPPER_KEYS, '', ledger);
+  return ledger.all();
+}
+
+const WRAPPER_KEYS: ReadonlySet<string> = new Set(['@context', 'id', '@id', 'type', '@type', 'items', 'rows', 'annotations', '@graph', 'first', 'total', 'startIndex']);
 
 const idOf = (item: LooseObject): string | null => firstText(item['id'], item['@id']);
 

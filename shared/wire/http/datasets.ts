@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { OFFSET_UNITS } from '../../domain/offsets.ts';
 import { EXPORT_FORMAT_KEYS } from '../../formats/export-formats.ts';
 import { IMPORT_FORMAT_KEYS, IMPORT_LAYERS } from '../../formats/import-formats.ts';
+import { NOT_TAKEN_KINDS } from '../../formats/incoming/not-taken.ts';
 import { INCOMING_UNITS } from '../../formats/incoming/units.ts';
 import { problemSchema } from './common.ts';
 
@@ -30,6 +31,9 @@ export const importReportSchema = mergedSchema
     relations: namedSchema.meta({ description: 'Their kinds of relation.' }),
     annotators: z.array(z.object({ name: z.string(), member: z.string().nullable() })).meta({ description: 'Their annotators, and the members whom they stand for; `null` for those who become former members.' }),
     leftOut: z.number().int().meta({ description: 'Annotations and relations that stay out because the map says so.' }),
+    notTaken: z
+      .array(z.object({ place: z.string(), kind: z.enum(NOT_TAKEN_KINDS), count: z.number().int() }))
+      .meta({ description: 'What the files hold and the import does not take, by place: annotations and relations, or details of them. At most some 200 places; the others are counted together as `…`.' }),
     refusals: z.number().int().meta({ description: 'What does not fit. The first thousand are told one by one.' }),
     refused: z.array(z.object({ file: z.string(), problem: problemSchema })),
   })

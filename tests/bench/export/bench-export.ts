@@ -23,7 +23,7 @@ import { exportOf } from '../../../server/projects/exporting/export-request.ts';
 import type { Project } from '../../../shared/domain/project.ts';
 import { DATASET_READERS } from '../../../shared/formats/dataset-readers.ts';
 import type { ExportFormat } from '../../../shared/formats/export-formats.ts';
-import { isRefusal } from '../../../shared/formats/incoming/incoming.ts';
+import { isDocument, isRefusal } from '../../../shared/formats/incoming/incoming.ts';
 import { plainText } from '../table.ts';
 import { makeLargeProject } from './large-project.ts';
 import { MemoryWatch } from './memory-watch.ts';
@@ -108,7 +108,7 @@ function measureReading(format: (typeof READ_AGAIN)[number]): Promise<Measured> 
     const articles = new Set<string | undefined>();
     for await (const one of DATASET_READERS[format]([file.value])) {
       if (isRefusal(one)) throw new Error(one.problem.message);
-      articles.add(one.article.id ?? one.article.title);
+      if (isDocument(one)) articles.add(one.article.id ?? one.article.title);
     }
     return articles.size;
   });

@@ -1,0 +1,123 @@
+/** Every reader is given files with something in them that it does not know: it is taken, or named and counted. */
+import { describe, expect, test } from 'vitest';
+import { IMPORT_FORMAT_KEYS, type ImportFormat } from '../../shared/formats/import-formats.ts';
+import { MAX_PLACES, NotTakenLedger, OTHER_PLACES } from '../../shared/formats/incoming/not-taken.ts';
+import { exported } from './comes-back.ts';
+import { ANA, anAnnotation, anArticle, aProject, GOLDEN } from './export-builders.ts';
+import { asFiles, readDocuments } from './round-trip.ts';
+import { inJson, inJsonLines, inXml, UNKNOWN, type Altered } from './unknown-things.ts';
+
+const annotations = [anAnnotation(1, [{ start: 0, end: 17 }], { attributes: { speaker: 'Ana Díaz' }, note: 'n' }), anAnnotation(2, [{ start: 18, end: 22 }], { label: 'paraphrase' })];
+const relations = [{ id: '00000000-0000-4000-8000-00000000000a' as never, record: { type: 'continues', from: annotations[0]?.id ?? ('' as never), to: annotations[1]?.id ?? ('' as never), creator: ANA.id, created: 0, by: ANA.id, at: 0 } }];
+const article = anArticle(GOLDEN, annotations);
+const source = { project: aProject(), members: [ANA], articles: [{ ...article, layers: article.layers.map((layer) => ({ ...layer, relations })) }] };
+
+const TSV = '#FORMAT=WebAnno TSV 3.3\n#T_SP=webanno.custom.Verbatim|label|speaker\n#T_RL=webanno.custom.Link|kind|BT_webanno.custom.Verbatim\n\n\n#Text=Rain fell.\n1-1\t0-4\tRain\tquote[1]\t*[1]\t_\t_\t\n1-2\t5-9\tfell\tquote[1]|quote[2]\t*[1]|x[2]\tcontinues\t1-1[1_2]\t\n1-3\t9-10\t.\t_\t_\t_\t_\t\n';
+
+interface Fixture {
+  /** A file that the reader knows all of, others beside it, and what is put into it. */
+  readonly files: () => Promise<ReadonlyMap<string, string>> | ReadonlyMap<string, string>;
+  readonly file: RegExp;
+  readonly alter: (text: string) => Iterable<Altered>;
+}
+
+const lineAdded = (lines: readonly string[]) => (text: string): Altered[] => lines.map((line) => ({ where: line, text: `${text}${line}\n` }));
+const replacing = (...pairs: readonly (readonly [RegExp, string])[]) => (text: string): Altered[] => pairs.map(([from, to]) => ({ where: `${from} → ${to}`, text: text.replace(from, to) }));
+
+/** A format that is not here does not compile. */
+const FIXTURES: Readonly<Record<ImportFormat, Fixture>> = {
+  doccano: { files: () => exported('doccano', source), file: /\.jsonl$/, alter: (text) => inJsonLines(text) },
+  jsonl: { files: () => exported('jsonl', source), file: /\.jsonl$/, alter: (text) => inJsonLines(text, /\.attributes$/) },
+  spacy: { files: () => exported('spacy', source), file: /\.jsonl$/, alter: (text) => inJsonLines(text) },
+  w3c: { files: () => exported('w3c', source), file: /\.jsonld$/, alter: (text) => inJson(text, /@context|^partOf/) },
+  'label-studio': { files: () => exported('label-studio', source), file: /\.json$/, alter: (text) => inJson(text) },
+  'cas-json': { files: () => exported('cas-json', source), file: /\.json$/, alter: (text) => inJson(text, /^%(TYPES|VIEWS|HEADER)/) },
+  xmi: { files: () => exported('xmi', source), file: /\.xmi$/, alter: (text) => inXml(text, ['xmi:XMI', 'cas:View', 'cas:NULL']) },
+  gate: { files: () => exported('gate', source), file: /\.xml$/, alter: (text) => inXml(text, ['TextWithNodes', 'Node', 'Feature', 'Name', 'Value', 'GateDocumentFeatures']) },
+  brat: {
+    files: () => exported('brat', source),
+    file: /\.ann$/,
+    alter: lineAdded([`#9\t${UNKNOWN} T1\tx`, `A9\t${UNKNOWN} T1`, `E9\tx:T1 ${UNKNOWN}`, `E9\tx:T1 y:T2\t${UNKNOWN}`, `R9\tx Arg1:T1 Arg2:T2 ${UNKNOWN}:T2`, `N9\tReference T1 x:1\t${UNKNOWN}`, `${UNKNOWN}`, `*\tEquiv T1 T2\t${UNKNOWN}`]),
+  },
+  csv: {
+    files: () => exported('csv', source),
+    file: /\.csv$/,
+    alter: (text) => [{ where: 'a column', text: text.split('\r\n').map((line, index) => (line === '' ? '' : `${line},${index === 0 ? UNKNOWN : 'x'}`)).join('\r\n') }],
+  },
+  semeval: { files: () => exported('semeval', source), file: /\.labels$/, alter: lineAdded([`${UNKNOWN}\tquote\t0\t4\tx`, `${UNKNOWN}`, `a1\t${UNKNOWN}\t0\t1`]) },
+  conll: { files: () => new Map([['a.conll', 'Rain B-quote\nfell O\n']]), file: /\.conll$/, alter: replacing([/Rain B-quote/, `Rain ${UNKNOWN} B-quote`], [/^/, `# ${UNKNOWN} here\n`], [/Rain B-quote/, `Rain B-x B-quote`]) },
+  'webanno-tsv': {
+    files: () => new Map([['a.tsv', TSV]]),
+    file: /\.tsv$/,
+    alter: replacing(
+      [/BT_webanno/, `${UNKNOWN}|BT_webanno`],
+      [/\n\n\n/, `\n#${UNKNOWN}=1\n\n\n`],
+      [/speaker\n/, `speaker|ROLE_x:${UNKNOWN}_x|x\n`],
+      [/\n\n\n/, `\n#T_CH=x.${UNKNOWN}|a|b\n\n\n`],
+      [/_\t_\t\n1-2/, `_\t_\t${UNKNOWN}\n1-2`],
+    ),
+  },
+};
+
+/** Alterations that shift columns fill them, so that there is something to lose. */
+const filled = (text: string, format: ImportFormat): string => {
+  if (format !== 'webanno-tsv' || !text.includes(UNKNOWN)) return text;
+  const shifted = (cells: string) => text.replace(/^(1-1\t.*)\t_\t_\t\n/m, `$1\t${cells}\n`);
+  if (text.includes(`kind|${UNKNOWN}`)) return text.replace('continues\t1-1', 'continues\tmore\t1-1');
+  if (text.includes('ROLE_')) return text.replace('\tquote[1]\t*[1]\t_\t_\t\n', '\tquote[1]\t*[1]\tr\t1-2\t_\t_\t\n');
+  return text.includes('#T_CH') ? shifted('_\t_\tx[1]\t*->1-1\t') : text;
+};
+
+/** Words of what is named where the unknown itself is not: what is counted by column or by line. */
+const COUNTED = /column 2|comments \(#\)|words|columns|second/;
+
+describe.each(IMPORT_FORMAT_KEYS)('[IM70] %s', (format) => {
+  const { files, file, alter } = FIXTURES[format];
+
+  test('of a file that it knows, nothing is left out that is an annotation', async () => {
+    const { notTaken, refused, documents } = await readDocuments(format, asFiles(new Map(await files())));
+    expect([notTaken.filter(({ kind }) => kind === 'annotation'), refused, documents.flatMap((one) => one.refused)]).toEqual([[], [], []]);
+  });
+
+  test('whatever is not known is taken, or named and counted', async () => {
+    const sound = await files();
+    const [name = '', text = ''] = [...sound].find(([path]) => file.test(path)) ?? [];
+    const before = await readDocuments(format, asFiles(new Map(sound)));
+    let tried = 0;
+    for (const { where, text: altered } of alter(text)) {
+      tried += 1;
+      const { documents, refused, notTaken } = await readDocuments(format, asFiles(new Map([...sound, [name, filled(altered, format)]])));
+      const told = JSON.stringify([documents, refused, notTaken]);
+      const more = notTaken.filter(({ place, count }) => COUNTED.test(place) && count > (before.notTaken.find((one) => one.place === place)?.count ?? 0));
+      const problems = refused.length + documents.flatMap((one) => one.refused).length;
+      expect(told.includes(UNKNOWN) || more.length > 0 || problems > 0, `${where}: ${JSON.stringify(notTaken)}`).toBe(true);
+    }
+    expect(tried).toBeGreaterThan(0);
+  });
+});
+
+describe('what was not taken', () => {
+  test('[IM71] is bounded: the first places are named, the others counted together', () => {
+    const ledger = new NotTakenLedger();
+    for (let number = 0; number < 10 * MAX_PLACES; number += 1) ledger.note(`key ${number}`, 2);
+    ledger.note('x'.repeat(10_000), 1, 'annotation');
+    const all = ledger.all();
+    expect(all.length).toBeLessThanOrEqual(MAX_PLACES + 2);
+    expect(all.find(({ place, kind }) => place === OTHER_PLACES && kind === 'detail')?.count).toBe(2 * 9 * MAX_PLACES);
+    expect(all.find(({ kind }) => kind === 'annotation')).toEqual({ place: OTHER_PLACES, kind: 'annotation', count: 1 });
+    const others = new NotTakenLedger();
+    others.add(all);
+    expect(others.all().reduce((sum, { count }) => sum + count, 0)).toBe(20 * MAX_PLACES + 1);
+  });
+
+  test.each([
+    ['doccano', 'a.jsonl', '{"text":"Rain fell.","denotations":[{"id":"T1","span":{"begin":0,"end":4},"obj":"x"},{"id":"T2","span":{"begin":5,"end":9},"obj":"x"}]}', 'denotations[]', 2],
+    ['spacy', 'a.jsonl', '{"text":"Rain fell.","label":[[0,4,"x"]]}', 'label[]', 1],
+    ['doccano', 'a.jsonl', '{"text":"Rain fell.","spans":[{"start":0,"end":4,"label":"x"}],"tokens":[{"text":"Rain","id":0}]}', 'spans[]', 1],
+    ['label-studio', 'a.json', '[{"data":{"text":"Rain fell."},"drafts":[{"result":[]},{"result":[]}]}]', 'drafts[]', 2],
+  ] as const)('[IM72] annotations under names that %s does not have count one by one', async (format, name, text, place, count) => {
+    const { documents, notTaken } = await readDocuments(format, asFiles(new Map([[name, text]])));
+    expect(documents).toHaveLength(1);
+    expect(notTaken.filter(({ kind }) => kind === 'annotation')).toEqual([{ place, kind: 'annotation', count }]);
+  });
+});

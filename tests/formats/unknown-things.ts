@@ -1,0 +1,56 @@
+/** Puts something that no reader knows at every level of a file, one place at a time. */
+
+/** What is put in; it must be found again among what was taken or named. */
+export const UNKNOWN = 'zzUnknown';
+
+export interface Altered {
+  /** What was done, for the message of a failing test. */
+  readonly where: string;
+  readonly text: string;
+}
+
+type Path = readonly (string | number)[];
+
+/** Paths to all objects of a JSON value. */
+function* objectPaths(value: unknown, path: Path = []): Generator<Path> {
+  if (typeof value !== 'object' || value === null) return;
+  if (!Array.isArray(value)) yield path;
+  for (const [key, inner] of Object.entries(value)) yield* objectPaths(inner, [...path, Array.isArray(value) ? Number(key) : key]);
+}
+
+function withKey(value: unknown, path: Path): unknown {
+  const [key, ...rest] = path;
+  if (key === undefined) return { ...(value as object), [UNKNOWN]: 'x' };
+  if (Array.isArray(value)) return value.map((one: unknown, index) => (index === key ? withKey(one, rest) : one));
+  return Object.fromEntries(Object.entries(value ?? {}).map(([name, inner]) => [name, name === key ? withKey(inner, rest) : inner]));
+}
+
+/** A JSON document with one unknown key in each of its objects. @param skips paths that say once more what stands elsewhere. */
+export function* inJson(text: string, skips: RegExp = /^$/): Generator<Altered> {
+  const json: unknown = JSON.parse(text);
+  for (const path of objectPaths(json)) {
+    const where = path.join('.');
+    if (where === '' || !skips.test(where)) yield { where, text: JSON.stringify(withKey(json, path)) };
+  }
+}
+
+/** The same for a file with a JSON document a line. */
+export function* inJsonLines(text: string, skips?: RegExp): Generator<Altered> {
+  const lines = text.split('\n').filter((line) => line !== '');
+  for (const [index, line] of lines.entries()) {
+    for (const { where, text: altered } of inJson(line, skips)) yield { where: `line ${index + 1} ${where}`, text: lines.map((one, at) => (at === index ? altered : one)).join('\n') };
+  }
+}
+
+/** XML with an unknown attribute, and with an unknown element, in each element. @param skips names of elements that hold no more than text. */
+export function* inXml(text: string, skips: readonly string[]): Generator<Altered> {
+  for (const { 0: tag, 1: name = '', index } of text.matchAll(/<([A-Za-z][\w:.]*)[^<>]*>/g)) {
+    if (skips.includes(name)) continue;
+    const [before, after] = [text.slice(0, index), text.slice(index + tag.length)];
+    const isEmpty = tag.endsWith('/>');
+    const start = tag.slice(0, isEmpty ? -2 : -1);
+    yield { where: `attribute of ${name}`, text: `${before}${start} ${UNKNOWN}="x"${isEmpty ? '/' : ''}>${after}` };
+    const child = `<${UNKNOWN}>x</${UNKNOWN}>`;
+    yield { where: `element in ${name}`, text: `${before}${start}>${child}${isEmpty ? `</${name}>` : ''}${after}` };
+  }
+}
