@@ -51,6 +51,6 @@ const LAYER_LINE = /^#T_(\w\w)=([^|]*)\|?(.*)$/;
 /** Notes lines of the head that name no layer, and cells behind the last column of a layer. */
 export function noteHead(lines: readonly string[], layers: readonly TsvLayer[], words: readonly TsvWord[], ledger: NotTakenLedger): void {
   for (const line of lines.slice(1)) if (!LAYER_LINE.test(line)) ledger.note(`line ${line.replace(/=.*$/s, '').slice(0, 40)}`);
-  const width = layers.reduce((most, { columns, source }) => Math.max(most, source + 1, ...columns.map(({ index }) => index + 1)), OWN_COLUMNS);
+  const width = layers.reduce((most, { columns, source }) => Math.max(most, source + 1, (columns.at(-1)?.index ?? 0) + 1), OWN_COLUMNS);
   for (const { cells } of words) ledger.note('columns that the head does not name', cells.slice(width).filter((cell) => !['', '_', '*'].includes(cell)).length);
 }
