@@ -34,6 +34,7 @@ export class LayerLog {
   private readonly insertUpdates: StatementSyncInstance;
   private readonly insertRemoval: StatementSyncInstance;
   private readonly insertOwner: StatementSyncInstance;
+  private readonly deleteOwner: StatementSyncInstance;
   private readonly insertEvents: StatementSyncInstance;
   private readonly selectRows: StatementSyncInstance;
   private readonly insertPart: StatementSyncInstance;
@@ -49,6 +50,7 @@ export class LayerLog {
       'INSERT INTO removals (project, article, layer, annotation, creator, created) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
     );
     this.insertOwner = db.prepare('INSERT INTO client_owners (project, article, layer, client, member) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING');
+    this.deleteOwner = db.prepare(`DELETE FROM client_owners WHERE ${ofRoom} AND client = ?`);
     this.insertEvents = db.prepare('INSERT INTO history (project, article, layer, events) VALUES (?, ?, ?, ?)');
     this.selectRows = db.prepare(
       `SELECT "row", 0 AS part, bytes, packed, parts, state_vector AS stateVector FROM updates WHERE ${ofRoom}
@@ -111,7 +113,7 @@ export class LayerLog {
     while (this.deleteParts.run(project, article, layer, last, parts).changes === PARTS_A_STEP) yield;
   }
 
-  private insert({ room: { project, article, layer }, updates, removals, owners, events = [] }: LogEntry): void {
+  private insert({ room: { project, article, layer }, updates, removals, disowned = [], owners, events = [] }: LogEntry): void {
     if (updates.length > 0) this.insertUpdates.run(project, article, layer, asBlob(packUpdates(updates)));
     for (const { annotation, creator, created } of removals) {
       this.insertRemoval.run(project, article, layer, annotation, creator, created);
@@ -119,6 +121,7 @@ export class LayerLog {
     for (let at = 0; at < events.length; at += EVENTS_A_ROW) {
       this.insertEvents.run(project, article, layer, JSON.stringify(events.slice(at, at + EVENTS_A_ROW)));
     }
+    for (const client of disowned) this.deleteOwner.run(project, article, layer, client);
     for (const { client, member } of owners) this.insertOwner.run(project, article, layer, client, member);
   }
 

@@ -59,10 +59,10 @@ export function createLayerWriter(file: string, thread: LayerThread, checkpoints
   }
 
   return {
-    async append(room, { updates, removals, owners, events = [] }) {
-      if (updates.length + removals.length + owners.length === 0) return;
+    async append(room, { updates, removals, disowned = [], owners, events = [] }) {
+      if (updates.length + removals.length + disowned.length + owners.length === 0) return;
       await new Promise<void>((resolve, reject) => {
-        pending.push({ entry: { room, updates, removals, owners, events }, settle: (problem) => (problem === null ? resolve() : reject(problem)) });
+        pending.push({ entry: { room, updates, removals, disowned, owners, events }, settle: (problem) => (problem === null ? resolve() : reject(problem)) });
         if (pending.length === 1) setImmediate(commit);
       });
     },

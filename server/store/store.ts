@@ -253,7 +253,7 @@ export interface StoredLayer {
   readonly deletions: Uint8Array | null;
   /** Origins of annotations that were removed. */
   readonly removed: ReadonlyMap<string, Origin>;
-  /** The member of each Yjs client that was ever seen in the layer. */
+  /** The member of each Yjs client that wrote to the layer, or was seen there lately. */
   readonly owners: ReadonlyMap<number, MemberId>;
 }
 
@@ -262,6 +262,8 @@ export interface LayerChange {
   readonly updates: readonly Uint8Array[];
   /** Annotations that the updates take away; who made what was removed before stays as it is. */
   readonly removals: readonly Removal[];
+  /** Yjs clients that nobody owns any more, before the new owners; none, if left out. */
+  readonly disowned?: readonly number[];
   /** New owners; an owner that is known stays. */
   readonly owners: readonly ClientOwner[];
   /** What the updates did; nothing, if left out. */

@@ -9,7 +9,7 @@ import type { MemberId } from '../../shared/domain/ids.ts';
 import { judge, type Origin, type RecordChange, type Removal } from '../../shared/domain/judge.ts';
 import { relationTypes, type LabelSet } from '../../shared/domain/label-set.ts';
 import type { Room as RoomAddress } from '../../shared/domain/layer-name.ts';
-import type { Sender } from '../../shared/domain/permission.ts';
+import { mayWriteLayer, type Sender } from '../../shared/domain/permission.ts';
 import type { Editing, Mode } from '../../shared/domain/project.ts';
 import { failure, success, type Problem, type Result } from '../../shared/domain/result.ts';
 import { eventsOf, type LayerEvent } from '../../shared/domain/layer-event.ts';
@@ -18,8 +18,9 @@ import { LayerIndex, type Foresight } from '../../shared/layer-index.ts';
 import { readUpdate, viewOf, type RecordsUpdate, type UpdateReading } from '../../shared/layer-update.ts';
 import { PlaceMap, type RecordPlace } from '../../shared/place-map.ts';
 import { isPending, lostRecords, recordsBefore } from '../../shared/update-outcome.ts';
-import type { ClientOwner, StoredLayer } from '../store/store.ts';
+import type { StoredLayer } from '../store/store.ts';
 import type { Saying } from './broadcast.ts';
+import { ClientOwners, type OwnerChanges } from './client-owners.ts';
 import { LayerCopy } from './layer-copy.ts';
 import { applyTrusted, type TrustedWrite } from './trusted-write.ts';
 
@@ -40,7 +41,6 @@ export interface JudgedLayerDeps {
 /** What an accepted update brings besides itself. */
 export interface Accepted {
   readonly removals: readonly Removal[];
-  readonly owners: readonly ClientOwner[];
   readonly events: readonly LayerEvent[];
 }
 
@@ -117,14 +117,17 @@ export class JudgedLayer {
     private settings: RoomSettings,
     private readonly copy: LayerCopy,
     private readonly removed: Map<string, Origin>,
-    private readonly owners: Map<number, MemberId>,
+    private readonly owners: ClientOwners,
     private readonly deps: JudgedLayerDeps,
   ) {
     this.changeSettings(settings);
   }
 
   static of(address: RoomAddress, text: string, settings: RoomSettings, stored: StoredLayer, deps: JudgedLayerDeps): JudgedLayer {
-    return new JudgedLayer(address, text, settings, new LayerCopy(stored, brokenIn(address, deps)), new Map(stored.removed), new Map(stored.owners), deps);
+    const copy = new LayerCopy(stored, brokenIn(address, deps));
+    const owners = new ClientOwners(stored.owners, () => Y.decodeStateVector(layer.stateVector()));
+    const layer: JudgedLayer = new JudgedLayer(address, text, settings, copy, new Map(stored.removed), owners, deps);
+    return layer;
   }
 
   get memory(): LayerCopy {
@@ -146,12 +149,21 @@ export class JudgedLayer {
 
   /** Whose a Yjs client is. */
   ownerOf(client: number): MemberId | undefined {
-    return this.owners.get(client);
+    return this.owners.ownerOf(client);
   }
 
-  /** Says whose a client is that was nobody's. */
-  own({ client, member }: ClientOwner): void {
-    if (!this.owners.has(client)) this.owners.set(client, member);
+  /** Keeps a Yjs client for a member who was seen under it; not for a viewer, who writes nothing. */
+  claim(client: number, { member, role }: Sender): void {
+    if (mayWriteLayer({ member, role }, this.address.layer)) this.owners.claim(client, member);
+  }
+
+  get hasOwnerChanges(): boolean {
+    return this.owners.hasChanges;
+  }
+
+  /** Whose Yjs clients are since this was asked last, to be stored. */
+  takeOwnerChanges(): OwnerChanges {
+    return this.owners.takeChanges();
   }
 
   /** What to say to somebody who has what `stateVector` says (`LayerCopy.answersTo`). */
@@ -254,17 +266,17 @@ export class JudgedLayer {
   }
 
   private accept({ ends }: RecordsUpdate, removals: readonly Removal[], { member }: Sender, outcomes: readonly RecordChange[]): Verdict {
-    const owners = [...ends.keys()].filter((client) => !this.owners.has(client)).map((client) => ({ client, member }));
-    for (const owner of owners) this.own(owner);
+    for (const client of ends.keys()) this.owners.wrote(client, member);
     const events = eventsOf(outcomes, { by: member, now: this.deps.now(), wasRemoved: (key) => this.removed.has(key) });
     this.remember(removals);
-    return success({ removals, owners, events });
+    return success({ removals, events });
   }
 
   private judge(changes: readonly RecordChange[], { ends }: RecordsUpdate, sender: Sender): Result<readonly Removal[]> {
     for (const client of ends.keys()) {
-      if ((this.owners.get(client) ?? sender.member) !== sender.member) return failure('forged-client', 'An update is written in another member’s name.');
+      if ((this.owners.ownerOf(client) ?? sender.member) !== sender.member) return failure('forged-client', 'An update is written in another member’s name.');
     }
+    if (!this.owners.hasRoomFor(ends.keys(), sender.member)) return failure('too-many-clients', 'You have written to this layer from too many browser windows or program runs.');
     return judge(changes, {
       sender,
       layer: this.address.layer,

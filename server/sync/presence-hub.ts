@@ -1,7 +1,7 @@
 /**
  * Who is in a room: keeps each connection's presence, stamps the member on it, and passes it on. A
- * connection speaks for one client id only, so that nobody can move somebody else's cursor; the stock
- * client repeats what it hears of others, which is left out here.
+ * connection speaks for one client id for its whole life, so that nobody can move somebody else's cursor or claim ids
+ * without end; the stock client repeats what it hears of others, which bears the stamp and is left out here.
  */
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
@@ -42,6 +42,13 @@ interface Entry {
   readonly state: string | null;
 }
 
+/** The client id that a connection speaks for. */
+interface Naming {
+  readonly client: number;
+  /** The state bore the server's stamp: it may be what a client heard of another tab of its member's, and is not certain. */
+  readonly isStamped: boolean;
+}
+
 /** In a room of so many and more, what changes is gathered for a while: each message costs a write for everybody. */
 const LARGE_ROOM = 16;
 const GATHER_MS = 50;
@@ -51,6 +58,7 @@ export const KEEP_ALIVE_FRAME = encodeEntries([]);
 
 export class PresenceHub<Peer extends PresencePeer> {
   private readonly entries = new Map<number, Entry & { readonly peer: Peer }>();
+  private readonly namings = new WeakMap<Peer, Naming>();
   /** What the others have yet to hear. */
   private readonly untold = new Map<number, Entry & { readonly peer: Peer }>();
 
@@ -63,7 +71,10 @@ export class PresenceHub<Peer extends PresencePeer> {
   receive(peer: Peer, update: Uint8Array): Result<null> {
     const decoded = decodeEntries(update);
     if (!decoded.ok) return decoded;
-    for (const said of decoded.value) if (this.isOwn(peer, said)) this.take(peer, said);
+    for (const said of decoded.value) {
+      if (this.namesAnother(peer, said)) return failure('second-client', 'A connection speaks for one Yjs client.');
+      if (this.isOwn(peer, said)) this.take(peer, said);
+    }
     return success(null);
   }
 
@@ -86,7 +97,9 @@ export class PresenceHub<Peer extends PresencePeer> {
     if (state === null) {
       this.entries.delete(client);
     } else {
-      if (!this.entries.has(client)) this.room.hasNamed(peer, client);
+      const isStamped = stampOf(state) !== null;
+      if (!isStamped) this.room.hasNamed(peer, client);
+      if (this.namings.get(peer)?.isStamped !== false) this.namings.set(peer, { client, isStamped });
       this.entries.set(client, entry);
     }
     this.tellLater(entry);
@@ -116,15 +129,30 @@ export class PresenceHub<Peer extends PresencePeer> {
    */
   private isOwn(peer: Peer, { client, clock, state }: Said): boolean {
     const known = this.entries.get(client);
-    if (known !== undefined) return known.peer === peer || (known.peer.member.id === peer.member.id && clock > known.clock);
-    if (state === null || hasForeignStamp(state, peer.member) || !this.room.mayName(peer, client)) return false;
-    return ![...this.entries.values()].some((entry) => entry.peer === peer);
+    if (known?.peer === peer) return true;
+    if (known !== undefined && (known.peer.member.id !== peer.member.id || clock <= known.clock)) return false;
+    if (state === null) return known !== undefined;
+    const stamp = stampOf(state);
+    if (stamp !== null && stamp !== peer.member.id) return false;
+    return this.room.mayName(peer, client) && this.mayNameFirst(peer, client, stamp !== null);
+  }
+
+  /** A client that names itself is believed more than what may be an echo, once that is not here any more. */
+  private mayNameFirst(peer: Peer, client: number, isStamped: boolean): boolean {
+    const named = this.namings.get(peer);
+    if (named === undefined || named.client === client) return true;
+    return named.isStamped && !isStamped && this.entries.get(named.client)?.peer !== peer;
+  }
+
+  private namesAnother(peer: Peer, { client, state }: Said): boolean {
+    const named = this.namings.get(peer);
+    return named !== undefined && !named.isStamped && named.client !== client && state !== null && stampOf(state) === null;
   }
 }
 
-/** True for another member's presence that a client repeats. */
-function hasForeignStamp({ member }: Readonly<Record<string, unknown>>, own: PresenceMember): boolean {
-  return typeof member === 'object' && member !== null && (member as { id?: unknown }).id !== own.id;
+/** The id of the member that the server stamped on a state; `null` for one that a client made itself. */
+function stampOf({ member }: Readonly<Record<string, unknown>>): unknown {
+  return typeof member === 'object' && member !== null ? ((member as { id?: unknown }).id ?? '') : null;
 }
 
 /** The format of y-protocols/awareness: a count, then client id, clock and state as JSON of each. */

@@ -2,7 +2,6 @@
 import type { Removal } from '../../shared/domain/judge.ts';
 import type { LayerEvent } from '../../shared/domain/layer-event.ts';
 import type { CloseReason } from '../../shared/wire/close-codes.ts';
-import type { ClientOwner } from '../store/store.ts';
 import type { Broadcast } from './broadcast.ts';
 import type { PresencePeer } from './presence-hub.ts';
 import type { TrustedWrite } from './trusted-write.ts';
@@ -39,7 +38,6 @@ export type Turn =
 export interface Round {
   readonly updates: Uint8Array[];
   readonly removals: Removal[];
-  readonly owners: ClientOwner[];
   readonly events: LayerEvent[];
   /** What to say to peers, in order; some of it only then known. */
   readonly afterwards: ((broadcast: Broadcast<RoomPeer>) => void)[];
@@ -47,4 +45,4 @@ export interface Round {
   answeredBytes: number;
 }
 
-export const newRound = (): Round => ({ updates: [], removals: [], owners: [], events: [], afterwards: [], answeredBytes: 0 });
+export const newRound = (): Round => ({ updates: [], removals: [], events: [], afterwards: [], answeredBytes: 0 });

@@ -8,11 +8,10 @@ import type { Logger } from 'pino';
 import * as Y from 'yjs';
 import { appendAll } from '../../shared/append-all.ts';
 import { roomName, type Room as RoomAddress } from '../../shared/domain/layer-name.ts';
-import { mayWriteLayer } from '../../shared/domain/permission.ts';
 import type { Problem, Result } from '../../shared/domain/result.ts';
 import { CLOSE } from '../../shared/wire/close-codes.ts';
 import { savedFrame, STEP_1, STEP_2, UPDATE, updateFrame } from '../../shared/wire/messages.ts';
-import type { ClientOwner, LayerStore } from '../store/store.ts';
+import type { LayerStore } from '../store/store.ts';
 import { Broadcast } from './broadcast.ts';
 import { Compaction } from './compaction.ts';
 import { Greetings } from './greetings.ts';
@@ -54,7 +53,7 @@ export class Room {
   private readonly queue: TurnQueue<Turn>;
   /** Connections that were closed from here: they have nothing more to say. */
   private readonly sentAway = new WeakSet<RoomPeer>();
-  private readonly unstoredOwners: ClientOwner[] = [];
+  private willStoreOwners = false;
   private lastEdit: number;
   private isClosed = false;
 
@@ -74,7 +73,7 @@ export class Room {
       {
         size: () => this.peers.size,
         mayName: (peer, client) => (layer.ownerOf(client) ?? peer.member.id) === peer.member.id,
-        hasNamed: (peer, client) => this.own(peer, client),
+        hasNamed: (peer, client) => this.claim(peer, client),
         tell: (broadcast) => this.relay(broadcast),
       },
       scheduler,
@@ -196,19 +195,18 @@ export class Room {
     if (this.queue.isIdle && this.lastEdit === lastEdit && !this.isClosed) this.layer.memory.settle();
   }
 
-  private own(peer: RoomPeer, client: number): void {
-    if (this.layer.ownerOf(client) !== undefined) return;
-    const { id: member, role } = peer.member;
-    this.layer.own({ client, member });
-    // Kept, so that nobody can write under it while its owner is offline and the room has been reloaded.
-    if (!mayWriteLayer({ member, role }, this.address.layer)) return;
-    this.unstoredOwners.push({ client, member });
+  /** The claim is stored, so that nobody can write under the id while its owner is offline and the room was reloaded. */
+  private claim({ member: { id: member, role } }: RoomPeer, client: number): void {
+    this.layer.claim(client, { member, role });
+    if (!this.layer.hasOwnerChanges || this.willStoreOwners) return;
+    this.willStoreOwners = true;
     // With the next change or soon: who only joins is not to wait for the disk.
-    if (this.unstoredOwners.length === 1) this.deps.scheduler.after(STORE_OWNERS_MS, () => this.storeOwners());
+    this.deps.scheduler.after(STORE_OWNERS_MS, () => this.storeOwners());
   }
 
   private storeOwners(): void {
-    if (this.unstoredOwners.length > 0) this.queue.push({ kind: 'owners' });
+    this.willStoreOwners = false;
+    if (this.layer.hasOwnerChanges) this.queue.push({ kind: 'owners' });
   }
 
   /** One round: takes the turns, stores what they bring, and says what there is to say. @returns how long saying it took, in milliseconds. */
@@ -216,8 +214,7 @@ export class Room {
     const round = newRound();
     try {
       for (const turn of turns) this.take(turn, round);
-      appendAll(round.owners, this.unstoredOwners.splice(0));
-      await this.deps.layers.append(this.address, round);
+      await this.deps.layers.append(this.address, { ...round, ...this.layer.takeOwnerChanges() });
     } catch (error) {
       this.fail(error, turns);
       return 0;
@@ -262,7 +259,7 @@ export class Room {
 
   private takeTrusted({ write, done }: TurnOf<'trusted'>, round: Round): void {
     const events = this.layer.apply(write);
-    this.accept(write.update, updateFrame(write.update), { removals: [], owners: [], events }, null, round);
+    this.accept(write.update, updateFrame(write.update), { removals: [], events }, null, round);
     round.afterwards.push(() => done(null));
   }
 
@@ -314,10 +311,9 @@ export class Room {
     this.acknowledge(from, held, round);
   }
 
-  private accept(update: Uint8Array, message: Uint8Array, { removals, owners, events }: Accepted, from: RoomPeer | null, round: Round): void {
+  private accept(update: Uint8Array, message: Uint8Array, { removals, events }: Accepted, from: RoomPeer | null, round: Round): void {
     round.updates.push(update);
     appendAll(round.removals, removals);
-    appendAll(round.owners, owners);
     appendAll(round.events, events);
     round.afterwards.push((broadcast) => broadcast.tellAll(message, from));
   }

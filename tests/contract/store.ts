@@ -540,6 +540,18 @@ function layerCases(aStore: Fresh): void {
       expect((await opened.layers.load(aRoom('curated'))).owners.size).toBe(0);
     });
 
+    test('[ST15] a Yjs client that is nobody’s any more may be another’s from then on, also in the same change', async () => {
+      const { store, reopen } = await aStore();
+      const owner = (client: number, member: string): ClientOwner => ({ client, member: member as MemberId });
+      await store.layers.append(aRoom(), aChange([], { owners: [owner(1, 'ana'), owner(2, 'ana'), owner(3, 'ana')] }));
+      await store.layers.append(aRoom('curated'), aChange([], { owners: [owner(1, 'ana')] }));
+      await store.layers.append(aRoom(), aChange([], { disowned: [1, 7] }));
+      await store.layers.append(aRoom(), aChange([], { disowned: [2], owners: [owner(2, 'ben')] }));
+      const opened = await reopen();
+      expect((await opened.layers.load(aRoom())).owners).toEqual(new Map([[2, 'ben'], [3, 'ana']]));
+      expect((await opened.layers.load(aRoom('curated'))).owners).toEqual(new Map([[1, 'ana']]));
+    });
+
     test('[ST13] a compaction makes one row of all that is there, with its own state vector, and leaves other rooms and removals alone', async () => {
       const { store, reopen } = await aStore();
       const [one, two, three] = updatesOf(['one', 'two', 'three']) as [Uint8Array, Uint8Array, Uint8Array];

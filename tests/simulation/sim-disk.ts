@@ -59,11 +59,12 @@ export class SimDisk {
     return { updates: [...updates], rows: updates.length, stateVector, deletions, removed: new Map(removed), owners: new Map(owners) };
   }
 
-  append(room: Room, { updates, removals, owners }: LayerChange): void {
+  append(room: Room, { updates, removals, disowned = [], owners }: LayerChange): void {
     const layer = this.layer(room);
     layer.updates.push(...updates);
     for (const update of updates) Y.applyUpdate(layer.doc, update);
     for (const { annotation, creator, created } of removals) if (!layer.removed.has(annotation)) layer.removed.set(annotation, { creator, created });
+    for (const client of disowned) layer.owners.delete(client);
     for (const { client, member } of owners) if (!layer.owners.has(client)) layer.owners.set(client, member);
   }
 
@@ -87,7 +88,7 @@ export class SimDisk {
   }
 }
 
-const isNothing = ({ updates, removals, owners }: LayerChange): boolean => updates.length + removals.length + owners.length === 0;
+const isNothing = ({ updates, removals, disowned = [], owners }: LayerChange): boolean => updates.length + removals.length + disowned.length + owners.length === 0;
 
 interface PendingCall {
   readonly what: string;

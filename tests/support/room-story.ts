@@ -36,8 +36,9 @@ function aMemoryStore(): LayerStore {
     load: () =>
       Promise.resolve({ updates: [...updates], rows: updates.length, stateVector: null, deletions: null, removed: new Map(removed), owners: new Map(owners) }),
     updates: () => Promise.resolve([...updates]),
-    append: (_room, { updates: more, removals, owners: claimed }) => {
+    append: (_room, { updates: more, removals, disowned = [], owners: claimed }) => {
       updates.push(...more);
+      for (const client of disowned) owners.delete(client);
       for (const { client, member } of claimed) if (!owners.has(client)) owners.set(client, member);
       for (const { annotation, creator, created } of removals) if (!removed.has(annotation)) removed.set(annotation, { creator: creator as never, created });
       return Promise.resolve();

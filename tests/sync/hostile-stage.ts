@@ -103,13 +103,25 @@ export function annotate({ client, id }: Actor, stamp = 1): AnnotationId {
   return made;
 }
 
-/** A presence frame that names a Yjs client id. */
-export function presenceOf(client: number): Uint8Array {
+/** What a presence frame says of a Yjs client. */
+export interface Said {
+  readonly client: number;
+  readonly clock?: number;
+  readonly state: unknown;
+}
+
+/** A presence frame that names Yjs client ids. */
+export function presence(...said: readonly Said[]): Uint8Array {
   const encoder = encoding.createEncoder();
-  for (const number of [1, client, 1]) encoding.writeVarUint(encoder, number);
-  encoding.writeVarString(encoder, '{"selection":null}');
+  encoding.writeVarUint(encoder, said.length);
+  for (const { client, clock = 1, state } of said) {
+    for (const number of [client, clock]) encoding.writeVarUint(encoder, number);
+    encoding.writeVarString(encoder, JSON.stringify(state));
+  }
   return awarenessFrame(encoding.toUint8Array(encoder));
 }
+
+export const presenceOf = (client: number): Uint8Array => presence({ client, state: { selection: null } });
 
 /** An update as the answer to the server's question. */
 export const asAnswer = (update: Uint8Array): Uint8Array =>
