@@ -160,12 +160,24 @@ describe('names', () => {
     for (const bad of ['A', '=quote', '{"A": 1}', '{']) expect(parseImportMap(bad, 'map')).toMatchObject({ ok: false, problem: { id: 'bad-map', where: 'map' } });
   });
 
+  test('[IM74] two that differ in anything, or in nothing, are two; an id of ours stands once', () => {
+    const all = [anIncoming([span(0, 17)], { note: 'first', attributes: { speaker: 'Ana' } }), anIncoming([span(0, 17)], { note: 'second', attributes: { speaker: 'Bo' } }), anIncoming([span(0, 17)]), anIncoming([span(0, 17)]), anIncoming([span(0, 17)], { confidence: 'low' }), anIncoming([span(18, 22)])];
+    const ids = (annotations: readonly IncomingAnnotation[]) => resolved(aDocument(annotations, { units: ['utf16'] }), goldenExport()).layers.flatMap((layer) => layer.annotations.map(({ id }) => id));
+    expect(new Set(ids(all)).size).toBe(all.length);
+    expect(ids(all)).toEqual(ids(all));
+    // One that no other is like has the id that it had before its content counted.
+    expect(ids(all).at(-1)).toBe(recordId(sha256Hex, [sha256Hex(GOLDEN), '', '', 'quote', JSON.stringify([{ start: 18, end: 22 }]), '']));
+    const own = '0f8fad5b-d9cb-469f-a165-70867728950e';
+    const twice = resolved(aDocument([anIncoming([span(0, 17)], { id: own }), anIncoming([span(18, 22)], { id: own })], { units: ['utf16'] }), goldenExport());
+    expect([twice.layers[0]?.annotations.length, twice.refused.map(({ id }) => id)]).toEqual([1, ['duplicate-id']]);
+  });
+
   test('[IM63] what has no id of ours gets one that is the same whenever it comes again', () => {
     const once = resolved(aDocument([anIncoming([span(0, 17)]), anIncoming([span(0, 17)]), anIncoming([span(0, 17)], { id: 'T2' })], { units: ['utf16'] }), goldenExport());
-    const again = resolved(aDocument([anIncoming([span(0, 17)]), anIncoming([span(0, 17)], { id: 'T2' })], { units: ['utf16'] }), goldenExport());
+    const again = resolved(aDocument([anIncoming([span(0, 17)]), anIncoming([span(0, 17)]), anIncoming([span(0, 17)], { id: 'T2' })], { units: ['utf16'] }), goldenExport());
     const ids = once.layers[0]?.annotations.map(({ id }) => id) ?? [];
     expect(ids).toEqual(again.layers[0]?.annotations.map(({ id }) => id));
-    expect(ids.length === 2 && ids.every(isRecordId)).toBe(true);
+    expect(new Set(ids).size === 3 && ids.every(isRecordId)).toBe(true);
     const own = '0f8fad5b-d9cb-469f-a165-70867728950e';
     expect(resolved(aDocument([anIncoming([span(0, 17)], { id: `urn:uuid:${own.toUpperCase()}` })], { units: ['utf16'] }), goldenExport()).layers[0]?.annotations[0]?.id).toBe(own);
     expect(recordId(sha256Hex, ['a'])).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);

@@ -66,6 +66,26 @@ describe('annotations of other programs', () => {
     );
   });
 
+  test('[IM74] what is said to be added is there: rows that differ in one cell, and two entries with one region’s id', async () => {
+    const { send, exported } = await aProjectToFill();
+    const [article] = (await exported()).articles;
+    const count = async (): Promise<number> => (await exported()).articles.flatMap(({ layers }) => layers.flatMap(({ annotations }) => annotations)).length;
+    const table = ['article,label,text,note,speaker,rater', `${article?.id},Quote,Rain,first,Ana,anna`, `${article?.id},Quote,Rain,second,Bo,anna`, `${article?.id},Quote,Rain,second,Bo,bert`].join('\n');
+    const csv = () => good<ImportReportBody>(send('import?format=csv&name=a.csv', table));
+    expect(await csv()).toMatchObject({ annotations: 3, annotationsAdded: 3, refusals: 0 });
+    expect(await count()).toBe(3);
+    expect(await csv()).toMatchObject({ annotations: 3, annotationsAdded: 0 });
+    const region = (note: string) => [{ id: 'r', type: 'labels', from_name: 'l', value: { start: 0, end: 4, text: 'Rain', labels: ['Quote'] }, meta: { text: [note] } }];
+    const tasks = JSON.stringify([{ data: { text: article?.text }, annotations: [{ completed_by: 1, result: region('a') }, { completed_by: 1, result: region('b') }] }]);
+    const labelStudio = (query = '') => good<ImportReportBody>(send(`import?format=label-studio${query}`, tasks));
+    expect(await labelStudio()).toMatchObject({ annotations: 2, annotationsAdded: 2 });
+    expect(await count()).toBe(5);
+    expect(await labelStudio()).toMatchObject({ annotationsAdded: 0 });
+    const twins = [row([[0, 17, 'quote']], { layer: 'annotator/Zoe' }), row([[0, 17, 'quote']], { layer: 'annotator/Zoe' })];
+    expect(await good<ImportReportBody>(send('import?format=doccano', twins[0] ?? ''))).toMatchObject({ annotationsAdded: 1 });
+    expect(await count()).toBe(6);
+  });
+
   test('[IM64] a single annotator’s work goes into the shared layer, and so does everybody’s where one says so', async () => {
     const { bringIn, exported } = await aProjectToFill();
     await bringIn('', row([[0, 17, 'quote']], { layer: 'annotator/Zoe' }));

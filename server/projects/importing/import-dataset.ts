@@ -44,7 +44,7 @@ export async function importDataset(work: ProjectWork, project: Project, request
   const report = new ImportReport();
   for await (const { document, found, resolved } of reading.documents(report)) {
     reading.note(document, resolved, report);
-    const merged = await mergeExport(work, project, { project, members: reading.annotators.newcomers(), articles: [reading.exported(found, resolved)] }, (role) => role, request.importer);
+    const merged = await mergeExport(work, project, { project, members: reading.annotators.newcomers(), articles: [reading.exported(document.file, found, resolved, report)] }, (role) => role, request.importer);
     if (!merged.ok) report.refuse(document.file, merged.problem);
     else report.added(merged.value.articlesAdded, merged.value.annotationsAdded);
   }
@@ -137,12 +137,15 @@ class Reading {
   }
 
   /** The document as an article of an export. */
-  exported({ article, text }: FoundArticle, { layers }: ResolvedDocument) {
+  exported(file: string, { article, text }: FoundArticle, { layers }: ResolvedDocument, report: ImportReport) {
     const byName = new Map<LayerName, ExportedLayer>();
     for (const layer of layers) {
       const name = this.layerName(article.sha256, layer);
       const { annotations = [], relations = [] } = byName.get(name) ?? {};
-      byName.set(name, { name, annotations: [...annotations, ...layer.annotations], relations: [...relations, ...layer.relations] });
+      const known = new Set(annotations.map(({ id }) => id));
+      // Layers that are kept apart in the file may meet in one.
+      for (const { id } of layer.annotations) if (known.has(id)) report.refuse(file, { id: 'duplicate-id', message: `Another annotation of the ${name} layer has the id ${id} too.` });
+      byName.set(name, { name, annotations: [...annotations, ...layer.annotations.filter(({ id }) => !known.has(id))], relations: [...relations, ...layer.relations] });
     }
     return { article, text: normaliseText(text), layers: [...byName.values()] };
   }

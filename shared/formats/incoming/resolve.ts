@@ -5,13 +5,14 @@
 import type { Annotation, Stamp } from '../../domain/annotation.ts';
 import { normaliseText } from '../../domain/article.ts';
 import type { AnnotationId, MemberId, RelationId } from '../../domain/ids.ts';
-import { isRecordId, parseBodyRecord, parseRelationRecord } from '../../domain/records.ts';
+import { parseBodyRecord, parseRelationRecord } from '../../domain/records.ts';
 import type { Relation } from '../../domain/relation.ts';
 import { failure, success, type Problem, type Result } from '../../domain/result.ts';
 import { graphemeStart, type Span } from '../../domain/span.ts';
 import { validateSpans, type Spans } from '../../domain/target.ts';
 import { attributesByKey } from '../attributes-by-key.ts';
 import { problemWithin } from '../problem-path.ts';
+import { AnnotationIds, type Placed } from './annotation-ids.ts';
 import { findUnit, isQuoted, quoteProblem, type Reading } from './find-unit.ts';
 import type { IncomingAnnotation, IncomingDocument, IncomingLayer, IncomingSpan } from './incoming.ts';
 import { quotedPlace } from './quoted-place.ts';
@@ -54,7 +55,7 @@ export interface ResolvedDocument {
 export function resolveDocument(incoming: IncomingDocument, text: string, context: ResolveContext): ResolvedDocument {
   const reading = findUnit(incoming, text);
   const resolver = new Resolver(normaliseText(text), reading, context);
-  const layers = incoming.layers.map((layer) => resolver.layer(layer));
+  const layers = resolver.layers(incoming.layers);
   return { unit: reading.unit, isUnitAssumed: reading.isAssumed, layers, refused: [...incoming.refused, ...resolver.refused], leftOut: resolver.leftOut };
 }
 
@@ -72,19 +73,34 @@ class Resolver {
     this.textHash = context.sha256(text);
   }
 
-  layer({ annotator, isCurated = false, annotations, relations }: IncomingLayer): ResolvedLayer {
+  layers(all: readonly IncomingLayer[]): ResolvedLayer[] {
+    const ids = new AnnotationIds(this.context.sha256, this.textHash);
+    const placed = all.map((layer) => ({ layer, annotations: this.annotationsOf(layer) }));
+    for (const { annotations } of placed) for (const one of annotations) if (one.made !== null) ids.count(one.made);
+    return placed.map(({ layer, annotations }) => this.layer(layer, annotations, ids));
+  }
+
+  private annotationsOf({ annotator, isCurated = false, annotations }: IncomingLayer): Taken[] {
     const member = this.context.memberOf(annotator);
-    const ids = new Map<string, AnnotationId | null>();
-    const taken = new Map<AnnotationId, Annotation>();
-    for (const incoming of annotations) {
+    return annotations.map((incoming) => {
       const { maker = annotator } = incoming;
-      const made = this.take(incoming.where, this.annotation(incoming, maker, maker === annotator ? member : this.context.memberOf(maker)));
+      const placed = this.take(incoming.where, this.annotation(incoming, maker === annotator ? member : this.context.memberOf(maker)));
+      return { incoming, made: placed === null ? null : { ...placed, incoming, annotator: maker, isCurated } };
+    });
+  }
+
+  private layer({ annotator, isCurated = false, relations }: IncomingLayer, annotations: readonly Taken[], ids: AnnotationIds): ResolvedLayer {
+    const named = new Map<string, AnnotationId | null>();
+    const taken: Annotation[] = [];
+    for (const { incoming, made } of annotations) {
+      const id = made === null ? null : this.take(incoming.where, ids.idFor(made));
       const ref = incoming.ref ?? incoming.id;
-      if (ref !== null) ids.set(ref, made?.id ?? null);
-      if (made !== null) taken.set(made.id, made);
+      if (ref !== null && !(named.get(ref) && id === null)) named.set(ref, id);
+      if (made !== null && id !== null) taken.push({ id, target: made.target, body: made.body });
     }
-    const related = relations.map((incoming) => this.take(incoming.where, this.relation(incoming, ids, member))).filter((one) => one !== null);
-    return { annotator, ...(isCurated && { isCurated }), annotations: [...taken.values()], relations: related };
+    const member = this.context.memberOf(annotator);
+    const related = relations.map((one) => this.take(one.where, this.relation(one, named, member))).filter((one) => one !== null);
+    return { annotator, ...(isCurated && { isCurated }), annotations: taken, relations: related };
   }
 
   /** The value of a result; `null` for what stays out, which is noted. */
@@ -97,7 +113,7 @@ class Resolver {
     return result.value;
   }
 
-  private annotation(incoming: IncomingAnnotation, annotator: string | null, member: MemberId): Result<Annotation | null> {
+  private annotation(incoming: IncomingAnnotation, member: MemberId): Result<Omit<Annotation, 'id'> | null> {
     const label = this.context.labelOf(incoming.label);
     if (label === undefined) return failure('unknown-label', `The project has no label “${shorten(incoming.label)}”.`);
     if (label === null) return success(null);
@@ -106,8 +122,7 @@ class Resolver {
     const stamp: Stamp = { by: member, at: incoming.created ?? this.context.now };
     const body = parseBodyRecord({ label, attributes: attributesByKey(incoming.attributes), note: incoming.note, confidence: incoming.confidence, ...stamp });
     if (!body.ok) return body;
-    const id = this.idOf(incoming, annotator, label, spans.value);
-    return success({ id, target: { spans: spans.value, creator: member, created: stamp.at, ...stamp }, body: body.value });
+    return success({ target: { spans: spans.value, creator: member, created: stamp.at, ...stamp }, body: body.value });
   }
 
   private spans(incoming: IncomingAnnotation): Result<Spans> {
@@ -149,14 +164,12 @@ class Resolver {
     const record = parseRelationRecord({ type, from, to, creator: member, created: now, by: member, at: now });
     return record.ok ? success({ id: recordId(sha256, ['relation', type, from, to]) as RelationId, record: record.value }) : record;
   }
+}
 
-  /** The file's own id where it is one of ours; else one that is the same whenever the same file comes again. */
-  private idOf({ id, created }: IncomingAnnotation, annotator: string | null, label: string, spans: Spans): AnnotationId {
-    const own = id?.toLowerCase().replace(/^urn:uuid:/, '') ?? '';
-    if (isRecordId(own)) return own as AnnotationId;
-    const parts = [this.textHash, annotator ?? '', id ?? '', label, JSON.stringify(spans), String(created ?? '')];
-    return recordId(this.context.sha256, parts) as AnnotationId;
-  }
+interface Taken {
+  readonly incoming: IncomingAnnotation;
+  /** `null` for what stays out. */
+  readonly made: Placed | null;
 }
 
 export const UNIT_NAMES: Readonly<Record<IncomingUnit, string>> = { codepoint: 'code points', utf16: 'UTF-16 units', byte: 'UTF-8 bytes', grapheme: 'graphemes' };
