@@ -1,10 +1,13 @@
 /** The search of a project: in titles, texts, and what annotations say. */
+import { setImmediate } from 'node:timers/promises';
 import type { ArticleId } from '../../shared/domain/ids.ts';
 import { foundPieces, searchWords, type FoundPiece } from '../../shared/domain/search-words.ts';
+import { snippetOf } from '../../shared/domain/snippet.ts';
 import { mayOpenLayer, type Sender } from '../../shared/domain/permission.ts';
 import type { Project } from '../../shared/domain/project.ts';
 import type { FoundArticleBody, SearchBody } from '../../shared/wire/http/activity.ts';
-import type { SaidInAnnotation } from './layer-summaries.ts';
+import { inSlices } from '../in-slices.ts';
+import type { LayerSummary, SaidInAnnotation } from './layer-summaries.ts';
 import type { ProjectWork } from './project-work.ts';
 
 /** Of one article so many annotations are told. */
@@ -20,38 +23,53 @@ export async function searchProject(work: Pick<ProjectWork, 'store' | 'summaries
   const { articles } = work.store;
   const words = searchWords(query);
   if (words.length === 0) return { total: 0, found: [] };
-  const inTexts = new Set(await articles.search(project.id, words));
+  const found = await articles.search(project.id, words);
+  const inTexts = new Set(found);
+  await setImmediate();
   const said = await saidIn(work, project, asker, words);
-  const all = (await articles.list(project.id)).map(({ id }) => id).filter((id) => inTexts.has(id) || said.has(id));
-  const page = all.slice(from, from + limit);
-  const snippets = await articles.snippets(project.id, words, page.filter((id) => inTexts.has(id)));
-  return { total: all.length, found: page.map((id) => foundArticle(id, snippets.get(id), said.get(id) ?? [], words)) };
+  const all = [...said.keys()].every((id) => inTexts.has(id)) ? found : await inOrder(work, project, (id) => inTexts.has(id) || said.has(id));
+  const page: FoundArticleBody[] = [];
+  for (const id of all.slice(from, from + limit)) {
+    page.push(foundArticle(id, inTexts.has(id) ? await snippet(work, project, id, words) : [], said.get(id) ?? [], words));
+    await setImmediate();
+  }
+  return { total: all.length, found: page };
+}
+
+async function inOrder({ store }: Pick<ProjectWork, 'store'>, project: Project, isFound: (id: ArticleId) => boolean): Promise<readonly ArticleId[]> {
+  return (await store.articles.list(project.id)).map(({ id }) => id).filter(isFound);
+}
+
+/** Texts are read and looked through one after the other: a page of long ones keeps nobody waiting. */
+async function snippet({ store }: Pick<ProjectWork, 'store'>, project: Project, article: ArticleId, words: readonly string[]): Promise<FoundPiece[]> {
+  const text = await store.articles.text(project.id, article);
+  return [...(await inSlices(snippetOf(text ?? '', words)))];
 }
 
 async function saidIn({ summaries }: Pick<ProjectWork, 'summaries'>, project: Project, asker: Sender, words: readonly string[]): Promise<ReadonlyMap<ArticleId, SaidInAnnotation[]>> {
+  const layers = (await summaries.ofProject(project.id)).filter(({ layer }) => mayOpenLayer(asker, layer, project.mode));
+  return inSlices(hitsIn(layers, words));
+}
+
+function* hitsIn(layers: readonly LayerSummary[], words: readonly string[]): Generator<void, ReadonlyMap<ArticleId, SaidInAnnotation[]>, void> {
   const found = new Map<ArticleId, SaidInAnnotation[]>();
-  for (const { article, layer, said } of await summaries.ofProject(project.id)) {
-    if (!mayOpenLayer(asker, layer, project.mode)) continue;
-    const hits = said.filter((annotation) => foundPieces(annotation.words, words) !== null);
-    if (hits.length > 0) found.set(article, [...(found.get(article) ?? []), ...hits]);
+  for (const { article, said } of layers) {
+    for (const annotation of said) {
+      if (foundPieces(annotation.words, words) !== null) {
+        const hits = found.get(article);
+        if (hits === undefined) found.set(article, [annotation]);
+        else hits.push(annotation);
+      }
+      yield;
+    }
   }
   return found;
 }
 
-function foundArticle(article: ArticleId, snippet: { title: string; text: string } | undefined, said: readonly SaidInAnnotation[], words: readonly string[]): FoundArticleBody {
+function foundArticle(article: ArticleId, text: FoundPiece[], said: readonly SaidInAnnotation[], words: readonly string[]): FoundArticleBody {
   return {
     article,
-    text: snippet === undefined ? [] : marked(snippet.text),
+    text,
     annotations: said.slice(0, ANNOTATIONS_TOLD).map((annotation) => ({ id: annotation.id, words: [...(foundPieces(annotation.words, words) ?? [])] })),
   };
-}
-
-/** What stands between U+0002 and U+0003 was found. */
-function marked(snippet: string): FoundPiece[] {
-  const [before = '', ...others] = snippet.split('\u0002');
-  const pieces = others.flatMap((piece) => {
-    const [found = '', after = ''] = piece.split('\u0003');
-    return [{ text: found, isFound: true }, { text: after, isFound: false }];
-  });
-  return [{ text: before, isFound: false }, ...pieces].map(({ text, isFound }) => ({ text: text.replace(/\s+/g, ' '), isFound })).filter(({ text }) => text !== '');
 }

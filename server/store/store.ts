@@ -209,13 +209,6 @@ export interface ArticleStore {
   list(project: ProjectId): Promise<readonly Article[]>;
   /** Those whose title or text has all of these words, or longer ones that begin like them, whatever their capitals and accents; in the order in which they came in. */
   search(project: ProjectId, words: readonly string[]): Promise<readonly ArticleId[]>;
-  /** Where the words stand in the articles that have them: title and a piece of the text, what was found between U+0002 and U+0003. */
-  snippets(project: ProjectId, words: readonly string[], articles: readonly ArticleId[]): Promise<ReadonlyMap<ArticleId, FoundText>>;
-}
-
-export interface FoundText {
-  readonly title: string;
-  readonly text: string;
 }
 
 /** What a member said about how far they are. */

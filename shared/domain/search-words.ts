@@ -17,14 +17,30 @@ export const searchWords = (query: string): string[] => [...new Set(query.match(
 /** Without capitals and accents. */
 const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
+/** What is looked for, made ready once for many texts. */
+interface Sought {
+  /** Of scripts without blanks: found anywhere. */
+  readonly anywhere: readonly string[];
+  /** Without capitals and accents: found at the beginning of a word. */
+  readonly atBeginning: readonly string[];
+}
+
+const soughtIn = (words: readonly string[]): Sought => ({ anywhere: words.filter(isUnspaced), atBeginning: words.filter((word) => !isUnspaced(word)).map(plain) });
+
 /** A text in pieces, the words that begin like one of `words` apart, or of a script without blanks hold it; `null` unless all of them are there. */
 export function foundPieces(text: string, words: readonly string[]): readonly FoundPiece[] | null {
-  const [anywhere, atBeginning] = [words.filter(isUnspaced), words.filter((word) => !isUnspaced(word)).map(plain)];
-  const pieces = cutOut(text, anywhere).flatMap((piece) => (piece.isFound ? [piece] : wordsOf(piece.text, atBeginning)));
+  const sought = soughtIn(words);
+  const pieces = piecesOf(text, sought);
   const isThere =
-    anywhere.every((each) => text.includes(each)) && atBeginning.every((each) => pieces.some(({ text: piece, isFound }) => isFound && plain(piece).startsWith(each)));
+    sought.anywhere.every((each) => text.includes(each)) && sought.atBeginning.every((each) => pieces.some(({ text: piece, isFound }) => isFound && plain(piece).startsWith(each)));
   return isThere ? merged(pieces) : null;
 }
+
+/** The same, whichever of the words are there. */
+export const markedPieces = (text: string, words: readonly string[]): readonly FoundPiece[] => merged(piecesOf(text, soughtIn(words)));
+
+const piecesOf = (text: string, { anywhere, atBeginning }: Sought): FoundPiece[] =>
+  cutOut(text, anywhere).flatMap((piece) => (piece.isFound ? [piece] : wordsOf(piece.text, atBeginning)));
 
 /** Cuts words out of a text wherever they stand. */
 function cutOut(text: string, words: readonly string[]): FoundPiece[] {

@@ -8,6 +8,7 @@ import { apiKeys } from './030-api-keys.ts';
 import { webhooks } from './031-webhooks.ts';
 import { deletions } from './032-deletions.ts';
 import { mergedParts } from './033-merged-parts.ts';
+import { searchByProject } from './050-search-by-project.ts';
 
 const MIGRATIONS: Readonly<Record<string, (db: Kysely<unknown>) => Promise<void>>> = {
   '001-first-tables': firstTables,
@@ -18,6 +19,7 @@ const MIGRATIONS: Readonly<Record<string, (db: Kysely<unknown>) => Promise<void>
   '031-webhooks': webhooks,
   '032-deletions': deletions,
   '033-merged-parts': mergedParts,
+  '050-search-by-project': searchByProject,
 };
 
 export const migrations: MigrationProvider = {

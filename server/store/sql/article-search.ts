@@ -1,65 +1,57 @@
 /** The search over titles and texts of articles, by SQLite’s index of words; without it for scripts that have no blanks between them. */
-import { sql, type Kysely, type RawBuilder } from 'kysely';
+import { setImmediate } from 'node:timers/promises';
+import { sql, type Kysely } from 'kysely';
 import type { ArticleId, ProjectId } from '../../../shared/domain/ids.ts';
 import { isUnspaced } from '../../../shared/domain/unspaced.ts';
 import type { ArticleStore } from '../store.ts';
 import type { Tables } from '../tables.ts';
 
-type Snippets = Awaited<ReturnType<ArticleStore['snippets']>>;
+/** So much text is looked through in one statement, in UTF-16 units: some ten milliseconds. */
+const TEXT_A_STATEMENT = 2_000_000;
 
-/** Around what was found, in control characters that no text on a page shows. */
-export const FOUND_FROM = '\u0002';
-export const FOUND_TO = '\u0003';
-/** How many words a snippet has. */
-const SNIPPET_WORDS = 18;
+interface Row {
+  readonly id: ArticleId;
+  readonly order: number;
+  readonly length: number;
+}
 
-/** How much of a text stands around what was found by itself, in UTF-16 units. */
-const AROUND = 24;
+/** Quoted, so that nothing in it is taken for a command. */
+const phrase = (text: string): string => `"${text.replaceAll('"', '""')}"`;
 
-/** Every word must be there, or begin like it; quoted, so that nothing in it is taken for a command. */
-const matchOf = (words: readonly string[]): string => words.map((word) => `"${word.replaceAll('"', '""')}"*`).join(' ');
+/** Every word must be there, or begin like it, in a text of the project. */
+const matchOf = (project: ProjectId, words: readonly string[]): string => `project : ${phrase(project)} AND {title text} : (${words.map((word) => `${phrase(word)}*`).join(' ')})`;
 
-/** The index knows words by the blanks between them: those of scripts without are looked for in the texts themselves. */
-const inTexts = (words: readonly string[]): RawBuilder<unknown> =>
-  sql.join([sql`TRUE`, ...words.filter(isUnspaced).map((word) => sql`(instr(lower(articles.text), lower(${word})) > 0 OR instr(lower(articles.title), lower(${word})) > 0)`)], sql` AND `);
-
-const indexed = (words: readonly string[]): readonly string[] => words.filter((word) => !isUnspaced(word));
-
-export const articleSearch = (db: Kysely<Tables>): Pick<ArticleStore, 'search' | 'snippets'> => ({
+export const articleSearch = (db: Kysely<Tables>): Pick<ArticleStore, 'search'> => ({
   async search(project, words) {
     if (words.length === 0) return [];
-    const inIndex = indexed(words);
-    const matching = inIndex.length === 0 ? sql`TRUE` : sql`articles."order" IN (SELECT rowid FROM article_search WHERE article_search MATCH ${matchOf(inIndex)})`;
-    const found = await sql<{ id: ArticleId }>`
-      SELECT articles.id FROM articles WHERE articles.project = ${project} AND ${matching} AND ${inTexts(words)} ORDER BY articles."order"`.execute(db);
-    return found.rows.map(({ id }) => id);
-  },
-  async snippets(project, words, articles) {
-    if (words.length === 0 || articles.length === 0) return new Map();
-    const unspaced = words.find(isUnspaced);
-    return unspaced === undefined ? indexSnippets(db, project, words, articles) : textSnippets(db, project, unspaced, articles);
+    const [unspaced, spaced] = [words.filter(isUnspaced), words.filter((word) => !isUnspaced(word))];
+    // The index takes ids apart at their hyphens: another project's id may hold this one's.
+    const matching = spaced.length === 0 ? sql`TRUE` : sql`"order" IN (SELECT rowid FROM article_search WHERE article_search MATCH ${matchOf(project, spaced)})`;
+    const { rows } = await sql<Row>`SELECT id, "order", length FROM articles WHERE project = ${project} AND ${matching} ORDER BY "order"`.execute(db);
+    return unspaced.length === 0 ? rows.map(({ id }) => id) : holding(db, project, rows, unspaced);
   },
 });
 
-async function indexSnippets(db: Kysely<Tables>, project: ProjectId, words: readonly string[], articles: readonly ArticleId[]): Promise<Snippets> {
-  const found = await sql<{ id: ArticleId; title: string; text: string }>`
-    SELECT articles.id,
-      highlight(article_search, 0, ${FOUND_FROM}, ${FOUND_TO}) AS title,
-      snippet(article_search, 1, ${FOUND_FROM}, ${FOUND_TO}, '…', ${SNIPPET_WORDS}) AS text
-    FROM article_search JOIN articles ON articles."order" = article_search.rowid
-    WHERE article_search MATCH ${matchOf(words)} AND articles.project = ${project} AND articles.id IN (${sql.join(articles)})`.execute(db);
-  return new Map(found.rows.map(({ id, title, text }) => [id, { title, text }]));
+/** Of `rows`, those that hold all words anywhere; statement by statement, so that others have their turn between. */
+async function holding(db: Kysely<Tables>, project: ProjectId, rows: readonly Row[], words: readonly string[]): Promise<ArticleId[]> {
+  const found: ArticleId[] = [];
+  const holdsAll = sql.join(words.map((word) => sql`(instr(lower(text), lower(${word})) > 0 OR instr(lower(title), lower(${word})) > 0)`), sql` AND `);
+  const candidates = new Set(rows.map(({ id }) => id));
+  for (const { first, last } of stretchesOf(rows)) {
+    const holders = await sql<{ id: ArticleId }>`SELECT id FROM articles WHERE project = ${project} AND "order" BETWEEN ${first} AND ${last} AND ${holdsAll} ORDER BY "order"`.execute(db);
+    for (const { id } of holders.rows) if (candidates.has(id)) found.push(id);
+    await setImmediate();
+  }
+  return found;
 }
 
-async function textSnippets(db: Kysely<Tables>, project: ProjectId, word: string, articles: readonly ArticleId[]): Promise<Snippets> {
-  const rows = await db.selectFrom('articles').select(['id', 'title', 'text']).where('project', '=', project).where('id', 'in', articles).execute();
-  const marked = (text: string): string => text.replace(word, () => FOUND_FROM + word + FOUND_TO);
-  return new Map(rows.map(({ id, title, text }) => [id, { title: marked(title), text: marked(around(text, text.indexOf(word), word.length)) }]));
-}
-
-/** A piece of a text around a place; its beginning, where that is -1. Characters stay whole. */
-function around(text: string, at: number, length: number): string {
-  const [from, to] = [Math.max(0, at - AROUND), Math.max(0, at) + length + AROUND];
-  const piece = text.slice(from, to).replace(/^[\uDC00-\uDFFF]|[\uD800-\uDBFF]$/gu, '');
-  return `${from > 0 ? '…' : ''}${piece}${to < text.length ? '…' : ''}`;
+/** Rows that follow each other, together as long as one statement may read; a longer one alone. */
+function stretchesOf(rows: readonly Row[]): { first: number; last: number }[] {
+  const stretches: { first: number; last: number; length: number }[] = [];
+  for (const { order, length } of rows) {
+    const current = stretches.at(-1);
+    if (current !== undefined && current.length + length <= TEXT_A_STATEMENT) Object.assign(current, { last: order, length: current.length + length });
+    else stretches.push({ first: order, last: order, length });
+  }
+  return stretches;
 }
