@@ -24,7 +24,7 @@ function layerOf(file: string, part: string, layers: readonly (readonly string[]
   return layers.findIndex((layer) => layer.includes(name));
 }
 
-const SERVER = [['ids', 'config', 'version', 'package-root', 'start-worker', 'kept-apart', 'limits', 'store', 'auth'], ['importers', 'sync', 'webhooks'], ['projects'], ['http'], ['app'], ['main'], ['cli']];
+const SERVER = [['ids', 'config', 'version', 'package-root', 'start-worker', 'kept-apart', 'in-slices', 'limits', 'store', 'auth'], ['importers', 'sync', 'webhooks'], ['projects'], ['http'], ['app'], ['main'], ['cli']];
 const CLIENT = [['api', 'sync', 'routes', 'styles', 'texts', 'program'], ['state'], ['editor', 'components'], ['views'], ['app-shell'], ['main', 'service-worker']];
 /** Not part of the program: how the page is built. */
 const BUILD_FILES = ['client/vite.config.ts'];
@@ -79,7 +79,7 @@ describe('parts', () => {
 });
 
 describe.each([
-  ['server', SERVER, 'ids, config, version, package-root, start-worker, kept-apart, limits, store, auth ← importers, sync, webhooks ← projects ← http ← app ← main ← cli'],
+  ['server', SERVER, 'ids, config, version, package-root, start-worker, kept-apart, in-slices, limits, store, auth ← importers, sync, webhooks ← projects ← http ← app ← main ← cli'],
   ['client', CLIENT, 'api, sync, routes, styles, texts ← state ← editor, components ← views ← app-shell ← main, service-worker'],
 ] as const)('layers of %s', (part, layers, order) => {
   const files = FILES.filter((file) => isIn(file, part) && !BUILD_FILES.includes(file));
