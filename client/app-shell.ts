@@ -8,9 +8,11 @@ import { api } from './api.ts';
 import { announcePage, IDENTITY_CHANGED, PAGE_READY, SIGNED_OUT, type PageReady } from './components/page-event.ts';
 import { followLinks, matchRoute, NAVIGATED, projectPath, type Route } from './routes.ts';
 import { controls } from './styles/controls.ts';
+import { outbox } from './sync/outbox.ts';
 import { shellStyles } from './styles/shell.ts';
 import { texts } from './texts/texts.ts';
 import './components/person-menu.ts';
+import './components/unsent-status.ts';
 import './components/vb-loading.ts';
 import './components/vb-notice.ts';
 import './components/vb-toasts.ts';
@@ -62,6 +64,7 @@ export class AppShell extends LitElement {
 
   override updated(changed: PropertyValues): void {
     render(this.renderSlotted(), this);
+    if (changed.has('identity' as keyof this) && this.identity.state !== 'unknown') outbox.start(this.identity.state === 'known' ? this.identity.me.member.id : null);
     if (changed.has('route') && this.route.view === 'not-found') announcePage(this, texts.shell.notFound);
   }
 
@@ -122,7 +125,7 @@ export class AppShell extends LitElement {
           ${this.renderCrumbs(me)}
         </ol>
       </nav>
-      ${me === null ? '' : html`<vb-person-menu .member=${me.member}></vb-person-menu>`}`;
+      ${me === null ? '' : html`<vb-unsent-status ?isStatus=${this.route.view !== 'article'}></vb-unsent-status><vb-person-menu .member=${me.member}></vb-person-menu>`}`;
   }
 
   private renderCrumbs(me: MeBody | null) {

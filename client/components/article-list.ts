@@ -15,6 +15,7 @@ import { controls } from '../styles/controls.ts';
 import { language, texts } from '../texts/texts.ts';
 import { articleRowStyles, renderArticleRow } from './article-row.ts';
 import { ArticleSearch } from './article-search.ts';
+import { UnsentRooms } from './unsent-rooms.ts';
 import { stateSelectStyles } from './state-select.ts';
 import './vb-icon.ts';
 
@@ -64,6 +65,7 @@ export class ArticleList extends LitElement {
   private shown: readonly ArticleRow[] = [];
   private arrangedFor: ReadonlyMap<string, FoundArticleBody> | null = null;
   private rowHeight = LIKELY_ROW_HEIGHT;
+  private readonly unsent = new UnsentRooms(this);
   private readonly search = new ArticleSearch(this, () => this.projectId);
 
   override connectedCallback(): void {
@@ -158,7 +160,7 @@ export class ArticleList extends LitElement {
       this.dispatchEvent(new CustomEvent<StateSaid>('vb-article-state', { detail: { article, state: said } }));
     };
     const isReached = position === Math.max(this.window.start, Math.min(this.reached, this.window.end - 1));
-    return renderArticleRow(row, { projectId: this.projectId, members, found: found?.get(article), mayMark: this.mayMark, position, total: this.shown.length, isReached, onState });
+    return renderArticleRow(row, { projectId: this.projectId, members, found: found?.get(article), mayMark: this.mayMark, unsent: this.unsent.changesIn(article), position, total: this.shown.length, isReached, onState });
   }
 
   private renderTools() {

@@ -24,6 +24,7 @@ export const articleRowStyles = css`
   .title, .about, .snippet { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
   .title { font: 600 var(--text-l) / 1.3 var(--serif); }
   .about { font-size: var(--text-s); color: var(--ink-soft); }
+  .unsent { color: var(--danger); font-weight: 600; }
   .snippet { font: var(--text-s) / 1.5 var(--serif); }
   mark { background: var(--label-2-tint); color: inherit; font-weight: 600; }
   .faces { display: flex; justify-content: end; }
@@ -46,6 +47,8 @@ export interface RowContext {
   readonly found: FoundArticleBody | undefined;
   /** Whether whoever looks may say how far they are. */
   readonly mayMark: boolean;
+  /** Changes of whoever looks that wait in this browser to be sent. */
+  readonly unsent: number;
   readonly position: number;
   readonly total: number;
   readonly isReached: boolean;
@@ -58,7 +61,7 @@ export function renderArticleRow(row: ArticleRow, context: RowContext): Template
   return html`<li aria-posinset=${position + 1} aria-setsize=${total}>
     <a class="open" href=${articlePath(context.projectId, article.id)} data-at=${position} tabindex=${isReached ? '0' : '-1'} title=${article.title}>
       <span class="title" lang=${article.language ?? nothing}>${article.title}</span>
-      <span class="about">${aboutOf(row)}</span>
+      <span class="about">${context.unsent === 0 ? '' : html`<strong class="unsent">${texts.unsent.notSent(context.unsent)}</strong> · `}${aboutOf(row)}</span>
       ${context.found === undefined ? '' : renderSnippet(context.found)}
     </a>
     <span class="faces">${renderFaces(row, context)}</span>

@@ -4,10 +4,11 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { api } from '../api.ts';
 import { navigate } from '../routes.ts';
 import { signOut } from '../state/sign-out.ts';
-import { unsentChanges } from '../sync/offline-store.ts';
+import { outbox } from '../sync/outbox.ts';
 import { controls } from '../styles/controls.ts';
 import { texts } from '../texts/texts.ts';
 import { announceSignedOut } from './page-event.ts';
+import { UnsentRooms } from './unsent-rooms.ts';
 import './vb-dialog.ts';
 import { toast } from './vb-toasts.ts';
 
@@ -17,15 +18,22 @@ export class SignOutDialog extends LitElement {
 
   /** Id of who is signed in. */
   @property() member = '';
-  /** Changes that would go with the sign-out. */
-  @state() private unsent = 0;
+  @state() private isSending = false;
+  private readonly unsent = new UnsentRooms(this);
 
   /** Signing out leaves nothing behind, so nobody loses by it what is not on the server without having been told. */
   async show(): Promise<void> {
-    // A browser whose storage does not answer keeps nothing.
-    this.unsent = await unsentChanges(this.member).catch(() => 0);
-    if (this.unsent === 0) return this.signOut();
+    await outbox.look();
+    if (this.unsent.rooms.length === 0) return this.signOut();
     await this.dialog?.show();
+  }
+
+  /** Sends what waits; what the server does not take stays, to be decided about. */
+  private async sendFirst(): Promise<void> {
+    this.isSending = true;
+    await outbox.send(true);
+    this.isSending = false;
+    if (this.unsent.rooms.length === 0) await this.signOut();
   }
 
   private get dialog() {
@@ -43,9 +51,11 @@ export class SignOutDialog extends LitElement {
   override render() {
     const words = texts.shell.menu;
     return html`<vb-dialog heading=${words.loseHeading}>
-      <p>${words.lose(this.unsent)}</p>
+      <p>${this.unsent.rooms.length === 0 ? texts.unsent.allSent : words.lose(this.unsent.rooms.reduce((sum, { changes }) => sum + changes, 0))}</p>
+      ${this.unsent.render()}
       <div slot="actions">
         <button class="button" type="button" data-autofocus @click=${() => this.dialog?.close()}>${words.stay}</button>
+        <button class="button" type="button" ?disabled=${this.isSending} @click=${this.sendFirst}>${this.isSending ? texts.unsent.sending : words.sendFirst}</button>
         <button class="button danger" type="button" @click=${this.signOut}>${words.discard}</button>
       </div>
     </vb-dialog>`;

@@ -1,9 +1,10 @@
-/** A short visit to a layer that nobody has open here: joins it, changes it, waits until the server has committed that, and leaves. */
+/** A short visit to a layer that nobody has open here: joins it, changes it or brings kept work, waits until the server has committed that, and leaves. */
 import * as Y from 'yjs';
 import type { Step } from '../../shared/domain/step.ts';
 import { LayerDoc } from '../../shared/layer-doc.ts';
 import { LayerConnection } from './layer-connection.ts';
 import type { SavingState } from './saving-state.ts';
+import type { Unsent } from './unsent.ts';
 
 /** How long the server may take to let one in, and again to commit the change, in milliseconds. */
 const PATIENCE_MS = 20_000;
@@ -25,15 +26,7 @@ export interface Visit {
  */
 export async function visitLayer(room: string, change: (layer: LayerDoc) => Step): Promise<Visit> {
   const layer = new LayerDoc(new Y.Doc());
-  const saving = new SavingWatch();
-  const connection = new LayerConnection({
-    room,
-    doc: layer.doc,
-    onSaving: (state) => saving.tell(state),
-    onUnsaved: () => undefined,
-    // The role is judged by the server, at each change.
-    onAccessChanged: () => undefined,
-  });
+  const { connection, saving } = join(room, layer.doc);
   try {
     connection.connect();
     const closed = await saving.settled();
@@ -44,6 +37,36 @@ export async function visitLayer(room: string, change: (layer: LayerDoc) => Step
     connection.destroy();
     layer.doc.destroy();
   }
+}
+
+/**
+ * Brings to the server what a document holds and it lacks. The document is of no more use afterwards.
+ * @param unsent what of it waits.
+ * @returns `null` once all of it is committed.
+ */
+export async function deliverLayer(room: string, doc: Y.Doc, { changes, touched }: Unsent): Promise<VisitFailure | null> {
+  const { connection, saving } = join(room, doc);
+  try {
+    connection.recall(changes, touched.map(({ id }) => id));
+    connection.connect();
+    return await saving.settled();
+  } finally {
+    connection.destroy();
+    doc.destroy();
+  }
+}
+
+function join(room: string, doc: Y.Doc): { readonly connection: LayerConnection; readonly saving: SavingWatch } {
+  const saving = new SavingWatch();
+  const connection = new LayerConnection({
+    room,
+    doc,
+    onSaving: (state) => saving.tell(state),
+    onUnsaved: () => undefined,
+    // The role is judged by the server, at each change.
+    onAccessChanged: () => undefined,
+  });
+  return { connection, saving };
 }
 
 /** Waits for what becomes of the changes so far. */

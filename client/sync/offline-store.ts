@@ -1,8 +1,13 @@
 /** What this browser keeps of a layer, in IndexedDB: one database for each member and room, so that nobody reads another's. */
 import { clearDocument, IndexeddbPersistence } from 'y-indexeddb';
 import * as Y from 'yjs';
+import { givenDatabases } from './browser-storage.ts';
 import { changeRecord } from './kept-record.ts';
-import { allUnsent, readUnsentRecords, withRecord, type Unsent, type UnsentRecords } from './unsent.ts';
+import { openWindow, openWindows } from './open-windows.ts';
+import { allUnsent, NOTHING_UNSENT, readUnsentRecords, withRecord, type Unsent, type UnsentRecords } from './unsent.ts';
+import { KEPT_CHANGED, markUnsent, rememberMarkedOnce, unsentMarks } from './unsent-marks.ts';
+
+const tellChanged = (): boolean => window.dispatchEvent(new Event(KEPT_CHANGED));
 
 const PREFIX = 'verbatim:';
 const UNSENT = 'unsent';
@@ -35,6 +40,8 @@ export interface KeptRoom {
   /** `null` where it is not known any more. */
   readonly about: RoomAbout | null;
   readonly unsent: Unsent;
+  /** The same by window. */
+  readonly records: UnsentRecords;
   readonly doc: Y.Doc;
 }
 
@@ -42,7 +49,20 @@ export interface KeptRoom {
 export function openOfflineStore(doc: Y.Doc, member: string, room: string, about: RoomAbout): OfflineStore {
   const persistence = new IndexeddbPersistence(databaseName(member, room), doc);
   const window = String(doc.clientID);
+  const closeWindow = openWindow(window);
   let isOpen = true;
+  let isMarked = false;
+  const mark = (isUnsent: boolean): void => {
+    if (isUnsent === isMarked) return;
+    isMarked = isUnsent;
+    markUnsent(member, { room, window }, isUnsent);
+    tellChanged();
+  };
+  const closeStore = (): void => {
+    isOpen = false;
+    closeWindow();
+    tellChanged();
+  };
   return {
     loaded: persistence.whenSynced.then(async (opened) => {
       // Before anything of this visit is remembered: what other windows left unsent is in the document now, and this one's to bring to the server.
@@ -50,19 +70,24 @@ export function openOfflineStore(doc: Y.Doc, member: string, room: string, about
       // For words only.
       opened.set(ABOUT, JSON.stringify(about)).catch(() => undefined);
       // A full disk refuses to take anything over; it is there all the same.
-      return allUnsent(await takenOver.catch(() => unsentIn(opened)));
+      const unsent = allUnsent(await takenOver.catch(() => unsentIn(opened)));
+      forgetMarks(member, room, (other) => other !== window);
+      mark(unsent.changes > 0);
+      return unsent;
     }),
     rememberUnsent(unsent) {
       if (!isOpen) return;
+      mark(unsent.changes > 0);
       // A database that was deleted in another window takes nothing any more: what it would keep is gone there too.
       persistence.whenSynced.then((opened) => changeUnsent(opened, (records) => withRecord(records, window, unsent))).catch(() => undefined);
     },
     clear() {
-      isOpen = false;
+      mark(false);
+      closeStore();
       return persistence.clearData();
     },
     close() {
-      isOpen = false;
+      closeStore();
       return persistence.destroy();
     },
   };
@@ -86,11 +111,36 @@ export async function keptRooms(member: string, project: string): Promise<readon
   return rooms.filter(({ unsent }) => unsent.changes > 0);
 }
 
-/** How many changes that are not on the server this browser keeps for a member. */
-export async function unsentChanges(member: string): Promise<number> {
+/** What is kept of one room; of a room that is not kept, nothing. */
+export async function readKept(member: string, room: string): Promise<KeptRoom> {
+  const name = databaseName(member, room);
+  const kept = (await databaseNames()).includes(name) ? await read(name) : { about: null, unsent: NOTHING_UNSENT, records: {}, doc: new Y.Doc() };
+  // An open window marks first and writes then.
+  const open = await openWindows();
+  forgetMarks(member, room, (window) => !(window in kept.records) && !open.has(window));
+  return { room, ...kept };
+}
+
+/** The server has all that these records told of: each that still tells the same is forgotten, others go on. */
+export async function settleKept(member: string, room: string, records: UnsentRecords): Promise<void> {
+  const persistence = await new IndexeddbPersistence(databaseName(member, room), new Y.Doc()).whenSynced;
+  const left = await changeUnsent(persistence, (now) => Object.fromEntries(Object.entries(now).filter(([window, unsent]) => JSON.stringify(unsent) !== JSON.stringify(records[window]))));
+  forgetMarks(member, room, (window) => window in records && !(window in left));
+  await persistence.destroy();
+}
+
+/** Marks unsent work that was kept before there were marks. */
+export async function findUnmarked(member: string): Promise<void> {
   const names = (await databaseNames()).filter((name) => name.startsWith(databaseName(member, '')));
-  const kept = await Promise.all(names.map((name) => read(name)));
-  return kept.reduce((sum, { unsent }) => sum + unsent.changes, 0);
+  for (const name of names) {
+    const room = name.slice(databaseName(member, '').length);
+    for (const window of Object.keys((await read(name)).records)) markUnsent(member, { room, window }, true);
+  }
+  rememberMarkedOnce(member);
+}
+
+function forgetMarks(member: string, room: string, isGone: (window: string) => boolean): void {
+  for (const mark of unsentMarks(member)) if (mark.room === room && isGone(mark.window)) markUnsent(member, mark, false);
 }
 
 /** Forgets what is kept of one room, unsent work too. */
@@ -115,9 +165,10 @@ async function read(name: string): Promise<Kept> {
   const doc = new Y.Doc();
   const persistence = await new IndexeddbPersistence(name, doc).whenSynced;
   const about = parsed(await persistence.get(ABOUT));
-  const unsent = allUnsent(await unsentIn(persistence));
+  // Before the document: what a record tells of is in the document by then.
+  const records = await unsentIn(persistence);
   await persistence.destroy();
-  return { about: isAbout(about) ? about : null, unsent, doc };
+  return { about: isAbout(about) ? about : null, unsent: allUnsent(records), records, doc };
 }
 
 /** Changes what is remembered as unsent, by window; the database must be open. */
@@ -135,5 +186,5 @@ const isAbout = (value: unknown): value is RoomAbout =>
   typeof value === 'object' && value !== null && 'title' in value && typeof value.title === 'string' && 'sha256' in value && typeof value.sha256 === 'string';
 
 async function databaseNames(): Promise<readonly string[]> {
-  return (await indexedDB.databases()).flatMap(({ name }) => (name?.startsWith(PREFIX) === true ? [name] : []));
+  return ((await givenDatabases()?.databases()) ?? []).flatMap(({ name }) => (name?.startsWith(PREFIX) === true ? [name] : []));
 }

@@ -35,5 +35,6 @@ export const shell: Texts['shell'] = {
       `${counted(count, 'Änderung', 'Änderungen')} von dir ${count === 1 ? 'liegt' : 'liegen'} nur in diesem Browser und nicht auf dem Server. Wer sich abmeldet, verwirft ${count === 1 ? 'sie' : 'sie alle'} endgültig.`,
     stay: 'Angemeldet bleiben',
     discard: 'Verwerfen und abmelden',
+    sendFirst: 'Senden und abmelden',
   },
 };

@@ -34,5 +34,6 @@ export const shell = {
       `${counted(count, 'change', 'changes')} of yours ${count === 1 ? 'is' : 'are'} kept in this browser and not on the server. Signing out discards ${count === 1 ? 'it' : 'them'} for good.`,
     stay: 'Stay signed in',
     discard: 'Discard and sign out',
+    sendFirst: 'Send and sign out',
   },
 };
