@@ -29,7 +29,8 @@ export const smallStore = {
   /** @returns `null` where nothing is kept. */
   read(key: string): string | null {
     try {
-      return given('localStorage')?.getItem(key) ?? null;
+      const localStorage = given('localStorage');
+      return localStorage === null ? null : localStorage.getItem(key);
     } catch {
       return null;
     }
