@@ -102,6 +102,9 @@ test.each<[string, string, RecordChange[], Partial<JudgeContext>, string]>([
   ['JU33', 'a relation with a field too few', [related({ type: 'continues' })], {}, 'bad-relation'],
   ['JU33', 'a relation whose id is no UUID', [related(aRelation(), undefined, 'x')], {}, 'bad-annotation-id'],
   ['JU34', 'an annotation that somebody else had, though a comment of one’s own had its id', [placed(aTarget({ created: 7 }))], removedUnder(ID), 'not-yours'],
+  ['JU10', 'a body taken from an annotation that is there', [said(undefined, aBody())], { targetOf: () => aTarget() }, 'body-missing'],
+  ['JU10', 'a body taken from an annotation that the same update moves', [placed(aTarget({ at: NOW + 1 }), aTarget()), said(undefined, aBody())], {}, 'body-missing'],
+  ['JU10', 'a body taken away, though a comment with its id goes too', [commented(undefined, aComment()), said(undefined, aBody())], { targetOf: () => aTarget() }, 'body-missing'],
   ['JU9', 'one bad record among good ones', [placed(aTarget()), said(aBody()), said(aBody({ label: 'rumour' }), undefined, ID.replace(/1$/, '2'))], {}, 'unknown-label'],
 ])('[%s] refused: %s', (_rule, _what, changes, change, expected) => {
   expect(verdict(changes, change)).toBe(expected);
@@ -114,6 +117,9 @@ test.each<[string, string, RecordChange[], Partial<JudgeContext>, string]>([
   ['JU2', 'one’s own, moved and relabelled', [placed(aTarget({ at: NOW + 1 }), aTarget()), said(aBody(), aBody())], {}, 'yes, removing 0'],
   ['JU2', 'one’s own, removed', [placed(undefined, aTarget())], {}, 'yes, removing 1'],
   ['JU2', 'one’s own, brought back as it was', [placed(aTarget({ created: 7 }))], { removedOriginOf: () => ({ creator: ANA, created: 7 }) }, 'yes, removing 0'],
+  ['JU2', 'one’s own, moved and relabelled after a curator relabelled it', [placed(aTarget({ at: NOW + 1 }), aTarget()), said(aBody(), aBody({ by: BEN }))], {}, 'yes, removing 0'],
+  ['JU10', 'a target and its body, taken away together', [placed(undefined, aTarget()), said(undefined, aBody())], { targetOf: () => aTarget() }, 'yes, removing 1'],
+  ['JU10', 'a body that was left behind', [said(undefined, aBody())], {}, 'yes, removing 0'],
   ['JU2', 'anybody’s, by a curator', [placed({ ...bens, by: ANA }, bens), said(aBody(), aBody({ by: BEN }))], { sender: { member: ANA, role: 'curator' } }, 'yes, removing 0'],
   ['JU2', 'anybody’s, where the project lets all change all', [placed(undefined, bens)], { editing: 'all' }, 'yes, removing 1'],
   ['JU2', 'one’s own, that a curator relabelled', [said(aBody(), aBody({ by: BEN }))], { targetOf: () => ({ creator: ANA, created: 7 }) }, 'yes, removing 0'],
@@ -127,6 +133,7 @@ test.each<[string, string, RecordChange[], Partial<JudgeContext>, string]>([
   ['JU32', 'one’s own relation, removed', [related(undefined, aRelation())], {}, 'yes, removing 1'],
   ['JU32', 'another’s relation, where all may change all', [related(undefined, bensRelation)], { editing: 'all' }, 'yes, removing 1'],
   ['JU34', 'an annotation with the id of another’s removed comment', [placed(aTarget()), said(aBody())], removedUnder(`comments/${ID}`), 'yes, removing 0'],
+  ['JU8', 'a making that is ahead a day', [placed(aTarget({ created: NOW + MAX_CLOCK_AHEAD_MS }))], {}, 'yes, removing 0'],
   ['JU8', 'a clock that is ahead a little', [placed(aTarget({ at: NOW + MAX_CLOCK_AHEAD_MS }))], {}, 'yes, removing 0'],
   ['JU8', 'a clock that was put back between making and moving', [placed(aTarget({ created: NOW, at: NOW - 60_000 }))], {}, 'yes, removing 0'],
 ])('[%s] allowed: %s', (_rule, _what, changes, change, expected) => {
@@ -141,4 +148,18 @@ test('[JU34] a removed comment is remembered apart from annotations', () => {
 test('[JU9] the first thing that is wrong is named with its place', () => {
   const judged = judge([placed(aTarget({ spans: [{ start: 0, end: 99 }] }))], context());
   expect(judged.ok ? null : judged.problem).toMatchObject({ id: 'span-outside-text', where: `${ID}.spans[0]` });
+});
+
+test('[JU8] the future begins after a day', () => {
+  expect(MAX_CLOCK_AHEAD_MS).toBe(86_400_000);
+});
+
+test('[JU9] a place names an id by its first 64 characters at most: no id is longer, and a close frame is short', () => {
+  const id = '0123456789'.repeat(10);
+  const whereOf = (change: RecordChange): string | undefined => {
+    const judged = judge([change], context());
+    return judged.ok ? undefined : judged.problem.where;
+  };
+  expect(whereOf(placed(aTarget(), undefined, id))).toBe(id.slice(0, 64));
+  expect(whereOf(placed({}, undefined, id))).toMatch(new RegExp(`^${id.slice(0, 64)}\\.`));
 });

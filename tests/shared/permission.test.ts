@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { MemberId } from '../../shared/domain/ids.ts';
 import type { LayerName } from '../../shared/domain/layer-name.ts';
 import { ROLES, strongerRole, type Role } from '../../shared/domain/member.ts';
-import { layerExists, may, mayChangeAnnotation, mayOpenLayer, mayWriteLayer, type Action } from '../../shared/domain/permission.ts';
+import { layerExists, may, mayChangeAnnotation, mayExportLayer, mayOpenLayer, mayWriteLayer, type Action } from '../../shared/domain/permission.ts';
 
 const [ANA, BEN] = ['ana', 'ben'] as MemberId[] as [MemberId, MemberId];
 
@@ -31,6 +31,15 @@ test.each<[string, LayerName, 'shared' | 'blind', string]>([
   ['somebody else’s layer', 'annotator/ben', 'blind', '....'],
 ])('[PE3] who may open %s', (_what, layer, mode, expected) => {
   expect(row((role) => mayOpenLayer({ member: ANA, role }, layer, mode))).toBe(expected);
+});
+
+test.each<[string, LayerName, 'shared' | 'blind', string]>([
+  ['the shared layer', 'shared', 'shared', 'xxxx'],
+  ['the shared layer of blind work', 'shared', 'blind', 'xx..'],
+  ['their own layer', 'annotator/ana', 'blind', 'xxxx'],
+  ['somebody else’s layer', 'annotator/ben', 'blind', 'x...'],
+])('[PE3] in whose export %s comes along', (_what, layer, mode, expected) => {
+  expect(row((role) => mayExportLayer({ member: ANA, role }, layer, mode))).toBe(expected);
 });
 
 test.each<[LayerName, string]>([

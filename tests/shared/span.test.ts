@@ -6,13 +6,33 @@ import { compareSpans, graphemeAfter, graphemeBefore, graphemeEnd, graphemeStart
 /** What people see as one character but is several units, and what stands between. */
 const PIECES = [
   'a', 'Zoë', 'e\u0301', ' ', '\n', '\n\n', '\t', '\u00a0', '\u2028', '👩‍🚀', '👨‍👩‍👧‍👦', '👍🏽', '🇫🇮', '🇫🇮🇸🇪', '🇫',
-  '𝒜', 'नमस्ते', 'กำ', '한국', 'ᄒ\u1161ᆫ', 'שלום', 'مرحبا', '\u202e', '\u200d', '\u0301', ' \u0301', '漢字', '“', '…', '❤️', '#️⃣', '.',
+  '\u0600', '\u0600a', 'x\u0300', '𝒜', 'नमस्ते', 'กำ', '한국', 'ᄒ\u1161ᆫ', 'שלום', 'مرحبا', '\u202e', '\u200d', '\u0301', ' \u0301', '漢字', '“', '…', '❤️', '#️⃣', '.',
 ];
 const anyText = fc.array(fc.oneof(fc.constantFrom(...PIECES), fc.string({ unit: 'grapheme', maxLength: 4 })), { maxLength: 30 }).map((parts) => parts.join('').replaceAll('\r', ''));
 const textAndSelection = anyText.chain((text) => fc.tuple(fc.constant(text), fc.integer({ min: -2, max: text.length + 2 }), fc.integer({ min: -2, max: text.length + 2 })));
 
 const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
 const boundariesOf = (text: string): Set<number> => new Set([...graphemes.segment(text)].map(({ index }) => index).concat(text.length));
+
+/** Longer than the stretch of text that is looked at first, with runs that join for long. */
+const anyLongText = fc
+  .array(fc.oneof(fc.constantFrom(...PIECES), fc.constantFrom('\u0301', '🇫🇮', '\u0600', 'a', 'é', '\u200d').chain((piece) => fc.integer({ min: 1, max: 400 }).map((times) => piece.repeat(times)))), { minLength: 5, maxLength: 25 })
+  .map((parts) => parts.join(''));
+
+test('[SP1] the cluster at any offset, also in long texts, is the one that the whole text has', () => {
+  fc.assert(
+    fc.property(anyLongText, fc.array(fc.nat(), { minLength: 30, maxLength: 30 }), (text, places) => {
+      const boundaries = [...boundariesOf(text)].sort((a, b) => a - b);
+      for (const place of [...places.map((one) => one % (text.length + 1)), 0, 1, text.length - 1]) {
+        const before = boundaries.findLast((one) => one <= place) ?? 0;
+        const after = boundaries.find((one) => one >= place) ?? text.length;
+        expect([graphemeStart(text, place), graphemeEnd(text, place)], `${place} of ${JSON.stringify(text)}`).toEqual([before, after]);
+      }
+      expect([graphemeStart(text, -1), graphemeEnd(text, -1), graphemeStart(text, text.length + 1), graphemeEnd(text, text.length + 1)]).toEqual([0, 0, text.length, text.length]);
+    }),
+    { numRuns: 200 },
+  );
+});
 
 describe('a span made of any selection', () => {
   test('[SP1] never cuts a grapheme cluster of the text', () => {

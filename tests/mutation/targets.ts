@@ -1,0 +1,29 @@
+/** Which files are mutated, and the tests nearest to each: those that should notice. */
+
+export interface Target {
+  readonly file: string;
+  readonly tests: readonly string[];
+}
+
+const JUDGE = ['tests/shared/judge.test.ts', 'tests/shared/comments.test.ts', 'tests/shared/suggestions.test.ts', 'tests/shared/permission.test.ts', 'tests/sync/judged-layer.test.ts'];
+const READING = ['tests/shared/layer-update.test.ts', 'tests/shared/delete-ranges.test.ts', 'tests/shared/layer-index.test.ts', 'tests/sync/judged-layer.test.ts'];
+const LAYER = ['tests/shared/convergence.test.ts', 'tests/shared/step.test.ts', 'tests/shared/comments.test.ts', 'tests/shared/suggestions.test.ts', ...READING];
+const ROOM = ['tests/sync/judged-layer.test.ts', 'tests/sync/honest-clients.test.ts', 'tests/sync/client-owners.test.ts', 'tests/sync/session.test.ts', 'tests/sync/room-life.test.ts', 'tests/simulation/simulation.test.ts'];
+const FUZZ = 'tests/simulation/judge-fuzz.test.ts';
+
+export const TARGETS: readonly Target[] = [
+  ...['judge', 'judge-record', 'judge-comment', 'judge-relation', 'judge-suggestion'].map((name) => ({ file: `shared/domain/${name}.ts`, tests: JUDGE })),
+  { file: 'shared/domain/permission.ts', tests: ['tests/shared/permission.test.ts', 'tests/shared/judge.test.ts'] },
+  { file: 'shared/domain/span.ts', tests: ['tests/shared/span.test.ts', 'tests/shared/target.test.ts'] },
+  { file: 'shared/domain/offsets.ts', tests: ['tests/shared/offsets.test.ts'] },
+  { file: 'shared/domain/target.ts', tests: ['tests/shared/target.test.ts', 'tests/shared/judge.test.ts'] },
+  ...['delete-ranges', 'client-heads', 'place-map'].map((name) => ({ file: `shared/${name}.ts`, tests: READING })),
+  ...['layer-index', 'layer-update', 'read-items', 'update-outcome'].map((name) => ({ file: `shared/${name}.ts`, tests: [...READING, FUZZ] })),
+  ...['layer-doc', 'layer-log', 'layer-records'].map((name) => ({ file: `shared/${name}.ts`, tests: LAYER })),
+  { file: 'server/sync/judged-layer.ts', tests: [...READING, FUZZ, ...ROOM] },
+  { file: 'server/sync/client-owners.ts', tests: ['tests/sync/client-owners.test.ts'] },
+  { file: 'server/sync/room.ts', tests: ROOM },
+  { file: 'server/sync/greetings.ts', tests: [...ROOM, 'tests/sync/refusals.test.ts'] },
+  { file: 'server/sync/doorway.ts', tests: ['tests/sync/room-storm.test.ts', 'tests/sync/limits.test.ts'] },
+  { file: 'server/sync/heartbeat.ts', tests: ['tests/sync/leaving.test.ts', 'tests/sync/limits.test.ts'] },
+];
