@@ -8,6 +8,8 @@ export interface Options {
   readonly only: readonly ScenarioName[];
   readonly servers: readonly ServerName[];
   readonly quick: boolean;
+  /** Of hostile attacks those whose names hold this. */
+  readonly attacks: string;
   readonly searches: number;
   /** Runs servers and drivers before everything else on the machine; needs the right to. */
   readonly priority: boolean;
@@ -32,6 +34,7 @@ export function readOptions(args: readonly string[]): Options {
       only: { type: 'string', default: SCENARIOS.join(',') },
       servers: { type: 'string' },
       quick: { type: 'boolean', default: false },
+      attacks: { type: 'string', default: '' },
       searches: { type: 'string' },
       priority: { type: 'boolean', default: false },
       verbatim: { type: 'string', default: join(ROOT, 'dist/server/cli/verbatim.js') },
@@ -44,6 +47,7 @@ export function readOptions(args: readonly string[]): Options {
     only: listed(values.only, SCENARIOS),
     servers: listed(values.servers ?? (values.quick ? QUICK_SERVERS : SERVER_NAMES).join(','), SERVER_NAMES),
     quick: values.quick,
+    attacks: values.attacks,
     searches: Number(values.searches ?? (values.quick ? 1 : 3)),
     priority: values.priority,
     verbatim: values.verbatim,

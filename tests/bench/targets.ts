@@ -82,7 +82,7 @@ const overAll: readonly { scenario: ScenarioName; target: string; figures: reado
   { scenario: 'durability', target: 'nothing lost that was seen or acknowledged', figures: ['seenAndLost', 'acknowledgedAndLost'], unit: 'lost', worst: 'most', limit: 0 },
   { scenario: 'hostile', target: 'every attack survived', figures: ['alive'], unit: '(1 is alive)', worst: 'least', limit: 1 },
   { scenario: 'flood', target: 'a flooding member costs nobody 10 % of latency at p99', figures: ['morePercent'], unit: '% more', worst: 'most', limit: 10 },
-  { scenario: 'hostile', target: 'another room never waits more than 50 ms', figures: ['longestWaitMs'], unit: 'ms', worst: 'most', limit: 50 },
+  { scenario: 'hostile', target: 'another room never waits more than 100 ms, also for “saved”', figures: ['longestWaitMs', 'longestSavedMs'], unit: 'ms', worst: 'most', limit: 100 },
 ];
 
 export function judgeTargets(measurements: readonly Measurement[]): Verdict[] {

@@ -2,7 +2,8 @@
 import { encodeAnnotations } from '../wire/annotation-update.ts';
 import { cpuMsOf } from '../process-usage.ts';
 import { anAuthor, takeSeqs } from './authors.ts';
-import { attacks, type Scene } from './attacks.ts';
+import type { Scene } from './attack-scene.ts';
+import { attacks } from './attacks.ts';
 import { BenchClient } from './bench-client.ts';
 import { sleep } from './connect-all.ts';
 

@@ -3,22 +3,15 @@ import { randomBytes } from 'node:crypto';
 import { connect, type Socket } from 'node:net';
 import { encodeAnnotations } from '../wire/annotation-update.ts';
 import { clientFrame, OPCODE } from '../wire/client-frame.ts';
-import type { Target } from '../wire/target.ts';
+import { type Attack, inside, type Scene } from './attack-scene.ts';
 import { anAuthor, takeSeqs } from './authors.ts';
 import { BenchClient } from './bench-client.ts';
 import { sleep } from './connect-all.ts';
-
-/** Where an attacker may go: a live room with two people in it, and one with a large layer. */
-export interface Scene {
-  readonly target: Target;
-  readonly room: number;
-  readonly bigRoom: number;
-}
+import { httpAttacks } from './http-attacks.ts';
+import { smallAttacks } from './small-attacks.ts';
 
 /** How many members come and go in a storm of connections: all but the bystanders and those behind them. */
 const STORMERS = 7;
-
-type Attack = (scene: Scene) => Promise<void>;
 
 const SYNC_UPDATE = [0, 2];
 
@@ -31,15 +24,6 @@ const asUpdate = (bytes: Uint8Array): Uint8Array => {
   }
   return Buffer.concat([Buffer.from([...SYNC_UPDATE, ...length]), bytes]);
 };
-
-/** Enters a room and does something there; a server that does not let the attacker in has won. */
-async function inside({ target, room }: Pick<Scene, 'target' | 'room'>, act: (client: BenchClient) => Promise<void> | void): Promise<void> {
-  const client = new BenchClient(target, room, 3);
-  await Promise.race([client.synced().catch(() => {}), sleep(2_000)]);
-  await act(client);
-  await sleep(100);
-  client.destroy();
-}
 
 /** The same from many connections, one after the other: a closed one does not end the attack. */
 async function again(times: number, scene: Scene, act: (client: BenchClient) => void): Promise<void> {
@@ -63,6 +47,7 @@ const OVERSIZE = Buffer.from([0x82, 0xff, 0x00, 0x00, 0x01, 0, 0, 0, 0, 0, 1, 2,
 const CUT_CONTINUATION = Buffer.from([0x80, 0x81, 1, 2, 3, 4, 5]);
 
 export const attacks: Readonly<Record<string, Attack>> = {
+  'nothing at all, for comparison': () => sleep(1_000),
   'random bytes': (scene) =>
     again(20, scene, (client) => {
       for (let frame = 0; frame < 50; frame += 1) client.sendPayload(client.payload(randomBytes(1 + frame * 3)));
@@ -122,4 +107,6 @@ export const attacks: Readonly<Record<string, Attack>> = {
       for (const client of clients) client.destroy();
     }
   },
+  ...smallAttacks,
+  ...httpAttacks,
 };

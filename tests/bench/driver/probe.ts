@@ -16,6 +16,8 @@ export interface ProbeResult {
   readonly p50: number;
   readonly p99: number;
   readonly longest: number;
+  /** The longest wait for the server's word that an update is stored (message 100); 0 where it gives none. */
+  readonly longestSaved: number;
   /** Updates that had not arrived when the probe gave up; their waiting so far counts. */
   readonly missing: number;
   /** The longest that this process itself was kept from working, in milliseconds: the part of the wait that is not the server's. */
@@ -36,6 +38,12 @@ export async function startProbe({ target, room }: ProbePlan): Promise<void> {
   const author = anAuthor(target, WRITER);
   const sentAt = new Map<number, number>();
   const waits: number[] = [];
+  const markedAt = new Map<number, number>();
+  let longestSaved = 0;
+  writer.onSaved = (marker) => {
+    longestSaved = Math.max(longestSaved, performance.now() - (markedAt.get(marker) ?? Infinity));
+    markedAt.delete(marker);
+  };
   let [ownLag, last] = [0, performance.now()];
   reader.watch = (seq, now) => {
     const sent = sentAt.get(seq);
@@ -48,6 +56,10 @@ export async function startProbe({ target, room }: ProbePlan): Promise<void> {
     writer.send(clientFrame(writer.speech.update(encodeAnnotations(author, seq, 1, Date.now()))));
     const now = performance.now();
     sentAt.set(seq, now);
+    if (target.acknowledges) {
+      markedAt.set(seq, now);
+      writer.sendPayload(writer.speech.savedMarker(seq));
+    }
     [ownLag, last] = [Math.max(ownLag, now - last - EVERY_MS), now];
   }, EVERY_MS);
   stop = async () => {
@@ -56,10 +68,11 @@ export async function startProbe({ target, room }: ProbePlan): Promise<void> {
     while (sentAt.size > 0 && performance.now() < end && !reader.isClosed) await sleep(5);
     const missing = sentAt.size;
     for (const sent of sentAt.values()) waits.push(performance.now() - sent);
+    for (const marked of markedAt.values()) longestSaved = Math.max(longestSaved, performance.now() - marked);
     writer.destroy();
     reader.destroy();
     const sorted = Float64Array.from(waits).toSorted();
-    return { p50: percentile(sorted, 0.5), p99: percentile(sorted, 0.99), longest: sorted.at(-1) ?? 0, missing, ownLag };
+    return { p50: percentile(sorted, 0.5), p99: percentile(sorted, 0.99), longest: sorted.at(-1) ?? 0, longestSaved, missing, ownLag };
   };
 }
 

@@ -12,6 +12,8 @@ export interface ScenarioContext {
   /** A second driver: probes a room while the first one is busy. */
   readonly prober: Driver;
   readonly quick: boolean;
+  /** Of hostile attacks those whose names hold this. */
+  readonly attacks: string;
   /** How often a search is done; the median counts. */
   readonly searches: number;
   /** Starts the server on this scenario's folder; on the same folder again if it was started before. */
@@ -29,7 +31,7 @@ export interface Scenario {
 }
 
 /** Runs a scenario on one server, with a driver and a data folder of its own, and cleans up whatever happens. */
-export async function runScenario(scenario: Scenario, server: BenchServer, options: { quick: boolean; searches: number }): Promise<Measurement[]> {
+export async function runScenario(scenario: Scenario, server: BenchServer, options: Pick<ScenarioContext, 'quick' | 'attacks' | 'searches'>): Promise<Measurement[]> {
   const found: Measurement[] = [];
   const dataDir = mkdtempSync(join(tmpdir(), 'verbatim-bench-'));
   // Also where the benchmark is interrupted.

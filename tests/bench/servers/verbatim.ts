@@ -24,6 +24,8 @@ async function start(program: string, { dataDir, rooms, earlier, roomIdleMs, isU
   const running = await startServerProcess([program, 'serve', '--port', '0', '--host', '127.0.0.1', '--json', '--data', dataDir], {
     NODE_ENV: 'production',
     LOG_LEVEL: 'warn',
+    // Who attacks over HTTP does so in a project of their own.
+    PROJECTS_BY: 'everybody',
     ...(roomIdleMs === undefined ? {} : { ROOM_IDLE_MS: String(roomIdleMs) }),
     ...(isUnlimited === true ? { MESSAGES_PER_SECOND: '1000000' } : {}),
   });

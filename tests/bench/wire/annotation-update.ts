@@ -101,6 +101,23 @@ export function encodeBodies(author: Author, places: readonly BodyPlace[], note:
   return { update: encoding.toUint8Array(encoder), places: after };
 }
 
+/** Clocks of one Yjs client. */
+export interface ClockRange {
+  readonly clock: number;
+  readonly length: number;
+}
+
+/** One update that deletes ranges of a client's, as they are given. */
+export function encodeDeletions(client: number, ranges: readonly ClockRange[]): Uint8Array {
+  const encoder = encoding.createEncoder();
+  for (const value of [0, 1, client, ranges.length]) encoding.writeVarUint(encoder, value);
+  for (const { clock, length } of ranges) {
+    encoding.writeVarUint(encoder, clock);
+    encoding.writeVarUint(encoder, length);
+  }
+  return encoding.toUint8Array(encoder);
+}
+
 function writeRecord(encoder: encoding.Encoder, map: string, id: string, record: JsonRecord): void {
   encoding.writeUint8(encoder, KEYED_JSON);
   encoding.writeVarUint(encoder, 1);
