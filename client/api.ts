@@ -159,7 +159,9 @@ export function createApi({ fetch, now }: ApiWorld) {
   async function articleText(project: string, article: string): Promise<Result<string>> {
     const answer = await request(`/projects/${project}/articles/${article}/text`, { cache: 'default' });
     if (!answer.ok) return answer;
-    return answer.value.text().then(success, (error: unknown) => ({ ok: false, problem: noAnswer(error) }));
+    // `text()` would drop a byte order mark that is part of the text, and every offset after it would be off.
+    const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+    return answer.value.arrayBuffer().then((bytes) => success(decoder.decode(bytes)), (error: unknown) => ({ ok: false, problem: noAnswer(error) }));
   }
 
   const formOf = (files: readonly File[]): FormData => {

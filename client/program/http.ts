@@ -16,7 +16,9 @@ export class Http {
 
   /** The answer as it is. @throws VerbatimError */
   async text(path: string): Promise<string> {
-    return (await this.answer('GET', path)).text();
+    const bytes = await (await this.answer('GET', path)).arrayBuffer();
+    // `text()` would drop a byte order mark that is part of the text, and every offset after it would be off.
+    return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
   }
 
   private async answer(method: string, path: string, body?: unknown): Promise<Response> {

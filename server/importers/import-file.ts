@@ -1,5 +1,5 @@
 /** The bytes of one plain file, text or JSON, to articles, or to a whole project if it is an export of Verbatim. */
-import { NO_METADATA, normaliseText, titleOf, validateText, type NewArticle } from '../../shared/domain/article.ts';
+import { earlierOf, NO_METADATA, normaliseText, titleOf, validateText, type NewArticle } from '../../shared/domain/article.ts';
 import type { FileType } from '../../shared/domain/article-files.ts';
 import type { LeftOut } from '../../shared/domain/left-out.ts';
 import { failure, success, type Problem, type Result } from '../../shared/domain/result.ts';
@@ -30,8 +30,8 @@ export type FileContents =
 export type PlainType = 'text' | 'json';
 
 /**
- * Reads one plain file, its kind told by the ending of its name. The text stays exactly as decoded: a byte
- * order mark dropped, CRLF turned to LF, nothing else.
+ * Reads one plain file, its kind told by the ending of its name. The text stays exactly as decoded: byte order
+ * marks at its beginning dropped, CRLF and CR turned to LF, nothing else.
  * Every problem's message names the file; bad records of a JSON file are `refused`, the others come in.
  */
 export async function importFile(name: string, bytes: Uint8Array): Promise<Result<FileContents>> {
@@ -55,7 +55,7 @@ async function readContents(name: string, bytes: Uint8Array): Promise<Result<Fil
 function readText(_name: string, decoded: string): Result<FileContents> {
   const text = validateText(normaliseText(decoded));
   if (!text.ok) return text;
-  return success({ kind: 'articles', articles: [{ title: titleOf(text.value), text: text.value, ...NO_METADATA }], refused: [] });
+  return success({ kind: 'articles', articles: [{ title: titleOf(text.value), text: text.value, ...earlierOf(decoded), ...NO_METADATA }], refused: [] });
 }
 
 async function readJson(name: string, decoded: string): Promise<Result<FileContents>> {

@@ -1,8 +1,9 @@
 /** A table with a header row to articles, one a row. Runs on the thread for extracting. */
-import Papa from 'papaparse';
 import { normaliseText, type ArticleMetadata, type NewArticle } from '../../shared/domain/article.ts';
 import { failure, success, type Problem, type Result } from '../../shared/domain/result.ts';
 import { readArticleRecord } from '../../shared/formats/article-json.ts';
+import { csvRowsOf, rowFault, type CsvRow } from '../../shared/formats/csv/read-rows.ts';
+import { problemWithin } from '../../shared/formats/problem-path.ts';
 import { decodeText } from './decode-text.ts';
 import type { Extracted } from './extracted.ts';
 
@@ -25,8 +26,8 @@ const NAMES: Readonly<Record<Field, readonly string[]>> = {
 export function readCsv(bytes: Uint8Array): Result<Extracted> {
   const decoded = decodeText(bytes);
   if (!decoded.ok) return decoded;
-  const { data } = Papa.parse<string[]>(normaliseText(decoded.value), { skipEmptyLines: 'greedy' });
-  const [header = [], ...rows] = data;
+  const [first, ...rows] = [...csvRowsOf(normaliseText(decoded.value))].filter(({ cells, fault }) => fault !== null || cells.some((cell) => cell.trim() !== ''));
+  const header = first?.cells ?? [];
   const columns = columnsOf(header);
   if (columns.text === undefined) {
     const found = header.slice(0, 20).map((name) => `“${name.trim().slice(0, 60)}”`).join(', ');
@@ -34,7 +35,7 @@ export function readCsv(bytes: Uint8Array): Result<Extracted> {
   }
   if (rows.length === 0) return failure('no-articles', 'Below the names of its columns stands nothing.');
   if (rows.length > MAX_ROWS) return failure('file-too-complex', `It has ${rows.length} rows; at most ${MAX_ROWS} are read at once.`);
-  return success(readRows(rows, columns));
+  return success(readRows(rows, columns, header.length));
 }
 
 function columnsOf(header: readonly string[]): Partial<Record<Field, number>> {
@@ -47,12 +48,14 @@ function columnsOf(header: readonly string[]): Partial<Record<Field, number>> {
   return columns;
 }
 
-function readRows(rows: readonly (readonly string[])[], columns: Partial<Record<Field, number>>): Extracted {
+function readRows(rows: readonly CsvRow[], columns: Partial<Record<Field, number>>, width: number): Extracted {
   const articles: NewArticle[] = [];
   const problems: Problem[] = [];
   for (const [index, row] of rows.entries()) {
-    const record = Object.fromEntries(Object.entries(columns).map(([field, column]) => [field, row[column] ?? '']));
-    const read = readArticleRecord(record, `row ${index + 2}`);
+    const record = Object.fromEntries(Object.entries(columns).map(([field, column]) => [field, row.cells[column] ?? '']));
+    const where = `row ${index + 2}`;
+    const fault = rowFault(row, width);
+    const read = fault === null ? readArticleRecord(record, where) : problemWithin(fault, where);
     if (read.ok) articles.push(read.value);
     else problems.push(read.problem);
   }

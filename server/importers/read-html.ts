@@ -39,9 +39,10 @@ export function readHtml(bytes: Uint8Array): Result<Extracted> {
   const elements = page.querySelectorAll('*').length;
   if (elements > MAX_ELEMENTS) return failure('file-too-complex', `It has ${elements} elements; at most ${MAX_ELEMENTS} are read.`);
   const told = toldBy(page, root);
-  const all = readableText(page.body ?? root);
+  const language = root.getAttribute('lang') ?? page.body?.getAttribute('lang') ?? '';
+  const all = readableText(page.body ?? root, language);
   const found = new Reader(page, { serializer: (node) => node }).parse();
-  const content = found?.content === undefined || found.content === null ? all.text : readableText(found.content).text;
+  const content = found?.content === undefined || found.content === null ? all.text : readableText(found.content, language).text;
   const title = told.title ?? found?.title;
   const text = withTitle(content, title ?? '');
   return extractedArticle(
@@ -91,8 +92,19 @@ function decodeHtml(bytes: Uint8Array): Result<string> {
   const head = new TextDecoder('latin1').decode(bytes.subarray(0, DECLARED_WITHIN));
   const declared = /<meta[^>]*charset\s*=\s*["']?\s*([\w-]+)/i.exec(head)?.[1];
   if (declared === undefined || /^utf-?8$/i.test(declared)) return strict;
+  const encoding = encodingNamed(declared);
   // Not by TextDecoder: Node 20 takes windows-1252, the commonest of old pages, for Latin-1.
-  if (!iconv.encodingExists(declared)) return strict;
-  const text = iconv.decode(Buffer.from(bytes), declared);
+  if (encoding === null || !iconv.encodingExists(encoding)) return strict;
+  const text = iconv.decode(Buffer.from(bytes), encoding);
   return text.includes('\uFFFD') ? strict : success(text);
+}
+
+/** The encoding that browsers mean by a label (WHATWG Encoding): `iso-8859-1`, `latin1` and `us-ascii` are windows-1252. */
+function encodingNamed(label: string): string | null {
+  try {
+    return new TextDecoder(label).encoding;
+  } catch {
+    // A label that the standard does not have.
+    return null;
+  }
 }

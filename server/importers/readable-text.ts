@@ -1,5 +1,7 @@
 /** The text of a document tree as a person would read it: paragraphs apart, blanks as a browser shows them. */
 import type { LeftOutKind } from '../../shared/domain/left-out.ts';
+import { QUOTE_MARKS } from '../../shared/domain/quotes/quote-marks.ts';
+import { quoteMarksIn } from './quote-marks-in.ts';
 
 /** What of a DOM node matters here: the trees are linkedom’s. */
 export interface TreeNode {
@@ -8,6 +10,7 @@ export interface TreeNode {
   readonly localName?: string;
   readonly nodeValue: string | null;
   readonly childNodes: Iterable<TreeNode>;
+  readonly getAttribute?: (name: string) => string | null;
 }
 
 export interface ReadableText {
@@ -27,12 +30,12 @@ const BLOCKS = new Set(
 /** Elements that begin and end a line. */
 const LINES = new Set(['li', 'tr', 'dt', 'dd', 'caption', 'summary']);
 
-/** Reads a tree, in document order. @throws RangeError on a tree nested deeper than the stack goes. */
-export function readableText(root: TreeNode): ReadableText {
+/** Reads a tree, in document order. @param language of the whole, BCP 47; it says how what stands in `<q>` is quoted. @throws RangeError on a tree nested deeper than the stack goes. */
+export function readableText(root: TreeNode, language = ''): ReadableText {
   const writer = new LineWriter();
   const counts: Partial<Record<LeftOutKind, number>> = {};
   const count = (kind: LeftOutKind): void => void (counts[kind] = (counts[kind] ?? 0) + 1);
-  const read = (node: TreeNode, isLiteral: boolean): void => {
+  const read = (node: TreeNode, isLiteral: boolean, around: Around): void => {
     if (node.nodeType === 3) return writer.write(node.nodeValue ?? '', isLiteral);
     const name = node.localName ?? '';
     const unread = UNREAD.get(name);
@@ -41,13 +44,34 @@ export function readableText(root: TreeNode): ReadableText {
     if (name === 'table') count('tables');
     const gap = BLOCKS.has(name) ? 2 : LINES.has(name) ? 1 : 0;
     writer.separate(gap);
+    const [opening, closing] = name === 'q' ? marksOf(node, around) : ['', ''];
+    if (opening !== '') writer.write(opening, false);
     if (name === 'td' || name === 'th') writer.nextCell();
-    for (const child of node.childNodes) read(child, isLiteral || name === 'pre');
+    const inside = aroundIn(node, around);
+    for (const child of node.childNodes) read(child, isLiteral || name === 'pre', inside);
+    if (closing !== '') writer.write(closing, false);
     writer.separate(gap);
   };
-  read(root, false);
+  read(root, false, { language, depth: 0 });
   return { text: writer.text, counts };
 }
+
+/** Where in a tree something stands: its language, and in how many `<q>`. */
+interface Around {
+  readonly language: string;
+  readonly depth: number;
+}
+
+function aroundIn(node: TreeNode, { language, depth }: Around): Around {
+  const own = node.getAttribute?.('lang') ?? '';
+  return { language: own === '' ? language : own, depth: depth + (node.localName === 'q' ? 1 : 0) };
+}
+
+/** The marks that a browser shows around a `<q>`, by the language of the text around it; none where its author wrote some. */
+const marksOf = (node: TreeNode, { language, depth }: Around): readonly [opening: string, closing: string] =>
+  QUOTE_MARKS.test(wordsOf(node).trimStart().charAt(0)) ? ['', ''] : quoteMarksIn(language, depth);
+
+const wordsOf = (node: TreeNode): string => (node.nodeType === 3 ? (node.nodeValue ?? '') : [...node.childNodes].map(wordsOf).join(''));
 
 /** Writes lines, gathering blanks and breaks until something follows them. */
 class LineWriter {

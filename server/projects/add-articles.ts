@@ -1,4 +1,4 @@
-/** Adds articles to a project: one article for one text, however often it comes in. */
+/** Adds articles to a project: one article for one text, however often it comes in, also where an earlier version kept it otherwise. */
 import type { Article, NewArticle } from '../../shared/domain/article.ts';
 import type { ArticleId, ProjectId } from '../../shared/domain/ids.ts';
 import { sha256Hex } from '../importers/sha256.ts';
@@ -12,7 +12,13 @@ export interface AddedArticles {
 }
 
 export async function addArticles(work: ProjectWork, project: ProjectId, incoming: readonly NewArticle[]): Promise<AddedArticles> {
-  const stored = incoming.map((article) => withHash(article, work.newId() as ArticleId));
+  const stored: StoredArticle[] = [];
+  const known = new Map<string, Article>();
+  for (const article of incoming) {
+    const kept = await keptAs(work, project, article);
+    if (kept === null) stored.push(withHash(article, work.newId() as ArticleId));
+    else known.set(kept.sha256, kept);
+  }
   const added = await work.store.articles.add(project, stored);
   const byHash = new Map(added.map((article) => [article.sha256, article]));
   const articles: Article[] = [];
@@ -20,10 +26,19 @@ export async function addArticles(work: ProjectWork, project: ProjectId, incomin
     const article = byHash.get(sha256) ?? (await work.store.articles.findBySha256(project, sha256));
     if (article !== null) articles.push(article);
   }
-  return { articles, added: added.length };
+  return { articles: [...articles, ...[...known.values()].filter(({ sha256 }) => !articles.some((one) => one.sha256 === sha256))], added: added.length };
 }
 
-const withHash = ({ text, ...known }: NewArticle, id: ArticleId): StoredArticle => ({
-  article: { id, ...known, sha256: sha256Hex(text), length: text.length },
+/** The article that holds the same file as an earlier version kept it; `null` if there is none. */
+async function keptAs({ store }: ProjectWork, project: ProjectId, { earlier = [] }: NewArticle): Promise<Article | null> {
+  for (const text of earlier) {
+    const article = await store.articles.findBySha256(project, sha256Hex(text));
+    if (article !== null) return article;
+  }
+  return null;
+}
+
+const withHash = ({ title, text, outlet, author, date, url, language }: NewArticle, id: ArticleId): StoredArticle => ({
+  article: { id, title, outlet, author, date, url, language, sha256: sha256Hex(text), length: text.length },
   text,
 });

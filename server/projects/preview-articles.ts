@@ -18,9 +18,9 @@ interface Incoming {
 
 export async function previewArticles({ store }: Pick<ProjectWork, 'store'>, project: ProjectId, incoming: readonly Incoming[]): Promise<PreviewedArticleBody[]> {
   const here = new Set((await store.articles.list(project)).map(({ sha256 }) => sha256));
-  return incoming.map(({ article: { text, ...known }, file, name, leftOut }) => {
+  return incoming.map(({ article: { text, earlier = [], ...known }, file, name, leftOut }) => {
     const sha256 = sha256Hex(text);
-    return { file, name, ...known, sha256, length: text.length, beginning: beginningOf(text), isHere: here.has(sha256), leftOut: [...leftOut] };
+    return { file, name, ...known, sha256, length: text.length, beginning: beginningOf(text), isHere: [sha256, ...earlier.map(sha256Hex)].some((hash) => here.has(hash)), leftOut: [...leftOut] };
   });
 }
 

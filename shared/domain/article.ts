@@ -20,6 +20,8 @@ export const NO_METADATA: ArticleMetadata = { outlet: null, author: null, date: 
 export interface NewArticle extends ArticleMetadata {
   readonly title: string;
   readonly text: string;
+  /** Other texts under which a project may have the same article; left out, none. */
+  readonly earlier?: readonly string[];
 }
 
 /** An article without its text. */
@@ -37,8 +39,23 @@ export const MAX_ARTICLE_BYTES = 10 * 1024 * 1024;
 /** The longest title, in UTF-16 units. */
 export const MAX_TITLE_LENGTH = 1_000;
 
-/** Drops a byte order mark and turns CRLF to LF; nothing else, ever. */
-export const normaliseText = (decoded: string): string => decoded.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n');
+/** Drops the byte order marks at the beginning and turns CRLF and a CR alone to LF; nothing else, ever. */
+export const normaliseText = (decoded: string): string => decoded.replace(/^\uFEFF+/, '').replace(/\r\n?/g, '\n');
+
+/**
+ * What earlier versions kept of the same file, or an export of theirs has, where that is another text: all but one byte
+ * order mark stayed, and a CR alone. Their texts are never rewritten, so an article with one of these is the same one.
+ */
+export function earlierTexts(decoded: string): readonly string[] {
+  const once = decoded.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n');
+  return [...new Set([once, decoded])].filter((text) => text !== normaliseText(decoded) && !text.includes('\r\n'));
+}
+
+/** The same as an article brings them. */
+export function earlierOf(decoded: string): Pick<NewArticle, 'earlier'> {
+  const earlier = earlierTexts(decoded);
+  return earlier.length === 0 ? {} : { earlier };
+}
 
 /** Checks normalised text: not empty, no NUL, no half of a character. */
 export function validateText(text: string): Result<string> {

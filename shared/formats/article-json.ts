@@ -1,5 +1,5 @@
 /** Articles that come as JSON: `{articles: […]}`, a bare list, or one object. A bad record does not stop the others. */
-import { MAX_ARTICLE_BYTES, normaliseText, titleOf, validateText, type NewArticle } from '../domain/article.ts';
+import { earlierOf, MAX_ARTICLE_BYTES, normaliseText, titleOf, validateText, type NewArticle } from '../domain/article.ts';
 import { failure, success, type Result } from '../domain/result.ts';
 import { newArticleSchema } from '../wire/http/articles.ts';
 import { parseJson } from './json-text.ts';
@@ -42,6 +42,7 @@ export function readArticleRecord(record: unknown, where: string): Result<NewArt
   return success({
     title: knownOrNull(title) ?? titleOf(text.value),
     text: text.value,
+    ...earlierOf(shape.data.text),
     outlet: knownOrNull(outlet),
     author: knownOrNull(author),
     date: knownOrNull(date),

@@ -51,10 +51,10 @@ function readText(text: string): Result<string> {
   return valid.ok ? valid : problemWithin({ id: valid.problem.id, message: valid.problem.message }, 'text');
 }
 
-/** A mark or line ends that some program put in are named. By themselves they are no fault: of CR CR LF, what is kept is CR LF. */
+/** A mark or line ends that some program put in are named. By themselves they are no fault: earlier versions kept some. */
 function hashProblem(text: string, hash: string, claimed: string): Result<never> {
   if (normaliseText(text) === text) return failure('hash-mismatch', `The text’s SHA-256 is ${hash}, not ${claimed}.`, 'sha256');
-  return failure('text-not-normal', 'The text is not the one that was exported: it has a byte order mark or CRLF line ends.', 'text');
+  return failure('text-not-normal', 'The text is not the one that was exported: it has a byte order mark, or line ends other than LF.', 'text');
 }
 
 function readLayer(written: LayerInFile, where: string, context: LayerContext): Result<ExportedLayer> {

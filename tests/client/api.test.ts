@@ -29,6 +29,11 @@ describe('answers', () => {
     expect(sent[0]).toMatchObject({ path: '/api/projects', init: { method: 'GET', credentials: 'same-origin', cache: 'no-store' } });
   });
 
+  test('[TX5] a text comes to the last code unit, a byte order mark at its beginning too', async () => {
+    const { api } = apiThatGets(new Response('\uFEFFTitle\rText.'));
+    expect(await api.articleText('p', 'a')).toEqual({ ok: true, value: '\uFEFFTitle\rText.' });
+  });
+
   test('[PG3] 204 is success without a value', async () => {
     const { api, sent } = apiThatGets(new Response(null, { status: 204 }));
     expect(await api.signOut()).toEqual({ ok: true, value: undefined });

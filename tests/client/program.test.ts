@@ -10,6 +10,7 @@ import type { Role } from '../../shared/domain/member.ts';
 import type { ApiKeyWithSecretBody } from '../../shared/wire/http/keys.ts';
 import { call, good } from '../support/http.ts';
 import { aStockClient, writeAnnotation } from '../support/stock-client.ts';
+import { storedArticle } from '../support/stored-article.ts';
 import { aProject, aServer, joinAs } from '../support/test-server.ts';
 import { until } from '../support/until.ts';
 
@@ -26,6 +27,13 @@ async function aStart() {
 }
 
 describe('the client for programs', () => {
+  test('[TX5] reads a text to the last code unit, a byte order mark at its beginning too', async () => {
+    const { server, project, key } = await aStart();
+    const old = storedArticle('\uFEFFTitle\rText.');
+    await server.work.store.articles.add(project.id, [old]);
+    expect(await (await open({ url: server.url, key: await key('annotator') })).text(old.article.id)).toBe(old.text);
+  });
+
   test('[PR1] opens a project by a key, reads it, and adds, changes and removes annotations, each committed when it says so', async () => {
     const { server, project, article, olu, key } = await aStart();
     const opened = await open({ url: server.url, key: await key('annotator') });

@@ -1,5 +1,4 @@
 /** A project that went out in a format and came in again: what there is of it, beside what the format says it carries. */
-import { normaliseText } from '../../shared/domain/article.ts';
 import type { Annotation } from '../../shared/domain/annotation.ts';
 import type { OffsetUnit } from '../../shared/domain/offsets.ts';
 import type { Problem } from '../../shared/domain/result.ts';
@@ -74,7 +73,7 @@ export const relationsOf = ({ articles }: WholeExport): string[] =>
   articles.flatMap(({ layers }) => layers.flatMap(({ relations = [] }) => relations.map(({ record }) => `${record.type} ${record.from} ${record.to}`)));
 
 /** Turns the line ends of every file to CRLF. */
-export const withCrlf = (files: ReadonlyMap<string, string>): Map<string, string> => new Map([...files].map(([path, text]) => [path, normaliseText(text).replaceAll('\n', '\r\n')]));
+export const withCrlf = (files: ReadonlyMap<string, string>): Map<string, string> => new Map([...files].map(([path, text]) => [path, text.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n').replaceAll('\n', '\r\n')]));
 
 /** The units that a format can be written in. */
 export const unitsOf = (format: ExportFormat): readonly OffsetUnit[] => formatDescription(format).units;

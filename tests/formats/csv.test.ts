@@ -91,6 +91,13 @@ describe('CSV', () => {
     for (const none of ['', 'a,b\n1,2\n', 'label\nquote\n', '"']) expect((await read(none)).problems.map(({ id }) => id)).toEqual(['no-annotations']);
   });
 
+  test('[IM48] a row with too few or too many cells, or marks in the wrong place, is refused by its line', async () => {
+    const table = 'sep=;\nlabel;start;end;text;article;note\nquote;0;15;;a1;;extra\nquote;0;15\nquote;0;15;"“Lift-off” he said;a1;x\nquote;16;20;said;a1;"a"b\nquote;16;20;said;a1;x;;\n';
+    const { annotations, problems } = await read(table.replace('"“Lift-off” he said', '"“Lift-off” he" said'));
+    expect(annotations.map(({ target }) => target.spans)).toEqual([[{ start: 18, end: 22 }]]);
+    expect(problems.map(({ id, where }) => `${where} ${id}`)).toEqual(['line 3 csv-cells', 'line 4 csv-cells', 'line 5 csv-quotes', 'line 6 csv-quotes']);
+  });
+
   test('[FO32] a long table is read row by row, the same wherever it is cut', async () => {
     const cell = fc.array(fc.constantFrom('a', 'words', '"', ',', '\n', '\r', '\r\n', "'", ' ', '👩‍🚀'), { minLength: 1, maxLength: 6 }).map((signs) => signs.join(''));
     const end = fc.constantFrom('\n', '\r\n', '\r');

@@ -5,6 +5,7 @@ import { MAX_ARTICLE_BYTES } from '../../shared/domain/article.ts';
 import { MAX_REQUEST_BYTES } from '../../shared/wire/limits.ts';
 import type { ArticleBody, ImportedBody, ImportPreviewBody } from '../../shared/wire/http/articles.ts';
 import { call, good, refusal } from '../support/http.ts';
+import { storedArticle } from '../support/stored-article.ts';
 import { aProject, aServer, joinAs } from '../support/test-server.ts';
 
 async function anOwner() {
@@ -153,9 +154,12 @@ describe('the text', () => {
   });
 
   test('[HT5] a text that begins with a byte order mark’s character keeps it where it is kept inside', async () => {
-    const { send, server, base, token } = await anOwner();
-    const { articles } = await send({ articles: [{ text: '\uFEFF\uFEFFx' }] });
-    const answer = await call(server.url, 'GET', `${base}/${articles[0]?.id ?? ''}/text`, { token });
+    const { send, server, project, base, token } = await anOwner();
+    const old = storedArticle('\uFEFFx');
+    await server.work.store.articles.add(project.id, [old]);
+    // The same file again is the same article.
+    expect(await send({ articles: [{ text: '\uFEFF\uFEFFx' }, { text: '\uFEFFx' }] })).toMatchObject({ added: 0, articles: [{ id: old.article.id }] });
+    const answer = await call(server.url, 'GET', `${base}/${old.article.id}/text`, { token });
     expect(Buffer.from(await answer.arrayBuffer()).equals(Buffer.from('\uFEFFx'))).toBe(true);
   });
 

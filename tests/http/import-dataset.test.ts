@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { ExportFile } from '../../shared/formats/verbatim-schema.ts';
 import type { ImportReportBody } from '../../shared/wire/http/datasets.ts';
 import { call, good, refusal } from '../support/http.ts';
+import { storedArticle } from '../support/stored-article.ts';
 import { aProject, aServer, joinAs } from '../support/test-server.ts';
 
 const TEXT = '“Lift-off 👩‍🚀!” said Ana Díaz.';
@@ -84,6 +85,18 @@ describe('annotations of other programs', () => {
     const twins = [row([[0, 17, 'quote']], { layer: 'annotator/Zoe' }), row([[0, 17, 'quote']], { layer: 'annotator/Zoe' })];
     expect(await good<ImportReportBody>(send('import?format=doccano', twins[0] ?? ''))).toMatchObject({ annotationsAdded: 1 });
     expect(await count()).toBe(6);
+  });
+
+  test('[TX4] a text that an earlier version kept otherwise is found, by its file and by name, and its offsets stay its own', async () => {
+    const { server, project, send, exported } = await aProjectToFill();
+    const old = storedArticle('\uFEFFRain fell.\rSnow fell.');
+    await server.work.store.articles.add(project.id, [old]);
+    const file = JSON.stringify({ text: '\uFEFF\uFEFFRain fell.\rSnow fell.', spans: [{ start: 2, end: 6, label: 'quote', text: 'Rain' }] });
+    expect(await good<ImportReportBody>(send('import?format=spacy', file))).toMatchObject({ articlesAdded: 0, annotationsAdded: 1, refusals: 0 });
+    const table = `article,label,start,end,text\n${old.article.id},quote,12,16,Snow`;
+    expect(await good<ImportReportBody>(send('import?format=csv&name=a.csv', table))).toMatchObject({ articlesAdded: 0, annotationsAdded: 1, refusals: 0 });
+    const spans = (await exported()).articles.find(({ id }) => id === old.article.id)?.layers.flatMap(({ annotations }) => annotations.flatMap((one) => one.spans));
+    expect(spans?.map(({ start, exact }) => [start, exact])).toEqual([[1, 'Rain'], [12, 'Snow']]);
   });
 
   test('[IM64] a single annotator’s work goes into the shared layer, and so does everybody’s where one says so', async () => {

@@ -50,9 +50,24 @@ describe('web pages', () => {
     expect(read.leftOut).toEqual(['1 images', '1 tables', '7 words']);
   });
 
+  test.each([
+    ['en', 'The mayor said <q>We will <q>not</q> wait</q>, and left.', 'The mayor said “We will ‘not’ wait”, and left.'],
+    ['de-AT', 'Sie sagte: <q>Wir <q>gehen</q></q>.', 'Sie sagte: „Wir ‚gehen‘“.'],
+    ['fr', '<q lang="en">Yes</q>, dit-il.', '«Yes», dit-il.'],
+    ['pl', 'x <q>y</q> <span lang="ja"><q>はい</q></span>', 'x „y” 「はい」'],
+    ['en', 'She said <q>“Yes”</q>.', 'She said “Yes”.'],
+  ])('[IM49] <q> keeps its quotation marks: %s', async (language, body, text) => {
+    expect((await article('a.html', `<html lang="${language}"><body><p>${body}</p></body></html>`)).text).toBe(text);
+  });
+
   test('[IM40] a page in another encoding is read as it declares; one that lies is refused', async () => {
     const latin = Buffer.from('<html><head><meta charset="windows-1252"></head><body><p>Café “zu”</p></body></html>'.replace('“', '\x93').replace('”', '\x94'), 'latin1');
     expect((await article('a.htm', latin)).text).toBe('Café “zu”');
+    // Browsers take all of these for windows-1252.
+    for (const label of ['ISO-8859-1', 'latin1', 'us-ascii', 'windows-1252']) {
+      const old = Buffer.from(`<html><head><meta charset="${label}"></head><body><p>\x93It\x92s \x80 5\x94 \x96 x</p></body></html>`, 'latin1');
+      expect((await article('a.htm', old)).text).toBe('“It’s € 5” – x');
+    }
     expect(await problems('a.html', Buffer.from('<meta charset="utf-8"><p>caf\xe9', 'latin1'))).toEqual([expect.stringMatching(/^wrong-encoding “a.html”: It is not UTF-8/)]);
     expect(await problems('a.html', '<html><body><script>x</script></body></html>')).toEqual([expect.stringMatching(/^article-empty “a.html”/)]);
   });
@@ -119,6 +134,19 @@ describe('tables', () => {
         refused: [{ name: 'a.csv', problem: { id: 'article-empty', message: '“a.csv”: There is no text in it.', where: 'row 4.text' } }],
       },
     });
+  });
+
+  test.each([
+    ['a separator without quotation marks', 'title,text\nA,"Hello, quoted world."\nB,She said yes, and then she left.\nC,Third', ['A', 'C'], ['csv-cells row 3']],
+    ['too few cells', 'title,text,outlet\nA,One,Post\nB,Two\nC,Three,Post,,', ['A', 'C'], ['csv-cells row 3']],
+    ['a cell that begins with a quotation', 'title,text\nA,She said "yes" loudly\nB,"Yes," she said\nC,Third', ['A', 'C'], ['csv-quotes row 3']],
+    ['a mark that is never closed', 'title,text\nA,One\nB,"Open\nC,Third', ['A'], ['csv-open-quote row 3']],
+    ['the separator as Excel declares it', '\uFEFFsep=;\r\ntitel;text\r\nA,B;Hello, you\r\n', ['A,B'], []],
+  ])('[IM48] %s: the row is refused by its number, and no other', async (_, table, titles, refused) => {
+    const [read] = await open('a.csv', table);
+    const contents = read?.result.ok === true && read.result.value.kind === 'articles' ? read.result.value : null;
+    expect(contents?.articles.map(({ title }) => title)).toEqual(titles);
+    expect(contents?.refused.map(({ problem }) => `${problem.id} ${problem.where}`)).toEqual(refused);
   });
 
   test('[IM43] a table without a column of texts is refused, naming those that it has', async () => {

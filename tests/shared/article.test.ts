@@ -1,21 +1,21 @@
 /** Articles: what may happen to a text on its way in, its title, and which texts are refused. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { MAX_TITLE_LENGTH, normaliseText, titleOf, validateText } from '../../shared/domain/article.ts';
+import { earlierTexts, MAX_TITLE_LENGTH, normaliseText, titleOf, validateText } from '../../shared/domain/article.ts';
 
 test.each([
   ['a byte order mark goes', '\uFEFFText', 'Text'],
-  ['only one of them', '\uFEFF\uFEFFText', '\uFEFFText'],
+  ['all of them', '\uFEFF\uFEFFText', 'Text'],
   ['not one further on', 'Te\uFEFFxt', 'Te\uFEFFxt'],
   ['CRLF becomes LF', 'a\r\nb\r\n', 'a\nb\n'],
-  ['a lone CR stays', 'a\rb', 'a\rb'],
+  ['a lone CR becomes LF', 'a\rb\r\r\nc', 'a\nb\n\nc'],
   ['blanks and decomposed letters stay', '  e\u0301 \n\n', '  e\u0301 \n\n'],
 ])('[TX1] %s', (_what, decoded, expected) => {
   expect(normaliseText(decoded)).toBe(expected);
 });
 
-test('[TX1] a text without byte order mark and CRLF is not touched', () => {
-  fc.assert(fc.property(fc.string({ unit: 'binary' }).filter((text) => !text.startsWith('\uFEFF') && !text.includes('\r\n')), (text) => normaliseText(text) === text));
+test('[TX1] a text without byte order mark and CR is not touched', () => {
+  fc.assert(fc.property(fc.string({ unit: 'binary' }).filter((text) => !text.startsWith('\uFEFF') && !text.includes('\r')), (text) => normaliseText(text) === text));
 });
 
 test.each([
@@ -46,4 +46,12 @@ test.each([
 
 test('[TX3] any well-formed text with something in it is taken', () => {
   fc.assert(fc.property(fc.string({ unit: 'grapheme' }).filter((text) => text.trim() !== '' && !text.includes('\0')), (text) => validateText(text).ok));
+});
+
+test('[TX4] what earlier versions kept of the same file is known, and nothing else', () => {
+  expect(earlierTexts('\uFEFF\uFEFFa\r\nb\rc')).toEqual(['\uFEFFa\nb\rc']);
+  expect(earlierTexts('a\rb')).toEqual(['a\rb']);
+  expect(earlierTexts('\uFEFFa\nb')).toEqual(['\uFEFFa\nb']);
+  expect(earlierTexts('a\r\nb')).toEqual([]);
+  expect(earlierTexts('a\nb')).toEqual([]);
 });

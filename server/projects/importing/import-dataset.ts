@@ -7,7 +7,6 @@ import type { MemberId } from '../../../shared/domain/ids.ts';
 import { relationTypes } from '../../../shared/domain/label-set.ts';
 import type { LayerName } from '../../../shared/domain/layer-name.ts';
 import type { Project } from '../../../shared/domain/project.ts';
-import { normaliseText } from '../../../shared/domain/article.ts';
 import { failure, success, type Result } from '../../../shared/domain/result.ts';
 import { DATASET_READERS } from '../../../shared/formats/dataset-readers.ts';
 import { isDocument, isRefusal, type IncomingDocument } from '../../../shared/formats/incoming/incoming.ts';
@@ -100,14 +99,14 @@ class Reading {
     }
   }
 
-  private resolve(document: IncomingDocument, { text }: FoundArticle): ResolvedDocument {
+  private resolve(document: IncomingDocument, { text, kept }: FoundArticle): ResolvedDocument {
     return resolveDocument(document, text, {
       labelOf: (written) => this.labelOf(written),
       relationOf: (written) => this.relationOf(written),
       memberOf: (annotator) => this.annotators.member(annotator),
       now: this.now,
       sha256: sha256Hex,
-    });
+    }, kept);
   }
 
   private labelOf(written: string): string | null | undefined {
@@ -137,7 +136,7 @@ class Reading {
   }
 
   /** The document as an article of an export. */
-  exported(file: string, { article, text }: FoundArticle, { layers }: ResolvedDocument, report: ImportReport) {
+  exported(file: string, { article, kept }: FoundArticle, { layers }: ResolvedDocument, report: ImportReport) {
     const byName = new Map<LayerName, ExportedLayer>();
     for (const layer of layers) {
       const name = this.layerName(article.sha256, layer);
@@ -147,7 +146,7 @@ class Reading {
       for (const { id } of layer.annotations) if (known.has(id)) report.refuse(file, { id: 'duplicate-id', message: `Another annotation of the ${name} layer has the id ${id} too.` });
       byName.set(name, { name, annotations: [...annotations, ...layer.annotations.filter(({ id }) => !known.has(id))], relations: [...relations, ...layer.relations] });
     }
-    return { article, text: normaliseText(text), layers: [...byName.values()] };
+    return { article, text: kept, layers: [...byName.values()] };
   }
 
   private layerName(sha256: string, { annotator, isCurated }: ResolvedLayer): LayerName {

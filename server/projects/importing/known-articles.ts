@@ -1,5 +1,5 @@
 /** Finds the article of a project that a document of another program is about. */
-import { normaliseText, validateText, MAX_ARTICLE_BYTES, titleOf, MAX_TITLE_LENGTH, type Article } from '../../../shared/domain/article.ts';
+import { earlierTexts, normaliseText, validateText, MAX_ARTICLE_BYTES, titleOf, MAX_TITLE_LENGTH, type Article } from '../../../shared/domain/article.ts';
 import type { ArticleId, ProjectId } from '../../../shared/domain/ids.ts';
 import { failure, success, type Result } from '../../../shared/domain/result.ts';
 import type { IncomingDocument } from '../../../shared/formats/incoming/incoming.ts';
@@ -12,6 +12,8 @@ export interface FoundArticle {
   readonly article: Article;
   /** As the document has it, or the project. */
   readonly text: string;
+  /** As the project has it, or will have it. */
+  readonly kept: string;
   readonly isNew: boolean;
 }
 
@@ -38,8 +40,10 @@ export class KnownArticles {
     if (!valid.ok) return failure(valid.problem.id, valid.problem.message);
     if (utf8Length(text) > MAX_ARTICLE_BYTES) return failure('article-too-large', `The text has more than ${MAX_ARTICLE_BYTES / 1024 / 1024} MiB.`);
     const sha256 = sha256Hex(text);
-    const known = await this.work.store.articles.findBySha256(this.project, sha256);
-    if (known !== null) return success({ article: known, text: raw, isNew: false });
+    for (const kept of [text, ...earlierTexts(raw)]) {
+      const known = await this.work.store.articles.findBySha256(this.project, sha256Hex(kept));
+      if (known !== null) return success({ article: known, text: raw, kept, isNew: false });
+    }
     const { title, outlet = null, author = null, date = null, url = null, language = null } = document.article;
     const article = {
       id: this.work.newId() as ArticleId,
@@ -52,7 +56,7 @@ export class KnownArticles {
       sha256,
       length: text.length,
     };
-    return success({ article, text: raw, isNew: true });
+    return success({ article, text: raw, kept: text, isNew: true });
   }
 
   private async named({ article: { id, sha256, url, title } }: IncomingDocument): Promise<Result<FoundArticle>> {
@@ -65,7 +69,7 @@ export class KnownArticles {
     if (article === null || text === null) {
       return failure('no-such-article', `The file has no text of “${(title ?? url ?? id ?? sha256 ?? 'the article').slice(0, 100)}”, and the project has no such article: bring the article in first.`);
     }
-    return success({ article, text, isNew: false });
+    return success({ article, text, kept: text, isNew: false });
   }
 
   /** The one that it is true of; `null` if that is none, or several. */

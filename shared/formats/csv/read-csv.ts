@@ -11,7 +11,7 @@ import { readTime } from '../incoming/read-time.ts';
 import { parseJson } from '../json-text.ts';
 import { cellValue } from './cells.ts';
 import { columnsOf, type Columns } from './columns.ts';
-import { csvRows, type CsvRow } from './read-rows.ts';
+import { csvRows, rowFault, type CsvRow } from './read-rows.ts';
 
 export async function* readCsv(files: readonly IncomingFile[]): AsyncGenerator<Incoming> {
   for (const file of files) yield* readTable(file);
@@ -23,17 +23,18 @@ const MAX_HELD = 20_000;
 async function* readTable({ name: file, pieces }: IncomingFile): AsyncGenerator<Incoming> {
   const rows = csvRows(pieces());
   const header = await rows.next();
-  const columns = columnsOf(header.done === true ? [] : header.value.cells);
+  const names = header.done === true ? [] : header.value.cells;
+  const columns = columnsOf(names);
   if (!columns.has('label') || !(columns.has('text') || columns.has('spans') || (columns.has('start') && columns.has('end')))) {
     yield { file, problem: failure('no-annotations', 'It needs a column named “label”, and “start” and “end”, or “text”.', 'line 1').problem };
     return;
   }
-  let reader = new TableReader(file, columns);
+  let reader = new TableReader(file, columns, names.length);
   for await (const row of rows) {
     reader.take(row);
     if (reader.held < MAX_HELD) continue;
     yield* reader.read();
-    reader = new TableReader(file, columns);
+    reader = new TableReader(file, columns, names.length);
   }
   yield* reader.read();
 }
@@ -53,6 +54,7 @@ class TableReader {
   constructor(
     private readonly file: string,
     private readonly columns: Columns,
+    private readonly width: number,
   ) {}
 
   *read(): Iterable<Incoming> {
@@ -63,11 +65,13 @@ class TableReader {
     yield { file: this.file, notTaken: this.ledger.all() };
   }
 
-  take({ line, cells, isOpen }: CsvRow): void {
+  take(csvRow: CsvRow): void {
+    const { line, cells } = csvRow;
     this.held += 1;
     const where = `line ${line}`;
     const row = cells.map(cellValue);
-    const spans: Result<Placed> = isOpen ? failure('csv-open-quote', 'A quotation mark is never closed.') : this.placed(row);
+    const fault = rowFault(csvRow, this.width);
+    const spans: Result<Placed> = fault === null ? this.placed(row) : { ok: false, problem: fault };
     if (!spans.ok) this.refused.push({ ...spans.problem, where: spans.problem.where === undefined ? where : `${where}, ${spans.problem.where}` });
     else this.add(row, where, spans.value);
   }

@@ -1,11 +1,38 @@
-/** Tables as text (RFC 4180), separated by commas, semicolons or tabs. A library’s reader would not tell in which line a row begins. */
+/**
+ * Tables as text (RFC 4180), separated by commas, semicolons or tabs, of annotations and of articles. A library’s reader
+ * would not tell in which line a row begins, and after a quotation mark in the wrong place swallows the rows behind it.
+ */
+import type { Problem } from '../../domain/result.ts';
 
 export interface CsvRow {
   /** Where it begins, from 1; quoted cells hold line ends, so a row may have several. */
   readonly line: number;
   readonly cells: readonly string[];
-  /** `true` where a quotation mark is never closed, and the rest of the file stands in its last cell. */
-  readonly isOpen: boolean;
+  /** `open`: a quotation mark is never closed, and the rest of the file stands in the last cell; `quotes`: something stands behind a closing one. */
+  readonly fault: RowFault | null;
+}
+
+export type RowFault = 'open' | 'quotes';
+
+const FAULTS: Readonly<Record<RowFault, string>> = {
+  open: 'A quotation mark is never closed: nothing behind it was read.',
+  quotes: 'Something stands behind a closing quotation mark: a cell that begins with one must be quoted, and its own marks doubled.',
+};
+
+/** What is wrong with a row; `null` if it has a cell for each column. Blank cells behind the last column are none. */
+export function rowFault({ cells, fault }: CsvRow, columns: number): Problem | null {
+  if (fault !== null) return { id: fault === 'open' ? 'csv-open-quote' : 'csv-quotes', message: FAULTS[fault] };
+  const width = cells.findLastIndex((cell) => cell !== '') + 1;
+  if (cells.length >= columns && width <= columns) return null;
+  const message = `The row has ${Math.max(width, Math.min(cells.length, columns))} cells, the header names ${columns}: a cell with a separator in it must stand in quotation marks.`;
+  return { id: 'csv-cells', message };
+}
+
+/** All rows of a table that lies in memory. */
+export function* csvRowsOf(text: string): Generator<CsvRow> {
+  const table = new TableInReading();
+  yield* table.add(text);
+  yield* table.end();
 }
 
 /** The longest row, in UTF-16 units: what is longer has a quotation mark that nobody closes. */
@@ -41,17 +68,27 @@ class TableInReading {
     if (this.rest.length >= this.wanted) yield* this.rows(false);
   }
 
+  /** The separator that the table declares in its first line, which is passed. */
+  private declared(): string | null {
+    const [line = '', separator = null] = DECLARATION.exec(this.rest) ?? [];
+    if (separator !== null) {
+      this.rest = this.rest.slice(line.length);
+      this.line += 1;
+    }
+    return separator;
+  }
+
   /** All that are left. */
   end = (): Iterable<CsvRow> => this.rows(true);
 
   private *rows(isEnd: boolean): Iterable<CsvRow> {
-    const separator = (this.separator ??= separatorOf(this.rest));
+    const separator = (this.separator ??= this.declared() ?? separatorOf(this.rest));
     let at = 0;
     while (at < this.rest.length) {
       const row = rowAt(this.rest, at, separator);
       // One that ends where the text does may go on in the next piece.
       if (!isEnd && row.end >= this.rest.length) break;
-      if (row.cells.some((cell) => cell !== '')) yield { line: this.line, cells: row.cells, isOpen: row.isOpen };
+      if (row.cells.some((cell) => cell !== '')) yield { line: this.line, cells: row.cells, fault: row.fault };
       this.line += lineEndsIn(this.rest, at, row.end);
       at = row.end;
     }
@@ -59,6 +96,9 @@ class TableInReading {
     this.wanted = 2 * this.rest.length;
   }
 }
+
+/** What Excel writes before the first row to say how its cells are separated. */
+const DECLARATION = /^sep=([^\r\n])(?:\r\n|\r|\n|$)/i;
 
 /** What the first row is separated by most often. */
 function separatorOf(table: string): string {
@@ -68,18 +108,22 @@ function separatorOf(table: string): string {
 
 interface RowInReading {
   readonly cells: string[];
-  readonly isOpen: boolean;
+  readonly fault: RowFault | null;
   /** Where the next row begins. */
   readonly end: number;
 }
 
 function rowAt(table: string, start: number, separator: string): RowInReading {
   const cells: string[] = [];
+  let fault: RowFault | null = null;
   for (let at = start; ; at += 1) {
-    const { value, end, isOpen } = table[at] === '"' ? quotedCell(table, at) : { value: '', end: at, isOpen: false };
+    const isQuoted = table[at] === '"';
+    const { value, end, isOpen } = isQuoted ? quotedCell(table, at) : { value: '', end: at, isOpen: false };
     const bareEnd = endOfBare(table, end, separator);
+    if (isOpen) fault = 'open';
+    else if (isQuoted && table.slice(end, bareEnd).trim() !== '') fault ??= 'quotes';
     cells.push(value + table.slice(end, bareEnd));
-    if (table[bareEnd] !== separator) return { cells, isOpen, end: bareEnd + (table.startsWith('\r\n', bareEnd) ? 2 : 1) };
+    if (table[bareEnd] !== separator) return { cells, fault, end: bareEnd + (table.startsWith('\r\n', bareEnd) ? 2 : 1) };
     at = bareEnd;
   }
 }

@@ -16,12 +16,11 @@ export interface Reading {
 }
 
 /**
- * @param text as the document has it. @returns the reading under which most quoted texts are where the document says;
+ * @param text as the document has it. @param normal as it is kept. @returns the reading under which most quoted texts are where the document says;
  * of several, the likeliest for its format.
  */
-export function findUnit({ units, layers }: Pick<IncomingDocument, 'units' | 'layers'>, text: string): Reading {
+export function findUnit({ units, layers }: Pick<IncomingDocument, 'units' | 'layers'>, text: string, normal = normaliseText(text)): Reading {
   const annotations = layers.flatMap((layer) => layer.annotations).filter(isPlacedAndQuoted);
-  const normal = normaliseText(text);
   let best: { readonly reading: Reading; readonly fitting: number } | null = null;
   for (const reading of readingsOf(units, text, normal)) {
     const fitting = annotations.filter((annotation) => fits(annotation, reading, normal)).length;
@@ -33,7 +32,7 @@ export function findUnit({ units, layers }: Pick<IncomingDocument, 'units' | 'la
 }
 
 function* readingsOf(units: readonly IncomingUnit[], text: string, normal: string): Iterable<Reading> {
-  const asItIs = normalisedOffset(text);
+  const asItIs = normalisedOffset(text, normal);
   for (const unit of units) {
     const raw = toUtf16(text, unit);
     yield { unit, isAssumed: false, toUtf16: (offset) => then(raw(offset), asItIs) };
@@ -45,9 +44,11 @@ const identity = (unit: IncomingUnit): Reading => ({ unit, isAssumed: true, toUt
 
 const then = (offset: number | null, next: (offset: number) => number): number | null => (offset === null ? null : next(offset));
 
-/** From an offset in a text as it came to one in the text as it is kept: without its byte order mark, CRLF as LF. */
-function normalisedOffset(text: string): (offset: number) => number {
-  const dropped = [...text.matchAll(/^\uFEFF|\r(?=\n)/g)].map(({ index }) => index);
+/** From an offset in a text as it came to one in the text as it is kept: without byte order marks, CRLF as LF. */
+function normalisedOffset(text: string, kept: string): (offset: number) => number {
+  if (text === kept) return (offset) => offset;
+  const marks = marksBefore(text) - marksBefore(kept);
+  const dropped = [...Array.from({ length: Math.max(0, marks) }, (_, index) => index), ...Array.from(text.matchAll(/\r(?=\n)/g), ({ index }) => index)];
   if (dropped.length === 0) return (offset) => offset;
   return (offset) => {
     let low = 0;
@@ -60,6 +61,8 @@ function normalisedOffset(text: string): (offset: number) => number {
     return offset - low;
   };
 }
+
+const marksBefore = (text: string): number => /^\uFEFF*/.exec(text)?.[0].length ?? 0;
 
 const isPlacedAndQuoted = ({ spans, joined }: IncomingAnnotation): boolean => spans.every(({ place, exact }) => place !== null && (exact !== null || joined !== undefined));
 
@@ -86,7 +89,7 @@ export function quoteProblem({ spans, joined, joinedBy = ' ' }: IncomingAnnotati
 }
 
 /** True if what is found in a text is what a file says is there, whichever way it writes line ends. */
-export const isQuoted = (found: string, exact: string): boolean => found === exact || found === normaliseText(exact);
+export const isQuoted = (found: string, exact: string): boolean => found === exact || normaliseText(found) === normaliseText(exact);
 
 /** Blanks and line ends as one blank each run: formats that join spans, or have no room for line ends, write them so. */
 const evenly = (text: string): string => text.replace(/\s+/g, ' ').trim();

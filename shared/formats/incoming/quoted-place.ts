@@ -12,7 +12,8 @@ const MAX_PLACES = 1_000;
  * for nothing, as programs that read web pages have others there. Fails where there is none, or more than one.
  */
 export function quotedPlace(text: string, { exact, prefix = '', suffix = '' }: IncomingSpan): Result<Span> {
-  const words = normaliseText(exact ?? '');
+  // Texts of earlier versions may hold line ends of other kinds.
+  const words = exact !== null && text.includes(exact) ? exact : normaliseText(exact ?? '');
   if (words === '') return failure('span-empty', 'It tells neither a place nor words.');
   const all: number[] = [];
   for (let at = text.indexOf(words); at !== -1 && all.length < MAX_PLACES; at = text.indexOf(words, at + 1)) all.push(at);

@@ -51,10 +51,10 @@ export interface ResolvedDocument {
   readonly leftOut: number;
 }
 
-/** @param text of the article, as the document or the project has it. */
-export function resolveDocument(incoming: IncomingDocument, text: string, context: ResolveContext): ResolvedDocument {
-  const reading = findUnit(incoming, text);
-  const resolver = new Resolver(normaliseText(text), reading, context);
+/** @param text of the article, as the document or the project has it. @param kept the same as the project keeps it. */
+export function resolveDocument(incoming: IncomingDocument, text: string, context: ResolveContext, kept = normaliseText(text)): ResolvedDocument {
+  const reading = findUnit(incoming, text, kept);
+  const resolver = new Resolver(kept, reading, context);
   const layers = resolver.layers(incoming.layers);
   return { unit: reading.unit, isUnitAssumed: reading.isAssumed, layers, refused: [...incoming.refused, ...resolver.refused], leftOut: resolver.leftOut };
 }
