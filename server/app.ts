@@ -6,7 +6,7 @@ import { articleRoutes } from './http/articles.ts';
 import type { HttpDeps, HttpEnv } from './http/context.ts';
 import { docsRoutes } from './http/docs.ts';
 import { exchangeRoutes } from './http/exchange.ts';
-import { limitBody, requireMember, requireOwnOrigin, requirePerson, requireThemselves, requireThemselvesToChange } from './http/guards.ts';
+import { requireMember, requireOwnOrigin, requirePerson, requireThemselves, requireThemselvesToChange } from './http/guards.ts';
 import { healthRoutes } from './http/health.ts';
 import { HttpProblem } from './http/http-problem.ts';
 import { keyRoutes } from './http/keys.ts';
@@ -21,6 +21,7 @@ import { securityHeaders } from './http/security-headers.ts';
 import { sessionRoutes } from './http/session.ts';
 import { suggestionRoutes } from './http/suggestions.ts';
 import { webhookRoutes } from './http/webhooks.ts';
+import { BodyBudget } from './limits/body-budget.ts';
 
 export type App = OpenAPIHono<HttpEnv>;
 
@@ -38,6 +39,11 @@ export function createApp(deps: HttpDeps): App {
     return c.json({ id: 'server-error', message: 'Something went wrong on the server. It has been written to its log.' }, 500);
   });
   app.use(securityHeaders(deps.publicUrl));
+  const bodies = new BodyBudget();
+  app.use('/api/*', (c, next) => {
+    c.set('bodies', bodies);
+    return next();
+  });
   app.use('/api/*', requireOwnOrigin(deps));
   app.use('/api/me', requirePerson(deps), requireThemselvesToChange);
   // Everything below it, but not it.
@@ -47,8 +53,6 @@ export function createApp(deps: HttpDeps): App {
   app.use('/api/projects/:project/*', requirePerson(deps), requireMember(deps));
   for (const path of ['links', 'links/*']) app.use(`/api/projects/:project/${path}`, requireThemselves);
   for (const path of ['members', 'members/*', 'webhooks', 'webhooks/*']) app.use(`/api/projects/:project/${path}`, requireThemselvesToChange);
-  // Not before it is known who asks: a body without a length is read here, and nobody's is not worth the memory.
-  app.use('/api/*', limitBody);
   for (const routes of [healthRoutes, sessionRoutes, keyRoutes, projectRoutes, linkRoutes, memberRoutes, articleRoutes, activityRoutes, labelSetRoutes, layerRoutes, suggestionRoutes, exchangeRoutes, webhookRoutes]) {
     app.route('/', routes(deps));
   }

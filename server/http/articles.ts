@@ -8,7 +8,7 @@ import { addArticles } from '../projects/add-articles.ts';
 import { previewArticles } from '../projects/preview-articles.ts';
 import type { HttpDeps, HttpEnv } from './context.ts';
 import { answer, createRoutes, OF_PROJECT, PROBLEMS } from './describe.ts';
-import { demand } from './guards.ts';
+import { takesFiles } from './guards.ts';
 import { refuse } from './http-problem.ts';
 import { articlesInForm, articlesInJson, chosenOf, isForm } from './incoming-articles.ts';
 
@@ -40,6 +40,7 @@ export function articleRoutes(deps: HttpDeps) {
     createRoute({
       method: 'post',
       path: '/api/projects/{project}/articles',
+      middleware: takesFiles('add-articles'),
       summary: 'Add articles',
       description:
         'Either `multipart/form-data` with files (.txt, .md, .html, .docx, .pdf, .csv, .json, or .zip of them), or JSON `{"articles": [{"text", "title"?, "outlet"?, "author"?, "date"?, "url"?, "language"?}]}`. The same text twice is one article. What can’t come in is named under `refused`; the rest comes in. A field `chosen` of the form, JSON `[{"sha256", "title"}]`, names those texts that are to come in, and their titles; the others stay out.',
@@ -47,7 +48,6 @@ export function articleRoutes(deps: HttpDeps) {
       responses: { 200: answer(importedSchema, 'What came in.'), ...PROBLEMS },
     }),
     async (c) => {
-      demand(c, 'add-articles');
       const { articles: all, refused, chosen } = isForm(c) ? await articlesInForm(c, deps.extractor) : await articlesInJson(c);
       const articles = chosenOf(all, chosen);
       const outcome = await addArticles(deps, c.get('project').id, articles);
@@ -59,13 +59,13 @@ export function articleRoutes(deps: HttpDeps) {
     createRoute({
       method: 'post',
       path: '/api/projects/{project}/articles/preview',
+      middleware: takesFiles('add-articles'),
       summary: 'What files would bring, without adding it',
       description: 'The same files in the same form as for adding articles. Answers every article with its metadata, its first lines, whether the project has it, and what of the file is left out.',
       request: { ...OF_PROJECT, body: { required: true, content: { 'multipart/form-data': { schema: FILES } } } },
       responses: { 200: answer(previewSchema, 'What would come in.'), ...PROBLEMS },
     }),
     async (c) => {
-      demand(c, 'add-articles');
       if (!isForm(c)) return refuse('bad-request', 'Send the files as multipart/form-data.');
       const { articles, refused } = await articlesInForm(c, deps.extractor);
       return c.json({ articles: await previewArticles(deps, c.get('project').id, articles), refused }, 200);

@@ -3,6 +3,7 @@ import type { HttpBindings } from '@hono/node-server';
 import type { Logger } from 'pino';
 import type { Project } from '../../shared/domain/project.ts';
 import type { Identity } from '../auth/identity.ts';
+import type { BodyBudget } from '../limits/body-budget.ts';
 import type { ProjectWork } from '../projects/project-work.ts';
 import type { ApiKey, Membership, Person } from '../store/store.ts';
 import type { Webhooks } from '../webhooks/webhooks.ts';
@@ -26,6 +27,8 @@ export interface HttpEnv {
   /** Node’s own request and answer. */
   Bindings: HttpBindings;
   Variables: {
+    /** Room for bodies in memory. */
+    bodies: BodyBudget;
     /** Set by `requirePerson`. */
     person: Person;
     /** The API key by which they ask; `null` for they themselves. */

@@ -9,7 +9,8 @@ interface Operation {
   readonly responses?: unknown;
 }
 
-interface Description {
+/** What the page shows of an OpenAPI document. */
+export interface Description {
   readonly info: { readonly title: string; readonly version: string; readonly description?: string };
   readonly paths?: object;
   readonly webhooks?: object;

@@ -16,7 +16,7 @@ import { importDataset, previewDataset } from '../projects/importing/import-data
 import { mergeExport } from '../projects/import-project.ts';
 import type { HttpDeps, HttpEnv } from './context.ts';
 import { answer, createRoutes, PROBLEMS } from './describe.ts';
-import { demand } from './guards.ts';
+import { takesFiles } from './guards.ts';
 import { valueOf } from './http-problem.ts';
 import { datasetRequest } from './incoming-dataset.ts';
 
@@ -78,6 +78,7 @@ export function exchangeRoutes(deps: HttpDeps) {
     createRoute({
       method: 'post',
       path: '/api/projects/{project}/import',
+      middleware: takesFiles('change-project'),
       summary: 'Bring annotations into the project',
       description:
         'As `json`, an export of Verbatim: adds articles and annotations that the project lacks, all or nothing; what it has stays as it is. In any other format, files of another program: what fits comes in, and what does not is told with file and place. The same file twice adds nothing twice.',
@@ -85,7 +86,6 @@ export function exchangeRoutes(deps: HttpDeps) {
       responses: { 200: answer(z.union([importReportSchema, mergedSchema]), 'What came in.'), ...PROBLEMS },
     }),
     async (c) => {
-      demand(c, 'change-project');
       const { format, ...query } = c.req.valid('query');
       if (format === 'json') return c.json(await mergeOwn(deps, c), 200);
       const request = await datasetRequest(c, deps.extractor, format, query);
@@ -97,12 +97,12 @@ export function exchangeRoutes(deps: HttpDeps) {
     createRoute({
       method: 'post',
       path: '/api/projects/{project}/import/preview',
+      middleware: takesFiles('change-project'),
       summary: 'What files of another program would bring, without taking them in',
       request: { params: z.object({ project: z.string() }), query: importQuerySchema.extend({ format: z.enum(IMPORT_FORMAT_KEYS) }), body: anyBody },
       responses: { 200: answer(importReportSchema, 'What would come in.'), ...PROBLEMS },
     }),
     async (c) => {
-      demand(c, 'change-project');
       const { format, ...query } = c.req.valid('query');
       const request = await datasetRequest(c, deps.extractor, format, query);
       return c.json(valueOf(await previewDataset(deps, c.get('project'), request)), 200);

@@ -3,12 +3,15 @@ import type { Context, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { ProjectId } from '../../shared/domain/ids.ts';
 import { may, type Action } from '../../shared/domain/permission.ts';
-import { MAX_REQUEST_BYTES, MAX_SMALL_REQUEST_BYTES } from '../../shared/wire/limits.ts';
+import { MAX_JOIN_REQUEST_BYTES, MAX_REQUEST_BYTES, MAX_SMALL_REQUEST_BYTES } from '../../shared/wire/limits.ts';
 import { isOwnOrigin } from '../auth/origin.ts';
-import { BRINGS_FILES } from '../limits/http-limits.ts';
+import { giveTime } from '../limits/http-limits.ts';
 import { roleBy, type Identified } from '../auth/identity.ts';
 import type { HttpDeps, HttpEnv } from './context.ts';
-import { refuse } from './http-problem.ts';
+import { refuse, refuseForNow } from './http-problem.ts';
+
+/** When to try again to send a body, in milliseconds. */
+const BODY_RETRY_MS = 5_000;
 
 /** Whoever the request's cookie or token names; `null` if nobody. */
 export const whoAsks = (deps: HttpDeps, c: Context): Promise<Identified | null> =>
@@ -52,10 +55,48 @@ export function demand(c: Context<HttpEnv>, action: Action): void {
   if (!may(role, action)) refuse('not-allowed', `Your role, ${role}, does not allow this.`);
 }
 
-/** Refuses a body before it is read, or as soon as it has grown too large. */
-export const limitBody: MiddlewareHandler = (c, next) => {
-  const maxSize = BRINGS_FILES.test(c.req.path) ? MAX_REQUEST_BYTES : MAX_SMALL_REQUEST_BYTES;
-  return bodyLimit({ maxSize, onError: () => refuse('too-large', `The request is too large: it may hold ${maxSize} bytes.`) })(c, next);
+/**
+ * What runs before the body of a route's request is read: the role is judged, then room for the body is reserved, and a
+ * body that is too large is refused, by its declared length or as soon as it has grown. Every route that takes a body
+ * names one of the three below.
+ * @param action what the role must allow; none where anybody who gets this far may call.
+ */
+export const takesBody = (action?: Action): MiddlewareHandler<HttpEnv>[] => [...demanding(action), holdBody(MAX_SMALL_REQUEST_BYTES)];
+
+/** The same for a route that nobody needs a name for: so little that very many fit into the room for all of them. */
+export const takesSecret = (): MiddlewareHandler<HttpEnv>[] => [holdBody(MAX_JOIN_REQUEST_BYTES)];
+
+/** The same for a route that brings files. */
+export const takesFiles = (action: Action): MiddlewareHandler<HttpEnv>[] => [...demanding(action), allowUpload, holdBody(MAX_REQUEST_BYTES)];
+
+const demanding = (action: Action | undefined): MiddlewareHandler<HttpEnv>[] =>
+  action === undefined
+    ? []
+    : [
+        async (c, next) => {
+          demand(c, action);
+          await next();
+        },
+      ];
+
+/** Files may take long to arrive. */
+const allowUpload: MiddlewareHandler<HttpEnv> = async (c, next) => {
+  giveTime(c.env?.incoming);
+  await next();
+};
+
+const holdBody = (maxSize: number): MiddlewareHandler<HttpEnv> => {
+  const limit = bodyLimit({ maxSize, onError: () => refuse('too-large', `The request is too large: it may hold ${maxSize} bytes.`) });
+  return async (c, next) => {
+    const declared = Number(c.req.header('content-length') ?? maxSize);
+    const release = c.get('bodies').take(c.get('person')?.id ?? 'nobody', Math.min(declared, maxSize));
+    if (release === null) refuseForNow('Too much is being sent at once. Wait until your other requests are answered, then send this one again.', BODY_RETRY_MS);
+    try {
+      return await limit(c, next);
+    } finally {
+      release();
+    }
+  };
 };
 
 /** Nothing is changed by a request that another site makes a browser send. */

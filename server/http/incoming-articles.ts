@@ -1,4 +1,5 @@
 /** The articles that a request holds, in files or as JSON, and what of it can’t come in. */
+import { setImmediate } from 'node:timers/promises';
 import type { Context } from 'hono';
 import { appendAll } from '../../shared/append-all.ts';
 import type { NewArticle } from '../../shared/domain/article.ts';
@@ -11,6 +12,7 @@ import { openFile, type ReadFile } from '../importers/open-file.ts';
 import { sha256Hex } from '../importers/sha256.ts';
 import type { HttpEnv } from './context.ts';
 import { refuse, valueOf } from './http-problem.ts';
+import { readForm } from './read-form.ts';
 
 /** An article and where it comes from. */
 export interface IncomingArticle {
@@ -32,11 +34,11 @@ export const isForm = (c: Context): boolean => c.req.header('content-type')?.sta
 
 /** Reads the files of a form, one after the other. */
 export async function articlesInForm(c: Context<HttpEnv>, extractor: Extractor): Promise<Incoming> {
-  const form = await c.req.raw.formData().catch(() => refuse('bad-request', 'The form could not be read.'));
-  const incoming: Incoming = { articles: [], refused: [], chosen: readChosen(form.get('chosen')) };
-  const files = [...form.values()].filter((field) => typeof field !== 'string');
-  for (const [index, file] of files.entries()) {
-    for await (const read of openFile(file.name, new Uint8Array(await file.arrayBuffer()), extractor)) take(incoming, index, read);
+  const { fields, files } = await readForm(c);
+  const incoming: Incoming = { articles: [], refused: [], chosen: readChosen(fields.get('chosen')) };
+  for (const [index, { name, bytes }] of files.entries()) {
+    for await (const read of openFile(name, bytes, extractor)) take(incoming, index, read);
+    await setImmediate();
   }
   if (incoming.articles.length + incoming.refused.length === 0) refuse('no-files', 'The form holds no files.');
   return incoming;
@@ -55,9 +57,9 @@ function take({ articles, refused }: Incoming, file: number, { name, result }: R
   }
 }
 
-function readChosen(field: unknown): ChosenArticlesBody | null {
-  if (field === null || field === undefined) return null;
-  const json = parseJson(typeof field === 'string' ? field : '');
+function readChosen(field: string | undefined): ChosenArticlesBody | null {
+  if (field === undefined) return null;
+  const json = parseJson(field);
   const chosen = chosenArticlesSchema.safeParse(json.ok ? json.value : null);
   return chosen.success ? chosen.data : refuse('bad-request', 'The field “chosen” is no list of texts and titles.', 'chosen');
 }

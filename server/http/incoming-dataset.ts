@@ -1,4 +1,5 @@
 /** Files of another program that a request brings, and how they are to be taken. */
+import { setImmediate } from 'node:timers/promises';
 import type { Context } from 'hono';
 import type { ImportFormat, ImportLayers } from '../../shared/formats/import-formats.ts';
 import { IMPORT_FORMATS } from '../../shared/formats/import-formats.ts';
@@ -9,6 +10,7 @@ import type { ImportRequest } from '../projects/importing/import-request.ts';
 import type { HttpEnv } from './context.ts';
 import { refuse, valueOf } from './http-problem.ts';
 import { isForm } from './incoming-articles.ts';
+import { readForm } from './read-form.ts';
 
 interface DatasetQuery {
   readonly map?: string | undefined;
@@ -27,10 +29,10 @@ export async function datasetRequest(c: Context<HttpEnv>, extractor: Extractor, 
 }
 
 async function filesOfForm(c: Context<HttpEnv>, extractor: Extractor, endings: readonly string[]): Promise<DatasetFiles> {
-  const form = await c.req.raw.formData().catch(() => refuse('bad-request', 'The form could not be read.'));
   const files: DatasetFiles[] = [];
-  for (const field of form.values()) {
-    if (typeof field !== 'string') files.push(await datasetFiles(field.name, new Uint8Array(await field.arrayBuffer()), endings, extractor));
+  for (const { name, bytes } of (await readForm(c)).files) {
+    files.push(await datasetFiles(name, bytes, endings, extractor));
+    await setImmediate();
   }
   return files.length === 0 ? refuse('no-files', 'The form holds no files.') : together(files);
 }

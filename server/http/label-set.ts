@@ -5,7 +5,7 @@ import { labelSetChangeSchema, labelSetUndoSchema } from '../../shared/wire/http
 import { LabelChanges } from '../projects/change-labels.ts';
 import type { HttpDeps } from './context.ts';
 import { answer, body, createRoutes, PROBLEMS } from './describe.ts';
-import { demand } from './guards.ts';
+import { takesBody } from './guards.ts';
 import { valueOf } from './http-problem.ts';
 
 const params = z.object({ project: z.string() });
@@ -18,13 +18,13 @@ export function labelSetRoutes(deps: HttpDeps) {
     createRoute({
       method: 'post',
       path: '/api/projects/{project}/label-set',
+      middleware: takesBody('change-project'),
       summary: 'Change the label set, and move annotations from labels that go to others',
       description: 'Annotations of every layer are rewritten, signed by who asks, while people work. A label that annotations bear can’t go without a move.',
       request: { params, ...body(labelSetChangeSchema) },
       responses: { 200: answer(labelSetChangedSchema, 'The project as it is now, how many annotations were rewritten, and by what to take it back.'), ...PROBLEMS },
     }),
     async (c) => {
-      demand(c, 'change-project');
       const { labelSet, moves } = c.req.valid('json');
       return c.json(valueOf(await changes.change(c.get('project'), labelSet, moves, c.get('membership').id)), 200);
     },
@@ -34,13 +34,13 @@ export function labelSetRoutes(deps: HttpDeps) {
     createRoute({
       method: 'post',
       path: '/api/projects/{project}/label-set/undo',
+      middleware: takesBody('change-project'),
       summary: 'Take the last change of the label set back',
       description: 'Restores exactly those annotations that nobody has changed since. The server remembers the last change of a project until it is restarted.',
       request: { params, ...body(labelSetUndoSchema) },
       responses: { 200: answer(labelSetChangedSchema, 'The project as it is now, and how many annotations were restored.'), ...PROBLEMS },
     }),
     async (c) => {
-      demand(c, 'change-project');
       return c.json(valueOf(await changes.takeBack(c.get('project'), c.req.valid('json').undo, c.get('membership').id)), 200);
     },
   );

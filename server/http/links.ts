@@ -6,7 +6,7 @@ import { linkUrl } from '../auth/links.ts';
 import type { Link } from '../store/store.ts';
 import type { HttpDeps } from './context.ts';
 import { answer, body, createRoutes, NO_CONTENT, OF_PROJECT, PROBLEMS } from './describe.ts';
-import { demand } from './guards.ts';
+import { demand, takesBody } from './guards.ts';
 import { refuse } from './http-problem.ts';
 
 export function linkRoutes(deps: HttpDeps) {
@@ -37,12 +37,12 @@ export function linkRoutes(deps: HttpDeps) {
     createRoute({
       method: 'post',
       path: '/api/projects/{project}/links',
+      middleware: takesBody('manage-members'),
       summary: 'Make a link that grants a role',
       request: { ...OF_PROJECT, ...body(newLinkSchema) },
       responses: { 201: answer(linkSchema, 'The link.'), ...PROBLEMS },
     }),
     async (c) => {
-      demand(c, 'manage-members');
       const { role, expires = null } = c.req.valid('json');
       if (expires !== null && expires <= deps.now()) refuse('expiry-past', 'The expiry lies in the past.', 'expires');
       const link = await links.create({ project: c.get('project').id, role, createdBy: c.get('person').id, expires });

@@ -5,7 +5,7 @@ import { memberChangeSchema, memberSchema, projectMemberSchema } from '../../sha
 import type { Membership } from '../store/store.ts';
 import type { HttpDeps } from './context.ts';
 import { answer, body, createRoutes, NO_CONTENT, OF_PROJECT, PROBLEMS } from './describe.ts';
-import { demand } from './guards.ts';
+import { demand, takesBody } from './guards.ts';
 import { refuse } from './http-problem.ts';
 
 const params = z.object({ project: z.string(), member: z.string() });
@@ -43,12 +43,12 @@ export function memberRoutes(deps: HttpDeps) {
     createRoute({
       method: 'patch',
       path: '/api/projects/{project}/members/{member}',
+      middleware: takesBody('manage-members'),
       summary: 'Give a member another role',
       request: { params, ...body(memberChangeSchema) },
       responses: { 200: answer(projectMemberSchema, 'The member.'), ...PROBLEMS },
     }),
     async (c) => {
-      demand(c, 'manage-members');
       const project = c.get('project').id;
       const { role } = c.req.valid('json');
       const member = await memberOf(deps, project, c.req.valid('param').member);

@@ -2,24 +2,14 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { relationTypes, type LabelSet } from '../../shared/domain/label-set.ts';
 import type { Project } from '../../shared/domain/project.ts';
-import type { ProjectSummaryBody } from '../../shared/wire/http/projects.ts';
 import { newProjectSchema, projectChangeSchema, projectSchema, projectSummarySchema, projectWithRoleSchema } from '../../shared/wire/http/projects.ts';
 import { createProject } from '../projects/create-project.ts';
 import { labelsInUse } from '../projects/labels-in-use.ts';
-import type { ProjectOfMember } from '../store/store.ts';
 import type { HttpDeps } from './context.ts';
 import { answer, body, createRoutes, OF_PROJECT, PROBLEMS } from './describe.ts';
-import { demand } from './guards.ts';
+import { takesBody } from './guards.ts';
 import { refuse } from './http-problem.ts';
-
-const summary = ({ project: { id, title, created }, role, articles, members }: ProjectOfMember): ProjectSummaryBody => ({
-  id,
-  title,
-  role,
-  articles,
-  members,
-  created,
-});
+import { projectsFor } from './projects-for.ts';
 
 export function projectRoutes(deps: HttpDeps) {
   const { store, rooms } = deps;
@@ -32,13 +22,14 @@ export function projectRoutes(deps: HttpDeps) {
       summary: 'One’s projects',
       responses: { 200: answer(z.array(projectSummarySchema), 'The oldest first.'), ...PROBLEMS },
     }),
-    async (c) => c.json((await store.members.projectsOf(c.get('person').id)).map(summary), 200),
+    async (c) => c.json(await projectsFor(deps, { person: c.get('person'), key: c.get('key') }), 200),
   );
 
   routes.openapi(
     createRoute({
       method: 'post',
       path: '/api/projects',
+      middleware: takesBody(),
       summary: 'Make a project and become its owner',
       request: body(newProjectSchema),
       responses: { 201: answer(projectSchema, 'The project.'), ...PROBLEMS },
@@ -65,12 +56,12 @@ export function projectRoutes(deps: HttpDeps) {
     createRoute({
       method: 'patch',
       path: '/api/projects/{project}',
+      middleware: takesBody('change-project'),
       summary: 'Change title, guidelines, label set, mode or editing',
       request: { ...OF_PROJECT, ...body(projectChangeSchema) },
       responses: { 200: answer(projectSchema, 'The project as it is now.'), ...PROBLEMS },
     }),
     async (c) => {
-      demand(c, 'change-project');
       await keepLabelsInUse(deps, c.get('project'), c.req.valid('json').labelSet);
       const given = Object.entries(c.req.valid('json')).filter(([, value]) => value !== undefined);
       const project = { ...c.get('project'), ...(Object.fromEntries(given) as Partial<typeof c.var.project>) };

@@ -6,14 +6,15 @@ import { MEMBER_COLOURS, strongerRole, type Member } from '../../shared/domain/m
 import type { MemberId } from '../../shared/domain/ids.ts';
 import { joinedSchema, joinPreviewSchema, joinSchema, type MeBody, meSchema, sessionSchema } from '../../shared/wire/http/joining.ts';
 import { memberSchema, personalLinkSchema, renameSchema } from '../../shared/wire/http/people.ts';
-import { COOKIE_MAX_AGE_S, roleBy, type Identified } from '../auth/identity.ts';
+import { COOKIE_MAX_AGE_S, type Identified } from '../auth/identity.ts';
 import { linkUrl } from '../auth/links.ts';
 import type { Link, Person } from '../store/store.ts';
 import type { HttpDeps, HttpEnv } from './context.ts';
 import { answer, body, createRoutes, NO_CONTENT, PROBLEMS, TOO_MANY } from './describe.ts';
-import { whoAsks } from './guards.ts';
+import { takesBody, takesSecret, whoAsks } from './guards.ts';
 import { refuse, valueOf } from './http-problem.ts';
 import { createJoinLimit } from './join-limit.ts';
+import { projectsFor } from './projects-for.ts';
 
 export function sessionRoutes(deps: HttpDeps) {
   const { store, links, identity } = deps;
@@ -35,6 +36,7 @@ export function sessionRoutes(deps: HttpDeps) {
     createRoute({
       method: 'post',
       path: '/api/join/preview',
+      middleware: takesSecret(),
       summary: 'What a link leads to, before anybody joins',
       request: body(z.object({ secret: z.string().max(200) })),
       responses: { 200: answer(joinPreviewSchema, 'What the link leads to, and whom this browser is known as.'), ...TOO_MANY, ...PROBLEMS },
@@ -54,6 +56,7 @@ export function sessionRoutes(deps: HttpDeps) {
     createRoute({
       method: 'post',
       path: '/api/join',
+      middleware: takesSecret(),
       summary: 'Open a link: become a member of its project, or come back as oneself',
       description: 'Whoever is known already (by cookie or token) stays who they are; a name given then becomes their name.',
       request: body(joinSchema),
@@ -103,6 +106,7 @@ export function sessionRoutes(deps: HttpDeps) {
     createRoute({
       method: 'patch',
       path: '/api/me',
+      middleware: takesBody(),
       summary: 'Change one’s name',
       request: body(renameSchema),
       responses: { 200: answer(memberSchema, 'Oneself.'), ...PROBLEMS },
@@ -144,16 +148,7 @@ export function sessionRoutes(deps: HttpDeps) {
 
 const memberOf = ({ id, name, colour }: Member): Member => ({ id, name, colour });
 
-async function meFor({ store }: HttpDeps, identified: Identified): Promise<MeBody> {
-  const projects = await store.members.projectsOf(identified.person.id);
-  return {
-    member: memberOf(identified.person),
-    projects: projects.flatMap(({ project: { id, title, created }, role: full, articles, members }) => {
-      const role = roleBy(identified, id, full);
-      return role === null ? [] : [{ id, title, created, role, articles, members }];
-    }),
-  };
-}
+const meFor = async (deps: HttpDeps, identified: Identified): Promise<MeBody> => ({ member: memberOf(identified.person), projects: await projectsFor(deps, identified) });
 
 /** Who opens a link; a key is not somebody themselves, and must not come by their cookie. */
 async function themselves(deps: HttpDeps, c: Context<HttpEnv>): Promise<Person | null> {

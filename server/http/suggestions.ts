@@ -9,7 +9,7 @@ import { newSuggestionsSchema, suggestedSchema, suggestionsSchema, withdrawnSche
 import { suggest, withdraw } from '../projects/suggest.ts';
 import type { HttpDeps, HttpEnv } from './context.ts';
 import { answer, body, createRoutes, PROBLEMS } from './describe.ts';
-import { demand } from './guards.ts';
+import { demand, takesBody } from './guards.ts';
 import { refuse, valueOf } from './http-problem.ts';
 import { readableRoom } from './readable-room.ts';
 
@@ -40,6 +40,7 @@ export function suggestionRoutes(deps: HttpDeps) {
     createRoute({
       method: 'post',
       path,
+      middleware: takesBody('annotate'),
       summary: 'Suggest annotations, as a program',
       description:
         'They appear at once for everybody in the layer, to be accepted or rejected one by one. Accepting one makes an annotation by whoever accepts it. All are added, or none: the problem says which is wrong. What the program has suggested before, with the same label in the same place, is not put up again.',

@@ -5,7 +5,7 @@ import { MAX_WEBHOOKS } from '../../shared/domain/webhook.ts';
 import { articleDoneSchema, exportedSchema, newWebhookAnswerSchema, newWebhookSchema, webhookSchema, webhookSwitchSchema } from '../../shared/wire/http/webhooks.ts';
 import type { HttpDeps, HttpEnv } from './context.ts';
 import { answer, body, createRoutes, NO_CONTENT, OF_PROJECT, PROBLEMS } from './describe.ts';
-import { demand } from './guards.ts';
+import { demand, takesBody } from './guards.ts';
 import { refuse } from './http-problem.ts';
 
 const OF_WEBHOOK = { params: z.object({ project: z.string(), webhook: z.string() }) };
@@ -32,13 +32,13 @@ export function webhookRoutes({ webhooks }: HttpDeps) {
     createRoute({
       method: 'post',
       path: '/api/projects/{project}/webhooks',
+      middleware: takesBody('change-project'),
       summary: 'Make a webhook',
       description: 'From now on its address is told of the events named. What is sent is described under `webhooks`, and signed by the secret, which is told this once.',
       request: { ...OF_PROJECT, ...body(newWebhookSchema) },
       responses: { 201: answer(newWebhookAnswerSchema, 'The webhook with its secret.'), ...PROBLEMS },
     }),
     async (c) => {
-      demand(c, 'change-project');
       const { username, password } = new URL(c.req.valid('json').url);
       if (username + password !== '') refuse('bad-request', 'The address must hold no name and no password.', 'url');
       const made = await webhooks.create({ project: c.get('project').id, createdBy: c.get('membership').id, ...c.req.valid('json') });
@@ -50,13 +50,13 @@ export function webhookRoutes({ webhooks }: HttpDeps) {
     createRoute({
       method: 'patch',
       path: '/api/projects/{project}/webhooks/{webhook}',
+      middleware: takesBody('change-project'),
       summary: 'Switch a webhook on or off',
       description: 'One that was given up is told, once it is on again, of what happens from then on. What waits for one that is switched off is left out.',
       request: { ...OF_WEBHOOK, ...body(webhookSwitchSchema) },
       responses: { 200: answer(webhookSchema, 'The webhook as it is now.'), ...PROBLEMS },
     }),
     async (c) => {
-      demand(c, 'change-project');
       const changed = await webhooks.setOn(c.get('project').id, c.req.valid('param').webhook as WebhookId, c.req.valid('json').isOn);
       return changed === null ? refuse('not-found', NO_SUCH_WEBHOOK) : c.json(changed, 200);
     },

@@ -39,8 +39,11 @@ export const HTTP_LIMITS: HttpLimits = {
   maxHeaderSize: 16 * 1024,
 };
 
-/** Paths of requests that bring files; every other one is small. */
-export const BRINGS_FILES = /\/(articles|articles\/preview|import|import\/preview)$/;
+/** What cuts off a request whose small body takes too long. */
+const timers = new WeakMap<IncomingMessage, NodeJS.Timeout>();
+
+/** Lets a request whose route takes files have the time that files need. Without a request where no server listens. */
+export const giveTime = (request: IncomingMessage | undefined): void => clearTimeout(request && timers.get(request));
 
 /** Limits a server that was made with the same limits as its options, for what the options don't cover. @param maxConnections of all kinds at once. */
 export function limitHttp(server: Server, limits: HttpLimits, maxConnections: number): void {
@@ -57,13 +60,14 @@ export function limitHttp(server: Server, limits: HttpLimits, maxConnections: nu
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => refuseBytes(error, socket, responses.get(socket)?.headersSent === true));
 }
 
-/** Cuts off whoever takes his time over a small body. */
+/** Cuts off a client that takes long over a small body. */
 function hurry(request: IncomingMessage, response: ServerResponse, patienceMs: number): void {
   const hasBody = request.headers['content-length'] !== undefined || request.headers['transfer-encoding'] !== undefined;
-  if (!hasBody || BRINGS_FILES.test(request.url?.split('?')[0] ?? '')) return;
+  if (!hasBody) return;
   const timer = setTimeout(() => {
     if (!request.complete) refuseBytes({ code: 'ERR_HTTP_REQUEST_TIMEOUT' }, request.socket, response.headersSent);
   }, patienceMs);
+  timers.set(request, timer);
   response.once('close', () => clearTimeout(timer));
 }
 

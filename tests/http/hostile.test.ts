@@ -74,7 +74,8 @@ describe('requests that are HTTP and nothing else', () => {
     ['a tunnel', 'CONNECT elsewhere.example:443', '', 0],
     ['JSON that is broken off', 'POST /api/join', '{"secret":"x', 400],
     ['JSON of half a character', 'POST /api/join', '{"secret":"\ud800"}', 404],
-    ['JSON that nobody reads to its end', 'POST /api/join', '['.repeat(200_000), 400],
+    ['JSON that nobody reads to its end', 'POST /api/projects', '['.repeat(200_000), 400],
+    ['more than a link and a name', 'POST /api/join', '['.repeat(200_000), 413],
     ['a prototype', 'POST /api/join', '{"__proto__":{"secret":"x"},"constructor":1}', 400],
   ])('[HT26] %s', async (_what, request, body, status) => {
     const { url, owner, alive, logged } = await anOwner();

@@ -47,6 +47,8 @@ describe('API keys', () => {
     const { server, project, other, ask, make, room } = await anOwnerWithKeys();
     const { secret } = await make({ project: other.id });
     expect((await good<MeBody>(ask('GET', '/api/me', secret))).projects.map(({ id }) => id)).toEqual([other.id]);
+    expect((await good<{ id: string; role: string }[]>(ask('GET', '/api/projects', secret))).map(({ id, role }) => [id, role])).toEqual([[other.id, 'annotator']]);
+    expect((await good<MeBody>(ask('GET', '/api/session', secret).then(async (answer) => Response.json(((await answer.json()) as { me: unknown }).me)))).projects.map(({ id }) => id)).toEqual([other.id]);
     expect((await ask('GET', `/api/projects/${other.id}/articles`, secret)).status).toBe(200);
     expect(await refusal(ask('GET', `/api/projects/${project.id}/articles`, secret))).toMatchObject({ status: 403, id: 'not-allowed' });
     await closedWith(aStockClient(server.url, room, secret), 4403);

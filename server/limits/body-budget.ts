@@ -1,0 +1,35 @@
+/**
+ * How much of request bodies may be in memory at once, for each person and in all. A body is held from its first byte
+ * until its request is answered: without a bound, some people who never send their last byte would fill the memory.
+ */
+import { MAX_REQUEST_BYTES } from '../../shared/wire/limits.ts';
+
+export interface BodyLimits {
+  /** In bytes. */
+  readonly ofOne: number;
+  readonly inAll: number;
+}
+
+export const BODY_LIMITS: BodyLimits = { ofOne: 2 * MAX_REQUEST_BYTES, inAll: 8 * MAX_REQUEST_BYTES };
+
+export class BodyBudget {
+  private readonly held = new Map<string, number>();
+  private inAll = 0;
+
+  constructor(private readonly limits: BodyLimits = BODY_LIMITS) {}
+
+  /** Reserves room for a body. @returns what gives it back; `null` where there is none at the moment. */
+  take(who: string, bytes: number): (() => void) | null {
+    const own = this.held.get(who) ?? 0;
+    if (own + bytes > this.limits.ofOne || this.inAll + bytes > this.limits.inAll) return null;
+    this.change(who, bytes);
+    return () => this.change(who, -bytes);
+  }
+
+  private change(who: string, bytes: number): void {
+    const own = (this.held.get(who) ?? 0) + bytes;
+    if (own > 0) this.held.set(who, own);
+    else this.held.delete(who);
+    this.inAll += bytes;
+  }
+}

@@ -1,0 +1,112 @@
+/** Bodies of requests: who may send one, how large, how many at once, and when they are read. */
+import { connect } from 'node:net';
+import { once } from 'node:events';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { MAX_FORM_PARTS } from '../../server/http/read-form.ts';
+import { BodyBudget } from '../../server/limits/body-budget.ts';
+import { MAX_REQUEST_BYTES, MAX_SMALL_REQUEST_BYTES } from '../../shared/wire/limits.ts';
+import { call, good } from '../support/http.ts';
+import { aProject, aServer, joinAs, type Joined, type TestServer } from '../support/test-server.ts';
+
+interface Described {
+  readonly paths: Readonly<Record<string, Readonly<Record<string, { readonly requestBody?: unknown }>>>>;
+}
+
+/** Every call that takes a body, as the API describes it. */
+async function callsWithBody(server: TestServer): Promise<{ method: string; path: string }[]> {
+  const { paths } = await good<Described>(call(server.url, 'GET', '/api/openapi.json'));
+  return Object.entries(paths).flatMap(([path, methods]) => Object.entries(methods).flatMap(([method, { requestBody }]) => (requestBody === undefined ? [] : [{ method: method.toUpperCase(), path }])));
+}
+
+/** Sends the head of a request and nothing of its body. @returns the status that comes all the same. */
+async function headOf(server: TestServer, { token }: Joined, method: string, path: string, bytes: number): Promise<number> {
+  const { hostname, port } = new URL(server.url);
+  const socket = connect(Number(port), hostname);
+  onTestFinished(() => void socket.destroy());
+  const type = path.endsWith('/preview') && path.includes('/articles') ? 'multipart/form-data; boundary=x' : 'application/json';
+  socket.write(`${method} ${path} HTTP/1.1\r\nHost: ${hostname}:${port}\r\nAuthorization: Bearer ${token}\r\nContent-Type: ${type}\r\nContent-Length: ${bytes}\r\n\r\n`);
+  const [answer] = (await once(socket, 'data')) as [Buffer];
+  return Number(/^HTTP\/1.1 (\d+)/.exec(answer.toString('latin1'))?.[1]);
+}
+
+const FILES = /\/(articles|import)(\/preview)?$/;
+
+describe('the routes', () => {
+  test('[HT67] a viewer’s request is refused before its body is read, on every route whose role is not theirs', async () => {
+    const server = await aServer();
+    const { project } = await aProject(server, ['A text.']);
+    const viewer = await joinAs(server, project, 'viewer', 'Vera');
+    const calls = (await callsWithBody(server)).filter(({ path }) => path.startsWith('/api/projects/{project}'));
+    expect(calls.length).toBeGreaterThan(10);
+    for (const { method, path } of calls) {
+      const filled = path.replace('{project}', project.id).replace(/\{\w+\}/g, 'import');
+      expect([method, filled, await headOf(server, viewer, method, filled, 1_000)]).toEqual([method, filled, 403]);
+    }
+  });
+
+  test('[HT67] a body is as large as its route allows, whatever the path ends in', async () => {
+    const server = await aServer();
+    const { project } = await aProject(server, ['A text.']);
+    const owner = await joinAs(server, project, 'owner', 'Olga');
+    for (const { method, path } of await callsWithBody(server)) {
+      const filled = path.replace('{project}', project.id).replace(/\{\w+\}/g, 'articles');
+      const most = FILES.test(path) ? MAX_REQUEST_BYTES : MAX_SMALL_REQUEST_BYTES;
+      expect([method, filled, await headOf(server, owner, method, filled, most + 1)]).toEqual([method, filled, 413]);
+    }
+  });
+});
+
+describe('room in memory', () => {
+  test('[HT68] each person has room of their own, all together no more than there is, and what is answered gives its room back', () => {
+    const budget = new BodyBudget({ ofOne: 100, inAll: 250 });
+    const [first, second] = [budget.take('ana', 60), budget.take('ana', 40)];
+    expect([typeof first, typeof second, budget.take('ana', 1)]).toEqual(['function', 'function', null]);
+    expect([typeof budget.take('ben', 100), budget.take('cy', 51)]).toEqual(['function', null]);
+    first?.();
+    expect([typeof budget.take('ana', 60), budget.take('ana', 1)]).toEqual(['function', null]);
+  });
+
+  test('[HT68] somebody who holds uploads without end is told to wait, and others are served', async () => {
+    const server = await aServer();
+    const { project } = await aProject(server, ['A text.']);
+    const [ana, ben] = [await joinAs(server, project, 'owner', 'Ana'), await joinAs(server, project, 'curator', 'Ben')];
+    const { hostname, port } = new URL(server.url);
+    const held = [1, 2].map(() => connect(Number(port), hostname));
+    onTestFinished(() => held.forEach((socket) => socket.destroy()));
+    for (const socket of held) socket.write(`POST /api/projects/${project.id}/import?format=json HTTP/1.1\r\nHost: ${hostname}:${port}\r\nAuthorization: Bearer ${ana.token}\r\nContent-Type: application/json\r\nContent-Length: ${MAX_REQUEST_BYTES}\r\n\r\n{`);
+    const articles = { articles: [{ title: 'A', text: 'A text.' }] };
+    await expect.poll(async () => (await call(server.url, 'POST', `/api/projects/${project.id}/articles`, { token: ana.token, json: articles })).status).toBe(429);
+    expect((await call(server.url, 'POST', `/api/projects/${project.id}/articles`, { token: ben.token, json: articles })).status).toBe(200);
+    for (const socket of held) socket.destroy();
+    await expect.poll(async () => (await call(server.url, 'POST', `/api/projects/${project.id}/articles`, { token: ana.token, json: articles })).status).toBe(200);
+  });
+});
+
+describe('forms', () => {
+  test('[HT69] names and bytes of files arrive as they were sent, and one of too many parts is refused', async () => {
+    const server = await aServer();
+    const { project } = await aProject(server, ['A text.']);
+    const { token } = await joinAs(server, project, 'owner', 'Olga');
+    const send = async (names: readonly string[]): Promise<Response> => {
+      const body = new FormData();
+      for (const [at, name] of names.entries()) body.append('files', new Blob([`Text ${at}: “quoted”.`]), name);
+      return fetch(`${server.url}/api/projects/${project.id}/articles/preview`, { method: 'POST', body, headers: { authorization: `Bearer ${token}` } });
+    };
+    const preview = (await (await send(['Grüße „1“.txt', 'folder/two.txt'])).json()) as { articles: { name: string; opening: string }[] };
+    expect(preview.articles.map(({ name }) => name)).toEqual(['Grüße „1“.txt', 'folder/two.txt']);
+    const refused = await send(Array.from({ length: MAX_FORM_PARTS + 1 }, (_, at) => `${at}.txt`));
+    expect([refused.status, ((await refused.json()) as { id: string }).id]).toEqual([400, 'too-many-files']);
+  });
+
+  test('[HT69] a form that breaks off, and one that is none, is refused', async () => {
+    const server = await aServer();
+    const { project } = await aProject(server, ['A text.']);
+    const { token } = await joinAs(server, project, 'owner', 'Olga');
+    const send = (body: string, type = 'multipart/form-data; boundary=x'): Promise<Response> =>
+      fetch(`${server.url}/api/projects/${project.id}/articles`, { method: 'POST', body, headers: { authorization: `Bearer ${token}`, 'content-type': type } });
+    const part = '--x\r\nContent-Disposition: form-data; name="files"; filename="a.txt"\r\n\r\nText';
+    for (const answer of [await send(part), await send('nothing'), await send(`${part}\r\n--x--`, 'multipart/form-data')]) {
+      expect([answer.status, ((await answer.json()) as { id: string }).id]).toEqual([400, expect.stringMatching(/^(bad-request|no-files)$/)]);
+    }
+  });
+});
