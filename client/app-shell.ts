@@ -8,6 +8,7 @@ import { api } from './api.ts';
 import { announcePage, IDENTITY_CHANGED, PAGE_READY, SIGNED_OUT, type PageReady } from './components/page-event.ts';
 import { followLinks, matchRoute, NAVIGATED, projectPath, type Route } from './routes.ts';
 import { controls } from './styles/controls.ts';
+import { areSiteDataBlocked } from './sync/browser-storage.ts';
 import { outbox } from './sync/outbox.ts';
 import { shellStyles } from './styles/shell.ts';
 import { texts } from './texts/texts.ts';
@@ -109,6 +110,7 @@ export class AppShell extends LitElement {
   override render() {
     const { view } = this.route;
     return html`<header><button class="button skip" type="button" @click=${this.skip}>${texts.shell.skip}</button>${this.renderBar()}</header>
+      ${areSiteDataBlocked() ? html`<p class="blocked" role="alert">${texts.shell.blocked}</p>` : ''}
       <main id="main" tabindex="-1" class=${view === 'article' ? 'full' : 'page'}>${this.renderView()}</main>
       <vb-toasts></vb-toasts>`;
   }

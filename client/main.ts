@@ -21,7 +21,9 @@ const scripts = (window as TypesWindow).trustedTypes?.createPolicy('verbatim', {
 await loadTexts();
 await import('./app-shell.ts');
 
-if (import.meta.env.PROD && 'serviceWorker' in navigator) {
-  // Without one the page works as before, only not offline.
-  navigator.serviceWorker.register(scripts?.createScriptURL(SERVICE_WORKER) ?? SERVICE_WORKER).catch(() => undefined);
+/** Without one the page works as before, only not offline. Where site data are blocked, asking for it throws. */
+async function keepForOffline(): Promise<void> {
+  if (import.meta.env.PROD && 'serviceWorker' in navigator) await navigator.serviceWorker.register(scripts?.createScriptURL(SERVICE_WORKER) ?? SERVICE_WORKER);
 }
+
+keepForOffline().catch(() => undefined);

@@ -42,6 +42,8 @@ export class ArticleBar extends LitElement {
   @property({ attribute: false }) layers: readonly LayerName[] = [];
   @property({ attribute: false }) layer: LayerName = 'shared';
   @property({ attribute: false }) saving: SavingState = { kind: 'connecting', changes: 0 };
+  /** Whether this browser keeps what is not saved. */
+  @property({ attribute: false }) isKept = true;
   @property({ attribute: false }) people: readonly Member[] = [];
   @property({ type: Boolean }) editable = false;
   @property({ type: Boolean }) canUndo = false;
@@ -52,7 +54,7 @@ export class ArticleBar extends LitElement {
   @property() keyboardKey = '';
 
   override render() {
-    return html`<vb-saving-status .saving=${this.saving}></vb-saving-status>
+    return html`<vb-saving-status .saving=${this.saving} .isKept=${this.isKept}></vb-saving-status>
       ${this.editable ? this.renderHistory() : html`<span class="soft small">${texts.article.readingOnly}</span>`}
       <button class="button quiet keyboard" type="button" aria-label=${texts.article.keyboard} title=${texts.article.keyboardTitle(this.keyboardKey)} @click=${() => this.fire('vb-keyboard', null)}>
         <vb-icon name="keyboard"></vb-icon>

@@ -20,8 +20,11 @@ export class SavingStatus extends LitElement {
 
   @property({ attribute: false }) saving: SavingState = { kind: 'connecting', changes: 0 };
 
+  /** Whether this browser keeps what is not saved. */
+  @property({ attribute: false }) isKept = true;
+
   override render() {
-    return html`<i class=${this.saving.kind} aria-hidden="true"></i><span role="status">${savingWords(this.saving)}</span>`;
+    return html`<i class=${this.saving.kind} aria-hidden="true"></i><span role="status">${savingWords(this.saving, this.isKept)}</span>`;
   }
 }
 

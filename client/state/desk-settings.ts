@@ -1,4 +1,5 @@
 /** How somebody works at the desk, kept in this browser for all their articles: keys, and whether the mouse takes whole words. */
+import { smallStore } from '../sync/browser-storage.ts';
 import { DEFAULT_KEYS, parseKeySettings, type KeySettings } from './key-bindings.ts';
 
 export interface DeskSettings {
@@ -22,13 +23,9 @@ export function parseDeskSettings(kept: string | null): DeskSettings {
 }
 
 /** What this browser keeps. */
-export const loadDeskSettings = (): DeskSettings => parseDeskSettings(localStorage.getItem(KEPT_AS));
+export const loadDeskSettings = (): DeskSettings => parseDeskSettings(smallStore.read(KEPT_AS));
 
 /** Keeps them; a browser that keeps nothing has them until the page is left. */
 export function saveDeskSettings(settings: DeskSettings): void {
-  try {
-    localStorage.setItem(KEPT_AS, JSON.stringify(settings));
-  } catch {
-    // Private windows of some browsers refuse to keep anything.
-  }
+  smallStore.keep(KEPT_AS, JSON.stringify(settings));
 }

@@ -14,6 +14,7 @@ import type { Spans } from '../../shared/domain/target.ts';
 import { LayerDoc, type NewBody } from '../../shared/layer-doc.ts';
 import type { LayerContents } from '../../shared/layer-records.ts';
 import type { Presence } from '../../shared/wire/presence.ts';
+import { guardClosing } from '../sync/closing-guard.ts';
 import { LayerConnection } from '../sync/layer-connection.ts';
 import { keepsUnsent, openOfflineStore, type OfflineStore, type RoomAbout } from '../sync/offline-store.ts';
 import type { OtherPresence } from '../sync/presence-feed.ts';
@@ -76,7 +77,7 @@ export class LayerSession {
       doc: this.layer.doc,
       onSaving: (state) => {
         this.savingState = state;
-        this.tell('saving');
+        this.tellSaving();
       },
       onUnsaved: (changes, annotations) => this.rememberUnsent(changes, annotations),
       onAccessChanged: () => this.tell('access'),
@@ -126,7 +127,7 @@ export class LayerSession {
     const { member, about } = this.options;
     if (!this.mayWrite && !(await keepsUnsent(member, this.room))) return;
     if (this.destroyed) return;
-    this.offline = openOfflineStore(this.layer.doc, member, this.room, about);
+    this.offline = openOfflineStore(this.layer.doc, member, this.room, about, () => this.tellSaving());
     const unsent = await this.offline.loaded;
     this.unsentWork = unsent;
     this.connection.recall(unsent.changes, unsent.touched.map(({ id }) => id));
@@ -168,6 +169,11 @@ export class LayerSession {
 
   get saving(): SavingState {
     return this.savingState;
+  }
+
+  /** Whether this browser keeps what is not saved; else it is in this window alone. */
+  get isKept(): boolean {
+    return this.offline?.isKept ?? false;
   }
 
   /** Changes that are not on the server, and what they touched. */
@@ -278,6 +284,7 @@ export class LayerSession {
   /** Forgets what this browser keeps of the layer, unsent work too; the session is of no more use. */
   async forget(): Promise<void> {
     this.connection.destroy();
+    guardClosing(this, false);
     await this.offline?.clear();
   }
 
@@ -289,11 +296,18 @@ export class LayerSession {
     this.currentNotes.relations.destroy();
     this.currentNotes.suggestions.destroy();
     void this.offline?.close();
+    // From here on the outbox holds what no browser keeps.
+    guardClosing(this, false);
     this.listeners.clear();
   }
 
   private stamp(): Stamp {
     return { by: this.options.member, at: this.options.now() };
+  }
+
+  private tellSaving(): void {
+    guardClosing(this, this.unsentWork.changes > 0 && !this.isKept);
+    this.tell('saving');
   }
 
   private tell(part: SessionPart): void {

@@ -1,6 +1,7 @@
 /** Signing out of this browser: the cookie ends, and nothing of the member's stays behind. */
 import type { Result } from '../../shared/domain/result.ts';
 import type { Api } from '../api.ts';
+import { givenCaches } from '../sync/browser-storage.ts';
 import { forgetOfflineWork } from '../sync/offline-store.ts';
 import { forgetMember } from './member-memory.ts';
 
@@ -16,6 +17,6 @@ export async function signOut(api: Api, member: string | null): Promise<Result<v
     forgetMember(member);
   }
   // Not there on pages without a secure context.
-  if ('caches' in globalThis) await caches.delete(API_CACHE);
+  await givenCaches()?.delete(API_CACHE);
   return ended;
 }

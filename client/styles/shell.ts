@@ -17,6 +17,7 @@ export const shellStyles = css`
   .name a { color: var(--ink); }
   li a:hover { color: var(--accent); text-decoration: underline; }
   li[aria-current] { color: var(--ink); }
+  .blocked { padding: var(--space-3) var(--space-5); background: var(--danger-tint); color: var(--ink); }
   main { display: block; }
   main:focus { outline: none; }
   .page { max-width: calc(var(--page-width) + 2 * var(--space-5)); margin: 0 auto; padding: 0 var(--space-5); }

@@ -21,6 +21,9 @@ function given<Name extends keyof Given>(name: Name): NonNullable<Given[Name]> |
 export const givenDatabases = (): IDBFactory | null => given('indexedDB');
 export const givenCaches = (): CacheStorage | null => given('caches');
 
+/** Whether site data are blocked: browsers that block them block cookies too, and say nothing of those. */
+export const areSiteDataBlocked = (): boolean => given('localStorage') === null;
+
 /** Locks that windows of this browser share; `null` where there are none. */
 export const givenLocks = (): LockManager | null => (navigator as { readonly locks?: LockManager }).locks ?? null;
 

@@ -3,6 +3,7 @@ import { clearDocument, IndexeddbPersistence } from 'y-indexeddb';
 import * as Y from 'yjs';
 import { givenDatabases } from './browser-storage.ts';
 import { changeRecord } from './kept-record.ts';
+import { forgetInMemory, holdInMemory, MEMORY, roomInMemory } from './memory-rooms.ts';
 import { openWindow, openWindows } from './open-windows.ts';
 import { allUnsent, NOTHING_UNSENT, readUnsentRecords, withRecord, type Unsent, type UnsentRecords } from './unsent.ts';
 import { KEPT_CHANGED, markUnsent, rememberMarkedOnce, unsentMarks } from './unsent-marks.ts';
@@ -24,6 +25,8 @@ export interface RoomAbout {
 }
 
 export interface OfflineStore {
+  /** Whether the browser keeps what is done now; false also until it has shown that it does. */
+  readonly isKept: boolean;
   /** Resolves when what was kept is in the document, with what of it had not been saved. */
   readonly loaded: Promise<Unsent>;
   /** Remembers what waits to be saved. */
@@ -45,52 +48,136 @@ export interface KeptRoom {
   readonly doc: Y.Doc;
 }
 
-/** Opens what is kept; from then on every change of the document is kept as it happens. */
-export function openOfflineStore(doc: Y.Doc, member: string, room: string, about: RoomAbout): OfflineStore {
-  const persistence = new IndexeddbPersistence(databaseName(member, room), doc);
-  const window = String(doc.clientID);
-  const closeWindow = openWindow(window);
-  let isOpen = true;
-  let isMarked = false;
-  const mark = (isUnsent: boolean): void => {
-    if (isUnsent === isMarked) return;
-    isMarked = isUnsent;
-    markUnsent(member, { room, window }, isUnsent);
+/**
+ * Opens what is kept; from then on every change of the document is kept as it happens. Where the browser refuses (no
+ * storage, private window, full disk), work lives in this window alone, and goes to `memory-rooms.ts` when it is closed.
+ * @param onKept called when the browser begins or ceases to keep.
+ */
+export function openOfflineStore(doc: Y.Doc, member: string, room: string, about: RoomAbout, onKept: () => void): OfflineStore {
+  return new OpenStore(doc, member, room, about, onKept);
+}
+
+class OpenStore implements OfflineStore {
+  readonly loaded: Promise<Unsent>;
+  private readonly window: string;
+  private readonly closeWindow: () => void;
+  private readonly opening: Promise<IndexeddbPersistence | null>;
+  private unsent: Unsent = NOTHING_UNSENT;
+  private isOpen = true;
+  private isMarked = false;
+  private keeps = false;
+
+  constructor(
+    private readonly doc: Y.Doc,
+    private readonly member: string,
+    private readonly room: string,
+    private readonly about: RoomAbout,
+    private readonly onKept: () => void,
+  ) {
+    this.window = String(doc.clientID);
+    this.closeWindow = openWindow(this.window);
+    this.opening = this.open();
+    this.loaded = this.load();
+  }
+
+  get isKept(): boolean {
+    return this.keeps;
+  }
+
+  rememberUnsent(unsent: Unsent): void {
+    this.unsent = unsent;
+    if (!this.isOpen) return;
+    this.mark(unsent.changes > 0);
+    // A database that was deleted in another window takes nothing any more: what it would keep is gone there too.
+    this.opening.then((opened) => opened && changeUnsent(opened, (records) => withRecord(records, this.window, unsent))).catch(() => this.setKept(false));
+    // With nothing at stake the next change shows whether there is room again.
+    if (unsent.changes === 0) void this.opening.then((opened) => opened !== null && this.setKept(true));
+  }
+
+  async clear(): Promise<void> {
+    this.mark(false);
+    this.end();
+    await (await this.opening)?.clearData();
+  }
+
+  async close(): Promise<void> {
+    if (!this.keeps && this.unsent.changes > 0) holdInMemory(this.member, this.room, this.doc, this.about, this.unsent);
+    this.end();
+    await (await this.opening)?.destroy();
+  }
+
+  private async open(): Promise<IndexeddbPersistence | null> {
+    const name = databaseName(this.member, this.room);
+    if (!(await canOpen(name))) return null;
+    const persistence = new IndexeddbPersistence(name, this.doc);
+    // A disk that is full aborts the transaction of a change, and y-indexeddb says nothing.
+    void persistence._db.then((db) => db.addEventListener('abort', () => this.setKept(false)));
+    this.setKept(true);
+    return persistence.whenSynced;
+  }
+
+  private async load(): Promise<Unsent> {
+    const opened = await this.opening;
+    const held = roomInMemory(this.member, this.room);
+    if (held !== undefined) Y.applyUpdate(this.doc, held.update);
+    forgetInMemory(this.member, this.room);
+    const kept = opened === null ? NOTHING_UNSENT : await this.takeOver(opened);
+    this.unsent = held === undefined ? kept : allUnsent({ kept, held: held.unsent });
+    this.mark(this.unsent.changes > 0);
+    return this.unsent;
+  }
+
+  /** Before anything of this visit is remembered: what other windows left unsent is in the document now, and this one’s to bring to the server. */
+  private async takeOver(opened: IndexeddbPersistence): Promise<Unsent> {
+    const takenOver = changeUnsent(opened, (records) => withRecord({}, this.window, allUnsent(records)));
+    // For words only.
+    opened.set(ABOUT, JSON.stringify(this.about)).catch(() => undefined);
+    // A full disk refuses to take anything over; it is there all the same.
+    const unsent = allUnsent(await takenOver.catch(() => unsentIn(opened)));
+    forgetMarks(this.member, this.room, (other) => other !== this.window);
+    return unsent;
+  }
+
+  private setKept(isKept: boolean): void {
+    if (isKept === this.keeps) return;
+    this.keeps = isKept;
+    this.onKept();
+  }
+
+  private mark(isUnsent: boolean): void {
+    if (isUnsent === this.isMarked) return;
+    this.isMarked = isUnsent;
+    markUnsent(this.member, { room: this.room, window: this.window }, isUnsent);
     tellChanged();
-  };
-  const closeStore = (): void => {
-    isOpen = false;
-    closeWindow();
+  }
+
+  private end(): void {
+    this.isOpen = false;
+    this.closeWindow();
     tellChanged();
-  };
-  return {
-    loaded: persistence.whenSynced.then(async (opened) => {
-      // Before anything of this visit is remembered: what other windows left unsent is in the document now, and this one's to bring to the server.
-      const takenOver = changeUnsent(opened, (records) => withRecord({}, window, allUnsent(records)));
-      // For words only.
-      opened.set(ABOUT, JSON.stringify(about)).catch(() => undefined);
-      // A full disk refuses to take anything over; it is there all the same.
-      const unsent = allUnsent(await takenOver.catch(() => unsentIn(opened)));
-      forgetMarks(member, room, (other) => other !== window);
-      mark(unsent.changes > 0);
-      return unsent;
-    }),
-    rememberUnsent(unsent) {
-      if (!isOpen) return;
-      mark(unsent.changes > 0);
-      // A database that was deleted in another window takes nothing any more: what it would keep is gone there too.
-      persistence.whenSynced.then((opened) => changeUnsent(opened, (records) => withRecord(records, window, unsent))).catch(() => undefined);
-    },
-    clear() {
-      mark(false);
-      closeStore();
-      return persistence.clearData();
-    },
-    close() {
-      closeStore();
-      return persistence.destroy();
-    },
-  };
+  }
+}
+
+/** Whether the browser opens a database at all; made as y-indexeddb makes it, which leaves its own failure to nobody. */
+function canOpen(name: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const databases = givenDatabases();
+    if (databases === null) return resolve(false);
+    try {
+      const request = databases.open(name);
+      request.onupgradeneeded = () => {
+        request.result.createObjectStore('updates', { autoIncrement: true });
+        request.result.createObjectStore('custom');
+      };
+      request.onsuccess = () => {
+        request.result.close();
+        resolve(true);
+      };
+      request.onerror = () => resolve(false);
+    } catch {
+      resolve(false);
+    }
+  });
 }
 
 /**
@@ -111,10 +198,20 @@ export async function keptRooms(member: string, project: string): Promise<readon
   return rooms.filter(({ unsent }) => unsent.changes > 0);
 }
 
-/** What is kept of one room; of a room that is not kept, nothing. */
+/** What is kept of one room, or held in memory; of a room that is neither, nothing. */
 export async function readKept(member: string, room: string): Promise<KeptRoom> {
+  const held = roomInMemory(member, room);
+  if (held !== undefined) {
+    const doc = new Y.Doc();
+    Y.applyUpdate(doc, held.update);
+    return { room, about: held.about, unsent: held.unsent, records: { [MEMORY]: held.unsent }, doc };
+  }
   const name = databaseName(member, room);
-  const kept = (await databaseNames()).includes(name) ? await read(name) : { about: null, unsent: NOTHING_UNSENT, records: {}, doc: new Y.Doc() };
+  const nothing: Kept = { about: null, unsent: NOTHING_UNSENT, records: {}, doc: new Y.Doc() };
+  const isThere = (await databaseNames()).includes(name);
+  // What a browser does not open now may be there another time: its marks stay.
+  if (isThere && !(await canOpen(name))) return { room, ...nothing };
+  const kept = isThere ? await read(name) : nothing;
   // An open window marks first and writes then.
   const open = await openWindows();
   forgetMarks(member, room, (window) => !(window in kept.records) && !open.has(window));
@@ -123,6 +220,7 @@ export async function readKept(member: string, room: string): Promise<KeptRoom> 
 
 /** The server has all that these records told of: each that still tells the same is forgotten, others go on. */
 export async function settleKept(member: string, room: string, records: UnsentRecords): Promise<void> {
+  if (forgetInMemory(member, room)) return;
   const persistence = await new IndexeddbPersistence(databaseName(member, room), new Y.Doc()).whenSynced;
   const left = await changeUnsent(persistence, (now) => Object.fromEntries(Object.entries(now).filter(([window, unsent]) => JSON.stringify(unsent) !== JSON.stringify(records[window]))));
   forgetMarks(member, room, (window) => window in records && !(window in left));

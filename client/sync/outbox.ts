@@ -4,6 +4,8 @@
  */
 import { givenLocks } from './browser-storage.ts';
 import type { KeptRoom } from './offline-store.ts';
+import { guardClosing } from './closing-guard.ts';
+import { roomsInMemory } from './memory-rooms.ts';
 import { isOpenHere, openWindows } from './open-windows.ts';
 import { allUnsent, type UnsentRecords } from './unsent.ts';
 import { isMarkedOnce, KEPT_CHANGED, unsentMarks } from './unsent-marks.ts';
@@ -125,13 +127,15 @@ export class Outbox {
 
   /** Reads what waits, and tells it. */
   private async read(member: string, withHere: boolean): Promise<readonly Waiting[]> {
-    const rooms = new Set(unsentMarks(member).flatMap(({ room, window }) => (!withHere && isOpenHere(window) ? [] : [room])));
+    const marked = unsentMarks(member).flatMap(({ room, window }) => (!withHere && isOpenHere(window) ? [] : [room]));
+    const rooms = new Set([...roomsInMemory(member), ...marked]);
     const waiting: Waiting[] = [];
     for (const room of rooms) {
       const kept = await (await loadStore()).readKept(member, room);
       const others = Object.fromEntries(Object.entries(kept.records).filter(([window]) => withHere || !isOpenHere(window)));
       if (allUnsent(others).changes > 0) waiting.push({ kept, others });
     }
+    guardClosing(this, roomsInMemory(member).length > 0);
     if (member === this.member) this.tell(waiting.map((one) => this.told(one)));
     return waiting;
   }

@@ -36,20 +36,21 @@ export function savingStateOf({ changes, stopped, synced, storeRefuses, wasTried
   return { kind: wasTried ? 'offline' : 'connecting', changes };
 }
 
-/** The state in words, as it stands in the page. */
-export function savingWords(state: SavingState): string {
+/** The state in words, as it stands in the page. @param isKept whether this browser keeps what is not saved; else it is in this window alone. */
+export function savingWords(state: SavingState, isKept: boolean): string {
+  const words = texts.article.saving;
   switch (state.kind) {
     case 'connecting':
-      return texts.article.saving.connecting(state.changes);
+      return words.connecting(state.changes, isKept);
     case 'saved':
-      return texts.article.saving.saved;
+      return words.saved;
     case 'saving':
-      return texts.article.saving.saving;
+      return words.saving;
     case 'offline':
-      return texts.article.saving.offline(state.changes);
+      return words.offline(state.changes, isKept);
     case 'not-stored':
-      return texts.article.saving.notStored(state.changes);
+      return words.notStored(state.changes, isKept);
     case 'stopped':
-      return state.changes === 0 ? closeWords(state.reason) : texts.article.saving.stopped(state.changes);
+      return state.changes === 0 ? closeWords(state.reason) : words.stopped(state.changes, isKept);
   }
 }

@@ -3,6 +3,7 @@
  * shape is the type that the others must fill, so that a text which was forgotten does not compile.
  * Read `texts` while rendering, not while a module loads: the language is chosen before the first view.
  */
+import { smallStore } from '../sync/browser-storage.ts';
 import { en } from './en/index.ts';
 
 export type Texts = typeof en;
@@ -30,12 +31,12 @@ export function preferredLanguage(chosen: string | null, accepted: readonly stri
 
 /** Loads the preferred language; to be awaited before anything is rendered. */
 export async function loadTexts(): Promise<void> {
-  await useLanguage(preferredLanguage(localStorage.getItem(CHOICE), navigator.languages));
+  await useLanguage(preferredLanguage(smallStore.read(CHOICE), navigator.languages));
 }
 
 /** Remembers a language; the page speaks it from the next load on. */
 export function chooseLanguage(chosen: Language): void {
-  localStorage.setItem(CHOICE, chosen);
+  smallStore.keep(CHOICE, chosen);
 }
 
 /** Speaks a language from now on. */

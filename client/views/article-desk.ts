@@ -184,6 +184,7 @@ export class ArticleDesk extends LitElement implements CommandedDesk {
       .layers=${layers}
       .layer=${this.layer}
       .saving=${session.saving}
+      .isKept=${session.isKept}
       .people=${peopleHere(me, session.others)}
       ?editable=${session.mayWrite}
       ?canUndo=${session.canUndo}

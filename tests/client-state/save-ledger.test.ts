@@ -59,5 +59,11 @@ test.each([
   [{ kind: 'offline', changes: 1 }, 'Offline – 1 change kept here'],
   [{ kind: 'offline', changes: 3 }, 'Offline – 3 changes kept here'],
 ] as const)('[OF3] %j in words', (state, words) => {
-  expect(savingWords(state)).toBe(words);
+  expect(savingWords(state, true)).toBe(words);
+});
+
+test('[OF3] where the browser keeps nothing, work is said to be in this window alone', () => {
+  expect(savingWords({ kind: 'offline', changes: 1 }, false)).toBe('Offline – 1 change only in this window; don’t close it');
+  expect(savingWords({ kind: 'stopped', code: 4403, reason: 'No.', changes: 2 }, false)).toBe('Not saved – 2 changes only in this window; don’t close it');
+  expect(savingWords({ kind: 'saved' }, false)).toBe('Saved');
 });

@@ -122,10 +122,10 @@ describe('what becomes of it', () => {
         for (const wasTried of booleans)
           for (const refusal of [null, { code: 4403, reason: 'No.' }]) {
             const state = savingStateOf({ changes: 1, stopped: refusal, synced, storeRefuses, wasTried });
-            expect(savingWords(state)).not.toBe('Saved');
+            expect(savingWords(state, true)).not.toBe('Saved');
           }
     expect(savingStateOf({ changes: 0, stopped: null, synced: true, storeRefuses: false, wasTried: true })).toEqual({ kind: 'saved' });
-    expect(savingWords({ kind: 'stopped', code: 4403, reason: 'No.', changes: 2 })).toBe('Not saved – 2 changes kept here');
+    expect(savingWords({ kind: 'stopped', code: 4403, reason: 'No.', changes: 2 }, true)).toBe('Not saved – 2 changes kept here');
   });
 });
 

@@ -1,4 +1,5 @@
 /** Work done without a network, in articles that nobody has open any more: it is told on every page, and sent from each. */
+import { cutOff } from './cut-off.ts';
 import { openDesk, pair, ARTICLE_TITLE } from './sample-desk.ts';
 import { expect, stretchOf, test, type Person } from './verbatim.ts';
 
@@ -28,16 +29,6 @@ test('[OF15] work of an article that was left is told on the project’s page an
   await expect(ana.annotations).toHaveCount(2);
   await expect(bar(ben).getByRole('button')).toHaveCount(0);
 });
-
-/** Cuts live connections alone, so that no buffer of the browser carries work over later. @returns what lets them through again. */
-async function cutOff({ page, context, status }: Person): Promise<() => void> {
-  let isCut = true;
-  await context.routeWebSocket(/\/sync\//, (socket) => (isCut ? void socket.close() : void socket.connectToServer()));
-  await page.reload();
-  await expect(page.getByRole('region', { name: ARTICLE_TITLE, exact: true })).toBeVisible();
-  await expect(status).toContainText('Offline');
-  return () => (isCut = false);
-}
 
 for (const place of ['project', 'projects'] as const) {
   test(`[OF15] work of a closed window is sent from the page that is opened next: ${place}`, async ({ serve, joins }) => {

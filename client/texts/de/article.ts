@@ -3,6 +3,9 @@ import type { Texts } from '../texts.ts';
 
 const changes = (count: number): string => `${count} ${count === 1 ? 'Änderung' : 'Änderungen'}`;
 
+/** Where changes wait: in this browser, or in this window alone. */
+const waiting = (count: number, isKept: boolean): string => `${changes(count)}${isKept ? ' hier aufbewahrt' : ' nur in diesem Fenster; schließe es nicht'}`;
+
 export const article: Texts['article'] = {
   untitled: 'Artikel',
   keysHelp:
@@ -22,11 +25,11 @@ export const article: Texts['article'] = {
   toProject: 'Zum Projekt',
   retry: 'Noch einmal versuchen',
   saving: {
-    connecting: (count) => (count === 0 ? 'Verbinden …' : `Verbinden … ${changes(count)} hier aufbewahrt`),
+    connecting: (count, isKept) => (count === 0 ? 'Verbinden …' : `Verbinden … ${waiting(count, isKept)}`),
     saved: 'Gespeichert',
     saving: 'Wird gespeichert …',
-    offline: (count) => `Offline – ${changes(count)} hier aufbewahrt`,
-    notStored: (count) => `Nicht gespeichert – der Server kann gerade nicht speichern; ${changes(count)} hier aufbewahrt`,
-    stopped: (count) => `Nicht gespeichert – ${changes(count)} hier aufbewahrt`,
+    offline: (count, isKept) => `Offline – ${waiting(count, isKept)}`,
+    notStored: (count, isKept) => `Nicht gespeichert – der Server kann gerade nicht speichern; ${waiting(count, isKept)}`,
+    stopped: (count, isKept) => `Nicht gespeichert – ${waiting(count, isKept)}`,
   },
 };

@@ -11,6 +11,7 @@ export const shell: Texts['shell'] = {
   notFound: 'Nicht gefunden',
   opening: 'Der Artikel wird geöffnet …',
   partFailed: 'Ein Teil der Seite wurde nicht geladen.',
+  blocked: 'Dieser Browser lässt Verbatim nichts aufbewahren: Cookies und Websitedaten sind gesperrt. Erlaube sie für diese Website und lade die Seite neu; ohne sie bleibst du nicht angemeldet.',
   pageFailed: 'Die Seite wurde nicht geladen',
   tryAgain: 'Noch einmal versuchen',
   nothingHere: 'Unter dieser Adresse ist nichts',

@@ -1,6 +1,9 @@
 /** The article page: its bar, the text and the list beside it. */
 const changes = (count: number): string => `${count} ${count === 1 ? 'change' : 'changes'}`;
 
+/** Where changes wait: in this browser, or in this window alone. */
+const waiting = (count: number, isKept: boolean): string => `${changes(count)}${isKept ? ' kept here' : ' only in this window; don’t close it'}`;
+
 export const article = {
   untitled: 'Article',
   keysHelp:
@@ -20,11 +23,11 @@ export const article = {
   toProject: 'To the project',
   retry: 'Try again',
   saving: {
-    connecting: (count: number) => (count === 0 ? 'Connecting…' : `Connecting… ${changes(count)} kept here`),
+    connecting: (count: number, isKept: boolean) => (count === 0 ? 'Connecting…' : `Connecting… ${waiting(count, isKept)}`),
     saved: 'Saved',
     saving: 'Saving…',
-    offline: (count: number) => `Offline – ${changes(count)} kept here`,
-    notStored: (count: number) => `Not saved – the server can’t store just now; ${changes(count)} kept here`,
-    stopped: (count: number) => `Not saved – ${changes(count)} kept here`,
+    offline: (count: number, isKept: boolean) => `Offline – ${waiting(count, isKept)}`,
+    notStored: (count: number, isKept: boolean) => `Not saved – the server can’t store just now; ${waiting(count, isKept)}`,
+    stopped: (count: number, isKept: boolean) => `Not saved – ${waiting(count, isKept)}`,
   },
 };

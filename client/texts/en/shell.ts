@@ -10,6 +10,7 @@ export const shell = {
   notFound: 'Not found',
   opening: 'Opening the article…',
   partFailed: 'A part of the page did not load.',
+  blocked: 'This browser lets Verbatim keep nothing: cookies and site data are blocked. Allow them for this site and reload the page; without them you can’t stay signed in.',
   pageFailed: 'The page did not load',
   tryAgain: 'Try again',
   nothingHere: 'There is nothing at this address',
