@@ -9,14 +9,16 @@ import { announcePage, IDENTITY_CHANGED, PAGE_READY, SIGNED_OUT, type PageReady 
 import { followLinks, matchRoute, NAVIGATED, projectPath, type Route } from './routes.ts';
 import { controls } from './styles/controls.ts';
 import { areSiteDataBlocked } from './sync/browser-storage.ts';
-import { outbox } from './sync/outbox.ts';
+import { whenOutboxIsWanted } from './sync/outbox-wanted.ts';
 import { shellStyles } from './styles/shell.ts';
 import { texts } from './texts/texts.ts';
 import './components/person-menu.ts';
-import './components/unsent-status.ts';
 import './components/vb-loading.ts';
 import './components/vb-notice.ts';
 import './components/vb-toasts.ts';
+
+/** Sent by the build's own loader whenever a script or style that comes later does not come: one place for all of them. */
+const PART_FAILED = 'vite:preloadError';
 
 type ViewName = Exclude<Route['view'], 'not-found'>;
 
@@ -40,6 +42,8 @@ export class AppShell extends LitElement {
   @state() private pageTitle = '';
   /** Views whose code is there, or did not come. */
   @state() private views: Readonly<Partial<Record<ViewName, 'loaded' | 'failed'>>> = {};
+  /** Whether a part of the page that comes when it is wanted did not come. */
+  @state() private partIsMissing = false;
   /** Set by a navigation until the new page has its heading on screen. */
   private focusIsDue = false;
   private stopFollowing: (() => void) | null = null;
@@ -49,6 +53,7 @@ export class AppShell extends LitElement {
     this.stopFollowing = followLinks();
     window.addEventListener('popstate', this.onNavigated);
     window.addEventListener(NAVIGATED, this.onNavigated);
+    window.addEventListener(PART_FAILED, this.onPartFailed);
     this.addEventListener(PAGE_READY, this.onPageReady as EventListener);
     this.addEventListener(IDENTITY_CHANGED, this.onIdentityChanged);
     this.addEventListener(SIGNED_OUT, () => (this.identity = { state: 'nobody' }));
@@ -61,13 +66,18 @@ export class AppShell extends LitElement {
     this.stopFollowing?.();
     window.removeEventListener('popstate', this.onNavigated);
     window.removeEventListener(NAVIGATED, this.onNavigated);
+    window.removeEventListener(PART_FAILED, this.onPartFailed);
   }
 
   override updated(changed: PropertyValues): void {
     render(this.renderSlotted(), this);
-    if (changed.has('identity' as keyof this) && this.identity.state !== 'unknown') outbox.start(this.identity.state === 'known' ? this.identity.me.member.id : null);
     if (changed.has('route') && this.route.view === 'not-found') announcePage(this, texts.shell.notFound);
+    if (!changed.has('identity' as keyof this) || this.identity.state !== 'known') return;
+    // A browser that does not name its databases keeps nothing from before.
+    whenOutboxIsWanted(this.identity.me.member.id, () => void import('./components/unsent-status.ts')).catch(() => undefined);
   }
+
+  private readonly onPartFailed = (): void => void (this.partIsMissing = true);
 
   private readonly onNavigated = (): void => {
     const route = matchRoute(location.pathname);
@@ -112,6 +122,7 @@ export class AppShell extends LitElement {
     return html`<header><button class="button skip" type="button" @click=${this.skip}>${texts.shell.skip}</button>${this.renderBar()}</header>
       ${areSiteDataBlocked() ? html`<p class="blocked" role="alert">${texts.shell.blocked}</p>` : ''}
       <main id="main" tabindex="-1" class=${view === 'article' ? 'full' : 'page'}>${this.renderView()}</main>
+      ${this.partIsMissing ? this.renderMissing() : ''}
       <vb-toasts></vb-toasts>`;
   }
 
@@ -127,7 +138,7 @@ export class AppShell extends LitElement {
           ${this.renderCrumbs(me)}
         </ol>
       </nav>
-      ${me === null ? '' : html`<vb-unsent-status ?isStatus=${this.route.view !== 'article'}></vb-unsent-status><vb-person-menu .member=${me.member}></vb-person-menu>`}`;
+      ${me === null ? '' : html`<vb-unsent-status member=${me.member.id} ?isStatus=${this.route.view !== 'article'}></vb-unsent-status><vb-person-menu .member=${me.member}></vb-person-menu>`}`;
   }
 
   private renderCrumbs(me: MeBody | null) {
@@ -164,6 +175,15 @@ export class AppShell extends LitElement {
     return html`<vb-notice heading=${texts.shell.pageFailed} message=${problem.message}>
       <button class="button primary" type="button" @click=${() => location.reload()}>${texts.shell.tryAgain}</button>
     </vb-notice>`;
+  }
+
+  /** Over the page, which works on but for that part. */
+  private renderMissing() {
+    return html`<div class="missing" role="alert">
+      <p>${texts.shell.partMissing}</p>
+      <button class="button" type="button" @click=${() => location.reload()}>${texts.shell.reload}</button>
+      <button class="button quiet" type="button" @click=${() => (this.partIsMissing = false)}>${texts.shell.goOn}</button>
+    </div>`;
   }
 
   private renderNotFound() {

@@ -6,8 +6,11 @@
 export type {};
 declare const self: ServiceWorkerGlobalScope;
 
-/** The page's own files. Their names carry a hash, so what is kept is never out of date. */
-const PAGE_CACHE = 'verbatim-page';
+/** The id of the build, which the build writes here: so that this file has other bytes after an upgrade, and browsers install it. */
+const BUILD = '__BUILD_ID__';
+const PAGE_CACHES = 'verbatim-page';
+/** The page's own files, those of each build in a cache of their own. */
+const PAGE_CACHE = `${PAGE_CACHES}-${BUILD}`;
 /** Answers of the API. The page deletes this when somebody signs out. */
 const API_CACHE = 'verbatim-api';
 /** Answers that say that something is not, or no longer, to be had. */
@@ -21,7 +24,7 @@ interface ManifestEntry {
 }
 
 self.addEventListener('install', (event) => event.waitUntil(keepPage().then(() => self.skipWaiting())));
-self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
+self.addEventListener('activate', (event) => event.waitUntil(forgetOlderPages().then(() => self.clients.claim())));
 self.addEventListener('fetch', (event) => {
   const { request } = event;
   const url = new URL(request.url);
@@ -34,14 +37,18 @@ self.addEventListener('fetch', (event) => {
 /** What the page reads to open a project or an article; not exports, which may be huge, nor links, which are secrets, nor what is true for a moment only. */
 const isKeptApi = (path: string): boolean => path.startsWith('/api/') && !/\/(export|links|link|docs|health|schemas|search|activity|openapi\.json)(\/|$)/.test(path);
 
-/** Keeps every file of the page, and lets go of those of older versions. */
+/** Keeps every file of the page. */
 async function keepPage(): Promise<void> {
   const manifest = (await (await fetch('/.vite/manifest.json', { cache: 'no-store' })).json()) as Record<string, ManifestEntry>;
   const files = Object.values(manifest).flatMap(({ file, css = [] }) => [file, ...css]);
   const paths = new Set(['/', ...files.filter((file) => file.startsWith('assets/')).map((file) => `/${file}`)]);
-  const cache = await caches.open(PAGE_CACHE);
-  for (const request of await cache.keys()) if (!paths.has(new URL(request.url).pathname)) await cache.delete(request);
-  await cache.addAll([...paths]);
+  await (await caches.open(PAGE_CACHE)).addAll([...paths]);
+}
+
+/** Lets go of the files of older builds. A page of theirs that is still open says so where a part of it does not load. */
+async function forgetOlderPages(): Promise<void> {
+  const older = (await caches.keys()).filter((name) => name.startsWith(PAGE_CACHES) && name !== PAGE_CACHE);
+  await Promise.all(older.map((name) => caches.delete(name)));
 }
 
 /** Files of a page newer than this worker come from the network once, and are kept from then on. */

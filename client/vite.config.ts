@@ -1,4 +1,5 @@
 /** How the page is built and, while working on it, served. The service worker keeps a fixed name; everything else is hashed. */
+import { createHash } from 'node:crypto';
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
@@ -28,9 +29,22 @@ const packed = (): Plugin => ({
   },
 });
 
+/** Writes the id of the build into the service worker: a digest of the names of all files, which carry a digest of what is in them. */
+const buildId = (): Plugin => ({
+  name: 'build-id',
+  apply: 'build',
+  generateBundle(_options, bundle) {
+    const worker = bundle['service-worker.js'];
+    if (worker?.type !== 'chunk') return;
+    const files = Object.entries(bundle).map(([name, output]) => (output === worker ? output.code : name));
+    const id = createHash('sha256').update(files.toSorted().join('\n')).digest('hex').slice(0, 16);
+    worker.code = worker.code.replaceAll('__BUILD_ID__', id);
+  },
+});
+
 export default defineConfig({
   root: HERE,
-  plugins: [packed()],
+  plugins: [buildId(), packed()],
   build: {
     outDir: join(HERE, '../dist/client'),
     emptyOutDir: true,

@@ -1,5 +1,5 @@
 /** `<vb-unsent-status>`: how much work of other articles waits to be sent and in which, on every page. Shows nothing where none does. */
-import { css, html, LitElement } from 'lit';
+import { css, html, LitElement, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { outbox, type UnsentRoom } from '../sync/outbox.ts';
 import { controls } from '../styles/controls.ts';
@@ -25,10 +25,21 @@ export class UnsentStatus extends LitElement {
     `,
   ];
 
+  /** Id of whose work it is. */
+  @property() member = '';
   /** Whether it is the page’s status: an article has its own. */
   @property({ type: Boolean }) isStatus = false;
   @state() private isSending = false;
   private readonly unsent = new UnsentRooms(this);
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('member')) outbox.start(this.member);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    outbox.start(null);
+  }
 
   private async send(): Promise<void> {
     this.isSending = true;

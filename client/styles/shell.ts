@@ -17,6 +17,12 @@ export const shellStyles = css`
   .name a { color: var(--ink); }
   li a:hover { color: var(--accent); text-decoration: underline; }
   li[aria-current] { color: var(--ink); }
+  .missing {
+    position: fixed; inset: auto var(--space-4) var(--space-4) auto; z-index: 30; display: flex; flex-wrap: wrap; gap: var(--space-3); align-items: center;
+    max-width: min(34rem, calc(100vw - 2 * var(--space-4))); padding: var(--space-3) var(--space-4); border: 1px solid var(--danger); border-radius: var(--radius-m);
+    background: var(--danger-tint); color: var(--ink); font-size: var(--text-s); box-shadow: var(--shadow-m);
+  }
+  .missing .button { color: var(--ink); }
   .blocked { padding: var(--space-3) var(--space-5); background: var(--danger-tint); color: var(--ink); }
   main { display: block; }
   main:focus { outline: none; }
