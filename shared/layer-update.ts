@@ -34,7 +34,7 @@ export interface LayerView {
 /** What an update brings: nothing of it is judged yet. */
 export interface RecordsUpdate {
   readonly kind: 'records';
-  /** Every record it sets, also one that it sets and overwrites itself, and every one that it takes away by name. */
+  /** Every record it sets, also one that it sets and overwrites itself, and every one that it takes away by name. To be read before the layer changes. */
   readonly changes: readonly RecordChange[];
   /** What it adds, each client's in order. */
   readonly fresh: readonly FreshItem[];
@@ -251,9 +251,27 @@ class UpdateReader {
     }
     if (ends.size > MAX_CLIENTS) throw foreign('An update writes in too many clients’ names.');
     const removed = named.filter(({ map, id }) => !isSet.has(map, id));
-    for (const { map, id } of removed) changes.push({ map, id, before: this.view.record(map, id), after: undefined } as RecordChange);
+    for (const place of removed) changes.push(removalOf(this.view, place));
     return { kind: 'records', changes, fresh, removed, ends };
   }
+}
+
+/**
+ * A record that is taken away. It is read when somebody first asks for it, which must be before the layer changes:
+ * an update of a few bytes that deletes much of others' is refused at the first of their records.
+ */
+function removalOf(view: LayerView, { map, id }: RecordPlace): RecordChange {
+  let read: { readonly record: unknown } | null = null;
+  const removal = {
+    map,
+    id,
+    get before() {
+      read ??= { record: view.record(map, id) };
+      return read.record;
+    },
+    after: undefined,
+  };
+  return removal as RecordChange;
 }
 
 /** An item as `Y.Map.set` makes it, or what is left of one that was overwritten. */

@@ -92,6 +92,8 @@ function outcomesOf(changes: readonly RecordChange[], after: (place: RecordPlace
   return [...outcomes.values()];
 }
 
+const foreseenOutcomes = ({ changes, foresight }: Foreseen): readonly RecordChange[] => outcomesOf(changes, ({ map, id }) => foresight.heads.get(map, id)?.record);
+
 function verdictOf(reading: Exclude<UpdateReading, RecordsUpdate>): Verdict {
   switch (reading.kind) {
     case 'nothing':
@@ -191,9 +193,10 @@ export class JudgedLayer {
     const reading = readUpdate(index, write.update);
     const foreseen = reading.kind === 'records' ? foresee(reading, index) : null;
     if (foreseen !== null) {
+      const outcomes = foreseenOutcomes(foreseen);
       index.accept(foreseen.foresight);
       this.copy.take(write.update);
-      return eventsOf(outcomesOf(foreseen.changes, ({ map, id }) => foreseen.foresight.heads.get(map, id)?.record), { by: write.by, isImport: write.isImport, ...context });
+      return eventsOf(outcomes, { by: write.by, isImport: write.isImport, ...context });
     }
     const events = applyTrusted(this.copy.document, write, context);
     this.copy.note(write.update);
@@ -225,12 +228,12 @@ export class JudgedLayer {
     if (reading.kind !== 'records') return verdictOf(reading);
     const foreseen = foresee(reading, index);
     if (foreseen === null) return null;
-    const { changes, foresight } = foreseen;
-    const verdict = this.judge(changes, reading, sender);
+    const verdict = this.judge(foreseen.changes, reading, sender);
     if (!verdict.ok) return verdict;
-    index.accept(foresight);
+    const outcomes = foreseenOutcomes(foreseen);
+    index.accept(foreseen.foresight);
     this.copy.take(update);
-    return this.accept(reading, verdict.value, sender, outcomesOf(changes, ({ map, id }) => foresight.heads.get(map, id)?.record));
+    return this.accept(reading, verdict.value, sender, outcomes);
   }
 
   /** Takes an update that only the document can tell the outcome of: it is judged by what it says, applied, and judged by what it did. */

@@ -26,11 +26,14 @@ export interface TrustedContext {
 /** Applies it. @returns what it did. */
 export function applyTrusted(layer: LayerDoc, { update, by, isImport }: TrustedWrite, { now, wasRemoved }: TrustedContext): readonly LayerEvent[] {
   const reading = readUpdate(viewOf(layer), update);
-  const before = reading.kind === 'records' ? recordsBefore(layer, reading) : [];
+  if (reading.kind !== 'records') {
+    Y.applyUpdate(layer.doc, update);
+    return [];
+  }
+  const [changes, before] = [reading.changes.map((change) => ({ ...change })), recordsBefore(layer, reading)];
   Y.applyUpdate(layer.doc, update);
-  if (reading.kind !== 'records') return [];
   const outcomes = new PlaceMap<RecordChange>();
-  for (const change of [...reading.changes, ...lostRecords(layer, reading, before)]) {
+  for (const change of [...changes, ...lostRecords(layer, reading, before)]) {
     const { map, id } = change;
     outcomes.set(map, id, { map, id, before: change.before, after: layer.record(map, id) } as RecordChange);
   }

@@ -8,4 +8,35 @@ export interface Equivalent {
   readonly reason: string;
 }
 
-export const EQUIVALENT: readonly Equivalent[] = [];
+export const EQUIVALENT: readonly Equivalent[] = [
+  {
+    file: 'shared/layer-index.ts',
+    text: 'for (const head of heads.toSorted((one, other) => one.clock - other.clock)) this.set(head);',
+    change: '- to +',
+    reason: 'ClientHeads takes items in any order; in that of their clocks it is faster.',
+  },
+  ...['0 to -1', 'without return'].map((change) => ({
+    file: 'shared/layer-index.ts',
+    text: 'if (emptied.length === 0) return [];',
+    change,
+    reason: 'A short cut: what follows comes to nothing too.',
+  })),
+  {
+    file: 'server/sync/client-owners.ts',
+    text: 'return fresh === 0 || this.tallyOf(member).written + fresh <= MAX_WRITING_CLIENTS;',
+    change: '0 to -1',
+    reason: 'A short cut: nobody has written under more ids than the bound, so that none more always fits.',
+  },
+  {
+    file: 'server/sync/client-owners.ts',
+    text: 'if (isKnown && this.tallies === null) return;',
+    change: 'without return',
+    reason: 'A short cut: what is counted now would be counted with the next new id.',
+  },
+  ...['16 to 17', '16 to 15'].map((change) => ({ file: 'shared/client-heads.ts', text: 'const MAX_STALE = 16;', change, reason: 'The list is tidied one change sooner or later.' })),
+  ...['0 to 1', '0 to -1'].map((change) => ({ file: 'shared/client-heads.ts', text: 'private stale = 0;', change, reason: 'The list is tidied one change sooner or later.' })),
+  { file: 'shared/client-heads.ts', text: 'for (let i = this.indexOf(from); i < this.clocks.length; i += 1) {', change: '< to <=', reason: 'Behind the last clock is none, which ends the walk too.' },
+  { file: 'shared/client-heads.ts', text: 'if (last === undefined || clock > last) {', change: '|| to &&', reason: 'A short cut: looked for, the place is the end as well.' },
+  ...['1 to 2', '1 to 0'].map((change) => ({ file: 'shared/client-heads.ts', text: 'if (this.clocks[at] === clock) this.stale -= 1;', change, reason: 'The list is tidied a little sooner or later.' })),
+  { file: 'shared/client-heads.ts', text: 'else this.clocks.splice(at, 0, clock);', change: '0 to -1', reason: 'splice takes less than nothing for nothing.' },
+];

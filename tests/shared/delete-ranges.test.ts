@@ -1,6 +1,6 @@
 /** Delete sets: what Yjs writes is taken, what it would never write is refused, and reading one takes work in proportion to what it deletes. */
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
 import { appendAll } from '../../shared/append-all.ts';
 import { ClientHeads } from '../../shared/client-heads.ts';
@@ -135,6 +135,24 @@ describe('[LA13] the work of a deletion', () => {
     expect(looksFor(1_000)).toBeLessThanOrEqual(8_000);
   });
 
+  test('of others’ records reads one: the first is refused', () => {
+    const index = new LayerIndex(aLayer(1_000));
+    let records = 0;
+    const view: LayerView = {
+      clockOf: (client) => index.clockOf(client),
+      placeAt: (id) => index.placeAt(id),
+      recordsBetween: (client, from, to) => index.recordsBetween(client, from, to),
+      record: (map, id) => {
+        records += 1;
+        return index.record(map, id);
+      },
+    };
+    const { changes } = readUpdate(view, yjsUpdate([], [range(0, 1_000)])) as RecordsUpdate;
+    expect([changes.length, records]).toEqual([1_000, 0]);
+    const [first] = changes;
+    expect([first?.before, first?.before, records]).toEqual([{ word: 0 }, { word: 0 }, 1]);
+  });
+
   /** A client's items that count how often one is looked at. */
   function countedHeads(count: number): { heads: ClientHeads<{ clock: number; record: unknown }>; looks: () => number } {
     let looks = 0;
@@ -157,12 +175,18 @@ describe('[LA13] the work of a deletion', () => {
     expect(looks() - before).toBe(3);
   });
 
-  test('of records that are gone visits few', () => {
-    const { heads, looks } = countedHeads(10_000);
-    for (let clock = 0; clock < 9_990; clock += 1) heads.delete(clock);
-    const before = looks();
-    expect([...heads.between(0, 10_000)]).toHaveLength(10);
-    expect(looks() - before).toBeLessThan(50);
+  test.each<[string, (heads: ClientHeads<{ clock: number; record: unknown }>, clock: number) => void]>([
+    ['gone', (heads, clock) => heads.delete(clock)],
+    ['deleted', (heads, clock) => heads.set({ clock, record: undefined })],
+  ])('of records that are %s visits few', (_what, end) => {
+    const { heads } = countedHeads(10_000);
+    for (let clock = 0; clock < 9_990; clock += 1) end(heads, clock);
+    const visits = vi.spyOn(Map.prototype, 'get');
+    const found = [...heads.between(0, 10_000)];
+    const visited = visits.mock.calls.length;
+    visits.mockRestore();
+    expect(found).toHaveLength(10);
+    expect(visited).toBeLessThan(50);
   });
 
   test('of many deletions, one by one, tidies seldom', () => {

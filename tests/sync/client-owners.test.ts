@@ -29,6 +29,22 @@ test('[JU17] of ids without a change the newest of each member are kept, and the
   expect(all.hasChanges).toBe(false);
 });
 
+test('[JU17] the store is told of one new claim, and of as many that came as went', () => {
+  const all = owners();
+  expect(all.hasChanges).toBe(false);
+  for (let client = 0; client < 2 * MAX_CLAIMS; client += 1) {
+    all.claim(client, MALLORY);
+    expect(all.hasChanges).toBe(true);
+    if (client < MAX_CLAIMS) all.takeChanges();
+  }
+  const { owners: added, disowned } = all.takeChanges();
+  expect([added.length, disowned.length]).toEqual([MAX_CLAIMS, MAX_CLAIMS]);
+});
+
+test('[JU17] the bounds are those that the rule names', () => {
+  expect([MAX_CLAIMS, MAX_WRITING_CLIENTS]).toEqual([100, 50_000]);
+});
+
 test('[JU17] an id that was written under stays its member’s, however many are claimed later', () => {
   const all = owners();
   all.claim(7, ANA);
