@@ -9,6 +9,7 @@ import type { Role } from '../shared/domain/member.ts';
 import type { OffsetUnit } from '../shared/domain/offsets.ts';
 import type { ExportFormat } from '../shared/formats/export-formats.ts';
 import type { ImportFormat, ImportLayers } from '../shared/formats/import-formats.ts';
+import { ServerClock } from './sync/server-clock.ts';
 import { inWords } from './texts/problem-words.ts';
 import type { ArticleActivityBody, ArticleStateBody, SearchBody } from '../shared/wire/http/activity.ts';
 import type { ArticleBody, ChosenArticlesBody, ImportedBody, ImportPreviewBody } from '../shared/wire/http/articles.ts';
@@ -53,20 +54,11 @@ export interface HistoryAsked {
   readonly limit: number;
 }
 
-/** What the calls need of the world. `now`: milliseconds since 1970. */
+/** What the calls need of the world. `now`: milliseconds since 1970; `elapsed`: milliseconds that the page has run. */
 export interface ApiWorld {
   readonly fetch: (path: string, init: RequestInit) => Promise<Response>;
   readonly now: () => number;
-}
-
-/** Clocks that differ by less are taken to agree: the `Date` header counts whole seconds, and answers take time. */
-const CLOCKS_AGREE_MS = 5_000;
-
-/** How far the server's clock is ahead, in milliseconds, by the `Date` of an answer that came at `now`; `null` where it does not tell. */
-export function clockAhead(date: string | null, now: number): number | null {
-  const server = date === null ? NaN : Date.parse(date);
-  if (Number.isNaN(server)) return null;
-  return Math.abs(server - now) > CLOCKS_AGREE_MS ? server - now : 0;
+  readonly elapsed: () => number;
 }
 
 /** Reads what a refused request was refused for, in the page’s language where it can; never fails. */
@@ -131,14 +123,14 @@ export function datasetQuery({ format, labels, relations, layers }: DatasetChoic
 }
 
 /** Every call the page makes. Each answers with a `Result` and never throws for what the network or the server does. */
-export function createApi({ fetch, now }: ApiWorld) {
-  let ahead = 0;
+export function createApi({ fetch, now, elapsed }: ApiWorld) {
+  const clock = new ServerClock({ now, elapsed, onJump: () => void request('/session') });
 
   async function request(path: string, init: RequestInit = {}): Promise<Result<Response>> {
     const response = await fetch(`/api${path}`, { credentials: 'same-origin', cache: 'no-store', ...init }).catch(noAnswer);
     if (!(response instanceof Response)) return { ok: false, problem: response };
     // An answer that may come out of a cache tells an old time.
-    if (init.cache === undefined) ahead = clockAhead(response.headers.get('Date'), now()) ?? ahead;
+    if (init.cache === undefined) clock.hear(response.headers.get('Date'));
     return response.ok ? success(response) : { ok: false, problem: await problemOf(response) };
   }
 
@@ -178,7 +170,7 @@ export function createApi({ fetch, now }: ApiWorld) {
 
   return {
     /** The server's time, in milliseconds since 1970. */
-    serverNow: (): number => now() + ahead,
+    serverNow: (): number => clock.now(),
     previewLink: (secret: string) => call<JoinPreviewBody>('POST', '/join/preview', { secret }),
     join: (body: JoinBody) => call<JoinedBody>('POST', '/join', body),
     signOut: () => call<void>('DELETE', '/session'),
@@ -250,7 +242,7 @@ export function createApi({ fetch, now }: ApiWorld) {
 
 export type Api = ReturnType<typeof createApi>;
 
-export const api: Api = createApi({ fetch: (path, init) => globalThis.fetch(path, init), now: () => Date.now() });
+export const api: Api = createApi({ fetch: (path, init) => globalThis.fetch(path, init), now: () => Date.now(), elapsed: () => performance.now() });
 
 /** The server's time, in milliseconds since 1970, as far as the last answer told. */
 export const serverNow = (): number => api.serverNow();

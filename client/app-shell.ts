@@ -4,7 +4,7 @@ import { customElement, state } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
 import type { Problem } from '../shared/domain/result.ts';
 import type { MeBody } from '../shared/wire/http/joining.ts';
-import { api } from './api.ts';
+import { api, serverNow } from './api.ts';
 import { announcePage, IDENTITY_CHANGED, PAGE_READY, SIGNED_OUT, type PageReady } from './components/page-event.ts';
 import { followLinks, matchRoute, NAVIGATED, projectPath, type Route } from './routes.ts';
 import { controls } from './styles/controls.ts';
@@ -16,6 +16,9 @@ import './components/person-menu.ts';
 import './components/vb-loading.ts';
 import './components/vb-notice.ts';
 import './components/vb-toasts.ts';
+
+/** How often is looked whether this device's clock has jumped, in milliseconds. */
+const CLOCK_LOOK_MS = 5_000;
 
 /** Sent by the build's own loader whenever a script or style that comes later does not come: one place for all of them. */
 const PART_FAILED = 'vite:preloadError';
@@ -46,6 +49,7 @@ export class AppShell extends LitElement {
   @state() private partIsMissing = false;
   /** Set by a navigation until the new page has its heading on screen. */
   private focusIsDue = false;
+  private clockWatch: ReturnType<typeof setInterval> | undefined;
   private stopFollowing: (() => void) | null = null;
 
   override connectedCallback(): void {
@@ -59,11 +63,14 @@ export class AppShell extends LitElement {
     this.addEventListener(SIGNED_OUT, () => (this.identity = { state: 'nobody' }));
     void this.identify();
     void this.loadView();
+    // A clock that jumps is noticed before the next work is dated by it.
+    this.clockWatch = setInterval(serverNow, CLOCK_LOOK_MS);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.stopFollowing?.();
+    clearInterval(this.clockWatch);
     window.removeEventListener('popstate', this.onNavigated);
     window.removeEventListener(NAVIGATED, this.onNavigated);
     window.removeEventListener(PART_FAILED, this.onPartFailed);

@@ -6,7 +6,7 @@
 import type * as Y from 'yjs';
 import { compareAnnotations, type Annotation, type Attributes, type Body, type BodyRecord, type Stamp, type TargetRecord } from './domain/annotation.ts';
 import { compareComments, newCommentRecord, type NewComment } from './domain/comment.ts';
-import type { AnnotationId, CommentId, RelationId, SuggestionId } from './domain/ids.ts';
+import type { AnnotationId, CommentId, MemberId, RelationId, SuggestionId } from './domain/ids.ts';
 import { compareRelations, type NewRelation } from './domain/relation.ts';
 import { bodyAsItIs, editsBack, type CurrentRecords } from './domain/step-back.ts';
 import { sameFields, type Step } from './domain/step.ts';
@@ -230,6 +230,25 @@ export class LayerDoc {
       for (const { id, record } of relations) this.maps.relations.set(id, record);
       for (const { id, record } of suggestions) this.maps.suggestions.set(id, record);
     });
+  }
+
+  /** Whether a member signed a record with a time after `limit`, in milliseconds since 1970. */
+  isDatedAfter(by: MemberId, limit: number): boolean {
+    return this.datedAfter(by, limit).length > 0;
+  }
+
+  /** Gives such records the time `at`: a clock was wrong when they were made. No edit of anybody's: what they say stays. */
+  redate(by: MemberId, limit: number, at: number): void {
+    this.doc.transact(() => {
+      for (const { map, id, record } of this.datedAfter(by, limit)) {
+        const created = 'created' in record && record.created > limit ? { created: at } : {};
+        (this.maps[map] as Y.Map<unknown>).set(id, { ...record, ...created, at });
+      }
+    });
+  }
+
+  private datedAfter(by: MemberId, limit: number): { readonly map: MapName; readonly id: string; readonly record: LayerRecords[MapName] }[] {
+    return MAPS.flatMap((map) => [...this.maps[map].entries()].flatMap(([id, record]) => (record.by === by && record.at > limit ? [{ map, id, record }] : [])));
   }
 
   /**

@@ -73,6 +73,7 @@ export class HeldWork {
   /** Sends what was refused once more: a role or a label may have come back, or the work was put right. */
   offerAgain(): void {
     this.happened({ event: 'offer' });
+    this.session.redate();
     this.session.retry();
   }
 

@@ -7,6 +7,7 @@ import type { Annotation, Body, Stamp } from '../../shared/domain/annotation.ts'
 import type { AnnotationId, MemberId } from '../../shared/domain/ids.ts';
 import { layerInUrl, type LayerName } from '../../shared/domain/layer-name.ts';
 import type { Role } from '../../shared/domain/member.ts';
+import { MAX_CLOCK_AHEAD_MS } from '../../shared/domain/judge-record.ts';
 import { mayChangeAnnotation, mayChangeComment, mayWriteLayer, type Sender } from '../../shared/domain/permission.ts';
 import type { Editing } from '../../shared/domain/project.ts';
 import type { Span } from '../../shared/domain/span.ts';
@@ -274,6 +275,17 @@ export class LayerSession {
   /** Tells the others what is selected here. */
   select(selection: Presence['selection']): void {
     this.connection.presence.select(selection);
+  }
+
+  /** Whether work here is dated further ahead of the server's clock than it takes: this device's clock was wrong. */
+  get isDatedAhead(): boolean {
+    return this.layer.isDatedAfter(this.options.member, this.options.now() + MAX_CLOCK_AHEAD_MS);
+  }
+
+  /** Dates such work by the server's clock as it is now. */
+  redate(): void {
+    const now = this.options.now();
+    this.layer.redate(this.options.member, now + MAX_CLOCK_AHEAD_MS, now);
   }
 
   /** Tries to connect again after the server has closed the door. */

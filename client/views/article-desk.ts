@@ -206,7 +206,7 @@ export class ArticleDesk extends LitElement implements CommandedDesk {
     return html`<vb-unsent-work
       class="desk-unsent"
       heading=${texts.desk.notTaken(readableNumber(saving.changes), saving.changes === 1)}
-      reason=${closeWords(parseRefusal(saving.reason).message)}
+      reason=${work.session.isDatedAhead ? texts.unsent.clock : closeWords(parseRefusal(saving.reason).message)}
       .items=${work.held.items}
       .labelSet=${work.held.project.labelSet}
       canOffer @vb-offer=${() => work.held.offerAgain()}

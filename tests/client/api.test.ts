@@ -1,6 +1,7 @@
 /** The page's calls to the server: what they send, and how everything that can go wrong becomes a problem. */
 import { describe, expect, test } from 'vitest';
-import { clockAhead, createApi, datasetQuery, exportQuery, type Api } from '../../client/api.ts';
+import { createApi, datasetQuery, exportQuery, type Api } from '../../client/api.ts';
+import { clockAhead, ServerClock } from '../../client/sync/server-clock.ts';
 
 interface Sent {
   readonly path: string;
@@ -17,7 +18,7 @@ function apiThatGets(answer: Response | Error): { api: Api; sent: Sent[] } {
     if (answer instanceof Error) throw answer;
     return answer;
   };
-  return { api: createApi({ fetch, now: () => NOW }), sent };
+  return { api: createApi({ fetch, now: () => NOW, elapsed: () => 0 }), sent };
 }
 
 const json = (body: unknown, init?: ResponseInit): Response => new Response(JSON.stringify(body), init);
@@ -127,5 +128,46 @@ describe('the server’s clock', () => {
     const { api } = apiThatGets(new Response('Text', { headers: { Date: 'Mon, 23 Nov 2020 11:00:00 GMT' } }));
     await api.articleText('p1', 'a1');
     expect(api.serverNow()).toBe(NOW);
+  });
+});
+
+describe('a clock that is put right while the page is open', () => {
+  const HOUR = 3_600_000;
+
+  /** A device whose clock is off, and sees the server's time. */
+  function aDevice(off: number) {
+    const device = { off, time: 0, slept: 0, jumps: 0 };
+    const clock = new ServerClock({ now: () => NOW + device.time + device.off, elapsed: () => device.time - device.slept, onJump: () => (device.jumps += 1) });
+    const hear = (): void => clock.hear(new Date(NOW + device.time).toUTCString());
+    hear();
+    return { device, clock, hear };
+  }
+
+  test.each([-72 * HOUR, 72 * HOUR, HOUR])('[PG4] it was off by %i ms: the server’s time goes on, and the server is asked', (off) => {
+    const { device, clock } = aDevice(off);
+    device.time += 60_000;
+    expect([clock.now(), device.jumps]).toEqual([NOW + 60_000, 0]);
+    device.off = 0;
+    device.time += 1_000;
+    expect([clock.now(), device.jumps]).toEqual([NOW + 61_000, 1]);
+    expect([clock.now(), device.jumps]).toEqual([NOW + 61_000, 1]);
+  });
+
+  test('[PG4] a device that slept has the right time, whether its clock was right or not', () => {
+    for (const off of [0, -HOUR]) {
+      const { device, clock } = aDevice(off);
+      device.time += 8 * HOUR;
+      device.slept = 8 * HOUR;
+      expect([clock.now(), device.jumps]).toEqual([NOW + 8 * HOUR, 1]);
+    }
+  });
+
+  test('[PG4] a clock that goes wrong is put right by the next answer', () => {
+    const { device, clock, hear } = aDevice(0);
+    device.off = 72 * HOUR;
+    clock.now();
+    expect(device.jumps).toBe(1);
+    hear();
+    expect(clock.now()).toBe(NOW);
   });
 });

@@ -26,5 +26,6 @@ export const unsent: Texts['unsent'] = {
   sending: 'Wird gesendet …',
   role: (role) => `Deine Rolle, ${role}, erlaubt keine Änderungen an dieser Ebene.`,
   notYours: 'Jemand anderes hat diese Annotation gemacht, und du kannst sie nicht ändern.',
+  clock: 'Die Uhr dieses Geräts ging falsch, als es entstand: Es liegt in der Zukunft. Noch einmal angeboten, bekommt es die Zeit des Servers.',
   labelGone: (label) => `Das Label „${label}“ gibt es im Projekt nicht mehr. Wähle ein anderes dafür, oder lösche sie.`,
 };

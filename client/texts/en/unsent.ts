@@ -24,5 +24,6 @@ export const unsent = {
   sending: 'Sending…',
   role: (role: string) => `Your role, ${role}, does not let you change this layer.`,
   notYours: 'Somebody else made this annotation, and you can’t change it.',
+  clock: 'The clock of this device was wrong when it was made: it is dated in the future. Offered again, it is dated by the server.',
   labelGone: (label: string) => `The project has no label “${label}” any more. Choose another one for it, or delete it.`,
 };
