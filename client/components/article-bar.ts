@@ -4,7 +4,7 @@
  */
 import { css, html, LitElement } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { LayerName } from '../../shared/domain/layer-name.ts';
+import { layerAnnotator, type LayerName } from '../../shared/domain/layer-name.ts';
 import type { Member } from '../../shared/domain/member.ts';
 import type { SavingState } from '../sync/saving-state.ts';
 import { controls } from '../styles/controls.ts';
@@ -41,6 +41,8 @@ export class ArticleBar extends LitElement {
 
   @property({ attribute: false }) layers: readonly LayerName[] = [];
   @property({ attribute: false }) layer: LayerName = 'shared';
+  /** Names of the people whose layers are among them, by id. */
+  @property({ attribute: false }) names: ReadonlyMap<string, Pick<Member, 'name'>> = new Map();
   @property({ attribute: false }) saving: SavingState = { kind: 'connecting', changes: 0 };
   /** Whether this browser keeps what is not saved. */
   @property({ attribute: false }) isKept = true;
@@ -81,9 +83,14 @@ export class ArticleBar extends LitElement {
     return html`<label class="layer">
       <span class="word">${texts.article.layer}</span>
       <select @change=${choose}>
-        ${this.layers.map((layer) => html`<option value=${layer} ?selected=${layer === this.layer}>${texts.article.layers[layer] ?? layer}</option>`)}
+        ${this.layers.map((layer) => html`<option value=${layer} ?selected=${layer === this.layer}>${this.titleOf(layer)}</option>`)}
       </select>
     </label>`;
+  }
+
+  private titleOf(layer: LayerName): string {
+    const annotator = layerAnnotator(layer);
+    return annotator === null ? (texts.article.layers[layer] ?? layer) : texts.article.layerOf(this.names.get(annotator)?.name ?? annotator);
   }
 
   private fire(name: 'vb-undo' | 'vb-redo' | 'vb-keyboard' | 'vb-layer', detail: unknown): void {

@@ -14,13 +14,14 @@ export const datasetStyles = css`
 `;
 
 /** Counts, the unit, the annotators, and what does not fit. */
-export function renderReport({ documents, annotations, units, annotators, leftOut, notTaken, refusals, refused }: ImportReportBody): TemplateResult {
+export function renderReport({ documents, annotations, units, annotators, places, leftOut, notTaken, refusals, refused }: ImportReportBody): TemplateResult {
   const words = texts.importing.annotations;
   const told = refused.map(({ file, problem }) => ({ name: file, problem: problem as Problem }));
   return html`<div class="report">
       <p>${words.found(annotations, documents)}</p>
       ${units.map(({ unit, isAssumed }) => html`<p class="soft">${words.unit(words.units[unit], isAssumed)}</p>`)}
       ${annotators.length === 0 ? '' : html`<p class="soft">${words.annotators(annotators.map(({ name, member }) => (member === null ? words.newcomer(name) : name)))}</p>`}
+      ${places.map(({ layer, annotator, annotations: count }) => html`<p class="soft">${words.place(count, layer, annotator ?? '')}</p>`)}
       ${leftOut === 0 ? '' : html`<p class="soft">${words.leftOut(leftOut)}</p>`}
       ${notTaken.length === 0 ? '' : html`<details ?open=${notTaken.some(({ kind }) => kind === 'annotation')}>
         <summary>${words.notTaken(notTaken.reduce((sum, { count }) => sum + count, 0))}</summary>

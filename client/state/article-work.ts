@@ -6,7 +6,7 @@ import { uuidv4 } from 'lib0/random';
 import type { Annotation, Body } from '../../shared/domain/annotation.ts';
 import type { AnnotationId } from '../../shared/domain/ids.ts';
 import type { TextAttribute } from '../../shared/domain/label-set.ts';
-import type { LayerName } from '../../shared/domain/layer-name.ts';
+import { layerAnnotator, type LayerName } from '../../shared/domain/layer-name.ts';
 import type { Span } from '../../shared/domain/span.ts';
 import { textOf, withSpan, withSpanReplaced, type Spans } from '../../shared/domain/target.ts';
 import type { NewBody } from '../../shared/layer-doc.ts';
@@ -84,6 +84,7 @@ export class ArticleWork implements CommandedWork, SameTextDesk {
     this.commands = new WorkCommands(this, workPlace, this.voice, text);
     this.members = new KnownMembers(api, project.id, () => workPlace.changed());
     this.members.learn(members);
+    void this.members.askAbout(opened.layers.map(layerAnnotator).filter((id) => id !== null));
     this.session = new LayerSession({
       project: project.id,
       article: article.id,
@@ -93,6 +94,7 @@ export class ArticleWork implements CommandedWork, SameTextDesk {
       member: me.id,
       role: project.role,
       editing: project.editing,
+      mode: project.mode,
       now: () => api.serverNow(),
       newId: uuidv4,
     });

@@ -109,7 +109,7 @@ export class HeldWork {
     return idBegin === null ? undefined : this.session.annotations.find(({ id }) => id.startsWith(idBegin));
   }
 
-  private judgedBy({ role, editing, labelSet }: ProjectWithRoleBody): JudgedBy {
-    return { sender: { member: this.open.me.id, role }, layer: this.layer, editing, labels: new Set(labelSet.labels.map(({ key }) => key)) };
+  private judgedBy({ role, editing, mode, labelSet }: ProjectWithRoleBody): JudgedBy {
+    return { sender: { member: this.open.me.id, role }, layer: this.layer, editing, mode, labels: new Set(labelSet.labels.map(({ key }) => key)) };
   }
 }

@@ -9,7 +9,7 @@ import { layerInUrl, type LayerName } from '../../shared/domain/layer-name.ts';
 import type { Role } from '../../shared/domain/member.ts';
 import { MAX_CLOCK_AHEAD_MS } from '../../shared/domain/judge-record.ts';
 import { mayChangeAnnotation, mayChangeComment, mayWriteLayer, type Sender } from '../../shared/domain/permission.ts';
-import type { Editing } from '../../shared/domain/project.ts';
+import type { Editing, Mode } from '../../shared/domain/project.ts';
 import type { Span } from '../../shared/domain/span.ts';
 import type { Spans } from '../../shared/domain/target.ts';
 import { LayerDoc, type NewBody } from '../../shared/layer-doc.ts';
@@ -38,6 +38,7 @@ export interface SessionOptions {
   readonly member: MemberId;
   readonly role: Role;
   readonly editing: Editing;
+  readonly mode: Mode;
   /** Milliseconds since 1970, by the server's clock. */
   readonly now: () => number;
   readonly newId: () => string;
@@ -195,7 +196,7 @@ export class LayerSession {
   }
 
   get mayWrite(): boolean {
-    return mayWriteLayer(this.sender, this.options.layer);
+    return mayWriteLayer(this.sender, this.options.layer, this.options.mode);
   }
 
   mayChange({ target }: Annotation): boolean {

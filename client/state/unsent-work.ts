@@ -5,7 +5,7 @@
 import type { Annotation } from '../../shared/domain/annotation.ts';
 import type { LayerName } from '../../shared/domain/layer-name.ts';
 import { mayChangeAnnotation, mayWriteLayer, type Sender } from '../../shared/domain/permission.ts';
-import type { Editing } from '../../shared/domain/project.ts';
+import type { Editing, Mode } from '../../shared/domain/project.ts';
 import type { TouchedAnnotation } from '../sync/unsent.ts';
 import type { Beside } from './beside.ts';
 import { texts } from '../texts/texts.ts';
@@ -29,6 +29,7 @@ export interface JudgedBy {
   readonly sender: Sender;
   readonly layer: LayerName;
   readonly editing: Editing;
+  readonly mode: Mode;
   /** Keys of the project's labels. */
   readonly labels: ReadonlySet<string>;
 }
@@ -77,8 +78,8 @@ function kindOf(own: Annotation | undefined, other: Annotation | undefined, isSa
 /** @param isOnlyBeside only comments or relations differ: those may be one's own on anybody's annotation. */
 function whyNot(own: Annotation | undefined, other: Annotation | undefined, isOnlyBeside: boolean, judgedBy: JudgedBy | null): string | null {
   if (judgedBy === null) return null;
-  const { sender, layer, editing, labels } = judgedBy;
-  if (!mayWriteLayer(sender, layer)) return texts.unsent.role(sender.role);
+  const { sender, layer, editing, mode, labels } = judgedBy;
+  if (!mayWriteLayer(sender, layer, mode)) return texts.unsent.role(sender.role);
   if (isOnlyBeside) return null;
   const creator = (other ?? own)?.target.creator;
   if (creator !== undefined && !mayChangeAnnotation(sender, creator, editing)) return texts.unsent.notYours;

@@ -183,6 +183,7 @@ export class ArticleDesk extends LitElement implements CommandedDesk {
       class="desk-bar"
       .layers=${layers}
       .layer=${this.layer}
+      .names=${work.members.byId}
       .saving=${session.saving}
       .isKept=${session.isKept}
       .people=${peopleHere(me, session.others)}

@@ -58,12 +58,13 @@ async function memberNamed({ store }: Workplace, project: Parameters<Workplace['
 
 /** What a person wants to know of a report, a line each. */
 export function reportLines(report: ImportReportBody, isPreview: boolean): string[] {
-  const { articlesAdded, annotationsAdded, annotations, documents, units, labels, annotators, leftOut, notTaken, refusals, refused } = report;
+  const { articlesAdded, annotationsAdded, annotations, documents, units, labels, annotators, places, leftOut, notTaken, refusals, refused } = report;
   return [
     isPreview ? `${documents} articles with ${annotations} annotations would come in.` : `${articlesAdded} articles and ${annotationsAdded} annotations added, of ${annotations} in ${documents} articles.`,
     ...units.map(({ unit, isAssumed, documents: count }) => `Offsets count ${unit} in ${count} articles${isAssumed ? ' (assumed: they quote no texts)' : ''}.`),
     ...labels.filter(({ key, isLeftOut }) => key === null && !isLeftOut).map(({ written, count }) => `The project has no label “${written}” (${count} annotations): say --map "${written}=…".`),
     ...annotators.map(({ name, member }) => `“${name}” is ${member === null ? 'new' : `member ${member}`}.`),
+    ...places.map(({ layer, annotator, annotations: count }) => `${count} annotations ${isPreview ? 'go' : 'belong'} into ${layer === 'annotator' ? `the layer of “${annotator ?? ''}”` : `the ${layer} layer`}.`),
     ...(leftOut > 0 ? [`${leftOut} left out, as the map says.`] : []),
     ...notTaken.map(({ place, kind, count }) => `Not taken: ${count} × ${place}${kind === 'annotation' ? ' (annotations or relations)' : ''}.`),
     ...refused.map(({ file, problem }) => `${file}${problem.where === undefined ? '' : `, ${problem.where}`}: ${problem.message}`),

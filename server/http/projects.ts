@@ -7,7 +7,7 @@ import { createProject } from '../projects/create-project.ts';
 import { labelsInUse } from '../projects/labels-in-use.ts';
 import type { HttpDeps } from './context.ts';
 import { answer, body, createRoutes, OF_PROJECT, PROBLEMS } from './describe.ts';
-import { takesBody } from './guards.ts';
+import { demand, takesBody } from './guards.ts';
 import { refuse } from './http-problem.ts';
 import { projectsFor } from './projects-for.ts';
 
@@ -62,6 +62,8 @@ export function projectRoutes(deps: HttpDeps) {
       responses: { 200: answer(projectSchema, 'The project as it is now.'), ...PROBLEMS },
     }),
     async (c) => {
+      // From then on everybody may read what each has said for themselves.
+      if (c.get('project').mode === 'blind' && c.req.valid('json').mode === 'shared') demand(c, 'manage-members');
       await keepLabelsInUse(deps, c.get('project'), c.req.valid('json').labelSet);
       const given = Object.entries(c.req.valid('json')).filter(([, value]) => value !== undefined);
       const project = { ...c.get('project'), ...(Object.fromEntries(given) as Partial<typeof c.var.project>) };

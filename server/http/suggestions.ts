@@ -80,7 +80,7 @@ async function writableRoom(deps: HttpDeps, c: Context<HttpEnv>, asked: z.infer<
   demand(c, 'annotate');
   const room = await readableRoom(deps, c, asked);
   const { id: member, role } = c.get('membership');
-  return mayWriteLayer({ member, role }, room.layer) ? room : refuse('not-allowed', 'This layer is not yours to write to.');
+  return mayWriteLayer({ member, role }, room.layer, c.get('project').mode) ? room : refuse('not-allowed', 'This layer is not yours to write to.');
 }
 
 async function textOf({ store }: HttpDeps, { project, article }: Room): Promise<string> {

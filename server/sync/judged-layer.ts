@@ -156,7 +156,7 @@ export class JudgedLayer {
 
   /** Keeps a Yjs client for a member who was seen under it; not for a viewer, who writes nothing. */
   claim(client: number, { member, role }: Sender): void {
-    if (mayWriteLayer({ member, role }, this.address.layer)) this.owners.claim(client, member);
+    if (mayWriteLayer({ member, role }, this.address.layer, this.settings.mode)) this.owners.claim(client, member);
   }
 
   get hasOwnerChanges(): boolean {
@@ -284,6 +284,7 @@ export class JudgedLayer {
       sender,
       layer: this.address.layer,
       editing: this.settings.editing,
+      mode: this.settings.mode,
       text: this.text,
       labels: this.labels,
       relationTypes: this.relationTypes,

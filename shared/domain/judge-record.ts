@@ -4,7 +4,7 @@ import type { BodyRecord, TargetRecord } from './annotation.ts';
 import type { MemberId } from './ids.ts';
 import type { LayerName } from './layer-name.ts';
 import type { Sender } from './permission.ts';
-import type { Editing } from './project.ts';
+import type { Editing, Mode } from './project.ts';
 import { isRecordId } from './records.ts';
 import type { RelationRecord } from './relation.ts';
 import { failure, type Problem } from './result.ts';
@@ -28,6 +28,7 @@ export interface JudgeContext {
   readonly sender: Sender;
   readonly layer: LayerName;
   readonly editing: Editing;
+  readonly mode: Mode;
   /** The article's text. */
   readonly text: string;
   /** Keys of the project's labels. */

@@ -22,7 +22,7 @@ export interface Removal extends Origin {
 
 /** Judges one update. @returns what it removes, or the first thing that is not allowed. */
 export function judge(changes: readonly RecordChange[], context: JudgeContext): Result<readonly Removal[]> {
-  if (!mayWriteLayer(context.sender, context.layer)) {
+  if (!mayWriteLayer(context.sender, context.layer, context.mode)) {
     return failure('read-only', `A ${context.sender.role} can't change the layer ${context.layer}.`);
   }
   const origins = new Map<string, Origin>();

@@ -27,23 +27,25 @@ export interface Sender {
   readonly role: Role;
 }
 
-/** Layers that exist in a project of this mode. Annotators' own layers exist only in blind projects. */
+/** Layers that exist in every article. In a shared project there is an annotator's own layer only where an import, or blind work before, has made it. */
 export const layerExists = (layer: LayerName, mode: Mode): boolean => layerAnnotator(layer) === null || mode === 'blind';
 
-/** Whether somebody may open a layer to read it. */
+/** Whether somebody may open a layer to read it. Where work is shared, nothing that somebody has said is hidden. */
 export function mayOpenLayer(sender: Sender, layer: LayerName, mode: Mode): boolean {
   const annotator = layerAnnotator(layer);
-  if (annotator !== null) return annotator === sender.member;
-  return mode === 'shared' || may(sender.role, 'curate');
+  if (mode === 'shared') return may(sender.role, 'read');
+  return annotator === null ? may(sender.role, 'curate') : annotator === sender.member;
 }
 
 /** Whether a layer comes along in somebody's export: owners have the whole dataset, the others what they may open. */
 export const mayExportLayer = (sender: Sender, layer: LayerName, mode: Mode): boolean =>
   may(sender.role, 'manage-members') || mayOpenLayer(sender, layer, mode);
 
-/** Whether somebody may write to a layer at all. */
-export function mayWriteLayer(sender: Sender, layer: LayerName): boolean {
+/** Whether somebody may write to a layer at all: where work is shared, to annotators' own layers nobody. */
+export function mayWriteLayer(sender: Sender, layer: LayerName, mode: Mode): boolean {
   if (layer === 'curated') return may(sender.role, 'curate');
+  const annotator = layerAnnotator(layer);
+  if (annotator !== null && (mode === 'shared' || annotator !== sender.member)) return false;
   return may(sender.role, 'annotate');
 }
 

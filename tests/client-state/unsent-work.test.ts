@@ -21,7 +21,7 @@ function annotation(n: number, label = 'quote', creator: MemberId = BEN): Annota
   };
 }
 
-const JUDGED_BY: JudgedBy = { sender: { member: BEN, role: 'annotator' }, layer: 'shared', editing: 'own', labels: new Set(['quote', 'paraphrase']) };
+const JUDGED_BY: JudgedBy = { sender: { member: BEN, role: 'annotator' }, layer: 'shared', editing: 'own', mode: 'shared', labels: new Set(['quote', 'paraphrase']) };
 const touched = (...numbers: number[]) => numbers.map((n) => ({ id: idOf(n), words: `kept ${n}` }));
 const items = (input: Partial<UnsentInput>) =>
   unsentItems({ touched: [], here: [], onServer: [], judgedBy: JUDGED_BY, refusal: null, wordsOf: ({ target }) => `words ${target.spans[0]?.start ?? ''}`, ...input });

@@ -56,6 +56,31 @@ test('[PG221] annotations of another program are shown, mapped and brought in', 
   await expect(ana.page.getByRole('list', { name: 'Annotations' })).toContainText('she');
 });
 
+test('[IM75] where annotations of several people go is said, and their layers are there to read', async ({ serve, joins }) => {
+  const { answer } = await serve();
+  const ana = await joins(answer.ownerLink, 'Ana');
+  await ana.page.getByRole('button', { name: 'Import annotations' }).click();
+  const choices = dialog(ana, 'Import annotations');
+  await choices.getByRole('combobox', { name: 'Format' }).selectOption({ label: 'doccano (JSONL)' });
+  const text = 'The tide turned at noon, she said.';
+  const rows = ['Zoe', 'Ben'].map((name, index) => JSON.stringify({ text, party: 'x', layer: `annotator/${name}`, entities: [{ start_offset: 0, end_offset: index + 8, label: 'Quote' }] }));
+  await choices.getByLabel('Files').setInputFiles({ name: 'old.jsonl', mimeType: 'application/x-ndjson', buffer: Buffer.from(rows.join('\n')) });
+  await choices.getByRole('button', { name: 'See what is in them' }).click();
+  await expect(choices.getByText('1 annotation in a layer of Zoe: pick it above the text.')).toBeVisible();
+  await choices.getByText('2 things in the files can’t be taken over:').click();
+  await expect(choices.getByText('party × 2')).toBeVisible();
+  await choices.getByRole('button', { name: 'Import', exact: true }).click();
+  await expect(choices.getByRole('status')).toHaveText('2 annotations and 1 article came in.');
+  await choices.getByRole('button', { name: 'Close' }).click();
+  await ana.page.getByRole('link', { name: text }).click();
+  const list = ana.page.getByRole('list', { name: 'Annotations' });
+  await expect(list.getByRole('listitem')).toHaveCount(0);
+  await ana.page.getByRole('combobox', { name: 'Layer' }).selectOption({ label: 'By Zoe' });
+  await expect(list.getByRole('listitem')).toHaveCount(1);
+  await expect(ana.page.getByText('Reading only')).toBeVisible();
+  expect(ana.complaints).toEqual([]);
+});
+
 test('[PG222] an API key is made from the menu, shown once, works, and is withdrawn', async ({ serve, joins }) => {
   const { answer } = await serve();
   const ana = await joins(answer.ownerLink, 'Ana');

@@ -5,7 +5,9 @@ import type { ExportFile } from '../../shared/formats/verbatim-schema.ts';
 import type { ImportReportBody } from '../../shared/wire/http/datasets.ts';
 import { call, good, refusal } from '../support/http.ts';
 import { storedArticle } from '../support/stored-article.ts';
+import { aStockClient, writeAnnotation } from '../support/stock-client.ts';
 import { aProject, aServer, joinAs } from '../support/test-server.ts';
+import { until } from '../support/until.ts';
 
 const TEXT = '“Lift-off 👩‍🚀!” said Ana Díaz.';
 const row = (entities: readonly (readonly [number, number, string])[], more: object = {}): string =>
@@ -97,6 +99,45 @@ describe('annotations of other programs', () => {
     expect(await good<ImportReportBody>(send('import?format=csv&name=a.csv', table))).toMatchObject({ articlesAdded: 0, annotationsAdded: 1, refusals: 0 });
     const spans = (await exported()).articles.find(({ id }) => id === old.article.id)?.layers.flatMap(({ annotations }) => annotations.flatMap((one) => one.spans));
     expect(spans?.map(({ start, exact }) => [start, exact])).toEqual([[1, 'Rain'], [12, 'Snow']]);
+  });
+
+  test('[PE3] what is imported into layers of single people is said, everybody reads it, and [PE4] nobody writes to it', async () => {
+    const { server, project, people, send, exported } = await aProjectToFill();
+    const rows = [row([[0, 17, 'quote']], { layer: 'annotator/Zoe' }), row([[18, 22, 'paraphrase']], { layer: 'annotator/Ana' }), row([[23, 31, 'quote']], { layer: 'curated' })].join('\n');
+    const places = [{ layer: 'annotator', annotator: 'Zoe', annotations: 1 }, { layer: 'annotator', annotator: 'Ana', annotations: 1 }, { layer: 'curated', annotator: null, annotations: 1 }];
+    expect(await good<ImportReportBody>(send('import/preview?format=doccano', rows))).toMatchObject({ places, annotationsAdded: 0 });
+    expect(await good<ImportReportBody>(send('import?format=doccano', rows))).toMatchObject({ places, annotationsAdded: 3 });
+    const { articles, members } = await exported();
+    const article = articles.find(({ text }) => text === TEXT)?.id ?? '';
+    const zoe = members.find(({ name }) => name === 'Zoe')?.id ?? '';
+    const viewer = await joinAs(server, project, 'viewer', 'Vi');
+    for (const { token, id } of [people.ana, people.owner, viewer]) {
+      const path = `/api/projects/${project.id}/articles/${article}/layers`;
+      const listed = await good<{ name: string; annotations: number }[]>(call(server.url, 'GET', path, { token }));
+      expect(listed.filter(({ annotations }) => annotations === 1).map(({ name }) => name).sort()).toEqual([`annotator/${people.ana.id}`, `annotator/${zoe}`, 'curated'].sort());
+      expect(await refusal(call(server.url, 'GET', `${path}/annotator:nobody`, { token }))).toMatchObject({ status: 404 });
+      for (const layer of [zoe, people.ana.id]) {
+        const client = aStockClient(server.url, `${project.id}/${article}/annotator:${layer}`, token);
+        await client.synced();
+        expect(client.targets.size).toBe(1);
+        writeAnnotation(client, id, [{ start: 0, end: 4 }]);
+        await until(() => client.closed !== null, 'the server refuses it');
+        client.destroy();
+      }
+    }
+    expect((await exported()).articles.find(({ id }) => id === article)?.layers.map(({ annotations }) => annotations.length)).toEqual([0, 1, 1, 1]);
+    const stranger = aStockClient(server.url, `${project.id}/${article}/annotator:nobody`, people.ana.token);
+    await until(() => stranger.closed !== null, 'there is no such room');
+    expect(stranger.closed?.code).toBe(4404);
+  });
+
+  test('[PE12] only an owner opens blind work to all', async () => {
+    const { server, project, people } = await aProjectToFill();
+    const curator = await joinAs(server, project, 'curator', 'Cy');
+    const set = (mode: string, token: string) => call(server.url, 'PATCH', `/api/projects/${project.id}`, { token, json: { mode } });
+    await good(set('blind', curator.token));
+    expect(await refusal(set('shared', curator.token))).toMatchObject({ status: 403 });
+    await good(set('shared', people.owner.token));
   });
 
   test('[IM64] a single annotator’s work goes into the shared layer, and so does everybody’s where one says so', async () => {

@@ -15,6 +15,7 @@ const context = (change: Partial<JudgeContext> = {}): JudgeContext => ({
   sender: { member: ANA, role: 'annotator' },
   layer: 'shared',
   editing: 'own',
+  mode: 'shared',
   text: 'She said “no” 🚀.',
   labels: new Set(['quote', 'paraphrase']),
   relationTypes: new Set(['continues']),

@@ -29,6 +29,7 @@ test.each<[string, LayerName, 'shared' | 'blind', string]>([
   ['the curated layer of blind work', 'curated', 'blind', 'xx..'],
   ['their own layer', 'annotator/ana', 'blind', 'xxxx'],
   ['somebody else’s layer', 'annotator/ben', 'blind', '....'],
+  ['an annotator’s layer of shared work', 'annotator/ben', 'shared', 'xxxx'],
 ])('[PE3] who may open %s', (_what, layer, mode, expected) => {
   expect(row((role) => mayOpenLayer({ member: ANA, role }, layer, mode))).toBe(expected);
 });
@@ -42,12 +43,15 @@ test.each<[string, LayerName, 'shared' | 'blind', string]>([
   expect(row((role) => mayExportLayer({ member: ANA, role }, layer, mode))).toBe(expected);
 });
 
-test.each<[LayerName, string]>([
-  ['shared', 'xxx.'],
-  ['curated', 'xx..'],
-  ['annotator/ana', 'xxx.'],
-])('[PE4] who may write to %s', (layer, expected) => {
-  expect(row((role) => mayWriteLayer({ member: ANA, role }, layer))).toBe(expected);
+test.each<[LayerName, 'shared' | 'blind', string]>([
+  ['shared', 'shared', 'xxx.'],
+  ['curated', 'shared', 'xx..'],
+  ['annotator/ana', 'blind', 'xxx.'],
+  ['annotator/ben', 'blind', '....'],
+  ['annotator/ana', 'shared', '....'],
+  ['annotator/ben', 'shared', '....'],
+])('[PE4] who may write to %s of %s work', (layer, mode, expected) => {
+  expect(row((role) => mayWriteLayer({ member: ANA, role }, layer, mode))).toBe(expected);
 });
 
 test.each<['own' | 'all', MemberId, string]>([
@@ -58,7 +62,7 @@ test.each<['own' | 'all', MemberId, string]>([
   expect(row((role) => mayChangeAnnotation({ member: ANA, role }, creator, editing))).toBe(expected);
 });
 
-test('[PE3] annotators’ own layers exist in blind projects only', () => {
+test('[PE3] annotators’ own layers exist by themselves in blind projects only', () => {
   expect([layerExists('annotator/ana', 'shared'), layerExists('annotator/ana', 'blind'), layerExists('curated', 'shared')]).toEqual([false, true, true]);
 });
 

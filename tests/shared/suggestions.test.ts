@@ -16,6 +16,7 @@ const context = (member: string, role: Role = 'annotator', change: Partial<Judge
   sender: { member: member as MemberId, role },
   layer: 'shared',
   editing: 'own',
+  mode: 'shared',
   text: TEXT,
   labels: new Set(['quote']),
   relationTypes: new Set(),

@@ -135,7 +135,7 @@ export class SimWorld {
   /** As the page would: what the role it knows allows. */
   private edit(client: SimClient): void {
     const { role, editing } = this.known.get(client) ?? { role: this.roleOf(client), editing: this.disk.project.editing };
-    if (!mayWriteLayer({ member: client.member as MemberId, role }, client.room.layer)) return;
+    if (!mayWriteLayer({ member: client.member as MemberId, role }, client.room.layer, 'shared')) return;
     const action = seededAction(this.random, 0, TEXT.length);
     const outcome = act([client.replica], action, ({ member }, creator, what) =>
       what === 'comment' ? mayChangeComment({ member, role }, creator) : mayChangeAnnotation({ member, role }, creator, editing),

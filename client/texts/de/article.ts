@@ -18,6 +18,7 @@ export const article: Texts['article'] = {
   keyboard: 'Tastatur',
   keyboardTitle: (keys) => (keys === '' ? 'Alle Tasten, zum Nachlesen und Ändern' : `Alle Tasten, zum Nachlesen und Ändern (${keys})`),
   layer: 'Ebene',
+  layerOf: (name) => `Von ${name}`,
   layers: { shared: 'Gemeinsam', curated: 'Kuratiert' },
   people: 'Gerade hier',
   original: 'Original',

@@ -109,6 +109,8 @@ export const importing: Texts['importing'] = {
     unit: (unit, isAssumed) => (isAssumed ? `Positionen zählen vermutlich ${unit}: Die Dateien zitieren keine Texte, die es zeigen.` : `Positionen zählen ${unit}, wie die zitierten Texte zeigen.`),
     annotators: (names) => `Von ${names.join(', ')}.`,
     newcomer: (name) => `${name} (neu)`,
+    place: (count, layer, name) =>
+      `${counted(count, 'Annotation', 'Annotationen')} in ${layer === 'shared' ? 'der gemeinsamen Ebene' : layer === 'curated' ? 'der kuratierten Ebene: über dem Text zu wählen' : `einer Ebene von ${name}: über dem Text zu wählen`}.`,
     leftOut: (count) => `${count} bleiben draußen, wie gewählt.`,
     notTaken: (count) => `${counted(count, 'Angabe', 'Angaben')} in den Dateien ${count === 1 ? 'kann' : 'können'} nicht übernommen werden:`,
     notTakenAnnotations: 'Annotationen oder Beziehungen',
@@ -118,7 +120,7 @@ export const importing: Texts['importing'] = {
     times: (count) => `× ${count}`,
     staysOut: 'bleibt draußen',
     layers: 'Wohin die Annotationen kommen',
-    layersHint: 'In einem Projekt mit gemeinsamer Arbeit zeigt die Seite die gemeinsame Ebene. Ebenen einzelner Personen stehen im Export.',
+    layersHint: 'Die Seite zeigt zuerst die gemeinsame Ebene. Ebenen einzelner Personen lassen sich über dem Text wählen und lesen; geändert werden sie dort nicht.',
     layerTitles: { auto: 'Nach Personen, wo mehrere annotiert haben', shared: 'Alle in die gemeinsame Ebene', own: 'Eine Ebene je Person' },
     cameIn: (annotations, articleCount) => `${counted(annotations, 'Annotation', 'Annotationen')} und ${articles(articleCount)} aufgenommen.`,
     import: 'Importieren',

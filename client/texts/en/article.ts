@@ -16,6 +16,7 @@ export const article = {
   keyboard: 'Keyboard',
   keyboardTitle: (keys: string) => (keys === '' ? 'Every key, to read and to change' : `Every key, to read and to change (${keys})`),
   layer: 'Layer',
+  layerOf: (name: string): string => `By ${name}`,
   layers: { shared: 'Shared', curated: 'Curated' } as Readonly<Record<string, string>>,
   people: 'People here',
   original: 'Original',

@@ -114,6 +114,8 @@ export const importing = {
     unit: (unit: string, isAssumed: boolean): string => (isAssumed ? `Offsets are taken to count ${unit}: the files quote no texts to tell by.` : `Offsets count ${unit}, as the quoted texts show.`),
     annotators: (names: readonly string[]): string => `By ${names.join(', ')}.`,
     newcomer: (name: string): string => `${name} (new)`,
+    place: (count: number, layer: 'shared' | 'curated' | 'annotator', name: string): string =>
+      `${counted(count, 'annotation', 'annotations')} in ${layer === 'shared' ? 'the shared layer' : layer === 'curated' ? 'the curated layer: pick it above the text' : `a layer of ${name}: pick it above the text`}.`,
     leftOut: (count: number): string => `${count} left out, as chosen.`,
     notTaken: (count: number): string => `${counted(count, 'thing', 'things')} in the files can’t be taken over:`,
     notTakenAnnotations: 'annotations or relations',
@@ -123,7 +125,7 @@ export const importing = {
     times: (count: number): string => `× ${count}`,
     staysOut: 'stays out',
     layers: 'Where annotations go',
-    layersHint: 'In a project whose work is shared, the page shows the shared layer. Layers of single people are in its export.',
+    layersHint: 'The page shows the shared layer first. Layers of single people can be picked above the text, to read; nobody changes them there.',
     layerTitles: { auto: 'By person, where several annotated', shared: 'All into the shared layer', own: 'A layer for each person' },
     cameIn: (annotations: number, articleCount: number): string => `${counted(annotations, 'annotation', 'annotations')} and ${articles(articleCount)} came in.`,
     import: 'Import',

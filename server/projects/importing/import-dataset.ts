@@ -30,8 +30,11 @@ export async function previewDataset(work: ProjectWork, project: Project, reques
   if (unknown !== null) return unknown;
   const reading = await Reading.begin(work, project, request);
   const report = new ImportReport();
-  for await (const { document, resolved } of reading.documents(report)) reading.note(document, resolved, report);
-  return success(report.body());
+  for await (const { document, found, resolved } of reading.documents(report)) {
+    reading.learn(document, found);
+    reading.note(document, found, resolved, report);
+  }
+  return success({ ...report.body(), places: reading.places() });
 }
 
 /** Takes everything in that fits. @returns the same report as a preview, with what was added. */
@@ -42,12 +45,12 @@ export async function importDataset(work: ProjectWork, project: Project, request
   for await (const { document, found } of reading.documents(new ImportReport())) reading.learn(document, found);
   const report = new ImportReport();
   for await (const { document, found, resolved } of reading.documents(report)) {
-    reading.note(document, resolved, report);
+    reading.note(document, found, resolved, report);
     const merged = await mergeExport(work, project, { project, members: reading.annotators.newcomers(), articles: [reading.exported(document.file, found, resolved, report)] }, (role) => role, request.importer);
     if (!merged.ok) report.refuse(document.file, merged.problem);
     else report.added(merged.value.articlesAdded, merged.value.annotationsAdded);
   }
-  return success(report.body());
+  return success({ ...report.body(), places: reading.places() });
 }
 
 function unknownTarget({ labelSet }: Project, { labels, relations }: ImportRequest): Result<never> | null {
@@ -68,6 +71,8 @@ interface ReadDocument {
 class Reading {
   /** By the hash of an article's text, who annotated it. */
   private readonly annotatorsOf = new Map<string, Set<string | null>>();
+  /** What fits, by the hash of its article’s text and its annotator. */
+  private readonly fitting: { readonly sha256: string; readonly layer: ResolvedLayer['annotator']; readonly isCurated: boolean; readonly annotations: number }[] = [];
 
   private constructor(
     private readonly project: Project,
@@ -125,14 +130,28 @@ class Reading {
     this.annotatorsOf.set(article.sha256, known);
   }
 
-  note({ file, layers }: IncomingDocument, { unit, isUnitAssumed, layers: fitting, refused, leftOut }: ResolvedDocument, report: ImportReport): void {
+  note({ file, layers }: IncomingDocument, { article }: FoundArticle, { unit, isUnitAssumed, layers: fitting, refused, leftOut }: ResolvedDocument, report: ImportReport): void {
     for (const { annotator, annotations, relations } of layers) {
       for (const name of new Set([annotator, ...annotations.map(({ maker }) => maker ?? null)])) if (name !== null) report.annotator(name, this.annotators.find(name));
       for (const { label } of annotations) report.label(label, this.labelOf(label));
       for (const { type } of relations) report.relation(type, this.relationOf(type));
     }
+    for (const { annotator, isCurated = false, annotations } of fitting) if (annotations.length > 0) this.fitting.push({ sha256: article.sha256, layer: annotator, isCurated, annotations: annotations.length });
     for (const problem of refused) report.refuse(file, problem);
     report.document(unit, isUnitAssumed, fitting.reduce((sum, { annotations }) => sum + annotations.length, 0), leftOut);
+  }
+
+  /** Into which layers all of it goes, or went; those of annotators by the names that the files have. */
+  places(): ImportReportBody['places'] {
+    const places = new Map<string, ImportReportBody['places'][number]>();
+    for (const { sha256, layer: annotator, isCurated, annotations } of this.fitting) {
+      const kind = this.layerKind(sha256, { annotator, isCurated });
+      const name = kind === 'annotator' ? annotator : null;
+      const place = places.get(`${kind} ${name ?? ''}`) ?? { layer: kind, annotator: name, annotations: 0 };
+      place.annotations += annotations;
+      places.set(`${kind} ${name ?? ''}`, place);
+    }
+    return [...places.values()];
   }
 
   /** The document as an article of an export. */
@@ -149,12 +168,17 @@ class Reading {
     return { article, text: kept, layers: [...byName.values()] };
   }
 
-  private layerName(sha256: string, { annotator, isCurated }: ResolvedLayer): LayerName {
+  private layerName(sha256: string, layer: ResolvedLayer): LayerName {
+    const kind = this.layerKind(sha256, layer);
+    if (kind !== 'annotator') return kind;
+    const member: MemberId = this.annotators.member(layer.annotator);
+    return `annotator/${member}`;
+  }
+
+  private layerKind(sha256: string, { annotator, isCurated }: Pick<ResolvedLayer, 'annotator' | 'isCurated'>): ImportReportBody['places'][number]['layer'] {
     const { layers } = this.request;
     if (isCurated === true && layers !== 'shared') return 'curated';
     const severally = (this.annotatorsOf.get(sha256)?.size ?? 0) > 1;
-    if (layers === 'shared' || (layers === 'auto' && !severally) || annotator === null) return 'shared';
-    const member: MemberId = this.annotators.member(annotator);
-    return `annotator/${member}`;
+    return layers === 'shared' || (layers === 'auto' && !severally) || annotator === null ? 'shared' : 'annotator';
   }
 }

@@ -61,7 +61,7 @@ export class ImportReport {
     this.annotators.set(name, member);
   }
 
-  body(): ImportReportBody {
+  body(): Omit<ImportReportBody, 'places'> {
     return {
       articlesAdded: this.articlesAdded,
       annotationsAdded: this.annotationsAdded,

@@ -30,6 +30,9 @@ export const importReportSchema = mergedSchema
     labels: namedSchema.meta({ description: 'The labels of the files.' }),
     relations: namedSchema.meta({ description: 'Their kinds of relation.' }),
     annotators: z.array(z.object({ name: z.string(), member: z.string().nullable() })).meta({ description: 'Their annotators, and the members whom they stand for; `null` for those who become former members.' }),
+    places: z
+      .array(z.object({ layer: z.enum(['shared', 'curated', 'annotator']), annotator: z.string().nullable(), annotations: z.number().int() }))
+      .meta({ description: 'Into which layers the annotations go that fit: the shared one, the curated one, or one of an annotator, by the name that the files have.' }),
     leftOut: z.number().int().meta({ description: 'Annotations and relations that stay out because the map says so.' }),
     notTaken: z
       .array(z.object({ place: z.string(), kind: z.enum(NOT_TAKEN_KINDS), count: z.number().int() }))
