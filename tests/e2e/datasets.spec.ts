@@ -74,6 +74,7 @@ test('[IM75] where annotations of several people go is said, and their layers ar
   await choices.getByRole('button', { name: 'Close' }).click();
   await ana.page.getByRole('link', { name: text }).click();
   const list = ana.page.getByRole('list', { name: 'Annotations' });
+  await expect(ana.page.getByText('Saved', { exact: true })).toBeVisible();
   await expect(list.getByRole('listitem')).toHaveCount(0);
   await ana.page.getByRole('combobox', { name: 'Layer' }).selectOption({ label: 'By Zoe' });
   await expect(list.getByRole('listitem')).toHaveCount(1);
