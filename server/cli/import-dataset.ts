@@ -64,7 +64,7 @@ export function reportLines(report: ImportReportBody, isPreview: boolean): strin
     ...units.map(({ unit, isAssumed, documents: count }) => `Offsets count ${unit} in ${count} articles${isAssumed ? ' (assumed: they quote no texts)' : ''}.`),
     ...labels.filter(({ key, isLeftOut }) => key === null && !isLeftOut).map(({ written, count }) => `The project has no label “${written}” (${count} annotations): say --map "${written}=…".`),
     ...annotators.map(({ name, member }) => `“${name}” is ${member === null ? 'new' : `member ${member}`}.`),
-    ...places.map(({ layer, annotator, annotations: count }) => `${count} annotations ${isPreview ? 'go' : 'belong'} into ${layer === 'annotator' ? `the layer of “${annotator ?? ''}”` : `the ${layer} layer`}.`),
+    ...(places.every(({ layer }) => layer === 'shared') ? [] : places).map(({ layer, annotator, annotations: count }) => `${count} annotations ${isPreview ? 'go' : 'belong'} into ${layer === 'annotator' ? `the layer of “${annotator ?? ''}”` : `the ${layer} layer`}.`),
     ...(leftOut > 0 ? [`${leftOut} left out, as the map says.`] : []),
     ...notTaken.map(({ place, kind, count }) => `Not taken: ${count} × ${place}${kind === 'annotation' ? ' (annotations or relations)' : ''}.`),
     ...refused.map(({ file, problem }) => `${file}${problem.where === undefined ? '' : `, ${problem.where}`}: ${problem.message}`),
