@@ -20,7 +20,7 @@ export const TARGETS: readonly Target[] = [
   ...['delete-ranges', 'client-heads', 'place-map'].map((name) => ({ file: `shared/${name}.ts`, tests: READING })),
   ...['layer-index', 'layer-update', 'read-items', 'update-outcome'].map((name) => ({ file: `shared/${name}.ts`, tests: [...READING, FUZZ] })),
   ...['layer-doc', 'layer-log', 'layer-records'].map((name) => ({ file: `shared/${name}.ts`, tests: LAYER })),
-  { file: 'server/sync/judged-layer.ts', tests: [...READING, FUZZ, ...ROOM] },
+  { file: 'server/sync/judged-layer.ts', tests: ['tests/sync/judged-layer.test.ts', 'tests/sync/client-owners.test.ts', 'tests/sync/refusals.test.ts', 'tests/shared/layer-index.test.ts', FUZZ] },
   { file: 'server/sync/client-owners.ts', tests: ['tests/sync/client-owners.test.ts'] },
   { file: 'server/sync/room.ts', tests: ROOM },
   { file: 'server/sync/greetings.ts', tests: [...ROOM, 'tests/sync/refusals.test.ts'] },
