@@ -13,12 +13,13 @@ export const datasetStyles = css`
   .names select { width: 100%; }
 `;
 
-/** Counts, the unit, the annotators, and what does not fit. */
-export function renderReport({ documents, annotations, units, annotators, places, leftOut, notTaken, refusals, refused }: ImportReportBody): TemplateResult {
+/** Counts, the unit, the annotators, and what does not fit. @param isIn whether it came in, or would. */
+export function renderReport({ documents, annotations, annotationsAdded, units, annotators, places, leftOut, notTaken, refusals, refused }: ImportReportBody, isIn: boolean): TemplateResult {
   const words = texts.importing.annotations;
   const told = refused.map(({ file, problem }) => ({ name: file, problem: problem as Problem }));
   return html`<div class="report">
       <p>${words.found(annotations, documents)}</p>
+      ${isIn && annotations > annotationsAdded ? html`<p class="soft">${words.already(annotations - annotationsAdded)}</p>` : ''}
       ${units.map(({ unit, isAssumed }) => html`<p class="soft">${words.unit(words.units[unit], isAssumed)}</p>`)}
       ${annotators.length === 0 ? '' : html`<p class="soft">${words.annotators(annotators.map(({ name, member }) => (member === null ? words.newcomer(name) : name)))}</p>`}
       ${places.map(({ layer, annotator, annotations: count }) => html`<p class="soft">${words.place(count, layer, annotator ?? '')}</p>`)}

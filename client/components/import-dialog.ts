@@ -155,7 +155,7 @@ export class ImportDialog extends LitElement {
       </form>
       ${this.problem && html`<p class="problem" role="alert">${this.problem.message}${where === undefined ? '' : ` (${where})`}</p>`}
       <div role="status">${this.isBusy ? words.reading : this.now.state === 'in' ? this.now.outcome : ''}</div>
-      ${this.now.state === 'in' && this.now.report !== null ? renderReport(this.now.report) : ''}
+      ${this.now.state === 'in' && this.now.report !== null ? renderReport(this.now.report, true) : ''}
       <div slot="actions"><button class="button primary" type="submit" form="form" ?disabled=${this.isBusy || (this.now.state === 'in' && this.format !== 'json')}>${this.format === 'json' || this.now.state === 'read' ? words.import : words.look}</button></div>
     </vb-dialog>`;
   }
@@ -163,7 +163,7 @@ export class ImportDialog extends LitElement {
   private renderRead(report: ImportReportBody) {
     const words = texts.importing.annotations;
     const { labelSet } = this;
-    return html`${renderReport(withoutNames(report))}
+    return html`${renderReport(withoutNames(report), false)}
       ${renderNames(words.labels, report.labels, labelSet.labels, this.labels, (written, key) => this.map(this.labels, written, key))}
       ${renderNames(words.relations, report.relations, relationTypes(labelSet), this.relations, (written, key) => this.map(this.relations, written, key))}
       <div class="field">

@@ -61,6 +61,7 @@ export function reportLines(report: ImportReportBody, isPreview: boolean): strin
   const { articlesAdded, annotationsAdded, annotations, documents, units, labels, annotators, places, leftOut, notTaken, refusals, refused } = report;
   return [
     isPreview ? `${documents} articles with ${annotations} annotations would come in.` : `${articlesAdded} articles and ${annotationsAdded} annotations added, of ${annotations} in ${documents} articles.`,
+    ...(!isPreview && annotations > annotationsAdded ? [`${annotations - annotationsAdded} are in the project already, or stand in the files twice.`] : []),
     ...units.map(({ unit, isAssumed, documents: count }) => `Offsets count ${unit} in ${count} articles${isAssumed ? ' (assumed: they quote no texts)' : ''}.`),
     ...labels.filter(({ key, isLeftOut }) => key === null && !isLeftOut).map(({ written, count }) => `The project has no label “${written}” (${count} annotations): say --map "${written}=…".`),
     ...annotators.map(({ name, member }) => `“${name}” is ${member === null ? 'new' : `member ${member}`}.`),

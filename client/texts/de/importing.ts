@@ -111,6 +111,7 @@ export const importing: Texts['importing'] = {
     newcomer: (name) => `${name} (neu)`,
     place: (count, layer, name) =>
       `${counted(count, 'Annotation', 'Annotationen')} in ${layer === 'shared' ? 'der gemeinsamen Ebene' : layer === 'curated' ? 'der kuratierten Ebene: über dem Text zu wählen' : `einer Ebene von ${name}: über dem Text zu wählen`}.`,
+    already: (count) => `${counted(count, 'Annotation ist', 'Annotationen sind')} schon im Projekt oder doppelt in den Dateien.`,
     leftOut: (count) => `${count} bleiben draußen, wie gewählt.`,
     notTaken: (count) => `${counted(count, 'Angabe', 'Angaben')} in den Dateien ${count === 1 ? 'kann' : 'können'} nicht übernommen werden:`,
     notTakenAnnotations: 'Annotationen oder Beziehungen',

@@ -116,6 +116,7 @@ export const importing = {
     newcomer: (name: string): string => `${name} (new)`,
     place: (count: number, layer: 'shared' | 'curated' | 'annotator', name: string): string =>
       `${counted(count, 'annotation', 'annotations')} in ${layer === 'shared' ? 'the shared layer' : layer === 'curated' ? 'the curated layer: pick it above the text' : `a layer of ${name}: pick it above the text`}.`,
+    already: (count: number): string => `${counted(count, 'annotation is', 'annotations are')} in the project already, or in the files twice.`,
     leftOut: (count: number): string => `${count} left out, as chosen.`,
     notTaken: (count: number): string => `${counted(count, 'thing', 'things')} in the files can’t be taken over:`,
     notTakenAnnotations: 'annotations or relations',
