@@ -39,4 +39,5 @@ export const EQUIVALENT: readonly Equivalent[] = [
   { file: 'shared/client-heads.ts', text: 'if (last === undefined || clock > last) {', change: '|| to &&', reason: 'A short cut: looked for, the place is the end as well.' },
   ...['1 to 2', '1 to 0'].map((change) => ({ file: 'shared/client-heads.ts', text: 'if (this.clocks[at] === clock) this.stale -= 1;', change, reason: 'The list is tidied a little sooner or later.' })),
   { file: 'shared/client-heads.ts', text: 'else this.clocks.splice(at, 0, clock);', change: '0 to -1', reason: 'splice takes less than nothing for nothing.' },
+  { file: 'shared/delete-ranges.ts', text: 'let end = 0;', change: '0 to -1', reason: 'Clocks are read as numbers without a sign.' },
 ];

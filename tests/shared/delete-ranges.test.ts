@@ -70,6 +70,7 @@ describe.each<[string, (layer: LayerDoc) => LayerView]>([
 
 test('[LA12] ranges are counted over all clients', () => {
   const some = (count: number): DeleteRange[] => Array.from({ length: count }, (_, i) => ({ clock: 2 * i, len: 1 }));
+  expect(MAX_DELETE_RANGES).toBe(500_000);
   expect(problemOfRanges(new Map([[1, some(MAX_DELETE_RANGES)]]))).toBeNull();
   expect(problemOfRanges(new Map([[1, some(MAX_DELETE_RANGES)], [2, some(1)]]))).toMatch(/too many/);
 });
