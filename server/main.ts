@@ -16,6 +16,7 @@ import { Extractor } from './importers/extractor.ts';
 import { HTTP_LIMITS, limitHttp, type HttpLimits } from './limits/http-limits.ts';
 import { PACKAGE_ROOT } from './package-root.ts';
 import { Activities } from './projects/activities.ts';
+import { ThreadedImports } from './projects/importing/threaded-imports.ts';
 import { LayerSummaries } from './projects/layer-summaries.ts';
 import type { ProjectWork } from './projects/project-work.ts';
 import { backUp } from './store/backup.ts';
@@ -67,6 +68,7 @@ export async function openWorkplace(config: Config, log: Logger, { exclusive, ac
   const secrets = createSecrets(key);
   const rooms = new Rooms({ store, log, now, scheduler: realScheduler, idleMs: config.ROOM_IDLE_MS, maxRooms: config.MAX_ROOMS });
   const extractor = new Extractor();
+  const imports = new ThreadedImports();
   const summaries = new LayerSummaries({ store, rooms });
   const isAllowed = config.WEBHOOK_PRIVATE_ADDRESSES === 1 ? () => true : isPublicAddress;
   const { signingKey } = secrets;
@@ -75,6 +77,7 @@ export async function openWorkplace(config: Config, log: Logger, { exclusive, ac
     store,
     rooms,
     extractor,
+    imports,
     summaries,
     activities: new Activities({ store, rooms, summaries, now }),
     now,
@@ -85,6 +88,7 @@ export async function openWorkplace(config: Config, log: Logger, { exclusive, ac
     async close() {
       await webhooks.stop();
       await extractor.close();
+      await imports.close();
       await rooms.shutdown();
       await folder.close();
     },

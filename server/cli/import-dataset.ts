@@ -7,6 +7,7 @@ import type { MemberId } from '../../shared/domain/ids.ts';
 import { datasetFiles, type DatasetFiles } from '../importers/dataset-files.ts';
 import { datasetPaths } from '../importers/dataset-paths.ts';
 import type { Workplace } from '../main.ts';
+import { directSide } from '../projects/importing/direct-side.ts';
 import { importDataset, previewDataset } from '../projects/importing/import-dataset.ts';
 import { CommandProblem, orFail } from './command-problem.ts';
 import { projectNamed } from './settings.ts';
@@ -36,7 +37,7 @@ export async function bringInDataset(work: Workplace, [id = '', ...paths]: reado
     layers: flags.layers,
     importer,
   };
-  const report = orFail(await (flags.preview === true ? previewDataset : importDataset)(work, project, request));
+  const report = orFail(await (flags.preview === true ? previewDataset : importDataset)(directSide(work, project.id, importer), { project, newId: work.newId, now: work.now() }, request));
   for (const line of reportLines(report, flags.preview === true)) process.stderr.write(`${line}\n`);
   if (report.annotations + report.articlesAdded === 0) throw new CommandProblem('Nothing came in.');
   if (report.refusals > 0) process.exitCode = 1;

@@ -10,7 +10,7 @@ import type { FileContents } from '../importers/import-file.ts';
 import { readFiles } from '../importers/read-files.ts';
 import type { Workplace } from '../main.ts';
 import { addArticles } from '../projects/add-articles.ts';
-import { importProject, mergeExport, type ImportedProject } from '../projects/import-project.ts';
+import { importProject, mergeByOperator, type ImportedProject } from '../projects/import-project.ts';
 import { CommandProblem, orFail } from './command-problem.ts';
 import { bringInDataset, type DatasetFlags } from './import-dataset.ts';
 import { showProgress } from './progress.ts';
@@ -95,7 +95,7 @@ async function takeInExport(work: Workplace, id: string | null, parsed: Verified
   };
   const done = showProgress(process.stderr, 'articles', parsed.articleCount, () => read);
   try {
-    return known === null ? await importProject(work, { ...parsed, articles }) : await mergeExport(work, known, { ...parsed, articles }, (role) => role, null);
+    return known === null ? await importProject(work, { ...parsed, articles }) : await mergeByOperator(work, known, { ...parsed, articles });
   } finally {
     done();
   }

@@ -7,13 +7,13 @@ import { EXPORT_FORMATS } from '../../shared/formats/export-formats.ts';
 import { IMPORT_FORMAT_KEYS } from '../../shared/formats/import-formats.ts';
 import type { Piece } from '../../shared/formats/export-format.ts';
 import { verbatimJsonSchema } from '../../shared/formats/verbatim-json-schema.ts';
-import { exportLossesQuerySchema, exportQuerySchema, importQuerySchema, importReportSchema, lossesSchema, mergedSchema } from '../../shared/wire/http/datasets.ts';
-import { exportIn } from '../importers/export-file.ts';
+import { exportLossesQuerySchema, exportQuerySchema, type ImportReportBody, importQuerySchema, importReportSchema, lossesSchema, mergedSchema } from '../../shared/wire/http/datasets.ts';
 import { exportLosses, exportProject } from '../projects/exporting/export-project.ts';
 import { bytesOf } from '../projects/exporting/pack-folder.ts';
 import { readExportRequest } from '../projects/exporting/read-export-request.ts';
-import { importDataset, previewDataset } from '../projects/importing/import-dataset.ts';
-import { mergeExport } from '../projects/import-project.ts';
+import { directSide } from '../projects/importing/direct-side.ts';
+import type { Added, Importer } from '../projects/importing/import-side.ts';
+import type { ImportJob } from '../projects/importing/import-thread.ts';
 import type { HttpDeps, HttpEnv } from './context.ts';
 import { answer, createRoutes, PROBLEMS } from './describe.ts';
 import { takesFiles } from './guards.ts';
@@ -87,9 +87,9 @@ export function exchangeRoutes(deps: HttpDeps) {
     }),
     async (c) => {
       const { format, ...query } = c.req.valid('query');
-      if (format === 'json') return c.json(await mergeOwn(deps, c), 200);
-      const request = await datasetRequest(c, deps.extractor, format, query);
-      return c.json(valueOf(await importDataset(deps, c.get('project'), request)), 200);
+      const job = { project: c.get('project'), now: deps.now() };
+      if (format === 'json') return c.json(await runImport<Added>(deps, c, { ...job, kind: 'own', bytes: await bytesOfBody(c), importer: importerOf(c) }), 200);
+      return c.json(await runImport<ImportReportBody>(deps, c, { ...job, kind: 'import', request: await datasetRequest(c, deps.extractor, format, query) }), 200);
     },
   );
 
@@ -105,7 +105,7 @@ export function exchangeRoutes(deps: HttpDeps) {
     async (c) => {
       const { format, ...query } = c.req.valid('query');
       const request = await datasetRequest(c, deps.extractor, format, query);
-      return c.json(valueOf(await previewDataset(deps, c.get('project'), request)), 200);
+      return c.json(await runImport<ImportReportBody>(deps, c, { project: c.get('project'), now: deps.now(), kind: 'preview', request }), 200);
     },
   );
 
@@ -135,15 +135,17 @@ async function* inBytes(pieces: AsyncIterable<Piece>, breakOff: (error: unknown)
   await isWhole();
 }
 
-/** Merges an export of Verbatim that came as the body. */
-async function mergeOwn(deps: HttpDeps, c: Context<HttpEnv>) {
-  const parsed = valueOf(await exportIn(await c.req.text()));
-  const { id, role: own } = c.get('membership');
-  // Nobody gets a role by way of a key.
-  const trusted = may(own, 'manage-members') && c.get('key') === null;
-  const merged = await mergeExport(deps, c.get('project'), parsed, (role) => (trusted ? role : 'viewer'), id);
-  const { articlesAdded, annotationsAdded } = valueOf(merged);
-  return { articlesAdded, annotationsAdded };
+async function runImport<Value>(deps: HttpDeps, c: Context<HttpEnv>, job: ImportJob): Promise<Value> {
+  const { id } = c.get('membership');
+  return valueOf(await deps.imports.run<Value>(id, job, directSide(deps, c.get('project').id, id)));
 }
+
+/** Nobody gets to write into others' layers by way of a key. */
+function importerOf(c: Context<HttpEnv>): Importer {
+  const { id, role } = c.get('membership');
+  return { id, mayRestore: may(role, 'manage-members') && c.get('key') === null };
+}
+
+const bytesOfBody = async (c: Context<HttpEnv>): Promise<Uint8Array> => new Uint8Array(await c.req.arrayBuffer());
 
 const askerOf = (c: Context<HttpEnv>): Sender => ({ member: c.get('membership').id, role: c.get('membership').role });

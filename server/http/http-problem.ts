@@ -14,6 +14,7 @@ const STATUS: Readonly<Record<string, ContentfulStatusCode>> = {
   busy: 409,
   'nothing-to-undo': 409,
   'project-exists': 409,
+  'article-id-taken': 409,
   'link-unknown': 404,
   'not-found': 404,
   'link-revoked': 410,

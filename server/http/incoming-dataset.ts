@@ -4,7 +4,7 @@ import type { Context } from 'hono';
 import type { ImportFormat, ImportLayers } from '../../shared/formats/import-formats.ts';
 import { IMPORT_FORMATS } from '../../shared/formats/import-formats.ts';
 import { parseImportMap } from '../../shared/formats/incoming/import-map.ts';
-import { datasetFiles, together, type DatasetFiles } from '../importers/dataset-files.ts';
+import { datasetBytes, together, type DatasetBytes } from '../importers/dataset-files.ts';
 import type { Extractor } from '../importers/extractor.ts';
 import type { ImportRequest } from '../projects/importing/import-request.ts';
 import type { HttpEnv } from './context.ts';
@@ -19,19 +19,22 @@ interface DatasetQuery {
   readonly name?: string | undefined;
 }
 
+/** What is to be read on a thread: bytes of files, unpacked. */
+export type DatasetRequest = Omit<ImportRequest, 'files'> & { readonly files: DatasetBytes };
+
 /** Reads the body. What the files ascribe to nobody becomes the asker's. */
-export async function datasetRequest(c: Context<HttpEnv>, extractor: Extractor, format: ImportFormat, { map = '', relations = '', layers, name }: DatasetQuery): Promise<ImportRequest> {
+export async function datasetRequest(c: Context<HttpEnv>, extractor: Extractor, format: ImportFormat, { map = '', relations = '', layers, name }: DatasetQuery): Promise<DatasetRequest> {
   const labels = valueOf(parseImportMap(map, 'map'));
   const types = valueOf(parseImportMap(relations, 'relations'));
   const { endings } = IMPORT_FORMATS[format];
-  const files = isForm(c) ? await filesOfForm(c, extractor, endings) : await datasetFiles(name ?? `the file`, new Uint8Array(await c.req.arrayBuffer()), endings, extractor);
+  const files = isForm(c) ? await filesOfForm(c, extractor, endings) : await datasetBytes(name ?? `the file`, new Uint8Array(await c.req.arrayBuffer()), endings, extractor);
   return { format, files, labels, relations: types, layers, importer: c.get('membership').id };
 }
 
-async function filesOfForm(c: Context<HttpEnv>, extractor: Extractor, endings: readonly string[]): Promise<DatasetFiles> {
-  const files: DatasetFiles[] = [];
+async function filesOfForm(c: Context<HttpEnv>, extractor: Extractor, endings: readonly string[]): Promise<DatasetBytes> {
+  const files: DatasetBytes[] = [];
   for (const { name, bytes } of (await readForm(c)).files) {
-    files.push(await datasetFiles(name, bytes, endings, extractor));
+    files.push(await datasetBytes(name, bytes, endings, extractor));
     await setImmediate();
   }
   return files.length === 0 ? refuse('no-files', 'The form holds no files.') : together(files);

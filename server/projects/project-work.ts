@@ -2,6 +2,7 @@
 import type { Links } from '../auth/links.ts';
 import type { Extractor } from '../importers/extractor.ts';
 import type { Activities } from './activities.ts';
+import type { ThreadedImports } from './importing/threaded-imports.ts';
 import type { LayerSummaries } from './layer-summaries.ts';
 import type { Store } from '../store/store.ts';
 import type { Rooms } from '../sync/rooms.ts';
@@ -15,6 +16,8 @@ export interface ProjectWork {
   readonly activities: Activities;
   /** Reads files that take long, on a thread. */
   readonly extractor: Extractor;
+  /** Brings in annotations, on threads. */
+  readonly imports: ThreadedImports;
   readonly newId: () => string;
   /** Milliseconds since 1970. */
   readonly now: () => number;

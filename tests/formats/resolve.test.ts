@@ -7,6 +7,7 @@ import { findUnit } from '../../shared/formats/incoming/find-unit.ts';
 import { parseImportMap } from '../../shared/formats/incoming/import-map.ts';
 import type { IncomingAnnotation, IncomingDocument, IncomingSpan } from '../../shared/formats/incoming/incoming.ts';
 import { matchKey } from '../../shared/formats/incoming/match-key.ts';
+import { QuotePlaces } from '../../shared/formats/incoming/quote-places.ts';
 import { quotedPlace } from '../../shared/formats/incoming/quoted-place.ts';
 import { recordId } from '../../shared/formats/incoming/record-id.ts';
 import { INCOMING_UNITS, toUtf16, type IncomingUnit } from '../../shared/formats/incoming/units.ts';
@@ -96,12 +97,13 @@ describe('units', () => {
 describe('places', () => {
   test('[IM67] words that stand once are found; others by what stands around them', () => {
     const text = 'He said no. She said no.';
-    expect(quotedPlace(text, quoted('She'))).toEqual({ ok: true, value: { start: 12, end: 15 } });
-    expect(quotedPlace(text, quoted('said no'))).toMatchObject({ ok: false, problem: { id: 'quote-not-certain' } });
-    expect(quotedPlace(text, quoted('said no', 'She '))).toEqual({ ok: true, value: { start: 16, end: 23 } });
-    expect(quotedPlace(text, quoted('said no', '', '. She'))).toEqual({ ok: true, value: { start: 3, end: 10 } });
-    expect(quotedPlace(text, quoted('said yes'))).toMatchObject({ ok: false, problem: { id: 'quote-not-found' } });
-    expect(quotedPlace(text, quoted(''))).toMatchObject({ ok: false, problem: { id: 'span-empty' } });
+    const placeOf = (...given: Parameters<typeof quoted>) => quotedPlace(text, new QuotePlaces(text, [given[0]]), quoted(...given));
+    expect(placeOf('She')).toEqual({ ok: true, value: { start: 12, end: 15 } });
+    expect(placeOf('said no')).toMatchObject({ ok: false, problem: { id: 'quote-not-certain' } });
+    expect(placeOf('said no', 'She ')).toEqual({ ok: true, value: { start: 16, end: 23 } });
+    expect(placeOf('said no', '', '. She')).toEqual({ ok: true, value: { start: 3, end: 10 } });
+    expect(placeOf('said yes')).toMatchObject({ ok: false, problem: { id: 'quote-not-found' } });
+    expect(placeOf('')).toMatchObject({ ok: false, problem: { id: 'span-empty' } });
   });
 
   test('[IM62] what does not fit is refused by itself, with its place', () => {

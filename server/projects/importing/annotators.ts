@@ -1,52 +1,71 @@
 /** Whom the annotators of a dataset stand for: members of the project by id or name, and people who become former members of it. */
-import type { MemberId } from '../../../shared/domain/ids.ts';
+import type { MemberId, ProjectId } from '../../../shared/domain/ids.ts';
 import { MAX_NAME_LENGTH, MEMBER_COLOURS } from '../../../shared/domain/member.ts';
-import type { Project } from '../../../shared/domain/project.ts';
 import type { ExportedMember } from '../../../shared/formats/project-export.ts';
-import type { ProjectWork } from '../project-work.ts';
+import type { ProjectPerson } from './import-side.ts';
+import { standInId } from './stand-in-id.ts';
 
 /** Who stands for what a file ascribes to nobody, where nobody in particular brings it in. */
 const NOBODY = 'Import';
 
+export interface AnnotatorsContext {
+  readonly project: ProjectId;
+  /** Who brings the files in; `null` for the command line. */
+  readonly importer: MemberId | null;
+  readonly newId: () => string;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+}
+
 export class Annotators {
   private readonly added = new Map<string, ExportedMember>();
+  private readonly taken = new Set<string>();
 
-  private constructor(
-    private readonly known: readonly { readonly id: MemberId; readonly name: string }[],
-    private readonly importer: MemberId | null,
-    private readonly work: Pick<ProjectWork, 'newId' | 'now'>,
+  constructor(
+    private readonly known: readonly ProjectPerson[],
+    private readonly context: AnnotatorsContext,
   ) {}
-
-  static async of(work: ProjectWork, { id }: Project, importer: MemberId | null): Promise<Annotators> {
-    const known = [...(await work.store.members.ofProject(id)), ...(await work.store.members.formerOfProject(id))];
-    return new Annotators(known, importer, work);
-  }
 
   /** The member with this id or, failing that, this name; `null` if there is none. */
   find(annotator: string): MemberId | null {
-    const name = named(annotator);
+    const name = personNameOf(annotator);
     return (this.known.find(({ id }) => id === annotator) ?? this.known.find((member) => member.name.toLowerCase() === name.toLowerCase()))?.id ?? null;
   }
 
   /** The same for certain: what nobody is named for is the importer's, and who is not known is added. */
   member(annotator: string | null): MemberId {
-    const name = annotator === null ? '' : named(annotator);
-    if (annotator === null || name === '') return this.importer ?? this.member(NOBODY);
+    const name = annotator === null ? '' : personNameOf(annotator);
+    if (annotator === null || name === '') return this.context.importer ?? this.member(NOBODY);
     return this.find(annotator) ?? this.add(name).id;
   }
 
-  /** Those who had to be added: they have no access, but what they made bears their name. */
-  newcomers(): readonly ExportedMember[] {
-    return [...this.added.values()];
+  /**
+   * The same for a layer of their own: of somebody who works in the project, a former member of the same name. Nobody
+   * writes to another member’s own layer by a file.
+   */
+  ownerOfLayer(annotator: string | null): MemberId {
+    const id = this.member(annotator);
+    const person = this.known.find((one) => one.id === id);
+    if (person?.isMember !== true || id === this.context.importer) return id;
+    const standIn = standInId(this.context.project, id);
+    this.added.set(standIn, { id: standIn, name: person.name, colour: person.colour, role: null, joined: this.context.now });
+    return standIn;
+  }
+
+  /** Those who had to be added since it was last asked: they have no access, but what they made bears their name. */
+  takeNewcomers(): readonly ExportedMember[] {
+    const newcomers = [...this.added.entries()].filter(([key]) => !this.taken.has(key));
+    for (const [key] of newcomers) this.taken.add(key);
+    return newcomers.map(([, member]) => member);
   }
 
   private add(name: string): ExportedMember {
     const member = this.added.get(name.toLowerCase()) ?? {
-      id: this.work.newId() as MemberId,
+      id: this.context.newId() as MemberId,
       name,
       colour: (this.known.length + this.added.size) % MEMBER_COLOURS,
       role: null,
-      joined: this.work.now(),
+      joined: this.context.now,
     };
     this.added.set(name.toLowerCase(), member);
     return member;
@@ -54,5 +73,5 @@ export class Annotators {
 }
 
 /** A name as members have them: on one line, without what turns the direction of the text beside it. */
-const named = (annotator: string): string =>
+export const personNameOf = (annotator: string): string =>
   annotator.replace(/[\p{Cc}\p{Cs}\u202A-\u202E\u2066-\u2069]/gu, ' ').replace(/\s+/g, ' ').trim().slice(0, MAX_NAME_LENGTH).trim();

@@ -3,7 +3,6 @@
  * which is also what a preview tells, then to take it in, document by document. What does not fit is told and the rest comes in.
  */
 import { setImmediate } from 'node:timers/promises';
-import type { MemberId } from '../../../shared/domain/ids.ts';
 import { relationTypes } from '../../../shared/domain/label-set.ts';
 import type { LayerName } from '../../../shared/domain/layer-name.ts';
 import type { Project } from '../../../shared/domain/project.ts';
@@ -17,18 +16,17 @@ import { resolveDocument, type ResolvedDocument, type ResolvedLayer } from '../.
 import type { ExportedLayer } from '../../../shared/formats/project-export.ts';
 import type { ImportReportBody } from '../../../shared/wire/http/datasets.ts';
 import { sha256Hex } from '../../importers/sha256.ts';
-import { mergeExport } from '../import-project.ts';
-import type { ProjectWork } from '../project-work.ts';
 import { Annotators } from './annotators.ts';
 import { ImportReport } from './import-report.ts';
-import type { ImportRequest } from './import-request.ts';
+import type { ImportContext, ImportRequest } from './import-request.ts';
+import type { ImportSide } from './import-side.ts';
 import { KnownArticles, type FoundArticle } from './known-articles.ts';
 
 /** What an import would bring; nothing is changed. Fails for a map that names what the project does not have. */
-export async function previewDataset(work: ProjectWork, project: Project, request: ImportRequest): Promise<Result<ImportReportBody>> {
-  const unknown = unknownTarget(project, request);
+export async function previewDataset(side: ImportSide, context: ImportContext, request: ImportRequest): Promise<Result<ImportReportBody>> {
+  const unknown = unknownTarget(context.project, request);
   if (unknown !== null) return unknown;
-  const reading = await Reading.begin(work, project, request);
+  const reading = await Reading.begin(side, context, request);
   const report = new ImportReport();
   for await (const { document, found, resolved } of reading.documents(report)) {
     reading.learn(document, found);
@@ -38,17 +36,18 @@ export async function previewDataset(work: ProjectWork, project: Project, reques
 }
 
 /** Takes everything in that fits. @returns the same report as a preview, with what was added. */
-export async function importDataset(work: ProjectWork, project: Project, request: ImportRequest): Promise<Result<ImportReportBody>> {
-  const unknown = unknownTarget(project, request);
+export async function importDataset(side: ImportSide, context: ImportContext, request: ImportRequest): Promise<Result<ImportReportBody>> {
+  const unknown = unknownTarget(context.project, request);
   if (unknown !== null) return unknown;
-  const reading = await Reading.begin(work, project, request);
+  const reading = await Reading.begin(side, context, request);
   for await (const { document, found } of reading.documents(new ImportReport())) reading.learn(document, found);
   const report = new ImportReport();
   for await (const { document, found, resolved } of reading.documents(report)) {
     reading.note(document, found, resolved, report);
-    const merged = await mergeExport(work, project, { project, members: reading.annotators.newcomers(), articles: [reading.exported(document.file, found, resolved, report)] }, (role) => role, request.importer);
-    if (!merged.ok) report.refuse(document.file, merged.problem);
-    else report.added(merged.value.articlesAdded, merged.value.annotationsAdded);
+    const article = reading.exported(document.file, found, resolved, report);
+    await side.addPeople(reading.annotators.takeNewcomers());
+    const { articlesAdded, annotationsAdded } = await side.merge(article);
+    report.added(articlesAdded, annotationsAdded);
   }
   return success({ ...report.body(), places: reading.places() });
 }
@@ -82,8 +81,10 @@ class Reading {
     private readonly now: number,
   ) {}
 
-  static async begin(work: ProjectWork, project: Project, request: ImportRequest): Promise<Reading> {
-    return new Reading(project, request, await KnownArticles.of(work, project.id), await Annotators.of(work, project, request.importer), work.now());
+  static async begin(side: ImportSide, { project, newId, now }: ImportContext, request: ImportRequest): Promise<Reading> {
+    const articles = new KnownArticles(side, await side.articles(), newId);
+    const annotators = new Annotators(await side.people(), { project: project.id, importer: request.importer, newId, now });
+    return new Reading(project, request, articles, annotators, now);
   }
 
   /** Reads the files to their end; what can't be read goes into the report. */
@@ -104,11 +105,12 @@ class Reading {
     }
   }
 
-  private resolve(document: IncomingDocument, { text, kept }: FoundArticle): ResolvedDocument {
+  private resolve(document: IncomingDocument, { text, kept, article }: FoundArticle): ResolvedDocument {
+    const isOwn = this.goesToOwnLayers(article.sha256);
     return resolveDocument(document, text, {
       labelOf: (written) => this.labelOf(written),
       relationOf: (written) => this.relationOf(written),
-      memberOf: (annotator) => this.annotators.member(annotator),
+      memberOf: (annotator) => (isOwn ? this.annotators.ownerOfLayer(annotator) : this.annotators.member(annotator)),
       now: this.now,
       sha256: sha256Hex,
     }, kept);
@@ -170,15 +172,16 @@ class Reading {
 
   private layerName(sha256: string, layer: ResolvedLayer): LayerName {
     const kind = this.layerKind(sha256, layer);
-    if (kind !== 'annotator') return kind;
-    const member: MemberId = this.annotators.member(layer.annotator);
-    return `annotator/${member}`;
+    return kind === 'annotator' ? `annotator/${this.annotators.ownerOfLayer(layer.annotator)}` : kind;
   }
 
   private layerKind(sha256: string, { annotator, isCurated }: Pick<ResolvedLayer, 'annotator' | 'isCurated'>): ImportReportBody['places'][number]['layer'] {
+    if (isCurated === true && this.request.layers !== 'shared') return 'curated';
+    return annotator !== null && this.goesToOwnLayers(sha256) ? 'annotator' : 'shared';
+  }
+
+  private goesToOwnLayers(sha256: string): boolean {
     const { layers } = this.request;
-    if (isCurated === true && layers !== 'shared') return 'curated';
-    const severally = (this.annotatorsOf.get(sha256)?.size ?? 0) > 1;
-    return layers === 'shared' || (layers === 'auto' && !severally) || annotator === null ? 'shared' : 'annotator';
+    return layers === 'own' || (layers === 'auto' && (this.annotatorsOf.get(sha256)?.size ?? 0) > 1);
   }
 }

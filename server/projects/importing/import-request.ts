@@ -1,6 +1,7 @@
 /** What comes in from another program's files, and how it is to be taken. */
 import type { MemberId } from '../../../shared/domain/ids.ts';
 import type { ImportFormat, ImportLayers } from '../../../shared/formats/import-formats.ts';
+import type { Project } from '../../../shared/domain/project.ts';
 import type { ImportMap } from '../../../shared/formats/incoming/import-map.ts';
 import type { DatasetFiles } from '../../importers/dataset-files.ts';
 
@@ -12,4 +13,12 @@ export interface ImportRequest {
   readonly layers: ImportLayers;
   /** Whose it is what the files ascribe to nobody; `null`: somebody called “Import”, who has no access. */
   readonly importer: MemberId | null;
+}
+
+/** Where files are brought in, and by what clock. */
+export interface ImportContext {
+  readonly project: Project;
+  readonly newId: () => string;
+  /** Milliseconds since 1970. */
+  readonly now: number;
 }

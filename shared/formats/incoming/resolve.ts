@@ -15,7 +15,8 @@ import { problemWithin } from '../problem-path.ts';
 import { AnnotationIds, type Placed } from './annotation-ids.ts';
 import { findUnit, isQuoted, quoteProblem, type Reading } from './find-unit.ts';
 import type { IncomingAnnotation, IncomingDocument, IncomingLayer, IncomingSpan } from './incoming.ts';
-import { quotedPlace } from './quoted-place.ts';
+import { QuotePlaces } from './quote-places.ts';
+import { quotedPlace, quotedWords } from './quoted-place.ts';
 import { recordId } from './record-id.ts';
 import type { IncomingUnit } from './units.ts';
 
@@ -64,6 +65,7 @@ class Resolver {
   leftOut = 0;
 
   private readonly textHash: string;
+  private places = new QuotePlaces('', []);
 
   constructor(
     private readonly text: string,
@@ -74,6 +76,7 @@ class Resolver {
   }
 
   layers(all: readonly IncomingLayer[]): ResolvedLayer[] {
+    this.places = new QuotePlaces(this.text, quotesIn(all));
     const ids = new AnnotationIds(this.context.sha256, this.textHash);
     const placed = all.map((layer) => ({ layer, annotations: this.annotationsOf(layer) }));
     for (const { annotations } of placed) for (const one of annotations) if (one.made !== null) ids.count(one.made);
@@ -128,7 +131,7 @@ class Resolver {
   private spans(incoming: IncomingAnnotation): Result<Spans> {
     const places: Span[] = [];
     for (const span of incoming.spans) {
-      const place = span.place === null ? quotedPlace(this.text, span) : this.place(span);
+      const place = span.place === null ? quotedPlace(this.text, this.places, span) : this.place(span);
       if (!place.ok) return place;
       places.push(place.value);
     }
@@ -142,7 +145,7 @@ class Resolver {
     const told = this.toldPlace(span);
     if (span.exact === null || ((span.prefix ?? '') === '' && (span.suffix ?? '') === '')) return told;
     if (told.ok && isQuoted(this.text.slice(told.value.start, told.value.end), span.exact)) return told;
-    const found = quotedPlace(this.text, span);
+    const found = quotedPlace(this.text, this.places, span);
     return found.ok ? found : told;
   }
 
@@ -163,6 +166,13 @@ class Resolver {
     const { now, sha256 } = this.context;
     const record = parseRelationRecord({ type, from, to, creator: member, created: now, by: member, at: now });
     return record.ok ? success({ id: recordId(sha256, ['relation', type, from, to]) as RelationId, record: record.value }) : record;
+  }
+}
+
+/** The words of all spans that may be looked for: those without a place, and those that say what stands around them. */
+function* quotesIn(layers: readonly IncomingLayer[]): Generator<string> {
+  for (const { annotations } of layers) {
+    for (const { spans } of annotations) for (const { place, exact, prefix = '', suffix = '' } of spans) if (place === null || prefix + suffix !== '') yield* quotedWords(exact);
   }
 }
 

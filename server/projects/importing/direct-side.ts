@@ -1,0 +1,84 @@
+/** Does what an import asks for, with the store and the rooms of this process. */
+import { setImmediate } from 'node:timers/promises';
+import * as Y from 'yjs';
+import type { MemberId, ProjectId } from '../../../shared/domain/ids.ts';
+import type { Room } from '../../../shared/domain/layer-name.ts';
+import type { ExportedArticle, ExportedLayer, ExportedMember } from '../../../shared/formats/project-export.ts';
+import type { ProjectWork } from '../project-work.ts';
+import { personNameOf } from './annotators.ts';
+import type { Added, ImportSide } from './import-side.ts';
+import { standInId } from './stand-in-id.ts';
+
+/** So many records of a layer are written at once: some milliseconds' work. */
+const RECORDS_A_WRITE = 1_000;
+
+/** @param by who brings it in, for the history; `null` for the command line. */
+export const directSide = (work: ProjectWork, project: ProjectId, by: MemberId | null): ImportSide => ({
+  articles: () => work.store.articles.list(project),
+  text: (article) => work.store.articles.text(project, article),
+  async people() {
+    const [members, former] = [await work.store.members.ofProject(project), await work.store.members.formerOfProject(project)];
+    return [...members.map(({ id, name, colour }) => ({ id, name, colour, isMember: true })), ...former.map(({ id, name, colour }) => ({ id, name, colour, isMember: false }))];
+  },
+  async addPeople(people) {
+    const renamed = new Map<MemberId, MemberId>();
+    for (const person of people) {
+      const id = await addFormerMember(work, project, person);
+      if (id !== person.id) renamed.set(person.id, id);
+    }
+    return renamed;
+  },
+  async merge(article) {
+    const { articles } = work.store;
+    const added = await articles.add(project, [{ article: article.article, text: article.text }]);
+    // Large imports must not keep everybody else waiting.
+    await setImmediate();
+    return { articlesAdded: added.length, annotationsAdded: await mergeLayers(work, project, article, by) };
+  },
+});
+
+/** @returns under which id the project knows them from now on. */
+async function addFormerMember({ store }: ProjectWork, project: ProjectId, member: ExportedMember): Promise<MemberId> {
+  if (await isKnownIn({ store }, project, member.id)) return member.id;
+  const isStranger = (await store.members.person(member.id)) !== null;
+  const id = isStranger ? standInId(project, member.id) : member.id;
+  if ((await store.members.person(id)) === null) await store.members.create({ id, name: personNameOf(member.name), colour: member.colour, version: 0 });
+  if (await isKnownIn({ store }, project, id)) return id;
+  await store.members.enrol(project, id, 'viewer', member.joined);
+  await store.members.expel(project, id);
+  return id;
+}
+
+async function isKnownIn({ store }: Pick<ProjectWork, 'store'>, project: ProjectId, id: MemberId): Promise<boolean> {
+  if ((await store.members.membership(project, id)) !== null) return true;
+  return (await store.members.formerOfProject(project)).some((former) => former.id === id);
+}
+
+async function mergeLayers(work: ProjectWork, project: ProjectId, { article, layers }: ExportedArticle, by: MemberId | null): Promise<Added['annotationsAdded']> {
+  const here = await work.store.articles.findBySha256(project, article.sha256);
+  if (here === null) return 0;
+  let added = 0;
+  for (const layer of layers) added += await mergeLayer(work, { project, article: here.id, layer: layer.name }, layer, by);
+  return added;
+}
+
+/** Writes what is missing in steps, the annotations before what is said about them. @returns how many annotations were added. */
+async function mergeLayer({ rooms }: ProjectWork, address: Room, { annotations, comments = [], relations = [], suggestions = [] }: ExportedLayer, by: MemberId | null): Promise<number> {
+  const layer = await rooms.read(address);
+  const missing = {
+    annotations: annotations.filter(({ id }) => layer.annotation(id) === undefined),
+    comments: comments.filter(({ id }) => layer.comments.get(id) === undefined),
+    relations: relations.filter(({ id }) => layer.relations.get(id) === undefined),
+    suggestions: suggestions.filter(({ id }) => layer.suggestions.get(id) === undefined),
+  };
+  const nothing = { annotations: [], comments: [], relations: [], suggestions: [] };
+  for (const [kind, records] of Object.entries(missing)) {
+    for (let at = 0; at < records.length; at += RECORDS_A_WRITE) {
+      const before = Y.encodeStateVector(layer.doc);
+      layer.restore({ ...nothing, [kind]: records.slice(at, at + RECORDS_A_WRITE) });
+      await rooms.write(address, { update: Y.encodeStateAsUpdate(layer.doc, before), by, isImport: true });
+      await setImmediate();
+    }
+  }
+  return missing.annotations.length;
+}

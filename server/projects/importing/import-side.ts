@@ -1,0 +1,42 @@
+/**
+ * What an import asks of the server. Files are read, placed and checked on a thread, which has no database: there these
+ * calls go to the main thread, one at a time. A command line, which keeps nobody waiting, makes them itself.
+ */
+import type { Article } from '../../../shared/domain/article.ts';
+import type { ArticleId, MemberId } from '../../../shared/domain/ids.ts';
+import type { Member } from '../../../shared/domain/member.ts';
+import type { ExportedArticle, ExportedMember } from '../../../shared/formats/project-export.ts';
+
+/** Somebody whom a project knows: a member, or a former one. */
+export interface ProjectPerson extends Pick<Member, 'id' | 'name' | 'colour'> {
+  readonly isMember: boolean;
+}
+
+/** How much came in; what was there already is not counted. */
+export interface Added {
+  readonly articlesAdded: number;
+  readonly annotationsAdded: number;
+}
+
+/** An importer as the permissions see them. */
+export interface Importer {
+  /** `null` for the command line. */
+  readonly id: MemberId | null;
+  /** An owner, themselves and not by a key, or the command line: may bring back what lay in annotators' own layers. */
+  readonly mayRestore: boolean;
+}
+
+export interface ImportSide {
+  /** All articles of the project. */
+  articles(): Promise<readonly Article[]>;
+  text(article: ArticleId): Promise<string | null>;
+  people(): Promise<readonly ProjectPerson[]>;
+  /**
+   * Makes people former members of the project, whose names stand beside what they made. Nobody gets access.
+   * @returns the id of the project's own for each who is known on this server and not in this project: a file must not
+   * bring a stranger in.
+   */
+  addPeople(people: readonly ExportedMember[]): Promise<ReadonlyMap<MemberId, MemberId>>;
+  /** Adds an article that is not there, and what its layers lack. */
+  merge(article: ExportedArticle): Promise<Added>;
+}

@@ -1,0 +1,66 @@
+/**
+ * The thread behind `threaded-imports.ts`: reads the files of one import, places and checks what they say, and asks the
+ * main thread for what only a database has. It ends with the import.
+ */
+import { constants, setPriority } from 'node:os';
+import { parentPort, workerData } from 'node:worker_threads';
+import type { Project } from '../../../shared/domain/project.ts';
+import type { Result } from '../../../shared/domain/result.ts';
+import { decodeText } from '../../importers/decode-text.ts';
+import { decodedFiles, type DatasetBytes } from '../../importers/dataset-files.ts';
+import { exportIn } from '../../importers/export-file.ts';
+import { newId } from '../../ids.ts';
+import { importDataset, previewDataset } from './import-dataset.ts';
+import type { ImportRequest } from './import-request.ts';
+import type { Importer, ImportSide } from './import-side.ts';
+import { mergeExport } from './merge-export.ts';
+
+export type ImportJob = { readonly project: Project; readonly now: number } & (
+  | { readonly kind: 'preview' | 'import'; readonly request: Omit<ImportRequest, 'files'> & { readonly files: DatasetBytes } }
+  /** An export of Verbatim. */
+  | { readonly kind: 'own'; readonly bytes: Uint8Array; readonly importer: Importer }
+);
+
+/** What the main thread is asked to do. */
+export interface SideCall {
+  readonly kind: 'call';
+  readonly name: keyof ImportSide;
+  readonly given: readonly unknown[];
+}
+
+export type ThreadSays = SideCall | { readonly kind: 'done'; readonly result: Result<unknown> };
+/** The answer to a call. One that fails ends the thread instead. */
+export interface ThreadHears {
+  readonly value: unknown;
+}
+
+// People wait for the main thread first. On Linux a priority is a thread's own.
+if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+
+/** One call at a time: the next answer is the answer. */
+function ask(name: keyof ImportSide, ...given: readonly unknown[]): Promise<never> {
+  return new Promise((resolve) => {
+    parentPort?.once('message', ({ value }: ThreadHears) => resolve(value as never));
+    say({ kind: 'call', name, given });
+  });
+}
+
+const say = (message: ThreadSays): void => parentPort?.postMessage(message);
+
+const side: ImportSide = {
+  articles: () => ask('articles'),
+  text: (article) => ask('text', article),
+  people: () => ask('people'),
+  addPeople: (people) => ask('addPeople', people),
+  merge: (article) => ask('merge', article),
+};
+
+async function run(job: ImportJob): Promise<Result<unknown>> {
+  const { project, now } = job;
+  if (job.kind !== 'own') return (job.kind === 'preview' ? previewDataset : importDataset)(side, { project, newId, now }, { ...job.request, files: decodedFiles(job.request.files) });
+  const text = decodeText(job.bytes);
+  const parsed = text.ok ? await exportIn(text.value) : text;
+  return parsed.ok ? mergeExport(side, project, parsed.value, job.importer) : parsed;
+}
+
+say({ kind: 'done', result: await run(workerData as ImportJob) });

@@ -1,0 +1,113 @@
+/** Merges an export of Verbatim into a project: adds what the project lacks, and gives nobody power. */
+import type { MemberId } from '../../../shared/domain/ids.ts';
+import { relationTypes } from '../../../shared/domain/label-set.ts';
+import { layerAnnotator, type LayerName } from '../../../shared/domain/layer-name.ts';
+import type { Project } from '../../../shared/domain/project.ts';
+import { success, type Problem, type Result } from '../../../shared/domain/result.ts';
+import type { ExportedArticle, ExportedLayer, ExportedMember, ProjectExport } from '../../../shared/formats/project-export.ts';
+import type { Added, Importer, ImportSide, ProjectPerson } from './import-side.ts';
+import { standInId } from './stand-in-id.ts';
+import { withPeople } from './with-people.ts';
+
+/**
+ * Adds to a project what an export has and the project lacks: people (as former members), articles (by text),
+ * annotations, comments, relations and suggestions (by id). What is there stays as it is.
+ * Fails before anything is added: for a label that the project lacks, and for an article whose id it has under another text.
+ */
+export async function mergeExport(side: ImportSide, project: Project, parsed: ProjectExport, importer: Importer): Promise<Result<Added>> {
+  const problem = (await unknownKey(project, parsed)) ?? (await takenId(side, parsed));
+  if (problem !== null) return { ok: false, problem };
+  const renamed = await side.addPeople(parsed.members);
+  const owners = new Owners(await side.people(), project, parsed, importer);
+  const total = { articlesAdded: 0, annotationsAdded: 0 };
+  for await (const article of parsed.articles) {
+    const { articlesAdded, annotationsAdded } = await side.merge(await owners.settle(side, named(article, renamed)));
+    total.articlesAdded += articlesAdded;
+    total.annotationsAdded += annotationsAdded;
+  }
+  return success(total);
+}
+
+/** The first label or kind of relation that the file uses and the project lacks. */
+async function unknownKey({ labelSet }: Project, { project, articles }: ProjectExport): Promise<Problem | null> {
+  const labels = new Set(labelSet.labels.map(({ key }) => key));
+  const types = new Set(relationTypes(labelSet).map(({ key }) => key));
+  // What an export uses is in its own label set: mostly there is nothing to look for.
+  if (project.labelSet.labels.every(({ key }) => labels.has(key)) && relationTypes(project.labelSet).every(({ key }) => types.has(key))) return null;
+  for await (const { layers } of articles) {
+    const label = layers.flatMap(({ annotations }) => annotations).find(({ body }) => !labels.has(body.label))?.body.label;
+    if (label !== undefined) return { id: 'unknown-label', message: `The project has no label “${label}”, which the file uses.`, where: 'project.labelSet' };
+    const type = layers.flatMap(({ relations = [] }) => relations).find(({ record }) => !types.has(record.type))?.record.type;
+    if (type !== undefined) return { id: 'unknown-relation', message: `The project has no relation “${type}”, which the file uses.`, where: 'project.labelSet' };
+  }
+  return null;
+}
+
+/** The first article whose id the project has for another text. */
+async function takenId(side: ImportSide, { articles }: ProjectExport): Promise<Problem | null> {
+  const known = await side.articles();
+  const byId = new Map(known.map(({ id, sha256 }) => [id, sha256]));
+  const texts = new Set(known.map(({ sha256 }) => sha256));
+  if (byId.size === 0) return null;
+  let index = 0;
+  for await (const { article } of articles) {
+    const here = byId.get(article.id);
+    if (here !== undefined && here !== article.sha256 && !texts.has(article.sha256)) {
+      return { id: 'article-id-taken', message: `The project has another text under the id ${article.id}, that of the article “${article.title}”. Nothing came in.`, where: `articles[${index}].id` };
+    }
+    index += 1;
+  }
+  return null;
+}
+
+/** An article with its people under the ids that they have here. */
+function named({ article, text, layers }: ExportedArticle, renamed: ReadonlyMap<MemberId, MemberId>): ExportedArticle {
+  return { article, text, layers: layers.map((layer) => of(layer, renamed)) };
+}
+
+/** A layer and its records with other people in it. */
+function of(layer: ExportedLayer, renamed: ReadonlyMap<MemberId, MemberId>): ExportedLayer {
+  const owner = layerAnnotator(layer.name);
+  const id = owner === null ? undefined : renamed.get(owner);
+  return { ...withPeople(layer, renamed), ...(id !== undefined && { name: `annotator/${id}` as const }) };
+}
+
+/** Keeps an import out of the own layers of people who work in the project. */
+class Owners {
+  private readonly members: ReadonlyMap<MemberId, ProjectPerson>;
+  /** The project’s own export, brought back by somebody who may. */
+  private readonly isRestored: boolean;
+
+  constructor(
+    people: readonly ProjectPerson[],
+    private readonly project: Project,
+    parsed: ProjectExport,
+    private readonly importer: Importer,
+  ) {
+    this.members = new Map(people.filter(({ isMember }) => isMember).map((person) => [person.id, person]));
+    this.isRestored = importer.mayRestore && parsed.project.id === project.id;
+  }
+
+  /** A layer that the importer may not write goes to somebody of the same name who has no access. */
+  async settle(side: ImportSide, article: ExportedArticle): Promise<ExportedArticle> {
+    const foreign = this.isRestored ? [] : article.layers.flatMap(({ name }) => this.foreignOwner(name));
+    if (foreign.length === 0) return article;
+    await side.addPeople(foreign.map((person) => this.standIn(person)));
+    return { ...article, layers: article.layers.map((layer) => this.moved(layer)) };
+  }
+
+  private foreignOwner(name: LayerName): ProjectPerson[] {
+    const owner = layerAnnotator(name);
+    const person = owner === null || owner === this.importer.id ? undefined : this.members.get(owner);
+    return person === undefined ? [] : [person];
+  }
+
+  private standIn({ id, name, colour }: ProjectPerson): ExportedMember {
+    return { id: standInId(this.project.id, id), name, colour, role: null, joined: 0 };
+  }
+
+  private moved(layer: ExportedLayer): ExportedLayer {
+    const [owner] = this.foreignOwner(layer.name);
+    return owner === undefined ? layer : of(layer, new Map([[owner.id, standInId(this.project.id, owner.id)]]));
+  }
+}

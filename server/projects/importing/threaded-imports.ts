@@ -1,0 +1,113 @@
+/**
+ * Runs imports on threads of their own, within time and memory, so that whatever a file holds, everybody else is served.
+ * Two run at once, one of a member: who brings in many files does not keep the others from bringing in theirs.
+ */
+import type { Worker } from 'node:worker_threads';
+import { failure, type Result } from '../../../shared/domain/result.ts';
+import { siblingModule, startWorker } from '../../start-worker.ts';
+import type { ImportJob, ThreadHears, ThreadSays } from './import-thread.ts';
+import type { ImportSide } from './import-side.ts';
+
+export interface ImportLimits {
+  /** For one import, in milliseconds. */
+  readonly timeMs: number;
+  /** For the thread’s objects, in MiB. */
+  readonly heapMib: number;
+  /** By how much the whole process may grow meanwhile, in bytes. */
+  readonly growthBytes: number;
+}
+
+export const IMPORT_LIMITS: ImportLimits = { timeMs: 10 * 60_000, heapMib: 1_024, growthBytes: 2 * 1024 * 1024 * 1024 };
+
+const AT_ONCE = 2;
+/** How often it is looked how much memory an import takes, in milliseconds. */
+const LOOK_MS = 100;
+
+interface Waiting {
+  readonly member: string;
+  readonly start: () => void;
+}
+
+export class ThreadedImports {
+  private readonly running = new Map<string, Worker | null>();
+  private waiting: Waiting[] = [];
+  private isClosed = false;
+
+  constructor(private readonly limits: ImportLimits = IMPORT_LIMITS) {}
+
+  /** @param member whose turn it takes. @param side does what the thread asks for. Never throws for what is in a file. */
+  async run<Value>(member: string, job: ImportJob, side: ImportSide): Promise<Result<Value>> {
+    await this.turnOf(member);
+    try {
+      return this.isClosed ? STOPPED : ((await this.work(member, job, side)) as Result<Value>);
+    } finally {
+      this.running.delete(member);
+      this.startNext();
+    }
+  }
+
+  /** Ends what is running: what has come in stays. */
+  async close(): Promise<void> {
+    this.isClosed = true;
+    for (const worker of this.running.values()) await worker?.terminate();
+  }
+
+  private turnOf(member: string): Promise<void> {
+    return new Promise((resolve) => {
+      this.waiting.push({ member, start: resolve });
+      this.startNext();
+    });
+  }
+
+  private startNext(): void {
+    const next = this.running.size < AT_ONCE ? this.waiting.find(({ member }) => !this.running.has(member)) : undefined;
+    if (next === undefined) return;
+    this.waiting = this.waiting.filter((one) => one !== next);
+    this.running.set(next.member, null);
+    next.start();
+    this.startNext();
+  }
+
+  private work(member: string, job: ImportJob, side: ImportSide): Promise<Result<unknown>> {
+    const worker = startWorker(siblingModule('import-thread', import.meta.url), { workerData: job, resourceLimits: { maxOldGenerationSizeMb: this.limits.heapMib }, stdout: true, stderr: true });
+    this.running.set(member, worker);
+    const before = process.memoryUsage.rss();
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => settle(failure('file-too-slow', `Reading it took longer than ${this.limits.timeMs / 1_000} seconds.`)), this.limits.timeMs);
+      const look = setInterval(() => {
+        if (process.memoryUsage.rss() - before > this.limits.growthBytes) settle(TOO_MUCH);
+      }, LOOK_MS);
+      const end = (): void => {
+        clearTimeout(timer);
+        clearInterval(look);
+        void worker.terminate();
+      };
+      const settle = (result: Result<unknown>): void => {
+        end();
+        resolve(result);
+      };
+      // A defect of the server's own is thrown here, as anywhere; the thread hears that it ends.
+      const fail = (error: unknown): void => {
+        end();
+        reject(error instanceof Error ? error : new Error(String(error)));
+      };
+      worker.on('message', (said: ThreadSays) => {
+        if (said.kind === 'done') return settle(said.result);
+        answer(side, said).then((heard) => worker.postMessage(heard), fail);
+      });
+      worker.on('error', (error: Error) => settle(isOutOfMemory(error) ? TOO_MUCH : BROKE));
+      worker.on('exit', () => settle(this.isClosed ? STOPPED : BROKE));
+    });
+  }
+}
+
+async function answer(side: ImportSide, { name, given }: Extract<ThreadSays, { kind: 'call' }>): Promise<ThreadHears> {
+  const call = side[name] as (...all: readonly unknown[]) => Promise<unknown>;
+  return { value: await call(...given) };
+}
+
+const isOutOfMemory = (error: Error): boolean => 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+
+const TOO_MUCH = failure('file-too-complex', 'Reading it takes more memory than there is for one import. Bring it in in several parts.');
+const BROKE = failure('file-broken', 'It can’t be read: it is damaged, or not of the format that was said.');
+const STOPPED = failure('not-ready', 'The server is stopping. Import the file again when it is back: what is there already stays as it is.');

@@ -1,0 +1,15 @@
+/** The same records, made and written by others: for people of a file who stand under another id here. */
+import type { MemberId } from '../../../shared/domain/ids.ts';
+
+/** @param records plain data; `creator` and `by` are ids of people wherever they stand. */
+export function withPeople<Records>(records: Records, renamed: ReadonlyMap<MemberId, MemberId>): Records {
+  return renamed.size === 0 ? records : (renamedIn(records, renamed) as Records);
+}
+
+function renamedIn(value: unknown, renamed: ReadonlyMap<MemberId, MemberId>): unknown {
+  if (Array.isArray(value)) return value.map((item) => renamedIn(item, renamed));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, field]) => [key, isPerson(key, field) ? (renamed.get(field) ?? field) : renamedIn(field, renamed)]));
+}
+
+const isPerson = (key: string, field: unknown): field is MemberId => (key === 'creator' || key === 'by') && typeof field === 'string';

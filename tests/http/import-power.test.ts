@@ -1,0 +1,135 @@
+/** What a file can't do: give anybody power or a place, write where others work alone, stop half-way, or hold up the server. */
+import { describe, expect, test } from 'vitest';
+import type { ArticleId, MemberId } from '../../shared/domain/ids.ts';
+import type { ImportJob } from '../../server/projects/importing/import-thread.ts';
+import type { ImportSide } from '../../server/projects/importing/import-side.ts';
+import { ThreadedImports } from '../../server/projects/importing/threaded-imports.ts';
+import { call, good, refusal } from '../support/http.ts';
+import { aProject, aServer, joinAs, type Joined, type TestServer } from '../support/test-server.ts';
+import { aStockClient, writeAnnotation } from '../support/stock-client.ts';
+import { until } from '../support/until.ts';
+
+const TEXTS = ['The ferry did not sail.', 'The harbour was quiet.'];
+
+interface File {
+  project: { id: string };
+  members: { id: string; name: string; role: string | null }[];
+  articles: { id: string; text: string; sha256: string; length: number; layers: { name: string; annotations: { id: string; member: string; changedBy?: string }[] }[] }[];
+}
+
+async function aProjectOfOthers() {
+  const server = await aServer();
+  const { project, articles } = await aProject(server, TEXTS);
+  const [olu, ana] = [await joinAs(server, project, 'owner', 'Olu'), await joinAs(server, project, 'annotator', 'Ana')];
+  const curator = await joinAs(server, project, 'curator', 'Cy');
+  const client = aStockClient(server.url, `${project.id}/${articles[0]?.id}/shared`, ana.token);
+  await client.synced();
+  writeAnnotation(client, ana.id, [{ start: 0, end: 9 }]);
+  await client.saved();
+  const exported = async (): Promise<File> => good<File>(call(server.url, 'GET', `/api/projects/${project.id}/export`, { token: olu.token }));
+  const send = (who: Joined, file: File, to = project.id): Promise<Response> =>
+    call(server.url, 'POST', `/api/projects/${to}/import`, { token: who.token, body: JSON.stringify(file), headers: { 'content-type': 'application/json' } });
+  return { server, project, articles, olu, ana, curator, exported, send };
+}
+
+const namesOf = async (server: TestServer, project: string, token: string, which: 'members' | 'former-members') =>
+  (await good<{ id: string; name: string; role?: string }[]>(call(server.url, 'GET', `/api/projects/${project}/${which}`, { token }))).map(({ id, name }) => ({ id, name }));
+
+describe('people of a file', () => {
+  test('[HT70] a stranger who stands in it as an owner becomes a former member of the project’s own, also when the owner brings it', async () => {
+    const { server, project, olu, exported, send } = await aProjectOfOthers();
+    const { project: elsewhere } = await aProject(server, ['Elsewhere.']);
+    const stranger = await joinAs(server, elsewhere, 'annotator', 'Sam');
+    const file = await exported();
+    file.members = file.members.concat(file.members.slice(0, 1).map((member) => ({ ...member, id: stranger.id, name: 'a\u202Eb\u0007', role: 'owner' })));
+    await good(send(olu, file));
+    expect((await call(server.url, 'GET', `/api/projects/${project.id}`, { token: stranger.token })).status).toBe(403);
+    expect((await good<{ projects: { id: string }[] }>(call(server.url, 'GET', '/api/me', { token: stranger.token }))).projects.map(({ id }) => id)).toEqual([elsewhere.id]);
+    const former = await namesOf(server, project.id, olu.token, 'former-members');
+    expect(former.map(({ name }) => name)).toEqual(['a b']);
+    expect(former[0]?.id).not.toBe(stranger.id);
+    await good(send(olu, file));
+    expect(await namesOf(server, project.id, olu.token, 'former-members')).toEqual(former);
+  });
+
+  test('[HT70] a file raises no member’s role', async () => {
+    const { server, project, olu, ana, exported, send } = await aProjectOfOthers();
+    const file = await exported();
+    for (const member of file.members) member.role = 'owner';
+    await good(send(olu, file));
+    expect((await server.work.store.members.membership(project.id, ana.id as MemberId))?.role).toBe('annotator');
+  });
+});
+
+describe('own layers', () => {
+  test('[HT71] a curator’s file writes into nobody’s own layer; an owner brings the project’s own export back', async () => {
+    const { server, project, articles, olu, ana, curator, exported, send } = await aProjectOfOthers();
+    const file = await exported();
+    const article = file.articles[0];
+    const own = { name: `annotator/${ana.id}`, annotations: article?.layers[0]?.annotations.map((one) => ({ ...one, id: '11111111-1111-4111-8111-111111111111' })) ?? [] };
+    article?.layers.push({ ...article.layers[0], ...own });
+    await good(send(curator, file));
+    const layersNow = (): Promise<readonly string[]> => server.work.store.layers.ofArticle(project.id, articles[0]?.id as ArticleId);
+    const [moved] = (await layersNow()).filter((name) => name.startsWith('annotator/'));
+    expect(moved).not.toBe(`annotator/${ana.id}`);
+    expect(await namesOf(server, project.id, olu.token, 'former-members')).toEqual([{ id: moved?.split('/')[1], name: 'Ana' }]);
+    await good(send(olu, file));
+    expect(await layersNow()).toContain(`annotator/${ana.id}`);
+  });
+});
+
+describe('all or nothing', () => {
+  test('[HT72] an article whose id the project has under another text is refused with its place, before anything comes in', async () => {
+    const { server, project, olu, exported, send } = await aProjectOfOthers();
+    const file = await exported();
+    const { project: other, articles } = await aProject(server, ['A third text.']);
+    const olu2 = await joinAs(server, other, 'owner', 'Olu too');
+    const [first, second] = file.articles;
+    if (first === undefined || second === undefined) throw new Error('The project has two articles.');
+    second.id = articles[0]?.id ?? '';
+    expect(await refusal(send(olu2, file, other.id))).toMatchObject({ status: 409, id: 'article-id-taken', where: 'articles[1].id' });
+    expect(await server.work.store.articles.list(other.id)).toHaveLength(1);
+    expect(await namesOf(server, other.id, olu2.token, 'former-members')).toEqual([]);
+    expect((await send(olu, file)).status).toBe(200);
+    expect(project.id).not.toBe(other.id);
+  });
+});
+
+describe('the thread', () => {
+  const nothing: ImportSide = { articles: async () => [], text: async () => null, people: async () => [], addPeople: async () => new Map(), merge: async () => ({ articlesAdded: 0, annotationsAdded: 0 }) };
+  const bytes = (text: string) => new TextEncoder().encode(text);
+  const preview = (text: string): ImportJob => ({
+    project: { id: 'p', labelSet: { labels: [], attributes: [] } } as never,
+    now: 0,
+    kind: 'preview',
+    request: { format: 'doccano', files: { files: [{ name: 'a.jsonl', bytes: bytes(text) }], refused: [] }, labels: new Map(), relations: new Map(), layers: 'auto', importer: null },
+  });
+  const row = JSON.stringify({ text: 'A text.', label: [] });
+
+  test('[IM77] an import that takes too long is ended and named, and the next one runs', async () => {
+    const slow = new ThreadedImports({ timeMs: 1, heapMib: 256, growthBytes: 1e12 });
+    expect(await slow.run('ana', preview(row), nothing)).toMatchObject({ ok: false, problem: { id: 'file-too-slow' } });
+    const imports = new ThreadedImports();
+    expect(await imports.run('ana', preview(row), nothing)).toMatchObject({ ok: true, value: { documents: 1 } });
+    expect(await imports.run('ana', { project: preview('').project, now: 0, kind: 'own', bytes: bytes('{'), importer: { id: null, mayRestore: true } }, nothing)).toMatchObject({ ok: false });
+  });
+
+  test('[IM77] one that takes too much memory is ended and named', async () => {
+    const small = new ThreadedImports({ timeMs: 60_000, heapMib: 24, growthBytes: 1e12 });
+    expect(await small.run('ana', preview(`${JSON.stringify({ text: 'A text.', label: Array.from({ length: 200_000 }, () => [0, 1, 'X']) })}\n`.repeat(4)), nothing)).toMatchObject({ ok: false, problem: { id: 'file-too-complex' } });
+  });
+
+  test('[IM77] a member’s second import waits for the first, and another member’s does not', async () => {
+    const imports = new ThreadedImports();
+    const begun: string[] = [];
+    let release = (): void => undefined;
+    const held = new Promise<void>((resolve) => (release = resolve));
+    const sideOf = (name: string, wait: Promise<void>): ImportSide => ({ ...nothing, articles: async () => (begun.push(name), await wait, []) });
+    const all = [imports.run('ana', preview(row), sideOf('ana 1', held)), imports.run('ana', preview(row), sideOf('ana 2', Promise.resolve())), imports.run('ben', preview(row), sideOf('ben', Promise.resolve()))];
+    await until(() => begun.includes('ben'), 'Ben’s import has begun');
+    expect(begun).not.toContain('ana 2');
+    release();
+    expect((await Promise.all(all)).every(({ ok }) => ok)).toBe(true);
+    expect(begun.at(-1)).toBe('ana 2');
+  });
+});
