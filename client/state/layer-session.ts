@@ -7,7 +7,7 @@ import type { Annotation, Body, Stamp } from '../../shared/domain/annotation.ts'
 import type { AnnotationId, MemberId } from '../../shared/domain/ids.ts';
 import { layerInUrl, type LayerName } from '../../shared/domain/layer-name.ts';
 import type { Role } from '../../shared/domain/member.ts';
-import { MAX_CLOCK_AHEAD_MS } from '../../shared/domain/judge-record.ts';
+import { MAX_CLOCK_AHEAD_MS } from '../../shared/domain/clock-limit.ts';
 import { mayChangeAnnotation, mayChangeComment, mayWriteLayer, type Sender } from '../../shared/domain/permission.ts';
 import type { Editing, Mode } from '../../shared/domain/project.ts';
 import type { Span } from '../../shared/domain/span.ts';

@@ -1,4 +1,5 @@
 /** What the judge asks of every record: its id, its signature, who made it and when. */
+import { MAX_CLOCK_AHEAD_MS } from './clock-limit.ts';
 import type { CommentRecord } from './comment.ts';
 import type { BodyRecord, TargetRecord } from './annotation.ts';
 import type { MemberId } from './ids.ts';
@@ -42,9 +43,6 @@ export interface JudgeContext {
   /** Who made what was removed before. @param key of its removal (`removalKey`). */
   readonly removedOriginOf: (key: string) => Origin | undefined;
 }
-
-/** How far ahead of the server's clock a record may be dated, in milliseconds: clocks differ, but not by days. */
-export const MAX_CLOCK_AHEAD_MS = 24 * 60 * 60 * 1000;
 
 /**
  * Under what a removal is remembered: an annotation's id, or the place of a comment, a relation or a suggestion. Apart,

@@ -12,7 +12,8 @@ import { parseBodyRecord, parseTargetRecord } from './records.ts';
 import { failure, success, type Problem, type Result } from './result.ts';
 import { validateSpans } from './target.ts';
 
-export { MAX_CLOCK_AHEAD_MS, type JudgeContext, type Origin, type RecordChange } from './judge-record.ts';
+export { MAX_CLOCK_AHEAD_MS } from './clock-limit.ts';
+export { type JudgeContext, type Origin, type RecordChange } from './judge-record.ts';
 
 /** An annotation, a comment, a relation or a suggestion that an update takes away. */
 export interface Removal extends Origin {
