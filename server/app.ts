@@ -17,6 +17,7 @@ import { memberRoutes } from './http/members.ts';
 import { onlyRead, otherMethods } from './http/other-methods.ts';
 import { pageRoutes } from './http/page.ts';
 import { projectRoutes } from './http/projects.ts';
+import { SettingsEdits } from './projects/settings-edits.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import { sessionRoutes } from './http/session.ts';
 import { suggestionRoutes } from './http/suggestions.ts';
@@ -53,7 +54,8 @@ export function createApp(deps: HttpDeps): App {
   app.use('/api/projects/:project/*', requirePerson(deps), requireMember(deps));
   for (const path of ['links', 'links/*']) app.use(`/api/projects/:project/${path}`, requireThemselves);
   for (const path of ['members', 'members/*', 'webhooks', 'webhooks/*']) app.use(`/api/projects/:project/${path}`, requireThemselvesToChange);
-  for (const routes of [healthRoutes, sessionRoutes, keyRoutes, projectRoutes, linkRoutes, memberRoutes, articleRoutes, activityRoutes, labelSetRoutes, layerRoutes, suggestionRoutes, exchangeRoutes, webhookRoutes]) {
+  const edits = new SettingsEdits(deps);
+  for (const routes of [healthRoutes, sessionRoutes, keyRoutes, (all: HttpDeps) => projectRoutes(all, edits), linkRoutes, memberRoutes, articleRoutes, activityRoutes, (all: HttpDeps) => labelSetRoutes(all, edits), layerRoutes, suggestionRoutes, exchangeRoutes, webhookRoutes]) {
     app.route('/', routes(deps));
   }
   app.route('/', docsRoutes(app));

@@ -6,7 +6,7 @@ import type { ProjectBody } from '../../shared/wire/http/projects.ts';
 import { api } from '../api.ts';
 import { controls } from '../styles/controls.ts';
 import { texts } from '../texts/texts.ts';
-import { PROJECT_CHANGED } from './project-settings-dialog.ts';
+import { CHANGED_MEANWHILE, PROJECT_CHANGED } from './project-settings-dialog.ts';
 import { toast } from './vb-toasts.ts';
 import './vb-dialog.ts';
 import './vb-guidelines.ts';
@@ -28,9 +28,15 @@ export class GuidelinesDialog extends LitElement {
   @state() private written = '';
   @state() private problem: Problem | null = null;
   @state() private busy = false;
+  /** What somebody else has written meanwhile; `null` if nobody has. */
+  @state() private theirs: string | null = null;
+  /** The guidelines that the text is a change of. */
+  private base = '';
 
   show(): void {
-    this.written = this.project?.guidelines ?? '';
+    this.base = this.project?.guidelines ?? '';
+    this.written = this.base;
+    this.theirs = null;
     this.problem = null;
     void this.renderRoot.querySelector('vb-dialog')?.show();
   }
@@ -39,13 +45,22 @@ export class GuidelinesDialog extends LitElement {
     event.preventDefault();
     if (this.project === null || this.busy) return;
     this.busy = true;
-    const changed = await api.changeProject(this.project.id, { guidelines: this.written });
+    const changed = await api.changeProject(this.project.id, { guidelines: this.written, basedOn: { guidelines: this.base } });
+    if (!changed.ok && changed.problem.id === CHANGED_MEANWHILE) await this.readTheirs(this.project.id);
     this.busy = false;
     this.problem = changed.ok ? null : changed.problem;
     if (!changed.ok) return;
     this.renderRoot.querySelector('vb-dialog')?.close();
     toast(this, texts.guidelines.saved);
     this.dispatchEvent(new CustomEvent<ProjectBody>(PROJECT_CHANGED, { detail: changed.value }));
+  }
+
+  /** Saving again takes the place of what is shown then, and of nothing else. */
+  private async readTheirs(id: string): Promise<void> {
+    const now = await api.project(id);
+    if (!now.ok) return;
+    this.base = now.value.guidelines;
+    this.theirs = this.base;
   }
 
   override render() {
@@ -63,7 +78,11 @@ export class GuidelinesDialog extends LitElement {
           <div class="preview" role="region" aria-labelledby="preview" tabindex="0"><vb-guidelines .text=${this.written}></vb-guidelines></div>
         </div>
       </form>
-      ${this.problem && html`<p class="problem" role="alert">${this.problem.message}</p>`}
+      ${this.problem && html`<p class="problem" role="alert">${this.problem.message} ${this.theirs === null ? '' : words.changedMeanwhile}</p>`}
+      ${this.theirs === null ? '' : html`<div class="field">
+        <label for="theirs">${words.theirs}</label>
+        <textarea id="theirs" readonly .value=${this.theirs}></textarea>
+      </div>`}
       <div slot="actions"><button class="button primary" type="submit" form="form" ?disabled=${this.busy}>${words.save}</button></div>
     </vb-dialog>`;
   }

@@ -4,14 +4,16 @@
  */
 import { css, html, LitElement } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { LABEL_COLOURS } from '../../shared/domain/label-set.ts';
+import { LABEL_COLOURS, type LabelSet } from '../../shared/domain/label-set.ts';
 import type { LabelSetChangedBody, ProjectBody } from '../../shared/wire/http/projects.ts';
 import { api } from '../api.ts';
 import type { DraftAttribute } from '../state/attribute-draft.ts';
 import { changeOf, draftOf, problemIn, withChange, withMoved, withNewLabel, withoutLabel, withTitle, type DraftLabel, type LabelDraft } from '../state/label-draft.ts';
+import { rebased } from '../state/label-rebase.ts';
 import { controls } from '../styles/controls.ts';
 import { texts } from '../texts/texts.ts';
 import { labelMark, labelMarkStyles } from './label-mark.ts';
+import { CHANGED_MEANWHILE } from './project-settings-dialog.ts';
 import './attribute-editor.ts';
 import './vb-dialog.ts';
 import './vb-icon.ts';
@@ -49,9 +51,12 @@ export class LabelSetDialog extends LitElement {
   @state() private openedAttribute: number | null = null;
   @state() private problem = '';
   @state() private busy = false;
+  /** The label set that the draft is a change of. */
+  private base: LabelSet = { labels: [], attributes: [] };
 
   show(): void {
-    if (this.project !== null) this.draft = draftOf(this.project.labelSet);
+    if (this.project !== null) this.base = this.project.labelSet;
+    this.draft = draftOf(this.base);
     this.opened = null;
     this.openedAttribute = null;
     this.problem = '';
@@ -82,12 +87,23 @@ export class LabelSetDialog extends LitElement {
       return;
     }
     this.busy = true;
-    const changed = await api.changeLabels(this.project.id, changeOf(this.draft, this.project.labelSet));
+    const changed = await api.changeLabels(this.project.id, { ...changeOf(this.draft, this.base), basedOn: this.base });
     this.busy = false;
+    if (!changed.ok && changed.problem.id === CHANGED_MEANWHILE) return this.rebase(this.project.id, changed.problem.message);
     this.problem = changed.ok ? '' : changed.problem.message;
     if (!changed.ok) return;
     this.renderRoot.querySelector('vb-dialog')?.close();
     this.dispatchEvent(new CustomEvent<LabelSetChangedBody>(LABELS_CHANGED, { detail: changed.value }));
+  }
+
+  /** Somebody else has changed the labels: the draft goes on from theirs, and is saved at once unless both changed the same. */
+  private async rebase(id: string, message: string): Promise<void> {
+    const now = await api.project(id);
+    if (!now.ok) return void (this.problem = now.problem.message);
+    const { draft, isConflict } = rebased(this.draft, this.base, now.value.labelSet);
+    [this.draft, this.base] = [draft, now.value.labelSet];
+    if (!isConflict && problemIn(draft) === null) return this.save();
+    this.problem = `${message} ${texts.labelSet.changedMeanwhile}`;
   }
 
   private countOf({ original }: DraftLabel): number {
@@ -96,7 +112,7 @@ export class LabelSetDialog extends LitElement {
 
   override render() {
     const words = texts.labelSet;
-    const moving = this.project === null ? 0 : changeOf(this.draft, this.project.labelSet).moves.reduce((sum, { from }) => sum + (this.counts.get(from) ?? 0), 0);
+    const moving = this.project === null ? 0 : changeOf(this.draft, this.base).moves.reduce((sum, { from }) => sum + (this.counts.get(from) ?? 0), 0);
     return html`<vb-dialog wide heading=${words.heading}>
       <p class="soft">${words.explain}</p>
       <ol aria-label=${words.list}>${this.draft.labels.map((label, at) => this.renderLabel(label, at))}</ol>

@@ -14,6 +14,9 @@ import './vb-dialog.ts';
 /** Sent with the project as it is now; does not bubble. */
 export const PROJECT_CHANGED = 'vb-project-changed';
 
+/** The problem of a change that was begun on settings which somebody else has changed since. */
+export const CHANGED_MEANWHILE = 'changed-meanwhile';
+
 @customElement('vb-project-settings-dialog')
 export class ProjectSettingsDialog extends LitElement {
   static override styles = controls;
@@ -33,8 +36,11 @@ export class ProjectSettingsDialog extends LitElement {
     if (this.project === null) return;
     const form = new FormData(event.target as HTMLFormElement);
     const editing: Editing = form.get('editing') === 'all' ? 'all' : 'own';
+    const { id, title, editing: before } = this.project;
+    const wanted = formText(form, 'title');
     this.busy = true;
-    const changed = await api.changeProject(this.project.id, { title: formText(form, 'title'), editing });
+    // Only what was changed here: the rest may have been changed by somebody else.
+    const changed = await api.changeProject(id, { ...(wanted !== title && { title: wanted }), ...(editing !== before && { editing }), basedOn: { title, editing: before } });
     this.busy = false;
     this.problem = changed.ok ? null : changed.problem;
     if (!changed.ok) return;

@@ -12,6 +12,7 @@ const STATUS: Readonly<Record<string, ContentfulStatusCode>> = {
   'label-in-use': 409,
   'relation-in-use': 409,
   busy: 409,
+  'changed-meanwhile': 409,
   'nothing-to-undo': 409,
   'project-exists': 409,
   'article-id-taken': 409,

@@ -3,6 +3,7 @@ import { labelSetChangedSchema } from '../../shared/wire/http/projects.ts';
 import { createRoute, z } from '@hono/zod-openapi';
 import { labelSetChangeSchema, labelSetUndoSchema } from '../../shared/wire/http/label-sets.ts';
 import { LabelChanges } from '../projects/change-labels.ts';
+import type { SettingsEdits } from '../projects/settings-edits.ts';
 import type { HttpDeps } from './context.ts';
 import { answer, body, createRoutes, PROBLEMS } from './describe.ts';
 import { takesBody } from './guards.ts';
@@ -10,7 +11,7 @@ import { valueOf } from './http-problem.ts';
 
 const params = z.object({ project: z.string() });
 
-export function labelSetRoutes(deps: HttpDeps) {
+export function labelSetRoutes(deps: HttpDeps, edits: SettingsEdits) {
   const changes = new LabelChanges(deps);
   const routes = createRoutes();
 
@@ -25,8 +26,11 @@ export function labelSetRoutes(deps: HttpDeps) {
       responses: { 200: answer(labelSetChangedSchema, 'The project as it is now, how many annotations were rewritten, and by what to take it back.'), ...PROBLEMS },
     }),
     async (c) => {
-      const { labelSet, moves } = c.req.valid('json');
-      return c.json(valueOf(await changes.change(c.get('project'), labelSet, moves, c.get('membership').id)), 200);
+      const { labelSet, moves, basedOn } = c.req.valid('json');
+      const project = valueOf(await edits.check(c.get('project').id, { labelSet }, { labelSet: basedOn }));
+      const changed = valueOf(await changes.change(project, labelSet, moves, c.get('membership').id));
+      edits.note(project.id, { labelSet }, c.get('person').name);
+      return c.json(changed, 200);
     },
   );
 

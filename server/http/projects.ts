@@ -4,15 +4,16 @@ import { relationTypes, type LabelSet } from '../../shared/domain/label-set.ts';
 import type { Project } from '../../shared/domain/project.ts';
 import { newProjectSchema, projectChangeSchema, projectSchema, projectSummarySchema, projectWithRoleSchema } from '../../shared/wire/http/projects.ts';
 import { createProject } from '../projects/create-project.ts';
+import type { SettingsEdits } from '../projects/settings-edits.ts';
 import { labelsInUse } from '../projects/labels-in-use.ts';
 import type { HttpDeps } from './context.ts';
 import { answer, body, createRoutes, OF_PROJECT, PROBLEMS } from './describe.ts';
 import { demand, takesBody } from './guards.ts';
-import { refuse } from './http-problem.ts';
+import { refuse, valueOf } from './http-problem.ts';
 import { projectsFor } from './projects-for.ts';
 
-export function projectRoutes(deps: HttpDeps) {
-  const { store, rooms } = deps;
+export function projectRoutes(deps: HttpDeps, edits: SettingsEdits) {
+  const { store } = deps;
   const routes = createRoutes();
 
   routes.openapi(
@@ -58,18 +59,16 @@ export function projectRoutes(deps: HttpDeps) {
       path: '/api/projects/{project}',
       middleware: takesBody('change-project'),
       summary: 'Change title, guidelines, label set, mode or editing',
+      description: 'With `basedOn`, settings as they were when the change was begun, the change is refused (409, `changed-meanwhile`) where somebody else has changed them since.',
       request: { ...OF_PROJECT, ...body(projectChangeSchema) },
       responses: { 200: answer(projectSchema, 'The project as it is now.'), ...PROBLEMS },
     }),
     async (c) => {
+      const { basedOn, ...given } = c.req.valid('json');
       // From then on everybody may read what each has said for themselves.
-      if (c.get('project').mode === 'blind' && c.req.valid('json').mode === 'shared') demand(c, 'manage-members');
-      await keepLabelsInUse(deps, c.get('project'), c.req.valid('json').labelSet);
-      const given = Object.entries(c.req.valid('json')).filter(([, value]) => value !== undefined);
-      const project = { ...c.get('project'), ...(Object.fromEntries(given) as Partial<typeof c.var.project>) };
-      await store.projects.update(project);
-      await rooms.projectChanged(project.id);
-      return c.json(project, 200);
+      if (c.get('project').mode === 'blind' && given.mode === 'shared') demand(c, 'manage-members');
+      await keepLabelsInUse(deps, c.get('project'), given.labelSet);
+      return c.json(valueOf(await edits.change(c.get('project').id, given, basedOn ?? {}, c.get('person').name)), 200);
     },
   );
   return routes;

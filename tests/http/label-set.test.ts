@@ -132,3 +132,32 @@ test('[LA33] a change of labels is in the history of every annotation that it re
   expect((await history(0)).slice(0, 2)).toEqual([[inOpen, 'described', ana.id, 'paraphrase', 'quote'], [inOpen, 'described', ana.id, 'quote', 'paraphrase']]);
   expect((await history(1))[0]).toEqual([inClosed, 'described', ana.id, 'paraphrase', 'quote']);
 });
+
+test('[LS11] settings that somebody else has changed since are not overwritten: the second is told who and when; without a basis all goes as before', async () => {
+  const server = await aServer();
+  const { project } = await aProject(server, ['The ferry sailed at noon.']);
+  const [ana, ben] = [await joinAs(server, project, 'owner', 'Ana'), await joinAs(server, project, 'owner', 'Ben')];
+  const base = `/api/projects/${project.id}`;
+  const patch = (token: string, json: object) => call(server.url, 'PATCH', base, { token, json });
+  await good(patch(ana.token, { guidelines: 'Rule by Ana.', basedOn: { guidelines: project.guidelines } }));
+  expect(await refusal(patch(ben.token, { guidelines: 'Rule by Ben.', basedOn: { guidelines: project.guidelines } }))).toMatchObject({ status: 409, id: 'changed-meanwhile', where: 'guidelines', message: expect.stringMatching(/^Ana changed the guidelines at \d{4}-/) });
+  // Another setting, the same text, and what is based on the newest go through.
+  await good(patch(ben.token, { title: 'Ferries', basedOn: { title: project.title, guidelines: project.guidelines } }));
+  await good(patch(ben.token, { guidelines: 'Rule by Ana.', basedOn: { guidelines: project.guidelines } }));
+  await good(patch(ben.token, { guidelines: 'Rules by both.', basedOn: { guidelines: 'Rule by Ana.' } }));
+  const post = (token: string, json: object) => call(server.url, 'POST', `${base}/label-set`, { token, json });
+  const fewer = without('unsupported-assertion');
+  await good(post(ana.token, { labelSet: fewer, basedOn: project.labelSet }));
+  expect(await refusal(post(ben.token, { labelSet: without('paraphrase'), basedOn: project.labelSet }))).toMatchObject({ status: 409, id: 'changed-meanwhile', where: 'labelSet' });
+  await good(post(ben.token, { labelSet: project.labelSet }));
+  expect(await good(call(server.url, 'GET', base, { token: ana.token }))).toMatchObject({ title: 'Ferries', guidelines: 'Rules by both.', labelSet: { labels: project.labelSet.labels } });
+});
+
+test('[LS11] of two changes of different settings at the same moment none is lost', async () => {
+  const server = await aServer();
+  const { project } = await aProject(server, ['The ferry sailed at noon.']);
+  const ana = await joinAs(server, project, 'owner', 'Ana');
+  const patch = (json: object) => good(call(server.url, 'PATCH', `/api/projects/${project.id}`, { token: ana.token, json }));
+  await Promise.all([patch({ title: 'Ferries' }), patch({ guidelines: 'A rule.' }), patch({ editing: 'all' })]);
+  expect(await good(call(server.url, 'GET', `/api/projects/${project.id}`, { token: ana.token }))).toMatchObject({ title: 'Ferries', guidelines: 'A rule.', editing: 'all' });
+});

@@ -61,4 +61,5 @@ export const labelSet: Texts['labelSet'] = {
     belongsTo: 'Gehört zu',
   },
   needsOne: 'Ein Projekt braucht mindestens ein Label.',
+  changedMeanwhile: 'Deine Änderung baut jetzt auf der anderen auf: Sieh sie an, und speichere noch einmal.',
 };

@@ -9,4 +9,6 @@ export const guidelines = {
   save: 'Save for everybody',
   saved: 'The guidelines are saved for everybody in the project.',
   close: 'Close the guidelines',
+  changedMeanwhile: 'Your text is still here, and theirs is below: bring into yours what is to stay, and save again.',
+  theirs: 'What is there now',
 };

@@ -60,4 +60,5 @@ export const labelSet = {
     belongsTo: 'Belongs to',
   },
   needsOne: 'A project needs at least one label.',
+  changedMeanwhile: 'Your change stands on theirs now: look at it, and save again.',
 };

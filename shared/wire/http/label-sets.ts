@@ -62,6 +62,7 @@ const labelMoveSchema = z.strictObject({ from: key, to: key });
 export const labelSetChangeSchema = z
   .strictObject({
     labelSet: labelSetSchema,
+    basedOn: labelSetSchema.optional().meta({ description: 'The label set as it was when the change was begun: if it is another by now, the change is refused.' }),
     moves: z.array(labelMoveSchema).max(100).default([]).meta({ description: 'For labels that go: which label their annotations bear from now on.' }),
   })
   .meta({ id: 'LabelSetChange' });

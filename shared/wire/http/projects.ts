@@ -34,7 +34,10 @@ export const newProjectSchema = z
   })
   .meta({ id: 'NewProject' });
 
-export const projectChangeSchema = newProjectSchema.partial().meta({ id: 'ProjectChange' });
+export const projectChangeSchema = newProjectSchema
+  .partial()
+  .extend({ basedOn: newProjectSchema.partial().optional().meta({ description: 'Settings as they were when the change was begun.' }) })
+  .meta({ id: 'ProjectChange' });
 
 export const labelSetChangedSchema = z
   .object({ project: projectSchema, annotations: z.number().int(), undo: z.string().nullable() })

@@ -1,0 +1,72 @@
+/**
+ * Changes of a project's settings, one after another, so that two people who edit at once overwrite nothing unseen:
+ * who says what a change is based on is refused where somebody else has changed that meanwhile.
+ */
+import { isDeepStrictEqual } from 'node:util';
+import type { ProjectId } from '../../shared/domain/ids.ts';
+import type { Project } from '../../shared/domain/project.ts';
+import { failure, success, type Result } from '../../shared/domain/result.ts';
+import type { ProjectWork } from './project-work.ts';
+
+export type Settings = Pick<Project, 'title' | 'guidelines' | 'mode' | 'editing' | 'labelSet'>;
+
+/** Settings by name; what is `undefined` is not meant. */
+export type SomeSettings = { readonly [Name in keyof Settings]?: Settings[Name] | undefined };
+
+const NAMES: Readonly<Record<keyof Settings, string>> = { title: 'the title', guidelines: 'the guidelines', mode: 'the mode', editing: 'who may change annotations', labelSet: 'the labels' };
+const FIELDS = Object.keys(NAMES) as (keyof Settings)[];
+
+/** Of so many projects is remembered who changed what. */
+const MAX_REMEMBERED = 1_000;
+
+export class SettingsEdits {
+  private readonly turns = new Map<ProjectId, Promise<unknown>>();
+  /** Who changed a setting last and when, since the server runs: for words only. */
+  private readonly last = new Map<ProjectId, Partial<Record<keyof Settings, { readonly by: string; readonly at: number }>>>();
+
+  constructor(private readonly work: Pick<ProjectWork, 'store' | 'rooms' | 'now'>) {}
+
+  /** Changes what is given and leaves the rest as it is by then. @param by the name of whoever asks. */
+  change(id: ProjectId, given: SomeSettings, basedOn: SomeSettings, by: string): Promise<Result<Project>> {
+    return this.inTurn(id, async () => {
+      const now = await this.check(id, given, basedOn);
+      if (!now.ok) return now;
+      const changed = { ...now.value, ...Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) };
+      await this.work.store.projects.update(changed);
+      this.note(id, given, by);
+      await this.work.rooms.projectChanged(id);
+      return success(changed);
+    });
+  }
+
+  /** @returns the project as it is now; fails with `changed-meanwhile` where a given setting is neither what the change is based on nor what it makes. */
+  async check(id: ProjectId, given: SomeSettings, basedOn: SomeSettings): Promise<Result<Project>> {
+    const now = await this.work.store.projects.get(id);
+    if (now === null) return failure('not-found', 'There is no such project.');
+    const field = FIELDS.find((name) => given[name] !== undefined && basedOn[name] !== undefined && !isDeepStrictEqual(now[name], basedOn[name]) && !isDeepStrictEqual(now[name], given[name]));
+    if (field === undefined) return success(now);
+    const last = this.last.get(id)?.[field];
+    const who = last === undefined ? 'Somebody' : last.by;
+    const when = last === undefined ? 'meanwhile' : `at ${new Date(last.at).toISOString()}`;
+    return failure('changed-meanwhile', `${who} changed ${NAMES[field]} ${when}.`, field);
+  }
+
+  /** Remembers who changed settings. */
+  note(id: ProjectId, given: SomeSettings, by: string): void {
+    const entry = { by, at: this.work.now() };
+    const changed = Object.fromEntries(FIELDS.filter((name) => given[name] !== undefined).map((name) => [name, entry]));
+    const before = this.last.get(id);
+    this.last.delete(id);
+    this.last.set(id, { ...before, ...changed });
+    const [oldest] = this.last.keys();
+    if (this.last.size > MAX_REMEMBERED && oldest !== undefined) this.last.delete(oldest);
+  }
+
+  private inTurn<Value>(id: ProjectId, edit: () => Promise<Value>): Promise<Value> {
+    const turn = (this.turns.get(id) ?? Promise.resolve()).then(edit, edit);
+    this.turns.set(id, turn);
+    const end = (): void => void (this.turns.get(id) === turn && this.turns.delete(id));
+    turn.then(end, end);
+    return turn;
+  }
+}
