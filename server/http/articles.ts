@@ -48,7 +48,7 @@ export function articleRoutes(deps: HttpDeps) {
       responses: { 200: answer(importedSchema, 'What came in.'), ...PROBLEMS },
     }),
     async (c) => {
-      const { articles: all, refused, chosen } = isForm(c) ? await articlesInForm(c, deps.extractor) : await articlesInJson(c);
+      const { articles: all, refused, chosen } = isForm(c) ? await articlesInForm(c, deps.extractor) : await articlesInJson(c, deps.extractor);
       const articles = chosenOf(all, chosen);
       const outcome = await addArticles(deps, c.get('project').id, articles);
       return c.json({ articles: [...outcome.articles], added: outcome.added, alreadyThere: articles.length - outcome.added, refused }, 200);

@@ -5,9 +5,9 @@ import { appendAll } from '../../shared/append-all.ts';
 import type { NewArticle } from '../../shared/domain/article.ts';
 import type { LeftOut } from '../../shared/domain/left-out.ts';
 import { parseJson } from '../../shared/formats/json-text.ts';
-import { readArticleJson } from '../../shared/formats/article-json.ts';
 import { type ChosenArticlesBody, chosenArticlesSchema, type ImportedBody } from '../../shared/wire/http/articles.ts';
 import type { Extractor } from '../importers/extractor.ts';
+import { IS_EXPORT } from '../importers/extract-thread.ts';
 import { openFile, type ReadFile } from '../importers/open-file.ts';
 import { sha256Hex } from '../importers/sha256.ts';
 import type { HttpEnv } from './context.ts';
@@ -37,7 +37,7 @@ export async function articlesInForm(c: Context<HttpEnv>, extractor: Extractor):
   const { fields, files } = await readForm(c);
   const incoming: Incoming = { articles: [], refused: [], chosen: readChosen(fields.get('chosen')) };
   for (const [index, { name, bytes }] of files.entries()) {
-    for await (const read of openFile(name, bytes, extractor)) take(incoming, index, read);
+    for await (const read of openFile(name, bytes, extractor, 'refuse')) take(incoming, index, read);
     await setImmediate();
   }
   if (incoming.articles.length + incoming.refused.length === 0) refuse('no-files', 'The form holds no files.');
@@ -46,11 +46,8 @@ export async function articlesInForm(c: Context<HttpEnv>, extractor: Extractor):
 
 function take({ articles, refused }: Incoming, file: number, { name, result }: ReadFile): void {
   if (!result.ok) {
-    refused.push({ name, problem: result.problem });
-  } else if (result.value.kind === 'export') {
-    const message = `“${name}” is an export of Verbatim: import it as one, so that its annotations come along.`;
-    refused.push({ name, problem: { id: 'export-not-articles', message } });
-  } else {
+    refused.push({ name, problem: result.problem.id === IS_EXPORT ? { id: IS_EXPORT, message: `“${name}” is an export of Verbatim: import it as one, so that its annotations come along.` } : result.problem });
+  } else if (result.value.kind === 'articles') {
     const { leftOut = [] } = result.value;
     appendAll(articles, result.value.articles.map((article) => ({ article, file, name, leftOut })));
     appendAll(refused, result.value.refused);
@@ -64,16 +61,20 @@ function readChosen(field: string | undefined): ChosenArticlesBody | null {
   return chosen.success ? chosen.data : refuse('bad-request', 'The field “chosen” is no list of texts and titles.', 'chosen');
 }
 
-export async function articlesInJson(c: Context<HttpEnv>): Promise<Incoming> {
-  const json: unknown = await c.req.json().catch(() => refuse('bad-request', 'The body is not JSON.'));
+export async function articlesInJson(c: Context<HttpEnv>, extractor: Extractor): Promise<Incoming> {
+  const records = await extractor.records(new Uint8Array(await c.req.arrayBuffer()));
+  if (!records.ok && NOT_JSON.has(records.problem.id)) return refuse('bad-request', 'The body is not JSON.');
   const incoming: Incoming = { articles: [], refused: [], chosen: null };
-  for (const [index, record] of valueOf(readArticleJson(json)).entries()) {
+  for (const [index, record] of valueOf(records).entries()) {
     const name = `articles[${index}]`;
     if (record.ok) incoming.articles.push({ article: record.value, file: 0, name, leftOut: [] });
     else incoming.refused.push({ name, problem: record.problem });
   }
   return incoming;
 }
+
+/** What a body is that is no JSON: empty, binary, in another encoding, or cut off. */
+const NOT_JSON: ReadonlySet<string> = new Set(['not-json', 'article-empty', 'article-binary', 'wrong-encoding']);
 
 /** Those that are wanted, under the titles that they were given. */
 export function chosenOf(articles: readonly IncomingArticle[], chosen: ChosenArticlesBody | null): NewArticle[] {

@@ -7,7 +7,7 @@ import { piecesOf } from './disk-file.ts';
 import { sha256Hex } from './sha256.ts';
 
 /** So much of a file tells what it is, in bytes. */
-const BEGINNING_BYTES = 1_024;
+export const BEGINNING_BYTES = 1_024;
 /** In UTF-16 units: read in a few milliseconds. */
 const PIECE_LENGTH = 64 * 1024;
 

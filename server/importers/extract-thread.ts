@@ -1,12 +1,20 @@
 /** The thread behind `extractor.ts`: reads files whose reading takes long, or may never end. */
 import { parentPort, type TransferListItem } from 'node:worker_threads';
 import { failure, type Result } from '../../shared/domain/result.ts';
+import { validateText, type NewArticle } from '../../shared/domain/article.ts';
+import { readArticleJson } from '../../shared/formats/article-json.ts';
+import { parseJson } from '../../shared/formats/json-text.ts';
+import { claimsToBeExport } from '../../shared/formats/read-verbatim-json.ts';
+import { decodeText } from './decode-text.ts';
 import type { Extracted } from './extracted.ts';
 import { readCsv } from './read-csv.ts';
 import { readDocx } from './read-docx.ts';
 import { readHtml } from './read-html.ts';
 import { readPdf } from './read-pdf.ts';
 import { unzip, type ZipEntry, type ZipLimits } from './unzip.ts';
+
+/** The problem of a JSON file that is no list of articles, and is one of ours. */
+export const IS_EXPORT = 'export-not-articles';
 
 export type ExtractedType = 'html' | 'docx' | 'pdf' | 'csv';
 
@@ -19,9 +27,12 @@ export interface UnzipRequest {
   readonly limits: ZipLimits;
 }
 
-export type ExtractRequest = { readonly type: ExtractedType; readonly bytes: Uint8Array } | UnzipRequest;
+export type ExtractRequest = { readonly type: ExtractedType | 'json'; readonly bytes: Uint8Array } | UnzipRequest;
 
-export type ExtractReply = Result<Extracted> | Result<readonly ZipEntry[]>;
+/** Records of a JSON file, each an article or why it is none. */
+export type Records = readonly Result<NewArticle>[];
+
+export type ExtractReply = Result<Extracted> | Result<Records> | Result<readonly ZipEntry[]>;
 
 const READERS: Readonly<Record<ExtractedType, (bytes: Uint8Array) => Result<Extracted> | Promise<Result<Extracted>>>> = {
   html: readHtml,
@@ -37,8 +48,18 @@ function isWanted(name: string, endings: readonly string[]): boolean {
   return endings.includes(/\.[^./\\]+$/.exec(name)?.[0].toLowerCase() ?? '');
 }
 
+function readRecords(bytes: Uint8Array): Result<Records> {
+  const text = decodeText(bytes);
+  const valid = text.ok ? validateText(text.value) : text;
+  if (!valid.ok) return valid;
+  const json = parseJson(valid.value);
+  if (!json.ok) return json;
+  return claimsToBeExport(json.value) ? failure(IS_EXPORT, 'It is an export of Verbatim.') : readArticleJson(json.value);
+}
+
 async function answer(request: ExtractRequest): Promise<ExtractReply> {
   try {
+    if (request.type === 'json') return readRecords(request.bytes);
     if (request.type !== 'zip') return await READERS[request.type](request.bytes);
     return unzip(request.bytes, request.limits, (name) => isWanted(name, request.endings));
   } catch (error) {

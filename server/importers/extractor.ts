@@ -5,7 +5,7 @@
 import type { Worker } from 'node:worker_threads';
 import { failure, type Result } from '../../shared/domain/result.ts';
 import { siblingModule, startWorker } from '../start-worker.ts';
-import type { ExtractedType, ExtractReply, ExtractRequest } from './extract-thread.ts';
+import type { ExtractedType, ExtractReply, ExtractRequest, Records } from './extract-thread.ts';
 import type { Extracted } from './extracted.ts';
 import { ARCHIVE_LIMITS, type ZipEntry, type ZipLimits } from './unzip.ts';
 
@@ -35,6 +35,11 @@ export class Extractor {
   /** Reads a file. Never throws for what is in it. */
   read(type: ExtractedType, bytes: Uint8Array): Promise<Result<Extracted>> {
     return this.ask({ type, bytes }) as Promise<Result<Extracted>>;
+  }
+
+  /** Reads articles from JSON. Fails with `export-not-articles` for an export of Verbatim. */
+  records(bytes: Uint8Array): Promise<Result<Records>> {
+    return this.ask({ type: 'json', bytes }) as Promise<Result<Records>>;
   }
 
   /** Unpacks an archive: its files in its own order, those only whose names have one of the endings (with their dots, in small letters). */

@@ -71,14 +71,18 @@ export const exportContents = (read: Result<VerifiedExport>): Result<FileContent
 
 function readArticles(name: string, json: unknown): Result<FileContents> {
   const records = readArticleJson(json);
-  if (!records.ok) return records;
+  return records.ok ? success(articlesOf(name, records.value)) : records;
+}
+
+/** Records of a file: those that are articles, and the others by name and reason. */
+export function articlesOf(name: string, records: readonly Result<NewArticle>[]): FileContents {
   const articles: NewArticle[] = [];
   const refused: RefusedRecord[] = [];
-  for (const record of records.value) {
+  for (const record of records) {
     if (record.ok) articles.push(record.value);
     else refused.push({ name, problem: withFileName(name, record.problem) });
   }
-  return success({ kind: 'articles', articles, refused });
+  return { kind: 'articles', articles, refused };
 }
 
 export const isPlain = (type: FileType): type is PlainType => type === 'text' || type === 'json';

@@ -57,7 +57,7 @@ async function* readListed(path: string, extractor: Extractor): AsyncGenerator<R
   } catch (error) {
     bytes = unreadable(path, error);
   }
-  if (bytes.ok) yield* openFile(path, bytes.value, extractor);
+  if (bytes.ok) yield* openFile(path, bytes.value, extractor, 'read');
   else yield { name: path, result: bytes };
 }
 

@@ -1,9 +1,13 @@
 /** Adds articles to a project: one article for one text, however often it comes in, also where an earlier version kept it otherwise. */
+import { setImmediate } from 'node:timers/promises';
 import type { Article, NewArticle } from '../../shared/domain/article.ts';
 import type { ArticleId, ProjectId } from '../../shared/domain/ids.ts';
 import { sha256Hex } from '../importers/sha256.ts';
 import type { StoredArticle } from '../store/store.ts';
 import type { ProjectWork } from './project-work.ts';
+
+/** So much text is stored and indexed in one commit, in UTF-16 units: some twenty milliseconds. */
+const TEXT_A_COMMIT = 200_000;
 
 export interface AddedArticles {
   /** In the order given: those added, and those that were there already. */
@@ -12,21 +16,40 @@ export interface AddedArticles {
 }
 
 export async function addArticles(work: ProjectWork, project: ProjectId, incoming: readonly NewArticle[]): Promise<AddedArticles> {
-  const stored: StoredArticle[] = [];
-  const known = new Map<string, Article>();
+  const found = new Map<string, Article>();
+  let added = 0;
+  for (const slice of slicesOf(incoming)) {
+    const stored: StoredArticle[] = [];
+    for (const article of slice) {
+      const kept = await keptAs(work, project, article);
+      if (kept === null) stored.push(withHash(article, work.newId() as ArticleId));
+      else found.set(kept.sha256, kept);
+    }
+    const cameIn = await work.store.articles.add(project, stored);
+    added += cameIn.length;
+    for (const article of cameIn) found.set(article.sha256, article);
+    for (const { article: { sha256 } } of stored) {
+      const article = found.get(sha256) ?? (await work.store.articles.findBySha256(project, sha256));
+      if (article !== null) found.set(sha256, article);
+    }
+    await setImmediate();
+  }
+  return { articles: [...found.values()], added };
+}
+
+/** In their order, together as long as one commit may be; a longer one alone. */
+function slicesOf(incoming: readonly NewArticle[]): NewArticle[][] {
+  const slices: NewArticle[][] = [];
+  let length = Infinity;
   for (const article of incoming) {
-    const kept = await keptAs(work, project, article);
-    if (kept === null) stored.push(withHash(article, work.newId() as ArticleId));
-    else known.set(kept.sha256, kept);
+    length += article.text.length;
+    if (length <= TEXT_A_COMMIT) slices.at(-1)?.push(article);
+    else {
+      slices.push([article]);
+      length = article.text.length;
+    }
   }
-  const added = await work.store.articles.add(project, stored);
-  const byHash = new Map(added.map((article) => [article.sha256, article]));
-  const articles: Article[] = [];
-  for (const sha256 of new Set(stored.map(({ article }) => article.sha256))) {
-    const article = byHash.get(sha256) ?? (await work.store.articles.findBySha256(project, sha256));
-    if (article !== null) articles.push(article);
-  }
-  return { articles: [...articles, ...[...known.values()].filter(({ sha256 }) => !articles.some((one) => one.sha256 === sha256))], added: added.length };
+  return slices;
 }
 
 /** The article that holds the same file as an earlier version kept it; `null` if there is none. */

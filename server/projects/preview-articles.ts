@@ -4,6 +4,7 @@ import type { ProjectId } from '../../shared/domain/ids.ts';
 import type { LeftOut } from '../../shared/domain/left-out.ts';
 import type { PreviewedArticleBody } from '../../shared/wire/http/articles.ts';
 import { sha256Hex } from '../importers/sha256.ts';
+import { inSlices } from '../in-slices.ts';
 import type { ProjectWork } from './project-work.ts';
 
 /** So much of a text is shown, in UTF-16 units. */
@@ -18,10 +19,17 @@ interface Incoming {
 
 export async function previewArticles({ store }: Pick<ProjectWork, 'store'>, project: ProjectId, incoming: readonly Incoming[]): Promise<PreviewedArticleBody[]> {
   const here = new Set((await store.articles.list(project)).map(({ sha256 }) => sha256));
-  return incoming.map(({ article: { text, earlier = [], ...known }, file, name, leftOut }) => {
+  return inSlices(previewsOf(incoming, here));
+}
+
+function* previewsOf(incoming: readonly Incoming[], here: ReadonlySet<string>): Generator<void, PreviewedArticleBody[], void> {
+  const previews: PreviewedArticleBody[] = [];
+  for (const { article: { text, earlier = [], ...known }, file, name, leftOut } of incoming) {
     const sha256 = sha256Hex(text);
-    return { file, name, ...known, sha256, length: text.length, beginning: beginningOf(text), isHere: [sha256, ...earlier.map(sha256Hex)].some((hash) => here.has(hash)), leftOut: [...leftOut] };
-  });
+    previews.push({ file, name, ...known, sha256, length: text.length, beginning: beginningOf(text), isHere: [sha256, ...earlier.map(sha256Hex)].some((hash) => here.has(hash)), leftOut: [...leftOut] });
+    yield;
+  }
+  return previews;
 }
 
 /** The first lines, not cut within a character. */

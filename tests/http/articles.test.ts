@@ -74,6 +74,27 @@ describe('coming in', () => {
     for (const { name, problem } of imported.refused) expect(problem.message).toContain(`“${name}”`);
   });
 
+  test('[HT73] thousands of articles come in commit by commit, and others have their turn between', async () => {
+    const { server, send } = await anOwner();
+    const articles = Array.from({ length: 300 }, (_, at) => ({ title: `Article ${at}`, text: `${at} ${'Rain fell on the harbour. '.repeat(200)}` }));
+    const { articles: stored } = server.work.store;
+    const original = { ...stored };
+    const commits: number[] = [];
+    let turns = 0;
+    Object.assign(stored, {
+      add: (...given: Parameters<typeof stored.add>) => {
+        setImmediate(() => (turns += 1));
+        commits.push(given[1].length);
+        return original.add(...given);
+      },
+    });
+    expect(await send({ articles })).toMatchObject({ added: 300, alreadyThere: 0 });
+    expect(commits.reduce((sum, count) => sum + count, 0)).toBe(300);
+    expect(commits.length).toBeGreaterThan(7);
+    expect(turns).toBe(commits.length);
+    expect(await send({ articles })).toMatchObject({ added: 0, alreadyThere: 300 });
+  });
+
   test('[HT3] bad records of a JSON body are named by their place', async () => {
     const { send } = await anOwner();
     const { added, refused } = await send({ articles: [{ text: 'Good.' }, { text: '' }, 7, { text: 'a\0b' }] });

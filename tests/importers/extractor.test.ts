@@ -17,7 +17,7 @@ interface Opened {
 
 async function open(name: string, contents: string | Uint8Array, by = extractor): Promise<Opened[]> {
   const all: Opened[] = [];
-  for await (const read of openFile(name, typeof contents === 'string' ? strToU8(contents) : contents, by)) all.push(read);
+  for await (const read of openFile(name, typeof contents === 'string' ? strToU8(contents) : contents, by, 'read')) all.push(read);
   return all;
 }
 
