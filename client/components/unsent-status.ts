@@ -7,6 +7,8 @@ import { texts } from '../texts/texts.ts';
 import { UnsentRooms } from './unsent-rooms.ts';
 import './vb-icon.ts';
 
+const changesIn = (rooms: readonly UnsentRoom[]): number => rooms.reduce((sum, { changes }) => sum + changes, 0);
+
 @customElement('vb-unsent-status')
 export class UnsentStatus extends LitElement {
   static override styles = [
@@ -21,7 +23,9 @@ export class UnsentStatus extends LitElement {
         background: var(--surface); color: var(--ink); box-shadow: var(--shadow-m);
       }
       h2 { margin-block-end: var(--space-2); font: 600 var(--text-m) / var(--leading-tight) var(--sans); }
-      @media (max-width: 560px) { .where { display: none; } }
+      ul, .small { margin-block-end: var(--space-3); }
+      .short { display: none; }
+      @media (max-width: 700px) { .opener { max-width: 11rem; } .long { display: none; } .short { display: inline; } }
     `,
   ];
 
@@ -50,7 +54,7 @@ export class UnsentStatus extends LitElement {
   override render() {
     const { rooms } = this.unsent;
     return html`<div role=${this.isStatus ? 'status' : 'none'} aria-live="polite">
-        ${rooms.length === 0 ? '' : html`<button class="button quiet opener" type="button" popovertarget="unsent" title=${this.words(rooms)}><span>${this.words(rooms)}</span><vb-icon name="down"></vb-icon></button>`}
+        ${rooms.length === 0 ? '' : html`<button class="button quiet opener" type="button" popovertarget="unsent" title=${this.words(rooms)}><span class="long">${this.words(rooms)}</span><span class="short">${texts.unsent.notSent(changesIn(rooms))}</span><vb-icon name="down"></vb-icon></button>`}
       </div>
       ${rooms.length === 0 ? '' : this.renderList(rooms)}`;
   }
@@ -58,7 +62,7 @@ export class UnsentStatus extends LitElement {
   private words(rooms: readonly UnsentRoom[]): string {
     const [first] = rooms;
     if (rooms.length === 1 && first !== undefined) return texts.unsent.notSentIn(first.changes, first.title ?? texts.unsent.anArticle);
-    return texts.unsent.notSentInMany(rooms.reduce((sum, { changes }) => sum + changes, 0), new Set(rooms.map(({ article }) => article)).size);
+    return texts.unsent.notSentInMany(changesIn(rooms), new Set(rooms.map(({ article }) => article)).size);
   }
 
   private renderList(rooms: readonly UnsentRoom[]) {
