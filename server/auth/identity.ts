@@ -10,12 +10,20 @@ export const COOKIE_MAX_AGE_S = 365 * 24 * 60 * 60;
 /** The cookie by which a browser is known. */
 export interface IdentityCookie {
   readonly name: string;
+  /** The name that every server gave it before; browsers may still have one. */
+  readonly formerName: string;
   /** Whether it goes over https only. */
   readonly secure: boolean;
 }
 
-/** The prefix makes browsers refuse a cookie that another host of the same domain, or plain http, would set in its place. */
-const cookieOver = (isHttps: boolean): IdentityCookie => (isHttps ? { name: '__Host-verbatim', secure: true } : { name: 'verbatim', secure: false });
+/**
+ * Browsers keep one jar of cookies for all ports of a host: a name of the server's own leaves other servers' cookies alone.
+ * The prefix makes browsers refuse a cookie that another host of the same domain, or plain http, would set in its place.
+ */
+function cookieOf({ serverTag }: Secrets, isHttps: boolean): IdentityCookie {
+  const formerName = isHttps ? '__Host-verbatim' : 'verbatim';
+  return { name: `${formerName}-${serverTag}`, formerName, secure: isHttps };
+}
 
 /** Somebody who is asking, themselves or by a key. */
 export interface Identified {
@@ -38,6 +46,8 @@ export interface Identity {
   secretOfKey(key: ApiKey, owner: Person): string;
   /** Who sends these headers; `null` if they name nobody, or somebody whose tokens have ended. */
   identify(headers: RequestCredentials): Promise<Identified | null>;
+  /** The token of this server's in a cookie of the former name; `null` if there is none, or another server's. */
+  formerToken(headers: RequestCredentials): string | null;
 }
 
 export interface RequestCredentials {
@@ -46,19 +56,27 @@ export interface RequestCredentials {
 }
 
 /** @param isHttps whether people reach the server over https. @param now milliseconds since 1970. */
-export const createIdentity = (secrets: Secrets, store: Pick<Store, 'members' | 'keys'>, isHttps: boolean, now: () => number): Identity => ({
-  cookie: cookieOver(isHttps),
-  tokenFor: ({ id, version }) => secrets.write('t', id, version),
-  secretOfKey: ({ id }, { version }) => secrets.write('k', id, version),
-  async identify(credentials) {
-    const token = bearerToken(credentials.authorization) ?? cookieToken(cookieOver(isHttps).name, credentials.cookie);
-    const opened = token === null ? null : secrets.open(token);
-    if (opened?.kind === 'k') return byKey(await store.keys.get(opened.id as KeyId), opened.version, store, now());
-    if (opened?.kind !== 't') return null;
-    const person = await store.members.person(opened.id as MemberId);
-    return person?.version === opened.version ? { person, key: null } : null;
-  },
-});
+export function createIdentity(secrets: Secrets, store: Pick<Store, 'members' | 'keys'>, isHttps: boolean, now: () => number): Identity {
+  const cookie = cookieOf(secrets, isHttps);
+  const formerToken = (credentials: RequestCredentials): string | null => {
+    const token = cookieToken(cookie.formerName, credentials.cookie);
+    return token === null || secrets.open(token) === null ? null : token;
+  };
+  return {
+    cookie,
+    formerToken,
+    tokenFor: ({ id, version }) => secrets.write('t', id, version),
+    secretOfKey: ({ id }, { version }) => secrets.write('k', id, version),
+    async identify(credentials) {
+      const token = bearerToken(credentials.authorization) ?? cookieToken(cookie.name, credentials.cookie) ?? formerToken(credentials);
+      const opened = token === null ? null : secrets.open(token);
+      if (opened?.kind === 'k') return byKey(await store.keys.get(opened.id as KeyId), opened.version, store, now());
+      if (opened?.kind !== 't') return null;
+      const person = await store.members.person(opened.id as MemberId);
+      return person?.version === opened.version ? { person, key: null } : null;
+    },
+  };
+}
 
 async function byKey(key: ApiKey | null, version: number, store: Pick<Store, 'members'>, now: number): Promise<Identified | null> {
   if (key === null || key.revoked || key.expires <= now) return null;

@@ -20,6 +20,8 @@ export interface Secrets {
   open(secret: string): OpenedSecret | null;
   /** 32 bytes by which what goes to a webhook is signed: its own, and as long as the server has its key the same. */
   readonly signingKey: (webhook: WebhookId) => Buffer;
+  /** 8 hexadecimal digits that tell this server from others and reveal nothing of its key. */
+  readonly serverTag: string;
 }
 
 const SHAPE = /^([lptk])([\w-]{1,64})\.(\d{1,9})\.([\w-]{32})$/;
@@ -42,7 +44,8 @@ export function createSecrets(key: string): Secrets {
       if (given.length !== expected.length || !timingSafeEqual(given, expected)) return null;
       return { kind: kind as SecretKind, id, version: Number(version) };
     },
-    // It begins like no secret does, so that neither is ever the other.
+    // What is signed here and below begins like no secret does, so that none is ever another.
     signingKey: (webhook) => createHmac('sha256', key).update(`webhook ${webhook}`).digest(),
+    serverTag: createHmac('sha256', key).update('cookie name').digest('hex').slice(0, 8),
   };
 }

@@ -8,14 +8,18 @@ import { isOwnOrigin } from '../auth/origin.ts';
 import { giveTime } from '../limits/http-limits.ts';
 import { roleBy, type Identified } from '../auth/identity.ts';
 import type { HttpDeps, HttpEnv } from './context.ts';
+import { credentialsOf, renameCookie } from './cookie.ts';
 import { refuse, refuseForNow } from './http-problem.ts';
 
 /** When to try again to send a body, in milliseconds. */
 const BODY_RETRY_MS = 5_000;
 
 /** Whoever the request's cookie or token names; `null` if nobody. */
-export const whoAsks = (deps: HttpDeps, c: Context): Promise<Identified | null> =>
-  deps.identity.identify({ authorization: c.req.header('authorization'), cookie: c.req.header('cookie') });
+export async function whoAsks({ identity }: HttpDeps, c: Context): Promise<Identified | null> {
+  const identified = await identity.identify(credentialsOf(c));
+  if (identified?.key === null) renameCookie(c, identity);
+  return identified;
+}
 
 export const requirePerson =
   (deps: HttpDeps): MiddlewareHandler<HttpEnv> =>

@@ -1,15 +1,15 @@
 /** Joining, and who one is: links are opened here, cookies set, personal links handed out. */
 import { createRoute, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
-import { deleteCookie, setCookie } from 'hono/cookie';
 import { MEMBER_COLOURS, strongerRole, type Member } from '../../shared/domain/member.ts';
 import type { MemberId } from '../../shared/domain/ids.ts';
 import { joinedSchema, joinPreviewSchema, joinSchema, type MeBody, meSchema, sessionSchema } from '../../shared/wire/http/joining.ts';
 import { memberSchema, personalLinkSchema, renameSchema } from '../../shared/wire/http/people.ts';
-import { COOKIE_MAX_AGE_S, type Identified } from '../auth/identity.ts';
+import type { Identified } from '../auth/identity.ts';
 import { linkUrl } from '../auth/links.ts';
 import type { Link, Person } from '../store/store.ts';
 import type { HttpDeps, HttpEnv } from './context.ts';
+import { giveCookie, takeCookie } from './cookie.ts';
 import { answer, body, createRoutes, NO_CONTENT, PROBLEMS, TOO_MANY } from './describe.ts';
 import { takesBody, takesSecret, whoAsks } from './guards.ts';
 import { refuse, valueOf } from './http-problem.ts';
@@ -18,13 +18,12 @@ import { projectsFor } from './projects-for.ts';
 
 export function sessionRoutes(deps: HttpDeps) {
   const { store, links, identity } = deps;
-  const { cookie } = identity;
   const countSecret = createJoinLimit(deps);
   const routes = createRoutes();
 
   const remember = (c: Context<HttpEnv>, person: Person): string => {
     const token = identity.tokenFor(person);
-    setCookie(c, cookie.name, token, { httpOnly: true, sameSite: 'Lax', path: '/', maxAge: COOKIE_MAX_AGE_S, secure: cookie.secure });
+    giveCookie(c, identity, token);
     return token;
   };
   const personalLink = (person: Person) => {
@@ -79,7 +78,7 @@ export function sessionRoutes(deps: HttpDeps) {
   routes.openapi(
     createRoute({ method: 'delete', path: '/api/session', summary: 'Sign this browser out', responses: { ...NO_CONTENT, ...PROBLEMS } }),
     (c) => {
-      deleteCookie(c, cookie.name, { path: '/', secure: cookie.secure });
+      takeCookie(c, identity);
       return c.body(null, 204);
     },
   );

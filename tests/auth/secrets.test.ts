@@ -25,3 +25,8 @@ test('[AU8] a signature that differs in any one character opens nothing', () => 
 test('[AU8] another server’s secret opens nothing', () => {
   expect(createSecrets('j'.repeat(43)).open(written)).toBeNull();
 });
+
+test('[AU11] a server’s tag is its own and stays the same', () => {
+  expect(secrets.serverTag).toMatch(/^[0-9a-f]{8}$/);
+  expect([createSecrets(KEY).serverTag, createSecrets('j'.repeat(43)).serverTag].map((tag) => tag === secrets.serverTag)).toEqual([true, false]);
+});

@@ -178,11 +178,14 @@ describe('the door', () => {
     expect(await closeCode(await anOpenSocket(server, `/sync/${room}`, { authorization: `Bearer ${stranger.token}` }))).toBe(4403);
   });
 
-  test('[SY9] a page of the same origin comes in by cookie', async () => {
+  test('[SY9] [AU11] a page of the same origin comes in by cookie, also by one of the former name', async () => {
     const { server, room, ana } = await aRoom();
-    const socket = await anOpenSocket(server, `/sync/${room}`, { cookie: `verbatim=${ana.token}`, origin: server.url });
-    await until(() => socket.bytesSeen > 0, 'the server says hello');
-    socket.close();
+    const { name, formerName } = server.work.identity.cookie;
+    for (const cookie of [name, formerName]) {
+      const socket = await anOpenSocket(server, `/sync/${room}`, { cookie: `${cookie}=${ana.token}`, origin: server.url });
+      await until(() => socket.bytesSeen > 0, 'the server says hello');
+      socket.close();
+    }
   });
 
   test('[PE1] a changed role holds on the next message: the connection comes back with it', async () => {
