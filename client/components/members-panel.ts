@@ -1,12 +1,14 @@
 /** The people of a project with their roles; owners change roles and remove people here. */
 import { css, html, LitElement } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { ROLES, type Role } from '../../shared/domain/member.ts';
+import { ROLES, strongerRole, type Role } from '../../shared/domain/member.ts';
 import type { Problem } from '../../shared/domain/result.ts';
+import type { LinkBody } from '../../shared/wire/http/joining.ts';
 import type { ProjectMemberBody } from '../../shared/wire/http/people.ts';
-import { api } from '../api.ts';
+import { api, serverNow } from '../api.ts';
 import { controls } from '../styles/controls.ts';
 import { texts } from '../texts/texts.ts';
+import { readableMoment } from './readable.ts';
 import { toast } from './vb-toasts.ts';
 import type { VbDialog } from './vb-dialog.ts';
 import './vb-avatar.ts';
@@ -35,6 +37,8 @@ export class MembersPanel extends LitElement {
   @property({ type: Boolean }) manageable = false;
   @state() private problem: Problem | null = null;
   @state() private leaving: ProjectMemberBody | null = null;
+  /** Links by which others can still come in, and who is leaving too, as somebody new. */
+  @state() private openLinks: readonly LinkBody[] = [];
 
   private get dialog(): VbDialog | null {
     return this.renderRoot.querySelector('vb-dialog');
@@ -48,13 +52,16 @@ export class MembersPanel extends LitElement {
       select.value = member.role;
       return;
     }
-    toast(this, texts.members.isNow(member.name, texts.members.roles[role].asA));
+    const isLess = role !== member.role && strongerRole(role, member.role) === member.role;
+    toast(this, (isLess ? texts.members.isNowLess : texts.members.isNow)(member.name, texts.members.roles[role].asA));
     this.dispatchEvent(new Event(MEMBERS_CHANGED));
   }
 
   private async askToRemove(member: ProjectMemberBody): Promise<void> {
     this.leaving = member;
     this.problem = null;
+    const links = await api.links(this.projectId);
+    this.openLinks = links.ok ? links.value.filter(({ expires }) => expires === null || expires > serverNow()) : [];
     await this.updateComplete;
     await this.dialog?.show();
   }
@@ -75,11 +82,21 @@ export class MembersPanel extends LitElement {
       ${this.problem && html`<p class="problem" role="alert">${this.problem.message}</p>`}
       <vb-dialog heading=${texts.members.removeHeading(this.leaving?.name ?? '')}>
         <p>${texts.members.removeExplain}</p>
+        ${this.renderOpenLinks()}
         <div slot="actions">
           <button class="button" type="button" @click=${() => this.dialog?.close()}>${texts.members.keep}</button>
           <button class="button danger" type="button" @click=${this.removeLeaving}>${texts.members.removeNow}</button>
         </div>
       </vb-dialog>`;
+  }
+
+  private renderOpenLinks() {
+    const words = texts.members;
+    if (this.openLinks.length === 0) return '';
+    return html`<p>${words.stillOpen}</p>
+      <ul aria-label=${words.invite.openLinks}>
+        ${this.openLinks.map(({ role, created }) => html`<li>${words.invite.about(words.roles[role].title, readableMoment(created))}</li>`)}
+      </ul>`;
   }
 
   private renderMember(member: ProjectMemberBody) {

@@ -7,6 +7,7 @@ const STATUS: Readonly<Record<string, ContentfulStatusCode>> = {
   'not-identified': 401,
   'not-allowed': 403,
   'not-a-member': 403,
+  removed: 403,
   'wrong-origin': 403,
   'last-owner': 409,
   'label-in-use': 409,

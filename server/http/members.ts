@@ -1,8 +1,9 @@
 /** Members of a project: seen by all of them, changed by its owners. */
 import { createRoute, z } from '@hono/zod-openapi';
 import type { MemberId, ProjectId } from '../../shared/domain/ids.ts';
+import { strongerRole, type Role } from '../../shared/domain/member.ts';
 import { memberChangeSchema, memberSchema, projectMemberSchema } from '../../shared/wire/http/people.ts';
-import type { Membership } from '../store/store.ts';
+import type { LinkLimit, Membership } from '../store/store.ts';
 import type { HttpDeps } from './context.ts';
 import { answer, body, createRoutes, NO_CONTENT, OF_PROJECT, PROBLEMS } from './describe.ts';
 import { demand, takesBody } from './guards.ts';
@@ -45,6 +46,7 @@ export function memberRoutes(deps: HttpDeps) {
       path: '/api/projects/{project}/members/{member}',
       middleware: takesBody('manage-members'),
       summary: 'Give a member another role',
+      description: 'After a weaker role, links made before give them no more than that; a stronger one lifts this.',
       request: { params, ...body(memberChangeSchema) },
       responses: { 200: answer(projectMemberSchema, 'The member.'), ...PROBLEMS },
     }),
@@ -53,7 +55,7 @@ export function memberRoutes(deps: HttpDeps) {
       const { role } = c.req.valid('json');
       const member = await memberOf(deps, project, c.req.valid('param').member);
       if (role !== 'owner') await keepAnOwner(deps, project, member);
-      await store.members.enrol(project, member.id, role, member.joined);
+      if (role !== member.role) await store.members.setRole(project, member.id, role, limitAfter(member.role, role, deps.now()));
       rooms.accessChanged(project, member.id);
       return c.json({ ...member, role }, 200);
     },
@@ -64,6 +66,7 @@ export function memberRoutes(deps: HttpDeps) {
       method: 'delete',
       path: '/api/projects/{project}/members/{member}',
       summary: 'Take a member out; their annotations stay',
+      description: 'Links made before let them in no more; a link made afterwards does.',
       request: { params },
       responses: { ...NO_CONTENT, ...PROBLEMS },
     }),
@@ -72,7 +75,7 @@ export function memberRoutes(deps: HttpDeps) {
       const project = c.get('project').id;
       const member = await memberOf(deps, project, c.req.valid('param').member);
       await keepAnOwner(deps, project, member);
-      await store.members.expel(project, member.id);
+      await store.members.expel(project, member.id, deps.now());
       rooms.accessChanged(project, member.id);
       return c.body(null, 204);
     },
@@ -83,6 +86,9 @@ export function memberRoutes(deps: HttpDeps) {
 async function memberOf({ store }: HttpDeps, project: ProjectId, id: string): Promise<Membership> {
   return (await store.members.membership(project, id as MemberId)) ?? refuse('not-found', 'The project has no such member.');
 }
+
+/** A demotion limits links made before it; whom an owner raises, nothing limits any more. */
+const limitAfter = (before: Role, role: Role, now: number): LinkLimit | null => (strongerRole(before, role) === before ? { since: now, role } : null);
 
 /** A project without an owner could not be led by anybody. */
 async function keepAnOwner({ store }: HttpDeps, project: ProjectId, leaving: Membership): Promise<void> {

@@ -1,11 +1,12 @@
 /** Joining, and who one is: links are opened here, cookies set, personal links handed out. */
 import { createRoute, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
-import { MEMBER_COLOURS, strongerRole, type Member } from '../../shared/domain/member.ts';
-import type { MemberId } from '../../shared/domain/ids.ts';
+import { MEMBER_COLOURS, strongerRole, type Member, type Role } from '../../shared/domain/member.ts';
+import type { MemberId, ProjectId } from '../../shared/domain/ids.ts';
 import { joinedSchema, joinPreviewSchema, joinSchema, type MeBody, meSchema, sessionSchema } from '../../shared/wire/http/joining.ts';
 import { memberSchema, personalLinkSchema, renameSchema } from '../../shared/wire/http/people.ts';
 import type { Identified } from '../auth/identity.ts';
+import { linkRole } from '../auth/link-role.ts';
 import { linkUrl } from '../auth/links.ts';
 import type { Link, Person } from '../store/store.ts';
 import type { HttpDeps, HttpEnv } from './context.ts';
@@ -68,8 +69,10 @@ export function sessionRoutes(deps: HttpDeps) {
       if (opened.kind === 'personal') {
         return c.json({ member: { ...memberOf(opened.person), role: null }, project: null, role: null, token: remember(c, opened.person) }, 200);
       }
-      const person = await knownOrNew(deps, await themselves(deps, c), name ?? '', opened.link);
-      const role = await enrol(deps, person, opened.link);
+      const known = await themselves(deps, c);
+      const given = known === null ? opened.link.role : valueOf(linkRole(opened.link, await store.members.linkLimit(opened.link.project, known.id)));
+      const person = await knownOrNew(deps, known, name ?? '', opened.link);
+      const role = await enrol(deps, person, opened.link.project, given);
       const project = await store.projects.get(opened.link.project);
       return c.json({ member: { ...memberOf(person), role }, project, role, token: remember(c, person) }, 200);
     },
@@ -169,12 +172,12 @@ async function knownOrNew({ store, newId }: HttpDeps, known: Person | null, name
 }
 
 /** A link never takes a role away: whoever has a stronger one keeps it. */
-async function enrol({ store, rooms, now }: HttpDeps, person: Person, link: Link) {
-  const before = await store.members.membership(link.project, person.id);
-  const role = before === null ? link.role : strongerRole(before.role, link.role);
+async function enrol({ store, rooms, now }: HttpDeps, person: Person, project: ProjectId, given: Role): Promise<Role> {
+  const before = await store.members.membership(project, person.id);
+  const role = before === null ? given : strongerRole(before.role, given);
   if (before?.role !== role) {
-    await store.members.enrol(link.project, person.id, role, now());
-    rooms.accessChanged(link.project, person.id);
+    await store.members.enrol(project, person.id, role, now());
+    rooms.accessChanged(project, person.id);
   }
   return role;
 }

@@ -29,8 +29,8 @@ export async function mergeByOperator(work: ProjectWork, project: Project, parse
   return merged.ok ? success({ project, ...merged.value }) : merged;
 }
 
-async function enrol({ store }: ProjectWork, project: ProjectId, { id, name, colour, joined, role }: ExportedMember): Promise<void> {
+async function enrol({ store, now }: ProjectWork, project: ProjectId, { id, name, colour, joined, role }: ExportedMember): Promise<void> {
   if ((await store.members.person(id)) === null) await store.members.create({ id, name, colour, version: 0 });
   await store.members.enrol(project, id, role ?? 'viewer', joined);
-  if (role === null) await store.members.expel(project, id);
+  if (role === null) await store.members.expel(project, id, now());
 }

@@ -46,6 +46,14 @@ export interface Membership extends Member {
   readonly joined: number;
 }
 
+/** What links made before a removal or demotion still give a member. */
+export interface LinkLimit {
+  /** Links made at this time or before are limited; in milliseconds since 1970. */
+  readonly since: number;
+  /** The most that they give; `null`: they do not let the member in. */
+  readonly role: Role | null;
+}
+
 /** A person as the server knows them, whatever the project. */
 export interface Person extends Member {
   /** Goes up to end all their cookies, tokens and personal links at once. */
@@ -66,10 +74,17 @@ export interface MemberStore {
   rename(id: MemberId, name: string): Promise<void>;
   /** Ends everything signed with the version before. @returns the new version. */
   renew(id: MemberId): Promise<number>;
-  /** Makes somebody a member, or gives a member another role. */
+  /** Makes somebody a member, or gives a member another role. What limits their links stays. */
   enrol(project: ProjectId, member: MemberId, role: Role, joined: number): Promise<void>;
-  /** Takes somebody out. What they made keeps their name: they are a former member from then on. */
-  expel(project: ProjectId, member: MemberId): Promise<void>;
+  /** Gives a member another role, and replaces what limits their links. */
+  setRole(project: ProjectId, member: MemberId, role: Role, limit: LinkLimit | null): Promise<void>;
+  /**
+   * Takes somebody out. What they made keeps their name: they are a former member from then on.
+   * @param at milliseconds since 1970: links made until then let them in no more.
+   */
+  expel(project: ProjectId, member: MemberId, at: number): Promise<void>;
+  /** `null` for somebody whom nothing limits, strangers included. */
+  linkLimit(project: ProjectId, member: MemberId): Promise<LinkLimit | null>;
   membership(project: ProjectId, member: MemberId): Promise<Membership | null>;
   /** In the order in which they joined. */
   ofProject(project: ProjectId): Promise<readonly Membership[]>;

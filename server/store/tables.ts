@@ -24,7 +24,7 @@ export interface Tables {
     source: string | null;
   };
   members: { id: MemberId; name: string; colour: number; version: number };
-  memberships: { order: Generated<number>; project: ProjectId; member: MemberId; role: Role; joined: number; left: number };
+  memberships: { order: Generated<number>; project: ProjectId; member: MemberId; role: Role; joined: number; left: number; limit_since: number | null; limit_role: Role | null };
   links: {
     order: Generated<number>;
     id: LinkId;

@@ -166,7 +166,7 @@ function memberCases(aStore: Fresh): void {
     test('[ST6] who is expelled is a member no more, but stays a person', async () => {
       const { store } = await withPeople();
       await store.members.enrol(P, BEN, 'viewer', 10);
-      await store.members.expel(P, BEN);
+      await store.members.expel(P, BEN, 50);
       expect([await store.members.membership(P, BEN), await store.members.ofProject(P)]).toEqual([null, []]);
       expect(await store.members.person(BEN)).toEqual(aPerson('ben'));
       expect(await store.members.projectsOf(BEN)).toEqual([]);
@@ -175,11 +175,26 @@ function memberCases(aStore: Fresh): void {
     test('[ST14] who is expelled is a former member with the role they had, until they come back', async () => {
       const { store } = await withPeople();
       await store.members.enrol(P, BEN, 'curator', 10);
-      await store.members.expel(P, BEN);
+      await store.members.expel(P, BEN, 50);
       expect(await store.members.formerOfProject(P)).toMatchObject([{ id: 'ben', name: aPerson('ben').name, role: 'curator', joined: 10 }]);
       await store.members.enrol(P, BEN, 'viewer', 20);
       expect(await store.members.formerOfProject(P)).toEqual([]);
       expect(await store.members.membership(P, BEN)).toMatchObject({ role: 'viewer' });
+    });
+
+    test('[ST26] a removal and a demotion limit the links of before, until a role is set without a limit', async () => {
+      const { store, reopen } = await withPeople();
+      await store.members.enrol(P, BEN, 'curator', 10);
+      await store.members.enrol(P, ANA, 'owner', 10);
+      expect([await store.members.linkLimit(P, BEN), await store.members.linkLimit('q' as ProjectId, BEN)]).toEqual([null, null]);
+      await store.members.setRole(P, BEN, 'viewer', { since: 40, role: 'viewer' });
+      expect([await store.members.linkLimit(P, BEN), await store.members.linkLimit(P, ANA)]).toEqual([{ since: 40, role: 'viewer' }, null]);
+      await store.members.expel(P, BEN, 50);
+      await store.members.enrol(P, BEN, 'annotator', 60);
+      const opened = await reopen();
+      expect(await opened.members.linkLimit(P, BEN)).toEqual({ since: 50, role: null });
+      await opened.members.setRole(P, BEN, 'curator', null);
+      expect([await opened.members.linkLimit(P, BEN), (await opened.members.membership(P, BEN))?.role, (await opened.members.membership(P, ANA))?.role]).toEqual([null, 'curator', 'owner']);
     });
 
     test('[ST6] somebody’s projects come with role and counts, the oldest project first', async () => {

@@ -273,12 +273,13 @@ test('[PG48] a role holds at once, also on a page that is open', async ({ serve,
   await expect(ana.page.getByRole('alert')).toHaveText('A project needs an owner: make somebody else one first.');
 });
 
-test('[PG49] a member who was removed is told so, and their annotations stay', async ({ serve, joins }) => {
+test('[PG49] [AU13] a member who was removed is told so, and their annotations stay', async ({ serve, joins }) => {
   const desk = await openDesk({ serve, joins }, ['annotator']);
   const [ana, ben] = pair(desk);
   await ben.tag(stretchOf(desk.text, 'rung it once'), '1');
   await ana.page.goto(`${desk.answer.url}/p/${desk.answer.project}`);
   await button(ana, 'Remove Ben').click();
+  await expect(dialog(ana, 'Remove Ben?').getByRole('list', { name: 'Open links' })).toContainText(/Owner link made on/);
   await dialog(ana, 'Remove Ben?').getByRole('button', { name: 'Remove', exact: true }).click();
   await expect(ana.page.getByRole('list', { name: 'People' })).not.toContainText('Ben');
   await expect(heading(ben)).toHaveText('This does not open');

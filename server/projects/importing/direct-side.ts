@@ -38,14 +38,14 @@ export const directSide = (work: ProjectWork, project: ProjectId, by: MemberId |
 });
 
 /** @returns under which id the project knows them from now on. */
-async function addFormerMember({ store }: ProjectWork, project: ProjectId, member: ExportedMember): Promise<MemberId> {
+async function addFormerMember({ store, now }: ProjectWork, project: ProjectId, member: ExportedMember): Promise<MemberId> {
   if (await isKnownIn({ store }, project, member.id)) return member.id;
   const isStranger = (await store.members.person(member.id)) !== null;
   const id = isStranger ? standInId(project, member.id) : member.id;
   if ((await store.members.person(id)) === null) await store.members.create({ id, name: personNameOf(member.name), colour: member.colour, version: 0 });
   if (await isKnownIn({ store }, project, id)) return id;
   await store.members.enrol(project, id, 'viewer', member.joined);
-  await store.members.expel(project, id);
+  await store.members.expel(project, id, now());
   return id;
 }
 

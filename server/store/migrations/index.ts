@@ -9,6 +9,7 @@ import { webhooks } from './031-webhooks.ts';
 import { deletions } from './032-deletions.ts';
 import { mergedParts } from './033-merged-parts.ts';
 import { searchByProject } from './050-search-by-project.ts';
+import { linkLimits } from './060-link-limits.ts';
 
 const MIGRATIONS: Readonly<Record<string, (db: Kysely<unknown>) => Promise<void>>> = {
   '001-first-tables': firstTables,
@@ -20,6 +21,7 @@ const MIGRATIONS: Readonly<Record<string, (db: Kysely<unknown>) => Promise<void>
   '032-deletions': deletions,
   '033-merged-parts': mergedParts,
   '050-search-by-project': searchByProject,
+  '060-link-limits': linkLimits,
 };
 
 export const migrations: MigrationProvider = {

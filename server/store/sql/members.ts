@@ -36,12 +36,24 @@ export const memberStore = (db: Kysely<Tables>): MemberStore => ({
   async enrol(project: ProjectId, member: MemberId, role: Role, joined: number) {
     await db
       .insertInto('memberships')
-      .values({ project, member, role, joined, left: 0 })
+      .values({ project, member, role, joined, left: 0, limit_since: null, limit_role: null })
       .onConflict((conflict) => conflict.columns(['project', 'member']).doUpdateSet({ role, left: 0 }))
       .execute();
   },
-  async expel(project, member) {
-    await db.updateTable('memberships').set({ left: 1 }).where('project', '=', project).where('member', '=', member).execute();
+  async setRole(project, member, role, limit) {
+    await db
+      .updateTable('memberships')
+      .set({ role, limit_since: limit?.since ?? null, limit_role: limit?.role ?? null })
+      .where('project', '=', project)
+      .where('member', '=', member)
+      .execute();
+  },
+  async expel(project, member, at) {
+    await db.updateTable('memberships').set({ left: 1, limit_since: at, limit_role: null }).where('project', '=', project).where('member', '=', member).execute();
+  },
+  async linkLimit(project, member) {
+    const row = await db.selectFrom('memberships').select(['limit_since', 'limit_role']).where('project', '=', project).where('member', '=', member).executeTakeFirst();
+    return row === undefined || row.limit_since === null ? null : { since: row.limit_since, role: row.limit_role };
   },
   async membership(project, member): Promise<Membership | null> {
     return (await memberships(db, project).where('memberships.left', '=', 0).where('memberships.member', '=', member).executeTakeFirst()) ?? null;
