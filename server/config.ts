@@ -30,6 +30,8 @@ const settings = z.object({
   MAX_CONNECTIONS_PER_ROOM: wholeNumber(1, 1_000_000).default(1_000),
   /** How many messages a member may send in a second, steadily, on all connections together; what comes faster waits. */
   MESSAGES_PER_SECOND: wholeNumber(1, 1_000_000).default(250),
+  /** Who may make projects: owners of some project, every member of some project, or nobody but the operator. */
+  PROJECTS_BY: z.enum(['owners', 'everybody', 'nobody']).default('owners'),
   /** 1: webhooks may lead to private, local and other addresses that are not public too; 0: nothing is sent there. */
   WEBHOOK_PRIVATE_ADDRESSES: wholeNumber(0, 1).default(0),
 });

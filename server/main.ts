@@ -122,7 +122,7 @@ const PAGE_DIR = join(PACKAGE_ROOT, 'dist', 'client');
 export async function startServer(config: Config, log: Logger, work: Workplace, limits: HttpLimits = HTTP_LIMITS): Promise<RunningServer> {
   let isReady = false;
   let baseUrl = '';
-  const deps = { ...work, log, publicUrl: config.PUBLIC_URL, trustProxy: config.TRUST_PROXY, baseUrl: () => baseUrl, isReady: () => isReady, pageDir: PAGE_DIR };
+  const deps = { ...work, log, publicUrl: config.PUBLIC_URL, trustProxy: config.TRUST_PROXY, projectsBy: config.PROJECTS_BY, baseUrl: () => baseUrl, isReady: () => isReady, pageDir: PAGE_DIR };
   const app = createApp(deps);
   const server = createServer({ ...limits, requireHostHeader: false }, getRequestListener(app.fetch, { errorHandler: (error) => answerInItsPlace(log, error) }));
   limitHttp(server, limits, config.MAX_CONNECTIONS);

@@ -2,8 +2,8 @@
 import { css, html, LitElement, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { success, type Problem, type Result } from '../../shared/domain/result.ts';
+import type { MeBody } from '../../shared/wire/http/joining.ts';
 import type { MemberBody } from '../../shared/wire/http/people.ts';
-import type { ProjectSummaryBody } from '../../shared/wire/http/projects.ts';
 import { api } from '../api.ts';
 import { announcePage } from '../components/page-event.ts';
 import { projectPath } from '../routes.ts';
@@ -43,7 +43,7 @@ export class ProjectsView extends LitElement {
 
   /** Who is signed in; `null` for nobody. */
   @property({ attribute: false }) member: MemberBody | null = null;
-  @state() private answer: Result<readonly ProjectSummaryBody[]> | null = null;
+  @state() private answer: Result<MeBody | null> | null = null;
 
   override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('member')) void this.load();
@@ -51,7 +51,7 @@ export class ProjectsView extends LitElement {
 
   private async load(): Promise<void> {
     const { member } = this;
-    const answer: Result<readonly ProjectSummaryBody[]> = member === null ? success([]) : await api.projects();
+    const answer: Result<MeBody | null> = member === null ? success(null) : await api.me();
     // Somebody signed in or out meanwhile: their own answer is on its way.
     if (member !== this.member) return;
     this.answer = answer;
@@ -62,15 +62,20 @@ export class ProjectsView extends LitElement {
   override render() {
     if (this.answer === null) return html`<vb-loading></vb-loading>`;
     if (!this.answer.ok) return this.renderFailed(this.answer.problem);
-    if (this.member === null) return this.renderWelcome();
+    const me = this.answer.value;
+    if (this.member === null || me === null) return this.renderWelcome();
     return html`<div class="head">
         <h1 tabindex="-1">${texts.projects.heading}</h1>
-        <button class="button primary" type="button" @click=${() => this.renderRoot.querySelector('vb-new-project-dialog')?.show()}>
-          <vb-icon name="add"></vb-icon>${texts.projects.new}
-        </button>
+        ${me.mayMakeProjects ? this.renderNew() : ''}
       </div>
-      ${this.renderProjects(this.answer.value)}
-      <vb-new-project-dialog></vb-new-project-dialog>`;
+      ${this.renderProjects(me)}
+      ${me.mayMakeProjects ? html`<vb-new-project-dialog></vb-new-project-dialog>` : html`<p class="soft small">${texts.projects.whoMakes}</p>`}`;
+  }
+
+  private renderNew() {
+    return html`<button class="button primary" type="button" @click=${() => this.renderRoot.querySelector('vb-new-project-dialog')?.show()}>
+      <vb-icon name="add"></vb-icon>${texts.projects.new}
+    </button>`;
   }
 
   private renderFailed(problem: Problem) {
@@ -79,8 +84,8 @@ export class ProjectsView extends LitElement {
     </vb-notice>`;
   }
 
-  private renderProjects(projects: readonly ProjectSummaryBody[]) {
-    if (projects.length === 0) return html`<p class="lead soft">${texts.projects.none}</p>`;
+  private renderProjects({ projects, mayMakeProjects }: MeBody) {
+    if (projects.length === 0) return html`<p class="lead soft">${mayMakeProjects ? texts.projects.none : texts.projects.noneLeft}</p>`;
     return html`<ul aria-label=${texts.projects.heading}>
       ${projects.map(({ id, title, role, articles, members }) => html`<li>
         <a href=${projectPath(id)}>

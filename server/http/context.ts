@@ -3,6 +3,7 @@ import type { HttpBindings } from '@hono/node-server';
 import type { Logger } from 'pino';
 import type { Project } from '../../shared/domain/project.ts';
 import type { Identity } from '../auth/identity.ts';
+import type { ProjectsBy } from '../auth/may-make-projects.ts';
 import type { BodyBudget } from '../limits/body-budget.ts';
 import type { ProjectWork } from '../projects/project-work.ts';
 import type { ApiKey, Membership, Person } from '../store/store.ts';
@@ -17,6 +18,8 @@ export interface HttpDeps extends ProjectWork {
   readonly publicUrl: string | undefined;
   /** How many proxies of one's own stand before the server: as many entries of `X-Forwarded-For` are believed. */
   readonly trustProxy: number;
+  /** Who may make projects. */
+  readonly projectsBy: ProjectsBy;
   /** `false` while the server is starting or stopping. */
   readonly isReady: () => boolean;
   /** Folder of the built page. */

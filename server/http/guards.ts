@@ -5,6 +5,7 @@ import type { ProjectId } from '../../shared/domain/ids.ts';
 import { may, type Action } from '../../shared/domain/permission.ts';
 import { MAX_JOIN_REQUEST_BYTES, MAX_REQUEST_BYTES, MAX_SMALL_REQUEST_BYTES } from '../../shared/wire/limits.ts';
 import { isOwnOrigin } from '../auth/origin.ts';
+import { mayMakeProjects } from '../auth/may-make-projects.ts';
 import { giveTime } from '../limits/http-limits.ts';
 import { roleBy, type Identified } from '../auth/identity.ts';
 import type { HttpDeps, HttpEnv } from './context.ts';
@@ -37,6 +38,14 @@ export const requireThemselves: MiddlewareHandler<HttpEnv> = async (c, next) =>
 
 /** For what a key may read and must not change. */
 export const requireThemselvesToChange: MiddlewareHandler<HttpEnv> = (c, next) => (['GET', 'HEAD'].includes(c.req.method) ? next() : requireThemselves(c, next));
+
+/** For making projects: the operator says who may. */
+export const requireProjectMaker =
+  (deps: HttpDeps): MiddlewareHandler<HttpEnv> =>
+  async (c, next) => {
+    const may = await mayMakeProjects(deps.projectsBy, deps.store, { person: c.get('person'), key: c.get('key') });
+    return may ? next() : refuse('may-not-make-projects', deps.projectsBy === 'owners' ? 'Only owners of a project make projects on this server.' : 'You may not make projects on this server. Ask who runs it.');
+  };
 
 /** For routes below `/api/projects/:project`: only its members come in. */
 export const requireMember =

@@ -8,6 +8,7 @@ const STATUS: Readonly<Record<string, ContentfulStatusCode>> = {
   'not-allowed': 403,
   'not-a-member': 403,
   removed: 403,
+  'may-not-make-projects': 403,
   'wrong-origin': 403,
   'last-owner': 409,
   'label-in-use': 409,

@@ -8,7 +8,7 @@ import type { SettingsEdits } from '../projects/settings-edits.ts';
 import { labelsInUse } from '../projects/labels-in-use.ts';
 import type { HttpDeps } from './context.ts';
 import { answer, body, createRoutes, OF_PROJECT, PROBLEMS } from './describe.ts';
-import { demand, takesBody } from './guards.ts';
+import { demand, requireProjectMaker, takesBody } from './guards.ts';
 import { refuse, valueOf } from './http-problem.ts';
 import { projectsFor } from './projects-for.ts';
 
@@ -30,8 +30,9 @@ export function projectRoutes(deps: HttpDeps, edits: SettingsEdits) {
     createRoute({
       method: 'post',
       path: '/api/projects',
-      middleware: takesBody(),
+      middleware: [requireProjectMaker(deps), ...takesBody()],
       summary: 'Make a project and become its owner',
+      description: 'The operator’s setting `PROJECTS_BY` says who may: owners of a project, everybody who is in one, or nobody.',
       request: body(newProjectSchema),
       responses: { 201: answer(projectSchema, 'The project.'), ...PROBLEMS },
     }),

@@ -8,6 +8,7 @@ import { memberSchema, personalLinkSchema, renameSchema } from '../../shared/wir
 import type { Identified } from '../auth/identity.ts';
 import { linkRole } from '../auth/link-role.ts';
 import { linkUrl } from '../auth/links.ts';
+import { mayMakeProjects } from '../auth/may-make-projects.ts';
 import type { Link, Person } from '../store/store.ts';
 import type { HttpDeps, HttpEnv } from './context.ts';
 import { giveCookie, takeCookie } from './cookie.ts';
@@ -150,7 +151,11 @@ export function sessionRoutes(deps: HttpDeps) {
 
 const memberOf = ({ id, name, colour }: Member): Member => ({ id, name, colour });
 
-const meFor = async (deps: HttpDeps, identified: Identified): Promise<MeBody> => ({ member: memberOf(identified.person), projects: await projectsFor(deps, identified) });
+const meFor = async (deps: HttpDeps, identified: Identified): Promise<MeBody> => ({
+  member: memberOf(identified.person),
+  projects: await projectsFor(deps, identified),
+  mayMakeProjects: await mayMakeProjects(deps.projectsBy, deps.store, identified),
+});
 
 /** Who opens a link; a key is not somebody themselves, and must not come by their cookie. */
 async function themselves(deps: HttpDeps, c: Context<HttpEnv>): Promise<Person | null> {

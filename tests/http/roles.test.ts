@@ -103,10 +103,10 @@ describe('owners', () => {
 
   test('[PE8] who makes a project is its owner, and nobody else is in it', async () => {
     const { server, people } = await everybody();
-    const { id } = await good<{ id: string }>(call(server.url, 'POST', '/api/projects', { token: people.viewer.token, json: { title: ' Mine ' } }));
-    expect(await good(call(server.url, 'GET', `/api/projects/${id}`, { token: people.viewer.token }))).toMatchObject({ title: 'Mine', role: 'owner', labelSet: DEFAULT_LABEL_SET });
-    expect(await good(call(server.url, 'GET', '/api/projects', { token: people.viewer.token }))).toMatchObject([{ role: 'viewer' }, { id, role: 'owner', articles: 0, members: 1 }]);
-    expect((await refusal(call(server.url, 'GET', `/api/projects/${id}`, { token: people.owner.token }))).status).toBe(403);
+    const { id } = await good<{ id: string }>(call(server.url, 'POST', '/api/projects', { token: people.owner.token, json: { title: ' Mine ' } }));
+    expect(await good(call(server.url, 'GET', `/api/projects/${id}`, { token: people.owner.token }))).toMatchObject({ title: 'Mine', role: 'owner', labelSet: DEFAULT_LABEL_SET });
+    expect(await good(call(server.url, 'GET', '/api/projects', { token: people.owner.token }))).toMatchObject([{ role: 'owner' }, { id, role: 'owner', articles: 0, members: 1 }]);
+    expect((await refusal(call(server.url, 'GET', `/api/projects/${id}`, { token: people.viewer.token }))).status).toBe(403);
   });
 
   test('[PE8] links are listed with their URL until they are withdrawn; an expiry in the past is refused', async () => {

@@ -202,3 +202,9 @@ test('[HT23] a name holds no control characters and nothing that turns its direc
     expect(await refusal(call(server.url, 'POST', '/api/join', { json: { secret, name } }))).toMatchObject({ status: 400, where: 'name' });
   }
 });
+
+test('[NA2] a name that shows nothing is refused', async () => {
+  const { server, secretFor } = await aStart();
+  const secret = await secretFor('annotator');
+  for (const name of ['\u3164', '\u200B', '\u2800\u00AD']) expect(await refusal(join(server, { secret, name }))).toMatchObject({ status: 400, where: 'name' });
+});

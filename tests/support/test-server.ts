@@ -41,7 +41,7 @@ export interface ServerOptions {
   readonly roomIdleMs?: number;
   readonly publicUrl?: string;
   /** Settings of `server/config.ts` by name. What a member may send is not limited unless it stands here: tests send faster than people. */
-  readonly settings?: Partial<Record<Setting, number>>;
+  readonly settings?: Partial<Record<Setting, number | string>>;
   /** Short ones, for tests of what happens when they are over. */
   readonly httpLimits?: Partial<HttpLimits>;
   /** Puts something between the server and its store, such as a disk that is full. */

@@ -12,6 +12,7 @@ export const problems: Texts['problems'] = {
   'not-found': 'Das gibt es hier nicht oder nicht mehr.',
   'not-allowed': 'Deine Rolle erlaubt das nicht.',
   'not-a-member': 'Du gehörst nicht zu diesem Projekt. Bitte um einen Link.',
+  'may-not-make-projects': 'Du kannst auf diesem Server keine Projekte anlegen.',
   removed: 'Nachdem dieser Link angelegt wurde, wurdest du aus dem Projekt entfernt. Bitte die Leitung um einen neuen Link.',
   'not-identified': 'Öffne zuerst deinen Link: Der Server weiß nicht, wer du bist.',
   'wrong-origin': 'Diese Anfrage kommt von einer anderen Website.',

@@ -9,6 +9,8 @@ export const projects: Texts['projects'] = {
   new: 'Neues Projekt',
   failed: 'Deine Projekte wurden nicht geladen',
   none: 'Du bist noch in keinem Projekt. Lege eines an, oder öffne einen Link, den dir jemand geschickt hat.',
+  noneLeft: 'Du bist in keinem Projekt. Öffne einen Link, den dir jemand geschickt hat.',
+  whoMakes: 'Du kannst hier keine Projekte anlegen. Wer diesen Server betreibt, legt fest, wer das kann.',
   about: (role, articles, members) => `${role} · ${counted(articles, 'Artikel', 'Artikel')} · ${counted(members, 'Person', 'Personen')}`,
   title: 'Titel',
   guidelines: 'Richtlinien',

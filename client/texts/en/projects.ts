@@ -8,6 +8,8 @@ export const projects = {
   new: 'New project',
   failed: 'Your projects did not load',
   none: 'You are in no project yet. Make one, or open a link that somebody sent you.',
+  noneLeft: 'You are in no project. Open a link that somebody sent you.',
+  whoMakes: 'You can’t make projects here. The people who run this server decide who can.',
   about: (role: string, articles: number, members: number): string => `${role} · ${counted(articles, 'article', 'articles')} · ${counted(members, 'person', 'people')}`,
   title: 'Title',
   guidelines: 'Guidelines',

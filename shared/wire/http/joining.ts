@@ -42,7 +42,13 @@ export const joinedSchema = z
   })
   .meta({ id: 'Joined' });
 
-export const meSchema = z.object({ member: memberSchema, projects: z.array(projectSummarySchema) }).meta({ id: 'Me' });
+export const meSchema = z
+  .object({
+    member: memberSchema,
+    projects: z.array(projectSummarySchema),
+    mayMakeProjects: z.boolean().meta({ description: 'Whether `POST /api/projects` is theirs to ask, by the operator’s setting.' }),
+  })
+  .meta({ id: 'Me' });
 
 export const sessionSchema = z.object({ me: meSchema.nullable() }).meta({ id: 'Session' });
 

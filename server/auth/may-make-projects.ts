@@ -1,0 +1,18 @@
+/** Who may make projects on this server, beside the operator by the command line. */
+import type { Role } from '../../shared/domain/member.ts';
+import type { Config } from '../config.ts';
+import type { Store } from '../store/store.ts';
+import type { Identified } from './identity.ts';
+
+export type ProjectsBy = Config['PROJECTS_BY'];
+
+/** @param roles of somebody in all of their projects; none for somebody who was taken out of each. */
+function mayWith(by: ProjectsBy, roles: readonly Role[]): boolean {
+  if (by === 'nobody') return false;
+  return by === 'everybody' ? roles.length > 0 : roles.includes('owner');
+}
+
+/** Whether who asks may make a project: never by an API key, nor when they are in no project any more. */
+export async function mayMakeProjects(by: ProjectsBy, { members }: Pick<Store, 'members'>, { person, key }: Identified): Promise<boolean> {
+  return key === null && mayWith(by, (await members.projectsOf(person.id)).map(({ role }) => role));
+}
