@@ -2,7 +2,7 @@
  * How much of request bodies may be in memory at once, for each person and in all. A body is held from its first byte
  * until its request is answered: without a bound, some people who never send their last byte would fill the memory.
  */
-import { MAX_REQUEST_BYTES } from '../../shared/wire/limits.ts';
+import { MAX_REQUEST_BYTES, MAX_SMALL_REQUEST_BYTES } from '../../shared/wire/limits.ts';
 
 export interface BodyLimits {
   /** In bytes. */
@@ -10,7 +10,11 @@ export interface BodyLimits {
   readonly inAll: number;
 }
 
-export const BODY_LIMITS: BodyLimits = { ofOne: 2 * MAX_REQUEST_BYTES, inAll: 8 * MAX_REQUEST_BYTES };
+/** Two of the largest uploads of a person, eight in all, and small requests beside them. */
+export const BODY_LIMITS: BodyLimits = {
+  ofOne: 2 * MAX_REQUEST_BYTES + 16 * MAX_SMALL_REQUEST_BYTES,
+  inAll: 8 * MAX_REQUEST_BYTES + 64 * MAX_SMALL_REQUEST_BYTES,
+};
 
 export class BodyBudget {
   private readonly held = new Map<string, number>();

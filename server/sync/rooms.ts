@@ -74,23 +74,45 @@ export class Rooms {
 
   /** Writes an update of the server's own making to a layer, whether people are in it or not. @throws if it could not be stored. */
   async write(address: RoomAddress, write: TrustedWrite): Promise<void> {
-    const name = roomName(address);
-    for (let life = this.lives.get(name); life !== undefined; life = this.lives.get(name)) {
-      if (life.state === 'open') return life.room.write(write);
-      await life.done;
-    }
-    const stored = this.writeToStore(address, write);
-    const done = stored.catch(() => undefined).then(() => void this.lives.delete(name));
-    this.lives.set(name, { state: 'writing', done });
-    await stored;
-    await done;
+    return this.writeInSteps(address, [write]);
   }
 
-  /** Writes to a layer that nobody has open. */
-  private async writeToStore(address: RoomAddress, write: TrustedWrite): Promise<void> {
+  /** The same, step by step: each is committed by itself, and others have their turn between two. */
+  async writeInSteps(address: RoomAddress, writes: Iterable<TrustedWrite>): Promise<void> {
+    const name = roomName(address);
+    const steps = writes[Symbol.iterator]();
+    let step = steps.next();
+    while (step.done !== true) {
+      const life = this.lives.get(name);
+      if (life?.state === 'open') {
+        await life.room.write(step.value);
+        await this.endOfTurn();
+        step = steps.next();
+      } else if (life !== undefined) {
+        await life.done;
+      } else {
+        const stored = this.writeToStore(address, step.value, steps);
+        const done = stored.catch(() => undefined).then(() => void this.lives.delete(name));
+        this.lives.set(name, { state: 'writing', done });
+        await stored;
+        return done;
+      }
+    }
+  }
+
+  /** Writes to a layer that nobody has open, which is read once for all steps. */
+  private async writeToStore(address: RoomAddress, first: TrustedWrite, rest: Iterator<TrustedWrite>): Promise<void> {
     const { updates, removed } = await this.deps.store.layers.load(address);
-    const events = applyTrusted(layerFromLog(updates.map(readable)), write, { now: this.deps.now(), wasRemoved: (key) => removed.has(key) });
-    await this.deps.store.layers.append(address, { updates: [write.update], removals: [], owners: [], events });
+    const layer = layerFromLog(updates.map(readable));
+    for (let step: IteratorResult<TrustedWrite> = { value: first }; step.done !== true; step = rest.next()) {
+      const events = applyTrusted(layer, step.value, { now: this.deps.now(), wasRemoved: (key) => removed.has(key) });
+      await this.deps.store.layers.append(address, { updates: [step.value.update], removals: [], owners: [], events });
+      await this.endOfTurn();
+    }
+  }
+
+  private endOfTurn(): Promise<void> {
+    return new Promise((resolve) => this.deps.scheduler.endOfTurn(resolve));
   }
 
   /** A layer as it is committed, whether people are in it or not. */

@@ -4,6 +4,8 @@ import * as Y from 'yjs';
 import type { MemberId, ProjectId } from '../../../shared/domain/ids.ts';
 import type { Room } from '../../../shared/domain/layer-name.ts';
 import type { ExportedArticle, ExportedLayer, ExportedMember } from '../../../shared/formats/project-export.ts';
+import type { LayerDoc } from '../../../shared/layer-doc.ts';
+import type { TrustedWrite } from '../../sync/trusted-write.ts';
 import type { ProjectWork } from '../project-work.ts';
 import { personNameOf } from './annotators.ts';
 import type { Added, ImportSide } from './import-side.ts';
@@ -62,7 +64,7 @@ async function mergeLayers(work: ProjectWork, project: ProjectId, { article, lay
   return added;
 }
 
-/** Writes what is missing in steps, the annotations before what is said about them. @returns how many annotations were added. */
+/** Writes what is missing, the annotations before what is said about them. @returns how many annotations were added. */
 async function mergeLayer({ rooms }: ProjectWork, address: Room, { annotations, comments = [], relations = [], suggestions = [] }: ExportedLayer, by: MemberId | null): Promise<number> {
   const layer = await rooms.read(address);
   const missing = {
@@ -71,14 +73,18 @@ async function mergeLayer({ rooms }: ProjectWork, address: Room, { annotations, 
     relations: relations.filter(({ id }) => layer.relations.get(id) === undefined),
     suggestions: suggestions.filter(({ id }) => layer.suggestions.get(id) === undefined),
   };
+  await rooms.writeInSteps(address, writesOf(layer, missing, by));
+  return missing.annotations.length;
+}
+
+/** Restores records in a copy of the layer, and yields what each thousand of them changed. */
+function* writesOf(layer: LayerDoc, missing: Required<Omit<ExportedLayer, 'name'>>, by: MemberId | null): Generator<TrustedWrite> {
   const nothing = { annotations: [], comments: [], relations: [], suggestions: [] };
   for (const [kind, records] of Object.entries(missing)) {
     for (let at = 0; at < records.length; at += RECORDS_A_WRITE) {
       const before = Y.encodeStateVector(layer.doc);
       layer.restore({ ...nothing, [kind]: records.slice(at, at + RECORDS_A_WRITE) });
-      await rooms.write(address, { update: Y.encodeStateAsUpdate(layer.doc, before), by, isImport: true });
-      await setImmediate();
+      yield { update: Y.encodeStateAsUpdate(layer.doc, before), by, isImport: true };
     }
   }
-  return missing.annotations.length;
 }
