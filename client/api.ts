@@ -14,7 +14,7 @@ import { inWords } from './texts/problem-words.ts';
 import type { ArticleActivityBody, ArticleStateBody, SearchBody } from '../shared/wire/http/activity.ts';
 import type { ArticleBody, ChosenArticlesBody, ImportedBody, ImportPreviewBody } from '../shared/wire/http/articles.ts';
 import type { ImportReportBody, LossesBody, MergedBody } from '../shared/wire/http/datasets.ts';
-import type { JoinBody, JoinedBody, JoinPreviewBody, LinkBody, MeBody, NewLinkBody, SessionBody } from '../shared/wire/http/joining.ts';
+import type { JoinBody, JoinedBody, JoinPreviewBody, JoinPreviewRequestBody, LinkBody, MeBody, NewLinkBody, SessionBody } from '../shared/wire/http/joining.ts';
 import type { ApiKeyBody, ApiKeyWithSecretBody, NewApiKeyBody } from '../shared/wire/http/keys.ts';
 import type { LabelSetChangeBody } from '../shared/wire/http/label-sets.ts';
 import type { HistoryBody, LayerSummaryBody } from '../shared/wire/http/layers.ts';
@@ -171,7 +171,7 @@ export function createApi({ fetch, now, elapsed }: ApiWorld) {
   return {
     /** The server's time, in milliseconds since 1970. */
     serverNow: (): number => clock.now(),
-    previewLink: (secret: string) => call<JoinPreviewBody>('POST', '/join/preview', { secret }),
+    previewLink: (body: JoinPreviewRequestBody) => call<JoinPreviewBody>('POST', '/join/preview', body),
     join: (body: JoinBody) => call<JoinedBody>('POST', '/join', body),
     signOut: () => call<void>('DELETE', '/session'),
     /** Whom this browser is known as, if anybody. */

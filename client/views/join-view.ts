@@ -31,6 +31,7 @@ export class JoinView extends LitElement {
       .lead { font: var(--text-l) / var(--leading) var(--serif); color: var(--ink-soft); }
       form { padding-top: var(--space-6); border-top: 1px solid var(--rule); }
       .known { display: flex; gap: var(--space-3); align-items: center; }
+      .taken { display: grid; gap: var(--space-3); justify-items: start; padding: var(--space-4); border-radius: var(--radius-m); background: var(--accent-tint); }
       .wide { min-height: 3rem; padding-inline: var(--space-6); font-size: var(--text-m); }
     `,
   ];
@@ -38,6 +39,10 @@ export class JoinView extends LitElement {
   @state() private now: State = { state: 'looking' };
   @state() private problem: Problem | null = null;
   @state() private busy = false;
+  /** The name that was given and that somebody in the project has. */
+  @state() private taken: string | null = null;
+  /** The name that is taken, and not by who sits here: they have said so. */
+  @state() private otherThan: string | null = null;
   private readonly look = (): void => void this.preview();
 
   override connectedCallback(): void {
@@ -59,26 +64,48 @@ export class JoinView extends LitElement {
   private async preview(): Promise<void> {
     const secret = location.hash.slice(1);
     this.problem = null;
+    this.taken = null;
+    this.otherThan = null;
     if (secret === '') {
       this.now = { state: 'refused', problem: failure('link-incomplete', texts.join.incomplete).problem };
       return;
     }
-    const preview = await api.previewLink(secret);
+    const preview = await api.previewLink({ secret });
     if (secret !== location.hash.slice(1)) return;
     this.now = preview.ok ? { state: 'open', secret, preview: preview.value } : { state: 'refused', problem: preview.problem };
   }
 
   private async join(event: SubmitEvent, secret: string): Promise<void> {
     event.preventDefault();
-    const name = new FormData(event.target as HTMLFormElement).get('name');
+    const given = new FormData(event.target as HTMLFormElement).get('name');
+    const name = typeof given === 'string' ? given.trim() : null;
     this.busy = true;
-    const joined = await api.join(typeof name === 'string' ? { secret, name: name.trim() } : { secret });
+    await this.enter(secret, name);
     this.busy = false;
+  }
+
+  /** @param name `null` for somebody whom this browser knows. */
+  private async enter(secret: string, name: string | null): Promise<void> {
+    if (name !== null && name !== this.otherThan && (await this.isTaken(secret, name))) return;
+    const joined = await api.join(name === null ? { secret } : { secret, name });
     this.problem = joined.ok ? null : joined.problem;
     if (!joined.ok) return;
     announceIdentity(this);
     // Replaced, so that the secret leaves the address bar and the history.
     navigate(joined.value.project === null ? '/' : projectPath(joined.value.project.id), { replace: true });
+  }
+
+  /** Asks whether somebody is here under the name before it makes a second one: most often they are the same person. */
+  private async isTaken(secret: string, name: string): Promise<boolean> {
+    const preview = await api.previewLink({ secret, name });
+    this.taken = preview.ok && preview.value.nameTaken === true ? name : null;
+    return this.taken !== null;
+  }
+
+  private insist(): void {
+    this.otherThan = this.taken;
+    this.taken = null;
+    this.renderRoot.querySelector('input')?.select();
   }
 
   private async becomeSomebodyElse(): Promise<void> {
@@ -128,6 +155,7 @@ export class JoinView extends LitElement {
       </p>
       <form class="stack" @submit=${(event: SubmitEvent) => this.join(event, secret)}>
         ${member === null ? this.renderName() : isPersonal ? '' : this.renderKnown(member)}
+        ${this.taken === null ? '' : this.renderTaken(this.taken)}
         ${this.problem && html`<p class="problem" role="alert">${this.problem.message}</p>`}
         <div class="row">
           <button class="button primary wide" type="submit" ?disabled=${this.busy}>${member === null ? words.join : words.continueAs(member.name)}</button>
@@ -141,7 +169,15 @@ export class JoinView extends LitElement {
     return html`<div class="field">
       <label for="name">${texts.join.name}</label>
       <input id="name" name="name" required maxlength=${MAX_NAME_LENGTH} pattern=".*\\S.*" autocomplete="name" aria-describedby="name-hint" />
-      <p class="hint" id="name-hint">${texts.join.nameHint}</p>
+      <p class="hint" id="name-hint">${this.otherThan === null ? texts.join.nameHint : texts.join.tellApart}</p>
+    </div>`;
+  }
+
+  private renderTaken(name: string) {
+    return html`<div class="taken" role="alert">
+      <p><strong>${texts.join.isThatYou(name)}</strong></p>
+      <p>${texts.join.ifItIs}</p>
+      <button class="button" type="button" @click=${this.insist}>${texts.join.somebodyElse}</button>
     </div>`;
   }
 

@@ -1,9 +1,10 @@
 /** Joining, and who one is: links are opened here, cookies set, personal links handed out. */
-import { createRoute, z } from '@hono/zod-openapi';
+import { createRoute } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { MEMBER_COLOURS, strongerRole, type Member, type Role } from '../../shared/domain/member.ts';
 import type { MemberId, ProjectId } from '../../shared/domain/ids.ts';
-import { joinedSchema, joinPreviewSchema, joinSchema, type MeBody, meSchema, sessionSchema } from '../../shared/wire/http/joining.ts';
+import { nameSkeleton } from '../../shared/domain/name-skeleton.ts';
+import { joinedSchema, joinPreviewRequestSchema, joinPreviewSchema, joinSchema, type MeBody, meSchema, sessionSchema } from '../../shared/wire/http/joining.ts';
 import { memberSchema, personalLinkSchema, renameSchema } from '../../shared/wire/http/people.ts';
 import type { Identified } from '../auth/identity.ts';
 import { linkRole } from '../auth/link-role.ts';
@@ -39,17 +40,18 @@ export function sessionRoutes(deps: HttpDeps) {
       path: '/api/join/preview',
       middleware: takesSecret(),
       summary: 'What a link leads to, before anybody joins',
-      request: body(z.object({ secret: z.string().max(200) })),
+      request: body(joinPreviewRequestSchema),
       responses: { 200: answer(joinPreviewSchema, 'What the link leads to, and whom this browser is known as.'), ...TOO_MANY, ...PROBLEMS },
     }),
     async (c) => {
-      const { secret } = c.req.valid('json');
+      const { secret, name } = c.req.valid('json');
       countSecret(c, secret);
       const opened = valueOf(await links.open(secret));
       if (opened.kind === 'personal') return c.json({ kind: opened.kind, title: null, role: null, member: memberOf(opened.person) }, 200);
       const project = await store.projects.get(opened.link.project);
       const person = await themselves(deps, c);
-      return c.json({ kind: opened.kind, title: project?.title ?? null, role: opened.link.role, member: person && memberOf(person) }, 200);
+      const taken = name === undefined ? {} : { nameTaken: await isNameTaken(deps, opened.link.project, person, name) };
+      return c.json({ kind: opened.kind, title: project?.title ?? null, role: opened.link.role, member: person && memberOf(person), ...taken }, 200);
     },
   );
 
@@ -161,6 +163,12 @@ const meFor = async (deps: HttpDeps, identified: Identified): Promise<MeBody> =>
 async function themselves(deps: HttpDeps, c: Context<HttpEnv>): Promise<Person | null> {
   const identified = await whoAsks(deps, c);
   return identified?.key === null ? identified.person : null;
+}
+
+/** Whether the project has another member under a name that looks the same. */
+async function isNameTaken({ store }: HttpDeps, project: ProjectId, person: Person | null, name: string): Promise<boolean> {
+  const wanted = nameSkeleton(name);
+  return (await store.members.ofProject(project)).some((member) => member.id !== person?.id && nameSkeleton(member.name) === wanted);
 }
 
 /** Somebody known keeps their identity and takes the name given, if any; somebody new needs one. */

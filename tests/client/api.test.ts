@@ -44,7 +44,7 @@ describe('answers', () => {
   test('[PG3] a refusal is the server’s problem, as it said it', async () => {
     const problem = { id: 'link-expired', message: 'This link has expired.', where: 'secret' };
     const { api } = apiThatGets(json(problem, { status: 410 }));
-    expect(await api.previewLink('s')).toEqual({ ok: false, problem });
+    expect(await api.previewLink({ secret: 's' })).toEqual({ ok: false, problem });
   });
 
   test.each([

@@ -291,6 +291,25 @@ test('[PG49] [AU13] a member who was removed is told so, and their annotations s
   await expect(ana.annotations).toContainText(['rung it once']);
 });
 
+test('[PG240] somebody who joins by a name that is there is asked whether it is them, and shown the way', async ({ serve, joins, page }) => {
+  const { answer } = await serve();
+  const ana = await joins(answer.ownerLink, 'Ana');
+  await page.goto(await linkFor(ana, answer, 'annotator'));
+  const name = page.getByRole('textbox', { name: 'Your name' });
+  const join = page.getByRole('button', { name: 'Join' });
+  await name.fill('ana');
+  await join.click();
+  await expect(page.getByRole('alert')).toContainText('There is ana in this project already. Is that you?');
+  await expect(page.getByRole('alert')).toContainText('open your personal link');
+  await page.getByRole('button', { name: 'I am somebody else' }).click();
+  await expect(page.getByText('tell you two apart')).toBeVisible();
+  await name.fill('Ana Berg');
+  await join.click();
+  await page.waitForURL(/\/p\//);
+  await ana.page.reload();
+  await expect(ana.page.getByRole('list', { name: 'People' })).toContainText('Ana Berg');
+});
+
 test('[PG50] a personal link opens the same member in another browser', async ({ serve, joins, page }) => {
   const { answer } = await serve();
   const ana = await joins(answer.ownerLink, 'Ana');

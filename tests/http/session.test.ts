@@ -98,6 +98,16 @@ describe('joining', () => {
   });
 });
 
+test('[AU14] a preview with a name says whether somebody else in the project has it, however it is written', async () => {
+  const { server, project, secretFor } = await aStart();
+  const secret = await secretFor('annotator');
+  const ana = await joinAs(server, project, 'viewer', 'Ana Díaz');
+  const isTaken = async (name: string, extra: { token?: string } = {}) => (await good<{ nameTaken?: boolean }>(call(server.url, 'POST', '/api/join/preview', { json: { secret, name }, ...extra }))).nameTaken;
+  expect([await isTaken('ana díaz'), await isTaken('\u0410na D\u00EDaz\u200B'), await isTaken('Ana'), await isTaken('Ana Díaz', { token: ana.token })]).toEqual([true, true, false, false]);
+  // Programs that join twice by one name are still two members.
+  expect((await joinByLink(server.url, secret, 'Ana Díaz')).id).not.toBe(ana.id);
+});
+
 describe('personal links', () => {
   test('[AU5] a personal link makes a second device the same member', async () => {
     const { server, project } = await aStart();

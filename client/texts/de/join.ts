@@ -22,5 +22,8 @@ export const join: Texts['join'] = {
   somebodyElse: 'Ich bin jemand anderes',
   name: 'Dein Name',
   nameHint: 'Die anderen sehen ihn neben dem, was du annotierst. Ein Konto ist nicht nötig.',
+  tellApart: 'Ergänze etwas, an dem die anderen euch beide unterscheiden, etwa einen Nachnamen.',
+  isThatYou: (name) => `In diesem Projekt gibt es schon ${name}. Bist du das?`,
+  ifItIs: 'Wenn ja, öffne hier deinen persönlichen Link: Auf deinem anderen Gerät steht er im Menü mit deinem Namen. Wenn du ihn nicht mehr hast, bitte die Leitung des Projekts um einen Link.',
   knownAs: 'Dieser Browser kennt dich als',
 };

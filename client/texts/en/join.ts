@@ -20,5 +20,8 @@ export const join = {
   somebodyElse: 'I am somebody else',
   name: 'Your name',
   nameHint: 'The others see it beside what you annotate. No account is needed.',
+  tellApart: 'Add something by which the others can tell you two apart, such as a family name.',
+  isThatYou: (name: string): string => `There is ${name} in this project already. Is that you?`,
+  ifItIs: 'If it is, open your personal link here: on your other device, it is in the menu with your name. If you no longer have it, ask an owner of the project for a link.',
   knownAs: 'This browser knows you as',
 };

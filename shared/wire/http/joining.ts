@@ -24,12 +24,17 @@ export const joinSchema = z
   .object({ secret: z.string().min(1).max(200), name: personName.optional() })
   .meta({ id: 'Join' });
 
+export const joinPreviewRequestSchema = z
+  .object({ secret: z.string().max(200), name: personName.optional().meta({ description: 'The name that somebody new would join under.' }) })
+  .meta({ id: 'JoinPreviewRequest' });
+
 export const joinPreviewSchema = z
   .object({
     kind: z.enum(['project', 'personal']),
     title: z.string().nullable(),
     role: roleSchema.nullable(),
     member: memberSchema.nullable().meta({ description: 'Whom this browser is known as, or whom a personal link is for.' }),
+    nameTaken: z.boolean().optional().meta({ description: 'Whether another member of the project has a name that looks the same; only where a name was given.' }),
   })
   .meta({ id: 'JoinPreview' });
 
@@ -55,6 +60,7 @@ export const sessionSchema = z.object({ me: meSchema.nullable() }).meta({ id: 'S
 export type LinkBody = z.infer<typeof linkSchema>;
 export type NewLinkBody = z.infer<typeof newLinkSchema>;
 export type JoinBody = z.infer<typeof joinSchema>;
+export type JoinPreviewRequestBody = z.infer<typeof joinPreviewRequestSchema>;
 export type JoinPreviewBody = z.infer<typeof joinPreviewSchema>;
 export type JoinedBody = z.infer<typeof joinedSchema>;
 export type MeBody = z.infer<typeof meSchema>;
