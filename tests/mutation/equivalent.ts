@@ -9,6 +9,14 @@ export interface Equivalent {
 }
 
 export const EQUIVALENT: readonly Equivalent[] = [
+  { file: 'shared/place-map.ts', text: 'for (const { map, id } of places) set.set(map, id, true);', change: 'true to false', reason: 'A set is asked what it has, never for a value.' },
+  { file: 'shared/layer-log.ts', text: 'layer.doc.destroy();', change: 'without call', reason: 'The document is garbage either way; a destroyed one tells its listeners, and has none.' },
+  ...['0 to -1', 'without return'].map((change) => ({
+    file: 'shared/domain/offsets.ts',
+    text: 'if (astral.length === 0) return IDENTITY;',
+    change,
+    reason: 'A short cut: with no astral characters a search finds none below any offset.',
+  })),
   {
     file: 'shared/layer-index.ts',
     text: 'for (const head of heads.toSorted((one, other) => one.clock - other.clock)) this.set(head);',

@@ -49,6 +49,13 @@ test.each<[string, Spans, string, string]>([
   expect(checked.ok ? null : [checked.problem.id, checked.problem.where]).toEqual([id, where]);
 });
 
+test('[TA3] at their limits, spans are taken: a hundred of them, up to the end of the text, one right behind another', () => {
+  const most: Spans = Array.from({ length: 100 }, (_, i) => ({ start: i * 2, end: i * 2 + 1 }));
+  expect([MAX_SPANS, validateSpans(most, 'x'.repeat(200)).ok]).toEqual([100, true]);
+  expect(validateSpans(s([TEXT.length - 5, TEXT.length]), TEXT).ok).toBe(true);
+  expect(validateSpans(s([0, 4], [4, 6]), TEXT).ok).toBe(true);
+});
+
 test('[TA4] the text of interrupted parts is joined by an ellipsis', () => {
   expect(textOf(s([0, 12], [23, 43]), TEXT)).toBe('“Not today,” … “but soon 🚀 enough.');
 });
