@@ -11,6 +11,7 @@ import { texts } from '../texts/texts.ts';
 import { readableMoment } from './readable.ts';
 import { toast } from './vb-toasts.ts';
 import type { VbDialog } from './vb-dialog.ts';
+import './member-link-dialog.ts';
 import './vb-avatar.ts';
 import './vb-dialog.ts';
 
@@ -87,7 +88,8 @@ export class MembersPanel extends LitElement {
           <button class="button" type="button" @click=${() => this.dialog?.close()}>${texts.members.keep}</button>
           <button class="button danger" type="button" @click=${this.removeLeaving}>${texts.members.removeNow}</button>
         </div>
-      </vb-dialog>`;
+      </vb-dialog>
+      <vb-member-link-dialog .projectId=${this.projectId}></vb-member-link-dialog>`;
   }
 
   private renderOpenLinks() {
@@ -107,10 +109,18 @@ export class MembersPanel extends LitElement {
     </li>`;
   }
 
+  private renderLinkButton(member: ProjectMemberBody) {
+    const name = texts.members.memberLink.heading(member.name);
+    return html`<button class="button quiet square" type="button" aria-label=${name} title=${name} @click=${() => this.renderRoot.querySelector('vb-member-link-dialog')?.show(member)}>
+      <vb-icon name="link"></vb-icon>
+    </button>`;
+  }
+
   private renderControls(member: ProjectMemberBody) {
     return html`<select aria-label=${texts.members.roleOf(member.name)} @change=${(event: Event) => this.changeRole(member, event.target as HTMLSelectElement)}>
         ${ROLES.map((role) => html`<option value=${role} ?selected=${role === member.role}>${texts.members.roles[role].title}</option>`)}
       </select>
+      ${member.id === this.me ? '' : this.renderLinkButton(member)}
       <button class="button quiet square" type="button" aria-label=${texts.members.remove(member.name)} @click=${() => this.askToRemove(member)}>
         <vb-icon name="close"></vb-icon>
       </button>`;

@@ -140,7 +140,7 @@ export class JoinView extends LitElement {
     </vb-notice>`;
   }
 
-  private renderOpen(secret: string, { kind, title, role, member }: JoinPreviewBody) {
+  private renderOpen(secret: string, { kind, title, role, member, once }: JoinPreviewBody) {
     const words = texts.join;
     const project = title ?? words.someProject;
     const isPersonal = kind === 'personal';
@@ -148,7 +148,7 @@ export class JoinView extends LitElement {
       <h1 tabindex="-1">${isPersonal ? words.welcomeBack(member?.name ?? '') : (title ?? words.aProject)}</h1>
       <p class="lead">
         ${isPersonal
-          ? words.personal
+          ? `${words.personal}${once === true ? ` ${words.once}` : ''}`
           : role === null
             ? words.invited(project)
             : words.invitedAs(project, texts.members.roles[role].asA, texts.members.roles[role].may)}

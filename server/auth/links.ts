@@ -2,11 +2,15 @@
 import type { LinkId, MemberId, ProjectId } from '../../shared/domain/ids.ts';
 import type { Role } from '../../shared/domain/member.ts';
 import { failure, success, type Result } from '../../shared/domain/result.ts';
-import type { Link, Person, Store } from '../store/store.ts';
+import type { Link, MemberLink, Person, Store } from '../store/store.ts';
+import { openMemberLink } from './member-links.ts';
 import type { Secrets } from './secrets.ts';
 
 /** What a secret out of a link's fragment opens. */
-export type OpenedLink = { readonly kind: 'project'; readonly link: Link } | { readonly kind: 'personal'; readonly person: Person };
+export type OpenedLink =
+  | { readonly kind: 'project'; readonly link: Link }
+  | { readonly kind: 'personal'; readonly person: Person }
+  | { readonly kind: 'member'; readonly link: MemberLink; readonly person: Person };
 
 export interface NewLink {
   readonly project: ProjectId;
@@ -19,6 +23,7 @@ export interface Links {
   create(link: NewLink): Promise<Link>;
   secretOf(link: Link): string;
   personalSecretOf(person: Person): string;
+  memberSecretOf(link: MemberLink): string;
   /** Whether this server wrote the secret, whatever has become of what it opens. Asks nobody, so it can be judged and counted in one go. */
   wrote(secret: string): boolean;
   open(secret: string): Promise<Result<OpenedLink>>;
@@ -48,12 +53,15 @@ export function createLinks(secrets: Secrets, store: Store, now: () => number, n
     },
     secretOf: ({ id }) => secrets.write('l', id, 0),
     personalSecretOf: ({ id, version }) => secrets.write('p', id, version),
+    memberSecretOf: ({ id }) => secrets.write('m', id, 0),
     wrote: (secret) => secrets.open(secret) !== null,
     async open(secret) {
       const opened = secrets.open(secret);
       if (opened?.kind === 'l') return openProjectLink(opened.id as LinkId);
       if (opened?.kind === 'p') return openPersonalLink(opened.id as MemberId, opened.version);
-      return UNKNOWN;
+      if (opened?.kind !== 'm') return UNKNOWN;
+      const member = await openMemberLink(store, opened.id as LinkId, now());
+      return member.ok ? success({ kind: 'member', ...member.value }) : member;
     },
   };
 }

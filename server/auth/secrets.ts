@@ -5,8 +5,8 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { WebhookId } from '../../shared/domain/ids.ts';
 
-/** `l`: a project's link. `p`: somebody's personal link. `t`: a token, in a cookie or a header. `k`: an API key. */
-export type SecretKind = 'l' | 'p' | 't' | 'k';
+/** `l`: a project's link. `m`: a link for one member, once. `p`: somebody's personal link. `t`: a token, in a cookie or a header. `k`: an API key. */
+export type SecretKind = 'l' | 'm' | 'p' | 't' | 'k';
 
 export interface OpenedSecret {
   readonly kind: SecretKind;
@@ -24,7 +24,7 @@ export interface Secrets {
   readonly serverTag: string;
 }
 
-const SHAPE = /^([lptk])([\w-]{1,64})\.(\d{1,9})\.([\w-]{32})$/;
+const SHAPE = /^([lmptk])([\w-]{1,64})\.(\d{1,9})\.([\w-]{32})$/;
 /** 24 bytes, 192 bits, as 32 characters of base64url. */
 const SIGNATURE_BYTES = 24;
 

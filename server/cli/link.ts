@@ -1,13 +1,17 @@
 /** `verbatim link`: makes a link to a project, for when nobody is in it who could. */
 import { Command, Option } from 'commander';
+import type { LinkId, ProjectId } from '../../shared/domain/ids.ts';
 import { ROLES, type Role } from '../../shared/domain/member.ts';
 import { linkUrl } from '../auth/links.ts';
-import { CommandProblem } from './command-problem.ts';
+import { createMemberLink, MEMBER_LINK_LIFE_MS } from '../auth/member-links.ts';
+import type { Workplace } from '../main.ts';
+import { CommandProblem, orFail } from './command-problem.ts';
 import { configFrom, projectNamed, withDataFlag, withWorkplace, type SettingFlags } from './settings.ts';
 
 interface LinkFlags extends SettingFlags {
   readonly role: Role;
   readonly expires?: string;
+  readonly member?: string;
 }
 
 export const linkCommand = (): Command =>
@@ -16,6 +20,7 @@ export const linkCommand = (): Command =>
     .argument('<project>', 'id of the project')
     .addOption(new Option('--role <role>', 'what the link makes people').choices(ROLES).default('annotator'))
     .option('--expires <time>', 'how long it can be opened: 30m, 12h, 7d; for ever, if left out')
+    .addOption(new Option('--member <id>', 'instead: a link that lets somebody in once, within a day, as this member').conflicts(['role', 'expires']))
     .option('--port <number>', 'port of the server that the link leads to (PORT)')
     .option('--host <address>', 'its address (HOST); PUBLIC_URL says both')
     .action((project: string, flags: LinkFlags) => link(project, flags));
@@ -25,6 +30,7 @@ async function link(id: string, flags: LinkFlags): Promise<void> {
   const lifeMs = flags.expires === undefined ? null : lifeInMs(flags.expires);
   const secret = await withWorkplace(flags, false, async (work) => {
     const project = await projectNamed(work, id);
+    if (flags.member !== undefined) return memberSecret(work, project.id, flags.member);
     const made = await work.links.create({
       project: project.id,
       role: flags.role,
@@ -34,6 +40,14 @@ async function link(id: string, flags: LinkFlags): Promise<void> {
     return work.links.secretOf(made);
   });
   process.stdout.write(`${linkUrl((PUBLIC_URL ?? `http://${HOST}:${PORT}`).replace(/\/+$/, ''), secret)}\n`);
+}
+
+async function memberSecret(work: Workplace, project: ProjectId, id: string): Promise<string> {
+  const members = await work.store.members.ofProject(project);
+  const member = members.find((each) => each.id === id);
+  if (member === undefined) throw new CommandProblem(`The project has no member ${id}. Its members: ${members.map((each) => `${each.id} (${each.name})`).join(', ')}.`);
+  const link = { id: work.newId() as LinkId, project, member: member.id, createdBy: null, expires: work.now() + MEMBER_LINK_LIFE_MS };
+  return work.links.memberSecretOf(orFail(await createMemberLink(work.store, link)));
 }
 
 const UNIT_MS: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86_400_000 };

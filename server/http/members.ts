@@ -1,13 +1,15 @@
 /** Members of a project: seen by all of them, changed by its owners. */
 import { createRoute, z } from '@hono/zod-openapi';
-import type { MemberId, ProjectId } from '../../shared/domain/ids.ts';
+import type { LinkId, MemberId, ProjectId } from '../../shared/domain/ids.ts';
 import { strongerRole, type Role } from '../../shared/domain/member.ts';
-import { memberChangeSchema, memberSchema, projectMemberSchema } from '../../shared/wire/http/people.ts';
+import { memberChangeSchema, memberLinkSchema, memberSchema, projectMemberSchema } from '../../shared/wire/http/people.ts';
+import { linkUrl } from '../auth/links.ts';
+import { createMemberLink, MEMBER_LINK_LIFE_MS } from '../auth/member-links.ts';
 import type { LinkLimit, Membership } from '../store/store.ts';
 import type { HttpDeps } from './context.ts';
 import { answer, body, createRoutes, NO_CONTENT, OF_PROJECT, PROBLEMS } from './describe.ts';
 import { demand, takesBody } from './guards.ts';
-import { refuse } from './http-problem.ts';
+import { refuse, valueOf } from './http-problem.ts';
 
 const params = z.object({ project: z.string(), member: z.string() });
 
@@ -78,6 +80,25 @@ export function memberRoutes(deps: HttpDeps) {
       await store.members.expel(project, member.id, deps.now());
       rooms.accessChanged(project, member.id);
       return c.body(null, 204);
+    },
+  );
+  routes.openapi(
+    createRoute({
+      method: 'post',
+      path: '/api/projects/{project}/members/{member}/link',
+      summary: 'Make a link by which a member who has lost their own comes back',
+      description: 'It works once, for a day, and signs out the member’s other devices. Refused (409, `member-elsewhere`) for somebody who is in a project that the owner does not own.',
+      request: { params },
+      responses: { 201: answer(memberLinkSchema, 'The link.'), ...PROBLEMS },
+    }),
+    async (c) => {
+      demand(c, 'manage-members');
+      const [project, owner] = [c.get('project').id, c.get('person').id];
+      const member = await memberOf(deps, project, c.req.valid('param').member);
+      const link = valueOf(await createMemberLink(store, { id: deps.newId() as LinkId, project, member: member.id, createdBy: owner, expires: deps.now() + MEMBER_LINK_LIFE_MS }));
+      deps.log.info({ member: member.id, project, madeBy: owner }, 'a link for a member was made');
+      const secret = deps.links.memberSecretOf(link);
+      return c.json({ secret, url: linkUrl(deps.baseUrl(), secret), expires: link.expires }, 201);
     },
   );
   return routes;

@@ -10,7 +10,7 @@ import type { Identified } from '../auth/identity.ts';
 import { linkRole } from '../auth/link-role.ts';
 import { linkUrl } from '../auth/links.ts';
 import { mayMakeProjects } from '../auth/may-make-projects.ts';
-import type { Link, Person } from '../store/store.ts';
+import type { Link, MemberLink, Person } from '../store/store.ts';
 import type { HttpDeps, HttpEnv } from './context.ts';
 import { giveCookie, takeCookie } from './cookie.ts';
 import { answer, body, createRoutes, NO_CONTENT, PROBLEMS, TOO_MANY } from './describe.ts';
@@ -47,7 +47,10 @@ export function sessionRoutes(deps: HttpDeps) {
       const { secret, name } = c.req.valid('json');
       countSecret(c, secret);
       const opened = valueOf(await links.open(secret));
-      if (opened.kind === 'personal') return c.json({ kind: opened.kind, title: null, role: null, member: memberOf(opened.person) }, 200);
+      if (opened.kind !== 'project') {
+        const once = opened.kind === 'member' ? { once: true } : {};
+        return c.json({ kind: 'personal' as const, title: null, role: null, member: memberOf(opened.person), ...once }, 200);
+      }
       const project = await store.projects.get(opened.link.project);
       const person = await themselves(deps, c);
       const taken = name === undefined ? {} : { nameTaken: await isNameTaken(deps, opened.link.project, person, name) };
@@ -69,8 +72,9 @@ export function sessionRoutes(deps: HttpDeps) {
       const { secret, name } = c.req.valid('json');
       countSecret(c, secret);
       const opened = valueOf(await links.open(secret));
-      if (opened.kind === 'personal') {
-        return c.json({ member: { ...memberOf(opened.person), role: null }, project: null, role: null, token: remember(c, opened.person) }, 200);
+      if (opened.kind !== 'project') {
+        const person = opened.kind === 'personal' ? opened.person : await comeBack(deps, opened.link, opened.person);
+        return c.json({ member: { ...memberOf(person), role: null }, project: null, role: null, token: remember(c, person) }, 200);
       }
       const known = await themselves(deps, c);
       const given = known === null ? opened.link.role : valueOf(linkRole(opened.link, await store.members.linkLimit(opened.link.project, known.id)));
@@ -169,6 +173,15 @@ async function themselves(deps: HttpDeps, c: Context<HttpEnv>): Promise<Person |
 async function isNameTaken({ store }: HttpDeps, project: ProjectId, person: Person | null, name: string): Promise<boolean> {
   const wanted = nameSkeleton(name);
   return (await store.members.ofProject(project)).some((member) => member.id !== person?.id && nameSkeleton(member.name) === wanted);
+}
+
+/** Lets a member in by a link that works once. Their other devices are signed out: nobody takes their place unnoticed. */
+async function comeBack({ store, rooms, log, now }: HttpDeps, { id, project, createdBy }: MemberLink, person: Person): Promise<Person> {
+  if (!(await store.memberLinks.use(id, now()))) refuse('link-used', 'This link has been opened before, and works once. Ask for a new one.');
+  const version = await store.members.renew(person.id);
+  rooms.identityEnded(person.id);
+  log.info({ member: person.id, project, madeBy: createdBy }, 'a link for a member was opened');
+  return { ...person, version };
 }
 
 /** Somebody known keeps their identity and takes the name given, if any; somebody new needs one. */

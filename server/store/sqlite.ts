@@ -11,6 +11,7 @@ import { historyStore } from './sql/history.ts';
 import { layerReader } from './sql/layers.ts';
 import { keyStore } from './sql/keys.ts';
 import { linkStore } from './sql/links.ts';
+import { memberLinkStore } from './sql/member-links.ts';
 import { memberStore } from './sql/members.ts';
 import { projectStore } from './sql/projects.ts';
 import { webhookStore } from './sql/webhooks.ts';
@@ -39,6 +40,7 @@ export async function openSqliteStore(file: string, migration: Migration = 'allo
     projects: projectStore(db),
     members: memberStore(db),
     links: linkStore(db),
+    memberLinks: memberLinkStore(db),
     keys: keyStore(db),
     webhooks: webhookStore(db),
     articles: articleStore(db),

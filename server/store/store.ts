@@ -17,6 +17,7 @@ export interface Store {
   readonly projects: ProjectStore;
   readonly members: MemberStore;
   readonly links: LinkStore;
+  readonly memberLinks: MemberLinkStore;
   readonly keys: KeyStore;
   readonly webhooks: WebhookStore;
   readonly articles: ArticleStore;
@@ -113,6 +114,27 @@ export interface LinkStore {
   ofProject(project: ProjectId): Promise<readonly Link[]>;
   /** @returns false if the project has no such link. */
   revoke(project: ProjectId, id: LinkId): Promise<boolean>;
+}
+
+/** A link that lets somebody in once as a member who has lost their own; its secret is not stored but derived (see auth/secrets.ts). */
+export interface MemberLink {
+  readonly id: LinkId;
+  /** For whose sake it was made: it works only as long as the member is in it. */
+  readonly project: ProjectId;
+  readonly member: MemberId;
+  /** `null`: made on the command line. */
+  readonly createdBy: MemberId | null;
+  /** Milliseconds since 1970, as `used`. */
+  readonly expires: number;
+  /** When it was opened; `null`: not yet. */
+  readonly used: number | null;
+}
+
+export interface MemberLinkStore {
+  create(link: MemberLink): Promise<void>;
+  get(id: LinkId): Promise<MemberLink | null>;
+  /** @returns false, and changes nothing, if it was used before or is not there. @param at milliseconds since 1970. */
+  use(id: LinkId, at: number): Promise<boolean>;
 }
 
 /** A key by which somebody's programs are known as them; its secret is not stored but derived (see auth/secrets.ts). */

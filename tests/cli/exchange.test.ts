@@ -152,6 +152,17 @@ describe('links', () => {
     }
   });
 
+  test('[CL15] a link for one member lets somebody in as them; for nobody there is none', async () => {
+    const data = await temporaryFolder();
+    const server = await serve('--data', data);
+    const ana = await joinByLink(server.url, server.ownerLink, 'Ana');
+    const link = (await output('link', 'sample', '--member', ana.id, '--data', data)).trim();
+    expect((await joinByLink(server.url, link, '')).id).toBe(ana.id);
+    const { code, stderr } = await verbatim('link', 'sample', '--member', 'nobody', '--data', data);
+    expect([code, stderr]).toEqual([1, expect.stringContaining(`${ana.id} (Ana)`)]);
+    expect((await verbatim('link', 'sample', '--member', ana.id, '--role', 'owner', '--data', data)).code).toBe(1);
+  });
+
   test('[CL12] an owner link that was withdrawn is replaced at the next start', async () => {
     const data = await temporaryFolder();
     const server = await serve('--data', data);

@@ -243,6 +243,17 @@ function linkCases(aStore: Fresh): void {
       expect([await opened.keys.get('a' as KeyId), await opened.keys.get('m' as KeyId), await opened.keys.get('x' as KeyId)]).toEqual([keys[1], aKey('m', { revoked: true }), null]);
     });
 
+    test('[ST27] a link for a member is read back the same, and used once', async () => {
+      const { store, reopen } = await aStore();
+      const link = { id: 'm' as LinkId, project: 'p' as ProjectId, member: 'ana' as MemberId, createdBy: 'ben' as MemberId, expires: 99, used: null };
+      const other = { ...link, id: 'n' as LinkId, createdBy: null };
+      for (const each of [link, other]) await store.memberLinks.create(each);
+      const uses = await Promise.all([store.memberLinks.use(link.id, 50), store.memberLinks.use(link.id, 60), store.memberLinks.use('x' as LinkId, 50)]);
+      expect(uses).toEqual([true, false, false]);
+      const opened = await reopen();
+      expect([await opened.memberLinks.get(link.id), await opened.memberLinks.get(other.id), await opened.memberLinks.get('x' as LinkId)]).toEqual([{ ...link, used: 50 }, other, null]);
+    });
+
     test('[ST7] only a project’s own links can be revoked', async () => {
       const { store } = await aStore();
       await store.projects.create(aProject('p'), null);

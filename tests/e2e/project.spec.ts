@@ -310,6 +310,24 @@ test('[PG240] somebody who joins by a name that is there is asked whether it is 
   await expect(ana.page.getByRole('list', { name: 'People' })).toContainText('Ana Berg');
 });
 
+test('[PG241] an owner makes a link by which a member comes back as themselves', async ({ serve, joins, page }) => {
+  const { answer } = await serve();
+  const ana = await joins(answer.ownerLink, 'Ana');
+  const ben = await joins(await linkFor(ana, answer, 'annotator'), 'Ben');
+  await ana.page.reload();
+  await button(ana, 'Link for Ben').click();
+  const made = dialog(ana, 'Link for Ben');
+  await made.getByRole('button', { name: 'Make the link' }).click();
+  await page.goto(await made.getByRole('textbox', { name: 'The link for Ben' }).inputValue());
+  await expect(page.getByText('Other devices of this person are signed out.')).toBeVisible();
+  await page.getByRole('button', { name: 'Continue as Ben' }).click();
+  await expect(page.getByRole('heading', { name: 'Projects' })).toBeVisible();
+  await page.goto(`${answer.url}/p/${answer.project}`);
+  await expect(page.getByRole('list', { name: 'People' })).toContainText('Ben (you)');
+  await ben.page.reload();
+  await expect(ben.page.getByRole('list', { name: 'People' })).toHaveCount(0);
+});
+
 test('[PG50] a personal link opens the same member in another browser', async ({ serve, joins, page }) => {
   const { answer } = await serve();
   const ana = await joins(answer.ownerLink, 'Ana');

@@ -169,6 +169,9 @@ async function people({ server, calls, project, base, olu: { id: olu, token } }:
   await calls.good('GET', `${base}/members`, { token });
   await calls.good('PATCH', `${base}/members/${guest.id}`, { token, json: { role: 'annotator' } });
   expect((await calls.ask('PATCH', `${base}/members/${olu}`, { token, json: { role: 'viewer' } })).status).toBe(409);
+  const { secret } = await calls.good<{ secret: string }>('POST', `${base}/members/${guest.id}/link`, { token });
+  await calls.good('POST', '/api/join/preview', { json: { secret } });
+  await calls.good('POST', '/api/join', { json: { secret } });
   await calls.good('DELETE', `${base}/members/${guest.id}`, { token });
   await calls.good('GET', `${base}/former-members`, { token });
 }

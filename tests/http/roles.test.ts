@@ -44,6 +44,14 @@ const ROUTES: Row[] = [
       return call(server.url, 'DELETE', `${base}/members/${guest.id}`, { token });
     },
   ],
+  [
+    'POST member link',
+    'x...',
+    async ({ server, base, project }, { token }) => {
+      const guest = await joinAs(server, project, 'viewer', 'Guest');
+      return call(server.url, 'POST', `${base}/members/${guest.id}/link`, { token });
+    },
+  ],
   ['GET articles', 'xxxx', ({ server, base }, { token }) => call(server.url, 'GET', `${base}/articles`, { token })],
   ['POST articles', 'xx..', ({ server, base }, { token }) => call(server.url, 'POST', `${base}/articles`, { token, json: { articles: [{ text: 'News.' }] } })],
   ['GET article', 'xxxx', ({ server, base, article }, { token }) => call(server.url, 'GET', `${base}/articles/${article}`, { token })],

@@ -14,6 +14,7 @@ export const join: Texts['join'] = {
   aProject: 'Ein Projekt',
   welcomeBack: (name) => (name === '' ? 'Willkommen zurück' : `Willkommen zurück, ${name}`),
   personal: 'Das ist ein persönlicher Link. Damit macht dieser Browser als dieselbe Person weiter wie zuvor.',
+  once: 'Der Link gilt einmal. Andere Geräte dieser Person werden abgemeldet.',
   invited: (project) => `Du bist eingeladen: ${project}.`,
   invitedAs: (project, role, may) => `Du bist eingeladen: ${project}. Deine Rolle: ${role}. Damit darfst du ${may}.`,
   someProject: 'ein Projekt',

@@ -48,6 +48,12 @@ export const members: Texts['members'] = {
     renewed: 'Das ist dein neuer persönlicher Link. Der alte gilt nicht mehr, und andere Geräte sind abgemeldet.',
     what: 'deinen persönlichen Link',
   },
+  memberLink: {
+    heading: (name) => `Link für ${name}`,
+    explain: (name) => `Für ${name}, wenn Cookies und persönlicher Link verloren sind. Wer ihn öffnet, ist ${name}. Er gilt einmal, einen Tag lang, und meldet die anderen Geräte von ${name} ab.`,
+    make: 'Link anlegen',
+    field: (name) => `Der Link für ${name}`,
+  },
   apiKeys: {
     heading: 'API-Schlüssel',
     explain: 'Ein Programm, das einen Schlüssel von dir hat, arbeitet als du, in deinen Projekten, mit nicht mehr Rechten, als der Schlüssel hat. Gib jedem Programm einen eigenen, damit du ihn allein zurückziehen kannst.',

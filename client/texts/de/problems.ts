@@ -21,6 +21,8 @@ export const problems: Texts['problems'] = {
   'expiry-past': 'Das Ablaufdatum liegt in der Vergangenheit.',
   'link-expired': 'Dieser Link ist abgelaufen. Bitte um einen neuen.',
   'link-revoked': 'Dieser Link gilt nicht mehr. Bitte um einen neuen.',
+  'link-used': 'Dieser Link wurde schon geöffnet und gilt nur einmal. Bitte um einen neuen.',
+  'member-elsewhere': 'Diese Person ist auch in einem Projekt, das du nicht leitest, und ein Link würde auch dieses öffnen. Wende dich an den Betrieb des Servers.',
   'link-unknown': 'Dieser Link führt nirgendwohin. Bitte um einen neuen und kopiere ihn ganz.',
   'too-many-requests': 'Das waren zu viele Versuche. Warte ein wenig und versuche es dann noch einmal.',
   busy: 'Jemand anderes ändert gerade die Labels. Versuche es gleich noch einmal.',

@@ -12,6 +12,7 @@ export const join = {
   aProject: 'A project',
   welcomeBack: (name: string): string => (name === '' ? 'Welcome back' : `Welcome back, ${name}`),
   personal: 'This is a personal link. With it this browser goes on as the same person as before.',
+  once: 'The link works once. Other devices of this person are signed out.',
   invited: (project: string): string => `You are invited to ${project}.`,
   invitedAs: (project: string, role: string, may: string): string => `You are invited to ${project} as ${role}. You may ${may}.`,
   someProject: 'a project',

@@ -46,6 +46,12 @@ export const members = {
     renewed: 'This is your new personal link. The old one ended, and other devices are signed out.',
     what: 'your personal link',
   },
+  memberLink: {
+    heading: (name: string): string => `Link for ${name}`,
+    explain: (name: string): string => `For ${name}, after losing cookies and personal link. Whoever opens it is ${name}. It works once, within a day, and signs out ${name}’s other devices.`,
+    make: 'Make the link',
+    field: (name: string): string => `The link for ${name}`,
+  },
   apiKeys: {
     heading: 'API keys',
     explain: 'A program that has a key of yours works as you, in your projects, with no more rights than the key has. Give each program its own, so that you can withdraw it alone.',

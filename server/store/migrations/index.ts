@@ -10,6 +10,7 @@ import { deletions } from './032-deletions.ts';
 import { mergedParts } from './033-merged-parts.ts';
 import { searchByProject } from './050-search-by-project.ts';
 import { linkLimits } from './060-link-limits.ts';
+import { memberLinks } from './061-member-links.ts';
 
 const MIGRATIONS: Readonly<Record<string, (db: Kysely<unknown>) => Promise<void>>> = {
   '001-first-tables': firstTables,
@@ -22,6 +23,7 @@ const MIGRATIONS: Readonly<Record<string, (db: Kysely<unknown>) => Promise<void>
   '033-merged-parts': mergedParts,
   '050-search-by-project': searchByProject,
   '060-link-limits': linkLimits,
+  '061-member-links': memberLinks,
 };
 
 export const migrations: MigrationProvider = {

@@ -34,6 +34,7 @@ export const joinPreviewSchema = z
     title: z.string().nullable(),
     role: roleSchema.nullable(),
     member: memberSchema.nullable().meta({ description: 'Whom this browser is known as, or whom a personal link is for.' }),
+    once: z.boolean().optional().meta({ description: '`true` for a link that works once and signs out the member’s other devices.' }),
     nameTaken: z.boolean().optional().meta({ description: 'Whether another member of the project has a name that looks the same; only where a name was given.' }),
   })
   .meta({ id: 'JoinPreview' });

@@ -24,8 +24,11 @@ export const renameSchema = z.strictObject({ name: personName.min(1) }).meta({ i
 
 export const personalLinkSchema = z.object({ url: z.string(), secret: z.string() }).meta({ id: 'PersonalLink' });
 
+export const memberLinkSchema = personalLinkSchema.extend({ expires: time }).meta({ id: 'MemberLink', description: 'Lets somebody in once as the member.' });
+
 export const memberChangeSchema = z.strictObject({ role: roleSchema }).meta({ id: 'MemberChange' });
 
 export type MemberBody = z.infer<typeof memberSchema>;
 export type ProjectMemberBody = z.infer<typeof projectMemberSchema>;
+export type MemberLinkBody = z.infer<typeof memberLinkSchema>;
 export type PersonalLinkBody = z.infer<typeof personalLinkSchema>;
