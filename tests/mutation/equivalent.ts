@@ -9,6 +9,14 @@ export interface Equivalent {
 }
 
 export const EQUIVALENT: readonly Equivalent[] = [
+  { file: 'shared/client-heads.ts', text: 'if (this.heads.get(clock)?.record === undefined) return;', change: 'without return', reason: 'The list is tidied a little sooner.' },
+  { file: 'shared/client-heads.ts', text: 'this.stale += 1;', change: '1 to 2', reason: 'The list is tidied a little sooner.' },
+  ...['<= to <', '2 to 3', '< to <='].map((change) => ({
+    file: 'shared/client-heads.ts',
+    text: 'if (this.stale <= MAX_STALE || this.stale * 2 < this.clocks.length) return;',
+    change,
+    reason: 'The list is tidied one change sooner or later.',
+  })),
   { file: 'shared/place-map.ts', text: 'for (const { map, id } of places) set.set(map, id, true);', change: 'true to false', reason: 'A set is asked what it has, never for a value.' },
   { file: 'shared/layer-log.ts', text: 'layer.doc.destroy();', change: 'without call', reason: 'The document is garbage either way; a destroyed one tells its listeners, and has none.' },
   ...['0 to -1', 'without return'].map((change) => ({
