@@ -9,6 +9,7 @@ import { datasetPaths } from '../importers/dataset-paths.ts';
 import type { Workplace } from '../main.ts';
 import { directSide } from '../projects/importing/direct-side.ts';
 import { importDataset, previewDataset } from '../projects/importing/import-dataset.ts';
+import { recordImport } from '../projects/importing/record-import.ts';
 import { CommandProblem, orFail } from './command-problem.ts';
 import { projectNamed } from './settings.ts';
 
@@ -38,6 +39,7 @@ export async function bringInDataset(work: Workplace, [id = '', ...paths]: reado
     importer,
   };
   const report = orFail(await (flags.preview === true ? previewDataset : importDataset)(directSide(work, project.id, importer), { project, newId: work.newId, now: work.now() }, request));
+  if (flags.preview !== true) await recordImport(work, { project: project.id, by: importer, format: flags.format, files: request.files.files.length }, report);
   for (const line of reportLines(report, flags.preview === true)) process.stderr.write(`${line}\n`);
   if (report.annotations + report.articlesAdded === 0) throw new CommandProblem('Nothing came in.');
   if (report.refusals > 0) process.exitCode = 1;

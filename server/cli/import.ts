@@ -11,6 +11,7 @@ import { readFiles } from '../importers/read-files.ts';
 import type { Workplace } from '../main.ts';
 import { addArticles } from '../projects/add-articles.ts';
 import { importProject, mergeByOperator, type ImportedProject } from '../projects/import-project.ts';
+import { recordImport } from '../projects/importing/record-import.ts';
 import { CommandProblem, orFail } from './command-problem.ts';
 import { bringInDataset, type DatasetFlags } from './import-dataset.ts';
 import { showProgress } from './progress.ts';
@@ -68,6 +69,7 @@ interface Outcome {
 async function takeIn(work: Workplace, id: string | null, name: string, contents: FileContents): Promise<Outcome> {
   if (contents.kind === 'export') {
     const { project, articlesAdded, annotationsAdded } = orFail(await takeInExport(work, id, contents.export));
+    await recordImport(work, { project: project.id, by: null, format: 'json', files: 1 }, { articlesAdded, annotationsAdded });
     return { lines: [`“${name}”: project ${project.id}, ${articlesAdded} articles and ${annotationsAdded} annotations added.`], cameIn: 1, refused: 0 };
   }
   if (id === null) throw new CommandProblem(`“${name}” holds articles: say which project they go into.`);

@@ -14,6 +14,7 @@ import { readExportRequest } from '../projects/exporting/read-export-request.ts'
 import { directSide } from '../projects/importing/direct-side.ts';
 import type { Added, Importer } from '../projects/importing/import-side.ts';
 import type { ImportJob } from '../projects/importing/import-thread.ts';
+import { recordImport } from '../projects/importing/record-import.ts';
 import type { HttpDeps, HttpEnv } from './context.ts';
 import { answer, createRoutes, PROBLEMS } from './describe.ts';
 import { takesFiles } from './guards.ts';
@@ -88,8 +89,16 @@ export function exchangeRoutes(deps: HttpDeps) {
     async (c) => {
       const { format, ...query } = c.req.valid('query');
       const job = { project: c.get('project'), now: deps.now() };
-      if (format === 'json') return c.json(await runImport<Added>(deps, c, { ...job, kind: 'own', bytes: await bytesOfBody(c), importer: importerOf(c) }), 200);
-      return c.json(await runImport<ImportReportBody>(deps, c, { ...job, kind: 'import', request: await datasetRequest(c, deps.extractor, format, query) }), 200);
+      const brought = { project: job.project.id, by: c.get('membership').id, format };
+      if (format === 'json') {
+        const added = await runImport<Added>(deps, c, { ...job, kind: 'own', bytes: await bytesOfBody(c), importer: importerOf(c) });
+        await recordImport(deps, { ...brought, files: 1 }, added);
+        return c.json(added, 200);
+      }
+      const request = await datasetRequest(c, deps.extractor, format, query);
+      const report = await runImport<ImportReportBody>(deps, c, { ...job, kind: 'import', request });
+      await recordImport(deps, { ...brought, files: request.files.files.length }, report);
+      return c.json({ ...report, importedBy: brought.by }, 200);
     },
   );
 

@@ -8,6 +8,7 @@ import { migrate, type Migration } from './migrate.ts';
 import { articleStateStore } from './sql/article-states.ts';
 import { articleStore } from './sql/articles.ts';
 import { historyStore } from './sql/history.ts';
+import { importStore } from './sql/imports.ts';
 import { layerReader } from './sql/layers.ts';
 import { keyStore } from './sql/keys.ts';
 import { linkStore } from './sql/links.ts';
@@ -47,6 +48,7 @@ export async function openSqliteStore(file: string, migration: Migration = 'allo
     articleStates: articleStateStore(db),
     layers: { ...layerReader(db), append: writer.append, compact: writer.compact },
     history: historyStore(db),
+    imports: importStore(db),
     async close() {
       await writer.close();
       await db.destroy();

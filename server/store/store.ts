@@ -24,6 +24,7 @@ export interface Store {
   readonly articleStates: ArticleStateStore;
   readonly layers: LayerStore;
   readonly history: HistoryStore;
+  readonly imports: ImportStore;
   close(): Promise<void>;
 }
 
@@ -320,6 +321,26 @@ export interface HistoryPage {
 export interface HistoryStore {
   /** What happened in a layer, since there is a history. */
   page(room: Room, query: HistoryQuery): Promise<HistoryPage>;
+}
+
+/** Annotations and articles that came into a project out of files. */
+export interface Import {
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  /** Who brought them in; `null`: the command line. */
+  readonly by: MemberId | null;
+  readonly format: string;
+  /** How many files. */
+  readonly files: number;
+  /** How many were new to the project. */
+  readonly articles: number;
+  readonly annotations: number;
+}
+
+export interface ImportStore {
+  add(project: ProjectId, made: Import): Promise<void>;
+  /** The oldest first. */
+  ofProject(project: ProjectId): Promise<readonly Import[]>;
 }
 
 export interface LayerStore {

@@ -35,6 +35,7 @@ export interface Tables {
     expires: number | null;
     revoked: number;
   };
+  imports: { order: Generated<number>; project: ProjectId; at: number; by: MemberId | null; format: string; files: number; articles: number; annotations: number };
   member_links: { id: LinkId; project: ProjectId; member: MemberId; created_by: MemberId | null; expires: number; used: number | null };
   api_keys: {
     order: Generated<number>;

@@ -12,6 +12,19 @@ export interface ManifestFile {
   readonly sha256: string;
 }
 
+/** An import into the project, whatever of it was chosen for the export. */
+export interface ManifestImport {
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  /** The member who brought it in, by the id that they have in the files; `null`: the command line. */
+  readonly by: string | null;
+  readonly format: string;
+  /** How many files. */
+  readonly files: number;
+  readonly articles: number;
+  readonly annotations: number;
+}
+
 /** Nothing in it tells when it was written: the same state gives the same bytes. */
 export interface Manifest {
   readonly schema: typeof MANIFEST_SCHEMA;
@@ -28,6 +41,8 @@ export interface Manifest {
   readonly anonymous: boolean;
   /** How the articles were dealt, and how many each part got; `null` where they were not. */
   readonly split: (Splitting & { readonly articles: Readonly<Record<string, number>> }) | null;
+  /** What came into the project out of files, the oldest first: records name their authors as those files do. */
+  readonly imports: readonly ManifestImport[];
   readonly losses: readonly Loss[];
   /** All but this one, in the order of the archive. */
   readonly files: readonly ManifestFile[];

@@ -254,6 +254,14 @@ function linkCases(aStore: Fresh): void {
       expect([await opened.memberLinks.get(link.id), await opened.memberLinks.get(other.id), await opened.memberLinks.get('x' as LinkId)]).toEqual([{ ...link, used: 50 }, other, null]);
     });
 
+    test('[ST28] imports are read back the same, the oldest first, for their own project', async () => {
+      const { store, reopen } = await aStore();
+      const imports = [{ at: 9, by: 'ben' as MemberId, format: 'doccano', files: 2, articles: 1, annotations: 3 }, { at: 5, by: null, format: 'json', files: 1, articles: 0, annotations: 1 }];
+      for (const one of imports) await store.imports.add('p' as ProjectId, one);
+      const opened = await reopen();
+      expect([await opened.imports.ofProject('p' as ProjectId), await opened.imports.ofProject('q' as ProjectId)]).toEqual([imports, []]);
+    });
+
     test('[ST7] only a project’s own links can be revoked', async () => {
       const { store } = await aStore();
       await store.projects.create(aProject('p'), null);

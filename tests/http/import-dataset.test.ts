@@ -1,6 +1,7 @@
 /** Other programs’ annotations over HTTP: looked at, mapped, taken in, each once, and everything refused that does not fit. */
-import { strToU8, zipSync } from 'fflate';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
+import type { Manifest } from '../../shared/formats/manifest.ts';
 import type { ExportFile } from '../../shared/formats/verbatim-schema.ts';
 import type { ImportReportBody } from '../../shared/wire/http/datasets.ts';
 import { call, good, refusal } from '../support/http.ts';
@@ -23,6 +24,26 @@ async function aProjectToFill() {
   const exported = () => good<ExportFile>(call(server.url, 'GET', `${base}/export?offsets=utf16`, { token: people.owner.token }));
   return { server, project, people, send, bringIn, exported };
 }
+
+test('[EX12] an import says who brought it in, in its report and in the manifest of every export after it', async () => {
+  const { server, project, people, send, bringIn, exported } = await aProjectToFill();
+  const manifestOf = async (query: string): Promise<Manifest> => {
+    const answer = await fetch(`${server.url}/api/projects/${project.id}/export?format=jsonl&manifest=true${query}`, { headers: { authorization: `Bearer ${people.owner.token}` } });
+    return JSON.parse(strFromU8(unzipSync(new Uint8Array(await answer.arrayBuffer()))['manifest.json'] ?? new Uint8Array())) as Manifest;
+  };
+  expect((await manifestOf('')).imports).toEqual([]);
+  const curator = await joinAs(server, project, 'curator', 'Cy');
+  const file = row([[0, 17, 'quote']], { layer: 'annotator/Zoe' });
+  expect((await good<ImportReportBody>(send('import?format=doccano', file, curator.token))).importedBy).toBe(curator.id);
+  // Nothing comes in twice, by a preview, or by what the project has.
+  await bringIn('', file);
+  expect((await good<ImportReportBody>(send('import/preview?format=doccano', row([[18, 22, 'quote']])))).importedBy).toBeUndefined();
+  expect(await good(send('import?format=json', JSON.stringify(await exported())))).toEqual({ articlesAdded: 0, annotationsAdded: 0 });
+  const once = { at: expect.any(Number), by: curator.id, format: 'doccano', files: 1, articles: 1, annotations: 1 };
+  expect((await manifestOf('')).imports).toEqual([once]);
+  const [anonymous] = (await manifestOf('&anonymous=true')).imports;
+  expect(anonymous).toEqual({ ...once, by: expect.not.stringContaining(curator.id) });
+});
 
 describe('annotations of other programs', () => {
   test('[IM61] labels are mapped or left out, and [IM63] the same file twice adds nothing twice', async () => {

@@ -167,6 +167,7 @@ class Writing {
       withText,
       anonymous: isAnonymous,
       split: splitting && this.split(splitting),
+      imports: this.source.imports,
       losses: this.losses.losses(),
       files,
     });

@@ -8,6 +8,7 @@ import { mayExportLayer, type Sender } from '../../../shared/domain/permission.t
 import type { Project } from '../../../shared/domain/project.ts';
 import { failure, success, type Result } from '../../../shared/domain/result.ts';
 import { anonymise, pseudonyms } from '../../../shared/formats/anonymise.ts';
+import type { ManifestImport } from '../../../shared/formats/manifest.ts';
 import type { ExportedArticle, ExportedMember, ProjectExport } from '../../../shared/formats/project-export.ts';
 import { selectFrom } from '../../../shared/formats/selection.ts';
 import { projectActivity } from '../project-activity.ts';
@@ -21,6 +22,7 @@ export interface ExportSource {
   readonly articles: readonly Article[];
   /** The project with these articles only; each call reads them anew. */
   readonly of: (articles: readonly Article[]) => ProjectExport;
+  readonly imports: readonly ManifestImport[];
   /** The id that a member has in the files. */
   readonly memberInFile: (id: string) => string;
 }
@@ -38,7 +40,9 @@ export async function exportSource(work: ExportWork, project: Project, request: 
     return request.isAnonymous ? anonymise(source) : source;
   };
   const pseudonym = pseudonyms(members);
-  return success({ articles, of, memberInFile: (id) => (request.isAnonymous ? pseudonym(id as MemberId) : id) });
+  const memberInFile = (id: string): string => (request.isAnonymous ? pseudonym(id as MemberId) : id);
+  const imports = (await work.store.imports.ofProject(project.id)).map((one) => ({ ...one, by: one.by && memberInFile(one.by) }));
+  return success({ articles, of, imports, memberInFile });
 }
 
 const membersOf = async ({ store }: ExportWork, project: Project): Promise<ExportedMember[]> => [

@@ -11,6 +11,7 @@ import { mergedParts } from './033-merged-parts.ts';
 import { searchByProject } from './050-search-by-project.ts';
 import { linkLimits } from './060-link-limits.ts';
 import { memberLinks } from './061-member-links.ts';
+import { imports } from './062-imports.ts';
 
 const MIGRATIONS: Readonly<Record<string, (db: Kysely<unknown>) => Promise<void>>> = {
   '001-first-tables': firstTables,
@@ -24,6 +25,7 @@ const MIGRATIONS: Readonly<Record<string, (db: Kysely<unknown>) => Promise<void>
   '050-search-by-project': searchByProject,
   '060-link-limits': linkLimits,
   '061-member-links': memberLinks,
+  '062-imports': imports,
 };
 
 export const migrations: MigrationProvider = {

@@ -22,6 +22,7 @@ const namedSchema = z.array(
 
 export const importReportSchema = mergedSchema
   .extend({
+    importedBy: z.string().optional().meta({ description: 'Id of the member who brought it in; not in a preview.' }),
     documents: z.number().int().meta({ description: 'How many articles of the files could be read.' }),
     annotations: z.number().int().meta({ description: 'How many annotations of the files fit, with those that the project had already.' }),
     units: z

@@ -1,0 +1,20 @@
+/** Keeps who brought something in: records name their authors as the files do, and not who imported them. */
+import type { MemberId, ProjectId } from '../../../shared/domain/ids.ts';
+import type { ProjectWork } from '../project-work.ts';
+import type { Added } from './import-side.ts';
+
+/** What was brought in. */
+export interface Brought {
+  readonly project: ProjectId;
+  /** `null`: the command line. */
+  readonly by: MemberId | null;
+  readonly format: string;
+  /** How many files. */
+  readonly files: number;
+}
+
+/** An import that added nothing is not kept. */
+export async function recordImport({ store, now }: Pick<ProjectWork, 'store' | 'now'>, { project, ...brought }: Brought, { articlesAdded, annotationsAdded }: Added): Promise<void> {
+  if (articlesAdded + annotationsAdded === 0) return;
+  await store.imports.add(project, { ...brought, at: now(), articles: articlesAdded, annotations: annotationsAdded });
+}
