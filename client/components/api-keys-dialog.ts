@@ -6,7 +6,7 @@ import type { Problem } from '../../shared/domain/result.ts';
 import type { ApiKeyBody, ApiKeyWithSecretBody } from '../../shared/wire/http/keys.ts';
 import { api, serverNow } from '../api.ts';
 import { controls } from '../styles/controls.ts';
-import { texts } from '../texts/texts.ts';
+import { otherTexts } from '../texts/other-texts.ts';
 import { readableMoment } from './readable.ts';
 import { toast } from './vb-toasts.ts';
 import './vb-copy-button.ts';
@@ -63,12 +63,12 @@ export class ApiKeysDialog extends LitElement {
     this.problem = done.ok ? null : done.problem;
     if (!done.ok) return;
     if (this.made?.id === id) this.made = null;
-    toast(this, texts.members.apiKeys.withdrawn(title));
+    toast(this, otherTexts().members.apiKeys.withdrawn(title));
     await this.load();
   }
 
   override render() {
-    const words = texts.members.apiKeys;
+    const words = otherTexts().members.apiKeys;
     return html`<vb-dialog heading=${words.heading}>
       <p>${words.explain}</p>
       <form class="stack" id="form" @submit=${this.make}>
@@ -95,12 +95,12 @@ export class ApiKeysDialog extends LitElement {
   }
 
   private asRole(role: Role): string {
-    const { title, asA } = texts.members.roles[role];
-    return texts.members.apiKeys.upTo(title, asA);
+    const { title, asA } = otherTexts().members.roles[role];
+    return otherTexts().members.apiKeys.upTo(title, asA);
   }
 
   private renderMade({ title, secret }: ApiKeyWithSecretBody) {
-    const words = texts.members.apiKeys;
+    const words = otherTexts().members.apiKeys;
     return html`<div class="made">
       <div class="field">
         <label for="secret">${words.secretOf(title)}</label>
@@ -112,7 +112,7 @@ export class ApiKeysDialog extends LitElement {
   }
 
   private renderKey(key: ApiKeyBody) {
-    const words = texts.members.apiKeys;
+    const words = otherTexts().members.apiKeys;
     const { title, scope, expires } = key;
     const moment = readableMoment(expires);
     return html`<li>

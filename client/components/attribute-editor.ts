@@ -8,7 +8,7 @@ import { SUGGESTIONS, type Suggestions } from '../../shared/domain/label-set.ts'
 import { optionsFrom, withAttributeTitle, withNewAttribute, type DraftAttribute } from '../state/attribute-draft.ts';
 import type { DraftLabel } from '../state/label-draft.ts';
 import { controls } from '../styles/controls.ts';
-import { texts } from '../texts/texts.ts';
+import { otherTexts } from '../texts/other-texts.ts';
 import './vb-icon.ts';
 
 export const ATTRIBUTES = 'vb-attributes';
@@ -49,7 +49,7 @@ export class AttributeEditor extends LitElement {
   }
 
   private async add(): Promise<void> {
-    const attributes = withNewAttribute(this.drafts, texts.labelSet.attribute.newTitle, this.removed);
+    const attributes = withNewAttribute(this.drafts, otherTexts().labelSet.attribute.newTitle, this.removed);
     this.opened = attributes.at(-1)?.id ?? null;
     this.tell(attributes);
     await this.updateComplete;
@@ -64,7 +64,7 @@ export class AttributeEditor extends LitElement {
   }
 
   override render() {
-    const words = texts.labelSet.attribute;
+    const words = otherTexts().labelSet.attribute;
     return html`<h3 id="heading">${words.heading}</h3>
       <p class="soft small">${words.explain}</p>
       <ol aria-labelledby="heading">${this.drafts.map((attribute) => this.renderAttribute(attribute))}</ol>
@@ -74,18 +74,18 @@ export class AttributeEditor extends LitElement {
   private renderAttribute(attribute: DraftAttribute) {
     const { id, title, kind, labels } = attribute;
     const isOpen = this.opened === id;
-    const limited = labels === null ? texts.labelSet.attribute.all : this.labels.filter((label) => labels.includes(label.id)).map((label) => label.title).join(', ');
+    const limited = labels === null ? otherTexts().labelSet.attribute.all : this.labels.filter((label) => labels.includes(label.id)).map((label) => label.title).join(', ');
     return html`<li>
       <div class="head">
-        <span class="what">${title} <span class="soft small">${texts.labelSet.attribute.kinds[kind]} · ${limited}</span></span>
-        <button class="button quiet square" type="button" aria-label=${texts.labelSet.edit(title)} aria-expanded=${isOpen} @click=${() => (this.opened = isOpen ? null : id)}><vb-icon name="settings"></vb-icon></button>
+        <span class="what">${title} <span class="soft small">${otherTexts().labelSet.attribute.kinds[kind]} · ${limited}</span></span>
+        <button class="button quiet square" type="button" aria-label=${otherTexts().labelSet.edit(title)} aria-expanded=${isOpen} @click=${() => (this.opened = isOpen ? null : id)}><vb-icon name="settings"></vb-icon></button>
       </div>
       ${isOpen ? this.renderForm(attribute) : ''}
     </li>`;
   }
 
   private renderForm(attribute: DraftAttribute) {
-    const words = texts.labelSet;
+    const words = otherTexts().labelSet;
     const { id, title, key, original, description } = attribute;
     const value = (event: Event): string => (event.target as HTMLInputElement).value;
     return html`<div class="form">
@@ -104,7 +104,7 @@ export class AttributeEditor extends LitElement {
   }
 
   private renderKind({ id, kind, suggestions, options }: DraftAttribute) {
-    const words = texts.labelSet.attribute;
+    const words = otherTexts().labelSet.attribute;
     const value = (event: Event): string => (event.target as HTMLSelectElement | HTMLTextAreaElement).value;
     return html`<div class="pair">
       <div class="field">
@@ -129,7 +129,7 @@ export class AttributeEditor extends LitElement {
   }
 
   private renderLabels({ id, labels }: DraftAttribute) {
-    const words = texts.labelSet.attribute;
+    const words = otherTexts().labelSet.attribute;
     const staying = this.labels.filter(({ mergedInto }) => mergedInto === null);
     const toggle = (label: number, isChosen: boolean): void => {
       const others = (labels ?? []).filter((each) => each !== label);

@@ -5,7 +5,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { Problem } from '../../shared/domain/result.ts';
 import { api } from '../api.ts';
 import { controls } from '../styles/controls.ts';
-import { texts } from '../texts/texts.ts';
+import { otherTexts } from '../texts/other-texts.ts';
 import { LABELS_CHANGED } from './label-set-dialog.ts';
 import { toast } from './vb-toasts.ts';
 
@@ -33,12 +33,12 @@ export class ChangedLabels extends LitElement {
     if (!back.ok) return;
     this.dispatchEvent(new CustomEvent<LabelSetChangedBody>(LABELS_CHANGED, { detail: back.value }));
     // Behind it, because the page says in passing that labels were saved.
-    toast(this, texts.labelSet.takenBack(back.value.annotations));
+    toast(this, otherTexts().labelSet.takenBack(back.value.annotations));
   }
 
   override render() {
     if (this.change === null || this.change.undo === null) return '';
-    const words = texts.labelSet;
+    const words = otherTexts().labelSet;
     return html`<section class="panel" aria-label=${words.region}>
       <p role="status">${this.problem === null ? words.moved(this.change.annotations) : this.problem.message}</p>
       <button class="button" type="button" ?disabled=${this.busy} @click=${this.takeBack}>${words.takeBack}</button>

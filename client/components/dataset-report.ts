@@ -2,7 +2,7 @@
 import { css, html, type TemplateResult } from 'lit';
 import type { Problem } from '../../shared/domain/result.ts';
 import type { ImportReportBody } from '../../shared/wire/http/datasets.ts';
-import { texts } from '../texts/texts.ts';
+import { otherTexts } from '../texts/other-texts.ts';
 import { renderRefusals } from './refused-files.ts';
 
 export const datasetStyles = css`
@@ -15,7 +15,7 @@ export const datasetStyles = css`
 
 /** Counts, the unit, the annotators, and what does not fit. @param isIn whether it came in, or would. */
 export function renderReport({ documents, annotations, annotationsAdded, units, annotators, places, leftOut, notTaken, refusals, refused }: ImportReportBody, isIn: boolean): TemplateResult {
-  const words = texts.importing.annotations;
+  const words = otherTexts().importing.annotations;
   const told = refused.map(({ file, problem }) => ({ name: file, problem: problem as Problem }));
   return html`<div class="report">
       <p>${words.found(annotations, documents)}</p>
@@ -40,7 +40,7 @@ export function renderNames(
   chosen: ReadonlyMap<string, string | null>,
   onMap: (written: string, key: string | null) => void,
 ): TemplateResult | string {
-  const words = texts.importing.annotations;
+  const words = otherTexts().importing.annotations;
   if (names.length === 0) return '';
   const current = ({ written, key }: ImportReportBody['labels'][number]): string => chosen.get(written) ?? (chosen.has(written) ? '' : (key ?? ''));
   return html`<fieldset>

@@ -4,7 +4,7 @@ import { ARTICLE_STATES } from '../../shared/domain/article-state.ts';
 import { failure, success, type Result } from '../../shared/domain/result.ts';
 import { EXPORT_FORMAT_KEYS, formatDescription, type ExportFormat } from '../../shared/formats/export-formats.ts';
 import type { ExportChoice } from '../api.ts';
-import { texts } from '../texts/texts.ts';
+import { otherTexts } from '../texts/other-texts.ts';
 
 export const EXPORTABLE_LAYERS = ['shared', 'curated'] as const;
 export const CONFIDENCE_CHOICES = [...CONFIDENCES, 'none'] as const;
@@ -27,13 +27,13 @@ export interface ExportableThings {
 /** Reads the dialog’s form. All of anything is written as `null`, so that what is added meanwhile is in the export too. */
 export function chooseExport(form: FormData, { articles: all, left, labels, members }: ExportableThings): Result<ExportChoice> {
   const articles = all.filter((id) => !left.has(id));
-  if (form.getAll('layers').length === 0) return failure('no-layer-chosen', texts.exporting.noLayer);
-  if (articles.length === 0) return failure('no-article-chosen', texts.exporting.noArticle);
+  if (form.getAll('layers').length === 0) return failure('no-layer-chosen', otherTexts().exporting.noLayer);
+  if (articles.length === 0) return failure('no-article-chosen', otherTexts().exporting.noArticle);
   const isAll = articles.length === all.length;
-  if (!isAll && articles.length > MAX_CHOSEN_ARTICLES) return failure('too-many-chosen', texts.exporting.tooMany(MAX_CHOSEN_ARTICLES));
+  if (!isAll && articles.length > MAX_CHOSEN_ARTICLES) return failure('too-many-chosen', otherTexts().exporting.tooMany(MAX_CHOSEN_ARTICLES));
   const lists = { layers: EXPORTABLE_LAYERS, labels, members, confidence: CONFIDENCE_CHOICES, states: ARTICLE_STATES };
   const empty = (['labels', 'members', 'confidence', 'states'] as const).find((name) => lists[name].length > 0 && form.getAll(name).length === 0);
-  if (empty !== undefined) return failure('nothing-chosen', texts.exporting.nothing(texts.exporting[empty]));
+  if (empty !== undefined) return failure('nothing-chosen', otherTexts().exporting.nothing(otherTexts().exporting[empty]));
   const format = formatNamed(written(form, 'format'));
   const { units, canOmitText } = formatDescription(format);
   const split = written(form, 'split');

@@ -8,7 +8,7 @@ import type { ArticleBody } from '../../shared/wire/http/articles.ts';
 import type { MemberBody } from '../../shared/wire/http/people.ts';
 import { api, serverNow, type ExportChoice } from '../api.ts';
 import { controls } from '../styles/controls.ts';
-import { texts } from '../texts/texts.ts';
+import { otherTexts } from '../texts/other-texts.ts';
 import { chooseExport, formatNamed } from './export-choice.ts';
 import { FORMAT_GROUPS } from './export-formats.ts';
 import { renderArticleChoice, renderMoreChoices } from './export-selection.ts';
@@ -102,7 +102,7 @@ export class ExportDialog extends LitElement {
     const name = exportFileName(this.projectTitle, file.value.ending, serverNow());
     saveFile(file.value.blob, name);
     this.renderRoot.querySelector('vb-dialog')?.close();
-    toast(this, texts.exporting.saved(name));
+    toast(this, otherTexts().exporting.saved(name));
   }
 
   private async leave(left: ReadonlySet<string>): Promise<void> {
@@ -118,7 +118,7 @@ export class ExportDialog extends LitElement {
   }
 
   override render() {
-    const words = texts.exporting;
+    const words = otherTexts().exporting;
     return html`<vb-dialog heading=${words.heading} @vb-dialog-closed=${() => this.running?.abort()}>
       <form class="stack" id="form" @submit=${this.start} @change=${this.onChange}>
         <div class="pair">${this.renderFormat()} ${this.renderOffsets()}</div>
@@ -136,7 +136,7 @@ export class ExportDialog extends LitElement {
   }
 
   private renderFormat() {
-    const words = texts.exporting;
+    const words = otherTexts().exporting;
     return html`<div class="field">
       <label for="format">${words.format}</label>
       <select id="format" name="format" data-autofocus aria-describedby="format-hint">
@@ -147,7 +147,7 @@ export class ExportDialog extends LitElement {
   }
 
   private renderOffsets() {
-    const words = texts.exporting;
+    const words = otherTexts().exporting;
     const { units } = formatDescription(this.format);
     return html`<div class="field">
       <label for="offsets">${words.offsets}</label>
@@ -160,7 +160,7 @@ export class ExportDialog extends LitElement {
   /** A packed export does not tell how far it is: then only how much has come. */
   private renderProgress() {
     const { part, bytes } = this.progress;
-    const words = texts.exporting;
+    const words = otherTexts().exporting;
     return html`<div class="stack">
       ${part === null ? html`<progress aria-label=${words.heading}></progress>` : html`<progress aria-label=${words.heading} max="1" .value=${part}></progress>`}
       <p class="hint">${words.received(bytes)}</p>

@@ -5,7 +5,7 @@ import { formatDescription } from '../../shared/formats/export-formats.ts';
 import type { LossesBody } from '../../shared/wire/http/datasets.ts';
 import { api, type ExportChoice } from '../api.ts';
 import { controls } from '../styles/controls.ts';
-import { texts } from '../texts/texts.ts';
+import { otherTexts } from '../texts/other-texts.ts';
 
 type Counted = { readonly state: 'counting' } | { readonly state: 'counted'; readonly losses: LossesBody['losses'] } | { readonly state: 'unknown' };
 
@@ -45,7 +45,7 @@ export class ExportLosses extends LitElement {
   }
 
   override render() {
-    const words = texts.exporting.losses;
+    const words = otherTexts().exporting.losses;
     const { counted } = this;
     switch (counted.state) {
       case 'counting':
@@ -58,7 +58,7 @@ export class ExportLosses extends LitElement {
   }
 
   private renderLosses(losses: LossesBody['losses']) {
-    const words = texts.exporting.losses;
+    const words = otherTexts().exporting.losses;
     return html`<div class="box" role="status">
       ${words.heading}
       <ul>${losses.map(({ what, annotations, message }) => html`<li><span>${words.of(what) ?? message}</span><span class="count">${words.annotations(annotations)}</span></li>`)}</ul>

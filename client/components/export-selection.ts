@@ -4,12 +4,13 @@ import { ARTICLE_STATES } from '../../shared/domain/article-state.ts';
 import type { LabelSet } from '../../shared/domain/label-set.ts';
 import type { ArticleBody } from '../../shared/wire/http/articles.ts';
 import type { MemberBody } from '../../shared/wire/http/people.ts';
+import { otherTexts } from '../texts/other-texts.ts';
 import { texts } from '../texts/texts.ts';
 import { CONFIDENCE_CHOICES, EXPORTABLE_LAYERS, SPLIT_CHOICES } from './export-choice.ts';
 
 /** @param left ids of those left out. */
 export function renderArticleChoice(articles: readonly ArticleBody[], left: ReadonlySet<string>, onLeft: (left: ReadonlySet<string>) => void) {
-  const words = texts.exporting;
+  const words = otherTexts().exporting;
   const toggle = (id: string, isChosen: boolean): void => {
     const next = new Set(left);
     if (isChosen) next.delete(id);
@@ -42,7 +43,7 @@ interface MoreChoices {
 
 /** Layers, and what most people leave as it is. */
 export function renderMoreChoices({ labelSet, members, canOmitText }: MoreChoices) {
-  const words = texts.exporting;
+  const words = otherTexts().exporting;
   return html`${renderBoxes('layers', words.layers, EXPORTABLE_LAYERS.map((name) => [name, words.layerTitles[name]]))}
     <details>
       <summary>${words.more}</summary>

@@ -11,7 +11,7 @@ import { IMPORT_FORMAT_KEYS, IMPORT_FORMATS, IMPORT_LAYERS, type ImportFormat, t
 import type { ImportReportBody } from '../../shared/wire/http/datasets.ts';
 import { api, type DatasetChoice } from '../api.ts';
 import { controls } from '../styles/controls.ts';
-import { texts } from '../texts/texts.ts';
+import { otherTexts } from '../texts/other-texts.ts';
 import { ARTICLES_ADDED } from './articles-added.ts';
 import { datasetStyles, renderNames, renderReport } from './dataset-report.ts';
 import { refusedStyles } from './refused-files.ts';
@@ -104,7 +104,7 @@ export class ImportDialog extends LitElement {
   }
 
   private tell({ annotationsAdded, articlesAdded }: Pick<ImportReportBody, 'annotationsAdded' | 'articlesAdded'>, report: ImportReportBody | null): void {
-    this.now = { state: 'in', report, outcome: texts.importing.annotations.cameIn(annotationsAdded, articlesAdded) };
+    this.now = { state: 'in', report, outcome: otherTexts().importing.annotations.cameIn(annotationsAdded, articlesAdded) };
     this.dispatchEvent(new Event(ARTICLES_ADDED));
   }
 
@@ -136,7 +136,7 @@ export class ImportDialog extends LitElement {
 
   override render() {
     const where = this.problem?.where;
-    const words = texts.importing.annotations;
+    const words = otherTexts().importing.annotations;
     return html`<vb-dialog heading=${words.heading}>
       <p>${this.format === 'json' ? words.explain : words.explainOther}</p>
       <form class="stack" id="form" @submit=${this.send}>
@@ -161,7 +161,7 @@ export class ImportDialog extends LitElement {
   }
 
   private renderRead(report: ImportReportBody) {
-    const words = texts.importing.annotations;
+    const words = otherTexts().importing.annotations;
     const { labelSet } = this;
     return html`${renderReport(withoutNames(report), false)}
       ${renderNames(words.labels, report.labels, labelSet.labels, this.labels, (written, key) => this.map(this.labels, written, key))}

@@ -8,7 +8,7 @@ import { ARTICLE_FILE_ENDINGS } from '../../shared/domain/article-files.ts';
 import type { ChosenArticlesBody } from '../../shared/wire/http/articles.ts';
 import { api } from '../api.ts';
 import { controls } from '../styles/controls.ts';
-import { texts } from '../texts/texts.ts';
+import { otherTexts } from '../texts/other-texts.ts';
 import { ARTICLES_ADDED } from './articles-added.ts';
 import { filesOfFolder } from './dropped-files.ts';
 import { FileDrop } from './file-drop.ts';
@@ -65,8 +65,8 @@ export class ImportPanel extends LitElement {
   }
 
   private async add(files: readonly File[]): Promise<void> {
-    if (files.length === 0) return toast(this, texts.importing.emptyFolder);
-    if (this.isBusy) return toast(this, texts.importing.busy);
+    if (files.length === 0) return toast(this, otherTexts().importing.emptyFolder);
+    if (this.isBusy) return toast(this, otherTexts().importing.busy);
     await (isWorthPreview(files) ? this.read(files) : this.send(files, null));
   }
 
@@ -113,7 +113,7 @@ export class ImportPanel extends LitElement {
   }
 
   override render() {
-    const words = texts.importing;
+    const words = otherTexts().importing;
     return html`<input class="files" type="file" hidden multiple accept=${[...ARTICLE_FILE_ENDINGS.keys()].join(',')} aria-label=${words.filesToAdd} @change=${(event: Event) => this.onPicked(event, false)} />
       <input class="folder" type="file" hidden multiple webkitdirectory aria-label=${words.folderToAdd} @change=${(event: Event) => this.onPicked(event, true)} />
       <vb-paste-dialog .projectId=${this.projectId} @vb-articles-added=${() => this.dispatchEvent(new Event(ARTICLES_ADDED))}></vb-paste-dialog>
@@ -137,16 +137,16 @@ export class ImportPanel extends LitElement {
 
   private renderReading(preview: FilesPreview<File> | null) {
     const { done, total } = preview ?? { done: 0, total: 1 };
-    return html`<section class="panel" aria-label=${texts.importing.panel}>
-      <div role="status">${preview === null ? '' : texts.importing.reading(done, total)}</div>
-      <progress max=${total} .value=${done} aria-label=${texts.importing.filesSent}></progress>
-      <div class="row"><button class="button" type="button" @click=${this.putAway}>${texts.importing.cancel}</button></div>
+    return html`<section class="panel" aria-label=${otherTexts().importing.panel}>
+      <div role="status">${preview === null ? '' : otherTexts().importing.reading(done, total)}</div>
+      <progress max=${total} .value=${done} aria-label=${otherTexts().importing.filesSent}></progress>
+      <div class="row"><button class="button" type="button" @click=${this.putAway}>${otherTexts().importing.cancel}</button></div>
     </section>`;
   }
 
   private renderReport(report: UploadReport<File>, chosen: ChosenArticlesBody | null, isSending: boolean) {
     const { total, done, refused, unsent } = report;
-    const words = texts.importing;
+    const words = otherTexts().importing;
     return html`<section class="panel" aria-label=${words.panel}>
       <div role="status">${isSending ? words.adding(done, total) : this.summary(report)}</div>
       ${isSending ? html`<progress max=${total} .value=${done} aria-label=${words.filesSent}></progress>` : ''}
@@ -163,7 +163,7 @@ export class ImportPanel extends LitElement {
   }
 
   private summary({ added, alreadyThere, unsent }: UploadReport<File>): string {
-    const words = texts.importing;
+    const words = otherTexts().importing;
     return [words.added(added), alreadyThere > 0 ? words.alreadyHere(alreadyThere) : '', unsent.length > 0 ? words.notSent(unsent.length) : ''].filter((part) => part !== '').join(' ');
   }
 }

@@ -5,7 +5,7 @@
 import { css, html, LitElement } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { controls } from '../styles/controls.ts';
-import { texts } from '../texts/texts.ts';
+import { otherTexts } from '../texts/other-texts.ts';
 import type { FilesPreview, FoundArticle } from './preview-files.ts';
 import { readableDate } from './readable.ts';
 import { refusedStyles, renderRefusals } from './refused-files.ts';
@@ -74,7 +74,7 @@ export class ImportPreviewDialog extends LitElement {
   }
 
   override render() {
-    const words = texts.importing.preview;
+    const words = otherTexts().importing.preview;
     const { found = [], refused = [] } = this.preview ?? {};
     const count = this.chosen.length;
     return html`<vb-dialog wide heading=${words.heading}>
@@ -88,7 +88,7 @@ export class ImportPreviewDialog extends LitElement {
   }
 
   private renderFound(found: readonly FoundArticle<File>[]) {
-    const words = texts.importing.preview;
+    const words = otherTexts().importing.preview;
     const hidden = found.length - this.shown;
     return html`<div class="head">
         <span class="soft" role="status">${words.chosen(this.chosen.length, found.length)}</span>
@@ -102,7 +102,7 @@ export class ImportPreviewDialog extends LitElement {
   }
 
   private renderArticle(article: FoundArticle<File>) {
-    const words = texts.importing.preview;
+    const words = otherTexts().importing.preview;
     const { sha256, title, name, beginning, isHere, isTwice } = article;
     const isTakeable = !isHere && !isTwice;
     return html`<li class="found">
@@ -124,7 +124,7 @@ export class ImportPreviewDialog extends LitElement {
   }
 
   private aboutOf({ outlet, author, date, length, name, leftOut }: FoundArticle<File>): string {
-    const words = texts.importing.preview;
+    const words = otherTexts().importing.preview;
     const parts = [outlet, author, date === null ? null : readableDate(date), words.characters(length), words.from(name), ...leftOut.map(({ kind, count }) => words.leftOut(kind, count))];
     return parts.filter((part) => part !== null && part !== '').join(' · ');
   }

@@ -6,7 +6,7 @@ import type { Problem } from '../../shared/domain/result.ts';
 import type { LinkBody } from '../../shared/wire/http/joining.ts';
 import { api, serverNow } from '../api.ts';
 import { controls } from '../styles/controls.ts';
-import { texts } from '../texts/texts.ts';
+import { otherTexts } from '../texts/other-texts.ts';
 import { formText } from './form-text.ts';
 import { expiryTime, EXPIRIES, type Expiry } from './link-expiry.ts';
 import { readableMoment } from './readable.ts';
@@ -72,13 +72,13 @@ export class InviteDialog extends LitElement {
     if (!done.ok) return;
     this.links = this.links.filter(({ id }) => id !== link.id);
     if (this.made?.id === link.id) this.made = null;
-    toast(this, texts.members.invite.revoked);
+    toast(this, otherTexts().members.invite.revoked);
     // The button that had the focus is gone.
     void this.renderRoot.querySelector('vb-dialog')?.show();
   }
 
   override render() {
-    const words = texts.members.invite;
+    const words = otherTexts().members.invite;
     return html`<vb-dialog heading=${words.heading}>
       <p class="soft">${words.explain}</p>
       <form class="stack" @submit=${this.make}>${this.renderChoices()}
@@ -90,12 +90,12 @@ export class InviteDialog extends LitElement {
   }
 
   private renderChoices() {
-    const words = texts.members.invite;
+    const words = otherTexts().members.invite;
     return html`<div class="choices">
       <div class="field">
         <label for="role">${words.role}</label>
         <select id="role" aria-describedby="may" data-autofocus @change=${(event: Event) => (this.newRole = (event.target as HTMLSelectElement).value as Role)}>
-          ${ROLES.map((role) => html`<option value=${role} ?selected=${role === this.newRole}>${texts.members.roles[role].title}</option>`)}
+          ${ROLES.map((role) => html`<option value=${role} ?selected=${role === this.newRole}>${otherTexts().members.roles[role].title}</option>`)}
         </select>
       </div>
       <div class="field">
@@ -103,14 +103,14 @@ export class InviteDialog extends LitElement {
         <select id="expiry" name="expiry">${EXPIRIES.map(({ key }) => html`<option value=${key}>${words.expiries[key]}</option>`)}</select>
       </div>
     </div>
-    <p class="hint" id="may">${words.theyMay(texts.members.roles[this.newRole].may)}</p>`;
+    <p class="hint" id="may">${words.theyMay(otherTexts().members.roles[this.newRole].may)}</p>`;
   }
 
   private renderMade(link: LinkBody) {
-    const words = texts.members.invite;
+    const words = otherTexts().members.invite;
     return html`<div class="made">
       <div class="field">
-        <label for="url">${words.newLink(texts.members.roles[link.role].title)}</label>
+        <label for="url">${words.newLink(otherTexts().members.roles[link.role].title)}</label>
         <input id="url" readonly .value=${link.url} @focus=${(event: FocusEvent) => (event.target as HTMLInputElement).select()} />
       </div>
       <div class="row"><vb-copy-button .value=${link.url} label=${words.copyAgain} what=${words.theNewLink}></vb-copy-button></div>
@@ -118,8 +118,8 @@ export class InviteDialog extends LitElement {
   }
 
   private renderLink(link: LinkBody) {
-    const words = texts.members.invite;
-    const title = texts.members.roles[link.role].title;
+    const words = otherTexts().members.invite;
+    const title = otherTexts().members.roles[link.role].title;
     const about = words.about(title, readableMoment(link.created));
     const isOver = link.expires !== null && link.expires <= serverNow();
     return html`<li>

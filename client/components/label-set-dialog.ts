@@ -11,7 +11,7 @@ import type { DraftAttribute } from '../state/attribute-draft.ts';
 import { changeOf, draftOf, problemIn, withChange, withMoved, withNewLabel, withoutLabel, withTitle, type DraftLabel, type LabelDraft } from '../state/label-draft.ts';
 import { rebased } from '../state/label-rebase.ts';
 import { controls } from '../styles/controls.ts';
-import { texts } from '../texts/texts.ts';
+import { otherTexts } from '../texts/other-texts.ts';
 import { labelMark, labelMarkStyles } from './label-mark.ts';
 import { CHANGED_MEANWHILE } from './project-settings-dialog.ts';
 import './attribute-editor.ts';
@@ -69,7 +69,7 @@ export class LabelSetDialog extends LitElement {
   }
 
   private async add(): Promise<void> {
-    this.draft = withNewLabel(this.draft, texts.labelSet.newTitle);
+    this.draft = withNewLabel(this.draft, otherTexts().labelSet.newTitle);
     this.opened = this.draft.labels.at(-1)?.id ?? null;
     await this.updateComplete;
     const title = this.renderRoot.querySelector<HTMLInputElement>('.form input');
@@ -83,7 +83,7 @@ export class LabelSetDialog extends LitElement {
     if (wrong !== null) {
       if (wrong.part === 'label') this.opened = wrong.id;
       else this.openedAttribute = wrong.id;
-      this.problem = texts.labelSet.problems[wrong.kind];
+      this.problem = otherTexts().labelSet.problems[wrong.kind];
       return;
     }
     this.busy = true;
@@ -103,7 +103,7 @@ export class LabelSetDialog extends LitElement {
     const { draft, isConflict } = rebased(this.draft, this.base, now.value.labelSet);
     [this.draft, this.base] = [draft, now.value.labelSet];
     if (!isConflict && problemIn(draft) === null) return this.save();
-    this.problem = `${message} ${texts.labelSet.changedMeanwhile}`;
+    this.problem = `${message} ${otherTexts().labelSet.changedMeanwhile}`;
   }
 
   private countOf({ original }: DraftLabel): number {
@@ -111,7 +111,7 @@ export class LabelSetDialog extends LitElement {
   }
 
   override render() {
-    const words = texts.labelSet;
+    const words = otherTexts().labelSet;
     const moving = this.project === null ? 0 : changeOf(this.draft, this.base).moves.reduce((sum, { from }) => sum + (this.counts.get(from) ?? 0), 0);
     return html`<vb-dialog wide heading=${words.heading}>
       <p class="soft">${words.explain}</p>
@@ -131,7 +131,7 @@ export class LabelSetDialog extends LitElement {
   }
 
   private renderLabel(label: DraftLabel, at: number) {
-    const words = texts.labelSet;
+    const words = otherTexts().labelSet;
     const { id, title, colour, mergedInto, original } = label;
     const isOpen = this.opened === id;
     const into = this.draft.labels.find((other) => other.id === mergedInto)?.title;
@@ -148,7 +148,7 @@ export class LabelSetDialog extends LitElement {
   }
 
   private renderForm(label: DraftLabel) {
-    const words = texts.labelSet;
+    const words = otherTexts().labelSet;
     const { id, title, key, description, example } = label;
     const text = (change: (value: string) => Partial<DraftLabel>) => (event: Event) => this.change(id, change((event.target as HTMLInputElement).value));
     return html`<div class="form">
@@ -171,7 +171,7 @@ export class LabelSetDialog extends LitElement {
 
   /** The colours are those of the page’s palette, whose contrast is under test. */
   private renderColours({ id, colour }: DraftLabel) {
-    const words = texts.labelSet;
+    const words = otherTexts().labelSet;
     return html`<fieldset>
       <legend>${words.colour}</legend>
       <div class="colours">
@@ -183,7 +183,7 @@ export class LabelSetDialog extends LitElement {
   }
 
   private renderGoing(label: DraftLabel) {
-    const words = texts.labelSet;
+    const words = otherTexts().labelSet;
     const { id, mergedInto, original } = label;
     const others = this.draft.labels.filter((other) => other.id !== id && other.mergedInto === null);
     const isTarget = this.draft.labels.some((other) => other.mergedInto === id);

@@ -5,7 +5,7 @@ import type { Problem } from '../../shared/domain/result.ts';
 import type { ProjectMemberBody } from '../../shared/wire/http/people.ts';
 import { api } from '../api.ts';
 import { controls } from '../styles/controls.ts';
-import { texts } from '../texts/texts.ts';
+import { otherTexts } from '../texts/other-texts.ts';
 import './vb-copy-button.ts';
 import './vb-dialog.ts';
 
@@ -34,7 +34,7 @@ export class MemberLinkDialog extends LitElement {
   }
 
   override render() {
-    const words = texts.members.memberLink;
+    const words = otherTexts().members.memberLink;
     return html`<vb-dialog heading=${words.heading(this.name)}>
       <p>${words.explain(this.name)}</p>
       ${this.url === '' ? '' : this.renderUrl()}
@@ -49,7 +49,7 @@ export class MemberLinkDialog extends LitElement {
 
   private renderUrl() {
     return html`<div class="field">
-      <label for="url">${texts.members.memberLink.field(this.name)}</label>
+      <label for="url">${otherTexts().members.memberLink.field(this.name)}</label>
       <input id="url" readonly .value=${this.url} @focus=${(event: FocusEvent) => (event.target as HTMLInputElement).select()} />
     </div>`;
   }

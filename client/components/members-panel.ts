@@ -7,7 +7,7 @@ import type { LinkBody } from '../../shared/wire/http/joining.ts';
 import type { ProjectMemberBody } from '../../shared/wire/http/people.ts';
 import { api, serverNow } from '../api.ts';
 import { controls } from '../styles/controls.ts';
-import { texts } from '../texts/texts.ts';
+import { otherTexts } from '../texts/other-texts.ts';
 import { readableMoment } from './readable.ts';
 import { toast } from './vb-toasts.ts';
 import type { VbDialog } from './vb-dialog.ts';
@@ -54,7 +54,7 @@ export class MembersPanel extends LitElement {
       return;
     }
     const isLess = role !== member.role && strongerRole(role, member.role) === member.role;
-    toast(this, (isLess ? texts.members.isNowLess : texts.members.isNow)(member.name, texts.members.roles[role].asA));
+    toast(this, (isLess ? otherTexts().members.isNowLess : otherTexts().members.isNow)(member.name, otherTexts().members.roles[role].asA));
     this.dispatchEvent(new Event(MEMBERS_CHANGED));
   }
 
@@ -74,26 +74,26 @@ export class MembersPanel extends LitElement {
     this.dialog?.close();
     this.problem = done.ok ? null : done.problem;
     if (!done.ok) return;
-    toast(this, texts.members.removed(member.name));
+    toast(this, otherTexts().members.removed(member.name));
     this.dispatchEvent(new Event(MEMBERS_CHANGED));
   }
 
   override render() {
-    return html`<ul aria-label=${texts.members.people}>${this.members.map((member) => this.renderMember(member))}</ul>
+    return html`<ul aria-label=${otherTexts().members.people}>${this.members.map((member) => this.renderMember(member))}</ul>
       ${this.problem && html`<p class="problem" role="alert">${this.problem.message}</p>`}
-      <vb-dialog heading=${texts.members.removeHeading(this.leaving?.name ?? '')}>
-        <p>${texts.members.removeExplain}</p>
+      <vb-dialog heading=${otherTexts().members.removeHeading(this.leaving?.name ?? '')}>
+        <p>${otherTexts().members.removeExplain}</p>
         ${this.renderOpenLinks()}
         <div slot="actions">
-          <button class="button" type="button" @click=${() => this.dialog?.close()}>${texts.members.keep}</button>
-          <button class="button danger" type="button" @click=${this.removeLeaving}>${texts.members.removeNow}</button>
+          <button class="button" type="button" @click=${() => this.dialog?.close()}>${otherTexts().members.keep}</button>
+          <button class="button danger" type="button" @click=${this.removeLeaving}>${otherTexts().members.removeNow}</button>
         </div>
       </vb-dialog>
       <vb-member-link-dialog .projectId=${this.projectId}></vb-member-link-dialog>`;
   }
 
   private renderOpenLinks() {
-    const words = texts.members;
+    const words = otherTexts().members;
     if (this.openLinks.length === 0) return '';
     return html`<p>${words.stillOpen}</p>
       <ul aria-label=${words.invite.openLinks}>
@@ -104,24 +104,24 @@ export class MembersPanel extends LitElement {
   private renderMember(member: ProjectMemberBody) {
     return html`<li>
       <vb-avatar name=${member.name} .colour=${member.colour} decorative></vb-avatar>
-      <span class="name">${member.name}${member.id === this.me ? html` <span class="soft">${texts.members.you}</span>` : ''}</span>
-      ${this.manageable ? this.renderControls(member) : html`<span class="soft small">${texts.members.roles[member.role].title}</span>`}
+      <span class="name">${member.name}${member.id === this.me ? html` <span class="soft">${otherTexts().members.you}</span>` : ''}</span>
+      ${this.manageable ? this.renderControls(member) : html`<span class="soft small">${otherTexts().members.roles[member.role].title}</span>`}
     </li>`;
   }
 
   private renderLinkButton(member: ProjectMemberBody) {
-    const name = texts.members.memberLink.heading(member.name);
+    const name = otherTexts().members.memberLink.heading(member.name);
     return html`<button class="button quiet square" type="button" aria-label=${name} title=${name} @click=${() => this.renderRoot.querySelector('vb-member-link-dialog')?.show(member)}>
       <vb-icon name="link"></vb-icon>
     </button>`;
   }
 
   private renderControls(member: ProjectMemberBody) {
-    return html`<select aria-label=${texts.members.roleOf(member.name)} @change=${(event: Event) => this.changeRole(member, event.target as HTMLSelectElement)}>
-        ${ROLES.map((role) => html`<option value=${role} ?selected=${role === member.role}>${texts.members.roles[role].title}</option>`)}
+    return html`<select aria-label=${otherTexts().members.roleOf(member.name)} @change=${(event: Event) => this.changeRole(member, event.target as HTMLSelectElement)}>
+        ${ROLES.map((role) => html`<option value=${role} ?selected=${role === member.role}>${otherTexts().members.roles[role].title}</option>`)}
       </select>
       ${member.id === this.me ? '' : this.renderLinkButton(member)}
-      <button class="button quiet square" type="button" aria-label=${texts.members.remove(member.name)} @click=${() => this.askToRemove(member)}>
+      <button class="button quiet square" type="button" aria-label=${otherTexts().members.remove(member.name)} @click=${() => this.askToRemove(member)}>
         <vb-icon name="close"></vb-icon>
       </button>`;
   }

@@ -5,7 +5,7 @@ import type { Problem } from '../../shared/domain/result.ts';
 import { api } from '../api.ts';
 import { navigate, projectPath } from '../routes.ts';
 import { controls } from '../styles/controls.ts';
-import { texts } from '../texts/texts.ts';
+import { otherTexts } from '../texts/other-texts.ts';
 import { formText } from './form-text.ts';
 import { announceIdentity } from './page-event.ts';
 import './vb-dialog.ts';
@@ -35,7 +35,7 @@ export class NewProjectDialog extends LitElement {
   }
 
   override render() {
-    const words = texts.projects;
+    const words = otherTexts().projects;
     return html`<vb-dialog heading=${words.new}>
       <form class="stack" id="form" @submit=${this.create}>
         <div class="field">

@@ -4,7 +4,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { Problem } from '../../shared/domain/result.ts';
 import { api } from '../api.ts';
 import { controls } from '../styles/controls.ts';
-import { texts } from '../texts/texts.ts';
+import { otherTexts } from '../texts/other-texts.ts';
 import { ARTICLES_ADDED } from './articles-added.ts';
 import { formText } from './form-text.ts';
 import { toast } from './vb-toasts.ts';
@@ -43,12 +43,12 @@ export class PasteDialog extends LitElement {
     if (!added.ok || this.problem !== null) return;
     element.reset();
     this.renderRoot.querySelector('vb-dialog')?.close();
-    toast(this, added.value.added === 0 ? texts.importing.paste.isHere : texts.importing.paste.done(added.value.articles[0]?.title ?? ''));
+    toast(this, added.value.added === 0 ? otherTexts().importing.paste.isHere : otherTexts().importing.paste.done(added.value.articles[0]?.title ?? ''));
     this.dispatchEvent(new Event(ARTICLES_ADDED));
   }
 
   override render() {
-    const words = texts.importing.paste;
+    const words = otherTexts().importing.paste;
     return html`<vb-dialog wide heading=${words.heading}>
       <form class="stack" id="form" @submit=${this.add}>
         <div class="field">

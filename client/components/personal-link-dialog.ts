@@ -5,7 +5,7 @@ import type { Problem, Result } from '../../shared/domain/result.ts';
 import type { PersonalLinkBody } from '../../shared/wire/http/people.ts';
 import { api } from '../api.ts';
 import { controls } from '../styles/controls.ts';
-import { texts } from '../texts/texts.ts';
+import { otherTexts } from '../texts/other-texts.ts';
 import { toast } from './vb-toasts.ts';
 import './vb-copy-button.ts';
 import './vb-dialog.ts';
@@ -23,7 +23,7 @@ export class PersonalLinkDialog extends LitElement {
   }
 
   private async renew(): Promise<void> {
-    if (await this.take(api.renewPersonalLink())) toast(this, texts.members.personalLink.renewed);
+    if (await this.take(api.renewPersonalLink())) toast(this, otherTexts().members.personalLink.renewed);
   }
 
   private async take(answer: Promise<Result<PersonalLinkBody>>): Promise<boolean> {
@@ -35,7 +35,7 @@ export class PersonalLinkDialog extends LitElement {
 
   override render() {
     const url = this.link?.url ?? '';
-    const words = texts.members.personalLink;
+    const words = otherTexts().members.personalLink;
     return html`<vb-dialog heading=${words.heading}>
       <p>${words.explain}</p>
       <div class="field">

@@ -6,7 +6,7 @@ import type { Problem } from '../../shared/domain/result.ts';
 import type { ProjectBody } from '../../shared/wire/http/projects.ts';
 import { api } from '../api.ts';
 import { controls } from '../styles/controls.ts';
-import { texts } from '../texts/texts.ts';
+import { otherTexts } from '../texts/other-texts.ts';
 import { formText } from './form-text.ts';
 import { toast } from './vb-toasts.ts';
 import './vb-dialog.ts';
@@ -45,7 +45,7 @@ export class ProjectSettingsDialog extends LitElement {
     this.problem = changed.ok ? null : changed.problem;
     if (!changed.ok) return;
     this.renderRoot.querySelector('vb-dialog')?.close();
-    toast(this, texts.projects.saved);
+    toast(this, otherTexts().projects.saved);
     this.dispatchEvent(new CustomEvent<ProjectBody>(PROJECT_CHANGED, { detail: changed.value }));
   }
 
@@ -59,7 +59,7 @@ export class ProjectSettingsDialog extends LitElement {
   }
 
   override render() {
-    const words = texts.projects;
+    const words = otherTexts().projects;
     return html`<vb-dialog heading=${words.settings}>
         ${this.project && this.renderForm(this.project)} ${this.problem && html`<p class="problem" role="alert">${this.problem.message}</p>`}
         <div class="field">
@@ -74,13 +74,13 @@ export class ProjectSettingsDialog extends LitElement {
   private renderForm({ title, editing }: ProjectBody) {
     return html`<form class="stack" id="form" @submit=${this.save}>
       <div class="field">
-        <label for="title">${texts.projects.title}</label>
+        <label for="title">${otherTexts().projects.title}</label>
         <input id="title" name="title" required maxlength="300" autocomplete="off" .defaultValue=${title} data-autofocus />
       </div>
       <fieldset>
-        <legend>${texts.projects.mayChange}</legend>
-        <label class="choice"><input type="radio" name="editing" value="own" .defaultChecked=${editing === 'own'} /><span>${texts.projects.own}</span></label>
-        <label class="choice"><input type="radio" name="editing" value="all" .defaultChecked=${editing === 'all'} /><span>${texts.projects.everybodys}</span></label>
+        <legend>${otherTexts().projects.mayChange}</legend>
+        <label class="choice"><input type="radio" name="editing" value="own" .defaultChecked=${editing === 'own'} /><span>${otherTexts().projects.own}</span></label>
+        <label class="choice"><input type="radio" name="editing" value="all" .defaultChecked=${editing === 'all'} /><span>${otherTexts().projects.everybodys}</span></label>
       </fieldset>
     </form>`;
   }

@@ -1,7 +1,7 @@
 /** The list of files that did not come in, each with the reason. */
 import { css, html, type TemplateResult } from 'lit';
 import { problemWords } from '../texts/problem-words.ts';
-import { texts } from '../texts/texts.ts';
+import { otherTexts } from '../texts/other-texts.ts';
 import type { Refusal } from './upload.ts';
 
 export const refusedStyles = css`
@@ -10,7 +10,7 @@ export const refusedStyles = css`
 `;
 
 export const renderRefusals = (refused: readonly Refusal[]): TemplateResult =>
-  html`<ul class="refused" aria-label=${texts.importing.listOfRefused} tabindex="0">${refused.map((refusal) => html`<li>${reasonOf(refusal)}</li>`)}</ul>`;
+  html`<ul class="refused" aria-label=${otherTexts().importing.listOfRefused} tabindex="0">${refused.map((refusal) => html`<li>${reasonOf(refusal)}</li>`)}</ul>`;
 
 /** Many messages name the file and the place already. */
 function reasonOf({ name, problem }: Refusal): string {

@@ -5,7 +5,7 @@ import { MAX_NAME_LENGTH } from '../../shared/domain/member.ts';
 import type { Problem } from '../../shared/domain/result.ts';
 import { api } from '../api.ts';
 import { controls } from '../styles/controls.ts';
-import { texts } from '../texts/texts.ts';
+import { otherTexts } from '../texts/other-texts.ts';
 import { formText } from './form-text.ts';
 import { announceIdentity } from './page-event.ts';
 import { toast } from './vb-toasts.ts';
@@ -33,11 +33,11 @@ export class RenameDialog extends LitElement {
     if (!done.ok) return;
     this.renderRoot.querySelector('vb-dialog')?.close();
     announceIdentity(this);
-    toast(this, texts.members.rename.done(name));
+    toast(this, otherTexts().members.rename.done(name));
   }
 
   override render() {
-    const words = texts.members.rename;
+    const words = otherTexts().members.rename;
     return html`<vb-dialog heading=${words.heading}>
       <form class="stack" id="form" @submit=${this.rename}>
         <div class="field">

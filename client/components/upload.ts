@@ -3,7 +3,7 @@ import { ARTICLE_FILE_ENDINGS } from '../../shared/domain/article-files.ts';
 import { failure, type Problem, type Result } from '../../shared/domain/result.ts';
 import { MAX_REQUEST_BYTES } from '../../shared/wire/limits.ts';
 import type { ImportedBody } from '../../shared/wire/http/articles.ts';
-import { texts } from '../texts/texts.ts';
+import { otherTexts } from '../texts/other-texts.ts';
 import { holdsArticles } from './dropped-files.ts';
 
 /** What of a file matters here; `size` in bytes. */
@@ -35,9 +35,9 @@ const LARGEST_FILE_BYTES = MAX_REQUEST_BYTES - 1024 * 1024;
 
 /** Finds what is wrong with a file before it is sent; `null` for nothing. The server looks again, and closer. */
 export function refuseEarly({ name, size }: SizedFile): Problem | null {
-  if (!holdsArticles(name)) return failure('file-type-unknown', texts.importing.onlyTypes([...ARTICLE_FILE_ENDINGS.keys()].join(', '))).problem;
-  if (size === 0) return failure('article-empty', texts.importing.fileEmpty).problem;
-  if (size > LARGEST_FILE_BYTES) return failure('article-too-large', texts.importing.fileTooLarge).problem;
+  if (!holdsArticles(name)) return failure('file-type-unknown', otherTexts().importing.onlyTypes([...ARTICLE_FILE_ENDINGS.keys()].join(', '))).problem;
+  if (size === 0) return failure('article-empty', otherTexts().importing.fileEmpty).problem;
+  if (size > LARGEST_FILE_BYTES) return failure('article-too-large', otherTexts().importing.fileTooLarge).problem;
   return null;
 }
 

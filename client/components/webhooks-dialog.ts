@@ -6,7 +6,7 @@ import { MAX_WEBHOOK_URL_LENGTH, WEBHOOK_EVENTS } from '../../shared/domain/webh
 import type { WebhookBody, WebhookWithSecretBody } from '../../shared/wire/http/webhooks.ts';
 import { api } from '../api.ts';
 import { controls } from '../styles/controls.ts';
-import { texts } from '../texts/texts.ts';
+import { otherTexts } from '../texts/other-texts.ts';
 import { formText } from './form-text.ts';
 import { readableMoment } from './readable.ts';
 import { toast } from './vb-toasts.ts';
@@ -47,7 +47,7 @@ export class WebhooksDialog extends LitElement {
     const form = event.target as HTMLFormElement;
     const chosen = new FormData(form);
     const events = WEBHOOK_EVENTS.filter((one) => chosen.has(one));
-    if (events.length === 0) return void (this.problem = { message: texts.webhooks.chooseEvent });
+    if (events.length === 0) return void (this.problem = { message: otherTexts().webhooks.chooseEvent });
     const made = await this.done(api.makeWebhook(this.projectId, { url: formText(chosen, 'url').trim(), events }));
     if (!made.ok) return;
     this.made = made.value;
@@ -58,7 +58,7 @@ export class WebhooksDialog extends LitElement {
     const removed = await this.done(api.removeWebhook(this.projectId, hook.id));
     if (!removed.ok) return;
     if (this.made?.id === hook.id) this.made = null;
-    toast(this, texts.webhooks.removed(hostOf(hook)));
+    toast(this, otherTexts().webhooks.removed(hostOf(hook)));
   }
 
   private switch({ id, isOn }: WebhookBody): Promise<Result<unknown>> {
@@ -74,7 +74,7 @@ export class WebhooksDialog extends LitElement {
   }
 
   override render() {
-    const words = texts.webhooks;
+    const words = otherTexts().webhooks;
     return html`<vb-dialog heading=${words.heading}>
       <p>${words.explain}</p>
       <form class="stack" id="form" @submit=${this.make}>
@@ -96,7 +96,7 @@ export class WebhooksDialog extends LitElement {
   }
 
   private renderMade(hook: WebhookWithSecretBody) {
-    const words = texts.webhooks;
+    const words = otherTexts().webhooks;
     const what = words.secretOf(hostOf(hook));
     return html`<div class="made">
       <div class="field">
@@ -109,7 +109,7 @@ export class WebhooksDialog extends LitElement {
   }
 
   private renderHook(hook: WebhookBody) {
-    const words = texts.webhooks;
+    const words = otherTexts().webhooks;
     const name = html`<span class="visually-hidden"> ${hook.url}</span>`;
     return html`<li>
       <div>
@@ -127,7 +127,7 @@ export class WebhooksDialog extends LitElement {
 
 /** How its last try went, and what has not arrived. */
 function stateInWords({ lastTry, lastProblem, lastStatus, waiting, leftOut }: WebhookBody): string {
-  const words = texts.webhooks;
+  const words = otherTexts().webhooks;
   const last = lastTry === null ? words.never : lastProblem === null ? words.arrived(readableMoment(lastTry)) : words.failed(readableMoment(lastTry), words.problems[lastProblem], lastStatus);
   return [last, waiting > 0 ? words.waiting(waiting) : '', leftOut > 0 ? words.leftOut(leftOut) : ''].filter((part) => part !== '').join(' ');
 }

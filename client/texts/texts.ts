@@ -5,8 +5,13 @@
  */
 import { smallStore } from '../sync/browser-storage.ts';
 import { en } from './en/index.ts';
+import type { otherPages } from './en/other-pages.ts';
 
-export type Texts = typeof en;
+/** Those of other pages than the article's: `otherTexts` in other-texts.ts reads them. */
+export type OtherTexts = typeof otherPages;
+
+/** With those of other pages where a language brings all at once. */
+export type Texts = typeof en & { readonly otherPages?: OtherTexts };
 
 /** Languages of the page, by their BCP 47 tag, with their own name. */
 export const LANGUAGES = { en: 'English', de: 'Deutsch' } as const;

@@ -10,7 +10,7 @@ import { announceIdentity, announcePage } from '../components/page-event.ts';
 import { navigate, projectPath } from '../routes.ts';
 import { signOut } from '../state/sign-out.ts';
 import { controls } from '../styles/controls.ts';
-import { texts } from '../texts/texts.ts';
+import { otherTexts } from '../texts/other-texts.ts';
 import '../components/vb-avatar.ts';
 import '../components/vb-loading.ts';
 import '../components/vb-notice.ts';
@@ -58,7 +58,7 @@ export class JoinView extends LitElement {
   }
 
   override updated(changed: PropertyValues): void {
-    if (changed.has('now') && this.now.state !== 'looking') announcePage(this, this.now.state === 'open' ? texts.join.page : texts.join.pageRefused);
+    if (changed.has('now') && this.now.state !== 'looking') announcePage(this, this.now.state === 'open' ? otherTexts().join.page : otherTexts().join.pageRefused);
   }
 
   private async preview(): Promise<void> {
@@ -67,7 +67,7 @@ export class JoinView extends LitElement {
     this.taken = null;
     this.otherThan = null;
     if (secret === '') {
-      this.now = { state: 'refused', problem: failure('link-incomplete', texts.join.incomplete).problem };
+      this.now = { state: 'refused', problem: failure('link-incomplete', otherTexts().join.incomplete).problem };
       return;
     }
     const preview = await api.previewLink({ secret });
@@ -122,7 +122,7 @@ export class JoinView extends LitElement {
   override render() {
     switch (this.now.state) {
       case 'looking':
-        return html`<vb-loading what=${texts.join.looking}></vb-loading>`;
+        return html`<vb-loading what=${otherTexts().join.looking}></vb-loading>`;
       case 'refused':
         return this.renderRefused(this.now.problem);
       case 'open':
@@ -131,7 +131,7 @@ export class JoinView extends LitElement {
   }
 
   private renderRefused(problem: Problem) {
-    const words = texts.join;
+    const words = otherTexts().join;
     const isOffline = problem.id === 'offline' || problem.id === 'unavailable';
     const isLater = problem.id === 'too-many-requests';
     return html`<vb-notice heading=${isOffline ? words.noAnswer : isLater ? words.notNow : words.doesNotOpen} message=${problem.message}>
@@ -141,7 +141,7 @@ export class JoinView extends LitElement {
   }
 
   private renderOpen(secret: string, { kind, title, role, member, once }: JoinPreviewBody) {
-    const words = texts.join;
+    const words = otherTexts().join;
     const project = title ?? words.someProject;
     const isPersonal = kind === 'personal';
     return html`<div class="card">
@@ -151,7 +151,7 @@ export class JoinView extends LitElement {
           ? `${words.personal}${once === true ? ` ${words.once}` : ''}`
           : role === null
             ? words.invited(project)
-            : words.invitedAs(project, texts.members.roles[role].asA, texts.members.roles[role].may)}
+            : words.invitedAs(project, otherTexts().members.roles[role].asA, otherTexts().members.roles[role].may)}
       </p>
       <form class="stack" @submit=${(event: SubmitEvent) => this.join(event, secret)}>
         ${member === null ? this.renderName() : isPersonal ? '' : this.renderKnown(member)}
@@ -167,24 +167,24 @@ export class JoinView extends LitElement {
 
   private renderName() {
     return html`<div class="field">
-      <label for="name">${texts.join.name}</label>
+      <label for="name">${otherTexts().join.name}</label>
       <input id="name" name="name" required maxlength=${MAX_NAME_LENGTH} pattern=".*\\S.*" autocomplete="name" aria-describedby="name-hint" />
-      <p class="hint" id="name-hint">${this.otherThan === null ? texts.join.nameHint : texts.join.tellApart}</p>
+      <p class="hint" id="name-hint">${this.otherThan === null ? otherTexts().join.nameHint : otherTexts().join.tellApart}</p>
     </div>`;
   }
 
   private renderTaken(name: string) {
     return html`<div class="taken" role="alert">
-      <p><strong>${texts.join.isThatYou(name)}</strong></p>
-      <p>${texts.join.ifItIs}</p>
-      <button class="button" type="button" @click=${this.insist}>${texts.join.somebodyElse}</button>
+      <p><strong>${otherTexts().join.isThatYou(name)}</strong></p>
+      <p>${otherTexts().join.ifItIs}</p>
+      <button class="button" type="button" @click=${this.insist}>${otherTexts().join.somebodyElse}</button>
     </div>`;
   }
 
   private renderKnown(member: MemberBody) {
     return html`<p class="known">
       <vb-avatar name=${member.name} .colour=${member.colour} decorative></vb-avatar>
-      <span>${texts.join.knownAs} <strong>${member.name}</strong>.</span>
+      <span>${otherTexts().join.knownAs} <strong>${member.name}</strong>.</span>
     </p>`;
   }
 }

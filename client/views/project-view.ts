@@ -17,6 +17,7 @@ import { controls } from '../styles/controls.ts';
 import { rowsOf, type ArticleRow } from '../state/article-table.ts';
 import { progressOf } from '../state/project-progress.ts';
 import { toast } from '../components/vb-toasts.ts';
+import { otherTexts } from '../texts/other-texts.ts';
 import { texts } from '../texts/texts.ts';
 import '../components/article-list.ts';
 import '../components/export-dialog.ts';
@@ -96,7 +97,7 @@ export class ProjectView extends LitElement {
     if (this.now.state !== 'open') return;
     this.now = { ...this.now, project: { ...this.now.project, ...detail.project } };
     this.changedLabels = detail;
-    if (detail.undo === null) toast(this, texts.labelSet.saved);
+    if (detail.undo === null) toast(this, otherTexts().labelSet.saved);
     void this.activity.ask();
   }
 
@@ -137,7 +138,7 @@ export class ProjectView extends LitElement {
     return html`<header>
         <h1 tabindex="-1">${project.title}</h1>
         <p class="soft">
-          ${words.articleCount(articles.length)} · ${words.peopleCount(members.length)} · ${words.youAre(texts.members.roles[project.role].asA)}
+          ${words.articleCount(articles.length)} · ${words.peopleCount(members.length)} · ${words.youAre(otherTexts().members.roles[project.role].asA)}
         </p>
         ${this.renderActions(project)}
       </header>
@@ -175,7 +176,7 @@ export class ProjectView extends LitElement {
   }
 
   private renderWaysToAdd() {
-    const words = texts.importing;
+    const words = otherTexts().importing;
     const panel = (): ImportPanel | null => this.renderRoot.querySelector('vb-import-panel');
     const way = (title: string, go: () => void) =>
       html`<button class="button quiet" type="button" popovertarget="ways" popovertargetaction="hide" @click=${go}>${title}</button>`;

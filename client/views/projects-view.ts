@@ -8,6 +8,7 @@ import { api } from '../api.ts';
 import { announcePage } from '../components/page-event.ts';
 import { projectPath } from '../routes.ts';
 import { controls } from '../styles/controls.ts';
+import { otherTexts } from '../texts/other-texts.ts';
 import { texts } from '../texts/texts.ts';
 import '../components/new-project-dialog.ts';
 import '../components/vb-icon.ts';
@@ -56,7 +57,7 @@ export class ProjectsView extends LitElement {
     if (member !== this.member) return;
     this.answer = answer;
     await this.updateComplete;
-    announcePage(this, this.member === null ? 'Verbatim' : texts.projects.heading);
+    announcePage(this, this.member === null ? 'Verbatim' : otherTexts().projects.heading);
   }
 
   override render() {
@@ -65,39 +66,39 @@ export class ProjectsView extends LitElement {
     const me = this.answer.value;
     if (this.member === null || me === null) return this.renderWelcome();
     return html`<div class="head">
-        <h1 tabindex="-1">${texts.projects.heading}</h1>
+        <h1 tabindex="-1">${otherTexts().projects.heading}</h1>
         ${me.mayMakeProjects ? this.renderNew() : ''}
       </div>
       ${this.renderProjects(me)}
-      ${me.mayMakeProjects ? html`<vb-new-project-dialog></vb-new-project-dialog>` : html`<p class="soft small">${texts.projects.whoMakes}</p>`}`;
+      ${me.mayMakeProjects ? html`<vb-new-project-dialog></vb-new-project-dialog>` : html`<p class="soft small">${otherTexts().projects.whoMakes}</p>`}`;
   }
 
   private renderNew() {
     return html`<button class="button primary" type="button" @click=${() => this.renderRoot.querySelector('vb-new-project-dialog')?.show()}>
-      <vb-icon name="add"></vb-icon>${texts.projects.new}
+      <vb-icon name="add"></vb-icon>${otherTexts().projects.new}
     </button>`;
   }
 
   private renderFailed(problem: Problem) {
-    return html`<vb-notice heading=${texts.projects.failed} message=${problem.message}>
+    return html`<vb-notice heading=${otherTexts().projects.failed} message=${problem.message}>
       <button class="button primary" type="button" @click=${this.load}>${texts.project.tryAgain}</button>
     </vb-notice>`;
   }
 
   private renderProjects({ projects, mayMakeProjects }: MeBody) {
-    if (projects.length === 0) return html`<p class="lead soft">${mayMakeProjects ? texts.projects.none : texts.projects.noneLeft}</p>`;
-    return html`<ul aria-label=${texts.projects.heading}>
+    if (projects.length === 0) return html`<p class="lead soft">${mayMakeProjects ? otherTexts().projects.none : otherTexts().projects.noneLeft}</p>`;
+    return html`<ul aria-label=${otherTexts().projects.heading}>
       ${projects.map(({ id, title, role, articles, members }) => html`<li>
         <a href=${projectPath(id)}>
           <span class="title">${title}</span>
-          <span class="soft small">${texts.projects.about(texts.members.roles[role].title, articles, members)}</span>
+          <span class="soft small">${otherTexts().projects.about(otherTexts().members.roles[role].title, articles, members)}</span>
         </a>
       </li>`)}
     </ul>`;
   }
 
   private renderWelcome() {
-    const words = texts.projects.welcome;
+    const words = otherTexts().projects.welcome;
     const kind = (name: 'quote' | 'paraphrase' | 'claim' | 'assertion') => html`<div class=${name}><dt><span>${words[name][0]}</span></dt><dd>${words[name][1]}</dd></div>`;
     return html`<div class="welcome">
       <h1 tabindex="-1">${words.heading}</h1>

@@ -2,6 +2,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { de } from '../../client/texts/de/index.ts';
 import { en } from '../../client/texts/en/index.ts';
+import { otherPages } from '../../client/texts/en/other-pages.ts';
 import { closeWords, inWords } from '../../client/texts/problem-words.ts';
 import { preferredLanguage, useLanguage } from '../../client/texts/texts.ts';
 import { CLOSE } from '../../shared/wire/close-codes.ts';
@@ -22,7 +23,7 @@ describe('the language', () => {
   });
 
   test.each([
-    ['English', en],
+    ['English', { ...en, otherPages }],
     ['German', de],
   ])('[PG71] %s has no empty text', (_, texts) => {
     const all = leaves(texts);

@@ -1,6 +1,6 @@
 /** The export of a project. */
 import { countedIn } from '../counted.ts';
-import type { Texts } from '../texts.ts';
+import type { OtherTexts } from '../texts.ts';
 
 const counted = countedIn('de-DE');
 const megabytes = new Intl.NumberFormat('de-DE', { maximumFractionDigits: 1, minimumFractionDigits: 1 });
@@ -18,7 +18,7 @@ const LOSSES: Readonly<Record<string, string>> = {
   suggestions: 'Vorschläge von Programmen',
 };
 
-export const exporting: Texts['exporting'] = {
+export const exporting: OtherTexts['exporting'] = {
   heading: 'Exportieren',
   format: 'Format',
   groups: { own: 'Verbatim', tables: 'Tabellen', tools: 'Annotationswerkzeuge', learning: 'Maschinelles Lernen', standards: 'Standards' },

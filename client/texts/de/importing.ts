@@ -1,7 +1,7 @@
 /** Bringing articles and annotations in: picking, dropping, pasting, the preview, and what became of it. */
 import type { LeftOutKind } from '../../../shared/domain/left-out.ts';
 import { countedIn } from '../counted.ts';
-import type { Texts } from '../texts.ts';
+import type { OtherTexts } from '../texts.ts';
 
 const counted = countedIn('de-DE');
 const articles = (count: number): string => counted(count, 'Artikel', 'Artikel');
@@ -20,7 +20,7 @@ const LEFT_OUT: Readonly<Record<LeftOutKind, (count: number) => string>> = {
   layout: (count) => `${counted(count, 'Seite', 'Seiten')}: nur der Text, Absätze aus dem Satzbild erschlossen`,
 };
 
-export const importing: Texts['importing'] = {
+export const importing: OtherTexts['importing'] = {
   filesToAdd: 'Dateien zum Hinzufügen',
   folderToAdd: 'Ordner zum Hinzufügen',
   dropHere: 'Texte hier ablegen, um sie als Artikel hinzuzufügen',

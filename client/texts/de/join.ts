@@ -1,7 +1,7 @@
 /** The page that a link opens. */
-import type { Texts } from '../texts.ts';
+import type { OtherTexts } from '../texts.ts';
 
-export const join: Texts['join'] = {
+export const join: OtherTexts['join'] = {
   page: 'Beitreten',
   pageRefused: 'Link abgelehnt',
   looking: 'Der Link wird geprüft …',

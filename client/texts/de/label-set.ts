@@ -1,11 +1,11 @@
 /** The editor of a project's label set. */
 import { countedIn } from '../counted.ts';
-import type { Texts } from '../texts.ts';
+import type { OtherTexts } from '../texts.ts';
 
 const counted = countedIn('de-DE');
 const annotations = (count: number): string => counted(count, 'Annotation', 'Annotationen');
 
-export const labelSet: Texts['labelSet'] = {
+export const labelSet: OtherTexts['labelSet'] = {
   heading: 'Labels',
   explain: 'Alle sehen eine Änderung sofort. Annotationen behalten ihr Label, wie es auch heißt.',
   list: 'Labels des Projekts',

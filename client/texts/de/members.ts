@@ -1,7 +1,7 @@
 /** People and their roles: the list, invitations, names and personal links. */
-import type { Texts } from '../texts.ts';
+import type { OtherTexts } from '../texts.ts';
 
-export const members: Texts['members'] = {
+export const members: OtherTexts['members'] = {
   roles: {
     owner: { title: 'Leitung', asA: 'Leitung', may: 'alles, auch Leute einladen und entfernen' },
     curator: { title: 'Kuration', asA: 'Kuration', may: 'annotieren, alle Annotationen ändern und Artikel hinzufügen' },

@@ -1,10 +1,10 @@
 /** The first page: one's projects, making one, the settings of one, and the welcome of those whom nobody knows. */
 import { countedIn } from '../counted.ts';
-import type { Texts } from '../texts.ts';
+import type { OtherTexts } from '../texts.ts';
 
 const counted = countedIn('de-DE');
 
-export const projects: Texts['projects'] = {
+export const projects: OtherTexts['projects'] = {
   heading: 'Projekte',
   new: 'Neues Projekt',
   failed: 'Deine Projekte wurden nicht geladen',

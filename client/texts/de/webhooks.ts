@@ -1,10 +1,10 @@
 /** Webhooks of a project: programs that are told what happens in it. */
 import { countedIn } from '../counted.ts';
-import type { Texts } from '../texts.ts';
+import type { OtherTexts } from '../texts.ts';
 
 const counted = countedIn('de-DE');
 
-export const webhooks: Texts['webhooks'] = {
+export const webhooks: OtherTexts['webhooks'] = {
   heading: 'Webhooks',
   explain: 'Die Adresse eines Programms, dem gesagt wird, wenn im Projekt etwas geschieht. Was ihm geschickt wird, ist unterschrieben; was misslingt, wird einen Tag lang wieder versucht.',
   url: 'Adresse',

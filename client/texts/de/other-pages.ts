@@ -1,0 +1,19 @@
+/** The texts in German that an article page does without. */
+import type { OtherTexts } from '../texts.ts';
+import { exporting } from './exporting.ts';
+import { importing } from './importing.ts';
+import { join } from './join.ts';
+import { labelSet } from './label-set.ts';
+import { members } from './members.ts';
+import { projects } from './projects.ts';
+import { webhooks } from './webhooks.ts';
+
+export const otherPages: OtherTexts = {
+  exporting,
+  importing,
+  join,
+  labelSet,
+  members,
+  projects,
+  webhooks,
+};
