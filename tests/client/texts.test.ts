@@ -41,6 +41,7 @@ describe('[PG204] what the server refuses is said in the page’s language', () 
     expect(inWords(problem)).toEqual(problem);
     await useLanguage('de');
     expect(inWords(problem)).toEqual({ ...problem, message: 'Dieser Link ist abgelaufen. Bitte um einen neuen.' });
+    expect(inWords({ id: 'changed-meanwhile', message: 'Ana changed the labels meanwhile.' }).message).toBe('Jemand anderes hat das inzwischen geändert.');
     expect(inWords({ id: 'some-day', message: 'As it is.' }).message).toBe('As it is.');
     expect(inWords({ id: 'constructor', message: 'As it is.' }).message).toBe('As it is.');
   });

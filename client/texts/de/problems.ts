@@ -26,6 +26,7 @@ export const problems: Texts['problems'] = {
   'link-unknown': 'Dieser Link führt nirgendwohin. Bitte um einen neuen und kopiere ihn ganz.',
   'too-many-requests': 'Das waren zu viele Versuche. Warte ein wenig und versuche es dann noch einmal.',
   busy: 'Jemand anderes ändert gerade die Labels. Versuche es gleich noch einmal.',
+  'changed-meanwhile': 'Jemand anderes hat das inzwischen geändert.',
   'label-in-use': 'Annotationen tragen dieses Label noch. Führe sie zuerst in ein anderes über.',
   'relation-in-use': 'Annotationen sind noch auf diese Art verknüpft. Löse die Verknüpfungen zuerst.',
   'nothing-to-undo': 'Diese Änderung lässt sich nicht mehr zurücknehmen.',
