@@ -12,7 +12,7 @@ import { valueOf } from './http-problem.ts';
 const params = z.object({ project: z.string() });
 
 export function labelSetRoutes(deps: HttpDeps, edits: SettingsEdits) {
-  const changes = new LabelChanges(deps);
+  const changes = new LabelChanges(deps, edits);
   const routes = createRoutes();
 
   routes.openapi(
@@ -27,9 +27,7 @@ export function labelSetRoutes(deps: HttpDeps, edits: SettingsEdits) {
     }),
     async (c) => {
       const { labelSet, moves, basedOn } = c.req.valid('json');
-      const project = valueOf(await edits.check(c.get('project').id, { labelSet }, { labelSet: basedOn }));
-      const changed = valueOf(await changes.change(project, labelSet, moves, c.get('membership').id));
-      edits.note(project.id, { labelSet }, c.get('person').name);
+      const changed = valueOf(await changes.change(c.get('project').id, { labelSet, moves, basedOn }, c.get('membership').id, c.get('person').name));
       return c.json(changed, 200);
     },
   );
@@ -45,7 +43,7 @@ export function labelSetRoutes(deps: HttpDeps, edits: SettingsEdits) {
       responses: { 200: answer(labelSetChangedSchema, 'The project as it is now, and how many annotations were restored.'), ...PROBLEMS },
     }),
     async (c) => {
-      return c.json(valueOf(await changes.takeBack(c.get('project'), c.req.valid('json').undo, c.get('membership').id)), 200);
+      return c.json(valueOf(await changes.takeBack(c.get('project').id, c.req.valid('json').undo, c.get('membership').id)), 200);
     },
   );
   return routes;

@@ -14,8 +14,16 @@ import { failure, success, type Result } from '../../shared/domain/result.ts';
 import type { LayerDoc } from '../../shared/layer-doc.ts';
 import { labelsInUse } from './labels-in-use.ts';
 import type { ProjectWork } from './project-work.ts';
+import type { SettingsEdits, SomeSettings } from './settings-edits.ts';
 
 type Work = Pick<ProjectWork, 'store' | 'rooms' | 'summaries' | 'activities' | 'now' | 'newId'>;
+
+export interface LabelChange {
+  readonly labelSet: LabelSet;
+  readonly moves: readonly LabelMove[];
+  /** The label set as it was when the change was begun, where that is to be compared. */
+  readonly basedOn: LabelSet | undefined;
+}
 
 export interface ChangedLabels {
   readonly project: Project;
@@ -39,30 +47,42 @@ export class LabelChanges {
   private readonly last = new Map<ProjectId, Done>();
   private readonly running = new Set<ProjectId>();
 
-  constructor(private readonly work: Work) {}
+  constructor(
+    private readonly work: Work,
+    private readonly edits: SettingsEdits,
+  ) {}
 
-  /** Changes the label set and moves annotations along. Fails with `bad-move`, `label-in-use`, or `busy` where another change is on its way. */
-  change(project: Project, wanted: LabelSet, moves: readonly LabelMove[], by: MemberId): Promise<Result<ChangedLabels>> {
-    return this.alone(project, async () => {
-      const checked = checkMoves(project.labelSet, wanted, moves, (await labelsInUse(this.work, project)).labels);
-      if (!checked.ok) return checked;
-      const labelSet = withMovedAttributes(wanted, checked.value);
-      if (checked.value.size === 0) return success({ project: await this.use(project, labelSet), annotations: 0, undo: null });
-      await this.use(project, withLabelsOf(labelSet, project.labelSet));
-      const first = await this.move(project.id, checked.value, by);
-      const changed = await this.use(project, labelSet);
-      // What came in while the first of them were being moved.
-      const rooms = [...first, ...(await this.move(project.id, checked.value, by))];
-      const annotations = rooms.reduce((sum, { edits }) => sum + edits.length, 0);
-      const id = this.work.newId();
-      this.remember(project.id, { id, labelSet: project.labelSet, rooms });
-      return success({ project: changed, annotations, undo: annotations === 0 ? null : id });
+  /**
+   * Changes the label set and moves annotations along. Fails with `bad-move`, `label-in-use`, `changed-meanwhile`, or
+   * `busy` where another change is on its way. @param name of whoever asks.
+   */
+  change(id: ProjectId, { labelSet, moves, basedOn }: LabelChange, by: MemberId, name: string): Promise<Result<ChangedLabels>> {
+    return this.alone(id, { labelSet }, { labelSet: basedOn }, async (project) => {
+      const changed = await this.changeNow(project, labelSet, moves, by);
+      if (changed.ok) this.edits.note(id, { labelSet }, name);
+      return changed;
     });
   }
 
+  private async changeNow(project: Project, wanted: LabelSet, moves: readonly LabelMove[], by: MemberId): Promise<Result<ChangedLabels>> {
+    const checked = checkMoves(project.labelSet, wanted, moves, (await labelsInUse(this.work, project)).labels);
+    if (!checked.ok) return checked;
+    const labelSet = withMovedAttributes(wanted, checked.value);
+    if (checked.value.size === 0) return success({ project: await this.use(project, labelSet), annotations: 0, undo: null });
+    await this.use(project, withLabelsOf(labelSet, project.labelSet));
+    const first = await this.move(project.id, checked.value, by);
+    const changed = await this.use(project, labelSet);
+    // What came in while the first of them were being moved.
+    const rooms = [...first, ...(await this.move(project.id, checked.value, by))];
+    const annotations = rooms.reduce((sum, { edits }) => sum + edits.length, 0);
+    const id = this.work.newId();
+    this.remember(project.id, { id, labelSet: project.labelSet, rooms });
+    return success({ project: changed, annotations, undo: annotations === 0 ? null : id });
+  }
+
   /** Brings label set and annotations back, but for what somebody has changed since; labels that are then still borne stay. */
-  takeBack(project: Project, undo: string, by: MemberId): Promise<Result<ChangedLabels>> {
-    return this.alone(project, async () => {
+  takeBack(id: ProjectId, undo: string, by: MemberId): Promise<Result<ChangedLabels>> {
+    return this.alone(id, {}, {}, async (project) => {
       const done = this.last.get(project.id);
       if (done?.id !== undo) return failure('nothing-to-undo', 'This change can’t be taken back any more.');
       await this.use(project, withLabelsOf(done.labelSet, project.labelSet));
@@ -77,14 +97,15 @@ export class LabelChanges {
     });
   }
 
-  private async alone(project: Project, change: () => Promise<Result<ChangedLabels>>): Promise<Result<ChangedLabels>> {
-    if (this.running.has(project.id)) return failure('busy', 'Somebody else is changing the labels just now. Try again in a moment.');
-    this.running.add(project.id);
+  /** One change of labels at a time, and no other change of settings until it is done. */
+  private async alone(id: ProjectId, given: SomeSettings, basedOn: SomeSettings, change: (now: Project) => Promise<Result<ChangedLabels>>): Promise<Result<ChangedLabels>> {
+    if (this.running.has(id)) return failure('busy', 'Somebody else is changing the labels just now. Try again in a moment.');
+    this.running.add(id);
     try {
-      return await change();
+      return await this.edits.inTurn(id, given, basedOn, change);
     } finally {
-      this.work.activities.forget(project.id);
-      this.running.delete(project.id);
+      this.work.activities.forget(id);
+      this.running.delete(id);
     }
   }
 

@@ -28,10 +28,8 @@ export class SettingsEdits {
 
   /** Changes what is given and leaves the rest as it is by then. @param by the name of whoever asks. */
   change(id: ProjectId, given: SomeSettings, basedOn: SomeSettings, by: string): Promise<Result<Project>> {
-    return this.inTurn(id, async () => {
-      const now = await this.check(id, given, basedOn);
-      if (!now.ok) return now;
-      const changed = { ...now.value, ...Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) };
+    return this.inTurn(id, given, basedOn, async (now) => {
+      const changed = { ...now, ...Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) };
       await this.work.store.projects.update(changed);
       this.note(id, given, by);
       await this.work.rooms.projectChanged(id);
@@ -39,8 +37,18 @@ export class SettingsEdits {
     });
   }
 
-  /** @returns the project as it is now; fails with `changed-meanwhile` where a given setting is neither what the change is based on nor what it makes. */
-  async check(id: ProjectId, given: SomeSettings, basedOn: SomeSettings): Promise<Result<Project>> {
+  /**
+   * Does something with the project as it is when its turn has come; until it is done, nobody else changes settings.
+   * Fails with `changed-meanwhile` where a given setting is then neither what the change is based on nor what it makes.
+   */
+  inTurn<Value>(id: ProjectId, given: SomeSettings, basedOn: SomeSettings, edit: (now: Project) => Promise<Result<Value>>): Promise<Result<Value>> {
+    return this.next(id, async () => {
+      const now = await this.check(id, given, basedOn);
+      return now.ok ? edit(now.value) : now;
+    });
+  }
+
+  private async check(id: ProjectId, given: SomeSettings, basedOn: SomeSettings): Promise<Result<Project>> {
     const now = await this.work.store.projects.get(id);
     if (now === null) return failure('not-found', 'There is no such project.');
     const field = FIELDS.find((name) => given[name] !== undefined && basedOn[name] !== undefined && !isDeepStrictEqual(now[name], basedOn[name]) && !isDeepStrictEqual(now[name], given[name]));
@@ -62,7 +70,7 @@ export class SettingsEdits {
     if (this.last.size > MAX_REMEMBERED && oldest !== undefined) this.last.delete(oldest);
   }
 
-  private inTurn<Value>(id: ProjectId, edit: () => Promise<Value>): Promise<Value> {
+  private next<Value>(id: ProjectId, edit: () => Promise<Value>): Promise<Value> {
     const turn = (this.turns.get(id) ?? Promise.resolve()).then(edit, edit);
     this.turns.set(id, turn);
     const end = (): void => void (this.turns.get(id) === turn && this.turns.delete(id));

@@ -1,8 +1,11 @@
 /** A label set that is changed while people work: annotations of every layer move along, and back. */
 import type { LabelSetChangedBody } from '../../shared/wire/http/projects.ts';
-import { expect, test } from 'vitest';
+import { setImmediate } from 'node:timers/promises';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { DEFAULT_LABEL_SET, type LabelSet } from '../../shared/domain/label-set.ts';
 import type { HistoryBody } from '../../shared/wire/http/layers.ts';
+import { LayerSummaries } from '../../server/projects/layer-summaries.ts';
+import { SettingsEdits } from '../../server/projects/settings-edits.ts';
 import { call, good, refusal } from '../support/http.ts';
 import { aStockClient, writeAnnotation, type StockClient } from '../support/stock-client.ts';
 import { aProject, aServer, joinAs } from '../support/test-server.ts';
@@ -160,4 +163,25 @@ test('[LS11] of two changes of different settings at the same moment none is los
   const patch = (json: object) => good(call(server.url, 'PATCH', `/api/projects/${project.id}`, { token: ana.token, json }));
   await Promise.all([patch({ title: 'Ferries' }), patch({ guidelines: 'A rule.' }), patch({ editing: 'all' })]);
   expect(await good(call(server.url, 'GET', `/api/projects/${project.id}`, { token: ana.token }))).toMatchObject({ title: 'Ferries', guidelines: 'A rule.', editing: 'all' });
+});
+
+test('[LS11] of a change of labels and a change of settings at the same moment, both based on the same labels, one is refused', async () => {
+  const server = await aServer();
+  const { project } = await aProject(server, ['The ferry sailed at noon.']);
+  const [ana, ben] = [await joinAs(server, project, 'owner', 'Ana'), await joinAs(server, project, 'owner', 'Ben')];
+  const base = `/api/projects/${project.id}`;
+  const more = (key: string): LabelSet => ({ ...project.labelSet, labels: [...project.labelSet.labels, { key, title: key, colour: 5, description: '', example: '' }] });
+  const basedOn = project.labelSet;
+  const patches = vi.spyOn(SettingsEdits.prototype, 'change');
+  // Ben's change comes while Ana's looks where labels are in use.
+  const reads = vi.spyOn(LayerSummaries.prototype, 'ofProject').mockImplementation(async () => {
+    await until(() => patches.mock.calls.length > 0, 'Ben’s change has come');
+    await setImmediate();
+    return [];
+  });
+  onTestFinished(() => void vi.restoreAllMocks());
+  const first = call(server.url, 'POST', `${base}/label-set`, { token: ana.token, json: { labelSet: more('rumour'), basedOn } });
+  await until(() => reads.mock.calls.length > 0, 'Ana’s change is on its way');
+  const second = call(server.url, 'PATCH', base, { token: ben.token, json: { labelSet: more('opinion'), basedOn: { labelSet: basedOn } } });
+  expect((await Promise.all([first, second])).map(({ status }) => status)).toEqual([200, 409]);
 });
