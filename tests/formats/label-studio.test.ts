@@ -84,6 +84,22 @@ describe('Label Studio', () => {
     ]);
   });
 
+  test('[FO87] results with one id are a region with several labels, or regions of their own where they lie elsewhere', async () => {
+    const second = region({ labels: ['paraphrase', 'quote'] }, { from_name: 'other', meta: { text: ['second'] } });
+    const elsewhere = region({ start: 21, end: 29, text: 'Ana Díaz' });
+    const answer = { id: 'r1', from_name: 'speaker', type: 'textarea', value: { text: ['Ana'] } };
+    const { documents, refused, notTaken } = await read([task(region({}), second, elsewhere, answer)]);
+    expect(refused).toEqual([]);
+    const [layer] = documents[0] === undefined ? [] : resolved(documents[0], goldenExport()).layers;
+    expect(layer?.annotations.map(({ target, body }) => [target.spans[0]?.start, body.label, body.note, body.attributes['speaker']])).toEqual([
+      [0, 'quote', 'second', 'Ana'],
+      [0, 'paraphrase', 'second', 'Ana'],
+      [23, 'quote', '', undefined],
+    ]);
+    expect(new Set(layer?.annotations.map(({ id }) => id)).size).toBe(3);
+    expect(notTaken).toEqual([{ place: 'annotations[].result[].value.labels[], said again', kind: 'detail', count: 1 }]);
+  });
+
   test('[FO62] the unit is found out by the quoted texts; annotators are layers; answers go to their regions', async () => {
     const note = { id: 'r1', from_name: 'note', type: 'textarea', value: { start: 0, end: 17, text: ['seen', 'twice'] } };
     const kind = { id: 'r1', from_name: 'kind', type: 'choices', value: { start: 0, end: 17, choices: ['direct'] } };

@@ -14,7 +14,7 @@ import { CONFIDENCE_CONTROL, NOTE_CONTROL } from './names.ts';
 
 interface Region {
   readonly where: string;
-  readonly labels: readonly string[];
+  readonly labels: string[];
   readonly spans: (IncomingSpan & { readonly joined?: string })[];
   readonly created: number | null;
   readonly maker: string;
@@ -65,8 +65,21 @@ function addRegion(regions: Map<string, Region>, one: Placed, text: string, crea
   noteOtherKeys(one.value ?? {}, REGION_KEYS, `${RESULT}.value`, ledger);
   const id = String(one.id ?? one.where);
   const before = regions.get(baseOf(id));
+  const named = regions.get(id);
+  const note = wordsIn(one.meta?.text).join('\n');
   if (before !== undefined && before.labels[0] === labels[0]) before.spans.push(span);
-  else regions.set(id, { where: one.where, labels, spans: [span], created: readTime(one.meta?.created) ?? created, maker: one.meta?.member ?? '', attributes: {}, note: wordsIn(one.meta?.text).join('\n'), confidence: null });
+  else if (named !== undefined && isSamePlace(named, span)) sayMore(named, labels, note, ledger);
+  else regions.set(named === undefined ? id : `${id} ${one.where}`, { where: one.where, labels, spans: [span], created: readTime(one.meta?.created) ?? created, maker: one.meta?.member ?? '', attributes: {}, note, confidence: null });
+}
+
+const isSamePlace = ({ spans: [first] }: Region, { place }: IncomingSpan): boolean => first?.place?.start === place?.start && first?.place?.end === place?.end;
+
+/** A second control of labels speaks of the same region: its labels are added to those of the first. */
+function sayMore(region: Region, labels: readonly string[], note: string, ledger: NotTakenLedger): void {
+  const added = labels.filter((label) => !region.labels.includes(label));
+  for (const label of added) region.labels.push(label);
+  if (note !== '' && note !== region.note) region.note = [region.note, note].filter((part) => part !== '').join('\n');
+  ledger.note(`${RESULT}.value.labels[], said again`, labels.length - added.length);
 }
 
 /** The id of the region that another one of ours goes on with. */
