@@ -6,7 +6,7 @@ import { searchProject } from '../projects/search-project.ts';
 import { articleOf } from './articles.ts';
 import type { HttpDeps } from './context.ts';
 import { answer, body, createRoutes, OF_PROJECT, PROBLEMS } from './describe.ts';
-import { takesBody } from './guards.ts';
+import { takesFewWords } from './guards.ts';
 
 const ofArticle = z.object({ project: z.string(), article: z.string() });
 
@@ -52,7 +52,7 @@ export function activityRoutes(deps: HttpDeps) {
     createRoute({
       method: 'put',
       path: '/api/projects/{project}/articles/{article}/state',
-      middleware: takesBody('annotate'),
+      middleware: takesFewWords('annotate'),
       summary: 'Say how far one is with an article',
       request: { params: ofArticle, ...body(articleStateSchema) },
       responses: { 200: answer(articleStateSchema, 'The state.'), ...PROBLEMS },

@@ -3,7 +3,7 @@ import type { Context, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { ProjectId } from '../../shared/domain/ids.ts';
 import { may, type Action } from '../../shared/domain/permission.ts';
-import { MAX_JOIN_REQUEST_BYTES, MAX_REQUEST_BYTES, MAX_SMALL_REQUEST_BYTES } from '../../shared/wire/limits.ts';
+import { MAX_LITTLE_REQUEST_BYTES, MAX_REQUEST_BYTES, MAX_SMALL_REQUEST_BYTES } from '../../shared/wire/limits.ts';
 import { isOwnOrigin } from '../auth/origin.ts';
 import { mayMakeProjects } from '../auth/may-make-projects.ts';
 import { giveTime } from '../limits/http-limits.ts';
@@ -76,8 +76,8 @@ export function demand(c: Context<HttpEnv>, action: Action): void {
  */
 export const takesBody = (action?: Action): MiddlewareHandler<HttpEnv>[] => [...demanding(action), holdBody(MAX_SMALL_REQUEST_BYTES)];
 
-/** The same for a route that nobody needs a name for: so little that very many fit into the room for all of them. */
-export const takesSecret = (): MiddlewareHandler<HttpEnv>[] => [holdBody(MAX_JOIN_REQUEST_BYTES)];
+/** The same for a body of a few words: so little that very many fit into the room for all, and parsing it holds up nobody. */
+export const takesFewWords = (action?: Action): MiddlewareHandler<HttpEnv>[] => [...demanding(action), holdBody(MAX_LITTLE_REQUEST_BYTES)];
 
 /** The same for a route that brings files. */
 export const takesFiles = (action: Action): MiddlewareHandler<HttpEnv>[] => [...demanding(action), allowUpload, holdBody(MAX_REQUEST_BYTES)];

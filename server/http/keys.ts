@@ -5,7 +5,7 @@ import { type ApiKeyBody, apiKeySchema, newApiKeyAnswerSchema, newApiKeySchema }
 import type { ApiKey } from '../store/store.ts';
 import type { HttpDeps } from './context.ts';
 import { answer, body, createRoutes, NO_CONTENT, PROBLEMS } from './describe.ts';
-import { takesBody } from './guards.ts';
+import { takesFewWords } from './guards.ts';
 import { refuse } from './http-problem.ts';
 
 /** The longest life of a key, in milliseconds: a year and a day. */
@@ -31,7 +31,7 @@ export function keyRoutes(deps: HttpDeps) {
     createRoute({
       method: 'post',
       path: '/api/me/keys',
-      middleware: takesBody(),
+      middleware: takesFewWords(),
       summary: 'Make an API key',
       description: 'Programs send its secret as `Authorization: Bearer`. They are known as you, and may do no more than a member of the role `scope`. The secret is told this once.',
       request: body(newApiKeySchema),

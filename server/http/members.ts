@@ -8,7 +8,7 @@ import { createMemberLink, MEMBER_LINK_LIFE_MS } from '../auth/member-links.ts';
 import type { LinkLimit, Membership } from '../store/store.ts';
 import type { HttpDeps } from './context.ts';
 import { answer, body, createRoutes, NO_CONTENT, OF_PROJECT, PROBLEMS } from './describe.ts';
-import { demand, takesBody } from './guards.ts';
+import { demand, takesFewWords } from './guards.ts';
 import { refuse, valueOf } from './http-problem.ts';
 
 const params = z.object({ project: z.string(), member: z.string() });
@@ -46,7 +46,7 @@ export function memberRoutes(deps: HttpDeps) {
     createRoute({
       method: 'patch',
       path: '/api/projects/{project}/members/{member}',
-      middleware: takesBody('manage-members'),
+      middleware: takesFewWords('manage-members'),
       summary: 'Give a member another role',
       description: 'After a weaker role, links made before give them no more than that; a stronger one lifts this.',
       request: { params, ...body(memberChangeSchema) },

@@ -14,7 +14,7 @@ import type { Link, MemberLink, Person } from '../store/store.ts';
 import type { HttpDeps, HttpEnv } from './context.ts';
 import { giveCookie, takeCookie } from './cookie.ts';
 import { answer, body, createRoutes, NO_CONTENT, PROBLEMS, TOO_MANY } from './describe.ts';
-import { takesBody, takesSecret, whoAsks } from './guards.ts';
+import { takesFewWords, whoAsks } from './guards.ts';
 import { refuse, valueOf } from './http-problem.ts';
 import { createJoinLimit } from './join-limit.ts';
 import { projectsFor } from './projects-for.ts';
@@ -38,7 +38,7 @@ export function sessionRoutes(deps: HttpDeps) {
     createRoute({
       method: 'post',
       path: '/api/join/preview',
-      middleware: takesSecret(),
+      middleware: takesFewWords(),
       summary: 'What a link leads to, before anybody joins',
       request: body(joinPreviewRequestSchema),
       responses: { 200: answer(joinPreviewSchema, 'What the link leads to, and whom this browser is known as.'), ...TOO_MANY, ...PROBLEMS },
@@ -62,7 +62,7 @@ export function sessionRoutes(deps: HttpDeps) {
     createRoute({
       method: 'post',
       path: '/api/join',
-      middleware: takesSecret(),
+      middleware: takesFewWords(),
       summary: 'Open a link: become a member of its project, or come back as oneself',
       description: 'Whoever is known already (by cookie or token) stays who they are; a name given then becomes their name.',
       request: body(joinSchema),
@@ -115,7 +115,7 @@ export function sessionRoutes(deps: HttpDeps) {
     createRoute({
       method: 'patch',
       path: '/api/me',
-      middleware: takesBody(),
+      middleware: takesFewWords(),
       summary: 'Change one’s name',
       request: body(renameSchema),
       responses: { 200: answer(memberSchema, 'Oneself.'), ...PROBLEMS },

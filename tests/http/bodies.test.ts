@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { MAX_FORM_PARTS } from '../../server/http/read-form.ts';
 import { BodyBudget } from '../../server/limits/body-budget.ts';
-import { MAX_REQUEST_BYTES, MAX_SMALL_REQUEST_BYTES } from '../../shared/wire/limits.ts';
+import { MAX_LITTLE_REQUEST_BYTES, MAX_REQUEST_BYTES, MAX_SMALL_REQUEST_BYTES } from '../../shared/wire/limits.ts';
 import { call, good } from '../support/http.ts';
 import { aProject, aServer, joinAs, type Joined, type TestServer } from '../support/test-server.ts';
 import { until } from '../support/until.ts';
@@ -53,6 +53,20 @@ describe('the routes', () => {
       const filled = path.replace('{project}', project.id).replace(/\{\w+\}/g, 'articles');
       const most = FILES.test(path) ? MAX_REQUEST_BYTES : MAX_SMALL_REQUEST_BYTES;
       expect([method, filled, await headOf(server, owner, method, filled, most + 1)]).toEqual([method, filled, 413]);
+    }
+  });
+});
+
+describe('requests of a few words', () => {
+  test('[HT74] what any member may send, and what holds a state or a role, is refused above 4 KB before it is parsed', async () => {
+    const server = await aServer();
+    const { project } = await aProject(server, ['A text.']);
+    const owner = await joinAs(server, project, 'owner', 'Olga');
+    const calls = (await callsWithBody(server)).filter(({ path }) => path.startsWith('/api/me') || /\/(state|members\/\{member\})$/.test(path));
+    expect(calls).toHaveLength(4);
+    for (const { method, path } of calls) {
+      const filled = path.replace('{project}', project.id).replace(/\{\w+\}/g, 'articles');
+      expect([method, filled, await headOf(server, owner, method, filled, MAX_LITTLE_REQUEST_BYTES + 1)]).toEqual([method, filled, 413]);
     }
   });
 });
