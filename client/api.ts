@@ -54,7 +54,7 @@ export interface HistoryAsked {
   readonly limit: number;
 }
 
-/** What the calls need of the world. `now`: milliseconds since 1970; `elapsed`: milliseconds that the page has run. */
+/** The browser's network and clocks, handed in. `now`: milliseconds since 1970; `elapsed`: milliseconds that the page has run. */
 export interface ApiWorld {
   readonly fetch: (path: string, init: RequestInit) => Promise<Response>;
   readonly now: () => number;

@@ -47,7 +47,7 @@ export interface RowContext {
   readonly found: FoundArticleBody | undefined;
   /** Whether whoever looks may say how far they are. */
   readonly mayMark: boolean;
-  /** Changes of whoever looks that wait in this browser to be sent. */
+  /** How many of the reader's own changes wait in this browser to be sent. */
   readonly unsent: number;
   readonly position: number;
   readonly total: number;

@@ -28,7 +28,7 @@ export class GuidelinesDialog extends LitElement {
   @state() private written = '';
   @state() private problem: Problem | null = null;
   @state() private busy = false;
-  /** What somebody else has written meanwhile; `null` if nobody has. */
+  /** The text that another person saved since the dialog was opened; `null` without one. */
   @state() private theirs: string | null = null;
   /** The guidelines that the text is a change of. */
   private base = '';

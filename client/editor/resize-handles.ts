@@ -14,7 +14,7 @@ export interface ResizeHandlesEvents {
   readonly drop: (drag: BoundaryDrag) => void;
   /** A finger came down on a handle and went up without moving it: pixels of the window. */
   readonly tap: (x: number, y: number) => void;
-  /** What a boundary dragged to the edge of `exact` takes; Alt held down takes exactly that. */
+  /** Rounds a dragged boundary to whole words. With Alt held down, the boundary stays where the pointer put it. */
   readonly snap: (exact: Span) => Span;
 }
 

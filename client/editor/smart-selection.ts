@@ -45,7 +45,7 @@ export class SmartSelection {
     return span === null || !this.isByHand ? span : this.snapped(span);
   }
 
-  /** What a span that was marked by hand takes: whole words, unless the setting says otherwise. */
+  /** Extends a span that a person selected to whole words, unless the setting says otherwise. */
   snapped(span: Span): Span {
     return this.options.wholeWords() ? snapped(this.text.text, span, this.options.units().quotations) : span;
   }

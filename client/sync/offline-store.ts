@@ -127,7 +127,7 @@ class OpenStore implements OfflineStore {
     return this.unsent;
   }
 
-  /** Before anything of this visit is remembered: what other windows left unsent is in the document now, and this one’s to bring to the server. */
+  /** Makes this window responsible for sending the work that closed windows left unsent; the document holds that work already. */
   private async takeOver(opened: IndexeddbPersistence): Promise<Unsent> {
     const takenOver = changeUnsent(opened, (records) => withRecord({}, this.window, allUnsent(records)));
     // For words only.
@@ -198,7 +198,7 @@ export async function keptRooms(member: string, project: string): Promise<readon
   return rooms.filter(({ unsent }) => unsent.changes > 0);
 }
 
-/** What is kept of one room, or held in memory; of a room that is neither, nothing. */
+/** Reads the unsent work of one room, from the browser's database or from memory. Empty for a room without any. */
 export async function readKept(member: string, room: string): Promise<KeptRoom> {
   const held = roomInMemory(member, room);
   if (held !== undefined) {
@@ -209,7 +209,7 @@ export async function readKept(member: string, room: string): Promise<KeptRoom> 
   const name = databaseName(member, room);
   const nothing: Kept = { about: null, unsent: NOTHING_UNSENT, records: {}, doc: new Y.Doc() };
   const isThere = (await databaseNames()).includes(name);
-  // What a browser does not open now may be there another time: its marks stay.
+  // A database that the browser can't open now may open later, so its unsent marks stay.
   if (isThere && !(await canOpen(name))) return { room, ...nothing };
   const kept = isThere ? await read(name) : nothing;
   // An open window marks first and writes then.
