@@ -11,6 +11,7 @@ import { roleBy, type Identified } from '../auth/identity.ts';
 import type { HttpDeps, HttpEnv } from './context.ts';
 import { credentialsOf, renameCookie } from './cookie.ts';
 import { refuse, refuseForNow } from './http-problem.ts';
+import { jsonValuesIn, MAX_JSON_VALUES } from './json-values.ts';
 
 /** When to try again to send a body, in milliseconds. */
 const BODY_RETRY_MS = 5_000;
@@ -74,7 +75,7 @@ export function demand(c: Context<HttpEnv>, action: Action): void {
  * names one of the three below.
  * @param action what the role must allow; none where anybody who gets this far may call.
  */
-export const takesBody = (action?: Action): MiddlewareHandler<HttpEnv>[] => [...demanding(action), holdBody(MAX_SMALL_REQUEST_BYTES)];
+export const takesBody = (action?: Action): MiddlewareHandler<HttpEnv>[] => [...demanding(action), holdBody(MAX_SMALL_REQUEST_BYTES), boundValues];
 
 /** The same for a body of a few words: so little that very many fit into the room for all, and parsing it holds up nobody. */
 export const takesFewWords = (action?: Action): MiddlewareHandler<HttpEnv>[] => [...demanding(action), holdBody(MAX_LITTLE_REQUEST_BYTES)];
@@ -110,6 +111,14 @@ const holdBody = (maxSize: number): MiddlewareHandler<HttpEnv> => {
       release();
     }
   };
+};
+
+/** Bodies that arrive together are parsed one by one, and everybody else has their turn between two of them. */
+const boundValues: MiddlewareHandler<HttpEnv> = async (c, next) => {
+  const bytes = new Uint8Array(await c.req.arrayBuffer().catch(() => refuse('bad-request', 'The body of the request broke off.')));
+  if (bytes.length > MAX_LITTLE_REQUEST_BYTES) await c.get('bodies').turn();
+  if (jsonValuesIn(bytes) > MAX_JSON_VALUES) refuse('too-large', `The request holds too many values: at most ${MAX_JSON_VALUES}.`);
+  await next();
 };
 
 /** Nothing is changed by a request that another site makes a browser send. */

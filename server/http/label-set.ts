@@ -6,7 +6,7 @@ import { LabelChanges } from '../projects/change-labels.ts';
 import type { SettingsEdits } from '../projects/settings-edits.ts';
 import type { HttpDeps } from './context.ts';
 import { answer, body, createRoutes, PROBLEMS } from './describe.ts';
-import { takesBody } from './guards.ts';
+import { takesBody, takesFewWords } from './guards.ts';
 import { valueOf } from './http-problem.ts';
 
 const params = z.object({ project: z.string() });
@@ -36,7 +36,7 @@ export function labelSetRoutes(deps: HttpDeps, edits: SettingsEdits) {
     createRoute({
       method: 'post',
       path: '/api/projects/{project}/label-set/undo',
-      middleware: takesBody('change-project'),
+      middleware: takesFewWords('change-project'),
       summary: 'Take the last change of the label set back',
       description: 'Restores exactly those annotations that nobody has changed since. The server remembers the last change of a project until it is restarted.',
       request: { params, ...body(labelSetUndoSchema) },

@@ -6,7 +6,7 @@ import { linkUrl } from '../auth/links.ts';
 import type { Link } from '../store/store.ts';
 import type { HttpDeps } from './context.ts';
 import { answer, body, createRoutes, NO_CONTENT, OF_PROJECT, PROBLEMS } from './describe.ts';
-import { demand, takesBody } from './guards.ts';
+import { demand, takesFewWords } from './guards.ts';
 import { refuse } from './http-problem.ts';
 
 export function linkRoutes(deps: HttpDeps) {
@@ -37,7 +37,7 @@ export function linkRoutes(deps: HttpDeps) {
     createRoute({
       method: 'post',
       path: '/api/projects/{project}/links',
-      middleware: takesBody('manage-members'),
+      middleware: takesFewWords('manage-members'),
       summary: 'Make a link that grants a role',
       request: { ...OF_PROJECT, ...body(newLinkSchema) },
       responses: { 201: answer(linkSchema, 'The link.'), ...PROBLEMS },

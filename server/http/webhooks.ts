@@ -5,7 +5,7 @@ import { MAX_WEBHOOKS } from '../../shared/domain/webhook.ts';
 import { articleDoneSchema, exportedSchema, newWebhookAnswerSchema, newWebhookSchema, webhookSchema, webhookSwitchSchema } from '../../shared/wire/http/webhooks.ts';
 import type { HttpDeps, HttpEnv } from './context.ts';
 import { answer, body, createRoutes, NO_CONTENT, OF_PROJECT, PROBLEMS } from './describe.ts';
-import { demand, takesBody } from './guards.ts';
+import { demand, takesFewWords } from './guards.ts';
 import { refuse } from './http-problem.ts';
 
 const OF_WEBHOOK = { params: z.object({ project: z.string(), webhook: z.string() }) };
@@ -32,7 +32,7 @@ export function webhookRoutes({ webhooks }: HttpDeps) {
     createRoute({
       method: 'post',
       path: '/api/projects/{project}/webhooks',
-      middleware: takesBody('change-project'),
+      middleware: takesFewWords('change-project'),
       summary: 'Make a webhook',
       description: 'From now on its address is told of the events named. What is sent is described under `webhooks`, and signed by the secret, which is told this once.',
       request: { ...OF_PROJECT, ...body(newWebhookSchema) },
@@ -50,7 +50,7 @@ export function webhookRoutes({ webhooks }: HttpDeps) {
     createRoute({
       method: 'patch',
       path: '/api/projects/{project}/webhooks/{webhook}',
-      middleware: takesBody('change-project'),
+      middleware: takesFewWords('change-project'),
       summary: 'Switch a webhook on or off',
       description: 'One that was given up is told, once it is on again, of what happens from then on. What waits for one that is switched off is left out.',
       request: { ...OF_WEBHOOK, ...body(webhookSwitchSchema) },

@@ -2,6 +2,7 @@
  * How much of request bodies may be in memory at once, for each person and in all. A body is held from its first byte
  * until its request is answered: without a bound, some people who never send their last byte would fill the memory.
  */
+import { setImmediate } from 'node:timers/promises';
 import { MAX_REQUEST_BYTES, MAX_SMALL_REQUEST_BYTES } from '../../shared/wire/limits.ts';
 
 export interface BodyLimits {
@@ -19,6 +20,7 @@ export const BODY_LIMITS: BodyLimits = {
 export class BodyBudget {
   private readonly held = new Map<string, number>();
   private inAll = 0;
+  private turns: Promise<void> = Promise.resolve();
 
   constructor(private readonly limits: BodyLimits = BODY_LIMITS) {}
 
@@ -28,6 +30,12 @@ export class BodyBudget {
     if (own + bytes > this.limits.ofOne || this.inAll + bytes > this.limits.inAll) return null;
     this.change(who, bytes);
     return () => this.change(who, -bytes);
+  }
+
+  /** Waits until a body may be parsed: one in each turn of the event loop. */
+  turn(): Promise<void> {
+    this.turns = this.turns.then(() => setImmediate());
+    return this.turns;
   }
 
   private change(who: string, bytes: number): void {

@@ -1,7 +1,10 @@
 /** Bodies of requests: who may send one, how large, how many at once, and when they are read. */
 import { connect } from 'node:net';
 import { once } from 'node:events';
+import { setImmediate } from 'node:timers/promises';
+import fc, { type JsonValue } from 'fast-check';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { jsonValuesIn } from '../../server/http/json-values.ts';
 import { MAX_FORM_PARTS } from '../../server/http/read-form.ts';
 import { BodyBudget } from '../../server/limits/body-budget.ts';
 import { MAX_LITTLE_REQUEST_BYTES, MAX_REQUEST_BYTES, MAX_SMALL_REQUEST_BYTES } from '../../shared/wire/limits.ts';
@@ -30,6 +33,11 @@ async function headOf(server: TestServer, { token }: Joined, method: string, pat
   return Number(/^HTTP\/1.1 (\d+)/.exec(answer.toString('latin1'))?.[1]);
 }
 
+/** How many values a value holds, itself among them. */
+const valuesOf = (value: JsonValue): number => (typeof value === 'object' && value !== null ? Object.values(value).reduce<number>((sum, below) => sum + valuesOf(below as JsonValue), 1) : 1);
+
+/** Requests of a few words. */
+const LITTLE = /^\/api\/(me|join)|\/(state|members\/\{member\}|links|webhooks|webhooks\/\{webhook\}|undo)$/;
 const FILES = /\/(articles|import)(\/preview)?$/;
 
 describe('the routes', () => {
@@ -62,12 +70,55 @@ describe('requests of a few words', () => {
     const server = await aServer();
     const { project } = await aProject(server, ['A text.']);
     const owner = await joinAs(server, project, 'owner', 'Olga');
-    const calls = (await callsWithBody(server)).filter(({ path }) => path.startsWith('/api/me') || /\/(state|members\/\{member\})$/.test(path));
-    expect(calls).toHaveLength(4);
+    const calls = (await callsWithBody(server)).filter(({ path }) => LITTLE.test(path));
+    expect(calls).toHaveLength(10);
     for (const { method, path } of calls) {
       const filled = path.replace('{project}', project.id).replace(/\{\w+\}/g, 'articles');
       expect([method, filled, await headOf(server, owner, method, filled, MAX_LITTLE_REQUEST_BYTES + 1)]).toEqual([method, filled, 413]);
     }
+  });
+});
+
+describe('bodies of many values', () => {
+  const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+  test('[HT75] values are counted outside of texts alone', () => {
+    expect([jsonValuesIn(bytes('{"a":[1,2,{"b":"x,[{\\",["}]}')), jsonValuesIn(bytes('"[,{"')), jsonValuesIn(bytes(''))]).toEqual([5, 0, 0]);
+    fc.assert(fc.property(fc.jsonValue(), (value) => jsonValuesIn(bytes(JSON.stringify(value))) >= (valuesOf(value) - 1) / 2));
+  });
+
+  test('[HT75] brackets without end are refused before they are parsed, on every route that takes so much, and a long text is not', async () => {
+    const server = await aServer();
+    const { project } = await aProject(server, ['A text.']);
+    const { token } = await joinAs(server, project, 'owner', 'Olga');
+    const guidelines = '[,{'.repeat(6_000);
+    expect((await call(server.url, 'PATCH', `/api/projects/${project.id}`, { token, json: { guidelines } })).status).toBe(200);
+    const brackets = '['.repeat(MAX_SMALL_REQUEST_BYTES / 2);
+    const calls = (await callsWithBody(server)).filter(({ path }) => !FILES.test(path) && !LITTLE.test(path));
+    const refused = await Promise.all(
+      calls.map(async ({ method, path }) => {
+        const filled = path.replace('{project}', project.id).replace(/\{\w+\}/g, 'shared');
+        return (await call(server.url, method, filled, { token, body: brackets, headers: { 'content-type': 'application/json' } })).status;
+      }),
+    );
+    expect(refused).toEqual(calls.map(() => 413));
+  });
+
+  test('[HT75] bodies that arrive together are parsed one in each turn of the event loop', async () => {
+    const budget = new BodyBudget();
+    const seen: string[] = [];
+    const turns = [1, 2, 3].map(async (at) => {
+      await budget.turn();
+      seen.push(`body ${at}`);
+    });
+    const between = async (): Promise<void> => {
+      for (let turn = 0; turn < 5; turn += 1) {
+        await setImmediate();
+        seen.push('others');
+      }
+    };
+    await Promise.all([...turns, between()]);
+    expect(seen.join()).not.toMatch(/body \d,body/);
   });
 });
 
