@@ -146,7 +146,7 @@ async function* inBytes(pieces: AsyncIterable<Piece>, breakOff: (error: unknown)
 
 async function runImport<Value>(deps: HttpDeps, c: Context<HttpEnv>, job: ImportJob): Promise<Value> {
   const { id } = c.get('membership');
-  return valueOf(await deps.imports.run<Value>(id, job, directSide(deps, c.get('project').id, id)));
+  return valueOf(await deps.imports.run<Value>(id, job, directSide(deps, c.get('project').id, id), c.req.raw.signal));
 }
 
 /** Nobody gets to write into others' layers by way of a key. */

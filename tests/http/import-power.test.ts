@@ -105,18 +105,19 @@ describe('the thread', () => {
     request: { format: 'doccano', files: { files: [{ name: 'a.jsonl', bytes: bytes(text) }], refused: [] }, labels: new Map(), relations: new Map(), layers: 'auto', importer: null },
   });
   const row = JSON.stringify({ text: 'A text.', label: [] });
+  const stays = new AbortController().signal;
 
   test('[IM77] an import that takes too long is ended and named, and the next one runs', async () => {
     const slow = new ThreadedImports({ timeMs: 1, heapMib: 256, growthBytes: 1e12 });
-    expect(await slow.run('ana', preview(row), nothing)).toMatchObject({ ok: false, problem: { id: 'file-too-slow' } });
+    expect(await slow.run('ana', preview(row), nothing, stays)).toMatchObject({ ok: false, problem: { id: 'file-too-slow' } });
     const imports = new ThreadedImports();
-    expect(await imports.run('ana', preview(row), nothing)).toMatchObject({ ok: true, value: { documents: 1 } });
-    expect(await imports.run('ana', { project: preview('').project, now: 0, kind: 'own', bytes: bytes('{'), importer: { id: null, mayRestore: true } }, nothing)).toMatchObject({ ok: false });
+    expect(await imports.run('ana', preview(row), nothing, stays)).toMatchObject({ ok: true, value: { documents: 1 } });
+    expect(await imports.run('ana', { project: preview('').project, now: 0, kind: 'own', bytes: bytes('{'), importer: { id: null, mayRestore: true } }, nothing, stays)).toMatchObject({ ok: false });
   });
 
   test('[IM77] one that takes too much memory is ended and named', async () => {
     const small = new ThreadedImports({ timeMs: 60_000, heapMib: 24, growthBytes: 1e12 });
-    expect(await small.run('ana', preview(`${JSON.stringify({ text: 'A text.', label: Array.from({ length: 200_000 }, () => [0, 1, 'X']) })}\n`.repeat(4)), nothing)).toMatchObject({ ok: false, problem: { id: 'file-too-complex' } });
+    expect(await small.run('ana', preview(`${JSON.stringify({ text: 'A text.', label: Array.from({ length: 200_000 }, () => [0, 1, 'X']) })}\n`.repeat(4)), nothing, stays)).toMatchObject({ ok: false, problem: { id: 'file-too-complex' } });
   });
 
   test('[IM77] a member’s second import waits for the first, and another member’s does not', async () => {
@@ -125,11 +126,26 @@ describe('the thread', () => {
     let release = (): void => undefined;
     const held = new Promise<void>((resolve) => (release = resolve));
     const sideOf = (name: string, wait: Promise<void>): ImportSide => ({ ...nothing, articles: async () => (begun.push(name), await wait, []) });
-    const all = [imports.run('ana', preview(row), sideOf('ana 1', held)), imports.run('ana', preview(row), sideOf('ana 2', Promise.resolve())), imports.run('ben', preview(row), sideOf('ben', Promise.resolve()))];
+    const all = [imports.run('ana', preview(row), sideOf('ana 1', held), stays), imports.run('ana', preview(row), sideOf('ana 2', Promise.resolve()), stays), imports.run('ben', preview(row), sideOf('ben', Promise.resolve()), stays)];
     await until(() => begun.includes('ben'), 'Ben’s import has begun');
     expect(begun).not.toContain('ana 2');
     release();
     expect((await Promise.all(all)).every(({ ok }) => ok)).toBe(true);
     expect(begun.at(-1)).toBe('ana 2');
+  });
+
+  test('[IM77] who has gone keeps no place: what waits never begins, and a preview ends', async () => {
+    const imports = new ThreadedImports();
+    const begun: string[] = [];
+    const never = new Promise<void>(() => undefined);
+    const sideOf = (name: string, wait: Promise<void>): ImportSide => ({ ...nothing, articles: async () => (begun.push(name), await wait, []) });
+    const [first, second] = [new AbortController(), new AbortController()];
+    const all = [imports.run('ana', preview(row), sideOf('first', never), first.signal), imports.run('ana', preview(row), sideOf('second', never), second.signal), imports.run('ana', preview(row), sideOf('third', Promise.resolve()), stays)];
+    await until(() => begun.length > 0, 'the first has begun');
+    second.abort();
+    first.abort();
+    expect((await Promise.all(all)).map((result) => (result.ok ? 'done' : result.problem.id))).toEqual(['gone', 'gone', 'done']);
+    expect(begun).toEqual(['first', 'third']);
+    expect(await imports.run('ana', preview(row), nothing, AbortSignal.abort())).toMatchObject({ ok: false, problem: { id: 'gone' } });
   });
 });

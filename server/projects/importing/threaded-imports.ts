@@ -35,11 +35,16 @@ export class ThreadedImports {
 
   constructor(private readonly limits: ImportLimits = IMPORT_LIMITS) {}
 
-  /** @param member whose turn it takes. @param side does what the thread asks for. Never throws for what is in a file. */
-  async run<Value>(member: string, job: ImportJob, side: ImportSide): Promise<Result<Value>> {
-    await this.turnOf(member);
+  /**
+   * Never throws for what is in a file.
+   * @param member whose turn it takes. @param side does what the thread asks for.
+   * @param left aborts when nobody waits for the answer any more: what has not begun never does, and a preview ends. An
+   * import that has begun goes on, since half of it is worse than all.
+   */
+  async run<Value>(member: string, job: ImportJob, side: ImportSide, left: AbortSignal): Promise<Result<Value>> {
+    if (!(await this.turnOf(member, left))) return LEFT;
     try {
-      return this.isClosed ? STOPPED : ((await this.work(member, job, side)) as Result<Value>);
+      return this.isClosed ? STOPPED : ((await this.work(member, job, side, job.kind === 'preview' ? left : undefined)) as Result<Value>);
     } finally {
       this.running.delete(member);
       this.startNext();
@@ -52,9 +57,21 @@ export class ThreadedImports {
     for (const worker of this.running.values()) await worker?.terminate();
   }
 
-  private turnOf(member: string): Promise<void> {
+  /** @returns `false` if there is nobody left to take the turn. */
+  private turnOf(member: string, left: AbortSignal): Promise<boolean> {
     return new Promise((resolve) => {
-      this.waiting.push({ member, start: resolve });
+      const leave = (): void => {
+        this.waiting = this.waiting.filter((one) => one !== own);
+        resolve(false);
+      };
+      const start = (): void => {
+        left.removeEventListener('abort', leave);
+        resolve(true);
+      };
+      const own = { member, start };
+      if (left.aborted) return resolve(false);
+      left.addEventListener('abort', leave, { once: true });
+      this.waiting.push(own);
       this.startNext();
     });
   }
@@ -68,7 +85,7 @@ export class ThreadedImports {
     this.startNext();
   }
 
-  private work(member: string, job: ImportJob, side: ImportSide): Promise<Result<unknown>> {
+  private work(member: string, job: ImportJob, side: ImportSide, left: AbortSignal | undefined): Promise<Result<unknown>> {
     const worker = startWorker(siblingModule('import-thread', import.meta.url), { workerData: job, resourceLimits: { maxOldGenerationSizeMb: this.limits.heapMib }, stdout: true, stderr: true });
     this.running.set(member, worker);
     const before = process.memoryUsage.rss();
@@ -77,9 +94,12 @@ export class ThreadedImports {
       const look = setInterval(() => {
         if (process.memoryUsage.rss() - before > this.limits.growthBytes) settle(TOO_MUCH);
       }, LOOK_MS);
+      const leave = (): void => settle(LEFT);
+      left?.addEventListener('abort', leave, { once: true });
       const end = (): void => {
         clearTimeout(timer);
         clearInterval(look);
+        left?.removeEventListener('abort', leave);
         void worker.terminate();
       };
       const settle = (result: Result<unknown>): void => {
@@ -110,4 +130,5 @@ const isOutOfMemory = (error: Error): boolean => 'code' in error && error.code =
 
 const TOO_MUCH = failure('file-too-complex', 'Reading it takes more memory than there is for one import. Bring it in in several parts.');
 const BROKE = failure('file-broken', 'It can’t be read: it is damaged, or not of the format that was said.');
+const LEFT = failure('gone', 'Who asked for it has gone.');
 const STOPPED = failure('not-ready', 'The server is stopping. Import the file again when it is back: what is there already stays as it is.');
