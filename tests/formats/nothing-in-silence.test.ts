@@ -98,6 +98,8 @@ describe.each(IMPORT_FORMAT_KEYS)('[IM70] %s', (format) => {
 
 const ID = '00000000-0000-4000-8000-00000000000';
 const jsonlRow = (id: string, note: string) => ({ id, layer: 'shared', label: 'quote', start: 0, end: 4, text: 'Rain', spans: [{ start: 0, end: 4, exact: 'Rain', prefix: '', suffix: '' }], attributes: {}, other_attributes: '{}', note, confidence: '', member: 'ana', created: '', relations: [], comments: [] });
+const jsonlOf = (...annotations: object[]): string =>
+  JSON.stringify({ id: 'a', schema: 'verbatim-jsonl/1', offset_unit: 'codepoint', title: '', outlet: '', author: '', date: '', url: '', language: '', text: 'Rain fell.', text_sha256: '', annotations });
 const w3cItem = (note: string) => ({ type: 'Annotation', motivation: 'tagging', body: [{ type: 'TextualBody', purpose: 'tagging', value: 'quote' }, { type: 'TextualBody', purpose: 'commenting', value: note }], target: { source: 'https://x.example/a', selector: { type: 'TextPositionSelector', start: 0, end: 4 } } });
 const lsEntry = (note: string) => ({ completed_by: 1, result: [{ id: 'r', type: 'labels', from_name: 'l', value: { start: 0, end: 4, text: 'Rain', labels: ['quote'] }, meta: { text: [note] } }] });
 const casSpan = (id: number, note: string) => ({ '%ID': id, '%TYPE': 'custom.Span', '@sofa': 1, begin: 0, end: 4, label: 'quote', note });
@@ -105,7 +107,7 @@ const casSpan = (id: number, note: string) => ({ '%ID': id, '%TYPE': 'custom.Spa
 /** Three annotations of one place and label: of two each only one cell differs, and the last is the same once more. A format that is not here does not compile. */
 const ROWS: Readonly<Record<ImportFormat, Readonly<Record<string, string>>>> = {
   doccano: { 'a.jsonl': JSON.stringify({ text: 'Rain fell.', entities: ['a', 'b', 'b'].map((x) => ({ label: 'quote', start_offset: 0, end_offset: 4, x })) }) },
-  jsonl: { 'a.jsonl': JSON.stringify({ id: 'a', schema: 'verbatim-jsonl/1', offset_unit: 'codepoint', title: '', outlet: '', author: '', date: '', url: '', language: '', text: 'Rain fell.', text_sha256: '', annotations: [jsonlRow(`${ID}1`, 'a'), jsonlRow(`${ID}2`, 'b'), jsonlRow(`${ID}2`, 'b')] }) },
+  jsonl: { 'a.jsonl': jsonlOf(jsonlRow(`${ID}1`, 'a'), jsonlRow(`${ID}2`, 'b'), jsonlRow(`${ID}2`, 'b')) },
   spacy: { 'a.jsonl': ['a', 'b', 'b'].map((user) => JSON.stringify({ text: 'Rain fell.', spans: [{ start: 0, end: 4, label: 'quote' }], _annotator_id: user })).join('\n') },
   w3c: { 'a.jsonld': JSON.stringify(['a', 'b', 'b'].map(w3cItem)) },
   'label-studio': { 'a.json': JSON.stringify([{ data: { text: 'Rain fell.' }, annotations: ['a', 'b', 'b'].map(lsEntry) }]) },
@@ -136,6 +138,62 @@ test.each(IMPORT_FORMAT_KEYS)('[IM74] rows of %s that differ in one cell, or in 
   expect(ids.length + told).toBe(3);
   expect(new Set(ids).size + told).toBe(format === 'spacy' ? 2 : 3);
   expect((await read()).ids).toEqual(ids);
+});
+
+const xmiOf = (structures: string): string =>
+  `<xmi:XMI xmlns:xmi="http://www.omg.org/XMI" xmlns:cas="http:///uima/cas.ecore" xmlns:custom="http:///custom.ecore"><cas:Sofa xmi:id="1" sofaID="_InitialView" sofaString="Rain fell."/>${structures}</xmi:XMI>`;
+const gateOf = (annotations: string): string => `<GateDocument><TextWithNodes><Node id="0"/>Rain<Node id="4"/> <Node id="5"/>fell<Node id="9"/>.</TextWithNodes><AnnotationSet>${annotations}</AnnotationSet></GateDocument>`;
+const gatePart = (id: string, start: number, end: number, x: string): string =>
+  `<Annotation Id="${id}" Type="quote" StartNode="${start}" EndNode="${end}"><Feature><Name>x</Name><Value>${x}</Value></Feature><Feature><Name>annotation</Name><Value>${ID}1</Value></Feature></Annotation>`;
+const casOf = (...structures: object[]): string => JSON.stringify({ '%FEATURE_STRUCTURES': [{ '%ID': 1, '%TYPE': 'uima.cas.Sofa', sofaID: '_InitialView', sofaString: 'Rain fell.' }, ...structures] });
+
+/** Two annotations that share an id and differ in place and note. Formats without ids of annotations have none. */
+const DOUBLED: Readonly<Record<ImportFormat, Readonly<Record<string, string>> | null>> = {
+  doccano: { 'a.jsonl': JSON.stringify({ text: 'Rain fell.', entities: [{ id: 1, label: 'quote', start_offset: 0, end_offset: 4 }, { id: 1, label: 'paraphrase', start_offset: 5, end_offset: 9 }] }) },
+  jsonl: { 'a.jsonl': jsonlOf(jsonlRow(`${ID}1`, 'a'), jsonlRow(`${ID}1`, 'b')) },
+  spacy: null,
+  w3c: { 'a.jsonld': JSON.stringify(['a', 'b'].map((note) => ({ ...w3cItem(note), id: `urn:uuid:${ID}1` }))) },
+  'label-studio': { 'a.json': JSON.stringify([{ data: { text: 'Rain fell.' }, annotations: [{ id: 1, result: [{ id: 'r', type: 'labels', from_name: 'l', value: { start: 0, end: 4, labels: ['quote'] } }, { id: 'r', type: 'labels', from_name: 'l', value: { start: 5, end: 9, labels: ['paraphrase'] } }] }] }]) },
+  'cas-json': { 'a.json': casOf(casSpan(2, 'a'), { ...casSpan(2, 'b'), begin: 5, end: 9 }) },
+  xmi: { 'a.xmi': xmiOf('<custom:Span xmi:id="2" sofa="1" begin="0" end="4" label="quote" note="a"/><custom:Span xmi:id="2" sofa="1" begin="5" end="9" label="quote" note="b"/>') },
+  gate: { 'a.xml': gateOf('<Annotation Id="1" Type="quote" StartNode="0" EndNode="4"/><Annotation Id="1" Type="paraphrase" StartNode="5" EndNode="9"/>') },
+  brat: { 'a.txt': 'Rain fell.', 'a.ann': 'T1\tquote 0 4\tRain\nT1\tparaphrase 5 9\tfell\n' },
+  csv: { 'a.csv': `article,id,label,start,end\na,${ID}1,quote,0,4\na,${ID}1,paraphrase,5,9\n` },
+  semeval: null,
+  conll: null,
+  'webanno-tsv': null,
+};
+
+/** How many annotations come in of some files, and how many are told. */
+async function takenAndTold(format: ImportFormat, files: Readonly<Record<string, string>>): Promise<number> {
+  const { documents, refused, notTaken } = await readDocuments(format, asFiles(new Map(Object.entries(files))));
+  const back = documents.map((document) => resolved(document, source, document.text ?? 'Rain fell.'));
+  const taken = back.flatMap(({ layers }) => layers.flatMap(({ annotations: all }) => all)).length;
+  return taken + refused.length + back.flatMap((one) => one.refused).length + notTaken.filter(({ kind }) => kind === 'annotation').reduce((sum, { count }) => sum + count, 0);
+}
+
+describe('[IM78] two annotations that share an id', () => {
+  test.each(Object.entries(DOUBLED).flatMap(([format, files]) => (files === null ? [] : [[format as ImportFormat, files] as const])))('of %s come in both, or are named', async (format, files) => {
+    expect(await takenAndTold(format, files)).toBe(2);
+  });
+
+  test.each([
+    ['cas-json', { 'a.json': casOf({ ...casSpan(2, 'a'), annotation: `${ID}1` }, { ...casSpan(3, 'b'), begin: 5, end: 9, annotation: `${ID}1` }) }],
+    ['gate', { 'a.xml': gateOf(gatePart('1', 0, 4, 'a') + gatePart('2', 5, 9, 'b')) }],
+  ] as const)('as parts of one in %s are one only where they say the same', async (format, files) => {
+    expect(await takenAndTold(format, files)).toBe(2);
+    const same = Object.fromEntries(Object.entries(files).map(([name, text]) => [name, text.replace('"note":"b"', '"note":"a"').replace('>b<', '>a<')]));
+    expect(await takenAndTold(format, same)).toBe(1);
+  });
+
+  test('a relation that names such an id is told, since nobody knows which of the two is meant', async () => {
+    const link = { '%ID': 4, '%TYPE': 'custom.Link', '@sofa': 1, begin: 0, end: 4, label: 'continues', '@Governor': 3, '@Dependent': 2 };
+    const files = { 'a.json': casOf(casSpan(2, 'a'), { ...casSpan(2, 'b'), begin: 5, end: 9 }, casSpan(3, 'c'), link) };
+    const { documents } = await readDocuments('cas-json', asFiles(new Map(Object.entries(files))));
+    const back = documents.map((document) => resolved(document, source, 'Rain fell.'));
+    expect(back.flatMap(({ layers }) => layers.flatMap((layer) => layer.relations))).toEqual([]);
+    expect(back.flatMap((one) => one.refused)).toMatchObject([{ id: 'no-such-annotation' }]);
+  });
 });
 
 describe('what was not taken', () => {

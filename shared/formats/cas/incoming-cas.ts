@@ -10,6 +10,7 @@ import type { Problem } from '../../domain/result.ts';
 import { groupBy } from '../incoming/group-by.ts';
 import type { IncomingAnnotation, IncomingDocument, IncomingLayer, IncomingRelation } from '../incoming/incoming.ts';
 import { layerHead, type LayerHead } from '../incoming/incoming-layer.ts';
+import { interruptedAnnotations, type Parts } from '../incoming/interrupted.ts';
 import type { NotTakenLedger } from '../incoming/not-taken.ts';
 import { readTime } from '../incoming/read-time.ts';
 import { attributeOfFeature, OWN_FEATURES } from './feature-name.ts';
@@ -71,33 +72,34 @@ function headOf(layer: string, file: string): LayerHead {
 }
 
 function layerOf(head: LayerHead, spans: readonly CasStructure[], relations: readonly CasStructure[]): IncomingLayer {
-  const names = new Map(spans.map((span) => [span.id, nameOf(span)]));
-  const annotations = [...groupBy(spans, nameOf)].map(([id, parts]) => annotationOf(id, parts));
-  const linked = relations.filter(({ references }) => names.has(references.get('Governor') ?? '')).map((one): IncomingRelation => {
-    const end = (name: string): string => names.get(one.references.get(name) ?? '') ?? '';
+  const { annotations, refOf } = interruptedAnnotations(spans, (one) => textOf(one, 'annotation'), saidBy);
+  const ids = new Set(spans.map(({ id }) => id));
+  const linked = relations.filter(({ references }) => ids.has(references.get('Governor') ?? '')).map((one): IncomingRelation => {
+    const end = (name: string): string => refOf(one.references.get(name) ?? '');
     return { where: one.where, type: labelOf(one), from: end('Governor'), to: end('Dependent') };
   });
-  return { ...head, annotations, relations: linked };
+  return { ...head, annotations: annotations.map(annotationOf), relations: linked };
 }
 
-/** The same for all structures of one annotation. */
-function nameOf(structure: CasStructure): string {
-  const id = textOf(structure, 'annotation');
-  return isRecordId(id) ? id : structure.id;
+/** All that a structure says beside its place. */
+function saidBy({ type, features, references }: CasStructure): string {
+  const said = [...features, ...references].filter(([name]) => !['begin', 'end', 'sofa'].includes(name));
+  return [type, ...said.map((one) => JSON.stringify(one)).sort()].join();
 }
 
 const labelOf = (structure: CasStructure): string => textOf(structure, 'label') || textOf(structure, 'value') || shortName(structure.type);
 
-function annotationOf(id: string, parts: readonly CasStructure[]): IncomingAnnotation {
+function annotationOf({ ref, parts }: Parts<CasStructure>): IncomingAnnotation {
   const [first] = parts;
-  const said = (name: string): string => (first === undefined ? '' : textOf(first, name));
+  const said = (name: string): string => textOf(first, name);
   const confidence = CONFIDENCES.find((one) => one === said('confidence')) ?? null;
   return {
-    where: first?.where ?? '',
-    id,
-    label: first === undefined ? '' : labelOf(first),
+    where: first.where,
+    id: isRecordId(said('annotation')) ? said('annotation') : first.id,
+    ref,
+    label: labelOf(first),
     spans: parts.map(({ features, words = null }) => ({ place: { start: Number(features.get('begin')), end: Number(features.get('end')) }, exact: words })),
-    attributes: first === undefined ? {} : attributesOf(first),
+    attributes: attributesOf(first),
     note: said('note'),
     confidence,
     created: readTime(said('created')),

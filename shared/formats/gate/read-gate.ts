@@ -4,9 +4,9 @@ import { parseLayerName } from '../../domain/layer-name.ts';
 import { isRecordId } from '../../domain/records.ts';
 import { failure, success, type Problem, type Result } from '../../domain/result.ts';
 import { attributeKey } from '../attribute-names.ts';
-import { groupBy } from '../incoming/group-by.ts';
 import { layerHead } from '../incoming/incoming-layer.ts';
 import type { Incoming, IncomingAnnotation, IncomingDocument, IncomingFile, IncomingLayer, IncomingRelation, IncomingSpan } from '../incoming/incoming.ts';
+import { interruptedAnnotations, type Parts } from '../incoming/interrupted.ts';
 import { NotTakenLedger } from '../incoming/not-taken.ts';
 import { readTime } from '../incoming/read-time.ts';
 import { childElements, parseXml, type XmlElement } from '../xml/parse-xml.ts';
@@ -70,7 +70,7 @@ function articleOf(root: XmlElement): IncomingDocument['article'] {
 
 interface Read {
   /** Its `Id`. */
-  readonly number: string;
+  readonly id: string;
   readonly where: string;
   readonly type: string;
   readonly span: IncomingSpan;
@@ -82,11 +82,11 @@ function layerOf(set: XmlElement, root: XmlElement, text: string, nodes: Readonl
   const name = set.attributes.get('Name') ?? '';
   const known = parseLayerName(name);
   const all = childElements(set, 'Annotation').flatMap((element) => readAnnotation(element, text, nodes, refused));
-  const names = new Map(all.map((one) => [one.number, nameOf(one)]));
+  const { annotations, refOf } = interruptedAnnotations(all, idIn, saidBy);
   return {
     ...(known === null ? { annotator: name === '' ? null : name } : layerHead(known)),
-    annotations: [...groupBy(all, nameOf)].map(([id, parts]) => annotationOf(id, parts)),
-    relations: [...all.flatMap((one) => relationsOf(one, names)), ...relationSetsOf(set, root).flatMap((relations) => relationsIn(relations, names))],
+    annotations: annotations.map(annotationOf),
+    relations: [...annotations.flatMap(({ ref, parts }) => parts.flatMap((one) => relationsOf(one, ref, refOf))), ...relationSetsOf(set, root).flatMap((relations) => relationsIn(relations, refOf))],
   };
 }
 
@@ -107,26 +107,29 @@ function readAnnotation({ attributes, where, ...element }: XmlElement, text: str
     return [];
   }
   const span = { place: { start, end }, exact: text.slice(start, end) };
-  return [{ number: attributes.get('Id') ?? where, where, type: attributes.get('Type') ?? '', span, features: readFeatures({ attributes, where, ...element }) }];
+  return [{ id: attributes.get('Id') ?? where, where, type: attributes.get('Type') ?? '', span, features: readFeatures({ attributes, where, ...element }) }];
 }
 
-/** The same for all parts of one annotation. */
-function nameOf({ number, features }: Read): string {
-  const id = String(features.get('annotation') ?? '');
-  return isRecordId(id) ? id : number;
+const idIn = ({ features }: Read): string => String(features.get('annotation') ?? '');
+
+/** All that a part says beside its place; links of an annotation stand in its first part alone. */
+function saidBy({ type, features }: Read): string {
+  const said = [...features].filter(([name, value]) => !(name === 'relations' && isLinks(value)));
+  return [type, ...said.map((one) => JSON.stringify(one)).sort()].join();
 }
 
 const OWN: ReadonlySet<string> = new Set(['note', 'confidence', 'annotation', 'member', 'created']);
 
-function annotationOf(id: string, parts: readonly Read[]): IncomingAnnotation {
+function annotationOf({ ref, parts }: Parts<Read>): IncomingAnnotation {
   const [first] = parts;
-  const features = first?.features ?? new Map<string, string>();
+  const { features } = first;
   const confidence = CONFIDENCES.find((one) => one === features.get('confidence')) ?? null;
   const attributes = [...features].filter(([name, value]) => !OWN.has(name) && !(name === 'relations' && isLinks(value)));
   return {
-    where: first?.where ?? '',
-    id,
-    label: first?.type ?? '',
+    where: first.where,
+    id: isRecordId(idIn(first)) ? idIn(first) : first.id,
+    ref,
+    label: first.type,
     spans: parts.map(({ span }) => span),
     attributes: Object.fromEntries(attributes.map(([name, value]) => [attributeKey(name), value])),
     note: String(features.get('note') ?? ''),
@@ -138,11 +141,11 @@ function annotationOf(id: string, parts: readonly Read[]): IncomingAnnotation {
 
 const isLinks = (value: unknown): value is string => typeof value === 'string' && /^[^\s:]+:\d+(?: [^\s:]+:\d+)*$/.test(value);
 
-function relationsOf(one: Read, names: ReadonlyMap<string, string>): IncomingRelation[] {
+function relationsOf(one: Read, from: string, refOf: (id: string) => string): IncomingRelation[] {
   const links = one.features.get('relations');
   if (!isLinks(links)) return [];
   return links.split(' ').map((link) => {
     const [type = '', to = ''] = link.split(':');
-    return { where: one.where, type, from: nameOf(one), to: names.get(to) ?? '' };
+    return { where: one.where, type, from, to: refOf(to) };
   });
 }

@@ -11,11 +11,11 @@ export function relationSetsOf(set: XmlElement, root: XmlElement): XmlElement[] 
   return [...beside, ...childElements(set, 'RelationSet')];
 }
 
-/** A relation of more than two members is a chain. @param names ids of annotations by their numbers. */
-export const relationsIn = (set: XmlElement, names: ReadonlyMap<string, string>): IncomingRelation[] =>
+/** A relation of more than two members is a chain. @param refOf names the annotation that has a number. */
+export const relationsIn = (set: XmlElement, refOf: (id: string) => string): IncomingRelation[] =>
   childElements(set, 'Relation').flatMap(({ attributes, where }) => {
     const ends = membersOf(attributes);
-    return ends.slice(1).map((to, index) => ({ where, type: attributes.get('Type') ?? '', from: names.get(ends[index] ?? '') ?? '', to: names.get(to) ?? '' }));
+    return ends.slice(1).map((to, index) => ({ where, type: attributes.get('Type') ?? '', from: refOf(ends[index] ?? ''), to: refOf(to) }));
   });
 
 const membersOf = (attributes: XmlElement['attributes']): string[] => (attributes.get('Members') ?? '').split(';').map((one) => one.trim()).filter((one) => one !== '');

@@ -1,0 +1,37 @@
+/**
+ * Interrupted annotations of formats that hold one span a row: rows that name one annotation by an id of ours, and say
+ * the same about it, are its parts. Rows that differ in anything are annotations of their own, whatever ids they share.
+ */
+import { isRecordId } from '../../domain/records.ts';
+import { groupBy } from './group-by.ts';
+
+export interface Row {
+  /** As the file numbers it; relations name it. */
+  readonly id: string;
+}
+
+export interface Parts<Part extends Row> {
+  /** By it relations find the annotation. Unique. */
+  readonly ref: string;
+  readonly parts: readonly [Part, ...Part[]];
+}
+
+export interface Interrupted<Part extends Row> {
+  readonly annotations: readonly Parts<Part>[];
+  /** The `ref` of the annotation that has a row with this id; empty if there is none, or several. */
+  readonly refOf: (id: string) => string;
+}
+
+/** @param annotationOf the id of ours that a row names, if any. @param saidOf what it says beside its place. */
+export function interruptedAnnotations<Part extends Row>(rows: readonly Part[], annotationOf: (row: Part) => string, saidOf: (row: Part) => string): Interrupted<Part> {
+  const groups = groupBy(rows.entries(), ([index, row]) => (isRecordId(annotationOf(row)) ? JSON.stringify([annotationOf(row), saidOf(row)]) : String(index)));
+  const annotations: Parts<Part>[] = [];
+  const refs = new Map<string, string>();
+  for (const group of groups.values()) {
+    const parts = group.map(([, row]) => row) as [Part, ...Part[]];
+    const ref = refs.has(parts[0].id) ? `${parts[0].id} (${annotations.length})` : parts[0].id;
+    annotations.push({ ref, parts });
+    for (const { id } of parts) refs.set(id, (refs.get(id) ?? ref) === ref ? ref : '');
+  }
+  return { annotations, refOf: (id) => refs.get(id) ?? '' };
+}
