@@ -117,7 +117,7 @@ const holdBody = (maxSize: number): MiddlewareHandler<HttpEnv> => {
 const boundValues: MiddlewareHandler<HttpEnv> = async (c, next) => {
   const bytes = new Uint8Array(await c.req.arrayBuffer().catch(() => refuse('bad-request', 'The body of the request broke off.')));
   if (bytes.length > MAX_LITTLE_REQUEST_BYTES) await c.get('bodies').turn();
-  if (jsonValuesIn(bytes) > MAX_JSON_VALUES) refuse('too-large', `The request holds too many values: at most ${MAX_JSON_VALUES}.`);
+  if (jsonValuesIn(bytes) > MAX_JSON_VALUES) refuse('bad-request', `The body of the request holds more than ${MAX_JSON_VALUES} values.`);
   await next();
 };
 
