@@ -6,6 +6,7 @@
 import * as Y from 'yjs';
 import { ClientHeads } from './client-heads.ts';
 import type { RecordChange } from './domain/judge.ts';
+import { atOnce, inSteps, type Steps } from './in-steps.ts';
 import type { LayerDoc } from './layer-doc.ts';
 import type { MapName } from './layer-records.ts';
 import { Unfit, type FreshItem, type LayerView, type RecordsUpdate } from './layer-update.ts';
@@ -36,7 +37,7 @@ export class LayerIndex implements LayerView {
 
   constructor(layer: LayerDoc) {
     for (const client of layer.doc.store.clients.keys()) this.clocks.set(client, Y.getState(layer.doc.store, client));
-    this.setAll([...layer.places()].flatMap((place) => newestOf(layer, place) ?? []));
+    atOnce(this.setAll([...layer.places()].flatMap((place) => newestOf(layer, place) ?? [])));
   }
 
   clockOf(client: number): number {
@@ -65,35 +66,42 @@ export class LayerIndex implements LayerView {
   }
 
   /** Tells what an update will do that was read against this index; `null` where changes compete. */
-  foresee({ fresh, removed, ends }: RecordsUpdate): Foresight | null {
+  *foresee({ fresh, removed, ends }: RecordsUpdate): Steps<Foresight | null> {
     const heads = new PlaceMap<Head>();
-    for (const one of fresh) {
+    const competes = yield* inSteps(fresh, (one): true | undefined => {
       const { map, id } = one;
-      if (!buildsOn(one, heads.get(map, id) ?? this.heads.get(map, id)) || one.item.id.clock < this.clockOf(one.item.id.client)) return null;
+      if (!buildsOn(one, heads.get(map, id) ?? this.heads.get(map, id)) || one.item.id.clock < this.clockOf(one.item.id.client)) return true;
       heads.set(map, id, headOf(one));
-    }
-    for (const { map, id } of removed) {
+      return undefined;
+    });
+    if (competes === true) return null;
+    yield* inSteps(removed, ({ map, id }) => {
       const head = heads.get(map, id) ?? this.heads.get(map, id);
       if (head !== undefined) heads.set(map, id, { ...head, record: undefined });
-    }
-    return { heads, lost: this.lost(heads, { fresh, removed }), ends };
+    });
+    return { heads, lost: yield* this.lost(heads, { fresh, removed }), ends };
   }
 
-  /** Takes over what an accepted update does. */
-  accept({ heads, ends }: Foresight): void {
-    this.setAll(Array.from(heads.values(), packed));
+  /** Takes over what an accepted update does. How far clients are known changes last, at once. */
+  *accept({ heads, ends }: Foresight): Steps<void> {
+    yield* this.setAll([...heads.values()], packed);
     for (const [client, end] of ends) this.clocks.set(client, end);
   }
 
   /** Reads again from the document what an update has changed there. */
-  takeOver(layer: LayerDoc, { fresh, removed, ends }: RecordsUpdate): void {
-    this.setAll([...fresh, ...removed].flatMap((place) => newestOf(layer, place) ?? []));
+  *takeOver(layer: LayerDoc, { fresh, removed, ends }: RecordsUpdate): Steps<void> {
+    const newest: Head[] = [];
+    yield* inSteps([...fresh, ...removed], (place) => {
+      const head = newestOf(layer, place);
+      if (head !== null) newest.push(head);
+    });
+    yield* this.setAll(newest);
     for (const [client, end] of ends) this.clocks.set(client, end);
   }
 
   /** In the order of their clocks, in which they are kept. */
-  private setAll(heads: readonly Head[]): void {
-    for (const head of heads.toSorted((one, other) => one.clock - other.clock)) this.set(head);
+  private *setAll(heads: readonly Head[], as: (head: Head) => Head = (head) => head): Steps<void> {
+    yield* inSteps(heads.toSorted((one, other) => one.clock - other.clock), (head) => this.set(as(head)));
   }
 
   private set(head: Head): void {
@@ -112,8 +120,11 @@ export class LayerIndex implements LayerView {
   }
 
   /** Only an item that brings nothing takes away a record without naming it. */
-  private lost(heads: PlaceMap<Head>, { fresh, removed }: Pick<RecordsUpdate, 'fresh' | 'removed'>): RecordChange[] {
-    const emptied = fresh.filter(({ map, id }) => heads.get(map, id)?.record === undefined && this.heads.get(map, id)?.record !== undefined);
+  private *lost(heads: PlaceMap<Head>, { fresh, removed }: Pick<RecordsUpdate, 'fresh' | 'removed'>): Steps<RecordChange[]> {
+    const emptied: RecordPlace[] = [];
+    yield* inSteps(fresh, ({ map, id }) => {
+      if (heads.get(map, id)?.record === undefined && this.heads.get(map, id)?.record !== undefined) emptied.push({ map, id });
+    });
     if (emptied.length === 0) return [];
     const named = placesOf(removed);
     const lost = placesOf(emptied.filter(({ map, id }) => !named.has(map, id)));

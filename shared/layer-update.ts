@@ -5,9 +5,9 @@
  */
 import * as decoding from 'lib0/decoding';
 import * as Y from 'yjs';
-import { appendAll } from './append-all.ts';
 import { problemOfRanges, type DeleteRange, type DeleteRanges } from './delete-ranges.ts';
 import type { RecordChange } from './domain/judge.ts';
+import { atOnce, inSteps, type Steps } from './in-steps.ts';
 import type { LayerDoc } from './layer-doc.ts';
 import { isMapName, type MapName } from './layer-records.ts';
 import { PlaceMap, type RecordPlace } from './place-map.ts';
@@ -76,10 +76,13 @@ const foreign = (reason: string): Unfit => new Unfit({ kind: 'foreign', reason }
  * Reads an update against a layer, which it leaves as it is.
  * @throws Error if the bytes are no Yjs update.
  */
-export function readUpdate(view: LayerView, update: Uint8Array): UpdateReading {
+export const readUpdate = (view: LayerView, update: Uint8Array): UpdateReading => atOnce(readUpdateInSteps(view, update));
+
+/** The same, a few hundred records a step; the layer must stay as it is between them. */
+export function* readUpdateInSteps(view: LayerView, update: Uint8Array): Steps<UpdateReading> {
   const { structs, ds } = Y.decodeUpdate(update);
   try {
-    return new UpdateReader(view).read(structs, ds.clients, decoding.readVarUint(decoding.createDecoder(update)));
+    return yield* new UpdateReader(view).read(structs, ds.clients, decoding.readVarUint(decoding.createDecoder(update)));
   } catch (error) {
     if (error instanceof Unfit) return error.reading;
     throw error;
@@ -132,17 +135,19 @@ class UpdateReader {
   constructor(private readonly view: LayerView) {}
 
   /** @param sections how many the update says it has, one for each client. */
-  read(structs: readonly (Y.Item | Y.GC | Y.Skip)[], deletes: DeleteRanges, sections: number): UpdateReading {
-    for (const struct of structs) this.take(struct);
+  *read(structs: readonly (Y.Item | Y.GC | Y.Skip)[], deletes: DeleteRanges, sections: number): Steps<UpdateReading> {
+    yield* inSteps(structs, (struct) => this.take(struct));
     // Yjs puts a client's second section in place of its first: what stands in the first would be read here and never applied.
     if (sections !== this.runs.size) throw foreign('An update tells one client’s changes twice.');
-    for (const origin of this.knownOrigins) if (this.isMissing(origin)) throw hanging();
+    yield* inSteps(this.knownOrigins, (origin) => {
+      if (this.isMissing(origin)) throw hanging();
+    });
     for (const { items, known } of this.runs.values()) {
-      for (const read of items) this.findPlace(read);
+      yield* inSteps(items, (read) => this.findPlace(read));
       this.checkWhatIsKnown(items[0], known);
     }
-    const removed = this.takeDeletes(deletes);
-    return this.items === 0 && removed.length === 0 ? { kind: 'nothing' } : this.outcome(removed);
+    const removed = yield* this.takeDeletes(deletes);
+    return this.items === 0 && removed.length === 0 ? { kind: 'nothing' } : yield* this.outcome(removed);
   }
 
   private take(struct: Y.Item | Y.GC | Y.Skip): void {
@@ -215,43 +220,51 @@ class UpdateReader {
   }
 
   /** Marks what the update brings and takes away again. @returns the places of known records that it takes away, each once. */
-  private takeDeletes(deletes: DeleteRanges): RecordPlace[] {
+  private *takeDeletes(deletes: DeleteRanges): Steps<RecordPlace[]> {
     const problem = problemOfRanges(deletes);
     if (problem !== null) throw foreign(problem);
     const removed: RecordPlace[] = [];
-    for (const [client, ranges] of deletes) for (const range of ranges) this.takeDeleteRange(client, range, removed);
+    for (const [client, ranges] of deletes) {
+      const found = (range: DeleteRange): Iterable<RecordPlace> => this.deletedBy(client, range);
+      yield* inSteps(flattened(ranges, found), (place) => void (place !== null && removed.push(place)));
+    }
     return removed;
   }
 
-  private takeDeleteRange(client: number, { clock, len }: DeleteRange, removed: RecordPlace[]): void {
+  /** Marks what a range deletes of the update's own. @returns the places of known records that it deletes. */
+  private deletedBy(client: number, { clock, len }: DeleteRange): Iterable<RecordPlace> {
     const run = this.runs.get(client);
     const known = this.view.clockOf(client);
     const end = clock + len;
     if (end > Math.max(known, run?.end ?? 0)) throw hanging();
-    if (clock < known) appendAll(removed, this.view.recordsBetween(client, clock, Math.min(known, end)));
     if (end > known) for (const read of itemsBetween(run?.items ?? [], clock, end)) read.isDeleted = true;
+    return clock < known ? this.view.recordsBetween(client, clock, Math.min(known, end)) : [];
   }
 
-  private outcome(named: readonly RecordPlace[]): RecordsUpdate {
+  private *outcome(named: readonly RecordPlace[]): Steps<RecordsUpdate> {
     const isSet = new PlaceMap<true>();
     const changes: RecordChange[] = [];
     const fresh: FreshItem[] = [];
     const ends = new Map<number, number>();
     for (const [client, { items, end }] of this.runs) {
       if (items.length > 0) ends.set(client, end);
-      for (const { item, place, isDeleted } of items) {
-        if (place === null) continue;
+      yield* inSteps(items, ({ item, place, isDeleted }) => {
+        if (place === null) return;
         const { map, id } = place;
         const record: unknown = item.content instanceof Y.ContentAny ? item.content.arr[0] : undefined;
         fresh.push({ map, id, item, record: isDeleted ? undefined : record });
-        if (record === undefined) continue;
+        if (record === undefined) return;
         changes.push({ map, id, before: this.view.record(map, id), after: record } as RecordChange);
         if (!isDeleted) isSet.set(map, id, true);
-      }
+      });
     }
     if (ends.size > MAX_CLIENTS) throw foreign('An update writes in too many clients’ names.');
-    const removed = named.filter(({ map, id }) => !isSet.has(map, id));
-    for (const place of removed) changes.push(removalOf(this.view, place));
+    const removed: RecordPlace[] = [];
+    yield* inSteps(named, (place) => {
+      if (isSet.has(place.map, place.id)) return;
+      removed.push(place);
+      changes.push(removalOf(this.view, place));
+    });
     return { kind: 'records', changes, fresh, removed, ends };
   }
 }
@@ -272,6 +285,14 @@ function removalOf(view: LayerView, { map, id }: RecordPlace): RecordChange {
     after: undefined,
   };
   return removal as RecordChange;
+}
+
+/** What each range holds, with a `null` for every range, so that those that hold nothing count as a step too. */
+function* flattened(ranges: readonly DeleteRange[], held: (range: DeleteRange) => Iterable<RecordPlace>): Iterable<RecordPlace | null> {
+  for (const range of ranges) {
+    yield* held(range);
+    yield null;
+  }
 }
 
 /** An item as `Y.Map.set` makes it, or what is left of one that was overwritten. */

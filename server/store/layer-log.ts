@@ -1,6 +1,7 @@
 /** The log of layers in SQLite, by prepared statements: what is committed together, what is merged, and how that takes the place of what it covers. */
 import type { StatementSyncInstance } from '@photostructure/sqlite';
 import type { Room } from '../../shared/domain/layer-name.ts';
+import type { LayerEvent } from '../../shared/domain/layer-event.ts';
 import { mergeLog, type LayerSnapshot } from '../../shared/layer-log.ts';
 import { liveRows, type StoredRow } from './layer-rows.ts';
 import { packUpdates } from './pack.ts';
@@ -17,8 +18,20 @@ const ROWS_A_STEP = 100;
 const PARTS_A_STEP = 4;
 
 /** What one room commits. */
-export interface LogEntry extends LayerChange {
+export interface LogEntry extends Omit<LayerChange, 'events'> {
   readonly room: Room;
+  /** Rows of history, as `historyRows` makes them. */
+  readonly history: readonly string[];
+}
+
+/** What events are in the table of history, one row a step. */
+export function* historyRows(events: readonly LayerEvent[]): Generator<void, readonly string[], void> {
+  const rows: string[] = [];
+  for (let at = 0; at < events.length; at += EVENTS_A_ROW) {
+    rows.push(JSON.stringify(events.slice(at, at + EVENTS_A_ROW)));
+    yield;
+  }
+  return rows;
 }
 
 /** A layer's rows up to one of them, as one. */
@@ -113,14 +126,12 @@ export class LayerLog {
     while (this.deleteParts.run(project, article, layer, last, parts).changes === PARTS_A_STEP) yield;
   }
 
-  private insert({ room: { project, article, layer }, updates, removals, disowned = [], owners, events = [] }: LogEntry): void {
+  private insert({ room: { project, article, layer }, updates, removals, disowned = [], owners, history }: LogEntry): void {
     if (updates.length > 0) this.insertUpdates.run(project, article, layer, asBlob(packUpdates(updates)));
     for (const { annotation, creator, created } of removals) {
       this.insertRemoval.run(project, article, layer, annotation, creator, created);
     }
-    for (let at = 0; at < events.length; at += EVENTS_A_ROW) {
-      this.insertEvents.run(project, article, layer, JSON.stringify(events.slice(at, at + EVENTS_A_ROW)));
-    }
+    for (const events of history) this.insertEvents.run(project, article, layer, events);
     for (const client of disowned) this.deleteOwner.run(project, article, layer, client);
     for (const { client, member } of owners) this.insertOwner.run(project, article, layer, client, member);
   }

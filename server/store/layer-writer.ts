@@ -4,16 +4,22 @@
  * merged is written here all the same, in small steps between the commits: SQLite has one writer at a time.
  */
 import { setTimeout } from 'node:timers/promises';
+import type { Removal } from '../../shared/domain/judge.ts';
 import type { Room } from '../../shared/domain/layer-name.ts';
 import type { LayerSnapshot } from '../../shared/layer-log.ts';
+import { inSlices } from '../in-slices.ts';
 import type { Checkpoints } from './checkpoints.ts';
-import { LayerLog, type LogEntry } from './layer-log.ts';
+import { historyRows, LayerLog, type LogEntry } from './layer-log.ts';
 import type { LayerThread } from './layer-thread-handle.ts';
 import { openSqlite } from './sqlite-file.ts';
 import type { LayerStore } from './store.ts';
 
 /** How many times as long as a step of a merge took others have their turn after it. */
 const PAUSES = 3;
+/** So many removals are committed at once: some five milliseconds' work. */
+export const REMOVALS_A_COMMIT = 2_000;
+/** What goes to the disk in one commit, about, in bytes; a larger change is committed alone. */
+const BYTES_A_COMMIT = 4 * 1024 * 1024;
 
 export interface LayerWriter {
   readonly append: LayerStore['append'];
@@ -24,6 +30,7 @@ export interface LayerWriter {
 
 interface Pending {
   readonly entry: LogEntry;
+  readonly bytes: number;
   readonly settle: (problem: Error | null) => void;
 }
 
@@ -34,16 +41,34 @@ interface Pending {
 export function createLayerWriter(file: string, thread: LayerThread, checkpoints: Checkpoints): LayerWriter {
   const db = openSqlite(file);
   const log = new LayerLog(db);
-  let pending: Pending[] = [];
+  const pending: Pending[] = [];
   let merging: Promise<unknown> = Promise.resolve();
   let isClosing = false;
 
   function commit(): void {
-    const batch = pending;
-    pending = [];
+    const batch = pending.splice(0, countFitting(pending));
+    if (pending.length > 0) setImmediate(commit);
+    if (batch.length === 0) return;
     const problems = log.append(batch.map(({ entry }) => entry));
     for (const [index, { settle }] of batch.entries()) settle(problems[index] ?? null);
     checkpoints.look();
+  }
+
+  function write(entry: LogEntry): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const bytes = [...entry.updates, ...entry.history].reduce((sum, { length }) => sum + length, 0);
+      pending.push({ entry, bytes, settle: (problem) => (problem === null ? resolve() : reject(problem)) });
+      if (pending.length === 1) setImmediate(commit);
+    });
+  }
+
+  /** Commits all but the last of very many removals, one part a turn. Who made something is no less true if it is then not removed. @returns the last of them. */
+  async function writeAhead(room: Room, removals: readonly Removal[]): Promise<readonly Removal[]> {
+    let rest = removals;
+    for (; rest.length > REMOVALS_A_COMMIT; rest = rest.slice(REMOVALS_A_COMMIT)) {
+      await write({ room, updates: [], removals: rest.slice(0, REMOVALS_A_COMMIT), owners: [], history: [] });
+    }
+    return rest;
   }
 
   async function merge(room: Room, onMerged: (merged: LayerSnapshot) => void): Promise<void> {
@@ -61,10 +86,8 @@ export function createLayerWriter(file: string, thread: LayerThread, checkpoints
   return {
     async append(room, { updates, removals, disowned = [], owners, events = [] }) {
       if (updates.length + removals.length + disowned.length + owners.length === 0) return;
-      await new Promise<void>((resolve, reject) => {
-        pending.push({ entry: { room, updates, removals, disowned, owners, events }, settle: (problem) => (problem === null ? resolve() : reject(problem)) });
-        if (pending.length === 1) setImmediate(commit);
-      });
+      const history = await inSlices(historyRows(events));
+      await write({ room, updates, removals: await writeAhead(room, removals), disowned, owners, history });
     },
     compact(room, onMerged = () => undefined) {
       // One after the other: what is being replaced must not be merged meanwhile.
@@ -76,8 +99,15 @@ export function createLayerWriter(file: string, thread: LayerThread, checkpoints
       isClosing = true;
       await merging;
       await thread.stop();
-      if (pending.length > 0) commit();
+      while (pending.length > 0) commit();
       db.close();
     },
   };
+}
+
+/** How many entries go into one commit: one at least. */
+function countFitting(entries: readonly Pending[]): number {
+  let sum = 0;
+  const end = entries.findIndex(({ bytes }, index) => (sum += bytes) > BYTES_A_COMMIT && index > 0);
+  return end === -1 ? entries.length : end;
 }

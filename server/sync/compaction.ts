@@ -31,6 +31,8 @@ export class Compaction {
   private bytesSince: number;
   private running: Promise<void> | null = null;
   private handedOver: Promise<void> = Promise.resolve();
+  /** The mark of the last update that is committed. Memory may hold later ones, which a merge that begins now may not find in the store. */
+  private committed: number;
   /** By the scheduler’s clock. */
   private pausesUntil = 0;
 
@@ -43,10 +45,12 @@ export class Compaction {
     this.rows = rows;
     this.mergedBytes = stateVector === null ? 0 : (updates[0]?.length ?? 0);
     this.bytesSince = bytesIn(updates) - this.mergedBytes;
+    this.committed = memory.mark;
   }
 
-  /** Counts what was committed, as one row, and merges the log if it has grown. */
+  /** Counts what was committed, as one row, and merges the log if it has grown. To be called when all that is in memory is committed. */
   note(updates: readonly Uint8Array[]): void {
+    this.committed = this.memory.mark;
     if (updates.length === 0) return;
     this.rows += 1;
     this.bytesSince += bytesIn(updates);
@@ -102,8 +106,7 @@ export class Compaction {
     const { scheduler } = this.deps;
     const start = scheduler.now();
     const [rows, bytes] = [this.rows, this.bytesSince];
-    // All that is in memory is committed here: it is what a merge covers that begins now.
-    const { mark } = this.memory;
+    const mark = this.committed;
     try {
       await this.deps.layers.compact(this.address, (merged) => {
         // Not the sum of what went in: what was overwritten leaves nothing.

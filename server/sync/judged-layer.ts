@@ -1,21 +1,23 @@
 /**
  * A room's layer in memory, and the judge at its side. An update is read and judged before it is
  * taken, so that a refused one leaves no trace; only what can't be known before is tried out in a
- * document, and if that may not stand, the document goes.
+ * document, and if that may not stand, the document goes. All of it is done in steps, so that a large
+ * update holds up no other room; whoever takes the steps does so for one update of a layer at a time.
  */
 import type { Logger } from 'pino';
 import * as Y from 'yjs';
 import type { MemberId } from '../../shared/domain/ids.ts';
-import { judge, type Origin, type RecordChange, type Removal } from '../../shared/domain/judge.ts';
+import { judgeInSteps, type JudgeContext, type Origin, type RecordChange, type Removal } from '../../shared/domain/judge.ts';
 import { relationTypes, type LabelSet } from '../../shared/domain/label-set.ts';
 import type { Room as RoomAddress } from '../../shared/domain/layer-name.ts';
 import { mayWriteLayer, type Sender } from '../../shared/domain/permission.ts';
 import type { Editing, Mode } from '../../shared/domain/project.ts';
 import { failure, success, type Problem, type Result } from '../../shared/domain/result.ts';
-import { eventsOf, type LayerEvent } from '../../shared/domain/layer-event.ts';
+import { eventsInSteps, type LayerEvent } from '../../shared/domain/layer-event.ts';
+import { inSteps, type Steps } from '../../shared/in-steps.ts';
 import type { LayerDoc } from '../../shared/layer-doc.ts';
 import { LayerIndex, type Foresight } from '../../shared/layer-index.ts';
-import { readUpdate, viewOf, type RecordsUpdate, type UpdateReading } from '../../shared/layer-update.ts';
+import { readUpdateInSteps, viewOf, type RecordsUpdate, type UpdateReading } from '../../shared/layer-update.ts';
 import { PlaceMap, type RecordPlace } from '../../shared/place-map.ts';
 import { isPending, lostRecords, recordsBefore } from '../../shared/update-outcome.ts';
 import type { StoredLayer } from '../store/store.ts';
@@ -79,20 +81,20 @@ interface Foreseen {
 }
 
 /** What an update will do; `null` where it competes with what somebody else did. */
-function foresee(reading: RecordsUpdate, index: LayerIndex): Foreseen | null {
-  const foresight = index.foresee(reading);
+function* foresee(reading: RecordsUpdate, index: LayerIndex): Steps<Foreseen | null> {
+  const foresight = yield* index.foresee(reading);
   if (foresight === null) return null;
   return { foresight, changes: foresight.lost.length === 0 ? reading.changes : [...reading.changes, ...foresight.lost] };
 }
 
 /** What became of each record that an update was about. @param after what is there now. */
-function outcomesOf(changes: readonly RecordChange[], after: (place: RecordPlace) => unknown): readonly RecordChange[] {
+function* outcomesOf(changes: readonly RecordChange[], after: (place: RecordPlace) => unknown): Steps<readonly RecordChange[]> {
   const outcomes = new PlaceMap<RecordChange>();
-  for (const { map, id, before } of changes) outcomes.set(map, id, { map, id, before, after: after({ map, id }) } as RecordChange);
+  yield* inSteps(changes, ({ map, id, before }) => outcomes.set(map, id, { map, id, before, after: after({ map, id }) } as RecordChange));
   return [...outcomes.values()];
 }
 
-const foreseenOutcomes = ({ changes, foresight }: Foreseen): readonly RecordChange[] => outcomesOf(changes, ({ map, id }) => foresight.heads.get(map, id)?.record);
+const foreseenOutcomes = ({ changes, foresight }: Foreseen): Steps<readonly RecordChange[]> => outcomesOf(changes, ({ map, id }) => foresight.heads.get(map, id)?.record);
 
 function verdictOf(reading: Exclude<UpdateReading, RecordsUpdate>): Verdict {
   switch (reading.kind) {
@@ -174,11 +176,11 @@ export class JudgedLayer {
   }
 
   /** Judges an update, and takes it in if it may stand. */
-  take(update: Uint8Array, sender: Sender): Verdict {
+  *take(update: Uint8Array, sender: Sender): Steps<Verdict> {
     if (isEmpty(update)) return 'nothing new';
     try {
       const index = this.indexed();
-      return this.takeForeseen(update, index, sender) ?? this.takeCompeting(update, index, sender);
+      return (yield* this.takeForeseen(update, index, sender)) ?? (yield* this.takeCompeting(update, index, sender));
     } catch (error) {
       // Yjs and lib0 throw on bytes they can't read. That is the sender's fault and nobody else's.
       this.deps.log.warn({ err: error, room: this.address }, 'an update could not be read');
@@ -187,16 +189,16 @@ export class JudgedLayer {
   }
 
   /** Applies an update of the server's own making. @returns what it did. */
-  apply(write: TrustedWrite): readonly LayerEvent[] {
+  *apply(write: TrustedWrite): Steps<readonly LayerEvent[]> {
     const context = { now: this.deps.now(), wasRemoved: (key: string) => this.removed.has(key) };
     const index = this.indexed();
-    const reading = readUpdate(index, write.update);
-    const foreseen = reading.kind === 'records' ? foresee(reading, index) : null;
+    const reading = yield* readUpdateInSteps(index, write.update);
+    const foreseen = reading.kind === 'records' ? yield* foresee(reading, index) : null;
     if (foreseen !== null) {
-      const outcomes = foreseenOutcomes(foreseen);
-      index.accept(foreseen.foresight);
+      const outcomes = yield* foreseenOutcomes(foreseen);
+      yield* index.accept(foreseen.foresight);
       this.copy.take(write.update);
-      return eventsOf(outcomes, { by: write.by, isImport: write.isImport, ...context });
+      return yield* eventsInSteps(outcomes, { by: write.by, isImport: write.isImport, ...context });
     }
     const events = applyTrusted(this.copy.document, write, context);
     this.copy.note(write.update);
@@ -222,45 +224,50 @@ export class JudgedLayer {
   }
 
   /** Takes an update whose outcome is certain beforehand; `null` where it competes with what somebody else did. */
-  private takeForeseen(update: Uint8Array, index: LayerIndex, sender: Sender): Verdict | null {
-    const reading = readUpdate(index, update);
+  private *takeForeseen(update: Uint8Array, index: LayerIndex, sender: Sender): Steps<Verdict | null> {
+    const reading = yield* readUpdateInSteps(index, update);
     if (reading.kind === 'unclear') return null;
     if (reading.kind !== 'records') return verdictOf(reading);
-    const foreseen = foresee(reading, index);
+    const foreseen = yield* foresee(reading, index);
     if (foreseen === null) return null;
-    const verdict = this.judge(foreseen.changes, reading, sender);
+    const verdict = yield* this.judge(foreseen.changes, reading, sender);
     if (!verdict.ok) return verdict;
-    const outcomes = foreseenOutcomes(foreseen);
-    index.accept(foreseen.foresight);
+    const problem = this.takeNames(reading, sender);
+    if (problem !== null) return { ok: false, problem };
+    const outcomes = yield* foreseenOutcomes(foreseen);
+    yield* index.accept(foreseen.foresight);
     this.copy.take(update);
-    return this.accept(reading, verdict.value, sender, outcomes);
+    return yield* this.accept(verdict.value, sender, outcomes);
   }
 
   /** Takes an update that only the document can tell the outcome of: it is judged by what it says, applied, and judged by what it did. */
-  private takeCompeting(update: Uint8Array, index: LayerIndex, sender: Sender): Verdict {
+  private *takeCompeting(update: Uint8Array, index: LayerIndex, sender: Sender): Steps<Verdict> {
     const layer = this.copy.document;
-    const reading = readUpdate(viewOf(layer), update);
+    const reading = yield* readUpdateInSteps(viewOf(layer), update);
     if (reading.kind !== 'records') return verdictOf(reading);
-    const verdict = this.judge(reading.changes, reading, sender);
+    const verdict = yield* this.judge(reading.changes, reading, sender);
     if (!verdict.ok) return verdict;
-    const tried = this.tryOut(update, reading, layer, sender);
+    const tried = yield* this.tryOut(update, reading, layer, sender);
     if (!tried.ok) return tried;
     const { removals, lost } = tried.value;
-    index.takeOver(layer, reading);
+    const outcomes = yield* outcomesOf([...reading.changes, ...lost], ({ map, id }) => layer.record(map, id));
+    yield* index.takeOver(layer, reading);
     this.copy.note(update);
-    return this.accept(reading, [...verdict.value, ...removals], sender, outcomesOf([...reading.changes, ...lost], ({ map, id }) => layer.record(map, id)));
+    return yield* this.accept([...verdict.value, ...removals], sender, outcomes);
   }
 
   /** Applies an update to the document and judges what that did; the document goes if it may not stand. */
-  private tryOut(update: Uint8Array, reading: RecordsUpdate, layer: LayerDoc, sender: Sender): Result<TriedOut> {
+  private *tryOut(update: Uint8Array, reading: RecordsUpdate, layer: LayerDoc, sender: Sender): Steps<Result<TriedOut>> {
     const before = recordsBefore(layer, reading);
     let mayStand = false;
     try {
       Y.applyUpdate(layer.doc, update);
       if (isPending(layer)) return failure('bad-update', 'An update could not be applied.');
       const lost = lostRecords(layer, reading, before);
-      const removals = this.judge(lost, reading, sender);
+      const removals = yield* this.judge(lost, reading, sender);
       if (!removals.ok) return removals;
+      const problem = this.takeNames(reading, sender);
+      if (problem !== null) return { ok: false, problem };
       mayStand = true;
       return success({ removals: removals.value, lost });
     } finally {
@@ -268,19 +275,36 @@ export class JudgedLayer {
     }
   }
 
-  private accept({ ends }: RecordsUpdate, removals: readonly Removal[], { member }: Sender, outcomes: readonly RecordChange[]): Verdict {
-    for (const client of ends.keys()) this.owners.wrote(client, member);
-    const events = eventsOf(outcomes, { by: member, now: this.deps.now(), wasRemoved: (key) => this.removed.has(key) });
-    this.remember(removals);
+  private *accept(removals: readonly Removal[], { member }: Sender, outcomes: readonly RecordChange[]): Steps<Verdict> {
+    const events = yield* eventsInSteps(outcomes, { by: member, now: this.deps.now(), wasRemoved: (key) => this.removed.has(key) });
+    yield* inSteps(removals, ({ annotation, creator, created }) => this.removed.set(annotation, { creator, created }));
     return success({ removals, events });
   }
 
-  private judge(changes: readonly RecordChange[], { ends }: RecordsUpdate, sender: Sender): Result<readonly Removal[]> {
+  private *judge(changes: readonly RecordChange[], { ends }: RecordsUpdate, sender: Sender): Steps<Result<readonly Removal[]>> {
+    const problem = this.judgeNames(ends, sender);
+    return problem === null ? yield* judgeInSteps(changes, this.contextFor(sender)) : { ok: false, problem };
+  }
+
+  /** Makes the ids under which an update writes its sender's. Between two steps another member may have been seen under one of them: then it is refused. */
+  private takeNames({ ends }: RecordsUpdate, sender: Sender): Problem | null {
+    const problem = this.judgeNames(ends, sender);
+    if (problem === null) for (const client of ends.keys()) this.owners.wrote(client, sender.member);
+    return problem;
+  }
+
+  /** Judges in whose names an update writes. */
+  private judgeNames(ends: RecordsUpdate['ends'], { member }: Sender): Problem | null {
     for (const client of ends.keys()) {
-      if ((this.owners.ownerOf(client) ?? sender.member) !== sender.member) return failure('forged-client', 'An update is written in another member’s name.');
+      if ((this.owners.ownerOf(client) ?? member) !== member) return failure('forged-client', 'An update is written in another member’s name.').problem;
     }
-    if (!this.owners.hasRoomFor(ends.keys(), sender.member)) return failure('too-many-clients', 'You have written to this layer from too many browser windows or program runs.');
-    return judge(changes, {
+    if (this.owners.hasRoomFor(ends.keys(), member)) return null;
+    return failure('too-many-clients', 'You have written to this layer from too many browser windows or program runs.').problem;
+  }
+
+  /** As the project's settings are now: a change of them between two steps counts from the next update on. */
+  private contextFor(sender: Sender): JudgeContext {
+    return {
       sender,
       layer: this.address.layer,
       editing: this.settings.editing,
@@ -291,10 +315,6 @@ export class JudgedLayer {
       now: this.deps.now(),
       targetOf: (annotation) => this.index?.record('targets', annotation) as Origin | undefined,
       removedOriginOf: (key) => this.removed.get(key),
-    });
-  }
-
-  private remember(removals: readonly Removal[]): void {
-    for (const { annotation, creator, created } of removals) this.removed.set(annotation, { creator, created });
+    };
   }
 }

@@ -79,12 +79,12 @@ export class LayerCopy {
     this.lastMissing = null;
   }
 
-  /** The number of the last update: what `takeOver` wants to know of a merge that begins now. */
+  /** The number of the last update: what `takeOver` wants to know of a merge that covers it. */
   get mark(): number {
     return this.taken;
   }
 
-  /** Takes over the merged bytes of the layer's log. @param mark when the merge began. */
+  /** Takes over the merged bytes of the layer's log. @param mark of the last update that they are sure to hold. */
   takeOver(merged: LayerSnapshot, mark: number): void {
     const covered = mark - (this.taken - this.since.count);
     // Else it was merged here meanwhile.

@@ -37,6 +37,8 @@ export type Turn =
 /** One round of the queue: what was accepted so far, and what to say once it is stored. */
 export interface Round {
   readonly updates: Uint8Array[];
+  /** All updates together. */
+  updateBytes: number;
   readonly removals: Removal[];
   readonly events: LayerEvent[];
   /** What to say to peers, in order; some of it only then known. */
@@ -45,4 +47,10 @@ export interface Round {
   answeredBytes: number;
 }
 
-export const newRound = (): Round => ({ updates: [], removals: [], events: [], afterwards: [], answeredBytes: 0 });
+/** A round takes no more turns once it has gathered so much: what it brings is committed at once. In bytes, and in records. */
+const MAX_ROUND_BYTES = 4 * 1024 * 1024;
+const MAX_ROUND_EVENTS = 10_000;
+
+export const isFull = ({ updateBytes, events }: Round): boolean => updateBytes >= MAX_ROUND_BYTES || events.length >= MAX_ROUND_EVENTS;
+
+export const newRound = (): Round => ({ updates: [], updateBytes: 0, removals: [], events: [], afterwards: [], answeredBytes: 0 });

@@ -9,8 +9,10 @@ import * as Y from 'yjs';
 import { appendAll } from '../../shared/append-all.ts';
 import { roomName, type Room as RoomAddress } from '../../shared/domain/layer-name.ts';
 import type { Problem, Result } from '../../shared/domain/result.ts';
+import type { Steps } from '../../shared/in-steps.ts';
 import { CLOSE } from '../../shared/wire/close-codes.ts';
 import { savedFrame, STEP_1, STEP_2, UPDATE, updateFrame } from '../../shared/wire/messages.ts';
+import { inSlices } from '../in-slices.ts';
 import type { LayerStore } from '../store/store.ts';
 import { Broadcast } from './broadcast.ts';
 import { Compaction } from './compaction.ts';
@@ -19,7 +21,7 @@ import { HANGING, isHanging, isUnreadable, JudgedLayer, type Accepted, type Room
 import { Laggards } from './laggards.ts';
 import { isOfNothing } from './layer-copy.ts';
 import { PresenceHub } from './presence-hub.ts';
-import { newRound, type RoomPeer, type Round, type Turn } from './room-turn.ts';
+import { isFull, newRound, type RoomPeer, type Round, type Turn } from './room-turn.ts';
 import type { Scheduler } from './scheduler.ts';
 import type { TrustedWrite } from './trusted-write.ts';
 import { TurnQueue } from './turn-queue.ts';
@@ -213,7 +215,7 @@ export class Room {
   private async work(turns: readonly Turn[]): Promise<number> {
     const round = newRound();
     try {
-      for (const turn of turns) this.take(turn, round);
+      await inSlices(this.takeTurns(turns, round), this.deps.scheduler);
       await this.deps.layers.append(this.address, { ...round, ...this.layer.takeOwnerChanges() });
     } catch (error) {
       this.fail(error, turns);
@@ -242,10 +244,19 @@ export class Room {
     }
   }
 
-  private take(turn: Turn, round: Round): void {
+  /** Others have their turn between two steps. What does not fit into the round is left for the next. */
+  private *takeTurns(turns: readonly Turn[], round: Round): Steps<void> {
+    for (const [index, turn] of turns.entries()) {
+      if (isFull(round)) return this.queue.putBack(turns.slice(index));
+      yield* this.take(turn, round);
+      yield;
+    }
+  }
+
+  private *take(turn: Turn, round: Round): Steps<void> {
     switch (turn.kind) {
       case 'update':
-        return this.takeUpdate(turn, round);
+        return yield* this.takeUpdate(turn, round);
       case 'ask':
         return this.takeAsk(turn, round);
       case 'marker':
@@ -253,12 +264,12 @@ export class Room {
       case 'owners':
         return;
       case 'trusted':
-        return this.takeTrusted(turn, round);
+        return yield* this.takeTrusted(turn, round);
     }
   }
 
-  private takeTrusted({ write, done }: TurnOf<'trusted'>, round: Round): void {
-    const events = this.layer.apply(write);
+  private *takeTrusted({ write, done }: TurnOf<'trusted'>, round: Round): Steps<void> {
+    const events = yield* this.layer.apply(write);
     this.accept(write.update, updateFrame(write.update), { removals: [], events }, null, round);
     round.afterwards.push(() => done(null));
   }
@@ -296,13 +307,13 @@ export class Room {
     });
   }
 
-  private takeUpdate({ from, update, message, isAnswer }: TurnOf<'update'>, round: Round): void {
+  private *takeUpdate({ from, update, message, isAnswer }: TurnOf<'update'>, round: Round): Steps<void> {
     // Who left by themselves is still heard: what they sent before is as good as ever.
     if (this.sentAway.has(from)) return;
     if (!isAnswer && this.greetings.isWaitedFor(from)) return;
     const held = isAnswer ? this.greetings.end(from) : [];
     const { id: member, role } = from.member;
-    const verdict = this.layer.take(update, { member, role });
+    const verdict = yield* this.layer.take(update, { member, role });
     if (verdict !== 'nothing new') {
       if (verdict.ok) this.accept(update, message, verdict.value, from, round);
       else if (isHanging(verdict.problem) && !isAnswer) this.greetings.leaveOut(from);
@@ -313,6 +324,7 @@ export class Room {
 
   private accept(update: Uint8Array, message: Uint8Array, { removals, events }: Accepted, from: RoomPeer | null, round: Round): void {
     round.updates.push(update);
+    round.updateBytes += update.length;
     appendAll(round.removals, removals);
     appendAll(round.events, events);
     round.afterwards.push((broadcast) => broadcast.tellAll(message, from));
@@ -330,7 +342,7 @@ export class Room {
   /** The store refused: nothing of this round counts. Everybody is sent away to come back and offer it again. */
   private fail(error: unknown, turns: readonly Turn[]): void {
     this.deps.log.error({ room: roomName(this.address), err: error }, 'a change could not be stored');
-    for (const turn of [...turns, ...this.queue.clear()]) {
+    for (const turn of new Set([...turns, ...this.queue.clear()])) {
       if (turn.kind === 'trusted') turn.done(new Error('The store refused the update.', { cause: error }));
     }
     for (const peer of this.peers) {

@@ -20,6 +20,11 @@ export class TurnQueue<Turn> {
     this.draining ??= this.drain().finally(() => (this.draining = null));
   }
 
+  /** Puts turns that a round had to leave in front of what came since. */
+  putBack(turns: readonly Turn[]): void {
+    this.waiting = [...turns, ...this.waiting];
+  }
+
   /** Nothing waits and nothing is at work. */
   get isIdle(): boolean {
     return this.draining === null;

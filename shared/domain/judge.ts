@@ -2,6 +2,7 @@
  * The judge: whether a change of a layer may stand. It sees every record that an update would add,
  * change or remove, and says yes to all of them or names the first that is not allowed.
  */
+import { atOnce, inSteps, type Steps } from '../in-steps.ts';
 import type { BodyRecord, TargetRecord } from './annotation.ts';
 import { judgeComment } from './judge-comment.ts';
 import { judgeId, judgeOrigin, judgeStamp, problemAt, removalKey, type JudgeContext, type Origin, type RecordChange } from './judge-record.ts';
@@ -22,32 +23,39 @@ export interface Removal extends Origin {
 }
 
 /** Judges one update. @returns what it removes, or the first thing that is not allowed. */
-export function judge(changes: readonly RecordChange[], context: JudgeContext): Result<readonly Removal[]> {
+export const judge = (changes: readonly RecordChange[], context: JudgeContext): Result<readonly Removal[]> => atOnce(judgeInSteps(changes, context));
+
+/** The same, a few hundred records a step. */
+export function* judgeInSteps(changes: readonly RecordChange[], context: JudgeContext): Steps<Result<readonly Removal[]>> {
   if (!mayWriteLayer(context.sender, context.layer, context.mode)) {
     return failure('read-only', `A ${context.sender.role} can't change the layer ${context.layer}.`);
   }
   const origins = new Map<string, Origin>();
   const gone = new Set<string>();
   const removals: Removal[] = [];
-  for (const change of changes) {
-    if (change.map === 'bodies') continue;
+  const made = yield* inSteps(changes, (change): Problem | undefined => {
+    if (change.map === 'bodies') return undefined;
     const problem = judgeMade(change, context);
-    if (problem !== null) return { ok: false, problem };
+    if (problem !== null) return problem;
     if (change.after === undefined && change.before !== undefined) removals.push(removalOf(change.map, change.id, change.before));
-    if (change.map !== 'targets') continue;
+    if (change.map !== 'targets') return undefined;
     origins.set(change.id, change.before ?? (change.after as TargetRecord));
     if (change.after === undefined) gone.add(change.id);
-  }
-  for (const change of changes) {
-    if (change.map !== 'bodies') continue;
+    return undefined;
+  });
+  if (made !== undefined) return { ok: false, problem: made };
+  const described = yield* inSteps(changes, (change): Problem | undefined => {
+    if (change.map !== 'bodies') return undefined;
     const origin = origins.get(change.id) ?? context.targetOf(change.id) ?? context.removedOriginOf(change.id);
     const problem = judgeBody(change.id, change.before, change.after, origin, context);
-    if (problem !== null) return { ok: false, problem };
+    if (problem !== null) return problem;
     const isThere = !gone.has(change.id) && (origins.has(change.id) || context.targetOf(change.id) !== undefined);
-    if (change.after === undefined && isThere) return failure('body-missing', 'An annotation keeps its body as long as its target is there.', change.id);
-  }
-  return success(removals);
+    return change.after === undefined && isThere ? bodyMissing(change.id) : undefined;
+  });
+  return described === undefined ? success(removals) : { ok: false, problem: described };
 }
+
+const bodyMissing = (id: string): Problem => failure('body-missing', 'An annotation keeps its body as long as its target is there.', id).problem;
 
 /** What of a layer has a creator. */
 type MadeChange = Exclude<RecordChange, { readonly map: 'bodies' }>;

@@ -1,4 +1,5 @@
 /** What happened in a layer, one entry for each record that an update changed: who did what to which annotation, and when. */
+import { atOnce, inSteps, type Steps } from '../in-steps.ts';
 import type { BodyRecord, TargetRecord } from './annotation.ts';
 import type { CommentRecord } from './comment.ts';
 import type { MemberId } from './ids.ts';
@@ -44,23 +45,26 @@ export interface EventContext {
 }
 
 /** Tells what an update did. The two records of a new annotation are one event. */
-export function eventsOf(outcomes: readonly RecordOutcome[], context: EventContext): readonly LayerEvent[] {
+export const eventsOf = (outcomes: readonly RecordOutcome[], context: EventContext): readonly LayerEvent[] => atOnce(eventsInSteps(outcomes, context));
+
+/** The same, a few hundred records a step. */
+export function* eventsInSteps(outcomes: readonly RecordOutcome[], context: EventContext): Steps<readonly LayerEvent[]> {
   const bodies = new Map(outcomes.flatMap((outcome) => (outcome.map === 'bodies' ? [[outcome.id, outcome.after as BodyRecord | undefined] as const] : [])));
   const made = new Set<string>();
   const events: LayerEvent[] = [];
-  for (const outcome of outcomes) {
-    if (outcome.map === 'bodies') continue;
+  yield* inSteps(outcomes, (outcome) => {
+    if (outcome.map === 'bodies') return;
     const event = eventOf(outcome, bodies, context);
-    if (event === null) continue;
+    if (event === null) return;
     const cameIn = context.isImport === true && event.before === null;
     if (event.kind === 'made' || (cameIn && outcome.map === 'targets')) made.add(outcome.id);
     events.push(cameIn ? { ...event, kind: 'imported', at: context.now } : event);
-  }
-  for (const { map, id, before, after } of outcomes) {
-    if (map !== 'bodies' || before === undefined || after === undefined || made.has(id)) continue;
+  });
+  yield* inSteps(outcomes, ({ map, id, before, after }) => {
+    if (map !== 'bodies' || before === undefined || after === undefined || made.has(id)) return;
     const described = changedFields(before, after as BodyRecord);
     if (described !== null) events.push({ annotation: id, kind: 'described', by: context.by, at: (after as BodyRecord).at, ...described });
-  }
+  });
   return events;
 }
 

@@ -119,6 +119,20 @@ test('[RO17] what counts is how large the merged log is, not what went into it',
   expect(merger.merged).toBe(2);
 });
 
+test('[RO17] a merge covers what was committed when it began, not what memory took in since', async () => {
+  const merger = aMerger();
+  const compaction = compactionOf(merger, { rows: 1, updates: [], stateVector: null });
+  merger.memory.mark = 3;
+  scheduler.busy = true;
+  compaction.note([bytes(1_000_000)]);
+  scheduler.busy = false;
+  // The next round has judged an update, and waits for the disk.
+  merger.memory.mark = 4;
+  compaction.whenQuiet();
+  await merger.finish(1_000_000);
+  expect(merger.takenOver).toEqual([[1_000_000, 3]]);
+});
+
 test('[RO17] of a busy layer merging takes a twentieth of the time, unless very much has come', async () => {
   const merger = aMerger();
   const compaction = compactionOf(merger, { rows: 1, updates: [bytes(100_000)], stateVector: bytes(1) });

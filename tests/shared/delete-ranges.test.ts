@@ -5,6 +5,7 @@ import * as Y from 'yjs';
 import { appendAll } from '../../shared/append-all.ts';
 import { ClientHeads } from '../../shared/client-heads.ts';
 import { MAX_DELETE_RANGES, problemOfRanges, type DeleteRange } from '../../shared/delete-ranges.ts';
+import { atOnce } from '../../shared/in-steps.ts';
 import { LayerDoc } from '../../shared/layer-doc.ts';
 import { LayerIndex } from '../../shared/layer-index.ts';
 import { readUpdate, viewOf, type LayerView, type RecordsUpdate } from '../../shared/layer-update.ts';
@@ -127,7 +128,7 @@ describe('[LA13] the work of a deletion', () => {
         return id;
       },
     }));
-    expect(index.foresee({ ...reading, removed })?.lost).toEqual([]);
+    expect(atOnce(index.foresee({ ...reading, removed }))?.lost).toEqual([]);
     return looks;
   }
 

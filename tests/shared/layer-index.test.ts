@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
+import { atOnce } from '../../shared/in-steps.ts';
 import { LayerDoc } from '../../shared/layer-doc.ts';
 import { LayerIndex, type Foresight } from '../../shared/layer-index.ts';
 import { readUpdate, viewOf, type RecordsUpdate } from '../../shared/layer-update.ts';
@@ -61,17 +62,17 @@ test.each([undefined, ...PINNED])('[LA10] what the index foresees is what the do
           expect([byDocument.kind, 'unclear']).toContain(byIndex.kind);
           return;
         }
-        const foresight = byIndex.kind === 'records' ? index.foresee(byIndex) : null;
+        const foresight = byIndex.kind === 'records' ? atOnce(index.foresee(byIndex)) : null;
         if (foresight === null) {
           unclear += 1;
           apply(server, update, byDocument);
-          index.takeOver(server, byDocument);
+          atOnce(index.takeOver(server, byDocument));
         } else {
           // What only deletes is foreseen without looking at what it builds on.
           if (byDocument.fresh.length > 0) foreseen += 1;
           expect(byIndex).toMatchObject({ changes: byDocument.changes });
           expect(apply(server, update, byDocument)).toEqual(foresight.lost);
-          index.accept(foresight);
+          atOnce(index.accept(foresight));
         }
         expect(recordsIn(index, server)).toEqual(server.doc.toJSON());
         expect(index.stateVector()).toHaveLength(Y.encodeStateVector(server.doc).length);
@@ -112,7 +113,7 @@ describe('[LA10] an update read against the index', () => {
   const byOther = (structs: readonly Struct[], deletes: readonly DeletedRange[] = []): Uint8Array => yjsUpdate([{ client: OTHER, clock: 0, structs }], deletes);
   const foresightOf = (index: LayerIndex, update: Uint8Array): Foresight | null => {
     const reading = readUpdate(index, update);
-    return reading.kind === 'records' ? index.foresee(reading) : null;
+    return reading.kind === 'records' ? atOnce(index.foresee(reading)) : null;
   };
 
   test.each<[string, Uint8Array, boolean]>([
@@ -143,7 +144,7 @@ describe('[LA10] an update read against the index', () => {
   test('loses nothing where nothing was', () => {
     const index = anIndex();
     const remove = foresightOf(index, yjsUpdate([], [{ client: AUTHOR, clock: 1, length: 1 }]));
-    if (remove !== null) index.accept(remove);
+    if (remove !== null) atOnce(index.accept(remove));
     expect(index.record('targets', 'a')).toBeUndefined();
     expect(foresightOf(index, byOther([behind(1, content.deleted(1))]))?.lost).toEqual([]);
     expect(foresightOf(index, byOther([{ parent: 'targets', sub: 'c', content: content.deleted(1) }]))?.lost).toEqual([]);
@@ -152,7 +153,7 @@ describe('[LA10] an update read against the index', () => {
   test('is kept as text, and told as a record of its own each time', () => {
     const index = anIndex();
     const made = foresightOf(index, byOther([placed('c')]));
-    if (made !== null) index.accept(made);
+    if (made !== null) atOnce(index.accept(made));
     expect(index.record('targets', 'c')).toEqual({ key: 'new' });
     expect(index.record('targets', 'c')).not.toBe(index.record('targets', 'c'));
     expect(index.clockOf(OTHER)).toBe(1);

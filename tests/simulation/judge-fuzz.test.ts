@@ -12,6 +12,7 @@ import type { LayerEvent } from '../../shared/domain/layer-event.ts';
 import type { Room } from '../../shared/domain/layer-name.ts';
 import { parseBodyRecord, parseCommentRecord, parseRelationRecord, parseSuggestionRecord, parseTargetRecord } from '../../shared/domain/records.ts';
 import { problemOfRanges } from '../../shared/delete-ranges.ts';
+import { atOnce } from '../../shared/in-steps.ts';
 import { LOCAL_EDIT } from '../../shared/layer-doc.ts';
 import { MAPS } from '../../shared/layer-records.ts';
 import { JudgedLayer, type JudgedLayerDeps } from '../../server/sync/judged-layer.ts';
@@ -81,7 +82,7 @@ class Subject {
 
   /** Offers an update as a room would. @returns whether it was taken. */
   offer(update: Uint8Array, member: MemberId): boolean {
-    const verdict = this.layer.take(update, { member, role: 'annotator' });
+    const verdict = atOnce(this.layer.take(update, { member, role: 'annotator' }));
     const taken = verdict !== 'nothing new' && verdict.ok;
     if (verdict !== 'nothing new' && verdict.ok) {
       this.accepted.push(update);

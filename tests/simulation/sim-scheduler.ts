@@ -9,11 +9,14 @@ interface Timer {
 export class SimScheduler implements Scheduler {
   /** What `isBusy` says. */
   busy = false;
+  /** What each look at the clock takes, in milliseconds: long work is done in slices where it takes any. */
+  lookTakesMs = 0;
   private time = 0;
   private turns: (() => void)[] = [];
   private timers: Timer[] = [];
 
   now(): number {
+    this.time += this.lookTakesMs;
     return this.time;
   }
 
@@ -49,11 +52,11 @@ export class SimScheduler implements Scheduler {
   pass(ms: number): void {
     const until = this.time + ms;
     for (let next = this.nextDue(until); next !== undefined; next = this.nextDue(until)) {
-      this.time = next.due;
+      this.time = Math.max(this.time, next.due);
       this.timers.splice(this.timers.indexOf(next), 1);
       next.work();
     }
-    this.time = until;
+    this.time = Math.max(this.time, until);
   }
 
   /** The server is dead: nothing that it planned happens. */

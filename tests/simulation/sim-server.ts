@@ -33,8 +33,9 @@ export class SimServer {
   private readonly log = pino({ level: 'silent' });
   private readonly sessions: Session[] = [];
 
-  constructor(private readonly disk: SimDisk) {
+  constructor(private readonly disk: SimDisk, lookTakesMs = 0) {
     const { scheduler, log } = this;
+    scheduler.lookTakesMs = lookTakesMs;
     this.store = new SimStore(disk);
     this.rooms = new Rooms({ store: this.store.store, log, now: () => 5_000, scheduler, idleMs: IDLE_MS, maxRooms: 100 });
   }

@@ -46,6 +46,7 @@ export class SimWorld {
   constructor(
     seed: number,
     private readonly isCalm: boolean,
+    private lookTakesMs = 0,
   ) {
     const random = (this.random = seeded(seed));
     const editing = random.pick(['own', 'all'] as const);
@@ -54,7 +55,7 @@ export class SimWorld {
     this.rooms = ARTICLES.map((article) => ({ project: PROJECT, article, layer: 'shared' }));
     this.roles = new Map(MEMBERS.map((member) => [member, random.pick(['owner', 'curator', 'annotator', 'annotator'] as const)]));
     this.clients = this.makeClients();
-    this.server = new SimServer(this.disk);
+    this.server = new SimServer(this.disk, this.lookTakesMs);
   }
 
   /** Everybody in the first room, and two more clients of theirs in either. */
@@ -82,6 +83,7 @@ export class SimWorld {
   /** Lets everything happen that is still to happen, with everybody connected and nothing failing. */
   async quieten(): Promise<void> {
     this.mayFail = false;
+    this.lookTakesMs = this.server.scheduler.lookTakesMs = 0;
     for (let round = 0; round < 12; round += 1) {
       // Somebody new to each room has what the server has, and nothing else.
       if (round === 6) this.clients.push(...this.rooms.map((room) => this.aClient('newcomer', MEMBERS[0] ?? '', room)));
@@ -209,7 +211,7 @@ export class SimWorld {
         for (let left = this.random.below(4); left > 0 && client.line !== null; left -= 1) this.toClient(client);
         client.line = null;
       }
-      this.server = new SimServer(this.disk);
+      this.server = new SimServer(this.disk, this.lookTakesMs);
     });
   }
 

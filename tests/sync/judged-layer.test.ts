@@ -1,13 +1,15 @@
 /** A room's layer and its judge, without a room: what had to be tried out and may not stand leaves nothing. */
 import { pino } from 'pino';
-import { expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
-import { JudgedLayer } from '../../server/sync/judged-layer.ts';
+import { JudgedLayer, type Verdict } from '../../server/sync/judged-layer.ts';
 import { LayerCopy } from '../../server/sync/layer-copy.ts';
 import { DEFAULT_LABEL_SET } from '../../shared/domain/label-set.ts';
 import type { AnnotationId, ArticleId, MemberId, ProjectId } from '../../shared/domain/ids.ts';
 import type { Room } from '../../shared/domain/layer-name.ts';
+import { atOnce, RECORDS_A_STEP } from '../../shared/in-steps.ts';
 import { LayerDoc } from '../../shared/layer-doc.ts';
+import { PlaceMap } from '../../shared/place-map.ts';
 import { content, yjsUpdate } from '../support/yjs-bytes.ts';
 
 const ADDRESS: Room = { project: 'p' as ProjectId, article: 'a' as ArticleId, layer: 'shared' };
@@ -27,42 +29,54 @@ function anAnnotation(): LayerDoc {
   return ana;
 }
 
+const COUNT = 3_000;
+const idOf = (index: number): AnnotationId => `00000000-0000-4000-8000-${String(index).padStart(12, '0')}` as AnnotationId;
+
+/** So many annotations of Ana's, in one update. */
+function manyAnnotations(): LayerDoc {
+  const ana = anAnnotation();
+  ana.doc.transact(() => {
+    for (let index = 2; index <= COUNT; index += 1) ana.add(idOf(index), [{ start: 4, end: 11 }], { label: 'quote' }, { by: ANA.member, at: 5_000 });
+  });
+  return ana;
+}
+
 test('[JU2] [JU13] an update that hides what it takes away is tried out, refused, and the document that it was tried out in goes', () => {
   const layer = aLayer();
   const ana = anAnnotation();
-  expect(layer.take(Y.encodeStateAsUpdate(ana.doc), ANA)).toMatchObject({ ok: true });
+  expect(atOnce(layer.take(Y.encodeStateAsUpdate(ana.doc), ANA))).toMatchObject({ ok: true });
   // What is left of something overwritten, right of Ana's target: Yjs lets it win, and it names nothing.
   const hidden = yjsUpdate([{ client: 99, clock: 0, structs: [{ parent: 'targets', sub: ID, content: content.deleted(1) }] }]);
   const tried = new LayerDoc(new Y.Doc());
   for (const update of [Y.encodeStateAsUpdate(ana.doc), hidden]) Y.applyUpdate(tried.doc, update);
   expect(tried.annotation(ID)).toBeUndefined();
-  expect(layer.take(hidden, MALLORY)).toMatchObject({ ok: false });
+  expect(atOnce(layer.take(hidden, MALLORY))).toMatchObject({ ok: false });
   expect(layer.memory.hasDocument).toBe(false);
   expect(layer.memory.document.annotation(ID)).toBeDefined();
-  expect(layer.take(hidden, MALLORY)).toMatchObject({ ok: false });
+  expect(atOnce(layer.take(hidden, MALLORY))).toMatchObject({ ok: false });
 });
 
 test('[JU14] an empty update is nothing new, and costs no index; what only looks like one can’t be read', () => {
   const look = vi.spyOn(LayerCopy.prototype, 'look');
   const layer = aLayer();
   look.mockClear();
-  expect(layer.take(Uint8Array.of(0, 0), MALLORY)).toBe('nothing new');
+  expect(atOnce(layer.take(Uint8Array.of(0, 0), MALLORY))).toBe('nothing new');
   expect(look).not.toHaveBeenCalled();
   look.mockRestore();
-  for (const bytes of [[1, 0], [0, 1], [5, 0], [0, 5], [0], []]) expect(layer.take(Uint8Array.from(bytes), MALLORY)).toMatchObject({ ok: false, problem: { id: 'bad-update' } });
+  for (const bytes of [[1, 0], [0, 1], [5, 0], [0, 5], [0], []]) expect(atOnce(layer.take(Uint8Array.from(bytes), MALLORY))).toMatchObject({ ok: false, problem: { id: 'bad-update' } });
 });
 
 test('[JU11] an id is its first writer’s: another is refused under it, and the store is told once', () => {
   const layer = aLayer();
   const ana = anAnnotation();
   expect(layer.ownerOf(7)).toBeUndefined();
-  expect(layer.take(Y.encodeStateAsUpdate(ana.doc), ANA)).toMatchObject({ ok: true });
+  expect(atOnce(layer.take(Y.encodeStateAsUpdate(ana.doc), ANA))).toMatchObject({ ok: true });
   expect(layer.ownerOf(7)).toBe(ANA.member);
   expect(layer.hasOwnerChanges).toBe(true);
   expect(layer.takeOwnerChanges()).toEqual({ disowned: [], owners: [{ client: 7, member: ANA.member }] });
   const next = yjsUpdate([{ client: 7, clock: 2, structs: [{ parent: 'comments', sub: ID, content: content.any({}) }] }]);
-  expect(layer.take(next, MALLORY)).toMatchObject({ ok: false, problem: { id: 'forged-client' } });
-  expect(layer.take(Y.encodeStateAsUpdate(ana.doc), MALLORY)).toBe('nothing new');
+  expect(atOnce(layer.take(next, MALLORY))).toMatchObject({ ok: false, problem: { id: 'forged-client' } });
+  expect(atOnce(layer.take(Y.encodeStateAsUpdate(ana.doc), MALLORY))).toBe('nothing new');
   expect(layer.hasOwnerChanges).toBe(false);
 });
 
@@ -70,7 +84,7 @@ test('[LA30] what was taken away is told as removed, and what comes back as rest
   const layer = aLayer();
   const ana = anAnnotation();
   const kinds = (update: Uint8Array): unknown => {
-    const verdict = layer.take(update, ANA);
+    const verdict = atOnce(layer.take(update, ANA));
     return verdict !== 'nothing new' && verdict.ok ? [verdict.value.events.map(({ kind }) => kind), verdict.value.removals.length] : verdict;
   };
   expect(kinds(Y.encodeStateAsUpdate(ana.doc))).toEqual([['made'], 0]);
@@ -81,4 +95,50 @@ test('[LA30] what was taken away is told as removed, and what comes back as rest
   vector = Y.encodeStateVector(ana.doc);
   ana.revive(ID, { spans: [{ start: 4, end: 11 }], creator: ANA.member, created: 5_000 }, { by: ANA.member, at: 5_001 });
   expect(kinds(Y.encodeStateAsUpdate(ana.doc, vector))).toEqual([['restored'], 0]);
+});
+
+describe('[RO28] a large update is judged and taken in in short steps', () => {
+  /** How often the longest step of an update's way in looked at a record's place, and what came of it. */
+  function longestStep(layer: JudgedLayer, update: Uint8Array): { longest: number; all: number; verdict: Verdict } {
+    const looks = [vi.spyOn(PlaceMap.prototype, 'get'), vi.spyOn(PlaceMap.prototype, 'set')];
+    const count = (): number => looks.reduce((sum, { mock }) => sum + mock.calls.length, 0);
+    const steps = layer.take(update, ANA);
+    try {
+      for (let longest = 0, before = 0; ; before = count()) {
+        const step = steps.next();
+        longest = Math.max(longest, count() - before);
+        if (step.done === true) return { longest, all: count(), verdict: step.value };
+      }
+    } finally {
+      for (const look of looks) look.mockRestore();
+    }
+  }
+
+  test.each(['the annotations are made', 'the annotations are deleted', 'the annotations are deleted, targets and bodies'])('%s', (what) => {
+    const layer = aLayer();
+    const ana = manyAnnotations();
+    let update = Y.encodeStateAsUpdate(ana.doc);
+    if (what !== 'the annotations are made') {
+      expect(atOnce(layer.take(update, ANA))).toMatchObject({ ok: true });
+      const vector = Y.encodeStateVector(ana.doc);
+      const maps = what.includes('bodies') ? ['targets', 'bodies'] : ['targets'];
+      ana.doc.transact(() => maps.forEach((map) => ana.doc.getMap(map).clear()));
+      update = Y.encodeStateAsUpdate(ana.doc, vector);
+    }
+    const { longest, all, verdict } = longestStep(layer, update);
+    expect(verdict).toMatchObject({ ok: true });
+    expect(all).toBeGreaterThan(4 * COUNT);
+    // A record’s place is looked at a few times by what a step does with it.
+    expect(longest).toBeLessThanOrEqual(6 * RECORDS_A_STEP);
+  });
+});
+
+test('[JU11] [RO28] an id under which another member is seen while an update is judged is that member’s, and the update leaves no trace', () => {
+  const layer = aLayer();
+  const ana = manyAnnotations();
+  const steps = layer.take(Y.encodeStateAsUpdate(ana.doc), ANA);
+  expect(steps.next().done).toBe(false);
+  layer.claim(ana.doc.clientID, MALLORY);
+  expect(atOnce(steps)).toMatchObject({ ok: false, problem: { id: 'forged-client' } });
+  expect([layer.ownerOf(ana.doc.clientID), layer.stateVector()]).toEqual([MALLORY.member, Uint8Array.of(0)]);
 });

@@ -133,6 +133,45 @@ test('[RO17] [RO27] a large layer that nobody edits any more is merged, and a mi
   expect([...disk.freshLoad(ADDRESS).getMap('suggestions').keys()].sort()).toEqual([...doc.getMap('suggestions').keys()].sort());
 });
 
+/** An update that brings so many suggestions, as one change. */
+function manyRecords(count: number, name = 'word'): Uint8Array {
+  const doc = new Y.Doc();
+  doc.transact(() => {
+    for (let at = 0; at < count; at += 1) doc.getMap('suggestions').set(`${name} ${at}`, { at });
+  });
+  return Y.encodeStateAsUpdate(doc);
+}
+
+test('[RO28] while one room works on a large update, another commits what came after it', async () => {
+  const { rooms, scheduler, disk, aPeer, answered } = someRooms();
+  const elsewhere: RoomAddress = { ...ADDRESS, layer: 'curated' };
+  for (const address of [ADDRESS, elsewhere]) await answered(rooms.enter(address, aPeer('ana')));
+  // With every look at the clock a slice is over.
+  scheduler.lookTakesMs = 100;
+  const large = rooms.write(ADDRESS, { update: manyRecords(5_000), by: null, isImport: false });
+  const small = rooms.write(elsewhere, { update: manyRecords(1), by: null, isImport: false });
+  await answered(small);
+  expect([disk.layer(ADDRESS).updates.length, disk.layer(elsewhere).updates.length]).toEqual([0, 1]);
+  await answered(large);
+  expect(disk.freshLoad(ADDRESS).getMap('suggestions').size).toBe(5_000);
+});
+
+test('[RO28] a round that is full leaves the other turns to the next, in their order', async () => {
+  const { rooms, disk, aPeer, answered } = someRooms();
+  await answered(rooms.enter(ADDRESS, aPeer('ana')));
+  const appended: number[] = [];
+  const append = disk.append.bind(disk);
+  disk.append = (room, change) => {
+    appended.push(change.updates.length);
+    append(room, change);
+  };
+  const order: number[] = [];
+  const updates = [6_000, 6_000, 6_000, 1].map((count, at) => manyRecords(count, `word ${at}`));
+  await answered(Promise.all(updates.map((update, at) => rooms.write(ADDRESS, { update, by: null, isImport: false }).then(() => order.push(at)))));
+  expect(appended).toEqual([2, 2]);
+  expect(order).toEqual([0, 1, 2, 3]);
+});
+
 test('[RO17] who joins a busy room with thousands of updates on top gets them merged, and the others are not kept waiting', async () => {
   const { rooms, scheduler, aPeer, answered, pass } = someRooms();
   const { room } = await answered(rooms.enter(ADDRESS, aPeer('ana')));
