@@ -18,9 +18,12 @@ export class Doorway {
     this.letSomeIn();
   }
 
+  /** The door stays open until the end of the turn, so that those who come in it wait behind the first. */
   private letSomeIn(): void {
     for (const letIn of this.waiting.splice(0, AT_ONCE)) void letIn();
-    if (this.waiting.length === 0) this.isOpen = false;
-    else this.scheduler.endOfTurn(() => this.letSomeIn());
+    this.scheduler.endOfTurn(() => {
+      if (this.waiting.length > 0) this.letSomeIn();
+      else this.isOpen = false;
+    });
   }
 }

@@ -27,7 +27,7 @@ export const EQUIVALENT: readonly Equivalent[] = [
   })),
   {
     file: 'shared/layer-index.ts',
-    text: 'for (const head of heads.toSorted((one, other) => one.clock - other.clock)) this.set(head);',
+    text: 'yield* inSteps(heads.toSorted((one, other) => one.clock - other.clock), (head) => this.set(as(head)));',
     change: '- to +',
     reason: 'ClientHeads takes items in any order; in that of their clocks it is faster.',
   },
@@ -53,7 +53,16 @@ export const EQUIVALENT: readonly Equivalent[] = [
   ...['0 to 1', '0 to -1'].map((change) => ({ file: 'shared/client-heads.ts', text: 'private stale = 0;', change, reason: 'The list is tidied one change sooner or later.' })),
   { file: 'shared/client-heads.ts', text: 'for (let i = this.indexOf(from); i < this.clocks.length; i += 1) {', change: '< to <=', reason: 'Behind the last clock is none, which ends the walk too.' },
   { file: 'shared/client-heads.ts', text: 'if (last === undefined || clock > last) {', change: '|| to &&', reason: 'A short cut: looked for, the place is the end as well.' },
+  ...['0 to 1', '0 to -1'].map((change) => ({ file: 'shared/client-heads.ts', text: 'this.stale = 0;', change, reason: 'The list is tidied one change sooner or later.' })),
   ...['1 to 2', '1 to 0'].map((change) => ({ file: 'shared/client-heads.ts', text: 'if (this.clocks[at] === clock) this.stale -= 1;', change, reason: 'The list is tidied a little sooner or later.' })),
   { file: 'shared/client-heads.ts', text: 'else this.clocks.splice(at, 0, clock);', change: '0 to -1', reason: 'splice takes less than nothing for nothing.' },
   { file: 'shared/delete-ranges.ts', text: 'let end = 0;', change: '0 to -1', reason: 'Clocks are read as numbers without a sign.' },
+  ...['20000 to 20001', '20000 to 19999'].map((change) => ({ file: 'server/sync/heartbeat.ts', text: 'const HEARTBEAT_MS = 20_000;', change, reason: 'A millisecond sooner or later.' })),
+  ...['0 to 1', '0 to -1'].map((change) => ({
+    file: 'server/sync/heartbeat.ts',
+    text: 'const untakenBy = (socket: WebSocket): Untaken => ({ all: socket.bufferedAmount, inWriting: (socket as unknown as Below)._socket?._handle?.writeQueueSize ?? 0 });',
+    change,
+    reason: 'Only whether it got less is looked at, and what stands for nothing is the same each time.',
+  })),
+  { file: 'server/sync/heartbeat.ts', text: 'timer.unref();', change: 'without call', reason: 'A server that stops stops the heartbeat too; it only keeps a program from ending that forgets to.' },
 ];

@@ -29,7 +29,7 @@ function anAnnotation(): LayerDoc {
   return ana;
 }
 
-const COUNT = 3_000;
+const COUNT = 1_500;
 const idOf = (index: number): AnnotationId => `00000000-0000-4000-8000-${String(index).padStart(12, '0')}` as AnnotationId;
 
 /** So many annotations of Ana's, in one update. */
@@ -54,6 +54,36 @@ test('[JU2] [JU13] an update that hides what it takes away is tried out, refused
   expect(layer.memory.hasDocument).toBe(false);
   expect(layer.memory.document.annotation(ID)).toBeDefined();
   expect(atOnce(layer.take(hidden, MALLORY))).toMatchObject({ ok: false });
+});
+
+/** What two windows of Ana's send that did not hear of each other. @param isThere the annotation was there before; else both make it. */
+function twoWindows(before: LayerDoc, isThere: boolean): Uint8Array[] {
+  const vector = Y.encodeStateVector(before.doc);
+  return [8, 9].map((clientID) => {
+    const window = new LayerDoc(new Y.Doc());
+    Y.applyUpdate(window.doc, Y.encodeStateAsUpdate(before.doc));
+    window.doc.clientID = clientID;
+    if (isThere) window.describe(ID, { note: `note ${clientID}` }, { by: ANA.member, at: 5_001 });
+    else window.add(ID, [{ start: 4, end: 4 + clientID - 1 }], { label: 'quote' }, { by: ANA.member, at: 5_001 });
+    return Y.encodeStateAsUpdate(window.doc, vector);
+  });
+}
+
+test.each([
+  ['changes', true, [['described'], ['described']]],
+  ['makings', false, [['made'], ['placed']]],
+] as const)('[LA10] of two %s of one record that compete, both are taken, and the layer is what Yjs makes of them', (_what, isThere, told) => {
+  const layer = aLayer();
+  const ana = isThere ? anAnnotation() : new LayerDoc(new Y.Doc());
+  const updates = twoWindows(ana, isThere);
+  const kinds = [Y.encodeStateAsUpdate(ana.doc), ...updates].map((update) => {
+    const verdict = atOnce(layer.take(update, ANA));
+    return verdict !== 'nothing new' && verdict.ok ? verdict.value.events.map(({ kind }) => kind) : verdict;
+  });
+  for (const update of updates) Y.applyUpdate(ana.doc, update);
+  expect(kinds.slice(1)).toEqual(told);
+  expect(layer.memory.document.doc.toJSON()).toEqual(ana.doc.toJSON());
+  expect(layer.stateVector()).toHaveLength(Y.encodeStateVector(ana.doc).length);
 });
 
 test('[JU14] an empty update is nothing new, and costs no index; what only looks like one can’t be read', () => {
