@@ -193,7 +193,7 @@ describe('annotations of other programs', () => {
     const [article] = (await exported()).articles;
     const named = (title: string): string => JSON.stringify({ title, entities: [{ start_offset: 0, end_offset: 4, label: 'quote' }] });
     const report = await bringIn('', [named(article?.title ?? ''), named('Nowhere')].join('\n'));
-    expect(report).toMatchObject({ articlesAdded: 0, annotationsAdded: 1, refused: [{ problem: { id: 'no-such-article', where: 'line 2' } }] });
+    expect(report).toMatchObject({ articlesAdded: 0, annotationsAdded: 1, refused: [{ problem: { id: 'no-such-article', where: 'line 2', message: expect.stringContaining('Annotations that stay out with it: 1.') as string } }] });
     expect((await exported()).articles[0]?.layers[0]?.annotations[0]?.spans[0]?.exact).toBe('Rain');
   });
 

@@ -6,7 +6,7 @@ import { setImmediate } from 'node:timers/promises';
 import { relationTypes } from '../../../shared/domain/label-set.ts';
 import type { LayerName } from '../../../shared/domain/layer-name.ts';
 import type { Project } from '../../../shared/domain/project.ts';
-import { failure, success, type Result } from '../../../shared/domain/result.ts';
+import { failure, success, type Problem, type Result } from '../../../shared/domain/result.ts';
 import { DATASET_READERS } from '../../../shared/formats/dataset-readers.ts';
 import { isDocument, isRefusal, type IncomingDocument } from '../../../shared/formats/incoming/incoming.ts';
 import type { ImportMap } from '../../../shared/formats/incoming/import-map.ts';
@@ -60,6 +60,12 @@ function unknownTarget({ labelSet }: Project, { labels, relations }: ImportReque
   return relation === undefined ? null : failure('unknown-relation', `The project has no relation “${relation}”.`, 'relations');
 }
 
+/** The problem of a whole document, and how much stays out with it. */
+function withCount(problem: Problem, { layers }: IncomingDocument): Problem {
+  const count = layers.reduce((sum, { annotations }) => sum + annotations.length, 0);
+  return count === 0 ? problem : { ...problem, message: `${problem.message} Annotations that stay out with it: ${count}.` };
+}
+
 interface ReadDocument {
   readonly document: IncomingDocument;
   readonly found: FoundArticle;
@@ -101,7 +107,7 @@ class Reading {
       if (!isDocument(one)) continue;
       const found = await this.articles.find(one);
       if (found.ok) yield { document: one, found: found.value, resolved: this.resolve(one, found.value) };
-      else report.refuse(one.file, found.problem);
+      else report.refuse(one.file, withCount(found.problem, one));
     }
   }
 
