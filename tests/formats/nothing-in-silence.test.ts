@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { IMPORT_FORMAT_KEYS, type ImportFormat } from '../../shared/formats/import-formats.ts';
 import { MAX_PLACES, NotTakenLedger, OTHER_PLACES } from '../../shared/formats/incoming/not-taken.ts';
 import { exported } from './comes-back.ts';
+import { FOREIGN_FILES, FOREIGN_TEXT } from './foreign-files.ts';
 import { ANA, anAnnotation, anArticle, aProject, GOLDEN } from './export-builders.ts';
 import { asFiles, readDocuments, resolved } from './round-trip.ts';
 import { inJson, inJsonLines, inXml, UNKNOWN, type Altered } from './unknown-things.ts';
@@ -71,6 +72,33 @@ const filled = (text: string, format: ImportFormat): string => {
 /** Words of what is named where the unknown itself is not: what is counted by column or by line. */
 const COUNTED = /column 2|comments \(#\)|words|columns|second/;
 
+/** What is put into the files of other programs, where it is not the same as what is put into ours. */
+const FOREIGN_ALTER: Partial<Record<ImportFormat, Fixture['alter']>> = {
+  // Structures that are no annotations are counted as wholes: words, sentences, links of slots.
+  'cas-json': (text) => inJson(text, /^%(TYPES|VIEWS|HEADER)|^%FEATURE_STRUCTURES\.[2378]$/),
+  xmi: (text) => inXml(text, ['xmi:XMI', 'cas:View', 'cas:NULL', 'type5:Token', 'type5:Sentence', 'custom:LinkType', 'topics']),
+  // So are GATE’s marks of tags, the last set, and Prodigy’s words.
+  gate: (text) => [...inXml(text, ['TextWithNodes', 'Node', 'Feature', 'Name', 'Value', 'GateDocumentFeatures'])].filter((one) => one.text.indexOf(UNKNOWN) < one.text.indexOf('Original markups')),
+  spacy: (text) => inJsonLines(text, /^tokens/),
+  conll: replacing([/Rain NN/, `Rain ${UNKNOWN} NN`], [/^/, `# ${UNKNOWN} here\n`], [/$/, `# ${UNKNOWN} here\n`], [/-DOCSTART- -X-/, `-DOCSTART- ${UNKNOWN}`], [/B-NP B-quote/, 'B-x B-NP B-quote']),
+  'webanno-tsv': replacing([/BT_webanno/, `${UNKNOWN}|BT_webanno`], [/\n\n\n/, `\n#${UNKNOWN}=1\n\n\n`], [/1-1\t\n1-3/, `1-1\t${UNKNOWN}\n1-3`]),
+};
+
+/** @param name of the file that is altered. */
+async function expectNothingInSilence(format: ImportFormat, sound: ReadonlyMap<string, string>, name: string, alterations: Iterable<Altered>, counted = COUNTED): Promise<void> {
+  const before = await readDocuments(format, asFiles(new Map(sound)));
+  let tried = 0;
+  for (const { where, text: altered } of alterations) {
+    tried += 1;
+    const { documents, refused, notTaken } = await readDocuments(format, asFiles(new Map([...sound, [name, filled(altered, format)]])));
+    const told = JSON.stringify([documents, refused, notTaken]);
+    const more = notTaken.filter(({ place, count }) => counted.test(place) && count > (before.notTaken.find((one) => one.place === place)?.count ?? 0));
+    const problems = refused.length + documents.flatMap((one) => one.refused).length - before.refused.length - before.documents.flatMap((one) => one.refused).length;
+    expect(told.includes(UNKNOWN) || more.length > 0 || problems > 0, `${where}: ${JSON.stringify(notTaken)}`).toBe(true);
+  }
+  expect(tried).toBeGreaterThan(0);
+}
+
 describe.each(IMPORT_FORMAT_KEYS)('[IM70] %s', (format) => {
   const { files, file, alter } = FIXTURES[format];
 
@@ -82,17 +110,16 @@ describe.each(IMPORT_FORMAT_KEYS)('[IM70] %s', (format) => {
   test('whatever is not known is taken, or named and counted', async () => {
     const sound = await files();
     const [name = '', text = ''] = [...sound].find(([path]) => file.test(path)) ?? [];
-    const before = await readDocuments(format, asFiles(new Map(sound)));
-    let tried = 0;
-    for (const { where, text: altered } of alter(text)) {
-      tried += 1;
-      const { documents, refused, notTaken } = await readDocuments(format, asFiles(new Map([...sound, [name, filled(altered, format)]])));
-      const told = JSON.stringify([documents, refused, notTaken]);
-      const more = notTaken.filter(({ place, count }) => COUNTED.test(place) && count > (before.notTaken.find((one) => one.place === place)?.count ?? 0));
-      const problems = refused.length + documents.flatMap((one) => one.refused).length;
-      expect(told.includes(UNKNOWN) || more.length > 0 || problems > 0, `${where}: ${JSON.stringify(notTaken)}`).toBe(true);
-    }
-    expect(tried).toBeGreaterThan(0);
+    await expectNothingInSilence(format, sound, name, alter(text));
+  });
+
+  test('the same in a file as another program writes it, of which all annotations come in', async () => {
+    const { files: foreign, main, annotations: fitting } = FOREIGN_FILES[format];
+    const sound = new Map(Object.entries(foreign));
+    const { documents } = await readDocuments(format, asFiles(sound));
+    const back = documents.map((document) => resolved(document, source, document.text ?? FOREIGN_TEXT));
+    expect(back.flatMap(({ layers }) => layers.flatMap((layer) => layer.annotations))).toHaveLength(fitting);
+    await expectNothingInSilence(format, sound, main, (FOREIGN_ALTER[format] ?? alter)(sound.get(main) ?? ''), /./);
   });
 });
 
@@ -219,5 +246,18 @@ describe('what was not taken', () => {
     const { documents, notTaken } = await readDocuments(format, asFiles(new Map([[name, text]])));
     expect(documents).toHaveLength(1);
     expect(notTaken.filter(({ kind }) => kind === 'annotation')).toEqual([{ place, kind: 'annotation', count }]);
+  });
+
+  test('[IM72] words of the text are details, and annotations of pages that are elsewhere count', async () => {
+    const kinds = async (format: ImportFormat, files: Readonly<Record<string, string>>) => (await readDocuments(format, asFiles(new Map(Object.entries(files))))).notTaken.filter(({ kind }) => kind === 'annotation');
+    expect(await kinds('spacy', FOREIGN_FILES.spacy.files)).toEqual([]);
+    const page = { type: 'AnnotationCollection', first: { type: 'AnnotationPage', items: [w3cItem('a')], next: 'https://x.example/page/2' } };
+    expect(await kinds('w3c', { 'a.jsonld': JSON.stringify(page) })).toEqual([{ place: 'pages after the first', kind: 'annotation', count: 1 }]);
+  });
+
+  test('[IM70] a note in HTML comes in as it is written, and that is told', async () => {
+    const item = { ...w3cItem('<b>a</b>'), body: [{ type: 'TextualBody', purpose: 'tagging', value: 'quote' }, { type: 'TextualBody', purpose: 'commenting', value: '<b>a</b>', format: 'text/html' }] };
+    const { documents, notTaken } = await readDocuments('w3c', asFiles(new Map([['a.jsonld', JSON.stringify([item])]])));
+    expect([documents[0]?.layers[0]?.annotations[0]?.note, notTaken]).toEqual(['<b>a</b>', [{ place: 'items[].body.format “text/html”', kind: 'detail', count: 1 }]]);
   });
 });

@@ -19,8 +19,10 @@ export async function* readConll(files: readonly IncomingFile[]): AsyncGenerator
     const sidecar = beside === undefined ? undefined : await readSidecar(beside.lines());
     let number = 0;
     for await (const table of tablesIn(file)) {
-      number += 1;
-      yield documentOf(file.name, `${stem.replace(/^.*\//, '')}${number === 1 ? '' : ` (${number})`}`, table, sidecar);
+      if (hasRows(table)) {
+        number += 1;
+        yield documentOf(file.name, `${stem.replace(/^.*\//, '')}${number === 1 ? '' : ` (${number})`}`, table, sidecar);
+      } else yield { file: file.name, notTaken: table.ledger.all() };
     }
   }
 }
@@ -40,17 +42,23 @@ interface Table {
 
 const newTable = (): Table => ({ sentences: [[]], refused: [], ledger: new NotTakenLedger() });
 
+const hasRows = ({ sentences }: Table): boolean => sentences.some((rows) => rows.length > 0);
+
+/** The last one may have no rows, only what was not taken. */
 async function* tablesIn(file: IncomingFile): AsyncIterable<Table> {
   let table = newTable();
   let number = 0;
   for await (const line of file.lines()) {
     number += 1;
     if (line.startsWith('-DOCSTART-')) {
-      if (table.sentences.some((rows) => rows.length > 0)) yield table;
-      table = newTable();
+      if (hasRows(table)) {
+        yield table;
+        table = newTable();
+      }
+      noteColumns(line.trim().split(/\s+/).slice(1), table.ledger, '-DOCSTART- column');
     } else takeLine(line.replace(/^\uFEFF/, ''), `line ${number}`, table);
   }
-  if (table.sentences.some((rows) => rows.length > 0)) yield table;
+  yield table;
 }
 
 function takeLine(line: string, where: string, { sentences, refused, ledger }: Table): void {
@@ -70,9 +78,9 @@ function takeLine(line: string, where: string, { sentences, refused, ledger }: T
 }
 
 /** Columns between the token and the last one: tags of another layer are annotations, all else details. */
-function noteColumns(cells: readonly string[], ledger: NotTakenLedger): void {
+function noteColumns(cells: readonly string[], ledger: NotTakenLedger, column = 'column'): void {
   for (const [index, cell] of cells.entries()) {
-    if (!NOTHING.has(cell)) ledger.note(`column ${index + 2}`, 1, /^[BSU]-./.test(cell) ? 'annotation' : 'detail');
+    if (!NOTHING.has(cell)) ledger.note(`${column} ${index + 2}`, 1, /^[BSU]-./.test(cell) ? 'annotation' : 'detail');
   }
 }
 

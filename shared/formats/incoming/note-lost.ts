@@ -5,6 +5,8 @@ import type { NotTakenLedger } from './not-taken.ts';
 
 /** Keys of records that say where something lies, what it is called, or what it links. */
 const TELLS_ANNOTATION = /start|begin|offset|^end|span|label|tag|^from|^to$|head|child|^arg|^pred|^subj|^obj|target|result/i;
+/** Lists under such names hold words of the text, which it has by itself. */
+const WORDS = /(?:^|\.)(?:tokens|words|sentences)$/i;
 /** How deep a value that is not taken is searched for lists of annotations. */
 const MAX_DEPTH = 6;
 
@@ -33,7 +35,7 @@ export function noteOtherKeys(object: Readonly<Record<string, unknown>>, known: 
 /** Notes a value of which nothing was taken; each annotation of a list of annotations counts. */
 export function noteWhole(value: unknown, place: string, ledger: NotTakenLedger, depth = 0): void {
   if (isEmpty(value)) return;
-  if (isListOfAnnotations(value)) ledger.note(`${place}[]`, value.length, 'annotation');
+  if (isListOfAnnotations(value)) ledger.note(`${place}[]`, value.length, WORDS.test(place) ? 'detail' : 'annotation');
   else if (isObject(value) && depth < MAX_DEPTH && Object.values(value).some((one) => isListOfAnnotations(one) || isObject(one))) {
     for (const [key, one] of Object.entries(value)) noteWhole(one, placeOf(place, key), ledger, depth + 1);
   } else ledger.note(place);

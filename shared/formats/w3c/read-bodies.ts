@@ -40,6 +40,9 @@ const BODY_KEYS: ReadonlySet<string> = new Set(['id', '@id', 'type', '@type', 'p
 function noteBody(body: unknown, ledger: NotTakenLedger): void {
   if (valueOf(body) === null) noteWhole(body, 'items[].body', ledger);
   else noteOtherKeys(objectOf(body), BODY_KEYS, 'items[].body', ledger);
+  const { format } = objectOf(body);
+  // Marked-up notes come in as they are written.
+  if (typeof format === 'string' && format !== JSON_FORMAT && format !== 'text/plain') ledger.note(`items[].body.format “${format}”`);
 }
 
 interface Told {

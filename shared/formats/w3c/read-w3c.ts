@@ -152,10 +152,17 @@ function besideItems(json: unknown): NotTaken[] {
   const ledger = new NotTakenLedger();
   const whole = objectOf(json);
   if (!('target' in whole)) noteOtherKeys(whole, WRAPPER_KEYS, '', ledger);
+  // Pages that are only named are elsewhere, with the annotations that stand in them.
+  for (const page of listOf(whole['first'])) {
+    noteOtherKeys(objectOf(page), PAGE_KEYS, 'first', ledger);
+    ledger.note('pages after the first', 'next' in objectOf(page) ? 1 : 0, 'annotation');
+  }
+  ledger.note('pages after the first', 'next' in whole ? 1 : 0, 'annotation');
   return ledger.all();
 }
 
-const WRAPPER_KEYS: ReadonlySet<string> = new Set(['@context', 'id', '@id', 'type', '@type', 'items', 'rows', 'annotations', '@graph', 'first', 'total', 'startIndex']);
+const WRAPPER_KEYS: ReadonlySet<string> = new Set(['@context', 'id', '@id', 'type', '@type', 'items', 'rows', 'annotations', '@graph', 'first', 'total', 'startIndex', 'next', 'prev', 'last']);
+const PAGE_KEYS: ReadonlySet<string> = new Set(['@context', 'id', '@id', 'type', '@type', 'items', 'rows', 'annotations', '@graph', 'startIndex', 'partOf', 'next', 'prev']);
 
 const idOf = (item: LooseObject): string | null => firstText(item['id'], item['@id']);
 
