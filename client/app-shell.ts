@@ -9,7 +9,7 @@ import { announcePage, IDENTITY_CHANGED, PAGE_READY, SIGNED_OUT, type PageReady 
 import { followLinks, matchRoute, NAVIGATED, projectPath, type Route } from './routes.ts';
 import { controls } from './styles/controls.ts';
 import { areSiteDataBlocked } from './sync/browser-storage.ts';
-import { whenOutboxIsWanted } from './sync/outbox-wanted.ts';
+import { whenOthersAreKept, whenOutboxIsWanted } from './sync/outbox-wanted.ts';
 import { shellStyles } from './styles/shell.ts';
 import { texts } from './texts/texts.ts';
 import './components/person-menu.ts';
@@ -79,9 +79,11 @@ export class AppShell extends LitElement {
   override updated(changed: PropertyValues): void {
     render(this.renderSlotted(), this);
     if (changed.has('route') && this.route.view === 'not-found') announcePage(this, texts.shell.notFound);
-    if (!changed.has('identity' as keyof this) || this.identity.state !== 'known') return;
+    if (this.identity.state !== 'known') return;
+    const { member } = this.identity.me;
     // A browser that does not name its databases keeps nothing from before.
-    whenOutboxIsWanted(this.identity.me.member.id, () => void import('./components/unsent-status.ts')).catch(() => undefined);
+    if (changed.has('identity' as keyof this)) whenOutboxIsWanted(member.id, () => void import('./components/unsent-status.ts')).catch(() => undefined);
+    if ('project' in this.route) whenOthersAreKept(member.id, this.route.project, () => void import('./views/others-work-list.ts')).catch(() => undefined);
   }
 
   private readonly onPartFailed = (): void => void (this.partIsMissing = true);

@@ -1,6 +1,6 @@
 /**
  * `<vb-unsent-work>`: work that is not on the server and is kept in this browser: what it is, why, and what
- * can be done. Fires `vb-offer`, `vb-keep` (save it as a file) and, asked once more, `vb-discard`.
+ * can be done. Fires `vb-offer` (offer it again, or take it over), `vb-keep` (save it as a file) and, asked once more, `vb-discard`.
  */
 import { css, html, LitElement, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
@@ -19,7 +19,7 @@ export class UnsentWork extends LitElement {
     css`
       :host { display: block; }
       section {
-        display: grid; gap: var(--space-3); max-height: min(24rem, 45dvh); overflow: auto;
+        display: grid; gap: var(--space-3); max-height: var(--unsent-height, min(24rem, 45dvh)); overflow: auto;
         padding: var(--space-4); border: 1px solid var(--danger); border-radius: var(--radius-m); background: var(--danger-tint);
       }
       h2 { margin-block-end: var(--space-1); font: 600 var(--text-m) / var(--leading-tight) var(--sans); color: var(--danger); }
@@ -30,7 +30,7 @@ export class UnsentWork extends LitElement {
       .row { position: sticky; bottom: calc(-1 * var(--space-4)); margin-block-end: calc(-1 * var(--space-4)); padding-block: var(--space-2) var(--space-4); background: var(--danger-tint); }
       @media (max-width: 60rem) {
         /* The lower half belongs to the tools. */
-        section { max-height: 32dvh; padding: var(--space-3); }
+        section { max-height: var(--unsent-height, 32dvh); padding: var(--space-3); }
         .row { gap: var(--space-2); }
         .button { min-height: 2.25rem; padding: 0 var(--space-3); }
       }
@@ -47,6 +47,12 @@ export class UnsentWork extends LitElement {
   /** For the titles of labels; `null` where the project no longer tells. */
   @property({ attribute: false }) labelSet: LabelSet | null = null;
   @property({ type: Boolean }) canOffer = false;
+  /** What the button for that says; empty for “Offer it again”. */
+  @property() offer = '';
+  /** Whether the server is being asked. */
+  @property({ type: Boolean }) isBusy = false;
+  /** Whether the member may not see what it is: no file of it is offered. */
+  @property({ type: Boolean }) isHidden = false;
   @state() private isAsking = false;
 
   override updated(changed: PropertyValues): void {
@@ -77,8 +83,8 @@ export class UnsentWork extends LitElement {
 
   private renderChoices() {
     return html`<div class="row">
-      ${this.canOffer ? html`<button class="button" type="button" @click=${() => this.fire('vb-offer')}>${texts.unsent.offer}</button>` : ''}
-      <button class="button" type="button" @click=${() => this.fire('vb-keep')}>${texts.unsent.save}</button>
+      ${this.canOffer ? html`<button class="button" type="button" ?disabled=${this.isBusy} @click=${() => this.fire('vb-offer')}>${this.offer === '' ? texts.unsent.offer : this.offer}</button>` : ''}
+      ${this.isHidden ? '' : html`<button class="button" type="button" @click=${() => this.fire('vb-keep')}>${texts.unsent.save}</button>`}
       <button class="button danger" type="button" data-ask @click=${() => (this.isAsking = true)}>${texts.unsent.discard}</button>
     </div>`;
   }

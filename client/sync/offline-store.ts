@@ -218,11 +218,16 @@ export async function readKept(member: string, room: string): Promise<KeptRoom> 
   return { room, ...kept };
 }
 
-/** The server has all that these records told of: each that still tells the same is forgotten, others go on. */
-export async function settleKept(member: string, room: string, records: UnsentRecords): Promise<void> {
+/**
+ * The server has what these records told of: each that still tells the same is forgotten, others go on.
+ * @param rest what of them it does not have; that stays unsent, under the first of their windows.
+ */
+export async function settleKept(member: string, room: string, records: UnsentRecords, rest: Unsent = NOTHING_UNSENT): Promise<void> {
   if (forgetInMemory(member, room)) return;
   const persistence = await new IndexeddbPersistence(databaseName(member, room), new Y.Doc()).whenSynced;
-  const left = await changeUnsent(persistence, (now) => Object.fromEntries(Object.entries(now).filter(([window, unsent]) => JSON.stringify(unsent) !== JSON.stringify(records[window]))));
+  const [first = ''] = Object.keys(records);
+  const settle = (now: UnsentRecords): UnsentRecords => Object.fromEntries(Object.entries(now).filter(([window, unsent]) => JSON.stringify(unsent) !== JSON.stringify(records[window])));
+  const left = await changeUnsent(persistence, (now) => (rest.changes === 0 ? settle(now) : withRecord(settle(now), first, rest)));
   forgetMarks(member, room, (window) => window in records && !(window in left));
   await persistence.destroy();
 }

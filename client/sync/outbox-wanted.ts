@@ -1,4 +1,4 @@
-/** Tells when the outbox has something to do, so that its code comes only then. */
+/** Tells when the outbox, or the list of other identities’ work, has something to do, so that their code comes only then. */
 import { givenDatabases } from './browser-storage.ts';
 import { isMarkedOnce, KEPT_CHANGED, unsentMarks } from './unsent-marks.ts';
 
@@ -13,4 +13,10 @@ export async function whenOutboxIsWanted(member: string, load: () => void): Prom
   if (isMarkedOnce(member)) return;
   const databases = (await givenDatabases()?.databases()) ?? [];
   if (databases.some(({ name }) => name?.startsWith(`verbatim:${member}:`) === true)) load();
+}
+
+/** Calls `load` where this browser keeps layers of the project for another identity than `me`. */
+export async function whenOthersAreKept(me: string, project: string, load: () => void): Promise<void> {
+  const databases = (await givenDatabases()?.databases()) ?? [];
+  if (databases.some(({ name = '' }) => name.startsWith('verbatim:') && name.includes(`:${project}/`) && !name.includes(`:${me}:`))) load();
 }

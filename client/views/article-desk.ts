@@ -158,6 +158,7 @@ export class ArticleDesk extends LitElement implements CommandedDesk {
       <div class="desk-columns">
         <div class="desk-text">
           ${this.renderStopped(work)}
+          <vb-others-work class="desk-others" .project=${work.held.project} me=${open.me.id} article=${open.article.id}></vb-others-work>
           <vb-article-source class="desk-source" .article=${open.article}></vb-article-source>
           <div class="desk-source desk-help">
             <vb-guidelines-panel .guidelines=${work.held.project.guidelines} .labelSet=${work.held.project.labelSet}></vb-guidelines-panel>

@@ -142,6 +142,7 @@ export class ProjectView extends LitElement {
         </p>
         ${this.renderActions(project)}
       </header>
+      <vb-others-work .project=${project} me=${this.member?.id ?? ''}></vb-others-work>
       ${may(project.role, 'add-articles')
         ? html`<vb-import-panel .projectId=${project.id} @vb-articles-added=${this.reloadArticles}></vb-import-panel>`
         : ''}

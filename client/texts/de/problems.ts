@@ -60,7 +60,7 @@ export const problems: Texts['problems'] = {
 
 export const closeReasons: Texts['closeReasons'] = {
   badMessage: 'Eine Nachricht war nicht zu verstehen.',
-  notIdentified: 'Öffne deinen Link noch einmal: Der Server weiß nicht, wer du bist.',
+  notIdentified: 'Öffne deinen persönlichen Link, oder bitte die Leitung um einen: Der Server weiß nicht, wer du bist.',
   notAllowed: 'Deine Rolle erlaubt das nicht.',
   wrongOrigin: 'Diese Verbindung kommt von einer anderen Website.',
   notAMember: 'Du gehörst nicht zu diesem Projekt.',

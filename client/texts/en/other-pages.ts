@@ -4,6 +4,7 @@ import { importing } from './importing.ts';
 import { join } from './join.ts';
 import { labelSet } from './label-set.ts';
 import { members } from './members.ts';
+import { othersWork } from './others-work.ts';
 import { projects } from './projects.ts';
 import { webhooks } from './webhooks.ts';
 
@@ -13,6 +14,7 @@ export const otherPages = {
   join,
   labelSet,
   members,
+  othersWork,
   projects,
   webhooks,
 };
