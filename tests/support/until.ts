@@ -3,8 +3,9 @@
 const GIVE_UP_MS = 15_000;
 const LOOK_AGAIN_MS = 5;
 
-export async function until(condition: () => boolean | Promise<boolean>, what: string): Promise<void> {
-  const deadline = Date.now() + GIVE_UP_MS;
+/** @param giveUpMs for what takes long even where all is well. */
+export async function until(condition: () => boolean | Promise<boolean>, what: string, giveUpMs = GIVE_UP_MS): Promise<void> {
+  const deadline = Date.now() + giveUpMs;
   while (!(await condition())) {
     if (Date.now() > deadline) throw new Error(`Waited in vain until ${what}.`);
     await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));

@@ -2,7 +2,7 @@
 import { setImmediate } from 'node:timers/promises';
 import * as Y from 'yjs';
 import type { MemberId, ProjectId } from '../../../shared/domain/ids.ts';
-import type { Room } from '../../../shared/domain/layer-name.ts';
+import { roomName, type Room } from '../../../shared/domain/layer-name.ts';
 import type { ExportedArticle, ExportedLayer, ExportedMember } from '../../../shared/formats/project-export.ts';
 import type { LayerDoc } from '../../../shared/layer-doc.ts';
 import type { TrustedWrite } from '../../sync/trusted-write.ts';
@@ -15,29 +15,32 @@ import { standInId } from './stand-in-id.ts';
 const RECORDS_A_WRITE = 1_000;
 
 /** @param by who brings it in, for the history; `null` for the command line. */
-export const directSide = (work: ProjectWork, project: ProjectId, by: MemberId | null): ImportSide => ({
-  articles: () => work.store.articles.list(project),
-  text: (article) => work.store.articles.text(project, article),
-  async people() {
-    const [members, former] = [await work.store.members.ofProject(project), await work.store.members.formerOfProject(project)];
-    return [...members.map(({ id, name, colour }) => ({ id, name, colour, isMember: true })), ...former.map(({ id, name, colour }) => ({ id, name, colour, isMember: false }))];
-  },
-  async addPeople(people) {
-    const renamed = new Map<MemberId, MemberId>();
-    for (const person of people) {
-      const id = await addFormerMember(work, project, person);
-      if (id !== person.id) renamed.set(person.id, id);
-    }
-    return renamed;
-  },
-  async merge(article) {
-    const { articles } = work.store;
-    const added = await articles.add(project, [{ article: article.article, text: article.text }]);
-    // Large imports must not keep everybody else waiting.
-    await setImmediate();
-    return { articlesAdded: added.length, annotationsAdded: await mergeLayers(work, project, article, by) };
-  },
-});
+export function directSide(work: ProjectWork, project: ProjectId, by: MemberId | null): ImportSide {
+  const layers = new LastLayer(work);
+  return {
+    articles: () => work.store.articles.list(project),
+    text: (article) => work.store.articles.text(project, article),
+    async people() {
+      const [members, former] = [await work.store.members.ofProject(project), await work.store.members.formerOfProject(project)];
+      return [...members.map(({ id, name, colour }) => ({ id, name, colour, isMember: true })), ...former.map(({ id, name, colour }) => ({ id, name, colour, isMember: false }))];
+    },
+    async addPeople(people) {
+      const renamed = new Map<MemberId, MemberId>();
+      for (const person of people) {
+        const id = await addFormerMember(work, project, person);
+        if (id !== person.id) renamed.set(person.id, id);
+      }
+      return renamed;
+    },
+    async merge(article) {
+      const { articles } = work.store;
+      const added = await articles.add(project, [{ article: article.article, text: article.text }]);
+      // Large imports must not keep everybody else waiting.
+      await setImmediate();
+      return { articlesAdded: added.length, annotationsAdded: await mergeLayers(work, layers, project, article, by) };
+    },
+  };
+}
 
 /** @returns under which id the project knows them from now on. */
 async function addFormerMember({ store, now }: ProjectWork, project: ProjectId, member: ExportedMember): Promise<MemberId> {
@@ -56,17 +59,17 @@ async function isKnownIn({ store }: Pick<ProjectWork, 'store'>, project: Project
   return (await store.members.formerOfProject(project)).some((former) => former.id === id);
 }
 
-async function mergeLayers(work: ProjectWork, project: ProjectId, { article, layers }: ExportedArticle, by: MemberId | null): Promise<Added['annotationsAdded']> {
+async function mergeLayers(work: ProjectWork, read: LastLayer, project: ProjectId, { article, layers }: ExportedArticle, by: MemberId | null): Promise<Added['annotationsAdded']> {
   const here = await work.store.articles.findBySha256(project, article.sha256);
   if (here === null) return 0;
   let added = 0;
-  for (const layer of layers) added += await mergeLayer(work, { project, article: here.id, layer: layer.name }, layer, by);
+  for (const layer of layers) added += await mergeLayer(work, read, { project, article: here.id, layer: layer.name }, layer, by);
   return added;
 }
 
 /** Writes what is missing, the annotations before what is said about them. @returns how many annotations were added. */
-async function mergeLayer({ rooms }: ProjectWork, address: Room, { annotations, comments = [], relations = [], suggestions = [] }: ExportedLayer, by: MemberId | null): Promise<number> {
-  const layer = await rooms.read(address);
+async function mergeLayer({ rooms }: ProjectWork, read: LastLayer, address: Room, { annotations, comments = [], relations = [], suggestions = [] }: ExportedLayer, by: MemberId | null): Promise<number> {
+  const layer = await read.layer(address);
   const missing = {
     annotations: annotations.filter(({ id }) => layer.annotation(id) === undefined),
     comments: comments.filter(({ id }) => layer.comments.get(id) === undefined),
@@ -75,6 +78,19 @@ async function mergeLayer({ rooms }: ProjectWork, address: Room, { annotations, 
   };
   await rooms.writeInSteps(address, writesOf(layer, missing, by));
   return missing.annotations.length;
+}
+
+/** The layer that was read last, with what was written to it since: an article that comes in parts asks for one layer again and again. */
+class LastLayer {
+  private last: { readonly name: string; readonly layer: LayerDoc } | null = null;
+
+  constructor(private readonly work: Pick<ProjectWork, 'rooms'>) {}
+
+  async layer(address: Room): Promise<LayerDoc> {
+    const name = roomName(address);
+    if (this.last?.name !== name) this.last = { name, layer: await this.work.rooms.read(address) };
+    return this.last.layer;
+  }
 }
 
 /** Restores records in a copy of the layer, and yields what each thousand of them changed. */

@@ -37,6 +37,6 @@ export interface ImportSide {
    * bring a stranger in.
    */
   addPeople(people: readonly ExportedMember[]): Promise<ReadonlyMap<MemberId, MemberId>>;
-  /** Adds an article that is not there, and what its layers lack. */
+  /** Adds an article that is not there, and what its layers lack. It may come in parts (`articleParts`), one right after the other. */
   merge(article: ExportedArticle): Promise<Added>;
 }

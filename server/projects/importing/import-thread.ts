@@ -10,9 +10,10 @@ import { decodeText } from '../../importers/decode-text.ts';
 import { decodedFiles, type DatasetBytes } from '../../importers/dataset-files.ts';
 import { exportIn } from '../../importers/export-file.ts';
 import { newId } from '../../ids.ts';
+import { articleParts } from './article-parts.ts';
 import { importDataset, previewDataset } from './import-dataset.ts';
 import type { ImportRequest } from './import-request.ts';
-import type { Importer, ImportSide } from './import-side.ts';
+import type { Added, Importer, ImportSide } from './import-side.ts';
 import { mergeExport } from './merge-export.ts';
 
 export type ImportJob = { readonly project: Project; readonly now: number } & (
@@ -52,7 +53,15 @@ const side: ImportSide = {
   text: (article) => ask('text', article),
   people: () => ask('people'),
   addPeople: (people) => ask('addPeople', people),
-  merge: (article) => ask('merge', article),
+  async merge(article) {
+    const added = { articlesAdded: 0, annotationsAdded: 0 };
+    for (const part of articleParts(article)) {
+      const { articlesAdded, annotationsAdded }: Added = await ask('merge', part);
+      added.articlesAdded += articlesAdded;
+      added.annotationsAdded += annotationsAdded;
+    }
+    return added;
+  },
 };
 
 async function run(job: ImportJob): Promise<Result<unknown>> {
