@@ -1,7 +1,7 @@
 /** What is going on in a project: who is where, how far everybody is; and the search. */
 import { createRoute, z } from '@hono/zod-openapi';
-import { stateOf } from '../../shared/domain/article-state.ts';
 import { articleActivitySchema, articleStateSchema, searchQuerySchema, searchSchema } from '../../shared/wire/http/activity.ts';
+import { ownState } from '../projects/project-activity.ts';
 import { searchProject } from '../projects/search-project.ts';
 import { articleOf } from './articles.ts';
 import type { HttpDeps } from './context.ts';
@@ -43,8 +43,7 @@ export function activityRoutes(deps: HttpDeps) {
     async (c) => {
       const { id } = await articleOf(deps, c, c.req.valid('param').article);
       const { id: member, role } = c.get('membership');
-      const { articles } = await deps.activities.of(c.get('project'), { member, role });
-      return c.json({ state: stateOf(articles.find(({ article }) => article === id)?.states[member], false) }, 200);
+      return c.json({ state: await ownState(deps, c.get('project'), id, { member, role }) }, 200);
     },
   );
 

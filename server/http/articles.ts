@@ -93,12 +93,13 @@ export function articleRoutes(deps: HttpDeps) {
     }),
     async (c) => {
       const { id, sha256 } = await articleOf(deps, c, c.req.valid('param').article);
+      // A proxy may have made the tag a weak one, or send several.
+      const isKnown = c.req.header('if-none-match')?.includes(`"${sha256}"`) === true;
+      const text = isKnown ? '' : await store.articles.text(c.get('project').id, id);
+      if (text === null) return refuse('not-found', 'The project has no text of this article any more.');
       c.header('ETag', `"${sha256}"`);
       c.header('Cache-Control', 'private, max-age=31536000, immutable');
-      // A proxy may have made the tag a weak one, or send several.
-      if (c.req.header('if-none-match')?.includes(`"${sha256}"`) === true) return c.body(null, 304);
-      const text = await store.articles.text(c.get('project').id, id);
-      return c.text(text ?? '', 200);
+      return isKnown ? c.body(null, 304) : c.text(text, 200);
     },
   );
   return routes;

@@ -23,13 +23,8 @@ export function layerRoutes(deps: HttpDeps) {
       const project = c.get('project');
       const { id: member, role } = c.get('membership');
       const { id: article } = await articleOf(deps, c, c.req.valid('param').article);
-      const names = (await rooms.layersOf(project.id, article)).filter((name) => mayOpenLayer({ member, role }, name, project.mode));
-      const summaries = [];
-      for (const name of names) {
-        const layer = await rooms.read({ project: project.id, article, layer: name });
-        summaries.push({ name, annotations: layer.annotations().length });
-      }
-      return c.json(summaries, 200);
+      const summaries = (await deps.summaries.ofProject(project.id, article)).filter(({ layer }) => mayOpenLayer({ member, role }, layer, project.mode));
+      return c.json(summaries.map(({ layer, labels }) => ({ name: layer, annotations: [...labels.values()].reduce((sum, count) => sum + count, 0) })), 200);
     },
   );
 

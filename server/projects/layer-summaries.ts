@@ -38,9 +38,9 @@ export class LayerSummaries {
 
   constructor(private readonly deps: { readonly store: Store; readonly rooms: Rooms }) {}
 
-  /** Every layer of a project that somebody wrote to, as it is committed. */
-  async ofProject(project: ProjectId): Promise<readonly LayerSummary[]> {
-    const versions = await this.deps.store.layers.versions(project);
+  /** Every layer of a project that somebody wrote to, as it is committed. @param article only those of this one. */
+  async ofProject(project: ProjectId, article?: ArticleId): Promise<readonly LayerSummary[]> {
+    const versions = await this.deps.store.layers.versions(project, article);
     const summaries: LayerSummary[] = [];
     for (const version of versions) summaries.push(await this.summaryOf(project, version));
     return summaries;

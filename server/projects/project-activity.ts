@@ -1,6 +1,6 @@
 /** What is going on in a project, article by article: who is there, how far each member is, and which labels were given. */
 import { stateOf, type ArticleState } from '../../shared/domain/article-state.ts';
-import type { MemberId } from '../../shared/domain/ids.ts';
+import type { ArticleId, MemberId } from '../../shared/domain/ids.ts';
 import type { LayerName } from '../../shared/domain/layer-name.ts';
 import { may, mayOpenLayer, type Sender } from '../../shared/domain/permission.ts';
 import type { Project } from '../../shared/domain/project.ts';
@@ -37,6 +37,13 @@ export async function projectActivity({ store, rooms, summaries }: Pick<ProjectW
     if (isOpen(address.layer)) for (const member of members) at(address.article).here.add(member);
   }
   return [...gathered].map(([article, known]) => bodyOf(article, known));
+}
+
+/** How far the asker is with one article. */
+export async function ownState({ store, summaries }: Pick<ProjectWork, 'store' | 'summaries'>, project: Project, article: ArticleId, asker: Sender): Promise<ArticleState> {
+  const said = (await store.articleStates.list(project.id, article)).find(({ member }) => member === asker.member)?.state;
+  const layers = said === undefined ? await summaries.ofProject(project.id, article) : [];
+  return stateOf(said, layers.some(({ layer, makers }) => mayOpenLayer(asker, layer, project.mode) && makers.has(asker.member)));
 }
 
 function bodyOf(article: string, { here, makers, said, labels }: Gathered): ArticleActivityBody {

@@ -261,8 +261,8 @@ export interface SaidState {
 export interface ArticleStateStore {
   /** Replaces what the member said of the article before. Where that was something else, the deliveries that tell of it are committed with it. */
   set(project: ProjectId, said: SaidState, deliveries?: readonly NewDelivery[]): Promise<void>;
-  /** Sorted by article and member. */
-  list(project: ProjectId): Promise<readonly SaidState[]>;
+  /** Sorted by article and member. @param article only what was said of this one. */
+  list(project: ProjectId, article?: ArticleId): Promise<readonly SaidState[]>;
 }
 
 /** Whose a Yjs client is: the member who wrote or was seen under its id first. */
@@ -354,8 +354,8 @@ export interface LayerStore {
   compact(room: Room, onMerged?: (merged: LayerSnapshot) => void): Promise<void>;
   /** Layers of an article that somebody wrote to. */
   ofArticle(project: ProjectId, article: ArticleId): Promise<readonly LayerName[]>;
-  /** The layers of a project that somebody wrote to, with a number that goes up whenever something is committed to them. */
-  versions(project: ProjectId): Promise<readonly LayerVersion[]>;
+  /** The layers of a project that somebody wrote to, with a number that goes up whenever something is committed to them. @param article only those of this one. */
+  versions(project: ProjectId, article?: ArticleId): Promise<readonly LayerVersion[]>;
 }
 
 export interface LayerVersion {

@@ -1,8 +1,8 @@
 /** Small words and numbers: initials, counts, dates, expiries. */
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { initials } from '../../client/components/initials.ts';
 import { expiryTime } from '../../client/components/link-expiry.ts';
-import { readableCount, readableDate } from '../../client/components/readable.ts';
+import { readableDate } from '../../client/components/readable.ts';
 
 test.each([
   ['Ana Petrović', 'AP'],
@@ -20,9 +20,15 @@ test('[PG7] a date is written out as given, without a shift by time zone', () =>
   expect(readableDate('2026-99-99')).toBe('2026-99-99');
 });
 
-test('[PG7] counts have their noun', () => {
-  expect(readableCount(1, 'person', 'people')).toBe('1 person');
-  expect(readableCount(2431, 'character')).toBe('2,431 characters');
+test.each([
+  ['en', '2,431'],
+  ['de', '2.431'],
+] as const)('[PG7] numbers are written in the page’s language: %s', async (language, expected) => {
+  vi.stubGlobal('document', { documentElement: { lang: '' } });
+  vi.resetModules();
+  const [{ useLanguage: use }, { readableNumber }] = [await import('../../client/texts/texts.ts'), await import('../../client/components/readable.ts')];
+  await use(language);
+  expect(readableNumber(2431)).toBe(expected);
 });
 
 test('[PG8] a link ends so many days after it was made, or never', () => {

@@ -364,7 +364,9 @@ function articleCases(aStore: Fresh): void {
       await store.articleStates.set(P, said('a', 'ana', 'new', 3));
       await store.articleStates.set(P, said('b', 'ana', 'done', 4));
       await store.articleStates.set('q' as ProjectId, said('b', 'ana', 'new', 5));
-      expect(await (await reopen()).articleStates.list(P)).toEqual([said('a', 'ana', 'new', 3), said('a', 'ben', 'done', 2), said('b', 'ana', 'done', 4)]);
+      const again = await reopen();
+      expect(await again.articleStates.list(P)).toEqual([said('a', 'ana', 'new', 3), said('a', 'ben', 'done', 2), said('b', 'ana', 'done', 4)]);
+      expect(await again.articleStates.list(P, 'b' as ArticleId)).toEqual([said('b', 'ana', 'done', 4)]);
     });
   });
 
@@ -654,6 +656,8 @@ function layerCases(aStore: Fresh): void {
       expect(await versionOf()).toBe(seen[2]);
       expect((await store.layers.versions('p' as ProjectId)).map(({ layer }) => layer).sort()).toEqual(['curated', 'shared']);
       expect(await store.layers.versions('q' as ProjectId)).toEqual([]);
+      expect((await store.layers.versions('p' as ProjectId, aRoom().article)).map(({ layer }) => layer).sort()).toEqual(['curated', 'shared']);
+      expect(await store.layers.versions('p' as ProjectId, 'another' as ArticleId)).toEqual([]);
     });
 
     test('[ST13] what is committed while a compaction runs stays behind it, in order', async () => {

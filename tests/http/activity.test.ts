@@ -1,5 +1,5 @@
 /** What is going on in a project, and the search, over HTTP. */
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { ArticleActivityBody, SearchBody } from '../../shared/wire/http/activity.ts';
 import { call, good } from '../support/http.ts';
 import { aStockClient, writeAnnotation } from '../support/stock-client.ts';
@@ -53,6 +53,20 @@ test('[HT62] however many ask, the activity is gathered once a second; what one 
   await say(first, 'done');
   expect(await activity()).toMatchObject([{ states: { [ana.id]: 'done' } }]);
   expect(lists).toBe(2);
+});
+
+test('[HT62] asked about one article, nothing of the others is read', async () => {
+  const { server, project, base, ana, ben, first, second } = await aDesk();
+  for (const article of [first, second]) {
+    const client = aStockClient(server.url, `${project.id}/${article}/shared`, ben.token);
+    await client.synced();
+    writeAnnotation(client, ben.id, [{ start: 0, end: 3 }]);
+    await client.saved();
+  }
+  const read = vi.spyOn(server.work.rooms, 'read');
+  const about = (path: string, { token } = ben) => good(call(server.url, 'GET', `${base}/articles/${first}/${path}`, { token }));
+  expect([await about('state'), await about('state', ana), await about('layers')]).toEqual([{ state: 'in-work' }, { state: 'new' }, [{ name: 'shared', annotations: 1 }]]);
+  expect(read.mock.calls.map(([{ article }]) => article)).toEqual([first]);
 });
 
 test('[HT63] of blind work nobody is told what they could not open', async () => {

@@ -184,6 +184,14 @@ describe('the text', () => {
     expect(Buffer.from(await answer.arrayBuffer()).equals(Buffer.from('\uFEFFx'))).toBe(true);
   });
 
+  test('[HT5] a text that is missing is not found, and nobody keeps that answer', async () => {
+    const { server, base, token } = await anOwner();
+    const [article] = await good<{ id: string }[]>(call(server.url, 'GET', base, { token }));
+    server.work.store.articles.text = () => Promise.resolve(null);
+    const answer = await call(server.url, 'GET', `${base}/${article?.id ?? ''}/text`, { token });
+    expect([answer.status, answer.headers.get('etag'), answer.headers.get('cache-control')]).toEqual([404, null, expect.not.stringContaining('immutable')]);
+  });
+
   test('[HT6] an article of another project is not found here', async () => {
     const { server, base, token } = await anOwner();
     const { articles } = await aProject(server, ['Elsewhere.']);

@@ -15,5 +15,12 @@ export const articleStateStore = (db: Kysely<Tables>): ArticleStateStore => ({
         .execute();
       if (before?.state !== state) await insertDeliveries(transaction, deliveries);
     }),
-  list: (project) => db.selectFrom('article_states').select(['article', 'member', 'state', 'at']).where('project', '=', project).orderBy('article').orderBy('member').execute(),
+  list: (project, article) =>
+    db
+      .selectFrom('article_states')
+      .select(['article', 'member', 'state', 'at'])
+      .where((state) => state.and({ project, ...(article !== undefined && { article }) }))
+      .orderBy('article')
+      .orderBy('member')
+      .execute(),
 });

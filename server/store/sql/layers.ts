@@ -33,11 +33,11 @@ export const layerReader = (db: Kysely<Tables>): Pick<LayerStore, 'load' | 'upda
     return rows.map(({ layer }) => layer);
   },
   // A compaction keeps the number of the last row that it merges, so that the same layer keeps its version.
-  versions: (project) =>
+  versions: (project, article) =>
     db
       .selectFrom('updates')
       .select(({ fn }) => ['article', 'layer', fn.max('row').as('version')])
-      .where('project', '=', project)
+      .where((layer) => layer.and({ project, ...(article !== undefined && { article }) }))
       .groupBy(['article', 'layer'])
       .execute(),
 });
