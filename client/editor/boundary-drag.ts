@@ -1,19 +1,13 @@
 /** A boundary being dragged: a local edit that nothing from outside disturbs until it is dropped. */
 import type { Annotation } from '../../shared/domain/annotation.ts';
 import { graphemeAfter, graphemeBefore, spanFromSelection, type Span } from '../../shared/domain/span.ts';
-import { withSpanReplaced } from '../../shared/domain/target.ts';
+import { withSpanReplaced, type Edge, type MovedBoundary } from '../../shared/domain/target.ts';
 
-export type Edge = 'start' | 'end';
-
-export interface BoundaryDrag {
+export interface BoundaryDrag extends MovedBoundary {
   /** As it was when the drag began. */
   readonly annotation: Annotation;
   /** Which of its spans. */
   readonly index: number;
-  readonly edge: Edge;
-  readonly original: Span;
-  /** What the span would become if dropped now. */
-  readonly span: Span;
 }
 
 /** @returns `null` if the annotation has no such span. */

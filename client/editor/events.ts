@@ -1,6 +1,7 @@
 /** What the article view tells the page. All events bubble and are composed. */
 import type { AnnotationId } from '../../shared/domain/ids.ts';
 import type { Span } from '../../shared/domain/span.ts';
+import type { MovedBoundary } from '../../shared/domain/target.ts';
 
 /** `vb-selection`: the selection has changed. Offsets in UTF-16 units of the article text. */
 export interface SelectionDetail {
@@ -25,10 +26,8 @@ export interface HitDetail {
 /** `vb-resize`: a boundary of an annotation was dragged and dropped somewhere else. */
 export interface ResizeDetail {
   readonly id: AnnotationId;
-  /** Which of the target's spans. */
-  readonly index: number;
-  /** Its new extent: whole characters, no white space at its edges. */
-  readonly span: Span;
+  /** The boundary, where it was taken and where it was dropped: whole characters, no white space at the edges. */
+  readonly drag: MovedBoundary;
 }
 
 /** `vb-move`: the caret was moved by a key. Offsets in UTF-16 units. */

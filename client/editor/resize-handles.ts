@@ -1,7 +1,8 @@
 /** Handles at both ends of each span of the active annotation, to be dragged by mouse, pen or finger. */
 import type { Annotation } from '../../shared/domain/annotation.ts';
 import type { Span } from '../../shared/domain/span.ts';
-import { beginDrag, dragTo, handleSpans, isMoved, type BoundaryDrag, type Edge } from './boundary-drag.ts';
+import type { Edge } from '../../shared/domain/target.ts';
+import { beginDrag, dragTo, handleSpans, isMoved, type BoundaryDrag } from './boundary-drag.ts';
 import { pointInText } from './hit-test.ts';
 import { placeBox, type CaretBox } from './placed-box.ts';
 import type { Placed } from './placement.ts';

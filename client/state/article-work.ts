@@ -8,7 +8,7 @@ import type { AnnotationId } from '../../shared/domain/ids.ts';
 import type { TextAttribute } from '../../shared/domain/label-set.ts';
 import { layerAnnotator, type LayerName } from '../../shared/domain/layer-name.ts';
 import type { Span } from '../../shared/domain/span.ts';
-import { textOf, withSpan, withSpanReplaced, type Spans } from '../../shared/domain/target.ts';
+import { textOf, withBoundaryMoved, withSpan, type MovedBoundary, type Spans } from '../../shared/domain/target.ts';
 import type { NewBody } from '../../shared/layer-doc.ts';
 import type { Api } from '../api.ts';
 import { texts } from '../texts/texts.ts';
@@ -207,9 +207,12 @@ export class ArticleWork implements CommandedWork, SameTextDesk {
   }
 
   /** A boundary was dragged. */
-  resize(id: AnnotationId, index: number, span: Span): void {
+  resize(id: AnnotationId, drag: MovedBoundary): void {
     const annotation = this.session.annotation(id);
-    if (annotation !== undefined && this.mayChange(annotation)) this.session.place(id, withSpanReplaced(annotation.target.spans, index, span));
+    if (annotation === undefined || !this.mayChange(annotation)) return;
+    const spans = withBoundaryMoved(annotation.target.spans, drag);
+    if (spans === null) this.workPlace.say(texts.desk.movedMeanwhile);
+    else this.session.place(id, spans);
   }
 
   /** Makes the selected text another part of the open annotation. */

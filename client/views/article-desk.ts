@@ -240,7 +240,7 @@ export class ArticleDesk extends LitElement implements CommandedDesk {
       @vb-selection=${({ detail }: CustomEvent<SelectionDetail>) => this.onSelection(detail)}
       @vb-hit=${({ detail }: CustomEvent<HitDetail>) => this.onHit(detail)}
       @vb-move=${({ detail }: CustomEvent<MoveDetail>) => this.commands.moved(detail)}
-      @vb-resize=${({ detail: { id, index, span } }: CustomEvent<ResizeDetail>) => work.resize(id, index, span)}
+      @vb-resize=${({ detail: { id, drag } }: CustomEvent<ResizeDetail>) => work.resize(id, drag)}
     ></vb-article-text>`;
   }
 

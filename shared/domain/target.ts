@@ -30,6 +30,30 @@ export const withoutSpan = (spans: Spans, index: number): Spans => (spans.length
 export const withSpanReplaced = (spans: Spans, index: number, span: Span): Spans =>
   withSpan(spans.filter((_, i) => i !== index), span);
 
+export type Edge = 'start' | 'end';
+
+/** One boundary of a span, moved. */
+export interface MovedBoundary {
+  readonly edge: Edge;
+  /** The span as it was. */
+  readonly original: Span;
+  /** The span as it would be. */
+  readonly span: Span;
+}
+
+/**
+ * Moves one boundary in the spans as they are by now: others may have moved boundaries since, and those stay where they
+ * were put. @returns `null` where the span is gone, or its other end lies beyond.
+ */
+export function withBoundaryMoved(spans: Spans, { edge, original, span }: MovedBoundary): Spans | null {
+  const whereStill = (end: Edge): number => spans.findIndex((one) => one[end] === original[end]);
+  const found = [whereStill(edge), whereStill(edge === 'start' ? 'end' : 'start'), spans.length === 1 ? 0 : -1].find((at) => at !== -1) ?? -1;
+  const now = spans[found];
+  if (now === undefined) return null;
+  const moved = { ...now, [edge]: span[edge] };
+  return moved.start < moved.end ? withSpanReplaced(spans, found, moved) : null;
+}
+
 /** Checks spans against the text they belong to: inside it, not empty, sorted, disjoint, no character cut in two. */
 export function validateSpans(spans: Spans, text: string): Result<Spans> {
   if (spans.length === 0) return failure('no-span', 'An annotation needs at least one span.', 'spans');

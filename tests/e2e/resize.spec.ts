@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { seeded, type Seeded } from '../support/seeded.ts';
 import { dragKnob, knobOf } from './knob.ts';
-import { expect, test, type ListedArticle, type Answer, type Person, type Stretch } from './verbatim.ts';
+import { expect, linkFor, test, type ListedArticle, type Answer, type Person, type Stretch } from './verbatim.ts';
 
 const WORDS = 'the ferry left at noon with eleven crates of apples and a goat that nobody had paid for so the harbour master wrote two letters'.split(' ');
 const PARAGRAPHS = 12;
@@ -148,4 +148,45 @@ test('[ED24] [ED25] words beside the open annotation are selected from any pixel
   await dragKnob(ana, 'end', await ana.placeOf(inside));
   await ana.page.keyboard.up('Alt');
   await expect(quote).toHaveText([text.slice(words[2]?.start, inside)]);
+});
+
+test('[ED26] two people who drag opposite ends of one annotation at once both get what they dropped', async ({ serve, joins }) => {
+  const { ana, answer, article, text } = await openQuay(serve, joins, aText(seeded(11)));
+  const [words = []] = paragraphsOf(text);
+  await ana.tag(joined(words, [4, 6]), '1');
+  const ben = await joins(await linkFor(ana, answer, 'curator'), 'Ben');
+  await ben.open(answer, article);
+  const goal = await placeInside(ana, (words[8]?.start ?? 0) + 1);
+  const knob = await knobOf(ana, 'end');
+  await ana.page.mouse.move(knob.x, knob.y);
+  await ana.page.mouse.down();
+  await ana.page.mouse.move(goal.x, goal.y, { steps: 3 });
+
+  const inside = await placeInside(ben, (words[5]?.start ?? 0) + 1);
+  await ben.page.mouse.click(inside.x, inside.y);
+  await dragKnob(ben, 'start', await placeInside(ben, (words[2]?.start ?? 0) + 1));
+  await expect.poll(() => spansOf(ben, answer, article)).toEqual([inWords(joined(words, [2, 6]))]);
+  await expect(ana.card.locator('q')).toHaveText([text.slice(words[2]?.start, words[6]?.end)]);
+
+  await ana.page.mouse.move(goal.x + 1, goal.y);
+  await ana.page.mouse.up();
+  await expect.poll(() => spansOf(ben, answer, article)).toEqual([inWords(joined(words, [2, 8]))]);
+});
+
+test('[ED27] a boundary is dragged by finger', async ({ serve, joins }) => {
+  const { ana, answer, article, text } = await openQuay(serve, (link, name) => joins(link, name, { hasTouch: true, isMobile: true, viewport: { width: 390, height: 800 } }), aText(seeded(12)));
+  const [words = []] = paragraphsOf(text);
+  await ana.tag(joined(words, [2, 4]), '1');
+  const goal = await placeInside(ana, (words[6]?.start ?? 0) + 1);
+  const knob = await knobOf(ana, 'end');
+  const session = await ana.page.context().newCDPSession(ana.page);
+  const touch = (type: 'touchStart' | 'touchMove', { x, y }: { x: number; y: number }) => session.send('Input.dispatchTouchEvent', { type, touchPoints: [{ x, y }] });
+  await touch('touchStart', knob);
+  for (const part of [0.2, 0.6, 1]) await touch('touchMove', { x: knob.x + (goal.x - knob.x) * part, y: knob.y + (goal.y - knob.y) * part });
+  await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+  await expect.poll(() => spansOf(ana, answer, article)).not.toEqual([inWords(joined(words, [2, 4]))]);
+  // The finger keeps its distance from the boundary, which it hides: the row may be the one above.
+  const [span = ''] = await spansOf(ana, answer, article);
+  expect(Number(span.split('–')[0])).toBe(words[2]?.start);
+  expect(words.map(({ end }) => end)).toContain(Number(span.split('–')[1]));
 });

@@ -1,7 +1,7 @@
 /** Targets: several spans kept sorted and apart, and what is refused. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { MAX_SPANS, textOf, validateSpans, withoutSpan, withSpan, withSpanReplaced, type Spans } from '../../shared/domain/target.ts';
+import { MAX_SPANS, textOf, validateSpans, withBoundaryMoved, withoutSpan, withSpan, withSpanReplaced, type Spans } from '../../shared/domain/target.ts';
 
 const TEXT = '“Not today,” she said, “but soon 🚀 enough.” ' + 'x'.repeat(500);
 const anySpan = fc.tuple(fc.nat(30), fc.integer({ min: 1, max: 8 })).map(([start, size]) => ({ start, end: start + size }));
@@ -58,4 +58,17 @@ test('[TA3] at their limits, spans are taken: a hundred of them, up to the end o
 
 test('[TA4] the text of interrupted parts is joined by an ellipsis', () => {
   expect(textOf(s([0, 12], [23, 43]), TEXT)).toBe('“Not today,” … “but soon 🚀 enough.');
+});
+
+test.each<[string, Spans, Spans | null]>([
+  ['nobody moved anything', [{ start: 4, end: 9 }], [{ start: 4, end: 12 }]],
+  ['the other end was moved', [{ start: 0, end: 9 }], [{ start: 0, end: 12 }]],
+  ['the same end was moved: the last one holds', [{ start: 4, end: 7 }], [{ start: 4, end: 12 }]],
+  ['both were moved', [{ start: 2, end: 7 }], [{ start: 2, end: 12 }]],
+  ['the other end was moved beyond it', [{ start: 12, end: 20 }], null],
+  ['a part was added before it', [{ start: 0, end: 2 }, { start: 4, end: 9 }], [{ start: 0, end: 2 }, { start: 4, end: 12 }]],
+  ['a part was added, and the other end moved', [{ start: 0, end: 2 }, { start: 5, end: 9 }], [{ start: 0, end: 2 }, { start: 5, end: 12 }]],
+  ['it was taken out of several parts', [{ start: 14, end: 16 }, { start: 18, end: 20 }], null],
+])('[ED26] dropped where %s', (_case, now, expected) => {
+  expect(withBoundaryMoved(now, { edge: 'end', original: { start: 4, end: 9 }, span: { start: 4, end: 12 } })).toEqual(expected);
 });
