@@ -9,8 +9,9 @@ import type { RecordChange } from './domain/judge.ts';
 import { atOnce, inSteps, type Steps } from './in-steps.ts';
 import type { LayerDoc } from './layer-doc.ts';
 import type { MapName } from './layer-records.ts';
-import { Unfit, type FreshItem, type LayerView, type RecordsUpdate } from './layer-update.ts';
+import type { FreshItem, LayerView, RecordsUpdate } from './layer-update.ts';
 import { placesOf, PlaceMap, type RecordPlace } from './place-map.ts';
+import { Unfit } from './unfit.ts';
 
 /** The newest item of a record. */
 interface Head extends RecordPlace {
@@ -42,6 +43,11 @@ export class LayerIndex implements LayerView {
 
   clockOf(client: number): number {
     return this.clocks.get(client) ?? 0;
+  }
+
+  /** How many Yjs clients have written. */
+  get clientCount(): number {
+    return this.clocks.size;
   }
 
   /** As Yjs encodes it. */

@@ -3,15 +3,16 @@
  * one that may not stand leaves no trace. Knows, with its neighbours `layer-doc.ts` and `layer-index.ts`,
  * how a layer lies in Yjs.
  */
-import * as decoding from 'lib0/decoding';
 import * as Y from 'yjs';
-import { problemOfRanges, type DeleteRange, type DeleteRanges } from './delete-ranges.ts';
+import { MAX_DELETE_RANGES, problemOfRanges, type DeleteRange } from './delete-ranges.ts';
 import type { RecordChange } from './domain/judge.ts';
 import { atOnce, inSteps, type Steps } from './in-steps.ts';
 import type { LayerDoc } from './layer-doc.ts';
 import { isMapName, type MapName } from './layer-records.ts';
 import { PlaceMap, type RecordPlace } from './place-map.ts';
 import { indexByClock, itemsBetween, type ReadItem, type Run } from './read-items.ts';
+import { foreign, hanging, PLAIN_RECORDS_ONLY, Unfit } from './unfit.ts';
+import { readItems, type ReadStruct } from './update-items.ts';
 
 /** An item that the layer lacks. */
 export interface FreshItem extends RecordPlace {
@@ -53,24 +54,18 @@ export type UpdateReading =
   | { readonly kind: 'foreign'; readonly reason: string }
   /** Only the layer's document can tell what it would do. */
   | { readonly kind: 'unclear' }
+  /** It brings something, and its sender may bring nothing: it is not read to its end. */
+  | { readonly kind: 'change' }
   | RecordsUpdate;
 
-/** The longest stretch of overwritten values in one struct: nobody changes one record more often between two updates. */
-const MAX_STRUCT_LENGTH = 1_000_000;
 /** The most Yjs clients in whose name one update may write: each is one visit of somebody's, offline. */
 const MAX_CLIENTS = 500;
 
-const PLAIN_RECORDS_ONLY = 'A layer holds plain records only.';
-
-/** Stops a reader at the first thing that does not fit. */
-export class Unfit extends Error {
-  constructor(readonly reading: Exclude<UpdateReading, RecordsUpdate>) {
-    super(reading.kind);
-  }
+/** What an update’s sender may do. */
+export interface ReadOptions {
+  /** `false`: the reading ends at the first change. */
+  readonly mayChange?: boolean;
 }
-
-const hanging = (): Unfit => new Unfit({ kind: 'hanging' });
-const foreign = (reason: string): Unfit => new Unfit({ kind: 'foreign', reason });
 
 /**
  * Reads an update against a layer, which it leaves as it is.
@@ -79,10 +74,9 @@ const foreign = (reason: string): Unfit => new Unfit({ kind: 'foreign', reason }
 export const readUpdate = (view: LayerView, update: Uint8Array): UpdateReading => atOnce(readUpdateInSteps(view, update));
 
 /** The same, a few hundred records a step; the layer must stay as it is between them. */
-export function* readUpdateInSteps(view: LayerView, update: Uint8Array): Steps<UpdateReading> {
-  const { structs, ds } = Y.decodeUpdate(update);
+export function* readUpdateInSteps(view: LayerView, update: Uint8Array, { mayChange = true }: ReadOptions = {}): Steps<UpdateReading> {
   try {
-    return yield* new UpdateReader(view).read(structs, ds.clients, decoding.readVarUint(decoding.createDecoder(update)));
+    return yield* new UpdateReader(view, mayChange).read(update);
   } catch (error) {
     if (error instanceof Unfit) return error.reading;
     throw error;
@@ -129,16 +123,20 @@ export function viewOf(layer: LayerDoc): LayerView {
 
 class UpdateReader {
   private readonly runs = new Map<number, Run>();
+  private readonly deletes = new Map<number, DeleteRange[]>();
   private readonly knownOrigins: Y.ID[] = [];
   private items = 0;
+  private ranges = 0;
+  /** Clients in whose name something new is written. */
+  private writers = 0;
 
-  constructor(private readonly view: LayerView) {}
+  constructor(
+    private readonly view: LayerView,
+    private readonly mayChange: boolean,
+  ) {}
 
-  /** @param sections how many the update says it has, one for each client. */
-  *read(structs: readonly (Y.Item | Y.GC | Y.Skip)[], deletes: DeleteRanges, sections: number): Steps<UpdateReading> {
-    yield* inSteps(structs, (struct) => this.take(struct));
-    // Yjs puts a client's second section in place of its first: what stands in the first would be read here and never applied.
-    if (sections !== this.runs.size) throw foreign('An update tells one client’s changes twice.');
+  *read(update: Uint8Array): Steps<UpdateReading> {
+    yield* readItems(update, (struct) => this.take(struct), (client, range) => this.takeRange(client, range));
     yield* inSteps(this.knownOrigins, (origin) => {
       if (this.isMissing(origin)) throw hanging();
     });
@@ -146,11 +144,11 @@ class UpdateReader {
       yield* inSteps(items, (read) => this.findPlace(read));
       this.checkWhatIsKnown(items[0], known);
     }
-    const removed = yield* this.takeDeletes(deletes);
+    const removed = yield* this.takeDeletes();
     return this.items === 0 && removed.length === 0 ? { kind: 'nothing' } : yield* this.outcome(removed);
   }
 
-  private take(struct: Y.Item | Y.GC | Y.Skip): void {
+  private take(struct: ReadStruct): void {
     const { client, clock } = struct.id;
     const run = this.runs.get(client) ?? this.startRun(client, clock);
     if (run.end !== clock) throw foreign('An update tells one client’s changes twice.');
@@ -160,13 +158,17 @@ class UpdateReader {
       if (run.end > run.known) throw hanging();
       return;
     }
-    const item = plainItem(struct);
-    if (run.end > run.known) {
-      run.items.push({ item, place: null, isDeleted: false });
-      this.items += 1;
-    } else if (item.origin !== null) {
-      this.knownOrigins.push(item.origin);
-    }
+    if (struct.origin === null) writtenPlace(struct);
+    if (run.end > run.known) this.takeNew(run, struct);
+    else if (struct.origin !== null) this.knownOrigins.push(struct.origin);
+  }
+
+  private takeNew({ items }: Run, item: Y.Item): void {
+    if (!this.mayChange) throw new Unfit({ kind: 'change' });
+    if (items.length === 0) this.writers += 1;
+    if (this.writers > MAX_CLIENTS) throw foreign('An update writes in too many clients’ names.');
+    items.push({ item, place: null, isDeleted: false });
+    this.items += 1;
   }
 
   private startRun(client: number, clock: number): Run {
@@ -219,14 +221,28 @@ class UpdateReader {
     return this.view.placeAt(id);
   }
 
+  /** Who deletes what nobody has written is not read on. */
+  private takeRange(client: number, range: DeleteRange): void {
+    if (range.clock + range.len > Math.max(this.view.clockOf(client), this.runs.get(client)?.end ?? 0)) throw hanging();
+    this.ranges += 1;
+    if (this.ranges > MAX_DELETE_RANGES) throw foreign('An update deletes in too many places.');
+    const before = this.deletes.get(client);
+    if (before === undefined) this.deletes.set(client, [range]);
+    else before.push(range);
+  }
+
   /** Marks what the update brings and takes away again. @returns the places of known records that it takes away, each once. */
-  private *takeDeletes(deletes: DeleteRanges): Steps<RecordPlace[]> {
-    const problem = problemOfRanges(deletes);
+  private *takeDeletes(): Steps<RecordPlace[]> {
+    const problem = problemOfRanges(this.deletes);
     if (problem !== null) throw foreign(problem);
     const removed: RecordPlace[] = [];
-    for (const [client, ranges] of deletes) {
+    for (const [client, ranges] of this.deletes) {
       const found = (range: DeleteRange): Iterable<RecordPlace> => this.deletedBy(client, range);
-      yield* inSteps(flattened(ranges, found), (place) => void (place !== null && removed.push(place)));
+      yield* inSteps(flattened(ranges, found), (place) => {
+        if (place === null) return;
+        if (!this.mayChange) throw new Unfit({ kind: 'change' });
+        removed.push(place);
+      });
     }
     return removed;
   }
@@ -236,7 +252,6 @@ class UpdateReader {
     const run = this.runs.get(client);
     const known = this.view.clockOf(client);
     const end = clock + len;
-    if (end > Math.max(known, run?.end ?? 0)) throw hanging();
     if (end > known) for (const read of itemsBetween(run?.items ?? [], clock, end)) read.isDeleted = true;
     return clock < known ? this.view.recordsBetween(client, clock, Math.min(known, end)) : [];
   }
@@ -258,7 +273,6 @@ class UpdateReader {
         if (!isDeleted) isSet.set(map, id, true);
       });
     }
-    if (ends.size > MAX_CLIENTS) throw foreign('An update writes in too many clients’ names.');
     const removed: RecordPlace[] = [];
     yield* inSteps(named, (place) => {
       if (isSet.has(place.map, place.id)) return;
@@ -293,17 +307,6 @@ function* flattened(ranges: readonly DeleteRange[], held: (range: DeleteRange) =
     yield* held(range);
     yield null;
   }
-}
-
-/** An item as `Y.Map.set` makes it, or what is left of one that was overwritten. */
-function plainItem(struct: Y.Item | Y.GC): Y.Item {
-  if (!(struct instanceof Y.Item) || struct.rightOrigin !== null) throw foreign(PLAIN_RECORDS_ONLY);
-  const { content, length } = struct;
-  const isRecord = content instanceof Y.ContentAny && content.arr.length === 1 && content.arr[0] !== undefined;
-  const isRemainder = content instanceof Y.ContentDeleted && length >= 1 && length <= MAX_STRUCT_LENGTH;
-  if (!isRecord && !isRemainder) throw foreign(PLAIN_RECORDS_ONLY);
-  if (struct.origin === null) writtenPlace(struct);
-  return struct;
 }
 
 /** The place that an item names itself: a decoded item has its root map's name where one in a document has the map. */

@@ -115,11 +115,11 @@ describe('what only one place knows', () => {
     onlyIn('only server/main.ts names server/store/sqlite.ts', /^server\/main\.ts$/, (to) => to === 'server/store/sqlite.ts');
   });
 
-  test('[AR6] only shared/layer-doc.ts, layer-update.ts and layer-index.ts know how a layer lies in Yjs', () => {
+  test('[AR6] only shared/layer-doc.ts, layer-update.ts, update-items.ts and layer-index.ts know how a layer lies in Yjs', () => {
     const users = FILES.filter((file) => /\bgetMap\s*[<(]/.test(sourceOf(file)));
     expect(users, 'only shared/layer-doc.ts calls getMap').toEqual(['shared/layer-doc.ts']);
     const readers = FILES.filter((file) => /\b(?:decodeUpdate|(?<!localStorage\.)getItem|ContentAny|_map|lastId)\b/.test(sourceOf(file)));
-    expect(readers, 'only these read items').toEqual(['shared/layer-doc.ts', 'shared/layer-index.ts', 'shared/layer-update.ts']);
+    expect(readers, 'only these read items').toEqual(['shared/layer-doc.ts', 'shared/layer-index.ts', 'shared/layer-update.ts', 'shared/update-items.ts']);
   });
 });
 

@@ -7,9 +7,9 @@
 import type { Logger } from 'pino';
 import * as Y from 'yjs';
 import type { MemberId } from '../../shared/domain/ids.ts';
-import { judgeInSteps, type JudgeContext, type Origin, type RecordChange, type Removal } from '../../shared/domain/judge.ts';
+import { judgeInSteps, readOnly, type JudgeContext, type Origin, type RecordChange, type Removal } from '../../shared/domain/judge.ts';
 import { relationTypes, type LabelSet } from '../../shared/domain/label-set.ts';
-import type { Room as RoomAddress } from '../../shared/domain/layer-name.ts';
+import type { LayerName, Room as RoomAddress } from '../../shared/domain/layer-name.ts';
 import { mayWriteLayer, type Sender } from '../../shared/domain/permission.ts';
 import type { Editing, Mode } from '../../shared/domain/project.ts';
 import { failure, success, type Problem, type Result } from '../../shared/domain/result.ts';
@@ -21,6 +21,7 @@ import { readUpdateInSteps, viewOf, type RecordsUpdate, type UpdateReading } fro
 import { PlaceMap, type RecordPlace } from '../../shared/place-map.ts';
 import { isPending, lostRecords, recordsBefore } from '../../shared/update-outcome.ts';
 import type { StoredLayer } from '../store/store.ts';
+import { clientsIn } from './asked-for.ts';
 import type { Saying } from './broadcast.ts';
 import { ClientOwners, type OwnerChanges } from './client-owners.ts';
 import { LayerCopy } from './layer-copy.ts';
@@ -96,12 +97,14 @@ function* outcomesOf(changes: readonly RecordChange[], after: (place: RecordPlac
 
 const foreseenOutcomes = ({ changes, foresight }: Foreseen): Steps<readonly RecordChange[]> => outcomesOf(changes, ({ map, id }) => foresight.heads.get(map, id)?.record);
 
-function verdictOf(reading: Exclude<UpdateReading, RecordsUpdate>): Verdict {
+function verdictOf(reading: Exclude<UpdateReading, RecordsUpdate>, sender: Sender, layer: LayerName): Verdict {
   switch (reading.kind) {
     case 'nothing':
       return 'nothing new';
     case 'foreign':
       return failure('foreign-update', reading.reason);
+    case 'change':
+      return { ok: false, problem: readOnly(sender, layer) };
     case 'hanging':
     case 'unclear':
       return { ok: false, problem: HANGING };
@@ -151,14 +154,23 @@ export class JudgedLayer {
     return this.index?.stateVector() ?? this.copy.stateVector();
   }
 
+  /** How many Yjs clients have written to it. */
+  get clientCount(): number {
+    return this.index?.clientCount ?? clientsIn(this.copy.stateVector());
+  }
+
   /** Whose a Yjs client is. */
   ownerOf(client: number): MemberId | undefined {
     return this.owners.ownerOf(client);
   }
 
   /** Keeps a Yjs client for a member who was seen under it; not for a viewer, who writes nothing. */
-  claim(client: number, { member, role }: Sender): void {
-    if (mayWriteLayer({ member, role }, this.address.layer, this.settings.mode)) this.owners.claim(client, member);
+  claim(client: number, sender: Sender): void {
+    if (this.mayWrite(sender)) this.owners.claim(client, sender.member);
+  }
+
+  private mayWrite(sender: Sender): boolean {
+    return mayWriteLayer(sender, this.address.layer, this.settings.mode);
   }
 
   get hasOwnerChanges(): boolean {
@@ -225,9 +237,9 @@ export class JudgedLayer {
 
   /** Takes an update whose outcome is certain beforehand; `null` where it competes with what somebody else did. */
   private *takeForeseen(update: Uint8Array, index: LayerIndex, sender: Sender): Steps<Verdict | null> {
-    const reading = yield* readUpdateInSteps(index, update);
+    const reading = yield* readUpdateInSteps(index, update, { mayChange: this.mayWrite(sender) });
     if (reading.kind === 'unclear') return null;
-    if (reading.kind !== 'records') return verdictOf(reading);
+    if (reading.kind !== 'records') return verdictOf(reading, sender, this.address.layer);
     const foreseen = yield* foresee(reading, index);
     if (foreseen === null) return null;
     const verdict = yield* this.judge(foreseen.changes, reading, sender);
@@ -244,7 +256,7 @@ export class JudgedLayer {
   private *takeCompeting(update: Uint8Array, index: LayerIndex, sender: Sender): Steps<Verdict> {
     const layer = this.copy.document;
     const reading = yield* readUpdateInSteps(viewOf(layer), update);
-    if (reading.kind !== 'records') return verdictOf(reading);
+    if (reading.kind !== 'records') return verdictOf(reading, sender, this.address.layer);
     const verdict = yield* this.judge(reading.changes, reading, sender);
     if (!verdict.ok) return verdict;
     const tried = yield* this.tryOut(update, reading, layer, sender);

@@ -45,6 +45,8 @@ export interface Round {
   readonly afterwards: ((broadcast: Broadcast<RoomPeer>) => void)[];
   /** How much of the layer has been told to those who asked, in bytes. */
   answeredBytes: number;
+  /** How many were told what they lack who had a part of it. */
+  answeredInPart: number;
 }
 
 /** A round takes no more turns once it has gathered so much: what it brings is committed at once. In bytes, and in records. */
@@ -53,4 +55,4 @@ const MAX_ROUND_EVENTS = 10_000;
 
 export const isFull = ({ updateBytes, events }: Round): boolean => updateBytes >= MAX_ROUND_BYTES || events.length >= MAX_ROUND_EVENTS;
 
-export const newRound = (): Round => ({ updates: [], updateBytes: 0, removals: [], events: [], afterwards: [], answeredBytes: 0 });
+export const newRound = (): Round => ({ updates: [], updateBytes: 0, removals: [], events: [], afterwards: [], answeredBytes: 0, answeredInPart: 0 });

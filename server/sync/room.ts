@@ -5,7 +5,6 @@
  */
 import * as decoding from 'lib0/decoding';
 import type { Logger } from 'pino';
-import * as Y from 'yjs';
 import { appendAll } from '../../shared/append-all.ts';
 import { roomName, type Room as RoomAddress } from '../../shared/domain/layer-name.ts';
 import type { Problem, Result } from '../../shared/domain/result.ts';
@@ -14,6 +13,7 @@ import { CLOSE } from '../../shared/wire/close-codes.ts';
 import { savedFrame, STEP_1, STEP_2, UPDATE, updateFrame } from '../../shared/wire/messages.ts';
 import { inSlices } from '../in-slices.ts';
 import type { LayerStore } from '../store/store.ts';
+import { checkStateVector } from './asked-for.ts';
 import { Broadcast } from './broadcast.ts';
 import { Compaction } from './compaction.ts';
 import { Greetings } from './greetings.ts';
@@ -38,6 +38,8 @@ export interface RoomDeps {
 const STORE_OWNERS_MS = 1_000;
 /** How much of the layer one round tells to those who ask for it, about, in bytes. */
 const MAX_ANSWERED_BYTES = 4 * 1024 * 1024;
+/** How many of those who have a part of the layer one round tells what they lack: finding that out may take milliseconds for each. */
+const MAX_ANSWERED_IN_PART = 8;
 /** How long nobody must have edited a layer until what was put off is done, in milliseconds. */
 const QUIET_AFTER_MS = 2_000;
 /** How long until only its bytes are kept. */
@@ -121,8 +123,7 @@ export class Room {
     const kind = decoding.readVarUint(decoder);
     const bytes = decoding.readVarUint8Array(decoder);
     if (kind === STEP_1) {
-      // Decoded for its errors: bad bytes must be found on arrival, where they are the sender's.
-      Y.decodeStateVector(bytes);
+      checkStateVector(bytes, this.layer.clientCount);
       // Of somebody who falls behind it is kept for long, and what it came in must not be.
       this.queue.push({ kind: 'ask', from, stateVector: bytes.slice() });
     } else if (kind === STEP_2 || kind === UPDATE) {
@@ -284,7 +285,8 @@ export class Room {
       // Who does not read what was sent is not sent it again.
       if (this.laggards.has(from)) return this.laggards.add(from, stateVector);
       // When many join a large layer at once, others are served in between.
-      if (round.answeredBytes > MAX_ANSWERED_BYTES) return this.queue.push(turn);
+      if (round.answeredBytes > MAX_ANSWERED_BYTES || round.answeredInPart >= MAX_ANSWERED_IN_PART) return this.queue.push(turn);
+      if (!isOfNothing(stateVector)) round.answeredInPart += 1;
       for (const message of this.layer.answersTo(stateVector)) {
         broadcast.tell(from, message);
         round.answeredBytes += message.length;

@@ -8,7 +8,8 @@ import { judgeComment } from './judge-comment.ts';
 import { judgeId, judgeOrigin, judgeStamp, problemAt, removalKey, type JudgeContext, type Origin, type RecordChange } from './judge-record.ts';
 import { judgeRelation } from './judge-relation.ts';
 import { judgeSuggestion } from './judge-suggestion.ts';
-import { mayChangeAnnotation, mayWriteLayer } from './permission.ts';
+import type { LayerName } from './layer-name.ts';
+import { mayChangeAnnotation, mayWriteLayer, type Sender } from './permission.ts';
 import { parseBodyRecord, parseTargetRecord } from './records.ts';
 import { failure, success, type Problem, type Result } from './result.ts';
 import { validateSpans } from './target.ts';
@@ -25,10 +26,13 @@ export interface Removal extends Origin {
 /** Judges one update. @returns what it removes, or the first thing that is not allowed. */
 export const judge = (changes: readonly RecordChange[], context: JudgeContext): Result<readonly Removal[]> => atOnce(judgeInSteps(changes, context));
 
+/** Why somebody may not change a layer at all. */
+export const readOnly = ({ role }: Sender, layer: LayerName): Problem => ({ id: 'read-only', message: `A ${role} can't change the layer ${layer}.` });
+
 /** The same, a few hundred records a step. */
 export function* judgeInSteps(changes: readonly RecordChange[], context: JudgeContext): Steps<Result<readonly Removal[]>> {
   if (!mayWriteLayer(context.sender, context.layer, context.mode)) {
-    return failure('read-only', `A ${context.sender.role} can't change the layer ${context.layer}.`);
+    return { ok: false, problem: readOnly(context.sender, context.layer) };
   }
   const origins = new Map<string, Origin>();
   const gone = new Set<string>();

@@ -1,0 +1,113 @@
+/** Updates from their bytes: read in short steps, as Yjs reads them, and no further than they can be part of a layer. */
+import * as encoding from 'lib0/encoding';
+import { describe, expect, test } from 'vitest';
+import * as Y from 'yjs';
+import type { DeleteRange } from '../../shared/delete-ranges.ts';
+import { atOnce } from '../../shared/in-steps.ts';
+import { LayerDoc } from '../../shared/layer-doc.ts';
+import { readUpdateInSteps, viewOf, type ReadOptions } from '../../shared/layer-update.ts';
+import { readItems, type ReadStruct } from '../../shared/update-items.ts';
+import { countedBytes, longestStep } from '../support/counted-bytes.ts';
+import { content, yjsUpdate, type Struct } from '../support/yjs-bytes.ts';
+
+const MANY = 20_000;
+const many = <Item>(item: (index: number) => Item): Item[] => Array.from({ length: MANY }, (_, index) => item(index));
+const aRecord = (index: number): Struct => ({ parent: 'targets', sub: `record ${index}`, content: content.any({ word: index }) });
+const oneClients = (structs: readonly Struct[]): Uint8Array => yjsUpdate([{ client: 7, clock: 0, structs }]);
+
+function anEmptyLayer(): LayerDoc {
+  return new LayerDoc(new Y.Doc());
+}
+
+/** Reads an update, and counts the bytes. */
+function read(update: Uint8Array, options: ReadOptions = {}, layer = anEmptyLayer()) {
+  const { bytes, count } = countedBytes(update);
+  const { value, longest } = longestStep(readUpdateInSteps(viewOf(layer), bytes, options), count);
+  return { kind: value.kind, longest, all: count() };
+}
+
+/** An update that says it has sections of structs, or entries of deletions, with nothing in them. */
+function empty(sections: number, entries: number): Uint8Array {
+  const encoder = encoding.createEncoder();
+  encoding.writeVarUint(encoder, sections);
+  for (let i = 0; i < sections; i += 1) for (const number of [0, i + 1, 0]) encoding.writeVarUint(encoder, number);
+  encoding.writeVarUint(encoder, entries);
+  for (let i = 0; i < entries; i += 1) for (const number of [i + 1, 0]) encoding.writeVarUint(encoder, number);
+  return encoding.toUint8Array(encoder);
+}
+
+test.each<[string, Uint8Array, string]>([
+  ['GC structs', oneClients(many(() => ({ gc: 1 }))), 'foreign'],
+  ['items with something to their right', oneClients(many((index) => ({ rightOrigin: { client: 9, clock: index }, content: content.any(1) }))), 'foreign'],
+  ['one record of very many values', oneClients([{ parent: 'targets', sub: 'a', content: content.any(...many(() => 1)) }]), 'foreign'],
+  ['gaps', oneClients(many(() => ({ skip: 1 }))), 'hanging'],
+  ['sections of nothing', empty(MANY, 0), 'foreign'],
+  ['deletions of nothing', empty(0, MANY), 'foreign'],
+  ['deletions of clients that nobody knows', yjsUpdate([], many((index) => ({ client: index + 1, clock: 0, length: 1 }))), 'hanging'],
+])('[LA16] of %s no more is read than the first', (_what, update, kind) => {
+  const reading = read(update);
+  expect(reading.kind).toBe(kind);
+  expect(reading.all).toBeLessThan(100);
+});
+
+test('[LA16] an update in too many clients’ names is not read to its end', () => {
+  const reading = read(yjsUpdate(many((index) => ({ client: index + 1, clock: 0, structs: [aRecord(index)] }))));
+  expect(reading.kind).toBe('foreign');
+  expect(reading.all).toBeLessThan(20_000);
+});
+
+test('[LA16] a record that no limit of its parts allows is not read to its end', () => {
+  const { bytes, count } = countedBytes(oneClients([{ parent: 'targets', sub: 'a', content: content.any(Array.from({ length: 1_000_000 }, () => null)) }]));
+  expect(() => atOnce(readUpdateInSteps(viewOf(anEmptyLayer()), bytes))).toThrow();
+  expect(count()).toBeLessThan(600_000);
+});
+
+describe('[LA17] who may not change a layer', () => {
+  test('is found out at the first record that they bring', () => {
+    const reading = read(oneClients(many(aRecord)), { mayChange: false });
+    expect(reading.kind).toBe('change');
+    expect(reading.all).toBeLessThan(100);
+  });
+
+  test('is found out at the first record that they take away', () => {
+    const layer = anEmptyLayer();
+    Y.applyUpdate(layer.doc, oneClients(many(aRecord)));
+    expect(read(yjsUpdate([], [{ client: 7, clock: 3, length: 1 }]), { mayChange: false }, layer).kind).toBe('change');
+  });
+
+  test('may say what the layer has, as stock clients do when they connect', () => {
+    const layer = anEmptyLayer();
+    Y.applyUpdate(layer.doc, oneClients(many(aRecord)));
+    layer.doc.getMap('targets').delete('record 4');
+    const everything = Y.encodeStateAsUpdate(layer.doc);
+    expect(read(everything, { mayChange: false }, layer).kind).toBe('nothing');
+    expect(read(Y.encodeStateAsUpdate(layer.doc, Y.encodeStateVector(layer.doc)), { mayChange: false }, layer).kind).toBe('nothing');
+  });
+});
+
+test.each<[string, Uint8Array]>([
+  ['records', oneClients(many(aRecord))],
+  ['large records', oneClients(many((index) => ({ parent: 'targets', sub: `${index}`, content: content.any({ spans: [[1, 2, 3, 4], [5, 6, 7, 8], [9, 10, 11, 12]], index }) })))],
+  ['deletions', yjsUpdate([{ client: 7, clock: 0, structs: many(aRecord) }], many((index) => ({ client: 7, clock: index, length: 1 })))],
+])('[LA15] an update of many %s is read a few at a time', (_what, update) => {
+  const { kind, longest } = read(update);
+  expect(kind).toBe('records');
+  expect(longest).toBeLessThan(17_000);
+});
+
+test('[LA16] what is read is what Yjs reads', () => {
+  const doc = Object.assign(new Y.Doc(), { clientID: 7 });
+  const other = Object.assign(new Y.Doc(), { clientID: 9 });
+  for (const [index, key] of ['a', 'b', 'a', 'c', 'a'].entries()) doc.getMap('targets').set(key, { key, index, list: [index, null, 0.5, 'text'] });
+  doc.getMap('targets').delete('c');
+  Y.applyUpdate(other, Y.encodeStateAsUpdate(doc));
+  other.getMap('targets').set('a', 'theirs');
+  for (const update of [Y.encodeStateAsUpdate(other), Y.encodeStateAsUpdate(other, Y.encodeStateVector(doc)), Y.mergeUpdates([Y.encodeStateAsUpdate(doc), Y.encodeStateAsUpdate(other)])]) {
+    const structs: ReadStruct[] = [];
+    const ranges: [number, DeleteRange][] = [];
+    atOnce(readItems(update, (struct) => structs.push(struct), (client, range) => ranges.push([client, range])));
+    const byYjs = Y.decodeUpdate(update);
+    expect(structs).toEqual(byYjs.structs);
+    expect(ranges).toEqual([...byYjs.ds.clients].flatMap(([client, items]) => items.map(({ clock, len }) => [client, { clock, len }])));
+  }
+});
