@@ -6,7 +6,7 @@ import type { ProjectId } from '../../shared/domain/ids.ts';
 import type { Project } from '../../shared/domain/project.ts';
 import { readConfig, type Config, type Setting } from '../config.ts';
 import { databaseFile, openWorkplace, type Workplace, type WorkplaceOptions } from '../main.ts';
-import { DatabaseProblem } from '../store/database-problem.ts';
+import { DatabaseProblem, diskRefusal } from '../store/database-problem.ts';
 import { CommandProblem, orFail } from './command-problem.ts';
 
 /** Flags that set a setting. */
@@ -32,6 +32,8 @@ export async function openFor(config: Config, log: Logger, options: WorkplaceOpt
     return await openWorkplace(config, log, options);
   } catch (error) {
     if (error instanceof DatabaseProblem) throw new CommandProblem(error.message);
+    const refusal = diskRefusal(error);
+    if (refusal !== null) throw new CommandProblem(`The database ${databaseFile(config)} can’t be opened or brought up to date: ${refusal}. Is there space on its disk, and may Verbatim write there?`);
     // The system’s own refusals (a folder that can't be written, a full disk) say what and where.
     const { code, syscall, message } = error as NodeJS.ErrnoException;
     if (syscall !== undefined) throw new CommandProblem(`The data folder ${config.DATA_DIR} can’t be used (${code ?? syscall}): ${message}.`);

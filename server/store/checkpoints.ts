@@ -3,21 +3,30 @@
  * At most one checkpoint is pending: a second one right behind it would have nothing to copy, and a checkpoint that
  * starts on an empty log is where SQLite before 3.51.3 could lose a commit.
  */
-import type { Sqlite } from './sqlite-file.ts';
+import { statSync } from 'node:fs';
+import { LOG_LIMIT_BYTES, type Sqlite } from './sqlite-file.ts';
 
 /** As many pages may wait until a checkpoint is asked for: 16 MB of 4 KB each. */
 export const CHECKPOINT_PAGES = 4096;
+
+/** How long nothing may have been committed until a log that an import made large is cut, in milliseconds. */
+const QUIET_MS = 10_000;
 
 export interface Checkpoints {
   /** Looks whether it is time; takes some microseconds, so that every commit can end with it. */
   readonly look: () => void;
 }
 
-/**
- * @param database a connection to the file.
- * @param run does the checkpoint, elsewhere; one that fails is made up for by a later one.
- */
-export function createCheckpoints(database: Sqlite, run: () => Promise<void>): Checkpoints {
+/** What is done elsewhere. What fails is made up for later. */
+export interface CheckpointWork {
+  /** Copies the log into the database. */
+  readonly checkpoint: () => Promise<void>;
+  /** The same, and cuts the file of the log (`shortenLog`). */
+  readonly shorten: () => Promise<void>;
+}
+
+/** @param database a connection to `file`. */
+export function createCheckpoints(database: Sqlite, file: string, work: CheckpointWork, quietMs = QUIET_MS): Checkpoints {
   // NOOP copies nothing: it tells how many pages the log has, and how many of them are copied.
   const state = database.prepare('PRAGMA wal_checkpoint(NOOP)');
   let isPending = false;
@@ -30,9 +39,10 @@ export function createCheckpoints(database: Sqlite, run: () => Promise<void>): C
     return Math.max(0, log - checkpointed);
   };
 
-  async function checkpoint(): Promise<void> {
+  async function run(checkpoint: () => Promise<void>): Promise<void> {
+    isPending = true;
     try {
-      await run();
+      await checkpoint();
     } catch {
       // The pages stay in the log, where they are as safe; the next look asks again.
     } finally {
@@ -41,14 +51,29 @@ export function createCheckpoints(database: Sqlite, run: () => Promise<void>): C
     }
   }
 
+  const quiet = setTimeout(() => {
+    const isLong = database.isOpen && (statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0) > LOG_LIMIT_BYTES;
+    if (isLong && !isPending) void run(work.shorten);
+  }, quietMs);
+  quiet.unref();
+
   return {
     look() {
+      quiet.refresh();
       if (isPending) return;
       const pages = waiting();
       left = Math.min(left, pages);
-      if (pages - left < CHECKPOINT_PAGES) return;
-      isPending = true;
-      void checkpoint();
+      if (pages - left >= CHECKPOINT_PAGES) void run(work.checkpoint);
     },
   };
+}
+
+/**
+ * Copies the log into the database, and commits a page that stays as it is: the commit starts the log again, and SQLite
+ * then cuts its file to `LOG_LIMIT_BYTES`. An empty log would look like a lost one after a kill (`data-folder.ts`).
+ */
+export function shortenLog(database: Sqlite): void {
+  database.exec('PRAGMA wal_checkpoint(PASSIVE)');
+  const mark = Number(database.prepare('PRAGMA user_version').get()?.['user_version']);
+  database.exec(`PRAGMA user_version = ${mark}`);
 }

@@ -34,6 +34,11 @@ export class LayerThread {
     await this.ask({ kind: 'checkpoint' });
   }
 
+  /** Cuts the write-ahead log (`shortenLog`). @throws if it fails. */
+  async shorten(): Promise<void> {
+    await this.ask({ kind: 'shorten' });
+  }
+
   /** Ends the thread when it has done everything. */
   async stop(): Promise<void> {
     await this.last;

@@ -6,13 +6,16 @@ import { constants, setPriority } from 'node:os';
 import { parentPort, workerData, type TransferListItem } from 'node:worker_threads';
 import type { Room } from '../../shared/domain/layer-name.ts';
 import { keptApart } from '../kept-apart.ts';
+import { shortenLog } from './checkpoints.ts';
 import { LayerLog, type MergedRows } from './layer-log.ts';
 import { openSqlite } from './sqlite-file.ts';
 
 export type ThreadRequest =
   | { readonly kind: 'merge'; readonly room: Room }
   /** Takes over into the database what is written ahead of it. */
-  | { readonly kind: 'checkpoint' };
+  | { readonly kind: 'checkpoint' }
+  /** The same, and cuts the file that it was written in. */
+  | { readonly kind: 'shorten' };
 
 export type ThreadReply =
   | { readonly kind: 'merged'; readonly rows: MergedRows }
@@ -27,7 +30,8 @@ const log = new LayerLog(db);
 
 function work(request: ThreadRequest): ThreadReply {
   if (request.kind === 'merge') return { kind: 'merged', rows: toBeKept(log.merge(request.room)) };
-  db.exec('PRAGMA wal_checkpoint(PASSIVE)');
+  if (request.kind === 'shorten') shortenLog(db);
+  else db.exec('PRAGMA wal_checkpoint(PASSIVE)');
   return { kind: 'checked' };
 }
 

@@ -7,8 +7,8 @@ export type Sqlite = DatabaseSyncInstance;
 export const OLDEST_SAFE_ENGINE = '3.51.3';
 /** How long a statement waits for another process, in milliseconds. */
 const BUSY_TIMEOUT_MS = 5_000;
-/** The log shrinks to this many bytes when SQLite starts it again: an import of gigabytes leaves no file of gigabytes. */
-const LOG_LIMIT_BYTES = 64 * 1024 * 1024;
+/** The log shrinks to this many bytes when SQLite starts it again: an import of gigabytes leaves no file of gigabytes. As much may wait until a checkpoint. */
+export const LOG_LIMIT_BYTES = 16 * 1024 * 1024;
 
 /** Opens a file for reading and writing, and makes it if it is not there. @throws if the file can't be opened. */
 export function openSqlite(file: string): Sqlite {

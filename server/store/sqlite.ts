@@ -30,7 +30,7 @@ export interface OpenedStore {
 export async function openSqliteStore(file: string, migration: Migration = 'allowed'): Promise<OpenedStore> {
   const database = openSqlite(file);
   const thread = new LayerThread(file);
-  const checkpoints = createCheckpoints(database, () => thread.checkpoint());
+  const checkpoints = createCheckpoints(database, file, { checkpoint: () => thread.checkpoint(), shorten: () => thread.shorten() });
   const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: kyselyDatabase(database, checkpoints.look) }) });
   const copy = await migrate(db, file, migration).catch((error: unknown) => {
     database.close();

@@ -146,3 +146,13 @@ async function aServerOn(data: string): Promise<{ process: BuiltServer; scene: S
   const rooms = articles.map(({ id }) => `${answer.project}/${id}/shared`) as [string, string];
   return { process, scene: { url: answer.url, rooms, ana, ben } };
 }
+
+test.runIf(isBuilt()).each([4, 16, 256, 700])('[ST31] on a disk of %i kB the first start says in a sentence that there is no space', async (kilobytes) => {
+  const disk = aSmallDisk(kilobytes / 1024);
+  if (disk === null) return;
+  onTestFinished(() => disk.unmount());
+  const server = new BuiltServer(['--data', join(disk.path, 'data')]);
+  const said = await server.start().then(() => 'started', (error: Error) => error.message);
+  expect(said).toMatch(/^ended with 1: verbatim: .*(space on its disk|can’t be used \(ENOSPC\))/s);
+  expect(said).not.toContain('    at ');
+});

@@ -100,6 +100,19 @@ describe('a span made of any selection', () => {
   });
 });
 
+test('[SP1] a character outside the basic plane is split between its two halves, and nothing else is', () => {
+  const [befores, afters] = [[0x61, 0xd7ff, 0xd800, 0xdbff, 0xdc00, 0xdfff], [0x61, 0xd800, 0xdbff, 0xdc00, 0xdfff, 0xe000]];
+  const isHigh = (unit: number): boolean => unit === 0xd800 || unit === 0xdbff;
+  const isLow = (unit: number): boolean => unit === 0xdc00 || unit === 0xdfff;
+  for (const before of befores) {
+    for (const after of afters) {
+      const text = String.fromCharCode(before, after);
+      expect(splitsSurrogatePair(text, 1), JSON.stringify(text)).toBe(isHigh(before) && isLow(after));
+      expect([splitsSurrogatePair(text, 0), splitsSurrogatePair(text, 2)]).toEqual([false, false]);
+    }
+  }
+});
+
 test('[SP1] steps by a cluster lead from boundary to boundary, over all of them', () => {
   fc.assert(
     fc.property(anyText, (text) => {

@@ -1,21 +1,27 @@
 /** When the write-ahead log is copied into the database, and by which connection. */
-import { stat } from 'node:fs/promises';
+import { copyFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
-import { CHECKPOINT_PAGES, createCheckpoints } from '../../server/store/checkpoints.ts';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { CHECKPOINT_PAGES, createCheckpoints, shortenLog } from '../../server/store/checkpoints.ts';
 import type { MemberId } from '../../shared/domain/ids.ts';
-import { assertSafeEngine, engineVersion, openSqlite, type Sqlite } from '../../server/store/sqlite-file.ts';
+import { checkLog } from '../../server/store/log-check.ts';
+import { assertSafeEngine, engineVersion, LOG_LIMIT_BYTES, openSqlite, type Sqlite } from '../../server/store/sqlite-file.ts';
 import { openSqliteStore } from '../../server/store/sqlite.ts';
 import { temporaryFolder } from '../support/test-server.ts';
 import { until } from '../support/until.ts';
 
 const PAGE_BYTES = 4096;
 
-async function aDatabase(): Promise<Sqlite> {
-  const database = openSqlite(join(await temporaryFolder(), 'some.db'));
+async function aDatabaseFile(): Promise<{ database: Sqlite; file: string }> {
+  const file = join(await temporaryFolder(), 'some.db');
+  const database = openSqlite(file);
   database.exec('CREATE TABLE pages (bytes BLOB)');
-  return database;
+  return { database, file };
 }
+
+const aDatabase = async (): Promise<Sqlite> => (await aDatabaseFile()).database;
+
+const never = (): Promise<void> => Promise.reject(new Error('Nobody should ask for it.'));
 
 /** Writes so many pages to the log, in one commit. */
 const write = (database: Sqlite, pages: number): void => void database.prepare('INSERT INTO pages VALUES (zeroblob(?))').run(pages * PAGE_BYTES);
@@ -37,9 +43,10 @@ test('[ST20] no commit runs a checkpoint, however much waits in the log', async 
 });
 
 test('[ST20] a checkpoint is asked for when enough pages wait, one at a time, and again after one that failed', async () => {
-  const database = await aDatabase();
+  const { database, file } = await aDatabaseFile();
   const asked: { done: () => void; failed: (error: Error) => void }[] = [];
-  const checkpoints = createCheckpoints(database, () => new Promise((resolve, reject) => asked.push({ done: resolve, failed: reject })));
+  const checkpoint = (): Promise<void> => new Promise((resolve, reject) => asked.push({ done: resolve, failed: reject }));
+  const checkpoints = createCheckpoints(database, file, { checkpoint, shorten: never });
   write(database, CHECKPOINT_PAGES / 2);
   checkpoints.look();
   expect(asked).toHaveLength(0);
@@ -57,6 +64,55 @@ test('[ST20] a checkpoint is asked for when enough pages wait, one at a time, an
   await Promise.resolve();
   checkpoints.look();
   expect(asked).toHaveLength(2);
+});
+
+test('[ST30] a long log is cut once nothing was committed for a while, and never to nothing: a kill right then loses nothing', async () => {
+  const { database, file } = await aDatabaseFile();
+  database.exec('PRAGMA user_version = 1');
+  const sizeOfLog = async (): Promise<number> => (await stat(`${file}-wal`)).size;
+  write(database, LOG_LIMIT_BYTES / PAGE_BYTES + 1_000);
+  const before = await sizeOfLog();
+  expect(before).toBeGreaterThan(LOG_LIMIT_BYTES);
+  const other = openSqlite(file);
+  let times = 0;
+  const shorten = (): Promise<void> => {
+    times += 1;
+    shortenLog(other);
+    return Promise.resolve();
+  };
+  createCheckpoints(database, file, { checkpoint: never, shorten }, 1);
+  await until(() => times > 0, 'the log is cut');
+  expect(await sizeOfLog()).toBeLessThanOrEqual(LOG_LIMIT_BYTES);
+  expect(await checkLog(`${file}-wal`)).toBe('sound');
+  const killed = join(await temporaryFolder(), 'killed.db');
+  for (const suffix of ['', '-wal']) await copyFile(file + suffix, killed + suffix);
+  const after = openSqlite(killed);
+  expect(after.prepare('SELECT count(*) AS pages, sum(length(bytes)) AS bytes FROM pages').get()).toMatchObject({ pages: 1, bytes: LOG_LIMIT_BYTES + 1_000 * PAGE_BYTES });
+  expect(after.prepare('PRAGMA user_version').get()).toMatchObject({ user_version: 1 });
+  for (const each of [database, other, after]) each.close();
+});
+
+test('[ST30] a log that is short is left alone, and every commit puts off the look', async () => {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  const { database, file } = await aDatabaseFile();
+  let times = 0;
+  const checkpoints = createCheckpoints(database, file, { checkpoint: never, shorten: () => Promise.resolve(void (times += 1)) }, 1_000);
+  write(database, 10);
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect(times).toBe(0);
+  write(database, LOG_LIMIT_BYTES / PAGE_BYTES);
+  for (let looks = 0; looks < 3; looks += 1) {
+    checkpoints.look();
+    await vi.advanceTimersByTimeAsync(999);
+  }
+  expect(times).toBe(0);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(times).toBe(1);
+  database.close();
+  checkpoints.look();
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(times).toBe(1);
 });
 
 test('[ST20] what HTTP writes is copied by the thread too', async () => {

@@ -18,7 +18,7 @@ export interface SmallDisk {
 export function aSmallDisk(megabytes: number): SmallDisk | null {
   const path = mkdtempSync(join(tmpdir(), 'verbatim-disk-'));
   try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m`, 'tmpfs', path], { stdio: 'ignore' });
+    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${megabytes * 1024}k`, 'tmpfs', path], { stdio: 'ignore' });
   } catch {
     // No root, no mount command, or a container that forbids it: the test is skipped.
     rmdirSync(path);
