@@ -18,7 +18,7 @@ import type { JoinBody, JoinedBody, JoinPreviewBody, JoinPreviewRequestBody, Lin
 import type { ApiKeyBody, ApiKeyWithSecretBody, NewApiKeyBody } from '../shared/wire/http/keys.ts';
 import type { LabelSetChangeBody } from '../shared/wire/http/label-sets.ts';
 import type { HistoryBody, LayerSummaryBody } from '../shared/wire/http/layers.ts';
-import type { MemberBody, MemberLinkBody, PersonalLinkBody, ProjectMemberBody } from '../shared/wire/http/people.ts';
+import type { MemberBody, MemberLinkBody, MembersJoinedBody, PersonalLinkBody, ProjectMemberBody } from '../shared/wire/http/people.ts';
 import type { LabelSetChangedBody, NewProjectBody, ProjectBody, ProjectChangeBody, ProjectSummaryBody, ProjectWithRoleBody } from '../shared/wire/http/projects.ts';
 import type { NewWebhookBody, WebhookBody, WebhookWithSecretBody } from '../shared/wire/http/webhooks.ts';
 
@@ -196,6 +196,8 @@ export function createApi({ fetch, now, elapsed }: ApiWorld) {
     /** Those who were taken out: their annotations still bear their names. */
     formerMembers: (project: string) => call<MemberBody[]>('GET', `/projects/${project}/former-members`),
     changeRole: (project: string, member: string, role: Role) => call<ProjectMemberBody>('PATCH', `/projects/${project}/members/${member}`, { role }),
+    /** Makes the work of a member that of another one, who is the same person. */
+    joinMembers: (project: string, member: string, into: string) => call<MembersJoinedBody>('POST', `/projects/${project}/members/${member}/join`, { into }),
     /** Makes a link by which a member who has lost their own comes back. */
     memberLink: (project: string, member: string) => call<MemberLinkBody>('POST', `/projects/${project}/members/${member}/link`),
     removeMember: (project: string, member: string) => call<void>('DELETE', `/projects/${project}/members/${member}`),

@@ -98,7 +98,7 @@ export class HistoryList extends LitElement {
     return html`<li>
       <vb-avatar size="small" decorative name=${name} .colour=${member?.colour ?? 7}></vb-avatar>
       <div class="what">
-        <span class="name">${name}</span> ${eventWords(event, this.labelSet)}
+        <span class="name">${name}</span> ${eventWords(event, this.labelSet, (id) => this.members.get(id)?.name ?? texts.list.somebody)}
         <span class="when">${readableMoment(event.at)}</span>
         ${words === '' ? nothing : this.renderWords(event, words)} ${this.renderFields(event)}
       </div>

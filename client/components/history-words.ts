@@ -3,8 +3,8 @@ import type { LayerEvent } from '../../shared/domain/layer-event.ts';
 import { labelTitle, relationTitle, type LabelSet } from '../../shared/domain/label-set.ts';
 import { texts } from '../texts/texts.ts';
 
-/** What somebody did, without who it was. */
-export function eventWords({ kind, before, after }: LayerEvent, labelSet: LabelSet): string {
+/** What somebody did, without who it was. @param nameOf the name of a member. */
+export function eventWords({ kind, before, after }: LayerEvent, labelSet: LabelSet, nameOf: (member: string) => string): string {
   const words = texts.history;
   switch (kind) {
     case 'made':
@@ -24,6 +24,8 @@ export function eventWords({ kind, before, after }: LayerEvent, labelSet: LabelS
     case 'undecided':
     case 'withdrawn':
       return words[kind](labelTitle(labelSet, textOf((after ?? before)?.['label'])), textOf((after ?? before)?.['program']));
+    case 'joined':
+      return words.joined(nameOf(textOf(before?.['creator'])), nameOf(textOf(after?.['creator'])));
     default:
       return words[kind];
   }

@@ -11,6 +11,8 @@ import { otherTexts } from '../texts/other-texts.ts';
 import { readableMoment } from './readable.ts';
 import { toast } from './vb-toasts.ts';
 import type { VbDialog } from './vb-dialog.ts';
+import type { JoinedDetail } from './join-members-dialog.ts';
+import './join-members-dialog.ts';
 import './member-link-dialog.ts';
 import './vb-avatar.ts';
 import './vb-dialog.ts';
@@ -26,6 +28,7 @@ export class MembersPanel extends LitElement {
       li { display: flex; gap: var(--space-3); align-items: center; padding: var(--space-2) 0; min-height: 3rem; }
       .name { flex: 1 1 auto; min-width: 0; overflow-wrap: anywhere; line-height: 1.3; }
       select { flex: none; min-height: 2.25rem; padding-block: 0; font-size: var(--text-s); }
+      .join { margin-block-start: var(--space-2); padding-inline: 0; font-size: var(--text-s); }
       .square { width: 2.25rem; min-height: 2.25rem; color: var(--ink-soft); }
     `,
   ];
@@ -78,6 +81,13 @@ export class MembersPanel extends LitElement {
     this.dispatchEvent(new Event(MEMBERS_CHANGED));
   }
 
+  private async onJoined({ detail: { from, into, annotations } }: CustomEvent<JoinedDetail>): Promise<void> {
+    const words = otherTexts().members.join;
+    const link = { words: words.link(into.name), act: () => this.renderRoot.querySelector('vb-member-link-dialog')?.show(into) };
+    toast(this, words.done(from, into.name, annotations), into.id === this.me ? undefined : link);
+    this.dispatchEvent(new Event(MEMBERS_CHANGED));
+  }
+
   override render() {
     return html`<ul aria-label=${otherTexts().members.people}>${this.members.map((member) => this.renderMember(member))}</ul>
       ${this.problem && html`<p class="problem" role="alert">${this.problem.message}</p>`}
@@ -89,7 +99,13 @@ export class MembersPanel extends LitElement {
           <button class="button danger" type="button" @click=${this.removeLeaving}>${otherTexts().members.removeNow}</button>
         </div>
       </vb-dialog>
-      <vb-member-link-dialog .projectId=${this.projectId}></vb-member-link-dialog>`;
+      <vb-member-link-dialog .projectId=${this.projectId}></vb-member-link-dialog>
+      ${this.manageable ? this.renderJoin() : ''}`;
+  }
+
+  private renderJoin() {
+    return html`<button class="button quiet join" type="button" @click=${() => this.renderRoot.querySelector('vb-join-members-dialog')?.show()}>${otherTexts().members.join.open}</button>
+      <vb-join-members-dialog .projectId=${this.projectId} .members=${this.members} me=${this.me} @vb-joined=${this.onJoined}></vb-join-members-dialog>`;
   }
 
   private renderOpenLinks() {

@@ -105,6 +105,7 @@ export class ArticleWork implements CommandedWork, SameTextDesk {
         this.session.restore(id, place);
         this.activate(id);
       },
+      askAbout: (ids) => void this.members.askAbout(ids),
     });
     this.suggestions = new SuggestionWork(() => this.session.notes.suggestions, () => this.held.project.labelSet, workPlace, text);
     this.values = new ValueSuggester(me.id, project.id, text);

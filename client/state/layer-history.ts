@@ -21,6 +21,8 @@ export interface HistoryWork {
   /** Whether one may bring back what that member made. */
   mayRestore(place: RemovedPlace): boolean;
   restore(id: AnnotationId, place: RemovedPlace): void;
+  /** Learns the names of members. */
+  askAbout(ids: readonly string[]): void;
 }
 
 export class LayerHistory {
@@ -35,9 +37,11 @@ export class LayerHistory {
   ) {}
 
   /** @param annotation `null` for everything. @param before `next` of the page before; `null` for the newest. */
-  page(annotation: AnnotationId | null, before: number | null, limit: number): Promise<Result<HistoryBody>> {
+  async page(annotation: AnnotationId | null, before: number | null, limit: number): Promise<Result<HistoryBody>> {
     const { project, article, layer } = this.address;
-    return this.api.history(project, article, layer, { annotation, before, limit });
+    const answer = await this.api.history(project, article, layer, { annotation, before, limit });
+    if (answer.ok) this.work.askAbout(answer.value.events.flatMap((event) => [event.by, event.before?.['creator'], event.after?.['creator']]).filter((id) => typeof id === 'string'));
+    return answer;
   }
 
   /** @returns a function that ends the watching. */

@@ -22,7 +22,7 @@ function commentFates(annotation: string, input: TakeOverInput): readonly Fate[]
     if (record.annotation !== annotation) return [];
     const there = server.comments.get(id)?.record;
     if (there === undefined) return isNew('comments', id, record, input) ? [{ annotation, take: (layer, stamp) => layer.say(id, record, stamp) }] : [];
-    const isReworded = record.by === input.other && record.text !== there.text && record.at > there.at && there.creator !== sender.member;
+    const isReworded = record.by === input.other && record.text !== there.text && record.at > there.at && record.created === there.created;
     if (!isReworded) return [];
     return [mayChangeComment(sender, there.creator) ? { annotation, take: (layer, stamp) => layer.reword(id, record.text, stamp) } : notYours(annotation, there)];
   });

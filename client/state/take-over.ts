@@ -7,7 +7,7 @@ import type { Annotation, Stamp } from '../../shared/domain/annotation.ts';
 import type { AnnotationId, MemberId } from '../../shared/domain/ids.ts';
 import { mayChangeAnnotation, type Sender } from '../../shared/domain/permission.ts';
 import type { Editing } from '../../shared/domain/project.ts';
-import { sameJson } from '../../shared/domain/step.ts';
+import { sameFields, sameJson } from '../../shared/domain/step.ts';
 import type { LayerDoc } from '../../shared/layer-doc.ts';
 import { noteFates } from './take-over-notes.ts';
 
@@ -77,12 +77,14 @@ function madeFate({ id, target, body }: Annotation, { other, labels, server }: T
 
 function changedFate(own: Annotation, there: Annotation, input: TakeOverInput): Fate | null {
   const { id } = own;
-  // Taken over before, and the member's own since then.
-  if (own.target.creator === input.other && there.target.creator === input.sender.member) return null;
-  const [moved, described] = [isTheirChange(own.target, there.target, input), isTheirChange(own.body, there.body, input)];
-  if (!moved && !described) return null;
+  // Taken over before, and the member's own since then. An owner who joins two members leaves the time of making as it is.
+  if (own.target.created !== there.target.created) return null;
+  const differsInPlace = own.target.by === input.other && !sameJson(own.target.spans, there.target.spans);
+  const differsInWords = own.body.by === input.other && !sameFields(own.body, there.body);
+  if (!differsInPlace && !differsInWords) return null;
   if (!mayChange(there, input)) return notYours(id, there.target.creator);
-  if ((moved && own.target.at <= there.target.at) || (described && own.body.at <= there.body.at)) return { annotation: id, left: { kind: 'overtaken' } };
+  const [moved, described] = [differsInPlace && own.target.at > there.target.at, differsInWords && own.body.at > there.body.at];
+  if (!moved && !described) return { annotation: id, left: { kind: 'overtaken' } };
   if (!input.labels.has(own.body.label)) return { annotation: id, left: { kind: 'label-gone' } };
   return {
     annotation: id,
@@ -92,9 +94,6 @@ function changedFate(own: Annotation, there: Annotation, input: TakeOverInput): 
     },
   };
 }
-
-/** Whether the other identity wrote this version, and the server has another one. */
-const isTheirChange = (own: Stamp, there: Stamp, { other }: TakeOverInput): boolean => own.by === other && !sameJson(own, there);
 
 const mayChange = ({ target }: Annotation, { sender, editing }: TakeOverInput): boolean => mayChangeAnnotation(sender, target.creator, editing);
 

@@ -2,9 +2,10 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { LinkId, MemberId, ProjectId } from '../../shared/domain/ids.ts';
 import { strongerRole, type Role } from '../../shared/domain/member.ts';
-import { memberChangeSchema, memberLinkSchema, memberSchema, projectMemberSchema } from '../../shared/wire/http/people.ts';
+import { memberChangeSchema, memberJoinSchema, memberLinkSchema, memberSchema, membersJoinedSchema, projectMemberSchema } from '../../shared/wire/http/people.ts';
 import { linkUrl } from '../auth/links.ts';
 import { createMemberLink, MEMBER_LINK_LIFE_MS } from '../auth/member-links.ts';
+import { joinMembers } from '../projects/join-members.ts';
 import type { LinkLimit, Membership } from '../store/store.ts';
 import type { HttpDeps } from './context.ts';
 import { answer, body, createRoutes, NO_CONTENT, OF_PROJECT, PROBLEMS } from './describe.ts';
@@ -101,7 +102,53 @@ export function memberRoutes(deps: HttpDeps) {
       return c.json({ secret, url: linkUrl(deps.baseUrl(), secret), expires: link.expires }, 201);
     },
   );
+  routes.openapi(
+    createRoute({
+      method: 'post',
+      path: '/api/projects/{project}/members/{member}/join',
+      middleware: takesFewWords('manage-members'),
+      summary: 'Say that a member is the same person as another one: their work becomes the other one’s',
+      description:
+        'They are taken out, as by removal, and what they made in this project counts as the work of `into` from then on. Nobody’s role changes, nobody is signed in as anybody else, and other projects are left alone. It can’t be taken back. Former members can be named too. Refused (409) for oneself (`yourself`), and where `into` has the weaker role (`weaker-role`).',
+      request: { params, ...body(memberJoinSchema) },
+      responses: { 200: answer(membersJoinedSchema, 'The member whose work it is now.'), ...PROBLEMS },
+    }),
+    async (c) => {
+      const [project, owner] = [c.get('project').id, c.get('person').id];
+      const joined = await aloneIn(project, async () => {
+        const into = await memberOf(deps, project, c.req.valid('json').into);
+        const from = await joinedMemberOf(deps, project, c.req.valid('param').member, into, owner);
+        const annotations = await joinMembers(deps, project, { from: from.id, into: into.id }, owner);
+        deps.log.info({ member: from.id, into: into.id, project, madeBy: owner, annotations }, 'two members were joined');
+        return { member: into, annotations };
+      });
+      return c.json(joined, 200);
+    },
+  );
   return routes;
+}
+
+const joining = new Set<ProjectId>();
+
+/** Joins in a project one after another: two at once could make each the other's. */
+async function aloneIn<Value>(project: ProjectId, join: () => Promise<Value>): Promise<Value> {
+  if (joining.has(project)) refuse('joining-now', 'Two members of this project are being joined just now. Try again in a moment.');
+  joining.add(project);
+  try {
+    return await join();
+  } finally {
+    joining.delete(project);
+  }
+}
+
+/** Who is to be joined with `into`: a member, or a former one, whose role is not the stronger one, and not whoever asks. */
+async function joinedMemberOf({ store }: HttpDeps, project: ProjectId, id: string, into: Membership, owner: MemberId): Promise<Membership> {
+  if (id === into.id) refuse('same-member', 'These two are one member already.', 'into');
+  const member = await store.members.membership(project, id as MemberId);
+  if (member === null) return (await store.members.formerOfProject(project)).find((former) => former.id === id) ?? refuse('not-found', 'The project has no such member.');
+  if (member.id === owner) refuse('yourself', 'You would lose this project yourself. Join the other member with you, or ask another owner.');
+  if (strongerRole(member.role, into.role) !== into.role) refuse('weaker-role', `${into.name} has a weaker role than ${member.name}. Give ${into.name} that role first.`, 'into');
+  return member;
 }
 
 async function memberOf({ store }: HttpDeps, project: ProjectId, id: string): Promise<Membership> {

@@ -261,6 +261,8 @@ export interface SaidState {
 export interface ArticleStateStore {
   /** Replaces what the member said of the article before. Where that was something else, the deliveries that tell of it are committed with it. */
   set(project: ProjectId, said: SaidState, deliveries?: readonly NewDelivery[]): Promise<void>;
+  /** Makes what one member said the other's; of what both said of an article, the later stands. */
+  join(project: ProjectId, from: MemberId, into: MemberId): Promise<void>;
   /** Sorted by article and member. @param article only what was said of this one. */
   list(project: ProjectId, article?: ArticleId): Promise<readonly SaidState[]>;
 }

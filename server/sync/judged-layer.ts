@@ -210,7 +210,7 @@ export class JudgedLayer {
       const outcomes = yield* foreseenOutcomes(foreseen);
       yield* index.accept(foreseen.foresight);
       this.copy.take(write.update);
-      return yield* eventsInSteps(outcomes, { by: write.by, isImport: write.isImport, ...context });
+      return yield* eventsInSteps(outcomes, { by: write.by, isImport: write.isImport, ...(write.joined && { joined: write.joined }), ...context });
     }
     const events = applyTrusted(this.copy.document, write, context);
     this.copy.note(write.update);

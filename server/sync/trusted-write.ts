@@ -2,7 +2,7 @@
 import * as Y from 'yjs';
 import type { MemberId } from '../../shared/domain/ids.ts';
 import type { RecordChange } from '../../shared/domain/judge.ts';
-import { eventsOf, type LayerEvent } from '../../shared/domain/layer-event.ts';
+import { eventsOf, type JoinedMembers, type LayerEvent } from '../../shared/domain/layer-event.ts';
 import type { LayerDoc } from '../../shared/layer-doc.ts';
 import { readUpdate, viewOf } from '../../shared/layer-update.ts';
 import { PlaceMap } from '../../shared/place-map.ts';
@@ -14,6 +14,8 @@ export interface TrustedWrite {
   readonly by: MemberId | null;
   /** It brings in what was made elsewhere. */
   readonly isImport: boolean;
+  /** It makes the work of one member that of another. */
+  readonly joined?: JoinedMembers;
 }
 
 export interface TrustedContext {
@@ -24,7 +26,7 @@ export interface TrustedContext {
 }
 
 /** Applies it. @returns what it did. */
-export function applyTrusted(layer: LayerDoc, { update, by, isImport }: TrustedWrite, { now, wasRemoved }: TrustedContext): readonly LayerEvent[] {
+export function applyTrusted(layer: LayerDoc, { update, by, isImport, joined }: TrustedWrite, { now, wasRemoved }: TrustedContext): readonly LayerEvent[] {
   const reading = readUpdate(viewOf(layer), update);
   if (reading.kind !== 'records') {
     Y.applyUpdate(layer.doc, update);
@@ -37,5 +39,5 @@ export function applyTrusted(layer: LayerDoc, { update, by, isImport }: TrustedW
     const { map, id } = change;
     outcomes.set(map, id, { map, id, before: change.before, after: layer.record(map, id) } as RecordChange);
   }
-  return eventsOf([...outcomes.values()], { by, now, wasRemoved, isImport });
+  return eventsOf([...outcomes.values()], { by, now, wasRemoved, isImport, ...(joined && { joined }) });
 }

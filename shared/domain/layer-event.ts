@@ -8,7 +8,7 @@ import type { RelationRecord } from './relation.ts';
 import { sameFields } from './step.ts';
 import type { SuggestionRecord } from './suggestion.ts';
 
-export const EVENT_KINDS = ['made', 'imported', 'placed', 'described', 'removed', 'restored', 'said', 'reworded', 'unsaid', 'linked', 'unlinked', 'suggested', 'accepted', 'rejected', 'undecided', 'withdrawn'] as const;
+export const EVENT_KINDS = ['made', 'imported', 'placed', 'described', 'removed', 'restored', 'said', 'reworded', 'unsaid', 'linked', 'unlinked', 'suggested', 'accepted', 'rejected', 'undecided', 'withdrawn', 'joined'] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
 
 /** Fields of a record before or after; long texts are cut. */
@@ -42,6 +42,14 @@ export interface EventContext {
   readonly wasRemoved: (key: string) => boolean;
   /** What is new was made elsewhere, by others, and was brought in. */
   readonly isImport?: boolean;
+  /** What one member made counts as another's from now on, and nothing else changes. */
+  readonly joined?: JoinedMembers;
+}
+
+/** Two members of a project that are one person. */
+export interface JoinedMembers {
+  readonly from: MemberId;
+  readonly into: MemberId;
 }
 
 /** Tells what an update did. The two records of a new annotation are one event. */
@@ -49,6 +57,7 @@ export const eventsOf = (outcomes: readonly RecordOutcome[], context: EventConte
 
 /** The same, a few hundred records a step. */
 export function* eventsInSteps(outcomes: readonly RecordOutcome[], context: EventContext): Steps<readonly LayerEvent[]> {
+  if (context.joined !== undefined) return joinedEvents(outcomes, context, context.joined);
   const bodies = new Map(outcomes.flatMap((outcome) => (outcome.map === 'bodies' ? [[outcome.id, outcome.after as BodyRecord | undefined] as const] : [])));
   const made = new Set<string>();
   const events: LayerEvent[] = [];
@@ -66,6 +75,17 @@ export function* eventsInSteps(outcomes: readonly RecordOutcome[], context: Even
     if (described !== null) events.push({ annotation: id, kind: 'described', by: context.by, at: (after as BodyRecord).at, ...described });
   });
   return events;
+}
+
+/** One event for each annotation, however many records of it there are. */
+function joinedEvents(outcomes: readonly RecordOutcome[], { by, now }: EventContext, { from, into }: JoinedMembers): readonly LayerEvent[] {
+  const annotations = new Set(outcomes.map(({ map, id, before, after }) => annotationOf(map, id, (after ?? before) as EventFields | undefined)));
+  return [...annotations].map((annotation) => ({ annotation, kind: 'joined', by, at: now, before: { creator: from }, after: { creator: into } }));
+}
+
+function annotationOf(map: RecordOutcome['map'], id: string, record: EventFields | undefined): string {
+  const about = record?.[map === 'relations' ? 'from' : 'annotation'];
+  return map === 'targets' || map === 'bodies' || typeof about !== 'string' ? id : about;
 }
 
 function eventOf(outcome: Exclude<RecordOutcome, { map: 'bodies' }>, bodies: ReadonlyMap<string, BodyRecord | undefined>, context: EventContext): LayerEvent | null {

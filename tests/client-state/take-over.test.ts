@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { planTakeOver, type TakeOverInput } from '../../client/state/take-over.ts';
 import { othersDatabase } from '../../client/sync/others-databases.ts';
 import type { AnnotationId, CommentId, MemberId, RelationId, SuggestionId } from '../../shared/domain/ids.ts';
+import { joinedRecords } from '../../shared/joined-records.ts';
 import { LayerDoc } from '../../shared/layer-doc.ts';
 
 const [BEN, NEW_BEN, ANA] = ['ben', 'new-ben', 'ana'] as [MemberId, MemberId, MemberId];
@@ -94,6 +95,16 @@ describe('taking over', () => {
     asCurator.apply(server, NOW);
     expect(server.annotation(idOf(1))).toMatchObject({ target: { creator: BEN, by: BEN }, body: { label: 'paraphrase', by: NEW_BEN } });
     expect(server.annotation(idOf(4))).toBeUndefined();
+  });
+
+  test('[OF20] after an owner has joined the two, what the other identity changed is the member’s own to change', () => {
+    const { server, kept } = twoLayers();
+    kept.describe(idOf(1), { label: 'paraphrase' }, by(BEN, 5));
+    server.restore(joinedRecords(server, { from: BEN, into: NEW_BEN }, false));
+    const made = plan({ server, kept }, 1);
+    expect(made).toMatchObject({ taken: new Set([idOf(1)]), left: new Map() });
+    made.apply(server, NOW);
+    expect(server.annotation(idOf(1))).toMatchObject({ target: { creator: NEW_BEN, created: 1 }, body: { label: 'paraphrase', by: NEW_BEN } });
   });
 
   test('[OF20] where everybody may change anything, changes are taken over, but for those that somebody has overtaken', () => {

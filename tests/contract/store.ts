@@ -368,6 +368,24 @@ function articleCases(aStore: Fresh): void {
       expect(await again.articleStates.list(P)).toEqual([said('a', 'ana', 'new', 3), said('a', 'ben', 'done', 2), said('b', 'ana', 'done', 4)]);
       expect(await again.articleStates.list(P, 'b' as ArticleId)).toEqual([said('b', 'ana', 'done', 4)]);
     });
+
+    test('[PE14] what one member said becomes another’s, the later word of the two', async () => {
+      const { store, reopen } = await aStore();
+      const said = (article: string, member: string, state: ArticleState, at: number): SaidState => ({ article: article as ArticleId, member: member as MemberId, state, at });
+      await store.articleStates.set(P, said('a', 'ana', 'done', 1));
+      await store.articleStates.set(P, said('a', 'ben', 'in-work', 2));
+      await store.articleStates.set(P, said('b', 'ben', 'done', 3));
+      await store.articleStates.set(P, said('c', 'ana', 'done', 5));
+      await store.articleStates.set(P, said('c', 'ben', 'new', 4));
+      await store.articleStates.set(P, said('c', 'cem', 'new', 6));
+      const elsewhere = said('a', 'ben', 'done', 7);
+      await store.articleStates.set('q' as ProjectId, elsewhere);
+      await store.articleStates.join(P, 'ben' as MemberId, 'ana' as MemberId);
+      await store.articleStates.join(P, 'nobody' as MemberId, 'cem' as MemberId);
+      const { articleStates } = await reopen();
+      expect(await articleStates.list(P)).toEqual([said('a', 'ana', 'in-work', 2), said('b', 'ana', 'done', 3), said('c', 'ana', 'done', 5), said('c', 'cem', 'new', 6)]);
+      expect(await articleStates.list('q' as ProjectId)).toEqual([elsewhere]);
+    });
   });
 
   describe('the search', () => {

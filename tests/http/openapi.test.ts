@@ -173,6 +173,7 @@ async function people({ server, calls, project, base, olu: { id: olu, token } }:
   await calls.good('POST', '/api/join/preview', { json: { secret } });
   await calls.good('POST', '/api/join', { json: { secret } });
   await calls.good('DELETE', `${base}/members/${guest.id}`, { token });
+  await calls.good('POST', `${base}/members/${guest.id}/join`, { token, json: { into: olu } });
   await calls.good('GET', `${base}/former-members`, { token });
 }
 

@@ -83,3 +83,13 @@ test('[LA34] what an import brings is told as brought in, by whoever did, when t
   const others = imported([{ map: 'comments', id: 'c', before: undefined, after: aComment() }, { map: 'relations', id: 'r', before: undefined, after: aRelation }]);
   expect(others.map(({ kind, by, at }) => [kind, by, at])).toEqual([['imported', null, 9], ['imported', null, 9]]);
 });
+
+test('[PE16] joining two members is one event for each annotation, whatever of it is another’s now', () => {
+  const [from, into] = ['ben', 'ana'] as [MemberId, MemberId];
+  const joined = (outcomes: RecordOutcome[]) => eventsOf(outcomes, { by: 'olga' as MemberId, now: 9, wasRemoved: () => false, joined: { from, into } });
+  const all = joined([target(aTarget(), aTarget({ creator: into })), body(aBody(), aBody({ by: into })), { map: 'comments', id: 'c', before: aComment(), after: aComment() }, { map: 'relations', id: 'r', before: undefined, after: aRelation }]);
+  expect(all[0]).toEqual({ annotation: ID, kind: 'joined', by: 'olga', at: 9, before: { creator: from }, after: { creator: into } });
+  expect(new Set(all.map(({ annotation }) => annotation))).toEqual(new Set([ID, aRelation.from]));
+  expect(all).toHaveLength(new Set([ID, aRelation.from]).size);
+  expect(joined([target(aTarget(), undefined), { map: 'suggestions', id: 's', before: undefined, after: undefined }]).map(({ annotation }) => annotation)).toEqual([ID, 's']);
+});

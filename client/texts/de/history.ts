@@ -27,6 +27,7 @@ export const history: Texts['history'] = {
   rejected: (label, program) => `Vorschlag von ${program} abgelehnt: ${label}`,
   undecided: (label, program) => `Entscheidung über Vorschlag von ${program} zurückgenommen: ${label}`,
   withdrawn: (label, program) => `Vorschlag von ${program} zurückgezogen: ${label}`,
+  joined: (before, after) => `zwei Personen zusammengeführt: ${before} ist ${after}`,
   nothing: '–',
   restore: 'Wiederherstellen',
   restoreOf: (words) => `${words} wiederherstellen`,

@@ -25,6 +25,7 @@ export const history = {
   rejected: (label: string, program: string) => `rejected what ${program} suggested: ${label}`,
   undecided: (label: string, program: string) => `took back the decision on what ${program} suggested: ${label}`,
   withdrawn: (label: string, program: string) => `took back what ${program} suggested: ${label}`,
+  joined: (before: string, after: string) => `joined two members: ${before} is ${after}`,
   nothing: '–',
   restore: 'Restore',
   restoreOf: (words: string) => `Restore ${words}`,

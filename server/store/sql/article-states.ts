@@ -15,6 +15,29 @@ export const articleStateStore = (db: Kysely<Tables>): ArticleStateStore => ({
         .execute();
       if (before?.state !== state) await insertDeliveries(transaction, deliveries);
     }),
+  join: (project, from, into) =>
+    db.transaction().execute(async (transaction) => {
+      // Of two on one article the later stands, and of two at the same time that of the member who stays.
+      for (const [goes, stays, compare] of [[from, into, '>='], [into, from, '>']] as const) {
+        await transaction
+          .deleteFrom('article_states')
+          .where('project', '=', project)
+          .where('member', '=', goes)
+          .where((row) =>
+            row.exists(
+              row
+                .selectFrom('article_states as other')
+                .select('other.article')
+                .where('other.project', '=', project)
+                .where('other.member', '=', stays)
+                .whereRef('other.article', '=', 'article_states.article')
+                .whereRef('other.at', compare, 'article_states.at'),
+            ),
+          )
+          .execute();
+      }
+      await transaction.updateTable('article_states').set({ member: into }).where('project', '=', project).where('member', '=', from).execute();
+    }),
   list: (project, article) =>
     db
       .selectFrom('article_states')

@@ -28,6 +28,13 @@ export const memberLinkSchema = personalLinkSchema.extend({ expires: time }).met
 
 export const memberChangeSchema = z.strictObject({ role: roleSchema }).meta({ id: 'MemberChange' });
 
+export const memberJoinSchema = z.strictObject({ into: z.string().meta({ description: 'Id of the member whose work it is from then on.' }) }).meta({ id: 'MemberJoin' });
+
+export const membersJoinedSchema = z
+  .object({ member: projectMemberSchema, annotations: z.number().int() })
+  .meta({ id: 'MembersJoined', description: 'The member whose work it is now, and how many annotations changed hands.' });
+
+export type MembersJoinedBody = z.infer<typeof membersJoinedSchema>;
 export type MemberBody = z.infer<typeof memberSchema>;
 export type ProjectMemberBody = z.infer<typeof projectMemberSchema>;
 export type MemberLinkBody = z.infer<typeof memberLinkSchema>;

@@ -1,0 +1,78 @@
+/**
+ * Makes one person of two members of a project: what the first one made counts as the second's from then on, in every
+ * layer, in the states of articles and in exports. The first one is a former member afterwards (decision 36).
+ */
+import { setImmediate } from 'node:timers/promises';
+import * as Y from 'yjs';
+import type { MemberId, ProjectId } from '../../shared/domain/ids.ts';
+import type { JoinedMembers } from '../../shared/domain/layer-event.ts';
+import { layerAnnotator, type LayerName, type Room } from '../../shared/domain/layer-name.ts';
+import { joinedRecords } from '../../shared/joined-records.ts';
+import type { LayerDoc } from '../../shared/layer-doc.ts';
+import type { LayerContents } from '../../shared/layer-records.ts';
+import type { TrustedWrite } from '../sync/trusted-write.ts';
+import type { ProjectWork } from './project-work.ts';
+
+type Work = Pick<ProjectWork, 'store' | 'rooms' | 'activities' | 'now'>;
+
+/** So many records of a kind are written at once; others have their turn between two writes. */
+const RECORDS_A_WRITE = 1_000;
+
+/**
+ * Takes the first member out before anything is rewritten, so that no more comes in under their id. Done a second time,
+ * also after a crash, it goes on where it ended.
+ * @param by the owner who wants it. @returns how many annotations changed hands.
+ */
+export async function joinMembers(work: Work, project: ProjectId, joined: JoinedMembers, by: MemberId): Promise<number> {
+  await work.store.members.expel(project, joined.from, work.now());
+  work.rooms.accessChanged(project, joined.from);
+  const first = await joinLayers(work, project, joined, by);
+  await work.store.articleStates.join(project, joined.from, joined.into);
+  // What was being committed while the first of them were rewritten.
+  const annotations = first + (await joinLayers(work, project, joined, by));
+  work.activities.forget(project);
+  return annotations;
+}
+
+async function joinLayers({ store, rooms }: Work, project: ProjectId, joined: JoinedMembers, by: MemberId): Promise<number> {
+  let annotations = 0;
+  for (const { article, layer } of await store.layers.versions(project)) {
+    // A project of many layers must not keep everybody else waiting.
+    await setImmediate();
+    const address = { project, article, layer };
+    const source = await rooms.read(address);
+    const isTheirs = layerAnnotator(layer) === joined.from;
+    const records = joinedRecords(source, joined, isTheirs);
+    if (countOf(records) === 0) continue;
+    annotations += source.annotations().filter(({ target }) => target.creator === joined.from).length;
+    const target: Room = isTheirs ? { ...address, layer: `annotator/${joined.into}` satisfies LayerName } : address;
+    await rooms.writeInSteps(target, writesOf(isTheirs ? await rooms.read(target) : source, records, { by, isImport: false, joined }));
+    if (isTheirs) await rooms.write(address, emptied(source, { by, isImport: false, joined }));
+  }
+  return annotations;
+}
+
+const countOf = (records: LayerContents): number => Object.values(records).reduce((sum, all: readonly unknown[]) => sum + all.length, 0);
+
+/** Writes records into a copy of the layer, and yields what each thousand of a kind changed. */
+function* writesOf(layer: LayerDoc, records: LayerContents, write: Omit<TrustedWrite, 'update'>): Generator<TrustedWrite> {
+  const most = Object.values(records).reduce((longest, all: readonly unknown[]) => Math.max(longest, all.length), 0);
+  for (let at = 0; at < most; at += RECORDS_A_WRITE) {
+    const before = Y.encodeStateVector(layer.doc);
+    const part = <Record_>(all: readonly Record_[]): readonly Record_[] => all.slice(at, at + RECORDS_A_WRITE);
+    layer.restore({ annotations: part(records.annotations), comments: part(records.comments), relations: part(records.relations), suggestions: part(records.suggestions) });
+    yield { update: Y.encodeStateAsUpdate(layer.doc, before), ...write };
+  }
+}
+
+/** Takes everything out of a layer, which lies in another one by now. */
+function emptied(layer: LayerDoc, write: Omit<TrustedWrite, 'update'>): TrustedWrite {
+  const before = Y.encodeStateVector(layer.doc);
+  layer.doc.transact(() => {
+    for (const { id } of layer.annotations()) layer.remove(id);
+    for (const { id } of layer.comments.all()) layer.unsay(id);
+    for (const { id } of layer.relations.all()) layer.unrelate(id);
+    layer.withdraw(layer.suggestions.all().map(({ id }) => id));
+  });
+  return { update: Y.encodeStateAsUpdate(layer.doc, before), ...write };
+}
