@@ -144,4 +144,5 @@ export const EQUIVALENT: readonly Equivalent[] = [
     change,
     reason: 'For the compiler: the middle of what is looked through is always there.',
   })),
+  ...['0 to 1', '0 to -1'].map((change) => ({ file: 'shared/client-heads.ts', text: 'if ((this.clocks[middle] ?? 0) < clock) low = middle + 1;', change, reason: 'For the compiler: the middle of what is looked through is always there.' })),
 ];
