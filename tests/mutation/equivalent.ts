@@ -145,4 +145,10 @@ export const EQUIVALENT: readonly Equivalent[] = [
     reason: 'For the compiler: the middle of what is looked through is always there.',
   })),
   ...['0 to 1', '0 to -1'].map((change) => ({ file: 'shared/client-heads.ts', text: 'if ((this.clocks[middle] ?? 0) < clock) low = middle + 1;', change, reason: 'For the compiler: the middle of what is looked through is always there.' })),
+  {
+    file: 'shared/layer-update.ts',
+    text: 'for (let i = Y.findIndexSS(structs, from); i < structs.length; i += 1) {',
+    change: '< to <=',
+    reason: 'Behind the last struct is none, which ends the walk too.',
+  },
 ];

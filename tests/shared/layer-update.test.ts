@@ -41,6 +41,14 @@ test.each<[string, Uint8Array, string]>([
   expect(readUpdate(viewOf(new LayerDoc(new Y.Doc())), update).kind).toBe(kind);
 });
 
+test.each([
+  [500, 'records'],
+  [501, 'foreign'],
+])('[LA11] an update in the names of %i clients is %s', (clients, kind) => {
+  const update = yjsUpdate(Array.from({ length: clients }, (_, index) => ({ client: index + 1, clock: 0, structs: [anItem(String(index), 'one')] })));
+  expect(readUpdate(viewOf(new LayerDoc(new Y.Doc())), update).kind).toBe(kind);
+});
+
 describe('[LA11] an item that is known in part', () => {
   /** Client 7 wrote a, b, and a again. */
   const aLayer = (): LayerDoc => {
