@@ -23,6 +23,7 @@ import { sessionRoutes } from './http/session.ts';
 import { suggestionRoutes } from './http/suggestions.ts';
 import { webhookRoutes } from './http/webhooks.ts';
 import { BodyBudget } from './limits/body-budget.ts';
+import { HeavyReads } from './limits/heavy-reads.ts';
 
 export type App = OpenAPIHono<HttpEnv>;
 
@@ -54,8 +55,9 @@ export function createApp(deps: HttpDeps): App {
   app.use('/api/projects/:project/*', requirePerson(deps), requireMember(deps));
   for (const path of ['links', 'links/*']) app.use(`/api/projects/:project/${path}`, requireThemselves);
   for (const path of ['members', 'members/*', 'webhooks', 'webhooks/*']) app.use(`/api/projects/:project/${path}`, requireThemselvesToChange);
+  const reads = new HeavyReads();
   const edits = new SettingsEdits(deps);
-  for (const routes of [healthRoutes, sessionRoutes, keyRoutes, (all: HttpDeps) => projectRoutes(all, edits), linkRoutes, memberRoutes, articleRoutes, activityRoutes, (all: HttpDeps) => labelSetRoutes(all, edits), layerRoutes, suggestionRoutes, exchangeRoutes, webhookRoutes]) {
+  for (const routes of [healthRoutes, sessionRoutes, keyRoutes, (all: HttpDeps) => projectRoutes(all, edits), linkRoutes, memberRoutes, articleRoutes, activityRoutes, (all: HttpDeps) => labelSetRoutes(all, edits), (all: HttpDeps) => layerRoutes(all, reads), suggestionRoutes, (all: HttpDeps) => exchangeRoutes(all, reads), webhookRoutes]) {
     app.route('/', routes(deps));
   }
   app.route('/', docsRoutes(app));

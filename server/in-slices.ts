@@ -1,6 +1,6 @@
 /** Does long work in slices, so that nobody waits for all of it. */
 /** As long as one slice may take, in milliseconds. */
-const SLICE_MS = 10;
+export const SLICE_MS = 10;
 
 /** The clock, and the turns of the event loop. */
 export interface Clock {
@@ -10,7 +10,7 @@ export interface Clock {
   endOfTurn(work: () => void): void;
 }
 
-const realClock: Clock = { now: () => performance.now(), endOfTurn: (work) => void setImmediate(work) };
+export const realClock: Clock = { now: () => performance.now(), endOfTurn: (work) => void setImmediate(work) };
 
 /** Runs a generator to its end, and lets the event loop go on whenever a slice is over. @param steps yields often: what is between two of its steps is never divided. */
 export async function inSlices<Value>(steps: Generator<unknown, Value, void>, clock = realClock): Promise<Value> {

@@ -5,6 +5,7 @@ import type { Project } from '../../shared/domain/project.ts';
 import type { Identity } from '../auth/identity.ts';
 import type { ProjectsBy } from '../auth/may-make-projects.ts';
 import type { BodyBudget } from '../limits/body-budget.ts';
+import type { Pace } from '../limits/pace.ts';
 import type { ProjectWork } from '../projects/project-work.ts';
 import type { ApiKey, Membership, Person } from '../store/store.ts';
 import type { Webhooks } from '../webhooks/webhooks.ts';
@@ -38,6 +39,8 @@ export interface HttpEnv {
     key: ApiKey | null;
     /** Set by `requireMember`. */
     project: Project;
+    /** Set by `heavyRead`. */
+    pace: Pace;
     membership: Membership;
   };
 }

@@ -15,22 +15,25 @@ import { directSide } from '../projects/importing/direct-side.ts';
 import type { Added, Importer } from '../projects/importing/import-side.ts';
 import type { ImportJob } from '../projects/importing/import-thread.ts';
 import { recordImport } from '../projects/importing/record-import.ts';
+import type { HeavyReads } from '../limits/heavy-reads.ts';
 import type { HttpDeps, HttpEnv } from './context.ts';
 import { answer, createRoutes, PROBLEMS } from './describe.ts';
 import { takesFiles } from './guards.ts';
+import { heavyRead } from './heavy-read.ts';
 import { valueOf } from './http-problem.ts';
 import { datasetRequest } from './incoming-dataset.ts';
 
 /** By media type, whatever is in them: docs/formats.md says what. */
 const EXPORTED_FILES = Object.fromEntries(['application/zip', ...Object.values(EXPORT_FORMATS).map(({ mediaType }) => mediaType)].map((mediaType) => [mediaType, { schema: {} }]));
 
-export function exchangeRoutes(deps: HttpDeps) {
+export function exchangeRoutes(deps: HttpDeps, reads: HeavyReads) {
   const routes = createRoutes();
 
   routes.openapi(
     createRoute({
       method: 'get',
       path: '/api/projects/{project}/export',
+      middleware: heavyRead(reads),
       summary: 'The project as a dataset',
       description:
         'Streamed. The header `Verbatim-Articles` says how many articles will come; in a single file each begins a new line. Formats of several files, splits and manifests come as a zip archive that ends with `manifest.json`: the files with their hashes, what was chosen, and what the format could not carry. An answer that breaks off is no whole file and no whole archive.',
@@ -40,7 +43,7 @@ export function exchangeRoutes(deps: HttpDeps) {
     async (c) => {
       const project = c.get('project');
       const request = valueOf(readExportRequest(c.req.valid('query')));
-      const { pieces, ...prepared } = valueOf(await exportProject(deps, project, request, askerOf(c)));
+      const { pieces, ...prepared } = valueOf(await exportProject(deps, project, request, askerOf(c), c.get('pace')));
       c.header('Content-Type', prepared.mediaType);
       c.header('Content-Disposition', `attachment; filename="verbatim-${project.id}${prepared.ending}"`);
       c.header('Verbatim-Articles', String(prepared.articles));
@@ -60,6 +63,7 @@ export function exchangeRoutes(deps: HttpDeps) {
     createRoute({
       method: 'get',
       path: '/api/projects/{project}/export/losses',
+      middleware: heavyRead(reads),
       summary: 'What a format would lose of an export',
       description: 'With the same choice as for the export. Reads everything that was chosen, so it takes as long.',
       request: { params: z.object({ project: z.string() }), query: exportLossesQuerySchema },
@@ -67,7 +71,7 @@ export function exchangeRoutes(deps: HttpDeps) {
     }),
     async (c) => {
       const request = valueOf(readExportRequest(c.req.valid('query')));
-      const losses = valueOf(await exportLosses(deps, c.get('project'), request, askerOf(c)));
+      const losses = valueOf(await exportLosses(deps, c.get('project'), request, askerOf(c), c.get('pace')));
       return c.json({ format: request.format, losses: [...losses] }, 200);
     },
   );

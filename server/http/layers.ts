@@ -3,11 +3,13 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { mayOpenLayer } from '../../shared/domain/permission.ts';
 import { historyQuerySchema, historySchema, layerSchema, layerSummarySchema } from '../../shared/wire/http/layers.ts';
 import { articleOf } from './articles.ts';
+import type { HeavyReads } from '../limits/heavy-reads.ts';
 import type { HttpDeps } from './context.ts';
 import { answer, createRoutes, PROBLEMS } from './describe.ts';
+import { heavyRead } from './heavy-read.ts';
 import { readableRoom } from './readable-room.ts';
 
-export function layerRoutes(deps: HttpDeps) {
+export function layerRoutes(deps: HttpDeps, reads: HeavyReads) {
   const { rooms } = deps;
   const routes = createRoutes();
 
@@ -32,6 +34,7 @@ export function layerRoutes(deps: HttpDeps) {
     createRoute({
       method: 'get',
       path: '/api/projects/{project}/articles/{article}/layers/{layer}',
+      middleware: heavyRead(reads),
       summary: 'A layer, its annotations in text order, offsets in UTF-16 code units',
       request: { params: z.object({ project: z.string(), article: z.string(), layer: z.string() }) },
       responses: { 200: answer(layerSchema, 'The layer.'), ...PROBLEMS },
@@ -39,8 +42,12 @@ export function layerRoutes(deps: HttpDeps) {
     async (c) => {
       const room = await readableRoom(deps, c, c.req.valid('param'));
       const { article, layer: name } = room;
+      const pace = c.get('pace');
+      await pace.pause();
       const layer = await rooms.read(room);
+      await pace.pause();
       const { annotations, comments, relations } = layer.contents();
+      await pace.pause();
       return c.json({ article, layer: name, offsetUnit: 'utf16' as const, annotations: [...annotations], comments: [...comments], relations: [...relations] }, 200);
     },
   );
@@ -49,6 +56,7 @@ export function layerRoutes(deps: HttpDeps) {
     createRoute({
       method: 'get',
       path: '/api/projects/{project}/articles/{article}/layers/{layer}/history',
+      middleware: heavyRead(reads),
       summary: 'What happened in a layer, the newest first',
       request: { params: z.object({ project: z.string(), article: z.string(), layer: z.string() }), query: historyQuerySchema },
       responses: { 200: answer(historySchema, 'A page of it.'), ...PROBLEMS },
@@ -56,6 +64,7 @@ export function layerRoutes(deps: HttpDeps) {
     async (c) => {
       const room = await readableRoom(deps, c, c.req.valid('param'));
       const { annotation = null, before = null, limit } = c.req.valid('query');
+      await c.get('pace').pause();
       const { events, next } = await deps.store.history.page(room, { annotation, before, limit });
       return c.json({ events: events.map((event) => ({ ...event })), next }, 200);
     },

@@ -1,6 +1,7 @@
 /** What annotations have that a format can't carry, counted, so that nothing is lost in silence. */
 import type { Annotation } from '../domain/annotation.ts';
 import { compareSpans, type Span } from '../domain/span.ts';
+import type { Steps } from '../in-steps.ts';
 import type { DatasetWriter, FormatDescription } from './export-format.ts';
 import type { ExportedArticle, ExportedLayer } from './project-export.ts';
 
@@ -37,9 +38,13 @@ export class LossCounter {
 
   constructor(private readonly format: Pick<FormatDescription, 'drops'> & Pick<DatasetWriter, 'alsoLost'>) {}
 
-  add(article: ExportedArticle): void {
+  /** In steps, of which each looks at a layer once. */
+  *add(article: ExportedArticle): Steps<void> {
     for (const layer of article.layers) {
-      for (const feature of this.format.drops) this.count(feature, MESSAGES[feature], countWith(feature, layer));
+      for (const feature of this.format.drops) {
+        this.count(feature, MESSAGES[feature], countWith(feature, layer));
+        yield;
+      }
     }
     for (const { what, message, annotations } of this.format.alsoLost?.(article) ?? []) this.count(what, message, annotations.length);
   }

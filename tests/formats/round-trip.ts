@@ -6,6 +6,7 @@ import type { MemberId } from '../../shared/domain/ids.ts';
 import { relationTypes } from '../../shared/domain/label-set.ts';
 import type { OffsetUnit } from '../../shared/domain/offsets.ts';
 import type { Problem } from '../../shared/domain/result.ts';
+import { atOnce } from '../../shared/in-steps.ts';
 import { DATASET_READERS } from '../../shared/formats/dataset-readers.ts';
 import { DATASET_WRITERS } from '../../shared/formats/dataset-writers.ts';
 import type { Piece } from '../../shared/formats/export-format.ts';
@@ -111,6 +112,6 @@ export async function suggestionsIn(source: ProjectExport): Promise<number> {
 /** What a format says it loses of a project. */
 export async function lossesOf(format: ExportFormat, source: ProjectExport): Promise<Loss[]> {
   const counter = new LossCounter({ ...formatDescription(format), ...DATASET_WRITERS[format] });
-  for await (const article of source.articles) counter.add(article);
+  for await (const article of source.articles) atOnce(counter.add(article));
   return counter.losses();
 }

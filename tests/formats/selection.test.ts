@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { sha256Hex } from '../../server/importers/sha256.ts';
 import type { MemberId } from '../../shared/domain/ids.ts';
 import { overlaps } from '../../shared/domain/span.ts';
+import { atOnce } from '../../shared/in-steps.ts';
 import { anonymise } from '../../shared/formats/anonymise.ts';
 import { LossCounter, overlapping } from '../../shared/formats/losses.ts';
 import type { ExportedArticle } from '../../shared/formats/project-export.ts';
@@ -94,8 +95,8 @@ describe('losses', () => {
 
   test('[EX4] what is lost is told by how many annotations it touches, and what touches none is not told', () => {
     const counter = new LossCounter({ drops: ['overlaps', 'interruptions', 'notes', 'attributes', 'confidence'], alsoLost: () => [{ what: 'edges', message: 'Moved.', annotations: ['a', 'b'] }] });
-    counter.add(anArticle(GOLDEN, [anAnnotation(1, [...(QUOTE ?? []), ...(SOURCE ?? [])], { note: 'n' }), anAnnotation(2, CUE ?? []), anAnnotation(3, [{ start: 16, end: 20 }])]));
-    counter.add(anArticle('Rain.', [anAnnotation(4, [{ start: 0, end: 4 }], { note: 'm' })]));
+    atOnce(counter.add(anArticle(GOLDEN, [anAnnotation(1, [...(QUOTE ?? []), ...(SOURCE ?? [])], { note: 'n' }), anAnnotation(2, CUE ?? []), anAnnotation(3, [{ start: 16, end: 20 }])])));
+    atOnce(counter.add(anArticle('Rain.', [anAnnotation(4, [{ start: 0, end: 4 }], { note: 'm' })])));
     expect(counter.losses().map(({ what, annotations }) => [what, annotations])).toEqual([['overlaps', 3], ['interruptions', 1], ['notes', 2], ['edges', 4]]);
   });
 });

@@ -12,6 +12,7 @@ import { MANIFEST_SCHEMA, serializeManifest, type ManifestFile } from '../../../
 import type { ExportedArticle, ProjectExport } from '../../../shared/formats/project-export.ts';
 import { SPLITS, splitOf, type Split, type Splitting } from '../../../shared/formats/split.ts';
 import { sha256Hex } from '../../importers/sha256.ts';
+import { Pace } from '../../limits/pace.ts';
 import { GENERATOR } from '../../version.ts';
 import type { Asker, ExportRequest } from './export-request.ts';
 import { exportSource, type ExportSource, type ExportWork } from './export-source.ts';
@@ -31,12 +32,14 @@ export interface PreparedExport {
   readonly losses: () => readonly Loss[];
 }
 
-export async function exportProject(work: ExportWork, project: Project, request: ExportRequest, asker: Asker = null): Promise<Result<PreparedExport>> {
+/** @param pace at which it is read and written. */
+export async function exportProject(work: ExportWork, project: Project, request: ExportRequest, asker: Asker = null, pace = Pace.alone()): Promise<Result<PreparedExport>> {
   const unfit = unfitting(request);
   if (unfit !== null) return unfit;
-  const source = await exportSource(work, project, request, asker);
+  await pace.pause();
+  const source = await exportSource(work, project, request, asker, pace);
   if (!source.ok) return source;
-  const writing = new Writing(project, request, source.value);
+  const writing = new Writing(project, request, source.value, pace);
   const { ending, mediaType } = formatDescription(request.format);
   const isPacked = writing.isPacked;
   return success({
@@ -50,13 +53,17 @@ export async function exportProject(work: ExportWork, project: Project, request:
 }
 
 /** What a format would lose of what was asked for: the same reading, with nothing written. */
-export async function exportLosses(work: ExportWork, project: Project, request: ExportRequest, asker: Asker = null): Promise<Result<readonly Loss[]>> {
+export async function exportLosses(work: ExportWork, project: Project, request: ExportRequest, asker: Asker = null, pace = Pace.alone()): Promise<Result<readonly Loss[]>> {
   const unfit = unfitting(request);
   if (unfit !== null) return unfit;
-  const source = await exportSource(work, project, request, asker);
+  await pace.pause();
+  const source = await exportSource(work, project, request, asker, pace);
   if (!source.ok) return source;
   const counter = lossCounter(request);
-  for await (const article of source.value.of(source.value.articles).articles) counter.add(article);
+  for await (const article of source.value.of(source.value.articles).articles) {
+    if (pace.isLeft) return failure('gone', 'Who asked for it has gone.');
+    await pace.take(counter.add(article));
+  }
   return success(counter.losses());
 }
 
@@ -81,6 +88,7 @@ class Writing {
     private readonly project: Project,
     private readonly request: ExportRequest,
     private readonly source: ExportSource,
+    private readonly pace: Pace,
   ) {
     this.losses = lossCounter(request);
     this.writer = DATASET_WRITERS[request.format];
@@ -93,13 +101,13 @@ class Writing {
 
   /** The file of a format that is one file. */
   async *file(): AsyncGenerator<Piece> {
-    if (this.writer.shape === 'file') yield* gathered(this.writer.write(this.counted(this.source.articles), this.options()));
+    if (this.writer.shape === 'file') yield* gathered(this.pace.through(this.writer.write(this.counted(this.source.articles), this.options())));
   }
 
   /** Everything that goes into the archive, the manifest last: only then is known what is in it. */
   async *files(): AsyncGenerator<OutgoingFile> {
     const files: ManifestFile[] = [];
-    for await (const file of this.allFiles()) yield listed(file, files);
+    for await (const { path, pieces } of this.pace.through(this.allFiles())) yield listed({ path, pieces: this.pace.through(pieces) }, files);
     yield { path: 'manifest.json', pieces: [this.manifest(files)] };
   }
 
@@ -139,7 +147,7 @@ class Writing {
 
   private async *counting(articles: ProjectExport['articles']): AsyncGenerator<ExportedArticle> {
     for await (const one of articles) {
-      this.losses.add(one);
+      await this.pace.take(this.losses.add(one));
       for (const layer of one.layers) this.annotations += layer.annotations.length;
       yield one;
       this.articles += 1;

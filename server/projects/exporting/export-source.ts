@@ -1,5 +1,4 @@
 /** Gathers what an export was asked for, article by article, so that a project never lies in memory as a whole. */
-import { setImmediate } from 'node:timers/promises';
 import type { Article } from '../../../shared/domain/article.ts';
 import type { ArticleState } from '../../../shared/domain/article-state.ts';
 import type { MemberId } from '../../../shared/domain/ids.ts';
@@ -11,6 +10,7 @@ import { anonymise, pseudonyms } from '../../../shared/formats/anonymise.ts';
 import type { ManifestImport } from '../../../shared/formats/manifest.ts';
 import type { ExportedArticle, ExportedMember, ProjectExport } from '../../../shared/formats/project-export.ts';
 import { selectFrom } from '../../../shared/formats/selection.ts';
+import type { Pace } from '../../limits/pace.ts';
 import { projectActivity } from '../project-activity.ts';
 import type { ProjectWork } from '../project-work.ts';
 import type { Asker, ExportRequest } from './export-request.ts';
@@ -28,7 +28,7 @@ export interface ExportSource {
 }
 
 /** Fails for what was asked for and is not there: it must not come out as an empty dataset. */
-export async function exportSource(work: ExportWork, project: Project, request: ExportRequest, asker: Asker): Promise<Result<ExportSource>> {
+export async function exportSource(work: ExportWork, project: Project, request: ExportRequest, asker: Asker, pace: Pace): Promise<Result<ExportSource>> {
   const listed = await work.store.articles.list(project.id);
   const members = await membersOf(work, project);
   const unknown = firstUnknown(request, project, listed, members);
@@ -36,7 +36,7 @@ export async function exportSource(work: ExportWork, project: Project, request: 
   const named = listed.filter(({ id }) => request.articles?.has(id) ?? true);
   const articles = request.states === null ? named : await inState(work, project, named, request.states, request.selection.members, asker);
   const of = (chosen: readonly Article[]): ProjectExport => {
-    const source = { project, members, articles: exportedArticles(work, project, chosen, request, asker) };
+    const source = { project, members, articles: exportedArticles(work, project, chosen, request, asker, pace) };
     return request.isAnonymous ? anonymise(source) : source;
   };
   const pseudonym = pseudonyms(members);
@@ -78,16 +78,21 @@ async function inState(work: ExportWork, project: Project, articles: readonly Ar
   });
 }
 
-async function* exportedArticles({ store, rooms }: ExportWork, project: Project, chosen: readonly Article[], request: ExportRequest, asker: Asker): AsyncGenerator<ExportedArticle> {
+async function* exportedArticles({ store, rooms }: ExportWork, project: Project, chosen: readonly Article[], request: ExportRequest, asker: Asker, pace: Pace): AsyncGenerator<ExportedArticle> {
   const isWanted = (name: LayerName): boolean => (request.layers?.has(name) ?? true) && (asker === null || mayExportLayer(asker, name, project.mode));
   for (const article of chosen) {
+    await pace.pause();
     const text = await store.articles.text(project.id, article.id);
     if (text === null) continue;
-    // A large export must not keep everybody else waiting.
-    await setImmediate();
     const names = (await rooms.layersOf(project.id, article.id)).filter(isWanted);
     const layers = [];
-    for (const name of [...names].sort(compareLayerNames)) layers.push({ name, ...(await rooms.read({ project: project.id, article: article.id, layer: name })).contents() });
+    for (const name of [...names].sort(compareLayerNames)) {
+      await pace.pause();
+      const layer = await rooms.read({ project: project.id, article: article.id, layer: name });
+      await pace.pause();
+      layers.push({ name, ...layer.contents() });
+    }
+    await pace.pause();
     yield selectFrom({ article, text, layers }, request.selection);
   }
 }
