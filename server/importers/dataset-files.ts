@@ -14,6 +14,9 @@ export interface DatasetFiles {
 
 const MIB = 1024 * 1024;
 
+const ARCHIVE_ENDING = '.zip';
+const INNER_ARCHIVE = failure('zip-in-zip', 'It is an archive in an archive: unpack it first.').problem;
+
 /** A dataset has two files for each article in some formats. */
 export const DATASET_ARCHIVE_LIMITS: ZipLimits = { entries: 50_000, bytes: 500 * MIB };
 
@@ -26,10 +29,13 @@ export interface DatasetBytes {
 /** Unpacks one file, on the extractor's thread. @param endings of the format's files, with their dots. */
 export async function datasetBytes(name: string, bytes: Uint8Array, endings: readonly string[], extractor: Extractor): Promise<DatasetBytes> {
   if (!isArchive(bytes)) return { files: [{ name, bytes }], refused: [] };
-  const unpacked = await extractor.unzip(bytes, endings, DATASET_ARCHIVE_LIMITS);
+  const unpacked = await extractor.unzip(bytes, [...endings, ARCHIVE_ENDING], DATASET_ARCHIVE_LIMITS);
   if (!unpacked.ok) return { files: [], refused: [{ file: name, problem: unpacked.problem }] };
-  const files = unpacked.value.toSorted((a, b) => (a.name < b.name ? -1 : 1));
-  if (files.length > 0) return { files, refused: [] };
+  const all = unpacked.value.toSorted((a, b) => (a.name < b.name ? -1 : 1));
+  const isInner = (inside: string): boolean => inside.toLowerCase().endsWith(ARCHIVE_ENDING);
+  const files = all.filter((one) => !isInner(one.name));
+  const refused = all.filter((one) => isInner(one.name)).map((one) => ({ file: `${name}/${one.name}`, problem: INNER_ARCHIVE }));
+  if (all.length > 0) return { files, refused };
   return { files, refused: [{ file: name, problem: failure('folder-empty', `No file that ends in ${endings.join(' or ')} is in this archive.`).problem }] };
 }
 

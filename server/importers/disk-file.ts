@@ -2,6 +2,7 @@
 import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { failure, success, type Result } from '../../shared/domain/result.ts';
+import { LINE_END } from '../../shared/formats/incoming/text-file.ts';
 import type { IncomingFile } from '../../shared/formats/incoming/incoming.ts';
 import { decodeText } from './decode-text.ts';
 
@@ -53,8 +54,12 @@ export async function* piecesOf(path: string): AsyncGenerator<string> {
 
 async function* linesOf(path: string): AsyncGenerator<string> {
   const line = new GrowingLine();
+  let isAfterReturn = false;
   for await (const piece of piecesOf(path)) {
-    const [first = '', ...others] = piece.split('\n');
+    if (piece === '') continue;
+    // The second half of a line end that was cut in two.
+    const [first = '', ...others] = (isAfterReturn && piece.startsWith('\n') ? piece.slice(1) : piece).split(LINE_END);
+    isAfterReturn = piece.endsWith('\r');
     line.add(first);
     for (const other of others) {
       yield line.end();
@@ -79,6 +84,6 @@ class GrowingLine {
     const line = this.pieces.join('');
     this.pieces = [];
     this.length = 0;
-    return line.endsWith('\r') ? line.slice(0, -1) : line;
+    return line;
   }
 }

@@ -129,5 +129,13 @@ describe('import', () => {
     expect(await diskFile(latin, 'whole')).toMatchObject({ ok: false, problem: { id: 'file-too-large' } });
     expect(await diskFile(latin, 'pieces')).toMatchObject({ ok: false, problem: { id: 'wrong-encoding' } });
     expect(await diskFile(long, 'pieces')).toMatchObject({ ok: true });
+    // Cut into pieces between the halves of a line end.
+    const piece = 64 * 1024;
+    const ends = join(folder, 'ends.txt');
+    await writeFile(ends, `${'a'.repeat(piece - 1)}\r\nb\rc\n\r\nd`);
+    const opened = await diskFile(ends, 'lines');
+    const lines: string[] = [];
+    if (opened.ok) for await (const line of opened.value.lines()) lines.push(line.slice(0, 3));
+    expect(lines).toEqual(['aaa', 'b', 'c', '', 'd']);
   });
 });

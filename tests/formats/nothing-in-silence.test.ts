@@ -1,5 +1,6 @@
 /** Every reader is given files with something in them that it does not know: it is taken, or named and counted. */
 import { describe, expect, test } from 'vitest';
+import { normaliseText } from '../../shared/domain/article.ts';
 import { IMPORT_FORMAT_KEYS, type ImportFormat } from '../../shared/formats/import-formats.ts';
 import { MAX_PLACES, NotTakenLedger, OTHER_PLACES } from '../../shared/formats/incoming/not-taken.ts';
 import { exported } from './comes-back.ts';
@@ -120,6 +121,18 @@ describe.each(IMPORT_FORMAT_KEYS)('[IM70] %s', (format) => {
     const back = documents.map((document) => resolved(document, source, document.text ?? FOREIGN_TEXT));
     expect(back.flatMap(({ layers }) => layers.flatMap((layer) => layer.annotations))).toHaveLength(fitting);
     await expectNothingInSilence(format, sound, main, (FOREIGN_ALTER[format] ?? alter)(sound.get(main) ?? ''), /./);
+  });
+});
+
+describe.each(['\r', '\r\n'])('[IM79] lines that end in %j', (end) => {
+  test.each(IMPORT_FORMAT_KEYS)('are lines to the reader of %s', async (format) => {
+    const { files: foreign, main } = FOREIGN_FILES[format];
+    const read = async (text: string) => {
+      const { documents, refused, notTaken } = await readDocuments(format, asFiles(new Map([...Object.entries(foreign), [main, text]])));
+      return [documents.map((document) => ({ ...document, text: document.text === null ? null : normaliseText(document.text) })), refused, notTaken];
+    };
+    const text = foreign[main] ?? '';
+    expect(await read(text.replaceAll(/\r?\n/g, end))).toEqual(await read(text.replaceAll(/\r?\n/g, '\n')));
   });
 });
 

@@ -201,6 +201,8 @@ describe('annotations of other programs', () => {
     const { send, bringIn } = await aProjectToFill();
     const archive = zipSync({ 'a/one.jsonl': strToU8(row([[0, 17, 'quote']])), 'a/two.jsonl': Uint8Array.of(0xff, 0xfe, 0), 'notes.txt': strToU8('not of this format'), '../../three.jsonl': strToU8(row([[18, 22, 'quote']])) });
     expect(await bringIn('', archive)).toMatchObject({ annotationsAdded: 2, refused: [{ file: 'a/two.jsonl', problem: { id: 'wrong-encoding' } }] });
+    const nested = zipSync({ 'one.jsonl': strToU8(row([[0, 17, 'quote']])), 'in/more.ZIP': zipSync({ 'two.jsonl': strToU8(row([[18, 22, 'quote']])) }) });
+    expect(await bringIn('&name=all.zip', nested)).toMatchObject({ annotations: 1, refused: [{ file: 'all.zip/in/more.ZIP', problem: { id: 'zip-in-zip' } }] });
     const form = new FormData();
     form.append('files', new File([row([[23, 31, 'quote']])], 'x.jsonl'));
     form.append('files', new File([Uint8Array.of(0)], 'y.jsonl'));

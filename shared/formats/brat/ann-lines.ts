@@ -1,4 +1,5 @@
 /** Lines of a `.ann` file: those of a span that goes over line ends, and breaks its own line by that, made whole again. */
+import { LINE_END } from '../incoming/text-file.ts';
 
 export interface AnnLine {
   /** `line 3`, where it begins. */
@@ -19,7 +20,7 @@ const ID = /^(?:[TREAMN#]\S*|\*)\t/;
 export function annLines(text: string): (AnnLine | OddLine)[] {
   const lines: (AnnLine | OddLine)[] = [];
   let open: { columns: string[]; readonly missing: number } | null = null;
-  for (const [index, line] of text.replace(/^\uFEFF/, '').split(/\r?\n/).entries()) {
+  for (const [index, line] of text.replace(/^\uFEFF/, '').split(LINE_END).entries()) {
     const where = `line ${index + 1}`;
     if (ID.test(line)) {
       const [id = '', ...columns] = line.split('\t');

@@ -1,6 +1,9 @@
 /** A file of a dataset that lies in memory as text. */
 import type { IncomingFile } from './incoming.ts';
 
+/** A line ends as on any system, also on old Macs. */
+export const LINE_END = /\r\n|\n|\r/;
+
 export const textFile = (name: string, text: string): IncomingFile => ({
   name,
   text: () => Promise.resolve(text),
@@ -9,7 +12,9 @@ export const textFile = (name: string, text: string): IncomingFile => ({
 });
 
 async function* linesOf(text: string): AsyncIterable<string> {
-  yield* text.replace(/\r?\n$/, '').split(/\r?\n/);
+  const lines = text.split(LINE_END);
+  if (lines.at(-1) === '' && lines.length > 1) lines.pop();
+  yield* lines;
 }
 
 async function* pieceOf(text: string): AsyncIterable<string> {
