@@ -37,6 +37,7 @@ export async function bringInDataset(work: Workplace, [id = '', ...paths]: reado
     relations: orFail(parseImportMap(flags.relations ?? '', '--relations')),
     layers: flags.layers,
     importer,
+    mayAscribe: true,
   };
   const report = orFail(await (flags.preview === true ? previewDataset : importDataset)(directSide(work, project.id, importer), { project, newId: work.newId, now: work.now() }, request));
   if (flags.preview !== true) await recordImport(work, { project: project.id, by: importer, format: flags.format, files: request.files.files.length }, report);

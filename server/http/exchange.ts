@@ -2,7 +2,7 @@
 import { Readable } from 'node:stream';
 import { createRoute, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
-import { may, type Sender } from '../../shared/domain/permission.ts';
+import type { Sender } from '../../shared/domain/permission.ts';
 import { EXPORT_FORMATS } from '../../shared/formats/export-formats.ts';
 import { IMPORT_FORMAT_KEYS } from '../../shared/formats/import-formats.ts';
 import type { Piece } from '../../shared/formats/export-format.ts';
@@ -12,7 +12,7 @@ import { exportLosses, exportProject } from '../projects/exporting/export-projec
 import { bytesOf } from '../projects/exporting/pack-folder.ts';
 import { readExportRequest } from '../projects/exporting/read-export-request.ts';
 import { directSide } from '../projects/importing/direct-side.ts';
-import type { Added, Importer } from '../projects/importing/import-side.ts';
+import type { Added } from '../projects/importing/import-side.ts';
 import type { ImportJob } from '../projects/importing/import-thread.ts';
 import { recordImport } from '../projects/importing/record-import.ts';
 import type { HeavyReads } from '../limits/heavy-reads.ts';
@@ -21,7 +21,7 @@ import { answer, createRoutes, PROBLEMS } from './describe.ts';
 import { takesFiles } from './guards.ts';
 import { heavyRead } from './heavy-read.ts';
 import { valueOf } from './http-problem.ts';
-import { datasetRequest } from './incoming-dataset.ts';
+import { datasetRequest, importerOf } from './incoming-dataset.ts';
 
 /** By media type, whatever is in them: docs/formats.md says what. */
 const EXPORTED_FILES = Object.fromEntries(['application/zip', ...Object.values(EXPORT_FORMATS).map(({ mediaType }) => mediaType)].map((mediaType) => [mediaType, { schema: {} }]));
@@ -151,12 +151,6 @@ async function* inBytes(pieces: AsyncIterable<Piece>, breakOff: (error: unknown)
 async function runImport<Value>(deps: HttpDeps, c: Context<HttpEnv>, job: ImportJob): Promise<Value> {
   const { id } = c.get('membership');
   return valueOf(await deps.imports.run<Value>(id, job, directSide(deps, c.get('project').id, id), c.req.raw.signal));
-}
-
-/** Nobody gets to write into others' layers by way of a key. */
-function importerOf(c: Context<HttpEnv>): Importer {
-  const { id, role } = c.get('membership');
-  return { id, mayRestore: may(role, 'manage-members') && c.get('key') === null };
 }
 
 const bytesOfBody = async (c: Context<HttpEnv>): Promise<Uint8Array> => new Uint8Array(await c.req.arrayBuffer());

@@ -1,11 +1,13 @@
 /** Files of another program that a request brings, and how they are to be taken. */
 import { setImmediate } from 'node:timers/promises';
 import type { Context } from 'hono';
+import { may } from '../../shared/domain/permission.ts';
 import type { ImportFormat, ImportLayers } from '../../shared/formats/import-formats.ts';
 import { IMPORT_FORMATS } from '../../shared/formats/import-formats.ts';
 import { parseImportMap } from '../../shared/formats/incoming/import-map.ts';
 import { datasetBytes, together, type DatasetBytes } from '../importers/dataset-files.ts';
 import type { Extractor } from '../importers/extractor.ts';
+import type { Importer } from '../projects/importing/import-side.ts';
 import type { ImportRequest } from '../projects/importing/import-request.ts';
 import type { HttpEnv } from './context.ts';
 import { refuse, valueOf } from './http-problem.ts';
@@ -27,8 +29,9 @@ export async function datasetRequest(c: Context<HttpEnv>, extractor: Extractor, 
   const labels = valueOf(parseImportMap(map, 'map'));
   const types = valueOf(parseImportMap(relations, 'relations'));
   const { endings } = IMPORT_FORMATS[format];
+  const { id, mayRestore } = importerOf(c);
   const files = isForm(c) ? await filesOfForm(c, extractor, endings) : await datasetBytes(name ?? `the file`, new Uint8Array(await c.req.arrayBuffer()), endings, extractor);
-  return { format, files, labels, relations: types, layers, importer: c.get('membership').id };
+  return { format, files, labels, relations: types, layers, importer: id, mayAscribe: mayRestore };
 }
 
 async function filesOfForm(c: Context<HttpEnv>, extractor: Extractor, endings: readonly string[]): Promise<DatasetBytes> {
@@ -38,4 +41,10 @@ async function filesOfForm(c: Context<HttpEnv>, extractor: Extractor, endings: r
     await setImmediate();
   }
   return files.length === 0 ? refuse('no-files', 'The form holds no files.') : together(files);
+}
+
+/** Nobody gets to write into others' layers by way of a key. */
+export function importerOf(c: Context<HttpEnv>): Importer {
+  const { id, role } = c.get('membership');
+  return { id, mayRestore: may(role, 'manage-members') && c.get('key') === null };
 }

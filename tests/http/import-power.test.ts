@@ -78,6 +78,41 @@ describe('own layers', () => {
   });
 });
 
+describe('what a file ascribes to a member', () => {
+  /** Ids of people by ids of annotations. */
+  const makersIn = (file: File) => new Map(file.articles.flatMap(({ layers }) => layers.flatMap(({ annotations }) => annotations.map(({ id, member }) => [id, member] as const))));
+  const NEW = '22222222-2222-4222-8222-222222222222';
+
+  test('[HT80] in an export is theirs where an owner brings it, and a former member’s of that name where a curator does', async () => {
+    const { server, project, olu, ana, curator, exported, send } = await aProjectOfOthers();
+    const file = await exported();
+    const [layer] = file.articles[0]?.layers ?? [];
+    const [theirs] = layer?.annotations ?? [];
+    if (layer === undefined || theirs === undefined) throw new Error('Ana has annotated.');
+    layer.annotations = [theirs, { ...theirs, id: NEW }];
+    await good(send(curator, file));
+    const makers = makersIn(await exported());
+    const [former] = await namesOf(server, project.id, olu.token, 'former-members');
+    expect([makers.get(theirs.id), makers.get(NEW), former?.name]).toEqual([ana.id, former?.id, 'Ana']);
+    expect(former?.id).not.toBe(ana.id);
+    layer.annotations = [{ ...theirs, id: NEW.replace('2', '3') }];
+    await good(send(olu, file));
+    expect(makersIn(await exported()).get(NEW.replace('2', '3'))).toBe(ana.id);
+  });
+
+  test('[HT80] so it is in a table', async () => {
+    const { server, project, articles, olu, ana, curator, exported } = await aProjectOfOthers();
+    const table = (id: string): string => `article,label,start,end,id,annotator\n${articles[0]?.id},quote,4,9,${id},Ana\n`;
+    const send = (who: Joined, id: string, what = 'import') => good<{ annotators: { member: string | null }[] }>(call(server.url, 'POST', `/api/projects/${project.id}/${what}?format=csv`, { token: who.token, body: table(id), headers: { 'content-type': 'text/csv' } }));
+    expect((await send(curator, NEW, 'import/preview')).annotators).toEqual([{ name: 'Ana', member: null }]);
+    await send(curator, NEW);
+    const [former] = await namesOf(server, project.id, olu.token, 'former-members');
+    expect([makersIn(await exported()).get(NEW), former?.name]).toEqual([former?.id, 'Ana']);
+    expect((await send(olu, NEW.replace('2', '3'))).annotators).toEqual([{ name: 'Ana', member: ana.id }]);
+    expect(makersIn(await exported()).get(NEW.replace('2', '3'))).toBe(ana.id);
+  });
+});
+
 describe('all or nothing', () => {
   test('[HT72] an article whose id the project has under another text is refused with its place, before anything comes in', async () => {
     const { server, project, olu, exported, send } = await aProjectOfOthers();
@@ -102,7 +137,7 @@ describe('the thread', () => {
     project: { id: 'p', labelSet: { labels: [], attributes: [] } } as never,
     now: 0,
     kind: 'preview',
-    request: { format: 'doccano', files: { files: [{ name: 'a.jsonl', bytes: bytes(text) }], refused: [] }, labels: new Map(), relations: new Map(), layers: 'auto', importer: null },
+    request: { format: 'doccano', files: { files: [{ name: 'a.jsonl', bytes: bytes(text) }], refused: [] }, labels: new Map(), relations: new Map(), layers: 'auto', importer: null, mayAscribe: true },
   });
   const row = JSON.stringify({ text: 'A text.', label: [] });
   const stays = new AbortController().signal;

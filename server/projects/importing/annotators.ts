@@ -12,6 +12,8 @@ export interface AnnotatorsContext {
   readonly project: ProjectId;
   /** Who brings the files in; `null` for the command line. */
   readonly importer: MemberId | null;
+  /** Whether what a file ascribes to somebody who works in the project may become theirs. */
+  readonly mayAscribe: boolean;
   readonly newId: () => string;
   /** Milliseconds since 1970. */
   readonly now: number;
@@ -32,11 +34,22 @@ export class Annotators {
     return (this.known.find(({ id }) => id === annotator) ?? this.known.find((member) => member.name.toLowerCase() === name.toLowerCase()))?.id ?? null;
   }
 
-  /** The same for certain: what nobody is named for is the importer's, and who is not known is added. */
+  /** Likewise, but `null` also for somebody whom a former member of the same name stands for. */
+  ascribed(annotator: string): MemberId | null {
+    const id = this.find(annotator);
+    return id === null || (!this.context.mayAscribe && this.isAtWork(id)) ? null : id;
+  }
+
+  /**
+   * The same for certain: what nobody is named for is the importer's, and who is not known is added. Where the importer
+   * may not say what others have done, a former member of the same name stands for somebody who works in the project.
+   */
   member(annotator: string | null): MemberId {
     const name = annotator === null ? '' : personNameOf(annotator);
     if (annotator === null || name === '') return this.context.importer ?? this.member(NOBODY);
-    return this.find(annotator) ?? this.add(name).id;
+    const id = this.find(annotator);
+    if (id === null) return this.add(name).id;
+    return this.context.mayAscribe || !this.isAtWork(id) ? id : this.standIn(id);
   }
 
   /**
@@ -45,10 +58,18 @@ export class Annotators {
    */
   ownerOfLayer(annotator: string | null): MemberId {
     const id = this.member(annotator);
-    const person = this.known.find((one) => one.id === id);
-    if (person?.isMember !== true || id === this.context.importer) return id;
+    return this.isAtWork(id) ? this.standIn(id) : id;
+  }
+
+  /** Somebody else than the importer who is a member of the project. */
+  private isAtWork(id: MemberId): boolean {
+    return id !== this.context.importer && this.known.some((one) => one.id === id && one.isMember);
+  }
+
+  private standIn(id: MemberId): MemberId {
+    const { name = '', colour = 0 } = this.known.find((one) => one.id === id) ?? {};
     const standIn = standInId(this.context.project, id);
-    this.added.set(standIn, { id: standIn, name: person.name, colour: person.colour, role: null, joined: this.context.now });
+    this.added.set(standIn, { id: standIn, name, colour, role: null, joined: this.context.now });
     return standIn;
   }
 

@@ -89,7 +89,7 @@ class Reading {
 
   static async begin(side: ImportSide, { project, newId, now }: ImportContext, request: ImportRequest): Promise<Reading> {
     const articles = new KnownArticles(side, await side.articles(), newId);
-    const annotators = new Annotators(await side.people(), { project: project.id, importer: request.importer, newId, now });
+    const annotators = new Annotators(await side.people(), { project: project.id, importer: request.importer, mayAscribe: request.mayAscribe, newId, now });
     return new Reading(project, request, articles, annotators, now);
   }
 
@@ -140,7 +140,7 @@ class Reading {
 
   note({ file, layers }: IncomingDocument, { article }: FoundArticle, { unit, isUnitAssumed, layers: fitting, refused, leftOut }: ResolvedDocument, report: ImportReport): void {
     for (const { annotator, annotations, relations } of layers) {
-      for (const name of new Set([annotator, ...annotations.map(({ maker }) => maker ?? null)])) if (name !== null) report.annotator(name, this.annotators.find(name));
+      for (const name of new Set([annotator, ...annotations.map(({ maker }) => maker ?? null)])) if (name !== null) report.annotator(name, this.annotators.ascribed(name));
       for (const { label } of annotations) report.label(label, this.labelOf(label));
       for (const { type } of relations) report.relation(type, this.relationOf(type));
     }

@@ -13,6 +13,8 @@ export interface ImportRequest {
   readonly layers: ImportLayers;
   /** Whose it is what the files ascribe to nobody; `null`: somebody called “Import”, who has no access. */
   readonly importer: MemberId | null;
+  /** Whether what the files ascribe to members may become theirs: an owner, themselves and not by a key, or the command line. */
+  readonly mayAscribe: boolean;
 }
 
 /** Where files are brought in, and by what clock. */

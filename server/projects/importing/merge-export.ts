@@ -1,13 +1,13 @@
 /** Merges an export of Verbatim into a project: adds what the project lacks, and gives nobody power. */
 import type { MemberId } from '../../../shared/domain/ids.ts';
 import { relationTypes } from '../../../shared/domain/label-set.ts';
-import { layerAnnotator, type LayerName } from '../../../shared/domain/layer-name.ts';
+import { layerAnnotator } from '../../../shared/domain/layer-name.ts';
 import type { Project } from '../../../shared/domain/project.ts';
 import { success, type Problem, type Result } from '../../../shared/domain/result.ts';
 import type { ExportedArticle, ExportedLayer, ExportedMember, ProjectExport } from '../../../shared/formats/project-export.ts';
 import type { Added, Importer, ImportSide, ProjectPerson } from './import-side.ts';
 import { standInId } from './stand-in-id.ts';
-import { withPeople } from './with-people.ts';
+import { peopleIn, withPeople } from './with-people.ts';
 
 /**
  * Adds to a project what an export has and the project lacks: people (as former members), articles (by text),
@@ -72,7 +72,7 @@ function of(layer: ExportedLayer, renamed: ReadonlyMap<MemberId, MemberId>): Exp
   return { ...withPeople(layer, renamed), ...(id !== undefined && { name: `annotator/${id}` as const }) };
 }
 
-/** Keeps an import out of the own layers of people who work in the project. */
+/** Keeps an import out of the own layers of people who work in the project, and, unless an owner imports, from saying what they have done. */
 class Owners {
   private readonly members: ReadonlyMap<MemberId, ProjectPerson>;
   /** The project’s own export, brought back by somebody who may. */
@@ -88,26 +88,24 @@ class Owners {
     this.isRestored = importer.mayRestore && parsed.project.id === project.id;
   }
 
-  /** A layer that the importer may not write goes to somebody of the same name who has no access. */
+  /** What the importer may not write or ascribe goes to somebody of the same name who has no access. */
   async settle(side: ImportSide, article: ExportedArticle): Promise<ExportedArticle> {
-    const foreign = this.isRestored ? [] : article.layers.flatMap(({ name }) => this.foreignOwner(name));
-    if (foreign.length === 0) return article;
-    await side.addPeople(foreign.map((person) => this.standIn(person)));
-    return { ...article, layers: article.layers.map((layer) => this.moved(layer)) };
+    if (this.isRestored) return article;
+    const foreign = article.layers.map((layer) => this.foreignIn(layer));
+    if (foreign.every((people) => people.length === 0)) return article;
+    await side.addPeople([...new Set(foreign.flat())].map((person) => this.standIn(person)));
+    const standIns = (people: readonly ProjectPerson[]) => new Map(people.map(({ id }) => [id, standInId(this.project.id, id)]));
+    return { ...article, layers: article.layers.map((layer, index) => of(layer, standIns(foreign[index] ?? []))) };
   }
 
-  private foreignOwner(name: LayerName): ProjectPerson[] {
-    const owner = layerAnnotator(name);
-    const person = owner === null || owner === this.importer.id ? undefined : this.members.get(owner);
-    return person === undefined ? [] : [person];
+  /** Members, but for the importer, to whom a layer may not go as it stands. */
+  private foreignIn(layer: ExportedLayer): ProjectPerson[] {
+    const owner = layerAnnotator(layer.name);
+    const people = new Set([...(owner === null ? [] : [owner]), ...(this.importer.mayRestore ? [] : peopleIn(layer))]);
+    return [...people].flatMap((id) => (id === this.importer.id ? [] : (this.members.get(id) ?? [])));
   }
 
   private standIn({ id, name, colour }: ProjectPerson): ExportedMember {
     return { id: standInId(this.project.id, id), name, colour, role: null, joined: 0 };
-  }
-
-  private moved(layer: ExportedLayer): ExportedLayer {
-    const [owner] = this.foreignOwner(layer.name);
-    return owner === undefined ? layer : of(layer, new Map([[owner.id, standInId(this.project.id, owner.id)]]));
   }
 }

@@ -12,4 +12,13 @@ function renamedIn(value: unknown, renamed: ReadonlyMap<MemberId, MemberId>): un
   return Object.fromEntries(Object.entries(value).map(([key, field]) => [key, isPerson(key, field) ? (renamed.get(field) ?? field) : renamedIn(field, renamed)]));
 }
 
+/** Everybody who made or wrote one of the records. */
+export function* peopleIn(records: unknown): Generator<MemberId> {
+  if (typeof records !== 'object' || records === null) return;
+  for (const [key, field] of Object.entries(records)) {
+    if (isPerson(key, field)) yield field;
+    else yield* peopleIn(field);
+  }
+}
+
 const isPerson = (key: string, field: unknown): field is MemberId => (key === 'creator' || key === 'by') && typeof field === 'string';
