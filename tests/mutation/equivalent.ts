@@ -151,4 +151,16 @@ export const EQUIVALENT: readonly Equivalent[] = [
     change: '< to <=',
     reason: 'Behind the last struct is none, which ends the walk too.',
   },
+  {
+    file: 'shared/layer-update.ts',
+    text: 'if (range.clock + range.len > Math.max(this.view.clockOf(client), this.runs.get(client)?.end ?? 0)) throw hanging();',
+    change: '0 to -1',
+    reason: 'No clock is below nought, which clockOf says of a client that nobody knows.',
+  },
+  {
+    file: 'shared/layer-update.ts',
+    text: 'if (this.ranges > MAX_DELETE_RANGES) throw foreign(\'An update deletes in too many places.\');',
+    change: 'without throw',
+    reason: 'It ends the reading sooner: problemOfRanges says the same of all that was read, and a frame holds two million ranges at most.',
+  },
 ];

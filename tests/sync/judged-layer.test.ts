@@ -1,7 +1,9 @@
 /** A room's layer and its judge, without a room: what had to be tried out and may not stand leaves nothing. */
+import * as decoding from 'lib0/decoding';
 import { pino } from 'pino';
 import { describe, expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
+import type { Saying } from '../../server/sync/broadcast.ts';
 import { JudgedLayer, type Verdict } from '../../server/sync/judged-layer.ts';
 import { LayerCopy } from '../../server/sync/layer-copy.ts';
 import { DEFAULT_LABEL_SET } from '../../shared/domain/label-set.ts';
@@ -16,8 +18,9 @@ const ADDRESS: Room = { project: 'p' as ProjectId, article: 'a' as ArticleId, la
 const [ANA, MALLORY] = [{ member: 'ana' as MemberId, role: 'annotator' as const }, { member: 'mallory' as MemberId, role: 'annotator' as const }];
 const ID = '00000000-0000-4000-8000-000000000001' as AnnotationId;
 
-function aLayer(): JudgedLayer {
-  const stored = { updates: [], rows: 0, stateVector: null, deletions: null, removed: new Map(), owners: new Map() };
+/** @param updates what its log holds. */
+function aLayer(updates: readonly Uint8Array[] = []): JudgedLayer {
+  const stored = { updates, rows: updates.length, stateVector: null, deletions: null, removed: new Map(), owners: new Map() };
   return JudgedLayer.of(ADDRESS, 'The harbour was shut.', { editing: 'own', labelSet: DEFAULT_LABEL_SET, mode: 'shared' }, stored, { now: () => 5_000, log: pino({ level: 'silent' }) });
 }
 
@@ -84,6 +87,14 @@ test.each([
   expect(kinds.slice(1)).toEqual(told);
   expect(layer.memory.document.doc.toJSON()).toEqual(ana.doc.toJSON());
   expect(layer.stateVector()).toHaveLength(Y.encodeStateVector(ana.doc).length);
+});
+
+test('[JU7] [RO16] what can’t be part of a layer is refused for good; what builds on something unknown may make sense later', () => {
+  const layer = aLayer();
+  const foreign = yjsUpdate([{ client: 7, clock: 0, structs: [{ parent: 'elsewhere', sub: ID, content: content.any({}) }] }]);
+  const hanging = yjsUpdate([{ client: 7, clock: 3, structs: [{ parent: 'targets', sub: ID, content: content.any({}) }] }]);
+  expect(atOnce(layer.take(foreign, ANA))).toMatchObject({ ok: false, problem: { id: 'foreign-update' } });
+  expect(atOnce(layer.take(hanging, ANA))).toMatchObject({ ok: false, problem: { id: 'hanging-update' } });
 });
 
 test('[JU14] an empty update is nothing new, and costs no index; what only looks like one can’t be read', () => {
@@ -181,4 +192,62 @@ test('[JU11] [RO28] an id under which another member is seen between any two ste
     if (!isTaken) expect(verdict).toMatchObject({ problem: { id: 'forged-client' } });
   }
   expect([...outcomes].sort()).toEqual(['refused', 'taken']);
+});
+
+describe('a layer in memory', () => {
+  const NOTHING = Uint8Array.of(0);
+  const SYSTEM = { by: null, isImport: true };
+
+  /** The annotations that somebody has who had `doc` and got these answers. */
+  function told(answers: readonly Saying[], doc = new Y.Doc()): string[] {
+    for (const message of answers.flatMap((saying) => (saying instanceof Uint8Array ? [saying] : saying.messages))) {
+      const decoder = decoding.createDecoder(message);
+      decoding.readVarUint(decoder);
+      decoding.readVarUint(decoder);
+      Y.applyUpdate(doc, decoding.readVarUint8Array(decoder));
+    }
+    return new LayerDoc(doc).annotations().map(({ id }) => id).sort();
+  }
+
+  const sizeOf = (answers: readonly Saying[]): number => answers.reduce((sum, { length }) => sum + length, 0);
+
+  test('[RO14] who lacks a part gets that part while the layer is edited, and all of it once it rests', () => {
+    const ana = manyAnnotations(50);
+    const early = Y.encodeStateVector(ana.doc);
+    ana.add(idOf(51), [{ start: 4, end: 11 }], { label: 'quote' }, { by: ANA.member, at: 5_000 });
+    const layer = aLayer([Y.encodeStateAsUpdate(ana.doc)]);
+    const visitor = (): Y.Doc => {
+      const doc = new Y.Doc();
+      Y.applyUpdate(doc, Y.encodeStateAsUpdate(manyAnnotations(50).doc));
+      return doc;
+    };
+    const atRest = layer.answersTo(early);
+    const edit = new LayerDoc(new Y.Doc());
+    edit.add(idOf(52), [{ start: 4, end: 11 }], { label: 'quote' }, { by: ANA.member, at: 5_000 });
+    expect(atOnce(layer.take(Y.encodeStateAsUpdate(edit.doc), ANA))).toMatchObject({ ok: true });
+    const edited = layer.answersTo(early);
+    expect(sizeOf(edited)).toBeLessThan(sizeOf(atRest) / 5);
+    expect([told(atRest, visitor()).length, told(edited, visitor()).length]).toEqual([51, 52]);
+  });
+
+  test('[RO14] what the server writes is in memory, whether it competes or not, and costs a document only if it does', () => {
+    const layer = aLayer();
+    const updates = twoWindows(new LayerDoc(new Y.Doc()), false);
+    const kinds = updates.map((update, index) => {
+      const events = atOnce(layer.apply({ update, ...SYSTEM }));
+      expect([layer.memory.hasDocument, told(layer.answersTo(NOTHING))]).toEqual([index === 1, [ID]]);
+      return events.map(({ kind }) => kind);
+    });
+    expect(kinds).toEqual([['imported'], ['placed']]);
+    const whole = new Y.Doc();
+    told(layer.answersTo(NOTHING), whole);
+    expect(new LayerDoc(whole).target(ID)?.spans).toEqual([{ start: 4, end: 12 }]);
+  });
+
+  test('[RO25] a layer that was let go of holds nothing', () => {
+    const layer = aLayer([Y.encodeStateAsUpdate(anAnnotation().doc)]);
+    expect(told(layer.answersTo(NOTHING))).toEqual([ID]);
+    layer.destroy();
+    expect(told(layer.answersTo(NOTHING))).toEqual([]);
+  });
 });
