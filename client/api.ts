@@ -18,7 +18,7 @@ import type { JoinBody, JoinedBody, JoinPreviewBody, JoinPreviewRequestBody, Lin
 import type { ApiKeyBody, ApiKeyWithSecretBody, NewApiKeyBody } from '../shared/wire/http/keys.ts';
 import type { LabelSetChangeBody } from '../shared/wire/http/label-sets.ts';
 import type { HistoryBody, LayerSummaryBody } from '../shared/wire/http/layers.ts';
-import type { MemberBody, MemberLinkBody, MembersJoinedBody, PersonalLinkBody, ProjectMemberBody } from '../shared/wire/http/people.ts';
+import type { MemberBody, MemberLinkBody, MembersJoinedBody, PersonalLinkBody, ProjectMemberBody, RenamedBody } from '../shared/wire/http/people.ts';
 import type { LabelSetChangedBody, NewProjectBody, ProjectBody, ProjectChangeBody, ProjectSummaryBody, ProjectWithRoleBody } from '../shared/wire/http/projects.ts';
 import type { NewWebhookBody, WebhookBody, WebhookWithSecretBody } from '../shared/wire/http/webhooks.ts';
 
@@ -177,7 +177,7 @@ export function createApi({ fetch, now, elapsed }: ApiWorld) {
     /** Whom this browser is known as, if anybody. */
     session: () => call<SessionBody>('GET', '/session'),
     me: () => call<MeBody>('GET', '/me'),
-    rename: (name: string) => call<MemberBody>('PATCH', '/me', { name }),
+    rename: (name: string) => call<RenamedBody>('PATCH', '/me', { name }),
     personalLink: () => call<PersonalLinkBody>('GET', '/me/link'),
     /** Makes a new personal link; the old one ends. */
     renewPersonalLink: () => call<PersonalLinkBody>('POST', '/me/link'),

@@ -80,7 +80,8 @@ export class AppShell extends LitElement {
     render(this.renderSlotted(), this);
     if (changed.has('route') && this.route.view === 'not-found') announcePage(this, texts.shell.notFound);
     if (this.identity.state !== 'known') return;
-    const { member } = this.identity.me;
+    const { member, linksMadeFor } = this.identity.me;
+    if (linksMadeFor[0]) void import('./components/member-link-notice.ts');
     // A browser that does not name its databases keeps nothing from before.
     if (changed.has('identity' as keyof this)) whenOutboxIsWanted(member.id, () => void import('./components/unsent-status.ts')).catch(() => undefined);
     if ('project' in this.route) whenOthersAreKept(member.id, this.route.project, () => void import('./views/others-work-list.ts')).catch(() => undefined);
@@ -130,6 +131,7 @@ export class AppShell extends LitElement {
     const { view } = this.route;
     return html`<header><button class="button skip" type="button" @click=${this.skip}>${texts.shell.skip}</button>${this.renderBar()}</header>
       ${areSiteDataBlocked() ? html`<p class="blocked" role="alert">${texts.shell.blocked}</p>` : ''}
+      ${this.identity.state === 'known' ? html`<vb-member-link-notice .me=${this.identity.me}></vb-member-link-notice>` : ''}
       <main id="main" tabindex="-1" class=${view === 'article' ? 'full' : 'page'}>${this.renderView()}</main>
       ${this.partIsMissing ? this.renderMissing() : ''}
       <vb-toasts></vb-toasts>`;

@@ -33,7 +33,9 @@ export class RenameDialog extends LitElement {
     if (!done.ok) return;
     this.renderRoot.querySelector('vb-dialog')?.close();
     announceIdentity(this);
-    toast(this, otherTexts().members.rename.done(name));
+    const words = otherTexts().members.rename;
+    const { sameNameIn } = done.value;
+    toast(this, sameNameIn.length === 0 ? words.done(name) : words.sameName(name, sameNameIn.join('”, “')));
   }
 
   override render() {

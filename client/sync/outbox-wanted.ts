@@ -11,12 +11,12 @@ export async function whenOutboxIsWanted(member: string, load: () => void): Prom
   window.addEventListener('storage', load, { once: true });
   if (unsentMarks(member).length > 0) return load();
   if (isMarkedOnce(member)) return;
-  const databases = (await givenDatabases()?.databases()) ?? [];
-  if (databases.some(({ name }) => name?.startsWith(`verbatim:${member}:`) === true)) load();
+  if ((await databaseNames()).some((name) => name.startsWith(`verbatim:${member}:`))) load();
 }
 
 /** Calls `load` where this browser keeps layers of the project for another identity than `me`. */
 export async function whenOthersAreKept(me: string, project: string, load: () => void): Promise<void> {
-  const databases = (await givenDatabases()?.databases()) ?? [];
-  if (databases.some(({ name = '' }) => name.startsWith('verbatim:') && name.includes(`:${project}/`) && !name.includes(`:${me}:`))) load();
+  if ((await databaseNames()).some((name) => name.includes(`:${project}/`) && !name.includes(`:${me}:`))) load();
 }
+
+const databaseNames = async (): Promise<readonly string[]> => ((await givenDatabases()?.databases()) ?? []).map(({ name }) => name ?? '');

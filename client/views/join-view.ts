@@ -43,6 +43,8 @@ export class JoinView extends LitElement {
   @state() private taken: string | null = null;
   /** The name that is taken, and not by who sits here: they have said so. */
   @state() private otherThan: string | null = null;
+  /** A name like it that nobody has. */
+  private freeName = '';
   private readonly look = (): void => void this.preview();
 
   override connectedCallback(): void {
@@ -99,13 +101,17 @@ export class JoinView extends LitElement {
   private async isTaken(secret: string, name: string): Promise<boolean> {
     const preview = await api.previewLink({ secret, name });
     this.taken = preview.ok && preview.value.nameTaken === true ? name : null;
+    this.freeName = (preview.ok && preview.value.freeName) || name;
     return this.taken !== null;
   }
 
   private insist(): void {
     this.otherThan = this.taken;
     this.taken = null;
-    this.renderRoot.querySelector('input')?.select();
+    const input = this.renderRoot.querySelector('input');
+    if (input === null) return;
+    input.value = this.freeName;
+    input.select();
   }
 
   private async becomeSomebodyElse(): Promise<void> {

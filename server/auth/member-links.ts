@@ -28,6 +28,25 @@ export async function createMemberLink(store: Store, link: { readonly id: LinkId
   return success(made);
 }
 
+/** For how long a member is told of a link that was made for them, in milliseconds: a month from its end. */
+const TOLD_FOR_MS = 30 * MEMBER_LINK_LIFE_MS;
+
+/** A link that was made for a member, as they are told of it. */
+export interface ToldLink {
+  /** The name of the owner who made it; `null`: it was made on the command line. */
+  readonly madeBy: string | null;
+  /** Milliseconds since 1970. */
+  readonly made: number;
+  readonly isUsed: boolean;
+}
+
+/** Links by which somebody could come in as this member, the newest first: nobody takes a member's place without their hearing of it. */
+export async function linksMadeFor({ members, memberLinks }: Pick<Store, 'members' | 'memberLinks'>, member: MemberId, now: number): Promise<readonly ToldLink[]> {
+  const links = await memberLinks.ofMember(member, now - TOLD_FOR_MS);
+  const nameOf = async (maker: MemberId | null): Promise<string | null> => (maker === null ? null : ((await members.person(maker))?.name ?? null));
+  return Promise.all(links.map(async ({ createdBy, expires, used }) => ({ madeBy: await nameOf(createdBy), made: expires - MEMBER_LINK_LIFE_MS, isUsed: used !== null })));
+}
+
 /** Whom a link lets in at this moment. What was true when it was made is judged again. */
 export async function openMemberLink(store: Store, id: LinkId, now: number): Promise<Result<{ readonly link: MemberLink; readonly person: Person }>> {
   const link = await store.memberLinks.get(id);

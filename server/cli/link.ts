@@ -6,7 +6,7 @@ import { linkUrl } from '../auth/links.ts';
 import { createMemberLink, MEMBER_LINK_LIFE_MS } from '../auth/member-links.ts';
 import type { Workplace } from '../main.ts';
 import { CommandProblem, orFail } from './command-problem.ts';
-import { configFrom, projectNamed, withDataFlag, withWorkplace, type SettingFlags } from './settings.ts';
+import { configFrom, createLog, projectNamed, withDataFlag, withWorkplace, type SettingFlags } from './settings.ts';
 
 interface LinkFlags extends SettingFlags {
   readonly role: Role;
@@ -26,7 +26,8 @@ export const linkCommand = (): Command =>
     .action((project: string, flags: LinkFlags) => link(project, flags));
 
 async function link(id: string, flags: LinkFlags): Promise<void> {
-  const { PUBLIC_URL, HOST, PORT } = configFrom(flags);
+  const config = configFrom(flags);
+  const { PUBLIC_URL, HOST, PORT } = config;
   const lifeMs = flags.expires === undefined ? null : lifeInMs(flags.expires);
   const secret = await withWorkplace(flags, false, async (work) => {
     const project = await projectNamed(work, id);
@@ -39,6 +40,7 @@ async function link(id: string, flags: LinkFlags): Promise<void> {
     });
     return work.links.secretOf(made);
   });
+  createLog(config).info({ project: id, ...(flags.member === undefined ? { role: flags.role } : { member: flags.member }) }, 'a link was made on the command line');
   process.stdout.write(`${linkUrl((PUBLIC_URL ?? `http://${HOST}:${PORT}`).replace(/\/+$/, ''), secret)}\n`);
 }
 

@@ -3,13 +3,14 @@ import { createRoute } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { MEMBER_COLOURS, strongerRole, type Member, type Role } from '../../shared/domain/member.ts';
 import type { MemberId, ProjectId } from '../../shared/domain/ids.ts';
-import { nameSkeleton } from '../../shared/domain/name-skeleton.ts';
+import { freeNameLike, looksLike } from '../../shared/domain/free-name.ts';
 import { joinedSchema, joinPreviewRequestSchema, joinPreviewSchema, joinSchema, type MeBody, meSchema, sessionSchema } from '../../shared/wire/http/joining.ts';
-import { memberSchema, personalLinkSchema, renameSchema } from '../../shared/wire/http/people.ts';
+import { personalLinkSchema, renamedSchema, renameSchema } from '../../shared/wire/http/people.ts';
 import type { Identified } from '../auth/identity.ts';
 import { linkRole } from '../auth/link-role.ts';
 import { linkUrl } from '../auth/links.ts';
 import { mayMakeProjects } from '../auth/may-make-projects.ts';
+import { linksMadeFor } from '../auth/member-links.ts';
 import type { Link, MemberLink, Person } from '../store/store.ts';
 import type { HttpDeps, HttpEnv } from './context.ts';
 import { giveCookie, takeCookie } from './cookie.ts';
@@ -53,7 +54,7 @@ export function sessionRoutes(deps: HttpDeps) {
       }
       const project = await store.projects.get(opened.link.project);
       const person = await themselves(deps, c);
-      const taken = name === undefined ? {} : { nameTaken: await isNameTaken(deps, opened.link.project, person, name) };
+      const taken = name === undefined ? {} : await howFree(deps, opened.link.project, person, name);
       return c.json({ kind: opened.kind, title: project?.title ?? null, role: opened.link.role, member: person && memberOf(person), ...taken }, 200);
     },
   );
@@ -118,13 +119,13 @@ export function sessionRoutes(deps: HttpDeps) {
       middleware: takesFewWords(),
       summary: 'Change one’s name',
       request: body(renameSchema),
-      responses: { 200: answer(memberSchema, 'Oneself.'), ...PROBLEMS },
+      responses: { 200: answer(renamedSchema, 'Oneself.'), ...PROBLEMS },
     }),
     async (c) => {
       const { name } = c.req.valid('json');
       const person = c.get('person');
       await store.members.rename(person.id, name);
-      return c.json({ ...memberOf(person), name }, 200);
+      return c.json({ ...memberOf(person), name, sameNameIn: await projectsWithName(deps, person, name) }, 200);
     },
   );
 
@@ -143,9 +144,11 @@ export function sessionRoutes(deps: HttpDeps) {
       method: 'post',
       path: '/api/me/link',
       summary: 'Replace one’s personal link: the old one, and every other device, is signed out',
+      description: 'Links that somebody made for this member and nobody has opened end too.',
       responses: { 200: answer(personalLinkSchema, 'The new link.'), ...PROBLEMS },
     }),
     async (c) => {
+      await store.memberLinks.withdraw(c.get('person').id);
       const person = { ...c.get('person'), version: await store.members.renew(c.get('person').id) };
       deps.rooms.identityEnded(person.id);
       remember(c, person);
@@ -161,6 +164,7 @@ const meFor = async (deps: HttpDeps, identified: Identified): Promise<MeBody> =>
   member: memberOf(identified.person),
   projects: await projectsFor(deps, identified),
   mayMakeProjects: await mayMakeProjects(deps.projectsBy, deps.store, identified),
+  linksMadeFor: identified.key === null ? [...(await linksMadeFor(deps.store, identified.person.id, deps.now()))] : [],
 });
 
 /** Who opens a link; a key is not somebody themselves, and must not come by their cookie. */
@@ -169,10 +173,21 @@ async function themselves(deps: HttpDeps, c: Context<HttpEnv>): Promise<Person |
   return identified?.key === null ? identified.person : null;
 }
 
-/** Whether the project has another member under a name that looks the same. */
-async function isNameTaken({ store }: HttpDeps, project: ProjectId, person: Person | null, name: string): Promise<boolean> {
-  const wanted = nameSkeleton(name);
-  return (await store.members.ofProject(project)).some((member) => member.id !== person?.id && nameSkeleton(member.name) === wanted);
+/** Whether the project has another member under a name that looks the same, and then a name that is free. */
+async function howFree({ store }: HttpDeps, project: ProjectId, person: Person | null, name: string): Promise<{ nameTaken: boolean; freeName?: string }> {
+  const others = (await store.members.ofProject(project)).filter(({ id }) => id !== person?.id);
+  const freeName = freeNameLike(name, others.map((member) => member.name));
+  return freeName === name ? { nameTaken: false } : { nameTaken: true, freeName };
+}
+
+/** Titles of one's projects in which somebody else has a name that looks the same. */
+async function projectsWithName({ store }: HttpDeps, { id }: Person, name: string): Promise<string[]> {
+  const titles: string[] = [];
+  for (const { project } of await store.members.projectsOf(id)) {
+    const isTaken = (await store.members.ofProject(project.id)).some((member) => member.id !== id && looksLike(member.name, name));
+    if (isTaken) titles.push(project.title);
+  }
+  return titles;
 }
 
 /** Lets a member in by a link that works once. Their other devices are signed out: nobody takes their place unnoticed. */

@@ -134,6 +134,10 @@ export interface MemberLink {
 export interface MemberLinkStore {
   create(link: MemberLink): Promise<void>;
   get(id: LinkId): Promise<MemberLink | null>;
+  /** Those that end after `since`, in milliseconds since 1970, or ended after it; the newest first. */
+  ofMember(member: MemberId, since: number): Promise<readonly MemberLink[]>;
+  /** Takes away those for a member that have not been used. */
+  withdraw(member: MemberId): Promise<void>;
   /** @returns false, and changes nothing, if it was used before or is not there. @param at milliseconds since 1970. */
   use(id: LinkId, at: number): Promise<boolean>;
 }

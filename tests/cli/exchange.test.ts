@@ -161,11 +161,15 @@ describe('links', () => {
     }
   });
 
-  test('[CL15] a link for one member lets somebody in as them; for nobody there is none', async () => {
+  test('[CL15][AU17] a link for one member lets somebody in as them; for nobody there is none', async () => {
     const data = await temporaryFolder();
     const server = await serve('--data', data);
     const ana = await joinByLink(server.url, server.ownerLink, 'Ana');
-    const link = (await output('link', 'sample', '--member', ana.id, '--data', data)).trim();
+    const made = await verbatim('link', 'sample', '--member', ana.id, '--data', data);
+    const link = made.stdout.trim();
+    // [AU17] It is logged, without what opens it.
+    expect(JSON.parse(made.stderr)).toMatchObject({ project: 'sample', member: ana.id, msg: 'a link was made on the command line' });
+    expect(made.stderr).not.toContain(link.split('#')[1]);
     expect((await joinByLink(server.url, link, '')).id).toBe(ana.id);
     const { code, stderr } = await verbatim('link', 'sample', '--member', 'nobody', '--data', data);
     expect([code, stderr]).toEqual([1, expect.stringContaining(`${ana.id} (Ana)`)]);

@@ -254,6 +254,20 @@ function linkCases(aStore: Fresh): void {
       expect([await opened.memberLinks.get(link.id), await opened.memberLinks.get(other.id), await opened.memberLinks.get('x' as LinkId)]).toEqual([{ ...link, used: 50 }, other, null]);
     });
 
+    test('[AU17] links for a member are listed with what ends last before the others, without those that ended before', async () => {
+      const { store, reopen } = await aStore();
+      const ending = (id: string, expires: number, member = 'ana') => ({ id: id as LinkId, project: 'p' as ProjectId, member: member as MemberId, createdBy: null, expires, used: null });
+      const links = [ending('a', 10), ending('b', 30), ending('c', 20), ending('d', 40, 'ben')];
+      for (const link of links) await store.memberLinks.create(link);
+      await store.memberLinks.use('b' as LinkId, 25);
+      const listed = await (await reopen()).memberLinks.ofMember('ana' as MemberId, 10);
+      expect(listed).toEqual([{ ...ending('b', 30), used: 25 }, ending('c', 20)]);
+      await store.memberLinks.withdraw('ana' as MemberId);
+      const left = await reopen();
+      expect(await left.memberLinks.ofMember('ana' as MemberId, 0)).toEqual([{ ...ending('b', 30), used: 25 }]);
+      expect(await left.memberLinks.ofMember('ben' as MemberId, 0)).toHaveLength(1);
+    });
+
     test('[ST28] imports are read back the same, the oldest first, for their own project', async () => {
       const { store, reopen } = await aStore();
       const imports = [{ at: 9, by: 'ben' as MemberId, format: 'doccano', files: 2, articles: 1, annotations: 3 }, { at: 5, by: null, format: 'json', files: 1, articles: 0, annotations: 1 }];

@@ -35,7 +35,6 @@ test('[PG242] an owner joins two members, is told before what it does, and is of
     await ana.page.setViewportSize({ width, height: 800 });
     await axeFindsNothing(ana);
     expect(await ana.page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
-    if (process.env['SHOTS'] !== undefined) await ana.page.screenshot({ path: `${process.env['SHOTS']}/join-${colorScheme}-${width}.png` });
   }
   await dialog(ana).getByRole('button', { name: 'Join them' }).click();
   await expect(ana.sayings).toContainText('Ben is Cleo now: 1 annotation changed hands.');

@@ -173,7 +173,6 @@ test('[PG60] axe finds nothing beside work of another identity, [PG61] it is no 
         await ben.page.setViewportSize({ width, height: 800 });
         await axeFindsNothing(ben);
         expect(await ben.page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
-        if (process.env['SHOTS'] !== undefined) await ben.page.screenshot({ path: `${process.env['SHOTS']}/${path.includes('/a/') ? 'article' : 'project'}-${colorScheme}-${width}.png` });
       }
     }
   }

@@ -303,6 +303,7 @@ test('[PG240] somebody who joins by a name that is there is asked whether it is 
   await expect(page.getByRole('alert')).toContainText('open your personal link');
   await page.getByRole('button', { name: 'I am somebody else' }).click();
   await expect(page.getByText('tell you two apart')).toBeVisible();
+  await expect(name).toHaveValue('ana 2');
   await name.fill('Ana Berg');
   await join.click();
   await page.waitForURL(/\/p\//);
@@ -318,6 +319,15 @@ test('[PG241] an owner makes a link by which a member comes back as themselves',
   await button(ana, 'Link for Ben').click();
   const made = dialog(ana, 'Link for Ben');
   await made.getByRole('button', { name: 'Make the link' }).click();
+  await expect(made.getByRole('textbox', { name: 'The link for Ben' })).toHaveValue(/join#/);
+  await ben.page.reload();
+  const told = ben.page.getByRole('region', { name: /^Ana made a link that lets in as you/ });
+  await expect(told).toBeVisible();
+  await told.getByRole('button', { name: 'Understood' }).click();
+  await expect(told).toHaveCount(0);
+  await ben.page.reload();
+  await expect(ben.page.getByRole('list', { name: 'People' })).toBeVisible();
+  await expect(told).toHaveCount(0);
   await page.goto(await made.getByRole('textbox', { name: 'The link for Ben' }).inputValue());
   await expect(page.getByText('Other devices of this person are signed out.')).toBeVisible();
   await page.getByRole('button', { name: 'Continue as Ben' }).click();

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { MemberId, ProjectId } from '../../shared/domain/ids.ts';
 import { createMemberLink } from '../../server/auth/member-links.ts';
 import type { Store } from '../../server/store/store.ts';
+import type { MeBody } from '../../shared/wire/http/joining.ts';
 import { call, good, joinByLink, refusal } from '../support/http.ts';
 import { aStockClient } from '../support/stock-client.ts';
 import { aProject, aServer, joinAs, type ServerOptions } from '../support/test-server.ts';
@@ -92,4 +93,51 @@ describe('[AU16] a member who is also in a project that the owner does not own',
     await server.work.store.members.enrol(second, owner.id as MemberId, 'owner', 1);
     expect((await make()).status).toBe(201);
   });
+});
+
+describe('[AU17] a member is told of each such link', () => {
+  const told = async (url: string, token: string) => (await good<MeBody>(call(url, 'GET', '/api/me', { token }))).linksMadeFor;
+
+  test('by whom it was made and whether it was opened, in their session and not with a key of theirs', async () => {
+    const { server, owner, ana, make } = await aStory();
+    expect(await told(server.url, ana.token)).toEqual([]);
+    const before = Date.now();
+    await good(make());
+    const { secret } = await good<{ secret: string }>(make());
+    const [newest, first, none] = await told(server.url, ana.token);
+    expect([newest, first, none]).toMatchObject([{ madeBy: 'Olu', isUsed: false }, { madeBy: 'Olu', isUsed: false }, undefined] as object[]);
+    expect(newest?.made).toBeGreaterThanOrEqual(before);
+    expect(await told(server.url, owner.token)).toEqual([]);
+    const back = await joinByLink(server.url, secret, '');
+    expect((await told(server.url, back.token)).filter(({ isUsed }) => isUsed)).toHaveLength(1);
+    const { secret: key } = await good<{ secret: string }>(call(server.url, 'POST', '/api/me/keys', { token: back.token, json: { title: 'x', scope: 'viewer', expires: Date.now() + 60_000 } }));
+    expect(await told(server.url, key)).toEqual([]);
+  });
+
+  test('and ends those that nobody has opened by making a new personal link', async () => {
+    const { server, ana, make, open } = await aStory();
+    const { secret } = await good<{ secret: string }>(make());
+    await good(call(server.url, 'POST', '/api/me/link', { token: ana.token }));
+    expect(await refusal(open(secret))).toMatchObject({ status: 410, id: 'link-revoked' });
+  });
+
+  test('for a month, the operator’s too', async () => {
+    const { server, project, ana } = await aStory();
+    const day = 24 * 60 * 60 * 1_000;
+    for (const [id, expires] of [['old', Date.now() - 31 * day], ['late', Date.now() - 29 * day]] as const) {
+      await createMemberLink(server.work.store, { id: id as never, project: project.id, member: ana.id as MemberId, createdBy: null, expires });
+    }
+    expect(await told(server.url, ana.token)).toMatchObject([{ madeBy: null, isUsed: false }]);
+  });
+});
+
+test('[AU18] a name that is taken: the preview offers a free one, and renaming says where it is taken', async () => {
+  const { server, project, ana, owner } = await aStory();
+  const link = server.work.links.secretOf(await server.work.links.create({ project: project.id, role: 'viewer', createdBy: null, expires: null }));
+  const preview = (name: string) => good(call(server.url, 'POST', '/api/join/preview', { json: { secret: link, name } }));
+  expect(await preview('ANA')).toMatchObject({ nameTaken: true, freeName: 'ANA 2' });
+  expect(await preview('Anabel')).not.toHaveProperty('freeName');
+  const rename = (token: string, name: string) => good(call(server.url, 'PATCH', '/api/me', { token, json: { name } }));
+  expect(await rename(owner.token, 'аna')).toMatchObject({ name: 'аna', sameNameIn: [project.title] });
+  expect(await rename(ana.token, 'Ana Berg')).toMatchObject({ sameNameIn: [] });
 });

@@ -39,7 +39,7 @@ export const members: OtherTexts['members'] = {
     revoke: 'Widerrufen',
     revoked: 'Der Link gilt nicht mehr. Wer damit beigetreten ist, bleibt im Projekt.',
   },
-  rename: { heading: 'Namen ändern', name: 'Dein Name', save: 'Speichern', done: (name) => `Du heißt jetzt ${name}.` },
+  rename: { heading: 'Namen ändern', name: 'Dein Name', save: 'Speichern', done: (name) => `Du heißt jetzt ${name}.`, sameName: (name, titles) => `Du heißt jetzt ${name}. In „${titles.replaceAll('”, “', '“, „')}“ heißt noch jemand so: Niemand kann euch auseinanderhalten.` },
   personalLink: {
     heading: 'Mein persönlicher Link',
     explain: 'Öffne diesen Link auf einem anderen Gerät, oder wenn deine Cookies verloren sind, um als du selbst weiterzumachen. Behalte ihn für dich: Wer ihn hat, ist du. Ein neuer beendet den alten und meldet deine anderen Geräte ab.',
@@ -53,6 +53,10 @@ export const members: OtherTexts['members'] = {
     explain: (name) => `Für ${name}, wenn Cookies und persönlicher Link verloren sind. Wer ihn öffnet, ist ${name}. Er gilt einmal, einen Tag lang, und meldet die anderen Geräte von ${name} ab.`,
     make: 'Link anlegen',
     field: (name) => `Der Link für ${name}`,
+    told: (maker, moment) => `Jemand kann als du hereinkommen: ${maker ?? 'Der Betrieb des Servers'} hat einen Link dafür angelegt, ${moment}.`,
+    used: 'Er wurde geöffnet.',
+    notAsked: 'Hast du nicht darum gebeten, lege einen neuen persönlichen Link an: Das beendet ihn und meldet alle anderen ab, die als du hereingekommen sind.',
+    understood: 'Verstanden',
   },
   join: {
     open: 'Zwei Einträge sind eine Person …',

@@ -37,7 +37,7 @@ export const members = {
     revoke: 'Revoke',
     revoked: 'The link no longer works. Who joined by it stays in the project.',
   },
-  rename: { heading: 'Change name', name: 'Your name', save: 'Save', done: (name: string): string => `You are now ${name}.` },
+  rename: { heading: 'Change name', name: 'Your name', save: 'Save', done: (name: string): string => `You are now ${name}.`, sameName: (name: string, titles: string): string => `You are now ${name}. Somebody else in “${titles}” has that name too: nobody can tell you two apart.` },
   personalLink: {
     heading: 'My personal link',
     explain: 'Open this link on another device, or after losing your cookies, to go on as yourself. Keep it private: whoever has it is you. Making a new one ends the old one and signs out your other devices.',
@@ -51,6 +51,10 @@ export const members = {
     explain: (name: string): string => `For ${name}, after losing cookies and personal link. Whoever opens it is ${name}. It works once, within a day, and signs out ${name}’s other devices.`,
     make: 'Make the link',
     field: (name: string): string => `The link for ${name}`,
+    told: (maker: string | null, moment: string): string => `${maker ?? 'Whoever runs the server'} made a link that lets in as you, ${moment}.`,
+    used: 'It has been opened.',
+    notAsked: 'If you did not ask for it, make a new personal link: that ends it, and signs out everybody else who came in as you.',
+    understood: 'Understood',
   },
   join: {
     open: 'Two members are one person…',

@@ -36,6 +36,7 @@ export const joinPreviewSchema = z
     member: memberSchema.nullable().meta({ description: 'Whom this browser is known as, or whom a personal link is for.' }),
     once: z.boolean().optional().meta({ description: '`true` for a link that works once and signs out the member’s other devices.' }),
     nameTaken: z.boolean().optional().meta({ description: 'Whether another member of the project has a name that looks the same; only where a name was given.' }),
+    freeName: z.string().optional().meta({ description: 'Where the name is taken: one like it that is not.' }),
   })
   .meta({ id: 'JoinPreview' });
 
@@ -53,6 +54,9 @@ export const meSchema = z
     member: memberSchema,
     projects: z.array(projectSummarySchema),
     mayMakeProjects: z.boolean().meta({ description: 'Whether `POST /api/projects` is theirs to ask, by the operator’s setting.' }),
+    linksMadeFor: z
+      .array(z.object({ madeBy: z.string().nullable(), made: time, isUsed: z.boolean() }))
+      .meta({ description: 'Links that somebody made lately, each of which lets in once as this member; the newest first. `madeBy` is the name of an owner, `null` for whoever runs the server. Empty for an API key.' }),
   })
   .meta({ id: 'Me' });
 

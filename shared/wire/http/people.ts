@@ -22,6 +22,10 @@ export const projectMemberSchema = memberSchema.extend({ role: roleSchema, joine
 
 export const renameSchema = z.strictObject({ name: personName.min(1) }).meta({ id: 'Rename' });
 
+export const renamedSchema = memberSchema
+  .extend({ sameNameIn: z.array(z.string()).meta({ description: 'Titles of projects in which somebody else has a name that looks the same.' }) })
+  .meta({ id: 'Renamed' });
+
 export const personalLinkSchema = z.object({ url: z.string(), secret: z.string() }).meta({ id: 'PersonalLink' });
 
 export const memberLinkSchema = personalLinkSchema.extend({ expires: time }).meta({ id: 'MemberLink', description: 'Lets somebody in once as the member.' });
@@ -35,6 +39,7 @@ export const membersJoinedSchema = z
   .meta({ id: 'MembersJoined', description: 'The member whose work it is now, and how many annotations changed hands.' });
 
 export type MembersJoinedBody = z.infer<typeof membersJoinedSchema>;
+export type RenamedBody = z.infer<typeof renamedSchema>;
 export type MemberBody = z.infer<typeof memberSchema>;
 export type ProjectMemberBody = z.infer<typeof projectMemberSchema>;
 export type MemberLinkBody = z.infer<typeof memberLinkSchema>;
