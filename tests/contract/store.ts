@@ -260,12 +260,11 @@ function linkCases(aStore: Fresh): void {
       const links = [ending('a', 10), ending('b', 30), ending('c', 20), ending('d', 40, 'ben')];
       for (const link of links) await store.memberLinks.create(link);
       await store.memberLinks.use('b' as LinkId, 25);
-      const listed = await (await reopen()).memberLinks.ofMember('ana' as MemberId, 10);
-      expect(listed).toEqual([{ ...ending('b', 30), used: 25 }, ending('c', 20)]);
-      await store.memberLinks.withdraw('ana' as MemberId);
-      const left = await reopen();
-      expect(await left.memberLinks.ofMember('ana' as MemberId, 0)).toEqual([{ ...ending('b', 30), used: 25 }]);
-      expect(await left.memberLinks.ofMember('ben' as MemberId, 0)).toHaveLength(1);
+      const opened = await reopen();
+      expect(await opened.memberLinks.ofMember('ana' as MemberId, 10)).toEqual([{ ...ending('b', 30), used: 25 }, ending('c', 20)]);
+      await opened.memberLinks.withdraw('ana' as MemberId);
+      expect(await opened.memberLinks.ofMember('ana' as MemberId, 0)).toEqual([{ ...ending('b', 30), used: 25 }]);
+      expect(await opened.memberLinks.ofMember('ben' as MemberId, 0)).toHaveLength(1);
     });
 
     test('[ST28] imports are read back the same, the oldest first, for their own project', async () => {
