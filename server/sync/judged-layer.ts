@@ -276,7 +276,7 @@ export class JudgedLayer {
       Y.applyUpdate(layer.doc, update);
       if (isPending(layer)) return failure('bad-update', 'An update could not be applied.');
       const lost = lostRecords(layer, reading, before);
-      const removals = yield* this.judge(lost, reading, sender);
+      const removals = yield* judgeInSteps(lost, this.contextFor(sender));
       if (!removals.ok) return removals;
       const problem = this.takeNames(reading, sender);
       if (problem !== null) return { ok: false, problem };

@@ -163,4 +163,6 @@ export const EQUIVALENT: readonly Equivalent[] = [
     change: 'without throw',
     reason: 'It ends the reading sooner: problemOfRanges says the same of all that was read, and a frame holds two million ranges at most.',
   },
+  ...['1000 to 1001', '1000 to 999'].map((change) => ({ file: 'server/sync/room.ts', text: 'const STORE_OWNERS_MS = 1_000;', change, reason: 'A millisecond sooner or later.' })),
+  { file: 'server/sync/room.ts', text: 'if (quietFor >= QUIET_AFTER_MS) this.compaction.whenQuiet();', change: '>= to >', reason: 'A look later; quiet rooms are looked at every five seconds.' },
 ];

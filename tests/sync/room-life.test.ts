@@ -9,6 +9,7 @@ import type { Room as RoomAddress } from '../../shared/domain/layer-name.ts';
 import { MESSAGE_SYNC, stepOneFrame } from '../../shared/wire/messages.ts';
 import { Connection } from '../../server/sync/connection.ts';
 import { MessageBudget } from '../../server/sync/message-budget.ts';
+import type { RoomPeer } from '../../server/sync/room-turn.ts';
 import { Rooms } from '../../server/sync/rooms.ts';
 import { SimDisk, SimStore } from '../simulation/sim-disk.ts';
 import { SimLine } from '../simulation/sim-line.ts';
@@ -131,6 +132,39 @@ test('[RO17] [RO27] a large layer that nobody edits any more is merged, and a mi
   await pass(7_000);
   expect(rows()).toBe(1);
   expect([...disk.freshLoad(ADDRESS).getMap('suggestions').keys()].sort()).toEqual([...doc.getMap('suggestions').keys()].sort());
+});
+
+test('[RO14] a small layer that nobody edits any more is one piece in memory: who joins gets one message', async () => {
+  const { rooms, aPeer, answered, pass } = someRooms();
+  await answered(rooms.enter(ADDRESS, aPeer('ana')));
+  for (const word of ['one', 'two']) await answered(rooms.write(ADDRESS, { update: manyRecords(1, word), by: null, isImport: false }));
+  const messagesFor = async (name: string): Promise<number> => {
+    const frames: Uint8Array[] = [];
+    const peer = aPeer(name, (frame) => frames.push(frame));
+    const { room } = await answered(rooms.enter(ADDRESS, peer));
+    if (room === null) throw new Error('There is no room.');
+    const greeted = frames.length;
+    peer.receive(room, stepOneFrame(Uint8Array.of(0)), true);
+    await pass(0);
+    return frames.length - greeted;
+  };
+  const busy = await messagesFor('ben');
+  await pass(25_000);
+  expect([busy > 1, await messagesFor('cem')]).toEqual([true, 1]);
+});
+
+test('[RO11] who leaves while behind is forgotten, and told nothing more', async () => {
+  const { rooms, answered } = someRooms();
+  const told: string[] = [];
+  const member = { id: 'ana' as MemberId, name: 'Ana', colour: 0, role: 'annotator' } as const;
+  const slow: RoomPeer = { member, isBehind: true, send: () => void told.push('message'), relay: () => void told.push('relayed'), close: () => void told.push('closed') };
+  const { room } = await answered(rooms.enter(ADDRESS, slow));
+  if (room === null) throw new Error('There is no room.');
+  for (const word of ['one', 'two']) await answered(rooms.write(ADDRESS, { update: manyRecords(1, word), by: null, isImport: false }));
+  expect(told).toEqual(['message', 'relayed']);
+  rooms.leave(room, slow);
+  room.catchUp(slow);
+  expect(told).toEqual(['message', 'relayed']);
 });
 
 /** An update that brings so many suggestions, as one change. */
