@@ -34,7 +34,7 @@ export interface DataFolder {
 
 /** @throws DatabaseProblem, DataDirInUse among them. */
 export async function openDataFolder(dataDir: string, { exclusive, acceptLoss, log, openStore }: DataFolderOptions): Promise<DataFolder> {
-  await mkdir(dataDir, { recursive: true, mode: 0o700 });
+  await makeFolder(dataDir);
   const file = databaseIn(dataDir);
   const unlock = exclusive ? lockDataDir(dataDir) : lockIfFree(dataDir);
   try {
@@ -50,15 +50,28 @@ export async function openDataFolder(dataDir: string, { exclusive, acceptLoss, l
   }
 }
 
+/** For a folder on a disk that can’t be written the system’s word is that there is no such folder. */
+async function makeFolder(dataDir: string): Promise<void> {
+  try {
+    await mkdir(dataDir, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code !== 'ENOENT' && code !== 'EROFS') throw error;
+    throw new DatabaseProblem(`The data folder ${dataDir} can’t be made: the disk that it would lie on can’t be written. Choose another folder with --data.`);
+  }
+}
+
 const migrationFor = (isAlone: boolean, firstCopy: string | null): Migration => (!isAlone ? 'refused' : firstCopy === null ? 'with a copy' : 'allowed');
 
 /** @param held what lets go of the folder; `null` where it is free, or another process has it. */
 async function closeFolder(dataDir: string, file: string, store: Store, held: (() => void) | null): Promise<void> {
+  const isStored = store.problem() === null;
   await store.close();
   const unlock = held ?? lockIfFree(dataDir);
   if (unlock === null) return;
   try {
-    mark(file, markClosed);
+    // Another file at its place is not to be marked.
+    if (isStored) mark(file, markClosed);
   } finally {
     unlock();
   }

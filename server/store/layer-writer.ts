@@ -10,6 +10,7 @@ import type { LayerSnapshot } from '../../shared/layer-log.ts';
 import { inSlices } from '../in-slices.ts';
 import type { Checkpoints } from './checkpoints.ts';
 import { historyRows, LayerLog, type LogEntry } from './layer-log.ts';
+import type { DiskWatch } from './disk-watch.ts';
 import type { LayerThread } from './layer-thread-handle.ts';
 import { openSqlite } from './sqlite-file.ts';
 import type { LayerStore } from './store.ts';
@@ -37,8 +38,9 @@ interface Pending {
 /**
  * @param file of a database that is open and migrated.
  * @param thread merges logs; it is stopped with the writer.
+ * @param watch is told how commits end; nothing is committed to a file that is not at its place.
  */
-export function createLayerWriter(file: string, thread: LayerThread, checkpoints: Checkpoints): LayerWriter {
+export function createLayerWriter(file: string, thread: LayerThread, checkpoints: Checkpoints, watch: DiskWatch): LayerWriter {
   const db = openSqlite(file);
   const log = new LayerLog(db);
   const pending: Pending[] = [];
@@ -49,9 +51,20 @@ export function createLayerWriter(file: string, thread: LayerThread, checkpoints
     const batch = pending.splice(0, countFitting(pending));
     if (pending.length > 0) setImmediate(commit);
     if (batch.length === 0) return;
-    const problems = log.append(batch.map(({ entry }) => entry));
+    const problems = committed(batch.map(({ entry }) => entry));
     for (const [index, { settle }] of batch.entries()) settle(problems[index] ?? null);
     checkpoints.look();
+  }
+
+  function committed(entries: readonly LogEntry[]): readonly (Error | null)[] {
+    try {
+      watch.beforeWrite();
+    } catch (error) {
+      return entries.map(() => asError(error));
+    }
+    const problems = log.append(entries);
+    for (const problem of problems) watch.note(problem);
+    return problems;
   }
 
   function write(entry: LogEntry): Promise<void> {
@@ -111,3 +124,5 @@ function countFitting(entries: readonly Pending[]): number {
   const end = entries.findIndex(({ bytes }, index) => (sum += bytes) > BYTES_A_COMMIT && index > 0);
   return end === -1 ? entries.length : end;
 }
+
+const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));

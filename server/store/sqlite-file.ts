@@ -29,6 +29,12 @@ export function openSqlite(file: string): Sqlite {
   return database;
 }
 
+/** Commits a page as it is. @throws where the disk refuses. */
+export function writeNothing(database: Sqlite): void {
+  const version = Number(database.prepare('PRAGMA user_version').get()?.['user_version']);
+  database.exec(`PRAGMA user_version = ${version}`);
+}
+
 /** Opens a file that must be there, for reading alone. @throws if it can't be opened. */
 export const openToRead = (file: string): Sqlite => new DatabaseSync(file, { readOnly: true, timeout: BUSY_TIMEOUT_MS });
 

@@ -1,6 +1,7 @@
 /** The store on SQLite: one file in the data folder, written ahead and flushed before a promise resolves. */
 import { Kysely, SqliteDialect } from 'kysely';
 import { createCheckpoints } from './checkpoints.ts';
+import { DiskWatch } from './disk-watch.ts';
 import { kyselyDatabase } from './kysely-database.ts';
 import { LayerThread } from './layer-thread-handle.ts';
 import { createLayerWriter } from './layer-writer.ts';
@@ -16,7 +17,7 @@ import { memberLinkStore } from './sql/member-links.ts';
 import { memberStore } from './sql/members.ts';
 import { projectStore } from './sql/projects.ts';
 import { webhookStore } from './sql/webhooks.ts';
-import { openSqlite } from './sqlite-file.ts';
+import { openSqlite, writeNothing } from './sqlite-file.ts';
 import type { Store } from './store.ts';
 import type { Tables } from './tables.ts';
 
@@ -31,12 +32,13 @@ export async function openSqliteStore(file: string, migration: Migration = 'allo
   const database = openSqlite(file);
   const thread = new LayerThread(file);
   const checkpoints = createCheckpoints(database, file, { checkpoint: () => thread.checkpoint(), shorten: () => thread.shorten() });
-  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: kyselyDatabase(database, checkpoints.look) }) });
+  const watch = new DiskWatch(file, () => writeNothing(database));
+  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: kyselyDatabase(database, checkpoints.look, watch) }) });
   const copy = await migrate(db, file, migration).catch((error: unknown) => {
     database.close();
     throw error;
   });
-  const writer = createLayerWriter(file, thread, checkpoints);
+  const writer = createLayerWriter(file, thread, checkpoints, watch);
   const store: Store = {
     projects: projectStore(db),
     members: memberStore(db),
@@ -49,6 +51,7 @@ export async function openSqliteStore(file: string, migration: Migration = 'allo
     layers: { ...layerReader(db), append: writer.append, compact: writer.compact },
     history: historyStore(db),
     imports: importStore(db),
+    problem: () => watch.problem(),
     async close() {
       await writer.close();
       await db.destroy();

@@ -25,6 +25,8 @@ export interface Store {
   readonly layers: LayerStore;
   readonly history: HistoryStore;
   readonly imports: ImportStore;
+  /** Why nothing can be stored at the moment, in a sentence; `null` if it can. Reading may go on. */
+  problem(): string | null;
   close(): Promise<void>;
 }
 

@@ -1,5 +1,5 @@
 /** A disk of a few megabytes in memory, for tests of what happens when it is full. Only root may mount one. */
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmdirSync, statfsSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -11,6 +11,8 @@ export interface SmallDisk {
   fill(): void;
   /** Gives the space back. */
   free(): Promise<void>;
+  /** Lets nobody write any more, through whatever is opened from now on. */
+  forbidWriting(): void;
   unmount(): void;
 }
 
@@ -32,8 +34,14 @@ export function aSmallDisk(megabytes: number): SmallDisk | null {
       writeFileSync(filler, new Uint8Array(bavail * bsize));
     },
     free: () => rm(filler),
+    forbidWriting() {
+      // The disk itself can't be made read-only while a file is open for writing; another mount of it can.
+      execFileSync('mount', ['--bind', path, path]);
+      execFileSync('mount', ['-o', 'remount,bind,ro', path]);
+    },
     unmount() {
-      execFileSync('umount', ['-l', path]);
+      // Also what lies over it.
+      while (spawnSync('umount', ['-l', path], { stdio: 'ignore' }).status === 0);
       rmdirSync(path);
     },
   };
