@@ -7,7 +7,7 @@ export interface Target {
 
 const JUDGE = ['tests/shared/judge.test.ts', 'tests/shared/comments.test.ts', 'tests/shared/suggestions.test.ts', 'tests/shared/permission.test.ts', 'tests/sync/judged-layer.test.ts'];
 const READING = ['tests/shared/read-items.test.ts', 'tests/shared/update-outcome.test.ts', 'tests/shared/layer-update.test.ts', 'tests/shared/delete-ranges.test.ts', 'tests/shared/layer-index.test.ts', 'tests/sync/judged-layer.test.ts'];
-const LAYER = ['tests/shared/layer-log.test.ts', 'tests/shared/convergence.test.ts', 'tests/shared/step.test.ts', 'tests/shared/comments.test.ts', 'tests/shared/suggestions.test.ts', ...READING];
+const LAYER = ['tests/shared/layer-doc.test.ts', 'tests/shared/layer-log.test.ts', 'tests/shared/convergence.test.ts', 'tests/shared/step.test.ts', 'tests/shared/comments.test.ts', 'tests/shared/suggestions.test.ts', ...READING];
 const ROOM = ['tests/sync/judged-layer.test.ts', 'tests/sync/honest-clients.test.ts', 'tests/sync/client-owners.test.ts', 'tests/sync/session.test.ts', 'tests/sync/room-life.test.ts', 'tests/simulation/simulation.test.ts'];
 const FUZZ = 'tests/simulation/judge-fuzz.test.ts';
 

@@ -4,9 +4,10 @@ import { expect, test } from 'vitest';
 import * as decoding from 'lib0/decoding';
 import * as Y from 'yjs';
 import { DEFAULT_LABEL_SET } from '../../shared/domain/label-set.ts';
-import type { ArticleId, MemberId, ProjectId } from '../../shared/domain/ids.ts';
+import type { AnnotationId, ArticleId, MemberId, ProjectId } from '../../shared/domain/ids.ts';
 import type { Room as RoomAddress } from '../../shared/domain/layer-name.ts';
-import { MESSAGE_SYNC, stepOneFrame } from '../../shared/wire/messages.ts';
+import { LayerDoc } from '../../shared/layer-doc.ts';
+import { MESSAGE_SYNC, stepOneFrame, updateFrame } from '../../shared/wire/messages.ts';
 import { Connection } from '../../server/sync/connection.ts';
 import { MessageBudget } from '../../server/sync/message-budget.ts';
 import type { RoomPeer } from '../../server/sync/room-turn.ts';
@@ -14,6 +15,7 @@ import { Rooms } from '../../server/sync/rooms.ts';
 import { SimDisk, SimStore } from '../simulation/sim-disk.ts';
 import { SimLine } from '../simulation/sim-line.ts';
 import { SimScheduler } from '../simulation/sim-scheduler.ts';
+import { content, yjsUpdate } from '../support/yjs-bytes.ts';
 
 const ADDRESS: RoomAddress = { project: 'p' as ProjectId, article: 'a' as ArticleId, layer: 'shared' };
 const IDLE_MS = 1_000;
@@ -151,6 +153,24 @@ test('[RO14] a small layer that nobody edits any more is one piece in memory: wh
   const busy = await messagesFor('ben');
   await pass(25_000);
   expect([busy > 1, await messagesFor('cem')]).toEqual([true, 1]);
+});
+
+test('[JU13] what somebody sent behind an update that was refused is not heard', async () => {
+  const { rooms, disk, aPeer, answered, pass } = someRooms();
+  const ana = aPeer('ana');
+  const { room } = await answered(rooms.enter(ADDRESS, ana));
+  if (room === null) throw new Error('There is no room.');
+  const foreign = yjsUpdate([{ client: 7, clock: 0, structs: [{ parent: 'elsewhere', sub: 'a', content: content.any({}) }] }]);
+  const sound = new LayerDoc(new Y.Doc());
+  sound.add(crypto.randomUUID() as AnnotationId, [{ start: 4, end: 11 }], { label: 'quote' }, { by: 'ana' as MemberId, at: 5_000 });
+  for (const update of [foreign, Y.encodeStateAsUpdate(sound.doc)]) ana.receive(room, updateFrame(update), true);
+  await pass(0);
+  expect(disk.layer(ADDRESS).updates).toEqual([]);
+  const again = aPeer('ana');
+  await answered(rooms.enter(ADDRESS, again));
+  again.receive(room, updateFrame(Y.encodeStateAsUpdate(sound.doc)), true);
+  await pass(0);
+  expect(disk.layer(ADDRESS).updates).toHaveLength(1);
 });
 
 test('[RO11] who leaves while behind is forgotten, and told nothing more', async () => {
