@@ -4,6 +4,8 @@ import { setImmediate } from 'node:timers/promises';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { DEFAULT_LABEL_SET, type LabelSet } from '../../shared/domain/label-set.ts';
 import type { HistoryBody } from '../../shared/wire/http/layers.ts';
+import type { Project } from '../../shared/domain/project.ts';
+import type { Store } from '../../server/store/store.ts';
 import { LayerSummaries } from '../../server/projects/layer-summaries.ts';
 import { SettingsEdits } from '../../server/projects/settings-edits.ts';
 import { call, good, refusal } from '../support/http.ts';
@@ -157,7 +159,15 @@ test('[LS11] settings that somebody else has changed since are not overwritten: 
 });
 
 test('[LS11] of two changes of different settings at the same moment none is lost', async () => {
-  const server = await aServer();
+  const changes = vi.spyOn(SettingsEdits.prototype, 'change');
+  onTestFinished(() => void vi.restoreAllMocks());
+  // The first is written when all three have come, and have read the project if nothing makes them wait.
+  const update = async (store: Store, project: Project): Promise<void> => {
+    await until(() => changes.mock.calls.length === 3, 'all changes have come');
+    await setImmediate();
+    return store.projects.update(project);
+  };
+  const server = await aServer({ wrapStore: (store) => ({ ...store, projects: { ...store.projects, update: (project) => update(store, project) } }) });
   const { project } = await aProject(server, ['The ferry sailed at noon.']);
   const ana = await joinAs(server, project, 'owner', 'Ana');
   const patch = (json: object) => good(call(server.url, 'PATCH', `/api/projects/${project.id}`, { token: ana.token, json }));
