@@ -57,7 +57,7 @@ export function createApp(deps: HttpDeps): App {
   for (const path of ['members', 'members/*', 'webhooks', 'webhooks/*']) app.use(`/api/projects/:project/${path}`, requireThemselvesToChange);
   const reads = new HeavyReads();
   const edits = new SettingsEdits(deps);
-  for (const routes of [healthRoutes, sessionRoutes, keyRoutes, (all: HttpDeps) => projectRoutes(all, edits), linkRoutes, memberRoutes, articleRoutes, activityRoutes, (all: HttpDeps) => labelSetRoutes(all, edits), (all: HttpDeps) => layerRoutes(all, reads), suggestionRoutes, (all: HttpDeps) => exchangeRoutes(all, reads), webhookRoutes]) {
+  for (const routes of [healthRoutes, sessionRoutes, keyRoutes, (all: HttpDeps) => projectRoutes(all, edits), linkRoutes, memberRoutes, articleRoutes, activityRoutes, (all: HttpDeps) => labelSetRoutes(all, edits), (all: HttpDeps) => layerRoutes(all, reads), (all: HttpDeps) => suggestionRoutes(all, reads), (all: HttpDeps) => exchangeRoutes(all, reads), webhookRoutes]) {
     app.route('/', routes(deps));
   }
   app.route('/', docsRoutes(app));

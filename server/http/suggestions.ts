@@ -7,22 +7,25 @@ import { mayChangeAnnotation, mayWriteLayer } from '../../shared/domain/permissi
 import { suggestionsInFile } from '../../shared/formats/exported-suggestions.ts';
 import { newSuggestionsSchema, suggestedSchema, suggestionsSchema, withdrawnSchema } from '../../shared/wire/http/suggestions.ts';
 import { suggest, withdraw } from '../projects/suggest.ts';
+import type { HeavyReads } from '../limits/heavy-reads.ts';
 import type { HttpDeps, HttpEnv } from './context.ts';
 import { answer, body, createRoutes, PROBLEMS } from './describe.ts';
 import { demand, takesBody } from './guards.ts';
+import { heavyRead } from './heavy-read.ts';
 import { refuse, valueOf } from './http-problem.ts';
 import { readableRoom } from './readable-room.ts';
 
 const path = '/api/projects/{project}/articles/{article}/layers/{layer}/suggestions';
 const params = z.object({ project: z.string(), article: z.string(), layer: z.string() });
 
-export function suggestionRoutes(deps: HttpDeps) {
+export function suggestionRoutes(deps: HttpDeps, reads: HeavyReads) {
   const routes = createRoutes();
 
   routes.openapi(
     createRoute({
       method: 'get',
       path,
+      middleware: heavyRead(reads),
       summary: 'What programs have suggested, and what people made of it',
       request: { params, query: z.object({ offsets: z.enum(OFFSET_UNITS).default('utf16') }) },
       responses: { 200: answer(suggestionsSchema, 'Decided or not.'), ...PROBLEMS },
@@ -31,7 +34,9 @@ export function suggestionRoutes(deps: HttpDeps) {
       const room = await readableRoom(deps, c, c.req.valid('param'));
       const { offsets } = c.req.valid('query');
       const text = await textOf(deps, room);
+      await c.get('pace').pause();
       const layer = await deps.rooms.read(room);
+      await c.get('pace').pause();
       return c.json({ offsetUnit: offsets, suggestions: suggestionsInFile(layer.suggestions.all(), text, offsetConverter(text, offsets)) }, 200);
     },
   );
@@ -40,7 +45,7 @@ export function suggestionRoutes(deps: HttpDeps) {
     createRoute({
       method: 'post',
       path,
-      middleware: takesBody('annotate'),
+      middleware: [heavyRead(reads), ...takesBody('annotate')],
       summary: 'Suggest annotations, as a program',
       description:
         'They appear at once for everybody in the layer, to be accepted or rejected one by one. Accepting one makes an annotation by whoever accepts it. All are added, or none: the problem says which is wrong. What the program has suggested before, with the same label in the same place, is not put up again.',
@@ -50,9 +55,11 @@ export function suggestionRoutes(deps: HttpDeps) {
     async (c) => {
       const room = await writableRoom(deps, c, c.req.valid('param'));
       const wanted = c.req.valid('json');
+      const pace = c.get('pace');
       const text = await textOf(deps, room);
       const { labelSet } = c.get('project');
-      const { added, alreadyThere } = valueOf(await suggest(deps, room, wanted, { text, labelSet, by: c.get('membership').id, now: deps.now() }));
+      const { added, alreadyThere } = valueOf(await suggest(deps, room, wanted, { text, labelSet, by: c.get('membership').id, now: deps.now(), pace }));
+      await pace.pause();
       return c.json({ suggestions: suggestionsInFile(added, text, offsetConverter(text, wanted.offsetUnit)), alreadyThere }, 201);
     },
   );

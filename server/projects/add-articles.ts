@@ -6,6 +6,8 @@ import { sha256Hex } from '../importers/sha256.ts';
 import type { StoredArticle } from '../store/store.ts';
 import type { ProjectWork } from './project-work.ts';
 
+/** So many articles are stored in one commit: some ten milliseconds. */
+export const ARTICLES_A_COMMIT = 100;
 /** So much text is stored and indexed in one commit, in UTF-16 units: some twenty milliseconds. */
 const TEXT_A_COMMIT = 200_000;
 
@@ -40,10 +42,11 @@ export async function addArticles(work: ProjectWork, project: ProjectId, incomin
 /** In their order, together as long as one commit may be; a longer one alone. */
 function slicesOf(incoming: readonly NewArticle[]): NewArticle[][] {
   const slices: NewArticle[][] = [];
-  let length = Infinity;
+  let length = 0;
   for (const article of incoming) {
     length += article.text.length;
-    if (length <= TEXT_A_COMMIT) slices.at(-1)?.push(article);
+    const open = slices.at(-1);
+    if (open !== undefined && open.length < ARTICLES_A_COMMIT && length <= TEXT_A_COMMIT) open.push(article);
     else {
       slices.push([article]);
       length = article.text.length;

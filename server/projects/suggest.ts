@@ -7,8 +7,10 @@ import type { Room } from '../../shared/domain/layer-name.ts';
 import { offsetConverter } from '../../shared/domain/offsets.ts';
 import { failure, success, type Result } from '../../shared/domain/result.ts';
 import { isUndecided, type NewSuggestion, type Suggestion } from '../../shared/domain/suggestion.ts';
+import type { Steps } from '../../shared/in-steps.ts';
 import { readSpans } from '../../shared/formats/read-export-annotation.ts';
 import type { NewSuggestionsBody } from '../../shared/wire/http/suggestions.ts';
+import type { Pace } from '../limits/pace.ts';
 import type { ProjectWork } from './project-work.ts';
 
 export interface Suggested {
@@ -22,13 +24,26 @@ interface SuggestContext {
   readonly labelSet: LabelSet;
   readonly by: MemberId;
   readonly now: number;
+  /** At which it is done: others have their turn in between. */
+  readonly pace: Pace;
+}
+
+/** So many suggestions go into the document at once: a few milliseconds' work. */
+export const SUGGESTIONS_A_STEP = 100;
+
+function* inParts<Item>(items: readonly Item[], take: (part: readonly Item[]) => void): Steps<void> {
+  for (let at = 0; at < items.length; at += SUGGESTIONS_A_STEP) {
+    take(items.slice(at, at + SUGGESTIONS_A_STEP));
+    yield;
+  }
 }
 
 /** Adds all of them, or none. A problem's place is within the request. @throws if the store fails. */
-export async function suggest({ rooms }: ProjectWork, room: Room, wanted: NewSuggestionsBody, { text, labelSet, by, now }: SuggestContext): Promise<Result<Suggested>> {
-  const read = readAll(wanted, text, labelSet);
+export async function suggest({ rooms }: ProjectWork, room: Room, wanted: NewSuggestionsBody, { text, labelSet, by, now, pace }: SuggestContext): Promise<Result<Suggested>> {
+  const read = await pace.take(readAll(wanted, text, labelSet));
   if (!read.ok) return read;
   const layer = await rooms.read(room);
+  await pace.pause();
   const known = new Set(layer.suggestions.all().map(({ record }) => keyOf(record)));
   const fresh = read.value.filter((one) => {
     const isNew = !known.has(keyOf(one));
@@ -38,7 +53,7 @@ export async function suggest({ rooms }: ProjectWork, room: Room, wanted: NewSug
   const added = fresh.map((one) => ({ ...one, id: randomUUID() as SuggestionId }));
   if (added.length > 0) {
     const before = Y.encodeStateVector(layer.doc);
-    layer.suggest(added, { by, at: now });
+    await pace.take(inParts(added, (part) => layer.suggest(part, { by, at: now })));
     await rooms.write(room, { update: Y.encodeStateAsUpdate(layer.doc, before), by, isImport: false });
   }
   return success({ added: added.flatMap(({ id }) => layer.suggestions.get(id) ?? []), alreadyThere: read.value.length - added.length });
@@ -71,7 +86,7 @@ function updateOf(doc: Y.Doc, change: () => void): Uint8Array {
 /** What makes two suggestions the same: a program that runs again does not put everything up twice. */
 const keyOf = ({ program, label, spans }: NewSuggestion): string => JSON.stringify([program, label, spans.map(({ start, end }) => [start, end])]);
 
-function readAll({ program, offsetUnit, suggestions }: NewSuggestionsBody, text: string, { labels }: LabelSet): Result<readonly NewSuggestion[]> {
+function* readAll({ program, offsetUnit, suggestions }: NewSuggestionsBody, text: string, { labels }: LabelSet): Steps<Result<readonly NewSuggestion[]>> {
   const converter = offsetConverter(text, offsetUnit);
   const context = { text, unit: offsetUnit, converter, length: converter.fromUtf16(text.length) };
   const keys = new Set(labels.map(({ key }) => key));
@@ -83,6 +98,7 @@ function readAll({ program, offsetUnit, suggestions }: NewSuggestionsBody, text:
     if (!spans.ok) return failure(spans.problem.id, spans.problem.message, `${where}.${spans.problem.where ?? ''}`);
     const { label, attributes, note, score } = one;
     read.push({ spans: spans.value, label, attributes, note, score, program });
+    yield;
   }
   return success(read);
 }
