@@ -48,6 +48,7 @@ test('[PG242] an owner joins two members, is told before what it does, and is of
   await expect(cleo.status).toHaveText('Saved');
   await expect(cleo.annotations).toContainText(['Quote']);
   await cleo.page.keyboard.press('Escape');
+  await expect(cleo.card).toHaveCount(0);
   await cleo.page.getByRole('button', { name: 'History' }).click();
   await expect(cleo.page.getByRole('list', { name: 'What happened' })).toContainText('Ana joined two members: Ben is Cleo');
   await ben.page.reload();
