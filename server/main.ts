@@ -17,6 +17,7 @@ import { HTTP_LIMITS, limitHttp, type HttpLimits } from './limits/http-limits.ts
 import { PACKAGE_ROOT } from './package-root.ts';
 import { Activities } from './projects/activities.ts';
 import { ThreadedImports } from './projects/importing/threaded-imports.ts';
+import { LayerContents } from './projects/layer-contents.ts';
 import { LayerSummaries } from './projects/layer-summaries.ts';
 import type { ProjectWork } from './projects/project-work.ts';
 import { backUp } from './store/backup.ts';
@@ -79,6 +80,7 @@ export async function openWorkplace(config: Config, log: Logger, { exclusive, ac
     extractor,
     imports,
     summaries,
+    contents: new LayerContents({ store, rooms }),
     activities: new Activities({ store, rooms, summaries, now }),
     now,
     newId,

@@ -10,7 +10,7 @@ import { heavyRead } from './heavy-read.ts';
 import { readableRoom } from './readable-room.ts';
 
 export function layerRoutes(deps: HttpDeps, reads: HeavyReads) {
-  const { rooms } = deps;
+  const { contents } = deps;
   const routes = createRoutes();
 
   routes.openapi(
@@ -43,10 +43,7 @@ export function layerRoutes(deps: HttpDeps, reads: HeavyReads) {
       const room = await readableRoom(deps, c, c.req.valid('param'));
       const { article, layer: name } = room;
       const pace = c.get('pace');
-      await pace.pause();
-      const layer = await rooms.read(room);
-      await pace.pause();
-      const { annotations, comments, relations } = layer.contents();
+      const { annotations, comments, relations } = await contents.of(room, pace);
       await pace.pause();
       return c.json({ article, layer: name, offsetUnit: 'utf16' as const, annotations: [...annotations], comments: [...comments], relations: [...relations] }, 200);
     },

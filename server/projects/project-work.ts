@@ -3,6 +3,7 @@ import type { Links } from '../auth/links.ts';
 import type { Extractor } from '../importers/extractor.ts';
 import type { Activities } from './activities.ts';
 import type { ThreadedImports } from './importing/threaded-imports.ts';
+import type { LayerContents } from './layer-contents.ts';
 import type { LayerSummaries } from './layer-summaries.ts';
 import type { Store } from '../store/store.ts';
 import type { Rooms } from '../sync/rooms.ts';
@@ -13,6 +14,8 @@ export interface ProjectWork {
   readonly links: Links;
   /** What layers hold, in short. */
   readonly summaries: LayerSummaries;
+  /** What layers hold, whole. */
+  readonly contents: LayerContents;
   readonly activities: Activities;
   /** Reads files that take long, on a thread. */
   readonly extractor: Extractor;

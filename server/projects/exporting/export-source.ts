@@ -15,7 +15,7 @@ import { projectActivity } from '../project-activity.ts';
 import type { ProjectWork } from '../project-work.ts';
 import type { Asker, ExportRequest } from './export-request.ts';
 
-export type ExportWork = Pick<ProjectWork, 'store' | 'rooms' | 'summaries'>;
+export type ExportWork = Pick<ProjectWork, 'store' | 'rooms' | 'summaries' | 'contents'>;
 
 export interface ExportSource {
   /** The articles that will come, in their order. */
@@ -78,7 +78,7 @@ async function inState(work: ExportWork, project: Project, articles: readonly Ar
   });
 }
 
-async function* exportedArticles({ store, rooms }: ExportWork, project: Project, chosen: readonly Article[], request: ExportRequest, asker: Asker, pace: Pace): AsyncGenerator<ExportedArticle> {
+async function* exportedArticles({ store, rooms, contents }: ExportWork, project: Project, chosen: readonly Article[], request: ExportRequest, asker: Asker, pace: Pace): AsyncGenerator<ExportedArticle> {
   const isWanted = (name: LayerName): boolean => (request.layers?.has(name) ?? true) && (asker === null || mayExportLayer(asker, name, project.mode));
   for (const article of chosen) {
     await pace.pause();
@@ -86,12 +86,7 @@ async function* exportedArticles({ store, rooms }: ExportWork, project: Project,
     if (text === null) continue;
     const names = (await rooms.layersOf(project.id, article.id)).filter(isWanted);
     const layers = [];
-    for (const name of [...names].sort(compareLayerNames)) {
-      await pace.pause();
-      const layer = await rooms.read({ project: project.id, article: article.id, layer: name });
-      await pace.pause();
-      layers.push({ name, ...layer.contents() });
-    }
+    for (const name of [...names].sort(compareLayerNames)) layers.push({ name, ...(await contents.of({ project: project.id, article: article.id, layer: name }, pace)) });
     await pace.pause();
     yield selectFrom({ article, text, layers }, request.selection);
   }

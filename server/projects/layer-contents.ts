@@ -1,0 +1,55 @@
+/**
+ * What layers hold, as it was read last, for exports and answers: many who ask for the same at once have it read once. A
+ * layer is read again only when something was committed to it. Nothing of it may be changed.
+ */
+import { roomName, type Room } from '../../shared/domain/layer-name.ts';
+import type { LayerContents as Contents } from '../../shared/layer-records.ts';
+import type { Pace } from '../limits/pace.ts';
+import type { Store } from '../store/store.ts';
+import type { Rooms } from '../sync/rooms.ts';
+
+/** So many annotations and suggestions are kept, some 1 KB each; the layers that were read first go first. */
+export const MAX_KEPT_RECORDS = 30_000;
+
+interface Kept {
+  readonly version: number;
+  readonly contents: Contents;
+  readonly records: number;
+}
+
+export class LayerContents {
+  private readonly kept = new Map<string, Kept>();
+  private records = 0;
+
+  constructor(private readonly deps: { readonly store: Pick<Store, 'layers'>; readonly rooms: Pick<Rooms, 'read'> }) {}
+
+  /** What is committed. @param pace at which it is read. */
+  async of(room: Room, pace: Pace): Promise<Contents> {
+    await pace.pause();
+    const name = roomName(room);
+    // Asked before the layer is read: what is committed in between makes it read again.
+    const version = (await this.deps.store.layers.versions(room.project, room.article)).find(({ layer }) => layer === room.layer)?.version ?? 0;
+    const known = this.kept.get(name);
+    if (known?.version === version) return known.contents;
+    const layer = await this.deps.rooms.read(room);
+    await pace.pause();
+    const contents = layer.contents();
+    this.keep(name, { version, contents, records: contents.annotations.length + contents.suggestions.length });
+    return contents;
+  }
+
+  private keep(name: string, kept: Kept): void {
+    this.forget(name);
+    this.kept.set(name, kept);
+    this.records += kept.records;
+    for (const oldest of this.kept.keys()) {
+      if (this.records <= MAX_KEPT_RECORDS) return;
+      this.forget(oldest);
+    }
+  }
+
+  private forget(name: string): void {
+    this.records -= this.kept.get(name)?.records ?? 0;
+    this.kept.delete(name);
+  }
+}

@@ -1,0 +1,47 @@
+/** What layers hold is read once for all who ask, again once something was committed, and not kept without end. */
+import { expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { Pace } from '../../server/limits/pace.ts';
+import { LayerContents, MAX_KEPT_RECORDS } from '../../server/projects/layer-contents.ts';
+import { LayerDoc } from '../../shared/layer-doc.ts';
+
+/** Layers that hold nothing but so many annotations, each named by its number; counts how often one is read. */
+function someLayers(annotations: number) {
+  const versions = new Map<string, number>();
+  const read: string[] = [];
+  const store = { layers: { versions: (_project: string, article: string) => Promise.resolve([{ article, layer: 'shared', version: versions.get(article) ?? 1 }]) } };
+  const rooms = {
+    read: ({ article }: { article: string }) => {
+      read.push(article);
+      const layer = new LayerDoc(new Y.Doc());
+      const contents = { annotations: Array.from({ length: annotations }, () => null), comments: [], relations: [], suggestions: [] };
+      return Promise.resolve(Object.assign(layer, { contents: () => contents }));
+    },
+  };
+  const contents = new LayerContents({ store, rooms } as never);
+  const of = (article: string) => contents.of({ project: 'p', article, layer: 'shared' } as never, Pace.alone());
+  return { of, read, versions };
+}
+
+test('[HT79] a layer is read once for all who ask, and again when something was committed to it', async () => {
+  const { of, read, versions } = someLayers(3);
+  const first = await of('a');
+  for (let time = 0; time < 5; time += 1) expect(await of('a')).toBe(first);
+  await of('b');
+  expect(read).toEqual(['a', 'b']);
+  versions.set('a', 2);
+  expect(await of('a')).not.toBe(first);
+  expect(read).toEqual(['a', 'b', 'a']);
+});
+
+test('[HT79] of more layers than are kept those go that were read first', async () => {
+  const { of, read } = someLayers(MAX_KEPT_RECORDS / 3);
+  for (const article of ['a', 'b', 'c', 'd', 'd', 'c', 'b', 'a']) await of(article);
+  expect(read).toEqual(['a', 'b', 'c', 'd', 'a']);
+});
+
+test('[HT79] a layer that is larger than all that is kept is not kept', async () => {
+  const { of, read } = someLayers(MAX_KEPT_RECORDS + 1);
+  for (let time = 0; time < 2; time += 1) await of('a');
+  expect(read).toEqual(['a', 'a']);
+});
