@@ -14,12 +14,13 @@ export const datasetStyles = css`
 `;
 
 /** Counts, the unit, the annotators, and what does not fit. @param isIn whether it came in, or would. */
-export function renderReport({ documents, annotations, annotationsAdded, units, annotators, places, leftOut, notTaken, refusals, refused }: ImportReportBody, isIn: boolean): TemplateResult {
+export function renderReport({ documents, annotations, annotationsAdded, annotationsDiffering = 0, units, annotators, places, leftOut, notTaken, refusals, refused }: ImportReportBody, isIn: boolean): TemplateResult {
   const words = otherTexts().importing.annotations;
   const told = refused.map(({ file, problem }) => ({ name: file, problem: problem as Problem }));
   return html`<div class="report">
       <p>${words.found(annotations, documents)}</p>
       ${isIn && annotations > annotationsAdded ? html`<p class="soft">${words.already(annotations - annotationsAdded)}</p>` : ''}
+      ${annotationsDiffering === 0 ? '' : html`<p class="soft">${words.differing(annotationsDiffering)}</p>`}
       ${units.map(({ unit, isAssumed }) => html`<p class="soft">${words.unit(words.units[unit], isAssumed)}</p>`)}
       ${annotators.length === 0 ? '' : html`<p class="soft">${words.annotators(annotators.map(({ name, member }) => (member === null ? words.newcomer(name) : name)))}</p>`}
       ${places.map(({ layer, annotator, annotations: count }) => html`<p class="soft">${words.place(count, layer, annotator ?? '')}</p>`)}

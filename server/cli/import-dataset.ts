@@ -60,12 +60,16 @@ async function memberNamed({ store }: Workplace, project: Parameters<Workplace['
   return member.id;
 }
 
+/** What is told of annotations about which the file says something else than the project. */
+export const differingLines = (count = 0): string[] => (count === 0 ? [] : [`About ${count} of these the file says something else. What the project has stays as it is.`]);
+
 /** What a person wants to know of a report, a line each. */
 export function reportLines(report: ImportReportBody, isPreview: boolean): string[] {
   const { articlesAdded, annotationsAdded, annotations, documents, units, labels, annotators, places, leftOut, notTaken, refusals, refused } = report;
   return [
     isPreview ? `${documents} articles with ${annotations} annotations would come in.` : `${articlesAdded} articles and ${annotationsAdded} annotations added, of ${annotations} in ${documents} articles.`,
     ...(!isPreview && annotations > annotationsAdded ? [`${annotations - annotationsAdded} are in the project already, or stand in the files twice.`] : []),
+    ...differingLines(report.annotationsDiffering),
     ...units.map(({ unit, isAssumed, documents: count }) => `Offsets count ${unit} in ${count} articles${isAssumed ? ' (assumed: they quote no texts)' : ''}.`),
     ...labels.filter(({ key, isLeftOut }) => key === null && !isLeftOut).map(({ written, count }) => `The project has no label “${written}” (${count} annotations): say --map "${written}=…".`),
     ...annotators.map(({ name, member }) => `“${name}” is ${member === null ? 'new' : `member ${member}`}.`),

@@ -13,7 +13,7 @@ import { addArticles } from '../projects/add-articles.ts';
 import { importProject, mergeByOperator, type ImportedProject } from '../projects/import-project.ts';
 import { recordImport } from '../projects/importing/record-import.ts';
 import { CommandProblem, orFail } from './command-problem.ts';
-import { bringInDataset, type DatasetFlags } from './import-dataset.ts';
+import { bringInDataset, differingLines, type DatasetFlags } from './import-dataset.ts';
 import { showProgress } from './progress.ts';
 import { projectNamed, withDataFlag, withWorkplace, type SettingFlags } from './settings.ts';
 
@@ -68,9 +68,9 @@ interface Outcome {
 
 async function takeIn(work: Workplace, id: string | null, name: string, contents: FileContents): Promise<Outcome> {
   if (contents.kind === 'export') {
-    const { project, articlesAdded, annotationsAdded } = orFail(await takeInExport(work, id, contents.export));
-    await recordImport(work, { project: project.id, by: null, format: 'json', files: 1 }, { articlesAdded, annotationsAdded });
-    return { lines: [`“${name}”: project ${project.id}, ${articlesAdded} articles and ${annotationsAdded} annotations added.`], cameIn: 1, refused: 0 };
+    const { project, ...added } = orFail(await takeInExport(work, id, contents.export));
+    await recordImport(work, { project: project.id, by: null, format: 'json', files: 1 }, added);
+    return { lines: [`“${name}”: project ${project.id}, ${added.articlesAdded} articles and ${added.annotationsAdded} annotations added.`, ...differingLines(added.annotationsDiffering)], cameIn: 1, refused: 0 };
   }
   if (id === null) throw new CommandProblem(`“${name}” holds articles: say which project they go into.`);
   const project = await projectNamed(work, id);

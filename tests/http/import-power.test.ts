@@ -113,6 +113,22 @@ describe('what a file ascribes to a member', () => {
   });
 });
 
+test('[IM80] a file that says something else about what the project has changes nothing, and says so', async () => {
+  const { server, project, articles, olu, exported, send } = await aProjectOfOthers();
+  const before = await exported();
+  const file = structuredClone(before);
+  const [theirs] = file.articles[0]?.layers[0]?.annotations ?? [];
+  if (theirs === undefined) throw new Error('Ana has annotated.');
+  expect(await good(send(olu, file))).toEqual({ articlesAdded: 0, annotationsAdded: 0 });
+  Object.assign(theirs, { label: 'paraphrase' });
+  expect(await good(send(olu, file))).toEqual({ articlesAdded: 0, annotationsAdded: 0, annotationsDiffering: 1 });
+  const table = (end: number, note: string): string => `article,id,label,start,end,note\n${articles[0]?.id},${theirs.id},quote,0,${end},${note}\n`;
+  const bring = (text: string) => good<object>(call(server.url, 'POST', `/api/projects/${project.id}/import?format=csv`, { token: olu.token, body: text, headers: { 'content-type': 'text/csv' } }));
+  expect(await bring(table(9, ''))).not.toHaveProperty('annotationsDiffering');
+  expect([await bring(table(3, '')), await bring(table(9, 'Another.'))]).toMatchObject([{ annotationsAdded: 0, annotationsDiffering: 1 }, { annotationsDiffering: 1 }]);
+  expect((await exported()).articles).toEqual(before.articles);
+});
+
 describe('all or nothing', () => {
   test('[HT72] an article whose id the project has under another text is refused with its place, before anything comes in', async () => {
     const { server, project, olu, exported, send } = await aProjectOfOthers();

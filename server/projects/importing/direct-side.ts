@@ -8,7 +8,8 @@ import type { LayerDoc } from '../../../shared/layer-doc.ts';
 import type { TrustedWrite } from '../../sync/trusted-write.ts';
 import type { ProjectWork } from '../project-work.ts';
 import { personNameOf } from './annotators.ts';
-import type { Added, ImportSide } from './import-side.ts';
+import { bothAdded, NOTHING_ADDED, type Added, type ImportSide } from './import-side.ts';
+import { saysOtherwise } from './says-otherwise.ts';
 import { standInId } from './stand-in-id.ts';
 
 /** So many records of a layer are written at once: some milliseconds' work. */
@@ -37,7 +38,7 @@ export function directSide(work: ProjectWork, project: ProjectId, by: MemberId |
       const added = await articles.add(project, [{ article: article.article, text: article.text }]);
       // Large imports must not keep everybody else waiting.
       await setImmediate();
-      return { articlesAdded: added.length, annotationsAdded: await mergeLayers(work, layers, project, article, by) };
+      return bothAdded({ articlesAdded: added.length, annotationsAdded: 0 }, await mergeLayers(work, layers, project, article, by));
     },
   };
 }
@@ -59,16 +60,16 @@ async function isKnownIn({ store }: Pick<ProjectWork, 'store'>, project: Project
   return (await store.members.formerOfProject(project)).some((former) => former.id === id);
 }
 
-async function mergeLayers(work: ProjectWork, read: LastLayer, project: ProjectId, { article, layers }: ExportedArticle, by: MemberId | null): Promise<Added['annotationsAdded']> {
+async function mergeLayers(work: ProjectWork, read: LastLayer, project: ProjectId, { article, layers }: ExportedArticle, by: MemberId | null): Promise<Added> {
   const here = await work.store.articles.findBySha256(project, article.sha256);
-  if (here === null) return 0;
-  let added = 0;
-  for (const layer of layers) added += await mergeLayer(work, read, { project, article: here.id, layer: layer.name }, layer, by);
+  let added = NOTHING_ADDED;
+  if (here === null) return added;
+  for (const layer of layers) added = bothAdded(added, await mergeLayer(work, read, { project, article: here.id, layer: layer.name }, layer, by));
   return added;
 }
 
-/** Writes what is missing, the annotations before what is said about them. @returns how many annotations were added. */
-async function mergeLayer({ rooms }: ProjectWork, read: LastLayer, address: Room, { annotations, comments = [], relations = [], suggestions = [] }: ExportedLayer, by: MemberId | null): Promise<number> {
+/** Writes what is missing, the annotations before what is said about them. */
+async function mergeLayer({ rooms }: ProjectWork, read: LastLayer, address: Room, { annotations, comments = [], relations = [], suggestions = [] }: ExportedLayer, by: MemberId | null): Promise<Added> {
   const layer = await read.layer(address);
   const missing = {
     annotations: annotations.filter(({ id }) => layer.annotation(id) === undefined),
@@ -76,8 +77,12 @@ async function mergeLayer({ rooms }: ProjectWork, read: LastLayer, address: Room
     relations: relations.filter(({ id }) => layer.relations.get(id) === undefined),
     suggestions: suggestions.filter(({ id }) => layer.suggestions.get(id) === undefined),
   };
+  const differing = annotations.filter((annotation) => {
+    const here = layer.annotation(annotation.id);
+    return here !== undefined && saysOtherwise(annotation, here);
+  }).length;
   await rooms.writeInSteps(address, writesOf(layer, missing, by));
-  return missing.annotations.length;
+  return { articlesAdded: 0, annotationsAdded: missing.annotations.length, annotationsDiffering: differing };
 }
 
 /** The layer that was read last, with what was written to it since: an article that comes in parts asks for one layer again and again. */

@@ -46,8 +46,7 @@ export async function importDataset(side: ImportSide, context: ImportContext, re
     reading.note(document, found, resolved, report);
     const article = reading.exported(document.file, found, resolved, report);
     await side.addPeople(reading.annotators.takeNewcomers());
-    const { articlesAdded, annotationsAdded } = await side.merge(article);
-    report.added(articlesAdded, annotationsAdded);
+    report.added(await side.merge(article));
   }
   return success({ ...report.body(), places: reading.places() });
 }

@@ -3,13 +3,13 @@ import type { Problem } from '../../../shared/domain/result.ts';
 import { NotTakenLedger, type NotTaken } from '../../../shared/formats/incoming/not-taken.ts';
 import type { IncomingUnit } from '../../../shared/formats/incoming/units.ts';
 import type { ImportReportBody } from '../../../shared/wire/http/datasets.ts';
+import { bothAdded, NOTHING_ADDED, type Added } from './import-side.ts';
 
 /** So many refusals are told one by one; the others are only counted. */
 const MAX_TOLD = 1_000;
 
 export class ImportReport {
-  private articlesAdded = 0;
-  private annotationsAdded = 0;
+  private total = NOTHING_ADDED;
   private documents = 0;
   private annotations = 0;
   private leftOut = 0;
@@ -32,9 +32,8 @@ export class ImportReport {
     this.leftOut += leftOut;
   }
 
-  added(articles: number, annotations: number): void {
-    this.articlesAdded += articles;
-    this.annotationsAdded += annotations;
+  added(added: Added): void {
+    this.total = bothAdded(this.total, added);
   }
 
   refuse(file: string, problem: Problem): void {
@@ -63,8 +62,7 @@ export class ImportReport {
 
   body(): Omit<ImportReportBody, 'places'> {
     return {
-      articlesAdded: this.articlesAdded,
-      annotationsAdded: this.annotationsAdded,
+      ...this.total,
       documents: this.documents,
       annotations: this.annotations,
       units: [...this.units.values()],

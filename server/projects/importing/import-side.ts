@@ -16,7 +16,21 @@ export interface ProjectPerson extends Pick<Member, 'id' | 'name' | 'colour'> {
 export interface Added {
   readonly articlesAdded: number;
   readonly annotationsAdded: number;
+  /** Annotations about which the file says something else than the project: what is there stays. Left out where there are none. */
+  readonly annotationsDiffering?: number | undefined;
 }
+
+/** Both together. */
+export function bothAdded(one: Added, other: Added): Added {
+  const differing = (one.annotationsDiffering ?? 0) + (other.annotationsDiffering ?? 0);
+  return {
+    articlesAdded: one.articlesAdded + other.articlesAdded,
+    annotationsAdded: one.annotationsAdded + other.annotationsAdded,
+    ...(differing > 0 && { annotationsDiffering: differing }),
+  };
+}
+
+export const NOTHING_ADDED: Added = { articlesAdded: 0, annotationsAdded: 0 };
 
 /** An importer as the permissions see them. */
 export interface Importer {

@@ -13,7 +13,7 @@ import { newId } from '../../ids.ts';
 import { articleParts } from './article-parts.ts';
 import { importDataset, previewDataset } from './import-dataset.ts';
 import type { ImportRequest } from './import-request.ts';
-import type { Added, Importer, ImportSide } from './import-side.ts';
+import { bothAdded, NOTHING_ADDED, type Importer, type ImportSide } from './import-side.ts';
 import { mergeExport } from './merge-export.ts';
 
 export type ImportJob = { readonly project: Project; readonly now: number } & (
@@ -54,12 +54,8 @@ const side: ImportSide = {
   people: () => ask('people'),
   addPeople: (people) => ask('addPeople', people),
   async merge(article) {
-    const added = { articlesAdded: 0, annotationsAdded: 0 };
-    for (const part of articleParts(article)) {
-      const { articlesAdded, annotationsAdded }: Added = await ask('merge', part);
-      added.articlesAdded += articlesAdded;
-      added.annotationsAdded += annotationsAdded;
-    }
+    let added = NOTHING_ADDED;
+    for (const part of articleParts(article)) added = bothAdded(added, await ask('merge', part));
     return added;
   },
 };

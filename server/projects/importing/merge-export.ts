@@ -5,7 +5,7 @@ import { layerAnnotator } from '../../../shared/domain/layer-name.ts';
 import type { Project } from '../../../shared/domain/project.ts';
 import { success, type Problem, type Result } from '../../../shared/domain/result.ts';
 import type { ExportedArticle, ExportedLayer, ExportedMember, ProjectExport } from '../../../shared/formats/project-export.ts';
-import type { Added, Importer, ImportSide, ProjectPerson } from './import-side.ts';
+import { bothAdded, NOTHING_ADDED, type Added, type Importer, type ImportSide, type ProjectPerson } from './import-side.ts';
 import { standInId } from './stand-in-id.ts';
 import { peopleIn, withPeople } from './with-people.ts';
 
@@ -19,11 +19,9 @@ export async function mergeExport(side: ImportSide, project: Project, parsed: Pr
   if (problem !== null) return { ok: false, problem };
   const renamed = await side.addPeople(parsed.members);
   const owners = new Owners(await side.people(), project, parsed, importer);
-  const total = { articlesAdded: 0, annotationsAdded: 0 };
+  let total = NOTHING_ADDED;
   for await (const article of parsed.articles) {
-    const { articlesAdded, annotationsAdded } = await side.merge(await owners.settle(side, named(article, renamed)));
-    total.articlesAdded += articlesAdded;
-    total.annotationsAdded += annotationsAdded;
+    total = bothAdded(total, await side.merge(await owners.settle(side, named(article, renamed))));
   }
   return success(total);
 }

@@ -8,7 +8,11 @@ import { INCOMING_UNITS } from '../../formats/incoming/units.ts';
 import { problemSchema } from './common.ts';
 
 export const mergedSchema = z
-  .object({ articlesAdded: z.number().int(), annotationsAdded: z.number().int() })
+  .object({
+    articlesAdded: z.number().int(),
+    annotationsAdded: z.number().int(),
+    annotationsDiffering: z.number().int().optional().meta({ description: 'Annotations that the project has under the same id, and about which the file says something else. What the project has stays. Left out where there are none.' }),
+  })
   .meta({ id: 'Merged', description: 'What an import of an export brought that was not there.' });
 
 const namedSchema = z.array(
