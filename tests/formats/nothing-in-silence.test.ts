@@ -268,6 +268,25 @@ describe('what was not taken', () => {
     expect(await kinds('w3c', { 'a.jsonld': JSON.stringify(page) })).toEqual([{ place: 'pages after the first', kind: 'annotation', count: 1 }]);
   });
 
+  test.each([
+    ['webanno-tsv', 'a.tsv', '#FORMAT=WebAnno TSV 3.3\n#T_SP=custom.Span|label|x\n\n\n#Text=Rain fell\n1-1\t0-4\tRain\tquote[1]\ta[1]\t\n1-2\t5-9\tfell\tparaphrase[1]\ta[1]\t\n', { place: 'Span.label, said otherwise on a further word', kind: 'detail', count: 1 }],
+    ['label-studio', 'a.json', JSON.stringify([{ data: { text: 'Rain fell.' }, annotations: [{ result: [{ id: 'r', type: 'labels', from_name: 'l', value: { start: 0, end: 4, labels: ['quote', 5, null, {}] } }] }] }]), { place: 'annotations[].result[].value.labels[] that are no words', kind: 'annotation', count: 3 }],
+    ['gate', 'a.xml', gateOf('<Annotation Id="1" Type="quote" StartNode="0" EndNode="4"><Feature><Name>x</Name><Value>1</Value></Feature><Feature><Name>x</Name><Value>2</Value></Feature></Annotation>'), { place: 'Annotation.Feature, of a name that is there twice', kind: 'detail', count: 1 }],
+  ] as const)('[IM70] what one annotation of %s says twice, and differently, is named', async (format, name, text, expected) => {
+    const { documents, notTaken } = await readDocuments(format, asFiles(new Map([[name, text]])));
+    expect(documents[0]?.layers[0]?.annotations).toMatchObject([{ label: 'quote' }]);
+    expect(notTaken).toContainEqual(expected);
+  });
+
+  test('[IM78] in Label Studio an answer goes to that region of a doubled id whose place it tells', async () => {
+    const at = (start: number, end: number) => ({ start, end });
+    const region = (place: object) => ({ id: 7, type: 'labels', from_name: 'label', value: { ...place, labels: ['quote'] } });
+    const note = { id: 7, type: 'textarea', from_name: 'speaker', value: { ...at(5, 9), text: ['somebody'] } };
+    const task = [{ data: { text: 'Rain fell.' }, annotations: [{ result: [region(at(0, 4)), region(at(5, 9)), note] }] }];
+    const { documents } = await readDocuments('label-studio', asFiles(new Map([['a.json', JSON.stringify(task)]])));
+    expect(documents[0]?.layers[0]?.annotations.map(({ spans, attributes }) => [spans[0]?.place?.start, attributes])).toEqual([[0, {}], [5, { speaker: 'somebody' }]]);
+  });
+
   test('[IM70] a note in HTML comes in as it is written, and that is told', async () => {
     const item = { ...w3cItem('<b>a</b>'), body: [{ type: 'TextualBody', purpose: 'tagging', value: 'quote' }, { type: 'TextualBody', purpose: 'commenting', value: '<b>a</b>', format: 'text/html' }] };
     const { documents, notTaken } = await readDocuments('w3c', asFiles(new Map([['a.jsonld', JSON.stringify([item])]])));

@@ -212,6 +212,14 @@ describe('annotations of other programs', () => {
     expect(await bringIn('&name=bomb.zip', bomb)).toMatchObject({ documents: 0, refused: [{ file: 'bomb.zip', problem: { id: 'zip-bomb' } }] });
   });
 
+  test.each(['doccano', 'jsonl', 'spacy', 'conll', 'semeval', 'csv', 'brat', 'webanno-tsv', 'w3c', 'label-studio', 'cas-json', 'xmi', 'gate'])('[IM81] of an empty file of %s it is said that nothing is in it', async (format) => {
+    const { send } = await aProjectToFill();
+    for (const what of ['import/preview', 'import']) {
+      const report = await good<ImportReportBody>(send(`${what}?format=${format}&name=empty.x`, ''));
+      expect([report.annotations, report.refused.map(({ file }) => file)]).toEqual([0, ['empty.x']]);
+    }
+  });
+
   test('[IM62] a map to what the project does not have is refused, and only who may change the project imports', async () => {
     const { people, send } = await aProjectToFill();
     expect(await refusal(send('import?format=doccano&map=Cue%3Dcue', row([])))).toMatchObject({ status: 400, id: 'unknown-label', where: 'map' });

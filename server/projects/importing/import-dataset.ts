@@ -65,6 +65,8 @@ function withCount(problem: Problem, { layers }: IncomingDocument): Problem {
   return count === 0 ? problem : { ...problem, message: `${problem.message} Annotations that stay out with it: ${count}.` };
 }
 
+const NOTHING_IN_IT: Problem = { id: 'no-annotations', message: 'There is nothing of this format in it.' };
+
 interface ReadDocument {
   readonly document: IncomingDocument;
   readonly found: FoundArticle;
@@ -95,7 +97,9 @@ class Reading {
   /** Reads the files to their end; what can't be read goes into the report. */
   async *documents(report: ImportReport): AsyncGenerator<ReadDocument> {
     for (const { file, problem } of this.request.files.refused) report.refuse(file, problem);
+    const silent = new Set(this.request.files.files.map(({ name }) => name));
     for await (const one of DATASET_READERS[this.request.format](await withoutManifests(this.request.files.files))) {
+      if (isRefusal(one) || isDocument(one) || one.notTaken.length > 0) silent.delete(one.file);
       // A large import must not keep everybody else waiting.
       await setImmediate();
       if (isRefusal(one)) {
@@ -108,6 +112,8 @@ class Reading {
       if (found.ok) yield { document: one, found: found.value, resolved: this.resolve(one, found.value) };
       else report.refuse(one.file, withCount(found.problem, one));
     }
+    // A file beside another one, as brat and CoNLL have them, says nothing by itself.
+    if (silent.size === this.request.files.files.length) for (const file of silent) report.refuse(file, NOTHING_IN_IT);
   }
 
   private resolve(document: IncomingDocument, { text, kept, article }: FoundArticle): ResolvedDocument {

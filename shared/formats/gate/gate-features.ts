@@ -19,6 +19,12 @@ function classOf(value: Value): string {
   return Number.isSafeInteger(value) ? 'Long' : 'Double';
 }
 
+/** How many features of an element have the name of one before them: the last of each holds. */
+export const doubledFeatures = (element: XmlElement): number => {
+  const names = childElements(element, 'Feature').flatMap((feature) => childElements(feature, 'Name').map(textContent));
+  return names.length - new Set(names).size;
+};
+
 /** The features within an element; what is no number as its class says is a text. */
 export const readFeatures = (element: XmlElement): Map<string, Value> =>
   new Map(

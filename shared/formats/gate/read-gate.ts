@@ -10,7 +10,7 @@ import { interruptedAnnotations, type Parts } from '../incoming/interrupted.ts';
 import { NotTakenLedger } from '../incoming/not-taken.ts';
 import { readTime } from '../incoming/read-time.ts';
 import { childElements, parseXml, type XmlElement } from '../xml/parse-xml.ts';
-import { readFeatures } from './gate-features.ts';
+import { doubledFeatures, readFeatures } from './gate-features.ts';
 import { noteAttributes, noteRelationSets, relationSetsOf, relationsIn } from './relation-sets.ts';
 
 /** What GATE makes of the tags of a text that was XML or HTML. */
@@ -96,7 +96,9 @@ function noteSet(set: XmlElement, ledger: NotTakenLedger): void {
   for (const child of childElements(set)) {
     if (child.name === 'Annotation') noteAttributes(child, ['Id', 'Type', 'StartNode', 'EndNode'], ledger);
     else if (child.name !== 'RelationSet') ledger.note(child.name, 1, 'annotation');
-    if (child.name === 'Annotation') for (const { name } of childElements(child)) if (name !== 'Feature') ledger.note(`Annotation.${name}`);
+    if (child.name !== 'Annotation') continue;
+    for (const { name } of childElements(child)) if (name !== 'Feature') ledger.note(`Annotation.${name}`);
+    ledger.note('Annotation.Feature, of a name that is there twice', doubledFeatures(child));
   }
 }
 

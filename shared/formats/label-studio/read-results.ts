@@ -63,6 +63,7 @@ function addRegion(regions: Map<string, Region>, one: Placed, text: string, crea
     return;
   }
   noteOtherKeys(one.value ?? {}, REGION_KEYS, `${RESULT}.value`, ledger);
+  ledger.note(`${RESULT}.value.labels[] that are no words`, countOf(one.value?.['labels']) - labels.length, 'annotation');
   const id = String(one.id ?? one.where);
   const before = regions.get(baseOf(id));
   const named = regions.get(id);
@@ -72,7 +73,9 @@ function addRegion(regions: Map<string, Region>, one: Placed, text: string, crea
   else regions.set(named === undefined ? id : `${id} ${one.where}`, { where: one.where, labels, spans: [span], created: readTime(one.meta?.created) ?? created, maker: one.meta?.member ?? '', attributes: {}, note, confidence: null });
 }
 
-const isSamePlace = ({ spans: [first] }: Region, { place }: IncomingSpan): boolean => first?.place?.start === place?.start && first?.place?.end === place?.end;
+const countOf = (value: unknown): number => (Array.isArray(value) ? value.length : 1);
+
+const isSamePlace = ({ spans: [first] }: Region, { place }: Pick<IncomingSpan, 'place'>): boolean => first?.place?.start === place?.start && first?.place?.end === place?.end;
 
 /** A second control of labels speaks of the same region: its labels are added to those of the first. */
 function sayMore(region: Region, labels: readonly string[], note: string, ledger: NotTakenLedger): void {
@@ -100,7 +103,7 @@ export function spanOf(value: Readonly<Record<string, unknown>>, text: string): 
 
 /** What somebody said of a region beside its label. */
 function addAnswer(regions: ReadonlyMap<string, Region>, { id, type, from_name: name = '', value = {}, where }: Placed, { refused, ledger }: ReadingNotes): void {
-  const region = regions.get(String(id));
+  const region = regionOf(regions, String(id), value);
   if (region === undefined) return void refused.push({ id: 'no-region', message: 'It answers for the whole text, or for a region without a label.', where });
   const key = answerKey(type, value);
   noteOtherKeys(value, new Set([...REGION_KEYS, key]), `${RESULT}.value`, ledger);
@@ -110,6 +113,13 @@ function addAnswer(regions: ReadonlyMap<string, Region>, { id, type, from_name: 
   else if (name === CONFIDENCE_CONTROL && isConfidence(answer)) region.confidence = answer;
   else if (Object.hasOwn(region.attributes, attributeKey(name))) ledger.note(`${RESULT} of type ${type}, said again`);
   else region.attributes[attributeKey(name)] = answer;
+}
+
+/** Of regions that share an id, the one whose place is told. */
+function regionOf(regions: ReadonlyMap<string, Region>, id: string, { start, end }: Readonly<Record<string, unknown>>): Region | undefined {
+  const named = regions.get(id);
+  if (named === undefined || typeof start !== 'number' || typeof end !== 'number' || isSamePlace(named, { place: { start, end } })) return named;
+  return [...regions].find(([key, region]) => key.startsWith(`${id} `) && isSamePlace(region, { place: { start, end } }))?.[1] ?? named;
 }
 
 const isConfidence = (word: unknown): word is Confidence => CONFIDENCES.some((one) => one === word);

@@ -172,5 +172,7 @@ const sourceKey = ({ source, article, sha256 }: ReadTarget): string => JSON.stri
 
 function articleOf(target: ReadTarget | undefined): IncomingDocument['article'] {
   const { article = null, sha256 = null, source = null } = target ?? {};
-  return { ...(article !== null && { id: article }), ...(sha256 !== null && { sha256 }), ...(source !== null && /^https?:/.test(source) && { url: source }) };
+  const isAddress = source !== null && /^https?:/.test(source);
+  const id = article ?? (isAddress ? null : source);
+  return { ...(id !== null && { id }), ...(sha256 !== null && { sha256 }), ...(isAddress && { url: source }) };
 }

@@ -52,11 +52,17 @@ export class TsvStructures {
       for (const [index, { value, id }] of values.entries()) {
         const span = this.spanAt(layer, word, id, index);
         // A layer with one feature has its labels in it.
-        if (value !== null && name !== '') span.features.set(single.length === 1 ? 'label' : name, value);
+        if (value !== null && name !== '') this.say(span, single.length === 1 ? 'label' : name, value);
       }
     }
     // Where all columns are slots, they alone tell that there is an annotation.
     if (single.length === 0) for (const [index, { id }] of hostsIn(layer, word).entries()) this.spanAt(layer, word, id, index);
+  }
+
+  /** All words of an annotation say the same of it; where one says otherwise, the first holds. */
+  private say({ type, features }: Growing, name: string, value: string): void {
+    if (!features.has(name)) features.set(name, value);
+    else if (features.get(name) !== value) this.ledger.note(`${shortName(type)}.${name}, said otherwise on a further word`);
   }
 
   private spanAt(layer: TsvLayer, word: TsvWord, id: string, index: number): Growing {
