@@ -113,7 +113,7 @@ describe('what a file ascribes to a member', () => {
   });
 });
 
-test('[IM80] a file that says something else about what the project has changes nothing, and says so', async () => {
+test('[IM82] a file that says something else about what the project has changes nothing, and says so', async () => {
   const { server, project, articles, olu, exported, send } = await aProjectOfOthers();
   const before = await exported();
   const file = structuredClone(before);
