@@ -37,7 +37,7 @@ async function headOf(server: TestServer, { token }: Joined, method: string, pat
 const valuesOf = (value: JsonValue): number => (typeof value === 'object' && value !== null ? Object.values(value).reduce<number>((sum, below) => sum + valuesOf(below as JsonValue), 1) : 1);
 
 /** Requests of a few words. */
-const LITTLE = /^\/api\/(me|join)|\/(state|members\/\{member\}|links|webhooks|webhooks\/\{webhook\}|undo)$/;
+const LITTLE = /^\/api\/(me|join)|\/(state|members\/\{member\}(\/join)?|links|webhooks|webhooks\/\{webhook\}|undo)$/;
 const FILES = /\/(articles|import)(\/preview)?$/;
 
 describe('the routes', () => {
@@ -71,7 +71,7 @@ describe('requests of a few words', () => {
     const { project } = await aProject(server, ['A text.']);
     const owner = await joinAs(server, project, 'owner', 'Olga');
     const calls = (await callsWithBody(server)).filter(({ path }) => LITTLE.test(path));
-    expect(calls).toHaveLength(10);
+    expect(calls).toHaveLength(11);
     for (const { method, path } of calls) {
       const filled = path.replace('{project}', project.id).replace(/\{\w+\}/g, 'articles');
       expect([method, filled, await headOf(server, owner, method, filled, MAX_LITTLE_REQUEST_BYTES + 1)]).toEqual([method, filled, 413]);

@@ -63,8 +63,8 @@ async function annotate(server: TestServer, room: string, { id: member, token }:
 }
 
 async function aboutTheServer({ server, calls }: Story): Promise<void> {
-  for (const path of ['/api/health', '/api/openapi.json', '/api/docs', '/api/schemas/verbatim-1.json']) expect((await calls.ask('GET', path)).status).toBe(200);
-  await calls.check('GET', '/api/health', await anApp(server, { isReady: () => false }).request('/api/health'));
+  for (const path of ['/api/health', '/api/ready', '/api/openapi.json', '/api/docs', '/api/schemas/verbatim-1.json']) expect((await calls.ask('GET', path)).status).toBe(200);
+  for (const path of ['/api/health', '/api/ready']) await calls.check('GET', path, await anApp(server, { isReady: () => false }).request(path));
   await calls.ask('DELETE', '/api/session', { headers: { origin: 'https://elsewhere.example' } });
 }
 

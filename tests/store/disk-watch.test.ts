@@ -1,4 +1,4 @@
-/** Where nothing can be stored: health says so and why, nothing is acknowledged, and the first error is the one that is told. */
+/** Where nothing can be stored: `/api/ready` says so and why, nothing is acknowledged, and the first error is the one that is told. */
 import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -23,7 +23,7 @@ async function aFolder(): Promise<string> {
   return folder;
 }
 
-describe('health', () => {
+describe('readiness', () => {
   test.each<[string, (file: string) => Promise<void>]>([
     ['deleted', (file) => rm(file)],
     ['replaced by another', async (file) => {
@@ -31,7 +31,7 @@ describe('health', () => {
       await writeFile(file, '');
     }],
     ['deleted with its folder', (file) => rm(join(file, '..'), { recursive: true, force: true })],
-  ])('[ST32] [HT18] a database that is %s under the server: health answers 503 with a sentence, and nothing is acknowledged', async (_what, takeAway) => {
+  ])('[ST32] [HT81] a database that is %s under the server: readiness answers 503 with a sentence, and nothing is acknowledged', async (_what, takeAway) => {
     const folder = await aFolder();
     const server = await startTestServer(folder);
     onTestFinished(() => server.stop());
@@ -41,10 +41,10 @@ describe('health', () => {
     const client = new RawClient(server.url, `${project.id}/${articles[0]?.id ?? ''}/shared`, ana.token);
     onTestFinished(() => client.end());
     await client.saved();
-    expect((await call(server.url, 'GET', '/api/health')).status).toBe(200);
+    expect((await call(server.url, 'GET', '/api/ready')).status).toBe(200);
     await takeAway(join(folder, 'verbatim.db'));
-    const health = await call(server.url, 'GET', '/api/health');
-    expect([health.status, await health.json()]).toMatchObject([503, { status: 'cannot store', message: expect.stringContaining('no longer at its place') as unknown }]);
+    const ready = await call(server.url, 'GET', '/api/ready');
+    expect([ready.status, await ready.json()]).toMatchObject([503, { status: 'cannot store', message: expect.stringContaining('no longer at its place') as unknown }]);
     const marker = client.mark();
     client.layer.add(crypto.randomUUID() as never, [{ start: 0, end: 3 }], { label: 'quote' }, { by: ana.id as never, at: 1 });
     const after = client.mark();
@@ -56,7 +56,7 @@ describe('health', () => {
   });
 
   const disk = aSmallDisk(24);
-  test.skipIf(disk === null)('[ST33] [HT18] a disk that is full is named after the first commit that failed, and forgotten once there is space', async () => {
+  test.skipIf(disk === null)('[ST33] [HT81] a disk that is full is named after the first commit that failed, and forgotten once there is space', async () => {
     if (disk === null) return;
     onTestFinished(() => disk.unmount());
     const server = await startTestServer(join(disk.path, 'data'));
@@ -66,10 +66,10 @@ describe('health', () => {
     disk.fill();
     const add = () => call(server.url, 'POST', `/api/projects/${project.id}/articles`, { token: olu.token, json: { articles: [{ title: 'Long', text: crypto.randomUUID().repeat(20_000) }] } });
     await until(async () => (await add()).status === 500, 'a commit fails');
-    const health = await call(server.url, 'GET', '/api/health');
-    expect([health.status, await health.json()]).toMatchObject([503, { status: 'cannot store', message: 'Nothing can be stored: database or disk is full.' }]);
+    const ready = await call(server.url, 'GET', '/api/ready');
+    expect([ready.status, await ready.json()]).toMatchObject([503, { status: 'cannot store', message: 'Nothing can be stored: database or disk is full.' }]);
     await disk.free();
-    expect((await call(server.url, 'GET', '/api/health')).status).toBe(200);
+    expect((await call(server.url, 'GET', '/api/ready')).status).toBe(200);
     expect((await add()).status).toBe(200);
   });
 });
