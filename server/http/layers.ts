@@ -25,8 +25,9 @@ export function layerRoutes(deps: HttpDeps, reads: HeavyReads) {
       const project = c.get('project');
       const { id: member, role } = c.get('membership');
       const { id: article } = await articleOf(deps, c, c.req.valid('param').article);
-      const summaries = (await deps.summaries.ofProject(project.id, article)).filter(({ layer }) => mayOpenLayer({ member, role }, layer, project.mode));
-      return c.json(summaries.map(({ layer, labels }) => ({ name: layer, annotations: [...labels.values()].reduce((sum, count) => sum + count, 0) })), 200);
+      const counts = new Map((await deps.summaries.ofProject(project.id, article)).map(({ layer, labels }) => [layer, [...labels.values()].reduce((sum, count) => sum + count, 0)]));
+      const names = (await deps.rooms.layersOf(project.id, article)).filter((name) => mayOpenLayer({ member, role }, name, project.mode));
+      return c.json(names.map((name) => ({ name, annotations: counts.get(name) ?? 0 })), 200);
     },
   );
 

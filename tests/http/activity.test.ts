@@ -10,11 +10,11 @@ async function aDesk(mode: 'shared' | 'blind' = 'shared') {
   const { project, articles } = await aProject(server, ['The ferry sailed at noon.', 'The museum closed.', 'Nothing.'], { mode });
   const [ana, ben] = [await joinAs(server, project, 'owner', 'Ana'), await joinAs(server, project, 'annotator', 'Ben')];
   const base = `/api/projects/${project.id}`;
-  const [first = '', second = ''] = articles.map(({ id }) => id as string);
+  const [first = '', second = '', third = ''] = articles.map(({ id }) => id as string);
   const activity = ({ token } = ana): Promise<ArticleActivityBody[]> => good(call(server.url, 'GET', `${base}/activity`, { token }));
   const search = (q: string, more = '', { token } = ana): Promise<SearchBody> => good(call(server.url, 'GET', `${base}/search?q=${encodeURIComponent(q)}${more}`, { token }));
   const say = (article: string, state: string, { token } = ana) => good(call(server.url, 'PUT', `${base}/articles/${article}/state`, { token, json: { state } }));
-  return { server, project, base, ana, ben, first, second, activity, search, say };
+  return { server, project, base, ana, ben, first, second, third, activity, search, say };
 }
 
 test('[HT62] the activity says who is where, how far everybody is, and which labels were given', async () => {
@@ -56,13 +56,15 @@ test('[HT62] however many ask, the activity is gathered once a second; what one 
 });
 
 test('[HT62] asked about one article, nothing of the others is read', async () => {
-  const { server, project, base, ana, ben, first, second } = await aDesk();
+  const { server, project, base, ana, ben, first, second, third } = await aDesk();
   for (const article of [first, second]) {
     const client = aStockClient(server.url, `${project.id}/${article}/shared`, ben.token);
     await client.synced();
     writeAnnotation(client, ben.id, [{ start: 0, end: 3 }]);
     await client.saved();
   }
+  // The shared layer is there before anybody writes to it.
+  expect(await good(call(server.url, 'GET', `${base}/articles/${third}/layers`, { token: ben.token }))).toEqual([{ name: 'shared', annotations: 0 }]);
   const read = vi.spyOn(server.work.rooms, 'read');
   const about = (path: string, { token } = ben) => good(call(server.url, 'GET', `${base}/articles/${first}/${path}`, { token }));
   expect([await about('state'), await about('state', ana), await about('layers')]).toEqual([{ state: 'in-work' }, { state: 'new' }, [{ name: 'shared', annotations: 1 }]]);
