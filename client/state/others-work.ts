@@ -49,7 +49,9 @@ export async function readOthersWork(source: OthersRoom, means: OthersMeans): Pr
   if (obstacle === 'hidden') return { ...work, obstacle, items: [] };
   const server = await serverLayer(source, means);
   if (server === null) return { ...work, obstacle: obstacle ?? 'no-answer' };
-  const { taken, left } = planOf(source, means, server);
+  const { taken, left, missing } = planOf(source, means, server);
+  // What could not be read may be there at the next look.
+  if (missing.size > 0) return { ...work, obstacle: obstacle ?? 'no-answer' };
   const isKnownToServer = taken.size + left.size === 0;
   // Decisions on suggestions touch no annotation: only a visit to the layer can tell whether the server has them.
   if (isKnownToServer && source.kept.unsent.touched.length > 0) {
@@ -74,8 +76,8 @@ export async function takeOver({ source }: OthersWork, means: OthersMeans, now: 
   return failure;
 }
 
-function restOf({ kept: { unsent } }: OthersRoom, { left }: TakeOver): typeof unsent {
-  const touched = unsent.touched.filter(({ id }) => left.has(id));
+function restOf({ kept: { unsent } }: OthersRoom, { left, missing }: TakeOver): typeof unsent {
+  const touched = unsent.touched.filter(({ id }) => left.has(id) || missing.has(id));
   return { changes: touched.length, touched };
 }
 

@@ -42,6 +42,8 @@ export interface TakeOver {
   readonly taken: ReadonlySet<string>;
   /** By annotation, why something of it is left. */
   readonly left: ReadonlyMap<string, LeftWhy>;
+  /** Annotations that are said to be touched, and of which what is kept shows no trace: it was not read whole. */
+  readonly missing: ReadonlySet<string>;
   /** Makes everything that can be taken over, as the member's own. */
   apply(layer: LayerDoc, stamp: Stamp): void;
 }
@@ -53,6 +55,7 @@ export function planTakeOver(input: TakeOverInput): TakeOver {
   const fates = [...suggestionFates(input, made), ...annotations, ...noteFates(input, made)];
   return {
     taken: new Set(fates.flatMap((fate) => ('take' in fate ? [fate.annotation] : []))),
+    missing: new Set([...input.touched].filter((id) => input.kept.newest('targets', id) === undefined)),
     left: new Map(fates.flatMap((fate) => ('left' in fate ? [[fate.annotation, fate.left]] : []))),
     apply: (layer, stamp) => fates.forEach((fate) => 'take' in fate && fate.take(layer, stamp)),
   };

@@ -1,5 +1,5 @@
 /** What this browser keeps of a layer, in IndexedDB: one database for each member and room, so that nobody reads another's. */
-import { clearDocument, IndexeddbPersistence } from 'y-indexeddb';
+import { clearDocument, fetchUpdates, IndexeddbPersistence } from 'y-indexeddb';
 import * as Y from 'yjs';
 import { givenDatabases } from './browser-storage.ts';
 import { changeRecord } from './kept-record.ts';
@@ -268,8 +268,9 @@ async function read(name: string): Promise<Kept> {
   const doc = new Y.Doc();
   const persistence = await new IndexeddbPersistence(name, doc).whenSynced;
   const about = parsed(await persistence.get(ABOUT));
-  // Before the document: what a record tells of is in the document by then.
   const records = await unsentIn(persistence);
+  // Once more, after the records: what a record tells of is in the document then.
+  await fetchUpdates(persistence);
   await persistence.destroy();
   return { about: isAbout(about) ? about : null, unsent: allUnsent(records), records, doc };
 }

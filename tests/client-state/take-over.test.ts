@@ -46,6 +46,13 @@ const plan = (input: Pick<TakeOverInput, 'kept' | 'server'> & Partial<TakeOverIn
 const NOTHING = { taken: new Set(), left: new Map() };
 
 describe('taking over', () => {
+  test('[OF20] an annotation of which what is kept shows no trace is missing, not settled; one that was made and deleted here is', () => {
+    const { server, kept } = twoLayers();
+    kept.add(idOf(3), spanAt(3), { label: 'quote' }, by(BEN, 5));
+    kept.remove(idOf(3));
+    expect(plan({ server, kept }, 1, 3, 9)).toMatchObject({ ...NOTHING, missing: new Set([idOf(9)]) });
+  });
+
   test('[OF20] a new annotation becomes the member’s own, with the same words, comments and relations', () => {
     const { server, kept } = twoLayers();
     kept.add(idOf(3), spanAt(3), { label: 'paraphrase', note: 'Sure?', attributes: { speaker: 'Mayor' }, confidence: 'low' }, by(BEN, 5));
