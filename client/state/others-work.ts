@@ -98,10 +98,18 @@ function planOf({ member, kept }: OthersRoom, means: OthersMeans, server: LayerD
     editing,
     labels: new Set(labelSet.labels.map(({ key }) => key)),
     relations: new Set((labelSet.relations ?? []).map(({ key }) => key)),
-    touched: new Set(kept.unsent.touched.map(({ id }) => id)),
+    touched: new Set(touchedIn(kept, member)),
     kept: new LayerDoc(kept.doc),
     server,
   });
+}
+
+/** Changes that no record tells of may have touched anything that is theirs. */
+function touchedIn({ unsent: { changes, touched }, doc }: OthersRoom['kept'], member: string): string[] {
+  const ids = touched.map(({ id }) => id);
+  if (changes <= ids.length) return ids;
+  const theirs = new LayerDoc(doc).annotations().filter(({ target, body }) => target.by === member || body.by === member);
+  return [...ids, ...theirs.map(({ id }) => id)];
 }
 
 /** The layer as the server has it; `null` where it does not say. */

@@ -129,7 +129,8 @@ class OpenStore implements OfflineStore {
 
   /** Makes this window responsible for sending the work that closed windows left unsent; the document holds that work already. */
   private async takeOver(opened: IndexeddbPersistence): Promise<Unsent> {
-    const takenOver = changeUnsent(opened, (records) => withRecord({}, this.window, allUnsent(records)));
+    const unrecorded = await unrecordedIn(this.member, this.room, await unsentIn(opened));
+    const takenOver = changeUnsent(opened, (records) => withRecord({}, this.window, allUnsent({ ...unrecorded, ...records })));
     // For words only.
     opened.set(ABOUT, JSON.stringify(this.about)).catch(() => undefined);
     // A full disk refuses to take anything over; it is there all the same.
@@ -187,14 +188,14 @@ function canOpen(name: string): Promise<boolean> {
 export async function keepsUnsent(member: string, room: string): Promise<boolean> {
   const name = databaseName(member, room);
   if (!(await databaseNames()).includes(name)) return false;
-  return (await readOrForget(name)).unsent.changes > 0;
+  return (await readOrForget(member, room)).unsent.changes > 0;
 }
 
 /** Rooms of a project with unsent work of a member. What is kept of the others is forgotten: access to the project has ended. */
 export async function keptRooms(member: string, project: string): Promise<readonly KeptRoom[]> {
   const prefix = databaseName(member, `${project}/`);
   const names = (await databaseNames()).filter((name) => name.startsWith(prefix));
-  const rooms = await Promise.all(names.map(async (name) => ({ room: name.slice(databaseName(member, '').length), ...(await readOrForget(name)) })));
+  const rooms = await Promise.all(names.map((name) => readOrForget(member, name.slice(databaseName(member, '').length))));
   return rooms.filter(({ unsent }) => unsent.changes > 0);
 }
 
@@ -211,11 +212,27 @@ export async function readKept(member: string, room: string): Promise<KeptRoom> 
   const isThere = (await databaseNames()).includes(name);
   // A database that the browser can't open now may open later, so its unsent marks stay.
   if (isThere && !(await canOpen(name))) return { room, ...nothing };
-  const kept = isThere ? await read(name) : nothing;
-  // An open window marks first and writes then.
+  if (isThere) return readMarked(member, room);
+  const gone = await unrecordedIn(member, room, {});
+  forgetMarks(member, room, (window) => window in gone);
+  return { room, ...nothing };
+}
+
+/** Reads a database that is there, with what marks alone tell of. */
+async function readMarked(member: string, room: string): Promise<KeptRoom> {
+  const kept = await read(databaseName(member, room));
+  const records = { ...(await unrecordedIn(member, room, kept.records)), ...kept.records };
+  return { room, ...kept, records, unsent: allUnsent(records) };
+}
+
+/**
+ * A window marks first, then writes the change, then its record. One that was closed in between has left a mark alone:
+ * how much is unsent nobody knows, and the server tells whether anything is.
+ */
+async function unrecordedIn(member: string, room: string, records: UnsentRecords): Promise<UnsentRecords> {
   const open = await openWindows();
-  forgetMarks(member, room, (window) => !(window in kept.records) && !open.has(window));
-  return { room, ...kept };
+  const marks = unsentMarks(member).filter((mark) => mark.room === room && !(mark.window in records) && !open.has(mark.window));
+  return Object.fromEntries(marks.map(({ window }) => [window, { changes: 1, touched: [] }]));
 }
 
 /**
@@ -257,10 +274,10 @@ export async function forgetOfflineWork(member: string): Promise<void> {
 
 type Kept = Omit<KeptRoom, 'room'>;
 
-async function readOrForget(name: string): Promise<Kept> {
-  const kept = await read(name);
+async function readOrForget(member: string, room: string): Promise<KeptRoom> {
+  const kept = await readMarked(member, room);
   // Not waited for: another window may hold it open for as long as it likes.
-  if (kept.unsent.changes === 0) void clearDocument(name);
+  if (kept.unsent.changes === 0) void clearDocument(databaseName(member, room));
   return kept;
 }
 

@@ -1,4 +1,5 @@
 /** Work done without a network, in articles that nobody has open any more: it is told on every page, and sent from each. */
+import type { Page } from '@playwright/test';
 import { cutOff } from './cut-off.ts';
 import { openDesk, pair, ARTICLE_TITLE } from './sample-desk.ts';
 import { expect, stretchOf, test, type Person } from './verbatim.ts';
@@ -29,6 +30,40 @@ test('[OF15] work of an article that was left is told on the project’s page an
   await expect(ana.annotations).toHaveCount(2);
   await expect(bar(ben).getByRole('button')).toHaveCount(0);
 });
+
+test('[OF24] a window that is closed before it could write down what is unsent leaves nothing behind', async ({ serve, joins }) => {
+  const desk = await openDesk({ serve, joins }, ['annotator']);
+  const [ana, ben] = pair(desk);
+  const letThrough = await cutOff(ben);
+  await ben.tag(stretchOf(desk.text, WORDS), '1');
+  await expect(ben.status).toHaveText('Offline – 1 change kept here');
+  await expect.poll(() => unsentRecords(ben.page, 'read')).toMatch(/"changes":1/);
+  const next = await ben.context.newPage();
+  await next.goto(`${desk.answer.url}/api/docs`);
+  await ben.page.close();
+  await unsentRecords(next, 'clear');
+  letThrough();
+  await next.goto(`${desk.answer.url}/p/${desk.answer.project}`);
+  await expect(ana.annotations).toContainText([WORDS]);
+  await expect(next.locator('vb-unsent-status').getByRole('button')).toHaveCount(0);
+});
+
+/** What the one room that this browser keeps remembers as unsent, as JSON. */
+function unsentRecords(page: Page, what: 'read' | 'clear'): Promise<string> {
+  return page.evaluate(async (doing) => {
+    const [found] = (await indexedDB.databases()).filter(({ name }) => name?.startsWith('verbatim:'));
+    const asked = <Value>(request: IDBRequest<Value>) => new Promise<Value>((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error ?? new Error('The database does not answer.'));
+    });
+    const db = await asked(indexedDB.open(found?.name ?? ''));
+    const store = db.transaction('custom', 'readwrite').objectStore('custom');
+    if (doing === 'clear') await asked(store.put({}, 'unsent'));
+    const records: unknown = await asked(store.get('unsent'));
+    db.close();
+    return JSON.stringify(records);
+  }, what);
+}
 
 for (const place of ['project', 'projects'] as const) {
   test(`[OF15] work of a closed window is sent from the page that is opened next: ${place}`, async ({ serve, joins }) => {
