@@ -212,7 +212,7 @@ export class ArticleWork implements CommandedWork, SameTextDesk {
     const annotation = this.session.annotation(id);
     if (annotation === undefined || !this.mayChange(annotation)) return;
     const spans = withBoundaryMoved(annotation.target.spans, drag);
-    if (spans === null) this.workPlace.say(texts.desk.movedMeanwhile);
+    if (spans === null) this.workPlace.say(texts.desk.overtaken);
     else this.session.place(id, spans);
   }
 

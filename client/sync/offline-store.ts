@@ -213,8 +213,8 @@ export async function readKept(member: string, room: string): Promise<KeptRoom> 
   // A database that the browser can't open now may open later, so its unsent marks stay.
   if (isThere && !(await canOpen(name))) return { room, ...nothing };
   if (isThere) return readMarked(member, room);
-  const gone = await unrecordedIn(member, room, {});
-  forgetMarks(member, room, (window) => window in gone);
+  const open = await openWindows();
+  forgetMarks(member, room, (window) => !open.has(window));
   return { room, ...nothing };
 }
 
@@ -244,7 +244,8 @@ export async function settleKept(member: string, room: string, records: UnsentRe
   const persistence = await new IndexeddbPersistence(databaseName(member, room), new Y.Doc()).whenSynced;
   const [first = ''] = Object.keys(records);
   const settle = (now: UnsentRecords): UnsentRecords => Object.fromEntries(Object.entries(now).filter(([window, unsent]) => JSON.stringify(unsent) !== JSON.stringify(records[window])));
-  const left = await changeUnsent(persistence, (now) => (rest.changes === 0 ? settle(now) : withRecord(settle(now), first, rest)));
+  // A full disk refuses to write down even that less is unsent.
+  const left = await changeUnsent(persistence, (now) => (rest.changes === 0 ? settle(now) : withRecord(settle(now), first, rest))).catch(() => unsentIn(persistence));
   forgetMarks(member, room, (window) => window in records && !(window in left));
   await persistence.destroy();
 }

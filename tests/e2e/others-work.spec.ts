@@ -19,12 +19,13 @@ const projectPage = ({ answer }: Desk): string => `${answer.url}/p/${answer.proj
 const keptDatabases = ({ page }: Person): Promise<string[]> =>
   page.evaluate(async () => (await indexedDB.databases()).flatMap(({ name }) => (name?.startsWith('verbatim:') ? [name] : [])));
 
+/** Colours may be changing still: what is found must be gone once they stand. */
 async function axeFindsNothing({ page }: Person): Promise<void> {
   await page.evaluate(await readFile(AXE, 'utf8'));
-  // Colours that are still changing are none that anybody reads.
-  await page.evaluate(() => Promise.all(document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().iterations !== Infinity).map(({ finished }) => finished)).then(() => undefined));
-  const { violations } = await page.evaluate(() => (window as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run());
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+  await expect.poll(async () => {
+    const { violations } = await page.evaluate(() => (window as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run());
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+  }).toEqual([]);
 }
 
 /** Ben’s cookie is gone, and he works offline: a new annotation, and a change of one that the server has. */

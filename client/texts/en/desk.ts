@@ -27,7 +27,6 @@ export const desk = {
   notYours: 'Only who made this annotation, or a curator, can change it.',
   overtaken: 'Somebody else has changed this since. Their change stays.',
   nothingSelected: 'Select some text first, then choose a label.',
-  movedMeanwhile: 'Somebody else has moved this annotation meanwhile: your change was left out.',
   nothingOpen: 'Open an annotation first.',
   noPartSelected: 'Select the words of the further part first.',
   noneShown: 'None of the annotations passes the filter.',
