@@ -63,7 +63,7 @@ export class ArticleSurface {
     this.flags = new PeerFlags(above, this.text, (offset) => this.stage.isInView(offset));
     this.handles = new ResizeHandles(above, this.text, {
       preview: (drag) => this.preview(drag),
-      drop: ({ annotation: { id }, edge, original, span }) => this.isShown(id) && events.resize({ id, drag: { edge, original, span } }),
+      drop: (drag) => this.isShown(drag.annotation.id) && events.resize({ id: drag.annotation.id, drag }),
       tap: (x, y) => this.onClick(x, y),
       snap: (exact) => this.hand.snapped(exact),
     });

@@ -46,12 +46,10 @@ export interface MovedBoundary {
  * were put. @returns `null` where the span is gone, or its other end lies beyond.
  */
 export function withBoundaryMoved(spans: Spans, { edge, original, span }: MovedBoundary): Spans | null {
-  const whereStill = (end: Edge): number => spans.findIndex((one) => one[end] === original[end]);
-  const found = [whereStill(edge), whereStill(edge === 'start' ? 'end' : 'start'), spans.length === 1 ? 0 : -1].find((at) => at !== -1) ?? -1;
-  const now = spans[found];
-  if (now === undefined) return null;
-  const moved = { ...now, [edge]: span[edge] };
-  return moved.start < moved.end ? withSpanReplaced(spans, found, moved) : null;
+  // Parts are disjoint: one that still has an end is the part. The only part is, wherever it lies.
+  const found = spans.length === 1 ? 0 : spans.findIndex(({ start, end }) => start === original.start || end === original.end);
+  const moved = { start: 0, end: 0, ...spans[found], [edge]: span[edge] };
+  return found >= 0 && moved.start < moved.end ? withSpanReplaced(spans, found, moved) : null;
 }
 
 /** Checks spans against the text they belong to: inside it, not empty, sorted, disjoint, no character cut in two. */
