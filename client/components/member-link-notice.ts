@@ -12,7 +12,7 @@ type Links = MeBody['linksMadeFor'];
 /** Under this the browser remembers until which time a member knows of links, and how many of them had been opened. */
 const KNOWN = 'known-links';
 
-/** What tells links that are known from what is new: the newest, and how many were opened. */
+/** Identifies the links that were already shown: the time of the newest link, and how many links were opened. */
 const markOf = (links: Links): string => `${links[0]?.made ?? 0}/${links.filter(({ isUsed }) => isUsed).length}`;
 
 @customElement('vb-member-link-notice')

@@ -47,7 +47,7 @@ export class UnsentWork extends LitElement {
   /** For the titles of labels; `null` where the project no longer tells. */
   @property({ attribute: false }) labelSet: LabelSet | null = null;
   @property({ type: Boolean }) canOffer = false;
-  /** What the button for that says; empty for “Offer it again”. */
+  /** Label of that button. An empty string means “Offer it again”. */
   @property() offer = '';
   /** Whether the server is being asked. */
   @property({ type: Boolean }) isBusy = false;

@@ -25,7 +25,7 @@ export interface OthersWork {
   readonly changes: number;
   /** Empty where the member may not read the layer. */
   readonly items: readonly UnsentItem[];
-  /** What stands in the way of all of it; `null` if nothing does. */
+  /** Why the work as a whole can’t be taken over; `null` if it can. */
   readonly obstacle: Obstacle | null;
   /** Whether anything can be taken over. */
   readonly canTake: boolean;
@@ -50,7 +50,7 @@ export async function readOthersWork(source: OthersRoom, means: OthersMeans): Pr
   const server = await serverLayer(source, means);
   if (server === null) return { ...work, obstacle: obstacle ?? 'no-answer' };
   const { taken, left, missing } = planOf(source, means, server);
-  // What could not be read may be there at the next look.
+  // The database was not read completely. The next read may succeed.
   if (missing.size > 0) return { ...work, obstacle: obstacle ?? 'no-answer' };
   const isKnownToServer = taken.size + left.size === 0;
   // Decisions on suggestions touch no annotation: only a visit to the layer can tell whether the server has them.
@@ -63,7 +63,7 @@ export async function readOthersWork(source: OthersRoom, means: OthersMeans): Pr
   return { ...work, obstacle, canTake, left, items: itemsOf(source, server).filter(isConcerned) };
 }
 
-/** @returns why the server did not take it; `null` once it has. What could not be taken over stays kept. @param now milliseconds since 1970, by the server’s clock. */
+/** @returns why the server refused the changes; `null` after it committed them. Changes that can’t be taken over stay in the browser. @param now milliseconds since 1970, by the server’s clock. */
 export async function takeOver({ source }: OthersWork, means: OthersMeans, now: () => number): Promise<VisitFailure | null> {
   let plan: TakeOver | null = null;
   const { failure } = await visitLayer(source.kept.room, (layer) => {

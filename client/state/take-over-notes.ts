@@ -1,4 +1,4 @@
-/** What becomes of another identity's unsent comments and relations when the member takes that work over (take-over.ts). Pure. */
+/** Plans how a member takes over another identity's unsent comments and relations (see take-over.ts). Pure. */
 import type { Stamp } from '../../shared/domain/annotation.ts';
 import type { AnnotationId, MemberId } from '../../shared/domain/ids.ts';
 import { mayChangeAnnotation, mayChangeComment } from '../../shared/domain/permission.ts';

@@ -1,5 +1,5 @@
 /**
- * What becomes of unsent work of another identity of this browser when the member takes it over. New records are made
+ * Plans how a member takes over unsent work of another identity in this browser. New records are made
  * again as the member's own, under their ids: a second attempt then finds them and makes nothing twice. Changes go to
  * records that the member may change. The rest is left, with the reason. Pure.
  */
@@ -34,7 +34,7 @@ export interface TakeOverInput {
  */
 export type LeftWhy = { readonly kind: 'not-yours'; readonly creator: MemberId } | { readonly kind: 'removed' | 'label-gone' | 'overtaken' };
 
-/** What becomes of one change: made by `take`, or left, or nothing because the server has it already. */
+/** The plan for one change: `take` makes it, `left` says why it can’t be made. */
 export type Fate = { readonly annotation: string } & ({ readonly take: (layer: LayerDoc, stamp: Stamp) => void } | { readonly left: LeftWhy });
 
 export interface TakeOver {

@@ -13,7 +13,7 @@ export interface OthersRoom {
   readonly kept: KeptRoom;
 }
 
-/** What other identities left unsent in the project, but for what open windows send themselves. */
+/** Unsent work of other identities in the project, without that of open windows, which send it themselves. */
 export async function othersRooms(me: string, project: string): Promise<readonly OthersRoom[]> {
   const rooms: OthersRoom[] = [];
   for (const { member, room } of await othersDatabases(me, project)) rooms.push({ member, kept: await readKept(member, room) });

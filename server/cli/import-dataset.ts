@@ -61,7 +61,7 @@ async function memberNamed({ store }: Workplace, project: Parameters<Workplace['
 }
 
 /** What is told of annotations about which the file says something else than the project. */
-export const differingLines = (count = 0): string[] => (count === 0 ? [] : [`About ${count} of these the file says something else. What the project has stays as it is.`]);
+export const differingLines = (count = 0): string[] => (count === 0 ? [] : [`${count} of these differ between the file and the project. The project’s version was kept.`]);
 
 /** What a person wants to know of a report, a line each. */
 export function reportLines(report: ImportReportBody, isPreview: boolean): string[] {
