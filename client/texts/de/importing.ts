@@ -123,7 +123,7 @@ export const importing: OtherTexts['importing'] = {
     layers: 'Wohin die Annotationen kommen',
     layersHint: 'Die Seite zeigt zuerst die gemeinsame Ebene. Ebenen einzelner Personen lassen sich über dem Text wählen und lesen; geändert werden sie dort nicht.',
     layerTitles: { auto: 'Nach Personen, wo mehrere annotiert haben', shared: 'Alle in die gemeinsame Ebene', own: 'Eine Ebene je Person' },
-    differing: (count) => `${counted(count, 'Annotation unterscheidet', 'Annotationen unterscheiden')} sich zwischen Datei und Projekt. Die Fassung des Projekts bleibt.`,
+    differing: (count) => `Über ${counted(count, 'Annotation', 'Annotationen')} sagt die Datei anderes als das Projekt. Was hier ist, bleibt.`,
     cameIn: (annotations, articleCount) => `${counted(annotations, 'Annotation', 'Annotationen')} und ${articles(articleCount)} aufgenommen.`,
     import: 'Importieren',
   },

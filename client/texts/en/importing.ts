@@ -128,7 +128,7 @@ export const importing = {
     layers: 'Where annotations go',
     layersHint: 'The page shows the shared layer first. Layers of single people can be picked above the text, to read; nobody changes them there.',
     layerTitles: { auto: 'By person, where several annotated', shared: 'All into the shared layer', own: 'A layer for each person' },
-    differing: (count: number): string => `${counted(count, 'annotation differs', 'annotations differ')} between the file and the project. The project’s version was kept.`,
+    differing: (count: number): string => `About ${counted(count, 'annotation', 'annotations')} the file says something else than the project. What is here stays.`,
     cameIn: (annotations: number, articleCount: number): string => `${counted(annotations, 'annotation', 'annotations')} and ${articles(articleCount)} came in.`,
     import: 'Import',
   },
