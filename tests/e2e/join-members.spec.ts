@@ -1,22 +1,13 @@
 /** An owner says on the project’s page that two members are one person. */
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
+import { axeFindsNothing } from './axe.ts';
 import { openDesk } from './sample-desk.ts';
 import { expect, stretchOf, test, type Person } from './verbatim.ts';
 
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const WORDS = 'creel boat';
 
 /** With what is slotted into it. */
 const dialog = ({ page }: Person) => page.locator('vb-dialog', { has: page.getByRole('dialog', { name: 'Join two members' }) });
 const people = ({ page }: Person) => page.getByRole('list', { name: 'People' });
-
-async function axeFindsNothing({ page }: Person): Promise<void> {
-  await page.evaluate(await readFile(AXE, 'utf8'));
-  const { violations } = await page.evaluate(() => (window as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run());
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
-}
 
 test('[PG242] an owner joins two members, is told before what it does, and is offered a link for the one who stays', async ({ serve, joins }) => {
   const { answer, article, text, people: [ana, ben, cleo] } = await openDesk({ serve, joins }, ['annotator', 'annotator']);
@@ -33,7 +24,7 @@ test('[PG242] an owner joins two members, is told before what it does, and is of
   for (const [colorScheme, width] of [['light', 1440], ['dark', 390]] as const) {
     await ana.page.emulateMedia({ colorScheme });
     await ana.page.setViewportSize({ width, height: 800 });
-    await axeFindsNothing(ana);
+    await axeFindsNothing(ana.page);
     expect(await ana.page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
   }
   await dialog(ana).getByRole('button', { name: 'Join them' }).click();

@@ -1,13 +1,11 @@
 /** Somebody whose cookie is gone joins a second time: what this browser kept of their first identity is found, and can be taken over. */
 import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import type { Locator } from '@playwright/test';
-import type { AxeResults } from 'axe-core';
+import { axeFindsNothing } from './axe.ts';
 import { cutOff } from './cut-off.ts';
 import { openDesk, pair, ARTICLE_TITLE, type Desk } from './sample-desk.ts';
 import { expect, linkFor, Person, stretchOf, test } from './verbatim.ts';
 
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const WORDS = 'rung it once';
 const SAVED_WORDS = 'creel boat';
 
@@ -18,15 +16,6 @@ const projectPage = ({ answer }: Desk): string => `${answer.url}/p/${answer.proj
 
 const keptDatabases = ({ page }: Person): Promise<string[]> =>
   page.evaluate(async () => (await indexedDB.databases()).flatMap(({ name }) => (name?.startsWith('verbatim:') ? [name] : [])));
-
-/** Colours may be changing still: what is found must be gone once they stand. */
-async function axeFindsNothing({ page }: Person): Promise<void> {
-  await page.evaluate(await readFile(AXE, 'utf8'));
-  await expect.poll(async () => {
-    const { violations } = await page.evaluate(() => (window as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run());
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-  }).toEqual([]);
-}
 
 /** Ben’s cookie is gone, and he works offline: a new annotation, and a change of one that the server has. */
 async function loseCookieAndWork(ben: Person, desk: Desk): Promise<void> {
@@ -174,7 +163,7 @@ test('[PG60] axe finds nothing beside work of another identity, [PG61] it is no 
       for (const width of [1440, 390]) {
         await ben.page.emulateMedia({ colorScheme });
         await ben.page.setViewportSize({ width, height: 800 });
-        await axeFindsNothing(ben);
+        await axeFindsNothing(ben.page);
         expect(await ben.page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
       }
     }

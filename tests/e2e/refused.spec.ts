@@ -1,12 +1,10 @@
 /** Work that the server refuses: it stays with its author, is shown, and is saved as a file, offered again or let go of. */
 import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import type { Locator, Page } from '@playwright/test';
-import type { AxeResults } from 'axe-core';
+import type { Locator } from '@playwright/test';
+import { axeFindsNothing } from './axe.ts';
 import { openDesk, pair, type Desk } from './sample-desk.ts';
 import { expect, Person, stretchOf, test } from './verbatim.ts';
 
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const WORDS = 'rung it once';
 
 const refused = ({ page }: Person): Locator => page.getByRole('region', { name: /of yours/ });
@@ -56,12 +54,6 @@ async function savedFile(person: Person): Promise<SavedFile> {
   const download = person.page.waitForEvent('download');
   await press(person, 'Save it as a file');
   return JSON.parse(await readFile(await (await download).path(), 'utf8')) as SavedFile;
-}
-
-async function axeFindsNothing(page: Page): Promise<void> {
-  await page.evaluate(await readFile(AXE, 'utf8'));
-  const { violations } = await page.evaluate(() => (window as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run());
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
 }
 
 test('[OF4] work of somebody whose role was taken away stays here over reloads, is told from what is saved, and goes out once the role is back', async ({ serve, joins }) => {
