@@ -15,16 +15,16 @@ import { newId } from './ids.ts';
 import { Extractor } from './importers/extractor.ts';
 import { HTTP_LIMITS, limitHttp, type HttpLimits } from './limits/http-limits.ts';
 import { PACKAGE_ROOT } from './package-root.ts';
-import { Activities } from './projects/activities.ts';
+import { ActivityCache } from './projects/activity-cache.ts';
 import { ThreadedImports } from './projects/importing/threaded-imports.ts';
 import { LayerContents } from './projects/layer-contents.ts';
-import { LayerSummaries } from './projects/layer-summaries.ts';
-import type { ProjectWork } from './projects/project-work.ts';
+import { LayerStatsCache } from './projects/layer-stats-cache.ts';
+import type { Services } from './projects/services.ts';
 import { backUp } from './store/backup.ts';
 import { databaseIn, openDataFolder } from './store/data-folder.ts';
 import { openSqliteStore } from './store/sqlite.ts';
 import type { Store } from './store/store.ts';
-import type { CrowdLimits } from './sync/crowds.ts';
+import type { ConnectionLimitSettings } from './sync/connection-limits.ts';
 import { Rooms } from './sync/rooms.ts';
 import { realScheduler } from './sync/scheduler.ts';
 import { createSyncServer } from './sync/upgrade.ts';
@@ -34,7 +34,7 @@ import { resolveName } from './webhooks/resolve-name.ts';
 import { Webhooks } from './webhooks/webhooks.ts';
 
 /** The parts without the network: what the command line works with. */
-export interface Workplace extends ProjectWork {
+export interface AppContext extends Services {
   readonly identity: Identity;
   /** Tells nobody anything until it is started. */
   readonly webhooks: Webhooks;
@@ -47,7 +47,7 @@ export const databaseFile = ({ DATA_DIR }: Pick<Config, 'DATA_DIR'>): string => 
 /** Copies the database of a data folder to a file. @throws if it can't be read, or the file can't be written. */
 export const backUpData = (config: Pick<Config, 'DATA_DIR'>, file: string): Promise<void> => backUp(databaseFile(config), file);
 
-export interface WorkplaceOptions {
+export interface AppContextOptions {
   /** `true` for a process that writes to layers: only one may. */
   readonly exclusive: boolean;
   /** Go on with what can be read where the database's write-ahead log is missing or damaged. */
@@ -57,7 +57,7 @@ export interface WorkplaceOptions {
 }
 
 /** Opens a data folder. @throws DatabaseProblem if it can't be used as it is, DataDirInUse among them. */
-export async function openWorkplace(config: Config, log: Logger, { exclusive, acceptLoss = false, wrapStore = (store) => store }: WorkplaceOptions): Promise<Workplace> {
+export async function openAppContext(config: Config, log: Logger, { exclusive, acceptLoss = false, wrapStore = (store) => store }: AppContextOptions): Promise<AppContext> {
   const hadDatabase = existsSync(databaseFile(config));
   const folder = await openDataFolder(config.DATA_DIR, { exclusive, acceptLoss, log, openStore: openSqliteStore });
   const key = await serverKey(config.DATA_DIR, config.SECRET, { hadDatabase, log }).catch(async (error: unknown) => {
@@ -70,7 +70,7 @@ export async function openWorkplace(config: Config, log: Logger, { exclusive, ac
   const rooms = new Rooms({ store, log, now, scheduler: realScheduler, idleMs: config.ROOM_IDLE_MS, maxRooms: config.MAX_ROOMS });
   const extractor = new Extractor();
   const imports = new ThreadedImports();
-  const summaries = new LayerSummaries({ store, rooms });
+  const summaries = new LayerStatsCache({ store, rooms });
   const isAllowed = config.WEBHOOK_PRIVATE_ADDRESSES === 1 ? () => true : isPublicAddress;
   const { signingKey } = secrets;
   const webhooks = new Webhooks({ store, log, now, newId, scheduler: realScheduler, signingKey, post: createPost({ isAllowed, resolve: resolveName }) });
@@ -81,7 +81,7 @@ export async function openWorkplace(config: Config, log: Logger, { exclusive, ac
     imports,
     summaries,
     contents: new LayerContents({ store, rooms }),
-    activities: new Activities({ store, rooms, summaries, now }),
+    activities: new ActivityCache({ store, rooms, summaries, now }),
     now,
     newId,
     links: createLinks(secrets, store, now, newId),
@@ -104,7 +104,7 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
-const syncLimits = (config: Config): CrowdLimits => ({
+const syncLimits = (config: Config): ConnectionLimitSettings => ({
   connections: config.MAX_SYNC_CONNECTIONS,
   connectionsPerMember: config.MAX_CONNECTIONS_PER_MEMBER,
   connectionsPerRoom: config.MAX_CONNECTIONS_PER_ROOM,
@@ -121,7 +121,7 @@ function answerInItsPlace(log: Logger, error: unknown): Response {
 const PAGE_DIR = join(PACKAGE_ROOT, 'dist', 'client');
 
 /** Serves page, API and sync on one port. @param limits of HTTP; tests make them short. @throws if the port can't be had. */
-export async function startServer(config: Config, log: Logger, work: Workplace, limits: HttpLimits = HTTP_LIMITS): Promise<RunningServer> {
+export async function startServer(config: Config, log: Logger, work: AppContext, limits: HttpLimits = HTTP_LIMITS): Promise<RunningServer> {
   let isReady = false;
   let baseUrl = '';
   const deps = { ...work, log, publicUrl: config.PUBLIC_URL, trustProxy: config.TRUST_PROXY, projectsBy: config.PROJECTS_BY, baseUrl: () => baseUrl, isReady: () => isReady, pageDir: PAGE_DIR };

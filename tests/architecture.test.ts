@@ -1,6 +1,7 @@
 /** The architecture: who may import whom, read from the sources. A failure says the rule's own sentence. */
 import { describe, expect, test } from 'vitest';
-import { danglingImports, importsOf, sourceOf, sourcesIn, specifiersIn, withoutComments, type Import } from './support/imports.ts';
+import { circlesIn } from './support/circles.ts';
+import { danglingImports, importsOf, sourceOf, sourcesIn, specifiersIn, staticImportsOf, withoutComments, type Import } from './support/imports.ts';
 
 const FILES = ['shared', 'server', 'client'].flatMap(sourcesIn);
 const IMPORTS = FILES.flatMap(importsOf);
@@ -24,7 +25,8 @@ function layerOf(file: string, part: string, layers: readonly (readonly string[]
   return layers.findIndex((layer) => layer.includes(name));
 }
 
-const SERVER = [['ids', 'config', 'version', 'package-root', 'start-worker', 'kept-apart', 'in-slices', 'limits', 'store', 'auth'], ['importers', 'sync', 'webhooks'], ['projects'], ['http'], ['app'], ['main'], ['cli']];
+const SHARED = [['domain'], ['layer'], ['formats'], ['wire']];
+const SERVER = [['ids', 'config', 'version', 'package-root', 'start-worker', 'large-buffers', 'in-slices', 'limits', 'store', 'auth'], ['importers', 'sync', 'webhooks'], ['projects'], ['http'], ['app'], ['main'], ['cli']];
 const CLIENT = [['api', 'sync', 'routes', 'styles', 'texts', 'program'], ['state'], ['editor', 'components'], ['views'], ['app-shell'], ['main', 'service-worker']];
 /** Not part of the program: how the page is built. */
 const BUILD_FILES = ['client/vite.config.ts'];
@@ -79,7 +81,8 @@ describe('parts', () => {
 });
 
 describe.each([
-  ['server', SERVER, 'ids, config, version, package-root, start-worker, kept-apart, in-slices, limits, store, auth ← importers, sync, webhooks ← projects ← http ← app ← main ← cli'],
+  ['shared', SHARED, 'domain ← layer ← formats ← wire'],
+  ['server', SERVER, 'ids, config, version, package-root, start-worker, large-buffers, in-slices, limits, store, auth ← importers, sync, webhooks ← projects ← http ← app ← main ← cli'],
   ['client', CLIENT, 'api, sync, routes, styles, texts ← state ← editor, components ← views ← app-shell ← main, service-worker'],
 ] as const)('layers of %s', (part, layers, order) => {
   const files = FILES.filter((file) => isIn(file, part) && !BUILD_FILES.includes(file));
@@ -94,6 +97,17 @@ describe.each([
       if (!files.includes(from) || !isIn(to, part)) return false;
       return layerOf(to, part, layers) > layerOf(from, part, layers);
     });
+  });
+});
+
+describe('circles', () => {
+  test('[AR9] a circle is found', () => {
+    expect(circlesIn([['a', 'b'], ['b', 'c'], ['c', 'a'], ['c', 'd'], ['e', 'e']])).toEqual([['a', 'b', 'c']]);
+  });
+
+  test('[AR9] no files import each other in a circle, not even types', () => {
+    const imports = FILES.flatMap((file) => staticImportsOf(file).map(({ from, to }): [string, string] => [from, to]));
+    expect(circlesIn(imports)).toEqual([]);
   });
 });
 
@@ -115,11 +129,11 @@ describe('what only one place knows', () => {
     onlyIn('only server/main.ts names server/store/sqlite.ts', /^server\/main\.ts$/, (to) => to === 'server/store/sqlite.ts');
   });
 
-  test('[AR6] only shared/layer-doc.ts, layer-update.ts, update-items.ts and layer-index.ts know how a layer lies in Yjs', () => {
+  test('[AR6] only shared/layer/layer-doc.ts, layer-update.ts, update-items.ts and layer-index.ts know how a layer lies in Yjs', () => {
     const users = FILES.filter((file) => /\bgetMap\s*[<(]/.test(sourceOf(file)));
-    expect(users, 'only shared/layer-doc.ts calls getMap').toEqual(['shared/layer-doc.ts']);
+    expect(users, 'only shared/layer/layer-doc.ts calls getMap').toEqual(['shared/layer/layer-doc.ts']);
     const readers = FILES.filter((file) => /\b(?:decodeUpdate|(?<!localStorage\.)getItem|ContentAny|_map|lastId)\b/.test(sourceOf(file)));
-    expect(readers, 'only these read items').toEqual(['shared/layer-doc.ts', 'shared/layer-index.ts', 'shared/layer-update.ts', 'shared/update-items.ts']);
+    expect(readers, 'only these read items').toEqual(['shared/layer/layer-doc.ts', 'shared/layer/layer-index.ts', 'shared/layer/layer-update.ts', 'shared/layer/update-items.ts']);
   });
 });
 

@@ -12,7 +12,7 @@ import type { LabelSet, TextAttribute } from '../../shared/domain/label-set.ts';
 import type { Member } from '../../shared/domain/member.ts';
 import type { Spans } from '../../shared/domain/target.ts';
 import type { LayerHistory } from '../state/layer-history.ts';
-import type { LayerNotes } from '../state/layer-notes.ts';
+import type { LayerExtras } from '../state/layer-notes.ts';
 import { controls } from '../styles/controls.ts';
 import { texts } from '../texts/texts.ts';
 import { cardStyles } from './annotation-card-styles.ts';
@@ -36,7 +36,7 @@ export class AnnotationCard extends LitElement {
   @property({ attribute: false }) suggest: (attribute: TextAttribute) => readonly string[] = () => [];
   @property({ type: Boolean }) editable = false;
   /** Comments and relations of the layer; another object after each change. */
-  @property({ attribute: false }) notes: LayerNotes | null = null;
+  @property({ attribute: false }) notes: LayerExtras | null = null;
   @property({ attribute: false }) history: LayerHistory | null = null;
   @property({ attribute: false }) members: ReadonlyMap<string, Member> = new Map();
 

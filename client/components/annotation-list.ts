@@ -14,7 +14,7 @@ import type { Member } from '../../shared/domain/member.ts';
 import { textOf } from '../../shared/domain/target.ts';
 import { keptWindow, windowAround, withMoreAfter, withMoreBefore, type ListWindow } from '../state/list-window.ts';
 import type { LayerHistory } from '../state/layer-history.ts';
-import type { LayerNotes } from '../state/layer-notes.ts';
+import type { LayerExtras } from '../state/layer-notes.ts';
 import { controls } from '../styles/controls.ts';
 import { texts } from '../texts/texts.ts';
 import { framePainted } from './frame-painted.ts';
@@ -71,7 +71,7 @@ export class AnnotationListView extends LitElement {
   /** Values to choose from for a text attribute. */
   @property({ attribute: false }) suggest: (attribute: TextAttribute) => readonly string[] = () => [];
   /** Comments and relations of the layer; another object after each change. */
-  @property({ attribute: false }) notes: LayerNotes | null = null;
+  @property({ attribute: false }) notes: LayerExtras | null = null;
   /** What happened in the layer. */
   @property({ attribute: false }) history: LayerHistory | null = null;
   /** What to say where there are none. */

@@ -9,7 +9,7 @@ import type { Annotation } from '../../shared/domain/annotation.ts';
 import type { LabelSet } from '../../shared/domain/label-set.ts';
 import type { Member } from '../../shared/domain/member.ts';
 import type { LayerHistory } from '../state/layer-history.ts';
-import type { LayerNotes } from '../state/layer-notes.ts';
+import type { LayerExtras } from '../state/layer-notes.ts';
 import { controls } from '../styles/controls.ts';
 import { texts } from '../texts/texts.ts';
 
@@ -40,7 +40,7 @@ export class CardExtras extends LitElement {
   ];
 
   @property({ attribute: false }) annotation: Annotation | null = null;
-  @property({ attribute: false }) notes: LayerNotes | null = null;
+  @property({ attribute: false }) notes: LayerExtras | null = null;
   @property({ attribute: false }) history: LayerHistory | null = null;
   @property({ attribute: false }) labelSet: LabelSet = { labels: [], attributes: [] };
   @property({ attribute: false }) members: ReadonlyMap<string, Member> = new Map();
@@ -66,7 +66,7 @@ export class CardExtras extends LitElement {
       ${cache(this.open === null ? nothing : html`<div class="panel">${this.renderPanel(this.open, annotation, notes)}</div>`)}`;
   }
 
-  private renderToggle(panel: Panel, { id }: Annotation, { comments, relations }: LayerNotes) {
+  private renderToggle(panel: Panel, { id }: Annotation, { comments, relations }: LayerExtras) {
     const isOpen = this.open === panel;
     const unread = panel === 'comments' ? comments.unreadOn(id).length : 0;
     const { outgoing, incoming } = relations.of(id);
@@ -78,7 +78,7 @@ export class CardExtras extends LitElement {
     </button>`;
   }
 
-  private renderPanel(panel: Panel, annotation: Annotation, notes: LayerNotes) {
+  private renderPanel(panel: Panel, annotation: Annotation, notes: LayerExtras) {
     if (panel === 'comments') return html`<vb-comment-panel .annotation=${annotation.id} .notes=${notes} .members=${this.members}></vb-comment-panel>`;
     if (panel === 'history') {
       return html`<vb-history-list .history=${this.history} .annotation=${annotation.id} .members=${this.members} .labelSet=${this.labelSet} .text=${this.text}></vb-history-list>`;

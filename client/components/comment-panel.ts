@@ -5,7 +5,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { threadsOf } from '../../shared/domain/comment.ts';
 import type { AnnotationId } from '../../shared/domain/ids.ts';
 import type { Member } from '../../shared/domain/member.ts';
-import type { LayerNotes } from '../state/layer-notes.ts';
+import type { LayerExtras } from '../state/layer-notes.ts';
 import { controls } from '../styles/controls.ts';
 import { texts } from '../texts/texts.ts';
 import './comment-field.ts';
@@ -22,7 +22,7 @@ export class CommentPanel extends LitElement {
   ];
 
   @property({ attribute: false }) annotation: AnnotationId | null = null;
-  @property({ attribute: false }) notes: LayerNotes | null = null;
+  @property({ attribute: false }) notes: LayerExtras | null = null;
   @property({ attribute: false }) members: ReadonlyMap<string, Member> = new Map();
   /** What had not been seen when it was first shown here. */
   private fresh: ReadonlySet<string> = new Set();

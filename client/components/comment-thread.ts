@@ -5,7 +5,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { Comment, CommentThread } from '../../shared/domain/comment.ts';
 import type { AnnotationId, CommentId } from '../../shared/domain/ids.ts';
 import type { Member } from '../../shared/domain/member.ts';
-import type { CommentBook } from '../state/comment-book.ts';
+import type { CommentStore } from '../state/comment-book.ts';
 import { controls } from '../styles/controls.ts';
 import { texts } from '../texts/texts.ts';
 import './comment-field.ts';
@@ -33,7 +33,7 @@ export class CommentThreadView extends LitElement {
 
   @property({ attribute: false }) annotation: AnnotationId | null = null;
   @property({ attribute: false }) thread: CommentThread | null = null;
-  @property({ attribute: false }) book: CommentBook | null = null;
+  @property({ attribute: false }) book: CommentStore | null = null;
   @property({ attribute: false }) members: ReadonlyMap<string, Member> = new Map();
   /** Ids of entries that one has not seen before. */
   @property({ attribute: false }) fresh: ReadonlySet<string> = new Set();

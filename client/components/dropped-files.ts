@@ -1,5 +1,5 @@
 /** The files of a drop or of a picked folder; of folders those that hold articles, at any depth. */
-import { appendAll } from '../../shared/append-all.ts';
+import { appendAll } from '../../shared/domain/append-all.ts';
 import { ARTICLE_FILE_ENDINGS } from '../../shared/domain/article-files.ts';
 
 /** The most files that are taken out of folders at once. */

@@ -6,7 +6,7 @@ import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { AnnotationId } from '../../shared/domain/ids.ts';
 import type { LabelSet } from '../../shared/domain/label-set.ts';
-import type { LayerEvent } from '../../shared/domain/layer-event.ts';
+import type { LayerEvent } from '../../shared/layer/layer-event.ts';
 import type { Member } from '../../shared/domain/member.ts';
 import type { Problem } from '../../shared/domain/result.ts';
 import { textOf } from '../../shared/domain/target.ts';

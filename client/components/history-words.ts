@@ -1,5 +1,5 @@
 /** An event of a layer in words. */
-import type { LayerEvent } from '../../shared/domain/layer-event.ts';
+import type { LayerEvent } from '../../shared/layer/layer-event.ts';
 import { labelTitle, relationTitle, type LabelSet } from '../../shared/domain/label-set.ts';
 import { texts } from '../texts/texts.ts';
 

@@ -11,8 +11,8 @@ import type { AnnotationId } from '../../shared/domain/ids.ts';
 import { labelTitle, relationTitle, relationTypes, type LabelSet } from '../../shared/domain/label-set.ts';
 import type { Relation } from '../../shared/domain/relation.ts';
 import { textOf } from '../../shared/domain/target.ts';
-import type { LayerNotes } from '../state/layer-notes.ts';
-import type { RelationBook } from '../state/relation-book.ts';
+import type { LayerExtras } from '../state/layer-notes.ts';
+import type { RelationStore } from '../state/relation-book.ts';
 import { controls } from '../styles/controls.ts';
 import { texts } from '../texts/texts.ts';
 import './annotation-picker.ts';
@@ -47,7 +47,7 @@ export class RelationPanel extends LitElement {
   ];
 
   @property({ attribute: false }) annotation: Annotation | null = null;
-  @property({ attribute: false }) notes: LayerNotes | null = null;
+  @property({ attribute: false }) notes: LayerExtras | null = null;
   @property({ attribute: false }) labelSet: LabelSet = { labels: [], attributes: [] };
   /** The article’s text. */
   @property({ attribute: false }) text = '';
@@ -79,14 +79,14 @@ export class RelationPanel extends LitElement {
   }
 
   /** @param end which end of the relations is the other annotation. */
-  private renderList(book: RelationBook, relations: readonly Relation[], end: 'from' | 'to') {
+  private renderList(book: RelationStore, relations: readonly Relation[], end: 'from' | 'to') {
     if (relations.length === 0) return '';
     return html`<ul role="list" aria-label=${end === 'to' ? texts.relations.outgoing : texts.relations.incoming}>
       ${repeat(relations, ({ id }) => id, (relation) => this.renderRelation(book, relation, end))}
     </ul>`;
   }
 
-  private renderRelation(book: RelationBook, relation: Relation, end: 'from' | 'to') {
+  private renderRelation(book: RelationStore, relation: Relation, end: 'from' | 'to') {
     const other = book.annotation(relation.record[end]);
     if (other === undefined) return '';
     const title = relationTitle(this.labelSet, relation.record.type);
@@ -109,13 +109,13 @@ export class RelationPanel extends LitElement {
     return labelMark(labelTitle(this.labelSet, body.label), this.labelSet.labels.find(({ key }) => key === body.label)?.colour ?? 7);
   }
 
-  private renderAdd(book: RelationBook, { id }: Annotation) {
+  private renderAdd(book: RelationStore, { id }: Annotation) {
     const [first] = relationTypes(this.labelSet);
     if (!book.mayWrite || first === undefined) return '';
     return html`<button class="button add" type="button" @click=${() => this.begin(book, id, first.key)}>${texts.relations.add}</button>`;
   }
 
-  private renderLinking(book: RelationBook, { id }: Annotation) {
+  private renderLinking(book: RelationStore, { id }: Annotation) {
     const type = book.linking?.type;
     return html`<div class="link">
       <label class="field">
@@ -135,7 +135,7 @@ export class RelationPanel extends LitElement {
     </div>`;
   }
 
-  private begin(book: RelationBook, from: AnnotationId, type: string): void {
+  private begin(book: RelationStore, from: AnnotationId, type: string): void {
     book.begin({ from, type });
     void this.takePicker();
   }

@@ -5,7 +5,7 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { LabelSet } from '../../shared/domain/label-set.ts';
-import type { NewBody } from '../../shared/layer-doc.ts';
+import type { NewBody } from '../../shared/layer/layer-doc.ts';
 import type { ProjectFinds } from '../state/project-search.ts';
 import { chosenOf, placeKey, samePlaces, type SamePlace, type SearchedArticle } from '../state/same-text-preview.ts';
 import { failedWords, SameTextWork, type SameTextDesk } from '../state/same-text-work.ts';

@@ -7,7 +7,7 @@ import type { AnnotationId, MemberId } from '../../shared/domain/ids.ts';
 import type { LabelSet } from '../../shared/domain/label-set.ts';
 import type { Spans } from '../../shared/domain/target.ts';
 import { validateSpans } from '../../shared/domain/target.ts';
-import { LayerDoc, type NewBody } from '../../shared/layer-doc.ts';
+import { LayerDoc, type NewBody } from '../../shared/layer/layer-doc.ts';
 import { MESSAGE_SAVED, readSavedMarker, savedFrame } from '../../shared/wire/messages.ts';
 import { WIRE_VERSION } from '../../shared/wire/wire-version.ts';
 import { VerbatimError } from './verbatim-error.ts';

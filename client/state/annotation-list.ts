@@ -1,7 +1,7 @@
 /** The annotations of a layer as a list in text order, kept up to date change by change. Unchanged ones stay the same objects. */
 import { compareAnnotations, type Annotation } from '../../shared/domain/annotation.ts';
 import type { AnnotationId } from '../../shared/domain/ids.ts';
-import type { LayerDoc } from '../../shared/layer-doc.ts';
+import type { LayerDoc } from '../../shared/layer/layer-doc.ts';
 
 export class AnnotationList {
   private sorted: readonly Annotation[];

@@ -9,26 +9,26 @@ import type { TextAttribute } from '../../shared/domain/label-set.ts';
 import { layerAnnotator, type LayerName } from '../../shared/domain/layer-name.ts';
 import type { Span } from '../../shared/domain/span.ts';
 import { textOf, withBoundaryMoved, withSpan, type MovedBoundary, type Spans } from '../../shared/domain/target.ts';
-import type { NewBody } from '../../shared/layer-doc.ts';
+import type { NewBody } from '../../shared/layer/layer-doc.ts';
 import type { Api } from '../api.ts';
 import { texts } from '../texts/texts.ts';
 import { isFiltering, passes, SHOW_ALL, shownWith, type AnnotationFilter } from './annotation-filter.ts';
 import type { DrawnRelation } from './drawn-relation.ts';
 import { drawnRelations } from './drawn-relations.ts';
 import type { UndoOutcome } from './edit-history.ts';
-import { HeldWork } from './held-work.ts';
+import { RejectedEditsController } from './held-work.ts';
 import { KnownMembers } from './known-members.ts';
 import { LayerHistory } from './layer-history.ts';
-import { LayerSession } from './layer-session.ts';
+import { LayerClient } from './layer-session.ts';
 import type { OpenArticle } from './open-article.ts';
 import type { SameTextDesk, SayingAction } from './same-text-work.ts';
 import { SuggestionWork } from './suggestion-work.ts';
 import { ValueSuggester } from './value-suggester.ts';
 import { WorkCommands, type CommandedText, type CommandedWork } from './work-commands.ts';
-import { WorkVoice } from './work-voice.ts';
+import { ScreenReaderAnnouncer } from './work-voice.ts';
 
 /** The place where the work is done: what it shows, and the text it selects in. */
-export interface WorkPlace extends CommandedText {
+export interface DeskPort extends CommandedText {
   /** Something is to be shown anew. */
   changed(): void;
   /** Says something in passing. @param action what can be done about it. */
@@ -51,13 +51,13 @@ interface Passing {
   readonly ids: ReadonlySet<AnnotationId> | null;
 }
 
-export class ArticleWork implements CommandedWork, SameTextDesk {
-  readonly session: LayerSession;
+export class DeskModel implements CommandedWork, SameTextDesk {
+  readonly session: LayerClient;
   readonly members: KnownMembers;
   /** What happened in the layer. */
   readonly history: LayerHistory;
   /** What the server refused. */
-  readonly held: HeldWork;
+  readonly held: RejectedEditsController;
   private readonly values: ValueSuggester;
   private readonly text: string;
   private activeId: AnnotationId | null = null;
@@ -65,7 +65,7 @@ export class ArticleWork implements CommandedWork, SameTextDesk {
   /** Whether something is being taken away here just now, rather than by somebody else. */
   private isTaking = false;
   private chosenFilter: AnnotationFilter = SHOW_ALL;
-  private readonly voice: WorkVoice;
+  private readonly voice: ScreenReaderAnnouncer;
   /** What programs suggest. */
   readonly suggestions: SuggestionWork;
   /** What keys do. */
@@ -75,17 +75,17 @@ export class ArticleWork implements CommandedWork, SameTextDesk {
   constructor(
     readonly opened: OpenArticle,
     readonly layer: LayerName,
-    private readonly workPlace: WorkPlace,
+    private readonly workPlace: DeskPort,
     readonly api: Api,
   ) {
     const { project, article, text, me, members } = opened;
     this.text = text;
-    this.voice = new WorkVoice((words) => workPlace.announce(words), () => this.held.project.labelSet, text);
+    this.voice = new ScreenReaderAnnouncer((words) => workPlace.announce(words), () => this.held.project.labelSet, text);
     this.commands = new WorkCommands(this, workPlace, this.voice, text);
     this.members = new KnownMembers(api, project.id, () => workPlace.changed());
     this.members.learn(members);
     void this.members.askAbout(opened.layers.map(layerAnnotator).filter((id) => id !== null));
-    this.session = new LayerSession({
+    this.session = new LayerClient({
       project: project.id,
       article: article.id,
       about: { title: article.title, sha256: article.sha256 },
@@ -109,7 +109,7 @@ export class ArticleWork implements CommandedWork, SameTextDesk {
     });
     this.suggestions = new SuggestionWork(() => this.session.notes.suggestions, () => this.held.project.labelSet, workPlace, text);
     this.values = new ValueSuggester(me.id, project.id, text);
-    this.held = new HeldWork(opened, layer, this.session, api, { changed: () => workPlace.changed(), taken: () => workPlace.accessChanged() });
+    this.held = new RejectedEditsController(opened, layer, this.session, api, { changed: () => workPlace.changed(), taken: () => workPlace.accessChanged() });
     this.session.watch((part) => {
       if (part === 'annotations') this.onAnnotations();
       if (part === 'notes') void this.members.askAbout(this.session.notes.comments.writers());

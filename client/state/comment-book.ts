@@ -2,12 +2,12 @@
 import type { Comment } from '../../shared/domain/comment.ts';
 import type { AnnotationId, CommentId, MemberId } from '../../shared/domain/ids.ts';
 import { recallFor, rememberFor } from './member-memory.ts';
-import type { NoteWork } from './note-work.ts';
+import type { LayerEditContext } from './note-work.ts';
 import { readMarks, unreadOf } from './unread-comments.ts';
 
 const NONE: readonly Comment[] = [];
 
-export class CommentBook {
+export class CommentStore {
   /** What is being written, by the place where it is: kept while other annotations are looked at. */
   readonly drafts = new Map<string, string>();
   private byAnnotation = new Map<AnnotationId, readonly Comment[]>();
@@ -17,7 +17,7 @@ export class CommentBook {
 
   /** @param room whose comments they are: under it is remembered what was read. */
   constructor(
-    private readonly work: NoteWork,
+    private readonly work: LayerEditContext,
     room: string,
   ) {
     this.what = `read:${room}`;

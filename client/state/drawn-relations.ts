@@ -2,10 +2,10 @@
 import { relationTypes, type LabelSet } from '../../shared/domain/label-set.ts';
 import type { AnnotationId } from '../../shared/domain/ids.ts';
 import type { DrawnRelation } from './drawn-relation.ts';
-import type { RelationBook } from './relation-book.ts';
+import type { RelationStore } from './relation-book.ts';
 
 /** @param active the open annotation. @param all whether everybody’s are wanted. */
-export function drawnRelations(book: Pick<RelationBook, 'all' | 'annotation'>, active: AnnotationId | null, all: boolean, labelSet: LabelSet): readonly DrawnRelation[] {
+export function drawnRelations(book: Pick<RelationStore, 'all' | 'annotation'>, active: AnnotationId | null, all: boolean, labelSet: LabelSet): readonly DrawnRelation[] {
   const colours = new Map(relationTypes(labelSet).map(({ key, colour }) => [key, colour ?? null]));
   return book.all().flatMap(({ id, record }): DrawnRelation[] => {
     if (!all && record.from !== active && record.to !== active) return [];

@@ -1,7 +1,7 @@
 /** Undo and redo of one's own steps, and of nobody else's. */
 import type { Stamp } from '../../shared/domain/annotation.ts';
 import type { Step } from '../../shared/domain/step.ts';
-import type { LayerDoc } from '../../shared/layer-doc.ts';
+import type { LayerDoc } from '../../shared/layer/layer-doc.ts';
 
 /** How many steps are remembered. */
 const MAX_STEPS = 500;

@@ -7,22 +7,22 @@ import type { LayerName } from '../../shared/domain/layer-name.ts';
 import { textOf } from '../../shared/domain/target.ts';
 import type { ProjectWithRoleBody } from '../../shared/wire/http/projects.ts';
 import type { Api } from '../api.ts';
-import { besideOf } from './beside.ts';
-import type { LayerSession } from './layer-session.ts';
+import { attachmentsFingerprint } from './beside.ts';
+import type { LayerClient } from './layer-session.ts';
 import type { OpenArticle } from './open-article.ts';
-import { afterRefusalEvent, askServer, NOTHING_REFUSED, type RefusalEvent, type RefusedWork } from './refused-work.ts';
+import { afterRejectionEvent, askServer, NOTHING_REJECTED, type RejectionEvent, type RejectedEdits } from './refused-work.ts';
 import { parseRefusal, unsentItems, type JudgedBy, type UnsentItem } from './unsent-work.ts';
 import { writeWorkFile } from './work-file.ts';
 
-export interface HeldWorkWatcher {
+export interface RejectedEditsWatcher {
   /** Something is to be shown anew. */
   changed(): void;
   /** What was refused has been taken after all: the article is to be opened by the role and the labels that hold now. */
   taken(): void;
 }
 
-export class HeldWork {
-  private refused: RefusedWork = NOTHING_REFUSED;
+export class RejectedEditsController {
+  private refused: RejectedEdits = NOTHING_REJECTED;
   /** The annotation that the server named, as it was when it was refused. */
   private named: Annotation | undefined;
   /** The project as it was when last asked for. */
@@ -31,9 +31,9 @@ export class HeldWork {
   constructor(
     private readonly open: OpenArticle,
     private readonly layer: LayerName,
-    private readonly session: LayerSession,
+    private readonly session: LayerClient,
     private readonly api: Pick<Api, 'layer' | 'project'>,
-    private readonly watcher: HeldWorkWatcher,
+    private readonly watcher: RejectedEditsWatcher,
   ) {
     this.projectNow = open.project;
   }
@@ -52,7 +52,7 @@ export class HeldWork {
       touched: session.unsent.touched,
       here: session.annotations,
       onServer: refused.onServer,
-      besideHere: besideOf(session.contents.comments, session.contents.relations),
+      besideHere: attachmentsFingerprint(session.contents.comments, session.contents.relations),
       besideOnServer: refused.besideOnServer,
       judgedBy: refused.project && this.judgedBy(refused.project),
       // What the server said is of no account once the annotation is another.
@@ -82,9 +82,9 @@ export class HeldWork {
     this.happened({ event: 'saving', saving: this.session.saving });
   }
 
-  private happened(event: RefusalEvent): void {
+  private happened(event: RejectionEvent): void {
     const before = this.refused;
-    this.refused = afterRefusalEvent(before, event);
+    this.refused = afterRejectionEvent(before, event);
     if (this.refused === before) return;
     if (this.refused.state === 'asking') {
       this.named = this.find(parseRefusal(this.refused.reason).annotation);

@@ -1,12 +1,12 @@
 /** Work that this browser keeps for a project whose door is closed to its author: read without the server's help. */
-import { LayerDoc } from '../../shared/layer-doc.ts';
+import { LayerDoc } from '../../shared/layer/layer-doc.ts';
 import { parseLayerName } from '../../shared/domain/layer-name.ts';
 import type { KeptRoom } from '../sync/offline-store.ts';
 import { unsentItems, type UnsentItem } from './unsent-work.ts';
 import { writeWorkFile } from './work-file.ts';
 import { texts } from '../texts/texts.ts';
 
-export interface KeptWork {
+export interface OfflineLeftovers {
   /** As `forgetRoom` wants it. */
   readonly room: string;
   /** Id of the article. */
@@ -19,7 +19,7 @@ export interface KeptWork {
   asFile(reason: string): string;
 }
 
-export function keptWork({ room, about, unsent, doc }: KeptRoom): KeptWork {
+export function offlineLeftovers({ room, about, unsent, doc }: KeptRoom): OfflineLeftovers {
   const [project = '', article = '', layerInUrl = ''] = room.split('/');
   const contents = new LayerDoc(doc).contents();
   const items = unsentItems({ touched: unsent.touched, here: contents.annotations, onServer: null, judgedBy: null, refusal: null, wordsOf: () => '' });

@@ -1,6 +1,6 @@
 /** What happened in a layer, as the server tells it: asked for page by page, told of when there may be more, and deleted annotations brought back. */
 import type { AnnotationId } from '../../shared/domain/ids.ts';
-import type { LayerEvent } from '../../shared/domain/layer-event.ts';
+import type { LayerEvent } from '../../shared/layer/layer-event.ts';
 import type { LayerName } from '../../shared/domain/layer-name.ts';
 import type { Result } from '../../shared/domain/result.ts';
 import { validateSpans, type Spans } from '../../shared/domain/target.ts';

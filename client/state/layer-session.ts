@@ -12,22 +12,23 @@ import { mayChangeAnnotation, mayChangeComment, mayWriteLayer, type Sender } fro
 import type { Editing, Mode } from '../../shared/domain/project.ts';
 import type { Span } from '../../shared/domain/span.ts';
 import type { Spans } from '../../shared/domain/target.ts';
-import { LayerDoc, type NewBody } from '../../shared/layer-doc.ts';
-import type { LayerContents } from '../../shared/layer-records.ts';
+import { LayerDoc, type NewBody } from '../../shared/layer/layer-doc.ts';
+import type { LayerContents } from '../../shared/layer/layer-records.ts';
 import type { Presence } from '../../shared/wire/presence.ts';
 import { guardClosing } from '../sync/closing-guard.ts';
 import { LayerConnection } from '../sync/layer-connection.ts';
-import { keepsUnsent, openOfflineStore, type OfflineStore, type RoomAbout } from '../sync/offline-store.ts';
+import { keepsUnsent, openOfflineStore, type OfflineStore } from '../sync/offline-store.ts';
+import type { RoomAbout } from '../sync/room-about.ts';
 import type { OtherPresence } from '../sync/presence-feed.ts';
 import type { SavingState } from '../sync/saving-state.ts';
 import { NOTHING_UNSENT, type Unsent } from '../sync/unsent.ts';
 import { effectOf, type StepEffect } from '../../shared/domain/step-effect.ts';
 import { AnnotationList } from './annotation-list.ts';
 import { EditHistory, type StepElsewhere, type UndoOutcome } from './edit-history.ts';
-import { openNotes, type LayerNotes } from './layer-notes.ts';
+import { openLayerExtras, type LayerExtras } from './layer-notes.ts';
 import type { RemovedPlace } from './removed-place.ts';
 
-export interface SessionOptions {
+export interface LayerClientOptions {
   readonly project: string;
   readonly article: string;
   /** What the article is, for what is kept of it here. */
@@ -45,16 +46,16 @@ export interface SessionOptions {
 }
 
 /** What changed; views look only at what they show. `notes`: comments, relations or suggestions. `steps`: what can be undone. `access`: one’s role is another, and the article is to be opened anew. */
-export type SessionPart = 'annotations' | 'notes' | 'steps' | 'presence' | 'saving' | 'access';
+export type LayerClientPart = 'annotations' | 'notes' | 'steps' | 'presence' | 'saving' | 'access';
 
 /** How long the browser's storage is waited for before connecting without it, in milliseconds. */
 const STORAGE_PATIENCE_MS = 3_000;
 
 const after = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-export class LayerSession {
+export class LayerClient {
   private readonly layer = new LayerDoc(new Y.Doc());
-  private readonly listeners = new Set<(part: SessionPart) => void>();
+  private readonly listeners = new Set<(part: LayerClientPart) => void>();
   private readonly list = new AnnotationList(this.layer, () => {
     // Relations show what their ends say.
     this.currentNotes.relations.endsChanged();
@@ -63,7 +64,7 @@ export class LayerSession {
   });
   private readonly history = new EditHistory(this.layer);
   private readonly connection: LayerConnection;
-  private currentNotes: LayerNotes;
+  private currentNotes: LayerExtras;
   private offline: OfflineStore | null = null;
   private sender: Sender;
   private editing: Editing;
@@ -71,7 +72,7 @@ export class LayerSession {
   private savingState: SavingState = { kind: 'connecting', changes: 0 };
   private destroyed = false;
 
-  constructor(private readonly options: SessionOptions) {
+  constructor(private readonly options: LayerClientOptions) {
     this.sender = { member: options.member, role: options.role };
     this.editing = options.editing;
     this.connection = new LayerConnection({
@@ -92,8 +93,8 @@ export class LayerSession {
     void this.begin();
   }
 
-  private openNotes(): LayerNotes {
-    return openNotes(this.room, {
+  private openNotes(): LayerExtras {
+    return openLayerExtras(this.room, {
       layer: this.layer,
       member: this.options.member,
       annotations: () => this.list.all,
@@ -151,7 +152,7 @@ export class LayerSession {
   }
 
   /** @returns a function that ends the watching. */
-  watch(listener: (part: SessionPart) => void): () => void {
+  watch(listener: (part: LayerClientPart) => void): () => void {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
   }
@@ -165,7 +166,7 @@ export class LayerSession {
     return this.layer.contents();
   }
 
-  get notes(): LayerNotes {
+  get notes(): LayerExtras {
     return this.currentNotes;
   }
 
@@ -323,7 +324,7 @@ export class LayerSession {
     this.tell('saving');
   }
 
-  private tell(part: SessionPart): void {
+  private tell(part: LayerClientPart): void {
     for (const listener of this.listeners) listener(part);
   }
 }

@@ -2,9 +2,9 @@
 import type { Annotation, Stamp } from '../../shared/domain/annotation.ts';
 import type { MemberId } from '../../shared/domain/ids.ts';
 import type { Step } from '../../shared/domain/step.ts';
-import type { LayerDoc } from '../../shared/layer-doc.ts';
+import type { LayerDoc } from '../../shared/layer/layer-doc.ts';
 
-export interface NoteWork {
+export interface LayerEditContext {
   readonly layer: LayerDoc;
   readonly member: MemberId;
   /** In text order. */

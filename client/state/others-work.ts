@@ -3,15 +3,16 @@ import * as Y from 'yjs';
 import type { MemberId } from '../../shared/domain/ids.ts';
 import { parseLayerName } from '../../shared/domain/layer-name.ts';
 import { mayOpenLayer, mayWriteLayer, type Sender } from '../../shared/domain/permission.ts';
-import { LayerDoc, LOCAL_EDIT } from '../../shared/layer-doc.ts';
+import { LayerDoc, LOCAL_EDIT } from '../../shared/layer/layer-doc.ts';
 import type { ProjectWithRoleBody } from '../../shared/wire/http/projects.ts';
 import type { Api } from '../api.ts';
-import { visitLayer, type VisitFailure } from '../sync/layer-visit.ts';
+import { withRemoteLayer, type RemoteEditFailure } from '../sync/layer-visit.ts';
 import { settleOthers, type OthersRoom } from '../sync/others-kept.ts';
 import { NOTHING_UNSENT } from '../sync/unsent.ts';
-import { besideOf } from './beside.ts';
-import { keptWork } from './kept-work.ts';
-import { planTakeOver, type LeftWhy, type TakeOver } from './take-over.ts';
+import { attachmentsFingerprint } from './beside.ts';
+import { offlineLeftovers } from './kept-work.ts';
+import { planTakeOver, type TakeOver } from './take-over.ts';
+import type { LeftWhy } from './take-over-plan.ts';
 import { unsentItems, type UnsentItem } from './unsent-work.ts';
 
 /** `hidden`: the member may not read the layer. `role`: they may not write to it. `no-answer`: the server does not show it now. */
@@ -43,7 +44,7 @@ export interface OthersMeans {
 
 /** @returns `null` where the server has all of it; then it is forgotten. */
 export async function readOthersWork(source: OthersRoom, means: OthersMeans): Promise<OthersWork | null> {
-  const { title, changes, article, items, asFile } = keptWork(source.kept);
+  const { title, changes, article, items, asFile } = offlineLeftovers(source.kept);
   const work: OthersWork = { source, article, title, changes, items, asFile, obstacle: null, canTake: false, left: new Map() };
   const obstacle = obstacleTo(source, means);
   if (obstacle === 'hidden') return { ...work, obstacle, items: [] };
@@ -64,9 +65,9 @@ export async function readOthersWork(source: OthersRoom, means: OthersMeans): Pr
 }
 
 /** @returns why the server refused the changes; `null` after it committed them. Changes that can’t be taken over stay in the browser. @param now milliseconds since 1970, by the server’s clock. */
-export async function takeOver({ source }: OthersWork, means: OthersMeans, now: () => number): Promise<VisitFailure | null> {
+export async function takeOver({ source }: OthersWork, means: OthersMeans, now: () => number): Promise<RemoteEditFailure | null> {
   let plan: TakeOver | null = null;
-  const { failure } = await visitLayer(source.kept.room, (layer) => {
+  const { failure } = await withRemoteLayer(source.kept.room, (layer) => {
     const made = planOf(source, means, layer);
     plan = made;
     layer.doc.transact(() => made.apply(layer, { by: means.me as MemberId, at: now() }), LOCAL_EDIT);
@@ -129,8 +130,8 @@ function itemsOf({ kept: { doc, unsent } }: OthersRoom, server: LayerDoc): reado
     touched: unsent.touched,
     here: here.annotations,
     onServer: there.annotations,
-    besideHere: besideOf(here.comments, here.relations),
-    besideOnServer: besideOf(there.comments, there.relations),
+    besideHere: attachmentsFingerprint(here.comments, here.relations),
+    besideOnServer: attachmentsFingerprint(there.comments, there.relations),
     judgedBy: null,
     refusal: null,
     wordsOf: () => '',

@@ -29,7 +29,7 @@ export interface FailedArticle extends NamedArticle {
 /** Takes a step back in one article. @returns the step that would bring it again, or why it could not be done. */
 export type TakeBack = (done: ArticleStep) => Promise<{ readonly step: Step; readonly why: string | null }>;
 
-export class ProjectStep {
+export class MultiArticleStep {
   private undone: readonly ArticleStep[] = [];
   /** What is under way; one direction at a time. */
   private turn: Promise<unknown> = Promise.resolve();

@@ -3,11 +3,11 @@ import type { Stamp } from '../../shared/domain/annotation.ts';
 import type { AnnotationId } from '../../shared/domain/ids.ts';
 import type { Span } from '../../shared/domain/span.ts';
 import type { Step } from '../../shared/domain/step.ts';
-import type { LayerDoc, NewBody } from '../../shared/layer-doc.ts';
-import type { Visit, VisitFailure } from '../sync/layer-visit.ts';
+import type { LayerDoc, NewBody } from '../../shared/layer/layer-doc.ts';
+import type { RemoteEdit, RemoteEditFailure } from '../sync/layer-visit.ts';
 import { closeWords } from '../texts/problem-words.ts';
 import { texts } from '../texts/texts.ts';
-import { ProjectStep, type ArticleStep, type FailedArticle, type NamedArticle } from './project-step.ts';
+import { MultiArticleStep, type ArticleStep, type FailedArticle, type NamedArticle } from './project-step.ts';
 import { isTaggedSo } from './same-text-preview.ts';
 import { parseRefusal } from './unsent-work.ts';
 
@@ -20,7 +20,7 @@ export interface ArticlePlaces {
 /** What became of a tagging. */
 export interface Tagged {
   /** All of it, to be taken back; `null` if nothing was done. */
-  readonly step: ProjectStep | null;
+  readonly step: MultiArticleStep | null;
   readonly places: number;
   readonly articles: number;
   readonly failed: readonly FailedArticle[];
@@ -28,7 +28,7 @@ export interface Tagged {
 
 export interface TaggingMeans {
   /** Changes the layer of an article (`visitLayer`). */
-  readonly visit: (article: string, change: (layer: LayerDoc) => Step) => Promise<Visit>;
+  readonly visit: (article: string, change: (layer: LayerDoc) => Step) => Promise<RemoteEdit>;
   readonly stamp: () => Stamp;
   readonly newId: () => string;
 }
@@ -49,7 +49,7 @@ export async function tagInArticles(all: readonly ArticlePlaces[], body: NewBody
     else if (step.length > 0) articles += 1;
     if (failure === null) places += step.filter(({ map }) => map === 'targets').length;
   }
-  return { step: steps.length === 0 ? null : new ProjectStep(steps, takeBackBy(means)), places, articles, failed };
+  return { step: steps.length === 0 ? null : new MultiArticleStep(steps, takeBackBy(means)), places, articles, failed };
 }
 
 /** Tags what bears the label there by now not yet: somebody may have been quicker, or an answer was lost. */
@@ -66,4 +66,4 @@ const takeBackBy =
     return { step: visited.step, why: visited.failure === null ? null : whyFailed(visited.failure) };
   };
 
-const whyFailed = (failure: VisitFailure): string => (failure.kind === 'stopped' ? closeWords(parseRefusal(failure.reason).message) : texts.sameText.noAnswer);
+const whyFailed = (failure: RemoteEditFailure): string => (failure.kind === 'stopped' ? closeWords(parseRefusal(failure.reason).message) : texts.sameText.noAnswer);

@@ -2,7 +2,7 @@
 import type { Annotation } from '../../shared/domain/annotation.ts';
 import type { AnnotationId, RelationId } from '../../shared/domain/ids.ts';
 import type { Relation } from '../../shared/domain/relation.ts';
-import type { NoteWork } from './note-work.ts';
+import type { LayerEditContext } from './note-work.ts';
 
 /** An annotation that is to be linked to another, which is yet to be chosen. */
 export interface Linking {
@@ -17,13 +17,13 @@ export interface RelationsOf {
   readonly incoming: readonly Relation[];
 }
 
-export class RelationBook {
+export class RelationStore {
   private under: Linking | null = null;
   /** Gathered when it is asked for after a change. */
   private gathered: readonly Relation[] | null = null;
   private readonly stop: () => void;
 
-  constructor(private readonly work: NoteWork) {
+  constructor(private readonly work: LayerEditContext) {
     this.stop = work.layer.observeIds('relations', () => {
       this.gathered = null;
       work.changed();

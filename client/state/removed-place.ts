@@ -1,6 +1,6 @@
 /** Where an annotation lay that was removed, and whose it was: what it takes to bring it back. Pure. */
 import type { MemberId } from '../../shared/domain/ids.ts';
-import type { LayerEvent } from '../../shared/domain/layer-event.ts';
+import type { LayerEvent } from '../../shared/layer/layer-event.ts';
 import type { Span } from '../../shared/domain/span.ts';
 import type { Spans } from '../../shared/domain/target.ts';
 

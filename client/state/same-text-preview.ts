@@ -2,7 +2,7 @@
 import type { Annotation } from '../../shared/domain/annotation.ts';
 import { placesOf, type SameTextOptions } from '../../shared/domain/same-text.ts';
 import { overlaps, type Span } from '../../shared/domain/span.ts';
-import { spanContext } from '../../shared/formats/span-context.ts';
+import { spanContext } from '../../shared/formats/core/span-context.ts';
 
 /** An article that is looked through. */
 export interface SearchedArticle {

@@ -2,15 +2,15 @@
 import { uuidv4 } from 'lib0/random';
 import { layerInUrl, type LayerName } from '../../shared/domain/layer-name.ts';
 import type { Span } from '../../shared/domain/span.ts';
-import type { NewBody } from '../../shared/layer-doc.ts';
+import type { NewBody } from '../../shared/layer/layer-doc.ts';
 import type { Api } from '../api.ts';
-import { visitLayer } from '../sync/layer-visit.ts';
+import { withRemoteLayer } from '../sync/layer-visit.ts';
 import { texts } from '../texts/texts.ts';
 import type { StepElsewhere } from './edit-history.ts';
-import type { LayerSession } from './layer-session.ts';
+import type { LayerClient } from './layer-session.ts';
 import type { OpenArticle } from './open-article.ts';
 import { ProjectSearch } from './project-search.ts';
-import type { FailedArticle, ProjectStep, StepOutcome } from './project-step.ts';
+import type { FailedArticle, MultiArticleStep, StepOutcome } from './project-step.ts';
 import { tagInArticles, type ArticlePlaces, type Tagged, type TaggingMeans } from './project-tagging.ts';
 import type { SamePlace } from './same-text-preview.ts';
 
@@ -24,7 +24,7 @@ export interface SayingAction {
 export interface SameTextDesk {
   readonly opened: OpenArticle;
   readonly layer: LayerName;
-  readonly session: LayerSession;
+  readonly session: LayerClient;
   readonly api: Api;
   /** Tags places of the open article, as one step. */
   tagPlaces(spans: readonly Span[], body: NewBody): void;
@@ -85,7 +85,7 @@ export class SameTextWork {
   private get means(): TaggingMeans {
     const { opened, layer, api } = this.desk;
     return {
-      visit: (article, change) => visitLayer(`${opened.project.id}/${article}/${layerInUrl(layer)}`, change),
+      visit: (article, change) => withRemoteLayer(`${opened.project.id}/${article}/${layerInUrl(layer)}`, change),
       stamp: () => ({ by: opened.me.id, at: api.serverNow() }),
       newId: uuidv4,
     };
@@ -108,7 +108,7 @@ export class SameTextWork {
     else this.desk.say(texts.sameText.doneIn(places, articles));
   }
 
-  private entryOf(step: ProjectStep): StepElsewhere {
+  private entryOf(step: MultiArticleStep): StepElsewhere {
     const undo = (): void => void step.undo().then((outcome) => this.tell(outcome, texts.sameText.takenBack, undo));
     const redo = (): void => void step.redo().then((outcome) => this.tell(outcome, texts.sameText.broughtBack, redo));
     return { undo, redo };

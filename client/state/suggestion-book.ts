@@ -1,15 +1,15 @@
 /** What programs suggest in a layer and nobody has decided about, always up to date, and which one is looked at. */
 import type { AnnotationId, SuggestionId } from '../../shared/domain/ids.ts';
 import { isUndecided, type Suggestion } from '../../shared/domain/suggestion.ts';
-import type { NoteWork } from './note-work.ts';
+import type { LayerEditContext } from './note-work.ts';
 
-export class SuggestionBook {
+export class SuggestionStore {
   private chosen: SuggestionId | null = null;
   /** Gathered when it is asked for after a change; the same list as long as nothing changes. */
   private gathered: readonly Suggestion[] | null = null;
   private readonly stop: () => void;
 
-  constructor(private readonly work: NoteWork) {
+  constructor(private readonly work: LayerEditContext) {
     this.stop = work.layer.observeIds('suggestions', () => {
       this.gathered = null;
       work.changed();
@@ -59,7 +59,7 @@ export class SuggestionBook {
   }
 
   /** Goes on to the next one, if the one that was decided was looked at. */
-  private decide(suggestion: Suggestion, decision: () => Parameters<NoteWork['remember']>[0]): void {
+  private decide(suggestion: Suggestion, decision: () => Parameters<LayerEditContext['remember']>[0]): void {
     if (!this.mayDecide) return;
     if (this.chosen === suggestion.id) this.chosen = this.next(0)?.id ?? null;
     this.work.remember(decision());

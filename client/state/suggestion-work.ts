@@ -4,7 +4,7 @@ import type { Span } from '../../shared/domain/span.ts';
 import type { Suggestion } from '../../shared/domain/suggestion.ts';
 import { texts } from '../texts/texts.ts';
 import { spokenSpans } from './spoken.ts';
-import type { SuggestionBook } from './suggestion-book.ts';
+import type { SuggestionStore } from './suggestion-book.ts';
 
 /** The desk as suggestions see it. */
 export interface SuggestionDesk {
@@ -19,7 +19,7 @@ export interface SuggestionDesk {
 export class SuggestionWork {
   /** @param text of the article. */
   constructor(
-    private readonly book: () => SuggestionBook,
+    private readonly book: () => SuggestionStore,
     private readonly labelSet: () => LabelSet,
     private readonly desk: SuggestionDesk,
     private readonly text: string,

@@ -2,8 +2,8 @@
 import type { Stamp } from '../../shared/domain/annotation.ts';
 import type { AnnotationId, MemberId } from '../../shared/domain/ids.ts';
 import { mayChangeAnnotation, mayChangeComment } from '../../shared/domain/permission.ts';
-import type { LayerDoc } from '../../shared/layer-doc.ts';
-import type { Fate, TakeOverInput } from './take-over.ts';
+import type { LayerDoc } from '../../shared/layer/layer-doc.ts';
+import type { Fate, TakeOverInput } from './take-over-plan.ts';
 
 interface Note extends Stamp {
   readonly creator: MemberId;

@@ -3,39 +3,13 @@
  * again as the member's own, under their ids: a second attempt then finds them and makes nothing twice. Changes go to
  * records that the member may change. The rest is left, with the reason. Pure.
  */
+import type { Fate, LeftWhy, TakeOverInput } from './take-over-plan.ts';
 import type { Annotation, Stamp } from '../../shared/domain/annotation.ts';
 import type { AnnotationId, MemberId } from '../../shared/domain/ids.ts';
-import { mayChangeAnnotation, type Sender } from '../../shared/domain/permission.ts';
-import type { Editing } from '../../shared/domain/project.ts';
+import { mayChangeAnnotation } from '../../shared/domain/permission.ts';
 import { sameFields, sameJson } from '../../shared/domain/step.ts';
-import type { LayerDoc } from '../../shared/layer-doc.ts';
+import type { LayerDoc } from '../../shared/layer/layer-doc.ts';
 import { noteFates } from './take-over-notes.ts';
-
-export interface TakeOverInput {
-  /** The other identity: who did the work. */
-  readonly other: MemberId;
-  readonly sender: Sender;
-  readonly editing: Editing;
-  /** Keys of the project's labels. */
-  readonly labels: ReadonlySet<string>;
-  /** Keys of the project's kinds of relation. */
-  readonly relations: ReadonlySet<string>;
-  /** Ids of the annotations that the unsent changes touched. */
-  readonly touched: ReadonlySet<string>;
-  /** The layer as this browser keeps it. */
-  readonly kept: LayerDoc;
-  /** The layer as the server has it. */
-  readonly server: LayerDoc;
-}
-
-/**
- * `not-yours`: only `creator` or a curator can change that record. `removed`: the annotation was deleted on the server.
- * `label-gone`: the project no longer has the label, or the kind of relation. `overtaken`: the server has a newer version.
- */
-export type LeftWhy = { readonly kind: 'not-yours'; readonly creator: MemberId } | { readonly kind: 'removed' | 'label-gone' | 'overtaken' };
-
-/** The plan for one change: `take` makes it, `left` says why it can’t be made. */
-export type Fate = { readonly annotation: string } & ({ readonly take: (layer: LayerDoc, stamp: Stamp) => void } | { readonly left: LeftWhy });
 
 export interface TakeOver {
   /** Annotations of which something is taken over. */

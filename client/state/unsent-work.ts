@@ -7,7 +7,7 @@ import type { LayerName } from '../../shared/domain/layer-name.ts';
 import { mayChangeAnnotation, mayWriteLayer, type Sender } from '../../shared/domain/permission.ts';
 import type { Editing, Mode } from '../../shared/domain/project.ts';
 import type { TouchedAnnotation } from '../sync/unsent.ts';
-import type { Beside } from './beside.ts';
+import type { AttachmentsFingerprint } from './beside.ts';
 import { texts } from '../texts/texts.ts';
 
 /** `unknown` where the server does not tell what it has. */
@@ -41,8 +41,8 @@ export interface UnsentInput {
   /** The layer as it is on the server; `null` where that does not tell. */
   readonly onServer: readonly Annotation[] | null;
   /** Comments and relations here and on the server, where that tells. */
-  readonly besideHere?: Beside | undefined;
-  readonly besideOnServer?: Beside | undefined;
+  readonly besideHere?: AttachmentsFingerprint | undefined;
+  readonly besideOnServer?: AttachmentsFingerprint | undefined;
   readonly judgedBy: JudgedBy | null;
   readonly refusal: Refusal | null;
   /** The words of a stretch of the text. */

@@ -7,7 +7,7 @@ import { annotationStep } from './annotation-step.ts';
 import { boundaryMoved } from './boundary-command.ts';
 import { labelIndexOf, type CommandId } from './commands.ts';
 import type { SuggestionWork } from './suggestion-work.ts';
-import type { WorkVoice } from './work-voice.ts';
+import type { ScreenReaderAnnouncer } from './work-voice.ts';
 
 /** The work as the commands see it. */
 export interface CommandedWork {
@@ -38,7 +38,7 @@ export class WorkCommands {
   constructor(
     private readonly work: CommandedWork,
     private readonly place: CommandedText,
-    private readonly voice: WorkVoice,
+    private readonly voice: ScreenReaderAnnouncer,
     private readonly text: string,
   ) {}
 

@@ -7,7 +7,7 @@ import { texts } from '../texts/texts.ts';
 import type { AnnotationStep } from './annotation-step.ts';
 import { spokenAnnotation, spokenSpans } from './spoken.ts';
 
-export class WorkVoice {
+export class ScreenReaderAnnouncer {
   /** @param text of the article. */
   constructor(
     private readonly announce: (words: string) => void,

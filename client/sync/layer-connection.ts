@@ -4,7 +4,7 @@
  */
 import { WebsocketProvider } from 'y-websocket';
 import type * as Y from 'yjs';
-import { LOCAL_EDIT } from '../../shared/layer-doc.ts';
+import { LOCAL_EDIT } from '../../shared/layer/layer-doc.ts';
 import { CLOSE } from '../../shared/wire/close-codes.ts';
 import { MESSAGE_SAVED, readSavedMarker, savedFrame } from '../../shared/wire/messages.ts';
 import { WIRE_VERSION } from '../../shared/wire/wire-version.ts';

@@ -1,7 +1,7 @@
 /** A short visit to a layer that nobody has open here: joins it, changes it or brings kept work, waits until the server has committed that, and leaves. */
 import * as Y from 'yjs';
 import type { Step } from '../../shared/domain/step.ts';
-import { LayerDoc } from '../../shared/layer-doc.ts';
+import { LayerDoc } from '../../shared/layer/layer-doc.ts';
 import { LayerConnection } from './layer-connection.ts';
 import type { SavingState } from './saving-state.ts';
 import type { Unsent } from './unsent.ts';
@@ -10,13 +10,13 @@ import type { Unsent } from './unsent.ts';
 const PATIENCE_MS = 20_000;
 
 /** `stopped`: the server closed the door, and says why. `no-answer`: it said nothing in time. */
-export type VisitFailure = { readonly kind: 'stopped'; readonly reason: string } | { readonly kind: 'no-answer' };
+export type RemoteEditFailure = { readonly kind: 'stopped'; readonly reason: string } | { readonly kind: 'no-answer' };
 
-export interface Visit {
+export interface RemoteEdit {
   /** What was changed; empty if it did not come to that. */
   readonly step: Step;
   /** `null`: what was changed is committed. Else it may have been, or not. */
-  readonly failure: VisitFailure | null;
+  readonly failure: RemoteEditFailure | null;
 }
 
 /**
@@ -24,7 +24,7 @@ export interface Visit {
  * @param room `<project>/<article>/<layer>`, the layer as it is written in a URL.
  * @param change makes the change, on the layer as the server has it.
  */
-export async function visitLayer(room: string, change: (layer: LayerDoc) => Step): Promise<Visit> {
+export async function withRemoteLayer(room: string, change: (layer: LayerDoc) => Step): Promise<RemoteEdit> {
   const layer = new LayerDoc(new Y.Doc());
   const { connection, saving } = join(room, layer.doc);
   try {
@@ -44,7 +44,7 @@ export async function visitLayer(room: string, change: (layer: LayerDoc) => Step
  * @param unsent what of it waits.
  * @returns `null` once all of it is committed.
  */
-export async function deliverLayer(room: string, doc: Y.Doc, { changes, touched }: Unsent): Promise<VisitFailure | null> {
+export async function deliverLayer(room: string, doc: Y.Doc, { changes, touched }: Unsent): Promise<RemoteEditFailure | null> {
   const { connection, saving } = join(room, doc);
   try {
     connection.recall(changes, touched.map(({ id }) => id));
@@ -80,7 +80,7 @@ class SavingWatch {
   }
 
   /** @returns `null` once everything is committed. */
-  settled(): Promise<VisitFailure | null> {
+  settled(): Promise<RemoteEditFailure | null> {
     return new Promise((resolve) => {
       const timer = setTimeout(() => resolve({ kind: 'no-answer' }), PATIENCE_MS);
       this.heard = () => {

@@ -3,7 +3,7 @@
  * sends it, and the layer takes it over when it is opened again.
  */
 import * as Y from 'yjs';
-import type { RoomAbout } from './offline-store.ts';
+import type { RoomAbout } from './room-about.ts';
 import type { Unsent } from './unsent.ts';
 
 /** Stands for the window in records: nobody else has any of this work. */

@@ -1,4 +1,5 @@
 /** What this browser keeps of a layer, in IndexedDB: one database for each member and room, so that nobody reads another's. */
+import type { RoomAbout } from './room-about.ts';
 import { clearDocument, fetchUpdates, IndexeddbPersistence } from 'y-indexeddb';
 import * as Y from 'yjs';
 import { givenDatabases } from './browser-storage.ts';
@@ -15,14 +16,6 @@ const UNSENT = 'unsent';
 const ABOUT = 'about';
 
 const databaseName = (member: string, room: string): string => `${PREFIX}${member}:${room}`;
-
-/** What a room is about, for the time when the server won't tell any more. */
-export interface RoomAbout {
-  /** The article's title. */
-  readonly title: string;
-  /** Of the article's text. */
-  readonly sha256: string;
-}
 
 export interface OfflineStore {
   /** Whether the browser keeps what is done now; false also until it has shown that it does. */

@@ -1,6 +1,6 @@
 /**
  * `<vb-article-desk>`: an opened article at work: the bar, the text, the tools and the list, around one
- * `ArticleWork`. In light DOM: ProseMirror's selection does not work behind a shadow boundary.
+ * `DeskModel`. In light DOM: ProseMirror's selection does not work behind a shadow boundary.
  */
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
@@ -27,7 +27,7 @@ import { toast } from '../components/vb-toasts.ts';
 import '../editor/article-text.ts';
 import type { HitDetail, MoveDetail, ResizeDetail, SelectionDetail } from '../editor/events.ts';
 import type { AnnotationFilter } from '../state/annotation-filter.ts';
-import { ArticleWork } from '../state/article-work.ts';
+import { DeskModel } from '../state/article-work.ts';
 import { isCommandId } from '../state/commands.ts';
 import type { OpenArticle } from '../state/open-article.ts';
 import { peerSelections, peopleHere } from '../state/people-present.ts';
@@ -46,7 +46,7 @@ const SHEET = window.matchMedia('(max-width: 60rem)');
 export class ArticleDesk extends LitElement implements CommandedDesk {
   @property({ attribute: false }) open: OpenArticle | null = null;
   @property({ attribute: false }) layer: LayerName = 'shared';
-  @state() work: ArticleWork | null = null;
+  @state() work: DeskModel | null = null;
   @state() private selection: Span | null = null;
   /** On narrow screens the list is a sheet over the text. */
   @state() isListOpen = false;
@@ -97,7 +97,7 @@ export class ArticleDesk extends LitElement implements CommandedDesk {
       caret: () => this.commands.text?.caretOffset ?? 0,
       goTo: (span: Span) => this.goTo(span),
     };
-    this.work = new ArticleWork(open, this.layer, workPlace, api);
+    this.work = new DeskModel(open, this.layer, workPlace, api);
   }
 
   get articleText(): string {
@@ -178,7 +178,7 @@ export class ArticleDesk extends LitElement implements CommandedDesk {
       ${renderDeskExtras(open, work, this.commands, { choose: (detail) => this.onChoose(detail), point: (id) => this.point(id), activate: (id) => this.onActivate(id) })}`;
   }
 
-  private renderBar({ me, layers }: OpenArticle, work: ArticleWork) {
+  private renderBar({ me, layers }: OpenArticle, work: DeskModel) {
     const { session } = work;
     return html`<vb-article-bar
       class="desk-bar"
@@ -200,7 +200,7 @@ export class ArticleDesk extends LitElement implements CommandedDesk {
     ></vb-article-bar>`;
   }
 
-  private renderStopped(work: ArticleWork) {
+  private renderStopped(work: DeskModel) {
     const { saving } = work.session;
     if (saving.kind !== 'stopped') return '';
     if (saving.changes === 0) return html`<vb-stopped-notice reason=${saving.reason} @vb-retry=${() => work.session.retry()}></vb-stopped-notice>`;
@@ -219,7 +219,7 @@ export class ArticleDesk extends LitElement implements CommandedDesk {
 
   private readonly titleOf = (annotation: Annotation): string => (this.work === null ? '' : titleOf(annotation, this.work));
 
-  private renderText({ article, text }: OpenArticle, work: ArticleWork) {
+  private renderText({ article, text }: OpenArticle, work: DeskModel) {
     const { active, session, held } = work;
     return html`<vb-article-text
       .text=${text}
@@ -249,7 +249,7 @@ export class ArticleDesk extends LitElement implements CommandedDesk {
     return isCommandId(id) ? this.commands.keyOf(id) : '';
   }
 
-  private renderTools(work: ArticleWork) {
+  private renderTools(work: DeskModel) {
     const { labels } = work.held.project.labelSet;
     const labelBar = html`<vb-label-bar .labels=${labels} .keyOf=${(index: number) => this.labelKey(index)} @vb-label=${({ detail }: CustomEvent<string>) => work.applyLabel(detail)}></vb-label-bar>`;
     const everywhere = html`<button class="desk-link desk-everywhere" type="button" @mousedown=${(event: Event) => event.preventDefault()} @click=${() => openSameText(this, work)}>
@@ -276,18 +276,18 @@ export class ArticleDesk extends LitElement implements CommandedDesk {
   }
 
   /** What the list holds, for where it is closed. */
-  private listWords({ shown, suggestions: { undecided } }: ArticleWork): string {
+  private listWords({ shown, suggestions: { undecided } }: DeskModel): string {
     const annotations = texts.desk.annotations(readableNumber(shown.length), shown.length === 1);
     return undecided.length === 0 ? annotations : `${annotations} · ${texts.suggestions.heading(undecided.length)}`;
   }
 
-  private renderRelationsChoice(work: ArticleWork) {
+  private renderRelationsChoice(work: DeskModel) {
     if (work.session.notes.relations.all().length === 0) return '';
     const choose = (event: Event): void => void (this.showsAllRelations = (event.target as HTMLInputElement).checked);
     return html`<label class="desk-relations"><input type="checkbox" .checked=${this.showsAllRelations} @change=${choose} />${texts.relations.drawAll}</label>`;
   }
 
-  private renderList(work: ArticleWork) {
+  private renderList(work: DeskModel) {
     return html`<vb-annotation-list
       ?compact=${!this.isListOpen}
       .annotations=${work.shown}
@@ -312,7 +312,7 @@ export class ArticleDesk extends LitElement implements CommandedDesk {
   }
 }
 
-function emptyWords({ session }: ArticleWork): string {
+function emptyWords({ session }: DeskModel): string {
   if (session.annotations.length > 0) return texts.desk.noneShown;
   return session.mayWrite ? texts.desk.noneYetSelect : texts.desk.noneYet;
 }

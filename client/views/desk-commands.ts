@@ -1,4 +1,4 @@
-/** What the commands of the table do at the desk: the ways between text, list, filter and card, and the rest by `ArticleWork`. */
+/** What the commands of the table do at the desk: the ways between text, list, filter and card, and the rest by `DeskModel`. */
 import type { ReactiveControllerHost } from 'lit';
 import type { Annotation } from '../../shared/domain/annotation.ts';
 import type { Span } from '../../shared/domain/span.ts';
@@ -9,7 +9,7 @@ import { chordWords } from '../components/key-words.ts';
 import type { ArticleText } from '../editor/article-text.ts';
 import type { HitDetail, MoveDetail } from '../editor/events.ts';
 import { moveOf, type Navigation } from '../editor/navigation.ts';
-import type { ArticleWork } from '../state/article-work.ts';
+import type { DeskModel } from '../state/article-work.ts';
 import { COMMANDS, type CommandId } from '../state/commands.ts';
 import type { Binding } from '../state/key-bindings.ts';
 import { spokenWords } from '../state/spoken.ts';
@@ -19,7 +19,7 @@ import { overlapChoices } from './overlap-choices.ts';
 
 /** The desk as the commands see it. */
 export interface CommandedDesk extends ReactiveControllerHost, HTMLElement {
-  readonly work: ArticleWork | null;
+  readonly work: DeskModel | null;
   readonly articleText: string;
   /** Whether the list is open where it is a sheet. */
   isListOpen: boolean;

@@ -3,7 +3,7 @@ import { html } from 'lit';
 import type { AnnotationId } from '../../shared/domain/ids.ts';
 import type { ChosenDetail } from '../components/overlap-chooser.ts';
 import '../components/vb-announcer.ts';
-import type { ArticleWork } from '../state/article-work.ts';
+import type { DeskModel } from '../state/article-work.ts';
 import type { DeskSettings } from '../state/desk-settings.ts';
 import type { OpenArticle } from '../state/open-article.ts';
 import type { DeskCommands } from './desk-commands.ts';
@@ -18,7 +18,7 @@ export interface DeskExtrasEvents {
 }
 
 /** Their template. */
-export function renderDeskExtras({ article, text }: OpenArticle, work: ArticleWork, commands: DeskCommands, { choose, point, activate }: DeskExtrasEvents) {
+export function renderDeskExtras({ article, text }: OpenArticle, work: DeskModel, commands: DeskCommands, { choose, point, activate }: DeskExtrasEvents) {
   return html`<vb-announcer></vb-announcer>
     <vb-overlap-chooser
       .active=${work.active?.id ?? null}
@@ -46,7 +46,7 @@ export function renderDeskExtras({ article, text }: OpenArticle, work: ArticleWo
 }
 
 /** What programs suggest; nothing where they suggest nothing. @param text of the article. */
-export function renderSuggestions(work: ArticleWork, text: string) {
+export function renderSuggestions(work: DeskModel, text: string) {
   const { undecided, current } = work.suggestions;
   if (undecided.length === 0) return '';
   void import('../components/suggestion-panel.ts');
@@ -60,7 +60,7 @@ export function renderSuggestions(work: ArticleWork, text: string) {
 }
 
 /** Opens the preview of the same words everywhere. */
-export async function openSameText(desk: HTMLElement, work: ArticleWork): Promise<void> {
+export async function openSameText(desk: HTMLElement, work: DeskModel): Promise<void> {
   const wanted = work.everywhere();
   if (wanted === null) return;
   await import('../components/same-text-dialog.ts');

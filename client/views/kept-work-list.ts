@@ -7,7 +7,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { api } from '../api.ts';
 import { saveFile } from '../components/save-file.ts';
 import '../components/unsent-work.ts';
-import { keptWork, type KeptWork } from '../state/kept-work.ts';
+import { offlineLeftovers, type OfflineLeftovers } from '../state/kept-work.ts';
 import { forgetRoom, keptRooms } from '../sync/offline-store.ts';
 import { controls } from '../styles/controls.ts';
 import { texts } from '../texts/texts.ts';
@@ -25,7 +25,7 @@ export class KeptWorkList extends LitElement {
   @property() projectId = '';
   /** Why the project does not open. */
   @property() reason = '';
-  @state() private kept: readonly KeptWork[] = [];
+  @state() private kept: readonly OfflineLeftovers[] = [];
   private member = '';
 
   override willUpdate(changed: PropertyValues<this>): void {
@@ -36,10 +36,10 @@ export class KeptWorkList extends LitElement {
     const me = await api.me();
     if (!me.ok) return;
     this.member = me.value.member.id;
-    this.kept = (await keptRooms(this.member, this.projectId)).map(keptWork);
+    this.kept = (await keptRooms(this.member, this.projectId)).map(offlineLeftovers);
   }
 
-  private async discard({ room }: KeptWork): Promise<void> {
+  private async discard({ room }: OfflineLeftovers): Promise<void> {
     this.kept = this.kept.filter((work) => work.room !== room);
     await forgetRoom(this.member, room);
   }

@@ -11,7 +11,7 @@ import '../components/unsent-work.ts';
 import { toast } from '../components/vb-toasts.ts';
 import { projectPath } from '../routes.ts';
 import { readOthersWork, takeOver, type OthersMeans, type OthersWork } from '../state/others-work.ts';
-import type { LeftWhy } from '../state/take-over.ts';
+import type { LeftWhy } from '../state/take-over-plan.ts';
 import { parseRefusal, type UnsentItem } from '../state/unsent-work.ts';
 import { controls } from '../styles/controls.ts';
 import { discardOthers, othersRooms } from '../sync/others-kept.ts';

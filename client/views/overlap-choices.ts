@@ -2,14 +2,14 @@
 import type { Annotation } from '../../shared/domain/annotation.ts';
 import { labelTitle } from '../../shared/domain/label-set.ts';
 import type { OverlapChoice } from '../components/overlap-chooser.ts';
-import type { ArticleWork } from '../state/article-work.ts';
+import type { DeskModel } from '../state/article-work.ts';
 import { spokenSpans } from '../state/spoken.ts';
 import { texts } from '../texts/texts.ts';
 
 /** A label that the set no longer has is shown in the last colour, a grey. */
 const UNKNOWN_LABEL_COLOUR = 7;
 
-type Known = Pick<ArticleWork, 'members' | 'held'>;
+type Known = Pick<DeskModel, 'members' | 'held'>;
 
 /** Label and maker of an annotation, as one line. */
 export const titleOf = ({ target, body }: Annotation, { members, held }: Known): string =>

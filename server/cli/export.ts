@@ -5,7 +5,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Command, Option } from 'commander';
 import { OFFSET_UNITS, type OffsetUnit } from '../../shared/domain/offsets.ts';
-import type { Piece } from '../../shared/formats/export-format.ts';
+import type { Piece } from '../../shared/formats/core/export-format.ts';
 import { EXPORT_FORMAT_KEYS, type ExportFormat } from '../../shared/formats/export-formats.ts';
 import { exportProject, type PreparedExport } from '../projects/exporting/export-project.ts';
 import { readExportRequest } from '../projects/exporting/read-export-request.ts';

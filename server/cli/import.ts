@@ -5,15 +5,15 @@ import type { ProjectId } from '../../shared/domain/ids.ts';
 import type { Project } from '../../shared/domain/project.ts';
 import type { Result } from '../../shared/domain/result.ts';
 import { IMPORT_FORMAT_KEYS, IMPORT_LAYERS } from '../../shared/formats/import-formats.ts';
-import type { VerifiedExport } from '../../shared/formats/read-verbatim-json.ts';
+import type { VerifiedExport } from '../../shared/formats/verbatim/read-verbatim-json.ts';
 import type { FileContents } from '../importers/import-file.ts';
 import { readFiles } from '../importers/read-files.ts';
-import type { Workplace } from '../main.ts';
+import type { AppContext } from '../main.ts';
 import { addArticles } from '../projects/add-articles.ts';
 import { importProject, mergeByOperator, type ImportedProject } from '../projects/import-project.ts';
 import { recordImport } from '../projects/importing/record-import.ts';
 import { CommandProblem, orFail } from './command-problem.ts';
-import { bringInDataset, differingLines, type DatasetFlags } from './import-dataset.ts';
+import { bringInDataset, differingLines, type DatasetFlags } from './dataset-import-command.ts';
 import { showProgress } from './progress.ts';
 import { projectNamed, withDataFlag, withWorkplace, type SettingFlags } from './settings.ts';
 
@@ -52,7 +52,7 @@ const bringIn = (given: readonly string[], flags: ImportFlags): Promise<void> =>
   });
 
 /** The first argument is a project's id unless it is a file: an export needs no project to go into. */
-async function sortArguments(work: Workplace, given: readonly string[]): Promise<{ id: string | null; files: readonly string[] }> {
+async function sortArguments(work: AppContext, given: readonly string[]): Promise<{ id: string | null; files: readonly string[] }> {
   const [first = '', ...rest] = given;
   const isProject = (await work.store.projects.get(first as ProjectId)) !== null || !existsSync(first);
   if (!isProject) return { id: null, files: given };
@@ -66,7 +66,7 @@ interface Outcome {
   readonly refused: number;
 }
 
-async function takeIn(work: Workplace, id: string | null, name: string, contents: FileContents): Promise<Outcome> {
+async function takeIn(work: AppContext, id: string | null, name: string, contents: FileContents): Promise<Outcome> {
   if (contents.kind === 'export') {
     const { project, ...added } = orFail(await takeInExport(work, id, contents.export));
     await recordImport(work, { project: project.id, by: null, format: 'json', files: 1 }, added);
@@ -83,7 +83,7 @@ async function takeIn(work: Workplace, id: string | null, name: string, contents
   };
 }
 
-async function takeInExport(work: Workplace, id: string | null, parsed: VerifiedExport): Promise<Result<ImportedProject>> {
+async function takeInExport(work: AppContext, id: string | null, parsed: VerifiedExport): Promise<Result<ImportedProject>> {
   const known = await knownProject(work, id, parsed.project);
   let read = 0;
   const articles = {
@@ -104,7 +104,7 @@ async function takeInExport(work: Workplace, id: string | null, parsed: Verified
 }
 
 /** The project that an export goes into; `null` if it is to be made. */
-async function knownProject(work: Workplace, id: string | null, exported: Project): Promise<Project | null> {
+async function knownProject(work: AppContext, id: string | null, exported: Project): Promise<Project | null> {
   if (id !== null && id !== exported.id) return projectNamed(work, id);
   return work.store.projects.get(exported.id);
 }

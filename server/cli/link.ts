@@ -4,7 +4,7 @@ import type { LinkId, ProjectId } from '../../shared/domain/ids.ts';
 import { ROLES, type Role } from '../../shared/domain/member.ts';
 import { linkUrl } from '../auth/links.ts';
 import { createMemberLink, MEMBER_LINK_LIFE_MS } from '../auth/member-links.ts';
-import type { Workplace } from '../main.ts';
+import type { AppContext } from '../main.ts';
 import { CommandProblem, orFail } from './command-problem.ts';
 import { configFrom, createLog, projectNamed, withDataFlag, withWorkplace, type SettingFlags } from './settings.ts';
 
@@ -44,7 +44,7 @@ async function link(id: string, flags: LinkFlags): Promise<void> {
   process.stdout.write(`${linkUrl((PUBLIC_URL ?? `http://${HOST}:${PORT}`).replace(/\/+$/, ''), secret)}\n`);
 }
 
-async function memberSecret(work: Workplace, project: ProjectId, id: string): Promise<string> {
+async function memberSecret(work: AppContext, project: ProjectId, id: string): Promise<string> {
   const members = await work.store.members.ofProject(project);
   const member = members.find((each) => each.id === id);
   if (member === undefined) throw new CommandProblem(`The project has no member ${id}. Its members: ${members.map((each) => `${each.id} (${each.name})`).join(', ')}.`);

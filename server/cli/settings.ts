@@ -5,7 +5,7 @@ import { pino, type Logger } from 'pino';
 import type { ProjectId } from '../../shared/domain/ids.ts';
 import type { Project } from '../../shared/domain/project.ts';
 import { readConfig, type Config, type Setting } from '../config.ts';
-import { databaseFile, openWorkplace, type Workplace, type WorkplaceOptions } from '../main.ts';
+import { databaseFile, openAppContext, type AppContext, type AppContextOptions } from '../main.ts';
 import { DatabaseProblem, diskRefusal } from '../store/database-problem.ts';
 import { CommandProblem, orFail } from './command-problem.ts';
 
@@ -27,9 +27,9 @@ export function configFrom(flags: SettingFlags): Config {
 export const createLog = ({ LOG_LEVEL }: Config): Logger => pino({ level: LOG_LEVEL }, pino.destination({ fd: 2, sync: true }));
 
 /** @throws CommandProblem where the data folder can't be used as it is. */
-export async function openFor(config: Config, log: Logger, options: WorkplaceOptions): Promise<Workplace> {
+export async function openFor(config: Config, log: Logger, options: AppContextOptions): Promise<AppContext> {
   try {
-    return await openWorkplace(config, log, options);
+    return await openAppContext(config, log, options);
   } catch (error) {
     if (error instanceof DatabaseProblem) throw new CommandProblem(error.message);
     const refusal = diskRefusal(error);
@@ -42,7 +42,7 @@ export async function openFor(config: Config, log: Logger, options: WorkplaceOpt
 }
 
 /** Runs a command's work on the data folder, and closes it whatever happens. */
-export async function withWorkplace<Value>(flags: SettingFlags, exclusive: boolean, run: (work: Workplace) => Promise<Value>): Promise<Value> {
+export async function withWorkplace<Value>(flags: SettingFlags, exclusive: boolean, run: (work: AppContext) => Promise<Value>): Promise<Value> {
   const config = configFrom(flags);
   // Only who brings something in makes a data folder; who asks for something must not find an empty one.
   if (!exclusive && !existsSync(databaseFile(config))) throw new CommandProblem(`There is no Verbatim data in ${config.DATA_DIR}. Name its folder with --data.`);
@@ -54,7 +54,7 @@ export async function withWorkplace<Value>(flags: SettingFlags, exclusive: boole
   }
 }
 
-export async function projectNamed(work: Workplace, id: string): Promise<Project> {
+export async function projectNamed(work: AppContext, id: string): Promise<Project> {
   const project = await work.store.projects.get(id as ProjectId);
   if (project !== null) return project;
   const known = (await work.store.projects.list()).map((each) => `${each.id} (${each.title})`);

@@ -6,11 +6,11 @@ import type { Identity } from '../auth/identity.ts';
 import type { ProjectsBy } from '../auth/may-make-projects.ts';
 import type { BodyBudget } from '../limits/body-budget.ts';
 import type { Pace } from '../limits/pace.ts';
-import type { ProjectWork } from '../projects/project-work.ts';
+import type { Services } from '../projects/services.ts';
 import type { ApiKey, Membership, Person } from '../store/store.ts';
 import type { Webhooks } from '../webhooks/webhooks.ts';
 
-export interface HttpDeps extends ProjectWork {
+export interface HttpDeps extends Services {
   readonly identity: Identity;
   readonly webhooks: Webhooks;
   readonly log: Logger;

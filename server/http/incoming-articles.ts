@@ -1,10 +1,10 @@
 /** The articles that a request holds, in files or as JSON, and what of it can’t come in. */
 import { setImmediate } from 'node:timers/promises';
 import type { Context } from 'hono';
-import { appendAll } from '../../shared/append-all.ts';
+import { appendAll } from '../../shared/domain/append-all.ts';
 import type { NewArticle } from '../../shared/domain/article.ts';
-import type { LeftOut } from '../../shared/domain/left-out.ts';
-import { parseJson } from '../../shared/formats/json-text.ts';
+import type { ImportOmission } from '../../shared/domain/import-omissions.ts';
+import { parseJson } from '../../shared/formats/core/json-text.ts';
 import { type ChosenArticlesBody, chosenArticlesSchema, type ImportedBody } from '../../shared/wire/http/articles.ts';
 import type { Extractor } from '../importers/extractor.ts';
 import { IS_EXPORT } from '../importers/extract-thread.ts';
@@ -20,7 +20,7 @@ export interface IncomingArticle {
   /** Which file of the request, from 0. */
   readonly file: number;
   readonly name: string;
-  readonly leftOut: readonly LeftOut[];
+  readonly leftOut: readonly ImportOmission[];
 }
 
 export interface Incoming {

@@ -5,7 +5,7 @@ import { may } from '../../shared/domain/permission.ts';
 import type { ImportFormat, ImportLayers } from '../../shared/formats/import-formats.ts';
 import { IMPORT_FORMATS } from '../../shared/formats/import-formats.ts';
 import { parseImportMap } from '../../shared/formats/incoming/import-map.ts';
-import { datasetBytes, together, type DatasetBytes } from '../importers/dataset-files.ts';
+import { datasetBytes, mergeFiles, type DatasetBytes } from '../importers/dataset-files.ts';
 import type { Extractor } from '../importers/extractor.ts';
 import type { Importer } from '../projects/importing/import-side.ts';
 import type { ImportRequest } from '../projects/importing/import-request.ts';
@@ -40,7 +40,7 @@ async function filesOfForm(c: Context<HttpEnv>, extractor: Extractor, endings: r
     files.push(await datasetBytes(name, bytes, endings, extractor));
     await setImmediate();
   }
-  return files.length === 0 ? refuse('no-files', 'The form holds no files.') : together(files);
+  return files.length === 0 ? refuse('no-files', 'The form holds no files.') : mergeFiles(files);
 }
 
 /** Nobody gets to write into others' layers by way of a key. */

@@ -1,6 +1,6 @@
 /** The layer that a request names, for those who may read it. */
 import type { Context } from 'hono';
-import { parseLayerName, type Room } from '../../shared/domain/layer-name.ts';
+import { parseLayerName, type LayerRef } from '../../shared/domain/layer-name.ts';
 import { mayOpenLayer } from '../../shared/domain/permission.ts';
 import { layerIsThere } from '../sync/layer-is-there.ts';
 import { articleOf } from './articles.ts';
@@ -8,7 +8,7 @@ import type { HttpDeps, HttpEnv } from './context.ts';
 import { refuse } from './http-problem.ts';
 
 /** The room of a layer that whoever asks may read. */
-export async function readableRoom(deps: HttpDeps, c: Context<HttpEnv>, asked: { readonly article: string; readonly layer: string }): Promise<Room> {
+export async function readableRoom(deps: HttpDeps, c: Context<HttpEnv>, asked: { readonly article: string; readonly layer: string }): Promise<LayerRef> {
   const project = c.get('project');
   const { id: member, role } = c.get('membership');
   const { id: article } = await articleOf(deps, c, asked.article);

@@ -1,10 +1,10 @@
 /** Suggestions by programs: put before the people who annotate, looked at again, and taken back. */
 import { createRoute, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
-import type { Room } from '../../shared/domain/layer-name.ts';
+import type { LayerRef } from '../../shared/domain/layer-name.ts';
 import { OFFSET_UNITS, offsetConverter } from '../../shared/domain/offsets.ts';
 import { mayChangeAnnotation, mayWriteLayer } from '../../shared/domain/permission.ts';
-import { suggestionsInFile } from '../../shared/formats/exported-suggestions.ts';
+import { suggestionsInFile } from '../../shared/formats/verbatim/exported-suggestions.ts';
 import { newSuggestionsSchema, suggestedSchema, suggestionsSchema, withdrawnSchema } from '../../shared/wire/http/suggestions.ts';
 import { suggest, withdraw } from '../projects/suggest.ts';
 import type { HeavyReads } from '../limits/heavy-reads.ts';
@@ -83,13 +83,13 @@ export function suggestionRoutes(deps: HttpDeps, reads: HeavyReads) {
   return routes;
 }
 
-async function writableRoom(deps: HttpDeps, c: Context<HttpEnv>, asked: z.infer<typeof params>): Promise<Room> {
+async function writableRoom(deps: HttpDeps, c: Context<HttpEnv>, asked: z.infer<typeof params>): Promise<LayerRef> {
   demand(c, 'annotate');
   const room = await readableRoom(deps, c, asked);
   const { id: member, role } = c.get('membership');
   return mayWriteLayer({ member, role }, room.layer, c.get('project').mode) ? room : refuse('not-allowed', 'This layer is not yours to write to.');
 }
 
-async function textOf({ store }: HttpDeps, { project, article }: Room): Promise<string> {
+async function textOf({ store }: HttpDeps, { project, article }: LayerRef): Promise<string> {
   return (await store.articles.text(project, article)) ?? refuse('not-found', 'The project has no such article.');
 }

@@ -53,7 +53,7 @@ export const datasetFiles = async (name: string, bytes: Uint8Array, endings: rea
   decodedFiles(await datasetBytes(name, bytes, endings, extractor));
 
 /** Several as one. */
-export const together = <File, Refused>(all: readonly { readonly files: readonly File[]; readonly refused: readonly Refused[] }[]): { files: File[]; refused: Refused[] } => ({
+export const mergeFiles = <File, Refused>(all: readonly { readonly files: readonly File[]; readonly refused: readonly Refused[] }[]): { files: File[]; refused: Refused[] } => ({
   files: all.flatMap(({ files }) => files),
   refused: all.flatMap(({ refused }) => refused),
 });

@@ -3,7 +3,7 @@ import { open, readdir, readFile, stat } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { failure } from '../../shared/domain/result.ts';
 import type { ImportDescription } from '../../shared/formats/import-formats.ts';
-import { datasetFiles, isArchive, together, type DatasetFiles } from './dataset-files.ts';
+import { datasetFiles, isArchive, mergeFiles, type DatasetFiles } from './dataset-files.ts';
 import { diskFile } from './disk-file.ts';
 import type { Extractor } from './extractor.ts';
 
@@ -20,7 +20,7 @@ export async function datasetPaths(paths: readonly string[], format: ImportDescr
     else if (files.length === 0) opened.push({ files: [], refused: [{ file: path, problem: failure('folder-empty', `No file that ends in ${endings.join(' or ')} is in this folder.`).problem }] });
     else for (const file of files) opened.push(await openAt(file, format, extractor).catch((error: NodeJS.ErrnoException) => refusal(file, error)));
   }
-  return together(opened);
+  return mergeFiles(opened);
 }
 
 async function filesAt(path: string, endings: readonly string[]): Promise<string[]> {

@@ -2,7 +2,7 @@
 import { open } from 'node:fs/promises';
 import { setImmediate } from 'node:timers/promises';
 import { failure, type Result } from '../../shared/domain/result.ts';
-import { readVerbatimJson, type VerifiedExport } from '../../shared/formats/read-verbatim-json.ts';
+import { readVerbatimJson, type VerifiedExport } from '../../shared/formats/verbatim/read-verbatim-json.ts';
 import { piecesOf } from './disk-file.ts';
 import { sha256Hex } from './sha256.ts';
 

@@ -2,9 +2,9 @@
 import { parentPort, type TransferListItem } from 'node:worker_threads';
 import { failure, type Result } from '../../shared/domain/result.ts';
 import { validateText, type NewArticle } from '../../shared/domain/article.ts';
-import { readArticleJson } from '../../shared/formats/article-json.ts';
-import { parseJson } from '../../shared/formats/json-text.ts';
-import { claimsToBeExport } from '../../shared/formats/read-verbatim-json.ts';
+import { readArticleJson } from '../../shared/formats/core/article-json.ts';
+import { parseJson } from '../../shared/formats/core/json-text.ts';
+import { claimsToBeExport } from '../../shared/formats/verbatim/read-verbatim-json.ts';
 import { decodeText } from './decode-text.ts';
 import type { Extracted } from './extracted.ts';
 import { readCsv } from './read-csv.ts';

@@ -1,14 +1,14 @@
 /** What comes out of a file that is more than plain text. */
 import { MAX_TITLE_LENGTH, normaliseText, titleOf, validateText, MAX_ARTICLE_BYTES, type ArticleMetadata, type NewArticle } from '../../shared/domain/article.ts';
-import { leftOutOf, type LeftOut, type LeftOutKind } from '../../shared/domain/left-out.ts';
+import { importOmissionsOf, type ImportOmission, type ImportOmissionKind } from '../../shared/domain/import-omissions.ts';
 import { failure, success, type Problem, type Result } from '../../shared/domain/result.ts';
-import { utf8Length } from '../../shared/formats/utf8-length.ts';
+import { utf8Length } from '../../shared/formats/core/utf8-length.ts';
 
 export interface Extracted {
   readonly articles: readonly NewArticle[];
   /** Parts of the file, such as rows, that hold no article. */
   readonly problems: readonly Problem[];
-  readonly leftOut: readonly LeftOut[];
+  readonly leftOut: readonly ImportOmission[];
 }
 
 /** What a file says of its article; blank is unknown. */
@@ -20,7 +20,7 @@ export interface Told extends Partial<Record<keyof ArticleMetadata, string | nul
 const MAX_METADATA_LENGTH = 2_000;
 
 /** One article of a text that was taken out of a file. Fails where there is no text, or too much. */
-export function extractedArticle(extracted: string, told: Told, counts: Partial<Record<LeftOutKind, number>>): Result<Extracted> {
+export function extractedArticle(extracted: string, told: Told, counts: Partial<Record<ImportOmissionKind, number>>): Result<Extracted> {
   const text = validateText(normaliseText(extracted));
   if (!text.ok) return text;
   if (utf8Length(text.value) > MAX_ARTICLE_BYTES) return failure('article-too-large', `Its text has more than ${MAX_ARTICLE_BYTES / 1024 / 1024} MiB.`);
@@ -34,7 +34,7 @@ export function extractedArticle(extracted: string, told: Told, counts: Partial<
     url: known(url),
     language: known(language),
   };
-  return success({ articles: [article], problems: [], leftOut: leftOutOf(counts) });
+  return success({ articles: [article], problems: [], leftOut: importOmissionsOf(counts) });
 }
 
 /** On one line, without blanks around it; `null` where nothing is said. */

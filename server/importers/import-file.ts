@@ -1,11 +1,11 @@
 /** The bytes of one plain file, text or JSON, to articles, or to a whole project if it is an export of Verbatim. */
 import { earlierOf, NO_METADATA, normaliseText, titleOf, validateText, type NewArticle } from '../../shared/domain/article.ts';
 import type { FileType } from '../../shared/domain/article-files.ts';
-import type { LeftOut } from '../../shared/domain/left-out.ts';
+import type { ImportOmission } from '../../shared/domain/import-omissions.ts';
 import { failure, success, type Problem, type Result } from '../../shared/domain/result.ts';
-import { readArticleJson } from '../../shared/formats/article-json.ts';
-import { parseJson } from '../../shared/formats/json-text.ts';
-import { claimsToBeExport, type VerifiedExport } from '../../shared/formats/read-verbatim-json.ts';
+import { readArticleJson } from '../../shared/formats/core/article-json.ts';
+import { parseJson } from '../../shared/formats/core/json-text.ts';
+import { claimsToBeExport, type VerifiedExport } from '../../shared/formats/verbatim/read-verbatim-json.ts';
 import { decodeText } from './decode-text.ts';
 import { beginsAsExport, exportIn } from './export-file.ts';
 import { checkFileSize, fileType } from './file-type.ts';
@@ -22,7 +22,7 @@ export type FileContents =
       readonly articles: readonly NewArticle[];
       readonly refused: readonly RefusedRecord[];
       /** What of the file is not in its articles, where something is not. */
-      readonly leftOut?: readonly LeftOut[];
+      readonly leftOut?: readonly ImportOmission[];
     }
   | { readonly kind: 'export'; readonly export: VerifiedExport };
 

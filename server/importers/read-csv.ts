@@ -1,9 +1,9 @@
 /** A table with a header row to articles, one a row. Runs on the thread for extracting. */
 import { normaliseText, type ArticleMetadata, type NewArticle } from '../../shared/domain/article.ts';
 import { failure, success, type Problem, type Result } from '../../shared/domain/result.ts';
-import { readArticleRecord } from '../../shared/formats/article-json.ts';
+import { readArticleRecord } from '../../shared/formats/core/article-json.ts';
 import { csvRowsOf, rowFault, type CsvRow } from '../../shared/formats/csv/read-rows.ts';
-import { problemWithin } from '../../shared/formats/problem-path.ts';
+import { problemWithin } from '../../shared/formats/core/problem-path.ts';
 import { decodeText } from './decode-text.ts';
 import type { Extracted } from './extracted.ts';
 

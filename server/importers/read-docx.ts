@@ -28,7 +28,7 @@ export async function readDocx(bytes: Uint8Array): Promise<Result<Extracted>> {
   const headers = names.filter((name) => /^word\/(?:header|footer)\d*\.xml$/.test(name)).length;
   const comments = names.includes('word/comments.xml') ? 1 : 0;
   const core = unpacked.value.find(({ name }) => name === 'docProps/core.xml')?.bytes;
-  return extractedArticle(text, core === undefined ? {} : toldBy(new TextDecoder().decode(core)), { ...counts, footnotes, headers, comments });
+  return extractedArticle(text, core === undefined ? {} : metadataOf(new TextDecoder().decode(core)), { ...counts, footnotes, headers, comments });
 }
 
 /** Takes notes and the marks that lead to them out of the text, which they would interrupt. @returns how many notes there were. */
@@ -40,7 +40,7 @@ function takeFootnotes(body: WordNode): number {
 }
 
 /** What the document’s properties say. The date there is the file’s, not the article’s. */
-function toldBy(core: string): { author: string | null; language: string | null } {
+function metadataOf(core: string): { author: string | null; language: string | null } {
   const value = (name: string): string | null => {
     const written = new RegExp(`<${name}[^>]*>([^<]*)</${name}>`).exec(core)?.[1];
     return written === undefined ? null : (parseHTML(`<p>${written}</p>`).document.querySelector('p')?.textContent ?? null);

@@ -38,7 +38,7 @@ export function readHtml(bytes: Uint8Array): Result<Extracted> {
   if (root === null) return failure('article-empty', 'There is no text in it.');
   const elements = page.querySelectorAll('*').length;
   if (elements > MAX_ELEMENTS) return failure('file-too-complex', `It has ${elements} elements; at most ${MAX_ELEMENTS} are read.`);
-  const told = toldBy(page, root);
+  const told = metadataOf(page, root);
   const language = root.getAttribute('lang') ?? page.body?.getAttribute('lang') ?? '';
   const all = readableText(page.body ?? root, language);
   const found = new Reader(page, { serializer: (node) => node }).parse();
@@ -60,7 +60,7 @@ function parsePage(source: string): Page {
 }
 
 /** What stands in `meta`, `link` and `html`, in the spellings that are common. */
-function toldBy(page: Page, root: PageNode) {
+function metadataOf(page: Page, root: PageNode) {
   const meta = (...names: string[]): string | null => {
     for (const name of names) {
       const content = page.querySelector(`meta[property="${name}"], meta[name="${name}"], meta[itemprop="${name}"]`)?.getAttribute('content');

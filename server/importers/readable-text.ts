@@ -1,5 +1,5 @@
 /** The text of a document tree as a person would read it: paragraphs apart, blanks as a browser shows them. */
-import type { LeftOutKind } from '../../shared/domain/left-out.ts';
+import type { ImportOmissionKind } from '../../shared/domain/import-omissions.ts';
 import { QUOTE_MARKS } from '../../shared/domain/quotes/quote-marks.ts';
 import { quoteMarksIn } from './quote-marks-in.ts';
 
@@ -15,10 +15,10 @@ export interface TreeNode {
 
 export interface ReadableText {
   readonly text: string;
-  readonly counts: Readonly<Partial<Record<LeftOutKind, number>>>;
+  readonly counts: Readonly<Partial<Record<ImportOmissionKind, number>>>;
 }
 
-const UNREAD: ReadonlyMap<string, LeftOutKind | null> = new Map([
+const UNREAD: ReadonlyMap<string, ImportOmissionKind | null> = new Map([
   ['img', 'images'], ['picture', 'images'], ['svg', 'images'], ['video', 'images'], ['audio', 'images'], ['canvas', 'images'], ['object', 'images'],
   ['script', 'scripts'], ['style', null], ['noscript', null], ['template', null], ['iframe', 'scripts'], ['head', null],
   ['button', null], ['input', null], ['select', null], ['textarea', null],
@@ -33,8 +33,8 @@ const LINES = new Set(['li', 'tr', 'dt', 'dd', 'caption', 'summary']);
 /** Reads a tree, in document order. @param language of the whole, BCP 47; it says how what stands in `<q>` is quoted. @throws RangeError on a tree nested deeper than the stack goes. */
 export function readableText(root: TreeNode, language = ''): ReadableText {
   const writer = new LineWriter();
-  const counts: Partial<Record<LeftOutKind, number>> = {};
-  const count = (kind: LeftOutKind): void => void (counts[kind] = (counts[kind] ?? 0) + 1);
+  const counts: Partial<Record<ImportOmissionKind, number>> = {};
+  const count = (kind: ImportOmissionKind): void => void (counts[kind] = (counts[kind] ?? 0) + 1);
   const read = (node: TreeNode, isLiteral: boolean, around: Around): void => {
     if (node.nodeType === 3) return writer.write(node.nodeValue ?? '', isLiteral);
     const name = node.localName ?? '';

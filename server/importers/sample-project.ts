@@ -6,10 +6,10 @@ import { compareAnnotations, CONFIDENCES, type Annotation } from '../../shared/d
 import { normaliseText, titleOf } from '../../shared/domain/article.ts';
 import type { AnnotationId, ArticleId, MemberId, ProjectId } from '../../shared/domain/ids.ts';
 import { DEFAULT_LABEL_SET } from '../../shared/domain/label-set.ts';
-import { parseBodyRecord, parseTargetRecord } from '../../shared/domain/records.ts';
+import { parseBodyRecord, parseTargetRecord } from '../../shared/layer/records.ts';
 import type { Result } from '../../shared/domain/result.ts';
 import { validateSpans } from '../../shared/domain/target.ts';
-import type { ExportedArticle, ExportedMember, WholeExport } from '../../shared/formats/project-export.ts';
+import type { ExportedArticle, ExportedMember, WholeExport } from '../../shared/formats/verbatim/project-export.ts';
 import { findSpans } from './find-spans.ts';
 import { sha256Hex } from './sha256.ts';
 

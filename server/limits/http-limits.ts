@@ -54,14 +54,14 @@ export function limitHttp(server: Server, limits: HttpLimits, maxConnections: nu
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
     responses.set(request.socket, response);
     response.once('close', () => responses.delete(request.socket));
-    hurry(request, response, limits.smallRequestMs);
+    enforceBodyTimeout(request, response, limits.smallRequestMs);
   });
   // In the middle of an answer there is no room for another one.
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => refuseBytes(error, socket, responses.get(socket)?.headersSent === true));
 }
 
 /** Cuts off a client that takes long over a small body. */
-function hurry(request: IncomingMessage, response: ServerResponse, patienceMs: number): void {
+function enforceBodyTimeout(request: IncomingMessage, response: ServerResponse, patienceMs: number): void {
   const hasBody = request.headers['content-length'] !== undefined || request.headers['transfer-encoding'] !== undefined;
   if (!hasBody) return;
   const timer = setTimeout(() => {

@@ -4,7 +4,7 @@ import type { Article, NewArticle } from '../../shared/domain/article.ts';
 import type { ArticleId, ProjectId } from '../../shared/domain/ids.ts';
 import { sha256Hex } from '../importers/sha256.ts';
 import type { StoredArticle } from '../store/store.ts';
-import type { ProjectWork } from './project-work.ts';
+import type { Services } from './services.ts';
 
 /** So many articles are stored in one commit: some ten milliseconds. */
 export const ARTICLES_A_COMMIT = 100;
@@ -17,7 +17,7 @@ export interface AddedArticles {
   readonly added: number;
 }
 
-export async function addArticles(work: ProjectWork, project: ProjectId, incoming: readonly NewArticle[]): Promise<AddedArticles> {
+export async function addArticles(work: Services, project: ProjectId, incoming: readonly NewArticle[]): Promise<AddedArticles> {
   const found = new Map<string, Article>();
   let added = 0;
   for (const slice of slicesOf(incoming)) {
@@ -56,7 +56,7 @@ function slicesOf(incoming: readonly NewArticle[]): NewArticle[][] {
 }
 
 /** The article that holds the same file as an earlier version kept it; `null` if there is none. */
-async function keptAs({ store }: ProjectWork, project: ProjectId, { earlier = [] }: NewArticle): Promise<Article | null> {
+async function keptAs({ store }: Services, project: ProjectId, { earlier = [] }: NewArticle): Promise<Article | null> {
   for (const text of earlier) {
     const article = await store.articles.findBySha256(project, sha256Hex(text));
     if (article !== null) return article;

@@ -8,15 +8,15 @@ import type { Stamp } from '../../shared/domain/annotation.ts';
 import type { MemberId, ProjectId } from '../../shared/domain/ids.ts';
 import { checkMoves, movedBodies, takenBack, withLabelsOf, withMovedAttributes, type BodyEdit, type LabelMove } from '../../shared/domain/label-migration.ts';
 import type { LabelSet } from '../../shared/domain/label-set.ts';
-import type { Room } from '../../shared/domain/layer-name.ts';
+import type { LayerRef } from '../../shared/domain/layer-name.ts';
 import type { Project } from '../../shared/domain/project.ts';
 import { failure, success, type Result } from '../../shared/domain/result.ts';
-import type { LayerDoc } from '../../shared/layer-doc.ts';
+import type { LayerDoc } from '../../shared/layer/layer-doc.ts';
 import { labelsInUse } from './labels-in-use.ts';
-import type { ProjectWork } from './project-work.ts';
+import type { Services } from './services.ts';
 import type { SettingsEdits, SomeSettings } from './settings-edits.ts';
 
-type Work = Pick<ProjectWork, 'store' | 'rooms' | 'summaries' | 'activities' | 'now' | 'newId'>;
+type Work = Pick<Services, 'store' | 'rooms' | 'summaries' | 'activities' | 'now' | 'newId'>;
 
 export interface LabelChange {
   readonly labelSet: LabelSet;
@@ -37,7 +37,7 @@ export interface ChangedLabels {
 interface Done {
   readonly id: string;
   readonly labelSet: LabelSet;
-  readonly rooms: readonly { readonly address: Room; readonly edits: readonly BodyEdit[] }[];
+  readonly rooms: readonly { readonly address: LayerRef; readonly edits: readonly BodyEdit[] }[];
 }
 
 /** Of so many projects the last change is remembered. */
@@ -131,7 +131,7 @@ export class LabelChanges {
   }
 
   /** Rewrites bodies of one layer in one update, whether people are in it or not. */
-  private async rewrite(address: Room, by: MemberId, plan: (layer: LayerDoc, stamp: Stamp) => BodyEdit[]): Promise<readonly BodyEdit[]> {
+  private async rewrite(address: LayerRef, by: MemberId, plan: (layer: LayerDoc, stamp: Stamp) => BodyEdit[]): Promise<readonly BodyEdit[]> {
     // A project of many layers must not keep everybody else waiting.
     await setImmediate();
     const layer = await this.work.rooms.read(address);

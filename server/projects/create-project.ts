@@ -3,7 +3,7 @@ import type { ProjectId } from '../../shared/domain/ids.ts';
 import { DEFAULT_LABEL_SET, type LabelSet } from '../../shared/domain/label-set.ts';
 import type { Editing, Mode, Project } from '../../shared/domain/project.ts';
 import type { Link, ProjectSource } from '../store/store.ts';
-import type { ProjectWork } from './project-work.ts';
+import type { Services } from './services.ts';
 
 export interface NewProject {
   readonly title: string;
@@ -13,7 +13,7 @@ export interface NewProject {
   readonly labelSet?: LabelSet | undefined;
 }
 
-export async function createProject(work: ProjectWork, wanted: NewProject, source: ProjectSource | null = null): Promise<Project> {
+export async function createProject(work: Services, wanted: NewProject, source: ProjectSource | null = null): Promise<Project> {
   const project: Project = {
     id: work.newId() as ProjectId,
     title: wanted.title,
@@ -28,7 +28,7 @@ export async function createProject(work: ProjectWork, wanted: NewProject, sourc
 }
 
 /** The link that the server prints at its start: made once for each project, the same ever after, unless it was revoked. */
-export async function serverOwnerLink(work: ProjectWork, project: ProjectId): Promise<Link> {
+export async function serverOwnerLink(work: Services, project: ProjectId): Promise<Link> {
   const links = await work.store.links.ofProject(project);
   const known = links.find((link) => link.role === 'owner' && link.createdBy === null && link.expires === null);
   return known ?? work.links.create({ project, role: 'owner', createdBy: null, expires: null });

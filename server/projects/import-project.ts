@@ -2,18 +2,18 @@
 import type { ProjectId } from '../../shared/domain/ids.ts';
 import type { Project } from '../../shared/domain/project.ts';
 import { failure, success, type Result } from '../../shared/domain/result.ts';
-import type { ExportedMember, ProjectExport } from '../../shared/formats/project-export.ts';
+import type { ExportedMember, ProjectExport } from '../../shared/formats/verbatim/project-export.ts';
 import { directSide } from './importing/direct-side.ts';
 import type { Added } from './importing/import-side.ts';
 import { mergeExport } from './importing/merge-export.ts';
-import type { ProjectWork } from './project-work.ts';
+import type { Services } from './services.ts';
 
 export interface ImportedProject extends Added {
   readonly project: Project;
 }
 
 /** Makes the project of an export, with its own ids, members and roles. Fails if there is one with that id. */
-export async function importProject(work: ProjectWork, parsed: ProjectExport): Promise<Result<ImportedProject>> {
+export async function importProject(work: Services, parsed: ProjectExport): Promise<Result<ImportedProject>> {
   const { project, members } = parsed;
   if ((await work.store.projects.get(project.id)) !== null) {
     return failure('project-exists', `There is a project ${project.id} already. Import the file into it, or into an empty data folder.`);
@@ -24,12 +24,12 @@ export async function importProject(work: ProjectWork, parsed: ProjectExport): P
 }
 
 /** Merges an export into a project that is there. Nobody gets a role by it. */
-export async function mergeByOperator(work: ProjectWork, project: Project, parsed: ProjectExport): Promise<Result<ImportedProject>> {
+export async function mergeByOperator(work: Services, project: Project, parsed: ProjectExport): Promise<Result<ImportedProject>> {
   const merged = await mergeExport(directSide(work, project.id, null), project, parsed, { id: null, mayRestore: true });
   return merged.ok ? success({ project, ...merged.value }) : merged;
 }
 
-async function enrol({ store, now }: ProjectWork, project: ProjectId, { id, name, colour, joined, role }: ExportedMember): Promise<void> {
+async function enrol({ store, now }: Services, project: ProjectId, { id, name, colour, joined, role }: ExportedMember): Promise<void> {
   if ((await store.members.person(id)) === null) await store.members.create({ id, name, colour, version: 0 });
   await store.members.enrol(project, id, role ?? 'viewer', joined);
   if (role === null) await store.members.expel(project, id, now());

@@ -5,15 +5,15 @@
 import { setImmediate } from 'node:timers/promises';
 import * as Y from 'yjs';
 import type { MemberId, ProjectId } from '../../shared/domain/ids.ts';
-import type { JoinedMembers } from '../../shared/domain/layer-event.ts';
-import { layerAnnotator, type LayerName, type Room } from '../../shared/domain/layer-name.ts';
-import { joinedRecords } from '../../shared/joined-records.ts';
-import type { LayerDoc } from '../../shared/layer-doc.ts';
-import type { LayerContents } from '../../shared/layer-records.ts';
-import type { TrustedWrite } from '../sync/trusted-write.ts';
-import type { ProjectWork } from './project-work.ts';
+import type { JoinedMembers } from '../../shared/layer/layer-event.ts';
+import { layerAnnotator, type LayerName, type LayerRef } from '../../shared/domain/layer-name.ts';
+import { joinedRecords } from '../../shared/layer/joined-records.ts';
+import type { LayerDoc } from '../../shared/layer/layer-doc.ts';
+import type { LayerContents } from '../../shared/layer/layer-records.ts';
+import type { ServerEdit } from '../sync/server-edit.ts';
+import type { Services } from './services.ts';
 
-type Work = Pick<ProjectWork, 'store' | 'rooms' | 'activities' | 'now'>;
+type Work = Pick<Services, 'store' | 'rooms' | 'activities' | 'now'>;
 
 /** So many records of a kind are written at once; others have their turn between two writes. */
 const RECORDS_A_WRITE = 1_000;
@@ -45,7 +45,7 @@ async function joinLayers({ store, rooms }: Work, project: ProjectId, joined: Jo
     const records = joinedRecords(source, joined, isTheirs);
     if (countOf(records) === 0) continue;
     annotations += source.annotations().filter(({ target }) => target.creator === joined.from).length;
-    const target: Room = isTheirs ? { ...address, layer: `annotator/${joined.into}` satisfies LayerName } : address;
+    const target: LayerRef = isTheirs ? { ...address, layer: `annotator/${joined.into}` satisfies LayerName } : address;
     await rooms.writeInSteps(target, writesOf(isTheirs ? await rooms.read(target) : source, records, { by, isImport: false, joined }));
     if (isTheirs) await rooms.write(address, emptied(source, { by, isImport: false, joined }));
   }
@@ -55,7 +55,7 @@ async function joinLayers({ store, rooms }: Work, project: ProjectId, joined: Jo
 const countOf = (records: LayerContents): number => Object.values(records).reduce((sum, all: readonly unknown[]) => sum + all.length, 0);
 
 /** Writes records into a copy of the layer, and yields what each thousand of a kind changed. */
-function* writesOf(layer: LayerDoc, records: LayerContents, write: Omit<TrustedWrite, 'update'>): Generator<TrustedWrite> {
+function* writesOf(layer: LayerDoc, records: LayerContents, write: Omit<ServerEdit, 'update'>): Generator<ServerEdit> {
   const most = Object.values(records).reduce((longest, all: readonly unknown[]) => Math.max(longest, all.length), 0);
   for (let at = 0; at < most; at += RECORDS_A_WRITE) {
     const before = Y.encodeStateVector(layer.doc);
@@ -66,7 +66,7 @@ function* writesOf(layer: LayerDoc, records: LayerContents, write: Omit<TrustedW
 }
 
 /** Takes everything out of a layer, which lies in another one by now. */
-function emptied(layer: LayerDoc, write: Omit<TrustedWrite, 'update'>): TrustedWrite {
+function emptied(layer: LayerDoc, write: Omit<ServerEdit, 'update'>): ServerEdit {
   const before = Y.encodeStateVector(layer.doc);
   layer.doc.transact(() => {
     for (const { id } of layer.annotations()) layer.remove(id);

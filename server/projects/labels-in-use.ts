@@ -1,6 +1,6 @@
 /** Which labels and kinds of relation the annotations of a project bear, and how many of each there are. */
 import type { Project } from '../../shared/domain/project.ts';
-import type { ProjectWork } from './project-work.ts';
+import type { Services } from './services.ts';
 
 export interface KeysInUse {
   /** Annotations by label key; labels that none bears are not in it. */
@@ -10,7 +10,7 @@ export interface KeysInUse {
 }
 
 /** Counts over every layer of the project, as it is committed. */
-export async function labelsInUse({ summaries }: Pick<ProjectWork, 'summaries'>, { id }: Project): Promise<KeysInUse> {
+export async function labelsInUse({ summaries }: Pick<Services, 'summaries'>, { id }: Project): Promise<KeysInUse> {
   const layers = await summaries.ofProject(id);
   return { labels: total(layers.map(({ labels }) => labels)), relations: total(layers.map(({ relations }) => relations)) };
 }

@@ -2,8 +2,8 @@
  * What layers hold, as it was read last, for exports and answers: many who ask for the same at once have it read once. A
  * layer is read again only when something was committed to it. Nothing of it may be changed.
  */
-import { roomName, type Room } from '../../shared/domain/layer-name.ts';
-import type { LayerContents as Contents } from '../../shared/layer-records.ts';
+import { roomName, type LayerRef } from '../../shared/domain/layer-name.ts';
+import type { LayerContents as Contents } from '../../shared/layer/layer-records.ts';
 import type { Pace } from '../limits/pace.ts';
 import type { Store } from '../store/store.ts';
 import type { Rooms } from '../sync/rooms.ts';
@@ -24,7 +24,7 @@ export class LayerContents {
   constructor(private readonly deps: { readonly store: Pick<Store, 'layers'>; readonly rooms: Pick<Rooms, 'read'> }) {}
 
   /** What is committed. @param pace at which it is read. */
-  async of(room: Room, pace: Pace): Promise<Contents> {
+  async of(room: LayerRef, pace: Pace): Promise<Contents> {
     await pace.pause();
     const name = roomName(room);
     // Asked before the layer is read: what is committed in between makes it read again.

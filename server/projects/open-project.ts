@@ -1,11 +1,11 @@
 /** The project that `verbatim serve` opens: made of files, found again, or the sample. */
 import { createHash } from 'node:crypto';
 import { basename, join, resolve } from 'node:path';
-import { appendAll } from '../../shared/append-all.ts';
+import { appendAll } from '../../shared/domain/append-all.ts';
 import type { NewArticle } from '../../shared/domain/article.ts';
 import type { Project } from '../../shared/domain/project.ts';
 import { failure, success, type Problem, type Result } from '../../shared/domain/result.ts';
-import type { ProjectExport } from '../../shared/formats/project-export.ts';
+import type { ProjectExport } from '../../shared/formats/verbatim/project-export.ts';
 import type { Extractor } from '../importers/extractor.ts';
 import { readFiles } from '../importers/read-files.ts';
 import { readSampleProject } from '../importers/sample-project.ts';
@@ -13,7 +13,7 @@ import { PACKAGE_ROOT } from '../package-root.ts';
 import { addArticles } from './add-articles.ts';
 import { createProject } from './create-project.ts';
 import { importProject } from './import-project.ts';
-import type { ProjectWork } from './project-work.ts';
+import type { Services } from './services.ts';
 
 export interface OpenedProject {
   readonly project: Project;
@@ -21,7 +21,7 @@ export interface OpenedProject {
   readonly refused: readonly Problem[];
 }
 
-export async function openProject(work: ProjectWork, files: readonly string[]): Promise<Result<OpenedProject>> {
+export async function openProject(work: Services, files: readonly string[]): Promise<Result<OpenedProject>> {
   if (files.length > 0) return openFiles(work, files);
   const [oldest] = await work.store.projects.list();
   if (oldest !== undefined) return success({ project: oldest, refused: [] });
@@ -30,7 +30,7 @@ export async function openProject(work: ProjectWork, files: readonly string[]): 
 }
 
 /** The same paths are the same project: files that have come since are added to it. */
-async function openFiles(work: ProjectWork, files: readonly string[]): Promise<Result<OpenedProject>> {
+async function openFiles(work: Services, files: readonly string[]): Promise<Result<OpenedProject>> {
   const { articles, exports, refused } = await readAll(files, work.extractor);
   const [first] = exports;
   if (first !== undefined && articles.length === 0) return openExport(work, first, refused);
@@ -42,7 +42,7 @@ async function openFiles(work: ProjectWork, files: readonly string[]): Promise<R
   return success({ project, refused });
 }
 
-async function openExport(work: ProjectWork, parsed: ProjectExport, refused: readonly Problem[]): Promise<Result<OpenedProject>> {
+async function openExport(work: Services, parsed: ProjectExport, refused: readonly Problem[]): Promise<Result<OpenedProject>> {
   const known = await work.store.projects.get(parsed.project.id);
   if (known !== null) return success({ project: known, refused });
   const imported = await importProject(work, parsed);

@@ -1,11 +1,11 @@
 /** What articles would be in a project, before they are. */
 import type { NewArticle } from '../../shared/domain/article.ts';
 import type { ProjectId } from '../../shared/domain/ids.ts';
-import type { LeftOut } from '../../shared/domain/left-out.ts';
+import type { ImportOmission } from '../../shared/domain/import-omissions.ts';
 import type { PreviewedArticleBody } from '../../shared/wire/http/articles.ts';
 import { sha256Hex } from '../importers/sha256.ts';
 import { inSlices } from '../in-slices.ts';
-import type { ProjectWork } from './project-work.ts';
+import type { Services } from './services.ts';
 
 /** So much of a text is shown, in UTF-16 units. */
 const BEGINNING_LENGTH = 400;
@@ -14,10 +14,10 @@ interface Incoming {
   readonly article: NewArticle;
   readonly file: number;
   readonly name: string;
-  readonly leftOut: readonly LeftOut[];
+  readonly leftOut: readonly ImportOmission[];
 }
 
-export async function previewArticles({ store }: Pick<ProjectWork, 'store'>, project: ProjectId, incoming: readonly Incoming[]): Promise<PreviewedArticleBody[]> {
+export async function previewArticles({ store }: Pick<Services, 'store'>, project: ProjectId, incoming: readonly Incoming[]): Promise<PreviewedArticleBody[]> {
   const here = new Set((await store.articles.list(project)).map(({ sha256 }) => sha256));
   return inSlices(previewsOf(incoming, here));
 }

@@ -5,7 +5,16 @@ import type { LayerName } from '../../shared/domain/layer-name.ts';
 import { may, mayOpenLayer, type Sender } from '../../shared/domain/permission.ts';
 import type { Project } from '../../shared/domain/project.ts';
 import type { ArticleActivityBody } from '../../shared/wire/http/activity.ts';
-import type { ProjectWork } from './project-work.ts';
+import type { Store } from '../store/store.ts';
+import type { Rooms } from '../sync/rooms.ts';
+import type { LayerStatsCache } from './layer-stats-cache.ts';
+
+/** Where it is known from. */
+export interface ActivitySources {
+  readonly store: Store;
+  readonly rooms: Rooms;
+  readonly summaries: LayerStatsCache;
+}
 
 interface Gathered {
   readonly here: Set<MemberId>;
@@ -15,7 +24,7 @@ interface Gathered {
 }
 
 /** Articles where nothing is are left out. Of blind work nobody is told what they could not open. */
-export async function projectActivity({ store, rooms, summaries }: Pick<ProjectWork, 'store' | 'rooms' | 'summaries'>, project: Project, asker: Sender): Promise<ArticleActivityBody[]> {
+export async function projectActivity({ store, rooms, summaries }: ActivitySources, project: Project, asker: Sender): Promise<ArticleActivityBody[]> {
   const gathered = new Map<string, Gathered>();
   const at = (article: string): Gathered => {
     const known = gathered.get(article) ?? { here: new Set(), makers: new Set(), said: new Map(), labels: new Map() };
@@ -40,7 +49,7 @@ export async function projectActivity({ store, rooms, summaries }: Pick<ProjectW
 }
 
 /** How far the asker is with one article. */
-export async function ownState({ store, summaries }: Pick<ProjectWork, 'store' | 'summaries'>, project: Project, article: ArticleId, asker: Sender): Promise<ArticleState> {
+export async function ownState({ store, summaries }: Omit<ActivitySources, 'rooms'>, project: Project, article: ArticleId, asker: Sender): Promise<ArticleState> {
   const said = (await store.articleStates.list(project.id, article)).find(({ member }) => member === asker.member)?.state;
   const layers = said === undefined ? await summaries.ofProject(project.id, article) : [];
   return stateOf(said, layers.some(({ layer, makers }) => mayOpenLayer(asker, layer, project.mode) && makers.has(asker.member)));

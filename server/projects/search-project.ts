@@ -7,8 +7,8 @@ import { mayOpenLayer, type Sender } from '../../shared/domain/permission.ts';
 import type { Project } from '../../shared/domain/project.ts';
 import type { FoundArticleBody, SearchBody } from '../../shared/wire/http/activity.ts';
 import { inSlices } from '../in-slices.ts';
-import type { LayerSummary, SaidInAnnotation } from './layer-summaries.ts';
-import type { ProjectWork } from './project-work.ts';
+import type { LayerStats, SaidInAnnotation } from './layer-stats-cache.ts';
+import type { Services } from './services.ts';
 
 /** Of one article so many annotations are told. */
 const ANNOTATIONS_TOLD = 3;
@@ -19,7 +19,7 @@ export interface SearchPage {
 }
 
 /** Finds articles, in the order in which they came in. Annotations of layers that the asker may not open are not searched. */
-export async function searchProject(work: Pick<ProjectWork, 'store' | 'summaries'>, project: Project, asker: Sender, query: string, { from, limit }: SearchPage): Promise<SearchBody> {
+export async function searchProject(work: Pick<Services, 'store' | 'summaries'>, project: Project, asker: Sender, query: string, { from, limit }: SearchPage): Promise<SearchBody> {
   const { articles } = work.store;
   const words = searchWords(query);
   if (words.length === 0) return { total: 0, found: [] };
@@ -36,22 +36,22 @@ export async function searchProject(work: Pick<ProjectWork, 'store' | 'summaries
   return { total: all.length, found: page };
 }
 
-async function inOrder({ store }: Pick<ProjectWork, 'store'>, project: Project, isFound: (id: ArticleId) => boolean): Promise<readonly ArticleId[]> {
+async function inOrder({ store }: Pick<Services, 'store'>, project: Project, isFound: (id: ArticleId) => boolean): Promise<readonly ArticleId[]> {
   return (await store.articles.list(project.id)).map(({ id }) => id).filter(isFound);
 }
 
 /** Texts are read and looked through one after the other: a page of long ones keeps nobody waiting. */
-async function snippet({ store }: Pick<ProjectWork, 'store'>, project: Project, article: ArticleId, words: readonly string[]): Promise<FoundPiece[]> {
+async function snippet({ store }: Pick<Services, 'store'>, project: Project, article: ArticleId, words: readonly string[]): Promise<FoundPiece[]> {
   const text = await store.articles.text(project.id, article);
   return [...(await inSlices(snippetOf(text ?? '', words)))];
 }
 
-async function saidIn({ summaries }: Pick<ProjectWork, 'summaries'>, project: Project, asker: Sender, words: readonly string[]): Promise<ReadonlyMap<ArticleId, SaidInAnnotation[]>> {
+async function saidIn({ summaries }: Pick<Services, 'summaries'>, project: Project, asker: Sender, words: readonly string[]): Promise<ReadonlyMap<ArticleId, SaidInAnnotation[]>> {
   const layers = (await summaries.ofProject(project.id)).filter(({ layer }) => mayOpenLayer(asker, layer, project.mode));
   return inSlices(hitsIn(layers, words));
 }
 
-function* hitsIn(layers: readonly LayerSummary[], words: readonly string[]): Generator<void, ReadonlyMap<ArticleId, SaidInAnnotation[]>, void> {
+function* hitsIn(layers: readonly LayerStats[], words: readonly string[]): Generator<void, ReadonlyMap<ArticleId, SaidInAnnotation[]>, void> {
   const found = new Map<ArticleId, SaidInAnnotation[]>();
   for (const { article, said } of layers) {
     for (const annotation of said) {

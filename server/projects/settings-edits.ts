@@ -6,7 +6,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { ProjectId } from '../../shared/domain/ids.ts';
 import type { Project } from '../../shared/domain/project.ts';
 import { failure, success, type Result } from '../../shared/domain/result.ts';
-import type { ProjectWork } from './project-work.ts';
+import type { Services } from './services.ts';
 
 export type Settings = Pick<Project, 'title' | 'guidelines' | 'mode' | 'editing' | 'labelSet'>;
 
@@ -24,7 +24,7 @@ export class SettingsEdits {
   /** Who changed a setting last and when, since the server runs: for words only. */
   private readonly last = new Map<ProjectId, Partial<Record<keyof Settings, { readonly by: string; readonly at: number }>>>();
 
-  constructor(private readonly work: Pick<ProjectWork, 'store' | 'rooms' | 'now'>) {}
+  constructor(private readonly work: Pick<Services, 'store' | 'rooms' | 'now'>) {}
 
   /** Changes what is given and leaves the rest as it is by then. @param by the name of whoever asks. */
   change(id: ProjectId, given: SomeSettings, basedOn: SomeSettings, by: string): Promise<Result<Project>> {

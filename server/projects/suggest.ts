@@ -3,15 +3,15 @@ import { randomUUID } from 'node:crypto';
 import * as Y from 'yjs';
 import type { MemberId, SuggestionId } from '../../shared/domain/ids.ts';
 import type { LabelSet } from '../../shared/domain/label-set.ts';
-import type { Room } from '../../shared/domain/layer-name.ts';
+import type { LayerRef } from '../../shared/domain/layer-name.ts';
 import { offsetConverter } from '../../shared/domain/offsets.ts';
 import { failure, success, type Result } from '../../shared/domain/result.ts';
 import { isUndecided, type NewSuggestion, type Suggestion } from '../../shared/domain/suggestion.ts';
-import type { Steps } from '../../shared/in-steps.ts';
-import { readSpans } from '../../shared/formats/read-export-annotation.ts';
+import type { Steps } from '../../shared/domain/in-steps.ts';
+import { readSpans } from '../../shared/formats/verbatim/read-export-annotation.ts';
 import type { NewSuggestionsBody } from '../../shared/wire/http/suggestions.ts';
 import type { Pace } from '../limits/pace.ts';
-import type { ProjectWork } from './project-work.ts';
+import type { Services } from './services.ts';
 
 export interface Suggested {
   readonly added: readonly Suggestion[];
@@ -39,7 +39,7 @@ function* inParts<Item>(items: readonly Item[], take: (part: readonly Item[]) =>
 }
 
 /** Adds all of them, or none. A problem's place is within the request. @throws if the store fails. */
-export async function suggest({ rooms }: ProjectWork, room: Room, wanted: NewSuggestionsBody, { text, labelSet, by, now, pace }: SuggestContext): Promise<Result<Suggested>> {
+export async function suggest({ rooms }: Services, room: LayerRef, wanted: NewSuggestionsBody, { text, labelSet, by, now, pace }: SuggestContext): Promise<Result<Suggested>> {
   const read = await pace.take(readAll(wanted, text, labelSet));
   if (!read.ok) return read;
   const layer = await rooms.read(room);
@@ -63,7 +63,7 @@ export async function suggest({ rooms }: ProjectWork, room: Room, wanted: NewSug
  * Takes back what a program has suggested and nobody has decided about.
  * @param mayWithdraw whether it may be taken back by whoever asks. @returns how many.
  */
-export async function withdraw({ rooms }: ProjectWork, room: Room, program: string, by: MemberId, mayWithdraw: (creator: MemberId) => boolean): Promise<number> {
+export async function withdraw({ rooms }: Services, room: LayerRef, program: string, by: MemberId, mayWithdraw: (creator: MemberId) => boolean): Promise<number> {
   const layer = await rooms.read(room);
   const gone = layer.suggestions.all().filter((one) => isUndecided(one) && one.record.program === program && mayWithdraw(one.record.creator));
   if (gone.length === 0) return 0;

@@ -1,62 +1,97 @@
 /**
- * The thread behind `layer-writer.ts`: does what takes long, over a connection of its own. It merges logs, which only
- * reads them, and takes over into the database what is written ahead of it.
+ * The thread that does for the database what takes long, one thing after the other; started when there is
+ * something to do, and ended when there is not: its memory goes with it.
  */
-import { constants, setPriority } from 'node:os';
-import { parentPort, workerData, type TransferListItem } from 'node:worker_threads';
-import type { Room } from '../../shared/domain/layer-name.ts';
-import { keptApart } from '../kept-apart.ts';
-import { shortenLog } from './checkpoints.ts';
-import { LayerLog, type MergedRows } from './layer-log.ts';
-import { openSqlite } from './sqlite-file.ts';
+import type { Worker } from 'node:worker_threads';
+import type { LayerRef } from '../../shared/domain/layer-name.ts';
+import { siblingModule, startWorker } from '../start-worker.ts';
+import type { MergedRows } from './layer-log-table.ts';
+import type { ThreadReply, ThreadRequest } from './layer-worker.ts';
 
-export type ThreadRequest =
-  | { readonly kind: 'merge'; readonly room: Room }
-  /** Takes over into the database what is written ahead of it. */
-  | { readonly kind: 'checkpoint' }
-  /** The same, and cuts the file that it was written in. */
-  | { readonly kind: 'shorten' };
+/** Of its own heap for what is new: its work is one large piece after the other, and needs no more. */
+const YOUNG_MB = 8;
+/** How long the thread stays when there is nothing to do, in milliseconds. */
+const IDLE_MS = 3_000;
 
-export type ThreadReply =
-  | { readonly kind: 'merged'; readonly rows: MergedRows }
-  | { readonly kind: 'checked' }
-  | { readonly kind: 'failed'; readonly reason: string };
+export class LayerThread {
+  private worker: Worker | null = null;
+  private idle: NodeJS.Timeout | null = null;
+  private answered: ((reply: ThreadReply) => void) | null = null;
+  private last: Promise<unknown> = Promise.resolve();
 
-// People wait for the main thread and for nothing here. Where priorities are a thread's own, and not the whole process's.
-if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+  /** @param file of the database. */
+  constructor(private readonly file: string) {}
 
-const db = openSqlite(workerData as string);
-const log = new LayerLog(db);
+  /** Merges a layer's rows, and writes nothing. @throws if it fails. */
+  async merge(room: LayerRef): Promise<MergedRows> {
+    const reply = await this.ask({ kind: 'merge', room });
+    if (reply.kind !== 'merged') throw new Error('The thread answered something else.');
+    return reply.rows;
+  }
 
-function work(request: ThreadRequest): ThreadReply {
-  if (request.kind === 'merge') return { kind: 'merged', rows: toBeKept(log.merge(request.room)) };
-  if (request.kind === 'shorten') shortenLog(db);
-  else db.exec('PRAGMA wal_checkpoint(PASSIVE)');
-  return { kind: 'checked' };
-}
+  /** @throws if it fails. */
+  async checkpoint(): Promise<void> {
+    await this.ask({ kind: 'checkpoint' });
+  }
 
-/** A room keeps what is merged. */
-function toBeKept(rows: MergedRows): MergedRows {
-  const { snapshot } = rows;
-  return snapshot === null ? rows : { ...rows, snapshot: { ...snapshot, update: keptApart(snapshot.update) } };
-}
+  /** Cuts the write-ahead log (`shortenLog`). @throws if it fails. */
+  async shorten(): Promise<void> {
+    await this.ask({ kind: 'shorten' });
+  }
 
-function answer(request: ThreadRequest): ThreadReply {
-  try {
-    return work(request);
-  } catch (error) {
-    return { kind: 'failed', reason: error instanceof Error ? error.message : String(error) };
+  /** Ends the thread when it has done everything. */
+  async stop(): Promise<void> {
+    await this.last;
+    await this.end();
+  }
+
+  private ask(request: ThreadRequest): Promise<ThreadReply> {
+    const done = this.last.then(async () => {
+      const reply = await this.post(request);
+      if (reply.kind === 'failed') throw new Error(`The database could not do it (${request.kind}): ${reply.reason}`);
+      return reply;
+    });
+    this.last = done.catch(() => undefined);
+    return done;
+  }
+
+  private async end(): Promise<void> {
+    const { worker } = this;
+    this.worker = null;
+    await worker?.terminate();
+  }
+
+  private post(request: ThreadRequest): Promise<ThreadReply> {
+    if (this.idle !== null) clearTimeout(this.idle);
+    const worker = (this.worker ??= this.start());
+    return new Promise((resolve) => {
+      this.answered = resolve;
+      worker.postMessage(request);
+    });
+  }
+
+  private start(): Worker {
+    const worker = startWorker(siblingModule('layer-thread', import.meta.url), { workerData: this.file, resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB } });
+    worker.on('message', (reply: ThreadReply) => this.answer(reply));
+    // A thread that breaks down answers what it was asked with its reason; the next request starts another.
+    worker.on('error', (error) => this.breakDown(worker, error.message));
+    worker.on('exit', () => this.breakDown(worker, 'its thread has ended'));
+    return worker;
+  }
+
+  private breakDown(worker: Worker, reason: string): void {
+    // One that was ended for being idle has nothing to answer.
+    if (this.worker !== worker) return;
+    this.worker = null;
+    this.answer({ kind: 'failed', reason });
+  }
+
+  private answer(reply: ThreadReply): void {
+    const { answered } = this;
+    this.answered = null;
+    if (this.idle !== null) clearTimeout(this.idle);
+    this.idle = setTimeout(() => void this.end(), IDLE_MS);
+    this.idle.unref();
+    answered?.(reply);
   }
 }
-
-/** What is merged is handed over, not copied. */
-function handedOver(reply: ThreadReply): TransferListItem[] {
-  if (reply.kind !== 'merged' || reply.rows.snapshot === null) return [];
-  const { update, stateVector, deletions } = reply.rows.snapshot;
-  return [update, stateVector, deletions].map(({ buffer }) => buffer as ArrayBuffer);
-}
-
-parentPort?.on('message', (request: ThreadRequest) => {
-  const reply = answer(request);
-  parentPort?.postMessage(reply, handedOver(reply));
-});

@@ -4,14 +4,14 @@
  * merged is written here all the same, in small steps between the commits: SQLite has one writer at a time.
  */
 import { setTimeout } from 'node:timers/promises';
-import type { Removal } from '../../shared/domain/judge.ts';
-import type { Room } from '../../shared/domain/layer-name.ts';
-import type { LayerSnapshot } from '../../shared/layer-log.ts';
+import type { Removal } from '../../shared/layer/judge.ts';
+import type { LayerRef } from '../../shared/domain/layer-name.ts';
+import type { LayerSnapshot } from '../../shared/layer/layer-log.ts';
 import { inSlices } from '../in-slices.ts';
 import type { Checkpoints } from './checkpoints.ts';
-import { historyRows, LayerLog, type LogEntry } from './layer-log.ts';
+import { historyRows, LayerLogTable, type LogEntry } from './layer-log-table.ts';
 import type { DiskWatch } from './disk-watch.ts';
-import type { LayerThread } from './layer-thread-handle.ts';
+import type { LayerThread } from './layer-thread.ts';
 import { openSqlite } from './sqlite-file.ts';
 import type { LayerStore } from './store.ts';
 
@@ -42,7 +42,7 @@ interface Pending {
  */
 export function createLayerWriter(file: string, thread: LayerThread, checkpoints: Checkpoints, watch: DiskWatch): LayerWriter {
   const db = openSqlite(file);
-  const log = new LayerLog(db);
+  const log = new LayerLogTable(db);
   const pending: Pending[] = [];
   let merging: Promise<unknown> = Promise.resolve();
   let isClosing = false;
@@ -76,7 +76,7 @@ export function createLayerWriter(file: string, thread: LayerThread, checkpoints
   }
 
   /** Commits all but the last of very many removals, one part a turn. Who made something is no less true if it is then not removed. @returns the last of them. */
-  async function writeAhead(room: Room, removals: readonly Removal[]): Promise<readonly Removal[]> {
+  async function writeAhead(room: LayerRef, removals: readonly Removal[]): Promise<readonly Removal[]> {
     let rest = removals;
     for (; rest.length > REMOVALS_A_COMMIT; rest = rest.slice(REMOVALS_A_COMMIT)) {
       await write({ room, updates: [], removals: rest.slice(0, REMOVALS_A_COMMIT), owners: [], history: [] });
@@ -84,7 +84,7 @@ export function createLayerWriter(file: string, thread: LayerThread, checkpoints
     return rest;
   }
 
-  async function merge(room: Room, onMerged: (merged: LayerSnapshot) => void): Promise<void> {
+  async function merge(room: LayerRef, onMerged: (merged: LayerSnapshot) => void): Promise<void> {
     const merged = await thread.merge(room);
     if (merged.snapshot !== null) onMerged(merged.snapshot);
     let start = performance.now();

@@ -3,7 +3,7 @@ import { Kysely, SqliteDialect } from 'kysely';
 import { createCheckpoints } from './checkpoints.ts';
 import { DiskWatch } from './disk-watch.ts';
 import { kyselyDatabase } from './kysely-database.ts';
-import { LayerThread } from './layer-thread-handle.ts';
+import { LayerThread } from './layer-thread.ts';
 import { createLayerWriter } from './layer-writer.ts';
 import { migrate, type Migration } from './migrate.ts';
 import { articleStateStore } from './sql/article-states.ts';

@@ -5,13 +5,13 @@
 import type { Article } from '../../shared/domain/article.ts';
 import type { ArticleState } from '../../shared/domain/article-state.ts';
 import type { ArticleId, DeliveryId, KeyId, LinkId, MemberId, ProjectId, WebhookId } from '../../shared/domain/ids.ts';
-import type { Origin, Removal } from '../../shared/domain/judge.ts';
-import type { LayerEvent } from '../../shared/domain/layer-event.ts';
-import type { LayerName, Room } from '../../shared/domain/layer-name.ts';
+import type { Origin, Removal } from '../../shared/layer/judge.ts';
+import type { LayerEvent } from '../../shared/layer/layer-event.ts';
+import type { LayerName, LayerRef } from '../../shared/domain/layer-name.ts';
 import type { Member, Role } from '../../shared/domain/member.ts';
 import type { Project } from '../../shared/domain/project.ts';
 import type { DeliveryProblem, WebhookEvent } from '../../shared/domain/webhook.ts';
-import type { LayerSnapshot } from '../../shared/layer-log.ts';
+import type { LayerSnapshot } from '../../shared/layer/layer-log.ts';
 
 export interface Store {
   readonly projects: ProjectStore;
@@ -328,7 +328,7 @@ export interface HistoryPage {
 
 export interface HistoryStore {
   /** What happened in a layer, since there is a history. */
-  page(room: Room, query: HistoryQuery): Promise<HistoryPage>;
+  page(room: LayerRef, query: HistoryQuery): Promise<HistoryPage>;
 }
 
 /** Annotations and articles that came into a project out of files. */
@@ -353,13 +353,13 @@ export interface ImportStore {
 
 export interface LayerStore {
   /** A layer that nobody wrote to is empty, not missing. */
-  load(room: Room): Promise<StoredLayer>;
+  load(room: LayerRef): Promise<StoredLayer>;
   /** Its updates alone, in the order in which they were committed: all that it takes to read it. */
-  updates(room: Room): Promise<readonly Uint8Array[]>;
+  updates(room: LayerRef): Promise<readonly Uint8Array[]>;
   /** Commits a change, its updates in order, all or nothing. */
-  append(room: Room, change: LayerChange): Promise<void>;
+  append(room: LayerRef, change: LayerChange): Promise<void>;
   /** Merges a layer's rows into one; what is committed meanwhile stays behind it. @param onMerged called with what is merged, before it is written; not if it was so already. */
-  compact(room: Room, onMerged?: (merged: LayerSnapshot) => void): Promise<void>;
+  compact(room: LayerRef, onMerged?: (merged: LayerSnapshot) => void): Promise<void>;
   /** Layers of an article that somebody wrote to. */
   ofArticle(project: ProjectId, article: ArticleId): Promise<readonly LayerName[]>;
   /** The layers of a project that somebody wrote to, with a number that goes up whenever something is committed to them. @param article only those of this one. */

@@ -2,11 +2,12 @@
  * What a room says in one go, to everybody or to one: each message is put into its WebSocket frame once,
  * and each socket gets all that is for it in one write. That write is what relaying costs most.
  */
-import { appendAll } from '../../shared/append-all.ts';
-import type { Framed } from './framed.ts';
+import { frameHead, headLength } from './frame-head.ts';
+import { appendAll } from '../../shared/domain/append-all.ts';
+import type { EncodedFrames } from './encoded-frames.ts';
 
 /** A message, or what goes to many as it is. */
-export type Saying = Uint8Array | Framed;
+export type Saying = Uint8Array | EncodedFrames;
 
 interface Item {
   readonly message: Saying;
@@ -84,27 +85,4 @@ export class Broadcast<Peer> {
     }
     return this.joined;
   }
-}
-
-/** A final frame of binary data (RFC 6455, section 5.2). */
-const FINAL_BINARY = 0x82;
-/** From here on a frame's length takes two more bytes, and from `LONG_FRAME` on eight. */
-const MIDDLE_FRAME = 126;
-const LONG_FRAME = 0x1_0000;
-
-const headLength = (length: number): number => (length < MIDDLE_FRAME ? 2 : length < LONG_FRAME ? 4 : 10);
-
-/** What stands before a message of so many bytes in a WebSocket frame from the server. */
-export function frameHead(length: number): Buffer {
-  const head = Buffer.alloc(headLength(length));
-  head[0] = FINAL_BINARY;
-  if (head.length === 2) head[1] = length;
-  else if (head.length === 4) {
-    head[1] = 126;
-    head.writeUInt16BE(length, 2);
-  } else {
-    head[1] = 127;
-    head.writeBigUInt64BE(BigInt(length), 2);
-  }
-  return head;
 }

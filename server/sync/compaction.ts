@@ -1,8 +1,8 @@
 /** When a layer's log is merged: before what came since the last merge makes opening it slower than the layer itself does, and when people are not busy. */
 import type { Logger } from 'pino';
-import { roomName, type Room as RoomAddress } from '../../shared/domain/layer-name.ts';
+import { roomName, type LayerRef } from '../../shared/domain/layer-name.ts';
 import type { LayerStore, StoredLayer } from '../store/store.ts';
-import type { LayerCopy } from './layer-copy.ts';
+import type { InMemoryLayer } from './in-memory-layer.ts';
 import type { Scheduler } from './scheduler.ts';
 
 /** Rows from which a log is merged when its room closes. */
@@ -37,9 +37,9 @@ export class Compaction {
   private pausesUntil = 0;
 
   constructor(
-    private readonly address: RoomAddress,
+    private readonly address: LayerRef,
     { rows, updates, stateVector }: Pick<StoredLayer, 'rows' | 'updates' | 'stateVector'>,
-    private readonly memory: Pick<LayerCopy, 'mark' | 'takeOver'>,
+    private readonly memory: Pick<InMemoryLayer, 'mark' | 'takeOver'>,
     private readonly deps: CompactionDeps,
   ) {
     this.rows = rows;

@@ -6,9 +6,9 @@ import { CLOSE, type CloseReason } from '../../shared/wire/close-codes.ts';
 import { MESSAGE_AWARENESS, MESSAGE_QUERY_AWARENESS, MESSAGE_SAVED, MESSAGE_SYNC, readSavedMarker } from '../../shared/wire/messages.ts';
 import type { PresenceMember } from '../../shared/wire/presence.ts';
 import type { Broadcast } from './broadcast.ts';
-import type { Line } from './line.ts';
+import type { Transport } from './transport.ts';
 import type { MessageBudget } from './message-budget.ts';
-import type { RoomPeer } from './room-turn.ts';
+import type { RoomPeer } from './queued-message.ts';
 import type { Room } from './room.ts';
 import type { Scheduler } from './scheduler.ts';
 
@@ -32,7 +32,7 @@ export class Connection implements RoomPeer {
   private waiting: Frame[] = [];
 
   constructor(
-    private readonly line: Line,
+    private readonly line: Transport,
     readonly member: PresenceMember,
     private readonly deps: ConnectionDeps,
   ) {}

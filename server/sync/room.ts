@@ -5,10 +5,10 @@
  */
 import * as decoding from 'lib0/decoding';
 import type { Logger } from 'pino';
-import { appendAll } from '../../shared/append-all.ts';
-import { roomName, type Room as RoomAddress } from '../../shared/domain/layer-name.ts';
+import { appendAll } from '../../shared/domain/append-all.ts';
+import { roomName, type LayerRef } from '../../shared/domain/layer-name.ts';
 import type { Problem, Result } from '../../shared/domain/result.ts';
-import type { Steps } from '../../shared/in-steps.ts';
+import type { Steps } from '../../shared/domain/in-steps.ts';
 import { CLOSE } from '../../shared/wire/close-codes.ts';
 import { savedFrame, STEP_1, STEP_2, UPDATE, updateFrame } from '../../shared/wire/messages.ts';
 import { inSlices } from '../in-slices.ts';
@@ -16,15 +16,15 @@ import type { LayerStore } from '../store/store.ts';
 import { checkStateVector } from './asked-for.ts';
 import { Broadcast } from './broadcast.ts';
 import { Compaction } from './compaction.ts';
-import { Greetings } from './greetings.ts';
-import { HANGING, isHanging, isUnreadable, JudgedLayer, type Accepted, type RoomSettings } from './judged-layer.ts';
-import { Laggards } from './laggards.ts';
-import { isOfNothing } from './layer-copy.ts';
+import { SyncHandshake } from './sync-handshake.ts';
+import { HANGING, isHanging, isUnreadable, ValidatedLayer, type Accepted, type RoomSettings } from './validated-layer.ts';
+import { SlowConsumers } from './slow-consumers.ts';
+import { isOfNothing } from './in-memory-layer.ts';
 import { PresenceHub } from './presence-hub.ts';
-import { isFull, newRound, type RoomPeer, type Round, type Turn } from './room-turn.ts';
+import { isFull, newBatch, type RoomPeer, type Batch, type QueuedMessage } from './queued-message.ts';
 import type { Scheduler } from './scheduler.ts';
-import type { TrustedWrite } from './trusted-write.ts';
-import { TurnQueue } from './turn-queue.ts';
+import type { ServerEdit } from './server-edit.ts';
+import { MessageQueue } from './message-queue.ts';
 
 export interface RoomDeps {
   readonly layers: LayerStore;
@@ -47,14 +47,14 @@ const REST_AFTER_MS = 15_000;
 /** How long until they are merged, busy or not. */
 const MERGED_AFTER_MS = 60_000;
 
-type TurnOf<Kind extends Turn['kind']> = Extract<Turn, { kind: Kind }>;
+type TurnOf<Kind extends QueuedMessage['kind']> = Extract<QueuedMessage, { kind: Kind }>;
 
 export class Room {
   readonly peers = new Set<RoomPeer>();
   private readonly presence: PresenceHub<RoomPeer>;
-  private readonly greetings: Greetings;
-  private readonly laggards = new Laggards();
-  private readonly queue: TurnQueue<Turn>;
+  private readonly greetings: SyncHandshake;
+  private readonly laggards = new SlowConsumers();
+  private readonly queue: MessageQueue<QueuedMessage>;
   /** Connections that were closed from here: they have nothing more to say. */
   private readonly sentAway = new WeakSet<RoomPeer>();
   private willStoreOwners = false;
@@ -63,16 +63,16 @@ export class Room {
 
   /** @param onFailure is called when the store refused an update: the room is of no more use. */
   private constructor(
-    readonly address: RoomAddress,
-    private readonly layer: JudgedLayer,
+    readonly address: LayerRef,
+    private readonly layer: ValidatedLayer,
     private readonly compaction: Compaction,
     private readonly onFailure: (room: Room) => void,
     private readonly deps: RoomDeps,
   ) {
     const { scheduler } = deps;
     this.lastEdit = scheduler.now();
-    this.queue = new TurnQueue((turns) => this.work(turns), scheduler);
-    this.greetings = new Greetings(() => layer.stateVector(), (peer) => this.refuse(peer, HANGING), scheduler);
+    this.queue = new MessageQueue((turns) => this.work(turns), scheduler);
+    this.greetings = new SyncHandshake(() => layer.stateVector(), (peer) => this.refuse(peer, HANGING), scheduler);
     this.presence = new PresenceHub<RoomPeer>(
       {
         size: () => this.peers.size,
@@ -85,9 +85,9 @@ export class Room {
   }
 
   /** Loads a room. @throws if the store fails. */
-  static async load(address: RoomAddress, text: string, settings: RoomSettings, onFailure: (room: Room) => void, deps: RoomDeps): Promise<Room> {
+  static async load(address: LayerRef, text: string, settings: RoomSettings, onFailure: (room: Room) => void, deps: RoomDeps): Promise<Room> {
     const stored = await deps.layers.load(address);
-    const layer = JudgedLayer.of(address, text, settings, stored, deps);
+    const layer = ValidatedLayer.of(address, text, settings, stored, deps);
     return new Room(address, layer, new Compaction(address, stored, layer.memory, deps), onFailure, deps);
   }
 
@@ -159,7 +159,7 @@ export class Room {
   }
 
   /** Writes an update of the server's own making. @throws if the store refused it. */
-  write(write: TrustedWrite): Promise<void> {
+  write(write: ServerEdit): Promise<void> {
     return new Promise((resolve, reject) => {
       this.queue.push({ kind: 'trusted', write, done: (failed) => (failed === null ? resolve() : reject(failed)) });
     });
@@ -213,8 +213,8 @@ export class Room {
   }
 
   /** One round: takes the turns, stores what they bring, and says what there is to say. @returns how long saying it took, in milliseconds. */
-  private async work(turns: readonly Turn[]): Promise<number> {
-    const round = newRound();
+  private async work(turns: readonly QueuedMessage[]): Promise<number> {
+    const round = newBatch();
     try {
       await inSlices(this.takeTurns(turns, round), this.deps.scheduler);
       await this.deps.layers.append(this.address, { ...round, ...this.layer.takeOwnerChanges() });
@@ -228,7 +228,7 @@ export class Room {
     return round.answeredBytes > 0 ? 0 : this.deps.scheduler.now() - stored;
   }
 
-  private finish(round: Round): void {
+  private finish(round: Batch): void {
     if (round.updates.length > 0) this.lastEdit = this.deps.scheduler.now();
     const broadcast = new Broadcast<RoomPeer>();
     for (const say of round.afterwards) say(broadcast);
@@ -246,7 +246,7 @@ export class Room {
   }
 
   /** Others have their turn between two steps. What does not fit into the round is left for the next. */
-  private *takeTurns(turns: readonly Turn[], round: Round): Steps<void> {
+  private *takeTurns(turns: readonly QueuedMessage[], round: Batch): Steps<void> {
     for (const [index, turn] of turns.entries()) {
       if (isFull(round)) return this.queue.putBack(turns.slice(index));
       yield* this.take(turn, round);
@@ -254,7 +254,7 @@ export class Room {
     }
   }
 
-  private *take(turn: Turn, round: Round): Steps<void> {
+  private *take(turn: QueuedMessage, round: Batch): Steps<void> {
     switch (turn.kind) {
       case 'update':
         return yield* this.takeUpdate(turn, round);
@@ -269,13 +269,13 @@ export class Room {
     }
   }
 
-  private *takeTrusted({ write, done }: TurnOf<'trusted'>, round: Round): Steps<void> {
+  private *takeTrusted({ write, done }: TurnOf<'trusted'>, round: Batch): Steps<void> {
     const events = yield* this.layer.apply(write);
     this.accept(write.update, updateFrame(write.update), { removals: [], events }, null, round);
     round.afterwards.push(() => done(null));
   }
 
-  private takeAsk(turn: TurnOf<'ask'>, round: Round): void {
+  private takeAsk(turn: TurnOf<'ask'>, round: Batch): void {
     const { from, stateVector, hasWaited = false } = turn;
     if (isOfNothing(stateVector) && !hasWaited && this.layer.memory.isScattered) {
       void this.compaction.forWhoWaits().then(() => this.queue.push({ ...turn, hasWaited: true }));
@@ -294,13 +294,13 @@ export class Room {
     });
   }
 
-  private takeMarker({ from, marker }: TurnOf<'marker'>, round: Round): void {
+  private takeMarker({ from, marker }: TurnOf<'marker'>, round: Batch): void {
     // What was left out is not committed yet: the marker waits with it.
     if (this.greetings.isWaitedFor(from)) this.greetings.holdBack(from, marker);
     else this.acknowledge(from, [marker], round);
   }
 
-  private acknowledge(peer: RoomPeer, markers: readonly number[], round: Round): void {
+  private acknowledge(peer: RoomPeer, markers: readonly number[], round: Batch): void {
     // Somebody who was sent away over an update is not to hear that it was saved.
     if (markers.length === 0 || !this.peers.has(peer)) return;
     round.afterwards.push((broadcast) => {
@@ -309,7 +309,7 @@ export class Room {
     });
   }
 
-  private *takeUpdate({ from, update, message, isAnswer }: TurnOf<'update'>, round: Round): Steps<void> {
+  private *takeUpdate({ from, update, message, isAnswer }: TurnOf<'update'>, round: Batch): Steps<void> {
     // Who left by themselves is still heard: what they sent before is as good as ever.
     if (this.sentAway.has(from)) return;
     if (!isAnswer && this.greetings.isWaitedFor(from)) return;
@@ -324,7 +324,7 @@ export class Room {
     this.acknowledge(from, held, round);
   }
 
-  private accept(update: Uint8Array, message: Uint8Array, { removals, events }: Accepted, from: RoomPeer | null, round: Round): void {
+  private accept(update: Uint8Array, message: Uint8Array, { removals, events }: Accepted, from: RoomPeer | null, round: Batch): void {
     round.updates.push(update);
     round.updateBytes += update.length;
     appendAll(round.removals, removals);
@@ -342,7 +342,7 @@ export class Room {
   }
 
   /** The store refused: nothing of this round counts. Everybody is sent away to come back and offer it again. */
-  private fail(error: unknown, turns: readonly Turn[]): void {
+  private fail(error: unknown, turns: readonly QueuedMessage[]): void {
     this.deps.log.error({ room: roomName(this.address), err: error }, 'a change could not be stored');
     for (const turn of new Set([...turns, ...this.queue.clear()])) {
       if (turn.kind === 'trusted') turn.done(new Error('The store refused the update.', { cause: error }));

@@ -4,16 +4,16 @@
  */
 import type { Logger } from 'pino';
 import type { ArticleId, MemberId, ProjectId } from '../../shared/domain/ids.ts';
-import { roomName, type LayerName, type Room as RoomAddress } from '../../shared/domain/layer-name.ts';
-import type { LayerDoc } from '../../shared/layer-doc.ts';
-import { layerFromLog } from '../../shared/layer-log.ts';
+import { roomName, type LayerName, type LayerRef } from '../../shared/domain/layer-name.ts';
+import type { LayerDoc } from '../../shared/layer/layer-doc.ts';
+import { layerFromLog } from '../../shared/layer/layer-log.ts';
 import { CLOSE, type CloseReason } from '../../shared/wire/close-codes.ts';
-import { readable } from '../kept-apart.ts';
+import { readable } from '../large-buffers.ts';
 import type { Store } from '../store/store.ts';
-import type { RoomPeer } from './room-turn.ts';
+import type { RoomPeer } from './queued-message.ts';
 import { Room } from './room.ts';
 import type { Scheduler } from './scheduler.ts';
-import { applyTrusted, type TrustedWrite } from './trusted-write.ts';
+import { applyServerEdit, type ServerEdit } from './server-edit.ts';
 
 type RoomLife =
   | { readonly state: 'loading'; readonly done: Promise<void> }
@@ -52,7 +52,7 @@ export class Rooms {
   }
 
   /** Lets a connection into a room, loading it if need be. @returns why not, if it can't be had. @throws if the store fails. */
-  async enter(address: RoomAddress, peer: RoomPeer): Promise<Entrance> {
+  async enter(address: LayerRef, peer: RoomPeer): Promise<Entrance> {
     for (;;) {
       const entrance = await this.open(address);
       if (entrance.room === null) return entrance;
@@ -73,12 +73,12 @@ export class Rooms {
   }
 
   /** Writes an update of the server's own making to a layer, whether people are in it or not. @throws if it could not be stored. */
-  async write(address: RoomAddress, write: TrustedWrite): Promise<void> {
+  async write(address: LayerRef, write: ServerEdit): Promise<void> {
     return this.writeInSteps(address, [write]);
   }
 
   /** The same, step by step: each is committed by itself, and others have their turn between two. */
-  async writeInSteps(address: RoomAddress, writes: Iterable<TrustedWrite>): Promise<void> {
+  async writeInSteps(address: LayerRef, writes: Iterable<ServerEdit>): Promise<void> {
     const name = roomName(address);
     const steps = writes[Symbol.iterator]();
     let step = steps.next();
@@ -101,11 +101,11 @@ export class Rooms {
   }
 
   /** Writes to a layer that nobody has open, which is read once for all steps. */
-  private async writeToStore(address: RoomAddress, first: TrustedWrite, rest: Iterator<TrustedWrite>): Promise<void> {
+  private async writeToStore(address: LayerRef, first: ServerEdit, rest: Iterator<ServerEdit>): Promise<void> {
     const { updates, removed } = await this.deps.store.layers.load(address);
     const layer = layerFromLog(updates.map(readable));
-    for (let step: IteratorResult<TrustedWrite> = { value: first }; step.done !== true; step = rest.next()) {
-      const events = applyTrusted(layer, step.value, { now: this.deps.now(), wasRemoved: (key) => removed.has(key) });
+    for (let step: IteratorResult<ServerEdit> = { value: first }; step.done !== true; step = rest.next()) {
+      const events = applyServerEdit(layer, step.value, { now: this.deps.now(), wasRemoved: (key) => removed.has(key) });
       await this.deps.store.layers.append(address, { updates: [step.value.update], removals: [], owners: [], events });
       await this.endOfTurn();
     }
@@ -116,7 +116,7 @@ export class Rooms {
   }
 
   /** A layer as it is committed, whether people are in it or not. */
-  async read(address: RoomAddress): Promise<LayerDoc> {
+  async read(address: LayerRef): Promise<LayerDoc> {
     return layerFromLog(await this.deps.store.layers.updates(address));
   }
 
@@ -168,7 +168,7 @@ export class Rooms {
   }
 
   /** Who is in the rooms of a project just now, each member once a room. */
-  whoIsIn(project: ProjectId): readonly { readonly address: RoomAddress; readonly members: readonly MemberId[] }[] {
+  whoIsIn(project: ProjectId): readonly { readonly address: LayerRef; readonly members: readonly MemberId[] }[] {
     const rooms = this.openRooms().filter(({ address, peers }) => address.project === project && peers.size > 0);
     return rooms.map(({ address, peers }) => ({ address, members: [...new Set([...peers].map(({ member }) => member.id))] }));
   }
@@ -190,7 +190,7 @@ export class Rooms {
     return [...this.lives.values()].flatMap((life) => (life.state === 'open' ? [life.room] : []));
   }
 
-  private async open(address: RoomAddress): Promise<Entrance> {
+  private async open(address: LayerRef): Promise<Entrance> {
     const name = roomName(address);
     for (;;) {
       const life = this.lives.get(name);
@@ -210,7 +210,7 @@ export class Rooms {
   }
 
   /** @returns false if there is no such article. @throws if the store fails. */
-  private async startLoading(address: RoomAddress, name: string): Promise<boolean> {
+  private async startLoading(address: LayerRef, name: string): Promise<boolean> {
     let finish = (): void => undefined;
     this.lives.set(name, { state: 'loading', done: new Promise((resolve) => (finish = resolve)) });
     try {
@@ -226,7 +226,7 @@ export class Rooms {
     }
   }
 
-  private async load(address: RoomAddress): Promise<Room | null> {
+  private async load(address: LayerRef): Promise<Room | null> {
     const { store, log, now, scheduler } = this.deps;
     const project = await store.projects.get(address.project);
     const text = project === null ? null : await store.articles.text(address.project, address.article);

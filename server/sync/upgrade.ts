@@ -10,15 +10,15 @@ import { CLOSE, type CloseReason } from '../../shared/wire/close-codes.ts';
 import { MAX_FRAME_BYTES } from '../../shared/wire/limits.ts';
 import { closeSocket } from './close.ts';
 import { Connection } from './connection.ts';
-import { Crowds, type CrowdLimits } from './crowds.ts';
-import { knock, type DoorDeps } from './door.ts';
-import { Doorway } from './doorway.ts';
+import { ConnectionLimits, type ConnectionLimitSettings } from './connection-limits.ts';
+import { authorizeUpgrade, type UpgradeDeps } from './authorize-upgrade.ts';
+import { AdmissionQueue } from './admission-queue.ts';
 import { startHeartbeat } from './heartbeat.ts';
 import type { MessageBudget } from './message-budget.ts';
 import type { Room } from './room.ts';
 import type { Rooms } from './rooms.ts';
 import type { Scheduler } from './scheduler.ts';
-import { SocketLine } from './socket-line.ts';
+import { SocketTransport } from './socket-transport.ts';
 
 /** WebSocket's own codes for a frame it can't take, said as Verbatim says them: so that clients know to stop. */
 const OWN_CODES: ReadonlyMap<number, CloseReason> = new Map<number, CloseReason>([
@@ -44,13 +44,13 @@ export interface SyncServer {
 /** The longest time that a timer can wait, in milliseconds: longer than any connection lasts. */
 const MAX_TIMER_MS = 2 ** 31 - 1;
 
-export interface SyncDeps extends DoorDeps {
+export interface SyncDeps extends UpgradeDeps {
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly rooms: Rooms;
   readonly log: Logger;
   readonly scheduler: Scheduler;
-  readonly limits: CrowdLimits;
+  readonly limits: ConnectionLimitSettings;
 }
 
 /** A connection costs its member as much as a message of this size: looking them up, and telling them what there is. */
@@ -60,13 +60,13 @@ export function createSyncServer(deps: SyncDeps): SyncServer {
   const { rooms, log, scheduler, limits } = deps;
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_FRAME_BYTES, perMessageDeflate: false, WebSocket: SyncSocket });
   const stopHeartbeat = startHeartbeat(sockets.clients);
-  const crowds = new Crowds(limits);
-  const doorway = new Doorway(scheduler);
+  const crowds = new ConnectionLimits(limits);
+  const doorway = new AdmissionQueue(scheduler);
   let isOpen = true;
 
   async function admit(request: IncomingMessage, socket: WebSocket, tcp: Duplex): Promise<void> {
     const { accessChanges } = rooms;
-    const outcome = await knock(request, deps);
+    const outcome = await authorizeUpgrade(request, deps);
     if (socket.readyState !== WebSocket.OPEN) return;
     if (!outcome.ok) {
       log.info({ path: outcome.path, member: outcome.member, code: outcome.reason.code, why: outcome.reason.message }, 'connection refused');
@@ -78,7 +78,7 @@ export function createSyncServer(deps: SyncDeps): SyncServer {
     await affordable(place.budget);
     if (socket.readyState !== WebSocket.OPEN) return;
     let room: Room | null = null;
-    const line = new SocketLine(socket, tcp, () => room?.catchUp(connection));
+    const line = new SocketTransport(socket, tcp, () => room?.catchUp(connection));
     const connection = new Connection(line, outcome.member, { log, scheduler, budget: place.budget });
     if (outcome.until !== null) socket.on('close', endAt(socket, outcome.until));
     const entrance = await rooms.enter(outcome.address, connection);

@@ -25,11 +25,11 @@ export const layerAnnotator = (layer: LayerName): MemberId | null =>
   layer.startsWith('annotator/') ? (layer.slice('annotator/'.length) as MemberId) : null;
 
 /** A room is a live layer: one Y.Doc. */
-export interface Room {
+export interface LayerRef {
   readonly project: ProjectId;
   readonly article: ArticleId;
   readonly layer: LayerName;
 }
 
 /** `<project>/<article>/<layer>`, the name under which a room is stored and logged. */
-export const roomName = ({ project, article, layer }: Room): string => `${project}/${article}/${layer}`;
+export const roomName = ({ project, article, layer }: LayerRef): string => `${project}/${article}/${layer}`;

@@ -6,7 +6,7 @@ import { claimReviewWriter } from './claim-review/write-claim-review.ts';
 import { conllWriter } from './conll/write-conll.ts';
 import { csvWriter } from './csv/write-csv.ts';
 import { doccanoWriter } from './doccano/write-doccano.ts';
-import type { DatasetWriter } from './export-format.ts';
+import type { DatasetWriter } from './core/export-format.ts';
 import type { ExportFormat } from './export-formats.ts';
 import { gateWriter } from './gate/write-gate.ts';
 import { huggingFaceWriter } from './hugging-face/write-hugging-face.ts';
@@ -15,8 +15,8 @@ import { refiQdaWriter } from './refi-qda/write-refi-qda.ts';
 import { semevalWriter } from './semeval/write-semeval.ts';
 import { spacyWriter } from './spacy/write-spacy.ts';
 import { teiWriter } from './tei/write-tei.ts';
-import { serializeVerbatimJson } from './verbatim-json.ts';
-import { serializeVerbatimJsonl } from './verbatim-jsonl.ts';
+import { serializeVerbatimJson } from './verbatim/verbatim-json.ts';
+import { serializeVerbatimJsonl } from './jsonl/verbatim-jsonl.ts';
 import { w3cWriter } from './w3c/write-w3c.ts';
 
 export const DATASET_WRITERS: Readonly<Record<ExportFormat, DatasetWriter>> = {

@@ -1,5 +1,5 @@
 /** The formats that a project can be exported in: the one table, by the keys that people and programs write. */
-import type { FormatDescription } from './export-format.ts';
+import type { FormatDescription } from './core/export-format.ts';
 
 export const EXPORT_FORMATS = {
   json: { ending: '.json', mediaType: 'application/json', units: ['codepoint', 'utf16'], drops: [], canOmitText: false },

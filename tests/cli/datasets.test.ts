@@ -9,7 +9,7 @@ import { describe, expect, test } from 'vitest';
 import { progressLine, showProgress } from '../../server/cli/progress.ts';
 import { diskFile, MAX_LINE_LENGTH, MAX_WHOLE_BYTES } from '../../server/importers/disk-file.ts';
 import { openProject } from '../../server/projects/open-project.ts';
-import type { Manifest } from '../../shared/formats/manifest.ts';
+import type { Manifest } from '../../shared/formats/core/manifest.ts';
 import { PROGRAM, verbatim } from '../support/cli.ts';
 import { aServer, temporaryFolder } from '../support/test-server.ts';
 

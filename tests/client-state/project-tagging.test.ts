@@ -4,7 +4,7 @@ import * as Y from 'yjs';
 import { EditHistory } from '../../client/state/edit-history.ts';
 import { tagInArticles, type TaggingMeans } from '../../client/state/project-tagging.ts';
 import type { AnnotationId, MemberId } from '../../shared/domain/ids.ts';
-import { LayerDoc } from '../../shared/layer-doc.ts';
+import { LayerDoc } from '../../shared/layer/layer-doc.ts';
 
 const by = 'ana' as MemberId;
 const stamp = () => ({ by, at: 1_000 });

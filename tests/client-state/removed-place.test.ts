@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { placeOfRemoval, spansOf } from '../../client/state/removed-place.ts';
 import type { MemberId } from '../../shared/domain/ids.ts';
-import type { LayerEvent } from '../../shared/domain/layer-event.ts';
+import type { LayerEvent } from '../../shared/layer/layer-event.ts';
 
 const removal = (before: LayerEvent['before'], kind: LayerEvent['kind'] = 'removed'): LayerEvent => ({ annotation: 'a', kind, by: 'ana' as MemberId, at: 1, before, after: null });
 const place = { spans: [{ start: 1, end: 3 }], creator: 'ben', created: 7 };

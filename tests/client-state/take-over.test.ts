@@ -1,11 +1,12 @@
 /** Unsent work of another identity: what the member can take over, what is left and why, and that nothing is made twice. */
 import * as Y from 'yjs';
 import { describe, expect, test } from 'vitest';
-import { planTakeOver, type TakeOverInput } from '../../client/state/take-over.ts';
+import { planTakeOver } from '../../client/state/take-over.ts';
+import type { TakeOverInput } from '../../client/state/take-over-plan.ts';
 import { othersDatabase } from '../../client/sync/others-databases.ts';
 import type { AnnotationId, CommentId, MemberId, RelationId, SuggestionId } from '../../shared/domain/ids.ts';
-import { joinedRecords } from '../../shared/joined-records.ts';
-import { LayerDoc } from '../../shared/layer-doc.ts';
+import { joinedRecords } from '../../shared/layer/joined-records.ts';
+import { LayerDoc } from '../../shared/layer/layer-doc.ts';
 
 const [BEN, NEW_BEN, ANA] = ['ben', 'new-ben', 'ana'] as [MemberId, MemberId, MemberId];
 const idOf = (n: number): AnnotationId => `${n}0000000-0000-4000-8000-000000000000` as AnnotationId;

@@ -1,7 +1,7 @@
 /** Refused work: what of it the server does not have, why, and what becomes of it. */
 import { describe, expect, test } from 'vitest';
-import { besideOf } from '../../client/state/beside.ts';
-import { afterRefusalEvent, askServer, NOTHING_REFUSED, type RefusalEvent, type RefusedWork } from '../../client/state/refused-work.ts';
+import { attachmentsFingerprint } from '../../client/state/beside.ts';
+import { afterRejectionEvent, askServer, NOTHING_REJECTED, type RejectionEvent, type RejectedEdits } from '../../client/state/refused-work.ts';
 import { parseRefusal, unsentItems, type JudgedBy, type UnsentInput } from '../../client/state/unsent-work.ts';
 import { writeWorkFile } from '../../client/state/work-file.ts';
 import { savingStateOf, savingWords, type SavingState } from '../../client/sync/saving-state.ts';
@@ -40,9 +40,9 @@ describe('items', () => {
   test('[OF9] a comment of one’s own on somebody else’s annotation is told, and is no change of theirs', () => {
     const theirs = annotation(1, 'quote', 'ana' as MemberId);
     const said = { id: idOf(9) as CommentId, record: { annotation: theirs.id, parent: null, text: 'So?', resolved: null, creator: BEN, created: 1, by: BEN, at: 1 } };
-    const all = { touched: touched(1), here: [theirs], onServer: [theirs], besideHere: besideOf([said], []) };
-    expect(items({ ...all, besideOnServer: besideOf([], []) })).toEqual([{ id: idOf(1), kind: 'changed', label: 'quote', words: 'words 1', why: null }]);
-    expect(items({ ...all, besideOnServer: besideOf([said], []) })).toEqual([]);
+    const all = { touched: touched(1), here: [theirs], onServer: [theirs], besideHere: attachmentsFingerprint([said], []) };
+    expect(items({ ...all, besideOnServer: attachmentsFingerprint([], []) })).toEqual([{ id: idOf(1), kind: 'changed', label: 'quote', words: 'words 1', why: null }]);
+    expect(items({ ...all, besideOnServer: attachmentsFingerprint([said], []) })).toEqual([]);
   });
 
   test('[OF9] where the server does not tell, what was kept is shown', () => {
@@ -79,10 +79,10 @@ describe('items', () => {
 });
 
 describe('what becomes of it', () => {
-  const stopped = (changes: number, reason = 'No.'): RefusalEvent => ({ event: 'saving', saving: { kind: 'stopped', code: 4403, reason, changes } });
-  const saving = (state: SavingState): RefusalEvent => ({ event: 'saving', saving: state });
-  const after = (...events: RefusalEvent[]): RefusedWork => events.reduce(afterRefusalEvent, NOTHING_REFUSED);
-  const answered = (reason = 'No.'): RefusalEvent => ({ event: 'answered', reason, onServer: [], project: null });
+  const stopped = (changes: number, reason = 'No.'): RejectionEvent => ({ event: 'saving', saving: { kind: 'stopped', code: 4403, reason, changes } });
+  const saving = (state: SavingState): RejectionEvent => ({ event: 'saving', saving: state });
+  const after = (...events: RejectionEvent[]): RejectedEdits => events.reduce(afterRejectionEvent, NOTHING_REJECTED);
+  const answered = (reason = 'No.'): RejectionEvent => ({ event: 'answered', reason, onServer: [], project: null });
 
   test('[OF10] work is refused where the server has closed for good and changes wait', () => {
     expect(after(stopped(0))).toEqual({ state: 'none' });
@@ -93,7 +93,7 @@ describe('what becomes of it', () => {
 
   test('[OF10] more changes ask nothing again; another refusal does, and an answer to an older one is left', () => {
     const held = after(stopped(3), answered());
-    expect(afterRefusalEvent(held, stopped(4))).toBe(held);
+    expect(afterRejectionEvent(held, stopped(4))).toBe(held);
     expect(after(stopped(3), answered(), stopped(3, 'Neither.'))).toEqual({ state: 'asking', reason: 'Neither.' });
     expect(after(stopped(3), stopped(3, 'Neither.'), answered('No.'))).toEqual({ state: 'asking', reason: 'Neither.' });
   });

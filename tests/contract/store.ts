@@ -1,15 +1,15 @@
 /** What every store must do, whatever database it is on: a suite as a function of how to open one. */
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
-import type { LayerSnapshot } from '../../shared/layer-log.ts';
+import type { LayerSnapshot } from '../../shared/layer/layer-log.ts';
 import { NO_METADATA, type Article } from '../../shared/domain/article.ts';
 import type { ArticleId, DeliveryId, KeyId, LinkId, MemberId, ProjectId, WebhookId } from '../../shared/domain/ids.ts';
-import type { Removal } from '../../shared/domain/judge.ts';
+import type { Removal } from '../../shared/layer/judge.ts';
 import { DEFAULT_LABEL_SET } from '../../shared/domain/label-set.ts';
-import type { LayerName, Room } from '../../shared/domain/layer-name.ts';
+import type { LayerName, LayerRef } from '../../shared/domain/layer-name.ts';
 import type { Project } from '../../shared/domain/project.ts';
 import type { ArticleState } from '../../shared/domain/article-state.ts';
-import type { LayerEvent } from '../../shared/domain/layer-event.ts';
+import type { LayerEvent } from '../../shared/layer/layer-event.ts';
 import { MAX_WAITING_DELIVERIES, MAX_WEBHOOKS } from '../../shared/domain/webhook.ts';
 import type { ApiKey, ClientOwner, HistoryPage, HistoryQuery, LayerChange, Link, NewDelivery, Person, SaidState, Store, StoredArticle } from '../../server/store/store.ts';
 
@@ -43,9 +43,9 @@ const anArticle = (id: string, text: string, sha256 = `hash of ${text}`): Stored
   article: { id: id as ArticleId, title: `Article ${id}`, ...NO_METADATA, outlet: 'The Post', sha256, length: text.length },
   text,
 });
-const aRoom = (layer: LayerName = 'shared', article = 'a'): Room => ({ project: 'p' as ProjectId, article: article as ArticleId, layer });
+const aRoom = (layer: LayerName = 'shared', article = 'a'): LayerRef => ({ project: 'p' as ProjectId, article: article as ArticleId, layer });
 const bytes = (...values: number[]): Uint8Array => Uint8Array.from(values);
-const aRemoval = (annotation: string, creator = 'ana', created = 7): Removal => ({ annotation, creator, created }) as Removal;
+const aRemoval = (annotation: string, creator = 'ana', created = 7): Removal => ({ key: annotation, creator, created }) as Removal;
 
 /** Runs the whole suite. @param create makes an empty database that goes when the test is over. */
 export function storeContract(create: () => Promise<StoreUnderTest>): void {

@@ -6,11 +6,11 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
 import { findSpans } from '../../server/importers/find-spans.ts';
 import { readSampleProject } from '../../server/importers/sample-project.ts';
-import { isRecordId } from '../../shared/domain/records.ts';
+import { isRecordId } from '../../shared/layer/records.ts';
 import { DEFAULT_LABEL_SET } from '../../shared/domain/label-set.ts';
 import { overlaps, spanFromSelection } from '../../shared/domain/span.ts';
 import { textOf, validateSpans } from '../../shared/domain/target.ts';
-import { serializeVerbatimJson } from '../../shared/formats/verbatim-json.ts';
+import { serializeVerbatimJson } from '../../shared/formats/verbatim/verbatim-json.ts';
 import { GENERATOR, joined } from '../formats/export-builders.ts';
 import { readWhole } from '../formats/read-whole.ts';
 

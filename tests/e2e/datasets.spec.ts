@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Locator } from '@playwright/test';
 import { strFromU8, unzipSync } from 'fflate';
-import type { Manifest } from '../../shared/formats/manifest.ts';
+import type { Manifest } from '../../shared/formats/core/manifest.ts';
 import { expect, test, type Person } from './verbatim.ts';
 
 const dialog = ({ page }: Person, name: string): Locator => page.locator('vb-dialog', { has: page.getByRole('dialog', { name, exact: true }) });

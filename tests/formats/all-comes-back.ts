@@ -4,7 +4,7 @@ import { expect } from 'vitest';
 import type { Annotation } from '../../shared/domain/annotation.ts';
 import type { ExportFormat } from '../../shared/formats/export-formats.ts';
 import type { ImportFormat } from '../../shared/formats/import-formats.ts';
-import type { WholeExport } from '../../shared/formats/project-export.ts';
+import type { WholeExport } from '../../shared/formats/verbatim/project-export.ts';
 import { comeBack, exported, relationsOf } from './comes-back.ts';
 import { anyExport } from './export-builders.ts';
 import { carried, inOrder, told, type Told } from './round-trip.ts';

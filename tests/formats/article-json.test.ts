@@ -1,8 +1,8 @@
 /** Articles that come as JSON: the three shapes, what is kept, and what one bad record does to the others. */
 import { expect, test } from 'vitest';
 import { MAX_ARTICLE_BYTES } from '../../shared/domain/article.ts';
-import { parseArticleJson } from '../../shared/formats/article-json.ts';
-import { utf8Length } from '../../shared/formats/utf8-length.ts';
+import { parseArticleJson } from '../../shared/formats/core/article-json.ts';
+import { utf8Length } from '../../shared/formats/core/utf8-length.ts';
 
 const record = { title: 'A title', text: 'Text.', outlet: 'The Outlet', author: 'A. Author', date: '2026-11-02', url: 'https://example.org/a', language: 'en' };
 

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { DEFAULT_LABEL_SET } from '../../shared/domain/label-set.ts';
 import { textOf } from '../../shared/domain/target.ts';
-import type { WholeExport } from '../../shared/formats/project-export.ts';
+import type { WholeExport } from '../../shared/formats/verbatim/project-export.ts';
 import { ANA, anAnnotation, anArticle, anyExport, aProject, GOLDEN, goldenExport } from './export-builders.ts';
 import { asText, lossesOf, writtenFiles } from './round-trip.ts';
 

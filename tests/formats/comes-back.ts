@@ -6,7 +6,7 @@ import { formatDescription, type ExportFormat } from '../../shared/formats/expor
 import { IMPORT_FORMATS, type ImportFormat } from '../../shared/formats/import-formats.ts';
 import type { IncomingDocument, IncomingFile } from '../../shared/formats/incoming/incoming.ts';
 import type { ResolvedDocument } from '../../shared/formats/incoming/resolve.ts';
-import type { WholeExport } from '../../shared/formats/project-export.ts';
+import type { WholeExport } from '../../shared/formats/verbatim/project-export.ts';
 import { asFiles, asText, carried, readDocuments, resolved, told, writtenFiles, type Told } from './round-trip.ts';
 
 type BothWays = ExportFormat & ImportFormat;

@@ -1,7 +1,7 @@
 /** CoNLL’s columns: the golden sentence in both schemes, what comes back, and files in every scheme. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { WholeExport } from '../../shared/formats/project-export.ts';
+import type { WholeExport } from '../../shared/formats/verbatim/project-export.ts';
 import { comeBack, tellAll, toldOf, withCrlf } from './comes-back.ts';
 import { anAnnotation, ANA, anArticle, anyExport, aProject, GOLDEN, goldenExport } from './export-builders.ts';
 import { asText, lossesOf, writtenFiles } from './round-trip.ts';

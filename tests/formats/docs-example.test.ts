@@ -1,7 +1,7 @@
 /** The example in `docs/formats.md` is a file that an import takes. */
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { serializeVerbatimJson } from '../../shared/formats/verbatim-json.ts';
+import { serializeVerbatimJson } from '../../shared/formats/verbatim/verbatim-json.ts';
 import { GENERATOR, joined } from './export-builders.ts';
 import { readWhole } from './read-whole.ts';
 

@@ -14,7 +14,7 @@ import { compareRelations, type RelationRecord } from '../../shared/domain/relat
 import { spanFromSelection } from '../../shared/domain/span.ts';
 import { compareSuggestions, DECISIONS, type SuggestionRecord } from '../../shared/domain/suggestion.ts';
 import { withSpan, type Spans } from '../../shared/domain/target.ts';
-import type { ExportedArticle, ExportedLayer, ExportedMember, WholeExport } from '../../shared/formats/project-export.ts';
+import type { ExportedArticle, ExportedLayer, ExportedMember, WholeExport } from '../../shared/formats/verbatim/project-export.ts';
 
 export const GENERATOR = { name: 'verbatim', version: '0.1.0' };
 export const GOLDEN = '“Lift-off 👩‍🚀!” said Ana Díaz.';

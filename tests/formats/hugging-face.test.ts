@@ -4,8 +4,8 @@ import { parquetMetadata, parquetReadObjects, type AsyncBuffer } from 'hyparquet
 import { describe, expect, test } from 'vitest';
 import { DATASET_WRITERS } from '../../shared/formats/dataset-writers.ts';
 import { parquetFile } from '../../shared/formats/hugging-face/parquet-file.ts';
-import type { WholeExport } from '../../shared/formats/project-export.ts';
-import { jsonlRows } from '../../shared/formats/verbatim-jsonl.ts';
+import type { WholeExport } from '../../shared/formats/verbatim/project-export.ts';
+import { jsonlRows } from '../../shared/formats/jsonl/verbatim-jsonl.ts';
 import { anAnnotation, anArticle, ANA, anyExport, aProject, GENERATOR, GOLDEN, goldenExport } from './export-builders.ts';
 import { asText, lossesOf, writtenFiles } from './round-trip.ts';
 

@@ -1,7 +1,7 @@
 /** JSON read piece by piece: held against the engine’s own parser, cut anywhere, broken anywhere. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { jsonEntries, MAX_ENTRY_LENGTH, type JsonEntry } from '../../shared/formats/json-pieces.ts';
+import { jsonEntries, MAX_ENTRY_LENGTH, type JsonEntry } from '../../shared/formats/core/json-pieces.ts';
 import { inPieces } from './read-whole.ts';
 
 interface Read {

@@ -1,6 +1,6 @@
 /** Where broken JSON breaks: found by itself where the parser does not say. */
 import { expect, test } from 'vitest';
-import { parseJson } from '../../shared/formats/json-text.ts';
+import { parseJson } from '../../shared/formats/core/json-text.ts';
 
 test.each([
   ['an unexpected token', '{\n"a": oops}', 'line 2, column 6'],

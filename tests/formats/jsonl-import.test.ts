@@ -1,7 +1,7 @@
 /** Verbatim’s own JSONL on its way in again, and without texts. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { serializeVerbatimJsonl, type JsonlRow } from '../../shared/formats/verbatim-jsonl.ts';
+import { serializeVerbatimJsonl, type JsonlRow } from '../../shared/formats/jsonl/verbatim-jsonl.ts';
 import { comeBack, exported, relationsOf, tellAll, toldOf } from './comes-back.ts';
 import { anAnnotation, ANA, anArticle, anyExport, aProject, GOLDEN, goldenExport, joined } from './export-builders.ts';
 import { lossesOf, suggestionsIn } from './round-trip.ts';

@@ -1,6 +1,6 @@
 /** Label Studio: the golden sentence, what comes back, what it loses, and files that are not as they should be. */
 import { describe, expect, test } from 'vitest';
-import { labelColour } from '../../shared/formats/label-colours.ts';
+import { labelColour } from '../../shared/formats/core/label-colours.ts';
 import { parseXml } from '../../shared/formats/xml/parse-xml.ts';
 import { readFileSync } from 'node:fs';
 import { comesBack, expectAllComesBack } from './all-comes-back.ts';

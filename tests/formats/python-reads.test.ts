@@ -6,9 +6,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
-import type { WholeExport } from '../../shared/formats/project-export.ts';
-import { serializeVerbatimJson } from '../../shared/formats/verbatim-json.ts';
-import { serializeVerbatimJsonl } from '../../shared/formats/verbatim-jsonl.ts';
+import type { WholeExport } from '../../shared/formats/verbatim/project-export.ts';
+import { serializeVerbatimJson } from '../../shared/formats/verbatim/verbatim-json.ts';
+import { serializeVerbatimJsonl } from '../../shared/formats/jsonl/verbatim-jsonl.ts';
 import { anyExport, GENERATOR, goldenExport, joined } from './export-builders.ts';
 
 const SCRIPT = fileURLToPath(new URL('../support/check_export.py', import.meta.url));

@@ -1,8 +1,8 @@
 /** An export of Verbatim read to its end, with all its articles. */
 import { sha256Hex } from '../../server/importers/sha256.ts';
 import { success, type Result } from '../../shared/domain/result.ts';
-import type { WholeExport } from '../../shared/formats/project-export.ts';
-import { readVerbatimJson } from '../../shared/formats/read-verbatim-json.ts';
+import type { WholeExport } from '../../shared/formats/verbatim/project-export.ts';
+import { readVerbatimJson } from '../../shared/formats/verbatim/read-verbatim-json.ts';
 
 export async function readWhole(text: string): Promise<Result<WholeExport>> {
   const read = await readVerbatimJson(() => inPieces(text), sha256Hex);

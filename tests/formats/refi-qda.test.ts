@@ -7,7 +7,7 @@ import { toXmlText } from '../../shared/formats/xml/escape-xml.ts';
 import { childElements, parseXml, textContent, type XmlElement } from '../../shared/formats/xml/parse-xml.ts';
 import { ANA, anAnnotation, anArticle, anyExport, aProject, GOLDEN, goldenExport } from './export-builders.ts';
 import { asText, lossesOf, writtenFiles } from './round-trip.ts';
-import type { WholeExport } from '../../shared/formats/project-export.ts';
+import type { WholeExport } from '../../shared/formats/verbatim/project-export.ts';
 
 async function codesOf(source: WholeExport): Promise<XmlElement[]> {
   const parsed = parseXml(asText(await writtenFiles('refi-qda', source)).get('export.qdc') ?? '');

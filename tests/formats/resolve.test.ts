@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { sha256Hex } from '../../server/importers/sha256.ts';
-import { isRecordId } from '../../shared/domain/records.ts';
+import { isRecordId } from '../../shared/layer/records.ts';
 import { findUnit } from '../../shared/formats/incoming/find-unit.ts';
 import { parseImportMap } from '../../shared/formats/incoming/import-map.ts';
 import type { IncomingAnnotation, IncomingDocument, IncomingSpan } from '../../shared/formats/incoming/incoming.ts';
@@ -12,7 +12,7 @@ import { quotedPlace } from '../../shared/formats/incoming/quoted-place.ts';
 import { recordId } from '../../shared/formats/incoming/record-id.ts';
 import { INCOMING_UNITS, toUtf16, type IncomingUnit } from '../../shared/formats/incoming/units.ts';
 import { DEFAULT_LABEL_SET } from '../../shared/domain/label-set.ts';
-import { utf8Length } from '../../shared/formats/utf8-length.ts';
+import { utf8Length } from '../../shared/formats/core/utf8-length.ts';
 import { GOLDEN, goldenExport } from './export-builders.ts';
 import { resolved } from './round-trip.ts';
 

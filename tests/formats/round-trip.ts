@@ -6,10 +6,10 @@ import type { MemberId } from '../../shared/domain/ids.ts';
 import { relationTypes } from '../../shared/domain/label-set.ts';
 import type { OffsetUnit } from '../../shared/domain/offsets.ts';
 import type { Problem } from '../../shared/domain/result.ts';
-import { atOnce } from '../../shared/in-steps.ts';
+import { atOnce } from '../../shared/domain/in-steps.ts';
 import { DATASET_READERS } from '../../shared/formats/dataset-readers.ts';
 import { DATASET_WRITERS } from '../../shared/formats/dataset-writers.ts';
-import type { Piece } from '../../shared/formats/export-format.ts';
+import type { Piece } from '../../shared/formats/core/export-format.ts';
 import { formatDescription, type ExportFormat } from '../../shared/formats/export-formats.ts';
 import type { ImportFormat } from '../../shared/formats/import-formats.ts';
 import { isDocument, isRefusal, type IncomingDocument, type IncomingFile } from '../../shared/formats/incoming/incoming.ts';
@@ -17,8 +17,8 @@ import { matchKey } from '../../shared/formats/incoming/match-key.ts';
 import { NotTakenLedger, type NotTaken } from '../../shared/formats/incoming/not-taken.ts';
 import { resolveDocument, type ResolvedDocument } from '../../shared/formats/incoming/resolve.ts';
 import { textFile } from '../../shared/formats/incoming/text-file.ts';
-import { LossCounter, overlapping, type Loss } from '../../shared/formats/losses.ts';
-import type { ExportedArticle, ProjectExport } from '../../shared/formats/project-export.ts';
+import { LossCounter, overlapping, type Loss } from '../../shared/formats/core/losses.ts';
+import type { ExportedArticle, ProjectExport } from '../../shared/formats/verbatim/project-export.ts';
 import { GENERATOR } from './export-builders.ts';
 
 /** Every file of an export by its path; a format of one file has it under its ending. */

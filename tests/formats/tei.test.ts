@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Annotation } from '../../shared/domain/annotation.ts';
-import type { WholeExport } from '../../shared/formats/project-export.ts';
+import type { WholeExport } from '../../shared/formats/verbatim/project-export.ts';
 import { toXmlText } from '../../shared/formats/xml/escape-xml.ts';
 import { childElements, parseXml, textContent, type XmlElement } from '../../shared/formats/xml/parse-xml.ts';
 import { ANA, anAnnotation, anArticle, anyExport, aProject, GOLDEN, goldenExport } from './export-builders.ts';

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { tokensIn } from '../../shared/formats/conll/tokens.ts';
 import { toUtf16 } from '../../shared/formats/incoming/units.ts';
-import { textPieces } from '../../shared/formats/text-pieces.ts';
+import { textPieces } from '../../shared/formats/core/text-pieces.ts';
 
 const words = new Intl.Segmenter('und', { granularity: 'word' });
 const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });

@@ -8,11 +8,11 @@ import type { Attributes } from '../../shared/domain/annotation.ts';
 import type { SuggestionId } from '../../shared/domain/ids.ts';
 import { DEFAULT_LABEL_SET } from '../../shared/domain/label-set.ts';
 import { OFFSET_UNITS, type OffsetUnit } from '../../shared/domain/offsets.ts';
-import { readVerbatimJson } from '../../shared/formats/read-verbatim-json.ts';
-import { verbatimJsonSchema } from '../../shared/formats/verbatim-json-schema.ts';
-import { serializeVerbatimJson } from '../../shared/formats/verbatim-json.ts';
-import type { ExportFile } from '../../shared/formats/verbatim-schema.ts';
-import type { ProjectExport } from '../../shared/formats/project-export.ts';
+import { readVerbatimJson } from '../../shared/formats/verbatim/read-verbatim-json.ts';
+import { verbatimJsonSchema } from '../../shared/formats/verbatim/verbatim-json-schema.ts';
+import { serializeVerbatimJson } from '../../shared/formats/verbatim/verbatim-json.ts';
+import type { ExportFile } from '../../shared/formats/verbatim/verbatim-schema.ts';
+import type { ProjectExport } from '../../shared/formats/verbatim/project-export.ts';
 import { ANA, anAnnotation, anArticle, anyExport, aProject, GENERATOR, GOLDEN, goldenExport, joined } from './export-builders.ts';
 import { collected, inPieces, readWhole } from './read-whole.ts';
 
@@ -102,7 +102,7 @@ describe('writing', () => {
   });
 
   test('[FO6] the JSON Schema in the project is the one the schema makes', () => {
-    const kept: unknown = JSON.parse(readFileSync(new URL('../../shared/formats/verbatim-1.schema.json', import.meta.url), 'utf8'));
+    const kept: unknown = JSON.parse(readFileSync(new URL('../../shared/formats/verbatim/verbatim-1.schema.json', import.meta.url), 'utf8'));
     expect(kept).toEqual(verbatimJsonSchema());
   });
 

@@ -2,8 +2,8 @@
 import { expect, test } from 'vitest';
 import { DEFAULT_LABEL_SET } from '../../shared/domain/label-set.ts';
 import type { OffsetUnit } from '../../shared/domain/offsets.ts';
-import type { ProjectExport } from '../../shared/formats/project-export.ts';
-import { serializeVerbatimJsonl, type JsonlRow } from '../../shared/formats/verbatim-jsonl.ts';
+import type { ProjectExport } from '../../shared/formats/verbatim/project-export.ts';
+import { serializeVerbatimJsonl, type JsonlRow } from '../../shared/formats/jsonl/verbatim-jsonl.ts';
 import fc from 'fast-check';
 import { ANA, anAnnotation, anArticle, anyExport, aProject, GOLDEN, goldenExport, joined } from './export-builders.ts';
 

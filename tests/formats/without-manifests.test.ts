@@ -1,7 +1,7 @@
 /** Our own archives come in without the list that lies in them. */
 import { expect, test } from 'vitest';
 import { withoutManifests } from '../../shared/formats/incoming/without-manifests.ts';
-import { MANIFEST_SCHEMA } from '../../shared/formats/manifest.ts';
+import { MANIFEST_SCHEMA } from '../../shared/formats/core/manifest.ts';
 import { asFiles } from './round-trip.ts';
 
 test('[FO79] a manifest is left out in any folder; what only has its name, or its shape, stays', async () => {

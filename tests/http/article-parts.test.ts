@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { articleParts, RECORDS_A_PART } from '../../server/projects/importing/article-parts.ts';
 import type { LayerName } from '../../shared/domain/layer-name.ts';
-import type { ExportedArticle, ExportedLayer } from '../../shared/formats/project-export.ts';
+import type { ExportedArticle, ExportedLayer } from '../../shared/formats/verbatim/project-export.ts';
 
 const KINDS = ['annotations', 'comments', 'relations', 'suggestions'] as const;
 

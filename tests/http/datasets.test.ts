@@ -2,8 +2,8 @@
 import { createHash } from 'node:crypto';
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
-import type { Manifest } from '../../shared/formats/manifest.ts';
-import type { JsonlRow } from '../../shared/formats/verbatim-jsonl.ts';
+import type { Manifest } from '../../shared/formats/core/manifest.ts';
+import type { JsonlRow } from '../../shared/formats/jsonl/verbatim-jsonl.ts';
 import { call, good, refusal } from '../support/http.ts';
 import { aStockClient, writeAnnotation } from '../support/stock-client.ts';
 import { aProject, aServer, joinAs, type ServerOptions } from '../support/test-server.ts';

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { exportProject } from '../../server/projects/exporting/export-project.ts';
 import { exportOf } from '../../server/projects/exporting/export-request.ts';
 import { importProject } from '../../server/projects/import-project.ts';
-import type { ExportFile } from '../../shared/formats/verbatim-schema.ts';
+import type { ExportFile } from '../../shared/formats/verbatim/verbatim-schema.ts';
 import { joined } from '../formats/export-builders.ts';
 import { call, good, refusal } from '../support/http.ts';
 import { storedArticle } from '../support/stored-article.ts';

@@ -7,7 +7,7 @@ import { SliceTurns } from '../../server/limits/slice-turns.ts';
 import { exportLosses, exportProject } from '../../server/projects/exporting/export-project.ts';
 import { exportOf } from '../../server/projects/exporting/export-request.ts';
 import type { ExportFormat } from '../../shared/formats/export-formats.ts';
-import { LayerDoc } from '../../shared/layer-doc.ts';
+import { LayerDoc } from '../../shared/layer/layer-doc.ts';
 import { CountedClock } from '../support/counted-clock.ts';
 import { aProject, aServer, joinAs, type TestServer } from '../support/test-server.ts';
 import { until } from '../support/until.ts';

@@ -1,8 +1,8 @@
 /** Other programs’ annotations over HTTP: looked at, mapped, taken in, each once, and everything refused that does not fit. */
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
-import type { Manifest } from '../../shared/formats/manifest.ts';
-import type { ExportFile } from '../../shared/formats/verbatim-schema.ts';
+import type { Manifest } from '../../shared/formats/core/manifest.ts';
+import type { ExportFile } from '../../shared/formats/verbatim/verbatim-schema.ts';
 import type { ImportReportBody } from '../../shared/wire/http/datasets.ts';
 import { call, good, refusal } from '../support/http.ts';
 import { storedArticle } from '../support/stored-article.ts';

@@ -5,7 +5,7 @@ import { SliceTurns } from '../../server/limits/slice-turns.ts';
 import { addArticles, ARTICLES_A_COMMIT } from '../../server/projects/add-articles.ts';
 import { suggest, SUGGESTIONS_A_STEP } from '../../server/projects/suggest.ts';
 import { NO_METADATA } from '../../shared/domain/article.ts';
-import { LayerDoc } from '../../shared/layer-doc.ts';
+import { LayerDoc } from '../../shared/layer/layer-doc.ts';
 import { CountedClock } from '../support/counted-clock.ts';
 import { aProject, aServer } from '../support/test-server.ts';
 

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { Pace } from '../../server/limits/pace.ts';
 import { LayerContents, MAX_KEPT_RECORDS } from '../../server/projects/layer-contents.ts';
-import { LayerDoc } from '../../shared/layer-doc.ts';
+import { LayerDoc } from '../../shared/layer/layer-doc.ts';
 
 /** Layers that hold nothing but so many annotations, each named by its number; counts how often one is read. */
 function someLayers(annotations: number) {

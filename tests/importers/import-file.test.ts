@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { importFile } from '../../server/importers/import-file.ts';
 import { MAX_FILE_BYTES } from '../../server/importers/file-type.ts';
-import { serializeVerbatimJson } from '../../shared/formats/verbatim-json.ts';
+import { serializeVerbatimJson } from '../../shared/formats/verbatim/verbatim-json.ts';
 import { GENERATOR, GOLDEN, goldenExport, joined } from '../formats/export-builders.ts';
 import { collected } from '../formats/read-whole.ts';
 

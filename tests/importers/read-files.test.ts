@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
 import { MAX_FILE_BYTES } from '../../server/importers/file-type.ts';
 import { Extractor } from '../../server/importers/extractor.ts';
 import { readFiles } from '../../server/importers/read-files.ts';
-import { serializeVerbatimJson } from '../../shared/formats/verbatim-json.ts';
+import { serializeVerbatimJson } from '../../shared/formats/verbatim/verbatim-json.ts';
 import { GENERATOR, goldenExport, joined } from '../formats/export-builders.ts';
 import { collected } from '../formats/read-whole.ts';
 

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
 import { expect, test } from 'vitest';
 import type { ArticleId, ProjectId } from '../../shared/domain/ids.ts';
-import { layerFromLog, type LayerSnapshot } from '../../shared/layer-log.ts';
+import { layerFromLog, type LayerSnapshot } from '../../shared/layer/layer-log.ts';
 import { openSqliteStore } from '../../server/store/sqlite.ts';
 import { Compaction } from '../../server/sync/compaction.ts';
 import { SimScheduler } from '../simulation/sim-scheduler.ts';

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import type { ArticleId, ProjectId } from '../../shared/domain/ids.ts';
-import { layerFromLog } from '../../shared/layer-log.ts';
-import { keptApart, memoryApart, readable } from '../../server/kept-apart.ts';
-import { LayerLog, PART_BYTES } from '../../server/store/layer-log.ts';
+import { layerFromLog } from '../../shared/layer/layer-log.ts';
+import { copyToLargeBuffer, allocateLargeBuffer, readable } from '../../server/large-buffers.ts';
+import { LayerLogTable, PART_BYTES } from '../../server/store/layer-log-table.ts';
 import { openSqliteStore } from '../../server/store/sqlite.ts';
 import { openSqlite } from '../../server/store/sqlite-file.ts';
 import type { Store } from '../../server/store/store.ts';
@@ -44,7 +44,7 @@ test('[ST17] what is merged is written in small steps: the layer is whole after 
   const file = join(await temporaryFolder(), 'verbatim.db');
   const store = (await openSqliteStore(file)).store;
   const db = openSqlite(file);
-  const log = new LayerLog(db);
+  const log = new LayerLogTable(db);
   const countIn = (table: string): number => (db.prepare(`SELECT COUNT(*) AS count FROM ${table}`).get() as { count: number }).count;
   const writing = longWords(PART_BYTES / 40);
   let words = 0;
@@ -91,7 +91,7 @@ test('[ST17] people commit between the steps of a merge, and what can’t be mer
   await merged;
   expect(update.length).toBeGreaterThan(5 * PART_BYTES);
   const loaded = (await store.layers.load(ROOM)).updates[0] ?? new Uint8Array();
-  expect([keptApart(update) === update, keptApart(loaded) === loaded, Buffer.compare(update, loaded)]).toEqual([true, true, 0]);
+  expect([copyToLargeBuffer(update) === update, copyToLargeBuffer(loaded) === loaded, Buffer.compare(update, loaded)]).toEqual([true, true, 0]);
   expect(wordsIn((await store.layers.load(ROOM)).updates)).toEqual(wordsUpTo(between));
   await append(store, Uint8Array.of(9));
   await expect(store.layers.compact(ROOM)).rejects.toThrow('merge');
@@ -118,14 +118,14 @@ test('[ST17] a log is merged beside a writer that never pauses', async () => {
 
 test('[RO25] large bytes are kept as they are, in a buffer that V8 asks the system for; small ones stay where they lie', () => {
   const large = Uint8Array.from({ length: 100_000 }, (_, index) => index % 251);
-  const kept = keptApart(large);
+  const kept = copyToLargeBuffer(large);
   expect((kept.buffer as ArrayBuffer).resizable).toBe(true);
   expect(Buffer.compare(kept, large)).toBe(0);
   expect((readable(kept).buffer as ArrayBuffer).resizable).toBe(false);
   expect(Buffer.compare(readable(kept), large)).toBe(0);
   const small = large.subarray(0, 1_000);
-  expect(keptApart(small)).toBe(small);
-  expect(keptApart(kept)).toBe(kept);
-  expect([memoryApart(100_000), memoryApart(100)].map(({ buffer, length }) => [buffer.resizable, length])).toEqual([[true, 100_000], [false, 100]]);
+  expect(copyToLargeBuffer(small)).toBe(small);
+  expect(copyToLargeBuffer(kept)).toBe(kept);
+  expect([allocateLargeBuffer(100_000), allocateLargeBuffer(100)].map(({ buffer, length }) => [buffer.resizable, length])).toEqual([[true, 100_000], [false, 100]]);
   expect(readable(small)).toBe(small);
 });

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { LOCAL_EDIT } from '../../shared/layer-doc.ts';
+import { LOCAL_EDIT } from '../../shared/layer/layer-doc.ts';
 import { anyAction, act, aReplica, contentsOf, stampOf, type Contents, type Replica } from '../support/replicas.ts';
 
 const TEXT_LENGTH = 60;

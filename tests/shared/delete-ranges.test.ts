@@ -2,14 +2,15 @@
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
-import { appendAll } from '../../shared/append-all.ts';
-import { ClientHeads } from '../../shared/client-heads.ts';
-import { MAX_DELETE_RANGES, problemOfRanges, type DeleteRange } from '../../shared/delete-ranges.ts';
-import { atOnce } from '../../shared/in-steps.ts';
-import { LayerDoc } from '../../shared/layer-doc.ts';
-import { LayerIndex } from '../../shared/layer-index.ts';
-import { readUpdate, viewOf, type LayerView, type RecordsUpdate } from '../../shared/layer-update.ts';
-import type { RecordPlace } from '../../shared/place-map.ts';
+import { appendAll } from '../../shared/domain/append-all.ts';
+import { ClientHeads } from '../../shared/layer/client-heads.ts';
+import { MAX_DELETE_RANGES, problemOfRanges, type DeleteRange } from '../../shared/layer/delete-ranges.ts';
+import { atOnce } from '../../shared/domain/in-steps.ts';
+import { LayerDoc } from '../../shared/layer/layer-doc.ts';
+import { LayerIndex } from '../../shared/layer/layer-index.ts';
+import { readUpdate, viewOf, type LayerView } from '../../shared/layer/layer-update.ts';
+import type { RecordsUpdate } from '../../shared/layer/update-reading.ts';
+import type { RecordKey } from '../../shared/layer/record-key-map.ts';
 import { yjsUpdate, type DeletedRange } from '../support/yjs-bytes.ts';
 
 const CLIENT = 7;
@@ -113,12 +114,12 @@ test('[LA12] Yjs sorts and merges what it deletes: in transactions, whole states
 });
 
 describe('[LA13] the work of a deletion', () => {
-  /** How often foreseeing a deletion of so many records looks at one of them. */
+  /** How often predicting a deletion of so many records looks at one of them. */
   function looksFor(records: number): number {
     const index = new LayerIndex(aLayer(records));
     const reading = readUpdate(index, yjsUpdate([], [range(0, records)])) as RecordsUpdate;
     let looks = 0;
-    const removed = reading.removed.map(({ map, id }): RecordPlace => ({
+    const removed = reading.removed.map(({ map, id }): RecordKey => ({
       get map() {
         looks += 1;
         return map;
@@ -128,7 +129,7 @@ describe('[LA13] the work of a deletion', () => {
         return id;
       },
     }));
-    expect(atOnce(index.foresee({ ...reading, removed }))?.lost).toEqual([]);
+    expect(atOnce(index.predict({ ...reading, removed }))?.lost).toEqual([]);
     return looks;
   }
 

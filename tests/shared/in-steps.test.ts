@@ -1,6 +1,6 @@
 /** Work in steps: everything is visited once, in order, and no step visits more than it may. */
 import { expect, test } from 'vitest';
-import { atOnce, inSteps, RECORDS_A_STEP, type Steps } from '../../shared/in-steps.ts';
+import { atOnce, inSteps, RECORDS_A_STEP, type Steps } from '../../shared/domain/in-steps.ts';
 
 /** How many items each step of a walk visited. */
 function visitsOf(items: number): number[] {

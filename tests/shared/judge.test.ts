@@ -3,8 +3,8 @@ import { expect, test } from 'vitest';
 import type { BodyRecord, TargetRecord } from '../../shared/domain/annotation.ts';
 import type { CommentRecord } from '../../shared/domain/comment.ts';
 import type { AnnotationId, MemberId } from '../../shared/domain/ids.ts';
-import { judge, MAX_CLOCK_AHEAD_MS, type JudgeContext, type RecordChange } from '../../shared/domain/judge.ts';
-import { MAX_ATTRIBUTES, MAX_COMMENT_LENGTH, MAX_NOTE_LENGTH } from '../../shared/domain/records.ts';
+import { judge, MAX_CLOCK_AHEAD_MS, type JudgeContext, type RecordChange } from '../../shared/layer/judge.ts';
+import { MAX_ATTRIBUTES, MAX_COMMENT_LENGTH, MAX_NOTE_LENGTH } from '../../shared/layer/records.ts';
 import type { RelationRecord } from '../../shared/domain/relation.ts';
 
 const ID = '00000000-0000-4000-8000-000000000001';
@@ -143,7 +143,7 @@ test.each<[string, string, RecordChange[], Partial<JudgeContext>, string]>([
 
 test('[JU34] a removed comment is remembered apart from annotations', () => {
   const judged = judge([commented(undefined, aComment()), related(undefined, aRelation()), placed(undefined, aTarget())], context());
-  expect(judged.ok && judged.value.map(({ annotation }) => annotation)).toEqual([`comments/${ID}`, `relations/${ID}`, ID]);
+  expect(judged.ok && judged.value.map(({ key }) => key)).toEqual([`comments/${ID}`, `relations/${ID}`, ID]);
 });
 
 test('[JU9] the first thing that is wrong is named with its place', () => {

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import type { AnnotationId, MemberId, SuggestionId } from '../../shared/domain/ids.ts';
-import { LayerDoc } from '../../shared/layer-doc.ts';
+import { LayerDoc } from '../../shared/layer/layer-doc.ts';
 
 const [ANA, BEN] = ['ana' as MemberId, 'ben' as MemberId];
 const [ID, OTHER] = ['00000000-0000-4000-8000-000000000001', '00000000-0000-4000-8000-000000000002'].map((id) => id as AnnotationId) as [AnnotationId, AnnotationId];

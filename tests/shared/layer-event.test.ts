@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { BodyRecord, TargetRecord } from '../../shared/domain/annotation.ts';
 import type { CommentRecord } from '../../shared/domain/comment.ts';
 import type { AnnotationId, MemberId } from '../../shared/domain/ids.ts';
-import { eventsOf, isAbout, MAX_EVENT_TEXT, type RecordOutcome } from '../../shared/domain/layer-event.ts';
+import { eventsOf, isAbout, MAX_EVENT_TEXT, type RecordOutcome } from '../../shared/layer/layer-event.ts';
 import type { RelationRecord } from '../../shared/domain/relation.ts';
 
 const [ANA, BEN] = ['ana', 'ben'] as MemberId[] as [MemberId, MemberId];

@@ -1,12 +1,13 @@
-/** The index beside a layer: what it foresees is what Yjs does, whatever order changes come in. */
+/** The index beside a layer: what it predicts is what Yjs does, whatever order changes come in. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { atOnce } from '../../shared/in-steps.ts';
-import { LayerDoc } from '../../shared/layer-doc.ts';
-import { LayerIndex, type Foresight } from '../../shared/layer-index.ts';
-import { readUpdate, viewOf, type RecordsUpdate } from '../../shared/layer-update.ts';
-import { isPending, lostRecords, recordsBefore } from '../../shared/update-outcome.ts';
+import { atOnce } from '../../shared/domain/in-steps.ts';
+import { LayerDoc } from '../../shared/layer/layer-doc.ts';
+import { LayerIndex, type Prediction } from '../../shared/layer/layer-index.ts';
+import { readUpdate, viewOf } from '../../shared/layer/layer-update.ts';
+import type { RecordsUpdate } from '../../shared/layer/update-reading.ts';
+import { isPending, lostRecords, recordsBefore } from '../../shared/layer/update-outcome.ts';
 import { act, anyAction, aReplica } from '../support/replicas.ts';
 import { content, yjsUpdate, type DeletedRange, type Struct } from '../support/yjs-bytes.ts';
 
@@ -42,8 +43,8 @@ function apply(layer: LayerDoc, update: Uint8Array, reading: RecordsUpdate): unk
 /** Seeds that failed once. */
 const PINNED = [680_146_394];
 
-test.each([undefined, ...PINNED])('[LA10] what the index foresees is what the document does, and what it can’t foresee it leaves to the document (seed %s)', (seed) => {
-  let foreseen = 0;
+test.each([undefined, ...PINNED])('[LA10] what the index predicts is what the document does, and what it can’t predict it leaves to the document (seed %s)', (seed) => {
+  let predicted = 0;
   let unclear = 0;
   fc.assert(
     fc.property(fc.array(anyEvent, { minLength: 10, maxLength: 80, size: 'max' }), (events) => {
@@ -62,17 +63,17 @@ test.each([undefined, ...PINNED])('[LA10] what the index foresees is what the do
           expect([byDocument.kind, 'unclear']).toContain(byIndex.kind);
           return;
         }
-        const foresight = byIndex.kind === 'records' ? atOnce(index.foresee(byIndex)) : null;
-        if (foresight === null) {
+        const prediction = byIndex.kind === 'records' ? atOnce(index.predict(byIndex)) : null;
+        if (prediction === null) {
           unclear += 1;
           apply(server, update, byDocument);
           atOnce(index.takeOver(server, byDocument));
         } else {
-          // What only deletes is foreseen without looking at what it builds on.
-          if (byDocument.fresh.length > 0) foreseen += 1;
+          // What only deletes is predicted without looking at what it builds on.
+          if (byDocument.fresh.length > 0) predicted += 1;
           expect(byIndex).toMatchObject({ changes: byDocument.changes });
-          expect(apply(server, update, byDocument)).toEqual(foresight.lost);
-          atOnce(index.accept(foresight));
+          expect(apply(server, update, byDocument)).toEqual(prediction.lost);
+          atOnce(index.accept(prediction));
         }
         expect(recordsIn(index, server)).toEqual(server.doc.toJSON());
         expect(index.stateVector()).toHaveLength(Y.encodeStateVector(server.doc).length);
@@ -94,7 +95,7 @@ test.each([undefined, ...PINNED])('[LA10] what the index foresees is what the do
     { numRuns: 500, ...(seed !== undefined && { seed }) },
   );
   // A test that never got to either would prove nothing.
-  expect(Math.min(foreseen, unclear)).toBeGreaterThan(100);
+  expect(Math.min(predicted, unclear)).toBeGreaterThan(100);
 });
 
 describe('[LA10] an update read against the index', () => {
@@ -111,9 +112,9 @@ describe('[LA10] an update read against the index', () => {
   const behind = (clock: number, made = content.any({ key: 'new' })): Struct => ({ origin: { client: AUTHOR, clock }, content: made });
   const placed = (sub: string): Struct => ({ parent: 'targets', sub, content: content.any({ key: 'new' }) });
   const byOther = (structs: readonly Struct[], deletes: readonly DeletedRange[] = []): Uint8Array => yjsUpdate([{ client: OTHER, clock: 0, structs }], deletes);
-  const foresightOf = (index: LayerIndex, update: Uint8Array): Foresight | null => {
+  const foresightOf = (index: LayerIndex, update: Uint8Array): Prediction | null => {
     const reading = readUpdate(index, update);
-    return reading.kind === 'records' ? atOnce(index.foresee(reading)) : null;
+    return reading.kind === 'records' ? atOnce(index.predict(reading)) : null;
   };
 
   test.each<[string, Uint8Array, boolean]>([

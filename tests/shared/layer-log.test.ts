@@ -1,7 +1,7 @@
 /** A layer from its log, and its log as one update. */
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { layerFromLog, mergeLog, snapshotOf } from '../../shared/layer-log.ts';
+import { layerFromLog, mergeLog, snapshotOf } from '../../shared/layer/layer-log.ts';
 
 /** Updates of one client: three words are written, and one of them is taken away. */
 function aLog(): Uint8Array[] {

@@ -1,8 +1,8 @@
 /** Reading updates: bytes that Yjs would take in another way than they read are no part of a layer. */
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { LayerDoc } from '../../shared/layer-doc.ts';
-import { readUpdate, viewOf } from '../../shared/layer-update.ts';
+import { LayerDoc } from '../../shared/layer/layer-doc.ts';
+import { readUpdate, viewOf } from '../../shared/layer/layer-update.ts';
 import { content, yjsUpdate } from '../support/yjs-bytes.ts';
 
 const anItem = (sub: string, word: string) => ({ parent: 'targets', sub, content: content.any(word) });

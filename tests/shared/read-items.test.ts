@@ -1,7 +1,7 @@
 /** Items of an update, found by their clocks. */
 import { expect, test } from 'vitest';
 import type * as Y from 'yjs';
-import { indexByClock, itemsBetween, type ReadItem } from '../../shared/read-items.ts';
+import { indexByClock, itemsBetween, type ReadItem } from '../../shared/layer/read-items.ts';
 
 const item = (clock: number, length: number): ReadItem => ({ item: { id: { client: 1, clock }, length } as Y.Item, place: null, isDeleted: false });
 /** Clocks 5 and 6, a gap, then 8. */

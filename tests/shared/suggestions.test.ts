@@ -1,8 +1,8 @@
 /** Suggestions in a layer: what the judge lets through, what accepting and rejecting do, and what is taken back. */
 import { describe, expect, test } from 'vitest';
 import type { AnnotationId, MemberId, SuggestionId } from '../../shared/domain/ids.ts';
-import { judge, type JudgeContext } from '../../shared/domain/judge.ts';
-import { eventsOf } from '../../shared/domain/layer-event.ts';
+import { judge, type JudgeContext } from '../../shared/layer/judge.ts';
+import { eventsOf } from '../../shared/layer/layer-event.ts';
 import type { Role } from '../../shared/domain/member.ts';
 import type { SuggestionRecord } from '../../shared/domain/suggestion.ts';
 import { aReplica, stampOf } from '../support/replicas.ts';

@@ -2,11 +2,11 @@
 import * as encoding from 'lib0/encoding';
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
-import type { DeleteRange } from '../../shared/delete-ranges.ts';
-import { atOnce } from '../../shared/in-steps.ts';
-import { LayerDoc } from '../../shared/layer-doc.ts';
-import { readUpdateInSteps, viewOf, type ReadOptions } from '../../shared/layer-update.ts';
-import { readItems, type ReadStruct } from '../../shared/update-items.ts';
+import type { DeleteRange } from '../../shared/layer/delete-ranges.ts';
+import { atOnce } from '../../shared/domain/in-steps.ts';
+import { LayerDoc } from '../../shared/layer/layer-doc.ts';
+import { readUpdateInSteps, viewOf, type ReadOptions } from '../../shared/layer/layer-update.ts';
+import { readItems, type ReadStruct } from '../../shared/layer/update-items.ts';
 import { countedBytes, longestStep } from '../support/counted-bytes.ts';
 import { content, yjsUpdate, type Struct } from '../support/yjs-bytes.ts';
 

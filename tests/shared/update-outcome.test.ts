@@ -1,8 +1,8 @@
 /** What an update did that could not be told beforehand. */
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { LayerDoc } from '../../shared/layer-doc.ts';
-import { isPending } from '../../shared/update-outcome.ts';
+import { LayerDoc } from '../../shared/layer/layer-doc.ts';
+import { isPending } from '../../shared/layer/update-outcome.ts';
 
 /** Two updates of one client, and one that deletes what the second brought. */
 function updates(): { first: Uint8Array; second: Uint8Array; deletion: Uint8Array } {

@@ -8,14 +8,14 @@ import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { DEFAULT_LABEL_SET } from '../../shared/domain/label-set.ts';
 import type { MemberId } from '../../shared/domain/ids.ts';
-import type { LayerEvent } from '../../shared/domain/layer-event.ts';
-import type { Room } from '../../shared/domain/layer-name.ts';
-import { parseBodyRecord, parseCommentRecord, parseRelationRecord, parseSuggestionRecord, parseTargetRecord } from '../../shared/domain/records.ts';
-import { problemOfRanges } from '../../shared/delete-ranges.ts';
-import { atOnce } from '../../shared/in-steps.ts';
-import { LOCAL_EDIT } from '../../shared/layer-doc.ts';
-import { MAPS } from '../../shared/layer-records.ts';
-import { JudgedLayer, type JudgedLayerDeps } from '../../server/sync/judged-layer.ts';
+import type { LayerEvent } from '../../shared/layer/layer-event.ts';
+import type { LayerRef } from '../../shared/domain/layer-name.ts';
+import { parseBodyRecord, parseCommentRecord, parseRelationRecord, parseSuggestionRecord, parseTargetRecord } from '../../shared/layer/records.ts';
+import { problemOfRanges } from '../../shared/layer/delete-ranges.ts';
+import { atOnce } from '../../shared/domain/in-steps.ts';
+import { LOCAL_EDIT } from '../../shared/layer/layer-doc.ts';
+import { MAPS } from '../../shared/layer/layer-records.ts';
+import { ValidatedLayer, type ValidatedLayerDeps } from '../../server/sync/validated-layer.ts';
 import type { StoredLayer } from '../../server/store/store.ts';
 import { act, aReplica } from '../support/replicas.ts';
 import { seeded, type Seeded } from '../support/seeded.ts';
@@ -32,7 +32,7 @@ const PINNED: readonly number[] = [363];
 const TEXT = 'The harbour office said that nothing had happened, and shut.';
 const MEMBERS = ['ana', 'ben', 'mallory'];
 const MALLORY = { member: 'mallory' as MemberId, role: 'annotator' } as const;
-const ADDRESS = { project: 'p', article: 'a', layer: 'shared' } as unknown as Room;
+const ADDRESS = { project: 'p', article: 'a', layer: 'shared' } as unknown as LayerRef;
 
 interface Sent {
   readonly from: string;
@@ -72,12 +72,12 @@ class Subject {
   readonly accepted: Uint8Array[] = [];
   /** How often each annotation came, less how often it went, and the same for comments on it, by what the events tell. */
   readonly told = { annotations: new Map<string, number>(), comments: new Map<string, number>() };
-  layer: JudgedLayer;
+  layer: ValidatedLayer;
 
   constructor() {
     const log = pino({ level: 'silent' });
-    const deps: JudgedLayerDeps = { now: () => 5_000, log };
-    this.layer = JudgedLayer.of(ADDRESS, TEXT, { editing: 'own', labelSet: DEFAULT_LABEL_SET, mode: 'shared' }, NOTHING_STORED, deps);
+    const deps: ValidatedLayerDeps = { now: () => 5_000, log };
+    this.layer = ValidatedLayer.of(ADDRESS, TEXT, { editing: 'own', labelSet: DEFAULT_LABEL_SET, mode: 'shared' }, NOTHING_STORED, deps);
   }
 
   /** Offers an update as a room would. @returns whether it was taken. */

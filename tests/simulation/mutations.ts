@@ -1,6 +1,6 @@
 /** Ways to spoil a valid update: byte by byte, and struct by struct with numbers, origins, keys and values that lead elsewhere. */
 import * as Y from 'yjs';
-import { MAPS } from '../../shared/layer-records.ts';
+import { MAPS } from '../../shared/layer/layer-records.ts';
 import type { Seeded } from '../support/seeded.ts';
 import { content, yjsUpdate, type Block, type Content, type DeletedRange, type Item, type Struct, type YjsId } from '../support/yjs-bytes.ts';
 

@@ -2,8 +2,8 @@
 import * as decoding from 'lib0/decoding';
 import * as syncProtocol from 'y-protocols/sync';
 import * as Y from 'yjs';
-import type { Room } from '../../shared/domain/layer-name.ts';
-import { LOCAL_EDIT } from '../../shared/layer-doc.ts';
+import type { LayerRef } from '../../shared/domain/layer-name.ts';
+import { LOCAL_EDIT } from '../../shared/layer/layer-doc.ts';
 import { MESSAGE_SAVED, MESSAGE_SYNC, readSavedMarker, savedFrame, syncFrame } from '../../shared/wire/messages.ts';
 import { aReplica, type Replica } from '../support/replicas.ts';
 import type { Hangup, SimLine } from './sim-line.ts';
@@ -24,7 +24,7 @@ export class SimClient {
   constructor(
     readonly name: string,
     readonly member: string,
-    readonly room: Room,
+    readonly room: LayerRef,
     private readonly newClientId: () => number,
   ) {
     this.replica = this.fresh();

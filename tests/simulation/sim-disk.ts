@@ -5,11 +5,11 @@
 import * as Y from 'yjs';
 import type { LayerChange, LayerStore, Store, StoredLayer } from '../../server/store/store.ts';
 import type { MemberId } from '../../shared/domain/ids.ts';
-import type { Origin } from '../../shared/domain/judge.ts';
-import { roomName, type Room } from '../../shared/domain/layer-name.ts';
+import type { Origin } from '../../shared/layer/judge.ts';
+import { roomName, type LayerRef } from '../../shared/domain/layer-name.ts';
 import type { Project } from '../../shared/domain/project.ts';
-import { mergeLog, type LayerSnapshot } from '../../shared/layer-log.ts';
-import { MAPS } from '../../shared/layer-records.ts';
+import { mergeLog, type LayerSnapshot } from '../../shared/layer/layer-log.ts';
+import { MAPS } from '../../shared/layer/layer-records.ts';
 
 interface LayerRows {
   updates: Uint8Array[];
@@ -37,7 +37,7 @@ export class SimDisk {
     readonly texts: ReadonlyMap<string, string>,
   ) {}
 
-  layer(room: Room): LayerRows {
+  layer(room: LayerRef): LayerRows {
     const name = roomName(room);
     const known = this.layers.get(name);
     if (known !== undefined) return known;
@@ -47,28 +47,28 @@ export class SimDisk {
   }
 
   /** A layer as a server would have it that started now. */
-  freshLoad(room: Room): Y.Doc {
+  freshLoad(room: LayerRef): Y.Doc {
     const doc = emptyLayer();
     for (const update of this.layer(room).updates) Y.applyUpdate(doc, update);
     return doc;
   }
 
-  load(room: Room): StoredLayer {
+  load(room: LayerRef): StoredLayer {
     const { updates, merged, removed, owners } = this.layer(room);
     const { stateVector, deletions } = merged ?? { stateVector: null, deletions: null };
     return { updates: [...updates], rows: updates.length, stateVector, deletions, removed: new Map(removed), owners: new Map(owners) };
   }
 
-  append(room: Room, { updates, removals, disowned = [], owners }: LayerChange): void {
+  append(room: LayerRef, { updates, removals, disowned = [], owners }: LayerChange): void {
     const layer = this.layer(room);
     layer.updates.push(...updates);
     for (const update of updates) Y.applyUpdate(layer.doc, update);
-    for (const { annotation, creator, created } of removals) if (!layer.removed.has(annotation)) layer.removed.set(annotation, { creator, created });
+    for (const { key, creator, created } of removals) if (!layer.removed.has(key)) layer.removed.set(key, { creator, created });
     for (const client of disowned) layer.owners.delete(client);
     for (const { client, member } of owners) if (!layer.owners.has(client)) layer.owners.set(client, member);
   }
 
-  compact(room: Room): LayerSnapshot | null {
+  compact(room: LayerRef): LayerSnapshot | null {
     const layer = this.layer(room);
     if (layer.updates.length <= 1) return null;
     layer.merged = mergeLog(layer.updates);
@@ -77,7 +77,7 @@ export class SimDisk {
   }
 
   /** Whether everything in an update is committed. */
-  holds(room: Room, update: Uint8Array): boolean {
+  holds(room: LayerRef, update: Uint8Array): boolean {
     const { store } = this.layer(room).doc;
     const { structs, ds } = Y.decodeUpdate(update);
     const hasStructs = structs.every((struct) => struct instanceof Y.Skip || struct.id.clock + struct.length <= Y.getState(store, struct.id.client));

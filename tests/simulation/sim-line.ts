@@ -1,6 +1,6 @@
 /** A line of the simulation: frames wait on it, each way in their order, until a step lets the next one through. */
 import type { Broadcast } from '../../server/sync/broadcast.ts';
-import type { Line } from '../../server/sync/line.ts';
+import type { Transport } from '../../server/sync/transport.ts';
 import type { CloseReason } from '../../shared/wire/close-codes.ts';
 
 export interface Hangup {
@@ -8,7 +8,7 @@ export interface Hangup {
   readonly message: string;
 }
 
-export class SimLine implements Line {
+export class SimLine implements Transport {
   readonly toServer: Uint8Array[] = [];
   readonly toClient: (Uint8Array | Hangup)[] = [];
   isOpen = true;

@@ -4,7 +4,7 @@
  */
 import { DEFAULT_LABEL_SET } from '../../shared/domain/label-set.ts';
 import type { ArticleId, MemberId, ProjectId } from '../../shared/domain/ids.ts';
-import type { Room as RoomAddress } from '../../shared/domain/layer-name.ts';
+import type { LayerRef } from '../../shared/domain/layer-name.ts';
 import { ROLES, type Role } from '../../shared/domain/member.ts';
 import { mayChangeAnnotation, mayChangeComment, mayWriteLayer } from '../../shared/domain/permission.ts';
 import type { Editing } from '../../shared/domain/project.ts';
@@ -32,7 +32,7 @@ export class SimWorld {
   readonly log: string[] = [];
   readonly clients: SimClient[];
   readonly disk: SimDisk;
-  readonly rooms: readonly RoomAddress[];
+  readonly rooms: readonly LayerRef[];
   private readonly random: Seeded;
   private readonly roles: Map<string, Role>;
   /** What each client knew when it came in last: the page goes by that. */
@@ -66,7 +66,7 @@ export class SimWorld {
     );
   }
 
-  private aClient(name: string, member: string, room: RoomAddress): SimClient {
+  private aClient(name: string, member: string, room: LayerRef): SimClient {
     // Who wins a conflict is decided by these ids: they come from the seed like everything else.
     return new SimClient(name, member, room, () => 1 + (this.clientIds += 1) + 1_000 * this.random.below(4_000_000));
   }

@@ -5,7 +5,7 @@
  */
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
-import type { MapName } from '../../shared/layer-records.ts';
+import type { MapName } from '../../shared/layer/layer-records.ts';
 import { PINNED_SEEDS } from './pinned-seeds.ts';
 import { NOBODY, SimWorld } from './sim-world.ts';
 

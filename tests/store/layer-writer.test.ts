@@ -2,22 +2,22 @@
 import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import type { ArticleId, MemberId, ProjectId } from '../../shared/domain/ids.ts';
-import type { Removal } from '../../shared/domain/judge.ts';
-import type { LayerEvent } from '../../shared/domain/layer-event.ts';
-import type { Room } from '../../shared/domain/layer-name.ts';
-import { LayerLog } from '../../server/store/layer-log.ts';
+import type { Removal } from '../../shared/layer/judge.ts';
+import type { LayerEvent } from '../../shared/layer/layer-event.ts';
+import type { LayerRef } from '../../shared/domain/layer-name.ts';
+import { LayerLogTable } from '../../server/store/layer-log-table.ts';
 import { REMOVALS_A_COMMIT } from '../../server/store/layer-writer.ts';
 import { openSqliteStore } from '../../server/store/sqlite.ts';
 import type { LayerChange, Store } from '../../server/store/store.ts';
 import { temporaryFolder } from '../support/test-server.ts';
 
-const ROOM: Room = { project: 'p' as ProjectId, article: 'a' as ArticleId, layer: 'shared' };
-const ELSEWHERE: Room = { ...ROOM, layer: 'curated' };
+const ROOM: LayerRef = { project: 'p' as ProjectId, article: 'a' as ArticleId, layer: 'shared' };
+const ELSEWHERE: LayerRef = { ...ROOM, layer: 'curated' };
 const ANA = 'ana' as MemberId;
 const REMOVED = 4 * REMOVALS_A_COMMIT + 1;
 
 async function aStore(): Promise<{ store: Store; commits: () => { entries: number; removals: number }[] }> {
-  const spy = vi.spyOn(LayerLog.prototype, 'append');
+  const spy = vi.spyOn(LayerLogTable.prototype, 'append');
   const { store } = await openSqliteStore(join(await temporaryFolder(), 'verbatim.db'));
   onTestFinished(async () => {
     await store.close();
@@ -31,12 +31,12 @@ const change = (bytes: number): LayerChange => ({ updates: [new Uint8Array(bytes
 
 function deletion(count: number): LayerChange {
   const ids = Array.from({ length: count }, (_, index) => `annotation ${index}`);
-  const removals = ids.map((annotation): Removal => ({ annotation, creator: ANA, created: 7 }));
+  const removals = ids.map((key): Removal => ({ key, creator: ANA, created: 7 }));
   const events = ids.map((annotation): LayerEvent => ({ annotation, kind: 'removed', by: ANA, at: 9, before: null, after: null }));
   return { ...change(12), removals, events };
 }
 
-const eventsIn = async (store: Store, room: Room): Promise<number> => (await store.history.page(room, { annotation: null, before: null, limit: 1_000_000 })).events.length;
+const eventsIn = async (store: Store, room: LayerRef): Promise<number> => (await store.history.page(room, { annotation: null, before: null, limit: 1_000_000 })).events.length;
 
 test('[ST29] of very many removals a part is committed at a time, others commit in between, and the update comes with all of its history', async () => {
   const { store, commits } = await aStore();

@@ -34,8 +34,14 @@ export function specifiersIn(source: string): string[] {
 }
 
 /** Every import of a file. */
-export function importsOf(file: string): Import[] {
-  return specifiersIn(sourceOf(file)).map((specifier) => {
+export const importsOf = (file: string): Import[] => importsIn(file, sourceOf(file));
+
+/** Imports that a file can't do without: those that it loads only when it wants them are left out. */
+export const staticImportsOf = (file: string): Import[] =>
+  importsIn(file, sourceOf(file).replace(/\bimport\(\s*['"`][^'"`]+['"`]\s*\)/g, 'later')).filter(({ isPackage }) => !isPackage);
+
+function importsIn(file: string, source: string): Import[] {
+  return specifiersIn(source).map((specifier) => {
     const isPackage = !specifier.startsWith('.');
     return { from: file, to: isPackage ? specifier : normalize(join(dirname(file), specifier.replace(/\?.*$/, ''))), isPackage };
   });

@@ -7,7 +7,7 @@ import * as decoding from 'lib0/decoding';
 import { WebSocket } from 'ws';
 import * as syncProtocol from 'y-protocols/sync';
 import * as Y from 'yjs';
-import { LayerDoc } from '../../shared/layer-doc.ts';
+import { LayerDoc } from '../../shared/layer/layer-doc.ts';
 import { MESSAGE_SAVED, MESSAGE_SYNC, readSavedMarker, savedFrame, syncFrame } from '../../shared/wire/messages.ts';
 import { until } from './until.ts';
 

@@ -7,7 +7,7 @@ import type { AnnotationId, CommentId, MemberId, RelationId, SuggestionId } from
 import type { Step } from '../../shared/domain/step.ts';
 import { isUndecided } from '../../shared/domain/suggestion.ts';
 import type { Spans } from '../../shared/domain/target.ts';
-import { LayerDoc } from '../../shared/layer-doc.ts';
+import { LayerDoc } from '../../shared/layer/layer-doc.ts';
 
 export interface Replica {
   readonly member: MemberId;

@@ -3,16 +3,16 @@ import * as decoding from 'lib0/decoding';
 import { pino } from 'pino';
 import * as syncProtocol from 'y-protocols/sync';
 import * as Y from 'yjs';
-import { LOCAL_EDIT } from '../../shared/layer-doc.ts';
+import { LOCAL_EDIT } from '../../shared/layer/layer-doc.ts';
 import type { MemberId } from '../../shared/domain/ids.ts';
 import type { Role } from '../../shared/domain/member.ts';
 import { DEFAULT_LABEL_SET } from '../../shared/domain/label-set.ts';
-import { MAPS } from '../../shared/layer-records.ts';
-import type { Room as RoomAddress } from '../../shared/domain/layer-name.ts';
+import { MAPS } from '../../shared/layer/layer-records.ts';
+import type { LayerRef } from '../../shared/domain/layer-name.ts';
 import type { Editing } from '../../shared/domain/project.ts';
 import type { CloseReason } from '../../shared/wire/close-codes.ts';
 import { MESSAGE_SAVED, MESSAGE_SYNC, readSavedMarker, syncFrame } from '../../shared/wire/messages.ts';
-import type { RoomPeer } from '../../server/sync/room-turn.ts';
+import type { RoomPeer } from '../../server/sync/queued-message.ts';
 import { Room } from '../../server/sync/room.ts';
 import { realScheduler } from '../../server/sync/scheduler.ts';
 import type { LayerStore } from '../../server/store/store.ts';
@@ -26,7 +26,7 @@ export interface Client extends Replica {
   line: { readonly peer: RoomPeer; readonly toServer: Uint8Array[]; readonly toClient: Uint8Array[] } | null;
 }
 
-const ADDRESS = { project: 'p', article: 'a', layer: 'shared' } as unknown as RoomAddress;
+const ADDRESS = { project: 'p', article: 'a', layer: 'shared' } as unknown as LayerRef;
 
 function aMemoryStore(): LayerStore {
   const updates: Uint8Array[] = [];
@@ -40,7 +40,7 @@ function aMemoryStore(): LayerStore {
       updates.push(...more);
       for (const client of disowned) owners.delete(client);
       for (const { client, member } of claimed) if (!owners.has(client)) owners.set(client, member);
-      for (const { annotation, creator, created } of removals) if (!removed.has(annotation)) removed.set(annotation, { creator: creator as never, created });
+      for (const { key, creator, created } of removals) if (!removed.has(key)) removed.set(key, { creator: creator as never, created });
       return Promise.resolve();
     },
     compact: () => Promise.resolve(),

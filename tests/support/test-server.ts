@@ -10,14 +10,14 @@ import type { Role } from '../../shared/domain/member.ts';
 import type { Project } from '../../shared/domain/project.ts';
 import { readConfig, type Config, type Setting } from '../../server/config.ts';
 import { HTTP_LIMITS, type HttpLimits } from '../../server/limits/http-limits.ts';
-import { openWorkplace, startServer, type RunningServer, type Workplace } from '../../server/main.ts';
+import { openAppContext, startServer, type RunningServer, type AppContext } from '../../server/main.ts';
 import { addArticles } from '../../server/projects/add-articles.ts';
 import { createProject, type NewProject } from '../../server/projects/create-project.ts';
 import type { Store } from '../../server/store/store.ts';
 
 export interface TestServer extends RunningServer {
   readonly dataDir: string;
-  readonly work: Workplace;
+  readonly work: AppContext;
   /** What the server has logged, parsed. */
   readonly logged: readonly Record<string, unknown>[];
 }
@@ -60,7 +60,7 @@ export async function startTestServer(dataDir: string, options: ServerOptions = 
   const logged: Record<string, unknown>[] = [];
   const log = pino({ level: 'info' }, { write: (line: string) => void logged.push(JSON.parse(line) as Record<string, unknown>) });
   const config = testConfig(dataDir, options);
-  const work = await openWorkplace(config, log, { exclusive: true, ...(options.wrapStore && { wrapStore: options.wrapStore }) });
+  const work = await openAppContext(config, log, { exclusive: true, ...(options.wrapStore && { wrapStore: options.wrapStore }) });
   const server = await startServer(config, log, work, { ...HTTP_LIMITS, ...options.httpLimits });
   let stopped: Promise<void> | null = null;
   const stop = (): Promise<void> => (stopped ??= server.stop());

@@ -4,8 +4,8 @@ import * as decoding from 'lib0/decoding';
 import { pino } from 'pino';
 import * as Y from 'yjs';
 import { checkStateVector, clientsIn, UNKNOWN_CLIENTS } from '../../server/sync/asked-for.ts';
-import { LayerCopy } from '../../server/sync/layer-copy.ts';
-import type { RoomPeer } from '../../server/sync/room-turn.ts';
+import { InMemoryLayer } from '../../server/sync/in-memory-layer.ts';
+import type { RoomPeer } from '../../server/sync/queued-message.ts';
 import { Room } from '../../server/sync/room.ts';
 import { realScheduler } from '../../server/sync/scheduler.ts';
 import type { LayerStore } from '../../server/store/store.ts';
@@ -57,7 +57,7 @@ test('[SY14] over the wire it closes its own connection and nobody else’s, and
 });
 
 test('[RO30] of forty who ask with a part of the layer, eight are answered in a turn, and all in the end', async () => {
-  const answers = vi.spyOn(LayerCopy.prototype, 'answersTo');
+  const answers = vi.spyOn(InMemoryLayer.prototype, 'answersTo');
   onTestFinished(() => answers.mockRestore());
   const inTurns: number[] = [];
   const endOfTurn = (work: () => void): void => {

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Broadcast, type Saying } from '../../server/sync/broadcast.ts';
-import { LargeMessage, MessageRun } from '../../server/sync/framed.ts';
+import { EncodedLargeMessage, EncodedMessages } from '../../server/sync/encoded-frames.ts';
 
 const PEERS = ['ana', 'ben', 'cleo'] as const;
 type Peer = (typeof PEERS)[number];
@@ -31,7 +31,7 @@ const shown = (message: Uint8Array): string => `${message.length} × ${message[0
 
 function asSaying(kind: 'one' | 'run' | 'large', message: Uint8Array): Saying {
   if (kind === 'one') return message;
-  return kind === 'run' ? new MessageRun([message, message]) : new LargeMessage(message.subarray(0, 3), message.subarray(3));
+  return kind === 'run' ? new EncodedMessages([message, message]) : new EncodedLargeMessage(message.subarray(0, 3), message.subarray(3));
 }
 
 test('[RO6] everybody gets what is said to all but them and to them alone, in order, and the frames hold just that', () => {

@@ -1,6 +1,6 @@
 /** The judge against updates built byte by byte: one test for each way to change what one may not. */
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
-import { parseBodyRecord, parseTargetRecord } from '../../shared/domain/records.ts';
+import { parseBodyRecord, parseTargetRecord } from '../../shared/layer/records.ts';
 import { ATTACKS } from './hostile-attacks.ts';
 import { annotate, asAnswer, asUpdate, aStage, aTheatre, sendsInVain, type Stage, type Theatre } from './hostile-stage.ts';
 import type { Attack } from './hostile-structs.ts';

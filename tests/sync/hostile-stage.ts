@@ -10,7 +10,7 @@ import { expect, onTestFinished } from 'vitest';
 import * as syncProtocol from 'y-protocols/sync';
 import * as Y from 'yjs';
 import type { AnnotationId, MemberId } from '../../shared/domain/ids.ts';
-import type { Room } from '../../shared/domain/layer-name.ts';
+import type { LayerRef } from '../../shared/domain/layer-name.ts';
 import { NO_METADATA } from '../../shared/domain/article.ts';
 import type { Project } from '../../shared/domain/project.ts';
 import { addArticles } from '../../server/projects/add-articles.ts';
@@ -42,7 +42,7 @@ export interface Stage {
   /** Where Mallory's client goes on. */
   readonly next: YjsId;
   readonly server: TestServer;
-  readonly address: Room;
+  readonly address: LayerRef;
   /** Another client of a member's in the same room. */
   readonly join: (who: Joined, doc?: Y.Doc) => RawClient;
 }
@@ -76,7 +76,7 @@ export async function aTheatre(options: ServerOptions = {}): Promise<Theatre> {
 export async function aStage({ server, project, people }: Theatre, isViewer = false): Promise<Stage> {
   const text = `${TEXT} ${crypto.randomUUID()}`;
   const { articles } = await addArticles(server.work, project.id, [{ title: 'A rocket', text, ...NO_METADATA }]);
-  const address: Room = { project: project.id, article: articles[0]?.id ?? ('' as never), layer: 'shared' };
+  const address: LayerRef = { project: project.id, article: articles[0]?.id ?? ('' as never), layer: 'shared' };
   const comeIn = (who: Joined, doc?: Y.Doc): RawClient => {
     const client = new RawClient(server.url, `${address.project}/${address.article}/shared`, who.token, doc === undefined ? {} : { doc });
     onTestFinished(() => client.end());

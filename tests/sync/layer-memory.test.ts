@@ -3,9 +3,9 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import type { Saying } from '../../server/sync/broadcast.ts';
-import { LayerCopy } from '../../server/sync/layer-copy.ts';
-import { LayerDoc } from '../../shared/layer-doc.ts';
-import { layerFromLog, snapshotOf, type LayerSnapshot } from '../../shared/layer-log.ts';
+import { InMemoryLayer } from '../../server/sync/in-memory-layer.ts';
+import { LayerDoc } from '../../shared/layer/layer-doc.ts';
+import { layerFromLog, snapshotOf, type LayerSnapshot } from '../../shared/layer/layer-log.ts';
 import { MESSAGE_SYNC, STEP_1, STEP_2, stepTwoFrame, UPDATE } from '../../shared/wire/messages.ts';
 import * as decoding from 'lib0/decoding';
 import { RawClient } from '../support/raw-client.ts';
@@ -47,21 +47,21 @@ function withAnswers(answers: readonly Saying[], doc = new Y.Doc()): Record<stri
 }
 
 /** A layer with nothing in it, and what its author writes. */
-function aCopy(): { author: ReturnType<typeof anAuthor>; copy: LayerCopy; write: (words: readonly string[]) => void; whole: () => Record<string, unknown> } {
+function aCopy(): { author: ReturnType<typeof anAuthor>; copy: InMemoryLayer; write: (words: readonly string[]) => void; whole: () => Record<string, unknown> } {
   const author = anAuthor();
-  const copy = new LayerCopy(AS_IT_IS, broken);
+  const copy = new InMemoryLayer(AS_IT_IS, broken);
   const write = (words: readonly string[]): void => words.forEach((word) => copy.take(author.write(word)));
   return { author, copy, write, whole: () => author.doc.getMap('targets').toJSON() };
 }
 
 /** Lets it go to rest, as a room does when there is time. */
-function rests(copy: LayerCopy): void {
+function rests(copy: InMemoryLayer): void {
   copy.rest(copy.stateVector());
   copy.settle();
 }
 
 /** What a joiner is told. */
-const joins = (copy: LayerCopy): readonly Saying[] => copy.answersTo(NOTHING, false);
+const joins = (copy: InMemoryLayer): readonly Saying[] => copy.answersTo(NOTHING, false);
 const numbered = (count: number, word: string): string[] => Array.from({ length: count }, (_, index) => `${word} ${index}`);
 const sizeOf = (answers: readonly Saying[]): number => answers.reduce((sum, { length }) => sum + length, 0);
 const snapshotAt = (doc: Y.Doc): LayerSnapshot => snapshotOf(new LayerDoc(doc));
@@ -87,7 +87,7 @@ test('[RO14] a joiner gets everything, from bytes, from bytes with what came sin
 
 test('[RO14] a log that was never merged is merged when it is loaded, however long it is', () => {
   const author = anAuthor();
-  const copy = new LayerCopy({ ...AS_IT_IS, updates: numbered(300, 'w'.repeat(5_000)).map(author.write) }, broken);
+  const copy = new InMemoryLayer({ ...AS_IT_IS, updates: numbered(300, 'w'.repeat(5_000)).map(author.write) }, broken);
   expect(joins(copy)).toHaveLength(1);
   expect(withAnswers(joins(copy))).toEqual(author.doc.getMap('targets').toJSON());
 });
@@ -200,7 +200,7 @@ test('[RO14] a document is built of bytes and what came since where one is neede
 test('[RO14] an accepted update that can’t be applied is told, and everything else is there', () => {
   const author = anAuthor();
   const told: unknown[] = [];
-  const copy = new LayerCopy(AS_IT_IS, (error) => told.push(error));
+  const copy = new InMemoryLayer(AS_IT_IS, (error) => told.push(error));
   copy.take(author.write('one'));
   copy.take(Uint8Array.of(1, 1, 1));
   copy.take(author.write('two'));
@@ -215,7 +215,7 @@ test('[RO14] whatever is done to it and whoever asks, a copy says what a documen
   );
   fc.assert(
     fc.property(fc.array(anAct, { maxLength: 60 }), (acts) => {
-      const copy = new LayerCopy(AS_IT_IS, broken);
+      const copy = new InMemoryLayer(AS_IT_IS, broken);
       const author = new Y.Doc();
       author.on('update', (update: Uint8Array) => copy.take(update));
       const words = author.getMap('targets');

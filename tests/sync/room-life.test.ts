@@ -5,19 +5,19 @@ import * as decoding from 'lib0/decoding';
 import * as Y from 'yjs';
 import { DEFAULT_LABEL_SET } from '../../shared/domain/label-set.ts';
 import type { AnnotationId, ArticleId, MemberId, ProjectId } from '../../shared/domain/ids.ts';
-import type { Room as RoomAddress } from '../../shared/domain/layer-name.ts';
-import { LayerDoc } from '../../shared/layer-doc.ts';
+import type { LayerRef } from '../../shared/domain/layer-name.ts';
+import { LayerDoc } from '../../shared/layer/layer-doc.ts';
 import { MESSAGE_SYNC, stepOneFrame, updateFrame } from '../../shared/wire/messages.ts';
 import { Connection } from '../../server/sync/connection.ts';
 import { MessageBudget } from '../../server/sync/message-budget.ts';
-import type { RoomPeer } from '../../server/sync/room-turn.ts';
+import type { RoomPeer } from '../../server/sync/queued-message.ts';
 import { Rooms } from '../../server/sync/rooms.ts';
 import { SimDisk, SimStore } from '../simulation/sim-disk.ts';
 import { SimLine } from '../simulation/sim-line.ts';
 import { SimScheduler } from '../simulation/sim-scheduler.ts';
 import { content, yjsUpdate } from '../support/yjs-bytes.ts';
 
-const ADDRESS: RoomAddress = { project: 'p' as ProjectId, article: 'a' as ArticleId, layer: 'shared' };
+const ADDRESS: LayerRef = { project: 'p' as ProjectId, article: 'a' as ArticleId, layer: 'shared' };
 const IDLE_MS = 1_000;
 
 /** Rooms over a disk that answers at once, with a clock that the test moves. */
@@ -198,7 +198,7 @@ function manyRecords(count: number, name = 'word'): Uint8Array {
 
 test('[RO28] while one room works on a large update, another commits what came after it', async () => {
   const { rooms, scheduler, disk, aPeer, answered } = someRooms();
-  const elsewhere: RoomAddress = { ...ADDRESS, layer: 'curated' };
+  const elsewhere: LayerRef = { ...ADDRESS, layer: 'curated' };
   for (const address of [ADDRESS, elsewhere]) await answered(rooms.enter(address, aPeer('ana')));
   // With every look at the clock a slice is over.
   scheduler.lookTakesMs = 100;

@@ -4,7 +4,7 @@
  */
 import { expect, test } from 'vitest';
 import type { AnnotationId, MemberId } from '../../shared/domain/ids.ts';
-import { roomName, type Room } from '../../shared/domain/layer-name.ts';
+import { roomName, type LayerRef } from '../../shared/domain/layer-name.ts';
 import type { Store } from '../../server/store/store.ts';
 import { usedBytes } from '../support/heap.ts';
 import { RawClient } from '../support/raw-client.ts';
@@ -27,7 +27,7 @@ class LoadWatch {
 
   /** A store that is slow in its answers, so that others come in between. */
   wrap(store: Store, random: Seeded): Store {
-    const load = async (room: Room): ReturnType<Store['layers']['load']> => {
+    const load = async (room: LayerRef): ReturnType<Store['layers']['load']> => {
       const name = roomName(room);
       if (this.going.has(name)) this.twice.push(name);
       this.going.add(name);
@@ -94,7 +94,7 @@ test(`[RO21] in a storm over ${ROOMS} rooms no room is loaded twice, none goes u
   const server = await aServer({ roomIdleMs: 1, wrapStore: (store) => watch.wrap(store, random) });
   const { project, articles } = await aProject(server, Array.from({ length: ROOMS }, (_, i) => `Text number ${i}.`));
   const people = [await joinAs(server, project, 'annotator', 'Ana'), await joinAs(server, project, 'curator', 'Ben')];
-  const addresses = articles.map(({ id }): Room => ({ project: project.id, article: id, layer: 'shared' }));
+  const addresses = articles.map(({ id }): LayerRef => ({ project: project.id, article: id, layer: 'shared' }));
   const rooms = addresses.map(roomName);
   const storm: Storm = { url: server.url, rooms, people, promised: new Map(rooms.map((room) => [room, new Set<string>()])), random };
   const hasCalmed = (): Promise<void> => until(() => server.work.rooms.size === 0, 'all rooms are closed');

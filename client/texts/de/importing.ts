@@ -1,5 +1,5 @@
 /** Bringing articles and annotations in: picking, dropping, pasting, the preview, and what became of it. */
-import type { LeftOutKind } from '../../../shared/domain/left-out.ts';
+import type { ImportOmissionKind } from '../../../shared/domain/import-omissions.ts';
 import { countedIn } from '../counted.ts';
 import type { OtherTexts } from '../texts.ts';
 
@@ -8,7 +8,7 @@ const articles = (count: number): string => counted(count, 'Artikel', 'Artikel')
 const files = (count: number): string => counted(count, 'Datei', 'Dateien');
 const texts = (count: number): string => counted(count, 'Text', 'Texte');
 
-const LEFT_OUT: Readonly<Record<LeftOutKind, (count: number) => string>> = {
+const LEFT_OUT: Readonly<Record<ImportOmissionKind, (count: number) => string>> = {
   images: (count) => `${counted(count, 'Bild oder Video', 'Bilder und Videos')} weggelassen`,
   tables: (count) => `${counted(count, 'Tabelle', 'Tabellen')} als einfache Zeilen`,
   scripts: () => 'Skripte und eingebettete Seiten weggelassen',

@@ -1,5 +1,5 @@
 /** Bringing articles and annotations in: picking, dropping, pasting, the preview, and what became of it. */
-import type { LeftOutKind } from '../../../shared/domain/left-out.ts';
+import type { ImportOmissionKind } from '../../../shared/domain/import-omissions.ts';
 import type { ImportFormat } from '../../../shared/formats/import-formats.ts';
 import type { IncomingUnit } from '../../../shared/formats/incoming/units.ts';
 import { countedIn } from '../counted.ts';
@@ -9,7 +9,7 @@ const articles = (count: number): string => counted(count, 'article', 'articles'
 const files = (count: number): string => counted(count, 'file', 'files');
 const texts = (count: number): string => counted(count, 'text', 'texts');
 
-const LEFT_OUT: Readonly<Record<LeftOutKind, (count: number) => string>> = {
+const LEFT_OUT: Readonly<Record<ImportOmissionKind, (count: number) => string>> = {
   images: (count) => `${counted(count, 'picture or video', 'pictures and videos')} left out`,
   tables: (count) => `${counted(count, 'table', 'tables')} as plain lines`,
   scripts: () => 'scripts and embedded pages left out',
@@ -80,7 +80,7 @@ export const importing = {
     isTwice: 'The same text as another one of these.',
     more: (count: number): string => `Show ${counted(count, 'more', 'more')}`,
     refused: (count: number): string => `${counted(count, 'file or row', 'files or rows')} can’t come in:`,
-    leftOut: (kind: LeftOutKind, count: number): string => LEFT_OUT[kind](count),
+    leftOut: (kind: ImportOmissionKind, count: number): string => LEFT_OUT[kind](count),
     bringIn: (count: number): string => `Bring in ${articles(count)}`,
     stayOut: 'Bring in nothing',
   },

@@ -5,18 +5,18 @@ import type { OffsetUnit } from '../../../shared/domain/offsets.ts';
 import type { Project } from '../../../shared/domain/project.ts';
 import { failure, success, type Result } from '../../../shared/domain/result.ts';
 import { DATASET_WRITERS } from '../../../shared/formats/dataset-writers.ts';
-import type { DatasetWriter, OutgoingFile, Piece, WriteOptions } from '../../../shared/formats/export-format.ts';
+import type { DatasetWriter, OutgoingFile, Piece, WriteOptions } from '../../../shared/formats/core/export-format.ts';
 import { formatDescription } from '../../../shared/formats/export-formats.ts';
-import { LossCounter, type Loss } from '../../../shared/formats/losses.ts';
-import { MANIFEST_SCHEMA, serializeManifest, type ManifestFile } from '../../../shared/formats/manifest.ts';
-import type { ExportedArticle, ProjectExport } from '../../../shared/formats/project-export.ts';
-import { SPLITS, splitOf, type Split, type Splitting } from '../../../shared/formats/split.ts';
+import { LossCounter, type Loss } from '../../../shared/formats/core/losses.ts';
+import { MANIFEST_SCHEMA, serializeManifest, type ManifestFile } from '../../../shared/formats/core/manifest.ts';
+import type { ExportedArticle, ProjectExport } from '../../../shared/formats/verbatim/project-export.ts';
+import { SPLITS, splitOf, type Split, type Splitting } from '../../../shared/formats/core/split.ts';
 import { sha256Hex } from '../../importers/sha256.ts';
 import { Pace } from '../../limits/pace.ts';
 import { GENERATOR } from '../../version.ts';
 import type { Asker, ExportRequest } from './export-request.ts';
 import { exportSource, type ExportSource, type ExportWork } from './export-source.ts';
-import { gathered } from './gathered.ts';
+import { coalesceChunks } from './coalesce-chunks.ts';
 import { bytesOf, packFolder } from './pack-folder.ts';
 
 export interface PreparedExport {
@@ -101,7 +101,7 @@ class Writing {
 
   /** The file of a format that is one file. */
   async *file(): AsyncGenerator<Piece> {
-    if (this.writer.shape === 'file') yield* gathered(this.pace.through(this.writer.write(this.counted(this.source.articles), this.options())));
+    if (this.writer.shape === 'file') yield* coalesceChunks(this.pace.through(this.writer.write(this.counted(this.source.articles), this.options())));
   }
 
   /** Everything that goes into the archive, the manifest last: only then is known what is in it. */

@@ -3,8 +3,8 @@ import type { ArticleState } from '../../../shared/domain/article-state.ts';
 import type { OffsetUnit } from '../../../shared/domain/offsets.ts';
 import type { Sender } from '../../../shared/domain/permission.ts';
 import type { ExportFormat } from '../../../shared/formats/export-formats.ts';
-import { EVERYTHING, type Selection } from '../../../shared/formats/selection.ts';
-import type { Splitting } from '../../../shared/formats/split.ts';
+import { EVERYTHING, type Selection } from '../../../shared/formats/core/selection.ts';
+import type { Splitting } from '../../../shared/formats/core/split.ts';
 
 /** Each set that is `null` is everything. */
 export interface ExportRequest {

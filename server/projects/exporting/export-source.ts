@@ -6,16 +6,16 @@ import { compareLayerNames, parseLayerName, type LayerName } from '../../../shar
 import { mayExportLayer, type Sender } from '../../../shared/domain/permission.ts';
 import type { Project } from '../../../shared/domain/project.ts';
 import { failure, success, type Result } from '../../../shared/domain/result.ts';
-import { anonymise, pseudonyms } from '../../../shared/formats/anonymise.ts';
-import type { ManifestImport } from '../../../shared/formats/manifest.ts';
-import type { ExportedArticle, ExportedMember, ProjectExport } from '../../../shared/formats/project-export.ts';
-import { selectFrom } from '../../../shared/formats/selection.ts';
+import { anonymise, pseudonyms } from '../../../shared/formats/core/anonymise.ts';
+import type { ManifestImport } from '../../../shared/formats/core/manifest.ts';
+import type { ExportedArticle, ExportedMember, ProjectExport } from '../../../shared/formats/verbatim/project-export.ts';
+import { selectFrom } from '../../../shared/formats/core/selection.ts';
 import type { Pace } from '../../limits/pace.ts';
 import { projectActivity } from '../project-activity.ts';
-import type { ProjectWork } from '../project-work.ts';
+import type { Services } from '../services.ts';
 import type { Asker, ExportRequest } from './export-request.ts';
 
-export type ExportWork = Pick<ProjectWork, 'store' | 'rooms' | 'summaries' | 'contents'>;
+export type ExportWork = Pick<Services, 'store' | 'rooms' | 'summaries' | 'contents'>;
 
 export interface ExportSource {
   /** The articles that will come, in their order. */

@@ -2,7 +2,7 @@
 import { Readable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import { ZipFile } from 'yazl';
-import type { OutgoingFile, Piece } from '../../../shared/formats/export-format.ts';
+import type { OutgoingFile, Piece } from '../../../shared/formats/core/export-format.ts';
 
 /** The same for every file: the same state gives the same bytes. Local time, as archives have it, so that it is the same everywhere. */
 const ENTRY = { mtime: new Date(1980, 0, 1), mode: 0o100644, forceDosTimestamp: true, compressionLevel: 6 };

@@ -2,7 +2,7 @@
 import { CONFIDENCES, type Confidence } from '../../../shared/domain/annotation.ts';
 import { ARTICLE_STATES } from '../../../shared/domain/article-state.ts';
 import { failure, success, type Result } from '../../../shared/domain/result.ts';
-import { parseShares, type Splitting } from '../../../shared/formats/split.ts';
+import { parseShares, type Splitting } from '../../../shared/formats/core/split.ts';
 import type { ExportQuery } from '../../../shared/wire/http/datasets.ts';
 import type { ExportRequest } from './export-request.ts';
 

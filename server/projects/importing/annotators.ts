@@ -1,7 +1,7 @@
 /** Whom the annotators of a dataset stand for: members of the project by id or name, and people who become former members of it. */
 import type { MemberId, ProjectId } from '../../../shared/domain/ids.ts';
 import { MAX_NAME_LENGTH, MEMBER_COLOURS } from '../../../shared/domain/member.ts';
-import type { ExportedMember } from '../../../shared/formats/project-export.ts';
+import type { ExportedMember } from '../../../shared/formats/verbatim/project-export.ts';
 import type { ProjectPerson } from './import-side.ts';
 import { standInId } from './stand-in-id.ts';
 

@@ -1,5 +1,5 @@
 /** Divides an article with very many records, so that the main thread takes them from the thread of an import a few at a time. */
-import type { ExportedArticle, ExportedLayer } from '../../../shared/formats/project-export.ts';
+import type { ExportedArticle, ExportedLayer } from '../../../shared/formats/verbatim/project-export.ts';
 
 /** So many annotations, comments, relations and suggestions are handed over at once: some ten milliseconds' work. */
 export const RECORDS_A_PART = 2_000;

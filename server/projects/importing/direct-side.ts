@@ -2,11 +2,11 @@
 import { setImmediate } from 'node:timers/promises';
 import * as Y from 'yjs';
 import type { MemberId, ProjectId } from '../../../shared/domain/ids.ts';
-import { roomName, type Room } from '../../../shared/domain/layer-name.ts';
-import type { ExportedArticle, ExportedLayer, ExportedMember } from '../../../shared/formats/project-export.ts';
-import type { LayerDoc } from '../../../shared/layer-doc.ts';
-import type { TrustedWrite } from '../../sync/trusted-write.ts';
-import type { ProjectWork } from '../project-work.ts';
+import { roomName, type LayerRef } from '../../../shared/domain/layer-name.ts';
+import type { ExportedArticle, ExportedLayer, ExportedMember } from '../../../shared/formats/verbatim/project-export.ts';
+import type { LayerDoc } from '../../../shared/layer/layer-doc.ts';
+import type { ServerEdit } from '../../sync/server-edit.ts';
+import type { Services } from '../services.ts';
 import { personNameOf } from './annotators.ts';
 import { bothAdded, NOTHING_ADDED, type Added, type ImportSide } from './import-side.ts';
 import { saysOtherwise } from './says-otherwise.ts';
@@ -16,7 +16,7 @@ import { standInId } from './stand-in-id.ts';
 const RECORDS_A_WRITE = 1_000;
 
 /** @param by who brings it in, for the history; `null` for the command line. */
-export function directSide(work: ProjectWork, project: ProjectId, by: MemberId | null): ImportSide {
+export function directSide(work: Services, project: ProjectId, by: MemberId | null): ImportSide {
   const layers = new LastLayer(work);
   return {
     articles: () => work.store.articles.list(project),
@@ -44,7 +44,7 @@ export function directSide(work: ProjectWork, project: ProjectId, by: MemberId |
 }
 
 /** @returns under which id the project knows them from now on. */
-async function addFormerMember({ store, now }: ProjectWork, project: ProjectId, member: ExportedMember): Promise<MemberId> {
+async function addFormerMember({ store, now }: Services, project: ProjectId, member: ExportedMember): Promise<MemberId> {
   if (await isKnownIn({ store }, project, member.id)) return member.id;
   const isStranger = (await store.members.person(member.id)) !== null;
   const id = isStranger ? standInId(project, member.id) : member.id;
@@ -55,12 +55,12 @@ async function addFormerMember({ store, now }: ProjectWork, project: ProjectId, 
   return id;
 }
 
-async function isKnownIn({ store }: Pick<ProjectWork, 'store'>, project: ProjectId, id: MemberId): Promise<boolean> {
+async function isKnownIn({ store }: Pick<Services, 'store'>, project: ProjectId, id: MemberId): Promise<boolean> {
   if ((await store.members.membership(project, id)) !== null) return true;
   return (await store.members.formerOfProject(project)).some((former) => former.id === id);
 }
 
-async function mergeLayers(work: ProjectWork, read: LastLayer, project: ProjectId, { article, layers }: ExportedArticle, by: MemberId | null): Promise<Added> {
+async function mergeLayers(work: Services, read: LastLayer, project: ProjectId, { article, layers }: ExportedArticle, by: MemberId | null): Promise<Added> {
   const here = await work.store.articles.findBySha256(project, article.sha256);
   let added = NOTHING_ADDED;
   if (here === null) return added;
@@ -69,7 +69,7 @@ async function mergeLayers(work: ProjectWork, read: LastLayer, project: ProjectI
 }
 
 /** Writes what is missing, the annotations before what is said about them. */
-async function mergeLayer({ rooms }: ProjectWork, read: LastLayer, address: Room, { annotations, comments = [], relations = [], suggestions = [] }: ExportedLayer, by: MemberId | null): Promise<Added> {
+async function mergeLayer({ rooms }: Services, read: LastLayer, address: LayerRef, { annotations, comments = [], relations = [], suggestions = [] }: ExportedLayer, by: MemberId | null): Promise<Added> {
   const layer = await read.layer(address);
   const missing = {
     annotations: annotations.filter(({ id }) => layer.annotation(id) === undefined),
@@ -89,9 +89,9 @@ async function mergeLayer({ rooms }: ProjectWork, read: LastLayer, address: Room
 class LastLayer {
   private last: { readonly name: string; readonly layer: LayerDoc } | null = null;
 
-  constructor(private readonly work: Pick<ProjectWork, 'rooms'>) {}
+  constructor(private readonly work: Pick<Services, 'rooms'>) {}
 
-  async layer(address: Room): Promise<LayerDoc> {
+  async layer(address: LayerRef): Promise<LayerDoc> {
     const name = roomName(address);
     if (this.last?.name !== name) this.last = { name, layer: await this.work.rooms.read(address) };
     return this.last.layer;
@@ -99,7 +99,7 @@ class LastLayer {
 }
 
 /** Restores records in a copy of the layer, and yields what each thousand of them changed. */
-function* writesOf(layer: LayerDoc, missing: Required<Omit<ExportedLayer, 'name'>>, by: MemberId | null): Generator<TrustedWrite> {
+function* writesOf(layer: LayerDoc, missing: Required<Omit<ExportedLayer, 'name'>>, by: MemberId | null): Generator<ServerEdit> {
   const nothing = { annotations: [], comments: [], relations: [], suggestions: [] };
   for (const [kind, records] of Object.entries(missing)) {
     for (let at = 0; at < records.length; at += RECORDS_A_WRITE) {

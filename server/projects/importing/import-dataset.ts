@@ -13,7 +13,7 @@ import type { ImportMap } from '../../../shared/formats/incoming/import-map.ts';
 import { matchKey } from '../../../shared/formats/incoming/match-key.ts';
 import { withoutManifests } from '../../../shared/formats/incoming/without-manifests.ts';
 import { resolveDocument, type ResolvedDocument, type ResolvedLayer } from '../../../shared/formats/incoming/resolve.ts';
-import type { ExportedLayer } from '../../../shared/formats/project-export.ts';
+import type { ExportedLayer } from '../../../shared/formats/verbatim/project-export.ts';
 import type { ImportReportBody } from '../../../shared/wire/http/datasets.ts';
 import { sha256Hex } from '../../importers/sha256.ts';
 import { Annotators } from './annotators.ts';

@@ -5,7 +5,7 @@
 import type { Article } from '../../../shared/domain/article.ts';
 import type { ArticleId, MemberId } from '../../../shared/domain/ids.ts';
 import type { Member } from '../../../shared/domain/member.ts';
-import type { ExportedArticle, ExportedMember } from '../../../shared/formats/project-export.ts';
+import type { ExportedArticle, ExportedMember } from '../../../shared/formats/verbatim/project-export.ts';
 
 /** Somebody whom a project knows: a member, or a former one. */
 export interface ProjectPerson extends Pick<Member, 'id' | 'name' | 'colour'> {

@@ -3,8 +3,8 @@ import { earlierTexts, normaliseText, validateText, MAX_ARTICLE_BYTES, titleOf, 
 import type { ArticleId } from '../../../shared/domain/ids.ts';
 import { failure, success, type Result } from '../../../shared/domain/result.ts';
 import type { IncomingDocument } from '../../../shared/formats/incoming/incoming.ts';
-import { problemWithin } from '../../../shared/formats/problem-path.ts';
-import { utf8Length } from '../../../shared/formats/utf8-length.ts';
+import { problemWithin } from '../../../shared/formats/core/problem-path.ts';
+import { utf8Length } from '../../../shared/formats/core/utf8-length.ts';
 import { sha256Hex } from '../../importers/sha256.ts';
 import type { ImportSide } from './import-side.ts';
 

@@ -4,7 +4,7 @@ import { relationTypes } from '../../../shared/domain/label-set.ts';
 import { layerAnnotator } from '../../../shared/domain/layer-name.ts';
 import type { Project } from '../../../shared/domain/project.ts';
 import { success, type Problem, type Result } from '../../../shared/domain/result.ts';
-import type { ExportedArticle, ExportedLayer, ExportedMember, ProjectExport } from '../../../shared/formats/project-export.ts';
+import type { ExportedArticle, ExportedLayer, ExportedMember, ProjectExport } from '../../../shared/formats/verbatim/project-export.ts';
 import { bothAdded, NOTHING_ADDED, type Added, type Importer, type ImportSide, type ProjectPerson } from './import-side.ts';
 import { standInId } from './stand-in-id.ts';
 import { peopleIn, withPeople } from './with-people.ts';

@@ -1,6 +1,6 @@
 /** Keeps who brought something in: records name their authors as the files do, and not who imported them. */
 import type { MemberId, ProjectId } from '../../../shared/domain/ids.ts';
-import type { ProjectWork } from '../project-work.ts';
+import type { Services } from '../services.ts';
 import type { Added } from './import-side.ts';
 
 /** What was brought in. */
@@ -14,7 +14,7 @@ export interface Brought {
 }
 
 /** An import that added nothing is not kept. */
-export async function recordImport({ store, now }: Pick<ProjectWork, 'store' | 'now'>, { project, ...brought }: Brought, { articlesAdded, annotationsAdded }: Added): Promise<void> {
+export async function recordImport({ store, now }: Pick<Services, 'store' | 'now'>, { project, ...brought }: Brought, { articlesAdded, annotationsAdded }: Added): Promise<void> {
   if (articlesAdded + annotationsAdded === 0) return;
   await store.imports.add(project, { ...brought, at: now(), articles: articlesAdded, annotations: annotationsAdded });
 }

@@ -1,7 +1,7 @@
 /** What happened in layers, read backwards, page by page. */
 import type { Kysely } from 'kysely';
-import { appendAll } from '../../../shared/append-all.ts';
-import { isAbout, type LayerEvent } from '../../../shared/domain/layer-event.ts';
+import { appendAll } from '../../../shared/domain/append-all.ts';
+import { isAbout, type LayerEvent } from '../../../shared/layer/layer-event.ts';
 import type { HistoryStore } from '../store.ts';
 import type { Tables } from '../tables.ts';
 

@@ -1,7 +1,7 @@
 /** Layers in SQL: a log of Yjs updates for each, the origins of what was removed, and whose each Yjs client is. */
 import { sql, type Kysely } from 'kysely';
-import type { Room } from '../../../shared/domain/layer-name.ts';
-import { memoryApart } from '../../kept-apart.ts';
+import type { LayerRef } from '../../../shared/domain/layer-name.ts';
+import { allocateLargeBuffer } from '../../large-buffers.ts';
 import { liveRows, type StoredRow } from '../layer-rows.ts';
 import type { LayerStore, StoredLayer } from '../store.ts';
 import { bytesOf, type Tables } from '../tables.ts';
@@ -15,7 +15,7 @@ export const layerReader = (db: Kysely<Tables>): Pick<LayerStore, 'load' | 'upda
     const owners = await db.selectFrom('client_owners').select(['client', 'member']).where((row) => row.and(room)).execute();
     return {
       // Whoever loads a layer keeps it.
-      ...liveRows(rows, memoryApart),
+      ...liveRows(rows, allocateLargeBuffer),
       rows: rows.filter(({ part }) => part === 0).length,
       removed: new Map(removals.map(({ annotation, creator, created }) => [annotation, { creator, created }])),
       owners: new Map(owners.map(({ client, member }) => [client, member])),
@@ -43,7 +43,7 @@ export const layerReader = (db: Kysely<Tables>): Pick<LayerStore, 'load' | 'upda
 });
 
 /** All in one statement: a merge may take away the parts of one row and bring those of another at any moment. */
-async function rowsOf(db: Kysely<Tables>, { project, article, layer }: Room): Promise<StoredRow[]> {
+async function rowsOf(db: Kysely<Tables>, { project, article, layer }: LayerRef): Promise<StoredRow[]> {
   const room = { project, article, layer };
   const rows = await db
     .selectFrom('updates')

@@ -3,8 +3,8 @@
  * attribute, its value as JSON; `note = "…"` is a note that would not stand on a line as it is; anything else is the note itself.
  */
 import type { Attributes } from '../../domain/annotation.ts';
-import { jsonLine } from '../json-line.ts';
-import { parseJson } from '../json-text.ts';
+import { jsonLine } from '../core/json-line.ts';
+import { parseJson } from '../core/json-text.ts';
 
 /** Stands for the note; an attribute of that name is written in quotation marks. */
 const NOTE = 'note';

@@ -5,11 +5,11 @@
 import type { Annotation } from '../../domain/annotation.ts';
 import type { LabelSet } from '../../domain/label-set.ts';
 import { offsetConverter, type OffsetConverter } from '../../domain/offsets.ts';
-import { attributesByKey } from '../attributes-by-key.ts';
-import type { FolderWriter, OtherLoss, OutgoingFile } from '../export-format.ts';
-import { fileStem } from '../file-stem.ts';
-import { layersToWrite } from '../layers-to-write.ts';
-import type { ExportedArticle, ExportedLayer, ProjectExport } from '../project-export.ts';
+import { attributesByKey } from '../core/attributes-by-key.ts';
+import type { FolderWriter, OtherLoss, OutgoingFile } from '../core/export-format.ts';
+import { fileStem } from '../core/file-stem.ts';
+import { layersToWrite } from '../core/layers-to-write.ts';
+import type { ExportedArticle, ExportedLayer, ProjectExport } from '../verbatim/project-export.ts';
 import { annotationConf, bratName, closedChoices, CONFIDENCE } from './annotation-conf.ts';
 import { fragmentsOf, isLineEnds } from './line-ends.ts';
 import { attributeLine, noteLine } from './note-lines.ts';

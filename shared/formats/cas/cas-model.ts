@@ -5,8 +5,8 @@
 import type { Annotation } from '../../domain/annotation.ts';
 import type { Article } from '../../domain/article.ts';
 import type { LayerName } from '../../domain/layer-name.ts';
-import { exportTime } from '../export-time.ts';
-import type { ExportedArticle, ExportedLayer } from '../project-export.ts';
+import { exportTime } from '../core/export-time.ts';
+import type { ExportedArticle, ExportedLayer } from '../verbatim/project-export.ts';
 import { featureName } from './feature-name.ts';
 
 export const SOFA_ID = 1;

@@ -1,5 +1,5 @@
 /** Names of features in a UIMA type system, which have letters, digits and underscores only, a letter first. */
-import { attributeKey, attributeName } from '../attribute-names.ts';
+import { attributeKey, attributeName } from '../core/attribute-names.ts';
 
 /** Features that annotations have beside their attributes. */
 export const OWN_FEATURES = ['label', 'note', 'confidence', 'annotation', 'layer', 'member', 'created'] as const;

@@ -3,9 +3,10 @@
  * type that holds annotations is one. Labels stand in `label` or `value`, else the type is the label. What bears the
  * same id in `annotation` is one interrupted annotation.
  */
+import type { CasStructure } from './cas-structure.ts';
 import { CONFIDENCES, type Attributes } from '../../domain/annotation.ts';
 import { parseLayerName } from '../../domain/layer-name.ts';
-import { isRecordId } from '../../domain/records.ts';
+import { isRecordId } from '../../layer/records.ts';
 import type { Problem } from '../../domain/result.ts';
 import { groupBy } from '../incoming/group-by.ts';
 import type { IncomingAnnotation, IncomingDocument, IncomingLayer, IncomingRelation } from '../incoming/incoming.ts';
@@ -16,21 +17,6 @@ import { readTime } from '../incoming/read-time.ts';
 import { attributeOfFeature, OWN_FEATURES } from './feature-name.ts';
 import { noteStructures } from './note-structures.ts';
 import { DOCUMENT_TYPE, holdsAnnotations, shortName } from './type-names.ts';
-
-/** A feature structure. */
-export interface CasStructure {
-  readonly where: string;
-  readonly id: string;
-  readonly type: string;
-  /** Features with values of their own; none for what is empty. */
-  readonly features: ReadonlyMap<string, string | number | boolean>;
-  /** Ids of structures by the features that name them. */
-  readonly references: ReadonlyMap<string, string>;
-  /** Its words, where the file tells them. */
-  readonly words?: string;
-  /** Names of features that are neither a single value nor one other structure. */
-  readonly others?: readonly string[];
-}
 
 export interface Cas {
   readonly file: string;

@@ -1,6 +1,6 @@
 /** What of the structures of a CAS does not become an annotation, a relation, an attribute or a fact of the article. */
 import type { NotTakenLedger } from '../incoming/not-taken.ts';
-import type { CasStructure } from './incoming-cas.ts';
+import type { CasStructure } from './cas-structure.ts';
 import { DOCUMENT_TYPE, isMadeByPeople, shortName, SOFA_TYPE } from './type-names.ts';
 
 /** @param taken those that become annotations and relations; of them what is not taken is noted by feature. */

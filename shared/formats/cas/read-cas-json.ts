@@ -5,8 +5,9 @@ import type { Incoming, IncomingFile } from '../incoming/incoming.ts';
 import { rowProblem } from '../incoming/json-rows.ts';
 import { noteOtherKeys, noteWhole } from '../incoming/note-lost.ts';
 import { NotTakenLedger } from '../incoming/not-taken.ts';
-import { parseJson } from '../json-text.ts';
-import { incomingCas, type Cas, type CasStructure } from './incoming-cas.ts';
+import { parseJson } from '../core/json-text.ts';
+import { incomingCas, type Cas } from './incoming-cas.ts';
+import type { CasStructure } from './cas-structure.ts';
 import { isMadeByPeople, shortName, SOFA_TYPE, VIEW_NAME } from './type-names.ts';
 
 export async function* readCasJson(files: readonly IncomingFile[]): AsyncGenerator<Incoming> {

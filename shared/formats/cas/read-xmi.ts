@@ -3,7 +3,8 @@ import { failure, success, type Result } from '../../domain/result.ts';
 import type { Incoming, IncomingFile } from '../incoming/incoming.ts';
 import { NotTakenLedger } from '../incoming/not-taken.ts';
 import { childElements, parseXml, type XmlElement } from '../xml/parse-xml.ts';
-import { incomingCas, type Cas, type CasStructure } from './incoming-cas.ts';
+import { incomingCas, type Cas } from './incoming-cas.ts';
+import type { CasStructure } from './cas-structure.ts';
 import { isMadeByPeople, SOFA_TYPE, VIEW_NAME } from './type-names.ts';
 import { TypeRanges } from './type-ranges.ts';
 

@@ -1,10 +1,10 @@
 /** UIMA CAS JSON 0.4.0: a file for each article and layer, with its own types; what INCEpTION calls `jsoncas`. */
-import { attributeTypesLost } from '../attribute-types.ts';
-import type { FolderWriter, OutgoingFile } from '../export-format.ts';
-import { fileStem } from '../file-stem.ts';
-import { jsonLine } from '../json-line.ts';
-import { layersToWrite } from '../layers-to-write.ts';
-import type { ExportedArticle, ExportedLayer, ProjectExport } from '../project-export.ts';
+import { attributeTypesLost } from '../core/attribute-types.ts';
+import type { FolderWriter, OutgoingFile } from '../core/export-format.ts';
+import { fileStem } from '../core/file-stem.ts';
+import { jsonLine } from '../core/json-line.ts';
+import { layersToWrite } from '../core/layers-to-write.ts';
+import type { ExportedArticle, ExportedLayer, ProjectExport } from '../verbatim/project-export.ts';
 import { attributeFeatures, casModel, DOCUMENT_ID, SOFA_ID } from './cas-model.ts';
 import { DOCUMENT_TYPE, RELATION_TYPE, SOFA_TYPE, SPAN_TYPE, VIEW_NAME } from './type-names.ts';
 import { casTypes, type CasType } from './type-system.ts';

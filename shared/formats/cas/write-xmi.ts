@@ -1,9 +1,9 @@
 /** UIMA XMI: a file for each article and layer, and one with the types of all. INCEpTION imports the `.xmi` files. */
-import { attributeTypesLost } from '../attribute-types.ts';
-import type { FolderWriter, OutgoingFile } from '../export-format.ts';
-import { fileStem } from '../file-stem.ts';
-import { layersToWrite } from '../layers-to-write.ts';
-import type { ExportedArticle, ExportedLayer, ProjectExport } from '../project-export.ts';
+import { attributeTypesLost } from '../core/attribute-types.ts';
+import type { FolderWriter, OutgoingFile } from '../core/export-format.ts';
+import { fileStem } from '../core/file-stem.ts';
+import { layersToWrite } from '../core/layers-to-write.ts';
+import type { ExportedArticle, ExportedLayer, ProjectExport } from '../verbatim/project-export.ts';
 import { escapeXml, xmlAttributes } from '../xml/escape-xml.ts';
 import { xmlCharactersLost } from '../xml/xml-lost.ts';
 import { attributeFeatures, casModel, DOCUMENT_ID, SOFA_ID } from './cas-model.ts';

@@ -7,8 +7,8 @@ import type { Article } from '../../domain/article.ts';
 import { labelTitle } from '../../domain/label-set.ts';
 import type { Project } from '../../domain/project.ts';
 import { textOf } from '../../domain/target.ts';
-import { exportTime } from '../export-time.ts';
-import type { ExportedArticle } from '../project-export.ts';
+import { exportTime } from '../core/export-time.ts';
+import type { ExportedArticle } from '../verbatim/project-export.ts';
 import { said, SPEAKER, VERDICT } from './left-attributes.ts';
 
 /** Labels whose words are the outlet's own; those of all others are somebody's whom it names. */

@@ -1,7 +1,7 @@
 /** Attributes that a claim of schema.org has no place for. */
 import type { Attributes } from '../../domain/annotation.ts';
-import type { OtherLoss } from '../export-format.ts';
-import type { ExportedArticle } from '../project-export.ts';
+import type { OtherLoss } from '../core/export-format.ts';
+import type { ExportedArticle } from '../verbatim/project-export.ts';
 
 /** Who says it: the claim's author. */
 export const SPEAKER = 'speaker';

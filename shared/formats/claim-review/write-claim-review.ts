@@ -1,9 +1,9 @@
 /** Claims as schema.org has them, in JSON-LD: one file, a claim a line, for fact-checkers and search engines. */
 import { attributesLeft } from './left-attributes.ts';
-import type { FileWriter, OtherLoss } from '../export-format.ts';
-import { jsonLine } from '../json-line.ts';
-import { layersToWrite } from '../layers-to-write.ts';
-import type { ExportedArticle, ProjectExport } from '../project-export.ts';
+import type { FileWriter, OtherLoss } from '../core/export-format.ts';
+import { jsonLine } from '../core/json-line.ts';
+import { layersToWrite } from '../core/layers-to-write.ts';
+import type { ExportedArticle, ProjectExport } from '../verbatim/project-export.ts';
 import { claimOf } from './claim.ts';
 
 export const claimReviewWriter: FileWriter = { shape: 'file', write: writeClaimReview, alsoLost: (article) => [placesLost(article), attributesLeft(article)] };

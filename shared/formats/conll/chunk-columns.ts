@@ -1,6 +1,6 @@
 /** A layer’s annotations as chunks of tokens, in columns in which no two overlap, with what that costs. */
 import type { Span } from '../../domain/span.ts';
-import type { ExportedLayer } from '../project-export.ts';
+import type { ExportedLayer } from '../verbatim/project-export.ts';
 import type { Chunk } from './tags.ts';
 import { tokensOf } from './tokens.ts';
 

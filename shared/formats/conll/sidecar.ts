@@ -1,8 +1,8 @@
 /** `.tokens.tsv`: where the tokens of a `.conll` file stand, and what stands between them, so that the text can be made of it again. */
 import type { Span } from '../../domain/span.ts';
 import type { OffsetConverter } from '../../domain/offsets.ts';
-import { jsonLine } from '../json-line.ts';
-import { parseJson } from '../json-text.ts';
+import { jsonLine } from '../core/json-line.ts';
+import { parseJson } from '../core/json-text.ts';
 
 export const SIDECAR_ENDING = '.tokens.tsv';
 

@@ -1,6 +1,6 @@
 /** Tokens of a text: its words, numbers and signs, by the rules of Unicode. */
 import type { Span } from '../../domain/span.ts';
-import { textPieces } from '../text-pieces.ts';
+import { textPieces } from '../core/text-pieces.ts';
 
 const words = new Intl.Segmenter('und', { granularity: 'word' });
 

@@ -5,11 +5,11 @@
 import { sentencesIn } from '../../domain/sentences.ts';
 import { offsetConverter } from '../../domain/offsets.ts';
 import type { Span } from '../../domain/span.ts';
-import type { FolderWriter, OtherLoss, OutgoingFile } from '../export-format.ts';
-import { fileStem } from '../file-stem.ts';
-import { layersToWrite } from '../layers-to-write.ts';
-import type { ExportedArticle, ProjectExport } from '../project-export.ts';
-import { textPieces } from '../text-pieces.ts';
+import type { FolderWriter, OtherLoss, OutgoingFile } from '../core/export-format.ts';
+import { fileStem } from '../core/file-stem.ts';
+import { layersToWrite } from '../core/layers-to-write.ts';
+import type { ExportedArticle, ProjectExport } from '../verbatim/project-export.ts';
+import { textPieces } from '../core/text-pieces.ts';
 import { chunkColumns, type ChunkColumns } from './chunk-columns.ts';
 import { SIDECAR_ENDING, sidecarRows } from './sidecar.ts';
 import { tagsFor, type TagScheme } from './tags.ts';

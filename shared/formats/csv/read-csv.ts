@@ -8,7 +8,7 @@ import { objectOf } from '../incoming/loose-json.ts';
 import { noteWhole, placeOf } from '../incoming/note-lost.ts';
 import { NotTakenLedger } from '../incoming/not-taken.ts';
 import { readTime } from '../incoming/read-time.ts';
-import { parseJson } from '../json-text.ts';
+import { parseJson } from '../core/json-text.ts';
 import { cellValue } from './cells.ts';
 import { columnsOf, type Columns } from './columns.ts';
 import { csvRows, rowFault, type CsvRow } from './read-rows.ts';

@@ -4,10 +4,10 @@
  */
 import type { Annotation } from '../../domain/annotation.ts';
 import { offsetConverter } from '../../domain/offsets.ts';
-import type { FileWriter, WriteOptions } from '../export-format.ts';
-import { jsonLine } from '../json-line.ts';
-import { layersToWrite } from '../layers-to-write.ts';
-import type { ExportedArticle, ExportedLayer, ProjectExport } from '../project-export.ts';
+import type { FileWriter, WriteOptions } from '../core/export-format.ts';
+import { jsonLine } from '../core/json-line.ts';
+import { layersToWrite } from '../core/layers-to-write.ts';
+import type { ExportedArticle, ExportedLayer, ProjectExport } from '../verbatim/project-export.ts';
 
 export const doccanoWriter: FileWriter = { shape: 'file', write: writeDoccano };
 

@@ -1,7 +1,7 @@
 /** Features of GATE’s annotations: a name and a value, each with the Java class that reads it. */
 import { childElements, textContent, type XmlElement } from '../xml/parse-xml.ts';
 import { escapeXml } from '../xml/escape-xml.ts';
-import { attributeName } from '../attribute-names.ts';
+import { attributeName } from '../core/attribute-names.ts';
 
 type Value = string | number | boolean;
 

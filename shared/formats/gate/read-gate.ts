@@ -1,9 +1,9 @@
 /** GATE’s XML, as GATE and Teamware write it: a file a text, an annotation set an annotator. Places are counted in the text, whatever the nodes are called. */
 import { CONFIDENCES } from '../../domain/annotation.ts';
 import { parseLayerName } from '../../domain/layer-name.ts';
-import { isRecordId } from '../../domain/records.ts';
+import { isRecordId } from '../../layer/records.ts';
 import { failure, success, type Problem, type Result } from '../../domain/result.ts';
-import { attributeKey } from '../attribute-names.ts';
+import { attributeKey } from '../core/attribute-names.ts';
 import { layerHead } from '../incoming/incoming-layer.ts';
 import type { Incoming, IncomingAnnotation, IncomingDocument, IncomingFile, IncomingLayer, IncomingRelation, IncomingSpan } from '../incoming/incoming.ts';
 import { interruptedAnnotations, type Parts } from '../incoming/interrupted.ts';

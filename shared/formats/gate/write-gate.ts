@@ -4,13 +4,13 @@
  * a relation stands at the annotation it comes from, as `attributed-to:7` in `relations`, 7 being the other one’s `Id`.
  */
 import type { Annotation } from '../../domain/annotation.ts';
-import { attributesByKey } from '../attributes-by-key.ts';
-import type { FolderWriter, OutgoingFile } from '../export-format.ts';
-import { exportTime } from '../export-time.ts';
-import { fileStem } from '../file-stem.ts';
+import { attributesByKey } from '../core/attributes-by-key.ts';
+import type { FolderWriter, OutgoingFile } from '../core/export-format.ts';
+import { exportTime } from '../core/export-time.ts';
+import { fileStem } from '../core/file-stem.ts';
 import { groupBy } from '../incoming/group-by.ts';
-import { layersToWrite } from '../layers-to-write.ts';
-import type { ExportedArticle, ExportedLayer, ProjectExport } from '../project-export.ts';
+import { layersToWrite } from '../core/layers-to-write.ts';
+import type { ExportedArticle, ExportedLayer, ProjectExport } from '../verbatim/project-export.ts';
 import { escapeXml, xmlAttributes } from '../xml/escape-xml.ts';
 import { xmlCharactersLost } from '../xml/xml-lost.ts';
 import { gateFeature, writeFeature } from './gate-features.ts';

@@ -1,7 +1,7 @@
 /** The dataset card: what the Hub shows, with a head in YAML for its search, and all that somebody needs to trust the data. */
 import { attributesOf, relationTypes, type LabelSet } from '../../domain/label-set.ts';
-import type { WriteOptions } from '../export-format.ts';
-import type { ProjectExport } from '../project-export.ts';
+import type { WriteOptions } from '../core/export-format.ts';
+import type { ProjectExport } from '../verbatim/project-export.ts';
 import { UNIT_NAMES } from '../incoming/resolve.ts';
 import type { DatasetCounts } from './dataset-counts.ts';
 

@@ -1,5 +1,5 @@
 /** What a dataset card tells in numbers, counted while the rows go by. */
-import type { JsonlRow } from '../verbatim-jsonl.ts';
+import type { JsonlRow } from '../jsonl/verbatim-jsonl.ts';
 
 export class DatasetCounts {
   articles = 0;

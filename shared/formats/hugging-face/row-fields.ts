@@ -1,7 +1,7 @@
 /** The columns of the dataset: those of the JSONL rows, with their types. */
 import type { LabelSet } from '../../domain/label-set.ts';
-import type { ExportedSpan } from '../exported-span.ts';
-import type { JsonlAnnotation, JsonlComment, JsonlRelation, JsonlRow } from '../verbatim-jsonl.ts';
+import type { ExportedSpan } from '../verbatim/exported-span.ts';
+import type { JsonlAnnotation, JsonlComment, JsonlRelation, JsonlRow } from '../jsonl/verbatim-jsonl.ts';
 import type { ParquetField } from './parquet-file.ts';
 
 const strings = (...names: readonly string[]): ParquetField[] => names.map((name) => ({ name, kind: 'string' }));

@@ -1,6 +1,6 @@
 /** A folder as the Hugging Face Hub and `datasets.load_dataset` want it: Parquet with the rows of the JSONL export, and a dataset card. */
-import type { DatasetPart, FolderWriter, OutgoingFile, WriteOptions } from '../export-format.ts';
-import { jsonlRows, type JsonlRow } from '../verbatim-jsonl.ts';
+import type { DatasetPart, FolderWriter, OutgoingFile, WriteOptions } from '../core/export-format.ts';
+import { jsonlRows, type JsonlRow } from '../jsonl/verbatim-jsonl.ts';
 import { datasetCard } from './dataset-card.ts';
 import { DatasetCounts } from './dataset-counts.ts';
 import { parquetFile } from './parquet-file.ts';

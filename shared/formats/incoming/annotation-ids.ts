@@ -4,7 +4,7 @@
  */
 import type { Annotation } from '../../domain/annotation.ts';
 import type { AnnotationId } from '../../domain/ids.ts';
-import { isRecordId } from '../../domain/records.ts';
+import { isRecordId } from '../../layer/records.ts';
 import { failure, success, type Result } from '../../domain/result.ts';
 import type { IncomingAnnotation } from './incoming.ts';
 import { recordId } from './record-id.ts';

@@ -1,7 +1,7 @@
 /** What people say about the names that a file uses: which label or kind of relation of the project each stands for. */
 import { z } from 'zod';
 import { failure, success, type Result } from '../../domain/result.ts';
-import { parseJson } from '../json-text.ts';
+import { parseJson } from '../core/json-text.ts';
 
 /** From what the file writes to a key of the project; `null` for what is to stay out. */
 export type ImportMap = ReadonlyMap<string, string | null>;

@@ -2,7 +2,7 @@
  * Interrupted annotations of formats that hold one span a row: rows that name one annotation by an id of ours, and say
  * the same about it, are its parts. Rows that differ in anything are annotations of their own, whatever ids they share.
  */
-import { isRecordId } from '../../domain/records.ts';
+import { isRecordId } from '../../layer/records.ts';
 import { groupBy } from './group-by.ts';
 
 export interface Row {

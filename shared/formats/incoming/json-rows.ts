@@ -1,8 +1,8 @@
 /** JSONL as other programs write it: row by row, each checked against a schema; a bad row does not stop the others. */
 import type { z } from 'zod';
 import { failure, success, type Problem, type Result } from '../../domain/result.ts';
-import { parseJson } from '../json-text.ts';
-import { formatPath } from '../problem-path.ts';
+import { parseJson } from '../core/json-text.ts';
+import { formatPath } from '../core/problem-path.ts';
 import type { IncomingFile } from './incoming.ts';
 import { NotTakenLedger } from './not-taken.ts';
 import { parseNoting } from './note-lost.ts';

@@ -1,6 +1,6 @@
 /** Compares JSON with what a reader took of it, and notes the rest by place. */
 import type { z } from 'zod';
-import { formatPath } from '../problem-path.ts';
+import { formatPath } from '../core/problem-path.ts';
 import type { NotTakenLedger } from './not-taken.ts';
 
 /** Keys of records that say where something lies, what it is called, or what it links. */

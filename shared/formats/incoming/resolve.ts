@@ -5,13 +5,13 @@
 import type { Annotation, Stamp } from '../../domain/annotation.ts';
 import { normaliseText } from '../../domain/article.ts';
 import type { AnnotationId, MemberId, RelationId } from '../../domain/ids.ts';
-import { parseBodyRecord, parseRelationRecord } from '../../domain/records.ts';
+import { parseBodyRecord, parseRelationRecord } from '../../layer/records.ts';
 import type { Relation } from '../../domain/relation.ts';
 import { failure, success, type Problem, type Result } from '../../domain/result.ts';
 import { graphemeStart, type Span } from '../../domain/span.ts';
 import { validateSpans, type Spans } from '../../domain/target.ts';
-import { attributesByKey } from '../attributes-by-key.ts';
-import { problemWithin } from '../problem-path.ts';
+import { attributesByKey } from '../core/attributes-by-key.ts';
+import { problemWithin } from '../core/problem-path.ts';
 import { AnnotationIds, type Placed } from './annotation-ids.ts';
 import { findUnit, isQuoted, quoteProblem, type Reading } from './find-unit.ts';
 import type { IncomingAnnotation, IncomingDocument, IncomingLayer, IncomingSpan } from './incoming.ts';

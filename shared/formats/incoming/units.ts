@@ -1,7 +1,7 @@
 /** What offsets of other programs count, and the way from there to UTF-16 units. */
 import { offsetConverter } from '../../domain/offsets.ts';
-import { textPieces } from '../text-pieces.ts';
-import { utf8Length } from '../utf8-length.ts';
+import { textPieces } from '../core/text-pieces.ts';
+import { utf8Length } from '../core/utf8-length.ts';
 
 /** `byte` is of UTF-8; `grapheme` is what people see as one character. */
 export const INCOMING_UNITS = ['codepoint', 'utf16', 'byte', 'grapheme'] as const;

@@ -1,6 +1,6 @@
 /** Files of an archive of ours without its list of them, which is no data, whatever its ending says. */
-import { MANIFEST_SCHEMA } from '../manifest.ts';
-import { parseJson } from '../json-text.ts';
+import { MANIFEST_SCHEMA } from '../core/manifest.ts';
+import { parseJson } from '../core/json-text.ts';
 import type { IncomingFile } from './incoming.ts';
 import { objectOf } from './loose-json.ts';
 

@@ -11,9 +11,9 @@ import { objectOf } from '../incoming/loose-json.ts';
 import { noteWhole, parseNoting, placeOf } from '../incoming/note-lost.ts';
 import type { NotTakenLedger } from '../incoming/not-taken.ts';
 import { readTime } from '../incoming/read-time.ts';
-import { parseJson } from '../json-text.ts';
-import { formatPath } from '../problem-path.ts';
-import { JSONL_SCHEMA } from '../verbatim-jsonl.ts';
+import { parseJson } from '../core/json-text.ts';
+import { formatPath } from '../core/problem-path.ts';
+import { JSONL_SCHEMA } from './verbatim-jsonl.ts';
 
 /** What follows from the rest, or names what this project names itself. */
 const derived = z.unknown().optional();

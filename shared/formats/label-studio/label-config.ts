@@ -1,7 +1,7 @@
 /** The configuration that shows the tasks in Label Studio: its names are those of the results, or an import is refused. */
 import { CONFIDENCES } from '../../domain/annotation.ts';
 import { relationTypes, type LabelAttribute, type LabelSet } from '../../domain/label-set.ts';
-import { labelColour } from '../label-colours.ts';
+import { labelColour } from '../core/label-colours.ts';
 import { xmlAttributes } from '../xml/escape-xml.ts';
 import { attributeControl, CONFIDENCE_CONTROL, LABEL_CONTROL, NOTE_CONTROL, TEXT_OBJECT } from './names.ts';
 

@@ -1,5 +1,5 @@
 /** Names of the controls in the configuration, by which Label Studio finds what belongs to a result. */
-import { attributeName } from '../attribute-names.ts';
+import { attributeName } from '../core/attribute-names.ts';
 
 export const LABEL_CONTROL = 'label';
 export const TEXT_OBJECT = 'text';

@@ -9,7 +9,7 @@ import type { Incoming, IncomingDocument, IncomingFile, IncomingLayer, IncomingR
 import { rowProblem } from '../incoming/json-rows.ts';
 import { noteWhole, parseNoting } from '../incoming/note-lost.ts';
 import { NotTakenLedger } from '../incoming/not-taken.ts';
-import { jsonItems } from '../json-pieces.ts';
+import { jsonItems } from '../core/json-pieces.ts';
 import { entrySchema, taskSchema, type LabelStudioEntry } from './label-studio-schema.ts';
 import { readResults, type ReadingNotes } from './read-results.ts';
 import { readShortTask } from './read-short-task.ts';

@@ -1,8 +1,8 @@
 /** The results of an entry: those with one id are one region, and regions `…#2`, `…#3` go on with the one before them. */
 import { CONFIDENCES, type Attributes, type Confidence } from '../../domain/annotation.ts';
-import { isRecordId } from '../../domain/records.ts';
+import { isRecordId } from '../../layer/records.ts';
 import type { Problem } from '../../domain/result.ts';
-import { attributeKey } from '../attribute-names.ts';
+import { attributeKey } from '../core/attribute-names.ts';
 import type { IncomingAnnotation, IncomingRelation, IncomingSpan } from '../incoming/incoming.ts';
 import { rowProblem } from '../incoming/json-rows.ts';
 import { noteOtherKeys, parseNoting } from '../incoming/note-lost.ts';

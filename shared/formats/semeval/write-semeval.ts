@@ -4,10 +4,10 @@
  */
 import { offsetConverter } from '../../domain/offsets.ts';
 import { compareSpans, type Span } from '../../domain/span.ts';
-import type { FolderWriter, OutgoingFile } from '../export-format.ts';
-import { fileStem } from '../file-stem.ts';
-import { layersToWrite } from '../layers-to-write.ts';
-import type { ExportedArticle, ExportedLayer, ProjectExport } from '../project-export.ts';
+import type { FolderWriter, OutgoingFile } from '../core/export-format.ts';
+import { fileStem } from '../core/file-stem.ts';
+import { layersToWrite } from '../core/layers-to-write.ts';
+import type { ExportedArticle, ExportedLayer, ProjectExport } from '../verbatim/project-export.ts';
 
 export const semevalWriter: FolderWriter = { shape: 'folder', write: writeSemeval };
 

@@ -9,7 +9,7 @@ import type { Incoming, IncomingAnnotation, IncomingDocument, IncomingFile, Inco
 import { firstText, listOf, objectOf, type LooseObject } from '../incoming/loose-json.ts';
 import { noteOtherKeys, noteWhole } from '../incoming/note-lost.ts';
 import { NotTakenLedger } from '../incoming/not-taken.ts';
-import { parseJson } from '../json-text.ts';
+import { parseJson } from '../core/json-text.ts';
 
 export async function* readSpacy(files: readonly IncomingFile[]): AsyncGenerator<Incoming> {
   for (const file of files) {

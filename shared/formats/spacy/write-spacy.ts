@@ -4,11 +4,11 @@
  */
 import { compareSpans } from '../../domain/span.ts';
 import { offsetConverter } from '../../domain/offsets.ts';
-import type { FolderWriter, OutgoingFile } from '../export-format.ts';
-import { jsonLine } from '../json-line.ts';
-import { layersToWrite } from '../layers-to-write.ts';
-import { overlapping } from '../losses.ts';
-import type { ExportedArticle, ExportedLayer, ProjectExport } from '../project-export.ts';
+import type { FolderWriter, OutgoingFile } from '../core/export-format.ts';
+import { jsonLine } from '../core/json-line.ts';
+import { layersToWrite } from '../core/layers-to-write.ts';
+import { overlapping } from '../core/losses.ts';
+import type { ExportedArticle, ExportedLayer, ProjectExport } from '../verbatim/project-export.ts';
 import { LOAD_SCRIPT } from './load-script.ts';
 
 export const spacyWriter: FolderWriter = { shape: 'folder', write: writeSpacy };

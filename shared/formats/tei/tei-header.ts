@@ -1,7 +1,7 @@
 /** The header of a TEI file: the article, who annotated it, and the labels as a taxonomy to which the spans refer. */
 import type { LabelSet } from '../../domain/label-set.ts';
-import type { WriteOptions } from '../export-format.ts';
-import type { ExportedArticle, ProjectExport } from '../project-export.ts';
+import type { WriteOptions } from '../core/export-format.ts';
+import type { ExportedArticle, ProjectExport } from '../verbatim/project-export.ts';
 import { escapeXml, xmlAttributes } from '../xml/escape-xml.ts';
 import { xmlName } from '../xml/xml-name.ts';
 

@@ -5,13 +5,13 @@
  */
 import type { Annotation } from '../../domain/annotation.ts';
 import { offsetConverter, type OffsetConverter } from '../../domain/offsets.ts';
-import { attributeName } from '../attribute-names.ts';
-import { attributesByKey } from '../attributes-by-key.ts';
-import type { FolderWriter, OutgoingFile, WriteOptions } from '../export-format.ts';
-import { exportTime } from '../export-time.ts';
-import { fileStem } from '../file-stem.ts';
-import { layersToWrite } from '../layers-to-write.ts';
-import type { ExportedArticle, ExportedLayer, ProjectExport } from '../project-export.ts';
+import { attributeName } from '../core/attribute-names.ts';
+import { attributesByKey } from '../core/attributes-by-key.ts';
+import type { FolderWriter, OutgoingFile, WriteOptions } from '../core/export-format.ts';
+import { exportTime } from '../core/export-time.ts';
+import { fileStem } from '../core/file-stem.ts';
+import { layersToWrite } from '../core/layers-to-write.ts';
+import type { ExportedArticle, ExportedLayer, ProjectExport } from '../verbatim/project-export.ts';
 import { escapeXml, xmlAttributes } from '../xml/escape-xml.ts';
 import { xmlCharactersLost } from '../xml/xml-lost.ts';
 import { xmlName } from '../xml/xml-name.ts';

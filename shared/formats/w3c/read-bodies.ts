@@ -3,7 +3,7 @@ import { CONFIDENCES, type Attributes, type Confidence } from '../../domain/anno
 import { firstText, listOf, objectOf, type LooseObject } from '../incoming/loose-json.ts';
 import { noteOtherKeys, noteWhole } from '../incoming/note-lost.ts';
 import type { NotTakenLedger } from '../incoming/not-taken.ts';
-import { parseJson } from '../json-text.ts';
+import { parseJson } from '../core/json-text.ts';
 import { ATTRIBUTE, JSON_FORMAT } from './terms.ts';
 
 export interface ReadBodies {

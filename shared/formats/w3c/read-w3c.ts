@@ -10,7 +10,7 @@ import { firstText, listOf, objectOf, type LooseObject } from '../incoming/loose
 import { noteOtherKeys, noteWhole } from '../incoming/note-lost.ts';
 import { NotTakenLedger, type NotTaken } from '../incoming/not-taken.ts';
 import { readTime } from '../incoming/read-time.ts';
-import { parseJson } from '../json-text.ts';
+import { parseJson } from '../core/json-text.ts';
 import { annotationItems, type AnnotationItem } from './annotation-items.ts';
 import { annotatorNames } from './annotator-names.ts';
 import { motivationsOf, readBodies } from './read-bodies.ts';

@@ -1,6 +1,6 @@
 /** The annotations and relations that the columns of a WebAnno TSV file tell, as structures of a CAS. */
 import type { OffsetConverter } from '../../domain/offsets.ts';
-import type { CasStructure } from '../cas/incoming-cas.ts';
+import type { CasStructure } from '../cas/cas-structure.ts';
 import { shortName } from '../cas/type-names.ts';
 import type { NotTakenLedger } from '../incoming/not-taken.ts';
 import { valuesIn } from './tsv-cells.ts';

@@ -1,7 +1,7 @@
 /** What XML loses: characters that it has no way to write. */
 import type { Annotation } from '../../domain/annotation.ts';
-import type { OtherLoss } from '../export-format.ts';
-import type { ExportedArticle } from '../project-export.ts';
+import type { OtherLoss } from '../core/export-format.ts';
+import type { ExportedArticle } from '../verbatim/project-export.ts';
 import { isXmlText } from './escape-xml.ts';
 
 /** The annotations whose words, attributes or notes have such a character; a space stands for it. */

@@ -1,6 +1,6 @@
 /** Articles on their way in and out. */
 import { z } from 'zod';
-import { LEFT_OUT_KINDS } from '../../domain/left-out.ts';
+import { IMPORT_OMISSION_KINDS } from '../../domain/import-omissions.ts';
 import { problemSchema } from './common.ts';
 
 /** What an article says of itself, and its text’s hash and length. */
@@ -22,22 +22,6 @@ export const articleSchema = z
   })
   .meta({ id: 'Article' });
 
-const metadata = z.string().max(2_000).nullish();
-
-export const newArticleSchema = z
-  .object({
-    title: z.string().max(1_000).optional().meta({ description: 'The first line that is not blank, if left out.' }),
-    text: z.string(),
-    outlet: metadata,
-    author: metadata,
-    date: metadata,
-    url: metadata,
-    language: metadata,
-  })
-  .meta({ id: 'NewArticle' });
-
-export const newArticlesSchema = z.object({ articles: z.array(z.unknown()).min(1).max(10_000) }).meta({ id: 'NewArticles' });
-
 /** One file or record of an import that did not come in. */
 export const refusedSchema = z.object({ name: z.string(), problem: problemSchema }).meta({ id: 'Refused' });
 
@@ -58,7 +42,7 @@ export const previewedArticleSchema = z
     ...describedArticle,
     beginning: z.string().meta({ description: 'The first lines of the text.' }),
     isHere: z.boolean().meta({ description: 'The project has this text already.' }),
-    leftOut: z.array(z.object({ kind: z.enum(LEFT_OUT_KINDS), count: z.number().int() })).readonly().meta({ description: 'What of the file is not in the text.' }),
+    leftOut: z.array(z.object({ kind: z.enum(IMPORT_OMISSION_KINDS), count: z.number().int() })).readonly().meta({ description: 'What of the file is not in the text.' }),
   })
   .meta({ id: 'PreviewedArticle' });
 

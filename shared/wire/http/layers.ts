@@ -1,7 +1,7 @@
 /** Layers and their history. */
 import { z } from 'zod';
 import { CONFIDENCES } from '../../domain/annotation.ts';
-import { EVENT_KINDS } from '../../domain/layer-event.ts';
+import { EVENT_KINDS } from '../../layer/layer-event.ts';
 import { time } from './common.ts';
 
 export const layerSummarySchema = z.object({ name: z.string(), annotations: z.number().int() }).meta({ id: 'LayerSummary' });

@@ -1,9 +1,9 @@
 /** What programs suggest: bodies of requests and answers. */
 import { z } from 'zod';
 import { OFFSET_UNITS } from '../../domain/offsets.ts';
-import { MAX_PROGRAM_LENGTH, saidSchema } from '../../domain/records.ts';
+import { MAX_PROGRAM_LENGTH, saidSchema } from '../../layer/records.ts';
 import { MAX_SPANS } from '../../domain/target.ts';
-import { suggestionSchema as suggestionInFile } from '../../formats/verbatim-schema.ts';
+import { suggestionSchema as suggestionInFile } from '../../formats/verbatim/verbatim-schema.ts';
 
 /** The most that a program may suggest in one request. */
 export const MAX_SUGGESTIONS = 1_000;

@@ -14,7 +14,7 @@ import { finished, pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 import { pino } from 'pino';
 import { readConfig } from '../../../server/config.ts';
-import { openWorkplace, type Workplace } from '../../../server/main.ts';
+import { openAppContext, type AppContext } from '../../../server/main.ts';
 import { diskFile } from '../../../server/importers/disk-file.ts';
 import { exportAt } from '../../../server/importers/export-file.ts';
 import { importProject } from '../../../server/projects/import-project.ts';
@@ -72,10 +72,10 @@ function fileOf(format: ExportFormat): string {
   return join(folder, `export.${format}`);
 }
 
-async function workplaceAt(name: string): Promise<Workplace> {
+async function workplaceAt(name: string): Promise<AppContext> {
   const config = readConfig({ DATA_DIR: join(folder, name), LOG_LEVEL: 'error' });
   if (!config.ok) throw new Error(config.problem.message);
-  return openWorkplace(config.value, pino({ level: 'error' }), { exclusive: true });
+  return openAppContext(config.value, pino({ level: 'error' }), { exclusive: true });
 }
 
 /** Our own file, read to its end and found to be as it says. */
@@ -125,7 +125,7 @@ async function measure(what: string, file: string, read: (file: string) => Promi
 }
 
 /** Exports to a file. The first format is the rows that the loop writes. */
-async function measureExport(work: Workplace, project: Project, format: ExportFormat): Promise<Measured> {
+async function measureExport(work: AppContext, project: Project, format: ExportFormat): Promise<Measured> {
   const file = fileOf(format);
   const prepared = await exportProject(work, project, exportOf(format));
   if (!prepared.ok) throw new Error(prepared.problem.message);

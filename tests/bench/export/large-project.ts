@@ -1,12 +1,12 @@
 /** A project as large as the benchmark wants it, written straight to the store, as rooms would have. */
-import { LayerDoc } from '../../../shared/layer-doc.ts';
+import { LayerDoc } from '../../../shared/layer/layer-doc.ts';
 import type { AnnotationId, ArticleId, MemberId } from '../../../shared/domain/ids.ts';
 import { NO_METADATA } from '../../../shared/domain/article.ts';
 import { DEFAULT_LABEL_SET } from '../../../shared/domain/label-set.ts';
 import type { Project } from '../../../shared/domain/project.ts';
 import * as Y from 'yjs';
 import { sha256Hex } from '../../../server/importers/sha256.ts';
-import type { Workplace } from '../../../server/main.ts';
+import type { AppContext } from '../../../server/main.ts';
 import { createProject } from '../../../server/projects/create-project.ts';
 
 const SENTENCE = '“We open the bridge on Monday 🌉,” the minister said; critics doubt it. ';
@@ -20,7 +20,7 @@ export interface ProjectSize {
 }
 
 /** @param onArticle is told after each article. */
-export async function makeLargeProject(work: Workplace, { articles, annotationsAnArticle }: ProjectSize, onArticle: (done: number) => void): Promise<Project> {
+export async function makeLargeProject(work: AppContext, { articles, annotationsAnArticle }: ProjectSize, onArticle: (done: number) => void): Promise<Project> {
   const project = await createProject(work, { title: 'A large project', labelSet: DEFAULT_LABEL_SET });
   const member = work.newId() as MemberId;
   await work.store.members.create({ id: member, name: 'Ana', colour: 0, version: 0 });

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { NO_METADATA } from '../../../shared/domain/article.ts';
 import type { AnnotationId, ArticleId, MemberId, ProjectId } from '../../../shared/domain/ids.ts';
 import { DEFAULT_LABEL_SET } from '../../../shared/domain/label-set.ts';
-import type { ExportedArticle, ProjectExport } from '../../../shared/formats/project-export.ts';
+import type { ExportedArticle, ProjectExport } from '../../../shared/formats/verbatim/project-export.ts';
 import { PEOPLE, type PageCase } from './page-case.ts';
 
 /** Milliseconds since 1970; any moment does. */

@@ -7,7 +7,7 @@ import type { Browser, BrowserContextOptions, Page } from '@playwright/test';
 import { WebSocket } from 'ws';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
-import { serializeVerbatimJson } from '../../../shared/formats/verbatim-json.ts';
+import { serializeVerbatimJson } from '../../../shared/formats/verbatim/verbatim-json.ts';
 import { until } from '../../support/until.ts';
 import { startServerProcess } from '../servers/server-process.ts';
 import { median } from '../stats.ts';

@@ -1,0 +1,52 @@
+/**
+ * What is going on in projects, for pages that ask again and again: of shared work everybody is told the
+ * same, so it is gathered at most once in a while, however many ask.
+ */
+import { createHash } from 'node:crypto';
+import type { ProjectId } from '../../shared/domain/ids.ts';
+import type { Sender } from '../../shared/domain/permission.ts';
+import type { Project } from '../../shared/domain/project.ts';
+import type { ArticleActivityBody } from '../../shared/wire/http/activity.ts';
+import { projectActivity, type ActivitySources } from './project-activity.ts';
+
+export interface Activity {
+  readonly articles: readonly ArticleActivityBody[];
+  /** The same as long as nothing changes. */
+  readonly tag: string;
+}
+
+interface Gathered {
+  readonly at: number;
+  readonly activity: Promise<Activity>;
+}
+
+/** How old an answer may be, in milliseconds. */
+const FRESH_MS = 1_000;
+
+export class ActivityCache {
+  private readonly gathered = new Map<ProjectId, Gathered>();
+
+  constructor(private readonly work: ActivitySources & { readonly now: () => number }) {}
+
+  async of(project: Project, asker: Sender): Promise<Activity> {
+    // Of blind work everybody is told something else.
+    if (project.mode === 'blind') return this.gather(project, asker);
+    const now = this.work.now();
+    const known = this.gathered.get(project.id);
+    if (known !== undefined && now - known.at < FRESH_MS) return known.activity;
+    const activity = this.gather(project, asker);
+    this.gathered.set(project.id, { at: now, activity });
+    activity.catch(() => this.forget(project.id));
+    return activity;
+  }
+
+  /** Something has changed that whoever did it wants to see. */
+  forget(project: ProjectId): void {
+    this.gathered.delete(project);
+  }
+
+  private async gather(project: Project, asker: Sender): Promise<Activity> {
+    const articles = await projectActivity(this.work, project, asker);
+    return { articles, tag: createHash('sha256').update(JSON.stringify(articles)).digest('base64url') };
+  }
+}

@@ -1,0 +1,27 @@
+/** What the command line and HTTP both do with projects: the parts they need, handed in once. */
+import type { Links } from '../auth/links.ts';
+import type { Extractor } from '../importers/extractor.ts';
+import type { ActivityCache } from './activity-cache.ts';
+import type { ThreadedImports } from './importing/threaded-imports.ts';
+import type { LayerContents } from './layer-contents.ts';
+import type { LayerStatsCache } from './layer-stats-cache.ts';
+import type { Store } from '../store/store.ts';
+import type { Rooms } from '../sync/rooms.ts';
+
+export interface Services {
+  readonly store: Store;
+  readonly rooms: Rooms;
+  readonly links: Links;
+  /** What layers hold, in short. */
+  readonly summaries: LayerStatsCache;
+  /** What layers hold, whole. */
+  readonly contents: LayerContents;
+  readonly activities: ActivityCache;
+  /** Reads files that take long, on a thread. */
+  readonly extractor: Extractor;
+  /** Brings in annotations, on threads. */
+  readonly imports: ThreadedImports;
+  readonly newId: () => string;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+}

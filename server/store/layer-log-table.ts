@@ -1,0 +1,152 @@
+/** The log of layers in SQLite, by prepared statements: what is committed together, what is merged, and how that takes the place of what it covers. */
+import type { StatementSyncInstance } from '@photostructure/sqlite';
+import type { LayerRef } from '../../shared/domain/layer-name.ts';
+import type { LayerEvent } from '../../shared/layer/layer-event.ts';
+import { mergeLog, type LayerSnapshot } from '../../shared/layer/layer-log.ts';
+import { liveRows, type StoredRow } from './layer-rows.ts';
+import { packUpdates } from './pack.ts';
+import type { Sqlite } from './sqlite-file.ts';
+import type { LayerChange } from './store.ts';
+import { bytesOf } from './tables.ts';
+
+/** A row of history is read as a whole: what brings very many events is several. */
+const EVENTS_A_ROW = 100;
+/** So much of a merged layer is written at once, in bytes: a few milliseconds' work. */
+export const PART_BYTES = 256 * 1024;
+/** So many rows are taken away at once. */
+const ROWS_A_STEP = 100;
+const PARTS_A_STEP = 4;
+
+/** What one room commits. */
+export interface LogEntry extends Omit<LayerChange, 'events'> {
+  readonly room: LayerRef;
+  /** Rows of history, as `historyRows` makes them. */
+  readonly history: readonly string[];
+}
+
+/** What events are in the table of history, one row a step. */
+export function* historyRows(events: readonly LayerEvent[]): Generator<void, readonly string[], void> {
+  const rows: string[] = [];
+  for (let at = 0; at < events.length; at += EVENTS_A_ROW) {
+    rows.push(JSON.stringify(events.slice(at, at + EVENTS_A_ROW)));
+    yield;
+  }
+  return rows;
+}
+
+/** A layer's rows up to one of them, as one. */
+export interface MergedRows {
+  readonly room: LayerRef;
+  /** The last row that is covered. */
+  readonly last: number;
+  /** `null` where there is nothing to merge. */
+  readonly snapshot: LayerSnapshot | null;
+}
+
+export class LayerLogTable {
+  private readonly insertUpdates: StatementSyncInstance;
+  private readonly insertRemoval: StatementSyncInstance;
+  private readonly insertOwner: StatementSyncInstance;
+  private readonly deleteOwner: StatementSyncInstance;
+  private readonly insertEvents: StatementSyncInstance;
+  private readonly selectRows: StatementSyncInstance;
+  private readonly insertPart: StatementSyncInstance;
+  private readonly becomeMerged: StatementSyncInstance;
+  private readonly deleteCovered: StatementSyncInstance;
+  private readonly deleteParts: StatementSyncInstance;
+
+  /** @param db a connection of whose writing nothing else is in the middle. */
+  constructor(private readonly db: Sqlite) {
+    const ofRoom = 'project = ? AND article = ? AND layer = ?';
+    this.insertUpdates = db.prepare('INSERT INTO updates (project, article, layer, bytes, packed) VALUES (?, ?, ?, ?, 1)');
+    this.insertRemoval = db.prepare(
+      'INSERT INTO removals (project, article, layer, annotation, creator, created) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
+    );
+    this.insertOwner = db.prepare('INSERT INTO client_owners (project, article, layer, client, member) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING');
+    this.deleteOwner = db.prepare(`DELETE FROM client_owners WHERE ${ofRoom} AND client = ?`);
+    this.insertEvents = db.prepare('INSERT INTO history (project, article, layer, events) VALUES (?, ?, ?, ?)');
+    this.selectRows = db.prepare(
+      `SELECT "row", 0 AS part, bytes, packed, parts, state_vector AS stateVector FROM updates WHERE ${ofRoom}
+       UNION ALL SELECT of_row, part, bytes, 0, 0, NULL FROM merged_parts WHERE ${ofRoom}`,
+    );
+    this.insertPart = db.prepare(
+      'INSERT INTO merged_parts (project, article, layer, of_row, part, bytes) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET bytes = excluded.bytes',
+    );
+    this.becomeMerged = db.prepare(`UPDATE updates SET bytes = ?, packed = 0, parts = ?, state_vector = ?, deletions = ? WHERE ${ofRoom} AND "row" = ?`);
+    this.deleteCovered = db.prepare(`DELETE FROM updates WHERE "row" IN (SELECT "row" FROM updates WHERE ${ofRoom} AND "row" < ? LIMIT ${ROWS_A_STEP})`);
+    this.deleteParts = db.prepare(
+      `DELETE FROM merged_parts WHERE rowid IN (SELECT rowid FROM merged_parts WHERE ${ofRoom} AND (of_row <> ? OR part > ?) LIMIT ${PARTS_A_STEP})`,
+    );
+  }
+
+  /** Commits all entries together; if that fails each alone, so that one that can't be stored spoils no other. @returns for each what failed. */
+  append(entries: readonly LogEntry[]): (Error | null)[] {
+    try {
+      this.transaction(() => entries.forEach((entry) => this.insert(entry)));
+      return entries.map(() => null);
+    } catch (error) {
+      if (entries.length > 1) return entries.flatMap((entry) => this.append([entry]));
+      return [error instanceof Error ? error : new Error(String(error))];
+    }
+  }
+
+  /** Merges a layer's rows, without writing anything. */
+  merge(room: LayerRef): MergedRows {
+    const { project, article, layer } = room;
+    const rows = (this.selectRows.all(project, article, layer, project, article, layer) as unknown as StoredRow[]).map(
+      ({ bytes, stateVector, ...row }): StoredRow => ({ ...row, bytes: bytesOf(bytes), stateVector: stateVector && bytesOf(stateVector), deletions: null }),
+    );
+    const { updates } = liveRows(rows);
+    const own = rows.filter(({ part }) => part === 0);
+    const last = own.reduce((most, { row }) => Math.max(most, row), 0);
+    const isMerged = own.length === 1 && own[0]?.packed === 0;
+    if (own.length === 0 || isMerged) return { room, last, snapshot: null };
+    return { room, last, snapshot: mergeLog(updates) };
+  }
+
+  /**
+   * Puts merged rows in the place of those they cover, in steps that are committed one by one. The layer is whole
+   * after each of them, as it was before or as it is then: the parts count once the last of the rows names them, and
+   * from then on the rows before it do not. What is left behind by a process that was killed is taken away by the next merge.
+   * It yields after each step.
+   */
+  *replace({ room: { project, article, layer }, last, snapshot }: MergedRows): Generator<void, void, void> {
+    if (snapshot === null) return;
+    const { update, stateVector, deletions } = snapshot;
+    const parts = update.length > PART_BYTES ? Math.ceil(update.length / PART_BYTES) : 0;
+    for (let part = 1; part <= parts; part += 1) {
+      const bytes = update.subarray((part - 1) * PART_BYTES, part * PART_BYTES);
+      this.insertPart.run(project, article, layer, last, part, asBlob(bytes));
+      yield;
+    }
+    const inRow = parts === 0 ? update : new Uint8Array();
+    this.becomeMerged.run(asBlob(inRow), parts, asBlob(stateVector), asBlob(deletions), project, article, layer, last);
+    yield;
+    while (this.deleteCovered.run(project, article, layer, last).changes === ROWS_A_STEP) yield;
+    while (this.deleteParts.run(project, article, layer, last, parts).changes === PARTS_A_STEP) yield;
+  }
+
+  private insert({ room: { project, article, layer }, updates, removals, disowned = [], owners, history }: LogEntry): void {
+    if (updates.length > 0) this.insertUpdates.run(project, article, layer, asBlob(packUpdates(updates)));
+    for (const { key, creator, created } of removals) {
+      this.insertRemoval.run(project, article, layer, key, creator, created);
+    }
+    for (const events of history) this.insertEvents.run(project, article, layer, events);
+    for (const client of disowned) this.deleteOwner.run(project, article, layer, client);
+    for (const { client, member } of owners) this.insertOwner.run(project, article, layer, client, member);
+  }
+
+  /** All or nothing; the lock is taken at once, because one taken late may be refused. */
+  private transaction(work: () => void): void {
+    this.db.exec('BEGIN IMMEDIATE');
+    try {
+      work();
+      this.db.exec('COMMIT');
+    } catch (error) {
+      if (this.db.isTransaction) this.db.exec('ROLLBACK');
+      throw error;
+    }
+  }
+}
+
+const asBlob = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);

@@ -1,0 +1,62 @@
+/**
+ * The thread behind `layer-writer.ts`: does what takes long, over a connection of its own. It merges logs, which only
+ * reads them, and takes over into the database what is written ahead of it.
+ */
+import { constants, setPriority } from 'node:os';
+import { parentPort, workerData, type TransferListItem } from 'node:worker_threads';
+import type { LayerRef } from '../../shared/domain/layer-name.ts';
+import { copyToLargeBuffer } from '../large-buffers.ts';
+import { shortenLog } from './checkpoints.ts';
+import { LayerLogTable, type MergedRows } from './layer-log-table.ts';
+import { openSqlite } from './sqlite-file.ts';
+
+export type ThreadRequest =
+  | { readonly kind: 'merge'; readonly room: LayerRef }
+  /** Takes over into the database what is written ahead of it. */
+  | { readonly kind: 'checkpoint' }
+  /** The same, and cuts the file that it was written in. */
+  | { readonly kind: 'shorten' };
+
+export type ThreadReply =
+  | { readonly kind: 'merged'; readonly rows: MergedRows }
+  | { readonly kind: 'checked' }
+  | { readonly kind: 'failed'; readonly reason: string };
+
+// People wait for the main thread and for nothing here. Where priorities are a thread's own, and not the whole process's.
+if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+
+const db = openSqlite(workerData as string);
+const log = new LayerLogTable(db);
+
+function work(request: ThreadRequest): ThreadReply {
+  if (request.kind === 'merge') return { kind: 'merged', rows: toBeKept(log.merge(request.room)) };
+  if (request.kind === 'shorten') shortenLog(db);
+  else db.exec('PRAGMA wal_checkpoint(PASSIVE)');
+  return { kind: 'checked' };
+}
+
+/** A room keeps what is merged. */
+function toBeKept(rows: MergedRows): MergedRows {
+  const { snapshot } = rows;
+  return snapshot === null ? rows : { ...rows, snapshot: { ...snapshot, update: copyToLargeBuffer(snapshot.update) } };
+}
+
+function answer(request: ThreadRequest): ThreadReply {
+  try {
+    return work(request);
+  } catch (error) {
+    return { kind: 'failed', reason: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+/** What is merged is handed over, not copied. */
+function handedOver(reply: ThreadReply): TransferListItem[] {
+  if (reply.kind !== 'merged' || reply.rows.snapshot === null) return [];
+  const { update, stateVector, deletions } = reply.rows.snapshot;
+  return [update, stateVector, deletions].map(({ buffer }) => buffer as ArrayBuffer);
+}
+
+parentPort?.on('message', (request: ThreadRequest) => {
+  const reply = answer(request);
+  parentPort?.postMessage(reply, handedOver(reply));
+});

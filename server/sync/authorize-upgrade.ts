@@ -1,0 +1,77 @@
+/** The door of a room: who knocks, and whether they may come in. */
+import type { IncomingMessage } from 'node:http';
+import type { ArticleId, MemberId, ProjectId } from '../../shared/domain/ids.ts';
+import { parseLayerName, type LayerRef } from '../../shared/domain/layer-name.ts';
+import { mayOpenLayer } from '../../shared/domain/permission.ts';
+import { CLOSE, type CloseReason } from '../../shared/wire/close-codes.ts';
+import type { PresenceMember } from '../../shared/wire/presence.ts';
+import { OLDEST_WIRE_VERSION, WIRE_VERSION } from '../../shared/wire/wire-version.ts';
+import { roleBy, type Identity } from '../auth/identity.ts';
+import { isOwnOrigin } from '../auth/origin.ts';
+import type { Store } from '../store/store.ts';
+import { layerIsThere } from './layer-is-there.ts';
+
+export interface UpgradeDeps {
+  readonly store: Store;
+  readonly identity: Identity;
+  readonly publicUrl: string | undefined;
+}
+
+/** Somebody who is not let in; `member` where it is known who they are. */
+interface Refusal {
+  readonly ok: false;
+  readonly reason: CloseReason;
+  readonly path: string;
+  readonly member: MemberId | null;
+}
+
+export interface Admission {
+  readonly ok: true;
+  readonly address: LayerRef;
+  readonly member: PresenceMember;
+  /** When the key ends by which they come, in milliseconds since 1970; `null`: never. */
+  readonly until: number | null;
+}
+
+export type UpgradeDecision = Admission | Refusal;
+
+const SYNC_PATH = /^\/sync\/([\w-]{1,64})\/([\w-]{1,64})\/([\w:-]{1,80})$/;
+
+/** Judges an upgrade request by its origin, version, identity, and the member's role in the project. */
+export async function authorizeUpgrade(request: IncomingMessage, { store, identity, publicUrl }: UpgradeDeps): Promise<UpgradeDecision> {
+  const { origin, host, authorization, cookie } = request.headers;
+  const url = new URL(request.url ?? '/', 'http://localhost');
+  const refused = (reason: CloseReason, member: MemberId | null = null): Refusal => ({ ok: false, reason, path: url.pathname, member });
+  if (!isOwnOrigin(origin, host, publicUrl)) return refused(CLOSE.wrongOrigin);
+  if (Number(url.searchParams.get('v') ?? WIRE_VERSION) < OLDEST_WIRE_VERSION) return refused(CLOSE.clientTooOld);
+  const identified = await identity.identify({ authorization, cookie });
+  if (identified === null) return refused(CLOSE.notIdentified);
+  const { person, key } = identified;
+  const address = addressOf(url.pathname);
+  const project = address === null ? null : await store.projects.get(address.project);
+  if (address === null || project === null) return refused(CLOSE.noSuchRoom, person.id);
+  const membership = await store.members.membership(project.id, person.id);
+  if (membership === null) return refused(CLOSE.notAMember, person.id);
+  const article = await store.articles.get(project.id, address.article);
+  if (article === null || !(await layerIsThere(store, address, project.mode))) return refused(CLOSE.noSuchRoom, person.id);
+  const { id, name, colour } = membership;
+  const role = roleBy(identified, project.id, membership.role);
+  if (role === null || !mayOpenLayer({ member: id, role }, address.layer, project.mode)) return refused(CLOSE.notAllowed, person.id);
+  return { ok: true, address, member: { id, name, colour, role }, until: key?.expires ?? null };
+}
+
+function addressOf(path: string): LayerRef | null {
+  const [, project, article, written = ''] = SYNC_PATH.exec(decodePath(path)) ?? [];
+  const layer = parseLayerName(written);
+  if (project === undefined || article === undefined || layer === null) return null;
+  return { project: project as ProjectId, article: article as ArticleId, layer };
+}
+
+/** A path that is no proper percent-encoding is no path of ours. */
+function decodePath(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return '';
+  }
+}

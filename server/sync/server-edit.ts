@@ -1,0 +1,43 @@
+/** Writes of the server’s own making: applied without a judge, and told as events of whoever wanted them. */
+import * as Y from 'yjs';
+import type { MemberId } from '../../shared/domain/ids.ts';
+import type { RecordChange } from '../../shared/layer/judge.ts';
+import { eventsOf, type JoinedMembers, type LayerEvent } from '../../shared/layer/layer-event.ts';
+import type { LayerDoc } from '../../shared/layer/layer-doc.ts';
+import { readUpdate, viewOf } from '../../shared/layer/layer-update.ts';
+import { RecordKeyMap } from '../../shared/layer/record-key-map.ts';
+import { lostRecords, recordsBefore } from '../../shared/layer/update-outcome.ts';
+
+export interface ServerEdit {
+  readonly update: Uint8Array;
+  /** Who wanted it; `null` for whoever runs the server. */
+  readonly by: MemberId | null;
+  /** It brings in what was made elsewhere. */
+  readonly isImport: boolean;
+  /** It makes the work of one member that of another. */
+  readonly joined?: JoinedMembers;
+}
+
+export interface ServerEditContext {
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  /** Whether something was removed before. @param key of its removal (`removalKey`). */
+  readonly wasRemoved: (key: string) => boolean;
+}
+
+/** Applies it. @returns what it did. */
+export function applyServerEdit(layer: LayerDoc, { update, by, isImport, joined }: ServerEdit, { now, wasRemoved }: ServerEditContext): readonly LayerEvent[] {
+  const reading = readUpdate(viewOf(layer), update);
+  if (reading.kind !== 'records') {
+    Y.applyUpdate(layer.doc, update);
+    return [];
+  }
+  const [changes, before] = [reading.changes.map((change) => ({ ...change })), recordsBefore(layer, reading)];
+  Y.applyUpdate(layer.doc, update);
+  const outcomes = new RecordKeyMap<RecordChange>();
+  for (const change of [...changes, ...lostRecords(layer, reading, before)]) {
+    const { map, id } = change;
+    outcomes.set(map, id, { map, id, before: change.before, after: layer.record(map, id) } as RecordChange);
+  }
+  return eventsOf([...outcomes.values()], { by, now, wasRemoved, isImport, ...(joined && { joined }) });
+}

@@ -1,0 +1,37 @@
+/** Connections that do not take what they are sent: they are told nothing more until they have, and then what they missed. */
+import { appendAll } from '../../shared/domain/append-all.ts';
+import type { RoomPeer } from './queued-message.ts';
+
+/** What somebody who fell behind is to get. */
+export interface Backlog {
+  /** What they had when they fell behind, as Yjs encodes it. */
+  readonly stateVector: Uint8Array;
+  /** Saved markers that came meanwhile. */
+  readonly markers: readonly number[];
+}
+
+export class SlowConsumers {
+  private readonly lags = new Map<RoomPeer, { stateVector: Uint8Array; readonly markers: number[] }>();
+
+  has(peer: RoomPeer): boolean {
+    return this.lags.has(peer);
+  }
+
+  /** @param stateVector what they have, or will have once they take what is on its way. */
+  add(peer: RoomPeer, stateVector: Uint8Array): void {
+    this.lags.set(peer, { stateVector, markers: this.lags.get(peer)?.markers ?? [] });
+  }
+
+  /** Keeps markers for somebody who is behind. */
+  keep(peer: RoomPeer, markers: readonly number[]): void {
+    const lag = this.lags.get(peer);
+    if (lag !== undefined) appendAll(lag.markers, markers);
+  }
+
+  /** They have caught up, or gone. @returns what they are to get; `null` if they were not behind. */
+  remove(peer: RoomPeer): Backlog | null {
+    const lag = this.lags.get(peer) ?? null;
+    this.lags.delete(peer);
+    return lag;
+  }
+}

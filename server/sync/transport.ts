@@ -1,0 +1,19 @@
+/** A line to somebody: a WebSocket, or what a simulation puts in its place. */
+import type { CloseReason } from '../../shared/wire/close-codes.ts';
+import type { Broadcast } from './broadcast.ts';
+
+export interface Transport {
+  /** False from when either end has closed it. */
+  readonly isOpen: boolean;
+  /** What waits here because the other end does not take it, in bytes of memory. */
+  readonly backlogBytes: number;
+  /** Sends messages, each in a frame of its own. */
+  send(messages: readonly Uint8Array[]): void;
+  /** Sends what a broadcast has for `peer`. */
+  relay<Peer>(broadcast: Broadcast<Peer>, peer: Peer): void;
+  /** @param message says more than the reason's own sentence. */
+  close(reason: CloseReason, message?: string): void;
+  /** Stops reading: what comes waits at the other end. */
+  pause(): void;
+  resume(): void;
+}

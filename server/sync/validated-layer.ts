@@ -1,0 +1,333 @@
+/**
+ * A room's layer in memory, and the judge at its side. An update is read and judged before it is
+ * taken, so that a refused one leaves no trace; only what can't be known before is tried out in a
+ * document, and if that may not stand, the document goes. All of it is done in steps, so that a large
+ * update holds up no other room; whoever takes the steps does so for one update of a layer at a time.
+ */
+import type { Logger } from 'pino';
+import * as Y from 'yjs';
+import type { MemberId } from '../../shared/domain/ids.ts';
+import { judgeInSteps, readOnly, type JudgeContext, type Origin, type RecordChange, type Removal } from '../../shared/layer/judge.ts';
+import { relationTypes, type LabelSet } from '../../shared/domain/label-set.ts';
+import type { LayerName, LayerRef } from '../../shared/domain/layer-name.ts';
+import { mayWriteLayer, type Sender } from '../../shared/domain/permission.ts';
+import type { Editing, Mode } from '../../shared/domain/project.ts';
+import { failure, success, type Problem, type Result } from '../../shared/domain/result.ts';
+import { eventsInSteps, type LayerEvent } from '../../shared/layer/layer-event.ts';
+import { inSteps, type Steps } from '../../shared/domain/in-steps.ts';
+import type { LayerDoc } from '../../shared/layer/layer-doc.ts';
+import { LayerIndex, type Prediction } from '../../shared/layer/layer-index.ts';
+import { readUpdateInSteps, viewOf } from '../../shared/layer/layer-update.ts';
+import type { RecordsUpdate, UpdateReading } from '../../shared/layer/update-reading.ts';
+import { RecordKeyMap, type RecordKey } from '../../shared/layer/record-key-map.ts';
+import { isPending, lostRecords, recordsBefore } from '../../shared/layer/update-outcome.ts';
+import type { StoredLayer } from '../store/store.ts';
+import { clientsIn } from './asked-for.ts';
+import type { Saying } from './broadcast.ts';
+import { ClientOwners, type OwnerChanges } from './client-owners.ts';
+import { InMemoryLayer } from './in-memory-layer.ts';
+import { applyServerEdit, type ServerEdit } from './server-edit.ts';
+
+/** What of a project decides about updates; may change while the room is open. */
+export interface RoomSettings {
+  readonly editing: Editing;
+  readonly labelSet: LabelSet;
+  readonly mode: Mode;
+}
+
+const settingsOf = ({ editing, labelSet, mode }: RoomSettings): RoomSettings => ({ editing, labelSet, mode });
+
+export interface ValidatedLayerDeps {
+  readonly now: () => number;
+  readonly log: Logger;
+}
+
+/** What an accepted update brings besides itself. */
+export interface Accepted {
+  readonly removals: readonly Removal[];
+  readonly events: readonly LayerEvent[];
+}
+
+/** What an update did that had to be tried out. */
+interface TriedOut {
+  readonly removals: readonly Removal[];
+  /** Records that it took away without naming them. */
+  readonly lost: readonly RecordChange[];
+}
+
+/** What becomes of an update. */
+export type Verdict = Result<Accepted> | 'nothing new';
+
+/** Problems of updates that make no sense to anybody; every other one is understood and not allowed. */
+const UNREADABLE: ReadonlySet<string> = new Set(['hanging-update', 'bad-update']);
+
+export const isUnreadable = ({ id }: Problem): boolean => UNREADABLE.has(id);
+
+/** An update builds on changes that the server has not seen, and may make sense once it has. */
+export const HANGING: Problem = { id: 'hanging-update', message: 'An update builds on changes that this server has not seen.' };
+
+export const isHanging = ({ id }: Problem): boolean => id === HANGING.id;
+
+/** An update with nothing in it: what somebody answers who has nothing. */
+const isEmpty = (update: Uint8Array): boolean => update.length === 2 && update[0] === 0 && update[1] === 0;
+
+const brokenIn =
+  (room: LayerRef, { log }: ValidatedLayerDeps) =>
+  (error: unknown): void =>
+    log.error({ err: error, room }, 'an accepted update could not be applied');
+
+interface PredictedUpdate {
+  readonly prediction: Prediction;
+  /** All that it does. */
+  readonly changes: readonly RecordChange[];
+}
+
+/** What an update will do; `null` where it competes with what somebody else did. */
+function* predict(reading: RecordsUpdate, index: LayerIndex): Steps<PredictedUpdate | null> {
+  const prediction = yield* index.predict(reading);
+  if (prediction === null) return null;
+  return { prediction, changes: prediction.lost.length === 0 ? reading.changes : [...reading.changes, ...prediction.lost] };
+}
+
+/** What became of each record that an update was about. @param after what is there now. */
+function* outcomesOf(changes: readonly RecordChange[], after: (place: RecordKey) => unknown): Steps<readonly RecordChange[]> {
+  const outcomes = new RecordKeyMap<RecordChange>();
+  yield* inSteps(changes, ({ map, id, before }) => outcomes.set(map, id, { map, id, before, after: after({ map, id }) } as RecordChange));
+  return [...outcomes.values()];
+}
+
+const predictedOutcomes = ({ changes, prediction }: PredictedUpdate): Steps<readonly RecordChange[]> => outcomesOf(changes, ({ map, id }) => prediction.heads.get(map, id)?.record);
+
+function verdictOf(reading: Exclude<UpdateReading, RecordsUpdate>, sender: Sender, layer: LayerName): Verdict {
+  switch (reading.kind) {
+    case 'nothing':
+      return 'nothing new';
+    case 'foreign':
+      return failure('foreign-update', reading.reason);
+    case 'change':
+      return { ok: false, problem: readOnly(sender, layer) };
+    case 'hanging':
+    case 'unclear':
+      return { ok: false, problem: HANGING };
+  }
+}
+
+export class ValidatedLayer {
+  private labels: ReadonlySet<string> = new Set();
+  private relationTypes: ReadonlySet<string> = new Set();
+  /** There once somebody edits. */
+  private index: LayerIndex | null = null;
+
+  private constructor(
+    private readonly address: LayerRef,
+    /** The article's text. */
+    private readonly text: string,
+    private settings: RoomSettings,
+    private readonly copy: InMemoryLayer,
+    private readonly removed: Map<string, Origin>,
+    private readonly owners: ClientOwners,
+    private readonly deps: ValidatedLayerDeps,
+  ) {
+    this.changeSettings(settings);
+  }
+
+  static of(address: LayerRef, text: string, settings: RoomSettings, stored: StoredLayer, deps: ValidatedLayerDeps): ValidatedLayer {
+    const copy = new InMemoryLayer(stored, brokenIn(address, deps));
+    const owners = new ClientOwners(stored.owners, () => Y.decodeStateVector(layer.stateVector()));
+    const layer: ValidatedLayer = new ValidatedLayer(address, text, settings, copy, new Map(stored.removed), owners, deps);
+    return layer;
+  }
+
+  get memory(): InMemoryLayer {
+    return this.copy;
+  }
+
+  /** @returns false if they are what they were. */
+  changeSettings(settings: RoomSettings): boolean {
+    const changed = JSON.stringify(settingsOf(settings)) !== JSON.stringify(this.settings);
+    this.settings = settingsOf(settings);
+    this.labels = new Set(settings.labelSet.labels.map(({ key }) => key));
+    this.relationTypes = new Set(relationTypes(settings.labelSet).map(({ key }) => key));
+    return changed;
+  }
+
+  stateVector(): Uint8Array {
+    return this.index?.stateVector() ?? this.copy.stateVector();
+  }
+
+  /** How many Yjs clients have written to it. */
+  get clientCount(): number {
+    return this.index?.clientCount ?? clientsIn(this.copy.stateVector());
+  }
+
+  /** Whose a Yjs client is. */
+  ownerOf(client: number): MemberId | undefined {
+    return this.owners.ownerOf(client);
+  }
+
+  /** Keeps a Yjs client for a member who was seen under it; not for a viewer, who writes nothing. */
+  claim(client: number, sender: Sender): void {
+    if (this.mayWrite(sender)) this.owners.claim(client, sender.member);
+  }
+
+  private mayWrite(sender: Sender): boolean {
+    return mayWriteLayer(sender, this.address.layer, this.settings.mode);
+  }
+
+  get hasOwnerChanges(): boolean {
+    return this.owners.hasChanges;
+  }
+
+  /** Whose Yjs clients are since this was asked last, to be stored. */
+  takeOwnerChanges(): OwnerChanges {
+    return this.owners.takeChanges();
+  }
+
+  /** What to say to somebody who has what `stateVector` says (`InMemoryLayer.answersTo`). */
+  answersTo(stateVector: Uint8Array): readonly Saying[] {
+    return this.copy.answersTo(stateVector, this.index !== null);
+  }
+
+  /** Judges an update, and takes it in if it may stand. */
+  *take(update: Uint8Array, sender: Sender): Steps<Verdict> {
+    if (isEmpty(update)) return 'nothing new';
+    try {
+      const index = this.indexed();
+      return (yield* this.takeForeseen(update, index, sender)) ?? (yield* this.takeCompeting(update, index, sender));
+    } catch (error) {
+      // Yjs and lib0 throw on bytes they can't read. That is the sender's fault and nobody else's.
+      this.deps.log.warn({ err: error, room: this.address }, 'an update could not be read');
+      return failure('bad-update', 'An update could not be read.');
+    }
+  }
+
+  /** Applies an update of the server's own making. @returns what it did. */
+  *apply(write: ServerEdit): Steps<readonly LayerEvent[]> {
+    const context = { now: this.deps.now(), wasRemoved: (key: string) => this.removed.has(key) };
+    const index = this.indexed();
+    const reading = yield* readUpdateInSteps(index, write.update);
+    const predicted = reading.kind === 'records' ? yield* predict(reading, index) : null;
+    if (predicted !== null) {
+      const outcomes = yield* predictedOutcomes(predicted);
+      yield* index.accept(predicted.prediction);
+      this.copy.take(write.update);
+      return yield* eventsInSteps(outcomes, { by: write.by, isImport: write.isImport, ...(write.joined && { joined: write.joined }), ...context });
+    }
+    const events = applyServerEdit(this.copy.document, write, context);
+    this.copy.note(write.update);
+    this.index = null;
+    return events;
+  }
+
+  /** Lets go of what only edits need, once there have been none for a while. */
+  rest(): void {
+    this.copy.rest(this.stateVector());
+    this.index = null;
+  }
+
+  /** Lets go of the memory. */
+  destroy(): void {
+    this.index = null;
+    this.copy.destroy();
+  }
+
+  private indexed(): LayerIndex {
+    this.index ??= this.copy.look((layer) => new LayerIndex(layer));
+    return this.index;
+  }
+
+  /** Takes an update whose outcome is certain beforehand; `null` where it competes with what somebody else did. */
+  private *takeForeseen(update: Uint8Array, index: LayerIndex, sender: Sender): Steps<Verdict | null> {
+    const reading = yield* readUpdateInSteps(index, update, { mayChange: this.mayWrite(sender) });
+    if (reading.kind === 'unclear') return null;
+    if (reading.kind !== 'records') return verdictOf(reading, sender, this.address.layer);
+    const predicted = yield* predict(reading, index);
+    if (predicted === null) return null;
+    const verdict = yield* this.judge(predicted.changes, reading, sender);
+    if (!verdict.ok) return verdict;
+    const problem = this.takeNames(reading, sender);
+    if (problem !== null) return { ok: false, problem };
+    const outcomes = yield* predictedOutcomes(predicted);
+    yield* index.accept(predicted.prediction);
+    this.copy.take(update);
+    return yield* this.accept(verdict.value, sender, outcomes);
+  }
+
+  /** Takes an update that only the document can tell the outcome of: it is judged by what it says, applied, and judged by what it did. */
+  private *takeCompeting(update: Uint8Array, index: LayerIndex, sender: Sender): Steps<Verdict> {
+    const layer = this.copy.document;
+    const reading = yield* readUpdateInSteps(viewOf(layer), update);
+    if (reading.kind !== 'records') return verdictOf(reading, sender, this.address.layer);
+    const verdict = yield* this.judge(reading.changes, reading, sender);
+    if (!verdict.ok) return verdict;
+    const tried = yield* this.tryOut(update, reading, layer, sender);
+    if (!tried.ok) return tried;
+    const { removals, lost } = tried.value;
+    const outcomes = yield* outcomesOf([...reading.changes, ...lost], ({ map, id }) => layer.record(map, id));
+    yield* index.takeOver(layer, reading);
+    this.copy.note(update);
+    return yield* this.accept([...verdict.value, ...removals], sender, outcomes);
+  }
+
+  /** Applies an update to the document and judges what that did; the document goes if it may not stand. */
+  private *tryOut(update: Uint8Array, reading: RecordsUpdate, layer: LayerDoc, sender: Sender): Steps<Result<TriedOut>> {
+    const before = recordsBefore(layer, reading);
+    let mayStand = false;
+    try {
+      Y.applyUpdate(layer.doc, update);
+      if (isPending(layer)) return failure('bad-update', 'An update could not be applied.');
+      const lost = lostRecords(layer, reading, before);
+      const removals = yield* judgeInSteps(lost, this.contextFor(sender));
+      if (!removals.ok) return removals;
+      const problem = this.takeNames(reading, sender);
+      if (problem !== null) return { ok: false, problem };
+      mayStand = true;
+      return success({ removals: removals.value, lost });
+    } finally {
+      if (!mayStand) this.copy.forgetDocument();
+    }
+  }
+
+  private *accept(removals: readonly Removal[], { member }: Sender, outcomes: readonly RecordChange[]): Steps<Verdict> {
+    const events = yield* eventsInSteps(outcomes, { by: member, now: this.deps.now(), wasRemoved: (key) => this.removed.has(key) });
+    yield* inSteps(removals, ({ key, creator, created }) => this.removed.set(key, { creator, created }));
+    return success({ removals, events });
+  }
+
+  private *judge(changes: readonly RecordChange[], { ends }: RecordsUpdate, sender: Sender): Steps<Result<readonly Removal[]>> {
+    const problem = this.judgeNames(ends, sender);
+    return problem === null ? yield* judgeInSteps(changes, this.contextFor(sender)) : { ok: false, problem };
+  }
+
+  /** Makes the ids under which an update writes its sender's. Between two steps another member may have been seen under one of them: then it is refused. */
+  private takeNames({ ends }: RecordsUpdate, sender: Sender): Problem | null {
+    const problem = this.judgeNames(ends, sender);
+    if (problem === null) for (const client of ends.keys()) this.owners.wrote(client, sender.member);
+    return problem;
+  }
+
+  /** Judges in whose names an update writes. */
+  private judgeNames(ends: RecordsUpdate['ends'], { member }: Sender): Problem | null {
+    for (const client of ends.keys()) {
+      if ((this.owners.ownerOf(client) ?? member) !== member) return failure('forged-client', 'An update is written in another member’s name.').problem;
+    }
+    if (this.owners.hasRoomFor(ends.keys(), member)) return null;
+    return failure('too-many-clients', 'You have written to this layer from too many browser windows or program runs.').problem;
+  }
+
+  /** As the project's settings are now: a change of them between two steps counts from the next update on. */
+  private contextFor(sender: Sender): JudgeContext {
+    return {
+      sender,
+      layer: this.address.layer,
+      editing: this.settings.editing,
+      mode: this.settings.mode,
+      text: this.text,
+      labels: this.labels,
+      relationTypes: this.relationTypes,
+      now: this.deps.now(),
+      targetOf: (annotation) => this.index?.record('targets', annotation) as Origin | undefined,
+      removedOriginOf: (key) => this.removed.get(key),
+    };
+  }
+}

@@ -1,0 +1,49 @@
+/** Pseudonyms for members: the same person is the same number wherever they appear, and nothing of the name or the id is left. */
+import type { Annotation, Stamp } from '../../domain/annotation.ts';
+import type { Comment } from '../../domain/comment.ts';
+import type { MemberId } from '../../domain/ids.ts';
+import { layerAnnotator, type LayerName } from '../../domain/layer-name.ts';
+import type { Relation } from '../../domain/relation.ts';
+import type { Suggestion } from '../../domain/suggestion.ts';
+import type { ExportedArticle, ExportedLayer, ExportedMember, ProjectExport } from '../verbatim/project-export.ts';
+
+/**
+ * The project with pseudonyms: members are numbered in the order in which they joined, so that a number stays
+ * when others join. People whom the project does not list share one pseudonym. What people wrote stays as it is.
+ */
+export function anonymise(source: ProjectExport): ProjectExport {
+  const rename = pseudonyms(source.members);
+  const members = byJoining(source.members).map((member, index) => ({ ...member, id: rename(member.id), name: `Member ${index + 1}` }));
+  return { project: source.project, members, articles: withoutNames(source.articles, rename) };
+}
+
+type Rename = (id: MemberId) => MemberId;
+
+/** The pseudonym of each member, by their id. */
+export function pseudonyms(members: readonly ExportedMember[]): Rename {
+  const numbered = new Map(byJoining(members).map(({ id }, index) => [id, `member-${index + 1}` as MemberId]));
+  return (id) => numbered.get(id) ?? ('member-0' as MemberId);
+}
+
+const byJoining = (members: readonly ExportedMember[]): ExportedMember[] => [...members].sort((a, b) => a.joined - b.joined || (a.id < b.id ? -1 : 1));
+
+async function* withoutNames(articles: ProjectExport['articles'], rename: Rename): AsyncGenerator<ExportedArticle> {
+  for await (const one of articles) yield { ...one, layers: one.layers.map((layer) => anonymiseLayer(layer, rename)) };
+}
+
+function anonymiseLayer({ name, annotations, comments = [], relations = [], suggestions = [] }: ExportedLayer, rename: Rename): ExportedLayer {
+  return {
+    name: anonymiseName(name, rename),
+    annotations: annotations.map(({ id, target, body }): Annotation => ({ id, target: { ...target, ...made(target, rename) }, body: { ...body, by: rename(body.by) } })),
+    comments: comments.map(({ id, record }): Comment => ({ id, record: { ...record, ...made(record, rename) } })),
+    relations: relations.map(({ id, record }): Relation => ({ id, record: { ...record, ...made(record, rename) } })),
+    suggestions: suggestions.map(({ id, record }): Suggestion => ({ id, record: { ...record, ...made(record, rename) } })),
+  };
+}
+
+const made = ({ creator, by }: Stamp & { readonly creator: MemberId }, rename: Rename) => ({ creator: rename(creator), by: rename(by) });
+
+function anonymiseName(name: LayerName, rename: Rename): LayerName {
+  const annotator = layerAnnotator(name);
+  return annotator === null ? name : `annotator/${rename(annotator)}`;
+}

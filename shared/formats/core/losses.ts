@@ -1,0 +1,89 @@
+/** What annotations have that a format can't carry, counted, so that nothing is lost in silence. */
+import type { Feature } from './feature.ts';
+import type { Annotation } from '../../domain/annotation.ts';
+import { compareSpans, type Span } from '../../domain/span.ts';
+import type { Steps } from '../../domain/in-steps.ts';
+import type { DatasetWriter, FormatDescription } from './export-format.ts';
+import type { ExportedArticle, ExportedLayer } from '../verbatim/project-export.ts';
+
+/** One thing that is lost. */
+export interface Loss {
+  /** A `Feature`, or a word of the format's own, for programs. */
+  readonly what: string;
+  /** How many annotations it touches; of suggestions, how many there are. */
+  readonly annotations: number;
+  /** The same in a sentence, for people. */
+  readonly message: string;
+}
+
+const MESSAGES: Readonly<Record<Feature, string>> = {
+  overlaps: 'Annotations that overlap others can’t be told as they are.',
+  interruptions: 'Annotations of several spans can’t be told as one.',
+  attributes: 'Attributes, such as the speaker, are left out.',
+  notes: 'Notes are left out.',
+  confidence: 'How sure people were is left out.',
+  relations: 'Relations are left out.',
+  comments: 'Comments are left out.',
+  makers: 'Who made them is left out.',
+  times: 'When they were made is left out.',
+  suggestions: 'What programs suggested is left out; what was accepted of it is an annotation.',
+};
+
+/** Adds up what a format loses, article by article. */
+export class LossCounter {
+  private readonly touched = new Map<string, { annotations: number; readonly message: string }>();
+
+  constructor(private readonly format: Pick<FormatDescription, 'drops'> & Pick<DatasetWriter, 'alsoLost'>) {}
+
+  /** In steps, of which each looks at a layer once. */
+  *add(article: ExportedArticle): Steps<void> {
+    for (const layer of article.layers) {
+      for (const feature of this.format.drops) {
+        this.count(feature, MESSAGES[feature], countWith(feature, layer));
+        yield;
+      }
+    }
+    for (const { what, message, annotations } of this.format.alsoLost?.(article) ?? []) this.count(what, message, annotations.length);
+  }
+
+  /** Only what touches any annotation, in the order in which it is asked about. */
+  losses(): Loss[] {
+    return [...this.touched].map(([what, { annotations, message }]) => ({ what, annotations, message }));
+  }
+
+  private count(what: string, message: string, annotations: number): void {
+    if (annotations === 0) return;
+    const known = this.touched.get(what);
+    if (known === undefined) this.touched.set(what, { annotations, message });
+    else known.annotations += annotations;
+  }
+}
+
+function countWith(feature: Feature, { annotations, comments = [], relations = [], suggestions = [] }: ExportedLayer): number {
+  if (feature === 'suggestions') return suggestions.length;
+  if (feature === 'overlaps') return overlapping(annotations).size;
+  if (feature === 'comments') return new Set(comments.map(({ record }) => record.annotation)).size;
+  if (feature === 'relations') return new Set(relations.flatMap(({ record }) => [record.from, record.to])).size;
+  return annotations.filter(HAS[feature]).length;
+}
+
+const HAS: Readonly<Record<Exclude<Feature, 'overlaps' | 'comments' | 'relations' | 'suggestions'>, (annotation: Annotation) => boolean>> = {
+  interruptions: ({ target }) => target.spans.length > 1,
+  attributes: ({ body }) => Object.keys(body.attributes).length > 0,
+  notes: ({ body }) => body.note !== '',
+  confidence: ({ body }) => body.confidence !== null,
+  makers: () => true,
+  times: () => true,
+};
+
+/** Ids of the annotations that share text with another one of the list. */
+export function overlapping(annotations: readonly Annotation[]): Set<string> {
+  const spans = annotations.flatMap(({ id, target }) => target.spans.map((span) => ({ id, span }))).sort((a, b) => compareSpans(a.span, b.span));
+  const found = new Set<string>();
+  let furthest: { readonly id: string; readonly span: Span } | null = null;
+  for (const one of spans) {
+    if (furthest !== null && one.span.start < furthest.span.end && one.id !== furthest.id) found.add(one.id).add(furthest.id);
+    if (furthest === null || one.span.end > furthest.span.end) furthest = one;
+  }
+  return found;
+}

@@ -1,0 +1,69 @@
+/** From an article of the project to the article of a file: the one place where its offsets leave UTF-16. */
+import { compareAnnotations, lastChange, type Annotation, type Stamp } from '../../domain/annotation.ts';
+import { compareLayerNames } from '../../domain/layer-name.ts';
+import { offsetConverter, type OffsetConverter, type OffsetUnit } from '../../domain/offsets.ts';
+import { attributesByKey } from '../core/attributes-by-key.ts';
+import { commentsInFile, relationsInFile } from './comments-relations-json.ts';
+import { exportSpan } from './exported-span.ts';
+import { suggestionsInFile } from './exported-suggestions.ts';
+import { exportTime } from '../core/export-time.ts';
+import type { ExportedArticle, ExportedLayer } from './project-export.ts';
+import type { AnnotationInFile, ArticleInFile, LayerInFile } from './verbatim-schema.ts';
+
+/** The article as it stands in the file: fixed key order, layers and annotations sorted. */
+export function exportArticle({ article, text, layers }: ExportedArticle, unit: OffsetUnit): ArticleInFile {
+  const converter = offsetConverter(text, unit);
+  const { id, title, outlet, author, date, url, language, sha256 } = article;
+  return {
+    id,
+    title,
+    outlet,
+    author,
+    date,
+    url,
+    language,
+    sha256,
+    length: converter.fromUtf16(text.length),
+    text,
+    layers: layersWorthWriting(layers).map((layer) => exportLayer(layer, text, converter)),
+  };
+}
+
+/** Layers with annotations in them, or suggestions, and always `shared`, in their order. */
+export function layersWorthWriting(layers: readonly ExportedLayer[]): ExportedLayer[] {
+  const worth = layers.filter(({ name, annotations, suggestions = [] }) => annotations.length + suggestions.length > 0 || name === 'shared');
+  if (worth.every(({ name }) => name !== 'shared')) worth.push({ name: 'shared', annotations: [] });
+  return worth.sort((a, b) => compareLayerNames(a.name, b.name));
+}
+
+function exportLayer({ name, annotations, comments = [], relations = [], suggestions = [] }: ExportedLayer, text: string, converter: OffsetConverter): LayerInFile {
+  const sorted = [...annotations].sort(compareAnnotations);
+  return {
+    name,
+    annotations: sorted.map((annotation) => exportAnnotation(annotation, text, converter)),
+    relations: relationsInFile(relations),
+    comments: commentsInFile(comments),
+    ...(suggestions.length > 0 && { suggestions: suggestionsInFile(suggestions, text, converter) }),
+  };
+}
+
+function exportAnnotation(annotation: Annotation, text: string, converter: OffsetConverter): AnnotationInFile {
+  const { id, target, body } = annotation;
+  const changed = lastChange(annotation);
+  return {
+    id,
+    label: body.label,
+    spans: target.spans.map((span) => exportSpan(text, span, converter)),
+    attributes: attributesByKey(body.attributes),
+    note: body.note,
+    confidence: body.confidence,
+    member: target.creator,
+    created: exportTime(target.created),
+    changed: exportTime(changed.at),
+    changedBy: changed.by,
+    placed: stampInFile(target),
+    described: stampInFile(body),
+  };
+}
+
+const stampInFile = ({ by, at }: Stamp): { by: string; at: string } => ({ by, at: exportTime(at) });

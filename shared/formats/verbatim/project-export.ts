@@ -1,0 +1,46 @@
+/** What an export holds and an import gives back: a whole project, in domain terms. */
+import type { Annotation } from '../../domain/annotation.ts';
+import type { Article } from '../../domain/article.ts';
+import type { Comment } from '../../domain/comment.ts';
+import type { LayerName } from '../../domain/layer-name.ts';
+import type { Member, Role } from '../../domain/member.ts';
+import type { Project } from '../../domain/project.ts';
+import type { Relation } from '../../domain/relation.ts';
+import type { Suggestion } from '../../domain/suggestion.ts';
+
+/** Somebody in a project; `joined` is in milliseconds since 1970. */
+export interface ExportedMember extends Member {
+  /** `null` for a former member: they have no access, but what they made bears their name. */
+  readonly role: Role | null;
+  readonly joined: number;
+}
+
+export interface ExportedLayer {
+  readonly name: LayerName;
+  readonly annotations: readonly Annotation[];
+  /** Comments on these annotations, the oldest first; none, if left out. */
+  readonly comments?: readonly Comment[];
+  /** Relations between these annotations, the oldest first; none, if left out. */
+  readonly relations?: readonly Relation[];
+  /** What programs suggested, decided or not, in text order; none, if left out. */
+  readonly suggestions?: readonly Suggestion[];
+}
+
+/** An article with its text and what was said about it. */
+export interface ExportedArticle {
+  readonly article: Article;
+  readonly text: string;
+  readonly layers: readonly ExportedLayer[];
+}
+
+/** A whole project. Articles may come one by one, so that a large project never lies in memory; whoever needs them twice asks twice. */
+export interface ProjectExport {
+  readonly project: Project;
+  readonly members: readonly ExportedMember[];
+  readonly articles: Iterable<ExportedArticle> | AsyncIterable<ExportedArticle>;
+}
+
+/** A project that lies in memory. */
+export interface WholeExport extends ProjectExport {
+  readonly articles: readonly ExportedArticle[];
+}

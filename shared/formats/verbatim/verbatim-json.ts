@@ -1,0 +1,72 @@
+/** Verbatim's own export: one JSON file of a whole project, written piece by piece. */
+import type { LabelAttribute, RelationType } from '../../domain/label-set.ts';
+import type { OffsetUnit } from '../../domain/offsets.ts';
+import type { Project } from '../../domain/project.ts';
+import { exportArticle } from './export-article.ts';
+import { exportTime } from '../core/export-time.ts';
+import { jsonLine } from '../core/json-line.ts';
+import type { ExportedMember, ProjectExport } from './project-export.ts';
+import { EXPORT_SCHEMA, EXPORT_SCHEMA_ID, type ExportFile } from './verbatim-schema.ts';
+
+export interface ExportOptions {
+  /** What offsets and lengths in the file count. */
+  readonly offsets: OffsetUnit;
+  /** The program that writes the file. */
+  readonly generator: { readonly name: string; readonly version: string };
+}
+
+/**
+ * Writes a project as JSON, piece by piece: every top-level key and every article on a line of its own.
+ * The same state gives the same bytes: nothing in it tells when it was written.
+ */
+export async function* serializeVerbatimJson(source: ProjectExport, { offsets, generator }: ExportOptions): AsyncGenerator<string, void, undefined> {
+  yield `{\n"schema":${jsonLine(EXPORT_SCHEMA)},\n"$schema":${jsonLine(EXPORT_SCHEMA_ID)},\n`;
+  yield `"generator":${jsonLine({ name: generator.name, version: generator.version })},\n"offsetUnit":${jsonLine(offsets)},\n`;
+  yield `"project":${jsonLine(projectInFile(source.project))},\n"members":${jsonLine(membersInFile(source.members))},\n"articles":[`;
+  let separator = '\n';
+  for await (const article of source.articles) {
+    yield `${separator}${jsonLine(exportArticle(article, offsets))}`;
+    separator = ',\n';
+  }
+  yield '\n]\n}\n';
+}
+
+const projectInFile = ({ id, title, guidelines, mode, editing, created, labelSet }: Project): ExportFile['project'] => ({
+  id,
+  title,
+  guidelines,
+  mode,
+  editing,
+  created: exportTime(created),
+  labelSet: {
+    labels: labelSet.labels.map(({ key, title: name, colour, description, example }) => ({ key, title: name, colour, description, example })),
+    attributes: labelSet.attributes.map(attributeInFile),
+    ...(labelSet.relations && { relations: labelSet.relations.map(relationTypeInFile) }),
+  },
+});
+
+type LabelSetInFile = ExportFile['project']['labelSet'];
+
+/** Keys in the order of the file; what the label set leaves out is left out here. */
+function attributeInFile(attribute: LabelAttribute): LabelSetInFile['attributes'][number] {
+  const { key, title, description, labels } = attribute;
+  const base = { key, title, description };
+  const only = labels && { labels: [...labels] };
+  if (attribute.kind === 'choice') {
+    return { ...base, kind: attribute.kind, ...only, options: attribute.options.map((option) => ({ key: option.key, title: option.title })) };
+  }
+  const { kind, suggestions } = attribute;
+  return { ...base, ...(kind && { kind }), ...only, ...(suggestions && { suggestions }) };
+}
+
+const relationTypeInFile = ({ key, title, description, colour }: RelationType): NonNullable<LabelSetInFile['relations']>[number] => ({
+  key,
+  title,
+  description,
+  ...(colour !== undefined && { colour }),
+});
+
+const membersInFile = (members: readonly ExportedMember[]): ExportFile['members'] =>
+  [...members]
+    .sort((a, b) => (a.id < b.id ? -1 : 1))
+    .map(({ id, name, colour, role, joined }) => ({ id, name, colour, role, joined: exportTime(joined) }));

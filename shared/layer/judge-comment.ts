@@ -1,0 +1,25 @@
+/** Whether a change of a comment may stand: everybody who may write says what they like on any annotation, and puts words into nobody’s mouth. */
+import type { CommentRecord } from '../domain/comment.ts';
+import { forged, judgeId, judgeOrigin, judgeStamp, problemAt, removalKey, type JudgeContext } from './judge-record.ts';
+import { mayChangeComment } from '../domain/permission.ts';
+import { parseCommentRecord } from './records.ts';
+import { failure, type Problem } from '../domain/result.ts';
+
+export function judgeComment(id: string, before: CommentRecord | undefined, after: unknown, context: JudgeContext): Problem | null {
+  const origin = before ?? context.removedOriginOf(removalKey('comments', id));
+  if (origin !== undefined && !mayChangeComment(context.sender, origin.creator)) {
+    return failure('not-yours', 'This comment was written by somebody else.', id).problem;
+  }
+  if (after === undefined) return null;
+  const parsed = parseCommentRecord(after);
+  if (!parsed.ok) return problemAt(id, parsed.problem);
+  const comment = parsed.value;
+  return judgeId(id) ?? judgeStamp(id, comment, context) ?? judgeOrigin(id, comment, origin, context) ?? judgePlace(id, comment, before);
+}
+
+/** A comment stays where it was made, and goes on saying what it made of its thread. */
+function judgePlace(id: string, comment: CommentRecord, before: CommentRecord | undefined): Problem | null {
+  if (before === undefined) return null;
+  const changed = (['annotation', 'parent', 'resolved'] as const).find((field) => comment[field] !== before[field]);
+  return changed === undefined ? null : forged(id, changed);
+}

@@ -1,0 +1,77 @@
+/** What the judge asks of every record: its id, its signature, who made it and when. */
+import { MAX_CLOCK_AHEAD_MS } from '../domain/clock-limit.ts';
+import type { CommentRecord } from '../domain/comment.ts';
+import type { BodyRecord, TargetRecord } from '../domain/annotation.ts';
+import type { MemberId } from '../domain/ids.ts';
+import type { LayerName } from '../domain/layer-name.ts';
+import type { Sender } from '../domain/permission.ts';
+import type { Editing, Mode } from '../domain/project.ts';
+import { isRecordId } from './records.ts';
+import type { RelationRecord } from '../domain/relation.ts';
+import { failure, type Problem } from '../domain/result.ts';
+import type { SuggestionRecord } from '../domain/suggestion.ts';
+
+/** One record before and after an update; `undefined` where there is none. `after` is not yet trusted. */
+export type RecordChange =
+  | { readonly map: 'targets'; readonly id: string; readonly before: TargetRecord | undefined; readonly after: unknown }
+  | { readonly map: 'bodies'; readonly id: string; readonly before: BodyRecord | undefined; readonly after: unknown }
+  | { readonly map: 'comments'; readonly id: string; readonly before: CommentRecord | undefined; readonly after: unknown }
+  | { readonly map: 'relations'; readonly id: string; readonly before: RelationRecord | undefined; readonly after: unknown }
+  | { readonly map: 'suggestions'; readonly id: string; readonly before: SuggestionRecord | undefined; readonly after: unknown };
+
+/** Who made an annotation, a comment, a relation or a suggestion, and when: what must stay as it is, even over a removal. */
+export interface Origin {
+  readonly creator: MemberId;
+  readonly created: number;
+}
+
+export interface JudgeContext {
+  readonly sender: Sender;
+  readonly layer: LayerName;
+  readonly editing: Editing;
+  readonly mode: Mode;
+  /** The article's text. */
+  readonly text: string;
+  /** Keys of the project's labels. */
+  readonly labels: ReadonlySet<string>;
+  /** Keys of the project's kinds of relation. */
+  readonly relationTypes: ReadonlySet<string>;
+  /** The server's clock, milliseconds since 1970. */
+  readonly now: number;
+  /** Who made an annotation whose target the update leaves alone. */
+  readonly targetOf: (annotation: string) => Origin | undefined;
+  /** Who made what was removed before. @param key of its removal (`removalKey`). */
+  readonly removedOriginOf: (key: string) => Origin | undefined;
+}
+
+/**
+ * Under what a removal is remembered: an annotation's id, or the place of a comment, a relation or a suggestion. Apart,
+ * because their ids are chosen by whoever writes them, and one could be made like another's.
+ */
+export const removalKey = (map: 'targets' | 'comments' | 'relations' | 'suggestions', id: string): string => (map === 'targets' ? id : `${map}/${id}`);
+
+export const judgeId = (id: string): Problem | null =>
+  isRecordId(id) ? null : failure('bad-annotation-id', 'An id must be a UUID in lower case.', id.slice(0, 64)).problem;
+
+/** A record is signed by who sends it, and not dated into the future. */
+export function judgeStamp(id: string, { by, at }: { by: MemberId; at: number }, { sender, now }: JudgeContext): Problem | null {
+  if (by !== sender.member) return forged(id, 'by');
+  return at <= now + MAX_CLOCK_AHEAD_MS ? null : forged(id, 'at');
+}
+
+/** What is new is made by its sender, now; what exists or existed keeps who made it and when. */
+export function judgeOrigin(id: string, record: Origin, origin: Origin | undefined, { sender, now }: JudgeContext): Problem | null {
+  if (origin === undefined) {
+    if (record.creator !== sender.member) return forged(id, 'creator');
+    // Not compared with `at`: a clock that was put right between making and changing it is no forgery.
+    return record.created <= now + MAX_CLOCK_AHEAD_MS ? null : forged(id, 'created');
+  }
+  if (record.creator !== origin.creator) return forged(id, 'creator');
+  return record.created === origin.created ? null : forged(id, 'created');
+}
+
+export const forged = (id: string, field: string): Problem =>
+  failure('forged', `The field "${field}" does not say what happened.`, `${id}.${field}`).problem;
+
+/** A problem at its place within a record. */
+export const problemAt = (id: string, problem: Problem): Problem => ({ ...problem, where: `${id.slice(0, 64)}.${problem.where ?? ''}` });

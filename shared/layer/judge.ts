@@ -1,0 +1,117 @@
+/**
+ * The judge: whether a change of a layer may stand. It sees every record that an update would add,
+ * change or remove, and says yes to all of them or names the first that is not allowed.
+ */
+import { atOnce, inSteps, type Steps } from '../domain/in-steps.ts';
+import type { BodyRecord, TargetRecord } from '../domain/annotation.ts';
+import { judgeComment } from './judge-comment.ts';
+import { judgeId, judgeOrigin, judgeStamp, problemAt, removalKey, type JudgeContext, type Origin, type RecordChange } from './judge-record.ts';
+import { judgeRelation } from './judge-relation.ts';
+import { judgeSuggestion } from './judge-suggestion.ts';
+import type { LayerName } from '../domain/layer-name.ts';
+import { mayChangeAnnotation, mayWriteLayer, type Sender } from '../domain/permission.ts';
+import { parseBodyRecord, parseTargetRecord } from './records.ts';
+import { failure, success, type Problem, type Result } from '../domain/result.ts';
+import { validateSpans } from '../domain/target.ts';
+
+export { MAX_CLOCK_AHEAD_MS } from '../domain/clock-limit.ts';
+export { type JudgeContext, type Origin, type RecordChange } from './judge-record.ts';
+
+/** An annotation, a comment, a relation or a suggestion that an update takes away. */
+export interface Removal extends Origin {
+  /** The annotation's id, or the place of what else it is (`removalKey`). */
+  readonly key: string;
+}
+
+/** Judges one update. @returns what it removes, or the first thing that is not allowed. */
+export const judge = (changes: readonly RecordChange[], context: JudgeContext): Result<readonly Removal[]> => atOnce(judgeInSteps(changes, context));
+
+/** Why somebody may not change a layer at all. */
+export const readOnly = ({ role }: Sender, layer: LayerName): Problem => ({ id: 'read-only', message: `A ${role} can't change the layer ${layer}.` });
+
+/** The same, a few hundred records a step. */
+export function* judgeInSteps(changes: readonly RecordChange[], context: JudgeContext): Steps<Result<readonly Removal[]>> {
+  if (!mayWriteLayer(context.sender, context.layer, context.mode)) {
+    return { ok: false, problem: readOnly(context.sender, context.layer) };
+  }
+  const origins = new Map<string, Origin>();
+  const gone = new Set<string>();
+  const removals: Removal[] = [];
+  const made = yield* inSteps(changes, (change): Problem | undefined => {
+    if (change.map === 'bodies') return undefined;
+    const problem = judgeMade(change, context);
+    if (problem !== null) return problem;
+    if (change.after === undefined && change.before !== undefined) removals.push(removalOf(change.map, change.id, change.before));
+    if (change.map !== 'targets') return undefined;
+    origins.set(change.id, change.before ?? (change.after as TargetRecord));
+    if (change.after === undefined) gone.add(change.id);
+    return undefined;
+  });
+  if (made !== undefined) return { ok: false, problem: made };
+  const described = yield* inSteps(changes, (change): Problem | undefined => {
+    if (change.map !== 'bodies') return undefined;
+    const origin = origins.get(change.id) ?? context.targetOf(change.id) ?? context.removedOriginOf(change.id);
+    const problem = judgeBody(change.id, change.before, change.after, origin, context);
+    if (problem !== null) return problem;
+    const isThere = !gone.has(change.id) && (origins.has(change.id) || context.targetOf(change.id) !== undefined);
+    return change.after === undefined && isThere ? bodyMissing(change.id) : undefined;
+  });
+  return described === undefined ? success(removals) : { ok: false, problem: described };
+}
+
+const bodyMissing = (id: string): Problem => failure('body-missing', 'An annotation keeps its body as long as its target is there.', id).problem;
+
+/** What of a layer has a creator. */
+type MadeChange = Exclude<RecordChange, { readonly map: 'bodies' }>;
+
+function judgeMade(change: MadeChange, context: JudgeContext): Problem | null {
+  switch (change.map) {
+    case 'targets':
+      return judgeTarget(change.id, change.before, change.after, context);
+    case 'comments':
+      return judgeComment(change.id, change.before, change.after, context);
+    case 'relations':
+      return judgeRelation(change.id, change.before, change.after, context);
+    case 'suggestions':
+      return judgeSuggestion(change.id, change.before, change.after, context);
+  }
+}
+
+const removalOf = (map: MadeChange['map'], id: string, { creator, created }: Origin): Removal => ({ key: removalKey(map, id), creator, created });
+
+function judgeTarget(id: string, before: TargetRecord | undefined, after: unknown, context: JudgeContext): Problem | null {
+  const origin = before ?? context.removedOriginOf(id);
+  if (origin !== undefined && !mayChangeAnnotation(context.sender, origin.creator, context.editing)) return notYours(id);
+  if (after === undefined) return null;
+  const parsed = parseTargetRecord(after);
+  if (!parsed.ok) return problemAt(id, parsed.problem);
+  const target = parsed.value;
+  return (
+    judgeId(id) ??
+    judgeStamp(id, target, context) ??
+    judgeOrigin(id, target, origin, context) ??
+    problemOf(id, validateSpans(target.spans, context.text))
+  );
+}
+
+function judgeBody(
+  id: string,
+  before: BodyRecord | undefined,
+  after: unknown,
+  origin: Origin | undefined,
+  context: JudgeContext,
+): Problem | null {
+  const creator = origin?.creator ?? before?.by ?? context.sender.member;
+  if (!mayChangeAnnotation(context.sender, creator, context.editing)) return notYours(id);
+  if (after === undefined) return null;
+  const parsed = parseBodyRecord(after);
+  if (!parsed.ok) return problemAt(id, parsed.problem);
+  const problem = judgeId(id) ?? judgeStamp(id, parsed.value, context);
+  if (problem !== null) return problem;
+  if (context.labels.has(parsed.value.label)) return null;
+  return failure('unknown-label', `The project has no label "${parsed.value.label}".`, `${id}.body.label`).problem;
+}
+
+const notYours = (id: string): Problem => failure('not-yours', 'This annotation was made by somebody else.', id).problem;
+
+const problemOf = (id: string, result: Result<unknown>): Problem | null => (result.ok ? null : problemAt(id, result.problem));

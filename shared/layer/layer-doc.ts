@@ -1,0 +1,314 @@
+/**
+ * How a layer lies in Yjs: root maps from an id to one plain JSON record each. `targets` and `bodies` are
+ * an annotation's two records, by its id; `comments`, `relations` and `suggestions` have ids of their own. Reading,
+ * editing and watching a layer all happen here; what others send is read in `layer-update.ts`; nobody else knows.
+ */
+import type * as Y from 'yjs';
+import { compareAnnotations, type Annotation, type Attributes, type Body, type BodyRecord, type Stamp, type TargetRecord } from '../domain/annotation.ts';
+import { compareComments, newCommentRecord, type NewComment } from '../domain/comment.ts';
+import type { AnnotationId, CommentId, MemberId, RelationId, SuggestionId } from '../domain/ids.ts';
+import { compareRelations, type NewRelation } from '../domain/relation.ts';
+import { bodyAsItIs, editsBack, type CurrentRecords } from '../domain/step-back.ts';
+import { sameFields, type Step } from '../domain/step.ts';
+import { compareSuggestions, newSuggestionRecord, type NewSuggestion, type Suggestion } from '../domain/suggestion.ts';
+import type { Spans } from '../domain/target.ts';
+import { MAPS, type LayerContents, type LayerRecords, type MapName } from './layer-records.ts';
+import { RecordMap } from './record-map.ts';
+
+/** Origin of transactions made through `LayerDoc`: tells one's own edits from what came in. */
+export const LOCAL_EDIT = Symbol('local edit');
+
+/** What a new annotation says; everything but the label may be left out. */
+export type NewBody = Pick<Body, 'label'> & Partial<Body>;
+
+export class LayerDoc {
+  readonly comments: RecordMap<CommentId, LayerRecords['comments']>;
+  readonly relations: RecordMap<RelationId, LayerRecords['relations']>;
+  readonly suggestions: RecordMap<SuggestionId, LayerRecords['suggestions']>;
+  private readonly maps: { readonly [Name in MapName]: Y.Map<LayerRecords[Name]> };
+  private readonly joined = new Map<AnnotationId, Annotation>();
+  private readonly current: CurrentRecords = {
+    target: (id) => this.targets.get(id),
+    body: (id) => this.bodies.get(id),
+    relation: (id) => this.maps.relations.get(id),
+    suggestion: (id) => this.maps.suggestions.get(id),
+  };
+
+  constructor(readonly doc: Y.Doc) {
+    this.maps = {
+      targets: doc.getMap('targets'),
+      bodies: doc.getMap('bodies'),
+      comments: doc.getMap('comments'),
+      relations: doc.getMap('relations'),
+      suggestions: doc.getMap('suggestions'),
+    };
+    this.comments = new RecordMap(this.maps.comments, compareComments);
+    this.relations = new RecordMap(this.maps.relations, compareRelations);
+    this.suggestions = new RecordMap(this.maps.suggestions, compareSuggestions);
+  }
+
+  private get targets(): Y.Map<TargetRecord> {
+    return this.maps.targets;
+  }
+
+  private get bodies(): Y.Map<BodyRecord> {
+    return this.maps.bodies;
+  }
+
+  /** The annotation with this id, the same object as long as nothing about it changes; `undefined` unless both its records are there. */
+  annotation(id: AnnotationId): Annotation | undefined {
+    const target = this.targets.get(id);
+    const body = this.bodies.get(id);
+    if (target === undefined || body === undefined) {
+      this.joined.delete(id);
+      return undefined;
+    }
+    const known = this.joined.get(id);
+    if (known?.target === target && known.body === body) return known;
+    const annotation = { id, target, body };
+    this.joined.set(id, annotation);
+    return annotation;
+  }
+
+  /** All annotations, in text order. */
+  annotations(): Annotation[] {
+    const all: Annotation[] = [];
+    for (const id of this.targets.keys()) {
+      const annotation = this.annotation(id as AnnotationId);
+      if (annotation !== undefined) all.push(annotation);
+    }
+    return all.sort(compareAnnotations);
+  }
+
+  /** Everything that people see: comments on annotations that are there, relations between those that are there. */
+  contents(): LayerContents {
+    const has = (id: AnnotationId): boolean => this.annotation(id) !== undefined;
+    return {
+      annotations: this.annotations(),
+      comments: this.comments.all().filter(({ record }) => has(record.annotation)),
+      relations: this.relations.all().filter(({ record }) => has(record.from) && has(record.to)),
+      suggestions: this.suggestions.all(),
+    };
+  }
+
+  /** A record as it is now. */
+  record(map: MapName, id: string): LayerRecords[MapName] | undefined {
+    return this.maps[map].get(id);
+  }
+
+  /** Which of the root maps this is; `null` for anything else. */
+  mapName(type: unknown): MapName | null {
+    return MAPS.find((name) => this.maps[name] === type) ?? null;
+  }
+
+  /** Every place where a record is or was. */
+  *places(): Iterable<{ readonly map: MapName; readonly id: string }> {
+    for (const map of MAPS) for (const id of this.maps[map]._map.keys()) yield { map, id };
+  }
+
+  /** The newest item of a record, gone or not. */
+  newest(map: MapName, id: string): Y.Item | undefined {
+    return this.maps[map]._map.get(id);
+  }
+
+  /** The target with this id, also while its body has not come yet. */
+  target(id: string): TargetRecord | undefined {
+    return this.targets.get(id);
+  }
+
+  /** Makes an annotation. `spans` must be valid (`validateSpans`). */
+  add(id: AnnotationId, spans: Spans, body: NewBody, stamp: Stamp): Step {
+    return this.addAll([{ id, spans }], body, stamp);
+  }
+
+  /** Makes several that say the same, as one step. */
+  addAll(places: readonly { readonly id: AnnotationId; readonly spans: Spans }[], body: NewBody, stamp: Stamp): Step {
+    const full = bodyRecord({ label: body.label, attributes: body.attributes ?? {}, note: body.note ?? '', confidence: body.confidence ?? null }, stamp);
+    return this.write(places.flatMap(({ id, spans }) => newAnnotation(id, spans, full, stamp)));
+  }
+
+  /** Moves an annotation: its target becomes `spans`. Nothing happens if it is gone, or lies there already. */
+  place(id: AnnotationId, spans: Spans, { by, at }: Stamp): Step {
+    const before = this.targets.get(id);
+    if (before === undefined) return [];
+    const after = { ...before, spans, by, at };
+    return sameFields(before, after) ? [] : this.write([{ map: 'targets', id, before, after }]);
+  }
+
+  /** Changes what an annotation says; what `change` leaves out stays. Nothing happens if it is gone, or says so already. */
+  describe(id: AnnotationId, change: Partial<Body>, stamp: Stamp): Step {
+    const before = this.bodies.get(id);
+    if (before === undefined || !this.targets.has(id)) return [];
+    const after = bodyRecord({ ...before, ...change }, stamp);
+    return sameFields(before, after) ? [] : this.write([{ map: 'bodies', id, before, after }]);
+  }
+
+  /** Removes an annotation. Its body stays behind unseen, so that a simultaneous move by somebody else can't leave a target without one. */
+  remove(id: AnnotationId): Step {
+    const before = this.targets.get(id);
+    if (before === undefined) return [];
+    return this.write([{ map: 'targets', id, before, after: undefined }, ...bodyAsItIs(id, this.current)]);
+  }
+
+  /** Brings back an annotation that was removed, as its maker’s; nothing happens if it is there, or its body never was. */
+  revive(id: AnnotationId, place: Pick<TargetRecord, 'spans' | 'creator' | 'created'>, { by, at }: Stamp): Step {
+    if (this.targets.has(id) || !this.bodies.has(id)) return [];
+    const { spans, creator, created } = place;
+    return this.write([{ map: 'targets', id, before: undefined, after: { spans, creator, created, by, at } }, ...bodyAsItIs(id, this.current)]);
+  }
+
+  /** Says something on an annotation. No step: what one has said to others is taken back by deleting it. */
+  say(id: CommentId, comment: NewComment, stamp: Stamp): void {
+    this.transact(() => this.maps.comments.set(id, newCommentRecord(comment, stamp)));
+  }
+
+  /** Words a comment anew. Nothing happens if it is gone, or says so already. */
+  reword(id: CommentId, text: string, { by, at }: Stamp): void {
+    const before = this.maps.comments.get(id);
+    if (before !== undefined && before.text !== text) this.transact(() => this.maps.comments.set(id, { ...before, text, by, at }));
+  }
+
+  /** Deletes a comment. */
+  unsay(id: CommentId): void {
+    if (this.maps.comments.has(id)) this.transact(() => this.maps.comments.delete(id));
+  }
+
+  /** Links two annotations. */
+  relate(id: RelationId, { type, from, to }: NewRelation, { by, at }: Stamp): Step {
+    return this.write([{ map: 'relations', id, before: undefined, after: { type, from, to, creator: by, created: at, by, at } }]);
+  }
+
+  /** Takes a relation away. */
+  unrelate(id: RelationId): Step {
+    const before = this.maps.relations.get(id);
+    return before === undefined ? [] : this.write([{ map: 'relations', id, before, after: undefined }]);
+  }
+
+  /** Puts suggestions before people. `spans` must be valid (`validateSpans`). No step: programs don't undo. */
+  suggest(suggestions: readonly (NewSuggestion & { readonly id: SuggestionId })[], stamp: Stamp): void {
+    this.transact(() => {
+      for (const { id, ...suggestion } of suggestions) this.maps.suggestions.set(id, newSuggestionRecord(suggestion, stamp));
+    });
+  }
+
+  /** Takes suggestions away. */
+  withdraw(ids: readonly SuggestionId[]): void {
+    this.transact(() => {
+      for (const id of ids) this.maps.suggestions.delete(id);
+    });
+  }
+
+  /** Makes the annotation that a suggestion is about. Nothing happens if it is gone, or decided already. @param id of the annotation to be made. */
+  accept({ id: suggestion, record }: Suggestion, id: AnnotationId, stamp: Stamp): Step {
+    if (this.maps.suggestions.get(suggestion)?.decision !== null) return [];
+    const { label, attributes, note } = record;
+    return this.write([
+      ...newAnnotation(id, record.spans, bodyRecord({ label, attributes, note, confidence: null }, stamp), stamp),
+      { map: 'suggestions', id: suggestion, before: record, after: { ...record, decision: 'accepted', annotation: id, ...stamp } },
+    ]);
+  }
+
+  /** Says that a suggestion is none. Nothing happens if it is gone, or decided already. */
+  reject({ id, record }: Suggestion, stamp: Stamp): Step {
+    if (this.maps.suggestions.get(id)?.decision !== null) return [];
+    return this.write([{ map: 'suggestions', id, before: record, after: { ...record, decision: 'rejected', ...stamp } }]);
+  }
+
+  /** Takes a step back as far as nobody changed the same since. @returns the step that would bring it again; empty if nothing was left to take back. */
+  undo(step: Step, stamp: Stamp): Step {
+    return this.write(editsBack(step, this.current, stamp));
+  }
+
+  /** Writes records as they are, with their own stamps: for imports, whose annotations were made elsewhere. */
+  restore({ annotations, comments = [], relations = [], suggestions = [] }: Pick<LayerContents, 'annotations'> & Partial<LayerContents>): void {
+    this.transact(() => {
+      for (const { id, target, body } of annotations) {
+        this.targets.set(id, target);
+        this.bodies.set(id, body);
+      }
+      for (const { id, record } of comments) this.maps.comments.set(id, record);
+      for (const { id, record } of relations) this.maps.relations.set(id, record);
+      for (const { id, record } of suggestions) this.maps.suggestions.set(id, record);
+    });
+  }
+
+  /** Whether a member signed a record with a time after `limit`, in milliseconds since 1970. */
+  isDatedAfter(by: MemberId, limit: number): boolean {
+    return this.datedAfter(by, limit).length > 0;
+  }
+
+  /** Gives such records the time `at`: a clock was wrong when they were made. No edit of anybody's: what they say stays. */
+  redate(by: MemberId, limit: number, at: number): void {
+    this.doc.transact(() => {
+      for (const { map, id, record } of this.datedAfter(by, limit)) {
+        const created = 'created' in record && record.created > limit ? { created: at } : {};
+        (this.maps[map] as Y.Map<unknown>).set(id, { ...record, ...created, at });
+      }
+    });
+  }
+
+  private datedAfter(by: MemberId, limit: number): { readonly map: MapName; readonly id: string; readonly record: LayerRecords[MapName] }[] {
+    return MAPS.flatMap((map) => [...this.maps[map].entries()].flatMap(([id, record]) => (record.by === by && record.at > limit ? [{ map, id, record }] : [])));
+  }
+
+  /**
+   * Tells which annotations a transaction touched, after each one that touched any.
+   * @returns a function that ends the watching.
+   */
+  observe(listener: (touched: ReadonlySet<AnnotationId>, isLocal: boolean) => void): () => void {
+    return this.watch(['targets', 'bodies'], (ids, isLocal) => listener(ids as ReadonlySet<AnnotationId>, isLocal));
+  }
+
+  /** The same for what has ids of its own. */
+  observeIds(map: 'comments' | 'relations' | 'suggestions', listener: (touched: ReadonlySet<string>) => void): () => void {
+    return this.watch([map], listener);
+  }
+
+  private watch(maps: readonly MapName[], listener: (touched: ReadonlySet<string>, isLocal: boolean) => void): () => void {
+    const handler = (transaction: Y.Transaction): void => {
+      const touched = new Set<string>();
+      for (const [type, keys] of transaction.changed) {
+        const map = this.mapName(type);
+        if (map !== null && maps.includes(map)) for (const key of keys) if (key !== null) touched.add(key);
+      }
+      if (touched.size > 0) listener(touched, transaction.origin === LOCAL_EDIT);
+    };
+    this.doc.on('afterTransaction', handler);
+    return () => this.doc.off('afterTransaction', handler);
+  }
+
+  /** One Yjs transaction, so that others see the whole step or nothing. */
+  private write(edits: Step): Step {
+    if (edits.length === 0) return edits;
+    this.transact(() => {
+      for (const { map, id, before, after } of edits) {
+        if (before === after) continue;
+        if (after === undefined) this.maps[map].delete(id);
+        else (this.maps[map] as Y.Map<LayerRecords[MapName]>).set(id, after);
+      }
+    });
+    return edits;
+  }
+
+  private transact(change: () => void): void {
+    this.doc.transact(change, LOCAL_EDIT);
+  }
+}
+
+const newAnnotation = (id: AnnotationId, spans: Spans, body: BodyRecord, { by, at }: Stamp): Step => [
+  { map: 'targets', id, before: undefined, after: { spans, creator: by, created: at, by, at } },
+  { map: 'bodies', id, before: undefined, after: body },
+];
+
+const bodyRecord = ({ label, attributes, note, confidence }: Body, { by, at }: Stamp): BodyRecord => ({
+  label,
+  attributes: sortedByKey(attributes),
+  note,
+  confidence,
+  by,
+  at,
+});
+
+/** Attributes in the order of their keys, so that the same body is the same text. */
+const sortedByKey = (attributes: Attributes): Attributes =>
+  Object.fromEntries(Object.entries(attributes).sort(([a], [b]) => (a < b ? -1 : 1)));

@@ -1,0 +1,157 @@
+/**
+ * What a layer says and how far its clients are known, kept while it is edited: enough to tell what
+ * most updates will do, without applying them. Where two changes of one record compete, only a
+ * document can tell. In a layer every item is a record's newest, or overwritten and gone.
+ */
+import * as Y from 'yjs';
+import { ClientHeads } from './client-heads.ts';
+import type { RecordChange } from './judge.ts';
+import { atOnce, inSteps, type Steps } from '../domain/in-steps.ts';
+import type { LayerDoc } from './layer-doc.ts';
+import type { MapName } from './layer-records.ts';
+import type { LayerView } from './layer-update.ts';
+import type { FreshItem, RecordsUpdate } from './update-reading.ts';
+import { recordKeys, RecordKeyMap, type RecordKey } from './record-key-map.ts';
+import { UnreadableUpdate } from './unreadable-update.ts';
+
+/** The newest item of a record. */
+interface Head extends RecordKey {
+  /** The id that whoever changes the record next builds on. */
+  readonly client: number;
+  readonly clock: number;
+  /** As text if it came with an update (`packed`); `undefined` for one that was taken away. */
+  readonly record: unknown;
+}
+
+/** What an update will do, for certain. */
+export interface Prediction {
+  /** The newest item of each record that it touches. */
+  readonly heads: RecordKeyMap<Head>;
+  /** Records that it takes away without naming them. */
+  readonly lost: readonly RecordChange[];
+  readonly ends: ReadonlyMap<number, number>;
+}
+
+export class LayerIndex implements LayerView {
+  private readonly clocks = new Map<number, number>();
+  private readonly heads = new RecordKeyMap<Head>();
+  private readonly byClient = new Map<number, ClientHeads<Head>>();
+
+  constructor(layer: LayerDoc) {
+    for (const client of layer.doc.store.clients.keys()) this.clocks.set(client, Y.getState(layer.doc.store, client));
+    atOnce(this.setAll([...layer.places()].flatMap((place) => newestOf(layer, place) ?? [])));
+  }
+
+  clockOf(client: number): number {
+    return this.clocks.get(client) ?? 0;
+  }
+
+  /** How many Yjs clients have written. */
+  get clientCount(): number {
+    return this.clocks.size;
+  }
+
+  /** As Yjs encodes it. */
+  stateVector(): Uint8Array {
+    return Y.encodeStateVector(this.clocks);
+  }
+
+  record(map: MapName, id: string): unknown {
+    const record = this.heads.get(map, id)?.record;
+    return typeof record === 'string' ? JSON.parse(record) : record;
+  }
+
+  /** @throws UnreadableUpdate for an item that is no record's newest: who builds on it competes with somebody. */
+  placeAt({ client, clock }: Y.ID): RecordKey {
+    const head = this.byClient.get(client)?.get(clock);
+    if (head === undefined) throw new UnreadableUpdate({ kind: 'unclear' });
+    return head;
+  }
+
+  recordsBetween(client: number, from: number, to: number): Iterable<RecordKey> {
+    return this.byClient.get(client)?.between(from, to) ?? [];
+  }
+
+  /** Tells what an update will do that was read against this index; `null` where changes compete. */
+  *predict({ fresh, removed, ends }: RecordsUpdate): Steps<Prediction | null> {
+    const heads = new RecordKeyMap<Head>();
+    const competes = yield* inSteps(fresh, (one): true | undefined => {
+      const { map, id } = one;
+      if (!buildsOn(one, heads.get(map, id) ?? this.heads.get(map, id)) || one.item.id.clock < this.clockOf(one.item.id.client)) return true;
+      heads.set(map, id, headOf(one));
+      return undefined;
+    });
+    if (competes === true) return null;
+    yield* inSteps(removed, ({ map, id }) => {
+      const head = heads.get(map, id) ?? this.heads.get(map, id);
+      if (head !== undefined) heads.set(map, id, { ...head, record: undefined });
+    });
+    return { heads, lost: yield* this.lost(heads, { fresh, removed }), ends };
+  }
+
+  /** Takes over what an accepted update does. How far clients are known changes last, at once. */
+  *accept({ heads, ends }: Prediction): Steps<void> {
+    yield* this.setAll([...heads.values()], packed);
+    for (const [client, end] of ends) this.clocks.set(client, end);
+  }
+
+  /** Reads again from the document what an update has changed there. */
+  *takeOver(layer: LayerDoc, { fresh, removed, ends }: RecordsUpdate): Steps<void> {
+    const newest: Head[] = [];
+    yield* inSteps([...fresh, ...removed], (place) => {
+      const head = newestOf(layer, place);
+      if (head !== null) newest.push(head);
+    });
+    yield* this.setAll(newest);
+    for (const [client, end] of ends) this.clocks.set(client, end);
+  }
+
+  /** In the order of their clocks, in which they are kept. */
+  private *setAll(heads: readonly Head[], as: (head: Head) => Head = (head) => head): Steps<void> {
+    yield* inSteps(heads.toSorted((one, other) => one.clock - other.clock), (head) => this.set(as(head)));
+  }
+
+  private set(head: Head): void {
+    const before = this.heads.get(head.map, head.id);
+    if (before !== undefined) this.byClient.get(before.client)?.delete(before.clock);
+    this.heads.set(head.map, head.id, head);
+    this.headsOf(head.client).set(head);
+  }
+
+  private headsOf(client: number): ClientHeads<Head> {
+    const known = this.byClient.get(client);
+    if (known !== undefined) return known;
+    const heads = new ClientHeads<Head>();
+    this.byClient.set(client, heads);
+    return heads;
+  }
+
+  /** Only an item that brings nothing takes away a record without naming it. */
+  private *lost(heads: RecordKeyMap<Head>, { fresh, removed }: Pick<RecordsUpdate, 'fresh' | 'removed'>): Steps<RecordChange[]> {
+    const emptied: RecordKey[] = [];
+    yield* inSteps(fresh, ({ map, id }) => {
+      if (heads.get(map, id)?.record === undefined && this.heads.get(map, id)?.record !== undefined) emptied.push({ map, id });
+    });
+    if (emptied.length === 0) return [];
+    const named = recordKeys(removed);
+    const lost = recordKeys(emptied.filter(({ map, id }) => !named.has(map, id)));
+    return Array.from(lost.places(), ({ map, id }) => ({ map, id, before: this.record(map, id), after: undefined }) as RecordChange);
+  }
+}
+
+/** True for an item that comes right behind the newest: nothing competes with it, and it becomes the newest. */
+function buildsOn({ item: { origin } }: FreshItem, head: Head | undefined): boolean {
+  if (head === undefined) return origin === null;
+  return origin !== null && origin.client === head.client && origin.clock === head.clock;
+}
+
+/** Records are plain JSON objects, and few are ever looked at again: as text they give the garbage collector a tenth to walk through. */
+const packed = (head: Head): Head => (head.record === undefined ? head : { ...head, record: JSON.stringify(head.record) });
+
+const headOf = ({ map, id, item, record }: FreshItem): Head => ({ map, id, client: item.id.client, clock: item.id.clock + item.length - 1, record });
+
+/** A record's newest item in a document; `null` where there is none. */
+function newestOf(layer: LayerDoc, { map, id }: RecordKey): Head | null {
+  const newest = layer.newest(map, id);
+  return newest === undefined ? null : { map, id, client: newest.lastId.client, clock: newest.lastId.clock, record: layer.record(map, id) };
+}

@@ -1,0 +1,29 @@
+/** Which root maps a layer has, and what their records are. */
+import type { Annotation, BodyRecord, TargetRecord } from '../domain/annotation.ts';
+import type { Comment, CommentRecord } from '../domain/comment.ts';
+import type { Relation, RelationRecord } from '../domain/relation.ts';
+import type { Suggestion, SuggestionRecord } from '../domain/suggestion.ts';
+
+export const MAPS = ['targets', 'bodies', 'comments', 'relations', 'suggestions'] as const;
+
+/** A layer's root maps. */
+export type MapName = (typeof MAPS)[number];
+
+export const isMapName = (name: string): name is MapName => (MAPS as readonly string[]).includes(name);
+
+/** What the records of a root map are. */
+export interface LayerRecords {
+  readonly targets: TargetRecord;
+  readonly bodies: BodyRecord;
+  readonly comments: CommentRecord;
+  readonly relations: RelationRecord;
+  readonly suggestions: SuggestionRecord;
+}
+
+/** Everything that people see of a layer: annotations in text order, comments on them and relations between them by age, suggestions in text order. */
+export interface LayerContents {
+  readonly annotations: readonly Annotation[];
+  readonly comments: readonly Comment[];
+  readonly relations: readonly Relation[];
+  readonly suggestions: readonly Suggestion[];
+}

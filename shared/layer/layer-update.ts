@@ -1,0 +1,287 @@
+/**
+ * What an update would do to a layer, read from its bytes and told before anything is applied: so that
+ * one that may not stand leaves no trace. Knows, with its neighbours `layer-doc.ts` and `layer-index.ts`,
+ * how a layer lies in Yjs.
+ */
+import type { FreshItem, RecordsUpdate, UpdateReading } from './update-reading.ts';
+import * as Y from 'yjs';
+import { MAX_DELETE_RANGES, problemOfRanges, type DeleteRange } from './delete-ranges.ts';
+import type { RecordChange } from './judge.ts';
+import { atOnce, inSteps, type Steps } from '../domain/in-steps.ts';
+import type { LayerDoc } from './layer-doc.ts';
+import { isMapName, type MapName } from './layer-records.ts';
+import { RecordKeyMap, type RecordKey } from './record-key-map.ts';
+import { indexByClock, itemsBetween, type ReadItem, type Run } from './read-items.ts';
+import { foreign, hanging, PLAIN_RECORDS_ONLY, UnreadableUpdate } from './unreadable-update.ts';
+import { readItems, type ReadStruct } from './update-items.ts';
+
+/** What a layer must tell for an update to be read against it. */
+export interface LayerView {
+  /** Up to where a Yjs client's changes are known. */
+  clockOf(client: number): number;
+  record(map: MapName, id: string): unknown;
+  /** The place of a known item. @throws UnreadableUpdate */
+  placeAt(id: Y.ID): RecordKey;
+  /** Places of the records that are there now and were written by a client from one clock up to another, in the order of the clocks. */
+  recordsBetween(client: number, from: number, to: number): Iterable<RecordKey>;
+}
+
+
+/** The most Yjs clients in whose name one update may write: each is one visit of somebody's, offline. */
+const MAX_CLIENTS = 500;
+
+/** What an update’s sender may do. */
+export interface ReadOptions {
+  /** `false`: the reading ends at the first change. */
+  readonly mayChange?: boolean;
+}
+
+/**
+ * Reads an update against a layer, which it leaves as it is.
+ * @throws Error if the bytes are no Yjs update.
+ */
+export const readUpdate = (view: LayerView, update: Uint8Array): UpdateReading => atOnce(readUpdateInSteps(view, update));
+
+/** The same, a few hundred records a step; the layer must stay as it is between them. */
+export function* readUpdateInSteps(view: LayerView, update: Uint8Array, { mayChange = true }: ReadOptions = {}): Steps<UpdateReading> {
+  try {
+    return yield* new UpdateReader(view, mayChange).read(update);
+  } catch (error) {
+    if (error instanceof UnreadableUpdate) return error.reading;
+    throw error;
+  }
+}
+
+/** How far an update goes, whatever it says. */
+export interface UpdateExtent {
+  /** Yjs clients whose changes it holds, each with the clock after the last. */
+  readonly ends: ReadonlyMap<number, number>;
+  /** Whether it takes anything away. */
+  readonly deletes: boolean;
+}
+
+export function extentOf(update: Uint8Array): UpdateExtent {
+  const { structs, ds } = Y.decodeUpdate(update);
+  const ends = new Map<number, number>();
+  for (const { id, length } of structs) ends.set(id.client, Math.max(id.clock + length, ends.get(id.client) ?? 0));
+  return { ends, deletes: ds.clients.size > 0 };
+}
+
+/** A layer's document, to read updates against. */
+export function viewOf(layer: LayerDoc): LayerView {
+  const { store } = layer.doc;
+  const placeOf = (item: Y.Item): RecordKey => {
+    const map = item.parent instanceof Y.Map ? layer.mapName(item.parent) : null;
+    if (map === null || item.parentSub === null) throw foreign(PLAIN_RECORDS_ONLY);
+    return { map, id: item.parentSub };
+  };
+  return {
+    clockOf: (client) => Y.getState(store, client),
+    record: (map, id) => layer.record(map, id),
+    placeAt: (id) => placeOf(Y.getItem(store, id)),
+    *recordsBetween(client, from, to) {
+      const structs = store.clients.get(client) ?? [];
+      for (let i = Y.findIndexSS(structs, from); i < structs.length; i += 1) {
+        const struct = structs[i];
+        if (struct === undefined || struct.id.clock >= to) return;
+        if (struct instanceof Y.Item && !struct.deleted) yield placeOf(struct);
+      }
+    },
+  };
+}
+
+class UpdateReader {
+  private readonly runs = new Map<number, Run>();
+  private readonly deletes = new Map<number, DeleteRange[]>();
+  private readonly knownOrigins: Y.ID[] = [];
+  private items = 0;
+  private ranges = 0;
+  /** Clients in whose name something new is written. */
+  private writers = 0;
+
+  constructor(
+    private readonly view: LayerView,
+    private readonly mayChange: boolean,
+  ) {}
+
+  *read(update: Uint8Array): Steps<UpdateReading> {
+    yield* readItems(update, (struct) => this.take(struct), (client, range) => this.takeRange(client, range));
+    yield* inSteps(this.knownOrigins, (origin) => {
+      if (this.isMissing(origin)) throw hanging();
+    });
+    for (const { items, known } of this.runs.values()) {
+      yield* inSteps(items, (read) => this.findPlace(read));
+      this.checkWhatIsKnown(items[0], known);
+    }
+    const removed = yield* this.takeDeletes();
+    return this.items === 0 && removed.length === 0 ? { kind: 'nothing' } : yield* this.outcome(removed);
+  }
+
+  private take(struct: ReadStruct): void {
+    const { client, clock } = struct.id;
+    const run = this.runs.get(client) ?? this.startRun(client, clock);
+    if (run.end !== clock) throw foreign('An update tells one client’s changes twice.');
+    run.end = clock + struct.length;
+    if (run.items.length === 0 && clock > run.known) throw hanging();
+    if (struct instanceof Y.Skip) {
+      if (run.end > run.known) throw hanging();
+      return;
+    }
+    if (struct.origin === null) writtenPlace(struct);
+    if (run.end > run.known) this.takeNew(run, struct);
+    else if (struct.origin !== null) this.knownOrigins.push(struct.origin);
+  }
+
+  private takeNew({ items }: Run, item: Y.Item): void {
+    if (!this.mayChange) throw new UnreadableUpdate({ kind: 'change' });
+    if (items.length === 0) this.writers += 1;
+    if (this.writers > MAX_CLIENTS) throw foreign('An update writes in too many clients’ names.');
+    items.push({ item, place: null, isDeleted: false });
+    this.items += 1;
+  }
+
+  private startRun(client: number, clock: number): Run {
+    const run = { known: this.view.clockOf(client), end: clock, items: [] };
+    this.runs.set(client, run);
+    return run;
+  }
+
+  private isMissing(id: Y.ID): boolean {
+    return id.clock >= this.view.clockOf(id.client) && this.itemAt(id) === null;
+  }
+
+  private itemAt({ client, clock }: Y.ID): ReadItem | null {
+    const { items = [], known = 0 } = this.runs.get(client) ?? {};
+    // What is known is not taken from an update that tells it again.
+    if (clock < known) return null;
+    const read = items[indexByClock(items, clock)];
+    return read !== undefined && clock < read.item.id.clock + read.item.length ? read : null;
+  }
+
+  /** Follows an item's origins to where it is said which record this is; remembers it for all on the way. */
+  private findPlace(read: ReadItem): void {
+    const way: ReadItem[] = [];
+    let at = read;
+    while (at.place === null) {
+      const { origin, id }: Y.Item = at.item;
+      if (origin === null) {
+        at.place = writtenPlace(at.item);
+        break;
+      }
+      way.push(at);
+      if (way.length > this.items || (origin.client === id.client && origin.clock >= id.clock)) throw foreign('An update builds on itself.');
+      const before = this.itemAt(origin);
+      if (before === null) at.place = this.knownPlace(origin);
+      else at = before;
+    }
+    for (const passed of way) passed.place = at.place;
+  }
+
+  /** Of an item that is known in part Yjs takes the rest, and puts it behind what it knows, wherever that is. */
+  private checkWhatIsKnown(first: ReadItem | undefined, known: number): void {
+    if (first === undefined || first.item.id.clock >= known) return;
+    const { client } = first.item.id;
+    const place = this.view.placeAt(Y.createID(client, known - 1));
+    if (place.map !== first.place?.map || place.id !== first.place.id) throw foreign('An update tells otherwise what is known.');
+  }
+
+  private knownPlace(id: Y.ID): RecordKey {
+    if (id.clock >= this.view.clockOf(id.client)) throw hanging();
+    return this.view.placeAt(id);
+  }
+
+  /** Who deletes what nobody has written is not read on. */
+  private takeRange(client: number, range: DeleteRange): void {
+    if (range.clock + range.len > Math.max(this.view.clockOf(client), this.runs.get(client)?.end ?? 0)) throw hanging();
+    this.ranges += 1;
+    if (this.ranges > MAX_DELETE_RANGES) throw foreign('An update deletes in too many places.');
+    const before = this.deletes.get(client);
+    if (before === undefined) this.deletes.set(client, [range]);
+    else before.push(range);
+  }
+
+  /** Marks what the update brings and takes away again. @returns the places of known records that it takes away, each once. */
+  private *takeDeletes(): Steps<RecordKey[]> {
+    const problem = problemOfRanges(this.deletes);
+    if (problem !== null) throw foreign(problem);
+    const removed: RecordKey[] = [];
+    for (const [client, ranges] of this.deletes) {
+      const found = (range: DeleteRange): Iterable<RecordKey> => this.deletedBy(client, range);
+      yield* inSteps(flattened(ranges, found), (place) => {
+        if (place === null) return;
+        if (!this.mayChange) throw new UnreadableUpdate({ kind: 'change' });
+        removed.push(place);
+      });
+    }
+    return removed;
+  }
+
+  /** Marks what a range deletes of the update's own. @returns the places of known records that it deletes. */
+  private deletedBy(client: number, { clock, len }: DeleteRange): Iterable<RecordKey> {
+    const run = this.runs.get(client);
+    const known = this.view.clockOf(client);
+    const end = clock + len;
+    if (end > known) for (const read of itemsBetween(run?.items ?? [], clock, end)) read.isDeleted = true;
+    return clock < known ? this.view.recordsBetween(client, clock, Math.min(known, end)) : [];
+  }
+
+  private *outcome(named: readonly RecordKey[]): Steps<RecordsUpdate> {
+    const isSet = new RecordKeyMap<true>();
+    const changes: RecordChange[] = [];
+    const fresh: FreshItem[] = [];
+    const ends = new Map<number, number>();
+    for (const [client, { items, end }] of this.runs) {
+      if (items.length > 0) ends.set(client, end);
+      yield* inSteps(items, ({ item, place, isDeleted }) => {
+        if (place === null) return;
+        const { map, id } = place;
+        const record: unknown = item.content instanceof Y.ContentAny ? item.content.arr[0] : undefined;
+        fresh.push({ map, id, item, record: isDeleted ? undefined : record });
+        if (record === undefined) return;
+        changes.push({ map, id, before: this.view.record(map, id), after: record } as RecordChange);
+        if (!isDeleted) isSet.set(map, id, true);
+      });
+    }
+    const removed: RecordKey[] = [];
+    yield* inSteps(named, (place) => {
+      if (isSet.has(place.map, place.id)) return;
+      removed.push(place);
+      changes.push(removalOf(this.view, place));
+    });
+    return { kind: 'records', changes, fresh, removed, ends };
+  }
+}
+
+/**
+ * A record that is taken away. It is read when somebody first asks for it, which must be before the layer changes:
+ * an update of a few bytes that deletes much of others' is refused at the first of their records.
+ */
+function removalOf(view: LayerView, { map, id }: RecordKey): RecordChange {
+  let read: { readonly record: unknown } | null = null;
+  const removal = {
+    map,
+    id,
+    get before() {
+      read ??= { record: view.record(map, id) };
+      return read.record;
+    },
+    after: undefined,
+  };
+  return removal as RecordChange;
+}
+
+/** What each range holds, with a `null` for every range, so that those that hold nothing count as a step too. */
+function* flattened(ranges: readonly DeleteRange[], held: (range: DeleteRange) => Iterable<RecordKey>): Iterable<RecordKey | null> {
+  for (const range of ranges) {
+    yield* held(range);
+    yield null;
+  }
+}
+
+/** The place that an item names itself: a decoded item has its root map's name where one in a document has the map. */
+function writtenPlace({ parent, parentSub }: Y.Item): RecordKey {
+  const map: unknown = parent;
+  if (typeof map !== 'string' || parentSub === null) throw foreign(PLAIN_RECORDS_ONLY);
+  if (!isMapName(map)) throw foreign(`A layer has no "${map.slice(0, 64)}".`);
+  return { map, id: parentSub };
+}

@@ -1,0 +1,115 @@
+/** Schemas of the records in a layer: what each must look like before anybody sees it. */
+import { z } from 'zod';
+import type { BodyRecord, TargetRecord } from '../domain/annotation.ts';
+import type { CommentRecord } from '../domain/comment.ts';
+import type { RelationRecord } from '../domain/relation.ts';
+import { failure, success, type Result } from '../domain/result.ts';
+import { DECISIONS, type SuggestionRecord } from '../domain/suggestion.ts';
+import { MAX_SPANS } from '../domain/target.ts';
+
+/** The longest note, in UTF-16 units. */
+export const MAX_NOTE_LENGTH = 10_000;
+/** The longest text in one attribute, in UTF-16 units. */
+export const MAX_ATTRIBUTE_LENGTH = 1_000;
+/** The most attributes one body may have. */
+export const MAX_ATTRIBUTES = 50;
+
+/** The longest name of a program, in UTF-16 units. */
+export const MAX_PROGRAM_LENGTH = 100;
+
+/** The longest comment, in UTF-16 units. */
+export const MAX_COMMENT_LENGTH = 5_000;
+
+const ANNOTATION_ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+const memberId = z.string().min(1).max(64);
+const time = z.number().int().nonnegative();
+/** Minus nothing is a number of its own, and no offset. */
+const offset = z.number().int().nonnegative().refine((value) => !Object.is(value, -0), 'must not be minus nothing');
+
+const spans = z.array(z.strictObject({ start: offset, end: offset })).max(MAX_SPANS);
+
+const targetSchema = z.strictObject({
+  spans,
+  creator: memberId,
+  created: time,
+  by: memberId,
+  at: time,
+});
+
+const attributeValue = z.union([z.string().max(MAX_ATTRIBUTE_LENGTH), z.number(), z.boolean()]);
+
+/** What bodies and suggestions say alike. */
+export const saidSchema = z.strictObject({
+  label: z.string().min(1).max(64),
+  attributes: z
+    .record(z.string().min(1).max(64), attributeValue)
+    .refine((attributes) => Object.keys(attributes).length <= MAX_ATTRIBUTES, `has more than ${MAX_ATTRIBUTES} entries`),
+  note: z.string().max(MAX_NOTE_LENGTH),
+});
+
+const bodySchema = saidSchema.extend({
+  confidence: z.enum(['low', 'medium', 'high']).nullable(),
+  by: memberId,
+  at: time,
+});
+
+const uuid = z.string().regex(ANNOTATION_ID, 'must be a UUID in lower case');
+
+const commentSchema = z
+  .strictObject({
+    annotation: uuid,
+    parent: uuid.nullable(),
+    text: z.string().max(MAX_COMMENT_LENGTH),
+    resolved: z.boolean().nullable(),
+    creator: memberId,
+    created: time,
+    by: memberId,
+    at: time,
+  })
+  .refine(({ text, resolved }) => text !== '' || resolved !== null, { error: 'must not be empty', path: ['text'] });
+
+const relationSchema = z
+  .strictObject({ type: z.string().min(1).max(64), from: uuid, to: uuid, creator: memberId, created: time, by: memberId, at: time })
+  .refine(({ from, to }) => from !== to, { error: 'must be another one', path: ['to'] });
+
+const suggestionSchema = saidSchema.extend({
+  spans,
+  score: z.number().min(0).max(1).nullable(),
+  program: z.string().min(1).max(MAX_PROGRAM_LENGTH),
+  decision: z.enum(DECISIONS).nullable(),
+  annotation: uuid.nullable(),
+  creator: memberId,
+  created: time,
+  by: memberId,
+  at: time,
+});
+
+/** Ids of annotations, comments, relations and suggestions are UUIDs in lower case. */
+export const isRecordId = (id: string): boolean => ANNOTATION_ID.test(id);
+
+export const parseTargetRecord = (value: unknown): Result<TargetRecord> => parse(targetSchema, value, 'target') as Result<TargetRecord>;
+
+export const parseBodyRecord = (value: unknown): Result<BodyRecord> => parse(bodySchema, value, 'body') as Result<BodyRecord>;
+
+export const parseCommentRecord = (value: unknown): Result<CommentRecord> => parse(commentSchema, value, 'comment') as Result<CommentRecord>;
+
+export const parseRelationRecord = (value: unknown): Result<RelationRecord> => parse(relationSchema, value, 'relation') as Result<RelationRecord>;
+
+export const parseSuggestionRecord = (value: unknown): Result<SuggestionRecord> => parse(suggestionSchema, value, 'suggestion') as Result<SuggestionRecord>;
+
+function parse(schema: z.ZodType, value: unknown, what: string): Result<unknown> {
+  // A record that came over the wire may bring a prototype, and with it fields that it does not have.
+  if (!isPlain(value)) return failure(`bad-${what}`, `The ${what} is no plain record.`, what);
+  const outcome = schema.safeParse(value);
+  if (outcome.success) return success(outcome.data);
+  const issue = outcome.error.issues[0];
+  return failure(`bad-${what}`, `The ${what} is not as it must be: ${issue?.message ?? 'unknown reason'}.`, [what, ...(issue?.path ?? [])].join('.'));
+}
+
+/** True for what is made of nothing but plain objects, arrays and values. */
+function isPlain(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return (prototype === Object.prototype || prototype === Array.prototype) && Object.values(value).every(isPlain);
+}

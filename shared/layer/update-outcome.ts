@@ -1,0 +1,18 @@
+/** What an update that had to be tried out in a document did there. */
+import type { RecordChange } from './judge.ts';
+import type { LayerDoc } from './layer-doc.ts';
+import type { RecordsUpdate } from './update-reading.ts';
+import { recordKeys } from './record-key-map.ts';
+
+/** Records as they are before an update writes to them. */
+export const recordsBefore = (layer: LayerDoc, { fresh }: RecordsUpdate): readonly RecordChange[] =>
+  fresh.map(({ map, id }) => ({ map, id, before: layer.record(map, id), after: undefined }) as RecordChange);
+
+/** What an applied update took away without naming it, for the judge. @param before as it was (`recordsBefore`). */
+export function lostRecords(layer: LayerDoc, { removed }: RecordsUpdate, before: readonly RecordChange[]): RecordChange[] {
+  const named = recordKeys(removed);
+  return before.filter((change) => change.before !== undefined && layer.record(change.map, change.id) === undefined && !named.has(change.map, change.id));
+}
+
+/** True if an applied update waits for others that never came: it was not what it seemed. */
+export const isPending = ({ doc }: LayerDoc): boolean => doc.store.pendingStructs !== null || doc.store.pendingDs !== null;

@@ -1,0 +1,258 @@
+/** A room's layer and its judge, without a room: what had to be tried out and may not stand leaves nothing. */
+import * as decoding from 'lib0/decoding';
+import { pino } from 'pino';
+import { describe, expect, test, vi } from 'vitest';
+import * as Y from 'yjs';
+import type { Saying } from '../../server/sync/broadcast.ts';
+import { ValidatedLayer, type Verdict } from '../../server/sync/validated-layer.ts';
+import { InMemoryLayer } from '../../server/sync/in-memory-layer.ts';
+import { DEFAULT_LABEL_SET } from '../../shared/domain/label-set.ts';
+import type { AnnotationId, ArticleId, MemberId, ProjectId } from '../../shared/domain/ids.ts';
+import type { LayerRef } from '../../shared/domain/layer-name.ts';
+import { atOnce, RECORDS_A_STEP } from '../../shared/domain/in-steps.ts';
+import { LayerDoc } from '../../shared/layer/layer-doc.ts';
+import { RecordKeyMap } from '../../shared/layer/record-key-map.ts';
+import { content, yjsUpdate } from '../support/yjs-bytes.ts';
+
+const ADDRESS: LayerRef = { project: 'p' as ProjectId, article: 'a' as ArticleId, layer: 'shared' };
+const [ANA, MALLORY] = [{ member: 'ana' as MemberId, role: 'annotator' as const }, { member: 'mallory' as MemberId, role: 'annotator' as const }];
+const ID = '00000000-0000-4000-8000-000000000001' as AnnotationId;
+
+/** @param updates what its log holds. */
+function aLayer(updates: readonly Uint8Array[] = []): ValidatedLayer {
+  const stored = { updates, rows: updates.length, stateVector: null, deletions: null, removed: new Map(), owners: new Map() };
+  return ValidatedLayer.of(ADDRESS, 'The harbour was shut.', { editing: 'own', labelSet: DEFAULT_LABEL_SET, mode: 'shared' }, stored, { now: () => 5_000, log: pino({ level: 'silent' }) });
+}
+
+/** An annotation of Ana's, as an update of one client. */
+function anAnnotation(client = 7): LayerDoc {
+  const ana = new LayerDoc(new Y.Doc());
+  ana.doc.clientID = client;
+  ana.add(ID, [{ start: 4, end: 11 }], { label: 'quote' }, { by: ANA.member, at: 5_000 });
+  return ana;
+}
+
+const COUNT = 1_500;
+const idOf = (index: number): AnnotationId => `00000000-0000-4000-8000-${String(index).padStart(12, '0')}` as AnnotationId;
+
+/** So many annotations of Ana's, in one update. */
+function manyAnnotations(count = COUNT, client = 7): LayerDoc {
+  const ana = anAnnotation(client);
+  ana.doc.transact(() => {
+    for (let index = 2; index <= count; index += 1) ana.add(idOf(index), [{ start: 4, end: 11 }], { label: 'quote' }, { by: ANA.member, at: 5_000 });
+  });
+  return ana;
+}
+
+test('[JU2] [JU13] an update that hides what it takes away is tried out, refused, and the document that it was tried out in goes', () => {
+  const layer = aLayer();
+  const ana = anAnnotation();
+  expect(atOnce(layer.take(Y.encodeStateAsUpdate(ana.doc), ANA))).toMatchObject({ ok: true });
+  // What is left of something overwritten, right of Ana's target: Yjs lets it win, and it names nothing.
+  const hidden = yjsUpdate([{ client: 99, clock: 0, structs: [{ parent: 'targets', sub: ID, content: content.deleted(1) }] }]);
+  const tried = new LayerDoc(new Y.Doc());
+  for (const update of [Y.encodeStateAsUpdate(ana.doc), hidden]) Y.applyUpdate(tried.doc, update);
+  expect(tried.annotation(ID)).toBeUndefined();
+  expect(atOnce(layer.take(hidden, MALLORY))).toMatchObject({ ok: false });
+  expect(layer.memory.hasDocument).toBe(false);
+  expect(layer.memory.document.annotation(ID)).toBeDefined();
+  expect(atOnce(layer.take(hidden, MALLORY))).toMatchObject({ ok: false });
+});
+
+/** What two windows of Ana's send that did not hear of each other. @param isThere the annotation was there before; else both make it. */
+function twoWindows(before: LayerDoc, isThere: boolean): Uint8Array[] {
+  const vector = Y.encodeStateVector(before.doc);
+  return [8, 9].map((clientID) => {
+    const window = new LayerDoc(new Y.Doc());
+    Y.applyUpdate(window.doc, Y.encodeStateAsUpdate(before.doc));
+    window.doc.clientID = clientID;
+    if (isThere) window.describe(ID, { note: `note ${clientID}` }, { by: ANA.member, at: 5_001 });
+    else window.add(ID, [{ start: 4, end: 4 + clientID - 1 }], { label: 'quote' }, { by: ANA.member, at: 5_001 });
+    return Y.encodeStateAsUpdate(window.doc, vector);
+  });
+}
+
+test.each([
+  ['changes', true, [['described'], ['described']]],
+  ['makings', false, [['made'], ['placed']]],
+] as const)('[LA10] of two %s of one record that compete, both are taken, and the layer is what Yjs makes of them', (_what, isThere, told) => {
+  const layer = aLayer();
+  const ana = isThere ? anAnnotation() : new LayerDoc(new Y.Doc());
+  const updates = twoWindows(ana, isThere);
+  const kinds = [Y.encodeStateAsUpdate(ana.doc), ...updates].map((update) => {
+    const verdict = atOnce(layer.take(update, ANA));
+    return verdict !== 'nothing new' && verdict.ok ? verdict.value.events.map(({ kind }) => kind) : verdict;
+  });
+  for (const update of updates) Y.applyUpdate(ana.doc, update);
+  expect(kinds.slice(1)).toEqual(told);
+  // The next change that competes finds the document.
+  expect(layer.memory.hasDocument).toBe(true);
+  expect(layer.memory.document.doc.toJSON()).toEqual(ana.doc.toJSON());
+  expect(layer.stateVector()).toHaveLength(Y.encodeStateVector(ana.doc).length);
+});
+
+test('[JU7] [RO16] what can’t be part of a layer is refused for good; what builds on something unknown may make sense later', () => {
+  const layer = aLayer();
+  const foreign = yjsUpdate([{ client: 7, clock: 0, structs: [{ parent: 'elsewhere', sub: ID, content: content.any({}) }] }]);
+  const hanging = yjsUpdate([{ client: 7, clock: 3, structs: [{ parent: 'targets', sub: ID, content: content.any({}) }] }]);
+  expect(atOnce(layer.take(foreign, ANA))).toMatchObject({ ok: false, problem: { id: 'foreign-update' } });
+  expect(atOnce(layer.take(hanging, ANA))).toMatchObject({ ok: false, problem: { id: 'hanging-update' } });
+});
+
+test('[JU14] an empty update is nothing new, and costs no index; what only looks like one can’t be read', () => {
+  const look = vi.spyOn(InMemoryLayer.prototype, 'look');
+  const layer = aLayer();
+  look.mockClear();
+  expect(atOnce(layer.take(Uint8Array.of(0, 0), MALLORY))).toBe('nothing new');
+  expect(look).not.toHaveBeenCalled();
+  look.mockRestore();
+  for (const bytes of [[1, 0], [0, 1], [5, 0], [0, 5], [0], []]) expect(atOnce(layer.take(Uint8Array.from(bytes), MALLORY))).toMatchObject({ ok: false, problem: { id: 'bad-update' } });
+});
+
+test('[JU11] an id is its first writer’s: another is refused under it, and the store is told once', () => {
+  const layer = aLayer();
+  const ana = anAnnotation();
+  expect(layer.ownerOf(7)).toBeUndefined();
+  expect(atOnce(layer.take(Y.encodeStateAsUpdate(ana.doc), ANA))).toMatchObject({ ok: true });
+  expect(layer.ownerOf(7)).toBe(ANA.member);
+  expect(layer.hasOwnerChanges).toBe(true);
+  expect(layer.takeOwnerChanges()).toEqual({ disowned: [], owners: [{ client: 7, member: ANA.member }] });
+  const next = yjsUpdate([{ client: 7, clock: 2, structs: [{ parent: 'comments', sub: ID, content: content.any({}) }] }]);
+  expect(atOnce(layer.take(next, MALLORY))).toMatchObject({ ok: false, problem: { id: 'forged-client' } });
+  expect(atOnce(layer.take(Y.encodeStateAsUpdate(ana.doc), MALLORY))).toBe('nothing new');
+  expect(layer.hasOwnerChanges).toBe(false);
+});
+
+test('[LA30] what was taken away is told as removed, and what comes back as restored, also after a rest', () => {
+  const layer = aLayer();
+  const ana = anAnnotation();
+  const kinds = (update: Uint8Array): unknown => {
+    const verdict = atOnce(layer.take(update, ANA));
+    return verdict !== 'nothing new' && verdict.ok ? [verdict.value.events.map(({ kind }) => kind), verdict.value.removals.length] : verdict;
+  };
+  expect(kinds(Y.encodeStateAsUpdate(ana.doc))).toEqual([['made'], 0]);
+  let vector = Y.encodeStateVector(ana.doc);
+  ana.remove(ID);
+  expect(kinds(Y.encodeStateAsUpdate(ana.doc, vector))).toEqual([['removed'], 1]);
+  layer.rest();
+  vector = Y.encodeStateVector(ana.doc);
+  ana.revive(ID, { spans: [{ start: 4, end: 11 }], creator: ANA.member, created: 5_000 }, { by: ANA.member, at: 5_001 });
+  expect(kinds(Y.encodeStateAsUpdate(ana.doc, vector))).toEqual([['restored'], 0]);
+});
+
+describe('[RO28] a large update is judged and taken in in short steps', () => {
+  /** How often the longest step of an update's way in looked at a record's place, and what came of it. */
+  function longestStep(layer: ValidatedLayer, update: Uint8Array): { longest: number; all: number; verdict: Verdict } {
+    const looks = [vi.spyOn(RecordKeyMap.prototype, 'get'), vi.spyOn(RecordKeyMap.prototype, 'set')];
+    const count = (): number => looks.reduce((sum, { mock }) => sum + mock.calls.length, 0);
+    const steps = layer.take(update, ANA);
+    try {
+      for (let longest = 0, before = 0; ; before = count()) {
+        const step = steps.next();
+        longest = Math.max(longest, count() - before);
+        if (step.done === true) return { longest, all: count(), verdict: step.value };
+      }
+    } finally {
+      for (const look of looks) look.mockRestore();
+    }
+  }
+
+  test.each(['the annotations are made', 'the annotations are deleted', 'the annotations are deleted, targets and bodies'])('%s', (what) => {
+    const layer = aLayer();
+    const ana = manyAnnotations();
+    let update = Y.encodeStateAsUpdate(ana.doc);
+    if (what !== 'the annotations are made') {
+      expect(atOnce(layer.take(update, ANA))).toMatchObject({ ok: true });
+      const vector = Y.encodeStateVector(ana.doc);
+      const maps = what.includes('bodies') ? ['targets', 'bodies'] : ['targets'];
+      ana.doc.transact(() => maps.forEach((map) => ana.doc.getMap(map).clear()));
+      update = Y.encodeStateAsUpdate(ana.doc, vector);
+    }
+    const { longest, all, verdict } = longestStep(layer, update);
+    expect(verdict).toMatchObject({ ok: true });
+    expect(all).toBeGreaterThan(4 * COUNT);
+    // A record’s place is looked at a few times by what a step does with it.
+    expect(longest).toBeLessThanOrEqual(6 * RECORDS_A_STEP);
+  });
+});
+
+test.each(['is certain beforehand', 'competes with another'])('[JU11] [RO28] an id under which another member is seen between any two steps of an update that %s is one member’s, and who lost it leaves no trace', (what) => {
+  const ana = manyAnnotations(300);
+  const update = Y.encodeStateAsUpdate(ana.doc);
+  const client = ana.doc.clientID;
+  const earlier = what.startsWith('competes') ? [Y.encodeStateAsUpdate(manyAnnotations(300, 5).doc)] : [];
+  const outcomes = new Set<string>();
+  for (let steps = 0, isDone = false; !isDone; steps += 1) {
+    const layer = aLayer(earlier);
+    const before = layer.stateVector();
+    const taking = layer.take(update, ANA);
+    for (let step = 0; step < steps && !isDone; step += 1) isDone = taking.next().done === true;
+    if (isDone) break;
+    layer.claim(client, MALLORY);
+    const verdict = atOnce(taking);
+    const isTaken = verdict !== 'nothing new' && verdict.ok;
+    outcomes.add(isTaken ? 'taken' : 'refused');
+    const isAsBefore = Buffer.compare(layer.stateVector(), before) === 0;
+    expect([layer.ownerOf(client), isAsBefore], `after ${steps} steps`).toEqual(isTaken ? [ANA.member, false] : [MALLORY.member, true]);
+    if (!isTaken) expect(verdict).toMatchObject({ problem: { id: 'forged-client' } });
+  }
+  expect([...outcomes].sort()).toEqual(['refused', 'taken']);
+});
+
+describe('a layer in memory', () => {
+  const NOTHING = Uint8Array.of(0);
+  const SYSTEM = { by: null, isImport: true };
+
+  /** The annotations that somebody has who had `doc` and got these answers. */
+  function told(answers: readonly Saying[], doc = new Y.Doc()): string[] {
+    for (const message of answers.flatMap((saying) => (saying instanceof Uint8Array ? [saying] : saying.messages))) {
+      const decoder = decoding.createDecoder(message);
+      decoding.readVarUint(decoder);
+      decoding.readVarUint(decoder);
+      Y.applyUpdate(doc, decoding.readVarUint8Array(decoder));
+    }
+    return new LayerDoc(doc).annotations().map(({ id }) => id).sort();
+  }
+
+  const sizeOf = (answers: readonly Saying[]): number => answers.reduce((sum, { length }) => sum + length, 0);
+
+  test('[RO14] who lacks a part gets that part while the layer is edited, and all of it once it rests', () => {
+    const ana = manyAnnotations(50);
+    const early = Y.encodeStateVector(ana.doc);
+    ana.add(idOf(51), [{ start: 4, end: 11 }], { label: 'quote' }, { by: ANA.member, at: 5_000 });
+    const layer = aLayer([Y.encodeStateAsUpdate(ana.doc)]);
+    const visitor = (): Y.Doc => {
+      const doc = new Y.Doc();
+      Y.applyUpdate(doc, Y.encodeStateAsUpdate(manyAnnotations(50).doc));
+      return doc;
+    };
+    const atRest = layer.answersTo(early);
+    const edit = new LayerDoc(new Y.Doc());
+    edit.add(idOf(52), [{ start: 4, end: 11 }], { label: 'quote' }, { by: ANA.member, at: 5_000 });
+    expect(atOnce(layer.take(Y.encodeStateAsUpdate(edit.doc), ANA))).toMatchObject({ ok: true });
+    const edited = layer.answersTo(early);
+    expect(sizeOf(edited)).toBeLessThan(sizeOf(atRest) / 5);
+    expect([told(atRest, visitor()).length, told(edited, visitor()).length]).toEqual([51, 52]);
+  });
+
+  test('[RO14] what the server writes is in memory, whether it competes or not, and costs a document only if it does', () => {
+    const layer = aLayer();
+    const updates = twoWindows(new LayerDoc(new Y.Doc()), false);
+    const kinds = updates.map((update, index) => {
+      const events = atOnce(layer.apply({ update, ...SYSTEM }));
+      expect([layer.memory.hasDocument, told(layer.answersTo(NOTHING))]).toEqual([index === 1, [ID]]);
+      return events.map(({ kind }) => kind);
+    });
+    expect(kinds).toEqual([['imported'], ['placed']]);
+    const whole = new Y.Doc();
+    told(layer.answersTo(NOTHING), whole);
+    expect(new LayerDoc(whole).target(ID)?.spans).toEqual([{ start: 4, end: 12 }]);
+  });
+
+  test('[RO25] a layer that was let go of holds nothing', () => {
+    const layer = aLayer([Y.encodeStateAsUpdate(anAnnotation().doc)]);
+    expect(told(layer.answersTo(NOTHING))).toEqual([ID]);
+    layer.destroy();
+    expect(told(layer.answersTo(NOTHING))).toEqual([]);
+  });
+});
