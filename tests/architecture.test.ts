@@ -21,13 +21,27 @@ const isFromNode = ({ to, isPackage }: Import): boolean => isPackage && to.start
  * @param layers from those that import nobody to those that may import all before them; names of folders, or of files without `.ts`.
  */
 function layerOf(file: string, part: string, layers: readonly (readonly string[])[]): number {
-  const name = file.slice(part.length + 1).split('/')[0]?.replace(/\.ts$/, '') ?? '';
-  return layers.findIndex((layer) => layer.includes(name));
+  const names = file.slice(part.length + 1).replace(/\.ts$/, '').split('/');
+  const folders = names.map((_, index) => names.slice(0, names.length - index).join('/'));
+  const known = folders.find((folder) => layers.some((layer) => layer.includes(folder)));
+  return layers.findIndex((layer) => known !== undefined && layer.includes(known));
 }
+
+/** Words of a feature in one language: the locale gathers them. */
+const isTextFile = (file: string): boolean => /^client\/.*\.(?:en|de)\.ts$/.test(file);
 
 const SHARED = [['domain'], ['layer'], ['formats'], ['wire']];
 const SERVER = [['ids', 'config', 'version', 'package-root', 'start-worker', 'large-buffers', 'in-slices', 'limits', 'store', 'auth'], ['importers', 'sync', 'webhooks'], ['projects'], ['http'], ['app'], ['main'], ['cli']];
-const CLIENT = [['api', 'sync', 'routes', 'styles', 'texts', 'program'], ['state'], ['editor', 'components'], ['views'], ['app-shell'], ['main', 'service-worker']];
+/** Features of the page: a folder each, with its elements, its state and its texts in each language. */
+const FEATURES = [
+  ...['comments', 'relations', 'suggestions', 'history', 'same-text', 'rejected-edits', 'overlap', 'keys', 'bar'].map((name) => `desk/${name}`),
+  ...['articles', 'members', 'labels', 'guidelines', 'progress', 'settings'].map((name) => `project/${name}`),
+  'datasets/export',
+  'datasets/import',
+  'account',
+];
+/** Folders of the client: a file belongs to the deepest that it lies in. */
+const CLIENT = [['kit'], ['sync', 'program'], ['locale'], ['services'], ['unsent', 'uploads', 'desk/commands'], ['text', 'desk/layer', 'project/model'], FEATURES, ['desk/model'], ['desk/card'], ['desk/list'], ['desk', 'project'], ['app'], ['service-worker']];
 /** Not part of the program: how the page is built. */
 const BUILD_FILES = ['client/vite.config.ts'];
 
@@ -83,7 +97,7 @@ describe('parts', () => {
 describe.each([
   ['shared', SHARED, 'domain ← layer ← formats ← wire'],
   ['server', SERVER, 'ids, config, version, package-root, start-worker, large-buffers, in-slices, limits, store, auth ← importers, sync, webhooks ← projects ← http ← app ← main ← cli'],
-  ['client', CLIENT, 'api, sync, routes, styles, texts ← state ← editor, components ← views ← app-shell ← main, service-worker'],
+  ['client', CLIENT, 'kit ← sync, program ← locale ← services ← unsent, uploads, desk/commands ← text, desk/layer, project/model ← features ← desk/model ← desk/card ← desk/list ← desk, project ← app ← service-worker'],
 ] as const)('layers of %s', (part, layers, order) => {
   const files = FILES.filter((file) => isIn(file, part) && !BUILD_FILES.includes(file));
 
@@ -94,9 +108,21 @@ describe.each([
   test('[AR4] imports go from later layers to earlier ones, never back', () => {
     const rule = `in ${part}/ imports go one way: ${order}`;
     holds(rule, ({ from, to }) => {
-      if (!files.includes(from) || !isIn(to, part)) return false;
+      if (!files.includes(from) || !isIn(to, part) || (isTextFile(from) && isIn(to, 'client/locale')) || (isIn(from, 'client/locale') && isTextFile(to))) return false;
       return layerOf(to, part, layers) > layerOf(from, part, layers);
     });
+  });
+});
+
+describe('features of the page', () => {
+  const featureOf = (file: string): string | undefined => FEATURES.find((feature) => isIn(file, `client/${feature}`));
+
+  test('[AR10] features don’t import each other', () => {
+    holds('a feature imports no other feature', ({ from, to }) => featureOf(from) !== undefined && featureOf(to) !== undefined && featureOf(from) !== featureOf(to));
+  });
+
+  test('[AR10] the kit knows nothing else of the page', () => {
+    holds('client/kit/ imports nothing else of client/', ({ from, to }) => isIn(from, 'client/kit') && isIn(to, 'client') && !isIn(to, 'client/kit'));
   });
 });
 
@@ -117,12 +143,16 @@ describe('what only one place knows', () => {
     expect(IMPORTS.some(({ from, to }) => what(to) && place.test(from)), `${rule}: somebody does`).toBe(true);
   };
 
-  test('[AR5] only client/editor imports ProseMirror', () => {
-    onlyIn('only client/editor/ imports prosemirror-*', /^client\/editor\//, (to) => to.startsWith('prosemirror-'));
+  test('[AR5] only client/text imports ProseMirror', () => {
+    onlyIn('only client/text/ imports prosemirror-*', /^client\/text\//, (to) => to.startsWith('prosemirror-'));
   });
 
   test('[AR5] only client/sync, and the client for programs, imports y-websocket and y-indexeddb', () => {
     onlyIn('only client/sync/ and client/program/ import y-websocket and y-indexeddb', /^client\/(?:sync|program)\//, (to) => /^y-(?:websocket|indexeddb)/.test(to));
+  });
+
+  test('[AR5] of the client only client/sync, and the client for programs, imports Yjs', () => {
+    holds('only client/sync/ and client/program/ import yjs', ({ from, to }) => isIn(from, 'client') && to === 'yjs' && !/^client\/(?:sync|program)\//.test(from));
   });
 
   test('[AR5] only server/main.ts names a concrete store', () => {
@@ -139,11 +169,11 @@ describe('what only one place knows', () => {
 
 /** Calls that may spread, with why what they spread is short. */
 const SHORT_SPREADS: Readonly<Record<string, string>> = {
-  'client/components/markdown.ts: Math.min(...depths': 'headings of one text of guidelines, which has a greatest length',
-  'client/components/project-progress.ts: Math.max(1, ...labels': 'labels of a project',
-  'client/state/attribute-draft.ts: Math.max(-1, ...attributes': 'attributes of a label set',
-  'client/state/label-draft.ts: Math.max(-1, ...draft': 'labels of a project',
-  'client/state/label-draft.ts: Math.min(...uses': 'the colours of the palette',
+  'client/kit/markdown.ts: Math.min(...depths': 'headings of one text of guidelines, which has a greatest length',
+  'client/project/progress/progress-panel.ts: Math.max(1, ...labels': 'labels of a project',
+  'client/project/labels/attribute-draft.ts: Math.max(-1, ...attributes': 'attributes of a label set',
+  'client/project/labels/label-draft.ts: Math.max(-1, ...draft': 'labels of a project',
+  'client/project/labels/label-draft.ts: Math.min(...uses': 'the colours of the palette',
 };
 
 /** Where arguments are spread into a call: each is a place on the stack, which holds some 125,000. */
@@ -159,6 +189,6 @@ describe('calls', () => {
 
   test('[AR8] no list without a bound is spread into a call', () => {
     const found = FILES.flatMap((file) => spreadsIn(sourceOf(file)).map((spread) => `${file}: ${spread}`));
-    expect(found.toSorted(), 'appendAll or a loop takes lists of any length').toEqual(Object.keys(SHORT_SPREADS));
+    expect(found.toSorted(), 'appendAll or a loop takes lists of any length').toEqual(Object.keys(SHORT_SPREADS).toSorted());
   });
 });

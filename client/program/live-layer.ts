@@ -1,7 +1,7 @@
 /** A layer that a program has joined: what is in it, live, and what the program does to it. */
 import { WebSocket } from 'ws';
 import { WebsocketProvider } from 'y-websocket';
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import type { Annotation, Body, Stamp } from '../../shared/domain/annotation.ts';
 import type { AnnotationId, MemberId } from '../../shared/domain/ids.ts';
 import type { LabelSet } from '../../shared/domain/label-set.ts';
@@ -37,7 +37,7 @@ interface Waiting {
 export class LiveLayer {
   /** Of the article. */
   readonly text: string;
-  private readonly layer = new LayerDoc(new Y.Doc());
+  private readonly layer = new LayerDoc();
   private readonly provider: WebsocketProvider;
   private marker = 0;
   private waiting: Waiting[] = [];

@@ -1,5 +1,5 @@
 /** A short visit to a layer that nobody has open here: joins it, changes it or brings kept work, waits until the server has committed that, and leaves. */
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import type { Step } from '../../shared/domain/step.ts';
 import { LayerDoc } from '../../shared/layer/layer-doc.ts';
 import { LayerConnection } from './layer-connection.ts';
@@ -25,7 +25,7 @@ export interface RemoteEdit {
  * @param change makes the change, on the layer as the server has it.
  */
 export async function withRemoteLayer(room: string, change: (layer: LayerDoc) => Step): Promise<RemoteEdit> {
-  const layer = new LayerDoc(new Y.Doc());
+  const layer = new LayerDoc();
   const { connection, saving } = join(room, layer.doc);
   try {
     connection.connect();

@@ -1,6 +1,4 @@
-/** What can truthfully be told of the analyst's changes, and in which words. */
-import { closeWords } from '../texts/problem-words.ts';
-import { texts } from '../texts/texts.ts';
+/** What can truthfully be told of the analyst's changes. */
 
 /** What can truthfully be said of the analyst's changes: saved, on their way, kept here, or refused. */
 export type SavingState =
@@ -34,23 +32,4 @@ export function savingStateOf({ changes, stopped, synced, storeRefuses, wasTried
   if (synced) return changes === 0 ? { kind: 'saved' } : { kind: 'saving', changes };
   if (storeRefuses) return { kind: 'not-stored', changes };
   return { kind: wasTried ? 'offline' : 'connecting', changes };
-}
-
-/** The state in words, as it stands in the page. @param isKept whether this browser keeps what is not saved; else it is in this window alone. */
-export function savingWords(state: SavingState, isKept: boolean): string {
-  const words = texts.article.saving;
-  switch (state.kind) {
-    case 'connecting':
-      return words.connecting(state.changes, isKept);
-    case 'saved':
-      return words.saved;
-    case 'saving':
-      return words.saving;
-    case 'offline':
-      return words.offline(state.changes, isKept);
-    case 'not-stored':
-      return words.notStored(state.changes, isKept);
-    case 'stopped':
-      return state.changes === 0 ? closeWords(state.reason) : words.stopped(state.changes, isKept);
-  }
 }

@@ -13,7 +13,7 @@ const UNUSED_FEATURES = {
 
 /**
  * The page runs under: its own files and sockets, no inline code or style, and strings that become code or markup only
- * by policies with these names, which are Lit's, ProseMirror's and the page's own (client/main.ts).
+ * by policies with these names, which are Lit's, ProseMirror's and the page's own (client/app/main.ts).
  */
 const policyFor = (publicUrl: string | undefined) => ({
   defaultSrc: ["'self'"],

@@ -3,7 +3,7 @@
  * an annotation's two records, by its id; `comments`, `relations` and `suggestions` have ids of their own. Reading,
  * editing and watching a layer all happen here; what others send is read in `layer-update.ts`; nobody else knows.
  */
-import type * as Y from 'yjs';
+import * as Y from 'yjs';
 import { compareAnnotations, type Annotation, type Attributes, type Body, type BodyRecord, type Stamp, type TargetRecord } from '../domain/annotation.ts';
 import { compareComments, newCommentRecord, type NewComment } from '../domain/comment.ts';
 import type { AnnotationId, CommentId, MemberId, RelationId, SuggestionId } from '../domain/ids.ts';
@@ -34,7 +34,8 @@ export class LayerDoc {
     suggestion: (id) => this.maps.suggestions.get(id),
   };
 
-  constructor(readonly doc: Y.Doc) {
+  /** @param doc an empty one, if left out. */
+  constructor(readonly doc: Y.Doc = new Y.Doc()) {
     this.maps = {
       targets: doc.getMap('targets'),
       bodies: doc.getMap('bodies'),

@@ -46,7 +46,7 @@ describe('Label Studio', () => {
     expect(names).toEqual(['label', 'speaker', 'cue', 'kind', 'reason', 'attribute:note', 'odd "one"', 'note', 'confidence']);
     expect(config).toContain('<Label value="editorial-claim" alias="editorial-claim" hint="Editorial claim');
     expect(config).toContain('whenTagName="label" whenLabelValue="quote,paraphrase"');
-    const palette = readFileSync(new URL('../../client/styles/palette.css', import.meta.url), 'utf8');
+    const palette = readFileSync(new URL('../../client/kit/styles/palette.css', import.meta.url), 'utf8');
     expect([...palette.matchAll(/--label-(\d): light-dark\((#\w+)/g)].map(([, index, colour]) => [labelColour(Number(index)), colour])).toSatisfy((pairs: string[][]) => pairs.length === 8 && pairs.every(([a, b]) => a === b));
   });
 

@@ -1,7 +1,7 @@
 /** Replicas of a layer for property tests: random work on them, as an honest page would do it. */
 import fc from 'fast-check';
 import * as Y from 'yjs';
-import { EditHistory } from '../../client/state/edit-history.ts';
+import { EditHistory } from '../../client/desk/layer/edit-history.ts';
 import type { Attributes, Confidence, Stamp } from '../../shared/domain/annotation.ts';
 import type { AnnotationId, CommentId, MemberId, RelationId, SuggestionId } from '../../shared/domain/ids.ts';
 import type { Step } from '../../shared/domain/step.ts';

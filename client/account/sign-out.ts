@@ -1,0 +1,22 @@
+/** Signing out of this browser: the cookie ends, and nothing of the member's stays behind. */
+import type { Result } from '../../shared/domain/result.ts';
+import type { Api } from '../services/api.ts';
+import { givenCaches } from '../sync/browser-storage.ts';
+import { forgetOfflineWork } from '../sync/offline-store.ts';
+import { forgetMember } from '../sync/member-memory.ts';
+
+/** The cache in which the service worker keeps answers of the API. */
+const API_CACHE = 'verbatim-api';
+
+/** @param member id of whoever signs out; `null` where it is not known. */
+export async function signOut(api: Api, member: string | null): Promise<Result<void>> {
+  const ended = await api.signOut();
+  if (!ended.ok) return ended;
+  if (member !== null) {
+    await forgetOfflineWork(member);
+    forgetMember(member);
+  }
+  // Not there on pages without a secure context.
+  await givenCaches()?.delete(API_CACHE);
+  return ended;
+}

@@ -1,0 +1,29 @@
+/** Where the page begins: its styles, its language, its shell, and in production the service worker. */
+import '../kit/styles/tokens.css';
+import '../kit/styles/palette.css';
+import '../kit/styles/contrast.css';
+import { loadTexts } from '../locale/texts.ts';
+
+const SERVICE_WORKER = '/service-worker.js';
+
+/** Trusted types, as far as the page needs them; not every browser has them. */
+interface TypesWindow {
+  readonly trustedTypes?: {
+    createPolicy(name: string, rules: { createScriptURL(url: string): string }): { createScriptURL(url: string): string };
+  };
+}
+
+/** The server's policy lets no string name a script unless this says so, and this knows one script. */
+const scripts = (window as TypesWindow).trustedTypes?.createPolicy('verbatim', {
+  createScriptURL: (url) => (url === SERVICE_WORKER ? url : ''),
+});
+
+await loadTexts();
+await import('./app-shell.ts');
+
+/** Without one the page works as before, only not offline. Where site data are blocked, asking for it throws. */
+async function keepForOffline(): Promise<void> {
+  if (import.meta.env.PROD && 'serviceWorker' in navigator) await navigator.serviceWorker.register(scripts?.createScriptURL(SERVICE_WORKER) ?? SERVICE_WORKER);
+}
+
+keepForOffline().catch(() => undefined);

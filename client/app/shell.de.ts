@@ -1,0 +1,45 @@
+/** The bar at the top, the menu of whoever is signed in, and what stands where a page can't be opened. */
+import { countedIn } from '../locale/counted.ts';
+import type { Texts } from '../locale/texts.ts';
+
+const counted = countedIn('de-DE');
+
+export const shell: Texts['shell'] = {
+  nobody: 'Niemand ist angemeldet.',
+  skip: 'Zur Seite springen',
+  where: 'Wo du bist',
+  project: 'Projekt',
+  notFound: 'Nicht gefunden',
+  opening: 'Der Artikel wird geöffnet …',
+  partFailed: 'Ein Teil der Seite wurde nicht geladen.',
+  blocked: 'Dieser Browser lässt Verbatim nichts aufbewahren: Cookies und Websitedaten sind gesperrt. Erlaube sie für diese Website und lade die Seite neu; ohne sie bleibst du nicht angemeldet.',
+  partMissing: 'Ein Teil der Seite wurde nicht geladen. Vielleicht ist sie älter als ein Update des Servers. Nicht gesendete Arbeit bleibt.',
+  reload: 'Neu laden',
+  goOn: 'Ohne weitermachen',
+  pageFailed: 'Die Seite wurde nicht geladen',
+  tryAgain: 'Noch einmal versuchen',
+  nothingHere: 'Unter dieser Adresse ist nichts',
+  nothingHereWhy: 'Vielleicht wurde sie nur zum Teil kopiert, oder sie gehört zu einem anderen Server.',
+  toProjects: 'Zu deinen Projekten',
+  refused: {
+    noAnswer: 'Keine Antwort',
+    notSignedIn: 'Du bist hier nicht angemeldet',
+    notSignedInWhy: 'Öffne dieses Projekt mit dem Link, den du bekommen hast. Ist er verloren, frage die Person, die dich eingeladen hat.',
+    doesNotOpen: 'Das öffnet sich nicht',
+  },
+  menu: {
+    yours: ': dein Menü',
+    youAre: 'Du bist',
+    rename: 'Namen ändern',
+    personalLink: 'Mein persönlicher Link',
+    apiKeys: 'API-Schlüssel',
+    signOut: 'Von diesem Browser abmelden',
+    language: 'Sprache',
+    loseHeading: 'Abmelden und Arbeit verlieren?',
+    lose: (count) =>
+      `${counted(count, 'Änderung', 'Änderungen')} von dir ${count === 1 ? 'liegt' : 'liegen'} nur in diesem Browser und nicht auf dem Server. Wer sich abmeldet, verwirft ${count === 1 ? 'sie' : 'sie alle'} endgültig.`,
+    stay: 'Angemeldet bleiben',
+    discard: 'Verwerfen und abmelden',
+    sendFirst: 'Senden und abmelden',
+  },
+};

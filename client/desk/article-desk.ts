@@ -1,0 +1,324 @@
+/**
+ * `<vb-article-desk>`: an opened article at work: the bar, the text, the tools and the list, around one
+ * `DeskModel`. In light DOM: ProseMirror's selection does not work behind a shadow boundary.
+ */
+import { html, LitElement, nothing, type PropertyValues } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { Annotation, Body } from '../../shared/domain/annotation.ts';
+import { may } from '../../shared/domain/permission.ts';
+import type { AnnotationId } from '../../shared/domain/ids.ts';
+import type { LayerName } from '../../shared/domain/layer-name.ts';
+import type { Span } from '../../shared/domain/span.ts';
+import type { Spans } from '../../shared/domain/target.ts';
+import { api } from '../services/api.ts';
+import './list/annotation-filter-bar.ts';
+import './list/annotation-list.ts';
+import './bar/article-bar.ts';
+import './bar/article-source.ts';
+import './bar/article-state.ts';
+import './bar/guidelines-panel.ts';
+import './bar/label-bar.ts';
+import { FocusKeeper } from '../kit/focus-keeper.ts';
+import type { ChosenDetail } from './overlap/overlap-chooser.ts';
+import { readableNumber } from '../locale/readable.ts';
+import { saveFile } from '../kit/save-file.ts';
+import './bar/stopped-notice.ts';
+import { toast } from '../kit/vb-toasts.ts';
+import '../text/article-text.ts';
+import type { HitDetail, MoveDetail, ResizeDetail, SelectionDetail } from '../text/events.ts';
+import type { AnnotationFilter } from './model/annotation-filter.ts';
+import { DeskModel } from './model/desk-model.ts';
+import { isCommandId } from './commands/commands.ts';
+import type { OpenArticle } from './layer/open-article.ts';
+import { peerSelections, peopleHere } from './model/people-present.ts';
+import type { SayingAction } from './same-text/same-text-work.ts';
+import { parseRefusal } from '../unsent/unsent-edits.ts';
+import { closeWords } from '../locale/problem-words.ts';
+import { texts } from '../locale/texts.ts';
+import { DeskCommands, type CommandedDesk } from './desk-commands.ts';
+import { openHistory, openSameText, renderDeskExtras, renderSuggestions } from './desk-dialogs.ts';
+import { titleOf } from './overlap-choices.ts';
+
+/** Where the tools are a sheet over the text; the same width as in article-desk.css. */
+const SHEET = window.matchMedia('(max-width: 60rem)');
+
+@customElement('vb-article-desk')
+export class ArticleDesk extends LitElement implements CommandedDesk {
+  @property({ attribute: false }) open: OpenArticle | null = null;
+  @property({ attribute: false }) layer: LayerName = 'shared';
+  @state() work: DeskModel | null = null;
+  @state() private selection: Span | null = null;
+  /** On narrow screens the list is a sheet over the text. */
+  @state() isListOpen = false;
+  /** Whether all relations are drawn over the text, not only the open annotation’s. */
+  @state() private showsAllRelations = false;
+  /** The annotation that is pointed at in the list or a menu. */
+  @state() private pointed: AnnotationId | null = null;
+  private readonly commands = new DeskCommands(this);
+  /** The annotation that was open when the page was last drawn. */
+  private lastActive: AnnotationId | null = null;
+
+  protected override createRenderRoot(): this {
+    return this;
+  }
+
+  constructor() {
+    super();
+    new FocusKeeper(this, () => this.commands.text?.focusText(), () => this.commands.listDrawn());
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.work?.destroy();
+    this.work = null;
+  }
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (this.open !== null && (changed.has('open') || changed.has('layer'))) this.begin(this.open);
+  }
+
+  override updated(): void {
+    const active = this.work?.active?.id ?? null;
+    // The sheet that now shows the annotation may have risen over its text.
+    if (active !== this.lastActive && SHEET.matches) this.revealActive();
+    this.lastActive = active;
+  }
+
+  /** Begins to work on a layer, ending the work on the one before. */
+  private begin(open: OpenArticle): void {
+    this.work?.destroy();
+    const workPlace = {
+      changed: () => this.requestUpdate(),
+      say: (words: string, action?: SayingAction) => toast(this, words, action),
+      announce: (words: string) => this.commands.announce(words),
+      accessChanged: () => void this.dispatchEvent(new Event('vb-access-changed')),
+      selected: () => this.commands.text?.selection ?? null,
+      deselect: () => this.commands.text?.select(null),
+      caret: () => this.commands.text?.caretOffset ?? 0,
+      goTo: (span: Span) => this.goTo(span),
+    };
+    this.work = new DeskModel(open, this.layer, workPlace, api);
+  }
+
+  get articleText(): string {
+    return this.open?.text ?? '';
+  }
+
+  private goTo(span: Span): void {
+    this.commands.text?.placeCaret(span.start);
+    this.commands.text?.reveal(span);
+  }
+
+  private onSelection({ anchor, head, span }: SelectionDetail): void {
+    this.selection = span;
+    this.work?.session.select({ anchor, head });
+  }
+
+  private onHit(hit: HitDetail): void {
+    this.work?.hit(hit.ids);
+    if (hit.ids.length === 0) this.isListOpen = false;
+    this.commands.offerChoice(hit);
+  }
+
+  private onChoose({ id, isByKey }: ChosenDetail): void {
+    if (this.work?.active?.id !== id) this.onActivate(id);
+    if (isByKey) this.commands.toCard();
+  }
+
+  private point(id: AnnotationId | null): void {
+    this.pointed = id;
+  }
+
+  private onActivate(id: AnnotationId): void {
+    this.work?.toggle(id);
+    this.revealActive();
+  }
+
+  private revealActive(): void {
+    const first = this.work?.active?.target.spans[0];
+    if (first !== undefined) this.commands.text?.reveal(first);
+  }
+
+  private keepAsFile(): void {
+    if (this.work === null || this.open === null) return;
+    saveFile(new Blob([this.work.held.asFile()], { type: 'application/json' }), `verbatim-unsaved-${this.open.article.id}.json`);
+  }
+
+  private async discard(): Promise<void> {
+    await this.work?.session.forget();
+    // Opened anew by the role and the labels that hold now; not before: by the old ones it would keep work here again.
+    this.dispatchEvent(new Event('vb-access-changed'));
+  }
+
+  override render() {
+    if (this.open === null || this.work === null) return nothing;
+    const { open, work } = this;
+    return html`<h1 class="visually-hidden" tabindex="-1">${open.article.title}</h1>
+      ${this.renderBar(open, work)}
+      <div class="desk-columns">
+        <div class="desk-text">
+          ${this.renderStopped(work)}
+          <vb-others-work class="desk-others" .project=${work.held.project} me=${open.me.id} article=${open.article.id}></vb-others-work>
+          <vb-article-source class="desk-source" .article=${open.article}></vb-article-source>
+          <div class="desk-source desk-help">
+            <vb-guidelines-panel .guidelines=${work.held.project.guidelines} .labelSet=${work.held.project.labelSet}></vb-guidelines-panel>
+            ${may(open.project.role, 'annotate') ? html`<vb-article-state .projectId=${open.project.id} .articleId=${open.article.id} ?saved=${work.session.saving.kind === 'saved'}></vb-article-state>` : ''}
+          </div>
+          ${this.renderText(open, work)}
+        </div>
+        <aside
+          class="desk-tools"
+          aria-label=${texts.desk.tools}
+          ?data-selecting=${this.selection !== null}
+          data-list=${this.isListOpen ? 'open' : work.active === null ? 'closed' : 'active'}
+        >
+          ${this.renderTools(work)}
+        </aside>
+      </div>
+      ${renderDeskExtras(open, work, this.commands, { choose: (detail) => this.onChoose(detail), point: (id) => this.point(id), activate: (id) => this.onActivate(id) })}`;
+  }
+
+  private renderBar({ me, layers }: OpenArticle, work: DeskModel) {
+    const { session } = work;
+    return html`<vb-article-bar
+      class="desk-bar"
+      .layers=${layers}
+      .layer=${this.layer}
+      .names=${work.members.byId}
+      .saving=${session.saving}
+      .isKept=${session.isKept}
+      .people=${peopleHere(me, session.others)}
+      ?editable=${session.mayWrite}
+      ?canUndo=${session.canUndo}
+      ?canRedo=${session.canRedo}
+      undoKey=${this.commands.keyOf('undo')}
+      redoKey=${this.commands.keyOf('redo')}
+      keyboardKey=${this.commands.keyOf('keyboard')}
+      @vb-keyboard=${() => this.commands.showKeyboard()}
+      @vb-undo=${() => work.undo()}
+      @vb-redo=${() => work.redo()}
+    ></vb-article-bar>`;
+  }
+
+  private renderStopped(work: DeskModel) {
+    const { saving } = work.session;
+    if (saving.kind !== 'stopped') return '';
+    if (saving.changes === 0) return html`<vb-stopped-notice reason=${saving.reason} @vb-retry=${() => work.session.retry()}></vb-stopped-notice>`;
+    void import('../unsent/unsent-work-panel.ts');
+    return html`<vb-unsent-work
+      class="desk-unsent"
+      heading=${texts.desk.notTaken(readableNumber(saving.changes), saving.changes === 1)}
+      reason=${work.session.isDatedAhead ? texts.unsent.clock : closeWords(parseRefusal(saving.reason).message)}
+      .items=${work.held.items}
+      .labelSet=${work.held.project.labelSet}
+      canOffer @vb-offer=${() => work.held.offerAgain()}
+      @vb-keep=${this.keepAsFile}
+      @vb-discard=${this.discard}
+    ></vb-unsent-work>`;
+  }
+
+  private readonly titleOf = (annotation: Annotation): string => (this.work === null ? '' : titleOf(annotation, this.work));
+
+  private renderText({ article, text }: OpenArticle, work: DeskModel) {
+    const { active, session, held } = work;
+    return html`<vb-article-text
+      .text=${text}
+      .heading=${article.title}
+      .language=${article.language}
+      .annotations=${session.annotations}
+      .labelSet=${held.project.labelSet}
+      .active=${active?.id ?? null}
+      .visible=${work.visible}
+      .pointed=${this.pointed}
+      .titleOf=${this.titleOf}
+      .peers=${peerSelections(session.others)}
+      .suggestions=${work.suggestions.undecided}
+      .suggested=${work.suggestions.current}
+      .wholeWords=${this.commands.keys.settings.wholeWords}
+      .adjustable=${active !== null && work.mayChange(active)}
+      .relations=${work.drawn(this.showsAllRelations)}
+      @vb-selection=${({ detail }: CustomEvent<SelectionDetail>) => this.onSelection(detail)}
+      @vb-hit=${({ detail }: CustomEvent<HitDetail>) => this.onHit(detail)}
+      @vb-move=${({ detail }: CustomEvent<MoveDetail>) => this.commands.moved(detail)}
+      @vb-resize=${({ detail: { id, drag } }: CustomEvent<ResizeDetail>) => work.resize(id, drag)}
+    ></vb-article-text>`;
+  }
+
+  private labelKey(index: number): string {
+    const id = `label-${index + 1}`;
+    return isCommandId(id) ? this.commands.keyOf(id) : '';
+  }
+
+  private renderTools(work: DeskModel) {
+    const { labels } = work.held.project.labelSet;
+    const labelBar = html`<vb-label-bar .labels=${labels} .keyOf=${(index: number) => this.labelKey(index)} @vb-label=${({ detail }: CustomEvent<string>) => work.applyLabel(detail)}></vb-label-bar>`;
+    const everywhere = html`<button class="desk-link desk-everywhere" type="button" @mousedown=${(event: Event) => event.preventDefault()} @click=${() => openSameText(this, work)}>
+      ${texts.sameText.open}
+    </button>`;
+    return html`${work.session.mayWrite ? labelBar : ''} ${work.session.mayWrite && this.selection !== null ? everywhere : ''}
+      <button class="desk-list-toggle" type="button" aria-expanded=${this.isListOpen} @click=${() => (this.isListOpen = !this.isListOpen)}>
+        ${this.listWords(work)}
+      </button>
+      <div class="desk-list">
+        <div class="desk-more">
+          ${this.renderRelationsChoice(work)}
+          <button class="desk-link" type="button" @click=${() => openHistory(this)}>${texts.history.open}</button>
+        </div>
+        ${renderSuggestions(work, this.articleText)}
+        <vb-annotation-filter
+          .labels=${labels}
+          .members=${[...work.members.byId.values()]}
+          .filter=${work.filter}
+          @vb-filter=${({ detail }: CustomEvent<AnnotationFilter>) => work.applyFilter(detail)}
+        ></vb-annotation-filter>
+        ${this.renderList(work)}
+      </div>`;
+  }
+
+  /** What the list holds, for where it is closed. */
+  private listWords({ shown, suggestions: { undecided } }: DeskModel): string {
+    const annotations = texts.desk.annotations(readableNumber(shown.length), shown.length === 1);
+    return undecided.length === 0 ? annotations : `${annotations} · ${texts.suggestions.heading(undecided.length)}`;
+  }
+
+  private renderRelationsChoice(work: DeskModel) {
+    if (work.session.notes.relations.all().length === 0) return '';
+    const choose = (event: Event): void => void (this.showsAllRelations = (event.target as HTMLInputElement).checked);
+    return html`<label class="desk-relations"><input type="checkbox" .checked=${this.showsAllRelations} @change=${choose} />${texts.relations.drawAll}</label>`;
+  }
+
+  private renderList(work: DeskModel) {
+    return html`<vb-annotation-list
+      ?compact=${!this.isListOpen}
+      .annotations=${work.shown}
+      .labelSet=${work.held.project.labelSet}
+      .members=${work.members.byId}
+      .text=${this.open?.text}
+      .active=${work.active?.id ?? null}
+      ?canAddPart=${this.selection !== null}
+      .mayChange=${work.mayChange}
+      .suggest=${work.suggest}
+      .notes=${work.session.notes}
+      .history=${work.history}
+      empty=${emptyWords(work)}
+      @vb-point=${({ detail }: CustomEvent<AnnotationId | null>) => this.point(detail)}
+      @vb-activate=${({ detail }: CustomEvent<AnnotationId>) => this.onActivate(detail)}
+      @vb-describe=${({ detail }: CustomEvent<Partial<Body>>) => work.describe(detail)}
+      @vb-place=${({ detail }: CustomEvent<Spans>) => work.place(detail)}
+      @vb-add-part=${() => work.addPart()}
+      @vb-everywhere=${() => openSameText(this, work)}
+      @vb-remove=${() => work.removeActive()}
+    ></vb-annotation-list>`;
+  }
+}
+
+function emptyWords({ session }: DeskModel): string {
+  if (session.annotations.length > 0) return texts.desk.noneShown;
+  return session.mayWrite ? texts.desk.noneYetSelect : texts.desk.noneYet;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'vb-article-desk': ArticleDesk;
+  }
+}

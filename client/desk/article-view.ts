@@ -1,0 +1,116 @@
+/** The article page: fetches what it needs, shows the text as soon as it is there, then hands all to the desk, whose code is the larger part. In light DOM, as everything around the text must be. */
+import { html, LitElement, type PropertyValues } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { parseLayerName, type LayerName } from '../../shared/domain/layer-name.ts';
+import type { Problem } from '../../shared/domain/result.ts';
+import { api } from '../services/api.ts';
+import { announcePage } from '../kit/page-event.ts';
+import { refusalWords } from '../locale/refusal-words.ts';
+import '../kit/vb-loading.ts';
+import '../kit/vb-notice.ts';
+import { articlePath, navigate, projectPath } from '../services/routes.ts';
+import './bar/article-source.ts';
+import '../text/article-preview.ts';
+import { openArticle, type OpenArticle, type ReadArticle } from './layer/open-article.ts';
+import { texts } from '../locale/texts.ts';
+import './article-desk.css';
+
+/** The project is no longer this member's to open. A lost cookie is not meant: its owner may come back by a link. */
+const ACCESS_ENDED = 'not-a-member';
+
+type State =
+  | { readonly state: 'loading' }
+  /** The text can be read; what it takes to annotate it is on its way. */
+  | { readonly state: 'reading'; readonly read: ReadArticle }
+  | { readonly state: 'failed'; readonly problem: Problem }
+  | { readonly state: 'open'; readonly open: OpenArticle };
+
+@customElement('vb-article-view')
+export class ArticleView extends LitElement {
+  @property() projectId = '';
+  @property() articleId = '';
+  @state() private now: State = { state: 'loading' };
+  @state() private layer: LayerName = parseLayerName(new URLSearchParams(location.search).get('layer') ?? '') ?? 'shared';
+
+  protected override createRenderRoot(): this {
+    return this;
+  }
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('projectId') || changed.has('articleId')) void this.load();
+  }
+
+  private async load(): Promise<void> {
+    this.now = { state: 'loading' };
+    const { articleId } = this;
+    const desk = import('./article-desk.ts').then(() => true, () => false);
+    const opened = await openArticle(api, this.projectId, articleId, (read) => {
+      // Somebody may have gone on to another article meanwhile.
+      if (this.now.state === 'loading' && this.articleId === articleId) this.now = { state: 'reading', read };
+    });
+    if (!(await desk)) this.now = { state: 'failed', problem: { id: 'unavailable', message: texts.shell.partFailed } };
+    else if (opened.ok) this.now = { state: 'open', open: opened.value };
+    else this.now = { state: 'failed', problem: opened.problem };
+    await this.updateComplete;
+    announcePage(this, opened.ok ? opened.value.article.title : texts.article.missing);
+  }
+
+  /** Opens the article anew under another role, the text staying on the screen meanwhile. */
+  private async reopen(): Promise<void> {
+    const opened = await openArticle(api, this.projectId, this.articleId, () => undefined);
+    if (!opened.ok && opened.problem.id === ACCESS_ENDED) this.now = { state: 'failed', problem: opened.problem };
+    // Without an answer the work begins anew by what was known.
+    else if (this.now.state === 'open') this.now = { state: 'open', open: opened.ok ? opened.value : { ...this.now.open } };
+  }
+
+  private pickLayer(layer: LayerName): void {
+    this.layer = layer;
+    navigate(`${articlePath(this.projectId, this.articleId)}${layer === 'shared' ? '' : `?layer=${layer}`}`, { replace: true });
+  }
+
+  override render() {
+    switch (this.now.state) {
+      case 'loading':
+        return html`<vb-loading what=${texts.shell.opening}></vb-loading>`;
+      case 'reading':
+        return this.renderReading(this.now.read);
+      case 'failed':
+        return this.renderFailed(this.now.problem);
+      case 'open':
+        return html`<vb-article-desk
+          .open=${this.now.open}
+          .layer=${this.layer}
+          @vb-layer=${({ detail }: CustomEvent<LayerName>) => this.pickLayer(detail)}
+          @vb-access-changed=${this.reopen}
+        ></vb-article-desk>`;
+    }
+  }
+
+  private renderReading({ article, text }: ReadArticle) {
+    return html`<div class="desk-bar desk-bar-empty"></div>
+      <div class="desk-columns">
+        <div class="desk-text">
+          <vb-article-source class="desk-source" .article=${article}></vb-article-source>
+          <div class="desk-source desk-help"></div>
+          <vb-article-preview .text=${text} .language=${article.language}></vb-article-preview>
+        </div>
+        <div class="desk-tools"></div>
+      </div>`;
+  }
+
+  /** Who may not open the article any more keeps nothing of it in this browser, but for work of theirs that is not on the server. */
+  private renderFailed(problem: Problem) {
+    if (problem.id === ACCESS_ENDED) void import('../unsent/kept-work-list.ts');
+    const { heading, message } = refusalWords(problem, true);
+    return html`<vb-notice heading=${heading} message=${message}>
+        <a href=${projectPath(this.projectId)}>${texts.article.toProject}</a>
+      </vb-notice>
+      ${problem.id === ACCESS_ENDED ? html`<vb-kept-work-list .projectId=${this.projectId} reason=${message}></vb-kept-work-list>` : ''}`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'vb-article-view': ArticleView;
+  }
+}

@@ -1,0 +1,36 @@
+/** The article page: its bar, the text and the list beside it. */
+import type { Texts } from '../locale/texts.ts';
+
+const changes = (count: number): string => `${count} ${count === 1 ? 'Änderung' : 'Änderungen'}`;
+
+/** Where changes wait: in this browser, or in this window alone. */
+const waiting = (count: number, isKept: boolean): string => `${changes(count)}${isKept ? ' hier aufbewahrt' : ' nur in diesem Fenster; schließe es nicht'}`;
+
+export const article: Texts['article'] = {
+  untitled: 'Artikel',
+  keysHelp:
+    'Pfeiltasten bewegen den Cursor, mit der Umschalttaste wählen sie aus. Mit Strg gehen sie wort- und absatzweise, die Tasten A und S satzweise, Q und W von Zitat zu Zitat. J und K gehen durch die Annotationen. Das Fragezeichen zeigt alle Tasten.',
+  readingOnly: 'Nur lesen',
+  undo: 'Rückgängig',
+  undoTitle: (keys) => `Meinen letzten Schritt rückgängig machen (${keys})`,
+  redo: 'Wiederholen',
+  redoTitle: (keys) => `Wiederholen (${keys})`,
+  keyboard: 'Tastatur',
+  keyboardTitle: (keys) => (keys === '' ? 'Alle Tasten, zum Nachlesen und Ändern' : `Alle Tasten, zum Nachlesen und Ändern (${keys})`),
+  layer: 'Ebene',
+  layerOf: (name) => `Von ${name}`,
+  layers: { shared: 'Gemeinsam', curated: 'Kuratiert' },
+  people: 'Gerade hier',
+  original: 'Original',
+  missing: 'Diesen Artikel gibt es nicht',
+  toProject: 'Zum Projekt',
+  retry: 'Noch einmal versuchen',
+  saving: {
+    connecting: (count, isKept) => (count === 0 ? 'Verbinden …' : `Verbinden … ${waiting(count, isKept)}`),
+    saved: 'Gespeichert',
+    saving: 'Wird gespeichert …',
+    offline: (count, isKept) => `Offline – ${waiting(count, isKept)}`,
+    notStored: (count, isKept) => `Nicht gespeichert – der Server kann gerade nicht speichern; ${waiting(count, isKept)}`,
+    stopped: (count, isKept) => `Nicht gespeichert – ${waiting(count, isKept)}`,
+  },
+};

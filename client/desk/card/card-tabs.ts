@@ -1,0 +1,101 @@
+/**
+ * `<vb-card-extras>`: what stands below the form of a card: comments, links and history, one of them
+ * open at a time. Each is loaded when it is first opened. Fires `vb-everywhere` to have the same words tagged everywhere.
+ */
+import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { cache } from 'lit/directives/cache.js';
+import type { Annotation } from '../../../shared/domain/annotation.ts';
+import type { LabelSet } from '../../../shared/domain/label-set.ts';
+import type { Member } from '../../../shared/domain/member.ts';
+import type { LayerHistory } from '../history/layer-history.ts';
+import type { LayerExtras } from '../model/layer-extras.ts';
+import { controls } from '../../kit/styles/controls.ts';
+import { texts } from '../../locale/texts.ts';
+
+const PANELS = ['comments', 'relations', 'history'] as const;
+type Panel = (typeof PANELS)[number];
+
+const LOAD: Readonly<Record<Panel, () => Promise<unknown>>> = {
+  comments: () => import('../comments/comment-panel.ts'),
+  relations: () => import('../relations/relation-panel.ts'),
+  history: () => import('../history/history-list.ts'),
+};
+
+@customElement('vb-card-extras')
+export class CardExtras extends LitElement {
+  static override styles = [
+    ...controls,
+    css`
+      :host { display: block; margin-block-start: var(--space-2); border-block-start: 1px solid var(--rule); padding-block-start: var(--space-2); }
+      .toggles { display: flex; flex-wrap: wrap; gap: var(--space-1); margin-inline: calc(-1 * var(--space-2)); }
+      .toggle { min-height: 2rem; padding: 0 var(--space-2); font-size: var(--text-xs); }
+      .toggle[aria-expanded='true'] { background: var(--accent-tint); }
+      .everywhere { margin-inline-start: auto; color: var(--accent); }
+      .count { color: var(--ink-soft); font-weight: 400; }
+      .count.unread { color: var(--accent); font-weight: 600; }
+      .panel { margin-block-start: var(--space-3); }
+      @media (pointer: coarse) { .toggle { min-height: 2.75rem; } }
+    `,
+  ];
+
+  @property({ attribute: false }) annotation: Annotation | null = null;
+  @property({ attribute: false }) notes: LayerExtras | null = null;
+  @property({ attribute: false }) history: LayerHistory | null = null;
+  @property({ attribute: false }) labelSet: LabelSet = { labels: [], attributes: [] };
+  @property({ attribute: false }) members: ReadonlyMap<string, Member> = new Map();
+  /** The article’s text. */
+  @property({ attribute: false }) text = '';
+  @state() private open: Panel | null = null;
+  private shownId: string | null = null;
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('annotation') || this.annotation === null || this.annotation.id === this.shownId) return;
+    this.shownId = this.annotation.id;
+    // What was said is seen without looking for it.
+    this.show((this.notes?.comments.countOn(this.annotation.id) ?? 0) > 0 ? 'comments' : null);
+  }
+
+  override render() {
+    const { annotation, notes } = this;
+    if (annotation === null || notes === null) return nothing;
+    return html`<div class="toggles">
+        ${PANELS.map((panel) => this.renderToggle(panel, annotation, notes))}
+        ${notes.comments.mayWrite ? html`<button class="button quiet toggle everywhere" type="button" @click=${this.tagEverywhere}>${texts.sameText.open}</button>` : ''}
+      </div>
+      ${cache(this.open === null ? nothing : html`<div class="panel">${this.renderPanel(this.open, annotation, notes)}</div>`)}`;
+  }
+
+  private renderToggle(panel: Panel, { id }: Annotation, { comments, relations }: LayerExtras) {
+    const isOpen = this.open === panel;
+    const unread = panel === 'comments' ? comments.unreadOn(id).length : 0;
+    const { outgoing, incoming } = relations.of(id);
+    const counts = { comments: comments.countOn(id), relations: outgoing.length + incoming.length, history: 0 };
+    const count = counts[panel];
+    const words = unread > 0 ? `${count}, ${texts.comments.unread(unread)}` : String(count);
+    return html`<button class="button quiet toggle" type="button" aria-expanded=${isOpen} @click=${() => this.show(isOpen ? null : panel)}>
+      ${texts[panel].heading} ${count > 0 ? html`<span class="count ${unread > 0 ? 'unread' : ''}">${words}</span>` : ''}
+    </button>`;
+  }
+
+  private renderPanel(panel: Panel, annotation: Annotation, notes: LayerExtras) {
+    if (panel === 'comments') return html`<vb-comment-panel .annotation=${annotation.id} .notes=${notes} .members=${this.members}></vb-comment-panel>`;
+    if (panel === 'history') {
+      return html`<vb-history-list .history=${this.history} .annotation=${annotation.id} .members=${this.members} .labelSet=${this.labelSet} .text=${this.text}></vb-history-list>`;
+    }
+    return html`<vb-relation-panel .annotation=${annotation} .notes=${notes} .labelSet=${this.labelSet} .text=${this.text}></vb-relation-panel>`;
+  }
+
+  private readonly tagEverywhere = (): void => void this.dispatchEvent(new Event('vb-everywhere', { bubbles: true, composed: true }));
+
+  private show(panel: Panel | null): void {
+    this.open = panel;
+    if (panel !== null) void LOAD[panel]();
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'vb-card-extras': CardExtras;
+  }
+}

@@ -1,0 +1,164 @@
+/** `<vb-comment-thread>`: one thread of comments, to read, to answer, to resolve and to open again. A resolved one is folded. */
+import { css, html, LitElement, nothing } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import type { Comment, CommentThread } from '../../../shared/domain/comment.ts';
+import type { AnnotationId, CommentId } from '../../../shared/domain/ids.ts';
+import type { Member } from '../../../shared/domain/member.ts';
+import type { CommentStore } from './comment-store.ts';
+import { controls } from '../../kit/styles/controls.ts';
+import { texts } from '../../locale/texts.ts';
+import './comment-field.ts';
+import { readableMoment } from '../../locale/readable.ts';
+import '../../kit/vb-avatar.ts';
+
+@customElement('vb-comment-thread')
+export class CommentThreadView extends LitElement {
+  static override styles = [
+    ...controls,
+    css`
+      :host { display: block; border-inline-start: 2px solid var(--rule); padding-inline-start: var(--space-3); }
+      ul { display: grid; gap: var(--space-3); }
+      .head { display: flex; flex-wrap: wrap; align-items: center; gap: 0 var(--space-2); font-size: var(--text-xs); }
+      .name { font-weight: 600; }
+      .said { margin-block-start: var(--space-1); font-size: var(--text-s); white-space: pre-wrap; overflow-wrap: anywhere; }
+      .decided { font-size: var(--text-xs); color: var(--ink-soft); }
+      .new { width: 0.5rem; height: 0.5rem; border-radius: 50%; background: var(--accent); }
+      .acts { display: flex; flex-wrap: wrap; gap: var(--space-1) var(--space-3); margin-block-start: var(--space-2); }
+      .link-button { font-size: var(--text-xs); }
+      vb-comment-field { margin-block-start: var(--space-2); }
+      @media (pointer: coarse) { .link-button { min-height: 2.75rem; } }
+    `,
+  ];
+
+  @property({ attribute: false }) annotation: AnnotationId | null = null;
+  @property({ attribute: false }) thread: CommentThread | null = null;
+  @property({ attribute: false }) book: CommentStore | null = null;
+  @property({ attribute: false }) members: ReadonlyMap<string, Member> = new Map();
+  /** Ids of entries that one has not seen before. */
+  @property({ attribute: false }) fresh: ReadonlySet<string> = new Set();
+  @state() private isShown = false;
+  @state() private isReplying = false;
+  @state() private editing: CommentId | null = null;
+
+  override render() {
+    const { thread } = this;
+    const [first] = thread?.entries ?? [];
+    if (thread === null || first === undefined) return nothing;
+    const isFolded = thread.isResolved && !this.isShown;
+    const entries = isFolded ? thread.entries.slice(0, 1) : thread.entries;
+    return html`<div role="group" aria-label=${texts.comments.thread(this.nameOf(first.record.creator))}>
+      <ul role="list">${repeat(entries, ({ id }) => id, (entry) => this.renderEntry(entry))}</ul>
+      ${this.renderActs(thread)} ${this.isReplying && !isFolded ? this.renderReply(thread, first) : ''}
+    </div>`;
+  }
+
+  private renderEntry(entry: Comment) {
+    const { record } = entry;
+    const name = this.nameOf(record.creator);
+    if (record.text === '') {
+      const words = record.resolved === true ? texts.comments.didResolve(name) : texts.comments.didReopen(name);
+      return html`<li class="decided">${words} · ${readableMoment(record.created)}</li>`;
+    }
+    return html`<li>
+      <div class="head">
+        <vb-avatar size="small" decorative name=${name} .colour=${this.members.get(record.creator)?.colour ?? 7}></vb-avatar>
+        <span class="name">${name}</span>
+        <span class="soft">${readableMoment(record.created)}${this.editedWords(entry)}</span>
+        ${this.fresh.has(entry.id) ? html`<span class="new" role="img" aria-label=${texts.comments.unread(1)}></span>` : ''}
+      </div>
+      ${this.editing === entry.id ? this.renderEdit(entry) : html`<p class="said">${record.text}</p>`} ${this.renderOwn(entry, name)}
+    </li>`;
+  }
+
+  private editedWords({ record }: Comment): string {
+    if (record.at === record.created && record.by === record.creator) return '';
+    return ` · ${record.by === record.creator ? texts.comments.edited : texts.comments.editedBy(this.nameOf(record.by))}`;
+  }
+
+  /** What one may do with one’s own words, and curators with anybody’s. */
+  private renderOwn(entry: Comment, name: string) {
+    if (this.book?.mayChange(entry) !== true || this.editing === entry.id) return '';
+    return html`<div class="acts">
+      <button class="link-button" type="button" aria-label=${texts.comments.editOf(name)} @click=${() => this.edit(entry.id)}>${texts.comments.edit}</button>
+      <button class="link-button" type="button" aria-label=${texts.comments.deleteOf(name)} @click=${() => this.book?.unsay(entry)}>${texts.comments.delete}</button>
+    </div>`;
+  }
+
+  private renderEdit(entry: Comment) {
+    const { book } = this;
+    const save = ({ detail }: CustomEvent<string>): void => {
+      book?.reword(entry, detail);
+      this.editing = null;
+    };
+    return html`<vb-comment-field
+      place=${`edit ${entry.id}`}
+      name=${texts.comments.editOf(this.nameOf(entry.record.creator))}
+      .drafts=${book?.drafts}
+      initial=${entry.record.text}
+      action=${texts.comments.save}
+      canLeave
+      @vb-send=${save}
+      @vb-leave=${() => (this.editing = null)}
+    ></vb-comment-field>`;
+  }
+
+  private renderActs(thread: CommentThread) {
+    const { book, annotation } = this;
+    const fold = html`<button class="link-button" type="button" aria-expanded=${this.isShown} @click=${() => (this.isShown = !this.isShown)}>
+      ${this.isShown ? texts.comments.hide : texts.comments.show}
+    </button>`;
+    const decide = html`<button class="link-button" type="button" @click=${() => annotation !== null && book?.resolve(annotation, thread.id, !thread.isResolved)}>
+      ${thread.isResolved ? texts.comments.reopen : texts.comments.resolve}
+    </button>`;
+    const reply = html`<button class="link-button" type="button" @click=${() => this.beginReply()}>${texts.comments.reply}</button>`;
+    const mayReply = book?.mayWrite === true && (!thread.isResolved || this.isShown) && !this.isReplying;
+    return html`<div class="acts">
+      ${thread.isResolved ? html`<span class="decided">${texts.comments.resolved}</span>${fold}` : ''} ${mayReply ? reply : ''} ${book?.mayWrite === true ? decide : ''}
+    </div>`;
+  }
+
+  private renderReply(thread: CommentThread, first: Comment) {
+    const { book, annotation } = this;
+    const send = ({ detail }: CustomEvent<string>): void => {
+      if (annotation !== null) book?.say(annotation, thread.id, detail);
+      this.isReplying = false;
+    };
+    return html`<vb-comment-field
+      class="reply"
+      place=${`reply ${thread.id}`}
+      name=${texts.comments.replyTo(this.nameOf(first.record.creator))}
+      .drafts=${book?.drafts}
+      action=${texts.comments.send}
+      canLeave
+      @vb-send=${send}
+      @vb-leave=${() => (this.isReplying = false)}
+    ></vb-comment-field>`;
+  }
+
+  private edit(id: CommentId): void {
+    this.editing = id;
+    void this.takeField('vb-comment-field:not(.reply)');
+  }
+
+  private beginReply(): void {
+    this.isReplying = true;
+    void this.takeField('vb-comment-field.reply');
+  }
+
+  private async takeField(selector: string): Promise<void> {
+    await this.updateComplete;
+    const field = this.renderRoot.querySelector(selector);
+    if (field !== null) await (field as HTMLElementTagNameMap['vb-comment-field']).take();
+  }
+
+  private nameOf(member: string): string {
+    return this.members.get(member)?.name ?? texts.list.somebody;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'vb-comment-thread': CommentThreadView;
+  }
+}

@@ -1,0 +1,29 @@
+/** Comments on an annotation. */
+import type { Texts } from '../../locale/texts.ts';
+
+export const comments: Texts['comments'] = {
+  heading: 'Kommentare',
+  count: (count) => (count === 1 ? '1 Kommentar' : `${count} Kommentare`),
+  unread: (count) => `${count} neu`,
+  write: 'Kommentar schreiben',
+  send: 'Senden',
+  reply: 'Antworten',
+  replyTo: (name) => `${name} antworten`,
+  resolve: 'Erledigt',
+  reopen: 'Wieder öffnen',
+  resolved: 'Erledigt',
+  show: 'Zeigen',
+  hide: 'Verbergen',
+  didResolve: (name) => `${name} hat das für erledigt erklärt`,
+  didReopen: (name) => `${name} hat das wieder geöffnet`,
+  thread: (name) => `Gespräch von ${name}`,
+  edit: 'Ändern',
+  editOf: (name) => `Kommentar von ${name} ändern`,
+  delete: 'Löschen',
+  deleteOf: (name) => `Kommentar von ${name} löschen`,
+  save: 'Speichern',
+  cancel: 'Abbrechen',
+  edited: 'geändert',
+  editedBy: (name) => `geändert von ${name}`,
+  nobody: 'Dazu hat noch niemand etwas gesagt.',
+};

@@ -1,0 +1,175 @@
+/** What the commands of the table do at the desk: the ways between text, list, filter and card, and the rest by `DeskModel`. */
+import type { ReactiveControllerHost } from 'lit';
+import type { Annotation } from '../../shared/domain/annotation.ts';
+import type { Span } from '../../shared/domain/span.ts';
+import type { AnnotationListView } from './list/annotation-list.ts';
+import type { OverlapChooser } from './overlap/overlap-chooser.ts';
+import type { KeyboardSheet } from './keys/keyboard-sheet.ts';
+import { chordWords } from './keys/key-words.ts';
+import type { ArticleText } from '../text/article-text.ts';
+import type { HitDetail, MoveDetail } from '../text/events.ts';
+import { moveOf, type Navigation } from '../text/navigation.ts';
+import type { DeskModel } from './model/desk-model.ts';
+import { COMMANDS, type CommandId } from './commands/commands.ts';
+import type { Binding } from './commands/key-bindings.ts';
+import { spokenWords } from './layer/spoken.ts';
+import { texts } from '../locale/texts.ts';
+import { DeskKeys } from './keys/desk-keys.ts';
+import { overlapChoices } from './overlap-choices.ts';
+
+/** The desk as the commands see it. */
+export interface CommandedDesk extends ReactiveControllerHost, HTMLElement {
+  readonly work: DeskModel | null;
+  readonly articleText: string;
+  /** Whether the list is open where it is a sheet. */
+  isListOpen: boolean;
+}
+
+export class DeskCommands {
+  readonly keys: DeskKeys;
+
+  constructor(private readonly desk: CommandedDesk) {
+    this.keys = new DeskKeys(desk, {
+      run: (binding) => this.run(binding),
+      leaveField: () => this.text?.focusText(),
+      isTextFocused: () => this.text?.hasFocus === true,
+    });
+  }
+
+  get text(): ArticleText | null {
+    return this.desk.querySelector('vb-article-text');
+  }
+
+  private get list(): AnnotationListView | null {
+    return this.desk.querySelector('vb-annotation-list');
+  }
+
+  /** Resolves when the list is drawn, which comes after the text. */
+  async listDrawn(): Promise<void> {
+    await this.list?.updateComplete;
+  }
+
+  /** The first key of a command as it is written, for what shows it; empty if it has none. */
+  keyOf(id: CommandId): string {
+    const command = COMMANDS.find((each) => each.id === id);
+    const [chord] = command === undefined ? [] : this.keys.chordsOf(command);
+    return chord === undefined ? '' : chordWords(chord);
+  }
+
+  /** Tells those who hear the page. */
+  announce(words: string): void {
+    this.desk.querySelector('vb-announcer')?.say(words);
+  }
+
+  /** The caret was moved: tells what it came to, or what is selected by now. */
+  moved({ anchor, head, reached }: MoveDetail): void {
+    const words = (span: Span): string => spokenWords(this.desk.articleText.slice(span.start, span.end));
+    if (anchor !== head) this.announce(texts.desk.selected(words({ start: Math.min(anchor, head), end: Math.max(anchor, head) })));
+    else if (reached !== null) this.announce(words(reached));
+  }
+
+  /** Offers the choice where several annotations lie under a click. */
+  offerChoice({ ids, x, y }: HitDetail): void {
+    const { work, articleText } = this.desk;
+    const found = ids.map((id) => work?.session.annotation(id)).filter((annotation) => annotation !== undefined);
+    if (work === null || found.length < 2) this.dismissChoice();
+    else void this.chooser().then((chooser) => chooser?.offer(overlapChoices(found, work, articleText), { x: x + 8, y: y + 16 }));
+  }
+
+  /** The menu of overlaps comes when there is the first to choose from. */
+  private async chooser(): Promise<OverlapChooser | null> {
+    await import('./overlap/overlap-chooser.ts');
+    return this.desk.querySelector<OverlapChooser>('vb-overlap-chooser');
+  }
+
+  private dismissChoice(): void {
+    // Before it was wanted it is no more than a name.
+    this.desk.querySelector<OverlapChooser>('vb-overlap-chooser:defined')?.dismiss();
+  }
+
+  /** The sheet of keys comes when it is first asked for. */
+  async showKeyboard(): Promise<void> {
+    await import('./keys/keyboard-sheet.ts');
+    await this.desk.querySelector<KeyboardSheet>('vb-keyboard-sheet')?.show();
+  }
+
+  /** Into the fields of the open annotation. */
+  toCard(): boolean {
+    if (this.desk.work?.active === null) this.announce(texts.desk.nothingOpen);
+    else void this.desk.updateComplete.then(() => this.list?.focusCard());
+    return true;
+  }
+
+  /** Does what a key asks for. @returns false if there was nothing to do. */
+  private run({ command: { id }, extend }: Binding): boolean {
+    const move = moveOf(id, extend);
+    if (move !== null) return this.move(move);
+    switch (id) {
+      case 'text':
+        this.text?.focusText();
+        return true;
+      case 'list':
+        return this.toList();
+      case 'filter':
+        return this.toFilter();
+      case 'keyboard':
+        void this.showKeyboard();
+        return true;
+      case 'edit':
+        return this.toCard();
+      case 'open-here':
+        return this.openHere();
+      case 'leave':
+        return this.leave();
+      default:
+        return this.desk.work?.commands.act(id) ?? false;
+    }
+  }
+
+  private move(move: Navigation): boolean {
+    if (this.text?.move(move) !== true) this.announce(texts.desk.nowhere);
+    return true;
+  }
+
+  /** From the card back to the text; from there the annotation is closed, and the sheet. */
+  private leave(): boolean {
+    this.dismissChoice();
+    if (this.list?.isInCard === true) {
+      this.text?.focusText();
+      return true;
+    }
+    this.desk.isListOpen = false;
+    return this.desk.work?.commands.act('leave') ?? false;
+  }
+
+  /** Into the list; from there back to the text, the list closed where it is a sheet. */
+  private toList(): boolean {
+    const isInList = this.list?.hasFocus === true;
+    this.desk.isListOpen = !isInList;
+    if (isInList) this.text?.focusText();
+    else void this.desk.updateComplete.then(() => this.list?.updateComplete).then(() => this.list?.focusEntry());
+    return true;
+  }
+
+  private toFilter(): boolean {
+    this.desk.isListOpen = true;
+    void this.desk.updateComplete.then(() => this.desk.querySelector('vb-annotation-filter')?.openFields());
+    return true;
+  }
+
+  /** Opens the annotation at the caret and goes into its fields; where there are several, asks which. */
+  private openHere(): boolean {
+    const { text } = this;
+    const { work, articleText } = this.desk;
+    const here = text?.atCaret() ?? [];
+    if (text === null || work === null || here.length === 0) this.announce(texts.desk.nothingHere);
+    else if (here.length > 1) void this.chooser().then((chooser) => chooser?.open(overlapChoices(here, work, articleText), text.caretPlace));
+    else this.openOne(here[0]);
+    return true;
+  }
+
+  private openOne(annotation: Annotation | undefined): void {
+    if (annotation !== undefined && this.desk.work?.active?.id !== annotation.id) this.desk.work?.toggle(annotation.id);
+    this.toCard();
+  }
+}

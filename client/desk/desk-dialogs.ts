@@ -1,0 +1,74 @@
+/** What is at the desk only for a moment: words for those who hear the page, the menu of overlaps, the sheet of keys, dialogs. What is seldom wanted is loaded when it is. */
+import { html } from 'lit';
+import type { AnnotationId } from '../../shared/domain/ids.ts';
+import type { ChosenDetail } from './overlap/overlap-chooser.ts';
+import '../kit/vb-announcer.ts';
+import type { DeskModel } from './model/desk-model.ts';
+import type { DeskSettings } from './keys/desk-settings.ts';
+import type { OpenArticle } from './layer/open-article.ts';
+import type { DeskCommands } from './desk-commands.ts';
+
+export interface DeskExtrasEvents {
+  /** An annotation was chosen from the menu. */
+  readonly choose: (detail: ChosenDetail) => void;
+  /** One is looked at there; `null` for none any more. */
+  readonly point: (id: AnnotationId | null) => void;
+  /** One was chosen in the history. */
+  readonly activate: (id: AnnotationId) => void;
+}
+
+/** Their template. */
+export function renderDeskExtras({ article, text }: OpenArticle, work: DeskModel, commands: DeskCommands, { choose, point, activate }: DeskExtrasEvents) {
+  return html`<vb-announcer></vb-announcer>
+    <vb-overlap-chooser
+      .active=${work.active?.id ?? null}
+      @vb-choose=${({ detail }: CustomEvent<ChosenDetail>) => choose(detail)}
+      @vb-point=${({ detail }: CustomEvent<AnnotationId | null>) => point(detail)}
+      @vb-chooser-closed=${() => commands.text?.focusText()}
+    ></vb-overlap-chooser>
+    <vb-keyboard-sheet
+      .settings=${commands.keys.settings}
+      .labels=${work.held.project.labelSet.labels}
+      @vb-desk-settings=${({ detail }: CustomEvent<DeskSettings>) => commands.keys.change(detail)}
+    ></vb-keyboard-sheet>
+    <vb-same-text-dialog
+      .article=${{ ...article, text, annotations: work.session.annotations }}
+      .labelSet=${work.held.project.labelSet}
+      .desk=${work}
+    ></vb-same-text-dialog>
+    <vb-history-dialog
+      .history=${work.history}
+      .members=${work.members.byId}
+      .labelSet=${work.held.project.labelSet}
+      .text=${text}
+      @vb-activate=${({ detail }: CustomEvent<AnnotationId>) => work.active?.id !== detail && activate(detail)}
+    ></vb-history-dialog>`;
+}
+
+/** What programs suggest; nothing where they suggest nothing. @param text of the article. */
+export function renderSuggestions(work: DeskModel, text: string) {
+  const { undecided, current } = work.suggestions;
+  if (undecided.length === 0) return '';
+  void import('./suggestions/suggestion-panel.ts');
+  return html`<vb-suggestion-panel
+    .work=${work.suggestions}
+    .suggestions=${undecided}
+    .current=${current?.id ?? null}
+    .labelSet=${work.held.project.labelSet}
+    .text=${text}
+  ></vb-suggestion-panel>`;
+}
+
+/** Opens the preview of the same words everywhere. */
+export async function openSameText(desk: HTMLElement, work: DeskModel): Promise<void> {
+  const wanted = work.everywhere();
+  if (wanted === null) return;
+  await import('./same-text/same-text-dialog.ts');
+  await desk.querySelector('vb-same-text-dialog')?.show(wanted.words, wanted.body);
+}
+
+/** Opens the history of the article. */
+export async function openHistory(desk: HTMLElement): Promise<void> {
+  await import('./history/history-dialog.ts');
+  await desk.querySelector('vb-history-dialog')?.show();
+}

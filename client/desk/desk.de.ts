@@ -1,0 +1,38 @@
+/** What happens at the desk, said in passing or told to those who hear the page. */
+import type { Texts } from '../locale/texts.ts';
+
+const effects = { came: 'Annotation wieder da', went: 'Annotation entfernt', changed: 'Annotation wie zuvor' };
+const redoneEffects = { came: 'Annotation wieder da', went: 'Annotation entfernt', changed: 'Annotation wieder geändert' };
+const about = (what: string, annotation: string): string => (annotation === '' ? what : `${what}: ${annotation}`);
+
+export const desk: Texts['desk'] = {
+  annotation: (label, words) => `${label}, ${words}`,
+  tagged: (annotation) => `Markiert: ${annotation}`,
+  relabelled: (annotation) => `Label geändert: ${annotation}`,
+  partAdded: (annotation) => `Teil hinzugefügt: ${annotation}`,
+  removed: (annotation) => `Gelöscht: ${annotation}`,
+  vanished: 'Jemand anderes hat die geöffnete Annotation entfernt.',
+  undone: (effect, annotation) => about(`Rückgängig gemacht, ${effects[effect]}`, annotation),
+  redone: (effect, annotation) => about(`Wiederholt, ${redoneEffects[effect]}`, annotation),
+  nothingToUndo: 'Nichts rückgängig zu machen.',
+  nothingToRedo: 'Nichts zu wiederholen.',
+  atAnnotation: (annotation, position, count) => `${annotation}, ${position} von ${count}`,
+  noAnnotations: 'Es werden keine Annotationen gezeigt.',
+  lastAnnotation: 'Danach kommt keine Annotation mehr.',
+  firstAnnotation: 'Davor kommt keine Annotation mehr.',
+  noRoom: 'Weiter lässt sie sich nicht verschieben.',
+  selected: (words) => `Ausgewählt: ${words}`,
+  nowhere: 'In dieser Richtung kommt nichts mehr.',
+  nothingHere: 'Hier ist keine Annotation.',
+  notYours: 'Nur wer diese Annotation gemacht hat oder kuratiert, kann sie ändern.',
+  overtaken: 'Jemand anderes hat das inzwischen geändert. Diese Änderung bleibt.',
+  nothingSelected: 'Wähle zuerst Text aus, dann ein Label.',
+  nothingOpen: 'Öffne zuerst eine Annotation.',
+  noPartSelected: 'Wähle zuerst die Wörter des weiteren Teils aus.',
+  noneShown: 'Keine der Annotationen entspricht dem Filter.',
+  noneYet: 'Noch keine.',
+  noneYetSelect: 'Noch keine. Wähle Wörter im Text aus, dann ein Label oder seine Ziffer.',
+  tools: 'Werkzeuge',
+  annotations: (count, one) => `${count} ${one ? 'Annotation' : 'Annotationen'}`,
+  notTaken: (count) => `Der Server hat ${count} deiner Änderungen nicht angenommen`,
+};

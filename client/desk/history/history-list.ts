@@ -1,0 +1,160 @@
+/**
+ * `<vb-history-list>`: what happened to an annotation, or in all of a layer, the newest first and kept
+ * up to date. Deleted annotations are brought back here. Fires `vb-activate` with an annotation that was chosen.
+ */
+import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { AnnotationId } from '../../../shared/domain/ids.ts';
+import type { LabelSet } from '../../../shared/domain/label-set.ts';
+import type { LayerEvent } from '../../../shared/layer/layer-event.ts';
+import type { Member } from '../../../shared/domain/member.ts';
+import type { Problem } from '../../../shared/domain/result.ts';
+import { textOf } from '../../../shared/domain/target.ts';
+import type { HistoryBody } from '../../../shared/wire/http/layers.ts';
+import type { LayerHistory } from './layer-history.ts';
+import { spansOf } from '../layer/removed-place.ts';
+import { controls } from '../../kit/styles/controls.ts';
+import { texts } from '../../locale/texts.ts';
+import { eventWords, fieldChanges } from './history-words.ts';
+import { readableMoment } from '../../locale/readable.ts';
+import '../../kit/vb-avatar.ts';
+
+/** How many events are asked for at first, and with each press for more. */
+const PAGE = 50;
+/** The most that are asked for at once. */
+const MOST = 500;
+/** How long after a change it is asked for again, in milliseconds: changes come in bursts. */
+const RELOAD_AFTER_MS = 300;
+
+@customElement('vb-history-list')
+export class HistoryList extends LitElement {
+  static override styles = [
+    ...controls,
+    css`
+      :host { display: grid; gap: var(--space-3); font-size: var(--text-s); }
+      ol { display: grid; gap: var(--space-3); }
+      li { display: grid; grid-template-columns: auto minmax(0, 1fr) auto; gap: 0 var(--space-2); align-items: start; }
+      .what { overflow-wrap: anywhere; }
+      .name { font-weight: 600; }
+      .when { display: block; font-size: var(--text-xs); color: var(--ink-soft); }
+      .words { display: block; unicode-bidi: plaintext; font: var(--text-s) / 1.4 var(--serif); color: inherit; text-decoration: none; overflow-wrap: anywhere; }
+      a.words:hover { text-decoration: underline; }
+      dl { display: grid; gap: 2px; margin: var(--space-1) 0 0; font-size: var(--text-xs); }
+      dl div { display: flex; flex-wrap: wrap; gap: 0 var(--space-1); }
+      dt { color: var(--ink-soft); }
+      dd { margin: 0; overflow-wrap: anywhere; }
+      del { color: var(--ink-soft); }
+      ins { text-decoration: none; }
+      .button { min-height: 2rem; padding: 0 var(--space-3); }
+      .more { justify-self: start; }
+      @media (pointer: coarse) { .button { min-height: 2.75rem; } }
+    `,
+  ];
+
+  @property({ attribute: false }) history: LayerHistory | null = null;
+  /** `null` for everything in the layer. */
+  @property({ attribute: false }) annotation: AnnotationId | null = null;
+  @property({ attribute: false }) members: ReadonlyMap<string, Member> = new Map();
+  @property({ attribute: false }) labelSet: LabelSet = { labels: [], attributes: [] };
+  /** The article’s text. */
+  @property({ attribute: false }) text = '';
+  @state() private known: HistoryBody | null = null;
+  @state() private problem: Problem | null = null;
+  private stop: (() => void) | null = null;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  /** Of several answers only the last that was asked for counts. */
+  private asked = 0;
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.stop?.();
+    this.stop = null;
+    clearTimeout(this.timer);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (this.hasUpdated) this.begin();
+  }
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('annotation')) this.known = null;
+    if (changed.has('history') || changed.has('annotation')) this.begin();
+  }
+
+  override render() {
+    const { known, problem } = this;
+    if (problem !== null) return html`<p class="problem" role="alert">${problem.message}</p>`;
+    if (known === null) return html`<p class="soft" role="status">${texts.history.loading}</p>`;
+    return html`${known.events.length === 0 ? html`<p class="soft">${texts.history.none}</p>` : nothing}
+      <ol role="list" aria-label=${texts.history.events}>${known.events.map((event) => this.renderEvent(event as LayerEvent))}</ol>
+      ${known.next === null ? nothing : html`<button class="button more" type="button" @click=${() => void this.load(known.events.length + PAGE)}>${texts.history.more}</button>`}`;
+  }
+
+  private renderEvent(event: LayerEvent) {
+    const member = event.by === null ? undefined : this.members.get(event.by);
+    const name = event.by === null ? texts.history.server : (member?.name ?? texts.list.somebody);
+    const words = this.wordsOf(event);
+    return html`<li>
+      <vb-avatar size="small" decorative name=${name} .colour=${member?.colour ?? 7}></vb-avatar>
+      <div class="what">
+        <span class="name">${name}</span> ${eventWords(event, this.labelSet, (id) => this.members.get(id)?.name ?? texts.list.somebody)}
+        <span class="when">${readableMoment(event.at)}</span>
+        ${words === '' ? nothing : this.renderWords(event, words)} ${this.renderFields(event)}
+      </div>
+      ${this.history?.mayRestore(event) === true
+        ? html`<button class="button" type="button" aria-label=${texts.history.restoreOf(words)} @click=${() => this.history?.restore(event)}>${texts.history.restore}</button>`
+        : nothing}
+    </li>`;
+  }
+
+  /** What an event is about; among others one that does not say where is about where its annotation lies now. */
+  private wordsOf(event: LayerEvent): string {
+    const told = spansOf(event);
+    const spans = told.length > 0 || this.annotation !== null ? told : (this.history?.spansNow(event.annotation) ?? []);
+    return textOf(spans, this.text);
+  }
+
+  private renderWords({ annotation }: LayerEvent, words: string) {
+    if (this.annotation !== null || this.history?.has(annotation) !== true) return html`<span class="words">${words}</span>`;
+    return html`<a class="words" href="#${annotation}" @click=${(event: Event) => this.choose(event, annotation)}>${words}</a>`;
+  }
+
+  private renderFields(event: LayerEvent) {
+    const fields = fieldChanges(event, this.labelSet);
+    if (fields.length === 0) return nothing;
+    return html`<dl>${fields.map(({ title, before, after }) => html`<div><dt>${title}:</dt><dd><del>${before}</del> → <ins>${after}</ins></dd></div>`)}</dl>`;
+  }
+
+  private begin(): void {
+    this.stop?.();
+    this.stop = this.history?.watch(() => this.reloadSoon()) ?? null;
+    void this.load(PAGE);
+  }
+
+  private reloadSoon(): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => void this.load(Math.max(PAGE, this.known?.events.length ?? 0)), RELOAD_AFTER_MS);
+    // What can be brought back may be another by now.
+    this.requestUpdate();
+  }
+
+  private async load(events: number): Promise<void> {
+    const asked = (this.asked += 1);
+    const answer = await this.history?.page(this.annotation, null, Math.min(events, MOST));
+    if (answer === undefined || asked !== this.asked) return;
+    this.problem = answer.ok ? null : answer.problem;
+    if (answer.ok) this.known = answer.value;
+  }
+
+  private choose(event: Event, id: string): void {
+    event.preventDefault();
+    this.dispatchEvent(new CustomEvent<AnnotationId>('vb-activate', { detail: id as AnnotationId, bubbles: true, composed: true }));
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'vb-history-list': HistoryList;
+  }
+}

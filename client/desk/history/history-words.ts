@@ -1,0 +1,73 @@
+/** An event of a layer in words. */
+import type { LayerEvent } from '../../../shared/layer/layer-event.ts';
+import { labelTitle, relationTitle, type LabelSet } from '../../../shared/domain/label-set.ts';
+import { texts } from '../../locale/texts.ts';
+
+/** What somebody did, without who it was. @param nameOf the name of a member. */
+export function eventWords({ kind, before, after }: LayerEvent, labelSet: LabelSet, nameOf: (member: string) => string): string {
+  const words = texts.history;
+  switch (kind) {
+    case 'made':
+      return words.made(labelTitle(labelSet, textOf(after?.['label'])));
+    case 'imported':
+      return importedWords(after, labelSet);
+    case 'said':
+      if (after?.['resolved'] === true) return words.resolved;
+      return after?.['resolved'] === false ? words.reopened : words.said;
+    case 'linked':
+      return words.linked(relationTitle(labelSet, textOf(after?.['type'])));
+    case 'unlinked':
+      return words.unlinked(relationTitle(labelSet, textOf(before?.['type'])));
+    case 'suggested':
+    case 'accepted':
+    case 'rejected':
+    case 'undecided':
+    case 'withdrawn':
+      return words[kind](labelTitle(labelSet, textOf((after ?? before)?.['label'])), textOf((after ?? before)?.['program']));
+    case 'joined':
+      return words.joined(nameOf(textOf(before?.['creator'])), nameOf(textOf(after?.['creator'])));
+    default:
+      return words[kind];
+  }
+}
+
+/** What was brought in: an annotation, a relation, else a comment. */
+function importedWords(after: LayerEvent['after'], labelSet: LabelSet): string {
+  const [label, type] = [textOf(after?.['label']), textOf(after?.['type'])];
+  if (label !== '') return texts.history.imported(labelTitle(labelSet, label));
+  return type === '' ? texts.history.importedComment : texts.history.importedLink(relationTitle(labelSet, type));
+}
+
+/** One field that a description changed. */
+export interface FieldChange {
+  readonly title: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+export function fieldChanges({ kind, before, after }: LayerEvent, labelSet: LabelSet): readonly FieldChange[] {
+  if (kind !== 'described' || after === null) return [];
+  return Object.keys(after).map((key) => ({
+    title: fieldTitle(key, labelSet),
+    before: valueWords(key, before?.[key], labelSet),
+    after: valueWords(key, after[key], labelSet),
+  }));
+}
+
+const attributeOf = (key: string, { attributes }: LabelSet) => attributes.find((attribute) => `attributes.${attribute.key}` === key);
+
+function fieldTitle(key: string, labelSet: LabelSet): string {
+  if (key === 'label' || key === 'note' || key === 'confidence') return texts.card[key];
+  return attributeOf(key, labelSet)?.title ?? key.replace(/^attributes\./, '');
+}
+
+function valueWords(key: string, value: unknown, labelSet: LabelSet): string {
+  const text = textOf(value);
+  if (text === '') return texts.history.nothing;
+  if (key === 'label') return labelTitle(labelSet, text);
+  if (key === 'confidence' && (text === 'low' || text === 'medium' || text === 'high')) return texts.card.confidences[text];
+  const attribute = attributeOf(key, labelSet);
+  return (attribute?.kind === 'choice' ? attribute.options.find((option) => option.key === text)?.title : undefined) ?? text;
+}
+
+const textOf = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : '');

@@ -1,0 +1,72 @@
+/** The keys of the desk: listens on the window, finds the command of the table, and has it done. */
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { isInDialog, isTyping } from './article-keys.ts';
+import type { Command } from '../commands/commands.ts';
+import { loadDeskSettings, saveDeskSettings, type DeskSettings } from './desk-settings.ts';
+import { bindingsOf, keysOf, type Binding, type Bindings } from '../commands/key-bindings.ts';
+import { chordOf, isMac } from '../commands/key-chord.ts';
+
+export interface DeskKeysEvents {
+  /** @returns false if there was nothing to do, and the key is left to others. */
+  readonly run: (binding: Binding) => boolean;
+  /** Escape in a field. */
+  readonly leaveField: () => void;
+  readonly isTextFocused: () => boolean;
+}
+
+export class DeskKeys implements ReactiveController {
+  private kept = loadDeskSettings();
+  private bindings: Bindings = bindingsOf(this.kept.keys, isMac());
+
+  constructor(
+    private readonly host: ReactiveControllerHost & HTMLElement,
+    private readonly events: DeskKeysEvents,
+  ) {
+    host.addController(this);
+  }
+
+  get settings(): DeskSettings {
+    return this.kept;
+  }
+
+  /** Works with other settings from now on, and keeps them. */
+  change(settings: DeskSettings): void {
+    this.kept = settings;
+    this.bindings = bindingsOf(settings.keys, isMac());
+    saveDeskSettings(settings);
+    this.host.requestUpdate();
+  }
+
+  /** The keys of a command that work now. */
+  chordsOf(command: Command): readonly string[] {
+    return keysOf(command, this.kept.keys, isMac()).filter((chord) => this.bindings.get(chord)?.some((binding) => binding.command.id === command.id));
+  }
+
+  hostConnected(): void {
+    window.addEventListener('keydown', this.onKey);
+  }
+
+  hostDisconnected(): void {
+    window.removeEventListener('keydown', this.onKey);
+  }
+
+  private readonly onKey = (event: KeyboardEvent): void => {
+    if (event.defaultPrevented || event.isComposing || isInDialog(event)) return;
+    if (isTyping(event.composedPath()[0] ?? undefined)) return this.onKeyInField(event);
+    const chord = chordOf(event);
+    const isTextFocused = this.events.isTextFocused();
+    for (const binding of (chord === null ? undefined : this.bindings.get(chord)) ?? []) {
+      // The caret's own keys the text has had already.
+      if (binding.command.group === 'caret' || (binding.command.inText === true && !isTextFocused)) continue;
+      if (!this.events.run(binding)) continue;
+      event.preventDefault();
+      return;
+    }
+  };
+
+  private onKeyInField(event: KeyboardEvent): void {
+    if (event.key !== 'Escape' || !event.composedPath().includes(this.host)) return;
+    event.preventDefault();
+    this.events.leaveField();
+  }
+}

@@ -1,0 +1,37 @@
+/** The people whose names the article page knows: those of the project, and whoever joins while it is open. */
+import type { Member } from '../../../shared/domain/member.ts';
+import type { Api } from '../../services/api.ts';
+import { memberOf } from './member-of.ts';
+
+export class KnownMembers {
+  private people: ReadonlyMap<string, Member> = new Map();
+  private isAsking = false;
+
+  /** @param onChange is called when somebody new is known. */
+  constructor(
+    private readonly api: Pick<Api, 'members' | 'formerMembers'>,
+    private readonly project: string,
+    private readonly onChange: () => void,
+  ) {}
+
+  /** By id; another map only when somebody was new, so that nothing renders for nothing. */
+  get byId(): ReadonlyMap<string, Member> {
+    return this.people;
+  }
+
+  learn(people: readonly Member[]): void {
+    const unknown = people.filter(({ id }) => !this.people.has(id));
+    if (unknown.length === 0) return;
+    this.people = new Map([...this.people, ...unknown.map((member): [string, Member] => [member.id, member])]);
+    this.onChange();
+  }
+
+  /** Asks the server if one of these is unknown: once at a time, as somebody may be unknown to it too. */
+  async askAbout(ids: Iterable<string>): Promise<void> {
+    if (this.isAsking || [...ids].every((id) => this.people.has(id))) return;
+    this.isAsking = true;
+    const [members, former] = await Promise.all([this.api.members(this.project), this.api.formerMembers(this.project)]);
+    if (members.ok && former.ok) this.learn([...former.value, ...members.value].map(memberOf));
+    this.isAsking = false;
+  }
+}

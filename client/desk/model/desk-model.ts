@@ -1,0 +1,342 @@
+/**
+ * What an analyst does with an opened article: which annotation is open, what is filtered, and every
+ * action from a key, a button or a handle to the session. Knows no elements; the desk shows it.
+ */
+import { uuidv4 } from 'lib0/random';
+import type { Annotation, Body } from '../../../shared/domain/annotation.ts';
+import type { AnnotationId } from '../../../shared/domain/ids.ts';
+import type { TextAttribute } from '../../../shared/domain/label-set.ts';
+import { layerAnnotator, type LayerName } from '../../../shared/domain/layer-name.ts';
+import type { Span } from '../../../shared/domain/span.ts';
+import { textOf, withBoundaryMoved, withSpan, type MovedBoundary, type Spans } from '../../../shared/domain/target.ts';
+import type { NewBody } from '../../../shared/layer/layer-doc.ts';
+import type { Api } from '../../services/api.ts';
+import { texts } from '../../locale/texts.ts';
+import { isFiltering, passes, SHOW_ALL, shownWith, type AnnotationFilter } from './annotation-filter.ts';
+import type { DrawnRelation } from '../../text/drawn-relation.ts';
+import { drawnRelations } from '../relations/drawn-relations.ts';
+import type { UndoOutcome } from '../layer/edit-history.ts';
+import { RejectedEditsController } from '../rejected-edits/rejected-edits-controller.ts';
+import { KnownMembers } from '../layer/known-members.ts';
+import { LayerHistory } from '../history/layer-history.ts';
+import { LayerClient } from './layer-client.ts';
+import type { OpenArticle } from '../layer/open-article.ts';
+import type { SameTextDesk, SayingAction } from '../same-text/same-text-work.ts';
+import { SuggestionWork } from '../suggestions/suggestion-work.ts';
+import { ValueSuggester } from './value-suggester.ts';
+import { WorkCommands, type CommandedText, type CommandedWork } from './work-commands.ts';
+import { ScreenReaderAnnouncer } from './screen-reader-announcer.ts';
+
+/** The place where the work is done: what it shows, and the text it selects in. */
+export interface DeskPort extends CommandedText {
+  /** Something is to be shown anew. */
+  changed(): void;
+  /** Says something in passing. @param action what can be done about it. */
+  say(words: string, action?: SayingAction): void;
+  /** Tells those who hear the page what was done; others see it. */
+  announce(words: string): void;
+  /** One's role is another: the article is to be opened anew. */
+  accessChanged(): void;
+  /** What is selected in the text at this moment; a key can come before the browser has told of the selection it follows. */
+  selected(): Span | null;
+  deselect(): void;
+}
+
+/** What passes the filter, and what that was worked out from. */
+interface Passing {
+  readonly annotations: readonly Annotation[];
+  readonly filter: AnnotationFilter;
+  readonly open: AnnotationId | null;
+  readonly shown: readonly Annotation[];
+  readonly ids: ReadonlySet<AnnotationId> | null;
+}
+
+export class DeskModel implements CommandedWork, SameTextDesk {
+  readonly session: LayerClient;
+  readonly members: KnownMembers;
+  /** What happened in the layer. */
+  readonly history: LayerHistory;
+  /** What the server refused. */
+  readonly held: RejectedEditsController;
+  private readonly values: ValueSuggester;
+  private readonly text: string;
+  private activeId: AnnotationId | null = null;
+  private lastDrawn: readonly DrawnRelation[] = [];
+  /** Whether something is being taken away here just now, rather than by somebody else. */
+  private isTaking = false;
+  private chosenFilter: AnnotationFilter = SHOW_ALL;
+  private readonly voice: ScreenReaderAnnouncer;
+  /** What programs suggest. */
+  readonly suggestions: SuggestionWork;
+  /** What keys do. */
+  readonly commands: WorkCommands;
+  private passed: Passing | null = null;
+
+  constructor(
+    readonly opened: OpenArticle,
+    readonly layer: LayerName,
+    private readonly workPlace: DeskPort,
+    readonly api: Api,
+  ) {
+    const { project, article, text, me, members } = opened;
+    this.text = text;
+    this.voice = new ScreenReaderAnnouncer((words) => workPlace.announce(words), () => this.held.project.labelSet, text);
+    this.commands = new WorkCommands(this, workPlace, this.voice, text);
+    this.members = new KnownMembers(api, project.id, () => workPlace.changed());
+    this.members.learn(members);
+    void this.members.askAbout(opened.layers.map(layerAnnotator).filter((id) => id !== null));
+    this.session = new LayerClient({
+      project: project.id,
+      article: article.id,
+      about: { title: article.title, sha256: article.sha256 },
+      wordsOf: (spans) => textOf(spans, text),
+      layer,
+      member: me.id,
+      role: project.role,
+      editing: project.editing,
+      mode: project.mode,
+      now: () => api.serverNow(),
+      newId: uuidv4,
+    });
+    this.history = new LayerHistory(api, { project: project.id, article: article.id, layer }, text, {
+      spansNow: (id) => this.session.annotation(id)?.target.spans ?? null,
+      mayRestore: (place) => this.session.mayRestore(place),
+      restore: (id, place) => {
+        this.session.restore(id, place);
+        this.activate(id);
+      },
+      askAbout: (ids) => void this.members.askAbout(ids),
+    });
+    this.suggestions = new SuggestionWork(() => this.session.notes.suggestions, () => this.held.project.labelSet, workPlace, text);
+    this.values = new ValueSuggester(me.id, project.id, text);
+    this.held = new RejectedEditsController(opened, layer, this.session, api, { changed: () => workPlace.changed(), taken: () => workPlace.accessChanged() });
+    this.session.watch((part) => {
+      if (part === 'annotations') this.onAnnotations();
+      if (part === 'notes') void this.members.askAbout(this.session.notes.comments.writers());
+      if (part === 'presence') this.members.learn(this.session.others.map(({ member }) => member));
+      if (part === 'saving') this.held.followSaving();
+      if (part === 'access') workPlace.accessChanged();
+      // Others' changes are committed when they come; one's own are once they are saved.
+      if (part === 'annotations' || part === 'notes' || (part === 'saving' && this.session.saving.kind === 'saved')) this.history.changed();
+      workPlace.changed();
+    });
+  }
+
+  /** The open annotation. */
+  get active(): Annotation | null {
+    return this.activeId === null ? null : (this.session.annotation(this.activeId) ?? null);
+  }
+
+  get filter(): AnnotationFilter {
+    return this.chosenFilter;
+  }
+
+  /** What passes the filter, in text order; the same array as long as it holds the same. */
+  get shown(): readonly Annotation[] {
+    return this.passing.shown;
+  }
+
+  /** Values to choose from for a text attribute. */
+  readonly suggest = (attribute: TextAttribute): readonly string[] => this.values.suggest(attribute, this.session.annotations);
+
+  /** Relations that the text is to show as lines; the same list as long as it says the same. */
+  drawn(all: boolean): readonly DrawnRelation[] {
+    const now = drawnRelations(this.session.notes.relations, this.activeId, all, this.held.project.labelSet);
+    if (JSON.stringify(now) !== JSON.stringify(this.lastDrawn)) this.lastDrawn = now;
+    return this.lastDrawn;
+  }
+
+  /** Ids of what passes the filter; `null` while nothing is filtered. */
+  get visible(): ReadonlySet<AnnotationId> | null {
+    return this.passing.ids;
+  }
+
+  /** Worked out once for all who ask while nothing changes. */
+  private get passing(): Passing {
+    const { annotations } = this.session;
+    const { filter, activeId: open, passed } = this;
+    if (passed?.annotations === annotations && passed.filter === filter && passed.open === open) return passed;
+    const shown = shownWith(annotations, filter, open);
+    this.passed = { annotations, filter, open, shown, ids: isFiltering(filter) ? new Set(shown.map(({ id }) => id)) : null };
+    return this.passed;
+  }
+
+  readonly mayChange = (annotation: Annotation): boolean => this.session.mayChange(annotation);
+
+  undo(): void {
+    this.isTaking = true;
+    this.tell(this.session.undo(), true);
+    this.isTaking = false;
+  }
+
+  redo(): void {
+    this.isTaking = true;
+    this.tell(this.session.redo(), false);
+    this.isTaking = false;
+  }
+
+  /** Applies the label with an index of the set. @returns false if there is none, or one may not. */
+  applyLabelAt(index: number): boolean {
+    const label = this.held.project.labelSet.labels[index];
+    return label !== undefined && this.applyLabel(label.key);
+  }
+
+  /** Tags the selection; without one, relabels the open annotation. @returns false if one may not. */
+  applyLabel(label: string): boolean {
+    if (!this.session.mayWrite) return false;
+    const span = this.workPlace.selected();
+    if (span !== null) {
+      this.activate(this.session.tag(span, label));
+      this.workPlace.deselect();
+      this.tellOfActive(texts.desk.tagged);
+    } else if (this.active === null) {
+      this.workPlace.say(texts.desk.nothingSelected);
+    } else {
+      this.describe({ label });
+      this.tellOfActive(texts.desk.relabelled);
+    }
+    return true;
+  }
+
+  describe(change: Partial<Body>): void {
+    this.changeActive((annotation) => this.session.describe(annotation.id, change));
+  }
+
+  /** @returns false if nothing was to be changed, or one may not. */
+  place(spans: Spans): boolean {
+    return spans !== this.active?.target.spans && this.changeActive((annotation) => this.session.place(annotation.id, spans));
+  }
+
+  /** A boundary was dragged. */
+  resize(id: AnnotationId, drag: MovedBoundary): void {
+    const annotation = this.session.annotation(id);
+    if (annotation === undefined || !this.mayChange(annotation)) return;
+    const spans = withBoundaryMoved(annotation.target.spans, drag);
+    if (spans === null) this.workPlace.say(texts.desk.overtaken);
+    else this.session.place(id, spans);
+  }
+
+  /** Makes the selected text another part of the open annotation. */
+  addPart(): void {
+    const span = this.workPlace.selected();
+    if (this.active === null) return this.workPlace.say(texts.desk.nothingOpen);
+    if (span === null) return this.workPlace.say(texts.desk.noPartSelected);
+    this.place(withSpan(this.active.target.spans, span));
+    this.workPlace.deselect();
+    this.tellOfActive(texts.desk.partAdded);
+  }
+
+  /** What to tag everywhere: the selected words, else those of the open annotation, said as it says it; `null` if there are none, or one may not. */
+  everywhere(): { readonly words: string; readonly body: NewBody } | null {
+    const span = this.workPlace.selected();
+    if (!this.session.mayWrite) return null;
+    const [first] = this.held.project.labelSet.labels;
+    if (span !== null && first !== undefined) return { words: this.text.slice(span.start, span.end), body: { label: first.key } };
+    const part = this.active?.target.spans[0];
+    if (this.active === null || part === undefined) return null;
+    const { label, attributes, confidence } = this.active.body;
+    return { words: this.text.slice(part.start, part.end), body: { label, attributes, confidence } };
+  }
+
+  /** Tags places, as one step. */
+  tagPlaces(spans: readonly Span[], body: NewBody): void {
+    this.session.tagAll(spans, body);
+    this.workPlace.say(texts.sameText.done(spans.length));
+  }
+
+  say(words: string, action?: SayingAction): void {
+    this.workPlace.say(words, action);
+  }
+
+  /** @returns false if nothing is open, or one only reads. */
+  removeActive(): boolean {
+    if (this.active === null || !this.session.mayWrite) return false;
+    const { active } = this;
+    this.isTaking = true;
+    this.changeActive((annotation) => this.session.remove(annotation.id));
+    this.isTaking = false;
+    if (this.active === null) this.voice.did(texts.desk.removed, active);
+    return true;
+  }
+
+  /** A click on a place: opens the innermost annotation there; a further click goes outwards. @param ids innermost first. */
+  hit(ids: readonly AnnotationId[]): void {
+    if (this.linkWith(ids)) return;
+    const at = this.activeId === null ? -1 : ids.indexOf(this.activeId);
+    this.activate(ids[(at + 1) % Math.max(1, ids.length)] ?? null);
+  }
+
+  /** Opens an annotation; `null` closes what is open. */
+  activate(id: AnnotationId | null): void {
+    this.values.learn(this.session.annotations, this.held.project.labelSet);
+    this.session.notes.relations.cancel();
+    this.activeId = id;
+    this.workPlace.changed();
+  }
+
+  /** Gives up what is under way: a linking, else the open annotation. */
+  leave(): void {
+    if (this.session.notes.relations.linking === null) this.activate(null);
+    else this.session.notes.relations.cancel();
+  }
+
+  /** Opens an annotation, or closes it where it is open. */
+  toggle(id: AnnotationId): void {
+    if (this.linkWith([id])) return;
+    this.activate(this.activeId === id ? null : id);
+  }
+
+  applyFilter(filter: AnnotationFilter): void {
+    this.chosenFilter = filter;
+    if (this.active !== null && !passes(this.active, filter)) this.activeId = null;
+    this.workPlace.changed();
+  }
+
+  destroy(): void {
+    this.session.destroy();
+  }
+
+  /** Ends a linking under way with the innermost other annotation of those that were clicked; a click beside them ends it without. @returns whether there was one. */
+  private linkWith(ids: readonly AnnotationId[]): boolean {
+    const { relations } = this.session.notes;
+    const { linking } = relations;
+    if (linking === null) return false;
+    const other = ids.find((id) => id !== linking.from);
+    if (other === undefined) relations.cancel();
+    else relations.finish(other);
+    return true;
+  }
+
+  private onAnnotations(): void {
+    if (this.activeId !== null && this.active === null) this.closeVanished();
+    void this.members.askAbout(new Set(this.session.annotations.map(({ target }) => target.creator)));
+  }
+
+  /** The open annotation is there no more. Who did not take it away themselves is told. */
+  private closeVanished(): void {
+    this.activeId = null;
+    if (!this.isTaking) this.voice.vanished();
+  }
+
+  private tellOfActive(sentence: (annotation: string) => string): void {
+    if (this.active !== null && this.mayChange(this.active)) this.voice.did(sentence, this.active);
+  }
+
+  private changeActive(change: (annotation: Annotation) => void): boolean {
+    const annotation = this.active;
+    if (annotation === null) return false;
+    const may = this.mayChange(annotation);
+    if (may) change(annotation);
+    else this.workPlace.say(texts.desk.notYours);
+    return may;
+  }
+
+  private tell(outcome: UndoOutcome, isUndo: boolean): void {
+    const effect = this.session.lastTaken;
+    if (outcome === 'overtaken') this.workPlace.say(texts.desk.overtaken);
+    else if (outcome === 'nothing') this.voice.tookNothingBack(isUndo);
+    // What is taken back in other articles is told once it is done.
+    else if (outcome === 'done') this.voice.tookBack(isUndo, effect, effect === null ? undefined : this.session.annotation(effect.id));
+    this.workPlace.changed();
+  }
+}

@@ -1,0 +1,157 @@
+/**
+ * `<vb-relation-panel>`: what an annotation is linked with, both ways, and linking it with another: by
+ * clicking that one in the text or in the list meanwhile, or by choosing it here. Fires `vb-activate`
+ * with the other end of a relation that was chosen.
+ */
+import { css, html, LitElement, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import type { Annotation } from '../../../shared/domain/annotation.ts';
+import type { AnnotationId } from '../../../shared/domain/ids.ts';
+import { labelTitle, relationTitle, relationTypes, type LabelSet } from '../../../shared/domain/label-set.ts';
+import type { Relation } from '../../../shared/domain/relation.ts';
+import { textOf } from '../../../shared/domain/target.ts';
+import type { RelationStore } from './relation-store.ts';
+import { controls } from '../../kit/styles/controls.ts';
+import { texts } from '../../locale/texts.ts';
+import './annotation-picker.ts';
+import { labelMark, labelMarkStyles } from '../../kit/label-mark.ts';
+import { valueOf } from '../../kit/value-of.ts';
+import '../../kit/vb-icon.ts';
+
+@customElement('vb-relation-panel')
+export class RelationPanel extends LitElement {
+  static override styles = [
+    ...controls,
+    labelMarkStyles,
+    css`
+      :host { display: grid; gap: var(--space-3); font-size: var(--text-s); }
+      ul { display: grid; gap: var(--space-2); }
+      li { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: var(--space-1) var(--space-2); align-items: start; }
+      .kind { font-size: var(--text-xs); color: var(--ink-soft); }
+      .other { display: block; color: inherit; text-decoration: none; }
+      .other:hover .words { text-decoration: underline; text-underline-offset: 0.18em; }
+      .label-mark { font-size: var(--text-xs); }
+      .words {
+        display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; line-clamp: 2; overflow: hidden;
+        font: var(--text-s) / 1.4 var(--serif); overflow-wrap: anywhere;
+      }
+      .remove { min-height: 1.75rem; width: 1.75rem; padding: 0; }
+      .link { display: grid; gap: var(--space-3); padding: var(--space-3); border-radius: var(--radius-m); background: var(--accent-tint); }
+      .link select { width: 100%; min-height: 2.25rem; padding: var(--space-1) var(--space-2); font-size: var(--text-s); }
+      .end { display: flex; justify-content: flex-end; }
+      .add { justify-self: start; min-height: 2rem; }
+      @media (pointer: coarse) { .link select { font-size: var(--text-m); } .add, .end .button { min-height: 2.75rem; } .remove { min-height: 2.5rem; width: 2.5rem; } }
+    `,
+  ];
+
+  @property({ attribute: false }) annotation: Annotation | null = null;
+  @property({ attribute: false }) notes: { readonly relations: RelationStore } | null = null;
+  @property({ attribute: false }) labelSet: LabelSet = { labels: [], attributes: [] };
+  /** The article’s text. */
+  @property({ attribute: false }) text = '';
+
+  /** Whether what is about to be rendered anew has the focus. */
+  private hadFocus = false;
+
+  override updated(): void {
+    const isLinking = (this.notes?.relations.linking ?? null) !== null;
+    // The picker that had the focus is gone: it goes on where the linking began.
+    if (this.hadFocus && !isLinking) this.renderRoot.querySelector<HTMLElement>('.add')?.focus();
+    this.hadFocus = false;
+  }
+
+  override willUpdate(): void {
+    const { activeElement } = this.renderRoot as ShadowRoot;
+    this.hadFocus = activeElement?.matches('vb-annotation-picker, .end .button') === true;
+  }
+
+  override render() {
+    const { annotation, notes } = this;
+    if (annotation === null || notes === null) return nothing;
+    const book = notes.relations;
+    const { outgoing, incoming } = book.of(annotation.id);
+    const isLinking = book.linking?.from === annotation.id;
+    return html`${this.renderList(book, outgoing, 'to')} ${this.renderList(book, incoming, 'from')}
+      ${outgoing.length + incoming.length === 0 && !isLinking ? html`<p class="soft">${texts.relations.none}</p>` : ''}
+      ${isLinking ? this.renderLinking(book, annotation) : this.renderAdd(book, annotation)}`;
+  }
+
+  /** @param end which end of the relations is the other annotation. */
+  private renderList(book: RelationStore, relations: readonly Relation[], end: 'from' | 'to') {
+    if (relations.length === 0) return '';
+    return html`<ul role="list" aria-label=${end === 'to' ? texts.relations.outgoing : texts.relations.incoming}>
+      ${repeat(relations, ({ id }) => id, (relation) => this.renderRelation(book, relation, end))}
+    </ul>`;
+  }
+
+  private renderRelation(book: RelationStore, relation: Relation, end: 'from' | 'to') {
+    const other = book.annotation(relation.record[end]);
+    if (other === undefined) return '';
+    const title = relationTitle(this.labelSet, relation.record.type);
+    const kind = end === 'to' ? title : texts.relations.incomingOf(title);
+    const words = textOf(other.target.spans, this.text);
+    return html`<li>
+      <a class="other" href="#${other.id}" @click=${(event: Event) => this.choose(event, other.id)}>
+        <span class="kind">${kind}</span> ${this.renderMark(other)}
+        <span class="words">${words}</span>
+      </a>
+      ${book.mayChange(relation)
+        ? html`<button class="button quiet remove" type="button" aria-label=${texts.relations.removeOf(kind, words)} title=${texts.relations.remove} @click=${() => book.remove(relation)}>
+            <vb-icon name="close"></vb-icon>
+          </button>`
+        : ''}
+    </li>`;
+  }
+
+  private renderMark({ body }: Annotation) {
+    return labelMark(labelTitle(this.labelSet, body.label), this.labelSet.labels.find(({ key }) => key === body.label)?.colour ?? 7);
+  }
+
+  private renderAdd(book: RelationStore, { id }: Annotation) {
+    const [first] = relationTypes(this.labelSet);
+    if (!book.mayWrite || first === undefined) return '';
+    return html`<button class="button add" type="button" @click=${() => this.begin(book, id, first.key)}>${texts.relations.add}</button>`;
+  }
+
+  private renderLinking(book: RelationStore, { id }: Annotation) {
+    const type = book.linking?.type;
+    return html`<div class="link">
+      <label class="field">
+        ${texts.relations.kind}
+        <select @change=${(event: Event) => book.begin({ from: id, type: valueOf(event) })}>
+          ${relationTypes(this.labelSet).map(({ key, title, description }) => html`<option value=${key} title=${description} ?selected=${key === type}>${title}</option>`)}
+        </select>
+      </label>
+      <vb-annotation-picker
+        .annotations=${book.others(id)}
+        .labelSet=${this.labelSet}
+        .text=${this.text}
+        @vb-pick=${({ detail }: CustomEvent<AnnotationId>) => book.finish(detail)}
+        @vb-leave=${() => book.cancel()}
+      ></vb-annotation-picker>
+      <div class="end"><button class="button quiet" type="button" @click=${() => book.cancel()}>${texts.relations.cancel}</button></div>
+    </div>`;
+  }
+
+  private begin(book: RelationStore, from: AnnotationId, type: string): void {
+    book.begin({ from, type });
+    void this.takePicker();
+  }
+
+  private async takePicker(): Promise<void> {
+    await this.updateComplete;
+    await this.renderRoot.querySelector('vb-annotation-picker')?.take();
+  }
+
+  private choose(event: Event, id: AnnotationId): void {
+    event.preventDefault();
+    this.dispatchEvent(new CustomEvent<AnnotationId>('vb-activate', { detail: id, bubbles: true, composed: true }));
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'vb-relation-panel': RelationPanel;
+  }
+}

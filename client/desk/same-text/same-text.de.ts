@@ -1,0 +1,48 @@
+/** Tagging the same words everywhere. */
+import { countedIn } from '../../locale/counted.ts';
+import type { Texts } from '../../locale/texts.ts';
+
+const counted = countedIn('de');
+const places = (count: number): string => counted(count, 'Stelle', 'Stellen');
+const inArticles = (count: number): string => counted(count, 'Artikel', 'Artikeln');
+
+export const sameText: Texts['sameText'] = {
+  open: 'Überall markieren …',
+  heading: 'Dieselben Wörter überall markieren',
+  words: 'Wörter',
+  label: 'Label',
+  matchCase: 'Groß- und Kleinschreibung beachten',
+  where: 'Wo',
+  inArticle: 'In diesem Artikel',
+  inProject: 'Im ganzen Projekt',
+  places: 'Stellen',
+  placesIn: (title) => `Stellen in ${title}`,
+  found: (count) => (count === 1 ? 'Eine Stelle' : places(count)),
+  foundIn: (count, articles) => `${places(count)} in ${inArticles(articles)}`,
+  nothing: 'Die Wörter stehen nirgends im Text.',
+  nothingInProject: 'Die Wörter stehen nirgends im Projekt.',
+  looking: (looked, of) => `Andere Artikel werden durchgesehen: ${looked} von ${of}`,
+  stop: 'Anhalten',
+  looked: (count, of) => `Von ${inArticles(of)}, in denen die Wörter stehen können, ${count === 1 ? 'wurde 1' : `wurden ${count}`} durchgesehen.`,
+  unread: (count) => `${counted(count, 'Artikel ließ', 'Artikel ließen')} sich nicht lesen.`,
+  lookAgain: 'Noch einmal suchen',
+  already: 'schon markiert:',
+  chooseAll: 'Alle wählen',
+  chooseNone: 'Keine wählen',
+  ofArticle: (title) => ` in ${title}`,
+  tagOne: 'Markieren',
+  tagOneOf: (context) => `${context} markieren`,
+  tagAll: (count) => `${places(count)} markieren`,
+  tagging: (done, of) => `Artikel werden markiert: ${done} von ${of}`,
+  cancel: 'Abbrechen',
+  done: (count) => (count === 1 ? '1 Stelle markiert. Rückgängig nimmt sie zurück.' : `${places(count)} markiert. Rückgängig nimmt alle zurück.`),
+  doneIn: (count, articles) => `${places(count)} in ${inArticles(articles)} markiert.`,
+  undo: 'Rückgängig',
+  takenBack: (articles) => `In ${inArticles(articles)} zurückgenommen.`,
+  broughtBack: (articles) => `In ${inArticles(articles)} wieder markiert.`,
+  notEverywhere: (failed) => `Nicht überall gelungen. Es fehlen: ${failed.join('; ')}`,
+  notTagged: 'In diesen Artikeln nicht markiert. Ihre Stellen bleiben gewählt; versuche es noch einmal.',
+  failedIn: (title, why) => `„${title}“: ${why}`,
+  noAnswer: 'Der Server hat nicht rechtzeitig geantwortet.',
+  again: 'Noch einmal versuchen',
+};

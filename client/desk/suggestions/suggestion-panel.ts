@@ -1,0 +1,117 @@
+/** `<vb-suggestion-panel>`: what programs suggest for the article, to be looked at in the text, accepted or rejected, one by one. */
+import { css, html, LitElement, nothing } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import { labelTitle, type LabelSet } from '../../../shared/domain/label-set.ts';
+import type { SuggestionId } from '../../../shared/domain/ids.ts';
+import type { Suggestion } from '../../../shared/domain/suggestion.ts';
+import { textOf } from '../../../shared/domain/target.ts';
+import type { SuggestionWork } from './suggestion-work.ts';
+import { controls } from '../../kit/styles/controls.ts';
+import { texts } from '../../locale/texts.ts';
+import { labelMark, labelMarkStyles } from '../../kit/label-mark.ts';
+
+/** How many are shown before more are asked for. */
+const PAGE = 20;
+
+@customElement('vb-suggestion-panel')
+export class SuggestionPanel extends LitElement {
+  static override styles = [
+    ...controls,
+    labelMarkStyles,
+    css`
+      :host { display: block; margin-block-end: var(--space-3); border: 1px dashed var(--rule); border-radius: var(--radius-m); background: var(--surface); }
+      summary { padding: var(--space-2) var(--space-3); font: 600 var(--text-s) / 1.4 var(--sans); cursor: pointer; }
+      ul { display: grid; }
+      li { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: var(--space-1) var(--space-3); align-items: center; padding: var(--space-2) var(--space-3); border-block-start: 1px solid var(--rule); }
+      li[data-current] { background: var(--accent-tint); }
+      .place { display: block; color: inherit; text-decoration: none; }
+      .place:hover .words { text-decoration: underline; text-underline-offset: 0.18em; }
+      .words {
+        display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 3; line-clamp: 3; overflow: hidden;
+        font: var(--text-s) / 1.45 var(--serif); unicode-bidi: plaintext; overflow-wrap: anywhere;
+      }
+      .about { display: flex; flex-wrap: wrap; gap: var(--space-1) var(--space-2); align-items: baseline; font-size: var(--text-xs); color: var(--ink-soft); overflow-wrap: anywhere; }
+      .actions { display: grid; gap: var(--space-1); }
+      .actions .button { min-height: 2rem; padding: 0 var(--space-3); }
+      .more { padding: var(--space-2) var(--space-3); border-block-start: 1px solid var(--rule); }
+      @media (pointer: coarse) { .actions .button, .link-button { min-height: 2.75rem; } summary { padding-block: var(--space-3); } }
+    `,
+  ];
+
+  @property({ attribute: false }) work: SuggestionWork | null = null;
+  @property({ attribute: false }) suggestions: readonly Suggestion[] = [];
+  /** The one that is looked at. */
+  @property({ attribute: false }) current: SuggestionId | null = null;
+  @property({ attribute: false }) labelSet: LabelSet = { labels: [], attributes: [] };
+  /** The article’s text. */
+  @property({ attribute: false }) text = '';
+  @state() private shown = PAGE;
+
+  override render() {
+    const { work, suggestions, shown } = this;
+    if (work === null || suggestions.length === 0) return nothing;
+    const first = suggestions.slice(0, this.shownTo(shown));
+    return html`<details open>
+      <summary>${texts.suggestions.heading(suggestions.length)}</summary>
+      <ul role="list" aria-label=${texts.suggestions.list}>
+        ${repeat(first, ({ id }) => id, (suggestion) => this.renderSuggestion(work, suggestion))}
+      </ul>
+      ${first.length < suggestions.length
+        ? html`<div class="more"><button class="link-button" type="button" @click=${() => (this.shown = first.length + PAGE)}>${texts.suggestions.more}</button></div>`
+        : ''}
+    </details>`;
+  }
+
+  /** As many as were asked for, and as far as to the one that is looked at. */
+  private shownTo(asked: number): number {
+    return Math.max(asked, this.suggestions.findIndex(({ id }) => id === this.current) + 1);
+  }
+
+  private renderSuggestion(work: SuggestionWork, suggestion: Suggestion) {
+    const { id, record } = suggestion;
+    const words = work.wordsOf(suggestion);
+    const colour = this.labelSet.labels.find(({ key }) => key === record.label)?.colour ?? 7;
+    return html`<li ?data-current=${id === this.current} aria-current=${id === this.current ? 'true' : nothing}>
+      <a class="place" href="#${id}" @click=${(event: Event) => this.lookAt(event, work, suggestion)}>
+        <span class="words">${textOf(record.spans, this.text)}</span>
+        <span class="about">
+          ${labelMark(labelTitle(this.labelSet, record.label), colour)}
+          ${record.score === null ? '' : html`<span title=${texts.suggestions.scoreTitle}>${texts.suggestions.score(Math.round(record.score * 100))}</span>`}
+          <span>${texts.suggestions.from(record.program)}</span>
+          ${record.note === '' ? '' : html`<span>${record.note}</span>`}
+        </span>
+      </a>
+      ${work.mayDecide ? this.renderActions(work, suggestion, words) : ''}
+    </li>`;
+  }
+
+  private renderActions(work: SuggestionWork, suggestion: Suggestion, words: string) {
+    const { accept, acceptOf, reject, rejectOf, labelGone } = texts.suggestions;
+    const mayAccept = work.mayAccept(suggestion);
+    return html`<div class="actions">
+      <button class="button" type="button" aria-label=${acceptOf(words)} title=${mayAccept ? nothing : labelGone} ?disabled=${!mayAccept} @click=${() => this.decide(suggestion, () => work.accept(suggestion))}>${accept}</button>
+      <button class="button quiet" type="button" aria-label=${rejectOf(words)} @click=${() => this.decide(suggestion, () => work.reject(suggestion))}>${reject}</button>
+    </div>`;
+  }
+
+  private lookAt(event: Event, work: SuggestionWork, suggestion: Suggestion): void {
+    event.preventDefault();
+    work.lookAt(suggestion);
+  }
+
+  /** The button that was pressed goes with its entry: the focus goes to what comes in its place. */
+  private async decide(suggestion: Suggestion, act: () => void): Promise<void> {
+    const at = this.suggestions.indexOf(suggestion);
+    act();
+    await this.updateComplete;
+    const places = [...this.renderRoot.querySelectorAll<HTMLElement>('.place')];
+    (places[at] ?? places.at(-1))?.focus();
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'vb-suggestion-panel': SuggestionPanel;
+  }
+}

@@ -1,0 +1,96 @@
+/** Going through what programs suggest, and deciding about it, by key or by button. */
+import { labelTitle, type LabelSet } from '../../../shared/domain/label-set.ts';
+import type { Span } from '../../../shared/domain/span.ts';
+import type { Suggestion } from '../../../shared/domain/suggestion.ts';
+import { texts } from '../../locale/texts.ts';
+import { spokenSpans } from '../layer/spoken.ts';
+import type { SuggestionStore } from './suggestion-store.ts';
+
+/** The desk as suggestions see it. */
+export interface SuggestionDesk {
+  caret(): number;
+  goTo(span: Span): void;
+  /** Tells those who hear the page what was done; others see it. */
+  announce(words: string): void;
+  /** Says something in passing. */
+  say(words: string): void;
+}
+
+export class SuggestionWork {
+  /** @param text of the article. */
+  constructor(
+    private readonly book: () => SuggestionStore,
+    private readonly labelSet: () => LabelSet,
+    private readonly desk: SuggestionDesk,
+    private readonly text: string,
+  ) {}
+
+  /** Those that nobody has decided about, in text order. */
+  get undecided(): readonly Suggestion[] {
+    return this.book().undecided();
+  }
+
+  get current(): Suggestion | null {
+    return this.book().current;
+  }
+
+  get mayDecide(): boolean {
+    return this.book().mayDecide;
+  }
+
+  /** Whether accepting it would make an annotation: the label may be gone since. */
+  mayAccept({ record }: Suggestion): boolean {
+    return this.mayDecide && this.labelSet().labels.some(({ key }) => key === record.label);
+  }
+
+  /** Goes to the next one. */
+  next(): void {
+    const next = this.book().next(this.desk.caret());
+    if (next === null) this.desk.announce(texts.suggestions.none);
+    else this.lookAt(next);
+  }
+
+  /** Goes to one in the text. */
+  lookAt(suggestion: Suggestion): void {
+    this.book().choose(suggestion.id);
+    const [first] = suggestion.record.spans;
+    if (first !== undefined) this.desk.goTo(first);
+    const all = this.undecided;
+    this.desk.announce(texts.suggestions.at(this.labelOf(suggestion), this.wordsOf(suggestion), all.indexOf(suggestion) + 1, all.length));
+  }
+
+  /** @param suggestion the one that is looked at, if none is named. */
+  accept(suggestion: Suggestion | null = this.current): void {
+    if (suggestion === null) return this.sayNoneChosen();
+    if (!this.mayAccept(suggestion)) return this.desk.say(this.mayDecide ? texts.suggestions.labelGone : texts.desk.notYours);
+    this.book().accept(suggestion);
+    this.decided(texts.suggestions.accepted, suggestion);
+  }
+
+  /** @param suggestion the one that is looked at, if none is named. */
+  reject(suggestion: Suggestion | null = this.current): void {
+    if (suggestion === null) return this.sayNoneChosen();
+    if (!this.mayDecide) return this.desk.say(texts.desk.notYours);
+    this.book().reject(suggestion);
+    this.decided(texts.suggestions.rejected, suggestion);
+  }
+
+  /** The words that a suggestion is about, as they are said aloud. */
+  wordsOf({ record }: Suggestion): string {
+    return spokenSpans(record.spans, this.text);
+  }
+
+  private sayNoneChosen(): void {
+    this.desk.say(this.undecided.length === 0 ? texts.suggestions.none : texts.suggestions.noneChosen);
+  }
+
+  private labelOf({ record }: Suggestion): string {
+    return labelTitle(this.labelSet(), record.label);
+  }
+
+  private decided(sentence: (label: string, words: string) => string, suggestion: Suggestion): void {
+    this.desk.announce(sentence(this.labelOf(suggestion), this.wordsOf(suggestion)));
+    const first = this.current?.record.spans[0];
+    if (first !== undefined) this.desk.goTo(first);
+  }
+}

@@ -1,0 +1,12 @@
+/** What elements of the kit say by themselves. */
+import type { KitWords } from '../kit/words.ts';
+
+export const controls: KitWords = {
+  close: 'Schließen',
+  copy: 'Kopieren',
+  copied: 'Kopiert',
+  copiedNow: 'Kopiert.',
+  notCopied: 'Nicht kopiert',
+  cannotCopy: 'Der Browser erlaubt das Kopieren hier nicht.',
+  loading: 'Wird geladen …',
+};

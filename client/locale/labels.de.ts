@@ -1,0 +1,6 @@
+/** The bar of labels. */
+import type { Texts } from './texts.ts';
+
+export const labels: Texts['labels'] = {
+  group: 'Labels',
+};

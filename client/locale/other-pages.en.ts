@@ -1,0 +1,22 @@
+/** The texts in English that an article page does not load at first: of the other pages, and of the sheet of keys. */
+import { exporting } from '../datasets/export/exporting.en.ts';
+import { importing } from '../datasets/import/importing.en.ts';
+import { join } from '../account/join.en.ts';
+import { keys } from '../desk/keys/keys.en.ts';
+import { labelSet } from '../project/labels/label-set.en.ts';
+import { members } from '../project/members/members.en.ts';
+import { othersWork } from '../unsent/others-work.en.ts';
+import { projects } from '../project/projects.en.ts';
+import { webhooks } from '../project/settings/webhooks.en.ts';
+
+export const otherPages = {
+  exporting,
+  importing,
+  join,
+  keys,
+  labelSet,
+  members,
+  othersWork,
+  projects,
+  webhooks,
+};

@@ -1,0 +1,54 @@
+/**
+ * Every word the page says, in one place: a folder a language, a file an area. English is the source; its
+ * shape is the type that the others must fill, so that a text which was forgotten does not compile.
+ * Read `texts` while rendering, not while a module loads: the language is chosen before the first view.
+ */
+import { setKitWords } from '../kit/words.ts';
+import { smallStore } from '../sync/browser-storage.ts';
+import { en } from './en.ts';
+import type { otherPages } from './other-pages.en.ts';
+
+/** Those of other pages than the article's: `otherTexts` in other-texts.ts reads them. */
+export type OtherTexts = typeof otherPages;
+
+/** With those of other pages where a language brings all at once. */
+export type Texts = typeof en & { readonly otherPages?: OtherTexts };
+
+/** Languages of the page, by their BCP 47 tag, with their own name. */
+export const LANGUAGES = { en: 'English', de: 'Deutsch' } as const;
+
+export type Language = keyof typeof LANGUAGES;
+
+const CHOICE = 'verbatim-language';
+
+/** The texts in the language that was chosen. */
+export let texts: Texts = en;
+
+/** The language in use. */
+export let language: Language = 'en';
+
+const isLanguage = (tag: string): tag is Language => Object.hasOwn(LANGUAGES, tag);
+
+/** What somebody chose before; else the first of the browser's languages that the page has; else English. */
+export function preferredLanguage(chosen: string | null, accepted: readonly string[]): Language {
+  const wanted = [chosen ?? '', ...accepted.map((tag) => tag.split('-')[0]?.toLowerCase() ?? '')];
+  return wanted.find(isLanguage) ?? 'en';
+}
+
+/** Loads the preferred language; to be awaited before anything is rendered. */
+export async function loadTexts(): Promise<void> {
+  await useLanguage(preferredLanguage(smallStore.read(CHOICE), navigator.languages));
+}
+
+/** Remembers a language; the page speaks it from the next load on. */
+export function chooseLanguage(chosen: Language): void {
+  smallStore.keep(CHOICE, chosen);
+}
+
+/** Speaks a language from now on. */
+export async function useLanguage(tag: Language): Promise<void> {
+  texts = tag === 'de' ? (await import('./de.ts')).de : en;
+  language = tag;
+  setKitWords(texts.controls);
+  document.documentElement.lang = tag;
+}

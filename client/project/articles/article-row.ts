@@ -1,0 +1,90 @@
+/** One row of the list of articles: a link, where it comes from, who is there, how far everybody is. */
+import { css, html, nothing, type TemplateResult } from 'lit';
+import type { ArticleState } from '../../../shared/domain/article-state.ts';
+import type { FoundArticleBody } from '../../../shared/wire/http/activity.ts';
+import type { MemberBody } from '../../../shared/wire/http/people.ts';
+import { articlePath } from '../../services/routes.ts';
+import type { ArticleRow } from '../model/article-table.ts';
+import { texts } from '../../locale/texts.ts';
+import { readableDate } from '../../locale/readable.ts';
+import { stateSelect } from '../model/state-select.ts';
+import '../../kit/vb-avatar.ts';
+
+/** All rows have one height, which the list measures: that of a thousand rows is then known without rendering them. */
+export const articleRowStyles = css`
+  li {
+    display: grid; grid-template-columns: minmax(0, 1fr) auto auto; column-gap: var(--space-4); align-items: center; align-content: center;
+    height: 4.75rem; overflow: hidden; border-top: 1px solid var(--rule);
+  }
+  .searched li { height: 6.25rem; }
+  a.open { display: grid; gap: var(--space-1); min-width: 0; padding: var(--space-1); margin: calc(-1 * var(--space-1)); color: inherit; text-decoration: none; }
+  a.open:hover { color: inherit; }
+  a.open:hover .title { color: var(--accent); text-decoration: underline 1px; text-underline-offset: 0.2em; }
+  a.open:focus-visible { outline-offset: -2px; }
+  .title, .about, .snippet { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+  .title { font: 600 var(--text-l) / 1.3 var(--serif); }
+  .about { font-size: var(--text-s); color: var(--ink-soft); }
+  .unsent { color: var(--danger); font-weight: 600; }
+  .snippet { font: var(--text-s) / 1.5 var(--serif); }
+  mark { background: var(--label-2-tint); color: inherit; font-weight: 600; }
+  .faces { display: flex; justify-content: end; }
+  .faces vb-avatar + vb-avatar { margin-inline-start: -0.5rem; }
+  @media (max-width: 40rem) {
+    li { grid-template-columns: minmax(0, 1fr) auto; row-gap: var(--space-1); height: 8rem; }
+    .searched li { height: 9.5rem; }
+    a.open { grid-column: 1 / -1; }
+    .title { white-space: normal; display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; line-clamp: 2; line-height: 1.2; }
+    .faces { justify-content: start; }
+  }
+`;
+
+/** How many faces are shown. */
+const MAX_FACES = 4;
+
+export interface RowContext {
+  readonly projectId: string;
+  readonly members: ReadonlyMap<string, MemberBody>;
+  readonly found: FoundArticleBody | undefined;
+  /** Whether whoever looks may say how far they are. */
+  readonly mayMark: boolean;
+  /** How many of the reader's own changes wait in this browser to be sent. */
+  readonly unsent: number;
+  readonly position: number;
+  readonly total: number;
+  readonly isReached: boolean;
+  readonly onState: (state: ArticleState) => void;
+}
+
+export function renderArticleRow(row: ArticleRow, context: RowContext): TemplateResult {
+  const { article, state } = row;
+  const { position, total, isReached, onState, mayMark } = context;
+  return html`<li aria-posinset=${position + 1} aria-setsize=${total}>
+    <a class="open" href=${articlePath(context.projectId, article.id)} data-at=${position} tabindex=${isReached ? '0' : '-1'} title=${article.title}>
+      <span class="title" lang=${article.language ?? nothing}>${article.title}</span>
+      <span class="about">${context.unsent === 0 ? '' : html`<strong class="unsent">${texts.unsent.notSent(context.unsent)}</strong> · `}${aboutOf(row)}</span>
+      ${context.found === undefined ? '' : renderSnippet(context.found)}
+    </a>
+    <span class="faces">${renderFaces(row, context)}</span>
+    ${mayMark ? stateSelect(state, texts.project.stateOf(article.title), onState) : html`<span></span>`}
+  </li>`;
+}
+
+function aboutOf({ article: { outlet, date, length }, annotations }: ArticleRow): string {
+  const parts = [outlet, date === null ? null : readableDate(date), texts.project.characters(length), annotations === 0 ? null : texts.project.annotations(annotations)];
+  return parts.filter((part) => part !== null && part !== '').join(' · ');
+}
+
+/** Who is there now. */
+function renderFaces({ here }: ArticleRow, { members }: RowContext) {
+  const people = here.flatMap((id) => members.get(id) ?? []);
+  if (people.length === 0) return '';
+  const names = texts.project.here(people.map(({ name }) => name).join(', '));
+  return html`<span class="visually-hidden">${names}</span>${people.slice(0, MAX_FACES).map(({ name, colour }) => html`<vb-avatar size="small" decorative name=${name} .colour=${colour}></vb-avatar>`)}`;
+}
+
+function renderSnippet({ text, annotations }: FoundArticleBody) {
+  const [first] = annotations;
+  const pieces = text.some(({ isFound }) => isFound) || first === undefined ? text : first.words;
+  const where = pieces === text ? '' : html`<span class="soft">${texts.project.inNote} </span>`;
+  return html`<span class="snippet">${where}${pieces.map(({ text: piece, isFound }) => (isFound ? html`<mark>${piece}</mark>` : piece))}</span>`;
+}

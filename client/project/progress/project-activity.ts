@@ -1,0 +1,58 @@
+/** Keeps asking what goes on in a project, as long as somebody looks at its page. */
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { ArticleState } from '../../../shared/domain/article-state.ts';
+import type { ArticleActivityBody } from '../../../shared/wire/http/activity.ts';
+import { api } from '../../services/api.ts';
+
+/** How often it asks, in milliseconds. */
+const EVERY_MS = 10_000;
+
+export class ProjectActivity implements ReactiveController {
+  /** Empty until the first answer. */
+  articles: readonly ArticleActivityBody[] = [];
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private isConnected = false;
+
+  constructor(
+    private readonly host: ReactiveControllerHost,
+    private readonly project: () => string,
+  ) {
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    this.isConnected = true;
+    document.addEventListener('visibilitychange', this.onVisible);
+  }
+
+  hostDisconnected(): void {
+    this.isConnected = false;
+    clearTimeout(this.timer);
+    document.removeEventListener('visibilitychange', this.onVisible);
+  }
+
+  /** Asks now, and again every so often from now on. Without an answer what was known stays. */
+  async ask(): Promise<void> {
+    clearTimeout(this.timer);
+    const project = this.project();
+    const answer = await api.activity(project);
+    if (project !== this.project() || !this.isConnected) return;
+    if (answer.ok) {
+      this.articles = answer.value;
+      this.host.requestUpdate();
+    }
+    clearTimeout(this.timer);
+    this.timer = setTimeout(this.onVisible, EVERY_MS);
+  }
+
+  /** Shows at once what somebody said, before the next answer. */
+  say(article: string, member: string, state: ArticleState): void {
+    const known = this.articles.find((each) => each.article === article) ?? { article, here: [], states: {}, labels: {} };
+    this.articles = [...this.articles.filter((each) => each !== known), { ...known, states: { ...known.states, [member]: state } }];
+    this.host.requestUpdate();
+  }
+
+  private readonly onVisible = (): void => {
+    if (document.visibilityState === 'visible') void this.ask();
+  };
+}

@@ -1,0 +1,245 @@
+/** A project: its articles, its people, its guidelines, and what may be done with it. */
+import { html, LitElement, type PropertyValues } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { may } from '../../shared/domain/permission.ts';
+import type { Problem } from '../../shared/domain/result.ts';
+import type { ArticleBody } from '../../shared/wire/http/articles.ts';
+import type { MemberBody, ProjectMemberBody } from '../../shared/wire/http/people.ts';
+import type { LabelSetChangedBody, ProjectBody, ProjectWithRoleBody } from '../../shared/wire/http/projects.ts';
+import { api } from '../services/api.ts';
+import { announceIdentity, announcePage } from '../kit/page-event.ts';
+import { projectStyles } from './project-styles.ts';
+import { refusalWords } from '../locale/refusal-words.ts';
+import type { StateSaid } from './articles/article-list.ts';
+import { ProjectActivity } from './progress/project-activity.ts';
+import type { ImportPanel } from './articles/add-articles-panel.ts';
+import { controls } from '../kit/styles/controls.ts';
+import { rowsOf, type ArticleRow } from './model/article-table.ts';
+import { progressOf } from './progress/project-progress.ts';
+import { toast } from '../kit/vb-toasts.ts';
+import { otherTexts } from '../locale/other-texts.ts';
+import { texts } from '../locale/texts.ts';
+import './articles/article-list.ts';
+import '../datasets/export/export-dialog.ts';
+import './guidelines/guidelines-dialog.ts';
+import '../datasets/import/import-dialog.ts';
+import './articles/add-articles-panel.ts';
+import './members/invite-dialog.ts';
+import './labels/changed-labels.ts';
+import './labels/label-set-dialog.ts';
+import './members/members-panel.ts';
+import './progress/progress-panel.ts';
+import './settings/project-settings-dialog.ts';
+import '../kit/vb-guidelines.ts';
+import '../kit/vb-icon.ts';
+import '../kit/vb-loading.ts';
+import '../kit/vb-notice.ts';
+
+type State =
+  | { readonly state: 'loading' }
+  | { readonly state: 'failed'; readonly problem: Problem }
+  | { readonly state: 'open'; readonly project: ProjectWithRoleBody; readonly articles: readonly ArticleBody[]; readonly members: readonly ProjectMemberBody[] };
+type Open = Extract<State, { state: 'open' }>;
+type DialogName = 'vb-invite-dialog' | 'vb-export-dialog' | 'vb-import-dialog' | 'vb-guidelines-dialog' | 'vb-label-set-dialog' | 'vb-project-settings-dialog';
+
+const nobody = (): Problem => ({ id: 'not-identified', message: texts.shell.nobody });
+
+@customElement('vb-project-view')
+export class ProjectView extends LitElement {
+  static override styles = [...controls, projectStyles];
+
+  @property() projectId = '';
+  /** Who is signed in; `null` for nobody. */
+  @property({ attribute: false }) member: MemberBody | null = null;
+  @state() private now: State = { state: 'loading' };
+  /** The last change of labels, for as long as it can be taken back here. */
+  @state() private changedLabels: LabelSetChangedBody | null = null;
+  private readonly activity = new ProjectActivity(this, () => this.projectId);
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('projectId')) this.now = { state: 'loading' };
+    // Also when the member changes: somebody signed in, or has another name.
+    if (changed.has('projectId') || changed.has('member')) void this.load();
+  }
+
+  private async load(): Promise<void> {
+    const { projectId: id, member } = this;
+    if (member === null) {
+      this.now = { state: 'failed', problem: nobody() };
+      await this.updateComplete;
+      return announcePage(this, texts.project.notSignedIn);
+    }
+    const [project, articles, members] = await Promise.all([api.project(id), api.articles(id), api.members(id)]);
+    // Another project, or another member, was asked for meanwhile: its own answers are on their way.
+    if (id !== this.projectId || member !== this.member) return;
+    if (!project.ok) this.now = { state: 'failed', problem: project.problem };
+    else if (!articles.ok) this.now = { state: 'failed', problem: articles.problem };
+    else if (!members.ok) this.now = { state: 'failed', problem: members.problem };
+    else this.now = { state: 'open', project: project.value, articles: articles.value, members: members.value };
+    if (project.ok) void this.activity.ask();
+    await this.updateComplete;
+    announcePage(this, project.ok ? project.value.title : texts.project.noSuchProject);
+  }
+
+  /** Loads the articles again, leaving the rest of the page as it is. */
+  private async reloadArticles(): Promise<void> {
+    const articles = await api.articles(this.projectId);
+    if (articles.ok && this.now.state === 'open') this.now = { ...this.now, articles: articles.value };
+  }
+
+  private onProjectChanged({ detail }: CustomEvent<ProjectBody>): void {
+    if (this.now.state !== 'open') return;
+    this.now = { ...this.now, project: { ...this.now.project, ...detail } };
+    announceIdentity(this);
+  }
+
+  private onLabelsChanged({ detail }: CustomEvent<LabelSetChangedBody>): void {
+    if (this.now.state !== 'open') return;
+    this.now = { ...this.now, project: { ...this.now.project, ...detail.project } };
+    this.changedLabels = detail;
+    if (detail.undo === null) toast(this, otherTexts().labelSet.saved);
+    void this.activity.ask();
+  }
+
+  private async onState({ detail: { article, state: said } }: CustomEvent<StateSaid>): Promise<void> {
+    this.activity.say(article, this.member?.id ?? '', said);
+    const done = await api.setArticleState(this.projectId, article, said);
+    if (!done.ok) toast(this, done.problem.message);
+    await this.activity.ask();
+  }
+
+  private open(dialog: DialogName): void {
+    void this.renderRoot.querySelector(dialog)?.show();
+  }
+
+  override render() {
+    switch (this.now.state) {
+      case 'loading':
+        return html`<vb-loading what=${texts.project.loading}></vb-loading>`;
+      case 'failed':
+        return this.renderFailed(this.now.problem);
+      case 'open':
+        return this.renderOpen(this.now);
+    }
+  }
+
+  private renderFailed(problem: Problem) {
+    const { heading, message } = refusalWords(problem, this.member !== null);
+    return html`<vb-notice heading=${heading} message=${message}>
+      <button class="button primary" type="button" @click=${this.load}>${texts.project.tryAgain}</button>
+      <a class="button" href="/">${texts.project.toProjects}</a>
+    </vb-notice>`;
+  }
+
+  private renderOpen(open: Open) {
+    const { project, articles, members } = open;
+    const words = texts.project;
+    const rows = rowsOf(articles, this.activity.articles, this.member?.id ?? '');
+    return html`<header>
+        <h1 tabindex="-1">${project.title}</h1>
+        <p class="soft">
+          ${words.articleCount(articles.length)} · ${words.peopleCount(members.length)} · ${words.youAre(otherTexts().members.roles[project.role].asA)}
+        </p>
+        ${this.renderActions(project)}
+      </header>
+      <vb-others-work .project=${project} me=${this.member?.id ?? ''}></vb-others-work>
+      ${may(project.role, 'add-articles')
+        ? html`<vb-import-panel .projectId=${project.id} @vb-articles-added=${this.reloadArticles}></vb-import-panel>`
+        : ''}
+      <vb-changed-labels .change=${this.changedLabels} @vb-labels-changed=${this.onLabelsChanged}></vb-changed-labels>
+      <div class="columns">
+        <section class="articles" aria-labelledby="articles-heading">
+          <h2 id="articles-heading">${words.articles}</h2>
+          ${articles.length === 0 ? this.renderNoArticles(project) : html`<vb-article-list
+            .projectId=${project.id}
+            .rows=${rows}
+            .members=${members}
+            .labelSet=${project.labelSet}
+            ?mayMark=${may(project.role, 'annotate')}
+            @vb-article-state=${this.onState}
+          ></vb-article-list>`}
+        </section>
+        <div class="side">${articles.length === 0 ? '' : this.renderProgress(open, rows)} ${this.renderPeople(open)} ${this.renderGuidelines(project)}</div>
+      </div>
+      ${this.renderDialogs(open, rows)}`;
+  }
+
+  private renderActions({ role }: ProjectWithRoleBody) {
+    const words = texts.project;
+    return html`<div class="row actions">
+      ${may(role, 'manage-members') ? this.renderAction('invite', words.invite, () => this.open('vb-invite-dialog'), 'primary') : ''}
+      ${may(role, 'add-articles') ? this.renderWaysToAdd() : ''}
+      ${this.renderAction('export', words.export, () => this.open('vb-export-dialog'))}
+      ${may(role, 'add-articles') ? this.renderAction('import', words.importAnnotations, () => this.open('vb-import-dialog')) : ''}
+      ${may(role, 'change-project') ? this.renderAction('labels', words.labels, () => this.open('vb-label-set-dialog')) : ''}
+      ${may(role, 'change-project') ? this.renderAction('settings', words.settings, () => this.open('vb-project-settings-dialog')) : ''}
+    </div>`;
+  }
+
+  private renderWaysToAdd() {
+    const words = otherTexts().importing;
+    const panel = (): ImportPanel | null => this.renderRoot.querySelector('vb-import-panel');
+    const way = (title: string, go: () => void) =>
+      html`<button class="button quiet" type="button" popovertarget="ways" popovertargetaction="hide" @click=${go}>${title}</button>`;
+    return html`<span class="joined">
+        ${this.renderAction('add', texts.project.addArticles, () => panel()?.choose())}
+        <button class="button square" type="button" popovertarget="ways" aria-label=${words.moreWays}><vb-icon name="down"></vb-icon></button>
+      </span>
+      <div id="ways" popover>${way(words.addFolder, () => panel()?.chooseFolder())} ${way(words.pasteText, () => panel()?.paste())}</div>`;
+  }
+
+  private renderAction(icon: 'invite' | 'add' | 'export' | 'import' | 'labels' | 'settings', words: string, action: () => void, kind = '') {
+    return html`<button class="button ${kind}" type="button" @click=${action}><vb-icon name=${icon}></vb-icon>${words}</button>`;
+  }
+
+  private renderNoArticles({ role }: ProjectWithRoleBody) {
+    return html`<p class="empty">
+      ${texts.project.noArticles} ${may(role, 'add-articles') ? texts.project.howToAdd : texts.project.whoAdds}
+    </p>`;
+  }
+
+  private renderProgress({ project, members }: Open, rows: readonly ArticleRow[]) {
+    return html`<section aria-labelledby="progress-heading">
+      <h2 id="progress-heading">${texts.project.progress}</h2>
+      <vb-project-progress .rows=${rows} .members=${members} .labelSet=${project.labelSet}></vb-project-progress>
+    </section>`;
+  }
+
+  private renderPeople({ project, members }: Open) {
+    return html`<section aria-labelledby="people-heading">
+      <h2 id="people-heading">${texts.project.people}</h2>
+      <vb-members-panel
+        .projectId=${project.id}
+        .members=${members}
+        .me=${this.member?.id ?? ''}
+        ?manageable=${may(project.role, 'manage-members')}
+        @vb-members-changed=${this.load}
+      ></vb-members-panel>
+    </section>`;
+  }
+
+  private renderGuidelines({ guidelines, role }: ProjectWithRoleBody) {
+    return html`<section aria-labelledby="guidelines-heading">
+      <h2 id="guidelines-heading">${texts.guidelines.heading}</h2>
+      <vb-guidelines .empty=${texts.guidelines.none} .text=${guidelines}></vb-guidelines>
+      ${may(role, 'change-project') ? html`<button class="button edit" type="button" @click=${() => this.open('vb-guidelines-dialog')}>${texts.guidelines.edit}</button>` : ''}
+    </section>`;
+  }
+
+  private renderDialogs({ project, articles, members }: Open, rows: readonly ArticleRow[]) {
+    return html`<vb-export-dialog .projectId=${project.id} .projectTitle=${project.title} .articles=${articles} .labelSet=${project.labelSet} .members=${members}></vb-export-dialog>
+      ${may(project.role, 'manage-members') ? html`<vb-invite-dialog .projectId=${project.id}></vb-invite-dialog>` : ''}
+      ${may(project.role, 'add-articles') ? html`<vb-import-dialog .projectId=${project.id} .labelSet=${project.labelSet} @vb-articles-added=${this.reloadArticles}></vb-import-dialog>` : ''}
+      ${may(project.role, 'change-project')
+        ? html`<vb-label-set-dialog .project=${project} .counts=${progressOf(rows).labels} @vb-labels-changed=${this.onLabelsChanged}></vb-label-set-dialog>
+            <vb-guidelines-dialog .project=${project} @vb-project-changed=${this.onProjectChanged}></vb-guidelines-dialog>
+            <vb-project-settings-dialog .project=${project} @vb-project-changed=${this.onProjectChanged}></vb-project-settings-dialog>`
+        : ''}`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'vb-project-view': ProjectView;
+  }
+}

@@ -1,0 +1,117 @@
+/** The first page: the projects of whoever is signed in, or what Verbatim is for those who are not. */
+import { css, html, LitElement, type PropertyValues } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { success, type Problem, type Result } from '../../shared/domain/result.ts';
+import type { MeBody } from '../../shared/wire/http/joining.ts';
+import type { MemberBody } from '../../shared/wire/http/people.ts';
+import { api } from '../services/api.ts';
+import { announcePage } from '../kit/page-event.ts';
+import { projectPath } from '../services/routes.ts';
+import { controls } from '../kit/styles/controls.ts';
+import { otherTexts } from '../locale/other-texts.ts';
+import { texts } from '../locale/texts.ts';
+import './new-project-dialog.ts';
+import '../kit/vb-icon.ts';
+import '../kit/vb-loading.ts';
+import '../kit/vb-notice.ts';
+
+@customElement('vb-projects-view')
+export class ProjectsView extends LitElement {
+  static override styles = [
+    ...controls,
+    css`
+      :host { display: block; padding: clamp(var(--space-8), 7vw, var(--space-16)) 0 var(--space-16); }
+      .head { display: flex; flex-wrap: wrap; gap: var(--space-4); align-items: end; justify-content: space-between; margin-bottom: var(--space-8); }
+      li { border-top: 1px solid var(--rule); }
+      li:last-child { border-bottom: 1px solid var(--rule); }
+      li a { display: grid; gap: var(--space-1) var(--space-6); padding: var(--space-5) 0; color: inherit; text-decoration: none; }
+      li a:hover { color: inherit; }
+      li a:hover .title { color: var(--accent); text-decoration: underline 1px; text-underline-offset: 0.2em; }
+      .title { font: 600 var(--text-xl) / 1.25 var(--serif); overflow-wrap: anywhere; }
+      .welcome { display: grid; gap: var(--space-6); max-width: 40rem; }
+      .welcome h1 { font-size: clamp(2.375rem, 7vw, 3.75rem); }
+      .lead { font: var(--text-l) / 1.6 var(--serif); }
+      .kinds { display: grid; grid-template-columns: repeat(auto-fit, minmax(15rem, 1fr)); gap: var(--space-5) var(--space-8); padding-block: var(--space-6); border-block: 1px solid var(--rule); }
+      dt { font-weight: 600; padding-bottom: var(--space-1); }
+      dt span { text-decoration: underline 3px; text-underline-offset: 0.3em; }
+      dd { margin: 0; font-size: var(--text-s); color: var(--ink-soft); }
+      .quote span { text-decoration-color: var(--label-0); }
+      .paraphrase span { text-decoration-color: var(--label-1); text-decoration-style: dashed; }
+      .claim span { text-decoration-color: var(--label-2); text-decoration-style: dotted; }
+      .assertion span { text-decoration-color: var(--label-3); text-decoration-style: wavy; text-decoration-thickness: 2px; }
+    `,
+  ];
+
+  /** Who is signed in; `null` for nobody. */
+  @property({ attribute: false }) member: MemberBody | null = null;
+  @state() private answer: Result<MeBody | null> | null = null;
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('member')) void this.load();
+  }
+
+  private async load(): Promise<void> {
+    const { member } = this;
+    const answer: Result<MeBody | null> = member === null ? success(null) : await api.me();
+    // Somebody signed in or out meanwhile: their own answer is on its way.
+    if (member !== this.member) return;
+    this.answer = answer;
+    await this.updateComplete;
+    announcePage(this, this.member === null ? 'Verbatim' : otherTexts().projects.heading);
+  }
+
+  override render() {
+    if (this.answer === null) return html`<vb-loading></vb-loading>`;
+    if (!this.answer.ok) return this.renderFailed(this.answer.problem);
+    const me = this.answer.value;
+    if (this.member === null || me === null) return this.renderWelcome();
+    return html`<div class="head">
+        <h1 tabindex="-1">${otherTexts().projects.heading}</h1>
+        ${me.mayMakeProjects ? this.renderNew() : ''}
+      </div>
+      ${this.renderProjects(me)}
+      ${me.mayMakeProjects ? html`<vb-new-project-dialog></vb-new-project-dialog>` : html`<p class="soft small">${otherTexts().projects.whoMakes}</p>`}`;
+  }
+
+  private renderNew() {
+    return html`<button class="button primary" type="button" @click=${() => this.renderRoot.querySelector('vb-new-project-dialog')?.show()}>
+      <vb-icon name="add"></vb-icon>${otherTexts().projects.new}
+    </button>`;
+  }
+
+  private renderFailed(problem: Problem) {
+    return html`<vb-notice heading=${otherTexts().projects.failed} message=${problem.message}>
+      <button class="button primary" type="button" @click=${this.load}>${texts.project.tryAgain}</button>
+    </vb-notice>`;
+  }
+
+  private renderProjects({ projects, mayMakeProjects }: MeBody) {
+    if (projects.length === 0) return html`<p class="lead soft">${mayMakeProjects ? otherTexts().projects.none : otherTexts().projects.noneLeft}</p>`;
+    return html`<ul aria-label=${otherTexts().projects.heading}>
+      ${projects.map(({ id, title, role, articles, members }) => html`<li>
+        <a href=${projectPath(id)}>
+          <span class="title">${title}</span>
+          <span class="soft small">${otherTexts().projects.about(otherTexts().members.roles[role].title, articles, members)}</span>
+        </a>
+      </li>`)}
+    </ul>`;
+  }
+
+  private renderWelcome() {
+    const words = otherTexts().projects.welcome;
+    const kind = (name: 'quote' | 'paraphrase' | 'claim' | 'assertion') => html`<div class=${name}><dt><span>${words[name][0]}</span></dt><dd>${words[name][1]}</dd></div>`;
+    return html`<div class="welcome">
+      <h1 tabindex="-1">${words.heading}</h1>
+      <p class="lead">${words.lead}</p>
+      <dl class="kinds">${kind('quote')} ${kind('paraphrase')} ${kind('claim')} ${kind('assertion')}</dl>
+      <p>${words.notSignedIn} <strong>${words.howIn}</strong> ${words.noAccounts}</p>
+      <p class="soft small">${words.operator}</p>
+    </div>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'vb-projects-view': ProjectsView;
+  }
+}

@@ -1,0 +1,40 @@
+/** The first page: one's projects, making one, the settings of one, and the welcome of those whom nobody knows. */
+import { countedIn } from '../locale/counted.ts';
+import type { OtherTexts } from '../locale/texts.ts';
+
+const counted = countedIn('de-DE');
+
+export const projects: OtherTexts['projects'] = {
+  heading: 'Projekte',
+  new: 'Neues Projekt',
+  failed: 'Deine Projekte wurden nicht geladen',
+  none: 'Du bist noch in keinem Projekt. Lege eines an, oder öffne einen Link, den dir jemand geschickt hat.',
+  noneLeft: 'Du bist in keinem Projekt. Öffne einen Link, den dir jemand geschickt hat.',
+  whoMakes: 'Du kannst hier keine Projekte anlegen. Wer diesen Server betreibt, legt fest, wer das kann.',
+  about: (role, articles, members) => `${role} · ${counted(articles, 'Artikel', 'Artikel')} · ${counted(members, 'Person', 'Personen')}`,
+  title: 'Titel',
+  guidelines: 'Richtlinien',
+  optional: '(freiwillig)',
+  guidelinesHint: 'Was markiert wird, und wie. Alle im Projekt sehen sie. Du kannst sie später ändern.',
+  make: 'Projekt anlegen',
+  settings: 'Projekteinstellungen',
+  webhooks: 'Webhooks',
+  webhooksHint: 'Sag einem Programm von dir, wenn jemand mit einem Artikel fertig ist oder das Projekt exportiert hat.',
+  save: 'Speichern',
+  saved: 'Für alle im Projekt gespeichert.',
+  mayChange: 'Wer annotiert, darf ändern',
+  own: 'was von eigener Hand ist',
+  everybodys: 'die Annotationen von allen',
+  welcome: {
+    heading: 'Wer hat das gesagt, und wer sagt das?',
+    lead: 'Mit Verbatim liest man Nachrichtentexte gemeinsam und markiert Wort für Wort, was zitiert ist, was umschrieben ist und wofür niemand genannt wird. Alle sehen jede Markierung sofort.',
+    quote: ['Zitat', 'Jemandes eigene Worte.'],
+    paraphrase: ['Umschreibung', 'Was jemand gesagt hat, in den Worten des Mediums.'],
+    claim: ['Redaktionelle Behauptung', 'Das eigene Urteil des Mediums, und was es stützt.'],
+    assertion: ['Unbelegte Aussage', 'Eine Tatsache, heißt es. Keine Quelle wird genannt.'],
+    notSignedIn: 'Du bist hier nicht angemeldet.',
+    howIn: 'Öffne den Link, den du bekommen hast.',
+    noAccounts: 'Es gibt keine Konten und keine Passwörter. Ist er verloren, frage die Person, die dich eingeladen hat.',
+    operator: 'Du betreibst diesen Server? Der Link der Leitung steht im Terminal, in dem du ihn gestartet hast.',
+  },
+};

@@ -1,0 +1,39 @@
+/** The first page: one's projects, making one, the settings of one, and the welcome of those whom nobody knows. */
+import { countedIn } from '../locale/counted.ts';
+
+const counted = countedIn('en-GB');
+
+export const projects = {
+  heading: 'Projects',
+  new: 'New project',
+  failed: 'Your projects did not load',
+  none: 'You are in no project yet. Make one, or open a link that somebody sent you.',
+  noneLeft: 'You are in no project. Open a link that somebody sent you.',
+  whoMakes: 'You can’t make projects here. The people who run this server decide who can.',
+  about: (role: string, articles: number, members: number): string => `${role} · ${counted(articles, 'article', 'articles')} · ${counted(members, 'person', 'people')}`,
+  title: 'Title',
+  guidelines: 'Guidelines',
+  optional: '(optional)',
+  guidelinesHint: 'What to tag, and how. Everybody in the project sees them. You can change them later.',
+  make: 'Make the project',
+  settings: 'Project settings',
+  webhooks: 'Webhooks',
+  webhooksHint: 'Tell a program of yours when somebody is done with an article, or has exported the project.',
+  save: 'Save',
+  saved: 'Saved for everybody in the project.',
+  mayChange: 'Annotators may change',
+  own: 'what they made themselves',
+  everybodys: 'everybody’s annotations',
+  welcome: {
+    heading: 'Who said that, and says who?',
+    lead: 'Verbatim is a place to read news texts together and to mark, word by word, what is quoted, what is reworded, and what nobody is named for. Everybody sees every mark at once.',
+    quote: ['Quote', 'Somebody’s own words.'],
+    paraphrase: ['Paraphrase', 'What they said, in the outlet’s words.'],
+    claim: ['Editorial claim', 'The outlet’s own judgement, and what backs it.'],
+    assertion: ['Unsupported assertion', 'A fact, it says. No source is named.'],
+    notSignedIn: 'You are not signed in here.',
+    howIn: 'To get in, open the link that you were sent.',
+    noAccounts: 'There are no accounts and no passwords. If you have lost it, ask whoever invited you.',
+    operator: 'You run this server? The owner link stands in the terminal where you started it.',
+  },
+};

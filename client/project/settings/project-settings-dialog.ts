@@ -1,0 +1,88 @@
+/** Project settings: title, who may change whose annotations, and the way to the project’s webhooks. */
+import { html, LitElement } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { Editing } from '../../../shared/domain/project.ts';
+import type { Problem } from '../../../shared/domain/result.ts';
+import type { ProjectBody } from '../../../shared/wire/http/projects.ts';
+import { api } from '../../services/api.ts';
+import { controls } from '../../kit/styles/controls.ts';
+import { otherTexts } from '../../locale/other-texts.ts';
+import { PROJECT_CHANGED } from '../model/project-changed.ts';
+import { formText } from '../../kit/form-text.ts';
+import { toast } from '../../kit/vb-toasts.ts';
+import '../../kit/vb-dialog.ts';
+
+@customElement('vb-project-settings-dialog')
+export class ProjectSettingsDialog extends LitElement {
+  static override styles = controls;
+
+  @property({ attribute: false }) project: ProjectBody | null = null;
+  @state() private problem: Problem | null = null;
+  @state() private busy = false;
+
+  show(): void {
+    this.problem = null;
+    this.renderRoot.querySelector('form')?.reset();
+    void this.renderRoot.querySelector('vb-dialog')?.show();
+  }
+
+  private async save(event: SubmitEvent): Promise<void> {
+    event.preventDefault();
+    if (this.project === null) return;
+    const form = new FormData(event.target as HTMLFormElement);
+    const editing: Editing = form.get('editing') === 'all' ? 'all' : 'own';
+    const { id, title, editing: before } = this.project;
+    const wanted = formText(form, 'title');
+    this.busy = true;
+    // Only what was changed here: the rest may have been changed by somebody else.
+    const changed = await api.changeProject(id, { ...(wanted !== title && { title: wanted }), ...(editing !== before && { editing }), basedOn: { title, editing: before } });
+    this.busy = false;
+    this.problem = changed.ok ? null : changed.problem;
+    if (!changed.ok) return;
+    this.renderRoot.querySelector('vb-dialog')?.close();
+    toast(this, otherTexts().projects.saved);
+    this.dispatchEvent(new CustomEvent<ProjectBody>(PROJECT_CHANGED, { detail: changed.value }));
+  }
+
+  /** What few want comes when it is wanted. */
+  private async openWebhooks(): Promise<void> {
+    await import('./webhooks-dialog.ts');
+    const webhooks = this.renderRoot.querySelector('vb-webhooks-dialog');
+    await webhooks?.updateComplete;
+    this.renderRoot.querySelector('vb-dialog')?.close();
+    webhooks?.show();
+  }
+
+  override render() {
+    const words = otherTexts().projects;
+    return html`<vb-dialog heading=${words.settings}>
+        ${this.project && this.renderForm(this.project)} ${this.problem && html`<p class="problem" role="alert">${this.problem.message}</p>`}
+        <div class="field">
+          <div><button class="button" type="button" aria-describedby="webhooks-hint" @click=${this.openWebhooks}>${words.webhooks}</button></div>
+          <p class="hint" id="webhooks-hint">${words.webhooksHint}</p>
+        </div>
+        <div slot="actions"><button class="button primary" type="submit" form="form" ?disabled=${this.busy}>${words.save}</button></div>
+      </vb-dialog>
+      <vb-webhooks-dialog .projectId=${this.project?.id ?? ''}></vb-webhooks-dialog>`;
+  }
+
+  private renderForm({ title, editing }: ProjectBody) {
+    return html`<form class="stack" id="form" @submit=${this.save}>
+      <div class="field">
+        <label for="title">${otherTexts().projects.title}</label>
+        <input id="title" name="title" required maxlength="300" autocomplete="off" .defaultValue=${title} data-autofocus />
+      </div>
+      <fieldset>
+        <legend>${otherTexts().projects.mayChange}</legend>
+        <label class="choice"><input type="radio" name="editing" value="own" .defaultChecked=${editing === 'own'} /><span>${otherTexts().projects.own}</span></label>
+        <label class="choice"><input type="radio" name="editing" value="all" .defaultChecked=${editing === 'all'} /><span>${otherTexts().projects.everybodys}</span></label>
+      </fieldset>
+    </form>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'vb-project-settings-dialog': ProjectSettingsDialog;
+  }
+}

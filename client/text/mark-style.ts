@@ -1,0 +1,111 @@
+/**
+ * The looks a stretch of text can have, and their rules. Their order here is the order in which they
+ * are painted, later ones over earlier ones: `Highlight.priority` would crash WebKit's page process.
+ */
+import { LABEL_COLOURS } from '../../shared/domain/label-set.ts';
+import { MEMBER_COLOURS } from '../../shared/domain/member.ts';
+import { UNDERLINES } from '../kit/styles/underlines.ts';
+import { LANES } from './lanes.ts';
+
+/** Name of a look: of a highlight, or of a class where there are no highlights. */
+export type MarkStyle = `vb-label-${number}-${number}` | `vb-back-${number}-${number}` | `vb-active-${number}` | `vb-peer-${number}` | `vb-suggestion-${number}` | 'vb-kept-selection';
+
+export const labelStyle = (colour: number, lane: number): MarkStyle => `vb-label-${colour}-${lane}`;
+/** Of a mark that steps back: behind one that is lifted out, or left out by the filter. */
+export const backStyle = (colour: number, lane: number): MarkStyle => `vb-back-${colour}-${lane}`;
+export const activeStyle = (colour: number): MarkStyle => `vb-active-${colour}`;
+/** Of what a program suggests: over the words, where no annotation’s line is. */
+export const suggestionStyle = (colour: number): MarkStyle => `vb-suggestion-${colour}`;
+export const peerStyle = (colour: number): MarkStyle => `vb-peer-${colour % MEMBER_COLOURS}`;
+/** One's own selection while the browser's is elsewhere, as in a text field. */
+export const KEPT_SELECTION: MarkStyle = 'vb-kept-selection';
+
+const THICKNESS_EM = [0.1, 0.1, 0.12, 0.07, 0.055, 0.19, 0.19, 0.21] as const;
+const FIRST_OFFSET_EM = 0.2;
+const LANE_PITCH_EM = 0.185;
+
+const indexes = (count: number): number[] => Array.from({ length: count }, (_, index) => index);
+
+/** Every look there is, in paint order. */
+export const MARK_STYLES: readonly MarkStyle[] = [
+  ...indexes(MEMBER_COLOURS).map(peerStyle),
+  ...indexes(LABEL_COLOURS).map(suggestionStyle),
+  ...indexes(LANES).flatMap((lane) => indexes(LABEL_COLOURS).map((colour) => backStyle(colour, lane))),
+  ...indexes(LANES).flatMap((lane) => indexes(LABEL_COLOURS).map((colour) => labelStyle(colour, lane))),
+  ...indexes(LABEL_COLOURS).map(activeStyle),
+  KEPT_SELECTION,
+];
+
+/** Rules for the CSS Custom Highlight API. Longhands only: WebKit drops the shorthand with a thickness. No ancestor selector: Firefox would not apply it. */
+export function highlightRules(): string {
+  const back = eachLabel(backStyle, (colour, lane) => [
+    'text-decoration-line: underline',
+    `text-decoration-style: ${UNDERLINES[colour]}`,
+    `text-decoration-color: ${faded(colour)}`,
+    `text-decoration-thickness: ${THICKNESS_EM[colour]}em`,
+    `text-underline-offset: ${offsetEm(lane)}em`,
+  ]);
+  const labels = eachLabel(labelStyle, (colour, lane) => [
+    `background-color: var(--label-${colour}-tint)`,
+    'text-decoration-line: underline',
+    `text-decoration-style: ${UNDERLINES[colour]}`,
+    `text-decoration-color: var(--label-${colour})`,
+    `text-decoration-thickness: ${THICKNESS_EM[colour]}em`,
+    `text-underline-offset: ${offsetEm(lane)}em`,
+  ]);
+  const peers = indexes(MEMBER_COLOURS).map((colour) => ({
+    style: peerStyle(colour),
+    declarations: [
+      `background-color: var(--member-${colour}-tint)`,
+      'text-decoration-line: overline',
+      'text-decoration-style: solid',
+      `text-decoration-color: var(--member-${colour})`,
+      'text-decoration-thickness: 0.08em',
+    ],
+  }));
+  const suggestions = indexes(LABEL_COLOURS).map((colour) => ({
+    style: suggestionStyle(colour),
+    declarations: ['text-decoration-line: overline', 'text-decoration-style: dashed', `text-decoration-color: var(--label-${colour})`, 'text-decoration-thickness: 0.11em'],
+  }));
+  return [...peers, ...suggestions, ...back, ...labels, ...plainBackgrounds()].map(({ style, declarations }) => `::highlight(${style}) { ${declarations.join('; ')} }`).join('\n');
+}
+
+/** Rules for positioned boxes, each as large as the text it lies behind. A box has no wavy border: slashes stand in. */
+export function boxRules(): string {
+  const back = eachLabel(backStyle, (colour, lane) => [`padding-block-end: ${(lane * LANE_PITCH_EM).toFixed(3)}em`, `border-block-end: ${THICKNESS_EM[colour]}em solid ${faded(colour)}`]);
+  const labels = eachLabel(labelStyle, (colour, lane) => {
+    const line = UNDERLINES[colour];
+    // A border's two lines and the gap between them count as its width; under three pixels they run together.
+    const thickness = line === 'double' ? 'max(3px, 0.18em)' : `${THICKNESS_EM[colour]}em`;
+    const wave = `repeating-linear-gradient(115deg, var(--label-${colour}) 0 0.08em, transparent 0.08em 0.22em) 0 100% / 100% 0.16em no-repeat`;
+    return [
+      `background: ${line === 'wavy' ? `${wave}, ` : ''}linear-gradient(var(--label-${colour}-tint) 0 0)`,
+      `padding-block-end: ${(lane * LANE_PITCH_EM).toFixed(3)}em`,
+      ...(line === 'wavy' ? [] : [`border-block-end: ${thickness} ${line} var(--label-${colour})`]),
+    ];
+  });
+  const peers = indexes(MEMBER_COLOURS).map((colour) => ({
+    style: peerStyle(colour),
+    declarations: [`background: var(--member-${colour}-tint)`, `border-block-start: 0.08em solid var(--member-${colour})`],
+  }));
+  const suggestions = indexes(LABEL_COLOURS).map((colour) => ({ style: suggestionStyle(colour), declarations: [`border-block-start: 0.11em dashed var(--label-${colour})`] }));
+  return [...peers, ...suggestions, ...back, ...labels, ...plainBackgrounds()].map(({ style, declarations }) => `.${style} { ${declarations.join('; ')} }`).join('\n');
+}
+
+interface StyleRule {
+  readonly style: MarkStyle;
+  readonly declarations: readonly string[];
+}
+
+const offsetEm = (lane: number): string => (FIRST_OFFSET_EM + lane * LANE_PITCH_EM).toFixed(3);
+
+/** A label’s colour as it steps back: there, but not asking to be read. */
+const faded = (colour: number): string => `color-mix(in srgb, var(--label-${colour}) 38%, transparent)`;
+
+const eachLabel = (styleOf: typeof labelStyle, declare: (colour: number, lane: number) => string[]): StyleRule[] =>
+  indexes(LANES).flatMap((lane) => indexes(LABEL_COLOURS).map((colour) => ({ style: styleOf(colour, lane), declarations: declare(colour, lane) })));
+
+const plainBackgrounds = (): StyleRule[] => [
+  ...indexes(LABEL_COLOURS).map((colour) => ({ style: activeStyle(colour), declarations: [`background-color: var(--label-${colour}-strong)`] })),
+  { style: KEPT_SELECTION, declarations: ['background-color: var(--kept-selection)'] },
+];

@@ -1,7 +1,0 @@
-/** The menu of annotations that lie over one place. */
-import type { Texts } from '../texts.ts';
-
-export const chooser: Texts['chooser'] = {
-  count: (count) => `${count} hier`,
-  menu: 'Annotationen an dieser Stelle',
-};

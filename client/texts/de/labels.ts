@@ -1,6 +1,0 @@
-/** The bar of labels. */
-import type { Texts } from '../texts.ts';
-
-export const labels: Texts['labels'] = {
-  group: 'Labels',
-};

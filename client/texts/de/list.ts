@@ -1,9 +1,0 @@
-/** The list of annotations beside the text. */
-import type { Texts } from '../texts.ts';
-
-export const list: Texts['list'] = {
-  name: 'Annotationen',
-  before: (count) => `${count} davor`,
-  more: (count) => `${count} weitere`,
-  somebody: 'Jemand',
-};

@@ -1,0 +1,64 @@
+/**
+ * `<vb-kept-work-list>`: what this browser keeps of a project that its member can't open any more, article by
+ * article, to be saved as files or let go of. Shows nothing where nothing is kept.
+ */
+import { css, html, LitElement, type PropertyValues } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { api } from '../services/api.ts';
+import { saveFile } from '../kit/save-file.ts';
+import './unsent-work-panel.ts';
+import { offlineLeftovers, type OfflineLeftovers } from './offline-leftovers.ts';
+import { forgetRoom, keptRooms } from '../sync/offline-store.ts';
+import { controls } from '../kit/styles/controls.ts';
+import { texts } from '../locale/texts.ts';
+
+@customElement('vb-kept-work-list')
+export class KeptWorkList extends LitElement {
+  static override styles = [
+    ...controls,
+    css`
+      :host { display: block; max-width: 36rem; margin: var(--space-8) auto 0; }
+      vb-unsent-work { margin-block-end: var(--space-4); }
+    `,
+  ];
+
+  @property() projectId = '';
+  /** Why the project does not open. */
+  @property() reason = '';
+  @state() private kept: readonly OfflineLeftovers[] = [];
+  private member = '';
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('projectId')) void this.look();
+  }
+
+  private async look(): Promise<void> {
+    const me = await api.me();
+    if (!me.ok) return;
+    this.member = me.value.member.id;
+    this.kept = (await keptRooms(this.member, this.projectId)).map(offlineLeftovers);
+  }
+
+  private async discard({ room }: OfflineLeftovers): Promise<void> {
+    this.kept = this.kept.filter((work) => work.room !== room);
+    await forgetRoom(this.member, room);
+  }
+
+  override render() {
+    return this.kept.map(
+      (work) => html`<vb-unsent-work
+        heading=${texts.unsent.inArticle(work.changes, work.title)}
+        reason=${this.reason}
+        .items=${work.items}
+        @vb-keep=${() => saveFile(new Blob([work.asFile(this.reason)], { type: 'application/json' }), `verbatim-unsaved-${work.article}.json`)}
+        @vb-discard=${() => this.discard(work)}
+      ></vb-unsent-work>`,
+    );
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'vb-kept-work-list': KeptWorkList;
+  }
+}

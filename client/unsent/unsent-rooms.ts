@@ -1,0 +1,40 @@
+/** Follows the outbox for an element, and lists the articles in it. */
+import { html, type ReactiveController, type ReactiveControllerHost } from 'lit';
+import { articlePath } from '../services/routes.ts';
+import { outbox, type UnsentRoom } from '../sync/outbox.ts';
+import { texts } from '../locale/texts.ts';
+
+export class UnsentRooms implements ReactiveController {
+  private stop: () => void = () => undefined;
+
+  constructor(private readonly host: ReactiveControllerHost) {
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    this.stop = outbox.watch(() => this.host.requestUpdate());
+  }
+
+  hostDisconnected(): void {
+    this.stop();
+  }
+
+  get rooms(): readonly UnsentRoom[] {
+    return outbox.rooms;
+  }
+
+  /** Changes of an article that wait, in all of its layers. */
+  changesIn(article: string): number {
+    return this.rooms.reduce((sum, room) => sum + (room.article === article ? room.changes : 0), 0);
+  }
+
+  /** Each article as a link, with how much waits. */
+  render() {
+    return html`<ul>
+      ${this.rooms.map(({ project, article, title, changes, refusal }) => html`<li>
+        <a href=${articlePath(project, article)}>${title ?? texts.unsent.anArticle}</a>: ${texts.unsent.notSent(changes)}
+        ${refusal === null ? '' : html`<span class="soft small">${texts.unsent.notTaken}</span>`}
+      </li>`)}
+    </ul>`;
+  }
+}

@@ -1,0 +1,31 @@
+/** Work that is not on the server: what it is, why, and what can be done. */
+import type { Texts } from '../locale/texts.ts';
+
+const changes = (count: number): string => `${count} ${count === 1 ? 'Änderung' : 'Änderungen'}`;
+
+export const unsent: Texts['unsent'] = {
+  kinds: { made: 'Neu', changed: 'Geändert', removed: 'Gelöscht', unknown: 'Nicht gesendet' },
+  list: 'Nicht auf dem Server',
+  kept: 'Es bleibt in diesem Browser, bis du entscheidest.',
+  offer: 'Noch einmal anbieten',
+  save: 'Als Datei speichern',
+  discard: 'Verwerfen …',
+  sure: 'Es ist dann endgültig weg. Mit dem weitermachen, was auf dem Server ist?',
+  discardNow: 'Endgültig verwerfen',
+  keep: 'Behalten',
+  inArticle: (count, title) => `${count === 1 ? 'Eine deiner Änderungen' : `${count} deiner Änderungen`} in „${title}“ ${count === 1 ? 'ist' : 'sind'} nicht auf dem Server`,
+  anArticle: 'Ein Artikel',
+  notSent: (count) => `${changes(count)} nicht gesendet`,
+  notSentIn: (count, title) => `${changes(count)} nicht gesendet: „${title}“`,
+  notSentInMany: (count, articles) => `${changes(count)} in ${articles} Artikeln nicht gesendet`,
+  whereNotSent: 'Arbeit, die noch nicht auf dem Server ist',
+  goesOut: 'Sie wird gesendet, sobald der Server erreichbar ist.',
+  notTaken: 'Der Server hat sie nicht angenommen. Im Artikel steht, warum.',
+  allSent: 'Alles ist gesendet.',
+  sendNow: 'Jetzt senden',
+  sending: 'Wird gesendet …',
+  role: (role) => `Deine Rolle, ${role}, erlaubt keine Änderungen an dieser Ebene.`,
+  notYours: 'Jemand anderes hat diese Annotation gemacht, und du kannst sie nicht ändern.',
+  clock: 'Die Uhr dieses Geräts ging falsch, als es entstand: Es liegt in der Zukunft. Noch einmal angeboten, bekommt es die Zeit des Servers.',
+  labelGone: (label) => `Das Label „${label}“ gibt es im Projekt nicht mehr. Wähle ein anderes dafür, oder lösche sie.`,
+};
