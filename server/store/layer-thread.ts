@@ -71,7 +71,10 @@ export class LayerThread {
   }
 
   private start(): Worker {
-    const worker = startWorker(siblingModule('layer-thread', import.meta.url), { workerData: this.file, resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB } });
+    const worker = startWorker(siblingModule('layer-worker', import.meta.url), {
+      workerData: this.file,
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
+    });
     worker.on('message', (reply: ThreadReply) => this.answer(reply));
     // A thread that breaks down answers what it was asked with its reason; the next request starts another.
     worker.on('error', (error) => this.breakDown(worker, error.message));
