@@ -29,17 +29,23 @@ self.addEventListener('fetch', (event) => {
   const { request } = event;
   const url = new URL(request.url);
   if (request.method !== 'GET' || url.origin !== self.location.origin) return;
-  if (request.mode === 'navigate' && !url.pathname.startsWith('/api/')) event.respondWith(networkFirst(request, PAGE_CACHE, '/'));
+  if (request.mode === 'navigate' && !url.pathname.startsWith('/api/'))
+    event.respondWith(networkFirst(request, PAGE_CACHE, '/'));
   else if (url.pathname.startsWith('/assets/')) event.respondWith(keptFirst(request));
   else if (isKeptApi(url.pathname)) event.respondWith(networkFirst(request, API_CACHE, request));
 });
 
 /** What the page reads to open a project or an article; not exports, which may be huge, nor links, which are secrets, nor what is true for a moment only. */
-const isKeptApi = (path: string): boolean => path.startsWith('/api/') && !/\/(export|links|link|docs|health|schemas|search|activity|openapi\.json)(\/|$)/.test(path);
+const isKeptApi = (path: string): boolean =>
+  path.startsWith('/api/') &&
+  !/\/(export|links|link|docs|health|schemas|search|activity|openapi\.json)(\/|$)/.test(path);
 
 /** Keeps every file of the page. */
 async function keepPage(): Promise<void> {
-  const manifest = (await (await fetch('/.vite/manifest.json', { cache: 'no-store' })).json()) as Record<string, ManifestEntry>;
+  const manifest = (await (await fetch('/.vite/manifest.json', { cache: 'no-store' })).json()) as Record<
+    string,
+    ManifestEntry
+  >;
   const files = Object.values(manifest).flatMap(({ file, css = [] }) => [file, ...css]);
   const paths = new Set(['/', ...files.filter((file) => file.startsWith('assets/')).map((file) => `/${file}`)]);
   await (await caches.open(PAGE_CACHE)).addAll([...paths]);

@@ -53,7 +53,9 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     rolldownOptions: {
       input,
-      output: { entryFileNames: ({ name }) => (name === 'service-worker' ? 'service-worker.js' : 'assets/[name]-[hash].js') },
+      output: {
+        entryFileNames: ({ name }) => (name === 'service-worker' ? 'service-worker.js' : 'assets/[name]-[hash].js'),
+      },
     },
   },
   server: {

@@ -6,7 +6,13 @@ import { articleRoutes } from './http/articles.ts';
 import type { HttpDeps, HttpEnv } from './http/context.ts';
 import { docsRoutes } from './http/docs.ts';
 import { exchangeRoutes } from './http/exchange.ts';
-import { requireMember, requireOwnOrigin, requirePerson, requireThemselves, requireThemselvesToChange } from './http/guards.ts';
+import {
+  requireMember,
+  requireOwnOrigin,
+  requirePerson,
+  requireThemselves,
+  requireThemselvesToChange,
+} from './http/guards.ts';
 import { healthRoutes } from './http/health.ts';
 import { HttpProblem } from './http/http-problem.ts';
 import { keyRoutes } from './http/keys.ts';
@@ -31,14 +37,21 @@ export function createApp(deps: HttpDeps): App {
   const app: App = new OpenAPIHono<HttpEnv>();
   app.onError((error, c) => {
     if (error instanceof HttpProblem) {
-      deps.log.info({ method: c.req.method, path: c.req.path, status: error.status, problem: error.problem }, 'request refused');
+      deps.log.info(
+        { method: c.req.method, path: c.req.path, status: error.status, problem: error.problem },
+        'request refused',
+      );
       if (error.retryAfterS !== null) c.header('Retry-After', String(error.retryAfterS));
       return c.json(error.problem, error.status);
     }
     // Hono's own word for a body that is not what its header says.
-    if (error instanceof HTTPException && error.status < 500) return c.json({ id: 'bad-request', message: 'The body of the request is not JSON.' }, error.status);
+    if (error instanceof HTTPException && error.status < 500)
+      return c.json({ id: 'bad-request', message: 'The body of the request is not JSON.' }, error.status);
     deps.log.error({ err: error, path: c.req.path }, 'a request failed');
-    return c.json({ id: 'server-error', message: 'Something went wrong on the server. It has been written to its log.' }, 500);
+    return c.json(
+      { id: 'server-error', message: 'Something went wrong on the server. It has been written to its log.' },
+      500,
+    );
   });
   app.use(securityHeaders(deps.publicUrl));
   const bodies = new BodyBudget();
@@ -54,10 +67,25 @@ export function createApp(deps: HttpDeps): App {
   app.use('/api/projects/:project', requirePerson(deps), requireMember(deps));
   app.use('/api/projects/:project/*', requirePerson(deps), requireMember(deps));
   for (const path of ['links', 'links/*']) app.use(`/api/projects/:project/${path}`, requireThemselves);
-  for (const path of ['members', 'members/*', 'webhooks', 'webhooks/*']) app.use(`/api/projects/:project/${path}`, requireThemselvesToChange);
+  for (const path of ['members', 'members/*', 'webhooks', 'webhooks/*'])
+    app.use(`/api/projects/:project/${path}`, requireThemselvesToChange);
   const reads = new HeavyReads();
   const edits = new SettingsEdits(deps);
-  for (const routes of [healthRoutes, sessionRoutes, keyRoutes, (all: HttpDeps) => projectRoutes(all, edits), linkRoutes, memberRoutes, articleRoutes, activityRoutes, (all: HttpDeps) => labelSetRoutes(all, edits), (all: HttpDeps) => layerRoutes(all, reads), (all: HttpDeps) => suggestionRoutes(all, reads), (all: HttpDeps) => exchangeRoutes(all, reads), webhookRoutes]) {
+  for (const routes of [
+    healthRoutes,
+    sessionRoutes,
+    keyRoutes,
+    (all: HttpDeps) => projectRoutes(all, edits),
+    linkRoutes,
+    memberRoutes,
+    articleRoutes,
+    activityRoutes,
+    (all: HttpDeps) => labelSetRoutes(all, edits),
+    (all: HttpDeps) => layerRoutes(all, reads),
+    (all: HttpDeps) => suggestionRoutes(all, reads),
+    (all: HttpDeps) => exchangeRoutes(all, reads),
+    webhookRoutes,
+  ]) {
     app.route('/', routes(deps));
   }
   app.route('/', docsRoutes(app));

@@ -51,5 +51,9 @@ export function readConfig(...sources: readonly Partial<Record<Setting, unknown>
   const parsed = settings.safeParse(merged);
   if (parsed.success) return success(parsed.data);
   const issue = parsed.error.issues[0];
-  return failure('bad-setting', `The setting ${issue?.path.join('.') ?? ''} is not usable: ${issue?.message ?? ''}.`, issue?.path.join('.'));
+  return failure(
+    'bad-setting',
+    `The setting ${issue?.path.join('.') ?? ''} is not usable: ${issue?.message ?? ''}.`,
+    issue?.path.join('.'),
+  );
 }

@@ -45,7 +45,8 @@ export interface AppContext extends Services {
 export const databaseFile = ({ DATA_DIR }: Pick<Config, 'DATA_DIR'>): string => databaseIn(DATA_DIR);
 
 /** Copies the database of a data folder to a file. @throws if it can't be read, or the file can't be written. */
-export const backUpData = (config: Pick<Config, 'DATA_DIR'>, file: string): Promise<void> => backUp(databaseFile(config), file);
+export const backUpData = (config: Pick<Config, 'DATA_DIR'>, file: string): Promise<void> =>
+  backUp(databaseFile(config), file);
 
 export interface AppContextOptions {
   /** `true` for a process that writes to layers: only one may. */
@@ -57,7 +58,11 @@ export interface AppContextOptions {
 }
 
 /** Opens a data folder. @throws DatabaseProblem if it can't be used as it is, DataDirInUse among them. */
-export async function openAppContext(config: Config, log: Logger, { exclusive, acceptLoss = false, wrapStore = (store) => store }: AppContextOptions): Promise<AppContext> {
+export async function openAppContext(
+  config: Config,
+  log: Logger,
+  { exclusive, acceptLoss = false, wrapStore = (store) => store }: AppContextOptions,
+): Promise<AppContext> {
   const hadDatabase = existsSync(databaseFile(config));
   const folder = await openDataFolder(config.DATA_DIR, { exclusive, acceptLoss, log, openStore: openSqliteStore });
   const key = await serverKey(config.DATA_DIR, config.SECRET, { hadDatabase, log }).catch(async (error: unknown) => {
@@ -67,13 +72,28 @@ export async function openAppContext(config: Config, log: Logger, { exclusive, a
   const store = wrapStore(folder.store);
   const now = (): number => Date.now();
   const secrets = createSecrets(key);
-  const rooms = new Rooms({ store, log, now, scheduler: realScheduler, idleMs: config.ROOM_IDLE_MS, maxRooms: config.MAX_ROOMS });
+  const rooms = new Rooms({
+    store,
+    log,
+    now,
+    scheduler: realScheduler,
+    idleMs: config.ROOM_IDLE_MS,
+    maxRooms: config.MAX_ROOMS,
+  });
   const extractor = new Extractor();
   const imports = new ThreadedImports();
   const summaries = new LayerStatsCache({ store, rooms });
   const isAllowed = config.WEBHOOK_PRIVATE_ADDRESSES === 1 ? () => true : isPublicAddress;
   const { signingKey } = secrets;
-  const webhooks = new Webhooks({ store, log, now, newId, scheduler: realScheduler, signingKey, post: createPost({ isAllowed, resolve: resolveName }) });
+  const webhooks = new Webhooks({
+    store,
+    log,
+    now,
+    newId,
+    scheduler: realScheduler,
+    signingKey,
+    post: createPost({ isAllowed, resolve: resolveName }),
+  });
   return {
     store,
     rooms,
@@ -113,20 +133,44 @@ const syncLimits = (config: Config): ConnectionLimitSettings => ({
 
 /** Answers where the app can't: a request whose address or host is none, and a defect outside of the app's own error handler. */
 function answerInItsPlace(log: Logger, error: unknown): Response {
-  if (error instanceof RequestError) return Response.json({ id: 'bad-request', message: 'The request names no proper host and address.' }, { status: 400 });
+  if (error instanceof RequestError)
+    return Response.json(
+      { id: 'bad-request', message: 'The request names no proper host and address.' },
+      { status: 400 },
+    );
   log.error({ err: error }, 'a request failed outside the app');
-  return Response.json({ id: 'server-error', message: 'Something went wrong on the server. It has been written to its log.' }, { status: 500 });
+  return Response.json(
+    { id: 'server-error', message: 'Something went wrong on the server. It has been written to its log.' },
+    { status: 500 },
+  );
 }
 
 const PAGE_DIR = join(PACKAGE_ROOT, 'dist', 'client');
 
 /** Serves page, API and sync on one port. @param limits of HTTP; tests make them short. @throws if the port can't be had. */
-export async function startServer(config: Config, log: Logger, work: AppContext, limits: HttpLimits = HTTP_LIMITS): Promise<RunningServer> {
+export async function startServer(
+  config: Config,
+  log: Logger,
+  work: AppContext,
+  limits: HttpLimits = HTTP_LIMITS,
+): Promise<RunningServer> {
   let isReady = false;
   let baseUrl = '';
-  const deps = { ...work, log, publicUrl: config.PUBLIC_URL, trustProxy: config.TRUST_PROXY, projectsBy: config.PROJECTS_BY, baseUrl: () => baseUrl, isReady: () => isReady, pageDir: PAGE_DIR };
+  const deps = {
+    ...work,
+    log,
+    publicUrl: config.PUBLIC_URL,
+    trustProxy: config.TRUST_PROXY,
+    projectsBy: config.PROJECTS_BY,
+    baseUrl: () => baseUrl,
+    isReady: () => isReady,
+    pageDir: PAGE_DIR,
+  };
   const app = createApp(deps);
-  const server = createServer({ ...limits, requireHostHeader: false }, getRequestListener(app.fetch, { errorHandler: (error) => answerInItsPlace(log, error) }));
+  const server = createServer(
+    { ...limits, requireHostHeader: false },
+    getRequestListener(app.fetch, { errorHandler: (error) => answerInItsPlace(log, error) }),
+  );
   limitHttp(server, limits, config.MAX_CONNECTIONS);
   const sync = createSyncServer({ ...deps, scheduler: realScheduler, limits: syncLimits(config) });
   server.on('upgrade', (request, socket, head) => {

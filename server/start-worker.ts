@@ -10,4 +10,5 @@ export function startWorker(module: URL, options: WorkerOptions): Worker {
 }
 
 /** The URL of a module beside another one, with the extension that this very file has. */
-export const siblingModule = (name: string, of: string): URL => new URL(`${name}${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, of);
+export const siblingModule = (name: string, of: string): URL =>
+  new URL(`${name}${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, of);

@@ -1,7 +1,16 @@
 /** The architecture: who may import whom, read from the sources. A failure says the rule's own sentence. */
 import { describe, expect, test } from 'vitest';
 import { circlesIn } from './support/circles.ts';
-import { danglingImports, importsOf, sourceOf, sourcesIn, specifiersIn, staticImportsOf, withoutComments, type Import } from './support/imports.ts';
+import {
+  danglingImports,
+  importsOf,
+  sourceOf,
+  sourcesIn,
+  specifiersIn,
+  staticImportsOf,
+  withoutComments,
+  type Import,
+} from './support/imports.ts';
 
 const FILES = ['shared', 'server', 'client'].flatMap(sourcesIn);
 const IMPORTS = FILES.flatMap(importsOf);
@@ -21,7 +30,10 @@ const isFromNode = ({ to, isPackage }: Import): boolean => isPackage && to.start
  * @param layers from those that import nobody to those that may import all before them; names of folders, or of files without `.ts`.
  */
 function layerOf(file: string, part: string, layers: readonly (readonly string[])[]): number {
-  const names = file.slice(part.length + 1).replace(/\.ts$/, '').split('/');
+  const names = file
+    .slice(part.length + 1)
+    .replace(/\.ts$/, '')
+    .split('/');
   const folders = names.map((_, index) => names.slice(0, names.length - index).join('/'));
   const known = folders.find((folder) => layers.some((layer) => layer.includes(folder)));
   return layers.findIndex((layer) => known !== undefined && layer.includes(known));
@@ -31,17 +43,41 @@ function layerOf(file: string, part: string, layers: readonly (readonly string[]
 const isTextFile = (file: string): boolean => /^client\/.*\.(?:en|de)\.ts$/.test(file);
 
 const SHARED = [['domain'], ['layer'], ['formats'], ['wire']];
-const SERVER = [['ids', 'config', 'version', 'package-root', 'start-worker', 'large-buffers', 'in-slices', 'limits', 'store', 'auth'], ['importers', 'sync', 'webhooks'], ['projects'], ['http'], ['app'], ['main'], ['cli']];
+const SERVER = [
+  ['ids', 'config', 'version', 'package-root', 'start-worker', 'large-buffers', 'in-slices', 'limits', 'store', 'auth'],
+  ['importers', 'sync', 'webhooks'],
+  ['projects'],
+  ['http'],
+  ['app'],
+  ['main'],
+  ['cli'],
+];
 /** Features of the page: a folder each, with its elements, its state and its texts in each language. */
 const FEATURES = [
-  ...['comments', 'relations', 'suggestions', 'history', 'same-text', 'rejected-edits', 'overlap', 'keys', 'bar'].map((name) => `desk/${name}`),
+  ...['comments', 'relations', 'suggestions', 'history', 'same-text', 'rejected-edits', 'overlap', 'keys', 'bar'].map(
+    (name) => `desk/${name}`,
+  ),
   ...['articles', 'members', 'labels', 'guidelines', 'progress', 'settings'].map((name) => `project/${name}`),
   'datasets/export',
   'datasets/import',
   'account',
 ];
 /** Folders of the client: a file belongs to the deepest that it lies in. */
-const CLIENT = [['kit'], ['sync', 'program'], ['locale'], ['services'], ['unsent', 'uploads', 'desk/commands'], ['text', 'desk/layer', 'project/model'], FEATURES, ['desk/model'], ['desk/card'], ['desk/list'], ['desk', 'project'], ['app'], ['service-worker']];
+const CLIENT = [
+  ['kit'],
+  ['sync', 'program'],
+  ['locale'],
+  ['services'],
+  ['unsent', 'uploads', 'desk/commands'],
+  ['text', 'desk/layer', 'project/model'],
+  FEATURES,
+  ['desk/model'],
+  ['desk/card'],
+  ['desk/list'],
+  ['desk', 'project'],
+  ['app'],
+  ['service-worker'],
+];
 /** Not part of the program: how the page is built. */
 const BUILD_FILES = ['client/vite.config.ts'];
 
@@ -70,7 +106,10 @@ describe('the reader of imports', () => {
 
 describe('parts', () => {
   test('[AR2] shared imports neither server nor client', () => {
-    holds('shared/ imports neither server/ nor client/', ({ from, to }) => isIn(from, 'shared') && (isIn(to, 'server') || isIn(to, 'client')));
+    holds(
+      'shared/ imports neither server/ nor client/',
+      ({ from, to }) => isIn(from, 'shared') && (isIn(to, 'server') || isIn(to, 'client')),
+    );
   });
 
   test('[AR2] server and client never import each other', () => {
@@ -79,36 +118,62 @@ describe('parts', () => {
   });
 
   test('[AR2] the client for programs knows shared alone', () => {
-    holds('client/program/ imports nothing else of client/, and nothing else imports it', ({ from, to }) => isIn(from, 'client') && isIn(to, 'client') && isIn(from, 'client/program') !== isIn(to, 'client/program'));
+    holds(
+      'client/program/ imports nothing else of client/, and nothing else imports it',
+      ({ from, to }) =>
+        isIn(from, 'client') && isIn(to, 'client') && isIn(from, 'client/program') !== isIn(to, 'client/program'),
+    );
   });
 
   test('[AR3] shared runs anywhere: nothing of Node’s, nothing of the browser’s', () => {
     holds('shared/ imports nothing of Node’s', (one) => isIn(one.from, 'shared') && isFromNode(one));
     const browser = /\b(?:window|document|localStorage|navigator|location)\.|\b(?:process|Buffer)\.|\bHTMLElement\b/;
-    const uses = FILES.filter((file) => isIn(file, 'shared') && browser.test(sourceOf(file).replace(/\/\*[^]*?\*\/|\/\/.*$/gm, '')));
+    const uses = FILES.filter(
+      (file) => isIn(file, 'shared') && browser.test(sourceOf(file).replace(/\/\*[^]*?\*\/|\/\/.*$/gm, '')),
+    );
     expect(uses, 'shared/ uses no global of the browser’s or of Node’s').toEqual([]);
   });
 
   test('[AR3] the page imports nothing of Node’s', () => {
-    holds('client/ imports nothing of Node’s', (one) => isIn(one.from, 'client') && !BUILD_FILES.includes(one.from) && isFromNode(one));
+    holds(
+      'client/ imports nothing of Node’s',
+      (one) => isIn(one.from, 'client') && !BUILD_FILES.includes(one.from) && isFromNode(one),
+    );
   });
 });
 
 describe.each([
   ['shared', SHARED, 'domain ← layer ← formats ← wire'],
-  ['server', SERVER, 'ids, config, version, package-root, start-worker, large-buffers, in-slices, limits, store, auth ← importers, sync, webhooks ← projects ← http ← app ← main ← cli'],
-  ['client', CLIENT, 'kit ← sync, program ← locale ← services ← unsent, uploads, desk/commands ← text, desk/layer, project/model ← features ← desk/model ← desk/card ← desk/list ← desk, project ← app ← service-worker'],
+  [
+    'server',
+    SERVER,
+    'ids, config, version, package-root, start-worker, large-buffers, in-slices, limits, store, auth ← importers, sync, webhooks ← projects ← http ← app ← main ← cli',
+  ],
+  [
+    'client',
+    CLIENT,
+    'kit ← sync, program ← locale ← services ← unsent, uploads, desk/commands ← text, desk/layer, project/model ← features ← desk/model ← desk/card ← desk/list ← desk, project ← app ← service-worker',
+  ],
 ] as const)('layers of %s', (part, layers, order) => {
   const files = FILES.filter((file) => isIn(file, part) && !BUILD_FILES.includes(file));
 
   test('[AR4] every file has its layer', () => {
-    expect(files.filter((file) => layerOf(file, part, layers) === -1), `in ${part}/: ${order}`).toEqual([]);
+    expect(
+      files.filter((file) => layerOf(file, part, layers) === -1),
+      `in ${part}/: ${order}`,
+    ).toEqual([]);
   });
 
   test('[AR4] imports go from later layers to earlier ones, never back', () => {
     const rule = `in ${part}/ imports go one way: ${order}`;
     holds(rule, ({ from, to }) => {
-      if (!files.includes(from) || !isIn(to, part) || (isTextFile(from) && isIn(to, 'client/locale')) || (isIn(from, 'client/locale') && isTextFile(to))) return false;
+      if (
+        !files.includes(from) ||
+        !isIn(to, part) ||
+        (isTextFile(from) && isIn(to, 'client/locale')) ||
+        (isIn(from, 'client/locale') && isTextFile(to))
+      )
+        return false;
       return layerOf(to, part, layers) > layerOf(from, part, layers);
     });
   });
@@ -118,17 +183,32 @@ describe('features of the page', () => {
   const featureOf = (file: string): string | undefined => FEATURES.find((feature) => isIn(file, `client/${feature}`));
 
   test('[AR10] features don’t import each other', () => {
-    holds('a feature imports no other feature', ({ from, to }) => featureOf(from) !== undefined && featureOf(to) !== undefined && featureOf(from) !== featureOf(to));
+    holds(
+      'a feature imports no other feature',
+      ({ from, to }) =>
+        featureOf(from) !== undefined && featureOf(to) !== undefined && featureOf(from) !== featureOf(to),
+    );
   });
 
   test('[AR10] the kit knows nothing else of the page', () => {
-    holds('client/kit/ imports nothing else of client/', ({ from, to }) => isIn(from, 'client/kit') && isIn(to, 'client') && !isIn(to, 'client/kit'));
+    holds(
+      'client/kit/ imports nothing else of client/',
+      ({ from, to }) => isIn(from, 'client/kit') && isIn(to, 'client') && !isIn(to, 'client/kit'),
+    );
   });
 });
 
 describe('circles', () => {
   test('[AR9] a circle is found', () => {
-    expect(circlesIn([['a', 'b'], ['b', 'c'], ['c', 'a'], ['c', 'd'], ['e', 'e']])).toEqual([['a', 'b', 'c']]);
+    expect(
+      circlesIn([
+        ['a', 'b'],
+        ['b', 'c'],
+        ['c', 'a'],
+        ['c', 'd'],
+        ['e', 'e'],
+      ]),
+    ).toEqual([['a', 'b', 'c']]);
   });
 
   test('[AR9] no files import each other in a circle, not even types', () => {
@@ -140,7 +220,10 @@ describe('circles', () => {
 describe('what only one place knows', () => {
   const onlyIn = (rule: string, place: RegExp, what: (to: string) => boolean): void => {
     holds(rule, ({ from, to }) => what(to) && !place.test(from) && !BUILD_FILES.includes(from));
-    expect(IMPORTS.some(({ from, to }) => what(to) && place.test(from)), `${rule}: somebody does`).toBe(true);
+    expect(
+      IMPORTS.some(({ from, to }) => what(to) && place.test(from)),
+      `${rule}: somebody does`,
+    ).toBe(true);
   };
 
   test('[AR5] only client/text imports ProseMirror', () => {
@@ -148,22 +231,40 @@ describe('what only one place knows', () => {
   });
 
   test('[AR5] only client/sync, and the client for programs, imports y-websocket and y-indexeddb', () => {
-    onlyIn('only client/sync/ and client/program/ import y-websocket and y-indexeddb', /^client\/(?:sync|program)\//, (to) => /^y-(?:websocket|indexeddb)/.test(to));
+    onlyIn(
+      'only client/sync/ and client/program/ import y-websocket and y-indexeddb',
+      /^client\/(?:sync|program)\//,
+      (to) => /^y-(?:websocket|indexeddb)/.test(to),
+    );
   });
 
   test('[AR5] of the client only client/sync, and the client for programs, imports Yjs', () => {
-    holds('only client/sync/ and client/program/ import yjs', ({ from, to }) => isIn(from, 'client') && to === 'yjs' && !/^client\/(?:sync|program)\//.test(from));
+    holds(
+      'only client/sync/ and client/program/ import yjs',
+      ({ from, to }) => isIn(from, 'client') && to === 'yjs' && !/^client\/(?:sync|program)\//.test(from),
+    );
   });
 
   test('[AR5] only server/main.ts names a concrete store', () => {
-    onlyIn('only server/main.ts names server/store/sqlite.ts', /^server\/main\.ts$/, (to) => to === 'server/store/sqlite.ts');
+    onlyIn(
+      'only server/main.ts names server/store/sqlite.ts',
+      /^server\/main\.ts$/,
+      (to) => to === 'server/store/sqlite.ts',
+    );
   });
 
   test('[AR6] only shared/layer/layer-doc.ts, layer-update.ts, update-items.ts and layer-index.ts know how a layer lies in Yjs', () => {
     const users = FILES.filter((file) => /\bgetMap\s*[<(]/.test(sourceOf(file)));
     expect(users, 'only shared/layer/layer-doc.ts calls getMap').toEqual(['shared/layer/layer-doc.ts']);
-    const readers = FILES.filter((file) => /\b(?:decodeUpdate|(?<!localStorage\.)getItem|ContentAny|_map|lastId)\b/.test(sourceOf(file)));
-    expect(readers, 'only these read items').toEqual(['shared/layer/layer-doc.ts', 'shared/layer/layer-index.ts', 'shared/layer/layer-update.ts', 'shared/layer/update-items.ts']);
+    const readers = FILES.filter((file) =>
+      /\b(?:decodeUpdate|(?<!localStorage\.)getItem|ContentAny|_map|lastId)\b/.test(sourceOf(file)),
+    );
+    expect(readers, 'only these read items').toEqual([
+      'shared/layer/layer-doc.ts',
+      'shared/layer/layer-index.ts',
+      'shared/layer/layer-update.ts',
+      'shared/layer/update-items.ts',
+    ]);
   });
 });
 
@@ -177,18 +278,28 @@ const SHORT_SPREADS: Readonly<Record<string, string>> = {
 };
 
 /** Where arguments are spread into a call: each is a place on the stack, which holds some 125,000. */
-const SPREAD_CALL = /\b((?:push|unshift|splice|Math\.(?:max|min)|String\.from(?:CharCode|CodePoint))\((?:[^(){}]*,)?\s*\.\.\.\w*)|(\.apply\((?:null|undefined|String|Math)\b)/g;
+const SPREAD_CALL =
+  /\b((?:push|unshift|splice|Math\.(?:max|min)|String\.from(?:CharCode|CodePoint))\((?:[^(){}]*,)?\s*\.\.\.\w*)|(\.apply\((?:null|undefined|String|Math)\b)/g;
 
 describe('calls', () => {
-  const spreadsIn = (source: string): string[] => [...withoutComments(source).matchAll(SPREAD_CALL)].map(([, spread, applied]) => (spread ?? applied ?? '').replace(/\s+/g, ' '));
+  const spreadsIn = (source: string): string[] =>
+    [...withoutComments(source).matchAll(SPREAD_CALL)].map(([, spread, applied]) =>
+      (spread ?? applied ?? '').replace(/\s+/g, ' '),
+    );
 
   test('[AR8] a spread into a call is found, one into a list is not', () => {
-    expect(spreadsIn('a.push(...b); Math.max(1, ...c.values()); x.splice(0, 1,\n  ...d); f.apply(null, e); String.fromCharCode(...f)')).toHaveLength(5);
+    expect(
+      spreadsIn(
+        'a.push(...b); Math.max(1, ...c.values()); x.splice(0, 1,\n  ...d); f.apply(null, e); String.fromCharCode(...f)',
+      ),
+    ).toHaveLength(5);
     expect(spreadsIn('// a.push(...b)\na.push({ ...b }, [...c]); f(...d); this.apply(update)')).toEqual([]);
   });
 
   test('[AR8] no list without a bound is spread into a call', () => {
     const found = FILES.flatMap((file) => spreadsIn(sourceOf(file)).map((spread) => `${file}: ${spread}`));
-    expect(found.toSorted(), 'appendAll or a loop takes lists of any length').toEqual(Object.keys(SHORT_SPREADS).toSorted());
+    expect(found.toSorted(), 'appendAll or a loop takes lists of any length').toEqual(
+      Object.keys(SHORT_SPREADS).toSorted(),
+    );
   });
 });

@@ -10,10 +10,13 @@ const TOP_LEVEL = new Set(readdirSync(ROOT));
 
 /** Paths in backticks that begin at the top of the tree. */
 const pathsIn = (text: string): string[] =>
-  [...text.matchAll(/`([\w./-]+)`/g)].map(([, path = '']) => path).filter((path) => path.includes('/') && TOP_LEVEL.has(path.split('/')[0] ?? ''));
+  [...text.matchAll(/`([\w./-]+)`/g)]
+    .map(([, path = '']) => path)
+    .filter((path) => path.includes('/') && TOP_LEVEL.has(path.split('/')[0] ?? ''));
 
 /** Targets of links and pictures that lead to files. */
-const linksIn = (text: string): string[] => [...text.matchAll(/\]\(([^)#]+)\)/g)].map(([, target = '']) => target).filter((target) => !target.includes(':'));
+const linksIn = (text: string): string[] =>
+  [...text.matchAll(/\]\(([^)#]+)\)/g)].map(([, target = '']) => target).filter((target) => !target.includes(':'));
 
 test.each(['README.md', 'docs/ARCHITECTURE.md'])('[DO1] every path that %s names exists', (document) => {
   const paths = pathsIn(read(document));
@@ -22,9 +25,16 @@ test.each(['README.md', 'docs/ARCHITECTURE.md'])('[DO1] every path that %s names
 });
 
 test('[DO2] every link in a document leads somewhere', () => {
-  const documents = ['README.md', ...readdirSync(join(ROOT, 'docs'), { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.md')).map((file) => `docs/${file}`)];
+  const documents = [
+    'README.md',
+    ...readdirSync(join(ROOT, 'docs'), { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.md'))
+      .map((file) => `docs/${file}`),
+  ];
   const broken = documents.flatMap((document) =>
-    linksIn(read(document)).filter((target) => !existsSync(join(ROOT, dirname(document), target))).map((target) => `${document}: ${target}`),
+    linksIn(read(document))
+      .filter((target) => !existsSync(join(ROOT, dirname(document), target)))
+      .map((target) => `${document}: ${target}`),
   );
   expect(broken).toEqual([]);
 });
@@ -32,7 +42,9 @@ test('[DO2] every link in a document leads somewhere', () => {
 test('[DO3] every folder of the house stands in the architecture', () => {
   const architecture = read('docs/ARCHITECTURE.md');
   const folders = ['shared', 'server', 'client'].flatMap((part) =>
-    readdirSync(join(ROOT, part), { withFileTypes: true }).filter((entry) => entry.isDirectory() && entry.name !== 'public').map(({ name }) => `${part}/${name}/`),
+    readdirSync(join(ROOT, part), { withFileTypes: true })
+      .filter((entry) => entry.isDirectory() && entry.name !== 'public')
+      .map(({ name }) => `${part}/${name}/`),
   );
   expect(folders.filter((folder) => !architecture.includes(`\`${folder}\``))).toEqual([]);
 });

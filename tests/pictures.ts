@@ -9,7 +9,16 @@ import { chromium, expect, type Browser, type BrowserContextOptions } from '@pla
 import { WebSocket } from 'ws';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
-import { joinAs, linkFor, Person, ServerProcess, stretchOf, type Answer, type ListedArticle, type Stretch } from './e2e/verbatim.ts';
+import {
+  joinAs,
+  linkFor,
+  Person,
+  ServerProcess,
+  stretchOf,
+  type Answer,
+  type ListedArticle,
+  type Stretch,
+} from './e2e/verbatim.ts';
 import { ensureBrowser } from './support/browser.ts';
 
 const ROOT = join(import.meta.dirname, '..');
@@ -28,11 +37,18 @@ interface Gold {
 
 /** Somebody who annotates from a program of their own, by the stock provider. */
 class Colleague {
-  private constructor(private readonly provider: WebsocketProvider, readonly member: string) {}
+  private constructor(
+    private readonly provider: WebsocketProvider,
+    readonly member: string,
+  ) {}
 
   static async join({ url, project }: Answer, link: string, name: string, article: ListedArticle): Promise<Colleague> {
     const secret = new URL(link).hash.slice(1);
-    const joined = await fetch(`${url}/api/join`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ secret, name }) });
+    const joined = await fetch(`${url}/api/join`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ secret, name }),
+    });
     const { token, member } = (await joined.json()) as { token: string; member: { id: string } };
     class WithToken extends WebSocket {
       constructor(address: string, protocols?: string | string[]) {
@@ -41,7 +57,12 @@ class Colleague {
     }
     const doc = new Y.Doc();
     const WebSocketPolyfill = WithToken as unknown as typeof globalThis.WebSocket;
-    const provider = new WebsocketProvider(`${url.replace('http', 'ws')}/sync`, `${project}/${article.id}/shared`, doc, { WebSocketPolyfill, disableBc: true });
+    const provider = new WebsocketProvider(
+      `${url.replace('http', 'ws')}/sync`,
+      `${project}/${article.id}/shared`,
+      doc,
+      { WebSocketPolyfill, disableBc: true },
+    );
     provider.awareness.setLocalState({ selection: null });
     await new Promise<void>((resolve) => void provider.on('sync', (isSynced: boolean) => isSynced && resolve()));
     return new Colleague(provider, member.id);
@@ -52,7 +73,9 @@ class Colleague {
     const [id, at, by] = [crypto.randomUUID(), Date.now(), this.member];
     doc.transact(() => {
       doc.getMap('targets').set(id, { spans: spansOf(text, parts), creator: by, created: at, by, at });
-      doc.getMap('bodies').set(id, { label, attributes: speaker === undefined ? {} : { speaker }, note, confidence, by, at });
+      doc
+        .getMap('bodies')
+        .set(id, { label, attributes: speaker === undefined ? {} : { speaker }, note, confidence, by, at });
     });
   }
 
@@ -78,7 +101,9 @@ function spansOf(text: string, parts: readonly string[]): Stretch[] {
 }
 
 async function goldOf(file: string): Promise<readonly Gold[]> {
-  const sample = JSON.parse(await readFile(join(ROOT, 'corpus/sample.json'), 'utf8')) as { articles: { file: string; annotations: Gold[] }[] };
+  const sample = JSON.parse(await readFile(join(ROOT, 'corpus/sample.json'), 'utf8')) as {
+    articles: { file: string; annotations: Gold[] }[];
+  };
   return sample.articles.find((article) => article.file === file)?.annotations ?? [];
 }
 
@@ -90,7 +115,12 @@ interface View {
 }
 
 const DESK: BrowserContextOptions = { viewport: { width: 1440, height: 900 } };
-const PHONE: BrowserContextOptions = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 };
+const PHONE: BrowserContextOptions = {
+  viewport: { width: 390, height: 844 },
+  isMobile: true,
+  hasTouch: true,
+  deviceScaleFactor: 2,
+};
 /** A paraphrase near the top, and an interrupted quote. */
 const [PARAPHRASE, INTERRUPTED] = ['she had rung it once', 'Like a door'];
 const ARTICLE_VIEWS: readonly View[] = [
@@ -101,10 +131,19 @@ const ARTICLE_VIEWS: readonly View[] = [
 ];
 
 /** Opens a page in a browser of its own, as the same person, and takes its picture. */
-async function takePicture(ana: Person, name: string, options: BrowserContextOptions, arrange: (person: Person) => Promise<void>): Promise<void> {
+async function takePicture(
+  ana: Person,
+  name: string,
+  options: BrowserContextOptions,
+  arrange: (person: Person) => Promise<void>,
+): Promise<void> {
   const browser = ana.context.browser();
   if (browser === null) throw new Error('The browser has gone.');
-  const context = await browser.newContext({ reducedMotion: 'reduce', storageState: await ana.context.storageState(), ...options });
+  const context = await browser.newContext({
+    reducedMotion: 'reduce',
+    storageState: await ana.context.storageState(),
+    ...options,
+  });
   const person = new Person(await context.newPage(), ana.name, []);
   await arrange(person);
   await person.page.screenshot({ path: join(IMAGES, `${name}.png`), animations: 'disabled', caret: 'hide' });
@@ -115,8 +154,15 @@ async function takeAll(browser: Browser, answer: Answer): Promise<void> {
   const ana = await joinAs(browser, answer.ownerLink, 'Ana Lindgren');
   const article = (await ana.articles(answer)).find(({ title }) => title === ARTICLE.title);
   if (article === undefined) throw new Error('The sample project has no such article.');
-  const [text, gold, link] = [await ana.textOf(answer, article), await goldOf(ARTICLE.file), await linkFor(ana, answer, 'annotator')];
-  const colleagues = [await Colleague.join(answer, link, 'Ben Okafor', article), await Colleague.join(answer, link, 'Chloé Marchand', article)];
+  const [text, gold, link] = [
+    await ana.textOf(answer, article),
+    await goldOf(ARTICLE.file),
+    await linkFor(ana, answer, 'annotator'),
+  ];
+  const colleagues = [
+    await Colleague.join(answer, link, 'Ben Okafor', article),
+    await Colleague.join(answer, link, 'Chloé Marchand', article),
+  ];
   for (const [index, annotation] of gold.entries()) colleagues[index % colleagues.length]?.annotate(text, annotation);
   colleagues[0]?.select(stretchOf(text, SELECTED));
 

@@ -9,7 +9,15 @@ function firefox(): Project[] {
   const executablePath = ensureFirefox();
   if (executablePath === null) process.stdout.write('Firefox is left out: there is none (name one in FIREFOX_PATH).\n');
   // By WebDriver BiDi, which an unpatched Firefox speaks.
-  return executablePath === null ? [] : [{ name: 'firefox', grep: IN_FIREFOX, use: { browserName: 'firefox', channel: 'moz-firefox', launchOptions: { executablePath } } }];
+  return executablePath === null
+    ? []
+    : [
+        {
+          name: 'firefox',
+          grep: IN_FIREFOX,
+          use: { browserName: 'firefox', channel: 'moz-firefox', launchOptions: { executablePath } },
+        },
+      ];
 }
 
 const chromium: Project = {
@@ -17,7 +25,14 @@ const chromium: Project = {
   use: {
     launchOptions: {
       executablePath: ensureBrowser(),
-      args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
     },
   },
 };

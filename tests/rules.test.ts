@@ -9,7 +9,10 @@ const DOCUMENT = readFileSync(new URL('../docs/RULES.md', import.meta.url), 'utf
 const written = [...DOCUMENT.matchAll(/^- \*\*([A-Z]{2}\d+)\*\* \S/gm)].map(([, id = '']) => id);
 
 /** Ids in the names of tests, `[SP3] …`, and at the head of rows whose id goes into the name, `['JU4', …]`. */
-const idsIn = (source: string): string[] => [...source.matchAll(/\[([A-Z]{2}\d+)\]|^\s*\['([A-Z]{2}\d+)',/gm)].map(([, inName, inRow]) => inName ?? inRow ?? '');
+const idsIn = (source: string): string[] =>
+  [...source.matchAll(/\[([A-Z]{2}\d+)\]|^\s*\[\s*'([A-Z]{2}\d+)',/gm)].map(
+    ([, inName, inRow]) => inName ?? inRow ?? '',
+  );
 
 /** Each cited id with a file that cites it. */
 const cited = new Map<string, string>();
@@ -20,7 +23,11 @@ for (const file of readdirSync(TESTS, { recursive: true, encoding: 'utf8' })) {
 }
 
 test('[AR7] ids are found in names and at the head of rows', () => {
-  expect(idsIn("test('[SP3] x')\n  ['JU4', 'a viewer'],\n  [['no']], [A1], [SPX]")).toEqual(['SP3', 'JU4']);
+  expect(idsIn("test('[SP3] x')\n  ['JU4', 'a viewer'],\n  [\n    'JU5',\n  ],\n  [['no']], [A1], [SPX]")).toEqual([
+    'SP3',
+    'JU4',
+    'JU5',
+  ]);
 });
 
 test('[AR7] every rule is cited by a test', () => {

@@ -48,9 +48,14 @@ export class ApiKeysDialog extends LitElement {
   private async make(event: SubmitEvent): Promise<void> {
     event.preventDefault();
     const form = event.target as HTMLFormElement;
-    const field = (name: string): string => (form.elements.namedItem(name) as HTMLInputElement | HTMLSelectElement).value;
+    const field = (name: string): string =>
+      (form.elements.namedItem(name) as HTMLInputElement | HTMLSelectElement).value;
     const scope = ROLES.find((role) => role === field('scope')) ?? 'annotator';
-    const made = await api.makeApiKey({ title: field('title').trim(), scope, expires: serverNow() + Number(field('life')) * DAY_MS });
+    const made = await api.makeApiKey({
+      title: field('title').trim(),
+      scope,
+      expires: serverNow() + Number(field('life')) * DAY_MS,
+    });
     this.problem = made.ok ? null : made.problem;
     if (!made.ok) return;
     this.made = made.value;

@@ -60,7 +60,8 @@ export class JoinView extends LitElement {
   }
 
   override updated(changed: PropertyValues): void {
-    if (changed.has('now') && this.now.state !== 'looking') announcePage(this, this.now.state === 'open' ? otherTexts().join.page : otherTexts().join.pageRefused);
+    if (changed.has('now') && this.now.state !== 'looking')
+      announcePage(this, this.now.state === 'open' ? otherTexts().join.page : otherTexts().join.pageRefused);
   }
 
   private async preview(): Promise<void> {
@@ -74,7 +75,9 @@ export class JoinView extends LitElement {
     }
     const preview = await api.previewLink({ secret });
     if (secret !== location.hash.slice(1)) return;
-    this.now = preview.ok ? { state: 'open', secret, preview: preview.value } : { state: 'refused', problem: preview.problem };
+    this.now = preview.ok
+      ? { state: 'open', secret, preview: preview.value }
+      : { state: 'refused', problem: preview.problem };
   }
 
   private async join(event: SubmitEvent, secret: string): Promise<void> {
@@ -153,11 +156,13 @@ export class JoinView extends LitElement {
     return html`<div class="card">
       <h1 tabindex="-1">${isPersonal ? words.welcomeBack(member?.name ?? '') : (title ?? words.aProject)}</h1>
       <p class="lead">
-        ${isPersonal
-          ? `${words.personal}${once === true ? ` ${words.once}` : ''}`
-          : role === null
-            ? words.invited(project)
-            : words.invitedAs(project, otherTexts().members.roles[role].asA, otherTexts().members.roles[role].may)}
+        ${
+          isPersonal
+            ? `${words.personal}${once === true ? ` ${words.once}` : ''}`
+            : role === null
+              ? words.invited(project)
+              : words.invitedAs(project, otherTexts().members.roles[role].asA, otherTexts().members.roles[role].may)
+        }
       </p>
       <form class="stack" @submit=${(event: SubmitEvent) => this.join(event, secret)}>
         ${member === null ? this.renderName() : isPersonal ? '' : this.renderKnown(member)}

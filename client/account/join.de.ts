@@ -5,7 +5,8 @@ export const join: OtherTexts['join'] = {
   page: 'Beitreten',
   pageRefused: 'Link abgelehnt',
   looking: 'Der Link wird geprüft …',
-  incomplete: 'Der Link ist unvollständig: Der Teil nach # fehlt. Kopiere ihn noch einmal bis ganz zum Ende, oder bitte um einen neuen.',
+  incomplete:
+    'Der Link ist unvollständig: Der Teil nach # fehlt. Kopiere ihn noch einmal bis ganz zum Ende, oder bitte um einen neuen.',
   noAnswer: 'Keine Antwort',
   notNow: 'Gerade nicht',
   doesNotOpen: 'Dieser Link öffnet sich nicht',
@@ -25,6 +26,7 @@ export const join: OtherTexts['join'] = {
   nameHint: 'Die anderen sehen ihn neben dem, was du annotierst. Ein Konto ist nicht nötig.',
   tellApart: 'Ergänze etwas, an dem die anderen euch beide unterscheiden, etwa einen Nachnamen.',
   isThatYou: (name) => `In diesem Projekt gibt es schon ${name}. Bist du das?`,
-  ifItIs: 'Wenn ja, öffne hier deinen persönlichen Link: Auf deinem anderen Gerät steht er im Menü mit deinem Namen. Wenn du ihn nicht mehr hast, bitte die Leitung des Projekts um einen Link.',
+  ifItIs:
+    'Wenn ja, öffne hier deinen persönlichen Link: Auf deinem anderen Gerät steht er im Menü mit deinem Namen. Wenn du ihn nicht mehr hast, bitte die Leitung des Projekts um einen Link.',
   knownAs: 'Dieser Browser kennt dich als',
 };

@@ -40,7 +40,13 @@ export class MemberLinkNotice extends LitElement {
   override render() {
     const { me } = this;
     const newest = me?.linksMadeFor[0];
-    if (me === null || newest === undefined || this.isDone || recallFor(me.member.id, KNOWN) === markOf(me.linksMadeFor)) return '';
+    if (
+      me === null ||
+      newest === undefined ||
+      this.isDone ||
+      recallFor(me.member.id, KNOWN) === markOf(me.linksMadeFor)
+    )
+      return '';
     const words = otherTexts().members.memberLink;
     return html`<section aria-labelledby="told">
       <p id="told">${words.told(newest.madeBy, readableMoment(newest.made))} ${newest.isUsed ? words.used : ''} ${words.notAsked}</p>

@@ -33,7 +33,10 @@ const LOAD: Readonly<Record<ViewName, () => Promise<unknown>>> = {
   article: () => import('../desk/article-view.ts'),
 };
 
-type Identity = { readonly state: 'unknown' } | { readonly state: 'nobody' } | { readonly state: 'known'; readonly me: MeBody };
+type Identity =
+  | { readonly state: 'unknown' }
+  | { readonly state: 'nobody' }
+  | { readonly state: 'known'; readonly me: MeBody };
 
 @customElement('vb-app')
 export class AppShell extends LitElement {
@@ -83,8 +86,12 @@ export class AppShell extends LitElement {
     const { member, linksMadeFor } = this.identity.me;
     if (linksMadeFor[0]) void import('../account/member-link-notice.ts');
     // A browser that does not name its databases keeps nothing from before.
-    if (changed.has('identity' as keyof this)) whenOutboxIsWanted(member.id, () => void import('../unsent/unsent-status.ts')).catch(() => undefined);
-    if ('project' in this.route) whenOthersAreKept(member.id, this.route.project, () => void import('../unsent/others-work-list.ts')).catch(() => undefined);
+    if (changed.has('identity' as keyof this))
+      whenOutboxIsWanted(member.id, () => void import('../unsent/unsent-status.ts')).catch(() => undefined);
+    if ('project' in this.route)
+      whenOthersAreKept(member.id, this.route.project, () => void import('../unsent/others-work-list.ts')).catch(
+        () => undefined,
+      );
   }
 
   private readonly onPartFailed = (): void => void (this.partIsMissing = true);
@@ -116,14 +123,18 @@ export class AppShell extends LitElement {
   /** Asks who this browser is signed in as. While there is no answer, what was known before stays. */
   private readonly identify = async (): Promise<void> => {
     const session = await api.session();
-    if (session.ok) this.identity = session.value.me === null ? { state: 'nobody' } : { state: 'known', me: session.value.me };
+    if (session.ok)
+      this.identity = session.value.me === null ? { state: 'nobody' } : { state: 'known', me: session.value.me };
     this.problem = session.ok ? null : session.problem;
   };
 
   private async loadView(): Promise<void> {
     const { view } = this.route;
     if (view === 'not-found' || this.views[view] === 'loaded') return;
-    const loaded = await LOAD[view]().then(() => 'loaded' as const, () => 'failed' as const);
+    const loaded = await LOAD[view]().then(
+      () => 'loaded' as const,
+      () => 'failed' as const,
+    );
     this.views = { ...this.views, [view]: loaded };
   }
 
@@ -153,7 +164,8 @@ export class AppShell extends LitElement {
   }
 
   private renderCrumbs(me: MeBody | null) {
-    if (this.route.view === 'project') return this.pageTitle === '' ? '' : html`<li aria-current="page"><span>${this.pageTitle}</span></li>`;
+    if (this.route.view === 'project')
+      return this.pageTitle === '' ? '' : html`<li aria-current="page"><span>${this.pageTitle}</span></li>`;
     if (this.route.view !== 'article') return '';
     const { project } = this.route;
     const title = me?.projects.find(({ id }) => id === project)?.title ?? texts.shell.project;
@@ -165,21 +177,28 @@ export class AppShell extends LitElement {
     const { view } = this.route;
     if (view === 'not-found') return this.renderNotFound();
     if (this.views[view] === 'failed') return this.renderProblem({ id: 'not-loaded', message: texts.shell.partFailed });
-    if (this.views[view] === undefined) return html`<vb-loading what=${view === 'article' ? texts.shell.opening : ''}></vb-loading>`;
+    if (this.views[view] === undefined)
+      return html`<vb-loading what=${view === 'article' ? texts.shell.opening : ''}></vb-loading>`;
     if (view === 'join') return html`<vb-join-view></vb-join-view>`;
     // It asks who one is by itself, and opens offline too. It lies in the light DOM of the page and shows through a slot: ProseMirror can’t work behind a shadow boundary.
     if (view === 'article') return html`<slot></slot>`;
-    if (this.identity.state === 'unknown') return this.problem === null ? html`<vb-loading></vb-loading>` : this.renderProblem(this.problem);
+    if (this.identity.state === 'unknown')
+      return this.problem === null ? html`<vb-loading></vb-loading>` : this.renderProblem(this.problem);
     const member = this.identity.state === 'known' ? this.identity.me.member : null;
-    if (this.route.view === 'project') return html`<vb-project-view .projectId=${this.route.project} .member=${member}></vb-project-view>`;
+    if (this.route.view === 'project')
+      return html`<vb-project-view .projectId=${this.route.project} .member=${member}></vb-project-view>`;
     return html`<vb-projects-view .member=${member}></vb-projects-view>`;
   }
 
   /** What shows through the slot. */
   private renderSlotted() {
-    if (this.route.view !== 'article' || this.views.article !== 'loaded' || this.identity.state === 'unknown') return nothing;
+    if (this.route.view !== 'article' || this.views.article !== 'loaded' || this.identity.state === 'unknown')
+      return nothing;
     const { project, article } = this.route;
-    return keyed(`${project}/${article}`, html`<vb-article-view .projectId=${project} .articleId=${article}></vb-article-view>`);
+    return keyed(
+      `${project}/${article}`,
+      html`<vb-article-view .projectId=${project} .articleId=${article}></vb-article-view>`,
+    );
   }
 
   private renderProblem(problem: Problem) {

@@ -9,7 +9,10 @@ const SERVICE_WORKER = '/service-worker.js';
 /** Trusted types, as far as the page needs them; not every browser has them. */
 interface TypesWindow {
   readonly trustedTypes?: {
-    createPolicy(name: string, rules: { createScriptURL(url: string): string }): { createScriptURL(url: string): string };
+    createPolicy(
+      name: string,
+      rules: { createScriptURL(url: string): string },
+    ): { createScriptURL(url: string): string };
   };
 }
 
@@ -23,7 +26,8 @@ await import('./app-shell.ts');
 
 /** Without one the page works as before, only not offline. Where site data are blocked, asking for it throws. */
 async function keepForOffline(): Promise<void> {
-  if (import.meta.env.PROD && 'serviceWorker' in navigator) await navigator.serviceWorker.register(scripts?.createScriptURL(SERVICE_WORKER) ?? SERVICE_WORKER);
+  if (import.meta.env.PROD && 'serviceWorker' in navigator)
+    await navigator.serviceWorker.register(scripts?.createScriptURL(SERVICE_WORKER) ?? SERVICE_WORKER);
 }
 
 keepForOffline().catch(() => undefined);

@@ -12,8 +12,10 @@ export const shell: Texts['shell'] = {
   notFound: 'Nicht gefunden',
   opening: 'Der Artikel wird geöffnet …',
   partFailed: 'Ein Teil der Seite wurde nicht geladen.',
-  blocked: 'Dieser Browser lässt Verbatim nichts aufbewahren: Cookies und Websitedaten sind gesperrt. Erlaube sie für diese Website und lade die Seite neu; ohne sie bleibst du nicht angemeldet.',
-  partMissing: 'Ein Teil der Seite wurde nicht geladen. Vielleicht ist sie älter als ein Update des Servers. Nicht gesendete Arbeit bleibt.',
+  blocked:
+    'Dieser Browser lässt Verbatim nichts aufbewahren: Cookies und Websitedaten sind gesperrt. Erlaube sie für diese Website und lade die Seite neu; ohne sie bleibst du nicht angemeldet.',
+  partMissing:
+    'Ein Teil der Seite wurde nicht geladen. Vielleicht ist sie älter als ein Update des Servers. Nicht gesendete Arbeit bleibt.',
   reload: 'Neu laden',
   goOn: 'Ohne weitermachen',
   pageFailed: 'Die Seite wurde nicht geladen',
@@ -24,7 +26,8 @@ export const shell: Texts['shell'] = {
   refused: {
     noAnswer: 'Keine Antwort',
     notSignedIn: 'Du bist hier nicht angemeldet',
-    notSignedInWhy: 'Öffne dieses Projekt mit dem Link, den du bekommen hast. Ist er verloren, frage die Person, die dich eingeladen hat.',
+    notSignedInWhy:
+      'Öffne dieses Projekt mit dem Link, den du bekommen hast. Ist er verloren, frage die Person, die dich eingeladen hat.',
     doesNotOpen: 'Das öffnet sich nicht',
   },
   menu: {

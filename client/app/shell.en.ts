@@ -11,8 +11,10 @@ export const shell = {
   notFound: 'Not found',
   opening: 'Opening the article…',
   partFailed: 'A part of the page did not load.',
-  blocked: 'This browser lets Verbatim keep nothing: cookies and site data are blocked. Allow them for this site and reload the page; without them you can’t stay signed in.',
-  partMissing: 'A part of the page did not load. It may be from before an update of the server. Work that is not sent stays.',
+  blocked:
+    'This browser lets Verbatim keep nothing: cookies and site data are blocked. Allow them for this site and reload the page; without them you can’t stay signed in.',
+  partMissing:
+    'A part of the page did not load. It may be from before an update of the server. Work that is not sent stays.',
   reload: 'Reload',
   goOn: 'Go on without it',
   pageFailed: 'The page did not load',

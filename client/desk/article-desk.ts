@@ -64,7 +64,11 @@ export class ArticleDesk extends LitElement implements CommandedDesk {
 
   constructor() {
     super();
-    new FocusKeeper(this, () => this.commands.text?.focusText(), () => this.commands.listDrawn());
+    new FocusKeeper(
+      this,
+      () => this.commands.text?.focusText(),
+      () => this.commands.listDrawn(),
+    );
   }
 
   override disconnectedCallback(): void {
@@ -141,7 +145,10 @@ export class ArticleDesk extends LitElement implements CommandedDesk {
 
   private keepAsFile(): void {
     if (this.work === null || this.open === null) return;
-    saveFile(new Blob([this.work.held.asFile()], { type: 'application/json' }), `verbatim-unsaved-${this.open.article.id}.json`);
+    saveFile(
+      new Blob([this.work.held.asFile()], { type: 'application/json' }),
+      `verbatim-unsaved-${this.open.article.id}.json`,
+    );
   }
 
   private async discard(): Promise<void> {
@@ -203,7 +210,8 @@ export class ArticleDesk extends LitElement implements CommandedDesk {
   private renderStopped(work: DeskModel) {
     const { saving } = work.session;
     if (saving.kind !== 'stopped') return '';
-    if (saving.changes === 0) return html`<vb-stopped-notice reason=${saving.reason} @vb-retry=${() => work.session.retry()}></vb-stopped-notice>`;
+    if (saving.changes === 0)
+      return html`<vb-stopped-notice reason=${saving.reason} @vb-retry=${() => work.session.retry()}></vb-stopped-notice>`;
     void import('../unsent/unsent-work-panel.ts');
     return html`<vb-unsent-work
       class="desk-unsent"
@@ -217,7 +225,8 @@ export class ArticleDesk extends LitElement implements CommandedDesk {
     ></vb-unsent-work>`;
   }
 
-  private readonly titleOf = (annotation: Annotation): string => (this.work === null ? '' : titleOf(annotation, this.work));
+  private readonly titleOf = (annotation: Annotation): string =>
+    this.work === null ? '' : titleOf(annotation, this.work);
 
   private renderText({ article, text }: OpenArticle, work: DeskModel) {
     const { active, session, held } = work;

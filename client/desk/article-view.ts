@@ -30,7 +30,8 @@ export class ArticleView extends LitElement {
   @property() projectId = '';
   @property() articleId = '';
   @state() private now: State = { state: 'loading' };
-  @state() private layer: LayerName = parseLayerName(new URLSearchParams(location.search).get('layer') ?? '') ?? 'shared';
+  @state() private layer: LayerName =
+    parseLayerName(new URLSearchParams(location.search).get('layer') ?? '') ?? 'shared';
 
   protected override createRenderRoot(): this {
     return this;
@@ -43,7 +44,10 @@ export class ArticleView extends LitElement {
   private async load(): Promise<void> {
     this.now = { state: 'loading' };
     const { articleId } = this;
-    const desk = import('./article-desk.ts').then(() => true, () => false);
+    const desk = import('./article-desk.ts').then(
+      () => true,
+      () => false,
+    );
     const opened = await openArticle(api, this.projectId, articleId, (read) => {
       // Somebody may have gone on to another article meanwhile.
       if (this.now.state === 'loading' && this.articleId === articleId) this.now = { state: 'reading', read };
@@ -60,12 +64,15 @@ export class ArticleView extends LitElement {
     const opened = await openArticle(api, this.projectId, this.articleId, () => undefined);
     if (!opened.ok && opened.problem.id === ACCESS_ENDED) this.now = { state: 'failed', problem: opened.problem };
     // Without an answer the work begins anew by what was known.
-    else if (this.now.state === 'open') this.now = { state: 'open', open: opened.ok ? opened.value : { ...this.now.open } };
+    else if (this.now.state === 'open')
+      this.now = { state: 'open', open: opened.ok ? opened.value : { ...this.now.open } };
   }
 
   private pickLayer(layer: LayerName): void {
     this.layer = layer;
-    navigate(`${articlePath(this.projectId, this.articleId)}${layer === 'shared' ? '' : `?layer=${layer}`}`, { replace: true });
+    navigate(`${articlePath(this.projectId, this.articleId)}${layer === 'shared' ? '' : `?layer=${layer}`}`, {
+      replace: true,
+    });
   }
 
   override render() {

@@ -4,7 +4,8 @@ import type { Texts } from '../locale/texts.ts';
 const changes = (count: number): string => `${count} ${count === 1 ? 'Änderung' : 'Änderungen'}`;
 
 /** Where changes wait: in this browser, or in this window alone. */
-const waiting = (count: number, isKept: boolean): string => `${changes(count)}${isKept ? ' hier aufbewahrt' : ' nur in diesem Fenster; schließe es nicht'}`;
+const waiting = (count: number, isKept: boolean): string =>
+  `${changes(count)}${isKept ? ' hier aufbewahrt' : ' nur in diesem Fenster; schließe es nicht'}`;
 
 export const article: Texts['article'] = {
   untitled: 'Artikel',
@@ -16,7 +17,8 @@ export const article: Texts['article'] = {
   redo: 'Wiederholen',
   redoTitle: (keys) => `Wiederholen (${keys})`,
   keyboard: 'Tastatur',
-  keyboardTitle: (keys) => (keys === '' ? 'Alle Tasten, zum Nachlesen und Ändern' : `Alle Tasten, zum Nachlesen und Ändern (${keys})`),
+  keyboardTitle: (keys) =>
+    keys === '' ? 'Alle Tasten, zum Nachlesen und Ändern' : `Alle Tasten, zum Nachlesen und Ändern (${keys})`,
   layer: 'Ebene',
   layerOf: (name) => `Von ${name}`,
   layers: { shared: 'Gemeinsam', curated: 'Kuratiert' },
@@ -30,7 +32,8 @@ export const article: Texts['article'] = {
     saved: 'Gespeichert',
     saving: 'Wird gespeichert …',
     offline: (count, isKept) => `Offline – ${waiting(count, isKept)}`,
-    notStored: (count, isKept) => `Nicht gespeichert – der Server kann gerade nicht speichern; ${waiting(count, isKept)}`,
+    notStored: (count, isKept) =>
+      `Nicht gespeichert – der Server kann gerade nicht speichern; ${waiting(count, isKept)}`,
     stopped: (count, isKept) => `Nicht gespeichert – ${waiting(count, isKept)}`,
   },
 };

@@ -2,7 +2,8 @@
 const changes = (count: number): string => `${count} ${count === 1 ? 'change' : 'changes'}`;
 
 /** Where changes wait: in this browser, or in this window alone. */
-const waiting = (count: number, isKept: boolean): string => `${changes(count)}${isKept ? ' kept here' : ' only in this window; don’t close it'}`;
+const waiting = (count: number, isKept: boolean): string =>
+  `${changes(count)}${isKept ? ' kept here' : ' only in this window; don’t close it'}`;
 
 export const article = {
   untitled: 'Article',
@@ -14,7 +15,8 @@ export const article = {
   redo: 'Redo',
   redoTitle: (keys: string) => `Redo (${keys})`,
   keyboard: 'Keyboard',
-  keyboardTitle: (keys: string) => (keys === '' ? 'Every key, to read and to change' : `Every key, to read and to change (${keys})`),
+  keyboardTitle: (keys: string) =>
+    keys === '' ? 'Every key, to read and to change' : `Every key, to read and to change (${keys})`,
   layer: 'Layer',
   layerOf: (name: string): string => `By ${name}`,
   layers: { shared: 'Shared', curated: 'Curated' } as Readonly<Record<string, string>>,
@@ -24,11 +26,13 @@ export const article = {
   toProject: 'To the project',
   retry: 'Try again',
   saving: {
-    connecting: (count: number, isKept: boolean) => (count === 0 ? 'Connecting…' : `Connecting… ${waiting(count, isKept)}`),
+    connecting: (count: number, isKept: boolean) =>
+      count === 0 ? 'Connecting…' : `Connecting… ${waiting(count, isKept)}`,
     saved: 'Saved',
     saving: 'Saving…',
     offline: (count: number, isKept: boolean) => `Offline – ${waiting(count, isKept)}`,
-    notStored: (count: number, isKept: boolean) => `Not saved – the server can’t store just now; ${waiting(count, isKept)}`,
+    notStored: (count: number, isKept: boolean) =>
+      `Not saved – the server can’t store just now; ${waiting(count, isKept)}`,
     stopped: (count: number, isKept: boolean) => `Not saved – ${waiting(count, isKept)}`,
   },
 };

@@ -64,7 +64,8 @@ export class DeskCommands {
   /** The caret was moved: tells what it came to, or what is selected by now. */
   moved({ anchor, head, reached }: MoveDetail): void {
     const words = (span: Span): string => spokenWords(this.desk.articleText.slice(span.start, span.end));
-    if (anchor !== head) this.announce(texts.desk.selected(words({ start: Math.min(anchor, head), end: Math.max(anchor, head) })));
+    if (anchor !== head)
+      this.announce(texts.desk.selected(words({ start: Math.min(anchor, head), end: Math.max(anchor, head) })));
     else if (reached !== null) this.announce(words(reached));
   }
 
@@ -73,7 +74,10 @@ export class DeskCommands {
     const { work, articleText } = this.desk;
     const found = ids.map((id) => work?.session.annotation(id)).filter((annotation) => annotation !== undefined);
     if (work === null || found.length < 2) this.dismissChoice();
-    else void this.chooser().then((chooser) => chooser?.offer(overlapChoices(found, work, articleText), { x: x + 8, y: y + 16 }));
+    else
+      void this.chooser().then((chooser) =>
+        chooser?.offer(overlapChoices(found, work, articleText), { x: x + 8, y: y + 16 }),
+      );
   }
 
   /** The menu of overlaps comes when there is the first to choose from. */
@@ -163,7 +167,8 @@ export class DeskCommands {
     const { work, articleText } = this.desk;
     const here = text?.atCaret() ?? [];
     if (text === null || work === null || here.length === 0) this.announce(texts.desk.nothingHere);
-    else if (here.length > 1) void this.chooser().then((chooser) => chooser?.open(overlapChoices(here, work, articleText), text.caretPlace));
+    else if (here.length > 1)
+      void this.chooser().then((chooser) => chooser?.open(overlapChoices(here, work, articleText), text.caretPlace));
     else this.openOne(here[0]);
     return true;
   }

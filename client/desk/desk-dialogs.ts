@@ -18,7 +18,12 @@ export interface DeskExtrasEvents {
 }
 
 /** Their template. */
-export function renderDeskExtras({ article, text }: OpenArticle, work: DeskModel, commands: DeskCommands, { choose, point, activate }: DeskExtrasEvents) {
+export function renderDeskExtras(
+  { article, text }: OpenArticle,
+  work: DeskModel,
+  commands: DeskCommands,
+  { choose, point, activate }: DeskExtrasEvents,
+) {
   return html`<vb-announcer></vb-announcer>
     <vb-overlap-chooser
       .active=${work.active?.id ?? null}

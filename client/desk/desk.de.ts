@@ -2,7 +2,11 @@
 import type { Texts } from '../locale/texts.ts';
 
 const effects = { came: 'Annotation wieder da', went: 'Annotation entfernt', changed: 'Annotation wie zuvor' };
-const redoneEffects = { came: 'Annotation wieder da', went: 'Annotation entfernt', changed: 'Annotation wieder geändert' };
+const redoneEffects = {
+  came: 'Annotation wieder da',
+  went: 'Annotation entfernt',
+  changed: 'Annotation wieder geändert',
+};
 const about = (what: string, annotation: string): string => (annotation === '' ? what : `${what}: ${annotation}`);
 
 export const desk: Texts['desk'] = {

@@ -1,8 +1,16 @@
 /** What happens at the desk, said in passing or told to those who hear the page. */
 type Effect = 'came' | 'went' | 'changed';
 
-const effects: Record<Effect, string> = { came: 'annotation back', went: 'annotation gone', changed: 'annotation as before' };
-const redoneEffects: Record<Effect, string> = { came: 'annotation back', went: 'annotation gone', changed: 'annotation changed again' };
+const effects: Record<Effect, string> = {
+  came: 'annotation back',
+  went: 'annotation gone',
+  changed: 'annotation as before',
+};
+const redoneEffects: Record<Effect, string> = {
+  came: 'annotation back',
+  went: 'annotation gone',
+  changed: 'annotation changed again',
+};
 const about = (what: string, annotation: string): string => (annotation === '' ? what : `${what}: ${annotation}`);
 
 export const desk = {

@@ -13,10 +13,16 @@ type Known = Pick<DeskModel, 'members' | 'held'>;
 
 /** Label and maker of an annotation, as one line. */
 export const titleOf = ({ target, body }: Annotation, { members, held }: Known): string =>
-  [labelTitle(held.project.labelSet, body.label), members.byId.get(target.creator)?.name ?? texts.list.somebody].join(' · ');
+  [labelTitle(held.project.labelSet, body.label), members.byId.get(target.creator)?.name ?? texts.list.somebody].join(
+    ' · ',
+  );
 
 /** @param text of the article. */
-export const overlapChoices = (annotations: readonly Annotation[], { members, held }: Known, text: string): readonly OverlapChoice[] =>
+export const overlapChoices = (
+  annotations: readonly Annotation[],
+  { members, held }: Known,
+  text: string,
+): readonly OverlapChoice[] =>
   annotations.map(({ id, target, body }) => ({
     id,
     label: labelTitle(held.project.labelSet, body.label),

@@ -60,10 +60,12 @@ export class FocusKeeper implements ReactiveController {
 
 const isNowhere = (focused: Element | null): boolean => focused === null || focused === document.body;
 
-const canHaveFocus = (element: Element): boolean => element.isConnected && !element.matches(':disabled') && element.getClientRects().length > 0;
+const canHaveFocus = (element: Element): boolean =>
+  element.isConnected && !element.matches(':disabled') && element.getClientRects().length > 0;
 
 /** True where the element lies in the host, across the borders of shadow trees. */
 function isInside(element: Element, host: Element): boolean {
-  for (let node: Node | null = element; node !== null; node = node instanceof ShadowRoot ? node.host : node.parentNode) if (node === host) return true;
+  for (let node: Node | null = element; node !== null; node = node instanceof ShadowRoot ? node.host : node.parentNode)
+    if (node === host) return true;
   return false;
 }

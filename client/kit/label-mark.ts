@@ -17,4 +17,5 @@ export const labelMarkStyles = css`
 `;
 
 /** A label’s title, marked. @param colour the label’s colour slot. */
-export const labelMark = (title: string, colour: number): TemplateResult => html`<span class="label-mark label-${colour}">${title}</span>`;
+export const labelMark = (title: string, colour: number): TemplateResult =>
+  html`<span class="label-mark label-${colour}">${title}</span>`;

@@ -23,6 +23,12 @@ export function keptWindow(window: ListWindow, at: number, length: number): List
   return { start, end: Math.min(length, start + size) };
 }
 
-export const withMoreBefore = ({ start, end }: ListWindow): ListWindow => ({ start: Math.max(0, start - WINDOW_ENTRIES), end });
+export const withMoreBefore = ({ start, end }: ListWindow): ListWindow => ({
+  start: Math.max(0, start - WINDOW_ENTRIES),
+  end,
+});
 
-export const withMoreAfter = ({ start, end }: ListWindow, length: number): ListWindow => ({ start, end: Math.min(length, end + WINDOW_ENTRIES) });
+export const withMoreAfter = ({ start, end }: ListWindow, length: number): ListWindow => ({
+  start,
+  end: Math.min(length, end + WINDOW_ENTRIES),
+});

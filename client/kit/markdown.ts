@@ -11,8 +11,12 @@ type Piece = TemplateResult | string;
 export function renderMarkdown(source: string): readonly Piece[] {
   try {
     const tokens = lexer(source, { gfm: true, breaks: true });
-    const levels = headingLevels(tokens.flatMap((token) => (token.type === 'heading' ? [(token as Tokens.Heading).depth] : [])));
-    return tokens.map((token) => (token.type === 'heading' ? renderHeading(token as Tokens.Heading, levels.shift() ?? 3) : renderBlock(token)));
+    const levels = headingLevels(
+      tokens.flatMap((token) => (token.type === 'heading' ? [(token as Tokens.Heading).depth] : [])),
+    );
+    return tokens.map((token) =>
+      token.type === 'heading' ? renderHeading(token as Tokens.Heading, levels.shift() ?? 3) : renderBlock(token),
+    );
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     return [source];
@@ -85,20 +89,29 @@ function renderInline(token: Token): Piece {
     case 'checkbox':
       return (token as Tokens.Checkbox).checked ? '☑ ' : '☐ ';
     default:
-      return 'tokens' in token && token.tokens !== undefined ? html`${renderAll(token.tokens)}` : 'text' in token && typeof token.text === 'string' ? token.text : token.raw;
+      return 'tokens' in token && token.tokens !== undefined
+        ? html`${renderAll(token.tokens)}`
+        : 'text' in token && typeof token.text === 'string'
+          ? token.text
+          : token.raw;
   }
 }
 
 /** Addresses of any other kind could run a script. */
 const renderLink = ({ href, tokens }: Tokens.Link): Piece =>
-  /^(?:https?:\/\/|mailto:)/i.test(href) ? html`<a href=${href} target="_blank" rel="noopener noreferrer">${renderAll(tokens)}</a>` : html`${renderAll(tokens)}`;
+  /^(?:https?:\/\/|mailto:)/i.test(href)
+    ? html`<a href=${href} target="_blank" rel="noopener noreferrer">${renderAll(tokens)}</a>`
+    : html`${renderAll(tokens)}`;
 
 function renderList({ ordered, start, items }: Tokens.List): TemplateResult {
   const entries = items.map(({ tokens }) => html`<li>${renderAll(tokens)}</li>`);
   return ordered ? html`<ol start=${start === '' ? 1 : start}>${entries}</ol>` : html`<ul>${entries}</ul>`;
 }
 
-const renderTable = ({ header, rows }: Tokens.Table): TemplateResult => html`<div class="table" tabindex="0" role="group">
+const renderTable = ({
+  header,
+  rows,
+}: Tokens.Table): TemplateResult => html`<div class="table" tabindex="0" role="group">
   <table>
     <thead><tr>${header.map(({ tokens }) => html`<th>${renderAll(tokens)}</th>`)}</tr></thead>
     <tbody>${rows.map((row) => html`<tr>${row.map(({ tokens }) => html`<td>${renderAll(tokens)}</td>`)}</tr>`)}</tbody>

@@ -7,7 +7,10 @@ import { initials } from './initials.ts';
 
 /** A class for each member colour. Not `styleMap`: it begins with a style attribute, which the Content-Security-Policy forbids. */
 const COLOUR_CLASSES = unsafeCSS(
-  Array.from({ length: MEMBER_COLOURS }, (_, colour) => `.colour-${colour} { --member: var(--member-${colour}, var(--rule-strong)); }`).join(' '),
+  Array.from(
+    { length: MEMBER_COLOURS },
+    (_, colour) => `.colour-${colour} { --member: var(--member-${colour}, var(--rule-strong)); }`,
+  ).join(' '),
 );
 
 @customElement('vb-avatar')
@@ -35,7 +38,11 @@ export class VbAvatar extends LitElement {
   @property({ type: Boolean }) decorative = false;
 
   override render() {
-    const classes = { small: this.size === 'small', large: this.size === 'large', [`colour-${this.colour % MEMBER_COLOURS}`]: true };
+    const classes = {
+      small: this.size === 'small',
+      large: this.size === 'large',
+      [`colour-${this.colour % MEMBER_COLOURS}`]: true,
+    };
     return html`<span
       class=${classMap(classes)}
       role=${this.decorative ? nothing : 'img'}

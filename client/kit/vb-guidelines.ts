@@ -46,7 +46,9 @@ export class Guidelines extends LitElement {
 
   override render() {
     if (this.text.trim() === '') return html`<p class="soft small">${this.empty}</p>`;
-    return this.renderer === null ? html`<p class="plain">${this.text}</p>` : html`<div class="text">${this.renderer(this.text)}</div>`;
+    return this.renderer === null
+      ? html`<p class="plain">${this.text}</p>`
+      : html`<div class="text">${this.renderer(this.text)}</div>`;
   }
 }
 

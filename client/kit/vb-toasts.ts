@@ -21,7 +21,9 @@ interface Saying {
 
 /** Says something in passing. What an action does must have another way too: it is there for a while only. */
 export function toast(from: HTMLElement, message: string, action?: ToastAction): void {
-  from.dispatchEvent(new CustomEvent<Saying>(TOAST, { detail: { message, action: action ?? null }, bubbles: true, composed: true }));
+  from.dispatchEvent(
+    new CustomEvent<Saying>(TOAST, { detail: { message, action: action ?? null }, bubbles: true, composed: true }),
+  );
 }
 
 @customElement('vb-toasts')
@@ -91,7 +93,9 @@ export class VbToasts extends LitElement {
   }
 
   private renderSaying({ message, action }: Saying) {
-    return action === null ? html`<p>${message}</p>` : html`<p>${message} <button type="button" @click=${() => this.do(action)}>${action.words}</button></p>`;
+    return action === null
+      ? html`<p>${message}</p>`
+      : html`<p>${message} <button type="button" @click=${() => this.do(action)}>${action.words}</button></p>`;
   }
 }
 

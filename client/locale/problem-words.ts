@@ -4,7 +4,8 @@ import { CLOSE } from '../../shared/wire/close-codes.ts';
 import { texts } from './texts.ts';
 
 /** By the problem’s id, which stays the same; else as the server said it. */
-export const problemWords = ({ id, message }: Pick<Problem, 'id' | 'message'>): string => (Object.hasOwn(texts.problems, id) ? (texts.problems[id] ?? message) : message);
+export const problemWords = ({ id, message }: Pick<Problem, 'id' | 'message'>): string =>
+  Object.hasOwn(texts.problems, id) ? (texts.problems[id] ?? message) : message;
 
 /** A problem in the page’s language. */
 export const inWords = (problem: Problem): Problem => ({ ...problem, message: problemWords(problem) });

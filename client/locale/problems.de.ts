@@ -13,7 +13,8 @@ export const problems: Texts['problems'] = {
   'not-allowed': 'Deine Rolle erlaubt das nicht.',
   'not-a-member': 'Du gehörst nicht zu diesem Projekt. Bitte um einen Link.',
   'may-not-make-projects': 'Du kannst auf diesem Server keine Projekte anlegen.',
-  removed: 'Nachdem dieser Link angelegt wurde, wurdest du aus dem Projekt entfernt. Bitte die Leitung um einen neuen Link.',
+  removed:
+    'Nachdem dieser Link angelegt wurde, wurdest du aus dem Projekt entfernt. Bitte die Leitung um einen neuen Link.',
   'not-identified': 'Öffne zuerst deinen Link: Der Server weiß nicht, wer du bist.',
   'wrong-origin': 'Diese Anfrage kommt von einer anderen Website.',
   'name-missing': 'Gib einen Namen an: Unter ihm sehen die anderen, was du tust.',
@@ -22,11 +23,13 @@ export const problems: Texts['problems'] = {
   'link-expired': 'Dieser Link ist abgelaufen. Bitte um einen neuen.',
   'link-revoked': 'Dieser Link gilt nicht mehr. Bitte um einen neuen.',
   'link-used': 'Dieser Link wurde schon geöffnet und gilt nur einmal. Bitte um einen neuen.',
-  'member-elsewhere': 'Diese Person ist auch in einem Projekt, das du nicht leitest, und ein Link würde auch dieses öffnen. Wende dich an den Betrieb des Servers.',
+  'member-elsewhere':
+    'Diese Person ist auch in einem Projekt, das du nicht leitest, und ein Link würde auch dieses öffnen. Wende dich an den Betrieb des Servers.',
   'link-unknown': 'Dieser Link führt nirgendwohin. Bitte um einen neuen und kopiere ihn ganz.',
   'too-many-requests': 'Das waren zu viele Versuche. Warte ein wenig und versuche es dann noch einmal.',
   'same-member': 'Das ist schon ein und dieselbe Person.',
-  yourself: 'Du würdest dieses Projekt selbst verlieren. Führe die andere Person mit dir zusammen, oder wende dich an eine andere Leitung.',
+  yourself:
+    'Du würdest dieses Projekt selbst verlieren. Führe die andere Person mit dir zusammen, oder wende dich an eine andere Leitung.',
   'weaker-role': 'Die Person, der die Arbeit dann gehört, hat die schwächere Rolle. Gib ihr zuerst die stärkere.',
   'joining-now': 'In diesem Projekt werden gerade zwei Personen zusammengeführt. Versuche es gleich noch einmal.',
   busy: 'Jemand anderes ändert gerade die Labels. Versuche es gleich noch einmal.',

@@ -8,11 +8,19 @@ const LOCALES: Readonly<Record<Language, string>> = { en: 'en-GB', de: 'de-DE' }
 let counts: Intl.NumberFormat | undefined;
 let days: Intl.DateTimeFormat | undefined;
 let moments: Intl.DateTimeFormat | undefined;
-const readDays = (): Intl.DateTimeFormat => (days ??= new Intl.DateTimeFormat(LOCALES[language], { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }));
-const readMoments = (): Intl.DateTimeFormat => (moments ??= new Intl.DateTimeFormat(LOCALES[language], { dateStyle: 'medium', timeStyle: 'short' }));
+const readDays = (): Intl.DateTimeFormat =>
+  (days ??= new Intl.DateTimeFormat(LOCALES[language], {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'UTC',
+  }));
+const readMoments = (): Intl.DateTimeFormat =>
+  (moments ??= new Intl.DateTimeFormat(LOCALES[language], { dateStyle: 'medium', timeStyle: 'short' }));
 
 /** “2,431”; in German “2.431”. */
-export const readableNumber = (count: number): string => (counts ??= new Intl.NumberFormat(LOCALES[language])).format(count);
+export const readableNumber = (count: number): string =>
+  (counts ??= new Intl.NumberFormat(LOCALES[language])).format(count);
 
 /** The day of an ISO 8601 date as the source gave it, whatever its time zone; anything else as it stands. */
 export function readableDate(given: string): string {

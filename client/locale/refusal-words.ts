@@ -9,7 +9,8 @@ export interface RefusalWords {
 
 /** @param isKnown whether somebody is signed in. */
 export function refusalWords(problem: Problem, isKnown: boolean): RefusalWords {
-  if (problem.id === 'offline' || problem.id === 'unavailable') return { heading: texts.shell.refused.noAnswer, message: problem.message };
+  if (problem.id === 'offline' || problem.id === 'unavailable')
+    return { heading: texts.shell.refused.noAnswer, message: problem.message };
   if (!isKnown) {
     return { heading: texts.shell.refused.notSignedIn, message: texts.shell.refused.notSignedInWhy };
   }

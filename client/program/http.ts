@@ -25,8 +25,15 @@ export class Http {
     const headers: Record<string, string> = {};
     if (this.token !== null) headers['authorization'] = `Bearer ${this.token}`;
     if (body !== undefined) headers['content-type'] = 'application/json';
-    const answer = await fetch(`${this.url}/api${path}`, { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) }).catch((error: unknown) => {
-      throw new VerbatimError({ id: 'offline', message: `${this.url} can’t be reached: ${error instanceof Error ? error.message : 'unknown reason'}.` });
+    const answer = await fetch(`${this.url}/api${path}`, {
+      method,
+      headers,
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    }).catch((error: unknown) => {
+      throw new VerbatimError({
+        id: 'offline',
+        message: `${this.url} can’t be reached: ${error instanceof Error ? error.message : 'unknown reason'}.`,
+      });
     });
     if (!answer.ok) throw await problemOf(answer);
     return answer;
@@ -34,6 +41,8 @@ export class Http {
 }
 
 async function problemOf(answer: Response): Promise<VerbatimError> {
-  const { id, message, where } = (await answer.json().catch(() => ({ id: 'bad-answer', message: `The server answered ${answer.status}.` }))) as ProblemBody;
+  const { id, message, where } = (await answer
+    .json()
+    .catch(() => ({ id: 'bad-answer', message: `The server answered ${answer.status}.` }))) as ProblemBody;
   return new VerbatimError({ id, message, ...(where === undefined ? {} : { where }) });
 }

@@ -48,7 +48,9 @@ export class LiveLayer {
     this.provider = providerFor(options, this.layer.doc);
     this.provider.messageHandlers[MESSAGE_SAVED] = (_encoder, decoder) => this.onSaved(readSavedMarker(decoder));
     this.provider.on('sync', (isSynced: boolean) => isSynced && this.mark());
-    this.provider.on('closed', ({ code, reason }: { code: number; reason: string }) => this.stop(new VerbatimError({ id: `closed-${code}`, message: reason })));
+    this.provider.on('closed', ({ code, reason }: { code: number; reason: string }) =>
+      this.stop(new VerbatimError({ id: `closed-${code}`, message: reason })),
+    );
   }
 
   /** Joins a layer. Resolves when everything that is in it is here. @throws VerbatimError if one is not let in. */
@@ -131,7 +133,8 @@ export class LiveLayer {
 
   private there(id: string): Annotation {
     const annotation = this.annotation(id);
-    if (annotation === undefined) throw new VerbatimError({ id: 'no-such-annotation', message: `There is no annotation ${id}.` });
+    if (annotation === undefined)
+      throw new VerbatimError({ id: 'no-such-annotation', message: `There is no annotation ${id}.` });
     return annotation;
   }
 
@@ -143,7 +146,12 @@ export class LiveLayer {
 
   private checkLabel(key: string): void {
     const { labels } = this.options.labelSet;
-    if (labels.every((label) => label.key !== key)) throw new VerbatimError({ id: 'unknown-label', message: `The project has no label “${key}”; it has ${labels.map((label) => label.key).join(', ')}.`, where: 'label' });
+    if (labels.every((label) => label.key !== key))
+      throw new VerbatimError({
+        id: 'unknown-label',
+        message: `The project has no label “${key}”; it has ${labels.map((label) => label.key).join(', ')}.`,
+        where: 'label',
+      });
   }
 
   private stamp(): Stamp {

@@ -16,7 +16,10 @@ import { LiveLayer } from './live-layer.ts';
 import { VerbatimError } from './verbatim-error.ts';
 
 export type { Annotation, Body } from '../../shared/domain/annotation.ts';
-export type { NewSuggestionBody as NewSuggestion, SuggestionBody as Suggestion } from '../../shared/wire/http/suggestions.ts';
+export type {
+  NewSuggestionBody as NewSuggestion,
+  SuggestionBody as Suggestion,
+} from '../../shared/wire/http/suggestions.ts';
 export type { LiveLayer, NewAnnotation } from './live-layer.ts';
 export { VerbatimError } from './verbatim-error.ts';
 
@@ -50,7 +53,11 @@ async function joined({ link, name }: ByLink): Promise<Opening> {
   const [address = '', secret = ''] = link.split('#');
   const url = address.replace(/\/join$/, '');
   const { member, project, token } = await new Http(url, null).json<JoinedBody>('POST', '/join', { secret, name });
-  if (project === null) throw new VerbatimError({ id: 'no-project', message: 'This link opens no project: take a project’s link, or an API key.' });
+  if (project === null)
+    throw new VerbatimError({
+      id: 'no-project',
+      message: 'This link opens no project: take a project’s link, or an API key.',
+    });
   return { http: new Http(url, token), member, project: project.id };
 }
 
@@ -59,7 +66,12 @@ async function identified({ url, key, project }: ByKey): Promise<Opening> {
   const { member, projects } = await http.json<MeBody>('GET', '/me');
   const [only, another] = projects;
   const id = project ?? (another === undefined ? only?.id : undefined);
-  if (id === undefined) throw new VerbatimError({ id: 'no-project', message: `Say which project: this key opens ${projects.length}.`, where: 'project' });
+  if (id === undefined)
+    throw new VerbatimError({
+      id: 'no-project',
+      message: `Say which project: this key opens ${projects.length}.`,
+      where: 'project',
+    });
   return { http, member, project: id };
 }
 
@@ -116,18 +128,29 @@ export class OpenProject {
    * What the program has suggested before, the same label in the same place, is not put up again. All are added, or none.
    * @param program what suggests them: a name, and a version where there are several. Offsets are UTF-16 units. @throws VerbatimError
    */
-  suggest(article: string, program: string, suggestions: readonly NewSuggestionBody[], layer = 'shared'): Promise<SuggestedBody> {
+  suggest(
+    article: string,
+    program: string,
+    suggestions: readonly NewSuggestionBody[],
+    layer = 'shared',
+  ): Promise<SuggestedBody> {
     return this.http.json('POST', this.suggestionsPath(article, layer), { program, suggestions });
   }
 
   /** What programs have suggested, and what people made of it, in text order. @throws VerbatimError */
   async suggestions(article: string, layer = 'shared'): Promise<readonly SuggestionBody[]> {
-    return (await this.http.json<{ suggestions: SuggestionBody[] }>('GET', this.suggestionsPath(article, layer))).suggestions;
+    return (await this.http.json<{ suggestions: SuggestionBody[] }>('GET', this.suggestionsPath(article, layer)))
+      .suggestions;
   }
 
   /** Takes back what a program has suggested and nobody has decided about. @returns how many. @throws VerbatimError */
   async withdraw(article: string, program: string, layer = 'shared'): Promise<number> {
-    return (await this.http.json<{ withdrawn: number }>('DELETE', `${this.suggestionsPath(article, layer)}?program=${encodeURIComponent(program)}`)).withdrawn;
+    return (
+      await this.http.json<{ withdrawn: number }>(
+        'DELETE',
+        `${this.suggestionsPath(article, layer)}?program=${encodeURIComponent(program)}`,
+      )
+    ).withdrawn;
   }
 
   private suggestionsPath(article: string, layer: string): string {

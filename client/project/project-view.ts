@@ -38,9 +38,20 @@ import '../kit/vb-notice.ts';
 type State =
   | { readonly state: 'loading' }
   | { readonly state: 'failed'; readonly problem: Problem }
-  | { readonly state: 'open'; readonly project: ProjectWithRoleBody; readonly articles: readonly ArticleBody[]; readonly members: readonly ProjectMemberBody[] };
+  | {
+      readonly state: 'open';
+      readonly project: ProjectWithRoleBody;
+      readonly articles: readonly ArticleBody[];
+      readonly members: readonly ProjectMemberBody[];
+    };
 type Open = Extract<State, { state: 'open' }>;
-type DialogName = 'vb-invite-dialog' | 'vb-export-dialog' | 'vb-import-dialog' | 'vb-guidelines-dialog' | 'vb-label-set-dialog' | 'vb-project-settings-dialog';
+type DialogName =
+  | 'vb-invite-dialog'
+  | 'vb-export-dialog'
+  | 'vb-import-dialog'
+  | 'vb-guidelines-dialog'
+  | 'vb-label-set-dialog'
+  | 'vb-project-settings-dialog';
 
 const nobody = (): Problem => ({ id: 'not-identified', message: texts.shell.nobody });
 
@@ -143,21 +154,27 @@ export class ProjectView extends LitElement {
         ${this.renderActions(project)}
       </header>
       <vb-others-work .project=${project} me=${this.member?.id ?? ''}></vb-others-work>
-      ${may(project.role, 'add-articles')
-        ? html`<vb-import-panel .projectId=${project.id} @vb-articles-added=${this.reloadArticles}></vb-import-panel>`
-        : ''}
+      ${
+        may(project.role, 'add-articles')
+          ? html`<vb-import-panel .projectId=${project.id} @vb-articles-added=${this.reloadArticles}></vb-import-panel>`
+          : ''
+      }
       <vb-changed-labels .change=${this.changedLabels} @vb-labels-changed=${this.onLabelsChanged}></vb-changed-labels>
       <div class="columns">
         <section class="articles" aria-labelledby="articles-heading">
           <h2 id="articles-heading">${words.articles}</h2>
-          ${articles.length === 0 ? this.renderNoArticles(project) : html`<vb-article-list
+          ${
+            articles.length === 0
+              ? this.renderNoArticles(project)
+              : html`<vb-article-list
             .projectId=${project.id}
             .rows=${rows}
             .members=${members}
             .labelSet=${project.labelSet}
             ?mayMark=${may(project.role, 'annotate')}
             @vb-article-state=${this.onState}
-          ></vb-article-list>`}
+          ></vb-article-list>`
+          }
         </section>
         <div class="side">${articles.length === 0 ? '' : this.renderProgress(open, rows)} ${this.renderPeople(open)} ${this.renderGuidelines(project)}</div>
       </div>
@@ -188,7 +205,12 @@ export class ProjectView extends LitElement {
       <div id="ways" popover>${way(words.addFolder, () => panel()?.chooseFolder())} ${way(words.pasteText, () => panel()?.paste())}</div>`;
   }
 
-  private renderAction(icon: 'invite' | 'add' | 'export' | 'import' | 'labels' | 'settings', words: string, action: () => void, kind = '') {
+  private renderAction(
+    icon: 'invite' | 'add' | 'export' | 'import' | 'labels' | 'settings',
+    words: string,
+    action: () => void,
+    kind = '',
+  ) {
     return html`<button class="button ${kind}" type="button" @click=${action}><vb-icon name=${icon}></vb-icon>${words}</button>`;
   }
 
@@ -230,11 +252,13 @@ export class ProjectView extends LitElement {
     return html`<vb-export-dialog .projectId=${project.id} .projectTitle=${project.title} .articles=${articles} .labelSet=${project.labelSet} .members=${members}></vb-export-dialog>
       ${may(project.role, 'manage-members') ? html`<vb-invite-dialog .projectId=${project.id}></vb-invite-dialog>` : ''}
       ${may(project.role, 'add-articles') ? html`<vb-import-dialog .projectId=${project.id} .labelSet=${project.labelSet} @vb-articles-added=${this.reloadArticles}></vb-import-dialog>` : ''}
-      ${may(project.role, 'change-project')
-        ? html`<vb-label-set-dialog .project=${project} .counts=${progressOf(rows).labels} @vb-labels-changed=${this.onLabelsChanged}></vb-label-set-dialog>
+      ${
+        may(project.role, 'change-project')
+          ? html`<vb-label-set-dialog .project=${project} .counts=${progressOf(rows).labels} @vb-labels-changed=${this.onLabelsChanged}></vb-label-set-dialog>
             <vb-guidelines-dialog .project=${project} @vb-project-changed=${this.onProjectChanged}></vb-guidelines-dialog>
             <vb-project-settings-dialog .project=${project} @vb-project-changed=${this.onProjectChanged}></vb-project-settings-dialog>`
-        : ''}`;
+          : ''
+      }`;
   }
 }
 

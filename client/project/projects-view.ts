@@ -86,20 +86,24 @@ export class ProjectsView extends LitElement {
   }
 
   private renderProjects({ projects, mayMakeProjects }: MeBody) {
-    if (projects.length === 0) return html`<p class="lead soft">${mayMakeProjects ? otherTexts().projects.none : otherTexts().projects.noneLeft}</p>`;
+    if (projects.length === 0)
+      return html`<p class="lead soft">${mayMakeProjects ? otherTexts().projects.none : otherTexts().projects.noneLeft}</p>`;
     return html`<ul aria-label=${otherTexts().projects.heading}>
-      ${projects.map(({ id, title, role, articles, members }) => html`<li>
+      ${projects.map(
+        ({ id, title, role, articles, members }) => html`<li>
         <a href=${projectPath(id)}>
           <span class="title">${title}</span>
           <span class="soft small">${otherTexts().projects.about(otherTexts().members.roles[role].title, articles, members)}</span>
         </a>
-      </li>`)}
+      </li>`,
+      )}
     </ul>`;
   }
 
   private renderWelcome() {
     const words = otherTexts().projects.welcome;
-    const kind = (name: 'quote' | 'paraphrase' | 'claim' | 'assertion') => html`<div class=${name}><dt><span>${words[name][0]}</span></dt><dd>${words[name][1]}</dd></div>`;
+    const kind = (name: 'quote' | 'paraphrase' | 'claim' | 'assertion') =>
+      html`<div class=${name}><dt><span>${words[name][0]}</span></dt><dd>${words[name][1]}</dd></div>`;
     return html`<div class="welcome">
       <h1 tabindex="-1">${words.heading}</h1>
       <p class="lead">${words.lead}</p>

@@ -11,7 +11,8 @@ export const projects: OtherTexts['projects'] = {
   none: 'Du bist noch in keinem Projekt. Lege eines an, oder öffne einen Link, den dir jemand geschickt hat.',
   noneLeft: 'Du bist in keinem Projekt. Öffne einen Link, den dir jemand geschickt hat.',
   whoMakes: 'Du kannst hier keine Projekte anlegen. Wer diesen Server betreibt, legt fest, wer das kann.',
-  about: (role, articles, members) => `${role} · ${counted(articles, 'Artikel', 'Artikel')} · ${counted(members, 'Person', 'Personen')}`,
+  about: (role, articles, members) =>
+    `${role} · ${counted(articles, 'Artikel', 'Artikel')} · ${counted(members, 'Person', 'Personen')}`,
   title: 'Titel',
   guidelines: 'Richtlinien',
   optional: '(freiwillig)',
@@ -34,7 +35,8 @@ export const projects: OtherTexts['projects'] = {
     assertion: ['Unbelegte Aussage', 'Eine Tatsache, heißt es. Keine Quelle wird genannt.'],
     notSignedIn: 'Du bist hier nicht angemeldet.',
     howIn: 'Öffne den Link, den du bekommen hast.',
-    noAccounts: 'Es gibt keine Konten und keine Passwörter. Ist er verloren, frage die Person, die dich eingeladen hat.',
+    noAccounts:
+      'Es gibt keine Konten und keine Passwörter. Ist er verloren, frage die Person, die dich eingeladen hat.',
     operator: 'Du betreibst diesen Server? Der Link der Leitung steht im Terminal, in dem du ihn gestartet hast.',
   },
 };

@@ -10,7 +10,8 @@ export const projects = {
   none: 'You are in no project yet. Make one, or open a link that somebody sent you.',
   noneLeft: 'You are in no project. Open a link that somebody sent you.',
   whoMakes: 'You can’t make projects here. The people who run this server decide who can.',
-  about: (role: string, articles: number, members: number): string => `${role} · ${counted(articles, 'article', 'articles')} · ${counted(members, 'person', 'people')}`,
+  about: (role: string, articles: number, members: number): string =>
+    `${role} · ${counted(articles, 'article', 'articles')} · ${counted(members, 'person', 'people')}`,
   title: 'Title',
   guidelines: 'Guidelines',
   optional: '(optional)',

@@ -12,14 +12,42 @@ import type { ImportFormat, ImportLayers } from '../../shared/formats/import-for
 import { ServerClock } from '../sync/server-clock.ts';
 import { inWords } from '../locale/problem-words.ts';
 import type { ArticleActivityBody, ArticleStateBody, SearchBody } from '../../shared/wire/http/activity.ts';
-import type { ArticleBody, ChosenArticlesBody, ImportedBody, ImportPreviewBody } from '../../shared/wire/http/articles.ts';
+import type {
+  ArticleBody,
+  ChosenArticlesBody,
+  ImportedBody,
+  ImportPreviewBody,
+} from '../../shared/wire/http/articles.ts';
 import type { ImportReportBody, LossesBody, MergedBody } from '../../shared/wire/http/datasets.ts';
-import type { JoinBody, JoinedBody, JoinPreviewBody, JoinPreviewRequestBody, LinkBody, MeBody, NewLinkBody, SessionBody } from '../../shared/wire/http/joining.ts';
+import type {
+  JoinBody,
+  JoinedBody,
+  JoinPreviewBody,
+  JoinPreviewRequestBody,
+  LinkBody,
+  MeBody,
+  NewLinkBody,
+  SessionBody,
+} from '../../shared/wire/http/joining.ts';
 import type { ApiKeyBody, ApiKeyWithSecretBody, NewApiKeyBody } from '../../shared/wire/http/keys.ts';
 import type { LabelSetChangeBody } from '../../shared/wire/http/label-sets.ts';
 import type { HistoryBody, LayerSummaryBody } from '../../shared/wire/http/layers.ts';
-import type { MemberBody, MemberLinkBody, MembersJoinedBody, PersonalLinkBody, ProjectMemberBody, RenamedBody } from '../../shared/wire/http/people.ts';
-import type { LabelSetChangedBody, NewProjectBody, ProjectBody, ProjectChangeBody, ProjectSummaryBody, ProjectWithRoleBody } from '../../shared/wire/http/projects.ts';
+import type {
+  MemberBody,
+  MemberLinkBody,
+  MembersJoinedBody,
+  PersonalLinkBody,
+  ProjectMemberBody,
+  RenamedBody,
+} from '../../shared/wire/http/people.ts';
+import type {
+  LabelSetChangedBody,
+  NewProjectBody,
+  ProjectBody,
+  ProjectChangeBody,
+  ProjectSummaryBody,
+  ProjectWithRoleBody,
+} from '../../shared/wire/http/projects.ts';
 import type { NewWebhookBody, WebhookBody, WebhookWithSecretBody } from '../../shared/wire/http/webhooks.ts';
 
 /** What to export. `null` stands for all, or for what is usual. */
@@ -65,8 +93,10 @@ export interface ApiWorld {
 async function problemOf(response: Response): Promise<Problem> {
   const body: unknown = await response.json().catch(() => null);
   if (isProblem(body)) return inWords(body);
-  if (response.status === 413) return inWords({ id: 'too-large', message: 'That is more than the server takes at once.' });
-  if (response.status >= 502) return inWords({ id: 'unavailable', message: 'The server is not available just now. Try again in a moment.' });
+  if (response.status === 413)
+    return inWords({ id: 'too-large', message: 'That is more than the server takes at once.' });
+  if (response.status >= 502)
+    return inWords({ id: 'unavailable', message: 'The server is not available just now. Try again in a moment.' });
   return { id: `http-${response.status}`, message: `The server answered with an error (${response.status}).` };
 }
 
@@ -79,7 +109,11 @@ const isCancelled = (error: unknown): boolean => error instanceof DOMException &
 
 /** The problem for a request that no answer came to, or whose answer broke off. */
 export const noAnswer = (error: unknown): Problem =>
-  inWords(isCancelled(error) ? { id: 'cancelled', message: 'Cancelled.' } : { id: 'offline', message: 'The server can’t be reached. Check your connection and try again.' });
+  inWords(
+    isCancelled(error)
+      ? { id: 'cancelled', message: 'Cancelled.' }
+      : { id: 'offline', message: 'The server can’t be reached. Check your connection and try again.' },
+  );
 
 /** The query of an export; what is all, or as usual, is left out. */
 export function exportQuery(choice: ExportChoice): string {
@@ -102,7 +136,9 @@ export function exportQuery(choice: ExportChoice): string {
 const LOSSES_PARAMETERS = ['format', 'layers', 'articles', 'labels', 'members', 'confidence', 'states'];
 
 const lossesQuery = (choice: ExportChoice): string =>
-  new URLSearchParams([...new URLSearchParams(exportQuery(choice))].filter(([name]) => LOSSES_PARAMETERS.includes(name))).toString();
+  new URLSearchParams(
+    [...new URLSearchParams(exportQuery(choice))].filter(([name]) => LOSSES_PARAMETERS.includes(name)),
+  ).toString();
 
 /** How files of another program are to be taken. */
 export interface DatasetChoice {
@@ -116,7 +152,10 @@ export interface DatasetChoice {
 /** The query of an import of another program's files. */
 export function datasetQuery({ format, labels, relations, layers }: DatasetChoice): string {
   const query = new URLSearchParams({ format, layers });
-  for (const [name, map] of [['map', labels], ['relations', relations]] as const) {
+  for (const [name, map] of [
+    ['map', labels],
+    ['relations', relations],
+  ] as const) {
     if (map.size > 0) query.set(name, JSON.stringify(Object.fromEntries(map)));
   }
   return query.toString();
@@ -127,14 +166,21 @@ export function createApi({ fetch, now, elapsed }: ApiWorld) {
   const clock = new ServerClock({ now, elapsed, onJump: () => void request('/session') });
 
   async function request(path: string, init: RequestInit = {}): Promise<Result<Response>> {
-    const response = await fetch(`/api${path}`, { credentials: 'same-origin', cache: 'no-store', ...init }).catch(noAnswer);
+    const response = await fetch(`/api${path}`, { credentials: 'same-origin', cache: 'no-store', ...init }).catch(
+      noAnswer,
+    );
     if (!(response instanceof Response)) return { ok: false, problem: response };
     // An answer that may come out of a cache tells an old time.
     if (init.cache === undefined) clock.hear(response.headers.get('Date'));
     return response.ok ? success(response) : { ok: false, problem: await problemOf(response) };
   }
 
-  async function call<Value>(method: string, path: string, body?: unknown, cache?: RequestCache): Promise<Result<Value>> {
+  async function call<Value>(
+    method: string,
+    path: string,
+    body?: unknown,
+    cache?: RequestCache,
+  ): Promise<Result<Value>> {
     const isForm = body instanceof FormData || body instanceof Blob;
     const init: RequestInit = cache === undefined ? { method } : { method, cache };
     if (body !== undefined) init.body = isForm ? body : JSON.stringify(body);
@@ -153,7 +199,10 @@ export function createApi({ fetch, now, elapsed }: ApiWorld) {
     if (!answer.ok) return answer;
     // `text()` would drop a byte order mark that is part of the text, and every offset after it would be off.
     const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
-    return answer.value.arrayBuffer().then((bytes) => success(decoder.decode(bytes)), (error: unknown) => ({ ok: false, problem: noAnswer(error) }));
+    return answer.value.arrayBuffer().then(
+      (bytes) => success(decoder.decode(bytes)),
+      (error: unknown) => ({ ok: false, problem: noAnswer(error) }),
+    );
   }
 
   const formOf = (files: readonly File[]): FormData => {
@@ -162,7 +211,11 @@ export function createApi({ fetch, now, elapsed }: ApiWorld) {
     return form;
   };
 
-  const addFiles = (project: string, files: readonly File[], chosen: ChosenArticlesBody | null = null): Promise<Result<ImportedBody>> => {
+  const addFiles = (
+    project: string,
+    files: readonly File[],
+    chosen: ChosenArticlesBody | null = null,
+  ): Promise<Result<ImportedBody>> => {
     const form = formOf(files);
     if (chosen !== null) form.append('chosen', JSON.stringify(chosen));
     return call('POST', `/projects/${project}/articles`, form);
@@ -184,69 +237,103 @@ export function createApi({ fetch, now, elapsed }: ApiWorld) {
     projects: () => call<ProjectSummaryBody[]>('GET', '/projects'),
     createProject: (body: NewProjectBody) => call<ProjectBody>('POST', '/projects', body),
     project: (project: string) => call<ProjectWithRoleBody>('GET', `/projects/${project}`),
-    changeProject: (project: string, change: ProjectChangeBody) => call<ProjectBody>('PATCH', `/projects/${project}`, change),
+    changeProject: (project: string, change: ProjectChangeBody) =>
+      call<ProjectBody>('PATCH', `/projects/${project}`, change),
     /** Changes labels together with the annotations that bear them. */
-    changeLabels: (project: string, change: LabelSetChangeBody) => call<LabelSetChangedBody>('POST', `/projects/${project}/label-set`, change),
+    changeLabels: (project: string, change: LabelSetChangeBody) =>
+      call<LabelSetChangedBody>('POST', `/projects/${project}/label-set`, change),
     /** Takes back the last change of labels, as far as nobody has changed its annotations since. */
-    takeLabelsBack: (project: string, undo: string) => call<LabelSetChangedBody>('POST', `/projects/${project}/label-set/undo`, { undo }),
+    takeLabelsBack: (project: string, undo: string) =>
+      call<LabelSetChangedBody>('POST', `/projects/${project}/label-set/undo`, { undo }),
     links: (project: string) => call<LinkBody[]>('GET', `/projects/${project}/links`),
     createLink: (project: string, body: NewLinkBody) => call<LinkBody>('POST', `/projects/${project}/links`, body),
     revokeLink: (project: string, link: string) => call<void>('DELETE', `/projects/${project}/links/${link}`),
     members: (project: string) => call<ProjectMemberBody[]>('GET', `/projects/${project}/members`),
     /** Those who were taken out: their annotations still bear their names. */
     formerMembers: (project: string) => call<MemberBody[]>('GET', `/projects/${project}/former-members`),
-    changeRole: (project: string, member: string, role: Role) => call<ProjectMemberBody>('PATCH', `/projects/${project}/members/${member}`, { role }),
+    changeRole: (project: string, member: string, role: Role) =>
+      call<ProjectMemberBody>('PATCH', `/projects/${project}/members/${member}`, { role }),
     /** Makes the work of a member that of another one, who is the same person. */
-    joinMembers: (project: string, member: string, into: string) => call<MembersJoinedBody>('POST', `/projects/${project}/members/${member}/join`, { into }),
+    joinMembers: (project: string, member: string, into: string) =>
+      call<MembersJoinedBody>('POST', `/projects/${project}/members/${member}/join`, { into }),
     /** Makes a link by which a member who has lost their own comes back. */
-    memberLink: (project: string, member: string) => call<MemberLinkBody>('POST', `/projects/${project}/members/${member}/link`),
+    memberLink: (project: string, member: string) =>
+      call<MemberLinkBody>('POST', `/projects/${project}/members/${member}/link`),
     removeMember: (project: string, member: string) => call<void>('DELETE', `/projects/${project}/members/${member}`),
     articles: (project: string) => call<ArticleBody[]>('GET', `/projects/${project}/articles`),
     article: (project: string, article: string) => call<ArticleBody>('GET', `/projects/${project}/articles/${article}`),
     /** Sends files to become articles, all in one request. `chosen`: only those texts, by these titles. */
     addFiles,
     /** What files would bring, without bringing it. */
-    previewFiles: (project: string, files: readonly File[]) => call<ImportPreviewBody>('POST', `/projects/${project}/articles/preview`, formOf(files)),
-    addArticles: (project: string, articles: readonly object[]) => call<ImportedBody>('POST', `/projects/${project}/articles`, { articles }),
+    previewFiles: (project: string, files: readonly File[]) =>
+      call<ImportPreviewBody>('POST', `/projects/${project}/articles/preview`, formOf(files)),
+    addArticles: (project: string, articles: readonly object[]) =>
+      call<ImportedBody>('POST', `/projects/${project}/articles`, { articles }),
     /** The exact text; comes out of the browser’s cache where it can. */
     articleText,
     /** What is going on in the project. Asked again, an answer that is still true does not travel. */
-    activity: (project: string) => call<ArticleActivityBody[]>('GET', `/projects/${project}/activity`, undefined, 'no-cache'),
-    articleState: (project: string, article: string) => call<ArticleStateBody>('GET', `/projects/${project}/articles/${article}/state`),
-    setArticleState: (project: string, article: string, state: ArticleState) => call<ArticleStateBody>('PUT', `/projects/${project}/articles/${article}/state`, { state }),
-    search: (project: string, q: string, from: number) => call<SearchBody>('GET', `/projects/${project}/search?${new URLSearchParams({ q, from: String(from) }).toString()}`),
-    layers: (project: string, article: string) => call<LayerSummaryBody[]>('GET', `/projects/${project}/articles/${article}/layers`),
+    activity: (project: string) =>
+      call<ArticleActivityBody[]>('GET', `/projects/${project}/activity`, undefined, 'no-cache'),
+    articleState: (project: string, article: string) =>
+      call<ArticleStateBody>('GET', `/projects/${project}/articles/${article}/state`),
+    setArticleState: (project: string, article: string, state: ArticleState) =>
+      call<ArticleStateBody>('PUT', `/projects/${project}/articles/${article}/state`, { state }),
+    search: (project: string, q: string, from: number) =>
+      call<SearchBody>(
+        'GET',
+        `/projects/${project}/search?${new URLSearchParams({ q, from: String(from) }).toString()}`,
+      ),
+    layers: (project: string, article: string) =>
+      call<LayerSummaryBody[]>('GET', `/projects/${project}/articles/${article}/layers`),
     /** What happened in a layer, the newest first. */
     history: (project: string, article: string, layer: LayerName, { annotation, before, limit }: HistoryAsked) => {
-      const query = new URLSearchParams({ limit: String(limit), ...(annotation !== null && { annotation }), ...(before !== null && { before: String(before) }) });
-      return call<HistoryBody>('GET', `/projects/${project}/articles/${article}/layers/${layerInUrl(layer)}/history?${query.toString()}`);
+      const query = new URLSearchParams({
+        limit: String(limit),
+        ...(annotation !== null && { annotation }),
+        ...(before !== null && { before: String(before) }),
+      });
+      return call<HistoryBody>(
+        'GET',
+        `/projects/${project}/articles/${article}/layers/${layerInUrl(layer)}/history?${query.toString()}`,
+      );
     },
     /** A layer as the server has committed it. */
-    layer: (project: string, article: string, layer: LayerName) => call<CommittedLayer>('GET', `/projects/${project}/articles/${article}/layers/${layerInUrl(layer)}`),
+    layer: (project: string, article: string, layer: LayerName) =>
+      call<CommittedLayer>('GET', `/projects/${project}/articles/${article}/layers/${layerInUrl(layer)}`),
     /** Begins an export. The answer’s body streams; `Verbatim-Articles` says how many articles it holds. */
-    openExport: (project: string, choice: ExportChoice, signal: AbortSignal) => request(`/projects/${project}/export?${exportQuery(choice)}`, { signal }),
+    openExport: (project: string, choice: ExportChoice, signal: AbortSignal) =>
+      request(`/projects/${project}/export?${exportQuery(choice)}`, { signal }),
     apiKeys: () => call<readonly ApiKeyBody[]>('GET', '/me/keys'),
     makeApiKey: (key: NewApiKeyBody) => call<ApiKeyWithSecretBody>('POST', '/me/keys', key),
     withdrawApiKey: (id: string) => call<void>('DELETE', `/me/keys/${id}`),
     webhooks: (project: string) => call<readonly WebhookBody[]>('GET', `/projects/${project}/webhooks`),
-    makeWebhook: (project: string, webhook: NewWebhookBody) => call<WebhookWithSecretBody>('POST', `/projects/${project}/webhooks`, webhook),
-    switchWebhook: (project: string, id: string, isOn: boolean) => call<WebhookBody>('PATCH', `/projects/${project}/webhooks/${id}`, { isOn }),
+    makeWebhook: (project: string, webhook: NewWebhookBody) =>
+      call<WebhookWithSecretBody>('POST', `/projects/${project}/webhooks`, webhook),
+    switchWebhook: (project: string, id: string, isOn: boolean) =>
+      call<WebhookBody>('PATCH', `/projects/${project}/webhooks/${id}`, { isOn }),
     removeWebhook: (project: string, id: string) => call<void>('DELETE', `/projects/${project}/webhooks/${id}`),
     /** What the format would lose of what was chosen. */
-    exportLosses: (project: string, choice: ExportChoice) => call<LossesBody>('GET', `/projects/${project}/export/losses?${lossesQuery(choice)}`),
+    exportLosses: (project: string, choice: ExportChoice) =>
+      call<LossesBody>('GET', `/projects/${project}/export/losses?${lossesQuery(choice)}`),
     /** What files of another program would bring. */
     previewDataset: (project: string, choice: DatasetChoice, files: readonly File[]) =>
       call<ImportReportBody>('POST', `/projects/${project}/import/preview?${datasetQuery(choice)}`, formOf(files)),
     /** Takes in what fits. */
-    importDataset: (project: string, choice: DatasetChoice, files: readonly File[]) => call<ImportReportBody>('POST', `/projects/${project}/import?${datasetQuery(choice)}`, formOf(files)),
+    importDataset: (project: string, choice: DatasetChoice, files: readonly File[]) =>
+      call<ImportReportBody>('POST', `/projects/${project}/import?${datasetQuery(choice)}`, formOf(files)),
     /** Merges a Verbatim export into the project. */
-    importExport: (project: string, file: Blob) => call<MergedBody>('POST', `/projects/${project}/import?format=json`, file),
+    importExport: (project: string, file: Blob) =>
+      call<MergedBody>('POST', `/projects/${project}/import?format=json`, file),
   };
 }
 
 export type Api = ReturnType<typeof createApi>;
 
-export const api: Api = createApi({ fetch: (path, init) => globalThis.fetch(path, init), now: () => Date.now(), elapsed: () => performance.now() });
+export const api: Api = createApi({
+  fetch: (path, init) => globalThis.fetch(path, init),
+  now: () => Date.now(),
+  elapsed: () => performance.now(),
+});
 
 /** The server's time, in milliseconds since 1970, as far as the last answer told. */
 export const serverNow = (): number => api.serverNow();

@@ -173,6 +173,12 @@ export class LayerConnection {
   private state(): SavingState {
     const { stopped, storeRefuses, hasSynced } = this;
     const { synced, wsUnsuccessfulReconnects } = this.provider;
-    return savingStateOf({ changes: this.ledger.unsaved, stopped, synced, storeRefuses, wasTried: hasSynced || wsUnsuccessfulReconnects > 0 });
+    return savingStateOf({
+      changes: this.ledger.unsaved,
+      stopped,
+      synced,
+      storeRefuses,
+      wasTried: hasSynced || wsUnsuccessfulReconnects > 0,
+    });
   }
 }

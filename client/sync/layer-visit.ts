@@ -44,10 +44,17 @@ export async function withRemoteLayer(room: string, change: (layer: LayerDoc) =>
  * @param unsent what of it waits.
  * @returns `null` once all of it is committed.
  */
-export async function deliverLayer(room: string, doc: Y.Doc, { changes, touched }: Unsent): Promise<RemoteEditFailure | null> {
+export async function deliverLayer(
+  room: string,
+  doc: Y.Doc,
+  { changes, touched }: Unsent,
+): Promise<RemoteEditFailure | null> {
   const { connection, saving } = join(room, doc);
   try {
-    connection.recall(changes, touched.map(({ id }) => id));
+    connection.recall(
+      changes,
+      touched.map(({ id }) => id),
+    );
     connection.connect();
     return await saving.settled();
   } finally {

@@ -21,7 +21,8 @@ const keyOf = (member: string, room: string): string => `${member}:${room}`;
 
 export const roomInMemory = (member: string, room: string): MemoryRoom | undefined => rooms.get(keyOf(member, room));
 
-export const roomsInMemory = (member: string): readonly string[] => [...rooms.keys()].filter((key) => key.startsWith(`${member}:`)).map((key) => key.slice(member.length + 1));
+export const roomsInMemory = (member: string): readonly string[] =>
+  [...rooms.keys()].filter((key) => key.startsWith(`${member}:`)).map((key) => key.slice(member.length + 1));
 
 export function holdInMemory(member: string, room: string, doc: Y.Doc, about: RoomAbout, unsent: Unsent): void {
   rooms.set(keyOf(member, room), { about, unsent, update: Y.encodeStateAsUpdate(doc) });

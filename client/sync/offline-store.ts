@@ -46,7 +46,13 @@ export interface KeptRoom {
  * storage, private window, full disk), work lives in this window alone, and goes to `memory-rooms.ts` when it is closed.
  * @param onKept called when the browser begins or ceases to keep.
  */
-export function openOfflineStore(doc: Y.Doc, member: string, room: string, about: RoomAbout, onKept: () => void): OfflineStore {
+export function openOfflineStore(
+  doc: Y.Doc,
+  member: string,
+  room: string,
+  about: RoomAbout,
+  onKept: () => void,
+): OfflineStore {
   return new OpenStore(doc, member, room, about, onKept);
 }
 
@@ -82,7 +88,9 @@ class OpenStore implements OfflineStore {
     if (!this.isOpen) return;
     this.mark(unsent.changes > 0);
     // A database that was deleted in another window takes nothing any more: what it would keep is gone there too.
-    this.opening.then((opened) => opened && changeUnsent(opened, (records) => withRecord(records, this.window, unsent))).catch(() => this.setKept(false));
+    this.opening
+      .then((opened) => opened && changeUnsent(opened, (records) => withRecord(records, this.window, unsent)))
+      .catch(() => this.setKept(false));
     // With nothing at stake the next change shows whether there is room again.
     if (unsent.changes === 0) void this.opening.then((opened) => opened !== null && this.setKept(true));
   }
@@ -123,7 +131,9 @@ class OpenStore implements OfflineStore {
   /** Makes this window responsible for sending the work that closed windows left unsent; the document holds that work already. */
   private async takeOver(opened: IndexeddbPersistence): Promise<Unsent> {
     const unrecorded = await unrecordedIn(this.member, this.room, await unsentIn(opened));
-    const takenOver = changeUnsent(opened, (records) => withRecord({}, this.window, allUnsent({ ...unrecorded, ...records })));
+    const takenOver = changeUnsent(opened, (records) =>
+      withRecord({}, this.window, allUnsent({ ...unrecorded, ...records })),
+    );
     // For words only.
     opened.set(ABOUT, JSON.stringify(this.about)).catch(() => undefined);
     // A full disk refuses to take anything over; it is there all the same.
@@ -188,7 +198,9 @@ export async function keepsUnsent(member: string, room: string): Promise<boolean
 export async function keptRooms(member: string, project: string): Promise<readonly KeptRoom[]> {
   const prefix = databaseName(member, `${project}/`);
   const names = (await databaseNames()).filter((name) => name.startsWith(prefix));
-  const rooms = await Promise.all(names.map((name) => readOrForget(member, name.slice(databaseName(member, '').length))));
+  const rooms = await Promise.all(
+    names.map((name) => readOrForget(member, name.slice(databaseName(member, '').length))),
+  );
   return rooms.filter(({ unsent }) => unsent.changes > 0);
 }
 
@@ -224,7 +236,9 @@ async function readMarked(member: string, room: string): Promise<KeptRoom> {
  */
 async function unrecordedIn(member: string, room: string, records: UnsentRecords): Promise<UnsentRecords> {
   const open = await openWindows();
-  const marks = unsentMarks(member).filter((mark) => mark.room === room && !(mark.window in records) && !open.has(mark.window));
+  const marks = unsentMarks(member).filter(
+    (mark) => mark.room === room && !(mark.window in records) && !open.has(mark.window),
+  );
   return Object.fromEntries(marks.map(({ window }) => [window, { changes: 1, touched: [] }]));
 }
 
@@ -232,13 +246,23 @@ async function unrecordedIn(member: string, room: string, records: UnsentRecords
  * The server has what these records told of: each that still tells the same is forgotten, others go on.
  * @param rest what of them it does not have; that stays unsent, under the first of their windows.
  */
-export async function settleKept(member: string, room: string, records: UnsentRecords, rest: Unsent = NOTHING_UNSENT): Promise<void> {
+export async function settleKept(
+  member: string,
+  room: string,
+  records: UnsentRecords,
+  rest: Unsent = NOTHING_UNSENT,
+): Promise<void> {
   if (forgetInMemory(member, room)) return;
   const persistence = await new IndexeddbPersistence(databaseName(member, room), new Y.Doc()).whenSynced;
   const [first = ''] = Object.keys(records);
-  const settle = (now: UnsentRecords): UnsentRecords => Object.fromEntries(Object.entries(now).filter(([window, unsent]) => JSON.stringify(unsent) !== JSON.stringify(records[window])));
+  const settle = (now: UnsentRecords): UnsentRecords =>
+    Object.fromEntries(
+      Object.entries(now).filter(([window, unsent]) => JSON.stringify(unsent) !== JSON.stringify(records[window])),
+    );
   // A full disk refuses to write down even that less is unsent.
-  const left = await changeUnsent(persistence, (now) => (rest.changes === 0 ? settle(now) : withRecord(settle(now), first, rest))).catch(() => unsentIn(persistence));
+  const left = await changeUnsent(persistence, (now) =>
+    rest.changes === 0 ? settle(now) : withRecord(settle(now), first, rest),
+  ).catch(() => unsentIn(persistence));
   forgetMarks(member, room, (window) => window in records && !(window in left));
   await persistence.destroy();
 }
@@ -254,7 +278,8 @@ export async function findUnmarked(member: string): Promise<void> {
 }
 
 function forgetMarks(member: string, room: string, isGone: (window: string) => boolean): void {
-  for (const mark of unsentMarks(member)) if (mark.room === room && isGone(mark.window)) markUnsent(member, mark, false);
+  for (const mark of unsentMarks(member))
+    if (mark.room === room && isGone(mark.window)) markUnsent(member, mark, false);
 }
 
 /** Forgets what is kept of one room, unsent work too. */
@@ -287,19 +312,30 @@ async function read(name: string): Promise<Kept> {
 }
 
 /** Changes what is remembered as unsent, by window; the database must be open. */
-function changeUnsent({ db }: IndexeddbPersistence, change: (records: UnsentRecords) => UnsentRecords): Promise<UnsentRecords> {
+function changeUnsent(
+  { db }: IndexeddbPersistence,
+  change: (records: UnsentRecords) => UnsentRecords,
+): Promise<UnsentRecords> {
   if (db === null) return Promise.reject(new Error('The database is not open.'));
   return changeRecord(db, UNSENT, (before) => change(readUnsentRecords(before)));
 }
 
-const unsentIn = async (persistence: IndexeddbPersistence): Promise<UnsentRecords> => readUnsentRecords(await persistence.get(UNSENT));
+const unsentIn = async (persistence: IndexeddbPersistence): Promise<UnsentRecords> =>
+  readUnsentRecords(await persistence.get(UNSENT));
 
 /** A value that was kept as JSON; `null` where nothing was kept. */
 const parsed = (json: unknown): unknown => (typeof json === 'string' ? JSON.parse(json) : null);
 
 const isAbout = (value: unknown): value is RoomAbout =>
-  typeof value === 'object' && value !== null && 'title' in value && typeof value.title === 'string' && 'sha256' in value && typeof value.sha256 === 'string';
+  typeof value === 'object' &&
+  value !== null &&
+  'title' in value &&
+  typeof value.title === 'string' &&
+  'sha256' in value &&
+  typeof value.sha256 === 'string';
 
 async function databaseNames(): Promise<readonly string[]> {
-  return ((await givenDatabases()?.databases()) ?? []).flatMap(({ name }) => (name?.startsWith(PREFIX) === true ? [name] : []));
+  return ((await givenDatabases()?.databases()) ?? []).flatMap(({ name }) =>
+    name?.startsWith(PREFIX) === true ? [name] : [],
+  );
 }

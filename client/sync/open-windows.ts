@@ -14,7 +14,9 @@ export function openWindow(window: string): () => void {
   const closed = new Promise<void>((resolve) => (release = resolve));
   here.add(window);
   // Without the lock other windows may send the same work once more.
-  givenLocks()?.request(`${PREFIX}${window}`, () => closed).catch(() => undefined);
+  givenLocks()
+    ?.request(`${PREFIX}${window}`, () => closed)
+    .catch(() => undefined);
   return () => {
     here.delete(window);
     release();
@@ -25,6 +27,14 @@ export const isOpenHere = (window: string): boolean => here.has(window);
 
 /** Windows of this browser that are open now. */
 export async function openWindows(): Promise<ReadonlySet<string>> {
-  const held = (await givenLocks()?.query().catch(() => undefined))?.held ?? [];
-  return new Set([...here, ...held.flatMap(({ name }) => (name?.startsWith(PREFIX) === true ? [name.slice(PREFIX.length)] : []))]);
+  const held =
+    (
+      await givenLocks()
+        ?.query()
+        .catch(() => undefined)
+    )?.held ?? [];
+  return new Set([
+    ...here,
+    ...held.flatMap(({ name }) => (name?.startsWith(PREFIX) === true ? [name.slice(PREFIX.length)] : [])),
+  ]);
 }

@@ -12,7 +12,9 @@ interface OthersDatabase {
 /** Reads the name of a layer's database, `verbatim:<member>:<project>/<article>/<layer>`. */
 export function othersDatabase(name: string, me: string, project: string): OthersDatabase | null {
   const [, member, room] = /^verbatim:([^:]+):(.+)$/s.exec(name) ?? [];
-  return member === undefined || room === undefined || member === me || !room.startsWith(`${project}/`) ? null : { member, room };
+  return member === undefined || room === undefined || member === me || !room.startsWith(`${project}/`)
+    ? null
+    : { member, room };
 }
 
 /** Databases of other identities that may hold unsent work of the project, told without opening any. */

@@ -16,9 +16,12 @@ export interface OthersRoom {
 /** Unsent work of other identities in the project, without that of open windows, which send it themselves. */
 export async function othersRooms(me: string, project: string): Promise<readonly OthersRoom[]> {
   const rooms: OthersRoom[] = [];
-  for (const { member, room } of await othersDatabases(me, project)) rooms.push({ member, kept: await readKept(member, room) });
+  for (const { member, room } of await othersDatabases(me, project))
+    rooms.push({ member, kept: await readKept(member, room) });
   const open = await openWindows();
-  return rooms.filter(({ kept: { unsent, records } }) => unsent.changes > 0 && !Object.keys(records).some((window) => open.has(window)));
+  return rooms.filter(
+    ({ kept: { unsent, records } }) => unsent.changes > 0 && !Object.keys(records).some((window) => open.has(window)),
+  );
 }
 
 /** The server has what was kept, but for `rest`, which stays. Without a rest the database goes. */

@@ -19,4 +19,5 @@ export async function whenOthersAreKept(me: string, project: string, load: () =>
   if ((await databaseNames()).some((name) => name.includes(`:${project}/`) && !name.includes(`:${me}:`))) load();
 }
 
-const databaseNames = async (): Promise<readonly string[]> => ((await givenDatabases()?.databases()) ?? []).map(({ name }) => name ?? '');
+const databaseNames = async (): Promise<readonly string[]> =>
+  ((await givenDatabases()?.databases()) ?? []).map(({ name }) => name ?? '');

@@ -73,7 +73,9 @@ export class Outbox {
     window.addEventListener('storage', () => this.plan(SETTLE_MS), { signal });
     window.addEventListener(KEPT_CHANGED, () => this.plan(SETTLE_MS), { signal });
     document.addEventListener('visibilitychange', () => document.hidden || this.plan(0), { signal });
-    void this.findUnmarked(member).catch(() => undefined).then(() => this.plan(0));
+    void this.findUnmarked(member)
+      .catch(() => undefined)
+      .then(() => this.plan(0));
   }
 
   /** Sends what waits now. @param withHere also what windows of this page have open. */
@@ -106,7 +108,10 @@ export class Outbox {
     const deliver = (): Promise<void> => this.deliverAll(member, waiting, withHere);
     // One window at a time; the others look again later.
     if (locks === null) await deliver();
-    else await locks.request(`verbatim-outbox:${member}`, { ifAvailable: true }, (lock) => (lock === null ? undefined : deliver()));
+    else
+      await locks.request(`verbatim-outbox:${member}`, { ifAvailable: true }, (lock) =>
+        lock === null ? undefined : deliver(),
+      );
     await this.read(member, withHere);
     if (this.current.some(({ refusal }) => refusal === null)) this.plan(RETRY_MS);
   }
@@ -121,7 +126,8 @@ export class Outbox {
       if (!isLeft || this.refused.get(kept.room)?.changes === unsent.changes) continue;
       const failure = await deliverLayer(kept.room, kept.doc, unsent);
       if (failure === null) await settleKept(member, kept.room, others);
-      else if (failure.kind === 'stopped') this.refused.set(kept.room, { changes: unsent.changes, reason: failure.reason });
+      else if (failure.kind === 'stopped')
+        this.refused.set(kept.room, { changes: unsent.changes, reason: failure.reason });
     }
   }
 
@@ -132,7 +138,9 @@ export class Outbox {
     const waiting: Waiting[] = [];
     for (const room of rooms) {
       const kept = await (await loadStore()).readKept(member, room);
-      const others = Object.fromEntries(Object.entries(kept.records).filter(([window]) => withHere || !isOpenHere(window)));
+      const others = Object.fromEntries(
+        Object.entries(kept.records).filter(([window]) => withHere || !isOpenHere(window)),
+      );
       if (allUnsent(others).changes > 0) waiting.push({ kept, others });
     }
     guardClosing(this, roomsInMemory(member).length > 0);
@@ -144,7 +152,14 @@ export class Outbox {
     const [project = '', article = ''] = room.split('/');
     const { changes } = allUnsent(others);
     const refused = this.refused.get(room);
-    return { room, project, article, title: about?.title ?? null, changes, refusal: refused?.changes === changes ? refused.reason : null };
+    return {
+      room,
+      project,
+      article,
+      title: about?.title ?? null,
+      changes,
+      refusal: refused?.changes === changes ? refused.reason : null,
+    };
   }
 
   private tell(rooms: readonly UnsentRoom[]): void {

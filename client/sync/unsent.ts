@@ -21,14 +21,19 @@ export const NOTHING_UNSENT: Unsent = { changes: 0, touched: [] };
 /** Reads what was remembered; anything unknown counts as nothing. */
 export function readUnsentRecords(value: unknown): UnsentRecords {
   if (typeof value !== 'object' || value === null) return {};
-  return Object.fromEntries(Object.entries(value).flatMap(([window, unsent]) => (isUnsent(unsent) ? [[window, unsent]] : [])));
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([window, unsent]) => (isUnsent(unsent) ? [[window, unsent]] : [])),
+  );
 }
 
 /** All windows' together. */
 export function allUnsent(records: UnsentRecords): Unsent {
   const touched = new Map<string, TouchedAnnotation>();
   for (const one of Object.values(records).flatMap((unsent) => unsent.touched)) touched.set(one.id, one);
-  return { changes: Object.values(records).reduce((sum, { changes }) => sum + changes, 0), touched: [...touched.values()] };
+  return {
+    changes: Object.values(records).reduce((sum, { changes }) => sum + changes, 0),
+    touched: [...touched.values()],
+  };
 }
 
 /** One window's record put in place of what it had; nothing unsent is no record. */
@@ -38,8 +43,19 @@ export function withRecord(records: UnsentRecords, window: string, unsent: Unsen
 }
 
 const isUnsent = (value: unknown): value is Unsent =>
-  typeof value === 'object' && value !== null && 'changes' in value && typeof value.changes === 'number' && value.changes > 0 &&
-  'touched' in value && Array.isArray(value.touched) && value.touched.every(isTouched);
+  typeof value === 'object' &&
+  value !== null &&
+  'changes' in value &&
+  typeof value.changes === 'number' &&
+  value.changes > 0 &&
+  'touched' in value &&
+  Array.isArray(value.touched) &&
+  value.touched.every(isTouched);
 
 const isTouched = (value: unknown): value is TouchedAnnotation =>
-  typeof value === 'object' && value !== null && 'id' in value && typeof value.id === 'string' && 'words' in value && typeof value.words === 'string';
+  typeof value === 'object' &&
+  value !== null &&
+  'id' in value &&
+  typeof value.id === 'string' &&
+  'words' in value &&
+  typeof value.words === 'string';

@@ -69,7 +69,8 @@ export class AnnotationIndex {
   }
 
   private replace(line: number, removed: ReadonlySet<Annotation>, added: readonly Piece[]): void {
-    const kept = removed.size === 0 ? this.piecesIn(line) : this.piecesIn(line).filter((piece) => !removed.has(piece.annotation));
+    const kept =
+      removed.size === 0 ? this.piecesIn(line) : this.piecesIn(line).filter((piece) => !removed.has(piece.annotation));
     const pieces = [...kept, ...added].sort((a, b) => compareSpans(a, b) || compareIds(a, b));
     if (pieces.length === 0) this.pieces.delete(line);
     else this.pieces.set(line, pieces);
@@ -78,10 +79,14 @@ export class AnnotationIndex {
 
 const length = ({ start, end }: Span): number => end - start;
 
-const compareIds = (a: Piece, b: Piece): number => (a.annotation.id < b.annotation.id ? -1 : a.annotation.id > b.annotation.id ? 1 : 0);
+const compareIds = (a: Piece, b: Piece): number =>
+  a.annotation.id < b.annotation.id ? -1 : a.annotation.id > b.annotation.id ? 1 : 0;
 
 /** What left and what came, by identity. What both lists begin and end with alike is skipped without a look-up. */
-function difference(before: readonly Annotation[], after: readonly Annotation[]): { removed: Set<Annotation>; added: Set<Annotation> } {
+function difference(
+  before: readonly Annotation[],
+  after: readonly Annotation[],
+): { removed: Set<Annotation>; added: Set<Annotation> } {
   const shorter = Math.min(before.length, after.length);
   let head = 0;
   while (head < shorter && before[head] === after[head]) head += 1;

@@ -6,7 +6,15 @@ import { overlaps, type Span } from '../../shared/domain/span.ts';
 import type { Suggestion } from '../../shared/domain/suggestion.ts';
 import { AnnotationIndex, type Piece } from './annotation-index.ts';
 import { assignLanes } from './lanes.ts';
-import { activeStyle, backStyle, KEPT_SELECTION, labelStyle, peerStyle, suggestionStyle, type MarkStyle } from './mark-style.ts';
+import {
+  activeStyle,
+  backStyle,
+  KEPT_SELECTION,
+  labelStyle,
+  peerStyle,
+  suggestionStyle,
+  type MarkStyle,
+} from './mark-style.ts';
 import type { Mark } from './painter.ts';
 import { samePeer, type Peer } from './peer.ts';
 import type { TextPositions } from './text-positions.ts';
@@ -74,7 +82,10 @@ export class ArticleMarks {
 
   private lift(which: 0 | 1, annotation: Annotation | null): ReadonlySet<number> {
     const before = this.lifted[which];
-    const now = { id: annotation?.id ?? null, lines: new Set(annotation === null ? [] : this.index.linesOf(annotation)) };
+    const now = {
+      id: annotation?.id ?? null,
+      lines: new Set(annotation === null ? [] : this.index.linesOf(annotation)),
+    };
     this.lifted[which] = now;
     return before.id === now.id ? new Set() : new Set([...before.lines, ...now.lines]);
   }
@@ -91,7 +102,12 @@ export class ArticleMarks {
     if (suggestions === this.suggestions && current === this.suggested) return new Set();
     const before = new Set(this.suggestions);
     const now = new Set(suggestions);
-    const turned = [...[...before].filter((one) => !now.has(one)), ...[...now].filter((one) => !before.has(one)), this.suggested, current];
+    const turned = [
+      ...[...before].filter((one) => !now.has(one)),
+      ...[...now].filter((one) => !before.has(one)),
+      this.suggested,
+      current,
+    ];
     this.suggestions = suggestions;
     this.suggested = current;
     return new Set(turned.flatMap((one) => (one?.record.spans ?? []).flatMap((span) => this.linesUnder(span))));
@@ -167,7 +183,8 @@ function melted(spans: readonly Span[]): Span[] {
   const result: Span[] = [];
   for (const span of [...spans].sort((a, b) => a.start - b.start)) {
     const last = result.at(-1);
-    if (last !== undefined && span.start < last.end) result[result.length - 1] = { start: last.start, end: Math.max(last.end, span.end) };
+    if (last !== undefined && span.start < last.end)
+      result[result.length - 1] = { start: last.start, end: Math.max(last.end, span.end) };
     else result.push(span);
   }
   return result;

@@ -23,12 +23,19 @@ export function articleDocument(positions: TextPositions): Node {
   const looks = lineLooks(positions);
   const paragraphs = positions.lines.map(({ start, end }, index) => {
     const line = positions.text.slice(start, end);
-    return articleSchema.node('paragraph', { look: looks[index], guessHeight }, line === '' ? [] : [articleSchema.text(line)]);
+    return articleSchema.node(
+      'paragraph',
+      { look: looks[index], guessHeight },
+      line === '' ? [] : [articleSchema.text(line)],
+    );
   });
   return articleSchema.node('doc', null, paragraphs);
 }
 
 function renderLine(node: Node): DOMOutputSpec {
-  const dom = lineElement(node.attrs['look'] as LineLook, node.attrs['guessHeight'] === true ? node.content.size : null);
+  const dom = lineElement(
+    node.attrs['look'] as LineLook,
+    node.attrs['guessHeight'] === true ? node.content.size : null,
+  );
   return { dom, contentDOM: dom };
 }

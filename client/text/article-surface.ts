@@ -53,7 +53,12 @@ export class ArticleSurface {
   private readonly hand: SmartSelection;
   private drag: BoundaryDrag | null = null;
 
-  constructor({ mount, behind, above, rail }: SurfaceElements, text: string, private scene: Scene, private readonly events: SurfaceEvents) {
+  constructor(
+    { mount, behind, above, rail }: SurfaceElements,
+    text: string,
+    private scene: Scene,
+    private readonly events: SurfaceEvents,
+  ) {
     this.text = new TextView(mount, text, () => this.onSelection());
     this.painter = supportsHighlights() ? new HighlightPainter() : new BoxPainter(behind);
     this.units = new TextUnits(this.text.positions, scene.language);
@@ -75,11 +80,18 @@ export class ArticleSurface {
     this.stopWatching = [
       watchSelection(this.text, () => this.onNativeSelection()),
       watchClicks(this.text.dom, (x, y) => this.onClick(x, y)),
-      watchPrinting(() => this.stage.showAll(), () => this.stage.lookAgain()),
+      watchPrinting(
+        () => this.stage.showAll(),
+        () => this.stage.lookAgain(),
+      ),
     ];
     this.hand = new SmartSelection(this.text, { units: () => this.units, wholeWords: () => this.scene.wholeWords });
     this.text.dom.addEventListener('keydown', (event) => this.onKey(event));
-    this.viewport = new ViewportWatcher(this.text.dom, () => this.onMove(), () => this.minimap.relayout());
+    this.viewport = new ViewportWatcher(
+      this.text.dom,
+      () => this.onMove(),
+      () => this.minimap.relayout(),
+    );
     this.fill();
   }
 
@@ -107,7 +119,11 @@ export class ArticleSurface {
     const before = this.scene;
     this.scene = scene;
     if (scene.labelSet !== before.labelSet) this.marks.setLabelSet(scene.labelSet);
-    const changed = [...this.updateAnnotations(), ...this.marks.setPeers(scene.peers), ...this.marks.setSuggestions(scene.suggestions, scene.suggested)];
+    const changed = [
+      ...this.updateAnnotations(),
+      ...this.marks.setPeers(scene.peers),
+      ...this.marks.setSuggestions(scene.suggestions, scene.suggested),
+    ];
     this.showMinimap();
     if (scene.labelSet !== before.labelSet) this.stage.repaintAll();
     else this.stage.repaint(new Set(changed));
@@ -160,7 +176,11 @@ export class ArticleSurface {
   move(navigation: Navigation): boolean {
     if (!moveCaret(this.text, this.units, navigation)) return false;
     this.hand.beExact();
-    const isAtRowEnd = navigation.kind === 'step' && navigation.by === 'lineboundary' && navigation.direction !== 'backward' && navigation.direction !== 'left';
+    const isAtRowEnd =
+      navigation.kind === 'step' &&
+      navigation.by === 'lineboundary' &&
+      navigation.direction !== 'backward' &&
+      navigation.direction !== 'left';
     this.caret.setSide(isAtRowEnd ? -1 : 1);
     this.placement.schedule();
     if (navigation.kind !== 'all' && navigation.kind !== 'collapse') this.caret.scrollIntoView();
@@ -206,7 +226,12 @@ export class ArticleSurface {
     const shown = shownAnnotations(annotations, this.drag === null ? null : previewOf(this.drag));
     const changed = new Set(this.marks.setAnnotations(shown));
     const lifted = active === null ? null : (shown.find(({ id }) => id === active) ?? null);
-    for (const line of [...this.marks.setVisible(visible), ...this.marks.setActive(lifted), ...this.lifting.show(this.marks, shown, lifted, this.scene)]) changed.add(line);
+    for (const line of [
+      ...this.marks.setVisible(visible),
+      ...this.marks.setActive(lifted),
+      ...this.lifting.show(this.marks, shown, lifted, this.scene),
+    ])
+      changed.add(line);
     this.handles.show(adjustable ? lifted : null, this.colourOf(lifted));
     return changed;
   }
@@ -249,7 +274,11 @@ export class ArticleSurface {
     const { anchor, head } = this.text.selection;
     this.onNativeSelection();
     this.caret.restartBlinking();
-    this.events.selection({ anchor, head, span: anchor === head ? null : spanFromSelection(this.text.text, anchor, head) });
+    this.events.selection({
+      anchor,
+      head,
+      span: anchor === head ? null : spanFromSelection(this.text.text, anchor, head),
+    });
   }
 
   private onNativeSelection(): void {

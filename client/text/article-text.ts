@@ -145,7 +145,12 @@ export class ArticleText extends LitElement {
   private readonly boxOf = (offset: number): CaretBox | null => this.surface?.boxOf(offset) ?? null;
 
   private createSurface(): ArticleSurface {
-    const elements = { mount: this.elementNamed('mount'), behind: this.elementNamed('behind'), above: this.elementNamed('above'), rail: this.elementNamed('rail') };
+    const elements = {
+      mount: this.elementNamed('mount'),
+      behind: this.elementNamed('behind'),
+      above: this.elementNamed('above'),
+      rail: this.elementNamed('rail'),
+    };
     return new ArticleSurface(elements, this.text, this.scene(), {
       selection: (detail) => this.fire('vb-selection', detail),
       hit: (detail) => this.fire('vb-hit', detail),
@@ -161,8 +166,34 @@ export class ArticleText extends LitElement {
   }
 
   private scene(): Scene {
-    const { annotations, labelSet, active, visible, peers, adjustable, language, wholeWords, pointed, titleOf, suggestions, suggested } = this;
-    return { annotations, labelSet, active, visible, peers, adjustable, language, wholeWords, pointed, titleOf, suggestions, suggested };
+    const {
+      annotations,
+      labelSet,
+      active,
+      visible,
+      peers,
+      adjustable,
+      language,
+      wholeWords,
+      pointed,
+      titleOf,
+      suggestions,
+      suggested,
+    } = this;
+    return {
+      annotations,
+      labelSet,
+      active,
+      visible,
+      peers,
+      adjustable,
+      language,
+      wholeWords,
+      pointed,
+      titleOf,
+      suggestions,
+      suggested,
+    };
   }
 
   private fire(name: `vb-${keyof SurfaceEvents}`, detail: unknown): void {

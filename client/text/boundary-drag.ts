@@ -24,12 +24,16 @@ export function dragTo(text: string, drag: BoundaryDrag, offset: number, snap: (
   const { edge, original } = drag;
   // Back at its place it stays as it was, also inside a word.
   if (offset === original[edge]) return { ...drag, span: original };
-  const [fixed, moved] = edge === 'start' ? [original.end, Math.min(offset, graphemeBefore(text, original.end))] : [original.start, Math.max(offset, graphemeAfter(text, original.start))];
+  const [fixed, moved] =
+    edge === 'start'
+      ? [original.end, Math.min(offset, graphemeBefore(text, original.end))]
+      : [original.start, Math.max(offset, graphemeAfter(text, original.start))];
   const exact = spanFromSelection(text, fixed, moved);
   return exact === null ? drag : { ...drag, span: { ...original, [edge]: snap(exact)[edge] } };
 }
 
-export const isMoved = ({ original, span }: BoundaryDrag): boolean => original.start !== span.start || original.end !== span.end;
+export const isMoved = ({ original, span }: BoundaryDrag): boolean =>
+  original.start !== span.start || original.end !== span.end;
 
 /** The annotation as it would lie if dropped now. */
 export function previewOf({ annotation, index, span }: BoundaryDrag): Annotation {

@@ -8,7 +8,10 @@ export class Caret implements Placed {
   /** After End at a wrapped row the caret belongs to that row's end, not to the next row's start. */
   private side: 1 | -1 = 1;
 
-  constructor(private readonly layer: HTMLElement, private readonly text: TextView) {
+  constructor(
+    private readonly layer: HTMLElement,
+    private readonly text: TextView,
+  ) {
     this.element.className = 'vb-caret';
     placeBox(this.element, layer.getBoundingClientRect(), null);
     layer.append(this.element);

@@ -35,7 +35,12 @@ export class LiftSigns implements Placed {
   show(lifted: LiftedOut | null): void {
     const before = this.lifted;
     this.lifted = lifted;
-    if (before?.annotation !== lifted?.annotation || before?.words !== lifted?.words || before?.colour !== lifted?.colour) this.rebuild();
+    if (
+      before?.annotation !== lifted?.annotation ||
+      before?.words !== lifted?.words ||
+      before?.colour !== lifted?.colour
+    )
+      this.rebuild();
   }
 
   /** The signs stand where the parts are. */
@@ -70,7 +75,8 @@ export class LiftSigns implements Placed {
     const { lifted } = this;
     this.rail.className = `vb-rail vb-colour-${lifted?.colour ?? 0}`;
     const count = lifted?.annotation.target.spans.length ?? 0;
-    this.flags = lifted === null ? [] : signsOf(lifted.words, count).map((words) => this.createFlag(words, lifted.colour));
+    this.flags =
+      lifted === null ? [] : signsOf(lifted.words, count).map((words) => this.createFlag(words, lifted.colour));
     this.layer.append(...this.flags);
   }
 
@@ -89,5 +95,7 @@ export class LiftSigns implements Placed {
 /** What stands at each part: the words at the first, and which part it is where there are several. */
 export function signsOf(words: string, count: number): readonly string[] {
   if (count < 2) return words === '' ? [] : [words];
-  return Array.from({ length: count }, (_, index) => (index === 0 && words !== '' ? `${words} · 1/${count}` : `${index + 1}/${count}`));
+  return Array.from({ length: count }, (_, index) =>
+    index === 0 && words !== '' ? `${words} · 1/${count}` : `${index + 1}/${count}`,
+  );
 }

@@ -19,11 +19,20 @@ export class Lifting {
   }
 
   /** @param shown the annotations as they lie in the text. @returns the lines that changed. */
-  show(marks: ArticleMarks, shown: readonly Annotation[], active: Annotation | null, { pointed, titleOf }: Scene): ReadonlySet<number> {
+  show(
+    marks: ArticleMarks,
+    shown: readonly Annotation[],
+    active: Annotation | null,
+    { pointed, titleOf }: Scene,
+  ): ReadonlySet<number> {
     const id = this.hovered ?? pointed;
     const found = id === null ? null : (shown.find((annotation) => annotation.id === id) ?? null);
     const lifted = found ?? active;
-    this.signs.show(lifted === null ? null : { annotation: lifted, colour: marks.colourOf(lifted), words: found === null ? '' : titleOf(found) });
+    this.signs.show(
+      lifted === null
+        ? null
+        : { annotation: lifted, colour: marks.colourOf(lifted), words: found === null ? '' : titleOf(found) },
+    );
     return marks.setPointed(found);
   }
 }

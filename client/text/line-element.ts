@@ -17,7 +17,13 @@ const ROW_HEIGHT_EM = 1.65;
 export function lineLooks(positions: TextPositions): readonly LineLook[] {
   let titled = false;
   return positions.lines.map(({ start, end }, index) => {
-    const look: LineLook = positions.isBlank(index) ? 'blank' : titled ? 'body' : end - start > LONG_TITLE_LENGTH ? 'long-title' : 'title';
+    const look: LineLook = positions.isBlank(index)
+      ? 'blank'
+      : titled
+        ? 'body'
+        : end - start > LONG_TITLE_LENGTH
+          ? 'long-title'
+          : 'title';
     titled ||= look !== 'blank';
     return look;
   });

@@ -8,7 +8,13 @@ import { UNDERLINES } from '../kit/styles/underlines.ts';
 import { LANES } from './lanes.ts';
 
 /** Name of a look: of a highlight, or of a class where there are no highlights. */
-export type MarkStyle = `vb-label-${number}-${number}` | `vb-back-${number}-${number}` | `vb-active-${number}` | `vb-peer-${number}` | `vb-suggestion-${number}` | 'vb-kept-selection';
+export type MarkStyle =
+  | `vb-label-${number}-${number}`
+  | `vb-back-${number}-${number}`
+  | `vb-active-${number}`
+  | `vb-peer-${number}`
+  | `vb-suggestion-${number}`
+  | 'vb-kept-selection';
 
 export const labelStyle = (colour: number, lane: number): MarkStyle => `vb-label-${colour}-${lane}`;
 /** Of a mark that steps back: behind one that is lifted out, or left out by the filter. */
@@ -65,14 +71,24 @@ export function highlightRules(): string {
   }));
   const suggestions = indexes(LABEL_COLOURS).map((colour) => ({
     style: suggestionStyle(colour),
-    declarations: ['text-decoration-line: overline', 'text-decoration-style: dashed', `text-decoration-color: var(--label-${colour})`, 'text-decoration-thickness: 0.11em'],
+    declarations: [
+      'text-decoration-line: overline',
+      'text-decoration-style: dashed',
+      `text-decoration-color: var(--label-${colour})`,
+      'text-decoration-thickness: 0.11em',
+    ],
   }));
-  return [...peers, ...suggestions, ...back, ...labels, ...plainBackgrounds()].map(({ style, declarations }) => `::highlight(${style}) { ${declarations.join('; ')} }`).join('\n');
+  return [...peers, ...suggestions, ...back, ...labels, ...plainBackgrounds()]
+    .map(({ style, declarations }) => `::highlight(${style}) { ${declarations.join('; ')} }`)
+    .join('\n');
 }
 
 /** Rules for positioned boxes, each as large as the text it lies behind. A box has no wavy border: slashes stand in. */
 export function boxRules(): string {
-  const back = eachLabel(backStyle, (colour, lane) => [`padding-block-end: ${(lane * LANE_PITCH_EM).toFixed(3)}em`, `border-block-end: ${THICKNESS_EM[colour]}em solid ${faded(colour)}`]);
+  const back = eachLabel(backStyle, (colour, lane) => [
+    `padding-block-end: ${(lane * LANE_PITCH_EM).toFixed(3)}em`,
+    `border-block-end: ${THICKNESS_EM[colour]}em solid ${faded(colour)}`,
+  ]);
   const labels = eachLabel(labelStyle, (colour, lane) => {
     const line = UNDERLINES[colour];
     // A border's two lines and the gap between them count as its width; under three pixels they run together.
@@ -86,10 +102,18 @@ export function boxRules(): string {
   });
   const peers = indexes(MEMBER_COLOURS).map((colour) => ({
     style: peerStyle(colour),
-    declarations: [`background: var(--member-${colour}-tint)`, `border-block-start: 0.08em solid var(--member-${colour})`],
+    declarations: [
+      `background: var(--member-${colour}-tint)`,
+      `border-block-start: 0.08em solid var(--member-${colour})`,
+    ],
   }));
-  const suggestions = indexes(LABEL_COLOURS).map((colour) => ({ style: suggestionStyle(colour), declarations: [`border-block-start: 0.11em dashed var(--label-${colour})`] }));
-  return [...peers, ...suggestions, ...back, ...labels, ...plainBackgrounds()].map(({ style, declarations }) => `.${style} { ${declarations.join('; ')} }`).join('\n');
+  const suggestions = indexes(LABEL_COLOURS).map((colour) => ({
+    style: suggestionStyle(colour),
+    declarations: [`border-block-start: 0.11em dashed var(--label-${colour})`],
+  }));
+  return [...peers, ...suggestions, ...back, ...labels, ...plainBackgrounds()]
+    .map(({ style, declarations }) => `.${style} { ${declarations.join('; ')} }`)
+    .join('\n');
 }
 
 interface StyleRule {
@@ -103,9 +127,14 @@ const offsetEm = (lane: number): string => (FIRST_OFFSET_EM + lane * LANE_PITCH_
 const faded = (colour: number): string => `color-mix(in srgb, var(--label-${colour}) 38%, transparent)`;
 
 const eachLabel = (styleOf: typeof labelStyle, declare: (colour: number, lane: number) => string[]): StyleRule[] =>
-  indexes(LANES).flatMap((lane) => indexes(LABEL_COLOURS).map((colour) => ({ style: styleOf(colour, lane), declarations: declare(colour, lane) })));
+  indexes(LANES).flatMap((lane) =>
+    indexes(LABEL_COLOURS).map((colour) => ({ style: styleOf(colour, lane), declarations: declare(colour, lane) })),
+  );
 
 const plainBackgrounds = (): StyleRule[] => [
-  ...indexes(LABEL_COLOURS).map((colour) => ({ style: activeStyle(colour), declarations: [`background-color: var(--label-${colour}-strong)`] })),
+  ...indexes(LABEL_COLOURS).map((colour) => ({
+    style: activeStyle(colour),
+    declarations: [`background-color: var(--label-${colour}-strong)`],
+  })),
   { style: KEPT_SELECTION, declarations: ['background-color: var(--kept-selection)'] },
 ];

@@ -38,7 +38,11 @@ export class Minimap {
     this.rail.append(this.canvas);
     const { signal } = this.abort;
     this.canvas.addEventListener('pointerdown', (event) => this.take(event), { signal });
-    this.canvas.addEventListener('pointermove', (event) => this.canvas.hasPointerCapture(event.pointerId) && this.jump(event), { signal });
+    this.canvas.addEventListener(
+      'pointermove',
+      (event) => this.canvas.hasPointerCapture(event.pointerId) && this.jump(event),
+      { signal },
+    );
     window.matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => this.recolour(), { signal });
   }
 
@@ -47,7 +51,10 @@ export class Minimap {
     const before = this.scene;
     this.scene = scene;
     this.marks = marks;
-    const isSame = before?.annotations === scene.annotations && before.visible === scene.visible && before.labelSet === scene.labelSet;
+    const isSame =
+      before?.annotations === scene.annotations &&
+      before.visible === scene.visible &&
+      before.labelSet === scene.labelSet;
     if (!isSame) this.redraw();
     else if (before.peers !== scene.peers) this.schedule();
   }
@@ -140,8 +147,14 @@ export class Minimap {
     const { top: origin, height } = this.text.dom.getBoundingClientRect();
     const { top, bottom } = visibleBox(this.text.dom);
     this.rail.hidden = height < LONG * (bottom - top);
-    const boxes = this.text.positions.lines.map((_, index) => this.text.block(index)?.getBoundingClientRect() ?? new DOMRect());
-    this.heights = { tops: boxes.map((box) => box.top - origin), bottoms: boxes.map((box) => box.bottom - origin), height };
+    const boxes = this.text.positions.lines.map(
+      (_, index) => this.text.block(index)?.getBoundingClientRect() ?? new DOMRect(),
+    );
+    this.heights = {
+      tops: boxes.map((box) => box.top - origin),
+      bottoms: boxes.map((box) => box.bottom - origin),
+      height,
+    };
   }
 
   private take(event: PointerEvent): void {

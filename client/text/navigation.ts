@@ -6,7 +6,11 @@ import { chordOf, type KeyPress } from '../desk/commands/key-chord.ts';
 /** A move of the caret; `extend` takes the selection along. */
 export type Navigation =
   | { readonly kind: 'step'; readonly direction: Direction; readonly by: Granularity; readonly extend: boolean }
-  | { readonly kind: 'paragraph' | 'edge' | 'page' | 'sentence' | 'quotation'; readonly forward: boolean; readonly extend: boolean }
+  | {
+      readonly kind: 'paragraph' | 'edge' | 'page' | 'sentence' | 'quotation';
+      readonly forward: boolean;
+      readonly extend: boolean;
+    }
   | { readonly kind: 'all' }
   | { readonly kind: 'collapse' };
 
@@ -18,8 +22,12 @@ type Granularity = 'character' | 'word' | 'line' | 'lineboundary';
 /** The part of a `KeyboardEvent` that decides. */
 export type Key = KeyPress;
 
-const step = (direction: Direction, by: Granularity) => (extend: boolean): Navigation => ({ kind: 'step', direction, by, extend });
-const jump = (kind: 'paragraph' | 'edge' | 'page' | 'sentence' | 'quotation', forward: boolean) => (extend: boolean): Navigation => ({ kind, forward, extend });
+const step =
+  (direction: Direction, by: Granularity) =>
+  (extend: boolean): Navigation => ({ kind: 'step', direction, by, extend });
+const jump =
+  (kind: 'paragraph' | 'edge' | 'page' | 'sentence' | 'quotation', forward: boolean) =>
+  (extend: boolean): Navigation => ({ kind, forward, extend });
 
 const MOVES: { readonly [Id in CommandId]?: (extend: boolean) => Navigation } = {
   'caret-left': step('left', 'character'),

@@ -8,7 +8,8 @@ import type { TextPositions } from './text-positions.ts';
 export function paragraphStep(positions: TextPositions, offset: number, forward: boolean): number {
   const here = positions.lineAt(offset);
   if (forward) {
-    for (let line = here + 1; line < positions.lines.length; line += 1) if (!positions.isBlank(line)) return positions.line(line).start;
+    for (let line = here + 1; line < positions.lines.length; line += 1)
+      if (!positions.isBlank(line)) return positions.line(line).start;
     return positions.text.length;
   }
   if (positions.line(here).start < offset && !positions.isBlank(here)) return positions.line(here).start;

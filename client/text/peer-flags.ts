@@ -32,7 +32,9 @@ export class PeerFlags implements Placed {
   }
 
   measure(origin: DOMRect): () => void {
-    const boxes = this.peers.map(({ anchor, head }) => (this.isInView(head) ? this.text.caretBox(head, head > anchor ? -1 : 1) : null));
+    const boxes = this.peers.map(({ anchor, head }) =>
+      this.isInView(head) ? this.text.caretBox(head, head > anchor ? -1 : 1) : null,
+    );
     return () => {
       for (const [at, peer] of this.peers.entries()) this.placeOne(peer, origin, boxes[at] ?? null);
     };

@@ -15,7 +15,8 @@ const written = new WeakMap<HTMLElement, string>();
  * @param origin where the element's layer lies in the window.
  */
 export function placeBox(element: HTMLElement, origin: DOMRect, box: CaretBox | null): void {
-  const place = box === null ? '' : `${round(box.left - origin.left)} ${round(box.top - origin.top)} ${round(box.height)}`;
+  const place =
+    box === null ? '' : `${round(box.left - origin.left)} ${round(box.top - origin.top)} ${round(box.height)}`;
   if (written.get(element) === place) return;
   written.set(element, place);
   element.hidden = box === null;

@@ -34,7 +34,9 @@ export class PointerHover {
     if (this.frame !== 0) return;
     this.frame = requestAnimationFrame(() => {
       this.frame = 0;
-      this.onHover(this.point === null ? null : (pointInText(this.text, this.point.x, this.point.y)?.character ?? null));
+      this.onHover(
+        this.point === null ? null : (pointInText(this.text, this.point.x, this.point.y)?.character ?? null),
+      );
     });
   }
 }

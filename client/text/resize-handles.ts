@@ -28,7 +28,11 @@ const edgeOf = (at: number): Edge => EDGES[at % EDGES.length] ?? 'start';
  * points at the word it means: only the way from the knob to the edge of its row is kept, so that a drag along the row
  * stays in it, and one to the middle of another row lands there.
  */
-function gripOf({ clientX, clientY, pointerType }: PointerEvent, edge: Edge, { left, top, height }: CaretBox): { readonly x: number; readonly y: number } {
+function gripOf(
+  { clientX, clientY, pointerType }: PointerEvent,
+  edge: Edge,
+  { left, top, height }: CaretBox,
+): { readonly x: number; readonly y: number } {
   const edgeOfRow = edge === 'start' ? top + 1 : top + height - 1;
   return { x: left - clientX, y: (pointerType === 'touch' ? top + height / 2 : edgeOfRow) - clientY };
 }
@@ -121,15 +125,23 @@ export class ResizeHandles implements Placed {
       this.finish(drop);
     };
     this.end = end;
-    handle.addEventListener('pointermove', (event) => {
-      hasMoved = true;
-      this.move(event);
-    }, { signal });
-    handle.addEventListener('pointerup', (event) => {
-      if (hasMoved) this.move(event);
-      else if (pointerType === 'touch') this.events.tap(event.clientX, event.clientY);
-      end(true);
-    }, { signal });
+    handle.addEventListener(
+      'pointermove',
+      (event) => {
+        hasMoved = true;
+        this.move(event);
+      },
+      { signal },
+    );
+    handle.addEventListener(
+      'pointerup',
+      (event) => {
+        if (hasMoved) this.move(event);
+        else if (pointerType === 'touch') this.events.tap(event.clientX, event.clientY);
+        end(true);
+      },
+      { signal },
+    );
     handle.addEventListener('pointercancel', () => end(false), { signal });
     const escape = (event: KeyboardEvent): void => {
       if (event.key !== 'Escape') return;

@@ -18,7 +18,8 @@ function scrollTo(text: TextView, { start, end }: Span): void {
   const { scroller, top, bottom } = visibleBox(text.dom);
   const rect = text.rangeOf(start, end).getBoundingClientRect();
   const fits = rect.height <= bottom - top - 2 * EDGE_PX;
-  const isSeen = rect.top >= top + EDGE_PX && (fits ? rect.bottom <= bottom - EDGE_PX : rect.top <= bottom - 2 * EDGE_PX);
+  const isSeen =
+    rect.top >= top + EDGE_PX && (fits ? rect.bottom <= bottom - EDGE_PX : rect.top <= bottom - 2 * EDGE_PX);
   if (isSeen) return;
   const by = fits ? (rect.top + rect.bottom) / 2 - (top + bottom) / 2 : rect.top - top - EDGE_PX;
   scroller.scrollBy({ top: by, behavior: 'instant' });

@@ -17,10 +17,14 @@ export function watchSelection(text: TextView, onChange: () => void): () => void
   document.addEventListener('selectionchange', changed, { capture: true, signal });
   // A selection dragged out of the text ends at the text's end, as soon as the drag is over.
   document.addEventListener('pointerup', () => text.isDraggedOut && text.select(text.selection, true), { signal });
-  text.dom.addEventListener('focus', () => {
-    if (!text.ownsNativeSelection) text.select(text.selection, true);
-    onChange();
-  }, { signal });
+  text.dom.addEventListener(
+    'focus',
+    () => {
+      if (!text.ownsNativeSelection) text.select(text.selection, true);
+      onChange();
+    },
+    { signal },
+  );
   text.dom.addEventListener('blur', onChange, { signal });
   return () => abort.abort();
 }
@@ -28,6 +32,7 @@ export function watchSelection(text: TextView, onChange: () => void): () => void
 /** A click on the bare page drops a selection; one on a control or into a field must not: it is about to be used. */
 function isGivenUp(text: TextView): boolean {
   const native = document.getSelection();
-  const isElsewhere = native !== null && native.anchorNode !== null && native.isCollapsed && !text.dom.contains(native.anchorNode);
+  const isElsewhere =
+    native !== null && native.anchorNode !== null && native.isCollapsed && !text.dom.contains(native.anchorNode);
   return isElsewhere && (document.activeElement === null || document.activeElement === document.body);
 }

@@ -59,7 +59,10 @@ export class SmartSelection {
     const { span } = this;
     const exact = spanFromSelection(this.text.text, anchor, head);
     if (span === null || exact === null || (span.start === exact.start && span.end === exact.end)) return;
-    this.text.select(anchor < head ? { anchor: span.start, head: span.end } : { anchor: span.end, head: span.start }, true);
+    this.text.select(
+      anchor < head ? { anchor: span.start, head: span.end } : { anchor: span.end, head: span.start },
+      true,
+    );
   }
 
   private onPress(event: MouseEvent): void {

@@ -30,7 +30,10 @@ export class TextUnits {
     while (last < count - 1 && this.positions.isBlank(last)) last += 1;
     const { start } = this.positions.line(first);
     const text = this.positions.text.slice(start, this.positions.line(last).end);
-    return sentencesIn(text, this.language).map((sentence) => ({ start: start + sentence.start, end: start + sentence.end }));
+    return sentencesIn(text, this.language).map((sentence) => ({
+      start: start + sentence.start,
+      end: start + sentence.end,
+    }));
   }
 
   sentenceAt(offset: number): Span | null {
@@ -39,13 +42,17 @@ export class TextUnits {
 
   /** The innermost quotation one of whose marks is the character at `offset`. */
   quotationMarkedAt(offset: number): Quotation | null {
-    return this.quotations.findLast(({ start, end, isClosed }) => start === offset || (isClosed && end - 1 === offset)) ?? null;
+    return (
+      this.quotations.findLast(({ start, end, isClosed }) => start === offset || (isClosed && end - 1 === offset)) ??
+      null
+    );
   }
 
   /** What a caret that came to `offset` by a move has before it, for those who hear it. */
   reachedBy(navigation: Navigation, offset: number): Span | null {
     if (navigation.kind === 'sentence') return this.sentenceAt(offset);
-    if (navigation.kind === 'quotation') return this.quotations.find(({ start, end }) => start === offset || end === offset) ?? null;
+    if (navigation.kind === 'quotation')
+      return this.quotations.find(({ start, end }) => start === offset || end === offset) ?? null;
     if (navigation.kind === 'paragraph') return this.positions.line(this.positions.lineAt(offset));
     if (navigation.kind !== 'step') return null;
     if (navigation.by === 'word') return wordAt(this.positions.text, offset) ?? wordAt(this.positions.text, offset - 1);

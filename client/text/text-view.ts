@@ -22,18 +22,25 @@ export class TextView {
   private blocks: readonly HTMLElement[] = [];
 
   /** @param onSelection called after every change of the selection. */
-  constructor(mount: HTMLElement, text: string, private readonly onSelection: () => void) {
+  constructor(
+    mount: HTMLElement,
+    text: string,
+    private readonly onSelection: () => void,
+  ) {
     this.positions = new TextPositions(text);
-    this.view = new EditorView({ mount }, {
-      state: this.freshState(),
-      editable: () => false,
-      attributes: () => this.attributes(),
-      clipboardTextSerializer: ({ content }) => content.textBetween(0, content.size, '\n'),
-      // The browser selects by mouse well enough in text that nobody edits. ProseMirror would, a task after a drag,
-      // write the selection back that it last heard of, and so undo a click that followed quickly.
-      handleDOMEvents: { mousedown: () => true },
-      dispatchTransaction: (transaction) => this.apply(transaction),
-    });
+    this.view = new EditorView(
+      { mount },
+      {
+        state: this.freshState(),
+        editable: () => false,
+        attributes: () => this.attributes(),
+        clipboardTextSerializer: ({ content }) => content.textBetween(0, content.size, '\n'),
+        // The browser selects by mouse well enough in text that nobody edits. ProseMirror would, a task after a drag,
+        // write the selection back that it last heard of, and so undo a click that followed quickly.
+        handleDOMEvents: { mousedown: () => true },
+        dispatchTransaction: (transaction) => this.apply(transaction),
+      },
+    );
     this.blocks = this.collectBlocks();
   }
 
@@ -101,7 +108,13 @@ export class TextView {
     const { anchorNode, anchorOffset, focusNode, focusOffset } = nativeSelection();
     if (anchorNode === null || focusNode === null || !this.dom.contains(anchorNode)) return;
     const anchor = this.offsetOf(anchorNode, anchorOffset);
-    this.select({ anchor, head: this.dom.contains(focusNode) ? this.offsetOf(focusNode, focusOffset) : this.nearerEnd(focusNode) }, false);
+    this.select(
+      {
+        anchor,
+        head: this.dom.contains(focusNode) ? this.offsetOf(focusNode, focusOffset) : this.nearerEnd(focusNode),
+      },
+      false,
+    );
   }
 
   /** The offset of a place in the text's DOM. */
@@ -151,7 +164,12 @@ export class TextView {
 
   private attributes(): Record<string, string> {
     const long = this.positions.lines.length > LONG_ARTICLE_LINES;
-    return { class: long ? 'vb-text vb-text-long' : 'vb-text', tabindex: '0', role: 'document', 'aria-description': texts.article.keysHelp };
+    return {
+      class: long ? 'vb-text vb-text-long' : 'vb-text',
+      tabindex: '0',
+      role: 'document',
+      'aria-description': texts.article.keysHelp,
+    };
   }
 
   private collectBlocks(): HTMLElement[] {
@@ -166,7 +184,8 @@ export class TextView {
   private domPoint(offset: number): { readonly node: Node; readonly offset: number } {
     const line = this.positions.lineAt(offset);
     const text = this.blocks[line]?.firstChild;
-    if (text instanceof Text) return { node: text, offset: Math.min(offset - this.positions.line(line).start, text.length) };
+    if (text instanceof Text)
+      return { node: text, offset: Math.min(offset - this.positions.line(line).start, text.length) };
     return { node: this.blocks[line] ?? this.view.dom, offset: 0 };
   }
 }

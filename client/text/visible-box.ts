@@ -11,7 +11,11 @@ export function visibleBox(element: Element): VisibleBox {
   const { scrollPaddingTop, scrollPaddingBottom } = getComputedStyle(document.documentElement);
   let [top, bottom] = [pixels(scrollPaddingTop), window.innerHeight - pixels(scrollPaddingBottom)];
   let scroller: Element | null = null;
-  for (let around = element.parentElement; around !== null && around !== document.documentElement; around = around.parentElement) {
+  for (
+    let around = element.parentElement;
+    around !== null && around !== document.documentElement;
+    around = around.parentElement
+  ) {
     if (around === document.body || getComputedStyle(around).overflowY === 'visible') continue;
     const rect = around.getBoundingClientRect();
     top = Math.max(top, rect.top);

@@ -22,7 +22,14 @@ export interface OfflineLeftovers {
 export function offlineLeftovers({ room, about, unsent, doc }: KeptRoom): OfflineLeftovers {
   const [project = '', article = '', layerInUrl = ''] = room.split('/');
   const contents = new LayerDoc(doc).contents();
-  const items = unsentItems({ touched: unsent.touched, here: contents.annotations, onServer: null, judgedBy: null, refusal: null, wordsOf: () => '' });
+  const items = unsentItems({
+    touched: unsent.touched,
+    here: contents.annotations,
+    onServer: null,
+    judgedBy: null,
+    refusal: null,
+    wordsOf: () => '',
+  });
   const { title, sha256 } = about ?? { title: texts.unsent.anArticle, sha256: '' };
   const layer = parseLayerName(layerInUrl) ?? layerInUrl;
   return {

@@ -76,7 +76,9 @@ export class OthersWorkList extends LitElement {
 
   private async learnNames(project: string): Promise<void> {
     const answers = await Promise.all([api.formerMembers(project), api.members(project)]);
-    this.names = new Map(answers.flatMap((people) => (people.ok ? people.value.map(({ id, name }): [string, string] => [id, name]) : [])));
+    this.names = new Map(
+      answers.flatMap((people) => (people.ok ? people.value.map(({ id, name }): [string, string] => [id, name]) : [])),
+    );
   }
 
   private means(): OthersMeans | null {
@@ -144,7 +146,9 @@ export class OthersWorkList extends LitElement {
   /** How much can't be taken over, by whose annotations it changes. */
   private leftWords(left: ReadonlyMap<string, LeftWhy>): readonly string[] {
     const creators = [...left.values()].flatMap((why) => (why.kind === 'not-yours' ? [why.creator] : []));
-    return [...new Set(creators)].map((creator) => otherTexts().othersWork.notYours(creators.filter((other) => other === creator).length, this.nameOf(creator)));
+    return [...new Set(creators)].map((creator) =>
+      otherTexts().othersWork.notYours(creators.filter((other) => other === creator).length, this.nameOf(creator)),
+    );
   }
 
   private withWhy(item: UnsentItem, left: ReadonlyMap<string, LeftWhy>): UnsentItem {

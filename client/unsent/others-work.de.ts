@@ -6,16 +6,22 @@ const changes = (count: number): string => `${count} ${count === 1 ? 'Änderung'
 export const othersWork: OtherTexts['othersWork'] = {
   somebody: 'jemand anderem',
   heading: (name, count, title) => `Nicht gesendete Arbeit von ${name}: ${changes(count)} in „${title}“`,
-  whose: (name) => `Dieser Browser war als ${name} angemeldet. Was neu ist, wird deins, wenn du es übernimmst. Um als ${name} weiterzumachen, öffne den persönlichen Link von ${name}.`,
-  only: (name) => `Dieser Browser war als ${name} angemeldet. Um es als ${name} zu senden, öffne den persönlichen Link von ${name}, oder bitte die Leitung um einen.`,
-  role: (name, role) => `Dieser Browser war als ${name} angemeldet. Deine Rolle, ${role}, erlaubt nicht, es zu übernehmen.`,
-  hidden: (name) => `Es ist unabhängige Arbeit, die nur ${name} sehen darf. Öffne den persönlichen Link von ${name} in diesem Browser, um sie zu senden, oder bitte die Leitung um einen.`,
+  whose: (name) =>
+    `Dieser Browser war als ${name} angemeldet. Was neu ist, wird deins, wenn du es übernimmst. Um als ${name} weiterzumachen, öffne den persönlichen Link von ${name}.`,
+  only: (name) =>
+    `Dieser Browser war als ${name} angemeldet. Um es als ${name} zu senden, öffne den persönlichen Link von ${name}, oder bitte die Leitung um einen.`,
+  role: (name, role) =>
+    `Dieser Browser war als ${name} angemeldet. Deine Rolle, ${role}, erlaubt nicht, es zu übernehmen.`,
+  hidden: (name) =>
+    `Es ist unabhängige Arbeit, die nur ${name} sehen darf. Öffne den persönlichen Link von ${name} in diesem Browser, um sie zu senden, oder bitte die Leitung um einen.`,
   noAnswer: 'Der Server antwortet nicht. Sobald er erreichbar ist, kann es übernommen werden.',
-  notYours: (count, name) => `${changes(count)} an Annotationen von ${name} ${count === 1 ? 'kann' : 'können'} nicht übernommen werden: Nur ${name} oder die Kuration kann das.`,
+  notYours: (count, name) =>
+    `${changes(count)} an Annotationen von ${name} ${count === 1 ? 'kann' : 'können'} nicht übernommen werden: Nur ${name} oder die Kuration kann das.`,
   onlyBy: (name) => `Nur ${name} oder die Kuration kann diese Annotation ändern.`,
   removed: 'Die Annotation wurde auf dem Server gelöscht.',
   overtaken: 'Die Annotation wurde auf dem Server inzwischen geändert.',
   take: 'Übernehmen',
   taken: (title) => `Übernommen: Die Arbeit in „${title}“ gehört jetzt dir.`,
-  elsewhere: (count) => `${changes(count)} einer anderen Person, in diesem Browser behalten, ${count === 1 ? 'ist' : 'sind'} nicht gesendet. Mehr auf der Seite des Projekts.`,
+  elsewhere: (count) =>
+    `${changes(count)} einer anderen Person, in diesem Browser behalten, ${count === 1 ? 'ist' : 'sind'} nicht gesendet. Mehr auf der Seite des Projekts.`,
 };

@@ -44,7 +44,17 @@ export interface OthersMeans {
 /** @returns `null` where the server has all of it; then it is forgotten. */
 export async function readOthersWork(source: OthersRoom, means: OthersMeans): Promise<OthersWork | null> {
   const { title, changes, article, items, asFile } = offlineLeftovers(source.kept);
-  const work: OthersWork = { source, article, title, changes, items, asFile, obstacle: null, canTake: false, left: new Map() };
+  const work: OthersWork = {
+    source,
+    article,
+    title,
+    changes,
+    items,
+    asFile,
+    obstacle: null,
+    canTake: false,
+    left: new Map(),
+  };
   const obstacle = obstacleTo(source, means);
   if (obstacle === 'hidden') return { ...work, obstacle, items: [] };
   const server = await serverLayer(source, means);
@@ -64,7 +74,11 @@ export async function readOthersWork(source: OthersRoom, means: OthersMeans): Pr
 }
 
 /** @returns why the server refused the changes; `null` after it committed them. Changes that can’t be taken over stay in the browser. @param now milliseconds since 1970, by the server’s clock. */
-export async function takeOver({ source }: OthersWork, means: OthersMeans, now: () => number): Promise<RemoteEditFailure | null> {
+export async function takeOver(
+  { source }: OthersWork,
+  means: OthersMeans,
+  now: () => number,
+): Promise<RemoteEditFailure | null> {
   let plan: TakeOver | null = null;
   const { failure } = await withRemoteLayer(source.kept.room, (layer) => {
     const made = planOf(source, means, layer);
@@ -108,7 +122,9 @@ function planOf({ member, kept }: OthersRoom, means: OthersMeans, server: LayerD
 function touchedIn({ unsent: { changes, touched }, doc }: OthersRoom['kept'], member: string): string[] {
   const ids = touched.map(({ id }) => id);
   if (changes <= ids.length) return ids;
-  const theirs = new LayerDoc(doc).annotations().filter(({ target, body }) => target.by === member || body.by === member);
+  const theirs = new LayerDoc(doc)
+    .annotations()
+    .filter(({ target, body }) => target.by === member || body.by === member);
   return [...ids, ...theirs.map(({ id }) => id)];
 }
 

@@ -26,7 +26,12 @@ export interface TakeOverInput {
  * `not-yours`: only `creator` or a curator can change that record. `removed`: the annotation was deleted on the server.
  * `label-gone`: the project no longer has the label, or the kind of relation. `overtaken`: the server has a newer version.
  */
-export type LeftWhy = { readonly kind: 'not-yours'; readonly creator: MemberId } | { readonly kind: 'removed' | 'label-gone' | 'overtaken' };
+export type LeftWhy =
+  | { readonly kind: 'not-yours'; readonly creator: MemberId }
+  | { readonly kind: 'removed' | 'label-gone' | 'overtaken' };
 
 /** The plan for one change: `take` makes it, `left` says why it can’t be made. */
-export type Fate = { readonly annotation: string } & ({ readonly take: (layer: LayerDoc, stamp: Stamp) => void } | { readonly left: LeftWhy });
+export type Fate = { readonly annotation: string } & (
+  | { readonly take: (layer: LayerDoc, stamp: Stamp) => void }
+  | { readonly left: LeftWhy }
+);

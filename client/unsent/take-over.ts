@@ -42,12 +42,15 @@ function annotationFate(id: AnnotationId, input: TakeOverInput): Fate | null {
   if (own !== undefined) return there === undefined ? madeFate(own, input) : changedFate(own, there, input);
   const wasDeleted = there !== undefined && kept.newest('targets', id) !== undefined;
   if (!wasDeleted) return null;
-  return mayChange(there, input) ? { annotation: id, take: (layer) => layer.remove(id) } : notYours(id, there.target.creator);
+  return mayChange(there, input)
+    ? { annotation: id, take: (layer) => layer.remove(id) }
+    : notYours(id, there.target.creator);
 }
 
 /** The server does not have the annotation: it is new, or was deleted there. */
 function madeFate({ id, target, body }: Annotation, { other, labels, server }: TakeOverInput): Fate {
-  if (target.creator !== other || server.newest('targets', id) !== undefined) return { annotation: id, left: { kind: 'removed' } };
+  if (target.creator !== other || server.newest('targets', id) !== undefined)
+    return { annotation: id, left: { kind: 'removed' } };
   if (!labels.has(body.label)) return { annotation: id, left: { kind: 'label-gone' } };
   return { annotation: id, take: (layer, stamp) => layer.add(id, target.spans, body, stamp) };
 }
@@ -60,7 +63,10 @@ function changedFate(own: Annotation, there: Annotation, input: TakeOverInput): 
   const differsInWords = own.body.by === input.other && !sameFields(own.body, there.body);
   if (!differsInPlace && !differsInWords) return null;
   if (!mayChange(there, input)) return notYours(id, there.target.creator);
-  const [moved, described] = [differsInPlace && own.target.at > there.target.at, differsInWords && own.body.at > there.body.at];
+  const [moved, described] = [
+    differsInPlace && own.target.at > there.target.at,
+    differsInWords && own.body.at > there.body.at,
+  ];
   if (!moved && !described) return { annotation: id, left: { kind: 'overtaken' } };
   if (!input.labels.has(own.body.label)) return { annotation: id, left: { kind: 'label-gone' } };
   return {
@@ -72,9 +78,13 @@ function changedFate(own: Annotation, there: Annotation, input: TakeOverInput): 
   };
 }
 
-const mayChange = ({ target }: Annotation, { sender, editing }: TakeOverInput): boolean => mayChangeAnnotation(sender, target.creator, editing);
+const mayChange = ({ target }: Annotation, { sender, editing }: TakeOverInput): boolean =>
+  mayChangeAnnotation(sender, target.creator, editing);
 
-const notYours = (annotation: string, creator: MemberId): Fate => ({ annotation, left: { kind: 'not-yours', creator } });
+const notYours = (annotation: string, creator: MemberId): Fate => ({
+  annotation,
+  left: { kind: 'not-yours', creator },
+});
 
 /** Decisions that nobody has made on the server yet. @param made annotations that are taken over. */
 function suggestionFates({ other, kept, server }: TakeOverInput, made: ReadonlySet<string>): readonly Fate[] {

@@ -50,7 +50,16 @@ export interface UnsentInput {
 }
 
 /** Everything unsent that differs from what the server has, in the order in which it was touched. */
-export function unsentItems({ touched, here, onServer, besideHere, besideOnServer, judgedBy, refusal, wordsOf }: UnsentInput): readonly UnsentItem[] {
+export function unsentItems({
+  touched,
+  here,
+  onServer,
+  besideHere,
+  besideOnServer,
+  judgedBy,
+  refusal,
+  wordsOf,
+}: UnsentInput): readonly UnsentItem[] {
   const mine = byId(here);
   const theirs = byId(onServer ?? []);
   return touched.flatMap(({ id, words }): UnsentItem[] => {
@@ -61,22 +70,32 @@ export function unsentItems({ touched, here, onServer, besideHere, besideOnServe
     const shown = own ?? other;
     const known = shown === undefined ? '' : wordsOf(shown);
     const isOnlyBeside = !isSameBeside && kindOf(own, other, true) === null;
-    const why = whyNot(own, other, isOnlyBeside, judgedBy) ?? (refusal !== null && refusal.annotation !== null && id.startsWith(refusal.annotation) ? refusal.message : null);
+    const why =
+      whyNot(own, other, isOnlyBeside, judgedBy) ??
+      (refusal !== null && refusal.annotation !== null && id.startsWith(refusal.annotation) ? refusal.message : null);
     return [{ id, kind, label: shown?.body.label ?? null, words: known === '' ? words : known, why }];
   });
 }
 
-const byId = (annotations: readonly Annotation[]): ReadonlyMap<string, Annotation> => new Map(annotations.map((annotation) => [annotation.id, annotation]));
+const byId = (annotations: readonly Annotation[]): ReadonlyMap<string, Annotation> =>
+  new Map(annotations.map((annotation) => [annotation.id, annotation]));
 
 /** How what is here differs from what is there; `null` if it does not. */
 function kindOf(own: Annotation | undefined, other: Annotation | undefined, isSameBeside: boolean): UnsentKind | null {
   if (own === undefined) return other === undefined ? null : 'removed';
   if (other === undefined) return 'made';
-  return isSameBeside && JSON.stringify([own.target, own.body]) === JSON.stringify([other.target, other.body]) ? null : 'changed';
+  return isSameBeside && JSON.stringify([own.target, own.body]) === JSON.stringify([other.target, other.body])
+    ? null
+    : 'changed';
 }
 
 /** @param isOnlyBeside only comments or relations differ: those may be one's own on anybody's annotation. */
-function whyNot(own: Annotation | undefined, other: Annotation | undefined, isOnlyBeside: boolean, judgedBy: JudgedBy | null): string | null {
+function whyNot(
+  own: Annotation | undefined,
+  other: Annotation | undefined,
+  isOnlyBeside: boolean,
+  judgedBy: JudgedBy | null,
+): string | null {
   if (judgedBy === null) return null;
   const { sender, layer, editing, mode, labels } = judgedBy;
   if (!mayWriteLayer(sender, layer, mode)) return texts.unsent.role(sender.role);

@@ -31,10 +31,12 @@ export class UnsentRooms implements ReactiveController {
   /** Each article as a link, with how much waits. */
   render() {
     return html`<ul>
-      ${this.rooms.map(({ project, article, title, changes, refusal }) => html`<li>
+      ${this.rooms.map(
+        ({ project, article, title, changes, refusal }) => html`<li>
         <a href=${articlePath(project, article)}>${title ?? texts.unsent.anArticle}</a>: ${texts.unsent.notSent(changes)}
         ${refusal === null ? '' : html`<span class="soft small">${texts.unsent.notTaken}</span>`}
-      </li>`)}
+      </li>`,
+      )}
     </ul>`;
   }
 }

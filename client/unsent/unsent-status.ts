@@ -61,7 +61,8 @@ export class UnsentStatus extends LitElement {
 
   private words(rooms: readonly UnsentRoom[]): string {
     const [first] = rooms;
-    if (rooms.length === 1 && first !== undefined) return texts.unsent.notSentIn(first.changes, first.title ?? texts.unsent.anArticle);
+    if (rooms.length === 1 && first !== undefined)
+      return texts.unsent.notSentIn(first.changes, first.title ?? texts.unsent.anArticle);
     return texts.unsent.notSentInMany(changesIn(rooms), new Set(rooms.map(({ article }) => article)).size);
   }
 
@@ -69,8 +70,12 @@ export class UnsentStatus extends LitElement {
     return html`<div id="unsent" popover>
       <h2>${texts.unsent.whereNotSent}</h2>
       ${this.unsent.render()}
-      ${rooms.some(({ refusal }) => refusal === null) ? html`<p class="soft small">${texts.unsent.goesOut}</p>
-        <button class="button" type="button" ?disabled=${this.isSending} @click=${this.send}>${this.isSending ? texts.unsent.sending : texts.unsent.sendNow}</button>` : ''}
+      ${
+        rooms.some(({ refusal }) => refusal === null)
+          ? html`<p class="soft small">${texts.unsent.goesOut}</p>
+        <button class="button" type="button" ?disabled=${this.isSending} @click=${this.send}>${this.isSending ? texts.unsent.sending : texts.unsent.sendNow}</button>`
+          : ''
+      }
     </div>`;
   }
 }

@@ -13,7 +13,8 @@ export const unsent: Texts['unsent'] = {
   sure: 'Es ist dann endgültig weg. Mit dem weitermachen, was auf dem Server ist?',
   discardNow: 'Endgültig verwerfen',
   keep: 'Behalten',
-  inArticle: (count, title) => `${count === 1 ? 'Eine deiner Änderungen' : `${count} deiner Änderungen`} in „${title}“ ${count === 1 ? 'ist' : 'sind'} nicht auf dem Server`,
+  inArticle: (count, title) =>
+    `${count === 1 ? 'Eine deiner Änderungen' : `${count} deiner Änderungen`} in „${title}“ ${count === 1 ? 'ist' : 'sind'} nicht auf dem Server`,
   anArticle: 'Ein Artikel',
   notSent: (count) => `${changes(count)} nicht gesendet`,
   notSentIn: (count, title) => `${changes(count)} nicht gesendet: „${title}“`,
@@ -26,6 +27,7 @@ export const unsent: Texts['unsent'] = {
   sending: 'Wird gesendet …',
   role: (role) => `Deine Rolle, ${role}, erlaubt keine Änderungen an dieser Ebene.`,
   notYours: 'Jemand anderes hat diese Annotation gemacht, und du kannst sie nicht ändern.',
-  clock: 'Die Uhr dieses Geräts ging falsch, als es entstand: Es liegt in der Zukunft. Noch einmal angeboten, bekommt es die Zeit des Servers.',
+  clock:
+    'Die Uhr dieses Geräts ging falsch, als es entstand: Es liegt in der Zukunft. Noch einmal angeboten, bekommt es die Zeit des Servers.',
   labelGone: (label) => `Das Label „${label}“ gibt es im Projekt nicht mehr. Wähle ein anderes dafür, oder lösche sie.`,
 };

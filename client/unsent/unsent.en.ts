@@ -11,7 +11,8 @@ export const unsent = {
   sure: 'It will be gone for good. Go on with what is on the server?',
   discardNow: 'Discard for good',
   keep: 'Keep it',
-  inArticle: (count: number, title: string) => `${changes(count)} of yours in “${title}” ${count === 1 ? 'is' : 'are'} not on the server`,
+  inArticle: (count: number, title: string) =>
+    `${changes(count)} of yours in “${title}” ${count === 1 ? 'is' : 'are'} not on the server`,
   anArticle: 'An article',
   notSent: (count: number) => `${changes(count)} not sent`,
   notSentIn: (count: number, title: string) => `${changes(count)} not sent: “${title}”`,
@@ -24,6 +25,8 @@ export const unsent = {
   sending: 'Sending…',
   role: (role: string) => `Your role, ${role}, does not let you change this layer.`,
   notYours: 'Somebody else made this annotation, and you can’t change it.',
-  clock: 'The clock of this device was wrong when it was made: it is dated in the future. Offered again, it is dated by the server.',
-  labelGone: (label: string) => `The project has no label “${label}” any more. Choose another one for it, or delete it.`,
+  clock:
+    'The clock of this device was wrong when it was made: it is dated in the future. Offered again, it is dated by the server.',
+  labelGone: (label: string) =>
+    `The project has no label “${label}” any more. Choose another one for it, or delete it.`,
 };

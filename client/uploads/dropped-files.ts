@@ -6,11 +6,13 @@ import { ARTICLE_FILE_ENDINGS } from '../../shared/domain/article-files.ts';
 export const MAX_DROPPED_FILES = 10_000;
 
 /** Whether a file’s name ends as one that holds articles. */
-export const holdsArticles = (name: string): boolean => ARTICLE_FILE_ENDINGS.has(/\.[^.]+$/.exec(name)?.[0].toLowerCase() ?? '');
+export const holdsArticles = (name: string): boolean =>
+  ARTICLE_FILE_ENDINGS.has(/\.[^.]+$/.exec(name)?.[0].toLowerCase() ?? '');
 
 /** What of a picked folder is taken: no hidden files, nothing else than articles, in the order of their paths. */
 export function filesOfFolder(files: readonly File[]): File[] {
-  const isVisible = ({ webkitRelativePath }: File): boolean => !webkitRelativePath.split('/').some((part) => part.startsWith('.'));
+  const isVisible = ({ webkitRelativePath }: File): boolean =>
+    !webkitRelativePath.split('/').some((part) => part.startsWith('.'));
   return files
     .filter((file) => isVisible(file) && holdsArticles(file.name))
     .sort((a, b) => (a.webkitRelativePath < b.webkitRelativePath ? -1 : 1))
@@ -24,7 +26,9 @@ export function droppedFiles({ items, files }: DataTransfer): Promise<File[]> {
   return readAll(entries);
 }
 
-async function readAll(dropped: readonly { readonly entry: FileSystemEntry | null; readonly file: File | null }[]): Promise<File[]> {
+async function readAll(
+  dropped: readonly { readonly entry: FileSystemEntry | null; readonly file: File | null }[],
+): Promise<File[]> {
   const found: File[] = [];
   for (const { entry, file } of dropped) {
     if (entry?.isDirectory === true) await walk(entry as FileSystemDirectoryEntry, found);
@@ -34,11 +38,14 @@ async function readAll(dropped: readonly { readonly entry: FileSystemEntry | nul
 }
 
 async function walk(folder: FileSystemDirectoryEntry, found: File[]): Promise<void> {
-  const entries = (await entriesOf(folder)).filter(({ name }) => !name.startsWith('.')).sort((a, b) => (a.name < b.name ? -1 : 1));
+  const entries = (await entriesOf(folder))
+    .filter(({ name }) => !name.startsWith('.'))
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
   for (const entry of entries) {
     if (found.length >= MAX_DROPPED_FILES) return;
     if (entry.isDirectory) await walk(entry as FileSystemDirectoryEntry, found);
-    else if (holdsArticles(entry.name)) found.push(await new Promise<File>((resolve, reject) => (entry as FileSystemFileEntry).file(resolve, reject)));
+    else if (holdsArticles(entry.name))
+      found.push(await new Promise<File>((resolve, reject) => (entry as FileSystemFileEntry).file(resolve, reject)));
   }
 }
 

@@ -20,7 +20,8 @@ export interface FilesPreview<File extends SizedFile> {
 }
 
 /** Plain texts go in as they are; of everything else it is shown first what becomes of it. */
-export const isWorthPreview = (files: readonly SizedFile[]): boolean => files.some(({ name, size }) => !/\.(?:txt|md)$/i.test(name) && refuseEarly({ name, size }) === null);
+export const isWorthPreview = (files: readonly SizedFile[]): boolean =>
+  files.some(({ name, size }) => !/\.(?:txt|md)$/i.test(name) && refuseEarly({ name, size }) === null);
 
 /** @param isWanted asked before each request: `false` ends the reading, what was found till then stays. */
 export async function previewFiles<File extends SizedFile>(
@@ -46,9 +47,18 @@ export async function previewFiles<File extends SizedFile>(
   return preview;
 }
 
-function withAnswer<File extends SizedFile>(before: FilesPreview<File>, batch: readonly File[], answer: Result<ImportPreviewBody>): FilesPreview<File> {
+function withAnswer<File extends SizedFile>(
+  before: FilesPreview<File>,
+  batch: readonly File[],
+  answer: Result<ImportPreviewBody>,
+): FilesPreview<File> {
   const done = before.done + batch.length;
-  if (!answer.ok) return { ...before, done, refused: [...before.refused, ...batch.map(({ name }) => ({ name, problem: answer.problem }))] };
+  if (!answer.ok)
+    return {
+      ...before,
+      done,
+      refused: [...before.refused, ...batch.map(({ name }) => ({ name, problem: answer.problem }))],
+    };
   const known = new Set(before.found.map(({ sha256 }) => sha256));
   const found = answer.value.articles.flatMap((article) => {
     const source = batch[article.file];
@@ -61,7 +71,10 @@ function withAnswer<File extends SizedFile>(before: FilesPreview<File>, batch: r
 }
 
 /** What to send so that exactly the chosen articles come in: their files, each once, and their titles. */
-export function choiceOf<File extends SizedFile>(found: readonly FoundArticle<File>[], titles: ReadonlyMap<string, string>): { files: File[]; chosen: ChosenArticlesBody } {
+export function choiceOf<File extends SizedFile>(
+  found: readonly FoundArticle<File>[],
+  titles: ReadonlyMap<string, string>,
+): { files: File[]; chosen: ChosenArticlesBody } {
   const wanted = found.filter(({ sha256, isTwice }) => titles.has(sha256) && !isTwice);
   return {
     files: [...new Set(wanted.map(({ source }) => source))],

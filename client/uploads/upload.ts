@@ -35,7 +35,9 @@ const LARGEST_FILE_BYTES = MAX_REQUEST_BYTES - 1024 * 1024;
 
 /** Finds what is wrong with a file before it is sent; `null` for nothing. The server looks again, and closer. */
 export function refuseEarly({ name, size }: SizedFile): Problem | null {
-  if (!holdsArticles(name)) return failure('file-type-unknown', otherTexts().importing.onlyTypes([...ARTICLE_FILE_ENDINGS.keys()].join(', '))).problem;
+  if (!holdsArticles(name))
+    return failure('file-type-unknown', otherTexts().importing.onlyTypes([...ARTICLE_FILE_ENDINGS.keys()].join(', ')))
+      .problem;
   if (size === 0) return failure('article-empty', otherTexts().importing.fileEmpty).problem;
   if (size > LARGEST_FILE_BYTES) return failure('article-too-large', otherTexts().importing.fileTooLarge).problem;
   return null;
@@ -70,7 +72,14 @@ export async function uploadFiles<File extends SizedFile>(
   const refusals = files.map((file) => ({ file, problem: refuseEarly(file) }));
   const sendable = refusals.flatMap(({ file, problem }) => (problem === null ? [file] : []));
   const refused = refusals.flatMap(({ file, problem }) => (problem === null ? [] : [{ name: file.name, problem }]));
-  let report: UploadReport<File> = { total: files.length, done: refused.length, added: 0, alreadyThere: 0, refused, unsent: [] };
+  let report: UploadReport<File> = {
+    total: files.length,
+    done: refused.length,
+    added: 0,
+    alreadyThere: 0,
+    refused,
+    unsent: [],
+  };
   onProgress(report);
   for (const batch of batchFiles(sendable)) {
     const answer = await send(batch);
@@ -84,9 +93,18 @@ export async function uploadFiles<File extends SizedFile>(
   return report;
 }
 
-function afterBatch<File extends SizedFile>(report: UploadReport<File>, batch: readonly File[], answer: Result<ImportedBody>): UploadReport<File> {
+function afterBatch<File extends SizedFile>(
+  report: UploadReport<File>,
+  batch: readonly File[],
+  answer: Result<ImportedBody>,
+): UploadReport<File> {
   const done = report.done + batch.length;
-  if (!answer.ok) return { ...report, done, refused: [...report.refused, ...batch.map(({ name }) => ({ name, problem: answer.problem }))] };
+  if (!answer.ok)
+    return {
+      ...report,
+      done,
+      refused: [...report.refused, ...batch.map(({ name }) => ({ name, problem: answer.problem }))],
+    };
   const { added, alreadyThere } = answer.value;
   const refused = answer.value.refused.map(({ name, problem }) => ({ name, problem: problem as Problem }));
   return {

@@ -14,8 +14,13 @@ for (const { id: article, title } of await project.articles()) {
     // Long ones are hardly ever anything else; a word or two may be ironic.
     score: words.split(/\s+/).length > 3 ? 0.9 : 0.5,
   }));
-  const { suggestions: added, alreadyThere } = suggestions.length === 0 ? { suggestions: [], alreadyThere: 0 } : await project.suggest(article, PROGRAM, suggestions);
+  const { suggestions: added, alreadyThere } =
+    suggestions.length === 0
+      ? { suggestions: [], alreadyThere: 0 }
+      : await project.suggest(article, PROGRAM, suggestions);
   const decided = (await project.suggestions(article)).filter(({ program }) => program === PROGRAM);
   const count = (decision) => decided.filter((one) => one.decision === decision).length;
-  process.stdout.write(`${title}: ${added.length} suggested, ${alreadyThere} suggested before; ${count('accepted')} accepted, ${count('rejected')} rejected\n`);
+  process.stdout.write(
+    `${title}: ${added.length} suggested, ${alreadyThere} suggested before; ${count('accepted')} accepted, ${count('rejected')} rejected\n`,
+  );
 }

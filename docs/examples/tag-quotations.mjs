@@ -12,7 +12,11 @@ for (const { id: article, title } of await project.articles()) {
   const there = new Set(layer.annotations().map(({ target }) => target.spans[0].start));
   for (const { index, 0: words } of layer.text.matchAll(/“[^“”]+”/g)) {
     if (there.has(index)) continue;
-    const { id: made } = await layer.add({ spans: [{ start: index, end: index + words.length }], label: 'quote', note: 'found by a program' });
+    const { id: made } = await layer.add({
+      spans: [{ start: index, end: index + words.length }],
+      label: 'quote',
+      note: 'found by a program',
+    });
     process.stdout.write(`${title}: ${words} is ${made}\n`);
   }
   stop();

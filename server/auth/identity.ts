@@ -56,7 +56,12 @@ export interface RequestCredentials {
 }
 
 /** @param isHttps whether people reach the server over https. @param now milliseconds since 1970. */
-export function createIdentity(secrets: Secrets, store: Pick<Store, 'members' | 'keys'>, isHttps: boolean, now: () => number): Identity {
+export function createIdentity(
+  secrets: Secrets,
+  store: Pick<Store, 'members' | 'keys'>,
+  isHttps: boolean,
+  now: () => number,
+): Identity {
   const cookie = cookieOf(secrets, isHttps);
   const formerToken = (credentials: RequestCredentials): string | null => {
     const token = cookieToken(cookie.formerName, credentials.cookie);
@@ -68,7 +73,10 @@ export function createIdentity(secrets: Secrets, store: Pick<Store, 'members' | 
     tokenFor: ({ id, version }) => secrets.write('t', id, version),
     secretOfKey: ({ id }, { version }) => secrets.write('k', id, version),
     async identify(credentials) {
-      const token = bearerToken(credentials.authorization) ?? cookieToken(cookie.name, credentials.cookie) ?? formerToken(credentials);
+      const token =
+        bearerToken(credentials.authorization) ??
+        cookieToken(cookie.name, credentials.cookie) ??
+        formerToken(credentials);
       const opened = token === null ? null : secrets.open(token);
       if (opened?.kind === 'k') return byKey(await store.keys.get(opened.id as KeyId), opened.version, store, now());
       if (opened?.kind !== 't') return null;
@@ -78,13 +86,19 @@ export function createIdentity(secrets: Secrets, store: Pick<Store, 'members' | 
   };
 }
 
-async function byKey(key: ApiKey | null, version: number, store: Pick<Store, 'members'>, now: number): Promise<Identified | null> {
+async function byKey(
+  key: ApiKey | null,
+  version: number,
+  store: Pick<Store, 'members'>,
+  now: number,
+): Promise<Identified | null> {
   if (key === null || key.revoked || key.expires <= now) return null;
   const person = await store.members.person(key.member);
   return person?.version === version ? { person, key } : null;
 }
 
-const bearerToken = (authorization: string | undefined): string | null => /^Bearer +(\S+)$/i.exec(authorization ?? '')?.[1] ?? null;
+const bearerToken = (authorization: string | undefined): string | null =>
+  /^Bearer +(\S+)$/i.exec(authorization ?? '')?.[1] ?? null;
 
 const cookieToken = (name: string, cookie: string | undefined): string | null =>
   new RegExp(`(?:^|;\\s*)${name}=([^;\\s]+)`).exec(cookie ?? '')?.[1] ?? null;

@@ -6,6 +6,10 @@ import type { Link, LinkLimit } from '../store/store.ts';
 /** The role that a link gives to somebody with this limit; fails with `removed` where it lets them in no more. */
 export function linkRole({ role, created }: Pick<Link, 'role' | 'created'>, limit: LinkLimit | null): Result<Role> {
   if (limit === null || created > limit.since) return success(role);
-  if (limit.role === null) return failure('removed', 'You were taken out of this project after this link was made. Ask an owner for a new link.');
+  if (limit.role === null)
+    return failure(
+      'removed',
+      'You were taken out of this project after this link was made. Ask an owner for a new link.',
+    );
   return success(weakerRole(limit.role, role));
 }

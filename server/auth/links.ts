@@ -36,13 +36,15 @@ export function createLinks(secrets: Secrets, store: Store, now: () => number, n
     const link = await store.links.get(id);
     if (link === null) return UNKNOWN;
     if (link.revoked) return failure('link-revoked', 'This link has been withdrawn. Ask for a new one.');
-    if (link.expires !== null && link.expires <= now()) return failure('link-expired', 'This link has expired. Ask for a new one.');
+    if (link.expires !== null && link.expires <= now())
+      return failure('link-expired', 'This link has expired. Ask for a new one.');
     return success({ kind: 'project', link });
   };
   const openPersonalLink = async (id: MemberId, version: number): Promise<Result<OpenedLink>> => {
     const person = await store.members.person(id);
     if (person === null) return UNKNOWN;
-    if (person.version !== version) return failure('link-revoked', 'This personal link has been replaced by a newer one.');
+    if (person.version !== version)
+      return failure('link-revoked', 'This personal link has been replaced by a newer one.');
     return success({ kind: 'personal', person });
   };
   return {

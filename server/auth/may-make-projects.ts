@@ -13,6 +13,16 @@ function mayWith(by: ProjectsBy, roles: readonly Role[]): boolean {
 }
 
 /** Whether who asks may make a project: never by an API key, nor when they are in no project any more. */
-export async function mayMakeProjects(by: ProjectsBy, { members }: Pick<Store, 'members'>, { person, key }: Identified): Promise<boolean> {
-  return key === null && mayWith(by, (await members.projectsOf(person.id)).map(({ role }) => role));
+export async function mayMakeProjects(
+  by: ProjectsBy,
+  { members }: Pick<Store, 'members'>,
+  { person, key }: Identified,
+): Promise<boolean> {
+  return (
+    key === null &&
+    mayWith(
+      by,
+      (await members.projectsOf(person.id)).map(({ role }) => role),
+    )
+  );
 }

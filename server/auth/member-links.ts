@@ -12,16 +12,34 @@ const REPLACED = failure('link-revoked', 'This link no longer works. Ask for a n
  * Whether an owner may let somebody in as this member: only where they own each project that the member is in, because
  * whoever opens the link is the member everywhere. `null` stands for the operator, who may.
  */
-export async function mayLetIn({ members }: Pick<Store, 'members'>, owner: MemberId | null, member: MemberId): Promise<boolean> {
+export async function mayLetIn(
+  { members }: Pick<Store, 'members'>,
+  owner: MemberId | null,
+  member: MemberId,
+): Promise<boolean> {
   if (owner === null) return true;
-  const owned = new Set((await members.projectsOf(owner)).filter(({ role }) => role === 'owner').map(({ project }) => project.id));
+  const owned = new Set(
+    (await members.projectsOf(owner)).filter(({ role }) => role === 'owner').map(({ project }) => project.id),
+  );
   return (await members.projectsOf(member)).every(({ project }) => owned.has(project.id));
 }
 
 /** Fails with `member-elsewhere` where the owner may not; @param expires milliseconds since 1970. */
-export async function createMemberLink(store: Store, link: { readonly id: LinkId; readonly project: ProjectId; readonly member: MemberId; readonly createdBy: MemberId | null; readonly expires: number }): Promise<Result<MemberLink>> {
+export async function createMemberLink(
+  store: Store,
+  link: {
+    readonly id: LinkId;
+    readonly project: ProjectId;
+    readonly member: MemberId;
+    readonly createdBy: MemberId | null;
+    readonly expires: number;
+  },
+): Promise<Result<MemberLink>> {
   if (!(await mayLetIn(store, link.createdBy, link.member))) {
-    return failure('member-elsewhere', 'This member is also in a project that you do not own, and a link would open that too. Ask who runs the server: `verbatim link` makes one.');
+    return failure(
+      'member-elsewhere',
+      'This member is also in a project that you do not own, and a link would open that too. Ask who runs the server: `verbatim link` makes one.',
+    );
   }
   const made: MemberLink = { ...link, used: null };
   await store.memberLinks.create(made);
@@ -41,18 +59,34 @@ export interface ToldLink {
 }
 
 /** Links by which somebody could come in as this member, the newest first: nobody takes a member's place without their hearing of it. */
-export async function linksMadeFor({ members, memberLinks }: Pick<Store, 'members' | 'memberLinks'>, member: MemberId, now: number): Promise<readonly ToldLink[]> {
+export async function linksMadeFor(
+  { members, memberLinks }: Pick<Store, 'members' | 'memberLinks'>,
+  member: MemberId,
+  now: number,
+): Promise<readonly ToldLink[]> {
   const links = await memberLinks.ofMember(member, now - TOLD_FOR_MS);
-  const nameOf = async (maker: MemberId | null): Promise<string | null> => (maker === null ? null : ((await members.person(maker))?.name ?? null));
-  return Promise.all(links.map(async ({ createdBy, expires, used }) => ({ madeBy: await nameOf(createdBy), made: expires - MEMBER_LINK_LIFE_MS, isUsed: used !== null })));
+  const nameOf = async (maker: MemberId | null): Promise<string | null> =>
+    maker === null ? null : ((await members.person(maker))?.name ?? null);
+  return Promise.all(
+    links.map(async ({ createdBy, expires, used }) => ({
+      madeBy: await nameOf(createdBy),
+      made: expires - MEMBER_LINK_LIFE_MS,
+      isUsed: used !== null,
+    })),
+  );
 }
 
 /** Whom a link lets in at this moment. What was true when it was made is judged again. */
-export async function openMemberLink(store: Store, id: LinkId, now: number): Promise<Result<{ readonly link: MemberLink; readonly person: Person }>> {
+export async function openMemberLink(
+  store: Store,
+  id: LinkId,
+  now: number,
+): Promise<Result<{ readonly link: MemberLink; readonly person: Person }>> {
   const link = await store.memberLinks.get(id);
   const person = link === null ? null : await store.members.person(link.member);
   if (link === null || person === null) return REPLACED;
-  if (link.used !== null) return failure('link-used', 'This link has been opened before, and works once. Ask for a new one.');
+  if (link.used !== null)
+    return failure('link-used', 'This link has been opened before, and works once. Ask for a new one.');
   if (link.expires <= now) return failure('link-expired', 'This link has expired. Ask for a new one.');
   const isMember = (await store.members.membership(link.project, link.member)) !== null;
   return isMember && (await mayLetIn(store, link.createdBy, link.member)) ? success({ link, person }) : REPLACED;

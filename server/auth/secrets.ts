@@ -29,7 +29,8 @@ const SHAPE = /^([lmptk])([\w-]{1,64})\.(\d{1,9})\.([\w-]{32})$/;
 const SIGNATURE_BYTES = 24;
 
 export function createSecrets(key: string): Secrets {
-  const sign = (payload: string): Buffer => createHmac('sha256', key).update(payload).digest().subarray(0, SIGNATURE_BYTES);
+  const sign = (payload: string): Buffer =>
+    createHmac('sha256', key).update(payload).digest().subarray(0, SIGNATURE_BYTES);
   return {
     write(kind, id, version) {
       const payload = `${kind}${id}.${version}`;

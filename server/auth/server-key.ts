@@ -13,12 +13,20 @@ export const SHORTEST_KEY = 32;
  * @param hadDatabase the folder had a database before: links of it were signed with a key that is lost.
  * @throws DatabaseProblem for a key that is too short.
  */
-export async function serverKey(dataDir: string, configured: string | undefined, { hadDatabase, log }: { hadDatabase: boolean; log: Logger }): Promise<string> {
+export async function serverKey(
+  dataDir: string,
+  configured: string | undefined,
+  { hadDatabase, log }: { hadDatabase: boolean; log: Logger },
+): Promise<string> {
   if (configured !== undefined) return configured;
   const file = join(dataDir, 'secret');
   const stored = await storedKey(file);
   if (stored !== null) return stored;
-  if (hadDatabase) log.warn({ file }, 'The data folder has a database and no server key: a new key is made, and every link, personal link, key and sign-in made before ends.');
+  if (hadDatabase)
+    log.warn(
+      { file },
+      'The data folder has a database and no server key: a new key is made, and every link, personal link, key and sign-in made before ends.',
+    );
   const key = randomBytes(32).toString('base64url');
   await writeFlushed(dataDir, file, key);
   return key;
@@ -33,7 +41,9 @@ async function storedKey(file: string): Promise<string | null> {
     throw new DatabaseProblem(`The server’s key, ${file}, can’t be read: ${(error as Error).message}.`);
   }
   if (key.length >= SHORTEST_KEY) return key;
-  throw new DatabaseProblem(`The server’s key in ${file} has ${key.length} characters and needs ${SHORTEST_KEY}: anybody could make links with it. Put the right file back. Or delete it, so that a new key is made: every link and sign-in made before ends.`);
+  throw new DatabaseProblem(
+    `The server’s key in ${file} has ${key.length} characters and needs ${SHORTEST_KEY}: anybody could make links with it. Put the right file back. Or delete it, so that a new key is made: every link and sign-in made before ends.`,
+  );
 }
 
 /** A power cut at any moment leaves the whole key, or no file of this name. */

@@ -26,7 +26,11 @@ export interface DatasetFlags {
 const ANNOTATIONS_NOT_TAKEN = 2;
 
 /** @param given the project's id, then files or folders; `-` is standard input. */
-export async function bringInDataset(work: AppContext, [id = '', ...paths]: readonly string[], flags: DatasetFlags): Promise<void> {
+export async function bringInDataset(
+  work: AppContext,
+  [id = '', ...paths]: readonly string[],
+  flags: DatasetFlags,
+): Promise<void> {
   const project = await projectNamed(work, id);
   if (paths.length === 0) throw new CommandProblem('Say which files to bring in.');
   const importer = flags.by === undefined ? null : await memberNamed(work, project.id, flags.by);
@@ -39,44 +43,100 @@ export async function bringInDataset(work: AppContext, [id = '', ...paths]: read
     importer,
     mayAscribe: true,
   };
-  const report = orFail(await (flags.preview === true ? previewDataset : importDataset)(directSide(work, project.id, importer), { project, newId: work.newId, now: work.now() }, request));
-  if (flags.preview !== true) await recordImport(work, { project: project.id, by: importer, format: flags.format, files: request.files.files.length }, report);
+  const report = orFail(
+    await (flags.preview === true ? previewDataset : importDataset)(
+      directSide(work, project.id, importer),
+      { project, newId: work.newId, now: work.now() },
+      request,
+    ),
+  );
+  if (flags.preview !== true)
+    await recordImport(
+      work,
+      { project: project.id, by: importer, format: flags.format, files: request.files.files.length },
+      report,
+    );
   for (const line of reportLines(report, flags.preview === true)) process.stderr.write(`${line}\n`);
   if (report.annotations + report.articlesAdded === 0) throw new CommandProblem('Nothing came in.');
   if (report.refusals > 0) process.exitCode = 1;
   if (report.notTaken.some(({ kind }) => kind === 'annotation')) process.exitCode = ANNOTATIONS_NOT_TAKEN;
 }
 
-async function opened({ extractor }: AppContext, paths: readonly string[], format: ImportFormat): Promise<DatasetFiles> {
+async function opened(
+  { extractor }: AppContext,
+  paths: readonly string[],
+  format: ImportFormat,
+): Promise<DatasetFiles> {
   const description = IMPORT_FORMATS[format];
   if (paths.length > 1 || paths[0] !== '-') return datasetPaths(paths, description, extractor);
   return datasetFiles('standard input', new Uint8Array(await buffer(process.stdin)), description.endings, extractor);
 }
 
-async function memberNamed({ store }: AppContext, project: Parameters<AppContext['store']['members']['ofProject']>[0], by: string): Promise<MemberId> {
+async function memberNamed(
+  { store }: AppContext,
+  project: Parameters<AppContext['store']['members']['ofProject']>[0],
+  by: string,
+): Promise<MemberId> {
   const members = await store.members.ofProject(project);
   const member = members.find(({ id }) => id === by) ?? members.find(({ name }) => name === by);
-  if (member === undefined) throw new CommandProblem(`--by ${by}: the project has no such member. It has: ${members.map(({ id, name }) => `${id} (${name})`).join(', ')}.`);
+  if (member === undefined)
+    throw new CommandProblem(
+      `--by ${by}: the project has no such member. It has: ${members.map(({ id, name }) => `${id} (${name})`).join(', ')}.`,
+    );
   return member.id;
 }
 
 /** What is told of annotations about which the file says something else than the project. */
-export const differingLines = (count = 0): string[] => (count === 0 ? [] : [`${count} of these differ between the file and the project. The project’s version was kept.`]);
+export const differingLines = (count = 0): string[] =>
+  count === 0 ? [] : [`${count} of these differ between the file and the project. The project’s version was kept.`];
 
 /** What a person wants to know of a report, a line each. */
 export function reportLines(report: ImportReportBody, isPreview: boolean): string[] {
-  const { articlesAdded, annotationsAdded, annotations, documents, units, labels, annotators, places, leftOut, notTaken, refusals, refused } = report;
+  const {
+    articlesAdded,
+    annotationsAdded,
+    annotations,
+    documents,
+    units,
+    labels,
+    annotators,
+    places,
+    leftOut,
+    notTaken,
+    refusals,
+    refused,
+  } = report;
   return [
-    isPreview ? `${documents} articles with ${annotations} annotations would come in.` : `${articlesAdded} articles and ${annotationsAdded} annotations added, of ${annotations} in ${documents} articles.`,
-    ...(!isPreview && annotations > annotationsAdded ? [`${annotations - annotationsAdded} are in the project already, or stand in the files twice.`] : []),
+    isPreview
+      ? `${documents} articles with ${annotations} annotations would come in.`
+      : `${articlesAdded} articles and ${annotationsAdded} annotations added, of ${annotations} in ${documents} articles.`,
+    ...(!isPreview && annotations > annotationsAdded
+      ? [`${annotations - annotationsAdded} are in the project already, or stand in the files twice.`]
+      : []),
     ...differingLines(report.annotationsDiffering),
-    ...units.map(({ unit, isAssumed, documents: count }) => `Offsets count ${unit} in ${count} articles${isAssumed ? ' (assumed: they quote no texts)' : ''}.`),
-    ...labels.filter(({ key, isLeftOut }) => key === null && !isLeftOut).map(({ written, count }) => `The project has no label “${written}” (${count} annotations): say --map "${written}=…".`),
+    ...units.map(
+      ({ unit, isAssumed, documents: count }) =>
+        `Offsets count ${unit} in ${count} articles${isAssumed ? ' (assumed: they quote no texts)' : ''}.`,
+    ),
+    ...labels
+      .filter(({ key, isLeftOut }) => key === null && !isLeftOut)
+      .map(
+        ({ written, count }) =>
+          `The project has no label “${written}” (${count} annotations): say --map "${written}=…".`,
+      ),
     ...annotators.map(({ name, member }) => `“${name}” is ${member === null ? 'new' : `member ${member}`}.`),
-    ...(places.every(({ layer }) => layer === 'shared') ? [] : places).map(({ layer, annotator, annotations: count }) => `${count} annotations ${isPreview ? 'go' : 'belong'} into ${layer === 'annotator' ? `the layer of “${annotator ?? ''}”` : `the ${layer} layer`}.`),
+    ...(places.every(({ layer }) => layer === 'shared') ? [] : places).map(
+      ({ layer, annotator, annotations: count }) =>
+        `${count} annotations ${isPreview ? 'go' : 'belong'} into ${layer === 'annotator' ? `the layer of “${annotator ?? ''}”` : `the ${layer} layer`}.`,
+    ),
     ...(leftOut > 0 ? [`${leftOut} left out, as the map says.`] : []),
-    ...notTaken.map(({ place, kind, count }) => `Not taken: ${count} × ${place}${kind === 'annotation' ? ' (annotations or relations)' : ''}.`),
-    ...refused.map(({ file, problem }) => `${file}${problem.where === undefined ? '' : `, ${problem.where}`}: ${problem.message}`),
+    ...notTaken.map(
+      ({ place, kind, count }) =>
+        `Not taken: ${count} × ${place}${kind === 'annotation' ? ' (annotations or relations)' : ''}.`,
+    ),
+    ...refused.map(
+      ({ file, problem }) => `${file}${problem.where === undefined ? '' : `, ${problem.where}`}: ${problem.message}`,
+    ),
     ...(refusals > refused.length ? [`… and ${refusals - refused.length} more that do not fit.`] : []),
   ];
 }

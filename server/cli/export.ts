@@ -32,10 +32,16 @@ interface ExportFlags extends SettingFlags {
 
 export const exportCommand = (): Command =>
   withDataFlag(new Command('export'))
-    .description('Write a project as a dataset. A running server may go on meanwhile. What the format can’t carry is told on standard error.')
+    .description(
+      'Write a project as a dataset. A running server may go on meanwhile. What the format can’t carry is told on standard error.',
+    )
     .argument('<project>', 'id of the project')
     .addOption(new Option('--format <format>', 'format of the file').choices(EXPORT_FORMAT_KEYS).default('json'))
-    .addOption(new Option('--offsets <unit>', 'what offsets count; as the format usually does, if left out').choices(OFFSET_UNITS))
+    .addOption(
+      new Option('--offsets <unit>', 'what offsets count; as the format usually does, if left out').choices(
+        OFFSET_UNITS,
+      ),
+    )
     .option('-o, --output <file>', 'file to write; - is standard output', '-')
     .option('--articles <ids>', 'article ids, separated by commas; all, if left out')
     .option('--layers <names>', 'layers, separated by commas; all, if left out')
@@ -54,7 +60,9 @@ const write = (id: string, flags: ExportFlags): Promise<void> =>
   withWorkplace(flags, false, async (work) => {
     const project = await projectNamed(work, id);
     const { text, anonymous, manifest, ...rest } = flags;
-    const request = orFail(readExportRequest({ ...rest, text: written(text), anonymous: written(anonymous), manifest: written(manifest) }));
+    const request = orFail(
+      readExportRequest({ ...rest, text: written(text), anonymous: written(anonymous), manifest: written(manifest) }),
+    );
     const prepared = orFail(await exportProject(work, project, request));
     const done = showProgress(process.stderr, 'articles', prepared.articles, prepared.written);
     try {
@@ -66,10 +74,12 @@ const write = (id: string, flags: ExportFlags): Promise<void> =>
     tellLosses(prepared);
   });
 
-const written = (flag: boolean | undefined): 'true' | 'false' | undefined => (flag === undefined ? undefined : flag ? 'true' : 'false');
+const written = (flag: boolean | undefined): 'true' | 'false' | undefined =>
+  flag === undefined ? undefined : flag ? 'true' : 'false';
 
 function tellLosses({ losses }: PreparedExport): void {
-  for (const { annotations, message } of losses()) process.stderr.write(`Not in the file (${annotations} annotations): ${message}\n`);
+  for (const { annotations, message } of losses())
+    process.stderr.write(`Not in the file (${annotations} annotations): ${message}\n`);
 }
 
 /** A file appears under its name only when it is whole, also when the command is stopped in the middle. */

@@ -19,13 +19,32 @@ import { projectNamed, withDataFlag, withWorkplace, type SettingFlags } from './
 
 export const importCommand = (): Command =>
   withDataFlag(new Command('import'))
-    .description('Bring articles (.txt, .md, .html, .docx, .pdf, .csv, .json, or a .zip of them) into a project. An export of Verbatim makes its project anew, or is merged into it if it exists.')
+    .description(
+      'Bring articles (.txt, .md, .html, .docx, .pdf, .csv, .json, or a .zip of them) into a project. An export of Verbatim makes its project anew, or is merged into it if it exists.',
+    )
     .usage('[options] [project] <files...>')
-    .argument('<arguments...>', 'id of the project (may be left out for an export), then files or folders; with --format, - is standard input')
-    .addOption(new Option('--format <format>', 'annotations of another program, in this format, instead of articles').choices(IMPORT_FORMAT_KEYS))
-    .option('--map <pairs>', 'which label each label of the files stands for: "Claim=editorial-claim,Other=" leaves Other out')
+    .argument(
+      '<arguments...>',
+      'id of the project (may be left out for an export), then files or folders; with --format, - is standard input',
+    )
+    .addOption(
+      new Option('--format <format>', 'annotations of another program, in this format, instead of articles').choices(
+        IMPORT_FORMAT_KEYS,
+      ),
+    )
+    .option(
+      '--map <pairs>',
+      'which label each label of the files stands for: "Claim=editorial-claim,Other=" leaves Other out',
+    )
     .option('--relations <pairs>', 'the same for kinds of relation')
-    .addOption(new Option('--layers <where>', 'own: a layer for each annotator; shared: all in the shared one; auto: their own where several annotated one article').choices(IMPORT_LAYERS).default('auto'))
+    .addOption(
+      new Option(
+        '--layers <where>',
+        'own: a layer for each annotator; shared: all in the shared one; auto: their own where several annotated one article',
+      )
+        .choices(IMPORT_LAYERS)
+        .default('auto'),
+    )
     .option('--by <member>', 'id or name of the member whose it is what the files ascribe to nobody')
     .option('--preview', 'tell what would come in, and change nothing')
     .action((given: string[], flags: ImportFlags) => bringIn(given, flags));
@@ -42,7 +61,9 @@ const bringIn = (given: readonly string[], flags: ImportFlags): Promise<void> =>
     let cameIn = 0;
     let refused = 0;
     for await (const { name, result } of readFiles(files, work.extractor)) {
-      const outcome = result.ok ? await takeIn(work, id, name, result.value) : { lines: [result.problem.message], refused: 1, cameIn: 0 };
+      const outcome = result.ok
+        ? await takeIn(work, id, name, result.value)
+        : { lines: [result.problem.message], refused: 1, cameIn: 0 };
       cameIn += outcome.cameIn;
       refused += outcome.refused;
       for (const line of outcome.lines) process.stderr.write(`${line}\n`);
@@ -52,11 +73,17 @@ const bringIn = (given: readonly string[], flags: ImportFlags): Promise<void> =>
   });
 
 /** The first argument is a project's id unless it is a file: an export needs no project to go into. */
-async function sortArguments(work: AppContext, given: readonly string[]): Promise<{ id: string | null; files: readonly string[] }> {
+async function sortArguments(
+  work: AppContext,
+  given: readonly string[],
+): Promise<{ id: string | null; files: readonly string[] }> {
   const [first = '', ...rest] = given;
   const isProject = (await work.store.projects.get(first as ProjectId)) !== null || !existsSync(first);
   if (!isProject) return { id: null, files: given };
-  if (rest.length === 0) throw new CommandProblem(`“${first}” is taken for a project’s id, as there is no such file: say which files to bring in.`);
+  if (rest.length === 0)
+    throw new CommandProblem(
+      `“${first}” is taken for a project’s id, as there is no such file: say which files to bring in.`,
+    );
   return { id: first, files: rest };
 }
 
@@ -70,20 +97,34 @@ async function takeIn(work: AppContext, id: string | null, name: string, content
   if (contents.kind === 'export') {
     const { project, ...added } = orFail(await takeInExport(work, id, contents.export));
     await recordImport(work, { project: project.id, by: null, format: 'json', files: 1 }, added);
-    return { lines: [`“${name}”: project ${project.id}, ${added.articlesAdded} articles and ${added.annotationsAdded} annotations added.`, ...differingLines(added.annotationsDiffering)], cameIn: 1, refused: 0 };
+    return {
+      lines: [
+        `“${name}”: project ${project.id}, ${added.articlesAdded} articles and ${added.annotationsAdded} annotations added.`,
+        ...differingLines(added.annotationsDiffering),
+      ],
+      cameIn: 1,
+      refused: 0,
+    };
   }
   if (id === null) throw new CommandProblem(`“${name}” holds articles: say which project they go into.`);
   const project = await projectNamed(work, id);
   const { added } = await addArticles(work, project.id, contents.articles);
   const there = contents.articles.length - added;
   return {
-    lines: [`“${name}”: ${added} added${there > 0 ? `, ${there} already there` : ''}.`, ...contents.refused.map(({ problem }) => problem.message)],
+    lines: [
+      `“${name}”: ${added} added${there > 0 ? `, ${there} already there` : ''}.`,
+      ...contents.refused.map(({ problem }) => problem.message),
+    ],
     cameIn: contents.articles.length,
     refused: contents.refused.length,
   };
 }
 
-async function takeInExport(work: AppContext, id: string | null, parsed: VerifiedExport): Promise<Result<ImportedProject>> {
+async function takeInExport(
+  work: AppContext,
+  id: string | null,
+  parsed: VerifiedExport,
+): Promise<Result<ImportedProject>> {
   const known = await knownProject(work, id, parsed.project);
   let read = 0;
   const articles = {
@@ -97,7 +138,9 @@ async function takeInExport(work: AppContext, id: string | null, parsed: Verifie
   };
   const done = showProgress(process.stderr, 'articles', parsed.articleCount, () => read);
   try {
-    return known === null ? await importProject(work, { ...parsed, articles }) : await mergeByOperator(work, known, { ...parsed, articles });
+    return known === null
+      ? await importProject(work, { ...parsed, articles })
+      : await mergeByOperator(work, known, { ...parsed, articles });
   } finally {
     done();
   }

@@ -20,7 +20,11 @@ export const linkCommand = (): Command =>
     .argument('<project>', 'id of the project')
     .addOption(new Option('--role <role>', 'what the link makes people').choices(ROLES).default('annotator'))
     .option('--expires <time>', 'how long it can be opened: 30m, 12h, 7d; for ever, if left out')
-    .addOption(new Option('--member <id>', 'instead: a link that lets somebody in once, within a day, as this member').conflicts(['role', 'expires']))
+    .addOption(
+      new Option('--member <id>', 'instead: a link that lets somebody in once, within a day, as this member').conflicts(
+        ['role', 'expires'],
+      ),
+    )
     .option('--port <number>', 'port of the server that the link leads to (PORT)')
     .option('--host <address>', 'its address (HOST); PUBLIC_URL says both')
     .action((project: string, flags: LinkFlags) => link(project, flags));
@@ -40,15 +44,27 @@ async function link(id: string, flags: LinkFlags): Promise<void> {
     });
     return work.links.secretOf(made);
   });
-  createLog(config).info({ project: id, ...(flags.member === undefined ? { role: flags.role } : { member: flags.member }) }, 'a link was made on the command line');
+  createLog(config).info(
+    { project: id, ...(flags.member === undefined ? { role: flags.role } : { member: flags.member }) },
+    'a link was made on the command line',
+  );
   process.stdout.write(`${linkUrl((PUBLIC_URL ?? `http://${HOST}:${PORT}`).replace(/\/+$/, ''), secret)}\n`);
 }
 
 async function memberSecret(work: AppContext, project: ProjectId, id: string): Promise<string> {
   const members = await work.store.members.ofProject(project);
   const member = members.find((each) => each.id === id);
-  if (member === undefined) throw new CommandProblem(`The project has no member ${id}. Its members: ${members.map((each) => `${each.id} (${each.name})`).join(', ')}.`);
-  const link = { id: work.newId() as LinkId, project, member: member.id, createdBy: null, expires: work.now() + MEMBER_LINK_LIFE_MS };
+  if (member === undefined)
+    throw new CommandProblem(
+      `The project has no member ${id}. Its members: ${members.map((each) => `${each.id} (${each.name})`).join(', ')}.`,
+    );
+  const link = {
+    id: work.newId() as LinkId,
+    project,
+    member: member.id,
+    createdBy: null,
+    expires: work.now() + MEMBER_LINK_LIFE_MS,
+  };
   return work.links.memberSecretOf(orFail(await createMemberLink(work.store, link)));
 }
 
@@ -57,6 +73,7 @@ const UNIT_MS: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 
 function lifeInMs(text: string): number {
   const [, amount = '', unit = ''] = /^(\d{1,5})([mhd])$/.exec(text) ?? [];
   const unitMs = UNIT_MS[unit];
-  if (unitMs === undefined || Number(amount) === 0) throw new CommandProblem(`--expires ${text}: say a time such as 30m, 12h or 7d.`);
+  if (unitMs === undefined || Number(amount) === 0)
+    throw new CommandProblem(`--expires ${text}: say a time such as 30m, 12h or 7d.`);
   return Number(amount) * unitMs;
 }

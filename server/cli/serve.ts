@@ -16,12 +16,17 @@ interface ServeFlags extends SettingFlags {
 
 export const serveCommand = (): Command =>
   withDataFlag(new Command('serve'))
-    .description('Serve the page, the API and live sync on one port. With files, make a project of them; with none and an empty data folder, open the sample project.')
+    .description(
+      'Serve the page, the API and live sync on one port. With files, make a project of them; with none and an empty data folder, open the sample project.',
+    )
     .argument('[files...]', 'articles (.txt, .md, .html, .docx, .pdf, .csv, .json, .zip) or folders of them')
     .option('--port <number>', 'port; 0 picks a free one (PORT; default 4870)')
     .option('--host <address>', 'address to listen on (HOST; default 127.0.0.1)')
     .option('--json', 'print one line of JSON instead of text')
-    .option('--accept-loss', 'start although the database’s write-ahead log is missing or damaged, with what can be read')
+    .option(
+      '--accept-loss',
+      'start although the database’s write-ahead log is missing or damaged, with what can be read',
+    )
     .action((files: string[], flags: ServeFlags) => serve(files, flags));
 
 async function serve(files: readonly string[], flags: ServeFlags): Promise<void> {
@@ -50,7 +55,9 @@ async function listen(config: Config, log: Logger, work: Parameters<typeof start
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code !== 'EADDRINUSE' && code !== 'EACCES' && code !== 'EADDRNOTAVAIL') throw error;
-    throw new CommandProblem(`Can’t listen on ${config.HOST}:${config.PORT} (${code}). Choose another with --port or --host; --port 0 picks a free one.`);
+    throw new CommandProblem(
+      `Can’t listen on ${config.HOST}:${config.PORT} (${code}). Choose another with --port or --host; --port 0 picks a free one.`,
+    );
   }
 }
 

@@ -16,7 +16,8 @@ export interface SettingFlags {
   readonly data?: string;
 }
 
-export const withDataFlag = (command: Command): Command => command.option('--data <folder>', 'folder that holds the database (DATA_DIR; default ./data)');
+export const withDataFlag = (command: Command): Command =>
+  command.option('--data <folder>', 'folder that holds the database (DATA_DIR; default ./data)');
 
 export function configFrom(flags: SettingFlags): Config {
   const fromFlags: Partial<Record<Setting, unknown>> = { PORT: flags.port, HOST: flags.host, DATA_DIR: flags.data };
@@ -24,7 +25,8 @@ export function configFrom(flags: SettingFlags): Config {
 }
 
 /** The log goes to standard error, a JSON object a line, so that standard output holds only what was asked for. */
-export const createLog = ({ LOG_LEVEL }: Config): Logger => pino({ level: LOG_LEVEL }, pino.destination({ fd: 2, sync: true }));
+export const createLog = ({ LOG_LEVEL }: Config): Logger =>
+  pino({ level: LOG_LEVEL }, pino.destination({ fd: 2, sync: true }));
 
 /** @throws CommandProblem where the data folder can't be used as it is. */
 export async function openFor(config: Config, log: Logger, options: AppContextOptions): Promise<AppContext> {
@@ -33,19 +35,28 @@ export async function openFor(config: Config, log: Logger, options: AppContextOp
   } catch (error) {
     if (error instanceof DatabaseProblem) throw new CommandProblem(error.message);
     const refusal = diskRefusal(error);
-    if (refusal !== null) throw new CommandProblem(`The database ${databaseFile(config)} can’t be opened or brought up to date: ${refusal}. Is there space on its disk, and may Verbatim write there?`);
+    if (refusal !== null)
+      throw new CommandProblem(
+        `The database ${databaseFile(config)} can’t be opened or brought up to date: ${refusal}. Is there space on its disk, and may Verbatim write there?`,
+      );
     // The system’s own refusals (a folder that can't be written, a full disk) say what and where.
     const { code, syscall, message } = error as NodeJS.ErrnoException;
-    if (syscall !== undefined) throw new CommandProblem(`The data folder ${config.DATA_DIR} can’t be used (${code ?? syscall}): ${message}.`);
+    if (syscall !== undefined)
+      throw new CommandProblem(`The data folder ${config.DATA_DIR} can’t be used (${code ?? syscall}): ${message}.`);
     throw error;
   }
 }
 
 /** Runs a command's work on the data folder, and closes it whatever happens. */
-export async function withWorkplace<Value>(flags: SettingFlags, exclusive: boolean, run: (work: AppContext) => Promise<Value>): Promise<Value> {
+export async function withWorkplace<Value>(
+  flags: SettingFlags,
+  exclusive: boolean,
+  run: (work: AppContext) => Promise<Value>,
+): Promise<Value> {
   const config = configFrom(flags);
   // Only who brings something in makes a data folder; who asks for something must not find an empty one.
-  if (!exclusive && !existsSync(databaseFile(config))) throw new CommandProblem(`There is no Verbatim data in ${config.DATA_DIR}. Name its folder with --data.`);
+  if (!exclusive && !existsSync(databaseFile(config)))
+    throw new CommandProblem(`There is no Verbatim data in ${config.DATA_DIR}. Name its folder with --data.`);
   const work = await openFor(config, createLog({ ...config, LOG_LEVEL: 'warn' }), { exclusive });
   try {
     return await run(work);
@@ -58,5 +69,7 @@ export async function projectNamed(work: AppContext, id: string): Promise<Projec
   const project = await work.store.projects.get(id as ProjectId);
   if (project !== null) return project;
   const known = (await work.store.projects.list()).map((each) => `${each.id} (${each.title})`);
-  throw new CommandProblem(`There is no project ${id} in this data folder. ${known.length === 0 ? 'It is empty.' : `It holds: ${known.join(', ')}.`}`);
+  throw new CommandProblem(
+    `There is no project ${id} in this data folder. ${known.length === 0 ? 'It is empty.' : `It holds: ${known.join(', ')}.`}`,
+  );
 }

@@ -1,6 +1,11 @@
 /** What is going on in a project: who is where, how far everybody is; and the search. */
 import { createRoute, z } from '@hono/zod-openapi';
-import { articleActivitySchema, articleStateSchema, searchQuerySchema, searchSchema } from '../../shared/wire/http/activity.ts';
+import {
+  articleActivitySchema,
+  articleStateSchema,
+  searchQuerySchema,
+  searchSchema,
+} from '../../shared/wire/http/activity.ts';
 import { ownState } from '../projects/project-activity.ts';
 import { searchProject } from '../projects/search-project.ts';
 import { articleOf } from './articles.ts';
@@ -18,9 +23,14 @@ export function activityRoutes(deps: HttpDeps) {
       method: 'get',
       path: '/api/projects/{project}/activity',
       summary: 'Who is where, how far everybody is, and which labels were given',
-      description: 'For every article where something is. The ETag stays the same as long as nothing changes: ask with `If-None-Match`.',
+      description:
+        'For every article where something is. The ETag stays the same as long as nothing changes: ask with `If-None-Match`.',
       request: OF_PROJECT,
-      responses: { 200: answer(z.array(articleActivitySchema), 'By article.'), 304: { description: 'Nothing has changed.' }, ...PROBLEMS },
+      responses: {
+        200: answer(z.array(articleActivitySchema), 'By article.'),
+        304: { description: 'Nothing has changed.' },
+        ...PROBLEMS,
+      },
     }),
     async (c) => {
       const { id: member, role } = c.get('membership');
@@ -60,8 +70,15 @@ export function activityRoutes(deps: HttpDeps) {
       const [project, member] = [c.get('project'), c.get('membership')];
       const { id, title, sha256 } = await articleOf(deps, c, c.req.valid('param').article);
       const { state } = c.req.valid('json');
-      const deliveries = state === 'done' ? await deps.webhooks.deliveriesOf(project, member, { event: 'article.done', article: { id, title, sha256 } }) : [];
-      await deps.store.articleStates.set(project.id, { article: id, member: member.id, state, at: deps.now() }, deliveries);
+      const deliveries =
+        state === 'done'
+          ? await deps.webhooks.deliveriesOf(project, member, { event: 'article.done', article: { id, title, sha256 } })
+          : [];
+      await deps.store.articleStates.set(
+        project.id,
+        { article: id, member: member.id, state, at: deps.now() },
+        deliveries,
+      );
       deps.activities.forget(project.id);
       deps.webhooks.wake();
       return c.json({ state }, 200);
@@ -74,7 +91,10 @@ export function activityRoutes(deps: HttpDeps) {
       path: '/api/projects/{project}/search',
       summary: 'Search titles, texts, and what annotations say',
       request: { params: z.object({ project: z.string() }), query: searchQuerySchema },
-      responses: { 200: answer(searchSchema, 'Articles, in the order in which they came in, with what was found where.'), ...PROBLEMS },
+      responses: {
+        200: answer(searchSchema, 'Articles, in the order in which they came in, with what was found where.'),
+        ...PROBLEMS,
+      },
     }),
     async (c) => {
       const { id: member, role } = c.get('membership');

@@ -17,8 +17,15 @@ const params = z.object({ project: z.string(), article: z.string() });
 // Without schemas of zod, so that the body is read once, by the handler, and a mistake in it is answered with its place.
 const TEXT = { type: 'string' as const };
 const listOf = <Item extends object>(items: Item) => ({ type: 'array' as const, items });
-const FILES = { type: 'object' as const, properties: { files: listOf({ type: 'string' as const, format: 'binary' }), chosen: TEXT } };
-const NEW_ARTICLE = { type: 'object' as const, properties: { text: TEXT, title: TEXT, outlet: TEXT, author: TEXT, date: TEXT, url: TEXT, language: TEXT }, required: ['text'] };
+const FILES = {
+  type: 'object' as const,
+  properties: { files: listOf({ type: 'string' as const, format: 'binary' }), chosen: TEXT },
+};
+const NEW_ARTICLE = {
+  type: 'object' as const,
+  properties: { text: TEXT, title: TEXT, outlet: TEXT, author: TEXT, date: TEXT, url: TEXT, language: TEXT },
+  required: ['text'],
+};
 const NEW_ARTICLES = { type: 'object' as const, properties: { articles: listOf(NEW_ARTICLE) }, required: ['articles'] };
 
 export function articleRoutes(deps: HttpDeps) {
@@ -44,14 +51,32 @@ export function articleRoutes(deps: HttpDeps) {
       summary: 'Add articles',
       description:
         'Either `multipart/form-data` with files (.txt, .md, .html, .docx, .pdf, .csv, .json, or .zip of them), or JSON `{"articles": [{"text", "title"?, "outlet"?, "author"?, "date"?, "url"?, "language"?}]}`. The same text twice is one article. What can’t come in is named under `refused`; the rest comes in. A field `chosen` of the form, JSON `[{"sha256", "title"}]`, names those texts that are to come in, and their titles; the others stay out.',
-      request: { ...OF_PROJECT, body: { required: true, content: { 'application/json': { schema: NEW_ARTICLES }, 'multipart/form-data': { schema: FILES } } } },
+      request: {
+        ...OF_PROJECT,
+        body: {
+          required: true,
+          content: { 'application/json': { schema: NEW_ARTICLES }, 'multipart/form-data': { schema: FILES } },
+        },
+      },
       responses: { 200: answer(importedSchema, 'What came in.'), ...PROBLEMS },
     }),
     async (c) => {
-      const { articles: all, refused, chosen } = isForm(c) ? await articlesInForm(c, deps.extractor) : await articlesInJson(c, deps.extractor);
+      const {
+        articles: all,
+        refused,
+        chosen,
+      } = isForm(c) ? await articlesInForm(c, deps.extractor) : await articlesInJson(c, deps.extractor);
       const articles = chosenOf(all, chosen);
       const outcome = await addArticles(deps, c.get('project').id, articles);
-      return c.json({ articles: [...outcome.articles], added: outcome.added, alreadyThere: articles.length - outcome.added, refused }, 200);
+      return c.json(
+        {
+          articles: [...outcome.articles],
+          added: outcome.added,
+          alreadyThere: articles.length - outcome.added,
+          refused,
+        },
+        200,
+      );
     },
   );
 
@@ -61,7 +86,8 @@ export function articleRoutes(deps: HttpDeps) {
       path: '/api/projects/{project}/articles/preview',
       middleware: takesFiles('add-articles'),
       summary: 'What files would bring, without adding it',
-      description: 'The same files in the same form as for adding articles. Answers every article with its metadata, its first lines, whether the project has it, and what of the file is left out.',
+      description:
+        'The same files in the same form as for adding articles. Answers every article with its metadata, its first lines, whether the project has it, and what of the file is left out.',
       request: { ...OF_PROJECT, body: { required: true, content: { 'multipart/form-data': { schema: FILES } } } },
       responses: { 200: answer(previewSchema, 'What would come in.'), ...PROBLEMS },
     }),
@@ -89,7 +115,11 @@ export function articleRoutes(deps: HttpDeps) {
       path: '/api/projects/{project}/articles/{article}/text',
       summary: 'The text of an article, exactly; it never changes',
       request: { params },
-      responses: { 200: { description: 'The text. Its SHA-256 is the ETag.', content: { 'text/plain': { schema: z.string() } } }, 304: { description: 'You have it.' }, ...PROBLEMS },
+      responses: {
+        200: { description: 'The text. Its SHA-256 is the ETag.', content: { 'text/plain': { schema: z.string() } } },
+        304: { description: 'You have it.' },
+        ...PROBLEMS,
+      },
     }),
     async (c) => {
       const { id, sha256 } = await articleOf(deps, c, c.req.valid('param').article);
@@ -107,5 +137,8 @@ export function articleRoutes(deps: HttpDeps) {
 
 /** The article of this request's project. */
 export async function articleOf({ store }: HttpDeps, c: Context<HttpEnv>, id: string): Promise<Article> {
-  return (await store.articles.get(c.get('project').id, id as ArticleId)) ?? refuse('not-found', 'The project has no such article.');
+  return (
+    (await store.articles.get(c.get('project').id, id as ArticleId)) ??
+    refuse('not-found', 'The project has no such article.')
+  );
 }

@@ -25,7 +25,10 @@ export function renameCookie(c: Context, identity: Identity): void {
   if (former !== null) giveCookie(c, identity, former);
 }
 
-export const credentialsOf = (c: Context): RequestCredentials => ({ authorization: c.req.header('authorization'), cookie: c.req.header('cookie') });
+export const credentialsOf = (c: Context): RequestCredentials => ({
+  authorization: c.req.header('authorization'),
+  cookie: c.req.header('cookie'),
+});
 
 /** A cookie of the former name that this server did not write belongs to another server on the host, and stays. */
 function takeFormerCookie(c: Context, identity: Identity): void {

@@ -23,7 +23,10 @@ export const PROBLEMS = { default: answer(problemSchema, 'What is wrong.') } as 
 
 /** What is said to whoever tries too often. */
 export const TOO_MANY = {
-  429: { ...answer(problemSchema, 'Too many attempts came from one network.'), headers: z.object({ 'Retry-After': z.string().meta({ description: 'In seconds.' }) }) },
+  429: {
+    ...answer(problemSchema, 'Too many attempts came from one network.'),
+    headers: z.object({ 'Retry-After': z.string().meta({ description: 'In seconds.' }) }),
+  },
 } as const;
 
 export const NO_CONTENT = { 204: { description: 'Done.' } } as const;

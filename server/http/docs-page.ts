@@ -20,7 +20,9 @@ export interface Description {
 type Html = ReturnType<typeof html>;
 
 export function docsPage({ info, paths, webhooks, components }: Description): Html {
-  const schemas = Object.entries(components?.schemas ?? {}).map(([name, schema]) => html`<section id="schema-${name}"><h3>${name}</h3>${json(schema)}</section>`);
+  const schemas = Object.entries(components?.schemas ?? {}).map(
+    ([name, schema]) => html`<section id="schema-${name}"><h3>${name}</h3>${json(schema)}</section>`,
+  );
   return html`<!doctype html>
     <html lang="en">
       <head>
@@ -47,10 +49,20 @@ export function docsPage({ info, paths, webhooks, components }: Description): Ht
 }
 
 const operationSections = (all: object = {}): Html[] =>
-  Object.entries(all).flatMap(([path, methods]) => Object.entries(methods as Record<string, Operation>).map(([method, operation]) => operationSection(method, path, operation)));
+  Object.entries(all).flatMap(([path, methods]) =>
+    Object.entries(methods as Record<string, Operation>).map(([method, operation]) =>
+      operationSection(method, path, operation),
+    ),
+  );
 
-function operationSection(method: string, path: string, { summary, description, parameters, requestBody, responses }: Operation): Html {
-  const parts = Object.entries({ Parameters: parameters, 'Request body': requestBody, Answers: responses }).filter(([, part]) => part !== undefined);
+function operationSection(
+  method: string,
+  path: string,
+  { summary, description, parameters, requestBody, responses }: Operation,
+): Html {
+  const parts = Object.entries({ Parameters: parameters, 'Request body': requestBody, Answers: responses }).filter(
+    ([, part]) => part !== undefined,
+  );
   return html`<section>
     <h3><code>${method.toUpperCase()} ${path}</code></h3>
     <p>${summary ?? ''}</p>

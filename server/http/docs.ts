@@ -14,17 +14,37 @@ const DESCRIPTION =
 export function docsRoutes(app: OpenAPIHono<HttpEnv>): OpenAPIHono<HttpEnv> {
   describeWebhooks(app);
   // Neither changes while the server runs. Built when first asked for: by then every call is among them.
-  const description = once(() => JSON.parse(JSON.stringify(app.getOpenAPI31Document({ openapi: '3.1.0', info: { title: 'Verbatim', version: GENERATOR.version, description: DESCRIPTION } }))) as { openapi: string } & Description);
+  const description = once(
+    () =>
+      JSON.parse(
+        JSON.stringify(
+          app.getOpenAPI31Document({
+            openapi: '3.1.0',
+            info: { title: 'Verbatim', version: GENERATOR.version, description: DESCRIPTION },
+          }),
+        ),
+      ) as { openapi: string } & Description,
+  );
   const asPage = once(async () => String(await docsPage(description())));
   const routes = createRoutes();
 
   routes.openapi(
-    createRoute({ method: 'get', path: '/api/openapi.json', summary: 'This description', responses: { 200: answer(z.looseObject({ openapi: z.string() }), 'OpenAPI 3.1.'), ...PROBLEMS } }),
+    createRoute({
+      method: 'get',
+      path: '/api/openapi.json',
+      summary: 'This description',
+      responses: { 200: answer(z.looseObject({ openapi: z.string() }), 'OpenAPI 3.1.'), ...PROBLEMS },
+    }),
     (c) => c.json(description() as { openapi: string }, 200),
   );
 
   routes.openapi(
-    createRoute({ method: 'get', path: '/api/docs', summary: 'This description as a page', responses: { 200: { description: 'The page.', content: { 'text/html': { schema: z.string() } } }, ...PROBLEMS } }),
+    createRoute({
+      method: 'get',
+      path: '/api/docs',
+      summary: 'This description as a page',
+      responses: { 200: { description: 'The page.', content: { 'text/html': { schema: z.string() } } }, ...PROBLEMS },
+    }),
     async (c) => c.html(await asPage(), 200),
   );
   return routes;

@@ -7,7 +7,15 @@ import { EXPORT_FORMATS } from '../../shared/formats/export-formats.ts';
 import { IMPORT_FORMAT_KEYS } from '../../shared/formats/import-formats.ts';
 import type { Piece } from '../../shared/formats/core/export-format.ts';
 import { verbatimJsonSchema } from '../../shared/formats/verbatim/verbatim-json-schema.ts';
-import { exportLossesQuerySchema, exportQuerySchema, type ImportReportBody, importQuerySchema, importReportSchema, lossesSchema, mergedSchema } from '../../shared/wire/http/datasets.ts';
+import {
+  exportLossesQuerySchema,
+  exportQuerySchema,
+  type ImportReportBody,
+  importQuerySchema,
+  importReportSchema,
+  lossesSchema,
+  mergedSchema,
+} from '../../shared/wire/http/datasets.ts';
 import { exportLosses, exportProject } from '../projects/exporting/export-project.ts';
 import { bytesOf } from '../projects/exporting/pack-folder.ts';
 import { readExportRequest } from '../projects/exporting/read-export-request.ts';
@@ -24,7 +32,12 @@ import { valueOf } from './http-problem.ts';
 import { datasetRequest, importerOf } from './incoming-dataset.ts';
 
 /** By media type, whatever is in them: docs/formats.md says what. */
-const EXPORTED_FILES = Object.fromEntries(['application/zip', ...Object.values(EXPORT_FORMATS).map(({ mediaType }) => mediaType)].map((mediaType) => [mediaType, { schema: {} }]));
+const EXPORTED_FILES = Object.fromEntries(
+  ['application/zip', ...Object.values(EXPORT_FORMATS).map(({ mediaType }) => mediaType)].map((mediaType) => [
+    mediaType,
+    { schema: {} },
+  ]),
+);
 
 export function exchangeRoutes(deps: HttpDeps, reads: HeavyReads) {
   const routes = createRoutes();
@@ -54,7 +67,12 @@ export function exchangeRoutes(deps: HttpDeps, reads: HeavyReads) {
         deps.log.error({ err: error, project: project.id }, 'an export broke off');
         c.env.outgoing.destroy();
       };
-      const isWhole = () => deps.webhooks.tell(project, c.get('membership'), { event: 'export', format: request.format, articles: prepared.articles });
+      const isWhole = () =>
+        deps.webhooks.tell(project, c.get('membership'), {
+          event: 'export',
+          format: request.format,
+          articles: prepared.articles,
+        });
       return c.body(Readable.toWeb(Readable.from(inBytes(pieces, breakOff, isWhole))) as ReadableStream<Uint8Array>);
     },
   );
@@ -77,7 +95,11 @@ export function exchangeRoutes(deps: HttpDeps, reads: HeavyReads) {
   );
 
   // Named `*/*`, so that it is read once, here, and a mistake in it is answered with its place.
-  const anyBody = { description: 'The file, or a form (`multipart/form-data`) with several; archives of files are unpacked.', required: true, content: { '*/*': { schema: z.string() } } };
+  const anyBody = {
+    description: 'The file, or a form (`multipart/form-data`) with several; archives of files are unpacked.',
+    required: true,
+    content: { '*/*': { schema: z.string() } },
+  };
 
   routes.openapi(
     createRoute({
@@ -95,7 +117,12 @@ export function exchangeRoutes(deps: HttpDeps, reads: HeavyReads) {
       const job = { project: c.get('project'), now: deps.now() };
       const brought = { project: job.project.id, by: c.get('membership').id, format };
       if (format === 'json') {
-        const added = await runImport<Added>(deps, c, { ...job, kind: 'own', bytes: await bytesOfBody(c), importer: importerOf(c) });
+        const added = await runImport<Added>(deps, c, {
+          ...job,
+          kind: 'own',
+          bytes: await bytesOfBody(c),
+          importer: importerOf(c),
+        });
         await recordImport(deps, { ...brought, files: 1 }, added);
         return c.json(added, 200);
       }
@@ -112,13 +139,25 @@ export function exchangeRoutes(deps: HttpDeps, reads: HeavyReads) {
       path: '/api/projects/{project}/import/preview',
       middleware: takesFiles('change-project'),
       summary: 'What files of another program would bring, without taking them in',
-      request: { params: z.object({ project: z.string() }), query: importQuerySchema.extend({ format: z.enum(IMPORT_FORMAT_KEYS) }), body: anyBody },
+      request: {
+        params: z.object({ project: z.string() }),
+        query: importQuerySchema.extend({ format: z.enum(IMPORT_FORMAT_KEYS) }),
+        body: anyBody,
+      },
       responses: { 200: answer(importReportSchema, 'What would come in.'), ...PROBLEMS },
     }),
     async (c) => {
       const { format, ...query } = c.req.valid('query');
       const request = await datasetRequest(c, deps.extractor, format, query);
-      return c.json(await runImport<ImportReportBody>(deps, c, { project: c.get('project'), now: deps.now(), kind: 'preview', request }), 200);
+      return c.json(
+        await runImport<ImportReportBody>(deps, c, {
+          project: c.get('project'),
+          now: deps.now(),
+          kind: 'preview',
+          request,
+        }),
+        200,
+      );
     },
   );
 
@@ -138,7 +177,11 @@ export function exchangeRoutes(deps: HttpDeps, reads: HeavyReads) {
  * Pieces on their way to a socket. After one that fails it is cut off, so that half a file never looks whole; whoever
  * goes away ends the reading. @param isWhole is waited for after the last piece, before the answer ends.
  */
-async function* inBytes(pieces: AsyncIterable<Piece>, breakOff: (error: unknown) => void, isWhole: () => Promise<void>): AsyncGenerator<Uint8Array> {
+async function* inBytes(
+  pieces: AsyncIterable<Piece>,
+  breakOff: (error: unknown) => void,
+  isWhole: () => Promise<void>,
+): AsyncGenerator<Uint8Array> {
   try {
     for await (const piece of pieces) yield bytesOf(piece);
   } catch (error) {

@@ -38,14 +38,22 @@ export const requireThemselves: MiddlewareHandler<HttpEnv> = async (c, next) =>
   c.get('key') === null ? next() : refuse('not-allowed', 'This can’t be done with an API key.');
 
 /** For what a key may read and must not change. */
-export const requireThemselvesToChange: MiddlewareHandler<HttpEnv> = (c, next) => (['GET', 'HEAD'].includes(c.req.method) ? next() : requireThemselves(c, next));
+export const requireThemselvesToChange: MiddlewareHandler<HttpEnv> = (c, next) =>
+  ['GET', 'HEAD'].includes(c.req.method) ? next() : requireThemselves(c, next);
 
 /** For making projects: the operator says who may. */
 export const requireProjectMaker =
   (deps: HttpDeps): MiddlewareHandler<HttpEnv> =>
   async (c, next) => {
     const may = await mayMakeProjects(deps.projectsBy, deps.store, { person: c.get('person'), key: c.get('key') });
-    return may ? next() : refuse('may-not-make-projects', deps.projectsBy === 'owners' ? 'Only owners of a project make projects on this server.' : 'You may not make projects on this server. Ask who runs it.');
+    return may
+      ? next()
+      : refuse(
+          'may-not-make-projects',
+          deps.projectsBy === 'owners'
+            ? 'Only owners of a project make projects on this server.'
+            : 'You may not make projects on this server. Ask who runs it.',
+        );
   };
 
 /** For routes below `/api/projects/:project`: only its members come in. */
@@ -75,13 +83,24 @@ export function demand(c: Context<HttpEnv>, action: Action): void {
  * names one of the three below.
  * @param action what the role must allow; none where anybody who gets this far may call.
  */
-export const takesBody = (action?: Action): MiddlewareHandler<HttpEnv>[] => [...demanding(action), holdBody(MAX_SMALL_REQUEST_BYTES), boundValues];
+export const takesBody = (action?: Action): MiddlewareHandler<HttpEnv>[] => [
+  ...demanding(action),
+  holdBody(MAX_SMALL_REQUEST_BYTES),
+  boundValues,
+];
 
 /** The same for a body of a few words: so little that very many fit into the room for all, and parsing it holds up nobody. */
-export const takesFewWords = (action?: Action): MiddlewareHandler<HttpEnv>[] => [...demanding(action), holdBody(MAX_LITTLE_REQUEST_BYTES)];
+export const takesFewWords = (action?: Action): MiddlewareHandler<HttpEnv>[] => [
+  ...demanding(action),
+  holdBody(MAX_LITTLE_REQUEST_BYTES),
+];
 
 /** The same for a route that brings files. */
-export const takesFiles = (action: Action): MiddlewareHandler<HttpEnv>[] => [...demanding(action), allowUpload, holdBody(MAX_REQUEST_BYTES)];
+export const takesFiles = (action: Action): MiddlewareHandler<HttpEnv>[] => [
+  ...demanding(action),
+  allowUpload,
+  holdBody(MAX_REQUEST_BYTES),
+];
 
 const demanding = (action: Action | undefined): MiddlewareHandler<HttpEnv>[] =>
   action === undefined
@@ -100,11 +119,18 @@ const allowUpload: MiddlewareHandler<HttpEnv> = async (c, next) => {
 };
 
 const holdBody = (maxSize: number): MiddlewareHandler<HttpEnv> => {
-  const limit = bodyLimit({ maxSize, onError: () => refuse('too-large', `The request is too large: it may hold ${maxSize} bytes.`) });
+  const limit = bodyLimit({
+    maxSize,
+    onError: () => refuse('too-large', `The request is too large: it may hold ${maxSize} bytes.`),
+  });
   return async (c, next) => {
     const declared = Number(c.req.header('content-length') ?? maxSize);
     const release = c.get('bodies').take(c.get('person')?.id ?? 'nobody', Math.min(declared, maxSize));
-    if (release === null) refuseForNow('Too much is being sent at once. Wait until your other requests are answered, then send this one again.', BODY_RETRY_MS);
+    if (release === null)
+      refuseForNow(
+        'Too much is being sent at once. Wait until your other requests are answered, then send this one again.',
+        BODY_RETRY_MS,
+      );
     try {
       return await limit(c, next);
     } finally {
@@ -115,9 +141,12 @@ const holdBody = (maxSize: number): MiddlewareHandler<HttpEnv> => {
 
 /** Bodies that arrive together are parsed one by one, and everybody else has their turn between two of them. */
 const boundValues: MiddlewareHandler<HttpEnv> = async (c, next) => {
-  const bytes = new Uint8Array(await c.req.arrayBuffer().catch(() => refuse('bad-request', 'The body of the request broke off.')));
+  const bytes = new Uint8Array(
+    await c.req.arrayBuffer().catch(() => refuse('bad-request', 'The body of the request broke off.')),
+  );
   if (bytes.length > MAX_LITTLE_REQUEST_BYTES) await c.get('bodies').turn();
-  if (jsonValuesIn(bytes) > MAX_JSON_VALUES) refuse('bad-request', `The body of the request holds more than ${MAX_JSON_VALUES} values.`);
+  if (jsonValuesIn(bytes) > MAX_JSON_VALUES)
+    refuse('bad-request', `The body of the request holds more than ${MAX_JSON_VALUES} values.`);
   await next();
 };
 

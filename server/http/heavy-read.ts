@@ -11,7 +11,8 @@ export const heavyRead =
   (reads: HeavyReads): MiddlewareHandler<HttpEnv> =>
   async (c, next) => {
     const read = reads.begin(c.get('membership').id, c.req.raw.signal);
-    if (read === null) refuseForNow('You have asked for too much at once. Wait until some of it has come, then ask again.', RETRY_MS);
+    if (read === null)
+      refuseForNow('You have asked for too much at once. Wait until some of it has come, then ask again.', RETRY_MS);
     c.set('pace', read.pace);
     const outgoing = c.env?.outgoing;
     outgoing?.once('close', () => read.end());

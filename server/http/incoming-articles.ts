@@ -46,10 +46,22 @@ export async function articlesInForm(c: Context<HttpEnv>, extractor: Extractor):
 
 function take({ articles, refused }: Incoming, file: number, { name, result }: ReadFile): void {
   if (!result.ok) {
-    refused.push({ name, problem: result.problem.id === IS_EXPORT ? { id: IS_EXPORT, message: `“${name}” is an export of Verbatim: import it as one, so that its annotations come along.` } : result.problem });
+    refused.push({
+      name,
+      problem:
+        result.problem.id === IS_EXPORT
+          ? {
+              id: IS_EXPORT,
+              message: `“${name}” is an export of Verbatim: import it as one, so that its annotations come along.`,
+            }
+          : result.problem,
+    });
   } else if (result.value.kind === 'articles') {
     const { leftOut = [] } = result.value;
-    appendAll(articles, result.value.articles.map((article) => ({ article, file, name, leftOut })));
+    appendAll(
+      articles,
+      result.value.articles.map((article) => ({ article, file, name, leftOut })),
+    );
     appendAll(refused, result.value.refused);
   }
 }
@@ -58,7 +70,9 @@ function readChosen(field: string | undefined): ChosenArticlesBody | null {
   if (field === undefined) return null;
   const json = parseJson(field);
   const chosen = chosenArticlesSchema.safeParse(json.ok ? json.value : null);
-  return chosen.success ? chosen.data : refuse('bad-request', 'The field “chosen” is no list of texts and titles.', 'chosen');
+  return chosen.success
+    ? chosen.data
+    : refuse('bad-request', 'The field “chosen” is no list of texts and titles.', 'chosen');
 }
 
 export async function articlesInJson(c: Context<HttpEnv>, extractor: Extractor): Promise<Incoming> {

@@ -25,16 +25,27 @@ interface DatasetQuery {
 export type DatasetRequest = Omit<ImportRequest, 'files'> & { readonly files: DatasetBytes };
 
 /** Reads the body. What the files ascribe to nobody becomes the asker's. */
-export async function datasetRequest(c: Context<HttpEnv>, extractor: Extractor, format: ImportFormat, { map = '', relations = '', layers, name }: DatasetQuery): Promise<DatasetRequest> {
+export async function datasetRequest(
+  c: Context<HttpEnv>,
+  extractor: Extractor,
+  format: ImportFormat,
+  { map = '', relations = '', layers, name }: DatasetQuery,
+): Promise<DatasetRequest> {
   const labels = valueOf(parseImportMap(map, 'map'));
   const types = valueOf(parseImportMap(relations, 'relations'));
   const { endings } = IMPORT_FORMATS[format];
   const { id, mayRestore } = importerOf(c);
-  const files = isForm(c) ? await filesOfForm(c, extractor, endings) : await datasetBytes(name ?? `the file`, new Uint8Array(await c.req.arrayBuffer()), endings, extractor);
+  const files = isForm(c)
+    ? await filesOfForm(c, extractor, endings)
+    : await datasetBytes(name ?? `the file`, new Uint8Array(await c.req.arrayBuffer()), endings, extractor);
   return { format, files, labels, relations: types, layers, importer: id, mayAscribe: mayRestore };
 }
 
-async function filesOfForm(c: Context<HttpEnv>, extractor: Extractor, endings: readonly string[]): Promise<DatasetBytes> {
+async function filesOfForm(
+  c: Context<HttpEnv>,
+  extractor: Extractor,
+  endings: readonly string[],
+): Promise<DatasetBytes> {
   const files: DatasetBytes[] = [];
   for (const { name, bytes } of (await readForm(c)).files) {
     files.push(await datasetBytes(name, bytes, endings, extractor));

@@ -18,14 +18,19 @@ const MAX_ADDRESSES = 20_000;
 /** Counts a secret that whoever sends this request tries. @throws HttpProblem `too-many-requests` where too many were wrong. */
 export type CountSecret = (c: Context<HttpEnv>, secret: string) => void;
 
-export function createJoinLimit({ now, trustProxy, links }: Pick<HttpDeps, 'now' | 'trustProxy' | 'links'>): CountSecret {
+export function createJoinLimit({
+  now,
+  trustProxy,
+  links,
+}: Pick<HttpDeps, 'now' | 'trustProxy' | 'links'>): CountSecret {
   const buckets = new KeyedBuckets(SIZE, MAX_ADDRESSES);
   // Without a pause between looking and counting: guesses that come at the same moment are counted one by one.
   return (c, secret) => {
     const address = clientAddress(socketAddress(c), c.req.header('x-forwarded-for'), trustProxy);
     // Who could not pay for a wrong guess may not guess: else the answer would tell before the bill comes.
     const waitMs = buckets.waitMs(address, GUESS_COST, now());
-    if (waitMs > 0) refuseForNow('Too many attempts came from your network. Wait a moment, then open your link again.', waitMs);
+    if (waitMs > 0)
+      refuseForNow('Too many attempts came from your network. Wait a moment, then open your link again.', waitMs);
     // A link that has expired or was withdrawn is no guess: its secret was right.
     buckets.take(address, links.wrote(secret) ? SUCCESS_COST : GUESS_COST, now());
   };

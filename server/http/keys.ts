@@ -33,7 +33,8 @@ export function keyRoutes(deps: HttpDeps) {
       path: '/api/me/keys',
       middleware: takesFewWords(),
       summary: 'Make an API key',
-      description: 'Programs send its secret as `Authorization: Bearer`. They are known as you, and may do no more than a member of the role `scope`. The secret is told this once.',
+      description:
+        'Programs send its secret as `Authorization: Bearer`. They are known as you, and may do no more than a member of the role `scope`. The secret is told this once.',
       request: body(newApiKeySchema),
       responses: { 201: answer(newApiKeyAnswerSchema, 'The key with its secret.'), ...PROBLEMS },
     }),
@@ -43,9 +44,20 @@ export function keyRoutes(deps: HttpDeps) {
       const { id: member } = person;
       if (expires <= deps.now()) refuse('expiry-past', 'The expiry lies in the past.', 'expires');
       if (expires > deps.now() + MAX_LIFE_MS) refuse('expiry-far', 'A key lives for a year at most.', 'expires');
-      if ((await store.keys.ofMember(member)).length >= MAX_KEYS) refuse('too-many-keys', `You have ${MAX_KEYS} keys already: withdraw one.`);
-      if (project !== undefined && (await store.members.membership(project as ProjectId, member)) === null) refuse('not-a-member', 'You are not a member of this project.', 'project');
-      const key: ApiKey = { id: deps.newId() as KeyId, member, title, scope, project: (project ?? null) as ProjectId | null, created: deps.now(), expires, revoked: false };
+      if ((await store.keys.ofMember(member)).length >= MAX_KEYS)
+        refuse('too-many-keys', `You have ${MAX_KEYS} keys already: withdraw one.`);
+      if (project !== undefined && (await store.members.membership(project as ProjectId, member)) === null)
+        refuse('not-a-member', 'You are not a member of this project.', 'project');
+      const key: ApiKey = {
+        id: deps.newId() as KeyId,
+        member,
+        title,
+        scope,
+        project: (project ?? null) as ProjectId | null,
+        created: deps.now(),
+        expires,
+        revoked: false,
+      };
       await store.keys.create(key);
       return c.json({ ...withoutSecret(key), secret: identity.secretOfKey(key, person) }, 201);
     },
@@ -61,7 +73,8 @@ export function keyRoutes(deps: HttpDeps) {
     }),
     async (c) => {
       const { id: member } = c.get('person');
-      if (!(await store.keys.revoke(member, c.req.valid('param').key as KeyId))) return refuse('not-found', 'You have no such key.');
+      if (!(await store.keys.revoke(member, c.req.valid('param').key as KeyId)))
+        return refuse('not-found', 'You have no such key.');
       rooms.identityEnded(member);
       return c.body(null, 204);
     },
@@ -69,4 +82,11 @@ export function keyRoutes(deps: HttpDeps) {
   return routes;
 }
 
-const withoutSecret = ({ id, title, scope, project, created, expires }: ApiKey): ApiKeyBody => ({ id, title, scope, project, created, expires });
+const withoutSecret = ({ id, title, scope, project, created, expires }: ApiKey): ApiKeyBody => ({
+  id,
+  title,
+  scope,
+  project,
+  created,
+  expires,
+});

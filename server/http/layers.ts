@@ -25,9 +25,19 @@ export function layerRoutes(deps: HttpDeps, reads: HeavyReads) {
       const project = c.get('project');
       const { id: member, role } = c.get('membership');
       const { id: article } = await articleOf(deps, c, c.req.valid('param').article);
-      const counts = new Map((await deps.summaries.ofProject(project.id, article)).map(({ layer, labels }) => [layer, [...labels.values()].reduce((sum, count) => sum + count, 0)]));
-      const names = (await deps.rooms.layersOf(project.id, article)).filter((name) => mayOpenLayer({ member, role }, name, project.mode));
-      return c.json(names.map((name) => ({ name, annotations: counts.get(name) ?? 0 })), 200);
+      const counts = new Map(
+        (await deps.summaries.ofProject(project.id, article)).map(({ layer, labels }) => [
+          layer,
+          [...labels.values()].reduce((sum, count) => sum + count, 0),
+        ]),
+      );
+      const names = (await deps.rooms.layersOf(project.id, article)).filter((name) =>
+        mayOpenLayer({ member, role }, name, project.mode),
+      );
+      return c.json(
+        names.map((name) => ({ name, annotations: counts.get(name) ?? 0 })),
+        200,
+      );
     },
   );
 
@@ -46,7 +56,17 @@ export function layerRoutes(deps: HttpDeps, reads: HeavyReads) {
       const pace = c.get('pace');
       const { annotations, comments, relations } = await contents.of(room, pace);
       await pace.pause();
-      return c.json({ article, layer: name, offsetUnit: 'utf16' as const, annotations: [...annotations], comments: [...comments], relations: [...relations] }, 200);
+      return c.json(
+        {
+          article,
+          layer: name,
+          offsetUnit: 'utf16' as const,
+          annotations: [...annotations],
+          comments: [...comments],
+          relations: [...relations],
+        },
+        200,
+      );
     },
   );
 
@@ -56,7 +76,10 @@ export function layerRoutes(deps: HttpDeps, reads: HeavyReads) {
       path: '/api/projects/{project}/articles/{article}/layers/{layer}/history',
       middleware: heavyRead(reads),
       summary: 'What happened in a layer, the newest first',
-      request: { params: z.object({ project: z.string(), article: z.string(), layer: z.string() }), query: historyQuerySchema },
+      request: {
+        params: z.object({ project: z.string(), article: z.string(), layer: z.string() }),
+        query: historyQuerySchema,
+      },
       responses: { 200: answer(historySchema, 'A page of it.'), ...PROBLEMS },
     }),
     async (c) => {

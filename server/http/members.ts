@@ -2,7 +2,14 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { LinkId, MemberId, ProjectId } from '../../shared/domain/ids.ts';
 import { strongerRole, type Role } from '../../shared/domain/member.ts';
-import { memberChangeSchema, memberJoinSchema, memberLinkSchema, memberSchema, membersJoinedSchema, projectMemberSchema } from '../../shared/wire/http/people.ts';
+import {
+  memberChangeSchema,
+  memberJoinSchema,
+  memberLinkSchema,
+  memberSchema,
+  membersJoinedSchema,
+  projectMemberSchema,
+} from '../../shared/wire/http/people.ts';
 import { linkUrl } from '../auth/links.ts';
 import { createMemberLink, MEMBER_LINK_LIFE_MS } from '../auth/member-links.ts';
 import { joinMembers } from '../projects/join-members.ts';
@@ -39,7 +46,10 @@ export function memberRoutes(deps: HttpDeps) {
     }),
     async (c) => {
       const former = await store.members.formerOfProject(c.get('project').id);
-      return c.json(former.map(({ id, name, colour }) => ({ id, name, colour })), 200);
+      return c.json(
+        former.map(({ id, name, colour }) => ({ id, name, colour })),
+        200,
+      );
     },
   );
 
@@ -58,7 +68,8 @@ export function memberRoutes(deps: HttpDeps) {
       const { role } = c.req.valid('json');
       const member = await memberOf(deps, project, c.req.valid('param').member);
       if (role !== 'owner') await keepAnOwner(deps, project, member);
-      if (role !== member.role) await store.members.setRole(project, member.id, role, limitAfter(member.role, role, deps.now()));
+      if (role !== member.role)
+        await store.members.setRole(project, member.id, role, limitAfter(member.role, role, deps.now()));
       rooms.accessChanged(project, member.id);
       return c.json({ ...member, role }, 200);
     },
@@ -88,7 +99,8 @@ export function memberRoutes(deps: HttpDeps) {
       method: 'post',
       path: '/api/projects/{project}/members/{member}/link',
       summary: 'Make a link by which a member who has lost their own comes back',
-      description: 'It works once, for a day, and signs out the member’s other devices. Refused (409, `member-elsewhere`) for somebody who is in a project that the owner does not own.',
+      description:
+        'It works once, for a day, and signs out the member’s other devices. Refused (409, `member-elsewhere`) for somebody who is in a project that the owner does not own.',
       request: { params },
       responses: { 201: answer(memberLinkSchema, 'The link.'), ...PROBLEMS },
     }),
@@ -96,7 +108,15 @@ export function memberRoutes(deps: HttpDeps) {
       demand(c, 'manage-members');
       const [project, owner] = [c.get('project').id, c.get('person').id];
       const member = await memberOf(deps, project, c.req.valid('param').member);
-      const link = valueOf(await createMemberLink(store, { id: deps.newId() as LinkId, project, member: member.id, createdBy: owner, expires: deps.now() + MEMBER_LINK_LIFE_MS }));
+      const link = valueOf(
+        await createMemberLink(store, {
+          id: deps.newId() as LinkId,
+          project,
+          member: member.id,
+          createdBy: owner,
+          expires: deps.now() + MEMBER_LINK_LIFE_MS,
+        }),
+      );
       deps.log.info({ member: member.id, project, madeBy: owner }, 'a link for a member was made');
       const secret = deps.links.memberSecretOf(link);
       return c.json({ secret, url: linkUrl(deps.baseUrl(), secret), expires: link.expires }, 201);
@@ -119,7 +139,10 @@ export function memberRoutes(deps: HttpDeps) {
         const into = await memberOf(deps, project, c.req.valid('json').into);
         const from = await joinedMemberOf(deps, project, c.req.valid('param').member, into, owner);
         const annotations = await joinMembers(deps, project, { from: from.id, into: into.id }, owner);
-        deps.log.info({ member: from.id, into: into.id, project, madeBy: owner, annotations }, 'two members were joined');
+        deps.log.info(
+          { member: from.id, into: into.id, project, madeBy: owner, annotations },
+          'two members were joined',
+        );
         return { member: into, annotations };
       });
       return c.json(joined, 200);
@@ -132,7 +155,8 @@ const joining = new Set<ProjectId>();
 
 /** Joins in a project one after another: two at once could make each the other's. */
 async function aloneIn<Value>(project: ProjectId, join: () => Promise<Value>): Promise<Value> {
-  if (joining.has(project)) refuse('joining-now', 'Two members of this project are being joined just now. Try again in a moment.');
+  if (joining.has(project))
+    refuse('joining-now', 'Two members of this project are being joined just now. Try again in a moment.');
   joining.add(project);
   try {
     return await join();
@@ -142,25 +166,45 @@ async function aloneIn<Value>(project: ProjectId, join: () => Promise<Value>): P
 }
 
 /** Who is to be joined with `into`: a member, or a former one, whose role is not the stronger one, and not whoever asks. */
-async function joinedMemberOf({ store }: HttpDeps, project: ProjectId, id: string, into: Membership, owner: MemberId): Promise<Membership> {
+async function joinedMemberOf(
+  { store }: HttpDeps,
+  project: ProjectId,
+  id: string,
+  into: Membership,
+  owner: MemberId,
+): Promise<Membership> {
   if (id === into.id) refuse('same-member', 'These two are one member already.', 'into');
   const member = await store.members.membership(project, id as MemberId);
-  if (member === null) return (await store.members.formerOfProject(project)).find((former) => former.id === id) ?? refuse('not-found', 'The project has no such member.');
-  if (member.id === owner) refuse('yourself', 'You would lose this project yourself. Join the other member with you, or ask another owner.');
-  if (strongerRole(member.role, into.role) !== into.role) refuse('weaker-role', `${into.name} has a weaker role than ${member.name}. Give ${into.name} that role first.`, 'into');
+  if (member === null)
+    return (
+      (await store.members.formerOfProject(project)).find((former) => former.id === id) ??
+      refuse('not-found', 'The project has no such member.')
+    );
+  if (member.id === owner)
+    refuse('yourself', 'You would lose this project yourself. Join the other member with you, or ask another owner.');
+  if (strongerRole(member.role, into.role) !== into.role)
+    refuse(
+      'weaker-role',
+      `${into.name} has a weaker role than ${member.name}. Give ${into.name} that role first.`,
+      'into',
+    );
   return member;
 }
 
 async function memberOf({ store }: HttpDeps, project: ProjectId, id: string): Promise<Membership> {
-  return (await store.members.membership(project, id as MemberId)) ?? refuse('not-found', 'The project has no such member.');
+  return (
+    (await store.members.membership(project, id as MemberId)) ?? refuse('not-found', 'The project has no such member.')
+  );
 }
 
 /** A demotion limits links made before it; whom an owner raises, nothing limits any more. */
-const limitAfter = (before: Role, role: Role, now: number): LinkLimit | null => (strongerRole(before, role) === before ? { since: now, role } : null);
+const limitAfter = (before: Role, role: Role, now: number): LinkLimit | null =>
+  strongerRole(before, role) === before ? { since: now, role } : null;
 
 /** A project without an owner could not be led by anybody. */
 async function keepAnOwner({ store }: HttpDeps, project: ProjectId, leaving: Membership): Promise<void> {
   const members = await store.members.ofProject(project);
   const remaining = members.some(({ id, role }) => role === 'owner' && id !== leaving.id);
-  if (leaving.role === 'owner' && !remaining) refuse('last-owner', 'A project needs an owner: make somebody else one first.');
+  if (leaving.role === 'owner' && !remaining)
+    refuse('last-owner', 'A project needs an owner: make somebody else one first.');
 }

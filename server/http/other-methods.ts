@@ -26,7 +26,8 @@ export function otherMethods(app: Hono<HttpEnv>): MiddlewareHandler<HttpEnv> {
   const known = knownAddresses(app);
   return async (c) => {
     const allowed = known.find(({ path }) => path.test(c.req.path))?.methods;
-    if (allowed === undefined) return c.json({ id: 'not-found', message: 'There is no such address.', where: c.req.path }, 404);
+    if (allowed === undefined)
+      return c.json({ id: 'not-found', message: 'There is no such address.', where: c.req.path }, 404);
     return methodNotAllowed(c, [...allowed].sort());
   };
 }
@@ -37,5 +38,8 @@ export const onlyRead: MiddlewareHandler<HttpEnv> = async (c, next) =>
 
 function methodNotAllowed(c: Context<HttpEnv>, allowed: readonly string[]): Response {
   c.header('Allow', allowed.join(', '));
-  return c.json({ id: 'method-not-allowed', message: `This address takes ${allowed.join(', ')}.`, where: c.req.path }, 405);
+  return c.json(
+    { id: 'method-not-allowed', message: `This address takes ${allowed.join(', ')}.`, where: c.req.path },
+    405,
+  );
 }

@@ -13,7 +13,14 @@ export function pageRoutes({ pageDir }: HttpDeps): Hono<HttpEnv> {
   const routes = new Hono<HttpEnv>();
   if (existsSync(pageDir)) {
     // Names in assets/ carry a hash of what is in them: what has that name stays the same for ever.
-    routes.use('/assets/*', serveStatic({ root: pageDir, precompressed: true, onFound: (_path, c) => c.header('Cache-Control', 'public, max-age=31536000, immutable') }));
+    routes.use(
+      '/assets/*',
+      serveStatic({
+        root: pageDir,
+        precompressed: true,
+        onFound: (_path, c) => c.header('Cache-Control', 'public, max-age=31536000, immutable'),
+      }),
+    );
     routes.use(FILES, serveStatic({ root: pageDir, precompressed: true }));
   }
   // A file that is not there must not come as a page: browsers would take it for the script they asked for.

@@ -2,7 +2,13 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { relationTypes, type LabelSet } from '../../shared/domain/label-set.ts';
 import type { Project } from '../../shared/domain/project.ts';
-import { newProjectSchema, projectChangeSchema, projectSchema, projectSummarySchema, projectWithRoleSchema } from '../../shared/wire/http/projects.ts';
+import {
+  newProjectSchema,
+  projectChangeSchema,
+  projectSchema,
+  projectSummarySchema,
+  projectWithRoleSchema,
+} from '../../shared/wire/http/projects.ts';
 import { createProject } from '../projects/create-project.ts';
 import type { SettingsEdits } from '../projects/settings-edits.ts';
 import { labelsInUse } from '../projects/labels-in-use.ts';
@@ -32,7 +38,8 @@ export function projectRoutes(deps: HttpDeps, edits: SettingsEdits) {
       path: '/api/projects',
       middleware: [requireProjectMaker(deps), ...takesBody()],
       summary: 'Make a project and become its owner',
-      description: 'The operator’s setting `PROJECTS_BY` says who may: owners of a project, everybody who is in one, or nobody.',
+      description:
+        'The operator’s setting `PROJECTS_BY` says who may: owners of a project, everybody who is in one, or nobody.',
       request: body(newProjectSchema),
       responses: { 201: answer(projectSchema, 'The project.'), ...PROBLEMS },
     }),
@@ -60,7 +67,8 @@ export function projectRoutes(deps: HttpDeps, edits: SettingsEdits) {
       path: '/api/projects/{project}',
       middleware: takesBody('change-project'),
       summary: 'Change title, guidelines, label set, mode or editing',
-      description: 'With `basedOn`, settings as they were when the change was begun, the change is refused (409, `changed-meanwhile`) where somebody else has changed them since.',
+      description:
+        'With `basedOn`, settings as they were when the change was begun, the change is refused (409, `changed-meanwhile`) where somebody else has changed them since.',
       request: { ...OF_PROJECT, ...body(projectChangeSchema) },
       responses: { 200: answer(projectSchema, 'The project as it is now.'), ...PROBLEMS },
     }),
@@ -85,17 +93,28 @@ async function keepLabelsInUse(deps: HttpDeps, project: Project, wanted: LabelSe
   for (const { key, title } of labels) {
     const count = counts.labels.get(key) ?? 0;
     if (count === 0) continue;
-    refuse('label-in-use', `The label “${title}” can’t go: ${count} ${count === 1 ? 'annotation bears' : 'annotations bear'} it. Relabel or remove them first.`, `labelSet.labels.${key}`);
+    refuse(
+      'label-in-use',
+      `The label “${title}” can’t go: ${count} ${count === 1 ? 'annotation bears' : 'annotations bear'} it. Relabel or remove them first.`,
+      `labelSet.labels.${key}`,
+    );
   }
   for (const { key, title } of relations) {
     const count = counts.relations.get(key) ?? 0;
     if (count === 0) continue;
-    refuse('relation-in-use', `“${title}” can’t go: ${count} ${count === 1 ? 'relation is' : 'relations are'} of this kind. Remove them first.`, `labelSet.relations.${key}`);
+    refuse(
+      'relation-in-use',
+      `“${title}” can’t go: ${count} ${count === 1 ? 'relation is' : 'relations are'} of this kind. Remove them first.`,
+      `labelSet.relations.${key}`,
+    );
   }
 }
 
 /** Those that are gone from a list, by their key. */
-function missingFrom<One extends { readonly key: string }>(now: readonly One[], before: readonly One[]): readonly One[] {
+function missingFrom<One extends { readonly key: string }>(
+  now: readonly One[],
+  before: readonly One[],
+): readonly One[] {
   const kept = new Set(now.map(({ key }) => key));
   return before.filter(({ key }) => !kept.has(key));
 }

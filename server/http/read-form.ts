@@ -42,7 +42,11 @@ async function* chunksOf(reader: ReadableStreamDefaultReader<Uint8Array>): Async
 async function parse(contentType: string, body: AsyncIterable<Uint8Array>): Promise<Form> {
   const fields = new Map<string, string>();
   const files: FormFile[] = [];
-  const parser = new Busboy({ headers: { 'content-type': contentType }, preservePath: true, limits: { parts: MAX_FORM_PARTS } });
+  const parser = new Busboy({
+    headers: { 'content-type': contentType },
+    preservePath: true,
+    limits: { parts: MAX_FORM_PARTS },
+  });
   parser.on('field', (name, value) => fields.set(name, value));
   parser.on('file', (_field, stream, name) => {
     const pieces: Buffer[] = [];
@@ -53,7 +57,14 @@ async function parse(contentType: string, body: AsyncIterable<Uint8Array>): Prom
     stream.on('error', (error) => parser.destroy(error));
     stream.on('end', () => (file.bytes = Buffer.concat(pieces)));
   });
-  parser.on('partsLimit', () => parser.destroy(new HttpProblem({ id: 'too-many-files', message: `A form may have ${MAX_FORM_PARTS} parts: send the files in several, or in a zip.` })));
+  parser.on('partsLimit', () =>
+    parser.destroy(
+      new HttpProblem({
+        id: 'too-many-files',
+        message: `A form may have ${MAX_FORM_PARTS} parts: send the files in several, or in a zip.`,
+      }),
+    ),
+  );
   await pipeline(body, parser);
   return { fields, files };
 }

@@ -7,8 +7,23 @@ const ONLY_HTTPS = 'max-age=31536000';
 
 /** Features that neither the page nor anything in it has a use for. */
 const UNUSED_FEATURES = {
-  accelerometer: [], autoplay: [], camera: [], displayCapture: [], encryptedMedia: [], fullscreen: [], geolocation: [], gyroscope: [],
-  magnetometer: [], microphone: [], midi: [], payment: [], pictureInPicture: [], screenWakeLock: [], serial: [], usb: [], xrSpatialTracking: [],
+  accelerometer: [],
+  autoplay: [],
+  camera: [],
+  displayCapture: [],
+  encryptedMedia: [],
+  fullscreen: [],
+  geolocation: [],
+  gyroscope: [],
+  magnetometer: [],
+  microphone: [],
+  midi: [],
+  payment: [],
+  pictureInPicture: [],
+  screenWakeLock: [],
+  serial: [],
+  usb: [],
+  xrSpatialTracking: [],
 };
 
 /**

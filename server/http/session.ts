@@ -4,7 +4,15 @@ import type { Context } from 'hono';
 import { MEMBER_COLOURS, strongerRole, type Member, type Role } from '../../shared/domain/member.ts';
 import type { MemberId, ProjectId } from '../../shared/domain/ids.ts';
 import { freeNameLike, looksLike } from '../../shared/domain/free-name.ts';
-import { joinedSchema, joinPreviewRequestSchema, joinPreviewSchema, joinSchema, type MeBody, meSchema, sessionSchema } from '../../shared/wire/http/joining.ts';
+import {
+  joinedSchema,
+  joinPreviewRequestSchema,
+  joinPreviewSchema,
+  joinSchema,
+  type MeBody,
+  meSchema,
+  sessionSchema,
+} from '../../shared/wire/http/joining.ts';
 import { personalLinkSchema, renamedSchema, renameSchema } from '../../shared/wire/http/people.ts';
 import type { Identified } from '../auth/identity.ts';
 import { linkRole } from '../auth/link-role.ts';
@@ -42,7 +50,11 @@ export function sessionRoutes(deps: HttpDeps) {
       middleware: takesFewWords(),
       summary: 'What a link leads to, before anybody joins',
       request: body(joinPreviewRequestSchema),
-      responses: { 200: answer(joinPreviewSchema, 'What the link leads to, and whom this browser is known as.'), ...TOO_MANY, ...PROBLEMS },
+      responses: {
+        200: answer(joinPreviewSchema, 'What the link leads to, and whom this browser is known as.'),
+        ...TOO_MANY,
+        ...PROBLEMS,
+      },
     }),
     async (c) => {
       const { secret, name } = c.req.valid('json');
@@ -50,12 +62,24 @@ export function sessionRoutes(deps: HttpDeps) {
       const opened = valueOf(await links.open(secret));
       if (opened.kind !== 'project') {
         const once = opened.kind === 'member' ? { once: true } : {};
-        return c.json({ kind: 'personal' as const, title: null, role: null, member: memberOf(opened.person), ...once }, 200);
+        return c.json(
+          { kind: 'personal' as const, title: null, role: null, member: memberOf(opened.person), ...once },
+          200,
+        );
       }
       const project = await store.projects.get(opened.link.project);
       const person = await themselves(deps, c);
       const taken = name === undefined ? {} : await howFree(deps, opened.link.project, person, name);
-      return c.json({ kind: opened.kind, title: project?.title ?? null, role: opened.link.role, member: person && memberOf(person), ...taken }, 200);
+      return c.json(
+        {
+          kind: opened.kind,
+          title: project?.title ?? null,
+          role: opened.link.role,
+          member: person && memberOf(person),
+          ...taken,
+        },
+        200,
+      );
     },
   );
 
@@ -65,9 +89,17 @@ export function sessionRoutes(deps: HttpDeps) {
       path: '/api/join',
       middleware: takesFewWords(),
       summary: 'Open a link: become a member of its project, or come back as oneself',
-      description: 'Whoever is known already (by cookie or token) stays who they are; a name given then becomes their name.',
+      description:
+        'Whoever is known already (by cookie or token) stays who they are; a name given then becomes their name.',
       request: body(joinSchema),
-      responses: { 200: answer(joinedSchema, 'Who one is now. Browsers get a cookie; programs send the token as `Authorization: Bearer`.'), ...TOO_MANY, ...PROBLEMS },
+      responses: {
+        200: answer(
+          joinedSchema,
+          'Who one is now. Browsers get a cookie; programs send the token as `Authorization: Bearer`.',
+        ),
+        ...TOO_MANY,
+        ...PROBLEMS,
+      },
     }),
     async (c) => {
       const { secret, name } = c.req.valid('json');
@@ -75,10 +107,16 @@ export function sessionRoutes(deps: HttpDeps) {
       const opened = valueOf(await links.open(secret));
       if (opened.kind !== 'project') {
         const person = opened.kind === 'personal' ? opened.person : await comeBack(deps, opened.link, opened.person);
-        return c.json({ member: { ...memberOf(person), role: null }, project: null, role: null, token: remember(c, person) }, 200);
+        return c.json(
+          { member: { ...memberOf(person), role: null }, project: null, role: null, token: remember(c, person) },
+          200,
+        );
       }
       const known = await themselves(deps, c);
-      const given = known === null ? opened.link.role : valueOf(linkRole(opened.link, await store.members.linkLimit(opened.link.project, known.id)));
+      const given =
+        known === null
+          ? opened.link.role
+          : valueOf(linkRole(opened.link, await store.members.linkLimit(opened.link.project, known.id)));
       const person = await knownOrNew(deps, known, name ?? '', opened.link);
       const role = await enrol(deps, person, opened.link.project, given);
       const project = await store.projects.get(opened.link.project);
@@ -87,7 +125,12 @@ export function sessionRoutes(deps: HttpDeps) {
   );
 
   routes.openapi(
-    createRoute({ method: 'delete', path: '/api/session', summary: 'Sign this browser out', responses: { ...NO_CONTENT, ...PROBLEMS } }),
+    createRoute({
+      method: 'delete',
+      path: '/api/session',
+      summary: 'Sign this browser out',
+      responses: { ...NO_CONTENT, ...PROBLEMS },
+    }),
     (c) => {
       takeCookie(c, identity);
       return c.body(null, 204);
@@ -108,7 +151,12 @@ export function sessionRoutes(deps: HttpDeps) {
   );
 
   routes.openapi(
-    createRoute({ method: 'get', path: '/api/me', summary: 'Who one is, and in which projects', responses: { 200: answer(meSchema, 'Oneself.'), ...PROBLEMS } }),
+    createRoute({
+      method: 'get',
+      path: '/api/me',
+      summary: 'Who one is, and in which projects',
+      responses: { 200: answer(meSchema, 'Oneself.'), ...PROBLEMS },
+    }),
     async (c) => c.json(await meFor(deps, { person: c.get('person'), key: c.get('key') }), 200),
   );
 
@@ -174,9 +222,17 @@ async function themselves(deps: HttpDeps, c: Context<HttpEnv>): Promise<Person |
 }
 
 /** Whether the project has another member under a name that looks the same, and then a name that is free. */
-async function howFree({ store }: HttpDeps, project: ProjectId, person: Person | null, name: string): Promise<{ nameTaken: boolean; freeName?: string }> {
+async function howFree(
+  { store }: HttpDeps,
+  project: ProjectId,
+  person: Person | null,
+  name: string,
+): Promise<{ nameTaken: boolean; freeName?: string }> {
   const others = (await store.members.ofProject(project)).filter(({ id }) => id !== person?.id);
-  const freeName = freeNameLike(name, others.map((member) => member.name));
+  const freeName = freeNameLike(
+    name,
+    others.map((member) => member.name),
+  );
   return freeName === name ? { nameTaken: false } : { nameTaken: true, freeName };
 }
 
@@ -184,15 +240,22 @@ async function howFree({ store }: HttpDeps, project: ProjectId, person: Person |
 async function projectsWithName({ store }: HttpDeps, { id }: Person, name: string): Promise<string[]> {
   const titles: string[] = [];
   for (const { project } of await store.members.projectsOf(id)) {
-    const isTaken = (await store.members.ofProject(project.id)).some((member) => member.id !== id && looksLike(member.name, name));
+    const isTaken = (await store.members.ofProject(project.id)).some(
+      (member) => member.id !== id && looksLike(member.name, name),
+    );
     if (isTaken) titles.push(project.title);
   }
   return titles;
 }
 
 /** Lets a member in by a link that works once. Their other devices are signed out: nobody takes their place unnoticed. */
-async function comeBack({ store, rooms, log, now }: HttpDeps, { id, project, createdBy }: MemberLink, person: Person): Promise<Person> {
-  if (!(await store.memberLinks.use(id, now()))) refuse('link-used', 'This link has been opened before, and works once. Ask for a new one.');
+async function comeBack(
+  { store, rooms, log, now }: HttpDeps,
+  { id, project, createdBy }: MemberLink,
+  person: Person,
+): Promise<Person> {
+  if (!(await store.memberLinks.use(id, now())))
+    refuse('link-used', 'This link has been opened before, and works once. Ask for a new one.');
   const version = await store.members.renew(person.id);
   rooms.identityEnded(person.id);
   log.info({ member: person.id, project, madeBy: createdBy }, 'a link for a member was opened');
@@ -200,7 +263,12 @@ async function comeBack({ store, rooms, log, now }: HttpDeps, { id, project, cre
 }
 
 /** Somebody known keeps their identity and takes the name given, if any; somebody new needs one. */
-async function knownOrNew({ store, newId }: HttpDeps, known: Person | null, name: string, { project }: Link): Promise<Person> {
+async function knownOrNew(
+  { store, newId }: HttpDeps,
+  known: Person | null,
+  name: string,
+  { project }: Link,
+): Promise<Person> {
   if (known !== null) {
     if (name !== '' && name !== known.name) await store.members.rename(known.id, name);
     return { ...known, name: name === '' ? known.name : name };

@@ -5,7 +5,12 @@ import type { LayerRef } from '../../shared/domain/layer-name.ts';
 import { OFFSET_UNITS, offsetConverter } from '../../shared/domain/offsets.ts';
 import { mayChangeAnnotation, mayWriteLayer } from '../../shared/domain/permission.ts';
 import { suggestionsInFile } from '../../shared/formats/verbatim/exported-suggestions.ts';
-import { newSuggestionsSchema, suggestedSchema, suggestionsSchema, withdrawnSchema } from '../../shared/wire/http/suggestions.ts';
+import {
+  newSuggestionsSchema,
+  suggestedSchema,
+  suggestionsSchema,
+  withdrawnSchema,
+} from '../../shared/wire/http/suggestions.ts';
 import { suggest, withdraw } from '../projects/suggest.ts';
 import type { HeavyReads } from '../limits/heavy-reads.ts';
 import type { HttpDeps, HttpEnv } from './context.ts';
@@ -37,7 +42,13 @@ export function suggestionRoutes(deps: HttpDeps, reads: HeavyReads) {
       await c.get('pace').pause();
       const layer = await deps.rooms.read(room);
       await c.get('pace').pause();
-      return c.json({ offsetUnit: offsets, suggestions: suggestionsInFile(layer.suggestions.all(), text, offsetConverter(text, offsets)) }, 200);
+      return c.json(
+        {
+          offsetUnit: offsets,
+          suggestions: suggestionsInFile(layer.suggestions.all(), text, offsetConverter(text, offsets)),
+        },
+        200,
+      );
     },
   );
 
@@ -58,9 +69,14 @@ export function suggestionRoutes(deps: HttpDeps, reads: HeavyReads) {
       const pace = c.get('pace');
       const text = await textOf(deps, room);
       const { labelSet } = c.get('project');
-      const { added, alreadyThere } = valueOf(await suggest(deps, room, wanted, { text, labelSet, by: c.get('membership').id, now: deps.now(), pace }));
+      const { added, alreadyThere } = valueOf(
+        await suggest(deps, room, wanted, { text, labelSet, by: c.get('membership').id, now: deps.now(), pace }),
+      );
       await pace.pause();
-      return c.json({ suggestions: suggestionsInFile(added, text, offsetConverter(text, wanted.offsetUnit)), alreadyThere }, 201);
+      return c.json(
+        { suggestions: suggestionsInFile(added, text, offsetConverter(text, wanted.offsetUnit)), alreadyThere },
+        201,
+      );
     },
   );
 
@@ -69,14 +85,19 @@ export function suggestionRoutes(deps: HttpDeps, reads: HeavyReads) {
       method: 'delete',
       path,
       summary: 'Take back what a program has suggested and nobody has decided about',
-      request: { params, query: z.object({ program: z.string().min(1).meta({ description: 'As it called itself.' }) }) },
+      request: {
+        params,
+        query: z.object({ program: z.string().min(1).meta({ description: 'As it called itself.' }) }),
+      },
       responses: { 200: answer(withdrawnSchema, 'How many are gone.'), ...PROBLEMS },
     }),
     async (c) => {
       const room = await writableRoom(deps, c, c.req.valid('param'));
       const { id: member, role } = c.get('membership');
       const { editing } = c.get('project');
-      const withdrawn = await withdraw(deps, room, c.req.valid('query').program, member, (creator) => mayChangeAnnotation({ member, role }, creator, editing));
+      const withdrawn = await withdraw(deps, room, c.req.valid('query').program, member, (creator) =>
+        mayChangeAnnotation({ member, role }, creator, editing),
+      );
       return c.json({ withdrawn }, 200);
     },
   );
@@ -87,7 +108,9 @@ async function writableRoom(deps: HttpDeps, c: Context<HttpEnv>, asked: z.infer<
   demand(c, 'annotate');
   const room = await readableRoom(deps, c, asked);
   const { id: member, role } = c.get('membership');
-  return mayWriteLayer({ member, role }, room.layer, c.get('project').mode) ? room : refuse('not-allowed', 'This layer is not yours to write to.');
+  return mayWriteLayer({ member, role }, room.layer, c.get('project').mode)
+    ? room
+    : refuse('not-allowed', 'This layer is not yours to write to.');
 }
 
 async function textOf({ store }: HttpDeps, { project, article }: LayerRef): Promise<string> {

@@ -2,7 +2,14 @@
 import { createRoute, z, type OpenAPIHono } from '@hono/zod-openapi';
 import type { WebhookId } from '../../shared/domain/ids.ts';
 import { MAX_WEBHOOKS } from '../../shared/domain/webhook.ts';
-import { articleDoneSchema, exportedSchema, newWebhookAnswerSchema, newWebhookSchema, webhookSchema, webhookSwitchSchema } from '../../shared/wire/http/webhooks.ts';
+import {
+  articleDoneSchema,
+  exportedSchema,
+  newWebhookAnswerSchema,
+  newWebhookSchema,
+  webhookSchema,
+  webhookSwitchSchema,
+} from '../../shared/wire/http/webhooks.ts';
 import type { HttpDeps, HttpEnv } from './context.ts';
 import { answer, body, createRoutes, NO_CONTENT, OF_PROJECT, PROBLEMS } from './describe.ts';
 import { demand, takesFewWords } from './guards.ts';
@@ -34,15 +41,22 @@ export function webhookRoutes({ webhooks }: HttpDeps) {
       path: '/api/projects/{project}/webhooks',
       middleware: takesFewWords('change-project'),
       summary: 'Make a webhook',
-      description: 'From now on its address is told of the events named. What is sent is described under `webhooks`, and signed by the secret, which is told this once.',
+      description:
+        'From now on its address is told of the events named. What is sent is described under `webhooks`, and signed by the secret, which is told this once.',
       request: { ...OF_PROJECT, ...body(newWebhookSchema) },
       responses: { 201: answer(newWebhookAnswerSchema, 'The webhook with its secret.'), ...PROBLEMS },
     }),
     async (c) => {
       const { username, password } = new URL(c.req.valid('json').url);
       if (username + password !== '') refuse('bad-request', 'The address must hold no name and no password.', 'url');
-      const made = await webhooks.create({ project: c.get('project').id, createdBy: c.get('membership').id, ...c.req.valid('json') });
-      return made === null ? refuse('too-many-webhooks', `The project has ${MAX_WEBHOOKS} webhooks already: take one away.`) : c.json(made, 201);
+      const made = await webhooks.create({
+        project: c.get('project').id,
+        createdBy: c.get('membership').id,
+        ...c.req.valid('json'),
+      });
+      return made === null
+        ? refuse('too-many-webhooks', `The project has ${MAX_WEBHOOKS} webhooks already: take one away.`)
+        : c.json(made, 201);
     },
   );
 
@@ -52,12 +66,17 @@ export function webhookRoutes({ webhooks }: HttpDeps) {
       path: '/api/projects/{project}/webhooks/{webhook}',
       middleware: takesFewWords('change-project'),
       summary: 'Switch a webhook on or off',
-      description: 'One that was given up is told, once it is on again, of what happens from then on. What waits for one that is switched off is left out.',
+      description:
+        'One that was given up is told, once it is on again, of what happens from then on. What waits for one that is switched off is left out.',
       request: { ...OF_WEBHOOK, ...body(webhookSwitchSchema) },
       responses: { 200: answer(webhookSchema, 'The webhook as it is now.'), ...PROBLEMS },
     }),
     async (c) => {
-      const changed = await webhooks.setOn(c.get('project').id, c.req.valid('param').webhook as WebhookId, c.req.valid('json').isOn);
+      const changed = await webhooks.setOn(
+        c.get('project').id,
+        c.req.valid('param').webhook as WebhookId,
+        c.req.valid('json').isOn,
+      );
       return changed === null ? refuse('not-found', NO_SUCH_WEBHOOK) : c.json(changed, 200);
     },
   );
@@ -82,7 +101,9 @@ export function webhookRoutes({ webhooks }: HttpDeps) {
 const signature = z.object({
   'webhook-id': z.string().meta({ description: 'Of the delivery: the same in every try.' }),
   'webhook-timestamp': z.string().meta({ description: 'When it was sent, in seconds since 1970.' }),
-  'webhook-signature': z.string().meta({ description: '`v1,` and the HMAC-SHA-256, in base64, of `<webhook-id>.<webhook-timestamp>.<body>`.' }),
+  'webhook-signature': z
+    .string()
+    .meta({ description: '`v1,` and the HMAC-SHA-256, in base64, of `<webhook-id>.<webhook-timestamp>.<body>`.' }),
 });
 
 const OUTGOING = [
@@ -98,7 +119,12 @@ export function describeWebhooks({ openAPIRegistry }: OpenAPIHono<HttpEnv>): voi
       path: event,
       summary,
       request: { headers: signature, ...body(schema) },
-      responses: { '2XX': { description: 'Taken. Anything else, a redirect too, or no answer within ten seconds, is tried again: seven times in all, over a day. Then the webhook is off.' } },
+      responses: {
+        '2XX': {
+          description:
+            'Taken. Anything else, a redirect too, or no answer within ten seconds, is tried again: seven times in all, over a day. Then the webhook is off.',
+        },
+      },
     });
   }
 }

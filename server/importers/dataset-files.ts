@@ -27,16 +27,31 @@ export interface DatasetBytes {
 }
 
 /** Unpacks one file, on the extractor's thread. @param endings of the format's files, with their dots. */
-export async function datasetBytes(name: string, bytes: Uint8Array, endings: readonly string[], extractor: Extractor): Promise<DatasetBytes> {
+export async function datasetBytes(
+  name: string,
+  bytes: Uint8Array,
+  endings: readonly string[],
+  extractor: Extractor,
+): Promise<DatasetBytes> {
   if (!isArchive(bytes)) return { files: [{ name, bytes }], refused: [] };
   const unpacked = await extractor.unzip(bytes, [...endings, ARCHIVE_ENDING], DATASET_ARCHIVE_LIMITS);
   if (!unpacked.ok) return { files: [], refused: [{ file: name, problem: unpacked.problem }] };
   const all = unpacked.value.toSorted((a, b) => (a.name < b.name ? -1 : 1));
   const isInner = (inside: string): boolean => inside.toLowerCase().endsWith(ARCHIVE_ENDING);
   const files = all.filter((one) => !isInner(one.name));
-  const refused = all.filter((one) => isInner(one.name)).map((one) => ({ file: `${name}/${one.name}`, problem: INNER_ARCHIVE }));
+  const refused = all
+    .filter((one) => isInner(one.name))
+    .map((one) => ({ file: `${name}/${one.name}`, problem: INNER_ARCHIVE }));
   if (all.length > 0) return { files, refused };
-  return { files, refused: [{ file: name, problem: failure('folder-empty', `No file that ends in ${endings.join(' or ')} is in this archive.`).problem }] };
+  return {
+    files,
+    refused: [
+      {
+        file: name,
+        problem: failure('folder-empty', `No file that ends in ${endings.join(' or ')} is in this archive.`).problem,
+      },
+    ],
+  };
 }
 
 /** Takes bytes for text. What is none is refused by name, and the others come in. */
@@ -44,20 +59,29 @@ export function decodedFiles({ files, refused }: DatasetBytes): DatasetFiles {
   const texts = files.map(({ name, bytes }) => ({ name, text: decodeText(bytes) }));
   return {
     files: texts.flatMap(({ name, text }) => (text.ok ? [textFile(name, text.value)] : [])),
-    refused: [...refused, ...texts.flatMap(({ name, text }) => (text.ok ? [] : [{ file: name, problem: text.problem }]))],
+    refused: [
+      ...refused,
+      ...texts.flatMap(({ name, text }) => (text.ok ? [] : [{ file: name, problem: text.problem }])),
+    ],
   };
 }
 
 /** Opens one file. */
-export const datasetFiles = async (name: string, bytes: Uint8Array, endings: readonly string[], extractor: Extractor): Promise<DatasetFiles> =>
-  decodedFiles(await datasetBytes(name, bytes, endings, extractor));
+export const datasetFiles = async (
+  name: string,
+  bytes: Uint8Array,
+  endings: readonly string[],
+  extractor: Extractor,
+): Promise<DatasetFiles> => decodedFiles(await datasetBytes(name, bytes, endings, extractor));
 
 /** Several as one. */
-export const mergeFiles = <File, Refused>(all: readonly { readonly files: readonly File[]; readonly refused: readonly Refused[] }[]): { files: File[]; refused: Refused[] } => ({
+export const mergeFiles = <File, Refused>(
+  all: readonly { readonly files: readonly File[]; readonly refused: readonly Refused[] }[],
+): { files: File[]; refused: Refused[] } => ({
   files: all.flatMap(({ files }) => files),
   refused: all.flatMap(({ refused }) => refused),
 });
 
 /** Tells a zip archive by its first bytes: names of downloads can be anything. */
-export const isArchive = ([p, k, three, four]: Uint8Array): boolean => p === 0x50 && k === 0x4b && three === 3 && four === 4;
-
+export const isArchive = ([p, k, three, four]: Uint8Array): boolean =>
+  p === 0x50 && k === 0x4b && three === 3 && four === 4;

@@ -11,14 +11,31 @@ import type { Extractor } from './extractor.ts';
  * Opens what is named: a file whatever its name, of a folder the files with the format's endings at any depth, in
  * the order of their names and without hidden ones. What can't be read is refused by its path.
  */
-export async function datasetPaths(paths: readonly string[], format: ImportDescription, extractor: Extractor): Promise<DatasetFiles> {
+export async function datasetPaths(
+  paths: readonly string[],
+  format: ImportDescription,
+  extractor: Extractor,
+): Promise<DatasetFiles> {
   const { endings } = format;
   const opened: DatasetFiles[] = [];
   for (const path of paths) {
     const files = await filesAt(path, endings).catch((error: NodeJS.ErrnoException) => refusal(path, error));
     if (!Array.isArray(files)) opened.push(files);
-    else if (files.length === 0) opened.push({ files: [], refused: [{ file: path, problem: failure('folder-empty', `No file that ends in ${endings.join(' or ')} is in this folder.`).problem }] });
-    else for (const file of files) opened.push(await openAt(file, format, extractor).catch((error: NodeJS.ErrnoException) => refusal(file, error)));
+    else if (files.length === 0)
+      opened.push({
+        files: [],
+        refused: [
+          {
+            file: path,
+            problem: failure('folder-empty', `No file that ends in ${endings.join(' or ')} is in this folder.`).problem,
+          },
+        ],
+      });
+    else
+      for (const file of files)
+        opened.push(
+          await openAt(file, format, extractor).catch((error: NodeJS.ErrnoException) => refusal(file, error)),
+        );
   }
   return mergeFiles(opened);
 }
@@ -33,11 +50,17 @@ async function filesAt(path: string, endings: readonly string[]): Promise<string
     .sort();
 }
 
-async function openAt(path: string, { endings, lines = [], pieces = [] }: ImportDescription, extractor: Extractor): Promise<DatasetFiles> {
+async function openAt(
+  path: string,
+  { endings, lines = [], pieces = [] }: ImportDescription,
+  extractor: Extractor,
+): Promise<DatasetFiles> {
   if (isArchive(await firstBytes(path))) return datasetFiles(path, await readFile(path), endings, extractor);
   const ending = extname(path).toLowerCase();
   const file = await diskFile(path, lines.includes(ending) ? 'lines' : pieces.includes(ending) ? 'pieces' : 'whole');
-  return file.ok ? { files: [file.value], refused: [] } : { files: [], refused: [{ file: path, problem: file.problem }] };
+  return file.ok
+    ? { files: [file.value], refused: [] }
+    : { files: [], refused: [{ file: path, problem: file.problem }] };
 }
 
 async function firstBytes(path: string): Promise<Uint8Array> {

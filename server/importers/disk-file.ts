@@ -23,18 +23,27 @@ export type Reading = 'lines' | 'pieces' | 'whole';
  */
 export async function diskFile(path: string, reading: Reading): Promise<Result<IncomingFile>> {
   if (reading === 'whole' && (await stat(path)).size > MAX_WHOLE_BYTES) {
-    return failure('file-too-large', `In this format a file may have at most ${MAX_WHOLE_BYTES / MIB} MiB, as it is read as a whole: split it.`);
+    return failure(
+      'file-too-large',
+      `In this format a file may have at most ${MAX_WHOLE_BYTES / MIB} MiB, as it is read as a whole: split it.`,
+    );
   }
   try {
     for await (const part of reading === 'lines' ? linesOf(path) : piecesOf(path)) {
       if (part.includes('\0')) return failure('article-binary', 'It is no text: it holds a NUL, as binary files do.');
     }
   } catch (error) {
-    if (error instanceof LineTooLong) return failure('line-too-long', `A line of it has more than ${MAX_LINE_LENGTH} characters.`);
+    if (error instanceof LineTooLong)
+      return failure('line-too-long', `A line of it has more than ${MAX_LINE_LENGTH} characters.`);
     if (error instanceof TypeError) return failure('wrong-encoding', 'It is not UTF-8. Save it as UTF-8.');
     throw error;
   }
-  return success({ name: path, text: async () => wholeText(path), lines: () => linesOf(path), pieces: () => piecesOf(path) });
+  return success({
+    name: path,
+    text: async () => wholeText(path),
+    lines: () => linesOf(path),
+    pieces: () => piecesOf(path),
+  });
 }
 
 class LineTooLong extends Error {}

@@ -12,7 +12,8 @@ export const BEGINNING_BYTES = 1_024;
 const PIECE_LENGTH = 64 * 1024;
 
 /** True for text that begins as our exports do, also when another program has sorted their keys. */
-export const beginsAsExport = (text: string): boolean => /^\uFEFF?\s*\{\s*"(?:schema"\s*:\s*"verbatim\/|\$schema"\s*:\s*"urn:verbatim:)/.test(text);
+export const beginsAsExport = (text: string): boolean =>
+  /^\uFEFF?\s*\{\s*"(?:schema"\s*:\s*"verbatim\/|\$schema"\s*:\s*"urn:verbatim:)/.test(text);
 
 /** @throws the system's error where it can't be read. */
 export async function isExportFile(path: string): Promise<boolean> {
@@ -37,7 +38,8 @@ export async function exportAt(path: string): Promise<Result<VerifiedExport>> {
 }
 
 /** Reads an export out of a text. Others get their turn meanwhile. */
-export const exportIn = (text: string): Promise<Result<VerifiedExport>> => readVerbatimJson(() => inTurns(text), sha256Hex);
+export const exportIn = (text: string): Promise<Result<VerifiedExport>> =>
+  readVerbatimJson(() => inTurns(text), sha256Hex);
 
 async function* inTurns(text: string): AsyncGenerator<string> {
   for (let at = text.startsWith('\uFEFF') ? 1 : 0; at < text.length; at += PIECE_LENGTH) {

@@ -34,12 +34,13 @@ export type Records = readonly Result<NewArticle>[];
 
 export type ExtractReply = Result<Extracted> | Result<Records> | Result<readonly ZipEntry[]>;
 
-const READERS: Readonly<Record<ExtractedType, (bytes: Uint8Array) => Result<Extracted> | Promise<Result<Extracted>>>> = {
-  html: readHtml,
-  docx: readDocx,
-  pdf: readPdf,
-  csv: readCsv,
-};
+const READERS: Readonly<Record<ExtractedType, (bytes: Uint8Array) => Result<Extracted> | Promise<Result<Extracted>>>> =
+  {
+    html: readHtml,
+    docx: readDocx,
+    pdf: readPdf,
+    csv: readCsv,
+  };
 
 /** Hidden files, and what one system adds to archives that it packs, are nobody’s; a zip inside is answered with its own problem. */
 function isWanted(name: string, endings: readonly string[]): boolean {
@@ -54,7 +55,9 @@ function readRecords(bytes: Uint8Array): Result<Records> {
   if (!valid.ok) return valid;
   const json = parseJson(valid.value);
   if (!json.ok) return json;
-  return claimsToBeExport(json.value) ? failure(IS_EXPORT, 'It is an export of Verbatim.') : readArticleJson(json.value);
+  return claimsToBeExport(json.value)
+    ? failure(IS_EXPORT, 'It is an export of Verbatim.')
+    : readArticleJson(json.value);
 }
 
 async function answer(request: ExtractRequest): Promise<ExtractReply> {
@@ -70,7 +73,8 @@ async function answer(request: ExtractRequest): Promise<ExtractReply> {
 
 parentPort?.on('message', (request: ExtractRequest) => {
   void answer(request).then((reply) => {
-    const unpacked: TransferListItem[] = request.type === 'zip' && reply.ok ? (reply.value as readonly ZipEntry[]).map(({ bytes }) => bytes.buffer) : [];
+    const unpacked: TransferListItem[] =
+      request.type === 'zip' && reply.ok ? (reply.value as readonly ZipEntry[]).map(({ bytes }) => bytes.buffer) : [];
     parentPort?.postMessage(reply, [...new Set(unpacked)]);
   });
 });

@@ -1,6 +1,18 @@
 /** What comes out of a file that is more than plain text. */
-import { MAX_TITLE_LENGTH, normaliseText, titleOf, validateText, MAX_ARTICLE_BYTES, type ArticleMetadata, type NewArticle } from '../../shared/domain/article.ts';
-import { importOmissionsOf, type ImportOmission, type ImportOmissionKind } from '../../shared/domain/import-omissions.ts';
+import {
+  MAX_TITLE_LENGTH,
+  normaliseText,
+  titleOf,
+  validateText,
+  MAX_ARTICLE_BYTES,
+  type ArticleMetadata,
+  type NewArticle,
+} from '../../shared/domain/article.ts';
+import {
+  importOmissionsOf,
+  type ImportOmission,
+  type ImportOmissionKind,
+} from '../../shared/domain/import-omissions.ts';
 import { failure, success, type Problem, type Result } from '../../shared/domain/result.ts';
 import { utf8Length } from '../../shared/formats/core/utf8-length.ts';
 
@@ -20,10 +32,15 @@ export interface Told extends Partial<Record<keyof ArticleMetadata, string | nul
 const MAX_METADATA_LENGTH = 2_000;
 
 /** One article of a text that was taken out of a file. Fails where there is no text, or too much. */
-export function extractedArticle(extracted: string, told: Told, counts: Partial<Record<ImportOmissionKind, number>>): Result<Extracted> {
+export function extractedArticle(
+  extracted: string,
+  told: Told,
+  counts: Partial<Record<ImportOmissionKind, number>>,
+): Result<Extracted> {
   const text = validateText(normaliseText(extracted));
   if (!text.ok) return text;
-  if (utf8Length(text.value) > MAX_ARTICLE_BYTES) return failure('article-too-large', `Its text has more than ${MAX_ARTICLE_BYTES / 1024 / 1024} MiB.`);
+  if (utf8Length(text.value) > MAX_ARTICLE_BYTES)
+    return failure('article-too-large', `Its text has more than ${MAX_ARTICLE_BYTES / 1024 / 1024} MiB.`);
   const { outlet, author, date, url, language } = told;
   const article: NewArticle = {
     title: titleOf(known(told.title) ?? '') || titleOf(text.value).slice(0, MAX_TITLE_LENGTH),

@@ -43,7 +43,11 @@ export class Extractor {
   }
 
   /** Unpacks an archive: its files in its own order, those only whose names have one of the endings (with their dots, in small letters). */
-  unzip(bytes: Uint8Array, endings: readonly string[], limits: ZipLimits = ARCHIVE_LIMITS): Promise<Result<readonly ZipEntry[]>> {
+  unzip(
+    bytes: Uint8Array,
+    endings: readonly string[],
+    limits: ZipLimits = ARCHIVE_LIMITS,
+  ): Promise<Result<readonly ZipEntry[]>> {
     return this.ask({ type: 'zip', bytes, endings, limits }) as Promise<Result<readonly ZipEntry[]>>;
   }
 
@@ -65,11 +69,16 @@ export class Extractor {
     return new Promise((resolve) => {
       const listeners = {
         message: (reply: ExtractReply): void => settle(reply, false),
-        error: (error: Error): void => settle('code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? TOO_MUCH : BROKE, true),
+        error: (error: Error): void =>
+          settle('code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? TOO_MUCH : BROKE, true),
         exit: (): void => settle(BROKE, true),
       };
       const before = process.memoryUsage.rss();
-      const timer = setTimeout(() => settle(failure('file-too-slow', `Reading it took longer than ${this.limits.timeMs / 1_000} seconds.`), true), this.limits.timeMs);
+      const timer = setTimeout(
+        () =>
+          settle(failure('file-too-slow', `Reading it took longer than ${this.limits.timeMs / 1_000} seconds.`), true),
+        this.limits.timeMs,
+      );
       const look = setInterval(() => {
         if (process.memoryUsage.rss() - before > this.limits.growthBytes) settle(TOO_MUCH, true);
       }, LOOK_MS);
@@ -88,7 +97,11 @@ export class Extractor {
 
   private start(): Worker {
     // A thread that says something says it to nobody: the server’s log is not for what is in people’s files.
-    const worker = startWorker(siblingModule('extract-thread', import.meta.url), { resourceLimits: { maxOldGenerationSizeMb: this.limits.heapMib }, stdout: true, stderr: true });
+    const worker = startWorker(siblingModule('extract-thread', import.meta.url), {
+      resourceLimits: { maxOldGenerationSizeMb: this.limits.heapMib },
+      stdout: true,
+      stderr: true,
+    });
     // One that has been given up on may still tell of its end.
     worker.on('error', () => undefined);
     worker.unref();

@@ -21,7 +21,10 @@ export function fileType(name: string): Result<FileType> {
   const ending = /\.[^./\\]+$/.exec(name)?.[0].toLowerCase() ?? '';
   const type = ARTICLE_FILE_ENDINGS.get(ending);
   if (type !== undefined) return success(type);
-  return failure('file-type-unknown', `Files of this type are not taken; those that are end in ${[...ARTICLE_FILE_ENDINGS.keys()].join(', ')}.`);
+  return failure(
+    'file-type-unknown',
+    `Files of this type are not taken; those that are end in ${[...ARTICLE_FILE_ENDINGS.keys()].join(', ')}.`,
+  );
 }
 
 /** Fails with `article-too-large` beyond the limit of the type. @param size in bytes. */

@@ -1,5 +1,12 @@
 /** The bytes of one plain file, text or JSON, to articles, or to a whole project if it is an export of Verbatim. */
-import { earlierOf, NO_METADATA, normaliseText, titleOf, validateText, type NewArticle } from '../../shared/domain/article.ts';
+import {
+  earlierOf,
+  NO_METADATA,
+  normaliseText,
+  titleOf,
+  validateText,
+  type NewArticle,
+} from '../../shared/domain/article.ts';
 import type { FileType } from '../../shared/domain/article-files.ts';
 import type { ImportOmission } from '../../shared/domain/import-omissions.ts';
 import { failure, success, type Problem, type Result } from '../../shared/domain/result.ts';
@@ -40,7 +47,10 @@ export async function importFile(name: string, bytes: Uint8Array): Promise<Resul
 }
 
 /** The same problem, its message beginning with the file's name. */
-export const withFileName = (name: string, problem: Problem): Problem => ({ ...problem, message: `“${name}”: ${problem.message}` });
+export const withFileName = (name: string, problem: Problem): Problem => ({
+  ...problem,
+  message: `“${name}”: ${problem.message}`,
+});
 
 async function readContents(name: string, bytes: Uint8Array): Promise<Result<FileContents>> {
   const type = fileType(name);
@@ -55,7 +65,11 @@ async function readContents(name: string, bytes: Uint8Array): Promise<Result<Fil
 function readText(_name: string, decoded: string): Result<FileContents> {
   const text = validateText(normaliseText(decoded));
   if (!text.ok) return text;
-  return success({ kind: 'articles', articles: [{ title: titleOf(text.value), text: text.value, ...earlierOf(decoded), ...NO_METADATA }], refused: [] });
+  return success({
+    kind: 'articles',
+    articles: [{ title: titleOf(text.value), text: text.value, ...earlierOf(decoded), ...NO_METADATA }],
+    refused: [],
+  });
 }
 
 async function readJson(name: string, decoded: string): Promise<Result<FileContents>> {
@@ -67,7 +81,8 @@ async function readJson(name: string, decoded: string): Promise<Result<FileConte
   return claimsToBeExport(json.value) ? exportContents(await exportIn(decoded)) : readArticles(name, json.value);
 }
 
-export const exportContents = (read: Result<VerifiedExport>): Result<FileContents> => (read.ok ? success({ kind: 'export', export: read.value }) : read);
+export const exportContents = (read: Result<VerifiedExport>): Result<FileContents> =>
+  read.ok ? success({ kind: 'export', export: read.value }) : read;
 
 function readArticles(name: string, json: unknown): Result<FileContents> {
   const records = readArticleJson(json);
@@ -87,4 +102,6 @@ export function articlesOf(name: string, records: readonly Result<NewArticle>[])
 
 export const isPlain = (type: FileType): type is PlainType => type === 'text' || type === 'json';
 
-const READERS: Readonly<Record<PlainType, (name: string, decoded: string) => Result<FileContents> | Promise<Result<FileContents>>>> = { text: readText, json: readJson };
+const READERS: Readonly<
+  Record<PlainType, (name: string, decoded: string) => Result<FileContents> | Promise<Result<FileContents>>>
+> = { text: readText, json: readJson };

@@ -30,7 +30,9 @@ const REPEATS_FROM_PAGES = 3;
 /** @param pages their lines in reading order. */
 export function pdfParagraphs(pages: readonly (readonly PdfLine[])[]): PdfText {
   const repeated = repeatedLines(pages);
-  const kept = pages.map((lines) => lines.filter((line, at) => !(isAtEdge(at, lines.length) && repeated.has(pattern(line)))));
+  const kept = pages.map((lines) =>
+    lines.filter((line, at) => !(isAtEdge(at, lines.length) && repeated.has(pattern(line)))),
+  );
   const headers = pages.reduce((sum, lines, page) => sum + lines.length - (kept[page]?.length ?? 0), 0);
   let text = '';
   let hyphens = 0;
@@ -60,7 +62,8 @@ function belongs(before: PdfLine, line: PdfLine, isNewPage: boolean): boolean {
   return gap <= size * GAP_WITHIN;
 }
 
-const isCut = (before: PdfLine, line: PdfLine): boolean => /\p{L}[-\u00ad\u2010]$/u.test(before.text) && /^\p{Ll}/u.test(line.text);
+const isCut = (before: PdfLine, line: PdfLine): boolean =>
+  /\p{L}[-\u00ad\u2010]$/u.test(before.text) && /^\p{Ll}/u.test(line.text);
 
 /** Only the first and last two lines of a page can be what stands on every page. */
 const isAtEdge = (at: number, lines: number): boolean => at < 2 || at >= lines - 2;

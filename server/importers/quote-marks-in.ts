@@ -31,12 +31,16 @@ const BY_LANGUAGES: readonly (readonly [languages: string, marks: Marks])[] = [
   ['ja zh-tw zh-hk zh-hant', CORNERS],
 ];
 
-const MARKS: ReadonlyMap<string, Marks> = new Map(BY_LANGUAGES.flatMap(([languages, marks]) => languages.split(' ').map((language) => [language, marks] as const)));
+const MARKS: ReadonlyMap<string, Marks> = new Map(
+  BY_LANGUAGES.flatMap(([languages, marks]) => languages.split(' ').map((language) => [language, marks] as const)),
+);
 
 /** @param language BCP 47; English marks where it says nothing that is known. @param depth how many quotations stand around. */
 export function quoteMarksIn(language: string, depth: number): readonly [opening: string, closing: string] {
   const parts = language.toLowerCase().replaceAll('_', '-').split('-');
-  const known = parts.map((_, index) => MARKS.get(parts.slice(0, parts.length - index).join('-'))).find((marks) => marks !== undefined);
+  const known = parts
+    .map((_, index) => MARKS.get(parts.slice(0, parts.length - index).join('-')))
+    .find((marks) => marks !== undefined);
   const [opening, closing, innerOpening, innerClosing] = known ?? ENGLISH;
   return depth % 2 === 0 ? [opening, closing] : [innerOpening, innerClosing];
 }

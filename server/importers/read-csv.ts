@@ -26,15 +26,25 @@ const NAMES: Readonly<Record<Field, readonly string[]>> = {
 export function readCsv(bytes: Uint8Array): Result<Extracted> {
   const decoded = decodeText(bytes);
   if (!decoded.ok) return decoded;
-  const [first, ...rows] = [...csvRowsOf(normaliseText(decoded.value))].filter(({ cells, fault }) => fault !== null || cells.some((cell) => cell.trim() !== ''));
+  const [first, ...rows] = [...csvRowsOf(normaliseText(decoded.value))].filter(
+    ({ cells, fault }) => fault !== null || cells.some((cell) => cell.trim() !== ''),
+  );
   const header = first?.cells ?? [];
   const columns = columnsOf(header);
   if (columns.text === undefined) {
-    const found = header.slice(0, 20).map((name) => `“${name.trim().slice(0, 60)}”`).join(', ');
-    return failure('csv-no-text', `No column is named “text”, “body” or “content”. Its first row names ${found === '' ? 'nothing' : found}.`, 'row 1');
+    const found = header
+      .slice(0, 20)
+      .map((name) => `“${name.trim().slice(0, 60)}”`)
+      .join(', ');
+    return failure(
+      'csv-no-text',
+      `No column is named “text”, “body” or “content”. Its first row names ${found === '' ? 'nothing' : found}.`,
+      'row 1',
+    );
   }
   if (rows.length === 0) return failure('no-articles', 'Below the names of its columns stands nothing.');
-  if (rows.length > MAX_ROWS) return failure('file-too-complex', `It has ${rows.length} rows; at most ${MAX_ROWS} are read at once.`);
+  if (rows.length > MAX_ROWS)
+    return failure('file-too-complex', `It has ${rows.length} rows; at most ${MAX_ROWS} are read at once.`);
   return success(readRows(rows, columns, header.length));
 }
 
@@ -52,7 +62,9 @@ function readRows(rows: readonly CsvRow[], columns: Partial<Record<Field, number
   const articles: NewArticle[] = [];
   const problems: Problem[] = [];
   for (const [index, row] of rows.entries()) {
-    const record = Object.fromEntries(Object.entries(columns).map(([field, column]) => [field, row.cells[column] ?? '']));
+    const record = Object.fromEntries(
+      Object.entries(columns).map(([field, column]) => [field, row.cells[column] ?? '']),
+    );
     const where = `row ${index + 2}`;
     const fault = rowFault(row, width);
     const read = fault === null ? readArticleRecord(record, where) : problemWithin(fault, where);

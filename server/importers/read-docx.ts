@@ -21,14 +21,22 @@ export async function readDocx(bytes: Uint8Array): Promise<Result<Extracted>> {
   if (!unpacked.ok) return unpacked;
   const names = unpacked.value.map(({ name }) => name);
   if (!names.includes('word/document.xml')) return failure('file-broken', 'It is no Word document (.docx).');
-  const { value } = await mammoth.convertToHtml({ buffer: Buffer.from(bytes) }, { convertImage: mammoth.images.imgElement(() => Promise.resolve({ src: '' })) });
+  const { value } = await mammoth.convertToHtml(
+    { buffer: Buffer.from(bytes) },
+    { convertImage: mammoth.images.imgElement(() => Promise.resolve({ src: '' })) },
+  );
   const body = parseHTML(`<!doctype html><html><body>${value}</body></html>`).document.body as unknown as WordNode;
   const footnotes = takeFootnotes(body);
   const { text, counts } = readableText(body);
   const headers = names.filter((name) => /^word\/(?:header|footer)\d*\.xml$/.test(name)).length;
   const comments = names.includes('word/comments.xml') ? 1 : 0;
   const core = unpacked.value.find(({ name }) => name === 'docProps/core.xml')?.bytes;
-  return extractedArticle(text, core === undefined ? {} : metadataOf(new TextDecoder().decode(core)), { ...counts, footnotes, headers, comments });
+  return extractedArticle(text, core === undefined ? {} : metadataOf(new TextDecoder().decode(core)), {
+    ...counts,
+    footnotes,
+    headers,
+    comments,
+  });
 }
 
 /** Takes notes and the marks that lead to them out of the text, which they would interrupt. @returns how many notes there were. */
@@ -43,7 +51,9 @@ function takeFootnotes(body: WordNode): number {
 function metadataOf(core: string): { author: string | null; language: string | null } {
   const value = (name: string): string | null => {
     const written = new RegExp(`<${name}[^>]*>([^<]*)</${name}>`).exec(core)?.[1];
-    return written === undefined ? null : (parseHTML(`<p>${written}</p>`).document.querySelector('p')?.textContent ?? null);
+    return written === undefined
+      ? null
+      : (parseHTML(`<p>${written}</p>`).document.querySelector('p')?.textContent ?? null);
   };
   return { author: value('dc:creator'), language: value('dc:language') };
 }

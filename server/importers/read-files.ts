@@ -13,7 +13,10 @@ import { openFile, type ReadFile } from './open-file.ts';
  * order of their names; hidden ones and folders behind symbolic links are left out. Never throws for a
  * file: one that can't be read is a failure of its own and the others follow.
  */
-export async function* readFiles(paths: readonly string[], extractor: Extractor): AsyncGenerator<ReadFile, void, undefined> {
+export async function* readFiles(
+  paths: readonly string[],
+  extractor: Extractor,
+): AsyncGenerator<ReadFile, void, undefined> {
   for (const path of paths) yield* readPath(path, extractor);
 }
 
@@ -31,7 +34,11 @@ async function* readPath(path: string, extractor: Extractor): AsyncGenerator<Rea
     found = true;
     yield file;
   }
-  if (!found) yield { name: path, result: named(path, failure('folder-empty', 'No file that holds articles is in this folder.')) };
+  if (!found)
+    yield {
+      name: path,
+      result: named(path, failure('folder-empty', 'No file that holds articles is in this folder.')),
+    };
 }
 
 async function* readFolder(folder: string, extractor: Extractor): AsyncGenerator<ReadFile, void, undefined> {
@@ -82,7 +89,10 @@ async function readOne(path: string, size: number): Promise<Result<Uint8Array>> 
   return fits.ok ? success(new Uint8Array(await readFile(path))) : named(path, fits);
 }
 
-const named = (path: string, { problem }: Extract<Result<never>, { ok: false }>): Result<never> => ({ ok: false, problem: withFileName(path, problem) });
+const named = (path: string, { problem }: Extract<Result<never>, { ok: false }>): Result<never> => ({
+  ok: false,
+  problem: withFileName(path, problem),
+});
 
 function unreadable(path: string, error: unknown): Result<never> {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';

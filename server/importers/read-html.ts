@@ -25,8 +25,17 @@ interface Page extends PageNode {
 }
 
 /** What of the finder of articles is used here: its own types speak of a browser’s documents. */
-const Reader = Readability as unknown as new (page: Page, options: { serializer: (node: TreeNode) => TreeNode }) => {
-  parse(): { title?: string | null; siteName?: string | null; byline?: string | null; publishedTime?: string | null; content?: TreeNode | null } | null;
+const Reader = Readability as unknown as new (
+  page: Page,
+  options: { serializer: (node: TreeNode) => TreeNode },
+) => {
+  parse(): {
+    title?: string | null;
+    siteName?: string | null;
+    byline?: string | null;
+    publishedTime?: string | null;
+    content?: TreeNode | null;
+  } | null;
 };
 
 /** Reads a web page. Fails with what is wrong with its bytes, or where there is nothing to read. */
@@ -37,24 +46,35 @@ export function readHtml(bytes: Uint8Array): Result<Extracted> {
   const root = page.documentElement;
   if (root === null) return failure('article-empty', 'There is no text in it.');
   const elements = page.querySelectorAll('*').length;
-  if (elements > MAX_ELEMENTS) return failure('file-too-complex', `It has ${elements} elements; at most ${MAX_ELEMENTS} are read.`);
+  if (elements > MAX_ELEMENTS)
+    return failure('file-too-complex', `It has ${elements} elements; at most ${MAX_ELEMENTS} are read.`);
   const told = metadataOf(page, root);
   const language = root.getAttribute('lang') ?? page.body?.getAttribute('lang') ?? '';
   const all = readableText(page.body ?? root, language);
   const found = new Reader(page, { serializer: (node) => node }).parse();
-  const content = found?.content === undefined || found.content === null ? all.text : readableText(found.content, language).text;
+  const content =
+    found?.content === undefined || found.content === null ? all.text : readableText(found.content, language).text;
   const title = told.title ?? found?.title;
   const text = withTitle(content, title ?? '');
   return extractedArticle(
     text,
-    { ...told, title, outlet: told.outlet ?? found?.siteName, author: told.author ?? found?.byline, date: told.date ?? found?.publishedTime },
+    {
+      ...told,
+      title,
+      outlet: told.outlet ?? found?.siteName,
+      author: told.author ?? found?.byline,
+      date: told.date ?? found?.publishedTime,
+    },
     { ...all.counts, words: Math.max(0, wordsIn(all.text) - wordsIn(text)) },
   );
 }
 
 /** The parser does not add what a page leaves out. */
 function parsePage(source: string): Page {
-  const whole = /<body[\s>]/i.test(source) && /<html[\s>]/i.test(source) ? source : `<!doctype html><html><body>${source}</body></html>`;
+  const whole =
+    /<body[\s>]/i.test(source) && /<html[\s>]/i.test(source)
+      ? source
+      : `<!doctype html><html><body>${source}</body></html>`;
   const document: unknown = parseHTML(whole).document;
   return document as Page;
 }
@@ -63,7 +83,9 @@ function parsePage(source: string): Page {
 function metadataOf(page: Page, root: PageNode) {
   const meta = (...names: string[]): string | null => {
     for (const name of names) {
-      const content = page.querySelector(`meta[property="${name}"], meta[name="${name}"], meta[itemprop="${name}"]`)?.getAttribute('content');
+      const content = page
+        .querySelector(`meta[property="${name}"], meta[name="${name}"], meta[itemprop="${name}"]`)
+        ?.getAttribute('content');
       if (content !== undefined && content !== null && content.trim() !== '') return content;
     }
     return null;
@@ -72,16 +94,20 @@ function metadataOf(page: Page, root: PageNode) {
     title: meta('og:title', 'twitter:title'),
     outlet: meta('og:site_name', 'application-name'),
     author: meta('author', 'article:author', 'dc.creator', 'DC.creator'),
-    date: meta('article:published_time', 'datePublished', 'date', 'dc.date', 'DC.date', 'DC.date.issued') ?? page.querySelector('time[datetime]')?.getAttribute('datetime'),
+    date:
+      meta('article:published_time', 'datePublished', 'date', 'dc.date', 'DC.date', 'DC.date.issued') ??
+      page.querySelector('time[datetime]')?.getAttribute('datetime'),
     url: webAddress(page.querySelector('link[rel="canonical"]')?.getAttribute('href')) ?? webAddress(meta('og:url')),
     language: root.getAttribute('lang') ?? meta('og:locale')?.replace('_', '-'),
   };
 }
 
-const webAddress = (url: string | null | undefined): string | null => (url !== undefined && url !== null && /^https?:\/\//i.test(url) ? url : null);
+const webAddress = (url: string | null | undefined): string | null =>
+  url !== undefined && url !== null && /^https?:\/\//i.test(url) ? url : null;
 
 /** The headline is part of the text, whether the page has it inside the article or above it. */
-const withTitle = (text: string, title: string): string => (title === '' || text.startsWith(title.trim()) ? text : `${title.trim()}\n\n${text}`);
+const withTitle = (text: string, title: string): string =>
+  title === '' || text.startsWith(title.trim()) ? text : `${title.trim()}\n\n${text}`;
 
 const wordsIn = (text: string): number => text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
 

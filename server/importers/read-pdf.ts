@@ -12,20 +12,31 @@ type Pdf = Awaited<ReturnType<typeof getDocumentProxy>>;
 export async function readPdf(bytes: Uint8Array): Promise<Result<Extracted>> {
   try {
     // No fonts are looked for, and nothing in the file is run.
-    const pdf = await getDocumentProxy(bytes, { isEvalSupported: false, disableFontFace: true, useSystemFonts: false, verbosity: 0 });
+    const pdf = await getDocumentProxy(bytes, {
+      isEvalSupported: false,
+      disableFontFace: true,
+      useSystemFonts: false,
+      verbosity: 0,
+    });
     return await readPages(pdf);
   } catch (error) {
-    if (error instanceof Error && error.name === 'PasswordException') return failure('file-locked', 'It is locked with a password.');
+    if (error instanceof Error && error.name === 'PasswordException')
+      return failure('file-locked', 'It is locked with a password.');
     return failure('file-broken', 'It can’t be read: it is damaged, or no PDF at all.');
   }
 }
 
 async function readPages(pdf: Pdf): Promise<Result<Extracted>> {
-  if (pdf.numPages > MAX_PAGES) return failure('file-too-complex', `It has ${pdf.numPages} pages; at most ${MAX_PAGES} are read.`);
+  if (pdf.numPages > MAX_PAGES)
+    return failure('file-too-complex', `It has ${pdf.numPages} pages; at most ${MAX_PAGES} are read.`);
   const pages: PdfLine[][] = [];
   for (let number = 1; number <= pdf.numPages; number += 1) pages.push(await linesOf(pdf, number));
   const { text, headers, hyphens } = pdfParagraphs(pages);
-  if (text.trim() === '') return failure('article-empty', 'There is no text in it, only pictures: a scan has to go through text recognition first.');
+  if (text.trim() === '')
+    return failure(
+      'article-empty',
+      'There is no text in it, only pictures: a scan has to go through text recognition first.',
+    );
   const { info } = await pdf.getMetadata();
   const told = info as Readonly<Record<string, unknown>>;
   const author = typeof told['Author'] === 'string' ? told['Author'] : null;
@@ -48,7 +59,8 @@ async function linesOf(pdf: Pdf, number: number): Promise<PdfLine[]> {
   };
   for (const item of items) {
     if (!('str' in item)) continue;
-    if (item.str.trim() !== '' && text.trim() === '') place = { y: Number(item.transform[5] ?? 0), height: item.height };
+    if (item.str.trim() !== '' && text.trim() === '')
+      place = { y: Number(item.transform[5] ?? 0), height: item.height };
     text += item.str;
     if (item.hasEOL) end();
   }

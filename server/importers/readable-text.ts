@@ -19,13 +19,29 @@ export interface ReadableText {
 }
 
 const UNREAD: ReadonlyMap<string, ImportOmissionKind | null> = new Map([
-  ['img', 'images'], ['picture', 'images'], ['svg', 'images'], ['video', 'images'], ['audio', 'images'], ['canvas', 'images'], ['object', 'images'],
-  ['script', 'scripts'], ['style', null], ['noscript', null], ['template', null], ['iframe', 'scripts'], ['head', null],
-  ['button', null], ['input', null], ['select', null], ['textarea', null],
+  ['img', 'images'],
+  ['picture', 'images'],
+  ['svg', 'images'],
+  ['video', 'images'],
+  ['audio', 'images'],
+  ['canvas', 'images'],
+  ['object', 'images'],
+  ['script', 'scripts'],
+  ['style', null],
+  ['noscript', null],
+  ['template', null],
+  ['iframe', 'scripts'],
+  ['head', null],
+  ['button', null],
+  ['input', null],
+  ['select', null],
+  ['textarea', null],
 ]);
 /** Elements that begin and end a paragraph. */
 const BLOCKS = new Set(
-  'p h1 h2 h3 h4 h5 h6 blockquote pre ul ol dl table figure figcaption div section article aside header footer main nav address hr form fieldset details'.split(' '),
+  'p h1 h2 h3 h4 h5 h6 blockquote pre ul ol dl table figure figcaption div section article aside header footer main nav address hr form fieldset details'.split(
+    ' ',
+  ),
 );
 /** Elements that begin and end a line. */
 const LINES = new Set(['li', 'tr', 'dt', 'dd', 'caption', 'summary']);
@@ -71,7 +87,8 @@ function aroundIn(node: TreeNode, { language, depth }: Around): Around {
 const marksOf = (node: TreeNode, { language, depth }: Around): readonly [opening: string, closing: string] =>
   QUOTE_MARKS.test(wordsOf(node).trimStart().charAt(0)) ? ['', ''] : quoteMarksIn(language, depth);
 
-const wordsOf = (node: TreeNode): string => (node.nodeType === 3 ? (node.nodeValue ?? '') : [...node.childNodes].map(wordsOf).join(''));
+const wordsOf = (node: TreeNode): string =>
+  node.nodeType === 3 ? (node.nodeValue ?? '') : [...node.childNodes].map(wordsOf).join('');
 
 /** Writes lines, gathering blanks and breaks until something follows them. */
 class LineWriter {

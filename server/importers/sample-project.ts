@@ -13,7 +13,13 @@ import type { ExportedArticle, ExportedMember, WholeExport } from '../../shared/
 import { findSpans } from './find-spans.ts';
 import { sha256Hex } from './sha256.ts';
 
-const GOLD: ExportedMember = { id: 'gold' as MemberId, name: 'Gold layer', colour: 7, role: 'curator', joined: Date.UTC(2026, 10, 2, 9) };
+const GOLD: ExportedMember = {
+  id: 'gold' as MemberId,
+  name: 'Gold layer',
+  colour: 7,
+  role: 'curator',
+  joined: Date.UTC(2026, 10, 2, 9),
+};
 const STAMP = { by: GOLD.id, at: GOLD.joined };
 
 const goldSchema = z.strictObject({
@@ -52,20 +58,43 @@ type SampleArticle = z.infer<typeof sampleSchema>['articles'][number];
  * @throws Error naming the file and the words if they are not found there: a defect of the corpus.
  */
 export async function readSampleProject(folder: string): Promise<WholeExport> {
-  const { title, guidelines, articles } = sampleSchema.parse(JSON.parse(await readFile(join(folder, 'sample.json'), 'utf8')));
+  const { title, guidelines, articles } = sampleSchema.parse(
+    JSON.parse(await readFile(join(folder, 'sample.json'), 'utf8')),
+  );
   return {
-    project: { id: 'sample' as ProjectId, title, guidelines, mode: 'shared', editing: 'own', labelSet: DEFAULT_LABEL_SET, created: GOLD.joined },
+    project: {
+      id: 'sample' as ProjectId,
+      title,
+      guidelines,
+      mode: 'shared',
+      editing: 'own',
+      labelSet: DEFAULT_LABEL_SET,
+      created: GOLD.joined,
+    },
     members: [GOLD],
     articles: await Promise.all(articles.map((article) => readArticle(folder, article))),
   };
 }
 
-async function readArticle(folder: string, { file, outlet, author, date, url, language, annotations }: SampleArticle): Promise<ExportedArticle> {
+async function readArticle(
+  folder: string,
+  { file, outlet, author, date, url, language, annotations }: SampleArticle,
+): Promise<ExportedArticle> {
   const text = normaliseText(await readFile(join(folder, 'articles', file), 'utf8'));
   const id = basename(file, '.txt') as ArticleId;
   const gold = annotations.map((written, index) => goldAnnotation(written, text, file, uuidOf(`${id}/${index}`)));
   return {
-    article: { id, title: titleOf(text), outlet, author, date, url, language, sha256: sha256Hex(text), length: text.length },
+    article: {
+      id,
+      title: titleOf(text),
+      outlet,
+      author,
+      date,
+      url,
+      language,
+      sha256: sha256Hex(text),
+      length: text.length,
+    },
     text,
     layers: [
       { name: 'shared', annotations: [] },
@@ -74,7 +103,12 @@ async function readArticle(folder: string, { file, outlet, author, date, url, la
   };
 }
 
-function goldAnnotation({ label, text: words, occurrence, speaker, note, confidence }: Gold, text: string, file: string, id: AnnotationId): Annotation {
+function goldAnnotation(
+  { label, text: words, occurrence, speaker, note, confidence }: Gold,
+  text: string,
+  file: string,
+  id: AnnotationId,
+): Annotation {
   const fail = (reason: string): never => {
     throw new Error(`The sample project is broken: ${file}: ${reason}: ${words.join(' … ')}`);
   };

@@ -27,7 +27,11 @@ const RATIO_COUNTS_FROM = MIB;
 class OutOfBounds extends Error {}
 
 /** Unpacks the wanted entries. Fails with `zip-bomb` where an archive is out of bounds and `file-broken` where it is none. */
-export function unzip(bytes: Uint8Array, limits: ZipLimits, isWanted: (name: string) => boolean): Result<readonly ZipEntry[]> {
+export function unzip(
+  bytes: Uint8Array,
+  limits: ZipLimits,
+  isWanted: (name: string) => boolean,
+): Result<readonly ZipEntry[]> {
   let entries = 0;
   let total = 0;
   const filter = ({ name, size, originalSize }: UnzipFileInfo): boolean => {
@@ -36,7 +40,8 @@ export function unzip(bytes: Uint8Array, limits: ZipLimits, isWanted: (name: str
     if (name.endsWith('/') || !isWanted(name)) return false;
     total += originalSize;
     if (total > limits.bytes) throw new OutOfBounds(`Unpacked it has more than ${limits.bytes / MIB} MiB.`);
-    if (originalSize > RATIO_COUNTS_FROM && originalSize > size * MAX_RATIO) throw new OutOfBounds(`“${name}” in it would grow to more than ${MAX_RATIO} times its size.`);
+    if (originalSize > RATIO_COUNTS_FROM && originalSize > size * MAX_RATIO)
+      throw new OutOfBounds(`“${name}” in it would grow to more than ${MAX_RATIO} times its size.`);
     return true;
   };
   try {

@@ -7,8 +7,18 @@ import { isIP } from 'node:net';
  * @param forwardedFor the header `X-Forwarded-For`: each proxy adds at the right whom it heard.
  * @param trustedProxies how many proxies of one's own stand before the server; what stands further left anybody can write.
  */
-export function clientAddress(socketAddress: string | undefined, forwardedFor: string | undefined, trustedProxies: number): string {
-  const forwarded = trustedProxies === 0 ? [] : (forwardedFor ?? '').split(',').map(withoutPort).filter((part) => part !== '');
+export function clientAddress(
+  socketAddress: string | undefined,
+  forwardedFor: string | undefined,
+  trustedProxies: number,
+): string {
+  const forwarded =
+    trustedProxies === 0
+      ? []
+      : (forwardedFor ?? '')
+          .split(',')
+          .map(withoutPort)
+          .filter((part) => part !== '');
   const chain = [...forwarded, socketAddress ?? ''];
   const chosen = chain[Math.max(0, chain.length - 1 - trustedProxies)] ?? '';
   return network(isIP(chosen) === 0 ? (socketAddress ?? '') : chosen);
@@ -27,7 +37,8 @@ function network(address: string): string {
   const [head = '', tail] = plain.toLowerCase().split('::');
   const left = head === '' ? [] : head.split(':');
   const right = tail === undefined || tail === '' ? [] : tail.split(':');
-  const gap: string[] = tail === undefined ? [] : Array.from({ length: Math.max(0, 8 - left.length - right.length) }, () => '0');
+  const gap: string[] =
+    tail === undefined ? [] : Array.from({ length: Math.max(0, 8 - left.length - right.length) }, () => '0');
   const groups = [...left, ...gap, ...right].slice(0, 4).map((group) => group.replace(/^0+(?=.)/, ''));
   return `${groups.join(':')}::/64`;
 }

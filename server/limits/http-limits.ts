@@ -57,7 +57,9 @@ export function limitHttp(server: Server, limits: HttpLimits, maxConnections: nu
     enforceBodyTimeout(request, response, limits.smallRequestMs);
   });
   // In the middle of an answer there is no room for another one.
-  server.on('clientError', (error: NodeJS.ErrnoException, socket) => refuseBytes(error, socket, responses.get(socket)?.headersSent === true));
+  server.on('clientError', (error: NodeJS.ErrnoException, socket) =>
+    refuseBytes(error, socket, responses.get(socket)?.headersSent === true),
+  );
 }
 
 /** Cuts off a client that takes long over a small body. */
@@ -79,13 +81,29 @@ interface PlainAnswer {
 
 const BAD_REQUEST: PlainAnswer = { status: '400 Bad Request', id: 'bad-request', message: 'This is no HTTP request.' };
 const ANSWERS: Readonly<Record<string, PlainAnswer>> = {
-  HPE_HEADER_OVERFLOW: { status: '431 Request Header Fields Too Large', id: 'too-large', message: 'The headers are too large.' },
-  HPE_CHUNK_EXTENSIONS_OVERFLOW: { status: '413 Payload Too Large', id: 'too-large', message: 'The chunk extensions are too large.' },
-  ERR_HTTP_REQUEST_TIMEOUT: { status: '408 Request Timeout', id: 'too-slow', message: 'The request took too long to arrive.' },
+  HPE_HEADER_OVERFLOW: {
+    status: '431 Request Header Fields Too Large',
+    id: 'too-large',
+    message: 'The headers are too large.',
+  },
+  HPE_CHUNK_EXTENSIONS_OVERFLOW: {
+    status: '413 Payload Too Large',
+    id: 'too-large',
+    message: 'The chunk extensions are too large.',
+  },
+  ERR_HTTP_REQUEST_TIMEOUT: {
+    status: '408 Request Timeout',
+    id: 'too-slow',
+    message: 'The request took too long to arrive.',
+  },
 };
 
 /** Answers in the app's words, as far as somebody is still there to read them, and hangs up. */
-function refuseBytes({ code = '' }: { readonly code?: string | undefined }, socket: Duplex, isAnswering: boolean): void {
+function refuseBytes(
+  { code = '' }: { readonly code?: string | undefined },
+  socket: Duplex,
+  isAnswering: boolean,
+): void {
   if (!socket.writable || isAnswering) return void socket.destroy();
   const { status, id, message } = ANSWERS[code] ?? BAD_REQUEST;
   const body = JSON.stringify({ id, message });

@@ -17,7 +17,11 @@ export interface AddedArticles {
   readonly added: number;
 }
 
-export async function addArticles(work: Services, project: ProjectId, incoming: readonly NewArticle[]): Promise<AddedArticles> {
+export async function addArticles(
+  work: Services,
+  project: ProjectId,
+  incoming: readonly NewArticle[],
+): Promise<AddedArticles> {
   const found = new Map<string, Article>();
   let added = 0;
   for (const slice of slicesOf(incoming)) {
@@ -30,7 +34,9 @@ export async function addArticles(work: Services, project: ProjectId, incoming: 
     const cameIn = await work.store.articles.add(project, stored);
     added += cameIn.length;
     for (const article of cameIn) found.set(article.sha256, article);
-    for (const { article: { sha256 } } of stored) {
+    for (const {
+      article: { sha256 },
+    } of stored) {
       const article = found.get(sha256) ?? (await work.store.articles.findBySha256(project, sha256));
       if (article !== null) found.set(sha256, article);
     }

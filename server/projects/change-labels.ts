@@ -6,7 +6,15 @@ import { setImmediate } from 'node:timers/promises';
 import * as Y from 'yjs';
 import type { Stamp } from '../../shared/domain/annotation.ts';
 import type { MemberId, ProjectId } from '../../shared/domain/ids.ts';
-import { checkMoves, movedBodies, takenBack, withLabelsOf, withMovedAttributes, type BodyEdit, type LabelMove } from '../../shared/domain/label-migration.ts';
+import {
+  checkMoves,
+  movedBodies,
+  takenBack,
+  withLabelsOf,
+  withMovedAttributes,
+  type BodyEdit,
+  type LabelMove,
+} from '../../shared/domain/label-migration.ts';
 import type { LabelSet } from '../../shared/domain/label-set.ts';
 import type { LayerRef } from '../../shared/domain/layer-name.ts';
 import type { Project } from '../../shared/domain/project.ts';
@@ -56,7 +64,12 @@ export class LabelChanges {
    * Changes the label set and moves annotations along. Fails with `bad-move`, `label-in-use`, `changed-meanwhile`, or
    * `busy` where another change is on its way. @param name of whoever asks.
    */
-  change(id: ProjectId, { labelSet, moves, basedOn }: LabelChange, by: MemberId, name: string): Promise<Result<ChangedLabels>> {
+  change(
+    id: ProjectId,
+    { labelSet, moves, basedOn }: LabelChange,
+    by: MemberId,
+    name: string,
+  ): Promise<Result<ChangedLabels>> {
     return this.alone(id, { labelSet }, { labelSet: basedOn }, async (project) => {
       const changed = await this.changeNow(project, labelSet, moves, by);
       if (changed.ok) this.edits.note(id, { labelSet }, name);
@@ -64,11 +77,17 @@ export class LabelChanges {
     });
   }
 
-  private async changeNow(project: Project, wanted: LabelSet, moves: readonly LabelMove[], by: MemberId): Promise<Result<ChangedLabels>> {
+  private async changeNow(
+    project: Project,
+    wanted: LabelSet,
+    moves: readonly LabelMove[],
+    by: MemberId,
+  ): Promise<Result<ChangedLabels>> {
     const checked = checkMoves(project.labelSet, wanted, moves, (await labelsInUse(this.work, project)).labels);
     if (!checked.ok) return checked;
     const labelSet = withMovedAttributes(wanted, checked.value);
-    if (checked.value.size === 0) return success({ project: await this.use(project, labelSet), annotations: 0, undo: null });
+    if (checked.value.size === 0)
+      return success({ project: await this.use(project, labelSet), annotations: 0, undo: null });
     await this.use(project, withLabelsOf(labelSet, project.labelSet));
     const first = await this.move(project.id, checked.value, by);
     const changed = await this.use(project, labelSet);
@@ -88,18 +107,29 @@ export class LabelChanges {
       await this.use(project, withLabelsOf(done.labelSet, project.labelSet));
       let annotations = 0;
       for (const { address, edits } of done.rooms) {
-        annotations += (await this.rewrite(address, by, (layer, stamp) => takenBack(edits, (id) => layer.annotation(id)?.body, stamp))).length;
+        annotations += (
+          await this.rewrite(address, by, (layer, stamp) => takenBack(edits, (id) => layer.annotation(id)?.body, stamp))
+        ).length;
       }
       const inUse = (await labelsInUse(this.work, project)).labels;
-      const changed = await this.use(project, withLabelsOf(done.labelSet, project.labelSet, ({ key }) => (inUse.get(key) ?? 0) > 0));
+      const changed = await this.use(
+        project,
+        withLabelsOf(done.labelSet, project.labelSet, ({ key }) => (inUse.get(key) ?? 0) > 0),
+      );
       this.last.delete(project.id);
       return success({ project: changed, annotations, undo: null });
     });
   }
 
   /** One change of labels at a time, and no other change of settings until it is done. */
-  private async alone(id: ProjectId, given: SomeSettings, basedOn: SomeSettings, change: (now: Project) => Promise<Result<ChangedLabels>>): Promise<Result<ChangedLabels>> {
-    if (this.running.has(id)) return failure('busy', 'Somebody else is changing the labels just now. Try again in a moment.');
+  private async alone(
+    id: ProjectId,
+    given: SomeSettings,
+    basedOn: SomeSettings,
+    change: (now: Project) => Promise<Result<ChangedLabels>>,
+  ): Promise<Result<ChangedLabels>> {
+    if (this.running.has(id))
+      return failure('busy', 'Somebody else is changing the labels just now. Try again in a moment.');
     this.running.add(id);
     try {
       return await this.edits.inTurn(id, given, basedOn, change);
@@ -131,7 +161,11 @@ export class LabelChanges {
   }
 
   /** Rewrites bodies of one layer in one update, whether people are in it or not. */
-  private async rewrite(address: LayerRef, by: MemberId, plan: (layer: LayerDoc, stamp: Stamp) => BodyEdit[]): Promise<readonly BodyEdit[]> {
+  private async rewrite(
+    address: LayerRef,
+    by: MemberId,
+    plan: (layer: LayerDoc, stamp: Stamp) => BodyEdit[],
+  ): Promise<readonly BodyEdit[]> {
     // A project of many layers must not keep everybody else waiting.
     await setImmediate();
     const layer = await this.work.rooms.read(address);

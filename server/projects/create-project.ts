@@ -13,7 +13,11 @@ export interface NewProject {
   readonly labelSet?: LabelSet | undefined;
 }
 
-export async function createProject(work: Services, wanted: NewProject, source: ProjectSource | null = null): Promise<Project> {
+export async function createProject(
+  work: Services,
+  wanted: NewProject,
+  source: ProjectSource | null = null,
+): Promise<Project> {
   const project: Project = {
     id: work.newId() as ProjectId,
     title: wanted.title,

@@ -16,7 +16,10 @@ export interface ImportedProject extends Added {
 export async function importProject(work: Services, parsed: ProjectExport): Promise<Result<ImportedProject>> {
   const { project, members } = parsed;
   if ((await work.store.projects.get(project.id)) !== null) {
-    return failure('project-exists', `There is a project ${project.id} already. Import the file into it, or into an empty data folder.`);
+    return failure(
+      'project-exists',
+      `There is a project ${project.id} already. Import the file into it, or into an empty data folder.`,
+    );
   }
   await work.store.projects.create(project, null);
   for (const member of members) await enrol(work, project.id, member);
@@ -24,12 +27,20 @@ export async function importProject(work: Services, parsed: ProjectExport): Prom
 }
 
 /** Merges an export into a project that is there. Nobody gets a role by it. */
-export async function mergeByOperator(work: Services, project: Project, parsed: ProjectExport): Promise<Result<ImportedProject>> {
+export async function mergeByOperator(
+  work: Services,
+  project: Project,
+  parsed: ProjectExport,
+): Promise<Result<ImportedProject>> {
   const merged = await mergeExport(directSide(work, project.id, null), project, parsed, { id: null, mayRestore: true });
   return merged.ok ? success({ project, ...merged.value }) : merged;
 }
 
-async function enrol({ store, now }: Services, project: ProjectId, { id, name, colour, joined, role }: ExportedMember): Promise<void> {
+async function enrol(
+  { store, now }: Services,
+  project: ProjectId,
+  { id, name, colour, joined, role }: ExportedMember,
+): Promise<void> {
   if ((await store.members.person(id)) === null) await store.members.create({ id, name, colour, version: 0 });
   await store.members.enrol(project, id, role ?? 'viewer', joined);
   if (role === null) await store.members.expel(project, id, now());

@@ -23,7 +23,12 @@ const RECORDS_A_WRITE = 1_000;
  * also after a crash, it goes on where it ended.
  * @param by the owner who wants it. @returns how many annotations changed hands.
  */
-export async function joinMembers(work: Work, project: ProjectId, joined: JoinedMembers, by: MemberId): Promise<number> {
+export async function joinMembers(
+  work: Work,
+  project: ProjectId,
+  joined: JoinedMembers,
+  by: MemberId,
+): Promise<number> {
   await work.store.members.expel(project, joined.from, work.now());
   work.rooms.accessChanged(project, joined.from);
   const first = await joinLayers(work, project, joined, by);
@@ -34,7 +39,12 @@ export async function joinMembers(work: Work, project: ProjectId, joined: Joined
   return annotations;
 }
 
-async function joinLayers({ store, rooms }: Work, project: ProjectId, joined: JoinedMembers, by: MemberId): Promise<number> {
+async function joinLayers(
+  { store, rooms }: Work,
+  project: ProjectId,
+  joined: JoinedMembers,
+  by: MemberId,
+): Promise<number> {
   let annotations = 0;
   for (const { article, layer } of await store.layers.versions(project)) {
     // A project of many layers must not keep everybody else waiting.
@@ -46,13 +56,17 @@ async function joinLayers({ store, rooms }: Work, project: ProjectId, joined: Jo
     if (countOf(records) === 0) continue;
     annotations += source.annotations().filter(({ target }) => target.creator === joined.from).length;
     const target: LayerRef = isTheirs ? { ...address, layer: `annotator/${joined.into}` satisfies LayerName } : address;
-    await rooms.writeInSteps(target, writesOf(isTheirs ? await rooms.read(target) : source, records, { by, isImport: false, joined }));
+    await rooms.writeInSteps(
+      target,
+      writesOf(isTheirs ? await rooms.read(target) : source, records, { by, isImport: false, joined }),
+    );
     if (isTheirs) await rooms.write(address, emptied(source, { by, isImport: false, joined }));
   }
   return annotations;
 }
 
-const countOf = (records: LayerContents): number => Object.values(records).reduce((sum, all: readonly unknown[]) => sum + all.length, 0);
+const countOf = (records: LayerContents): number =>
+  Object.values(records).reduce((sum, all: readonly unknown[]) => sum + all.length, 0);
 
 /** Writes records into a copy of the layer, and yields what each thousand of a kind changed. */
 function* writesOf(layer: LayerDoc, records: LayerContents, write: Omit<ServerEdit, 'update'>): Generator<ServerEdit> {
@@ -60,7 +74,12 @@ function* writesOf(layer: LayerDoc, records: LayerContents, write: Omit<ServerEd
   for (let at = 0; at < most; at += RECORDS_A_WRITE) {
     const before = Y.encodeStateVector(layer.doc);
     const part = <Record_>(all: readonly Record_[]): readonly Record_[] => all.slice(at, at + RECORDS_A_WRITE);
-    layer.restore({ annotations: part(records.annotations), comments: part(records.comments), relations: part(records.relations), suggestions: part(records.suggestions) });
+    layer.restore({
+      annotations: part(records.annotations),
+      comments: part(records.comments),
+      relations: part(records.relations),
+      suggestions: part(records.suggestions),
+    });
     yield { update: Y.encodeStateAsUpdate(layer.doc, before), ...write };
   }
 }

@@ -12,7 +12,10 @@ export interface KeysInUse {
 /** Counts over every layer of the project, as it is committed. */
 export async function labelsInUse({ summaries }: Pick<Services, 'summaries'>, { id }: Project): Promise<KeysInUse> {
   const layers = await summaries.ofProject(id);
-  return { labels: total(layers.map(({ labels }) => labels)), relations: total(layers.map(({ relations }) => relations)) };
+  return {
+    labels: total(layers.map(({ labels }) => labels)),
+    relations: total(layers.map(({ relations }) => relations)),
+  };
 }
 
 function total(counts: readonly ReadonlyMap<string, number>[]): ReadonlyMap<string, number> {

@@ -28,7 +28,9 @@ export class LayerContents {
     await pace.pause();
     const name = roomName(room);
     // Asked before the layer is read: what is committed in between makes it read again.
-    const version = (await this.deps.store.layers.versions(room.project, room.article)).find(({ layer }) => layer === room.layer)?.version ?? 0;
+    const version =
+      (await this.deps.store.layers.versions(room.project, room.article)).find(({ layer }) => layer === room.layer)
+        ?.version ?? 0;
     const known = this.kept.get(name);
     if (known?.version === version) return known.contents;
     const layer = await this.deps.rooms.read(room);

@@ -56,10 +56,19 @@ export class LayerStatsCache {
     const { annotations, relations } = (await this.deps.rooms.read(address)).contents();
     const labels = countsOf(annotations.map(({ body }) => body.label));
     const said = annotations.flatMap(({ id, body }) => {
-      const words = [...Object.values(body.attributes).map(String), body.note].filter((part) => part !== '').join(' · ');
+      const words = [...Object.values(body.attributes).map(String), body.note]
+        .filter((part) => part !== '')
+        .join(' · ');
       return words === '' ? [] : [{ id, words }];
     });
-    const summary = { article, layer, labels, relations: countsOf(relations.map(({ record }) => record.type)), makers: new Set(annotations.map(({ target }) => target.creator)), said };
+    const summary = {
+      article,
+      layer,
+      labels,
+      relations: countsOf(relations.map(({ record }) => record.type)),
+      makers: new Set(annotations.map(({ target }) => target.creator)),
+      said,
+    };
     this.keep(name, { version, summary });
     return summary;
   }

@@ -34,7 +34,14 @@ async function openFiles(work: Services, files: readonly string[]): Promise<Resu
   const { articles, exports, refused } = await readAll(files, work.extractor);
   const [first] = exports;
   if (first !== undefined && articles.length === 0) return openExport(work, first, refused);
-  const source = createHash('sha256').update(files.map((file) => resolve(file)).sort().join('\n')).digest('hex');
+  const source = createHash('sha256')
+    .update(
+      files
+        .map((file) => resolve(file))
+        .sort()
+        .join('\n'),
+    )
+    .digest('hex');
   const known = await work.store.projects.findBySource(source);
   if (known === null && articles.length === 0) return nothingCameIn(refused);
   const project = known ?? (await createProject(work, { title: titleFor(files) }, source));
@@ -42,14 +49,21 @@ async function openFiles(work: Services, files: readonly string[]): Promise<Resu
   return success({ project, refused });
 }
 
-async function openExport(work: Services, parsed: ProjectExport, refused: readonly Problem[]): Promise<Result<OpenedProject>> {
+async function openExport(
+  work: Services,
+  parsed: ProjectExport,
+  refused: readonly Problem[],
+): Promise<Result<OpenedProject>> {
   const known = await work.store.projects.get(parsed.project.id);
   if (known !== null) return success({ project: known, refused });
   const imported = await importProject(work, parsed);
   return imported.ok ? success({ project: imported.value.project, refused }) : imported;
 }
 
-async function readAll(files: readonly string[], extractor: Extractor): Promise<{ articles: NewArticle[]; exports: ProjectExport[]; refused: Problem[] }> {
+async function readAll(
+  files: readonly string[],
+  extractor: Extractor,
+): Promise<{ articles: NewArticle[]; exports: ProjectExport[]; refused: Problem[] }> {
   const read = { articles: [] as NewArticle[], exports: [] as ProjectExport[], refused: [] as Problem[] };
   for await (const { result } of readFiles(files, extractor)) {
     if (!result.ok) {
@@ -58,14 +72,20 @@ async function readAll(files: readonly string[], extractor: Extractor): Promise<
       read.exports.push(result.value.export);
     } else {
       appendAll(read.articles, result.value.articles);
-      appendAll(read.refused, result.value.refused.map(({ problem }) => problem));
+      appendAll(
+        read.refused,
+        result.value.refused.map(({ problem }) => problem),
+      );
     }
   }
   return read;
 }
 
 function nothingCameIn(refused: readonly Problem[]): Result<never> {
-  return failure('no-articles', `None of the files holds an article.${refused.map(({ message }) => `\n  ${message}`).join('')}`);
+  return failure(
+    'no-articles',
+    `None of the files holds an article.${refused.map(({ message }) => `\n  ${message}`).join('')}`,
+  );
 }
 
 function titleFor(files: readonly string[]): string {

@@ -17,20 +17,45 @@ interface Incoming {
   readonly leftOut: readonly ImportOmission[];
 }
 
-export async function previewArticles({ store }: Pick<Services, 'store'>, project: ProjectId, incoming: readonly Incoming[]): Promise<PreviewedArticleBody[]> {
+export async function previewArticles(
+  { store }: Pick<Services, 'store'>,
+  project: ProjectId,
+  incoming: readonly Incoming[],
+): Promise<PreviewedArticleBody[]> {
   const here = new Set((await store.articles.list(project)).map(({ sha256 }) => sha256));
   return inSlices(previewsOf(incoming, here));
 }
 
-function* previewsOf(incoming: readonly Incoming[], here: ReadonlySet<string>): Generator<void, PreviewedArticleBody[], void> {
+function* previewsOf(
+  incoming: readonly Incoming[],
+  here: ReadonlySet<string>,
+): Generator<void, PreviewedArticleBody[], void> {
   const previews: PreviewedArticleBody[] = [];
-  for (const { article: { text, earlier = [], ...known }, file, name, leftOut } of incoming) {
+  for (const {
+    article: { text, earlier = [], ...known },
+    file,
+    name,
+    leftOut,
+  } of incoming) {
     const sha256 = sha256Hex(text);
-    previews.push({ file, name, ...known, sha256, length: text.length, beginning: beginningOf(text), isHere: [sha256, ...earlier.map(sha256Hex)].some((hash) => here.has(hash)), leftOut: [...leftOut] });
+    previews.push({
+      file,
+      name,
+      ...known,
+      sha256,
+      length: text.length,
+      beginning: beginningOf(text),
+      isHere: [sha256, ...earlier.map(sha256Hex)].some((hash) => here.has(hash)),
+      leftOut: [...leftOut],
+    });
     yield;
   }
   return previews;
 }
 
 /** The first lines, not cut within a character. */
-const beginningOf = (text: string): string => text.slice(0, BEGINNING_LENGTH).replace(/[\uD800-\uDBFF]$/, '').trim();
+const beginningOf = (text: string): string =>
+  text
+    .slice(0, BEGINNING_LENGTH)
+    .replace(/[\uD800-\uDBFF]$/, '')
+    .trim();

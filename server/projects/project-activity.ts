@@ -24,7 +24,11 @@ interface Gathered {
 }
 
 /** Articles where nothing is are left out. Of blind work nobody is told what they could not open. */
-export async function projectActivity({ store, rooms, summaries }: ActivitySources, project: Project, asker: Sender): Promise<ArticleActivityBody[]> {
+export async function projectActivity(
+  { store, rooms, summaries }: ActivitySources,
+  project: Project,
+  asker: Sender,
+): Promise<ArticleActivityBody[]> {
   const gathered = new Map<string, Gathered>();
   const at = (article: string): Gathered => {
     const known = gathered.get(article) ?? { here: new Set(), makers: new Set(), said: new Map(), labels: new Map() };
@@ -49,10 +53,20 @@ export async function projectActivity({ store, rooms, summaries }: ActivitySourc
 }
 
 /** How far the asker is with one article. */
-export async function ownState({ store, summaries }: Omit<ActivitySources, 'rooms'>, project: Project, article: ArticleId, asker: Sender): Promise<ArticleState> {
-  const said = (await store.articleStates.list(project.id, article)).find(({ member }) => member === asker.member)?.state;
+export async function ownState(
+  { store, summaries }: Omit<ActivitySources, 'rooms'>,
+  project: Project,
+  article: ArticleId,
+  asker: Sender,
+): Promise<ArticleState> {
+  const said = (await store.articleStates.list(project.id, article)).find(
+    ({ member }) => member === asker.member,
+  )?.state;
   const layers = said === undefined ? await summaries.ofProject(project.id, article) : [];
-  return stateOf(said, layers.some(({ layer, makers }) => mayOpenLayer(asker, layer, project.mode) && makers.has(asker.member)));
+  return stateOf(
+    said,
+    layers.some(({ layer, makers }) => mayOpenLayer(asker, layer, project.mode) && makers.has(asker.member)),
+  );
 }
 
 function bodyOf(article: string, { here, makers, said, labels }: Gathered): ArticleActivityBody {

@@ -19,7 +19,13 @@ export interface SearchPage {
 }
 
 /** Finds articles, in the order in which they came in. Annotations of layers that the asker may not open are not searched. */
-export async function searchProject(work: Pick<Services, 'store' | 'summaries'>, project: Project, asker: Sender, query: string, { from, limit }: SearchPage): Promise<SearchBody> {
+export async function searchProject(
+  work: Pick<Services, 'store' | 'summaries'>,
+  project: Project,
+  asker: Sender,
+  query: string,
+  { from, limit }: SearchPage,
+): Promise<SearchBody> {
   const { articles } = work.store;
   const words = searchWords(query);
   if (words.length === 0) return { total: 0, found: [] };
@@ -27,31 +33,54 @@ export async function searchProject(work: Pick<Services, 'store' | 'summaries'>,
   const inTexts = new Set(found);
   await setImmediate();
   const said = await saidIn(work, project, asker, words);
-  const all = [...said.keys()].every((id) => inTexts.has(id)) ? found : await inOrder(work, project, (id) => inTexts.has(id) || said.has(id));
+  const all = [...said.keys()].every((id) => inTexts.has(id))
+    ? found
+    : await inOrder(work, project, (id) => inTexts.has(id) || said.has(id));
   const page: FoundArticleBody[] = [];
   for (const id of all.slice(from, from + limit)) {
-    page.push(foundArticle(id, inTexts.has(id) ? await snippet(work, project, id, words) : [], said.get(id) ?? [], words));
+    page.push(
+      foundArticle(id, inTexts.has(id) ? await snippet(work, project, id, words) : [], said.get(id) ?? [], words),
+    );
     await setImmediate();
   }
   return { total: all.length, found: page };
 }
 
-async function inOrder({ store }: Pick<Services, 'store'>, project: Project, isFound: (id: ArticleId) => boolean): Promise<readonly ArticleId[]> {
+async function inOrder(
+  { store }: Pick<Services, 'store'>,
+  project: Project,
+  isFound: (id: ArticleId) => boolean,
+): Promise<readonly ArticleId[]> {
   return (await store.articles.list(project.id)).map(({ id }) => id).filter(isFound);
 }
 
 /** Texts are read and looked through one after the other: a page of long ones keeps nobody waiting. */
-async function snippet({ store }: Pick<Services, 'store'>, project: Project, article: ArticleId, words: readonly string[]): Promise<FoundPiece[]> {
+async function snippet(
+  { store }: Pick<Services, 'store'>,
+  project: Project,
+  article: ArticleId,
+  words: readonly string[],
+): Promise<FoundPiece[]> {
   const text = await store.articles.text(project.id, article);
   return [...(await inSlices(snippetOf(text ?? '', words)))];
 }
 
-async function saidIn({ summaries }: Pick<Services, 'summaries'>, project: Project, asker: Sender, words: readonly string[]): Promise<ReadonlyMap<ArticleId, SaidInAnnotation[]>> {
-  const layers = (await summaries.ofProject(project.id)).filter(({ layer }) => mayOpenLayer(asker, layer, project.mode));
+async function saidIn(
+  { summaries }: Pick<Services, 'summaries'>,
+  project: Project,
+  asker: Sender,
+  words: readonly string[],
+): Promise<ReadonlyMap<ArticleId, SaidInAnnotation[]>> {
+  const layers = (await summaries.ofProject(project.id)).filter(({ layer }) =>
+    mayOpenLayer(asker, layer, project.mode),
+  );
   return inSlices(hitsIn(layers, words));
 }
 
-function* hitsIn(layers: readonly LayerStats[], words: readonly string[]): Generator<void, ReadonlyMap<ArticleId, SaidInAnnotation[]>, void> {
+function* hitsIn(
+  layers: readonly LayerStats[],
+  words: readonly string[],
+): Generator<void, ReadonlyMap<ArticleId, SaidInAnnotation[]>, void> {
   const found = new Map<ArticleId, SaidInAnnotation[]>();
   for (const { article, said } of layers) {
     for (const annotation of said) {
@@ -66,10 +95,17 @@ function* hitsIn(layers: readonly LayerStats[], words: readonly string[]): Gener
   return found;
 }
 
-function foundArticle(article: ArticleId, text: FoundPiece[], said: readonly SaidInAnnotation[], words: readonly string[]): FoundArticleBody {
+function foundArticle(
+  article: ArticleId,
+  text: FoundPiece[],
+  said: readonly SaidInAnnotation[],
+  words: readonly string[],
+): FoundArticleBody {
   return {
     article,
     text,
-    annotations: said.slice(0, ANNOTATIONS_TOLD).map((annotation) => ({ id: annotation.id, words: [...(foundPieces(annotation.words, words) ?? [])] })),
+    annotations: said
+      .slice(0, ANNOTATIONS_TOLD)
+      .map((annotation) => ({ id: annotation.id, words: [...(foundPieces(annotation.words, words) ?? [])] })),
   };
 }

@@ -13,7 +13,13 @@ export type Settings = Pick<Project, 'title' | 'guidelines' | 'mode' | 'editing'
 /** Settings by name; what is `undefined` is not meant. */
 export type SomeSettings = { readonly [Name in keyof Settings]?: Settings[Name] | undefined };
 
-const NAMES: Readonly<Record<keyof Settings, string>> = { title: 'the title', guidelines: 'the guidelines', mode: 'the mode', editing: 'who may change annotations', labelSet: 'the labels' };
+const NAMES: Readonly<Record<keyof Settings, string>> = {
+  title: 'the title',
+  guidelines: 'the guidelines',
+  mode: 'the mode',
+  editing: 'who may change annotations',
+  labelSet: 'the labels',
+};
 const FIELDS = Object.keys(NAMES) as (keyof Settings)[];
 
 /** Of so many projects is remembered who changed what. */
@@ -22,14 +28,20 @@ const MAX_REMEMBERED = 1_000;
 export class SettingsEdits {
   private readonly turns = new Map<ProjectId, Promise<unknown>>();
   /** Who changed a setting last and when, since the server runs: for words only. */
-  private readonly last = new Map<ProjectId, Partial<Record<keyof Settings, { readonly by: string; readonly at: number }>>>();
+  private readonly last = new Map<
+    ProjectId,
+    Partial<Record<keyof Settings, { readonly by: string; readonly at: number }>>
+  >();
 
   constructor(private readonly work: Pick<Services, 'store' | 'rooms' | 'now'>) {}
 
   /** Changes what is given and leaves the rest as it is by then. @param by the name of whoever asks. */
   change(id: ProjectId, given: SomeSettings, basedOn: SomeSettings, by: string): Promise<Result<Project>> {
     return this.inTurn(id, given, basedOn, async (now) => {
-      const changed = { ...now, ...Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) };
+      const changed = {
+        ...now,
+        ...Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)),
+      };
       await this.work.store.projects.update(changed);
       this.note(id, given, by);
       await this.work.rooms.projectChanged(id);
@@ -41,7 +53,12 @@ export class SettingsEdits {
    * Does something with the project as it is when its turn has come; until it is done, nobody else changes settings.
    * Fails with `changed-meanwhile` where a given setting is then neither what the change is based on nor what it makes.
    */
-  inTurn<Value>(id: ProjectId, given: SomeSettings, basedOn: SomeSettings, edit: (now: Project) => Promise<Result<Value>>): Promise<Result<Value>> {
+  inTurn<Value>(
+    id: ProjectId,
+    given: SomeSettings,
+    basedOn: SomeSettings,
+    edit: (now: Project) => Promise<Result<Value>>,
+  ): Promise<Result<Value>> {
     return this.next(id, async () => {
       const now = await this.check(id, given, basedOn);
       return now.ok ? edit(now.value) : now;
@@ -51,7 +68,13 @@ export class SettingsEdits {
   private async check(id: ProjectId, given: SomeSettings, basedOn: SomeSettings): Promise<Result<Project>> {
     const now = await this.work.store.projects.get(id);
     if (now === null) return failure('not-found', 'There is no such project.');
-    const field = FIELDS.find((name) => given[name] !== undefined && basedOn[name] !== undefined && !isDeepStrictEqual(now[name], basedOn[name]) && !isDeepStrictEqual(now[name], given[name]));
+    const field = FIELDS.find(
+      (name) =>
+        given[name] !== undefined &&
+        basedOn[name] !== undefined &&
+        !isDeepStrictEqual(now[name], basedOn[name]) &&
+        !isDeepStrictEqual(now[name], given[name]),
+    );
     if (field === undefined) return success(now);
     const last = this.last.get(id)?.[field];
     const who = last === undefined ? 'Somebody' : last.by;

@@ -39,7 +39,12 @@ function* inParts<Item>(items: readonly Item[], take: (part: readonly Item[]) =>
 }
 
 /** Adds all of them, or none. A problem's place is within the request. @throws if the store fails. */
-export async function suggest({ rooms }: Services, room: LayerRef, wanted: NewSuggestionsBody, { text, labelSet, by, now, pace }: SuggestContext): Promise<Result<Suggested>> {
+export async function suggest(
+  { rooms }: Services,
+  room: LayerRef,
+  wanted: NewSuggestionsBody,
+  { text, labelSet, by, now, pace }: SuggestContext,
+): Promise<Result<Suggested>> {
   const read = await pace.take(readAll(wanted, text, labelSet));
   if (!read.ok) return read;
   const layer = await rooms.read(room);
@@ -56,16 +61,27 @@ export async function suggest({ rooms }: Services, room: LayerRef, wanted: NewSu
     await pace.take(inParts(added, (part) => layer.suggest(part, { by, at: now })));
     await rooms.write(room, { update: Y.encodeStateAsUpdate(layer.doc, before), by, isImport: false });
   }
-  return success({ added: added.flatMap(({ id }) => layer.suggestions.get(id) ?? []), alreadyThere: read.value.length - added.length });
+  return success({
+    added: added.flatMap(({ id }) => layer.suggestions.get(id) ?? []),
+    alreadyThere: read.value.length - added.length,
+  });
 }
 
 /**
  * Takes back what a program has suggested and nobody has decided about.
  * @param mayWithdraw whether it may be taken back by whoever asks. @returns how many.
  */
-export async function withdraw({ rooms }: Services, room: LayerRef, program: string, by: MemberId, mayWithdraw: (creator: MemberId) => boolean): Promise<number> {
+export async function withdraw(
+  { rooms }: Services,
+  room: LayerRef,
+  program: string,
+  by: MemberId,
+  mayWithdraw: (creator: MemberId) => boolean,
+): Promise<number> {
   const layer = await rooms.read(room);
-  const gone = layer.suggestions.all().filter((one) => isUndecided(one) && one.record.program === program && mayWithdraw(one.record.creator));
+  const gone = layer.suggestions
+    .all()
+    .filter((one) => isUndecided(one) && one.record.program === program && mayWithdraw(one.record.creator));
   if (gone.length === 0) return 0;
   // Only what is taken away: a layer that was read a moment ago may lack what somebody has written since.
   const update = updateOf(layer.doc, () => layer.withdraw(gone.map(({ id }) => id)));
@@ -84,16 +100,26 @@ function updateOf(doc: Y.Doc, change: () => void): Uint8Array {
 }
 
 /** What makes two suggestions the same: a program that runs again does not put everything up twice. */
-const keyOf = ({ program, label, spans }: NewSuggestion): string => JSON.stringify([program, label, spans.map(({ start, end }) => [start, end])]);
+const keyOf = ({ program, label, spans }: NewSuggestion): string =>
+  JSON.stringify([program, label, spans.map(({ start, end }) => [start, end])]);
 
-function* readAll({ program, offsetUnit, suggestions }: NewSuggestionsBody, text: string, { labels }: LabelSet): Steps<Result<readonly NewSuggestion[]>> {
+function* readAll(
+  { program, offsetUnit, suggestions }: NewSuggestionsBody,
+  text: string,
+  { labels }: LabelSet,
+): Steps<Result<readonly NewSuggestion[]>> {
   const converter = offsetConverter(text, offsetUnit);
   const context = { text, unit: offsetUnit, converter, length: converter.fromUtf16(text.length) };
   const keys = new Set(labels.map(({ key }) => key));
   const read: NewSuggestion[] = [];
   for (const [index, one] of suggestions.entries()) {
     const where = `suggestions[${index}]`;
-    if (!keys.has(one.label)) return failure('unknown-label', `The project has no label “${one.label}”; it has ${[...keys].join(', ')}.`, `${where}.label`);
+    if (!keys.has(one.label))
+      return failure(
+        'unknown-label',
+        `The project has no label “${one.label}”; it has ${[...keys].join(', ')}.`,
+        `${where}.label`,
+      );
     const spans = readSpans(one.spans, context);
     if (!spans.ok) return failure(spans.problem.id, spans.problem.message, `${where}.${spans.problem.where ?? ''}`);
     const { label, attributes, note, score } = one;

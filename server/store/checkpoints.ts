@@ -26,7 +26,12 @@ export interface CheckpointWork {
 }
 
 /** @param database a connection to `file`. */
-export function createCheckpoints(database: Sqlite, file: string, work: CheckpointWork, quietMs = QUIET_MS): Checkpoints {
+export function createCheckpoints(
+  database: Sqlite,
+  file: string,
+  work: CheckpointWork,
+  quietMs = QUIET_MS,
+): Checkpoints {
   // NOOP copies nothing: it tells how many pages the log has, and how many of them are copied.
   const state = database.prepare('PRAGMA wal_checkpoint(NOOP)');
   let isPending = false;

@@ -33,7 +33,10 @@ export interface DataFolder {
 }
 
 /** @throws DatabaseProblem, DataDirInUse among them. */
-export async function openDataFolder(dataDir: string, { exclusive, acceptLoss, log, openStore }: DataFolderOptions): Promise<DataFolder> {
+export async function openDataFolder(
+  dataDir: string,
+  { exclusive, acceptLoss, log, openStore }: DataFolderOptions,
+): Promise<DataFolder> {
   await makeFolder(dataDir);
   const file = databaseIn(dataDir);
   const unlock = exclusive ? lockDataDir(dataDir) : lockIfFree(dataDir);
@@ -57,11 +60,14 @@ async function makeFolder(dataDir: string): Promise<void> {
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code !== 'ENOENT' && code !== 'EROFS') throw error;
-    throw new DatabaseProblem(`The data folder ${dataDir} can’t be made: the disk that it would lie on can’t be written. Choose another folder with --data.`);
+    throw new DatabaseProblem(
+      `The data folder ${dataDir} can’t be made: the disk that it would lie on can’t be written. Choose another folder with --data.`,
+    );
   }
 }
 
-const migrationFor = (isAlone: boolean, firstCopy: string | null): Migration => (!isAlone ? 'refused' : firstCopy === null ? 'with a copy' : 'allowed');
+const migrationFor = (isAlone: boolean, firstCopy: string | null): Migration =>
+  !isAlone ? 'refused' : firstCopy === null ? 'with a copy' : 'allowed';
 
 /** @param held what lets go of the folder; `null` where it is free, or another process has it. */
 async function closeFolder(dataDir: string, file: string, store: Store, held: (() => void) | null): Promise<void> {
@@ -100,7 +106,10 @@ async function prepare(file: string, acceptLoss: boolean, log: Logger): Promise<
   const header = await readDatabaseHeader(file);
   const logFile = `${file}-wal`;
   const logState = await checkLog(logFile);
-  const isLost = header === null ? logState === 'sound' || logState === 'damaged' : logState === 'damaged' || (header.isOpen && logState !== 'sound');
+  const isLost =
+    header === null
+      ? logState === 'sound' || logState === 'damaged'
+      : logState === 'damaged' || (header.isOpen && logState !== 'sound');
   if (isLost && !acceptLoss) throw new DatabaseProblem(lossOf(file, header === null, logState));
   if (isLost && (await exists(logFile))) {
     const kept = `${logFile}.${Date.now()}`;
@@ -136,12 +145,17 @@ async function copyBeside(file: string): Promise<string> {
     }
     makeWhole(copy);
   } catch (error) {
-    throw new DatabaseProblem(`Before a newer SQLite opens ${file} for the first time, it is copied to ${copy} and checked. That failed: ${(error as Error).message} Nothing was changed. Make room for the copy, or put back a sound backup.`);
+    throw new DatabaseProblem(
+      `Before a newer SQLite opens ${file} for the first time, it is copied to ${copy} and checked. That failed: ${(error as Error).message} Nothing was changed. Make room for the copy, or put back a sound backup.`,
+    );
   }
   return copy;
 }
 
 function tellOfCopy(log: Logger, file: string, copy: string | null): void {
   if (copy === null) return;
-  log.warn({ copy }, `Before this version changed ${file}, it was copied. To go back: stop, remove ${file}-wal, put the copy back as ${file}, and start the older version. Delete the copy when you need it no longer.`);
+  log.warn(
+    { copy },
+    `Before this version changed ${file}, it was copied. To go back: stop, remove ${file}-wal, put the copy back as ${file}, and start the older version. Delete the copy when you need it no longer.`,
+  );
 }

@@ -13,7 +13,9 @@ const SQLITE_BUSY = 5;
 /** Another process is at work in the folder. */
 export class DataDirInUse extends DatabaseProblem {
   constructor(dataDir: string) {
-    super(`Another Verbatim is running on the data folder ${dataDir}. Stop it first, or choose another folder with --data.`);
+    super(
+      `Another Verbatim is running on the data folder ${dataDir}. Stop it first, or choose another folder with --data.`,
+    );
   }
 }
 
@@ -27,7 +29,11 @@ export function lockDataDir(dataDir: string): () => void {
   } catch (error) {
     if (database.isOpen) database.close();
     const { errcode, message } = error as Error & { errcode?: number };
-    throw errcode === SQLITE_BUSY ? new DataDirInUse(dataDir) : new DatabaseProblem(`The lock of the data folder, ${file}, can’t be taken: ${message}. Is the folder writable, and is there space on its disk?`);
+    throw errcode === SQLITE_BUSY
+      ? new DataDirInUse(dataDir)
+      : new DatabaseProblem(
+          `The lock of the data folder, ${file}, can’t be taken: ${message}. Is the folder writable, and is there space on its disk?`,
+        );
   }
   return () => {
     database.exec('ROLLBACK');

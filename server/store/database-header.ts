@@ -26,9 +26,14 @@ export async function readDatabaseHeader(file: string): Promise<DatabaseHeader |
   const header = await firstBytes(file, HEADER_BYTES);
   if (header.length === 0) return null;
   if (header.length < HEADER_BYTES || header.toString('latin1', 0, MAGIC.length) !== MAGIC) {
-    throw new DatabaseProblem(`${file} is not an SQLite database, or its beginning is damaged. Put a backup in its place, or move it away to begin with an empty data folder.`);
+    throw new DatabaseProblem(
+      `${file} is not an SQLite database, or its beginning is damaged. Put a backup in its place, or move it away to begin with an empty data folder.`,
+    );
   }
-  return { isOurs: header.readUInt32BE(APPLICATION_ID_AT) === APPLICATION_ID, isOpen: header.readUInt32BE(USER_VERSION_AT) === 1 };
+  return {
+    isOurs: header.readUInt32BE(APPLICATION_ID_AT) === APPLICATION_ID,
+    isOpen: header.readUInt32BE(USER_VERSION_AT) === 1,
+  };
 }
 
 /** Says in the file itself that it is open. The log has something in it from then on, so that one that is lost is missed. */

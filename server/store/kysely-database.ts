@@ -11,7 +11,11 @@ const READS = /^\s*select\b/i;
 const ROLLBACK = /^\s*rollback\s*$/i;
 
 /** @param onWrite is called after every statement that may have committed something. @param watch is told how statements end that may write. */
-export const kyselyDatabase = (database: Sqlite, onWrite: () => void, watch: Pick<DiskWatch, 'beforeWrite' | 'note'>): SqliteDatabase => ({
+export const kyselyDatabase = (
+  database: Sqlite,
+  onWrite: () => void,
+  watch: Pick<DiskWatch, 'beforeWrite' | 'note'>,
+): SqliteDatabase => ({
   close: () => database.close(),
   prepare(sql) {
     if (ROLLBACK.test(sql) && !database.isTransaction) return NOTHING_TO_DO;
@@ -33,7 +37,11 @@ export const kyselyDatabase = (database: Sqlite, onWrite: () => void, watch: Pic
 });
 
 /** Looked at once a transaction, before it, and once it is committed. */
-function watchedWrite<Value>(database: Sqlite, watch: Pick<DiskWatch, 'beforeWrite' | 'note'>, run: () => Value): Value {
+function watchedWrite<Value>(
+  database: Sqlite,
+  watch: Pick<DiskWatch, 'beforeWrite' | 'note'>,
+  run: () => Value,
+): Value {
   if (!database.isTransaction) watch.beforeWrite();
   try {
     const value = run();
@@ -45,4 +53,9 @@ function watchedWrite<Value>(database: Sqlite, watch: Pick<DiskWatch, 'beforeWri
   }
 }
 
-const NOTHING_TO_DO: ReturnType<SqliteDatabase['prepare']> = { reader: false, all: () => [], iterate: () => [].values(), run: () => ({ changes: 0, lastInsertRowid: 0 }) };
+const NOTHING_TO_DO: ReturnType<SqliteDatabase['prepare']> = {
+  reader: false,
+  all: () => [],
+  iterate: () => [].values(),
+  run: () => ({ changes: 0, lastInsertRowid: 0 }),
+};

@@ -58,11 +58,15 @@ export class LayerLogTable {
   /** @param db a connection of whose writing nothing else is in the middle. */
   constructor(private readonly db: Sqlite) {
     const ofRoom = 'project = ? AND article = ? AND layer = ?';
-    this.insertUpdates = db.prepare('INSERT INTO updates (project, article, layer, bytes, packed) VALUES (?, ?, ?, ?, 1)');
+    this.insertUpdates = db.prepare(
+      'INSERT INTO updates (project, article, layer, bytes, packed) VALUES (?, ?, ?, ?, 1)',
+    );
     this.insertRemoval = db.prepare(
       'INSERT INTO removals (project, article, layer, annotation, creator, created) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
     );
-    this.insertOwner = db.prepare('INSERT INTO client_owners (project, article, layer, client, member) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING');
+    this.insertOwner = db.prepare(
+      'INSERT INTO client_owners (project, article, layer, client, member) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
+    );
     this.deleteOwner = db.prepare(`DELETE FROM client_owners WHERE ${ofRoom} AND client = ?`);
     this.insertEvents = db.prepare('INSERT INTO history (project, article, layer, events) VALUES (?, ?, ?, ?)');
     this.selectRows = db.prepare(
@@ -72,8 +76,12 @@ export class LayerLogTable {
     this.insertPart = db.prepare(
       'INSERT INTO merged_parts (project, article, layer, of_row, part, bytes) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET bytes = excluded.bytes',
     );
-    this.becomeMerged = db.prepare(`UPDATE updates SET bytes = ?, packed = 0, parts = ?, state_vector = ?, deletions = ? WHERE ${ofRoom} AND "row" = ?`);
-    this.deleteCovered = db.prepare(`DELETE FROM updates WHERE "row" IN (SELECT "row" FROM updates WHERE ${ofRoom} AND "row" < ? LIMIT ${ROWS_A_STEP})`);
+    this.becomeMerged = db.prepare(
+      `UPDATE updates SET bytes = ?, packed = 0, parts = ?, state_vector = ?, deletions = ? WHERE ${ofRoom} AND "row" = ?`,
+    );
+    this.deleteCovered = db.prepare(
+      `DELETE FROM updates WHERE "row" IN (SELECT "row" FROM updates WHERE ${ofRoom} AND "row" < ? LIMIT ${ROWS_A_STEP})`,
+    );
     this.deleteParts = db.prepare(
       `DELETE FROM merged_parts WHERE rowid IN (SELECT rowid FROM merged_parts WHERE ${ofRoom} AND (of_row <> ? OR part > ?) LIMIT ${PARTS_A_STEP})`,
     );
@@ -94,7 +102,12 @@ export class LayerLogTable {
   merge(room: LayerRef): MergedRows {
     const { project, article, layer } = room;
     const rows = (this.selectRows.all(project, article, layer, project, article, layer) as unknown as StoredRow[]).map(
-      ({ bytes, stateVector, ...row }): StoredRow => ({ ...row, bytes: bytesOf(bytes), stateVector: stateVector && bytesOf(stateVector), deletions: null }),
+      ({ bytes, stateVector, ...row }): StoredRow => ({
+        ...row,
+        bytes: bytesOf(bytes),
+        stateVector: stateVector && bytesOf(stateVector),
+        deletions: null,
+      }),
     );
     const { updates } = liveRows(rows);
     const own = rows.filter(({ part }) => part === 0);
@@ -126,7 +139,14 @@ export class LayerLogTable {
     while (this.deleteParts.run(project, article, layer, last, parts).changes === PARTS_A_STEP) yield;
   }
 
-  private insert({ room: { project, article, layer }, updates, removals, disowned = [], owners, history }: LogEntry): void {
+  private insert({
+    room: { project, article, layer },
+    updates,
+    removals,
+    disowned = [],
+    owners,
+    history,
+  }: LogEntry): void {
     if (updates.length > 0) this.insertUpdates.run(project, article, layer, asBlob(packUpdates(updates)));
     for (const { key, creator, created } of removals) {
       this.insertRemoval.run(project, article, layer, key, creator, created);

@@ -32,7 +32,10 @@ export interface LiveRows {
  * @param memory where parts are put together.
  * @throws Error where a part is missing.
  */
-export function liveRows(rows: readonly StoredRow[], memory: (bytes: number) => Uint8Array = (bytes) => new Uint8Array(bytes)): LiveRows {
+export function liveRows(
+  rows: readonly StoredRow[],
+  memory: (bytes: number) => Uint8Array = (bytes) => new Uint8Array(bytes),
+): LiveRows {
   const whole = rows.filter(({ part }) => part === 0).sort((a, b) => a.row - b.row);
   const from = whole.findLastIndex(({ stateVector }) => stateVector !== null);
   const merged = from === -1 ? null : (whole[from] ?? null);
@@ -44,9 +47,15 @@ export function liveRows(rows: readonly StoredRow[], memory: (bytes: number) => 
   };
 }
 
-function mergedBytes({ row, bytes, parts }: StoredRow, rows: readonly StoredRow[], memory: (bytes: number) => Uint8Array): Uint8Array {
+function mergedBytes(
+  { row, bytes, parts }: StoredRow,
+  rows: readonly StoredRow[],
+  memory: (bytes: number) => Uint8Array,
+): Uint8Array {
   if (parts === 0) return bytes;
-  const found = rows.filter((one) => one.row === row && one.part > 0 && one.part <= parts).sort((a, b) => a.part - b.part);
+  const found = rows
+    .filter((one) => one.row === row && one.part > 0 && one.part <= parts)
+    .sort((a, b) => a.part - b.part);
   if (found.length !== parts) throw new Error(`Of the ${parts} parts of row ${row} there are ${found.length}.`);
   const whole = memory(found.reduce((sum, one) => sum + one.bytes.length, 0));
   let at = 0;

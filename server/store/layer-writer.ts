@@ -40,7 +40,12 @@ interface Pending {
  * @param thread merges logs; it is stopped with the writer.
  * @param watch is told how commits end; nothing is committed to a file that is not at its place.
  */
-export function createLayerWriter(file: string, thread: LayerThread, checkpoints: Checkpoints, watch: DiskWatch): LayerWriter {
+export function createLayerWriter(
+  file: string,
+  thread: LayerThread,
+  checkpoints: Checkpoints,
+  watch: DiskWatch,
+): LayerWriter {
   const db = openSqlite(file);
   const log = new LayerLogTable(db);
   const pending: Pending[] = [];

@@ -59,7 +59,11 @@ async function lostCommits(handle: FileHandle, header: Buffer, sumsBefore: Sums,
     if (frame.length < frameBytes) return lost;
     const isOfThisLog = frame.subarray(8, 16).equals(salts);
     if (isReadable) {
-      sums = addTo(addTo(sums, frame.subarray(0, SUMMED_FRAME_BYTES), isBig), frame.subarray(FRAME_HEADER_BYTES), isBig);
+      sums = addTo(
+        addTo(sums, frame.subarray(0, SUMMED_FRAME_BYTES), isBig),
+        frame.subarray(FRAME_HEADER_BYTES),
+        isBig,
+      );
       isReadable = isOfThisLog && areAt(sums, frame, 16);
     }
     if (!isReadable && isOfThisLog && frame.readUInt32BE(4) !== 0) lost += 1;
@@ -75,7 +79,8 @@ function addTo([first, second]: Sums, bytes: Buffer, isBig: boolean): Sums {
   return [a, b];
 }
 
-const areAt = ([a, b]: Sums, bytes: Buffer, at: number): boolean => bytes.readUInt32BE(at) === a && bytes.readUInt32BE(at + 4) === b;
+const areAt = ([a, b]: Sums, bytes: Buffer, at: number): boolean =>
+  bytes.readUInt32BE(at) === a && bytes.readUInt32BE(at + 4) === b;
 
 async function bytesAt(handle: FileHandle, at: number, length: number): Promise<Buffer> {
   const { bytesRead, buffer } = await handle.read(Buffer.alloc(length), 0, length, at);

@@ -22,7 +22,10 @@ export async function migrate<Schema>(db: Kysely<Schema>, file: string, how: Mig
   const [first] = known.filter(({ executedAt }) => executedAt === undefined);
   if (first === undefined) return null;
   const isNew = known.every(({ executedAt }) => executedAt === undefined);
-  if (how === 'refused') throw new DatabaseProblem(`An older Verbatim is running on ${file}. Stop it, and start this version once: it brings the tables up to date.`);
+  if (how === 'refused')
+    throw new DatabaseProblem(
+      `An older Verbatim is running on ${file}. Stop it, and start this version once: it brings the tables up to date.`,
+    );
   const copy = how === 'with a copy' && !isNew ? `${file}.before-${first.name}` : null;
   if (copy !== null) await backUp(file, copy);
   const { error } = await migrator.migrateToLatest();
@@ -33,7 +36,13 @@ export async function migrate<Schema>(db: Kysely<Schema>, file: string, how: Mig
 async function refuseNewer<Schema>(db: Kysely<Schema>, file: string, known: ReadonlySet<string>): Promise<void> {
   const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
   if (!tables.some(({ name }) => name === 'kysely_migration')) return;
-  const done = await (db as unknown as Kysely<{ kysely_migration: { name: string } }>).selectFrom('kysely_migration').select('name').execute();
+  const done = await (db as unknown as Kysely<{ kysely_migration: { name: string } }>)
+    .selectFrom('kysely_migration')
+    .select('name')
+    .execute();
   const unknown = done.find(({ name }) => !known.has(name));
-  if (unknown !== undefined) throw new DatabaseProblem(`${file} was made by a newer Verbatim (it has “${unknown.name}”). Start that version, or put back the copy that it made before it changed the tables.`);
+  if (unknown !== undefined)
+    throw new DatabaseProblem(
+      `${file} was made by a newer Verbatim (it has “${unknown.name}”). Start that version, or put back the copy that it made before it changed the tables.`,
+    );
 }

@@ -36,14 +36,17 @@ export function writeNothing(database: Sqlite): void {
 }
 
 /** Opens a file that must be there, for reading alone. @throws if it can't be opened. */
-export const openToRead = (file: string): Sqlite => new DatabaseSync(file, { readOnly: true, timeout: BUSY_TIMEOUT_MS });
+export const openToRead = (file: string): Sqlite =>
+  new DatabaseSync(file, { readOnly: true, timeout: BUSY_TIMEOUT_MS });
 
 /** The version of SQLite behind a connection, such as `3.53.0`. */
-export const engineVersion = (database: Sqlite): string => String(database.prepare('SELECT sqlite_version() AS version').get()?.['version']);
+export const engineVersion = (database: Sqlite): string =>
+  String(database.prepare('SELECT sqlite_version() AS version').get()?.['version']);
 
 /** @throws Error for an engine with the defect named above. */
 export function assertSafeEngine(version: string): void {
-  if (!isAtLeast(version, OLDEST_SAFE_ENGINE)) throw new Error(`SQLite ${version} can lose committed work; Verbatim needs ${OLDEST_SAFE_ENGINE} or later.`);
+  if (!isAtLeast(version, OLDEST_SAFE_ENGINE))
+    throw new Error(`SQLite ${version} can lose committed work; Verbatim needs ${OLDEST_SAFE_ENGINE} or later.`);
 }
 
 function isAtLeast(version: string, least: string): boolean {

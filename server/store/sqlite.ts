@@ -31,9 +31,14 @@ export interface OpenedStore {
 export async function openSqliteStore(file: string, migration: Migration = 'allowed'): Promise<OpenedStore> {
   const database = openSqlite(file);
   const thread = new LayerThread(file);
-  const checkpoints = createCheckpoints(database, file, { checkpoint: () => thread.checkpoint(), shorten: () => thread.shorten() });
+  const checkpoints = createCheckpoints(database, file, {
+    checkpoint: () => thread.checkpoint(),
+    shorten: () => thread.shorten(),
+  });
   const watch = new DiskWatch(file, () => writeNothing(database));
-  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: kyselyDatabase(database, checkpoints.look, watch) }) });
+  const db = new Kysely<Tables>({
+    dialect: new SqliteDialect({ database: kyselyDatabase(database, checkpoints.look, watch) }),
+  });
   const copy = await migrate(db, file, migration).catch((error: unknown) => {
     database.close();
     throw error;

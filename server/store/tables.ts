@@ -24,7 +24,16 @@ export interface Tables {
     source: string | null;
   };
   members: { id: MemberId; name: string; colour: number; version: number };
-  memberships: { order: Generated<number>; project: ProjectId; member: MemberId; role: Role; joined: number; left: number; limit_since: number | null; limit_role: Role | null };
+  memberships: {
+    order: Generated<number>;
+    project: ProjectId;
+    member: MemberId;
+    role: Role;
+    joined: number;
+    left: number;
+    limit_since: number | null;
+    limit_role: Role | null;
+  };
   links: {
     order: Generated<number>;
     id: LinkId;
@@ -35,8 +44,24 @@ export interface Tables {
     expires: number | null;
     revoked: number;
   };
-  imports: { order: Generated<number>; project: ProjectId; at: number; by: MemberId | null; format: string; files: number; articles: number; annotations: number };
-  member_links: { id: LinkId; project: ProjectId; member: MemberId; created_by: MemberId | null; expires: number; used: number | null };
+  imports: {
+    order: Generated<number>;
+    project: ProjectId;
+    at: number;
+    by: MemberId | null;
+    format: string;
+    files: number;
+    articles: number;
+    annotations: number;
+  };
+  member_links: {
+    id: LinkId;
+    project: ProjectId;
+    member: MemberId;
+    created_by: MemberId | null;
+    expires: number;
+    used: number | null;
+  };
   api_keys: {
     order: Generated<number>;
     id: KeyId;
@@ -64,7 +89,14 @@ export interface Tables {
     last_status: number | null;
     last_problem: DeliveryProblem | null;
   };
-  deliveries: { order: Generated<number>; id: DeliveryId; webhook: WebhookId; body: string; tries: number; due: number };
+  deliveries: {
+    order: Generated<number>;
+    id: DeliveryId;
+    webhook: WebhookId;
+    body: string;
+    tries: number;
+    due: number;
+  };
   articles: {
     order: Generated<number>;
     project: ProjectId;
@@ -105,7 +137,15 @@ export interface Tables {
   /** `events`: a list of LayerEvent as JSON. */
   history: { row: Generated<number>; project: ProjectId; article: ArticleId; layer: LayerName; events: string };
   client_owners: { project: ProjectId; article: ArticleId; layer: LayerName; client: number; member: MemberId };
-  removals: { project: ProjectId; article: ArticleId; layer: LayerName; annotation: string; creator: MemberId; created: number };
+  removals: {
+    project: ProjectId;
+    article: ArticleId;
+    layer: LayerName;
+    annotation: string;
+    creator: MemberId;
+    created: number;
+  };
 }
 
-export const bytesOf = (blob: Uint8Array | ArrayBuffer): Uint8Array => (blob instanceof Uint8Array ? blob : new Uint8Array(blob));
+export const bytesOf = (blob: Uint8Array | ArrayBuffer): Uint8Array =>
+  blob instanceof Uint8Array ? blob : new Uint8Array(blob);

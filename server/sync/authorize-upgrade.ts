@@ -38,10 +38,18 @@ export type UpgradeDecision = Admission | Refusal;
 const SYNC_PATH = /^\/sync\/([\w-]{1,64})\/([\w-]{1,64})\/([\w:-]{1,80})$/;
 
 /** Judges an upgrade request by its origin, version, identity, and the member's role in the project. */
-export async function authorizeUpgrade(request: IncomingMessage, { store, identity, publicUrl }: UpgradeDeps): Promise<UpgradeDecision> {
+export async function authorizeUpgrade(
+  request: IncomingMessage,
+  { store, identity, publicUrl }: UpgradeDeps,
+): Promise<UpgradeDecision> {
   const { origin, host, authorization, cookie } = request.headers;
   const url = new URL(request.url ?? '/', 'http://localhost');
-  const refused = (reason: CloseReason, member: MemberId | null = null): Refusal => ({ ok: false, reason, path: url.pathname, member });
+  const refused = (reason: CloseReason, member: MemberId | null = null): Refusal => ({
+    ok: false,
+    reason,
+    path: url.pathname,
+    member,
+  });
   if (!isOwnOrigin(origin, host, publicUrl)) return refused(CLOSE.wrongOrigin);
   if (Number(url.searchParams.get('v') ?? WIRE_VERSION) < OLDEST_WIRE_VERSION) return refused(CLOSE.clientTooOld);
   const identified = await identity.identify({ authorization, cookie });
@@ -53,10 +61,12 @@ export async function authorizeUpgrade(request: IncomingMessage, { store, identi
   const membership = await store.members.membership(project.id, person.id);
   if (membership === null) return refused(CLOSE.notAMember, person.id);
   const article = await store.articles.get(project.id, address.article);
-  if (article === null || !(await layerIsThere(store, address, project.mode))) return refused(CLOSE.noSuchRoom, person.id);
+  if (article === null || !(await layerIsThere(store, address, project.mode)))
+    return refused(CLOSE.noSuchRoom, person.id);
   const { id, name, colour } = membership;
   const role = roleBy(identified, project.id, membership.role);
-  if (role === null || !mayOpenLayer({ member: id, role }, address.layer, project.mode)) return refused(CLOSE.notAllowed, person.id);
+  if (role === null || !mayOpenLayer({ member: id, role }, address.layer, project.mode))
+    return refused(CLOSE.notAllowed, person.id);
   return { ok: true, address, member: { id, name, colour, role }, until: key?.expires ?? null };
 }
 

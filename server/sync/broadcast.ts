@@ -58,7 +58,8 @@ export class Broadcast<Peer> {
     let told = 0;
     for (const { isForAll, message, start, end } of this.special.get(peer) ?? []) {
       if (start > told) pieces.push(this.framesForAll().subarray(told, start));
-      if (!isForAll) appendAll(pieces, message instanceof Uint8Array ? [frameHead(message.length), message] : message.pieces);
+      if (!isForAll)
+        appendAll(pieces, message instanceof Uint8Array ? [frameHead(message.length), message] : message.pieces);
       told = end;
     }
     if (told === 0 && this.length > 0) return [...pieces, this.framesForAll()];

@@ -73,7 +73,10 @@ export class ClientOwners {
 
   /** What is to be stored; it is not told again. */
   takeChanges(): OwnerChanges {
-    const changes = { disowned: [...this.disowned], owners: Array.from(this.added, ([client, member]) => ({ client, member })) };
+    const changes = {
+      disowned: [...this.disowned],
+      owners: Array.from(this.added, ([client, member]) => ({ client, member })),
+    };
     this.added.clear();
     this.disowned.clear();
     return changes;

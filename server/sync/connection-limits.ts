@@ -39,8 +39,17 @@ export class ConnectionLimits {
   enter(member: MemberId, room: LayerRef, now: number): AdmittedConnection | null {
     const name = roomName(room);
     const { connections, connectionsPerMember, connectionsPerRoom, messagesPerS } = this.limits;
-    const present = this.members.get(member) ?? { connections: 0, budget: new MessageBudget(messagesPerS, now), left: null };
-    if (this.all >= connections || present.connections >= connectionsPerMember || this.inRoom(name) >= connectionsPerRoom) return null;
+    const present = this.members.get(member) ?? {
+      connections: 0,
+      budget: new MessageBudget(messagesPerS, now),
+      left: null,
+    };
+    if (
+      this.all >= connections ||
+      present.connections >= connectionsPerMember ||
+      this.inRoom(name) >= connectionsPerRoom
+    )
+      return null;
     this.members.set(member, present);
     present.left = null;
     this.change(present, name, 1);

@@ -3,7 +3,13 @@ import * as decoding from 'lib0/decoding';
 import type { Logger } from 'pino';
 import { roomName } from '../../shared/domain/layer-name.ts';
 import { CLOSE, type CloseReason } from '../../shared/wire/close-codes.ts';
-import { MESSAGE_AWARENESS, MESSAGE_QUERY_AWARENESS, MESSAGE_SAVED, MESSAGE_SYNC, readSavedMarker } from '../../shared/wire/messages.ts';
+import {
+  MESSAGE_AWARENESS,
+  MESSAGE_QUERY_AWARENESS,
+  MESSAGE_SAVED,
+  MESSAGE_SYNC,
+  readSavedMarker,
+} from '../../shared/wire/messages.ts';
 import type { PresenceMember } from '../../shared/wire/presence.ts';
 import type { Broadcast } from './broadcast.ts';
 import type { Transport } from './transport.ts';
@@ -55,7 +61,8 @@ export class Connection implements RoomPeer {
 
   /** Takes one frame for a room, at once or when the connection has been slow enough. */
   receive(room: Room, bytes: Uint8Array, isBinary: boolean): void {
-    if (this.waiting.length > 0 || !this.deps.budget.take(bytes.length, this.deps.scheduler.now())) this.wait(room, { bytes, isBinary });
+    if (this.waiting.length > 0 || !this.deps.budget.take(bytes.length, this.deps.scheduler.now()))
+      this.wait(room, { bytes, isBinary });
     else this.take(room, { bytes, isBinary });
   }
 

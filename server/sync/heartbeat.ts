@@ -25,7 +25,10 @@ interface Below {
   readonly _socket?: { readonly _handle?: { readonly writeQueueSize?: number } | null } | null;
 }
 
-const untakenBy = (socket: WebSocket): Untaken => ({ all: socket.bufferedAmount, inWriting: (socket as unknown as Below)._socket?._handle?.writeQueueSize ?? 0 });
+const untakenBy = (socket: WebSocket): Untaken => ({
+  all: socket.bufferedAmount,
+  inWriting: (socket as unknown as Below)._socket?._handle?.writeQueueSize ?? 0,
+});
 
 /** True if something was taken in between. */
 const hasTaken = (before: Untaken, now: Untaken): boolean => now.all < before.all || now.inWriting < before.inWriting;
@@ -46,7 +49,8 @@ export function startHeartbeat(sockets: ReadonlySet<WebSocket>, everyMs: number 
 function beat(socket: WebSocket, known: WeakMap<WebSocket, Beating>): void {
   const before = known.get(socket);
   const untaken = untakenBy(socket);
-  if (before !== undefined && !before.heard && (untaken.all === 0 || !hasTaken(before.untaken, untaken))) return socket.terminate();
+  if (before !== undefined && !before.heard && (untaken.all === 0 || !hasTaken(before.untaken, untaken)))
+    return socket.terminate();
   if (before === undefined) listen(socket, known);
   known.set(socket, { heard: false, untaken });
   socket.ping();

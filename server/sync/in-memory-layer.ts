@@ -14,7 +14,11 @@ import { EncodedLargeMessage } from './encoded-frames.ts';
 import { covers, UpdateTail } from './update-tail.ts';
 
 /** A layer that nobody wrote to. */
-const EMPTY: LayerSnapshot = { update: Uint8Array.of(0, 0), stateVector: Uint8Array.of(0), deletions: Uint8Array.of(0, 0) };
+const EMPTY: LayerSnapshot = {
+  update: Uint8Array.of(0, 0),
+  stateVector: Uint8Array.of(0),
+  deletions: Uint8Array.of(0, 0),
+};
 /** Up to here a layer is merged where it lies, in bytes: at most some thirty milliseconds’ work. A larger one is merged in the store, on a thread. */
 const MAX_MERGED_HERE_BYTES = 1024 * 1024;
 /** Reading an update takes as long as so many bytes of what is merged, however long it is itself. */
@@ -136,7 +140,8 @@ export class InMemoryLayer {
     if (isOfNothing(stateVector)) return this.whole();
     // After a restart all who were here come back with the same.
     const key = Buffer.from(stateVector).toString('latin1');
-    if (this.lastMissing?.stateVector !== key) this.lastMissing = { stateVector: key, sayings: this.missing(stateVector, isEdited) };
+    if (this.lastMissing?.stateVector !== key)
+      this.lastMissing = { stateVector: key, sayings: this.missing(stateVector, isEdited) };
     return this.lastMissing.sayings;
   }
 
@@ -214,14 +219,19 @@ export class InMemoryLayer {
     const { update } = this.snapshot;
     const { length } = update;
     if (this.since.count === 0) return [new EncodedLargeMessage(updateHead(STEP_2, length), update)];
-    return [new EncodedLargeMessage(updateHead(UPDATE, length), update), this.since.messages, stepTwoFrame(EMPTY.update)];
+    return [
+      new EncodedLargeMessage(updateHead(UPDATE, length), update),
+      this.since.messages,
+      stepTwoFrame(EMPTY.update),
+    ];
   }
 
   /** Without reading the bytes, which would keep everybody waiting where they are many, unless somebody edits the layer: who lacks some of them else gets all. */
   private missing(stateVector: Uint8Array, isEdited: boolean): readonly Saying[] {
     const { deletions } = this.snapshot;
     const lacked = this.lackedBy(Y.decodeStateVector(stateVector));
-    if (deletions !== null && lacked !== null && bytesIn(lacked) < MAX_SENT_AS_IT_CAME_BYTES) return [...lacked.map(updateFrame), stepTwoFrame(deletions)];
+    if (deletions !== null && lacked !== null && bytesIn(lacked) < MAX_SENT_AS_IT_CAME_BYTES)
+      return [...lacked.map(updateFrame), stepTwoFrame(deletions)];
     return isEdited ? [stepTwoFrame(Y.encodeStateAsUpdate(this.document.doc, stateVector))] : this.whole();
   }
 

@@ -93,7 +93,12 @@ export class PresenceHub<Peer extends PresencePeer> {
   }
 
   private take(peer: Peer, { client, clock, state }: Said): void {
-    const entry = { client, clock, state: state === null ? null : JSON.stringify({ ...state, member: peer.member }), peer };
+    const entry = {
+      client,
+      clock,
+      state: state === null ? null : JSON.stringify({ ...state, member: peer.member }),
+      peer,
+    };
     if (state === null) {
       this.entries.delete(client);
     } else {
@@ -146,7 +151,9 @@ export class PresenceHub<Peer extends PresencePeer> {
 
   private namesAnother(peer: Peer, { client, state }: Said): boolean {
     const named = this.namings.get(peer);
-    return named !== undefined && !named.isStamped && named.client !== client && state !== null && stampOf(state) === null;
+    return (
+      named !== undefined && !named.isStamped && named.client !== client && state !== null && stampOf(state) === null
+    );
   }
 }
 
@@ -167,7 +174,8 @@ function decodeEntries(update: Uint8Array): Result<Said[]> {
       const json = decoding.readVarString(decoder);
       if (Buffer.byteLength(json) > MAX_PRESENCE_BYTES) return failure('bad-presence', 'A presence is too large.');
       const state: unknown = JSON.parse(json);
-      if (typeof state !== 'object' || Array.isArray(state)) return failure('bad-presence', 'A presence is a JSON object or null.');
+      if (typeof state !== 'object' || Array.isArray(state))
+        return failure('bad-presence', 'A presence is a JSON object or null.');
       entries.push({ client, clock, state: state as Said['state'] });
     }
     return success(entries);

@@ -27,7 +27,12 @@ export type QueuedMessage =
       readonly isAnswer: boolean;
     }
   /** A step 1 to answer with what the asker lacks. */
-  | { readonly kind: 'ask'; readonly from: RoomPeer; readonly stateVector: Uint8Array; /** It was put off until the log was merged. */ readonly hasWaited?: boolean }
+  | {
+      readonly kind: 'ask';
+      readonly from: RoomPeer;
+      readonly stateVector: Uint8Array;
+      /** It was put off until the log was merged. */ readonly hasWaited?: boolean;
+    }
   | { readonly kind: 'marker'; readonly from: RoomPeer; readonly marker: number }
   /** It is time to store who was seen under which Yjs client id. */
   | { readonly kind: 'owners' }
@@ -53,6 +58,15 @@ export interface Batch {
 const MAX_ROUND_BYTES = 4 * 1024 * 1024;
 const MAX_ROUND_EVENTS = 10_000;
 
-export const isFull = ({ updateBytes, events }: Batch): boolean => updateBytes >= MAX_ROUND_BYTES || events.length >= MAX_ROUND_EVENTS;
+export const isFull = ({ updateBytes, events }: Batch): boolean =>
+  updateBytes >= MAX_ROUND_BYTES || events.length >= MAX_ROUND_EVENTS;
 
-export const newBatch = (): Batch => ({ updates: [], updateBytes: 0, removals: [], events: [], afterwards: [], answeredBytes: 0, answeredInPart: 0 });
+export const newBatch = (): Batch => ({
+  updates: [],
+  updateBytes: 0,
+  removals: [],
+  events: [],
+  afterwards: [],
+  answeredBytes: 0,
+  answeredInPart: 0,
+});

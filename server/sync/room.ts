@@ -17,7 +17,14 @@ import { checkStateVector } from './asked-for.ts';
 import { Broadcast } from './broadcast.ts';
 import { Compaction } from './compaction.ts';
 import { SyncHandshake } from './sync-handshake.ts';
-import { HANGING, isHanging, isUnreadable, ValidatedLayer, type Accepted, type RoomSettings } from './validated-layer.ts';
+import {
+  HANGING,
+  isHanging,
+  isUnreadable,
+  ValidatedLayer,
+  type Accepted,
+  type RoomSettings,
+} from './validated-layer.ts';
 import { SlowConsumers } from './slow-consumers.ts';
 import { isOfNothing } from './in-memory-layer.ts';
 import { PresenceHub } from './presence-hub.ts';
@@ -72,7 +79,11 @@ export class Room {
     const { scheduler } = deps;
     this.lastEdit = scheduler.now();
     this.queue = new MessageQueue((turns) => this.work(turns), scheduler);
-    this.greetings = new SyncHandshake(() => layer.stateVector(), (peer) => this.refuse(peer, HANGING), scheduler);
+    this.greetings = new SyncHandshake(
+      () => layer.stateVector(),
+      (peer) => this.refuse(peer, HANGING),
+      scheduler,
+    );
     this.presence = new PresenceHub<RoomPeer>(
       {
         size: () => this.peers.size,
@@ -85,7 +96,13 @@ export class Room {
   }
 
   /** Loads a room. @throws if the store fails. */
-  static async load(address: LayerRef, text: string, settings: RoomSettings, onFailure: (room: Room) => void, deps: RoomDeps): Promise<Room> {
+  static async load(
+    address: LayerRef,
+    text: string,
+    settings: RoomSettings,
+    onFailure: (room: Room) => void,
+    deps: RoomDeps,
+  ): Promise<Room> {
     const stored = await deps.layers.load(address);
     const layer = ValidatedLayer.of(address, text, settings, stored, deps);
     return new Room(address, layer, new Compaction(address, stored, layer.memory, deps), onFailure, deps);
@@ -129,7 +146,13 @@ export class Room {
     } else if (kind === STEP_2 || kind === UPDATE) {
       // Relayed as it came, if it is just that: what might stand behind the update is nobody's business.
       const isPlain = kind === UPDATE && !decoding.hasContent(decoder);
-      this.queue.push({ kind: 'update', from, update: bytes, message: isPlain ? decoder.arr : updateFrame(bytes), isAnswer: kind === STEP_2 });
+      this.queue.push({
+        kind: 'update',
+        from,
+        update: bytes,
+        message: isPlain ? decoder.arr : updateFrame(bytes),
+        isAnswer: kind === STEP_2,
+      });
     } else {
       throw new Error(`There is no sync message of kind ${kind}.`);
     }
@@ -285,7 +308,8 @@ export class Room {
       // Who does not read what was sent is not sent it again.
       if (this.laggards.has(from)) return this.laggards.add(from, stateVector);
       // When many join a large layer at once, others are served in between.
-      if (round.answeredBytes > MAX_ANSWERED_BYTES || round.answeredInPart >= MAX_ANSWERED_IN_PART) return this.queue.push(turn);
+      if (round.answeredBytes > MAX_ANSWERED_BYTES || round.answeredInPart >= MAX_ANSWERED_IN_PART)
+        return this.queue.push(turn);
       if (!isOfNothing(stateVector)) round.answeredInPart += 1;
       for (const message of this.layer.answersTo(stateVector)) {
         broadcast.tell(from, message);
@@ -324,7 +348,13 @@ export class Room {
     this.acknowledge(from, held, round);
   }
 
-  private accept(update: Uint8Array, message: Uint8Array, { removals, events }: Accepted, from: RoomPeer | null, round: Batch): void {
+  private accept(
+    update: Uint8Array,
+    message: Uint8Array,
+    { removals, events }: Accepted,
+    from: RoomPeer | null,
+    round: Batch,
+  ): void {
     round.updates.push(update);
     round.updateBytes += update.length;
     appendAll(round.removals, removals);
@@ -334,7 +364,8 @@ export class Room {
 
   private refuse(from: RoomPeer, problem: Problem): void {
     // The whole id would leave no room in a close frame for the field, which comes behind it.
-    const where = problem.where === undefined ? '' : ` (${problem.where.replace(/^([0-9a-f]{8})-[0-9a-f-]{27}/, '$1')})`;
+    const where =
+      problem.where === undefined ? '' : ` (${problem.where.replace(/^([0-9a-f]{8})-[0-9a-f-]{27}/, '$1')})`;
     this.deps.log.warn({ room: roomName(this.address), member: from.member.id, problem }, 'update refused');
     this.sentAway.add(from);
     this.leave(from);

@@ -17,7 +17,11 @@ import { applyServerEdit, type ServerEdit } from './server-edit.ts';
 
 type RoomLife =
   | { readonly state: 'loading'; readonly done: Promise<void> }
-  | { readonly state: 'open'; readonly room: Room; /** Ends the idle time, if it runs. */ stayOpen: (() => void) | null }
+  | {
+      readonly state: 'open';
+      readonly room: Room;
+      /** Ends the idle time, if it runs. */ stayOpen: (() => void) | null;
+    }
   /** Somebody is at work on the layer in the store, closing it or writing to it: wait until that is done. */
   | { readonly state: 'closing' | 'writing'; readonly done: Promise<void> };
 
@@ -105,7 +109,10 @@ export class Rooms {
     const { updates, removed } = await this.deps.store.layers.load(address);
     const layer = layerFromLog(updates.map(readable));
     for (let step: IteratorResult<ServerEdit> = { value: first }; step.done !== true; step = rest.next()) {
-      const events = applyServerEdit(layer, step.value, { now: this.deps.now(), wasRemoved: (key) => removed.has(key) });
+      const events = applyServerEdit(layer, step.value, {
+        now: this.deps.now(),
+        wasRemoved: (key) => removed.has(key),
+      });
       await this.deps.store.layers.append(address, { updates: [step.value.update], removals: [], owners: [], events });
       await this.endOfTurn();
     }
@@ -170,7 +177,10 @@ export class Rooms {
   /** Who is in the rooms of a project just now, each member once a room. */
   whoIsIn(project: ProjectId): readonly { readonly address: LayerRef; readonly members: readonly MemberId[] }[] {
     const rooms = this.openRooms().filter(({ address, peers }) => address.project === project && peers.size > 0);
-    return rooms.map(({ address, peers }) => ({ address, members: [...new Set([...peers].map(({ member }) => member.id))] }));
+    return rooms.map(({ address, peers }) => ({
+      address,
+      members: [...new Set([...peers].map(({ member }) => member.id))],
+    }));
   }
 
   /** How many rooms are in memory, for metrics and tests. */
@@ -256,7 +266,8 @@ export class Rooms {
     const { scheduler, idleMs } = this.deps;
     const latest = scheduler.now() + idleMs + KEPT_WHILE_BUSY_MS;
     const closeUnlessBusy = (): void => {
-      if (room.leavesMuch && scheduler.isBusy() && scheduler.now() < latest) life.stayOpen = scheduler.after(LOOK_MS, closeUnlessBusy);
+      if (room.leavesMuch && scheduler.isBusy() && scheduler.now() < latest)
+        life.stayOpen = scheduler.after(LOOK_MS, closeUnlessBusy);
       else this.close(room);
     };
     life.stayOpen = scheduler.after(idleMs, closeUnlessBusy);

@@ -26,7 +26,11 @@ export interface ServerEditContext {
 }
 
 /** Applies it. @returns what it did. */
-export function applyServerEdit(layer: LayerDoc, { update, by, isImport, joined }: ServerEdit, { now, wasRemoved }: ServerEditContext): readonly LayerEvent[] {
+export function applyServerEdit(
+  layer: LayerDoc,
+  { update, by, isImport, joined }: ServerEdit,
+  { now, wasRemoved }: ServerEditContext,
+): readonly LayerEvent[] {
   const reading = readUpdate(viewOf(layer), update);
   if (reading.kind !== 'records') {
     Y.applyUpdate(layer.doc, update);

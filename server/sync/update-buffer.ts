@@ -45,7 +45,8 @@ export class UpdateBuffer implements Iterable<Uint8Array> {
   /** Puts a copy of an update behind the others. */
   push(update: Uint8Array): void {
     const last = this.pieces.at(-1);
-    const piece = last !== undefined && end(last.bounds) + update.length <= last.bytes.length ? last : this.addPiece(update.length);
+    const piece =
+      last !== undefined && end(last.bounds) + update.length <= last.bytes.length ? last : this.addPiece(update.length);
     piece.bytes.set(update, end(piece.bounds));
     piece.bounds.push(end(piece.bounds) + update.length);
     this.updates += 1;
@@ -70,7 +71,8 @@ export class UpdateBuffer implements Iterable<Uint8Array> {
     for (const { bytes, bounds } of this.pieces) {
       const first = bounds[0] ?? 0;
       const here = readable(bytes.subarray(first, end(bounds)));
-      for (let at = 1; at < bounds.length; at += 1) yield here.subarray((bounds[at - 1] ?? 0) - first, (bounds[at] ?? 0) - first);
+      for (let at = 1; at < bounds.length; at += 1)
+        yield here.subarray((bounds[at - 1] ?? 0) - first, (bounds[at] ?? 0) - first);
     }
   }
 

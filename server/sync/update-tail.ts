@@ -56,7 +56,8 @@ export class UpdateTail {
   after(stateVector: Uint8Array): Uint8Array {
     if (this.count === 0) return stateVector;
     const clocks = Y.decodeStateVector(stateVector);
-    for (const { ends } of this.facts) for (const [client, end] of ends) clocks.set(client, Math.max(end, clocks.get(client) ?? 0));
+    for (const { ends } of this.facts)
+      for (const [client, end] of ends) clocks.set(client, Math.max(end, clocks.get(client) ?? 0));
     return Y.encodeStateVector(clocks);
   }
 

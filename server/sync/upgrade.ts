@@ -58,7 +58,12 @@ const CONNECTION_BYTES = 16 * 1024;
 
 export function createSyncServer(deps: SyncDeps): SyncServer {
   const { rooms, log, scheduler, limits } = deps;
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_FRAME_BYTES, perMessageDeflate: false, WebSocket: SyncSocket });
+  const sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: MAX_FRAME_BYTES,
+    perMessageDeflate: false,
+    WebSocket: SyncSocket,
+  });
   const stopHeartbeat = startHeartbeat(sockets.clients);
   const crowds = new ConnectionLimits(limits);
   const doorway = new AdmissionQueue(scheduler);
@@ -69,7 +74,10 @@ export function createSyncServer(deps: SyncDeps): SyncServer {
     const outcome = await authorizeUpgrade(request, deps);
     if (socket.readyState !== WebSocket.OPEN) return;
     if (!outcome.ok) {
-      log.info({ path: outcome.path, member: outcome.member, code: outcome.reason.code, why: outcome.reason.message }, 'connection refused');
+      log.info(
+        { path: outcome.path, member: outcome.member, code: outcome.reason.code, why: outcome.reason.message },
+        'connection refused',
+      );
       return closeSocket(socket, outcome.reason);
     }
     const place = crowds.enter(outcome.member.id, outcome.address, scheduler.now());
@@ -93,7 +101,8 @@ export function createSyncServer(deps: SyncDeps): SyncServer {
 
   /** Resolves when the member may open one more. */
   async function affordable(budget: MessageBudget): Promise<void> {
-    while (!budget.take(CONNECTION_BYTES, scheduler.now())) await new Promise<void>((resolve) => scheduler.after(budget.waitMs(), resolve));
+    while (!budget.take(CONNECTION_BYTES, scheduler.now()))
+      await new Promise<void>((resolve) => scheduler.after(budget.waitMs(), resolve));
   }
 
   /** Ends a connection with the key that it came by. @returns what no longer does. */

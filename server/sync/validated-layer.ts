@@ -7,7 +7,14 @@
 import type { Logger } from 'pino';
 import * as Y from 'yjs';
 import type { MemberId } from '../../shared/domain/ids.ts';
-import { judgeInSteps, readOnly, type JudgeContext, type Origin, type RecordChange, type Removal } from '../../shared/layer/judge.ts';
+import {
+  judgeInSteps,
+  readOnly,
+  type JudgeContext,
+  type Origin,
+  type RecordChange,
+  type Removal,
+} from '../../shared/layer/judge.ts';
 import { relationTypes, type LabelSet } from '../../shared/domain/label-set.ts';
 import type { LayerName, LayerRef } from '../../shared/domain/layer-name.ts';
 import { mayWriteLayer, type Sender } from '../../shared/domain/permission.ts';
@@ -64,7 +71,10 @@ const UNREADABLE: ReadonlySet<string> = new Set(['hanging-update', 'bad-update']
 export const isUnreadable = ({ id }: Problem): boolean => UNREADABLE.has(id);
 
 /** An update builds on changes that the server has not seen, and may make sense once it has. */
-export const HANGING: Problem = { id: 'hanging-update', message: 'An update builds on changes that this server has not seen.' };
+export const HANGING: Problem = {
+  id: 'hanging-update',
+  message: 'An update builds on changes that this server has not seen.',
+};
 
 export const isHanging = ({ id }: Problem): boolean => id === HANGING.id;
 
@@ -86,17 +96,26 @@ interface PredictedUpdate {
 function* predict(reading: RecordsUpdate, index: LayerIndex): Steps<PredictedUpdate | null> {
   const prediction = yield* index.predict(reading);
   if (prediction === null) return null;
-  return { prediction, changes: prediction.lost.length === 0 ? reading.changes : [...reading.changes, ...prediction.lost] };
+  return {
+    prediction,
+    changes: prediction.lost.length === 0 ? reading.changes : [...reading.changes, ...prediction.lost],
+  };
 }
 
 /** What became of each record that an update was about. @param after what is there now. */
-function* outcomesOf(changes: readonly RecordChange[], after: (place: RecordKey) => unknown): Steps<readonly RecordChange[]> {
+function* outcomesOf(
+  changes: readonly RecordChange[],
+  after: (place: RecordKey) => unknown,
+): Steps<readonly RecordChange[]> {
   const outcomes = new RecordKeyMap<RecordChange>();
-  yield* inSteps(changes, ({ map, id, before }) => outcomes.set(map, id, { map, id, before, after: after({ map, id }) } as RecordChange));
+  yield* inSteps(changes, ({ map, id, before }) =>
+    outcomes.set(map, id, { map, id, before, after: after({ map, id }) } as RecordChange),
+  );
   return [...outcomes.values()];
 }
 
-const predictedOutcomes = ({ changes, prediction }: PredictedUpdate): Steps<readonly RecordChange[]> => outcomesOf(changes, ({ map, id }) => prediction.heads.get(map, id)?.record);
+const predictedOutcomes = ({ changes, prediction }: PredictedUpdate): Steps<readonly RecordChange[]> =>
+  outcomesOf(changes, ({ map, id }) => prediction.heads.get(map, id)?.record);
 
 function verdictOf(reading: Exclude<UpdateReading, RecordsUpdate>, sender: Sender, layer: LayerName): Verdict {
   switch (reading.kind) {
@@ -131,10 +150,24 @@ export class ValidatedLayer {
     this.changeSettings(settings);
   }
 
-  static of(address: LayerRef, text: string, settings: RoomSettings, stored: StoredLayer, deps: ValidatedLayerDeps): ValidatedLayer {
+  static of(
+    address: LayerRef,
+    text: string,
+    settings: RoomSettings,
+    stored: StoredLayer,
+    deps: ValidatedLayerDeps,
+  ): ValidatedLayer {
     const copy = new InMemoryLayer(stored, brokenIn(address, deps));
     const owners = new ClientOwners(stored.owners, () => Y.decodeStateVector(layer.stateVector()));
-    const layer: ValidatedLayer = new ValidatedLayer(address, text, settings, copy, new Map(stored.removed), owners, deps);
+    const layer: ValidatedLayer = new ValidatedLayer(
+      address,
+      text,
+      settings,
+      copy,
+      new Map(stored.removed),
+      owners,
+      deps,
+    );
     return layer;
   }
 
@@ -211,7 +244,12 @@ export class ValidatedLayer {
       const outcomes = yield* predictedOutcomes(predicted);
       yield* index.accept(predicted.prediction);
       this.copy.take(write.update);
-      return yield* eventsInSteps(outcomes, { by: write.by, isImport: write.isImport, ...(write.joined && { joined: write.joined }), ...context });
+      return yield* eventsInSteps(outcomes, {
+        by: write.by,
+        isImport: write.isImport,
+        ...(write.joined && { joined: write.joined }),
+        ...context,
+      });
     }
     const events = applyServerEdit(this.copy.document, write, context);
     this.copy.note(write.update);
@@ -270,7 +308,12 @@ export class ValidatedLayer {
   }
 
   /** Applies an update to the document and judges what that did; the document goes if it may not stand. */
-  private *tryOut(update: Uint8Array, reading: RecordsUpdate, layer: LayerDoc, sender: Sender): Steps<Result<TriedOut>> {
+  private *tryOut(
+    update: Uint8Array,
+    reading: RecordsUpdate,
+    layer: LayerDoc,
+    sender: Sender,
+  ): Steps<Result<TriedOut>> {
     const before = recordsBefore(layer, reading);
     let mayStand = false;
     try {
@@ -289,12 +332,20 @@ export class ValidatedLayer {
   }
 
   private *accept(removals: readonly Removal[], { member }: Sender, outcomes: readonly RecordChange[]): Steps<Verdict> {
-    const events = yield* eventsInSteps(outcomes, { by: member, now: this.deps.now(), wasRemoved: (key) => this.removed.has(key) });
+    const events = yield* eventsInSteps(outcomes, {
+      by: member,
+      now: this.deps.now(),
+      wasRemoved: (key) => this.removed.has(key),
+    });
     yield* inSteps(removals, ({ key, creator, created }) => this.removed.set(key, { creator, created }));
     return success({ removals, events });
   }
 
-  private *judge(changes: readonly RecordChange[], { ends }: RecordsUpdate, sender: Sender): Steps<Result<readonly Removal[]>> {
+  private *judge(
+    changes: readonly RecordChange[],
+    { ends }: RecordsUpdate,
+    sender: Sender,
+  ): Steps<Result<readonly Removal[]>> {
     const problem = this.judgeNames(ends, sender);
     return problem === null ? yield* judgeInSteps(changes, this.contextFor(sender)) : { ok: false, problem };
   }
@@ -309,10 +360,12 @@ export class ValidatedLayer {
   /** Judges in whose names an update writes. */
   private judgeNames(ends: RecordsUpdate['ends'], { member }: Sender): Problem | null {
     for (const client of ends.keys()) {
-      if ((this.owners.ownerOf(client) ?? member) !== member) return failure('forged-client', 'An update is written in another member’s name.').problem;
+      if ((this.owners.ownerOf(client) ?? member) !== member)
+        return failure('forged-client', 'An update is written in another member’s name.').problem;
     }
     if (this.owners.hasRoomFor(ends.keys(), member)) return null;
-    return failure('too-many-clients', 'You have written to this layer from too many browser windows or program runs.').problem;
+    return failure('too-many-clients', 'You have written to this layer from too many browser windows or program runs.')
+      .problem;
   }
 
   /** As the project's settings are now: a change of them between two steps counts from the next update on. */

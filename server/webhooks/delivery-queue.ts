@@ -14,7 +14,14 @@ import { signatureHeaders } from './signature.ts';
 const [SECOND_MS, MINUTE_MS, HOUR_MS] = [1_000, 60_000, 3_600_000];
 
 /** How long it is waited after each failed try: seven tries in a little more than a day. */
-export const RETRY_WAITS_MS: readonly number[] = [5 * SECOND_MS, 2 * MINUTE_MS, 15 * MINUTE_MS, HOUR_MS, 5 * HOUR_MS, 18 * HOUR_MS];
+export const RETRY_WAITS_MS: readonly number[] = [
+  5 * SECOND_MS,
+  2 * MINUTE_MS,
+  15 * MINUTE_MS,
+  HOUR_MS,
+  5 * HOUR_MS,
+  18 * HOUR_MS,
+];
 /** How long one try may take, from looking up the name to the end of the answer. */
 export const TRY_MS = 10 * SECOND_MS;
 /** How many webhooks are delivered to at once. */
@@ -107,7 +114,10 @@ export class DeliveryQueue {
     const { store, log, now, scheduler, signingKey, post } = this.deps;
     const { id, webhook, url, body, tries } = delivery;
     const cancelLimit = scheduler.after(TRY_MS, () => line.abort());
-    const headers = { 'user-agent': `${GENERATOR.name}/${GENERATOR.version}`, ...signatureHeaders(id, now(), body, signingKey(webhook)) };
+    const headers = {
+      'user-agent': `${GENERATOR.name}/${GENERATOR.version}`,
+      ...signatureHeaders(id, now(), body, signingKey(webhook)),
+    };
     const outcome = await post({ url, headers, body }, line.signal);
     cancelLimit();
     if (outcome.problem === null) return store.webhooks.delivered(delivery, outcome.status, now());
@@ -115,7 +125,10 @@ export class DeliveryQueue {
     if (!this.isOpen) return;
     const waitMs = RETRY_WAITS_MS[tries];
     // Not the whole address: whoever may send to it often knows no more than its path.
-    log.warn({ webhook, host: new URL(url).host, ...outcome, try: tries + 1 }, waitMs === undefined ? 'a webhook was given up' : 'a delivery failed');
+    log.warn(
+      { webhook, host: new URL(url).host, ...outcome, try: tries + 1 },
+      waitMs === undefined ? 'a webhook was given up' : 'a delivery failed',
+    );
     await store.webhooks.failed(delivery, outcome, now(), waitMs === undefined ? null : now() + waitMs);
   }
 }

@@ -19,7 +19,9 @@ export interface Outgoing {
 }
 
 /** What came of it: `problem` is `null` where the answer was 2xx. */
-export type PostOutcome = { readonly status: number; readonly problem: null } | { readonly status: number | null; readonly problem: DeliveryProblem };
+export type PostOutcome =
+  | { readonly status: number; readonly problem: null }
+  | { readonly status: number | null; readonly problem: DeliveryProblem };
 
 /** Never rejects. @param signal ends the try, at whatever it is. */
 export type PostDelivery = (outgoing: Outgoing, signal: AbortSignal) => Promise<PostOutcome>;
@@ -33,15 +35,17 @@ export interface PostDeps {
 
 class AddressRefused extends Error {}
 
-export const createPost = (deps: PostDeps): PostDelivery => async (outgoing, signal) => {
-  try {
-    const status = await Promise.race([send(deps, outgoing, signal), endOf(signal)]);
-    return status >= 200 && status < 300 ? { status, problem: null } : { status, problem: 'not-taken' };
-  } catch (error) {
-    if (signal.aborted) return { status: null, problem: 'too-slow' };
-    return { status: null, problem: error instanceof AddressRefused ? 'address-refused' : 'unreachable' };
-  }
-};
+export const createPost =
+  (deps: PostDeps): PostDelivery =>
+  async (outgoing, signal) => {
+    try {
+      const status = await Promise.race([send(deps, outgoing, signal), endOf(signal)]);
+      return status >= 200 && status < 300 ? { status, problem: null } : { status, problem: 'not-taken' };
+    } catch (error) {
+      if (signal.aborted) return { status: null, problem: 'too-slow' };
+      return { status: null, problem: error instanceof AddressRefused ? 'address-refused' : 'unreachable' };
+    }
+  };
 
 /** @returns the status of the answer, once all of it that is read was read. */
 async function send(deps: PostDeps, { url, headers, body }: Outgoing, signal: AbortSignal): Promise<number> {
@@ -51,7 +55,9 @@ async function send(deps: PostDeps, { url, headers, body }: Outgoing, signal: Ab
   return new Promise((resolve, reject) => {
     const all = { ...headers, 'content-type': 'application/json', 'content-length': String(Buffer.byteLength(body)) };
     // No agent: a line that was opened for another try may lead to an address that is no longer allowed.
-    const outgoing = request(address, { method: 'POST', headers: all, agent: false, lookup, signal }, (answer) => readAnswer(answer, resolve, reject));
+    const outgoing = request(address, { method: 'POST', headers: all, agent: false, lookup, signal }, (answer) =>
+      readAnswer(answer, resolve, reject),
+    );
     outgoing.on('error', reject);
     outgoing.end(body);
   });

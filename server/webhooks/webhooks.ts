@@ -50,7 +50,10 @@ export class Webhooks {
 
   /** The oldest first. */
   async list(project: ProjectId): Promise<WebhookBody[]> {
-    const [hooks, waiting] = [await this.deps.store.webhooks.ofProject(project), await this.deps.store.webhooks.waiting(project)];
+    const [hooks, waiting] = [
+      await this.deps.store.webhooks.ofProject(project),
+      await this.deps.store.webhooks.waiting(project),
+    ];
     return hooks.map((hook) => bodyOf(hook, waiting.get(hook.id) ?? 0));
   }
 
@@ -67,12 +70,21 @@ export class Webhooks {
 
   /** What tells the project’s webhooks that something happens now: for whoever commits it together with what happens, and then calls `wake`. */
   async deliveriesOf(project: Project, member: Membership, happening: Happening): Promise<NewDelivery[]> {
-    const hooks = (await this.deps.store.webhooks.ofProject(project.id)).filter(({ isOn, events }) => isOn && events.includes(happening.event));
+    const hooks = (await this.deps.store.webhooks.ofProject(project.id)).filter(
+      ({ isOn, events }) => isOn && events.includes(happening.event),
+    );
     const time = this.deps.now();
     return hooks.map(({ id: webhook }) => {
       const id = this.deps.newId() as DeliveryId;
       const { event, ...what } = happening;
-      const payload = { event, id, time, project: { id: project.id, title: project.title }, member: { id: member.id, name: member.name }, ...what } as WebhookPayload;
+      const payload = {
+        event,
+        id,
+        time,
+        project: { id: project.id, title: project.title },
+        member: { id: member.id, name: member.name },
+        ...what,
+      } as WebhookPayload;
       return { id, webhook, body: JSON.stringify(payload), due: time };
     });
   }
@@ -95,6 +107,20 @@ export class Webhooks {
   }
 }
 
-const bodyOf = ({ id, url, events, created, createdBy, isOn, failures, lastTry, lastStatus, lastProblem, leftOut }: Webhook, waiting: number): WebhookBody => ({
-  id, url, events: [...events], created, createdBy, isOn, failures, lastTry, lastStatus, lastProblem, waiting, leftOut,
+const bodyOf = (
+  { id, url, events, created, createdBy, isOn, failures, lastTry, lastStatus, lastProblem, leftOut }: Webhook,
+  waiting: number,
+): WebhookBody => ({
+  id,
+  url,
+  events: [...events],
+  created,
+  createdBy,
+  isOn,
+  failures,
+  lastTry,
+  lastStatus,
+  lastProblem,
+  waiting,
+  leftOut,
 });

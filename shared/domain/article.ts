@@ -63,7 +63,12 @@ export function validateText(text: string): Result<string> {
   const nul = text.indexOf('\0');
   if (nul !== -1) return failure('article-binary', 'It holds a NUL character, as binary files do.', `offset ${nul}`);
   const half = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/.exec(text);
-  if (half !== null) return failure('article-broken-character', 'It holds half of a character (a lone surrogate).', `offset ${half.index}`);
+  if (half !== null)
+    return failure(
+      'article-broken-character',
+      'It holds half of a character (a lone surrogate).',
+      `offset ${half.index}`,
+    );
   return success(text);
 }
 

@@ -21,7 +21,10 @@ export interface CommentRecord extends Stamp {
 /** What somebody says, before it is signed. */
 export type NewComment = Pick<CommentRecord, 'annotation' | 'parent' | 'text' | 'resolved'>;
 
-export const newCommentRecord = ({ annotation, parent, text, resolved }: NewComment, { by, at }: Stamp): CommentRecord => ({
+export const newCommentRecord = (
+  { annotation, parent, text, resolved }: NewComment,
+  { by, at }: Stamp,
+): CommentRecord => ({
   annotation,
   parent,
   text,
@@ -47,7 +50,8 @@ export interface CommentThread {
 }
 
 /** By time of making, then by id, so that the order is the same everywhere. */
-export const compareComments = (a: Comment, b: Comment): number => a.record.created - b.record.created || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+export const compareComments = (a: Comment, b: Comment): number =>
+  a.record.created - b.record.created || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 
 /** The threads of an annotation’s comments, the oldest first; what nobody says anything in is none. */
 export function threadsOf(comments: readonly Comment[]): readonly CommentThread[] {
@@ -58,5 +62,9 @@ export function threadsOf(comments: readonly Comment[]): readonly CommentThread[
   }
   return [...threads]
     .filter(([, entries]) => entries.some(({ record }) => record.text !== ''))
-    .map(([id, entries]) => ({ id, entries, isResolved: entries.findLast(({ record }) => record.resolved !== null)?.record.resolved ?? false }));
+    .map(([id, entries]) => ({
+      id,
+      entries,
+      isResolved: entries.findLast(({ record }) => record.resolved !== null)?.record.resolved ?? false,
+    }));
 }

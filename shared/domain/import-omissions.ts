@@ -5,7 +5,17 @@
  * `words`: words around the article, such as menus. `hyphens`: words that were cut at the ends of lines and joined.
  * `tables`: kept, but as plain lines. `layout`: pages of which only the text was read.
  */
-export const IMPORT_OMISSION_KINDS = ['images', 'tables', 'scripts', 'words', 'footnotes', 'comments', 'headers', 'hyphens', 'layout'] as const;
+export const IMPORT_OMISSION_KINDS = [
+  'images',
+  'tables',
+  'scripts',
+  'words',
+  'footnotes',
+  'comments',
+  'headers',
+  'hyphens',
+  'layout',
+] as const;
 export type ImportOmissionKind = (typeof IMPORT_OMISSION_KINDS)[number];
 
 /** So many of a kind were left out; at least one. */

@@ -10,7 +10,10 @@ export const RECORDS_A_STEP = 256;
  * Visits items in order, and stops after every `RECORDS_A_STEP` of them.
  * @param visit returns `undefined` to go on. @returns what a visit returned instead, which ends the walk.
  */
-export function* inSteps<Item, Found = never>(items: Iterable<Item>, visit: (item: Item) => Found | undefined | void): Steps<Found | undefined> {
+export function* inSteps<Item, Found = never>(
+  items: Iterable<Item>,
+  visit: (item: Item) => Found | undefined | void,
+): Steps<Found | undefined> {
   let left = RECORDS_A_STEP;
   for (const item of items) {
     const found = visit(item);

@@ -25,12 +25,18 @@ export interface BodyEdit {
  * @param inUse how many annotations bear each label.
  * @returns where each label goes. Fails with `bad-move` where a move makes no sense, and with `label-in-use` where a label goes that annotations bear.
  */
-export function checkMoves(before: LabelSet, after: LabelSet, moves: readonly LabelMove[], inUse: ReadonlyMap<string, number>): Result<ReadonlyMap<string, string>> {
+export function checkMoves(
+  before: LabelSet,
+  after: LabelSet,
+  moves: readonly LabelMove[],
+  inUse: ReadonlyMap<string, number>,
+): Result<ReadonlyMap<string, string>> {
   const stay = new Set(after.labels.map(({ key }) => key));
   const goes = new Map<string, string>();
   for (const [index, { from, to }] of moves.entries()) {
     const where = `moves.${index}`;
-    if (!before.labels.some(({ key }) => key === from)) return failure('bad-move', `There is no label “${from}”.`, where);
+    if (!before.labels.some(({ key }) => key === from))
+      return failure('bad-move', `There is no label “${from}”.`, where);
     if (stay.has(from)) return failure('bad-move', `The label “${from}” stays: its annotations need not move.`, where);
     if (!stay.has(to)) return failure('bad-move', `The new label set has no label “${to}”.`, where);
     if (goes.has(from)) return failure('bad-move', `The label “${from}” is to move twice.`, where);
@@ -39,31 +45,54 @@ export function checkMoves(before: LabelSet, after: LabelSet, moves: readonly La
   for (const { key, title } of before.labels) {
     const count = inUse.get(key) ?? 0;
     if (stay.has(key) || goes.has(key) || count === 0) continue;
-    return failure('label-in-use', `The label “${title}” can’t go: ${count} ${count === 1 ? 'annotation bears' : 'annotations bear'} it. Merge it into another one, or relabel them first.`, `labelSet.labels.${key}`);
+    return failure(
+      'label-in-use',
+      `The label “${title}” can’t go: ${count} ${count === 1 ? 'annotation bears' : 'annotations bear'} it. Merge it into another one, or relabel them first.`,
+      `labelSet.labels.${key}`,
+    );
   }
   return success(goes);
 }
 
 /** The bodies that moves rewrite; whoever moves signs them, and everything but the label stays. */
-export const movedBodies = (annotations: readonly Annotation[], moves: ReadonlyMap<string, string>, { by, at }: Stamp): BodyEdit[] =>
+export const movedBodies = (
+  annotations: readonly Annotation[],
+  moves: ReadonlyMap<string, string>,
+  { by, at }: Stamp,
+): BodyEdit[] =>
   annotations.flatMap(({ id, body }) => {
     const label = moves.get(body.label);
     return label === undefined ? [] : [{ id, before: body, after: { ...body, label, by, at } }];
   });
 
 /** Takes edits back where the body is still exactly as they left it: nobody has written it since. */
-export const takenBack = (edits: readonly BodyEdit[], bodyNow: (id: AnnotationId) => BodyRecord | undefined, { by, at }: Stamp): BodyEdit[] =>
+export const takenBack = (
+  edits: readonly BodyEdit[],
+  bodyNow: (id: AnnotationId) => BodyRecord | undefined,
+  { by, at }: Stamp,
+): BodyEdit[] =>
   edits.flatMap(({ id, before, after }) => {
     const now = bodyNow(id);
-    return now !== undefined && JSON.stringify(now) === JSON.stringify(after) ? [{ id, before: now, after: { ...before, by, at } }] : [];
+    return now !== undefined && JSON.stringify(now) === JSON.stringify(after)
+      ? [{ id, before: now, after: { ...before, by, at } }]
+      : [];
   });
 
 /** A label set with what another has besides, as it was there: while annotations move, both are to be allowed. */
-export function withLabelsOf(one: LabelSet, other: LabelSet, isWanted: (label: Label) => boolean = () => true): LabelSet {
-  const labels = [...one.labels, ...other.labels.filter((label) => !one.labels.some(({ key }) => key === label.key) && isWanted(label))];
+export function withLabelsOf(
+  one: LabelSet,
+  other: LabelSet,
+  isWanted: (label: Label) => boolean = () => true,
+): LabelSet {
+  const labels = [
+    ...one.labels,
+    ...other.labels.filter((label) => !one.labels.some(({ key }) => key === label.key) && isWanted(label)),
+  ];
   const attributes = one.attributes.map((attribute) => {
     const there = other.attributes.find(({ key }) => key === attribute.key)?.labels ?? [];
-    return attribute.labels === undefined ? attribute : { ...attribute, labels: known([...attribute.labels, ...there], labels) };
+    return attribute.labels === undefined
+      ? attribute
+      : { ...attribute, labels: known([...attribute.labels, ...there], labels) };
   });
   return { ...one, labels, attributes };
 }
@@ -72,9 +101,18 @@ export function withLabelsOf(one: LabelSet, other: LabelSet, isWanted: (label: L
 export const withMovedAttributes = (labelSet: LabelSet, moves: ReadonlyMap<string, string>): LabelSet => ({
   ...labelSet,
   attributes: labelSet.attributes.map((attribute) =>
-    attribute.labels === undefined ? attribute : { ...attribute, labels: known(attribute.labels.map((key) => moves.get(key) ?? key), labelSet.labels) },
+    attribute.labels === undefined
+      ? attribute
+      : {
+          ...attribute,
+          labels: known(
+            attribute.labels.map((key) => moves.get(key) ?? key),
+            labelSet.labels,
+          ),
+        },
   ),
 });
 
 /** Those keys that are there, each once. */
-const known = (keys: readonly string[], labels: readonly Label[]): readonly string[] => [...new Set(keys)].filter((key) => labels.some((label) => label.key === key));
+const known = (keys: readonly string[], labels: readonly Label[]): readonly string[] =>
+  [...new Set(keys)].filter((key) => labels.some((label) => label.key === key));

@@ -69,15 +69,32 @@ export interface LabelSet {
 }
 
 const DEFAULT_ATTRIBUTES: readonly LabelAttribute[] = [
-  { key: 'speaker', title: 'Speaker', description: 'Who said it, as the article names them.', kind: 'text', suggestions: 'speakers' },
-  { key: 'cue', title: 'Cue', description: 'The word that says that somebody says it: “said”, “wrote”, “according to”.', kind: 'text', suggestions: 'earlier', labels: ['quote', 'paraphrase'] },
+  {
+    key: 'speaker',
+    title: 'Speaker',
+    description: 'Who said it, as the article names them.',
+    kind: 'text',
+    suggestions: 'speakers',
+  },
+  {
+    key: 'cue',
+    title: 'Cue',
+    description: 'The word that says that somebody says it: “said”, “wrote”, “according to”.',
+    kind: 'text',
+    suggestions: 'earlier',
+    labels: ['quote', 'paraphrase'],
+  },
   {
     key: 'kind',
     title: 'Kind',
     description: 'How near the words are to what was said.',
     kind: 'choice',
     labels: ['quote', 'paraphrase'],
-    options: [{ key: 'direct', title: 'Direct' }, { key: 'mixed', title: 'Mixed' }, { key: 'indirect', title: 'Indirect' }],
+    options: [
+      { key: 'direct', title: 'Direct' },
+      { key: 'mixed', title: 'Mixed' },
+      { key: 'indirect', title: 'Indirect' },
+    ],
   },
   {
     key: 'reason',
@@ -97,7 +114,11 @@ const DEFAULT_ATTRIBUTES: readonly LabelAttribute[] = [
 
 const DEFAULT_RELATIONS: readonly RelationType[] = [
   { key: 'continues', title: 'continues', description: 'The first goes on with what the second began.' },
-  { key: 'attributed-to', title: 'attributed to', description: 'The second names who the words of the first are from.' },
+  {
+    key: 'attributed-to',
+    title: 'attributed to',
+    description: 'The second names who the words of the first are from.',
+  },
   { key: 'same-statement', title: 'same statement as', description: 'Both give one and the same utterance.' },
   { key: 'contradicts', title: 'contradicts', description: 'Both can’t be true.' },
 ];
@@ -108,21 +129,24 @@ export const DEFAULT_LABEL_SET: LabelSet = {
       key: 'quote',
       title: 'Quote',
       colour: 0,
-      description: 'Words given as somebody’s own, as a rule between quotation marks. Cut or interrupted quotes count; tag only the quoted parts.',
+      description:
+        'Words given as somebody’s own, as a rule between quotation marks. Cut or interrupted quotes count; tag only the quoted parts.',
       example: '“We open on Monday,” the minister said.',
     },
     {
       key: 'paraphrase',
       title: 'Paraphrase',
       colour: 1,
-      description: 'What somebody said, in the outlet’s words: reported speech with a speaker to whom it is attributed.',
+      description:
+        'What somebody said, in the outlet’s words: reported speech with a speaker to whom it is attributed.',
       example: 'The minister said the bridge would open early next week.',
     },
     {
       key: 'editorial-claim',
       title: 'Editorial claim',
       colour: 2,
-      description: 'The outlet’s own assertion or judgement, told in its own voice and backed by something the text names.',
+      description:
+        'The outlet’s own assertion or judgement, told in its own voice and backed by something the text names.',
       example: 'The figures published on Friday show that the plan has failed.',
     },
     {
@@ -138,7 +162,8 @@ export const DEFAULT_LABEL_SET: LabelSet = {
 };
 
 /** The title of a label, or its key where the set no longer has it. */
-export const labelTitle = (labelSet: LabelSet, key: string): string => labelSet.labels.find((label) => label.key === key)?.title ?? key;
+export const labelTitle = (labelSet: LabelSet, key: string): string =>
+  labelSet.labels.find((label) => label.key === key)?.title ?? key;
 
 /** The attributes that belong to a label, in the order of the label set. */
 export const attributesOf = ({ attributes }: LabelSet, label: string): readonly LabelAttribute[] =>
@@ -148,4 +173,5 @@ export const attributesOf = ({ attributes }: LabelSet, label: string): readonly 
 export const relationTypes = ({ relations }: LabelSet): readonly RelationType[] => relations ?? DEFAULT_RELATIONS;
 
 /** The title of a kind of relation, or its key where the set no longer has it. */
-export const relationTitle = (labelSet: LabelSet, key: string): string => relationTypes(labelSet).find((type) => type.key === key)?.title ?? key;
+export const relationTitle = (labelSet: LabelSet, key: string): string =>
+  relationTypes(labelSet).find((type) => type.key === key)?.title ?? key;

@@ -5,9 +5,11 @@ import type { ArticleId, MemberId, ProjectId } from './ids.ts';
 export type LayerName = 'shared' | 'curated' | `annotator/${string}`;
 
 /** Order in which layers are listed and exported. */
-export const compareLayerNames = (a: LayerName, b: LayerName): number => rank(a) - rank(b) || (a < b ? -1 : a > b ? 1 : 0);
+export const compareLayerNames = (a: LayerName, b: LayerName): number =>
+  rank(a) - rank(b) || (a < b ? -1 : a > b ? 1 : 0);
 
-const rank = (layer: LayerName): number => ['shared', 'curated'].indexOf(layer) + (layer.startsWith('annotator/') ? 3 : 0);
+const rank = (layer: LayerName): number =>
+  ['shared', 'curated'].indexOf(layer) + (layer.startsWith('annotator/') ? 3 : 0);
 
 const ANNOTATOR_LAYER = /^annotator[/:]([\w-]{1,64})$/;
 

@@ -28,7 +28,8 @@ export interface Sender {
 }
 
 /** Layers that exist in every article. In a shared project there is an annotator's own layer only where an import, or blind work before, has made it. */
-export const layerExists = (layer: LayerName, mode: Mode): boolean => layerAnnotator(layer) === null || mode === 'blind';
+export const layerExists = (layer: LayerName, mode: Mode): boolean =>
+  layerAnnotator(layer) === null || mode === 'blind';
 
 /** Whether somebody may open a layer to read it. Where work is shared, nothing that somebody has said is hidden. */
 export function mayOpenLayer(sender: Sender, layer: LayerName, mode: Mode): boolean {

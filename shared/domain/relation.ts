@@ -22,4 +22,5 @@ export interface Relation {
 }
 
 /** By time of making, then by id, so that the order is the same everywhere. */
-export const compareRelations = (a: Relation, b: Relation): number => a.record.created - b.record.created || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+export const compareRelations = (a: Relation, b: Relation): number =>
+  a.record.created - b.record.created || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);

@@ -10,11 +10,17 @@ export interface Problem {
   readonly where?: string;
 }
 
-export type Result<Value> = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly problem: Problem };
+export type Result<Value> =
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly problem: Problem };
 
 export const success = <Value>(value: Value): Result<Value> => ({ ok: true, value });
 
-export const failure = (id: string, message: string, where?: string): { readonly ok: false; readonly problem: Problem } => ({
+export const failure = (
+  id: string,
+  message: string,
+  where?: string,
+): { readonly ok: false; readonly problem: Problem } => ({
   ok: false,
   problem: where === undefined ? { id, message } : { id, message, where },
 });

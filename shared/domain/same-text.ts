@@ -17,12 +17,18 @@ const WORD = String.raw`[\p{L}\p{N}\p{M}_]`;
  * @returns proper spans in text order, none overlapping another, no more than `MAX_PLACES`.
  */
 export function placesOf(text: string, words: string, { matchCase }: SameTextOptions): readonly Span[] {
-  const parts = words.trim().split(/\s+/u).filter((part) => part !== '').map(escaped);
+  const parts = words
+    .trim()
+    .split(/\s+/u)
+    .filter((part) => part !== '')
+    .map(escaped);
   if (parts.length === 0) return [];
   const begins = isWordCharacter(/^./su.exec(words.trim())?.[0]) ? `(?<!${WORD})` : '';
   const ends = isWordCharacter(/.$/su.exec(words.trim())?.[0]) ? `(?!${WORD})` : '';
   const places: Span[] = [];
-  for (const { 0: found, index } of text.matchAll(new RegExp(begins + parts.join(String.raw`\s+`) + ends, matchCase ? 'gu' : 'giu'))) {
+  for (const { 0: found, index } of text.matchAll(
+    new RegExp(begins + parts.join(String.raw`\s+`) + ends, matchCase ? 'gu' : 'giu'),
+  )) {
     if (places.length === MAX_PLACES) break;
     const place = { start: index, end: index + found.length };
     const span = spanFromSelection(text, place.start, place.end);

@@ -12,7 +12,8 @@ export interface FoundPiece {
 }
 
 /** The words of a query, each once. */
-export const searchWords = (query: string): string[] => [...new Set(query.match(/[\p{L}\p{N}\p{M}]+/gu) ?? [])].slice(0, MAX_SEARCH_WORDS);
+export const searchWords = (query: string): string[] =>
+  [...new Set(query.match(/[\p{L}\p{N}\p{M}]+/gu) ?? [])].slice(0, MAX_SEARCH_WORDS);
 
 /** Without capitals and accents. */
 const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
@@ -25,19 +26,26 @@ interface Sought {
   readonly atBeginning: readonly string[];
 }
 
-const soughtIn = (words: readonly string[]): Sought => ({ anywhere: words.filter(isUnspaced), atBeginning: words.filter((word) => !isUnspaced(word)).map(plain) });
+const soughtIn = (words: readonly string[]): Sought => ({
+  anywhere: words.filter(isUnspaced),
+  atBeginning: words.filter((word) => !isUnspaced(word)).map(plain),
+});
 
 /** A text in pieces, the words that begin like one of `words` apart, or of a script without blanks hold it; `null` unless all of them are there. */
 export function foundPieces(text: string, words: readonly string[]): readonly FoundPiece[] | null {
   const sought = soughtIn(words);
   const pieces = piecesOf(text, sought);
   const isThere =
-    sought.anywhere.every((each) => text.includes(each)) && sought.atBeginning.every((each) => pieces.some(({ text: piece, isFound }) => isFound && plain(piece).startsWith(each)));
+    sought.anywhere.every((each) => text.includes(each)) &&
+    sought.atBeginning.every((each) =>
+      pieces.some(({ text: piece, isFound }) => isFound && plain(piece).startsWith(each)),
+    );
   return isThere ? merged(pieces) : null;
 }
 
 /** The same, whichever of the words are there. */
-export const markedPieces = (text: string, words: readonly string[]): readonly FoundPiece[] => merged(piecesOf(text, soughtIn(words)));
+export const markedPieces = (text: string, words: readonly string[]): readonly FoundPiece[] =>
+  merged(piecesOf(text, soughtIn(words)));
 
 const piecesOf = (text: string, { anywhere, atBeginning }: Sought): FoundPiece[] =>
   cutOut(text, anywhere).flatMap((piece) => (piece.isFound ? [piece] : wordsOf(piece.text, atBeginning)));
@@ -61,7 +69,8 @@ function merged(pieces: readonly FoundPiece[]): FoundPiece[] {
   const all: FoundPiece[] = [];
   for (const piece of pieces) {
     const last = all.at(-1);
-    if (last !== undefined && !last.isFound && !piece.isFound) all[all.length - 1] = { text: last.text + piece.text, isFound: false };
+    if (last !== undefined && !last.isFound && !piece.isFound)
+      all[all.length - 1] = { text: last.text + piece.text, isFound: false };
     else if (piece.text !== '') all.push(piece);
   }
   return all;

@@ -12,7 +12,25 @@ const ABBREVIATIONS = new Set(
 );
 
 /** Short words that are abbreviations only before a number: `No. 4`, `p. 12`. */
-const BEFORE_NUMBERS = new Set(['no', 'nos', 'nr', 'p', 'pp', 'art', 'fig', 'vol', 'abs', 'bd', 'ch', 'chap', 'st', 'mar', 'dec', 'est', 'ca']);
+const BEFORE_NUMBERS = new Set([
+  'no',
+  'nos',
+  'nr',
+  'p',
+  'pp',
+  'art',
+  'fig',
+  'vol',
+  'abs',
+  'bd',
+  'ch',
+  'chap',
+  'st',
+  'mar',
+  'dec',
+  'est',
+  'ca',
+]);
 
 /** Of those above, words that also end sentences: they count only before a number. */
 const ALSO_WORDS = new Set(['no', 'mar', 'dec', 'est', 'art', 'bd']);
@@ -25,7 +43,8 @@ export function sentencesIn(text: string, language: string | null = null): Span[
   const sentences: Span[] = [];
   let start = 0;
   for (const line of text.split('\n')) {
-    for (const { start: from, end } of sentencesOfLine(line, language)) sentences.push({ start: start + from, end: start + end });
+    for (const { start: from, end } of sentencesOfLine(line, language))
+      sentences.push({ start: start + from, end: start + end });
     start += line.length + 1;
   }
   return sentences;
@@ -46,7 +65,8 @@ function sentencesOfLine(line: string, language: string | null): Span[] {
     const piece = trimmed(segment, index);
     if (piece === null) continue;
     const last = sentences.at(-1);
-    if (last !== undefined && goesOn(line, last, piece, language)) sentences[sentences.length - 1] = { start: last.start, end: piece.end };
+    if (last !== undefined && goesOn(line, last, piece, language))
+      sentences[sentences.length - 1] = { start: last.start, end: piece.end };
     else sentences.push(piece);
   }
   return sentences;

@@ -28,7 +28,11 @@ function wordEnd(text: string, offset: number): number {
 function withMarks(text: string, { start, end }: Span, quotations: readonly Quotation[]): Span {
   const isBlank = (from: number, to: number): boolean => text.slice(from, to).trim() === '';
   const closed = quotations.filter((quotation) => quotation.isClosed);
-  const opening = closed.find((one) => one.start < start && one.end > start && one.end <= end && isBlank(one.start + 1, start));
-  const closing = closed.find((one) => one.end > end && one.start < end && one.start >= start && isBlank(end, one.end - 1));
+  const opening = closed.find(
+    (one) => one.start < start && one.end > start && one.end <= end && isBlank(one.start + 1, start),
+  );
+  const closing = closed.find(
+    (one) => one.end > end && one.start < end && one.start >= start && isBlank(end, one.end - 1),
+  );
   return { start: opening?.start ?? start, end: closing?.end ?? end };
 }

@@ -44,10 +44,15 @@ function firstFound(stretch: string, words: readonly string[]): { at: number; le
 function shown(text: string, at: number, length: number, words: readonly string[]): readonly FoundPiece[] {
   const around = isUnspaced(text.slice(at, at + Math.max(length, 1))) ? AROUND_UNSPACED : AROUND;
   const [from, to] = [Math.max(0, at - around), Math.min(text.length, at + length + around)];
-  const [before, after] = [wholeWordsAtEnd(text.slice(from, at), from > 0), wholeWordsAtBeginning(text.slice(at + length, to), to < text.length)];
+  const [before, after] = [
+    wholeWordsAtEnd(text.slice(from, at), from > 0),
+    wholeWordsAtBeginning(text.slice(at + length, to), to < text.length),
+  ];
   return markedPieces(`${before}${text.slice(at, at + length)}${after}`.replace(/\s+/gu, ' '), words);
 }
 
 /** Leaves out half a word, or half a character, at the cut. */
-const wholeWordsAtEnd = (piece: string, isCut: boolean): string => (isCut ? `…${piece.replace(/^[\uDC00-\uDFFF]|^\S{0,20}\s+/u, '')}` : piece);
-const wholeWordsAtBeginning = (piece: string, isCut: boolean): string => (isCut ? `${piece.replace(/[\uD800-\uDBFF]$|\s+\S{0,20}$/u, '')}…` : piece);
+const wholeWordsAtEnd = (piece: string, isCut: boolean): string =>
+  isCut ? `…${piece.replace(/^[\uDC00-\uDFFF]|^\S{0,20}\s+/u, '')}` : piece;
+const wholeWordsAtBeginning = (piece: string, isCut: boolean): string =>
+  isCut ? `${piece.replace(/[\uD800-\uDBFF]$|\s+\S{0,20}$/u, '')}…` : piece;

@@ -33,7 +33,8 @@ const WINDOW = 256;
  * A place where a cluster begins whatever stands further back: after a line break, or before a letter, mark
  * or blank that joins nothing, unless half a pair or a character that joins to the next (UAX 29, Prepend) goes before.
  */
-const SURE_START = /(?<=\n)|(?<=[^\r\u0600-\u0605\u06DD\u070F\u0890\u0891\u08E2\u0D4E\uD800-\uDFFF])[ -~À-ɏͰ-ҁҊ-ԯא-תؠ-ي‐-‧ぁ-ゖァ-ヺ一-鿿]/;
+const SURE_START =
+  /(?<=\n)|(?<=[^\r\u0600-\u0605\u06DD\u070F\u0890\u0891\u08E2\u0D4E\uD800-\uDFFF])[ -~À-ɏͰ-ҁҊ-ԯא-תؠ-ي‐-‧ぁ-ゖァ-ヺ一-鿿]/;
 
 /** True between two characters of which it is plain that they are apart: most of most texts, told without looking at clusters. */
 function isPlainBoundary(text: string, offset: number): boolean {
@@ -64,7 +65,8 @@ function sureStart(text: string, from: number, offset: number): number | null {
   return found === -1 ? null : from + found;
 }
 
-const wholeCharacter = (text: string, offset: number): number => (splitsSurrogatePair(text, offset) ? offset - 1 : offset);
+const wholeCharacter = (text: string, offset: number): number =>
+  splitsSurrogatePair(text, offset) ? offset - 1 : offset;
 
 /** True if `offset` lies between the two halves of one character outside the basic plane. */
 export function splitsSurrogatePair(text: string, offset: number): boolean {
@@ -87,7 +89,8 @@ export function spanFromSelection(text: string, anchor: number, head: number): S
 }
 
 /** The boundary one grapheme cluster after `offset`; the text's length at its end. */
-export const graphemeAfter = (text: string, offset: number): number => graphemeEnd(text, Math.min(offset + 1, text.length));
+export const graphemeAfter = (text: string, offset: number): number =>
+  graphemeEnd(text, Math.min(offset + 1, text.length));
 
 /** The boundary one grapheme cluster before `offset`; 0 at the text's start. */
 export const graphemeBefore = (text: string, offset: number): number => graphemeStart(text, Math.max(offset - 1, 0));

@@ -14,29 +14,41 @@ export interface CurrentRecords {
 }
 
 /** @returns the edits that take the step back, signed anew; empty if nothing is left to take back. */
-export const editsBack = (step: Step, current: CurrentRecords, stamp: Stamp): Step => step.flatMap((edit) => editBack(edit, step, current, stamp));
+export const editsBack = (step: Step, current: CurrentRecords, stamp: Stamp): Step =>
+  step.flatMap((edit) => editBack(edit, step, current, stamp));
 
 function editBack(edit: RecordEdit, step: Step, current: CurrentRecords, { by, at }: Stamp): RecordEdit[] {
   switch (edit.map) {
     case 'targets': {
       const before = current.target(edit.id);
       const record = isDescribedSince(edit, step, current) ? 'keep' : takeBack(edit, before);
-      return record === 'keep' ? [] : [{ map: 'targets', id: edit.id, before, after: record && { ...record, by, at } }, ...bodyAsItIs(edit.id, current)];
+      return record === 'keep'
+        ? []
+        : [
+            { map: 'targets', id: edit.id, before, after: record && { ...record, by, at } },
+            ...bodyAsItIs(edit.id, current),
+          ];
     }
     case 'bodies': {
       const before = current.body(edit.id);
       const record = edit.before === undefined ? 'keep' : takeBack(edit, before);
-      return record === 'keep' || record === undefined ? [] : [{ map: 'bodies', id: edit.id, before, after: { ...record, by, at } }];
+      return record === 'keep' || record === undefined
+        ? []
+        : [{ map: 'bodies', id: edit.id, before, after: { ...record, by, at } }];
     }
     case 'relations': {
       const before = current.relation(edit.id);
       const record = takeBack(edit, before);
-      return record === 'keep' ? [] : [{ map: 'relations', id: edit.id, before, after: record && { ...record, by, at } }];
+      return record === 'keep'
+        ? []
+        : [{ map: 'relations', id: edit.id, before, after: record && { ...record, by, at } }];
     }
     case 'suggestions': {
       const before = current.suggestion(edit.id);
       const record = isBuiltOn(edit, step, current) ? 'keep' : takeBack(edit, before);
-      return before === undefined || record === 'keep' || record === undefined ? [] : [{ map: 'suggestions', id: edit.id, before, after: { ...record, by, at } }];
+      return before === undefined || record === 'keep' || record === undefined
+        ? []
+        : [{ map: 'suggestions', id: edit.id, before, after: { ...record, by, at } }];
     }
   }
 }
@@ -48,13 +60,25 @@ export function bodyAsItIs(id: AnnotationId, current: Pick<CurrentRecords, 'body
 }
 
 /** True where what a suggestion was accepted as stays, because somebody works on it: then it stays accepted. */
-function isBuiltOn({ after }: RecordEdit & { readonly map: 'suggestions' }, step: Step, current: CurrentRecords): boolean {
+function isBuiltOn(
+  { after }: RecordEdit & { readonly map: 'suggestions' },
+  step: Step,
+  current: CurrentRecords,
+): boolean {
   const made = step.find((edit) => edit.map === 'targets' && edit.id === after.annotation);
-  return made?.map === 'targets' && (isDescribedSince(made, step, current) || takeBack(made, current.target(made.id)) === 'keep') && current.target(made.id) !== undefined;
+  return (
+    made?.map === 'targets' &&
+    (isDescribedSince(made, step, current) || takeBack(made, current.target(made.id)) === 'keep') &&
+    current.target(made.id) !== undefined
+  );
 }
 
 /** True where taking an edit back would remove an annotation that says something else since: somebody's work would go with it. */
-function isDescribedSince(edit: RecordEdit & { readonly map: 'targets' }, step: Step, current: CurrentRecords): boolean {
+function isDescribedSince(
+  edit: RecordEdit & { readonly map: 'targets' },
+  step: Step,
+  current: CurrentRecords,
+): boolean {
   if (edit.before !== undefined) return false;
   const said = step.find((other) => other.map === 'bodies' && other.id === edit.id)?.after;
   const says = current.body(edit.id);

@@ -11,7 +11,11 @@ export interface StepEffect {
 /** The effect of a step, told by its first edit of a target, else of a body; `null` for a step that changed no annotation. */
 export function effectOf(step: Step): StepEffect | null {
   const target = step.find((edit) => edit.map === 'targets');
-  if (target !== undefined) return { id: target.id, kind: target.before === undefined ? 'came' : target.after === undefined ? 'went' : 'changed' };
+  if (target !== undefined)
+    return {
+      id: target.id,
+      kind: target.before === undefined ? 'came' : target.after === undefined ? 'went' : 'changed',
+    };
   const body = step.find((edit) => edit.map === 'bodies');
   return body === undefined ? null : { id: body.id, kind: 'changed' };
 }

@@ -13,10 +13,30 @@ import type { SuggestionRecord } from './suggestion.ts';
  * whose `before` is its `after` was not changed: it is there to tell what was said at that step.
  */
 export type RecordEdit =
-  | { readonly map: 'targets'; readonly id: AnnotationId; readonly before: TargetRecord | undefined; readonly after: TargetRecord | undefined }
-  | { readonly map: 'bodies'; readonly id: AnnotationId; readonly before: BodyRecord | undefined; readonly after: BodyRecord }
-  | { readonly map: 'relations'; readonly id: RelationId; readonly before: RelationRecord | undefined; readonly after: RelationRecord | undefined }
-  | { readonly map: 'suggestions'; readonly id: SuggestionId; readonly before: SuggestionRecord; readonly after: SuggestionRecord };
+  | {
+      readonly map: 'targets';
+      readonly id: AnnotationId;
+      readonly before: TargetRecord | undefined;
+      readonly after: TargetRecord | undefined;
+    }
+  | {
+      readonly map: 'bodies';
+      readonly id: AnnotationId;
+      readonly before: BodyRecord | undefined;
+      readonly after: BodyRecord;
+    }
+  | {
+      readonly map: 'relations';
+      readonly id: RelationId;
+      readonly before: RelationRecord | undefined;
+      readonly after: RelationRecord | undefined;
+    }
+  | {
+      readonly map: 'suggestions';
+      readonly id: SuggestionId;
+      readonly before: SuggestionRecord;
+      readonly after: SuggestionRecord;
+    };
 
 type SteppedRecord = TargetRecord | BodyRecord | RelationRecord | SuggestionRecord;
 

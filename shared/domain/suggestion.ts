@@ -41,9 +41,19 @@ export interface Suggestion {
 }
 
 /** What of a suggestion is the program's word, and stays. */
-export const SUGGESTED_FIELDS = ['spans', 'label', 'attributes', 'note', 'score', 'program'] as const satisfies readonly (keyof NewSuggestion)[];
+export const SUGGESTED_FIELDS = [
+  'spans',
+  'label',
+  'attributes',
+  'note',
+  'score',
+  'program',
+] as const satisfies readonly (keyof NewSuggestion)[];
 
-export const newSuggestionRecord = ({ spans, label, attributes, note, score, program }: NewSuggestion, { by, at }: Stamp): SuggestionRecord => ({
+export const newSuggestionRecord = (
+  { spans, label, attributes, note, score, program }: NewSuggestion,
+  { by, at }: Stamp,
+): SuggestionRecord => ({
   spans,
   label,
   attributes,

@@ -24,11 +24,15 @@ export function withSpan(spans: Spans, added: Span): Spans {
 }
 
 /** Takes the span at `index` out; the last one left can't be taken out (remove the annotation instead). */
-export const withoutSpan = (spans: Spans, index: number): Spans => (spans.length <= 1 ? spans : spans.filter((_, i) => i !== index));
+export const withoutSpan = (spans: Spans, index: number): Spans =>
+  spans.length <= 1 ? spans : spans.filter((_, i) => i !== index);
 
 /** Replaces the span at `index`, melting it with any other it now touches. */
 export const withSpanReplaced = (spans: Spans, index: number, span: Span): Spans =>
-  withSpan(spans.filter((_, i) => i !== index), span);
+  withSpan(
+    spans.filter((_, i) => i !== index),
+    span,
+  );
 
 export type Edge = 'start' | 'end';
 
@@ -47,7 +51,8 @@ export interface MovedBoundary {
  */
 export function withBoundaryMoved(spans: Spans, { edge, original, span }: MovedBoundary): Spans | null {
   // Parts are disjoint: one that still has an end is the part. The only part is, wherever it lies.
-  const found = spans.length === 1 ? 0 : spans.findIndex(({ start, end }) => start === original.start || end === original.end);
+  const found =
+    spans.length === 1 ? 0 : spans.findIndex(({ start, end }) => start === original.start || end === original.end);
   const moved = { start: 0, end: 0, ...spans[found], [edge]: span[edge] };
   return found >= 0 && moved.start < moved.end ? withSpanReplaced(spans, found, moved) : null;
 }
@@ -55,16 +60,25 @@ export function withBoundaryMoved(spans: Spans, { edge, original, span }: MovedB
 /** Checks spans against the text they belong to: inside it, not empty, sorted, disjoint, no character cut in two. */
 export function validateSpans(spans: Spans, text: string): Result<Spans> {
   if (spans.length === 0) return failure('no-span', 'An annotation needs at least one span.', 'spans');
-  if (spans.length > MAX_SPANS) return failure('too-many-spans', `An annotation has at most ${MAX_SPANS} spans.`, 'spans');
+  if (spans.length > MAX_SPANS)
+    return failure('too-many-spans', `An annotation has at most ${MAX_SPANS} spans.`, 'spans');
   for (const [index, span] of spans.entries()) {
     const where = `spans[${index}]`;
     if (span.start < 0 || span.end > text.length) {
-      return failure('span-outside-text', `Span ${span.start}–${span.end} lies outside the text of ${text.length} UTF-16 units.`, where);
+      return failure(
+        'span-outside-text',
+        `Span ${span.start}–${span.end} lies outside the text of ${text.length} UTF-16 units.`,
+        where,
+      );
     }
     if (span.start >= span.end) return failure('span-empty', `Span ${span.start}–${span.end} holds no text.`, where);
     const before = spans[index - 1];
     if (before !== undefined && span.start < before.end) {
-      return failure('spans-not-disjoint', `Span ${span.start}–${span.end} overlaps or precedes the one before it.`, where);
+      return failure(
+        'spans-not-disjoint',
+        `Span ${span.start}–${span.end} overlaps or precedes the one before it.`,
+        where,
+      );
     }
     if (splitsSurrogatePair(text, span.start) || splitsSurrogatePair(text, span.end)) {
       return failure('span-splits-character', `Span ${span.start}–${span.end} cuts a character in two.`, where);
@@ -74,4 +88,5 @@ export function validateSpans(spans: Spans, text: string): Result<Spans> {
 }
 
 /** The text under a target; interrupted parts joined by ` … `. */
-export const textOf = (spans: Spans, text: string): string => spans.map((span) => text.slice(span.start, span.end)).join(' … ');
+export const textOf = (spans: Spans, text: string): string =>
+  spans.map((span) => text.slice(span.start, span.end)).join(' … ');

@@ -14,10 +14,25 @@ export interface UnitStep {
  * @returns `null` if there is none that way.
  */
 export function unitStep(units: readonly Span[], from: number, forward: boolean, extend: boolean): UnitStep | null {
-  if (!forward) return at(units.findLast(({ start }) => start < from), 'start');
-  if (!extend) return at(units.find(({ start }) => start > from), 'start');
+  if (!forward)
+    return at(
+      units.findLast(({ start }) => start < from),
+      'start',
+    );
+  if (!extend)
+    return at(
+      units.find(({ start }) => start > from),
+      'start',
+    );
   const ahead = units.filter(({ end }) => end > from);
-  return at(ahead.reduce<Span | undefined>((nearest, unit) => (nearest === undefined || unit.end < nearest.end ? unit : nearest), undefined), 'end');
+  return at(
+    ahead.reduce<Span | undefined>(
+      (nearest, unit) => (nearest === undefined || unit.end < nearest.end ? unit : nearest),
+      undefined,
+    ),
+    'end',
+  );
 }
 
-const at = (unit: Span | undefined, edge: 'start' | 'end'): UnitStep | null => (unit === undefined ? null : { offset: unit[edge], unit });
+const at = (unit: Span | undefined, edge: 'start' | 'end'): UnitStep | null =>
+  unit === undefined ? null : { offset: unit[edge], unit };

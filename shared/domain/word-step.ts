@@ -18,7 +18,8 @@ export function moveBoundary(text: string, spans: Spans, index: number, boundary
   const span = spans[index];
   if (span === undefined) return spans;
   const stops = boundary === 'start' ? startsOfWords(text, span.start) : endsOfWords(text, span.end);
-  const moved = direction === 1 ? stops.find((stop) => stop > span[boundary]) : stops.findLast((stop) => stop < span[boundary]);
+  const moved =
+    direction === 1 ? stops.find((stop) => stop > span[boundary]) : stops.findLast((stop) => stop < span[boundary]);
   if (moved === undefined) return spans;
   const [start, end] = boundary === 'start' ? [moved, span.end] : [span.start, moved];
   const replaced = start < end ? spanFromSelection(text, start, end) : null;
@@ -30,7 +31,13 @@ export function moveBoundary(text: string, spans: Spans, index: number, boundary
  * @param direction -1 towards the text's start, 1 towards its end.
  * @returns the spans as they were where the boundary can't move.
  */
-export function moveBoundaryByCharacter(text: string, spans: Spans, index: number, boundary: Boundary, direction: -1 | 1): Spans {
+export function moveBoundaryByCharacter(
+  text: string,
+  spans: Spans,
+  index: number,
+  boundary: Boundary,
+  direction: -1 | 1,
+): Spans {
   const span = spans[index];
   if (span === undefined) return spans;
   const next = direction === 1 ? graphemeAfter : graphemeBefore;
@@ -46,7 +53,10 @@ export function moveBoundaryByCharacter(text: string, spans: Spans, index: numbe
 /** Which of the spans lies at an offset, else nearest to it. */
 export function spanNearest(spans: Spans, offset: number): number {
   const distance = ({ start, end }: Span): number => Math.max(start - offset, offset - end, 0);
-  return spans.reduce((nearest, span, index) => (distance(span) < distance(spans[nearest] ?? span) ? index : nearest), 0);
+  return spans.reduce(
+    (nearest, span, index) => (distance(span) < distance(spans[nearest] ?? span) ? index : nearest),
+    0,
+  );
 }
 
 /** Where pieces of text that are not white space begin, in order, near an offset. */

@@ -8,8 +8,14 @@ import type { LayerContents } from './layer-records.ts';
 export function joinedRecords(layer: LayerDoc, { from, into }: JoinedMembers, isWhole: boolean): LayerContents {
   const isWanted = (record: object): boolean => isWhole || isOf(record, from);
   const signed = <Record_ extends object>(record: Record_): Record_ =>
-    Object.fromEntries(Object.entries(record).map(([field, value]) => [field, (field === 'creator' || field === 'by') && (value as MemberId) === from ? into : (value as unknown)])) as Record_;
-  const changed = <Entry extends { readonly record: object }>(entries: readonly Entry[]): Entry[] => entries.filter(({ record }) => isWanted(record)).map((entry) => ({ ...entry, record: signed(entry.record) }));
+    Object.fromEntries(
+      Object.entries(record).map(([field, value]) => [
+        field,
+        (field === 'creator' || field === 'by') && (value as MemberId) === from ? into : (value as unknown),
+      ]),
+    ) as Record_;
+  const changed = <Entry extends { readonly record: object }>(entries: readonly Entry[]): Entry[] =>
+    entries.filter(({ record }) => isWanted(record)).map((entry) => ({ ...entry, record: signed(entry.record) }));
   return {
     annotations: layer
       .annotations()
@@ -21,4 +27,5 @@ export function joinedRecords(layer: LayerDoc, { from, into }: JoinedMembers, is
   };
 }
 
-const isOf = (record: object, member: MemberId): boolean => ('creator' in record && record.creator === member) || ('by' in record && record.by === member);
+const isOf = (record: object, member: MemberId): boolean =>
+  ('creator' in record && record.creator === member) || ('by' in record && record.by === member);

@@ -5,7 +5,12 @@ import { mayChangeComment } from '../domain/permission.ts';
 import { parseCommentRecord } from './records.ts';
 import { failure, type Problem } from '../domain/result.ts';
 
-export function judgeComment(id: string, before: CommentRecord | undefined, after: unknown, context: JudgeContext): Problem | null {
+export function judgeComment(
+  id: string,
+  before: CommentRecord | undefined,
+  after: unknown,
+  context: JudgeContext,
+): Problem | null {
   const origin = before ?? context.removedOriginOf(removalKey('comments', id));
   if (origin !== undefined && !mayChangeComment(context.sender, origin.creator)) {
     return failure('not-yours', 'This comment was written by somebody else.', id).problem;
@@ -14,7 +19,12 @@ export function judgeComment(id: string, before: CommentRecord | undefined, afte
   const parsed = parseCommentRecord(after);
   if (!parsed.ok) return problemAt(id, parsed.problem);
   const comment = parsed.value;
-  return judgeId(id) ?? judgeStamp(id, comment, context) ?? judgeOrigin(id, comment, origin, context) ?? judgePlace(id, comment, before);
+  return (
+    judgeId(id) ??
+    judgeStamp(id, comment, context) ??
+    judgeOrigin(id, comment, origin, context) ??
+    judgePlace(id, comment, before)
+  );
 }
 
 /** A comment stays where it was made, and goes on saying what it made of its thread. */

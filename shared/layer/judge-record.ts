@@ -15,9 +15,24 @@ import type { SuggestionRecord } from '../domain/suggestion.ts';
 export type RecordChange =
   | { readonly map: 'targets'; readonly id: string; readonly before: TargetRecord | undefined; readonly after: unknown }
   | { readonly map: 'bodies'; readonly id: string; readonly before: BodyRecord | undefined; readonly after: unknown }
-  | { readonly map: 'comments'; readonly id: string; readonly before: CommentRecord | undefined; readonly after: unknown }
-  | { readonly map: 'relations'; readonly id: string; readonly before: RelationRecord | undefined; readonly after: unknown }
-  | { readonly map: 'suggestions'; readonly id: string; readonly before: SuggestionRecord | undefined; readonly after: unknown };
+  | {
+      readonly map: 'comments';
+      readonly id: string;
+      readonly before: CommentRecord | undefined;
+      readonly after: unknown;
+    }
+  | {
+      readonly map: 'relations';
+      readonly id: string;
+      readonly before: RelationRecord | undefined;
+      readonly after: unknown;
+    }
+  | {
+      readonly map: 'suggestions';
+      readonly id: string;
+      readonly before: SuggestionRecord | undefined;
+      readonly after: unknown;
+    };
 
 /** Who made an annotation, a comment, a relation or a suggestion, and when: what must stay as it is, even over a removal. */
 export interface Origin {
@@ -48,19 +63,29 @@ export interface JudgeContext {
  * Under what a removal is remembered: an annotation's id, or the place of a comment, a relation or a suggestion. Apart,
  * because their ids are chosen by whoever writes them, and one could be made like another's.
  */
-export const removalKey = (map: 'targets' | 'comments' | 'relations' | 'suggestions', id: string): string => (map === 'targets' ? id : `${map}/${id}`);
+export const removalKey = (map: 'targets' | 'comments' | 'relations' | 'suggestions', id: string): string =>
+  map === 'targets' ? id : `${map}/${id}`;
 
 export const judgeId = (id: string): Problem | null =>
   isRecordId(id) ? null : failure('bad-annotation-id', 'An id must be a UUID in lower case.', id.slice(0, 64)).problem;
 
 /** A record is signed by who sends it, and not dated into the future. */
-export function judgeStamp(id: string, { by, at }: { by: MemberId; at: number }, { sender, now }: JudgeContext): Problem | null {
+export function judgeStamp(
+  id: string,
+  { by, at }: { by: MemberId; at: number },
+  { sender, now }: JudgeContext,
+): Problem | null {
   if (by !== sender.member) return forged(id, 'by');
   return at <= now + MAX_CLOCK_AHEAD_MS ? null : forged(id, 'at');
 }
 
 /** What is new is made by its sender, now; what exists or existed keeps who made it and when. */
-export function judgeOrigin(id: string, record: Origin, origin: Origin | undefined, { sender, now }: JudgeContext): Problem | null {
+export function judgeOrigin(
+  id: string,
+  record: Origin,
+  origin: Origin | undefined,
+  { sender, now }: JudgeContext,
+): Problem | null {
   if (origin === undefined) {
     if (record.creator !== sender.member) return forged(id, 'creator');
     // Not compared with `at`: a clock that was put right between making and changing it is no forgery.
@@ -74,4 +99,7 @@ export const forged = (id: string, field: string): Problem =>
   failure('forged', `The field "${field}" does not say what happened.`, `${id}.${field}`).problem;
 
 /** A problem at its place within a record. */
-export const problemAt = (id: string, problem: Problem): Problem => ({ ...problem, where: `${id.slice(0, 64)}.${problem.where ?? ''}` });
+export const problemAt = (id: string, problem: Problem): Problem => ({
+  ...problem,
+  where: `${id.slice(0, 64)}.${problem.where ?? ''}`,
+});

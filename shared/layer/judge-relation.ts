@@ -5,7 +5,12 @@ import { parseRelationRecord } from './records.ts';
 import type { RelationRecord } from '../domain/relation.ts';
 import { failure, type Problem } from '../domain/result.ts';
 
-export function judgeRelation(id: string, before: RelationRecord | undefined, after: unknown, context: JudgeContext): Problem | null {
+export function judgeRelation(
+  id: string,
+  before: RelationRecord | undefined,
+  after: unknown,
+  context: JudgeContext,
+): Problem | null {
   const origin = before ?? context.removedOriginOf(removalKey('relations', id));
   if (origin !== undefined && !mayChangeAnnotation(context.sender, origin.creator, context.editing)) {
     return failure('not-yours', 'This relation was made by somebody else.', id).problem;

@@ -7,7 +7,12 @@ import { sameJson } from '../domain/step.ts';
 import { SUGGESTED_FIELDS, type SuggestionRecord } from '../domain/suggestion.ts';
 import { validateSpans } from '../domain/target.ts';
 
-export function judgeSuggestion(id: string, before: SuggestionRecord | undefined, after: unknown, context: JudgeContext): Problem | null {
+export function judgeSuggestion(
+  id: string,
+  before: SuggestionRecord | undefined,
+  after: unknown,
+  context: JudgeContext,
+): Problem | null {
   const origin = before ?? context.removedOriginOf(removalKey('suggestions', id));
   const isDecision = before !== undefined && after !== undefined;
   if (!isDecision && origin !== undefined && !mayChangeAnnotation(context.sender, origin.creator, context.editing)) {
@@ -29,7 +34,9 @@ export function judgeSuggestion(id: string, before: SuggestionRecord | undefined
 function judgeNew(id: string, { spans, label }: SuggestionRecord, { text, labels }: JudgeContext): Problem | null {
   const placed = validateSpans(spans, text);
   if (!placed.ok) return problemAt(id, placed.problem);
-  return labels.has(label) ? null : failure('unknown-label', `The project has no label "${label}".`, `${id}.label`).problem;
+  return labels.has(label)
+    ? null
+    : failure('unknown-label', `The project has no label "${label}".`, `${id}.label`).problem;
 }
 
 function judgeDecision(id: string, before: SuggestionRecord, after: SuggestionRecord): Problem | null {

@@ -5,7 +5,16 @@
 import { atOnce, inSteps, type Steps } from '../domain/in-steps.ts';
 import type { BodyRecord, TargetRecord } from '../domain/annotation.ts';
 import { judgeComment } from './judge-comment.ts';
-import { judgeId, judgeOrigin, judgeStamp, problemAt, removalKey, type JudgeContext, type Origin, type RecordChange } from './judge-record.ts';
+import {
+  judgeId,
+  judgeOrigin,
+  judgeStamp,
+  problemAt,
+  removalKey,
+  type JudgeContext,
+  type Origin,
+  type RecordChange,
+} from './judge-record.ts';
 import { judgeRelation } from './judge-relation.ts';
 import { judgeSuggestion } from './judge-suggestion.ts';
 import type { LayerName } from '../domain/layer-name.ts';
@@ -24,13 +33,20 @@ export interface Removal extends Origin {
 }
 
 /** Judges one update. @returns what it removes, or the first thing that is not allowed. */
-export const judge = (changes: readonly RecordChange[], context: JudgeContext): Result<readonly Removal[]> => atOnce(judgeInSteps(changes, context));
+export const judge = (changes: readonly RecordChange[], context: JudgeContext): Result<readonly Removal[]> =>
+  atOnce(judgeInSteps(changes, context));
 
 /** Why somebody may not change a layer at all. */
-export const readOnly = ({ role }: Sender, layer: LayerName): Problem => ({ id: 'read-only', message: `A ${role} can't change the layer ${layer}.` });
+export const readOnly = ({ role }: Sender, layer: LayerName): Problem => ({
+  id: 'read-only',
+  message: `A ${role} can't change the layer ${layer}.`,
+});
 
 /** The same, a few hundred records a step. */
-export function* judgeInSteps(changes: readonly RecordChange[], context: JudgeContext): Steps<Result<readonly Removal[]>> {
+export function* judgeInSteps(
+  changes: readonly RecordChange[],
+  context: JudgeContext,
+): Steps<Result<readonly Removal[]>> {
   if (!mayWriteLayer(context.sender, context.layer, context.mode)) {
     return { ok: false, problem: readOnly(context.sender, context.layer) };
   }
@@ -41,7 +57,8 @@ export function* judgeInSteps(changes: readonly RecordChange[], context: JudgeCo
     if (change.map === 'bodies') return undefined;
     const problem = judgeMade(change, context);
     if (problem !== null) return problem;
-    if (change.after === undefined && change.before !== undefined) removals.push(removalOf(change.map, change.id, change.before));
+    if (change.after === undefined && change.before !== undefined)
+      removals.push(removalOf(change.map, change.id, change.before));
     if (change.map !== 'targets') return undefined;
     origins.set(change.id, change.before ?? (change.after as TargetRecord));
     if (change.after === undefined) gone.add(change.id);
@@ -59,7 +76,8 @@ export function* judgeInSteps(changes: readonly RecordChange[], context: JudgeCo
   return described === undefined ? success(removals) : { ok: false, problem: described };
 }
 
-const bodyMissing = (id: string): Problem => failure('body-missing', 'An annotation keeps its body as long as its target is there.', id).problem;
+const bodyMissing = (id: string): Problem =>
+  failure('body-missing', 'An annotation keeps its body as long as its target is there.', id).problem;
 
 /** What of a layer has a creator. */
 type MadeChange = Exclude<RecordChange, { readonly map: 'bodies' }>;
@@ -77,11 +95,21 @@ function judgeMade(change: MadeChange, context: JudgeContext): Problem | null {
   }
 }
 
-const removalOf = (map: MadeChange['map'], id: string, { creator, created }: Origin): Removal => ({ key: removalKey(map, id), creator, created });
+const removalOf = (map: MadeChange['map'], id: string, { creator, created }: Origin): Removal => ({
+  key: removalKey(map, id),
+  creator,
+  created,
+});
 
-function judgeTarget(id: string, before: TargetRecord | undefined, after: unknown, context: JudgeContext): Problem | null {
+function judgeTarget(
+  id: string,
+  before: TargetRecord | undefined,
+  after: unknown,
+  context: JudgeContext,
+): Problem | null {
   const origin = before ?? context.removedOriginOf(id);
-  if (origin !== undefined && !mayChangeAnnotation(context.sender, origin.creator, context.editing)) return notYours(id);
+  if (origin !== undefined && !mayChangeAnnotation(context.sender, origin.creator, context.editing))
+    return notYours(id);
   if (after === undefined) return null;
   const parsed = parseTargetRecord(after);
   if (!parsed.ok) return problemAt(id, parsed.problem);
@@ -112,6 +140,8 @@ function judgeBody(
   return failure('unknown-label', `The project has no label "${parsed.value.label}".`, `${id}.body.label`).problem;
 }
 
-const notYours = (id: string): Problem => failure('not-yours', 'This annotation was made by somebody else.', id).problem;
+const notYours = (id: string): Problem =>
+  failure('not-yours', 'This annotation was made by somebody else.', id).problem;
 
-const problemOf = (id: string, result: Result<unknown>): Problem | null => (result.ok ? null : problemAt(id, result.problem));
+const problemOf = (id: string, result: Result<unknown>): Problem | null =>
+  result.ok ? null : problemAt(id, result.problem);

@@ -4,7 +4,15 @@
  * editing and watching a layer all happen here; what others send is read in `layer-update.ts`; nobody else knows.
  */
 import * as Y from 'yjs';
-import { compareAnnotations, type Annotation, type Attributes, type Body, type BodyRecord, type Stamp, type TargetRecord } from '../domain/annotation.ts';
+import {
+  compareAnnotations,
+  type Annotation,
+  type Attributes,
+  type Body,
+  type BodyRecord,
+  type Stamp,
+  type TargetRecord,
+} from '../domain/annotation.ts';
 import { compareComments, newCommentRecord, type NewComment } from '../domain/comment.ts';
 import type { AnnotationId, CommentId, MemberId, RelationId, SuggestionId } from '../domain/ids.ts';
 import { compareRelations, type NewRelation } from '../domain/relation.ts';
@@ -124,7 +132,15 @@ export class LayerDoc {
 
   /** Makes several that say the same, as one step. */
   addAll(places: readonly { readonly id: AnnotationId; readonly spans: Spans }[], body: NewBody, stamp: Stamp): Step {
-    const full = bodyRecord({ label: body.label, attributes: body.attributes ?? {}, note: body.note ?? '', confidence: body.confidence ?? null }, stamp);
+    const full = bodyRecord(
+      {
+        label: body.label,
+        attributes: body.attributes ?? {},
+        note: body.note ?? '',
+        confidence: body.confidence ?? null,
+      },
+      stamp,
+    );
     return this.write(places.flatMap(({ id, spans }) => newAnnotation(id, spans, full, stamp)));
   }
 
@@ -155,7 +171,10 @@ export class LayerDoc {
   revive(id: AnnotationId, place: Pick<TargetRecord, 'spans' | 'creator' | 'created'>, { by, at }: Stamp): Step {
     if (this.targets.has(id) || !this.bodies.has(id)) return [];
     const { spans, creator, created } = place;
-    return this.write([{ map: 'targets', id, before: undefined, after: { spans, creator, created, by, at } }, ...bodyAsItIs(id, this.current)]);
+    return this.write([
+      { map: 'targets', id, before: undefined, after: { spans, creator, created, by, at } },
+      ...bodyAsItIs(id, this.current),
+    ]);
   }
 
   /** Says something on an annotation. No step: what one has said to others is taken back by deleting it. */
@@ -166,7 +185,8 @@ export class LayerDoc {
   /** Words a comment anew. Nothing happens if it is gone, or says so already. */
   reword(id: CommentId, text: string, { by, at }: Stamp): void {
     const before = this.maps.comments.get(id);
-    if (before !== undefined && before.text !== text) this.transact(() => this.maps.comments.set(id, { ...before, text, by, at }));
+    if (before !== undefined && before.text !== text)
+      this.transact(() => this.maps.comments.set(id, { ...before, text, by, at }));
   }
 
   /** Deletes a comment. */
@@ -176,7 +196,9 @@ export class LayerDoc {
 
   /** Links two annotations. */
   relate(id: RelationId, { type, from, to }: NewRelation, { by, at }: Stamp): Step {
-    return this.write([{ map: 'relations', id, before: undefined, after: { type, from, to, creator: by, created: at, by, at } }]);
+    return this.write([
+      { map: 'relations', id, before: undefined, after: { type, from, to, creator: by, created: at, by, at } },
+    ]);
   }
 
   /** Takes a relation away. */
@@ -188,7 +210,8 @@ export class LayerDoc {
   /** Puts suggestions before people. `spans` must be valid (`validateSpans`). No step: programs don't undo. */
   suggest(suggestions: readonly (NewSuggestion & { readonly id: SuggestionId })[], stamp: Stamp): void {
     this.transact(() => {
-      for (const { id, ...suggestion } of suggestions) this.maps.suggestions.set(id, newSuggestionRecord(suggestion, stamp));
+      for (const { id, ...suggestion } of suggestions)
+        this.maps.suggestions.set(id, newSuggestionRecord(suggestion, stamp));
     });
   }
 
@@ -205,14 +228,21 @@ export class LayerDoc {
     const { label, attributes, note } = record;
     return this.write([
       ...newAnnotation(id, record.spans, bodyRecord({ label, attributes, note, confidence: null }, stamp), stamp),
-      { map: 'suggestions', id: suggestion, before: record, after: { ...record, decision: 'accepted', annotation: id, ...stamp } },
+      {
+        map: 'suggestions',
+        id: suggestion,
+        before: record,
+        after: { ...record, decision: 'accepted', annotation: id, ...stamp },
+      },
     ]);
   }
 
   /** Says that a suggestion is none. Nothing happens if it is gone, or decided already. */
   reject({ id, record }: Suggestion, stamp: Stamp): Step {
     if (this.maps.suggestions.get(id)?.decision !== null) return [];
-    return this.write([{ map: 'suggestions', id, before: record, after: { ...record, decision: 'rejected', ...stamp } }]);
+    return this.write([
+      { map: 'suggestions', id, before: record, after: { ...record, decision: 'rejected', ...stamp } },
+    ]);
   }
 
   /** Takes a step back as far as nobody changed the same since. @returns the step that would bring it again; empty if nothing was left to take back. */
@@ -221,7 +251,12 @@ export class LayerDoc {
   }
 
   /** Writes records as they are, with their own stamps: for imports, whose annotations were made elsewhere. */
-  restore({ annotations, comments = [], relations = [], suggestions = [] }: Pick<LayerContents, 'annotations'> & Partial<LayerContents>): void {
+  restore({
+    annotations,
+    comments = [],
+    relations = [],
+    suggestions = [],
+  }: Pick<LayerContents, 'annotations'> & Partial<LayerContents>): void {
     this.transact(() => {
       for (const { id, target, body } of annotations) {
         this.targets.set(id, target);
@@ -248,8 +283,15 @@ export class LayerDoc {
     });
   }
 
-  private datedAfter(by: MemberId, limit: number): { readonly map: MapName; readonly id: string; readonly record: LayerRecords[MapName] }[] {
-    return MAPS.flatMap((map) => [...this.maps[map].entries()].flatMap(([id, record]) => (record.by === by && record.at > limit ? [{ map, id, record }] : [])));
+  private datedAfter(
+    by: MemberId,
+    limit: number,
+  ): { readonly map: MapName; readonly id: string; readonly record: LayerRecords[MapName] }[] {
+    return MAPS.flatMap((map) =>
+      [...this.maps[map].entries()].flatMap(([id, record]) =>
+        record.by === by && record.at > limit ? [{ map, id, record }] : [],
+      ),
+    );
   }
 
   /**
@@ -261,11 +303,17 @@ export class LayerDoc {
   }
 
   /** The same for what has ids of its own. */
-  observeIds(map: 'comments' | 'relations' | 'suggestions', listener: (touched: ReadonlySet<string>) => void): () => void {
+  observeIds(
+    map: 'comments' | 'relations' | 'suggestions',
+    listener: (touched: ReadonlySet<string>) => void,
+  ): () => void {
     return this.watch([map], listener);
   }
 
-  private watch(maps: readonly MapName[], listener: (touched: ReadonlySet<string>, isLocal: boolean) => void): () => void {
+  private watch(
+    maps: readonly MapName[],
+    listener: (touched: ReadonlySet<string>, isLocal: boolean) => void,
+  ): () => void {
     const handler = (transaction: Y.Transaction): void => {
       const touched = new Set<string>();
       for (const [type, keys] of transaction.changed) {

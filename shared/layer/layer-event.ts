@@ -8,7 +8,25 @@ import type { RelationRecord } from '../domain/relation.ts';
 import { sameFields } from '../domain/step.ts';
 import type { SuggestionRecord } from '../domain/suggestion.ts';
 
-export const EVENT_KINDS = ['made', 'imported', 'placed', 'described', 'removed', 'restored', 'said', 'reworded', 'unsaid', 'linked', 'unlinked', 'suggested', 'accepted', 'rejected', 'undecided', 'withdrawn', 'joined'] as const;
+export const EVENT_KINDS = [
+  'made',
+  'imported',
+  'placed',
+  'described',
+  'removed',
+  'restored',
+  'said',
+  'reworded',
+  'unsaid',
+  'linked',
+  'unlinked',
+  'suggested',
+  'accepted',
+  'rejected',
+  'undecided',
+  'withdrawn',
+  'joined',
+] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
 
 /** Fields of a record before or after; long texts are cut. */
@@ -53,12 +71,20 @@ export interface JoinedMembers {
 }
 
 /** Tells what an update did. The two records of a new annotation are one event. */
-export const eventsOf = (outcomes: readonly RecordOutcome[], context: EventContext): readonly LayerEvent[] => atOnce(eventsInSteps(outcomes, context));
+export const eventsOf = (outcomes: readonly RecordOutcome[], context: EventContext): readonly LayerEvent[] =>
+  atOnce(eventsInSteps(outcomes, context));
 
 /** The same, a few hundred records a step. */
-export function* eventsInSteps(outcomes: readonly RecordOutcome[], context: EventContext): Steps<readonly LayerEvent[]> {
+export function* eventsInSteps(
+  outcomes: readonly RecordOutcome[],
+  context: EventContext,
+): Steps<readonly LayerEvent[]> {
   if (context.joined !== undefined) return joinedEvents(outcomes, context, context.joined);
-  const bodies = new Map(outcomes.flatMap((outcome) => (outcome.map === 'bodies' ? [[outcome.id, outcome.after as BodyRecord | undefined] as const] : [])));
+  const bodies = new Map(
+    outcomes.flatMap((outcome) =>
+      outcome.map === 'bodies' ? [[outcome.id, outcome.after as BodyRecord | undefined] as const] : [],
+    ),
+  );
   const made = new Set<string>();
   const events: LayerEvent[] = [];
   yield* inSteps(outcomes, (outcome) => {
@@ -72,15 +98,29 @@ export function* eventsInSteps(outcomes: readonly RecordOutcome[], context: Even
   yield* inSteps(outcomes, ({ map, id, before, after }) => {
     if (map !== 'bodies' || before === undefined || after === undefined || made.has(id)) return;
     const described = changedFields(before, after as BodyRecord);
-    if (described !== null) events.push({ annotation: id, kind: 'described', by: context.by, at: (after as BodyRecord).at, ...described });
+    if (described !== null)
+      events.push({ annotation: id, kind: 'described', by: context.by, at: (after as BodyRecord).at, ...described });
   });
   return events;
 }
 
 /** One event for each annotation, however many records of it there are. */
-function joinedEvents(outcomes: readonly RecordOutcome[], { by, now }: EventContext, { from, into }: JoinedMembers): readonly LayerEvent[] {
-  const annotations = new Set(outcomes.map(({ map, id, before, after }) => annotationOf(map, id, (after ?? before) as EventFields | undefined)));
-  return [...annotations].map((annotation) => ({ annotation, kind: 'joined', by, at: now, before: { creator: from }, after: { creator: into } }));
+function joinedEvents(
+  outcomes: readonly RecordOutcome[],
+  { by, now }: EventContext,
+  { from, into }: JoinedMembers,
+): readonly LayerEvent[] {
+  const annotations = new Set(
+    outcomes.map(({ map, id, before, after }) => annotationOf(map, id, (after ?? before) as EventFields | undefined)),
+  );
+  return [...annotations].map((annotation) => ({
+    annotation,
+    kind: 'joined',
+    by,
+    at: now,
+    before: { creator: from },
+    after: { creator: into },
+  }));
 }
 
 function annotationOf(map: RecordOutcome['map'], id: string, record: EventFields | undefined): string {
@@ -88,10 +128,20 @@ function annotationOf(map: RecordOutcome['map'], id: string, record: EventFields
   return map === 'targets' || map === 'bodies' || typeof about !== 'string' ? id : about;
 }
 
-function eventOf(outcome: Exclude<RecordOutcome, { map: 'bodies' }>, bodies: ReadonlyMap<string, BodyRecord | undefined>, context: EventContext): LayerEvent | null {
+function eventOf(
+  outcome: Exclude<RecordOutcome, { map: 'bodies' }>,
+  bodies: ReadonlyMap<string, BodyRecord | undefined>,
+  context: EventContext,
+): LayerEvent | null {
   switch (outcome.map) {
     case 'targets':
-      return targetEvent(outcome.id, outcome.before, outcome.after as TargetRecord | undefined, bodies.get(outcome.id), context);
+      return targetEvent(
+        outcome.id,
+        outcome.before,
+        outcome.after as TargetRecord | undefined,
+        bodies.get(outcome.id),
+        context,
+      );
     case 'comments':
       return commentEvent(outcome.before, outcome.after as CommentRecord | undefined, context);
     case 'relations':
@@ -101,40 +151,110 @@ function eventOf(outcome: Exclude<RecordOutcome, { map: 'bodies' }>, bodies: Rea
   }
 }
 
-function targetEvent(id: string, before: TargetRecord | undefined, after: TargetRecord | undefined, body: BodyRecord | undefined, { by, now, wasRemoved }: EventContext): LayerEvent | null {
-  if (after === undefined) return before === undefined ? null : { annotation: id, kind: 'removed', by, at: now, before: placeOf(before), after: null };
+function targetEvent(
+  id: string,
+  before: TargetRecord | undefined,
+  after: TargetRecord | undefined,
+  body: BodyRecord | undefined,
+  { by, now, wasRemoved }: EventContext,
+): LayerEvent | null {
+  if (after === undefined)
+    return before === undefined
+      ? null
+      : { annotation: id, kind: 'removed', by, at: now, before: placeOf(before), after: null };
   if (before !== undefined) {
-    return sameFields(before, after) ? null : { annotation: id, kind: 'placed', by, at: after.at, before: { spans: before.spans }, after: { spans: after.spans } };
+    return sameFields(before, after)
+      ? null
+      : {
+          annotation: id,
+          kind: 'placed',
+          by,
+          at: after.at,
+          before: { spans: before.spans },
+          after: { spans: after.spans },
+        };
   }
   const kind = wasRemoved(removalKey('targets', id)) ? 'restored' : 'made';
-  return { annotation: id, kind, by, at: after.at, before: null, after: { ...placeOf(after), ...(body !== undefined && { label: body.label }) } };
+  return {
+    annotation: id,
+    kind,
+    by,
+    at: after.at,
+    before: null,
+    after: { ...placeOf(after), ...(body !== undefined && { label: body.label }) },
+  };
 }
 
 /** What it takes to bring an annotation back. */
 const placeOf = ({ spans, creator, created }: TargetRecord): EventFields => ({ spans, creator, created });
 
-function commentEvent(before: CommentRecord | undefined, after: CommentRecord | undefined, { by, now }: EventContext): LayerEvent | null {
+function commentEvent(
+  before: CommentRecord | undefined,
+  after: CommentRecord | undefined,
+  { by, now }: EventContext,
+): LayerEvent | null {
   // Not the words: whoever deletes a comment wants them gone.
   const said = ({ resolved, creator }: CommentRecord): EventFields => ({ resolved, creator });
-  if (after === undefined) return before === undefined ? null : { annotation: before.annotation, kind: 'unsaid', by, at: now, before: said(before), after: null };
-  if (before === undefined) return { annotation: after.annotation, kind: 'said', by, at: after.at, before: null, after: said(after) };
-  return sameFields(before, after) ? null : { annotation: after.annotation, kind: 'reworded', by, at: after.at, before: said(before), after: said(after) };
+  if (after === undefined)
+    return before === undefined
+      ? null
+      : { annotation: before.annotation, kind: 'unsaid', by, at: now, before: said(before), after: null };
+  if (before === undefined)
+    return { annotation: after.annotation, kind: 'said', by, at: after.at, before: null, after: said(after) };
+  return sameFields(before, after)
+    ? null
+    : { annotation: after.annotation, kind: 'reworded', by, at: after.at, before: said(before), after: said(after) };
 }
 
-function relationEvent(before: RelationRecord | undefined, after: RelationRecord | undefined, { by, now }: EventContext): LayerEvent | null {
+function relationEvent(
+  before: RelationRecord | undefined,
+  after: RelationRecord | undefined,
+  { by, now }: EventContext,
+): LayerEvent | null {
   const linked = ({ type, from, to }: RelationRecord): EventFields => ({ type, from, to });
-  if (after === undefined) return before === undefined ? null : { annotation: before.from, kind: 'unlinked', by, at: now, before: linked(before), after: null };
+  if (after === undefined)
+    return before === undefined
+      ? null
+      : { annotation: before.from, kind: 'unlinked', by, at: now, before: linked(before), after: null };
   if (before !== undefined && sameFields(before, after)) return null;
-  return { annotation: after.from, kind: 'linked', by, at: after.at, before: before === undefined ? null : linked(before), after: linked(after) };
+  return {
+    annotation: after.from,
+    kind: 'linked',
+    by,
+    at: after.at,
+    before: before === undefined ? null : linked(before),
+    after: linked(after),
+  };
 }
 
-function suggestionEvent(id: string, before: SuggestionRecord | undefined, after: SuggestionRecord | undefined, { by, now }: EventContext): LayerEvent | null {
-  const suggested = ({ label, program, score, spans }: SuggestionRecord): EventFields => ({ label, program, score, spans });
+function suggestionEvent(
+  id: string,
+  before: SuggestionRecord | undefined,
+  after: SuggestionRecord | undefined,
+  { by, now }: EventContext,
+): LayerEvent | null {
+  const suggested = ({ label, program, score, spans }: SuggestionRecord): EventFields => ({
+    label,
+    program,
+    score,
+    spans,
+  });
   const annotation = after?.annotation ?? before?.annotation ?? id;
-  if (after === undefined) return before === undefined ? null : { annotation, kind: 'withdrawn', by, at: now, before: suggested(before), after: null };
-  if (before === undefined) return { annotation, kind: 'suggested', by, at: after.at, before: null, after: suggested(after) };
+  if (after === undefined)
+    return before === undefined
+      ? null
+      : { annotation, kind: 'withdrawn', by, at: now, before: suggested(before), after: null };
+  if (before === undefined)
+    return { annotation, kind: 'suggested', by, at: after.at, before: null, after: suggested(after) };
   if (sameFields(before, after)) return null;
-  return { annotation, kind: after.decision ?? 'undecided', by, at: after.at, before: suggested(before), after: suggested(after) };
+  return {
+    annotation,
+    kind: after.decision ?? 'undecided',
+    by,
+    at: after.at,
+    before: suggested(before),
+    after: suggested(after),
+  };
 }
 
 /** The fields in which two bodies differ; `null` if in none. Attributes are told one by one. */
@@ -156,7 +276,9 @@ const flat = ({ label, note, confidence, attributes }: BodyRecord): EventFields 
 const cutValue = (value: unknown): unknown => (typeof value === 'string' ? cut(value) : (value ?? null));
 
 /** Cut between characters. */
-const cut = (text: string): string => (text.length <= MAX_EVENT_TEXT ? text : `${text.slice(0, MAX_EVENT_TEXT).replace(/[\uD800-\uDBFF]$/u, '')}…`);
+const cut = (text: string): string =>
+  text.length <= MAX_EVENT_TEXT ? text : `${text.slice(0, MAX_EVENT_TEXT).replace(/[\uD800-\uDBFF]$/u, '')}…`;
 
 /** Whether an event is about an annotation: its own, or a relation’s other end. */
-export const isAbout = ({ annotation, before, after }: LayerEvent, id: string): boolean => annotation === id || before?.['to'] === id || after?.['to'] === id;
+export const isAbout = ({ annotation, before, after }: LayerEvent, id: string): boolean =>
+  annotation === id || before?.['to'] === id || after?.['to'] === id;

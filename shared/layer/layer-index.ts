@@ -77,7 +77,11 @@ export class LayerIndex implements LayerView {
     const heads = new RecordKeyMap<Head>();
     const competes = yield* inSteps(fresh, (one): true | undefined => {
       const { map, id } = one;
-      if (!buildsOn(one, heads.get(map, id) ?? this.heads.get(map, id)) || one.item.id.clock < this.clockOf(one.item.id.client)) return true;
+      if (
+        !buildsOn(one, heads.get(map, id) ?? this.heads.get(map, id)) ||
+        one.item.id.clock < this.clockOf(one.item.id.client)
+      )
+        return true;
       heads.set(map, id, headOf(one));
       return undefined;
     });
@@ -108,7 +112,10 @@ export class LayerIndex implements LayerView {
 
   /** In the order of their clocks, in which they are kept. */
   private *setAll(heads: readonly Head[], as: (head: Head) => Head = (head) => head): Steps<void> {
-    yield* inSteps(heads.toSorted((one, other) => one.clock - other.clock), (head) => this.set(as(head)));
+    yield* inSteps(
+      heads.toSorted((one, other) => one.clock - other.clock),
+      (head) => this.set(as(head)),
+    );
   }
 
   private set(head: Head): void {
@@ -127,15 +134,22 @@ export class LayerIndex implements LayerView {
   }
 
   /** Only an item that brings nothing takes away a record without naming it. */
-  private *lost(heads: RecordKeyMap<Head>, { fresh, removed }: Pick<RecordsUpdate, 'fresh' | 'removed'>): Steps<RecordChange[]> {
+  private *lost(
+    heads: RecordKeyMap<Head>,
+    { fresh, removed }: Pick<RecordsUpdate, 'fresh' | 'removed'>,
+  ): Steps<RecordChange[]> {
     const emptied: RecordKey[] = [];
     yield* inSteps(fresh, ({ map, id }) => {
-      if (heads.get(map, id)?.record === undefined && this.heads.get(map, id)?.record !== undefined) emptied.push({ map, id });
+      if (heads.get(map, id)?.record === undefined && this.heads.get(map, id)?.record !== undefined)
+        emptied.push({ map, id });
     });
     if (emptied.length === 0) return [];
     const named = recordKeys(removed);
     const lost = recordKeys(emptied.filter(({ map, id }) => !named.has(map, id)));
-    return Array.from(lost.places(), ({ map, id }) => ({ map, id, before: this.record(map, id), after: undefined }) as RecordChange);
+    return Array.from(
+      lost.places(),
+      ({ map, id }) => ({ map, id, before: this.record(map, id), after: undefined }) as RecordChange,
+    );
   }
 }
 
@@ -146,12 +160,21 @@ function buildsOn({ item: { origin } }: FreshItem, head: Head | undefined): bool
 }
 
 /** Records are plain JSON objects, and few are ever looked at again: as text they give the garbage collector a tenth to walk through. */
-const packed = (head: Head): Head => (head.record === undefined ? head : { ...head, record: JSON.stringify(head.record) });
+const packed = (head: Head): Head =>
+  head.record === undefined ? head : { ...head, record: JSON.stringify(head.record) };
 
-const headOf = ({ map, id, item, record }: FreshItem): Head => ({ map, id, client: item.id.client, clock: item.id.clock + item.length - 1, record });
+const headOf = ({ map, id, item, record }: FreshItem): Head => ({
+  map,
+  id,
+  client: item.id.client,
+  clock: item.id.clock + item.length - 1,
+  record,
+});
 
 /** A record's newest item in a document; `null` where there is none. */
 function newestOf(layer: LayerDoc, { map, id }: RecordKey): Head | null {
   const newest = layer.newest(map, id);
-  return newest === undefined ? null : { map, id, client: newest.lastId.client, clock: newest.lastId.clock, record: layer.record(map, id) };
+  return newest === undefined
+    ? null
+    : { map, id, client: newest.lastId.client, clock: newest.lastId.clock, record: layer.record(map, id) };
 }

@@ -26,7 +26,6 @@ export interface LayerView {
   recordsBetween(client: number, from: number, to: number): Iterable<RecordKey>;
 }
 
-
 /** The most Yjs clients in whose name one update may write: each is one visit of somebody's, offline. */
 const MAX_CLIENTS = 500;
 
@@ -40,10 +39,15 @@ export interface ReadOptions {
  * Reads an update against a layer, which it leaves as it is.
  * @throws Error if the bytes are no Yjs update.
  */
-export const readUpdate = (view: LayerView, update: Uint8Array): UpdateReading => atOnce(readUpdateInSteps(view, update));
+export const readUpdate = (view: LayerView, update: Uint8Array): UpdateReading =>
+  atOnce(readUpdateInSteps(view, update));
 
 /** The same, a few hundred records a step; the layer must stay as it is between them. */
-export function* readUpdateInSteps(view: LayerView, update: Uint8Array, { mayChange = true }: ReadOptions = {}): Steps<UpdateReading> {
+export function* readUpdateInSteps(
+  view: LayerView,
+  update: Uint8Array,
+  { mayChange = true }: ReadOptions = {},
+): Steps<UpdateReading> {
   try {
     return yield* new UpdateReader(view, mayChange).read(update);
   } catch (error) {
@@ -105,7 +109,11 @@ class UpdateReader {
   ) {}
 
   *read(update: Uint8Array): Steps<UpdateReading> {
-    yield* readItems(update, (struct) => this.take(struct), (client, range) => this.takeRange(client, range));
+    yield* readItems(
+      update,
+      (struct) => this.take(struct),
+      (client, range) => this.takeRange(client, range),
+    );
     yield* inSteps(this.knownOrigins, (origin) => {
       if (this.isMissing(origin)) throw hanging();
     });
@@ -169,7 +177,8 @@ class UpdateReader {
         break;
       }
       way.push(at);
-      if (way.length > this.items || (origin.client === id.client && origin.clock >= id.clock)) throw foreign('An update builds on itself.');
+      if (way.length > this.items || (origin.client === id.client && origin.clock >= id.clock))
+        throw foreign('An update builds on itself.');
       const before = this.itemAt(origin);
       if (before === null) at.place = this.knownPlace(origin);
       else at = before;
@@ -182,7 +191,8 @@ class UpdateReader {
     if (first === undefined || first.item.id.clock >= known) return;
     const { client } = first.item.id;
     const place = this.view.placeAt(Y.createID(client, known - 1));
-    if (place.map !== first.place?.map || place.id !== first.place.id) throw foreign('An update tells otherwise what is known.');
+    if (place.map !== first.place?.map || place.id !== first.place.id)
+      throw foreign('An update tells otherwise what is known.');
   }
 
   private knownPlace(id: Y.ID): RecordKey {
@@ -271,7 +281,10 @@ function removalOf(view: LayerView, { map, id }: RecordKey): RecordChange {
 }
 
 /** What each range holds, with a `null` for every range, so that those that hold nothing count as a step too. */
-function* flattened(ranges: readonly DeleteRange[], held: (range: DeleteRange) => Iterable<RecordKey>): Iterable<RecordKey | null> {
+function* flattened(
+  ranges: readonly DeleteRange[],
+  held: (range: DeleteRange) => Iterable<RecordKey>,
+): Iterable<RecordKey | null> {
   for (const range of ranges) {
     yield* held(range);
     yield null;

@@ -33,5 +33,7 @@ export function indexByClock(items: readonly ReadItem[], clock: number): number 
 
 /** The items that reach into the clocks from one up to another. */
 export function itemsBetween(items: readonly ReadItem[], from: number, to: number): readonly ReadItem[] {
-  return items.slice(Math.max(0, indexByClock(items, from)), indexByClock(items, to - 1) + 1).filter(({ item }) => item.id.clock + item.length > from);
+  return items
+    .slice(Math.max(0, indexByClock(items, from)), indexByClock(items, to - 1) + 1)
+    .filter(({ item }) => item.id.clock + item.length > from);
 }

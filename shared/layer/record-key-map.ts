@@ -9,7 +9,13 @@ export interface RecordKey {
 
 export class RecordKeyMap<Value> {
   /** Made when they are wanted: several of these are made for every update, and most of them hold little. */
-  private readonly maps: { [Name in MapName]: Map<string, Value> | null } = { targets: null, bodies: null, comments: null, relations: null, suggestions: null };
+  private readonly maps: { [Name in MapName]: Map<string, Value> | null } = {
+    targets: null,
+    bodies: null,
+    comments: null,
+    relations: null,
+    suggestions: null,
+  };
 
   get(map: MapName, id: string): Value | undefined {
     return this.maps[map]?.get(id);

@@ -25,7 +25,11 @@ const ANNOTATION_ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]
 const memberId = z.string().min(1).max(64);
 const time = z.number().int().nonnegative();
 /** Minus nothing is a number of its own, and no offset. */
-const offset = z.number().int().nonnegative().refine((value) => !Object.is(value, -0), 'must not be minus nothing');
+const offset = z
+  .number()
+  .int()
+  .nonnegative()
+  .refine((value) => !Object.is(value, -0), 'must not be minus nothing');
 
 const spans = z.array(z.strictObject({ start: offset, end: offset })).max(MAX_SPANS);
 
@@ -44,7 +48,10 @@ export const saidSchema = z.strictObject({
   label: z.string().min(1).max(64),
   attributes: z
     .record(z.string().min(1).max(64), attributeValue)
-    .refine((attributes) => Object.keys(attributes).length <= MAX_ATTRIBUTES, `has more than ${MAX_ATTRIBUTES} entries`),
+    .refine(
+      (attributes) => Object.keys(attributes).length <= MAX_ATTRIBUTES,
+      `has more than ${MAX_ATTRIBUTES} entries`,
+    ),
   note: z.string().max(MAX_NOTE_LENGTH),
 });
 
@@ -70,7 +77,15 @@ const commentSchema = z
   .refine(({ text, resolved }) => text !== '' || resolved !== null, { error: 'must not be empty', path: ['text'] });
 
 const relationSchema = z
-  .strictObject({ type: z.string().min(1).max(64), from: uuid, to: uuid, creator: memberId, created: time, by: memberId, at: time })
+  .strictObject({
+    type: z.string().min(1).max(64),
+    from: uuid,
+    to: uuid,
+    creator: memberId,
+    created: time,
+    by: memberId,
+    at: time,
+  })
   .refine(({ from, to }) => from !== to, { error: 'must be another one', path: ['to'] });
 
 const suggestionSchema = saidSchema.extend({
@@ -88,15 +103,20 @@ const suggestionSchema = saidSchema.extend({
 /** Ids of annotations, comments, relations and suggestions are UUIDs in lower case. */
 export const isRecordId = (id: string): boolean => ANNOTATION_ID.test(id);
 
-export const parseTargetRecord = (value: unknown): Result<TargetRecord> => parse(targetSchema, value, 'target') as Result<TargetRecord>;
+export const parseTargetRecord = (value: unknown): Result<TargetRecord> =>
+  parse(targetSchema, value, 'target') as Result<TargetRecord>;
 
-export const parseBodyRecord = (value: unknown): Result<BodyRecord> => parse(bodySchema, value, 'body') as Result<BodyRecord>;
+export const parseBodyRecord = (value: unknown): Result<BodyRecord> =>
+  parse(bodySchema, value, 'body') as Result<BodyRecord>;
 
-export const parseCommentRecord = (value: unknown): Result<CommentRecord> => parse(commentSchema, value, 'comment') as Result<CommentRecord>;
+export const parseCommentRecord = (value: unknown): Result<CommentRecord> =>
+  parse(commentSchema, value, 'comment') as Result<CommentRecord>;
 
-export const parseRelationRecord = (value: unknown): Result<RelationRecord> => parse(relationSchema, value, 'relation') as Result<RelationRecord>;
+export const parseRelationRecord = (value: unknown): Result<RelationRecord> =>
+  parse(relationSchema, value, 'relation') as Result<RelationRecord>;
 
-export const parseSuggestionRecord = (value: unknown): Result<SuggestionRecord> => parse(suggestionSchema, value, 'suggestion') as Result<SuggestionRecord>;
+export const parseSuggestionRecord = (value: unknown): Result<SuggestionRecord> =>
+  parse(suggestionSchema, value, 'suggestion') as Result<SuggestionRecord>;
 
 function parse(schema: z.ZodType, value: unknown, what: string): Result<unknown> {
   // A record that came over the wire may bring a prototype, and with it fields that it does not have.
@@ -104,7 +124,11 @@ function parse(schema: z.ZodType, value: unknown, what: string): Result<unknown>
   const outcome = schema.safeParse(value);
   if (outcome.success) return success(outcome.data);
   const issue = outcome.error.issues[0];
-  return failure(`bad-${what}`, `The ${what} is not as it must be: ${issue?.message ?? 'unknown reason'}.`, [what, ...(issue?.path ?? [])].join('.'));
+  return failure(
+    `bad-${what}`,
+    `The ${what} is not as it must be: ${issue?.message ?? 'unknown reason'}.`,
+    [what, ...(issue?.path ?? [])].join('.'),
+  );
 }
 
 /** True for what is made of nothing but plain objects, arrays and values. */

@@ -34,12 +34,18 @@ export type ReadStruct = Y.Item | Y.Skip;
  * @param visitRange is called for each range of the delete set, after all structs.
  * @throws UnreadableUpdate for what no layer holds. @throws Error if the bytes are no Yjs update.
  */
-export function* readItems(update: Uint8Array, visitStruct: (struct: ReadStruct) => void, visitRange: (client: number, range: DeleteRange) => void): Steps<void> {
+export function* readItems(
+  update: Uint8Array,
+  visitStruct: (struct: ReadStruct) => void,
+  visitRange: (client: number, range: DeleteRange) => void,
+): Steps<void> {
   const decoder = decoding.createDecoder(update);
   const pace = new Pace(decoder);
   const named = new Set<number>();
-  for (let sections = decoding.readVarUint(decoder); sections > 0; sections -= 1) yield* readSection(decoder, pace, named, visitStruct);
-  for (let clients = decoding.readVarUint(decoder); clients > 0; clients -= 1) yield* readRanges(decoder, pace, visitRange);
+  for (let sections = decoding.readVarUint(decoder); sections > 0; sections -= 1)
+    yield* readSection(decoder, pace, named, visitStruct);
+  for (let clients = decoding.readVarUint(decoder); clients > 0; clients -= 1)
+    yield* readRanges(decoder, pace, visitRange);
 }
 
 /** Says when a step is over: after so many things, or so many bytes. */
@@ -60,7 +66,12 @@ class Pace {
 }
 
 /** What one client did. @param named who came before; Yjs puts a client’s second section in place of its first, so what stands in the first would be read here and never applied. */
-function* readSection(decoder: decoding.Decoder, pace: Pace, named: Set<number>, visit: (struct: ReadStruct) => void): Steps<void> {
+function* readSection(
+  decoder: decoding.Decoder,
+  pace: Pace,
+  named: Set<number>,
+  visit: (struct: ReadStruct) => void,
+): Steps<void> {
   const structs = decoding.readVarUint(decoder);
   const client = decoding.readVarUint(decoder);
   let clock = decoding.readVarUint(decoder);
@@ -75,7 +86,11 @@ function* readSection(decoder: decoding.Decoder, pace: Pace, named: Set<number>,
   }
 }
 
-function* readRanges(decoder: decoding.Decoder, pace: Pace, visit: (client: number, range: DeleteRange) => void): Steps<void> {
+function* readRanges(
+  decoder: decoding.Decoder,
+  pace: Pace,
+  visit: (client: number, range: DeleteRange) => void,
+): Steps<void> {
   const client = decoding.readVarUint(decoder);
   const ranges = decoding.readVarUint(decoder);
   if (ranges === 0) throw foreign('A deletion is empty.');
@@ -98,7 +113,8 @@ function readStruct(decoder: decoding.Decoder, id: Y.ID): ReadStruct {
   return new Y.Item(id, null, origin, null, null, parent as never, sub, content);
 }
 
-const readId = (decoder: decoding.Decoder): Y.ID => Y.createID(decoding.readVarUint(decoder), decoding.readVarUint(decoder));
+const readId = (decoder: decoding.Decoder): Y.ID =>
+  Y.createID(decoding.readVarUint(decoder), decoding.readVarUint(decoder));
 
 function readRootName(decoder: decoding.Decoder): string {
   if (decoding.readVarUint(decoder) !== 1) throw foreign(PLAIN_RECORDS_ONLY);

@@ -9,10 +9,20 @@ export const recordsBefore = (layer: LayerDoc, { fresh }: RecordsUpdate): readon
   fresh.map(({ map, id }) => ({ map, id, before: layer.record(map, id), after: undefined }) as RecordChange);
 
 /** What an applied update took away without naming it, for the judge. @param before as it was (`recordsBefore`). */
-export function lostRecords(layer: LayerDoc, { removed }: RecordsUpdate, before: readonly RecordChange[]): RecordChange[] {
+export function lostRecords(
+  layer: LayerDoc,
+  { removed }: RecordsUpdate,
+  before: readonly RecordChange[],
+): RecordChange[] {
   const named = recordKeys(removed);
-  return before.filter((change) => change.before !== undefined && layer.record(change.map, change.id) === undefined && !named.has(change.map, change.id));
+  return before.filter(
+    (change) =>
+      change.before !== undefined &&
+      layer.record(change.map, change.id) === undefined &&
+      !named.has(change.map, change.id),
+  );
 }
 
 /** True if an applied update waits for others that never came: it was not what it seemed. */
-export const isPending = ({ doc }: LayerDoc): boolean => doc.store.pendingStructs !== null || doc.store.pendingDs !== null;
+export const isPending = ({ doc }: LayerDoc): boolean =>
+  doc.store.pendingStructs !== null || doc.store.pendingDs !== null;

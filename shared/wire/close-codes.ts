@@ -12,7 +12,11 @@ export interface CloseReason {
 
 export const CLOSE = {
   badMessage: { code: 4400, advice: 'stop', message: 'A message could not be understood.' },
-  notIdentified: { code: 4401, advice: 'stop', message: 'Open your personal link, or ask an owner for one: this connection says nobody’s name.' },
+  notIdentified: {
+    code: 4401,
+    advice: 'stop',
+    message: 'Open your personal link, or ask an owner for one: this connection says nobody’s name.',
+  },
   notAllowed: { code: 4403, advice: 'stop', message: 'Your role does not allow this.' },
   wrongOrigin: { code: 4403, advice: 'stop', message: 'This connection comes from another site.' },
   notAMember: { code: 4403, advice: 'stop', message: 'You are not a member of this project.' },

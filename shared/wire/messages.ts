@@ -28,10 +28,12 @@ export function syncFrame(write: (encoder: encoding.Encoder) => void): Uint8Arra
 }
 
 /** A step 1: says what one has and so asks for the rest. @param stateVector as Yjs encodes it. */
-export const stepOneFrame = (stateVector: Uint8Array): Uint8Array => syncFrame((encoder) => writeBytes(encoder, STEP_1, stateVector));
+export const stepOneFrame = (stateVector: Uint8Array): Uint8Array =>
+  syncFrame((encoder) => writeBytes(encoder, STEP_1, stateVector));
 
 /** A step 2: answers a step 1 with what it lacks. */
-export const stepTwoFrame = (update: Uint8Array): Uint8Array => syncFrame((encoder) => writeBytes(encoder, STEP_2, update));
+export const stepTwoFrame = (update: Uint8Array): Uint8Array =>
+  syncFrame((encoder) => writeBytes(encoder, STEP_2, update));
 
 /** What stands before an update in a step 2, or in the frame of a change. @param length of the update, in bytes. */
 export const updateHead = (kind: typeof STEP_2 | typeof UPDATE, length: number): Uint8Array =>
@@ -41,7 +43,8 @@ export const updateHead = (kind: typeof STEP_2 | typeof UPDATE, length: number):
   });
 
 /** A change, as it was made. */
-export const updateFrame = (update: Uint8Array): Uint8Array => syncFrame((encoder) => writeBytes(encoder, UPDATE, update));
+export const updateFrame = (update: Uint8Array): Uint8Array =>
+  syncFrame((encoder) => writeBytes(encoder, UPDATE, update));
 
 function writeBytes(encoder: encoding.Encoder, kind: number, bytes: Uint8Array): void {
   encoding.writeVarUint(encoder, kind);

@@ -17,7 +17,8 @@ export interface Presence {
 export function parsePresence(state: unknown): Presence | null {
   if (!isRecord(state) || !isRecord(state['member'])) return null;
   const member = state['member'];
-  if (typeof member['id'] !== 'string' || typeof member['name'] !== 'string' || typeof member['colour'] !== 'number') return null;
+  if (typeof member['id'] !== 'string' || typeof member['name'] !== 'string' || typeof member['colour'] !== 'number')
+    return null;
   return { member: member as unknown as PresenceMember, selection: parseSelection(state['selection']) };
 }
 

@@ -8,7 +8,14 @@ const written = secrets.write('t', '8dd0f9ddd642aa65', 3);
 
 test('[AU8] a secret opens as it was written, and as nothing else', () => {
   expect(secrets.open(written)).toEqual({ kind: 't', id: '8dd0f9ddd642aa65', version: 3 });
-  for (const altered of [written.replace(/^t/, 'l'), written.replace('.3.', '.4.'), written.replace('8dd0', '8dd1'), `${written}A`, written.slice(0, -1), ` ${written}`]) {
+  for (const altered of [
+    written.replace(/^t/, 'l'),
+    written.replace('.3.', '.4.'),
+    written.replace('8dd0', '8dd1'),
+    `${written}A`,
+    written.slice(0, -1),
+    ` ${written}`,
+  ]) {
     expect(secrets.open(altered), altered).toBeNull();
   }
 });
@@ -28,5 +35,7 @@ test('[AU8] another server’s secret opens nothing', () => {
 
 test('[AU11] a server’s tag is its own and stays the same', () => {
   expect(secrets.serverTag).toMatch(/^[0-9a-f]{8}$/);
-  expect([createSecrets(KEY).serverTag, createSecrets('j'.repeat(43)).serverTag].map((tag) => tag === secrets.serverTag)).toEqual([true, false]);
+  expect(
+    [createSecrets(KEY).serverTag, createSecrets('j'.repeat(43)).serverTag].map((tag) => tag === secrets.serverTag),
+  ).toEqual([true, false]);
 });

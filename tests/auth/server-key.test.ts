@@ -14,18 +14,24 @@ test('[AU10] the key is made once, whole, for its owner alone', async () => {
   const key = await serverKey(folder, undefined, options);
   expect(key.length).toBeGreaterThanOrEqual(32);
   expect(await serverKey(folder, undefined, options)).toBe(key);
-  expect([await readFile(join(folder, 'secret'), 'utf8'), (await stat(join(folder, 'secret'))).mode & 0o777]).toEqual([key, 0o600]);
+  expect([await readFile(join(folder, 'secret'), 'utf8'), (await stat(join(folder, 'secret'))).mode & 0o777]).toEqual([
+    key,
+    0o600,
+  ]);
   expect(await readdir(folder)).toEqual(['secret']);
 });
 
-test.each(['', '\n', 'short', 'x'.repeat(31)])('[AU10] a key of too few characters (%j) is refused at the start', async (text) => {
-  const folder = await temporaryFolder();
-  await writeFile(join(folder, 'secret'), text);
-  const { code, stdout, stderr } = await verbatim('serve', '--data', folder, '--port', '0');
-  expect([code, stdout]).toEqual([1, '']);
-  expect(stderr).toMatch(/^verbatim: The server’s key in .*secret has \d+ characters and needs 32/);
-  expect(await readFile(join(folder, 'secret'), 'utf8')).toBe(text);
-});
+test.each(['', '\n', 'short', 'x'.repeat(31)])(
+  '[AU10] a key of too few characters (%j) is refused at the start',
+  async (text) => {
+    const folder = await temporaryFolder();
+    await writeFile(join(folder, 'secret'), text);
+    const { code, stdout, stderr } = await verbatim('serve', '--data', folder, '--port', '0');
+    expect([code, stdout]).toEqual([1, '']);
+    expect(stderr).toMatch(/^verbatim: The server’s key in .*secret has \d+ characters and needs 32/);
+    expect(await readFile(join(folder, 'secret'), 'utf8')).toBe(text);
+  },
+);
 
 test('[AU10] a database without its key is named in the log', async () => {
   const lines: string[] = [];

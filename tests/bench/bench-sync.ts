@@ -29,7 +29,9 @@ const HIGH_PRIORITY = -15;
 const scenarios: readonly Scenario[] = [fanOut, rooms, join, memory, durability, hostile, flood, cold];
 
 async function measure(options: Options, save: (found: readonly Measurement[]) => void): Promise<void> {
-  const servers: readonly BenchServer[] = [verbatimServer(options.verbatim), ...peers].filter(({ name }) => options.servers.includes(name));
+  const servers: readonly BenchServer[] = [verbatimServer(options.verbatim), ...peers].filter(({ name }) =>
+    options.servers.includes(name),
+  );
   const found: Measurement[] = [];
   for (const scenario of scenarios.filter(({ name }) => options.only.includes(name))) {
     const rows: Measurement[] = [];
@@ -38,7 +40,9 @@ async function measure(options: Options, save: (found: readonly Measurement[]) =
       process.stderr.write(`${scenario.name}: ${server.name} …\n`);
       rows.push(...(await runScenario(scenario, server, options)));
     }
-    say(`\n${scenario.name} (${Math.round((performance.now() - start) / 1_000)} s)\n${scenarioTables(rows).map(plainText).join('\n\n')}`);
+    say(
+      `\n${scenario.name} (${Math.round((performance.now() - start) / 1_000)} s)\n${scenarioTables(rows).map(plainText).join('\n\n')}`,
+    );
     found.push(...rows);
     // After each scenario: an interrupted run has its results so far.
     save(found);
@@ -63,7 +67,8 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => 
 const options = readOptions(process.argv.slice(2));
 // Servers and drivers inherit it from this process, which itself does nothing meanwhile.
 if (options.priority) setPriority(HIGH_PRIORITY);
-let run = options.from === undefined ? aRun(options.quick, []) : (JSON.parse(readFileSync(options.from, 'utf8')) as Run);
+let run =
+  options.from === undefined ? aRun(options.quick, []) : (JSON.parse(readFileSync(options.from, 'utf8')) as Run);
 if (options.from === undefined) {
   await measure(options, (found) => {
     run = aRun(options.quick, [...found]);

@@ -4,7 +4,14 @@ import { cpus, release, totalmem } from 'node:os';
 import { join } from 'node:path';
 import type { Run } from './measurement.ts';
 
-const PACKAGES = ['@hocuspocus/server', '@hocuspocus/extension-database', '@y/websocket-server', 'ws', 'yjs', 'y-protocols'];
+const PACKAGES = [
+  '@hocuspocus/server',
+  '@hocuspocus/extension-database',
+  '@y/websocket-server',
+  'ws',
+  'yjs',
+  'y-protocols',
+];
 
 export const describeMachine = (): Run['machine'] => ({
   cpu: cpus()[0]?.model.trim() ?? 'unknown',
@@ -17,7 +24,12 @@ export const describeMachine = (): Run['machine'] => ({
 /** Versions of Verbatim and of what it is compared with, as installed; `not installed` where a package is missing. */
 export function describeVersions(): Record<string, string> {
   const own = versionIn(join(import.meta.dirname, '..', '..', 'package.json'));
-  return { verbatim: own, ...Object.fromEntries(PACKAGES.map((name) => [name, versionIn(join(import.meta.dirname, 'node_modules', name, 'package.json'))])) };
+  return {
+    verbatim: own,
+    ...Object.fromEntries(
+      PACKAGES.map((name) => [name, versionIn(join(import.meta.dirname, 'node_modules', name, 'package.json'))]),
+    ),
+  };
 }
 
 function versionIn(path: string): string {

@@ -24,7 +24,13 @@ export interface Run {
   /** ISO 8601. */
   readonly date: string;
   readonly quick: boolean;
-  readonly machine: { readonly cpu: string; readonly cores: number; readonly memoryGb: number; readonly node: string; readonly kernel: string };
+  readonly machine: {
+    readonly cpu: string;
+    readonly cores: number;
+    readonly memoryGb: number;
+    readonly node: string;
+    readonly kernel: string;
+  };
   readonly versions: Readonly<Record<string, string>>;
   readonly measurements: readonly Measurement[];
 }

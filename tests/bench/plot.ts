@@ -23,13 +23,57 @@ interface Subject {
 }
 
 const SUBJECTS: readonly Subject[] = [
-  { scenario: 'fan-out', file: 'bench-fan-out.svg', title: 'Deliveries a second with p99 under 100 ms (more is better)', figure: 'deliveriesPerS', unit: '/s' },
-  { scenario: 'fan-out', file: 'bench-fan-out-cpu.svg', title: 'Server CPU a delivery near the top (less is better)', figure: 'cpuUsPerDelivery', unit: ' µs' },
-  { scenario: 'fan-out', file: 'bench-latency.svg', title: 'p99 at 25 updates a second (less is better)', figure: 'p99Ms', unit: ' ms', cases: /25 updates/ },
-  { scenario: 'rooms', file: 'bench-rooms.svg', title: '500 rooms of three: cores used by the server (less is better)', figure: 'serverCores', unit: ' cores' },
-  { scenario: 'join', file: 'bench-join.svg', title: '100 clients join a full layer (less is better)', figure: 'allMs', unit: ' ms' },
-  { scenario: 'memory', file: 'bench-memory.svg', title: 'Memory of an idle room of 1,000 annotations (less is better)', figure: 'kbPerRoom', unit: ' KB' },
-  { scenario: 'hostile', file: 'bench-hostile.svg', title: 'Longest wait in another room under attack, worst attack (less is better)', figure: 'longestWaitMs', unit: ' ms', worst: true },
+  {
+    scenario: 'fan-out',
+    file: 'bench-fan-out.svg',
+    title: 'Deliveries a second with p99 under 100 ms (more is better)',
+    figure: 'deliveriesPerS',
+    unit: '/s',
+  },
+  {
+    scenario: 'fan-out',
+    file: 'bench-fan-out-cpu.svg',
+    title: 'Server CPU a delivery near the top (less is better)',
+    figure: 'cpuUsPerDelivery',
+    unit: ' µs',
+  },
+  {
+    scenario: 'fan-out',
+    file: 'bench-latency.svg',
+    title: 'p99 at 25 updates a second (less is better)',
+    figure: 'p99Ms',
+    unit: ' ms',
+    cases: /25 updates/,
+  },
+  {
+    scenario: 'rooms',
+    file: 'bench-rooms.svg',
+    title: '500 rooms of three: cores used by the server (less is better)',
+    figure: 'serverCores',
+    unit: ' cores',
+  },
+  {
+    scenario: 'join',
+    file: 'bench-join.svg',
+    title: '100 clients join a full layer (less is better)',
+    figure: 'allMs',
+    unit: ' ms',
+  },
+  {
+    scenario: 'memory',
+    file: 'bench-memory.svg',
+    title: 'Memory of an idle room of 1,000 annotations (less is better)',
+    figure: 'kbPerRoom',
+    unit: ' KB',
+  },
+  {
+    scenario: 'hostile',
+    file: 'bench-hostile.svg',
+    title: 'Longest wait in another room under attack, worst attack (less is better)',
+    figure: 'longestWaitMs',
+    unit: ' ms',
+    worst: true,
+  },
 ];
 
 interface Bar {
@@ -47,16 +91,22 @@ const TOP = 44;
 export function plots({ measurements }: Run): Plot[] {
   return SUBJECTS.flatMap((subject) => {
     const bars = barsOf(subject, measurements);
-    return bars.length === 0 ? [] : [{ name: subject.file, title: subject.title, svg: svgOf(subject.title, subject.unit, bars) }];
+    return bars.length === 0
+      ? []
+      : [{ name: subject.file, title: subject.title, svg: svgOf(subject.title, subject.unit, bars) }];
   });
 }
 
 function barsOf({ scenario, figure, cases, worst }: Subject, measurements: readonly Measurement[]): Bar[] {
-  const rows = measurements.filter((row) => row.scenario === scenario && (row.values[figure] ?? 0) > 0 && (cases?.test(row.case) ?? true));
+  const rows = measurements.filter(
+    (row) => row.scenario === scenario && (row.values[figure] ?? 0) > 0 && (cases?.test(row.case) ?? true),
+  );
   const groups = worst === true ? [''] : [...new Set(rows.map((row) => row.case))];
   return groups.flatMap((group) =>
     SERVER_NAMES.flatMap((server) => {
-      const values = rows.filter((row) => row.server === server && (group === '' || row.case === group)).map((row) => row.values[figure] ?? 0);
+      const values = rows
+        .filter((row) => row.server === server && (group === '' || row.case === group))
+        .map((row) => row.values[figure] ?? 0);
       if (values.length === 0) return [];
       const label = groups.length > 1 ? `${group.split(',')[0] ?? ''} · ${server}` : server;
       return [{ label, value: Math.max(...values), isOwn: server === 'verbatim' }];
@@ -91,4 +141,5 @@ const STYLE =
   'text{font:12px system-ui,sans-serif;fill:#24292f}.title{font-size:14px;font-weight:600}.label{text-anchor:end}.page{fill:#fff}.own{fill:#0b66c3}.other{fill:#9aa5b1}' +
   '@media(prefers-color-scheme:dark){text{fill:#e6edf3}.page{fill:#161b22}.own{fill:#58a6ff}.other{fill:#6e7681}}';
 
-const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
+const escaped = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');

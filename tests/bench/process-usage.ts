@@ -28,6 +28,12 @@ function read(path: string): string {
 
 /** CPU time that the whole machine has spent working since it started, on all cores, in milliseconds. */
 export function machineCpuMs(): number {
-  const [user = 0, nice = 0, system = 0, , , irq = 0, softirq = 0, steal = 0] = (read('/proc/stat').split('\n')[0] ?? '').trim().split(/\s+/).slice(1).map(Number);
+  const [user = 0, nice = 0, system = 0, , , irq = 0, softirq = 0, steal = 0] = (
+    read('/proc/stat').split('\n')[0] ?? ''
+  )
+    .trim()
+    .split(/\s+/)
+    .slice(1)
+    .map(Number);
   return ((user + nice + system + irq + softirq + steal) * 1_000) / TICKS_PER_S;
 }

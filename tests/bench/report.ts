@@ -5,7 +5,12 @@ import { markdown, plainText, shown, table } from './table.ts';
 import { judgeTargets, verdictRows } from './targets.ts';
 
 /** Which figure of a case is set against which server’s: the ratio stands behind the figures. */
-const COMPARED: readonly { readonly scenario: ScenarioName; readonly figure: string; readonly with: ServerName; readonly name: string }[] = [
+const COMPARED: readonly {
+  readonly scenario: ScenarioName;
+  readonly figure: string;
+  readonly with: ServerName;
+  readonly name: string;
+}[] = [
   { scenario: 'fan-out', figure: 'deliveriesPerS', with: 'batching-relay', name: 'of batching relay' },
   { scenario: 'fan-out', figure: 'deliveriesPerS', with: 'hocuspocus', name: 'of Hocuspocus' },
   { scenario: 'fan-out', figure: 'p50Ms', with: 'relay', name: '× relay’s p50' },
@@ -24,7 +29,9 @@ export function scenarioTables(rows: readonly Measurement[]): string[][][] {
 
 function cellsWithRatios(rows: readonly Measurement[]): string[][] {
   const [head = [], ...body] = table(rows);
-  const compared = COMPARED.filter(({ scenario, figure, with: other }) => rows.some((row) => row.scenario === scenario && row.server === other && row.values[figure] !== undefined));
+  const compared = COMPARED.filter(({ scenario, figure, with: other }) =>
+    rows.some((row) => row.scenario === scenario && row.server === other && row.values[figure] !== undefined),
+  );
   const withRatios = body.map((cells, index) => {
     const row = rows[index];
     const ratios = compared.map((one) => (row === undefined ? '' : ratioOf(row, rows, one)));
@@ -33,7 +40,11 @@ function cellsWithRatios(rows: readonly Measurement[]): string[][] {
   return [[...head.slice(0, -1), ...compared.map(({ name }) => name), ''], ...withRatios];
 }
 
-function ratioOf(row: Measurement, rows: readonly Measurement[], { figure, with: other }: (typeof COMPARED)[number]): string {
+function ratioOf(
+  row: Measurement,
+  rows: readonly Measurement[],
+  { figure, with: other }: (typeof COMPARED)[number],
+): string {
   const base = rows.find((one) => one.server === other && one.case === row.case)?.values[figure];
   const own = row.values[figure];
   return base === undefined || own === undefined || base === 0 ? '' : shown(own / base);
@@ -48,7 +59,11 @@ export function targetText(measurements: readonly Measurement[]): string {
 export function documentText({ date, quick, machine, versions, measurements }: Run): string {
   const { cpu, cores, memoryGb, node, kernel } = machine;
   const parts = [
-    `Measured ${date.slice(0, 10)}${quick ? ', quick sizes' : ''}, on ${cores} cores (${cpu}), ${memoryGb} GB, Linux ${kernel}, Node ${node}. ${Object.entries(versions).map(([name, version]) => `${name} ${version}`).join(', ')}.`,
+    `Measured ${date.slice(0, 10)}${quick ? ', quick sizes' : ''}, on ${cores} cores (${cpu}), ${memoryGb} GB, Linux ${kernel}, Node ${node}. ${Object.entries(
+      versions,
+    )
+      .map(([name, version]) => `${name} ${version}`)
+      .join(', ')}.`,
     `### Targets\n\n${markdown(verdictRows(judgeTargets(measurements)))}`,
   ];
   for (const scenario of SCENARIOS) {

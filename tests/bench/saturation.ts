@@ -12,7 +12,10 @@ type Cores = Pick<Usage, 'serverCores' | 'driverCores' | 'otherCores'>;
 export const isDisturbed = ({ otherCores }: Pick<Cores, 'otherCores'>): boolean => otherCores > DISTURBED_CORES;
 
 export function saturationOf(usage: Cores): string {
-  const sides = [...(usage.serverCores >= FULL_CORES ? ['server'] : []), ...(usage.driverCores >= FULL_CORES ? ['driver'] : [])];
+  const sides = [
+    ...(usage.serverCores >= FULL_CORES ? ['server'] : []),
+    ...(usage.driverCores >= FULL_CORES ? ['driver'] : []),
+  ];
   const saturated = sides.length === 0 ? 'nobody saturated' : `${sides.join(' and ')} saturated`;
   return isDisturbed(usage) ? `${saturated}; disturbed: others used ${usage.otherCores.toFixed(1)} cores` : saturated;
 }

@@ -13,7 +13,7 @@ export async function searchHighest<Found>(
 ): Promise<Found | null> {
   let best: { rate: number; found: Found } | null = null;
   let failed: number | null = null;
-  for (let rate = start; rate >= start / 100; ) {
+  for (let rate = start; rate >= start / 100;) {
     const found = await step(rate);
     if (isGood(found)) best = { rate, found };
     else failed = rate;

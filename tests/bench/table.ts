@@ -5,20 +5,36 @@ import type { Row } from './measurement.ts';
 export function table(rows: readonly Row[]): string[][] {
   const figures = [...new Set(rows.flatMap(({ values }) => Object.keys(values)))];
   const head = ['case', 'server', ...figures.map(words), ''];
-  return [head, ...rows.map((row) => [row.case, row.server, ...figures.map((figure) => shown(row.values[figure])), row.note])];
+  return [
+    head,
+    ...rows.map((row) => [row.case, row.server, ...figures.map((figure) => shown(row.values[figure])), row.note]),
+  ];
 }
 
 /** A table with columns of even width. */
 export function plainText(cells: readonly (readonly string[])[]): string {
   const widths = (cells[0] ?? []).map((_, column) => Math.max(...cells.map((row) => row[column]?.length ?? 0)));
-  return cells.map((row) => row.map((cell, column) => pad(cell, widths[column] ?? 0, column)).join('  ').trimEnd()).join('\n');
+  return cells
+    .map((row) =>
+      row
+        .map((cell, column) => pad(cell, widths[column] ?? 0, column))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
 }
 
 /** The same in Markdown. */
 export const markdown = (cells: readonly (readonly string[])[]): string =>
-  cells.map((row, index) => `| ${row.join(' | ')} |${index === 0 ? `\n|${row.map((_, column) => (column < 2 ? '---|' : '--:|')).join('')}` : ''}`).join('\n');
+  cells
+    .map(
+      (row, index) =>
+        `| ${row.join(' | ')} |${index === 0 ? `\n|${row.map((_, column) => (column < 2 ? '---|' : '--:|')).join('')}` : ''}`,
+    )
+    .join('\n');
 
-const pad = (cell: string, width: number, column: number): string => (column < 2 ? cell.padEnd(width) : cell.padStart(width));
+const pad = (cell: string, width: number, column: number): string =>
+  column < 2 ? cell.padEnd(width) : cell.padStart(width);
 
 /** `cpuUsPerDelivery` as “cpu µs per delivery”. */
 const words = (figure: string): string =>

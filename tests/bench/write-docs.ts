@@ -19,5 +19,8 @@ export function writeDocs(run: Run): void {
   mkdirSync(join(DOCS, 'images'), { recursive: true });
   for (const { name, svg } of drawn) writeFileSync(join(DOCS, 'images', name), svg);
   const pictures = drawn.map(({ name, title }) => `![${title}](images/${name})`).join('\n\n');
-  writeFileSync(path, `${before.slice(0, begin + BEGIN.length)}\n\n${documentText(run)}\n\n${pictures}\n\n${before.slice(end)}`);
+  writeFileSync(
+    path,
+    `${before.slice(0, begin + BEGIN.length)}\n\n${documentText(run)}\n\n${pictures}\n\n${before.slice(end)}`,
+  );
 }

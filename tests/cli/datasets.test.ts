@@ -29,7 +29,21 @@ describe('export', () => {
   test('[EX5] a split comes as an archive with a manifest, and [EX4] what a format loses is told on standard error', async () => {
     const data = await aSampleFolder();
     const file = join(await temporaryFolder(), 'out.zip');
-    const { code, stderr } = await verbatim('export', 'sample', '--format', 'doccano', '--split', '60/20/20', '--seed', 'x', '--anonymous', '-o', file, '--data', data);
+    const { code, stderr } = await verbatim(
+      'export',
+      'sample',
+      '--format',
+      'doccano',
+      '--split',
+      '60/20/20',
+      '--seed',
+      'x',
+      '--anonymous',
+      '-o',
+      file,
+      '--data',
+      data,
+    );
     expect(code).toBe(0);
     expect(stderr).toMatch(/^Not in the file \(\d+ annotations\): Attributes, such as the speaker, are left out\.$/m);
     const files = unzipSync(new Uint8Array(await readFile(file)));
@@ -87,7 +101,10 @@ describe('import', () => {
       '',
     ]);
     expect(taken.code).toBe(1);
-    const exported = JSON.parse((await verbatim('export', 'sample', '--data', data)).stdout) as { members: { id: string; name: string }[]; articles: { text: string; layers: { annotations: { member: string; spans: { exact: string }[] }[] }[] }[] };
+    const exported = JSON.parse((await verbatim('export', 'sample', '--data', data)).stdout) as {
+      members: { id: string; name: string }[];
+      articles: { text: string; layers: { annotations: { member: string; spans: { exact: string }[] }[] }[] }[];
+    };
     const [annotation] = exported.articles.find(({ text }) => text === TEXT)?.layers[0]?.annotations ?? [];
     expect(annotation?.spans[0]?.exact).toBe('she');
     expect(exported.members.find(({ id }) => id === annotation?.member)?.name).toBe('Import');
@@ -98,7 +115,10 @@ describe('import', () => {
     const file = join(await temporaryFolder(), 'data.jsonl');
     await writeFile(file, '{"text":"Rain fell.","denotations":[{"span":{"begin":0,"end":4},"obj":"x"}],"party":"x"}\n');
     const { code, stderr } = await verbatim('import', 'sample', '--format', 'doccano', '--data', data, file);
-    expect([code, stderr.split('\n').filter((line) => line.startsWith('Not taken'))]).toEqual([2, ['Not taken: 1 × denotations[] (annotations or relations).', 'Not taken: 1 × party.']]);
+    expect([code, stderr.split('\n').filter((line) => line.startsWith('Not taken'))]).toEqual([
+      2,
+      ['Not taken: 1 × denotations[] (annotations or relations).', 'Not taken: 1 × party.'],
+    ]);
   });
 
   test('[IM69] - is standard input, a folder is searched, and who is named with --by must be a member', async () => {
@@ -107,12 +127,21 @@ describe('import', () => {
     await writeFile(join(folder, 'data.jsonl'), ROW);
     await writeFile(join(folder, 'readme.txt'), 'nothing');
     const args = ['import', 'sample', '--format', 'doccano', '--map', 'Speaker=quote', '--data', data];
-    expect(await verbatim(...args, folder)).toMatchObject({ code: 0, stderr: expect.stringContaining('1 articles and 1 annotations added') as string });
+    expect(await verbatim(...args, folder)).toMatchObject({
+      code: 0,
+      stderr: expect.stringContaining('1 articles and 1 annotations added') as string,
+    });
     const piped = promisify(execFile)(process.execPath, [...PROGRAM, ...args, '-'], { cwd: ROOT });
     piped.child.stdin?.end(ROW);
     expect((await piped).stderr).toContain('0 articles and 0 annotations added, of 1 in 1 articles.');
-    expect(await verbatim(...args, '--by', 'nobody', folder)).toMatchObject({ code: 1, stderr: expect.stringContaining('--by nobody: the project has no such member') as string });
-    expect(await verbatim(...args, join(folder, 'missing'))).toMatchObject({ code: 1, stderr: expect.stringContaining('ENOENT') as string });
+    expect(await verbatim(...args, '--by', 'nobody', folder)).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('--by nobody: the project has no such member') as string,
+    });
+    expect(await verbatim(...args, join(folder, 'missing'))).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('ENOENT') as string,
+    });
   });
 
   test('[IM69] a line without end and what is no text are refused before anything comes in', async () => {

@@ -18,16 +18,29 @@ async function anAnnotatedProject(): Promise<{ server: Serving; data: string }> 
   const data = await temporaryFolder();
   const files = await temporaryFolder();
   await writeFile(join(files, 'launch.txt'), 'Launch\n\n“Lift-off 👩‍🚀!” said Ana Díaz, “at last 🚀.”\n');
-  await writeFile(join(files, 'more.json'), JSON.stringify({ articles: [{ text: 'Rain fell. 🌧️ It is known.', outlet: 'The Post', url: 'https://post.example/1' }] }));
+  await writeFile(
+    join(files, 'more.json'),
+    JSON.stringify({
+      articles: [{ text: 'Rain fell. 🌧️ It is known.', outlet: 'The Post', url: 'https://post.example/1' }],
+    }),
+  );
   const server = await serve(files, '--data', data);
   const owner = await joinByLink(server.url, server.ownerLink, 'Olu 🦊');
   const ana = await joinByLink(server.url, await inviteTo(server.url, server.project, owner.token, 'annotator'), 'Ana');
-  const articles = await good<{ id: string }[]>(call(server.url, 'GET', `/api/projects/${server.project}/articles`, { token: owner.token }));
+  const articles = await good<{ id: string }[]>(
+    call(server.url, 'GET', `/api/projects/${server.project}/articles`, { token: owner.token }),
+  );
   for (const { id } of articles) {
-    const [shared, curated] = [aStockClient(server.url, `${server.project}/${id}/shared`, ana.token), aStockClient(server.url, `${server.project}/${id}/curated`, owner.token)];
+    const [shared, curated] = [
+      aStockClient(server.url, `${server.project}/${id}/shared`, ana.token),
+      aStockClient(server.url, `${server.project}/${id}/curated`, owner.token),
+    ];
     await Promise.all([shared.synced(), curated.synced()]);
     writeAnnotation(shared, ana.id, [{ start: 0, end: 6 }], 'paraphrase');
-    writeAnnotation(shared, ana.id, [{ start: 1, end: 4 }, { start: 16, end: 21 }]);
+    writeAnnotation(shared, ana.id, [
+      { start: 1, end: 4 },
+      { start: 16, end: 21 },
+    ]);
     const gone = writeAnnotation(shared, ana.id, [{ start: 2, end: 4 }]);
     shared.targets.delete(gone);
     writeAnnotation(curated, owner.id, [{ start: 0, end: 4 }], 'unsupported-assertion');
@@ -54,10 +67,15 @@ const output = (...args: string[]): Promise<string> =>
   });
 
 /** Runs a command in this process: starting one takes two seconds from sources, and this story has many. */
-const here = (command: Command, ...args: readonly string[]): Promise<unknown> => command.exitOverride().parseAsync(args, { from: 'user' });
+const here = (command: Command, ...args: readonly string[]): Promise<unknown> =>
+  command.exitOverride().parseAsync(args, { from: 'user' });
 
 /** A project's export in a unit, as the command writes it. */
-async function exportOf(project: string, unit: 'codepoint' | 'utf16', data: string): Promise<{ file: string; bytes: string }> {
+async function exportOf(
+  project: string,
+  unit: 'codepoint' | 'utf16',
+  data: string,
+): Promise<{ file: string; bytes: string }> {
   const file = join(await temporaryFolder(), `${unit}.json`);
   await here(exportCommand(), project, '--offsets', unit, '-o', file, '--data', data);
   return { file, bytes: await readFile(file, 'utf8') };
@@ -66,16 +84,29 @@ async function exportOf(project: string, unit: 'codepoint' | 'utf16', data: stri
 describe('export and import', () => {
   test('[CL7] an export, imported into an empty data folder, is exported as the same bytes, in either unit', async () => {
     const { server, data } = await anAnnotatedProject();
-    const before = { codepoint: await exportOf(server.project, 'codepoint', data), utf16: await exportOf(server.project, 'utf16', data) };
+    const before = {
+      codepoint: await exportOf(server.project, 'codepoint', data),
+      utf16: await exportOf(server.project, 'utf16', data),
+    };
     // By a process of its own, to standard output, the bytes are the same.
-    expect(await output('export', server.project, '--offsets', 'codepoint', '--data', data)).toBe(before.codepoint.bytes);
-    for (const [from, to] of [['codepoint', 'utf16'], ['utf16', 'codepoint'], ['codepoint', 'codepoint']] as const) {
+    expect(await output('export', server.project, '--offsets', 'codepoint', '--data', data)).toBe(
+      before.codepoint.bytes,
+    );
+    for (const [from, to] of [
+      ['codepoint', 'utf16'],
+      ['utf16', 'codepoint'],
+      ['codepoint', 'codepoint'],
+    ] as const) {
       const there = await temporaryFolder();
       await here(importCommand(), before[from].file, '--data', there);
       expect((await exportOf(server.project, to, there)).bytes).toBe(before[to].bytes);
     }
-    const written = JSON.parse(before.codepoint.bytes) as { articles: { layers: { name: string; annotations: unknown[] }[] }[] };
-    expect(written.articles.map(({ layers }) => layers.map(({ name, annotations }) => `${name}: ${annotations.length}`))).toEqual([
+    const written = JSON.parse(before.codepoint.bytes) as {
+      articles: { layers: { name: string; annotations: unknown[] }[] }[];
+    };
+    expect(
+      written.articles.map(({ layers }) => layers.map(({ name, annotations }) => `${name}: ${annotations.length}`)),
+    ).toEqual([
       ['shared: 2', 'curated: 1'],
       ['shared: 2', 'curated: 1'],
     ]);
@@ -86,7 +117,9 @@ describe('export and import', () => {
     const rows = (await output('export', 'sample', '--format', 'jsonl', '--data', data)).trimEnd().split('\n');
     expect(rows).toHaveLength(5);
     const { id } = JSON.parse(rows[1] ?? '') as { id: string };
-    const chosen = JSON.parse(await output('export', 'sample', '--articles', id, '--layers', 'shared', '--data', data)) as {
+    const chosen = JSON.parse(
+      await output('export', 'sample', '--articles', id, '--layers', 'shared', '--data', data),
+    ) as {
       articles: { id: string; layers: { name: string }[] }[];
     };
     expect(chosen.articles).toMatchObject([{ id, layers: [{ name: 'shared', annotations: [] }] }]);
@@ -95,7 +128,14 @@ describe('export and import', () => {
   test('[CL9] a file appears whole or not at all', async () => {
     const data = await aSampleFolder();
     const folder = await temporaryFolder();
-    const { code, stderr } = await verbatim('export', 'sample', '-o', join(folder, 'missing', 'out.json'), '--data', data);
+    const { code, stderr } = await verbatim(
+      'export',
+      'sample',
+      '-o',
+      join(folder, 'missing', 'out.json'),
+      '--data',
+      data,
+    );
     expect(code).toBe(1);
     expect(stderr).toMatch(/^verbatim: Can’t write .*out\.json.*\n$/);
     await verbatim('export', 'sample', '-o', join(folder, 'out.json'), '--data', data);
@@ -112,7 +152,10 @@ describe('export and import', () => {
 
   test('[CL10] an unknown project is answered with those that there are', async () => {
     const data = await aSampleFolder();
-    for (const command of [['export', 'nope'], ['link', 'nope']]) {
+    for (const command of [
+      ['export', 'nope'],
+      ['link', 'nope'],
+    ]) {
       const { code, stdout, stderr } = await verbatim(...command, '--data', data);
       expect([code, stdout]).toEqual([1, '']);
       expect(stderr).toMatch(/^verbatim: There is no project nope in this data folder\. It holds: sample \(/);
@@ -140,7 +183,9 @@ describe('export and import', () => {
     expect(code).toBe(1);
     expect(stderr).toContain('1 added');
     expect(stderr).toContain('bad.txt');
-    expect((await output('export', 'sample', '--format', 'jsonl', '--data', data)).trimEnd().split('\n')).toHaveLength(6);
+    expect((await output('export', 'sample', '--format', 'jsonl', '--data', data)).trimEnd().split('\n')).toHaveLength(
+      6,
+    );
   });
 });
 
@@ -150,11 +195,17 @@ describe('links', () => {
     const server = await serve('--data', data);
     const port = new URL(server.url).port;
     for (const role of ['viewer', 'curator']) {
-      const link = (await output('link', 'sample', '--role', role, '--expires', '7d', '--port', port, '--data', data)).trim();
+      const link = (
+        await output('link', 'sample', '--role', role, '--expires', '7d', '--port', port, '--data', data)
+      ).trim();
       expect(link.startsWith(`${server.url}/join#`)).toBe(true);
       expect((await joinByLink(server.url, link, `A ${role}`)).role).toBe(role);
     }
-    for (const bad of [['--role', 'king'], ['--expires', 'soon'], ['--expires', '0d']]) {
+    for (const bad of [
+      ['--role', 'king'],
+      ['--expires', 'soon'],
+      ['--expires', '0d'],
+    ]) {
       const { code, stdout, stderr } = await verbatim('link', 'sample', ...bad, '--data', data);
       expect([code, stdout]).toEqual([1, '']);
       expect(stderr).toContain(bad[1]);
@@ -168,7 +219,11 @@ describe('links', () => {
     const made = await verbatim('link', 'sample', '--member', ana.id, '--data', data);
     const link = made.stdout.trim();
     // [AU17] It is logged, without what opens it.
-    expect(JSON.parse(made.stderr)).toMatchObject({ project: 'sample', member: ana.id, msg: 'a link was made on the command line' });
+    expect(JSON.parse(made.stderr)).toMatchObject({
+      project: 'sample',
+      member: ana.id,
+      msg: 'a link was made on the command line',
+    });
     expect(made.stderr).not.toContain(link.split('#')[1]);
     expect((await joinByLink(server.url, link, '')).id).toBe(ana.id);
     const { code, stderr } = await verbatim('link', 'sample', '--member', 'nobody', '--data', data);
@@ -185,7 +240,13 @@ describe('links', () => {
     await server.end('SIGTERM');
     const again = await serve('--data', data);
     expect(again.ownerLink.split('#')[1]).not.toBe(server.ownerLink.split('#')[1]);
-    expect((await refusal(call(again.url, 'POST', '/api/join', { json: { secret: server.ownerLink.split('#')[1], name: 'X' } }))).id).toBe('link-revoked');
+    expect(
+      (
+        await refusal(
+          call(again.url, 'POST', '/api/join', { json: { secret: server.ownerLink.split('#')[1], name: 'X' } }),
+        )
+      ).id,
+    ).toBe('link-revoked');
     expect(existsSync(join(data, 'verbatim.db'))).toBe(true);
   });
 });
@@ -196,7 +257,9 @@ describe('backups', () => {
     const there = await temporaryFolder();
     const file = join(there, 'verbatim.db');
     expect(await output('backup', file, '--data', data)).toBe('');
-    expect(await output('export', server.project, '--data', there)).toBe(await output('export', server.project, '--data', data));
+    expect(await output('export', server.project, '--data', there)).toBe(
+      await output('export', server.project, '--data', data),
+    );
     const again = await verbatim('backup', file, '--data', data);
     expect([again.code, again.stderr]).toEqual([1, `verbatim: ${file} is there already: name another file.\n`]);
     await expect(backUp(join(data, 'verbatim.db'), join(there, 'missing', 'x.db'))).rejects.toThrow();

@@ -46,7 +46,10 @@ describe('what it prints and opens', () => {
     const again = await serve(files, '--data', data);
     expect(again.project).toBe(first.project);
     expect(again.ownerLink.split('#')[1]).toBe(first.ownerLink.split('#')[1]);
-    expect(await articlesOf(again)).toEqual([...articles, expect.objectContaining({ title: 'A third one came later.' })]);
+    expect(await articlesOf(again)).toEqual([
+      ...articles,
+      expect.objectContaining({ title: 'A third one came later.' }),
+    ]);
   });
 
   test('[CL3] without files and in an empty data folder it opens the sample project', async () => {
@@ -62,7 +65,11 @@ describe('what it prints and opens', () => {
     const { data, one } = await aWorkplace();
     const server = await serve(one, '--data', data);
     const owner = await joinByLink(server.url, server.ownerLink, 'Owner');
-    const ana = await joinByLink(server.url, await inviteTo(server.url, server.project, owner.token, 'annotator'), 'Ana');
+    const ana = await joinByLink(
+      server.url,
+      await inviteTo(server.url, server.project, owner.token, 'annotator'),
+      'Ana',
+    );
     const [article] = await articlesOf(server);
     const room = `${server.project}/${article?.id ?? ''}/shared`;
     const client = aStockClient(server.url, room, ana.token);
@@ -73,7 +80,9 @@ describe('what it prints and opens', () => {
     await server.end('SIGKILL');
     const again = await serve(one, '--data', data);
     const layer = await good<{ annotations: { id: string }[] }>(
-      call(again.url, 'GET', `/api/projects/${again.project}/articles/${article?.id ?? ''}/layers/shared`, { token: ana.token }),
+      call(again.url, 'GET', `/api/projects/${again.project}/articles/${article?.id ?? ''}/layers/shared`, {
+        token: ana.token,
+      }),
     );
     expect(layer.annotations.map(({ id }) => id).sort()).toEqual(ids.sort());
   });

@@ -7,8 +7,19 @@ const CLIENT = join(import.meta.dirname, '../../client');
 
 /** Builds the page as it would be after a change of one component. @returns the service worker. */
 async function workerOf(change: string): Promise<string> {
-  const changed: Plugin = { name: 'changed', transform: (code, id) => (id.endsWith('kit/initials.ts') ? `${code}\nexport const changed = '${change}';\nglobalThis.name = changed;` : null) };
-  const built = await build({ configFile: join(CLIENT, 'vite.config.ts'), logLevel: 'silent', plugins: [changed], build: { write: false } });
+  const changed: Plugin = {
+    name: 'changed',
+    transform: (code, id) =>
+      id.endsWith('kit/initials.ts')
+        ? `${code}\nexport const changed = '${change}';\nglobalThis.name = changed;`
+        : null,
+  };
+  const built = await build({
+    configFile: join(CLIENT, 'vite.config.ts'),
+    logLevel: 'silent',
+    plugins: [changed],
+    build: { write: false },
+  });
   const outputs = (Array.isArray(built) ? built : [built]).flatMap((one) => ('output' in one ? one.output : []));
   const worker = outputs.find(({ fileName }) => fileName === 'service-worker.js');
   if (worker?.type !== 'chunk') throw new Error('The build has no service worker.');

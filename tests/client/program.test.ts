@@ -22,7 +22,14 @@ async function aStart() {
   const { project, articles } = await aProject(server, [TEXT]);
   const olu = await joinAs(server, project, 'owner', 'Olu');
   const key = async (scope: Role): Promise<string> =>
-    (await good<ApiKeyWithSecretBody>(call(server.url, 'POST', '/api/me/keys', { token: olu.token, json: { title: 'Script', scope, expires: Date.now() + 3_600_000 } }))).secret;
+    (
+      await good<ApiKeyWithSecretBody>(
+        call(server.url, 'POST', '/api/me/keys', {
+          token: olu.token,
+          json: { title: 'Script', scope, expires: Date.now() + 3_600_000 },
+        }),
+      )
+    ).secret;
   return { server, project, article: articles[0]?.id ?? '', olu, key };
 }
 
@@ -37,15 +44,35 @@ describe('the client for programs', () => {
   test('[PR1] opens a project by a key, reads it, and adds, changes and removes annotations, each committed when it says so', async () => {
     const { server, project, article, olu, key } = await aStart();
     const opened = await open({ url: server.url, key: await key('annotator') });
-    expect([opened.title, opened.member, (await opened.articles()).map(({ id }) => id)]).toEqual([project.title, { id: olu.id, name: 'Olu', role: 'annotator' }, [article]]);
+    expect([opened.title, opened.member, (await opened.articles()).map(({ id }) => id)]).toEqual([
+      project.title,
+      { id: olu.id, name: 'Olu', role: 'annotator' },
+      [article],
+    ]);
     const layer = await opened.layer(article);
     expect(layer.text).toBe(TEXT);
     const made = await layer.add({ spans: [{ start: 0, end: 17 }], label: 'quote', attributes: { speaker: 'Ana' } });
-    const committed = async () => (await server.work.rooms.read({ project: project.id, article, layer: 'shared' } as never)).annotations();
+    const committed = async () =>
+      (await server.work.rooms.read({ project: project.id, article, layer: 'shared' } as never)).annotations();
     expect(await committed()).toEqual([made]);
-    await layer.place(made.id, [{ start: 0, end: 17 }, { start: 28, end: 38 }]);
+    await layer.place(made.id, [
+      { start: 0, end: 17 },
+      { start: 28, end: 38 },
+    ]);
     await layer.describe(made.id, { label: 'paraphrase', note: 'both' });
-    expect(await committed()).toMatchObject([{ id: made.id, target: { spans: [{ start: 0, end: 17 }, { start: 28, end: 38 }], creator: olu.id }, body: { label: 'paraphrase', note: 'both', attributes: { speaker: 'Ana' } } }]);
+    expect(await committed()).toMatchObject([
+      {
+        id: made.id,
+        target: {
+          spans: [
+            { start: 0, end: 17 },
+            { start: 28, end: 38 },
+          ],
+          creator: olu.id,
+        },
+        body: { label: 'paraphrase', note: 'both', attributes: { speaker: 'Ana' } },
+      },
+    ]);
     await layer.remove(made.id);
     expect([await committed(), layer.annotations()]).toEqual([[], []]);
     opened.close();
@@ -53,7 +80,12 @@ describe('the client for programs', () => {
 
   test('[PR2] tells what others do, as long as it is listened to', async () => {
     const { server, project, article, olu } = await aStart();
-    const link = linkUrl(server.url, server.work.links.secretOf(await server.work.links.create({ project: project.id, role: 'viewer', createdBy: null, expires: null })));
+    const link = linkUrl(
+      server.url,
+      server.work.links.secretOf(
+        await server.work.links.create({ project: project.id, role: 'viewer', createdBy: null, expires: null }),
+      ),
+    );
     const opened = await open({ link, name: 'A watcher' });
     const layer = await opened.layer(article);
     const seen: string[] = [];
@@ -74,10 +106,17 @@ describe('the client for programs', () => {
     const { server, article, key } = await aStart();
     const opened = await open({ url: `${server.url}/`, key: await key('viewer') });
     const layer = await opened.layer(article);
-    await expect(layer.add({ spans: [{ start: 0, end: 999 }], label: 'quote' })).rejects.toMatchObject({ id: 'span-outside-text', where: 'spans[0]' });
-    await expect(layer.add({ spans: [{ start: 0, end: 17 }], label: 'claim' })).rejects.toMatchObject({ id: 'unknown-label' });
+    await expect(layer.add({ spans: [{ start: 0, end: 999 }], label: 'quote' })).rejects.toMatchObject({
+      id: 'span-outside-text',
+      where: 'spans[0]',
+    });
+    await expect(layer.add({ spans: [{ start: 0, end: 17 }], label: 'claim' })).rejects.toMatchObject({
+      id: 'unknown-label',
+    });
     await expect(layer.describe('nothing', {})).rejects.toMatchObject({ id: 'no-such-annotation' });
-    await expect(layer.add({ spans: [{ start: 0, end: 17 }], label: 'quote' })).rejects.toMatchObject({ id: 'closed-4403' });
+    await expect(layer.add({ spans: [{ start: 0, end: 17 }], label: 'quote' })).rejects.toMatchObject({
+      id: 'closed-4403',
+    });
     await expect(layer.saved()).rejects.toMatchObject({ id: 'closed-4403' });
     await expect(opened.layer(article, 'nonsense')).rejects.toMatchObject({ id: 'unknown-layer' });
     await expect(opened.layer('nowhere')).rejects.toMatchObject({ id: 'not-found' });
@@ -89,12 +128,24 @@ describe('the client for programs', () => {
 
   test.skipIf(!existsSync(`${ROOT}/dist/program`))('[PR4] the example of the documents runs as it stands', async () => {
     const { server, article, project, key } = await aStart();
-    const run = async () => (await promisify(execFile)(process.execPath, ['docs/examples/tag-quotations.mjs', server.url, await key('annotator')], { cwd: ROOT })).stdout;
+    const run = async () =>
+      (
+        await promisify(execFile)(
+          process.execPath,
+          ['docs/examples/tag-quotations.mjs', server.url, await key('annotator')],
+          { cwd: ROOT },
+        )
+      ).stdout;
     const said = await run();
     expect(said).toContain('Olu is annotator in');
     expect(said.match(/: 1 changed/g)).toHaveLength(2);
-    const annotations = (await server.work.rooms.read({ project: project.id, article, layer: 'shared' } as never)).annotations();
-    expect(annotations.map(({ target }) => target.spans.map(({ start, end }) => TEXT.slice(start, end)))).toEqual([['“Lift-off 👩‍🚀!”'], ['“At last.”']]);
+    const annotations = (
+      await server.work.rooms.read({ project: project.id, article, layer: 'shared' } as never)
+    ).annotations();
+    expect(annotations.map(({ target }) => target.spans.map(({ start, end }) => TEXT.slice(start, end)))).toEqual([
+      ['“Lift-off 👩‍🚀!”'],
+      ['“At last.”'],
+    ]);
     expect(await run()).not.toContain('changed');
   });
 
@@ -102,18 +153,41 @@ describe('the client for programs', () => {
     const { server, article, key } = await aStart();
     const opened = await open({ url: server.url, key: await key('annotator') });
     const suggestion = { spans: [{ start: 0, end: 17 }], label: 'quote', score: 0.5 };
-    const { suggestions } = await opened.suggest(article, 'finder 1', [suggestion, { ...suggestion, label: 'paraphrase' }]);
-    expect(suggestions.map(({ label, decision }) => `${label} ${decision}`).sort()).toEqual(['paraphrase null', 'quote null']);
+    const { suggestions } = await opened.suggest(article, 'finder 1', [
+      suggestion,
+      { ...suggestion, label: 'paraphrase' },
+    ]);
+    expect(suggestions.map(({ label, decision }) => `${label} ${decision}`).sort()).toEqual([
+      'paraphrase null',
+      'quote null',
+    ]);
     expect(await opened.suggestions(article)).toEqual(suggestions);
-    await expect(opened.suggest(article, 'finder 1', [{ ...suggestion, label: 'claim' }])).rejects.toMatchObject({ id: 'unknown-label', where: 'suggestions[0].label' });
-    expect([await opened.withdraw(article, 'finder 2'), await opened.withdraw(article, 'finder 1'), await opened.suggestions(article)]).toEqual([0, 2, []]);
+    await expect(opened.suggest(article, 'finder 1', [{ ...suggestion, label: 'claim' }])).rejects.toMatchObject({
+      id: 'unknown-label',
+      where: 'suggestions[0].label',
+    });
+    expect([
+      await opened.withdraw(article, 'finder 2'),
+      await opened.withdraw(article, 'finder 1'),
+      await opened.suggestions(article),
+    ]).toEqual([0, 2, []]);
     opened.close();
   });
 
-  test.skipIf(!existsSync(`${ROOT}/dist/program`))('[PR4] [PR5] the example of suggestions runs as it stands', async () => {
-    const { server, key } = await aStart();
-    const run = async () => (await promisify(execFile)(process.execPath, ['docs/examples/suggest-quotations.mjs', server.url, await key('annotator')], { cwd: ROOT })).stdout;
-    expect(await run()).toMatch(/: 2 suggested, 0 suggested before; 0 accepted, 0 rejected\n$/);
-    expect(await run()).toMatch(/: 0 suggested, 2 suggested before; 0 accepted, 0 rejected\n$/);
-  });
+  test.skipIf(!existsSync(`${ROOT}/dist/program`))(
+    '[PR4] [PR5] the example of suggestions runs as it stands',
+    async () => {
+      const { server, key } = await aStart();
+      const run = async () =>
+        (
+          await promisify(execFile)(
+            process.execPath,
+            ['docs/examples/suggest-quotations.mjs', server.url, await key('annotator')],
+            { cwd: ROOT },
+          )
+        ).stdout;
+      expect(await run()).toMatch(/: 2 suggested, 0 suggested before; 0 accepted, 0 rejected\n$/);
+      expect(await run()).toMatch(/: 0 suggested, 2 suggested before; 0 accepted, 0 rejected\n$/);
+    },
+  );
 });

@@ -11,7 +11,19 @@ import type { Project } from '../../shared/domain/project.ts';
 import type { ArticleState } from '../../shared/domain/article-state.ts';
 import type { LayerEvent } from '../../shared/layer/layer-event.ts';
 import { MAX_WAITING_DELIVERIES, MAX_WEBHOOKS } from '../../shared/domain/webhook.ts';
-import type { ApiKey, ClientOwner, HistoryPage, HistoryQuery, LayerChange, Link, NewDelivery, Person, SaidState, Store, StoredArticle } from '../../server/store/store.ts';
+import type {
+  ApiKey,
+  ClientOwner,
+  HistoryPage,
+  HistoryQuery,
+  LayerChange,
+  Link,
+  NewDelivery,
+  Person,
+  SaidState,
+  Store,
+  StoredArticle,
+} from '../../server/store/store.ts';
 
 /** A database that can be opened again and again; each `open` sees what went before. */
 export interface StoreUnderTest {
@@ -40,12 +52,24 @@ const aLink = (id: string, change: Partial<Link> = {}): Link => ({
   ...change,
 });
 const anArticle = (id: string, text: string, sha256 = `hash of ${text}`): StoredArticle => ({
-  article: { id: id as ArticleId, title: `Article ${id}`, ...NO_METADATA, outlet: 'The Post', sha256, length: text.length },
+  article: {
+    id: id as ArticleId,
+    title: `Article ${id}`,
+    ...NO_METADATA,
+    outlet: 'The Post',
+    sha256,
+    length: text.length,
+  },
   text,
 });
-const aRoom = (layer: LayerName = 'shared', article = 'a'): LayerRef => ({ project: 'p' as ProjectId, article: article as ArticleId, layer });
+const aRoom = (layer: LayerName = 'shared', article = 'a'): LayerRef => ({
+  project: 'p' as ProjectId,
+  article: article as ArticleId,
+  layer,
+});
 const bytes = (...values: number[]): Uint8Array => Uint8Array.from(values);
-const aRemoval = (annotation: string, creator = 'ana', created = 7): Removal => ({ key: annotation, creator, created }) as Removal;
+const aRemoval = (annotation: string, creator = 'ana', created = 7): Removal =>
+  ({ key: annotation, creator, created }) as Removal;
 
 /** Runs the whole suite. @param create makes an empty database that goes when the test is over. */
 export function storeContract(create: () => Promise<StoreUnderTest>): void {
@@ -74,7 +98,8 @@ function projectCases(aStore: Fresh): void {
       const { store, reopen } = await aStore();
       const project = aProject('p', { mode: 'blind', editing: 'all' });
       await store.projects.create(project, 'from here');
-      const read = (from: Store) => Promise.all([from.projects.get(project.id), from.projects.findBySource('from here')]);
+      const read = (from: Store) =>
+        Promise.all([from.projects.get(project.id), from.projects.findBySource('from here')]);
       expect(await read(store)).toEqual([project, project]);
       expect(await read(await reopen())).toEqual([project, project]);
     });
@@ -86,18 +111,34 @@ function projectCases(aStore: Fresh): void {
       const labelSetNow = async () => (await store.projects.get(project.id))?.labelSet;
       const first = await labelSetNow();
       expect(await labelSetNow()).toBe(first);
-      const changed = { ...project.labelSet, labels: project.labelSet.labels.map((label) => ({ ...label, title: `New ${label.title}` })) };
+      const changed = {
+        ...project.labelSet,
+        labels: project.labelSet.labels.map((label) => ({ ...label, title: `New ${label.title}` })),
+      };
       await store.projects.update({ ...project, labelSet: changed });
       expect([first, await labelSetNow()]).toEqual([project.labelSet, changed]);
       // So many others that it is no longer kept: it is read anew, and the same.
-      for (let other = 0; other < 120; other += 1) await store.projects.update({ ...project, labelSet: { labels: [], attributes: [{ key: `a${other}`, title: 'A', description: '', kind: 'text' }] } as never }).then(labelSetNow);
+      for (let other = 0; other < 120; other += 1)
+        await store.projects
+          .update({
+            ...project,
+            labelSet: {
+              labels: [],
+              attributes: [{ key: `a${other}`, title: 'A', description: '', kind: 'text' }],
+            } as never,
+          })
+          .then(labelSetNow);
       await store.projects.update({ ...project, labelSet: changed });
       expect(await labelSetNow()).toEqual(changed);
     });
 
     test('[ST2] what is not there is null', async () => {
       const { store } = await aStore();
-      expect([await store.projects.get('p' as ProjectId), await store.projects.findBySource('x'), await store.projects.list()]).toEqual([null, null, []]);
+      expect([
+        await store.projects.get('p' as ProjectId),
+        await store.projects.findBySource('x'),
+        await store.projects.list(),
+      ]).toEqual([null, null, []]);
     });
 
     test('[ST3] projects are listed the oldest first', async () => {
@@ -109,7 +150,13 @@ function projectCases(aStore: Fresh): void {
     test('[ST1] a change replaces everything but id and time of making', async () => {
       const { store } = await aStore();
       await store.projects.create(aProject('p'), 'source');
-      const changed = aProject('p', { title: 'New', guidelines: '', mode: 'blind', editing: 'all', labelSet: { labels: [], attributes: [] } });
+      const changed = aProject('p', {
+        title: 'New',
+        guidelines: '',
+        mode: 'blind',
+        editing: 'all',
+        labelSet: { labels: [], attributes: [] },
+      });
       await store.projects.update({ ...changed, created: 1 });
       expect(await store.projects.get('p' as ProjectId)).toEqual(changed);
       expect(await store.projects.findBySource('source')).toEqual(changed);
@@ -157,7 +204,13 @@ function memberCases(aStore: Fresh): void {
       await store.members.enrol(P, BEN, 'viewer', 10);
       await store.members.enrol(P, ANA, 'owner', 20);
       await store.members.enrol(P, BEN, 'curator', 30);
-      const member = (id: string, role: string, joined: number) => ({ id, name: aPerson(id).name, colour: aPerson(id).colour, role, joined });
+      const member = (id: string, role: string, joined: number) => ({
+        id,
+        name: aPerson(id).name,
+        colour: aPerson(id).colour,
+        role,
+        joined,
+      });
       const [ben, ana] = [member('ben', 'curator', 10), member('ana', 'owner', 20)];
       expect(await store.members.ofProject(P)).toEqual([ben, ana]);
       expect(await store.members.membership(P, BEN)).toEqual(ben);
@@ -176,7 +229,9 @@ function memberCases(aStore: Fresh): void {
       const { store } = await withPeople();
       await store.members.enrol(P, BEN, 'curator', 10);
       await store.members.expel(P, BEN, 50);
-      expect(await store.members.formerOfProject(P)).toMatchObject([{ id: 'ben', name: aPerson('ben').name, role: 'curator', joined: 10 }]);
+      expect(await store.members.formerOfProject(P)).toMatchObject([
+        { id: 'ben', name: aPerson('ben').name, role: 'curator', joined: 10 },
+      ]);
       await store.members.enrol(P, BEN, 'viewer', 20);
       expect(await store.members.formerOfProject(P)).toEqual([]);
       expect(await store.members.membership(P, BEN)).toMatchObject({ role: 'viewer' });
@@ -186,15 +241,25 @@ function memberCases(aStore: Fresh): void {
       const { store, reopen } = await withPeople();
       await store.members.enrol(P, BEN, 'curator', 10);
       await store.members.enrol(P, ANA, 'owner', 10);
-      expect([await store.members.linkLimit(P, BEN), await store.members.linkLimit('q' as ProjectId, BEN)]).toEqual([null, null]);
+      expect([await store.members.linkLimit(P, BEN), await store.members.linkLimit('q' as ProjectId, BEN)]).toEqual([
+        null,
+        null,
+      ]);
       await store.members.setRole(P, BEN, 'viewer', { since: 40, role: 'viewer' });
-      expect([await store.members.linkLimit(P, BEN), await store.members.linkLimit(P, ANA)]).toEqual([{ since: 40, role: 'viewer' }, null]);
+      expect([await store.members.linkLimit(P, BEN), await store.members.linkLimit(P, ANA)]).toEqual([
+        { since: 40, role: 'viewer' },
+        null,
+      ]);
       await store.members.expel(P, BEN, 50);
       await store.members.enrol(P, BEN, 'annotator', 60);
       const opened = await reopen();
       expect(await opened.members.linkLimit(P, BEN)).toEqual({ since: 50, role: null });
       await opened.members.setRole(P, BEN, 'curator', null);
-      expect([await opened.members.linkLimit(P, BEN), (await opened.members.membership(P, BEN))?.role, (await opened.members.membership(P, ANA))?.role]).toEqual([null, 'curator', 'owner']);
+      expect([
+        await opened.members.linkLimit(P, BEN),
+        (await opened.members.membership(P, BEN))?.role,
+        (await opened.members.membership(P, ANA))?.role,
+      ]).toEqual([null, 'curator', 'owner']);
     });
 
     test('[ST6] somebody’s projects come with role and counts, the oldest project first', async () => {
@@ -234,34 +299,82 @@ function linkCases(aStore: Fresh): void {
 
     test('[ST7] API keys are read back the same and listed the oldest first, without those revoked; only one’s own can be revoked', async () => {
       const { store, reopen } = await aStore();
-      const aKey = (id: string, change: Partial<ApiKey> = {}): ApiKey => ({ id: id as KeyId, member: 'ana' as MemberId, title: 'Script 🦊', scope: 'annotator', project: null, created: 5, expires: 99, revoked: false, ...change });
-      const keys = [aKey('z'), aKey('a', { project: 'p' as ProjectId, scope: 'viewer' }), aKey('m'), aKey('b', { member: 'ben' as MemberId })];
+      const aKey = (id: string, change: Partial<ApiKey> = {}): ApiKey => ({
+        id: id as KeyId,
+        member: 'ana' as MemberId,
+        title: 'Script 🦊',
+        scope: 'annotator',
+        project: null,
+        created: 5,
+        expires: 99,
+        revoked: false,
+        ...change,
+      });
+      const keys = [
+        aKey('z'),
+        aKey('a', { project: 'p' as ProjectId, scope: 'viewer' }),
+        aKey('m'),
+        aKey('b', { member: 'ben' as MemberId }),
+      ];
       for (const key of keys) await store.keys.create(key);
-      expect([await store.keys.revoke('ana' as MemberId, 'm' as KeyId), await store.keys.revoke('ana' as MemberId, 'b' as KeyId), await store.keys.revoke('ana' as MemberId, 'x' as KeyId)]).toEqual([true, false, false]);
+      expect([
+        await store.keys.revoke('ana' as MemberId, 'm' as KeyId),
+        await store.keys.revoke('ana' as MemberId, 'b' as KeyId),
+        await store.keys.revoke('ana' as MemberId, 'x' as KeyId),
+      ]).toEqual([true, false, false]);
       const opened = await reopen();
       expect(await opened.keys.ofMember('ana' as MemberId)).toEqual(keys.slice(0, 2));
-      expect([await opened.keys.get('a' as KeyId), await opened.keys.get('m' as KeyId), await opened.keys.get('x' as KeyId)]).toEqual([keys[1], aKey('m', { revoked: true }), null]);
+      expect([
+        await opened.keys.get('a' as KeyId),
+        await opened.keys.get('m' as KeyId),
+        await opened.keys.get('x' as KeyId),
+      ]).toEqual([keys[1], aKey('m', { revoked: true }), null]);
     });
 
     test('[ST27] a link for a member is read back the same, and used once', async () => {
       const { store, reopen } = await aStore();
-      const link = { id: 'm' as LinkId, project: 'p' as ProjectId, member: 'ana' as MemberId, createdBy: 'ben' as MemberId, expires: 99, used: null };
+      const link = {
+        id: 'm' as LinkId,
+        project: 'p' as ProjectId,
+        member: 'ana' as MemberId,
+        createdBy: 'ben' as MemberId,
+        expires: 99,
+        used: null,
+      };
       const other = { ...link, id: 'n' as LinkId, createdBy: null };
       for (const each of [link, other]) await store.memberLinks.create(each);
-      const uses = await Promise.all([store.memberLinks.use(link.id, 50), store.memberLinks.use(link.id, 60), store.memberLinks.use('x' as LinkId, 50)]);
+      const uses = await Promise.all([
+        store.memberLinks.use(link.id, 50),
+        store.memberLinks.use(link.id, 60),
+        store.memberLinks.use('x' as LinkId, 50),
+      ]);
       expect(uses).toEqual([true, false, false]);
       const opened = await reopen();
-      expect([await opened.memberLinks.get(link.id), await opened.memberLinks.get(other.id), await opened.memberLinks.get('x' as LinkId)]).toEqual([{ ...link, used: 50 }, other, null]);
+      expect([
+        await opened.memberLinks.get(link.id),
+        await opened.memberLinks.get(other.id),
+        await opened.memberLinks.get('x' as LinkId),
+      ]).toEqual([{ ...link, used: 50 }, other, null]);
     });
 
     test('[AU17] links for a member are listed with what ends last before the others, without those that ended before', async () => {
       const { store, reopen } = await aStore();
-      const ending = (id: string, expires: number, member = 'ana') => ({ id: id as LinkId, project: 'p' as ProjectId, member: member as MemberId, createdBy: null, expires, used: null });
+      const ending = (id: string, expires: number, member = 'ana') => ({
+        id: id as LinkId,
+        project: 'p' as ProjectId,
+        member: member as MemberId,
+        createdBy: null,
+        expires,
+        used: null,
+      });
       const links = [ending('a', 10), ending('b', 30), ending('c', 20), ending('d', 40, 'ben')];
       for (const link of links) await store.memberLinks.create(link);
       await store.memberLinks.use('b' as LinkId, 25);
       const opened = await reopen();
-      expect(await opened.memberLinks.ofMember('ana' as MemberId, 10)).toEqual([{ ...ending('b', 30), used: 25 }, ending('c', 20)]);
+      expect(await opened.memberLinks.ofMember('ana' as MemberId, 10)).toEqual([
+        { ...ending('b', 30), used: 25 },
+        ending('c', 20),
+      ]);
       await opened.memberLinks.withdraw('ana' as MemberId);
       expect(await opened.memberLinks.ofMember('ana' as MemberId, 0)).toEqual([{ ...ending('b', 30), used: 25 }]);
       expect(await opened.memberLinks.ofMember('ben' as MemberId, 0)).toHaveLength(1);
@@ -269,17 +382,27 @@ function linkCases(aStore: Fresh): void {
 
     test('[ST28] imports are read back the same, the oldest first, for their own project', async () => {
       const { store, reopen } = await aStore();
-      const imports = [{ at: 9, by: 'ben' as MemberId, format: 'doccano', files: 2, articles: 1, annotations: 3 }, { at: 5, by: null, format: 'json', files: 1, articles: 0, annotations: 1 }];
+      const imports = [
+        { at: 9, by: 'ben' as MemberId, format: 'doccano', files: 2, articles: 1, annotations: 3 },
+        { at: 5, by: null, format: 'json', files: 1, articles: 0, annotations: 1 },
+      ];
       for (const one of imports) await store.imports.add('p' as ProjectId, one);
       const opened = await reopen();
-      expect([await opened.imports.ofProject('p' as ProjectId), await opened.imports.ofProject('q' as ProjectId)]).toEqual([imports, []]);
+      expect([
+        await opened.imports.ofProject('p' as ProjectId),
+        await opened.imports.ofProject('q' as ProjectId),
+      ]).toEqual([imports, []]);
     });
 
     test('[ST7] only a project’s own links can be revoked', async () => {
       const { store } = await aStore();
       await store.projects.create(aProject('p'), null);
       await store.links.create(aLink('z'));
-      expect([await store.links.revoke('q' as ProjectId, 'z' as LinkId), await store.links.revoke('p' as ProjectId, 'x' as LinkId), await store.links.get('x' as LinkId)]).toEqual([false, false, null]);
+      expect([
+        await store.links.revoke('q' as ProjectId, 'z' as LinkId),
+        await store.links.revoke('p' as ProjectId, 'x' as LinkId),
+        await store.links.get('x' as LinkId),
+      ]).toEqual([false, false, null]);
       expect((await store.links.get('z' as LinkId))?.revoked).toBe(false);
     });
   });
@@ -288,9 +411,29 @@ function linkCases(aStore: Fresh): void {
 function webhookCases(aStore: Fresh): void {
   const P = 'p' as ProjectId;
   const id = (name: string): WebhookId => name as WebhookId;
-  const aHook = (name: string, project = P) => ({ id: id(name), project, url: `https://hooks.example/${name}`, events: ['article.done', 'export'] as const, created: 5, createdBy: 'ana' as MemberId });
-  const asMade = (name: string) => ({ ...aHook(name), isOn: true, failures: 0, leftOut: 0, lastTry: null, lastStatus: null, lastProblem: null });
-  const aDelivery = (name: string, due = 0, webhook = 'z'): NewDelivery => ({ id: name as DeliveryId, webhook: id(webhook), body: `{"id":"${name}","title":"Zoë 👩‍🚀"}`, due });
+  const aHook = (name: string, project = P) => ({
+    id: id(name),
+    project,
+    url: `https://hooks.example/${name}`,
+    events: ['article.done', 'export'] as const,
+    created: 5,
+    createdBy: 'ana' as MemberId,
+  });
+  const asMade = (name: string) => ({
+    ...aHook(name),
+    isOn: true,
+    failures: 0,
+    leftOut: 0,
+    lastTry: null,
+    lastStatus: null,
+    lastProblem: null,
+  });
+  const aDelivery = (name: string, due = 0, webhook = 'z'): NewDelivery => ({
+    id: name as DeliveryId,
+    webhook: id(webhook),
+    body: `{"id":"${name}","title":"Zoë 👩‍🚀"}`,
+    due,
+  });
   const firstOf = async (store: Store, busy: readonly WebhookId[] = []) => {
     const next = await store.webhooks.next(busy);
     if (next === null) throw new Error('Nothing waits.');
@@ -302,10 +445,20 @@ function webhookCases(aStore: Fresh): void {
       const { store, reopen } = await aStore();
       for (const name of ['z', 'a']) expect(await store.webhooks.create(aHook(name))).toBe(true);
       await store.webhooks.create(aHook('other', 'q' as ProjectId));
-      await store.webhooks.enqueue([aDelivery('two', 20), aDelivery('one', 10), aDelivery('also one', 10, 'a'), aDelivery('nobody’s', 0, 'nobody')]);
+      await store.webhooks.enqueue([
+        aDelivery('two', 20),
+        aDelivery('one', 10),
+        aDelivery('also one', 10, 'a'),
+        aDelivery('nobody’s', 0, 'nobody'),
+      ]);
       const { webhooks } = await reopen();
       expect(await webhooks.ofProject(P)).toEqual([asMade('z'), asMade('a')]);
-      expect(await webhooks.waiting(P)).toEqual(new Map([['z', 2], ['a', 1]]));
+      expect(await webhooks.waiting(P)).toEqual(
+        new Map([
+          ['z', 2],
+          ['a', 1],
+        ]),
+      );
       expect(await webhooks.next([])).toEqual({ ...aDelivery('one', 10), url: 'https://hooks.example/z', tries: 0 });
       expect((await webhooks.next([id('z')]))?.id).toBe('also one');
       expect(await webhooks.next([id('z'), id('a')])).toBeNull();
@@ -313,10 +466,16 @@ function webhookCases(aStore: Fresh): void {
 
     test('[WH1] a project has so many and no more, and removes its own only, with what waits for them', async () => {
       const { store } = await aStore();
-      const made = await Promise.all(Array.from({ length: MAX_WEBHOOKS + 1 }, (_, index) => store.webhooks.create(aHook(`hook${index}`))));
+      const made = await Promise.all(
+        Array.from({ length: MAX_WEBHOOKS + 1 }, (_, index) => store.webhooks.create(aHook(`hook${index}`))),
+      );
       expect(made.filter(Boolean)).toHaveLength(MAX_WEBHOOKS);
       await store.webhooks.enqueue([aDelivery('one', 0, 'hook0')]);
-      expect([await store.webhooks.remove('q' as ProjectId, id('hook0')), await store.webhooks.remove(P, id('hook0')), await store.webhooks.remove(P, id('hook0'))]).toEqual([false, true, false]);
+      expect([
+        await store.webhooks.remove('q' as ProjectId, id('hook0')),
+        await store.webhooks.remove(P, id('hook0')),
+        await store.webhooks.remove(P, id('hook0')),
+      ]).toEqual([false, true, false]);
       expect(await store.webhooks.next([])).toBeNull();
       expect(await store.webhooks.create(aHook('again'))).toBe(true);
     });
@@ -326,14 +485,26 @@ function webhookCases(aStore: Fresh): void {
       await store.webhooks.create(aHook('z'));
       await store.webhooks.enqueue([aDelivery('one'), aDelivery('two', 1)]);
       await store.webhooks.failed(await firstOf(store), { status: 500, problem: 'not-taken' }, 50, 100);
-      expect(await store.webhooks.ofProject(P)).toEqual([{ ...asMade('z'), failures: 1, lastTry: 50, lastStatus: 500, lastProblem: 'not-taken' }]);
+      expect(await store.webhooks.ofProject(P)).toEqual([
+        { ...asMade('z'), failures: 1, lastTry: 50, lastStatus: 500, lastProblem: 'not-taken' },
+      ]);
       expect((await firstOf(store)).id).toBe('two');
       await store.webhooks.delivered(await firstOf(store), 204, 60);
       expect(await store.webhooks.ofProject(P)).toEqual([{ ...asMade('z'), lastTry: 60, lastStatus: 204 }]);
       expect(await firstOf(store)).toMatchObject({ id: 'one', tries: 1, due: 100 });
       await store.webhooks.enqueue([aDelivery('three', 200)]);
       await store.webhooks.failed(await firstOf(store), { status: null, problem: 'too-slow' }, 70, null);
-      expect(await store.webhooks.ofProject(P)).toEqual([{ ...asMade('z'), isOn: false, failures: 1, leftOut: 2, lastTry: 70, lastStatus: null, lastProblem: 'too-slow' }]);
+      expect(await store.webhooks.ofProject(P)).toEqual([
+        {
+          ...asMade('z'),
+          isOn: false,
+          failures: 1,
+          leftOut: 2,
+          lastTry: 70,
+          lastStatus: null,
+          lastProblem: 'too-slow',
+        },
+      ]);
       await store.webhooks.enqueue([aDelivery('four')]);
       expect(await store.webhooks.next([])).toBeNull();
     });
@@ -341,7 +512,10 @@ function webhookCases(aStore: Fresh): void {
     test('[WH6] what tells of a state is committed with it, where it was another before', async () => {
       const { store } = await aStore();
       await store.webhooks.create(aHook('z'));
-      const say = (state: ArticleState, delivery: string) => store.articleStates.set(P, { article: 'a' as ArticleId, member: 'ana' as MemberId, state, at: 1 }, [aDelivery(delivery)]);
+      const say = (state: ArticleState, delivery: string) =>
+        store.articleStates.set(P, { article: 'a' as ArticleId, member: 'ana' as MemberId, state, at: 1 }, [
+          aDelivery(delivery),
+        ]);
       await say('done', 'one');
       await say('done', 'two');
       expect(await store.webhooks.waiting(P)).toEqual(new Map([['z', 1]]));
@@ -355,9 +529,16 @@ function webhookCases(aStore: Fresh): void {
     test('[WH9] so many wait for a webhook and no more; those left out are counted, and others’ are not', async () => {
       const { store } = await aStore();
       for (const name of ['z', 'a']) await store.webhooks.create(aHook(name));
-      await store.webhooks.enqueue(Array.from({ length: MAX_WAITING_DELIVERIES + 2 }, (_, index) => aDelivery(`delivery${index}`)));
+      await store.webhooks.enqueue(
+        Array.from({ length: MAX_WAITING_DELIVERIES + 2 }, (_, index) => aDelivery(`delivery${index}`)),
+      );
       await store.webhooks.enqueue([aDelivery('another', 5, 'a')]);
-      expect(await store.webhooks.waiting(P)).toEqual(new Map([['z', MAX_WAITING_DELIVERIES], ['a', 1]]));
+      expect(await store.webhooks.waiting(P)).toEqual(
+        new Map([
+          ['z', MAX_WAITING_DELIVERIES],
+          ['a', 1],
+        ]),
+      );
       expect((await store.webhooks.ofProject(P)).map(({ leftOut }) => leftOut)).toEqual([2, 0]);
       await store.webhooks.delivered(await firstOf(store), 200, 1);
       await store.webhooks.enqueue([aDelivery('room again')]);
@@ -371,20 +552,34 @@ function articleCases(aStore: Fresh): void {
   describe('article states', () => {
     test('[ST1] what members say of articles is kept, the last word of each, project by project', async () => {
       const { store, reopen } = await aStore();
-      const said = (article: string, member: string, state: ArticleState, at: number): SaidState => ({ article: article as ArticleId, member: member as MemberId, state, at });
+      const said = (article: string, member: string, state: ArticleState, at: number): SaidState => ({
+        article: article as ArticleId,
+        member: member as MemberId,
+        state,
+        at,
+      });
       await store.articleStates.set(P, said('b', 'ana', 'in-work', 1));
       await store.articleStates.set(P, said('a', 'ben', 'done', 2));
       await store.articleStates.set(P, said('a', 'ana', 'new', 3));
       await store.articleStates.set(P, said('b', 'ana', 'done', 4));
       await store.articleStates.set('q' as ProjectId, said('b', 'ana', 'new', 5));
       const again = await reopen();
-      expect(await again.articleStates.list(P)).toEqual([said('a', 'ana', 'new', 3), said('a', 'ben', 'done', 2), said('b', 'ana', 'done', 4)]);
+      expect(await again.articleStates.list(P)).toEqual([
+        said('a', 'ana', 'new', 3),
+        said('a', 'ben', 'done', 2),
+        said('b', 'ana', 'done', 4),
+      ]);
       expect(await again.articleStates.list(P, 'b' as ArticleId)).toEqual([said('b', 'ana', 'done', 4)]);
     });
 
     test('[PE14] what one member said becomes another’s, the later word of the two', async () => {
       const { store, reopen } = await aStore();
-      const said = (article: string, member: string, state: ArticleState, at: number): SaidState => ({ article: article as ArticleId, member: member as MemberId, state, at });
+      const said = (article: string, member: string, state: ArticleState, at: number): SaidState => ({
+        article: article as ArticleId,
+        member: member as MemberId,
+        state,
+        at,
+      });
       await store.articleStates.set(P, said('a', 'ana', 'done', 1));
       await store.articleStates.set(P, said('a', 'ben', 'in-work', 2));
       await store.articleStates.set(P, said('b', 'ben', 'done', 3));
@@ -396,7 +591,12 @@ function articleCases(aStore: Fresh): void {
       await store.articleStates.join(P, 'ben' as MemberId, 'ana' as MemberId);
       await store.articleStates.join(P, 'nobody' as MemberId, 'cem' as MemberId);
       const { articleStates } = await reopen();
-      expect(await articleStates.list(P)).toEqual([said('a', 'ana', 'in-work', 2), said('b', 'ana', 'done', 3), said('c', 'ana', 'done', 5), said('c', 'cem', 'new', 6)]);
+      expect(await articleStates.list(P)).toEqual([
+        said('a', 'ana', 'in-work', 2),
+        said('b', 'ana', 'done', 3),
+        said('c', 'ana', 'done', 5),
+        said('c', 'cem', 'new', 6),
+      ]);
       expect(await articleStates.list('q' as ProjectId)).toEqual([elsewhere]);
     });
   });
@@ -405,21 +605,45 @@ function articleCases(aStore: Fresh): void {
     test('[HT64] articles are found by the beginnings of all words, whatever their capitals and accents, in their project alone', async () => {
       const { store, reopen } = await aStore();
       for (const id of ['p', 'q']) await store.projects.create(aProject(id), null);
-      await store.articles.add(P, [anArticle('a', 'The Ferry did not sail to Sørli.'), anArticle('b', 'A ferryman, and a café.'), anArticle('c', '“NOT” OR NEAR(x) * "quoted"')]);
+      await store.articles.add(P, [
+        anArticle('a', 'The Ferry did not sail to Sørli.'),
+        anArticle('b', 'A ferryman, and a café.'),
+        anArticle('c', '“NOT” OR NEAR(x) * "quoted"'),
+      ]);
       await store.articles.add('q' as ProjectId, [anArticle('d', 'A ferry elsewhere.')]);
       const opened = await reopen();
       const found = async (...words: string[]): Promise<string> => (await opened.articles.search(P, words)).join();
-      expect([await found('ferry'), await found('FERRY', 'cafe'), await found('ferry', 'nothing'), await found('near'), await found('"', 'OR'), await found(), await found('Article')]).toEqual(['a,b', 'b', '', 'c', expect.any(String), '', 'a,b,c']);
+      expect([
+        await found('ferry'),
+        await found('FERRY', 'cafe'),
+        await found('ferry', 'nothing'),
+        await found('near'),
+        await found('"', 'OR'),
+        await found(),
+        await found('Article'),
+      ]).toEqual(['a,b', 'b', '', 'c', expect.any(String), '', 'a,b,c']);
     });
 
     test('[PG205] words of scripts without blanks are found anywhere, together with others', async () => {
       const { store, reopen } = await aStore();
       await store.projects.create(aProject('p'), null);
       const long = `𠮷${'山'.repeat(40)}新聞記者が語るABC${'川'.repeat(40)}𠮷`;
-      await store.articles.add(P, [anArticle('a', long), anArticle('b', '記者 met the ferry.'), anArticle('c', 'ผู้สื่อข่าวกล่าวว่า'), anArticle('d', 'The ferry.')]);
+      await store.articles.add(P, [
+        anArticle('a', long),
+        anArticle('b', '記者 met the ferry.'),
+        anArticle('c', 'ผู้สื่อข่าวกล่าวว่า'),
+        anArticle('d', 'The ferry.'),
+      ]);
       const { articles } = await reopen();
       const found = async (...words: string[]): Promise<string> => (await articles.search(P, words)).join();
-      expect([await found('記者'), await found('記者', 'ferr'), await found('るabc'), await found('กล่าว'), await found('者記'), await found('記', 'nothing')]).toEqual(['a,b', 'b', 'a', 'c', '', '']);
+      expect([
+        await found('記者'),
+        await found('記者', 'ferr'),
+        await found('るabc'),
+        await found('กล่าว'),
+        await found('者記'),
+        await found('記', 'nothing'),
+      ]).toEqual(['a,b', 'b', 'a', 'c', '', '']);
     });
   });
 
@@ -429,13 +653,19 @@ function articleCases(aStore: Fresh): void {
       for (const id of ['p', 'p-p']) await store.projects.create(aProject(id), null);
       await store.articles.add(P, [anArticle('a', 'A ferry.')]);
       await store.articles.add('p-p' as ProjectId, [anArticle('b', 'Another ferry, p.')]);
-      expect([await store.articles.search(P, ['f']), await store.articles.search('p-p' as ProjectId, ['f', 'p']), await store.articles.search(P, ['p'])]).toEqual([['a'], ['b'], []]);
+      expect([
+        await store.articles.search(P, ['f']),
+        await store.articles.search('p-p' as ProjectId, ['f', 'p']),
+        await store.articles.search(P, ['p']),
+      ]).toEqual([['a'], ['b'], []]);
     });
 
     test('[HT66] one character of a script without blanks is looked for in stretches: others have their turn between', async () => {
       const { store } = await aStore();
       await store.projects.create(aProject('p'), null);
-      const texts = Array.from({ length: 6 }, (_, at) => anArticle(`a${at}`, '山'.repeat(1_500_000) + (at === 5 ? '者' : String(at))));
+      const texts = Array.from({ length: 6 }, (_, at) =>
+        anArticle(`a${at}`, '山'.repeat(1_500_000) + (at === 5 ? '者' : String(at))),
+      );
       for (const article of texts) await store.articles.add(P, [article]);
       let turns = 0;
       let isOver = false;
@@ -455,7 +685,11 @@ function articleCases(aStore: Fresh): void {
     test('[ST8] texts come back to the last character, articles in the order in which they came', async () => {
       const { store, reopen } = await aStore();
       await store.projects.create(aProject('p'), null);
-      const stored = [anArticle('z', ' \nTrailing blanks \n\n'), anArticle('a', '👩‍🚀 e\u0301 \u2028 \u202e 𝒜 "\'\\ %s'), anArticle('m', 'x'.repeat(300_000))];
+      const stored = [
+        anArticle('z', ' \nTrailing blanks \n\n'),
+        anArticle('a', '👩‍🚀 e\u0301 \u2028 \u202e 𝒜 "\'\\ %s'),
+        anArticle('m', 'x'.repeat(300_000)),
+      ];
       await store.articles.add(P, stored.slice(0, 1));
       await store.articles.add(P, stored.slice(1));
       const opened = await reopen();
@@ -472,7 +706,9 @@ function articleCases(aStore: Fresh): void {
       await store.projects.create(aProject('p'), null);
       await store.projects.create(aProject('q'), null);
       const ids = (articles: readonly Article[]): string[] => articles.map(({ id }) => id);
-      expect(ids(await store.articles.add(P, [anArticle('a', 'same'), anArticle('b', 'same'), anArticle('c', 'other')]))).toEqual(['a', 'c']);
+      expect(
+        ids(await store.articles.add(P, [anArticle('a', 'same'), anArticle('b', 'same'), anArticle('c', 'other')])),
+      ).toEqual(['a', 'c']);
       expect(ids(await store.articles.add(P, [anArticle('d', 'same'), anArticle('e', 'new')]))).toEqual(['e']);
       expect(ids(await store.articles.list(P))).toEqual(['a', 'c', 'e']);
       expect(ids(await store.articles.add('q' as ProjectId, [anArticle('a', 'same')]))).toEqual(['a']);
@@ -491,14 +727,23 @@ function articleCases(aStore: Fresh): void {
       await store.projects.create(aProject('p'), null);
       await store.articles.add(P, [anArticle('a', 'one')]);
       const elsewhere = 'q' as ProjectId;
-      expect([await store.articles.get(elsewhere, 'a' as ArticleId), await store.articles.text(elsewhere, 'a' as ArticleId), await store.articles.findBySha256(elsewhere, 'hash of one')]).toEqual([null, null, null]);
+      expect([
+        await store.articles.get(elsewhere, 'a' as ArticleId),
+        await store.articles.text(elsewhere, 'a' as ArticleId),
+        await store.articles.findBySha256(elsewhere, 'hash of one'),
+      ]).toEqual([null, null, null]);
       expect(await store.articles.list(elsewhere)).toEqual([]);
     });
   });
 }
 
 /** A change of a layer that brings updates and nothing else. */
-const aChange = (updates: readonly Uint8Array[], more: Partial<LayerChange> = {}): LayerChange => ({ updates, removals: [], owners: [], ...more });
+const aChange = (updates: readonly Uint8Array[], more: Partial<LayerChange> = {}): LayerChange => ({
+  updates,
+  removals: [],
+  owners: [],
+  ...more,
+});
 
 /** Updates as a real document makes them, one for each word. */
 function updatesOf(words: readonly string[]): Uint8Array[] {
@@ -519,7 +764,14 @@ function layerCases(aStore: Fresh): void {
   describe('layers', () => {
     test('[ST10] a layer that nobody wrote to is empty, not missing', async () => {
       const { store } = await aStore();
-      expect(await store.layers.load(aRoom())).toEqual({ updates: [], rows: 0, stateVector: null, deletions: null, removed: new Map(), owners: new Map() });
+      expect(await store.layers.load(aRoom())).toEqual({
+        updates: [],
+        rows: 0,
+        stateVector: null,
+        deletions: null,
+        removed: new Map(),
+        owners: new Map(),
+      });
       expect(await store.layers.ofArticle('p' as ProjectId, 'a' as ArticleId)).toEqual([]);
     });
 
@@ -536,16 +788,23 @@ function layerCases(aStore: Fresh): void {
       for (const update of updates) expect(update).toBeInstanceOf(Uint8Array);
       expect(updates.map((update) => [...update])).toEqual([[1], [...everyByte], [], [2, 3]]);
       expect((await opened.layers.load(aRoom('curated'))).updates.map((update) => [...update])).toEqual([[9]]);
-      expect([...(await opened.layers.ofArticle('p' as ProjectId, 'a' as ArticleId))].sort()).toEqual(['curated', 'shared']);
+      expect([...(await opened.layers.ofArticle('p' as ProjectId, 'a' as ArticleId))].sort()).toEqual([
+        'curated',
+        'shared',
+      ]);
     });
 
     test('[ST11] an append is whole or not at all', async () => {
       const { store } = await aStore();
       await store.layers.append(aRoom(), aChange([bytes(1)]));
       const broken = null as unknown as Uint8Array;
-      await expect(store.layers.append(aRoom(), aChange([bytes(2), broken], { removals: [aRemoval('x')] }))).rejects.toThrow();
+      await expect(
+        store.layers.append(aRoom(), aChange([bytes(2), broken], { removals: [aRemoval('x')] })),
+      ).rejects.toThrow();
       const badRemoval = { annotation: 'y', creator: null, created: 1 } as unknown as Removal;
-      await expect(store.layers.append(aRoom(), aChange([bytes(3)], { removals: [aRemoval('x'), badRemoval] }))).rejects.toThrow();
+      await expect(
+        store.layers.append(aRoom(), aChange([bytes(3)], { removals: [aRemoval('x'), badRemoval] })),
+      ).rejects.toThrow();
       const { updates, removed } = await store.layers.load(aRoom());
       expect([updates.map((update) => [...update]), removed.size]).toEqual([[[1]], 0]);
     });
@@ -575,14 +834,33 @@ function layerCases(aStore: Fresh): void {
       await store.layers.append(aRoom(), aChange([bytes(1)], { removals: [aRemoval('x'), aRemoval('y', 'ben', 8)] }));
       await store.layers.append(aRoom(), aChange([bytes(2)], { removals: [aRemoval('x', 'mallory', 9)] }));
       const opened = await reopen();
-      expect((await opened.layers.load(aRoom())).removed).toEqual(new Map([['x', { creator: 'ana', created: 7 }], ['y', { creator: 'ben', created: 8 }]]));
+      expect((await opened.layers.load(aRoom())).removed).toEqual(
+        new Map([
+          ['x', { creator: 'ana', created: 7 }],
+          ['y', { creator: 'ben', created: 8 }],
+        ]),
+      );
       expect((await opened.layers.load(aRoom('curated'))).removed.size).toBe(0);
     });
 
     test('[LA31] what happened is committed with the updates, and read the newest first, page by page, by layer and by annotation', async () => {
       const { store, reopen } = await aStore();
-      const event = (at: number, annotation: string, more: Partial<LayerEvent> = {}): LayerEvent => ({ annotation, kind: 'placed', by: 'ana' as MemberId, at, before: null, after: null, ...more });
-      for (let at = 1; at <= 5; at += 1) await store.layers.append(aRoom(), aChange([bytes(at)], { events: [event(at, 'x'), event(at + 0.5, at === 3 ? 'z' : 'y', at === 2 ? { after: { to: 'z' } } : {})] }));
+      const event = (at: number, annotation: string, more: Partial<LayerEvent> = {}): LayerEvent => ({
+        annotation,
+        kind: 'placed',
+        by: 'ana' as MemberId,
+        at,
+        before: null,
+        after: null,
+        ...more,
+      });
+      for (let at = 1; at <= 5; at += 1)
+        await store.layers.append(
+          aRoom(),
+          aChange([bytes(at)], {
+            events: [event(at, 'x'), event(at + 0.5, at === 3 ? 'z' : 'y', at === 2 ? { after: { to: 'z' } } : {})],
+          }),
+        );
       await store.layers.append(aRoom('curated'), aChange(updatesOf(['nine']), { events: [event(9, 'x')] }));
       const broken = null as unknown as Uint8Array;
       await expect(store.layers.append(aRoom(), aChange([broken], { events: [event(10, 'x')] }))).rejects.toThrow();
@@ -605,11 +883,18 @@ function layerCases(aStore: Fresh): void {
 
     test('[LA35] very many events of one commit are read in pages too', async () => {
       const { store } = await aStore();
-      const events = Array.from({ length: 1_000 }, (_, at): LayerEvent => ({ annotation: 'x', kind: 'imported', by: null, at, before: null, after: null }));
+      const events = Array.from({ length: 1_000 }, (_, at): LayerEvent => ({
+        annotation: 'x',
+        kind: 'imported',
+        by: null,
+        at,
+        before: null,
+        after: null,
+      }));
       await store.layers.append(aRoom(), aChange([bytes(1)], { events }));
       const times: number[] = [];
       const sizes: number[] = [];
-      for (let before: number | null = null; ; ) {
+      for (let before: number | null = null; ;) {
         const page: HistoryPage = await store.history.page(aRoom(), { annotation: null, before, limit: 50 });
         times.push(...page.events.map(({ at }) => at));
         sizes.push(page.events.length);
@@ -626,7 +911,12 @@ function layerCases(aStore: Fresh): void {
       await store.layers.append(aRoom(), aChange([], { owners: [owner(1, 'ana'), owner(2 ** 32 - 1, 'ben')] }));
       await store.layers.append(aRoom(), aChange([bytes(2)], { owners: [owner(1, 'mallory')] }));
       const opened = await reopen();
-      expect((await opened.layers.load(aRoom())).owners).toEqual(new Map([[1, 'ana'], [2 ** 32 - 1, 'ben']]));
+      expect((await opened.layers.load(aRoom())).owners).toEqual(
+        new Map([
+          [1, 'ana'],
+          [2 ** 32 - 1, 'ben'],
+        ]),
+      );
       expect((await opened.layers.load(aRoom('curated'))).owners.size).toBe(0);
     });
 
@@ -638,7 +928,12 @@ function layerCases(aStore: Fresh): void {
       await store.layers.append(aRoom(), aChange([], { disowned: [1, 7] }));
       await store.layers.append(aRoom(), aChange([], { disowned: [2], owners: [owner(2, 'ben')] }));
       const opened = await reopen();
-      expect((await opened.layers.load(aRoom())).owners).toEqual(new Map([[2, 'ben'], [3, 'ana']]));
+      expect((await opened.layers.load(aRoom())).owners).toEqual(
+        new Map([
+          [2, 'ben'],
+          [3, 'ana'],
+        ]),
+      );
       expect((await opened.layers.load(aRoom('curated'))).owners).toEqual(new Map([[1, 'ana']]));
     });
 
@@ -658,7 +953,12 @@ function layerCases(aStore: Fresh): void {
       await store.layers.append(aRoom(), aChange([three]));
       const opened = await reopen();
       const after = await opened.layers.load(aRoom());
-      expect([after.rows, after.stateVector, after.deletions, wordIn(after.updates)]).toEqual([2, stateVector, deletions, 'three']);
+      expect([after.rows, after.stateVector, after.deletions, wordIn(after.updates)]).toEqual([
+        2,
+        stateVector,
+        deletions,
+        'three',
+      ]);
       expect(await opened.layers.updates(aRoom())).toEqual(after.updates);
       expect((await opened.layers.load(aRoom('curated'))).updates).toEqual([one]);
     });
@@ -668,14 +968,20 @@ function layerCases(aStore: Fresh): void {
       await store.layers.append(aRoom(), aChange(updatesOf(['one', 'two'])));
       await store.layers.compact(aRoom());
       const merged = await store.layers.load(aRoom());
-      expect([merged.rows, merged.updates.length, wordIn(merged.updates), merged.stateVector === null]).toEqual([1, 1, 'two', false]);
+      expect([merged.rows, merged.updates.length, wordIn(merged.updates), merged.stateVector === null]).toEqual([
+        1,
+        1,
+        'two',
+        false,
+      ]);
       await store.layers.compact(aRoom(), () => expect.fail('It was merged already.'));
       expect(await store.layers.load(aRoom())).toEqual(merged);
     });
 
     test('[HT65] a layer’s version goes up with every commit, and a compaction leaves it', async () => {
       const { store } = await aStore();
-      const versionOf = async (): Promise<number> => (await store.layers.versions('p' as ProjectId)).find(({ layer }) => layer === 'shared')?.version ?? 0;
+      const versionOf = async (): Promise<number> =>
+        (await store.layers.versions('p' as ProjectId)).find(({ layer }) => layer === 'shared')?.version ?? 0;
       const seen: number[] = [];
       for (const update of updatesOf(['one', 'two', 'three'])) {
         await store.layers.append(aRoom(), aChange([update]));
@@ -685,9 +991,14 @@ function layerCases(aStore: Fresh): void {
       expect([...new Set(seen)].sort((a, b) => a - b)).toEqual(seen);
       await store.layers.compact(aRoom());
       expect(await versionOf()).toBe(seen[2]);
-      expect((await store.layers.versions('p' as ProjectId)).map(({ layer }) => layer).sort()).toEqual(['curated', 'shared']);
+      expect((await store.layers.versions('p' as ProjectId)).map(({ layer }) => layer).sort()).toEqual([
+        'curated',
+        'shared',
+      ]);
       expect(await store.layers.versions('q' as ProjectId)).toEqual([]);
-      expect((await store.layers.versions('p' as ProjectId, aRoom().article)).map(({ layer }) => layer).sort()).toEqual(['curated', 'shared']);
+      expect((await store.layers.versions('p' as ProjectId, aRoom().article)).map(({ layer }) => layer).sort()).toEqual(
+        ['curated', 'shared'],
+      );
       expect(await store.layers.versions('p' as ProjectId, 'another' as ArticleId)).toEqual([]);
     });
 

@@ -2,7 +2,8 @@
 import { openDesk, pair } from './sample-desk.ts';
 import { expect, test, type Person } from './verbatim.ts';
 
-const press = ({ page }: Person, name: string): Promise<void> => page.getByRole('button', { name, exact: true }).click();
+const press = ({ page }: Person, name: string): Promise<void> =>
+  page.getByRole('button', { name, exact: true }).click();
 const written = ({ page }: Person) => page.getByRole('textbox', { name: 'Guidelines in Markdown' });
 
 test('[LS12] of guidelines the second one sees both texts, and labels of both are kept', async ({ serve, joins }) => {
@@ -24,13 +25,28 @@ test('[LS12] of guidelines the second one sees both texts, and labels of both ar
   for (const rule of ['Rule added by Ana.', 'Rule added by Ben.']) await expect(guidelines).toContainText(rule);
 
   for (const person of [ana, ben]) await press(person, 'Labels');
-  for (const [person, title] of [[ana, 'Rumour'], [ben, 'Opinion']] as const) {
-    const dialog = person.page.locator('vb-dialog', { has: person.page.getByRole('dialog', { name: 'Labels', exact: true }) });
+  for (const [person, title] of [
+    [ana, 'Rumour'],
+    [ben, 'Opinion'],
+  ] as const) {
+    const dialog = person.page.locator('vb-dialog', {
+      has: person.page.getByRole('dialog', { name: 'Labels', exact: true }),
+    });
     await dialog.getByRole('button', { name: 'Add a label' }).click();
     await dialog.getByRole('textbox', { name: 'Title' }).fill(title);
     await press(person, 'Save for everybody');
     await expect(dialog.getByRole('button', { name: 'Add a label' })).toBeHidden();
   }
-  const { labelSet } = await ana.call<{ labelSet: { labels: { title: string }[] } }>('GET', `/api/projects/${desk.answer.project}`);
-  expect(labelSet.labels.map(({ title }) => title)).toEqual(['Quote', 'Paraphrase', 'Editorial claim', 'Unsupported assertion', 'Rumour', 'Opinion']);
+  const { labelSet } = await ana.call<{ labelSet: { labels: { title: string }[] } }>(
+    'GET',
+    `/api/projects/${desk.answer.project}`,
+  );
+  expect(labelSet.labels.map(({ title }) => title)).toEqual([
+    'Quote',
+    'Paraphrase',
+    'Editorial claim',
+    'Unsupported assertion',
+    'Rumour',
+    'Opinion',
+  ]);
 });

@@ -9,9 +9,13 @@ const field = (person: Person, name: 'Label' | 'Confidence' | 'Speaker' | 'Note'
 const layerPicker = (person: Person) => person.page.getByRole('combobox', { name: 'Layer', exact: true });
 /** The parts of the open annotation, as the card quotes them. */
 const parts = (person: Person) => person.card.locator('q');
-const openFromList = (person: Person, words: string) => person.annotations.filter({ hasText: words }).getByRole('link').click();
+const openFromList = (person: Person, words: string) =>
+  person.annotations.filter({ hasText: words }).getByRole('link').click();
 
-test('[PG20] a click on a mark opens its card, and further clicks go outwards through what overlaps', async ({ serve, joins }) => {
+test('[PG20] a click on a mark opens its card, and further clicks go outwards through what overlaps', async ({
+  serve,
+  joins,
+}) => {
   const desk = await openDesk({ serve, joins }, ['annotator']);
   const [ana, ben] = pair(desk);
   const outer = stretchOf(desk.text, 'She told the Courier that she had rung it once, the night before');
@@ -32,7 +36,10 @@ test('[PG20] a click on a mark opens its card, and further clicks go outwards th
   await expect(ana.card).toHaveCount(0);
 });
 
-test('[PG21] an annotation is relabelled in its card, by a label button and by a label key', async ({ serve, joins }) => {
+test('[PG21] an annotation is relabelled in its card, by a label button and by a label key', async ({
+  serve,
+  joins,
+}) => {
   const desk = await openDesk({ serve, joins }, ['annotator']);
   const [ana, ben] = pair(desk);
   await ben.tag(stretchOf(desk.text, 'half the island stood in the rain'), '1');
@@ -47,7 +54,10 @@ test('[PG21] an annotation is relabelled in its card, by a label button and by a
   await expect(ana.annotations).toHaveCount(1);
 });
 
-test('[PG22] both boundaries move by a word with the card’s buttons, and anywhere by dragging a handle in the text', async ({ serve, joins }) => {
+test('[PG22] both boundaries move by a word with the card’s buttons, and anywhere by dragging a handle in the text', async ({
+  serve,
+  joins,
+}) => {
   const desk = await openDesk({ serve, joins }, ['annotator']);
   const [ana, ben] = pair(desk);
   const seen = ana.annotations.first();
@@ -70,7 +80,10 @@ test('[PG22] both boundaries move by a word with the card’s buttons, and anywh
   await expect(seen).not.toContainText('island');
 });
 
-test('[PG23] a selected stretch becomes a further part of the open annotation, and a part can be taken out', async ({ serve, joins }) => {
+test('[PG23] a selected stretch becomes a further part of the open annotation, and a part can be taken out', async ({
+  serve,
+  joins,
+}) => {
   const desk = await openDesk({ serve, joins }, ['annotator']);
   const [ana, ben] = pair(desk);
   await ben.tag(stretchOf(desk.text, '“Like a door,”'), '1');
@@ -87,7 +100,10 @@ test('[PG23] a selected stretch becomes a further part of the open annotation, a
   await expect(ana.annotations).not.toContainText(['“Like a door,”']);
 });
 
-test('[PG24] speaker, note and confidence are on the other’s screen at once, and speakers are suggested', async ({ serve, joins }) => {
+test('[PG24] speaker, note and confidence are on the other’s screen at once, and speakers are suggested', async ({
+  serve,
+  joins,
+}) => {
   const desk = await openDesk({ serve, joins }, ['annotator']);
   const [ana, ben] = pair(desk);
   await ben.tag(stretchOf(desk.text, 'it was safe to ring'), '2');
@@ -104,13 +120,18 @@ test('[PG24] speaker, note and confidence are on the other’s screen at once, a
 
   await ana.tag(stretchOf(desk.text, 'Nobody on Aldsay was ever asked'), '4');
   await expect(parts(ana)).toHaveText([/^Nobody/]);
-  const suggested = await field(ana, 'Speaker').evaluate((input: HTMLInputElement) => [...(input.list?.options ?? [])].map(({ value }) => value));
+  const suggested = await field(ana, 'Speaker').evaluate((input: HTMLInputElement) =>
+    [...(input.list?.options ?? [])].map(({ value }) => value),
+  );
   expect(suggested[0]).toBe('Inês Carvalhais');
   // And who seems to speak in the article.
   expect(suggested).toContain('Zoë Lindqvist-Ångström');
 });
 
-test('[AN6] the card has the fields that the label set gives to its label, and what they are not shown for is not lost', async ({ serve, joins }) => {
+test('[AN6] the card has the fields that the label set gives to its label, and what they are not shown for is not lost', async ({
+  serve,
+  joins,
+}) => {
   const desk = await openDesk({ serve, joins }, ['annotator']);
   const [ana, ben] = pair(desk);
   const { answer } = desk;
@@ -130,7 +151,13 @@ test('[AN6] the card has the fields that the label set gives to its label, and w
   await expect(chosen(ana, 'Kind')).toHaveCount(0);
 
   const { labelSet } = await ana.call<{ labelSet: { attributes: object[] } }>('GET', `/api/projects/${answer.project}`);
-  const topic = { key: 'topic', title: 'Topic', description: '', kind: 'choice', options: [{ key: 'bell', title: 'The bell' }] };
+  const topic = {
+    key: 'topic',
+    title: 'Topic',
+    description: '',
+    kind: 'choice',
+    options: [{ key: 'bell', title: 'The bell' }],
+  };
   await ana.call('PATCH', `/api/projects/${answer.project}`, { labelSet: { ...labelSet, attributes: [topic] } });
   await ana.page.reload();
   await openFromList(ana, 'it was safe');
@@ -234,7 +261,9 @@ test('[PG28] undo never takes back what somebody else has changed since, and say
 test('[PG29] filters by label and by member change the list and the text alike', async ({ serve, joins }) => {
   const desk = await openDesk({ serve, joins }, ['annotator']);
   const [ana, ben] = pair(desk);
-  const [quote, claim, question] = ['They took our voice', 'promised it for August', 'How hard may it be struck'].map((words) => stretchOf(desk.text, words));
+  const [quote, claim, question] = ['They took our voice', 'promised it for August', 'How hard may it be struck'].map(
+    (words) => stretchOf(desk.text, words),
+  );
   if (quote === undefined || claim === undefined || question === undefined) throw new Error('unreachable');
   await ben.tag(quote, '1');
   await ben.tag(claim, '3');
@@ -259,7 +288,10 @@ test('[PG29] filters by label and by member change the list and the text alike',
   await expect(ben.annotations).toHaveCount(3);
 });
 
-test('[PG35] an annotation that is open stays open when somebody else’s relabelling takes it out of the filter', async ({ serve, joins }) => {
+test('[PG35] an annotation that is open stays open when somebody else’s relabelling takes it out of the filter', async ({
+  serve,
+  joins,
+}) => {
   const desk = await openDesk({ serve, joins }, ['annotator']);
   const [ana, ben] = pair(desk);
   await ben.tag(stretchOf(desk.text, 'promised it for August'), '1');
@@ -285,7 +317,8 @@ test('[PG30] an annotator reads another’s card and can’t change it; a curato
   await openFromList(ben, 'How hard');
   await expect(field(ben, 'Label')).toBeDisabled();
   await expect(field(ben, 'Note')).toBeDisabled();
-  for (const name of ['Delete', 'Start earlier', 'Add the selected text as a part']) await expect(button(ben, name)).toHaveCount(0);
+  for (const name of ['Delete', 'Start earlier', 'Add the selected text as a part'])
+    await expect(button(ben, name)).toHaveCount(0);
   await expect(ben.page.locator('.vb-handle')).toHaveCount(0);
   await ben.page.keyboard.press('3');
   await ben.page.keyboard.press('Delete');
@@ -351,7 +384,10 @@ test('[PG33] the list is reached by Tab, and Enter opens and closes an entry', a
   await expect(ben.card).toHaveCount(0);
 });
 
-test('[PG34] on a phone the tools are a sheet, and the open annotation’s text stays in sight above it', async ({ serve, joins }) => {
+test('[PG34] on a phone the tools are a sheet, and the open annotation’s text stays in sight above it', async ({
+  serve,
+  joins,
+}) => {
   const desk = await openDesk({ serve, joins }, ['annotator']);
   const [ana, ben] = pair(desk);
   const door = stretchOf(desk.text, '“Like a door,”');
@@ -384,7 +420,9 @@ test('[PG34] on a phone the tools are a sheet, and the open annotation’s text 
 /** Where the words “Like a door” are just now. */
 const textBox = ({ page }: Person): Promise<{ x: number; y: number }> =>
   page.evaluate(() => {
-    const line = [...document.querySelectorAll('.ProseMirror > p')].find(({ textContent }) => textContent.includes('“Like a door,”'));
+    const line = [...document.querySelectorAll('.ProseMirror > p')].find(({ textContent }) =>
+      textContent.includes('“Like a door,”'),
+    );
     const words = line?.firstChild ?? document.body;
     const range = document.createRange();
     range.setStart(words, line?.textContent.indexOf('“Like a door,”') ?? 0);

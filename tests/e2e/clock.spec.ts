@@ -14,9 +14,13 @@ async function withClockOff({ context }: Person, off: number): Promise<void> {
   }, off);
 }
 
-const setClock = ({ page }: Person, off: number): Promise<void> => page.evaluate((by) => void ((globalThis as unknown as { off: number }).off = by), off);
+const setClock = ({ page }: Person, off: number): Promise<void> =>
+  page.evaluate((by) => void ((globalThis as unknown as { off: number }).off = by), off);
 
-test('[PG4] [OF18] a clock that is put right while the page is open loses nothing, and work that was dated ahead goes out when it is offered again', async ({ serve, joins }) => {
+test('[PG4] [OF18] a clock that is put right while the page is open loses nothing, and work that was dated ahead goes out when it is offered again', async ({
+  serve,
+  joins,
+}) => {
   const { answer } = await serve();
   const ana = await joins(answer.ownerLink, 'Ana');
   const ben = await joins(await linkFor(ana, answer, 'annotator'), 'Ben');

@@ -2,13 +2,18 @@
 import { openDesk, pair } from './sample-desk.ts';
 import { expect, stretchOf, test, type Person } from './verbatim.ts';
 
-const openFromList = (person: Person, words: string) => person.annotations.filter({ hasText: words }).getByRole('link').first().click();
-const press = (person: Person, name: string | RegExp) => person.page.getByRole('button', { name, exact: typeof name === 'string' }).click();
+const openFromList = (person: Person, words: string) =>
+  person.annotations.filter({ hasText: words }).getByRole('link').first().click();
+const press = (person: Person, name: string | RegExp) =>
+  person.page.getByRole('button', { name, exact: typeof name === 'string' }).click();
 const field = (person: Person, name: string) => person.page.getByRole('textbox', { name, exact: true });
 const thread = (person: Person, name: string) => person.page.getByRole('group', { name: `Thread of ${name}` });
 const WORDS = 'it was safe to ring';
 
-test('[CO5] [CO6] a comment, its answer and its resolution are on the other’s screen at once, under their writers’ names', async ({ serve, joins }) => {
+test('[CO5] [CO6] a comment, its answer and its resolution are on the other’s screen at once, under their writers’ names', async ({
+  serve,
+  joins,
+}) => {
   const desk = await openDesk({ serve, joins }, ['annotator']);
   const [ana, ben] = pair(desk);
   await ben.tag(stretchOf(desk.text, WORDS), '2');
@@ -47,7 +52,10 @@ test('[CO5] [CO6] a comment, its answer and its resolution are on the other’s 
   for (const person of [ana, ben]) await expect(person.status).toHaveText('Saved');
 });
 
-test('[CO3] what others say is counted as new until one looks, also after a reload, and one’s own never is', async ({ serve, joins }) => {
+test('[CO3] what others say is counted as new until one looks, also after a reload, and one’s own never is', async ({
+  serve,
+  joins,
+}) => {
   const desk = await openDesk({ serve, joins }, ['annotator']);
   const [ana, ben] = pair(desk);
   await ben.tag(stretchOf(desk.text, WORDS), '2');

@@ -5,9 +5,13 @@ import { strFromU8, unzipSync } from 'fflate';
 import type { Manifest } from '../../shared/formats/core/manifest.ts';
 import { expect, test, type Person } from './verbatim.ts';
 
-const dialog = ({ page }: Person, name: string): Locator => page.locator('vb-dialog', { has: page.getByRole('dialog', { name, exact: true }) });
+const dialog = ({ page }: Person, name: string): Locator =>
+  page.locator('vb-dialog', { has: page.getByRole('dialog', { name, exact: true }) });
 
-test('[PG220] the export tells what the format can’t carry, and comes as an archive with a manifest', async ({ serve, joins }, testInfo) => {
+test('[PG220] the export tells what the format can’t carry, and comes as an archive with a manifest', async ({
+  serve,
+  joins,
+}, testInfo) => {
   const { answer } = await serve();
   const ana = await joins(answer.ownerLink, 'Ana');
   await ana.page.getByRole('button', { name: 'Export', exact: true }).click();
@@ -40,11 +44,24 @@ test('[PG221] annotations of another program are shown, mapped and brought in', 
   const choices = dialog(ana, 'Import annotations');
   await choices.getByRole('combobox', { name: 'Format' }).selectOption({ label: 'doccano (JSONL)' });
   const text = 'The tide turned 🌊 at noon, she said.';
-  const rows = [JSON.stringify({ text, entities: [{ start_offset: 28, end_offset: 31, label: 'Who' }, { start_offset: 0, end_offset: 15, label: 'Quote' }] }), '{"text": 3}'];
-  await choices.getByLabel('Files').setInputFiles({ name: 'old.jsonl', mimeType: 'application/x-ndjson', buffer: Buffer.from(rows.join('\n')) });
+  const rows = [
+    JSON.stringify({
+      text,
+      entities: [
+        { start_offset: 28, end_offset: 31, label: 'Who' },
+        { start_offset: 0, end_offset: 15, label: 'Quote' },
+      ],
+    }),
+    '{"text": 3}',
+  ];
+  await choices
+    .getByLabel('Files')
+    .setInputFiles({ name: 'old.jsonl', mimeType: 'application/x-ndjson', buffer: Buffer.from(rows.join('\n')) });
   await choices.getByRole('button', { name: 'See what is in them' }).click();
   await expect(choices.getByText('1 annotation in 1 article fit.')).toBeVisible();
-  await expect(choices.getByRole('list', { name: 'Files that did not come in' }).getByRole('listitem')).toContainText([/line 2/]);
+  await expect(choices.getByRole('list', { name: 'Files that did not come in' }).getByRole('listitem')).toContainText([
+    /line 2/,
+  ]);
   await expect(choices.getByRole('combobox', { name: 'Quote' })).toHaveValue('quote');
   await expect(choices.getByRole('combobox', { name: 'Who' })).toHaveValue('');
   await choices.getByRole('combobox', { name: 'Who' }).selectOption('Unsupported assertion');
@@ -56,15 +73,27 @@ test('[PG221] annotations of another program are shown, mapped and brought in', 
   await expect(ana.page.getByRole('list', { name: 'Annotations' })).toContainText('she');
 });
 
-test('[IM75] where annotations of several people go is said, and their layers are there to read', async ({ serve, joins }) => {
+test('[IM75] where annotations of several people go is said, and their layers are there to read', async ({
+  serve,
+  joins,
+}) => {
   const { answer } = await serve();
   const ana = await joins(answer.ownerLink, 'Ana');
   await ana.page.getByRole('button', { name: 'Import annotations' }).click();
   const choices = dialog(ana, 'Import annotations');
   await choices.getByRole('combobox', { name: 'Format' }).selectOption({ label: 'doccano (JSONL)' });
   const text = 'The tide turned at noon, she said.';
-  const rows = ['Zoe', 'Ben'].map((name, index) => JSON.stringify({ text, party: 'x', layer: `annotator/${name}`, entities: [{ start_offset: 0, end_offset: index + 8, label: 'Quote' }] }));
-  await choices.getByLabel('Files').setInputFiles({ name: 'old.jsonl', mimeType: 'application/x-ndjson', buffer: Buffer.from(rows.join('\n')) });
+  const rows = ['Zoe', 'Ben'].map((name, index) =>
+    JSON.stringify({
+      text,
+      party: 'x',
+      layer: `annotator/${name}`,
+      entities: [{ start_offset: 0, end_offset: index + 8, label: 'Quote' }],
+    }),
+  );
+  await choices
+    .getByLabel('Files')
+    .setInputFiles({ name: 'old.jsonl', mimeType: 'application/x-ndjson', buffer: Buffer.from(rows.join('\n')) });
   await choices.getByRole('button', { name: 'See what is in them' }).click();
   await expect(choices.getByText('1 annotation in a layer of Zoe: pick it above the text.')).toBeVisible();
   await choices.getByText('2 things in the files can’t be taken over:').click();
@@ -92,7 +121,8 @@ test('[PG222] an API key is made from the menu, shown once, works, and is withdr
   await keys.getByRole('combobox', { name: 'It may do' }).selectOption('as much as a viewer');
   await keys.getByRole('button', { name: 'Make a key' }).click();
   const secret = await keys.getByRole('textbox', { name: 'The key “Nightly export”' }).inputValue();
-  const ask = () => fetch(`${answer.url}/api/projects/${answer.project}`, { headers: { authorization: `Bearer ${secret}` } });
+  const ask = () =>
+    fetch(`${answer.url}/api/projects/${answer.project}`, { headers: { authorization: `Bearer ${secret}` } });
   expect(await (await ask()).json()).toMatchObject({ id: answer.project, role: 'viewer' });
   await keys.getByRole('button', { name: 'Close' }).click();
   await ana.page.getByRole('button', { name: /^Ana ?: your menu/ }).click();
@@ -104,7 +134,10 @@ test('[PG222] an API key is made from the menu, shown once, works, and is withdr
   expect((await ask()).status).toBe(401);
 });
 
-test('[PG223] a webhook is made from the settings, its secret shown once, switched off and on, and removed', async ({ serve, joins }) => {
+test('[PG223] a webhook is made from the settings, its secret shown once, switched off and on, and removed', async ({
+  serve,
+  joins,
+}) => {
   const { answer } = await serve();
   const olu = await joins(answer.ownerLink, 'Olu');
   await olu.page.getByRole('button', { name: 'Settings' }).click();

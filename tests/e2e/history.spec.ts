@@ -2,8 +2,13 @@
 import { openDesk, pair } from './sample-desk.ts';
 import { expect, stretchOf, test, type Person } from './verbatim.ts';
 
-const openFromList = (person: Person, words: string) => person.annotations.filter({ hasText: words }).getByRole('link').first().click();
-const press = (person: Person, name: string | RegExp) => person.page.getByRole('button', { name, exact: typeof name === 'string' }).first().click();
+const openFromList = (person: Person, words: string) =>
+  person.annotations.filter({ hasText: words }).getByRole('link').first().click();
+const press = (person: Person, name: string | RegExp) =>
+  person.page
+    .getByRole('button', { name, exact: typeof name === 'string' })
+    .first()
+    .click();
 const happened = (person: Person) => person.page.getByRole('list', { name: 'What happened' }).getByRole('listitem');
 const dialog = (person: Person) => person.page.getByRole('dialog', { name: 'History of this article' });
 
@@ -23,7 +28,10 @@ test('[PG142] the card tells live who did what to its annotation', async ({ serv
   await expect(happened(ana)).toHaveCount(4);
 });
 
-test('[PG143] the article’s history brings back what was deleted, for who made it and for curators', async ({ serve, joins }) => {
+test('[PG143] the article’s history brings back what was deleted, for who made it and for curators', async ({
+  serve,
+  joins,
+}) => {
   const desk = await openDesk({ serve, joins }, ['annotator', 'annotator']);
   const [ana, ben] = pair(desk);
   const cleo = desk.people[2];
@@ -52,7 +60,9 @@ test('[PG143] the article’s history brings back what was deleted, for who made
   await expect(happened(ana).first()).toContainText('brought it back');
   await ana.page.getByRole('button', { name: 'Restore a fish crate lined with blankets' }).click();
   for (const person of [ana, ben, cleo]) await expect(person.annotations).toHaveCount(2);
-  await expect(ben.annotations.filter({ hasText: 'it was safe' }).getByRole('textbox', { name: 'Note' })).toHaveValue('Who says so?');
+  await expect(ben.annotations.filter({ hasText: 'it was safe' }).getByRole('textbox', { name: 'Note' })).toHaveValue(
+    'Who says so?',
+  );
   await expect(ana.annotations.filter({ hasText: 'a fish crate' })).toContainText('Ben');
   await expect(ben.page.getByRole('button', { name: /^Restore/ })).toHaveCount(0);
   for (const person of [ana, ben]) await expect(person.status).toHaveText('Saved');

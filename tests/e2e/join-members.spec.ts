@@ -6,11 +6,20 @@ import { expect, stretchOf, test, type Person } from './verbatim.ts';
 const WORDS = 'creel boat';
 
 /** With what is slotted into it. */
-const dialog = ({ page }: Person) => page.locator('vb-dialog', { has: page.getByRole('dialog', { name: 'Join two members' }) });
+const dialog = ({ page }: Person) =>
+  page.locator('vb-dialog', { has: page.getByRole('dialog', { name: 'Join two members' }) });
 const people = ({ page }: Person) => page.getByRole('list', { name: 'People' });
 
-test('[PG242] an owner joins two members, is told before what it does, and is offered a link for the one who stays', async ({ serve, joins }) => {
-  const { answer, article, text, people: [ana, ben, cleo] } = await openDesk({ serve, joins }, ['annotator', 'annotator']);
+test('[PG242] an owner joins two members, is told before what it does, and is offered a link for the one who stays', async ({
+  serve,
+  joins,
+}) => {
+  const {
+    answer,
+    article,
+    text,
+    people: [ana, ben, cleo],
+  } = await openDesk({ serve, joins }, ['annotator', 'annotator']);
   if (ana === undefined || ben === undefined || cleo === undefined) throw new Error('There are not three people.');
   await ben.tag(stretchOf(text, WORDS), '2');
   await expect(ben.status).toHaveText('Saved');
@@ -21,7 +30,10 @@ test('[PG242] an owner joins two members, is told before what it does, and is of
   await dialog(ana).getByRole('combobox', { name: 'This member' }).selectOption('Ben');
   await dialog(ana).getByRole('combobox', { name: 'is really' }).selectOption({ label: 'Cleo (Annotator)' });
   await expect(dialog(ana)).toContainText('What Ben made will be the work of Cleo.');
-  for (const [colorScheme, width] of [['light', 1440], ['dark', 390]] as const) {
+  for (const [colorScheme, width] of [
+    ['light', 1440],
+    ['dark', 390],
+  ] as const) {
     await ana.page.emulateMedia({ colorScheme });
     await ana.page.setViewportSize({ width, height: 800 });
     await axeFindsNothing(ana.page);
@@ -41,7 +53,9 @@ test('[PG242] an owner joins two members, is told before what it does, and is of
   await cleo.page.keyboard.press('Escape');
   await expect(cleo.card).toHaveCount(0);
   await cleo.page.getByRole('button', { name: 'History' }).click();
-  await expect(cleo.page.getByRole('list', { name: 'What happened' })).toContainText('Ana joined two members: Ben is Cleo');
+  await expect(cleo.page.getByRole('list', { name: 'What happened' })).toContainText(
+    'Ana joined two members: Ben is Cleo',
+  );
   await ben.page.reload();
   await expect(ben.page.getByRole('heading', { level: 1 })).toHaveText('This does not open');
   await cleo.page.goto(`${answer.url}/p/${answer.project}/a/${article.id}`);

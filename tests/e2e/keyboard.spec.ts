@@ -10,7 +10,8 @@ import { expect, linkFor, test, Person } from './verbatim.ts';
  */
 async function tabTo(page: Page, goal: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
   for (let stop = 0; stop < 80; stop += 1) {
-    if (await goal.evaluate((element) => (element.getRootNode() as Document | ShadowRoot).activeElement === element)) return;
+    if (await goal.evaluate((element) => (element.getRootNode() as Document | ShadowRoot).activeElement === element))
+      return;
     await page.keyboard.press(key);
   }
   throw new Error(`${key} does not lead there.`);
@@ -19,14 +20,19 @@ async function tabTo(page: Page, goal: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'
 /** What is told to those who hear the page. */
 const told = ({ page }: Person): Locator => page.locator('vb-announcer [aria-live="polite"]');
 /** A dialog with what is in it, which its tree of elements does not hold. */
-const dialogOf = (page: Page, name: string): Locator => page.locator('vb-dialog', { has: page.getByRole('dialog', { name, exact: true }) });
+const dialogOf = (page: Page, name: string): Locator =>
+  page.locator('vb-dialog', { has: page.getByRole('dialog', { name, exact: true }) });
 const parts = (person: Person): Locator => person.card.locator('q');
 const inText = ({ page }: Person): Locator => page.locator('.ProseMirror');
 const press = async ({ page }: Person, ...keys: string[]): Promise<void> => {
   for (const key of keys) await page.keyboard.press(key);
 };
 
-test('[PG100] the whole way by keyboard alone: join, open, tag, relabel, move a boundary, name the speaker, undo, export', async ({ serve, browser, browserName }) => {
+test('[PG100] the whole way by keyboard alone: join, open, tag, relabel, move a boundary, name the speaker, undo, export', async ({
+  serve,
+  browser,
+  browserName,
+}) => {
   const { answer } = await serve();
   const page = await browser.newPage();
   const ana = new Person(page, 'Ana', []);
@@ -74,13 +80,17 @@ test('[PG100] the whole way by keyboard alone: join, open, tag, relabel, move a 
   await tabTo(page, dialog.getByRole('button', { name: 'Export', exact: true }));
   await press(ana, 'Enter');
   await expect(ana.sayings).toContainText(/Saved as .*\.json\./);
-  const overHttp = (): Promise<string> => page.evaluate(async (address) => (await fetch(address)).text(), `/api/projects/${answer.project}/export`);
+  const overHttp = (): Promise<string> =>
+    page.evaluate(async (address) => (await fetch(address)).text(), `/api/projects/${answer.project}/export`);
   const exported = download === null ? await overHttp() : await readFile(await (await download).path(), 'utf8');
   expect(exported).toContain('Domhnall Ferrier');
   expect(exported).toContain('“My grandmother could tell you the day it left,” he');
 });
 
-test('[PG101] the caret moves and selects by word, sentence, quotation and paragraph, and what it comes to is told', async ({ serve, joins }) => {
+test('[PG101] the caret moves and selects by word, sentence, quotation and paragraph, and what it comes to is told', async ({
+  serve,
+  joins,
+}) => {
   const { people } = await openDesk({ serve, joins }, []);
   const [ana] = people as [Person];
   await press(ana, 't', 'Control+Home', 's');
@@ -104,7 +114,10 @@ test('[PG101] the caret moves and selects by word, sentence, quotation and parag
   await expect(told(ana)).toHaveText(/^Selected: Home on the morning boat/);
 });
 
-test('[PG102] one goes through the annotations, adds a part, moves boundaries by word and character, deletes and redoes, and each is told', async ({ serve, joins }) => {
+test('[PG102] one goes through the annotations, adds a part, moves boundaries by word and character, deletes and redoes, and each is told', async ({
+  serve,
+  joins,
+}) => {
   const { people } = await openDesk({ serve, joins }, []);
   const [ana] = people as [Person];
   await press(ana, 't', 'Control+Home', 'Shift+S', '4', 'Control+ArrowDown', 'Shift+S', '2', 'Escape', 'Control+Home');
@@ -135,10 +148,26 @@ test('[PG102] one goes through the annotations, adds a part, moves boundaries by
   await expect(ana.annotations).toHaveCount(1);
 });
 
-test('[PG103] the focus is never lost: after deleting, undoing, closing the sheet of keys, and when somebody else takes an annotation away', async ({ serve, joins }) => {
+test('[PG103] the focus is never lost: after deleting, undoing, closing the sheet of keys, and when somebody else takes an annotation away', async ({
+  serve,
+  joins,
+}) => {
   const desk = await openDesk({ serve, joins }, ['curator']);
   const [ana, ben] = pair(desk);
-  await press(ana, 't', 'Control+Home', 'Shift+S', '1', 'Control+ArrowDown', 'Shift+S', '2', 'Control+ArrowDown', 'Shift+S', '3', 'Escape');
+  await press(
+    ana,
+    't',
+    'Control+Home',
+    'Shift+S',
+    '1',
+    'Control+ArrowDown',
+    'Shift+S',
+    '2',
+    'Control+ArrowDown',
+    'Shift+S',
+    '3',
+    'Escape',
+  );
   await expect(ben.annotations).toHaveCount(3);
   // Only in the window in front anything has the focus.
   const inFront = async ({ page }: Person, ...keys: string[]): Promise<void> => {
@@ -180,7 +209,10 @@ test('[PG103] the focus is never lost: after deleting, undoing, closing the shee
   await expect(inText(ana)).toBeFocused();
 });
 
-test('[PG104] the sheet lists every key and changes it: conflicts are shown, single letters switched off, all kept and reset', async ({ serve, joins }) => {
+test('[PG104] the sheet lists every key and changes it: conflicts are shown, single letters switched off, all kept and reset', async ({
+  serve,
+  joins,
+}) => {
   const { people } = await openDesk({ serve, joins }, []);
   const [ana] = people as [Person];
   const { page } = ana;
@@ -232,7 +264,10 @@ test('[PG104] the sheet lists every key and changes it: conflicts are shown, sin
   await expect(ana.annotations).toHaveCount(1);
 });
 
-test('[PG105] keys lead to the list, the filter and the fields of the card, and Escape back to the text', async ({ serve, joins }) => {
+test('[PG105] keys lead to the list, the filter and the fields of the card, and Escape back to the text', async ({
+  serve,
+  joins,
+}) => {
   const { people, answer, article } = await openDesk({ serve, joins }, []);
   const [ana] = people as [Person];
   const { page } = ana;

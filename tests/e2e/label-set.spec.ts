@@ -3,9 +3,13 @@ import type { Locator } from '@playwright/test';
 import { openDesk, pair } from './sample-desk.ts';
 import { expect, stretchOf, test, type Person } from './verbatim.ts';
 
-const dialog = ({ page }: Person): Locator => page.locator('vb-dialog', { has: page.getByRole('dialog', { name: 'Labels', exact: true }) });
+const dialog = ({ page }: Person): Locator =>
+  page.locator('vb-dialog', { has: page.getByRole('dialog', { name: 'Labels', exact: true }) });
 
-test('[LS7] labels are added, reordered, renamed and merged under annotations that bear them, and the last change is taken back', async ({ serve, joins }) => {
+test('[LS7] labels are added, reordered, renamed and merged under annotations that bear them, and the last change is taken back', async ({
+  serve,
+  joins,
+}) => {
   const desk = await openDesk({ serve, joins }, ['annotator']);
   const [ana, ben] = pair(desk);
   await ben.tag(stretchOf(desk.text, 'rung it once'), '1');
@@ -33,7 +37,12 @@ test('[LS7] labels are added, reordered, renamed and merged under annotations th
   await editor.getByRole('button', { name: 'Save and rewrite 43 annotations' }).click();
   const done = ana.page.getByRole('region', { name: 'Changed labels' });
   await expect(done.getByRole('status')).toHaveText('43 annotations have another label now.');
-  await expect(labels.getByRole('listitem')).toHaveText([/^Spoken28/, /^Paraphrase20/, /^Rumour0/, /^Editorial claim28/]);
+  await expect(labels.getByRole('listitem')).toHaveText([
+    /^Spoken28/,
+    /^Paraphrase20/,
+    /^Rumour0/,
+    /^Editorial claim28/,
+  ]);
   await expect(ben.page.getByRole('button', { name: 'Spoken' })).toBeVisible();
   await expect(ben.annotations).toContainText(['Spoken']);
   await ben.tag(stretchOf(desk.text, 'creel boat'), '1');
@@ -42,13 +51,22 @@ test('[LS7] labels are added, reordered, renamed and merged under annotations th
 
   await done.getByRole('button', { name: 'Take back' }).click();
   await expect(ana.sayings).toContainText('43 annotations have the former label again.');
-  await expect(labels.getByRole('listitem')).toHaveText([/^Quote28/, /^Paraphrase20/, /^Editorial claim13/, /^Unsupported assertion15/, /^Spoken1/]);
+  await expect(labels.getByRole('listitem')).toHaveText([
+    /^Quote28/,
+    /^Paraphrase20/,
+    /^Editorial claim13/,
+    /^Unsupported assertion15/,
+    /^Spoken1/,
+  ]);
   await expect(ben.annotations).toContainText(['Quote', 'Spoken']);
   await expect(done).toHaveCount(0);
   expect(ana.complaints).toEqual([]);
 });
 
-test('[LS9] attributes are added, limited to labels and given options, and are in the card at once', async ({ serve, joins }) => {
+test('[LS9] attributes are added, limited to labels and given options, and are in the card at once', async ({
+  serve,
+  joins,
+}) => {
   const desk = await openDesk({ serve, joins }, ['annotator']);
   const [ana, ben] = pair(desk);
   await ana.page.goto(`${desk.answer.url}/p/${desk.answer.project}`);
@@ -64,10 +82,20 @@ test('[LS9] attributes are added, limited to labels and given options, and are i
   await editor.getByRole('checkbox', { name: 'Paraphrase' }).check();
   await editor.getByRole('button', { name: 'Save for everybody' }).click();
   await expect(ana.sayings).toContainText('The labels are saved for everybody in the project.');
-  const project = await ana.call<{ labelSet: { attributes: unknown[] } }>('GET', `/api/projects/${desk.answer.project}`);
+  const project = await ana.call<{ labelSet: { attributes: unknown[] } }>(
+    'GET',
+    `/api/projects/${desk.answer.project}`,
+  );
   expect(project.labelSet.attributes.at(-1)).toEqual({
-    key: 'tone', title: 'Tone', description: '', labels: ['paraphrase'], kind: 'choice',
-    options: [{ key: 'calm', title: 'Calm' }, { key: 'angry', title: 'Angry' }],
+    key: 'tone',
+    title: 'Tone',
+    description: '',
+    labels: ['paraphrase'],
+    kind: 'choice',
+    options: [
+      { key: 'calm', title: 'Calm' },
+      { key: 'angry', title: 'Angry' },
+    ],
   });
   await ben.tag(stretchOf(desk.text, 'rung it once'), '2');
   await expect(ben.status).toHaveText('Saved');

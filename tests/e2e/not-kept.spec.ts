@@ -15,7 +15,10 @@ const WAYS: Readonly<Record<string, (person: Person) => Promise<void>>> = {
   'refused, as in private windows': async ({ context }) => {
     await context.addInitScript(() => {
       IDBFactory.prototype.open = () => {
-        throw new DOMException('A mutation operation was attempted on a database that did not allow mutations.', 'InvalidStateError');
+        throw new DOMException(
+          'A mutation operation was attempted on a database that did not allow mutations.',
+          'InvalidStateError',
+        );
       };
     });
   },
@@ -29,7 +32,10 @@ const WAYS: Readonly<Record<string, (person: Person) => Promise<void>>> = {
 };
 
 for (const [name, setUp] of Object.entries(WAYS)) {
-  test(`[OF17] where the browser’s store is ${name}, work is said to be in this window alone, closing asks, and the work goes out from any page`, async ({ serve, joins }) => {
+  test(`[OF17] where the browser’s store is ${name}, work is said to be in this window alone, closing asks, and the work goes out from any page`, async ({
+    serve,
+    joins,
+  }) => {
     const desk = await openDesk({ serve, joins }, []);
     const [ana] = desk.people as [Person];
     const ben = await joins(await linkFor(ana, desk.answer, 'annotator'), 'Ben');
@@ -60,8 +66,14 @@ test('[PG230] where all site data are blocked, the page says so', async ({ serve
   const { answer } = await serve();
   const profile = await mkdtemp(join(tmpdir(), 'verbatim-blocked-'));
   await mkdir(join(profile, 'Default'), { recursive: true });
-  await writeFile(join(profile, 'Default/Preferences'), JSON.stringify({ profile: { default_content_setting_values: { cookies: 2 } } }));
-  const context = await chromium.launchPersistentContext(profile, { executablePath: ensureBrowser(), args: ['--no-sandbox', '--disable-gpu'] });
+  await writeFile(
+    join(profile, 'Default/Preferences'),
+    JSON.stringify({ profile: { default_content_setting_values: { cookies: 2 } } }),
+  );
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: ensureBrowser(),
+    args: ['--no-sandbox', '--disable-gpu'],
+  });
   const page = await context.newPage();
   await page.goto(answer.ownerLink);
   await expect(page.getByRole('alert')).toContainText('This browser lets Verbatim keep nothing');

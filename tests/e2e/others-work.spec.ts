@@ -11,11 +11,14 @@ const SAVED_WORDS = 'creel boat';
 
 const others = ({ page }: Person): Locator => page.getByRole('region', { name: /^Work of Ben, not sent/ });
 const items = (person: Person): Locator => others(person).getByRole('listitem');
-const press = (person: Person, name: string): Promise<void> => others(person).getByRole('button', { name, exact: true }).click();
+const press = (person: Person, name: string): Promise<void> =>
+  others(person).getByRole('button', { name, exact: true }).click();
 const projectPage = ({ answer }: Desk): string => `${answer.url}/p/${answer.project}`;
 
 const keptDatabases = ({ page }: Person): Promise<string[]> =>
-  page.evaluate(async () => (await indexedDB.databases()).flatMap(({ name }) => (name?.startsWith('verbatim:') ? [name] : [])));
+  page.evaluate(async () =>
+    (await indexedDB.databases()).flatMap(({ name }) => (name?.startsWith('verbatim:') ? [name] : [])),
+  );
 
 /** Ben’s cookie is gone, and he works offline: a new annotation, and a change of one that the server has. */
 async function loseCookieAndWork(ben: Person, desk: Desk): Promise<void> {
@@ -52,16 +55,26 @@ async function openAsSecondBen(means: Pick<Parameters<typeof openDesk>[0], 'serv
   const desk = await openDesk(means, ['annotator']);
   const [ana, ben] = pair(desk);
   await loseCookieAndWork(ben, desk);
-  await expect(ben.page.getByRole('region', { name: /of yours/ })).toContainText('Open your personal link, or ask an owner for one');
+  await expect(ben.page.getByRole('region', { name: /of yours/ })).toContainText(
+    'Open your personal link, or ask an owner for one',
+  );
   await joinAgain(ben, await linkFor(ana, desk.answer, role));
   return { desk, ana, ben };
 }
 
-test('[OF19][OF20][OF21][OF23] what was kept under the first identity is taken over: the new annotation arrives, the change that only Ben may make stays until discarded', async ({ serve, joins }) => {
+test('[OF19][OF20][OF21][OF23] what was kept under the first identity is taken over: the new annotation arrives, the change that only Ben may make stays until discarded', async ({
+  serve,
+  joins,
+}) => {
   const { desk, ana, ben } = await openAsSecondBen({ serve, joins }, 'annotator');
   await expect(others(ben)).toContainText(`Work of Ben, not sent: 2 changes in “${ARTICLE_TITLE}”`);
-  await expect(others(ben)).toContainText('1 change to annotations of Ben can’t be taken over: only Ben or a curator can make it.');
-  await expect(items(ben)).toHaveText([/Changed: Quote\s+“creel boat”\s+– Only Ben or a curator can change this annotation\./, /New: Quote\s+“rung it once”\s*$/]);
+  await expect(others(ben)).toContainText(
+    '1 change to annotations of Ben can’t be taken over: only Ben or a curator can make it.',
+  );
+  await expect(items(ben)).toHaveText([
+    /Changed: Quote\s+“creel boat”\s+– Only Ben or a curator can change this annotation\./,
+    /New: Quote\s+“rung it once”\s*$/,
+  ]);
   await expect(ana.annotations).toHaveCount(1);
   await press(ben, 'Take it over');
   await expect(ana.annotations).toHaveCount(2);
@@ -85,9 +98,13 @@ test('[OF19][OF20][OF21][OF23] what was kept under the first identity is taken o
 });
 
 /** The same person in another window. */
-const inNewWindow = async (person: Person): Promise<Person> => new Person(await person.context.newPage(), person.name, person.complaints);
+const inNewWindow = async (person: Person): Promise<Person> =>
+  new Person(await person.context.newPage(), person.name, person.complaints);
 
-test('[OF19] a window of the first identity that is still open is left alone, and another article’s page leads to its work', async ({ serve, joins }) => {
+test('[OF19] a window of the first identity that is still open is left alone, and another article’s page leads to its work', async ({
+  serve,
+  joins,
+}) => {
   const desk = await openDesk({ serve, joins }, ['annotator']);
   const [ana, ben] = pair(desk);
   const [other, third] = (await ana.articles(desk.answer)).filter(({ title }) => title !== ARTICLE_TITLE);
@@ -109,15 +126,24 @@ test('[OF19] a window of the first identity that is still open is left alone, an
   await expect(others(second)).toHaveCount(1);
   await ben.page.close();
   await second.open(desk.answer, third);
-  await second.page.getByRole('link', { name: '3 changes of another person, kept in this browser, are not sent. See the project’s page.' }).click();
+  await second.page
+    .getByRole('link', {
+      name: '3 changes of another person, kept in this browser, are not sent. See the project’s page.',
+    })
+    .click();
   await expect(others(second)).toHaveCount(2);
 });
 
-test('[OF21] while the server can’t be reached nothing is taken over and nothing is forgotten', async ({ serve, joins }) => {
+test('[OF21] while the server can’t be reached nothing is taken over and nothing is forgotten', async ({
+  serve,
+  joins,
+}) => {
   const { ana, ben } = await openAsSecondBen({ serve, joins }, 'annotator');
   await expect(items(ben)).toHaveCount(2);
   let isCut = true;
-  await ben.context.routeWebSocket(/\/sync\//, (socket) => (isCut ? void socket.close() : void socket.connectToServer()));
+  await ben.context.routeWebSocket(/\/sync\//, (socket) =>
+    isCut ? void socket.close() : void socket.connectToServer(),
+  );
   await press(ben, 'Take it over');
   await expect(others(ben).getByRole('button', { name: 'Take it over' })).toBeDisabled();
   // A visit waits twenty seconds for the server.
@@ -136,7 +162,9 @@ test('[OF22] a viewer can’t take it over, and has it as a file', async ({ serv
   await expect(others(ben).getByRole('button', { name: 'Take it over' })).toHaveCount(0);
   const download = ben.page.waitForEvent('download');
   await press(ben, 'Save it as a file');
-  expect(JSON.parse(await readFile(await (await download).path(), 'utf8'))).toMatchObject({ unsent: [{ words: SAVED_WORDS }, { words: WORDS }] });
+  expect(JSON.parse(await readFile(await (await download).path(), 'utf8'))).toMatchObject({
+    unsent: [{ words: SAVED_WORDS }, { words: WORDS }],
+  });
 });
 
 test('[OF22] of independent work only its author and how much it is are shown', async ({ serve, joins }) => {
@@ -150,11 +178,15 @@ test('[OF22] of independent work only its author and how much it is are shown', 
   await joinAgain(ben, await linkFor(ana, desk.answer, 'annotator'));
   await expect(others(ben)).toContainText('It is independent work that only Ben may see.');
   await expect(others(ben)).not.toContainText(WORDS);
-  for (const name of ['Take it over', 'Save it as a file']) await expect(others(ben).getByRole('button', { name })).toHaveCount(0);
+  for (const name of ['Take it over', 'Save it as a file'])
+    await expect(others(ben).getByRole('button', { name })).toHaveCount(0);
   await expect(others(ben).getByRole('button', { name: 'Discard it…' })).toBeVisible();
 });
 
-test('[PG60] axe finds nothing beside work of another identity, [PG61] it is no wider than the window', async ({ serve, joins }) => {
+test('[PG60] axe finds nothing beside work of another identity, [PG61] it is no wider than the window', async ({
+  serve,
+  joins,
+}) => {
   const { desk, ben } = await openAsSecondBen({ serve, joins }, 'annotator');
   for (const path of [projectPage(desk), `${projectPage(desk)}/a/${desk.article.id}`]) {
     await ben.page.goto(path);

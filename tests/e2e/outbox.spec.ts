@@ -7,9 +7,16 @@ import { expect, stretchOf, test, type Person } from './verbatim.ts';
 const WORDS = 'rung it once';
 const OTHER_WORDS = 'creel boat';
 const bar = ({ page }: Person) => page.locator('vb-unsent-status');
-const row = ({ page }: Person) => page.getByRole('listitem').filter({ has: page.getByRole('link', { name: ARTICLE_TITLE }) }).filter({ hasText: 'characters' });
+const row = ({ page }: Person) =>
+  page
+    .getByRole('listitem')
+    .filter({ has: page.getByRole('link', { name: ARTICLE_TITLE }) })
+    .filter({ hasText: 'characters' });
 
-test('[OF15] work of an article that was left is told on the project’s page and the list, and sent from there when the network is back', async ({ serve, joins }) => {
+test('[OF15] work of an article that was left is told on the project’s page and the list, and sent from there when the network is back', async ({
+  serve,
+  joins,
+}) => {
   const desk = await openDesk({ serve, joins }, ['annotator']);
   const [ana, ben] = pair(desk);
   // The service worker keeps the pages that were read.
@@ -31,7 +38,10 @@ test('[OF15] work of an article that was left is told on the project’s page an
   await expect(bar(ben).getByRole('button')).toHaveCount(0);
 });
 
-test('[OF24] a window that is closed before it could write down what is unsent leaves nothing behind', async ({ serve, joins }) => {
+test('[OF24] a window that is closed before it could write down what is unsent leaves nothing behind', async ({
+  serve,
+  joins,
+}) => {
   const desk = await openDesk({ serve, joins }, ['annotator']);
   const [ana, ben] = pair(desk);
   const letThrough = await cutOff(ben);
@@ -52,10 +62,11 @@ test('[OF24] a window that is closed before it could write down what is unsent l
 function unsentRecords(page: Page, what: 'read' | 'clear'): Promise<string> {
   return page.evaluate(async (doing) => {
     const [found] = (await indexedDB.databases()).filter(({ name }) => name?.startsWith('verbatim:'));
-    const asked = <Value>(request: IDBRequest<Value>) => new Promise<Value>((resolve, reject) => {
-      request.onsuccess = () => resolve(request.result);
-      request.onerror = () => reject(request.error ?? new Error('The database does not answer.'));
-    });
+    const asked = <Value>(request: IDBRequest<Value>) =>
+      new Promise<Value>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error ?? new Error('The database does not answer.'));
+      });
     const db = await asked(indexedDB.open(found?.name ?? ''));
     const store = db.transaction('custom', 'readwrite').objectStore('custom');
     if (doing === 'clear') await asked(store.put({}, 'unsent'));
@@ -66,7 +77,10 @@ function unsentRecords(page: Page, what: 'read' | 'clear'): Promise<string> {
 }
 
 for (const place of ['project', 'projects'] as const) {
-  test(`[OF15] work of a closed window is sent from the page that is opened next: ${place}`, async ({ serve, joins }) => {
+  test(`[OF15] work of a closed window is sent from the page that is opened next: ${place}`, async ({
+    serve,
+    joins,
+  }) => {
     const desk = await openDesk({ serve, joins }, ['annotator']);
     const [ana, ben] = pair(desk);
     const letThrough = await cutOff(ben);
@@ -81,7 +95,10 @@ for (const place of ['project', 'projects'] as const) {
   });
 }
 
-test('[OF16] of two windows on one article, the one that stays sends what the closed one left, once', async ({ serve, joins }) => {
+test('[OF16] of two windows on one article, the one that stays sends what the closed one left, once', async ({
+  serve,
+  joins,
+}) => {
   const desk = await openDesk({ serve, joins }, ['annotator']);
   const [ana, ben] = pair(desk);
   const letThrough = await cutOff(ben);
@@ -101,7 +118,10 @@ test('[OF16] of two windows on one article, the one that stays sends what the cl
   await expect(second.locator('vb-unsent-status').getByRole('button')).toHaveCount(0);
 });
 
-test('[OF14] whoever signs out with unsent work is told in which article it is, and can send it first', async ({ serve, joins }) => {
+test('[OF14] whoever signs out with unsent work is told in which article it is, and can send it first', async ({
+  serve,
+  joins,
+}) => {
   const desk = await openDesk({ serve, joins }, ['annotator']);
   const [ana, ben] = pair(desk);
   const letThrough = await cutOff(ben);

@@ -10,9 +10,18 @@ const menu = (person: Person) => person.page.getByRole('menu', { name: 'Annotati
 
 /** How many stretches are painted with looks whose names begin so. */
 const painted = ({ page }: Person, name: string): Promise<number> =>
-  page.evaluate((start) => [...CSS.highlights].filter(([key]) => key.startsWith(start)).reduce((sum, [, highlight]) => sum + highlight.size, 0), name);
+  page.evaluate(
+    (start) =>
+      [...CSS.highlights]
+        .filter(([key]) => key.startsWith(start))
+        .reduce((sum, [, highlight]) => sum + highlight.size, 0),
+    name,
+  );
 
-test('[PG106] what overlaps is chosen from a menu, by mouse and by key, and what is looked at is lifted out of the rest', async ({ serve, joins }) => {
+test('[PG106] what overlaps is chosen from a menu, by mouse and by key, and what is looked at is lifted out of the rest', async ({
+  serve,
+  joins,
+}) => {
   const desk = await openDesk({ serve, joins }, ['annotator']);
   const [ana, ben] = pair(desk);
   const outer = stretchOf(desk.text, 'She told the Courier that she had rung it once, the night before');
@@ -32,8 +41,13 @@ test('[PG106] what overlaps is chosen from a menu, by mouse and by key, and what
   await ana.clickAt(inner.start + 3);
   await expect(parts(ana)).toHaveText(['rung it once']);
   await ana.page.getByRole('button', { name: '2 here' }).click();
-  await expect(menu(ana).getByRole('menuitemradio')).toHaveText([/Editorial claim\s*Ana\s*rung it once/, /Paraphrase\s*Ben\s*She told the Courier/]);
-  await menu(ana).getByRole('menuitemradio', { name: /Paraphrase/ }).click();
+  await expect(menu(ana).getByRole('menuitemradio')).toHaveText([
+    /Editorial claim\s*Ana\s*rung it once/,
+    /Paraphrase\s*Ben\s*She told the Courier/,
+  ]);
+  await menu(ana)
+    .getByRole('menuitemradio', { name: /Paraphrase/ })
+    .click();
   await expect(parts(ana)).toHaveText([/^She told the Courier/]);
   await expect(menu(ana)).toHaveCount(0);
 
@@ -73,15 +87,23 @@ test('[PG107] a filter dims the rest in the text, and several parts are visibly 
   await expect.poll(() => painted(ana, 'vb-back')).toBe(0);
 });
 
-test('[PG108] beside a long text a gutter shows where annotations are and jumps where it is pressed; a short text has none; [PG207] on paper marks out of sight are there too', async ({ serve, joins }) => {
+test('[PG108] beside a long text a gutter shows where annotations are and jumps where it is pressed; a short text has none; [PG207] on paper marks out of sight are there too', async ({
+  serve,
+  joins,
+}) => {
   const folder = await mkdtemp(join(tmpdir(), 'verbatim-long-'));
-  const long = Array.from({ length: 120 }, (_, i) => `Paragraph ${i + 1} says little, but it says it at some length, so that the article is much longer than the window is high.`);
+  const long = Array.from(
+    { length: 120 },
+    (_, i) =>
+      `Paragraph ${i + 1} says little, but it says it at some length, so that the article is much longer than the window is high.`,
+  );
   await writeFile(join(folder, 'long.txt'), `A long article\n\n${long.join('\n\n')}\n`);
   await writeFile(join(folder, 'short.txt'), 'A short article\n\nWith one line.\n');
   const { answer } = await serve(folder);
   const ana = await joins(answer.ownerLink, 'Ana');
   const articles = await ana.articles(answer);
-  const opened = async (title: string): Promise<void> => ana.open(answer, articles.find((article) => article.title === title) ?? { id: '', title: '', length: 0 });
+  const opened = async (title: string): Promise<void> =>
+    ana.open(answer, articles.find((article) => article.title === title) ?? { id: '', title: '', length: 0 });
   const gutter = ana.page.locator('.vb-minimap');
 
   await opened('A short article');
@@ -109,7 +131,8 @@ test('[PG108] beside a long text a gutter shows where annotations are and jumps 
   await expect(ana.page.getByText('Paragraph 1 says')).toBeInViewport();
 
   // As the browser tells before and after it prints.
-  const printing = (event: string): Promise<boolean> => ana.page.evaluate((name) => window.dispatchEvent(new Event(name)), event);
+  const printing = (event: string): Promise<boolean> =>
+    ana.page.evaluate((name) => window.dispatchEvent(new Event(name)), event);
   await expect.poll(() => painted(ana, 'vb-label')).toBe(0);
   await printing('beforeprint');
   expect(await painted(ana, 'vb-label')).toBe(1);

@@ -9,7 +9,9 @@ async function violationsOn(page: Page): Promise<string[]> {
   await page.exposeFunction('reportViolation', (what: string) => violations.push(what));
   await page.addInitScript(() => {
     document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sourceFile }) => {
-      (window as unknown as { reportViolation: (what: string) => void }).reportViolation(`${violatedDirective} ${blockedURI} ${sourceFile}`);
+      (window as unknown as { reportViolation: (what: string) => void }).reportViolation(
+        `${violatedDirective} ${blockedURI} ${sourceFile}`,
+      );
     });
   });
   return violations;
@@ -20,7 +22,15 @@ test('[HT34] every page runs under the policy without a violation', async ({ ser
   const { answer, article, text } = desk;
   const [ana, ben] = pair(desk);
   const violations = await violationsOn(ana.page);
-  for (const path of ['/', '/join', `/p/${answer.project}`, '/p/nowhere', '/no/such/place', '/api/docs', '/api/openapi.json']) {
+  for (const path of [
+    '/',
+    '/join',
+    `/p/${answer.project}`,
+    '/p/nowhere',
+    '/no/such/place',
+    '/api/docs',
+    '/api/openapi.json',
+  ]) {
     await ana.page.goto(answer.url + path);
     await expect(ana.page.locator('body')).toContainText(/\w/);
   }
@@ -33,7 +43,9 @@ test('[HT34] every page runs under the policy without a violation', async ({ ser
   await ana.tag(stretchOf(text, 'rung it once'), '1');
   await expect(ana.status).toHaveText('Saved');
   await expect(ben.annotations).toHaveCount(1);
-  await expect.poll(() => ana.page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.active?.scriptURL)).toBe(`${answer.url}/service-worker.js`);
+  await expect
+    .poll(() => ana.page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.active?.scriptURL))
+    .toBe(`${answer.url}/service-worker.js`);
   await ana.page.reload();
   await expect(ana.status).toHaveText('Saved');
   expect(violations).toEqual([]);
@@ -53,7 +65,10 @@ test('[HT34] inline code, other hosts and markup out of strings are stopped', as
     const attempts = {
       markup: () => (document.body.innerHTML = '<img src=x onerror="window.injected = true">'),
       worker: () => new Worker('data:text/javascript,0'),
-      policy: () => (window as unknown as { trustedTypes: { createPolicy(name: string, rules: object): unknown } }).trustedTypes.createPolicy('default', {}),
+      policy: () =>
+        (
+          window as unknown as { trustedTypes: { createPolicy(name: string, rules: object): unknown } }
+        ).trustedTypes.createPolicy('default', {}),
     };
     const thrown = Object.entries(attempts).flatMap(([name, attempt]) => {
       try {
@@ -64,10 +79,15 @@ test('[HT34] inline code, other hosts and markup out of strings are stopped', as
         return [name];
       }
     });
-    const elsewhere = await fetch('http://127.0.0.1:1/').then(() => 'came through', () => 'stopped');
+    const elsewhere = await fetch('http://127.0.0.1:1/').then(
+      () => 'came through',
+      () => 'stopped',
+    );
     return { thrown, elsewhere, injected: 'injected' in window };
   });
   expect(stopped).toEqual({ thrown: ['markup', 'worker', 'policy'], elsewhere: 'stopped', injected: false });
   // They are reported behind what was stopped.
-  await expect.poll(() => violations.map((violation) => violation.split(' ')[0])).toEqual(expect.arrayContaining(['require-trusted-types-for', 'trusted-types', 'connect-src']));
+  await expect
+    .poll(() => violations.map((violation) => violation.split(' ')[0]))
+    .toEqual(expect.arrayContaining(['require-trusted-types-for', 'trusted-types', 'connect-src']));
 });

@@ -10,13 +10,18 @@ const articles = ({ page }: Person): Locator => page.getByRole('list', { name: '
 const row = (person: Person, title: string): Locator => articles(person).filter({ hasText: title });
 const search = ({ page }: Person): Locator => page.getByRole('searchbox', { name: 'Search titles, texts and notes' });
 
-test('[PG183] members say how far they are on the list and beside the text; [PG184] who is in an article is shown on the list; [PG187] progress counts it all', async ({ serve, joins }) => {
+test('[PG183] members say how far they are on the list and beside the text; [PG184] who is in an article is shown on the list; [PG187] progress counts it all', async ({
+  serve,
+  joins,
+}) => {
   const desk = await openDesk({ serve, joins }, ['annotator']);
   const [ana, ben] = pair(desk);
   await ana.page.goto(`${desk.answer.url}/p/${desk.answer.project}`);
   await expect(row(ana, ARTICLE_TITLE)).toContainText('Here now: Ben');
   await expect(row(ana, ARTICLE_TITLE).getByRole('combobox')).toHaveValue('new');
-  await row(ana, ARTICLE_TITLE).getByRole('combobox', { name: `My state of “${ARTICLE_TITLE}”` }).selectOption('Done');
+  await row(ana, ARTICLE_TITLE)
+    .getByRole('combobox', { name: `My state of “${ARTICLE_TITLE}”` })
+    .selectOption('Done');
   const people = ana.page.getByRole('list', { name: 'By person' });
   await expect(people).toContainText('Ana1 done, 0 in work');
   await ana.page.reload();
@@ -41,7 +46,10 @@ test('[PG183] members say how far they are on the list and beside the text; [PG1
   }).toPass();
 });
 
-test('[PG185] articles are searched, filtered and sorted, and there is a way back from nothing', async ({ serve, joins }) => {
+test('[PG185] articles are searched, filtered and sorted, and there is a way back from nothing', async ({
+  serve,
+  joins,
+}) => {
   const { answer } = await serve();
   const ana = await joins(answer.ownerLink, 'Ana');
   await search(ana).fill('BELL harb');
@@ -58,13 +66,17 @@ test('[PG185] articles are searched, filtered and sorted, and there is a way bac
   await ana.page.getByRole('combobox', { name: 'Sort by' }).selectOption('Annotations');
   await ana.page.getByRole('button', { name: 'Descending' }).click();
   await expect(articles(ana).first()).toContainText('The museum gives away');
-  await expect(articles(ana).last()).toContainText('Ship\'s bell returns');
+  await expect(articles(ana).last()).toContainText("Ship's bell returns");
 });
 
 test('[PG186] three thousand articles scroll, are searched and are reached by keyboard', async ({ serve, joins }) => {
   const folder = await mkdtemp(join(tmpdir(), 'verbatim-many-'));
   const file = join(folder, 'many.json');
-  const many = Array.from({ length: 3_000 }, (_, at) => ({ title: `Report ${at + 1}`, text: `Report ${at + 1}\n\nThe boat number ${at + 1} came in.`, outlet: `Outlet ${at % 7}` }));
+  const many = Array.from({ length: 3_000 }, (_, at) => ({
+    title: `Report ${at + 1}`,
+    text: `Report ${at + 1}\n\nThe boat number ${at + 1} came in.`,
+    outlet: `Outlet ${at % 7}`,
+  }));
   await writeFile(file, JSON.stringify({ articles: many }));
   const { answer } = await serve(file);
   const ana = await joins(answer.ownerLink, 'Ana');

@@ -11,8 +11,10 @@ const button = (person: Person, name: string) => person.page.getByRole('button',
 const heading = (person: Person) => person.page.getByRole('heading', { level: 1 });
 const articles = (person: Person) => person.page.getByRole('list', { name: 'Articles' }).getByRole('listitem');
 /** An open dialog. What it holds lies in its element and is slotted into the native dialog. */
-const dialog = ({ page }: Person, name: string): Locator => page.locator('vb-dialog', { has: page.getByRole('dialog', { name, exact: true }) });
-const openMenu = ({ page, name }: Person): Promise<void> => page.getByRole('button', { name: new RegExp(`^${name} ?: your menu`) }).click();
+const dialog = ({ page }: Person, name: string): Locator =>
+  page.locator('vb-dialog', { has: page.getByRole('dialog', { name, exact: true }) });
+const openMenu = ({ page, name }: Person): Promise<void> =>
+  page.getByRole('button', { name: new RegExp(`^${name} ?: your menu`) }).click();
 
 interface SentFile {
   readonly name: string;
@@ -20,9 +22,16 @@ interface SentFile {
   readonly buffer: Buffer;
 }
 
-const aFile = (name: string, contents: string | Buffer): SentFile => ({ name, mimeType: 'text/plain', buffer: Buffer.from(contents) });
+const aFile = (name: string, contents: string | Buffer): SentFile => ({
+  name,
+  mimeType: 'text/plain',
+  buffer: Buffer.from(contents),
+});
 
-test('[PG40] the owner link asks for a name and opens the project, and its secret leaves the address', async ({ serve, joins }) => {
+test('[PG40] the owner link asks for a name and opens the project, and its secret leaves the address', async ({
+  serve,
+  joins,
+}) => {
   const { answer } = await serve();
   const ana = await joins(answer.ownerLink, 'Ana');
   await expect(ana.page).toHaveURL(`${answer.url}/p/${answer.project}`);
@@ -68,7 +77,10 @@ test('[PG41] Invite makes a link, copies it, lists it and revokes it', async ({ 
   const ben = await joins(link, 'Ben');
   await expect(ben.page.getByText('You are a curator.')).toBeVisible();
   const before = await open.count();
-  await open.first().getByRole('button', { name: /^Revoke/ }).click();
+  await open
+    .first()
+    .getByRole('button', { name: /^Revoke/ })
+    .click();
   await expect(open).toHaveCount(before - 1);
   await expect(ana.sayings).toContainText('The link no longer works. Who joined by it stays in the project.');
   await ben.page.reload();
@@ -80,7 +92,10 @@ test('[PG41] Invite makes a link, copies it, lists it and revokes it', async ({ 
 test('[PG42] a link that has expired, is incomplete or leads nowhere says so', async ({ serve, joins, page }) => {
   const { answer } = await serve();
   const ana = await joins(answer.ownerLink, 'Ana');
-  const { url } = await ana.call<{ url: string }>('POST', `/api/projects/${answer.project}/links`, { role: 'viewer', expires: Date.now() + 1_500 });
+  const { url } = await ana.call<{ url: string }>('POST', `/api/projects/${answer.project}/links`, {
+    role: 'viewer',
+    expires: Date.now() + 1_500,
+  });
   await expect(async () => {
     await page.goto('about:blank');
     await page.goto(url);
@@ -94,10 +109,15 @@ test('[PG42] a link that has expired, is incomplete or leads nowhere says so', a
   await expect(page.getByRole('textbox')).toHaveCount(0);
 });
 
-test('[PG43] picked files become articles while a bar shows how far it is, and bad ones are named with the reason', async ({ serve, joins }) => {
+test('[PG43] picked files become articles while a bar shows how far it is, and bad ones are named with the reason', async ({
+  serve,
+  joins,
+}) => {
   const { answer } = await serve();
   const ana = await joins(answer.ownerLink, 'Ana');
-  const good = Array.from({ length: 12 }, (_, i) => aFile(`landing-${i}.txt`, `Landing ${i}\n\nThe boat came in at ${i} o’clock.\n`));
+  const good = Array.from({ length: 12 }, (_, i) =>
+    aFile(`landing-${i}.txt`, `Landing ${i}\n\nThe boat came in at ${i} o’clock.\n`),
+  );
   const bad = [
     aFile('empty.txt', ''),
     aFile('blank.md', ' \n \n'),
@@ -114,7 +134,13 @@ test('[PG43] picked files become articles while a bar shows how far it is, and b
   await expect(panel.getByRole('status')).toHaveText('12 articles added.');
   const refused = panel.getByRole('list', { name: 'Files that did not come in' }).getByRole('listitem');
   await expect(refused).toHaveCount(5);
-  for (const reason of [/empty\.txt.*empty/, /blank\.md.*no text/, /photo\.txt.*NUL/, /latin\.txt.*not UTF-8.*byte 3/, /letter\.rtf.*can’t be added/]) {
+  for (const reason of [
+    /empty\.txt.*empty/,
+    /blank\.md.*no text/,
+    /photo\.txt.*NUL/,
+    /latin\.txt.*not UTF-8.*byte 3/,
+    /letter\.rtf.*can’t be added/,
+  ]) {
     await expect(refused.filter({ hasText: reason })).toHaveCount(1);
   }
   await expect(articles(ana)).toHaveCount(17);
@@ -145,11 +171,18 @@ function aGate(): { promise: Promise<void>; letGo: () => void } {
   return { promise, letGo };
 }
 
-test('[PG44] files are dropped anywhere on the page, and the same text twice is one article', async ({ serve, joins }) => {
+test('[PG44] files are dropped anywhere on the page, and the same text twice is one article', async ({
+  serve,
+  joins,
+}) => {
   const { answer } = await serve();
   const ana = await joins(answer.ownerLink, 'Ana');
   await expect(articles(ana)).toHaveCount(5);
-  const files = { 'ferry.md': '# The ferry\n\nIt did not sail.\n', 'copy.txt': '# The ferry\n\nIt did not sail.\n', 'note.txt': 'A note\n\nOn nothing.\n' };
+  const files = {
+    'ferry.md': '# The ferry\n\nIt did not sail.\n',
+    'copy.txt': '# The ferry\n\nIt did not sail.\n',
+    'note.txt': 'A note\n\nOn nothing.\n',
+  };
   const transfer = await ana.page.evaluateHandle((contents) => {
     const data = new DataTransfer();
     for (const [name, text] of Object.entries(contents)) data.items.add(new File([text], name, { type: 'text/plain' }));
@@ -168,10 +201,16 @@ test('[PG44] files are dropped anywhere on the page, and the same text twice is 
 });
 
 interface ExportedProject {
-  readonly articles: { readonly title: string; readonly layers: { readonly name: string; readonly annotations: unknown[] }[] }[];
+  readonly articles: {
+    readonly title: string;
+    readonly layers: { readonly name: string; readonly annotations: unknown[] }[];
+  }[];
 }
 
-test('[PG45] an export of chosen articles and layers is downloaded, in JSON and in JSONL, and Python reads it', async ({ serve, joins }, testInfo) => {
+test('[PG45] an export of chosen articles and layers is downloaded, in JSON and in JSONL, and Python reads it', async ({
+  serve,
+  joins,
+}, testInfo) => {
   const { answer } = await serve();
   const ana = await joins(answer.ownerLink, 'Ana');
   const take = async (choose: (choices: Locator) => Promise<void>): Promise<string> => {
@@ -215,13 +254,18 @@ test('[PG46] an export’s annotations come into a project, each once', async ({
   const { answer } = await serve();
   const ana = await joins(answer.ownerLink, 'Ana');
   const exported = testInfo.outputPath('export.json');
-  await writeFile(exported, await (await ana.page.request.get(`${answer.url}/api/projects/${answer.project}/export`)).body());
+  await writeFile(
+    exported,
+    await (await ana.page.request.get(`${answer.url}/api/projects/${answer.project}/export`)).body(),
+  );
   const { id } = await ana.call<{ id: string }>('POST', '/api/projects', { title: 'Another' });
   await ana.page.goto(`${answer.url}/p/${id}`);
   await expect(ana.page.getByText('No articles yet.')).toBeVisible();
   await button(ana, 'Import annotations').click();
   const choices = dialog(ana, 'Import annotations');
-  await choices.getByLabel('Export file').setInputFiles({ name: 'bad.json', mimeType: 'application/json', buffer: Buffer.from('{"schema": "other"}') });
+  await choices
+    .getByLabel('Export file')
+    .setInputFiles({ name: 'bad.json', mimeType: 'application/json', buffer: Buffer.from('{"schema": "other"}') });
   await choices.getByRole('button', { name: 'Import', exact: true }).click();
   await expect(choices.getByRole('alert')).toBeVisible();
   await choices.getByLabel('Export file').setInputFiles(exported);
@@ -279,19 +323,29 @@ test('[PG49] [AU13] a member who was removed is told so, and their annotations s
   await ben.tag(stretchOf(desk.text, 'rung it once'), '1');
   await ana.page.goto(`${desk.answer.url}/p/${desk.answer.project}`);
   await button(ana, 'Remove Ben').click();
-  await expect(dialog(ana, 'Remove Ben?').getByRole('list', { name: 'Open links' })).toContainText(/Owner link made on/);
+  await expect(dialog(ana, 'Remove Ben?').getByRole('list', { name: 'Open links' })).toContainText(
+    /Owner link made on/,
+  );
   await dialog(ana, 'Remove Ben?').getByRole('button', { name: 'Remove', exact: true }).click();
   await expect(ana.page.getByRole('list', { name: 'People' })).not.toContainText('Ben');
   await expect(heading(ben)).toHaveText('This does not open');
   await expect(ben.page.getByText('You are not a member of this project')).toBeVisible();
-  await expect.poll(() => ben.page.evaluate(async () => (await indexedDB.databases()).filter(({ name }) => name?.startsWith('verbatim:')))).toEqual([]);
+  await expect
+    .poll(() =>
+      ben.page.evaluate(async () => (await indexedDB.databases()).filter(({ name }) => name?.startsWith('verbatim:'))),
+    )
+    .toEqual([]);
   await ben.page.goto(`${desk.answer.url}/p/${desk.answer.project}`);
   await expect(heading(ben)).toHaveText('This does not open');
   await ana.open(desk.answer, desk.article);
   await expect(ana.annotations).toContainText(['rung it once']);
 });
 
-test('[PG240] somebody who joins by a name that is there is asked whether it is them, and shown the way', async ({ serve, joins, page }) => {
+test('[PG240] somebody who joins by a name that is there is asked whether it is them, and shown the way', async ({
+  serve,
+  joins,
+  page,
+}) => {
   const { answer } = await serve();
   const ana = await joins(answer.ownerLink, 'Ana');
   await page.goto(await linkFor(ana, answer, 'annotator'));
@@ -377,10 +431,13 @@ test('[PG51] signing out leaves nothing of the member’s work in the browser', 
 });
 
 /** What is remembered for a member beside their work. */
-const remembered = (person: Person): Promise<string[]> => person.page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('verbatim:')));
+const remembered = (person: Person): Promise<string[]> =>
+  person.page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('verbatim:')));
 
 const keptDatabases = (person: Person): Promise<string[]> =>
-  person.page.evaluate(async () => (await indexedDB.databases()).flatMap(({ name }) => (name?.startsWith('verbatim:') ? [name] : [])));
+  person.page.evaluate(async () =>
+    (await indexedDB.databases()).flatMap(({ name }) => (name?.startsWith('verbatim:') ? [name] : [])),
+  );
 
 /** Paths of what the service worker keeps of the API's answers. */
 const keptAnswers = (person: Person): Promise<string[]> =>

@@ -1,7 +1,10 @@
 /** Reading comes before annotating: the text is on the screen while the code that marks it is still on its way. */
 import { expect, OWN_TEXTS, test } from './verbatim.ts';
 
-test('[PG72] an article is read before the code that annotates it has come, and nothing moves when it has', async ({ serve, joins }) => {
+test('[PG72] an article is read before the code that annotates it has come, and nothing moves when it has', async ({
+  serve,
+  joins,
+}) => {
   const { answer } = await serve(OWN_TEXTS);
   const reader = await joins(answer.ownerLink, 'Ana');
   const [article] = await reader.articles(answer);
@@ -22,7 +25,10 @@ test('[PG72] an article is read before the code that annotates it has come, and 
   const region = page.getByRole('region', { name: article.title, exact: true });
   await expect(region).toBeVisible();
   await expect(page.getByRole('status')).toHaveText('Saved');
-  expect((await region.getByText(article.title, { exact: true }).first().boundingBox())?.y).toBeCloseTo(before?.y ?? 0, 0);
+  expect((await region.getByText(article.title, { exact: true }).first().boundingBox())?.y).toBeCloseTo(
+    before?.y ?? 0,
+    0,
+  );
 });
 
 /** The most script that an article page loads by itself, as it is transferred, in bytes. ProseMirror and Yjs, with what they need, are 90 kB of it. What the service worker fetches later, to be ready without a network, is not counted. */
@@ -35,7 +41,11 @@ test('[PG206] scripts come compressed, and what nobody has asked for yet does no
   if (article === undefined) throw new Error('The project has no article.');
   const ben = await joins(answer.ownerLink, 'Ben', { serviceWorkers: 'block' });
   await ben.open(answer, article);
-  const loaded = await ben.page.evaluate(() => performance.getEntriesByType('resource').map((entry) => [entry.name, (entry as PerformanceResourceTiming).encodedBodySize] as const));
+  const loaded = await ben.page.evaluate(() =>
+    performance
+      .getEntriesByType('resource')
+      .map((entry) => [entry.name, (entry as PerformanceResourceTiming).encodedBodySize] as const),
+  );
   const scripts = loaded.flatMap(([url, size]) => {
     const name = /\/assets\/(.*)-[\w-]{8}\.js$/.exec(url)?.[1];
     return name === undefined ? [] : [{ name, size }];
@@ -45,5 +55,13 @@ test('[PG206] scripts come compressed, and what nobody has asked for yet does no
   expect(bytes).toBeGreaterThan(50_000);
   expect(bytes).toBeLessThan(MOST_BYTES);
   expect(scripts.map(({ name }) => name)).toContain('article-desk');
-  expect(scripts.map(({ name }) => name).filter((name) => /dialog|project-view|join-view|annotation-card|overlap-chooser|history-list|comment-panel|relation-panel|keyboard-sheet|markdown/.test(name))).toEqual([]);
+  expect(
+    scripts
+      .map(({ name }) => name)
+      .filter((name) =>
+        /dialog|project-view|join-view|annotation-card|overlap-chooser|history-list|comment-panel|relation-panel|keyboard-sheet|markdown/.test(
+          name,
+        ),
+      ),
+  ).toEqual([]);
 });

@@ -8,11 +8,15 @@ import { expect, Person, stretchOf, test } from './verbatim.ts';
 const WORDS = 'rung it once';
 
 const refused = ({ page }: Person): Locator => page.getByRole('region', { name: /of yours/ });
-const items = (person: Person): Locator => refused(person).getByRole('list', { name: 'Not on the server' }).getByRole('listitem');
-const press = (person: Person, name: string): Promise<void> => refused(person).getByRole('button', { name, exact: true }).click();
+const items = (person: Person): Locator =>
+  refused(person).getByRole('list', { name: 'Not on the server' }).getByRole('listitem');
+const press = (person: Person, name: string): Promise<void> =>
+  refused(person).getByRole('button', { name, exact: true }).click();
 
 const keptDatabases = ({ page }: Person): Promise<string[]> =>
-  page.evaluate(async () => (await indexedDB.databases()).flatMap(({ name }) => (name?.startsWith('verbatim:') ? [name] : [])));
+  page.evaluate(async () =>
+    (await indexedDB.databases()).flatMap(({ name }) => (name?.startsWith('verbatim:') ? [name] : [])),
+  );
 
 async function memberId(owner: Person, { answer }: Desk, name: string): Promise<string> {
   const members = await owner.call<{ id: string; name: string }[]>('GET', `/api/projects/${answer.project}/members`);
@@ -20,7 +24,9 @@ async function memberId(owner: Person, { answer }: Desk, name: string): Promise<
 }
 
 async function giveRole(owner: Person, desk: Desk, name: string, role: string): Promise<void> {
-  await owner.call('PATCH', `/api/projects/${desk.answer.project}/members/${await memberId(owner, desk, name)}`, { role });
+  await owner.call('PATCH', `/api/projects/${desk.answer.project}/members/${await memberId(owner, desk, name)}`, {
+    role,
+  });
 }
 
 /** Adds the label “Rumour”, key 5, and waits until somebody has it. @returns what takes it away again. */
@@ -35,7 +41,11 @@ async function aLabelToLose(owner: Person, { answer }: Desk, annotator: Person):
 }
 
 /** What somebody does while their network is away, and what the owner does meanwhile. */
-async function whileOffline({ page, context, status }: Person, work: () => Promise<void>, meanwhile: () => Promise<void>): Promise<void> {
+async function whileOffline(
+  { page, context, status }: Person,
+  work: () => Promise<void>,
+  meanwhile: () => Promise<void>,
+): Promise<void> {
   await context.setOffline(true);
   await work();
   await expect(status).toHaveText(/^Offline – \d+ changes? kept here$/);
@@ -56,22 +66,34 @@ async function savedFile(person: Person): Promise<SavedFile> {
   return JSON.parse(await readFile(await (await download).path(), 'utf8')) as SavedFile;
 }
 
-test('[OF4] work of somebody whose role was taken away stays here over reloads, is told from what is saved, and goes out once the role is back', async ({ serve, joins }) => {
+test('[OF4] work of somebody whose role was taken away stays here over reloads, is told from what is saved, and goes out once the role is back', async ({
+  serve,
+  joins,
+}) => {
   const desk = await openDesk({ serve, joins }, ['annotator']);
   const [ana, ben] = pair(desk);
   await ben.tag(stretchOf(desk.text, 'creel boat'), '2');
   await expect(ana.annotations).toHaveCount(1);
-  await whileOffline(ben, () => ben.tag(stretchOf(desk.text, WORDS), '1'), () => giveRole(ana, desk, 'Ben', 'viewer'));
+  await whileOffline(
+    ben,
+    () => ben.tag(stretchOf(desk.text, WORDS), '1'),
+    () => giveRole(ana, desk, 'Ben', 'viewer'),
+  );
   for (let visit = 0; visit < 3; visit += 1) {
     await expect(ben.status).toHaveText('Not saved – 1 change kept here');
     await expect(refused(ben)).toContainText('The server did not take 1 change of yours');
-    await expect(items(ben)).toHaveText([/^\s*New: Quote\s+“rung it once”\s+– Your role, viewer, does not let you change this layer\.\s*$/]);
+    await expect(items(ben)).toHaveText([
+      /^\s*New: Quote\s+“rung it once”\s+– Your role, viewer, does not let you change this layer\.\s*$/,
+    ]);
     await expect(ben.page.getByText('Reading only')).toBeVisible();
     await expect(ana.annotations).toHaveCount(1);
     await ben.page.reload();
   }
   const file = await savedFile(ben);
-  expect(file).toMatchObject({ reason: expect.stringContaining('viewer'), unsent: [{ kind: 'made', words: WORDS, label: 'quote' }] });
+  expect(file).toMatchObject({
+    reason: expect.stringContaining('viewer'),
+    unsent: [{ kind: 'made', words: WORDS, label: 'quote' }],
+  });
   expect(file.annotations).toHaveLength(2);
   await press(ben, 'Offer it again');
   await expect(ben.status).toHaveText('Not saved – 1 change kept here');
@@ -86,7 +108,11 @@ test('[OF4] work of somebody whose role was taken away stays here over reloads, 
 test('[OF5] what was let go of is gone, and the server’s state is back', async ({ serve, joins }) => {
   const desk = await openDesk({ serve, joins }, ['annotator']);
   const [ana, ben] = pair(desk);
-  await whileOffline(ben, () => ben.tag(stretchOf(desk.text, WORDS), '1'), () => giveRole(ana, desk, 'Ben', 'viewer'));
+  await whileOffline(
+    ben,
+    () => ben.tag(stretchOf(desk.text, WORDS), '1'),
+    () => giveRole(ana, desk, 'Ben', 'viewer'),
+  );
   await ana.tag(stretchOf(desk.text, 'creel boat'), '3');
   await expect(items(ben)).toHaveCount(1);
   // By keyboard alone, and asked once more before anything is lost.
@@ -121,7 +147,10 @@ test('[OF6] work with a label that is gone names it, and goes out once it has an
   );
   for (let visit = 0; visit < 2; visit += 1) {
     await expect(ben.status).toHaveText('Not saved – 2 changes kept here');
-    await expect(items(ben)).toHaveText([/New: rumour\s+“rung it once”\s+– The project has no label “rumour” any more/, /New: Quote\s+“creel boat”\s*$/]);
+    await expect(items(ben)).toHaveText([
+      /New: rumour\s+“rung it once”\s+– The project has no label “rumour” any more/,
+      /New: Quote\s+“creel boat”\s*$/,
+    ]);
     await ben.page.reload();
   }
   await expect(ben.page.getByRole('button', { name: 'Rumour' })).toHaveCount(0);
@@ -136,7 +165,10 @@ test('[OF6] work with a label that is gone names it, and goes out once it has an
   await expect(refused(ben)).toHaveCount(0);
 });
 
-test('[OF12] a second window whose work is saved does not forget what the first could not send', async ({ serve, joins }) => {
+test('[OF12] a second window whose work is saved does not forget what the first could not send', async ({
+  serve,
+  joins,
+}) => {
   const desk = await openDesk({ serve, joins }, ['annotator']);
   const [ana, ben] = pair(desk);
   const withdraw = await aLabelToLose(ana, desk, ben);
@@ -161,7 +193,10 @@ test('[OF12] a second window whose work is saved does not forget what the first 
   await expect(items(ben)).toHaveText([/New: rumour\s+“rung it once”/]);
 });
 
-test('[OF7] unsent work of somebody who was removed is kept until they have it or let it go', async ({ serve, joins }) => {
+test('[OF7] unsent work of somebody who was removed is kept until they have it or let it go', async ({
+  serve,
+  joins,
+}) => {
   const desk = await openDesk({ serve, joins }, ['annotator']);
   const [ana, ben] = pair(desk);
   await whileOffline(
@@ -169,7 +204,10 @@ test('[OF7] unsent work of somebody who was removed is kept until they have it o
     () => ben.tag(stretchOf(desk.text, WORDS), '1'),
     async () => {
       const path = `/api/projects/${desk.answer.project}/members/${await memberId(ana, desk, 'Ben')}`;
-      await ana.page.evaluate(async (address) => fetch(address, { method: 'DELETE' }).then(({ status }) => status), path);
+      await ana.page.evaluate(
+        async (address) => fetch(address, { method: 'DELETE' }).then(({ status }) => status),
+        path,
+      );
     },
   );
   await expect(ben.status).toHaveText('Not saved – 1 change kept here');
@@ -180,7 +218,11 @@ test('[OF7] unsent work of somebody who was removed is kept until they have it o
     await expect(refused(ben)).toContainText(`1 change of yours in “${desk.article.title}” is not on the server`);
     await expect(items(ben)).toHaveText([/Not sent: quote\s+“rung it once”/]);
   }
-  expect(await savedFile(ben)).toMatchObject({ title: desk.article.title, unsent: [{ words: WORDS }], annotations: [{ body: { label: 'quote' } }] });
+  expect(await savedFile(ben)).toMatchObject({
+    title: desk.article.title,
+    unsent: [{ words: WORDS }],
+    annotations: [{ body: { label: 'quote' } }],
+  });
   await expect(items(ben)).toHaveCount(1);
   await press(ben, 'Discard it…');
   await press(ben, 'Discard for good');
@@ -204,7 +246,11 @@ test('[OF8] a viewer with nothing unsent keeps no copy', async ({ serve, joins }
 test('[OF14] nobody loses unsent work by signing out without being told', async ({ serve, joins }) => {
   const desk = await openDesk({ serve, joins }, ['annotator']);
   const [ana, ben] = pair(desk);
-  await whileOffline(ben, () => ben.tag(stretchOf(desk.text, WORDS), '1'), () => giveRole(ana, desk, 'Ben', 'viewer'));
+  await whileOffline(
+    ben,
+    () => ben.tag(stretchOf(desk.text, WORDS), '1'),
+    () => giveRole(ana, desk, 'Ben', 'viewer'),
+  );
   await expect(items(ben)).toHaveCount(1);
   const signOut = async (): Promise<void> => {
     await ben.page.getByRole('button', { name: /^Ben ?: your menu/ }).click();
@@ -222,15 +268,23 @@ test('[OF14] nobody loses unsent work by signing out without being told', async 
 
 for (const colorScheme of ['light', 'dark'] as const) {
   for (const width of [1440, 390]) {
-    test(`[PG60] axe finds nothing beside refused work, [PG61] it is no wider than the window: ${colorScheme}, ${width} pixels`, async ({ serve, joins }) => {
+    test(`[PG60] axe finds nothing beside refused work, [PG61] it is no wider than the window: ${colorScheme}, ${width} pixels`, async ({
+      serve,
+      joins,
+    }) => {
       const desk = await openDesk({ serve, joins }, ['annotator']);
       const [ana, ben] = pair(desk);
-      await whileOffline(ben, () => ben.tag(stretchOf(desk.text, WORDS), '1'), () => giveRole(ana, desk, 'Ben', 'viewer'));
+      await whileOffline(
+        ben,
+        () => ben.tag(stretchOf(desk.text, WORDS), '1'),
+        () => giveRole(ana, desk, 'Ben', 'viewer'),
+      );
       await expect(items(ben)).toHaveCount(1);
       await ben.page.emulateMedia({ colorScheme });
       await ben.page.setViewportSize({ width, height: 800 });
       await axeFindsNothing(ben.page);
-      for (const name of ['Offer it again', 'Save it as a file', 'Discard it…']) await expect(refused(ben).getByRole('button', { name })).toBeInViewport();
+      for (const name of ['Offer it again', 'Save it as a file', 'Discard it…'])
+        await expect(refused(ben).getByRole('button', { name })).toBeInViewport();
       await press(ben, 'Discard it…');
       await axeFindsNothing(ben.page);
       expect(await ben.page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);

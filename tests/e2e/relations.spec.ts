@@ -3,13 +3,22 @@ import { openDesk, pair } from './sample-desk.ts';
 import { expect, stretchOf, test, type Person } from './verbatim.ts';
 
 /** All of them are Ben’s: so the entry’s own link is told from the ends of relations inside it. */
-const openFromList = (person: Person, words: string) => person.annotations.getByRole('link', { name: new RegExp(`Ben.*${words}`, 's') }).first().click();
-const press = (person: Person, name: string | RegExp) => person.page.getByRole('button', { name, exact: typeof name === 'string' }).click();
-const links = (person: Person, list: 'From this annotation' | 'To this annotation') => person.page.getByRole('list', { name: list }).getByRole('listitem');
+const openFromList = (person: Person, words: string) =>
+  person.annotations
+    .getByRole('link', { name: new RegExp(`Ben.*${words}`, 's') })
+    .first()
+    .click();
+const press = (person: Person, name: string | RegExp) =>
+  person.page.getByRole('button', { name, exact: typeof name === 'string' }).click();
+const links = (person: Person, list: 'From this annotation' | 'To this annotation') =>
+  person.page.getByRole('list', { name: list }).getByRole('listitem');
 /** Lines over the text. */
 const lines = (person: Person) => person.page.locator('vb-relation-lines path');
 
-test('[RE5] an annotation is linked with another by a click in the text, by one in the list and by keyboard', async ({ serve, joins }) => {
+test('[RE5] an annotation is linked with another by a click in the text, by one in the list and by keyboard', async ({
+  serve,
+  joins,
+}) => {
   const desk = await openDesk({ serve, joins }, ['annotator']);
   const [ana, ben] = pair(desk);
   const quote = stretchOf(desk.text, '“Like a door,”');
@@ -43,7 +52,10 @@ test('[RE5] an annotation is linked with another by a click in the text, by one 
   for (const person of [ana, ben]) await expect(person.status).toHaveText('Saved');
 });
 
-test('[RE3] [RE6] relations are drawn for the open annotation or all of them, removed in the card, undone, and gone with their ends', async ({ serve, joins }) => {
+test('[RE3] [RE6] relations are drawn for the open annotation or all of them, removed in the card, undone, and gone with their ends', async ({
+  serve,
+  joins,
+}) => {
   const desk = await openDesk({ serve, joins }, ['annotator']);
   const [ana, ben] = pair(desk);
   await ben.tag(stretchOf(desk.text, '“Like a door,”'), '1');

@@ -6,7 +6,10 @@ import { seeded, type Seeded } from '../support/seeded.ts';
 import { dragKnob, knobOf } from './knob.ts';
 import { expect, linkFor, test, type ListedArticle, type Answer, type Person, type Stretch } from './verbatim.ts';
 
-const WORDS = 'the ferry left at noon with eleven crates of apples and a goat that nobody had paid for so the harbour master wrote two letters'.split(' ');
+const WORDS =
+  'the ferry left at noon with eleven crates of apples and a goat that nobody had paid for so the harbour master wrote two letters'.split(
+    ' ',
+  );
 const PARAGRAPHS = 12;
 const SEED = Number(process.env['SEED'] ?? 20261128);
 
@@ -21,7 +24,9 @@ function paragraphsOf(text: string): Stretch[][] {
   const words: Stretch[][] = [];
   let at = 0;
   for (const line of text.split('\n')) {
-    words.push([...line.matchAll(/\w+/g)].map(({ index, 0: word }) => ({ start: at + index, end: at + index + word.length })));
+    words.push(
+      [...line.matchAll(/\w+/g)].map(({ index, 0: word }) => ({ start: at + index, end: at + index + word.length })),
+    );
     at += line.length + 1;
   }
   return words.slice(1, PARAGRAPHS + 1);
@@ -31,9 +36,20 @@ function paragraphsOf(text: string): Stretch[][] {
 function aPair(random: Seeded, kind: 'adjacent' | 'nested' | 'overlapping'): [[number, number], [number, number]] {
   const first = 4 + random.below(8);
   const last = first + 3 + random.below(6);
-  if (kind === 'adjacent') return [[first, last], random.percent(70) ? [last + 1, last + 1 + random.below(8)] : [first - 1 - random.below(3), first - 1]];
-  if (kind === 'nested') return [[first, last], random.percent(60) ? [first, last - 1 - random.below(2)] : [first + 1 + random.below(2), last]];
-  return [[first, last], [last - random.below(3), last + 1 + random.below(6)]];
+  if (kind === 'adjacent')
+    return [
+      [first, last],
+      random.percent(70) ? [last + 1, last + 1 + random.below(8)] : [first - 1 - random.below(3), first - 1],
+    ];
+  if (kind === 'nested')
+    return [
+      [first, last],
+      random.percent(60) ? [first, last - 1 - random.below(2)] : [first + 1 + random.below(2), last],
+    ];
+  return [
+    [first, last],
+    [last - random.below(3), last + 1 + random.below(6)],
+  ];
 }
 
 const joined = (words: readonly Stretch[], [first, last]: readonly [number, number]): Stretch => {
@@ -43,7 +59,10 @@ const joined = (words: readonly Stretch[], [first, last]: readonly [number, numb
 };
 
 async function spansOf(person: Person, { project }: Answer, { id }: ListedArticle): Promise<string[]> {
-  const { annotations } = await person.call<{ annotations: { target: { spans: Stretch[] } }[] }>('GET', `/api/projects/${project}/articles/${id}/layers/shared`);
+  const { annotations } = await person.call<{ annotations: { target: { spans: Stretch[] } }[] }>(
+    'GET',
+    `/api/projects/${project}/articles/${id}/layers/shared`,
+  );
   return annotations.flatMap(({ target }) => target.spans.map(inWords)).toSorted();
 }
 
@@ -56,7 +75,11 @@ interface Quay {
   readonly text: string;
 }
 
-async function openQuay(serve: (...files: string[]) => Promise<{ answer: Answer }>, joins: (link: string, name: string) => Promise<Person>, text: string): Promise<Quay> {
+async function openQuay(
+  serve: (...files: string[]) => Promise<{ answer: Answer }>,
+  joins: (link: string, name: string) => Promise<Person>,
+  text: string,
+): Promise<Quay> {
   const folder = await mkdtemp(join(tmpdir(), 'verbatim-quay-'));
   await writeFile(join(folder, 'quay.txt'), text);
   const { answer } = await serve(folder);
@@ -67,7 +90,10 @@ async function openQuay(serve: (...files: string[]) => Promise<{ answer: Answer 
   return { ana, answer, article, text };
 }
 
-test('[ED24] adjacent, nested and overlapping phrases tagged one after another by mouse stand as selected, also when one is resized', async ({ serve, joins }) => {
+test('[ED24] adjacent, nested and overlapping phrases tagged one after another by mouse stand as selected, also when one is resized', async ({
+  serve,
+  joins,
+}) => {
   const random = seeded(SEED);
   const quay = await openQuay(serve, joins, aText(random));
   const { ana, answer, article } = quay;
@@ -100,7 +126,10 @@ async function placeInside(person: Person, offset: number): Promise<{ x: number;
   return { x: x + 2, y };
 }
 
-test('[ED24] [ED25] words beside the open annotation are selected from any pixel, a boundary lands in the row pointed at, stops at the other one, and Alt is exact', async ({ serve, joins }) => {
+test('[ED24] [ED25] words beside the open annotation are selected from any pixel, a boundary lands in the row pointed at, stops at the other one, and Alt is exact', async ({
+  serve,
+  joins,
+}) => {
   const { ana, text } = await openQuay(serve, joins, aText(seeded(7)));
   const quote = ana.card.locator('q');
   const [words = []] = paragraphsOf(text);
@@ -112,7 +141,9 @@ test('[ED24] [ED25] words beside the open annotation are selected from any pixel
     const hits: boolean[] = [];
     for (const handle of document.querySelectorAll('.vb-handle')) {
       const { left, top, height } = handle.getBoundingClientRect();
-      for (let dx = -12; dx <= 12; dx += 1) for (const part of [0.1, 0.5, 0.9]) hits.push(document.elementFromPoint(left + dx, top + height * part)?.closest('.ProseMirror') !== null);
+      for (let dx = -12; dx <= 12; dx += 1)
+        for (const part of [0.1, 0.5, 0.9])
+          hits.push(document.elementFromPoint(left + dx, top + height * part)?.closest('.ProseMirror') !== null);
     }
     return hits;
   });
@@ -150,7 +181,10 @@ test('[ED24] [ED25] words beside the open annotation are selected from any pixel
   await expect(quote).toHaveText([text.slice(words[2]?.start, inside)]);
 });
 
-test('[ED26] two people who drag opposite ends of one annotation at once both get what they dropped', async ({ serve, joins }) => {
+test('[ED26] two people who drag opposite ends of one annotation at once both get what they dropped', async ({
+  serve,
+  joins,
+}) => {
   const { ana, answer, article, text } = await openQuay(serve, joins, aText(seeded(11)));
   const [words = []] = paragraphsOf(text);
   await ana.tag(joined(words, [4, 6]), '1');
@@ -174,15 +208,21 @@ test('[ED26] two people who drag opposite ends of one annotation at once both ge
 });
 
 test('[ED27] a boundary is dragged by finger', async ({ serve, joins }) => {
-  const { ana, answer, article, text } = await openQuay(serve, (link, name) => joins(link, name, { hasTouch: true, isMobile: true, viewport: { width: 390, height: 800 } }), aText(seeded(12)));
+  const { ana, answer, article, text } = await openQuay(
+    serve,
+    (link, name) => joins(link, name, { hasTouch: true, isMobile: true, viewport: { width: 390, height: 800 } }),
+    aText(seeded(12)),
+  );
   const [words = []] = paragraphsOf(text);
   await ana.tag(joined(words, [2, 4]), '1');
   const goal = await placeInside(ana, (words[6]?.start ?? 0) + 1);
   const knob = await knobOf(ana, 'end');
   const session = await ana.page.context().newCDPSession(ana.page);
-  const touch = (type: 'touchStart' | 'touchMove', { x, y }: { x: number; y: number }) => session.send('Input.dispatchTouchEvent', { type, touchPoints: [{ x, y }] });
+  const touch = (type: 'touchStart' | 'touchMove', { x, y }: { x: number; y: number }) =>
+    session.send('Input.dispatchTouchEvent', { type, touchPoints: [{ x, y }] });
   await touch('touchStart', knob);
-  for (const part of [0.2, 0.6, 1]) await touch('touchMove', { x: knob.x + (goal.x - knob.x) * part, y: knob.y + (goal.y - knob.y) * part });
+  for (const part of [0.2, 0.6, 1])
+    await touch('touchMove', { x: knob.x + (goal.x - knob.x) * part, y: knob.y + (goal.y - knob.y) * part });
   await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
   await expect.poll(() => spansOf(ana, answer, article)).not.toEqual([inWords(joined(words, [2, 4]))]);
   // The finger keeps its distance from the boundary, which it hides: the row may be the one above.

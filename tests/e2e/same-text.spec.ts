@@ -2,7 +2,10 @@
 import { openDesk, pair } from './sample-desk.ts';
 import { expect, stretchOf, test } from './verbatim.ts';
 
-test('[PG141] the same words are previewed with what lies there, tagged singly and all at once, and taken back in one step', async ({ serve, joins }) => {
+test('[PG141] the same words are previewed with what lies there, tagged singly and all at once, and taken back in one step', async ({
+  serve,
+  joins,
+}) => {
   const desk = await openDesk({ serve, joins }, ['annotator']);
   const [ana, ben] = pair(desk);
   const dialog = ben.page.getByRole('dialog', { name: 'Tag the same words everywhere' });
@@ -43,19 +46,28 @@ test('[PG141] the same words are previewed with what lies there, tagged singly a
   await expect(ben.status).toHaveText('Saved');
 });
 
-test('[PG203] the same words in the whole project are previewed by article, tagged singly and together, and taken back by one Undo', async ({ serve, joins }) => {
+test('[PG203] the same words in the whole project are previewed by article, tagged singly and together, and taken back by one Undo', async ({
+  serve,
+  joins,
+}) => {
   const desk = await openDesk({ serve, joins }, ['annotator']);
   const [ana, ben] = pair(desk);
   const { answer, article, text } = desk;
   const dialog = ben.page.getByRole('dialog', { name: 'Tag the same words everywhere' });
   const inside = ben.page.locator('vb-same-text-dialog');
   const others = (await ana.articles(answer)).filter(({ id }) => id !== article.id);
-  const having = (await Promise.all(others.map(async (other) => ({ other, count: countOf(await ana.textOf(answer, other)) })))).filter(({ count }) => count > 0);
+  const having = (
+    await Promise.all(others.map(async (other) => ({ other, count: countOf(await ana.textOf(answer, other)) })))
+  ).filter(({ count }) => count > 0);
   const here = countOf(text);
   const all = having.reduce((sum, { count }) => sum + count, here);
   expect(having.length).toBeGreaterThan(1);
   const [first] = having as [(typeof having)[number]];
-  const layerOf = (id: string) => ana.call<{ annotations: { target: { creator: string } }[] }>('GET', `/api/projects/${answer.project}/articles/${id}/layers/shared`);
+  const layerOf = (id: string) =>
+    ana.call<{ annotations: { target: { creator: string } }[] }>(
+      'GET',
+      `/api/projects/${answer.project}/articles/${id}/layers/shared`,
+    );
   const tagged = async (): Promise<number> => {
     const layers = await Promise.all([article, ...having.map(({ other }) => other)].map(({ id }) => layerOf(id)));
     return layers.reduce((sum, { annotations }) => sum + annotations.length, 0);

@@ -23,7 +23,8 @@ export async function openDesk({ serve, joins }: Means, roles: readonly string[]
   const { answer } = await serve();
   const ana = await joins(answer.ownerLink, 'Ana');
   const people = [ana];
-  for (const [index, role] of roles.entries()) people.push(await joins(await linkFor(ana, answer, role), NAMES[index] ?? role));
+  for (const [index, role] of roles.entries())
+    people.push(await joins(await linkFor(ana, answer, role), NAMES[index] ?? role));
   const article = (await ana.articles(answer)).find(({ title }) => title === ARTICLE_TITLE);
   if (article === undefined) throw new Error('The sample project has changed.');
   for (const person of people) await person.open(answer, article);

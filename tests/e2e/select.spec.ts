@@ -8,7 +8,10 @@ import { expect, stretchOf, test, type Person } from './verbatim.ts';
 const parts = (person: Person) => person.card.locator('q');
 const told = ({ page }: Person) => page.locator('vb-announcer [aria-live="polite"]');
 
-test('[PG120] by mouse half words are taken whole, a double click on a mark takes the quotation, a triple click the sentence; Alt and a setting take exactly', async ({ serve, joins }) => {
+test('[PG120] by mouse half words are taken whole, a double click on a mark takes the quotation, a triple click the sentence; Alt and a setting take exactly', async ({
+  serve,
+  joins,
+}) => {
   const desk = await openDesk({ serve, joins }, []);
   const [ana] = desk.people as [Person];
   const { page } = ana;
@@ -41,9 +44,15 @@ test('[PG120] by mouse half words are taken whole, a double click on a mark take
 
 const HEBREW = 'הפעמון חזר הביתה\n\nהסירה הגיעה בבוקר. “איפה הפעמון?” שאלה רות. איש לא ענה לה.\n';
 
-test('[PG121] in a text from right to left arrows go where they point, sentences go on as they are read, and the gutter stands at the lines’ ends', async ({ serve, joins }) => {
+test('[PG121] in a text from right to left arrows go where they point, sentences go on as they are read, and the gutter stands at the lines’ ends', async ({
+  serve,
+  joins,
+}) => {
   const folder = await mkdtemp(join(tmpdir(), 'verbatim-rtl-'));
-  await writeFile(join(folder, 'he.txt'), HEBREW + '\nשורה ארוכה מאוד שחוזרת שוב ושוב כדי שהמאמר יהיה ארוך מן החלון.\n'.repeat(60));
+  await writeFile(
+    join(folder, 'he.txt'),
+    HEBREW + '\nשורה ארוכה מאוד שחוזרת שוב ושוב כדי שהמאמר יהיה ארוך מן החלון.\n'.repeat(60),
+  );
   const { answer } = await serve(folder);
   const ana = await joins(answer.ownerLink, 'Ana');
   const [article] = await ana.articles(answer);

@@ -2,7 +2,16 @@
 import { execFileSync } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, hasRealTexts, linkFor, OWN_TEXTS, REAL_TEXTS, test, type ListedArticle, type Person } from './verbatim.ts';
+import {
+  expect,
+  hasRealTexts,
+  linkFor,
+  OWN_TEXTS,
+  REAL_TEXTS,
+  test,
+  type ListedArticle,
+  type Person,
+} from './verbatim.ts';
 
 const CHECK_EXPORT = join(import.meta.dirname, '../support/check_export.py');
 
@@ -10,7 +19,10 @@ for (const [what, folder, isThere] of [
   ['the five real texts', REAL_TEXTS, hasRealTexts],
   ['our own texts', OWN_TEXTS, true],
 ] as const) {
-  test(`[SE1] three people tag ${what} together, through offline work, a reload and a killed server`, async ({ serve, joins }, testInfo) => {
+  test(`[SE1] three people tag ${what} together, through offline work, a reload and a killed server`, async ({
+    serve,
+    joins,
+  }, testInfo) => {
     test.skip(!isThere, 'the folder of real texts does not lie beside the project');
     const server = await serve(folder);
     const { answer } = server;
@@ -33,7 +45,8 @@ for (const [what, folder, isThere] of [
 
     // Each sees what another selects, with their name.
     await ana.selectByMouse(words[70]?.start ?? 0, words[75]?.end ?? 0);
-    for (const person of [ben, cleo]) await expect(person.page.locator('.vb-text-above', { hasText: 'Ana' })).toBeVisible();
+    for (const person of [ben, cleo])
+      await expect(person.page.locator('.vb-text-above', { hasText: 'Ana' })).toBeVisible();
 
     // One goes offline, tags, and reloads; what was done is still there.
     await cleo.context.setOffline(true);
@@ -69,7 +82,9 @@ for (const [what, folder, isThere] of [
     // Python counts code points, as the export says it does.
     expect(execFileSync('python3', [CHECK_EXPORT, file], { encoding: 'utf8' })).toContain('6');
     // Losing the server is said by the browser itself; the page has nothing to complain of.
-    const own = people.flatMap(({ complaints }) => complaints).filter((complaint) => !/ERR_|Failed to load resource|WebSocket connection/.test(complaint));
+    const own = people
+      .flatMap(({ complaints }) => complaints)
+      .filter((complaint) => !/ERR_|Failed to load resource|WebSocket connection/.test(complaint));
     expect(own).toEqual([]);
   });
 }
@@ -104,8 +119,14 @@ async function longestArticle(person: Person, project: string): Promise<ListedAr
 
 /** Where the words of an article lie: texts differ, places in them do not. */
 async function wordsOf(person: Person, project: string, { id }: ListedArticle): Promise<Word[]> {
-  const text = await person.page.evaluate(async (address) => (await fetch(address)).text(), `/api/projects/${project}/articles/${id}/text`);
-  return [...text.matchAll(/[\p{L}\p{N}]+/gu)].map(({ index, 0: word }) => ({ start: index, end: index + word.length }));
+  const text = await person.page.evaluate(
+    async (address) => (await fetch(address)).text(),
+    `/api/projects/${project}/articles/${id}/text`,
+  );
+  return [...text.matchAll(/[\p{L}\p{N}]+/gu)].map(({ index, 0: word }) => ({
+    start: index,
+    end: index + word.length,
+  }));
 }
 
 async function tagByKey(person: Person, from: Word | undefined, to: Word | undefined, key: string): Promise<void> {
@@ -130,4 +151,10 @@ async function tagByKeysAlone(person: Person): Promise<void> {
 
 /** The list as somebody sees it. */
 const layerAsSeen = async (person: Person): Promise<string[]> =>
-  (await person.annotations.allInnerTexts()).map((text) => text.split('\n').filter((line) => line.trim() !== '').slice(0, 2).join(' '));
+  (await person.annotations.allInnerTexts()).map((text) =>
+    text
+      .split('\n')
+      .filter((line) => line.trim() !== '')
+      .slice(0, 2)
+      .join(' '),
+  );

@@ -4,7 +4,12 @@ import type { BrowserContextOptions, Locator } from '@playwright/test';
 import { ARTICLE_TITLE } from './sample-desk.ts';
 import { expect, Person, stretchOf, test, type Stretch } from './verbatim.ts';
 
-const PHONE: BrowserContextOptions = { viewport: { width: 390, height: 800 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 };
+const PHONE: BrowserContextOptions = {
+  viewport: { width: 390, height: 800 },
+  hasTouch: true,
+  isMobile: true,
+  deviceScaleFactor: 2,
+};
 
 /** Selects as the system's handles do: the page only hears of the selection. */
 async function selectByHandles({ page }: Person, { start, end }: Stretch): Promise<void> {
@@ -34,11 +39,15 @@ async function isForFingers(target: Locator): Promise<{ readonly y: number; read
   return box;
 }
 
-test('[PG109] the whole way by touch at 390 pixels: join, open, select by handles, tag, correct, move a boundary, name the speaker, undo, export', async ({ serve, browser }) => {
+test('[PG109] the whole way by touch at 390 pixels: join, open, select by handles, tag, correct, move a boundary, name the speaker, undo, export', async ({
+  serve,
+  browser,
+}) => {
   const { answer } = await serve();
   const page = await (await browser.newContext(PHONE)).newPage();
   const ana = new Person(page, 'Ana', []);
-  const button = (name: string | RegExp): Locator => page.getByRole('button', { name, exact: typeof name === 'string' });
+  const button = (name: string | RegExp): Locator =>
+    page.getByRole('button', { name, exact: typeof name === 'string' });
   await page.goto(answer.ownerLink);
   await page.getByRole('textbox', { name: 'Your name' }).fill('Ana');
   await button('Join').tap();
@@ -56,12 +65,15 @@ test('[PG109] the whole way by touch at 390 pixels: join, open, select by handle
   const quote = button('Quote');
   const { y, height } = await isForFingers(quote);
   expect(y + height).toBeLessThanOrEqual(800);
-  expect(await page.evaluate(() => document.activeElement?.matches('input, textarea, [contenteditable="true"]') ?? false)).toBe(false);
+  expect(
+    await page.evaluate(() => document.activeElement?.matches('input, textarea, [contenteditable="true"]') ?? false),
+  ).toBe(false);
   await quote.tap();
   await expect(ana.card.locator('q')).toHaveText('half the island stood in the rain');
   await expect(ana.annotations).toHaveCount(1);
 
-  for (const role of ['button', 'combobox', 'textbox'] as const) for (const target of await ana.card.getByRole(role).all()) await isForFingers(target);
+  for (const role of ['button', 'combobox', 'textbox'] as const)
+    for (const target of await ana.card.getByRole(role).all()) await isForFingers(target);
   for (const target of await page.locator('vb-card-extras').getByRole('button').all()) await isForFingers(target);
   await ana.card.getByRole('combobox', { name: 'Label' }).selectOption('Paraphrase');
   await ana.card.getByRole('button', { name: 'End later' }).tap();

@@ -5,7 +5,15 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { test as base, expect, type Browser, type BrowserContext, type BrowserContextOptions, type Locator, type Page } from '@playwright/test';
+import {
+  test as base,
+  expect,
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  type Locator,
+  type Page,
+} from '@playwright/test';
 
 const ROOT = join(import.meta.dirname, '../..');
 const PROGRAM = join(ROOT, 'dist/server/cli/verbatim.js');
@@ -34,10 +42,14 @@ export class ServerProcess {
   /** Starts it; again on the port it had before. */
   async start(): Promise<Answer> {
     const port = this.answer.url === '' ? '0' : new URL(this.answer.url).port;
-    const child = spawn(process.execPath, [PROGRAM, 'serve', ...this.files, '--json', '--port', port, '--data', this.dataDir], {
-      env: { ...process.env, LOG_LEVEL: 'warn' },
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
+    const child = spawn(
+      process.execPath,
+      [PROGRAM, 'serve', ...this.files, '--json', '--port', port, '--data', this.dataDir],
+      {
+        env: { ...process.env, LOG_LEVEL: 'warn' },
+        stdio: ['ignore', 'pipe', 'inherit'],
+      },
+    );
     this.child = child;
     const [line] = (await Promise.race([once(child.stdout, 'data'), once(child, 'exit')])) as [Buffer | number];
     if (!Buffer.isBuffer(line)) throw new Error(`The server ended with code ${line}.`);
@@ -150,7 +162,10 @@ export class Person {
   }
 
   async textOf({ project }: Answer, { id }: ListedArticle): Promise<string> {
-    return this.page.evaluate(async (address) => (await fetch(address)).text(), `/api/projects/${project}/articles/${id}/text`);
+    return this.page.evaluate(
+      async (address) => (await fetch(address)).text(),
+      `/api/projects/${project}/articles/${id}/text`,
+    );
   }
 }
 
@@ -199,12 +214,18 @@ export interface ListedArticle {
   readonly length: number;
 }
 
-export async function joinAs(browser: Browser, link: string, name: string, options: BrowserContextOptions = {}): Promise<Person> {
+export async function joinAs(
+  browser: Browser,
+  link: string,
+  name: string,
+  options: BrowserContextOptions = {},
+): Promise<Person> {
   const context = await browser.newContext(options);
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('console', (message) => {
-    if (['error', 'warning'].includes(message.type())) complaints.push(`${name}: ${message.text()} (${message.location().url})`);
+    if (['error', 'warning'].includes(message.type()))
+      complaints.push(`${name}: ${message.text()} (${message.location().url})`);
   });
   page.on('pageerror', (error) => complaints.push(`${name}: ${error.message}`));
   await page.goto(link);

@@ -19,14 +19,16 @@ export async function comesBack(format: ExportFormat & ImportFormat, source: Who
   return inOrder(annotations.map((one) => told(one, format)));
 }
 
-const made = (annotations: readonly Annotation[]): string[] => annotations.map(({ id, target }) => `${id} ${target.creator} ${target.created}`).sort();
+const made = (annotations: readonly Annotation[]): string[] =>
+  annotations.map(({ id, target }) => `${id} ${target.creator} ${target.created}`).sort();
 
 /** What a format carries comes back as it was, one for one. */
 export async function expectAllComesBack(format: ExportFormat & ImportFormat): Promise<void> {
   await fc.assert(
     fc.asyncProperty(anyExport, async (source) => {
       const back = await comesBack(format, source);
-      for (const one of source.articles.flatMap((article) => carried(article, format))) expect(back).toContainEqual(told(one, format));
+      for (const one of source.articles.flatMap((article) => carried(article, format)))
+        expect(back).toContainEqual(told(one, format));
     }),
     { numRuns: 50 },
   );

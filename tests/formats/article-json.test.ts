@@ -4,7 +4,15 @@ import { MAX_ARTICLE_BYTES } from '../../shared/domain/article.ts';
 import { parseArticleJson } from '../../shared/formats/core/article-json.ts';
 import { utf8Length } from '../../shared/formats/core/utf8-length.ts';
 
-const record = { title: 'A title', text: 'Text.', outlet: 'The Outlet', author: 'A. Author', date: '2026-11-02', url: 'https://example.org/a', language: 'en' };
+const record = {
+  title: 'A title',
+  text: 'Text.',
+  outlet: 'The Outlet',
+  author: 'A. Author',
+  date: '2026-11-02',
+  url: 'https://example.org/a',
+  language: 'en',
+};
 
 /** What came of each record: its article, or `id @ where`. */
 function outcomes(value: unknown): unknown[] {
@@ -35,7 +43,14 @@ test('[FO14] the text is kept but for byte order marks at its beginning and line
 });
 
 test('[FO15] a bad record is named and does not stop the others', () => {
-  const bad = [{ text: '' }, { text: 'a\0b' }, { text: '\ud83d' }, { text: 5 }, 'text', { title: 'x'.repeat(1_001), text: 'x' }];
+  const bad = [
+    { text: '' },
+    { text: 'a\0b' },
+    { text: '\ud83d' },
+    { text: 5 },
+    'text',
+    { title: 'x'.repeat(1_001), text: 'x' },
+  ];
   const expected = ['empty @ articles[1].text', 'binary @ articles[2].text', 'broken-character @ articles[3].text'];
   expect(outcomes({ articles: [record, ...bad, record] })).toEqual([
     record,
@@ -51,7 +66,10 @@ test('[FO15] a bad record is named and does not stop the others', () => {
 
 test('[FO15] a text over the limit is refused by its bytes, not its length', () => {
   const third = Math.floor(MAX_ARTICLE_BYTES / 3);
-  expect(outcomes([{ text: '€'.repeat(third) }, { text: '€'.repeat(third + 1) }]).map((one) => typeof one)).toEqual(['object', 'string']);
+  expect(outcomes([{ text: '€'.repeat(third) }, { text: '€'.repeat(third + 1) }]).map((one) => typeof one)).toEqual([
+    'object',
+    'string',
+  ]);
   expect(outcomes({ text: '€'.repeat(third + 1) })).toEqual(['article-too-large @ text']);
 });
 
@@ -63,6 +81,9 @@ test('[FO15] a file without articles is refused as a whole', () => {
   expect(parseArticleJson('{')).toMatchObject({ ok: false, problem: { id: 'not-json' } });
 });
 
-test.each(['', 'a', 'é', '€', '👩‍🚀', 'a\ud83d', '\udc00x', '“Lift-off 👩‍🚀!”'])('[FO15] bytes are counted as UTF-8 writes them: %j', (text) => {
-  expect(utf8Length(text)).toBe(Buffer.byteLength(text, 'utf8'));
-});
+test.each(['', 'a', 'é', '€', '👩‍🚀', 'a\ud83d', '\udc00x', '“Lift-off 👩‍🚀!”'])(
+  '[FO15] bytes are counted as UTF-8 writes them: %j',
+  (text) => {
+    expect(utf8Length(text)).toBe(Buffer.byteLength(text, 'utf8'));
+  },
+);

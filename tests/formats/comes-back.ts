@@ -34,26 +34,46 @@ export async function exported(format: BothWays, source: WholeExport, unit?: Off
 }
 
 /** Reads files, and finds each document’s text where it has none: by the article’s id, hash, address or title. */
-export async function comeBack(format: ImportFormat, files: ReadonlyMap<string, string> | readonly IncomingFile[], source: WholeExport): Promise<Back> {
-  const { documents, refused } = await readDocuments(format, files instanceof Map ? asFiles(files) : ([...files.values()] as IncomingFile[]));
+export async function comeBack(
+  format: ImportFormat,
+  files: ReadonlyMap<string, string> | readonly IncomingFile[],
+  source: WholeExport,
+): Promise<Back> {
+  const { documents, refused } = await readDocuments(
+    format,
+    files instanceof Map ? asFiles(files) : ([...files.values()] as IncomingFile[]),
+  );
   const all = documents.map((document) => resolved(document, source, document.text ?? textOf(document, source)));
   const layers = all.flatMap((one) => one.layers);
   return {
     documents,
     resolved: all,
     annotations: layers.flatMap(({ annotations }) => annotations),
-    relations: layers.flatMap(({ relations }) => relations.map(({ record }) => `${record.type} ${record.from} ${record.to}`)),
+    relations: layers.flatMap(({ relations }) =>
+      relations.map(({ record }) => `${record.type} ${record.from} ${record.to}`),
+    ),
     problems: [...refused.map(({ problem }) => problem), ...all.flatMap((one) => one.refused)],
   };
 }
 
 function textOf({ article: { id, sha256, url, title } }: IncomingDocument, { articles }: WholeExport): string {
-  const by = (found: (article: WholeExport['articles'][number]['article']) => boolean) => articles.find(({ article }) => found(article))?.text;
-  return by((article) => article.id === id) ?? by((article) => article.sha256 === sha256) ?? by((article) => article.url === url) ?? by((article) => article.title === title) ?? '';
+  const by = (found: (article: WholeExport['articles'][number]['article']) => boolean) =>
+    articles.find(({ article }) => found(article))?.text;
+  return (
+    by((article) => article.id === id) ??
+    by((article) => article.sha256 === sha256) ??
+    by((article) => article.url === url) ??
+    by((article) => article.title === title) ??
+    ''
+  );
 }
 
 /** Annotations in one shape, in an order of their own. */
-export const tellAll = (annotations: readonly Annotation[], format: ExportFormat, { ids, makers, times }: Held): string[] =>
+export const tellAll = (
+  annotations: readonly Annotation[],
+  format: ExportFormat,
+  { ids, makers, times }: Held,
+): string[] =>
   annotations
     .map((annotation): Told & object => ({
       ...told(annotation, format),
@@ -61,19 +81,40 @@ export const tellAll = (annotations: readonly Annotation[], format: ExportFormat
       ...(makers === true && { by: annotation.target.creator }),
       ...(times === true && { at: annotation.target.created }),
     }))
-    .map((one) => JSON.stringify(one, (_, value: unknown) => (typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))) : value)))
+    .map((one) =>
+      JSON.stringify(one, (_, value: unknown) =>
+        typeof value === 'object' && value !== null && !Array.isArray(value)
+          ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+          : value,
+      ),
+    )
     .sort();
 
 /** What a format says it carries of a project. */
 export const toldOf = (source: WholeExport, format: ExportFormat, held: Held): string[] =>
-  tellAll(source.articles.flatMap((article) => carried(article, format)), format, held);
+  tellAll(
+    source.articles.flatMap((article) => carried(article, format)),
+    format,
+    held,
+  );
 
 /** Likewise for relations, as `Back` tells them. */
 export const relationsOf = ({ articles }: WholeExport): string[] =>
-  articles.flatMap(({ layers }) => layers.flatMap(({ relations = [] }) => relations.map(({ record }) => `${record.type} ${record.from} ${record.to}`)));
+  articles.flatMap(({ layers }) =>
+    layers.flatMap(({ relations = [] }) => relations.map(({ record }) => `${record.type} ${record.from} ${record.to}`)),
+  );
 
 /** Turns the line ends of every file to CRLF. */
-export const withCrlf = (files: ReadonlyMap<string, string>): Map<string, string> => new Map([...files].map(([path, text]) => [path, text.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n').replaceAll('\n', '\r\n')]));
+export const withCrlf = (files: ReadonlyMap<string, string>): Map<string, string> =>
+  new Map(
+    [...files].map(([path, text]) => [
+      path,
+      text
+        .replace(/^\uFEFF/, '')
+        .replaceAll('\r\n', '\n')
+        .replaceAll('\n', '\r\n'),
+    ]),
+  );
 
 /** The units that a format can be written in. */
 export const unitsOf = (format: ExportFormat): readonly OffsetUnit[] => formatDescription(format).units;

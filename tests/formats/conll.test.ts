@@ -6,33 +6,102 @@ import { comeBack, tellAll, toldOf, withCrlf } from './comes-back.ts';
 import { anAnnotation, ANA, anArticle, anyExport, aProject, GOLDEN, goldenExport } from './export-builders.ts';
 import { asText, lossesOf, writtenFiles } from './round-trip.ts';
 
-const written = async (format: 'conll' | 'conll-bioes', source: WholeExport) => asText(await writtenFiles(format, source));
-const of = (text: string, ...annotations: Parameters<typeof anArticle>[1]): WholeExport => ({ project: aProject(), members: [ANA], articles: [anArticle(text, annotations)] });
-const read = (files: Readonly<Record<string, string>>) => comeBack('conll', new Map(Object.entries(files)), goldenExport());
+const written = async (format: 'conll' | 'conll-bioes', source: WholeExport) =>
+  asText(await writtenFiles(format, source));
+const of = (text: string, ...annotations: Parameters<typeof anArticle>[1]): WholeExport => ({
+  project: aProject(),
+  members: [ANA],
+  articles: [anArticle(text, annotations)],
+});
+const read = (files: Readonly<Record<string, string>>) =>
+  comeBack('conll', new Map(Object.entries(files)), goldenExport());
 const found = ({ documents, resolved }: Awaited<ReturnType<typeof read>>) =>
-  resolved.map(({ layers }, index) => layers.flatMap(({ annotations }) => annotations.map(({ target, body }) => `${body.label} ${target.spans.map(({ start, end }) => documents[index]?.text?.slice(start, end)).join('|')}`)));
+  resolved.map(({ layers }, index) =>
+    layers.flatMap(({ annotations }) =>
+      annotations.map(
+        ({ target, body }) =>
+          `${body.label} ${target.spans.map(({ start, end }) => documents[index]?.text?.slice(start, end)).join('|')}`,
+      ),
+    ),
+  );
 
 describe('CoNLL', () => {
   test.each([
-    ['conll', ['B-quote', 'I-quote', 'I-quote', 'I-quote', 'I-quote', 'I-quote', 'I-quote', 'B-paraphrase', 'B-editorial-claim', 'I-editorial-claim', 'O']],
-    ['conll-bioes', ['B-quote', 'I-quote', 'I-quote', 'I-quote', 'I-quote', 'I-quote', 'E-quote', 'S-paraphrase', 'B-editorial-claim', 'E-editorial-claim', 'O']],
+    [
+      'conll',
+      [
+        'B-quote',
+        'I-quote',
+        'I-quote',
+        'I-quote',
+        'I-quote',
+        'I-quote',
+        'I-quote',
+        'B-paraphrase',
+        'B-editorial-claim',
+        'I-editorial-claim',
+        'O',
+      ],
+    ],
+    [
+      'conll-bioes',
+      [
+        'B-quote',
+        'I-quote',
+        'I-quote',
+        'I-quote',
+        'I-quote',
+        'I-quote',
+        'E-quote',
+        'S-paraphrase',
+        'B-editorial-claim',
+        'E-editorial-claim',
+        'O',
+      ],
+    ],
   ] as const)('[FO38] the golden sentence: %s', async (format, tags) => {
     const files = await written(format, goldenExport());
     expect([...files.keys()]).toEqual(['lift-off.a1.conll', 'lift-off.a1.tokens.tsv']);
     const tokens = ['“', 'Lift', '-', 'off', '👩‍🚀', '!', '”', 'said', 'Ana', 'Díaz', '.'];
-    expect(files.get('lift-off.a1.conll')).toBe(['-DOCSTART- -X- O O', '', ...tokens.map((token, index) => `${token} -X- O ${tags[index]}`), ''].join('\n'));
-    expect(files.get('lift-off.a1.tokens.tsv')?.split('\n').slice(0, 3)).toEqual(['start\tend\ttoken\tafter', '0\t1\t"“"\t""', '1\t5\t"Lift"\t""']);
+    expect(files.get('lift-off.a1.conll')).toBe(
+      ['-DOCSTART- -X- O O', '', ...tokens.map((token, index) => `${token} -X- O ${tags[index]}`), ''].join('\n'),
+    );
+    expect(files.get('lift-off.a1.tokens.tsv')?.split('\n').slice(0, 3)).toEqual([
+      'start\tend\ttoken\tafter',
+      '0\t1\t"“"\t""',
+      '1\t5\t"Lift"\t""',
+    ]);
     expect(files.get('lift-off.a1.tokens.tsv')).toContain('\n16\t20\t"said"\t" "\n21\t24\t"Ana"\t" "\n');
   });
 
   test('[FO39] each label has a column where annotations overlap; a sentence ends where none goes over its end', async () => {
-    const files = await written('conll', of('One. Two. Three.', anAnnotation(1, [{ start: 0, end: 9 }]), anAnnotation(2, [{ start: 0, end: 3 }], { label: 'paraphrase' })));
+    const files = await written(
+      'conll',
+      of(
+        'One. Two. Three.',
+        anAnnotation(1, [{ start: 0, end: 9 }]),
+        anAnnotation(2, [{ start: 0, end: 3 }], { label: 'paraphrase' }),
+      ),
+    );
     expect(files.get('lift-off.a1.conll')?.split('\n')).toEqual([
-      '-DOCSTART- -X- O O O', '', 'One -X- O B-quote B-paraphrase', '. -X- O I-quote O', 'Two -X- O I-quote O', '. -X- O I-quote O', '', 'Three -X- O O O', '. -X- O O O', '',
+      '-DOCSTART- -X- O O O',
+      '',
+      'One -X- O B-quote B-paraphrase',
+      '. -X- O I-quote O',
+      'Two -X- O I-quote O',
+      '. -X- O I-quote O',
+      '',
+      'Three -X- O O O',
+      '. -X- O O O',
+      '',
     ]);
   });
 
-  test.each([['conll', 'as they are'], ['conll-bioes', 'as they are'], ['conll', 'with CRLF']] as const)('[FO40] what it can carry comes back: %s, files %s', async (format, how) => {
+  test.each([
+    ['conll', 'as they are'],
+    ['conll-bioes', 'as they are'],
+    ['conll', 'with CRLF'],
+  ] as const)('[FO40] what it can carry comes back: %s, files %s', async (format, how) => {
     await fc.assert(
       fc.asyncProperty(anyExport, async (source) => {
         const files = await written(format, source);
@@ -47,8 +116,20 @@ describe('CoNLL', () => {
   });
 
   test('[FO40] what it can’t carry is counted: half words, and overlaps of one label', async () => {
-    const annotations = [anAnnotation(1, [{ start: 0, end: 17 }]), anAnnotation(2, [{ start: 1, end: 3 }]), anAnnotation(3, [{ start: 24, end: 31 }], { label: 'paraphrase' }), anAnnotation(4, [{ start: 18, end: 22 }], { label: 'paraphrase' })];
-    expect((await lossesOf('conll', of(GOLDEN, ...annotations))).map(({ what, annotations: touched }) => [what, touched])).toEqual([['makers', 4], ['times', 4], ['token-edges', 2], ['shared-tokens', 1]]);
+    const annotations = [
+      anAnnotation(1, [{ start: 0, end: 17 }]),
+      anAnnotation(2, [{ start: 1, end: 3 }]),
+      anAnnotation(3, [{ start: 24, end: 31 }], { label: 'paraphrase' }),
+      anAnnotation(4, [{ start: 18, end: 22 }], { label: 'paraphrase' }),
+    ];
+    expect(
+      (await lossesOf('conll', of(GOLDEN, ...annotations))).map(({ what, annotations: touched }) => [what, touched]),
+    ).toEqual([
+      ['makers', 4],
+      ['times', 4],
+      ['token-edges', 2],
+      ['shared-tokens', 1],
+    ]);
     const back = await read(Object.fromEntries(await written('conll', of(GOLDEN, ...annotations))));
     expect(found(back)).toEqual([['quote “Lift-off 👩‍🚀!”', 'paraphrase said', 'paraphrase Ana Díaz']]);
   });
@@ -60,28 +141,65 @@ describe('CoNLL', () => {
     ['BILOU', ['B-quote', 'L-quote', 'U-quote', 'U-paraphrase', 'O']],
   ])('[FO41] is read: %s', async (_, tags) => {
     const lines = ['a', 'b', 'c', 'd', 'e'].map((token, index) => `${token} NN I-NP ${tags[index]}`);
-    for (const file of [lines.join('\n'), lines.join('\r\n').replaceAll(' ', '\t')]) expect(found(await read({ 'x.bio': file }))).toEqual([['quote a b', 'quote c', 'paraphrase d']]);
+    for (const file of [lines.join('\n'), lines.join('\r\n').replaceAll(' ', '\t')])
+      expect(found(await read({ 'x.bio': file }))).toEqual([['quote a b', 'quote c', 'paraphrase d']]);
   });
 
   test('[FO41] several documents, sentences as lines, comments, plain tags; lines without a tag are named', async () => {
-    const file = ['\uFEFF-DOCSTART- O', '', 'One B-quote', '. I-quote', '', '', 'Two I-quote', '# O', '-DOCSTART-', '# a comment', 'said quote', 'so', ''].join('\n').replace('\uFEFF', '');
+    const file = [
+      '\uFEFF-DOCSTART- O',
+      '',
+      'One B-quote',
+      '. I-quote',
+      '',
+      '',
+      'Two I-quote',
+      '# O',
+      '-DOCSTART-',
+      '# a comment',
+      'said quote',
+      'so',
+      '',
+    ]
+      .join('\n')
+      .replace('\uFEFF', '');
     const back = await read({ 'news/x.conll': file });
-    expect(back.documents.map(({ text, article }) => [text, article.title])).toEqual([['One .\nTwo #', 'x'], ['said so', 'x (2)']]);
+    expect(back.documents.map(({ text, article }) => [text, article.title])).toEqual([
+      ['One .\nTwo #', 'x'],
+      ['said so', 'x (2)'],
+    ]);
     expect(found(back)).toEqual([['quote One .', 'quote Two'], ['quote said']]);
     expect(back.problems.map(({ id, where }) => `${where} ${id}`)).toEqual(['line 12 line-malformed']);
   });
 
   test('[FO41] a table of tokens that differs is said to, and done without; no file makes it throw', async () => {
     const lines = 'One B-quote\nTwo O\n';
-    for (const tokens of ['', 'start\tend\ttoken\tafter\n0\t3\t"One"\t" "\n', 'h\n1\t2\tOne\n', 'h\n0\t3\t"One"\t" "\n4\t7\t"Too"\t""\n']) {
+    for (const tokens of [
+      '',
+      'start\tend\ttoken\tafter\n0\t3\t"One"\t" "\n',
+      'h\n1\t2\tOne\n',
+      'h\n0\t3\t"One"\t" "\n4\t7\t"Too"\t""\n',
+    ]) {
       const back = await read({ 'x.conll': lines, 'x.tokens.tsv': tokens });
       expect([found(back), back.problems.map(({ id }) => id)]).toEqual([[['quote One']], ['sidecar-differs']]);
     }
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.array(fc.oneof(fc.constantFrom('B-quote', 'I-', 'O', '-DOCSTART-', '#', '-X-', '"a"'), fc.string({ maxLength: 3 })), { maxLength: 5 }), { maxLength: 6 }), async (rows) => {
-        const file = rows.map((row) => row.join('\t')).join('\n');
-        expect((await read({ 'x.conll': file, 'x.tokens.tsv': file })).documents).toBeDefined();
-      }),
+      fc.asyncProperty(
+        fc.array(
+          fc.array(
+            fc.oneof(
+              fc.constantFrom('B-quote', 'I-', 'O', '-DOCSTART-', '#', '-X-', '"a"'),
+              fc.string({ maxLength: 3 }),
+            ),
+            { maxLength: 5 },
+          ),
+          { maxLength: 6 },
+        ),
+        async (rows) => {
+          const file = rows.map((row) => row.join('\t')).join('\n');
+          expect((await read({ 'x.conll': file, 'x.tokens.tsv': file })).documents).toBeDefined();
+        },
+      ),
       { numRuns: 200 },
     );
   });

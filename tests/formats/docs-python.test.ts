@@ -26,13 +26,30 @@ async function run(format: ExportFormat): Promise<string[]> {
     mkdirSync(dirname(join(place, path)), { recursive: true });
     writeFileSync(join(place, path), bytes);
   }
-  return execFileSync('python3', ['-c', linesFor(format)], { cwd: place, encoding: 'utf8', stdio: 'pipe', env: { ...process.env, PYTHONIOENCODING: 'utf-8' } }).trim().split('\n');
+  return execFileSync('python3', ['-c', linesFor(format)], {
+    cwd: place,
+    encoding: 'utf8',
+    stdio: 'pipe',
+    env: { ...process.env, PYTHONIOENCODING: 'utf-8' },
+  })
+    .trim()
+    .split('\n');
 }
 
 const SPANS = ['quote 0 15 “Lift-off 👩‍🚀!”', 'paraphrase 16 20 said', 'editorial-claim 21 29 Ana Díaz'];
 
-describe.skipIf(!hasPython)(`[FO46] Python’s standard library reads them as the document says${hasPython ? '' : ' (skipped: there is no python3)'}`, () => {
-  test.each([['w3c', SPANS], ['brat', SPANS], ['csv', SPANS], ['spacy', SPANS], ['semeval', SPANS], ['conll', SPANS]] as const)('%s', async (format, printed) => {
-    expect(await run(format)).toEqual(printed);
-  });
-});
+describe.skipIf(!hasPython)(
+  `[FO46] Python’s standard library reads them as the document says${hasPython ? '' : ' (skipped: there is no python3)'}`,
+  () => {
+    test.each([
+      ['w3c', SPANS],
+      ['brat', SPANS],
+      ['csv', SPANS],
+      ['spacy', SPANS],
+      ['semeval', SPANS],
+      ['conll', SPANS],
+    ] as const)('%s', async (format, printed) => {
+      expect(await run(format)).toEqual(printed);
+    });
+  },
+);

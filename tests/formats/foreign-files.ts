@@ -20,7 +20,12 @@ const labelStudio = [
         completed_by: person,
         result: [
           { ...region, value: { start: 0, end: 4, text: 'Rain', labels: ['quote'] } },
-          { ...region, type: 'choices', from_name: 'speaker', value: { start: 0, end: 4, text: 'Rain', choices: ['somebody'] } },
+          {
+            ...region,
+            type: 'choices',
+            from_name: 'speaker',
+            value: { start: 0, end: 4, text: 'Rain', choices: ['somebody'] },
+          },
           { ...region, id: 'r2', value: { start: 13, end: 23, text: '“We stay.”', labels: ['paraphrase'] } },
           { from_id: 'r1aB', to_id: 'r2', type: 'relation', direction: 'right', labels: ['continues'] },
         ],
@@ -68,17 +73,49 @@ const SENTENCE = 'de.tudarmstadt.ukp.dkpro.core.api.segmentation.type.Sentence';
 /** INCEpTION’s UIMA CAS JSON 0.4.0: types, words, a sentence, two layers, and a slot that links two spans. */
 const casJson = {
   '%TYPES': {
-    'webanno.custom.Claim': { '%NAME': 'webanno.custom.Claim', '%SUPER_TYPE': 'uima.tcas.Annotation', label: { '%NAME': 'label', '%RANGE': 'uima.cas.String' } },
-    'webanno.custom.LinkType': { '%NAME': 'webanno.custom.LinkType', '%SUPER_TYPE': 'uima.cas.TOP', role: { '%NAME': 'role', '%RANGE': 'uima.cas.String' } },
+    'webanno.custom.Claim': {
+      '%NAME': 'webanno.custom.Claim',
+      '%SUPER_TYPE': 'uima.tcas.Annotation',
+      label: { '%NAME': 'label', '%RANGE': 'uima.cas.String' },
+    },
+    'webanno.custom.LinkType': {
+      '%NAME': 'webanno.custom.LinkType',
+      '%SUPER_TYPE': 'uima.cas.TOP',
+      role: { '%NAME': 'role', '%RANGE': 'uima.cas.String' },
+    },
   },
   '%FEATURE_STRUCTURES': [
-    { '%ID': 2, '%TYPE': 'uima.cas.Sofa', sofaNum: 1, sofaID: '_InitialView', mimeType: 'text', sofaString: FOREIGN_TEXT },
-    { '%ID': 1, '%TYPE': 'de.tudarmstadt.ukp.dkpro.core.api.metadata.type.DocumentMetaData', '@sofa': 2, begin: 0, end: 24, documentId: 'doc', isLastSegment: false },
+    {
+      '%ID': 2,
+      '%TYPE': 'uima.cas.Sofa',
+      sofaNum: 1,
+      sofaID: '_InitialView',
+      mimeType: 'text',
+      sofaString: FOREIGN_TEXT,
+    },
+    {
+      '%ID': 1,
+      '%TYPE': 'de.tudarmstadt.ukp.dkpro.core.api.metadata.type.DocumentMetaData',
+      '@sofa': 2,
+      begin: 0,
+      end: 24,
+      documentId: 'doc',
+      isLastSegment: false,
+    },
     { '%ID': 3, '%TYPE': SENTENCE, '@sofa': 2, begin: 0, end: 13 },
     { '%ID': 4, '%TYPE': TOKEN, '@sofa': 2, begin: 0, end: 4, order: 0 },
     { '%ID': 5, '%TYPE': 'webanno.custom.Claim', '@sofa': 2, begin: 0, end: 4, label: 'quote' },
     { '%ID': 6, '%TYPE': 'webanno.custom.Claim', '@sofa': 2, begin: 14, end: 24, label: 'paraphrase' },
-    { '%ID': 7, '%TYPE': 'webanno.custom.Link', '@sofa': 2, begin: 14, end: 24, label: 'continues', '@Governor': 5, '@Dependent': 6 },
+    {
+      '%ID': 7,
+      '%TYPE': 'webanno.custom.Link',
+      '@sofa': 2,
+      begin: 14,
+      end: 24,
+      label: 'continues',
+      '@Governor': 5,
+      '@Dependent': 6,
+    },
     { '%ID': 8, '%TYPE': 'webanno.custom.LinkType', role: 'source', '@target': 5 },
     { '%ID': 9, '%TYPE': 'webanno.custom.LinkType[]', '%ELEMENTS': [8] },
     { '%ID': 10, '%TYPE': 'webanno.custom.Host', '@sofa': 2, begin: 8, end: 12, '@links': 9 },
@@ -102,7 +139,8 @@ const xmi = `<?xml version="1.0" encoding="UTF-8"?><xmi:XMI xmlns:xmi="http://ww
 </xmi:XMI>
 `;
 
-const feature = (name: string, value: string, kind = 'java.lang.String'): string => `<Feature>\n  <Name className="java.lang.String">${name}</Name>\n  <Value className="${kind}">${value}</Value>\n</Feature>`;
+const feature = (name: string, value: string, kind = 'java.lang.String'): string =>
+  `<Feature>\n  <Name className="java.lang.String">${name}</Name>\n  <Value className="${kind}">${value}</Value>\n</Feature>`;
 
 /** GATE 9: the text with nodes, two sets of annotations, and a relation. */
 const gate = `<?xml version='1.0' encoding='UTF-8'?>
@@ -231,13 +269,39 @@ export const FOREIGN_FILES: Readonly<Record<ImportFormat, ForeignFiles>> = {
         language: 'en',
         text: FOREIGN_TEXT,
         text_sha256: '',
-        annotations: [{ id: '00000000-0000-4000-8000-000000000001', layer: 'shared', label: 'quote', start: 0, end: 4, text: 'Rain', spans: [{ start: 0, end: 4, exact: 'Rain', prefix: '', suffix: ' 🌧 fell.' }], attributes: { speaker: 'somebody' }, other_attributes: '{"wave":2}', note: 'n', confidence: 'low', member: 'ana', created: '2024-05-15T12:09:16Z', relations: [], comments: [] }],
+        annotations: [
+          {
+            id: '00000000-0000-4000-8000-000000000001',
+            layer: 'shared',
+            label: 'quote',
+            start: 0,
+            end: 4,
+            text: 'Rain',
+            spans: [{ start: 0, end: 4, exact: 'Rain', prefix: '', suffix: ' 🌧 fell.' }],
+            attributes: { speaker: 'somebody' },
+            other_attributes: '{"wave":2}',
+            note: 'n',
+            confidence: 'low',
+            member: 'ana',
+            created: '2024-05-15T12:09:16Z',
+            relations: [],
+            comments: [],
+          },
+        ],
       }),
     },
   },
   w3c: { main: 'claims.jsonld', annotations: 1, files: { 'claims.jsonld': JSON.stringify(w3c, null, 2) } },
-  'label-studio': { main: 'export.json', annotations: 2, files: { 'export.json': JSON.stringify(labelStudio, null, 2) } },
-  'cas-json': { main: 'annotation/a.txt/ana.json', annotations: 2, files: { 'annotation/a.txt/ana.json': JSON.stringify(casJson, null, 2) } },
+  'label-studio': {
+    main: 'export.json',
+    annotations: 2,
+    files: { 'export.json': JSON.stringify(labelStudio, null, 2) },
+  },
+  'cas-json': {
+    main: 'annotation/a.txt/ana.json',
+    annotations: 2,
+    files: { 'annotation/a.txt/ana.json': JSON.stringify(casJson, null, 2) },
+  },
   xmi: { main: 'annotation/a.txt/ana.xmi', annotations: 2, files: { 'annotation/a.txt/ana.xmi': xmi } },
   gate: { main: 'a.xml', annotations: 2, files: { 'a.xml': gate } },
   brat: {
@@ -245,12 +309,30 @@ export const FOREIGN_FILES: Readonly<Record<ImportFormat, ForeignFiles>> = {
     annotations: 3,
     files: {
       'a.txt': FOREIGN_TEXT,
-      'a.ann': 'T1\tquote 0 4\tRain\nT2\tparaphrase 13 23\t“We stay.”\nT3\teditorial-claim 0 4;7 11\tRain fell\nA1\tNegation T1\nA2\tSpeaker T1 somebody\nR1\tcontinues Arg1:T1 Arg2:T2\n*\tEquiv T1 T3\nN1\tReference T1 Wikipedia:534366\tRain\n#1\tAnnotatorNotes T1\tA note.\n',
+      'a.ann':
+        'T1\tquote 0 4\tRain\nT2\tparaphrase 13 23\t“We stay.”\nT3\teditorial-claim 0 4;7 11\tRain fell\nA1\tNegation T1\nA2\tSpeaker T1 somebody\nR1\tcontinues Arg1:T1 Arg2:T2\n*\tEquiv T1 T3\nN1\tReference T1 Wikipedia:534366\tRain\n#1\tAnnotatorNotes T1\tA note.\n',
     },
   },
-  csv: { main: 'rows.csv', annotations: 2, files: { 'rows.csv': `article,label,start,end,text,speaker,coder\r\na,quote,0,4,Rain,somebody,ana\r\na,paraphrase,13,23,“We stay.”,,ana\r\n` } },
-  semeval: { main: 'articlea.task2-TC.labels', annotations: 2, files: { 'articlea.txt': FOREIGN_TEXT, 'articlea.task2-TC.labels': 'a\tquote\t0\t4\na\tparaphrase\t13\t23\n' } },
-  conll: { main: 'a.conll', annotations: 2, files: { 'a.conll': '-DOCSTART- -X- -X- O\n\nRain NN B-NP B-quote\nfell VBD B-VP O\n. . O O\n\nWe PRP B-NP B-paraphrase\nstay VBP B-VP I-paraphrase\n. . O O\n' } },
+  csv: {
+    main: 'rows.csv',
+    annotations: 2,
+    files: {
+      'rows.csv': `article,label,start,end,text,speaker,coder\r\na,quote,0,4,Rain,somebody,ana\r\na,paraphrase,13,23,“We stay.”,,ana\r\n`,
+    },
+  },
+  semeval: {
+    main: 'articlea.task2-TC.labels',
+    annotations: 2,
+    files: { 'articlea.txt': FOREIGN_TEXT, 'articlea.task2-TC.labels': 'a\tquote\t0\t4\na\tparaphrase\t13\t23\n' },
+  },
+  conll: {
+    main: 'a.conll',
+    annotations: 2,
+    files: {
+      'a.conll':
+        '-DOCSTART- -X- -X- O\n\nRain NN B-NP B-quote\nfell VBD B-VP O\n. . O O\n\nWe PRP B-NP B-paraphrase\nstay VBP B-VP I-paraphrase\n. . O O\n',
+    },
+  },
   'webanno-tsv': {
     main: 'annotation/a.txt/ana.tsv',
     annotations: 2,

@@ -14,7 +14,11 @@ async function listOf(pieces: AsyncIterable<Piece>): Promise<Piece[]> {
 const bytesIn = (pieces: readonly Piece[]): Buffer => Buffer.concat(pieces.map(bytesOf));
 
 test('[EX11] small pieces leave together, in their order and to the byte', async () => {
-  const small = fc.oneof(fc.string({ unit: 'grapheme', maxLength: 40 }), fc.nat(70_000).map((length) => 'ü'.repeat(length)), fc.uint8Array({ maxLength: 20 }));
+  const small = fc.oneof(
+    fc.string({ unit: 'grapheme', maxLength: 40 }),
+    fc.nat(70_000).map((length) => 'ü'.repeat(length)),
+    fc.uint8Array({ maxLength: 20 }),
+  );
   await fc.assert(
     fc.asyncProperty(fc.array(small, { maxLength: 30 }), async (pieces) => {
       const out = await listOf(coalesceChunks(pieces));

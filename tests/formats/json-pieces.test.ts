@@ -20,7 +20,8 @@ async function read(text: string, size = 7): Promise<Read> {
   return { value: Object.fromEntries(entries), problem: null };
 
   function take({ key, index, value }: JsonEntry): void {
-    if (index === undefined) return void entries.set(key, key === 'list' && Array.isArray(value) ? items.splice(0) : value);
+    if (index === undefined)
+      return void entries.set(key, key === 'list' && Array.isArray(value) ? items.splice(0) : value);
     expect(index).toBe(items.length);
     items.push(value);
   }
@@ -36,16 +37,32 @@ function parsed(text: string): unknown {
 
 const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const text = fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('list', '\uFEFF', '\uFEFFx', '"', '\\', '\\"', '{', ']', '\ud83d', '\udc69\u200d', '👩‍🚀', '\u2028'));
+const text = fc.oneof(
+  fc.string({ unit: 'binary' }),
+  fc.constantFrom('list', '\uFEFF', '\uFEFFx', '"', '\\', '\\"', '{', ']', '\ud83d', '\udc69\u200d', '👩‍🚀', '\u2028'),
+);
 const value = fc.letrec<{ any: unknown; list: unknown[]; object: object; leaf: unknown }>((tie) => ({
   any: fc.oneof({ depthSize: 'small' }, tie('leaf'), tie('list'), tie('object')),
   list: fc.array(tie('any'), { maxLength: 4 }),
   object: fc.dictionary(text, tie('any'), { maxKeys: 4 }),
-  leaf: fc.oneof(text, fc.double({ noNaN: true, noDefaultInfinity: true }), fc.integer(), fc.constantFrom(true, false, null)),
+  leaf: fc.oneof(
+    text,
+    fc.double({ noNaN: true, noDefaultInfinity: true }),
+    fc.integer(),
+    fc.constantFrom(true, false, null),
+  ),
 }));
-const file = fc.record({ before: fc.dictionary(text, value.any, { maxKeys: 3 }), list: fc.option(fc.oneof(value.list, value.any), { nil: undefined }), after: fc.dictionary(text, value.any, { maxKeys: 3 }) });
+const file = fc.record({
+  before: fc.dictionary(text, value.any, { maxKeys: 3 }),
+  list: fc.option(fc.oneof(value.list, value.any), { nil: undefined }),
+  after: fc.dictionary(text, value.any, { maxKeys: 3 }),
+});
 const layout = fc.constantFrom<string | number | undefined>(undefined, 1, 4, '\t', ' \r ');
-const written = fc.tuple(file, layout).map(([{ before, list, after }, indent]) => JSON.stringify({ ...before, ...(list !== undefined && { list }), ...after }, null, indent));
+const written = fc
+  .tuple(file, layout)
+  .map(([{ before, list, after }, indent]) =>
+    JSON.stringify({ ...before, ...(list !== undefined && { list }), ...after }, null, indent),
+  );
 
 describe('[FO48] JSON in pieces', () => {
   test('is what the engine’s own parser makes of it, wherever it is cut', async () => {
@@ -58,7 +75,12 @@ describe('[FO48] JSON in pieces', () => {
   });
 
   test('that breaks is refused, and nothing else is', async () => {
-    const changed = fc.tuple(written, fc.nat(), fc.nat(3), fc.oneof(text, fc.constantFrom(',', ':', '}', ']', '{', '[', '"', '1', 'null', '\n', 'e', '-')));
+    const changed = fc.tuple(
+      written,
+      fc.nat(),
+      fc.nat(3),
+      fc.oneof(text, fc.constantFrom(',', ':', '}', ']', '{', '[', '"', '1', 'null', '\n', 'e', '-')),
+    );
     await fc.assert(
       fc.asyncProperty(changed, async ([json, place, length, put]) => {
         const at = place % (json.length + 1);
@@ -75,7 +97,8 @@ describe('[FO48] JSON in pieces', () => {
   test('that ends too early is never taken for whole', async () => {
     const json = '{"a": [1, {"b": "\\ud83d\\"]}"}],\n "list": [{"c": null}, -1.5e3, "x"], "d": true}';
     expect(await read(json)).toMatchObject({ problem: null });
-    for (let end = 0; end < json.length; end += 1) expect((await read(json.slice(0, end))).problem, json.slice(0, end)).toMatch(/^not-/);
+    for (let end = 0; end < json.length; end += 1)
+      expect((await read(json.slice(0, end))).problem, json.slice(0, end)).toMatch(/^not-/);
   });
 
   test.each([
@@ -98,7 +121,8 @@ describe('[FO48] JSON in pieces', () => {
       for (;;) yield 'x'.repeat(1024 * 1024);
     };
     const kept: string[] = [];
-    for await (const entry of jsonEntries(endless(), 'list')) kept.push(entry.ok ? 'came' : `${entry.problem.id} @ ${entry.problem.where ?? ''}`);
+    for await (const entry of jsonEntries(endless(), 'list'))
+      kept.push(entry.ok ? 'came' : `${entry.problem.id} @ ${entry.problem.where ?? ''}`);
     expect(kept).toEqual(['entry-too-large @ line 1, column 11']);
     expect((await read(`{"a": ${'['.repeat(100_000)}`)).problem).toBe('too-deep @ line 1, column 7');
     expect((await read(`{"a": ${'['.repeat(64)}${']'.repeat(64)}}`)).problem).toBeNull();

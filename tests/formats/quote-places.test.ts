@@ -5,11 +5,13 @@ import { MAX_PLACES, QuotePlaces } from '../../shared/formats/incoming/quote-pla
 
 function oneByOne(text: string, quote: string): number[] {
   const all: number[] = [];
-  for (let at = text.indexOf(quote); at !== -1 && all.length < MAX_PLACES; at = text.indexOf(quote, at + 1)) all.push(at);
+  for (let at = text.indexOf(quote); at !== -1 && all.length < MAX_PLACES; at = text.indexOf(quote, at + 1))
+    all.push(at);
   return all;
 }
 
-const words = (most: number) => fc.string({ unit: fc.constantFrom('a', 'b', ' ', 'é', '😀'), minLength: 1, maxLength: most });
+const words = (most: number) =>
+  fc.string({ unit: fc.constantFrom('a', 'b', ' ', 'é', '😀'), minLength: 1, maxLength: most });
 
 test('[IM67] every place of every quote is found, in order, overlapping ones too', () => {
   fc.assert(

@@ -17,7 +17,10 @@ async function codesOf(source: WholeExport): Promise<XmlElement[]> {
 }
 
 const names = (code: XmlElement): unknown => [code.attributes.get('name'), ...childElements(code, 'Code').map(names)];
-const guids = (code: XmlElement): string[] => [code.attributes.get('guid') ?? '', ...childElements(code, 'Code').flatMap(guids)];
+const guids = (code: XmlElement): string[] => [
+  code.attributes.get('guid') ?? '',
+  ...childElements(code, 'Code').flatMap(guids),
+];
 
 test('[FO75] labels are codes with colour and description, attributes and options under them', async () => {
   const codes = await codesOf(goldenExport());
@@ -25,10 +28,16 @@ test('[FO75] labels are codes with colour and description, attributes and option
     ['Quote', ['Speaker'], ['Cue'], ['Kind', ['Direct'], ['Mixed'], ['Indirect']]],
     ['Paraphrase', ['Speaker'], ['Cue'], ['Kind', ['Direct'], ['Mixed'], ['Indirect']]],
     ['Editorial claim', ['Speaker']],
-    ['Unsupported assertion', ['Speaker'], ['Reason', ['No source'], ['Anonymous source'], ['Vague source'], ['Outdated source'], ['Doubtful source']]],
+    [
+      'Unsupported assertion',
+      ['Speaker'],
+      ['Reason', ['No source'], ['Anonymous source'], ['Vague source'], ['Outdated source'], ['Doubtful source']],
+    ],
   ]);
   expect(codes[0]?.attributes.get('color')).toBe('#0b5cab');
-  expect(codes[0] && textContent(childElements(codes[0], 'Description')[0] ?? codes[0])).toMatch(/^Words given as somebody’s own.*\nExample: “We open/s);
+  expect(codes[0] && textContent(childElements(codes[0], 'Description')[0] ?? codes[0])).toMatch(
+    /^Words given as somebody’s own.*\nExample: “We open/s,
+  );
 });
 
 test('[FO75] ids stay from one export to the next, and no two codes have one', async () => {
@@ -40,16 +49,39 @@ test('[FO75] ids stay from one export to the next, and no two codes have one', a
       for (const guid of all) expect(guid).toMatch(/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
       expect((await codesOf({ ...source, articles: [] })).flatMap(guids)).toEqual(all);
       for (const [index, { key }] of source.project.labelSet.labels.entries()) {
-        expect(codes[index] && childElements(codes[index], 'Code').map(({ attributes }) => attributes.get('name'))).toEqual(attributesOf(source.project.labelSet, key).map(({ title }) => toXmlText(title)));
+        expect(
+          codes[index] && childElements(codes[index], 'Code').map(({ attributes }) => attributes.get('name')),
+        ).toEqual(attributesOf(source.project.labelSet, key).map(({ title }) => toXmlText(title)));
       }
     }),
     { numRuns: 25 },
   );
-  expect((await codesOf({ ...goldenExport(), project: aProject({ id: 'other' as ProjectId }) })).map(guids)).not.toEqual((await codesOf(goldenExport())).map(guids));
+  expect(
+    (await codesOf({ ...goldenExport(), project: aProject({ id: 'other' as ProjectId }) })).map(guids),
+  ).not.toEqual((await codesOf(goldenExport())).map(guids));
 });
 
 test('[FO75] a label that only annotations have is a code too; annotations are counted as left out', async () => {
-  const source = { project: aProject(), members: [ANA], articles: [anArticle(GOLDEN, [anAnnotation(1, [{ start: 0, end: 17 }], { label: 'old-label' }), anAnnotation(2, [{ start: 18, end: 22 }])])] };
-  expect((await codesOf(source)).map(({ attributes }) => attributes.get('name'))).toEqual(['Quote', 'Paraphrase', 'Editorial claim', 'Unsupported assertion', 'old-label']);
-  expect((await lossesOf('refi-qda', source)).map(({ what, annotations }) => [what, annotations])).toEqual([['makers', 2], ['times', 2], ['annotations', 2]]);
+  const source = {
+    project: aProject(),
+    members: [ANA],
+    articles: [
+      anArticle(GOLDEN, [
+        anAnnotation(1, [{ start: 0, end: 17 }], { label: 'old-label' }),
+        anAnnotation(2, [{ start: 18, end: 22 }]),
+      ]),
+    ],
+  };
+  expect((await codesOf(source)).map(({ attributes }) => attributes.get('name'))).toEqual([
+    'Quote',
+    'Paraphrase',
+    'Editorial claim',
+    'Unsupported assertion',
+    'old-label',
+  ]);
+  expect((await lossesOf('refi-qda', source)).map(({ what, annotations }) => [what, annotations])).toEqual([
+    ['makers', 2],
+    ['times', 2],
+    ['annotations', 2],
+  ]);
 });

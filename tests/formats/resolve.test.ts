@@ -16,7 +16,10 @@ import { utf8Length } from '../../shared/formats/core/utf8-length.ts';
 import { GOLDEN, goldenExport } from './export-builders.ts';
 import { resolved } from './round-trip.ts';
 
-const span = (start: number, end: number, exact: string | null = null): IncomingSpan => ({ place: { start, end }, exact });
+const span = (start: number, end: number, exact: string | null = null): IncomingSpan => ({
+  place: { start, end },
+  exact,
+});
 const quoted = (exact: string, prefix = '', suffix = ''): IncomingSpan => ({ place: null, exact, prefix, suffix });
 
 const anIncoming = (spans: readonly IncomingSpan[], change: Partial<IncomingAnnotation> = {}): IncomingAnnotation => ({
@@ -31,7 +34,10 @@ const anIncoming = (spans: readonly IncomingSpan[], change: Partial<IncomingAnno
   ...change,
 });
 
-const aDocument = (annotations: readonly IncomingAnnotation[], change: Partial<IncomingDocument> = {}): IncomingDocument => ({
+const aDocument = (
+  annotations: readonly IncomingAnnotation[],
+  change: Partial<IncomingDocument> = {},
+): IncomingDocument => ({
   file: 'a.txt',
   where: '',
   text: GOLDEN,
@@ -46,16 +52,50 @@ const aDocument = (annotations: readonly IncomingAnnotation[], change: Partial<I
 describe('units', () => {
   /** The table of the golden sentence: each span in each unit. */
   test.each<[IncomingUnit, number[][]]>([
-    ['codepoint', [[0, 15], [16, 20], [21, 29]]],
-    ['utf16', [[0, 17], [18, 22], [23, 31]]],
-    ['byte', [[0, 27], [28, 32], [33, 42]]],
-    ['grapheme', [[0, 13], [14, 18], [19, 27]]],
+    [
+      'codepoint',
+      [
+        [0, 15],
+        [16, 20],
+        [21, 29],
+      ],
+    ],
+    [
+      'utf16',
+      [
+        [0, 17],
+        [18, 22],
+        [23, 31],
+      ],
+    ],
+    [
+      'byte',
+      [
+        [0, 27],
+        [28, 32],
+        [33, 42],
+      ],
+    ],
+    [
+      'grapheme',
+      [
+        [0, 13],
+        [14, 18],
+        [19, 27],
+      ],
+    ],
   ])('[IM60] the golden sentence tells its unit by itself: %s', (unit, offsets) => {
     const texts = ['“Lift-off 👩‍🚀!”', 'said', 'Ana Díaz'];
-    const document = aDocument(offsets.map(([start = 0, end = 0], index) => anIncoming([span(start, end, texts[index] ?? '')])));
+    const document = aDocument(
+      offsets.map(([start = 0, end = 0], index) => anIncoming([span(start, end, texts[index] ?? '')])),
+    );
     const { unit: found, isUnitAssumed, layers, refused } = resolved(document, goldenExport());
     expect([found, isUnitAssumed, refused]).toEqual([unit, false, []]);
-    expect(layers[0]?.annotations.map(({ target }) => target.spans[0])).toEqual([{ start: 0, end: 17 }, { start: 18, end: 22 }, { start: 23, end: 31 }]);
+    expect(layers[0]?.annotations.map(({ target }) => target.spans[0])).toEqual([
+      { start: 0, end: 17 },
+      { start: 18, end: 22 },
+      { start: 23, end: 31 },
+    ]);
   });
 
   test('[IM60] every offset between characters comes back, and none inside of one does', () => {
@@ -81,7 +121,10 @@ describe('units', () => {
   test('[IM60] line ends are counted as they stand in the file, or as one character each, whichever fits', () => {
     const text = '\uFEFFRain fell.\r\nSnow fell.\r\n';
     for (const start of [13, 12, 11]) {
-      const { layers, refused } = resolved(aDocument([anIncoming([span(start, start + 4, 'Snow')])], { text, units: ['codepoint'] }), goldenExport());
+      const { layers, refused } = resolved(
+        aDocument([anIncoming([span(start, start + 4, 'Snow')])], { text, units: ['codepoint'] }),
+        goldenExport(),
+      );
       expect([start, refused.map(({ id }) => id), layers[0]?.annotations[0]?.target.spans]).toEqual(
         start === 12 ? [12, ['span-mismatch'], undefined] : [start, [], [{ start: 11, end: 15 }]],
       );
@@ -97,7 +140,8 @@ describe('units', () => {
 describe('places', () => {
   test('[IM67] words that stand once are found; others by what stands around them', () => {
     const text = 'He said no. She said no.';
-    const placeOf = (...given: Parameters<typeof quoted>) => quotedPlace(text, new QuotePlaces(text, [given[0]]), quoted(...given));
+    const placeOf = (...given: Parameters<typeof quoted>) =>
+      quotedPlace(text, new QuotePlaces(text, [given[0]]), quoted(...given));
     expect(placeOf('She')).toEqual({ ok: true, value: { start: 12, end: 15 } });
     expect(placeOf('said no')).toMatchObject({ ok: false, problem: { id: 'quote-not-certain' } });
     expect(placeOf('said no', 'She ')).toEqual({ ok: true, value: { start: 16, end: 23 } });
@@ -133,12 +177,32 @@ describe('places', () => {
   });
 
   test('[IM62] a relation of something that did not come in does not come in, and says so', () => {
-    const annotations = [anIncoming([span(0, 17)], { id: 'a' }), anIncoming([span(18, 22)], { id: 'b' }), anIncoming([span(90, 99)], { id: 'c', where: 'line 3' })];
+    const annotations = [
+      anIncoming([span(0, 17)], { id: 'a' }),
+      anIncoming([span(18, 22)], { id: 'b' }),
+      anIncoming([span(90, 99)], { id: 'c', where: 'line 3' }),
+    ];
     const relation = (from: string, to: string, type = 'attributed to') => ({ where: `${from}-${to}`, type, from, to });
-    const document = aDocument([], { units: ['utf16'], layers: [{ annotator: null, annotations, relations: [relation('a', 'b'), relation('a', 'c'), relation('a', 'd'), relation('b', 'a', 'likes')] }] });
+    const document = aDocument([], {
+      units: ['utf16'],
+      layers: [
+        {
+          annotator: null,
+          annotations,
+          relations: [relation('a', 'b'), relation('a', 'c'), relation('a', 'd'), relation('b', 'a', 'likes')],
+        },
+      ],
+    });
     const { layers, refused } = resolved(document, goldenExport());
-    expect(layers[0]?.relations.map(({ record }) => [record.type, record.from, record.to])).toEqual([['attributed-to', layers[0]?.annotations[0]?.id, layers[0]?.annotations[1]?.id]]);
-    expect(refused.map(({ id, where }) => [where, id])).toEqual([['line 3', 'span-outside-text'], ['a-c', 'no-such-annotation'], ['a-d', 'no-such-annotation'], ['b-a', 'unknown-relation']]);
+    expect(layers[0]?.relations.map(({ record }) => [record.type, record.from, record.to])).toEqual([
+      ['attributed-to', layers[0]?.annotations[0]?.id, layers[0]?.annotations[1]?.id],
+    ]);
+    expect(refused.map(({ id, where }) => [where, id])).toEqual([
+      ['line 3', 'span-outside-text'],
+      ['a-c', 'no-such-annotation'],
+      ['a-d', 'no-such-annotation'],
+      ['b-a', 'unknown-relation'],
+    ]);
   });
 });
 
@@ -156,32 +220,78 @@ describe('names', () => {
   });
 
   test('[IM61] a map is pairs or JSON; what is neither is refused', () => {
-    expect(parseImportMap('A=quote, B = paraphrase ,C=', 'map')).toEqual({ ok: true, value: new Map([['A', 'quote'], ['B', 'paraphrase'], ['C', null]]) });
+    expect(parseImportMap('A=quote, B = paraphrase ,C=', 'map')).toEqual({
+      ok: true,
+      value: new Map([
+        ['A', 'quote'],
+        ['B', 'paraphrase'],
+        ['C', null],
+      ]),
+    });
     expect(parseImportMap('x=y=quote', 'map')).toEqual({ ok: true, value: new Map([['x=y', 'quote']]) });
-    expect(parseImportMap('{"A, B": "quote", "C": null}', 'map')).toEqual({ ok: true, value: new Map([['A, B', 'quote'], ['C', null]]) });
-    for (const bad of ['A', '=quote', '{"A": 1}', '{']) expect(parseImportMap(bad, 'map')).toMatchObject({ ok: false, problem: { id: 'bad-map', where: 'map' } });
+    expect(parseImportMap('{"A, B": "quote", "C": null}', 'map')).toEqual({
+      ok: true,
+      value: new Map([
+        ['A, B', 'quote'],
+        ['C', null],
+      ]),
+    });
+    for (const bad of ['A', '=quote', '{"A": 1}', '{'])
+      expect(parseImportMap(bad, 'map')).toMatchObject({ ok: false, problem: { id: 'bad-map', where: 'map' } });
   });
 
   test('[IM74] two that differ in anything, or in nothing, are two; an id of ours stands once', () => {
-    const all = [anIncoming([span(0, 17)], { note: 'first', attributes: { speaker: 'Ana' } }), anIncoming([span(0, 17)], { note: 'second', attributes: { speaker: 'Bo' } }), anIncoming([span(0, 17)]), anIncoming([span(0, 17)]), anIncoming([span(0, 17)], { confidence: 'low' }), anIncoming([span(18, 22)])];
-    const ids = (annotations: readonly IncomingAnnotation[]) => resolved(aDocument(annotations, { units: ['utf16'] }), goldenExport()).layers.flatMap((layer) => layer.annotations.map(({ id }) => id));
+    const all = [
+      anIncoming([span(0, 17)], { note: 'first', attributes: { speaker: 'Ana' } }),
+      anIncoming([span(0, 17)], { note: 'second', attributes: { speaker: 'Bo' } }),
+      anIncoming([span(0, 17)]),
+      anIncoming([span(0, 17)]),
+      anIncoming([span(0, 17)], { confidence: 'low' }),
+      anIncoming([span(18, 22)]),
+    ];
+    const ids = (annotations: readonly IncomingAnnotation[]) =>
+      resolved(aDocument(annotations, { units: ['utf16'] }), goldenExport()).layers.flatMap((layer) =>
+        layer.annotations.map(({ id }) => id),
+      );
     expect(new Set(ids(all)).size).toBe(all.length);
     expect(ids(all)).toEqual(ids(all));
     // One that no other is like has the id that it had before its content counted.
-    expect(ids(all).at(-1)).toBe(recordId(sha256Hex, [sha256Hex(GOLDEN), '', '', 'quote', JSON.stringify([{ start: 18, end: 22 }]), '']));
+    expect(ids(all).at(-1)).toBe(
+      recordId(sha256Hex, [sha256Hex(GOLDEN), '', '', 'quote', JSON.stringify([{ start: 18, end: 22 }]), '']),
+    );
     const own = '0f8fad5b-d9cb-469f-a165-70867728950e';
-    const twice = resolved(aDocument([anIncoming([span(0, 17)], { id: own }), anIncoming([span(18, 22)], { id: own })], { units: ['utf16'] }), goldenExport());
+    const twice = resolved(
+      aDocument([anIncoming([span(0, 17)], { id: own }), anIncoming([span(18, 22)], { id: own })], {
+        units: ['utf16'],
+      }),
+      goldenExport(),
+    );
     expect([twice.layers[0]?.annotations.length, twice.refused.map(({ id }) => id)]).toEqual([1, ['duplicate-id']]);
   });
 
   test('[IM63] what has no id of ours gets one that is the same whenever it comes again', () => {
-    const once = resolved(aDocument([anIncoming([span(0, 17)]), anIncoming([span(0, 17)]), anIncoming([span(0, 17)], { id: 'T2' })], { units: ['utf16'] }), goldenExport());
-    const again = resolved(aDocument([anIncoming([span(0, 17)]), anIncoming([span(0, 17)]), anIncoming([span(0, 17)], { id: 'T2' })], { units: ['utf16'] }), goldenExport());
+    const once = resolved(
+      aDocument([anIncoming([span(0, 17)]), anIncoming([span(0, 17)]), anIncoming([span(0, 17)], { id: 'T2' })], {
+        units: ['utf16'],
+      }),
+      goldenExport(),
+    );
+    const again = resolved(
+      aDocument([anIncoming([span(0, 17)]), anIncoming([span(0, 17)]), anIncoming([span(0, 17)], { id: 'T2' })], {
+        units: ['utf16'],
+      }),
+      goldenExport(),
+    );
     const ids = once.layers[0]?.annotations.map(({ id }) => id) ?? [];
     expect(ids).toEqual(again.layers[0]?.annotations.map(({ id }) => id));
     expect(new Set(ids).size === 3 && ids.every(isRecordId)).toBe(true);
     const own = '0f8fad5b-d9cb-469f-a165-70867728950e';
-    expect(resolved(aDocument([anIncoming([span(0, 17)], { id: `urn:uuid:${own.toUpperCase()}` })], { units: ['utf16'] }), goldenExport()).layers[0]?.annotations[0]?.id).toBe(own);
+    expect(
+      resolved(
+        aDocument([anIncoming([span(0, 17)], { id: `urn:uuid:${own.toUpperCase()}` })], { units: ['utf16'] }),
+        goldenExport(),
+      ).layers[0]?.annotations[0]?.id,
+    ).toBe(own);
     expect(recordId(sha256Hex, ['a'])).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
   });
 });

@@ -12,7 +12,12 @@ import { DATASET_WRITERS } from '../../shared/formats/dataset-writers.ts';
 import type { Piece } from '../../shared/formats/core/export-format.ts';
 import { formatDescription, type ExportFormat } from '../../shared/formats/export-formats.ts';
 import type { ImportFormat } from '../../shared/formats/import-formats.ts';
-import { isDocument, isRefusal, type IncomingDocument, type IncomingFile } from '../../shared/formats/incoming/incoming.ts';
+import {
+  isDocument,
+  isRefusal,
+  type IncomingDocument,
+  type IncomingFile,
+} from '../../shared/formats/incoming/incoming.ts';
 import { matchKey } from '../../shared/formats/incoming/match-key.ts';
 import { NotTakenLedger, type NotTaken } from '../../shared/formats/incoming/not-taken.ts';
 import { resolveDocument, type ResolvedDocument } from '../../shared/formats/incoming/resolve.ts';
@@ -22,7 +27,11 @@ import type { ExportedArticle, ProjectExport } from '../../shared/formats/verbat
 import { GENERATOR } from './export-builders.ts';
 
 /** Every file of an export by its path; a format of one file has it under its ending. */
-export async function writtenFiles(format: ExportFormat, source: ProjectExport, offsets?: OffsetUnit): Promise<Map<string, Uint8Array>> {
+export async function writtenFiles(
+  format: ExportFormat,
+  source: ProjectExport,
+  offsets?: OffsetUnit,
+): Promise<Map<string, Uint8Array>> {
   const { ending, units } = formatDescription(format);
   const writer = DATASET_WRITERS[format];
   const options = { offsets: offsets ?? units[0], generator: GENERATOR, withText: true };
@@ -38,12 +47,17 @@ async function bytesOf(pieces: AsyncIterable<Piece> | Iterable<Piece>): Promise<
   return new Uint8Array(Buffer.concat(parts));
 }
 
-export const asText = (files: ReadonlyMap<string, Uint8Array>): Map<string, string> => new Map([...files].map(([path, bytes]) => [path, new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)]));
+export const asText = (files: ReadonlyMap<string, Uint8Array>): Map<string, string> =>
+  new Map([...files].map(([path, bytes]) => [path, new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)]));
 
-export const asFiles = (files: ReadonlyMap<string, string>): IncomingFile[] => [...files].map(([path, text]) => textFile(path, text));
+export const asFiles = (files: ReadonlyMap<string, string>): IncomingFile[] =>
+  [...files].map(([path, text]) => textFile(path, text));
 
 /** What a reader makes of files: its documents, and files that it could not read. */
-export async function readDocuments(format: ImportFormat, files: readonly IncomingFile[]): Promise<{ documents: IncomingDocument[]; refused: { file: string; problem: Problem }[]; notTaken: NotTaken[] }> {
+export async function readDocuments(
+  format: ImportFormat,
+  files: readonly IncomingFile[],
+): Promise<{ documents: IncomingDocument[]; refused: { file: string; problem: Problem }[]; notTaken: NotTaken[] }> {
   const documents: IncomingDocument[] = [];
   const refused: { file: string; problem: Problem }[] = [];
   const ledger = new NotTakenLedger();
@@ -58,7 +72,11 @@ export async function readDocuments(format: ImportFormat, files: readonly Incomi
 }
 
 /** Resolves a document against its own text, or the text that the project has, with the project's labels by their names. */
-export function resolved(document: IncomingDocument, { project }: Pick<ProjectExport, 'project'>, text = document.text ?? ''): ResolvedDocument {
+export function resolved(
+  document: IncomingDocument,
+  { project }: Pick<ProjectExport, 'project'>,
+  text = document.text ?? '',
+): ResolvedDocument {
   return resolveDocument(document, text, {
     labelOf: (written) => matchKey(project.labelSet.labels, written),
     relationOf: (written) => matchKey(relationTypes(project.labelSet), written),
@@ -90,7 +108,8 @@ export function told({ target, body }: Annotation, format: ExportFormat): Told {
 }
 
 /** In an order of their own, so that two lists of the same are equal. */
-export const inOrder = (list: readonly Told[]): Told[] => [...list].sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
+export const inOrder = (list: readonly Told[]): Told[] =>
+  [...list].sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
 
 /** The annotations of an article that a format can carry as they are: none that overlaps or is interrupted where it can't, and none that it says it loses. */
 export function carried(article: ExportedArticle, format: ExportFormat): Annotation[] {
@@ -98,14 +117,18 @@ export function carried(article: ExportedArticle, format: ExportFormat): Annotat
   const lost = new Set((DATASET_WRITERS[format].alsoLost?.(article) ?? []).flatMap(({ annotations }) => annotations));
   return article.layers.flatMap(({ annotations }) => {
     const overlap = drops.includes('overlaps') ? overlapping(annotations) : new Set<string>();
-    return annotations.filter(({ id, target }) => !lost.has(id) && !overlap.has(id) && !(drops.includes('interruptions') && target.spans.length > 1));
+    return annotations.filter(
+      ({ id, target }) =>
+        !lost.has(id) && !overlap.has(id) && !(drops.includes('interruptions') && target.spans.length > 1),
+    );
   });
 }
 
 /** How many suggestions by programs a project holds: what a format loses that carries everything else. */
 export async function suggestionsIn(source: ProjectExport): Promise<number> {
   let count = 0;
-  for await (const { layers } of source.articles) for (const { suggestions = [] } of layers) count += suggestions.length;
+  for await (const { layers } of source.articles)
+    for (const { suggestions = [] } of layers) count += suggestions.length;
   return count;
 }
 

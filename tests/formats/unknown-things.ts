@@ -15,14 +15,17 @@ type Path = readonly (string | number)[];
 function* objectPaths(value: unknown, path: Path = []): Generator<Path> {
   if (typeof value !== 'object' || value === null) return;
   if (!Array.isArray(value)) yield path;
-  for (const [key, inner] of Object.entries(value)) yield* objectPaths(inner, [...path, Array.isArray(value) ? Number(key) : key]);
+  for (const [key, inner] of Object.entries(value))
+    yield* objectPaths(inner, [...path, Array.isArray(value) ? Number(key) : key]);
 }
 
 function withKey(value: unknown, path: Path): unknown {
   const [key, ...rest] = path;
   if (key === undefined) return { ...(value as object), [UNKNOWN]: 'x' };
   if (Array.isArray(value)) return value.map((one: unknown, index) => (index === key ? withKey(one, rest) : one));
-  return Object.fromEntries(Object.entries(value ?? {}).map(([name, inner]) => [name, name === key ? withKey(inner, rest) : inner]));
+  return Object.fromEntries(
+    Object.entries(value ?? {}).map(([name, inner]) => [name, name === key ? withKey(inner, rest) : inner]),
+  );
 }
 
 /** A JSON document with one unknown key in each of its objects. @param skips paths that say once more what stands elsewhere. */
@@ -38,7 +41,11 @@ export function* inJson(text: string, skips: RegExp = /^$/): Generator<Altered> 
 export function* inJsonLines(text: string, skips?: RegExp): Generator<Altered> {
   const lines = text.split('\n').filter((line) => line !== '');
   for (const [index, line] of lines.entries()) {
-    for (const { where, text: altered } of inJson(line, skips)) yield { where: `line ${index + 1} ${where}`, text: lines.map((one, at) => (at === index ? altered : one)).join('\n') };
+    for (const { where, text: altered } of inJson(line, skips))
+      yield {
+        where: `line ${index + 1} ${where}`,
+        text: lines.map((one, at) => (at === index ? altered : one)).join('\n'),
+      };
   }
 }
 

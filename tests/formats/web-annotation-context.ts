@@ -14,19 +14,49 @@ const NAMESPACES = {
 };
 
 const IN_OA = ['Annotation', 'TextualBody', 'TextPositionSelector', 'TextQuoteSelector', 'exact', 'prefix', 'suffix'];
-export const MOTIVATIONS = ['assessing', 'bookmarking', 'classifying', 'commenting', 'describing', 'editing', 'highlighting', 'identifying', 'linking', 'moderating', 'questioning', 'replying', 'tagging'];
+export const MOTIVATIONS = [
+  'assessing',
+  'bookmarking',
+  'classifying',
+  'commenting',
+  'describing',
+  'editing',
+  'highlighting',
+  'identifying',
+  'linking',
+  'moderating',
+  'questioning',
+  'replying',
+  'tagging',
+];
 
 const NAMES = {
-  AnnotationPage: 'as:OrderedCollectionPage', AnnotationCollection: 'as:OrderedCollection', Person: 'foaf:Person', Software: 'as:Application',
-  value: 'rdf:value', format: 'dc:format', name: 'foaf:name', nickname: 'foaf:nick', label: 'rdfs:label',
+  AnnotationPage: 'as:OrderedCollectionPage',
+  AnnotationCollection: 'as:OrderedCollection',
+  Person: 'foaf:Person',
+  Software: 'as:Application',
+  value: 'rdf:value',
+  format: 'dc:format',
+  name: 'foaf:name',
+  nickname: 'foaf:nick',
+  label: 'rdfs:label',
 };
 /** Terms whose values are things, names of the vocabulary, or literals of a type. */
-const THINGS = { body: 'oa:hasBody', target: 'oa:hasTarget', source: 'oa:hasSource', selector: 'oa:hasSelector', creator: 'dcterms:creator', generator: 'as:generator', partOf: 'as:partOf' };
+const THINGS = {
+  body: 'oa:hasBody',
+  target: 'oa:hasTarget',
+  source: 'oa:hasSource',
+  selector: 'oa:hasSelector',
+  creator: 'dcterms:creator',
+  generator: 'as:generator',
+  partOf: 'as:partOf',
+};
 const VOCABULARY = { motivation: 'oa:motivatedBy', purpose: 'oa:hasPurpose' };
 const TIMES = { created: 'dcterms:created', modified: 'dcterms:modified' };
 const COUNTS = { start: 'oa:start', end: 'oa:end', startIndex: 'as:startIndex' };
 
-const typed = (terms: Readonly<Record<string, string>>, type: string): Record<string, object> => Object.fromEntries(Object.entries(terms).map(([term, iri]) => [term, { '@id': iri, '@type': type }]));
+const typed = (terms: Readonly<Record<string, string>>, type: string): Record<string, object> =>
+  Object.fromEntries(Object.entries(terms).map(([term, iri]) => [term, { '@id': iri, '@type': type }]));
 
 export const WEB_ANNOTATION_CONTEXT = {
   '@context': {

@@ -13,7 +13,10 @@ test('[FO63] text and attributes come back as they were, but for what XML can’
   fc.assert(
     fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.constant('a\r\nb\rc\u0085\u2028\t \n<&>"]]>')), (text) => {
       const parsed = parseXml(`<a b="${escapeXmlAttribute(text)}">${escapeXml(text)}</a>`);
-      expect(parsed.ok && [parsed.value.attributes.get('b'), textContent(parsed.value)]).toEqual([toXmlText(text), toXmlText(text)]);
+      expect(parsed.ok && [parsed.value.attributes.get('b'), textContent(parsed.value)]).toEqual([
+        toXmlText(text),
+        toXmlText(text),
+      ]);
       expect(toXmlText(text).length).toBe(text.length);
       expect(isXmlText(text)).toBe(toXmlText(text) === text);
     }),

@@ -7,13 +7,20 @@ import { aProject, aServer, joinAs } from '../support/test-server.ts';
 
 async function aDesk(mode: 'shared' | 'blind' = 'shared') {
   const server = await aServer();
-  const { project, articles } = await aProject(server, ['The ferry sailed at noon.', 'The museum closed.', 'Nothing.'], { mode });
+  const { project, articles } = await aProject(
+    server,
+    ['The ferry sailed at noon.', 'The museum closed.', 'Nothing.'],
+    { mode },
+  );
   const [ana, ben] = [await joinAs(server, project, 'owner', 'Ana'), await joinAs(server, project, 'annotator', 'Ben')];
   const base = `/api/projects/${project.id}`;
   const [first = '', second = '', third = ''] = articles.map(({ id }) => id as string);
-  const activity = ({ token } = ana): Promise<ArticleActivityBody[]> => good(call(server.url, 'GET', `${base}/activity`, { token }));
-  const search = (q: string, more = '', { token } = ana): Promise<SearchBody> => good(call(server.url, 'GET', `${base}/search?q=${encodeURIComponent(q)}${more}`, { token }));
-  const say = (article: string, state: string, { token } = ana) => good(call(server.url, 'PUT', `${base}/articles/${article}/state`, { token, json: { state } }));
+  const activity = ({ token } = ana): Promise<ArticleActivityBody[]> =>
+    good(call(server.url, 'GET', `${base}/activity`, { token }));
+  const search = (q: string, more = '', { token } = ana): Promise<SearchBody> =>
+    good(call(server.url, 'GET', `${base}/search?q=${encodeURIComponent(q)}${more}`, { token }));
+  const say = (article: string, state: string, { token } = ana) =>
+    good(call(server.url, 'PUT', `${base}/articles/${article}/state`, { token, json: { state } }));
   return { server, project, base, ana, ben, first, second, third, activity, search, say };
 }
 
@@ -32,11 +39,18 @@ test('[HT62] the activity says who is where, how far everybody is, and which lab
   ]);
   await say(first, 'done', ben);
   client.destroy();
-  await expect.poll(async () => (await activity())[0]).toEqual({ article: first, here: [], states: { [ben.id]: 'done' }, labels: { paraphrase: 1, quote: 1 } });
+  await expect
+    .poll(async () => (await activity())[0])
+    .toEqual({ article: first, here: [], states: { [ben.id]: 'done' }, labels: { paraphrase: 1, quote: 1 } });
   const answer = await call(server.url, 'GET', `${base}/activity`, { token: ana.token });
-  const again = await call(server.url, 'GET', `${base}/activity`, { token: ana.token, headers: { 'if-none-match': answer.headers.get('etag') ?? '' } });
+  const again = await call(server.url, 'GET', `${base}/activity`, {
+    token: ana.token,
+    headers: { 'if-none-match': answer.headers.get('etag') ?? '' },
+  });
   expect([answer.status, again.status, await again.text()]).toEqual([200, 304, '']);
-  expect(await good(call(server.url, 'GET', `${base}/articles/${first}/state`, { token: ben.token }))).toEqual({ state: 'done' });
+  expect(await good(call(server.url, 'GET', `${base}/articles/${first}/state`, { token: ben.token }))).toEqual({
+    state: 'done',
+  });
 });
 
 test('[HT62] however many ask, the activity is gathered once a second; what one says oneself is there at once', async () => {
@@ -64,10 +78,17 @@ test('[HT62] asked about one article, nothing of the others is read', async () =
     await client.saved();
   }
   // The shared layer is there before anybody writes to it.
-  expect(await good(call(server.url, 'GET', `${base}/articles/${third}/layers`, { token: ben.token }))).toEqual([{ name: 'shared', annotations: 0 }]);
+  expect(await good(call(server.url, 'GET', `${base}/articles/${third}/layers`, { token: ben.token }))).toEqual([
+    { name: 'shared', annotations: 0 },
+  ]);
   const read = vi.spyOn(server.work.rooms, 'read');
-  const about = (path: string, { token } = ben) => good(call(server.url, 'GET', `${base}/articles/${first}/${path}`, { token }));
-  expect([await about('state'), await about('state', ana), await about('layers')]).toEqual([{ state: 'in-work' }, { state: 'new' }, [{ name: 'shared', annotations: 1 }]]);
+  const about = (path: string, { token } = ben) =>
+    good(call(server.url, 'GET', `${base}/articles/${first}/${path}`, { token }));
+  expect([await about('state'), await about('state', ana), await about('layers')]).toEqual([
+    { state: 'in-work' },
+    { state: 'new' },
+    [{ name: 'shared', annotations: 1 }],
+  ]);
   expect(read.mock.calls.map(([{ article }]) => article)).toEqual([first]);
 });
 
@@ -82,7 +103,9 @@ test('[HT63] of blind work nobody is told what they could not open', async () =>
   await say(first, 'done', ben);
   expect(await activity(cleo)).toEqual([]);
   expect(await activity(ana)).toEqual([{ article: first, here: [], states: { [ben.id]: 'done' }, labels: {} }]);
-  expect(await activity(ben)).toEqual([{ article: first, here: [ben.id], states: { [ben.id]: 'done' }, labels: { quote: 1 } }]);
+  expect(await activity(ben)).toEqual([
+    { article: first, here: [ben.id], states: { [ben.id]: 'done' }, labels: { quote: 1 } },
+  ]);
   expect([(await search('secret', '', cleo)).total, (await search('secret', '', ben)).total]).toEqual([0, 1]);
 });
 
@@ -96,8 +119,29 @@ test('[HT64] a search finds titles, texts and what annotations say, page by page
   expect(await search('ferry')).toEqual({
     total: 2,
     found: [
-      { article: first, text: [{ text: 'The ', isFound: false }, { text: 'ferry', isFound: true }, { text: ' sailed at noon.', isFound: false }], annotations: [] },
-      { article: second, text: [], annotations: [{ id, words: [{ text: 'Who said so? Élodie of the ', isFound: false }, { text: 'ferry', isFound: true }, { text: '.', isFound: false }] }] },
+      {
+        article: first,
+        text: [
+          { text: 'The ', isFound: false },
+          { text: 'ferry', isFound: true },
+          { text: ' sailed at noon.', isFound: false },
+        ],
+        annotations: [],
+      },
+      {
+        article: second,
+        text: [],
+        annotations: [
+          {
+            id,
+            words: [
+              { text: 'Who said so? Élodie of the ', isFound: false },
+              { text: 'ferry', isFound: true },
+              { text: '.', isFound: false },
+            ],
+          },
+        ],
+      },
     ],
   });
   expect((await search('elod FER')).found.map(({ article }) => article)).toEqual([second]);

@@ -34,7 +34,9 @@ describe('errors', () => {
     ['something else than JSON', 'secret=x', 'application/x-www-form-urlencoded', 415],
   ])('[HT13] %s where JSON is wanted is the caller’s fault, and said so', async (_what, body, type, status) => {
     const { server } = await anOwner();
-    expect(await refusal(call(server.url, 'POST', '/api/join', { body, headers: { 'content-type': type } }))).toMatchObject({ status, id: 'bad-request', message: expect.any(String) });
+    expect(
+      await refusal(call(server.url, 'POST', '/api/join', { body, headers: { 'content-type': type } })),
+    ).toMatchObject({ status, id: 'bad-request', message: expect.any(String) });
     expect(server.logged.filter(({ level }) => level === 50)).toEqual([]);
   });
 
@@ -43,7 +45,9 @@ describe('errors', () => {
     const fails = (): never => {
       throw new Error('SQLITE_CORRUPT at /var/lib/verbatim/secret.db');
     };
-    const app = anApp(server, { store: { ...server.work.store, projects: { ...server.work.store.projects, get: fails } } });
+    const app = anApp(server, {
+      store: { ...server.work.store, projects: { ...server.work.store.projects, get: fails } },
+    });
     const answer = await app.request('/api/projects/x', { headers: { authorization: `Bearer ${token}` } });
     const text = await answer.text();
     expect([answer.status, (JSON.parse(text) as { id: string }).id]).toEqual([500, 'server-error']);
@@ -56,19 +60,39 @@ describe('origins', () => {
   test('[HT15] what another site makes a browser send changes nothing', async () => {
     const { server, token, base } = await anOwner();
     for (const origin of ['https://elsewhere.example', 'null', `${server.url}0`]) {
-      for (const [method, path, json] of [['POST', '/api/projects', { title: 'X' }], ['PATCH', base, { title: 'X' }], ['DELETE', '/api/session', undefined], ['POST', '/api/join', { secret: 'x' }]] as const) {
-        expect(await refusal(call(server.url, method, path, { token, json, headers: { origin } }))).toMatchObject({ status: 403, id: 'wrong-origin' });
+      for (const [method, path, json] of [
+        ['POST', '/api/projects', { title: 'X' }],
+        ['PATCH', base, { title: 'X' }],
+        ['DELETE', '/api/session', undefined],
+        ['POST', '/api/join', { secret: 'x' }],
+      ] as const) {
+        expect(await refusal(call(server.url, method, path, { token, json, headers: { origin } }))).toMatchObject({
+          status: 403,
+          id: 'wrong-origin',
+        });
       }
     }
-    expect((await call(server.url, 'PATCH', base, { token, json: { title: 'Mine' }, headers: { origin: server.url } })).status).toBe(200);
-    expect(await good(call(server.url, 'GET', base, { token, headers: { origin: 'https://elsewhere.example' } }))).toMatchObject({ title: 'Mine' });
+    expect(
+      (await call(server.url, 'PATCH', base, { token, json: { title: 'Mine' }, headers: { origin: server.url } }))
+        .status,
+    ).toBe(200);
+    expect(
+      await good(call(server.url, 'GET', base, { token, headers: { origin: 'https://elsewhere.example' } })),
+    ).toMatchObject({ title: 'Mine' });
   });
 
   test('[HT15] behind a proxy the public address is one’s own', async () => {
     const server = await aServer({ publicUrl: 'https://verbatim.example' });
     const app = anApp(server, { publicUrl: 'https://verbatim.example' });
-    const post = (origin: string) => app.request('/api/join', { method: 'POST', body: '{"secret":"x"}', headers: { origin, host: 'inner:4870', 'content-type': 'application/json' } });
-    expect([(await post('https://verbatim.example')).status, (await post('https://other.example')).status]).toEqual([404, 403]);
+    const post = (origin: string) =>
+      app.request('/api/join', {
+        method: 'POST',
+        body: '{"secret":"x"}',
+        headers: { origin, host: 'inner:4870', 'content-type': 'application/json' },
+      });
+    expect([(await post('https://verbatim.example')).status, (await post('https://other.example')).status]).toEqual([
+      404, 403,
+    ]);
   });
 });
 
@@ -76,7 +100,9 @@ describe('what is described and what may be loaded', () => {
   test('[HT16] the API’s description lists every call that the server takes, and can be read as a page', async () => {
     const { server } = await anOwner();
     const { paths } = await good<{ paths: Record<string, object> }>(call(server.url, 'GET', '/api/openapi.json'));
-    const described = Object.entries(paths).flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method.toUpperCase()} ${path.replace(/\{(\w+)\}/g, ':$1')}`));
+    const described = Object.entries(paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => `${method.toUpperCase()} ${path.replace(/\{(\w+)\}/g, ':$1')}`),
+    );
     const served = anApp(server)
       .routes.filter(({ path, method }) => path.startsWith('/api/') && method !== 'ALL')
       .map(({ path, method }) => `${method} ${path}`);
@@ -125,7 +151,10 @@ describe('what is described and what may be loaded', () => {
     const { server } = await anOwner();
     expect(await good(call(server.url, 'GET', '/api/health'))).toEqual({ status: 'ok', version: GENERATOR.version });
     const starting = await anApp(server, { isReady: () => false }).request('/api/health');
-    expect([starting.status, await starting.json()]).toEqual([503, { status: 'not ready', version: GENERATOR.version }]);
+    expect([starting.status, await starting.json()]).toEqual([
+      503,
+      { status: 'not ready', version: GENERATOR.version },
+    ]);
   });
 
   test('[HT19] every address that is no file and no API is the page; a file that is not there is not', async () => {

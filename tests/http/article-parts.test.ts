@@ -10,7 +10,11 @@ const KINDS = ['annotations', 'comments', 'relations', 'suggestions'] as const;
 /** Records are looked at by nobody here: a number each. */
 const numbered = (count: number): never[] => Array.from({ length: count }, (_, index) => index) as never[];
 
-const anyCount = fc.oneof(fc.nat(3), fc.integer({ min: RECORDS_A_PART - 2, max: RECORDS_A_PART + 2 }), fc.nat(3 * RECORDS_A_PART));
+const anyCount = fc.oneof(
+  fc.nat(3),
+  fc.integer({ min: RECORDS_A_PART - 2, max: RECORDS_A_PART + 2 }),
+  fc.nat(3 * RECORDS_A_PART),
+);
 const anyLayer = (name: string): fc.Arbitrary<ExportedLayer> =>
   fc.tuple(anyCount, anyCount, anyCount, anyCount).map(([annotations, comments, relations, suggestions]) => ({
     name: name as LayerName,
@@ -20,17 +24,23 @@ const anyLayer = (name: string): fc.Arbitrary<ExportedLayer> =>
     suggestions: numbered(suggestions),
   }));
 
-const sizeOf = ({ layers }: ExportedArticle): number => layers.reduce((sum, layer) => sum + KINDS.reduce((all, kind) => all + (layer[kind]?.length ?? 0), 0), 0);
+const sizeOf = ({ layers }: ExportedArticle): number =>
+  layers.reduce((sum, layer) => sum + KINDS.reduce((all, kind) => all + (layer[kind]?.length ?? 0), 0), 0);
 
 test('[IM80] parts of an article are bounded, and hold all of it in order', () => {
   fc.assert(
     fc.property(anyLayer('shared'), anyLayer('curated'), (shared, curated) => {
       const article = { article: { id: 'a' }, text: 'words', layers: [shared, curated] } as unknown as ExportedArticle;
       const parts = [...articleParts(article)];
-      expect(parts.every((part) => sizeOf(part) <= RECORDS_A_PART && part.article === article.article && part.text === 'words')).toBe(true);
+      expect(
+        parts.every(
+          (part) => sizeOf(part) <= RECORDS_A_PART && part.article === article.article && part.text === 'words',
+        ),
+      ).toBe(true);
       for (const layer of [shared, curated]) {
         const ofLayer = parts.flatMap(({ layers }) => layers.filter(({ name }) => name === layer.name));
-        for (const kind of KINDS) expect(ofLayer.flatMap((part): unknown[] => [...(part[kind] ?? [])])).toEqual(layer[kind]);
+        for (const kind of KINDS)
+          expect(ofLayer.flatMap((part): unknown[] => [...(part[kind] ?? [])])).toEqual(layer[kind]);
         const order = ofLayer.flatMap((part) => KINDS.filter((kind) => (part[kind]?.length ?? 0) > 0));
         expect(order).toEqual(order.toSorted((a, b) => KINDS.indexOf(a) - KINDS.indexOf(b)));
       }
@@ -40,7 +50,11 @@ test('[IM80] parts of an article are bounded, and hold all of it in order', () =
 });
 
 test('[IM80] a small article is one part as it is, with its empty layers', () => {
-  const article = { article: { id: 'a' }, text: 'words', layers: [{ name: 'shared', annotations: [] }] } as unknown as ExportedArticle;
+  const article = {
+    article: { id: 'a' },
+    text: 'words',
+    layers: [{ name: 'shared', annotations: [] }],
+  } as unknown as ExportedArticle;
   expect([...articleParts(article)]).toEqual([article]);
   expect([...articleParts({ ...article, layers: [] })]).toEqual([{ ...article, layers: [] }]);
 });

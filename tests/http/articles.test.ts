@@ -14,21 +14,35 @@ async function anOwner() {
   const { token } = await joinAs(server, project, 'owner', 'Olu');
   const base = `/api/projects/${project.id}/articles`;
   const send = (json: unknown): Promise<ImportedBody> => good(call(server.url, 'POST', base, { token, json }));
-  const upload = (files: Record<string, string | Uint8Array<ArrayBuffer>>, chosen?: string, path = base): Promise<Response> => {
+  const upload = (
+    files: Record<string, string | Uint8Array<ArrayBuffer>>,
+    chosen?: string,
+    path = base,
+  ): Promise<Response> => {
     const body = new FormData();
     for (const [name, contents] of Object.entries(files)) body.append('files', new Blob([contents]), name);
     if (chosen !== undefined) body.append('chosen', chosen);
     return call(server.url, 'POST', path, { token, body });
   };
-  const preview = (files: Record<string, string>): Promise<ImportPreviewBody> => good(upload(files, undefined, `${base}/preview`));
+  const preview = (files: Record<string, string>): Promise<ImportPreviewBody> =>
+    good(upload(files, undefined, `${base}/preview`));
   return { server, project, token, base, send, upload, preview };
 }
 
 describe('coming in', () => {
   test('[HT1] articles come as JSON with their metadata, a missing title taken from the text', async () => {
     const { send, server, base, token } = await anOwner();
-    const known = { title: 'Storm', outlet: 'The Post', author: 'Z. Ö.', date: '2026-11-02', url: 'https://post.example/1', language: 'en' };
-    const { articles, ...counts } = await send({ articles: [{ ...known, text: 'It blew.' }, { text: '\n Bridge closed \nIt rained.' }] });
+    const known = {
+      title: 'Storm',
+      outlet: 'The Post',
+      author: 'Z. Ö.',
+      date: '2026-11-02',
+      url: 'https://post.example/1',
+      language: 'en',
+    };
+    const { articles, ...counts } = await send({
+      articles: [{ ...known, text: 'It blew.' }, { text: '\n Bridge closed \nIt rained.' }],
+    });
     expect(counts).toEqual({ added: 2, alreadyThere: 0, refused: [] });
     expect(articles).toMatchObject([known, { title: 'Bridge closed', outlet: null, length: 27 }]);
     expect(await good(call(server.url, 'GET', base, { token }))).toEqual(articles);
@@ -76,7 +90,10 @@ describe('coming in', () => {
 
   test('[HT73] thousands of articles come in commit by commit, and others have their turn between', async () => {
     const { server, send } = await anOwner();
-    const articles = Array.from({ length: 300 }, (_, at) => ({ title: `Article ${at}`, text: `${at} ${'Rain fell on the harbour. '.repeat(200)}` }));
+    const articles = Array.from({ length: 300 }, (_, at) => ({
+      title: `Article ${at}`,
+      text: `${at} ${'Rain fell on the harbour. '.repeat(200)}`,
+    }));
     const { articles: stored } = server.work.store;
     const original = { ...stored };
     const commits: number[] = [];
@@ -120,20 +137,36 @@ describe('coming in', () => {
 
   test('[HT4] a request beyond its limit is refused before it is read', async () => {
     const { upload } = await anOwner();
-    expect(await refusal(upload({ 'huge.txt': new Uint8Array(MAX_REQUEST_BYTES + 1) }))).toMatchObject({ status: 413, id: 'too-large' });
+    expect(await refusal(upload({ 'huge.txt': new Uint8Array(MAX_REQUEST_BYTES + 1) }))).toMatchObject({
+      status: 413,
+      id: 'too-large',
+    });
   });
 });
 
 describe('before coming in', () => {
-  const page = '<html lang="en"><head><title>Ferry | Post</title><meta property="og:title" content="Ferry"></head><body><article><p>The ferry sailed.</p></article></body></html>';
+  const page =
+    '<html lang="en"><head><title>Ferry | Post</title><meta property="og:title" content="Ferry"></head><body><article><p>The ferry sailed.</p></article></body></html>';
 
   test('[HT60] a preview answers what files would bring, and brings nothing', async () => {
     const { send, server, project, base, token, preview } = await anOwner();
     await send({ articles: [{ text: 'Known.' }] });
-    const shown = await preview({ 'known.txt': 'Known.', 'ferry.html': page, 'bad.pdf': 'x', 'long.md': 'x'.repeat(5_000) });
+    const shown = await preview({
+      'known.txt': 'Known.',
+      'ferry.html': page,
+      'bad.pdf': 'x',
+      'long.md': 'x'.repeat(5_000),
+    });
     expect(shown.articles).toMatchObject([
       { file: 0, name: 'known.txt', title: 'Known.', isHere: true, length: 6, leftOut: [] },
-      { file: 1, name: 'ferry.html', title: 'Ferry', language: 'en', isHere: false, beginning: 'Ferry\n\nThe ferry sailed.' },
+      {
+        file: 1,
+        name: 'ferry.html',
+        title: 'Ferry',
+        language: 'en',
+        isHere: false,
+        beginning: 'Ferry\n\nThe ferry sailed.',
+      },
       { file: 3, name: 'long.md', beginning: 'x'.repeat(400) },
     ]);
     expect(shown.refused).toMatchObject([{ name: 'bad.pdf', problem: { id: 'file-broken' } }]);
@@ -141,8 +174,13 @@ describe('before coming in', () => {
     const viewer = await joinAs(server, project, 'viewer', 'Vic');
     const body = new FormData();
     body.append('files', new Blob(['x']), 'x.txt');
-    expect(await refusal(call(server.url, 'POST', `${base}/preview`, { token: viewer.token, body }))).toMatchObject({ status: 403 });
-    expect(await refusal(call(server.url, 'POST', `${base}/preview`, { token, json: {} }))).toMatchObject({ status: 400, id: 'bad-request' });
+    expect(await refusal(call(server.url, 'POST', `${base}/preview`, { token: viewer.token, body }))).toMatchObject({
+      status: 403,
+    });
+    expect(await refusal(call(server.url, 'POST', `${base}/preview`, { token, json: {} }))).toMatchObject({
+      status: 400,
+      id: 'bad-request',
+    });
   });
 
   test('[HT61] of the files that are sent only the chosen texts come in, by the titles they were given', async () => {
@@ -151,7 +189,10 @@ describe('before coming in', () => {
     const [ferry, , second] = (await preview(files)).articles;
     const chosen = [ferry, second].map((article) => ({ sha256: article?.sha256, title: `My ${article?.title ?? ''}` }));
     const imported = await good<ImportedBody>(upload(files, JSON.stringify(chosen)));
-    expect(imported.articles.map(({ title, sha256 }) => [title, sha256])).toEqual([['My Ferry', ferry?.sha256], ['My B', second?.sha256]]);
+    expect(imported.articles.map(({ title, sha256 }) => [title, sha256])).toEqual([
+      ['My Ferry', ferry?.sha256],
+      ['My B', second?.sha256],
+    ]);
     expect(imported.added).toBe(2);
     expect(await refusal(upload(files, '{'))).toMatchObject({ status: 400, where: 'chosen' });
   });
@@ -179,7 +220,10 @@ describe('the text', () => {
     const old = storedArticle('\uFEFFx');
     await server.work.store.articles.add(project.id, [old]);
     // The same file again is the same article.
-    expect(await send({ articles: [{ text: '\uFEFF\uFEFFx' }, { text: '\uFEFFx' }] })).toMatchObject({ added: 0, articles: [{ id: old.article.id }] });
+    expect(await send({ articles: [{ text: '\uFEFF\uFEFFx' }, { text: '\uFEFFx' }] })).toMatchObject({
+      added: 0,
+      articles: [{ id: old.article.id }],
+    });
     const answer = await call(server.url, 'GET', `${base}/${old.article.id}/text`, { token });
     expect(Buffer.from(await answer.arrayBuffer()).equals(Buffer.from('\uFEFFx'))).toBe(true);
   });
@@ -189,14 +233,20 @@ describe('the text', () => {
     const [article] = await good<{ id: string }[]>(call(server.url, 'GET', base, { token }));
     server.work.store.articles.text = () => Promise.resolve(null);
     const answer = await call(server.url, 'GET', `${base}/${article?.id ?? ''}/text`, { token });
-    expect([answer.status, answer.headers.get('etag'), answer.headers.get('cache-control')]).toEqual([404, null, expect.not.stringContaining('immutable')]);
+    expect([answer.status, answer.headers.get('etag'), answer.headers.get('cache-control')]).toEqual([
+      404,
+      null,
+      expect.not.stringContaining('immutable'),
+    ]);
   });
 
   test('[HT6] an article of another project is not found here', async () => {
     const { server, base, token } = await anOwner();
     const { articles } = await aProject(server, ['Elsewhere.']);
     for (const path of ['', '/text', '/layers', '/layers/shared']) {
-      expect(await refusal(call(server.url, 'GET', `${base}/${articles[0]?.id ?? ''}${path}`, { token }))).toMatchObject({ status: 404, id: 'not-found' });
+      expect(
+        await refusal(call(server.url, 'GET', `${base}/${articles[0]?.id ?? ''}${path}`, { token })),
+      ).toMatchObject({ status: 404, id: 'not-found' });
     }
   });
 });

@@ -19,22 +19,38 @@ interface Described {
 /** Every call that takes a body, as the API describes it. */
 async function callsWithBody(server: TestServer): Promise<{ method: string; path: string }[]> {
   const { paths } = await good<Described>(call(server.url, 'GET', '/api/openapi.json'));
-  return Object.entries(paths).flatMap(([path, methods]) => Object.entries(methods).flatMap(([method, { requestBody }]) => (requestBody === undefined ? [] : [{ method: method.toUpperCase(), path }])));
+  return Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).flatMap(([method, { requestBody }]) =>
+      requestBody === undefined ? [] : [{ method: method.toUpperCase(), path }],
+    ),
+  );
 }
 
 /** Sends the head of a request and nothing of its body. @returns the status that comes all the same. */
-async function headOf(server: TestServer, { token }: Joined, method: string, path: string, bytes: number): Promise<number> {
+async function headOf(
+  server: TestServer,
+  { token }: Joined,
+  method: string,
+  path: string,
+  bytes: number,
+): Promise<number> {
   const { hostname, port } = new URL(server.url);
   const socket = connect(Number(port), hostname);
   onTestFinished(() => void socket.destroy());
-  const type = path.endsWith('/preview') && path.includes('/articles') ? 'multipart/form-data; boundary=x' : 'application/json';
-  socket.write(`${method} ${path} HTTP/1.1\r\nHost: ${hostname}:${port}\r\nAuthorization: Bearer ${token}\r\nContent-Type: ${type}\r\nContent-Length: ${bytes}\r\n\r\n`);
+  const type =
+    path.endsWith('/preview') && path.includes('/articles') ? 'multipart/form-data; boundary=x' : 'application/json';
+  socket.write(
+    `${method} ${path} HTTP/1.1\r\nHost: ${hostname}:${port}\r\nAuthorization: Bearer ${token}\r\nContent-Type: ${type}\r\nContent-Length: ${bytes}\r\n\r\n`,
+  );
   const [answer] = (await once(socket, 'data')) as [Buffer];
   return Number(/^HTTP\/1.1 (\d+)/.exec(answer.toString('latin1'))?.[1]);
 }
 
 /** How many values a value holds, itself among them. */
-const valuesOf = (value: JsonValue): number => (typeof value === 'object' && value !== null ? Object.values(value).reduce<number>((sum, below) => sum + valuesOf(below as JsonValue), 1) : 1);
+const valuesOf = (value: JsonValue): number =>
+  typeof value === 'object' && value !== null
+    ? Object.values(value).reduce<number>((sum, below) => sum + valuesOf(below as JsonValue), 1)
+    : 1;
 
 /** Requests of a few words. */
 const LITTLE = /^\/api\/(me|join)|\/(state|members\/\{member\}(\/join)?|links|webhooks|webhooks\/\{webhook\}|undo)$/;
@@ -74,7 +90,11 @@ describe('requests of a few words', () => {
     expect(calls).toHaveLength(11);
     for (const { method, path } of calls) {
       const filled = path.replace('{project}', project.id).replace(/\{\w+\}/g, 'articles');
-      expect([method, filled, await headOf(server, owner, method, filled, MAX_LITTLE_REQUEST_BYTES + 1)]).toEqual([method, filled, 413]);
+      expect([method, filled, await headOf(server, owner, method, filled, MAX_LITTLE_REQUEST_BYTES + 1)]).toEqual([
+        method,
+        filled,
+        413,
+      ]);
     }
   });
 });
@@ -83,8 +103,14 @@ describe('bodies of many values', () => {
   const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 
   test('[HT75] values are counted outside of texts alone', () => {
-    expect([jsonValuesIn(bytes('{"a":[1,2,{"b":"x,[{\\",["}]}')), jsonValuesIn(bytes('"[,{"')), jsonValuesIn(bytes(''))]).toEqual([5, 0, 0]);
-    fc.assert(fc.property(fc.jsonValue(), (value) => jsonValuesIn(bytes(JSON.stringify(value))) >= (valuesOf(value) - 1) / 2));
+    expect([
+      jsonValuesIn(bytes('{"a":[1,2,{"b":"x,[{\\",["}]}')),
+      jsonValuesIn(bytes('"[,{"')),
+      jsonValuesIn(bytes('')),
+    ]).toEqual([5, 0, 0]);
+    fc.assert(
+      fc.property(fc.jsonValue(), (value) => jsonValuesIn(bytes(JSON.stringify(value))) >= (valuesOf(value) - 1) / 2),
+    );
   });
 
   test('[HT75] brackets without end are refused before they are parsed, on every route that takes so much, and a long text is not', async () => {
@@ -92,13 +118,19 @@ describe('bodies of many values', () => {
     const { project } = await aProject(server, ['A text.']);
     const { token } = await joinAs(server, project, 'owner', 'Olga');
     const guidelines = '[,{'.repeat(6_000);
-    expect((await call(server.url, 'PATCH', `/api/projects/${project.id}`, { token, json: { guidelines } })).status).toBe(200);
+    expect(
+      (await call(server.url, 'PATCH', `/api/projects/${project.id}`, { token, json: { guidelines } })).status,
+    ).toBe(200);
     const brackets = '['.repeat(MAX_SMALL_REQUEST_BYTES / 2);
     const calls = (await callsWithBody(server)).filter(({ path }) => !FILES.test(path) && !LITTLE.test(path));
     const refused = await Promise.all(
       calls.map(async ({ method, path }) => {
         const filled = path.replace('{project}', project.id).replace(/\{\w+\}/g, 'shared');
-        const answer = await call(server.url, method, filled, { token, body: brackets, headers: { 'content-type': 'application/json' } });
+        const answer = await call(server.url, method, filled, {
+          token,
+          body: brackets,
+          headers: { 'content-type': 'application/json' },
+        });
         return [answer.status, ((await answer.json()) as { message: string }).message];
       }),
     );
@@ -142,17 +174,29 @@ describe('room in memory', () => {
     const held = [1, 2, 3].map(() => {
       const socket = connect(Number(port), hostname);
       socket.on('data', (bytes: Buffer) => answers.push(bytes.toString('latin1').slice(0, 12)));
-      socket.write(`POST /api/projects/${project.id}/import?format=json HTTP/1.1\r\nHost: ${hostname}:${port}\r\nAuthorization: Bearer ${ana.token}\r\nContent-Type: application/json\r\nContent-Length: ${MAX_REQUEST_BYTES}\r\n\r\n{`);
+      socket.write(
+        `POST /api/projects/${project.id}/import?format=json HTTP/1.1\r\nHost: ${hostname}:${port}\r\nAuthorization: Bearer ${ana.token}\r\nContent-Type: application/json\r\nContent-Length: ${MAX_REQUEST_BYTES}\r\n\r\n{`,
+      );
       return socket;
     });
     onTestFinished(() => held.forEach((socket) => socket.destroy()));
     await until(() => answers.length > 0, 'one upload is told to wait');
     expect(answers).toEqual(['HTTP/1.1 429']);
-    const add = async ({ token }: Joined): Promise<number> => (await call(server.url, 'POST', `/api/projects/${project.id}/articles`, { token, json: { articles: [{ title: 'A', text: 'A text.' }] } })).status;
+    const add = async ({ token }: Joined): Promise<number> =>
+      (
+        await call(server.url, 'POST', `/api/projects/${project.id}/articles`, {
+          token,
+          json: { articles: [{ title: 'A', text: 'A text.' }] },
+        })
+      ).status;
     expect([await add(ana), await add(ben)]).toEqual([200, 200]);
     for (const socket of held) socket.destroy();
     const large = { token: ana.token, body: ' '.repeat(20_000_000), headers: { 'content-type': 'application/json' } };
-    await until(async () => (await call(server.url, 'POST', `/api/projects/${project.id}/import?format=json`, large)).status === 400, 'Ana has her room back');
+    await until(
+      async () =>
+        (await call(server.url, 'POST', `/api/projects/${project.id}/import?format=json`, large)).status === 400,
+      'Ana has her room back',
+    );
   });
 });
 
@@ -164,9 +208,15 @@ describe('forms', () => {
     const send = async (names: readonly string[]): Promise<Response> => {
       const body = new FormData();
       for (const [at, name] of names.entries()) body.append('files', new Blob([`Text ${at}: “quoted”.`]), name);
-      return fetch(`${server.url}/api/projects/${project.id}/articles/preview`, { method: 'POST', body, headers: { authorization: `Bearer ${token}` } });
+      return fetch(`${server.url}/api/projects/${project.id}/articles/preview`, {
+        method: 'POST',
+        body,
+        headers: { authorization: `Bearer ${token}` },
+      });
     };
-    const preview = (await (await send(['Grüße „1“.txt', 'folder/two.txt'])).json()) as { articles: { name: string; opening: string }[] };
+    const preview = (await (await send(['Grüße „1“.txt', 'folder/two.txt'])).json()) as {
+      articles: { name: string; opening: string }[];
+    };
     expect(preview.articles.map(({ name }) => name)).toEqual(['Grüße „1“.txt', 'folder/two.txt']);
     const refused = await send(Array.from({ length: MAX_FORM_PARTS + 1 }, (_, at) => `${at}.txt`));
     expect([refused.status, ((await refused.json()) as { id: string }).id]).toEqual([400, 'too-many-files']);
@@ -177,10 +227,21 @@ describe('forms', () => {
     const { project } = await aProject(server, ['A text.']);
     const { token } = await joinAs(server, project, 'owner', 'Olga');
     const send = (body: string, type = 'multipart/form-data; boundary=x'): Promise<Response> =>
-      fetch(`${server.url}/api/projects/${project.id}/articles`, { method: 'POST', body, headers: { authorization: `Bearer ${token}`, 'content-type': type } });
+      fetch(`${server.url}/api/projects/${project.id}/articles`, {
+        method: 'POST',
+        body,
+        headers: { authorization: `Bearer ${token}`, 'content-type': type },
+      });
     const part = '--x\r\nContent-Disposition: form-data; name="files"; filename="a.txt"\r\n\r\nText';
-    for (const answer of [await send(part), await send('nothing'), await send(`${part}\r\n--x--`, 'multipart/form-data')]) {
-      expect([answer.status, ((await answer.json()) as { id: string }).id]).toEqual([400, expect.stringMatching(/^(bad-request|no-files)$/)]);
+    for (const answer of [
+      await send(part),
+      await send('nothing'),
+      await send(`${part}\r\n--x--`, 'multipart/form-data'),
+    ]) {
+      expect([answer.status, ((await answer.json()) as { id: string }).id]).toEqual([
+        400,
+        expect.stringMatching(/^(bad-request|no-files)$/),
+      ]);
     }
   });
 });

@@ -17,7 +17,10 @@ class CookieJar {
 
   async call({ url }: TestServer, method: string, path: string, json?: unknown): Promise<Response> {
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-    const answer = await call(url, method, path, { ...(json === undefined ? {} : { json }), headers: cookie === '' ? {} : { cookie } });
+    const answer = await call(url, method, path, {
+      ...(json === undefined ? {} : { json }),
+      headers: cookie === '' ? {} : { cookie },
+    });
     for (const given of answer.headers.getSetCookie()) this.take(given);
     return answer;
   }
@@ -41,10 +44,17 @@ async function aServerWithAna() {
 test('[AU11] two servers on one host leave each other’s sessions alone', async () => {
   const jar = new CookieJar();
   const [one, two] = [await aServerWithAna(), await aServerWithAna()];
-  for (const { server, join } of [one, two]) expect((await jar.call(server, 'POST', '/api/join', join)).status).toBe(200);
-  expect([(await jar.call(one.server, 'GET', '/api/me')).status, (await jar.call(two.server, 'GET', '/api/me')).status]).toEqual([200, 200]);
+  for (const { server, join } of [one, two])
+    expect((await jar.call(server, 'POST', '/api/join', join)).status).toBe(200);
+  expect([
+    (await jar.call(one.server, 'GET', '/api/me')).status,
+    (await jar.call(two.server, 'GET', '/api/me')).status,
+  ]).toEqual([200, 200]);
   expect((await jar.call(one.server, 'DELETE', '/api/session')).status).toBe(204);
-  expect([(await jar.call(one.server, 'GET', '/api/me')).status, (await jar.call(two.server, 'GET', '/api/me')).status]).toEqual([401, 200]);
+  expect([
+    (await jar.call(one.server, 'GET', '/api/me')).status,
+    (await jar.call(two.server, 'GET', '/api/me')).status,
+  ]).toEqual([401, 200]);
 });
 
 test('[AU11] a cookie of the former name signs in once and is replaced', async () => {

@@ -16,35 +16,60 @@ const ANNOTATIONS = 600;
 const TEXT = 'The harbour office said that nothing had happened, and shut. '.repeat(60);
 
 /** A project with a layer of many annotations. */
-async function aLargeProject(): Promise<{ server: TestServer; project: Awaited<ReturnType<typeof aProject>>['project']; base: string; article: string; token: string }> {
+async function aLargeProject(): Promise<{
+  server: TestServer;
+  project: Awaited<ReturnType<typeof aProject>>['project'];
+  base: string;
+  article: string;
+  token: string;
+}> {
   const server = await aServer();
   const { project, articles } = await aProject(server, [TEXT]);
   const vera = await joinAs(server, project, 'viewer', 'Vera');
   const layer = new LayerDoc(new Y.Doc());
   layer.doc.transact(() => {
-    for (let index = 0; index < ANNOTATIONS; index += 1) layer.add(crypto.randomUUID() as never, [{ start: 4 * index, end: 4 * index + 7 }], { label: 'quote' }, { by: vera.id as never, at: 1 });
+    for (let index = 0; index < ANNOTATIONS; index += 1)
+      layer.add(
+        crypto.randomUUID() as never,
+        [{ start: 4 * index, end: 4 * index + 7 }],
+        { label: 'quote' },
+        { by: vera.id as never, at: 1 },
+      );
   });
   const article = articles[0]?.id ?? ('' as never);
-  await server.work.rooms.write({ project: project.id, article, layer: 'shared' }, { update: Y.encodeStateAsUpdate(layer.doc), by: vera.id as never, isImport: true });
+  await server.work.rooms.write(
+    { project: project.id, article, layer: 'shared' },
+    { update: Y.encodeStateAsUpdate(layer.doc), by: vera.id as never, isImport: true },
+  );
   return { server, project, base: `${server.url}/api/projects/${project.id}`, article, token: vera.token };
 }
 
-test.each<ExportFormat>(['csv', 'conll', 'tei', 'gate', 'w3c', 'brat'])('[HT76] an export as %s stops after every few pieces, to let others have their turn', async (format) => {
-  const { server, project } = await aLargeProject();
-  const clock = new CountedClock();
-  const prepared = await exportProject(server.work, project, exportOf(format), null, new Pace(new SliceTurns(clock), 'vera', null, clock));
-  if (!prepared.ok) throw new Error(prepared.problem.message);
-  let pieces = 0;
-  for await (const piece of prepared.value.pieces) pieces += piece.length > 0 ? 1 : 0;
-  expect(pieces).toBeGreaterThan(0);
-  expect(clock.turns).toBeGreaterThan(ANNOTATIONS / 15);
-  expect(clock.longest).toBeLessThan(30);
-});
+test.each<ExportFormat>(['csv', 'conll', 'tei', 'gate', 'w3c', 'brat'])(
+  '[HT76] an export as %s stops after every few pieces, to let others have their turn',
+  async (format) => {
+    const { server, project } = await aLargeProject();
+    const clock = new CountedClock();
+    const prepared = await exportProject(
+      server.work,
+      project,
+      exportOf(format),
+      null,
+      new Pace(new SliceTurns(clock), 'vera', null, clock),
+    );
+    if (!prepared.ok) throw new Error(prepared.problem.message);
+    let pieces = 0;
+    for await (const piece of prepared.value.pieces) pieces += piece.length > 0 ? 1 : 0;
+    expect(pieces).toBeGreaterThan(0);
+    expect(clock.turns).toBeGreaterThan(ANNOTATIONS / 15);
+    expect(clock.longest).toBeLessThan(30);
+  },
+);
 
 test('[HT76] what a format loses is counted in steps, and no further once nobody waits', async () => {
   const { server, project } = await aLargeProject();
   const clock = new CountedClock();
-  const losses = (left: AbortSignal | null) => exportLosses(server.work, project, exportOf('conll'), null, new Pace(new SliceTurns(clock), 'vera', left, clock));
+  const losses = (left: AbortSignal | null) =>
+    exportLosses(server.work, project, exportOf('conll'), null, new Pace(new SliceTurns(clock), 'vera', left, clock));
   expect(await losses(null)).toMatchObject({ ok: true });
   expect(clock.turns).toBeGreaterThan(1);
   expect(clock.longest).toBeLessThan(20);
@@ -72,11 +97,16 @@ test('[HT77] of many large reads of a member at once those beyond the bound are 
   await until(() => asked.length === MAX_HEAVY_READS, 'as many as may are at work');
   for (const path of paths) {
     const putOff = await get(path);
-    expect([putOff.status, Number(putOff.retry) > 0, putOff.text.includes('too-many-requests')]).toEqual([429, true, true]);
+    expect([putOff.status, Number(putOff.retry) > 0, putOff.text.includes('too-many-requests')]).toEqual([
+      429,
+      true,
+      true,
+    ]);
   }
   held.mockRestore();
   for (const go of asked) go();
-  for (const [index, { status, text }] of (await Promise.all(open)).entries()) expect([status, text]).toEqual([200, whole[index % 3]?.text]);
+  for (const [index, { status, text }] of (await Promise.all(open)).entries())
+    expect([status, text]).toEqual([200, whole[index % 3]?.text]);
   await until(async () => (await get(paths[0] ?? '')).status === 200, 'there is room again');
 });
 
@@ -84,9 +114,23 @@ test('[HT77] an export whose client goes away makes room', async () => {
   const { base, token } = await aLargeProject();
   for (let round = 0; round < 2 * MAX_HEAVY_READS; round += 1) {
     const left = new AbortController();
-    const response = await fetch(`${base}/export?format=json`, { headers: { authorization: `Bearer ${token}` }, signal: left.signal });
+    const response = await fetch(`${base}/export?format=json`, {
+      headers: { authorization: `Bearer ${token}` },
+      signal: left.signal,
+    });
     left.abort();
-    if (response.status !== 200) await until(async () => (await fetch(`${base}/export/losses?format=csv`, { headers: { authorization: `Bearer ${token}` } })).status === 200, 'the others are let go of');
+    if (response.status !== 200)
+      await until(
+        async () =>
+          (await fetch(`${base}/export/losses?format=csv`, { headers: { authorization: `Bearer ${token}` } }))
+            .status === 200,
+        'the others are let go of',
+      );
   }
-  await until(async () => (await fetch(`${base}/export/losses?format=csv`, { headers: { authorization: `Bearer ${token}` } })).status === 200, 'there is room again');
+  await until(
+    async () =>
+      (await fetch(`${base}/export/losses?format=csv`, { headers: { authorization: `Bearer ${token}` } })).status ===
+      200,
+    'there is room again',
+  );
 });

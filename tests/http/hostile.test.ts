@@ -12,11 +12,13 @@ async function anOwner() {
   const server = await aServer();
   const { project, articles } = await aProject(server, ['Bridge closed.']);
   const owner = await joinAs(server, project, 'owner', 'Olu');
-  const alive = async (): Promise<void> => void (await good(call(server.url, 'GET', '/api/me', { token: owner.token })));
+  const alive = async (): Promise<void> =>
+    void (await good(call(server.url, 'GET', '/api/me', { token: owner.token })));
   return { ...server, project, owner, alive, base: `/api/projects/${project.id}`, article: articles[0]?.id ?? '' };
 }
 
-const head = (line: string, ...headers: string[]): string => [line, 'Host: localhost', 'Connection: close', ...headers, '', ''].join('\r\n');
+const head = (line: string, ...headers: string[]): string =>
+  [line, 'Host: localhost', 'Connection: close', ...headers, '', ''].join('\r\n');
 
 describe('bytes that are no HTTP', () => {
   test.each<[string, string, number]>([
@@ -28,8 +30,16 @@ describe('bytes that are no HTTP', () => {
     ['a host that is none', 'GET /api/health HTTP/1.1\r\nHost: a b/../\r\nConnection: close\r\n\r\n', 400],
     ['a negative length', head('POST /api/join HTTP/1.1', 'Content-Length: -1'), 400],
     ['two lengths', head('POST /api/join HTTP/1.1', 'Content-Length: 3', 'Content-Length: 4'), 400],
-    ['a length and chunks', `${head('POST /api/join HTTP/1.1', 'Content-Length: 3', 'Transfer-Encoding: chunked')}0\r\n\r\n`, 400],
-    ['a chunk that is no number', `${head('POST /api/join HTTP/1.1', 'Content-Type: application/json', 'Transfer-Encoding: chunked')}zz\r\n`, 400],
+    [
+      'a length and chunks',
+      `${head('POST /api/join HTTP/1.1', 'Content-Length: 3', 'Transfer-Encoding: chunked')}0\r\n\r\n`,
+      400,
+    ],
+    [
+      'a chunk that is no number',
+      `${head('POST /api/join HTTP/1.1', 'Content-Type: application/json', 'Transfer-Encoding: chunked')}zz\r\n`,
+      400,
+    ],
     ['headers without an end', `GET / HTTP/1.1\r\nHost: x\r\nX-Long: ${'a'.repeat(40_000)}`, 431],
     ['an address without an end', `GET /${'a'.repeat(40_000)} HTTP/1.1\r\nHost: x\r\n\r\n`, 431],
   ])('[HT25] %s', async (_what, bytes, status) => {
@@ -45,7 +55,14 @@ describe('bytes that are no HTTP', () => {
     const { url, alive } = await anOwner();
     const upgrade = (path: string): string =>
       `GET ${path} HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n`;
-    const beginnings = ['', 'GET / HT', head('POST /api/join HTTP/1.1', 'Content-Length: 900'), upgrade('/nowhere'), upgrade('/sync/%ff/x/shared'), upgrade('/sync/a/b/shared')];
+    const beginnings = [
+      '',
+      'GET / HT',
+      head('POST /api/join HTTP/1.1', 'Content-Length: 900'),
+      upgrade('/nowhere'),
+      upgrade('/sync/%ff/x/shared'),
+      upgrade('/sync/a/b/shared'),
+    ];
     for (const bytes of beginnings) {
       const client = await aRawClient(url);
       if (bytes !== '') client.socket.write(bytes);
@@ -80,7 +97,10 @@ describe('requests that are HTTP and nothing else', () => {
   ])('[HT26] %s', async (_what, request, body, status) => {
     const { url, owner, alive, logged } = await anOwner();
     const length = body === '' ? [] : [JSON_TYPE, `Content-Length: ${Buffer.byteLength(body)}`];
-    const answer = await sendRaw(url, head(`${request} HTTP/1.1`, `Authorization: Bearer ${owner.token}`, ...length) + body);
+    const answer = await sendRaw(
+      url,
+      head(`${request} HTTP/1.1`, `Authorization: Bearer ${owner.token}`, ...length) + body,
+    );
     expect([statusOf(answer), INSIDE.exec(answer)]).toEqual([status, null]);
     expect(logged.filter(({ level }) => level === 50)).toEqual([]);
     await alive();
@@ -89,20 +109,37 @@ describe('requests that are HTTP and nothing else', () => {
   test.each<[string, string, string | FormData, string, number]>([
     ['a form without its parts', '/articles', 'no parts', 'multipart/form-data; boundary=x', 400],
     ['a form without a boundary', '/articles', '--x\r\n', 'multipart/form-data', 400],
-    ['a form that is broken off', '/articles', '--x\r\nContent-Disposition: form-data; name="f"; filename="../../a.txt"\r\n\r\nText', 'multipart/form-data; boundary=x', 400],
+    [
+      'a form that is broken off',
+      '/articles',
+      '--x\r\nContent-Disposition: form-data; name="f"; filename="../../a.txt"\r\n\r\nText',
+      'multipart/form-data; boundary=x',
+      400,
+    ],
     ['articles that are none', '/articles', '{"articles":[[[[]]],null,7,{"text":{}}]}', 'application/json', 200],
     ['articles nested without end', '/articles', `{"articles":[${'['.repeat(100_000)}`, 'application/json', 400],
     ['an export that is none', '/import?format=json', '{"articles":', 'application/json', 400],
     ['an unknown format to import', '/import?format=../../etc/passwd', '{}', 'application/json', 400],
   ])('[HT26] %s', async (_what, path, body, type, status) => {
     const { url, owner, base, alive, logged } = await anOwner();
-    const answer = await call(url, 'POST', base + path, { token: owner.token, body, headers: { 'content-type': type } });
+    const answer = await call(url, 'POST', base + path, {
+      token: owner.token,
+      body,
+      headers: { 'content-type': type },
+    });
     expect([answer.status, INSIDE.exec(await answer.text())]).toEqual([status, null]);
     expect(logged.filter(({ level }) => level === 50)).toEqual([]);
     await alive();
   });
 
-  test.each(['format=../x', 'format=json%00', 'offsets=bytes', 'layers=../../x', 'articles=%00', 'format=json&format=jsonl'])('[HT26] an export by %s', async (query) => {
+  test.each([
+    'format=../x',
+    'format=json%00',
+    'offsets=bytes',
+    'layers=../../x',
+    'articles=%00',
+    'format=json&format=jsonl',
+  ])('[HT26] an export by %s', async (query) => {
     const { url, owner, base, logged } = await anOwner();
     const answer = await call(url, 'GET', `${base}/export?${query}`, { token: owner.token });
     expect([answer.status < 500, INSIDE.exec(await answer.text())]).toEqual([true, null]);
@@ -123,29 +160,61 @@ describe('methods', () => {
       ['DELETE', '/assets/x.js', 'GET, HEAD'],
     ]) {
       const answer = await call(url, method ?? '', path ?? '', { token: owner.token });
-      expect([path, answer.status, answer.headers.get('allow'), ((await answer.json()) as { id: string }).id]).toEqual([path, 405, allow, 'method-not-allowed']);
+      expect([path, answer.status, answer.headers.get('allow'), ((await answer.json()) as { id: string }).id]).toEqual([
+        path,
+        405,
+        allow,
+        'method-not-allowed',
+      ]);
     }
   });
 
   test('[HT27] where GET works, HEAD brings the same head', async () => {
     const { url, owner, base, article } = await anOwner();
-    for (const path of ['/', '/api/health', '/api/docs', '/api/projects', base, `${base}/articles/${article}/text`, `${base}/export?format=json`, '/api/nowhere']) {
-      const [get, headed] = [await call(url, 'GET', path, { token: owner.token }), await call(url, 'HEAD', path, { token: owner.token })];
+    for (const path of [
+      '/',
+      '/api/health',
+      '/api/docs',
+      '/api/projects',
+      base,
+      `${base}/articles/${article}/text`,
+      `${base}/export?format=json`,
+      '/api/nowhere',
+    ]) {
+      const [get, headed] = [
+        await call(url, 'GET', path, { token: owner.token }),
+        await call(url, 'HEAD', path, { token: owner.token }),
+      ];
       await get.arrayBuffer();
       const fields = ['content-type', 'etag', 'cache-control', 'content-security-policy', 'verbatim-articles'];
-      expect([path, headed.status, ...fields.map((name) => headed.headers.get(name))]).toEqual([path, get.status, ...fields.map((name) => get.headers.get(name))]);
+      expect([path, headed.status, ...fields.map((name) => headed.headers.get(name))]).toEqual([
+        path,
+        get.status,
+        ...fields.map((name) => get.headers.get(name)),
+      ]);
       expect((await headed.arrayBuffer()).byteLength).toBe(0);
     }
   });
 });
 
 describe('slow clients', () => {
-  const SHORT = { headersTimeout: 600, requestTimeout: 3_000, smallRequestMs: 700, silenceMs: 5_000, keepAliveTimeout: 600, connectionsCheckingInterval: 50 };
+  const SHORT = {
+    headersTimeout: 600,
+    requestTimeout: 3_000,
+    smallRequestMs: 700,
+    silenceMs: 5_000,
+    keepAliveTimeout: 600,
+    connectionsCheckingInterval: 50,
+  };
 
   test.each<[string, string, number]>([
     ['says nothing', '', 408],
     ['never ends its headers', 'GET / HTTP/1.1\r\nHost: x\r\nX-A: ', 408],
-    ['never ends a small body', head('POST /api/join HTTP/1.1', 'Content-Type: application/json', 'Content-Length: 500'), 408],
+    [
+      'never ends a small body',
+      head('POST /api/join HTTP/1.1', 'Content-Type: application/json', 'Content-Length: 500'),
+      408,
+    ],
   ])('[HT28] who %s, a byte at a time, is cut off', async (_what, beginning, status) => {
     // A small body is not given the time of a large one.
     const server = await aServer({ httpLimits: { ...SHORT, requestTimeout: 600_000 } });
@@ -164,7 +233,14 @@ describe('slow clients', () => {
     const body = JSON.stringify({ articles: [{ text: 'It rained.' }] });
     const upload = async (pauseMs: number): Promise<string> => {
       const client = await aRawClient(url);
-      client.socket.write(head(`POST /api/projects/${project.id}/articles HTTP/1.1`, `Authorization: Bearer ${owner.token}`, 'Content-Type: application/json', `Content-Length: ${body.length}`));
+      client.socket.write(
+        head(
+          `POST /api/projects/${project.id}/articles HTTP/1.1`,
+          `Authorization: Bearer ${owner.token}`,
+          'Content-Type: application/json',
+          `Content-Length: ${body.length}`,
+        ),
+      );
       for (let i = 0; i < body.length && client.socket.writable; i += 5) {
         client.socket.write(body.slice(i, i + 5));
         await new Promise((resolve) => setTimeout(resolve, pauseMs));

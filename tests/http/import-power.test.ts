@@ -14,7 +14,13 @@ const TEXTS = ['The ferry did not sail.', 'The harbour was quiet.'];
 interface File {
   project: { id: string };
   members: { id: string; name: string; role: string | null }[];
-  articles: { id: string; text: string; sha256: string; length: number; layers: { name: string; annotations: { id: string; member: string; changedBy?: string }[] }[] }[];
+  articles: {
+    id: string;
+    text: string;
+    sha256: string;
+    length: number;
+    layers: { name: string; annotations: { id: string; member: string; changedBy?: string }[] }[];
+  }[];
 }
 
 async function aProjectOfOthers() {
@@ -26,14 +32,23 @@ async function aProjectOfOthers() {
   await client.synced();
   writeAnnotation(client, ana.id, [{ start: 0, end: 9 }]);
   await client.saved();
-  const exported = async (): Promise<File> => good<File>(call(server.url, 'GET', `/api/projects/${project.id}/export`, { token: olu.token }));
+  const exported = async (): Promise<File> =>
+    good<File>(call(server.url, 'GET', `/api/projects/${project.id}/export`, { token: olu.token }));
   const send = (who: Joined, file: File, to = project.id): Promise<Response> =>
-    call(server.url, 'POST', `/api/projects/${to}/import`, { token: who.token, body: JSON.stringify(file), headers: { 'content-type': 'application/json' } });
+    call(server.url, 'POST', `/api/projects/${to}/import`, {
+      token: who.token,
+      body: JSON.stringify(file),
+      headers: { 'content-type': 'application/json' },
+    });
   return { server, project, articles, olu, ana, curator, exported, send };
 }
 
 const namesOf = async (server: TestServer, project: string, token: string, which: 'members' | 'former-members') =>
-  (await good<{ id: string; name: string; role?: string }[]>(call(server.url, 'GET', `/api/projects/${project}/${which}`, { token }))).map(({ id, name }) => ({ id, name }));
+  (
+    await good<{ id: string; name: string; role?: string }[]>(
+      call(server.url, 'GET', `/api/projects/${project}/${which}`, { token }),
+    )
+  ).map(({ id, name }) => ({ id, name }));
 
 describe('people of a file', () => {
   test('[HT70] a stranger who stands in it as an owner becomes a former member of the project’s own, also when the owner brings it', async () => {
@@ -41,10 +56,16 @@ describe('people of a file', () => {
     const { project: elsewhere } = await aProject(server, ['Elsewhere.']);
     const stranger = await joinAs(server, elsewhere, 'annotator', 'Sam');
     const file = await exported();
-    file.members = file.members.concat(file.members.slice(0, 1).map((member) => ({ ...member, id: stranger.id, name: 'a\u202Eb\u0007', role: 'owner' })));
+    file.members = file.members.concat(
+      file.members.slice(0, 1).map((member) => ({ ...member, id: stranger.id, name: 'a\u202Eb\u0007', role: 'owner' })),
+    );
     await good(send(olu, file));
     expect((await call(server.url, 'GET', `/api/projects/${project.id}`, { token: stranger.token })).status).toBe(403);
-    expect((await good<{ projects: { id: string }[] }>(call(server.url, 'GET', '/api/me', { token: stranger.token }))).projects.map(({ id }) => id)).toEqual([elsewhere.id]);
+    expect(
+      (
+        await good<{ projects: { id: string }[] }>(call(server.url, 'GET', '/api/me', { token: stranger.token }))
+      ).projects.map(({ id }) => id),
+    ).toEqual([elsewhere.id]);
     const former = await namesOf(server, project.id, olu.token, 'former-members');
     expect(former.map(({ name }) => name)).toEqual(['a b']);
     expect(former[0]?.id).not.toBe(stranger.id);
@@ -66,13 +87,20 @@ describe('own layers', () => {
     const { server, project, articles, olu, ana, curator, exported, send } = await aProjectOfOthers();
     const file = await exported();
     const article = file.articles[0];
-    const own = { name: `annotator/${ana.id}`, annotations: article?.layers[0]?.annotations.map((one) => ({ ...one, id: '11111111-1111-4111-8111-111111111111' })) ?? [] };
+    const own = {
+      name: `annotator/${ana.id}`,
+      annotations:
+        article?.layers[0]?.annotations.map((one) => ({ ...one, id: '11111111-1111-4111-8111-111111111111' })) ?? [],
+    };
     article?.layers.push({ ...article.layers[0], ...own });
     await good(send(curator, file));
-    const layersNow = (): Promise<readonly string[]> => server.work.store.layers.ofArticle(project.id, articles[0]?.id as ArticleId);
+    const layersNow = (): Promise<readonly string[]> =>
+      server.work.store.layers.ofArticle(project.id, articles[0]?.id as ArticleId);
     const [moved] = (await layersNow()).filter((name) => name.startsWith('annotator/'));
     expect(moved).not.toBe(`annotator/${ana.id}`);
-    expect(await namesOf(server, project.id, olu.token, 'former-members')).toEqual([{ id: moved?.split('/')[1], name: 'Ana' }]);
+    expect(await namesOf(server, project.id, olu.token, 'former-members')).toEqual([
+      { id: moved?.split('/')[1], name: 'Ana' },
+    ]);
     await good(send(olu, file));
     expect(await layersNow()).toContain(`annotator/${ana.id}`);
   });
@@ -80,7 +108,12 @@ describe('own layers', () => {
 
 describe('what a file ascribes to a member', () => {
   /** Ids of people by ids of annotations. */
-  const makersIn = (file: File) => new Map(file.articles.flatMap(({ layers }) => layers.flatMap(({ annotations }) => annotations.map(({ id, member }) => [id, member] as const))));
+  const makersIn = (file: File) =>
+    new Map(
+      file.articles.flatMap(({ layers }) =>
+        layers.flatMap(({ annotations }) => annotations.map(({ id, member }) => [id, member] as const)),
+      ),
+    );
   const NEW = '22222222-2222-4222-8222-222222222222';
 
   test('[HT80] in an export is theirs where an owner brings it, and a former member’s of that name where a curator does', async () => {
@@ -102,8 +135,16 @@ describe('what a file ascribes to a member', () => {
 
   test('[HT80] so it is in a table', async () => {
     const { server, project, articles, olu, ana, curator, exported } = await aProjectOfOthers();
-    const table = (id: string): string => `article,label,start,end,id,annotator\n${articles[0]?.id},quote,4,9,${id},Ana\n`;
-    const send = (who: Joined, id: string, what = 'import') => good<{ annotators: { member: string | null }[] }>(call(server.url, 'POST', `/api/projects/${project.id}/${what}?format=csv`, { token: who.token, body: table(id), headers: { 'content-type': 'text/csv' } }));
+    const table = (id: string): string =>
+      `article,label,start,end,id,annotator\n${articles[0]?.id},quote,4,9,${id},Ana\n`;
+    const send = (who: Joined, id: string, what = 'import') =>
+      good<{ annotators: { member: string | null }[] }>(
+        call(server.url, 'POST', `/api/projects/${project.id}/${what}?format=csv`, {
+          token: who.token,
+          body: table(id),
+          headers: { 'content-type': 'text/csv' },
+        }),
+      );
     expect((await send(curator, NEW, 'import/preview')).annotators).toEqual([{ name: 'Ana', member: null }]);
     await send(curator, NEW);
     const [former] = await namesOf(server, project.id, olu.token, 'former-members');
@@ -122,10 +163,21 @@ test('[IM82] a file that says something else about what the project has changes 
   expect(await good(send(olu, file))).toEqual({ articlesAdded: 0, annotationsAdded: 0 });
   Object.assign(theirs, { label: 'paraphrase' });
   expect(await good(send(olu, file))).toEqual({ articlesAdded: 0, annotationsAdded: 0, annotationsDiffering: 1 });
-  const table = (end: number, note: string): string => `article,id,label,start,end,note\n${articles[0]?.id},${theirs.id},quote,0,${end},${note}\n`;
-  const bring = (text: string) => good<object>(call(server.url, 'POST', `/api/projects/${project.id}/import?format=csv`, { token: olu.token, body: text, headers: { 'content-type': 'text/csv' } }));
+  const table = (end: number, note: string): string =>
+    `article,id,label,start,end,note\n${articles[0]?.id},${theirs.id},quote,0,${end},${note}\n`;
+  const bring = (text: string) =>
+    good<object>(
+      call(server.url, 'POST', `/api/projects/${project.id}/import?format=csv`, {
+        token: olu.token,
+        body: text,
+        headers: { 'content-type': 'text/csv' },
+      }),
+    );
   expect(await bring(table(9, ''))).not.toHaveProperty('annotationsDiffering');
-  expect([await bring(table(3, '')), await bring(table(9, 'Another.'))]).toMatchObject([{ annotationsAdded: 0, annotationsDiffering: 1 }, { annotationsDiffering: 1 }]);
+  expect([await bring(table(3, '')), await bring(table(9, 'Another.'))]).toMatchObject([
+    { annotationsAdded: 0, annotationsDiffering: 1 },
+    { annotationsDiffering: 1 },
+  ]);
   expect((await exported()).articles).toEqual(before.articles);
 });
 
@@ -138,7 +190,11 @@ describe('all or nothing', () => {
     const [first, second] = file.articles;
     if (first === undefined || second === undefined) throw new Error('The project has two articles.');
     second.id = articles[0]?.id ?? '';
-    expect(await refusal(send(olu2, file, other.id))).toMatchObject({ status: 409, id: 'article-id-taken', where: 'articles[1].id' });
+    expect(await refusal(send(olu2, file, other.id))).toMatchObject({
+      status: 409,
+      id: 'article-id-taken',
+      where: 'articles[1].id',
+    });
     expect(await server.work.store.articles.list(other.id)).toHaveLength(1);
     expect(await namesOf(server, other.id, olu2.token, 'former-members')).toEqual([]);
     expect((await send(olu, file)).status).toBe(200);
@@ -147,28 +203,69 @@ describe('all or nothing', () => {
 });
 
 describe('the thread', () => {
-  const nothing: ImportSide = { articles: async () => [], text: async () => null, people: async () => [], addPeople: async () => new Map(), merge: async () => ({ articlesAdded: 0, annotationsAdded: 0 }) };
+  const nothing: ImportSide = {
+    articles: async () => [],
+    text: async () => null,
+    people: async () => [],
+    addPeople: async () => new Map(),
+    merge: async () => ({ articlesAdded: 0, annotationsAdded: 0 }),
+  };
   const bytes = (text: string) => new TextEncoder().encode(text);
   const preview = (text: string): ImportJob => ({
     project: { id: 'p', labelSet: { labels: [], attributes: [] } } as never,
     now: 0,
     kind: 'preview',
-    request: { format: 'doccano', files: { files: [{ name: 'a.jsonl', bytes: bytes(text) }], refused: [] }, labels: new Map(), relations: new Map(), layers: 'auto', importer: null, mayAscribe: true },
+    request: {
+      format: 'doccano',
+      files: { files: [{ name: 'a.jsonl', bytes: bytes(text) }], refused: [] },
+      labels: new Map(),
+      relations: new Map(),
+      layers: 'auto',
+      importer: null,
+      mayAscribe: true,
+    },
   });
   const row = JSON.stringify({ text: 'A text.', label: [] });
   const stays = new AbortController().signal;
 
   test('[IM77] an import that takes too long is ended and named, and the next one runs', async () => {
     const slow = new ThreadedImports({ timeMs: 1, heapMib: 256, growthBytes: 1e12 });
-    expect(await slow.run('ana', preview(row), nothing, stays)).toMatchObject({ ok: false, problem: { id: 'file-too-slow' } });
+    expect(await slow.run('ana', preview(row), nothing, stays)).toMatchObject({
+      ok: false,
+      problem: { id: 'file-too-slow' },
+    });
     const imports = new ThreadedImports();
     expect(await imports.run('ana', preview(row), nothing, stays)).toMatchObject({ ok: true, value: { documents: 1 } });
-    expect(await imports.run('ana', { project: preview('').project, now: 0, kind: 'own', bytes: bytes('{'), importer: { id: null, mayRestore: true } }, nothing, stays)).toMatchObject({ ok: false });
+    expect(
+      await imports.run(
+        'ana',
+        {
+          project: preview('').project,
+          now: 0,
+          kind: 'own',
+          bytes: bytes('{'),
+          importer: { id: null, mayRestore: true },
+        },
+        nothing,
+        stays,
+      ),
+    ).toMatchObject({ ok: false });
   });
 
   test('[IM77] one that takes too much memory is ended and named', async () => {
     const small = new ThreadedImports({ timeMs: 60_000, heapMib: 24, growthBytes: 1e12 });
-    expect(await small.run('ana', preview(`${JSON.stringify({ text: 'A text.', label: Array.from({ length: 200_000 }, () => [0, 1, 'X']) })}\n`.repeat(4)), nothing, stays)).toMatchObject({ ok: false, problem: { id: 'file-too-complex' } });
+    expect(
+      await small.run(
+        'ana',
+        preview(
+          `${JSON.stringify({ text: 'A text.', label: Array.from({ length: 200_000 }, () => [0, 1, 'X']) })}\n`.repeat(
+            4,
+          ),
+        ),
+        nothing,
+        stays,
+      ),
+    ).toMatchObject({ ok: false, problem: { id: 'file-too-complex' } });
   });
 
   test('[IM77] a member’s second import waits for the first, and another member’s does not', async () => {
@@ -176,8 +273,15 @@ describe('the thread', () => {
     const begun: string[] = [];
     let release = (): void => undefined;
     const held = new Promise<void>((resolve) => (release = resolve));
-    const sideOf = (name: string, wait: Promise<void>): ImportSide => ({ ...nothing, articles: async () => (begun.push(name), await wait, []) });
-    const all = [imports.run('ana', preview(row), sideOf('ana 1', held), stays), imports.run('ana', preview(row), sideOf('ana 2', Promise.resolve()), stays), imports.run('ben', preview(row), sideOf('ben', Promise.resolve()), stays)];
+    const sideOf = (name: string, wait: Promise<void>): ImportSide => ({
+      ...nothing,
+      articles: async () => (begun.push(name), await wait, []),
+    });
+    const all = [
+      imports.run('ana', preview(row), sideOf('ana 1', held), stays),
+      imports.run('ana', preview(row), sideOf('ana 2', Promise.resolve()), stays),
+      imports.run('ben', preview(row), sideOf('ben', Promise.resolve()), stays),
+    ];
     await until(() => begun.includes('ben'), 'Ben’s import has begun');
     expect(begun).not.toContain('ana 2');
     release();
@@ -189,14 +293,28 @@ describe('the thread', () => {
     const imports = new ThreadedImports();
     const begun: string[] = [];
     const never = new Promise<void>(() => undefined);
-    const sideOf = (name: string, wait: Promise<void>): ImportSide => ({ ...nothing, articles: async () => (begun.push(name), await wait, []) });
+    const sideOf = (name: string, wait: Promise<void>): ImportSide => ({
+      ...nothing,
+      articles: async () => (begun.push(name), await wait, []),
+    });
     const [first, second] = [new AbortController(), new AbortController()];
-    const all = [imports.run('ana', preview(row), sideOf('first', never), first.signal), imports.run('ana', preview(row), sideOf('second', never), second.signal), imports.run('ana', preview(row), sideOf('third', Promise.resolve()), stays)];
+    const all = [
+      imports.run('ana', preview(row), sideOf('first', never), first.signal),
+      imports.run('ana', preview(row), sideOf('second', never), second.signal),
+      imports.run('ana', preview(row), sideOf('third', Promise.resolve()), stays),
+    ];
     await until(() => begun.length > 0, 'the first has begun');
     second.abort();
     first.abort();
-    expect((await Promise.all(all)).map((result) => (result.ok ? 'done' : result.problem.id))).toEqual(['gone', 'gone', 'done']);
+    expect((await Promise.all(all)).map((result) => (result.ok ? 'done' : result.problem.id))).toEqual([
+      'gone',
+      'gone',
+      'done',
+    ]);
     expect(begun).toEqual(['first', 'third']);
-    expect(await imports.run('ana', preview(row), nothing, AbortSignal.abort())).toMatchObject({ ok: false, problem: { id: 'gone' } });
+    expect(await imports.run('ana', preview(row), nothing, AbortSignal.abort())).toMatchObject({
+      ok: false,
+      problem: { id: 'gone' },
+    });
   });
 });

@@ -10,20 +10,38 @@ const GUESS = 'lnothing.0.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA';
 async function aStart(trustProxy = 0) {
   const server = await aServer();
   const { project } = await aProject(server, ['Bridge closed.']);
-  const link = (role: 'annotator', expires: number | null = null) => server.work.links.create({ project: project.id, role, createdBy: null, expires });
+  const link = (role: 'annotator', expires: number | null = null) =>
+    server.work.links.create({ project: project.id, role, createdBy: null, expires });
   const clock = { now: Date.now() };
   const app = anApp(server, { now: () => clock.now, trustProxy });
   const secret = server.work.links.secretOf(await link('annotator'));
   const expired = server.work.links.secretOf(await link('annotator', 1));
-  return { app, clock, secret, expired, members: async () => (await server.work.store.members.ofProject(project.id)).length };
+  return {
+    app,
+    clock,
+    secret,
+    expired,
+    members: async () => (await server.work.store.members.ofProject(project.id)).length,
+  };
 }
 
 /** Posts as a client at an address. */
-async function post(app: App, path: string, body: object, address = '192.0.2.1', headers: Record<string, string> = {}): Promise<Response> {
-  const init = { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json', ...headers } };
+async function post(
+  app: App,
+  path: string,
+  body: object,
+  address = '192.0.2.1',
+  headers: Record<string, string> = {},
+): Promise<Response> {
+  const init = {
+    method: 'POST',
+    body: JSON.stringify(body),
+    headers: { 'content-type': 'application/json', ...headers },
+  };
   return app.request(path, init, { incoming: { socket: { remoteAddress: address } } });
 }
-const join = (app: App, secret: string, address?: string, headers?: Record<string, string>) => post(app, '/api/join', { secret, name: 'Ana' }, address, headers);
+const join = (app: App, secret: string, address?: string, headers?: Record<string, string>) =>
+  post(app, '/api/join', { secret, name: 'Ana' }, address, headers);
 
 /** How many wrong secrets get an answer before it says 429. */
 async function guessesAnswered(app: App, path: string, address?: string): Promise<number> {
@@ -52,22 +70,28 @@ describe('joining', () => {
     expect(answers.filter(({ status }) => status !== 200)).toEqual([]);
   });
 
-  test.each(['/api/join', '/api/join/preview'])('[HT32] whoever guesses at %s soon waits, and is told how long', async (path) => {
-    const { app, clock, secret } = await aStart();
-    const guesses = await guessesAnswered(app, path);
-    expect(guesses).toBeGreaterThan(5);
-    expect(guesses).toBeLessThan(50);
-    const refused = await post(app, path, { secret: GUESS, name: 'M' });
-    expect([refused.status, await refused.json()]).toEqual([429, { id: 'too-many-requests', message: expect.stringContaining('Wait') }]);
-    const seconds = Number(refused.headers.get('retry-after'));
-    expect(seconds).toBeGreaterThanOrEqual(1);
-    // A right one is not looked at either: else the answer would tell.
-    expect((await join(app, secret)).status).toBe(429);
-    clock.now += seconds * 1_000;
-    expect((await join(app, secret)).status).toBe(200);
-    clock.now += 3_600_000;
-    expect(await guessesAnswered(app, path)).toBe(guesses);
-  });
+  test.each(['/api/join', '/api/join/preview'])(
+    '[HT32] whoever guesses at %s soon waits, and is told how long',
+    async (path) => {
+      const { app, clock, secret } = await aStart();
+      const guesses = await guessesAnswered(app, path);
+      expect(guesses).toBeGreaterThan(5);
+      expect(guesses).toBeLessThan(50);
+      const refused = await post(app, path, { secret: GUESS, name: 'M' });
+      expect([refused.status, await refused.json()]).toEqual([
+        429,
+        { id: 'too-many-requests', message: expect.stringContaining('Wait') },
+      ]);
+      const seconds = Number(refused.headers.get('retry-after'));
+      expect(seconds).toBeGreaterThanOrEqual(1);
+      // A right one is not looked at either: else the answer would tell.
+      expect((await join(app, secret)).status).toBe(429);
+      clock.now += seconds * 1_000;
+      expect((await join(app, secret)).status).toBe(200);
+      clock.now += 3_600_000;
+      expect(await guessesAnswered(app, path)).toBe(guesses);
+    },
+  );
 
   test('[HT32] guesses at the same moment are counted one by one', async () => {
     const { app } = await aStart();
@@ -91,7 +115,12 @@ describe('joining', () => {
   test('[HT33] behind a trusted proxy the proxy’s word counts, and nothing further left', async () => {
     const { app, secret } = await aStart(1);
     const from = (forwarded: string) => join(app, secret, '127.0.0.1', { 'x-forwarded-for': forwarded });
-    for (let i = 0; i < 50; i += 1) await join(app, GUESS, '127.0.0.1', { 'x-forwarded-for': `203.0.113.${i}, 198.51.100.7` });
-    expect([(await from('198.51.100.7')).status, (await from('203.0.113.99, 198.51.100.7')).status, (await from('198.51.100.8')).status]).toEqual([429, 429, 200]);
+    for (let i = 0; i < 50; i += 1)
+      await join(app, GUESS, '127.0.0.1', { 'x-forwarded-for': `203.0.113.${i}, 198.51.100.7` });
+    expect([
+      (await from('198.51.100.7')).status,
+      (await from('203.0.113.99, 198.51.100.7')).status,
+      (await from('198.51.100.8')).status,
+    ]).toEqual([429, 429, 200]);
   });
 });

@@ -10,7 +10,11 @@ import { aProject, aServer, joinAs, type ServerOptions } from '../support/test-s
 import { until } from '../support/until.ts';
 
 interface Layer {
-  readonly annotations: readonly { readonly id: string; readonly target: Stamped; readonly body: Stamped & { readonly label: string } }[];
+  readonly annotations: readonly {
+    readonly id: string;
+    readonly target: Stamped;
+    readonly body: Stamped & { readonly label: string };
+  }[];
   readonly comments: readonly { readonly record: Stamped & { readonly text: string } }[];
 }
 
@@ -31,7 +35,9 @@ interface Event {
 
 async function aStory(options: ServerOptions & { readonly mode?: Mode } = {}) {
   const server = await aServer(options);
-  const { project, articles } = await aProject(server, ['Some text that is long enough.'], { mode: options.mode ?? 'shared' });
+  const { project, articles } = await aProject(server, ['Some text that is long enough.'], {
+    mode: options.mode ?? 'shared',
+  });
   const people = {
     olga: await joinAs(server, project, 'owner', 'Olga'),
     ana: await joinAs(server, project, 'annotator', 'Ana'),
@@ -40,12 +46,24 @@ async function aStory(options: ServerOptions & { readonly mode?: Mode } = {}) {
   };
   const article = articles[0]?.id ?? '';
   const base = `/api/projects/${project.id}`;
-  const join = (from: string, into: string, token = people.olga.token) => call(server.url, 'POST', `${base}/members/${from}/join`, { token, json: { into } });
-  const layer = (name = 'shared', token = people.olga.token) => good<Layer>(call(server.url, 'GET', `${base}/articles/${article}/layers/${name}`, { token }));
-  const history = (name = 'shared') => good<{ events: Event[] }>(call(server.url, 'GET', `${base}/articles/${article}/layers/${name}/history`, { token: people.olga.token }));
-  const open = (who: { token: string }, name = 'shared') => aStockClient(server.url, `${project.id}/${article}/${name}`, who.token);
-  const state = (who: { token: string }, said: string) => good(call(server.url, 'PUT', `${base}/articles/${article}/state`, { token: who.token, json: { state: said } }));
-  const states = async () => (await good<{ states: Record<string, string> }[]>(call(server.url, 'GET', `${base}/activity`, { token: people.olga.token })))[0]?.states;
+  const join = (from: string, into: string, token = people.olga.token) =>
+    call(server.url, 'POST', `${base}/members/${from}/join`, { token, json: { into } });
+  const layer = (name = 'shared', token = people.olga.token) =>
+    good<Layer>(call(server.url, 'GET', `${base}/articles/${article}/layers/${name}`, { token }));
+  const history = (name = 'shared') =>
+    good<{ events: Event[] }>(
+      call(server.url, 'GET', `${base}/articles/${article}/layers/${name}/history`, { token: people.olga.token }),
+    );
+  const open = (who: { token: string }, name = 'shared') =>
+    aStockClient(server.url, `${project.id}/${article}/${name}`, who.token);
+  const state = (who: { token: string }, said: string) =>
+    good(call(server.url, 'PUT', `${base}/articles/${article}/state`, { token: who.token, json: { state: said } }));
+  const states = async () =>
+    (
+      await good<{ states: Record<string, string> }[]>(
+        call(server.url, 'GET', `${base}/activity`, { token: people.olga.token }),
+      )
+    )[0]?.states;
   return { server, project, article, base, people, join, layer, history, open, state, states };
 }
 
@@ -56,7 +74,16 @@ async function bothAnnotate({ open, people: { ana, ben } }: Story) {
   const [hers, his] = [open(ana), open(ben)];
   await Promise.all([hers.synced(), his.synced()]);
   const bens = writeAnnotation(his, ben.id, [{ start: 0, end: 4 }]);
-  his.doc.getMap('comments').set(crypto.randomUUID(), { annotation: bens, parent: null, text: 'Look.', resolved: null, creator: ben.id, created: Date.now(), by: ben.id, at: Date.now() });
+  his.doc.getMap('comments').set(crypto.randomUUID(), {
+    annotation: bens,
+    parent: null,
+    text: 'Look.',
+    resolved: null,
+    creator: ben.id,
+    created: Date.now(),
+    by: ben.id,
+    at: Date.now(),
+  });
   const anas = writeAnnotation(hers, ana.id, [{ start: 5, end: 9 }]);
   await Promise.all([hers.saved(), his.saved()]);
   return { hers, his, bens, anas };
@@ -68,14 +95,23 @@ describe('joining two members', () => {
     const { server, base, people, join, layer } = story;
     const { hers, bens } = await bothAnnotate(story);
     const before = await layer();
-    expect(await good(join(people.ben.id, people.ana.id))).toMatchObject({ member: { id: people.ana.id, role: 'annotator' }, annotations: 1 });
+    expect(await good(join(people.ben.id, people.ana.id))).toMatchObject({
+      member: { id: people.ana.id, role: 'annotator' },
+      annotations: 1,
+    });
     const after = await layer();
-    const owned = ({ annotations, comments }: Layer) => [...annotations.flatMap(({ target, body }) => [target.creator, target.by, body.by]), ...comments.flatMap(({ record }) => [record.creator, record.by])];
+    const owned = ({ annotations, comments }: Layer) => [
+      ...annotations.flatMap(({ target, body }) => [target.creator, target.by, body.by]),
+      ...comments.flatMap(({ record }) => [record.creator, record.by]),
+    ];
     expect(new Set(owned(after))).toEqual(new Set([people.ana.id]));
-    const times = ({ annotations }: Layer) => annotations.map(({ id, target, body }) => [id, target.created, target.at, body.at, body.label]);
+    const times = ({ annotations }: Layer) =>
+      annotations.map(({ id, target, body }) => [id, target.created, target.at, body.at, body.label]);
     expect(times(after)).toEqual(times(before));
     await until(() => (hers.targets.get(bens) as Stamped).creator === people.ana.id, 'Ana’s window has it');
-    const exported = await (await call(server.url, 'GET', `${base}/export?format=jsonl`, { token: people.olga.token })).text();
+    const exported = await (
+      await call(server.url, 'GET', `${base}/export?format=jsonl`, { token: people.olga.token })
+    ).text();
     expect(exported).toContain('"Ana"');
     expect(exported).not.toContain('"Ben"');
   });
@@ -86,7 +122,12 @@ describe('joining two members', () => {
     const { hers, bens } = await bothAnnotate(story);
     await good(join(people.ben.id, people.ana.id));
     await until(() => (hers.targets.get(bens) as Stamped).creator === people.ana.id, 'Ana’s window has it');
-    hers.bodies.set(bens, { ...(hers.bodies.get(bens) as object), label: 'paraphrase', by: people.ana.id, at: Date.now() });
+    hers.bodies.set(bens, {
+      ...(hers.bodies.get(bens) as object),
+      label: 'paraphrase',
+      by: people.ana.id,
+      at: Date.now(),
+    });
     await hers.saved();
     expect((await layer()).annotations.find(({ id }) => id === bens)?.body.label).toBe('paraphrase');
     expect(hers.closed).toBeNull();
@@ -98,10 +139,17 @@ describe('joining two members', () => {
     const { his } = await bothAnnotate(story);
     await good(join(people.ben.id, people.ana.id));
     await until(() => his.closed?.code === 4403, 'Ben’s window is sent away');
-    expect(await good(call(server.url, 'GET', '/api/me', { token: people.ben.token }))).toMatchObject({ member: { id: people.ben.id }, projects: [] });
+    expect(await good(call(server.url, 'GET', '/api/me', { token: people.ben.token }))).toMatchObject({
+      member: { id: people.ben.id },
+      projects: [],
+    });
     expect((await call(server.url, 'GET', base, { token: people.ben.token })).status).toBe(403);
-    expect(await good(call(server.url, 'GET', `${base}/former-members`, { token: people.olga.token }))).toMatchObject([{ id: people.ben.id, name: 'Ben' }]);
-    expect(await good(call(server.url, 'GET', '/api/me', { token: people.ana.token }))).toMatchObject({ projects: [{ role: 'annotator' }] });
+    expect(await good(call(server.url, 'GET', `${base}/former-members`, { token: people.olga.token }))).toMatchObject([
+      { id: people.ben.id, name: 'Ben' },
+    ]);
+    expect(await good(call(server.url, 'GET', '/api/me', { token: people.ana.token }))).toMatchObject({
+      projects: [{ role: 'annotator' }],
+    });
   });
 
   test('[PE16] history and log say who joined whom', async () => {
@@ -110,9 +158,17 @@ describe('joining two members', () => {
     const { bens } = await bothAnnotate(story);
     await good(join(people.ben.id, people.ana.id));
     const { events } = await history();
-    expect(events.filter(({ kind }) => kind === 'joined')).toMatchObject([{ annotation: bens, by: people.olga.id, before: { creator: people.ben.id }, after: { creator: people.ana.id } }]);
+    expect(events.filter(({ kind }) => kind === 'joined')).toMatchObject([
+      { annotation: bens, by: people.olga.id, before: { creator: people.ben.id }, after: { creator: people.ana.id } },
+    ]);
     expect(events.filter(({ kind, by }) => kind === 'made' && by === people.ben.id)).toHaveLength(1);
-    expect(server.logged.find(({ msg }) => msg === 'two members were joined')).toMatchObject({ member: people.ben.id, into: people.ana.id, project: project.id, madeBy: people.olga.id, annotations: 1 });
+    expect(server.logged.find(({ msg }) => msg === 'two members were joined')).toMatchObject({
+      member: people.ben.id,
+      into: people.ana.id,
+      project: project.id,
+      madeBy: people.olga.id,
+      annotations: 1,
+    });
   });
 
   test('[PE14] of what both said about an article, the later stands, and progress counts them once', async () => {
@@ -127,22 +183,51 @@ describe('joining two members', () => {
 
   test('[PE14] of independent work, the layer of the first one goes into that of the second, with what others’ it holds', async () => {
     const story = await aStory({ mode: 'blind' });
-    const { people: { ana, ben, cem }, join, layer, open, history } = story;
+    const {
+      people: { ana, ben, cem },
+      join,
+      layer,
+      open,
+      history,
+    } = story;
     const [hers, his] = [open(ana, `annotator:${ana.id}`), open(ben, `annotator:${ben.id}`)];
     await Promise.all([hers.synced(), his.synced()]);
-    const [anas, bens] = [writeAnnotation(hers, ana.id, [{ start: 5, end: 9 }]), writeAnnotation(his, ben.id, [{ start: 0, end: 4 }])];
+    const [anas, bens] = [
+      writeAnnotation(hers, ana.id, [{ start: 5, end: 9 }]),
+      writeAnnotation(his, ben.id, [{ start: 0, end: 4 }]),
+    ];
     await Promise.all([hers.saved(), his.saved()]);
     const { store, rooms } = story.server.work;
     const doc = new Y.Doc();
-    const cems = writeAnnotation({ doc, targets: doc.getMap('targets'), bodies: doc.getMap('bodies') }, cem.id, [{ start: 10, end: 14 }]);
-    await rooms.write({ project: story.project.id, article: story.article as never, layer: `annotator/${ben.id}` }, { update: Y.encodeStateAsUpdate(doc), by: null, isImport: true });
+    const cems = writeAnnotation({ doc, targets: doc.getMap('targets'), bodies: doc.getMap('bodies') }, cem.id, [
+      { start: 10, end: 14 },
+    ]);
+    await rooms.write(
+      { project: story.project.id, article: story.article as never, layer: `annotator/${ben.id}` },
+      { update: Y.encodeStateAsUpdate(doc), by: null, isImport: true },
+    );
     expect(await good(join(ben.id, ana.id))).toMatchObject({ annotations: 1 });
     await until(() => hers.targets.size === 3, 'Ana’s window has all');
     const merged = await layer(`annotator:${ana.id}`, ana.token);
-    expect(merged.annotations.map(({ id, target }) => [id, target.creator])).toEqual([[bens, ana.id], [anas, ana.id], [cems, cem.id]]);
-    const left = await rooms.read({ project: story.project.id, article: story.article as never, layer: `annotator/${ben.id}` });
+    expect(merged.annotations.map(({ id, target }) => [id, target.creator])).toEqual([
+      [bens, ana.id],
+      [anas, ana.id],
+      [cems, cem.id],
+    ]);
+    const left = await rooms.read({
+      project: story.project.id,
+      article: story.article as never,
+      layer: `annotator/${ben.id}`,
+    });
     expect(left.contents()).toMatchObject({ annotations: [], comments: [] });
-    expect((await store.history.page({ project: story.project.id, article: story.article as never, layer: `annotator/${ana.id}` }, { annotation: null, before: null, limit: 10 })).events[0]).toMatchObject({ kind: 'joined' });
+    expect(
+      (
+        await store.history.page(
+          { project: story.project.id, article: story.article as never, layer: `annotator/${ana.id}` },
+          { annotation: null, before: null, limit: 10 },
+        )
+      ).events[0],
+    ).toMatchObject({ kind: 'joined' });
     await expect(history(`annotator:${ben.id}`)).rejects.toThrow('403');
   });
 
@@ -159,7 +244,11 @@ describe('joining two members', () => {
     let isBroken = true;
     const wrapStore = (store: Store): Store => ({
       ...store,
-      articleStates: { ...store.articleStates, join: (...all) => (isBroken ? Promise.reject(new Error('The disk is gone.')) : store.articleStates.join(...all)) },
+      articleStates: {
+        ...store.articleStates,
+        join: (...all) =>
+          isBroken ? Promise.reject(new Error('The disk is gone.')) : store.articleStates.join(...all),
+      },
     });
     const story = await aStory({ wrapStore });
     const { people, join, state, states } = story;
@@ -173,17 +262,30 @@ describe('joining two members', () => {
 });
 
 describe('[PE15] power', () => {
-  const untouched = async ({ layer, people }: Story) => expect((await layer()).annotations.filter(({ target }) => target.creator === people.ben.id)).toHaveLength(1);
+  const untouched = async ({ layer, people }: Story) =>
+    expect((await layer()).annotations.filter(({ target }) => target.creator === people.ben.id)).toHaveLength(1);
 
   test('is for owners of this project alone, and not for their API keys', async () => {
     const story = await aStory();
     const { server, people, join } = story;
     await bothAnnotate(story);
-    for (const who of [people.ana, people.ben, people.cem]) expect(await refusal(join(people.ben.id, people.ana.id, who.token))).toMatchObject({ status: 403, id: 'not-allowed' });
+    for (const who of [people.ana, people.ben, people.cem])
+      expect(await refusal(join(people.ben.id, people.ana.id, who.token))).toMatchObject({
+        status: 403,
+        id: 'not-allowed',
+      });
     const other = await aProject(server, ['Other text.']);
     const stranger = await joinAs(server, other.project, 'owner', 'Stranger');
-    expect(await refusal(join(people.ben.id, people.ana.id, stranger.token))).toMatchObject({ status: 403, id: 'not-a-member' });
-    const { secret } = await good<{ secret: string }>(call(server.url, 'POST', '/api/me/keys', { token: people.olga.token, json: { title: 'x', scope: 'owner', expires: Date.now() + 3_600_000 } }));
+    expect(await refusal(join(people.ben.id, people.ana.id, stranger.token))).toMatchObject({
+      status: 403,
+      id: 'not-a-member',
+    });
+    const { secret } = await good<{ secret: string }>(
+      call(server.url, 'POST', '/api/me/keys', {
+        token: people.olga.token,
+        json: { title: 'x', scope: 'owner', expires: Date.now() + 3_600_000 },
+      }),
+    );
     expect((await join(people.ben.id, people.ana.id, secret)).status).toBe(403);
     await untouched(story);
   });
@@ -206,19 +308,37 @@ describe('[PE15] power', () => {
     const story = await aStory();
     const { people, join } = story;
     await bothAnnotate(story);
-    expect(await refusal(join(people.cem.id, people.ana.id))).toMatchObject({ status: 409, id: 'weaker-role', where: 'into' });
+    expect(await refusal(join(people.cem.id, people.ana.id))).toMatchObject({
+      status: 409,
+      id: 'weaker-role',
+      where: 'into',
+    });
     expect(await good(join(people.ben.id, people.cem.id))).toMatchObject({ member: { role: 'curator' } });
-    expect(await good(join(people.cem.id, people.olga.id))).toMatchObject({ member: { role: 'owner' }, annotations: 1 });
+    expect(await good(join(people.cem.id, people.olga.id))).toMatchObject({
+      member: { role: 'owner' },
+      annotations: 1,
+    });
   });
 
   test('leaves other projects of both alone', async () => {
     const story = await aStory();
     const { server, people, join } = story;
     const other = await aProject(server, ['Other text.']);
-    const link = await server.work.links.create({ project: other.project.id, role: 'curator', createdBy: null, expires: null });
-    for (const who of [people.ana, people.ben]) await good(call(server.url, 'POST', '/api/join', { token: who.token, json: { secret: server.work.links.secretOf(link) } }));
+    const link = await server.work.links.create({
+      project: other.project.id,
+      role: 'curator',
+      createdBy: null,
+      expires: null,
+    });
+    for (const who of [people.ana, people.ben])
+      await good(
+        call(server.url, 'POST', '/api/join', { token: who.token, json: { secret: server.work.links.secretOf(link) } }),
+      );
     await good(join(people.ben.id, people.ana.id));
-    expect((await server.work.store.members.ofProject(other.project.id)).map(({ id }) => id)).toEqual([people.ana.id, people.ben.id]);
+    expect((await server.work.store.members.ofProject(other.project.id)).map(({ id }) => id)).toEqual([
+      people.ana.id,
+      people.ben.id,
+    ]);
   });
 
   test('two at once are done one after another, or refused', async () => {

@@ -9,7 +9,8 @@ import { until } from '../support/until.ts';
 
 const HOUR_MS = 3_600_000;
 
-const closedWith = (client: StockClient, code: number): Promise<void> => until(() => client.closed?.code === code, `the connection was closed with ${code}`);
+const closedWith = (client: StockClient, code: number): Promise<void> =>
+  until(() => client.closed?.code === code, `the connection was closed with ${code}`);
 
 async function anOwnerWithKeys() {
   const server = await aServer();
@@ -17,8 +18,17 @@ async function anOwnerWithKeys() {
   const other = await aProject(server, ['Snow fell.']);
   const olu = await joinAs(server, project, 'owner', 'Olu');
   await server.work.store.members.enrol(other.project.id, olu.id as never, 'owner', 1);
-  const ask = (method: string, path: string, token: string, json?: unknown) => call(server.url, method, path, { token, ...(json === undefined ? {} : { json }) });
-  const make = (change: object = {}) => good<ApiKeyWithSecretBody>(ask('POST', '/api/me/keys', olu.token, { title: 'Script', scope: 'annotator', expires: Date.now() + HOUR_MS, ...change }));
+  const ask = (method: string, path: string, token: string, json?: unknown) =>
+    call(server.url, method, path, { token, ...(json === undefined ? {} : { json }) });
+  const make = (change: object = {}) =>
+    good<ApiKeyWithSecretBody>(
+      ask('POST', '/api/me/keys', olu.token, {
+        title: 'Script',
+        scope: 'annotator',
+        expires: Date.now() + HOUR_MS,
+        ...change,
+      }),
+    );
   const room = `${project.id}/${articles[0]?.id}/shared`;
   return { server, project, other: other.project, olu, ask, make, room };
 }
@@ -29,9 +39,20 @@ describe('API keys', () => {
     const viewer = await make({ scope: 'viewer' });
     const annotator = await make();
     expect((await good<MeBody>(ask('GET', '/api/me', annotator.secret))).member.name).toBe('Olu');
-    expect((await good<MeBody>(ask('GET', '/api/me', annotator.secret))).projects.map(({ role }) => role)).toEqual(['annotator', 'annotator']);
-    expect(await refusal(ask('PATCH', `/api/projects/${project.id}`, annotator.secret, { title: 'Mine' }))).toMatchObject({ status: 403 });
-    expect((await good<{ title: string }>(ask('PATCH', `/api/projects/${project.id}`, (await make({ scope: 'owner' })).secret, { title: 'Mine' }))).title).toBe('Mine');
+    expect((await good<MeBody>(ask('GET', '/api/me', annotator.secret))).projects.map(({ role }) => role)).toEqual([
+      'annotator',
+      'annotator',
+    ]);
+    expect(
+      await refusal(ask('PATCH', `/api/projects/${project.id}`, annotator.secret, { title: 'Mine' })),
+    ).toMatchObject({ status: 403 });
+    expect(
+      (
+        await good<{ title: string }>(
+          ask('PATCH', `/api/projects/${project.id}`, (await make({ scope: 'owner' })).secret, { title: 'Mine' }),
+        )
+      ).title,
+    ).toBe('Mine');
     const writer = aStockClient(server.url, room, annotator.secret);
     await writer.synced();
     const id = writeAnnotation(writer, olu.id, [{ start: 0, end: 6 }]);
@@ -47,10 +68,26 @@ describe('API keys', () => {
     const { server, project, other, ask, make, room } = await anOwnerWithKeys();
     const { secret } = await make({ project: other.id });
     expect((await good<MeBody>(ask('GET', '/api/me', secret))).projects.map(({ id }) => id)).toEqual([other.id]);
-    expect((await good<{ id: string; role: string }[]>(ask('GET', '/api/projects', secret))).map(({ id, role }) => [id, role])).toEqual([[other.id, 'annotator']]);
-    expect((await good<MeBody>(ask('GET', '/api/session', secret).then(async (answer) => Response.json(((await answer.json()) as { me: unknown }).me)))).projects.map(({ id }) => id)).toEqual([other.id]);
+    expect(
+      (await good<{ id: string; role: string }[]>(ask('GET', '/api/projects', secret))).map(({ id, role }) => [
+        id,
+        role,
+      ]),
+    ).toEqual([[other.id, 'annotator']]);
+    expect(
+      (
+        await good<MeBody>(
+          ask('GET', '/api/session', secret).then(async (answer) =>
+            Response.json(((await answer.json()) as { me: unknown }).me),
+          ),
+        )
+      ).projects.map(({ id }) => id),
+    ).toEqual([other.id]);
     expect((await ask('GET', `/api/projects/${other.id}/articles`, secret)).status).toBe(200);
-    expect(await refusal(ask('GET', `/api/projects/${project.id}/articles`, secret))).toMatchObject({ status: 403, id: 'not-allowed' });
+    expect(await refusal(ask('GET', `/api/projects/${project.id}/articles`, secret))).toMatchObject({
+      status: 403,
+      id: 'not-allowed',
+    });
     await closedWith(aStockClient(server.url, room, secret), 4403);
   });
 
@@ -103,10 +140,17 @@ describe('API keys', () => {
     ] as const) {
       expect([method, path, (await ask(method, path, secret, json)).status]).toEqual([method, path, 403]);
     }
-    const link = server.work.links.secretOf(await server.work.links.create({ project: project.id, role: 'viewer', createdBy: null, expires: null }));
-    const joined = await good<{ member: { name: string } }>(ask('POST', '/api/join', secret, { secret: link, name: 'A stranger' }));
+    const link = server.work.links.secretOf(
+      await server.work.links.create({ project: project.id, role: 'viewer', createdBy: null, expires: null }),
+    );
+    const joined = await good<{ member: { name: string } }>(
+      ask('POST', '/api/join', secret, { secret: link, name: 'A stranger' }),
+    );
     expect(joined.member.name).toBe('A stranger');
-    expect((await server.work.store.members.ofProject(project.id)).map(({ name }) => name)).toEqual(['Olu', 'A stranger']);
+    expect((await server.work.store.members.ofProject(project.id)).map(({ name }) => name)).toEqual([
+      'Olu',
+      'A stranger',
+    ]);
   });
 
   test('[KE4] a secret is told once, and the store does not have it', async () => {
@@ -125,6 +169,15 @@ describe('API keys', () => {
     [{ project: 'nowhere' }, 'not-a-member', 'project'],
   ])('[KE5] %j is refused with the field', async (change, id, where) => {
     const { olu, ask } = await anOwnerWithKeys();
-    expect(await refusal(ask('POST', '/api/me/keys', olu.token, { title: 'Script', scope: 'annotator', expires: Date.now() + HOUR_MS, ...change }))).toMatchObject({ id, where });
+    expect(
+      await refusal(
+        ask('POST', '/api/me/keys', olu.token, {
+          title: 'Script',
+          scope: 'annotator',
+          expires: Date.now() + HOUR_MS,
+          ...change,
+        }),
+      ),
+    ).toMatchObject({ id, where });
   });
 });

@@ -14,7 +14,11 @@ test('[HT73] very many short articles are stored a hundred a commit, in their or
   const { project } = await aProject(server, []);
   const add = vi.spyOn(server.work.store.articles, 'add');
   onTestFinished(() => add.mockRestore());
-  const incoming = Array.from({ length: 1_050 }, (_, index) => ({ title: `Note ${index}`, text: `Short text number ${index}.`, ...NO_METADATA }));
+  const incoming = Array.from({ length: 1_050 }, (_, index) => ({
+    title: `Note ${index}`,
+    text: `Short text number ${index}.`,
+    ...NO_METADATA,
+  }));
   const { added, articles } = await addArticles(server.work, project.id, incoming);
   expect([added, articles.map(({ title }) => title)]).toEqual([1_050, incoming.map(({ title }) => title)]);
   expect(ARTICLES_A_COMMIT).toBe(100);
@@ -29,8 +33,20 @@ test('[HT78] a thousand suggestions are read and written in steps, and all of th
   onTestFinished(() => put.mockRestore());
   const clock = new CountedClock();
   const room = { project: project.id, article: articles[0]?.id ?? ('' as never), layer: 'shared' as const };
-  const suggestions = Array.from({ length: 1_000 }, (_, index) => ({ spans: [{ start: index, end: index + 5 }], label: 'quote', attributes: {}, note: '', score: null }));
-  const context = { text, labelSet: project.labelSet, by: 'm' as never, now: 1, pace: new Pace(new SliceTurns(clock), 'm', null, clock) };
+  const suggestions = Array.from({ length: 1_000 }, (_, index) => ({
+    spans: [{ start: index, end: index + 5 }],
+    label: 'quote',
+    attributes: {},
+    note: '',
+    score: null,
+  }));
+  const context = {
+    text,
+    labelSet: project.labelSet,
+    by: 'm' as never,
+    now: 1,
+    pace: new Pace(new SliceTurns(clock), 'm', null, clock),
+  };
   const outcome = await suggest(server.work, room, { program: 'finder', offsetUnit: 'utf16', suggestions }, context);
   expect(outcome.ok && outcome.value.added.length).toBe(1_000);
   expect((await server.work.rooms.read(room)).suggestions.all()).toHaveLength(1_000);

@@ -9,12 +9,22 @@ import { LayerDoc } from '../../shared/layer/layer-doc.ts';
 function someLayers(annotations: number) {
   const versions = new Map<string, number>();
   const read: string[] = [];
-  const store = { layers: { versions: (_project: string, article: string) => Promise.resolve([{ article, layer: 'shared', version: versions.get(article) ?? 1 }]) } };
+  const store = {
+    layers: {
+      versions: (_project: string, article: string) =>
+        Promise.resolve([{ article, layer: 'shared', version: versions.get(article) ?? 1 }]),
+    },
+  };
   const rooms = {
     read: ({ article }: { article: string }) => {
       read.push(article);
       const layer = new LayerDoc(new Y.Doc());
-      const contents = { annotations: Array.from({ length: annotations }, () => null), comments: [], relations: [], suggestions: [] };
+      const contents = {
+        annotations: Array.from({ length: annotations }, () => null),
+        comments: [],
+        relations: [],
+        suggestions: [],
+      };
       return Promise.resolve(Object.assign(layer, { contents: () => contents }));
     },
   };

@@ -9,7 +9,10 @@ async function aStory() {
   const server = await aServer();
   const { project } = await aProject(server, ['Some text.']);
   const owner = await joinAs(server, project, 'owner', 'Olu');
-  const linkFor = async (role: Role): Promise<string> => server.work.links.secretOf(await server.work.links.create({ project: project.id, role, createdBy: null, expires: null }));
+  const linkFor = async (role: Role): Promise<string> =>
+    server.work.links.secretOf(
+      await server.work.links.create({ project: project.id, role, createdBy: null, expires: null }),
+    );
   /** A link that is newer than everything before, by the server's clock. */
   const newerLinkFor = async (role: Role): Promise<string> => {
     const before = Date.now();
@@ -21,7 +24,8 @@ async function aStory() {
   const ofBen = `/api/projects/${project.id}/members/${ben.id}`;
   const change = (role: Role) => good(call(server.url, 'PATCH', ofBen, { token: owner.token, json: { role } }));
   const remove = () => good(call(server.url, 'DELETE', ofBen, { token: owner.token }));
-  const open = (secret: string) => call(server.url, 'POST', '/api/join', { json: { secret, name: 'Ben again' }, token: ben.token });
+  const open = (secret: string) =>
+    call(server.url, 'POST', '/api/join', { json: { secret, name: 'Ben again' }, token: ben.token });
   const roleBy = async (secret: string) => (await good<{ role: Role }>(open(secret))).role;
   return { server, project, annotate, curate, newerLinkFor, change, remove, open, roleBy, ben };
 }
@@ -30,8 +34,16 @@ describe('a member who was removed', () => {
   test('[AU12] is let in by no link of before, and keeps their name', async () => {
     const { server, annotate, curate, remove, open, ben } = await aStory();
     await remove();
-    for (const secret of [annotate, curate]) expect(await refusal(open(secret))).toMatchObject({ status: 403, id: 'removed', message: expect.stringMatching(/Ask an owner for a new link/) });
-    expect(await good(call(server.url, 'GET', '/api/me', { token: ben.token }))).toMatchObject({ member: { name: 'Ben' }, projects: [] });
+    for (const secret of [annotate, curate])
+      expect(await refusal(open(secret))).toMatchObject({
+        status: 403,
+        id: 'removed',
+        message: expect.stringMatching(/Ask an owner for a new link/),
+      });
+    expect(await good(call(server.url, 'GET', '/api/me', { token: ben.token }))).toMatchObject({
+      member: { name: 'Ben' },
+      projects: [],
+    });
   });
 
   test('[AU12] is let in by a link made afterwards, and by that alone', async () => {

@@ -12,7 +12,8 @@ import { aStockClient, writeAnnotation } from '../support/stock-client.ts';
 import { aProject, aServer, joinAs, type Joined, type TestServer } from '../support/test-server.ts';
 import { until } from '../support/until.ts';
 
-const documentOf = (server: TestServer): Promise<ApiDocument> => good<ApiDocument>(call(server.url, 'GET', '/api/openapi.json'));
+const documentOf = (server: TestServer): Promise<ApiDocument> =>
+  good<ApiDocument>(call(server.url, 'GET', '/api/openapi.json'));
 
 test('[OA1] every route of the API is described, and every operation that is described is served', async () => {
   const server = await aServer();
@@ -28,7 +29,9 @@ test('[OA1] every operation says what it answers when something is wrong, and wh
   type Described = { responses: object; parameters?: readonly { in: string; name: string; required?: boolean }[] };
   for (const [path, methods] of Object.entries(paths)) {
     for (const [method, operation] of Object.entries(methods as unknown as Record<string, Described>)) {
-      const inPath = (operation.parameters ?? []).filter((parameter) => parameter.in === 'path' && parameter.required === true).map(({ name }) => name);
+      const inPath = (operation.parameters ?? [])
+        .filter((parameter) => parameter.in === 'path' && parameter.required === true)
+        .map(({ name }) => name);
       expect([method, path, inPath]).toEqual([method, path, [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name)]);
       expect([method, path, Object.hasOwn(operation.responses, 'default')]).toEqual([method, path, true]);
     }
@@ -53,36 +56,66 @@ type Story = Awaited<ReturnType<typeof aStart>>;
 async function annotate(server: TestServer, room: string, { id: member, token }: Joined): Promise<void> {
   const client = aStockClient(server.url, room, token);
   await client.synced();
-  const [from, to] = [writeAnnotation(client, member, [{ start: 0, end: 10 }, { start: 15, end: 19 }]), writeAnnotation(client, member, [{ start: 11, end: 14 }], 'paraphrase')];
-  client.bodies.set(from, { ...(client.bodies.get(from) as object), attributes: { speaker: 'Ana' }, note: 'Who?', confidence: 'high' });
+  const [from, to] = [
+    writeAnnotation(client, member, [
+      { start: 0, end: 10 },
+      { start: 15, end: 19 },
+    ]),
+    writeAnnotation(client, member, [{ start: 11, end: 14 }], 'paraphrase'),
+  ];
+  client.bodies.set(from, {
+    ...(client.bodies.get(from) as object),
+    attributes: { speaker: 'Ana' },
+    note: 'Who?',
+    confidence: 'high',
+  });
   const made = { creator: member, created: 5, by: member, at: 6 };
-  client.doc.getMap('comments').set(crypto.randomUUID(), { annotation: from, parent: null, text: 'Is it?', resolved: null, ...made });
+  client.doc
+    .getMap('comments')
+    .set(crypto.randomUUID(), { annotation: from, parent: null, text: 'Is it?', resolved: null, ...made });
   client.doc.getMap('relations').set(crypto.randomUUID(), { type: 'continues', from, to, ...made });
   await client.saved();
   client.destroy();
 }
 
 async function aboutTheServer({ server, calls }: Story): Promise<void> {
-  for (const path of ['/api/health', '/api/ready', '/api/openapi.json', '/api/docs', '/api/schemas/verbatim-1.json']) expect((await calls.ask('GET', path)).status).toBe(200);
-  for (const path of ['/api/health', '/api/ready']) await calls.check('GET', path, await anApp(server, { isReady: () => false }).request(path));
+  for (const path of ['/api/health', '/api/ready', '/api/openapi.json', '/api/docs', '/api/schemas/verbatim-1.json'])
+    expect((await calls.ask('GET', path)).status).toBe(200);
+  for (const path of ['/api/health', '/api/ready'])
+    await calls.check('GET', path, await anApp(server, { isReady: () => false }).request(path));
   await calls.ask('DELETE', '/api/session', { headers: { origin: 'https://elsewhere.example' } });
 }
 
 async function oneself({ server, calls, ana, base, olu, project }: Story): Promise<void> {
   const { token } = ana;
   await calls.good('GET', '/api/session');
-  for (const path of ['/api/session', '/api/me', '/api/me/link', '/api/me/keys', '/api/projects']) await calls.good('GET', path, { token });
+  for (const path of ['/api/session', '/api/me', '/api/me/link', '/api/me/keys', '/api/projects'])
+    await calls.good('GET', path, { token });
   await calls.good('PATCH', '/api/me', { token, json: { name: 'Ana Díaz' } });
   await calls.ask('PATCH', '/api/me', { token, json: { name: '' } });
   // Not over the network: what has answered such a body hangs up, and the next request would meet that.
-  await calls.check('PATCH', '/api/me', await anApp(server).request('/api/me', { method: 'PATCH', body: 'a'.repeat(MAX_SMALL_REQUEST_BYTES + 1), headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' } }));
-  const key = await calls.good<{ id: string; secret: string }>('POST', '/api/me/keys', { token, json: { title: 'Script', scope: 'viewer', project: project.id, expires: Date.now() + 3_600_000 } });
+  await calls.check(
+    'PATCH',
+    '/api/me',
+    await anApp(server).request('/api/me', {
+      method: 'PATCH',
+      body: 'a'.repeat(MAX_SMALL_REQUEST_BYTES + 1),
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    }),
+  );
+  const key = await calls.good<{ id: string; secret: string }>('POST', '/api/me/keys', {
+    token,
+    json: { title: 'Script', scope: 'viewer', project: project.id, expires: Date.now() + 3_600_000 },
+  });
   await calls.good('GET', '/api/me', { token: key.secret });
   await calls.ask('POST', '/api/me/keys', { token: key.secret, json: {} });
   await calls.good('DELETE', `/api/me/keys/${key.id}`, { token });
   await calls.ask('DELETE', `/api/me/keys/${key.id}`, { token });
 
-  const link = await calls.good<{ id: string; secret: string }>('POST', `${base}/links`, { token: olu.token, json: { role: 'viewer' } });
+  const link = await calls.good<{ id: string; secret: string }>('POST', `${base}/links`, {
+    token: olu.token,
+    json: { role: 'viewer' },
+  });
   const { secret } = link;
   await calls.good('POST', '/api/join/preview', { json: { secret }, token });
   await calls.good('POST', '/api/join/preview', { json: { secret } });
@@ -94,7 +127,10 @@ async function oneself({ server, calls, ana, base, olu, project }: Story): Promi
   const personal = await calls.good<{ secret: string }>('GET', '/api/me/link', { token: olu.token });
   await calls.good('POST', '/api/join/preview', { json: { secret: personal.secret } });
   await calls.good('POST', '/api/join', { json: { secret: personal.secret } });
-  await calls.ask('POST', '/api/join', { body: 'secret=x', headers: { 'content-type': 'application/x-www-form-urlencoded' } });
+  await calls.ask('POST', '/api/join', {
+    body: 'secret=x',
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+  });
   await calls.ask('POST', '/api/join', { body: '{"secret":', headers: { 'content-type': 'application/json' } });
 }
 
@@ -102,37 +138,62 @@ async function articles({ calls, base, article, olu: { token } }: Story): Promis
   const form = (): FormData => {
     const body = new FormData();
     body.append('files', new Blob(['A storm came.']), 'storm.txt');
-    body.append('files', new Blob(['<!doctype html><title>Rain</title><article><h1>Rain</h1><p>It rained all day, and nobody minded.</p><img src="x" alt=""></article>']), 'rain.html');
+    body.append(
+      'files',
+      new Blob([
+        '<!doctype html><title>Rain</title><article><h1>Rain</h1><p>It rained all day, and nobody minded.</p><img src="x" alt=""></article>',
+      ]),
+      'rain.html',
+    );
     body.append('files', new Blob(['\0']), 'nothing.xyz');
     return body;
   };
   await calls.good('POST', `${base}/articles/preview`, { token, body: form() });
   await calls.ask('POST', `${base}/articles/preview`, { token, json: {} });
   await calls.good('POST', `${base}/articles`, { token, body: form() });
-  await calls.good('POST', `${base}/articles`, { token, json: { articles: [{ text: 'Snow.', outlet: 'The Post', url: 'https://post.example/1' }, { text: '' }] } });
+  await calls.good('POST', `${base}/articles`, {
+    token,
+    json: { articles: [{ text: 'Snow.', outlet: 'The Post', url: 'https://post.example/1' }, { text: '' }] },
+  });
   await calls.ask('POST', `${base}/articles`, { token, json: {} });
   await calls.good('GET', `${base}/articles`, { token });
   await calls.good('GET', article, { token });
   for (const path of [`${article}/text`, `${base}/activity`]) {
     const { headers } = await calls.ask('GET', path, { token });
-    expect((await calls.ask('GET', path, { token, headers: { 'if-none-match': headers.get('etag') ?? '' } })).status).toBe(304);
+    expect(
+      (await calls.ask('GET', path, { token, headers: { 'if-none-match': headers.get('etag') ?? '' } })).status,
+    ).toBe(304);
   }
 }
 
 async function work({ calls, base, article, ana: { token } }: Story): Promise<void> {
-  for (const state of ['done', 'in-work', 'done']) await calls.good('PUT', `${article}/state`, { token, json: { state } });
+  for (const state of ['done', 'in-work', 'done'])
+    await calls.good('PUT', `${article}/state`, { token, json: { state } });
   await calls.good('GET', `${article}/state`, { token });
-  for (const path of ['layers', 'layers/shared', 'layers/shared/history', 'layers/shared/history?limit=1']) await calls.good('GET', `${article}/${path}`, { token });
-  for (const layer of ['curated', 'nonsense', 'annotator:nobody']) await calls.ask('GET', `${article}/layers/${layer}`, { token });
-  for (const words of ['museum', 'who', 'nothing of the kind']) await calls.good('GET', `${base}/search?q=${encodeURIComponent(words)}`, { token });
+  for (const path of ['layers', 'layers/shared', 'layers/shared/history', 'layers/shared/history?limit=1'])
+    await calls.good('GET', `${article}/${path}`, { token });
+  for (const layer of ['curated', 'nonsense', 'annotator:nobody'])
+    await calls.ask('GET', `${article}/layers/${layer}`, { token });
+  for (const words of ['museum', 'who', 'nothing of the kind'])
+    await calls.good('GET', `${base}/search?q=${encodeURIComponent(words)}`, { token });
   await calls.ask('GET', `${base}/search?q=x&limit=0`, { token });
 }
 
 async function suggestions({ calls, article, ana: { token } }: Story): Promise<void> {
   const path = `${article}/layers/shared/suggestions`;
   const suggested = { spans: [{ start: 0, end: 3 }], label: 'quote' };
-  for (let time = 0; time < 2; time += 1) await calls.good('POST', path, { token, json: { program: 'finder', suggestions: [suggested, { ...suggested, score: 0.5, note: 'unsure', attributes: { speaker: 'Ana' } }] } });
-  await calls.ask('POST', path, { token, json: { program: 'finder', suggestions: [{ ...suggested, label: 'nothing' }] } });
+  for (let time = 0; time < 2; time += 1)
+    await calls.good('POST', path, {
+      token,
+      json: {
+        program: 'finder',
+        suggestions: [suggested, { ...suggested, score: 0.5, note: 'unsure', attributes: { speaker: 'Ana' } }],
+      },
+    });
+  await calls.ask('POST', path, {
+    token,
+    json: { program: 'finder', suggestions: [{ ...suggested, label: 'nothing' }] },
+  });
   await calls.good('GET', path, { token });
   await calls.good('DELETE', `${path}?program=finder`, { token });
 }
@@ -143,9 +204,15 @@ async function projects({ calls, base, olu: { token } }: Story): Promise<void> {
   await calls.good('GET', base, { token });
   await calls.good('PATCH', base, { token, json: { guidelines: 'Tag what is said.' } });
   const spoken = { key: 'spoken', title: 'Spoken', colour: 5, description: '', example: '' };
-  const labelSet = { ...DEFAULT_LABEL_SET, labels: [spoken, ...DEFAULT_LABEL_SET.labels.filter(({ key }) => key !== 'quote')] };
+  const labelSet = {
+    ...DEFAULT_LABEL_SET,
+    labels: [spoken, ...DEFAULT_LABEL_SET.labels.filter(({ key }) => key !== 'quote')],
+  };
   expect((await calls.ask('PATCH', base, { token, json: { labelSet } })).status).toBe(409);
-  const { undo } = await calls.good<{ undo: string }>('POST', `${base}/label-set`, { token, json: { labelSet, moves: [{ from: 'quote', to: 'spoken' }] } });
+  const { undo } = await calls.good<{ undo: string }>('POST', `${base}/label-set`, {
+    token,
+    json: { labelSet, moves: [{ from: 'quote', to: 'spoken' }] },
+  });
   await calls.good('POST', `${base}/label-set/undo`, { token, json: { undo } });
   expect((await calls.ask('POST', `${base}/label-set/undo`, { token, json: { undo } })).status).toBe(409);
 }
@@ -155,13 +222,34 @@ async function datasets({ calls, base, olu: { token } }: Story): Promise<void> {
     await calls.ask('GET', `${base}/export?format=${format}`, { token });
     await calls.good('GET', `${base}/export/losses?format=${format}`, { token });
   }
-  for (const query of ['manifest=true', 'split=80/10/10', 'format=nothing', 'articles=nothing', 'split=1', 'format=gate&offsets=codepoint']) await calls.ask('GET', `${base}/export?${query}`, { token });
+  for (const query of [
+    'manifest=true',
+    'split=80/10/10',
+    'format=nothing',
+    'articles=nothing',
+    'split=1',
+    'format=gate&offsets=codepoint',
+  ])
+    await calls.ask('GET', `${base}/export?${query}`, { token });
   const whole = await (await calls.ask('GET', `${base}/export`, { token })).text();
   const headers = { 'content-type': 'application/json' };
   await calls.good('POST', `${base}/import`, { token, body: whole, headers });
   await calls.ask('POST', `${base}/import`, { token, body: '{}', headers });
-  const rows = [{ text: 'Hail fell.', label: [[0, 4, 'quote'], [5, 9, 'Unheard'], [5, 99, 'quote']] }, 'nonsense'].map((row) => JSON.stringify(row)).join('\n');
-  for (const path of ['import/preview', 'import']) await calls.good('POST', `${base}/${path}?format=doccano&name=rows.jsonl`, { token, body: rows });
+  const rows = [
+    {
+      text: 'Hail fell.',
+      label: [
+        [0, 4, 'quote'],
+        [5, 9, 'Unheard'],
+        [5, 99, 'quote'],
+      ],
+    },
+    'nonsense',
+  ]
+    .map((row) => JSON.stringify(row))
+    .join('\n');
+  for (const path of ['import/preview', 'import'])
+    await calls.good('POST', `${base}/${path}?format=doccano&name=rows.jsonl`, { token, body: rows });
 }
 
 async function people({ server, calls, project, base, olu: { id: olu, token } }: Story): Promise<void> {
@@ -185,7 +273,12 @@ async function webhooks({ calls, description, base, article, ana, olu: { token }
   await calls.good('PUT', `${article}/state`, { token: ana.token, json: { state: 'new' } });
   await calls.good('PUT', `${article}/state`, { token: ana.token, json: { state: 'done' } });
   await (await calls.ask('GET', `${base}/export?format=csv`, { token })).text();
-  await until(async () => receiver.received.length === 2 && (await calls.good<{ waiting: number }[]>('GET', `${base}/webhooks`, { token }))[0]?.waiting === 0, 'both have come');
+  await until(
+    async () =>
+      receiver.received.length === 2 &&
+      (await calls.good<{ waiting: number }[]>('GET', `${base}/webhooks`, { token }))[0]?.waiting === 0,
+    'both have come',
+  );
   const [done, exported] = receiver.payloads();
   expect([description.faultsAs('ArticleDone', done), description.faultsAs('Exported', exported)]).toEqual([[], []]);
   await calls.good('PATCH', `${base}/webhooks/${id}`, { token, json: { isOn: false } });
@@ -201,8 +294,14 @@ async function theWrongOnes({ server, calls, description, project, olu }: Story)
     if (!path.startsWith('/api/me') && !path.startsWith('/api/projects')) continue;
     expect([operation, (await calls.ask(method, at(project.id))).status]).toEqual([operation, 401]);
     if (!path.includes('{project}')) continue;
-    expect([operation, (await calls.ask(method, at(project.id), { token: stranger.token })).status]).toEqual([operation, 403]);
-    expect([operation, (await calls.ask(method, at('nowhere'), { token: olu.token })).status]).toEqual([operation, 404]);
+    expect([operation, (await calls.ask(method, at(project.id), { token: stranger.token })).status]).toEqual([
+      operation,
+      403,
+    ]);
+    expect([operation, (await calls.ask(method, at('nowhere'), { token: olu.token })).status]).toEqual([
+      operation,
+      404,
+    ]);
   }
 }
 
@@ -223,47 +322,102 @@ async function leaving({ calls, ana: { token } }: Story): Promise<void> {
 
 test('[OA2] every answer of a long story is one that is described; every operation is in it, and every answer that is described by its status', async () => {
   const story = await aStart();
-  for (const chapter of [aboutTheServer, oneself, articles, work, suggestions, webhooks, projects, datasets, people, theWrongOnes, guesses, leaving]) await chapter(story);
+  for (const chapter of [
+    aboutTheServer,
+    oneself,
+    articles,
+    work,
+    suggestions,
+    webhooks,
+    projects,
+    datasets,
+    people,
+    theWrongOnes,
+    guesses,
+    leaving,
+  ])
+    await chapter(story);
   const { description, calls } = story;
   const answers = [...calls.answers];
   expect(description.namedAnswers.filter((answer) => !calls.answers.has(answer))).toEqual([]);
-  expect(description.operations.filter((operation) => !answers.some((answer) => answer.startsWith(`${operation} 2`)))).toEqual([]);
-  const problems = [...new Set(answers.map((answer) => Number(answer.split(' ')[2])))].filter((status) => status >= 400).sort((a, b) => a - b);
+  expect(
+    description.operations.filter((operation) => !answers.some((answer) => answer.startsWith(`${operation} 2`))),
+  ).toEqual([]);
+  const problems = [...new Set(answers.map((answer) => Number(answer.split(' ')[2])))]
+    .filter((status) => status >= 400)
+    .sort((a, b) => a - b);
   expect(problems).toEqual([400, 401, 403, 404, 409, 410, 413, 415, 429, 503]);
 });
 
 describe('[OA3] what checks the answers', () => {
   let description: ApiDescription;
   beforeAll(() => {
-    const project = { type: 'object', properties: { id: { type: 'string' }, count: { type: 'integer', minimum: 0 } }, required: ['id'] };
+    const project = {
+      type: 'object',
+      properties: { id: { type: 'string' }, count: { type: 'integer', minimum: 0 } },
+      required: ['id'],
+    };
     const schemas = {
       Project: project,
-      Owned: { allOf: [{ $ref: '#/components/schemas/Project' }, { type: 'object', properties: { role: { type: ['string', 'null'], enum: ['owner', 'viewer', null] } }, required: ['role'] }] },
+      Owned: {
+        allOf: [
+          { $ref: '#/components/schemas/Project' },
+          {
+            type: 'object',
+            properties: { role: { type: ['string', 'null'], enum: ['owner', 'viewer', null] } },
+            required: ['role'],
+          },
+        ],
+      },
       Either: { anyOf: [{ $ref: '#/components/schemas/Project' }, { type: 'null' }] },
       Named: { type: 'object', additionalProperties: { type: 'integer' } },
       Anything: {},
       Odd: { type: 'string', contentEncoding: 'base64' },
-      Problem: { type: 'object', properties: { id: { type: 'string' }, message: { type: 'string' } }, required: ['id', 'message'] },
+      Problem: {
+        type: 'object',
+        properties: { id: { type: 'string' }, message: { type: 'string' } },
+        required: ['id', 'message'],
+      },
     };
-    const json = (name: string) => ({ content: { 'application/json': { schema: { $ref: `#/components/schemas/${name}` } } } });
-    const responses = { 200: json('Project'), 204: {}, 429: { ...json('Problem'), headers: { 'Retry-After': { required: true } } }, default: json('Problem') };
-    description = new ApiDescription({ paths: { '/api/a/{id}': { get: { responses } }, '/api/a/b': { get: { responses: { 204: {} } } } }, components: { schemas } });
+    const json = (name: string) => ({
+      content: { 'application/json': { schema: { $ref: `#/components/schemas/${name}` } } },
+    });
+    const responses = {
+      200: json('Project'),
+      204: {},
+      429: { ...json('Problem'), headers: { 'Retry-After': { required: true } } },
+      default: json('Problem'),
+    };
+    description = new ApiDescription({
+      paths: { '/api/a/{id}': { get: { responses } }, '/api/a/b': { get: { responses: { 204: {} } } } },
+      components: { schemas },
+    });
   });
-  const answered = (status: number, body: string, headers: Record<string, string> = { 'content-type': 'application/json; charset=UTF-8' }): Answered => ({ status, headers: new Headers(headers), body });
+  const answered = (
+    status: number,
+    body: string,
+    headers: Record<string, string> = { 'content-type': 'application/json; charset=UTF-8' },
+  ): Answered => ({ status, headers: new Headers(headers), body });
   const faults = (answer: Answered, path = '/api/a/x?y=z') => description.faults('GET', path, answer);
 
   test('finds nothing wrong with what is as described', () => {
     expect(faults(answered(200, '{"id": "x", "count": 1}'))).toEqual([]);
     expect(faults(answered(204, '', {}))).toEqual([]);
     expect(faults(answered(404, '{"id": "x", "message": "y"}'))).toEqual([]);
-    expect(faults(answered(429, '{"id": "x", "message": "y"}', { 'content-type': 'application/json', 'retry-after': '5' }))).toEqual([]);
+    expect(
+      faults(answered(429, '{"id": "x", "message": "y"}', { 'content-type': 'application/json', 'retry-after': '5' })),
+    ).toEqual([]);
     expect(faults(answered(204, '', {}), '/api/a/b')).toEqual([]);
   });
 
   test.each<[string, Answered, string]>([
     ['an unknown status', answered(201, '{"id": "x"}'), 'the status 201 is not described'],
     ['an unknown redirect', answered(302, '', {}), 'the status 302 is not described'],
-    ['another media type', answered(200, 'x', { 'content-type': 'text/html' }), 'the media type text/html is not described'],
+    [
+      'another media type',
+      answered(200, 'x', { 'content-type': 'text/html' }),
+      'the media type text/html is not described',
+    ],
     ['no media type', answered(200, '{"id": "x"}', {}), 'the media type none is not described'],
     ['a body where none is', answered(204, '{}'), 'no body is described'],
     ['a header that is missing', answered(429, '{"id": "x", "message": "y"}'), 'the header Retry-After is missing'],
@@ -273,18 +427,28 @@ describe('[OA3] what checks the answers', () => {
     ['a number that is no whole one', answered(200, '{"id": "x", "count": 1.5}'), 'answer.count is 1.5, not integer'],
     ['a number out of bounds', answered(200, '{"id": "x", "count": -1}'), 'answer.count is -1, out of bounds'],
     ['a list where an object is', answered(200, '[]'), 'answer is [], not object'],
-    ['a problem with more to it', answered(500, '{"id": "x", "message": "y", "stack": "z"}'), 'answer.stack is not described'],
+    [
+      'a problem with more to it',
+      answered(500, '{"id": "x", "message": "y", "stack": "z"}'),
+      'answer.stack is not described',
+    ],
   ])('finds %s', (_what, answer, fault) => {
     expect(faults(answer)).toEqual([fault]);
   });
 
   test('sees through references, unions, and objects that others extend', () => {
     expect(description.faultsAs('Owned', { id: 'x', role: null })).toEqual([]);
-    expect(description.faultsAs('Owned', { id: 'x', role: 'owner', more: 1 })).toEqual(['answer.more is not described']);
-    expect(description.faultsAs('Owned', { id: 'x', role: 'king' })).toEqual(['answer.role is "king", none of ["owner","viewer",null]']);
+    expect(description.faultsAs('Owned', { id: 'x', role: 'owner', more: 1 })).toEqual([
+      'answer.more is not described',
+    ]);
+    expect(description.faultsAs('Owned', { id: 'x', role: 'king' })).toEqual([
+      'answer.role is "king", none of ["owner","viewer",null]',
+    ]);
     expect(description.faultsAs('Either', null)).toEqual([]);
     expect(description.faultsAs('Either', { id: 'x' })).toEqual([]);
-    expect(description.faultsAs('Either', { id: 'x', more: 1 })).toEqual(['answer fits 0 of 2 schemas: answer.more is not described; answer is {"id":"x","more":1}, not null']);
+    expect(description.faultsAs('Either', { id: 'x', more: 1 })).toEqual([
+      'answer fits 0 of 2 schemas: answer.more is not described; answer is {"id":"x","more":1}, not null',
+    ]);
     expect(description.faultsAs('Named', { a: 1, b: 2 })).toEqual([]);
     expect(description.faultsAs('Named', { a: 1, b: 'x' })).toEqual(['answer.b is "x", not integer']);
     expect(description.faultsAs('Anything', { a: [1] })).toEqual([]);

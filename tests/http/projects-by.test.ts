@@ -11,7 +11,8 @@ async function everybody(settings: { PROJECTS_BY?: string }) {
   const people: [Role, Joined][] = [];
   for (const role of ROLES) people.push([role, await joinAs(server, project, role, role)]);
   const make = ({ token }: Joined) => call(server.url, 'POST', '/api/projects', { token, json: { title: 'Mine' } });
-  const isOffered = async ({ token }: Joined) => (await good<{ mayMakeProjects: boolean }>(call(server.url, 'GET', '/api/me', { token }))).mayMakeProjects;
+  const isOffered = async ({ token }: Joined) =>
+    (await good<{ mayMakeProjects: boolean }>(call(server.url, 'GET', '/api/me', { token }))).mayMakeProjects;
   return { server, project, people, make, isOffered };
 }
 
@@ -43,6 +44,8 @@ test('[PE13] who was removed from every project makes none, also where everybody
 test('[PE13] it is judged before the body is read', async () => {
   const { server, people } = await everybody({ PROJECTS_BY: 'nobody' });
   const client = await aRawClient(server.url);
-  client.socket.write(`POST /api/projects HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: Bearer ${people[0]?.[1].token ?? ''}\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n{"tit\r\n`);
+  client.socket.write(
+    `POST /api/projects HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: Bearer ${people[0]?.[1].token ?? ''}\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n{"tit\r\n`,
+  );
   expect(statusOf(await client.ended())).toBe(403);
 });

@@ -22,20 +22,42 @@ type Row = [string, string, (story: Story, caller: Joined) => Promise<Response>]
 
 const ROUTES: Row[] = [
   ['GET project', 'xxxx', ({ server, base }, { token }) => call(server.url, 'GET', base, { token })],
-  ['PATCH project', 'xx..', ({ server, base }, { token }) => call(server.url, 'PATCH', base, { token, json: { guidelines: 'New.' } })],
+  [
+    'PATCH project',
+    'xx..',
+    ({ server, base }, { token }) => call(server.url, 'PATCH', base, { token, json: { guidelines: 'New.' } }),
+  ],
   ['GET links', 'x...', ({ server, base }, { token }) => call(server.url, 'GET', `${base}/links`, { token })],
-  ['POST links', 'x...', ({ server, base }, { token }) => call(server.url, 'POST', `${base}/links`, { token, json: { role: 'viewer' } })],
+  [
+    'POST links',
+    'x...',
+    ({ server, base }, { token }) => call(server.url, 'POST', `${base}/links`, { token, json: { role: 'viewer' } }),
+  ],
   [
     'DELETE links',
     'x...',
     async ({ server, base, project }, { token }) => {
-      const link = await server.work.links.create({ project: project.id, role: 'viewer', createdBy: null, expires: null });
+      const link = await server.work.links.create({
+        project: project.id,
+        role: 'viewer',
+        createdBy: null,
+        expires: null,
+      });
       return call(server.url, 'DELETE', `${base}/links/${link.id}`, { token });
     },
   ],
   ['GET members', 'xxxx', ({ server, base }, { token }) => call(server.url, 'GET', `${base}/members`, { token })],
-  ['GET former-members', 'xxxx', ({ server, base }, { token }) => call(server.url, 'GET', `${base}/former-members`, { token })],
-  ['PATCH members', 'x...', ({ server, base, people }, { token }) => call(server.url, 'PATCH', `${base}/members/${people.viewer.id}`, { token, json: { role: 'viewer' } })],
+  [
+    'GET former-members',
+    'xxxx',
+    ({ server, base }, { token }) => call(server.url, 'GET', `${base}/former-members`, { token }),
+  ],
+  [
+    'PATCH members',
+    'x...',
+    ({ server, base, people }, { token }) =>
+      call(server.url, 'PATCH', `${base}/members/${people.viewer.id}`, { token, json: { role: 'viewer' } }),
+  ],
   [
     'DELETE members',
     'x...',
@@ -53,22 +75,70 @@ const ROUTES: Row[] = [
     },
   ],
   ['GET articles', 'xxxx', ({ server, base }, { token }) => call(server.url, 'GET', `${base}/articles`, { token })],
-  ['POST articles', 'xx..', ({ server, base }, { token }) => call(server.url, 'POST', `${base}/articles`, { token, json: { articles: [{ text: 'News.' }] } })],
-  ['GET article', 'xxxx', ({ server, base, article }, { token }) => call(server.url, 'GET', `${base}/articles/${article}`, { token })],
-  ['GET text', 'xxxx', ({ server, base, article }, { token }) => call(server.url, 'GET', `${base}/articles/${article}/text`, { token })],
-  ['GET state', 'xxxx', ({ server, base, article }, { token }) => call(server.url, 'GET', `${base}/articles/${article}/state`, { token })],
-  ['PUT state', 'xxx.', ({ server, base, article }, { token }) => call(server.url, 'PUT', `${base}/articles/${article}/state`, { token, json: { state: 'done' } })],
+  [
+    'POST articles',
+    'xx..',
+    ({ server, base }, { token }) =>
+      call(server.url, 'POST', `${base}/articles`, { token, json: { articles: [{ text: 'News.' }] } }),
+  ],
+  [
+    'GET article',
+    'xxxx',
+    ({ server, base, article }, { token }) => call(server.url, 'GET', `${base}/articles/${article}`, { token }),
+  ],
+  [
+    'GET text',
+    'xxxx',
+    ({ server, base, article }, { token }) => call(server.url, 'GET', `${base}/articles/${article}/text`, { token }),
+  ],
+  [
+    'GET state',
+    'xxxx',
+    ({ server, base, article }, { token }) => call(server.url, 'GET', `${base}/articles/${article}/state`, { token }),
+  ],
+  [
+    'PUT state',
+    'xxx.',
+    ({ server, base, article }, { token }) =>
+      call(server.url, 'PUT', `${base}/articles/${article}/state`, { token, json: { state: 'done' } }),
+  ],
   ['GET activity', 'xxxx', ({ server, base }, { token }) => call(server.url, 'GET', `${base}/activity`, { token })],
-  ['GET search', 'xxxx', ({ server, base }, { token }) => call(server.url, 'GET', `${base}/search?q=bridge`, { token })],
-  ['GET layers', 'xxxx', ({ server, base, article }, { token }) => call(server.url, 'GET', `${base}/articles/${article}/layers`, { token })],
-  ['GET layer', 'xxxx', ({ server, base, article }, { token }) => call(server.url, 'GET', `${base}/articles/${article}/layers/shared`, { token })],
+  [
+    'GET search',
+    'xxxx',
+    ({ server, base }, { token }) => call(server.url, 'GET', `${base}/search?q=bridge`, { token }),
+  ],
+  [
+    'GET layers',
+    'xxxx',
+    ({ server, base, article }, { token }) => call(server.url, 'GET', `${base}/articles/${article}/layers`, { token }),
+  ],
+  [
+    'GET layer',
+    'xxxx',
+    ({ server, base, article }, { token }) =>
+      call(server.url, 'GET', `${base}/articles/${article}/layers/shared`, { token }),
+  ],
   ['GET webhooks', 'xx..', ({ server, base }, { token }) => call(server.url, 'GET', `${base}/webhooks`, { token })],
-  ['POST webhooks', 'xx..', ({ server, base }, { token }) => call(server.url, 'POST', `${base}/webhooks`, { token, json: { url: 'https://hooks.example/', events: ['export'] } })],
+  [
+    'POST webhooks',
+    'xx..',
+    ({ server, base }, { token }) =>
+      call(server.url, 'POST', `${base}/webhooks`, {
+        token,
+        json: { url: 'https://hooks.example/', events: ['export'] },
+      }),
+  ],
   [
     'DELETE webhooks',
     'xx..',
     async ({ server, base, project, people }, { token }) => {
-      const made = await server.work.webhooks.create({ project: project.id, url: 'https://hooks.example/', events: ['export'], createdBy: people.owner.id as never });
+      const made = await server.work.webhooks.create({
+        project: project.id,
+        url: 'https://hooks.example/',
+        events: ['export'],
+        createdBy: people.owner.id as never,
+      });
       return call(server.url, 'DELETE', `${base}/webhooks/${made?.id}`, { token });
     },
   ],
@@ -78,7 +148,11 @@ const ROUTES: Row[] = [
     'xx..',
     async ({ server, base, people }, { token }) => {
       const body = await (await call(server.url, 'GET', `${base}/export`, { token: people.owner.token })).text();
-      return call(server.url, 'POST', `${base}/import`, { token, body, headers: { 'content-type': 'application/json' } });
+      return call(server.url, 'POST', `${base}/import`, {
+        token,
+        body,
+        headers: { 'content-type': 'application/json' },
+      });
     },
   ],
 ];
@@ -102,8 +176,13 @@ describe('owners', () => {
   test('[PE8] the last owner can neither step down nor be taken out', async () => {
     const { server, base, people } = await everybody();
     const { token, id } = people.owner;
-    expect(await refusal(call(server.url, 'PATCH', `${base}/members/${id}`, { token, json: { role: 'curator' } }))).toMatchObject({ status: 409, id: 'last-owner' });
-    expect(await refusal(call(server.url, 'DELETE', `${base}/members/${id}`, { token }))).toMatchObject({ status: 409, id: 'last-owner' });
+    expect(
+      await refusal(call(server.url, 'PATCH', `${base}/members/${id}`, { token, json: { role: 'curator' } })),
+    ).toMatchObject({ status: 409, id: 'last-owner' });
+    expect(await refusal(call(server.url, 'DELETE', `${base}/members/${id}`, { token }))).toMatchObject({
+      status: 409,
+      id: 'last-owner',
+    });
     await good(call(server.url, 'PATCH', `${base}/members/${people.curator.id}`, { token, json: { role: 'owner' } }));
     expect((await call(server.url, 'DELETE', `${base}/members/${id}`, { token })).status).toBe(204);
     expect((await refusal(call(server.url, 'GET', base, { token }))).id).toBe('not-a-member');
@@ -111,21 +190,40 @@ describe('owners', () => {
 
   test('[PE8] who makes a project is its owner, and nobody else is in it', async () => {
     const { server, people } = await everybody();
-    const { id } = await good<{ id: string }>(call(server.url, 'POST', '/api/projects', { token: people.owner.token, json: { title: ' Mine ' } }));
-    expect(await good(call(server.url, 'GET', `/api/projects/${id}`, { token: people.owner.token }))).toMatchObject({ title: 'Mine', role: 'owner', labelSet: DEFAULT_LABEL_SET });
-    expect(await good(call(server.url, 'GET', '/api/projects', { token: people.owner.token }))).toMatchObject([{ role: 'owner' }, { id, role: 'owner', articles: 0, members: 1 }]);
-    expect((await refusal(call(server.url, 'GET', `/api/projects/${id}`, { token: people.viewer.token }))).status).toBe(403);
+    const { id } = await good<{ id: string }>(
+      call(server.url, 'POST', '/api/projects', { token: people.owner.token, json: { title: ' Mine ' } }),
+    );
+    expect(await good(call(server.url, 'GET', `/api/projects/${id}`, { token: people.owner.token }))).toMatchObject({
+      title: 'Mine',
+      role: 'owner',
+      labelSet: DEFAULT_LABEL_SET,
+    });
+    expect(await good(call(server.url, 'GET', '/api/projects', { token: people.owner.token }))).toMatchObject([
+      { role: 'owner' },
+      { id, role: 'owner', articles: 0, members: 1 },
+    ]);
+    expect((await refusal(call(server.url, 'GET', `/api/projects/${id}`, { token: people.viewer.token }))).status).toBe(
+      403,
+    );
   });
 
   test('[PE8] links are listed with their URL until they are withdrawn; an expiry in the past is refused', async () => {
     const { server, base, people } = await everybody();
     const { token } = people.owner;
-    const made = await good<{ id: string; url: string }>(call(server.url, 'POST', `${base}/links`, { token, json: { role: 'viewer', expires: Date.now() + 60_000 } }));
-    expect(made).toMatchObject({ role: 'viewer', createdBy: people.owner.id, url: expect.stringMatching(new RegExp(`^${server.url}/join#l`)) });
+    const made = await good<{ id: string; url: string }>(
+      call(server.url, 'POST', `${base}/links`, { token, json: { role: 'viewer', expires: Date.now() + 60_000 } }),
+    );
+    expect(made).toMatchObject({
+      role: 'viewer',
+      createdBy: people.owner.id,
+      url: expect.stringMatching(new RegExp(`^${server.url}/join#l`)),
+    });
     expect(await good<unknown[]>(call(server.url, 'GET', `${base}/links`, { token }))).toContainEqual(made);
     await call(server.url, 'DELETE', `${base}/links/${made.id}`, { token });
     expect(await good<unknown[]>(call(server.url, 'GET', `${base}/links`, { token }))).not.toContainEqual(made);
-    expect(await refusal(call(server.url, 'POST', `${base}/links`, { token, json: { role: 'viewer', expires: 5 } }))).toMatchObject({ status: 400, id: 'expiry-past', where: 'expires' });
+    expect(
+      await refusal(call(server.url, 'POST', `${base}/links`, { token, json: { role: 'viewer', expires: 5 } })),
+    ).toMatchObject({ status: 400, id: 'expiry-past', where: 'expires' });
     expect(await refusal(call(server.url, 'DELETE', `${base}/links/nope`, { token }))).toMatchObject({ status: 404 });
   });
 });
@@ -157,7 +255,12 @@ describe('settings', () => {
       client.targets.delete(writeAnnotation(client, people.owner.id, [{ start: 0, end: 6 }], 'quote'));
       await client.saved();
     }
-    const without = (key: string) => ({ json: { labelSet: { ...DEFAULT_LABEL_SET, labels: DEFAULT_LABEL_SET.labels.filter((label) => label.key !== key) } }, token });
+    const without = (key: string) => ({
+      json: {
+        labelSet: { ...DEFAULT_LABEL_SET, labels: DEFAULT_LABEL_SET.labels.filter((label) => label.key !== key) },
+      },
+      token,
+    });
     const refused = await refusal(call(server.url, 'PATCH', base, without('paraphrase')));
     expect(refused).toMatchObject({ status: 409, id: 'label-in-use', where: 'labelSet.labels.paraphrase' });
     expect(refused.message).toContain('“Paraphrase”');
@@ -172,20 +275,39 @@ describe('settings', () => {
     const client = aStockClient(server.url, `${project.id}/${article}/shared`, token);
     await client.synced();
     const [from, to] = [0, 1].map(() => writeAnnotation(client, by, [{ start: 0, end: 6 }]));
-    client.doc.getMap('relations').set(crypto.randomUUID(), { type: 'continues', from, to, creator: by, created: 1, by, at: 1 });
+    client.doc
+      .getMap('relations')
+      .set(crypto.randomUUID(), { type: 'continues', from, to, creator: by, created: 1, by, at: 1 });
     await client.saved();
-    const without = (key: string) => ({ json: { labelSet: { ...DEFAULT_LABEL_SET, relations: DEFAULT_LABEL_SET.relations?.filter((type) => type.key !== key) } }, token });
-    expect(await refusal(call(server.url, 'PATCH', base, without('continues')))).toMatchObject({ status: 409, id: 'relation-in-use', where: 'labelSet.relations.continues' });
+    const without = (key: string) => ({
+      json: {
+        labelSet: { ...DEFAULT_LABEL_SET, relations: DEFAULT_LABEL_SET.relations?.filter((type) => type.key !== key) },
+      },
+      token,
+    });
+    expect(await refusal(call(server.url, 'PATCH', base, without('continues')))).toMatchObject({
+      status: 409,
+      id: 'relation-in-use',
+      where: 'labelSet.relations.continues',
+    });
     expect((await call(server.url, 'PATCH', base, without('contradicts'))).status).toBe(200);
   });
 
   test.each<[string, object, string]>([
-    ['two labels with one key', { labelSet: { labels: [DEFAULT_LABEL_SET.labels[0], DEFAULT_LABEL_SET.labels[0]], attributes: [] } }, 'labelSet.labels'],
+    [
+      'two labels with one key',
+      { labelSet: { labels: [DEFAULT_LABEL_SET.labels[0], DEFAULT_LABEL_SET.labels[0]], attributes: [] } },
+      'labelSet.labels',
+    ],
     ['no label', { labelSet: { labels: [], attributes: [] } }, 'labelSet.labels'],
     ['an unknown mode', { mode: 'secret' }, 'mode'],
     ['no title', { title: ' ' }, 'title'],
   ])('[PE9] %s: refused with the field', async (_what, json, where) => {
     const { server, base, people } = await everybody();
-    expect(await refusal(call(server.url, 'PATCH', base, { token: people.owner.token, json }))).toMatchObject({ status: 400, id: 'bad-request', where });
+    expect(await refusal(call(server.url, 'PATCH', base, { token: people.owner.token, json }))).toMatchObject({
+      status: 400,
+      id: 'bad-request',
+      where,
+    });
   });
 });

@@ -6,7 +6,8 @@ import { serializeVerbatimJson } from '../../shared/formats/verbatim/verbatim-js
 import { GENERATOR, GOLDEN, goldenExport, joined } from '../formats/export-builders.ts';
 import { collected } from '../formats/read-whole.ts';
 
-const bytes = (...parts: (string | number[])[]): Uint8Array => Buffer.concat(parts.map((part) => Buffer.from(part as string)));
+const bytes = (...parts: (string | number[])[]): Uint8Array =>
+  Buffer.concat(parts.map((part) => Buffer.from(part as string)));
 const UNKNOWN = { outlet: null, author: null, date: null, url: null, language: null };
 
 async function problemOf(name: string, contents: Uint8Array): Promise<string> {
@@ -14,11 +15,14 @@ async function problemOf(name: string, contents: Uint8Array): Promise<string> {
   return read.ok ? 'no problem' : `${read.problem.id}: ${read.problem.message}`;
 }
 
-test.each(['a.txt', 'a.md', 'A.TXT', 'folder.d/a.b.Md'])('[IM1] a text file is one article, its title the first line that is not blank: %s', async (name) => {
-  const read = await importFile(name, bytes(`\n  # ${GOLDEN} \nmore`));
-  const article = { title: `# ${GOLDEN}`, text: `\n  # ${GOLDEN} \nmore`, ...UNKNOWN };
-  expect(read).toEqual({ ok: true, value: { kind: 'articles', articles: [article], refused: [] } });
-});
+test.each(['a.txt', 'a.md', 'A.TXT', 'folder.d/a.b.Md'])(
+  '[IM1] a text file is one article, its title the first line that is not blank: %s',
+  async (name) => {
+    const read = await importFile(name, bytes(`\n  # ${GOLDEN} \nmore`));
+    const article = { title: `# ${GOLDEN}`, text: `\n  # ${GOLDEN} \nmore`, ...UNKNOWN };
+    expect(read).toEqual({ ok: true, value: { kind: 'articles', articles: [article], refused: [] } });
+  },
+);
 
 test('[IM2] the text is kept exactly, but for one byte order mark and CRLF', async () => {
   const read = await importFile('a.txt', bytes('\uFEFF\uFEFF e\u0301\u00a0x\r\ny\rz \t\n\n'));
@@ -27,7 +31,9 @@ test('[IM2] the text is kept exactly, but for one byte order mark and CRLF', asy
 
 test('[IM3] files of another type are refused, with those that are taken', async () => {
   for (const name of ['a.doc', 'a', '.txt/a', 'a.txt.gz']) {
-    expect(await problemOf(name, bytes('x'))).toBe(`file-type-unknown: “${name}”: Files of this type are not taken; those that are end in .txt, .md, .json, .html, .htm, .docx, .pdf, .csv, .zip.`);
+    expect(await problemOf(name, bytes('x'))).toBe(
+      `file-type-unknown: “${name}”: Files of this type are not taken; those that are end in .txt, .md, .json, .html, .htm, .docx, .pdf, .csv, .zip.`,
+    );
   }
 });
 
@@ -40,7 +46,9 @@ test.each([
   ['beyond Unicode', bytes('👍', [0xf4, 0x90, 0x80, 0x80]), 4],
   ['a lone continuation', bytes([0x80]), 0],
 ])('[IM4] text that is not UTF-8 is refused with the byte where it breaks: %s', async (_, contents, at) => {
-  expect(await problemOf('a.txt', contents)).toBe(`wrong-encoding: “a.txt”: It is not UTF-8: it breaks at byte ${at}. Save it as UTF-8.`);
+  expect(await problemOf('a.txt', contents)).toBe(
+    `wrong-encoding: “a.txt”: It is not UTF-8: it breaks at byte ${at}. Save it as UTF-8.`,
+  );
   expect(await importFile('a.txt', contents)).toMatchObject({ problem: { where: `byte ${at}` } });
   expect(() => new TextDecoder('utf-8', { fatal: true }).decode(contents)).toThrow();
 });
@@ -51,7 +59,11 @@ test('[IM4] every character that UTF-8 can write is read', async () => {
 });
 
 test('[IM4] UTF-16 is named by its byte order mark', async () => {
-  for (const mark of [[0xff, 0xfe], [0xfe, 0xff]]) expect(await problemOf('a.txt', bytes(mark, 'x\0'))).toMatch(/^wrong-encoding: “a.txt”: .*UTF-16/);
+  for (const mark of [
+    [0xff, 0xfe],
+    [0xfe, 0xff],
+  ])
+    expect(await problemOf('a.txt', bytes(mark, 'x\0'))).toMatch(/^wrong-encoding: “a.txt”: .*UTF-16/);
 });
 
 test.each([
@@ -68,7 +80,10 @@ test('[IM5] a file of exactly the largest size is taken', async () => {
 });
 
 test('[IM6] JSON of articles: the good ones come in, each bad one is refused by name and place', async () => {
-  const read = await importFile('a.json', bytes('\uFEFF', JSON.stringify({ articles: [{ text: 'One.', outlet: 'O' }, { text: '' }, { text: 'Two.' }] })));
+  const read = await importFile(
+    'a.json',
+    bytes('\uFEFF', JSON.stringify({ articles: [{ text: 'One.', outlet: 'O' }, { text: '' }, { text: 'Two.' }] })),
+  );
   expect(read).toEqual({
     ok: true,
     value: {
@@ -77,7 +92,12 @@ test('[IM6] JSON of articles: the good ones come in, each bad one is refused by 
         { title: 'One.', text: 'One.', ...UNKNOWN, outlet: 'O' },
         { title: 'Two.', text: 'Two.', ...UNKNOWN },
       ],
-      refused: [{ name: 'a.json', problem: { id: 'article-empty', message: '“a.json”: There is no text in it.', where: 'articles[1].text' } }],
+      refused: [
+        {
+          name: 'a.json',
+          problem: { id: 'article-empty', message: '“a.json”: There is no text in it.', where: 'articles[1].text' },
+        },
+      ],
     },
   });
 });
@@ -92,7 +112,14 @@ test('[IM7] an export of Verbatim comes back as a whole project, verified', asyn
   const text = await joined(serializeVerbatimJson(goldenExport(), { offsets: 'codepoint', generator: GENERATOR }));
   const read = await importFile('a.json', bytes(text));
   if (!read.ok || read.value.kind !== 'export') throw new Error('It was not taken for an export.');
-  expect({ ...read.value.export, articles: await collected(read.value.export.articles) }).toEqual({ ...goldenExport(), articleCount: 1 });
-  expect(await problemOf('a.json', bytes(text.replace('said Ana Díaz.', 'says Ana Díaz.')))).toMatch(/^hash-mismatch: “a.json”: /);
-  expect(await problemOf('a.json', bytes('{"schema":"verbatim/9","articles":[{"text":"x"}]}'))).toMatch(/^export-version-unknown: “a.json”: /);
+  expect({ ...read.value.export, articles: await collected(read.value.export.articles) }).toEqual({
+    ...goldenExport(),
+    articleCount: 1,
+  });
+  expect(await problemOf('a.json', bytes(text.replace('said Ana Díaz.', 'says Ana Díaz.')))).toMatch(
+    /^hash-mismatch: “a.json”: /,
+  );
+  expect(await problemOf('a.json', bytes('{"schema":"verbatim/9","articles":[{"text":"x"}]}'))).toMatch(
+    /^export-version-unknown: “a.json”: /,
+  );
 });

@@ -3,16 +3,30 @@ import { zipSync, strToU8 } from 'fflate';
 
 /** An archive of texts by their names. */
 export const aZip = (files: Readonly<Record<string, string | Uint8Array>>): Uint8Array =>
-  zipSync(Object.fromEntries(Object.entries(files).map(([name, contents]) => [name, typeof contents === 'string' ? strToU8(contents) : contents])));
+  zipSync(
+    Object.fromEntries(
+      Object.entries(files).map(([name, contents]) => [
+        name,
+        typeof contents === 'string' ? strToU8(contents) : contents,
+      ]),
+    ),
+  );
 
 /** The name space that a Word document’s elements are in. */
 export const W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"';
 
 /** A Word document. @param body what stands between `w:body`. */
 export function aDocx(body: string, more: Readonly<Record<string, string>> = {}): Uint8Array {
-  const types = '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>';
-  const rels = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>';
-  return aZip({ '[Content_Types].xml': types, '_rels/.rels': rels, 'word/document.xml': `<?xml version="1.0"?><w:document ${W}><w:body>${body}</w:body></w:document>`, ...more });
+  const types =
+    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>';
+  const rels =
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>';
+  return aZip({
+    '[Content_Types].xml': types,
+    '_rels/.rels': rels,
+    'word/document.xml': `<?xml version="1.0"?><w:document ${W}><w:body>${body}</w:body></w:document>`,
+    ...more,
+  });
 }
 
 const R = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';

@@ -21,7 +21,12 @@ test('[LI1] what is refused takes nothing, and a clock that is put back gives no
 test('[LI2] each key has a bucket of its own', () => {
   const buckets = new KeyedBuckets({ ratePerS: 1, burst: 2 }, 100);
   expect([buckets.take('a', 2, 0), buckets.take('a', 1, 0), buckets.take('b', 1, 0)]).toEqual([true, false, true]);
-  expect([buckets.waitMs('a', 1, 0), buckets.waitMs('b', 1, 0), buckets.waitMs('c', 2, 0), buckets.waitMs('c', 3, 0)]).toEqual([1_000, 0, 0, Infinity]);
+  expect([
+    buckets.waitMs('a', 1, 0),
+    buckets.waitMs('b', 1, 0),
+    buckets.waitMs('c', 2, 0),
+    buckets.waitMs('c', 3, 0),
+  ]).toEqual([1_000, 0, 0, Infinity]);
   expect(buckets.count).toBe(2);
 });
 

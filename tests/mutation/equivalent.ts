@@ -9,16 +9,36 @@ export interface Equivalent {
 }
 
 export const EQUIVALENT: readonly Equivalent[] = [
-  { file: 'shared/layer/client-heads.ts', text: 'if (this.heads.get(clock)?.record === undefined) return;', change: 'without return', reason: 'The list is tidied a little sooner.' },
-  { file: 'shared/layer/client-heads.ts', text: 'this.stale += 1;', change: '1 to 2', reason: 'The list is tidied a little sooner.' },
+  {
+    file: 'shared/layer/client-heads.ts',
+    text: 'if (this.heads.get(clock)?.record === undefined) return;',
+    change: 'without return',
+    reason: 'The list is tidied a little sooner.',
+  },
+  {
+    file: 'shared/layer/client-heads.ts',
+    text: 'this.stale += 1;',
+    change: '1 to 2',
+    reason: 'The list is tidied a little sooner.',
+  },
   ...['<= to <', '2 to 3', '< to <='].map((change) => ({
     file: 'shared/layer/client-heads.ts',
     text: 'if (this.stale <= MAX_STALE || this.stale * 2 < this.clocks.length) return;',
     change,
     reason: 'The list is tidied one change sooner or later.',
   })),
-  { file: 'shared/layer/record-key-map.ts', text: 'for (const { map, id } of places) set.set(map, id, true);', change: 'true to false', reason: 'A set is asked what it has, never for a value.' },
-  { file: 'shared/layer/layer-log.ts', text: 'layer.doc.destroy();', change: 'without call', reason: 'The document is garbage either way; a destroyed one tells its listeners, and has none.' },
+  {
+    file: 'shared/layer/record-key-map.ts',
+    text: 'for (const { map, id } of places) set.set(map, id, true);',
+    change: 'true to false',
+    reason: 'A set is asked what it has, never for a value.',
+  },
+  {
+    file: 'shared/layer/layer-log.ts',
+    text: 'layer.doc.destroy();',
+    change: 'without call',
+    reason: 'The document is garbage either way; a destroyed one tells its listeners, and has none.',
+  },
   ...['0 to -1', 'without return'].map((change) => ({
     file: 'shared/domain/offsets.ts',
     text: 'if (astral.length === 0) return IDENTITY;',
@@ -49,23 +69,78 @@ export const EQUIVALENT: readonly Equivalent[] = [
     change: 'without return',
     reason: 'A short cut: what is counted now would be counted with the next new id.',
   },
-  ...['16 to 17', '16 to 15'].map((change) => ({ file: 'shared/layer/client-heads.ts', text: 'const MAX_STALE = 16;', change, reason: 'The list is tidied one change sooner or later.' })),
-  ...['0 to 1', '0 to -1'].map((change) => ({ file: 'shared/layer/client-heads.ts', text: 'private stale = 0;', change, reason: 'The list is tidied one change sooner or later.' })),
-  { file: 'shared/layer/client-heads.ts', text: 'for (let i = this.indexOf(from); i < this.clocks.length; i += 1) {', change: '< to <=', reason: 'Behind the last clock is none, which ends the walk too.' },
-  { file: 'shared/layer/client-heads.ts', text: 'if (last === undefined || clock > last) {', change: '|| to &&', reason: 'A short cut: looked for, the place is the end as well.' },
-  ...['0 to 1', '0 to -1'].map((change) => ({ file: 'shared/layer/client-heads.ts', text: 'this.stale = 0;', change, reason: 'The list is tidied one change sooner or later.' })),
-  ...['1 to 2', '1 to 0'].map((change) => ({ file: 'shared/layer/client-heads.ts', text: 'if (this.clocks[at] === clock) this.stale -= 1;', change, reason: 'The list is tidied a little sooner or later.' })),
-  { file: 'shared/layer/client-heads.ts', text: 'else this.clocks.splice(at, 0, clock);', change: '0 to -1', reason: 'splice takes less than nothing for nothing.' },
-  { file: 'shared/layer/delete-ranges.ts', text: 'let end = 0;', change: '0 to -1', reason: 'Clocks are read as numbers without a sign.' },
-  ...['20000 to 20001', '20000 to 19999'].map((change) => ({ file: 'server/sync/heartbeat.ts', text: 'const HEARTBEAT_MS = 20_000;', change, reason: 'A millisecond sooner or later.' })),
+  ...['16 to 17', '16 to 15'].map((change) => ({
+    file: 'shared/layer/client-heads.ts',
+    text: 'const MAX_STALE = 16;',
+    change,
+    reason: 'The list is tidied one change sooner or later.',
+  })),
+  ...['0 to 1', '0 to -1'].map((change) => ({
+    file: 'shared/layer/client-heads.ts',
+    text: 'private stale = 0;',
+    change,
+    reason: 'The list is tidied one change sooner or later.',
+  })),
+  {
+    file: 'shared/layer/client-heads.ts',
+    text: 'for (let i = this.indexOf(from); i < this.clocks.length; i += 1) {',
+    change: '< to <=',
+    reason: 'Behind the last clock is none, which ends the walk too.',
+  },
+  {
+    file: 'shared/layer/client-heads.ts',
+    text: 'if (last === undefined || clock > last) {',
+    change: '|| to &&',
+    reason: 'A short cut: looked for, the place is the end as well.',
+  },
+  ...['0 to 1', '0 to -1'].map((change) => ({
+    file: 'shared/layer/client-heads.ts',
+    text: 'this.stale = 0;',
+    change,
+    reason: 'The list is tidied one change sooner or later.',
+  })),
+  ...['1 to 2', '1 to 0'].map((change) => ({
+    file: 'shared/layer/client-heads.ts',
+    text: 'if (this.clocks[at] === clock) this.stale -= 1;',
+    change,
+    reason: 'The list is tidied a little sooner or later.',
+  })),
+  {
+    file: 'shared/layer/client-heads.ts',
+    text: 'else this.clocks.splice(at, 0, clock);',
+    change: '0 to -1',
+    reason: 'splice takes less than nothing for nothing.',
+  },
+  {
+    file: 'shared/layer/delete-ranges.ts',
+    text: 'let end = 0;',
+    change: '0 to -1',
+    reason: 'Clocks are read as numbers without a sign.',
+  },
+  ...['20000 to 20001', '20000 to 19999'].map((change) => ({
+    file: 'server/sync/heartbeat.ts',
+    text: 'const HEARTBEAT_MS = 20_000;',
+    change,
+    reason: 'A millisecond sooner or later.',
+  })),
   ...['0 to 1', '0 to -1'].map((change) => ({
     file: 'server/sync/heartbeat.ts',
     text: 'const untakenBy = (socket: WebSocket): Untaken => ({ all: socket.bufferedAmount, inWriting: (socket as unknown as Below)._socket?._handle?.writeQueueSize ?? 0 });',
     change,
     reason: 'Only whether it got less is looked at, and what stands for nothing is the same each time.',
   })),
-  { file: 'server/sync/heartbeat.ts', text: 'timer.unref();', change: 'without call', reason: 'A server that stops stops the heartbeat too; it only keeps a program from ending that forgets to.' },
-  ...['256 to 257', '256 to 255'].map((change) => ({ file: 'shared/domain/in-steps.ts', text: 'export const RECORDS_A_STEP = 256;', change, reason: 'A step is a record longer or shorter; tests ask for this number.' })),
+  {
+    file: 'server/sync/heartbeat.ts',
+    text: 'timer.unref();',
+    change: 'without call',
+    reason: 'A server that stops stops the heartbeat too; it only keeps a program from ending that forgets to.',
+  },
+  ...['256 to 257', '256 to 255'].map((change) => ({
+    file: 'shared/domain/in-steps.ts',
+    text: 'export const RECORDS_A_STEP = 256;',
+    change,
+    reason: 'A step is a record longer or shorter; tests ask for this number.',
+  })),
   ...['<= to <', '0 to -1'].map((change) => ({
     file: 'shared/domain/span.ts',
     text: 'if (offset <= 0) return 0;',
@@ -90,11 +165,24 @@ export const EQUIVALENT: readonly Equivalent[] = [
     change,
     reason: 'A window that is too short is made longer.',
   })),
-  ...['>= to >', '<= to <', '|| to &&', '32 to 33', '32 to 31', '126 to 127', '126 to 125', '192 to 193', '192 to 191', '591 to 592', '591 to 590'].map((change) => ({
+  ...[
+    '>= to >',
+    '<= to <',
+    '|| to &&',
+    '32 to 33',
+    '32 to 31',
+    '126 to 127',
+    '126 to 125',
+    '192 to 193',
+    '192 to 191',
+    '591 to 592',
+    '591 to 590',
+  ].map((change) => ({
     file: 'shared/domain/span.ts',
     text: 'const isPlain = (unit: number): boolean => (unit >= 0x20 && unit <= 0x7e) || (unit >= 0xc0 && unit <= 0x24f);',
     change,
-    reason: 'A short cut: the units at these bounds join nothing on either side of them, and for what is not plain the cluster tells the same.',
+    reason:
+      'A short cut: the units at these bounds join nothing on either side of them, and for what is not plain the cluster tells the same.',
   })),
   ...['2 to 3'].map((change) => ({
     file: 'shared/domain/span.ts',
@@ -144,7 +232,12 @@ export const EQUIVALENT: readonly Equivalent[] = [
     change,
     reason: 'For the compiler: the middle of what is looked through is always there.',
   })),
-  ...['0 to 1', '0 to -1'].map((change) => ({ file: 'shared/layer/client-heads.ts', text: 'if ((this.clocks[middle] ?? 0) < clock) low = middle + 1;', change, reason: 'For the compiler: the middle of what is looked through is always there.' })),
+  ...['0 to 1', '0 to -1'].map((change) => ({
+    file: 'shared/layer/client-heads.ts',
+    text: 'if ((this.clocks[middle] ?? 0) < clock) low = middle + 1;',
+    change,
+    reason: 'For the compiler: the middle of what is looked through is always there.',
+  })),
   {
     file: 'shared/layer/layer-update.ts',
     text: 'for (let i = Y.findIndexSS(structs, from); i < structs.length; i += 1) {',
@@ -159,10 +252,21 @@ export const EQUIVALENT: readonly Equivalent[] = [
   },
   {
     file: 'shared/layer/layer-update.ts',
-    text: 'if (this.ranges > MAX_DELETE_RANGES) throw foreign(\'An update deletes in too many places.\');',
+    text: "if (this.ranges > MAX_DELETE_RANGES) throw foreign('An update deletes in too many places.');",
     change: 'without throw',
-    reason: 'It ends the reading sooner: problemOfRanges says the same of all that was read, and a frame holds two million ranges at most.',
+    reason:
+      'It ends the reading sooner: problemOfRanges says the same of all that was read, and a frame holds two million ranges at most.',
   },
-  ...['1000 to 1001', '1000 to 999'].map((change) => ({ file: 'server/sync/room.ts', text: 'const STORE_OWNERS_MS = 1_000;', change, reason: 'A millisecond sooner or later.' })),
-  { file: 'server/sync/room.ts', text: 'if (quietFor >= QUIET_AFTER_MS) this.compaction.whenQuiet();', change: '>= to >', reason: 'A look later; quiet rooms are looked at every five seconds.' },
+  ...['1000 to 1001', '1000 to 999'].map((change) => ({
+    file: 'server/sync/room.ts',
+    text: 'const STORE_OWNERS_MS = 1_000;',
+    change,
+    reason: 'A millisecond sooner or later.',
+  })),
+  {
+    file: 'server/sync/room.ts',
+    text: 'if (quietFor >= QUIET_AFTER_MS) this.compaction.whenQuiet();',
+    change: '>= to >',
+    reason: 'A look later; quiet rooms are looked at every five seconds.',
+  },
 ];

@@ -25,11 +25,25 @@ interface Node {
 type Draft = Pick<Mutant, 'start' | 'end' | 'replacement' | 'change'>;
 
 const OPERATORS: Readonly<Record<string, string>> = {
-  '&&': '||', '||': '&&', '<': '<=', '<=': '<', '>': '>=', '>=': '>', '===': '!==', '!==': '===', '+': '-', '-': '+',
+  '&&': '||',
+  '||': '&&',
+  '<': '<=',
+  '<=': '<',
+  '>': '>=',
+  '>=': '>',
+  '===': '!==',
+  '!==': '===',
+  '+': '-',
+  '-': '+',
 };
 
 /** Nodes of TypeScript’s around an expression; every other one is a type. */
-const WRAPPERS: ReadonlySet<string> = new Set(['TSAsExpression', 'TSNonNullExpression', 'TSSatisfiesExpression', 'TSParameterProperty']);
+const WRAPPERS: ReadonlySet<string> = new Set([
+  'TSAsExpression',
+  'TSNonNullExpression',
+  'TSSatisfiesExpression',
+  'TSParameterProperty',
+]);
 
 /** Every change of a source, in order. @throws Error if it can’t be parsed. */
 export function mutantsOf(source: string, filename: string): Mutant[] {
@@ -44,21 +58,24 @@ export function mutantsOf(source: string, filename: string): Mutant[] {
 }
 
 /** The source with one change made. */
-export const mutated = (source: string, { start, end, replacement }: Draft): string => source.slice(0, start) + replacement + source.slice(end);
+export const mutated = (source: string, { start, end, replacement }: Draft): string =>
+  source.slice(0, start) + replacement + source.slice(end);
 
 function located(draft: Draft, source: string): Mutant {
   const before = source.slice(0, draft.start).split('\n');
   return { ...draft, line: before.length, text: (source.split('\n')[before.length - 1] ?? '').trim() };
 }
 
-const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null && typeof (value as Node).type === 'string';
+const isNode = (value: unknown): value is Node =>
+  typeof value === 'object' && value !== null && typeof (value as Node).type === 'string';
 
 function visit(node: Node, parent: Node | null, see: (node: Node, parent: Node | null) => void): void {
   if (node.type.startsWith('TS') && !WRAPPERS.has(node.type)) return;
   if (node.type === 'ImportDeclaration' || (node.type.startsWith('Export') && isNode(node['source']))) return;
   see(node, parent);
   for (const value of Object.values(node)) {
-    for (const child of Array.isArray(value) ? (value as unknown[]) : [value]) if (isNode(child)) visit(child, node, see);
+    for (const child of Array.isArray(value) ? (value as unknown[]) : [value])
+      if (isNode(child)) visit(child, node, see);
   }
 }
 
@@ -70,14 +87,27 @@ function draftsOf(node: Node, parent: Node | null, source: string): Draft[] {
     case 'Literal':
       return literalDrafts(node);
     case 'UnaryExpression':
-      return node['operator'] === '!' ? [{ start: node.start, end: node.start + 1, replacement: '', change: 'without !' }] : [];
+      return node['operator'] === '!'
+        ? [{ start: node.start, end: node.start + 1, replacement: '', change: 'without !' }]
+        : [];
     case 'ReturnStatement':
-      return isLast(node, parent) ? [] : [{ start: node.start, end: node.end, replacement: ';', change: 'without return' }];
+      return isLast(node, parent)
+        ? []
+        : [{ start: node.start, end: node.end, replacement: ';', change: 'without return' }];
     case 'ContinueStatement':
     case 'ThrowStatement':
-      return [{ start: node.start, end: node.end, replacement: ';', change: node.type === 'ContinueStatement' ? 'without continue' : 'without throw' }];
+      return [
+        {
+          start: node.start,
+          end: node.end,
+          replacement: ';',
+          change: node.type === 'ContinueStatement' ? 'without continue' : 'without throw',
+        },
+      ];
     case 'ExpressionStatement':
-      return isCall(node['expression']) ? [{ start: node.start, end: node.end, replacement: ';', change: 'without call' }] : [];
+      return isCall(node['expression'])
+        ? [{ start: node.start, end: node.end, replacement: ';', change: 'without call' }]
+        : [];
     default:
       return [];
   }
@@ -92,14 +122,26 @@ function operatorDrafts(node: Node, source: string): Draft[] {
 }
 
 function literalDrafts({ value, start, end }: Node): Draft[] {
-  if (typeof value === 'boolean') return [{ start, end, replacement: String(!value), change: `${String(value)} to ${String(!value)}` }];
+  if (typeof value === 'boolean')
+    return [{ start, end, replacement: String(!value), change: `${String(value)} to ${String(!value)}` }];
   if (typeof value !== 'number') return [];
-  return [value + 1, value - 1].map((other) => ({ start, end, replacement: other < 0 ? `(${other})` : String(other), change: `${value} to ${other}` }));
+  return [value + 1, value - 1].map((other) => ({
+    start,
+    end,
+    replacement: other < 0 ? `(${other})` : String(other),
+    change: `${value} to ${other}`,
+  }));
 }
 
 const isText = ({ type, value }: Node): boolean => type === 'TemplateLiteral' || typeof value === 'string';
 
-const isCall = (node: unknown): boolean => isNode(node) && (node.type === 'CallExpression' || ((node.type === 'AwaitExpression' || node.type === 'UnaryExpression') && isCall(node['argument'])));
+const isCall = (node: unknown): boolean =>
+  isNode(node) &&
+  (node.type === 'CallExpression' ||
+    ((node.type === 'AwaitExpression' || node.type === 'UnaryExpression') && isCall(node['argument'])));
 
 /** A return at the end of a block that is not a branch ends what ends anyway, or is all there is: without it the types would tell. */
-const isLast = (node: Node, parent: Node | null): boolean => parent?.type === 'BlockStatement' && (parent['body'] as Node[]).at(-1) === node && (parent['body'] as Node[]).length > 1;
+const isLast = (node: Node, parent: Node | null): boolean =>
+  parent?.type === 'BlockStatement' &&
+  (parent['body'] as Node[]).at(-1) === node &&
+  (parent['body'] as Node[]).length > 1;

@@ -33,4 +33,5 @@ export class Results {
 }
 
 /** The same for the same change of the same source under the same tests. @param parts texts of all that decides. */
-export const keyOf = (...parts: readonly string[]): string => createHash('sha256').update(JSON.stringify(parts)).digest('base64url');
+export const keyOf = (...parts: readonly string[]): string =>
+  createHash('sha256').update(JSON.stringify(parts)).digest('base64url');

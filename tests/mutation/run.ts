@@ -20,7 +20,12 @@ const LEAST_LIMIT_MS = 20_000;
 const BASELINE_LIMIT_MS = 300_000;
 
 const { values } = parseArgs({
-  options: { only: { type: 'string', default: '' }, max: { type: 'string' }, seed: { type: 'string', default: '1' }, fresh: { type: 'boolean', default: false } },
+  options: {
+    only: { type: 'string', default: '' },
+    max: { type: 'string' },
+    seed: { type: 'string', default: '1' },
+    fresh: { type: 'boolean', default: false },
+  },
 });
 
 interface Case {
@@ -31,7 +36,8 @@ interface Case {
   readonly key: string;
 }
 
-const isEquivalent = ({ file }: Target, { text, change }: Mutant): boolean => EQUIVALENT.some((one) => one.file === file && one.text === text && one.change === change);
+const isEquivalent = ({ file }: Target, { text, change }: Mutant): boolean =>
+  EQUIVALENT.some((one) => one.file === file && one.text === text && one.change === change);
 
 const sourceOf = (file: string): string => readFileSync(join(ROOT, file), 'utf8');
 
@@ -39,17 +45,27 @@ function casesOf(target: Target): Case[] {
   const source = sourceOf(target.file);
   const tests = target.tests.map((test) => sourceOf(test)).join('\0');
   const unknown = mutantsOf(source, target.file).filter((mutant) => !isEquivalent(target, mutant));
-  return unknown.map((mutant) => ({ target, source, mutant, key: keyOf(source, tests, String(mutant.start), mutant.replacement) }));
+  return unknown.map((mutant) => ({
+    target,
+    source,
+    mutant,
+    key: keyOf(source, tests, String(mutant.start), mutant.replacement),
+  }));
 }
 
 function someOf<Value>(all: readonly Value[], max: number): Value[] {
   const random = seeded(Number(values.seed));
   const ranked = all.map((value, index) => ({ index, value, rank: random.below(2 ** 30) }));
-  return ranked.toSorted((a, b) => a.rank - b.rank).slice(0, max).toSorted((a, b) => a.index - b.index).map(({ value }) => value);
+  return ranked
+    .toSorted((a, b) => a.rank - b.rank)
+    .slice(0, max)
+    .toSorted((a, b) => a.index - b.index)
+    .map(({ value }) => value);
 }
 
 function staleEquivalents(): string[] {
-  const fits = (one: (typeof EQUIVALENT)[number]): boolean => mutantsOf(sourceOf(one.file), one.file).some(({ text, change }) => text === one.text && change === one.change);
+  const fits = (one: (typeof EQUIVALENT)[number]): boolean =>
+    mutantsOf(sourceOf(one.file), one.file).some(({ text, change }) => text === one.text && change === one.change);
   return EQUIVALENT.filter((one) => !fits(one)).map(({ file, text, change }) => `${file}: ${change} in: ${text}`);
 }
 
@@ -62,7 +78,11 @@ class MutationRun {
   private readonly restored: string[] = [];
 
   constructor() {
-    for (const path of COPIED) cpSync(join(ROOT, path), join(this.copy, path), { recursive: true, filter: (from) => !from.includes('node_modules') });
+    for (const path of COPIED)
+      cpSync(join(ROOT, path), join(this.copy, path), {
+        recursive: true,
+        filter: (from) => !from.includes('node_modules'),
+      });
     symlinkSync(join(ROOT, 'node_modules'), join(this.copy, 'node_modules'));
   }
 
@@ -96,9 +116,13 @@ class MutationRun {
   }
 }
 
-const shown = ({ target: { file }, mutant: { line, change, text } }: Case): string => `${file}:${line}  ${change}  |  ${text}`;
+const shown = ({ target: { file }, mutant: { line, change, text } }: Case): string =>
+  `${file}:${line}  ${change}  |  ${text}`;
 
-const cases = someOf(TARGETS.filter(({ file }) => file.includes(values.only)).flatMap(casesOf), Number(values.max ?? Infinity));
+const cases = someOf(
+  TARGETS.filter(({ file }) => file.includes(values.only)).flatMap(casesOf),
+  Number(values.max ?? Infinity),
+);
 const survivors: Case[] = [];
 const counts = new Map<string, { tried: number; survived: number }>();
 const run = new MutationRun();
@@ -115,7 +139,8 @@ for (const one of cases) {
   }
 }
 process.stdout.write('\nfile                                    tried  survived\n');
-for (const [file, { tried, survived }] of counts) process.stdout.write(`${file.padEnd(38)} ${String(tried).padStart(6)} ${String(survived).padStart(9)}\n`);
+for (const [file, { tried, survived }] of counts)
+  process.stdout.write(`${file.padEnd(38)} ${String(tried).padStart(6)} ${String(survived).padStart(9)}\n`);
 const stale = staleEquivalents();
 for (const one of stale) process.stdout.write(`stale in tests/mutation/equivalent.ts: ${one}\n`);
 process.exit(survivors.length + stale.length > 0 ? 1 : 0);

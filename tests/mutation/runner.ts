@@ -12,7 +12,15 @@ export interface RunAnswer {
 }
 
 async function started(root: string): Promise<Vitest> {
-  return createVitest('test', { root, config: `${root}/tests/vitest.config.ts`, watch: false, bail: 1, reporters: [{}], maxWorkers: 1, retry: 0 });
+  return createVitest('test', {
+    root,
+    config: `${root}/tests/vitest.config.ts`,
+    watch: false,
+    bail: 1,
+    reporters: [{}],
+    maxWorkers: 1,
+    retry: 0,
+  });
 }
 
 async function run(vitest: Vitest, { changed, tests }: RunOrder): Promise<RunAnswer> {

@@ -35,7 +35,12 @@ export class TestProcess {
 
   private async started(): Promise<ChildProcess> {
     const env = { ...process.env, FUZZ_CASES: '400', SEEDS: '20' };
-    const child = fork(join(import.meta.dirname, 'runner.ts'), [this.root], { detached: true, execArgv: ['--import', 'tsx'], env, stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
+    const child = fork(join(import.meta.dirname, 'runner.ts'), [this.root], {
+      detached: true,
+      execArgv: ['--import', 'tsx'],
+      env,
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    });
     this.child = child;
     if ((await this.answer(child, START_MS)) !== 'passed') throw new Error('The tests could not be started.');
     return child;

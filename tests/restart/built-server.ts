@@ -30,9 +30,14 @@ export class BuiltServer {
   /** Loads the program without starting it. @param args of `verbatim serve`. */
   constructor(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
     const all = ['--import', WARM_START, COMMAND, 'serve', '--json', '--port', '0', ...args];
-    this.child = spawn(process.execPath, all, { cwd: ROOT, env: { PATH: process.env['PATH'], LOG_LEVEL: 'warn', ...env } });
+    this.child = spawn(process.execPath, all, {
+      cwd: ROOT,
+      env: { PATH: process.env['PATH'], LOG_LEVEL: 'warn', ...env },
+    });
     this.child.stdout?.setEncoding('utf8').on('data', (text: string) => (this.out += text));
-    this.child.stderr?.setEncoding('utf8').on('data', (text: string) => (this.log = (this.log + text).slice(-LOG_KEPT)));
+    this.child.stderr
+      ?.setEncoding('utf8')
+      .on('data', (text: string) => (this.log = (this.log + text).slice(-LOG_KEPT)));
     // A process that is killed while it is being told to start has no ear left.
     this.child.stdin?.on('error', () => undefined);
     this.gone = new Promise((resolve) => this.child.once('close', (code) => resolve(code)));

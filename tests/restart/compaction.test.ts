@@ -18,14 +18,24 @@ const KILLS = 8;
 
 /** Lets a writer write until its log was merged and so many words came after it, and kills it. @returns the last word that was committed. */
 async function writeAndKill(file: string, first: number, words: number): Promise<number> {
-  const writer = spawn(process.execPath, ['--import', 'tsx', WRITER, file, String(first)], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const writer = spawn(process.execPath, ['--import', 'tsx', WRITER, file, String(first)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   let said = '';
   writer.stdout.on('data', (data: Buffer) => (said += data.toString()));
   const ended = new Promise((resolve) => writer.once('exit', resolve));
-  await until(() => (said.split('merged\n')[1]?.split('\n').length ?? 0) > words || writer.exitCode !== null, 'the words are written');
+  await until(
+    () => (said.split('merged\n')[1]?.split('\n').length ?? 0) > words || writer.exitCode !== null,
+    'the words are written',
+  );
   writer.kill('SIGKILL');
   await ended;
-  return Number(said.split('\n').slice(0, -1).findLast((line) => line !== 'merged') ?? first);
+  return Number(
+    said
+      .split('\n')
+      .slice(0, -1)
+      .findLast((line) => line !== 'merged') ?? first,
+  );
 }
 
 test('[ST16] killed again and again while its log is merged, a layer has every word that was committed', async () => {
@@ -38,7 +48,8 @@ test('[ST16] killed again and again while its log is merged, a layer has every w
     await store.close();
     const { doc } = layerFromLog(stored.updates);
     const words = new Set(doc.getMap('targets').keys());
-    for (let word = 0; word <= last; word += 1) expect(words.has(`word ${word}`), `word ${word} of ${last} after kill ${kill + 1}`).toBe(true);
+    for (let word = 0; word <= last; word += 1)
+      expect(words.has(`word ${word}`), `word ${word} of ${last} after kill ${kill + 1}`).toBe(true);
   }
 }, 120_000);
 
@@ -63,7 +74,10 @@ function aMerger() {
         });
       },
     },
-    memory: { mark: 0, takeOver: ({ update }: LayerSnapshot, mark: number): void => void takenOver.push([update.length, mark]) },
+    memory: {
+      mark: 0,
+      takeOver: ({ update }: LayerSnapshot, mark: number): void => void takenOver.push([update.length, mark]),
+    },
     /** How large what the memory took over was, in bytes, and with which mark. */
     takenOver,
     /** @param outcome how large the merged row is, in bytes, or what went wrong. */
@@ -85,8 +99,10 @@ function aMerger() {
 const log = pino({ level: 'silent' });
 const bytes = (length: number): Uint8Array => new Uint8Array(length);
 const scheduler = new SimScheduler();
-const compactionOf = ({ layers, memory }: ReturnType<typeof aMerger>, stored: { rows: number; updates: Uint8Array[]; stateVector: Uint8Array | null }): Compaction =>
-  new Compaction(ROOM, stored, memory, { layers, log, scheduler });
+const compactionOf = (
+  { layers, memory }: ReturnType<typeof aMerger>,
+  stored: { rows: number; updates: Uint8Array[]; stateVector: Uint8Array | null },
+): Compaction => new Compaction(ROOM, stored, memory, { layers, log, scheduler });
 
 test('[RO17] a log is merged when a quarter has come on top, at least 512 KB, once at a time, and again after a failure', async () => {
   const merger = aMerger();
@@ -205,13 +221,22 @@ test('[RO17] [RO27] while people are busy nothing is merged, unless very much ha
   const merger = aMerger();
   const busy = new SimScheduler();
   busy.busy = true;
-  const compaction = new Compaction(ROOM, { rows: 1, updates: [bytes(100_000)], stateVector: bytes(1) }, merger.memory, { layers: merger.layers, log, scheduler: busy });
+  const compaction = new Compaction(
+    ROOM,
+    { rows: 1, updates: [bytes(100_000)], stateVector: bytes(1) },
+    merger.memory,
+    { layers: merger.layers, log, scheduler: busy },
+  );
   compaction.note([bytes(16 * 1024 * 1024)]);
   compaction.whenQuiet();
   expect(merger.merged).toBe(0);
   compaction.note([bytes(1)]);
   expect(merger.merged).toBe(1);
-  const later = new Compaction(ROOM, { rows: 1, updates: [bytes(100_000)], stateVector: bytes(1) }, merger.memory, { layers: merger.layers, log, scheduler: busy });
+  const later = new Compaction(ROOM, { rows: 1, updates: [bytes(100_000)], stateVector: bytes(1) }, merger.memory, {
+    layers: merger.layers,
+    log,
+    scheduler: busy,
+  });
   later.note([bytes(600_000)]);
   busy.busy = false;
   expect(merger.merged).toBe(1);

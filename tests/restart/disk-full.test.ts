@@ -10,7 +10,10 @@ import { aSmallDisk } from '../support/small-disk.ts';
 import { aProject, aServer, joinAs } from '../support/test-server.ts';
 import { BuiltServer, isBuilt, type Answer } from './built-server.ts';
 
-const TEXTS = ['The harbour office said that nothing had happened, and shut.', 'The bridge was never needed, it is said.'];
+const TEXTS = [
+  'The harbour office said that nothing had happened, and shut.',
+  'The bridge was never needed, it is said.',
+];
 
 interface Person {
   readonly id: string;
@@ -36,7 +39,11 @@ function annotate({ layer }: RawClient, { id }: Person, note = ''): AnnotationId
   return made;
 }
 
-const idsIn = ({ layer }: RawClient): string[] => layer.annotations().map(({ id }) => id).sort();
+const idsIn = ({ layer }: RawClient): string[] =>
+  layer
+    .annotations()
+    .map(({ id }) => id)
+    .sort();
 
 /** The layer over HTTP, as it is committed. */
 async function idsStored({ url, ana }: Scene, room: string): Promise<string[]> {
@@ -49,7 +56,11 @@ async function idsStored({ url, ana }: Scene, room: string): Promise<string[]> {
 /** The whole story, whichever way the disk gets full. */
 async function fullAndFreeAgain(scene: Scene, disk: { fill(): void; free(): void | Promise<void> }): Promise<string[]> {
   const { ana, ben, rooms } = scene;
-  const [writer, reader, elsewhere] = [aClient(scene, rooms[0], ana), aClient(scene, rooms[0], ben), aClient(scene, rooms[1], ben)];
+  const [writer, reader, elsewhere] = [
+    aClient(scene, rooms[0], ana),
+    aClient(scene, rooms[0], ben),
+    aClient(scene, rooms[1], ben),
+  ];
   const saved = annotate(writer, ana);
   const savedElsewhere = annotate(elsewhere, ben);
   await Promise.all([writer.saved(), reader.saved(), elsewhere.saved()]);
@@ -105,19 +116,31 @@ describe('[RO20] with a full disk nothing is called saved, others read on, and w
         // Writing nothing needs no space.
         const append: Store['layers']['append'] = (room, change) =>
           isFull && change.updates.length > 0 ? Promise.reject(refusal) : store.layers.append(room, change);
-        const compact: Store['layers']['compact'] = (...given) => (isFull ? Promise.reject(refusal) : store.layers.compact(...given));
+        const compact: Store['layers']['compact'] = (...given) =>
+          isFull ? Promise.reject(refusal) : store.layers.compact(...given);
         return { ...store, layers: { ...store.layers, append, compact } };
       },
     });
     const { project, articles } = await aProject(server, TEXTS);
     const rooms = articles.map(({ id }) => `${project.id}/${id}/shared`) as [string, string];
-    const [ana, ben] = [await joinAs(server, project, 'annotator', 'Ana'), await joinAs(server, project, 'annotator', 'Ben')];
-    await fullAndFreeAgain({ url: server.url, rooms, ana, ben }, { fill: () => (isFull = true), free: () => void (isFull = false) });
+    const [ana, ben] = [
+      await joinAs(server, project, 'annotator', 'Ana'),
+      await joinAs(server, project, 'annotator', 'Ben'),
+    ];
+    await fullAndFreeAgain(
+      { url: server.url, rooms, ana, ben },
+      { fill: () => (isFull = true), free: () => void (isFull = false) },
+    );
   });
 
   const probe = aSmallDisk(1);
   probe?.unmount();
-  const why = probe === null ? ' (skipped: only root may mount a small disk)' : isBuilt() ? '' : ' (skipped: run npm run build first)';
+  const why =
+    probe === null
+      ? ' (skipped: only root may mount a small disk)'
+      : isBuilt()
+        ? ''
+        : ' (skipped: run npm run build first)';
   test.skipIf(why !== '')(`a real disk${why}`, async () => {
     const disk = aSmallDisk(12);
     if (disk === null) throw new Error('There is no disk.');
@@ -142,17 +165,25 @@ async function aServerOn(data: string): Promise<{ process: BuiltServer; scene: S
   const owner = await joinByLink(answer.url, answer.ownerLink, 'Owner');
   const link = await inviteTo(answer.url, answer.project, owner.token, 'annotator');
   const [ana, ben] = [await joinByLink(answer.url, link, 'Ana'), await joinByLink(answer.url, link, 'Ben')];
-  const articles = await good<{ id: string }[]>(call(answer.url, 'GET', `/api/projects/${answer.project}/articles`, { token: owner.token }));
+  const articles = await good<{ id: string }[]>(
+    call(answer.url, 'GET', `/api/projects/${answer.project}/articles`, { token: owner.token }),
+  );
   const rooms = articles.map(({ id }) => `${answer.project}/${id}/shared`) as [string, string];
   return { process, scene: { url: answer.url, rooms, ana, ben } };
 }
 
-test.runIf(isBuilt()).each([4, 16, 256, 700])('[ST31] on a disk of %i kB the first start says in a sentence that there is no space', async (kilobytes) => {
-  const disk = aSmallDisk(kilobytes / 1024);
-  if (disk === null) return;
-  onTestFinished(() => disk.unmount());
-  const server = new BuiltServer(['--data', join(disk.path, 'data')]);
-  const said = await server.start().then(() => 'started', (error: Error) => error.message);
-  expect(said).toMatch(/^ended with 1: verbatim: .*(space on its disk|can’t be used \(ENOSPC\))/s);
-  expect(said).not.toContain('    at ');
-});
+test.runIf(isBuilt()).each([4, 16, 256, 700])(
+  '[ST31] on a disk of %i kB the first start says in a sentence that there is no space',
+  async (kilobytes) => {
+    const disk = aSmallDisk(kilobytes / 1024);
+    if (disk === null) return;
+    onTestFinished(() => disk.unmount());
+    const server = new BuiltServer(['--data', join(disk.path, 'data')]);
+    const said = await server.start().then(
+      () => 'started',
+      (error: Error) => error.message,
+    );
+    expect(said).toMatch(/^ended with 1: verbatim: .*(space on its disk|can’t be used \(ENOSPC\))/s);
+    expect(said).not.toContain('    at ');
+  },
+);

@@ -56,7 +56,10 @@ interface Place {
 export async function fuzzFrames({ frames, seed, onProgress = () => undefined }: FuzzOptions): Promise<FuzzReport> {
   const data = await mkdtemp(join(tmpdir(), 'verbatim-fuzz-'));
   const file = join(data, 'articles.json');
-  const articles = ['A harbour.', 'A bridge, which was never needed.'].map((text) => ({ title: text, text: text.repeat(5) }));
+  const articles = ['A harbour.', 'A bridge, which was never needed.'].map((text) => ({
+    title: text,
+    text: text.repeat(5),
+  }));
   await writeFile(file, JSON.stringify({ articles }));
   const server = new BuiltServer([file, '--data', data], { LOG_LEVEL: 'error', MESSAGES_PER_SECOND: '1000000' });
   try {
@@ -70,15 +73,22 @@ export async function fuzzFrames({ frames, seed, onProgress = () => undefined }:
 
 async function aPlace({ url, project, ownerLink }: Awaited<ReturnType<BuiltServer['start']>>): Promise<Place> {
   const owner = await joinByLink(url, ownerLink, 'Owner');
-  const joinWith = async (role: string, name: string): Promise<Person> => joinByLink(url, await inviteTo(url, project, owner.token, role), name);
-  const articles = await good<{ id: string }[]>(call(url, 'GET', `/api/projects/${project}/articles`, { token: owner.token }));
+  const joinWith = async (role: string, name: string): Promise<Person> =>
+    joinByLink(url, await inviteTo(url, project, owner.token, role), name);
+  const articles = await good<{ id: string }[]>(
+    call(url, 'GET', `/api/projects/${project}/articles`, { token: owner.token }),
+  );
   const [attacked = '', other = ''] = articles.map(({ id }) => `${project}/${id}/shared`);
   return {
     url,
     attacked,
     other,
     honest: [await joinWith('annotator', 'Ana'), await joinWith('annotator', 'Ben')],
-    hostile: [await joinWith('annotator', 'Mallory'), await joinWith('curator', 'Mona'), await joinWith('viewer', 'Mike')],
+    hostile: [
+      await joinWith('annotator', 'Mallory'),
+      await joinWith('curator', 'Mona'),
+      await joinWith('viewer', 'Mike'),
+    ],
   };
 }
 
@@ -110,7 +120,10 @@ interface Attacker {
   readonly isAlive: () => boolean;
 }
 
-async function attackUntilDone({ place, person, source, random, count, isAlive }: Attacker, { frames, onProgress }: Required<FuzzOptions>): Promise<void> {
+async function attackUntilDone(
+  { place, person, source, random, count, isAlive }: Attacker,
+  { frames, onProgress }: Required<FuzzOptions>,
+): Promise<void> {
   while (count.sent < frames && isAlive()) {
     const client = new RawClient(place.url, place.attacked, person.token, { talks: random.percent(50) });
     count.sockets += 1;

@@ -32,7 +32,11 @@ export class FrameSource {
   ) {}
 
   /** Records a session of somebody who makes, changes and removes annotations. */
-  static async record(url: string, room: string, { id: member, token }: { readonly id: string; readonly token: string }): Promise<FrameSource> {
+  static async record(
+    url: string,
+    room: string,
+    { id: member, token }: { readonly id: string; readonly token: string },
+  ): Promise<FrameSource> {
     const client = new Recorder(url, room, token);
     await client.saved();
     const stamp = { by: member as MemberId, at: 1 };
@@ -42,7 +46,14 @@ export class FrameSource {
       keys.push(id);
       client.layer.add(id, [{ start: i, end: i + 7 }], { label: 'quote', note: 'n'.repeat(10 * i) }, stamp);
       client.layer.describe(id, { label: 'paraphrase', confidence: 'low' }, stamp);
-      client.layer.place(id, [{ start: i, end: i + 2 }, { start: i + 4, end: i + 6 }], stamp);
+      client.layer.place(
+        id,
+        [
+          { start: i, end: i + 2 },
+          { start: i + 4, end: i + 6 },
+        ],
+        stamp,
+      );
       if (i % 3 === 0) client.layer.remove(id);
       client.send(presence(client.doc.clientID, i + 1));
       await client.saved();
@@ -59,7 +70,8 @@ export class FrameSource {
   frame(random: Seeded): Uint8Array {
     const frame = random.pick(this.frames);
     const sync = payloadOf(frame);
-    if (sync === null || sync.kind === 0 || random.percent(40)) return mutateBytes(frame, { ...this.material, updates: this.frames }, random);
+    if (sync === null || sync.kind === 0 || random.percent(40))
+      return mutateBytes(frame, { ...this.material, updates: this.frames }, random);
     return syncFrame((encoder) => {
       encoding.writeVarUint(encoder, sync.kind);
       encoding.writeVarUint8Array(encoder, mutate(sync.payload, this.material, random));

@@ -55,7 +55,10 @@ function servers(data: string): () => BuiltServer {
 async function aPlace(rounds: number): Promise<Place> {
   const data = await temporaryFolder();
   const file = join(data, 'articles.json');
-  const texts = Array.from({ length: Math.ceil(rounds / ROUNDS_A_LAYER) }, (_, i) => ({ title: `Article ${i}`, text: SENTENCE.repeat(3) + String(i) }));
+  const texts = Array.from({ length: Math.ceil(rounds / ROUNDS_A_LAYER) }, (_, i) => ({
+    title: `Article ${i}`,
+    text: SENTENCE.repeat(3) + String(i),
+  }));
   await writeFile(file, JSON.stringify({ articles: texts }));
   const server = new BuiltServer([file, '--data', data]);
   const { url, project, ownerLink } = await server.start();
@@ -63,7 +66,9 @@ async function aPlace(rounds: number): Promise<Place> {
   const link = await inviteTo(url, project, owner.token, 'annotator');
   const writers: Writer[] = [];
   for (let i = 0; i < WRITERS; i += 1) writers.push(await joinByLink(url, link, `Writer ${i}`));
-  const articles = await good<{ id: string }[]>(call(url, 'GET', `/api/projects/${project}/articles`, { token: owner.token }));
+  const articles = await good<{ id: string }[]>(
+    call(url, 'GET', `/api/projects/${project}/articles`, { token: owner.token }),
+  );
   await server.end('SIGKILL');
   return { data, project, writers, articles: articles.map(({ id }) => id) };
 }
@@ -71,7 +76,9 @@ async function aPlace(rounds: number): Promise<Place> {
 /** What is in a layer, by annotation: its version, which its note counts. */
 async function versionsIn({ url }: Answer, { project, writers }: Place, article: string): Promise<Map<string, number>> {
   const path = `/api/projects/${project}/articles/${article}/layers/shared`;
-  const layer = await good<{ annotations: { id: string; body: { note: string } }[] }>(call(url, 'GET', path, { token: writers[0]?.token ?? '' }));
+  const layer = await good<{ annotations: { id: string; body: { note: string } }[] }>(
+    call(url, 'GET', path, { token: writers[0]?.token ?? '' }),
+  );
   return new Map(layer.annotations.map(({ id, body }) => [id, Number(body.note)]));
 }
 
@@ -81,7 +88,13 @@ async function check(answer: Answer, place: Place, article: string, ledger: Ledg
 }
 
 /** One round: start, look for what must be there, write until the kill. @returns what the kill cut off. */
-async function round(server: BuiltServer, place: Place, article: string, ledger: Ledger, random: Seeded): Promise<void> {
+async function round(
+  server: BuiltServer,
+  place: Place,
+  article: string,
+  ledger: Ledger,
+  random: Seeded,
+): Promise<void> {
   const answer = await server.start();
   await check(answer, place, article, ledger);
   const room = `${place.project}/${article}/shared`;
@@ -100,7 +113,8 @@ test.skipIf(!isBuilt())(
     for (let i = 0; i < ROUNDS; i += 1) await round(next(), place, ...of(Math.floor(i / ROUNDS_A_LAYER)), random);
     const answer = await next().start();
     for (const index of ledgers.keys()) await check(answer, place, ...of(index));
-    const sum = (what: 'acknowledgements' | 'sightings' | 'writes'): number => ledgers.reduce((total, ledger) => total + ledger[what], 0);
+    const sum = (what: 'acknowledgements' | 'sightings' | 'writes'): number =>
+      ledgers.reduce((total, ledger) => total + ledger[what], 0);
     process.stdout.write(
       `kill test: seed ${SEED}, ${ROUNDS} kills, ${sum('writes')} writes, ${sum('acknowledgements')} acknowledged, ${sum('sightings')} seen by others, 0 lost\n`,
     );

@@ -36,16 +36,19 @@ function* longWords(length: number): Generator<Uint8Array, never> {
   }
 }
 
-const wordsIn = (updates: readonly Uint8Array[]): string[] => [...layerFromLog(updates).doc.getMap('targets').keys()].sort();
+const wordsIn = (updates: readonly Uint8Array[]): string[] =>
+  [...layerFromLog(updates).doc.getMap('targets').keys()].sort();
 const wordsUpTo = (count: number): string[] => Array.from({ length: count }, (_, word) => `word ${word}`).sort();
-const append = (store: Store, update: Uint8Array): Promise<void> => store.layers.append(ROOM, { updates: [update], removals: [], owners: [] });
+const append = (store: Store, update: Uint8Array): Promise<void> =>
+  store.layers.append(ROOM, { updates: [update], removals: [], owners: [] });
 
 test('[ST17] what is merged is written in small steps: the layer is whole after each, also for whoever goes on after a process that was killed there', async () => {
   const file = join(await temporaryFolder(), 'verbatim.db');
   const store = (await openSqliteStore(file)).store;
   const db = openSqlite(file);
   const log = new LayerLogTable(db);
-  const countIn = (table: string): number => (db.prepare(`SELECT COUNT(*) AS count FROM ${table}`).get() as { count: number }).count;
+  const countIn = (table: string): number =>
+    (db.prepare(`SELECT COUNT(*) AS count FROM ${table}`).get() as { count: number }).count;
   const writing = longWords(PART_BYTES / 40);
   let words = 0;
   const write = async (): Promise<void> => {
@@ -65,7 +68,13 @@ test('[ST17] what is merged is written in small steps: the layer is whole after 
       const { updates, stateVector } = await store.layers.load(ROOM);
       expect(wordsIn(updates)).toEqual(wordsUpTo(words));
       expect(Buffer.concat(await store.layers.updates(ROOM)).equals(Buffer.concat(updates))).toBe(true);
-      if (isDone) expect([updates.length, stateVector !== null, countIn('updates'), countIn('merged_parts')]).toEqual([1, true, 1, Math.ceil((updates[0]?.length ?? 0) / PART_BYTES)]);
+      if (isDone)
+        expect([updates.length, stateVector !== null, countIn('updates'), countIn('merged_parts')]).toEqual([
+          1,
+          true,
+          1,
+          Math.ceil((updates[0]?.length ?? 0) / PART_BYTES),
+        ]);
     }
     if (isDone) break;
     await write();
@@ -83,7 +92,9 @@ test('[ST17] people commit between the steps of a merge, and what can’t be mer
   for (let row = 0; row < 60; row += 1) await append(store, writing.next().value);
   let isMerged = false;
   let update = new Uint8Array();
-  const merged = store.layers.compact(ROOM, (snapshot) => (update = snapshot.update as typeof update)).then(() => (isMerged = true));
+  const merged = store.layers
+    .compact(ROOM, (snapshot) => (update = snapshot.update as typeof update))
+    .then(() => (isMerged = true));
   await until(async () => (await store.layers.load(ROOM)).stateVector !== null || isMerged, 'it is being written');
   let between = 60;
   for (; !isMerged; between += 1) await append(store, writing.next().value);
@@ -91,7 +102,11 @@ test('[ST17] people commit between the steps of a merge, and what can’t be mer
   await merged;
   expect(update.length).toBeGreaterThan(5 * PART_BYTES);
   const loaded = (await store.layers.load(ROOM)).updates[0] ?? new Uint8Array();
-  expect([copyToLargeBuffer(update) === update, copyToLargeBuffer(loaded) === loaded, Buffer.compare(update, loaded)]).toEqual([true, true, 0]);
+  expect([
+    copyToLargeBuffer(update) === update,
+    copyToLargeBuffer(loaded) === loaded,
+    Buffer.compare(update, loaded),
+  ]).toEqual([true, true, 0]);
   expect(wordsIn((await store.layers.load(ROOM)).updates)).toEqual(wordsUpTo(between));
   await append(store, Uint8Array.of(9));
   await expect(store.layers.compact(ROOM)).rejects.toThrow('merge');
@@ -107,7 +122,8 @@ test('[ST17] a log is merged beside a writer that never pauses', async () => {
     for (; merged < 5; merged += 1) await store.layers.compact(ROOM);
   })();
   let written = 0;
-  for (; merged < 5; written += 1) await store.layers.append(ROOM, { updates: [writing.next().value], removals: [], owners: [] });
+  for (; merged < 5; written += 1)
+    await store.layers.append(ROOM, { updates: [writing.next().value], removals: [], owners: [] });
   await merging;
   const { updates } = await store.layers.load(ROOM);
   const doc = new Y.Doc();
@@ -126,6 +142,11 @@ test('[RO25] large bytes are kept as they are, in a buffer that V8 asks the syst
   const small = large.subarray(0, 1_000);
   expect(copyToLargeBuffer(small)).toBe(small);
   expect(copyToLargeBuffer(kept)).toBe(kept);
-  expect([allocateLargeBuffer(100_000), allocateLargeBuffer(100)].map(({ buffer, length }) => [buffer.resizable, length])).toEqual([[true, 100_000], [false, 100]]);
+  expect(
+    [allocateLargeBuffer(100_000), allocateLargeBuffer(100)].map(({ buffer, length }) => [buffer.resizable, length]),
+  ).toEqual([
+    [true, 100_000],
+    [false, 100],
+  ]);
   expect(readable(small)).toBe(small);
 });

@@ -28,7 +28,8 @@ export class Ledger {
       const stored = there.get(id) ?? (this.removals.has(id) ? REMOVED : 0);
       return stored < version;
     };
-    const of = (promised: ReadonlyMap<string, number>): string[] => [...promised].filter(isLost).map(([id, version]) => `${id} version ${version}`);
+    const of = (promised: ReadonlyMap<string, number>): string[] =>
+      [...promised].filter(isLost).map(([id, version]) => `${id} version ${version}`);
     return { acknowledged: of(this.acknowledged), seen: of(this.seen) };
   }
 

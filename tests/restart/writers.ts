@@ -24,19 +24,34 @@ interface Scene {
 }
 
 /** Lets people write as fast as they may, and kills the server in the middle of it. @throws Error if the server sends somebody away. */
-export async function writeUntilKilled({ url, room, writers, ledger, random, frames, kill, log }: Scene): Promise<void> {
+export async function writeUntilKilled({
+  url,
+  room,
+  writers,
+  ledger,
+  random,
+  frames,
+  kill,
+  log,
+}: Scene): Promise<void> {
   const clients = writers.map((writer) => {
     const client = new RawClient(url, room, writer.token);
     return { client, pen: new Pen(writer, client, ledger, random, random.pick([1, 2, 8])) };
   });
-  for (const { client } of clients) watch(client, clients.map(({ pen }) => pen), ledger);
+  for (const { client } of clients)
+    watch(
+      client,
+      clients.map(({ pen }) => pen),
+      ledger,
+    );
   const received = (): number => clients.reduce((sum, { client }) => sum + client.frames.length, 0);
   while (received() < frames && clients.every(({ client }) => client.closed === null)) {
     for (const { pen } of clients) pen.move();
     await new Promise((resolve) => setImmediate(resolve));
   }
   const sentAway = clients.find(({ client }) => client.closed !== null);
-  if (sentAway !== undefined) throw new Error(`The server closed with ${JSON.stringify(sentAway.client.closed)}: ${log()}`);
+  if (sentAway !== undefined)
+    throw new Error(`The server closed with ${JSON.stringify(sentAway.client.closed)}: ${log()}`);
   // What is on its way when the kill comes still counts: the clients go on until their lines are cut.
   await kill();
   await until(() => clients.every(({ client }) => client.closed !== null), 'all lines are cut');

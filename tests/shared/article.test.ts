@@ -15,7 +15,12 @@ test.each([
 });
 
 test('[TX1] a text without byte order mark and CR is not touched', () => {
-  fc.assert(fc.property(fc.string({ unit: 'binary' }).filter((text) => !text.startsWith('\uFEFF') && !text.includes('\r')), (text) => normaliseText(text) === text));
+  fc.assert(
+    fc.property(
+      fc.string({ unit: 'binary' }).filter((text) => !text.startsWith('\uFEFF') && !text.includes('\r')),
+      (text) => normaliseText(text) === text,
+    ),
+  );
 });
 
 test.each([
@@ -45,7 +50,12 @@ test.each([
 });
 
 test('[TX3] any well-formed text with something in it is taken', () => {
-  fc.assert(fc.property(fc.string({ unit: 'grapheme' }).filter((text) => text.trim() !== '' && !text.includes('\0')), (text) => validateText(text).ok));
+  fc.assert(
+    fc.property(
+      fc.string({ unit: 'grapheme' }).filter((text) => text.trim() !== '' && !text.includes('\0')),
+      (text) => validateText(text).ok,
+    ),
+  );
 });
 
 test('[TX4] what earlier versions kept of the same file is known, and nothing else', () => {

@@ -8,11 +8,28 @@ const ANNOTATION = '00000000-0000-4000-8000-000000000001' as AnnotationId;
 const ANA = 'ana' as MemberId;
 
 function aComment(id: string, created: number, change: Partial<CommentRecord> = {}): Comment {
-  return { id: id as CommentId, record: { annotation: ANNOTATION, parent: null, text: id, resolved: null, creator: ANA, created, by: ANA, at: created, ...change } };
+  return {
+    id: id as CommentId,
+    record: {
+      annotation: ANNOTATION,
+      parent: null,
+      text: id,
+      resolved: null,
+      creator: ANA,
+      created,
+      by: ANA,
+      at: created,
+      ...change,
+    },
+  };
 }
-const reply = (id: string, created: number, to: string, change: Partial<CommentRecord> = {}): Comment => aComment(id, created, { parent: to as CommentId, ...change });
+const reply = (id: string, created: number, to: string, change: Partial<CommentRecord> = {}): Comment =>
+  aComment(id, created, { parent: to as CommentId, ...change });
 /** Threads as the ids of their entries, resolved ones with a tick. */
-const told = (comments: readonly Comment[]): string[] => threadsOf(comments).map(({ entries, isResolved }) => entries.map(({ id }) => id).join(' ') + (isResolved ? ' ✓' : ''));
+const told = (comments: readonly Comment[]): string[] =>
+  threadsOf(comments).map(
+    ({ entries, isResolved }) => entries.map(({ id }) => id).join(' ') + (isResolved ? ' ✓' : ''),
+  );
 
 describe('threads', () => {
   test('[CO1] replies stand in their thread, the oldest first, whatever order they come in', () => {
@@ -52,7 +69,12 @@ describe('a layer with comments and relations', () => {
     history.remember(layer.unrelate(relationId));
     expect(there()).toBe(0);
     expect([history.undo(stampOf(replica)), there()]).toEqual(['done', 1]);
-    expect(layer.relations.get(relationId)?.record).toMatchObject({ type: 'continues', from: one, to: other, creator: 'ana' });
+    expect(layer.relations.get(relationId)?.record).toMatchObject({
+      type: 'continues',
+      from: one,
+      to: other,
+      creator: 'ana',
+    });
   });
 
   test('[RE2] [CO2] what belongs to an annotation that is gone is not shown, and is back with it', () => {
@@ -74,7 +96,13 @@ describe('a layer with comments and relations', () => {
     layer.reword(commentId, 'So?', { by: 'ben' as MemberId, at: 6 });
     expect(layer.comments.get(commentId)).toBe(said);
     layer.reword(commentId, 'So.', { by: 'ben' as MemberId, at: 6 });
-    expect(layer.comments.get(commentId)?.record).toMatchObject({ text: 'So.', creator: 'ana', created: 5, by: 'ben', at: 6 });
+    expect(layer.comments.get(commentId)?.record).toMatchObject({
+      text: 'So.',
+      creator: 'ana',
+      created: 5,
+      by: 'ben',
+      at: 6,
+    });
     layer.unsay(commentId);
     layer.reword(commentId, 'Again.', stampOf(replica));
     expect(layer.comments.all()).toEqual([]);

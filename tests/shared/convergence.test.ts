@@ -37,8 +37,15 @@ function aNetwork() {
   return { replicas, deliver, deliverAll };
 }
 
-const anyDelivery = fc.record({ kind: fc.constant('deliver' as const), pick: fc.nat(1_000), isDuplicate: fc.boolean() });
-const anyRun = fc.array(fc.oneof({ weight: 3, arbitrary: anyAction(MEMBERS.length, TEXT_LENGTH) }, { weight: 2, arbitrary: anyDelivery }), { maxLength: 60 });
+const anyDelivery = fc.record({
+  kind: fc.constant('deliver' as const),
+  pick: fc.nat(1_000),
+  isDuplicate: fc.boolean(),
+});
+const anyRun = fc.array(
+  fc.oneof({ weight: 3, arbitrary: anyAction(MEMBERS.length, TEXT_LENGTH) }, { weight: 2, arbitrary: anyDelivery }),
+  { maxLength: 60 },
+);
 
 type Run = typeof anyRun extends fc.Arbitrary<infer Steps> ? Steps : never;
 
@@ -105,7 +112,8 @@ describe('two at the same moment', () => {
       (ana, id) => ana.layer.place(id, [{ start: 2, end: 9 }], stampOf(ana)),
       (ben, id) => ben.layer.describe(id, { label: 'paraphrase' }, stampOf(ben)),
     );
-    for (const contents of ends) expect(Object.values(contents)).toMatchObject([{ spans: [{ start: 2, end: 9 }], label: 'paraphrase' }]);
+    for (const contents of ends)
+      expect(Object.values(contents)).toMatchObject([{ spans: [{ start: 2, end: 9 }], label: 'paraphrase' }]);
   });
 
   test('[LA4] a delete beats a relabel', () => {
@@ -163,7 +171,10 @@ describe('undo', () => {
     fc.assert(
       fc.property(fc.array(anyAction(MEMBERS.length, TEXT_LENGTH), { maxLength: 80 }), (run) => {
         const { replicas, deliverAll } = aNetwork();
-        const steps = replicas.map(() => ({ undo: [] as { before: Contents; after: Contents }[], redo: [] as { before: Contents; after: Contents }[] }));
+        const steps = replicas.map(() => ({
+          undo: [] as { before: Contents; after: Contents }[],
+          redo: [] as { before: Contents; after: Contents }[],
+        }));
         for (const action of run) {
           const replica = replicas[action.who];
           const stacks = steps[action.who];

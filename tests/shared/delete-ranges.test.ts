@@ -26,7 +26,8 @@ function aLayer(records: number): LayerDoc {
 }
 
 const range = (clock: number, length: number): DeletedRange => ({ client: CLIENT, clock, length });
-const ranges = (...pairs: readonly (readonly [number, number])[]): ReadonlyMap<number, DeleteRange[]> => new Map([[CLIENT, pairs.map(([clock, len]) => ({ clock, len }))]]);
+const ranges = (...pairs: readonly (readonly [number, number])[]): ReadonlyMap<number, DeleteRange[]> =>
+  new Map([[CLIENT, pairs.map(([clock, len]) => ({ clock, len }))]]);
 
 /** A view that counts the records it finds. */
 function counted(view: LayerView): { view: LayerView; found: () => number } {
@@ -65,7 +66,9 @@ describe.each<[string, (layer: LayerDoc) => LayerView]>([
   test('[LA12] ranges that touch delete each record once', () => {
     const { view, found } = counted(viewOfLayer(aLayer(100)));
     const reading = readUpdate(view, yjsUpdate([], [range(0, 5), range(5, 5), range(20, 1)]));
-    expect(reading.kind === 'records' && reading.removed.map(({ id }) => id)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 20].map((i) => `record ${i}`));
+    expect(reading.kind === 'records' && reading.removed.map(({ id }) => id)).toEqual(
+      [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 20].map((i) => `record ${i}`),
+    );
     expect(found()).toBe(11);
   });
 });
@@ -74,7 +77,14 @@ test('[LA12] ranges are counted over all clients', () => {
   const some = (count: number): DeleteRange[] => Array.from({ length: count }, (_, i) => ({ clock: 2 * i, len: 1 }));
   expect(MAX_DELETE_RANGES).toBe(500_000);
   expect(problemOfRanges(new Map([[1, some(MAX_DELETE_RANGES)]]))).toBeNull();
-  expect(problemOfRanges(new Map([[1, some(MAX_DELETE_RANGES)], [2, some(1)]]))).toMatch(/too many/);
+  expect(
+    problemOfRanges(
+      new Map([
+        [1, some(MAX_DELETE_RANGES)],
+        [2, some(1)],
+      ]),
+    ),
+  ).toMatch(/too many/);
 });
 
 test.each([
@@ -93,7 +103,8 @@ test('[LA12] Yjs sorts and merges what it deletes: in transactions, whole states
     fc.property(fc.array(anEdit, { minLength: 5, maxLength: 60, size: 'max' }), (edits) => {
       const sent: Uint8Array[] = [];
       const docs = [1, 2, 3].map((clientID) => Object.assign(new Y.Doc(), { clientID }));
-      for (const doc of docs) doc.on('update', (update: Uint8Array, origin: unknown) => void (origin !== 'remote' && sent.push(update)));
+      for (const doc of docs)
+        doc.on('update', (update: Uint8Array, origin: unknown) => void (origin !== 'remote' && sent.push(update)));
       for (const { who, key, kind } of edits) {
         const doc = docs[who] ?? new Y.Doc();
         if (kind === 'sync') for (const update of sent) Y.applyUpdate(doc, update, 'remote');
@@ -106,7 +117,15 @@ test('[LA12] Yjs sorts and merges what it deletes: in transactions, whole states
       const states = [...docs, lacking].map((doc) => Y.encodeStateAsUpdate(doc));
       const merged = Y.mergeUpdates([...sent, ...states]);
       const vectors = docs.map((doc) => Y.encodeStateVector(doc));
-      const all = [...sent, ...states, merged, ...vectors.flatMap((vector) => [Y.diffUpdate(merged, vector), ...docs.map((doc) => Y.encodeStateAsUpdate(doc, vector))])];
+      const all = [
+        ...sent,
+        ...states,
+        merged,
+        ...vectors.flatMap((vector) => [
+          Y.diffUpdate(merged, vector),
+          ...docs.map((doc) => Y.encodeStateAsUpdate(doc, vector)),
+        ]),
+      ];
       for (const update of all) expect(problemOfRanges(Y.decodeUpdate(update).ds.clients)).toBeNull();
     }),
     { numRuns: 60 },
@@ -157,7 +176,10 @@ describe('[LA13] the work of a deletion', () => {
   });
 
   /** A client's items that count how often one is looked at. */
-  function countedHeads(count: number): { heads: ClientHeads<{ clock: number; record: unknown }>; looks: () => number } {
+  function countedHeads(count: number): {
+    heads: ClientHeads<{ clock: number; record: unknown }>;
+    looks: () => number;
+  } {
     let looks = 0;
     const heads = new ClientHeads<{ clock: number; record: unknown }>();
     const head = (clock: number): { clock: number; record: unknown } => ({
@@ -202,19 +224,26 @@ describe('[LA13] the work of a deletion', () => {
 
 test('[LA13] a client’s live items come in order, whatever order they were set, deleted and set again in', () => {
   fc.assert(
-    fc.property(fc.array(fc.tuple(fc.nat(60), fc.constantFrom('live', 'dead', 'gone')), { maxLength: 300, size: 'max' }), fc.nat(60), fc.nat(60), (steps, from, to) => {
-      const heads = new ClientHeads<{ clock: number; record: unknown }>();
-      const expected = new Map<number, boolean>();
-      for (const [clock, what] of steps) {
-        if (what === 'gone') heads.delete(clock);
-        else heads.set({ clock, record: what === 'live' ? clock : undefined });
-        if (what === 'gone') expected.delete(clock);
-        else expected.set(clock, what === 'live');
-      }
-      const live = [...expected].filter(([clock, isLive]) => isLive && clock >= from && clock < to).map(([clock]) => clock);
-      expect(Array.from(heads.between(from, to), ({ clock }) => clock)).toEqual(live.toSorted((a, b) => a - b));
-      for (const clock of expected.keys()) expect(heads.get(clock)?.clock).toBe(clock);
-    }),
+    fc.property(
+      fc.array(fc.tuple(fc.nat(60), fc.constantFrom('live', 'dead', 'gone')), { maxLength: 300, size: 'max' }),
+      fc.nat(60),
+      fc.nat(60),
+      (steps, from, to) => {
+        const heads = new ClientHeads<{ clock: number; record: unknown }>();
+        const expected = new Map<number, boolean>();
+        for (const [clock, what] of steps) {
+          if (what === 'gone') heads.delete(clock);
+          else heads.set({ clock, record: what === 'live' ? clock : undefined });
+          if (what === 'gone') expected.delete(clock);
+          else expected.set(clock, what === 'live');
+        }
+        const live = [...expected]
+          .filter(([clock, isLive]) => isLive && clock >= from && clock < to)
+          .map(([clock]) => clock);
+        expect(Array.from(heads.between(from, to), ({ clock }) => clock)).toEqual(live.toSorted((a, b) => a - b));
+        for (const clock of expected.keys()) expect(heads.get(clock)?.clock).toBe(clock);
+      },
+    ),
   );
 });
 

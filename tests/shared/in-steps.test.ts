@@ -6,10 +6,13 @@ import { atOnce, inSteps, RECORDS_A_STEP, type Steps } from '../../shared/domain
 function visitsOf(items: number): number[] {
   let visits = 0;
   const counts: number[] = [];
-  const steps = inSteps(Array.from({ length: items }, (_, at) => at), (at) => {
-    expect(at).toBe(counts.reduce((sum, count) => sum + count, 0) + visits);
-    visits += 1;
-  });
+  const steps = inSteps(
+    Array.from({ length: items }, (_, at) => at),
+    (at) => {
+      expect(at).toBe(counts.reduce((sum, count) => sum + count, 0) + visits);
+      visits += 1;
+    },
+  );
   for (let isDone = false; !isDone; visits = 0) {
     isDone = steps.next().done === true;
     counts.push(visits);

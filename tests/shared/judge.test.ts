@@ -24,14 +24,63 @@ const context = (change: Partial<JudgeContext> = {}): JudgeContext => ({
   removedOriginOf: () => undefined,
   ...change,
 });
-const aTarget = (change: object = {}): TargetRecord => ({ spans: [{ start: 0, end: 3 }], creator: ANA, created: NOW, by: ANA, at: NOW, ...change });
-const aBody = (change: object = {}): BodyRecord => ({ label: 'quote', attributes: {}, note: '', confidence: null, by: ANA, at: NOW, ...change });
+const aTarget = (change: object = {}): TargetRecord => ({
+  spans: [{ start: 0, end: 3 }],
+  creator: ANA,
+  created: NOW,
+  by: ANA,
+  at: NOW,
+  ...change,
+});
+const aBody = (change: object = {}): BodyRecord => ({
+  label: 'quote',
+  attributes: {},
+  note: '',
+  confidence: null,
+  by: ANA,
+  at: NOW,
+  ...change,
+});
 const OTHER = ID.replace(/1$/, '9');
-const aComment = (change: object = {}): CommentRecord => ({ annotation: ID as AnnotationId, parent: null, text: 'So?', resolved: null, creator: ANA, created: NOW, by: ANA, at: NOW, ...change });
-const aRelation = (change: object = {}): RelationRecord => ({ type: 'continues', from: ID as AnnotationId, to: OTHER as AnnotationId, creator: ANA, created: NOW, by: ANA, at: NOW, ...change });
-const commented = (after: unknown, before?: CommentRecord, id = ID): RecordChange => ({ map: 'comments', id, before, after });
-const related = (after: unknown, before?: RelationRecord, id = ID): RecordChange => ({ map: 'relations', id, before, after });
-const placed = (after: unknown, before?: TargetRecord, id = ID): RecordChange => ({ map: 'targets', id, before, after });
+const aComment = (change: object = {}): CommentRecord => ({
+  annotation: ID as AnnotationId,
+  parent: null,
+  text: 'So?',
+  resolved: null,
+  creator: ANA,
+  created: NOW,
+  by: ANA,
+  at: NOW,
+  ...change,
+});
+const aRelation = (change: object = {}): RelationRecord => ({
+  type: 'continues',
+  from: ID as AnnotationId,
+  to: OTHER as AnnotationId,
+  creator: ANA,
+  created: NOW,
+  by: ANA,
+  at: NOW,
+  ...change,
+});
+const commented = (after: unknown, before?: CommentRecord, id = ID): RecordChange => ({
+  map: 'comments',
+  id,
+  before,
+  after,
+});
+const related = (after: unknown, before?: RelationRecord, id = ID): RecordChange => ({
+  map: 'relations',
+  id,
+  before,
+  after,
+});
+const placed = (after: unknown, before?: TargetRecord, id = ID): RecordChange => ({
+  map: 'targets',
+  id,
+  before,
+  after,
+});
 const said = (after: unknown, before?: BodyRecord, id = ID): RecordChange => ({ map: 'bodies', id, before, after });
 
 /** What the judge says: the problem's id, or what is removed. */
@@ -43,7 +92,9 @@ function verdict(changes: RecordChange[], change: Partial<JudgeContext> = {}): s
 const bens = aTarget({ creator: BEN, by: BEN });
 const bensComment = aComment({ creator: BEN, by: BEN });
 const bensRelation = aRelation({ creator: BEN, by: BEN });
-const removedUnder = (key: string) => ({ removedOriginOf: (asked: string) => (asked === key ? { creator: BEN, created: 7 } : undefined) });
+const removedUnder = (key: string) => ({
+  removedOriginOf: (asked: string) => (asked === key ? { creator: BEN, created: 7 } : undefined),
+});
 const OWNER = { member: ANA, role: 'owner' } as const;
 
 test.each<[string, string, RecordChange[], Partial<JudgeContext>, string]>([
@@ -55,46 +106,128 @@ test.each<[string, string, RecordChange[], Partial<JudgeContext>, string]>([
   ['JU3', 'a new annotation of somebody else’s', [placed(aTarget({ creator: BEN }))], { sender: OWNER }, 'forged'],
   ['JU3', 'another creator', [placed(aTarget({ creator: BEN }), aTarget())], { sender: OWNER }, 'forged'],
   ['JU3', 'another time of making', [placed(aTarget({ created: 5 }), aTarget())], {}, 'forged'],
-  ['JU3', 'another creator after a removal', [placed(aTarget())], { sender: OWNER, removedOriginOf: () => ({ creator: BEN, created: 7 }) }, 'forged'],
+  [
+    'JU3',
+    'another creator after a removal',
+    [placed(aTarget())],
+    { sender: OWNER, removedOriginOf: () => ({ creator: BEN, created: 7 }) },
+    'forged',
+  ],
   ['JU2', 'somebody else’s target', [placed({ ...bens, by: ANA }, bens)], {}, 'not-yours'],
   ['JU2', 'somebody else’s target, removed', [placed(undefined, bens)], {}, 'not-yours'],
   ['JU2', 'somebody else’s body', [said(aBody(), aBody({ by: BEN }))], { targetOf: () => bens }, 'not-yours'],
-  ['JU2', 'the body of what somebody else had and removed', [said(aBody())], { removedOriginOf: () => bens }, 'not-yours'],
-  ['JU2', 'somebody else’s annotation, brought back', [placed(aTarget({ creator: BEN }))], { removedOriginOf: () => bens }, 'not-yours'],
+  [
+    'JU2',
+    'the body of what somebody else had and removed',
+    [said(aBody())],
+    { removedOriginOf: () => bens },
+    'not-yours',
+  ],
+  [
+    'JU2',
+    'somebody else’s annotation, brought back',
+    [placed(aTarget({ creator: BEN }))],
+    { removedOriginOf: () => bens },
+    'not-yours',
+  ],
   ['JU2', 'a body without target that somebody else wrote', [said(aBody(), aBody({ by: BEN }))], {}, 'not-yours'],
   ['JU5', 'a span beyond the text', [placed(aTarget({ spans: [{ start: 0, end: 99 }] }))], {}, 'span-outside-text'],
   ['JU5', 'half a character', [placed(aTarget({ spans: [{ start: 0, end: 15 }] }))], {}, 'span-splits-character'],
   ['JU6', 'an unknown label', [said(aBody({ label: 'rumour' }))], {}, 'unknown-label'],
   ['JU7', 'an id that is no UUID', [placed(aTarget(), undefined, 'me')], {}, 'bad-annotation-id'],
-  ['JU7', 'a UUID in capitals', [said(aBody(), undefined, 'AAAAAAAA-0000-4000-8000-000000000001')], {}, 'bad-annotation-id'],
+  [
+    'JU7',
+    'a UUID in capitals',
+    [said(aBody(), undefined, 'AAAAAAAA-0000-4000-8000-000000000001')],
+    {},
+    'bad-annotation-id',
+  ],
   ['JU7', 'a field too many', [placed({ ...aTarget(), more: 1 })], {}, 'bad-target'],
   ['JU7', 'a field too few', [said({ label: 'quote' })], {}, 'bad-body'],
-  ['JU7', 'an offset that is no whole number', [placed(aTarget({ spans: [{ start: 0.5, end: 3 }] }))], {}, 'bad-target'],
+  [
+    'JU7',
+    'an offset that is no whole number',
+    [placed(aTarget({ spans: [{ start: 0.5, end: 3 }] }))],
+    {},
+    'bad-target',
+  ],
   ['JU7', 'a note beyond its limit', [said(aBody({ note: 'x'.repeat(MAX_NOTE_LENGTH + 1) }))], {}, 'bad-body'],
-  ['JU7', 'too many attributes', [said(aBody({ attributes: Object.fromEntries(Array.from({ length: MAX_ATTRIBUTES + 1 }, (_, i) => [`a${i}`, 1])) }))], {}, 'bad-body'],
+  [
+    'JU7',
+    'too many attributes',
+    [
+      said(
+        aBody({ attributes: Object.fromEntries(Array.from({ length: MAX_ATTRIBUTES + 1 }, (_, i) => [`a${i}`, 1])) }),
+      ),
+    ],
+    {},
+    'bad-body',
+  ],
   ['JU7', 'an attribute that is a list', [said(aBody({ attributes: { speaker: ['Ana'] } }))], {}, 'bad-body'],
   ['JU8', 'a target dated into the future', [placed(aTarget({ at: NOW + MAX_CLOCK_AHEAD_MS + 1 }))], {}, 'forged'],
   ['JU8', 'a making dated into the future', [placed(aTarget({ created: NOW + MAX_CLOCK_AHEAD_MS + 1 }))], {}, 'forged'],
   ['JU8', 'a body dated into the future', [said(aBody({ at: NOW + MAX_CLOCK_AHEAD_MS + 1 }))], {}, 'forged'],
   ['JU4', 'a comment of a viewer’s', [commented(aComment())], { sender: { member: ANA, role: 'viewer' } }, 'read-only'],
   ['JU4', 'a relation of a viewer’s', [related(aRelation())], { sender: { member: ANA, role: 'viewer' } }, 'read-only'],
-  ['JU30', 'another’s comment, reworded', [commented({ ...bensComment, text: 'No.', by: ANA }, bensComment)], {}, 'not-yours'],
-  ['JU30', 'another’s comment, though all may change all annotations', [commented({ ...bensComment, text: 'No.', by: ANA }, bensComment)], { editing: 'all' }, 'not-yours'],
+  [
+    'JU30',
+    'another’s comment, reworded',
+    [commented({ ...bensComment, text: 'No.', by: ANA }, bensComment)],
+    {},
+    'not-yours',
+  ],
+  [
+    'JU30',
+    'another’s comment, though all may change all annotations',
+    [commented({ ...bensComment, text: 'No.', by: ANA }, bensComment)],
+    { editing: 'all' },
+    'not-yours',
+  ],
   ['JU30', 'another’s comment, deleted', [commented(undefined, bensComment)], {}, 'not-yours'],
-  ['JU30', 'another’s comment, brought back', [commented(aComment({ creator: BEN, created: 7 }))], removedUnder(`comments/${ID}`), 'not-yours'],
-  ['JU31', 'a comment moved to another annotation', [commented(aComment({ annotation: OTHER }), aComment())], {}, 'forged'],
-  ['JU31', 'a comment moved to another thread', [commented(aComment({ parent: OTHER }), aComment())], { sender: OWNER }, 'forged'],
+  [
+    'JU30',
+    'another’s comment, brought back',
+    [commented(aComment({ creator: BEN, created: 7 }))],
+    removedUnder(`comments/${ID}`),
+    'not-yours',
+  ],
+  [
+    'JU31',
+    'a comment moved to another annotation',
+    [commented(aComment({ annotation: OTHER }), aComment())],
+    {},
+    'forged',
+  ],
+  [
+    'JU31',
+    'a comment moved to another thread',
+    [commented(aComment({ parent: OTHER }), aComment())],
+    { sender: OWNER },
+    'forged',
+  ],
   ['JU31', 'a comment that resolves afterwards', [commented(aComment({ resolved: true }), aComment())], {}, 'forged'],
   ['JU32', 'a kind of relation that there is not', [related(aRelation({ type: 'rumours' }))], {}, 'unknown-relation'],
   ['JU32', 'a relation to itself', [related(aRelation({ to: ID }))], {}, 'bad-relation'],
   ['JU32', 'another’s relation, removed', [related(undefined, bensRelation)], {}, 'not-yours'],
-  ['JU32', 'another’s relation, brought back', [related(aRelation({ creator: BEN, created: 7 }))], removedUnder(`relations/${ID}`), 'not-yours'],
+  [
+    'JU32',
+    'another’s relation, brought back',
+    [related(aRelation({ creator: BEN, created: 7 }))],
+    removedUnder(`relations/${ID}`),
+    'not-yours',
+  ],
   ['JU33', 'a comment in another’s name', [commented(aComment({ by: BEN }))], {}, 'forged'],
   ['JU33', 'a comment of another’s making', [commented(aComment({ creator: BEN }))], { sender: OWNER }, 'forged'],
   ['JU33', 'a comment made at another time', [commented(aComment({ created: 5 }), aComment())], {}, 'forged'],
   ['JU33', 'a comment of the future', [commented(aComment({ at: NOW + MAX_CLOCK_AHEAD_MS + 1 }))], {}, 'forged'],
   ['JU33', 'a comment that says nothing', [commented(aComment({ text: '' }))], {}, 'bad-comment'],
-  ['JU33', 'a comment beyond its limit', [commented(aComment({ text: 'x'.repeat(MAX_COMMENT_LENGTH + 1) }))], {}, 'bad-comment'],
+  [
+    'JU33',
+    'a comment beyond its limit',
+    [commented(aComment({ text: 'x'.repeat(MAX_COMMENT_LENGTH + 1) }))],
+    {},
+    'bad-comment',
+  ],
   ['JU33', 'a comment on no annotation', [commented(aComment({ annotation: 'x' }))], {}, 'bad-comment'],
   ['JU33', 'a comment with a field too many', [commented(aComment({ more: 1 }))], {}, 'bad-comment'],
   ['JU33', 'a comment whose id is no UUID', [commented(aComment(), undefined, '__proto__')], {}, 'bad-annotation-id'],
@@ -102,11 +235,41 @@ test.each<[string, string, RecordChange[], Partial<JudgeContext>, string]>([
   ['JU33', 'a relation of another’s making', [related(aRelation({ creator: BEN }))], { sender: OWNER }, 'forged'],
   ['JU33', 'a relation with a field too few', [related({ type: 'continues' })], {}, 'bad-relation'],
   ['JU33', 'a relation whose id is no UUID', [related(aRelation(), undefined, 'x')], {}, 'bad-annotation-id'],
-  ['JU34', 'an annotation that somebody else had, though a comment of one’s own had its id', [placed(aTarget({ created: 7 }))], removedUnder(ID), 'not-yours'],
-  ['JU10', 'a body taken from an annotation that is there', [said(undefined, aBody())], { targetOf: () => aTarget() }, 'body-missing'],
-  ['JU10', 'a body taken from an annotation that the same update moves', [placed(aTarget({ at: NOW + 1 }), aTarget()), said(undefined, aBody())], {}, 'body-missing'],
-  ['JU10', 'a body taken away, though a comment with its id goes too', [commented(undefined, aComment()), said(undefined, aBody())], { targetOf: () => aTarget() }, 'body-missing'],
-  ['JU9', 'one bad record among good ones', [placed(aTarget()), said(aBody()), said(aBody({ label: 'rumour' }), undefined, ID.replace(/1$/, '2'))], {}, 'unknown-label'],
+  [
+    'JU34',
+    'an annotation that somebody else had, though a comment of one’s own had its id',
+    [placed(aTarget({ created: 7 }))],
+    removedUnder(ID),
+    'not-yours',
+  ],
+  [
+    'JU10',
+    'a body taken from an annotation that is there',
+    [said(undefined, aBody())],
+    { targetOf: () => aTarget() },
+    'body-missing',
+  ],
+  [
+    'JU10',
+    'a body taken from an annotation that the same update moves',
+    [placed(aTarget({ at: NOW + 1 }), aTarget()), said(undefined, aBody())],
+    {},
+    'body-missing',
+  ],
+  [
+    'JU10',
+    'a body taken away, though a comment with its id goes too',
+    [commented(undefined, aComment()), said(undefined, aBody())],
+    { targetOf: () => aTarget() },
+    'body-missing',
+  ],
+  [
+    'JU9',
+    'one bad record among good ones',
+    [placed(aTarget()), said(aBody()), said(aBody({ label: 'rumour' }), undefined, ID.replace(/1$/, '2'))],
+    {},
+    'unknown-label',
+  ],
 ])('[%s] refused: %s', (_rule, _what, changes, change, expected) => {
   expect(verdict(changes, change)).toBe(expected);
 });
@@ -115,34 +278,135 @@ test.each<[string, string, RecordChange[], Partial<JudgeContext>, string]>([
   ['JU9', 'a new annotation', [placed(aTarget()), said(aBody())], {}, 'yes, removing 0'],
   ['JU9', 'nothing', [], {}, 'yes, removing 0'],
   ['JU9', 'a body before its target', [said(aBody())], {}, 'yes, removing 0'],
-  ['JU2', 'one’s own, moved and relabelled', [placed(aTarget({ at: NOW + 1 }), aTarget()), said(aBody(), aBody())], {}, 'yes, removing 0'],
+  [
+    'JU2',
+    'one’s own, moved and relabelled',
+    [placed(aTarget({ at: NOW + 1 }), aTarget()), said(aBody(), aBody())],
+    {},
+    'yes, removing 0',
+  ],
   ['JU2', 'one’s own, removed', [placed(undefined, aTarget())], {}, 'yes, removing 1'],
-  ['JU2', 'one’s own, brought back as it was', [placed(aTarget({ created: 7 }))], { removedOriginOf: () => ({ creator: ANA, created: 7 }) }, 'yes, removing 0'],
-  ['JU2', 'one’s own, moved and relabelled after a curator relabelled it', [placed(aTarget({ at: NOW + 1 }), aTarget()), said(aBody(), aBody({ by: BEN }))], {}, 'yes, removing 0'],
-  ['JU10', 'a target and its body, taken away together', [placed(undefined, aTarget()), said(undefined, aBody())], { targetOf: () => aTarget() }, 'yes, removing 1'],
+  [
+    'JU2',
+    'one’s own, brought back as it was',
+    [placed(aTarget({ created: 7 }))],
+    { removedOriginOf: () => ({ creator: ANA, created: 7 }) },
+    'yes, removing 0',
+  ],
+  [
+    'JU2',
+    'one’s own, moved and relabelled after a curator relabelled it',
+    [placed(aTarget({ at: NOW + 1 }), aTarget()), said(aBody(), aBody({ by: BEN }))],
+    {},
+    'yes, removing 0',
+  ],
+  [
+    'JU10',
+    'a target and its body, taken away together',
+    [placed(undefined, aTarget()), said(undefined, aBody())],
+    { targetOf: () => aTarget() },
+    'yes, removing 1',
+  ],
   ['JU10', 'a body that was left behind', [said(undefined, aBody())], {}, 'yes, removing 0'],
-  ['JU2', 'anybody’s, by a curator', [placed({ ...bens, by: ANA }, bens), said(aBody(), aBody({ by: BEN }))], { sender: { member: ANA, role: 'curator' } }, 'yes, removing 0'],
-  ['JU2', 'anybody’s, where the project lets all change all', [placed(undefined, bens)], { editing: 'all' }, 'yes, removing 1'],
-  ['JU2', 'one’s own, that a curator relabelled', [said(aBody(), aBody({ by: BEN }))], { targetOf: () => ({ creator: ANA, created: 7 }) }, 'yes, removing 0'],
-  ['JU30', 'a comment, a reply and a resolution on another’s annotation',
-    [commented(aComment()), commented(aComment({ parent: ID }), undefined, OTHER), commented(aComment({ parent: ID, text: '', resolved: true }), undefined, ID.replace(/1$/, '8'))],
-    { targetOf: () => bens }, 'yes, removing 0'],
-  ['JU30', 'one’s own comment, reworded and deleted', [commented(aComment({ text: 'Oh.' }), aComment()), commented(undefined, aComment(), OTHER)], {}, 'yes, removing 1'],
-  ['JU30', 'anybody’s comment, by a curator', [commented({ ...bensComment, text: 'No.', by: ANA }, bensComment)], { sender: { member: ANA, role: 'curator' } }, 'yes, removing 0'],
-  ['JU30', 'what was deleted meanwhile, by a curator', [commented({ ...bensComment, created: 7, by: ANA })], { sender: OWNER, ...removedUnder(`comments/${ID}`) }, 'yes, removing 0'],
-  ['JU32', 'a relation between others’ annotations', [related(aRelation())], { targetOf: () => bens }, 'yes, removing 0'],
+  [
+    'JU2',
+    'anybody’s, by a curator',
+    [placed({ ...bens, by: ANA }, bens), said(aBody(), aBody({ by: BEN }))],
+    { sender: { member: ANA, role: 'curator' } },
+    'yes, removing 0',
+  ],
+  [
+    'JU2',
+    'anybody’s, where the project lets all change all',
+    [placed(undefined, bens)],
+    { editing: 'all' },
+    'yes, removing 1',
+  ],
+  [
+    'JU2',
+    'one’s own, that a curator relabelled',
+    [said(aBody(), aBody({ by: BEN }))],
+    { targetOf: () => ({ creator: ANA, created: 7 }) },
+    'yes, removing 0',
+  ],
+  [
+    'JU30',
+    'a comment, a reply and a resolution on another’s annotation',
+    [
+      commented(aComment()),
+      commented(aComment({ parent: ID }), undefined, OTHER),
+      commented(aComment({ parent: ID, text: '', resolved: true }), undefined, ID.replace(/1$/, '8')),
+    ],
+    { targetOf: () => bens },
+    'yes, removing 0',
+  ],
+  [
+    'JU30',
+    'one’s own comment, reworded and deleted',
+    [commented(aComment({ text: 'Oh.' }), aComment()), commented(undefined, aComment(), OTHER)],
+    {},
+    'yes, removing 1',
+  ],
+  [
+    'JU30',
+    'anybody’s comment, by a curator',
+    [commented({ ...bensComment, text: 'No.', by: ANA }, bensComment)],
+    { sender: { member: ANA, role: 'curator' } },
+    'yes, removing 0',
+  ],
+  [
+    'JU30',
+    'what was deleted meanwhile, by a curator',
+    [commented({ ...bensComment, created: 7, by: ANA })],
+    { sender: OWNER, ...removedUnder(`comments/${ID}`) },
+    'yes, removing 0',
+  ],
+  [
+    'JU32',
+    'a relation between others’ annotations',
+    [related(aRelation())],
+    { targetOf: () => bens },
+    'yes, removing 0',
+  ],
   ['JU32', 'one’s own relation, removed', [related(undefined, aRelation())], {}, 'yes, removing 1'],
-  ['JU32', 'another’s relation, where all may change all', [related(undefined, bensRelation)], { editing: 'all' }, 'yes, removing 1'],
-  ['JU34', 'an annotation with the id of another’s removed comment', [placed(aTarget()), said(aBody())], removedUnder(`comments/${ID}`), 'yes, removing 0'],
-  ['JU8', 'a making that is ahead a day', [placed(aTarget({ created: NOW + MAX_CLOCK_AHEAD_MS }))], {}, 'yes, removing 0'],
+  [
+    'JU32',
+    'another’s relation, where all may change all',
+    [related(undefined, bensRelation)],
+    { editing: 'all' },
+    'yes, removing 1',
+  ],
+  [
+    'JU34',
+    'an annotation with the id of another’s removed comment',
+    [placed(aTarget()), said(aBody())],
+    removedUnder(`comments/${ID}`),
+    'yes, removing 0',
+  ],
+  [
+    'JU8',
+    'a making that is ahead a day',
+    [placed(aTarget({ created: NOW + MAX_CLOCK_AHEAD_MS }))],
+    {},
+    'yes, removing 0',
+  ],
   ['JU8', 'a clock that is ahead a little', [placed(aTarget({ at: NOW + MAX_CLOCK_AHEAD_MS }))], {}, 'yes, removing 0'],
-  ['JU8', 'a clock that was put back between making and moving', [placed(aTarget({ created: NOW, at: NOW - 60_000 }))], {}, 'yes, removing 0'],
+  [
+    'JU8',
+    'a clock that was put back between making and moving',
+    [placed(aTarget({ created: NOW, at: NOW - 60_000 }))],
+    {},
+    'yes, removing 0',
+  ],
 ])('[%s] allowed: %s', (_rule, _what, changes, change, expected) => {
   expect(verdict(changes, change)).toBe(expected);
 });
 
 test('[JU34] a removed comment is remembered apart from annotations', () => {
-  const judged = judge([commented(undefined, aComment()), related(undefined, aRelation()), placed(undefined, aTarget())], context());
+  const judged = judge(
+    [commented(undefined, aComment()), related(undefined, aRelation()), placed(undefined, aTarget())],
+    context(),
+  );
   expect(judged.ok && judged.value.map(({ key }) => key)).toEqual([`comments/${ID}`, `relations/${ID}`, ID]);
 });
 

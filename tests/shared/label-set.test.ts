@@ -1,6 +1,12 @@
 /** Label sets: which attributes belong to which label, what of older ones is filled in, and what is refused. */
 import { describe, expect, test } from 'vitest';
-import { attributesOf, DEFAULT_LABEL_SET, relationTitle, relationTypes, type LabelSet } from '../../shared/domain/label-set.ts';
+import {
+  attributesOf,
+  DEFAULT_LABEL_SET,
+  relationTitle,
+  relationTypes,
+  type LabelSet,
+} from '../../shared/domain/label-set.ts';
 import { labelSetSchema } from '../../shared/wire/http/label-sets.ts';
 
 const keysOf = (labelSet: LabelSet, label: string): string[] => attributesOf(labelSet, label).map(({ key }) => key);
@@ -13,7 +19,10 @@ describe('attributes of a label', () => {
   });
 
   test('[AN1] a label set of before there were kinds and relations is read as it was', () => {
-    const old: LabelSet = { labels: DEFAULT_LABEL_SET.labels, attributes: [{ key: 'speaker', title: 'Speaker', description: '' }] };
+    const old: LabelSet = {
+      labels: DEFAULT_LABEL_SET.labels,
+      attributes: [{ key: 'speaker', title: 'Speaker', description: '' }],
+    };
     expect(labelSetSchema.parse(old)).toEqual(old);
     expect(keysOf(old, 'quote')).toEqual(['speaker']);
     expect(relationTypes(old)).toEqual(DEFAULT_LABEL_SET.relations);
@@ -36,11 +45,23 @@ describe('what a label set must be', () => {
 
   test.each([
     ['a choice without options', { attributes: [{ ...choice, options: [] }] }, 'attributes.0'],
-    ['two options with one key', { attributes: [{ ...choice, options: [choice.options[0], choice.options[0]] }] }, 'attributes.0'],
+    [
+      'two options with one key',
+      { attributes: [{ ...choice, options: [choice.options[0], choice.options[0]] }] },
+      'attributes.0',
+    ],
     ['two attributes with one key', { attributes: [choice, choice] }, 'attributes'],
     ['a kind that is not there', { attributes: [{ ...choice, kind: 'number' }] }, 'attributes.0'],
-    ['two relations with one key', { relations: [DEFAULT_LABEL_SET.relations?.[0], DEFAULT_LABEL_SET.relations?.[0]] }, 'relations'],
-    ['a relation of no colour', { relations: [{ key: 'a', title: 'A', description: '', colour: 99 }] }, 'relations.0.colour'],
+    [
+      'two relations with one key',
+      { relations: [DEFAULT_LABEL_SET.relations?.[0], DEFAULT_LABEL_SET.relations?.[0]] },
+      'relations',
+    ],
+    [
+      'a relation of no colour',
+      { relations: [{ key: 'a', title: 'A', description: '', colour: 99 }] },
+      'relations.0.colour',
+    ],
   ])('[AN2] %s is refused', (_what, change, where) => {
     expect(issue(change)).toMatch(new RegExp(`^${where.replaceAll('.', '\\.')}`));
   });

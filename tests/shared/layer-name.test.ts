@@ -1,6 +1,14 @@
 /** Names of layers: both spellings, and nothing else. */
 import { expect, test } from 'vitest';
-import { compareLayerNames, layerAnnotator, layerInUrl, parseLayerName, roomName, type LayerName, type LayerRef } from '../../shared/domain/layer-name.ts';
+import {
+  compareLayerNames,
+  layerAnnotator,
+  layerInUrl,
+  parseLayerName,
+  roomName,
+  type LayerName,
+  type LayerRef,
+} from '../../shared/domain/layer-name.ts';
 
 test.each<[string, LayerName]>([
   ['shared', 'shared'],
@@ -13,7 +21,17 @@ test.each<[string, LayerName]>([
   expect(parseLayerName(layerInUrl(name))).toBe(name);
 });
 
-test.each(['', 'Shared', 'annotator/', 'annotator', 'annotator/a/b', 'annotator:a:b', 'annotator/ä', `annotator/${'a'.repeat(65)}`, 'shared '])('[LA8] %j is none', (written) => {
+test.each([
+  '',
+  'Shared',
+  'annotator/',
+  'annotator',
+  'annotator/a/b',
+  'annotator:a:b',
+  'annotator/ä',
+  `annotator/${'a'.repeat(65)}`,
+  'shared ',
+])('[LA8] %j is none', (written) => {
   expect(parseLayerName(written)).toBeNull();
 });
 
@@ -24,5 +42,7 @@ test('[LA9] layers come in one order: shared, curated, then annotators by id', (
 
 test('[LA9] an annotator’s layer names its annotator; a room its project, article and layer', () => {
   expect([layerAnnotator('annotator/ana'), layerAnnotator('shared')]).toEqual(['ana', null]);
-  expect(roomName({ project: 'p', article: 'a', layer: 'annotator/ana' } as unknown as LayerRef)).toBe('p/a/annotator/ana');
+  expect(roomName({ project: 'p', article: 'a', layer: 'annotator/ana' } as unknown as LayerRef)).toBe(
+    'p/a/annotator/ana',
+  );
 });

@@ -24,8 +24,22 @@ test.each<[string, Uint8Array, string]>([
     ]),
     'foreign',
   ],
-  ['an item before another one', yjsUpdate([{ client: 7, clock: 0, structs: [anItem('a', 'one'), { rightOrigin: { client: 7, clock: 0 }, content: content.any('two') }] }]), 'foreign'],
-  ['an item that builds on itself', yjsUpdate([{ client: 7, clock: 0, structs: [{ origin: { client: 7, clock: 0 }, content: content.any('one') }] }]), 'foreign'],
+  [
+    'an item before another one',
+    yjsUpdate([
+      {
+        client: 7,
+        clock: 0,
+        structs: [anItem('a', 'one'), { rightOrigin: { client: 7, clock: 0 }, content: content.any('two') }],
+      },
+    ]),
+    'foreign',
+  ],
+  [
+    'an item that builds on itself',
+    yjsUpdate([{ client: 7, clock: 0, structs: [{ origin: { client: 7, clock: 0 }, content: content.any('one') }] }]),
+    'foreign',
+  ],
   [
     'two items that build on each other',
     yjsUpdate([
@@ -34,7 +48,11 @@ test.each<[string, Uint8Array, string]>([
     ]),
     'foreign',
   ],
-  ['a remainder of nothing', yjsUpdate([{ client: 7, clock: 0, structs: [{ parent: 'targets', sub: 'a', content: content.deleted(0) }] }]), 'foreign'],
+  [
+    'a remainder of nothing',
+    yjsUpdate([{ client: 7, clock: 0, structs: [{ parent: 'targets', sub: 'a', content: content.deleted(0) }] }]),
+    'foreign',
+  ],
   ['a gap', yjsUpdate([{ client: 7, clock: 3, structs: [anItem('a', 'one')] }]), 'hanging'],
   ['a record', yjsUpdate([{ client: 7, clock: 0, structs: [anItem('a', 'one')] }]), 'records'],
 ])('[LA11] %s', (_what, update, kind) => {
@@ -45,7 +63,13 @@ test.each([
   [500, 'records'],
   [501, 'foreign'],
 ])('[LA11] an update in the names of %i clients is %s', (clients, kind) => {
-  const update = yjsUpdate(Array.from({ length: clients }, (_, index) => ({ client: index + 1, clock: 0, structs: [anItem(String(index), 'one')] })));
+  const update = yjsUpdate(
+    Array.from({ length: clients }, (_, index) => ({
+      client: index + 1,
+      clock: 0,
+      structs: [anItem(String(index), 'one')],
+    })),
+  );
   expect(readUpdate(viewOf(new LayerDoc(new Y.Doc())), update).kind).toBe(kind);
 });
 
@@ -60,10 +84,21 @@ describe('[LA11] an item that is known in part', () => {
   const remainder = (sub: string, length: number) => ({ parent: 'targets', sub, content: content.deleted(length) });
 
   test('may go on what is known last, and nothing else: Yjs would put it there all the same, and overwrite it', () => {
-    expect(readUpdate(viewOf(aLayer()), yjsUpdate([{ client: 7, clock: 1, structs: [remainder('b', 5)] }]))).toMatchObject({ kind: 'foreign' });
+    expect(
+      readUpdate(viewOf(aLayer()), yjsUpdate([{ client: 7, clock: 1, structs: [remainder('b', 5)] }])),
+    ).toMatchObject({ kind: 'foreign' });
     const layer = aLayer();
-    const update = yjsUpdate([{ client: 7, clock: 2, structs: [remainder('a', 2), { origin: { client: 7, clock: 3 }, content: content.any('new') }] }]);
-    expect(readUpdate(viewOf(layer), update)).toMatchObject({ kind: 'records', changes: [{ map: 'targets', id: 'a', before: 'a word', after: 'new' }] });
+    const update = yjsUpdate([
+      {
+        client: 7,
+        clock: 2,
+        structs: [remainder('a', 2), { origin: { client: 7, clock: 3 }, content: content.any('new') }],
+      },
+    ]);
+    expect(readUpdate(viewOf(layer), update)).toMatchObject({
+      kind: 'records',
+      changes: [{ map: 'targets', id: 'a', before: 'a word', after: 'new' }],
+    });
     Y.applyUpdate(layer.doc, update);
     expect(layer.doc.getMap('targets').toJSON()).toEqual({ a: 'new', b: 'a word' });
   });
@@ -74,7 +109,10 @@ describe('[LA11] an item that is known in part', () => {
       { client: 9, clock: 0, structs: [{ origin: { client: 7, clock: 1 }, content: content.any('new') }] },
       { client: 7, clock: 1, structs: [remainder('a', 3)] },
     ]);
-    expect(readUpdate(viewOf(layer), update)).toMatchObject({ kind: 'records', changes: [{ map: 'targets', id: 'b', before: 'a word', after: 'new' }] });
+    expect(readUpdate(viewOf(layer), update)).toMatchObject({
+      kind: 'records',
+      changes: [{ map: 'targets', id: 'b', before: 'a word', after: 'new' }],
+    });
     Y.applyUpdate(layer.doc, update);
     expect(layer.doc.getMap('targets').get('b')).toBe('new');
   });

@@ -21,10 +21,19 @@ test.each([
   expect(nameSkeleton(one)).toBe(nameSkeleton(other));
 });
 
-test.each([['Ana', 'Anna'], ['Zoë', 'Zoe'], ['Ben', 'Bea'], ['山田', '山本'], ['Нина', 'Ника'], ['👩‍🔬', '👩‍🚒'], ['علي', 'علا']])('[NA1] %s and %s are two', (one, other) => {
+test.each([
+  ['Ana', 'Anna'],
+  ['Zoë', 'Zoe'],
+  ['Ben', 'Bea'],
+  ['山田', '山本'],
+  ['Нина', 'Ника'],
+  ['👩‍🔬', '👩‍🚒'],
+  ['علي', 'علا'],
+])('[NA1] %s and %s are two', (one, other) => {
   expect(nameSkeleton(one)).not.toBe(nameSkeleton(other));
 });
 
 test('[NA2] what shows nothing has no skeleton', () => {
-  for (const blank of ['', ' ', '\u3164', '\u200B\u2060', '\u2800', '\u00AD \uFE0F']) expect(nameSkeleton(blank)).toBe('');
+  for (const blank of ['', ' ', '\u3164', '\u200B\u2060', '\u2800', '\u00AD \uFE0F'])
+    expect(nameSkeleton(blank)).toBe('');
 });

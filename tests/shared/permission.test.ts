@@ -3,7 +3,15 @@ import { expect, test } from 'vitest';
 import type { MemberId } from '../../shared/domain/ids.ts';
 import type { LayerName } from '../../shared/domain/layer-name.ts';
 import { ROLES, strongerRole, type Role } from '../../shared/domain/member.ts';
-import { layerExists, may, mayChangeAnnotation, mayExportLayer, mayOpenLayer, mayWriteLayer, type Action } from '../../shared/domain/permission.ts';
+import {
+  layerExists,
+  may,
+  mayChangeAnnotation,
+  mayExportLayer,
+  mayOpenLayer,
+  mayWriteLayer,
+  type Action,
+} from '../../shared/domain/permission.ts';
 
 const [ANA, BEN] = ['ana', 'ben'] as MemberId[] as [MemberId, MemberId];
 
@@ -63,9 +71,14 @@ test.each<['own' | 'all', MemberId, string]>([
 });
 
 test('[PE3] annotators’ own layers exist by themselves in blind projects only', () => {
-  expect([layerExists('annotator/ana', 'shared'), layerExists('annotator/ana', 'blind'), layerExists('curated', 'shared')]).toEqual([false, true, true]);
+  expect([
+    layerExists('annotator/ana', 'shared'),
+    layerExists('annotator/ana', 'blind'),
+    layerExists('curated', 'shared'),
+  ]).toEqual([false, true, true]);
 });
 
 test('[PE6] of two roles the stronger counts, whichever comes first', () => {
-  for (const a of ROLES) for (const b of ROLES) expect(strongerRole(a, b)).toBe(ROLES[Math.min(ROLES.indexOf(a), ROLES.indexOf(b))]);
+  for (const a of ROLES)
+    for (const b of ROLES) expect(strongerRole(a, b)).toBe(ROLES[Math.min(ROLES.indexOf(a), ROLES.indexOf(b))]);
 });

@@ -6,10 +6,18 @@ import { quotationsIn } from '../../shared/domain/quotes/quotations.ts';
 const cut = (text: string): string[] => quotationsIn(text).map(({ start, end }) => text.slice(start, end));
 
 test.each([
-  ['English, nested, with apostrophes', 'She said “It’s ‘the workers’ own’ choice,” and left. The dogs’ bowls.', ['“It’s ‘the workers’ own’ choice,”', '‘the workers’ own’']],
+  [
+    'English, nested, with apostrophes',
+    'She said “It’s ‘the workers’ own’ choice,” and left. The dogs’ bowls.',
+    ['“It’s ‘the workers’ own’ choice,”', '‘the workers’ own’'],
+  ],
   ['British, single outside', '‘Don’t say “never”,’ he said.', ['‘Don’t say “never”,’', '“never”']],
   ['typewriter marks', '"One \'two\' three," she said, "and four."', ['"One \'two\' three,"', "'two'", '"and four."']],
-  ['German', '„Er sagte ‚nein‘ und ging“, schrieb sie. »Ja«, sagte er.', ['„Er sagte ‚nein‘ und ging“', '‚nein‘', '»Ja«']],
+  [
+    'German',
+    '„Er sagte ‚nein‘ und ging“, schrieb sie. »Ja«, sagte er.',
+    ['„Er sagte ‚nein‘ und ging“', '‚nein‘', '»Ja«'],
+  ],
   ['French', '« Bonjour », dit-elle. « Il a dit ‹ non ›. »', ['« Bonjour »', '« Il a dit ‹ non ›. »', '‹ non ›']],
   ['Swedish', '”Hej”, sa hon.', ['”Hej”']],
   ['Japanese', '「彼は『はい』と言った」。', ['「彼は『はい』と言った」', '『はい』']],
@@ -30,7 +38,10 @@ test.each([
 });
 
 test('[SP21] a quotation goes on over paragraphs that open with its mark again', () => {
-  expect(cut('“One.\n\n“Two, ‘three\n\n“four.” He left. “Five.”')).toEqual(['“One.\n\n“Two, ‘three\n\n“four.”', '“Five.”']);
+  expect(cut('“One.\n\n“Two, ‘three\n\n“four.” He left. “Five.”')).toEqual([
+    '“One.\n\n“Two, ‘three\n\n“four.”',
+    '“Five.”',
+  ]);
   expect(cut('« Un.\n« Deux. »')).toEqual(['« Un.\n« Deux. »']);
 });
 
@@ -43,16 +54,19 @@ test('[SP21] what no mark closes ends with its paragraph, and says so', () => {
 test('[SP21] every text: in order, one inside or outside another but never across, and takes no longer than its length', () => {
   const pieces = fc.constantFrom('“', '”', '‘', '’', '"', "'", '„', '«', '»', 'word', 's', ' ', '. ', '\n', '😀', 'ש');
   fc.assert(
-    fc.property(fc.array(pieces, { maxLength: 60 }).map((parts) => parts.join('')), (text) => {
-      const found = quotationsIn(text);
-      for (const [index, { start, end }] of found.entries()) {
-        expect(start).toBeGreaterThanOrEqual(0);
-        expect(end).toBeGreaterThan(start);
-        expect(end).toBeLessThanOrEqual(text.length);
-        expect(start).toBeGreaterThanOrEqual(found[index - 1]?.start ?? 0);
-        expect(found.filter((other) => other.start > start && other.start < end && other.end > end)).toEqual([]);
-      }
-    }),
+    fc.property(
+      fc.array(pieces, { maxLength: 60 }).map((parts) => parts.join('')),
+      (text) => {
+        const found = quotationsIn(text);
+        for (const [index, { start, end }] of found.entries()) {
+          expect(start).toBeGreaterThanOrEqual(0);
+          expect(end).toBeGreaterThan(start);
+          expect(end).toBeLessThanOrEqual(text.length);
+          expect(start).toBeGreaterThanOrEqual(found[index - 1]?.start ?? 0);
+          expect(found.filter((other) => other.start > start && other.start < end && other.end > end)).toEqual([]);
+        }
+      },
+    ),
   );
   const long = '“a ‘b’ c’s d” "e" '.repeat(60_000);
   const before = performance.now();

@@ -2,7 +2,10 @@
 import { expect, test } from 'vitest';
 import { foundPieces, MAX_SEARCH_WORDS, searchWords } from '../../shared/domain/search-words.ts';
 
-const shown = (text: string, ...words: string[]): string | null => foundPieces(text, words)?.map(({ text: piece, isFound }) => (isFound ? `[${piece}]` : piece)).join('') ?? null;
+const shown = (text: string, ...words: string[]): string | null =>
+  foundPieces(text, words)
+    ?.map(({ text: piece, isFound }) => (isFound ? `[${piece}]` : piece))
+    .join('') ?? null;
 
 test('[HT64] words are what is made of letters and digits, each once, a bounded number of them', () => {
   expect(searchWords('“Rain” rain, Rain 2026 e\u0301t\u00e9 * ( "')).toEqual(['Rain', 'rain', '2026', 'e\u0301té']);

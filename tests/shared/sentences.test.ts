@@ -4,17 +4,26 @@ import { expect, test } from 'vitest';
 import { sentenceAt, sentencesIn } from '../../shared/domain/sentences.ts';
 import { graphemeStart } from '../../shared/domain/span.ts';
 
-const cut = (text: string, language: string | null = null): string[] => sentencesIn(text, language).map(({ start, end }) => text.slice(start, end));
+const cut = (text: string, language: string | null = null): string[] =>
+  sentencesIn(text, language).map(({ start, end }) => text.slice(start, end));
 
 test.each([
   ['titles and initials', 'en', ['Dr. Holm met Mr. J. R. Vale on the quay.', 'Neither spoke.']],
   ['numbers', 'en', ['It was 3.5 degrees at No. 4 Harbour Lane.', 'See p. 12.', 'We waited.']],
   ['a question inside', 'en', ['“Why now?” she asked.', '“Stop!”', 'He did not.']],
   ['dotted abbreviations', 'en', ['Boats, e.g. Trawlers, left at 5 p.m. on Friday.', 'So did I.', 'Nobody waved.']],
-  ['words that look like abbreviations', 'en', ['He said no.', 'The west was lost.', 'They ran to the art.', 'Then it rained.']],
+  [
+    'words that look like abbreviations',
+    'en',
+    ['He said no.', 'The west was lost.', 'They ran to the art.', 'Then it rained.'],
+  ],
   ['an ellipsis', 'en', ['Wait... what?', 'Yes… and no.', 'Good.']],
   ['emoji', 'en', ['😀 Fine!', '👩‍👩‍👧 came.', 'The 🚢 left.']],
-  ['German', 'de', ['Am 3. Mai kam er z. B. nach Wien.', '„Warum?“, fragte sie.', 'Es war der 2. Versuch.', 'Er ging.']],
+  [
+    'German',
+    'de',
+    ['Am 3. Mai kam er z. B. nach Wien.', '„Warum?“, fragte sie.', 'Es war der 2. Versuch.', 'Er ging.'],
+  ],
   ['French', 'fr', ['« Pourquoi ? » demanda-t-elle.', 'M. Durand partit.', 'Elle resta.']],
   ['Arabic', 'ar', ['هل وصل القطار؟', 'نعم، وصل.', 'ثم غادر الجميع.']],
   ['Hebrew', 'he', ['הרכבת יצאה.', 'מי נשאר?', 'איש לא ענה.']],
@@ -25,7 +34,11 @@ test.each([
 });
 
 test('[SP20] a sentence ends with its line, and blank lines have none', () => {
-  expect(cut('A heading without a stop\n\n  The first. The second\n')).toEqual(['A heading without a stop', 'The first.', 'The second']);
+  expect(cut('A heading without a stop\n\n  The first. The second\n')).toEqual([
+    'A heading without a stop',
+    'The first.',
+    'The second',
+  ]);
 });
 
 test('[SP20] the sentence at an offset is the one that holds it, else the next in its line, else the last', () => {
@@ -34,22 +47,52 @@ test('[SP20] the sentence at an offset is the one that holds it, else the next i
     const span = sentenceAt(text, offset);
     return span === null ? null : text.slice(span.start, span.end);
   };
-  expect([at(0), at(4), at(5), at(10), at(12), at(13), at(19)]).toEqual(['One.', 'Two.', 'Two.', 'Two.', null, 'Three.', 'Three.']);
+  expect([at(0), at(4), at(5), at(10), at(12), at(13), at(19)]).toEqual([
+    'One.',
+    'Two.',
+    'Two.',
+    'Two.',
+    null,
+    'Three.',
+    'Three.',
+  ]);
 });
 
 test('[SP20] every text: in order, apart, whole characters, no white space at the edges, and nothing but that is left out', () => {
-  const pieces = fc.constantFrom('A', 'b', '. ', '! ', '? ', ' ', '\n', '“', '”', 'Dr. ', '3.', '😀', '👨‍👩‍👧', 'é', '。', 'ש', '…');
+  const pieces = fc.constantFrom(
+    'A',
+    'b',
+    '. ',
+    '! ',
+    '? ',
+    ' ',
+    '\n',
+    '“',
+    '”',
+    'Dr. ',
+    '3.',
+    '😀',
+    '👨‍👩‍👧',
+    'é',
+    '。',
+    'ש',
+    '…',
+  );
   fc.assert(
-    fc.property(fc.array(pieces, { maxLength: 40 }).map((parts) => parts.join('')), fc.constantFrom('en', 'de', null, 'not a tag!'), (text, language) => {
-      let last = 0;
-      for (const { start, end } of sentencesIn(text, language)) {
-        expect(text.slice(last, start).trim()).toBe('');
-        expect(text.slice(start, end)).toBe(text.slice(start, end).trim());
-        expect(graphemeStart(text, start)).toBe(start);
-        expect(end).toBeGreaterThan(start);
-        last = end;
-      }
-      expect(text.slice(last).trim()).toBe('');
-    }),
+    fc.property(
+      fc.array(pieces, { maxLength: 40 }).map((parts) => parts.join('')),
+      fc.constantFrom('en', 'de', null, 'not a tag!'),
+      (text, language) => {
+        let last = 0;
+        for (const { start, end } of sentencesIn(text, language)) {
+          expect(text.slice(last, start).trim()).toBe('');
+          expect(text.slice(start, end)).toBe(text.slice(start, end).trim());
+          expect(graphemeStart(text, start)).toBe(start);
+          expect(end).toBeGreaterThan(start);
+          last = end;
+        }
+        expect(text.slice(last).trim()).toBe('');
+      },
+    ),
   );
 });

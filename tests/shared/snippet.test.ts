@@ -7,7 +7,8 @@ function shown(text: string, ...words: string[]): { piece: string; steps: number
   const finding = snippetOf(text, words);
   for (let steps = 0; ; steps += 1) {
     const step = finding.next();
-    if (step.done === true) return { piece: step.value.map(({ text: piece, isFound }) => (isFound ? `[${piece}]` : piece)).join(''), steps };
+    if (step.done === true)
+      return { piece: step.value.map(({ text: piece, isFound }) => (isFound ? `[${piece}]` : piece)).join(''), steps };
   }
 }
 
@@ -19,8 +20,12 @@ test('[HT66] a short text is shown whole, line ends as blanks, every sought word
 
 test('[HT66] a long one is cut between words, and between characters where there are no words', () => {
   const sentence = 'The harbour was quiet. ';
-  expect(shown(`${sentence.repeat(9)}A ferry came. ${sentence.repeat(9)}`, 'ferry').piece).toBe('…was quiet. The harbour was quiet. The harbour was quiet. A [ferry] came. The harbour was quiet. The harbour was quiet. The…');
-  expect(shown(`𠮷${'山'.repeat(40)}新聞記者が語るABC${'川'.repeat(40)}𠮷`, '記者').piece).toBe(`…${'山'.repeat(22)}新聞[記者]が語るABC${'川'.repeat(18)}…`);
+  expect(shown(`${sentence.repeat(9)}A ferry came. ${sentence.repeat(9)}`, 'ferry').piece).toBe(
+    '…was quiet. The harbour was quiet. The harbour was quiet. A [ferry] came. The harbour was quiet. The harbour was quiet. The…',
+  );
+  expect(shown(`𠮷${'山'.repeat(40)}新聞記者が語るABC${'川'.repeat(40)}𠮷`, '記者').piece).toBe(
+    `…${'山'.repeat(22)}新聞[記者]が語るABC${'川'.repeat(18)}…`,
+  );
   expect(shown(`${'山'.repeat(30)}${'𠮷'.repeat(30)}者`, '者').piece).toBe(`…${'𠮷'.repeat(12)}[者]`);
 });
 
@@ -29,5 +34,6 @@ test('[HT66] a text of millions of letters is looked through step by step, and n
   const { piece, steps } = shown(text, 'ferry');
   expect(piece.endsWith('harbour [ferry]')).toBe(true);
   expect(steps).toBeGreaterThan(700);
-  for (let before = 2_030; before < 2_070; before += 1) expect(shown(`${'a'.repeat(before - 7)} ferry b`, 'ferry').piece).toContain('[ferry] b');
+  for (let before = 2_030; before < 2_070; before += 1)
+    expect(shown(`${'a'.repeat(before - 7)} ferry b`, 'ferry').piece).toContain('[ferry] b');
 });

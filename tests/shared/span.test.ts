@@ -1,22 +1,81 @@
 /** Spans: that a rough selection becomes whole characters without white space at the edges, at no cost in a long text. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { compareSpans, graphemeAfter, graphemeBefore, graphemeEnd, graphemeStart, overlaps, spanFromSelection, splitsSurrogatePair } from '../../shared/domain/span.ts';
+import {
+  compareSpans,
+  graphemeAfter,
+  graphemeBefore,
+  graphemeEnd,
+  graphemeStart,
+  overlaps,
+  spanFromSelection,
+  splitsSurrogatePair,
+} from '../../shared/domain/span.ts';
 
 /** What people see as one character but is several units, and what stands between. */
 const PIECES = [
-  'a', 'Zoë', 'e\u0301', ' ', '\n', '\n\n', '\t', '\u00a0', '\u2028', '👩‍🚀', '👨‍👩‍👧‍👦', '👍🏽', '🇫🇮', '🇫🇮🇸🇪', '🇫',
-  '\u0600', '\u0600a', 'x\u0300', '𝒜', 'नमस्ते', 'กำ', '한국', 'ᄒ\u1161ᆫ', 'שלום', 'مرحبا', '\u202e', '\u200d', '\u0301', ' \u0301', '漢字', '“', '…', '❤️', '#️⃣', '.',
+  'a',
+  'Zoë',
+  'e\u0301',
+  ' ',
+  '\n',
+  '\n\n',
+  '\t',
+  '\u00a0',
+  '\u2028',
+  '👩‍🚀',
+  '👨‍👩‍👧‍👦',
+  '👍🏽',
+  '🇫🇮',
+  '🇫🇮🇸🇪',
+  '🇫',
+  '\u0600',
+  '\u0600a',
+  'x\u0300',
+  '𝒜',
+  'नमस्ते',
+  'กำ',
+  '한국',
+  'ᄒ\u1161ᆫ',
+  'שלום',
+  'مرحبا',
+  '\u202e',
+  '\u200d',
+  '\u0301',
+  ' \u0301',
+  '漢字',
+  '“',
+  '…',
+  '❤️',
+  '#️⃣',
+  '.',
 ];
-const anyText = fc.array(fc.oneof(fc.constantFrom(...PIECES), fc.string({ unit: 'grapheme', maxLength: 4 })), { maxLength: 30 }).map((parts) => parts.join('').replaceAll('\r', ''));
-const textAndSelection = anyText.chain((text) => fc.tuple(fc.constant(text), fc.integer({ min: -2, max: text.length + 2 }), fc.integer({ min: -2, max: text.length + 2 })));
+const anyText = fc
+  .array(fc.oneof(fc.constantFrom(...PIECES), fc.string({ unit: 'grapheme', maxLength: 4 })), { maxLength: 30 })
+  .map((parts) => parts.join('').replaceAll('\r', ''));
+const textAndSelection = anyText.chain((text) =>
+  fc.tuple(
+    fc.constant(text),
+    fc.integer({ min: -2, max: text.length + 2 }),
+    fc.integer({ min: -2, max: text.length + 2 }),
+  ),
+);
 
 const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
-const boundariesOf = (text: string): Set<number> => new Set([...graphemes.segment(text)].map(({ index }) => index).concat(text.length));
+const boundariesOf = (text: string): Set<number> =>
+  new Set([...graphemes.segment(text)].map(({ index }) => index).concat(text.length));
 
 /** Longer than the stretch of text that is looked at first, with runs that join for long. */
 const anyLongText = fc
-  .array(fc.oneof(fc.constantFrom(...PIECES), fc.constantFrom('\u0301', '🇫🇮', '\u0600', 'a', 'é', '\u200d').chain((piece) => fc.integer({ min: 1, max: 400 }).map((times) => piece.repeat(times)))), { minLength: 5, maxLength: 25 })
+  .array(
+    fc.oneof(
+      fc.constantFrom(...PIECES),
+      fc
+        .constantFrom('\u0301', '🇫🇮', '\u0600', 'a', 'é', '\u200d')
+        .chain((piece) => fc.integer({ min: 1, max: 400 }).map((times) => piece.repeat(times))),
+    ),
+    { minLength: 5, maxLength: 25 },
+  )
   .map((parts) => parts.join(''));
 
 test('[SP1] the cluster at any offset, also in long texts, is the one that the whole text has', () => {
@@ -26,9 +85,17 @@ test('[SP1] the cluster at any offset, also in long texts, is the one that the w
       for (const place of [...places.map((one) => one % (text.length + 1)), 0, 1, text.length - 1]) {
         const before = boundaries.findLast((one) => one <= place) ?? 0;
         const after = boundaries.find((one) => one >= place) ?? text.length;
-        expect([graphemeStart(text, place), graphemeEnd(text, place)], `${place} of ${JSON.stringify(text)}`).toEqual([before, after]);
+        expect([graphemeStart(text, place), graphemeEnd(text, place)], `${place} of ${JSON.stringify(text)}`).toEqual([
+          before,
+          after,
+        ]);
       }
-      expect([graphemeStart(text, -1), graphemeEnd(text, -1), graphemeStart(text, text.length + 1), graphemeEnd(text, text.length + 1)]).toEqual([0, 0, text.length, text.length]);
+      expect([
+        graphemeStart(text, -1),
+        graphemeEnd(text, -1),
+        graphemeStart(text, text.length + 1),
+        graphemeEnd(text, text.length + 1),
+      ]).toEqual([0, 0, text.length, text.length]);
     }),
     { numRuns: 200 },
   );
@@ -77,9 +144,15 @@ describe('a span made of any selection', () => {
       fc.property(textAndSelection, ([text, anchor, head]) => {
         const [from, to] = [Math.max(0, Math.min(anchor, head)), Math.min(text.length, Math.max(anchor, head))];
         const span = spanFromSelection(text, anchor, head);
-        const visible = [...graphemes.segment(text)].filter(({ index, segment }) => index < to && index + segment.length > from && /\S/u.test(segment));
+        const visible = [...graphemes.segment(text)].filter(
+          ({ index, segment }) => index < to && index + segment.length > from && /\S/u.test(segment),
+        );
         expect(span === null).toBe(visible.length === 0);
-        if (span !== null) expect([span.start, span.end]).toEqual([visible[0]?.index, (visible.at(-1)?.index ?? 0) + (visible.at(-1)?.segment.length ?? 0)]);
+        if (span !== null)
+          expect([span.start, span.end]).toEqual([
+            visible[0]?.index,
+            (visible.at(-1)?.index ?? 0) + (visible.at(-1)?.segment.length ?? 0),
+          ]);
       }),
       { numRuns: 1_000 },
     );
@@ -101,7 +174,10 @@ describe('a span made of any selection', () => {
 });
 
 test('[SP1] a character outside the basic plane is split between its two halves, and nothing else is', () => {
-  const [befores, afters] = [[0x61, 0xd7ff, 0xd800, 0xdbff, 0xdc00, 0xdfff], [0x61, 0xd800, 0xdbff, 0xdc00, 0xdfff, 0xe000]];
+  const [befores, afters] = [
+    [0x61, 0xd7ff, 0xd800, 0xdbff, 0xdc00, 0xdfff],
+    [0x61, 0xd800, 0xdbff, 0xdc00, 0xdfff, 0xe000],
+  ];
   const isHigh = (unit: number): boolean => unit === 0xd800 || unit === 0xdbff;
   const isLow = (unit: number): boolean => unit === 0xdc00 || unit === 0xdfff;
   for (const before of befores) {
@@ -134,14 +210,19 @@ test.each<[string, string]>([
   ['words of one script without blanks', 'नमस्ते'.repeat(150)],
 ])('[SP1] also far into %s no cluster is cut', (_what, text) => {
   const boundaries = boundariesOf(text);
-  for (let at = 0; at <= text.length; at += 7) expect([boundaries.has(graphemeStart(text, at)), boundaries.has(graphemeEnd(text, at))], `at ${at}`).toEqual([true, true]);
+  for (let at = 0; at <= text.length; at += 7)
+    expect([boundaries.has(graphemeStart(text, at)), boundaries.has(graphemeEnd(text, at))], `at ${at}`).toEqual([
+      true,
+      true,
+    ]);
 });
 
 test('[SP4] in one line of a million characters a span costs no more than in a short one', () => {
   const long = 'mot 👍🏽 '.repeat(125_000);
   const time = (text: string): number => {
     const began = performance.now();
-    for (let i = 0; i < 200; i += 1) spanFromSelection(text, Math.floor(text.length / 2) + (i % 7), Math.floor(text.length / 2) + 12);
+    for (let i = 0; i < 200; i += 1)
+      spanFromSelection(text, Math.floor(text.length / 2) + (i % 7), Math.floor(text.length / 2) + 12);
     return performance.now() - began;
   };
   time(long);
@@ -150,8 +231,16 @@ test('[SP4] in one line of a million characters a span costs no more than in a s
 });
 
 test('[SP5] spans are in text order by start, the longer first, and overlap where they share a unit', () => {
-  const spans = [{ start: 3, end: 5 }, { start: 0, end: 2 }, { start: 0, end: 9 }];
-  expect(spans.toSorted(compareSpans)).toEqual([{ start: 0, end: 9 }, { start: 0, end: 2 }, { start: 3, end: 5 }]);
+  const spans = [
+    { start: 3, end: 5 },
+    { start: 0, end: 2 },
+    { start: 0, end: 9 },
+  ];
+  expect(spans.toSorted(compareSpans)).toEqual([
+    { start: 0, end: 9 },
+    { start: 0, end: 2 },
+    { start: 3, end: 5 },
+  ]);
   expect(overlaps({ start: 0, end: 3 }, { start: 3, end: 5 })).toBe(false);
   expect(overlaps({ start: 0, end: 4 }, { start: 3, end: 5 })).toBe(true);
   expect([0, 1, 2, 3].map((at) => splitsSurrogatePair('a🚀', at))).toEqual([false, false, true, false]);

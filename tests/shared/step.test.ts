@@ -5,8 +5,23 @@ import type { MemberId } from '../../shared/domain/ids.ts';
 import { sameFields, takeBack } from '../../shared/domain/step.ts';
 
 const ana = 'ana' as MemberId;
-const aBody = (change: Partial<BodyRecord> = {}): BodyRecord => ({ label: 'quote', attributes: {}, note: '', confidence: null, by: ana, at: 1, ...change });
-const aTarget = (change: Partial<TargetRecord> = {}): TargetRecord => ({ spans: [{ start: 0, end: 3 }], creator: ana, created: 1, by: ana, at: 1, ...change });
+const aBody = (change: Partial<BodyRecord> = {}): BodyRecord => ({
+  label: 'quote',
+  attributes: {},
+  note: '',
+  confidence: null,
+  by: ana,
+  at: 1,
+  ...change,
+});
+const aTarget = (change: Partial<TargetRecord> = {}): TargetRecord => ({
+  spans: [{ start: 0, end: 3 }],
+  creator: ana,
+  created: 1,
+  by: ana,
+  at: 1,
+  ...change,
+});
 
 describe('[LA6] taking an edit back', () => {
   test('puts back what the edit changed and leaves what others changed since', () => {
@@ -15,8 +30,15 @@ describe('[LA6] taking an edit back', () => {
     expect(takeBack(edit, current)).toMatchObject({ label: 'quote', note: 'theirs', confidence: 'low' });
   });
   test('keeps everything where all of it was changed since', () => {
-    expect(takeBack({ before: aBody(), after: aBody({ label: 'paraphrase' }) }, aBody({ label: 'editorial-claim' }))).toBe('keep');
-    expect(takeBack({ before: aTarget(), after: aTarget({ spans: [{ start: 1, end: 3 }] }) }, aTarget({ spans: [{ start: 2, end: 3 }] }))).toBe('keep');
+    expect(
+      takeBack({ before: aBody(), after: aBody({ label: 'paraphrase' }) }, aBody({ label: 'editorial-claim' })),
+    ).toBe('keep');
+    expect(
+      takeBack(
+        { before: aTarget(), after: aTarget({ spans: [{ start: 1, end: 3 }] }) },
+        aTarget({ spans: [{ start: 2, end: 3 }] }),
+      ),
+    ).toBe('keep');
   });
   test('keeps what is gone meanwhile, and what came back by itself', () => {
     expect(takeBack({ before: aTarget(), after: aTarget({ at: 2 }) }, undefined)).toBe('keep');

@@ -10,7 +10,14 @@ import { aReplica, stampOf } from '../support/replicas.ts';
 const ID = '00000000-0000-4000-8000-00000000000c' as SuggestionId;
 const MADE = '00000000-0000-4000-8000-00000000000d' as AnnotationId;
 const TEXT = '“Lift-off 👩‍🚀!” said Ana Díaz.';
-const SAID = { spans: [{ start: 0, end: 17 }], label: 'quote', attributes: { speaker: 'Ana' }, note: 'sure', score: 0.9, program: 'finder 1' } as const;
+const SAID = {
+  spans: [{ start: 0, end: 17 }],
+  label: 'quote',
+  attributes: { speaker: 'Ana' },
+  note: 'sure',
+  score: 0.9,
+  program: 'finder 1',
+} as const;
 
 const context = (member: string, role: Role = 'annotator', change: Partial<JudgeContext> = {}): JudgeContext => ({
   sender: { member: member as MemberId, role },
@@ -26,12 +33,23 @@ const context = (member: string, role: Role = 'annotator', change: Partial<Judge
   ...change,
 });
 const aRecord = (change: object = {}): SuggestionRecord =>
-  ({ ...SAID, decision: null, annotation: null, creator: 'bot', created: 1, by: 'bot', at: 1, ...change }) as object as SuggestionRecord;
+  ({
+    ...SAID,
+    decision: null,
+    annotation: null,
+    creator: 'bot',
+    created: 1,
+    by: 'bot',
+    at: 1,
+    ...change,
+  }) as object as SuggestionRecord;
 
 /** `yes`, or what the judge says is wrong, and where. */
 function verdict(before: SuggestionRecord | undefined, after: unknown, judging: JudgeContext): string {
   const outcome = judge([{ map: 'suggestions', id: ID, before, after }], judging);
-  return outcome.ok ? 'yes' : `${outcome.problem.id} ${outcome.problem.where ?? ''}`.replace(`${ID}.`, '').replace(ID, '').trim();
+  return outcome.ok
+    ? 'yes'
+    : `${outcome.problem.id} ${outcome.problem.where ?? ''}`.replace(`${ID}.`, '').replace(ID, '').trim();
 }
 
 describe('the judge', () => {
@@ -43,7 +61,13 @@ describe('the judge', () => {
     expect(verdict(aRecord(), accepted, context('ben'))).toBe('forged by');
     expect(verdict(aRecord(), accepted, context('ana', 'viewer'))).toBe('read-only');
     // What it was suggested as may be gone by then.
-    expect(verdict(aRecord(), aRecord({ decision: 'rejected', by: 'ana', at: 50 }), context('ana', 'annotator', { labels: new Set() }))).toBe('yes');
+    expect(
+      verdict(
+        aRecord(),
+        aRecord({ decision: 'rejected', by: 'ana', at: 50 }),
+        context('ana', 'annotator', { labels: new Set() }),
+      ),
+    ).toBe('yes');
   });
 
   test.each([
@@ -56,8 +80,14 @@ describe('the judge', () => {
     ['creator', { creator: 'ana' }],
     ['created', { created: 2 }],
   ])('[SG1] nobody changes what the program said: %s', (field, change) => {
-    for (const [member, role] of [['ana', 'annotator'], ['bot', 'annotator'], ['ana', 'owner']] as const) {
-      expect(verdict(aRecord(), aRecord({ ...change, by: member, at: 50 }), context(member, role))).toBe(`forged ${field}`);
+    for (const [member, role] of [
+      ['ana', 'annotator'],
+      ['bot', 'annotator'],
+      ['ana', 'owner'],
+    ] as const) {
+      expect(verdict(aRecord(), aRecord({ ...change, by: member, at: 50 }), context(member, role))).toBe(
+        `forged ${field}`,
+      );
     }
   });
 
@@ -78,7 +108,9 @@ describe('the judge', () => {
   });
 
   test('[SG2] one is taken back, and brought again, in whose name it was made, or by a curator', () => {
-    const removed = context('ana', 'annotator', { removedOriginOf: (key) => (key === `suggestions/${ID}` ? { creator: 'bot' as MemberId, created: 1 } : undefined) });
+    const removed = context('ana', 'annotator', {
+      removedOriginOf: (key) => (key === `suggestions/${ID}` ? { creator: 'bot' as MemberId, created: 1 } : undefined),
+    });
     expect(verdict(aRecord(), undefined, context('bot'))).toBe('yes');
     expect(verdict(aRecord(), undefined, context('cora', 'curator'))).toBe('yes');
     expect(verdict(aRecord(), undefined, context('ana'))).toBe('not-yours');
@@ -98,8 +130,16 @@ describe('in a layer', () => {
   test('[SG3] accepting makes the annotation, by whoever accepts, in one step', () => {
     const { layer, history, suggestion, decision, ...replica } = aSuggestion();
     history.remember(layer.accept(suggestion, MADE, stampOf(replica)));
-    expect(layer.annotation(MADE)).toMatchObject({ target: { spans: SAID.spans, creator: 'ana' }, body: { label: 'quote', attributes: { speaker: 'Ana' }, note: 'sure', confidence: null } });
-    expect(layer.suggestions.get(ID)?.record).toMatchObject({ decision: 'accepted', annotation: MADE, creator: 'bot', by: 'ana' });
+    expect(layer.annotation(MADE)).toMatchObject({
+      target: { spans: SAID.spans, creator: 'ana' },
+      body: { label: 'quote', attributes: { speaker: 'Ana' }, note: 'sure', confidence: null },
+    });
+    expect(layer.suggestions.get(ID)?.record).toMatchObject({
+      decision: 'accepted',
+      annotation: MADE,
+      creator: 'bot',
+      by: 'ana',
+    });
     // Once is enough.
     expect(layer.accept(suggestion, MADE, stampOf(replica))).toEqual([]);
     expect([history.undo(stampOf(replica)), decision(), layer.annotations()]).toEqual(['done', null, []]);
@@ -119,7 +159,11 @@ describe('in a layer', () => {
     const { layer, history, suggestion, decision, ...replica } = aSuggestion();
     history.remember(layer.accept(suggestion, MADE, stampOf(replica)));
     layer.describe(MADE, { note: 'Look here.' }, { by: 'ben' as MemberId, at: 90 });
-    expect([history.undo(stampOf(replica)), decision(), layer.annotations().length]).toEqual(['overtaken', 'accepted', 1]);
+    expect([history.undo(stampOf(replica)), decision(), layer.annotations().length]).toEqual([
+      'overtaken',
+      'accepted',
+      1,
+    ]);
   });
 
   test('[SG4] the history tells who suggested, decided, took the decision back and withdrew', () => {
@@ -131,9 +175,26 @@ describe('in a layer', () => {
       [aRecord(), undefined],
       [aRecord(), aRecord({ at: 9 })],
     ] as const;
-    const events = kinds.map(([before, after]) => eventsOf([{ map: 'suggestions', id: ID, before, after }], { by: 'ana' as MemberId, now: 7, wasRemoved: () => false }));
-    expect(events.map(([event]) => event?.kind)).toEqual(['suggested', 'accepted', 'rejected', 'undecided', 'withdrawn', undefined]);
-    expect(events[1]?.[0]).toMatchObject({ annotation: MADE, by: 'ana', after: { label: 'quote', program: 'finder 1', score: 0.9 } });
+    const events = kinds.map(([before, after]) =>
+      eventsOf([{ map: 'suggestions', id: ID, before, after }], {
+        by: 'ana' as MemberId,
+        now: 7,
+        wasRemoved: () => false,
+      }),
+    );
+    expect(events.map(([event]) => event?.kind)).toEqual([
+      'suggested',
+      'accepted',
+      'rejected',
+      'undecided',
+      'withdrawn',
+      undefined,
+    ]);
+    expect(events[1]?.[0]).toMatchObject({
+      annotation: MADE,
+      by: 'ana',
+      after: { label: 'quote', program: 'finder 1', score: 0.9 },
+    });
     expect(events[4]?.[0]).toMatchObject({ annotation: ID, at: 7 });
   });
 });

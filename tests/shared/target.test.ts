@@ -1,10 +1,21 @@
 /** Targets: several spans kept sorted and apart, and what is refused. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { MAX_SPANS, textOf, validateSpans, withBoundaryMoved, withoutSpan, withSpan, withSpanReplaced, type Spans } from '../../shared/domain/target.ts';
+import {
+  MAX_SPANS,
+  textOf,
+  validateSpans,
+  withBoundaryMoved,
+  withoutSpan,
+  withSpan,
+  withSpanReplaced,
+  type Spans,
+} from '../../shared/domain/target.ts';
 
 const TEXT = '“Not today,” she said, “but soon 🚀 enough.” ' + 'x'.repeat(500);
-const anySpan = fc.tuple(fc.nat(30), fc.integer({ min: 1, max: 8 })).map(([start, size]) => ({ start, end: start + size }));
+const anySpan = fc
+  .tuple(fc.nat(30), fc.integer({ min: 1, max: 8 }))
+  .map(([start, size]) => ({ start, end: start + size }));
 const s = (...offsets: [number, number][]): Spans => offsets.map(([start, end]) => ({ start, end }));
 
 test('[TA1] added in any order, spans are sorted and apart, and hold the same units', () => {
@@ -12,7 +23,10 @@ test('[TA1] added in any order, spans are sorted and apart, and hold the same un
     fc.property(fc.array(anySpan, { minLength: 1, maxLength: 8 }), (spans) => {
       const target = spans.reduce<Spans>(withSpan, []);
       expect(validateSpans(target, 'x'.repeat(40)).ok).toBe(true);
-      const unitsOf = (all: Spans): number[] => [...new Set(all.flatMap(({ start, end }) => Array.from({ length: end - start }, (_, i) => start + i)))].sort((a, b) => a - b);
+      const unitsOf = (all: Spans): number[] =>
+        [...new Set(all.flatMap(({ start, end }) => Array.from({ length: end - start }, (_, i) => start + i)))].sort(
+          (a, b) => a - b,
+        );
       expect(unitsOf(target)).toEqual(unitsOf(spans));
     }),
   );
@@ -36,7 +50,12 @@ test('[TA2] the last span can’t be taken out; a replaced one melts with what i
 
 test.each<[string, Spans, string, string]>([
   ['no span', [], 'no-span', 'spans'],
-  ['too many', Array.from({ length: MAX_SPANS + 1 }, (_, i) => ({ start: i * 2, end: i * 2 + 1 })), 'too-many-spans', 'spans'],
+  [
+    'too many',
+    Array.from({ length: MAX_SPANS + 1 }, (_, i) => ({ start: i * 2, end: i * 2 + 1 })),
+    'too-many-spans',
+    'spans',
+  ],
   ['beyond the text', s([0, 5_000]), 'span-outside-text', 'spans[0]'],
   ['before the text', s([-1, 2]), 'span-outside-text', 'spans[0]'],
   ['without text', s([0, 1], [3, 3]), 'span-empty', 'spans[1]'],
@@ -66,9 +85,38 @@ test.each<[string, Spans, Spans | null]>([
   ['the same end was moved: the last one holds', [{ start: 4, end: 7 }], [{ start: 4, end: 12 }]],
   ['both were moved', [{ start: 2, end: 7 }], [{ start: 2, end: 12 }]],
   ['the other end was moved beyond it', [{ start: 12, end: 20 }], null],
-  ['a part was added before it', [{ start: 0, end: 2 }, { start: 4, end: 9 }], [{ start: 0, end: 2 }, { start: 4, end: 12 }]],
-  ['a part was added, and the other end moved', [{ start: 0, end: 2 }, { start: 5, end: 9 }], [{ start: 0, end: 2 }, { start: 5, end: 12 }]],
-  ['it was taken out of several parts', [{ start: 14, end: 16 }, { start: 18, end: 20 }], null],
+  [
+    'a part was added before it',
+    [
+      { start: 0, end: 2 },
+      { start: 4, end: 9 },
+    ],
+    [
+      { start: 0, end: 2 },
+      { start: 4, end: 12 },
+    ],
+  ],
+  [
+    'a part was added, and the other end moved',
+    [
+      { start: 0, end: 2 },
+      { start: 5, end: 9 },
+    ],
+    [
+      { start: 0, end: 2 },
+      { start: 5, end: 12 },
+    ],
+  ],
+  [
+    'it was taken out of several parts',
+    [
+      { start: 14, end: 16 },
+      { start: 18, end: 20 },
+    ],
+    null,
+  ],
 ])('[ED26] dropped where %s', (_case, now, expected) => {
-  expect(withBoundaryMoved(now, { edge: 'end', original: { start: 4, end: 9 }, span: { start: 4, end: 12 } })).toEqual(expected);
+  expect(withBoundaryMoved(now, { edge: 'end', original: { start: 4, end: 9 }, span: { start: 4, end: 12 } })).toEqual(
+    expected,
+  );
 });

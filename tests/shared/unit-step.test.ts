@@ -2,8 +2,13 @@
 import { expect, test } from 'vitest';
 import { unitStep } from '../../shared/domain/unit-step.ts';
 
-const UNITS = [{ start: 2, end: 20 }, { start: 5, end: 9 }, { start: 30, end: 40 }];
-const offset = (from: number, forward: boolean, extend: boolean): number | null => unitStep(UNITS, from, forward, extend)?.offset ?? null;
+const UNITS = [
+  { start: 2, end: 20 },
+  { start: 5, end: 9 },
+  { start: 30, end: 40 },
+];
+const offset = (from: number, forward: boolean, extend: boolean): number | null =>
+  unitStep(UNITS, from, forward, extend)?.offset ?? null;
 
 test('[SP22] the caret goes from start to start, also into what lies inside', () => {
   expect([0, 2, 5, 30].map((from) => offset(from, true, false))).toEqual([2, 5, 30, null]);

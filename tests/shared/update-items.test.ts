@@ -12,7 +12,11 @@ import { content, yjsUpdate, type Struct } from '../support/yjs-bytes.ts';
 
 const MANY = 20_000;
 const many = <Item>(item: (index: number) => Item): Item[] => Array.from({ length: MANY }, (_, index) => item(index));
-const aRecord = (index: number): Struct => ({ parent: 'targets', sub: `record ${index}`, content: content.any({ word: index }) });
+const aRecord = (index: number): Struct => ({
+  parent: 'targets',
+  sub: `record ${index}`,
+  content: content.any({ word: index }),
+});
 const oneClients = (structs: readonly Struct[]): Uint8Array => yjsUpdate([{ client: 7, clock: 0, structs }]);
 
 function anEmptyLayer(): LayerDoc {
@@ -38,12 +42,27 @@ function empty(sections: number, entries: number): Uint8Array {
 
 test.each<[string, Uint8Array, string]>([
   ['GC structs', oneClients(many(() => ({ gc: 1 }))), 'foreign'],
-  ['items with something to their right', oneClients(many((index) => ({ rightOrigin: { client: 9, clock: index }, content: content.any(1) }))), 'foreign'],
-  ['one record of very many values', oneClients([{ parent: 'targets', sub: 'a', content: content.any(...many(() => 1)) }]), 'foreign'],
+  [
+    'items with something to their right',
+    oneClients(many((index) => ({ rightOrigin: { client: 9, clock: index }, content: content.any(1) }))),
+    'foreign',
+  ],
+  [
+    'one record of very many values',
+    oneClients([{ parent: 'targets', sub: 'a', content: content.any(...many(() => 1)) }]),
+    'foreign',
+  ],
   ['gaps', oneClients(many(() => ({ skip: 1 }))), 'hanging'],
   ['sections of nothing', empty(MANY, 0), 'foreign'],
   ['deletions of nothing', empty(0, MANY), 'foreign'],
-  ['deletions of clients that nobody knows', yjsUpdate([], many((index) => ({ client: index + 1, clock: 0, length: 1 }))), 'hanging'],
+  [
+    'deletions of clients that nobody knows',
+    yjsUpdate(
+      [],
+      many((index) => ({ client: index + 1, clock: 0, length: 1 })),
+    ),
+    'hanging',
+  ],
 ])('[LA16] of %s no more is read than the first', (_what, update, kind) => {
   const reading = read(update);
   expect(reading.kind).toBe(kind);
@@ -57,7 +76,9 @@ test('[LA16] an update in too many clients’ names is not read to its end', () 
 });
 
 test('[LA16] a record that no limit of its parts allows is not read to its end', () => {
-  const { bytes, count } = countedBytes(oneClients([{ parent: 'targets', sub: 'a', content: content.any(Array.from({ length: 1_000_000 }, () => null)) }]));
+  const { bytes, count } = countedBytes(
+    oneClients([{ parent: 'targets', sub: 'a', content: content.any(Array.from({ length: 1_000_000 }, () => null)) }]),
+  );
   expect(() => atOnce(readUpdateInSteps(viewOf(anEmptyLayer()), bytes))).toThrow();
   expect(count()).toBeLessThan(600_000);
 });
@@ -81,14 +102,38 @@ describe('[LA17] who may not change a layer', () => {
     layer.doc.getMap('targets').delete('record 4');
     const everything = Y.encodeStateAsUpdate(layer.doc);
     expect(read(everything, { mayChange: false }, layer).kind).toBe('nothing');
-    expect(read(Y.encodeStateAsUpdate(layer.doc, Y.encodeStateVector(layer.doc)), { mayChange: false }, layer).kind).toBe('nothing');
+    expect(
+      read(Y.encodeStateAsUpdate(layer.doc, Y.encodeStateVector(layer.doc)), { mayChange: false }, layer).kind,
+    ).toBe('nothing');
   });
 });
 
 test.each<[string, Uint8Array]>([
   ['records', oneClients(many(aRecord))],
-  ['large records', oneClients(many((index) => ({ parent: 'targets', sub: `${index}`, content: content.any({ spans: [[1, 2, 3, 4], [5, 6, 7, 8], [9, 10, 11, 12]], index }) })))],
-  ['deletions', yjsUpdate([{ client: 7, clock: 0, structs: many(aRecord) }], many((index) => ({ client: 7, clock: index, length: 1 })))],
+  [
+    'large records',
+    oneClients(
+      many((index) => ({
+        parent: 'targets',
+        sub: `${index}`,
+        content: content.any({
+          spans: [
+            [1, 2, 3, 4],
+            [5, 6, 7, 8],
+            [9, 10, 11, 12],
+          ],
+          index,
+        }),
+      })),
+    ),
+  ],
+  [
+    'deletions',
+    yjsUpdate(
+      [{ client: 7, clock: 0, structs: many(aRecord) }],
+      many((index) => ({ client: 7, clock: index, length: 1 })),
+    ),
+  ],
 ])('[LA15] an update of many %s is read a few at a time', (_what, update) => {
   const { kind, longest } = read(update);
   expect(kind).toBe('records');
@@ -98,16 +143,29 @@ test.each<[string, Uint8Array]>([
 test('[LA16] what is read is what Yjs reads', () => {
   const doc = Object.assign(new Y.Doc(), { clientID: 7 });
   const other = Object.assign(new Y.Doc(), { clientID: 9 });
-  for (const [index, key] of ['a', 'b', 'a', 'c', 'a'].entries()) doc.getMap('targets').set(key, { key, index, list: [index, null, 0.5, 'text'] });
+  for (const [index, key] of ['a', 'b', 'a', 'c', 'a'].entries())
+    doc.getMap('targets').set(key, { key, index, list: [index, null, 0.5, 'text'] });
   doc.getMap('targets').delete('c');
   Y.applyUpdate(other, Y.encodeStateAsUpdate(doc));
   other.getMap('targets').set('a', 'theirs');
-  for (const update of [Y.encodeStateAsUpdate(other), Y.encodeStateAsUpdate(other, Y.encodeStateVector(doc)), Y.mergeUpdates([Y.encodeStateAsUpdate(doc), Y.encodeStateAsUpdate(other)])]) {
+  for (const update of [
+    Y.encodeStateAsUpdate(other),
+    Y.encodeStateAsUpdate(other, Y.encodeStateVector(doc)),
+    Y.mergeUpdates([Y.encodeStateAsUpdate(doc), Y.encodeStateAsUpdate(other)]),
+  ]) {
     const structs: ReadStruct[] = [];
     const ranges: [number, DeleteRange][] = [];
-    atOnce(readItems(update, (struct) => structs.push(struct), (client, range) => ranges.push([client, range])));
+    atOnce(
+      readItems(
+        update,
+        (struct) => structs.push(struct),
+        (client, range) => ranges.push([client, range]),
+      ),
+    );
     const byYjs = Y.decodeUpdate(update);
     expect(structs).toEqual(byYjs.structs);
-    expect(ranges).toEqual([...byYjs.ds.clients].flatMap(([client, items]) => items.map(({ clock, len }) => [client, { clock, len }])));
+    expect(ranges).toEqual(
+      [...byYjs.ds.clients].flatMap(([client, items]) => items.map(({ clock, len }) => [client, { clock, len }])),
+    );
   }
 });

@@ -23,5 +23,10 @@ test('[RO16] an item without what it builds on leaves a layer pending, and so do
     for (const update of taken) Y.applyUpdate(layer.doc, update);
     return isPending(layer);
   };
-  expect([after(first), after(second), after(first, deletion), after(first, second, deletion)]).toEqual([false, true, true, false]);
+  expect([after(first), after(second), after(first, deletion), after(first, second, deletion)]).toEqual([
+    false,
+    true,
+    true,
+    false,
+  ]);
 });

@@ -10,7 +10,13 @@ import { DEFAULT_LABEL_SET } from '../../shared/domain/label-set.ts';
 import type { MemberId } from '../../shared/domain/ids.ts';
 import type { LayerEvent } from '../../shared/layer/layer-event.ts';
 import type { LayerRef } from '../../shared/domain/layer-name.ts';
-import { parseBodyRecord, parseCommentRecord, parseRelationRecord, parseSuggestionRecord, parseTargetRecord } from '../../shared/layer/records.ts';
+import {
+  parseBodyRecord,
+  parseCommentRecord,
+  parseRelationRecord,
+  parseSuggestionRecord,
+  parseTargetRecord,
+} from '../../shared/layer/records.ts';
 import { problemOfRanges } from '../../shared/layer/delete-ranges.ts';
 import { atOnce } from '../../shared/domain/in-steps.ts';
 import { LOCAL_EDIT } from '../../shared/layer/layer-doc.ts';
@@ -65,7 +71,14 @@ function aSession(random: Seeded): Sent[] {
   return sent;
 }
 
-const NOTHING_STORED: StoredLayer = { updates: [], rows: 0, stateVector: null, deletions: null, removed: new Map(), owners: new Map() };
+const NOTHING_STORED: StoredLayer = {
+  updates: [],
+  rows: 0,
+  stateVector: null,
+  deletions: null,
+  removed: new Map(),
+  owners: new Map(),
+};
 
 /** A layer with what it has accepted so far. */
 class Subject {
@@ -77,7 +90,13 @@ class Subject {
   constructor() {
     const log = pino({ level: 'silent' });
     const deps: ValidatedLayerDeps = { now: () => 5_000, log };
-    this.layer = ValidatedLayer.of(ADDRESS, TEXT, { editing: 'own', labelSet: DEFAULT_LABEL_SET, mode: 'shared' }, NOTHING_STORED, deps);
+    this.layer = ValidatedLayer.of(
+      ADDRESS,
+      TEXT,
+      { editing: 'own', labelSet: DEFAULT_LABEL_SET, mode: 'shared' },
+      NOTHING_STORED,
+      deps,
+    );
   }
 
   /** Offers an update as a room would. @returns whether it was taken. */
@@ -92,7 +111,8 @@ class Subject {
   }
 
   private count({ annotation, kind }: LayerEvent): void {
-    const add = (counts: Map<string, number>, by: number): void => void counts.set(annotation, (counts.get(annotation) ?? 0) + by);
+    const add = (counts: Map<string, number>, by: number): void =>
+      void counts.set(annotation, (counts.get(annotation) ?? 0) + by);
     if (kind === 'made' || kind === 'restored') add(this.told.annotations, 1);
     if (kind === 'removed') add(this.told.annotations, -1);
     if (kind === 'said') add(this.told.comments, 1);
@@ -114,30 +134,60 @@ const stateOf = (doc: Y.Doc): Uint8Array => Y.encodeStateAsUpdate(doc);
 
 /** What Mallory may not change: the others' annotations, comments and relations, and what their clients have written. */
 function othersIn(doc: Y.Doc, clients: readonly number[]): unknown {
-  const { targets = {}, bodies = {}, comments = {}, relations = {}, suggestions = {} } = doc.toJSON() as Record<string, Record<string, { creator?: string }>>;
+  const {
+    targets = {},
+    bodies = {},
+    comments = {},
+    relations = {},
+    suggestions = {},
+  } = doc.toJSON() as Record<string, Record<string, { creator?: string }>>;
   const own = (id: string): boolean => targets[id]?.creator === MALLORY.member;
-  const of = (records: Record<string, unknown>): unknown => Object.fromEntries(Object.entries(records).filter(([id]) => id in targets && !own(id)));
-  const notOwn = (records: Record<string, { creator?: string }>): unknown => Object.fromEntries(Object.entries(records).filter(([, { creator }]) => creator !== MALLORY.member));
-  return { targets: of(targets), bodies: of(bodies), comments: notOwn(comments), relations: notOwn(relations), suggestions: notOwn(suggestedIn(suggestions)), clocks: clients.map((client) => Y.getState(doc.store, client)) };
+  const of = (records: Record<string, unknown>): unknown =>
+    Object.fromEntries(Object.entries(records).filter(([id]) => id in targets && !own(id)));
+  const notOwn = (records: Record<string, { creator?: string }>): unknown =>
+    Object.fromEntries(Object.entries(records).filter(([, { creator }]) => creator !== MALLORY.member));
+  return {
+    targets: of(targets),
+    bodies: of(bodies),
+    comments: notOwn(comments),
+    relations: notOwn(relations),
+    suggestions: notOwn(suggestedIn(suggestions)),
+    clocks: clients.map((client) => Y.getState(doc.store, client)),
+  };
 }
 
 /** What programs said, whatever was decided about it. */
 const suggestedIn = (records: Record<string, { creator?: string }>): Record<string, { creator?: string }> =>
-  Object.fromEntries(Object.entries(records).map(([id, record]) => [id, { ...record, decision: null, annotation: null, by: null, at: null }]));
+  Object.fromEntries(
+    Object.entries(records).map(([id, record]) => [
+      id,
+      { ...record, decision: null, annotation: null, by: null, at: null },
+    ]),
+  );
 
 /** What the history tells is what is there. */
 function expectTold({ doc, told }: Subject): void {
-  const there = (counts: Map<string, number>): string[] => [...counts].flatMap(([id, count]) => Array.from({ length: count }, () => id)).sort();
+  const there = (counts: Map<string, number>): string[] =>
+    [...counts].flatMap(([id, count]) => Array.from({ length: count }, () => id)).sort();
   expect(there(told.annotations)).toEqual([...doc.getMap('targets').keys()].sort());
-  expect(there(told.comments)).toEqual([...doc.getMap('comments').values()].map((comment) => (comment as { annotation: string }).annotation).sort());
+  expect(there(told.comments)).toEqual(
+    [...doc.getMap('comments').values()].map((comment) => (comment as { annotation: string }).annotation).sort(),
+  );
 }
 
-const PARSERS = { targets: parseTargetRecord, bodies: parseBodyRecord, comments: parseCommentRecord, relations: parseRelationRecord, suggestions: parseSuggestionRecord } as const;
+const PARSERS = {
+  targets: parseTargetRecord,
+  bodies: parseBodyRecord,
+  comments: parseCommentRecord,
+  relations: parseRelationRecord,
+  suggestions: parseSuggestionRecord,
+} as const;
 
 function expectSound(subject: Subject): void {
   const { doc } = subject;
   expect([...doc.share.keys()].sort()).toEqual(MAPS.toSorted());
-  for (const map of MAPS) for (const record of doc.getMap(map).values()) expect(PARSERS[map](record)).toMatchObject({ ok: true });
+  for (const map of MAPS)
+    for (const record of doc.getMap(map).values()) expect(PARSERS[map](record)).toMatchObject({ ok: true });
   expectTold(subject);
   const fresh = new Y.Doc();
   for (const map of MAPS) fresh.getMap(map);
@@ -155,16 +205,26 @@ function aStory(seed: number): number {
   expect(subject.accepted.length).toBeGreaterThan(0);
   expectSound(subject);
   const { structs } = Y.decodeUpdate(stateOf(subject.doc));
-  const others = session.filter(({ from }) => from !== MALLORY.member).map(({ update }) => Y.decodeUpdate(update).structs[0]?.id.client ?? 0);
+  const others = session
+    .filter(({ from }) => from !== MALLORY.member)
+    .map(({ update }) => Y.decodeUpdate(update).structs[0]?.id.client ?? 0);
   const material: Material = {
     updates: session.map(({ update }) => update),
     ids: structs.map(({ id: { client, clock } }): YjsId => ({ client, clock })),
-    keys: [...MAPS.flatMap((map) => [...subject.doc.getMap(map).keys()]), '00000000-0000-4000-8000-999999999999', '__proto__'],
+    keys: [
+      ...MAPS.flatMap((map) => [...subject.doc.getMap(map).keys()]),
+      '00000000-0000-4000-8000-999999999999',
+      '__proto__',
+    ],
     members: MEMBERS,
   };
   let taken = 0;
   for (let i = 0; i < CASES_A_STORY; i += 1) {
-    const update = mutate(random.percent(50) ? random.pick(material.updates) : nextOfMallory(subject, random), material, random);
+    const update = mutate(
+      random.percent(50) ? random.pick(material.updates) : nextOfMallory(subject, random),
+      material,
+      random,
+    );
     const before = { state: stateOf(subject.doc), others: othersIn(subject.doc, others) };
     const isTaken = subject.offer(update, MALLORY.member);
     const hint = `seed ${seed}, case ${i}, update ${Buffer.from(update).toString('hex')}`;
@@ -196,10 +256,16 @@ test.each(PINNED)('[JU14] story %i, which once failed', (seed) => {
   aStory(seed);
 });
 
-test(`[JU14] [LA12] [LA30] ${CASES} spoilt updates: none throws, none changes what its sender may not change, and the history tells what is there`, () => {
-  let taken = 0;
-  for (let story = 0; story * CASES_A_STORY < CASES; story += 1) taken += aStory(FIRST_SEED + story);
-  process.stdout.write(`judge fuzz: seeds ${FIRST_SEED} to ${FIRST_SEED + Math.ceil(CASES / CASES_A_STORY) - 1}, ${CASES} updates, ${taken} taken\n`);
-  // Mutations that are never taken would not have come far into the judge.
-  expect(taken).toBeGreaterThan(CASES / 100);
-}, 60_000 + CASES * 20);
+test(
+  `[JU14] [LA12] [LA30] ${CASES} spoilt updates: none throws, none changes what its sender may not change, and the history tells what is there`,
+  () => {
+    let taken = 0;
+    for (let story = 0; story * CASES_A_STORY < CASES; story += 1) taken += aStory(FIRST_SEED + story);
+    process.stdout.write(
+      `judge fuzz: seeds ${FIRST_SEED} to ${FIRST_SEED + Math.ceil(CASES / CASES_A_STORY) - 1}, ${CASES} updates, ${taken} taken\n`,
+    );
+    // Mutations that are never taken would not have come far into the judge.
+    expect(taken).toBeGreaterThan(CASES / 100);
+  },
+  60_000 + CASES * 20,
+);

@@ -2,7 +2,16 @@
 import * as Y from 'yjs';
 import { MAPS } from '../../shared/layer/layer-records.ts';
 import type { Seeded } from '../support/seeded.ts';
-import { content, yjsUpdate, type Block, type Content, type DeletedRange, type Item, type Struct, type YjsId } from '../support/yjs-bytes.ts';
+import {
+  content,
+  yjsUpdate,
+  type Block,
+  type Content,
+  type DeletedRange,
+  type Item,
+  type Struct,
+  type YjsId,
+} from '../support/yjs-bytes.ts';
 
 /** What a mutation may put in: ids and keys that are there, and other updates. */
 export interface Material {
@@ -30,7 +39,8 @@ export function mutateBytes(bytes: Uint8Array, { updates }: Material, random: Se
   switch (random.below(6)) {
     case 0: {
       const flipped = bytes.slice();
-      if (flipped.length > 0) flipped[at % flipped.length] = (flipped[at % flipped.length] ?? 0) ^ (1 << random.below(8));
+      if (flipped.length > 0)
+        flipped[at % flipped.length] = (flipped[at % flipped.length] ?? 0) ^ (1 << random.below(8));
       return flipped;
     }
     case 1:
@@ -40,7 +50,11 @@ export function mutateBytes(bytes: Uint8Array, { updates }: Material, random: Se
     case 3:
       return concat(bytes.slice(0, at), bytes.slice(to));
     case 4:
-      return concat(bytes.slice(0, at), Uint8Array.from({ length: 1 + random.below(9) }, () => random.below(256)), bytes.slice(at));
+      return concat(
+        bytes.slice(0, at),
+        Uint8Array.from({ length: 1 + random.below(9) }, () => random.below(256)),
+        bytes.slice(at),
+      );
     default: {
       const other = random.pick(updates);
       return concat(bytes.slice(0, at), other.slice(random.below(other.length)));
@@ -62,10 +76,12 @@ function takeApart(update: Uint8Array): Model {
     for (const struct of structs) {
       const { client, clock } = struct.id;
       const last = blocks.at(-1);
-      if (last?.client === client) blocks[blocks.length - 1] = { ...last, structs: [...last.structs, asStruct(struct)] };
+      if (last?.client === client)
+        blocks[blocks.length - 1] = { ...last, structs: [...last.structs, asStruct(struct)] };
       else blocks.push({ client, clock, structs: [asStruct(struct)] });
     }
-    for (const [client, ranges] of ds.clients) for (const { clock, len } of ranges) deletes.push({ client, clock, length: len });
+    for (const [client, ranges] of ds.clients)
+      for (const { clock, len } of ranges) deletes.push({ client, clock, length: len });
   } catch {
     // Spoilt before: there is nothing to take apart.
   }
@@ -90,7 +106,8 @@ function asStruct(struct: Y.Item | Y.GC | Y.Skip): Struct {
 const contentOf = (item: Y.Item): Content =>
   item.content instanceof Y.ContentAny ? content.any(...(item.content.arr as unknown[])) : content.deleted(item.length);
 
-const oddNumber = (random: Seeded): number => random.pick([0, 1, 2, 3, 7, 127, 128, 2 ** 31 - 1, 2 ** 31, 2 ** 32, 2 ** 53 - 1]);
+const oddNumber = (random: Seeded): number =>
+  random.pick([0, 1, 2, 3, 7, 127, 128, 2 ** 31 - 1, 2 ** 31, 2 ** 32, 2 ** 53 - 1]);
 
 function mutateStructs(update: Uint8Array, material: Material, random: Seeded): Uint8Array {
   const { blocks, deletes } = takeApart(update);
@@ -99,7 +116,11 @@ function mutateStructs(update: Uint8Array, material: Material, random: Seeded): 
   if (random.percent(12)) return yjsUpdate(blocks, mutateDeletes(deletes, material, random));
   if (random.percent(2)) {
     const { client, clock } = random.pick(material.ids);
-    blocks.push({ client: random.percent(50) ? client : random.below(2 ** 32), clock: random.percent(50) ? clock : 0, structs: manyStructs(material, random) });
+    blocks.push({
+      client: random.percent(50) ? client : random.below(2 ** 32),
+      clock: random.percent(50) ? clock : 0,
+      structs: manyStructs(material, random),
+    });
   } else if (block === undefined || random.percent(20)) {
     deletes.push(aRange(material, random));
   } else {
@@ -120,7 +141,11 @@ function mutateDeletes(deletes: readonly DeletedRange[], material: Material, ran
   const at = random.below(ranges.length);
   const range = ranges[at] ?? aRange(material, random);
   const { client, clock, length } = range;
-  const withMore = (...more: readonly DeletedRange[]): DeletedRange[] => [...ranges.slice(0, at + 1), ...more, ...ranges.slice(at + 1)];
+  const withMore = (...more: readonly DeletedRange[]): DeletedRange[] => [
+    ...ranges.slice(0, at + 1),
+    ...more,
+    ...ranges.slice(at + 1),
+  ];
   switch (random.below(8)) {
     case 0:
       return withMore(...Array.from({ length: random.pick([1, 2, 1_000]) }, () => range));
@@ -133,9 +158,17 @@ function mutateDeletes(deletes: readonly DeletedRange[], material: Material, ran
     case 4:
       return ranges.toSpliced(at, 1, { client, clock, length: oddNumber(random) });
     case 5:
-      return ranges.toSpliced(at, 1, { client: random.percent(50) ? random.below(2 ** 32) : oddNumber(random), clock, length });
+      return ranges.toSpliced(at, 1, {
+        client: random.percent(50) ? random.below(2 ** 32) : oddNumber(random),
+        clock,
+        length,
+      });
     case 6:
-      return ranges.toSpliced(at, 1, { client, clock: random.percent(50) ? clock + random.below(100) : oddNumber(random), length });
+      return ranges.toSpliced(at, 1, {
+        client,
+        clock: random.percent(50) ? clock + random.below(100) : oddNumber(random),
+        length,
+      });
     default:
       return [...ranges, ...manyRanges(material, random)];
   }
@@ -153,13 +186,20 @@ function manyStructs({ members }: Material, random: Seeded): Struct[] {
   const [count, by, isOneKey] = [random.pick([20, 400]), random.pick(members), random.percent(30)];
   const target = { spans: [{ start: 0, end: 8 }], creator: by, created: 1, by, at: 1 };
   const sub = (i: number): string => `00000000-0000-4000-8000-${String(isOneKey ? 0 : i).padStart(12, '0')}`;
-  return Array.from({ length: count }, (_, i) => ({ parent: 'targets', sub: sub(i), content: content.any({ ...target, created: 1 + random.below(3) }) }));
+  return Array.from({ length: count }, (_, i) => ({
+    parent: 'targets',
+    sub: sub(i),
+    content: content.any({ ...target, created: 1 + random.below(3) }),
+  }));
 }
 
 function mutateBlock(block: Block, material: Material, random: Seeded): Block {
   const { structs } = block;
   const at = random.below(structs.length);
-  const replaced = (...by: readonly Struct[]): Block => ({ ...block, structs: [...structs.slice(0, at), ...by, ...structs.slice(at + 1)] });
+  const replaced = (...by: readonly Struct[]): Block => ({
+    ...block,
+    structs: [...structs.slice(0, at), ...by, ...structs.slice(at + 1)],
+  });
   const struct = structs[at];
   switch (random.below(9)) {
     case 0:
@@ -167,7 +207,10 @@ function mutateBlock(block: Block, material: Material, random: Seeded): Block {
     case 1:
       return { ...block, ...random.pick(material.ids) };
     case 2:
-      return { ...block, clock: random.percent(60) ? Math.max(0, block.clock + random.below(5) - 2) : oddNumber(random) };
+      return {
+        ...block,
+        clock: random.percent(60) ? Math.max(0, block.clock + random.below(5) - 2) : oddNumber(random),
+      };
     case 3:
       return struct === undefined ? block : replaced(struct, struct);
     case 4:
@@ -188,7 +231,12 @@ function mutateItem(item: Item, { ids, keys, members }: Material, random: Seeded
     case 2:
       return { ...item, origin: undefined, sub: random.pick(keys), parent: random.pick([...MAPS, 'secrets']) };
     case 3:
-      return { ...item, origin: undefined, sub: undefined, parent: random.percent(50) ? random.pick(MAPS) : random.pick(ids) };
+      return {
+        ...item,
+        origin: undefined,
+        sub: undefined,
+        parent: random.percent(50) ? random.pick(MAPS) : random.pick(ids),
+      };
     case 4:
       return { ...item, content: anotherKind(random) };
     default:
@@ -197,7 +245,14 @@ function mutateItem(item: Item, { ids, keys, members }: Material, random: Seeded
 }
 
 const anotherKind = (random: Seeded): Content =>
-  random.pick([content.deleted(oddNumber(random)), content.type(random.below(7)), content.string('x'), content.any(), content.any(1, 2), content.doc('x', {})]);
+  random.pick([
+    content.deleted(oddNumber(random)),
+    content.type(random.below(7)),
+    content.string('x'),
+    content.any(),
+    content.any(1, 2),
+    content.doc('x', {}),
+  ]);
 
 /** A record of a random member's, of the right shape more often than not. */
 function aRecord(random: Seeded, members: readonly string[], keys: readonly string[]): unknown {
@@ -207,8 +262,16 @@ function aRecord(random: Seeded, members: readonly string[], keys: readonly stri
   const record = random.pick([
     { spans: [{ start: random.below(30), end: 30 + random.below(20) }], ...made },
     { label: random.pick(['quote', 'paraphrase', 'rumour']), attributes: {}, note: '', confidence: null, ...signed },
-    { annotation: random.pick(keys), parent: random.pick([null, random.pick(keys)]), text: random.pick(['', 'so']), resolved: random.pick([null, true]), ...made },
+    {
+      annotation: random.pick(keys),
+      parent: random.pick([null, random.pick(keys)]),
+      text: random.pick(['', 'so']),
+      resolved: random.pick([null, true]),
+      ...made,
+    },
     { type: random.pick(['continues', 'rumours']), from: random.pick(keys), to: random.pick(keys), ...made },
   ]);
-  return random.percent(80) ? record : { ...record, [random.pick(['by', 'at', 'spans', 'note', 'more'])]: random.pick([null, -1, 'x', 0.5, []]) };
+  return random.percent(80)
+    ? record
+    : { ...record, [random.pick(['by', 'at', 'spans', 'note', 'more'])]: random.pick([null, -1, 'x', 0.5, []]) };
 }

@@ -56,14 +56,22 @@ export class SimDisk {
   load(room: LayerRef): StoredLayer {
     const { updates, merged, removed, owners } = this.layer(room);
     const { stateVector, deletions } = merged ?? { stateVector: null, deletions: null };
-    return { updates: [...updates], rows: updates.length, stateVector, deletions, removed: new Map(removed), owners: new Map(owners) };
+    return {
+      updates: [...updates],
+      rows: updates.length,
+      stateVector,
+      deletions,
+      removed: new Map(removed),
+      owners: new Map(owners),
+    };
   }
 
   append(room: LayerRef, { updates, removals, disowned = [], owners }: LayerChange): void {
     const layer = this.layer(room);
     layer.updates.push(...updates);
     for (const update of updates) Y.applyUpdate(layer.doc, update);
-    for (const { key, creator, created } of removals) if (!layer.removed.has(key)) layer.removed.set(key, { creator, created });
+    for (const { key, creator, created } of removals)
+      if (!layer.removed.has(key)) layer.removed.set(key, { creator, created });
     for (const client of disowned) layer.owners.delete(client);
     for (const { client, member } of owners) if (!layer.owners.has(client)) layer.owners.set(client, member);
   }
@@ -80,15 +88,22 @@ export class SimDisk {
   holds(room: LayerRef, update: Uint8Array): boolean {
     const { store } = this.layer(room).doc;
     const { structs, ds } = Y.decodeUpdate(update);
-    const hasStructs = structs.every((struct) => struct instanceof Y.Skip || struct.id.clock + struct.length <= Y.getState(store, struct.id.client));
+    const hasStructs = structs.every(
+      (struct) => struct instanceof Y.Skip || struct.id.clock + struct.length <= Y.getState(store, struct.id.client),
+    );
     const isDeletedAt = (client: number, clock: number): boolean => Y.getItem(store, Y.createID(client, clock)).deleted;
     const isDeleted = (client: number, clock: number, len: number): boolean =>
-      clock + len <= Y.getState(store, client) && Array.from({ length: len }, (_, i) => isDeletedAt(client, clock + i)).every(Boolean);
-    return hasStructs && [...ds.clients].every(([client, ranges]) => ranges.every(({ clock, len }) => isDeleted(client, clock, len)));
+      clock + len <= Y.getState(store, client) &&
+      Array.from({ length: len }, (_, i) => isDeletedAt(client, clock + i)).every(Boolean);
+    return (
+      hasStructs &&
+      [...ds.clients].every(([client, ranges]) => ranges.every(({ clock, len }) => isDeleted(client, clock, len)))
+    );
   }
 }
 
-const isNothing = ({ updates, removals, disowned = [], owners }: LayerChange): boolean => updates.length + removals.length + disowned.length + owners.length === 0;
+const isNothing = ({ updates, removals, disowned = [], owners }: LayerChange): boolean =>
+  updates.length + removals.length + disowned.length + owners.length === 0;
 
 interface PendingCall {
   readonly what: string;
@@ -109,7 +124,8 @@ export class SimStore {
     const layers: LayerStore = {
       load: (room) => this.call('load', true, () => disk.load(room)),
       updates: (room) => this.call('load', true, () => disk.load(room).updates),
-      append: (room, change) => (isNothing(change) ? Promise.resolve() : this.call('append', true, () => disk.append(room, change))),
+      append: (room, change) =>
+        isNothing(change) ? Promise.resolve() : this.call('append', true, () => disk.append(room, change)),
       compact: async (room, onMerged) => {
         const merged = await this.call('compact', true, () => disk.compact(room));
         if (merged !== null) onMerged?.(merged);
@@ -118,7 +134,9 @@ export class SimStore {
       versions: () => Promise.resolve([]),
     };
     const projects: Partial<Store['projects']> = { get: () => this.call('project', false, () => this.disk.project) };
-    const articles: Partial<Store['articles']> = { text: (_project, article) => this.call('text', false, () => disk.texts.get(article) ?? null) };
+    const articles: Partial<Store['articles']> = {
+      text: (_project, article) => this.call('text', false, () => disk.texts.get(article) ?? null),
+    };
     // Rooms ask nothing else; whatever else is asked breaks the run.
     this.store = { layers, projects, articles } as Store;
   }

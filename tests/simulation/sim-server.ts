@@ -33,11 +33,21 @@ export class SimServer {
   private readonly log = pino({ level: 'silent' });
   private readonly sessions: Session[] = [];
 
-  constructor(private readonly disk: SimDisk, lookTakesMs = 0) {
+  constructor(
+    private readonly disk: SimDisk,
+    lookTakesMs = 0,
+  ) {
     const { scheduler, log } = this;
     scheduler.lookTakesMs = lookTakesMs;
     this.store = new SimStore(disk);
-    this.rooms = new Rooms({ store: this.store.store, log, now: () => 5_000, scheduler, idleMs: IDLE_MS, maxRooms: 100 });
+    this.rooms = new Rooms({
+      store: this.store.store,
+      log,
+      now: () => 5_000,
+      scheduler,
+      idleMs: IDLE_MS,
+      maxRooms: 100,
+    });
   }
 
   /** Something waits to be done: the end of a turn, or the disk. */
@@ -51,7 +61,11 @@ export class SimServer {
     const check = new FrameCheck(client, this.disk);
     const line = new SimLine((frame) => check.see(frame));
     const member = { id: client.member as MemberId, name: client.member, colour: 0, role };
-    const connection = new Connection(line, member, { log, scheduler, budget: new MessageBudget(MESSAGES_PER_S, scheduler.now()) });
+    const connection = new Connection(line, member, {
+      log,
+      scheduler,
+      budget: new MessageBudget(MESSAGES_PER_S, scheduler.now()),
+    });
     const session: Session = { line, connection, room: null };
     this.sessions.push(session);
     client.open(line);

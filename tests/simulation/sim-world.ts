@@ -50,10 +50,20 @@ export class SimWorld {
   ) {
     const random = (this.random = seeded(seed));
     const editing = random.pick(['own', 'all'] as const);
-    const project = { id: PROJECT, title: 'P', guidelines: '', mode: 'shared', editing, labelSet: DEFAULT_LABEL_SET, created: 0 } as const;
+    const project = {
+      id: PROJECT,
+      title: 'P',
+      guidelines: '',
+      mode: 'shared',
+      editing,
+      labelSet: DEFAULT_LABEL_SET,
+      created: 0,
+    } as const;
     this.disk = new SimDisk(project, new Map(ARTICLES.map((article) => [article, TEXT])));
     this.rooms = ARTICLES.map((article) => ({ project: PROJECT, article, layer: 'shared' }));
-    this.roles = new Map(MEMBERS.map((member) => [member, random.pick(['owner', 'curator', 'annotator', 'annotator'] as const)]));
+    this.roles = new Map(
+      MEMBERS.map((member) => [member, random.pick(['owner', 'curator', 'annotator', 'annotator'] as const)]),
+    );
     this.clients = this.makeClients();
     this.server = new SimServer(this.disk, this.lookTakesMs);
   }
@@ -119,9 +129,13 @@ export class SimWorld {
   private async drain(): Promise<void> {
     for (let steps = 0; steps < MOST_STEPS_TO_QUIET; steps += 1) {
       const { server, random } = this;
-      const busy = this.clients.filter(({ line }) => line !== null && (line.toClient.length > 0 || (line.toServer.length > 0 && server.isListening(line))));
+      const busy = this.clients.filter(
+        ({ line }) =>
+          line !== null && (line.toClient.length > 0 || (line.toServer.length > 0 && server.isListening(line))),
+      );
       if (busy.length === 0 && !server.isWorking) return;
-      if (busy.length === 0 || (server.isWorking && random.percent(50))) this.log.push(server.goOn(random, this.mayFail));
+      if (busy.length === 0 || (server.isWorking && random.percent(50)))
+        this.log.push(server.goOn(random, this.mayFail));
       else if (random.percent(50)) this.toServer(random.pick(busy));
       else this.toClient(random.pick(busy));
       await settleMicrotasks();
@@ -136,11 +150,16 @@ export class SimWorld {
 
   /** As the page would: what the role it knows allows. */
   private edit(client: SimClient): void {
-    const { role, editing } = this.known.get(client) ?? { role: this.roleOf(client), editing: this.disk.project.editing };
+    const { role, editing } = this.known.get(client) ?? {
+      role: this.roleOf(client),
+      editing: this.disk.project.editing,
+    };
     if (!mayWriteLayer({ member: client.member as MemberId, role }, client.room.layer, 'shared')) return;
     const action = seededAction(this.random, 0, TEXT.length);
     const outcome = act([client.replica], action, ({ member }, creator, what) =>
-      what === 'comment' ? mayChangeComment({ member, role }, creator) : mayChangeAnnotation({ member, role }, creator, editing),
+      what === 'comment'
+        ? mayChangeComment({ member, role }, creator)
+        : mayChangeAnnotation({ member, role }, creator, editing),
     );
     this.log.push(`${client.name} does ${action.kind}: ${outcome}`);
     if (this.random.percent(40)) client.mark();
@@ -233,7 +252,9 @@ export class SimWorld {
     if (random.percent(50)) {
       const role = random.pick(ROLES);
       this.roles.set(client.member, role);
-      return this.note(client, `becomes ${role}`, () => this.server.rooms.accessChanged(PROJECT, client.member as MemberId));
+      return this.note(client, `becomes ${role}`, () =>
+        this.server.rooms.accessChanged(PROJECT, client.member as MemberId),
+      );
     }
     const { project } = disk;
     if (random.percent(50)) disk.project = { ...project, editing: project.editing === 'own' ? 'all' : 'own' };

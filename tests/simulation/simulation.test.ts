@@ -29,7 +29,10 @@ async function run(seed: number, lookTakesMs = 0): Promise<readonly string[]> {
     expect(world.disk.broken).toBeNull();
     expectAllEqual(world);
   } catch (error) {
-    throw new Error(`seed ${seed}${lookTakesMs > 0 ? ' with SLOW=1' : ''} (SEED=${seed} repeats it):\n${world.log.slice(ONE === undefined ? -60 : 0).join('\n')}\n${String(error)}`, { cause: error });
+    throw new Error(
+      `seed ${seed}${lookTakesMs > 0 ? ' with SLOW=1' : ''} (SEED=${seed} repeats it):\n${world.log.slice(ONE === undefined ? -60 : 0).join('\n')}\n${String(error)}`,
+      { cause: error },
+    );
   }
   return world.log;
 }
@@ -38,7 +41,9 @@ function expectAllEqual(world: SimWorld): void {
   for (const room of world.rooms) {
     const committed = world.disk.freshLoad(room);
     const json = committed.toJSON() as Record<MapName, Record<string, { by: string; creator?: string }>>;
-    const forged = Object.values(json).flatMap((records) => Object.values(records)).filter(({ by, creator }) => by === NOBODY || creator === NOBODY);
+    const forged = Object.values(json)
+      .flatMap((records) => Object.values(records))
+      .filter(({ by, creator }) => by === NOBODY || creator === NOBODY);
     expect(forged).toEqual([]);
     expect(Object.keys(json.targets).filter((id) => !(id in json.bodies))).toEqual([]);
     for (const client of world.clients.filter((other) => other.room === room)) {
@@ -55,13 +60,21 @@ describe.runIf(ONE === undefined)('whatever happens, all end with the same, and 
     await run(seed);
   });
 
-  test(`[RO23] ${SEEDS} seeds`, async () => {
-    for (let seed = 1; seed <= SEEDS; seed += 1) await run(seed);
-  }, 60_000 + SEEDS * 300);
+  test(
+    `[RO23] ${SEEDS} seeds`,
+    async () => {
+      for (let seed = 1; seed <= SEEDS; seed += 1) await run(seed);
+    },
+    60_000 + SEEDS * 300,
+  );
 
-  test(`[RO23] [RO28] ${SEEDS / 4} seeds of slow servers, which work in slices`, async () => {
-    for (let seed = 1; seed <= SEEDS / 4; seed += 1) await run(seed, SLOW_MS);
-  }, 60_000 + SEEDS * 75);
+  test(
+    `[RO23] [RO28] ${SEEDS / 4} seeds of slow servers, which work in slices`,
+    async () => {
+      for (let seed = 1; seed <= SEEDS / 4; seed += 1) await run(seed, SLOW_MS);
+    },
+    60_000 + SEEDS * 75,
+  );
 
   test('[RO23] the same seed is the same run', async () => {
     expect(await run(7)).toEqual(await run(7));

@@ -5,7 +5,13 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import { CHECKPOINT_PAGES, createCheckpoints, shortenLog } from '../../server/store/checkpoints.ts';
 import type { MemberId } from '../../shared/domain/ids.ts';
 import { checkLog } from '../../server/store/log-check.ts';
-import { assertSafeEngine, engineVersion, LOG_LIMIT_BYTES, openSqlite, type Sqlite } from '../../server/store/sqlite-file.ts';
+import {
+  assertSafeEngine,
+  engineVersion,
+  LOG_LIMIT_BYTES,
+  openSqlite,
+  type Sqlite,
+} from '../../server/store/sqlite-file.ts';
 import { openSqliteStore } from '../../server/store/sqlite.ts';
 import { temporaryFolder } from '../support/test-server.ts';
 import { until } from '../support/until.ts';
@@ -24,13 +30,16 @@ const aDatabase = async (): Promise<Sqlite> => (await aDatabaseFile()).database;
 const never = (): Promise<void> => Promise.reject(new Error('Nobody should ask for it.'));
 
 /** Writes so many pages to the log, in one commit. */
-const write = (database: Sqlite, pages: number): void => void database.prepare('INSERT INTO pages VALUES (zeroblob(?))').run(pages * PAGE_BYTES);
-const logOf = (database: Sqlite): { log: number; checkpointed: number } => database.prepare('PRAGMA wal_checkpoint(NOOP)').get() as { log: number; checkpointed: number };
+const write = (database: Sqlite, pages: number): void =>
+  void database.prepare('INSERT INTO pages VALUES (zeroblob(?))').run(pages * PAGE_BYTES);
+const logOf = (database: Sqlite): { log: number; checkpointed: number } =>
+  database.prepare('PRAGMA wal_checkpoint(NOOP)').get() as { log: number; checkpointed: number };
 
 test('[ST19] the engine is one without the WAL-reset defect, and an older one is refused', async () => {
   const version = engineVersion(await aDatabase());
   expect(() => assertSafeEngine(version)).not.toThrow();
-  for (const older of ['3.51.2', '3.45.1', '2.99.99']) expect(() => assertSafeEngine(older)).toThrow(`SQLite ${older} can lose committed work`);
+  for (const older of ['3.51.2', '3.45.1', '2.99.99'])
+    expect(() => assertSafeEngine(older)).toThrow(`SQLite ${older} can lose committed work`);
   for (const newer of ['3.51.3', '3.53.0', '4.0.0']) expect(() => assertSafeEngine(newer)).not.toThrow();
 });
 
@@ -45,7 +54,8 @@ test('[ST20] no commit runs a checkpoint, however much waits in the log', async 
 test('[ST20] a checkpoint is asked for when enough pages wait, one at a time, and again after one that failed', async () => {
   const { database, file } = await aDatabaseFile();
   const asked: { done: () => void; failed: (error: Error) => void }[] = [];
-  const checkpoint = (): Promise<void> => new Promise((resolve, reject) => asked.push({ done: resolve, failed: reject }));
+  const checkpoint = (): Promise<void> =>
+    new Promise((resolve, reject) => asked.push({ done: resolve, failed: reject }));
   const checkpoints = createCheckpoints(database, file, { checkpoint, shorten: never });
   write(database, CHECKPOINT_PAGES / 2);
   checkpoints.look();
@@ -87,7 +97,10 @@ test('[ST30] a long log is cut once nothing was committed for a while, and never
   const killed = join(await temporaryFolder(), 'killed.db');
   for (const suffix of ['', '-wal']) await copyFile(file + suffix, killed + suffix);
   const after = openSqlite(killed);
-  expect(after.prepare('SELECT count(*) AS pages, sum(length(bytes)) AS bytes FROM pages').get()).toMatchObject({ pages: 1, bytes: LOG_LIMIT_BYTES + 1_000 * PAGE_BYTES });
+  expect(after.prepare('SELECT count(*) AS pages, sum(length(bytes)) AS bytes FROM pages').get()).toMatchObject({
+    pages: 1,
+    bytes: LOG_LIMIT_BYTES + 1_000 * PAGE_BYTES,
+  });
   expect(after.prepare('PRAGMA user_version').get()).toMatchObject({ user_version: 1 });
   for (const each of [database, other, after]) each.close();
 });
@@ -97,7 +110,12 @@ test('[ST30] a log that is short is left alone, and every commit puts off the lo
   onTestFinished(() => void vi.useRealTimers());
   const { database, file } = await aDatabaseFile();
   let times = 0;
-  const checkpoints = createCheckpoints(database, file, { checkpoint: never, shorten: () => Promise.resolve(void (times += 1)) }, 1_000);
+  const checkpoints = createCheckpoints(
+    database,
+    file,
+    { checkpoint: never, shorten: () => Promise.resolve(void (times += 1)) },
+    1_000,
+  );
   write(database, 10);
   await vi.advanceTimersByTimeAsync(5_000);
   expect(times).toBe(0);

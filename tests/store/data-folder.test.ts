@@ -42,7 +42,10 @@ async function refusalOf(folder: string): Promise<string> {
 /** The titles of projects that a database file holds by itself. */
 function projectsIn(file: string): unknown[] {
   const opened = new DatabaseSync(file, { readOnly: true });
-  const titles = opened.prepare('SELECT title FROM projects ORDER BY "order"').all().map((row) => row['title'] as unknown);
+  const titles = opened
+    .prepare('SELECT title FROM projects ORDER BY "order"')
+    .all()
+    .map((row) => row['title'] as unknown);
   opened.close();
   return titles;
 }
@@ -57,7 +60,11 @@ describe('an orderly stop', () => {
     const alone = join(folder, 'copy.db');
     await copyFile(database(data), alone);
     expect(projectsIn(alone)).toContain('Saved last');
-    expect([(await stat(data)).mode & 0o777, (await stat(database(data))).mode & 0o777, (await stat(join(data, 'secret'))).mode & 0o777]).toEqual([0o700, 0o600, 0o600]);
+    expect([
+      (await stat(data)).mode & 0o777,
+      (await stat(database(data))).mode & 0o777,
+      (await stat(join(data, 'secret'))).mode & 0o777,
+    ]).toEqual([0o700, 0o600, 0o600]);
   });
 
   test('[ST21] a folder without a log starts again after it, and after a command that ran on what a killed server left', async () => {
@@ -75,7 +82,9 @@ describe('a log that is lost', () => {
   test('[ST22] is missed after a kill, and a server starts without it only if it is told to', async () => {
     const folder = await aKilledServer();
     await rm(database(folder) + LOG);
-    expect(await refusalOf(folder)).toMatch(/was not closed in order, and its write-ahead log .*-wal, which holds the work that was saved last, is missing or empty\. .*verbatim serve --accept-loss/s);
+    expect(await refusalOf(folder)).toMatch(
+      /was not closed in order, and its write-ahead log .*-wal, which holds the work that was saved last, is missing or empty\. .*verbatim serve --accept-loss/s,
+    );
     const server = await serve('--data', folder, '--accept-loss');
     await server.end('SIGTERM');
     expect(projectsIn(database(folder))).not.toContain('Saved last');
@@ -113,7 +122,9 @@ describe('a log that is damaged', () => {
       const damaged = Buffer.from(log);
       damaged.writeUInt8(damaged.readUInt8(at) ^ 0xff, at);
       await writeFile(database(folder) + LOG, damaged);
-      expect(await refusalOf(folder), `byte ${at}`).toContain('is damaged, and work that was saved lies behind the damage');
+      expect(await refusalOf(folder), `byte ${at}`).toContain(
+        'is damaged, and work that was saved lies behind the damage',
+      );
       expect((await readFile(database(folder) + LOG)).equals(damaged)).toBe(true);
     }
     const { code, stderr } = await serve('--data', folder, '--accept-loss').then((server) => server.end('SIGTERM'));
@@ -145,7 +156,8 @@ describe('another version', () => {
   }
 
   const silent = pino({ level: 'silent' });
-  const openIn = (folder: string, exclusive = true): ReturnType<typeof openDataFolder> => openDataFolder(folder, { exclusive, acceptLoss: false, log: silent, openStore: openSqliteStore });
+  const openIn = (folder: string, exclusive = true): ReturnType<typeof openDataFolder> =>
+    openDataFolder(folder, { exclusive, acceptLoss: false, log: silent, openStore: openSqliteStore });
 
   test('[ST24] a database of an older engine is copied and checked before this one opens it, once', async () => {
     const folder = await anOlderDatabase();
@@ -185,7 +197,9 @@ describe('another version', () => {
     const folder = await temporaryFolder();
     const running = await openIn(folder);
     await (await openIn(folder, false)).close();
-    await expect(openSqliteStore(join(await temporaryFolder(), 'empty.db'), 'refused')).rejects.toThrow('An older Verbatim is running');
+    await expect(openSqliteStore(join(await temporaryFolder(), 'empty.db'), 'refused')).rejects.toThrow(
+      'An older Verbatim is running',
+    );
     await running.close();
   });
 });

@@ -26,52 +26,83 @@ async function aFolder(): Promise<string> {
 describe('readiness', () => {
   test.each<[string, (file: string) => Promise<void>]>([
     ['deleted', (file) => rm(file)],
-    ['replaced by another', async (file) => {
-      await rename(file, `${file}.old`);
-      await writeFile(file, '');
-    }],
+    [
+      'replaced by another',
+      async (file) => {
+        await rename(file, `${file}.old`);
+        await writeFile(file, '');
+      },
+    ],
     ['deleted with its folder', (file) => rm(join(file, '..'), { recursive: true, force: true })],
-  ])('[ST32] [HT81] a database that is %s under the server: readiness answers 503 with a sentence, and nothing is acknowledged', async (_what, takeAway) => {
-    const folder = await aFolder();
-    const server = await startTestServer(folder);
-    onTestFinished(() => server.stop());
-    const { project, articles } = await aProject(server, ['The harbour office shut.']);
-    const ana = await joinAs(server, project, 'annotator', 'Ana');
-    const olu = await joinAs(server, project, 'owner', 'Olu');
-    const client = new RawClient(server.url, `${project.id}/${articles[0]?.id ?? ''}/shared`, ana.token);
-    onTestFinished(() => client.end());
-    await client.saved();
-    expect((await call(server.url, 'GET', '/api/ready')).status).toBe(200);
-    await takeAway(join(folder, 'verbatim.db'));
-    const ready = await call(server.url, 'GET', '/api/ready');
-    expect([ready.status, await ready.json()]).toMatchObject([503, { status: 'cannot store', message: expect.stringContaining('no longer at its place') as unknown }]);
-    const marker = client.mark();
-    client.layer.add(crypto.randomUUID() as never, [{ start: 0, end: 3 }], { label: 'quote' }, { by: ana.id as never, at: 1 });
-    const after = client.mark();
-    await until(() => client.closed !== null, 'the client is told');
-    expect(client.acknowledged).toBeLessThan(after);
-    expect(client.acknowledged).toBeLessThanOrEqual(marker);
-    expect((await call(server.url, 'POST', `/api/projects/${project.id}/links`, { token: olu.token, json: { role: 'viewer' } })).status).toBe(500);
-    expect((await call(server.url, 'GET', `/api/projects/${project.id}`, { token: olu.token })).status).toBe(200);
-  });
+  ])(
+    '[ST32] [HT81] a database that is %s under the server: readiness answers 503 with a sentence, and nothing is acknowledged',
+    async (_what, takeAway) => {
+      const folder = await aFolder();
+      const server = await startTestServer(folder);
+      onTestFinished(() => server.stop());
+      const { project, articles } = await aProject(server, ['The harbour office shut.']);
+      const ana = await joinAs(server, project, 'annotator', 'Ana');
+      const olu = await joinAs(server, project, 'owner', 'Olu');
+      const client = new RawClient(server.url, `${project.id}/${articles[0]?.id ?? ''}/shared`, ana.token);
+      onTestFinished(() => client.end());
+      await client.saved();
+      expect((await call(server.url, 'GET', '/api/ready')).status).toBe(200);
+      await takeAway(join(folder, 'verbatim.db'));
+      const ready = await call(server.url, 'GET', '/api/ready');
+      expect([ready.status, await ready.json()]).toMatchObject([
+        503,
+        { status: 'cannot store', message: expect.stringContaining('no longer at its place') as unknown },
+      ]);
+      const marker = client.mark();
+      client.layer.add(
+        crypto.randomUUID() as never,
+        [{ start: 0, end: 3 }],
+        { label: 'quote' },
+        { by: ana.id as never, at: 1 },
+      );
+      const after = client.mark();
+      await until(() => client.closed !== null, 'the client is told');
+      expect(client.acknowledged).toBeLessThan(after);
+      expect(client.acknowledged).toBeLessThanOrEqual(marker);
+      expect(
+        (
+          await call(server.url, 'POST', `/api/projects/${project.id}/links`, {
+            token: olu.token,
+            json: { role: 'viewer' },
+          })
+        ).status,
+      ).toBe(500);
+      expect((await call(server.url, 'GET', `/api/projects/${project.id}`, { token: olu.token })).status).toBe(200);
+    },
+  );
 
   const disk = aSmallDisk(24);
-  test.skipIf(disk === null)('[ST33] [HT81] a disk that is full is named after the first commit that failed, and forgotten once there is space', async () => {
-    if (disk === null) return;
-    onTestFinished(() => disk.unmount());
-    const server = await startTestServer(join(disk.path, 'data'));
-    onTestFinished(() => server.stop());
-    const { project } = await aProject(server, ['The harbour office shut.']);
-    const olu = await joinAs(server, project, 'owner', 'Olu');
-    disk.fill();
-    const add = () => call(server.url, 'POST', `/api/projects/${project.id}/articles`, { token: olu.token, json: { articles: [{ title: 'Long', text: crypto.randomUUID().repeat(20_000) }] } });
-    await until(async () => (await add()).status === 500, 'a commit fails');
-    const ready = await call(server.url, 'GET', '/api/ready');
-    expect([ready.status, await ready.json()]).toMatchObject([503, { status: 'cannot store', message: 'Nothing can be stored: database or disk is full.' }]);
-    await disk.free();
-    expect((await call(server.url, 'GET', '/api/ready')).status).toBe(200);
-    expect((await add()).status).toBe(200);
-  });
+  test.skipIf(disk === null)(
+    '[ST33] [HT81] a disk that is full is named after the first commit that failed, and forgotten once there is space',
+    async () => {
+      if (disk === null) return;
+      onTestFinished(() => disk.unmount());
+      const server = await startTestServer(join(disk.path, 'data'));
+      onTestFinished(() => server.stop());
+      const { project } = await aProject(server, ['The harbour office shut.']);
+      const olu = await joinAs(server, project, 'owner', 'Olu');
+      disk.fill();
+      const add = () =>
+        call(server.url, 'POST', `/api/projects/${project.id}/articles`, {
+          token: olu.token,
+          json: { articles: [{ title: 'Long', text: crypto.randomUUID().repeat(20_000) }] },
+        });
+      await until(async () => (await add()).status === 500, 'a commit fails');
+      const ready = await call(server.url, 'GET', '/api/ready');
+      expect([ready.status, await ready.json()]).toMatchObject([
+        503,
+        { status: 'cannot store', message: 'Nothing can be stored: database or disk is full.' },
+      ]);
+      await disk.free();
+      expect((await call(server.url, 'GET', '/api/ready')).status).toBe(200);
+      expect((await add()).status).toBe(200);
+    },
+  );
 });
 
 describe('[ST33] a refusal of the disk', () => {
@@ -99,7 +130,9 @@ describe('[ST33] a refusal of the disk', () => {
 test('[ST34] where SQLite has rolled back by itself, the error that is told is the first one', async () => {
   const database = openSqlite(join(await aFolder(), 'file.db'));
   const watch: Pick<DiskWatch, 'beforeWrite' | 'note'> = { beforeWrite: () => undefined, note: () => undefined };
-  const db = new Kysely<Record<string, Project>>({ dialect: new SqliteDialect({ database: kyselyDatabase(database, () => undefined, watch) }) });
+  const db = new Kysely<Record<string, Project>>({
+    dialect: new SqliteDialect({ database: kyselyDatabase(database, () => undefined, watch) }),
+  });
   onTestFinished(() => db.destroy());
   const failing = db.transaction().execute(async (transaction) => {
     await sql`SELECT 1`.execute(transaction);
@@ -110,16 +143,21 @@ test('[ST34] where SQLite has rolled back by itself, the error that is told is t
 });
 
 const readOnly = aSmallDisk(24);
-test.skipIf(readOnly === null)('[CL16] a data folder on a disk that can’t be written, there or not, is refused with a sentence and exit code 1', async () => {
-  if (readOnly === null) return;
-  onTestFinished(() => readOnly.unmount());
-  const there = join(readOnly.path, 'there');
-  await (await startTestServer(there)).stop();
-  readOnly.forbidWriting();
-  for (const folder of [there, join(readOnly.path, 'new')]) {
-    const failed: unknown = await openFor(configFrom({ data: folder }), pino({ level: 'silent' }), { exclusive: true }).catch((error: unknown) => error);
-    expect(failed).toBeInstanceOf(CommandProblem);
-    expect((failed as Error).message).toContain(folder);
-    expect((failed as Error).message).not.toMatch(/ENOENT|undefined/);
-  }
-});
+test.skipIf(readOnly === null)(
+  '[CL16] a data folder on a disk that can’t be written, there or not, is refused with a sentence and exit code 1',
+  async () => {
+    if (readOnly === null) return;
+    onTestFinished(() => readOnly.unmount());
+    const there = join(readOnly.path, 'there');
+    await (await startTestServer(there)).stop();
+    readOnly.forbidWriting();
+    for (const folder of [there, join(readOnly.path, 'new')]) {
+      const failed: unknown = await openFor(configFrom({ data: folder }), pino({ level: 'silent' }), {
+        exclusive: true,
+      }).catch((error: unknown) => error);
+      expect(failed).toBeInstanceOf(CommandProblem);
+      expect((failed as Error).message).toContain(folder);
+      expect((failed as Error).message).not.toMatch(/ENOENT|undefined/);
+    }
+  },
+);

@@ -23,7 +23,11 @@ async function aStore(): Promise<{ store: Store; commits: () => { entries: numbe
     await store.close();
     spy.mockRestore();
   });
-  const commits = () => spy.mock.calls.map(([entries]) => ({ entries: entries.length, removals: entries.reduce((sum, { removals }) => sum + removals.length, 0) }));
+  const commits = () =>
+    spy.mock.calls.map(([entries]) => ({
+      entries: entries.length,
+      removals: entries.reduce((sum, { removals }) => sum + removals.length, 0),
+    }));
   return { store, commits };
 }
 
@@ -32,11 +36,19 @@ const change = (bytes: number): LayerChange => ({ updates: [new Uint8Array(bytes
 function deletion(count: number): LayerChange {
   const ids = Array.from({ length: count }, (_, index) => `annotation ${index}`);
   const removals = ids.map((key): Removal => ({ key, creator: ANA, created: 7 }));
-  const events = ids.map((annotation): LayerEvent => ({ annotation, kind: 'removed', by: ANA, at: 9, before: null, after: null }));
+  const events = ids.map((annotation): LayerEvent => ({
+    annotation,
+    kind: 'removed',
+    by: ANA,
+    at: 9,
+    before: null,
+    after: null,
+  }));
   return { ...change(12), removals, events };
 }
 
-const eventsIn = async (store: Store, room: LayerRef): Promise<number> => (await store.history.page(room, { annotation: null, before: null, limit: 1_000_000 })).events.length;
+const eventsIn = async (store: Store, room: LayerRef): Promise<number> =>
+  (await store.history.page(room, { annotation: null, before: null, limit: 1_000_000 })).events.length;
 
 test('[ST29] of very many removals a part is committed at a time, others commit in between, and the update comes with all of its history', async () => {
   const { store, commits } = await aStore();
@@ -58,5 +70,12 @@ test('[ST29] changes of one turn are committed together, up to 4 MB and one chan
   const MB = 1024 * 1024;
   await Promise.all([1, 1, 3 * MB, 3 * MB, 9 * MB, 1].map((bytes) => store.layers.append(ROOM, change(bytes))));
   expect(commits().map(({ entries }) => entries)).toEqual([3, 1, 1, 1]);
-  expect((await store.layers.load(ROOM)).updates.map(({ length }) => length)).toEqual([1, 1, 3 * MB, 3 * MB, 9 * MB, 1]);
+  expect((await store.layers.load(ROOM)).updates.map(({ length }) => length)).toEqual([
+    1,
+    1,
+    3 * MB,
+    3 * MB,
+    9 * MB,
+    1,
+  ]);
 });

@@ -5,7 +5,20 @@ import type { HttpDeps } from '../../server/http/context.ts';
 import type { TestServer } from './test-server.ts';
 
 export function anApp(server: TestServer, change: Partial<HttpDeps> = {}): App {
-  const logged = { write: (line: string) => void (server.logged as Record<string, unknown>[]).push(JSON.parse(line) as Record<string, unknown>) };
+  const logged = {
+    write: (line: string) =>
+      void (server.logged as Record<string, unknown>[]).push(JSON.parse(line) as Record<string, unknown>),
+  };
   const log = pino({ level: 'info' }, logged);
-  return createApp({ ...server.work, log, publicUrl: undefined, trustProxy: 0, projectsBy: 'owners', baseUrl: () => server.url, isReady: () => true, pageDir: '/nowhere', ...change });
+  return createApp({
+    ...server.work,
+    log,
+    publicUrl: undefined,
+    trustProxy: 0,
+    projectsBy: 'owners',
+    baseUrl: () => server.url,
+    isReady: () => true,
+    pageDir: '/nowhere',
+    ...change,
+  });
 }

@@ -35,7 +35,14 @@ export class ApiDescription {
   private readonly schemas: Readonly<Record<string, Schema>>;
 
   constructor({ paths, components }: ApiDocument) {
-    const all = Object.entries(paths).flatMap(([path, methods]) => Object.entries(methods).map(([method, operation]) => ({ method: method.toUpperCase(), path, pattern: patternOf(path), operation })));
+    const all = Object.entries(paths).flatMap(([path, methods]) =>
+      Object.entries(methods).map(([method, operation]) => ({
+        method: method.toUpperCase(),
+        path,
+        pattern: patternOf(path),
+        operation,
+      })),
+    );
     // Where one path has a name and another a parameter, the name is meant.
     this.known = all.toSorted((a, b) => parametersIn(a.path) - parametersIn(b.path));
     this.schemas = components.schemas;
@@ -48,7 +55,13 @@ export class ApiDescription {
 
   /** Every answer that the description names by its status, as `GET /api/health 503`; sorted. */
   get namedAnswers(): readonly string[] {
-    return this.known.flatMap((one) => Object.keys(one.operation.responses).filter((status) => status !== 'default').map((status) => `${nameOf(one)} ${status}`)).sort();
+    return this.known
+      .flatMap((one) =>
+        Object.keys(one.operation.responses)
+          .filter((status) => status !== 'default')
+          .map((status) => `${nameOf(one)} ${status}`),
+      )
+      .sort();
   }
 
   /** Which operation a request is. @param target path with its query. @throws Error if it is none. */
@@ -62,8 +75,13 @@ export class ApiDescription {
     // What goes wrong is described once for all; what goes well, each by itself.
     const described = responses[status] ?? (status >= 400 ? responses['default'] : undefined);
     if (described === undefined) return [`the status ${status} is not described`];
-    const missing = Object.entries(described.headers ?? {}).filter(([name, { required }]) => required === true && !headers.has(name));
-    return [...missing.map(([name]) => `the header ${name} is missing`), ...this.bodyFaults(described, headers.get('content-type'), body)];
+    const missing = Object.entries(described.headers ?? {}).filter(
+      ([name, { required }]) => required === true && !headers.has(name),
+    );
+    return [
+      ...missing.map(([name]) => `the header ${name} is missing`),
+      ...this.bodyFaults(described, headers.get('content-type'), body),
+    ];
   }
 
   /** What of a value is not as the schema of this name describes it. */
@@ -89,4 +107,5 @@ export class ApiDescription {
 
 const nameOf = ({ method, path }: Pick<Known, 'method' | 'path'>): string => `${method} ${path}`;
 const parametersIn = (path: string): number => path.split('{').length;
-const patternOf = (path: string): RegExp => new RegExp(`^${path.replaceAll('.', '\\.').replaceAll(/\{\w+\}/g, '[^/]+')}$`);
+const patternOf = (path: string): RegExp =>
+  new RegExp(`^${path.replaceAll('.', '\\.').replaceAll(/\{\w+\}/g, '[^/]+')}$`);

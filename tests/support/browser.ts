@@ -6,7 +6,13 @@
 import { execFileSync, type ExecFileSyncOptions } from 'node:child_process';
 import { accessSync, constants, existsSync } from 'node:fs';
 
-const CHROMIUMS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/usr/bin/google-chrome-stable', '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'];
+const CHROMIUMS = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/usr/bin/google-chrome-stable',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+];
 
 /** Emoji and serif fonts beside the browser, so that pages look there as they do elsewhere. */
 const PACKAGES = ['chromium', 'fonts-liberation', 'fonts-noto-color-emoji'];
@@ -26,7 +32,9 @@ export function ensureBrowser(): string {
   const found = findBrowser();
   if (found !== null) return found;
   if (!mayInstall()) {
-    throw new Error('The browser tests need Chromium. Install it (Debian: sudo apt-get install chromium), or name one in CHROME_PATH.');
+    throw new Error(
+      'The browser tests need Chromium. Install it (Debian: sudo apt-get install chromium), or name one in CHROME_PATH.',
+    );
   }
   install('Chromium', PACKAGES);
   const installed = findBrowser();
@@ -46,7 +54,10 @@ const mayInstall = (): boolean => process.getuid?.() === 0 && existsSync('/usr/b
 
 function install(what: string, packages: readonly string[]): void {
   process.stdout.write(`Installing ${what} for the browser tests…\n`);
-  const quietly: ExecFileSyncOptions = { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } };
+  const quietly: ExecFileSyncOptions = {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+  };
   execFileSync('apt-get', ['update', '-qq'], quietly);
   execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], quietly);
 }

@@ -21,7 +21,8 @@ export class CheckedCalls {
     const { status, headers } = response;
     const body = await response.clone().text();
     const faults = this.description.faults(method, target, { status, headers, body });
-    if (faults.length > 0) throw new Error(`${method} ${target} answered ${status}: ${faults.join('; ')}. It was: ${body.slice(0, 500)}`);
+    if (faults.length > 0)
+      throw new Error(`${method} ${target} answered ${status}: ${faults.join('; ')}. It was: ${body.slice(0, 500)}`);
     this.answers.add(`${this.description.operationOf(method, target)} ${status}`);
     return response;
   }

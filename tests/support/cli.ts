@@ -6,7 +6,8 @@ import { onTestFinished } from 'vitest';
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 /** What Node runs. `npm test` has built the program and says so; else it is run from its sources, so that no stale build is tested. */
-export const PROGRAM = process.env['BUILT'] === 'true' ? ['dist/server/cli/verbatim.js'] : ['--import', 'tsx', 'server/cli/verbatim.ts'];
+export const PROGRAM =
+  process.env['BUILT'] === 'true' ? ['dist/server/cli/verbatim.js'] : ['--import', 'tsx', 'server/cli/verbatim.ts'];
 
 export interface Finished {
   readonly code: number | null;
@@ -31,7 +32,12 @@ export async function verbatim(...args: string[]): Promise<Finished> {
 
 /** Starts `verbatim serve --json --port 0 …` and waits for its line. @throws Error with what it said if it ends before. */
 export async function serve(...args: string[]): Promise<Serving> {
-  const { child, output, finished } = start(['serve', '--json', ...(args.includes('--port') ? [] : ['--port', '0']), ...args]);
+  const { child, output, finished } = start([
+    'serve',
+    '--json',
+    ...(args.includes('--port') ? [] : ['--port', '0']),
+    ...args,
+  ]);
   const line = await new Promise<string>((resolve, reject) => {
     child.stdout?.on('data', () => {
       const end = output.stdout.indexOf('\n');
@@ -50,7 +56,11 @@ export async function serve(...args: string[]): Promise<Serving> {
   };
 }
 
-function start(args: readonly string[]): { child: ChildProcess; output: { stdout: string; stderr: string }; finished: Promise<Finished> } {
+function start(args: readonly string[]): {
+  child: ChildProcess;
+  output: { stdout: string; stderr: string };
+  finished: Promise<Finished>;
+} {
   const child = spawn(process.execPath, [...PROGRAM, ...args], { cwd: ROOT, env: cleanEnvironment() });
   const output = { stdout: '', stderr: '' };
   child.stdout.setEncoding('utf8').on('data', (text: string) => (output.stdout += text));
@@ -63,7 +73,17 @@ function start(args: readonly string[]): { child: ChildProcess; output: { stdout
   return { child, output, finished };
 }
 
-const SETTINGS = new Set(['PORT', 'HOST', 'DATA_DIR', 'PUBLIC_URL', 'SECRET', 'LOG_LEVEL', 'ROOM_IDLE_MS', 'NODE_OPTIONS']);
+const SETTINGS = new Set([
+  'PORT',
+  'HOST',
+  'DATA_DIR',
+  'PUBLIC_URL',
+  'SECRET',
+  'LOG_LEVEL',
+  'ROOM_IDLE_MS',
+  'NODE_OPTIONS',
+]);
 
 /** Settings of whoever runs the tests must not change what is tested. */
-const cleanEnvironment = (): NodeJS.ProcessEnv => Object.fromEntries(Object.entries(process.env).filter(([name]) => !SETTINGS.has(name)));
+const cleanEnvironment = (): NodeJS.ProcessEnv =>
+  Object.fromEntries(Object.entries(process.env).filter(([name]) => !SETTINGS.has(name)));

@@ -20,7 +20,10 @@ export function countedBytes(source: Uint8Array): CountedBytes {
 }
 
 /** Takes all steps. @returns what came of it, and the most bytes that were read in one of them. */
-export function longestStep<Value>(steps: Generator<void, Value, void>, count: () => number): { readonly value: Value; readonly longest: number } {
+export function longestStep<Value>(
+  steps: Generator<void, Value, void>,
+  count: () => number,
+): { readonly value: Value; readonly longest: number } {
   for (let before = count(), longest = 0; ; before = count()) {
     const step = steps.next();
     longest = Math.max(longest, count() - before);

@@ -9,7 +9,12 @@ export interface Call {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-export function call(url: string, method: string, path: string, { token, json, body, headers = {} }: Call = {}): Promise<Response> {
+export function call(
+  url: string,
+  method: string,
+  path: string,
+  { token, json, body, headers = {} }: Call = {},
+): Promise<Response> {
   const all: Record<string, string> = { ...headers };
   if (token !== undefined) all['authorization'] = `Bearer ${token}`;
   if (json !== undefined) all['content-type'] = 'application/json';
@@ -32,15 +37,25 @@ export async function refusal(answer: Promise<Response>): Promise<ProblemBody & 
 }
 
 /** Joins by the secret in a link's fragment. */
-export async function joinByLink(url: string, link: string, name: string, token?: string): Promise<{ id: string; name: string; token: string; role: string | null }> {
+export async function joinByLink(
+  url: string,
+  link: string,
+  name: string,
+  token?: string,
+): Promise<{ id: string; name: string; token: string; role: string | null }> {
   const secret = link.split('#')[1] ?? link;
   const joined = await good<{ member: { id: string; name: string }; token: string; role: string | null }>(
-    call(url, 'POST', '/api/join', { json: { secret, ...(name === '' ? {} : { name }) }, ...(token === undefined ? {} : { token }) }),
+    call(url, 'POST', '/api/join', {
+      json: { secret, ...(name === '' ? {} : { name }) },
+      ...(token === undefined ? {} : { token }),
+    }),
   );
   return { ...joined.member, token: joined.token, role: joined.role };
 }
 
 /** Makes a link as an owner. @returns its URL. */
 export async function inviteTo(url: string, project: string, owner: string, role: string): Promise<string> {
-  return (await good<{ url: string }>(call(url, 'POST', `/api/projects/${project}/links`, { token: owner, json: { role } }))).url;
+  return (
+    await good<{ url: string }>(call(url, 'POST', `/api/projects/${project}/links`, { token: owner, json: { role } }))
+  ).url;
 }

@@ -24,13 +24,17 @@ export function sourcesIn(folder: string): string[] {
 export const sourceOf = (file: string): string => readFileSync(join(ROOT, file), 'utf8');
 
 /** The text without its comments, in which imports may be talked about. Strings that hold `//` keep it after a colon or a quote. */
-export const withoutComments = (source: string): string => source.replace(/\/\*[^]*?\*\//g, '').replace(/(^|[^:'"`\\])\/\/.*$/gm, '$1');
+export const withoutComments = (source: string): string =>
+  source.replace(/\/\*[^]*?\*\//g, '').replace(/(^|[^:'"`\\])\/\/.*$/gm, '$1');
 
-const SPECIFIER = /(?:^|[\s;}])(?:import|export)\s[^'"`;]*?\sfrom\s*['"]([^'"]+)['"]|(?:^|[\s;])import\s*['"]([^'"]+)['"]|\bimport\(\s*['"`]([^'"`]+)['"`]/gm;
+const SPECIFIER =
+  /(?:^|[\s;}])(?:import|export)\s[^'"`;]*?\sfrom\s*['"]([^'"]+)['"]|(?:^|[\s;])import\s*['"]([^'"]+)['"]|\bimport\(\s*['"`]([^'"`]+)['"`]/gm;
 
 /** What a piece of source imports, as it is written there. */
 export function specifiersIn(source: string): string[] {
-  return [...withoutComments(source).matchAll(SPECIFIER)].map(([, from, bare, dynamic]) => from ?? bare ?? dynamic ?? '');
+  return [...withoutComments(source).matchAll(SPECIFIER)].map(
+    ([, from, bare, dynamic]) => from ?? bare ?? dynamic ?? '',
+  );
 }
 
 /** Every import of a file. */
@@ -38,14 +42,21 @@ export const importsOf = (file: string): Import[] => importsIn(file, sourceOf(fi
 
 /** Imports that a file can't do without: those that it loads only when it wants them are left out. */
 export const staticImportsOf = (file: string): Import[] =>
-  importsIn(file, sourceOf(file).replace(/\bimport\(\s*['"`][^'"`]+['"`]\s*\)/g, 'later')).filter(({ isPackage }) => !isPackage);
+  importsIn(file, sourceOf(file).replace(/\bimport\(\s*['"`][^'"`]+['"`]\s*\)/g, 'later')).filter(
+    ({ isPackage }) => !isPackage,
+  );
 
 function importsIn(file: string, source: string): Import[] {
   return specifiersIn(source).map((specifier) => {
     const isPackage = !specifier.startsWith('.');
-    return { from: file, to: isPackage ? specifier : normalize(join(dirname(file), specifier.replace(/\?.*$/, ''))), isPackage };
+    return {
+      from: file,
+      to: isPackage ? specifier : normalize(join(dirname(file), specifier.replace(/\?.*$/, ''))),
+      isPackage,
+    };
   });
 }
 
 /** Imports of files that are not there: a sign that this reader has read wrongly. */
-export const danglingImports = (imports: readonly Import[]): Import[] => imports.filter(({ to, isPackage }) => !isPackage && !existsSync(join(ROOT, to)));
+export const danglingImports = (imports: readonly Import[]): Import[] =>
+  imports.filter(({ to, isPackage }) => !isPackage && !existsSync(join(ROOT, to)));

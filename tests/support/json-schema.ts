@@ -16,13 +16,21 @@ interface Seen {
 const NOTES = new Set(['title', 'description', 'default', 'example', 'examples', 'discriminator', 'deprecated']);
 const NOTHING: Seen = { faults: [], described: null };
 
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** @returns what is wrong with the value, with its place; nothing if it is as described. @param schemas those that others refer to, by name. */
-export function faultsOf(value: unknown, schema: Schema, schemas: Readonly<Record<string, Schema>>, at = 'answer'): readonly string[] {
+export function faultsOf(
+  value: unknown,
+  schema: Schema,
+  schemas: Readonly<Record<string, Schema>>,
+  at = 'answer',
+): readonly string[] {
   const { faults, described } = look(value, schema, schemas, at);
   if (faults.length > 0 || described === null || described === 'all' || !isRecord(value)) return faults;
-  return Object.keys(value).filter((key) => !described.has(key)).map((key) => `${at}.${key} is not described`);
+  return Object.keys(value)
+    .filter((key) => !described.has(key))
+    .map((key) => `${at}.${key} is not described`);
 }
 
 function look(value: unknown, schema: Schema, schemas: Readonly<Record<string, Schema>>, at: string): Seen {
@@ -35,7 +43,10 @@ function look(value: unknown, schema: Schema, schemas: Readonly<Record<string, S
   return together(seen);
 }
 
-const together = (all: readonly Seen[]): Seen => ({ faults: all.flatMap(({ faults }) => faults), described: all.map(({ described }) => described).reduce(union, null) });
+const together = (all: readonly Seen[]): Seen => ({
+  faults: all.flatMap(({ faults }) => faults),
+  described: all.map(({ described }) => described).reduce(union, null),
+});
 
 function union(a: Described, b: Described): Described {
   if (a === 'all' || b === 'all') return 'all';
@@ -73,7 +84,10 @@ const bound =
 const length =
   (holds: (value: number, limit: number) => boolean) =>
   ({ value, content, at }: Asked): Seen =>
-    unless((typeof value !== 'string' && !Array.isArray(value)) || holds(value.length, content as number), `${at} has a length out of bounds`);
+    unless(
+      (typeof value !== 'string' && !Array.isArray(value)) || holds(value.length, content as number),
+      `${at} has a length out of bounds`,
+    );
 
 /** Formats of texts that the API names; any other is a fault. */
 const FORMATS: Readonly<Record<string, (text: string) => boolean>> = {
@@ -90,34 +104,63 @@ const RULES: Readonly<Record<string, (asked: Asked) => Seen>> = {
   },
   type({ value, content, at }) {
     const types = Array.isArray(content) ? (content as string[]) : [String(content)];
-    return { ...unless(types.some((type) => TYPES[type]?.(value) === true), `${at} is ${shown(value)}, not ${types.join(' or ')}`), described: types.includes('object') ? new Set() : null };
+    return {
+      ...unless(
+        types.some((type) => TYPES[type]?.(value) === true),
+        `${at} is ${shown(value)}, not ${types.join(' or ')}`,
+      ),
+      described: types.includes('object') ? new Set() : null,
+    };
   },
-  enum: ({ value, content, at }) => unless((content as unknown[]).includes(value), `${at} is ${shown(value)}, none of ${shown(content)}`),
+  enum: ({ value, content, at }) =>
+    unless((content as unknown[]).includes(value), `${at} is ${shown(value)}, none of ${shown(content)}`),
   const: ({ value, content, at }) => unless(value === content, `${at} is ${shown(value)}, not ${shown(content)}`),
-  allOf: ({ value, content, schemas, at }) => together((content as Schema[]).map((schema) => look(value, schema, schemas, at))),
+  allOf: ({ value, content, schemas, at }) =>
+    together((content as Schema[]).map((schema) => look(value, schema, schemas, at))),
   anyOf: ({ value, content, schemas, at }) => oneOfThem(value, content as Schema[], schemas, at, (count) => count > 0),
-  oneOf: ({ value, content, schemas, at }) => oneOfThem(value, content as Schema[], schemas, at, (count) => count === 1),
+  oneOf: ({ value, content, schemas, at }) =>
+    oneOfThem(value, content as Schema[], schemas, at, (count) => count === 1),
   properties({ value, content, schemas, at }) {
     if (!isRecord(value)) return NOTHING;
     const properties = Object.entries(content as Record<string, Schema>);
-    const faults = properties.flatMap(([key, schema]) => (Object.hasOwn(value, key) ? faultsOf(value[key], schema, schemas, `${at}.${key}`) : []));
+    const faults = properties.flatMap(([key, schema]) =>
+      Object.hasOwn(value, key) ? faultsOf(value[key], schema, schemas, `${at}.${key}`) : [],
+    );
     return { faults, described: new Set(properties.map(([key]) => key)) };
   },
   required({ value, content, at }) {
     if (!isRecord(value)) return NOTHING;
-    return { faults: (content as string[]).filter((key) => !Object.hasOwn(value, key)).map((key) => `${at}.${key} is missing`), described: null };
+    return {
+      faults: (content as string[]).filter((key) => !Object.hasOwn(value, key)).map((key) => `${at}.${key} is missing`),
+      described: null,
+    };
   },
   additionalProperties({ value, content, schema, schemas, at }) {
     if (content === false || !isRecord(value)) return NOTHING;
     const named = isRecord(schema['properties']) ? schema['properties'] : {};
     const others = Object.keys(value).filter((key) => !Object.hasOwn(named, key));
-    return { faults: content === true ? [] : others.flatMap((key) => faultsOf(value[key], content as Schema, schemas, `${at}.${key}`)), described: 'all' };
+    return {
+      faults:
+        content === true
+          ? []
+          : others.flatMap((key) => faultsOf(value[key], content as Schema, schemas, `${at}.${key}`)),
+      described: 'all',
+    };
   },
   propertyNames({ value, content, schemas, at }) {
     if (!isRecord(value)) return NOTHING;
-    return { faults: Object.keys(value).flatMap((key) => faultsOf(key, content as Schema, schemas, `${at}, the name ${key}`)), described: null };
+    return {
+      faults: Object.keys(value).flatMap((key) => faultsOf(key, content as Schema, schemas, `${at}, the name ${key}`)),
+      described: null,
+    };
   },
-  items: ({ value, content, schemas, at }) => (Array.isArray(value) ? { faults: value.flatMap((item, index) => faultsOf(item, content as Schema, schemas, `${at}[${index}]`)), described: null } : NOTHING),
+  items: ({ value, content, schemas, at }) =>
+    Array.isArray(value)
+      ? {
+          faults: value.flatMap((item, index) => faultsOf(item, content as Schema, schemas, `${at}[${index}]`)),
+          described: null,
+        }
+      : NOTHING,
   minimum: bound((value, limit) => value >= limit),
   maximum: bound((value, limit) => value <= limit),
   exclusiveMinimum: bound((value, limit) => value > limit),
@@ -126,14 +169,35 @@ const RULES: Readonly<Record<string, (asked: Asked) => Seen>> = {
   maxLength: length((value, limit) => value <= limit),
   minItems: length((value, limit) => value >= limit),
   maxItems: length((value, limit) => value <= limit),
-  pattern: ({ value, content, at }) => unless(typeof value !== 'string' || new RegExp(String(content), 'u').test(value), `${at} is ${shown(value)}, not of the pattern ${String(content)}`),
-  format: ({ value, content, at }) => unless(typeof value !== 'string' || (FORMATS[String(content)]?.(value) ?? false), `${at} is ${shown(value)}, not of the format ${String(content)}`),
+  pattern: ({ value, content, at }) =>
+    unless(
+      typeof value !== 'string' || new RegExp(String(content), 'u').test(value),
+      `${at} is ${shown(value)}, not of the pattern ${String(content)}`,
+    ),
+  format: ({ value, content, at }) =>
+    unless(
+      typeof value !== 'string' || (FORMATS[String(content)]?.(value) ?? false),
+      `${at} is ${shown(value)}, not of the format ${String(content)}`,
+    ),
 };
 
 /** As many of several schemas fit as should. */
-function oneOfThem(value: unknown, branches: readonly Schema[], schemas: Readonly<Record<string, Schema>>, at: string, isRight: (count: number) => boolean): Seen {
+function oneOfThem(
+  value: unknown,
+  branches: readonly Schema[],
+  schemas: Readonly<Record<string, Schema>>,
+  at: string,
+  isRight: (count: number) => boolean,
+): Seen {
   const faults = branches.map((schema) => faultsOf(value, schema, schemas, at));
   const fitting = branches.filter((_, index) => faults[index]?.length === 0);
-  if (!isRight(fitting.length)) return { faults: [`${at} fits ${fitting.length} of ${branches.length} schemas: ${faults.flat().join('; ')}`], described: null };
-  return { faults: [], described: fitting.map((schema) => look(value, schema, schemas, at).described).reduce(union, null) };
+  if (!isRight(fitting.length))
+    return {
+      faults: [`${at} fits ${fitting.length} of ${branches.length} schemas: ${faults.flat().join('; ')}`],
+      described: null,
+    };
+  return {
+    faults: [],
+    described: fitting.map((schema) => look(value, schema, schemas, at).described).reduce(union, null),
+  };
 }

@@ -45,7 +45,10 @@ export class RawClient {
     this.doc = doc;
     this.layer = new LayerDoc(doc);
     this.talks = talks;
-    this.socket = new WebSocket(`${url.replace('http', 'ws')}/sync/${room}`, { headers: { authorization: `Bearer ${token}` }, perMessageDeflate: false });
+    this.socket = new WebSocket(`${url.replace('http', 'ws')}/sync/${room}`, {
+      headers: { authorization: `Bearer ${token}` },
+      perMessageDeflate: false,
+    });
     // A refused handshake is told by the close that follows.
     this.socket.on('error', () => undefined);
     this.socket.on('upgrade', ({ socket }) => (this.tcp = socket));
@@ -108,7 +111,8 @@ export class RawClient {
     await this.synced();
     const marker = this.mark();
     await until(() => this.acknowledged >= marker || this.closed !== null, 'the server says "saved"');
-    if (this.acknowledged < marker) throw new Error(`The server closed with ${this.closed?.code ?? 0} ${this.closed?.reason ?? ''}`);
+    if (this.acknowledged < marker)
+      throw new Error(`The server closed with ${this.closed?.code ?? 0} ${this.closed?.reason ?? ''}`);
   }
 
   async closing(): Promise<Closing> {

@@ -21,12 +21,19 @@ export interface Replica {
 let made = 0;
 
 /** A UUID that counts up, so that a failing run reads well. */
-const countedId = (): AnnotationId => `00000000-0000-4000-8000-${String((made += 1)).padStart(12, '0')}` as AnnotationId;
+const countedId = (): AnnotationId =>
+  `00000000-0000-4000-8000-${String((made += 1)).padStart(12, '0')}` as AnnotationId;
 
 export function aReplica(member: string, doc = new Y.Doc()): Replica {
   const layer = new LayerDoc(doc);
   let time = 0;
-  return { member: member as MemberId, layer, history: new EditHistory(layer), newId: countedId, now: () => (time += 1) };
+  return {
+    member: member as MemberId,
+    layer,
+    history: new EditHistory(layer),
+    newId: countedId,
+    now: () => (time += 1),
+  };
 }
 
 export const stampOf = ({ member, now }: Pick<Replica, 'member' | 'now'>): Stamp => ({ by: member, at: now() });
@@ -38,18 +45,34 @@ export type Action =
   | { readonly kind: 'delete' | 'undo' | 'redo' | NoteKind; readonly who: number; readonly pick: number };
 
 /** What is done beside annotations: comments, relations between two of them, and what programs suggest. */
-const NOTE_KINDS = ['comment', 'reword', 'unsay', 'resolve', 'relate', 'unrelate', 'suggest', 'accept', 'reject'] as const;
+const NOTE_KINDS = [
+  'comment',
+  'reword',
+  'unsay',
+  'resolve',
+  'relate',
+  'unrelate',
+  'suggest',
+  'accept',
+  'reject',
+] as const;
 export type NoteKind = (typeof NOTE_KINDS)[number];
 
 const anySpans = (length: number): fc.Arbitrary<Spans> =>
-  fc.tuple(fc.nat(length - 1), fc.integer({ min: 1, max: 10 })).map(([start, size]) => [{ start, end: Math.min(start + size, length) }]);
+  fc
+    .tuple(fc.nat(length - 1), fc.integer({ min: 1, max: 10 }))
+    .map(([start, size]) => [{ start, end: Math.min(start + size, length) }]);
 
 /** @param members how many analysts there are. @param length of the text. */
 export function anyAction(members: number, length: number): fc.Arbitrary<Action> {
   const common = { who: fc.nat(members - 1), pick: fc.nat(1_000) };
   return fc.oneof(
     fc.record({ kind: fc.constantFrom('create' as const, 'resize' as const), ...common, spans: anySpans(length) }),
-    fc.record({ kind: fc.constantFrom('relabel' as const), ...common, word: fc.constantFrom('quote', 'paraphrase', 'editorial-claim') }),
+    fc.record({
+      kind: fc.constantFrom('relabel' as const),
+      ...common,
+      word: fc.constantFrom('quote', 'paraphrase', 'editorial-claim'),
+    }),
     fc.record({ kind: fc.constantFrom('note' as const), ...common, word: fc.constantFrom('', 'sure', 'unsure') }),
     fc.record({ kind: fc.constantFrom('delete' as const, 'undo' as const, 'redo' as const), ...common }),
     fc.record({ kind: fc.constantFrom(...NOTE_KINDS), ...common }),
@@ -84,36 +107,77 @@ function note(replica: Replica, kind: NoteKind, pick: number, stamp: Stamp, mayC
   const { layer, history, newId } = replica;
   const on = picked(layer.annotations(), pick)?.id;
   const said = picked(layer.comments.all(), pick);
-  const own = picked(layer.comments.all().filter(({ record }) => mayChange(replica, record.creator, 'comment')), pick)?.id;
-  const relation = picked(layer.relations.all().filter(({ record }) => mayChange(replica, record.creator, 'annotation')), pick)?.id;
+  const own = picked(
+    layer.comments.all().filter(({ record }) => mayChange(replica, record.creator, 'comment')),
+    pick,
+  )?.id;
+  const relation = picked(
+    layer.relations.all().filter(({ record }) => mayChange(replica, record.creator, 'annotation')),
+    pick,
+  )?.id;
   const other = layer.annotations().find(({ id }) => id !== on)?.id;
   if (kind === 'suggest') {
-    layer.suggest([{ id: newId() as string as SuggestionId, spans: [{ start: 0, end: 1 }], label: 'quote', attributes: {}, note: '', score: null, program: `${pick}` }], stamp);
+    layer.suggest(
+      [
+        {
+          id: newId() as string as SuggestionId,
+          spans: [{ start: 0, end: 1 }],
+          label: 'quote',
+          attributes: {},
+          note: '',
+          score: null,
+          program: `${pick}`,
+        },
+      ],
+      stamp,
+    );
     return 'said';
   }
   if (kind === 'accept' || kind === 'reject') {
     const suggestion = picked(layer.suggestions.all().filter(isUndecided), pick);
-    const step = suggestion === undefined ? [] : kind === 'accept' ? layer.accept(suggestion, newId(), stamp) : layer.reject(suggestion, stamp);
+    const step =
+      suggestion === undefined
+        ? []
+        : kind === 'accept'
+          ? layer.accept(suggestion, newId(), stamp)
+          : layer.reject(suggestion, stamp);
     history.remember(step);
     return step.length === 0 ? 'nothing' : 'done';
   }
   if (kind === 'relate' || kind === 'unrelate') {
-    const step = kind === 'unrelate' ? (relation === undefined ? [] : layer.unrelate(relation)) : linkStep(replica, on, other, stamp);
+    const step =
+      kind === 'unrelate'
+        ? relation === undefined
+          ? []
+          : layer.unrelate(relation)
+        : linkStep(replica, on, other, stamp);
     history.remember(step);
     return step.length === 0 ? 'nothing' : 'done';
   }
-  if (kind === 'comment' && on !== undefined) layer.say(newId() as string as CommentId, { annotation: on, parent: null, text: `${pick}`, resolved: null }, stamp);
+  if (kind === 'comment' && on !== undefined)
+    layer.say(newId() as string as CommentId, { annotation: on, parent: null, text: `${pick}`, resolved: null }, stamp);
   else if (kind === 'resolve' && said !== undefined) {
     const { annotation, parent } = said.record;
-    layer.say(newId() as string as CommentId, { annotation, parent: parent ?? said.id, text: '', resolved: pick % 2 === 0 }, stamp);
+    layer.say(
+      newId() as string as CommentId,
+      { annotation, parent: parent ?? said.id, text: '', resolved: pick % 2 === 0 },
+      stamp,
+    );
   } else if (kind === 'reword' && own !== undefined) layer.reword(own, `${pick}!`, stamp);
   else if (kind === 'unsay' && own !== undefined) layer.unsay(own);
   else return 'nothing';
   return 'said';
 }
 
-const linkStep = ({ layer, newId }: Replica, from: AnnotationId | undefined, to: AnnotationId | undefined, stamp: Stamp): Step =>
-  from === undefined || to === undefined ? [] : layer.relate(newId() as string as RelationId, { type: 'continues', from, to }, stamp);
+const linkStep = (
+  { layer, newId }: Replica,
+  from: AnnotationId | undefined,
+  to: AnnotationId | undefined,
+  stamp: Stamp,
+): Step =>
+  from === undefined || to === undefined
+    ? []
+    : layer.relate(newId() as string as RelationId, { type: 'continues', from, to }, stamp);
 
 function edit(layer: LayerDoc, action: Action, id: AnnotationId | undefined, { newId }: Replica, stamp: Stamp): Step {
   if (action.kind === 'create') return layer.add(newId(), action.spans, { label: 'quote' }, stamp);
@@ -134,13 +198,26 @@ function edit(layer: LayerDoc, action: Action, id: AnnotationId | undefined, { n
 
 /** What a layer says, without who wrote it last and when. */
 export type Contents = Readonly<
-  Record<string, { spans: Spans; creator: string; created: number; label: string; note: string; attributes: Attributes; confidence: Confidence | null }>
+  Record<
+    string,
+    {
+      spans: Spans;
+      creator: string;
+      created: number;
+      label: string;
+      note: string;
+      attributes: Attributes;
+      confidence: Confidence | null;
+    }
+  >
 >;
 
 export const contentsOf = (layer: LayerDoc): Contents =>
   Object.fromEntries(
-    layer.annotations().map(({ id, target: { spans, creator, created }, body: { label, note, attributes, confidence } }) => [
-      id,
-      { spans, creator, created, label, note, attributes, confidence },
-    ]),
+    layer
+      .annotations()
+      .map(({ id, target: { spans, creator, created }, body: { label, note, attributes, confidence } }) => [
+        id,
+        { spans, creator, created, label, note, attributes, confidence },
+      ]),
   );

@@ -34,13 +34,21 @@ function aMemoryStore(): LayerStore {
   const owners = new Map<number, MemberId>();
   return {
     load: () =>
-      Promise.resolve({ updates: [...updates], rows: updates.length, stateVector: null, deletions: null, removed: new Map(removed), owners: new Map(owners) }),
+      Promise.resolve({
+        updates: [...updates],
+        rows: updates.length,
+        stateVector: null,
+        deletions: null,
+        removed: new Map(removed),
+        owners: new Map(owners),
+      }),
     updates: () => Promise.resolve([...updates]),
     append: (_room, { updates: more, removals, disowned = [], owners: claimed }) => {
       updates.push(...more);
       for (const client of disowned) owners.delete(client);
       for (const { client, member } of claimed) if (!owners.has(client)) owners.set(client, member);
-      for (const { key, creator, created } of removals) if (!removed.has(key)) removed.set(key, { creator: creator as never, created });
+      for (const { key, creator, created } of removals)
+        if (!removed.has(key)) removed.set(key, { creator: creator as never, created });
       return Promise.resolve();
     },
     compact: () => Promise.resolve(),
@@ -65,11 +73,17 @@ export interface RoomStory {
   stored(): Promise<Y.Doc>;
 }
 
-export async function aRoomStory(text: string, roles: readonly Role[], editing: Editing, now: () => number): Promise<RoomStory> {
+export async function aRoomStory(
+  text: string,
+  roles: readonly Role[],
+  editing: Editing,
+  now: () => number,
+): Promise<RoomStory> {
   const layers = aMemoryStore();
   const closings: string[] = [];
   const deps = { layers, now, scheduler: realScheduler, log: pino({ level: 'silent' }) };
-  const load = (): Promise<Room> => Room.load(ADDRESS, text, { editing, labelSet: DEFAULT_LABEL_SET, mode: 'shared' }, () => undefined, deps);
+  const load = (): Promise<Room> =>
+    Room.load(ADDRESS, text, { editing, labelSet: DEFAULT_LABEL_SET, mode: 'shared' }, () => undefined, deps);
   let room = await load();
   const clients = roles.map((role, index) => aClient(`m${index}`, role));
 
@@ -107,7 +121,9 @@ export async function aRoomStory(text: string, roles: readonly Role[], editing: 
       await room.settled();
       return;
     }
-    const answer = syncFrame((encoder) => syncProtocol.readSyncMessage(decoder, encoder, client.layer.doc, 'the server'));
+    const answer = syncFrame((encoder) =>
+      syncProtocol.readSyncMessage(decoder, encoder, client.layer.doc, 'the server'),
+    );
     if (answer.length > 1) line.toServer.push(answer);
   }
   return {
@@ -122,7 +138,8 @@ export async function aRoomStory(text: string, roles: readonly Role[], editing: 
     },
     async settle() {
       clients.forEach(connect);
-      const isBusy = (client: Client): boolean => (client.line?.toServer.length ?? 0) + (client.line?.toClient.length ?? 0) > 0;
+      const isBusy = (client: Client): boolean =>
+        (client.line?.toServer.length ?? 0) + (client.line?.toClient.length ?? 0) > 0;
       for (let busy = clients.find(isBusy); busy !== undefined; busy = clients.find(isBusy)) {
         await pass(busy, 'toServer');
         await pass(busy, 'toClient');
@@ -140,9 +157,16 @@ export async function aRoomStory(text: string, roles: readonly Role[], editing: 
 /** As the page's provider does, a client sends what it changes as soon as the line is open, whether it is in sync yet or not. */
 function aClient(member: string, role: Role): Client {
   let clock = 1_000;
-  const client: Client = { ...aReplica(member), role, now: () => (clock += 1), setClock: (time) => (clock = time), line: null };
+  const client: Client = {
+    ...aReplica(member),
+    role,
+    now: () => (clock += 1),
+    setClock: (time) => (clock = time),
+    line: null,
+  };
   client.layer.doc.on('update', (update: Uint8Array, origin: unknown) => {
-    if (origin === LOCAL_EDIT) client.line?.toServer.push(syncFrame((encoder) => syncProtocol.writeUpdate(encoder, update)));
+    if (origin === LOCAL_EDIT)
+      client.line?.toServer.push(syncFrame((encoder) => syncProtocol.writeUpdate(encoder, update)));
   });
   return client;
 }

@@ -14,7 +14,10 @@ interface Counts {
 const results = mkdtempSync(join(tmpdir(), 'verbatim-results-'));
 
 function run(command: string, args: readonly string[], env: Readonly<Record<string, string>>): number {
-  return spawnSync('npx', ['--no-install', command, ...args], { stdio: 'inherit', env: { ...process.env, ...env } }).status ?? 1;
+  return (
+    spawnSync('npx', ['--no-install', command, ...args], { stdio: 'inherit', env: { ...process.env, ...env } })
+      .status ?? 1
+  );
 }
 
 /** A runner that wrote no result has failed as a whole. */
@@ -35,14 +38,30 @@ interface VitestReport {
 }
 
 interface PlaywrightReport {
-  readonly stats: { readonly expected: number; readonly unexpected: number; readonly flaky: number; readonly skipped: number };
+  readonly stats: {
+    readonly expected: number;
+    readonly unexpected: number;
+    readonly flaky: number;
+    readonly skipped: number;
+  };
 }
 
 const browser = ensureBrowser();
 execFileSync('npm', ['run', '--silent', 'build'], { stdio: 'inherit' });
 
 const unitFile = join(results, 'unit.json');
-const unitStatus = run('vitest', ['run', '--config', 'tests/vitest.config.ts', '--reporter=default', '--reporter=json', `--outputFile.json=${unitFile}`], { BUILT: 'true' });
+const unitStatus = run(
+  'vitest',
+  [
+    'run',
+    '--config',
+    'tests/vitest.config.ts',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${unitFile}`,
+  ],
+  { BUILT: 'true' },
+);
 const unit = read<VitestReport>(unitFile, (report) => ({
   passed: report.numPassedTests,
   // A file that can't even be loaded counts as one failure.
@@ -55,9 +74,17 @@ const browserStatus = run('playwright', ['test', '--config', 'tests/playwright.c
   CHROME_PATH: browser,
   PLAYWRIGHT_JSON_OUTPUT_FILE: browserFile,
 });
-const inBrowser = read<PlaywrightReport>(browserFile, ({ stats }) => ({ passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped }));
+const inBrowser = read<PlaywrightReport>(browserFile, ({ stats }) => ({
+  passed: stats.expected,
+  failed: stats.unexpected + stats.flaky,
+  skipped: stats.skipped,
+}));
 
 rmSync(results, { recursive: true, force: true });
-const total = { passed: unit.passed + inBrowser.passed, failed: unit.failed + inBrowser.failed, skipped: unit.skipped + inBrowser.skipped };
+const total = {
+  passed: unit.passed + inBrowser.passed,
+  failed: unit.failed + inBrowser.failed,
+  skipped: unit.skipped + inBrowser.skipped,
+};
 process.stdout.write(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped\n`);
 process.exitCode = unitStatus === 0 && browserStatus === 0 && total.failed === 0 ? 0 : 1;

@@ -15,7 +15,17 @@ const BESIDE: Readonly<Partial<Record<Action['kind'], readonly (NoteKind | null)
 /** @param who the analyst, as an index. @param length of the text, in UTF-16 units. */
 export function seededAction(random: Seeded, who: number, length: number): Action {
   const common = { who, pick: random.below(1_000) };
-  const kind = random.pick(['create', 'create', 'resize', 'relabel', 'relabel', 'note', 'delete', 'undo', 'redo'] as const);
+  const kind = random.pick([
+    'create',
+    'create',
+    'resize',
+    'relabel',
+    'relabel',
+    'note',
+    'delete',
+    'undo',
+    'redo',
+  ] as const);
   const beside = BESIDE[kind]?.[common.pick % 7] ?? null;
   const action = annotationAction(random, kind, common, length);
   return beside === null ? action : { kind: beside, ...common };
@@ -23,7 +33,12 @@ export function seededAction(random: Seeded, who: number, length: number): Actio
 
 type AnnotationKind = 'create' | 'resize' | 'relabel' | 'note' | 'delete' | 'undo' | 'redo';
 
-function annotationAction(random: Seeded, kind: AnnotationKind, common: { readonly who: number; readonly pick: number }, length: number): Action {
+function annotationAction(
+  random: Seeded,
+  kind: AnnotationKind,
+  common: { readonly who: number; readonly pick: number },
+  length: number,
+): Action {
   switch (kind) {
     case 'create':
     case 'resize': {

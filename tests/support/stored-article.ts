@@ -5,6 +5,12 @@ import { NO_METADATA } from '../../shared/domain/article.ts';
 import type { ArticleId } from '../../shared/domain/ids.ts';
 
 export const storedArticle = (text: string): StoredArticle => ({
-  article: { id: randomUUID().slice(0, 8) as ArticleId, title: 'Kept', ...NO_METADATA, sha256: createHash('sha256').update(text).digest('hex'), length: text.length },
+  article: {
+    id: randomUUID().slice(0, 8) as ArticleId,
+    title: 'Kept',
+    ...NO_METADATA,
+    sha256: createHash('sha256').update(text).digest('hex'),
+    length: text.length,
+  },
   text,
 });

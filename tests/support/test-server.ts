@@ -58,9 +58,15 @@ export async function aServer(options: ServerOptions = {}): Promise<TestServer> 
 /** A server that stays until it is stopped: for many tests that would each wait for it to start. */
 export async function startTestServer(dataDir: string, options: ServerOptions = {}): Promise<TestServer> {
   const logged: Record<string, unknown>[] = [];
-  const log = pino({ level: 'info' }, { write: (line: string) => void logged.push(JSON.parse(line) as Record<string, unknown>) });
+  const log = pino(
+    { level: 'info' },
+    { write: (line: string) => void logged.push(JSON.parse(line) as Record<string, unknown>) },
+  );
   const config = testConfig(dataDir, options);
-  const work = await openAppContext(config, log, { exclusive: true, ...(options.wrapStore && { wrapStore: options.wrapStore }) });
+  const work = await openAppContext(config, log, {
+    exclusive: true,
+    ...(options.wrapStore && { wrapStore: options.wrapStore }),
+  });
   const server = await startServer(config, log, work, { ...HTTP_LIMITS, ...options.httpLimits });
   let stopped: Promise<void> | null = null;
   const stop = (): Promise<void> => (stopped ??= server.stop());
@@ -68,7 +74,14 @@ export async function startTestServer(dataDir: string, options: ServerOptions = 
 }
 
 function testConfig(dataDir: string, { roomIdleMs = 30_000, publicUrl, settings }: ServerOptions): Config {
-  const config = readConfig({ DATA_DIR: dataDir, PORT: 0, ROOM_IDLE_MS: roomIdleMs, PUBLIC_URL: publicUrl, MESSAGES_PER_SECOND: 1_000_000, ...settings });
+  const config = readConfig({
+    DATA_DIR: dataDir,
+    PORT: 0,
+    ROOM_IDLE_MS: roomIdleMs,
+    PUBLIC_URL: publicUrl,
+    MESSAGES_PER_SECOND: 1_000_000,
+    ...settings,
+  });
   if (!config.ok) throw new Error(config.problem.message);
   return config.value;
 }
@@ -80,7 +93,11 @@ export async function aProject(
   settings: Partial<NewProject> = {},
 ): Promise<{ project: Project; articles: readonly Article[] }> {
   const project = await createProject(work, { title: 'A project', ...settings });
-  const { articles } = await addArticles(work, project.id, texts.map((text) => ({ title: text.slice(0, 40), text, ...NO_METADATA })));
+  const { articles } = await addArticles(
+    work,
+    project.id,
+    texts.map((text) => ({ title: text.slice(0, 40), text, ...NO_METADATA })),
+  );
   return { project, articles };
 }
 

@@ -53,7 +53,8 @@ export function yjsUpdate(blocks: readonly Block[], deletes: readonly DeletedRan
     for (const struct of structs) writeStruct(encoder, struct);
   }
   encoding.writeVarUint(encoder, deletes.length);
-  for (const { client, clock, length } of deletes) for (const number of [client, 1, clock, length]) encoding.writeVarUint(encoder, number);
+  for (const { client, clock, length } of deletes)
+    for (const number of [client, 1, clock, length]) encoding.writeVarUint(encoder, number);
   return encoding.toUint8Array(encoder);
 }
 
@@ -61,7 +62,11 @@ function writeStruct(encoder: encoding.Encoder, struct: Struct): void {
   if ('gc' in struct) return writeInfoAndLength(encoder, 0, struct.gc);
   if ('skip' in struct) return writeInfoAndLength(encoder, 10, struct.skip);
   const { content, origin, rightOrigin, parent, sub } = struct;
-  const info = content.kind | (origin === undefined ? 0 : ORIGIN) | (rightOrigin === undefined ? 0 : RIGHT_ORIGIN) | (sub === undefined ? 0 : SUB);
+  const info =
+    content.kind |
+    (origin === undefined ? 0 : ORIGIN) |
+    (rightOrigin === undefined ? 0 : RIGHT_ORIGIN) |
+    (sub === undefined ? 0 : SUB);
   encoding.writeUint8(encoder, info);
   if (origin !== undefined) writeId(encoder, origin);
   if (rightOrigin !== undefined) writeId(encoder, rightOrigin);
@@ -84,7 +89,10 @@ function writeId(encoder: encoding.Encoder, { client, clock }: YjsId): void {
   encoding.writeVarUint(encoder, clock);
 }
 
-const strings = (kind: number, ...texts: readonly string[]): Content => ({ kind, write: (encoder) => texts.forEach((text) => encoding.writeVarString(encoder, text)) });
+const strings = (kind: number, ...texts: readonly string[]): Content => ({
+  kind,
+  write: (encoder) => texts.forEach((text) => encoding.writeVarString(encoder, text)),
+});
 
 /** A plain object as lib0 writes it, entry by entry: keys may come twice, and be what no object would have. */
 function writeObject(encoder: encoding.Encoder, entries: readonly (readonly [string, unknown])[]): void {
@@ -106,7 +114,10 @@ export const content = {
       for (const value of values) encoding.writeVarString(encoder, value);
     },
   }),
-  binary: (bytes: Uint8Array): Content => ({ kind: 3, write: (encoder) => encoding.writeVarUint8Array(encoder, bytes) }),
+  binary: (bytes: Uint8Array): Content => ({
+    kind: 3,
+    write: (encoder) => encoding.writeVarUint8Array(encoder, bytes),
+  }),
   string: (text: string): Content => strings(4, text),
   embed: (json: string): Content => strings(5, json),
   format: (key: string, json: string): Content => strings(6, key, json),
@@ -141,5 +152,8 @@ export const content = {
     },
   }),
   /** A kind that there is not, or raw bytes behind one that there is. */
-  raw: (kind: number, bytes: Uint8Array = new Uint8Array()): Content => ({ kind, write: (encoder) => encoding.writeUint8Array(encoder, bytes) }),
+  raw: (kind: number, bytes: Uint8Array = new Uint8Array()): Content => ({
+    kind,
+    write: (encoder) => encoding.writeUint8Array(encoder, bytes),
+  }),
 } as const;

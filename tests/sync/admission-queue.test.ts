@@ -7,7 +7,8 @@ function aDoorway() {
   const scheduler = new SimScheduler();
   const doorway = new AdmissionQueue(scheduler);
   const inside: number[] = [];
-  const come = (...who: readonly number[]): void => who.forEach((one) => doorway.push(() => Promise.resolve(void inside.push(one))));
+  const come = (...who: readonly number[]): void =>
+    who.forEach((one) => doorway.push(() => Promise.resolve(void inside.push(one))));
   return { scheduler, inside, come };
 }
 

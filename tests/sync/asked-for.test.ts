@@ -17,7 +17,8 @@ import { aProject, aServer, joinAs } from '../support/test-server.ts';
 import { until } from '../support/until.ts';
 
 /** A state vector that names so many made-up clients. */
-const naming = (count: number): Uint8Array => Y.encodeStateVector(new Map(Array.from({ length: count }, (_, index) => [index + 1, 5])));
+const naming = (count: number): Uint8Array =>
+  Y.encodeStateVector(new Map(Array.from({ length: count }, (_, index) => [index + 1, 5])));
 
 test('[SY14] a state vector may name the clients of the layer, and some more', () => {
   expect(UNKNOWN_CLIENTS).toBe(2_000);
@@ -64,11 +65,34 @@ test('[RO30] of forty who ask with a part of the layer, eight are answered in a 
     inTurns.push(answers.mock.calls.length);
     realScheduler.endOfTurn(work);
   };
-  const layers = { load: () => Promise.resolve({ updates: [], rows: 0, stateVector: null, deletions: null, removed: new Map(), owners: new Map() }), append: () => Promise.resolve() } as unknown as LayerStore;
+  const layers = {
+    load: () =>
+      Promise.resolve({
+        updates: [],
+        rows: 0,
+        stateVector: null,
+        deletions: null,
+        removed: new Map(),
+        owners: new Map(),
+      }),
+    append: () => Promise.resolve(),
+  } as unknown as LayerStore;
   const deps = { layers, now: () => 0, scheduler: { ...realScheduler, endOfTurn }, log: pino({ level: 'silent' }) };
-  const room = await Room.load({ project: 'p', article: 'a', layer: 'shared' } as never, 'Text.', { editing: 'own', labelSet: DEFAULT_LABEL_SET, mode: 'shared' }, () => undefined, deps);
+  const room = await Room.load(
+    { project: 'p', article: 'a', layer: 'shared' } as never,
+    'Text.',
+    { editing: 'own', labelSet: DEFAULT_LABEL_SET, mode: 'shared' },
+    () => undefined,
+    deps,
+  );
   const told = vi.fn<() => void>();
-  const peer: RoomPeer = { member: { id: 'vera' as never, name: 'Vera', colour: 0, role: 'viewer' }, isBehind: false, send: () => undefined, relay: told, close: () => undefined };
+  const peer: RoomPeer = {
+    member: { id: 'vera' as never, name: 'Vera', colour: 0, role: 'viewer' },
+    isBehind: false,
+    send: () => undefined,
+    relay: told,
+    close: () => undefined,
+  };
   room.enter(peer);
   for (let count = 1; count <= 40; count += 1) {
     const decoder = decoding.createDecoder(stepOneFrame(naming(count)));

@@ -16,10 +16,15 @@ const anySaying = fc.record({
 /** Reads unmasked binary frames as RFC 6455 says they are written. */
 function messagesIn(frames: Buffer): Uint8Array[] {
   const messages: Uint8Array[] = [];
-  for (let at = 0; at < frames.length; ) {
+  for (let at = 0; at < frames.length;) {
     expect(frames[at]).toBe(0x82);
     const short = frames[at + 1] ?? 0;
-    const [length, head] = short < 126 ? [short, 2] : short === 126 ? [frames.readUInt16BE(at + 2), 4] : [Number(frames.readBigUInt64BE(at + 2)), 10];
+    const [length, head] =
+      short < 126
+        ? [short, 2]
+        : short === 126
+          ? [frames.readUInt16BE(at + 2), 4]
+          : [Number(frames.readBigUInt64BE(at + 2)), 10];
     messages.push(frames.subarray(at + head, at + head + length));
     at += head + length;
   }
@@ -31,7 +36,9 @@ const shown = (message: Uint8Array): string => `${message.length} × ${message[0
 
 function asSaying(kind: 'one' | 'run' | 'large', message: Uint8Array): Saying {
   if (kind === 'one') return message;
-  return kind === 'run' ? new EncodedMessages([message, message]) : new EncodedLargeMessage(message.subarray(0, 3), message.subarray(3));
+  return kind === 'run'
+    ? new EncodedMessages([message, message])
+    : new EncodedLargeMessage(message.subarray(0, 3), message.subarray(3));
 }
 
 test('[RO6] everybody gets what is said to all but them and to them alone, in order, and the frames hold just that', () => {
@@ -43,7 +50,9 @@ test('[RO6] everybody gets what is said to all but them and to them alone, in or
         const message = new Uint8Array(length).fill(index + 1);
         if (kind === 'all') broadcast.tellAll(message, peer);
         else if (peer !== null) broadcast.tell(peer, asSaying(kind, message));
-        for (const one of PEERS) if (kind === 'all' ? one !== peer : one === peer) expected.get(one)?.push(...(kind === 'run' ? [message, message] : [message]));
+        for (const one of PEERS)
+          if (kind === 'all' ? one !== peer : one === peer)
+            expected.get(one)?.push(...(kind === 'run' ? [message, message] : [message]));
       }
       for (const peer of PEERS) {
         const wanted = expected.get(peer)?.map(shown);

@@ -7,7 +7,17 @@ import * as Y from 'yjs';
 import { aStockClient, writeAnnotation } from '../support/stock-client.ts';
 import { until } from '../support/until.ts';
 import { ATTACKS } from './hostile-attacks.ts';
-import { annotate, asUpdate, aStage, aTheatre, presence, presenceOf, sendsInVain, type Stage, type Theatre } from './hostile-stage.ts';
+import {
+  annotate,
+  asUpdate,
+  aStage,
+  aTheatre,
+  presence,
+  presenceOf,
+  sendsInVain,
+  type Stage,
+  type Theatre,
+} from './hostile-stage.ts';
 
 const [ANA, MALLORY] = ['ana' as MemberId, 'mallory' as MemberId];
 
@@ -89,12 +99,25 @@ test('[JU17] years of visits that write are never refused; more ids than any hon
 
 test('[JU17] ids that wrote before the layer was loaded count too, those that were only claimed do not', () => {
   const stored = Array.from({ length: MAX_WRITING_CLIENTS }, (_, client) => [client, ANA] as const);
-  expect(owners(stored, stored.map(([client]) => client)).hasRoomFor([-1], ANA)).toBe(false);
-  expect(owners(stored, stored.slice(1).map(([client]) => client)).hasRoomFor([-1], ANA)).toBe(true);
+  expect(
+    owners(
+      stored,
+      stored.map(([client]) => client),
+    ).hasRoomFor([-1], ANA),
+  ).toBe(false);
+  expect(
+    owners(
+      stored,
+      stored.slice(1).map(([client]) => client),
+    ).hasRoomFor([-1], ANA),
+  ).toBe(true);
 });
 
 test('[JU17] a claim that wrote, known and new ids together are counted once', () => {
-  const all = owners(Array.from({ length: MAX_WRITING_CLIENTS - 3 }, (_, client) => [client, ANA] as const), Array.from({ length: MAX_WRITING_CLIENTS - 3 }, (_, client) => client));
+  const all = owners(
+    Array.from({ length: MAX_WRITING_CLIENTS - 3 }, (_, client) => [client, ANA] as const),
+    Array.from({ length: MAX_WRITING_CLIENTS - 3 }, (_, client) => client),
+  );
   all.claim(100_001, ANA);
   all.wrote(100_001, ANA);
   all.wrote(100_001, ANA);
@@ -109,13 +132,21 @@ beforeAll(async () => {
 });
 afterAll(() => theatre.close());
 
-const storedOwners = async ({ server, address }: Stage): Promise<ReadonlyMap<number, MemberId>> => (await server.work.store.layers.load(address)).owners;
+const storedOwners = async ({ server, address }: Stage): Promise<ReadonlyMap<number, MemberId>> =>
+  (await server.work.store.layers.load(address)).owners;
 const path = ({ address }: Stage): string => `${address.project}/${address.article}/shared`;
 
 test('[SY13] a connection that names a second Yjs client is closed, and claims no more than its first', async () => {
   const stage = await aStage(theatre);
   const claims = Array.from({ length: 400 }, (_, i) => i + 1_000);
-  stage.mallory.client.send(presence(...claims.flatMap((client) => [{ client, state: {} }, { client, clock: 2, state: null }])));
+  stage.mallory.client.send(
+    presence(
+      ...claims.flatMap((client) => [
+        { client, state: {} },
+        { client, clock: 2, state: null },
+      ]),
+    ),
+  );
   await until(() => stage.mallory.client.closed !== null, 'Mallory is sent away');
   expect(stage.mallory.client.closed?.code).toBe(CLOSE.badMessage.code);
   await stage.ana.client.saved();
@@ -142,7 +173,10 @@ test('[JU16] a viewer owns no Yjs client: whoever writes under an id that a view
   const stage = await aStage(theatre, true);
   const doc = new Y.Doc();
   stage.mallory.client.send(presenceOf(doc.clientID));
-  await until(() => stage.ben.client.frames.some(([type, , count, , ...rest]) => type === 1 && count === 1 && rest.length > 0), 'the viewer is seen');
+  await until(
+    () => stage.ben.client.frames.some(([type, , count, , ...rest]) => type === 1 && count === 1 && rest.length > 0),
+    'the viewer is seen',
+  );
   await stage.mallory.client.saved();
   const ana = { ...stage.ana, client: stage.join(stage.ana, doc) };
   await ana.client.synced();
@@ -178,7 +212,10 @@ test('[SY13] stock clients of one member repeat what they hear of each other, le
   }
   await until(() => tabs.every(({ targets }) => targets.size === tabs[0]?.targets.size), 'all have everything');
   expect(tabs.map(({ closed }) => closed)).toEqual(tabs.map(() => null));
-  await until(() => tabs.every(({ provider }) => tabs.every(({ doc }) => provider.awareness.getStates().has(doc.clientID))), 'all see each other');
+  await until(
+    () => tabs.every(({ provider }) => tabs.every(({ doc }) => provider.awareness.getStates().has(doc.clientID))),
+    'all see each other',
+  );
 });
 
 test('[SY13] what a tab repeats of another tab of its member’s that has gone is left out', async () => {

@@ -42,23 +42,32 @@ test('[RO13] a silent socket is pinged once and cut off at the next beat', () =>
   expect([socket.pings, socket.sent, socket.isCutOff]).toEqual([1, 1, true]);
 });
 
-test.each(['pong', 'message'])('[RO13] a socket that says something between two beats (%s) stays, as long as it goes on', (what) => {
-  const { socket, beat } = aHeartbeat(EVERY_MS);
-  for (let beats = 1; beats <= 3; beats += 1) {
+test.each(['pong', 'message'])(
+  '[RO13] a socket that says something between two beats (%s) stays, as long as it goes on',
+  (what) => {
+    const { socket, beat } = aHeartbeat(EVERY_MS);
+    for (let beats = 1; beats <= 3; beats += 1) {
+      beat();
+      socket.emit(what);
+      expect([socket.pings, socket.isCutOff]).toEqual([beats, false]);
+    }
+    expect(socket.listenerCount(what)).toBe(1);
     beat();
-    socket.emit(what);
-    expect([socket.pings, socket.isCutOff]).toEqual([beats, false]);
-  }
-  expect(socket.listenerCount(what)).toBe(1);
-  beat();
-  expect(socket.isCutOff).toBe(false);
-  beat();
-  expect(socket.isCutOff).toBe(true);
-});
+    expect(socket.isCutOff).toBe(false);
+    beat();
+    expect(socket.isCutOff).toBe(true);
+  },
+);
 
 test('[RO13] a socket that takes some of what waits stays, whether whole messages or a part of the one that is being written', () => {
   const { socket, beat } = aHeartbeat(EVERY_MS);
-  for (const [all, inWriting] of [[900, 500], [800, 500], [800, 400], [900, 399], [899, 500]] as const) {
+  for (const [all, inWriting] of [
+    [900, 500],
+    [800, 500],
+    [800, 400],
+    [900, 399],
+    [899, 500],
+  ] as const) {
     socket.waits(all, inWriting);
     beat();
     expect(socket.isCutOff).toBe(false);

@@ -19,16 +19,21 @@ const anyEvent = fc.oneof(
   { weight: 5, arbitrary: anyAction(3, TEXT.length) },
   { weight: 3, arbitrary: fc.record({ kind: fc.constantFrom('toServer' as const, 'toClient' as const), who }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constantFrom('connect' as const, 'disconnect' as const), who }) },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constant('clock' as const), who, time: fc.integer({ min: 1, max: 2_000 }) }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ kind: fc.constant('clock' as const), who, time: fc.integer({ min: 1, max: 2_000 }) }),
+  },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('restart' as const), who }) },
 );
 type Event = typeof anyEvent extends fc.Arbitrary<infer Value> ? Value : never;
 
 /** What the page lets somebody do. */
-const mayChange = (editing: Editing) => (replica: Replica, creator: MemberId, what: 'annotation' | 'comment'): boolean => {
-  const sender = { member: replica.member, role: (replica as Client).role };
-  return what === 'comment' ? mayChangeComment(sender, creator) : mayChangeAnnotation(sender, creator, editing);
-};
+const mayChange =
+  (editing: Editing) =>
+  (replica: Replica, creator: MemberId, what: 'annotation' | 'comment'): boolean => {
+    const sender = { member: replica.member, role: (replica as Client).role };
+    return what === 'comment' ? mayChangeComment(sender, creator) : mayChangeAnnotation(sender, creator, editing);
+  };
 
 async function happen(story: RoomStory, event: Event, editing: Editing): Promise<void> {
   const client = story.clients[event.who];
@@ -54,15 +59,20 @@ const anyRole: fc.Arbitrary<Role> = fc.constantFrom(...ROLES.filter((role) => ro
 
 test('[RO4] honest clients are never refused, whenever their lines break, and all end with what is stored', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(anyEvent, { maxLength: 80 }), fc.tuple(anyRole, anyRole, anyRole), fc.constantFrom(...EDITINGS), async (events, roles, editing) => {
-      const story = await aRoomStory(TEXT, roles, editing, () => 5_000);
-      for (const event of events) await happen(story, event, editing);
-      await story.settle();
-      expect(story.closings).toEqual([]);
-      const stored = (await story.stored()).toJSON() as Record<string, object>;
-      for (const { layer } of story.clients) expect(layer.doc.toJSON()).toEqual(stored);
-      expect(Object.keys(stored['targets'] ?? {}).filter((id) => !(id in (stored['bodies'] ?? {})))).toEqual([]);
-    }),
+    fc.asyncProperty(
+      fc.array(anyEvent, { maxLength: 80 }),
+      fc.tuple(anyRole, anyRole, anyRole),
+      fc.constantFrom(...EDITINGS),
+      async (events, roles, editing) => {
+        const story = await aRoomStory(TEXT, roles, editing, () => 5_000);
+        for (const event of events) await happen(story, event, editing);
+        await story.settle();
+        expect(story.closings).toEqual([]);
+        const stored = (await story.stored()).toJSON() as Record<string, object>;
+        for (const { layer } of story.clients) expect(layer.doc.toJSON()).toEqual(stored);
+        expect(Object.keys(stored['targets'] ?? {}).filter((id) => !(id in (stored['bodies'] ?? {})))).toEqual([]);
+      },
+    ),
     { numRuns: 400 },
   );
 }, 60_000);
@@ -71,13 +81,18 @@ test('[RO5] work done in the moment between connecting and syncing, on top of wo
   let letLoad = (): void => undefined;
   const mayLoad = new Promise<void>((resolve) => (letLoad = resolve));
   const server = await aServer({
-    wrapStore: (store) => ({ ...store, layers: { ...store.layers, load: async (room) => (await mayLoad, store.layers.load(room)) } }),
+    wrapStore: (store) => ({
+      ...store,
+      layers: { ...store.layers, load: async (room) => (await mayLoad, store.layers.load(room)) },
+    }),
   });
   const { project, articles } = await aProject(server, [TEXT]);
   const room = `${project.id}/${articles[0]?.id ?? ''}/shared`;
   const ana = await joinAs(server, project, 'annotator', 'Ana');
   const doc = new Y.Doc();
-  const offline = writeAnnotation({ doc, targets: doc.getMap('targets'), bodies: doc.getMap('bodies') }, ana.id, [{ start: 0, end: 3 }]);
+  const offline = writeAnnotation({ doc, targets: doc.getMap('targets'), bodies: doc.getMap('bodies') }, ana.id, [
+    { start: 0, end: 3 },
+  ]);
   const client = aStockClient(server.url, room, ana.token, doc);
   await until(() => client.provider.wsconnected, 'the line is open');
   const early = writeAnnotation(client, ana.id, [{ start: 4, end: 11 }]);
@@ -85,7 +100,11 @@ test('[RO5] work done in the moment between connecting and syncing, on top of wo
   await until(() => client.provider.synced || client.closed !== null, 'the client is in sync');
   expect(client.closed).toBeNull();
   await client.saved();
-  const stored = await server.work.rooms.read({ project: project.id, article: articles[0]?.id as never, layer: 'shared' });
+  const stored = await server.work.rooms.read({
+    project: project.id,
+    article: articles[0]?.id as never,
+    layer: 'shared',
+  });
   expect(stored.annotations().map(({ id }) => id)).toEqual([offline, early]);
 });
 

@@ -2,7 +2,16 @@
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { parseBodyRecord, parseTargetRecord } from '../../shared/layer/records.ts';
 import { ATTACKS } from './hostile-attacks.ts';
-import { annotate, asAnswer, asUpdate, aStage, aTheatre, sendsInVain, type Stage, type Theatre } from './hostile-stage.ts';
+import {
+  annotate,
+  asAnswer,
+  asUpdate,
+  aStage,
+  aTheatre,
+  sendsInVain,
+  type Stage,
+  type Theatre,
+} from './hostile-stage.ts';
 import type { Attack } from './hostile-structs.ts';
 
 let theatre: Theatre;
@@ -28,17 +37,24 @@ test.each(ATTACKS.harmless)('[%s] the same plain record for everybody: %s', asyn
   for (const update of updatesOf(attack, stage)) stage.mallory.client.send(asUpdate(update));
   await stage.mallory.client.saved();
   await stage.ben.client.saved();
-  const records = [...Object.values(stage.ben.client.doc.getMap('targets').toJSON()), ...Object.values(stage.ben.client.doc.getMap('bodies').toJSON())] as object[];
+  const records = [
+    ...Object.values(stage.ben.client.doc.getMap('targets').toJSON()),
+    ...Object.values(stage.ben.client.doc.getMap('bodies').toJSON()),
+  ] as object[];
   expect(records.filter((record) => Object.getPrototypeOf(record) !== Object.prototype)).toEqual([]);
   const written = records.filter((record) => (record as { by: string }).by === stage.mallory.id);
   expect(written.length).toBeGreaterThan(0);
-  for (const record of written) expect('spans' in record ? parseTargetRecord(record) : parseBodyRecord(record)).toMatchObject({ ok: true });
+  for (const record of written)
+    expect('spans' in record ? parseTargetRecord(record) : parseBodyRecord(record)).toMatchObject({ ok: true });
 });
 
-test.each(ATTACKS.answers)('[%s] [JU13] refused without a trace, as an answer to the server: %s', async (_rule, _what, attack) => {
-  const stage = await aStage(theatre);
-  await sendsInVain(stage, updatesOf(attack, stage).map(asAnswer));
-});
+test.each(ATTACKS.answers)(
+  '[%s] [JU13] refused without a trace, as an answer to the server: %s',
+  async (_rule, _what, attack) => {
+    const stage = await aStage(theatre);
+    await sendsInVain(stage, updatesOf(attack, stage).map(asAnswer));
+  },
+);
 
 test('[JU7] [JU13] a note of ten megabytes is more than a frame may hold', async () => {
   const stage = await aStage(theatre);

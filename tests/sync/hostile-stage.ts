@@ -16,7 +16,14 @@ import type { Project } from '../../shared/domain/project.ts';
 import { addArticles } from '../../server/projects/add-articles.ts';
 import { awarenessFrame, MESSAGE_AWARENESS, syncFrame } from '../../shared/wire/messages.ts';
 import { RawClient } from '../support/raw-client.ts';
-import { aProject, joinAs, startTestServer, type Joined, type ServerOptions, type TestServer } from '../support/test-server.ts';
+import {
+  aProject,
+  joinAs,
+  startTestServer,
+  type Joined,
+  type ServerOptions,
+  type TestServer,
+} from '../support/test-server.ts';
 import { until } from '../support/until.ts';
 import type { YjsId } from '../support/yjs-bytes.ts';
 
@@ -78,7 +85,12 @@ export async function aStage({ server, project, people }: Theatre, isViewer = fa
   const { articles } = await addArticles(server.work, project.id, [{ title: 'A rocket', text, ...NO_METADATA }]);
   const address: LayerRef = { project: project.id, article: articles[0]?.id ?? ('' as never), layer: 'shared' };
   const comeIn = (who: Joined, doc?: Y.Doc): RawClient => {
-    const client = new RawClient(server.url, `${address.project}/${address.article}/shared`, who.token, doc === undefined ? {} : { doc });
+    const client = new RawClient(
+      server.url,
+      `${address.project}/${address.article}/shared`,
+      who.token,
+      doc === undefined ? {} : { doc },
+    );
     onTestFinished(() => client.end());
     return client;
   };
@@ -90,9 +102,18 @@ export async function aStage({ server, project, people }: Theatre, isViewer = fa
   const annotation = annotate(ana);
   const ownAnnotation = isViewer ? null : annotate(mallory);
   for (const { client } of [ana, mallory, ben]) await client.saved();
-  await until(() => mallory.client.frames.some(([type]) => type === 1) && ben.client.layer.annotation(annotation) !== undefined, 'all see each other');
+  await until(
+    () => mallory.client.frames.some(([type]) => type === 1) && ben.client.layer.annotation(annotation) !== undefined,
+    'all see each other',
+  );
   const at = ({ client }: Actor, clock: number): YjsId => ({ client: client.doc.clientID, clock });
-  const places = { target: at(ana, 0), body: at(ana, 1), ownTarget: at(mallory, 0), ownBody: at(mallory, 1), next: at(mallory, isViewer ? 0 : 2) };
+  const places = {
+    target: at(ana, 0),
+    body: at(ana, 1),
+    ownTarget: at(mallory, 0),
+    ownBody: at(mallory, 1),
+    next: at(mallory, isViewer ? 0 : 2),
+  };
   return { ana, ben, mallory, annotation, ownAnnotation, ...places, server, address, join: comeIn };
 }
 
@@ -130,7 +151,8 @@ export const asAnswer = (update: Uint8Array): Uint8Array =>
     encoding.writeVarUint8Array(encoder, update);
   });
 
-export const asUpdate = (update: Uint8Array): Uint8Array => syncFrame((encoder) => syncProtocol.writeUpdate(encoder, update));
+export const asUpdate = (update: Uint8Array): Uint8Array =>
+  syncFrame((encoder) => syncProtocol.writeUpdate(encoder, update));
 
 /** What there is of a layer, to the byte: what lies in the store, and the state that a client with nothing ends with. */
 async function everythingOf({ server, address, join, ben }: Stage): Promise<unknown> {
@@ -151,7 +173,11 @@ export type Answer = number | 'left out';
  * Sends frames from a client of Mallory's, and checks that she gets one of `answers`, that nothing has
  * changed to the byte, that nobody got a frame over it, and that everybody can go on.
  */
-export async function sendsInVain(stage: Stage, frames: readonly Uint8Array[], answers: readonly Answer[] = [4400, 4403]): Promise<void> {
+export async function sendsInVain(
+  stage: Stage,
+  frames: readonly Uint8Array[],
+  answers: readonly Answer[] = [4400, 4403],
+): Promise<void> {
   const { ana, ben, mallory } = stage;
   const others = [ana, ben].filter(({ client }) => client.closed === null);
   const before = await everythingOf(stage);
@@ -164,18 +190,27 @@ export async function sendsInVain(stage: Stage, frames: readonly Uint8Array[], a
   await Promise.all(others.map(({ client }) => client.saved()));
   // The marker that came back is the only thing they heard.
   expect(others.map(({ client }) => client.broken)).toEqual(others.map(() => null));
-  expect(others.map((actor, index) => framesOf(actor) - (counts[index] ?? 0)), 'frames to the others').toEqual(others.map(() => 1));
+  expect(
+    others.map((actor, index) => framesOf(actor) - (counts[index] ?? 0)),
+    'frames to the others',
+  ).toEqual(others.map(() => 1));
   expect(await everythingOf(stage)).toEqual(before);
   expect(acknowledged ? 'left out' : mallory.client.closed?.code).toBeOneOf([...answers]);
   await expectHonestWorkGoesOn(stage, others);
 }
 
 /** How many frames somebody got, without those that only keep the line alive: presence of nobody. */
-const framesOf = ({ client }: Actor): number => client.frames.filter(([type, , count]) => type !== MESSAGE_AWARENESS || count !== 0).length;
+const framesOf = ({ client }: Actor): number =>
+  client.frames.filter(([type, , count]) => type !== MESSAGE_AWARENESS || count !== 0).length;
 
 /** Everybody who may, Mallory with a new client, makes an annotation, and all end with all of them. */
-async function expectHonestWorkGoesOn({ ana, ben, mallory, ownAnnotation, join }: Stage, others: readonly Actor[]): Promise<void> {
-  const back = [ana, ben].filter((actor) => !others.includes(actor)).map((actor) => ({ ...actor, client: join(actor, actor.client.doc) }));
+async function expectHonestWorkGoesOn(
+  { ana, ben, mallory, ownAnnotation, join }: Stage,
+  others: readonly Actor[],
+): Promise<void> {
+  const back = [ana, ben]
+    .filter((actor) => !others.includes(actor))
+    .map((actor) => ({ ...actor, client: join(actor, actor.client.doc) }));
   const fresh = ownAnnotation === null ? [] : [{ ...mallory, client: join(mallory) }];
   const all = [...others, ...back, ...fresh];
   await Promise.all(all.map(({ client }) => client.synced()));
@@ -184,7 +219,10 @@ async function expectHonestWorkGoesOn({ ana, ben, mallory, ownAnnotation, join }
   const newcomer = join(ben);
   await newcomer.synced();
   for (const client of [...all.map((actor) => actor.client), newcomer]) {
-    await until(() => made.every((id) => client.layer.annotation(id) !== undefined), 'everybody has everybody’s new work');
+    await until(
+      () => made.every((id) => client.layer.annotation(id) !== undefined),
+      'everybody has everybody’s new work',
+    );
     expect(client.layer.annotations()).toEqual(newcomer.layer.annotations());
   }
 }

@@ -47,7 +47,12 @@ function withAnswers(answers: readonly Saying[], doc = new Y.Doc()): Record<stri
 }
 
 /** A layer with nothing in it, and what its author writes. */
-function aCopy(): { author: ReturnType<typeof anAuthor>; copy: InMemoryLayer; write: (words: readonly string[]) => void; whole: () => Record<string, unknown> } {
+function aCopy(): {
+  author: ReturnType<typeof anAuthor>;
+  copy: InMemoryLayer;
+  write: (words: readonly string[]) => void;
+  whole: () => Record<string, unknown>;
+} {
   const author = anAuthor();
   const copy = new InMemoryLayer(AS_IT_IS, broken);
   const write = (words: readonly string[]): void => words.forEach((word) => copy.take(author.write(word)));
@@ -62,7 +67,8 @@ function rests(copy: InMemoryLayer): void {
 
 /** What a joiner is told. */
 const joins = (copy: InMemoryLayer): readonly Saying[] => copy.answersTo(NOTHING, false);
-const numbered = (count: number, word: string): string[] => Array.from({ length: count }, (_, index) => `${word} ${index}`);
+const numbered = (count: number, word: string): string[] =>
+  Array.from({ length: count }, (_, index) => `${word} ${index}`);
 const sizeOf = (answers: readonly Saying[]): number => answers.reduce((sum, { length }) => sum + length, 0);
 const snapshotAt = (doc: Y.Doc): LayerSnapshot => snapshotOf(new LayerDoc(doc));
 
@@ -210,8 +216,30 @@ test('[RO14] an accepted update that can’t be applied is told, and everything 
 
 test('[RO14] whatever is done to it and whoever asks, a copy says what a document would', () => {
   const anAct = fc.oneof(
-    { weight: 6, arbitrary: fc.record({ kind: fc.constantFrom('set' as const, 'remove' as const), key: fc.nat(8), size: fc.constantFrom(3, 3, 3, 3_000) }) },
-    { weight: 4, arbitrary: fc.record({ kind: fc.constantFrom('leave' as const, 'come' as const, 'comeToEditors' as const, 'merge' as const, 'merged' as const, 'rest' as const, 'sleep' as const, 'document' as const, 'look' as const) }) },
+    {
+      weight: 6,
+      arbitrary: fc.record({
+        kind: fc.constantFrom('set' as const, 'remove' as const),
+        key: fc.nat(8),
+        size: fc.constantFrom(3, 3, 3, 3_000),
+      }),
+    },
+    {
+      weight: 4,
+      arbitrary: fc.record({
+        kind: fc.constantFrom(
+          'leave' as const,
+          'come' as const,
+          'comeToEditors' as const,
+          'merge' as const,
+          'merged' as const,
+          'rest' as const,
+          'sleep' as const,
+          'document' as const,
+          'look' as const,
+        ),
+      }),
+    },
   );
   fc.assert(
     fc.property(fc.array(anAct, { maxLength: 60 }), (acts) => {
@@ -221,12 +249,14 @@ test('[RO14] whatever is done to it and whoever asks, a copy says what a documen
       const words = author.getMap('targets');
       const away: Y.Doc[] = [];
       const merging: [LayerSnapshot, number][] = [];
-      const comesBack = (doc: Y.Doc, isEdited: boolean): void => expect(withAnswers(copy.answersTo(Y.encodeStateVector(doc), isEdited), doc)).toEqual(words.toJSON());
+      const comesBack = (doc: Y.Doc, isEdited: boolean): void =>
+        expect(withAnswers(copy.answersTo(Y.encodeStateVector(doc), isEdited), doc)).toEqual(words.toJSON());
       for (const act of acts) {
         if (act.kind === 'set') words.set(`key ${act.key}`, 'x'.repeat(act.size));
         if (act.kind === 'remove') words.delete(`key ${act.key}`);
         if (act.kind === 'leave') away.push(layerFromLog([Y.encodeStateAsUpdate(author)]).doc);
-        if (act.kind === 'come' || act.kind === 'comeToEditors') away.splice(0, 1).forEach((doc) => comesBack(doc, act.kind === 'comeToEditors'));
+        if (act.kind === 'come' || act.kind === 'comeToEditors')
+          away.splice(0, 1).forEach((doc) => comesBack(doc, act.kind === 'comeToEditors'));
         // One merge at a time: what was merged before it was handed over.
         if (act.kind === 'merge' && merging.length === 0) merging.push([snapshotAt(author), copy.mark]);
         if (act.kind === 'merged') merging.splice(0, 1).forEach(([snapshot, mark]) => copy.takeOver(snapshot, mark));
@@ -247,7 +277,10 @@ test('[RO15] nobody writes under another member’s Yjs client, also after a res
   const first = await aServer();
   const { project, articles } = await aProject(first, [TEXT]);
   const room = `${project.id}/${articles[0]?.id ?? ''}/shared`;
-  const [ana, mallory] = [await joinAs(first, project, 'annotator', 'Ana'), await joinAs(first, project, 'annotator', 'Mallory')];
+  const [ana, mallory] = [
+    await joinAs(first, project, 'annotator', 'Ana'),
+    await joinAs(first, project, 'annotator', 'Mallory'),
+  ];
   const victim = aStockClient(first.url, room, ana.token);
   const watcher = aStockClient(first.url, room, mallory.token);
   await Promise.all([victim.synced(), watcher.synced()]);
@@ -269,7 +302,11 @@ test('[RO15] nobody writes under another member’s Yjs client, also after a res
 
   const back = aStockClient(second.url, room, ana.token, victim.doc);
   await back.saved();
-  const stored = await second.work.rooms.read({ project: project.id, article: articles[0]?.id as never, layer: 'shared' });
+  const stored = await second.work.rooms.read({
+    project: project.id,
+    article: articles[0]?.id as never,
+    layer: 'shared',
+  });
   expect(stored.annotations().map(({ id }) => id)).toEqual([offline]);
 });
 
@@ -288,7 +325,11 @@ test('[RO16] what builds on something the server lacks is asked for, and both co
   honest.provider.ws.send = send as WebSocket['send'];
   const next = writeAnnotation(honest, ana.id, [{ start: 4, end: 11 }]);
   await honest.saved();
-  const stored = await server.work.rooms.read({ project: project.id, article: articles[0]?.id as never, layer: 'shared' });
+  const stored = await server.work.rooms.read({
+    project: project.id,
+    article: articles[0]?.id as never,
+    layer: 'shared',
+  });
   expect(stored.annotations().map(({ id }) => id)).toEqual([lost, next]);
   expect(honest.closed).toBeNull();
 });

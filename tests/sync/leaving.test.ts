@@ -35,7 +35,12 @@ test('[RO22] what arrived before its sender left is stored, though the store was
   const client = new RawClient(server.url, `${project.id}/${article}/shared`, ana.token);
   await client.saved();
   const write = (): void => {
-    client.layer.add(crypto.randomUUID() as AnnotationId, [{ start: 0, end: 11 }], { label: 'quote' }, { by: ana.id as MemberId, at: 1 });
+    client.layer.add(
+      crypto.randomUUID() as AnnotationId,
+      [{ start: 0, end: 11 }],
+      { label: 'quote' },
+      { by: ana.id as MemberId, at: 1 },
+    );
   };
   write();
   await until(() => appends === 1, 'the store is busy with the first change');

@@ -29,10 +29,16 @@ interface Line {
 }
 
 function aLine(url: string, room: string, token: string): Line {
-  const socket = new WebSocket(`${url.replace('http', 'ws')}/sync/${room}`, { headers: { authorization: `Bearer ${token}` } });
+  const socket = new WebSocket(`${url.replace('http', 'ws')}/sync/${room}`, {
+    headers: { authorization: `Bearer ${token}` },
+  });
   onTestFinished(() => socket.terminate());
   socket.on('error', () => undefined);
-  return { socket, opened: new Promise((resolve) => socket.once('open', resolve)), closed: new Promise((resolve) => socket.once('close', resolve)) };
+  return {
+    socket,
+    opened: new Promise((resolve) => socket.once('open', resolve)),
+    closed: new Promise((resolve) => socket.once('close', resolve)),
+  };
 }
 
 /** Writes annotations with long notes, so many bytes in all. */
@@ -95,11 +101,14 @@ describe('slow readers', () => {
     await writer.saved();
     // Every note is relayed and then overwritten: what is left to send at the end is far less than what was relayed.
     writer.doc.transact(() => {
-      for (const [id, body] of writer.bodies.entries()) if (id !== first) writer.bodies.set(id, { ...(body as object), note: '' });
+      for (const [id, body] of writer.bodies.entries())
+        if (id !== first) writer.bodies.set(id, { ...(body as object), note: '' });
     });
     await writer.saved();
     socket.resume();
-    const isThere = (): boolean => slow.targets.size === writer.targets.size && [...slow.bodies.values()].every((body) => (body as { note: string }).note === '');
+    const isThere = (): boolean =>
+      slow.targets.size === writer.targets.size &&
+      [...slow.bodies.values()].every((body) => (body as { note: string }).note === '');
     await until(isThere, 'the slow one has everything');
     await slow.saved();
     expect(received).toBeLessThan(written);
@@ -112,16 +121,19 @@ describe('connections', () => {
     ['of one member', { MAX_CONNECTIONS_PER_MEMBER: 1 }, 'ana', 'other'],
     ['in one room', { MAX_CONNECTIONS_PER_ROOM: 1 }, 'ben', 'room'],
     ['in all', { MAX_SYNC_CONNECTIONS: 1 }, 'ben', 'other'],
-  ] as const)('[RO12] one too many %s is told to come back later, and has a place once somebody has left', async (_what, settings, second, where) => {
-    const context = await aRoom({ settings });
-    const { server, room, ana } = context;
-    const first = aStockClient(server.url, room, ana.token);
-    await first.synced();
-    expect(await aLine(server.url, context[where], context[second].token).closed).toBe(4503);
-    first.destroy();
-    const client = aStockClient(server.url, context[where], context[second].token);
-    await client.synced();
-  });
+  ] as const)(
+    '[RO12] one too many %s is told to come back later, and has a place once somebody has left',
+    async (_what, settings, second, where) => {
+      const context = await aRoom({ settings });
+      const { server, room, ana } = context;
+      const first = aStockClient(server.url, room, ana.token);
+      await first.synced();
+      expect(await aLine(server.url, context[where], context[second].token).closed).toBe(4503);
+      first.destroy();
+      const client = aStockClient(server.url, context[where], context[second].token);
+      await client.synced();
+    },
+  );
 
   test('[RO12] no more rooms are opened than the operator allows, and one that is open takes more people', async () => {
     const { server, room, other, ana, ben } = await aRoom({ settings: { MAX_ROOMS: 1 } });

@@ -29,7 +29,9 @@ const LABELS = ['quote', 'paraphrase', 'editorial-claim', 'unsupported-assertion
 /** Spans that overlap everybody else's: from a word of one's own, over the middle of the text. */
 const overlapping = (text: string, person: number): Span[] => {
   const middle = Math.floor(text.length / 2);
-  return [0, 1, 2].flatMap((i) => spanFromSelection(text, middle - 20 - 7 * (person + i), middle + 20 + 11 * (person + 2 * i)) ?? []);
+  return [0, 1, 2].flatMap(
+    (i) => spanFromSelection(text, middle - 20 - 7 * (person + i), middle + 20 + 11 * (person + 2 * i)) ?? [],
+  );
 };
 
 async function threePeople({ url, project, ownerLink }: Serving): Promise<[Person, Person, Person]> {
@@ -42,13 +44,19 @@ async function threePeople({ url, project, ownerLink }: Serving): Promise<[Perso
 async function seeEachOther(clients: readonly StockClient[], people: readonly Person[]): Promise<void> {
   for (const { provider } of clients) provider.awareness.setLocalState({ selection: { anchor: 1, head: 5 } });
   const seenBy = ({ provider }: StockClient): string[] =>
-    [...provider.awareness.getStates().values()].map((state) => (state['member'] as { id: string } | undefined)?.id ?? '');
-  const seesOthers = (client: StockClient, index: number): boolean => people.every(({ id }, other) => other === index || seenBy(client).includes(id));
+    [...provider.awareness.getStates().values()].map(
+      (state) => (state['member'] as { id: string } | undefined)?.id ?? '',
+    );
+  const seesOthers = (client: StockClient, index: number): boolean =>
+    people.every(({ id }, other) => other === index || seenBy(client).includes(id));
   await until(() => clients.every(seesOthers), 'each sees the others');
 }
 
 /** Annotations by id, with what everybody must agree on. */
-const contentsOf = ({ targets, bodies }: StockClient): unknown => ({ targets: targets.toJSON(), bodies: bodies.toJSON() });
+const contentsOf = ({ targets, bodies }: StockClient): unknown => ({
+  targets: targets.toJSON(),
+  bodies: bodies.toJSON(),
+});
 
 /** An article, halfway through its story: Ben has gone offline, with what his program keeps. */
 interface Halfway {
@@ -60,12 +68,18 @@ interface Halfway {
 }
 
 /** All three tag overlapping spans at once; then Ben goes offline, tags, and closes his program. */
-async function firstHalf(url: string, room: string, text: string, people: readonly [Person, Person, Person]): Promise<Halfway> {
+async function firstHalf(
+  url: string,
+  room: string,
+  text: string,
+  people: readonly [Person, Person, Person],
+): Promise<Halfway> {
   const clients = people.map(({ token }) => aStockClient(url, room, token)) as [StockClient, StockClient, StockClient];
   await Promise.all(clients.map((client) => client.synced()));
   await seeEachOther(clients, people);
   for (const [index, client] of clients.entries()) {
-    for (const span of overlapping(text, index)) writeAnnotation(client, people[index]?.id ?? '', [span], LABELS[index]);
+    for (const span of overlapping(text, index))
+      writeAnnotation(client, people[index]?.id ?? '', [span], LABELS[index]);
   }
   await until(() => clients.every(({ targets }) => targets.size === 9), 'all have the nine annotations');
   const [owner, ana, ben] = clients;
@@ -81,7 +95,10 @@ async function secondHalf(url: string, { room, owner, ana, kept }: Halfway, ben:
   const reloaded = new Y.Doc();
   Y.applyUpdate(reloaded, kept);
   const everybody = [owner, ana, aStockClient(url, room, ben.token, reloaded)];
-  await until(() => everybody.every(({ targets, bodies }) => targets.size === 11 && bodies.size === 11), 'all have all eleven annotations');
+  await until(
+    () => everybody.every(({ targets, bodies }) => targets.size === 11 && bodies.size === 11),
+    'all have all eleven annotations',
+  );
   for (const client of everybody) {
     await client.saved();
     expect(client.closed).toBeNull();
@@ -118,10 +135,18 @@ async function checkExports({ url, project }: Serving, token: string, articles: 
   const folder = await temporaryFolder();
   for (const format of ['json', 'jsonl']) {
     const file = join(folder, `export.${format}`);
-    await writeFile(file, await (await call(url, 'GET', `/api/projects/${project}/export?format=${format}`, { token })).text());
-    if (hasPython) expect(execFileSync('python3', [CHECK, file], { encoding: 'utf8' }).trim()).toBe(`${articles} articles, ${articles * 11} annotations, ${articles * 11} spans`);
+    await writeFile(
+      file,
+      await (await call(url, 'GET', `/api/projects/${project}/export?format=${format}`, { token })).text(),
+    );
+    if (hasPython)
+      expect(execFileSync('python3', [CHECK, file], { encoding: 'utf8' }).trim()).toBe(
+        `${articles} articles, ${articles * 11} annotations, ${articles * 11} spans`,
+      );
   }
-  const exported = await good<{ articles: { text: string; layers: { annotations: { spans: (Span & { exact: string })[] }[] }[] }[] }>(call(url, 'GET', `/api/projects/${project}/export`, { token }));
+  const exported = await good<{
+    articles: { text: string; layers: { annotations: { spans: (Span & { exact: string })[] }[] }[] }[];
+  }>(call(url, 'GET', `/api/projects/${project}/export`, { token }));
   for (const { text, layers } of exported.articles) {
     const characters = Array.from(text);
     const spans = layers.flatMap(({ annotations }) => annotations.flatMap((annotation) => annotation.spans));
@@ -133,5 +158,9 @@ async function checkExports({ url, project }: Serving, token: string, articles: 
 describe('[SY10] three programs on five texts end with the same, over offline work, a reload and a killed server', () => {
   test('the project’s own texts', () => wholeStory(OWN_TEXTS), 120_000);
   const hasRealTexts = existsSync(REAL_TEXTS);
-  test.skipIf(!hasRealTexts)(`real texts${hasRealTexts ? '' : ' (skipped: there is no shared/corpus beside the project)'}`, () => wholeStory(REAL_TEXTS), 120_000);
+  test.skipIf(!hasRealTexts)(
+    `real texts${hasRealTexts ? '' : ' (skipped: there is no shared/corpus beside the project)'}`,
+    () => wholeStory(REAL_TEXTS),
+    120_000,
+  );
 });

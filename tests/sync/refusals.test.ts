@@ -15,7 +15,10 @@ async function aRoom(role: Role = 'annotator') {
   const server = await aServer();
   const { project, articles } = await aProject(server, [TEXT]);
   const room = `${project.id}/${articles[0]?.id ?? ''}/shared`;
-  const [ana, mallory] = [await joinAs(server, project, 'annotator', 'Ana'), await joinAs(server, project, role, 'Mallory')];
+  const [ana, mallory] = [
+    await joinAs(server, project, 'annotator', 'Ana'),
+    await joinAs(server, project, role, 'Mallory'),
+  ];
   const honest = aStockClient(server.url, room, ana.token);
   await honest.synced();
   const existing = writeAnnotation(honest, ana.id, [{ start: 0, end: 8 }]);
@@ -24,7 +27,10 @@ async function aRoom(role: Role = 'annotator') {
 }
 
 /** Lets somebody try something, and checks that they are closed and the honest one is none the wiser. */
-async function tryIt(attempt: (client: StockClient, mallory: Joined, existing: string, ana: Joined) => void, role: Role = 'annotator') {
+async function tryIt(
+  attempt: (client: StockClient, mallory: Joined, existing: string, ana: Joined) => void,
+  role: Role = 'annotator',
+) {
   const { server, room, ana, mallory, honest, existing } = await aRoom(role);
   const before = Y.encodeStateAsUpdate(honest.doc);
   const hostile = aStockClient(server.url, room, mallory.token);
@@ -42,13 +48,20 @@ async function tryIt(attempt: (client: StockClient, mallory: Joined, existing: s
 
 describe('updates that are not allowed', () => {
   test('[JU1] a forged `by` is refused with 4403', async () => {
-    const { code } = await tryIt((client, _mallory, _existing, ana) => writeAnnotation(client, ana.id, [{ start: 0, end: 8 }]));
+    const { code } = await tryIt((client, _mallory, _existing, ana) =>
+      writeAnnotation(client, ana.id, [{ start: 0, end: 8 }]),
+    );
     expect(code).toBe(4403);
   });
 
   test('[JU2] an annotator changes only what they created', async () => {
     const { code, reason } = await tryIt((client, mallory, existing) => {
-      client.targets.set(existing, { ...(client.targets.get(existing) as object), spans: [{ start: 1, end: 3 }], by: mallory.id, at: Date.now() });
+      client.targets.set(existing, {
+        ...(client.targets.get(existing) as object),
+        spans: [{ start: 1, end: 3 }],
+        by: mallory.id,
+        at: Date.now(),
+      });
     });
     expect(code).toBe(4403);
     expect(reason).toContain('somebody else');
@@ -61,21 +74,41 @@ describe('updates that are not allowed', () => {
 
   test('[JU3] creator and created never change', async () => {
     const { code } = await tryIt((client, mallory, existing) => {
-      client.targets.set(existing, { ...(client.targets.get(existing) as object), creator: mallory.id, by: mallory.id, at: Date.now() });
+      client.targets.set(existing, {
+        ...(client.targets.get(existing) as object),
+        creator: mallory.id,
+        by: mallory.id,
+        at: Date.now(),
+      });
     }, 'curator');
     expect(code).toBe(4403);
   });
 
   test('[JU4] a viewer writes nothing', async () => {
-    const { code } = await tryIt((client, mallory) => writeAnnotation(client, mallory.id, [{ start: 0, end: 8 }]), 'viewer');
+    const { code } = await tryIt(
+      (client, mallory) => writeAnnotation(client, mallory.id, [{ start: 0, end: 8 }]),
+      'viewer',
+    );
     expect(code).toBe(4403);
   });
 
   test.each([
     ['outside the text', [{ start: 0, end: 1_000 }]],
     ['without text', [{ start: 5, end: 5 }]],
-    ['out of order', [{ start: 12, end: 16 }, { start: 0, end: 8 }]],
-    ['overlapping each other', [{ start: 0, end: 8 }, { start: 4, end: 12 }]],
+    [
+      'out of order',
+      [
+        { start: 12, end: 16 },
+        { start: 0, end: 8 },
+      ],
+    ],
+    [
+      'overlapping each other',
+      [
+        { start: 0, end: 8 },
+        { start: 4, end: 12 },
+      ],
+    ],
     ['cutting a character in two', [{ start: 0, end: 10 }]],
   ])('[JU5] spans %s are refused with 4403', async (_what, spans) => {
     const { code } = await tryIt((client, mallory) => writeAnnotation(client, mallory.id, spans));
@@ -83,7 +116,9 @@ describe('updates that are not allowed', () => {
   });
 
   test('[JU6] a label that the project does not have is refused, and named', async () => {
-    const { code, reason } = await tryIt((client, mallory) => writeAnnotation(client, mallory.id, [{ start: 0, end: 8 }], 'rumour'));
+    const { code, reason } = await tryIt((client, mallory) =>
+      writeAnnotation(client, mallory.id, [{ start: 0, end: 8 }], 'rumour'),
+    );
     expect(code).toBe(4403);
     expect(reason).toContain('rumour');
   });
@@ -94,8 +129,31 @@ describe('updates that are not allowed', () => {
     ['a document in a document', (client) => client.bodies.set(crypto.randomUUID(), new Y.Doc())],
     ['a list in a root map', (client) => client.doc.getArray('notes').push(['x'])],
     ['an id that is no UUID', (client, { id }) => writeAnnotation(client, id, [{ start: 0, end: 8 }], 'quote', 'me')],
-    ['a field too many', (client, { id }) => client.bodies.set(crypto.randomUUID(), { label: 'quote', attributes: {}, note: '', confidence: null, by: id, at: 1, more: 1 })],
-    ['a huge note', (client, { id }) => client.bodies.set(crypto.randomUUID(), { label: 'quote', attributes: {}, note: 'x'.repeat(50_000), confidence: null, by: id, at: 1 })],
+    [
+      'a field too many',
+      (client, { id }) =>
+        client.bodies.set(crypto.randomUUID(), {
+          label: 'quote',
+          attributes: {},
+          note: '',
+          confidence: null,
+          by: id,
+          at: 1,
+          more: 1,
+        }),
+    ],
+    [
+      'a huge note',
+      (client, { id }) =>
+        client.bodies.set(crypto.randomUUID(), {
+          label: 'quote',
+          attributes: {},
+          note: 'x'.repeat(50_000),
+          confidence: null,
+          by: id,
+          at: 1,
+        }),
+    ],
   ])('[JU7] %s is refused with 4403', async (_what, attempt) => {
     const { code } = await tryIt((client, mallory) => attempt(client, mallory));
     expect(code).toBe(4403);
@@ -116,7 +174,11 @@ describe('updates that are not allowed', () => {
 
   test('[SY6] a refusal is logged with who and why', async () => {
     const { server } = await tryIt((client, _mallory, existing) => client.targets.delete(existing));
-    expect(server.logged.some(({ msg, problem }) => msg === 'update refused' && (problem as { id: string }).id === 'not-yours')).toBe(true);
+    expect(
+      server.logged.some(
+        ({ msg, problem }) => msg === 'update refused' && (problem as { id: string }).id === 'not-yours',
+      ),
+    ).toBe(true);
   });
 });
 
@@ -157,14 +219,47 @@ describe('frames that can not be read', () => {
 });
 
 describe('the door', () => {
-  test.each<[string, number, (context: Awaited<ReturnType<typeof aRoom>>) => { path?: string; headers?: Record<string, string> }]>([
+  test.each<
+    [
+      string,
+      number,
+      (context: Awaited<ReturnType<typeof aRoom>>) => { path?: string; headers?: Record<string, string> },
+    ]
+  >([
     ['nobody’s name', 4401, () => ({})],
-    ['a made-up token', 4401, () => ({ headers: { authorization: 'Bearer tmallory.0.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA' } })],
-    ['another site’s page', 4403, ({ ana }) => ({ headers: { authorization: `Bearer ${ana.token}`, origin: 'https://elsewhere.example' } })],
-    ['an unknown project', 4404, ({ ana }) => ({ path: '/sync/nowhere/nothing/shared', headers: { authorization: `Bearer ${ana.token}` } })],
-    ['an unknown article', 4404, ({ ana, project }) => ({ path: `/sync/${project.id}/nothing/shared`, headers: { authorization: `Bearer ${ana.token}` } })],
-    ['an unknown layer', 4404, ({ ana, room }) => ({ path: `/sync/${room}x`, headers: { authorization: `Bearer ${ana.token}` } })],
-    ['an old page', 4426, ({ ana, room }) => ({ path: `/sync/${room}?v=0`, headers: { authorization: `Bearer ${ana.token}` } })],
+    [
+      'a made-up token',
+      4401,
+      () => ({ headers: { authorization: 'Bearer tmallory.0.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA' } }),
+    ],
+    [
+      'another site’s page',
+      4403,
+      ({ ana }) => ({ headers: { authorization: `Bearer ${ana.token}`, origin: 'https://elsewhere.example' } }),
+    ],
+    [
+      'an unknown project',
+      4404,
+      ({ ana }) => ({ path: '/sync/nowhere/nothing/shared', headers: { authorization: `Bearer ${ana.token}` } }),
+    ],
+    [
+      'an unknown article',
+      4404,
+      ({ ana, project }) => ({
+        path: `/sync/${project.id}/nothing/shared`,
+        headers: { authorization: `Bearer ${ana.token}` },
+      }),
+    ],
+    [
+      'an unknown layer',
+      4404,
+      ({ ana, room }) => ({ path: `/sync/${room}x`, headers: { authorization: `Bearer ${ana.token}` } }),
+    ],
+    [
+      'an old page',
+      4426,
+      ({ ana, room }) => ({ path: `/sync/${room}?v=0`, headers: { authorization: `Bearer ${ana.token}` } }),
+    ],
   ])('[SY8] %s is closed with %i', async (_what, code, knock) => {
     const context = await aRoom();
     const { path = `/sync/${context.room}`, headers = {} } = knock(context);
@@ -175,14 +270,19 @@ describe('the door', () => {
     const { server, room } = await aRoom();
     const other = await aProject(server, ['Something else.']);
     const stranger = await joinAs(server, other.project, 'owner', 'Sam');
-    expect(await closeCode(await anOpenSocket(server, `/sync/${room}`, { authorization: `Bearer ${stranger.token}` }))).toBe(4403);
+    expect(
+      await closeCode(await anOpenSocket(server, `/sync/${room}`, { authorization: `Bearer ${stranger.token}` })),
+    ).toBe(4403);
   });
 
   test('[SY9] [AU11] a page of the same origin comes in by cookie, also by one of the former name', async () => {
     const { server, room, ana } = await aRoom();
     const { name, formerName } = server.work.identity.cookie;
     for (const cookie of [name, formerName]) {
-      const socket = await anOpenSocket(server, `/sync/${room}`, { cookie: `${cookie}=${ana.token}`, origin: server.url });
+      const socket = await anOpenSocket(server, `/sync/${room}`, {
+        cookie: `${cookie}=${ana.token}`,
+        origin: server.url,
+      });
       await until(() => socket.bytesSeen > 0, 'the server says hello');
       socket.close();
     }
@@ -204,8 +304,14 @@ describe('the door', () => {
 
 type CountingSocket = WebSocket & { bytesSeen: number };
 
-async function anOpenSocket(server: TestServer, path: string, headers: Record<string, string>): Promise<CountingSocket> {
-  const socket = Object.assign(new WebSocket(`${server.url.replace('http', 'ws')}${path}`, { headers }), { bytesSeen: 0 });
+async function anOpenSocket(
+  server: TestServer,
+  path: string,
+  headers: Record<string, string>,
+): Promise<CountingSocket> {
+  const socket = Object.assign(new WebSocket(`${server.url.replace('http', 'ws')}${path}`, { headers }), {
+    bytesSeen: 0,
+  });
   socket.on('message', (data: Buffer) => (socket.bytesSeen += data.length));
   socket.on('error', () => undefined);
   socket.once('close', (code) => Object.assign(socket, { closedWith: code }));

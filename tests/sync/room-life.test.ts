@@ -22,7 +22,15 @@ const IDLE_MS = 1_000;
 
 /** Rooms over a disk that answers at once, with a clock that the test moves. */
 function someRooms() {
-  const project = { id: ADDRESS.project, title: 'P', guidelines: '', mode: 'shared', editing: 'own', labelSet: DEFAULT_LABEL_SET, created: 0 } as const;
+  const project = {
+    id: ADDRESS.project,
+    title: 'P',
+    guidelines: '',
+    mode: 'shared',
+    editing: 'own',
+    labelSet: DEFAULT_LABEL_SET,
+    created: 0,
+  } as const;
   const disk = new SimDisk(project, new Map([['a', 'The harbour was shut.']]));
   const store = new SimStore(disk);
   const scheduler = new SimScheduler();
@@ -30,7 +38,11 @@ function someRooms() {
   const rooms = new Rooms({ store: store.store, log, now: () => 5_000, scheduler, idleMs: IDLE_MS, maxRooms: 10 });
   const aPeer = (name: string, onSend: (frame: Uint8Array) => void = () => undefined): Connection => {
     const member = { id: name as MemberId, name, colour: 0, role: 'annotator' } as const;
-    return new Connection(new SimLine(onSend), member, { log, scheduler, budget: new MessageBudget(1_000, scheduler.now()) });
+    return new Connection(new SimLine(onSend), member, {
+      log,
+      scheduler,
+      budget: new MessageBudget(1_000, scheduler.now()),
+    });
   };
   const turn = async (): Promise<void> => {
     store.step(0, false);
@@ -133,13 +145,16 @@ test('[RO17] [RO27] a large layer that nobody edits any more is merged, and a mi
   expect(rows()).toBe(2);
   await pass(7_000);
   expect(rows()).toBe(1);
-  expect([...disk.freshLoad(ADDRESS).getMap('suggestions').keys()].sort()).toEqual([...doc.getMap('suggestions').keys()].sort());
+  expect([...disk.freshLoad(ADDRESS).getMap('suggestions').keys()].sort()).toEqual(
+    [...doc.getMap('suggestions').keys()].sort(),
+  );
 });
 
 test('[RO14] a small layer that nobody edits any more is one piece in memory: who joins gets one message', async () => {
   const { rooms, aPeer, answered, pass } = someRooms();
   await answered(rooms.enter(ADDRESS, aPeer('ana')));
-  for (const word of ['one', 'two']) await answered(rooms.write(ADDRESS, { update: manyRecords(1, word), by: null, isImport: false }));
+  for (const word of ['one', 'two'])
+    await answered(rooms.write(ADDRESS, { update: manyRecords(1, word), by: null, isImport: false }));
   const messagesFor = async (name: string): Promise<number> => {
     const frames: Uint8Array[] = [];
     const peer = aPeer(name, (frame) => frames.push(frame));
@@ -160,9 +175,16 @@ test('[JU13] what somebody sent behind an update that was refused is not heard',
   const ana = aPeer('ana');
   const { room } = await answered(rooms.enter(ADDRESS, ana));
   if (room === null) throw new Error('There is no room.');
-  const foreign = yjsUpdate([{ client: 7, clock: 0, structs: [{ parent: 'elsewhere', sub: 'a', content: content.any({}) }] }]);
+  const foreign = yjsUpdate([
+    { client: 7, clock: 0, structs: [{ parent: 'elsewhere', sub: 'a', content: content.any({}) }] },
+  ]);
   const sound = new LayerDoc(new Y.Doc());
-  sound.add(crypto.randomUUID() as AnnotationId, [{ start: 4, end: 11 }], { label: 'quote' }, { by: 'ana' as MemberId, at: 5_000 });
+  sound.add(
+    crypto.randomUUID() as AnnotationId,
+    [{ start: 4, end: 11 }],
+    { label: 'quote' },
+    { by: 'ana' as MemberId, at: 5_000 },
+  );
   for (const update of [foreign, Y.encodeStateAsUpdate(sound.doc)]) ana.receive(room, updateFrame(update), true);
   await pass(0);
   expect(disk.layer(ADDRESS).updates).toEqual([]);
@@ -177,10 +199,17 @@ test('[RO11] who leaves while behind is forgotten, and told nothing more', async
   const { rooms, answered } = someRooms();
   const told: string[] = [];
   const member = { id: 'ana' as MemberId, name: 'Ana', colour: 0, role: 'annotator' } as const;
-  const slow: RoomPeer = { member, isBehind: true, send: () => void told.push('message'), relay: () => void told.push('relayed'), close: () => void told.push('closed') };
+  const slow: RoomPeer = {
+    member,
+    isBehind: true,
+    send: () => void told.push('message'),
+    relay: () => void told.push('relayed'),
+    close: () => void told.push('closed'),
+  };
   const { room } = await answered(rooms.enter(ADDRESS, slow));
   if (room === null) throw new Error('There is no room.');
-  for (const word of ['one', 'two']) await answered(rooms.write(ADDRESS, { update: manyRecords(1, word), by: null, isImport: false }));
+  for (const word of ['one', 'two'])
+    await answered(rooms.write(ADDRESS, { update: manyRecords(1, word), by: null, isImport: false }));
   expect(told).toEqual(['message', 'relayed']);
   rooms.leave(room, slow);
   room.catchUp(slow);
@@ -221,7 +250,13 @@ test('[RO28] a round that is full leaves the other turns to the next, in their o
   };
   const order: number[] = [];
   const updates = [6_000, 6_000, 6_000, 1].map((count, at) => manyRecords(count, `word ${at}`));
-  await answered(Promise.all(updates.map((update, at) => rooms.write(ADDRESS, { update, by: null, isImport: false }).then(() => order.push(at)))));
+  await answered(
+    Promise.all(
+      updates.map((update, at) =>
+        rooms.write(ADDRESS, { update, by: null, isImport: false }).then(() => order.push(at)),
+      ),
+    ),
+  );
   expect(appended).toEqual([2, 2]);
   expect(order).toEqual([0, 1, 2, 3]);
 });

@@ -41,7 +41,10 @@ class LoadWatch {
         this.going.delete(name);
       }
     };
-    const append: Store['layers']['append'] = async (...given) => (await aFewTurns(random), store.layers.append(...given));
+    const append: Store['layers']['append'] = async (...given) => (
+      await aFewTurns(random),
+      store.layers.append(...given)
+    );
     return { ...store, layers: { ...store.layers, load, append } };
   }
 }
@@ -92,11 +95,20 @@ test(`[RO21] in a storm over ${ROOMS} rooms no room is loaded twice, none goes u
   const random = seeded(SEED);
   const watch = new LoadWatch();
   const server = await aServer({ roomIdleMs: 1, wrapStore: (store) => watch.wrap(store, random) });
-  const { project, articles } = await aProject(server, Array.from({ length: ROOMS }, (_, i) => `Text number ${i}.`));
+  const { project, articles } = await aProject(
+    server,
+    Array.from({ length: ROOMS }, (_, i) => `Text number ${i}.`),
+  );
   const people = [await joinAs(server, project, 'annotator', 'Ana'), await joinAs(server, project, 'curator', 'Ben')];
   const addresses = articles.map(({ id }): LayerRef => ({ project: project.id, article: id, layer: 'shared' }));
   const rooms = addresses.map(roomName);
-  const storm: Storm = { url: server.url, rooms, people, promised: new Map(rooms.map((room) => [room, new Set<string>()])), random };
+  const storm: Storm = {
+    url: server.url,
+    rooms,
+    people,
+    promised: new Map(rooms.map((room) => [room, new Set<string>()])),
+    random,
+  };
   const hasCalmed = (): Promise<void> => until(() => server.work.rooms.size === 0, 'all rooms are closed');
   await rage(storm);
   await hasCalmed();
@@ -112,5 +124,7 @@ test(`[RO21] in a storm over ${ROOMS} rooms no room is loaded twice, none goes u
     expect([...(storm.promised.get(roomName(address)) ?? [])].filter((id) => !stored.has(id))).toEqual([]);
   }
   expect(left).toBeLessThan(LEFT_BEHIND);
-  process.stdout.write(`room storm: ${2 * VISITS} visits, ${watch.loads} loads, ${Math.round(left / 1024)} kB left behind\n`);
+  process.stdout.write(
+    `room storm: ${2 * VISITS} visits, ${watch.loads} loads, ${Math.round(left / 1024)} kB left behind\n`,
+  );
 }, 90_000);

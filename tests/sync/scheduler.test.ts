@@ -6,7 +6,7 @@ import { until } from '../support/until.ts';
 test('[RO27] a process is busy while it works more than half of the time', async () => {
   await until(() => !realScheduler.isBusy(), 'it is not busy');
   const work = async (): Promise<boolean> => {
-    for (const end = performance.now() + 20; performance.now() < end; );
+    for (const end = performance.now() + 20; performance.now() < end;);
     await new Promise((resolve) => setImmediate(resolve));
     return realScheduler.isBusy();
   };

@@ -10,7 +10,10 @@ async function aSession(options: Parameters<typeof aServer>[0] = {}) {
   const server = await aServer(options);
   const { project, articles } = await aProject(server, [TEXT]);
   const room = `${project.id}/${articles[0]?.id ?? ''}/shared`;
-  const [ana, ben] = [await joinAs(server, project, 'annotator', 'Ana'), await joinAs(server, project, 'annotator', 'Ben')];
+  const [ana, ben] = [
+    await joinAs(server, project, 'annotator', 'Ana'),
+    await joinAs(server, project, 'annotator', 'Ben'),
+  ];
   return { server, project, room, ana, ben };
 }
 
@@ -58,10 +61,16 @@ describe('a live session', () => {
     const { server, room, ana, ben } = await aSession();
     const [one, other] = [aStockClient(server.url, room, ana.token), aStockClient(server.url, room, ben.token)];
     await Promise.all([one.synced(), other.synced()]);
-    one.provider.awareness.setLocalState({ selection: { anchor: 3, head: 9 }, member: { id: 'somebody-else', name: 'Mallory' } });
+    one.provider.awareness.setLocalState({
+      selection: { anchor: 3, head: 9 },
+      member: { id: 'somebody-else', name: 'Mallory' },
+    });
     const seen = (): unknown => other.provider.awareness.getStates().get(one.doc.clientID);
     await until(() => seen() !== undefined && 'member' in (seen() as object), 'the other sees a stamped presence');
-    expect(seen()).toMatchObject({ selection: { anchor: 3, head: 9 }, member: { id: ana.id, name: 'Ana', role: 'annotator' } });
+    expect(seen()).toMatchObject({
+      selection: { anchor: 3, head: 9 },
+      member: { id: ana.id, name: 'Ana', role: 'annotator' },
+    });
     one.destroy();
     await until(() => seen() === undefined, 'the presence is gone');
   });
@@ -82,7 +91,10 @@ describe('a live session', () => {
   test('[RO2] a room is loaded once for two simultaneous opens', async () => {
     let loads = 0;
     const { server, room, ana, ben } = await aSession({
-      wrapStore: (store) => ({ ...store, layers: { ...store.layers, load: (address) => ((loads += 1), store.layers.load(address)) } }),
+      wrapStore: (store) => ({
+        ...store,
+        layers: { ...store.layers, load: (address) => ((loads += 1), store.layers.load(address)) },
+      }),
     });
     const clients = [ana, ben, ana, ben].map(({ token }) => aStockClient(server.url, room, token));
     await Promise.all(clients.map((client) => client.synced()));
@@ -94,7 +106,10 @@ describe('a live session', () => {
     const { server, room, ana, ben } = await aSession({
       wrapStore: (store) => ({
         ...store,
-        layers: { ...store.layers, append: (...given) => (isFull ? Promise.reject(new Error('disk full')) : store.layers.append(...given)) },
+        layers: {
+          ...store.layers,
+          append: (...given) => (isFull ? Promise.reject(new Error('disk full')) : store.layers.append(...given)),
+        },
       }),
     });
     const [one, other] = [aStockClient(server.url, room, ana.token), aStockClient(server.url, room, ben.token)];

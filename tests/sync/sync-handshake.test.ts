@@ -12,7 +12,11 @@ function someGreetings() {
   const scheduler = new SimScheduler();
   const silent: RoomPeer[] = [];
   const sent: Uint8Array[] = [];
-  const greetings = new SyncHandshake(() => VECTOR, (peer) => silent.push(peer), scheduler);
+  const greetings = new SyncHandshake(
+    () => VECTOR,
+    (peer) => silent.push(peer),
+    scheduler,
+  );
   const peer = { send: (messages: readonly Uint8Array[]) => void sent.push(...messages) } as unknown as RoomPeer;
   return { scheduler, greetings, peer, silent, sent };
 }

@@ -15,13 +15,29 @@ import { RecordKeyMap } from '../../shared/layer/record-key-map.ts';
 import { content, yjsUpdate } from '../support/yjs-bytes.ts';
 
 const ADDRESS: LayerRef = { project: 'p' as ProjectId, article: 'a' as ArticleId, layer: 'shared' };
-const [ANA, MALLORY] = [{ member: 'ana' as MemberId, role: 'annotator' as const }, { member: 'mallory' as MemberId, role: 'annotator' as const }];
+const [ANA, MALLORY] = [
+  { member: 'ana' as MemberId, role: 'annotator' as const },
+  { member: 'mallory' as MemberId, role: 'annotator' as const },
+];
 const ID = '00000000-0000-4000-8000-000000000001' as AnnotationId;
 
 /** @param updates what its log holds. */
 function aLayer(updates: readonly Uint8Array[] = []): ValidatedLayer {
-  const stored = { updates, rows: updates.length, stateVector: null, deletions: null, removed: new Map(), owners: new Map() };
-  return ValidatedLayer.of(ADDRESS, 'The harbour was shut.', { editing: 'own', labelSet: DEFAULT_LABEL_SET, mode: 'shared' }, stored, { now: () => 5_000, log: pino({ level: 'silent' }) });
+  const stored = {
+    updates,
+    rows: updates.length,
+    stateVector: null,
+    deletions: null,
+    removed: new Map(),
+    owners: new Map(),
+  };
+  return ValidatedLayer.of(
+    ADDRESS,
+    'The harbour was shut.',
+    { editing: 'own', labelSet: DEFAULT_LABEL_SET, mode: 'shared' },
+    stored,
+    { now: () => 5_000, log: pino({ level: 'silent' }) },
+  );
 }
 
 /** An annotation of Ana's, as an update of one client. */
@@ -33,13 +49,15 @@ function anAnnotation(client = 7): LayerDoc {
 }
 
 const COUNT = 1_500;
-const idOf = (index: number): AnnotationId => `00000000-0000-4000-8000-${String(index).padStart(12, '0')}` as AnnotationId;
+const idOf = (index: number): AnnotationId =>
+  `00000000-0000-4000-8000-${String(index).padStart(12, '0')}` as AnnotationId;
 
 /** So many annotations of Ana's, in one update. */
 function manyAnnotations(count = COUNT, client = 7): LayerDoc {
   const ana = anAnnotation(client);
   ana.doc.transact(() => {
-    for (let index = 2; index <= count; index += 1) ana.add(idOf(index), [{ start: 4, end: 11 }], { label: 'quote' }, { by: ANA.member, at: 5_000 });
+    for (let index = 2; index <= count; index += 1)
+      ana.add(idOf(index), [{ start: 4, end: 11 }], { label: 'quote' }, { by: ANA.member, at: 5_000 });
   });
   return ana;
 }
@@ -49,7 +67,9 @@ test('[JU2] [JU13] an update that hides what it takes away is tried out, refused
   const ana = anAnnotation();
   expect(atOnce(layer.take(Y.encodeStateAsUpdate(ana.doc), ANA))).toMatchObject({ ok: true });
   // What is left of something overwritten, right of Ana's target: Yjs lets it win, and it names nothing.
-  const hidden = yjsUpdate([{ client: 99, clock: 0, structs: [{ parent: 'targets', sub: ID, content: content.deleted(1) }] }]);
+  const hidden = yjsUpdate([
+    { client: 99, clock: 0, structs: [{ parent: 'targets', sub: ID, content: content.deleted(1) }] },
+  ]);
   const tried = new LayerDoc(new Y.Doc());
   for (const update of [Y.encodeStateAsUpdate(ana.doc), hidden]) Y.applyUpdate(tried.doc, update);
   expect(tried.annotation(ID)).toBeUndefined();
@@ -75,26 +95,33 @@ function twoWindows(before: LayerDoc, isThere: boolean): Uint8Array[] {
 test.each([
   ['changes', true, [['described'], ['described']]],
   ['makings', false, [['made'], ['placed']]],
-] as const)('[LA10] of two %s of one record that compete, both are taken, and the layer is what Yjs makes of them', (_what, isThere, told) => {
-  const layer = aLayer();
-  const ana = isThere ? anAnnotation() : new LayerDoc(new Y.Doc());
-  const updates = twoWindows(ana, isThere);
-  const kinds = [Y.encodeStateAsUpdate(ana.doc), ...updates].map((update) => {
-    const verdict = atOnce(layer.take(update, ANA));
-    return verdict !== 'nothing new' && verdict.ok ? verdict.value.events.map(({ kind }) => kind) : verdict;
-  });
-  for (const update of updates) Y.applyUpdate(ana.doc, update);
-  expect(kinds.slice(1)).toEqual(told);
-  // The next change that competes finds the document.
-  expect(layer.memory.hasDocument).toBe(true);
-  expect(layer.memory.document.doc.toJSON()).toEqual(ana.doc.toJSON());
-  expect(layer.stateVector()).toHaveLength(Y.encodeStateVector(ana.doc).length);
-});
+] as const)(
+  '[LA10] of two %s of one record that compete, both are taken, and the layer is what Yjs makes of them',
+  (_what, isThere, told) => {
+    const layer = aLayer();
+    const ana = isThere ? anAnnotation() : new LayerDoc(new Y.Doc());
+    const updates = twoWindows(ana, isThere);
+    const kinds = [Y.encodeStateAsUpdate(ana.doc), ...updates].map((update) => {
+      const verdict = atOnce(layer.take(update, ANA));
+      return verdict !== 'nothing new' && verdict.ok ? verdict.value.events.map(({ kind }) => kind) : verdict;
+    });
+    for (const update of updates) Y.applyUpdate(ana.doc, update);
+    expect(kinds.slice(1)).toEqual(told);
+    // The next change that competes finds the document.
+    expect(layer.memory.hasDocument).toBe(true);
+    expect(layer.memory.document.doc.toJSON()).toEqual(ana.doc.toJSON());
+    expect(layer.stateVector()).toHaveLength(Y.encodeStateVector(ana.doc).length);
+  },
+);
 
 test('[JU7] [RO16] what can’t be part of a layer is refused for good; what builds on something unknown may make sense later', () => {
   const layer = aLayer();
-  const foreign = yjsUpdate([{ client: 7, clock: 0, structs: [{ parent: 'elsewhere', sub: ID, content: content.any({}) }] }]);
-  const hanging = yjsUpdate([{ client: 7, clock: 3, structs: [{ parent: 'targets', sub: ID, content: content.any({}) }] }]);
+  const foreign = yjsUpdate([
+    { client: 7, clock: 0, structs: [{ parent: 'elsewhere', sub: ID, content: content.any({}) }] },
+  ]);
+  const hanging = yjsUpdate([
+    { client: 7, clock: 3, structs: [{ parent: 'targets', sub: ID, content: content.any({}) }] },
+  ]);
   expect(atOnce(layer.take(foreign, ANA))).toMatchObject({ ok: false, problem: { id: 'foreign-update' } });
   expect(atOnce(layer.take(hanging, ANA))).toMatchObject({ ok: false, problem: { id: 'hanging-update' } });
 });
@@ -106,7 +133,11 @@ test('[JU14] an empty update is nothing new, and costs no index; what only looks
   expect(atOnce(layer.take(Uint8Array.of(0, 0), MALLORY))).toBe('nothing new');
   expect(look).not.toHaveBeenCalled();
   look.mockRestore();
-  for (const bytes of [[1, 0], [0, 1], [5, 0], [0, 5], [0], []]) expect(atOnce(layer.take(Uint8Array.from(bytes), MALLORY))).toMatchObject({ ok: false, problem: { id: 'bad-update' } });
+  for (const bytes of [[1, 0], [0, 1], [5, 0], [0, 5], [0], []])
+    expect(atOnce(layer.take(Uint8Array.from(bytes), MALLORY))).toMatchObject({
+      ok: false,
+      problem: { id: 'bad-update' },
+    });
 });
 
 test('[JU11] an id is its first writer’s: another is refused under it, and the store is told once', () => {
@@ -117,7 +148,9 @@ test('[JU11] an id is its first writer’s: another is refused under it, and the
   expect(layer.ownerOf(7)).toBe(ANA.member);
   expect(layer.hasOwnerChanges).toBe(true);
   expect(layer.takeOwnerChanges()).toEqual({ disowned: [], owners: [{ client: 7, member: ANA.member }] });
-  const next = yjsUpdate([{ client: 7, clock: 2, structs: [{ parent: 'comments', sub: ID, content: content.any({}) }] }]);
+  const next = yjsUpdate([
+    { client: 7, clock: 2, structs: [{ parent: 'comments', sub: ID, content: content.any({}) }] },
+  ]);
   expect(atOnce(layer.take(next, MALLORY))).toMatchObject({ ok: false, problem: { id: 'forged-client' } });
   expect(atOnce(layer.take(Y.encodeStateAsUpdate(ana.doc), MALLORY))).toBe('nothing new');
   expect(layer.hasOwnerChanges).toBe(false);
@@ -128,7 +161,9 @@ test('[LA30] what was taken away is told as removed, and what comes back as rest
   const ana = anAnnotation();
   const kinds = (update: Uint8Array): unknown => {
     const verdict = atOnce(layer.take(update, ANA));
-    return verdict !== 'nothing new' && verdict.ok ? [verdict.value.events.map(({ kind }) => kind), verdict.value.removals.length] : verdict;
+    return verdict !== 'nothing new' && verdict.ok
+      ? [verdict.value.events.map(({ kind }) => kind), verdict.value.removals.length]
+      : verdict;
   };
   expect(kinds(Y.encodeStateAsUpdate(ana.doc))).toEqual([['made'], 0]);
   let vector = Y.encodeStateVector(ana.doc);
@@ -136,7 +171,11 @@ test('[LA30] what was taken away is told as removed, and what comes back as rest
   expect(kinds(Y.encodeStateAsUpdate(ana.doc, vector))).toEqual([['removed'], 1]);
   layer.rest();
   vector = Y.encodeStateVector(ana.doc);
-  ana.revive(ID, { spans: [{ start: 4, end: 11 }], creator: ANA.member, created: 5_000 }, { by: ANA.member, at: 5_001 });
+  ana.revive(
+    ID,
+    { spans: [{ start: 4, end: 11 }], creator: ANA.member, created: 5_000 },
+    { by: ANA.member, at: 5_001 },
+  );
   expect(kinds(Y.encodeStateAsUpdate(ana.doc, vector))).toEqual([['restored'], 0]);
 });
 
@@ -157,7 +196,11 @@ describe('[RO28] a large update is judged and taken in in short steps', () => {
     }
   }
 
-  test.each(['the annotations are made', 'the annotations are deleted', 'the annotations are deleted, targets and bodies'])('%s', (what) => {
+  test.each([
+    'the annotations are made',
+    'the annotations are deleted',
+    'the annotations are deleted, targets and bodies',
+  ])('%s', (what) => {
     const layer = aLayer();
     const ana = manyAnnotations();
     let update = Y.encodeStateAsUpdate(ana.doc);
@@ -176,28 +219,33 @@ describe('[RO28] a large update is judged and taken in in short steps', () => {
   });
 });
 
-test.each(['is certain beforehand', 'competes with another'])('[JU11] [RO28] an id under which another member is seen between any two steps of an update that %s is one member’s, and who lost it leaves no trace', (what) => {
-  const ana = manyAnnotations(300);
-  const update = Y.encodeStateAsUpdate(ana.doc);
-  const client = ana.doc.clientID;
-  const earlier = what.startsWith('competes') ? [Y.encodeStateAsUpdate(manyAnnotations(300, 5).doc)] : [];
-  const outcomes = new Set<string>();
-  for (let steps = 0, isDone = false; !isDone; steps += 1) {
-    const layer = aLayer(earlier);
-    const before = layer.stateVector();
-    const taking = layer.take(update, ANA);
-    for (let step = 0; step < steps && !isDone; step += 1) isDone = taking.next().done === true;
-    if (isDone) break;
-    layer.claim(client, MALLORY);
-    const verdict = atOnce(taking);
-    const isTaken = verdict !== 'nothing new' && verdict.ok;
-    outcomes.add(isTaken ? 'taken' : 'refused');
-    const isAsBefore = Buffer.compare(layer.stateVector(), before) === 0;
-    expect([layer.ownerOf(client), isAsBefore], `after ${steps} steps`).toEqual(isTaken ? [ANA.member, false] : [MALLORY.member, true]);
-    if (!isTaken) expect(verdict).toMatchObject({ problem: { id: 'forged-client' } });
-  }
-  expect([...outcomes].sort()).toEqual(['refused', 'taken']);
-});
+test.each(['is certain beforehand', 'competes with another'])(
+  '[JU11] [RO28] an id under which another member is seen between any two steps of an update that %s is one member’s, and who lost it leaves no trace',
+  (what) => {
+    const ana = manyAnnotations(300);
+    const update = Y.encodeStateAsUpdate(ana.doc);
+    const client = ana.doc.clientID;
+    const earlier = what.startsWith('competes') ? [Y.encodeStateAsUpdate(manyAnnotations(300, 5).doc)] : [];
+    const outcomes = new Set<string>();
+    for (let steps = 0, isDone = false; !isDone; steps += 1) {
+      const layer = aLayer(earlier);
+      const before = layer.stateVector();
+      const taking = layer.take(update, ANA);
+      for (let step = 0; step < steps && !isDone; step += 1) isDone = taking.next().done === true;
+      if (isDone) break;
+      layer.claim(client, MALLORY);
+      const verdict = atOnce(taking);
+      const isTaken = verdict !== 'nothing new' && verdict.ok;
+      outcomes.add(isTaken ? 'taken' : 'refused');
+      const isAsBefore = Buffer.compare(layer.stateVector(), before) === 0;
+      expect([layer.ownerOf(client), isAsBefore], `after ${steps} steps`).toEqual(
+        isTaken ? [ANA.member, false] : [MALLORY.member, true],
+      );
+      if (!isTaken) expect(verdict).toMatchObject({ problem: { id: 'forged-client' } });
+    }
+    expect([...outcomes].sort()).toEqual(['refused', 'taken']);
+  },
+);
 
 describe('a layer in memory', () => {
   const NOTHING = Uint8Array.of(0);
@@ -211,7 +259,10 @@ describe('a layer in memory', () => {
       decoding.readVarUint(decoder);
       Y.applyUpdate(doc, decoding.readVarUint8Array(decoder));
     }
-    return new LayerDoc(doc).annotations().map(({ id }) => id).sort();
+    return new LayerDoc(doc)
+      .annotations()
+      .map(({ id }) => id)
+      .sort();
   }
 
   const sizeOf = (answers: readonly Saying[]): number => answers.reduce((sum, { length }) => sum + length, 0);

@@ -18,7 +18,15 @@ import { until } from '../support/until.ts';
 
 const START_MS = 1_790_000_000_000;
 
-export const PROJECT: Project = { id: 'p' as ProjectId, title: 'Storms “26” 🌩', guidelines: '', mode: 'shared', editing: 'own', labelSet: DEFAULT_LABEL_SET, created: 1 };
+export const PROJECT: Project = {
+  id: 'p' as ProjectId,
+  title: 'Storms “26” 🌩',
+  guidelines: '',
+  mode: 'shared',
+  editing: 'own',
+  labelSet: DEFAULT_LABEL_SET,
+  created: 1,
+};
 export const ANA: Membership = { id: 'ana' as MemberId, name: 'Ana Díaz', colour: 0, role: 'annotator', joined: 1 };
 export const AN_EXPORT: Happening = { event: 'export', format: 'csv', articles: 3 };
 
@@ -41,19 +49,46 @@ export interface Deliveries {
 }
 
 /** @param file of the database, to open one again. @param change of what is between the webhooks and the world. */
-export async function aDelivery({ file, clock = new SimScheduler(), post = {}, wrapStore = (store) => store }: { file?: string; clock?: SimScheduler; post?: Partial<PostDeps>; wrapStore?: (store: Store) => Store } = {}): Promise<Deliveries & { readonly file: string }> {
+export async function aDelivery({
+  file,
+  clock = new SimScheduler(),
+  post = {},
+  wrapStore = (store) => store,
+}: {
+  file?: string;
+  clock?: SimScheduler;
+  post?: Partial<PostDeps>;
+  wrapStore?: (store: Store) => Store;
+} = {}): Promise<Deliveries & { readonly file: string }> {
   const database = file ?? join(await temporaryFolder(), 'verbatim.db');
   const store = wrapStore((await openSqliteStore(database)).store);
   const logged: Record<string, unknown>[] = [];
-  const log = pino({ level: 'info' }, { write: (line: string) => void logged.push(JSON.parse(line) as Record<string, unknown>) });
+  const log = pino(
+    { level: 'info' },
+    { write: (line: string) => void logged.push(JSON.parse(line) as Record<string, unknown>) },
+  );
   const now = (): number => START_MS + clock.now();
-  const webhooks = new Webhooks({ store, log, now, newId, scheduler: clock, signingKey: createSecrets('k'.repeat(43)).signingKey, post: createPost({ ...ANYWHERE, ...post }) });
+  const webhooks = new Webhooks({
+    store,
+    log,
+    now,
+    newId,
+    scheduler: clock,
+    signingKey: createSecrets('k'.repeat(43)).signingKey,
+    post: createPost({ ...ANYWHERE, ...post }),
+  });
   let ended: Promise<void> | null = null;
   const end = (): Promise<void> => (ended ??= webhooks.stop().then(() => store.close()));
   onTestFinished(end);
   webhooks.start();
   return {
-    webhooks, store, clock, now, logged, file: database, end,
+    webhooks,
+    store,
+    clock,
+    now,
+    logged,
+    file: database,
+    end,
     async hookTo(url) {
       const made = await webhooks.create({ project: PROJECT.id, url, events: ['export'], createdBy: ANA.id });
       return made?.secret ?? '';

@@ -18,18 +18,24 @@ describe('what failed', () => {
     for (const [tries, waitMs] of RETRY_WAITS_MS.entries()) {
       await untilFirst(`try ${tries + 1} has failed`, ({ failures }) => failures === tries + 1);
       await until(() => clock.planned === 1, 'the next try is planned');
-      expect(await webhooks.list(PROJECT.id)).toMatchObject([{ isOn: true, lastStatus: 503, lastProblem: 'not-taken', waiting: 1 }]);
+      expect(await webhooks.list(PROJECT.id)).toMatchObject([
+        { isOn: true, lastStatus: 503, lastProblem: 'not-taken', waiting: 1 },
+      ]);
       clock.pass(waitMs - 1);
       expect([waitMs, clock.planned]).toEqual([waitMs, 1]);
       clock.pass(1);
     }
     await untilFirst('it is given up', ({ isOn }) => !isOn);
-    expect(await webhooks.list(PROJECT.id)).toMatchObject([{ isOn: false, failures: 7, lastStatus: 503, lastProblem: 'not-taken', waiting: 0, leftOut: 1 }]);
+    expect(await webhooks.list(PROJECT.id)).toMatchObject([
+      { isOn: false, failures: 7, lastStatus: 503, lastProblem: 'not-taken', waiting: 0, leftOut: 1 },
+    ]);
     expect(receiver.received).toHaveLength(7);
     const times = receiver.received.map(({ headers }) => Number(headers['webhook-timestamp']) * 1_000);
     expect(times.slice(1).map((time, index) => time - (times[index] ?? 0))).toEqual(RETRY_WAITS_MS);
     expect(sum(RETRY_WAITS_MS)).toBeGreaterThan(DAY_MS);
-    expect(new Set(receiver.received.map(({ headers, body }) => `${String(headers['webhook-id'])} ${body}`)).size).toBe(1);
+    expect(new Set(receiver.received.map(({ headers, body }) => `${String(headers['webhook-id'])} ${body}`)).size).toBe(
+      1,
+    );
     expect(logged.at(-1)).toMatchObject({ msg: 'a webhook was given up', status: 503, try: 7 });
 
     await tell();
@@ -66,14 +72,23 @@ describe('what failed', () => {
     receiver.answer = withStatus(200);
     clock.pass(RETRY_WAITS_MS[0] ?? 0);
     await untilFirst('it is delivered', ({ waiting }) => waiting === 0);
-    expect(await webhooks.list(PROJECT.id)).toMatchObject([{ isOn: true, failures: 0, lastStatus: 200, lastProblem: null }]);
+    expect(await webhooks.list(PROJECT.id)).toMatchObject([
+      { isOn: true, failures: 0, lastStatus: 200, lastProblem: null },
+    ]);
   });
 
   test('[WH5] where the store can’t take down what came of it, is not sent again and again', async () => {
     const receiver = await aReceiver();
     let isFull = true;
     const { clock, hookTo, tell, untilFirst, logged } = await aDelivery({
-      wrapStore: (store) => ({ ...store, webhooks: { ...store.webhooks, delivered: (...what) => (isFull ? Promise.reject(new Error('the disk is full')) : store.webhooks.delivered(...what)) } }),
+      wrapStore: (store) => ({
+        ...store,
+        webhooks: {
+          ...store.webhooks,
+          delivered: (...what) =>
+            isFull ? Promise.reject(new Error('the disk is full')) : store.webhooks.delivered(...what),
+        },
+      }),
     });
     await hookTo(receiver.url);
     await tell();
@@ -185,7 +200,11 @@ describe('a receiver', () => {
     const ids: string[] = [];
     for (let event = 0; event < 5; event += 1) {
       clock.pass(1);
-      const deliveries = await webhooks.deliveriesOf(PROJECT, { id: 'ana', name: 'Ana' } as never, { event: 'export', format: 'csv', articles: event });
+      const deliveries = await webhooks.deliveriesOf(PROJECT, { id: 'ana', name: 'Ana' } as never, {
+        event: 'export',
+        format: 'csv',
+        articles: event,
+      });
       await store.webhooks.enqueue(deliveries);
       ids.push(...deliveries.map(({ id }) => id));
     }

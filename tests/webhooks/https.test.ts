@@ -32,7 +32,9 @@ async function aReceiver() {
 /** @param trusted a file of certificates that Node is to trust besides those it does. */
 async function postOnce(port: number, trusted: string | undefined): Promise<unknown> {
   const { NODE_EXTRA_CA_CERTS: _, ...env } = process.env;
-  const { stdout } = await promisify(execFile)(process.execPath, ['--import', 'tsx', POST_ONCE, String(port)], { env: { ...env, ...(trusted !== undefined && { NODE_EXTRA_CA_CERTS: trusted }) } });
+  const { stdout } = await promisify(execFile)(process.execPath, ['--import', 'tsx', POST_ONCE, String(port)], {
+    env: { ...env, ...(trusted !== undefined && { NODE_EXTRA_CA_CERTS: trusted }) },
+  });
   return JSON.parse(stdout);
 }
 

@@ -28,9 +28,17 @@ async function verdicts(command: string, program: string, asked: readonly Asked[
 }
 
 const inNode = (asked: readonly Asked[]) =>
-  verdicts('node', `${linesOf('js')}\nimport { readFileSync } from 'node:fs';\nconsole.log(JSON.stringify(JSON.parse(readFileSync(0, 'utf8')).map(({ secret, headers, body }) => isGenuine(secret, headers, body))));\n`, asked);
+  verdicts(
+    'node',
+    `${linesOf('js')}\nimport { readFileSync } from 'node:fs';\nconsole.log(JSON.stringify(JSON.parse(readFileSync(0, 'utf8')).map(({ secret, headers, body }) => isGenuine(secret, headers, body))));\n`,
+    asked,
+  );
 const inPython = (asked: readonly Asked[]) =>
-  verdicts('python3', `${linesOf('python')}\nimport json, sys\nprint(json.dumps([is_genuine(one["secret"], one["headers"], one["body"].encode()) for one in json.load(sys.stdin)]))\n`, asked);
+  verdicts(
+    'python3',
+    `${linesOf('python')}\nimport json, sys\nprint(json.dumps([is_genuine(one["secret"], one["headers"], one["body"].encode()) for one in json.load(sys.stdin)]))\n`,
+    asked,
+  );
 
 /** A delivery that came, signed now, and what somebody could make of it. */
 async function deliveries(): Promise<Asked[]> {
@@ -40,8 +48,15 @@ async function deliveries(): Promise<Asked[]> {
   clock.pass(Date.now() - now());
   await tell();
   await until(() => receiver.received.length === 1, 'it has come');
-  const genuine: Asked = { secret, headers: receiver.received[0]?.headers ?? {}, body: receiver.received[0]?.body ?? '' };
-  const withHeader = (name: string, value: string): Asked => ({ ...genuine, headers: { ...genuine.headers, [name]: value } });
+  const genuine: Asked = {
+    secret,
+    headers: receiver.received[0]?.headers ?? {},
+    body: receiver.received[0]?.body ?? '',
+  };
+  const withHeader = (name: string, value: string): Asked => ({
+    ...genuine,
+    headers: { ...genuine.headers, [name]: value },
+  });
   const old = signatureHeaders('x', Date.now() - 3_600_000, genuine.body, Buffer.from(secret.slice(6), 'base64'));
   return [
     genuine,

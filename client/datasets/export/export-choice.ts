@@ -25,15 +25,22 @@ export interface ExportableThings {
 }
 
 /** Reads the dialog’s form. All of anything is written as `null`, so that what is added meanwhile is in the export too. */
-export function chooseExport(form: FormData, { articles: all, left, labels, members }: ExportableThings): Result<ExportChoice> {
+export function chooseExport(
+  form: FormData,
+  { articles: all, left, labels, members }: ExportableThings,
+): Result<ExportChoice> {
   const articles = all.filter((id) => !left.has(id));
   if (form.getAll('layers').length === 0) return failure('no-layer-chosen', otherTexts().exporting.noLayer);
   if (articles.length === 0) return failure('no-article-chosen', otherTexts().exporting.noArticle);
   const isAll = articles.length === all.length;
-  if (!isAll && articles.length > MAX_CHOSEN_ARTICLES) return failure('too-many-chosen', otherTexts().exporting.tooMany(MAX_CHOSEN_ARTICLES));
+  if (!isAll && articles.length > MAX_CHOSEN_ARTICLES)
+    return failure('too-many-chosen', otherTexts().exporting.tooMany(MAX_CHOSEN_ARTICLES));
   const lists = { layers: EXPORTABLE_LAYERS, labels, members, confidence: CONFIDENCE_CHOICES, states: ARTICLE_STATES };
-  const empty = (['labels', 'members', 'confidence', 'states'] as const).find((name) => lists[name].length > 0 && form.getAll(name).length === 0);
-  if (empty !== undefined) return failure('nothing-chosen', otherTexts().exporting.nothing(otherTexts().exporting[empty]));
+  const empty = (['labels', 'members', 'confidence', 'states'] as const).find(
+    (name) => lists[name].length > 0 && form.getAll(name).length === 0,
+  );
+  if (empty !== undefined)
+    return failure('nothing-chosen', otherTexts().exporting.nothing(otherTexts().exporting[empty]));
   const format = formatNamed(written(form, 'format'));
   const { units, canOmitText } = formatDescription(format);
   const split = written(form, 'split');

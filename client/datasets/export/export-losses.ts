@@ -7,7 +7,10 @@ import { api, type ExportChoice } from '../../services/api.ts';
 import { controls } from '../../kit/styles/controls.ts';
 import { otherTexts } from '../../locale/other-texts.ts';
 
-type Counted = { readonly state: 'counting' } | { readonly state: 'counted'; readonly losses: LossesBody['losses'] } | { readonly state: 'unknown' };
+type Counted =
+  | { readonly state: 'counting' }
+  | { readonly state: 'counted'; readonly losses: LossesBody['losses'] }
+  | { readonly state: 'unknown' };
 
 @customElement('vb-export-losses')
 export class ExportLosses extends LitElement {

@@ -9,7 +9,11 @@ import { texts } from '../../locale/texts.ts';
 import { CONFIDENCE_CHOICES, EXPORTABLE_LAYERS, SPLIT_CHOICES } from './export-choice.ts';
 
 /** @param left ids of those left out. */
-export function renderArticleChoice(articles: readonly ArticleBody[], left: ReadonlySet<string>, onLeft: (left: ReadonlySet<string>) => void) {
+export function renderArticleChoice(
+  articles: readonly ArticleBody[],
+  left: ReadonlySet<string>,
+  onLeft: (left: ReadonlySet<string>) => void,
+) {
   const words = otherTexts().exporting;
   const toggle = (id: string, isChosen: boolean): void => {
     const next = new Set(left);
@@ -27,10 +31,12 @@ export function renderArticleChoice(articles: readonly ArticleBody[], left: Read
       </span>
     </div>
     <div class="articles">
-      ${articles.map(({ id, title, outlet }) => html`<label class="choice">
+      ${articles.map(
+        ({ id, title, outlet }) => html`<label class="choice">
         <input type="checkbox" .checked=${!left.has(id)} @change=${(event: Event) => toggle(id, (event.target as HTMLInputElement).checked)} />
         <span>${title}${outlet === null ? '' : html` <span class="hint">${outlet}</span>`}</span>
-      </label>`)}
+      </label>`,
+      )}
     </div>
   </fieldset>`;
 }
@@ -44,14 +50,34 @@ interface MoreChoices {
 /** Layers, and what most people leave as it is. */
 export function renderMoreChoices({ labelSet, members, canOmitText }: MoreChoices) {
   const words = otherTexts().exporting;
-  return html`${renderBoxes('layers', words.layers, EXPORTABLE_LAYERS.map((name) => [name, words.layerTitles[name]]))}
+  return html`${renderBoxes(
+    'layers',
+    words.layers,
+    EXPORTABLE_LAYERS.map((name) => [name, words.layerTitles[name]]),
+  )}
     <details>
       <summary>${words.more}</summary>
       <div class="stack">
-        ${renderBoxes('labels', words.labels, labelSet.labels.map(({ key, title }) => [key, title]))}
-        ${renderBoxes('members', words.members, members.map(({ id, name }) => [id, name]))}
-        ${renderBoxes('confidence', words.confidence, CONFIDENCE_CHOICES.map((one) => [one, words.confidences[one]]))}
-        ${renderBoxes('states', words.states, ARTICLE_STATES.map((one) => [one, texts.project.states[one]]))}
+        ${renderBoxes(
+          'labels',
+          words.labels,
+          labelSet.labels.map(({ key, title }) => [key, title]),
+        )}
+        ${renderBoxes(
+          'members',
+          words.members,
+          members.map(({ id, name }) => [id, name]),
+        )}
+        ${renderBoxes(
+          'confidence',
+          words.confidence,
+          CONFIDENCE_CHOICES.map((one) => [one, words.confidences[one]]),
+        )}
+        ${renderBoxes(
+          'states',
+          words.states,
+          ARTICLE_STATES.map((one) => [one, texts.project.states[one]]),
+        )}
         <div class="pair">
           <div class="field">
             <label for="split">${words.split}</label>
@@ -77,7 +103,11 @@ export function renderMoreChoices({ labelSet, members, canOmitText }: MoreChoice
     </details>`;
 }
 
-const renderBoxes = (name: string, legend: string, boxes: readonly (readonly [value: string, title: string])[]) => html`<fieldset>
+const renderBoxes = (
+  name: string,
+  legend: string,
+  boxes: readonly (readonly [value: string, title: string])[],
+) => html`<fieldset>
   <legend>${legend}</legend>
   <div class="row">${boxes.map(([value, title]) => html`<label class="choice"><input type="checkbox" name=${name} value=${value} checked /><span>${title}</span></label>`)}</div>
 </fieldset>`;

@@ -39,7 +39,10 @@ export interface ReceivedExport {
 }
 
 /** Reads an export to its end. A stream that breaks off gives a problem, never half a file. */
-export async function receiveExport(response: Response, onProgress: (progress: ExportProgress) => void): Promise<Result<ReceivedExport>> {
+export async function receiveExport(
+  response: Response,
+  onProgress: (progress: ExportProgress) => void,
+): Promise<Result<ReceivedExport>> {
   const articles = announcedArticles(response.headers);
   const chunks: Uint8Array<ArrayBuffer>[] = [];
   let [lines, bytes] = [0, 0];
@@ -54,14 +57,22 @@ export async function receiveExport(response: Response, onProgress: (progress: E
   } catch (error) {
     return { ok: false, problem: noAnswer(error) };
   }
-  return success({ blob: new Blob(chunks, { type: response.headers.get('Content-Type') ?? 'application/octet-stream' }), ending: endingOf(response.headers) });
+  return success({
+    blob: new Blob(chunks, { type: response.headers.get('Content-Type') ?? 'application/octet-stream' }),
+    ending: endingOf(response.headers),
+  });
 }
 
-const endingOf = (headers: Headers): string => /filename="[^"]*?(\.[a-z]+)"/.exec(headers.get('Content-Disposition') ?? '')?.[1] ?? '';
+const endingOf = (headers: Headers): string =>
+  /filename="[^"]*?(\.[a-z]+)"/.exec(headers.get('Content-Disposition') ?? '')?.[1] ?? '';
 
 /** `harbour-bridge-2026-11-23.json`: letters and digits of the title, and the day (of `now`, milliseconds since 1970). @param ending with its dot. */
 export function exportFileName(title: string, ending: string, now: number): string {
-  const words = title.normalize('NFC').toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+  const words =
+    title
+      .normalize('NFC')
+      .toLowerCase()
+      .match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
   const name = words.join('-').slice(0, 60).replace(/-+$/, '') || 'verbatim';
   return `${name}-${new Date(now).toISOString().slice(0, 10)}${ending}`;
 }

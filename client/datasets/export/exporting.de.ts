@@ -21,7 +21,13 @@ const LOSSES: Readonly<Record<string, string>> = {
 export const exporting: OtherTexts['exporting'] = {
   heading: 'Exportieren',
   format: 'Format',
-  groups: { own: 'Verbatim', tables: 'Tabellen', tools: 'Annotationswerkzeuge', learning: 'Maschinelles Lernen', standards: 'Standards' },
+  groups: {
+    own: 'Verbatim',
+    tables: 'Tabellen',
+    tools: 'Annotationswerkzeuge',
+    learning: 'Maschinelles Lernen',
+    standards: 'Standards',
+  },
   formats: {
     json: { title: 'JSON', hint: 'Alles in einer Datei, die sich wieder importieren lässt.' },
     jsonl: { title: 'JSONL', hint: 'Eine Zeile je Artikel, für Python, pandas und datasets.' },
@@ -67,7 +73,8 @@ export const exporting: OtherTexts['exporting'] = {
   states: 'Artikel im Zustand',
   split: 'Aufteilung',
   noSplit: 'Keine Aufteilung',
-  splitHint: 'Training, Validierung und Test, nach Artikeln. Ein Artikel bleibt in seinem Teil, wenn andere dazukommen.',
+  splitHint:
+    'Training, Validierung und Test, nach Artikeln. Ein Artikel bleibt in seinem Teil, wenn andere dazukommen.',
   seed: 'Startwert der Aufteilung',
   seedHint: 'Ein anderer verteilt die Artikel neu.',
   how: 'Wie geschrieben wird',

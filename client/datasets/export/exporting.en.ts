@@ -27,7 +27,10 @@ const FORMATS: Readonly<Record<ExportFormat, { readonly title: string; readonly 
   'claim-review': { title: 'schema.org claims', hint: 'Each annotation as a claim, with who makes it and where.' },
 };
 
-const UNITS: Readonly<Record<OffsetUnit, string>> = { codepoint: 'Code points, as Python does', utf16: 'UTF-16 units, as JavaScript and Java do' };
+const UNITS: Readonly<Record<OffsetUnit, string>> = {
+  codepoint: 'Code points, as Python does',
+  utf16: 'UTF-16 units, as JavaScript and Java do',
+};
 
 /** By what is lost; what a format loses of its own is told by the server. */
 const LOSSES: Readonly<Record<string, string>> = {
@@ -46,7 +49,13 @@ const LOSSES: Readonly<Record<string, string>> = {
 export const exporting = {
   heading: 'Export',
   format: 'Format',
-  groups: { own: 'Verbatim', tables: 'Tables', tools: 'Annotation tools', learning: 'Machine learning', standards: 'Standards' },
+  groups: {
+    own: 'Verbatim',
+    tables: 'Tables',
+    tools: 'Annotation tools',
+    learning: 'Machine learning',
+    standards: 'Standards',
+  },
   formats: FORMATS,
   offsets: 'Offsets count',
   units: UNITS,

@@ -14,7 +14,22 @@ export const datasetStyles = css`
 `;
 
 /** Counts, the unit, the annotators, and what does not fit. @param isIn whether it came in, or would. */
-export function renderReport({ documents, annotations, annotationsAdded, annotationsDiffering = 0, units, annotators, places, leftOut, notTaken, refusals, refused }: ImportReportBody, isIn: boolean): TemplateResult {
+export function renderReport(
+  {
+    documents,
+    annotations,
+    annotationsAdded,
+    annotationsDiffering = 0,
+    units,
+    annotators,
+    places,
+    leftOut,
+    notTaken,
+    refusals,
+    refused,
+  }: ImportReportBody,
+  isIn: boolean,
+): TemplateResult {
   const words = otherTexts().importing.annotations;
   const told = refused.map(({ file, problem }) => ({ name: file, problem: problem as Problem }));
   return html`<div class="report">
@@ -25,10 +40,14 @@ export function renderReport({ documents, annotations, annotationsAdded, annotat
       ${annotators.length === 0 ? '' : html`<p class="soft">${words.annotators(annotators.map(({ name, member }) => (member === null ? words.newcomer(name) : name)))}</p>`}
       ${places.map(({ layer, annotator, annotations: count }) => html`<p class="soft">${words.place(count, layer, annotator ?? '')}</p>`)}
       ${leftOut === 0 ? '' : html`<p class="soft">${words.leftOut(leftOut)}</p>`}
-      ${notTaken.length === 0 ? '' : html`<details ?open=${notTaken.some(({ kind }) => kind === 'annotation')}>
+      ${
+        notTaken.length === 0
+          ? ''
+          : html`<details ?open=${notTaken.some(({ kind }) => kind === 'annotation')}>
         <summary>${words.notTaken(notTaken.reduce((sum, { count }) => sum + count, 0))}</summary>
         <ul>${notTaken.map(({ place, kind, count }) => html`<li>${place} <span class="hint">${words.times(count)}${kind === 'annotation' ? ` · ${words.notTakenAnnotations}` : ''}</span></li>`)}</ul>
-      </details>`}
+      </details>`
+      }
     </div>
     ${told.length === 0 ? '' : html`<p><strong>${words.refused(refusals)}</strong></p> ${renderRefusals(told)}`}`;
 }
@@ -43,17 +62,20 @@ export function renderNames(
 ): TemplateResult | string {
   const words = otherTexts().importing.annotations;
   if (names.length === 0) return '';
-  const current = ({ written, key }: ImportReportBody['labels'][number]): string => chosen.get(written) ?? (chosen.has(written) ? '' : (key ?? ''));
+  const current = ({ written, key }: ImportReportBody['labels'][number]): string =>
+    chosen.get(written) ?? (chosen.has(written) ? '' : (key ?? ''));
   return html`<fieldset>
     <legend>${heading}</legend>
     <ul class="names" tabindex="0" aria-label=${heading}>
-      ${names.map((name, index) => html`<li>
+      ${names.map(
+        (name, index) => html`<li>
         <label for="${heading}-${index}">${name.written} <span class="hint">${words.times(name.count)}</span></label>
         <select id="${heading}-${index}" @change=${(event: Event) => onMap(name.written, (event.target as HTMLSelectElement).value || null)}>
           <option value="" ?selected=${current(name) === ''}>${words.staysOut}</option>
           ${keyed.map(({ key, title }) => html`<option value=${key} ?selected=${current(name) === key}>${title}</option>`)}
         </select>
-      </li>`)}
+      </li>`,
+      )}
     </ul>
   </fieldset>`;
 }

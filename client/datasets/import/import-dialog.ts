@@ -7,7 +7,13 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { LabelSet } from '../../../shared/domain/label-set.ts';
 import { relationTypes } from '../../../shared/domain/label-set.ts';
 import type { Problem } from '../../../shared/domain/result.ts';
-import { IMPORT_FORMAT_KEYS, IMPORT_FORMATS, IMPORT_LAYERS, type ImportFormat, type ImportLayers } from '../../../shared/formats/import-formats.ts';
+import {
+  IMPORT_FORMAT_KEYS,
+  IMPORT_FORMATS,
+  IMPORT_LAYERS,
+  type ImportFormat,
+  type ImportLayers,
+} from '../../../shared/formats/import-formats.ts';
 import type { ImportReportBody } from '../../../shared/wire/http/datasets.ts';
 import { api, type DatasetChoice } from '../../services/api.ts';
 import { controls } from '../../kit/styles/controls.ts';
@@ -26,7 +32,9 @@ type State =
 
 /** What can be mapped is a choice and no refusal yet. */
 function withoutNames(report: ImportReportBody): ImportReportBody {
-  const refused = report.refused.filter(({ problem }) => problem.id !== 'unknown-label' && problem.id !== 'unknown-relation');
+  const refused = report.refused.filter(
+    ({ problem }) => problem.id !== 'unknown-label' && problem.id !== 'unknown-relation',
+  );
   return { ...report, refused, refusals: report.refusals - (report.refused.length - refused.length) };
 }
 
@@ -103,8 +111,15 @@ export class ImportDialog extends LitElement {
     else this.now = before;
   }
 
-  private tell({ annotationsAdded, articlesAdded }: Pick<ImportReportBody, 'annotationsAdded' | 'articlesAdded'>, report: ImportReportBody | null): void {
-    this.now = { state: 'in', report, outcome: otherTexts().importing.annotations.cameIn(annotationsAdded, articlesAdded) };
+  private tell(
+    { annotationsAdded, articlesAdded }: Pick<ImportReportBody, 'annotationsAdded' | 'articlesAdded'>,
+    report: ImportReportBody | null,
+  ): void {
+    this.now = {
+      state: 'in',
+      report,
+      outcome: otherTexts().importing.annotations.cameIn(annotationsAdded, articlesAdded),
+    };
     this.dispatchEvent(new Event(ARTICLES_ADDED));
   }
 

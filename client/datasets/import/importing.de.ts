@@ -60,7 +60,8 @@ export const importing: OtherTexts['importing'] = {
     isHere: 'Diesen Text hat das Projekt schon.',
     isTwice: 'Derselbe Text wie ein anderer von diesen.',
     more: (count) => `${counted(count, 'weiteren', 'weitere')} zeigen`,
-    refused: (count) => `${counted(count, 'Datei oder Zeile', 'Dateien oder Zeilen')} ${count === 1 ? 'kann' : 'können'} nicht aufgenommen werden:`,
+    refused: (count) =>
+      `${counted(count, 'Datei oder Zeile', 'Dateien oder Zeilen')} ${count === 1 ? 'kann' : 'können'} nicht aufgenommen werden:`,
     leftOut: (kind, count) => LEFT_OUT[kind](count),
     bringIn: (count) => `${articles(count)} aufnehmen`,
     stayOut: 'Nichts aufnehmen',
@@ -81,9 +82,11 @@ export const importing: OtherTexts['importing'] = {
   },
   annotations: {
     heading: 'Annotationen importieren',
-    explain: 'Wähle eine JSON-Datei, die Verbatim exportiert hat. Ihre Artikel und Annotationen kommen in dieses Projekt. Was schon da ist, bleibt.',
+    explain:
+      'Wähle eine JSON-Datei, die Verbatim exportiert hat. Ihre Artikel und Annotationen kommen in dieses Projekt. Was schon da ist, bleibt.',
     file: 'Exportdatei',
-    explainOther: 'Wähle Dateien eines anderen Programms oder ein Zip davon. Du siehst, was darin ist, bevor etwas hereinkommt.',
+    explainOther:
+      'Wähle Dateien eines anderen Programms oder ein Zip davon. Du siehst, was darin ist, bevor etwas hereinkommt.',
     format: 'Format',
     own: 'Verbatim (JSON)',
     formats: {
@@ -104,16 +107,22 @@ export const importing: OtherTexts['importing'] = {
     files: 'Dateien',
     look: 'Ansehen, was darin ist',
     reading: 'Wird gelesen …',
-    found: (annotations, articleCount) => `${counted(annotations, 'Annotation', 'Annotationen')} in ${counted(articleCount, 'Artikel', 'Artikeln')} passen.`,
+    found: (annotations, articleCount) =>
+      `${counted(annotations, 'Annotation', 'Annotationen')} in ${counted(articleCount, 'Artikel', 'Artikeln')} passen.`,
     units: { codepoint: 'Codepunkte', utf16: 'UTF-16-Einheiten', byte: 'UTF-8-Bytes', grapheme: 'sichtbare Zeichen' },
-    unit: (unit, isAssumed) => (isAssumed ? `Positionen zählen vermutlich ${unit}: Die Dateien zitieren keine Texte, die es zeigen.` : `Positionen zählen ${unit}, wie die zitierten Texte zeigen.`),
+    unit: (unit, isAssumed) =>
+      isAssumed
+        ? `Positionen zählen vermutlich ${unit}: Die Dateien zitieren keine Texte, die es zeigen.`
+        : `Positionen zählen ${unit}, wie die zitierten Texte zeigen.`,
     annotators: (names) => `Von ${names.join(', ')}.`,
     newcomer: (name) => `${name} (neu)`,
     place: (count, layer, name) =>
       `${counted(count, 'Annotation', 'Annotationen')} in ${layer === 'shared' ? 'der gemeinsamen Ebene' : layer === 'curated' ? 'der kuratierten Ebene: über dem Text zu wählen' : `einer Ebene von ${name}: über dem Text zu wählen`}.`,
-    already: (count) => `${counted(count, 'Annotation ist', 'Annotationen sind')} schon im Projekt oder doppelt in den Dateien.`,
+    already: (count) =>
+      `${counted(count, 'Annotation ist', 'Annotationen sind')} schon im Projekt oder doppelt in den Dateien.`,
     leftOut: (count) => `${count} bleiben draußen, wie gewählt.`,
-    notTaken: (count) => `${counted(count, 'Angabe', 'Angaben')} in den Dateien ${count === 1 ? 'kann' : 'können'} nicht übernommen werden:`,
+    notTaken: (count) =>
+      `${counted(count, 'Angabe', 'Angaben')} in den Dateien ${count === 1 ? 'kann' : 'können'} nicht übernommen werden:`,
     notTakenAnnotations: 'Annotationen oder Beziehungen',
     refused: (count) => `${counted(count, 'Eintrag passt', 'Einträge passen')} nicht:`,
     labels: 'Labels in den Dateien',
@@ -121,10 +130,17 @@ export const importing: OtherTexts['importing'] = {
     times: (count) => `× ${count}`,
     staysOut: 'bleibt draußen',
     layers: 'Wohin die Annotationen kommen',
-    layersHint: 'Die Seite zeigt zuerst die gemeinsame Ebene. Ebenen einzelner Personen lassen sich über dem Text wählen und lesen; geändert werden sie dort nicht.',
-    layerTitles: { auto: 'Nach Personen, wo mehrere annotiert haben', shared: 'Alle in die gemeinsame Ebene', own: 'Eine Ebene je Person' },
-    differing: (count) => `Über ${counted(count, 'Annotation', 'Annotationen')} sagt die Datei anderes als das Projekt. Was hier ist, bleibt.`,
-    cameIn: (annotations, articleCount) => `${counted(annotations, 'Annotation', 'Annotationen')} und ${articles(articleCount)} aufgenommen.`,
+    layersHint:
+      'Die Seite zeigt zuerst die gemeinsame Ebene. Ebenen einzelner Personen lassen sich über dem Text wählen und lesen; geändert werden sie dort nicht.',
+    layerTitles: {
+      auto: 'Nach Personen, wo mehrere annotiert haben',
+      shared: 'Alle in die gemeinsame Ebene',
+      own: 'Eine Ebene je Person',
+    },
+    differing: (count) =>
+      `Über ${counted(count, 'Annotation', 'Annotationen')} sagt die Datei anderes als das Projekt. Was hier ist, bleibt.`,
+    cameIn: (annotations, articleCount) =>
+      `${counted(annotations, 'Annotation', 'Annotationen')} und ${articles(articleCount)} aufgenommen.`,
     import: 'Importieren',
   },
 };

@@ -37,7 +37,12 @@ const FORMATS: Readonly<Record<ImportFormat, string>> = {
   semeval: 'SemEval',
 };
 
-const UNITS: Readonly<Record<IncomingUnit, string>> = { codepoint: 'code points', utf16: 'UTF-16 units', byte: 'UTF-8 bytes', grapheme: 'visible characters' };
+const UNITS: Readonly<Record<IncomingUnit, string>> = {
+  codepoint: 'code points',
+  utf16: 'UTF-16 units',
+  byte: 'UTF-8 bytes',
+  grapheme: 'visible characters',
+};
 
 export const importing = {
   filesToAdd: 'Files to add',
@@ -100,23 +105,30 @@ export const importing = {
   },
   annotations: {
     heading: 'Import annotations',
-    explain: 'Choose a JSON file that Verbatim exported. Its articles and annotations are added to this project. What is here already stays.',
+    explain:
+      'Choose a JSON file that Verbatim exported. Its articles and annotations are added to this project. What is here already stays.',
     file: 'Export file',
-    explainOther: 'Choose files of another program, or a zip of them. You see what is in them before anything comes in.',
+    explainOther:
+      'Choose files of another program, or a zip of them. You see what is in them before anything comes in.',
     format: 'Format',
     own: 'Verbatim (JSON)',
     formats: FORMATS,
     files: 'Files',
     look: 'See what is in them',
     reading: 'Reading…',
-    found: (annotations: number, articleCount: number): string => `${counted(annotations, 'annotation', 'annotations')} in ${articles(articleCount)} fit.`,
+    found: (annotations: number, articleCount: number): string =>
+      `${counted(annotations, 'annotation', 'annotations')} in ${articles(articleCount)} fit.`,
     units: UNITS,
-    unit: (unit: string, isAssumed: boolean): string => (isAssumed ? `Offsets are taken to count ${unit}: the files quote no texts to tell by.` : `Offsets count ${unit}, as the quoted texts show.`),
+    unit: (unit: string, isAssumed: boolean): string =>
+      isAssumed
+        ? `Offsets are taken to count ${unit}: the files quote no texts to tell by.`
+        : `Offsets count ${unit}, as the quoted texts show.`,
     annotators: (names: readonly string[]): string => `By ${names.join(', ')}.`,
     newcomer: (name: string): string => `${name} (new)`,
     place: (count: number, layer: 'shared' | 'curated' | 'annotator', name: string): string =>
       `${counted(count, 'annotation', 'annotations')} in ${layer === 'shared' ? 'the shared layer' : layer === 'curated' ? 'the curated layer: pick it above the text' : `a layer of ${name}: pick it above the text`}.`,
-    already: (count: number): string => `${counted(count, 'annotation is', 'annotations are')} in the project already, or in the files twice.`,
+    already: (count: number): string =>
+      `${counted(count, 'annotation is', 'annotations are')} in the project already, or in the files twice.`,
     leftOut: (count: number): string => `${count} left out, as chosen.`,
     notTaken: (count: number): string => `${counted(count, 'thing', 'things')} in the files can’t be taken over:`,
     notTakenAnnotations: 'annotations or relations',
@@ -126,10 +138,17 @@ export const importing = {
     times: (count: number): string => `× ${count}`,
     staysOut: 'stays out',
     layers: 'Where annotations go',
-    layersHint: 'The page shows the shared layer first. Layers of single people can be picked above the text, to read; nobody changes them there.',
-    layerTitles: { auto: 'By person, where several annotated', shared: 'All into the shared layer', own: 'A layer for each person' },
-    differing: (count: number): string => `About ${counted(count, 'annotation', 'annotations')} the file says something else than the project. What is here stays.`,
-    cameIn: (annotations: number, articleCount: number): string => `${counted(annotations, 'annotation', 'annotations')} and ${articles(articleCount)} came in.`,
+    layersHint:
+      'The page shows the shared layer first. Layers of single people can be picked above the text, to read; nobody changes them there.',
+    layerTitles: {
+      auto: 'By person, where several annotated',
+      shared: 'All into the shared layer',
+      own: 'A layer for each person',
+    },
+    differing: (count: number): string =>
+      `About ${counted(count, 'annotation', 'annotations')} the file says something else than the project. What is here stays.`,
+    cameIn: (annotations: number, articleCount: number): string =>
+      `${counted(annotations, 'annotation', 'annotations')} and ${articles(articleCount)} came in.`,
     import: 'Import',
   },
 };

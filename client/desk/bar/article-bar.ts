@@ -90,7 +90,9 @@ export class ArticleBar extends LitElement {
 
   private titleOf(layer: LayerName): string {
     const annotator = layerAnnotator(layer);
-    return annotator === null ? (texts.article.layers[layer] ?? layer) : texts.article.layerOf(this.names.get(annotator)?.name ?? annotator);
+    return annotator === null
+      ? (texts.article.layers[layer] ?? layer)
+      : texts.article.layerOf(this.names.get(annotator)?.name ?? annotator);
   }
 
   private fire(name: 'vb-undo' | 'vb-redo' | 'vb-keyboard' | 'vb-layer', detail: unknown): void {

@@ -24,8 +24,12 @@ export class ArticleSource extends LitElement {
   override render() {
     if (this.article === null) return '';
     const { outlet, author, date, url } = this.article;
-    const known = [outlet, author, date === null ? null : readableDate(date)].filter((part) => part !== null && part !== '');
-    const link = isWebAddress(url) ? html`<a href=${url} target="_blank" rel="noopener noreferrer">${texts.article.original}</a>` : '';
+    const known = [outlet, author, date === null ? null : readableDate(date)].filter(
+      (part) => part !== null && part !== '',
+    );
+    const link = isWebAddress(url)
+      ? html`<a href=${url} target="_blank" rel="noopener noreferrer">${texts.article.original}</a>`
+      : '';
     return known.length === 0 && link === '' ? '' : html`<p>${known.join(' · ')} ${link}</p>`;
   }
 }

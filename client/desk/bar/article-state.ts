@@ -54,7 +54,9 @@ export class ArticleStateElement extends LitElement {
   }
 
   override render() {
-    return this.now === null ? '' : stateSelect(this.now, texts.project.myState, (said) => void this.say(said), texts.project.myState);
+    return this.now === null
+      ? ''
+      : stateSelect(this.now, texts.project.myState, (said) => void this.say(said), texts.project.myState);
   }
 }
 

@@ -73,8 +73,10 @@ export class GuidelinesPanel extends LitElement {
       <div class="body" tabindex="0" role="group" aria-labelledby="heading">
         <vb-guidelines .empty=${texts.guidelines.none} .text=${this.guidelines}></vb-guidelines>
         <dl>
-          ${this.labelSet.labels.map(({ title, colour, description, example }) => html`<dt>${labelMark(title, colour)}</dt>
-            ${description === '' ? '' : html`<dd>${description}</dd>`} ${example === '' ? '' : html`<dd class="example">${example}</dd>`}`)}
+          ${this.labelSet.labels.map(
+            ({ title, colour, description, example }) => html`<dt>${labelMark(title, colour)}</dt>
+            ${description === '' ? '' : html`<dd>${description}</dd>`} ${example === '' ? '' : html`<dd class="example">${example}</dd>`}`,
+          )}
         </dl>
       </div>
     </aside>`;

@@ -52,21 +52,30 @@ export class AnnotationCard extends LitElement {
       ${this.renderAttributes(annotation)} ${this.renderNote(annotation)}
       ${this.editable ? html`<div class="end"><button class="button quiet danger" type="button" @click=${() => this.fire('vb-remove', null)}>${texts.card.delete}</button></div>` : ''}
       </fieldset>
-      ${this.notes === null
-        ? ''
-        : html`<vb-card-extras
+      ${
+        this.notes === null
+          ? ''
+          : html`<vb-card-extras
             .annotation=${annotation}
             .notes=${this.notes}
             .history=${this.history}
             .labelSet=${this.labelSet}
             .members=${this.members}
             .text=${this.text}
-          ></vb-card-extras>`}`;
+          ></vb-card-extras>`
+      }`;
   }
 
   private renderParts({ target: { spans } }: Annotation) {
     const { text, editable, canAddPart } = this;
-    return renderParts({ spans, text, editable, canAddPart, place: (placed) => this.place(placed), addPart: () => this.fire('vb-add-part', null) });
+    return renderParts({
+      spans,
+      text,
+      editable,
+      canAddPart,
+      place: (placed) => this.place(placed),
+      addPart: () => this.fire('vb-add-part', null),
+    });
   }
 
   private renderLabel({ body }: Annotation) {
@@ -82,7 +91,8 @@ export class AnnotationCard extends LitElement {
   }
 
   private renderConfidence({ body }: Annotation) {
-    const choose = (event: Event): void => this.describe({ confidence: CONFIDENCES.find((confidence) => confidence === valueOf(event)) ?? null });
+    const choose = (event: Event): void =>
+      this.describe({ confidence: CONFIDENCES.find((confidence) => confidence === valueOf(event)) ?? null });
     return html`<label class="field">
       ${texts.card.confidence}
       <select .value=${live(body.confidence ?? '')} @change=${choose}>
@@ -97,10 +107,17 @@ export class AnnotationCard extends LitElement {
       annotation,
       drafts: this.drafts,
       suggest: this.suggest,
-      save: (key, value) => this.describe({ attributes: withAttribute(this.annotation?.body ?? annotation.body, key, value) }),
+      save: (key, value) =>
+        this.describe({ attributes: withAttribute(this.annotation?.body ?? annotation.body, key, value) }),
     };
     const attributes = attributesToShow(this.labelSet, annotation.body);
-    return attributes.length === 0 ? '' : html`<div class="attributes">${repeat(attributes, ({ key }) => key, (attribute) => renderAttribute(attribute, context))}</div>`;
+    return attributes.length === 0
+      ? ''
+      : html`<div class="attributes">${repeat(
+          attributes,
+          ({ key }) => key,
+          (attribute) => renderAttribute(attribute, context),
+        )}</div>`;
   }
 
   private renderNote({ id, body }: Annotation) {

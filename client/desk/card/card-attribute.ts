@@ -2,7 +2,13 @@
 import { html, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { Annotation, Body } from '../../../shared/domain/annotation.ts';
-import { attributesOf, type ChoiceAttribute, type LabelAttribute, type LabelSet, type TextAttribute } from '../../../shared/domain/label-set.ts';
+import {
+  attributesOf,
+  type ChoiceAttribute,
+  type LabelAttribute,
+  type LabelSet,
+  type TextAttribute,
+} from '../../../shared/domain/label-set.ts';
 import { texts } from '../../locale/texts.ts';
 import type { DraftField } from '../../kit/draft-field.ts';
 import { valueOf } from '../../kit/value-of.ts';

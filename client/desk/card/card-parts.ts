@@ -17,11 +17,13 @@ export interface PartsContext {
 
 export function renderParts(context: PartsContext): TemplateResult {
   return html`<div class="parts">${context.spans.map((span, index) => renderPart(context, span, index))}</div>
-    ${context.editable
-      ? html`<button class="link-button add" type="button" ?disabled=${!context.canAddPart} @mousedown=${keepSelection} @click=${context.addPart}>
+    ${
+      context.editable
+        ? html`<button class="link-button add" type="button" ?disabled=${!context.canAddPart} @mousedown=${keepSelection} @click=${context.addPart}>
           ${texts.card.addPart}
         </button>`
-      : ''}`;
+        : ''
+    }`;
 }
 
 function renderPart(context: PartsContext, span: Span, index: number) {
@@ -29,19 +31,27 @@ function renderPart(context: PartsContext, span: Span, index: number) {
   const words = texts.card;
   return html`<div role="group" aria-label=${words.part(index + 1, spans.length)}>
     <q>${text.slice(span.start, span.end)}</q>
-    ${editable
-      ? html`<div class="boundaries">
+    ${
+      editable
+        ? html`<div class="boundaries">
           <span class="soft" aria-hidden="true">${words.start}</span>
           ${renderMove(context, words.startEarlier, index, 'start', -1)}${renderMove(context, words.startLater, index, 'start', 1)}
           <span class="soft" aria-hidden="true">${words.end}</span>
           ${renderMove(context, words.endEarlier, index, 'end', -1)}${renderMove(context, words.endLater, index, 'end', 1)}
           ${spans.length > 1 ? html`<button class="link-button" type="button" @click=${() => place(withoutSpan(spans, index))}>${words.removePart}</button>` : ''}
         </div>`
-      : ''}
+        : ''
+    }
   </div>`;
 }
 
-function renderMove({ spans, text, place }: PartsContext, name: string, index: number, boundary: Boundary, direction: -1 | 1) {
+function renderMove(
+  { spans, text, place }: PartsContext,
+  name: string,
+  index: number,
+  boundary: Boundary,
+  direction: -1 | 1,
+) {
   return html`<button
     class="button quiet move"
     type="button"

@@ -79,14 +79,16 @@ export class CardExtras extends LitElement {
   }
 
   private renderPanel(panel: Panel, annotation: Annotation, notes: LayerExtras) {
-    if (panel === 'comments') return html`<vb-comment-panel .annotation=${annotation.id} .notes=${notes} .members=${this.members}></vb-comment-panel>`;
+    if (panel === 'comments')
+      return html`<vb-comment-panel .annotation=${annotation.id} .notes=${notes} .members=${this.members}></vb-comment-panel>`;
     if (panel === 'history') {
       return html`<vb-history-list .history=${this.history} .annotation=${annotation.id} .members=${this.members} .labelSet=${this.labelSet} .text=${this.text}></vb-history-list>`;
     }
     return html`<vb-relation-panel .annotation=${annotation} .notes=${notes} .labelSet=${this.labelSet} .text=${this.text}></vb-relation-panel>`;
   }
 
-  private readonly tagEverywhere = (): void => void this.dispatchEvent(new Event('vb-everywhere', { bubbles: true, composed: true }));
+  private readonly tagEverywhere = (): void =>
+    void this.dispatchEvent(new Event('vb-everywhere', { bubbles: true, composed: true }));
 
   private show(panel: Panel | null): void {
     this.open = panel;

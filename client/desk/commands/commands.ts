@@ -23,7 +23,13 @@ interface CommandEntry {
 }
 
 const label = (number: number): CommandEntry => ({ group: 'labels', keys: [String(number)] });
-const caret = (keys: readonly string[], more: Partial<CommandEntry> = {}): CommandEntry => ({ group: 'caret', keys, moves: true, inText: true, ...more });
+const caret = (keys: readonly string[], more: Partial<CommandEntry> = {}): CommandEntry => ({
+  group: 'caret',
+  keys,
+  moves: true,
+  inText: true,
+  ...more,
+});
 const boundary = (key: string): CommandEntry => ({ group: 'boundaries', keys: [key] });
 
 const TABLE = {
@@ -93,7 +99,10 @@ export interface Command extends CommandEntry {
 }
 
 /** The table, in the order of the sheet within each group. */
-export const COMMANDS: readonly Command[] = Object.entries<CommandEntry>(TABLE).map(([id, entry]) => ({ id: id as CommandId, ...entry }));
+export const COMMANDS: readonly Command[] = Object.entries<CommandEntry>(TABLE).map(([id, entry]) => ({
+  id: id as CommandId,
+  ...entry,
+}));
 
 /** True where the id is one of the table’s. */
 export const isCommandId = (id: string): id is CommandId => Object.hasOwn(TABLE, id);
@@ -102,4 +111,5 @@ export const isCommandId = (id: string): id is CommandId => Object.hasOwn(TABLE,
 export const isChangeable = ({ group }: Command): boolean => group !== 'caret';
 
 /** Which label, counted from 0, a command applies; `null` for a command that applies none. */
-export const labelIndexOf = (id: CommandId): number | null => (id.startsWith('label-') ? Number(id.slice(6)) - 1 : null);
+export const labelIndexOf = (id: CommandId): number | null =>
+  id.startsWith('label-') ? Number(id.slice(6)) - 1 : null;

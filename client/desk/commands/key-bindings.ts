@@ -45,32 +45,45 @@ export function bindingsOf(settings: KeySettings, isMac: boolean): Bindings {
 function chordsOf(command: Command, settings: KeySettings, isMac: boolean): [string, boolean][] {
   const keys = keysOf(command, settings, isMac);
   if (command.moves !== true) return keys.map((chord) => [chord, false]);
-  const extending = [...keys.map(withShift), ...(command.selectKeys ?? [])].filter((chord) => chord !== null && !keys.includes(chord));
+  const extending = [...keys.map(withShift), ...(command.selectKeys ?? [])].filter(
+    (chord) => chord !== null && !keys.includes(chord),
+  );
   const distinct = [...new Set(extending)].filter((chord) => chord !== null);
-  return [...keys.map((chord): [string, boolean] => [chord, false]), ...distinct.map((chord): [string, boolean] => [chord, true])];
+  return [
+    ...keys.map((chord): [string, boolean] => [chord, false]),
+    ...distinct.map((chord): [string, boolean] => [chord, true]),
+  ];
 }
 
 /** The other commands that a key for this one would take away from, or be hidden by. */
 export function conflictsOf(id: CommandId, chord: string, settings: KeySettings, isMac: boolean): readonly CommandId[] {
   const command = COMMANDS.find((each) => each.id === id);
   if (command === undefined) return [];
-  const wanted = new Set(chordsOf(command, { ...settings, keys: { ...settings.keys, [id]: [chord] } }, isMac).map(([each]) => each));
+  const wanted = new Set(
+    chordsOf(command, { ...settings, keys: { ...settings.keys, [id]: [chord] } }, isMac).map(([each]) => each),
+  );
   return COMMANDS.filter((other) => other.id !== id && !mayShare(command, other))
     .filter((other) => chordsOf(other, settings, isMac).some(([each]) => wanted.has(each)))
     .map((other) => other.id);
 }
 
 /** Escape does what lies nearest: it clears the selection, then closes the annotation. */
-const mayShare = (a: Command, b: Command): boolean => [a, b].some(({ id }) => id === 'clear-selection') && [a, b].some(({ id }) => id === 'leave');
+const mayShare = (a: Command, b: Command): boolean =>
+  [a, b].some(({ id }) => id === 'clear-selection') && [a, b].some(({ id }) => id === 'leave');
 
 /** Gives a command this key instead of those it had. */
-export const withKey = (settings: KeySettings, id: CommandId, chord: string): KeySettings => ({ ...settings, keys: { ...settings.keys, [id]: [chord] } });
+export const withKey = (settings: KeySettings, id: CommandId, chord: string): KeySettings => ({
+  ...settings,
+  keys: { ...settings.keys, [id]: [chord] },
+});
 
 /** Takes a key away from a command; a key for moves also where it has the key without Shift. */
 export function withoutKey(settings: KeySettings, id: CommandId, chord: string, isMac: boolean): KeySettings {
   const command = COMMANDS.find((each) => each.id === id);
   if (command === undefined) return settings;
-  const kept = keysOf(command, settings, isMac).filter((each) => each !== chord && (command.moves !== true || withShift(each) !== chord) && withShift(chord) !== each);
+  const kept = keysOf(command, settings, isMac).filter(
+    (each) => each !== chord && (command.moves !== true || withShift(each) !== chord) && withShift(chord) !== each,
+  );
   return { ...settings, keys: { ...settings.keys, [id]: kept } };
 }
 
@@ -84,9 +97,11 @@ export function parseKeySettings(stored: unknown): KeySettings {
   if (typeof stored !== 'object' || stored === null) return DEFAULT_KEYS;
   const { keys, singleKeys } = stored as { readonly keys?: unknown; readonly singleKeys?: unknown };
   const known = Object.entries(typeof keys === 'object' && keys !== null ? keys : {}).filter(
-    ([id, chords]) => isCommandId(id) && COMMANDS.some((command) => command.id === id && isChangeable(command)) && isChordList(chords),
+    ([id, chords]) =>
+      isCommandId(id) && COMMANDS.some((command) => command.id === id && isChangeable(command)) && isChordList(chords),
   );
   return { keys: Object.fromEntries(known), singleKeys: singleKeys !== false };
 }
 
-const isChordList = (chords: unknown): boolean => Array.isArray(chords) && chords.every((chord) => typeof chord === 'string' && chord !== '');
+const isChordList = (chords: unknown): boolean =>
+  Array.isArray(chords) && chords.every((chord) => typeof chord === 'string' && chord !== '');

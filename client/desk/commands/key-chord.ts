@@ -11,7 +11,19 @@ export interface KeyPress {
   readonly shiftKey: boolean;
 }
 
-const MODIFIER_KEYS = new Set(['Control', 'Shift', 'Alt', 'AltGraph', 'Meta', 'CapsLock', 'Fn', 'OS', 'Dead', 'Process', 'Unidentified']);
+const MODIFIER_KEYS = new Set([
+  'Control',
+  'Shift',
+  'Alt',
+  'AltGraph',
+  'Meta',
+  'CapsLock',
+  'Fn',
+  'OS',
+  'Dead',
+  'Process',
+  'Unidentified',
+]);
 
 /** Characters that would be misread in a chord, by their names there. */
 const NAMED: Readonly<Record<string, string>> = { ' ': 'Space', '+': 'Plus' };
@@ -29,13 +41,19 @@ export function chordOf(press: KeyPress): string | null {
   if (MODIFIER_KEYS.has(key)) return null;
   const shows = isCharacter(key) && !isLetter(key);
   const name = isCharacter(key) ? (NAMED[key] ?? key.toLowerCase()) : key;
-  const modifiers = [press.ctrlKey ? 'Ctrl' : '', press.altKey ? 'Alt' : '', press.shiftKey && !shows ? 'Shift' : '', press.metaKey ? 'Meta' : ''];
+  const modifiers = [
+    press.ctrlKey ? 'Ctrl' : '',
+    press.altKey ? 'Alt' : '',
+    press.shiftKey && !shows ? 'Shift' : '',
+    press.metaKey ? 'Meta' : '',
+  ];
   return [...modifiers, name].filter((part) => part !== '').join('+');
 }
 
 /** With Alt, Apple’s keyboards write other characters: the letter or digit on the key is meant. */
 function writtenKey({ key, code, altKey }: KeyPress): string {
-  const place = altKey && isCharacter(key) && !/^\w$/.test(key) ? /^(?:Key|Digit)(.)$/.exec(code ?? '')?.[1] : undefined;
+  const place =
+    altKey && isCharacter(key) && !/^\w$/.test(key) ? /^(?:Key|Digit)(.)$/.exec(code ?? '')?.[1] : undefined;
   return place?.toLowerCase() ?? key;
 }
 
@@ -55,13 +73,16 @@ export function withShift(chord: string): string | null {
 
 /** A chord of the table for one system. `Mod` is the key for commands, `Word` the one that makes the caret step by words. */
 export function forSystem(chord: string, isMac: boolean): string {
-  const parts = chord.split('+').map((part) => (part === 'Mod' ? (isMac ? 'Meta' : 'Ctrl') : part === 'Word' ? (isMac ? 'Alt' : 'Ctrl') : part));
+  const parts = chord
+    .split('+')
+    .map((part) => (part === 'Mod' ? (isMac ? 'Meta' : 'Ctrl') : part === 'Word' ? (isMac ? 'Alt' : 'Ctrl') : part));
   return inOrder(parts.slice(0, -1), parts.at(-1) ?? '');
 }
 
 const ORDER = ['Ctrl', 'Alt', 'Shift', 'Meta'];
 
-const inOrder = (modifiers: readonly string[], key: string): string => [...ORDER.filter((modifier) => modifiers.includes(modifier)), key].join('+');
+const inOrder = (modifiers: readonly string[], key: string): string =>
+  [...ORDER.filter((modifier) => modifiers.includes(modifier)), key].join('+');
 
 /** True on Apple’s systems, where other keys step by words. */
 export const isMac = (): boolean => /Mac|iPhone|iPad/.test(navigator.platform);

@@ -50,12 +50,14 @@ export class CommentField extends LitElement {
         @input=${(event: Event) => this.type(valueOf(event))}
         @keydown=${this.onKey}
       ></textarea>
-      ${isEmpty && !this.canLeave
-        ? ''
-        : html`<div class="row">
+      ${
+        isEmpty && !this.canLeave
+          ? ''
+          : html`<div class="row">
             ${this.canLeave ? html`<button class="button quiet" type="button" @click=${() => this.leave()}>${texts.comments.cancel}</button>` : ''}
             <button class="button" type="button" ?disabled=${isEmpty} @click=${() => this.send()}>${this.action}</button>
-          </div>`}`;
+          </div>`
+      }`;
   }
 
   private type(text: string): void {

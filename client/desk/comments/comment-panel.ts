@@ -41,11 +41,13 @@ export class CommentPanel extends LitElement {
 
   override willUpdate(): void {
     const { annotation, notes } = this;
-    if (annotation !== null && notes !== null) this.fresh = new Set([...this.fresh, ...notes.comments.unreadOn(annotation).map(({ id }) => id)]);
+    if (annotation !== null && notes !== null)
+      this.fresh = new Set([...this.fresh, ...notes.comments.unreadOn(annotation).map(({ id }) => id)]);
   }
 
   override updated(): void {
-    if (this.annotation !== null && document.visibilityState === 'visible') this.notes?.comments.markRead(this.annotation);
+    if (this.annotation !== null && document.visibilityState === 'visible')
+      this.notes?.comments.markRead(this.annotation);
   }
 
   override render() {
@@ -53,19 +55,24 @@ export class CommentPanel extends LitElement {
     if (annotation === null || notes === null) return html``;
     const { comments } = notes;
     const threads = threadsOf(comments.on(annotation));
-    return html`${repeat(threads, ({ id }) => id, (thread) =>
+    return html`${repeat(
+      threads,
+      ({ id }) => id,
+      (thread) =>
         html`<vb-comment-thread .annotation=${annotation} .thread=${thread} .book=${comments} .members=${this.members} .fresh=${this.fresh}></vb-comment-thread>`,
-      )}
+    )}
       ${threads.length === 0 && !comments.mayWrite ? html`<p class="soft">${texts.comments.nobody}</p>` : ''}
-      ${comments.mayWrite
-        ? html`<vb-comment-field
+      ${
+        comments.mayWrite
+          ? html`<vb-comment-field
             place=${`new ${annotation}`}
             name=${texts.comments.write}
             .drafts=${comments.drafts}
             action=${texts.comments.send}
             @vb-send=${({ detail }: CustomEvent<string>) => comments.say(annotation, null, detail)}
           ></vb-comment-field>`
-        : ''}`;
+          : ''
+      }`;
   }
 }
 

@@ -54,7 +54,11 @@ export class CommentStore {
     if (unread.length === 0) return;
     // Another window may have read others; what is gone need not be remembered.
     const known = readMarks(recallFor(this.work.member, this.what));
-    this.marks = new Set([...this.marks, ...known, ...unread.map(({ id }) => id)].filter((id) => this.work.layer.comments.get(id as CommentId) !== undefined));
+    this.marks = new Set(
+      [...this.marks, ...known, ...unread.map(({ id }) => id)].filter(
+        (id) => this.work.layer.comments.get(id as CommentId) !== undefined,
+      ),
+    );
     rememberFor(this.work.member, this.what, [...this.marks]);
     this.work.changed();
   }
@@ -104,7 +108,9 @@ export class CommentStore {
       if (known === undefined) gathered.set(annotation, [comment]);
       else known.push(comment);
     }
-    this.byAnnotation = new Map([...gathered].map(([annotation, comments]) => [annotation, this.unlessSame(this.on(annotation), comments)]));
+    this.byAnnotation = new Map(
+      [...gathered].map(([annotation, comments]) => [annotation, this.unlessSame(this.on(annotation), comments)]),
+    );
   }
 
   private unlessSame(before: readonly Comment[], now: readonly Comment[]): readonly Comment[] {

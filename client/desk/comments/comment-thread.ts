@@ -48,7 +48,11 @@ export class CommentThreadView extends LitElement {
     const isFolded = thread.isResolved && !this.isShown;
     const entries = isFolded ? thread.entries.slice(0, 1) : thread.entries;
     return html`<div role="group" aria-label=${texts.comments.thread(this.nameOf(first.record.creator))}>
-      <ul role="list">${repeat(entries, ({ id }) => id, (entry) => this.renderEntry(entry))}</ul>
+      <ul role="list">${repeat(
+        entries,
+        ({ id }) => id,
+        (entry) => this.renderEntry(entry),
+      )}</ul>
       ${this.renderActs(thread)} ${this.isReplying && !isFolded ? this.renderReply(thread, first) : ''}
     </div>`;
   }

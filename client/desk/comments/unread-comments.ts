@@ -3,8 +3,11 @@ import type { Comment } from '../../../shared/domain/comment.ts';
 import type { MemberId } from '../../../shared/domain/ids.ts';
 
 /** What others said, or decided, and is not among those that were read. @param read ids of comments. */
-export const unreadOf = (comments: readonly Comment[], member: MemberId, read: ReadonlySet<string>): readonly Comment[] =>
-  comments.filter(({ id, record }) => record.creator !== member && !read.has(id));
+export const unreadOf = (
+  comments: readonly Comment[],
+  member: MemberId,
+  read: ReadonlySet<string>,
+): readonly Comment[] => comments.filter(({ id, record }) => record.creator !== member && !read.has(id));
 
 /** Reads which ones were read; anything unknown counts as none. */
 export const readMarks = (value: unknown): ReadonlySet<string> =>

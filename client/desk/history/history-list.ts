@@ -102,9 +102,11 @@ export class HistoryList extends LitElement {
         <span class="when">${readableMoment(event.at)}</span>
         ${words === '' ? nothing : this.renderWords(event, words)} ${this.renderFields(event)}
       </div>
-      ${this.history?.mayRestore(event) === true
-        ? html`<button class="button" type="button" aria-label=${texts.history.restoreOf(words)} @click=${() => this.history?.restore(event)}>${texts.history.restore}</button>`
-        : nothing}
+      ${
+        this.history?.mayRestore(event) === true
+          ? html`<button class="button" type="button" aria-label=${texts.history.restoreOf(words)} @click=${() => this.history?.restore(event)}>${texts.history.restore}</button>`
+          : nothing
+      }
     </li>`;
   }
 
@@ -116,7 +118,8 @@ export class HistoryList extends LitElement {
   }
 
   private renderWords({ annotation }: LayerEvent, words: string) {
-    if (this.annotation !== null || this.history?.has(annotation) !== true) return html`<span class="words">${words}</span>`;
+    if (this.annotation !== null || this.history?.has(annotation) !== true)
+      return html`<span class="words">${words}</span>`;
     return html`<a class="words" href="#${annotation}" @click=${(event: Event) => this.choose(event, annotation)}>${words}</a>`;
   }
 
@@ -149,7 +152,9 @@ export class HistoryList extends LitElement {
 
   private choose(event: Event, id: string): void {
     event.preventDefault();
-    this.dispatchEvent(new CustomEvent<AnnotationId>('vb-activate', { detail: id as AnnotationId, bubbles: true, composed: true }));
+    this.dispatchEvent(
+      new CustomEvent<AnnotationId>('vb-activate', { detail: id as AnnotationId, bubbles: true, composed: true }),
+    );
   }
 }
 

@@ -4,7 +4,11 @@ import { labelTitle, relationTitle, type LabelSet } from '../../../shared/domain
 import { texts } from '../../locale/texts.ts';
 
 /** What somebody did, without who it was. @param nameOf the name of a member. */
-export function eventWords({ kind, before, after }: LayerEvent, labelSet: LabelSet, nameOf: (member: string) => string): string {
+export function eventWords(
+  { kind, before, after }: LayerEvent,
+  labelSet: LabelSet,
+  nameOf: (member: string) => string,
+): string {
   const words = texts.history;
   switch (kind) {
     case 'made':
@@ -23,7 +27,10 @@ export function eventWords({ kind, before, after }: LayerEvent, labelSet: LabelS
     case 'rejected':
     case 'undecided':
     case 'withdrawn':
-      return words[kind](labelTitle(labelSet, textOf((after ?? before)?.['label'])), textOf((after ?? before)?.['program']));
+      return words[kind](
+        labelTitle(labelSet, textOf((after ?? before)?.['label'])),
+        textOf((after ?? before)?.['program']),
+      );
     case 'joined':
       return words.joined(nameOf(textOf(before?.['creator'])), nameOf(textOf(after?.['creator'])));
     default:
@@ -54,7 +61,8 @@ export function fieldChanges({ kind, before, after }: LayerEvent, labelSet: Labe
   }));
 }
 
-const attributeOf = (key: string, { attributes }: LabelSet) => attributes.find((attribute) => `attributes.${attribute.key}` === key);
+const attributeOf = (key: string, { attributes }: LabelSet) =>
+  attributes.find((attribute) => `attributes.${attribute.key}` === key);
 
 function fieldTitle(key: string, labelSet: LabelSet): string {
   if (key === 'label' || key === 'note' || key === 'confidence') return texts.card[key];
@@ -65,9 +73,13 @@ function valueWords(key: string, value: unknown, labelSet: LabelSet): string {
   const text = textOf(value);
   if (text === '') return texts.history.nothing;
   if (key === 'label') return labelTitle(labelSet, text);
-  if (key === 'confidence' && (text === 'low' || text === 'medium' || text === 'high')) return texts.card.confidences[text];
+  if (key === 'confidence' && (text === 'low' || text === 'medium' || text === 'high'))
+    return texts.card.confidences[text];
   const attribute = attributeOf(key, labelSet);
-  return (attribute?.kind === 'choice' ? attribute.options.find((option) => option.key === text)?.title : undefined) ?? text;
+  return (
+    (attribute?.kind === 'choice' ? attribute.options.find((option) => option.key === text)?.title : undefined) ?? text
+  );
 }
 
-const textOf = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : '');
+const textOf = (value: unknown): string =>
+  typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';

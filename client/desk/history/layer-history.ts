@@ -40,7 +40,12 @@ export class LayerHistory {
   async page(annotation: AnnotationId | null, before: number | null, limit: number): Promise<Result<HistoryBody>> {
     const { project, article, layer } = this.address;
     const answer = await this.api.history(project, article, layer, { annotation, before, limit });
-    if (answer.ok) this.work.askAbout(answer.value.events.flatMap((event) => [event.by, event.before?.['creator'], event.after?.['creator']]).filter((id) => typeof id === 'string'));
+    if (answer.ok)
+      this.work.askAbout(
+        answer.value.events
+          .flatMap((event) => [event.by, event.before?.['creator'], event.after?.['creator']])
+          .filter((id) => typeof id === 'string'),
+      );
     return answer;
   }
 
@@ -67,7 +72,12 @@ export class LayerHistory {
   /** Whether an event is a removal that one may take back. */
   mayRestore(event: LayerEvent): boolean {
     const place = placeOfRemoval(event);
-    return place !== null && !this.has(event.annotation) && validateSpans(place.spans, this.text).ok && this.work.mayRestore(place);
+    return (
+      place !== null &&
+      !this.has(event.annotation) &&
+      validateSpans(place.spans, this.text).ok &&
+      this.work.mayRestore(place)
+    );
   }
 
   restore(event: LayerEvent): void {

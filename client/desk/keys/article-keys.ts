@@ -7,4 +7,5 @@ export function isTyping(target: EventTarget | undefined): boolean {
 }
 
 /** True while a dialog has the keys. */
-export const isInDialog = (event: Event): boolean => event.composedPath().some((each) => each instanceof HTMLDialogElement);
+export const isInDialog = (event: Event): boolean =>
+  event.composedPath().some((each) => each instanceof HTMLDialogElement);

@@ -39,7 +39,9 @@ export class DeskKeys implements ReactiveController {
 
   /** The keys of a command that work now. */
   chordsOf(command: Command): readonly string[] {
-    return keysOf(command, this.kept.keys, isMac()).filter((chord) => this.bindings.get(chord)?.some((binding) => binding.command.id === command.id));
+    return keysOf(command, this.kept.keys, isMac()).filter((chord) =>
+      this.bindings.get(chord)?.some((binding) => binding.command.id === command.id),
+    );
   }
 
   hostConnected(): void {

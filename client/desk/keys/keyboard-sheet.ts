@@ -5,7 +5,15 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Label } from '../../../shared/domain/label-set.ts';
-import { COMMAND_GROUPS, COMMANDS, isChangeable, labelIndexOf, type Command, type CommandGroup, type CommandId } from '../commands/commands.ts';
+import {
+  COMMAND_GROUPS,
+  COMMANDS,
+  isChangeable,
+  labelIndexOf,
+  type Command,
+  type CommandGroup,
+  type CommandId,
+} from '../commands/commands.ts';
 import { DEFAULT_DESK, type DeskSettings } from './desk-settings.ts';
 import { conflictsOf, DEFAULT_KEYS, keysOf, withDefault, withKey, withoutKey } from '../commands/key-bindings.ts';
 import { chordOf, isMac, isSingleCharacter } from '../commands/key-chord.ts';
@@ -103,9 +111,11 @@ export class KeyboardSheet extends LitElement {
   private renderButtons(id: CommandId) {
     const name = this.nameOf(id);
     return html`<span class="buttons">
-      ${this.settings.keys.keys[id] === undefined
-        ? ''
-        : html`<button class="link-button small" type="button" aria-label=${otherTexts().keys.takeBackFor(name)} @click=${() => this.takeBack(id)}>${otherTexts().keys.takeBack}</button>`}
+      ${
+        this.settings.keys.keys[id] === undefined
+          ? ''
+          : html`<button class="link-button small" type="button" aria-label=${otherTexts().keys.takeBackFor(name)} @click=${() => this.takeBack(id)}>${otherTexts().keys.takeBack}</button>`
+      }
       <button
         class="link-button small"
         type="button"
@@ -125,18 +135,23 @@ export class KeyboardSheet extends LitElement {
     const names = others.map((other) => this.nameOf(other)).join(', ');
     return html`<div class="problem" role="alert">
       <p>${(isFixed ? otherTexts().keys.conflictFixed : otherTexts().keys.conflict)(chordWords(chord), names)}</p>
-      ${isFixed
-        ? nothing
-        : html`<div class="row">
+      ${
+        isFixed
+          ? nothing
+          : html`<div class="row">
             <button class="button" type="button" @click=${() => this.takeFrom(id, chord, others)}>${otherTexts().keys.takeIt}</button>
             <button class="button" type="button" @click=${() => this.endConflict(id)}>${otherTexts().keys.keepIt}</button>
-          </div>`}
+          </div>`
+      }
     </div>`;
   }
 
   private nameOf(id: CommandId): string {
     const index = labelIndexOf(id);
-    return otherTexts().keys.nameOf(otherTexts().keys.commands[id], index === null ? undefined : this.labels[index]?.title);
+    return otherTexts().keys.nameOf(
+      otherTexts().keys.commands[id],
+      index === null ? undefined : this.labels[index]?.title,
+    );
   }
 
   private isShown(command: Command): boolean {
@@ -195,7 +210,9 @@ export class KeyboardSheet extends LitElement {
 
   private change(change: Partial<DeskSettings>): void {
     this.settings = { ...this.settings, ...change };
-    this.dispatchEvent(new CustomEvent<DeskSettings>('vb-desk-settings', { detail: this.settings, bubbles: true, composed: true }));
+    this.dispatchEvent(
+      new CustomEvent<DeskSettings>('vb-desk-settings', { detail: this.settings, bubbles: true, composed: true }),
+    );
   }
 }
 

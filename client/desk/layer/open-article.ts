@@ -21,7 +21,12 @@ export interface OpenArticle {
 export type ReadArticle = Pick<OpenArticle, 'article' | 'text'>;
 
 /** @param onRead called as soon as the article can be read, before all the rest is there. */
-export async function openArticle(api: Api, project: string, article: string, onRead: (read: ReadArticle) => void): Promise<Result<OpenArticle>> {
+export async function openArticle(
+  api: Api,
+  project: string,
+  article: string,
+  onRead: (read: ReadArticle) => void,
+): Promise<Result<OpenArticle>> {
   const reading = Promise.all([api.article(project, article), api.articleText(project, article)]);
   void reading.then(([listed, text]) => listed.ok && text.ok && onRead({ article: listed.value, text: text.value }));
   const [me, inProject, [listed, text], members, layers] = await Promise.all([

@@ -31,4 +31,9 @@ const spansIn = (fields: LayerEvent['before']): Spans => {
 };
 
 const isSpan = (value: unknown): value is Span =>
-  typeof value === 'object' && value !== null && 'start' in value && Number.isInteger(value.start) && 'end' in value && Number.isInteger(value.end);
+  typeof value === 'object' &&
+  value !== null &&
+  'start' in value &&
+  Number.isInteger(value.start) &&
+  'end' in value &&
+  Number.isInteger(value.end);

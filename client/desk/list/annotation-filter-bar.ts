@@ -67,7 +67,9 @@ export class AnnotationFilterBar extends LitElement {
   }
 
   private apply(filter: AnnotationFilter): void {
-    this.dispatchEvent(new CustomEvent<AnnotationFilter>('vb-filter', { detail: filter, bubbles: true, composed: true }));
+    this.dispatchEvent(
+      new CustomEvent<AnnotationFilter>('vb-filter', { detail: filter, bubbles: true, composed: true }),
+    );
   }
 }
 

@@ -182,7 +182,11 @@ export class AnnotationListView extends LitElement {
     const { start, end } = this.window;
     return html`${start > 0 ? html`<p class="edge before">${texts.list.before(start)}</p>` : ''}
       <ol role="list" aria-label=${texts.list.name}>
-        ${repeat(this.annotations.slice(start, end), ({ id }) => id, (annotation) => this.renderEntry(annotation))}
+        ${repeat(
+          this.annotations.slice(start, end),
+          ({ id }) => id,
+          (annotation) => this.renderEntry(annotation),
+        )}
       </ol>
       ${end < this.annotations.length ? html`<p class="edge after">${texts.list.more(this.annotations.length - end)}</p>` : ''}
       ${this.annotations.length === 0 ? html`<p class="empty">${this.empty}</p>` : ''}`;
@@ -191,7 +195,9 @@ export class AnnotationListView extends LitElement {
   private extend(seen: readonly IntersectionObserverEntry[]): void {
     for (const { isIntersecting, target } of seen) {
       if (!isIntersecting) continue;
-      this.window = target.matches('.before') ? withMoreBefore(this.window) : withMoreAfter(this.window, this.annotations.length);
+      this.window = target.matches('.before')
+        ? withMoreBefore(this.window)
+        : withMoreAfter(this.window, this.annotations.length);
     }
   }
 
@@ -205,8 +211,9 @@ export class AnnotationListView extends LitElement {
         <span class="head">${labelMark(labelTitle(this.labelSet, body.label), label?.colour ?? 7)} ${this.renderMaker(annotation)}</span>
         ${isOpen ? '' : html`<span class="words">${textOf(target.spans, this.text)}</span> ${this.renderAbout(annotation)} ${this.renderComments(id)}`}
       </a>
-      ${isOpen
-        ? html`<vb-annotation-card
+      ${
+        isOpen
+          ? html`<vb-annotation-card
             .annotation=${annotation}
             .labelSet=${this.labelSet}
             .text=${this.text}
@@ -217,7 +224,8 @@ export class AnnotationListView extends LitElement {
             .history=${this.history}
             .members=${this.members}
           ></vb-annotation-card>`
-        : ''}
+          : ''
+      }
     </li>`;
   }
 

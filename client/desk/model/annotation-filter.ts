@@ -11,14 +11,21 @@ export interface AnnotationFilter {
 
 export const SHOW_ALL: AnnotationFilter = { hiddenLabels: new Set(), member: null };
 
-export const isFiltering = ({ hiddenLabels, member }: AnnotationFilter): boolean => hiddenLabels.size > 0 || member !== null;
+export const isFiltering = ({ hiddenLabels, member }: AnnotationFilter): boolean =>
+  hiddenLabels.size > 0 || member !== null;
 
 export const passes = ({ target, body }: Annotation, { hiddenLabels, member }: AnnotationFilter): boolean =>
   !hiddenLabels.has(body.label) && (member === null || target.creator === member);
 
 /** What is shown: what passes, and the open annotation, which somebody else's relabelling must not take out of one's hands. */
-export const shownWith = (annotations: readonly Annotation[], filter: AnnotationFilter, open: AnnotationId | null): readonly Annotation[] =>
-  isFiltering(filter) ? annotations.filter((annotation) => annotation.id === open || passes(annotation, filter)) : annotations;
+export const shownWith = (
+  annotations: readonly Annotation[],
+  filter: AnnotationFilter,
+  open: AnnotationId | null,
+): readonly Annotation[] =>
+  isFiltering(filter)
+    ? annotations.filter((annotation) => annotation.id === open || passes(annotation, filter))
+    : annotations;
 
 export function toggledLabel(filter: AnnotationFilter, label: string): AnnotationFilter {
   const hiddenLabels = new Set(filter.hiddenLabels);

@@ -16,7 +16,12 @@ export interface AnnotationStep {
  * @param caret in UTF-16 units.
  * @returns `null` if there is none that way.
  */
-export function annotationStep(shown: readonly Annotation[], from: AnnotationId | null, caret: number, forward: boolean): AnnotationStep | null {
+export function annotationStep(
+  shown: readonly Annotation[],
+  from: AnnotationId | null,
+  caret: number,
+  forward: boolean,
+): AnnotationStep | null {
   const at = from === null ? -1 : shown.findIndex(({ id }) => id === from);
   const index = at === -1 ? fromCaret(shown, caret, forward) : at + (forward ? 1 : -1);
   const annotation = shown[index];
@@ -26,5 +31,7 @@ export function annotationStep(shown: readonly Annotation[], from: AnnotationId 
 const startOf = ({ target }: Annotation): number => target.spans[0]?.start ?? 0;
 
 function fromCaret(shown: readonly Annotation[], caret: number, forward: boolean): number {
-  return forward ? shown.findIndex((annotation) => startOf(annotation) >= caret) : shown.findLastIndex((annotation) => startOf(annotation) < caret);
+  return forward
+    ? shown.findIndex((annotation) => startOf(annotation) >= caret)
+    : shown.findLastIndex((annotation) => startOf(annotation) < caret);
 }

@@ -19,15 +19,28 @@ export interface SuggestionSources {
 }
 
 /** @returns values of this layer in alphabetical order, then names of the article, then values of other articles; none twice. */
-export function suggestionsFor({ key, suggestions = 'none' }: TextAttribute, { annotations, earlier, names }: SuggestionSources): readonly string[] {
+export function suggestionsFor(
+  { key, suggestions = 'none' }: TextAttribute,
+  { annotations, earlier, names }: SuggestionSources,
+): readonly string[] {
   if (suggestions === 'none') return [];
   const here = [...valuesOf(annotations, key)].sort((a, b) => a.localeCompare(b));
-  return [...new Set([...here, ...(suggestions === 'speakers' ? names : []), ...(earlier[key] ?? [])])].slice(0, MAX_SUGGESTIONS);
+  return [...new Set([...here, ...(suggestions === 'speakers' ? names : []), ...(earlier[key] ?? [])])].slice(
+    0,
+    MAX_SUGGESTIONS,
+  );
 }
 
 /** Earlier values with those that the annotations bear now, the newcomers first. @param keys of attributes. */
-export function withValuesOf(annotations: readonly Annotation[], keys: readonly string[], earlier: EarlierValues): EarlierValues {
-  const all = keys.map((key) => [key, [...new Set([...valuesOf(annotations, key), ...(earlier[key] ?? [])])].slice(0, MAX_REMEMBERED)] as const);
+export function withValuesOf(
+  annotations: readonly Annotation[],
+  keys: readonly string[],
+  earlier: EarlierValues,
+): EarlierValues {
+  const all = keys.map(
+    (key) =>
+      [key, [...new Set([...valuesOf(annotations, key), ...(earlier[key] ?? [])])].slice(0, MAX_REMEMBERED)] as const,
+  );
   return { ...earlier, ...Object.fromEntries(all) };
 }
 
@@ -37,9 +50,12 @@ export function readEarlierValues(value: unknown): EarlierValues {
   return Object.fromEntries(Object.entries(value).flatMap(([key, values]) => (isTexts(values) ? [[key, values]] : [])));
 }
 
-const isTexts = (values: unknown): values is readonly string[] => Array.isArray(values) && values.every((one) => typeof one === 'string');
+const isTexts = (values: unknown): values is readonly string[] =>
+  Array.isArray(values) && values.every((one) => typeof one === 'string');
 
 function valuesOf(annotations: readonly Annotation[], key: string): ReadonlySet<string> {
-  const values = annotations.map(({ body }) => body.attributes[key]).filter((value) => typeof value === 'string' && value !== '');
+  const values = annotations
+    .map(({ body }) => body.attributes[key])
+    .filter((value) => typeof value === 'string' && value !== '');
   return new Set(values as string[]);
 }

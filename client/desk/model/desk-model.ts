@@ -80,7 +80,11 @@ export class DeskModel implements CommandedWork, SameTextDesk {
   ) {
     const { project, article, text, me, members } = opened;
     this.text = text;
-    this.voice = new ScreenReaderAnnouncer((words) => workPlace.announce(words), () => this.held.project.labelSet, text);
+    this.voice = new ScreenReaderAnnouncer(
+      (words) => workPlace.announce(words),
+      () => this.held.project.labelSet,
+      text,
+    );
     this.commands = new WorkCommands(this, workPlace, this.voice, text);
     this.members = new KnownMembers(api, project.id, () => workPlace.changed());
     this.members.learn(members);
@@ -107,9 +111,17 @@ export class DeskModel implements CommandedWork, SameTextDesk {
       },
       askAbout: (ids) => void this.members.askAbout(ids),
     });
-    this.suggestions = new SuggestionWork(() => this.session.notes.suggestions, () => this.held.project.labelSet, workPlace, text);
+    this.suggestions = new SuggestionWork(
+      () => this.session.notes.suggestions,
+      () => this.held.project.labelSet,
+      workPlace,
+      text,
+    );
     this.values = new ValueSuggester(me.id, project.id, text);
-    this.held = new RejectedEditsController(opened, layer, this.session, api, { changed: () => workPlace.changed(), taken: () => workPlace.accessChanged() });
+    this.held = new RejectedEditsController(opened, layer, this.session, api, {
+      changed: () => workPlace.changed(),
+      taken: () => workPlace.accessChanged(),
+    });
     this.session.watch((part) => {
       if (part === 'annotations') this.onAnnotations();
       if (part === 'notes') void this.members.askAbout(this.session.notes.comments.writers());
@@ -117,7 +129,8 @@ export class DeskModel implements CommandedWork, SameTextDesk {
       if (part === 'saving') this.held.followSaving();
       if (part === 'access') workPlace.accessChanged();
       // Others' changes are committed when they come; one's own are once they are saved.
-      if (part === 'annotations' || part === 'notes' || (part === 'saving' && this.session.saving.kind === 'saved')) this.history.changed();
+      if (part === 'annotations' || part === 'notes' || (part === 'saving' && this.session.saving.kind === 'saved'))
+        this.history.changed();
       workPlace.changed();
     });
   }
@@ -137,7 +150,8 @@ export class DeskModel implements CommandedWork, SameTextDesk {
   }
 
   /** Values to choose from for a text attribute. */
-  readonly suggest = (attribute: TextAttribute): readonly string[] => this.values.suggest(attribute, this.session.annotations);
+  readonly suggest = (attribute: TextAttribute): readonly string[] =>
+    this.values.suggest(attribute, this.session.annotations);
 
   /** Relations that the text is to show as lines; the same list as long as it says the same. */
   drawn(all: boolean): readonly DrawnRelation[] {
@@ -157,7 +171,13 @@ export class DeskModel implements CommandedWork, SameTextDesk {
     const { filter, activeId: open, passed } = this;
     if (passed?.annotations === annotations && passed.filter === filter && passed.open === open) return passed;
     const shown = shownWith(annotations, filter, open);
-    this.passed = { annotations, filter, open, shown, ids: isFiltering(filter) ? new Set(shown.map(({ id }) => id)) : null };
+    this.passed = {
+      annotations,
+      filter,
+      open,
+      shown,
+      ids: isFiltering(filter) ? new Set(shown.map(({ id }) => id)) : null,
+    };
     return this.passed;
   }
 
@@ -204,7 +224,9 @@ export class DeskModel implements CommandedWork, SameTextDesk {
 
   /** @returns false if nothing was to be changed, or one may not. */
   place(spans: Spans): boolean {
-    return spans !== this.active?.target.spans && this.changeActive((annotation) => this.session.place(annotation.id, spans));
+    return (
+      spans !== this.active?.target.spans && this.changeActive((annotation) => this.session.place(annotation.id, spans))
+    );
   }
 
   /** A boundary was dragged. */
@@ -231,7 +253,8 @@ export class DeskModel implements CommandedWork, SameTextDesk {
     const span = this.workPlace.selected();
     if (!this.session.mayWrite) return null;
     const [first] = this.held.project.labelSet.labels;
-    if (span !== null && first !== undefined) return { words: this.text.slice(span.start, span.end), body: { label: first.key } };
+    if (span !== null && first !== undefined)
+      return { words: this.text.slice(span.start, span.end), body: { label: first.key } };
     const part = this.active?.target.spans[0];
     if (this.active === null || part === undefined) return null;
     const { label, attributes, confidence } = this.active.body;
@@ -336,7 +359,8 @@ export class DeskModel implements CommandedWork, SameTextDesk {
     if (outcome === 'overtaken') this.workPlace.say(texts.desk.overtaken);
     else if (outcome === 'nothing') this.voice.tookNothingBack(isUndo);
     // What is taken back in other articles is told once it is done.
-    else if (outcome === 'done') this.voice.tookBack(isUndo, effect, effect === null ? undefined : this.session.annotation(effect.id));
+    else if (outcome === 'done')
+      this.voice.tookBack(isUndo, effect, effect === null ? undefined : this.session.annotation(effect.id));
     this.workPlace.changed();
   }
 }

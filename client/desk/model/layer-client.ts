@@ -7,7 +7,12 @@ import type { AnnotationId, MemberId } from '../../../shared/domain/ids.ts';
 import { layerInUrl, type LayerName } from '../../../shared/domain/layer-name.ts';
 import type { Role } from '../../../shared/domain/member.ts';
 import { MAX_CLOCK_AHEAD_MS } from '../../../shared/domain/clock-limit.ts';
-import { mayChangeAnnotation, mayChangeComment, mayWriteLayer, type Sender } from '../../../shared/domain/permission.ts';
+import {
+  mayChangeAnnotation,
+  mayChangeComment,
+  mayWriteLayer,
+  type Sender,
+} from '../../../shared/domain/permission.ts';
 import type { Editing, Mode } from '../../../shared/domain/project.ts';
 import type { Span } from '../../../shared/domain/span.ts';
 import type { Spans } from '../../../shared/domain/target.ts';
@@ -132,7 +137,10 @@ export class LayerClient {
     this.offline = openOfflineStore(this.layer.doc, member, this.room, about, () => this.tellSaving());
     const unsent = await this.offline.loaded;
     this.unsentWork = unsent;
-    this.connection.recall(unsent.changes, unsent.touched.map(({ id }) => id));
+    this.connection.recall(
+      unsent.changes,
+      unsent.touched.map(({ id }) => id),
+    );
   }
 
   private get room(): string {
@@ -327,4 +335,3 @@ export class LayerClient {
     for (const listener of this.listeners) listener(part);
   }
 }
-

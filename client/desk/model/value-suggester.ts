@@ -27,7 +27,9 @@ export class ValueSuggester {
 
   /** Remembers the values that annotations bear in the attributes that are suggested. */
   learn(annotations: readonly Annotation[], { attributes }: LabelSet): void {
-    const keys = attributes.filter((attribute) => attribute.kind !== 'choice' && (attribute.suggestions ?? 'none') !== 'none').map(({ key }) => key);
+    const keys = attributes
+      .filter((attribute) => attribute.kind !== 'choice' && (attribute.suggestions ?? 'none') !== 'none')
+      .map(({ key }) => key);
     const learnt = withValuesOf(annotations, keys, readEarlierValues(recallFor(this.member, this.what)));
     if (JSON.stringify(learnt) === JSON.stringify(this.earlier)) return;
     this.earlier = learnt;

@@ -150,7 +150,12 @@ export class OverlapChooser extends LitElement {
   private readonly onKey = (event: KeyboardEvent): void => {
     const items = this.items();
     const at = items.findIndex((item) => item === this.shadowRoot?.activeElement);
-    const goals: Readonly<Record<string, number>> = { ArrowDown: (at + 1) % items.length, ArrowUp: (at - 1 + items.length) % items.length, Home: 0, End: items.length - 1 };
+    const goals: Readonly<Record<string, number>> = {
+      ArrowDown: (at + 1) % items.length,
+      ArrowUp: (at - 1 + items.length) % items.length,
+      Home: 0,
+      End: items.length - 1,
+    };
     const goal = goals[event.key];
     if (goal !== undefined) items[goal]?.focus();
     else if (event.key === 'Escape' || event.key === 'Tab') this.leave();

@@ -14,7 +14,13 @@ import type { SavingState } from '../../sync/saving-state.ts';
 import type { Unsent } from '../../sync/unsent.ts';
 import { attachmentsFingerprint } from '../../unsent/attachments-fingerprint.ts';
 import type { OpenArticle } from '../layer/open-article.ts';
-import { afterRejectionEvent, askServer, NOTHING_REJECTED, type RejectionEvent, type RejectedEdits } from './rejected-edits.ts';
+import {
+  afterRejectionEvent,
+  askServer,
+  NOTHING_REJECTED,
+  type RejectionEvent,
+  type RejectedEdits,
+} from './rejected-edits.ts';
 import { parseRefusal, unsentItems, type JudgedBy, type UnsentItem } from '../../unsent/unsent-edits.ts';
 import { writeWorkFile } from '../../unsent/work-file.ts';
 
@@ -82,7 +88,16 @@ export class RejectedEditsController {
     const { contents, saving } = this.session;
     const reason = saving.kind === 'stopped' ? saving.reason : '';
     const { id, title, sha256 } = article;
-    return writeWorkFile({ project: project.id, article: id, title, sha256, layer: this.layer, reason, unsent: this.items ?? [], ...contents });
+    return writeWorkFile({
+      project: project.id,
+      article: id,
+      title,
+      sha256,
+      layer: this.layer,
+      reason,
+      unsent: this.items ?? [],
+      ...contents,
+    });
   }
 
   /** Sends what was refused once more: a role or a label may have come back, or the work was put right. */
@@ -125,6 +140,12 @@ export class RejectedEditsController {
   }
 
   private judgedBy({ role, editing, mode, labelSet }: ProjectWithRoleBody): JudgedBy {
-    return { sender: { member: this.open.me.id, role }, layer: this.layer, editing, mode, labels: new Set(labelSet.labels.map(({ key }) => key)) };
+    return {
+      sender: { member: this.open.me.id, role },
+      layer: this.layer,
+      editing,
+      mode,
+      labels: new Set(labelSet.labels.map(({ key }) => key)),
+    };
   }
 }

@@ -16,13 +16,25 @@ import { attachmentsFingerprint, type AttachmentsFingerprint } from '../../unsen
 export type RejectedEdits =
   | { readonly state: 'none' }
   | { readonly state: 'asking'; readonly reason: string }
-  | { readonly state: 'held'; readonly reason: string; readonly onServer: readonly Annotation[] | null; readonly besideOnServer?: AttachmentsFingerprint; readonly project: ProjectWithRoleBody | null }
+  | {
+      readonly state: 'held';
+      readonly reason: string;
+      readonly onServer: readonly Annotation[] | null;
+      readonly besideOnServer?: AttachmentsFingerprint;
+      readonly project: ProjectWithRoleBody | null;
+    }
   | { readonly state: 'offered' };
 
 /** What happens: the state of saving is another, the server has answered, or the author offers the work again. */
 export type RejectionEvent =
   | { readonly event: 'saving'; readonly saving: SavingState }
-  | { readonly event: 'answered'; readonly reason: string; readonly onServer: readonly Annotation[] | null; readonly besideOnServer?: AttachmentsFingerprint; readonly project: ProjectWithRoleBody | null }
+  | {
+      readonly event: 'answered';
+      readonly reason: string;
+      readonly onServer: readonly Annotation[] | null;
+      readonly besideOnServer?: AttachmentsFingerprint;
+      readonly project: ProjectWithRoleBody | null;
+    }
   | { readonly event: 'offer' };
 
 export const NOTHING_REJECTED: RejectedEdits = { state: 'none' };
@@ -38,7 +50,15 @@ export function afterRejectionEvent(work: RejectedEdits, event: RejectionEvent):
       return isKnown && work.reason === saving.reason ? work : { state: 'asking', reason: saving.reason };
     }
     case 'answered':
-      return work.state === 'asking' && work.reason === event.reason ? { state: 'held', reason: event.reason, onServer: event.onServer, ...(event.besideOnServer && { besideOnServer: event.besideOnServer }), project: event.project } : work;
+      return work.state === 'asking' && work.reason === event.reason
+        ? {
+            state: 'held',
+            reason: event.reason,
+            onServer: event.onServer,
+            ...(event.besideOnServer && { besideOnServer: event.besideOnServer }),
+            project: event.project,
+          }
+        : work;
     case 'offer':
       return work.state === 'none' ? work : { state: 'offered' };
   }
@@ -47,7 +67,12 @@ export function afterRejectionEvent(work: RejectedEdits, event: RejectionEvent):
 /** Asks what the server has of a layer, and what it judges by. Never fails: what it does not tell is `null`. */
 export async function askServer(
   api: Pick<Api, 'layer' | 'project'>,
-  { project, article, layer, reason }: { readonly project: string; readonly article: string; readonly layer: LayerName; readonly reason: string },
+  {
+    project,
+    article,
+    layer,
+    reason,
+  }: { readonly project: string; readonly article: string; readonly layer: LayerName; readonly reason: string },
 ): Promise<Extract<RejectionEvent, { event: 'answered' }>> {
   const [inProject, committed] = await Promise.all([api.project(project), api.layer(project, article, layer)]);
   const layerNow = committed.ok ? committed.value : null;
@@ -59,4 +84,3 @@ export async function askServer(
     project: inProject.ok ? inProject.value : null,
   };
 }
-

@@ -58,7 +58,8 @@ export class AnnotationPicker extends LitElement {
   }
 
   override updated(changed: PropertyValues): void {
-    if (changed.has('at')) this.renderRoot.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
+    if (changed.has('at'))
+      this.renderRoot.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
   }
 
   override render() {
@@ -84,7 +85,11 @@ export class AnnotationPicker extends LitElement {
       </label>
       <span class="hint" id="hint">${texts.relations.hint}</span>
       <ul id="found" role="listbox" aria-label=${texts.relations.found(found.length)}>
-        ${repeat(found, ({ id }) => id, (annotation, index) => this.renderOption(annotation, index))}
+        ${repeat(
+          found,
+          ({ id }) => id,
+          (annotation, index) => this.renderOption(annotation, index),
+        )}
       </ul>
       ${found.length === 0 ? html`<p class="hint" role="status">${texts.relations.nothingFound}</p>` : ''}`;
   }

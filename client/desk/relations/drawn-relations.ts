@@ -5,7 +5,12 @@ import type { DrawnRelation } from '../../text/drawn-relation.ts';
 import type { RelationStore } from './relation-store.ts';
 
 /** @param active the open annotation. @param all whether everybody’s are wanted. */
-export function drawnRelations(book: Pick<RelationStore, 'all' | 'annotation'>, active: AnnotationId | null, all: boolean, labelSet: LabelSet): readonly DrawnRelation[] {
+export function drawnRelations(
+  book: Pick<RelationStore, 'all' | 'annotation'>,
+  active: AnnotationId | null,
+  all: boolean,
+  labelSet: LabelSet,
+): readonly DrawnRelation[] {
   const colours = new Map(relationTypes(labelSet).map(({ key, colour }) => [key, colour ?? null]));
   return book.all().flatMap(({ id, record }): DrawnRelation[] => {
     if (!all && record.from !== active && record.to !== active) return [];

@@ -81,7 +81,11 @@ export class RelationPanel extends LitElement {
   private renderList(book: RelationStore, relations: readonly Relation[], end: 'from' | 'to') {
     if (relations.length === 0) return '';
     return html`<ul role="list" aria-label=${end === 'to' ? texts.relations.outgoing : texts.relations.incoming}>
-      ${repeat(relations, ({ id }) => id, (relation) => this.renderRelation(book, relation, end))}
+      ${repeat(
+        relations,
+        ({ id }) => id,
+        (relation) => this.renderRelation(book, relation, end),
+      )}
     </ul>`;
   }
 
@@ -96,16 +100,21 @@ export class RelationPanel extends LitElement {
         <span class="kind">${kind}</span> ${this.renderMark(other)}
         <span class="words">${words}</span>
       </a>
-      ${book.mayChange(relation)
-        ? html`<button class="button quiet remove" type="button" aria-label=${texts.relations.removeOf(kind, words)} title=${texts.relations.remove} @click=${() => book.remove(relation)}>
+      ${
+        book.mayChange(relation)
+          ? html`<button class="button quiet remove" type="button" aria-label=${texts.relations.removeOf(kind, words)} title=${texts.relations.remove} @click=${() => book.remove(relation)}>
             <vb-icon name="close"></vb-icon>
           </button>`
-        : ''}
+          : ''
+      }
     </li>`;
   }
 
   private renderMark({ body }: Annotation) {
-    return labelMark(labelTitle(this.labelSet, body.label), this.labelSet.labels.find(({ key }) => key === body.label)?.colour ?? 7);
+    return labelMark(
+      labelTitle(this.labelSet, body.label),
+      this.labelSet.labels.find(({ key }) => key === body.label)?.colour ?? 7,
+    );
   }
 
   private renderAdd(book: RelationStore, { id }: Annotation) {

@@ -37,13 +37,18 @@ export class RelationStore {
 
   /** Every relation whose ends are both there, the oldest first. */
   all(): readonly Relation[] {
-    this.gathered ??= this.work.layer.relations.all().filter(({ record }) => this.annotation(record.from) !== undefined && this.annotation(record.to) !== undefined);
+    this.gathered ??= this.work.layer.relations
+      .all()
+      .filter(({ record }) => this.annotation(record.from) !== undefined && this.annotation(record.to) !== undefined);
     return this.gathered;
   }
 
   of(id: AnnotationId): RelationsOf {
     const all = this.all();
-    return { outgoing: all.filter(({ record }) => record.from === id), incoming: all.filter(({ record }) => record.to === id) };
+    return {
+      outgoing: all.filter(({ record }) => record.from === id),
+      incoming: all.filter(({ record }) => record.to === id),
+    };
   }
 
   annotation(id: AnnotationId): Annotation | undefined {

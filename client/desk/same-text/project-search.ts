@@ -90,7 +90,10 @@ export class ProjectSearch {
       const read = await this.api.layer(project, id, layer);
       if (!read.ok || this.found === null) continue;
       const { annotations } = read.value;
-      this.show({ ...this.found, articles: this.found.articles.map((article) => (article.id === id ? { ...article, annotations } : article)) });
+      this.show({
+        ...this.found,
+        articles: this.found.articles.map((article) => (article.id === id ? { ...article, annotations } : article)),
+      });
     }
   }
 
@@ -100,10 +103,18 @@ export class ProjectSearch {
       const batch = candidates.slice(at, at + AT_ONCE);
       const read = await Promise.all(batch.map((article) => this.read(article)));
       if (signal.aborted || this.found === null) return;
-      const having = read.filter((article) => article !== null).map((article) => ({ article, count: placesOf(article.text, words, { matchCase: false }).length })).filter(({ count }) => count > 0);
+      const having = read
+        .filter((article) => article !== null)
+        .map((article) => ({ article, count: placesOf(article.text, words, { matchCase: false }).length }))
+        .filter(({ count }) => count > 0);
       places += having.reduce((sum, { count }) => sum + count, 0);
       const unread = this.found.unread + read.filter((article) => article === null).length;
-      this.show({ ...this.found, articles: [...this.found.articles, ...having.map(({ article }) => article)], looked: this.found.looked + batch.length, unread });
+      this.show({
+        ...this.found,
+        articles: [...this.found.articles, ...having.map(({ article }) => article)],
+        looked: this.found.looked + batch.length,
+        unread,
+      });
     }
     if (this.found !== null) this.show({ ...this.found, isLooking: false });
   }
@@ -135,7 +146,11 @@ interface Candidates {
 }
 
 /** All other articles that may have the words. The server’s search is the wider one: it takes longer words that begin like these, and any capitals. */
-async function candidatesFor(words: string, api: Asked, { project, article, text }: SearchPlace): Promise<Result<Candidates>> {
+async function candidatesFor(
+  words: string,
+  api: Asked,
+  { project, article, text }: SearchPlace,
+): Promise<Result<Candidates>> {
   const listed = await api.articles(project);
   if (!listed.ok) return listed;
   const others = listed.value.filter(({ id }) => id !== article);
@@ -156,5 +171,7 @@ async function candidatesFor(words: string, api: Asked, { project, article, text
 
 /** As many of the words as the server takes. */
 export function queryFor(words: string): string {
-  return searchWords(words).reduce((query, word) => (query.length + word.length < MAX_QUERY ? `${query} ${word}` : query), '').trim();
+  return searchWords(words)
+    .reduce((query, word) => (query.length + word.length < MAX_QUERY ? `${query} ${word}` : query), '')
+    .trim();
 }

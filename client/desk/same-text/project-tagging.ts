@@ -34,7 +34,13 @@ export interface TaggingMeans {
 }
 
 /** @param onProgress told how many articles are done. @param signal ends it before the next article; what was done stays, and can be taken back. */
-export async function tagInArticles(all: readonly ArticlePlaces[], body: NewBody, means: TaggingMeans, onProgress: (done: number) => void, signal: AbortSignal): Promise<Tagged> {
+export async function tagInArticles(
+  all: readonly ArticlePlaces[],
+  body: NewBody,
+  means: TaggingMeans,
+  onProgress: (done: number) => void,
+  signal: AbortSignal,
+): Promise<Tagged> {
   const steps: ArticleStep[] = [];
   const failed: FailedArticle[] = [];
   let places = 0;
@@ -56,7 +62,11 @@ export async function tagInArticles(all: readonly ArticlePlaces[], body: NewBody
 function tagMissing(layer: LayerDoc, spans: readonly Span[], body: NewBody, { stamp, newId }: TaggingMeans): Step {
   const annotations = layer.annotations();
   const missing = spans.filter((span) => !annotations.some((annotation) => isTaggedSo(annotation, span, body.label)));
-  return layer.addAll(missing.map((span) => ({ id: newId() as AnnotationId, spans: [span] })), body, stamp());
+  return layer.addAll(
+    missing.map((span) => ({ id: newId() as AnnotationId, spans: [span] })),
+    body,
+    stamp(),
+  );
 }
 
 const takeBackBy =
@@ -66,4 +76,5 @@ const takeBackBy =
     return { step: visited.step, why: visited.failure === null ? null : whyFailed(visited.failure) };
   };
 
-const whyFailed = (failure: RemoteEditFailure): string => (failure.kind === 'stopped' ? closeWords(parseRefusal(failure.reason).message) : texts.sameText.noAnswer);
+const whyFailed = (failure: RemoteEditFailure): string =>
+  failure.kind === 'stopped' ? closeWords(parseRefusal(failure.reason).message) : texts.sameText.noAnswer;

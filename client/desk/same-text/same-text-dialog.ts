@@ -142,7 +142,10 @@ export class SameTextDialog extends LitElement {
 
   private renderHead(places: readonly SamePlace[]) {
     const finds = this.isInProject ? this.work?.search.finds : null;
-    if (places.length === 0) return finds?.isLooking ? nothing : html`<p class="soft" role="status">${this.isInProject ? texts.sameText.nothingInProject : texts.sameText.nothing}</p>`;
+    if (places.length === 0)
+      return finds?.isLooking
+        ? nothing
+        : html`<p class="soft" role="status">${this.isInProject ? texts.sameText.nothingInProject : texts.sameText.nothing}</p>`;
     const articles = new Set(places.map(({ article }) => article)).size;
     return html`<div class="head">
       <strong role="status">${this.isInProject ? texts.sameText.foundIn(places.length, articles) : texts.sameText.found(places.length)}</strong>

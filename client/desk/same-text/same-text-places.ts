@@ -56,8 +56,13 @@ export class SameTextPlaces extends LitElement {
     const byArticle = this.articles
       .map((article) => ({ article, places: this.places.filter((place) => place.article === article.id) }))
       .filter(({ places }) => places.length > 0);
-    if (this.articles.length === 1) return html`<div class="all">${byArticle.map(({ places }) => this.renderList(texts.sameText.places, places))}</div>`;
-    return html`<div class="all">${repeat(byArticle, ({ article }) => article.id, ({ article, places }) => this.renderArticle(article, places))}</div>`;
+    if (this.articles.length === 1)
+      return html`<div class="all">${byArticle.map(({ places }) => this.renderList(texts.sameText.places, places))}</div>`;
+    return html`<div class="all">${repeat(
+      byArticle,
+      ({ article }) => article.id,
+      ({ article, places }) => this.renderArticle(article, places),
+    )}</div>`;
   }
 
   private renderArticle({ title }: NamedArticle, places: readonly SamePlace[]) {

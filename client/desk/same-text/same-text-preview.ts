@@ -28,7 +28,12 @@ export interface SamePlace {
 }
 
 /** @param label key of the label that is to be put there. */
-export function samePlaces(articles: readonly SearchedArticle[], words: string, options: SameTextOptions, label: string): readonly SamePlace[] {
+export function samePlaces(
+  articles: readonly SearchedArticle[],
+  words: string,
+  options: SameTextOptions,
+  label: string,
+): readonly SamePlace[] {
   return articles.flatMap(({ id, text, annotations }) =>
     placesOf(text, words, options).map((span): SamePlace => {
       const { before, after } = wordsAround(text, span);
@@ -53,8 +58,13 @@ function wordsAround(text: string, span: Span): { readonly before: string; reado
 }
 
 /** Tells places apart. */
-export const placeKey = ({ article, span }: Pick<SamePlace, 'article' | 'span'>): string => `${article}-${span.start}-${span.end}`;
+export const placeKey = ({ article, span }: Pick<SamePlace, 'article' | 'span'>): string =>
+  `${article}-${span.start}-${span.end}`;
 
 /** Keys of the places that are chosen: as somebody chose by key, else those where nothing lies yet. */
 export const chosenOf = (places: readonly SamePlace[], choices: ReadonlyMap<string, boolean>): ReadonlySet<string> =>
-  new Set(places.filter((place) => !place.isDone && (choices.get(placeKey(place)) ?? place.tagged.length === 0)).map(placeKey));
+  new Set(
+    places
+      .filter((place) => !place.isDone && (choices.get(placeKey(place)) ?? place.tagged.length === 0))
+      .map(placeKey),
+  );

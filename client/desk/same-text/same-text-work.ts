@@ -47,7 +47,11 @@ export class SameTextWork {
     private readonly onChange: () => void,
   ) {
     const { opened, layer, api } = desk;
-    this.search = new ProjectSearch(api, { project: opened.project.id, article: opened.article.id, text: opened.text, layer }, onChange);
+    this.search = new ProjectSearch(
+      api,
+      { project: opened.project.id, article: opened.article.id, text: opened.text, layer },
+      onChange,
+    );
   }
 
   /**
@@ -59,12 +63,21 @@ export class SameTextWork {
     this.failed = [];
     const byArticle = this.byArticle(places);
     if (byArticle.every(({ article }) => article.id === this.desk.opened.article.id)) {
-      this.desk.tagPlaces(places.map(({ span }) => span), body);
+      this.desk.tagPlaces(
+        places.map(({ span }) => span),
+        body,
+      );
       return true;
     }
     this.running = new AbortController();
     const { signal } = this.running;
-    const tagged = await tagInArticles(byArticle, body, this.means, (done) => this.show({ done, of: byArticle.length }), signal);
+    const tagged = await tagInArticles(
+      byArticle,
+      body,
+      this.means,
+      (done) => this.show({ done, of: byArticle.length }),
+      signal,
+    );
     this.failed = tagged.failed;
     this.show(null);
     const isWhole = tagged.failed.length === 0 && !signal.aborted;
@@ -128,4 +141,5 @@ export class SameTextWork {
 }
 
 /** Which articles, and why. */
-export const failedWords = (failed: readonly FailedArticle[]): readonly string[] => failed.map(({ title, why }) => texts.sameText.failedIn(title, why));
+export const failedWords = (failed: readonly FailedArticle[]): readonly string[] =>
+  failed.map(({ title, why }) => texts.sameText.failedIn(title, why));

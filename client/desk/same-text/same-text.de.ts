@@ -23,7 +23,8 @@ export const sameText: Texts['sameText'] = {
   nothingInProject: 'Die Wörter stehen nirgends im Projekt.',
   looking: (looked, of) => `Andere Artikel werden durchgesehen: ${looked} von ${of}`,
   stop: 'Anhalten',
-  looked: (count, of) => `Von ${inArticles(of)}, in denen die Wörter stehen können, ${count === 1 ? 'wurde 1' : `wurden ${count}`} durchgesehen.`,
+  looked: (count, of) =>
+    `Von ${inArticles(of)}, in denen die Wörter stehen können, ${count === 1 ? 'wurde 1' : `wurden ${count}`} durchgesehen.`,
   unread: (count) => `${counted(count, 'Artikel ließ', 'Artikel ließen')} sich nicht lesen.`,
   lookAgain: 'Noch einmal suchen',
   already: 'schon markiert:',
@@ -35,7 +36,10 @@ export const sameText: Texts['sameText'] = {
   tagAll: (count) => `${places(count)} markieren`,
   tagging: (done, of) => `Artikel werden markiert: ${done} von ${of}`,
   cancel: 'Abbrechen',
-  done: (count) => (count === 1 ? '1 Stelle markiert. Rückgängig nimmt sie zurück.' : `${places(count)} markiert. Rückgängig nimmt alle zurück.`),
+  done: (count) =>
+    count === 1
+      ? '1 Stelle markiert. Rückgängig nimmt sie zurück.'
+      : `${places(count)} markiert. Rückgängig nimmt alle zurück.`,
   doneIn: (count, articles) => `${places(count)} in ${inArticles(articles)} markiert.`,
   undo: 'Rückgängig',
   takenBack: (articles) => `In ${inArticles(articles)} zurückgenommen.`,

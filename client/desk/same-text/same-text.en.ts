@@ -22,7 +22,8 @@ export const sameText = {
   nothingInProject: 'The words stand nowhere in the project.',
   looking: (looked: number, of: number) => `Looking through other articles: ${looked} of ${of}`,
   stop: 'Stop',
-  looked: (count: number, of: number) => `Of ${articles(of)} that may have the words, ${count === 1 ? '1 was' : `${count} were`} looked through.`,
+  looked: (count: number, of: number) =>
+    `Of ${articles(of)} that may have the words, ${count === 1 ? '1 was' : `${count} were`} looked through.`,
   unread: (count: number) => `${articles(count)} could not be read.`,
   lookAgain: 'Look again',
   already: 'already tagged:',
@@ -34,7 +35,8 @@ export const sameText = {
   tagAll: (count: number) => `Tag ${places(count)}`,
   tagging: (done: number, of: number) => `Tagging articles: ${done} of ${of}`,
   cancel: 'Cancel',
-  done: (count: number) => (count === 1 ? 'Tagged 1 place. Undo takes it back.' : `Tagged ${places(count)}. Undo takes them all back.`),
+  done: (count: number) =>
+    count === 1 ? 'Tagged 1 place. Undo takes it back.' : `Tagged ${places(count)}. Undo takes them all back.`,
   doneIn: (count: number, inArticles: number) => `Tagged ${places(count)} in ${articles(inArticles)}.`,
   undo: 'Undo',
   takenBack: (inArticles: number) => `Taken back in ${articles(inArticles)}.`,

@@ -55,11 +55,17 @@ export class SuggestionPanel extends LitElement {
     return html`<details open>
       <summary>${texts.suggestions.heading(suggestions.length)}</summary>
       <ul role="list" aria-label=${texts.suggestions.list}>
-        ${repeat(first, ({ id }) => id, (suggestion) => this.renderSuggestion(work, suggestion))}
+        ${repeat(
+          first,
+          ({ id }) => id,
+          (suggestion) => this.renderSuggestion(work, suggestion),
+        )}
       </ul>
-      ${first.length < suggestions.length
-        ? html`<div class="more"><button class="link-button" type="button" @click=${() => (this.shown = first.length + PAGE)}>${texts.suggestions.more}</button></div>`
-        : ''}
+      ${
+        first.length < suggestions.length
+          ? html`<div class="more"><button class="link-button" type="button" @click=${() => (this.shown = first.length + PAGE)}>${texts.suggestions.more}</button></div>`
+          : ''
+      }
     </details>`;
   }
 

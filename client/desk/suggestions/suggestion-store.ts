@@ -47,7 +47,9 @@ export class SuggestionStore {
 
   /** Makes the annotation that it suggests, by oneself. */
   accept(suggestion: Suggestion): void {
-    this.decide(suggestion, () => this.work.layer.accept(suggestion, this.work.newId() as AnnotationId, this.work.stamp()));
+    this.decide(suggestion, () =>
+      this.work.layer.accept(suggestion, this.work.newId() as AnnotationId, this.work.stamp()),
+    );
   }
 
   reject(suggestion: Suggestion): void {

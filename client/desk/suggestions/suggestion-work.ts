@@ -56,13 +56,16 @@ export class SuggestionWork {
     const [first] = suggestion.record.spans;
     if (first !== undefined) this.desk.goTo(first);
     const all = this.undecided;
-    this.desk.announce(texts.suggestions.at(this.labelOf(suggestion), this.wordsOf(suggestion), all.indexOf(suggestion) + 1, all.length));
+    this.desk.announce(
+      texts.suggestions.at(this.labelOf(suggestion), this.wordsOf(suggestion), all.indexOf(suggestion) + 1, all.length),
+    );
   }
 
   /** @param suggestion the one that is looked at, if none is named. */
   accept(suggestion: Suggestion | null = this.current): void {
     if (suggestion === null) return this.sayNoneChosen();
-    if (!this.mayAccept(suggestion)) return this.desk.say(this.mayDecide ? texts.suggestions.labelGone : texts.desk.notYours);
+    if (!this.mayAccept(suggestion))
+      return this.desk.say(this.mayDecide ? texts.suggestions.labelGone : texts.desk.notYours);
     this.book().accept(suggestion);
     this.decided(texts.suggestions.accepted, suggestion);
   }

@@ -11,7 +11,8 @@ export const suggestions = {
   rejectOf: (words: string) => `Reject: ${words}`,
   labelGone: 'The project no longer has this label.',
   more: 'Show more',
-  at: (label: string, words: string, position: number, count: number) => `Suggestion ${position} of ${count}: ${label}, ${words}`,
+  at: (label: string, words: string, position: number, count: number) =>
+    `Suggestion ${position} of ${count}: ${label}, ${words}`,
   accepted: (label: string, words: string) => `Accepted as ${label}: ${words}`,
   rejected: (label: string, words: string) => `Rejected as ${label}: ${words}`,
   none: 'There is no suggestion.',

@@ -25,7 +25,11 @@ type State =
   | { readonly state: 'reading'; readonly preview: FilesPreview<File> | null }
   /** Somebody chooses from what was found. */
   | { readonly state: 'choosing'; readonly preview: FilesPreview<File> }
-  | { readonly state: 'sending' | 'sent'; readonly report: UploadReport<File> | null; readonly chosen: ChosenArticlesBody | null };
+  | {
+      readonly state: 'sending' | 'sent';
+      readonly report: UploadReport<File> | null;
+      readonly chosen: ChosenArticlesBody | null;
+    };
 
 @customElement('vb-import-panel')
 export class ImportPanel extends LitElement {
@@ -72,8 +76,14 @@ export class ImportPanel extends LitElement {
 
   private async read(files: readonly File[]): Promise<void> {
     this.now = { state: 'reading', preview: null };
-    const show = (preview: FilesPreview<File>): void => void (this.isBusy && (this.now = { state: 'reading', preview }));
-    const preview = await previewFiles(files, (batch) => api.previewFiles(this.projectId, batch), show, () => this.isBusy);
+    const show = (preview: FilesPreview<File>): void =>
+      void (this.isBusy && (this.now = { state: 'reading', preview }));
+    const preview = await previewFiles(
+      files,
+      (batch) => api.previewFiles(this.projectId, batch),
+      show,
+      () => this.isBusy,
+    );
     // Somebody has cancelled.
     if (!this.isBusy) return;
     if (preview.unsent.length > 0 && preview.found.length === 0) {
@@ -151,10 +161,14 @@ export class ImportPanel extends LitElement {
       <div role="status">${isSending ? words.adding(done, total) : this.summary(report)}</div>
       ${isSending ? html`<progress max=${total} .value=${done} aria-label=${words.filesSent}></progress>` : ''}
       ${refused.length > 0 ? html`<p><strong>${words.didNotComeIn(refused.length)}</strong></p> ${renderRefusals(refused)}` : ''}
-      ${isSending ? '' : html`<div class="row">
+      ${
+        isSending
+          ? ''
+          : html`<div class="row">
         ${unsent.length > 0 ? html`<button class="button" type="button" @click=${() => (chosen === null ? this.add(unsent) : this.send(unsent, chosen))}>${words.sendRest}</button>` : ''}
         <button class="button" type="button" @click=${this.putAway}>${words.done}</button>
-      </div>`}
+      </div>`
+      }
     </section>`;
   }
 
@@ -164,7 +178,13 @@ export class ImportPanel extends LitElement {
 
   private summary({ added, alreadyThere, unsent }: UploadReport<File>): string {
     const words = otherTexts().importing;
-    return [words.added(added), alreadyThere > 0 ? words.alreadyHere(alreadyThere) : '', unsent.length > 0 ? words.notSent(unsent.length) : ''].filter((part) => part !== '').join(' ');
+    return [
+      words.added(added),
+      alreadyThere > 0 ? words.alreadyHere(alreadyThere) : '',
+      unsent.length > 0 ? words.notSent(unsent.length) : '',
+    ]
+      .filter((part) => part !== '')
+      .join(' ');
   }
 }
 

@@ -9,7 +9,15 @@ import { ARTICLE_STATES, type ArticleState } from '../../../shared/domain/articl
 import type { LabelSet } from '../../../shared/domain/label-set.ts';
 import type { FoundArticleBody } from '../../../shared/wire/http/activity.ts';
 import type { MemberBody } from '../../../shared/wire/http/people.ts';
-import { arrangedRows, NO_FILTER, outletsOf, SORTS, type ArticleRow, type RowFilter, type SortBy } from '../model/article-table.ts';
+import {
+  arrangedRows,
+  NO_FILTER,
+  outletsOf,
+  SORTS,
+  type ArticleRow,
+  type RowFilter,
+  type SortBy,
+} from '../model/article-table.ts';
 import { rowsInView, type RowWindow } from '../../kit/row-window.ts';
 import { controls } from '../../kit/styles/controls.ts';
 import { language, texts } from '../../locale/texts.ts';
@@ -83,7 +91,8 @@ export class ArticleList extends LitElement {
   override willUpdate(changed: PropertyValues): void {
     const { found } = this.search;
     // Scrolling changes none of this, and sorting thousands takes a while.
-    const isArranged = this.arrangedFor === found && !['rows', 'filter', 'sortBy', 'isDescending'].some((name) => changed.has(name));
+    const isArranged =
+      this.arrangedFor === found && !['rows', 'filter', 'sortBy', 'isDescending'].some((name) => changed.has(name));
     if (!isArranged) this.arrange(found);
     this.window = this.inView();
   }
@@ -120,7 +129,14 @@ export class ArticleList extends LitElement {
   private onKey(event: KeyboardEvent): void {
     const at = Number((event.target as HTMLElement).dataset['at'] ?? NaN);
     const page = Math.max(1, Math.floor(window.innerHeight / this.rowHeight) - 1);
-    const moves: Readonly<Record<string, number>> = { ArrowDown: at + 1, ArrowUp: at - 1, PageDown: at + page, PageUp: at - page, Home: 0, End: this.shown.length - 1 };
+    const moves: Readonly<Record<string, number>> = {
+      ArrowDown: at + 1,
+      ArrowUp: at - 1,
+      PageDown: at + page,
+      PageUp: at - page,
+      Home: 0,
+      End: this.shown.length - 1,
+    };
     const to = moves[event.key];
     if (Number.isNaN(at) || to === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
@@ -130,7 +146,8 @@ export class ArticleList extends LitElement {
   private async reach(at: number): Promise<void> {
     this.reached = at;
     const top = (this.renderRoot.querySelector('ul')?.getBoundingClientRect().top ?? 0) + at * this.rowHeight;
-    if (top < 0 || top + this.rowHeight > window.innerHeight) window.scrollBy({ top: top - window.innerHeight / 2, behavior: 'instant' });
+    if (top < 0 || top + this.rowHeight > window.innerHeight)
+      window.scrollBy({ top: top - window.innerHeight / 2, behavior: 'instant' });
     this.requestUpdate();
     await this.updateComplete;
     this.renderRoot.querySelector<HTMLElement>(`a[data-at="${at}"]`)?.focus({ preventScroll: true });
@@ -143,7 +160,11 @@ export class ArticleList extends LitElement {
     const total = this.shown.length;
     return html`${this.rows.length < ARRANGED_FROM ? '' : this.renderTools()}
       <ul class=${found === null ? '' : 'searched'} aria-label=${texts.project.articles} @keydown=${this.onKey} @focusin=${this.onFocus}>
-        ${repeat(this.shown.slice(start, end), ({ article }) => article.id, (row, index) => this.renderRow(row, start + index, members, found))}
+        ${repeat(
+          this.shown.slice(start, end),
+          ({ article }) => article.id,
+          (row, index) => this.renderRow(row, start + index, members, found),
+        )}
       </ul>
       ${more ? html`<div><button class="button" type="button" @click=${() => this.search.readMore()}>${texts.project.moreFound}</button></div>` : ''}
       ${total === 0 && !this.search.isSearching ? this.renderNothing() : ''}`;
@@ -154,20 +175,39 @@ export class ArticleList extends LitElement {
     if (at !== undefined) this.reached = Number(at);
   }
 
-  private renderRow(row: ArticleRow, position: number, members: ReadonlyMap<string, MemberBody>, found: ReadonlyMap<string, FoundArticleBody> | null) {
+  private renderRow(
+    row: ArticleRow,
+    position: number,
+    members: ReadonlyMap<string, MemberBody>,
+    found: ReadonlyMap<string, FoundArticleBody> | null,
+  ) {
     const article = row.article.id;
     const onState = (said: ArticleState): void => {
       this.dispatchEvent(new CustomEvent<StateSaid>('vb-article-state', { detail: { article, state: said } }));
     };
     const isReached = position === Math.max(this.window.start, Math.min(this.reached, this.window.end - 1));
-    return renderArticleRow(row, { projectId: this.projectId, members, found: found?.get(article), mayMark: this.mayMark, unsent: this.unsent.changesIn(article), position, total: this.shown.length, isReached, onState });
+    return renderArticleRow(row, {
+      projectId: this.projectId,
+      members,
+      found: found?.get(article),
+      mayMark: this.mayMark,
+      unsent: this.unsent.changesIn(article),
+      position,
+      total: this.shown.length,
+      isReached,
+      onState,
+    });
   }
 
   private renderTools() {
     const words = texts.project;
     const { query, isSearching, problem } = this.search;
     const isArranged = this.search.found !== null || this.filter !== NO_FILTER;
-    const says = isSearching ? words.searching : isArranged ? words.found(this.search.more ? this.search.total : this.shown.length) : '';
+    const says = isSearching
+      ? words.searching
+      : isArranged
+        ? words.found(this.search.more ? this.search.total : this.shown.length)
+        : '';
     return html`<div class="tools">
       <div class="field">
         <label for="search">${words.search}</label>
@@ -194,14 +234,41 @@ export class ArticleList extends LitElement {
 
   private renderFilters() {
     const words = texts.project;
-    const outlets = outletsOf(this.rows.map(({ article }) => article), language);
+    const outlets = outletsOf(
+      this.rows.map(({ article }) => article),
+      language,
+    );
     const { labels } = this.labelSet;
-    return html`${this.renderFilter('state', words.filterState, words.allStates, ARTICLE_STATES.map((each) => [each, words.states[each]]))}
-      ${outlets.length < 2 ? '' : this.renderFilter('outlet', words.filterOutlet, words.allOutlets, outlets.map((outlet) => [outlet, outlet]))}
-      ${this.renderFilter('label', words.filterLabel, words.allLabels, labels.map(({ key, title }) => [key, title]))}`;
+    return html`${this.renderFilter(
+      'state',
+      words.filterState,
+      words.allStates,
+      ARTICLE_STATES.map((each) => [each, words.states[each]]),
+    )}
+      ${
+        outlets.length < 2
+          ? ''
+          : this.renderFilter(
+              'outlet',
+              words.filterOutlet,
+              words.allOutlets,
+              outlets.map((outlet) => [outlet, outlet]),
+            )
+      }
+      ${this.renderFilter(
+        'label',
+        words.filterLabel,
+        words.allLabels,
+        labels.map(({ key, title }) => [key, title]),
+      )}`;
   }
 
-  private renderFilter(name: keyof RowFilter, label: string, all: string, choices: readonly (readonly [string, string])[]) {
+  private renderFilter(
+    name: keyof RowFilter,
+    label: string,
+    all: string,
+    choices: readonly (readonly [string, string])[],
+  ) {
     const choose = (event: Event): void => {
       const filter = { ...this.filter, [name]: (event.target as HTMLSelectElement).value };
       this.filter = filter.state === '' && filter.outlet === '' && filter.label === '' ? NO_FILTER : filter;

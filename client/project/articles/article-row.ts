@@ -70,7 +70,12 @@ export function renderArticleRow(row: ArticleRow, context: RowContext): Template
 }
 
 function aboutOf({ article: { outlet, date, length }, annotations }: ArticleRow): string {
-  const parts = [outlet, date === null ? null : readableDate(date), texts.project.characters(length), annotations === 0 ? null : texts.project.annotations(annotations)];
+  const parts = [
+    outlet,
+    date === null ? null : readableDate(date),
+    texts.project.characters(length),
+    annotations === 0 ? null : texts.project.annotations(annotations),
+  ];
   return parts.filter((part) => part !== null && part !== '').join(' · ');
 }
 

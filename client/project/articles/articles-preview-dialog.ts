@@ -125,7 +125,14 @@ export class ImportPreviewDialog extends LitElement {
 
   private aboutOf({ outlet, author, date, length, name, leftOut }: FoundArticle<File>): string {
     const words = otherTexts().importing.preview;
-    const parts = [outlet, author, date === null ? null : readableDate(date), words.characters(length), words.from(name), ...leftOut.map(({ kind, count }) => words.leftOut(kind, count))];
+    const parts = [
+      outlet,
+      author,
+      date === null ? null : readableDate(date),
+      words.characters(length),
+      words.from(name),
+      ...leftOut.map(({ kind, count }) => words.leftOut(kind, count)),
+    ];
     return parts.filter((part) => part !== null && part !== '').join(' · ');
   }
 }

@@ -37,13 +37,20 @@ export class PasteDialog extends LitElement {
     const form = new FormData(element);
     const about = Object.fromEntries(METADATA.map((name) => [name, formText(form, name)]));
     this.busy = true;
-    const added = await api.addArticles(this.projectId, [{ title: formText(form, 'title'), text: formText(form, 'text'), ...about }]);
+    const added = await api.addArticles(this.projectId, [
+      { title: formText(form, 'title'), text: formText(form, 'text'), ...about },
+    ]);
     this.busy = false;
-    this.problem = added.ok ? (added.value.refused[0]?.problem as Problem | undefined) ?? null : added.problem;
+    this.problem = added.ok ? ((added.value.refused[0]?.problem as Problem | undefined) ?? null) : added.problem;
     if (!added.ok || this.problem !== null) return;
     element.reset();
     this.renderRoot.querySelector('vb-dialog')?.close();
-    toast(this, added.value.added === 0 ? otherTexts().importing.paste.isHere : otherTexts().importing.paste.done(added.value.articles[0]?.title ?? ''));
+    toast(
+      this,
+      added.value.added === 0
+        ? otherTexts().importing.paste.isHere
+        : otherTexts().importing.paste.done(added.value.articles[0]?.title ?? ''),
+    );
     this.dispatchEvent(new Event(ARTICLES_ADDED));
   }
 

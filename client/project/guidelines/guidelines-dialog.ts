@@ -45,7 +45,10 @@ export class GuidelinesDialog extends LitElement {
     event.preventDefault();
     if (this.project === null || this.busy) return;
     this.busy = true;
-    const changed = await api.changeProject(this.project.id, { guidelines: this.written, basedOn: { guidelines: this.base } });
+    const changed = await api.changeProject(this.project.id, {
+      guidelines: this.written,
+      basedOn: { guidelines: this.base },
+    });
     if (!changed.ok && changed.problem.id === CHANGED_MEANWHILE) await this.readTheirs(this.project.id);
     this.busy = false;
     this.problem = changed.ok ? null : changed.problem;
@@ -79,10 +82,14 @@ export class GuidelinesDialog extends LitElement {
         </div>
       </form>
       ${this.problem && html`<p class="problem" role="alert">${this.problem.message} ${this.theirs === null ? '' : words.changedMeanwhile}</p>`}
-      ${this.theirs === null ? '' : html`<div class="field">
+      ${
+        this.theirs === null
+          ? ''
+          : html`<div class="field">
         <label for="theirs">${words.theirs}</label>
         <textarea id="theirs" readonly .value=${this.theirs}></textarea>
-      </div>`}
+      </div>`
+      }
       <div slot="actions"><button class="button primary" type="submit" form="form" ?disabled=${this.busy}>${words.save}</button></div>
     </vb-dialog>`;
   }

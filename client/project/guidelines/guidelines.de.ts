@@ -11,6 +11,7 @@ export const guidelines: Texts['guidelines'] = {
   save: 'Für alle speichern',
   saved: 'Die Richtlinien sind für alle im Projekt gespeichert.',
   close: 'Richtlinien schließen',
-  changedMeanwhile: 'Dein Text ist noch da, der andere steht darunter: Übernimm, was bleiben soll, und speichere noch einmal.',
+  changedMeanwhile:
+    'Dein Text ist noch da, der andere steht darunter: Übernimm, was bleiben soll, und speichere noch einmal.',
   theirs: 'Was jetzt da steht',
 };

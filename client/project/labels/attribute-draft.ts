@@ -35,23 +35,40 @@ export function draftOfAttribute(attribute: LabelAttribute, id: number, labels: 
     kind: attribute.kind ?? 'text',
     suggestions: attribute.kind === 'choice' ? 'none' : (attribute.suggestions ?? 'none'),
     options: attribute.kind === 'choice' ? attribute.options : [],
-    labels: limitedTo === undefined ? null : labels.filter((label) => limitedTo.includes(label.key)).map((label) => label.id),
+    labels:
+      limitedTo === undefined ? null : labels.filter((label) => limitedTo.includes(label.key)).map((label) => label.id),
   };
 }
 
 /** @param taken keys that attributes had which were taken out: annotations may hold values under them. */
-export function withNewAttribute(attributes: readonly DraftAttribute[], title: string, taken: readonly string[]): readonly DraftAttribute[] {
+export function withNewAttribute(
+  attributes: readonly DraftAttribute[],
+  title: string,
+  taken: readonly string[],
+): readonly DraftAttribute[] {
   const id = Math.max(-1, ...attributes.map((attribute) => attribute.id)) + 1;
   const key = keyFor(title, [...attributes.map((attribute) => attribute.key), ...taken]);
-  return [...attributes, { id, original: null, key, title, description: '', kind: 'text', suggestions: 'none', options: [], labels: null }];
+  return [
+    ...attributes,
+    { id, original: null, key, title, description: '', kind: 'text', suggestions: 'none', options: [], labels: null },
+  ];
 }
 
 /** Gives an attribute another title; the key of a new one follows it. */
-export const withAttributeTitle = (attributes: readonly DraftAttribute[], id: number, title: string, taken: readonly string[]): readonly DraftAttribute[] =>
+export const withAttributeTitle = (
+  attributes: readonly DraftAttribute[],
+  id: number,
+  title: string,
+  taken: readonly string[],
+): readonly DraftAttribute[] =>
   attributes.map((attribute) => {
     if (attribute.id !== id) return attribute;
     const others = [...attributes.filter((other) => other.id !== id).map(({ key }) => key), ...taken];
-    return { ...attribute, title, key: attribute.original === null ? followingKey(attribute, title, others) : attribute.key };
+    return {
+      ...attribute,
+      title,
+      key: attribute.original === null ? followingKey(attribute, title, others) : attribute.key,
+    };
   });
 
 /**
@@ -73,7 +90,10 @@ export function optionsFrom(text: string, before: readonly AttributeOption[]): A
 }
 
 /** What is wrong with an attribute among the others; `null` if it can be saved. */
-export function attributeProblem({ id, title, key, kind, options }: DraftAttribute, all: readonly DraftAttribute[]): 'no-title' | 'bad-key' | 'same-key' | 'no-options' | null {
+export function attributeProblem(
+  { id, title, key, kind, options }: DraftAttribute,
+  all: readonly DraftAttribute[],
+): 'no-title' | 'bad-key' | 'same-key' | 'no-options' | null {
   if (title.trim() === '') return 'no-title';
   if (!isKey(key)) return 'bad-key';
   if (all.some((other) => other.id !== id && other.key === key)) return 'same-key';
@@ -81,7 +101,10 @@ export function attributeProblem({ id, title, key, kind, options }: DraftAttribu
 }
 
 /** @param keyOf the key that a label of the draft has now, or that of the label it is merged into. */
-export function attributeOf({ key, title, description, kind, suggestions, options, labels }: DraftAttribute, keyOf: (label: number) => string | undefined): LabelAttribute {
+export function attributeOf(
+  { key, title, description, kind, suggestions, options, labels }: DraftAttribute,
+  keyOf: (label: number) => string | undefined,
+): LabelAttribute {
   const keys = labels?.flatMap((label) => keyOf(label) ?? []);
   const base = { key, title: title.trim(), description, ...(keys === undefined ? {} : { labels: [...new Set(keys)] }) };
   return kind === 'choice' ? { ...base, kind, options } : { ...base, kind, suggestions };

@@ -74,7 +74,13 @@ export class AttributeEditor extends LitElement {
   private renderAttribute(attribute: DraftAttribute) {
     const { id, title, kind, labels } = attribute;
     const isOpen = this.opened === id;
-    const limited = labels === null ? otherTexts().labelSet.attribute.all : this.labels.filter((label) => labels.includes(label.id)).map((label) => label.title).join(', ');
+    const limited =
+      labels === null
+        ? otherTexts().labelSet.attribute.all
+        : this.labels
+            .filter((label) => labels.includes(label.id))
+            .map((label) => label.title)
+            .join(', ');
     return html`<li>
       <div class="head">
         <span class="what">${title} <span class="soft small">${otherTexts().labelSet.attribute.kinds[kind]} · ${limited}</span></span>
@@ -113,18 +119,20 @@ export class AttributeEditor extends LitElement {
           ${(['text', 'choice'] as const).map((each) => html`<option value=${each} ?selected=${each === kind}>${words.kinds[each]}</option>`)}
         </select>
       </div>
-      ${kind === 'text'
-        ? html`<div class="field">
+      ${
+        kind === 'text'
+          ? html`<div class="field">
             <label for="suggestions">${words.suggestions}</label>
             <select id="suggestions" @change=${(event: Event) => this.change(id, { suggestions: value(event) as Suggestions })}>
               ${SUGGESTIONS.map((each) => html`<option value=${each} ?selected=${each === suggestions}>${words.suggested[each]}</option>`)}
             </select>
           </div>`
-        : html`<div class="field">
+          : html`<div class="field">
             <label for="options">${words.options}</label>
             <textarea id="options" aria-describedby="options-hint" .value=${options.map((option) => option.title).join('\n')} @change=${(event: Event) => this.change(id, { options: optionsFrom(value(event), options) })}></textarea>
             <p class="hint" id="options-hint">${words.optionsHint}</p>
-          </div>`}
+          </div>`
+      }
     </div>`;
   }
 
@@ -139,9 +147,15 @@ export class AttributeEditor extends LitElement {
       <legend>${words.belongsTo}</legend>
       <div class="labels">
         <label class="choice"><input type="checkbox" .checked=${labels === null} @change=${(event: Event) => this.change(id, { labels: (event.target as HTMLInputElement).checked ? null : [] })} /><span>${words.all}</span></label>
-        ${labels === null ? '' : staying.map((label) => html`<label class="choice">
+        ${
+          labels === null
+            ? ''
+            : staying.map(
+                (label) => html`<label class="choice">
           <input type="checkbox" .checked=${labels.includes(label.id)} @change=${(event: Event) => toggle(label.id, (event.target as HTMLInputElement).checked)} /><span>${label.title}</span>
-        </label>`)}
+        </label>`,
+              )
+        }
       </div>
     </fieldset>`;
   }

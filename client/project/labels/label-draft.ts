@@ -29,12 +29,19 @@ export interface DraftProblem {
 
 export function draftOf({ labels: before, attributes }: LabelSet): LabelDraft {
   const labels = before.map((label, id) => ({ ...label, original: label.key, mergedInto: null, id }));
-  return { labels, attributes: attributes.map((attribute, id) => draftOfAttribute(attribute, id, labels)), removed: [] };
+  return {
+    labels,
+    attributes: attributes.map((attribute, id) => draftOfAttribute(attribute, id, labels)),
+    removed: [],
+  };
 }
 
 /** The first colour that no label has; else the one that fewest have. */
 export function freeColour(labels: readonly Label[]): number {
-  const uses = Array.from({ length: LABEL_COLOURS }, (_, colour) => labels.filter((label) => label.colour === colour).length);
+  const uses = Array.from(
+    { length: LABEL_COLOURS },
+    (_, colour) => labels.filter((label) => label.colour === colour).length,
+  );
   return uses.indexOf(Math.min(...uses));
 }
 
@@ -48,15 +55,37 @@ const keysBeside = ({ labels, removed }: LabelDraft, id: number): string[] => [
 export function withTitle(draft: LabelDraft, id: number, title: string): LabelDraft {
   const label = draft.labels.find((each) => each.id === id);
   if (label === undefined) return draft;
-  return withChange(draft, id, { title, key: label.original === null ? followingKey(label, title, keysBeside(draft, id)) : label.key });
+  return withChange(draft, id, {
+    title,
+    key: label.original === null ? followingKey(label, title, keysBeside(draft, id)) : label.key,
+  });
 }
 
 export function withNewLabel(draft: LabelDraft, title: string): LabelDraft {
   const id = Math.max(-1, ...draft.labels.map((label) => label.id)) + 1;
-  return { ...draft, labels: [...draft.labels, { id, original: null, mergedInto: null, key: keyFor(title, keysBeside(draft, id)), title, colour: freeColour(draft.labels), description: '', example: '' }] };
+  return {
+    ...draft,
+    labels: [
+      ...draft.labels,
+      {
+        id,
+        original: null,
+        mergedInto: null,
+        key: keyFor(title, keysBeside(draft, id)),
+        title,
+        colour: freeColour(draft.labels),
+        description: '',
+        example: '',
+      },
+    ],
+  };
 }
 
-export const withChange = (draft: LabelDraft, id: number, change: Partial<Omit<DraftLabel, 'id' | 'original'>>): LabelDraft => ({
+export const withChange = (
+  draft: LabelDraft,
+  id: number,
+  change: Partial<Omit<DraftLabel, 'id' | 'original'>>,
+): LabelDraft => ({
   ...draft,
   labels: draft.labels.map((label) => (label.id === id ? { ...label, ...change } : label)),
 });
@@ -64,8 +93,13 @@ export const withChange = (draft: LabelDraft, id: number, change: Partial<Omit<D
 /** Takes a label out; what was to be merged into it stays. */
 export const withoutLabel = (draft: LabelDraft, id: number): LabelDraft => ({
   ...draft,
-  labels: draft.labels.filter((label) => label.id !== id).map((label) => (label.mergedInto === id ? { ...label, mergedInto: null } : label)),
-  removed: [...draft.removed, ...draft.labels.flatMap((label) => (label.id === id && label.original !== null ? [label.original] : []))],
+  labels: draft.labels
+    .filter((label) => label.id !== id)
+    .map((label) => (label.mergedInto === id ? { ...label, mergedInto: null } : label)),
+  removed: [
+    ...draft.removed,
+    ...draft.labels.flatMap((label) => (label.id === id && label.original !== null ? [label.original] : [])),
+  ],
 });
 
 /** Moves a label up (-1) or down (+1). */
@@ -102,18 +136,33 @@ function problemOfLabels(labels: readonly DraftLabel[]): DraftProblem | null {
 }
 
 /** The label set that the draft makes of `before`, and where annotations go. The draft must have no problem. */
-export function changeOf({ labels, attributes }: LabelDraft, before: LabelSet): { labelSet: LabelSet; moves: LabelMove[] } {
+export function changeOf(
+  { labels, attributes }: LabelDraft,
+  before: LabelSet,
+): { labelSet: LabelSet; moves: LabelMove[] } {
   const staying = labels.filter(({ mergedInto }) => mergedInto === null);
   const keys = new Set(staying.map(({ key }) => key));
   const moves = labels.flatMap(({ original, key, mergedInto }): LabelMove[] => {
     const to = mergedInto === null ? key : labels.find(({ id }) => id === mergedInto)?.key;
-    return original === null || to === undefined || original === to || keys.has(original) ? [] : [{ from: original, to }];
+    return original === null || to === undefined || original === to || keys.has(original)
+      ? []
+      : [{ from: original, to }];
   });
   const keyNow = (id: number): string | undefined => {
     const label = labels.find((each) => each.id === id);
     return label?.mergedInto === null || label === undefined ? label?.key : keyNow(label.mergedInto);
   };
-  return { labelSet: { ...before, labels: staying.map(labelOf), attributes: attributes.map((attribute) => attributeOf(attribute, keyNow)) }, moves };
+  return {
+    labelSet: {
+      ...before,
+      labels: staying.map(labelOf),
+      attributes: attributes.map((attribute) => attributeOf(attribute, keyNow)),
+    },
+    moves,
+  };
 }
 
-const labelOf = ({ id: _id, original: _original, mergedInto: _mergedInto, title, ...label }: DraftLabel): Label => ({ ...label, title: title.trim() });
+const labelOf = ({ id: _id, original: _original, mergedInto: _mergedInto, title, ...label }: DraftLabel): Label => ({
+  ...label,
+  title: title.trim(),
+});

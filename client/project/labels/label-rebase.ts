@@ -13,9 +13,12 @@ const FIELDS = ['title', 'key', 'colour', 'description', 'example'] as const sat
 
 /** Whatever the order of keys: the server writes them in an order of its own. */
 const sorted = (_key: string, value: unknown): unknown =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1))) : value;
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+    : value;
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a, sorted) === JSON.stringify(b, sorted);
-const keyed = (labels: readonly Label[]): ReadonlyMap<string, Label> => new Map(labels.map((label) => [label.key, label]));
+const keyed = (labels: readonly Label[]): ReadonlyMap<string, Label> =>
+  new Map(labels.map((label) => [label.key, label]));
 
 /**
  * @param draft begun on `base`. @param theirs the label set as it is now. What only one of both changed is as they
@@ -35,22 +38,68 @@ export function rebased(draft: LabelDraft, base: LabelSet, theirs: LabelSet): Re
       isConflict = true;
       return [{ ...label, id: nextId + at }];
     }
-    if (FIELDS.some((field) => mine[field] !== old[field] && label[field] !== old[field] && mine[field] !== label[field])) isConflict = true;
-    return [{ ...label, ...Object.fromEntries(FIELDS.map((field) => [field, mine[field] === old[field] ? label[field] : mine[field]])), id: mine.id, mergedInto: mine.mergedInto }];
+    if (
+      FIELDS.some((field) => mine[field] !== old[field] && label[field] !== old[field] && mine[field] !== label[field])
+    )
+      isConflict = true;
+    return [
+      {
+        ...label,
+        ...Object.fromEntries(FIELDS.map((field) => [field, mine[field] === old[field] ? label[field] : mine[field]])),
+        id: mine.id,
+        mergedInto: mine.mergedInto,
+      },
+    ];
   });
-  const gone = draft.labels.filter(({ original }) => original !== null && before.has(original) && !theirs.labels.some(({ key }) => key === original));
-  if (gone.some((label) => FIELDS.some((field) => label[field] !== before.get(label.original ?? '')?.[field]) || label.mergedInto !== null)) isConflict = true;
-  const added = draft.labels.filter(({ original }) => original === null).map((label) => (labels.some(({ key }) => key === label.key) ? { ...label, key: keyFor(label.title, labels.map(({ key }) => key)) } : label));
+  const gone = draft.labels.filter(
+    ({ original }) => original !== null && before.has(original) && !theirs.labels.some(({ key }) => key === original),
+  );
+  if (
+    gone.some(
+      (label) =>
+        FIELDS.some((field) => label[field] !== before.get(label.original ?? '')?.[field]) || label.mergedInto !== null,
+    )
+  )
+    isConflict = true;
+  const added = draft.labels
+    .filter(({ original }) => original === null)
+    .map((label) =>
+      labels.some(({ key }) => key === label.key)
+        ? {
+            ...label,
+            key: keyFor(
+              label.title,
+              labels.map(({ key }) => key),
+            ),
+          }
+        : label,
+    );
   const isMineUntouched = same(draft.attributes, began.attributes);
   const areTheirsUntouched = same(theirs.attributes, base.attributes);
   if (!isMineUntouched && !areTheirsUntouched) isConflict = true;
-  const all = inOrder([...labels, ...added], same(theirs.labels.map(({ key }) => key).filter((key) => before.has(key)), base.labels.map(({ key }) => key)) ? draft.labels : []);
+  const all = inOrder(
+    [...labels, ...added],
+    same(
+      theirs.labels.map(({ key }) => key).filter((key) => before.has(key)),
+      base.labels.map(({ key }) => key),
+    )
+      ? draft.labels
+      : [],
+  );
   const ids = new Set(all.map(({ id }) => id));
-  const whole = all.map((label) => (label.mergedInto !== null && !ids.has(label.mergedInto) ? { ...label, mergedInto: null } : label));
+  const whole = all.map((label) =>
+    label.mergedInto !== null && !ids.has(label.mergedInto) ? { ...label, mergedInto: null } : label,
+  );
   const theirIds = new Map(now.labels.map(({ id, key }) => [id, whole.find(({ original }) => original === key)?.id]));
   const attributes = isMineUntouched
-    ? now.attributes.map((attribute) => ({ ...attribute, labels: attribute.labels && attribute.labels.flatMap((id) => theirIds.get(id) ?? []) }))
-    : draft.attributes.map((attribute) => ({ ...attribute, labels: attribute.labels && attribute.labels.filter((id) => ids.has(id)) }));
+    ? now.attributes.map((attribute) => ({
+        ...attribute,
+        labels: attribute.labels && attribute.labels.flatMap((id) => theirIds.get(id) ?? []),
+      }))
+    : draft.attributes.map((attribute) => ({
+        ...attribute,
+        labels: attribute.labels && attribute.labels.filter((id) => ids.has(id)),
+      }));
   return { draft: { labels: whole, attributes, removed: draft.removed }, isConflict };
 }
 

@@ -8,7 +8,18 @@ import { LABEL_COLOURS, type LabelSet } from '../../../shared/domain/label-set.t
 import type { LabelSetChangedBody, ProjectBody } from '../../../shared/wire/http/projects.ts';
 import { api } from '../../services/api.ts';
 import type { DraftAttribute } from './attribute-draft.ts';
-import { changeOf, draftOf, problemIn, withChange, withMoved, withNewLabel, withoutLabel, withTitle, type DraftLabel, type LabelDraft } from './label-draft.ts';
+import {
+  changeOf,
+  draftOf,
+  problemIn,
+  withChange,
+  withMoved,
+  withNewLabel,
+  withoutLabel,
+  withTitle,
+  type DraftLabel,
+  type LabelDraft,
+} from './label-draft.ts';
 import { rebased } from './label-rebase.ts';
 import { controls } from '../../kit/styles/controls.ts';
 import { otherTexts } from '../../locale/other-texts.ts';
@@ -89,7 +100,8 @@ export class LabelSetDialog extends LitElement {
     this.busy = true;
     const changed = await api.changeLabels(this.project.id, { ...changeOf(this.draft, this.base), basedOn: this.base });
     this.busy = false;
-    if (!changed.ok && changed.problem.id === CHANGED_MEANWHILE) return this.rebase(this.project.id, changed.problem.message);
+    if (!changed.ok && changed.problem.id === CHANGED_MEANWHILE)
+      return this.rebase(this.project.id, changed.problem.message);
     this.problem = changed.ok ? '' : changed.problem.message;
     if (!changed.ok) return;
     this.renderRoot.querySelector('vb-dialog')?.close();
@@ -112,7 +124,10 @@ export class LabelSetDialog extends LitElement {
 
   override render() {
     const words = otherTexts().labelSet;
-    const moving = this.project === null ? 0 : changeOf(this.draft, this.base).moves.reduce((sum, { from }) => sum + (this.counts.get(from) ?? 0), 0);
+    const moving =
+      this.project === null
+        ? 0
+        : changeOf(this.draft, this.base).moves.reduce((sum, { from }) => sum + (this.counts.get(from) ?? 0), 0);
     return html`<vb-dialog wide heading=${words.heading}>
       <p class="soft">${words.explain}</p>
       <ol aria-label=${words.list}>${this.draft.labels.map((label, at) => this.renderLabel(label, at))}</ol>
@@ -135,7 +150,12 @@ export class LabelSetDialog extends LitElement {
     const { id, title, colour, mergedInto, original } = label;
     const isOpen = this.opened === id;
     const into = this.draft.labels.find((other) => other.id === mergedInto)?.title;
-    const about = into !== undefined ? words.merges(into) : original === null ? words.isNew : words.annotations(this.countOf(label));
+    const about =
+      into !== undefined
+        ? words.merges(into)
+        : original === null
+          ? words.isNew
+          : words.annotations(this.countOf(label));
     return html`<li class=${into === undefined ? '' : 'merged'}>
       <div class="head">
         <span class="what">${labelMark(title, colour)} <span class="soft small">${about}</span></span>
@@ -150,7 +170,8 @@ export class LabelSetDialog extends LitElement {
   private renderForm(label: DraftLabel) {
     const words = otherTexts().labelSet;
     const { id, title, key, description, example } = label;
-    const text = (change: (value: string) => Partial<DraftLabel>) => (event: Event) => this.change(id, change((event.target as HTMLInputElement).value));
+    const text = (change: (value: string) => Partial<DraftLabel>) => (event: Event) =>
+      this.change(id, change((event.target as HTMLInputElement).value));
     return html`<div class="form">
       <div class="pair">
         <div class="field"><label for="title">${words.title}</label><input id="title" maxlength="80" autocomplete="off" .value=${title} @input=${(event: Event) => (this.draft = withTitle(this.draft, id, (event.target as HTMLInputElement).value))} /></div>
@@ -175,9 +196,12 @@ export class LabelSetDialog extends LitElement {
     return html`<fieldset>
       <legend>${words.colour}</legend>
       <div class="colours">
-        ${Array.from({ length: LABEL_COLOURS }, (_, slot) => html`<label class="choice">
+        ${Array.from(
+          { length: LABEL_COLOURS },
+          (_, slot) => html`<label class="choice">
           <input type="radio" name="colour" value=${slot} .checked=${slot === colour} @change=${() => this.change(id, { colour: slot })} />${labelMark(words.colours[slot] ?? String(slot), slot)}
-        </label>`)}
+        </label>`,
+        )}
       </div>
     </fieldset>`;
   }
@@ -194,13 +218,17 @@ export class LabelSetDialog extends LitElement {
     };
     if (others.length === 0) return html`<p class="hint">${words.needsOne}</p>`;
     return html`<div class="row">
-      ${original === null || isTarget ? '' : html`<div class="field">
+      ${
+        original === null || isTarget
+          ? ''
+          : html`<div class="field">
         <label for="merge">${words.mergeInto}</label>
         <select id="merge" @change=${merge}>
           <option value="" ?selected=${mergedInto === null}>${words.stays}</option>
           ${others.map((other) => html`<option value=${other.id} ?selected=${other.id === mergedInto}>${other.title}</option>`)}
         </select>
-      </div>`}
+      </div>`
+      }
       ${count > 0 ? html`<p class="hint">${mergedInto === null ? words.removeHint(count) : ''}</p>` : html`<button class="button danger" type="button" @click=${() => (this.draft = withoutLabel(this.draft, id))}>${words.remove}</button>`}
     </div>`;
   }

@@ -25,7 +25,8 @@ export const labelSet: OtherTexts['labelSet'] = {
   merges: (into) => `wird mit „${into}“ zusammengeführt`,
   isNew: 'neu',
   remove: 'Dieses Label entfernen',
-  removeHint: (count) => `${annotations(count)} ${count === 1 ? 'trägt' : 'tragen'} es: Führe es stattdessen mit einem anderen zusammen.`,
+  removeHint: (count) =>
+    `${annotations(count)} ${count === 1 ? 'trägt' : 'tragen'} es: Führe es stattdessen mit einem anderen zusammen.`,
   add: 'Label hinzufügen',
   newTitle: 'Neues Label',
   save: 'Für alle speichern',
@@ -34,7 +35,8 @@ export const labelSet: OtherTexts['labelSet'] = {
   moved: (count) => `${annotations(count)} ${count === 1 ? 'hat' : 'haben'} jetzt ein anderes Label.`,
   takeBack: 'Zurücknehmen',
   putAway: 'Fertig',
-  takenBack: (count) => `${annotations(count)} ${count === 1 ? 'hat' : 'haben'} wieder das frühere Label. Was andere seither geändert haben, bleibt.`,
+  takenBack: (count) =>
+    `${annotations(count)} ${count === 1 ? 'hat' : 'haben'} wieder das frühere Label. Was andere seither geändert haben, bleibt.`,
   region: 'Geänderte Labels',
   problems: {
     'no-title': 'Etwas hat keinen Titel.',

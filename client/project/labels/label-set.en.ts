@@ -24,7 +24,8 @@ export const labelSet = {
   merges: (into: string): string => `will be merged into “${into}”`,
   isNew: 'new',
   remove: 'Remove this label',
-  removeHint: (count: number): string => `${annotations(count)} ${count === 1 ? 'bears' : 'bear'} it: merge it into another label instead.`,
+  removeHint: (count: number): string =>
+    `${annotations(count)} ${count === 1 ? 'bears' : 'bear'} it: merge it into another label instead.`,
   add: 'Add a label',
   newTitle: 'New label',
   save: 'Save for everybody',
@@ -33,7 +34,8 @@ export const labelSet = {
   moved: (count: number): string => `${annotations(count)} ${count === 1 ? 'has' : 'have'} another label now.`,
   takeBack: 'Take back',
   putAway: 'Done',
-  takenBack: (count: number): string => `${annotations(count)} ${count === 1 ? 'has' : 'have'} the former label again. What others have changed since stays.`,
+  takenBack: (count: number): string =>
+    `${annotations(count)} ${count === 1 ? 'has' : 'have'} the former label again. What others have changed since stays.`,
   region: 'Changed labels',
   problems: {
     'no-title': 'Something has no title.',

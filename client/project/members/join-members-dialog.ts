@@ -56,7 +56,11 @@ export class JoinMembersDialog extends LitElement {
     this.problem = done.ok ? null : done.problem;
     if (!done.ok) return;
     this.renderRoot.querySelector('vb-dialog')?.close();
-    this.dispatchEvent(new CustomEvent<JoinedDetail>(JOINED, { detail: { from, into: done.value.member, annotations: done.value.annotations } }));
+    this.dispatchEvent(
+      new CustomEvent<JoinedDetail>(JOINED, {
+        detail: { from, into: done.value.member, annotations: done.value.annotations },
+      }),
+    );
   }
 
   private nameOf(id: string): string {
@@ -80,7 +84,8 @@ export class JoinMembersDialog extends LitElement {
 
   private renderFrom() {
     const words = otherTexts().members.join;
-    const options = (people: readonly MemberBody[]) => people.map(({ id, name }) => html`<option value=${id} ?selected=${id === this.from}>${name}</option>`);
+    const options = (people: readonly MemberBody[]) =>
+      people.map(({ id, name }) => html`<option value=${id} ?selected=${id === this.from}>${name}</option>`);
     return html`<div class="field">
       <label for="from">${words.from}</label>
       <select id="from" @change=${(event: Event) => (this.from = (event.target as HTMLSelectElement).value)}>

@@ -40,9 +40,11 @@ export class MemberLinkDialog extends LitElement {
       ${this.url === '' ? '' : this.renderUrl()}
       ${this.problem && html`<p class="problem" role="alert">${this.problem.message}</p>`}
       <div slot="actions">
-        ${this.url === ''
-          ? html`<button class="button primary" type="button" @click=${this.make}>${words.make}</button>`
-          : html`<vb-copy-button .value=${this.url} what=${words.field(this.name)}></vb-copy-button>`}
+        ${
+          this.url === ''
+            ? html`<button class="button primary" type="button" @click=${this.make}>${words.make}</button>`
+            : html`<vb-copy-button .value=${this.url} what=${words.field(this.name)}></vb-copy-button>`
+        }
       </div>
     </vb-dialog>`;
   }

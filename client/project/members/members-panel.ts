@@ -57,7 +57,13 @@ export class MembersPanel extends LitElement {
       return;
     }
     const isLess = role !== member.role && strongerRole(role, member.role) === member.role;
-    toast(this, (isLess ? otherTexts().members.isNowLess : otherTexts().members.isNow)(member.name, otherTexts().members.roles[role].asA));
+    toast(
+      this,
+      (isLess ? otherTexts().members.isNowLess : otherTexts().members.isNow)(
+        member.name,
+        otherTexts().members.roles[role].asA,
+      ),
+    );
     this.dispatchEvent(new Event(MEMBERS_CHANGED));
   }
 
@@ -83,7 +89,10 @@ export class MembersPanel extends LitElement {
 
   private async onJoined({ detail: { from, into, annotations } }: CustomEvent<JoinedDetail>): Promise<void> {
     const words = otherTexts().members.join;
-    const link = { words: words.link(into.name), act: () => this.renderRoot.querySelector('vb-member-link-dialog')?.show(into) };
+    const link = {
+      words: words.link(into.name),
+      act: () => this.renderRoot.querySelector('vb-member-link-dialog')?.show(into),
+    };
     toast(this, words.done(from, into.name, annotations), into.id === this.me ? undefined : link);
     this.dispatchEvent(new Event(MEMBERS_CHANGED));
   }

@@ -15,8 +15,10 @@ export const members: OtherTexts['members'] = {
   isNowLess: (name, role) => `${name} hat jetzt die Rolle ${role}. Bisherige Links geben dort nicht mehr als das.`,
   remove: (name) => `${name} entfernen`,
   removeHeading: (name) => `${name} entfernen?`,
-  removeExplain: 'Das Projekt lässt sich dann von dort nicht mehr öffnen, auch nicht mit einem bisherigen Link. Was annotiert wurde, bleibt unter diesem Namen.',
-  stillOpen: 'Diese Links lassen weiterhin andere herein, und jeden, der in einem anderen Browser einen neuen Namen nennt. Widerrufe sie unter „Einladen“, wenn das nicht sein soll.',
+  removeExplain:
+    'Das Projekt lässt sich dann von dort nicht mehr öffnen, auch nicht mit einem bisherigen Link. Was annotiert wurde, bleibt unter diesem Namen.',
+  stillOpen:
+    'Diese Links lassen weiterhin andere herein, und jeden, der in einem anderen Browser einen neuen Namen nennt. Widerrufe sie unter „Einladen“, wenn das nicht sein soll.',
   keep: 'Behalten',
   removeNow: 'Entfernen',
   removed: (name) => `${name} ist nicht mehr im Projekt.`,
@@ -39,10 +41,18 @@ export const members: OtherTexts['members'] = {
     revoke: 'Widerrufen',
     revoked: 'Der Link gilt nicht mehr. Wer damit beigetreten ist, bleibt im Projekt.',
   },
-  rename: { heading: 'Namen ändern', name: 'Dein Name', save: 'Speichern', done: (name) => `Du heißt jetzt ${name}.`, sameName: (name, titles) => `Du heißt jetzt ${name}. In „${titles.replaceAll('”, “', '“, „')}“ heißt noch jemand so: Niemand kann euch auseinanderhalten.` },
+  rename: {
+    heading: 'Namen ändern',
+    name: 'Dein Name',
+    save: 'Speichern',
+    done: (name) => `Du heißt jetzt ${name}.`,
+    sameName: (name, titles) =>
+      `Du heißt jetzt ${name}. In „${titles.replaceAll('”, “', '“, „')}“ heißt noch jemand so: Niemand kann euch auseinanderhalten.`,
+  },
   personalLink: {
     heading: 'Mein persönlicher Link',
-    explain: 'Öffne diesen Link auf einem anderen Gerät, oder wenn deine Cookies verloren sind, um als du selbst weiterzumachen. Behalte ihn für dich: Wer ihn hat, ist du. Ein neuer beendet den alten und meldet deine anderen Geräte ab.',
+    explain:
+      'Öffne diesen Link auf einem anderen Gerät, oder wenn deine Cookies verloren sind, um als du selbst weiterzumachen. Behalte ihn für dich: Wer ihn hat, ist du. Ein neuer beendet den alten und meldet deine anderen Geräte ab.',
     field: 'Dein persönlicher Link',
     renew: 'Neuen anlegen',
     renewed: 'Das ist dein neuer persönlicher Link. Der alte gilt nicht mehr, und andere Geräte sind abgemeldet.',
@@ -50,31 +60,38 @@ export const members: OtherTexts['members'] = {
   },
   memberLink: {
     heading: (name) => `Link für ${name}`,
-    explain: (name) => `Für ${name}, wenn Cookies und persönlicher Link verloren sind. Wer ihn öffnet, ist ${name}. Er gilt einmal, einen Tag lang, und meldet die anderen Geräte von ${name} ab.`,
+    explain: (name) =>
+      `Für ${name}, wenn Cookies und persönlicher Link verloren sind. Wer ihn öffnet, ist ${name}. Er gilt einmal, einen Tag lang, und meldet die anderen Geräte von ${name} ab.`,
     make: 'Link anlegen',
     field: (name) => `Der Link für ${name}`,
-    told: (maker, moment) => `Jemand kann als du hereinkommen: ${maker ?? 'Der Betrieb des Servers'} hat einen Link dafür angelegt, ${moment}.`,
+    told: (maker, moment) =>
+      `Jemand kann als du hereinkommen: ${maker ?? 'Der Betrieb des Servers'} hat einen Link dafür angelegt, ${moment}.`,
     used: 'Er wurde geöffnet.',
-    notAsked: 'Hast du nicht darum gebeten, lege einen neuen persönlichen Link an: Das beendet ihn und meldet alle anderen ab, die als du hereingekommen sind.',
+    notAsked:
+      'Hast du nicht darum gebeten, lege einen neuen persönlichen Link an: Das beendet ihn und meldet alle anderen ab, die als du hereingekommen sind.',
     understood: 'Verstanden',
   },
   join: {
     open: 'Zwei Einträge sind eine Person …',
     heading: 'Zwei Personen zusammenführen',
-    explain: 'Wer seine Cookies verloren hat und noch einmal beigetreten ist, steht zweimal in der Liste. Was der eine Eintrag in diesem Projekt gemacht hat, gehört dann dem anderen. Andere Projekte bleiben, wie sie sind.',
+    explain:
+      'Wer seine Cookies verloren hat und noch einmal beigetreten ist, steht zweimal in der Liste. Was der eine Eintrag in diesem Projekt gemacht hat, gehört dann dem anderen. Andere Projekte bleiben, wie sie sind.',
     from: 'Dieser Eintrag',
     into: 'ist in Wahrheit',
     choose: 'Wählen …',
     former: 'Früher entfernt',
-    sure: (from, into) => `Was ${from} gemacht hat, gehört dann ${into}. ${from} kann dieses Projekt nicht mehr öffnen; der Verlauf behält beide Namen. Das lässt sich nicht zurücknehmen. Warte, bis niemand offline an Annotationen von ${from} arbeitet: Verschiebungen würden abgelehnt.`,
+    sure: (from, into) =>
+      `Was ${from} gemacht hat, gehört dann ${into}. ${from} kann dieses Projekt nicht mehr öffnen; der Verlauf behält beide Namen. Das lässt sich nicht zurücknehmen. Warte, bis niemand offline an Annotationen von ${from} arbeitet: Verschiebungen würden abgelehnt.`,
     cancel: 'So lassen',
     go: 'Zusammenführen',
-    done: (from, into, count) => `${from} ist jetzt ${into}: ${count} ${count === 1 ? 'Annotation gehört' : 'Annotationen gehören'} jetzt dorthin.`,
+    done: (from, into, count) =>
+      `${from} ist jetzt ${into}: ${count} ${count === 1 ? 'Annotation gehört' : 'Annotationen gehören'} jetzt dorthin.`,
     link: (into) => `Link für ${into}`,
   },
   apiKeys: {
     heading: 'API-Schlüssel',
-    explain: 'Ein Programm, das einen Schlüssel von dir hat, arbeitet als du, in deinen Projekten, mit nicht mehr Rechten, als der Schlüssel hat. Gib jedem Programm einen eigenen, damit du ihn allein zurückziehen kannst.',
+    explain:
+      'Ein Programm, das einen Schlüssel von dir hat, arbeitet als du, in deinen Projekten, mit nicht mehr Rechten, als der Schlüssel hat. Gib jedem Programm einen eigenen, damit du ihn allein zurückziehen kannst.',
     title: 'Wofür er ist',
     titleExample: 'Nächtlicher Export',
     scope: 'Er darf',

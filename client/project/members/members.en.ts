@@ -10,11 +10,14 @@ export const members = {
   you: '(you)',
   roleOf: (name: string): string => `Role of ${name}`,
   isNow: (name: string, role: string): string => `${name} is now ${role}.`,
-  isNowLess: (name: string, role: string): string => `${name} is now ${role}. Links made until now give them no more than that.`,
+  isNowLess: (name: string, role: string): string =>
+    `${name} is now ${role}. Links made until now give them no more than that.`,
   remove: (name: string): string => `Remove ${name}`,
   removeHeading: (name: string): string => `Remove ${name}?`,
-  removeExplain: 'They can no longer open this project, nor come back by a link made until now. What they annotated stays, under their name.',
-  stillOpen: 'These links still let in others, and somebody who gives a new name in another browser. Revoke them under Invite, if they must not.',
+  removeExplain:
+    'They can no longer open this project, nor come back by a link made until now. What they annotated stays, under their name.',
+  stillOpen:
+    'These links still let in others, and somebody who gives a new name in another browser. Revoke them under Invite, if they must not.',
   keep: 'Keep them',
   removeNow: 'Remove',
   removed: (name: string): string => `${name} is no longer in the project.`,
@@ -37,10 +40,18 @@ export const members = {
     revoke: 'Revoke',
     revoked: 'The link no longer works. Who joined by it stays in the project.',
   },
-  rename: { heading: 'Change name', name: 'Your name', save: 'Save', done: (name: string): string => `You are now ${name}.`, sameName: (name: string, titles: string): string => `You are now ${name}. Somebody else in “${titles}” has that name too: nobody can tell you two apart.` },
+  rename: {
+    heading: 'Change name',
+    name: 'Your name',
+    save: 'Save',
+    done: (name: string): string => `You are now ${name}.`,
+    sameName: (name: string, titles: string): string =>
+      `You are now ${name}. Somebody else in “${titles}” has that name too: nobody can tell you two apart.`,
+  },
   personalLink: {
     heading: 'My personal link',
-    explain: 'Open this link on another device, or after losing your cookies, to go on as yourself. Keep it private: whoever has it is you. Making a new one ends the old one and signs out your other devices.',
+    explain:
+      'Open this link on another device, or after losing your cookies, to go on as yourself. Keep it private: whoever has it is you. Making a new one ends the old one and signs out your other devices.',
     field: 'Your personal link',
     renew: 'Make a new one',
     renewed: 'This is your new personal link. The old one ended, and other devices are signed out.',
@@ -48,31 +59,38 @@ export const members = {
   },
   memberLink: {
     heading: (name: string): string => `Link for ${name}`,
-    explain: (name: string): string => `For ${name}, after losing cookies and personal link. Whoever opens it is ${name}. It works once, within a day, and signs out ${name}’s other devices.`,
+    explain: (name: string): string =>
+      `For ${name}, after losing cookies and personal link. Whoever opens it is ${name}. It works once, within a day, and signs out ${name}’s other devices.`,
     make: 'Make the link',
     field: (name: string): string => `The link for ${name}`,
-    told: (maker: string | null, moment: string): string => `${maker ?? 'Whoever runs the server'} made a link that lets in as you, ${moment}.`,
+    told: (maker: string | null, moment: string): string =>
+      `${maker ?? 'Whoever runs the server'} made a link that lets in as you, ${moment}.`,
     used: 'It has been opened.',
-    notAsked: 'If you did not ask for it, make a new personal link: that ends it, and signs out everybody else who came in as you.',
+    notAsked:
+      'If you did not ask for it, make a new personal link: that ends it, and signs out everybody else who came in as you.',
     understood: 'Understood',
   },
   join: {
     open: 'Two members are one person…',
     heading: 'Join two members',
-    explain: 'Somebody who lost their cookies and joined a second time is two members. What one of them made in this project then counts as the work of the other. Other projects stay as they are.',
+    explain:
+      'Somebody who lost their cookies and joined a second time is two members. What one of them made in this project then counts as the work of the other. Other projects stay as they are.',
     from: 'This member',
     into: 'is really',
     choose: 'Choose…',
     former: 'Removed before',
-    sure: (from: string, into: string): string => `What ${from} made will be the work of ${into}. ${from} can no longer open this project; the history keeps both names. This can’t be taken back. Wait until nobody works offline on annotations of ${from}: moves of them would be refused.`,
+    sure: (from: string, into: string): string =>
+      `What ${from} made will be the work of ${into}. ${from} can no longer open this project; the history keeps both names. This can’t be taken back. Wait until nobody works offline on annotations of ${from}: moves of them would be refused.`,
     cancel: 'Leave them as they are',
     go: 'Join them',
-    done: (from: string, into: string, count: number): string => `${from} is ${into} now: ${count} ${count === 1 ? 'annotation' : 'annotations'} changed hands.`,
+    done: (from: string, into: string, count: number): string =>
+      `${from} is ${into} now: ${count} ${count === 1 ? 'annotation' : 'annotations'} changed hands.`,
     link: (into: string): string => `Link for ${into}`,
   },
   apiKeys: {
     heading: 'API keys',
-    explain: 'A program that has a key of yours works as you, in your projects, with no more rights than the key has. Give each program its own, so that you can withdraw it alone.',
+    explain:
+      'A program that has a key of yours works as you, in your projects, with no more rights than the key has. Give each program its own, so that you can withdraw it alone.',
     title: 'What it is for',
     titleExample: 'Nightly export',
     scope: 'It may do',

@@ -28,7 +28,11 @@ export const NO_FILTER: RowFilter = { state: '', outlet: '', label: '' };
 const STATE_ORDER: Readonly<Record<ArticleState, number>> = { new: 0, 'in-work': 1, done: 2 };
 
 /** One row for each article. @param me whose state counts. */
-export function rowsOf(articles: readonly ArticleBody[], activity: readonly ArticleActivityBody[], me: string): readonly ArticleRow[] {
+export function rowsOf(
+  articles: readonly ArticleBody[],
+  activity: readonly ArticleActivityBody[],
+  me: string,
+): readonly ArticleRow[] {
   const known = new Map(activity.map((each) => [each.article, each]));
   return articles.map((article) => {
     const { here = [], states = {}, labels = {} } = known.get(article.id) ?? {};
@@ -38,7 +42,13 @@ export function rowsOf(articles: readonly ArticleBody[], activity: readonly Arti
 }
 
 /** Those that the filter lets through, in order. Equal ones stay as they came in; what is unknown comes last either way. */
-export function arrangedRows(rows: readonly ArticleRow[], filter: RowFilter, by: SortBy, isDescending: boolean, locale: string): readonly ArticleRow[] {
+export function arrangedRows(
+  rows: readonly ArticleRow[],
+  filter: RowFilter,
+  by: SortBy,
+  isDescending: boolean,
+  locale: string,
+): readonly ArticleRow[] {
   const found = rows.filter(({ article, state, labels }) => {
     if (filter.state !== '' && state !== filter.state) return false;
     if (filter.outlet !== '' && article.outlet !== filter.outlet) return false;
@@ -50,7 +60,10 @@ export function arrangedRows(rows: readonly ArticleRow[], filter: RowFilter, by:
   return found.sort((a, b) => {
     const [one, other] = [keyOf(a, by), keyOf(b, by)];
     if (one === null || other === null) return Number(one === null) - Number(other === null);
-    return direction * (typeof one === 'number' && typeof other === 'number' ? one - other : compare(String(one), String(other)));
+    return (
+      direction *
+      (typeof one === 'number' && typeof other === 'number' ? one - other : compare(String(one), String(other)))
+    );
   });
 }
 
@@ -71,4 +84,6 @@ function keyOf({ article, state, annotations }: ArticleRow, by: Exclude<SortBy, 
 
 /** The outlets of the articles, each once, in alphabetical order. */
 export const outletsOf = (articles: readonly ArticleBody[], locale: string): readonly string[] =>
-  [...new Set(articles.flatMap(({ outlet }) => (outlet === null ? [] : [outlet])))].sort(new Intl.Collator(locale).compare);
+  [...new Set(articles.flatMap(({ outlet }) => (outlet === null ? [] : [outlet])))].sort(
+    new Intl.Collator(locale).compare,
+  );

@@ -11,7 +11,12 @@ export const stateSelectStyles = css`
 `;
 
 /** @param name its accessible name. @param label words that stand before it; none if left out. */
-export function stateSelect(now: ArticleState, name: string, onChoice: (state: ArticleState) => void, label = ''): TemplateResult {
+export function stateSelect(
+  now: ArticleState,
+  name: string,
+  onChoice: (state: ArticleState) => void,
+  label = '',
+): TemplateResult {
   const choose = (event: Event): void => onChoice((event.target as HTMLSelectElement).value as ArticleState);
   return html`<label class="state">
     ${label}

@@ -8,7 +8,9 @@ import { progressOf } from './project-progress.ts';
 import { controls } from '../../kit/styles/controls.ts';
 import { texts } from '../../locale/texts.ts';
 
-const LABEL_FILLS = unsafeCSS(Array.from({ length: LABEL_COLOURS }, (_, slot) => `.label-${slot} { fill: var(--label-${slot}); }`).join(' '));
+const LABEL_FILLS = unsafeCSS(
+  Array.from({ length: LABEL_COLOURS }, (_, slot) => `.label-${slot} { fill: var(--label-${slot}); }`).join(' '),
+);
 
 /** A part of a bar: how much, and the class that colours it. */
 interface Part {
@@ -41,16 +43,31 @@ export class ProjectProgressView extends LitElement {
     const words = texts.project;
     const { articles, done, labels, members } = progressOf(this.rows);
     const names = new Map(this.members.map(({ id, name }) => [id, name]));
-    const known = members.flatMap((each) => (names.has(each.member) ? [{ ...each, name: names.get(each.member) ?? '' }] : []));
+    const known = members.flatMap((each) =>
+      names.has(each.member) ? [{ ...each, name: names.get(each.member) ?? '' }] : [],
+    );
     const most = Math.max(1, ...labels.values());
     return html`<p class="small">${words.doneOf(done, articles)}</p>
-      ${known.length === 0 ? html`<p class="soft small">${words.noWork}</p>` : html`<div>
+      ${
+        known.length === 0
+          ? html`<p class="soft small">${words.noWork}</p>`
+          : html`<div>
         <h3 id="people">${words.perPerson}</h3>
         <ul aria-labelledby="people">
           ${known.map(({ name, done: finished, inWork }) =>
-            this.renderBar(name, words.memberProgress(finished, inWork), [{ amount: finished, kind: 'done' }, { amount: inWork, kind: 'in-work' }], articles))}
+            this.renderBar(
+              name,
+              words.memberProgress(finished, inWork),
+              [
+                { amount: finished, kind: 'done' },
+                { amount: inWork, kind: 'in-work' },
+              ],
+              articles,
+            ),
+          )}
         </ul>
-      </div>`}
+      </div>`
+      }
       <div>
         <h3 id="labels">${words.perLabel}</h3>
         <ul aria-labelledby="labels">

@@ -47,8 +47,16 @@ export class ProjectActivity implements ReactiveController {
 
   /** Shows at once what somebody said, before the next answer. */
   say(article: string, member: string, state: ArticleState): void {
-    const known = this.articles.find((each) => each.article === article) ?? { article, here: [], states: {}, labels: {} };
-    this.articles = [...this.articles.filter((each) => each !== known), { ...known, states: { ...known.states, [member]: state } }];
+    const known = this.articles.find((each) => each.article === article) ?? {
+      article,
+      here: [],
+      states: {},
+      labels: {},
+    };
+    this.articles = [
+      ...this.articles.filter((each) => each !== known),
+      { ...known, states: { ...known.states, [member]: state } },
+    ];
     this.host.requestUpdate();
   }
 

@@ -35,7 +35,11 @@ export class ProjectSettingsDialog extends LitElement {
     const wanted = formText(form, 'title');
     this.busy = true;
     // Only what was changed here: the rest may have been changed by somebody else.
-    const changed = await api.changeProject(id, { ...(wanted !== title && { title: wanted }), ...(editing !== before && { editing }), basedOn: { title, editing: before } });
+    const changed = await api.changeProject(id, {
+      ...(wanted !== title && { title: wanted }),
+      ...(editing !== before && { editing }),
+      basedOn: { title, editing: before },
+    });
     this.busy = false;
     this.problem = changed.ok ? null : changed.problem;
     if (!changed.ok) return;

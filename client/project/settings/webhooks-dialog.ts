@@ -128,8 +128,15 @@ export class WebhooksDialog extends LitElement {
 /** How its last try went, and what has not arrived. */
 function stateInWords({ lastTry, lastProblem, lastStatus, waiting, leftOut }: WebhookBody): string {
   const words = otherTexts().webhooks;
-  const last = lastTry === null ? words.never : lastProblem === null ? words.arrived(readableMoment(lastTry)) : words.failed(readableMoment(lastTry), words.problems[lastProblem], lastStatus);
-  return [last, waiting > 0 ? words.waiting(waiting) : '', leftOut > 0 ? words.leftOut(leftOut) : ''].filter((part) => part !== '').join(' ');
+  const last =
+    lastTry === null
+      ? words.never
+      : lastProblem === null
+        ? words.arrived(readableMoment(lastTry))
+        : words.failed(readableMoment(lastTry), words.problems[lastProblem], lastStatus);
+  return [last, waiting > 0 ? words.waiting(waiting) : '', leftOut > 0 ? words.leftOut(leftOut) : '']
+    .filter((part) => part !== '')
+    .join(' ');
 }
 
 const hostOf = ({ url }: Pick<WebhookBody, 'url'>): string => new URL(url).host;

@@ -6,7 +6,8 @@ const counted = countedIn('de-DE');
 
 export const webhooks: OtherTexts['webhooks'] = {
   heading: 'Webhooks',
-  explain: 'Die Adresse eines Programms, dem gesagt wird, wenn im Projekt etwas geschieht. Was ihm geschickt wird, ist unterschrieben; was misslingt, wird einen Tag lang wieder versucht.',
+  explain:
+    'Die Adresse eines Programms, dem gesagt wird, wenn im Projekt etwas geschieht. Was ihm geschickt wird, ist unterschrieben; was misslingt, wird einen Tag lang wieder versucht.',
   url: 'Adresse',
   urlHint: 'Sie beginnt mit https:// oder http://.',
   when: 'Ihm wird gesagt, wenn',

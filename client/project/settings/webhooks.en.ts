@@ -5,7 +5,8 @@ const counted = countedIn('en-GB');
 
 export const webhooks = {
   heading: 'Webhooks',
-  explain: 'An address of a program that is told when something happens in the project. What it is sent is signed; what fails is tried again for a day.',
+  explain:
+    'An address of a program that is told when something happens in the project. What it is sent is signed; what fails is tried again for a day.',
   url: 'Address',
   urlHint: 'It begins with https://, or http://.',
   when: 'It is told when',
@@ -23,7 +24,8 @@ export const webhooks = {
     'too-slow': 'no answer came in time',
     'not-taken': 'it was not taken',
   },
-  failed: (moment: string, why: string, status: number | null): string => `Failed ${moment}: ${why}${status === null ? '' : ` (status ${status})`}.`,
+  failed: (moment: string, why: string, status: number | null): string =>
+    `Failed ${moment}: ${why}${status === null ? '' : ` (status ${status})`}.`,
   waiting: (count: number): string => `${counted(count, 'message', 'messages')} waiting.`,
   leftOut: (count: number): string => `${counted(count, 'message', 'messages')} never sent.`,
   off: 'Off',

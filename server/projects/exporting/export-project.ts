@@ -33,7 +33,13 @@ export interface PreparedExport {
 }
 
 /** @param pace at which it is read and written. */
-export async function exportProject(work: ExportWork, project: Project, request: ExportRequest, asker: Asker = null, pace = Pace.alone()): Promise<Result<PreparedExport>> {
+export async function exportProject(
+  work: ExportWork,
+  project: Project,
+  request: ExportRequest,
+  asker: Asker = null,
+  pace = Pace.alone(),
+): Promise<Result<PreparedExport>> {
   const unfit = unfitting(request);
   if (unfit !== null) return unfit;
   await pace.pause();
@@ -53,7 +59,13 @@ export async function exportProject(work: ExportWork, project: Project, request:
 }
 
 /** What a format would lose of what was asked for: the same reading, with nothing written. */
-export async function exportLosses(work: ExportWork, project: Project, request: ExportRequest, asker: Asker = null, pace = Pace.alone()): Promise<Result<readonly Loss[]>> {
+export async function exportLosses(
+  work: ExportWork,
+  project: Project,
+  request: ExportRequest,
+  asker: Asker = null,
+  pace = Pace.alone(),
+): Promise<Result<readonly Loss[]>> {
   const unfit = unfitting(request);
   if (unfit !== null) return unfit;
   await pace.pause();
@@ -70,11 +82,15 @@ export async function exportLosses(work: ExportWork, project: Project, request: 
 /** A unit that the format has not, or a text that it can't do without. */
 function unfitting({ format, offsets, withText }: ExportRequest): Result<never> | null {
   const { units, canOmitText } = formatDescription(format);
-  if (offsets !== null && !units.includes(offsets)) return failure('unit-not-offered', `Offsets in ${format} count ${units.join(' or ')}, not ${offsets}.`, 'offsets');
-  return withText || canOmitText ? null : failure('text-needed', `${format} can’t be written without the articles’ texts.`, 'text');
+  if (offsets !== null && !units.includes(offsets))
+    return failure('unit-not-offered', `Offsets in ${format} count ${units.join(' or ')}, not ${offsets}.`, 'offsets');
+  return withText || canOmitText
+    ? null
+    : failure('text-needed', `${format} can’t be written without the articles’ texts.`, 'text');
 }
 
-const lossCounter = ({ format }: ExportRequest): LossCounter => new LossCounter({ drops: formatDescription(format).drops, ...DATASET_WRITERS[format] });
+const lossCounter = ({ format }: ExportRequest): LossCounter =>
+  new LossCounter({ drops: formatDescription(format).drops, ...DATASET_WRITERS[format] });
 
 /** One export under way: counts what goes by. */
 class Writing {
@@ -101,13 +117,15 @@ class Writing {
 
   /** The file of a format that is one file. */
   async *file(): AsyncGenerator<Piece> {
-    if (this.writer.shape === 'file') yield* coalesceChunks(this.pace.through(this.writer.write(this.counted(this.source.articles), this.options())));
+    if (this.writer.shape === 'file')
+      yield* coalesceChunks(this.pace.through(this.writer.write(this.counted(this.source.articles), this.options())));
   }
 
   /** Everything that goes into the archive, the manifest last: only then is known what is in it. */
   async *files(): AsyncGenerator<OutgoingFile> {
     const files: ManifestFile[] = [];
-    for await (const { path, pieces } of this.pace.through(this.allFiles())) yield listed({ path, pieces: this.pace.through(pieces) }, files);
+    for await (const { path, pieces } of this.pace.through(this.allFiles()))
+      yield listed({ path, pieces: this.pace.through(pieces) }, files);
     yield { path: 'manifest.json', pieces: [this.manifest(files)] };
   }
 
@@ -115,17 +133,25 @@ class Writing {
     const { writer } = this;
     const parts = this.parts();
     if (parts === null) return yield* this.filesOf(this.source.articles, null);
-    if (writer.shape === 'folder' && writer.writeParts !== undefined) return yield* writer.writeParts(parts.map(({ split, articles }) => ({ split, source: this.counted(articles) })), this.options());
+    if (writer.shape === 'folder' && writer.writeParts !== undefined)
+      return yield* writer.writeParts(
+        parts.map(({ split, articles }) => ({ split, source: this.counted(articles) })),
+        this.options(),
+      );
     for (const { split, articles } of parts) yield* this.filesOf(articles, split);
   }
 
   private async *filesOf(articles: readonly Article[], part: string | null): AsyncGenerator<OutgoingFile> {
     const source = this.counted(articles);
     if (this.writer.shape === 'file') {
-      yield { path: `${part ?? 'annotations'}${formatDescription(this.request.format).ending}`, pieces: this.writer.write(source, this.options()) };
+      yield {
+        path: `${part ?? 'annotations'}${formatDescription(this.request.format).ending}`,
+        pieces: this.writer.write(source, this.options()),
+      };
       return;
     }
-    for await (const { path, pieces } of this.writer.write(source, this.options())) yield { path: part === null ? path : `${part}/${path}`, pieces };
+    for await (const { path, pieces } of this.writer.write(source, this.options()))
+      yield { path: part === null ? path : `${part}/${path}`, pieces };
   }
 
   private options(): WriteOptions {
@@ -137,7 +163,10 @@ class Writing {
     const { splitting } = this.request;
     const { articles } = this.source;
     if (splitting === null) return null;
-    return SPLITS.map((split) => ({ split, articles: articles.filter(({ sha256 }) => splitOf(sha256, splitting, sha256Hex) === split) }));
+    return SPLITS.map((split) => ({
+      split,
+      articles: articles.filter(({ sha256 }) => splitOf(sha256, splitting, sha256Hex) === split),
+    }));
   }
 
   private counted(articles: readonly Article[]): ProjectExport {
@@ -182,7 +211,10 @@ class Writing {
   }
 
   private split(splitting: Splitting) {
-    return { ...splitting, articles: Object.fromEntries((this.parts() ?? []).map(({ split, articles }) => [split, articles.length])) };
+    return {
+      ...splitting,
+      articles: Object.fromEntries((this.parts() ?? []).map(({ split, articles }) => [split, articles.length])),
+    };
   }
 }
 

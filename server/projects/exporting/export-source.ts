@@ -8,7 +8,11 @@ import type { Project } from '../../../shared/domain/project.ts';
 import { failure, success, type Result } from '../../../shared/domain/result.ts';
 import { anonymise, pseudonyms } from '../../../shared/formats/core/anonymise.ts';
 import type { ManifestImport } from '../../../shared/formats/core/manifest.ts';
-import type { ExportedArticle, ExportedMember, ProjectExport } from '../../../shared/formats/verbatim/project-export.ts';
+import type {
+  ExportedArticle,
+  ExportedMember,
+  ProjectExport,
+} from '../../../shared/formats/verbatim/project-export.ts';
 import { selectFrom } from '../../../shared/formats/core/selection.ts';
 import type { Pace } from '../../limits/pace.ts';
 import { projectActivity } from '../project-activity.ts';
@@ -28,20 +32,32 @@ export interface ExportSource {
 }
 
 /** Fails for what was asked for and is not there: it must not come out as an empty dataset. */
-export async function exportSource(work: ExportWork, project: Project, request: ExportRequest, asker: Asker, pace: Pace): Promise<Result<ExportSource>> {
+export async function exportSource(
+  work: ExportWork,
+  project: Project,
+  request: ExportRequest,
+  asker: Asker,
+  pace: Pace,
+): Promise<Result<ExportSource>> {
   const listed = await work.store.articles.list(project.id);
   const members = await membersOf(work, project);
   const unknown = firstUnknown(request, project, listed, members);
   if (unknown !== null) return unknown;
   const named = listed.filter(({ id }) => request.articles?.has(id) ?? true);
-  const articles = request.states === null ? named : await inState(work, project, named, request.states, request.selection.members, asker);
+  const articles =
+    request.states === null
+      ? named
+      : await inState(work, project, named, request.states, request.selection.members, asker);
   const of = (chosen: readonly Article[]): ProjectExport => {
     const source = { project, members, articles: exportedArticles(work, project, chosen, request, asker, pace) };
     return request.isAnonymous ? anonymise(source) : source;
   };
   const pseudonym = pseudonyms(members);
   const memberInFile = (id: string): string => (request.isAnonymous ? pseudonym(id as MemberId) : id);
-  const imports = (await work.store.imports.ofProject(project.id)).map((one) => ({ ...one, by: one.by && memberInFile(one.by) }));
+  const imports = (await work.store.imports.ofProject(project.id)).map((one) => ({
+    ...one,
+    by: one.by && memberInFile(one.by),
+  }));
   return success({ articles, of, imports, memberInFile });
 }
 
@@ -50,16 +66,28 @@ const membersOf = async ({ store }: ExportWork, project: Project): Promise<Expor
   ...(await store.members.formerOfProject(project.id)).map((member) => ({ ...member, role: null })),
 ];
 
-function firstUnknown({ articles, layers, selection }: ExportRequest, { labelSet }: Project, listed: readonly Article[], members: readonly ExportedMember[]): Result<never> | null {
-  const absent = (wanted: ReadonlySet<string> | null, there: readonly string[]): string | undefined => [...(wanted ?? [])].find((one) => !there.includes(one));
+function firstUnknown(
+  { articles, layers, selection }: ExportRequest,
+  { labelSet }: Project,
+  listed: readonly Article[],
+  members: readonly ExportedMember[],
+): Result<never> | null {
+  const absent = (wanted: ReadonlySet<string> | null, there: readonly string[]): string | undefined =>
+    [...(wanted ?? [])].find((one) => !there.includes(one));
   const ids = new Set<string>(listed.map(({ id }) => id));
   const article = [...(articles ?? [])].find((id) => !ids.has(id));
   if (article !== undefined) return failure('unknown-article', `The project has no article “${article}”.`, 'articles');
   const layer = [...(layers ?? [])].find((name) => parseLayerName(name) === null);
   if (layer !== undefined) return failure('unknown-layer', `There is no layer “${layer}”.`, 'layers');
-  const label = absent(selection.labels, labelSet.labels.map(({ key }) => key));
+  const label = absent(
+    selection.labels,
+    labelSet.labels.map(({ key }) => key),
+  );
   if (label !== undefined) return failure('unknown-label', `The project has no label “${label}”.`, 'labels');
-  const member = absent(selection.members, members.map(({ id }) => id));
+  const member = absent(
+    selection.members,
+    members.map(({ id }) => id),
+  );
   return member === undefined ? null : failure('unknown-member', `The project has no member “${member}”.`, 'members');
 }
 
@@ -67,10 +95,22 @@ function firstUnknown({ articles, layers, selection }: ExportRequest, { labelSet
 const SEES_ALL: Sender = { member: '' as MemberId, role: 'owner' };
 
 /** An article is in a state if a member is there with it; it is new if nobody has begun. */
-async function inState(work: ExportWork, project: Project, articles: readonly Article[], wanted: ReadonlySet<ArticleState>, members: ReadonlySet<string> | null, asker: Asker): Promise<Article[]> {
+async function inState(
+  work: ExportWork,
+  project: Project,
+  articles: readonly Article[],
+  wanted: ReadonlySet<ArticleState>,
+  members: ReadonlySet<string> | null,
+  asker: Asker,
+): Promise<Article[]> {
   const activity = await projectActivity(work, project, asker ?? SEES_ALL);
   const states = new Map(
-    activity.map((one) => [one.article, Object.entries(one.states).filter(([member]) => members?.has(member) ?? true).map(([, state]) => state)]),
+    activity.map((one) => [
+      one.article,
+      Object.entries(one.states)
+        .filter(([member]) => members?.has(member) ?? true)
+        .map(([, state]) => state),
+    ]),
   );
   return articles.filter(({ id }) => {
     const said = (states.get(id) ?? []).filter((state) => state !== 'new');
@@ -78,15 +118,24 @@ async function inState(work: ExportWork, project: Project, articles: readonly Ar
   });
 }
 
-async function* exportedArticles({ store, rooms, contents }: ExportWork, project: Project, chosen: readonly Article[], request: ExportRequest, asker: Asker, pace: Pace): AsyncGenerator<ExportedArticle> {
-  const isWanted = (name: LayerName): boolean => (request.layers?.has(name) ?? true) && (asker === null || mayExportLayer(asker, name, project.mode));
+async function* exportedArticles(
+  { store, rooms, contents }: ExportWork,
+  project: Project,
+  chosen: readonly Article[],
+  request: ExportRequest,
+  asker: Asker,
+  pace: Pace,
+): AsyncGenerator<ExportedArticle> {
+  const isWanted = (name: LayerName): boolean =>
+    (request.layers?.has(name) ?? true) && (asker === null || mayExportLayer(asker, name, project.mode));
   for (const article of chosen) {
     await pace.pause();
     const text = await store.articles.text(project.id, article.id);
     if (text === null) continue;
     const names = (await rooms.layersOf(project.id, article.id)).filter(isWanted);
     const layers = [];
-    for (const name of [...names].sort(compareLayerNames)) layers.push({ name, ...(await contents.of({ project: project.id, article: article.id, layer: name }, pace)) });
+    for (const name of [...names].sort(compareLayerNames))
+      layers.push({ name, ...(await contents.of({ project: project.id, article: article.id, layer: name }, pace)) });
     await pace.pause();
     yield selectFrom({ article, text, layers }, request.selection);
   }

@@ -35,7 +35,9 @@ export async function* packFolder(files: AsyncIterable<OutgoingFile>): AsyncGene
     zip.end();
   };
   zip.on('error', (error: Error) => archive.destroy(error));
-  const filling = fill().catch((error: unknown) => archive.destroy(error instanceof Error ? error : new Error(String(error))));
+  const filling = fill().catch((error: unknown) =>
+    archive.destroy(error instanceof Error ? error : new Error(String(error))),
+  );
   try {
     for await (const chunk of archive) yield chunk as Uint8Array;
   } finally {
@@ -51,7 +53,9 @@ function addSmall(zip: ZipFile, path: string, bytes: Buffer): void {
 }
 
 /** The beginning of a file, and what follows; nothing does where the file is small. */
-async function beginningOf(pieces: AsyncGenerator<Uint8Array>): Promise<{ readonly bytes: Buffer; readonly rest: AsyncGenerator<Uint8Array> | null }> {
+async function beginningOf(
+  pieces: AsyncGenerator<Uint8Array>,
+): Promise<{ readonly bytes: Buffer; readonly rest: AsyncGenerator<Uint8Array> | null }> {
   const read: Uint8Array[] = [];
   let size = 0;
   for (let next = await pieces.next(); next.done !== true; next = await pieces.next()) {

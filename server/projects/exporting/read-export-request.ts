@@ -7,7 +7,9 @@ import type { ExportQuery } from '../../../shared/wire/http/datasets.ts';
 import type { ExportRequest } from './export-request.ts';
 
 /** Everything that may be said about an export; what is left out is all of it, or as usual. */
-export type WrittenRequest = Pick<ExportQuery, 'format'> & { readonly [Name in keyof ExportQuery]?: ExportQuery[Name] | undefined };
+export type WrittenRequest = Pick<ExportQuery, 'format'> & {
+  readonly [Name in keyof ExportQuery]?: ExportQuery[Name] | undefined;
+};
 
 const CONFIDENCE_CHOICES: readonly (Confidence | 'none')[] = [...CONFIDENCES, 'none'];
 
@@ -40,12 +42,19 @@ function readSplitting({ split, seed = '' }: WrittenRequest): Result<Splitting |
 }
 
 /** A list separated by commas; `null` if it was left out. */
-const listed = (text: string | undefined): ReadonlySet<string> | null => (text === undefined ? null : new Set(text.split(',').map((name) => name.trim())));
+const listed = (text: string | undefined): ReadonlySet<string> | null =>
+  text === undefined ? null : new Set(text.split(',').map((name) => name.trim()));
 
-function listedOf<Choice extends string>(text: string | undefined, choices: readonly Choice[], where: string): Result<ReadonlySet<Choice> | null> {
+function listedOf<Choice extends string>(
+  text: string | undefined,
+  choices: readonly Choice[],
+  where: string,
+): Result<ReadonlySet<Choice> | null> {
   const wanted = listed(text);
   if (wanted === null) return success(null);
   const chosen = choices.filter((choice) => wanted.has(choice));
   const other = [...wanted].find((one) => choices.every((choice) => choice !== one));
-  return other === undefined ? success(new Set(chosen)) : failure('unknown-choice', `“${other}” is none of ${choices.join(', ')}.`, where);
+  return other === undefined
+    ? success(new Set(chosen))
+    : failure('unknown-choice', `“${other}” is none of ${choices.join(', ')}.`, where);
 }

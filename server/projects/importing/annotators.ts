@@ -31,7 +31,12 @@ export class Annotators {
   /** The member with this id or, failing that, this name; `null` if there is none. */
   find(annotator: string): MemberId | null {
     const name = personNameOf(annotator);
-    return (this.known.find(({ id }) => id === annotator) ?? this.known.find((member) => member.name.toLowerCase() === name.toLowerCase()))?.id ?? null;
+    return (
+      (
+        this.known.find(({ id }) => id === annotator) ??
+        this.known.find((member) => member.name.toLowerCase() === name.toLowerCase())
+      )?.id ?? null
+    );
   }
 
   /** Likewise, but `null` also for somebody whom a former member of the same name stands for. */
@@ -95,4 +100,9 @@ export class Annotators {
 
 /** A name as members have them: on one line, without what turns the direction of the text beside it. */
 export const personNameOf = (annotator: string): string =>
-  annotator.replace(/[\p{Cc}\p{Cs}\u202A-\u202E\u2066-\u2069]/gu, ' ').replace(/\s+/g, ' ').trim().slice(0, MAX_NAME_LENGTH).trim();
+  annotator
+    .replace(/[\p{Cc}\p{Cs}\u202A-\u202E\u2066-\u2069]/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, MAX_NAME_LENGTH)
+    .trim();

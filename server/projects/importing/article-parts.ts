@@ -17,6 +17,7 @@ const sizeOf = (layer: ExportedLayer): number => KINDS.reduce((sum, kind) => sum
 function* layerParts(layer: ExportedLayer): Generator<ExportedLayer, void, void> {
   for (const kind of KINDS) {
     const records = layer[kind] ?? [];
-    for (let at = 0; at < records.length; at += RECORDS_A_PART) yield { name: layer.name, annotations: [], [kind]: records.slice(at, at + RECORDS_A_PART) };
+    for (let at = 0; at < records.length; at += RECORDS_A_PART)
+      yield { name: layer.name, annotations: [], [kind]: records.slice(at, at + RECORDS_A_PART) };
   }
 }

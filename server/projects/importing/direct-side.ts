@@ -3,7 +3,11 @@ import { setImmediate } from 'node:timers/promises';
 import * as Y from 'yjs';
 import type { MemberId, ProjectId } from '../../../shared/domain/ids.ts';
 import { roomName, type LayerRef } from '../../../shared/domain/layer-name.ts';
-import type { ExportedArticle, ExportedLayer, ExportedMember } from '../../../shared/formats/verbatim/project-export.ts';
+import type {
+  ExportedArticle,
+  ExportedLayer,
+  ExportedMember,
+} from '../../../shared/formats/verbatim/project-export.ts';
 import type { LayerDoc } from '../../../shared/layer/layer-doc.ts';
 import type { ServerEdit } from '../../sync/server-edit.ts';
 import type { Services } from '../services.ts';
@@ -22,8 +26,14 @@ export function directSide(work: Services, project: ProjectId, by: MemberId | nu
     articles: () => work.store.articles.list(project),
     text: (article) => work.store.articles.text(project, article),
     async people() {
-      const [members, former] = [await work.store.members.ofProject(project), await work.store.members.formerOfProject(project)];
-      return [...members.map(({ id, name, colour }) => ({ id, name, colour, isMember: true })), ...former.map(({ id, name, colour }) => ({ id, name, colour, isMember: false }))];
+      const [members, former] = [
+        await work.store.members.ofProject(project),
+        await work.store.members.formerOfProject(project),
+      ];
+      return [
+        ...members.map(({ id, name, colour }) => ({ id, name, colour, isMember: true })),
+        ...former.map(({ id, name, colour }) => ({ id, name, colour, isMember: false })),
+      ];
     },
     async addPeople(people) {
       const renamed = new Map<MemberId, MemberId>();
@@ -38,17 +48,25 @@ export function directSide(work: Services, project: ProjectId, by: MemberId | nu
       const added = await articles.add(project, [{ article: article.article, text: article.text }]);
       // Large imports must not keep everybody else waiting.
       await setImmediate();
-      return bothAdded({ articlesAdded: added.length, annotationsAdded: 0 }, await mergeLayers(work, layers, project, article, by));
+      return bothAdded(
+        { articlesAdded: added.length, annotationsAdded: 0 },
+        await mergeLayers(work, layers, project, article, by),
+      );
     },
   };
 }
 
 /** @returns under which id the project knows them from now on. */
-async function addFormerMember({ store, now }: Services, project: ProjectId, member: ExportedMember): Promise<MemberId> {
+async function addFormerMember(
+  { store, now }: Services,
+  project: ProjectId,
+  member: ExportedMember,
+): Promise<MemberId> {
   if (await isKnownIn({ store }, project, member.id)) return member.id;
   const isStranger = (await store.members.person(member.id)) !== null;
   const id = isStranger ? standInId(project, member.id) : member.id;
-  if ((await store.members.person(id)) === null) await store.members.create({ id, name: personNameOf(member.name), colour: member.colour, version: 0 });
+  if ((await store.members.person(id)) === null)
+    await store.members.create({ id, name: personNameOf(member.name), colour: member.colour, version: 0 });
   if (await isKnownIn({ store }, project, id)) return id;
   await store.members.enrol(project, id, 'viewer', member.joined);
   await store.members.expel(project, id, now());
@@ -60,16 +78,29 @@ async function isKnownIn({ store }: Pick<Services, 'store'>, project: ProjectId,
   return (await store.members.formerOfProject(project)).some((former) => former.id === id);
 }
 
-async function mergeLayers(work: Services, read: LastLayer, project: ProjectId, { article, layers }: ExportedArticle, by: MemberId | null): Promise<Added> {
+async function mergeLayers(
+  work: Services,
+  read: LastLayer,
+  project: ProjectId,
+  { article, layers }: ExportedArticle,
+  by: MemberId | null,
+): Promise<Added> {
   const here = await work.store.articles.findBySha256(project, article.sha256);
   let added = NOTHING_ADDED;
   if (here === null) return added;
-  for (const layer of layers) added = bothAdded(added, await mergeLayer(work, read, { project, article: here.id, layer: layer.name }, layer, by));
+  for (const layer of layers)
+    added = bothAdded(added, await mergeLayer(work, read, { project, article: here.id, layer: layer.name }, layer, by));
   return added;
 }
 
 /** Writes what is missing, the annotations before what is said about them. */
-async function mergeLayer({ rooms }: Services, read: LastLayer, address: LayerRef, { annotations, comments = [], relations = [], suggestions = [] }: ExportedLayer, by: MemberId | null): Promise<Added> {
+async function mergeLayer(
+  { rooms }: Services,
+  read: LastLayer,
+  address: LayerRef,
+  { annotations, comments = [], relations = [], suggestions = [] }: ExportedLayer,
+  by: MemberId | null,
+): Promise<Added> {
   const layer = await read.layer(address);
   const missing = {
     annotations: annotations.filter(({ id }) => layer.annotation(id) === undefined),
@@ -99,7 +130,11 @@ class LastLayer {
 }
 
 /** Restores records in a copy of the layer, and yields what each thousand of them changed. */
-function* writesOf(layer: LayerDoc, missing: Required<Omit<ExportedLayer, 'name'>>, by: MemberId | null): Generator<ServerEdit> {
+function* writesOf(
+  layer: LayerDoc,
+  missing: Required<Omit<ExportedLayer, 'name'>>,
+  by: MemberId | null,
+): Generator<ServerEdit> {
   const nothing = { annotations: [], comments: [], relations: [], suggestions: [] };
   for (const [kind, records] of Object.entries(missing)) {
     for (let at = 0; at < records.length; at += RECORDS_A_WRITE) {

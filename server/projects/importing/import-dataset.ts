@@ -12,7 +12,11 @@ import { isDocument, isRefusal, type IncomingDocument } from '../../../shared/fo
 import type { ImportMap } from '../../../shared/formats/incoming/import-map.ts';
 import { matchKey } from '../../../shared/formats/incoming/match-key.ts';
 import { withoutManifests } from '../../../shared/formats/incoming/without-manifests.ts';
-import { resolveDocument, type ResolvedDocument, type ResolvedLayer } from '../../../shared/formats/incoming/resolve.ts';
+import {
+  resolveDocument,
+  type ResolvedDocument,
+  type ResolvedLayer,
+} from '../../../shared/formats/incoming/resolve.ts';
 import type { ExportedLayer } from '../../../shared/formats/verbatim/project-export.ts';
 import type { ImportReportBody } from '../../../shared/wire/http/datasets.ts';
 import { sha256Hex } from '../../importers/sha256.ts';
@@ -23,7 +27,11 @@ import type { ImportSide } from './import-side.ts';
 import { KnownArticles, type FoundArticle } from './known-articles.ts';
 
 /** What an import would bring; nothing is changed. Fails for a map that names what the project does not have. */
-export async function previewDataset(side: ImportSide, context: ImportContext, request: ImportRequest): Promise<Result<ImportReportBody>> {
+export async function previewDataset(
+  side: ImportSide,
+  context: ImportContext,
+  request: ImportRequest,
+): Promise<Result<ImportReportBody>> {
   const unknown = unknownTarget(context.project, request);
   if (unknown !== null) return unknown;
   const reading = await Reading.begin(side, context, request);
@@ -36,7 +44,11 @@ export async function previewDataset(side: ImportSide, context: ImportContext, r
 }
 
 /** Takes everything in that fits. @returns the same report as a preview, with what was added. */
-export async function importDataset(side: ImportSide, context: ImportContext, request: ImportRequest): Promise<Result<ImportReportBody>> {
+export async function importDataset(
+  side: ImportSide,
+  context: ImportContext,
+  request: ImportRequest,
+): Promise<Result<ImportReportBody>> {
   const unknown = unknownTarget(context.project, request);
   if (unknown !== null) return unknown;
   const reading = await Reading.begin(side, context, request);
@@ -52,17 +64,28 @@ export async function importDataset(side: ImportSide, context: ImportContext, re
 }
 
 function unknownTarget({ labelSet }: Project, { labels, relations }: ImportRequest): Result<never> | null {
-  const missing = (map: ImportMap, keys: readonly string[]): string | undefined => [...map.values()].find((key) => key !== null && !keys.includes(key)) ?? undefined;
-  const label = missing(labels, labelSet.labels.map(({ key }) => key));
+  const missing = (map: ImportMap, keys: readonly string[]): string | undefined =>
+    [...map.values()].find((key) => key !== null && !keys.includes(key)) ?? undefined;
+  const label = missing(
+    labels,
+    labelSet.labels.map(({ key }) => key),
+  );
   if (label !== undefined) return failure('unknown-label', `The project has no label “${label}”.`, 'map');
-  const relation = missing(relations, relationTypes(labelSet).map(({ key }) => key));
-  return relation === undefined ? null : failure('unknown-relation', `The project has no relation “${relation}”.`, 'relations');
+  const relation = missing(
+    relations,
+    relationTypes(labelSet).map(({ key }) => key),
+  );
+  return relation === undefined
+    ? null
+    : failure('unknown-relation', `The project has no relation “${relation}”.`, 'relations');
 }
 
 /** The problem of a whole document, and how much stays out with it. */
 function withCount(problem: Problem, { layers }: IncomingDocument): Problem {
   const count = layers.reduce((sum, { annotations }) => sum + annotations.length, 0);
-  return count === 0 ? problem : { ...problem, message: `${problem.message} Annotations that stay out with it: ${count}.` };
+  return count === 0
+    ? problem
+    : { ...problem, message: `${problem.message} Annotations that stay out with it: ${count}.` };
 }
 
 const NOTHING_IN_IT: Problem = { id: 'no-annotations', message: 'There is nothing of this format in it.' };
@@ -78,7 +101,12 @@ class Reading {
   /** By the hash of an article's text, who annotated it. */
   private readonly annotatorsOf = new Map<string, Set<string | null>>();
   /** What fits, by the hash of its article’s text and its annotator. */
-  private readonly fitting: { readonly sha256: string; readonly layer: ResolvedLayer['annotator']; readonly isCurated: boolean; readonly annotations: number }[] = [];
+  private readonly fitting: {
+    readonly sha256: string;
+    readonly layer: ResolvedLayer['annotator'];
+    readonly isCurated: boolean;
+    readonly annotations: number;
+  }[] = [];
 
   private constructor(
     private readonly project: Project,
@@ -88,9 +116,19 @@ class Reading {
     private readonly now: number,
   ) {}
 
-  static async begin(side: ImportSide, { project, newId, now }: ImportContext, request: ImportRequest): Promise<Reading> {
+  static async begin(
+    side: ImportSide,
+    { project, newId, now }: ImportContext,
+    request: ImportRequest,
+  ): Promise<Reading> {
     const articles = new KnownArticles(side, await side.articles(), newId);
-    const annotators = new Annotators(await side.people(), { project: project.id, importer: request.importer, mayAscribe: request.mayAscribe, newId, now });
+    const annotators = new Annotators(await side.people(), {
+      project: project.id,
+      importer: request.importer,
+      mayAscribe: request.mayAscribe,
+      newId,
+      now,
+    });
     return new Reading(project, request, articles, annotators, now);
   }
 
@@ -118,13 +156,18 @@ class Reading {
 
   private resolve(document: IncomingDocument, { text, kept, article }: FoundArticle): ResolvedDocument {
     const isOwn = this.goesToOwnLayers(article.sha256);
-    return resolveDocument(document, text, {
-      labelOf: (written) => this.labelOf(written),
-      relationOf: (written) => this.relationOf(written),
-      memberOf: (annotator) => (isOwn ? this.annotators.ownerOfLayer(annotator) : this.annotators.member(annotator)),
-      now: this.now,
-      sha256: sha256Hex,
-    }, kept);
+    return resolveDocument(
+      document,
+      text,
+      {
+        labelOf: (written) => this.labelOf(written),
+        relationOf: (written) => this.relationOf(written),
+        memberOf: (annotator) => (isOwn ? this.annotators.ownerOfLayer(annotator) : this.annotators.member(annotator)),
+        now: this.now,
+        sha256: sha256Hex,
+      },
+      kept,
+    );
   }
 
   private labelOf(written: string): string | null | undefined {
@@ -139,19 +182,33 @@ class Reading {
 
   learn({ layers }: IncomingDocument, { article }: FoundArticle): void {
     const known = this.annotatorsOf.get(article.sha256) ?? new Set();
-    for (const { annotator, isCurated, annotations } of layers) if (annotations.length > 0 && isCurated !== true) known.add(annotator);
+    for (const { annotator, isCurated, annotations } of layers)
+      if (annotations.length > 0 && isCurated !== true) known.add(annotator);
     this.annotatorsOf.set(article.sha256, known);
   }
 
-  note({ file, layers }: IncomingDocument, { article }: FoundArticle, { unit, isUnitAssumed, layers: fitting, refused, leftOut }: ResolvedDocument, report: ImportReport): void {
+  note(
+    { file, layers }: IncomingDocument,
+    { article }: FoundArticle,
+    { unit, isUnitAssumed, layers: fitting, refused, leftOut }: ResolvedDocument,
+    report: ImportReport,
+  ): void {
     for (const { annotator, annotations, relations } of layers) {
-      for (const name of new Set([annotator, ...annotations.map(({ maker }) => maker ?? null)])) if (name !== null) report.annotator(name, this.annotators.ascribed(name));
+      for (const name of new Set([annotator, ...annotations.map(({ maker }) => maker ?? null)]))
+        if (name !== null) report.annotator(name, this.annotators.ascribed(name));
       for (const { label } of annotations) report.label(label, this.labelOf(label));
       for (const { type } of relations) report.relation(type, this.relationOf(type));
     }
-    for (const { annotator, isCurated = false, annotations } of fitting) if (annotations.length > 0) this.fitting.push({ sha256: article.sha256, layer: annotator, isCurated, annotations: annotations.length });
+    for (const { annotator, isCurated = false, annotations } of fitting)
+      if (annotations.length > 0)
+        this.fitting.push({ sha256: article.sha256, layer: annotator, isCurated, annotations: annotations.length });
     for (const problem of refused) report.refuse(file, problem);
-    report.document(unit, isUnitAssumed, fitting.reduce((sum, { annotations }) => sum + annotations.length, 0), leftOut);
+    report.document(
+      unit,
+      isUnitAssumed,
+      fitting.reduce((sum, { annotations }) => sum + annotations.length, 0),
+      leftOut,
+    );
   }
 
   /** Into which layers all of it goes, or went; those of annotators by the names that the files have. */
@@ -175,8 +232,17 @@ class Reading {
       const { annotations = [], relations = [] } = byName.get(name) ?? {};
       const known = new Set(annotations.map(({ id }) => id));
       // Layers that are kept apart in the file may meet in one.
-      for (const { id } of layer.annotations) if (known.has(id)) report.refuse(file, { id: 'duplicate-id', message: `Another annotation of the ${name} layer has the id ${id} too.` });
-      byName.set(name, { name, annotations: [...annotations, ...layer.annotations.filter(({ id }) => !known.has(id))], relations: [...relations, ...layer.relations] });
+      for (const { id } of layer.annotations)
+        if (known.has(id))
+          report.refuse(file, {
+            id: 'duplicate-id',
+            message: `Another annotation of the ${name} layer has the id ${id} too.`,
+          });
+      byName.set(name, {
+        name,
+        annotations: [...annotations, ...layer.annotations.filter(({ id }) => !known.has(id))],
+        relations: [...relations, ...layer.relations],
+      });
     }
     return { article, text: kept, layers: [...byName.values()] };
   }
@@ -186,7 +252,10 @@ class Reading {
     return kind === 'annotator' ? `annotator/${this.annotators.ownerOfLayer(layer.annotator)}` : kind;
   }
 
-  private layerKind(sha256: string, { annotator, isCurated }: Pick<ResolvedLayer, 'annotator' | 'isCurated'>): ImportReportBody['places'][number]['layer'] {
+  private layerKind(
+    sha256: string,
+    { annotator, isCurated }: Pick<ResolvedLayer, 'annotator' | 'isCurated'>,
+  ): ImportReportBody['places'][number]['layer'] {
     if (isCurated === true && this.request.layers !== 'shared') return 'curated';
     return annotator !== null && this.goesToOwnLayers(sha256) ? 'annotator' : 'shared';
   }

@@ -85,4 +85,10 @@ function count(counts: Counts, written: string, key: string | null | undefined):
   else known.count += 1;
 }
 
-const told = (counts: Counts) => [...counts].map(([written, { key, count: number }]) => ({ written, key: key ?? null, isLeftOut: key === null, count: number }));
+const told = (counts: Counts) =>
+  [...counts].map(([written, { key, count: number }]) => ({
+    written,
+    key: key ?? null,
+    isLeftOut: key === null,
+    count: number,
+  }));

@@ -17,7 +17,10 @@ import { bothAdded, NOTHING_ADDED, type Importer, type ImportSide } from './impo
 import { mergeExport } from './merge-export.ts';
 
 export type ImportJob = { readonly project: Project; readonly now: number } & (
-  | { readonly kind: 'preview' | 'import'; readonly request: Omit<ImportRequest, 'files'> & { readonly files: DatasetBytes } }
+  | {
+      readonly kind: 'preview' | 'import';
+      readonly request: Omit<ImportRequest, 'files'> & { readonly files: DatasetBytes };
+    }
   /** An export of Verbatim. */
   | { readonly kind: 'own'; readonly bytes: Uint8Array; readonly importer: Importer }
 );
@@ -62,7 +65,12 @@ const side: ImportSide = {
 
 async function run(job: ImportJob): Promise<Result<unknown>> {
   const { project, now } = job;
-  if (job.kind !== 'own') return (job.kind === 'preview' ? previewDataset : importDataset)(side, { project, newId, now }, { ...job.request, files: decodedFiles(job.request.files) });
+  if (job.kind !== 'own')
+    return (job.kind === 'preview' ? previewDataset : importDataset)(
+      side,
+      { project, newId, now },
+      { ...job.request, files: decodedFiles(job.request.files) },
+    );
   const text = decodeText(job.bytes);
   const parsed = text.ok ? await exportIn(text.value) : text;
   return parsed.ok ? mergeExport(side, project, parsed.value, job.importer) : parsed;

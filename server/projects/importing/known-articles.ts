@@ -1,5 +1,13 @@
 /** Finds the article of a project that a document of another program is about. */
-import { earlierTexts, normaliseText, validateText, MAX_ARTICLE_BYTES, titleOf, MAX_TITLE_LENGTH, type Article } from '../../../shared/domain/article.ts';
+import {
+  earlierTexts,
+  normaliseText,
+  validateText,
+  MAX_ARTICLE_BYTES,
+  titleOf,
+  MAX_TITLE_LENGTH,
+  type Article,
+} from '../../../shared/domain/article.ts';
 import type { ArticleId } from '../../../shared/domain/ids.ts';
 import { failure, success, type Result } from '../../../shared/domain/result.ts';
 import type { IncomingDocument } from '../../../shared/formats/incoming/incoming.ts';
@@ -39,7 +47,8 @@ export class KnownArticles {
     const text = normaliseText(raw);
     const valid = validateText(text);
     if (!valid.ok) return failure(valid.problem.id, valid.problem.message);
-    if (utf8Length(text) > MAX_ARTICLE_BYTES) return failure('article-too-large', `The text has more than ${MAX_ARTICLE_BYTES / 1024 / 1024} MiB.`);
+    if (utf8Length(text) > MAX_ARTICLE_BYTES)
+      return failure('article-too-large', `The text has more than ${MAX_ARTICLE_BYTES / 1024 / 1024} MiB.`);
     const sha256 = sha256Hex(text);
     for (const kept of [text, ...earlierTexts(raw)]) {
       const known = this.bySha256.get(sha256Hex(kept));
@@ -69,7 +78,10 @@ export class KnownArticles {
       this.only((one) => title !== undefined && one.title === title);
     const text = article === null ? null : await this.side.text(article.id);
     if (article === null || text === null) {
-      return failure('no-such-article', `The file has no text of “${(title ?? url ?? id ?? sha256 ?? 'the article').slice(0, 100)}”, and the project has no such article: bring the article in first.`);
+      return failure(
+        'no-such-article',
+        `The file has no text of “${(title ?? url ?? id ?? sha256 ?? 'the article').slice(0, 100)}”, and the project has no such article: bring the article in first.`,
+      );
     }
     return success({ article, text, kept: text, isNew: false });
   }

@@ -4,8 +4,20 @@ import { relationTypes } from '../../../shared/domain/label-set.ts';
 import { layerAnnotator } from '../../../shared/domain/layer-name.ts';
 import type { Project } from '../../../shared/domain/project.ts';
 import { success, type Problem, type Result } from '../../../shared/domain/result.ts';
-import type { ExportedArticle, ExportedLayer, ExportedMember, ProjectExport } from '../../../shared/formats/verbatim/project-export.ts';
-import { bothAdded, NOTHING_ADDED, type Added, type Importer, type ImportSide, type ProjectPerson } from './import-side.ts';
+import type {
+  ExportedArticle,
+  ExportedLayer,
+  ExportedMember,
+  ProjectExport,
+} from '../../../shared/formats/verbatim/project-export.ts';
+import {
+  bothAdded,
+  NOTHING_ADDED,
+  type Added,
+  type Importer,
+  type ImportSide,
+  type ProjectPerson,
+} from './import-side.ts';
 import { standInId } from './stand-in-id.ts';
 import { peopleIn, withPeople } from './with-people.ts';
 
@@ -14,7 +26,12 @@ import { peopleIn, withPeople } from './with-people.ts';
  * annotations, comments, relations and suggestions (by id). What is there stays as it is.
  * Fails before anything is added: for a label that the project lacks, and for an article whose id it has under another text.
  */
-export async function mergeExport(side: ImportSide, project: Project, parsed: ProjectExport, importer: Importer): Promise<Result<Added>> {
+export async function mergeExport(
+  side: ImportSide,
+  project: Project,
+  parsed: ProjectExport,
+  importer: Importer,
+): Promise<Result<Added>> {
   const problem = (await unknownKey(project, parsed)) ?? (await takenId(side, parsed));
   if (problem !== null) return { ok: false, problem };
   const renamed = await side.addPeople(parsed.members);
@@ -31,12 +48,28 @@ async function unknownKey({ labelSet }: Project, { project, articles }: ProjectE
   const labels = new Set(labelSet.labels.map(({ key }) => key));
   const types = new Set(relationTypes(labelSet).map(({ key }) => key));
   // What an export uses is in its own label set: mostly there is nothing to look for.
-  if (project.labelSet.labels.every(({ key }) => labels.has(key)) && relationTypes(project.labelSet).every(({ key }) => types.has(key))) return null;
+  if (
+    project.labelSet.labels.every(({ key }) => labels.has(key)) &&
+    relationTypes(project.labelSet).every(({ key }) => types.has(key))
+  )
+    return null;
   for await (const { layers } of articles) {
-    const label = layers.flatMap(({ annotations }) => annotations).find(({ body }) => !labels.has(body.label))?.body.label;
-    if (label !== undefined) return { id: 'unknown-label', message: `The project has no label “${label}”, which the file uses.`, where: 'project.labelSet' };
-    const type = layers.flatMap(({ relations = [] }) => relations).find(({ record }) => !types.has(record.type))?.record.type;
-    if (type !== undefined) return { id: 'unknown-relation', message: `The project has no relation “${type}”, which the file uses.`, where: 'project.labelSet' };
+    const label = layers.flatMap(({ annotations }) => annotations).find(({ body }) => !labels.has(body.label))
+      ?.body.label;
+    if (label !== undefined)
+      return {
+        id: 'unknown-label',
+        message: `The project has no label “${label}”, which the file uses.`,
+        where: 'project.labelSet',
+      };
+    const type = layers.flatMap(({ relations = [] }) => relations).find(({ record }) => !types.has(record.type))
+      ?.record.type;
+    if (type !== undefined)
+      return {
+        id: 'unknown-relation',
+        message: `The project has no relation “${type}”, which the file uses.`,
+        where: 'project.labelSet',
+      };
   }
   return null;
 }
@@ -51,7 +84,11 @@ async function takenId(side: ImportSide, { articles }: ProjectExport): Promise<P
   for await (const { article } of articles) {
     const here = byId.get(article.id);
     if (here !== undefined && here !== article.sha256 && !texts.has(article.sha256)) {
-      return { id: 'article-id-taken', message: `The project has another text under the id ${article.id}, that of the article “${article.title}”. Nothing came in.`, where: `articles[${index}].id` };
+      return {
+        id: 'article-id-taken',
+        message: `The project has another text under the id ${article.id}, that of the article “${article.title}”. Nothing came in.`,
+        where: `articles[${index}].id`,
+      };
     }
     index += 1;
   }
@@ -92,7 +129,8 @@ class Owners {
     const foreign = article.layers.map((layer) => this.foreignIn(layer));
     if (foreign.every((people) => people.length === 0)) return article;
     await side.addPeople([...new Set(foreign.flat())].map((person) => this.standIn(person)));
-    const standIns = (people: readonly ProjectPerson[]) => new Map(people.map(({ id }) => [id, standInId(this.project.id, id)]));
+    const standIns = (people: readonly ProjectPerson[]) =>
+      new Map(people.map(({ id }) => [id, standInId(this.project.id, id)]));
     return { ...article, layers: article.layers.map((layer, index) => of(layer, standIns(foreign[index] ?? []))) };
   }
 

@@ -14,7 +14,11 @@ export interface Brought {
 }
 
 /** An import that added nothing is not kept. */
-export async function recordImport({ store, now }: Pick<Services, 'store' | 'now'>, { project, ...brought }: Brought, { articlesAdded, annotationsAdded }: Added): Promise<void> {
+export async function recordImport(
+  { store, now }: Pick<Services, 'store' | 'now'>,
+  { project, ...brought }: Brought,
+  { articlesAdded, annotationsAdded }: Added,
+): Promise<void> {
   if (articlesAdded + annotationsAdded === 0) return;
   await store.imports.add(project, { ...brought, at: now(), articles: articlesAdded, annotations: annotationsAdded });
 }

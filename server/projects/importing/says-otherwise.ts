@@ -5,7 +5,8 @@ import type { Annotation } from '../../../shared/domain/annotation.ts';
 export function saysOtherwise({ target, body }: Annotation, here: Annotation): boolean {
   const said = Object.entries(body.attributes);
   return (
-    JSON.stringify(target.spans.map(({ start, end }) => [start, end])) !== JSON.stringify(here.target.spans.map(({ start, end }) => [start, end])) ||
+    JSON.stringify(target.spans.map(({ start, end }) => [start, end])) !==
+      JSON.stringify(here.target.spans.map(({ start, end }) => [start, end])) ||
     body.label !== here.body.label ||
     (body.note !== '' && body.note !== here.body.note) ||
     (body.confidence !== null && body.confidence !== here.body.confidence) ||

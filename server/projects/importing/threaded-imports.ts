@@ -44,7 +44,9 @@ export class ThreadedImports {
   async run<Value>(member: string, job: ImportJob, side: ImportSide, left: AbortSignal): Promise<Result<Value>> {
     if (!(await this.turnOf(member, left))) return LEFT;
     try {
-      return this.isClosed ? STOPPED : ((await this.work(member, job, side, job.kind === 'preview' ? left : undefined)) as Result<Value>);
+      return this.isClosed
+        ? STOPPED
+        : ((await this.work(member, job, side, job.kind === 'preview' ? left : undefined)) as Result<Value>);
     } finally {
       this.running.delete(member);
       this.startNext();
@@ -85,12 +87,25 @@ export class ThreadedImports {
     this.startNext();
   }
 
-  private work(member: string, job: ImportJob, side: ImportSide, left: AbortSignal | undefined): Promise<Result<unknown>> {
-    const worker = startWorker(siblingModule('import-thread', import.meta.url), { workerData: job, resourceLimits: { maxOldGenerationSizeMb: this.limits.heapMib }, stdout: true, stderr: true });
+  private work(
+    member: string,
+    job: ImportJob,
+    side: ImportSide,
+    left: AbortSignal | undefined,
+  ): Promise<Result<unknown>> {
+    const worker = startWorker(siblingModule('import-thread', import.meta.url), {
+      workerData: job,
+      resourceLimits: { maxOldGenerationSizeMb: this.limits.heapMib },
+      stdout: true,
+      stderr: true,
+    });
     this.running.set(member, worker);
     const before = process.memoryUsage.rss();
     return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => settle(failure('file-too-slow', `Reading it took longer than ${this.limits.timeMs / 1_000} seconds.`)), this.limits.timeMs);
+      const timer = setTimeout(
+        () => settle(failure('file-too-slow', `Reading it took longer than ${this.limits.timeMs / 1_000} seconds.`)),
+        this.limits.timeMs,
+      );
       const look = setInterval(() => {
         if (process.memoryUsage.rss() - before > this.limits.growthBytes) settle(TOO_MUCH);
       }, LOOK_MS);
@@ -128,7 +143,13 @@ async function answer(side: ImportSide, { name, given }: Extract<ThreadSays, { k
 
 const isOutOfMemory = (error: Error): boolean => 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
 
-const TOO_MUCH = failure('file-too-complex', 'Reading it takes more memory than there is for one import. Bring it in in several parts.');
+const TOO_MUCH = failure(
+  'file-too-complex',
+  'Reading it takes more memory than there is for one import. Bring it in in several parts.',
+);
 const BROKE = failure('file-broken', 'It can’t be read: it is damaged, or not of the format that was said.');
 const LEFT = failure('gone', 'Who asked for it has gone.');
-const STOPPED = failure('not-ready', 'The server is stopping. Import the file again when it is back: what is there already stays as it is.');
+const STOPPED = failure(
+  'not-ready',
+  'The server is stopping. Import the file again when it is back: what is there already stays as it is.',
+);

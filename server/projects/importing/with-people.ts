@@ -9,7 +9,12 @@ export function withPeople<Records>(records: Records, renamed: ReadonlyMap<Membe
 function renamedIn(value: unknown, renamed: ReadonlyMap<MemberId, MemberId>): unknown {
   if (Array.isArray(value)) return value.map((item) => renamedIn(item, renamed));
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, field]) => [key, isPerson(key, field) ? (renamed.get(field) ?? field) : renamedIn(field, renamed)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, field]) => [
+      key,
+      isPerson(key, field) ? (renamed.get(field) ?? field) : renamedIn(field, renamed),
+    ]),
+  );
 }
 
 /** Everybody who made or wrote one of the records. */
@@ -21,4 +26,5 @@ export function* peopleIn(records: unknown): Generator<MemberId> {
   }
 }
 
-const isPerson = (key: string, field: unknown): field is MemberId => (key === 'creator' || key === 'by') && typeof field === 'string';
+const isPerson = (key: string, field: unknown): field is MemberId =>
+  (key === 'creator' || key === 'by') && typeof field === 'string';

@@ -51,8 +51,12 @@ async function createArticlesAndLayers(db: Kysely<unknown>): Promise<void> {
     .addColumn('text', 'text', (column) => column.notNull())
     .addUniqueConstraint('one_article', ['project', 'id'])
     .addUniqueConstraint('one_text', ['project', 'sha256']);
-  await ['outlet', 'author', 'date', 'url', 'language'].reduce((table, name) => table.addColumn(name, 'text'), articles).execute();
-  await inRoom(ordered(db.schema.createTable('updates'), 'row')).addColumn('bytes', 'blob', (column) => column.notNull()).execute();
+  await ['outlet', 'author', 'date', 'url', 'language']
+    .reduce((table, name) => table.addColumn(name, 'text'), articles)
+    .execute();
+  await inRoom(ordered(db.schema.createTable('updates'), 'row'))
+    .addColumn('bytes', 'blob', (column) => column.notNull())
+    .execute();
   await db.schema.createIndex('updates_of_room').on('updates').columns(['project', 'article', 'layer']).execute();
   await inRoom(db.schema.createTable('removals'))
     .addColumn('annotation', 'text', (column) => column.notNull())
@@ -63,7 +67,10 @@ async function createArticlesAndLayers(db: Kysely<unknown>): Promise<void> {
 }
 
 /** A first column that counts up: rows keep the order in which they came in. */
-const ordered = <Name extends string>(table: CreateTableBuilder<Name>, column: string): CreateTableBuilder<Name, string> =>
+const ordered = <Name extends string>(
+  table: CreateTableBuilder<Name>,
+  column: string,
+): CreateTableBuilder<Name, string> =>
   table.addColumn(column, sql`integer`, (definition) => definition.primaryKey().autoIncrement());
 
 const inRoom = <Name extends string>(table: CreateTableBuilder<Name, string>): CreateTableBuilder<Name, string> =>

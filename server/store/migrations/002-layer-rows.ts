@@ -18,7 +18,9 @@ export async function layerRows(db: Kysely<unknown>): Promise<void> {
     // Only in a row that holds everything before it.
     .addColumn('state_vector', 'blob')
     .execute();
-  await sql`INSERT INTO updates ("row", project, article, layer, bytes) SELECT "row", project, article, layer, bytes FROM old_updates`.execute(db);
+  await sql`INSERT INTO updates ("row", project, article, layer, bytes) SELECT "row", project, article, layer, bytes FROM old_updates`.execute(
+    db,
+  );
   await sql`DROP TABLE old_updates`.execute(db);
   await db.schema.createIndex('updates_of_room').on('updates').columns(['project', 'article', 'layer']).execute();
   await db.schema

@@ -13,7 +13,11 @@ export async function projectPage(db: Kysely<unknown>): Promise<void> {
     .addPrimaryKeyConstraint('one_state', ['project', 'article', 'member'])
     .execute();
   // Articles are added and never change, so that one trigger keeps the index true.
-  await sql`CREATE VIRTUAL TABLE article_search USING fts5(title, text, content='articles', content_rowid='order', tokenize='unicode61 remove_diacritics 2')`.execute(db);
+  await sql`CREATE VIRTUAL TABLE article_search USING fts5(title, text, content='articles', content_rowid='order', tokenize='unicode61 remove_diacritics 2')`.execute(
+    db,
+  );
   await sql`INSERT INTO article_search(article_search) VALUES ('rebuild')`.execute(db);
-  await sql`CREATE TRIGGER article_added AFTER INSERT ON articles BEGIN INSERT INTO article_search(rowid, title, text) VALUES (new."order", new.title, new.text); END`.execute(db);
+  await sql`CREATE TRIGGER article_added AFTER INSERT ON articles BEGIN INSERT INTO article_search(rowid, title, text) VALUES (new."order", new.title, new.text); END`.execute(
+    db,
+  );
 }

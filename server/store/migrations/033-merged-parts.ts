@@ -14,5 +14,8 @@ export async function mergedParts(db: Kysely<unknown>): Promise<void> {
     .addPrimaryKeyConstraint('one_part', ['project', 'article', 'layer', 'of_row', 'part'])
     .execute();
   // In how many parts a row's bytes lie; 0 for one that holds them itself.
-  await db.schema.alterTable('updates').addColumn('parts', 'integer', (column) => column.notNull().defaultTo(0)).execute();
+  await db.schema
+    .alterTable('updates')
+    .addColumn('parts', 'integer', (column) => column.notNull().defaultTo(0))
+    .execute();
 }

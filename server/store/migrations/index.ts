@@ -30,5 +30,7 @@ const MIGRATIONS: Readonly<Record<string, (db: Kysely<unknown>) => Promise<void>
 
 export const migrations: MigrationProvider = {
   getMigrations: () =>
-    Promise.resolve(Object.fromEntries(Object.entries(MIGRATIONS).map(([name, up]): [string, Migration] => [name, { up }]))),
+    Promise.resolve(
+      Object.fromEntries(Object.entries(MIGRATIONS).map(([name, up]): [string, Migration] => [name, { up }])),
+    ),
 };

@@ -19,26 +19,45 @@ interface Row {
 const phrase = (text: string): string => `"${text.replaceAll('"', '""')}"`;
 
 /** Every word must be there, or begin like it, in a text of the project. */
-const matchOf = (project: ProjectId, words: readonly string[]): string => `project : ${phrase(project)} AND {title text} : (${words.map((word) => `${phrase(word)}*`).join(' ')})`;
+const matchOf = (project: ProjectId, words: readonly string[]): string =>
+  `project : ${phrase(project)} AND {title text} : (${words.map((word) => `${phrase(word)}*`).join(' ')})`;
 
 export const articleSearch = (db: Kysely<Tables>): Pick<ArticleStore, 'search'> => ({
   async search(project, words) {
     if (words.length === 0) return [];
     const [unspaced, spaced] = [words.filter(isUnspaced), words.filter((word) => !isUnspaced(word))];
     // The index takes ids apart at their hyphens: another project's id may hold this one's.
-    const matching = spaced.length === 0 ? sql`TRUE` : sql`"order" IN (SELECT rowid FROM article_search WHERE article_search MATCH ${matchOf(project, spaced)})`;
-    const { rows } = await sql<Row>`SELECT id, "order", length FROM articles WHERE project = ${project} AND ${matching} ORDER BY "order"`.execute(db);
+    const matching =
+      spaced.length === 0
+        ? sql`TRUE`
+        : sql`"order" IN (SELECT rowid FROM article_search WHERE article_search MATCH ${matchOf(project, spaced)})`;
+    const { rows } =
+      await sql<Row>`SELECT id, "order", length FROM articles WHERE project = ${project} AND ${matching} ORDER BY "order"`.execute(
+        db,
+      );
     return unspaced.length === 0 ? rows.map(({ id }) => id) : holding(db, project, rows, unspaced);
   },
 });
 
 /** Of `rows`, those that hold all words anywhere; statement by statement, so that others have their turn between. */
-async function holding(db: Kysely<Tables>, project: ProjectId, rows: readonly Row[], words: readonly string[]): Promise<ArticleId[]> {
+async function holding(
+  db: Kysely<Tables>,
+  project: ProjectId,
+  rows: readonly Row[],
+  words: readonly string[],
+): Promise<ArticleId[]> {
   const found: ArticleId[] = [];
-  const holdsAll = sql.join(words.map((word) => sql`(instr(lower(text), lower(${word})) > 0 OR instr(lower(title), lower(${word})) > 0)`), sql` AND `);
+  const holdsAll = sql.join(
+    words.map((word) => sql`(instr(lower(text), lower(${word})) > 0 OR instr(lower(title), lower(${word})) > 0)`),
+    sql` AND `,
+  );
   const candidates = new Set(rows.map(({ id }) => id));
   for (const { first, last } of stretchesOf(rows)) {
-    const holders = await sql<{ id: ArticleId }>`SELECT id FROM articles WHERE project = ${project} AND "order" BETWEEN ${first} AND ${last} AND ${holdsAll} ORDER BY "order"`.execute(db);
+    const holders = await sql<{
+      id: ArticleId;
+    }>`SELECT id FROM articles WHERE project = ${project} AND "order" BETWEEN ${first} AND ${last} AND ${holdsAll} ORDER BY "order"`.execute(
+      db,
+    );
     for (const { id } of holders.rows) if (candidates.has(id)) found.push(id);
     await setImmediate();
   }
@@ -50,7 +69,8 @@ function stretchesOf(rows: readonly Row[]): { first: number; last: number }[] {
   const stretches: { first: number; last: number; length: number }[] = [];
   for (const { order, length } of rows) {
     const current = stretches.at(-1);
-    if (current !== undefined && current.length + length <= TEXT_A_STATEMENT) Object.assign(current, { last: order, length: current.length + length });
+    if (current !== undefined && current.length + length <= TEXT_A_STATEMENT)
+      Object.assign(current, { last: order, length: current.length + length });
     else stretches.push({ first: order, last: order, length });
   }
   return stretches;

@@ -7,7 +7,13 @@ import { insertDeliveries } from './webhooks.ts';
 export const articleStateStore = (db: Kysely<Tables>): ArticleStateStore => ({
   set: (project, { article, member, state, at }, deliveries = []) =>
     db.transaction().execute(async (transaction) => {
-      const before = await transaction.selectFrom('article_states').select('state').where('project', '=', project).where('article', '=', article).where('member', '=', member).executeTakeFirst();
+      const before = await transaction
+        .selectFrom('article_states')
+        .select('state')
+        .where('project', '=', project)
+        .where('article', '=', article)
+        .where('member', '=', member)
+        .executeTakeFirst();
       await transaction
         .insertInto('article_states')
         .values({ project, article, member, state, at })
@@ -18,7 +24,10 @@ export const articleStateStore = (db: Kysely<Tables>): ArticleStateStore => ({
   join: (project, from, into) =>
     db.transaction().execute(async (transaction) => {
       // Of two on one article the later stands, and of two at the same time that of the member who stays.
-      for (const [goes, stays, compare] of [[from, into, '>='], [into, from, '>']] as const) {
+      for (const [goes, stays, compare] of [
+        [from, into, '>='],
+        [into, from, '>'],
+      ] as const) {
         await transaction
           .deleteFrom('article_states')
           .where('project', '=', project)
@@ -36,7 +45,12 @@ export const articleStateStore = (db: Kysely<Tables>): ArticleStateStore => ({
           )
           .execute();
       }
-      await transaction.updateTable('article_states').set({ member: into }).where('project', '=', project).where('member', '=', from).execute();
+      await transaction
+        .updateTable('article_states')
+        .set({ member: into })
+        .where('project', '=', project)
+        .where('member', '=', from)
+        .execute();
     }),
   list: (project, article) =>
     db

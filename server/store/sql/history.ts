@@ -13,13 +13,18 @@ export const historyStore = (db: Kysely<Tables>): HistoryStore => ({
     const events: LayerEvent[] = [];
     let from = before;
     for (;;) {
-      let rows = db.selectFrom('history').select(['row', 'events']).where((row) => row.and({ project, article, layer }));
+      let rows = db
+        .selectFrom('history')
+        .select(['row', 'events'])
+        .where((row) => row.and({ project, article, layer }));
       if (from !== null) rows = rows.where('row', '<', from);
       // Only a first look: the id may stand in somebody's words too.
       if (annotation !== null) rows = rows.where('events', 'like', `%${annotation}%`);
       const read = await rows.orderBy('row', 'desc').limit(ROWS_AT_ONCE).execute();
       for (const { row, events: written } of read) {
-        const found = (JSON.parse(written) as LayerEvent[]).filter((event) => annotation === null || isAbout(event, annotation));
+        const found = (JSON.parse(written) as LayerEvent[]).filter(
+          (event) => annotation === null || isAbout(event, annotation),
+        );
         appendAll(events, found.reverse());
         from = row;
         if (events.length >= limit) return { events, next: row };

@@ -5,9 +5,17 @@ import type { Tables } from '../tables.ts';
 
 export const importStore = (db: Kysely<Tables>): ImportStore => ({
   async add(project, made) {
-    await db.insertInto('imports').values({ project, ...made }).execute();
+    await db
+      .insertInto('imports')
+      .values({ project, ...made })
+      .execute();
   },
   async ofProject(project) {
-    return db.selectFrom('imports').select(['at', 'by', 'format', 'files', 'articles', 'annotations']).where('project', '=', project).orderBy('order').execute();
+    return db
+      .selectFrom('imports')
+      .select(['at', 'by', 'format', 'files', 'articles', 'annotations'])
+      .where('project', '=', project)
+      .orderBy('order')
+      .execute();
   },
 });

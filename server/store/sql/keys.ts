@@ -3,7 +3,16 @@ import type { Kysely, Selectable } from 'kysely';
 import type { ApiKey, KeyStore } from '../store.ts';
 import type { Tables } from '../tables.ts';
 
-const keyOf = ({ id, member, title, scope, project, created, expires, revoked }: Selectable<Tables['api_keys']>): ApiKey => ({
+const keyOf = ({
+  id,
+  member,
+  title,
+  scope,
+  project,
+  created,
+  expires,
+  revoked,
+}: Selectable<Tables['api_keys']>): ApiKey => ({
   id,
   member,
   title,
@@ -26,11 +35,22 @@ export const keyStore = (db: Kysely<Tables>): KeyStore => ({
     return row === undefined ? null : keyOf(row);
   },
   async ofMember(member) {
-    const rows = await db.selectFrom('api_keys').selectAll().where('member', '=', member).where('revoked', '=', 0).orderBy('order').execute();
+    const rows = await db
+      .selectFrom('api_keys')
+      .selectAll()
+      .where('member', '=', member)
+      .where('revoked', '=', 0)
+      .orderBy('order')
+      .execute();
     return rows.map(keyOf);
   },
   async revoke(member, id) {
-    const result = await db.updateTable('api_keys').set({ revoked: 1 }).where('member', '=', member).where('id', '=', id).executeTakeFirst();
+    const result = await db
+      .updateTable('api_keys')
+      .set({ revoked: 1 })
+      .where('member', '=', member)
+      .where('id', '=', id)
+      .executeTakeFirst();
     return result.numUpdatedRows > 0n;
   },
 });

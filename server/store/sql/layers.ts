@@ -11,8 +11,16 @@ export const layerReader = (db: Kysely<Tables>): Pick<LayerStore, 'load' | 'upda
   async load({ project, article, layer }): Promise<StoredLayer> {
     const room = { project, article, layer };
     const rows = await rowsOf(db, room);
-    const removals = await db.selectFrom('removals').select(['annotation', 'creator', 'created']).where((row) => row.and(room)).execute();
-    const owners = await db.selectFrom('client_owners').select(['client', 'member']).where((row) => row.and(room)).execute();
+    const removals = await db
+      .selectFrom('removals')
+      .select(['annotation', 'creator', 'created'])
+      .where((row) => row.and(room))
+      .execute();
+    const owners = await db
+      .selectFrom('client_owners')
+      .select(['client', 'member'])
+      .where((row) => row.and(room))
+      .execute();
     return {
       // Whoever loads a layer keeps it.
       ...liveRows(rows, allocateLargeBuffer),
@@ -52,7 +60,15 @@ async function rowsOf(db: Kysely<Tables>, { project, article, layer }: LayerRef)
     .unionAll(
       db
         .selectFrom('merged_parts')
-        .select(['of_row as row', 'part', 'bytes', sql<number>`0`.as('packed'), sql<number>`0`.as('parts'), sql<null>`NULL`.as('state_vector'), sql<null>`NULL`.as('deletions')])
+        .select([
+          'of_row as row',
+          'part',
+          'bytes',
+          sql<number>`0`.as('packed'),
+          sql<number>`0`.as('parts'),
+          sql<null>`NULL`.as('state_vector'),
+          sql<null>`NULL`.as('deletions'),
+        ])
         .where((row) => row.and(room)),
     )
     .execute();

@@ -25,11 +25,22 @@ export const linkStore = (db: Kysely<Tables>): LinkStore => ({
     return row === undefined ? null : linkOf(row);
   },
   async ofProject(project) {
-    const rows = await db.selectFrom('links').selectAll().where('project', '=', project).where('revoked', '=', 0).orderBy('order').execute();
+    const rows = await db
+      .selectFrom('links')
+      .selectAll()
+      .where('project', '=', project)
+      .where('revoked', '=', 0)
+      .orderBy('order')
+      .execute();
     return rows.map(linkOf);
   },
   async revoke(project, id) {
-    const result = await db.updateTable('links').set({ revoked: 1 }).where('project', '=', project).where('id', '=', id).executeTakeFirst();
+    const result = await db
+      .updateTable('links')
+      .set({ revoked: 1 })
+      .where('project', '=', project)
+      .where('id', '=', id)
+      .executeTakeFirst();
     return result.numUpdatedRows > 0n;
   },
 });

@@ -49,14 +49,29 @@ export const memberStore = (db: Kysely<Tables>): MemberStore => ({
       .execute();
   },
   async expel(project, member, at) {
-    await db.updateTable('memberships').set({ left: 1, limit_since: at, limit_role: null }).where('project', '=', project).where('member', '=', member).execute();
+    await db
+      .updateTable('memberships')
+      .set({ left: 1, limit_since: at, limit_role: null })
+      .where('project', '=', project)
+      .where('member', '=', member)
+      .execute();
   },
   async linkLimit(project, member) {
-    const row = await db.selectFrom('memberships').select(['limit_since', 'limit_role']).where('project', '=', project).where('member', '=', member).executeTakeFirst();
+    const row = await db
+      .selectFrom('memberships')
+      .select(['limit_since', 'limit_role'])
+      .where('project', '=', project)
+      .where('member', '=', member)
+      .executeTakeFirst();
     return row === undefined || row.limit_since === null ? null : { since: row.limit_since, role: row.limit_role };
   },
   async membership(project, member): Promise<Membership | null> {
-    return (await memberships(db, project).where('memberships.left', '=', 0).where('memberships.member', '=', member).executeTakeFirst()) ?? null;
+    return (
+      (await memberships(db, project)
+        .where('memberships.left', '=', 0)
+        .where('memberships.member', '=', member)
+        .executeTakeFirst()) ?? null
+    );
   },
   async ofProject(project): Promise<readonly Membership[]> {
     return memberships(db, project).where('memberships.left', '=', 0).execute();
@@ -71,13 +86,27 @@ export const memberStore = (db: Kysely<Tables>): MemberStore => ({
       .selectAll('projects')
       .select('memberships.role')
       .select((row) => [
-        row.selectFrom('articles').whereRef('articles.project', '=', 'projects.id').select(row.fn.countAll<number>().as('n')).as('articles'),
-        row.selectFrom('memberships as all').whereRef('all.project', '=', 'projects.id').where('all.left', '=', 0).select(row.fn.countAll<number>().as('n')).as('people'),
+        row
+          .selectFrom('articles')
+          .whereRef('articles.project', '=', 'projects.id')
+          .select(row.fn.countAll<number>().as('n'))
+          .as('articles'),
+        row
+          .selectFrom('memberships as all')
+          .whereRef('all.project', '=', 'projects.id')
+          .where('all.left', '=', 0)
+          .select(row.fn.countAll<number>().as('n'))
+          .as('people'),
       ])
       .where('memberships.member', '=', member)
       .where('memberships.left', '=', 0)
       .orderBy('projects.order')
       .execute();
-    return rows.map((row) => ({ project: projectOf(row), role: row.role, articles: row.articles ?? 0, members: row.people ?? 0 }));
+    return rows.map((row) => ({
+      project: projectOf(row),
+      role: row.role,
+      articles: row.articles ?? 0,
+      members: row.people ?? 0,
+    }));
   },
 });

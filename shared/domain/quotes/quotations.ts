@@ -61,10 +61,14 @@ class QuotationFinder {
 
   private readMark(at: number, start: number, end: number): void {
     const mark = this.text.charAt(at);
-    const [before, after] = [at > start ? this.text.charAt(at - 1) : ' ', at + 1 < end ? this.text.charAt(at + 1) : ' '];
+    const [before, after] = [
+      at > start ? this.text.charAt(at - 1) : ' ',
+      at + 1 < end ? this.text.charAt(at + 1) : ' ',
+    ];
     if (isApostrophe(mark, before, after) || this.isClipped(mark, at)) return;
     const level = this.open.findLastIndex(({ closers }) => closers.includes(mark));
-    if (level !== -1 && !(NEEDS_ROOM.has(mark) && hasRoom(before, after)) && !this.isPossessive(at, end, before, after)) this.close(level, at);
+    if (level !== -1 && !(NEEDS_ROOM.has(mark) && hasRoom(before, after)) && !this.isPossessive(at, end, before, after))
+      this.close(level, at);
     else if (mayOpen(mark, before, after)) this.push(mark, at);
   }
 
@@ -82,14 +86,17 @@ class QuotationFinder {
 
   /** Ends what no mark closes; a single mark that nothing closes was an apostrophe. */
   private endFrom(level: number, end: number): void {
-    for (const { start, isSingle } of this.open.slice(level)) if (!isSingle && start + 1 < end) this.found.push({ start, end, isClosed: false });
+    for (const { start, isSingle } of this.open.slice(level))
+      if (!isSingle && start + 1 < end) this.found.push({ start, end, isClosed: false });
     this.open.length = Math.min(level, this.open.length);
   }
 
   /** ’tis, rock ’n’ roll: words that lost their beginning, whichever mark somebody typed. */
   private isClipped(mark: string, at: number): boolean {
     if (!"’'‘".includes(mark)) return false;
-    return CLIPPED.test(this.text.slice(at + 1, at + 7)) || /[\s]['’‘]n$/iu.test(this.text.slice(Math.max(0, at - 3), at));
+    return (
+      CLIPPED.test(this.text.slice(at + 1, at + 7)) || /[\s]['’‘]n$/iu.test(this.text.slice(Math.max(0, at - 3), at))
+    );
   }
 
   /** “the workers’ own words” inside single marks: an s goes before, words follow, and the closing mark is still to come. */
@@ -110,11 +117,12 @@ const isWordLike = (character: string): boolean => /[\p{L}\p{N}\p{M}]/u.test(cha
 /** A mark inside a word (don’t), or before a year that lost its century (’90s). */
 function isApostrophe(mark: string, before: string, after: string): boolean {
   if (!"’'‘".includes(mark)) return false;
-  return isWordLike(before) && isWordLike(after) || (/\p{N}/u.test(after) && mark !== '‘' && !isWordLike(before));
+  return (isWordLike(before) && isWordLike(after)) || (/\p{N}/u.test(after) && mark !== '‘' && !isWordLike(before));
 }
 
 /** True where an opening mark can stand and a closing one can’t: nothing before it, something behind it. */
-const hasRoom = (before: string, after: string): boolean => /[\s([{–—„“«‚‘¿¡]/u.test(before) && !/[\s.,;:!?)\]}]/u.test(after);
+const hasRoom = (before: string, after: string): boolean =>
+  /[\s([{–—„“«‚‘¿¡]/u.test(before) && !/[\s.,;:!?)\]}]/u.test(after);
 
 const mayOpen = (mark: string, before: string, after: string): boolean =>
   Object.hasOwn(OPENERS, mark) && (NEEDS_ROOM.has(mark) ? hasRoom(before, after) : mark !== '‘' || !isWordLike(before));

@@ -10,14 +10,19 @@ const SAYING =
 const NAME_WORD = String.raw`\p{Lu}[\p{L}\p{M}]*(?:['’\-]\p{Lu}[\p{L}\p{M}]+)*`;
 const PARTICLE = '(?:van|von|der|den|de|da|di|du|dos|del|al|bin|ter|zu|la|le)';
 /** One name: up to four capitalised words, with what stands between them in family names. */
-const NAME = new RegExp(String.raw`(?<![\p{L}\p{M}\-'’])${NAME_WORD}(?:[ \u00A0](?:${PARTICLE}[ \u00A0]){0,2}${NAME_WORD}){0,3}`, 'gu');
+const NAME = new RegExp(
+  String.raw`(?<![\p{L}\p{M}\-'’])${NAME_WORD}(?:[ \u00A0](?:${PARTICLE}[ \u00A0]){0,2}${NAME_WORD}){0,3}`,
+  'gu',
+);
 const SAYING_WORD = new RegExp(String.raw`(?<![\p{L}\p{M}\-])(?:${SAYING})(?![\p{L}\p{M}\-])`, 'giu');
 
 /** Words that begin sentences and are no names. */
 const NO_NAMES: ReadonlySet<string> = new Set(
-  ('A An The This That These Those It Its He She They We I You His Her Their Our My In On At By For From With Of To And But Or So As If When While After Before ' +
+  (
+    'A An The This That These Those It Its He She They We I You His Her Their Our My In On At By For From With Of To And But Or So As If When While After Before ' +
     'January February March April May June July August September October November December Nobody Everybody Somebody Today Yesterday Asked Speaking Yet Still There Here What Who Why How No Not Now Then Mr Mrs Ms Dr Monday Tuesday Wednesday Thursday Friday Saturday Sunday ' +
-    'Der Die Das Den Dem Des Ein Eine Einer Er Sie Es Wir Ich Und Aber Oder Auch Nach Vor Bei Im Am Zum Zur Laut Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonntag').split(' '),
+    'Der Die Das Den Dem Des Ein Eine Einer Er Sie Es Wir Ich Und Aber Oder Auch Nach Vor Bei Im Am Zum Zur Laut Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonntag'
+  ).split(' '),
 );
 
 /** How far from a word of saying a name is looked for, in UTF-16 units. */
@@ -33,7 +38,8 @@ export function speakerNames(text: string): readonly string[] {
   for (const paragraph of text.split('\n')) {
     const sayings = [...paragraph.matchAll(SAYING_WORD)];
     if (sayings.length > 0) for (const name of namesIn(paragraph)) if (name.includes(' ')) count(name, 1);
-    for (const { 0: word, index } of sayings) for (const name of namesAround(paragraph, index, index + word.length)) count(name, NEAR_WEIGHT);
+    for (const { 0: word, index } of sayings)
+      for (const name of namesAround(paragraph, index, index + word.length)) count(name, NEAR_WEIGHT);
   }
   const likely = new Map([...counts].filter(([name]) => name.includes(' ') || standsWithin(text, name)));
   return [...withFamilyNamesJoined(likely)].sort(([, a], [, b]) => b - a).map(([name]) => name);
@@ -41,17 +47,26 @@ export function speakerNames(text: string): readonly string[] {
 
 /** Names before and after a stretch, in the same sentence. */
 function namesAround(text: string, start: number, end: number): string[] {
-  const before = text.slice(Math.max(0, start - REACH), start).split(/[.!?:;\n“”„"«»]/u).at(-1) ?? '';
+  const before =
+    text
+      .slice(Math.max(0, start - REACH), start)
+      .split(/[.!?:;\n“”„"«»]/u)
+      .at(-1) ?? '';
   const after = text.slice(end, end + REACH).split(/[.!?:;\n“”„"«»]/u)[0] ?? '';
   // What the reach cut in two is no word.
-  const [wholeBefore, wholeAfter] = [start > REACH && before.length === REACH ? before.replace(/^\S+/u, '') : before, after.length === REACH ? after.replace(/\S+$/u, '') : after];
+  const [wholeBefore, wholeAfter] = [
+    start > REACH && before.length === REACH ? before.replace(/^\S+/u, '') : before,
+    after.length === REACH ? after.replace(/\S+$/u, '') : after,
+  ];
   return [...namesIn(wholeBefore), ...namesIn(wholeAfter)];
 }
 
 /** True if a word has its capital also where no sentence begins. */
-const standsWithin = (text: string, word: string): boolean => new RegExp(String.raw`[\p{Ll},;] ${word}(?![\p{L}\p{M}])`, 'u').test(text);
+const standsWithin = (text: string, word: string): boolean =>
+  new RegExp(String.raw`[\p{Ll},;] ${word}(?![\p{L}\p{M}])`, 'u').test(text);
 
-const namesIn = (text: string): string[] => [...text.matchAll(NAME)].map(([name]) => withoutOpeners(name)).filter((name) => name.length > 1);
+const namesIn = (text: string): string[] =>
+  [...text.matchAll(NAME)].map(([name]) => withoutOpeners(name)).filter((name) => name.length > 1);
 
 /** A name without words before it that only begin the sentence: "But Ana Díaz". */
 function withoutOpeners(name: string): string {

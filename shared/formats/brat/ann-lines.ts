@@ -20,7 +20,10 @@ const ID = /^(?:[TREAMN#]\S*|\*)\t/;
 export function annLines(text: string): (AnnLine | OddLine)[] {
   const lines: (AnnLine | OddLine)[] = [];
   let open: { columns: string[]; readonly missing: number } | null = null;
-  for (const [index, line] of text.replace(/^\uFEFF/, '').split(LINE_END).entries()) {
+  for (const [index, line] of text
+    .replace(/^\uFEFF/, '')
+    .split(LINE_END)
+    .entries()) {
     const where = `line ${index + 1}`;
     if (ID.test(line)) {
       const [id = '', ...columns] = line.split('\t');

@@ -10,11 +10,19 @@ export const bratName = (key: string): string => key.replace(/[^\w-]+/g, '_');
 
 /** The choices that brat can hold as such: their names are names to it, and not that of the confidence. */
 export const closedChoices = ({ attributes }: LabelSet): ChoiceAttribute[] =>
-  attributes.filter((one): one is ChoiceAttribute => one.kind === 'choice' && one.key !== CONFIDENCE && [one.key, ...one.options.map(({ key }) => key)].every((key) => bratName(key) === key));
+  attributes.filter(
+    (one): one is ChoiceAttribute =>
+      one.kind === 'choice' &&
+      one.key !== CONFIDENCE &&
+      [one.key, ...one.options.map(({ key }) => key)].every((key) => bratName(key) === key),
+  );
 
 export function annotationConf(labelSet: LabelSet): string {
   const anyTwo = 'Arg1:<ENTITY>, Arg2:<ENTITY>';
-  const choices = closedChoices(labelSet).map(({ key, labels, options }) => `${key}\tArg:${labels === undefined || labels.length === 0 ? '<ENTITY>' : labels.map(bratName).join('|')}, Value:${options.map((option) => option.key).join('|')}`);
+  const choices = closedChoices(labelSet).map(
+    ({ key, labels, options }) =>
+      `${key}\tArg:${labels === undefined || labels.length === 0 ? '<ENTITY>' : labels.map(bratName).join('|')}, Value:${options.map((option) => option.key).join('|')}`,
+  );
   return [
     '[entities]',
     ...labelSet.labels.map(({ key }) => bratName(key)),

@@ -20,10 +20,12 @@ export interface ReadAnn {
 export function readAnn(text: string): ReadAnn {
   const reader = new AnnReader();
   const lines = annLines(text);
-  for (const line of lines) if ('odd' in line) reader.refuse(line.where, 'line-malformed', 'It begins no annotation, and belongs to none.');
+  for (const line of lines)
+    if ('odd' in line) reader.refuse(line.where, 'line-malformed', 'It begins no annotation, and belongs to none.');
   const read = lines.filter((line): line is AnnLine => 'id' in line);
   // Events come after the triggers that they name, whatever their order in the file; and what is said of either after both.
-  for (const kinds of ['T', 'E', 'RAMN#*']) for (const line of read) if (kinds.includes(line.id.charAt(0))) reader.take(line);
+  for (const kinds of ['T', 'E', 'RAMN#*'])
+    for (const line of read) if (kinds.includes(line.id.charAt(0))) reader.take(line);
   return reader.result();
 }
 
@@ -43,8 +45,16 @@ class AnnReader {
   private readonly refused: Problem[] = [];
 
   result(): ReadAnn {
-    const annotations = [...this.annotations.values()].map(({ attributes, notes, ...rest }): IncomingAnnotation => ({ ...rest, attributes: Object.fromEntries(attributes), note: notes.join('\n') }));
-    const relations = this.relations.map((one) => ({ ...one, from: this.annotationOf(one.from), to: this.annotationOf(one.to) }));
+    const annotations = [...this.annotations.values()].map(({ attributes, notes, ...rest }): IncomingAnnotation => ({
+      ...rest,
+      attributes: Object.fromEntries(attributes),
+      note: notes.join('\n'),
+    }));
+    const relations = this.relations.map((one) => ({
+      ...one,
+      from: this.annotationOf(one.from),
+      to: this.annotationOf(one.to),
+    }));
     return { annotations, relations, refused: this.refused, notTaken: this.ledger.all() };
   }
 
@@ -54,7 +64,16 @@ class AnnReader {
 
   take(line: AnnLine): void {
     const kind = line.id.charAt(0);
-    const outcome = kind === 'T' ? this.textBound(line) : kind === 'E' ? this.event(line) : kind === 'R' ? this.relation(line) : kind === '*' ? this.equivalence(line) : this.said(line);
+    const outcome =
+      kind === 'T'
+        ? this.textBound(line)
+        : kind === 'E'
+          ? this.event(line)
+          : kind === 'R'
+            ? this.relation(line)
+            : kind === '*'
+              ? this.equivalence(line)
+              : this.said(line);
     if (!outcome.ok) this.refuse(line.where, outcome.problem.id, outcome.problem.message);
   }
 
@@ -67,7 +86,17 @@ class AnnReader {
       return { place: { start: start ?? 0, end: end ?? 0 }, exact: null };
     });
     const joined = words.length === 0 ? {} : { joined: words.join('\t') };
-    this.annotations.set(id, { where, id, label, spans, ...joined, attributes: new Map(), notes: [], confidence: null, created: null });
+    this.annotations.set(id, {
+      where,
+      id,
+      label,
+      spans,
+      ...joined,
+      attributes: new Map(),
+      notes: [],
+      confidence: null,
+      created: null,
+    });
     return DONE;
   }
 
@@ -78,7 +107,8 @@ class AnnReader {
     this.noteWords('E', written, rest);
     this.events.set(id, this.placeOfEvent(id, trigger.id, where));
     // `Content2` is one more of the role `Content`.
-    for (const role of roles) this.relations.push({ where, type: role.name.replace(/(?<=\D)\d+$/, ''), from: id, to: role.id });
+    for (const role of roles)
+      this.relations.push({ where, type: role.name.replace(/(?<=\D)\d+$/, ''), from: id, to: role.id });
     return DONE;
   }
 
@@ -94,8 +124,14 @@ class AnnReader {
 
   /** Notes words of a line that name no argument, and columns behind them. */
   private noteWords(kind: string, written: string, columns: readonly string[]): void {
-    this.ledger.note(`${kind} lines: words that name nothing`, written.split(/\s+/).filter((word) => word !== '' && !/^[^\s:]+:\S+$/.test(word)).length);
-    this.ledger.note(`${kind} lines: columns after the second`, columns.filter((column) => column.trim() !== '').length);
+    this.ledger.note(
+      `${kind} lines: words that name nothing`,
+      written.split(/\s+/).filter((word) => word !== '' && !/^[^\s:]+:\S+$/.test(word)).length,
+    );
+    this.ledger.note(
+      `${kind} lines: columns after the second`,
+      columns.filter((column) => column.trim() !== '').length,
+    );
   }
 
   private relation({ where, columns: [written = '', ...rest] }: AnnLine): Result<null> {
@@ -121,7 +157,8 @@ class AnnReader {
     const [type = '', about = '', ...values] = written.split(' ');
     if (about === '') return MALFORMED;
     const annotation = this.annotations.get(this.annotationOf(about));
-    if (annotation === undefined) return failure('no-such-annotation', `It is about ${about.slice(0, 60)}, which is no annotation of the file.`);
+    if (annotation === undefined)
+      return failure('no-such-annotation', `It is about ${about.slice(0, 60)}, which is no annotation of the file.`);
     this.noteSaid(id, type, values, rest);
     if (id.startsWith('#')) this.note(annotation, rest.join('\t'));
     else this.attribute(annotation, type, values.join(' '));
@@ -133,7 +170,11 @@ class AnnReader {
     const isNote = id.startsWith('#');
     if (isNote && type !== 'AnnotatorNotes') this.ledger.note(`# lines: the type ${type}`);
     if (isNote) this.ledger.note('# lines: words after the annotation', values.length);
-    else this.ledger.note(`${id.charAt(0)} lines: ${id.startsWith('N') ? 'words' : 'columns after the second'}`, rest.filter((column) => column.trim() !== '').length);
+    else
+      this.ledger.note(
+        `${id.charAt(0)} lines: ${id.startsWith('N') ? 'words' : 'columns after the second'}`,
+        rest.filter((column) => column.trim() !== '').length,
+      );
   }
 
   private note({ attributes, notes }: InReading, line: string): void {
@@ -143,7 +184,8 @@ class AnnReader {
   }
 
   private attribute(annotation: InReading, type: string, value: string): void {
-    const confidence = type.toLowerCase() === CONFIDENCE ? CONFIDENCES.find((one) => one === value.toLowerCase()) : undefined;
+    const confidence =
+      type.toLowerCase() === CONFIDENCE ? CONFIDENCES.find((one) => one === value.toLowerCase()) : undefined;
     if (confidence !== undefined) annotation.confidence = confidence;
     else if (!annotation.attributes.has(type)) annotation.attributes.set(type, value === '' ? true : value);
     else if (value === '') this.ledger.note(`${type}, said again of one annotation`);
@@ -160,4 +202,5 @@ const DONE = success(null);
 const MALFORMED = failure('line-malformed', 'The line is not as the format has it.');
 
 /** `Arg1:T1 Arg2:T3`, in the order in which they stand. */
-const argumentsIn = (written: string): { name: string; id: string }[] => [...written.matchAll(/([^\s:]+):(\S+)/g)].map(([, name = '', id = '']) => ({ name, id }));
+const argumentsIn = (written: string): { name: string; id: string }[] =>
+  [...written.matchAll(/([^\s:]+):(\S+)/g)].map(([, name = '', id = '']) => ({ name, id }));

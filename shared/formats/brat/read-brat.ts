@@ -6,13 +6,21 @@ import { normaliseText } from '../../domain/article.ts';
 import { failure } from '../../domain/result.ts';
 import { findUnit } from '../incoming/find-unit.ts';
 import type { LayerHead } from '../incoming/incoming-layer.ts';
-import type { Incoming, IncomingAnnotation, IncomingDocument, IncomingFile, IncomingSpan } from '../incoming/incoming.ts';
+import type {
+  Incoming,
+  IncomingAnnotation,
+  IncomingDocument,
+  IncomingFile,
+  IncomingSpan,
+} from '../incoming/incoming.ts';
 import { layerInName } from '../incoming/layer-in-name.ts';
 import { isLineEnds } from './line-ends.ts';
 import { readAnn } from './read-ann.ts';
 
 export async function* readBrat(files: readonly IncomingFile[]): AsyncGenerator<Incoming> {
-  const texts = new Map(files.filter(({ name }) => name.endsWith('.txt')).map((file) => [withoutEnding(file.name), file]));
+  const texts = new Map(
+    files.filter(({ name }) => name.endsWith('.txt')).map((file) => [withoutEnding(file.name), file]),
+  );
   const annotated = files.filter(({ name }) => name.endsWith('.ann'));
   const namesakes = byBaseName(annotated);
   const unread = new Set(texts.values());
@@ -25,10 +33,13 @@ export async function* readBrat(files: readonly IncomingFile[]): AsyncGenerator<
     }
     unread.delete(textFile);
     const text = await textFile.text();
-    const head = layerInName(baseName(path)) ?? { annotator: await annotatorInFolder(path, text, namesakes.get(baseName(path)) ?? [], texts) };
+    const head = layerInName(baseName(path)) ?? {
+      annotator: await annotatorInFolder(path, text, namesakes.get(baseName(path)) ?? [], texts),
+    };
     yield documentOf(file.name, baseName(path), text, head, await file.text());
   }
-  for (const { name } of unread) yield { file: name, notTaken: [{ place: 'texts without .ann', kind: 'detail', count: 1 }] };
+  for (const { name } of unread)
+    yield { file: name, notTaken: [{ place: 'texts without .ann', kind: 'detail', count: 1 }] };
 }
 
 const withoutEnding = (name: string): string => name.replace(/\.[^./]*$/, '');
@@ -36,7 +47,8 @@ const baseName = (path: string): string => path.slice(path.lastIndexOf('/') + 1)
 
 function byBaseName(files: readonly IncomingFile[]): Map<string, string[]> {
   const paths = new Map<string, string[]>();
-  for (const path of files.map(({ name }) => withoutEnding(name))) paths.set(baseName(path), [...(paths.get(baseName(path)) ?? []), path]);
+  for (const path of files.map(({ name }) => withoutEnding(name)))
+    paths.set(baseName(path), [...(paths.get(baseName(path)) ?? []), path]);
   return paths;
 }
 
@@ -44,7 +56,7 @@ const folderOf = (path: string): string => path.slice(0, Math.max(0, path.lastIn
 
 /** The text of a folder further out: annotators in folders beside one copy of the texts. */
 function besideFolder(path: string, texts: ReadonlyMap<string, IncomingFile>): IncomingFile | undefined {
-  for (let folder = folderOf(path); folder !== ''; ) {
+  for (let folder = folderOf(path); folder !== '';) {
     folder = folderOf(folder);
     const found = texts.get(folder === '' ? baseName(path) : `${folder}/${baseName(path)}`);
     if (found !== undefined) return found;
@@ -52,10 +64,16 @@ function besideFolder(path: string, texts: ReadonlyMap<string, IncomingFile>): I
   return undefined;
 }
 
-async function annotatorInFolder(path: string, text: string, namesakes: readonly string[], texts: ReadonlyMap<string, IncomingFile>): Promise<string | null> {
+async function annotatorInFolder(
+  path: string,
+  text: string,
+  namesakes: readonly string[],
+  texts: ReadonlyMap<string, IncomingFile>,
+): Promise<string | null> {
   for (const other of namesakes) {
     const otherText = other === path ? undefined : await (texts.get(other) ?? besideFolder(other, texts))?.text();
-    if (otherText !== undefined && normaliseText(otherText) === normaliseText(text)) return folderOf(path) === '' ? null : baseName(folderOf(path));
+    if (otherText !== undefined && normaliseText(otherText) === normaliseText(text))
+      return folderOf(path) === '' ? null : baseName(folderOf(path));
   }
   return null;
 }
@@ -64,11 +82,24 @@ function documentOf(file: string, title: string, text: string, head: LayerHead, 
   const { annotations, relations, refused, notTaken } = readAnn(ann);
   const units = ['codepoint', 'utf16', 'byte', 'grapheme'] as const;
   const whole = madeWhole(annotations, text, units);
-  return { file, where: '', text, article: { title }, units, layers: [{ ...head, annotations: whole, relations }], refused, notTaken };
+  return {
+    file,
+    where: '',
+    text,
+    article: { title },
+    units,
+    layers: [{ ...head, annotations: whole, relations }],
+    refused,
+    notTaken,
+  };
 }
 
 /** Spans that were cut where a line ends become one again. */
-function madeWhole(annotations: readonly IncomingAnnotation[], text: string, units: IncomingDocument['units']): IncomingAnnotation[] {
+function madeWhole(
+  annotations: readonly IncomingAnnotation[],
+  text: string,
+  units: IncomingDocument['units'],
+): IncomingAnnotation[] {
   const normal = normaliseText(text);
   const { toUtf16 } = findUnit({ units, layers: [{ annotator: null, annotations, relations: [] }] }, text);
   const isCut = (end: number, start: number): boolean => {
@@ -82,7 +113,8 @@ function withoutCuts(spans: readonly IncomingSpan[], isCut: (end: number, start:
   const whole: IncomingSpan[] = [];
   for (const span of spans) {
     const last = whole.at(-1)?.place;
-    if (last && span.place && isCut(last.end, span.place.start)) whole[whole.length - 1] = { place: { start: last.start, end: span.place.end }, exact: null };
+    if (last && span.place && isCut(last.end, span.place.start))
+      whole[whole.length - 1] = { place: { start: last.start, end: span.place.end }, exact: null };
     else whole.push(span);
   }
   return whole;

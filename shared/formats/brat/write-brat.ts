@@ -27,7 +27,11 @@ async function* writeBrat({ project, articles }: ProjectExport): AsyncGenerator<
   }
 }
 
-function* annotationLines({ text }: ExportedArticle, { annotations, relations = [] }: ExportedLayer, labelSet: LabelSet): Iterable<string> {
+function* annotationLines(
+  { text }: ExportedArticle,
+  { annotations, relations = [] }: ExportedLayer,
+  labelSet: LabelSet,
+): Iterable<string> {
   const converter = offsetConverter(text, 'codepoint');
   const names = new Map(annotations.map(({ id }, index) => [id, `T${index + 1}`]));
   const number = { A: 0, '#': 0 };
@@ -39,7 +43,8 @@ function* annotationLines({ text }: ExportedArticle, { annotations, relations = 
       yield `${mark}${number[mark]}\t${type} ${name}${mark === 'A' ? ' ' : '\t'}${value}\n`;
     }
   }
-  for (const [index, { record }] of relations.entries()) yield `R${index + 1}\t${bratName(record.type)} Arg1:${names.get(record.from)} Arg2:${names.get(record.to)}\n`;
+  for (const [index, { record }] of relations.entries())
+    yield `R${index + 1}\t${bratName(record.type)} Arg1:${names.get(record.from)} Arg2:${names.get(record.to)}\n`;
 }
 
 function textBound(name: string, { target, body }: Annotation, text: string, { fromUtf16 }: OffsetConverter): string {
@@ -56,8 +61,11 @@ interface Said {
 
 /** Closed lists as attributes, everything else as notes. */
 function* saidOf({ body }: Annotation, labelSet: LabelSet): Iterable<Said> {
-  const choices = closedChoices(labelSet).filter(({ labels }) => labels === undefined || labels.length === 0 || labels.includes(body.label));
-  const isClosed = (key: string, value: unknown) => choices.some((one) => one.key === key && one.options.some((option) => option.key === value));
+  const choices = closedChoices(labelSet).filter(
+    ({ labels }) => labels === undefined || labels.length === 0 || labels.includes(body.label),
+  );
+  const isClosed = (key: string, value: unknown) =>
+    choices.some((one) => one.key === key && one.options.some((option) => option.key === value));
   if (body.confidence !== null) yield { mark: 'A', type: CONFIDENCE, value: body.confidence };
   for (const [key, value] of Object.entries(attributesByKey(body.attributes))) {
     if (isClosed(key, value)) yield { mark: 'A', type: key, value: String(value) };
@@ -68,6 +76,16 @@ function* saidOf({ body }: Annotation, labelSet: LabelSet): Iterable<Said> {
 
 /** Two spans with nothing but a line end between them look like one that was cut there. */
 function alsoLost({ text, layers }: ExportedArticle): OtherLoss[] {
-  const touched = layers.flatMap(({ annotations }) => annotations).filter(({ target }) => target.spans.some(({ start }, index) => isLineEnds(text.slice(target.spans[index - 1]?.end ?? start, start))));
-  return [{ what: 'line-ends', message: 'Spans with only a line end between them become one.', annotations: touched.map(({ id }) => id) }];
+  const touched = layers
+    .flatMap(({ annotations }) => annotations)
+    .filter(({ target }) =>
+      target.spans.some(({ start }, index) => isLineEnds(text.slice(target.spans[index - 1]?.end ?? start, start))),
+    );
+  return [
+    {
+      what: 'line-ends',
+      message: 'Spans with only a line end between them become one.',
+      annotations: touched.map(({ id }) => id),
+    },
+  ];
 }

@@ -39,7 +39,10 @@ export interface CasModel {
   readonly relations: readonly CasRelation[];
 }
 
-export function casModel({ article, text }: ExportedArticle, { name, annotations, relations = [] }: ExportedLayer): CasModel {
+export function casModel(
+  { article, text }: ExportedArticle,
+  { name, annotations, relations = [] }: ExportedLayer,
+): CasModel {
   let last = DOCUMENT_ID;
   const first = new Map<string, CasSpan>();
   const spans = annotations.flatMap((annotation) =>
@@ -54,7 +57,16 @@ export function casModel({ article, text }: ExportedArticle, { name, annotations
     const [governor, dependent] = [first.get(record.from), first.get(record.to)];
     if (governor === undefined || dependent === undefined) return [];
     last += 1;
-    return [{ id: last, begin: dependent.begin, end: dependent.end, label: record.type, governor: governor.id, dependent: dependent.id }];
+    return [
+      {
+        id: last,
+        begin: dependent.begin,
+        end: dependent.end,
+        label: record.type,
+        governor: governor.id,
+        dependent: dependent.id,
+      },
+    ];
   });
   return { text, document: documentOf(article), spans, relations: linked };
 }

@@ -33,15 +33,41 @@ export interface Cas {
 /** Features whose values are no attributes. */
 const NO_ATTRIBUTES: ReadonlySet<string> = new Set([...OWN_FEATURES, 'begin', 'end', 'sofa', 'value']);
 
-export function incomingCas({ file, text, structures, refused, units = ['utf16', 'codepoint'], ledger }: Cas): IncomingDocument {
-  const placed = structures.filter(({ type, features }) => holdsAnnotations(type) && features.has('begin') && features.has('end'));
+export function incomingCas({
+  file,
+  text,
+  structures,
+  refused,
+  units = ['utf16', 'codepoint'],
+  ledger,
+}: Cas): IncomingDocument {
+  const placed = structures.filter(
+    ({ type, features }) => holdsAnnotations(type) && features.has('begin') && features.has('end'),
+  );
   const relations = placed.filter(isRelation);
   const spans = placed.filter((one) => !isRelation(one));
   const known = new Set(spans.map(({ id }) => id));
-  const strays = relations.filter(({ references }) => !known.has(references.get('Governor') ?? '')).map(({ where }): Problem => ({ id: 'no-such-annotation', message: 'It goes out from something that is no annotation.', where }));
-  const layers = [...groupBy(spans, (one) => textOf(one, 'layer'))].map(([layer, all]) => layerOf(headOf(layer, file), all, relations));
+  const strays = relations
+    .filter(({ references }) => !known.has(references.get('Governor') ?? ''))
+    .map(({ where }): Problem => ({
+      id: 'no-such-annotation',
+      message: 'It goes out from something that is no annotation.',
+      where,
+    }));
+  const layers = [...groupBy(spans, (one) => textOf(one, 'layer'))].map(([layer, all]) =>
+    layerOf(headOf(layer, file), all, relations),
+  );
   noteStructures(structures, new Set([...spans, ...relations]), ledger);
-  return { file, where: '', text, article: articleOf(structures), units, layers, refused: [...refused, ...strays], notTaken: ledger.all() };
+  return {
+    file,
+    where: '',
+    text,
+    article: articleOf(structures),
+    units,
+    layers,
+    refused: [...refused, ...strays],
+    notTaken: ledger.all(),
+  };
 }
 
 const isRelation = ({ references }: CasStructure): boolean => references.has('Governor') && references.has('Dependent');
@@ -60,10 +86,12 @@ function headOf(layer: string, file: string): LayerHead {
 function layerOf(head: LayerHead, spans: readonly CasStructure[], relations: readonly CasStructure[]): IncomingLayer {
   const { annotations, refOf } = interruptedAnnotations(spans, (one) => textOf(one, 'annotation'), saidBy);
   const ids = new Set(spans.map(({ id }) => id));
-  const linked = relations.filter(({ references }) => ids.has(references.get('Governor') ?? '')).map((one): IncomingRelation => {
-    const end = (name: string): string => refOf(one.references.get(name) ?? '');
-    return { where: one.where, type: labelOf(one), from: end('Governor'), to: end('Dependent') };
-  });
+  const linked = relations
+    .filter(({ references }) => ids.has(references.get('Governor') ?? ''))
+    .map((one): IncomingRelation => {
+      const end = (name: string): string => refOf(one.references.get(name) ?? '');
+      return { where: one.where, type: labelOf(one), from: end('Governor'), to: end('Dependent') };
+    });
   return { ...head, annotations: annotations.map(annotationOf), relations: linked };
 }
 
@@ -73,7 +101,8 @@ function saidBy({ type, features, references }: CasStructure): string {
   return [type, ...said.map((one) => JSON.stringify(one)).sort()].join();
 }
 
-const labelOf = (structure: CasStructure): string => textOf(structure, 'label') || textOf(structure, 'value') || shortName(structure.type);
+const labelOf = (structure: CasStructure): string =>
+  textOf(structure, 'label') || textOf(structure, 'value') || shortName(structure.type);
 
 function annotationOf({ ref, parts }: Parts<CasStructure>): IncomingAnnotation {
   const [first] = parts;
@@ -84,7 +113,10 @@ function annotationOf({ ref, parts }: Parts<CasStructure>): IncomingAnnotation {
     id: isRecordId(said('annotation')) ? said('annotation') : first.id,
     ref,
     label: labelOf(first),
-    spans: parts.map(({ features, words = null }) => ({ place: { start: Number(features.get('begin')), end: Number(features.get('end')) }, exact: words })),
+    spans: parts.map(({ features, words = null }) => ({
+      place: { start: Number(features.get('begin')), end: Number(features.get('end')) },
+      exact: words,
+    })),
     attributes: attributesOf(first),
     note: said('note'),
     confidence,
@@ -94,7 +126,11 @@ function annotationOf({ ref, parts }: Parts<CasStructure>): IncomingAnnotation {
 }
 
 const attributesOf = ({ features }: CasStructure): Attributes =>
-  Object.fromEntries([...features].filter(([name]) => !NO_ATTRIBUTES.has(name)).map(([name, value]) => [attributeOfFeature(name), value]));
+  Object.fromEntries(
+    [...features]
+      .filter(([name]) => !NO_ATTRIBUTES.has(name))
+      .map(([name, value]) => [attributeOfFeature(name), value]),
+  );
 
 function articleOf(structures: readonly CasStructure[]): IncomingDocument['article'] {
   const metadata = structures.find(({ type }) => type === DOCUMENT_TYPE);

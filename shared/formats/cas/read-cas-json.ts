@@ -18,11 +18,21 @@ export async function* readCasJson(files: readonly IncomingFile[]): AsyncGenerat
   }
 }
 
-const casSchema = z.looseObject({ '%FEATURE_STRUCTURES': z.union([z.array(z.unknown()), z.record(z.string(), z.unknown())]) });
+const casSchema = z.looseObject({
+  '%FEATURE_STRUCTURES': z.union([z.array(z.unknown()), z.record(z.string(), z.unknown())]),
+});
 
 /** `%TYPES` says of what types features are, which their values say too; `%VIEWS` what stands in them. */
 const CAS_KEYS: ReadonlySet<string> = new Set(['%HEADER', '%TYPES', '%FEATURE_STRUCTURES', '%VIEWS']);
-const SOFA_KEYS: ReadonlySet<string> = new Set(['%ID', '%TYPE', 'where', 'sofaNum', 'sofaID', 'mimeType', 'sofaString']);
+const SOFA_KEYS: ReadonlySet<string> = new Set([
+  '%ID',
+  '%TYPE',
+  'where',
+  'sofaNum',
+  'sofaID',
+  'mimeType',
+  'sofaString',
+]);
 
 const id = z.union([z.number(), z.string()]);
 const structureSchema = z.looseObject({ '%ID': id, '%TYPE': z.string(), '@sofa': id.optional() });
@@ -43,8 +53,16 @@ function readCas(file: string, value: unknown): Result<Cas> {
   const sofa = sofas.find((one) => one['sofaID'] === VIEW_NAME) ?? sofas[0];
   if (sofa === undefined) return failure('no-text', 'There is no text (Sofa) in it.');
   const text = typeof sofa['sofaString'] === 'string' ? sofa['sofaString'] : null;
-  const inView = structures.filter((one) => one['@sofa'] === sofa['%ID'] || (one !== sofa && one['@sofa'] === undefined)).map((one) => casStructure(one, ledger));
-  for (const one of structures) if (one !== sofa && one['@sofa'] !== undefined && one['@sofa'] !== sofa['%ID']) ledger.note(`views after the first: ${shortName(one['%TYPE'])}`, 1, isMadeByPeople(one['%TYPE']) ? 'annotation' : 'detail');
+  const inView = structures
+    .filter((one) => one['@sofa'] === sofa['%ID'] || (one !== sofa && one['@sofa'] === undefined))
+    .map((one) => casStructure(one, ledger));
+  for (const one of structures)
+    if (one !== sofa && one['@sofa'] !== undefined && one['@sofa'] !== sofa['%ID'])
+      ledger.note(
+        `views after the first: ${shortName(one['%TYPE'])}`,
+        1,
+        isMadeByPeople(one['%TYPE']) ? 'annotation' : 'detail',
+      );
   noteOtherKeys(sofa, SOFA_KEYS, 'Sofa', ledger);
   return success({ file, text, structures: inView, refused, ledger });
 }
@@ -53,15 +71,23 @@ function readCas(file: string, value: unknown): Result<Cas> {
 const listed = (structures: readonly unknown[] | Readonly<Record<string, unknown>>): [string, unknown][] =>
   Array.isArray(structures)
     ? structures.map((one, index) => [`%FEATURE_STRUCTURES[${index}]`, one])
-    : Object.entries(structures).map(([key, one]) => [`%FEATURE_STRUCTURES["${key}"]`, typeof one === 'object' && one !== null ? { '%ID': key, ...one } : one]);
+    : Object.entries(structures).map(([key, one]) => [
+        `%FEATURE_STRUCTURES["${key}"]`,
+        typeof one === 'object' && one !== null ? { '%ID': key, ...one } : one,
+      ]);
 
 function casStructure({ where, '%ID': own, '%TYPE': type, ...rest }: Structure, ledger: NotTakenLedger): CasStructure {
   const features = new Map<string, string | number | boolean>();
   const references = new Map<string, string>();
   for (const [name, value] of Object.entries(rest)) {
     if (name === '@sofa') continue;
-    if (name.startsWith('@') && (typeof value === 'number' || typeof value === 'string')) references.set(name.slice(1), String(value));
-    else if (!/^[@%^#]/.test(name) && (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')) features.set(name, value);
+    if (name.startsWith('@') && (typeof value === 'number' || typeof value === 'string'))
+      references.set(name.slice(1), String(value));
+    else if (
+      !/^[@%^#]/.test(name) &&
+      (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
+    )
+      features.set(name, value);
     else noteWhole(value, `${shortName(type)}.${name.replace(/^[@^#]/, '')}`, ledger);
   }
   return { where, id: String(own), type, features, references };

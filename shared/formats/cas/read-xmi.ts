@@ -36,10 +36,14 @@ function readCas(file: string, root: XmlElement, ranges: TypeRanges): Result<Cas
   const id = sofa.attributes.get('xmi:id');
   const ledger = new NotTakenLedger();
   // What lies in no view is a value that others name.
-  const ofView = (one: XmlElement): boolean => !NO_STRUCTURES.has(one.name) && one !== sofa && (one.attributes.get('sofa') ?? id) === id;
+  const ofView = (one: XmlElement): boolean =>
+    !NO_STRUCTURES.has(one.name) && one !== sofa && (one.attributes.get('sofa') ?? id) === id;
   const inView = structures.filter(ofView).map((one) => casStructure(one, ranges));
-  for (const one of structures) if (one !== sofa && !ofView(one) && !NO_STRUCTURES.has(one.name)) ledger.note(`views after the first: ${one.name}`, 1, isMadeByPeople(typeOf(one)) ? 'annotation' : 'detail');
-  for (const name of [...sofa.attributes.keys(), ...childElements(sofa).map((one) => one.name)]) if (!SOFA_ATTRIBUTES.has(name)) ledger.note(`Sofa.${name}`);
+  for (const one of structures)
+    if (one !== sofa && !ofView(one) && !NO_STRUCTURES.has(one.name))
+      ledger.note(`views after the first: ${one.name}`, 1, isMadeByPeople(typeOf(one)) ? 'annotation' : 'detail');
+  for (const name of [...sofa.attributes.keys(), ...childElements(sofa).map((one) => one.name)])
+    if (!SOFA_ATTRIBUTES.has(name)) ledger.note(`Sofa.${name}`);
   return success({ file, text: sofa.attributes.get('sofaString') ?? null, structures: inView, refused: [], ledger });
 }
 
@@ -48,7 +52,16 @@ const NO_STRUCTURES: ReadonlySet<string> = new Set(['NULL', 'View']);
 const SOFA_ATTRIBUTES: ReadonlySet<string> = new Set(['xmi:id', 'sofaNum', 'sofaID', 'mimeType', 'sofaString']);
 
 /** `uima.cas.Sofa` for `http:///uima/cas.ecore` and `Sofa`. */
-const typeOf = ({ namespace, name }: XmlElement): string => [...namespace.replace(/^http:\/\/\//, '').replace(/\.ecore$/, '').split('/'), name].filter((part) => part !== '').join('.');
+const typeOf = ({ namespace, name }: XmlElement): string =>
+  [
+    ...namespace
+      .replace(/^http:\/\/\//, '')
+      .replace(/\.ecore$/, '')
+      .split('/'),
+    name,
+  ]
+    .filter((part) => part !== '')
+    .join('.');
 
 /** The ends of a relation, which name structures whatever is known of types; and what every annotation has. */
 const REFERENCES: ReadonlySet<string> = new Set(['Governor', 'Dependent']);
@@ -67,10 +80,18 @@ function casStructure(element: XmlElement, ranges: TypeRanges): CasStructure {
   }
   // A feature of several values has an element for each.
   const others = childElements(element).map(({ name }) => name);
-  return { where: element.where, id: element.attributes.get('xmi:id') ?? element.where, type, features, references, others };
+  return {
+    where: element.where,
+    id: element.attributes.get('xmi:id') ?? element.where,
+    type,
+    features,
+    references,
+    others,
+  };
 }
 
 /** What is no whole number lies nowhere in the text, which is said where it is placed. */
 const placeOf = (written: string): number => (/^\d{1,9}$/.test(written) ? Number(written) : -1);
 
-const numberOf = (written: string): string | number => (written.trim() !== '' && Number.isFinite(Number(written)) ? Number(written) : written);
+const numberOf = (written: string): string | number =>
+  written.trim() !== '' && Number.isFinite(Number(written)) ? Number(written) : written;

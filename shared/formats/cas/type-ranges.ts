@@ -13,7 +13,10 @@ interface TypeDescription {
 const PRIMITIVES: ReadonlyMap<string, ValueKind> = new Map([
   ['uima.cas.String', 'text'],
   ['uima.cas.Boolean', 'boolean'],
-  ...['Byte', 'Short', 'Integer', 'Long', 'Float', 'Double'].map((name): [string, ValueKind] => [`uima.cas.${name}`, 'number']),
+  ...['Byte', 'Short', 'Integer', 'Long', 'Float', 'Double'].map((name): [string, ValueKind] => [
+    `uima.cas.${name}`,
+    'number',
+  ]),
 ]);
 
 /** The most types from one to the topmost; a type system that goes round in circles has more. */
@@ -26,24 +29,39 @@ export class TypeRanges {
   add(system: XmlElement): void {
     for (const type of childElements(system, 'types').flatMap((types) => childElements(types, 'typeDescription'))) {
       const features = childElements(type, 'features').flatMap((all) => childElements(all, 'featureDescription'));
-      this.types.set(told(type, 'name'), { superType: told(type, 'supertypeName'), ranges: new Map(features.map((feature) => [told(feature, 'name'), told(feature, 'rangeTypeName')])) });
+      this.types.set(told(type, 'name'), {
+        superType: told(type, 'supertypeName'),
+        ranges: new Map(features.map((feature) => [told(feature, 'name'), told(feature, 'rangeTypeName')])),
+      });
     }
   }
 
   /** @returns `null` where no type system says it. */
   kindOf(type: string, feature: string): ValueKind | null {
-    const range = this.ancestors(type).map((one) => this.types.get(one)?.ranges.get(feature)).find((one) => one !== undefined);
+    const range = this.ancestors(type)
+      .map((one) => this.types.get(one)?.ranges.get(feature))
+      .find((one) => one !== undefined);
     if (range === undefined) return null;
     // A tag set of its own is a type below that of texts.
-    return this.ancestors(range).map((one) => PRIMITIVES.get(one)).find((one) => one !== undefined) ?? 'reference';
+    return (
+      this.ancestors(range)
+        .map((one) => PRIMITIVES.get(one))
+        .find((one) => one !== undefined) ?? 'reference'
+    );
   }
 
   /** The type itself, and those above it as far as they are told. */
   private ancestors(type: string): string[] {
     const all = [type];
-    for (let next = this.types.get(type)?.superType; next !== undefined && all.length < MAX_ANCESTORS; next = this.types.get(next)?.superType) all.push(next);
+    for (
+      let next = this.types.get(type)?.superType;
+      next !== undefined && all.length < MAX_ANCESTORS;
+      next = this.types.get(next)?.superType
+    )
+      all.push(next);
     return all;
   }
 }
 
-const told = (element: XmlElement, name: string): string => childElements(element, name).map((one) => textContent(one).trim())[0] ?? '';
+const told = (element: XmlElement, name: string): string =>
+  childElements(element, name).map((one) => textContent(one).trim())[0] ?? '';

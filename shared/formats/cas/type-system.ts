@@ -14,6 +14,14 @@ const texts = (names: readonly string[]) => names.map((name) => [name, 'uima.cas
 /** @param attributes names of features that hold attributes. */
 export const casTypes = (attributes: readonly string[]): CasType[] => [
   { name: SPAN_TYPE, superType: 'uima.tcas.Annotation', features: texts([...OWN_FEATURES, ...attributes]) },
-  { name: RELATION_TYPE, superType: 'uima.tcas.Annotation', features: [...texts(['label']), ['Governor', SPAN_TYPE], ['Dependent', SPAN_TYPE]] },
-  { name: DOCUMENT_TYPE, superType: 'uima.tcas.DocumentAnnotation', features: texts(['documentTitle', 'documentId', 'documentUri']) },
+  {
+    name: RELATION_TYPE,
+    superType: 'uima.tcas.Annotation',
+    features: [...texts(['label']), ['Governor', SPAN_TYPE], ['Dependent', SPAN_TYPE]],
+  },
+  {
+    name: DOCUMENT_TYPE,
+    superType: 'uima.tcas.DocumentAnnotation',
+    features: texts(['documentTitle', 'documentId', 'documentUri']),
+  },
 ];

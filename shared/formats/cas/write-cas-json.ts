@@ -9,11 +9,16 @@ import { attributeFeatures, casModel, DOCUMENT_ID, SOFA_ID } from './cas-model.t
 import { DOCUMENT_TYPE, RELATION_TYPE, SOFA_TYPE, SPAN_TYPE, VIEW_NAME } from './type-names.ts';
 import { casTypes, type CasType } from './type-system.ts';
 
-export const casJsonWriter: FolderWriter = { shape: 'folder', write: writeCasJson, alsoLost: (article) => [attributeTypesLost(article)] };
+export const casJsonWriter: FolderWriter = {
+  shape: 'folder',
+  write: writeCasJson,
+  alsoLost: (article) => [attributeTypesLost(article)],
+};
 
 async function* writeCasJson(source: ProjectExport): AsyncGenerator<OutgoingFile> {
   for await (const article of source.articles) {
-    for (const layer of layersToWrite(article)) yield { path: `${fileStem(article.article, layer.name)}.json`, pieces: [`${jsonLine(casOf(article, layer))}\n`] };
+    for (const layer of layersToWrite(article))
+      yield { path: `${fileStem(article.article, layer.name)}.json`, pieces: [`${jsonLine(casOf(article, layer))}\n`] };
   }
 }
 
@@ -22,8 +27,24 @@ function casOf(article: ExportedArticle, layer: ExportedLayer) {
   const structures = [
     { '%ID': SOFA_ID, '%TYPE': SOFA_TYPE, sofaNum: 1, sofaID: VIEW_NAME, mimeType: 'text', sofaString: text },
     { '%ID': DOCUMENT_ID, '%TYPE': DOCUMENT_TYPE, '@sofa': SOFA_ID, begin: 0, end: text.length, ...metadata },
-    ...spans.map(({ id, begin, end, features }) => ({ '%ID': id, '%TYPE': SPAN_TYPE, '@sofa': SOFA_ID, begin, end, ...features })),
-    ...relations.map(({ id, begin, end, label, governor, dependent }) => ({ '%ID': id, '%TYPE': RELATION_TYPE, '@sofa': SOFA_ID, begin, end, label, '@Governor': governor, '@Dependent': dependent })),
+    ...spans.map(({ id, begin, end, features }) => ({
+      '%ID': id,
+      '%TYPE': SPAN_TYPE,
+      '@sofa': SOFA_ID,
+      begin,
+      end,
+      ...features,
+    })),
+    ...relations.map(({ id, begin, end, label, governor, dependent }) => ({
+      '%ID': id,
+      '%TYPE': RELATION_TYPE,
+      '@sofa': SOFA_ID,
+      begin,
+      end,
+      label,
+      '@Governor': governor,
+      '@Dependent': dependent,
+    })),
   ];
   return {
     '%TYPES': Object.fromEntries(casTypes(attributeFeatures(layer)).map((type) => [type.name, typeOf(type)])),

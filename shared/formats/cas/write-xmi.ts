@@ -12,7 +12,11 @@ import { casTypes, type CasType } from './type-system.ts';
 
 const XML = '<?xml version="1.0" encoding="UTF-8"?>\n';
 
-export const xmiWriter: FolderWriter = { shape: 'folder', write: writeXmi, alsoLost: (article) => [attributeTypesLost(article), xmlCharactersLost(article)] };
+export const xmiWriter: FolderWriter = {
+  shape: 'folder',
+  write: writeXmi,
+  alsoLost: (article) => [attributeTypesLost(article), xmlCharactersLost(article)],
+};
 
 async function* writeXmi(source: ProjectExport): AsyncGenerator<OutgoingFile> {
   const attributes = new Set<string>();
@@ -41,22 +45,40 @@ function xmiOf(article: ExportedArticle, layer: ExportedLayer): string {
     '<cas:NULL xmi:id="0"/>',
     structure('metadata:DocumentMetaData', { id: DOCUMENT_ID, begin: 0, end: text.length }, metadata),
     ...spans.map((span) => structure('custom:Verbatim', span, span.features)),
-    ...relations.map((relation) => structure('custom:VerbatimRelation', relation, { label: relation.label, Governor: relation.governor, Dependent: relation.dependent })),
+    ...relations.map((relation) =>
+      structure('custom:VerbatimRelation', relation, {
+        label: relation.label,
+        Governor: relation.governor,
+        Dependent: relation.dependent,
+      }),
+    ),
     `<cas:Sofa${xmlAttributes({ 'xmi:id': SOFA_ID, sofaNum: 1, sofaID: VIEW_NAME, mimeType: 'text', sofaString: text })}/>`,
     `<cas:View${xmlAttributes({ sofa: SOFA_ID, members: members.join(' ') })}/>`,
     '</xmi:XMI>\n',
   ].join('\n');
 }
 
-const structure = (name: string, { id, begin, end }: { readonly id: number; readonly begin: number; readonly end: number }, features: Readonly<Record<string, string | number>>): string =>
-  `<${name}${xmlAttributes({ 'xmi:id': id, sofa: SOFA_ID, begin, end, ...features })}/>`;
+const structure = (
+  name: string,
+  { id, begin, end }: { readonly id: number; readonly begin: number; readonly end: number },
+  features: Readonly<Record<string, string | number>>,
+): string => `<${name}${xmlAttributes({ 'xmi:id': id, sofa: SOFA_ID, begin, end, ...features })}/>`;
 
 const typeSystem = (types: readonly CasType[]): string =>
-  [`${XML}<typeSystemDescription xmlns="http://uima.apache.org/resourceSpecifier">`, '<types>', ...types.map(typeDescription), '</types>', '</typeSystemDescription>\n'].join('\n');
+  [
+    `${XML}<typeSystemDescription xmlns="http://uima.apache.org/resourceSpecifier">`,
+    '<types>',
+    ...types.map(typeDescription),
+    '</types>',
+    '</typeSystemDescription>\n',
+  ].join('\n');
 
 const typeDescription = ({ name, superType, features }: CasType): string =>
   [
     `<typeDescription><name>${escapeXml(name)}</name><description/><supertypeName>${escapeXml(superType)}</supertypeName><features>`,
-    ...features.map(([feature, range]) => `<featureDescription><name>${escapeXml(feature)}</name><description/><rangeTypeName>${escapeXml(range)}</rangeTypeName></featureDescription>`),
+    ...features.map(
+      ([feature, range]) =>
+        `<featureDescription><name>${escapeXml(feature)}</name><description/><rangeTypeName>${escapeXml(range)}</rangeTypeName></featureDescription>`,
+    ),
     '</features></typeDescription>',
   ].join('\n');

@@ -24,14 +24,20 @@ export function claimOf(annotation: Annotation, { article, text }: ExportedArtic
     '@type': 'Claim',
     '@id': `urn:uuid:${id}`,
     text: words,
-    keywords: { '@type': 'DefinedTerm', termCode: body.label, name: labelTitle(project.labelSet, body.label), inDefinedTermSet: project.title },
+    keywords: {
+      '@type': 'DefinedTerm',
+      termCode: body.label,
+      name: labelTitle(project.labelSet, body.label),
+      inDefinedTermSet: project.title,
+    },
     ...authorOf(annotation, article),
     appearance: appearanceOf(article),
     sdPublisher: member,
     sdDatePublished: exportTime(target.created),
   };
   const verdict = said(body.attributes, VERDICT);
-  if (verdict === '') return { ...claim, ...(body.note !== '' && { comment: { '@type': 'Comment', text: body.note, author: member } }) };
+  if (verdict === '')
+    return { ...claim, ...(body.note !== '' && { comment: { '@type': 'Comment', text: body.note, author: member } }) };
   return {
     '@type': 'ClaimReview',
     '@id': `urn:uuid:${id}#review`,

@@ -14,5 +14,9 @@ export const said = (attributes: Attributes, key: string): string => String(attr
 export const attributesLeft = ({ layers }: ExportedArticle): OtherLoss => ({
   what: 'other-attributes',
   message: 'Attributes other than the speaker and the verdict are left out.',
-  annotations: layers.flatMap(({ annotations }) => annotations.filter(({ body }) => Object.keys(body.attributes).some((key) => key !== SPEAKER && key !== VERDICT)).map(({ id }) => id)),
+  annotations: layers.flatMap(({ annotations }) =>
+    annotations
+      .filter(({ body }) => Object.keys(body.attributes).some((key) => key !== SPEAKER && key !== VERDICT))
+      .map(({ id }) => id),
+  ),
 });

@@ -6,7 +6,11 @@ import { layersToWrite } from '../core/layers-to-write.ts';
 import type { ExportedArticle, ProjectExport } from '../verbatim/project-export.ts';
 import { claimOf } from './claim.ts';
 
-export const claimReviewWriter: FileWriter = { shape: 'file', write: writeClaimReview, alsoLost: (article) => [placesLost(article), attributesLeft(article)] };
+export const claimReviewWriter: FileWriter = {
+  shape: 'file',
+  write: writeClaimReview,
+  alsoLost: (article) => [placesLost(article), attributesLeft(article)],
+};
 
 const placesLost = ({ layers }: ExportedArticle): OtherLoss => ({
   what: 'places',

@@ -39,7 +39,13 @@ const placedIn = (annotations: ExportedLayer['annotations'], tokens: readonly Sp
     .flatMap(({ id, target, body }) =>
       target.spans.map((span) => {
         const { from, to } = tokensOf(tokens, span);
-        return { id, label: body.label, from, to, meetsTokens: tokens[from]?.start === span.start && tokens[to - 1]?.end === span.end };
+        return {
+          id,
+          label: body.label,
+          from,
+          to,
+          meetsTokens: tokens[from]?.start === span.start && tokens[to - 1]?.end === span.end,
+        };
       }),
     )
     .sort((a, b) => a.from - b.from || b.to - a.to);

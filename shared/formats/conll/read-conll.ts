@@ -12,7 +12,11 @@ import { chunksIn, isTag } from './tags.ts';
 import { columnOf } from './tokens.ts';
 
 export async function* readConll(files: readonly IncomingFile[]): AsyncGenerator<Incoming> {
-  const sidecars = new Map(files.filter(({ name }) => name.endsWith(SIDECAR_ENDING)).map((file) => [file.name.slice(0, -SIDECAR_ENDING.length), file]));
+  const sidecars = new Map(
+    files
+      .filter(({ name }) => name.endsWith(SIDECAR_ENDING))
+      .map((file) => [file.name.slice(0, -SIDECAR_ENDING.length), file]),
+  );
   for (const file of files.filter(({ name }) => !name.endsWith(SIDECAR_ENDING))) {
     const stem = file.name.replace(/\.[^./]*$/, '');
     const beside = sidecars.get(stem);
@@ -21,7 +25,12 @@ export async function* readConll(files: readonly IncomingFile[]): AsyncGenerator
     for await (const table of tablesIn(file)) {
       if (hasRows(table)) {
         number += 1;
-        yield documentOf(file.name, `${stem.replace(/^.*\//, '')}${number === 1 ? '' : ` (${number})`}`, table, sidecar);
+        yield documentOf(
+          file.name,
+          `${stem.replace(/^.*\//, '')}${number === 1 ? '' : ` (${number})`}`,
+          table,
+          sidecar,
+        );
       } else yield { file: file.name, notTaken: table.ledger.all() };
     }
   }
@@ -87,10 +96,21 @@ function noteColumns(cells: readonly string[], ledger: NotTakenLedger, column = 
 /** What stands where a column says nothing of a token. */
 const NOTHING: ReadonlySet<string> = new Set(['', '_', '-', '-X-', 'O']);
 
-function documentOf(file: string, title: string, { sentences, refused, ledger }: Table, sidecar: Sidecar | null | undefined): IncomingDocument {
+function documentOf(
+  file: string,
+  title: string,
+  { sentences, refused, ledger }: Table,
+  sidecar: Sidecar | null | undefined,
+): IncomingDocument {
   const rows = sentences.flat();
-  const isSame = sidecar?.tokens.length === rows.length && sidecar.tokens.every(({ start, end }, index) => columnOf(sidecar.text.slice(start, end)) === rows[index]?.token);
-  if (sidecar !== undefined && !isSame) refused.push(failure('sidecar-differs', `The table of tokens beside it has other tokens; the text is made without it.`).problem);
+  const isSame =
+    sidecar?.tokens.length === rows.length &&
+    sidecar.tokens.every(({ start, end }, index) => columnOf(sidecar.text.slice(start, end)) === rows[index]?.token);
+  if (sidecar !== undefined && !isSame)
+    refused.push(
+      failure('sidecar-differs', `The table of tokens beside it has other tokens; the text is made without it.`)
+        .problem,
+    );
   const { text, tokens } = sidecar && isSame ? sidecar : joinedText(sentences);
   return {
     file,
@@ -98,7 +118,13 @@ function documentOf(file: string, title: string, { sentences, refused, ledger }:
     text,
     article: { title },
     units: ['utf16'],
-    layers: [{ ...(layerInName(title) ?? { annotator: null }), annotations: annotationsIn(sentences, text, tokens), relations: [] }],
+    layers: [
+      {
+        ...(layerInName(title) ?? { annotator: null }),
+        annotations: annotationsIn(sentences, text, tokens),
+        relations: [],
+      },
+    ],
     refused,
     notTaken: ledger.all(),
   };
@@ -111,10 +137,20 @@ function joinedText(sentences: readonly (readonly Row[])[]): Sidecar {
     tokens.push({ start: at, end: at + token.length });
     at += token.length + 1;
   }
-  return { text: sentences.filter((rows) => rows.length > 0).map((rows) => rows.map(({ token }) => token).join(' ')).join('\n'), tokens };
+  return {
+    text: sentences
+      .filter((rows) => rows.length > 0)
+      .map((rows) => rows.map(({ token }) => token).join(' '))
+      .join('\n'),
+    tokens,
+  };
 }
 
-function annotationsIn(sentences: readonly (readonly Row[])[], text: string, tokens: readonly Span[]): IncomingAnnotation[] {
+function annotationsIn(
+  sentences: readonly (readonly Row[])[],
+  text: string,
+  tokens: readonly Span[],
+): IncomingAnnotation[] {
   const annotations: IncomingAnnotation[] = [];
   let first = 0;
   for (const rows of sentences) {
@@ -122,7 +158,16 @@ function annotationsIn(sentences: readonly (readonly Row[])[], text: string, tok
     for (let column = 0; column < width; column += 1) {
       for (const { label, from, to } of chunksIn(rows.map(({ tags }) => tags[column] ?? 'O'))) {
         const [start, end] = [tokens[first + from]?.start ?? 0, tokens[first + to - 1]?.end ?? 0];
-        annotations.push({ where: rows[from]?.where ?? '', id: null, label, spans: [{ place: { start, end }, exact: text.slice(start, end) }], attributes: {}, note: '', confidence: null, created: null });
+        annotations.push({
+          where: rows[from]?.where ?? '',
+          id: null,
+          label,
+          spans: [{ place: { start, end }, exact: text.slice(start, end) }],
+          attributes: {},
+          note: '',
+          confidence: null,
+          created: null,
+        });
       }
     }
     first += rows.length;

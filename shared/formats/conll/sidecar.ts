@@ -14,11 +14,17 @@ export function* sidecarRows(text: string, tokens: readonly Span[], { fromUtf16 
   const before = text.slice(0, tokens[0]?.start ?? text.length);
   if (before !== '') yield rowOf(0, 0, '', before);
   for (const [index, { start, end }] of tokens.entries()) {
-    yield rowOf(fromUtf16(start), fromUtf16(end), text.slice(start, end), text.slice(end, tokens[index + 1]?.start ?? text.length));
+    yield rowOf(
+      fromUtf16(start),
+      fromUtf16(end),
+      text.slice(start, end),
+      text.slice(end, tokens[index + 1]?.start ?? text.length),
+    );
   }
 }
 
-const rowOf = (start: number, end: number, token: string, after: string): string => `${start}\t${end}\t${jsonLine(token)}\t${jsonLine(after)}\n`;
+const rowOf = (start: number, end: number, token: string, after: string): string =>
+  `${start}\t${end}\t${jsonLine(token)}\t${jsonLine(after)}\n`;
 
 export interface Sidecar {
   readonly text: string;

@@ -22,8 +22,14 @@ export function tokensIn(text: string): Span[] {
 export const columnOf = (token: string): string => token.replace(/[\s\p{Cc}\p{Zl}\p{Zp}]/gu, '_');
 
 /** The tokens that a span touches, `to` exclusive. */
-export function tokensOf(tokens: readonly Span[], { start, end }: Span): { readonly from: number; readonly to: number } {
-  return { from: firstWhere(tokens, (token) => token.end > start), to: firstWhere(tokens, (token) => token.start >= end) };
+export function tokensOf(
+  tokens: readonly Span[],
+  { start, end }: Span,
+): { readonly from: number; readonly to: number } {
+  return {
+    from: firstWhere(tokens, (token) => token.end > start),
+    to: firstWhere(tokens, (token) => token.start >= end),
+  };
 }
 
 /** The first token for which something holds that holds for all after it. */

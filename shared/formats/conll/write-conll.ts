@@ -15,7 +15,11 @@ import { SIDECAR_ENDING, sidecarRows } from './sidecar.ts';
 import { tagsFor, type TagScheme } from './tags.ts';
 import { columnOf, tokensIn } from './tokens.ts';
 
-export const conllWriter = (scheme: TagScheme): FolderWriter => ({ shape: 'folder', write: (source) => writeConll(source, scheme), alsoLost });
+export const conllWriter = (scheme: TagScheme): FolderWriter => ({
+  shape: 'folder',
+  write: (source) => writeConll(source, scheme),
+  alsoLost,
+});
 
 async function* writeConll({ articles }: ProjectExport, scheme: TagScheme): AsyncGenerator<OutgoingFile> {
   for await (const one of articles) {
@@ -23,15 +27,24 @@ async function* writeConll({ articles }: ProjectExport, scheme: TagScheme): Asyn
     for (const layer of layersToWrite(one)) {
       const stem = fileStem(one.article, layer.name);
       yield { path: `${stem}.conll`, pieces: lines(one, tokens, chunkColumns(layer, tokens), scheme) };
-      yield { path: `${stem}${SIDECAR_ENDING}`, pieces: sidecarRows(one.text, tokens, offsetConverter(one.text, 'codepoint')) };
+      yield {
+        path: `${stem}${SIDECAR_ENDING}`,
+        pieces: sidecarRows(one.text, tokens, offsetConverter(one.text, 'codepoint')),
+      };
     }
   }
 }
 
-function* lines({ article, text }: ExportedArticle, tokens: readonly Span[], { columns }: ChunkColumns, scheme: TagScheme): Iterable<string> {
+function* lines(
+  { article, text }: ExportedArticle,
+  tokens: readonly Span[],
+  { columns }: ChunkColumns,
+  scheme: TagScheme,
+): Iterable<string> {
   const tags = columns.map((chunks) => {
     const column = Array.from({ length: tokens.length }, () => 'O');
-    for (const { label, from, to } of chunks) for (const [index, tag] of tagsFor(label, to - from, scheme).entries()) column[from + index] = tag;
+    for (const { label, from, to } of chunks)
+      for (const [index, tag] of tagsFor(label, to - from, scheme).entries()) column[from + index] = tag;
     return column;
   });
   const starts = sentenceStarts(tokens, text, article.language, columns);
@@ -46,7 +59,12 @@ function* lines({ article, text }: ExportedArticle, tokens: readonly Span[], { c
 const PIECE = 20_000;
 
 /** Indexes of tokens that begin a sentence, except those inside of an annotation. */
-function sentenceStarts(tokens: readonly Span[], text: string, language: string | null, columns: ChunkColumns['columns']): Set<number> {
+function sentenceStarts(
+  tokens: readonly Span[],
+  text: string,
+  language: string | null,
+  columns: ChunkColumns['columns'],
+): Set<number> {
   const starts = new Set<number>(tokens.length > 0 ? [0] : []);
   let token = 0;
   for (const piece of textPieces(text, PIECE)) {
@@ -55,7 +73,8 @@ function sentenceStarts(tokens: readonly Span[], text: string, language: string 
       if (token < tokens.length) starts.add(token);
     }
   }
-  for (const { from, to } of columns.flat()) for (let inside = from + 1; inside < to; inside += 1) starts.delete(inside);
+  for (const { from, to } of columns.flat())
+    for (let inside = from + 1; inside < to; inside += 1) starts.delete(inside);
   return starts;
 }
 
@@ -63,7 +82,15 @@ function alsoLost(article: ExportedArticle): OtherLoss[] {
   const tokens = tokensIn(article.text);
   const costs = layersToWrite(article).map((layer) => chunkColumns(layer, tokens));
   return [
-    { what: 'token-edges', message: 'Spans that don’t begin and end with words or signs are moved to them.', annotations: costs.flatMap(({ moved }) => moved) },
-    { what: 'shared-tokens', message: 'Annotations that overlap another of the same label are left out.', annotations: costs.flatMap(({ leftOut }) => leftOut) },
+    {
+      what: 'token-edges',
+      message: 'Spans that don’t begin and end with words or signs are moved to them.',
+      annotations: costs.flatMap(({ moved }) => moved),
+    },
+    {
+      what: 'shared-tokens',
+      message: 'Annotations that overlap another of the same label are left out.',
+      annotations: costs.flatMap(({ leftOut }) => leftOut),
+    },
   ];
 }

@@ -13,7 +13,11 @@ import type { ExportedArticle, ExportedLayer, ExportedMember, ProjectExport } fr
  */
 export function anonymise(source: ProjectExport): ProjectExport {
   const rename = pseudonyms(source.members);
-  const members = byJoining(source.members).map((member, index) => ({ ...member, id: rename(member.id), name: `Member ${index + 1}` }));
+  const members = byJoining(source.members).map((member, index) => ({
+    ...member,
+    id: rename(member.id),
+    name: `Member ${index + 1}`,
+  }));
   return { project: source.project, members, articles: withoutNames(source.articles, rename) };
 }
 
@@ -25,23 +29,37 @@ export function pseudonyms(members: readonly ExportedMember[]): Rename {
   return (id) => numbered.get(id) ?? ('member-0' as MemberId);
 }
 
-const byJoining = (members: readonly ExportedMember[]): ExportedMember[] => [...members].sort((a, b) => a.joined - b.joined || (a.id < b.id ? -1 : 1));
+const byJoining = (members: readonly ExportedMember[]): ExportedMember[] =>
+  [...members].sort((a, b) => a.joined - b.joined || (a.id < b.id ? -1 : 1));
 
 async function* withoutNames(articles: ProjectExport['articles'], rename: Rename): AsyncGenerator<ExportedArticle> {
   for await (const one of articles) yield { ...one, layers: one.layers.map((layer) => anonymiseLayer(layer, rename)) };
 }
 
-function anonymiseLayer({ name, annotations, comments = [], relations = [], suggestions = [] }: ExportedLayer, rename: Rename): ExportedLayer {
+function anonymiseLayer(
+  { name, annotations, comments = [], relations = [], suggestions = [] }: ExportedLayer,
+  rename: Rename,
+): ExportedLayer {
   return {
     name: anonymiseName(name, rename),
-    annotations: annotations.map(({ id, target, body }): Annotation => ({ id, target: { ...target, ...made(target, rename) }, body: { ...body, by: rename(body.by) } })),
+    annotations: annotations.map(({ id, target, body }): Annotation => ({
+      id,
+      target: { ...target, ...made(target, rename) },
+      body: { ...body, by: rename(body.by) },
+    })),
     comments: comments.map(({ id, record }): Comment => ({ id, record: { ...record, ...made(record, rename) } })),
     relations: relations.map(({ id, record }): Relation => ({ id, record: { ...record, ...made(record, rename) } })),
-    suggestions: suggestions.map(({ id, record }): Suggestion => ({ id, record: { ...record, ...made(record, rename) } })),
+    suggestions: suggestions.map(({ id, record }): Suggestion => ({
+      id,
+      record: { ...record, ...made(record, rename) },
+    })),
   };
 }
 
-const made = ({ creator, by }: Stamp & { readonly creator: MemberId }, rename: Rename) => ({ creator: rename(creator), by: rename(by) });
+const made = ({ creator, by }: Stamp & { readonly creator: MemberId }, rename: Rename) => ({
+  creator: rename(creator),
+  by: rename(by),
+});
 
 function anonymiseName(name: LayerName, rename: Rename): LayerName {
   const annotator = layerAnnotator(name);

@@ -1,6 +1,13 @@
 /** Articles that come as JSON: `{articles: […]}`, a bare list, or one object. A bad record does not stop the others. */
 import { z } from 'zod';
-import { earlierOf, MAX_ARTICLE_BYTES, normaliseText, titleOf, validateText, type NewArticle } from '../../domain/article.ts';
+import {
+  earlierOf,
+  MAX_ARTICLE_BYTES,
+  normaliseText,
+  titleOf,
+  validateText,
+  type NewArticle,
+} from '../../domain/article.ts';
 import { failure, success, type Result } from '../../domain/result.ts';
 import { parseJson } from './json-text.ts';
 import { formatPath, problemWithin } from './problem-path.ts';
@@ -27,14 +34,16 @@ export function parseArticleJson(text: string): Result<readonly Result<NewArticl
 /** The same for a file that is parsed already. */
 export function readArticleJson(json: unknown): Result<readonly Result<NewArticle>[]> {
   if (Array.isArray(json)) return readList(json, '');
-  if (typeof json !== 'object' || json === null) return failure('no-articles', 'Neither a list of articles nor an article is in it.');
+  if (typeof json !== 'object' || json === null)
+    return failure('no-articles', 'Neither a list of articles nor an article is in it.');
   if (!('articles' in json)) return success([readArticleRecord(json, '')]);
   if (!Array.isArray(json.articles)) return failure('no-articles', '“articles” is no list.', 'articles');
   return readList(json.articles, 'articles');
 }
 
 function readList(records: readonly unknown[], base: string): Result<readonly Result<NewArticle>[]> {
-  if (records.length === 0) return failure('no-articles', 'The list of articles is empty.', ...(base === '' ? [] : [base]));
+  if (records.length === 0)
+    return failure('no-articles', 'The list of articles is empty.', ...(base === '' ? [] : [base]));
   return success(records.map((record, index) => readArticleRecord(record, `${base}[${index}]`)));
 }
 
@@ -46,7 +55,11 @@ export function readArticleRecord(record: unknown, where: string): Result<NewArt
   const shape = newArticleSchema.safeParse(record);
   if (!shape.success) {
     const issue = shape.error.issues[0];
-    return failure('article-malformed', `The record is not as an article must be: ${issue?.message ?? 'unknown reason'}.`, formatPath(issue?.path ?? [], where));
+    return failure(
+      'article-malformed',
+      `The record is not as an article must be: ${issue?.message ?? 'unknown reason'}.`,
+      formatPath(issue?.path ?? [], where),
+    );
   }
   const { title, outlet, author, date, url, language } = shape.data;
   const text = readText(shape.data.text);
@@ -65,10 +78,12 @@ export function readArticleRecord(record: unknown, where: string): Result<NewArt
 
 function readText(written: string): Result<string> {
   const text = normaliseText(written);
-  if (utf8Length(text) > MAX_ARTICLE_BYTES) return failure('article-too-large', `Its text has more than ${MAX_ARTICLE_BYTES / 1024 / 1024} MiB.`);
+  if (utf8Length(text) > MAX_ARTICLE_BYTES)
+    return failure('article-too-large', `Its text has more than ${MAX_ARTICLE_BYTES / 1024 / 1024} MiB.`);
   const valid = validateText(text);
   if (valid.ok || valid.problem.where === undefined) return valid;
   return failure(valid.problem.id, `${valid.problem.message.replace(/\.$/, '')}, at ${valid.problem.where}.`);
 }
 
-const knownOrNull = (value: string | null | undefined): string | null => (value === undefined || value === null || value.trim() === '' ? null : value);
+const knownOrNull = (value: string | null | undefined): string | null =>
+  value === undefined || value === null || value.trim() === '' ? null : value;

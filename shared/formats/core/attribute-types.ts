@@ -6,5 +6,9 @@ import type { ExportedArticle } from '../verbatim/project-export.ts';
 export const attributeTypesLost = ({ layers }: ExportedArticle): OtherLoss => ({
   what: 'attribute-types',
   message: 'Attributes that are numbers, or yes and no, become texts.',
-  annotations: layers.flatMap(({ annotations }) => annotations.filter(({ body }) => Object.values(body.attributes).some((value) => typeof value !== 'string')).map(({ id }) => id)),
+  annotations: layers.flatMap(({ annotations }) =>
+    annotations
+      .filter(({ body }) => Object.values(body.attributes).some((value) => typeof value !== 'string'))
+      .map(({ id }) => id),
+  ),
 });

@@ -10,7 +10,11 @@ const MAX_SLUG_LENGTH = 40;
  * digits, `-`, `_` and `.` only, so that it is a name everywhere and never a path; another article never has it.
  */
 export function fileStem({ id, title }: Pick<Article, 'id' | 'title'>, layer: LayerName = 'shared'): string {
-  const words = titleOf(title).normalize('NFKD').toLowerCase().match(/[a-z0-9]+/g) ?? [];
+  const words =
+    titleOf(title)
+      .normalize('NFKD')
+      .toLowerCase()
+      .match(/[a-z0-9]+/g) ?? [];
   const slug = words.join('-').slice(0, MAX_SLUG_LENGTH).replace(/-+$/, '');
   return `${slug === '' ? '' : `${slug}.`}${id}${layer === 'shared' ? '' : `.${layer.replace('/', '-')}`}`;
 }

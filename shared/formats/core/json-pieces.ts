@@ -26,12 +26,16 @@ export interface JsonEntry extends Partial<JsonItem> {
  * @param text pieces of the file, cut anywhere. They are not read further than the result is.
  * After a failure nothing comes: `not-json` with line and column, `not-an-object`, `entry-too-large`, `too-deep`.
  */
-export const jsonEntries = (text: AsyncIterable<string>, list: string): AsyncGenerator<Result<JsonEntry>> => readWith(text, (cursor) => entriesOf(cursor, list));
+export const jsonEntries = (text: AsyncIterable<string>, list: string): AsyncGenerator<Result<JsonEntry>> =>
+  readWith(text, (cursor) => entriesOf(cursor, list));
 
 /** The items of a JSON list, in the same way; fails with `not-a-list` where it is none. */
 export const jsonItems = (text: AsyncIterable<string>): AsyncGenerator<Result<JsonItem>> => readWith(text, itemsOf);
 
-async function* readWith<Value>(text: AsyncIterable<string>, read: (cursor: JsonCursor) => AsyncGenerator<Value>): AsyncGenerator<Result<Value>> {
+async function* readWith<Value>(
+  text: AsyncIterable<string>,
+  read: (cursor: JsonCursor) => AsyncGenerator<Value>,
+): AsyncGenerator<Result<Value>> {
   const cursor = new JsonCursor(text);
   try {
     for await (const value of read(cursor)) yield success(value);
@@ -45,7 +49,8 @@ async function* readWith<Value>(text: AsyncIterable<string>, read: (cursor: Json
 }
 
 async function* entriesOf(cursor: JsonCursor, list: string): AsyncGenerator<JsonEntry> {
-  if ((await cursor.peek()) !== '{') throw new JsonFault({ id: 'not-an-object', message: 'It must be a JSON object, which begins with “{”.' });
+  if ((await cursor.peek()) !== '{')
+    throw new JsonFault({ id: 'not-an-object', message: 'It must be a JSON object, which begins with “{”.' });
   await cursor.expect('{');
   if (await cursor.skip('}')) return;
   do {
@@ -62,7 +67,8 @@ async function* entriesOf(cursor: JsonCursor, list: string): AsyncGenerator<Json
 }
 
 async function* itemsOf(cursor: JsonCursor): AsyncGenerator<JsonItem> {
-  if ((await cursor.peek()) !== '[') throw new JsonFault({ id: 'not-a-list', message: 'It must be a JSON list, which begins with “[”.' });
+  if ((await cursor.peek()) !== '[')
+    throw new JsonFault({ id: 'not-a-list', message: 'It must be a JSON list, which begins with “[”.' });
   await cursor.expect('[');
   if (await cursor.skip(']')) return;
   let index = 0;
@@ -145,8 +151,10 @@ class JsonCursor {
       parts.push(this.piece.slice(this.at, stop));
       length += stop - this.at;
       this.at = stop;
-      if (end.deepest > MAX_DEPTH) throw this.problem('too-deep', `Lists and objects lie in one another here, more than ${MAX_DEPTH} deep.`);
-      if (length > MAX_ENTRY_LENGTH) throw this.problem('entry-too-large', `What begins here has more than ${MAX_ENTRY_LENGTH} characters.`);
+      if (end.deepest > MAX_DEPTH)
+        throw this.problem('too-deep', `Lists and objects lie in one another here, more than ${MAX_DEPTH} deep.`);
+      if (length > MAX_ENTRY_LENGTH)
+        throw this.problem('entry-too-large', `What begins here has more than ${MAX_ENTRY_LENGTH} characters.`);
     } while (!end.isFound && (await this.more()));
     return parts.join('');
   }

@@ -25,7 +25,11 @@ export function parseJson(text: string, from: TextPlace = TEXT_BEGINNING): Resul
     const reason = reasonOf(error);
     const inWords = reason.replace(/ in JSON at position.*$/s, '').replace(/ is not valid JSON$/, '');
     const position = positionIn(reason, json) ?? searchPosition(json);
-    return failure('not-json', `It is not valid JSON: ${inWords}.`, position === undefined ? undefined : lineAndColumn(json, position, from));
+    return failure(
+      'not-json',
+      `It is not valid JSON: ${inWords}.`,
+      position === undefined ? undefined : lineAndColumn(json, position, from),
+    );
   }
 }
 

@@ -5,6 +5,10 @@ import type { ExportedArticle, ExportedLayer } from '../verbatim/project-export.
 
 /** Layers with annotations, in their order, the annotations in text order; an article without any still has its shared layer, empty. */
 export function layersToWrite({ layers }: ExportedArticle): readonly ExportedLayer[] {
-  const filled = layers.filter(({ annotations }) => annotations.length > 0).map((layer) => ({ ...layer, annotations: [...layer.annotations].sort(compareAnnotations) }));
-  return filled.length === 0 ? [{ name: 'shared', annotations: [] }] : filled.sort((a, b) => compareLayerNames(a.name, b.name));
+  const filled = layers
+    .filter(({ annotations }) => annotations.length > 0)
+    .map((layer) => ({ ...layer, annotations: [...layer.annotations].sort(compareAnnotations) }));
+  return filled.length === 0
+    ? [{ name: 'shared', annotations: [] }]
+    : filled.sort((a, b) => compareLayerNames(a.name, b.name));
 }

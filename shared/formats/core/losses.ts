@@ -43,7 +43,8 @@ export class LossCounter {
         yield;
       }
     }
-    for (const { what, message, annotations } of this.format.alsoLost?.(article) ?? []) this.count(what, message, annotations.length);
+    for (const { what, message, annotations } of this.format.alsoLost?.(article) ?? [])
+      this.count(what, message, annotations.length);
   }
 
   /** Only what touches any annotation, in the order in which it is asked about. */
@@ -59,7 +60,10 @@ export class LossCounter {
   }
 }
 
-function countWith(feature: Feature, { annotations, comments = [], relations = [], suggestions = [] }: ExportedLayer): number {
+function countWith(
+  feature: Feature,
+  { annotations, comments = [], relations = [], suggestions = [] }: ExportedLayer,
+): number {
   if (feature === 'suggestions') return suggestions.length;
   if (feature === 'overlaps') return overlapping(annotations).size;
   if (feature === 'comments') return new Set(comments.map(({ record }) => record.annotation)).size;
@@ -67,7 +71,9 @@ function countWith(feature: Feature, { annotations, comments = [], relations = [
   return annotations.filter(HAS[feature]).length;
 }
 
-const HAS: Readonly<Record<Exclude<Feature, 'overlaps' | 'comments' | 'relations' | 'suggestions'>, (annotation: Annotation) => boolean>> = {
+const HAS: Readonly<
+  Record<Exclude<Feature, 'overlaps' | 'comments' | 'relations' | 'suggestions'>, (annotation: Annotation) => boolean>
+> = {
   interruptions: ({ target }) => target.spans.length > 1,
   attributes: ({ body }) => Object.keys(body.attributes).length > 0,
   notes: ({ body }) => body.note !== '',
@@ -78,11 +84,14 @@ const HAS: Readonly<Record<Exclude<Feature, 'overlaps' | 'comments' | 'relations
 
 /** Ids of the annotations that share text with another one of the list. */
 export function overlapping(annotations: readonly Annotation[]): Set<string> {
-  const spans = annotations.flatMap(({ id, target }) => target.spans.map((span) => ({ id, span }))).sort((a, b) => compareSpans(a.span, b.span));
+  const spans = annotations
+    .flatMap(({ id, target }) => target.spans.map((span) => ({ id, span })))
+    .sort((a, b) => compareSpans(a.span, b.span));
   const found = new Set<string>();
   let furthest: { readonly id: string; readonly span: Span } | null = null;
   for (const one of spans) {
-    if (furthest !== null && one.span.start < furthest.span.end && one.id !== furthest.id) found.add(one.id).add(furthest.id);
+    if (furthest !== null && one.span.start < furthest.span.end && one.id !== furthest.id)
+      found.add(one.id).add(furthest.id);
     if (furthest === null || one.span.end > furthest.span.end) furthest = one;
   }
   return found;

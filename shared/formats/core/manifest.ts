@@ -36,7 +36,9 @@ export interface Manifest {
   readonly articles: number;
   readonly annotations: number;
   /** What was chosen, as it was asked for; `null` where all of it was. */
-  readonly selection: Readonly<Record<'articles' | 'layers' | 'labels' | 'members' | 'confidence' | 'states', readonly string[] | null>>;
+  readonly selection: Readonly<
+    Record<'articles' | 'layers' | 'labels' | 'members' | 'confidence' | 'states', readonly string[] | null>
+  >;
   readonly withText: boolean;
   readonly anonymous: boolean;
   /** How the articles were dealt, and how many each part got; `null` where they were not. */

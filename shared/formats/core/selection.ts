@@ -20,7 +20,10 @@ export function selectFrom(exported: ExportedArticle, selection: Selection): Exp
   return { ...exported, layers: exported.layers.map((layer) => selectFromLayer(layer, selection)) };
 }
 
-function selectFromLayer({ name, annotations, comments = [], relations = [] }: ExportedLayer, selection: Selection): ExportedLayer {
+function selectFromLayer(
+  { name, annotations, comments = [], relations = [] }: ExportedLayer,
+  selection: Selection,
+): ExportedLayer {
   const chosen = annotations.filter((annotation) => isChosen(annotation, selection));
   const ids = new Set(chosen.map(({ id }) => id));
   return {
@@ -32,4 +35,6 @@ function selectFromLayer({ name, annotations, comments = [], relations = [] }: E
 }
 
 const isChosen = ({ target, body }: Annotation, { labels, members, confidence }: Selection): boolean =>
-  (labels?.has(body.label) ?? true) && (members?.has(target.creator) ?? true) && (confidence?.has(body.confidence ?? 'none') ?? true);
+  (labels?.has(body.label) ?? true) &&
+  (members?.has(target.creator) ?? true) &&
+  (confidence?.has(body.confidence ?? 'none') ?? true);

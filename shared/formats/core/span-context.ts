@@ -18,12 +18,14 @@ export function spanContext(text: string, { start, end }: Span): SpanContext {
 
 function codePointsBack(text: string, offset: number): number {
   let at = offset;
-  for (let count = 0; count < CONTEXT_CODE_POINTS && at > 0; count += 1) at -= splitsSurrogatePair(text, at - 1) ? 2 : 1;
+  for (let count = 0; count < CONTEXT_CODE_POINTS && at > 0; count += 1)
+    at -= splitsSurrogatePair(text, at - 1) ? 2 : 1;
   return at;
 }
 
 function codePointsOn(text: string, offset: number): number {
   let at = offset;
-  for (let count = 0; count < CONTEXT_CODE_POINTS && at < text.length; count += 1) at += splitsSurrogatePair(text, at + 1) ? 2 : 1;
+  for (let count = 0; count < CONTEXT_CODE_POINTS && at < text.length; count += 1)
+    at += splitsSurrogatePair(text, at + 1) ? 2 : 1;
   return at;
 }

@@ -16,7 +16,11 @@ export function parseShares(written: string): Result<Splitting['shares']> {
   const shares = written.split('/').map((part) => (/^\d{1,3}$/.test(part) ? Number(part) : NaN));
   const [train = NaN, validation = NaN, test = NaN] = shares;
   if (shares.length === 3 && train + validation + test === 100) return success([train, validation, test]);
-  return failure('bad-split', `“${written.slice(0, 40)}” is no split: say three parts that make 100, such as 80/10/10.`, 'split');
+  return failure(
+    'bad-split',
+    `“${written.slice(0, 40)}” is no split: say three parts that make 100, such as 80/10/10.`,
+    'split',
+  );
 }
 
 /** How many hexadecimal digits of the hash count: 32 bits, far finer than a hundredth of any project. */

@@ -7,7 +7,8 @@ export interface TextPiece {
 }
 
 /** Before these a word and a grapheme cluster end, unless behind a blank, half a pair or a sign that joins to the next (UAX 29: WSegSpace, Prepend, CR). */
-const SURE_CUT = /(?<=[^\r \u1680\u2000-\u200A\u205F\u3000\u0600-\u0605\u06DD\u070F\u0890\u0891\u08E2\u0D4E\uD800-\uDBFF])[ \n、。！？」』）।]/g;
+const SURE_CUT =
+  /(?<=[^\r \u1680\u2000-\u200A\u205F\u3000\u0600-\u0605\u06DD\u070F\u0890\u0891\u08E2\u0D4E\uD800-\uDBFF])[ \n、。！？」』）।]/g;
 
 /** Where no sure place comes, a piece ends all the same at so many times its size. */
 const PATIENCE = 10;
@@ -17,7 +18,7 @@ const PATIENCE = 10;
  * cut in two only where ten times the size goes by without one; a surrogate pair never is.
  */
 export function* textPieces(text: string, size: number): Iterable<TextPiece> {
-  for (let start = 0; start < text.length; ) {
+  for (let start = 0; start < text.length;) {
     const end = pieceEnd(text, start, size);
     yield { start, text: text.slice(start, end) };
     start = end;

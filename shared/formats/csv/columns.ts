@@ -5,12 +5,35 @@ export const ATTRIBUTE_COLUMN = 'attribute_';
 
 const NAMES = {
   id: ['id', 'annotation', 'annotation_id', 'span_id'],
-  article: ['article', 'article_id', 'document', 'document_id', 'doc', 'doc_id', 'text_id', 'file', 'filename', 'file_name'],
+  article: [
+    'article',
+    'article_id',
+    'document',
+    'document_id',
+    'doc',
+    'doc_id',
+    'text_id',
+    'file',
+    'filename',
+    'file_name',
+  ],
   sha256: ['sha256', 'text_sha256'],
   title: ['title', 'headline', 'document_title'],
   url: ['url', 'link', 'uri'],
   layer: ['layer'],
-  annotator: ['member', 'annotator', 'annotator_id', 'coder', 'coder_id', 'rater', 'rater_id', 'user', 'worker', 'worker_id', 'created_by'],
+  annotator: [
+    'member',
+    'annotator',
+    'annotator_id',
+    'coder',
+    'coder_id',
+    'rater',
+    'rater_id',
+    'user',
+    'worker',
+    'worker_id',
+    'created_by',
+  ],
   label: ['label', 'tag', 'code', 'category', 'type'],
   text: ['text', 'quote', 'exact', 'quotation', 'segment', 'span_text', 'selected_text'],
   prefix: ['prefix'],
@@ -53,6 +76,13 @@ export function columnsOf(header: readonly string[]): Columns {
     return names[index] === 'speaker' ? [{ key: 'speaker', index }] : [];
   });
   const read = new Set([...indexes.values(), ...attributes.map(({ index }) => index)]);
-  const others = header.map((name, index) => ({ name: name.trim(), index })).filter(({ index }) => !read.has(index) && !DERIVED.includes(names[index] ?? ''));
-  return { cell: (row, column) => row[indexes.get(column) ?? -1] ?? '', has: (column) => indexes.has(column), attributes, others };
+  const others = header
+    .map((name, index) => ({ name: name.trim(), index }))
+    .filter(({ index }) => !read.has(index) && !DERIVED.includes(names[index] ?? ''));
+  return {
+    cell: (row, column) => row[indexes.get(column) ?? -1] ?? '',
+    has: (column) => indexes.has(column),
+    attributes,
+    others,
+  };
 }

@@ -16,7 +16,8 @@ export type RowFault = 'open' | 'quotes';
 
 const FAULTS: Readonly<Record<RowFault, string>> = {
   open: 'A quotation mark is never closed: nothing behind it was read.',
-  quotes: 'Something stands behind a closing quotation mark: a cell that begins with one must be quoted, and its own marks doubled.',
+  quotes:
+    'Something stands behind a closing quotation mark: a cell that begins with one must be quoted, and its own marks doubled.',
 };
 
 /** What is wrong with a row; `null` if it has a cell for each column. Blank cells behind the last column are none. */
@@ -123,14 +124,15 @@ function rowAt(table: string, start: number, separator: string): RowInReading {
     if (isOpen) fault = 'open';
     else if (isQuoted && table.slice(end, bareEnd).trim() !== '') fault ??= 'quotes';
     cells.push(value + table.slice(end, bareEnd));
-    if (table[bareEnd] !== separator) return { cells, fault, end: bareEnd + (table.startsWith('\r\n', bareEnd) ? 2 : 1) };
+    if (table[bareEnd] !== separator)
+      return { cells, fault, end: bareEnd + (table.startsWith('\r\n', bareEnd) ? 2 : 1) };
     at = bareEnd;
   }
 }
 
 function quotedCell(table: string, start: number): { value: string; end: number; isOpen: boolean } {
   const parts: string[] = [];
-  for (let from = start + 1; ; ) {
+  for (let from = start + 1; ;) {
     const mark = table.indexOf('"', from);
     if (mark === -1) return { value: [...parts, table.slice(from)].join('"'), end: table.length, isOpen: true };
     parts.push(table.slice(from, mark));
@@ -147,6 +149,7 @@ function endOfBare(table: string, start: number, separator: string): number {
 
 function lineEndsIn(table: string, start: number, end: number): number {
   let count = 0;
-  for (let at = start; at < end; at += 1) if (table[at] === '\n' || (table[at] === '\r' && table[at + 1] !== '\n')) count += 1;
+  for (let at = start; at < end; at += 1)
+    if (table[at] === '\n' || (table[at] === '\r' && table[at + 1] !== '\n')) count += 1;
   return count;
 }

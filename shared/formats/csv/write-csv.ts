@@ -39,7 +39,21 @@ class Table {
   }
 
   header(): string {
-    const first = ['id', 'article', 'title', 'outlet', 'date', 'url', 'layer', 'member', 'member_name', 'label', 'text', 'prefix', 'suffix'];
+    const first = [
+      'id',
+      'article',
+      'title',
+      'outlet',
+      'date',
+      'url',
+      'layer',
+      'member',
+      'member_name',
+      'label',
+      'text',
+      'prefix',
+      'suffix',
+    ];
     const places = ['start', 'end', 'start_utf16', 'end_utf16', 'start_byte', 'end_byte', 'spans'];
     return `${cells([...first, ...places, ...this.keys.map((key) => `${ATTRIBUTE_COLUMN}${key}`), 'other_attributes', 'note', 'confidence', 'created', 'changed', 'sha256'])}\r\n`;
   }
@@ -66,16 +80,29 @@ class Table {
 
   private words({ target: { spans }, body }: Annotation, text: string): string[] {
     if (!this.withText) return [body.label, '', '', ''];
-    return [body.label, textOf(spans, text), spanContext(text, spans[0] ?? NOWHERE).prefix, spanContext(text, spans.at(-1) ?? NOWHERE).suffix];
+    return [
+      body.label,
+      textOf(spans, text),
+      spanContext(text, spans[0] ?? NOWHERE).prefix,
+      spanContext(text, spans.at(-1) ?? NOWHERE).suffix,
+    ];
   }
 
   /** Texts of the label set’s attributes in columns of their own; all else as JSON, where nothing is taken for something else. */
   private said(annotation: Annotation): string[] {
     const { attributes, note, confidence } = annotation.body;
-    const isInColumn = (key: string): boolean => this.keys.includes(key) && typeof attributes[key] === 'string' && attributes[key] !== '';
+    const isInColumn = (key: string): boolean =>
+      this.keys.includes(key) && typeof attributes[key] === 'string' && attributes[key] !== '';
     const others = Object.entries(attributes).filter(([key]) => !isInColumn(key));
     const columns = this.keys.map((key) => (isInColumn(key) ? String(attributes[key]) : ''));
-    return [...columns, others.length === 0 ? '' : jsonLine(attributesByKey(Object.fromEntries(others))), note, confidence ?? '', exportTime(annotation.target.created), exportTime(lastChange(annotation).at)];
+    return [
+      ...columns,
+      others.length === 0 ? '' : jsonLine(attributesByKey(Object.fromEntries(others))),
+      note,
+      confidence ?? '',
+      exportTime(annotation.target.created),
+      exportTime(lastChange(annotation).at),
+    ];
   }
 }
 

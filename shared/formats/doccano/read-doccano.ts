@@ -6,7 +6,14 @@ import { z } from 'zod';
 import { parseLayerName } from '../../domain/layer-name.ts';
 import { groupBy } from '../incoming/group-by.ts';
 import { layerHead } from '../incoming/incoming-layer.ts';
-import type { Incoming, IncomingAnnotation, IncomingDocument, IncomingFile, IncomingLayer, IncomingRelation } from '../incoming/incoming.ts';
+import type {
+  Incoming,
+  IncomingAnnotation,
+  IncomingDocument,
+  IncomingFile,
+  IncomingLayer,
+  IncomingRelation,
+} from '../incoming/incoming.ts';
 import { jsonRows } from '../incoming/json-rows.ts';
 import { noteWhole } from '../incoming/note-lost.ts';
 import type { NotTakenLedger } from '../incoming/not-taken.ts';
@@ -63,16 +70,30 @@ const FORMS = ['entities', 'label', 'labels', 'annotations'] as const;
 const formOf = (row: Row) => FORMS.find((form) => (row[form]?.length ?? 0) > 0) ?? null;
 
 function layersOf(row: Row, where: string): IncomingLayer[] {
-  const relations = (row.relations ?? []).map((one, index): IncomingRelation => ({ where: `${where}, relations[${index}]`, type: one.type, from: String(one.from_id), to: String(one.to_id) }));
+  const relations = (row.relations ?? []).map((one, index): IncomingRelation => ({
+    where: `${where}, relations[${index}]`,
+    type: one.type,
+    from: String(one.from_id),
+    to: String(one.to_id),
+  }));
   if (formOf(row) === 'annotations') return layersOfUsers(row, where, relations);
-  const found = formOf(row) === 'entities' ? (row.entities ?? []).map(fromEntity) : (row.label?.length ? row.label : (row.labels ?? [])).map(fromTriple);
+  const found =
+    formOf(row) === 'entities'
+      ? (row.entities ?? []).map(fromEntity)
+      : (row.label?.length ? row.label : (row.labels ?? [])).map(fromTriple);
   const annotations = found.map((one) => ({ ...one, where: `${where}, ${one.where}` }));
   return [{ ...layerHead(parseLayerName(row.layer ?? '') ?? 'shared'), annotations, relations }];
 }
 
 /** A layer for each user; the relations are those of the layer that holds where they begin. */
 function layersOfUsers(row: Row, where: string, relations: readonly IncomingRelation[]): IncomingLayer[] {
-  const annotations = (row.annotations ?? []).map((one, index) => ({ user: one.user, annotation: { ...fromEntity({ ...one, label: String(one.label) }, index), where: `${where}, annotations[${index}]` } }));
+  const annotations = (row.annotations ?? []).map((one, index) => ({
+    user: one.user,
+    annotation: {
+      ...fromEntity({ ...one, label: String(one.label) }, index),
+      where: `${where}, annotations[${index}]`,
+    },
+  }));
   return [...groupBy(annotations, ({ user }) => user)].map(([user, all]) => ({
     annotator: user === undefined ? null : String(user),
     annotations: all.map(({ annotation }) => annotation),
@@ -85,8 +106,16 @@ function noteSecondForms(row: Row, ledger: NotTakenLedger): void {
   const taken = formOf(row);
   for (const form of FORMS) if (form !== taken) noteWhole(row[form], form, ledger);
   if (row.text !== undefined) noteWhole(row.data, 'data', ledger);
-  if (row.layer !== undefined && (taken === 'annotations' || parseLayerName(row.layer) === null)) noteWhole(row.layer, 'layer', ledger);
-  if (taken === 'annotations') ledger.note('relations[]', (row.relations ?? []).filter(({ from_id: from }) => row.annotations?.every((one) => String(one.id) !== String(from)) === true).length, 'annotation');
+  if (row.layer !== undefined && (taken === 'annotations' || parseLayerName(row.layer) === null))
+    noteWhole(row.layer, 'layer', ledger);
+  if (taken === 'annotations')
+    ledger.note(
+      'relations[]',
+      (row.relations ?? []).filter(
+        ({ from_id: from }) => row.annotations?.every((one) => String(one.id) !== String(from)) === true,
+      ).length,
+      'annotation',
+    );
 }
 
 const fromEntity = (one: z.infer<typeof entity>, index: number): IncomingAnnotation => ({

@@ -22,7 +22,15 @@ async function* writeDoccano(source: ProjectExport, { offsets }: WriteOptions): 
       const entities = layer.annotations.flatMap((annotation) =>
         annotation.target.spans.map((span) => {
           entity += 1;
-          return { annotation, written: { id: entity, label: annotation.body.label, start_offset: fromUtf16(span.start), end_offset: fromUtf16(span.end) } };
+          return {
+            annotation,
+            written: {
+              id: entity,
+              label: annotation.body.label,
+              start_offset: fromUtf16(span.start),
+              end_offset: fromUtf16(span.end),
+            },
+          };
         }),
       );
       yield `${jsonLine({ id: row, text: article.text, entities: entities.map(({ written }) => written), relations: relationsOf(layer, entities), Comments: [], ...nameOf(article, layer) })}\n`;
@@ -39,8 +47,17 @@ interface Entity {
 function relationsOf({ relations = [] }: ExportedLayer, entities: readonly Entity[]) {
   const first = new Map<string, number>();
   for (const { annotation, written } of entities) if (!first.has(annotation.id)) first.set(annotation.id, written.id);
-  return relations.map(({ record }, index) => ({ id: index + 1, from_id: first.get(record.from), to_id: first.get(record.to), type: record.type }));
+  return relations.map(({ record }, index) => ({
+    id: index + 1,
+    from_id: first.get(record.from),
+    to_id: first.get(record.to),
+    type: record.type,
+  }));
 }
 
 /** Columns that doccano keeps as metadata. */
-const nameOf = ({ article }: ExportedArticle, { name }: ExportedLayer) => ({ article: article.id, title: article.title, layer: name });
+const nameOf = ({ article }: ExportedArticle, { name }: ExportedLayer) => ({
+  article: article.id,
+  title: article.title,
+  layer: name,
+});

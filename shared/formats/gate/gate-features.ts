@@ -43,4 +43,13 @@ function valueOf(element: XmlElement): Value {
   return NUMBERS.has(name) && written.trim() !== '' && Number.isFinite(number) ? number : written;
 }
 
-const NUMBERS: ReadonlySet<string> = new Set(['Integer', 'Long', 'Short', 'Byte', 'Float', 'Double', 'BigInteger', 'BigDecimal']);
+const NUMBERS: ReadonlySet<string> = new Set([
+  'Integer',
+  'Long',
+  'Short',
+  'Byte',
+  'Float',
+  'Double',
+  'BigInteger',
+  'BigDecimal',
+]);

@@ -5,7 +5,15 @@ import { isRecordId } from '../../layer/records.ts';
 import { failure, success, type Problem, type Result } from '../../domain/result.ts';
 import { attributeKey } from '../core/attribute-names.ts';
 import { layerHead } from '../incoming/incoming-layer.ts';
-import type { Incoming, IncomingAnnotation, IncomingDocument, IncomingFile, IncomingLayer, IncomingRelation, IncomingSpan } from '../incoming/incoming.ts';
+import type {
+  Incoming,
+  IncomingAnnotation,
+  IncomingDocument,
+  IncomingFile,
+  IncomingLayer,
+  IncomingRelation,
+  IncomingSpan,
+} from '../incoming/incoming.ts';
 import { interruptedAnnotations, type Parts } from '../incoming/interrupted.ts';
 import { NotTakenLedger } from '../incoming/not-taken.ts';
 import { readTime } from '../incoming/read-time.ts';
@@ -26,31 +34,59 @@ export async function* readGate(files: readonly IncomingFile[]): AsyncGenerator<
 
 function readDocument(file: string, root: XmlElement): Result<IncomingDocument> {
   const [textWithNodes] = childElements(root, 'TextWithNodes');
-  if (root.name !== 'GateDocument' || textWithNodes === undefined) return failure('not-gate', `It is no GATE document with a text, but <${root.name}>.`);
+  if (root.name !== 'GateDocument' || textWithNodes === undefined)
+    return failure('not-gate', `It is no GATE document with a text, but <${root.name}>.`);
   const { text, nodes } = placesOf(textWithNodes);
   const refused: Problem[] = [];
   const ledger = new NotTakenLedger();
   const sets = childElements(root, 'AnnotationSet').filter(({ attributes }) => attributes.get('Name') !== MARKUP);
   const layers = sets.map((set) => layerOf(set, root, text, nodes, refused, ledger));
   noteRest(root, ledger);
-  return success({ file, where: '', text, article: articleOf(root), units: ['utf16'], layers, refused, notTaken: ledger.all() });
+  return success({
+    file,
+    where: '',
+    text,
+    article: articleOf(root),
+    units: ['utf16'],
+    layers,
+    refused,
+    notTaken: ledger.all(),
+  });
 }
 
 /** What of a document is no text, no known feature of it and no annotation of a set. */
 function noteRest(root: XmlElement, ledger: NotTakenLedger): void {
   noteRelationSets(root, ledger);
   for (const child of childElements(root)) {
-    if (child.name === 'GateDocumentFeatures') for (const name of readFeatures(child).keys()) if (!DOCUMENT_FEATURES.has(name)) ledger.note(`GateDocumentFeatures.${name}`);
-    if (!['GateDocumentFeatures', 'TextWithNodes', 'AnnotationSet', 'RelationSet'].includes(child.name)) ledger.note(child.name, Math.max(1, childElements(child).length));
-    if (child.name === 'AnnotationSet' && child.attributes.get('Name') === MARKUP) ledger.note(`AnnotationSet “${MARKUP}”`, childElements(child).length);
+    if (child.name === 'GateDocumentFeatures')
+      for (const name of readFeatures(child).keys())
+        if (!DOCUMENT_FEATURES.has(name)) ledger.note(`GateDocumentFeatures.${name}`);
+    if (!['GateDocumentFeatures', 'TextWithNodes', 'AnnotationSet', 'RelationSet'].includes(child.name))
+      ledger.note(child.name, Math.max(1, childElements(child).length));
+    if (child.name === 'AnnotationSet' && child.attributes.get('Name') === MARKUP)
+      ledger.note(`AnnotationSet “${MARKUP}”`, childElements(child).length);
   }
   noteAttributes(root, ['version'], ledger);
 }
 
 /** Features of a document, by what they are of an article. */
-const ARTICLE_FEATURES = [['id', 'article'], ['title', 'title'], ['outlet', 'outlet'], ['author', 'author'], ['date', 'date'], ['url', 'url'], ['language', 'language']] as const;
+const ARTICLE_FEATURES = [
+  ['id', 'article'],
+  ['title', 'title'],
+  ['outlet', 'outlet'],
+  ['author', 'author'],
+  ['date', 'date'],
+  ['url', 'url'],
+  ['language', 'language'],
+] as const;
 /** Those that GATE itself sets tell nothing of the text. */
-const DOCUMENT_FEATURES: ReadonlySet<string> = new Set([...ARTICLE_FEATURES.map(([, feature]) => feature), 'sha256', 'MimeType', 'docNewLineType', 'gate.SourceURL']);
+const DOCUMENT_FEATURES: ReadonlySet<string> = new Set([
+  ...ARTICLE_FEATURES.map(([, feature]) => feature),
+  'sha256',
+  'MimeType',
+  'docNewLineType',
+  'gate.SourceURL',
+]);
 
 function placesOf({ content }: XmlElement): { readonly text: string; readonly nodes: ReadonlyMap<string, number> } {
   const nodes = new Map<string, number>();
@@ -65,7 +101,11 @@ function placesOf({ content }: XmlElement): { readonly text: string; readonly no
 function articleOf(root: XmlElement): IncomingDocument['article'] {
   const [features] = childElements(root, 'GateDocumentFeatures');
   const told = features === undefined ? new Map<string, unknown>() : readFeatures(features);
-  return Object.fromEntries(ARTICLE_FEATURES.flatMap(([key, feature]) => (typeof told.get(feature) === 'string' ? [[key, told.get(feature)]] : [])));
+  return Object.fromEntries(
+    ARTICLE_FEATURES.flatMap(([key, feature]) =>
+      typeof told.get(feature) === 'string' ? [[key, told.get(feature)]] : [],
+    ),
+  );
 }
 
 interface Read {
@@ -77,7 +117,14 @@ interface Read {
   readonly features: ReadonlyMap<string, string | number | boolean>;
 }
 
-function layerOf(set: XmlElement, root: XmlElement, text: string, nodes: ReadonlyMap<string, number>, refused: Problem[], ledger: NotTakenLedger): IncomingLayer {
+function layerOf(
+  set: XmlElement,
+  root: XmlElement,
+  text: string,
+  nodes: ReadonlyMap<string, number>,
+  refused: Problem[],
+  ledger: NotTakenLedger,
+): IncomingLayer {
   noteSet(set, ledger);
   const name = set.attributes.get('Name') ?? '';
   const known = parseLayerName(name);
@@ -86,7 +133,10 @@ function layerOf(set: XmlElement, root: XmlElement, text: string, nodes: Readonl
   return {
     ...(known === null ? { annotator: name === '' ? null : name } : layerHead(known)),
     annotations: annotations.map(annotationOf),
-    relations: [...annotations.flatMap(({ ref, parts }) => parts.flatMap((one) => relationsOf(one, ref, refOf))), ...relationSetsOf(set, root).flatMap((relations) => relationsIn(relations, refOf))],
+    relations: [
+      ...annotations.flatMap(({ ref, parts }) => parts.flatMap((one) => relationsOf(one, ref, refOf))),
+      ...relationSetsOf(set, root).flatMap((relations) => relationsIn(relations, refOf)),
+    ],
   };
 }
 
@@ -102,14 +152,27 @@ function noteSet(set: XmlElement, ledger: NotTakenLedger): void {
   }
 }
 
-function readAnnotation({ attributes, where, ...element }: XmlElement, text: string, nodes: ReadonlyMap<string, number>, refused: Problem[]): Read[] {
+function readAnnotation(
+  { attributes, where, ...element }: XmlElement,
+  text: string,
+  nodes: ReadonlyMap<string, number>,
+  refused: Problem[],
+): Read[] {
   const [start, end] = [nodes.get(attributes.get('StartNode') ?? ''), nodes.get(attributes.get('EndNode') ?? '')];
   if (start === undefined || end === undefined) {
     refused.push({ id: 'no-node', message: 'It begins or ends at a node that the text does not have.', where });
     return [];
   }
   const span = { place: { start, end }, exact: text.slice(start, end) };
-  return [{ id: attributes.get('Id') ?? where, where, type: attributes.get('Type') ?? '', span, features: readFeatures({ attributes, where, ...element }) }];
+  return [
+    {
+      id: attributes.get('Id') ?? where,
+      where,
+      type: attributes.get('Type') ?? '',
+      span,
+      features: readFeatures({ attributes, where, ...element }),
+    },
+  ];
 }
 
 const idIn = ({ features }: Read): string => String(features.get('annotation') ?? '');
@@ -126,7 +189,9 @@ function annotationOf({ ref, parts }: Parts<Read>): IncomingAnnotation {
   const [first] = parts;
   const { features } = first;
   const confidence = CONFIDENCES.find((one) => one === features.get('confidence')) ?? null;
-  const attributes = [...features].filter(([name, value]) => !OWN.has(name) && !(name === 'relations' && isLinks(value)));
+  const attributes = [...features].filter(
+    ([name, value]) => !OWN.has(name) && !(name === 'relations' && isLinks(value)),
+  );
   return {
     where: first.where,
     id: isRecordId(idIn(first)) ? idIn(first) : first.id,
@@ -141,7 +206,8 @@ function annotationOf({ ref, parts }: Parts<Read>): IncomingAnnotation {
   };
 }
 
-const isLinks = (value: unknown): value is string => typeof value === 'string' && /^[^\s:]+:\d+(?: [^\s:]+:\d+)*$/.test(value);
+const isLinks = (value: unknown): value is string =>
+  typeof value === 'string' && /^[^\s:]+:\d+(?: [^\s:]+:\d+)*$/.test(value);
 
 function relationsOf(one: Read, from: string, refOf: (id: string) => string): IncomingRelation[] {
   const links = one.features.get('relations');

@@ -15,17 +15,23 @@ import { escapeXml, xmlAttributes } from '../xml/escape-xml.ts';
 import { xmlCharactersLost } from '../xml/xml-lost.ts';
 import { gateFeature, writeFeature } from './gate-features.ts';
 
-export const gateWriter: FolderWriter = { shape: 'folder', write: writeGate, alsoLost: (article) => [xmlCharactersLost(article)] };
+export const gateWriter: FolderWriter = {
+  shape: 'folder',
+  write: writeGate,
+  alsoLost: (article) => [xmlCharactersLost(article)],
+};
 
 async function* writeGate(source: ProjectExport): AsyncGenerator<OutgoingFile> {
-  for await (const article of source.articles) yield { path: `${fileStem(article.article)}.xml`, pieces: gateDocument(article) };
+  for await (const article of source.articles)
+    yield { path: `${fileStem(article.article)}.xml`, pieces: gateDocument(article) };
 }
 
 function* gateDocument(source: ExportedArticle): Generator<string> {
   const { id, title, outlet, author, date, url, language } = source.article;
   const layers = layersToWrite(source);
   yield '<?xml version="1.0" encoding="UTF-8"?>\n<GateDocument version="3">\n<GateDocumentFeatures>\n';
-  for (const [name, value] of Object.entries({ article: id, title, outlet, author, date, url, language })) if (value !== null) yield writeFeature(name, value);
+  for (const [name, value] of Object.entries({ article: id, title, outlet, author, date, url, language }))
+    if (value !== null) yield writeFeature(name, value);
   yield '</GateDocumentFeatures>\n<TextWithNodes>';
   yield* textWithNodes(source.text, layers);
   yield '</TextWithNodes>\n';
@@ -56,7 +62,10 @@ function numbered(layers: readonly ExportedLayer[]): ReadonlyMap<Annotation, num
   return ids;
 }
 
-function* annotationSet({ name, annotations, relations = [] }: ExportedLayer, ids: ReadonlyMap<Annotation, number>): Generator<string> {
+function* annotationSet(
+  { name, annotations, relations = [] }: ExportedLayer,
+  ids: ReadonlyMap<Annotation, number>,
+): Generator<string> {
   const inLayer = new Map(annotations.map((annotation) => [annotation.id, ids.get(annotation) ?? 0]));
   const outgoing = groupBy(relations, ({ record }) => record.from);
   yield `<AnnotationSet${xmlAttributes({ Name: name })}>\n`;
@@ -72,7 +81,8 @@ function* annotationSet({ name, annotations, relations = [] }: ExportedLayer, id
 }
 
 function* featuresOf({ id, target, body }: Annotation, links: readonly string[]): Generator<string> {
-  for (const [key, value] of Object.entries(attributesByKey(body.attributes))) yield writeFeature(gateFeature(key), value);
+  for (const [key, value] of Object.entries(attributesByKey(body.attributes)))
+    yield writeFeature(gateFeature(key), value);
   if (body.note !== '') yield writeFeature('note', body.note);
   if (body.confidence !== null) yield writeFeature('confidence', body.confidence);
   yield writeFeature('annotation', id);

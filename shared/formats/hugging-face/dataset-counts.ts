@@ -26,4 +26,5 @@ export class DatasetCounts {
   }
 }
 
-const count = (counts: Map<string, number>, name: string): Map<string, number> => counts.set(name, (counts.get(name) ?? 0) + 1);
+const count = (counts: Map<string, number>, name: string): Map<string, number> =>
+  counts.set(name, (counts.get(name) ?? 0) + 1);

@@ -14,7 +14,11 @@ export interface ParquetOptions {
 }
 
 /** @param sizeOf a row. The same rows give the same bytes. */
-export async function* parquetFile<One extends object>(rows: AsyncIterable<One>, sizeOf: (row: One) => number, { fields, groupSize, createdBy }: ParquetOptions): AsyncGenerator<Uint8Array> {
+export async function* parquetFile<One extends object>(
+  rows: AsyncIterable<One>,
+  sizeOf: (row: One) => number,
+  { fields, groupSize, createdBy }: ParquetOptions,
+): AsyncGenerator<Uint8Array> {
   const bytes = new DrainedWriter();
   const file = new ParquetWriter({ writer: bytes, schema: schemaOf(fields), createdBy });
   let group: One[] = [];
@@ -32,7 +36,11 @@ export async function* parquetFile<One extends object>(rows: AsyncIterable<One>,
   yield bytes.drain();
 }
 
-async function writeGroup(file: ParquetWriter, fields: readonly ParquetField[], rows: readonly object[]): Promise<void> {
+async function writeGroup(
+  file: ParquetWriter,
+  fields: readonly ParquetField[],
+  rows: readonly object[],
+): Promise<void> {
   const columnData = fields.map(({ name }) => ({ name, data: rows.map((row): unknown => Reflect.get(row, name)) }));
   await file.write({ columnData, rowGroupSize: rows.length });
 }
@@ -46,16 +54,23 @@ class DrainedWriter extends ByteWriter {
   }
 }
 
-const schemaOf = (fields: readonly ParquetField[]): SchemaElement[] => [{ name: 'root', num_children: fields.length }, ...fields.flatMap(elementsOf)];
+const schemaOf = (fields: readonly ParquetField[]): SchemaElement[] => [
+  { name: 'root', num_children: fields.length },
+  ...fields.flatMap(elementsOf),
+];
 
 function elementsOf(field: ParquetField): SchemaElement[] {
   const { name } = field;
   if (!('fields' in field)) {
-    const type = field.kind === 'int32' ? ({ type: 'INT32' } as const) : ({ type: 'BYTE_ARRAY', converted_type: 'UTF8', logical_type: { type: 'STRING' } } as const);
+    const type =
+      field.kind === 'int32'
+        ? ({ type: 'INT32' } as const)
+        : ({ type: 'BYTE_ARRAY', converted_type: 'UTF8', logical_type: { type: 'STRING' } } as const);
     return [{ name, ...type, repetition_type: 'REQUIRED' }];
   }
   const inside = field.fields.flatMap(elementsOf);
-  if (field.kind === 'struct') return [{ name, repetition_type: 'REQUIRED', num_children: field.fields.length }, ...inside];
+  if (field.kind === 'struct')
+    return [{ name, repetition_type: 'REQUIRED', num_children: field.fields.length }, ...inside];
   return [
     { name, repetition_type: 'REQUIRED', converted_type: 'LIST', logical_type: { type: 'LIST' }, num_children: 1 },
     { name: 'list', repetition_type: 'REPEATED', num_children: 1 },

@@ -36,13 +36,18 @@ export class AnnotationIds {
   /** Fails for an id of ours that another annotation of the same layer has. */
   idFor(one: Placed): Result<AnnotationId> {
     const own = ownId(one);
-    if (own !== null) return this.ordinal(`${one.isCurated} ${one.annotator ?? ''} ${own}`) === 0 ? success(own as AnnotationId) : failure('duplicate-id', `Another annotation has the id ${own} too.`);
+    if (own !== null)
+      return this.ordinal(`${one.isCurated} ${one.annotator ?? ''} ${own}`) === 0
+        ? success(own as AnnotationId)
+        : failure('duplicate-id', `Another annotation has the id ${own} too.`);
     const short = this.shortId(one);
     // What earlier versions called an annotation that no other of its document is like stays its id.
     if (this.counts.get(`${one.isCurated} ${short}`) === 1) return success(short as AnnotationId);
     const { attributes, note, confidence } = one.body;
     const content = JSON.stringify([short, attributes, note, confidence]);
-    return success(recordId(this.sha256, ['content', content, String(this.ordinal(`${one.isCurated} ${content}`))]) as AnnotationId);
+    return success(
+      recordId(this.sha256, ['content', content, String(this.ordinal(`${one.isCurated} ${content}`))]) as AnnotationId,
+    );
   }
 
   /** How many were there before with this key. */
@@ -54,7 +59,14 @@ export class AnnotationIds {
 
   /** Tells apart by annotator, the file's id, label, place and time. */
   private shortId({ incoming: { id, created }, annotator, body, target }: Placed): string {
-    return recordId(this.sha256, [this.textHash, annotator ?? '', id ?? '', body.label, JSON.stringify(target.spans), String(created ?? '')]);
+    return recordId(this.sha256, [
+      this.textHash,
+      annotator ?? '',
+      id ?? '',
+      body.label,
+      JSON.stringify(target.spans),
+      String(created ?? ''),
+    ]);
   }
 }
 

@@ -19,7 +19,11 @@ export interface Reading {
  * @param text as the document has it. @param normal as it is kept. @returns the reading under which most quoted texts are where the document says;
  * of several, the likeliest for its format.
  */
-export function findUnit({ units, layers }: Pick<IncomingDocument, 'units' | 'layers'>, text: string, normal = normaliseText(text)): Reading {
+export function findUnit(
+  { units, layers }: Pick<IncomingDocument, 'units' | 'layers'>,
+  text: string,
+  normal = normaliseText(text),
+): Reading {
   const annotations = layers.flatMap((layer) => layer.annotations).filter(isPlacedAndQuoted);
   let best: { readonly reading: Reading; readonly fitting: number } | null = null;
   for (const reading of readingsOf(units, text, normal)) {
@@ -42,13 +46,17 @@ function* readingsOf(units: readonly IncomingUnit[], text: string, normal: strin
 
 const identity = (unit: IncomingUnit): Reading => ({ unit, isAssumed: true, toUtf16: (offset) => offset });
 
-const then = (offset: number | null, next: (offset: number) => number): number | null => (offset === null ? null : next(offset));
+const then = (offset: number | null, next: (offset: number) => number): number | null =>
+  offset === null ? null : next(offset);
 
 /** From an offset in a text as it came to one in the text as it is kept: without byte order marks, CRLF as LF. */
 function normalisedOffset(text: string, kept: string): (offset: number) => number {
   if (text === kept) return (offset) => offset;
   const marks = marksBefore(text) - marksBefore(kept);
-  const dropped = [...Array.from({ length: Math.max(0, marks) }, (_, index) => index), ...Array.from(text.matchAll(/\r(?=\n)/g), ({ index }) => index)];
+  const dropped = [
+    ...Array.from({ length: Math.max(0, marks) }, (_, index) => index),
+    ...Array.from(text.matchAll(/\r(?=\n)/g), ({ index }) => index),
+  ];
   if (dropped.length === 0) return (offset) => offset;
   return (offset) => {
     let low = 0;
@@ -64,7 +72,8 @@ function normalisedOffset(text: string, kept: string): (offset: number) => numbe
 
 const marksBefore = (text: string): number => /^\uFEFF*/.exec(text)?.[0].length ?? 0;
 
-const isPlacedAndQuoted = ({ spans, joined }: IncomingAnnotation): boolean => spans.every(({ place, exact }) => place !== null && (exact !== null || joined !== undefined));
+const isPlacedAndQuoted = ({ spans, joined }: IncomingAnnotation): boolean =>
+  spans.every(({ place, exact }) => place !== null && (exact !== null || joined !== undefined));
 
 function fits(annotation: IncomingAnnotation, reading: Reading, text: string): boolean {
   const pieces = annotation.spans.map((span) => pieceAt(span, reading, text));
@@ -78,7 +87,10 @@ function pieceAt({ place }: IncomingSpan, reading: Reading, text: string): strin
 }
 
 /** What an annotation quotes that is not there; `null` if all is as it says. @param pieces the text of each of its spans. */
-export function quoteProblem({ spans, joined, joinedBy = ' ' }: IncomingAnnotation, pieces: readonly string[]): { readonly claimed: string; readonly found: string } | null {
+export function quoteProblem(
+  { spans, joined, joinedBy = ' ' }: IncomingAnnotation,
+  pieces: readonly string[],
+): { readonly claimed: string; readonly found: string } | null {
   for (const [index, { exact }] of spans.entries()) {
     const found = pieces[index] ?? '';
     if (exact !== null && !isQuoted(found, exact)) return { claimed: exact, found };
@@ -89,7 +101,8 @@ export function quoteProblem({ spans, joined, joinedBy = ' ' }: IncomingAnnotati
 }
 
 /** True if what is found in a text is what a file says is there, whichever way it writes line ends. */
-export const isQuoted = (found: string, exact: string): boolean => found === exact || normaliseText(found) === normaliseText(exact);
+export const isQuoted = (found: string, exact: string): boolean =>
+  found === exact || normaliseText(found) === normaliseText(exact);
 
 /** Blanks and line ends as one blank each run: formats that join spans, or have no room for line ends, write them so. */
 const evenly = (text: string): string => text.replace(/\s+/g, ' ').trim();

@@ -14,7 +14,12 @@ export function parseImportMap(written: string, where: string): Result<ImportMap
   const map = new Map<string, string | null>();
   for (const pair of written.split(',').filter((part) => part.trim() !== '')) {
     const at = pair.lastIndexOf('=');
-    if (at <= 0) return failure('bad-map', `“${pair.trim().slice(0, 60)}” maps nothing: say name=key, or name= for what is to stay out.`, where);
+    if (at <= 0)
+      return failure(
+        'bad-map',
+        `“${pair.trim().slice(0, 60)}” maps nothing: say name=key, or name= for what is to stay out.`,
+        where,
+      );
     const key = pair.slice(at + 1).trim();
     map.set(pair.slice(0, at).trim(), key === '' ? null : key);
   }

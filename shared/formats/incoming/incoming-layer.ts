@@ -5,4 +5,7 @@ import type { IncomingLayer } from './incoming.ts';
 export type LayerHead = Pick<IncomingLayer, 'annotator' | 'isCurated'>;
 
 /** A curated layer stays one; an annotator’s own names the annotator. */
-export const layerHead = (name: LayerName): LayerHead => ({ annotator: layerAnnotator(name), ...(name === 'curated' && { isCurated: true }) });
+export const layerHead = (name: LayerName): LayerHead => ({
+  annotator: layerAnnotator(name),
+  ...(name === 'curated' && { isCurated: true }),
+});

@@ -77,7 +77,11 @@ export interface IncomingDocument {
   /** As the file has it, line ends and all; `null` where the file has no text, and the project must have it. */
   readonly text: string | null;
   /** What the file says of the article, by which it is found where its text is missing. */
-  readonly article: Partial<ArticleMetadata> & { readonly id?: string; readonly title?: string; readonly sha256?: string };
+  readonly article: Partial<ArticleMetadata> & {
+    readonly id?: string;
+    readonly title?: string;
+    readonly sha256?: string;
+  };
   /** What its offsets may count, the likeliest first. */
   readonly units: readonly [IncomingUnit, ...IncomingUnit[]];
   readonly layers: readonly IncomingLayer[];

@@ -23,8 +23,14 @@ export interface Interrupted<Part extends Row> {
 }
 
 /** @param annotationOf the id of ours that a row names, if any. @param saidOf what it says beside its place. */
-export function interruptedAnnotations<Part extends Row>(rows: readonly Part[], annotationOf: (row: Part) => string, saidOf: (row: Part) => string): Interrupted<Part> {
-  const groups = groupBy(rows.entries(), ([index, row]) => (isRecordId(annotationOf(row)) ? JSON.stringify([annotationOf(row), saidOf(row)]) : String(index)));
+export function interruptedAnnotations<Part extends Row>(
+  rows: readonly Part[],
+  annotationOf: (row: Part) => string,
+  saidOf: (row: Part) => string,
+): Interrupted<Part> {
+  const groups = groupBy(rows.entries(), ([index, row]) =>
+    isRecordId(annotationOf(row)) ? JSON.stringify([annotationOf(row), saidOf(row)]) : String(index),
+  );
   const annotations: Parts<Part>[] = [];
   const refs = new Map<string, string>();
   for (const group of groups.values()) {

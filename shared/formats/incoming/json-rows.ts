@@ -38,5 +38,9 @@ function readRow<Row>(line: string, where: string, schema: z.ZodType<Row>, ledge
 export function rowProblem(error: z.ZodError, where: string): Problem {
   const issue = error.issues[0];
   const place = [where, formatPath(issue?.path ?? [])].filter((part) => part !== '').join(', ');
-  return { id: 'row-malformed', message: `The row is not as the format has it: ${issue?.message ?? 'unknown reason'}.`, where: place };
+  return {
+    id: 'row-malformed',
+    message: `The row is not as the format has it: ${issue?.message ?? 'unknown reason'}.`,
+    where: place,
+  };
 }

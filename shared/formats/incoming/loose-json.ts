@@ -3,7 +3,8 @@
 export type LooseObject = Readonly<Record<string, unknown>>;
 
 /** The object itself; an empty one for anything else. */
-export const objectOf = (value: unknown): LooseObject => (typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as LooseObject) : {});
+export const objectOf = (value: unknown): LooseObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as LooseObject) : {};
 
 /** A list as it is, one thing as a list of it, nothing as an empty list. */
 export function listOf(value: unknown): readonly unknown[] {
@@ -12,4 +13,5 @@ export function listOf(value: unknown): readonly unknown[] {
 }
 
 /** The first of the values that is a text with something in it; `null` if none is. */
-export const firstText = (...values: readonly unknown[]): string | null => values.find((value): value is string => typeof value === 'string' && value !== '') ?? null;
+export const firstText = (...values: readonly unknown[]): string | null =>
+  values.find((value): value is string => typeof value === 'string' && value !== '') ?? null;

@@ -33,7 +33,8 @@ export class QuotePlaces {
     }
     if (byKey.size === 0) return;
     for (let at = 0; at + length <= this.text.length; at += 1) {
-      for (const quote of byKey.get(this.text.slice(at, at + length)) ?? []) if (this.text.startsWith(quote, at)) this.note(quote, at);
+      for (const quote of byKey.get(this.text.slice(at, at + length)) ?? [])
+        if (this.text.startsWith(quote, at)) this.note(quote, at);
     }
   }
 

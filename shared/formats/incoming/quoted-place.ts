@@ -10,14 +10,28 @@ import { MAX_PLACES, type QuotePlaces } from './quote-places.ts';
  * for nothing, as programs that read web pages have others there. Fails where there is none, or more than one.
  * @param places of all quotes of the document.
  */
-export function quotedPlace(text: string, places: QuotePlaces, { exact, prefix = '', suffix = '' }: IncomingSpan): Result<Span> {
-  const [words = ''] = quotedWords(exact).filter((one, index, { length }) => index === length - 1 || places.of(one).length > 0);
+export function quotedPlace(
+  text: string,
+  places: QuotePlaces,
+  { exact, prefix = '', suffix = '' }: IncomingSpan,
+): Result<Span> {
+  const [words = ''] = quotedWords(exact).filter(
+    (one, index, { length }) => index === length - 1 || places.of(one).length > 0,
+  );
   if (words === '') return failure('span-empty', 'It tells neither a place nor words.');
   const all = places.of(words);
-  const found = all.length === 1 ? all : all.filter((at) => endsWith(text.slice(Math.max(0, at - reach(prefix)), at), prefix) && startsWith(text.slice(at + words.length, at + words.length + reach(suffix)), suffix));
+  const found =
+    all.length === 1
+      ? all
+      : all.filter(
+          (at) =>
+            endsWith(text.slice(Math.max(0, at - reach(prefix)), at), prefix) &&
+            startsWith(text.slice(at + words.length, at + words.length + reach(suffix)), suffix),
+        );
   const [start, other] = found;
   if (all.length === 0) return failure('quote-not-found', 'Its words do not stand in the text.');
-  if (start === undefined || other !== undefined || all.length === MAX_PLACES) return failure('quote-not-certain', 'Its words stand in the text more than once.');
+  if (start === undefined || other !== undefined || all.length === MAX_PLACES)
+    return failure('quote-not-certain', 'Its words stand in the text more than once.');
   return success({ start, end: start + words.length });
 }
 

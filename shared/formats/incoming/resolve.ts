@@ -53,11 +53,22 @@ export interface ResolvedDocument {
 }
 
 /** @param text of the article, as the document or the project has it. @param kept the same as the project keeps it. */
-export function resolveDocument(incoming: IncomingDocument, text: string, context: ResolveContext, kept = normaliseText(text)): ResolvedDocument {
+export function resolveDocument(
+  incoming: IncomingDocument,
+  text: string,
+  context: ResolveContext,
+  kept = normaliseText(text),
+): ResolvedDocument {
   const reading = findUnit(incoming, text, kept);
   const resolver = new Resolver(kept, reading, context);
   const layers = resolver.layers(incoming.layers);
-  return { unit: reading.unit, isUnitAssumed: reading.isAssumed, layers, refused: [...incoming.refused, ...resolver.refused], leftOut: resolver.leftOut };
+  return {
+    unit: reading.unit,
+    isUnitAssumed: reading.isAssumed,
+    layers,
+    refused: [...incoming.refused, ...resolver.refused],
+    leftOut: resolver.leftOut,
+  };
 }
 
 class Resolver {
@@ -87,12 +98,19 @@ class Resolver {
     const member = this.context.memberOf(annotator);
     return annotations.map((incoming) => {
       const { maker = annotator } = incoming;
-      const placed = this.take(incoming.where, this.annotation(incoming, maker === annotator ? member : this.context.memberOf(maker)));
+      const placed = this.take(
+        incoming.where,
+        this.annotation(incoming, maker === annotator ? member : this.context.memberOf(maker)),
+      );
       return { incoming, made: placed === null ? null : { ...placed, incoming, annotator: maker, isCurated } };
     });
   }
 
-  private layer({ annotator, isCurated = false, relations }: IncomingLayer, annotations: readonly Taken[], ids: AnnotationIds): ResolvedLayer {
+  private layer(
+    { annotator, isCurated = false, relations }: IncomingLayer,
+    annotations: readonly Taken[],
+    ids: AnnotationIds,
+  ): ResolvedLayer {
     const named = new Map<string, AnnotationId | null>();
     const taken: Annotation[] = [];
     for (const { incoming, made } of annotations) {
@@ -102,7 +120,9 @@ class Resolver {
       if (made !== null && id !== null) taken.push({ id, target: made.target, body: made.body });
     }
     const member = this.context.memberOf(annotator);
-    const related = relations.map((one) => this.take(one.where, this.relation(one, named, member))).filter((one) => one !== null);
+    const related = relations
+      .map((one) => this.take(one.where, this.relation(one, named, member)))
+      .filter((one) => one !== null);
     return { annotator, ...(isCurated && { isCurated }), annotations: taken, relations: related };
   }
 
@@ -123,7 +143,13 @@ class Resolver {
     const spans = this.spans(incoming);
     if (!spans.ok) return spans;
     const stamp: Stamp = { by: member, at: incoming.created ?? this.context.now };
-    const body = parseBodyRecord({ label, attributes: attributesByKey(incoming.attributes), note: incoming.note, confidence: incoming.confidence, ...stamp });
+    const body = parseBodyRecord({
+      label,
+      attributes: attributesByKey(incoming.attributes),
+      note: incoming.note,
+      confidence: incoming.confidence,
+      ...stamp,
+    });
     if (!body.ok) return body;
     return success({ target: { spans: spans.value, creator: member, created: stamp.at, ...stamp }, body: body.value });
   }
@@ -135,9 +161,19 @@ class Resolver {
       if (!place.ok) return place;
       places.push(place.value);
     }
-    const problem = quoteProblem(incoming, places.map(({ start, end }) => this.text.slice(start, end)));
-    if (problem !== null) return failure('span-mismatch', `It says “${shorten(problem.claimed)}”; the text there is “${shorten(problem.found)}”.`);
-    return validateSpans(places.sort((a, b) => a.start - b.start), this.text);
+    const problem = quoteProblem(
+      incoming,
+      places.map(({ start, end }) => this.text.slice(start, end)),
+    );
+    if (problem !== null)
+      return failure(
+        'span-mismatch',
+        `It says “${shorten(problem.claimed)}”; the text there is “${shorten(problem.found)}”.`,
+      );
+    return validateSpans(
+      places.sort((a, b) => a.start - b.start),
+      this.text,
+    );
   }
 
   /** The place that it tells; where its words are not there, the place of its words between those around them. */
@@ -153,26 +189,40 @@ class Resolver {
     const { start: from = 0, end: to = 0 } = place ?? {};
     const [start, end] = [this.reading.toUtf16(from), this.reading.toUtf16(to)];
     if (start !== null && end !== null) return success({ start, end });
-    return failure('span-outside-text', `Span ${from}–${to} lies outside the text, or begins or ends inside a character (offsets count ${UNIT_NAMES[this.reading.unit]}).`);
+    return failure(
+      'span-outside-text',
+      `Span ${from}–${to} lies outside the text, or begins or ends inside a character (offsets count ${UNIT_NAMES[this.reading.unit]}).`,
+    );
   }
 
-  private relation(incoming: IncomingLayer['relations'][number], ids: ReadonlyMap<string, AnnotationId | null>, member: MemberId): Result<Relation | null> {
+  private relation(
+    incoming: IncomingLayer['relations'][number],
+    ids: ReadonlyMap<string, AnnotationId | null>,
+    member: MemberId,
+  ): Result<Relation | null> {
     const type = this.context.relationOf(incoming.type);
-    if (type === undefined) return failure('unknown-relation', `The project has no relation “${shorten(incoming.type)}”.`);
+    if (type === undefined)
+      return failure('unknown-relation', `The project has no relation “${shorten(incoming.type)}”.`);
     if (type === null) return success(null);
     const [from, to] = [ids.get(incoming.from), ids.get(incoming.to)];
-    if (from === undefined || to === undefined) return failure('no-such-annotation', 'It names an annotation that the file does not have.');
-    if (from === null || to === null) return failure('no-such-annotation', 'It names an annotation that did not come in.');
+    if (from === undefined || to === undefined)
+      return failure('no-such-annotation', 'It names an annotation that the file does not have.');
+    if (from === null || to === null)
+      return failure('no-such-annotation', 'It names an annotation that did not come in.');
     const { now, sha256 } = this.context;
     const record = parseRelationRecord({ type, from, to, creator: member, created: now, by: member, at: now });
-    return record.ok ? success({ id: recordId(sha256, ['relation', type, from, to]) as RelationId, record: record.value }) : record;
+    return record.ok
+      ? success({ id: recordId(sha256, ['relation', type, from, to]) as RelationId, record: record.value })
+      : record;
   }
 }
 
 /** The words of all spans that may be looked for: those without a place, and those that say what stands around them. */
 function* quotesIn(layers: readonly IncomingLayer[]): Generator<string> {
   for (const { annotations } of layers) {
-    for (const { spans } of annotations) for (const { place, exact, prefix = '', suffix = '' } of spans) if (place === null || prefix + suffix !== '') yield* quotedWords(exact);
+    for (const { spans } of annotations)
+      for (const { place, exact, prefix = '', suffix = '' } of spans)
+        if (place === null || prefix + suffix !== '') yield* quotedWords(exact);
   }
 }
 
@@ -182,6 +232,11 @@ interface Taken {
   readonly made: Placed | null;
 }
 
-export const UNIT_NAMES: Readonly<Record<IncomingUnit, string>> = { codepoint: 'code points', utf16: 'UTF-16 units', byte: 'UTF-8 bytes', grapheme: 'graphemes' };
+export const UNIT_NAMES: Readonly<Record<IncomingUnit, string>> = {
+  codepoint: 'code points',
+  utf16: 'UTF-16 units',
+  byte: 'UTF-8 bytes',
+  grapheme: 'graphemes',
+};
 
 const shorten = (text: string): string => (text.length <= 60 ? text : `${text.slice(0, graphemeStart(text, 59))}…`);

@@ -5,7 +5,13 @@ import { parseLayerName } from '../../domain/layer-name.ts';
 import { OFFSET_UNITS } from '../../domain/offsets.ts';
 import type { Problem } from '../../domain/result.ts';
 import { layerHead, type LayerHead } from '../incoming/incoming-layer.ts';
-import type { Incoming, IncomingAnnotation, IncomingDocument, IncomingFile, IncomingLayer } from '../incoming/incoming.ts';
+import type {
+  Incoming,
+  IncomingAnnotation,
+  IncomingDocument,
+  IncomingFile,
+  IncomingLayer,
+} from '../incoming/incoming.ts';
 import { jsonRows } from '../incoming/json-rows.ts';
 import { objectOf } from '../incoming/loose-json.ts';
 import { noteWhole, parseNoting, placeOf } from '../incoming/note-lost.ts';
@@ -42,7 +48,9 @@ const annotationSchema = z.object({
   end: derived,
   text: derived,
   label: z.string(),
-  spans: z.array(z.object({ start: z.number(), end: z.number(), exact: z.string(), prefix: z.string(), suffix: z.string() })),
+  spans: z.array(
+    z.object({ start: z.number(), end: z.number(), exact: z.string(), prefix: z.string(), suffix: z.string() }),
+  ),
   attributes: z.record(z.string(), z.string()),
   other_attributes: z.string(),
   note: z.string(),
@@ -71,12 +79,28 @@ function documentOf(file: string, where: string, row: Row, ledger: NotTakenLedge
     const place = `${where}, annotations[${index}]`;
     const read = parseNoting(annotationSchema, written, 'annotations[]', ledger);
     if (read.success) take(read.data, place, layers, ledger);
-    else refused.push({ id: 'row-malformed', message: `The annotation is not as the format has it: ${read.error.issues[0]?.message ?? 'unknown reason'}.`, where: formatPath(read.error.issues[0]?.path ?? [], place) });
+    else
+      refused.push({
+        id: 'row-malformed',
+        message: `The annotation is not as the format has it: ${read.error.issues[0]?.message ?? 'unknown reason'}.`,
+        where: formatPath(read.error.issues[0]?.path ?? [], place),
+      });
   }
   const { id, title, text_sha256: sha256, outlet, author, date, url, language } = row;
-  const known = Object.fromEntries(Object.entries({ outlet, author, date, url, language }).filter(([, value]) => value !== ''));
+  const known = Object.fromEntries(
+    Object.entries({ outlet, author, date, url, language }).filter(([, value]) => value !== ''),
+  );
   const units = row.offset_unit === 'utf16' ? (['utf16', 'codepoint'] as const) : (['codepoint', 'utf16'] as const);
-  return { file, where, text: row.text === '' ? null : row.text, article: { id, title, sha256, ...known }, units, layers: [...layers.values()], refused, notTaken: ledger.all() };
+  return {
+    file,
+    where,
+    text: row.text === '' ? null : row.text,
+    article: { id, title, sha256, ...known },
+    units,
+    layers: [...layers.values()],
+    refused,
+    notTaken: ledger.all(),
+  };
 }
 
 interface LayerInReading extends LayerHead {
@@ -89,15 +113,24 @@ function take(written: Written, where: string, layers: Map<string, LayerInReadin
   const name = parseLayerName(written.layer) ?? 'shared';
   const layer = layers.get(name) ?? { ...layerHead(name), annotations: [], relations: [] };
   layers.set(name, layer);
-  layer.annotations.push({ ...annotationOf(written, where), ...(written.member !== layer.annotator && { maker: written.member }) });
-  for (const [index, { type, to }] of written.relations.entries()) layer.relations.push({ where: `${where}.relations[${index}]`, type, from: written.id, to });
+  layer.annotations.push({
+    ...annotationOf(written, where),
+    ...(written.member !== layer.annotator && { maker: written.member }),
+  });
+  for (const [index, { type, to }] of written.relations.entries())
+    layer.relations.push({ where: `${where}.relations[${index}]`, type, from: written.id, to });
 }
 
 const annotationOf = (written: Written, where: string): IncomingAnnotation => ({
   where,
   id: written.id,
   label: written.label,
-  spans: written.spans.map(({ start, end, exact, prefix, suffix }) => ({ place: { start, end }, exact: exact === '' ? null : exact, prefix, suffix })),
+  spans: written.spans.map(({ start, end, exact, prefix, suffix }) => ({
+    place: { start, end },
+    exact: exact === '' ? null : exact,
+    prefix,
+    suffix,
+  })),
   attributes: attributesOf(written),
   note: written.note,
   confidence: CONFIDENCES.find((one) => one === written.confidence) ?? null,
@@ -111,15 +144,20 @@ function noteUnreadable({ layer, confidence, created, other_attributes: json }: 
   if (readTime(created) === null) noteWhole(created, 'annotations[].created', ledger);
   const others = parseJson(json === '' ? '{}' : json);
   if (!others.ok) ledger.note('annotations[].other_attributes');
-  else for (const [key, value] of Object.entries(objectOf(others.value))) if (!isAttribute(value)) noteWhole(value, placeOf('annotations[].other_attributes', key), ledger);
+  else
+    for (const [key, value] of Object.entries(objectOf(others.value)))
+      if (!isAttribute(value)) noteWhole(value, placeOf('annotations[].other_attributes', key), ledger);
 }
 
-const isAttribute = (value: unknown): value is Attributes[string] => ['string', 'number', 'boolean'].includes(typeof value);
+const isAttribute = (value: unknown): value is Attributes[string] =>
+  ['string', 'number', 'boolean'].includes(typeof value);
 
 /** An empty text in a column stands for nothing; those that are empty stand among the others. */
 function attributesOf({ attributes, other_attributes: json }: Written): Attributes {
   const others = parseJson(json);
   const told = Object.entries(attributes).filter(([, value]) => value !== '');
-  const rest = Object.entries(objectOf(others.ok ? others.value : null)).filter((entry): entry is [string, Attributes[string]] => isAttribute(entry[1]));
+  const rest = Object.entries(objectOf(others.ok ? others.value : null)).filter(
+    (entry): entry is [string, Attributes[string]] => isAttribute(entry[1]),
+  );
   return Object.fromEntries([...told, ...rest]);
 }

@@ -112,15 +112,27 @@ export interface JsonlOptions {
 }
 
 /** Writes a project line by line, each with its line end. The same state gives the same bytes. */
-export async function* serializeVerbatimJsonl(source: ProjectExport, options: JsonlOptions): AsyncGenerator<string, void, undefined> {
+export async function* serializeVerbatimJsonl(
+  source: ProjectExport,
+  options: JsonlOptions,
+): AsyncGenerator<string, void, undefined> {
   for await (const row of jsonlRows(source, options)) yield `${jsonLine(row)}\n`;
 }
 
 /** The rows themselves, for formats that hold the same in another dress. */
-export async function* jsonlRows(source: ProjectExport, { offsets, withText = true }: JsonlOptions): AsyncGenerator<JsonlRow, void, undefined> {
+export async function* jsonlRows(
+  source: ProjectExport,
+  { offsets, withText = true }: JsonlOptions,
+): AsyncGenerator<JsonlRow, void, undefined> {
   const { project, members } = source;
   const names = new Map<string, string>(members.map(({ id, name }) => [id, name]));
-  const context = { project, unit: offsets, withText, names, attributes: project.labelSet.attributes.map(({ key }) => key) };
+  const context = {
+    project,
+    unit: offsets,
+    withText,
+    names,
+    attributes: project.labelSet.attributes.map(({ key }) => key),
+  };
   for await (const article of source.articles) yield rowOf(article, context);
 }
 
@@ -154,7 +166,10 @@ function rowOf({ article, text, layers }: ExportedArticle, context: RowContext):
   };
 }
 
-function annotationInRow(annotation: Annotation, { layer, text, converter, withText, names, attributes, comments, relations }: LayerContext): JsonlAnnotation {
+function annotationInRow(
+  annotation: Annotation,
+  { layer, text, converter, withText, names, attributes, comments, relations }: LayerContext,
+): JsonlAnnotation {
   const { id, target, body } = annotation;
   const spans = target.spans.map((span) => exportSpan(text, span, converter));
   const created = exportTime(target.created);
@@ -175,18 +190,29 @@ function annotationInRow(annotation: Annotation, { layer, text, converter, withT
     member_name: names.get(target.creator) ?? '',
     created,
     changed: at === target.created ? created : exportTime(at),
-    relations: relationsInFile(relations.get(id) ?? []).map(({ id: relation, type, to, member, created: made }) => ({ id: relation, type, to, member, created: made })),
+    relations: relationsInFile(relations.get(id) ?? []).map(({ id: relation, type, to, member, created: made }) => ({
+      id: relation,
+      type,
+      to,
+      member,
+      created: made,
+    })),
     comments: commentsInFile(comments.get(id) ?? []).map((comment) => commentInRow(comment, names)),
   };
 }
 
 /** As JSON, those that no column tells. */
 function otherAttributes(attributes: Attributes, known: readonly string[]): string {
-  const others = Object.entries(attributes).filter(([key, value]) => !known.includes(key) || typeof value !== 'string' || value === '');
+  const others = Object.entries(attributes).filter(
+    ([key, value]) => !known.includes(key) || typeof value !== 'string' || value === '',
+  );
   return others.length === 0 ? '{}' : jsonLine(attributesByKey(Object.fromEntries(others)));
 }
 
-const commentInRow = ({ id, parent, text, resolved, member, created, changed }: CommentInFile, names: RowContext['names']): JsonlComment => ({
+const commentInRow = (
+  { id, parent, text, resolved, member, created, changed }: CommentInFile,
+  names: RowContext['names'],
+): JsonlComment => ({
   id,
   parent: parent ?? '',
   text,

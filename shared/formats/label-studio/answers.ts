@@ -16,12 +16,20 @@ export function answerKey(type: string, value: Readonly<Record<string, unknown>>
 
 /** The answer as an attribute: numbers stay numbers, lists are joined; `null` where there is none of a known shape. */
 export function answerOf(type: string, value: unknown): Attributes[string] | null {
-  if (typeof value === 'string' || typeof value === 'boolean' || (typeof value === 'number' && Number.isFinite(value))) return value;
+  if (typeof value === 'string' || typeof value === 'boolean' || (typeof value === 'number' && Number.isFinite(value)))
+    return value;
   if (!Array.isArray(value) || value.length === 0) return null;
-  const parts = type === 'taxonomy' ? pathsIn(value) : value.filter((one) => typeof one === 'string' || typeof one === 'number');
+  const parts =
+    type === 'taxonomy' ? pathsIn(value) : value.filter((one) => typeof one === 'string' || typeof one === 'number');
   return parts.length === value.length ? parts.join(type === 'textarea' ? '\n' : ', ') : null;
 }
 
 /** Paths through a taxonomy, the outermost first: `Politics / Elections`. */
 const pathsIn = (value: readonly unknown[]): string[] =>
-  value.flatMap((path) => (Array.isArray(path) && path.every((one) => typeof one === 'string' || typeof one === 'number') ? [path.join(' / ')] : typeof path === 'string' ? [path] : []));
+  value.flatMap((path) =>
+    Array.isArray(path) && path.every((one) => typeof one === 'string' || typeof one === 'number')
+      ? [path.join(' / ')]
+      : typeof path === 'string'
+        ? [path]
+        : [],
+  );

@@ -24,7 +24,13 @@ export function labelConfig(labelSet: LabelSet, others: readonly string[]): stri
     ...labelSet.attributes.flatMap((attribute) => perRegion(attribute.title, control(attribute), attribute.labels)),
     ...others.flatMap((key) => perRegion(key, textArea(attributeControl(key)))),
     ...perRegion('Note', textArea(NOTE_CONTROL)),
-    ...perRegion('Confidence', choices(CONFIDENCE_CONTROL, CONFIDENCES.map((key) => ({ key, title: key })))),
+    ...perRegion(
+      'Confidence',
+      choices(
+        CONFIDENCE_CONTROL,
+        CONFIDENCES.map((key) => ({ key, title: key })),
+      ),
+    ),
     '</View>',
     '',
   ].join('\n');
@@ -38,9 +44,13 @@ const perRegion = (title: string, lines: readonly string[], labels?: readonly st
 ];
 
 const control = (attribute: LabelAttribute): string[] =>
-  attribute.kind === 'choice' ? choices(attributeControl(attribute.key), attribute.options) : textArea(attributeControl(attribute.key));
+  attribute.kind === 'choice'
+    ? choices(attributeControl(attribute.key), attribute.options)
+    : textArea(attributeControl(attribute.key));
 
-const textArea = (name: string): string[] => [`<TextArea${xmlAttributes({ name, toName: TEXT_OBJECT, perRegion: 'true', editable: 'true', maxSubmissions: 1 })}/>`];
+const textArea = (name: string): string[] => [
+  `<TextArea${xmlAttributes({ name, toName: TEXT_OBJECT, perRegion: 'true', editable: 'true', maxSubmissions: 1 })}/>`,
+];
 
 const choices = (name: string, options: readonly { readonly key: string; readonly title: string }[]): string[] => [
   `<Choices${xmlAttributes({ name, toName: TEXT_OBJECT, perRegion: 'true', choice: 'single' })}>`,

@@ -18,7 +18,10 @@ export const resultSchema = z.object({
   origin: derived,
   original_length: derived,
   value: z.record(z.string(), z.unknown()).optional(),
-  meta: z.object({ created: z.string().optional(), member: z.string().optional(), text: words.optional() }).optional().catch(undefined),
+  meta: z
+    .object({ created: z.string().optional(), member: z.string().optional(), text: words.optional() })
+    .optional()
+    .catch(undefined),
   from_id: id.optional(),
   to_id: id.optional(),
   direction: z.string().optional(),

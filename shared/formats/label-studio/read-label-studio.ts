@@ -35,18 +35,34 @@ function readTask(file: string, where: string, value: unknown): IncomingDocument
   noteData(data, 'data', ledger);
   const refused: Problem[] = [];
   if (Array.isArray(predictions) && predictions.length > 0) {
-    refused.push({ id: 'predictions', message: `${predictions.length} of it are predictions, which nobody has looked at.`, where: `${where}.predictions` });
+    refused.push({
+      id: 'predictions',
+      message: `${predictions.length} of it are predictions, which nobody has looked at.`,
+      where: `${where}.predictions`,
+    });
   }
   const text = textIn(data);
-  const layers = annotations.flatMap((entry, index) => readEntry(entry, text ?? '', `${where}.annotations[${index}]`, { refused, ledger }));
-  return { file, where, text, article: articleIn(data), units: ['codepoint', 'utf16'], layers, refused, notTaken: ledger.all() };
+  const layers = annotations.flatMap((entry, index) =>
+    readEntry(entry, text ?? '', `${where}.annotations[${index}]`, { refused, ledger }),
+  );
+  return {
+    file,
+    where,
+    text,
+    article: articleIn(data),
+    units: ['codepoint', 'utf16'],
+    layers,
+    refused,
+    notTaken: ledger.all(),
+  };
 }
 
 function readEntry(value: unknown, text: string, where: string, notes: ReadingNotes): IncomingLayer[] {
   const { refused, ledger } = notes;
   const entry = parseNoting(entrySchema, value, 'annotations[]', ledger);
   if (!entry.success) refused.push(rowProblem(entry.error, where));
-  else if (entry.data.was_cancelled === true) refused.push({ id: 'cancelled', message: 'It was skipped by its annotator.', where });
+  else if (entry.data.was_cancelled === true)
+    refused.push({ id: 'cancelled', message: 'It was skipped by its annotator.', where });
   else return [{ ...headOf(entry.data), ...readResults(entry.data, text, where, notes) }];
   return [];
 }
@@ -54,7 +70,9 @@ function readEntry(value: unknown, text: string, where: string, notes: ReadingNo
 /** What an administrator marked as ground truth is a curated layer. */
 function headOf(entry: LabelStudioEntry): LayerHead {
   const name = entry.layer === undefined ? null : parseLayerName(entry.layer);
-  return name === null ? { annotator: annotatorOf(entry), ...(entry.ground_truth === true && { isCurated: true }) } : layerHead(name);
+  return name === null
+    ? { annotator: annotatorOf(entry), ...(entry.ground_truth === true && { isCurated: true }) }
+    : layerHead(name);
 }
 
 function annotatorOf({ completed_by: by }: LabelStudioEntry): string | null {

@@ -17,16 +17,36 @@ export function readShortTask(file: string, where: string, value: unknown): Inco
   const created = readTime(task['created_at']);
   const [refused, ledger] = [[] as Problem[], new NotTakenLedger()];
   const annotations = Object.entries(task).flatMap(([control, list]) =>
-    (Array.isArray(list) ? list : []).flatMap((span, index) => readSpan(span, { text, created, where: `${where}.${control}[${index}]`, place: `${control}[]` }, refused, ledger)),
+    (Array.isArray(list) ? list : []).flatMap((span, index) =>
+      readSpan(span, { text, created, where: `${where}.${control}[${index}]`, place: `${control}[]` }, refused, ledger),
+    ),
   );
   const { annotator } = task;
   const lists = Object.keys(task).filter((key) => Array.isArray(task[key]));
   noteData(task, '', ledger, ['annotator', 'created_at', 'id', 'annotation_id', ...lists]);
-  const layer = { annotator: typeof annotator === 'number' || typeof annotator === 'string' ? String(annotator) : null, annotations, relations: [] };
-  return { file, where, text, article: articleIn(task), units: ['codepoint', 'utf16'], layers: [layer], refused, notTaken: ledger.all() };
+  const layer = {
+    annotator: typeof annotator === 'number' || typeof annotator === 'string' ? String(annotator) : null,
+    annotations,
+    relations: [],
+  };
+  return {
+    file,
+    where,
+    text,
+    article: articleIn(task),
+    units: ['codepoint', 'utf16'],
+    layers: [layer],
+    refused,
+    notTaken: ledger.all(),
+  };
 }
 
-function readSpan(value: unknown, { text, created, where, place: general }: { text: string; created: number | null; where: string; place: string }, refused: Problem[], ledger: NotTakenLedger): IncomingAnnotation[] {
+function readSpan(
+  value: unknown,
+  { text, created, where, place: general }: { text: string; created: number | null; where: string; place: string },
+  refused: Problem[],
+  ledger: NotTakenLedger,
+): IncomingAnnotation[] {
   const short = parseNoting(shortSpanSchema, value, general, ledger);
   const span = short.success ? spanOf(short.data, text) : null;
   if (!short.success || span === null) {
@@ -34,5 +54,15 @@ function readSpan(value: unknown, { text, created, where, place: general }: { te
     return [];
   }
   const { joined, ...place } = span;
-  return short.data.labels.map((label) => ({ where, id: null, label, spans: [place], ...(joined !== undefined && { joined }), attributes: {}, note: '', confidence: null, created }));
+  return short.data.labels.map((label) => ({
+    where,
+    id: null,
+    label,
+    spans: [place],
+    ...(joined !== undefined && { joined }),
+    attributes: {},
+    note: '',
+    confidence: null,
+    created,
+  }));
 }

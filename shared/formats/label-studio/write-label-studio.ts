@@ -37,9 +37,14 @@ async function* writeLabelStudio(source: ProjectExport, { offsets }: WriteOption
   yield { path: 'label-config.xml', pieces: [labelConfig(labelSet, [...others].sort())] };
 }
 
-const attributeKeys = ({ layers }: ExportedArticle): string[] => layers.flatMap(({ annotations }) => annotations.flatMap(({ body }) => Object.keys(body.attributes)));
+const attributeKeys = ({ layers }: ExportedArticle): string[] =>
+  layers.flatMap(({ annotations }) => annotations.flatMap(({ body }) => Object.keys(body.attributes)));
 
-async function* tasks(source: ProjectExport, unit: OffsetUnit, note: (article: ExportedArticle) => void): AsyncGenerator<string> {
+async function* tasks(
+  source: ProjectExport,
+  unit: OffsetUnit,
+  note: (article: ExportedArticle) => void,
+): AsyncGenerator<string> {
   const names = new Map<string, string>(source.members.map(({ id, name }) => [id, name]));
   let written = 0;
   yield '[';
@@ -54,8 +59,15 @@ async function* tasks(source: ProjectExport, unit: OffsetUnit, note: (article: E
 function taskOf(source: ExportedArticle, id: number, entries: Entries) {
   const { article, text } = source;
   const { title, outlet, author, date, url, language, sha256 } = article;
-  const metadata = Object.fromEntries(Object.entries({ outlet, author, date, url, language }).map(([key, value]) => [key, value ?? '']));
-  return { id, data: { text, article: article.id, title, ...metadata, sha256 }, annotations: layersToWrite(source).map((layer, index) => entries.entry(layer, index + 1)), predictions: [] };
+  const metadata = Object.fromEntries(
+    Object.entries({ outlet, author, date, url, language }).map(([key, value]) => [key, value ?? '']),
+  );
+  return {
+    id,
+    data: { text, article: article.id, title, ...metadata, sha256 },
+    annotations: layersToWrite(source).map((layer, index) => entries.entry(layer, index + 1)),
+    predictions: [],
+  };
 }
 
 /** Writes the layers of one article. */
@@ -82,23 +94,61 @@ class Entries {
       annotator: this.names.get(layerAnnotator(name) ?? '') ?? '',
       was_cancelled: false,
       ground_truth: name === 'curated',
-      ...(times.length > 0 && { created_at: exportTime(times.reduce((a, b) => Math.min(a, b))), updated_at: exportTime(changes.reduce((a, b) => Math.max(a, b))) }),
+      ...(times.length > 0 && {
+        created_at: exportTime(times.reduce((a, b) => Math.min(a, b))),
+        updated_at: exportTime(changes.reduce((a, b) => Math.max(a, b))),
+      }),
       result: [
         ...annotations.flatMap((annotation) => this.results(annotation)),
-        ...relations.map(({ record }) => ({ type: 'relation', from_id: record.from, to_id: record.to, direction: 'right', labels: [record.type] })),
+        ...relations.map(({ record }) => ({
+          type: 'relation',
+          from_id: record.from,
+          to_id: record.to,
+          direction: 'right',
+          labels: [record.type],
+        })),
       ],
     };
   }
 
   private results({ id, target, body }: Annotation) {
-    const regions = target.spans.map((span, index) => ({ id: index === 0 ? id : `${id}#${index + 1}`, place: this.place(span) }));
+    const regions = target.spans.map((span, index) => ({
+      id: index === 0 ? id : `${id}#${index + 1}`,
+      place: this.place(span),
+    }));
     const meta = { member: target.creator, created: exportTime(target.created) };
-    const labels = regions.map((region) => ({ id: region.id, from_name: LABEL_CONTROL, to_name: TEXT_OBJECT, type: 'labels', value: { ...region.place, labels: [body.label] }, meta }));
+    const labels = regions.map((region) => ({
+      id: region.id,
+      from_name: LABEL_CONTROL,
+      to_name: TEXT_OBJECT,
+      type: 'labels',
+      value: { ...region.place, labels: [body.label] },
+      meta,
+    }));
     const place = regions[0]?.place ?? { start: 0, end: 0 };
-    const text = (from_name: string, value: string) => ({ id, from_name, to_name: TEXT_OBJECT, type: 'textarea', value: { ...place, text: [value] } });
-    const choice = (from_name: string, value: string) => ({ id, from_name, to_name: TEXT_OBJECT, type: 'choices', value: { ...place, choices: [value] } });
-    const attributes = Object.entries(attributesByKey(body.attributes)).map(([key, value]) => (this.choices.has(key) ? choice : text)(attributeControl(key), String(value)));
-    return [...labels, ...attributes, ...(body.note === '' ? [] : [text(NOTE_CONTROL, body.note)]), ...(body.confidence === null ? [] : [choice(CONFIDENCE_CONTROL, body.confidence)])];
+    const text = (from_name: string, value: string) => ({
+      id,
+      from_name,
+      to_name: TEXT_OBJECT,
+      type: 'textarea',
+      value: { ...place, text: [value] },
+    });
+    const choice = (from_name: string, value: string) => ({
+      id,
+      from_name,
+      to_name: TEXT_OBJECT,
+      type: 'choices',
+      value: { ...place, choices: [value] },
+    });
+    const attributes = Object.entries(attributesByKey(body.attributes)).map(([key, value]) =>
+      (this.choices.has(key) ? choice : text)(attributeControl(key), String(value)),
+    );
+    return [
+      ...labels,
+      ...attributes,
+      ...(body.note === '' ? [] : [text(NOTE_CONTROL, body.note)]),
+      ...(body.confidence === null ? [] : [choice(CONFIDENCE_CONTROL, body.confidence)]),
+    ];
   }
 
   private place({ start, end }: Span) {

@@ -23,7 +23,8 @@ export async function* readSemeval(files: readonly IncomingFile[]): AsyncGenerat
   }
   for (const [id, article] of found) yield documentOf(id, article, (await texts.get(id)?.text()) ?? null);
   for (const file of files.filter(({ name }) => name.endsWith('.txt'))) {
-    if (![...found.keys()].some((id) => texts.get(id) === file)) yield { file: file.name, notTaken: [{ place: 'texts without .labels', kind: 'detail', count: 1 }] };
+    if (![...found.keys()].some((id) => texts.get(id) === file))
+      yield { file: file.name, notTaken: [{ place: 'texts without .labels', kind: 'detail', count: 1 }] };
   }
 }
 
@@ -39,7 +40,16 @@ function takeLine(line: string, where: string, file: string, found: Map<string, 
   if (id === undefined) return failure('line-malformed', 'The line is not as the format has it.', where).problem;
   const article = found.get(id) ?? { file, labelled: [], alone: [] };
   found.set(id, article);
-  const annotation = { where, id: null, label: label ?? UNLABELLED, spans: [{ place: { start: Number(start), end: Number(end) }, exact: null }], attributes: {}, note: '', confidence: null, created: null };
+  const annotation = {
+    where,
+    id: null,
+    label: label ?? UNLABELLED,
+    spans: [{ place: { start: Number(start), end: Number(end) }, exact: null }],
+    attributes: {},
+    note: '',
+    confidence: null,
+    created: null,
+  };
   (label === undefined ? article.alone : article.labelled).push(annotation);
   return null;
 }
@@ -50,7 +60,11 @@ function documentOf(id: string, { labelled, alone, file }: ArticleInReading, tex
   const placesOf = (all: readonly IncomingAnnotation[]) => all.map(({ spans }) => JSON.stringify(spans));
   const places = new Set(placesOf(annotations));
   // Spans without labels are the same work once more, as far as they are in both.
-  ledger.note('spans without a label, where others have one', placesOf(alone).filter((place) => !places.has(place)).length, 'annotation');
+  ledger.note(
+    'spans without a label, where others have one',
+    placesOf(alone).filter((place) => !places.has(place)).length,
+    'annotation',
+  );
   return {
     file,
     where: '',

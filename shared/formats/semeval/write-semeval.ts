@@ -25,7 +25,8 @@ async function* writeSemeval({ articles }: ProjectExport): AsyncGenerator<Outgoi
 
 function* spanLines(name: string, { text }: ExportedArticle, { annotations }: ExportedLayer): Iterable<string> {
   const { fromUtf16 } = offsetConverter(text, 'codepoint');
-  for (const { start, end } of melted(annotations.flatMap(({ target }) => target.spans))) yield `${name}\t${fromUtf16(start)}\t${fromUtf16(end)}\n`;
+  for (const { start, end } of melted(annotations.flatMap(({ target }) => target.spans)))
+    yield `${name}\t${fromUtf16(start)}\t${fromUtf16(end)}\n`;
 }
 
 /** In text order, with what overlaps or touches as one. */
@@ -33,7 +34,8 @@ function melted(spans: readonly Span[]): Span[] {
   const apart: Span[] = [];
   for (const span of [...spans].sort(compareSpans)) {
     const last = apart.at(-1);
-    if (last !== undefined && span.start <= last.end) apart[apart.length - 1] = { start: last.start, end: Math.max(last.end, span.end) };
+    if (last !== undefined && span.start <= last.end)
+      apart[apart.length - 1] = { start: last.start, end: Math.max(last.end, span.end) };
     else apart.push(span);
   }
   return apart;
@@ -42,6 +44,7 @@ function melted(spans: readonly Span[]): Span[] {
 function* labelLines(name: string, { text }: ExportedArticle, { annotations }: ExportedLayer): Iterable<string> {
   const { fromUtf16 } = offsetConverter(text, 'codepoint');
   for (const { target, body } of annotations) {
-    for (const { start, end } of target.spans) yield `${name}\t${body.label.replace(/\s+/g, '_')}\t${fromUtf16(start)}\t${fromUtf16(end)}\n`;
+    for (const { start, end } of target.spans)
+      yield `${name}\t${body.label.replace(/\s+/g, '_')}\t${fromUtf16(start)}\t${fromUtf16(end)}\n`;
   }
 }

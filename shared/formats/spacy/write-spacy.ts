@@ -19,21 +19,33 @@ async function* writeSpacy({ articles }: ProjectExport): AsyncGenerator<Outgoing
 }
 
 async function* rows(articles: ProjectExport['articles']): AsyncGenerator<string> {
-  for await (const article of articles) for (const layer of layersToWrite(article)) yield `${jsonLine(rowOf(article, layer))}\n`;
+  for await (const article of articles)
+    for (const layer of layersToWrite(article)) yield `${jsonLine(rowOf(article, layer))}\n`;
 }
 
 function rowOf({ article, text }: ExportedArticle, { name, annotations }: ExportedLayer) {
   const { fromUtf16 } = offsetConverter(text, 'codepoint');
   const overlaps = overlapping(annotations);
   const spans = annotations
-    .flatMap(({ id, target, body }) => target.spans.map((span) => ({ span, label: body.label, isAlone: !overlaps.has(id) })))
+    .flatMap(({ id, target, body }) =>
+      target.spans.map((span) => ({ span, label: body.label, isAlone: !overlaps.has(id) })),
+    )
     .sort((a, b) => compareSpans(a.span, b.span))
-    .map(({ span, label, isAlone }) => ({ place: [fromUtf16(span.start), fromUtf16(span.end), label] as const, isAlone }));
+    .map(({ span, label, isAlone }) => ({
+      place: [fromUtf16(span.start), fromUtf16(span.end), label] as const,
+      isAlone,
+    }));
   return {
     text,
     entities: spans.filter(({ isAlone }) => isAlone).map(({ place }) => place),
     // The last of four is an identifier in a knowledge base, of which there is none.
     spans: { sc: spans.map(({ place }) => [...place, '']) },
-    meta: { article: article.id, title: article.title, language: article.language ?? '', layer: name, sha256: article.sha256 },
+    meta: {
+      article: article.id,
+      title: article.title,
+      language: article.language ?? '',
+      layer: name,
+      sha256: article.sha256,
+    },
   };
 }

@@ -8,7 +8,11 @@ import { escapeXml, xmlAttributes } from '../xml/escape-xml.ts';
 const BETWEEN = /(\n[ \t]*\n[ \t\n]*)/;
 
 /** @param places in UTF-16 units, rising, none twice. @param nameOf the anchor’s `xml:id`. */
-export function* teiText(text: string, places: readonly number[], nameOf: (place: number) => string): Generator<string> {
+export function* teiText(
+  text: string,
+  places: readonly number[],
+  nameOf: (place: number) => string,
+): Generator<string> {
   const anchors = new Anchors(text, places, nameOf);
   let paragraph = 0;
   for (const [index, piece] of text.split(BETWEEN).entries()) {
@@ -36,7 +40,11 @@ class Anchors {
   /** @param withEnd whether an anchor right at the end belongs to this piece; else it is left to the next. */
   upTo(end: number, withEnd: boolean): string {
     let written = '';
-    for (let place = this.places[this.next]; place !== undefined && (place < end || (withEnd && place === end)); place = this.places[this.next]) {
+    for (
+      let place = this.places[this.next];
+      place !== undefined && (place < end || (withEnd && place === end));
+      place = this.places[this.next]
+    ) {
       written += `${this.textTo(place)}<anchor${xmlAttributes({ 'xml:id': this.nameOf(place) })}/>`;
       this.next += 1;
     }

@@ -18,10 +18,15 @@ import { xmlName } from '../xml/xml-name.ts';
 import { isLanguage, labelId, memberId, teiHeader } from './tei-header.ts';
 import { teiText } from './tei-text.ts';
 
-export const teiWriter: FolderWriter = { shape: 'folder', write: writeTei, alsoLost: (article) => [xmlCharactersLost(article)] };
+export const teiWriter: FolderWriter = {
+  shape: 'folder',
+  write: writeTei,
+  alsoLost: (article) => [xmlCharactersLost(article)],
+};
 
 async function* writeTei(source: ProjectExport, options: WriteOptions): AsyncGenerator<OutgoingFile> {
-  for await (const article of source.articles) yield { path: `${fileStem(article.article)}.xml`, pieces: teiFile(article, source, options) };
+  for await (const article of source.articles)
+    yield { path: `${fileStem(article.article)}.xml`, pieces: teiFile(article, source, options) };
 }
 
 function* teiFile(source: ExportedArticle, project: ProjectExport, options: WriteOptions): Generator<string> {
@@ -41,7 +46,10 @@ function* teiFile(source: ExportedArticle, project: ProjectExport, options: Writ
 type AnchorName = (place: number) => string;
 
 /** An anchor is called after its offset in the unit of the export. */
-const anchorNames = ({ fromUtf16 }: OffsetConverter): AnchorName => (place) => `at.${fromUtf16(place)}`;
+const anchorNames =
+  ({ fromUtf16 }: OffsetConverter): AnchorName =>
+  (place) =>
+    `at.${fromUtf16(place)}`;
 
 function* standOff(layers: readonly ExportedLayer[], anchors: AnchorName): Generator<string> {
   if (layers.every(({ annotations }) => annotations.length === 0)) return;
@@ -55,15 +63,23 @@ function* standOff(layers: readonly ExportedLayer[], anchors: AnchorName): Gener
     for (const annotation of annotations) yield featuresOf(annotation, idOf(annotation.id));
     if (relations.length === 0) continue;
     yield '<listRelation>\n';
-    for (const { record } of relations) yield `<relation${xmlAttributes({ name: record.type, active: `#${idOf(record.from)}`, passive: `#${idOf(record.to)}`, resp: `#${memberId(record.creator)}` })}/>\n`;
+    for (const { record } of relations)
+      yield `<relation${xmlAttributes({ name: record.type, active: `#${idOf(record.from)}`, passive: `#${idOf(record.to)}`, resp: `#${memberId(record.creator)}` })}/>\n`;
     yield '</listRelation>\n';
   }
   yield '</standOff>\n';
 }
 
 function* spansOf({ target, body }: Annotation, id: string, anchors: AnchorName): Generator<string> {
-  const said = { ana: `#${labelId(body.label)} #${featuresId(id)}`, resp: `#${memberId(target.creator)}`, cert: body.confidence ?? undefined };
-  const [first, ...others] = target.spans.map(({ start, end }) => ({ from: `#${anchors(start)}`, to: `#${anchors(end)}` }));
+  const said = {
+    ana: `#${labelId(body.label)} #${featuresId(id)}`,
+    resp: `#${memberId(target.creator)}`,
+    cert: body.confidence ?? undefined,
+  };
+  const [first, ...others] = target.spans.map(({ start, end }) => ({
+    from: `#${anchors(start)}`,
+    to: `#${anchors(end)}`,
+  }));
   if (others.length === 0) {
     yield `<span${xmlAttributes({ 'xml:id': id, ...first, ...said })}/>\n`;
     return;
@@ -77,12 +93,19 @@ const featuresId = (id: string): string => `f.${id}`;
 const OWN: ReadonlySet<string> = new Set(['note', 'created']);
 
 function featuresOf({ target, body }: Annotation, id: string): string {
-  const attributes = Object.entries(attributesByKey(body.attributes)).map(([key, value]) => feature(attributeName(key, OWN), value));
+  const attributes = Object.entries(attributesByKey(body.attributes)).map(([key, value]) =>
+    feature(attributeName(key, OWN), value),
+  );
   const note = body.note === '' ? [] : [feature('note', body.note)];
   return `<fs${xmlAttributes({ 'xml:id': featuresId(id), type: 'annotation' })}>${[...attributes, ...note, feature('created', exportTime(target.created))].join('')}</fs>\n`;
 }
 
 function feature(name: string, value: string | number | boolean): string {
-  const written = typeof value === 'string' ? `<string>${escapeXml(value)}</string>` : typeof value === 'number' ? `<numeric${xmlAttributes({ value })}/>` : `<binary${xmlAttributes({ value: String(value) })}/>`;
+  const written =
+    typeof value === 'string'
+      ? `<string>${escapeXml(value)}</string>`
+      : typeof value === 'number'
+        ? `<numeric${xmlAttributes({ value })}/>`
+        : `<binary${xmlAttributes({ value: String(value) })}/>`;
   return `<f${xmlAttributes({ name: xmlName('', name) })}>${written}</f>`;
 }

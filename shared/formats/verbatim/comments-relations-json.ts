@@ -13,9 +13,19 @@ interface Made extends Stamp {
   readonly created: number;
 }
 
-const madeInFile = ({ creator, created, by, at }: Made) => ({ member: creator, created: exportTime(created), changed: exportTime(at), changedBy: by });
+const madeInFile = ({ creator, created, by, at }: Made) => ({
+  member: creator,
+  created: exportTime(created),
+  changed: exportTime(at),
+  changedBy: by,
+});
 
-const readMade = ({ member, created, changed, changedBy }: Pick<CommentInFile, 'member' | 'created' | 'changed' | 'changedBy'>) => ({
+const readMade = ({
+  member,
+  created,
+  changed,
+  changedBy,
+}: Pick<CommentInFile, 'member' | 'created' | 'changed' | 'changedBy'>) => ({
   creator: member,
   created: importTime(created),
   by: changedBy,
@@ -31,18 +41,25 @@ export const commentsInFile = (comments: readonly Comment[]): CommentInFile[] =>
 
 /** In the order of the file. */
 export const relationsInFile = (relations: readonly Relation[]): RelationInFile[] =>
-  [...relations].sort(compareRelations).map(({ id, record }) => ({ id, type: record.type, from: record.from, to: record.to, ...madeInFile(record) }));
+  [...relations]
+    .sort(compareRelations)
+    .map(({ id, record }) => ({ id, type: record.type, from: record.from, to: record.to, ...madeInFile(record) }));
 
 /** @param annotations ids of those in the layer. A problem's place is within the comment. */
 export function readComment(written: CommentInFile, annotations: ReadonlySet<string>): Result<Comment> {
   const { id, annotation, parent, text, resolved } = written;
-  if (!annotations.has(annotation)) return failure('no-such-annotation', 'The layer has no annotation with this id.', 'annotation');
+  if (!annotations.has(annotation))
+    return failure('no-such-annotation', 'The layer has no annotation with this id.', 'annotation');
   const record = parseCommentRecord({ annotation, parent, text, resolved, ...readMade(written) });
   return record.ok ? success({ id: id as CommentId, record: record.value }) : record;
 }
 
 /** @param annotations ids of those in the layer. @param types keys of the project's kinds of relation. A problem's place is within the relation. */
-export function readRelation(written: RelationInFile, annotations: ReadonlySet<string>, types: ReadonlySet<string>): Result<Relation> {
+export function readRelation(
+  written: RelationInFile,
+  annotations: ReadonlySet<string>,
+  types: ReadonlySet<string>,
+): Result<Relation> {
   const { id, type, from, to } = written;
   if (!types.has(type)) return failure('unknown-relation', `The project has no relation “${type}”.`, 'type');
   const missing = (['from', 'to'] as const).find((end) => !annotations.has(written[end]));

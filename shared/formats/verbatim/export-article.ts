@@ -31,12 +31,18 @@ export function exportArticle({ article, text, layers }: ExportedArticle, unit: 
 
 /** Layers with annotations in them, or suggestions, and always `shared`, in their order. */
 export function layersWorthWriting(layers: readonly ExportedLayer[]): ExportedLayer[] {
-  const worth = layers.filter(({ name, annotations, suggestions = [] }) => annotations.length + suggestions.length > 0 || name === 'shared');
+  const worth = layers.filter(
+    ({ name, annotations, suggestions = [] }) => annotations.length + suggestions.length > 0 || name === 'shared',
+  );
   if (worth.every(({ name }) => name !== 'shared')) worth.push({ name: 'shared', annotations: [] });
   return worth.sort((a, b) => compareLayerNames(a.name, b.name));
 }
 
-function exportLayer({ name, annotations, comments = [], relations = [], suggestions = [] }: ExportedLayer, text: string, converter: OffsetConverter): LayerInFile {
+function exportLayer(
+  { name, annotations, comments = [], relations = [], suggestions = [] }: ExportedLayer,
+  text: string,
+  converter: OffsetConverter,
+): LayerInFile {
   const sorted = [...annotations].sort(compareAnnotations);
   return {
     name,

@@ -14,5 +14,11 @@ export interface ExportedSpan {
 /** @param span in UTF-16 units of `text`. @returns the same in the converter's unit, keys in the order of the file. */
 export function exportSpan(text: string, span: Span, { fromUtf16 }: OffsetConverter): ExportedSpan {
   const { prefix, suffix } = spanContext(text, span);
-  return { start: fromUtf16(span.start), end: fromUtf16(span.end), exact: text.slice(span.start, span.end), prefix, suffix };
+  return {
+    start: fromUtf16(span.start),
+    end: fromUtf16(span.end),
+    exact: text.slice(span.start, span.end),
+    prefix,
+    suffix,
+  };
 }

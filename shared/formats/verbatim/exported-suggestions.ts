@@ -14,7 +14,11 @@ import type { SuggestionInFile } from './verbatim-schema.ts';
 export const SUGGESTION_ORIGIN = 'suggestion';
 
 /** In the order of the file. */
-export const suggestionsInFile = (suggestions: readonly Suggestion[], text: string, converter: OffsetConverter): SuggestionInFile[] =>
+export const suggestionsInFile = (
+  suggestions: readonly Suggestion[],
+  text: string,
+  converter: OffsetConverter,
+): SuggestionInFile[] =>
   [...suggestions].sort(compareSuggestions).map(({ id, record }) => ({
     id,
     origin: SUGGESTION_ORIGIN,
@@ -34,10 +38,26 @@ export const suggestionsInFile = (suggestions: readonly Suggestion[], text: stri
 
 /** Checks spans and record; the label may be gone since. A problem's place is within the suggestion. */
 export function readSuggestion(written: SuggestionInFile, context: AnnotationContext): Result<Suggestion> {
-  const { id, label, attributes, note, score, program, decision, annotation, member, created, changed, changedBy } = written;
+  const { id, label, attributes, note, score, program, decision, annotation, member, created, changed, changedBy } =
+    written;
   const spans = readSpans(written.spans, context);
   if (!spans.ok) return spans;
-  const said = { spans: spans.value, label, attributes: attributesByKey(attributes), note, score, program, decision, annotation };
-  const record = parseSuggestionRecord({ ...said, creator: member, created: importTime(created), by: changedBy, at: importTime(changed) });
+  const said = {
+    spans: spans.value,
+    label,
+    attributes: attributesByKey(attributes),
+    note,
+    score,
+    program,
+    decision,
+    annotation,
+  };
+  const record = parseSuggestionRecord({
+    ...said,
+    creator: member,
+    created: importTime(created),
+    by: changedBy,
+    at: importTime(changed),
+  });
   return record.ok ? success({ id: id as SuggestionId, record: record.value }) : record;
 }

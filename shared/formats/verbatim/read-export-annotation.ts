@@ -27,7 +27,8 @@ export interface AnnotationContext extends SpanContext {
 
 /** Checks label, spans and records. A problem's place is within the annotation. */
 export function readAnnotation(written: AnnotationInFile, context: AnnotationContext): Result<Annotation> {
-  if (!context.labels.has(written.label)) return failure('unknown-label', `The project has no label “${written.label}”.`, 'label');
+  if (!context.labels.has(written.label))
+    return failure('unknown-label', `The project has no label “${written.label}”.`, 'label');
   const spans = readSpans(written.spans, context);
   if (!spans.ok) return spans;
   const target = parseTargetRecord(targetOf(written, spans.value));
@@ -60,15 +61,26 @@ const bodyOf = ({ label, attributes, note, confidence, described }: AnnotationIn
 function changeProblem(written: AnnotationInFile, annotation: Annotation): Problem | null {
   const { by, at } = lastChange(annotation);
   if (importTime(written.changed) === at && written.changedBy === by) return null;
-  return { id: 'change-mismatch', message: '“changed” and “changedBy” must be the later of “placed” and “described”.', where: 'changed' };
+  return {
+    id: 'change-mismatch',
+    message: '“changed” and “changedBy” must be the later of “placed” and “described”.',
+    where: 'changed',
+  };
 }
 
 /** A span as somebody claims it to lie in a text: what it says of the words there is checked, what it leaves out is not. */
-export type ClaimedSpan = Pick<ExportedSpan, 'start' | 'end'> & { readonly exact?: string | undefined; readonly prefix?: string; readonly suffix?: string };
+export type ClaimedSpan = Pick<ExportedSpan, 'start' | 'end'> & {
+  readonly exact?: string | undefined;
+  readonly prefix?: string;
+  readonly suffix?: string;
+};
 
 /** Back in UTF-16, every span with its text and context checked. A problem's place is within the annotation. */
 export function readSpans(written: readonly ClaimedSpan[], context: SpanContext): Result<readonly Span[]> {
-  const spans = written.map(({ start, end }) => ({ start: context.converter.toUtf16(start), end: context.converter.toUtf16(end) }));
+  const spans = written.map(({ start, end }) => ({
+    start: context.converter.toUtf16(start),
+    end: context.converter.toUtf16(end),
+  }));
   for (const [index, claimed] of written.entries()) {
     const problem = spanProblem(claimed, spans[index] ?? { start: 0, end: 0 }, context);
     if (problem !== null) return { ok: false, problem: { ...problem, where: `spans[${index}]` } };
@@ -85,9 +97,13 @@ function spanProblem(claimed: ClaimedSpan, { start, end }: Span, { text, unit, l
   }
   if (start >= end) return { id: 'span-empty', message: `${place} holds no text.` };
   const exact = text.slice(start, end);
-  if (claimed.exact !== undefined && exact !== claimed.exact) return { id: 'span-mismatch', message: `${place} holds “${shorten(exact)}”, not “${shorten(claimed.exact)}”.` };
+  if (claimed.exact !== undefined && exact !== claimed.exact)
+    return { id: 'span-mismatch', message: `${place} holds “${shorten(exact)}”, not “${shorten(claimed.exact)}”.` };
   if (!text.endsWith(claimed.prefix ?? '', start) || !text.startsWith(claimed.suffix ?? '', end)) {
-    return { id: 'context-mismatch', message: `Around ${place.toLowerCase()} stands something else than its prefix and suffix say.` };
+    return {
+      id: 'context-mismatch',
+      message: `Around ${place.toLowerCase()} stands something else than its prefix and suffix say.`,
+    };
   }
   return null;
 }

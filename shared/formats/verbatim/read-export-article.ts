@@ -27,7 +27,10 @@ export interface ArticleContext {
 interface LayerContext extends AnnotationContext, Pick<ArticleContext, 'relationTypes'> {}
 
 /** Checks text, hash, length, layers and every span. A problem's place is within the article. */
-export function readArticle(written: ArticleInFile, { unit, labels, relationTypes, sha256 }: ArticleContext): Result<ExportedArticle> {
+export function readArticle(
+  written: ArticleInFile,
+  { unit, labels, relationTypes, sha256 }: ArticleContext,
+): Result<ExportedArticle> {
   const { id, title, outlet, author, date, url, language, text } = written;
   const textAsItMustBe = readText(text);
   if (!textAsItMustBe.ok) return textAsItMustBe;
@@ -35,26 +38,46 @@ export function readArticle(written: ArticleInFile, { unit, labels, relationType
   if (hash !== written.sha256) return hashProblem(text, hash, written.sha256);
   const converter = offsetConverter(text, unit);
   const length = converter.fromUtf16(text.length);
-  if (length !== written.length) return failure('length-mismatch', `The text’s length is ${length}, not ${written.length}.`, 'length');
+  if (length !== written.length)
+    return failure('length-mismatch', `The text’s length is ${length}, not ${written.length}.`, 'length');
   const twice = firstDuplicate(written.layers.map((layer) => layer.name));
-  if (twice !== -1) return failure('duplicate-layer', 'This layer stands twice in the article.', `layers[${twice}].name`);
+  if (twice !== -1)
+    return failure('duplicate-layer', 'This layer stands twice in the article.', `layers[${twice}].name`);
   const context = { text, unit, converter, length, labels, relationTypes };
-  const layers = collectResults(lazily(written.layers, (layer, index) => readLayer(layer, `layers[${index}]`, context)));
+  const layers = collectResults(
+    lazily(written.layers, (layer, index) => readLayer(layer, `layers[${index}]`, context)),
+  );
   if (!layers.ok) return layers;
-  const article = { id: id as ArticleId, title, outlet, author, date, url, language, sha256: hash, length: text.length };
+  const article = {
+    id: id as ArticleId,
+    title,
+    outlet,
+    author,
+    date,
+    url,
+    language,
+    sha256: hash,
+    length: text.length,
+  };
   return success({ article, text, layers: layers.value });
 }
 
 function readText(text: string): Result<string> {
-  if (utf8Length(text) > MAX_ARTICLE_BYTES) return failure('article-too-large', `The text has more than ${MAX_ARTICLE_BYTES} bytes.`, 'text');
+  if (utf8Length(text) > MAX_ARTICLE_BYTES)
+    return failure('article-too-large', `The text has more than ${MAX_ARTICLE_BYTES} bytes.`, 'text');
   const valid = validateText(text);
   return valid.ok ? valid : problemWithin({ id: valid.problem.id, message: valid.problem.message }, 'text');
 }
 
 /** A mark or line ends that some program put in are named. By themselves they are no fault: earlier versions kept some. */
 function hashProblem(text: string, hash: string, claimed: string): Result<never> {
-  if (normaliseText(text) === text) return failure('hash-mismatch', `The text’s SHA-256 is ${hash}, not ${claimed}.`, 'sha256');
-  return failure('text-not-normal', 'The text is not the one that was exported: it has a byte order mark, or line ends other than LF.', 'text');
+  if (normaliseText(text) === text)
+    return failure('hash-mismatch', `The text’s SHA-256 is ${hash}, not ${claimed}.`, 'sha256');
+  return failure(
+    'text-not-normal',
+    'The text is not the one that was exported: it has a byte order mark, or line ends other than LF.',
+    'text',
+  );
 }
 
 function readLayer(written: LayerInFile, where: string, context: LayerContext): Result<ExportedLayer> {
@@ -62,14 +85,22 @@ function readLayer(written: LayerInFile, where: string, context: LayerContext): 
   if (name === null) return failure('no-such-layer', 'There is no layer of this name.', `${where}.name`);
   for (const list of ['annotations', 'relations', 'comments'] as const) {
     const twice = firstDuplicate(written[list].map(({ id }) => id));
-    if (twice !== -1) return failure('duplicate-annotation', `Two ${list} of this layer have one id.`, `${where}.${list}[${twice}].id`);
+    if (twice !== -1)
+      return failure('duplicate-annotation', `Two ${list} of this layer have one id.`, `${where}.${list}[${twice}].id`);
   }
   const twice = firstDuplicate((written.suggestions ?? []).map(({ id }) => id));
-  if (twice !== -1) return failure('duplicate-annotation', 'Two suggestions of this layer have one id.', `${where}.suggestions[${twice}].id`);
+  if (twice !== -1)
+    return failure(
+      'duplicate-annotation',
+      'Two suggestions of this layer have one id.',
+      `${where}.suggestions[${twice}].id`,
+    );
   const annotations = readAll(written.annotations, `${where}.annotations`, (one) => readAnnotation(one, context));
   if (!annotations.ok) return annotations;
   const ids = new Set(written.annotations.map(({ id }) => id));
-  const relations = readAll(written.relations, `${where}.relations`, (one) => readRelation(one, ids, context.relationTypes));
+  const relations = readAll(written.relations, `${where}.relations`, (one) =>
+    readRelation(one, ids, context.relationTypes),
+  );
   if (!relations.ok) return relations;
   const comments = readAll(written.comments, `${where}.comments`, (one) => readComment(one, ids));
   if (!comments.ok) return comments;
@@ -84,7 +115,11 @@ function readLayer(written: LayerInFile, where: string, context: LayerContext): 
 }
 
 /** Reads a list to its end, or to the first that is wrong, with its place. */
-const readAll = <From, To>(list: readonly From[], where: string, read: (item: From) => Result<To>): Result<readonly To[]> =>
+const readAll = <From, To>(
+  list: readonly From[],
+  where: string,
+  read: (item: From) => Result<To>,
+): Result<readonly To[]> =>
   collectResults(
     lazily(list, (item, index) => {
       const result = read(item);

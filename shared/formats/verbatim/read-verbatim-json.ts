@@ -10,7 +10,14 @@ import { jsonEntries } from '../core/json-pieces.ts';
 import { formatPath, problemWithin } from '../core/problem-path.ts';
 import type { ExportedArticle, ExportedMember, ProjectExport } from './project-export.ts';
 import { readArticle, type ArticleContext } from './read-export-article.ts';
-import { articleSchema, EXPORT_SCHEMA, exportHeadSchema, exportSchema, type ExportFile, type ExportHead } from './verbatim-schema.ts';
+import {
+  articleSchema,
+  EXPORT_SCHEMA,
+  exportHeadSchema,
+  exportSchema,
+  type ExportFile,
+  type ExportHead,
+} from './verbatim-schema.ts';
 
 /** Opens a file at its beginning, as pieces of text. Read twice, it must be the same. */
 export type OpenText = () => AsyncIterable<string>;
@@ -24,7 +31,11 @@ export interface VerifiedExport extends ProjectExport {
 
 /** True for JSON that says it is an export of Verbatim, of whatever version. */
 export const claimsToBeExport = (json: unknown): json is { readonly schema: string } =>
-  typeof json === 'object' && json !== null && 'schema' in json && typeof json.schema === 'string' && json.schema.startsWith('verbatim/');
+  typeof json === 'object' &&
+  json !== null &&
+  'schema' in json &&
+  typeof json.schema === 'string' &&
+  json.schema.startsWith('verbatim/');
 
 /**
  * Reads an export and verifies it: shape, ids, labels, hashes, lengths, and the exact text of every span.
@@ -32,7 +43,10 @@ export const claimsToBeExport = (json: unknown): json is { readonly schema: stri
  * @param sha256 of a text in UTF-8, as 64 hexadecimal digits.
  * Fails with the first problem, whose `where` is a path such as `articles[2].layers[0].annotations[5].spans[0]`.
  */
-export async function readVerbatimJson(open: OpenText, sha256: ArticleContext['sha256']): Promise<Result<VerifiedExport>> {
+export async function readVerbatimJson(
+  open: OpenText,
+  sha256: ArticleContext['sha256'],
+): Promise<Result<VerifiedExport>> {
   const head = await readHead(open());
   if (!head.ok) return head;
   const context = contextOf(head.value, sha256);
@@ -49,20 +63,27 @@ async function readHead(text: AsyncIterable<string>): Promise<Result<ExportHead>
     if (!entry.ok) return entry;
     const { key, value } = entry.value;
     if (Object.hasOwn(exportHeadSchema.shape, key)) written.set(key, value);
-    if (key === 'schema' && claimsToBeExport({ schema: value }) && value !== EXPORT_SCHEMA) return unknownVersion(String(value));
+    if (key === 'schema' && claimsToBeExport({ schema: value }) && value !== EXPORT_SCHEMA)
+      return unknownVersion(String(value));
     if (written.size === Object.keys(exportHeadSchema.shape).length) break;
   }
   const head = exportHeadSchema.safeParse(Object.fromEntries(written));
   if (!head.success) return malformed(head.error);
   const { labels, attributes, relations = [] } = head.data.project.labelSet;
   for (const [name, list] of Object.entries({ labels, attributes, relations })) {
-    const twice = duplicate(list.map(({ key }) => key), `project.labelSet.${name}`);
+    const twice = duplicate(
+      list.map(({ key }) => key),
+      `project.labelSet.${name}`,
+    );
     if (twice !== null) return twice;
   }
   return success(head.data);
 }
 
-const contextOf = ({ offsetUnit, project: { labelSet } }: ExportHead, sha256: ArticleContext['sha256']): ArticleContext => ({
+const contextOf = (
+  { offsetUnit, project: { labelSet } }: ExportHead,
+  sha256: ArticleContext['sha256'],
+): ArticleContext => ({
   unit: offsetUnit,
   labels: new Set(labelSet.labels.map(({ key }) => key)),
   relationTypes: new Set(relationTypes(labelSet).map(({ key }) => key)),
@@ -70,7 +91,10 @@ const contextOf = ({ offsetUnit, project: { labelSet } }: ExportHead, sha256: Ar
 });
 
 /** Reads a file to its end. @returns what of it the head does not tell. */
-async function verify(text: AsyncIterable<string>, context: ArticleContext): Promise<Result<Pick<VerifiedExport, 'members' | 'articleCount'>>> {
+async function verify(
+  text: AsyncIterable<string>,
+  context: ArticleContext,
+): Promise<Result<Pick<VerifiedExport, 'members' | 'articleCount'>>> {
   const rest = new Map<string, unknown>();
   const ids: string[] = [];
   for await (const entry of jsonEntries(text, 'articles')) {
@@ -81,7 +105,11 @@ async function verify(text: AsyncIterable<string>, context: ArticleContext): Pro
       if (!read.ok) return read;
       ids.push(read.value.article.id);
     } else if (rest.has(key)) {
-      return failure('export-malformed', `The file is not as an export must be: “${key}” stands in it twice.`, formatPath([key]));
+      return failure(
+        'export-malformed',
+        `The file is not as an export must be: “${key}” stands in it twice.`,
+        formatPath([key]),
+      );
     } else {
       rest.set(key, value);
     }
@@ -89,7 +117,14 @@ async function verify(text: AsyncIterable<string>, context: ArticleContext): Pro
   const file = exportSchema.safeParse(Object.fromEntries(rest));
   if (!file.success) return malformed(file.error);
   const { members } = file.data;
-  return duplicate(ids, 'articles') ?? duplicate(members.map(({ id }) => id), 'members') ?? success({ members: members.map(readMember), articleCount: ids.length });
+  return (
+    duplicate(ids, 'articles') ??
+    duplicate(
+      members.map(({ id }) => id),
+      'members',
+    ) ??
+    success({ members: members.map(readMember), articleCount: ids.length })
+  );
 }
 
 /** The articles of a file that was verified. */
@@ -111,18 +146,32 @@ function readItem(written: unknown, index: number, context: ArticleContext): Res
 }
 
 const unknownVersion = (schema: string): Result<never> =>
-  failure('export-version-unknown', `The file is “${schema.slice(0, 40)}”; this program reads “${EXPORT_SCHEMA}”.`, 'schema');
+  failure(
+    'export-version-unknown',
+    `The file is “${schema.slice(0, 40)}”; this program reads “${EXPORT_SCHEMA}”.`,
+    'schema',
+  );
 
 function malformed({ issues: [issue] }: z.ZodError, within = ''): Result<never> {
-  return failure('export-malformed', `The file is not as an export must be: ${issue?.message ?? 'unknown reason'}.`, formatPath(issue?.path ?? [], within));
+  return failure(
+    'export-malformed',
+    `The file is not as an export must be: ${issue?.message ?? 'unknown reason'}.`,
+    formatPath(issue?.path ?? [], within),
+  );
 }
 
 function duplicate(ids: readonly string[], where: string): Result<never> | null {
   const twice = firstDuplicate(ids);
-  return twice === -1 ? null : failure('duplicate-id', `“${ids[twice] ?? ''}” stands here for the second time.`, `${where}[${twice}]`);
+  return twice === -1
+    ? null
+    : failure('duplicate-id', `“${ids[twice] ?? ''}” stands here for the second time.`, `${where}[${twice}]`);
 }
 
-const readProject = (written: ExportFile['project']): Project => ({ ...written, id: written.id as ProjectId, created: importTime(written.created) });
+const readProject = (written: ExportFile['project']): Project => ({
+  ...written,
+  id: written.id as ProjectId,
+  created: importTime(written.created),
+});
 
 const readMember = (written: ExportFile['members'][number]): ExportedMember => ({
   ...written,

@@ -19,7 +19,10 @@ export interface ExportOptions {
  * Writes a project as JSON, piece by piece: every top-level key and every article on a line of its own.
  * The same state gives the same bytes: nothing in it tells when it was written.
  */
-export async function* serializeVerbatimJson(source: ProjectExport, { offsets, generator }: ExportOptions): AsyncGenerator<string, void, undefined> {
+export async function* serializeVerbatimJson(
+  source: ProjectExport,
+  { offsets, generator }: ExportOptions,
+): AsyncGenerator<string, void, undefined> {
   yield `{\n"schema":${jsonLine(EXPORT_SCHEMA)},\n"$schema":${jsonLine(EXPORT_SCHEMA_ID)},\n`;
   yield `"generator":${jsonLine({ name: generator.name, version: generator.version })},\n"offsetUnit":${jsonLine(offsets)},\n`;
   yield `"project":${jsonLine(projectInFile(source.project))},\n"members":${jsonLine(membersInFile(source.members))},\n"articles":[`;
@@ -31,7 +34,15 @@ export async function* serializeVerbatimJson(source: ProjectExport, { offsets, g
   yield '\n]\n}\n';
 }
 
-const projectInFile = ({ id, title, guidelines, mode, editing, created, labelSet }: Project): ExportFile['project'] => ({
+const projectInFile = ({
+  id,
+  title,
+  guidelines,
+  mode,
+  editing,
+  created,
+  labelSet,
+}: Project): ExportFile['project'] => ({
   id,
   title,
   guidelines,
@@ -39,7 +50,13 @@ const projectInFile = ({ id, title, guidelines, mode, editing, created, labelSet
   editing,
   created: exportTime(created),
   labelSet: {
-    labels: labelSet.labels.map(({ key, title: name, colour, description, example }) => ({ key, title: name, colour, description, example })),
+    labels: labelSet.labels.map(({ key, title: name, colour, description, example }) => ({
+      key,
+      title: name,
+      colour,
+      description,
+      example,
+    })),
     attributes: labelSet.attributes.map(attributeInFile),
     ...(labelSet.relations && { relations: labelSet.relations.map(relationTypeInFile) }),
   },
@@ -53,13 +70,23 @@ function attributeInFile(attribute: LabelAttribute): LabelSetInFile['attributes'
   const base = { key, title, description };
   const only = labels && { labels: [...labels] };
   if (attribute.kind === 'choice') {
-    return { ...base, kind: attribute.kind, ...only, options: attribute.options.map((option) => ({ key: option.key, title: option.title })) };
+    return {
+      ...base,
+      kind: attribute.kind,
+      ...only,
+      options: attribute.options.map((option) => ({ key: option.key, title: option.title })),
+    };
   }
   const { kind, suggestions } = attribute;
   return { ...base, ...(kind && { kind }), ...only, ...(suggestions && { suggestions }) };
 }
 
-const relationTypeInFile = ({ key, title, description, colour }: RelationType): NonNullable<LabelSetInFile['relations']>[number] => ({
+const relationTypeInFile = ({
+  key,
+  title,
+  description,
+  colour,
+}: RelationType): NonNullable<LabelSetInFile['relations']>[number] => ({
   key,
   title,
   description,

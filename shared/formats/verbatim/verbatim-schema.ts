@@ -13,7 +13,8 @@ import { DECISIONS } from '../../domain/suggestion.ts';
 export const EXPORT_SCHEMA = 'verbatim/1';
 export const EXPORT_SCHEMA_ID = 'urn:verbatim:schema:1';
 
-const described = <Schema extends z.ZodType>(schema: Schema, description: string): Schema => schema.meta({ description });
+const described = <Schema extends z.ZodType>(schema: Schema, description: string): Schema =>
+  schema.meta({ description });
 
 const id = z.string().regex(/^[\w-]{1,64}$/, 'must be letters, digits, "-" or "_"');
 const time = described(z.iso.datetime({ precision: 3 }), 'ISO 8601, UTC, with milliseconds: 2026-11-23T10:00:00.000Z.');
@@ -29,8 +30,14 @@ const span = z.strictObject({
   suffix: described(z.string(), 'What stands after, likewise.'),
 });
 
-const spans = described(z.array(span).min(1), 'In text order, disjoint, never touching; an interrupted quote has several.');
-const attributes = described(z.record(z.string().min(1).max(64), z.union([z.string(), z.number(), z.boolean()])), 'Such as `speaker`; keys sorted.');
+const spans = described(
+  z.array(span).min(1),
+  'In text order, disjoint, never touching; an interrupted quote has several.',
+);
+const attributes = described(
+  z.record(z.string().min(1).max(64), z.union([z.string(), z.number(), z.boolean()])),
+  'Such as `speaker`; keys sorted.',
+);
 
 const annotation = z.strictObject({
   id: described(z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/), 'A UUID in lower case.'),
@@ -66,9 +73,15 @@ const relation = z.strictObject({
 const comment = z.strictObject({
   id: described(uuid, 'A UUID in lower case.'),
   annotation: described(uuid, 'The id of the annotation of this layer that it is on.'),
-  parent: described(uuid.nullable(), 'The id of the comment whose thread it belongs to, which may have been deleted; null for one that begins a thread.'),
+  parent: described(
+    uuid.nullable(),
+    'The id of the comment whose thread it belongs to, which may have been deleted; null for one that begins a thread.',
+  ),
   text: described(z.string().max(MAX_COMMENT_LENGTH), 'May be empty where `resolved` is not null.'),
-  resolved: described(z.boolean().nullable(), 'True where this entry resolves its thread, false where it opens it again, null where it does neither.'),
+  resolved: described(
+    z.boolean().nullable(),
+    'True where this entry resolves its thread, false where it opens it again, null where it does neither.',
+  ),
   ...made,
 });
 
@@ -87,11 +100,17 @@ export const suggestionSchema = z.strictObject({
 });
 
 const layer = z.strictObject({
-  name: described(z.string().regex(/^(shared|curated|annotator\/[\w-]{1,64})$/), '`shared`, `curated`, or `annotator/` and a member’s id.'),
+  name: described(
+    z.string().regex(/^(shared|curated|annotator\/[\w-]{1,64})$/),
+    '`shared`, `curated`, or `annotator/` and a member’s id.',
+  ),
   annotations: described(z.array(annotation), 'In text order.'),
   relations: described(z.array(relation), 'The oldest first.'),
   comments: described(z.array(comment), 'The oldest first.'),
-  suggestions: described(z.array(suggestionSchema), 'What programs suggested, in text order; left out where there is nothing.').optional(),
+  suggestions: described(
+    z.array(suggestionSchema),
+    'What programs suggested, in text order; left out where there is nothing.',
+  ).optional(),
 });
 
 export const articleSchema = z.strictObject({
@@ -111,25 +130,53 @@ export const articleSchema = z.strictObject({
 const label = z.strictObject({
   key: id,
   title: z.string().min(1).max(MAX_NAME_LENGTH),
-  colour: described(z.int().min(0).max(LABEL_COLOURS - 1), 'An index into the page’s label colours.'),
+  colour: described(
+    z
+      .int()
+      .min(0)
+      .max(LABEL_COLOURS - 1),
+    'An index into the page’s label colours.',
+  ),
   description: z.string(),
   example: z.string(),
 });
 
 const title = z.string().min(1).max(MAX_NAME_LENGTH);
 const attributeBase = { key: id, title, description: z.string() };
-const attributeLabels = described(z.array(id).max(100), 'Keys of the labels it belongs to; all, if left out.').optional();
+const attributeLabels = described(
+  z.array(id).max(100),
+  'Keys of the labels it belongs to; all, if left out.',
+).optional();
 
 const attribute = z.union([
-  z.strictObject({ ...attributeBase, kind: z.literal('choice'), labels: attributeLabels, options: z.array(z.strictObject({ key: id, title })).min(1).max(100) }),
-  z.strictObject({ ...attributeBase, kind: z.literal('text').optional(), labels: attributeLabels, suggestions: z.enum(SUGGESTIONS).optional() }),
+  z.strictObject({
+    ...attributeBase,
+    kind: z.literal('choice'),
+    labels: attributeLabels,
+    options: z
+      .array(z.strictObject({ key: id, title }))
+      .min(1)
+      .max(100),
+  }),
+  z.strictObject({
+    ...attributeBase,
+    kind: z.literal('text').optional(),
+    labels: attributeLabels,
+    suggestions: z.enum(SUGGESTIONS).optional(),
+  }),
 ]);
 
 const relationType = z.strictObject({
   key: id,
   title,
   description: z.string(),
-  colour: described(z.int().min(0).max(LABEL_COLOURS - 1), 'An index into the page’s label colours.').optional(),
+  colour: described(
+    z
+      .int()
+      .min(0)
+      .max(LABEL_COLOURS - 1),
+    'An index into the page’s label colours.',
+  ).optional(),
 });
 
 const project = z.strictObject({
@@ -149,8 +196,17 @@ const project = z.strictObject({
 const member = z.strictObject({
   id,
   name: z.string().max(MAX_NAME_LENGTH),
-  colour: described(z.int().min(0).max(MEMBER_COLOURS - 1), 'An index into the page’s member colours.'),
-  role: described(z.enum(ROLES).nullable(), '`null` for a former member, whose name still stands beside what they made.'),
+  colour: described(
+    z
+      .int()
+      .min(0)
+      .max(MEMBER_COLOURS - 1),
+    'An index into the page’s member colours.',
+  ),
+  role: described(
+    z.enum(ROLES).nullable(),
+    '`null` for a former member, whose name still stands beside what they made.',
+  ),
   joined: time,
 });
 
@@ -159,12 +215,18 @@ export const exportSchema = z
     schema: z.literal(EXPORT_SCHEMA),
     $schema: z.literal(EXPORT_SCHEMA_ID),
     generator: described(z.strictObject({ name: z.string(), version: z.string() }), 'The program that wrote the file.'),
-    offsetUnit: described(z.enum(OFFSET_UNITS), 'What every offset and length in this file counts: Unicode code points, or UTF-16 code units.'),
+    offsetUnit: described(
+      z.enum(OFFSET_UNITS),
+      'What every offset and length in this file counts: Unicode code points, or UTF-16 code units.',
+    ),
     project,
     members: described(z.array(member), 'Sorted by id.'),
     articles: z.array(articleSchema),
   })
-  .meta({ title: 'Verbatim export', description: 'A project with its articles and everything that was said about them.' });
+  .meta({
+    title: 'Verbatim export',
+    description: 'A project with its articles and everything that was said about them.',
+  });
 
 /** What the articles of a file are read by. */
 export const exportHeadSchema = exportSchema.pick({ schema: true, offsetUnit: true, project: true });

@@ -15,12 +15,13 @@ export function annotationItems(json: unknown): AnnotationItem[] | null {
   if (Array.isArray(json)) return itemsAt(json, '');
   const whole = objectOf(json);
   const pages = listOf(whole['first']).map(objectOf);
-  const lists = [{ base: '', holder: whole }, ...pages.map((holder) => ({ base: 'first.', holder }))].flatMap(({ base, holder }) =>
-    LISTS.map((key) => ({ list: holder[key], where: `${base}${key}` })),
+  const lists = [{ base: '', holder: whole }, ...pages.map((holder) => ({ base: 'first.', holder }))].flatMap(
+    ({ base, holder }) => LISTS.map((key) => ({ list: holder[key], where: `${base}${key}` })),
   );
   const found = lists.flatMap(({ list, where }) => (Array.isArray(list) ? [itemsAt(list, where)] : []));
   if (found.length > 0) return found.flat();
   return 'target' in whole ? [{ where: '', item: whole }] : null;
 }
 
-const itemsAt = (list: readonly unknown[], base: string): AnnotationItem[] => list.map((item, index) => ({ where: `${base}[${index}]`, item: objectOf(item) }));
+const itemsAt = (list: readonly unknown[], base: string): AnnotationItem[] =>
+  list.map((item, index) => ({ where: `${base}[${index}]`, item: objectOf(item) }));

@@ -24,5 +24,8 @@ export function annotatorNames(items: readonly LooseObject[]): (item: LooseObjec
 function creatorOf(item: LooseObject): Creator {
   const written = listOf(item['creator'] ?? item['user'])[0];
   const creator = objectOf(written);
-  return { id: firstText(written, creator['id'], creator['@id']), name: firstText(creator['name'], creator['nickname'], creator['email']) };
+  return {
+    id: firstText(written, creator['id'], creator['@id']),
+    name: firstText(creator['name'], creator['nickname'], creator['email']),
+  };
 }

@@ -18,7 +18,8 @@ export interface ReadBodies {
 const TAGS = ['tagging', 'classifying', 'identifying'];
 
 /** Why it was made, as the file says: one or several words, or addresses that end in them. */
-export const motivationsOf = (item: LooseObject): string[] => listOf(item['motivation']).map((one) => (firstText(one, objectOf(one)['id']) ?? '').replace(/^.*[#/:]/, ''));
+export const motivationsOf = (item: LooseObject): string[] =>
+  listOf(item['motivation']).map((one) => (firstText(one, objectOf(one)['id']) ?? '').replace(/^.*[#/:]/, ''));
 
 /** What the bodies say; what they say else, and bodies that say nothing, are noted. */
 export function readBodies(item: LooseObject, ledger: NotTakenLedger): ReadBodies {
@@ -27,22 +28,47 @@ export function readBodies(item: LooseObject, ledger: NotTakenLedger): ReadBodie
   // What tells no purpose of its own has that of its annotation.
   const tells = [...listOf(item['body']), ...listOf(item['bodyValue'])].map((body) => toldBy(body, motivations));
   // Hypothesis has tags and a text of its own beside.
-  const tags = listOf(item['tags']).map((tag) => firstText(tag)).filter((tag) => tag !== null);
+  const tags = listOf(item['tags'])
+    .map((tag) => firstText(tag))
+    .filter((tag) => tag !== null);
   const labels = [...tells.filter(({ is }) => is === 'label').map(({ value }) => String(value)), ...tags];
-  const confidence = CONFIDENCES.find((one) => tells.some(({ is, value }) => is === 'confidence' && value === one)) ?? null;
-  const notes = [...tells.filter(({ is }) => is === 'note').map(({ value }) => String(value)), ...(firstText(item['text']) === null ? [] : [String(item['text'])])];
+  const confidence =
+    CONFIDENCES.find((one) => tells.some(({ is, value }) => is === 'confidence' && value === one)) ?? null;
+  const notes = [
+    ...tells.filter(({ is }) => is === 'note').map(({ value }) => String(value)),
+    ...(firstText(item['text']) === null ? [] : [String(item['text'])]),
+  ];
   const [first = motivations[0] ?? '', ...others] = labels;
-  return { labels: [first, ...others], attributes: Object.fromEntries(tells.filter(({ is }) => is === 'attribute').map(({ key, value }) => [key, value])), note: notes.join('\n\n'), confidence };
+  return {
+    labels: [first, ...others],
+    attributes: Object.fromEntries(tells.filter(({ is }) => is === 'attribute').map(({ key, value }) => [key, value])),
+    note: notes.join('\n\n'),
+    confidence,
+  };
 }
 
-const BODY_KEYS: ReadonlySet<string> = new Set(['id', '@id', 'type', '@type', 'purpose', 'value', 'format', 'chars', 'label', 'name', 'source', ATTRIBUTE]);
+const BODY_KEYS: ReadonlySet<string> = new Set([
+  'id',
+  '@id',
+  'type',
+  '@type',
+  'purpose',
+  'value',
+  'format',
+  'chars',
+  'label',
+  'name',
+  'source',
+  ATTRIBUTE,
+]);
 
 function noteBody(body: unknown, ledger: NotTakenLedger): void {
   if (valueOf(body) === null) noteWhole(body, 'items[].body', ledger);
   else noteOtherKeys(objectOf(body), BODY_KEYS, 'items[].body', ledger);
   const { format } = objectOf(body);
   // Marked-up notes come in as they are written.
-  if (typeof format === 'string' && format !== JSON_FORMAT && format !== 'text/plain') ledger.note(`items[].body.format “${format}”`);
+  if (typeof format === 'string' && format !== JSON_FORMAT && format !== 'text/plain')
+    ledger.note(`items[].body.format “${format}”`);
 }
 
 interface Told {
@@ -57,7 +83,8 @@ function toldBy(body: unknown, motivations: readonly string[]): Told {
   const value = valueOf(body);
   if (value === null) return { is: 'nothing', value: '' };
   const key = firstText(object[ATTRIBUTE]);
-  if (key !== null) return { is: 'attribute', key, value: object['format'] === JSON_FORMAT ? plainValue(value) : value };
+  if (key !== null)
+    return { is: 'attribute', key, value: object['format'] === JSON_FORMAT ? plainValue(value) : value };
   const reasons = purposes.length === 0 ? motivations : purposes;
   if (reasons.some((reason) => TAGS.includes(reason))) return { is: 'label', value };
   if (reasons.includes('assessing') && CONFIDENCES.some((one) => one === value)) return { is: 'confidence', value };
@@ -71,7 +98,16 @@ function valueOf(body: unknown): string | null {
   // An attribute may be an empty text, and is one all the same.
   if (typeof object['value'] === 'string' && (object['value'] !== '' || ATTRIBUTE in object)) return object['value'];
   const source = objectOf(object['source']);
-  return firstText(object['chars'], object['label'], object['name'], source['label'], source['name'], object['source'], source['id'], object['id']);
+  return firstText(
+    object['chars'],
+    object['label'],
+    object['name'],
+    source['label'],
+    source['name'],
+    object['source'],
+    source['id'],
+    object['id'],
+  );
 }
 
 function plainValue(written: string): string | number | boolean {

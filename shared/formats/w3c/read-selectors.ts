@@ -20,7 +20,9 @@ export function readTargets(target: unknown): ReadTarget[] {
   return listOf(target).flatMap((one) => {
     if (typeof one === 'string') return [{ source: one, article: null, sha256: null, span: null }];
     const object = objectOf(one);
-    return Array.isArray(object['items']) && object['selector'] === undefined ? object['items'].map(readTarget) : [readTarget(object)];
+    return Array.isArray(object['items']) && object['selector'] === undefined
+      ? object['items'].map(readTarget)
+      : [readTarget(object)];
   });
 }
 
@@ -47,7 +49,12 @@ function spanOf(selectors: readonly LooseObject[]): IncomingSpan | null {
   const quote = told.find((one) => one.quote !== null)?.quote ?? null;
   if (place === null && quote === null) return null;
   const [prefix, suffix] = [firstText(quote?.['prefix']), firstText(quote?.['suffix'])];
-  return { place, exact: firstText(quote?.['exact']), ...(prefix !== null && { prefix }), ...(suffix !== null && { suffix }) };
+  return {
+    place,
+    exact: firstText(quote?.['exact']),
+    ...(prefix !== null && { prefix }),
+    ...(suffix !== null && { suffix }),
+  };
 }
 
 /** A selector and what refines it, to the innermost. A place within a place counts from the outer one’s start; within anything else it tells nothing. */
@@ -67,8 +74,29 @@ function placeOf({ type, start, end }: LooseObject, base: number | null): Place 
   return isInText && base !== null ? { start: base + start, end: base + end } : null;
 }
 
-const TARGET_KEYS: ReadonlySet<string> = new Set(['id', '@id', 'type', '@type', 'source', 'selector', 'items', ARTICLE, SHA256]);
-const SELECTOR_KEYS: ReadonlySet<string> = new Set(['id', '@id', 'type', '@type', 'start', 'end', 'exact', 'prefix', 'suffix', 'refinedBy']);
+const TARGET_KEYS: ReadonlySet<string> = new Set([
+  'id',
+  '@id',
+  'type',
+  '@type',
+  'source',
+  'selector',
+  'items',
+  ARTICLE,
+  SHA256,
+]);
+const SELECTOR_KEYS: ReadonlySet<string> = new Set([
+  'id',
+  '@id',
+  'type',
+  '@type',
+  'start',
+  'end',
+  'exact',
+  'prefix',
+  'suffix',
+  'refinedBy',
+]);
 
 /** Notes what of targets says no place in a text: other keys, and selectors in the markup of the source. */
 export function noteTargets(target: unknown, ledger: NotTakenLedger): void {
@@ -81,6 +109,7 @@ export function noteTargets(target: unknown, ledger: NotTakenLedger): void {
 
 function noteSelector(selector: LooseObject, ledger: NotTakenLedger): void {
   const { place, quote } = followed(selector);
-  if (place === null && quote === null) ledger.note(`items[].target.selector of type ${firstText(selector['type']) ?? 'unknown'}`);
+  if (place === null && quote === null)
+    ledger.note(`items[].target.selector of type ${firstText(selector['type']) ?? 'unknown'}`);
   else noteOtherKeys(selector, SELECTOR_KEYS, 'items[].target.selector', ledger);
 }

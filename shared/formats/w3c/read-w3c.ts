@@ -5,7 +5,13 @@
 import { parseLayerName } from '../../domain/layer-name.ts';
 import { failure, type Problem } from '../../domain/result.ts';
 import { layerHead, type LayerHead } from '../incoming/incoming-layer.ts';
-import type { Incoming, IncomingAnnotation, IncomingDocument, IncomingFile, IncomingLayer } from '../incoming/incoming.ts';
+import type {
+  Incoming,
+  IncomingAnnotation,
+  IncomingDocument,
+  IncomingFile,
+  IncomingLayer,
+} from '../incoming/incoming.ts';
 import { firstText, listOf, objectOf, type LooseObject } from '../incoming/loose-json.ts';
 import { noteOtherKeys, noteWhole } from '../incoming/note-lost.ts';
 import { NotTakenLedger, type NotTaken } from '../incoming/not-taken.ts';
@@ -21,7 +27,11 @@ export async function* readW3c(files: readonly IncomingFile[]): AsyncGenerator<I
   for (const file of files) {
     const json = parseJson(await file.text());
     const items = json.ok ? annotationItems(json.value) : null;
-    if (items === null) yield { file: file.name, problem: json.ok ? failure('no-annotations', 'It holds no Web Annotations.').problem : json.problem };
+    if (items === null)
+      yield {
+        file: file.name,
+        problem: json.ok ? failure('no-annotations', 'It holds no Web Annotations.').problem : json.problem,
+      };
     else yield* new Collector(file.name, items).read();
     if (json.ok && items !== null) yield { file: file.name, notTaken: besideItems(json.value) };
   }
@@ -39,7 +49,24 @@ interface DocumentInReading {
 }
 
 /** Keys of an annotation that are read, or say nothing of it. */
-const KEYS: ReadonlySet<string> = new Set(['@context', 'id', '@id', 'type', '@type', 'motivation', 'creator', 'user', 'created', 'body', 'bodyValue', 'tags', 'text', 'target', 'references', LAYER]);
+const KEYS: ReadonlySet<string> = new Set([
+  '@context',
+  'id',
+  '@id',
+  'type',
+  '@type',
+  'motivation',
+  'creator',
+  'user',
+  'created',
+  'body',
+  'bodyValue',
+  'tags',
+  'text',
+  'target',
+  'references',
+  LAYER,
+]);
 
 /** Sorts the annotations of one file by what they are about and by who made them. */
 class Collector {
@@ -64,7 +91,16 @@ class Collector {
     for (const one of this.items) if (!links.includes(one)) this.annotation(one);
     for (const one of links) this.link(one);
     for (const { article, layers, ledger } of this.documents.values()) {
-      yield { file: this.file, where: '', text: null, article, units: ['codepoint', 'utf16', 'grapheme', 'byte'], layers: [...layers.values()], refused: [], notTaken: ledger.all() };
+      yield {
+        file: this.file,
+        where: '',
+        text: null,
+        article,
+        units: ['codepoint', 'utf16', 'grapheme', 'byte'],
+        layers: [...layers.values()],
+        refused: [],
+        notTaken: ledger.all(),
+      };
     }
     yield { file: this.file, notTaken: this.rest.all() };
     for (const problem of this.refused) yield { file: this.file, problem };
@@ -87,26 +123,51 @@ class Collector {
   private isAboutAnnotations(item: LooseObject, targets: readonly ReadTarget[]): boolean {
     if (listOf(item['references']).length > 0) return true;
     const isReply = motivationsOf(item).some((motivation) => motivation === 'replying' || motivation === 'commenting');
-    return isReply && targets.length > 0 && targets.every(({ source, span }) => span === null && source !== null && (this.ids.has(source) || source.startsWith('urn:uuid:')));
+    return (
+      isReply &&
+      targets.length > 0 &&
+      targets.every(
+        ({ source, span }) =>
+          span === null && source !== null && (this.ids.has(source) || source.startsWith('urn:uuid:')),
+      )
+    );
   }
 
-  private take(where: string, item: LooseObject, targets: readonly ReadTarget[], spans: IncomingAnnotation['spans']): void {
+  private take(
+    where: string,
+    item: LooseObject,
+    targets: readonly ReadTarget[],
+    spans: IncomingAnnotation['spans'],
+  ): void {
     const { layer, ledger } = this.layerFor(item, targets);
     noteItem(item, ledger);
     const { labels, ...said } = readBodies(item, ledger);
     const maker = this.nameOf(item);
-    const base = { where, spans, created: readTime(item['created']), ...(maker !== null && maker !== layer.annotator && { maker }) };
+    const base = {
+      where,
+      spans,
+      created: readTime(item['created']),
+      ...(maker !== null && maker !== layer.annotator && { maker }),
+    };
     const id = idOf(item);
     const [label, ...others] = labels;
     layer.annotations.push({ ...base, ...said, id, label });
     // Here an annotation has one label; what is tagged twice is two.
-    for (const other of others) layer.annotations.push({ ...base, id: null, label: other, attributes: {}, note: '', confidence: null });
+    for (const other of others)
+      layer.annotations.push({ ...base, id: null, label: other, attributes: {}, note: '', confidence: null });
     if (id !== null) this.layerOfAnnotation.set(id, layer);
   }
 
-  private layerFor(item: LooseObject, [target]: readonly ReadTarget[]): { layer: LayerInReading; ledger: NotTakenLedger } {
+  private layerFor(
+    item: LooseObject,
+    [target]: readonly ReadTarget[],
+  ): { layer: LayerInReading; ledger: NotTakenLedger } {
     const key = target === undefined ? '' : sourceKey(target);
-    const about = this.documents.get(key) ?? { article: articleOf(target), layers: new Map<string, LayerInReading>(), ledger: new NotTakenLedger() };
+    const about = this.documents.get(key) ?? {
+      article: articleOf(target),
+      layers: new Map<string, LayerInReading>(),
+      ledger: new NotTakenLedger(),
+    };
     this.documents.set(key, about);
     const ours = parseLayerName(firstText(item[LAYER]) ?? '');
     if (ours === null) noteWhole(item[LAYER], `items[].${LAYER}`, about.ledger);
@@ -121,11 +182,19 @@ class Collector {
   private link({ where, item }: AnnotationItem): void {
     const isEnd = (body: unknown): boolean => this.ids.has(addressOf(body) ?? '');
     const bodies = listOf(item['body']);
-    const [from = null, to = null] = [...readTargets(item['target']).map(({ source }) => source), ...bodies.filter(isEnd).map(addressOf)];
+    const [from = null, to = null] = [
+      ...readTargets(item['target']).map(({ source }) => source),
+      ...bodies.filter(isEnd).map(addressOf),
+    ];
     const layer = this.layerOfAnnotation.get(from ?? '');
-    if (from === null || to === null || layer === undefined) return this.refuse(where, 'no-such-annotation', 'It links annotations that the file does not have.');
+    if (from === null || to === null || layer === undefined)
+      return this.refuse(where, 'no-such-annotation', 'It links annotations that the file does not have.');
     const targets = listOf(item['target']).length;
-    this.rest.note('items[].body[] and target[] of a link, after its two ends', targets + bodies.filter(isEnd).length - 2, 'annotation');
+    this.rest.note(
+      'items[].body[] and target[] of a link, after its two ends',
+      targets + bodies.filter(isEnd).length - 2,
+      'annotation',
+    );
     noteItem(item, this.rest);
     const [type] = readBodies({ ...item, body: bodies.filter((body) => !isEnd(body)) }, this.rest).labels;
     layer.relations.push({ where, type, from, to });
@@ -140,7 +209,8 @@ class Collector {
 function noteItem(item: LooseObject, ledger: NotTakenLedger): void {
   noteOtherKeys(item, KEYS, 'items[]', ledger);
   ledger.note('items[].creator[] after the first', listOf(item['creator'] ?? item['user']).length - 1);
-  for (const creator of listOf(item['creator'] ?? item['user']).slice(0, 1)) noteOtherKeys(objectOf(creator), CREATOR_KEYS, 'items[].creator', ledger);
+  for (const creator of listOf(item['creator'] ?? item['user']).slice(0, 1))
+    noteOtherKeys(objectOf(creator), CREATOR_KEYS, 'items[].creator', ledger);
   if (readTime(item['created']) === null) noteWhole(item['created'], 'items[].created', ledger);
   noteTargets(item['target'], ledger);
 }
@@ -161,8 +231,38 @@ function besideItems(json: unknown): NotTaken[] {
   return ledger.all();
 }
 
-const WRAPPER_KEYS: ReadonlySet<string> = new Set(['@context', 'id', '@id', 'type', '@type', 'items', 'rows', 'annotations', '@graph', 'first', 'total', 'startIndex', 'next', 'prev', 'last']);
-const PAGE_KEYS: ReadonlySet<string> = new Set(['@context', 'id', '@id', 'type', '@type', 'items', 'rows', 'annotations', '@graph', 'startIndex', 'partOf', 'next', 'prev']);
+const WRAPPER_KEYS: ReadonlySet<string> = new Set([
+  '@context',
+  'id',
+  '@id',
+  'type',
+  '@type',
+  'items',
+  'rows',
+  'annotations',
+  '@graph',
+  'first',
+  'total',
+  'startIndex',
+  'next',
+  'prev',
+  'last',
+]);
+const PAGE_KEYS: ReadonlySet<string> = new Set([
+  '@context',
+  'id',
+  '@id',
+  'type',
+  '@type',
+  'items',
+  'rows',
+  'annotations',
+  '@graph',
+  'startIndex',
+  'partOf',
+  'next',
+  'prev',
+]);
 
 const idOf = (item: LooseObject): string | null => firstText(item['id'], item['@id']);
 

@@ -15,7 +15,19 @@ import { exportTime } from '../core/export-time.ts';
 import { jsonLine } from '../core/json-line.ts';
 import { layersToWrite } from '../core/layers-to-write.ts';
 import type { ExportedArticle, ExportedLayer, ProjectExport } from '../verbatim/project-export.ts';
-import { ANNOTATION_CONTEXT, ARTICLE, articleIri, ATTRIBUTE, JSON_FORMAT, LAYER, memberIri, OUR_CONTEXT, recordIri, RESOLVED, SHA256 } from './terms.ts';
+import {
+  ANNOTATION_CONTEXT,
+  ARTICLE,
+  articleIri,
+  ATTRIBUTE,
+  JSON_FORMAT,
+  LAYER,
+  memberIri,
+  OUR_CONTEXT,
+  recordIri,
+  RESOLVED,
+  SHA256,
+} from './terms.ts';
 
 export const w3cWriter: FileWriter = { shape: 'file', write: writeW3c };
 
@@ -33,8 +45,20 @@ async function* writeW3c(source: ProjectExport, options: WriteOptions): AsyncGen
 }
 
 function pageHead({ project }: ProjectExport, { generator }: WriteOptions): string {
-  const collection = { id: `urn:verbatim:${project.id}`, type: 'AnnotationCollection', label: project.title, generator: { id: `urn:verbatim:software:${generator.version}`, type: 'Software', name: generator.name } };
-  const head = { '@context': [ANNOTATION_CONTEXT, OUR_CONTEXT], id: `urn:verbatim:${project.id}:annotations`, type: 'AnnotationPage', partOf: collection, startIndex: 0, items: [] };
+  const collection = {
+    id: `urn:verbatim:${project.id}`,
+    type: 'AnnotationCollection',
+    label: project.title,
+    generator: { id: `urn:verbatim:software:${generator.version}`, type: 'Software', name: generator.name },
+  };
+  const head = {
+    '@context': [ANNOTATION_CONTEXT, OUR_CONTEXT],
+    id: `urn:verbatim:${project.id}:annotations`,
+    type: 'AnnotationPage',
+    partOf: collection,
+    startIndex: 0,
+    items: [],
+  };
   return jsonLine(head).replace(/\]\}$/, '');
 }
 
@@ -55,16 +79,27 @@ class People {
 
   private asCreator(id: MemberId): object {
     const name = this.names.get(id);
-    return { id: memberIri(this.source.project.id, id), type: 'Person', ...(name !== undefined && name !== '' && { name }), nickname: id };
+    return {
+      id: memberIri(this.source.project.id, id),
+      type: 'Person',
+      ...(name !== undefined && name !== '' && { name }),
+      nickname: id,
+    };
   }
 }
 
 function* itemsOf(article: ExportedArticle, people: People, { offsets, withText }: WriteOptions): Iterable<object> {
   const converter = offsetConverter(article.text, offsets);
   const source = sourceOf(article, people);
-  const targetOf = (span: Span) => ({ source, [ARTICLE]: article.article.id, [SHA256]: article.article.sha256, selector: selectorsOf(article.text, span, converter, withText) });
+  const targetOf = (span: Span) => ({
+    source,
+    [ARTICLE]: article.article.id,
+    [SHA256]: article.article.sha256,
+    selector: selectorsOf(article.text, span, converter, withText),
+  });
   for (const layer of layersToWrite(article)) {
-    for (const annotation of layer.annotations) yield annotationItem(annotation, layer, people, annotation.target.spans.map(targetOf));
+    for (const annotation of layer.annotations)
+      yield annotationItem(annotation, layer, people, annotation.target.spans.map(targetOf));
     for (const relation of layer.relations ?? []) yield relationItem(relation, layer, people);
     for (const comment of layer.comments ?? []) yield commentItem(comment, layer, people);
   }
@@ -72,7 +107,9 @@ function* itemsOf(article: ExportedArticle, people: People, { offsets, withText 
 
 /** The article’s address on the web, by which others know it; else a name of ours. */
 const sourceOf = ({ article }: ExportedArticle, { source }: People): string =>
-  article.url !== null && /^https?:\/\/[!#-;=?-[\]_a-z~%]+$/i.test(article.url) ? article.url : articleIri(source.project.id, article.id);
+  article.url !== null && /^https?:\/\/[!#-;=?-[\]_a-z~%]+$/i.test(article.url)
+    ? article.url
+    : articleIri(source.project.id, article.id);
 
 function selectorsOf(text: string, span: Span, converter: OffsetConverter, withText: boolean): object[] {
   const { start, end, exact, prefix, suffix } = exportSpan(text, span, converter);
@@ -80,7 +117,15 @@ function selectorsOf(text: string, span: Span, converter: OffsetConverter, withT
   return withText ? [position, { type: 'TextQuoteSelector', exact, prefix, suffix }] : [position];
 }
 
-const headOf = (id: string, motivation: string, creator: MemberId, created: number, modified: number, people: People, { name }: ExportedLayer) => ({
+const headOf = (
+  id: string,
+  motivation: string,
+  creator: MemberId,
+  created: number,
+  modified: number,
+  people: People,
+  { name }: ExportedLayer,
+) => ({
   id: recordIri(id),
   type: 'Annotation',
   motivation,
@@ -91,7 +136,15 @@ const headOf = (id: string, motivation: string, creator: MemberId, created: numb
 });
 
 const annotationItem = (annotation: Annotation, layer: ExportedLayer, people: People, target: readonly object[]) => ({
-  ...headOf(annotation.id, 'classifying', annotation.target.creator, annotation.target.created, lastChange(annotation).at, people, layer),
+  ...headOf(
+    annotation.id,
+    'classifying',
+    annotation.target.creator,
+    annotation.target.created,
+    lastChange(annotation).at,
+    people,
+    layer,
+  ),
   body: bodiesOf(annotation.body),
   target,
 });
@@ -119,7 +172,15 @@ const relationItem = ({ id, record }: Relation, layer: ExportedLayer, people: Pe
 });
 
 const commentItem = ({ id, record }: Comment, layer: ExportedLayer, people: People) => ({
-  ...headOf(id, record.parent === null ? 'commenting' : 'replying', record.creator, record.created, record.at, people, layer),
+  ...headOf(
+    id,
+    record.parent === null ? 'commenting' : 'replying',
+    record.creator,
+    record.created,
+    record.at,
+    people,
+    layer,
+  ),
   ...(record.resolved !== null && { [RESOLVED]: record.resolved }),
   ...(record.text !== '' && { body: [textualBody(record.parent === null ? 'commenting' : 'replying', record.text)] }),
   target: recordIri(record.parent ?? record.annotation),

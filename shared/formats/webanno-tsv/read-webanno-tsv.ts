@@ -14,13 +14,21 @@ export async function* readWebannoTsv(files: readonly IncomingFile[]): AsyncGene
 
 async function readFile(file: IncomingFile): Promise<Incoming> {
   const { head, sentences, refused } = await tsvLines(file.lines());
-  if (!/^\uFEFF?#FORMAT=WebAnno TSV 3/.test(head[0] ?? '')) return { file: file.name, problem: { id: 'not-webanno-tsv', message: 'It does not begin with “#FORMAT=WebAnno TSV 3”.', where: 'line 1' } };
+  if (!/^\uFEFF?#FORMAT=WebAnno TSV 3/.test(head[0] ?? ''))
+    return {
+      file: file.name,
+      problem: { id: 'not-webanno-tsv', message: 'It does not begin with “#FORMAT=WebAnno TSV 3”.', where: 'line 1' },
+    };
   const { text, unit, strays } = tsvText(sentences);
   const words = sentences.flatMap((sentence) => sentence.words);
   const ledger = new NotTakenLedger();
   const layers = tsvLayers(head);
   noteHead(head, layers, words, ledger);
   const structures = new TsvStructures(layers, text, offsetConverter(text, unit), ledger).of(words);
-  const problems = strays.map(({ where }) => ({ id: 'span-mismatch', message: 'The word does not stand at its offsets.', where }));
+  const problems = strays.map(({ where }) => ({
+    id: 'span-mismatch',
+    message: 'The word does not stand at its offsets.',
+    where,
+  }));
   return incomingCas({ file: file.name, text, units: [unit], structures, refused: [...refused, ...problems], ledger });
 }

@@ -20,11 +20,14 @@ export function valuesIn(cell: string): TsvValue[] {
 }
 
 /** Between bars that have no backslash before them. */
-const parts = (cell: string): string[] => cell.match(/(?:^|\|)(?:\\.|[^|\\])*/gs)?.map((part) => part.replace(/^\|/, '')) ?? [];
+const parts = (cell: string): string[] =>
+  cell.match(/(?:^|\|)(?:\\.|[^|\\])*/gs)?.map((part) => part.replace(/^\|/, '')) ?? [];
 
 const CONTROLS: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' };
 
-export const unescapeCell = (written: string): string => written.replace(/\\(->|.)/gs, (_, one: string) => CONTROLS[one] ?? one);
+export const unescapeCell = (written: string): string =>
+  written.replace(/\\(->|.)/gs, (_, one: string) => CONTROLS[one] ?? one);
 
 /** In the text of a sentence only line ends, tabs and the backslash itself are written so. */
-export const unescapeText = (written: string): string => written.replace(/\\([\\nrtbf])/g, (_, one: string) => CONTROLS[one] ?? one);
+export const unescapeText = (written: string): string =>
+  written.replace(/\\([\\nrtbf])/g, (_, one: string) => CONTROLS[one] ?? one);

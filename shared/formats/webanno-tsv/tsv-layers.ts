@@ -39,8 +39,19 @@ export function tsvLayers(lines: readonly string[]): TsvLayer[] {
     if (kind === '') continue;
     const names = rest.split('|');
     const at = names.findIndex((name) => name.startsWith(BASE));
-    const columns = names.map((name, index): TsvColumn => ({ name, index: first + index, isSlot: name.startsWith(ROLE) || names[index - 1]?.startsWith(ROLE) === true }));
-    layers.push({ kind: KINDS[kind] ?? 'other', type, columns: columns.filter((_, index) => index !== at), first, source: at === -1 ? -1 : first + at, base: names[at]?.slice(BASE.length) ?? '' });
+    const columns = names.map((name, index): TsvColumn => ({
+      name,
+      index: first + index,
+      isSlot: name.startsWith(ROLE) || names[index - 1]?.startsWith(ROLE) === true,
+    }));
+    layers.push({
+      kind: KINDS[kind] ?? 'other',
+      type,
+      columns: columns.filter((_, index) => index !== at),
+      first,
+      source: at === -1 ? -1 : first + at,
+      base: names[at]?.slice(BASE.length) ?? '',
+    });
     first += names.length;
   }
   return layers;
@@ -49,8 +60,21 @@ export function tsvLayers(lines: readonly string[]): TsvLayer[] {
 const LAYER_LINE = /^#T_(\w\w)=([^|]*)\|?(.*)$/;
 
 /** Notes lines of the head that name no layer, and cells behind the last column of a layer. */
-export function noteHead(lines: readonly string[], layers: readonly TsvLayer[], words: readonly TsvWord[], ledger: NotTakenLedger): void {
-  for (const line of lines.slice(1)) if (!LAYER_LINE.test(line)) ledger.note(`line ${line.replace(/=.*$/s, '').slice(0, 40)}`);
-  const width = layers.reduce((most, { columns, source }) => Math.max(most, source + 1, (columns.at(-1)?.index ?? 0) + 1), OWN_COLUMNS);
-  for (const { cells } of words) ledger.note('columns that the head does not name', cells.slice(width).filter((cell) => !['', '_', '*'].includes(cell)).length);
+export function noteHead(
+  lines: readonly string[],
+  layers: readonly TsvLayer[],
+  words: readonly TsvWord[],
+  ledger: NotTakenLedger,
+): void {
+  for (const line of lines.slice(1))
+    if (!LAYER_LINE.test(line)) ledger.note(`line ${line.replace(/=.*$/s, '').slice(0, 40)}`);
+  const width = layers.reduce(
+    (most, { columns, source }) => Math.max(most, source + 1, (columns.at(-1)?.index ?? 0) + 1),
+    OWN_COLUMNS,
+  );
+  for (const { cells } of words)
+    ledger.note(
+      'columns that the head does not name',
+      cells.slice(width).filter((cell) => !['', '_', '*'].includes(cell)).length,
+    );
 }

@@ -49,6 +49,19 @@ function addText(sentences: TsvSentence[], text: string): void {
 function addWord({ sentences, refused }: TsvLines, line: string, where: string): void {
   const [, number = '', begin = '', end = '', written = ''] = WORD.exec(line) ?? [];
   const sentence = sentences.at(-1);
-  if (number === '' || sentence === undefined) refused.push({ id: 'row-malformed', message: 'The line is no word of a sentence: it needs a number, offsets and the word.', where });
-  else sentence.words.push({ where, number, begin: Number(begin), end: Number(end), written: [written, unescapeCell(written)], cells: line.split('\t') });
+  if (number === '' || sentence === undefined)
+    refused.push({
+      id: 'row-malformed',
+      message: 'The line is no word of a sentence: it needs a number, offsets and the word.',
+      where,
+    });
+  else
+    sentence.words.push({
+      where,
+      number,
+      begin: Number(begin),
+      end: Number(end),
+      written: [written, unescapeCell(written)],
+      cells: line.split('\t'),
+    });
 }

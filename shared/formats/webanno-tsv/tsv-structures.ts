@@ -30,13 +30,22 @@ export class TsvStructures {
     for (const layer of this.layers) for (const word of words) if (layer.kind === 'span') this.grow(layer, word);
     this.noteChains(words);
     const spans = [...this.spans].map(([id, span]) => this.structure(id, span));
-    const relations = this.layers.filter(({ kind }) => kind === 'relation').flatMap((layer) => words.flatMap((word) => relationsOf(layer, word)));
+    const relations = this.layers
+      .filter(({ kind }) => kind === 'relation')
+      .flatMap((layer) => words.flatMap((word) => relationsOf(layer, word)));
     return [...spans, ...relations];
   }
 
   private structure(id: string, { where, type, begin, end, features }: Growing): CasStructure {
     const { toUtf16 } = this.converter;
-    return { where, id, type, features: new Map<string, string | number>([['begin', begin], ['end', end], ...features]), references: new Map(), words: this.text.slice(toUtf16(begin), toUtf16(end)) };
+    return {
+      where,
+      id,
+      type,
+      features: new Map<string, string | number>([['begin', begin], ['end', end], ...features]),
+      references: new Map(),
+      words: this.text.slice(toUtf16(begin), toUtf16(end)),
+    };
   }
 
   private grow(layer: TsvLayer, word: TsvWord): void {
@@ -46,7 +55,11 @@ export class TsvStructures {
       if (isSlot) {
         // A slot's second column names where its links lead, and its first their roles: one link a value.
         if (!name.startsWith(ROLE)) continue;
-        this.ledger.note(`${shortName(layer.type)}.${name}`, values.reduce((sum, { value }) => sum + (value ?? '*').split(';').length, 0), 'annotation');
+        this.ledger.note(
+          `${shortName(layer.type)}.${name}`,
+          values.reduce((sum, { value }) => sum + (value ?? '*').split(';').length, 0),
+          'annotation',
+        );
         continue;
       }
       for (const [index, { value, id }] of values.entries()) {
@@ -56,18 +69,26 @@ export class TsvStructures {
       }
     }
     // Where all columns are slots, they alone tell that there is an annotation.
-    if (single.length === 0) for (const [index, { id }] of hostsIn(layer, word).entries()) this.spanAt(layer, word, id, index);
+    if (single.length === 0)
+      for (const [index, { id }] of hostsIn(layer, word).entries()) this.spanAt(layer, word, id, index);
   }
 
   /** All words of an annotation say the same of it; where one says otherwise, the first holds. */
   private say({ type, features }: Growing, name: string, value: string): void {
     if (!features.has(name)) features.set(name, value);
-    else if (features.get(name) !== value) this.ledger.note(`${shortName(type)}.${name}, said otherwise on a further word`);
+    else if (features.get(name) !== value)
+      this.ledger.note(`${shortName(type)}.${name}, said otherwise on a further word`);
   }
 
   private spanAt(layer: TsvLayer, word: TsvWord, id: string, index: number): Growing {
     const key = spanKey(layer.type, id, word.number, index);
-    const span = this.spans.get(key) ?? { where: word.where, type: layer.type, begin: word.begin, end: word.end, features: new Map<string, string>() };
+    const span = this.spans.get(key) ?? {
+      where: word.where,
+      type: layer.type,
+      begin: word.begin,
+      end: word.end,
+      features: new Map<string, string>(),
+    };
     span.end = Math.max(span.end, word.end);
     this.spans.set(key, span);
     return span;
@@ -77,7 +98,9 @@ export class TsvStructures {
   private noteChains(words: readonly TsvWord[]): void {
     for (const layer of this.layers.filter(({ kind }) => kind === 'other')) {
       const links = new Set<string>();
-      for (const word of words) for (const [index, { id }] of valuesIn(word.cells[layer.first] ?? '_').entries()) links.add(spanKey('', id, word.number, index));
+      for (const word of words)
+        for (const [index, { id }] of valuesIn(word.cells[layer.first] ?? '_').entries())
+          links.add(spanKey('', id, word.number, index));
       this.ledger.note(shortName(layer.type), links.size, 'annotation');
     }
   }
@@ -89,7 +112,8 @@ export const ROLE = 'ROLE_';
 const hostsIn = ({ columns }: TsvLayer, word: TsvWord) => valuesIn(word.cells[columns[0]?.index ?? -1] ?? '_');
 
 /** What an annotation is called by its number, or by its word and its place in the cell. */
-const spanKey = (type: string, id: string, word: string, index: number): string => (id === '' || id === '0' ? `${type} ${word} ${index}` : `${type} [${id}]`);
+const spanKey = (type: string, id: string, word: string, index: number): string =>
+  id === '' || id === '0' ? `${type} ${word} ${index}` : `${type} [${id}]`;
 
 /** A relation stands at the word where it ends; its last cell tells where it comes from, `1-2` or `1-2[3_4]`. */
 function relationsOf({ type, columns, source, base }: TsvLayer, word: TsvWord): CasStructure[] {
@@ -105,7 +129,10 @@ function relationsOf({ type, columns, source, base }: TsvLayer, word: TsvWord): 
       id: `${type} ${word.number} ${index}`,
       type,
       features: new Map<string, string | number>([['begin', word.begin], ['end', word.end], ...told]),
-      references: new Map([['Governor', spanKey(base, from, value ?? '', 0)], ['Dependent', spanKey(base, to, word.number, 0)]]),
+      references: new Map([
+        ['Governor', spanKey(base, from, value ?? '', 0)],
+        ['Dependent', spanKey(base, to, word.number, 0)],
+      ]),
     };
   });
 }

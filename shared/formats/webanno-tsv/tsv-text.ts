@@ -25,15 +25,20 @@ function textIn(sentences: readonly TsvSentence[], unit: OffsetUnit): TsvText {
   let length = 0;
   for (const { text, words } of sentences) {
     const { fromUtf16 } = offsetConverter(text, unit);
-    const gap = words[0] === undefined ? 1 : Math.max(0, words[0].begin - fromUtf16(Math.max(0, firstPlace(text, words[0]))) - length);
+    const gap =
+      words[0] === undefined
+        ? 1
+        : Math.max(0, words[0].begin - fromUtf16(Math.max(0, firstPlace(text, words[0]))) - length);
     const between = gap > MAX_GAP ? '' : gap === 1 ? ' ' : '\n'.repeat(gap);
     parts.push(between, text);
     length += between.length + fromUtf16(text.length);
   }
   const text = parts.join('');
   const { toUtf16 } = offsetConverter(text, unit);
-  const isThere = ({ begin, end, written }: TsvWord): boolean => written.includes(text.slice(toUtf16(begin), toUtf16(end)));
+  const isThere = ({ begin, end, written }: TsvWord): boolean =>
+    written.includes(text.slice(toUtf16(begin), toUtf16(end)));
   return { text, unit, strays: sentences.flatMap(({ words }) => words.filter((word) => !isThere(word))) };
 }
 
-const firstPlace = (text: string, { written: [raw, plain] }: TsvWord): number => (text.includes(plain) ? text.indexOf(plain) : text.indexOf(raw));
+const firstPlace = (text: string, { written: [raw, plain] }: TsvWord): number =>
+  text.includes(plain) ? text.indexOf(plain) : text.indexOf(raw);

@@ -17,7 +17,8 @@ const entity = (character: string): string => ENTITIES[character] ?? `&#${charac
 export const escapeXml = (text: string): string => toXmlText(text).replace(/[&<>\r\u0085\u2028]/g, entity);
 
 /** A value in double quotes: white space by number, or a reader takes it for blanks. */
-export const escapeXmlAttribute = (text: string): string => toXmlText(text).replace(/[&<>"\t\n\r\u0085\u2028]/g, entity);
+export const escapeXmlAttribute = (text: string): string =>
+  toXmlText(text).replace(/[&<>"\t\n\r\u0085\u2028]/g, entity);
 
 /** `a="1" b="x"` with a blank before each; what is `undefined` is left out. */
 export const xmlAttributes = (values: Readonly<Record<string, string | number | undefined>>): string =>

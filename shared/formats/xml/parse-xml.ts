@@ -26,7 +26,10 @@ interface OpenElement extends XmlElement {
 }
 
 class RefusedXml extends Error {
-  constructor(readonly id: string, message: string) {
+  constructor(
+    readonly id: string,
+    message: string,
+  ) {
     super(message);
   }
 }
@@ -35,7 +38,14 @@ class RefusedXml extends Error {
 export function parseXml(xml: string): Result<XmlElement> {
   const parser = new SaxesParser({ xmlns: true, position: true });
   const builder = new TreeBuilder();
-  parser.on('opentag', ({ local, uri, attributes }) => builder.open(local, uri, Object.values(attributes).map(({ name, value }) => [name, value]), `line ${parser.line}`));
+  parser.on('opentag', ({ local, uri, attributes }) =>
+    builder.open(
+      local,
+      uri,
+      Object.values(attributes).map(({ name, value }) => [name, value]),
+      `line ${parser.line}`,
+    ),
+  );
   parser.on('closetag', () => builder.close());
   parser.on('text', (text) => builder.text(text));
   parser.on('cdata', (text) => builder.text(text));
@@ -43,7 +53,10 @@ export function parseXml(xml: string): Result<XmlElement> {
     throw new RefusedXml('xml-doctype', 'It declares a document type, which is not read.');
   });
   parser.on('error', (error) => {
-    throw new RefusedXml('not-xml', `It is not well-formed XML: ${error.message.replace(/^(?:\d+:\d+: )?/, '').replace(/\.$/, '')}.`);
+    throw new RefusedXml(
+      'not-xml',
+      `It is not well-formed XML: ${error.message.replace(/^(?:\d+:\d+: )?/, '').replace(/\.$/, '')}.`,
+    );
   });
   try {
     parser.write(xml).close();
@@ -62,7 +75,10 @@ class TreeBuilder {
   open(name: string, namespace: string, attributes: [string, string][], where: string): void {
     this.elements += 1;
     if (this.elements > MAX_ELEMENTS || this.path.length >= MAX_DEPTH) {
-      throw new RefusedXml('xml-too-large', `It has more than ${MAX_ELEMENTS} elements, or more than ${MAX_DEPTH} within each other.`);
+      throw new RefusedXml(
+        'xml-too-large',
+        `It has more than ${MAX_ELEMENTS} elements, or more than ${MAX_DEPTH} within each other.`,
+      );
     }
     const element: OpenElement = { name, namespace, attributes: new Map(attributes), content: [], where };
     const parent = this.path.at(-1);
@@ -84,7 +100,9 @@ class TreeBuilder {
   }
 }
 
-export const childElements = ({ content }: XmlElement, name?: string): XmlElement[] => content.filter((one) => typeof one !== 'string').filter((one) => name === undefined || one.name === name);
+export const childElements = ({ content }: XmlElement, name?: string): XmlElement[] =>
+  content.filter((one) => typeof one !== 'string').filter((one) => name === undefined || one.name === name);
 
 /** All the text in an element, that of the elements in it too. */
-export const textContent = ({ content }: XmlElement): string => content.map((one) => (typeof one === 'string' ? one : textContent(one))).join('');
+export const textContent = ({ content }: XmlElement): string =>
+  content.map((one) => (typeof one === 'string' ? one : textContent(one))).join('');

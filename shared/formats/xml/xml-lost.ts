@@ -8,8 +8,14 @@ import { isXmlText } from './escape-xml.ts';
 export const xmlCharactersLost = ({ text, layers }: ExportedArticle): OtherLoss => ({
   what: 'xml-characters',
   message: 'Control characters, which XML can’t write, become spaces.',
-  annotations: layers.flatMap(({ annotations }) => annotations.filter((one) => !canBeXml(one, text)).map(({ id }) => id)),
+  annotations: layers.flatMap(({ annotations }) =>
+    annotations.filter((one) => !canBeXml(one, text)).map(({ id }) => id),
+  ),
 });
 
 const canBeXml = ({ target, body }: Annotation, text: string): boolean =>
-  [...target.spans.map(({ start, end }) => text.slice(start, end)), body.note, ...Object.entries(body.attributes).flat().map(String)].every(isXmlText);
+  [
+    ...target.spans.map(({ start, end }) => text.slice(start, end)),
+    body.note,
+    ...Object.entries(body.attributes).flat().map(String),
+  ].every(isXmlText);

@@ -8,13 +8,18 @@ export const articleActivitySchema = z
   .object({
     article: z.string(),
     here: z.array(z.string()).meta({ description: 'Members who have it open just now.' }),
-    states: z.record(z.string(), z.enum(ARTICLE_STATES)).meta({ description: 'How far members are, by their ids; `new` for those who are not named.' }),
+    states: z
+      .record(z.string(), z.enum(ARTICLE_STATES))
+      .meta({ description: 'How far members are, by their ids; `new` for those who are not named.' }),
     labels: z.record(z.string(), z.number().int()).meta({ description: 'How many annotations by label key.' }),
   })
   .meta({ id: 'ArticleActivity' });
 
 export const searchQuerySchema = z.object({
-  q: z.string().max(200).meta({ description: 'Words; all of them must be there, or longer ones that begin like them.' }),
+  q: z
+    .string()
+    .max(200)
+    .meta({ description: 'Words; all of them must be there, or longer ones that begin like them.' }),
   from: z.coerce.number().int().min(0).max(1_000_000).default(0),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
@@ -24,12 +29,16 @@ const foundPiecesSchema = z.array(z.object({ text: z.string(), isFound: z.boolea
 export const foundArticleSchema = z
   .object({
     article: z.string(),
-    text: foundPiecesSchema.meta({ description: 'A piece of the text around what was found; its beginning, where only the title has it.' }),
+    text: foundPiecesSchema.meta({
+      description: 'A piece of the text around what was found; its beginning, where only the title has it.',
+    }),
     annotations: z.array(z.object({ id: z.string(), words: foundPiecesSchema })),
   })
   .meta({ id: 'FoundArticle' });
 
-export const searchSchema = z.object({ total: z.number().int(), found: z.array(foundArticleSchema) }).meta({ id: 'Search' });
+export const searchSchema = z
+  .object({ total: z.number().int(), found: z.array(foundArticleSchema) })
+  .meta({ id: 'Search' });
 
 export type ArticleStateBody = z.infer<typeof articleStateSchema>;
 export type ArticleActivityBody = z.infer<typeof articleActivitySchema>;

@@ -42,11 +42,16 @@ export const previewedArticleSchema = z
     ...describedArticle,
     beginning: z.string().meta({ description: 'The first lines of the text.' }),
     isHere: z.boolean().meta({ description: 'The project has this text already.' }),
-    leftOut: z.array(z.object({ kind: z.enum(IMPORT_OMISSION_KINDS), count: z.number().int() })).readonly().meta({ description: 'What of the file is not in the text.' }),
+    leftOut: z
+      .array(z.object({ kind: z.enum(IMPORT_OMISSION_KINDS), count: z.number().int() }))
+      .readonly()
+      .meta({ description: 'What of the file is not in the text.' }),
   })
   .meta({ id: 'PreviewedArticle' });
 
-export const previewSchema = z.object({ articles: z.array(previewedArticleSchema), refused: z.array(refusedSchema) }).meta({ id: 'ImportPreview' });
+export const previewSchema = z
+  .object({ articles: z.array(previewedArticleSchema), refused: z.array(refusedSchema) })
+  .meta({ id: 'ImportPreview' });
 
 /** Which texts of files are to come in, and by what title: the field `chosen` of a form, as JSON. */
 export const chosenArticlesSchema = z

@@ -11,8 +11,9 @@ export const longText = z.string().max(20_000);
 /** Milliseconds since 1970. */
 export const time = z.number().int().nonnegative();
 
-export const problemSchema = z
-  .object({ id: z.string(), message: z.string(), where: z.string().optional() })
-  .meta({ id: 'Problem', description: 'What is wrong: a stable id, a sentence, and the place (file, line, field, offset).' });
+export const problemSchema = z.object({ id: z.string(), message: z.string(), where: z.string().optional() }).meta({
+  id: 'Problem',
+  description: 'What is wrong: a stable id, a sentence, and the place (file, line, field, offset).',
+});
 
 export type ProblemBody = z.infer<typeof problemSchema>;

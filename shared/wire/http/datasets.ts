@@ -11,7 +11,10 @@ export const mergedSchema = z
   .object({
     articlesAdded: z.number().int(),
     annotationsAdded: z.number().int(),
-    annotationsDiffering: z.number().int().optional().meta({ description: 'Annotations that the project has under the same id, and about which the file says something else. What the project has stays. Left out where there are none.' }),
+    annotationsDiffering: z.number().int().optional().meta({
+      description:
+        'Annotations that the project has under the same id, and about which the file says something else. What the project has stays. Left out where there are none.',
+    }),
   })
   .meta({ id: 'Merged', description: 'What an import of an export brought that was not there.' });
 
@@ -19,7 +22,9 @@ const namedSchema = z.array(
   z.object({
     written: z.string(),
     key: z.string().nullable().meta({ description: 'The key that it stands for; `null` if none.' }),
-    isLeftOut: z.boolean().meta({ description: 'It stays out because the map says so; else, without a key, the project has none like it.' }),
+    isLeftOut: z.boolean().meta({
+      description: 'It stays out because the map says so; else, without a key, the project has none like it.',
+    }),
     count: z.number().int(),
   }),
 );
@@ -28,34 +33,69 @@ export const importReportSchema = mergedSchema
   .extend({
     importedBy: z.string().optional().meta({ description: 'Id of the member who brought it in; not in a preview.' }),
     documents: z.number().int().meta({ description: 'How many articles of the files could be read.' }),
-    annotations: z.number().int().meta({ description: 'How many annotations of the files fit, with those that the project had already.' }),
+    annotations: z
+      .number()
+      .int()
+      .meta({ description: 'How many annotations of the files fit, with those that the project had already.' }),
     units: z
       .array(z.object({ unit: z.enum(INCOMING_UNITS), isAssumed: z.boolean(), documents: z.number().int() }))
-      .meta({ description: 'What offsets count: found out by the texts that the files quote, or assumed where they quote none.' }),
+      .meta({
+        description:
+          'What offsets count: found out by the texts that the files quote, or assumed where they quote none.',
+      }),
     labels: namedSchema.meta({ description: 'The labels of the files.' }),
     relations: namedSchema.meta({ description: 'Their kinds of relation.' }),
-    annotators: z.array(z.object({ name: z.string(), member: z.string().nullable() })).meta({ description: 'Their annotators, and the members whom they stand for; `null` for those who become former members.' }),
+    annotators: z.array(z.object({ name: z.string(), member: z.string().nullable() })).meta({
+      description: 'Their annotators, and the members whom they stand for; `null` for those who become former members.',
+    }),
     places: z
-      .array(z.object({ layer: z.enum(['shared', 'curated', 'annotator']), annotator: z.string().nullable(), annotations: z.number().int() }))
-      .meta({ description: 'Into which layers the annotations go that fit: the shared one, the curated one, or one of an annotator, by the name that the files have.' }),
+      .array(
+        z.object({
+          layer: z.enum(['shared', 'curated', 'annotator']),
+          annotator: z.string().nullable(),
+          annotations: z.number().int(),
+        }),
+      )
+      .meta({
+        description:
+          'Into which layers the annotations go that fit: the shared one, the curated one, or one of an annotator, by the name that the files have.',
+      }),
     leftOut: z.number().int().meta({ description: 'Annotations and relations that stay out because the map says so.' }),
-    notTaken: z
-      .array(z.object({ place: z.string(), kind: z.enum(NOT_TAKEN_KINDS), count: z.number().int() }))
-      .meta({ description: 'What the files hold and the import does not take, by place: annotations and relations, or details of them. At most some 200 places; the others are counted together as `…`.' }),
+    notTaken: z.array(z.object({ place: z.string(), kind: z.enum(NOT_TAKEN_KINDS), count: z.number().int() })).meta({
+      description:
+        'What the files hold and the import does not take, by place: annotations and relations, or details of them. At most some 200 places; the others are counted together as `…`.',
+    }),
     refusals: z.number().int().meta({ description: 'What does not fit. The first thousand are told one by one.' }),
     refused: z.array(z.object({ file: z.string(), problem: problemSchema })),
   })
-  .meta({ id: 'ImportReport', description: 'What an import of another program’s annotations brought, or would bring.' });
+  .meta({
+    id: 'ImportReport',
+    description: 'What an import of another program’s annotations brought, or would bring.',
+  });
 
 export const importQuerySchema = z.object({
   format: z.enum(['json', ...IMPORT_FORMAT_KEYS]).default('json'),
-  map: z.string().max(10_000).optional().meta({ description: '`Claim=editorial-claim,Other=`, or the same as a JSON object: which label of the project each label of the files stands for; nothing after the sign leaves it out. Those that are called the same need none.' }),
+  map: z.string().max(10_000).optional().meta({
+    description:
+      '`Claim=editorial-claim,Other=`, or the same as a JSON object: which label of the project each label of the files stands for; nothing after the sign leaves it out. Those that are called the same need none.',
+  }),
   relations: z.string().max(10_000).optional().meta({ description: 'The same for kinds of relation.' }),
-  layers: z.enum(IMPORT_LAYERS).default('auto').meta({ description: '`own`: a layer for each annotator; `shared`: all in the shared layer; `auto`: their own where several annotated one article.' }),
-  name: z.string().max(300).optional().meta({ description: 'Name of the file, where the body is one; stands in the report.' }),
+  layers: z.enum(IMPORT_LAYERS).default('auto').meta({
+    description:
+      '`own`: a layer for each annotator; `shared`: all in the shared layer; `auto`: their own where several annotated one article.',
+  }),
+  name: z
+    .string()
+    .max(300)
+    .optional()
+    .meta({ description: 'Name of the file, where the body is one; stands in the report.' }),
 });
 
-const listedIn = (what: string) => z.string().optional().meta({ description: `${what}, separated by commas; all, if left out.` });
+const listedIn = (what: string) =>
+  z
+    .string()
+    .optional()
+    .meta({ description: `${what}, separated by commas; all, if left out.` });
 
 const flag = (description: string) => z.enum(['true', 'false']).optional().meta({ description });
 
@@ -73,10 +113,16 @@ export const exportLossesQuerySchema = z.object(exportChoice);
 
 export const exportQuerySchema = z.object({
   ...exportChoice,
-  offsets: z.enum(OFFSET_UNITS).optional().meta({ description: 'What offsets count; what the format usually counts, if left out (`codepoint` for `json`).' }),
+  offsets: z
+    .enum(OFFSET_UNITS)
+    .optional()
+    .meta({ description: 'What offsets count; what the format usually counts, if left out (`codepoint` for `json`).' }),
   text: flag('`false` leaves out the articles’ texts and what is quoted from them, where the format can do without.'),
   anonymous: flag('`true` gives members numbers instead of names and ids.'),
-  split: z.string().max(20).optional().meta({ description: 'Deals the articles to `train`, `validation` and `test`: parts of a hundred, such as `80/10/10`. An article stays in its part when others are added.' }),
+  split: z.string().max(20).optional().meta({
+    description:
+      'Deals the articles to `train`, `validation` and `test`: parts of a hundred, such as `80/10/10`. An article stays in its part when others are added.',
+  }),
   seed: z.string().max(100).optional().meta({ description: 'Another seed deals the articles anew.' }),
   manifest: flag('`true` packs a single file in an archive with a manifest, as several files always are.'),
 });
@@ -84,7 +130,9 @@ export const exportQuerySchema = z.object({
 export const lossesSchema = z
   .object({
     format: z.enum(EXPORT_FORMAT_KEYS),
-    losses: z.array(z.object({ what: z.string(), annotations: z.number().int(), message: z.string() })).meta({ description: 'What the format can’t carry, and how many annotations, or suggestions, that touches.' }),
+    losses: z
+      .array(z.object({ what: z.string(), annotations: z.number().int(), message: z.string() }))
+      .meta({ description: 'What the format can’t carry, and how many annotations, or suggestions, that touches.' }),
   })
   .meta({ id: 'Losses' });
 

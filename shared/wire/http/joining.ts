@@ -17,7 +17,10 @@ export const linkSchema = z
   .meta({ id: 'Link' });
 
 export const newLinkSchema = z
-  .strictObject({ role: roleSchema, expires: time.nullable().optional().meta({ description: 'Milliseconds since 1970; never, if left out.' }) })
+  .strictObject({
+    role: roleSchema,
+    expires: time.nullable().optional().meta({ description: 'Milliseconds since 1970; never, if left out.' }),
+  })
   .meta({ id: 'NewLink' });
 
 export const joinSchema = z
@@ -25,7 +28,10 @@ export const joinSchema = z
   .meta({ id: 'Join' });
 
 export const joinPreviewRequestSchema = z
-  .object({ secret: z.string().max(200), name: personName.optional().meta({ description: 'The name that somebody new would join under.' }) })
+  .object({
+    secret: z.string().max(200),
+    name: personName.optional().meta({ description: 'The name that somebody new would join under.' }),
+  })
   .meta({ id: 'JoinPreviewRequest' });
 
 export const joinPreviewSchema = z
@@ -33,9 +39,16 @@ export const joinPreviewSchema = z
     kind: z.enum(['project', 'personal']),
     title: z.string().nullable(),
     role: roleSchema.nullable(),
-    member: memberSchema.nullable().meta({ description: 'Whom this browser is known as, or whom a personal link is for.' }),
-    once: z.boolean().optional().meta({ description: '`true` for a link that works once and signs out the member’s other devices.' }),
-    nameTaken: z.boolean().optional().meta({ description: 'Whether another member of the project has a name that looks the same; only where a name was given.' }),
+    member: memberSchema
+      .nullable()
+      .meta({ description: 'Whom this browser is known as, or whom a personal link is for.' }),
+    once: z
+      .boolean()
+      .optional()
+      .meta({ description: '`true` for a link that works once and signs out the member’s other devices.' }),
+    nameTaken: z.boolean().optional().meta({
+      description: 'Whether another member of the project has a name that looks the same; only where a name was given.',
+    }),
     freeName: z.string().optional().meta({ description: 'Where the name is taken: one like it that is not.' }),
   })
   .meta({ id: 'JoinPreview' });
@@ -43,7 +56,9 @@ export const joinPreviewSchema = z
 export const joinedSchema = z
   .object({
     member: memberSchema.extend({ role: roleSchema.nullable() }),
-    project: projectSchema.nullable().meta({ description: '`null` after a personal link of somebody who is in no project.' }),
+    project: projectSchema
+      .nullable()
+      .meta({ description: '`null` after a personal link of somebody who is in no project.' }),
     role: roleSchema.nullable(),
     token: z.string(),
   })
@@ -53,10 +68,13 @@ export const meSchema = z
   .object({
     member: memberSchema,
     projects: z.array(projectSummarySchema),
-    mayMakeProjects: z.boolean().meta({ description: 'Whether `POST /api/projects` is theirs to ask, by the operator’s setting.' }),
-    linksMadeFor: z
-      .array(z.object({ madeBy: z.string().nullable(), made: time, isUsed: z.boolean() }))
-      .meta({ description: 'Links that somebody made lately, each of which lets in once as this member; the newest first. `madeBy` is the name of an owner, `null` for whoever runs the server. Empty for an API key.' }),
+    mayMakeProjects: z
+      .boolean()
+      .meta({ description: 'Whether `POST /api/projects` is theirs to ask, by the operator’s setting.' }),
+    linksMadeFor: z.array(z.object({ madeBy: z.string().nullable(), made: time, isUsed: z.boolean() })).meta({
+      description:
+        'Links that somebody made lately, each of which lets in once as this member; the newest first. `madeBy` is the name of an owner, `null` for whoever runs the server. Empty for an API key.',
+    }),
   })
   .meta({ id: 'Me' });
 

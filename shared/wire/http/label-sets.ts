@@ -8,7 +8,12 @@ const attributeBase = {
   key,
   title: shortText.min(1),
   description: longText,
-  labels: z.array(key).max(100).readonly().optional().meta({ description: 'Keys of the labels it belongs to; all, if left out.' }),
+  labels: z
+    .array(key)
+    .max(100)
+    .readonly()
+    .optional()
+    .meta({ description: 'Keys of the labels it belongs to; all, if left out.' }),
 };
 
 const attributeSchema = z.union([
@@ -29,10 +34,16 @@ const relationTypeSchema = z.object({
   key,
   title: shortText.min(1),
   description: longText,
-  colour: z.number().int().min(0).max(LABEL_COLOURS - 1).optional(),
+  colour: z
+    .number()
+    .int()
+    .min(0)
+    .max(LABEL_COLOURS - 1)
+    .optional(),
 });
 
-const isUnique = (keyed: readonly { readonly key: string }[]): boolean => new Set(keyed.map((one) => one.key)).size === keyed.length;
+const isUnique = (keyed: readonly { readonly key: string }[]): boolean =>
+  new Set(keyed.map((one) => one.key)).size === keyed.length;
 
 export const labelSetSchema = z
   .object({
@@ -41,7 +52,11 @@ export const labelSetSchema = z
         z.object({
           key,
           title: shortText.min(1),
-          colour: z.number().int().min(0).max(LABEL_COLOURS - 1),
+          colour: z
+            .number()
+            .int()
+            .min(0)
+            .max(LABEL_COLOURS - 1),
           description: longText,
           example: longText,
         }),
@@ -50,11 +65,19 @@ export const labelSetSchema = z
       .max(100)
       .readonly(),
     attributes: z.array(attributeSchema).max(50).readonly(),
-    relations: z.array(relationTypeSchema).max(50).readonly().optional().meta({ description: 'Kinds of relation; the default ones, if left out.' }),
+    relations: z
+      .array(relationTypeSchema)
+      .max(50)
+      .readonly()
+      .optional()
+      .meta({ description: 'Kinds of relation; the default ones, if left out.' }),
   })
   .refine(({ labels }) => isUnique(labels), { error: 'has two labels with one key', path: ['labels'] })
   .refine(({ attributes }) => isUnique(attributes), { error: 'has two attributes with one key', path: ['attributes'] })
-  .refine(({ relations = [] }) => isUnique(relations), { error: 'has two kinds of relation with one key', path: ['relations'] })
+  .refine(({ relations = [] }) => isUnique(relations), {
+    error: 'has two kinds of relation with one key',
+    path: ['relations'],
+  })
   .meta({ id: 'LabelSet' });
 
 const labelMoveSchema = z.strictObject({ from: key, to: key });
@@ -62,8 +85,14 @@ const labelMoveSchema = z.strictObject({ from: key, to: key });
 export const labelSetChangeSchema = z
   .strictObject({
     labelSet: labelSetSchema,
-    basedOn: labelSetSchema.optional().meta({ description: 'The label set as it was when the change was begun: if it is another by now, the change is refused.' }),
-    moves: z.array(labelMoveSchema).max(100).default([]).meta({ description: 'For labels that go: which label their annotations bear from now on.' }),
+    basedOn: labelSetSchema.optional().meta({
+      description: 'The label set as it was when the change was begun: if it is another by now, the change is refused.',
+    }),
+    moves: z
+      .array(labelMoveSchema)
+      .max(100)
+      .default([])
+      .meta({ description: 'For labels that go: which label their annotations bear from now on.' }),
   })
   .meta({ id: 'LabelSetChange' });
 

@@ -4,7 +4,9 @@ import { CONFIDENCES } from '../../domain/annotation.ts';
 import { EVENT_KINDS } from '../../layer/layer-event.ts';
 import { time } from './common.ts';
 
-export const layerSummarySchema = z.object({ name: z.string(), annotations: z.number().int() }).meta({ id: 'LayerSummary' });
+export const layerSummarySchema = z
+  .object({ name: z.string(), annotations: z.number().int() })
+  .meta({ id: 'LayerSummary' });
 
 /** Who wrote a version of a record, and when. */
 const stamp = { by: z.string(), at: time };
@@ -13,7 +15,10 @@ const made = { creator: z.string(), created: time, ...stamp };
 export const annotationSchema = z
   .object({
     id: z.string(),
-    target: z.object({ spans: z.array(z.object({ start: z.number().int(), end: z.number().int() })).readonly(), ...made }),
+    target: z.object({
+      spans: z.array(z.object({ start: z.number().int(), end: z.number().int() })).readonly(),
+      ...made,
+    }),
     body: z.object({
       label: z.string(),
       attributes: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
@@ -22,14 +27,28 @@ export const annotationSchema = z
       ...stamp,
     }),
   })
-  .meta({ id: 'Annotation', description: 'The two records of an annotation, as they lie in the layer. `creator` and `created` never change; `by` and `at` say who wrote the record last, and when.' });
+  .meta({
+    id: 'Annotation',
+    description:
+      'The two records of an annotation, as they lie in the layer. `creator` and `created` never change; `by` and `at` say who wrote the record last, and when.',
+  });
 
 export const commentSchema = z
   .object({
     id: z.string(),
-    record: z.object({ annotation: z.string(), parent: z.string().nullable(), text: z.string(), resolved: z.boolean().nullable(), ...made }),
+    record: z.object({
+      annotation: z.string(),
+      parent: z.string().nullable(),
+      text: z.string(),
+      resolved: z.boolean().nullable(),
+      ...made,
+    }),
   })
-  .meta({ id: 'Comment', description: 'What somebody says on an annotation, in the thread of `parent`; `resolved` is what the entry makes of its thread.' });
+  .meta({
+    id: 'Comment',
+    description:
+      'What somebody says on an annotation, in the thread of `parent`; `resolved` is what the entry makes of its thread.',
+  });
 
 export const relationSchema = z
   .object({ id: z.string(), record: z.object({ type: z.string(), from: z.string(), to: z.string(), ...made }) })
@@ -50,9 +69,15 @@ export const layerEventSchema = z
   .object({
     annotation: z.string().meta({ description: 'Of a relation the one that it comes from.' }),
     kind: z.enum(EVENT_KINDS),
-    by: z.string().nullable().meta({ description: 'Id of the member; `null` for whoever runs the server, by its command line.' }),
+    by: z
+      .string()
+      .nullable()
+      .meta({ description: 'Id of the member; `null` for whoever runs the server, by its command line.' }),
     at: time,
-    before: z.record(z.string(), z.unknown()).nullable().meta({ description: 'What was there of what changed, long texts cut; `null` where nothing was.' }),
+    before: z
+      .record(z.string(), z.unknown())
+      .nullable()
+      .meta({ description: 'What was there of what changed, long texts cut; `null` where nothing was.' }),
     after: z.record(z.string(), z.unknown()).nullable(),
   })
   .meta({ id: 'LayerEvent', description: 'What somebody did in a layer, and when.' });
@@ -65,8 +90,14 @@ export const historyQuerySchema = z.object({
 
 export const historySchema = z
   .object({
-    events: z.array(layerEventSchema).meta({ description: 'The newest first. What was committed together comes together.' }),
-    next: z.number().int().nullable().meta({ description: 'To be given as `before` for what lies before; `null` if that was all.' }),
+    events: z
+      .array(layerEventSchema)
+      .meta({ description: 'The newest first. What was committed together comes together.' }),
+    next: z
+      .number()
+      .int()
+      .nullable()
+      .meta({ description: 'To be given as `before` for what lies before; `null` if that was all.' }),
   })
   .meta({ id: 'History' });
 

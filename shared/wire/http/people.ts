@@ -18,25 +18,36 @@ export const memberSchema = z
   .object({ id: z.string(), name: z.string(), colour: z.number().int() })
   .meta({ id: 'Member', description: 'A person. `colour` is an index into the page’s member colours.' });
 
-export const projectMemberSchema = memberSchema.extend({ role: roleSchema, joined: time }).meta({ id: 'ProjectMember' });
+export const projectMemberSchema = memberSchema
+  .extend({ role: roleSchema, joined: time })
+  .meta({ id: 'ProjectMember' });
 
 export const renameSchema = z.strictObject({ name: personName.min(1) }).meta({ id: 'Rename' });
 
 export const renamedSchema = memberSchema
-  .extend({ sameNameIn: z.array(z.string()).meta({ description: 'Titles of projects in which somebody else has a name that looks the same.' }) })
+  .extend({
+    sameNameIn: z
+      .array(z.string())
+      .meta({ description: 'Titles of projects in which somebody else has a name that looks the same.' }),
+  })
   .meta({ id: 'Renamed' });
 
 export const personalLinkSchema = z.object({ url: z.string(), secret: z.string() }).meta({ id: 'PersonalLink' });
 
-export const memberLinkSchema = personalLinkSchema.extend({ expires: time }).meta({ id: 'MemberLink', description: 'Lets somebody in once as the member.' });
+export const memberLinkSchema = personalLinkSchema
+  .extend({ expires: time })
+  .meta({ id: 'MemberLink', description: 'Lets somebody in once as the member.' });
 
 export const memberChangeSchema = z.strictObject({ role: roleSchema }).meta({ id: 'MemberChange' });
 
-export const memberJoinSchema = z.strictObject({ into: z.string().meta({ description: 'Id of the member whose work it is from then on.' }) }).meta({ id: 'MemberJoin' });
+export const memberJoinSchema = z
+  .strictObject({ into: z.string().meta({ description: 'Id of the member whose work it is from then on.' }) })
+  .meta({ id: 'MemberJoin' });
 
-export const membersJoinedSchema = z
-  .object({ member: projectMemberSchema, annotations: z.number().int() })
-  .meta({ id: 'MembersJoined', description: 'The member whose work it is now, and how many annotations changed hands.' });
+export const membersJoinedSchema = z.object({ member: projectMemberSchema, annotations: z.number().int() }).meta({
+  id: 'MembersJoined',
+  description: 'The member whose work it is now, and how many annotations changed hands.',
+});
 
 export type MembersJoinedBody = z.infer<typeof membersJoinedSchema>;
 export type RenamedBody = z.infer<typeof renamedSchema>;

@@ -19,7 +19,14 @@ export const projectSchema = z
 
 /** A project as somebody's list shows it. */
 export const projectSummarySchema = z
-  .object({ id: z.string(), title: z.string(), role: roleSchema, articles: z.number().int(), members: z.number().int(), created: time })
+  .object({
+    id: z.string(),
+    title: z.string(),
+    role: roleSchema,
+    articles: z.number().int(),
+    members: z.number().int(),
+    created: time,
+  })
   .meta({ id: 'ProjectSummary' });
 
 export const projectWithRoleSchema = projectSchema.extend({ role: roleSchema }).meta({ id: 'ProjectWithRole' });
@@ -36,7 +43,12 @@ export const newProjectSchema = z
 
 export const projectChangeSchema = newProjectSchema
   .partial()
-  .extend({ basedOn: newProjectSchema.partial().optional().meta({ description: 'Settings as they were when the change was begun.' }) })
+  .extend({
+    basedOn: newProjectSchema
+      .partial()
+      .optional()
+      .meta({ description: 'Settings as they were when the change was begun.' }),
+  })
   .meta({ id: 'ProjectChange' });
 
 export const labelSetChangedSchema = z

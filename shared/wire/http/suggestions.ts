@@ -16,20 +16,39 @@ export const suggestionSchema = suggestionInFile.meta({ id: 'Suggestion' });
 const newSuggestionSchema = z
   .strictObject({
     spans: z
-      .array(z.strictObject({ start: offset, end: offset, exact: z.string().optional().meta({ description: 'The text from `start` to `end`, to be checked against the article.' }) }))
+      .array(
+        z.strictObject({
+          start: offset,
+          end: offset,
+          exact: z
+            .string()
+            .optional()
+            .meta({ description: 'The text from `start` to `end`, to be checked against the article.' }),
+        }),
+      )
       .min(1)
       .max(MAX_SPANS)
       .meta({ description: 'In `offsetUnit`, in text order, disjoint.' }),
     label: said.label.meta({ description: 'The key of a label of the project.' }),
     attributes: said.attributes.default({}),
     note: said.note.default(''),
-    score: z.number().min(0).max(1).nullable().default(null).meta({ description: 'How sure the program is, from 0 to 1.' }),
+    score: z
+      .number()
+      .min(0)
+      .max(1)
+      .nullable()
+      .default(null)
+      .meta({ description: 'How sure the program is, from 0 to 1.' }),
   })
   .meta({ id: 'NewSuggestion' });
 
 export const newSuggestionsSchema = z
   .strictObject({
-    program: z.string().min(1).max(MAX_PROGRAM_LENGTH).meta({ description: 'What suggests it: a name, and a version where there are several.' }),
+    program: z
+      .string()
+      .min(1)
+      .max(MAX_PROGRAM_LENGTH)
+      .meta({ description: 'What suggests it: a name, and a version where there are several.' }),
     offsetUnit: z.enum(OFFSET_UNITS).default('utf16'),
     suggestions: z.array(newSuggestionSchema).min(1).max(MAX_SUGGESTIONS),
   })
@@ -38,12 +57,17 @@ export const newSuggestionsSchema = z
 export const suggestedSchema = z
   .object({
     suggestions: z.array(suggestionSchema).meta({ description: 'Those that were added, in text order.' }),
-    alreadyThere: z.number().int().meta({ description: 'How many the same program had suggested before, decided or not; they are not put up again.' }),
+    alreadyThere: z.number().int().meta({
+      description: 'How many the same program had suggested before, decided or not; they are not put up again.',
+    }),
   })
   .meta({ id: 'Suggested' });
 
 export const suggestionsSchema = z
-  .object({ offsetUnit: z.enum(OFFSET_UNITS), suggestions: z.array(suggestionSchema).meta({ description: 'In text order.' }) })
+  .object({
+    offsetUnit: z.enum(OFFSET_UNITS),
+    suggestions: z.array(suggestionSchema).meta({ description: 'In text order.' }),
+  })
   .meta({ id: 'Suggestions' });
 
 export const withdrawnSchema = z.object({ withdrawn: z.number().int() }).meta({ id: 'Withdrawn' });

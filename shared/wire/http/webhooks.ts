@@ -6,7 +6,10 @@ import { time } from './common.ts';
 
 export const newWebhookSchema = z
   .strictObject({
-    url: z.url({ protocol: /^https?$/, error: 'must be an address that begins with https:// or http://' }).max(MAX_WEBHOOK_URL_LENGTH).meta({ description: 'Where events are sent, without a name and a password. Redirects are not followed.' }),
+    url: z
+      .url({ protocol: /^https?$/, error: 'must be an address that begins with https:// or http://' })
+      .max(MAX_WEBHOOK_URL_LENGTH)
+      .meta({ description: 'Where events are sent, without a name and a password. Redirects are not followed.' }),
     events: z.array(z.enum(WEBHOOK_EVENTS)).min(1).max(WEBHOOK_EVENTS.length),
   })
   .meta({ id: 'NewWebhook' });
@@ -20,18 +23,31 @@ export const webhookSchema = z
     events: z.array(z.enum(WEBHOOK_EVENTS)),
     created: time,
     createdBy: z.string().meta({ description: 'Id of the member who made it.' }),
-    isOn: z.boolean().meta({ description: '`false` once all tries to deliver something have failed, or it was switched off: nothing is sent.' }),
+    isOn: z.boolean().meta({
+      description: '`false` once all tries to deliver something have failed, or it was switched off: nothing is sent.',
+    }),
     failures: z.number().int().meta({ description: 'How many tries have failed since the last one that did not.' }),
     lastTry: time.nullable().meta({ description: '`null` before the first.' }),
-    lastStatus: z.number().int().nullable().meta({ description: 'What the last try was answered; `null` where there was no answer.' }),
-    lastProblem: z.enum(DELIVERY_PROBLEMS).nullable().meta({ description: 'Why the last try failed; `null` if it did not.' }),
+    lastStatus: z
+      .number()
+      .int()
+      .nullable()
+      .meta({ description: 'What the last try was answered; `null` where there was no answer.' }),
+    lastProblem: z
+      .enum(DELIVERY_PROBLEMS)
+      .nullable()
+      .meta({ description: 'Why the last try failed; `null` if it did not.' }),
     waiting: z.number().int().meta({ description: 'How many deliveries are still to be made.' }),
-    leftOut: z.number().int().meta({ description: 'How many were never made, because too many were waiting or the webhook was switched off.' }),
+    leftOut: z.number().int().meta({
+      description: 'How many were never made, because too many were waiting or the webhook was switched off.',
+    }),
   })
   .meta({ id: 'Webhook', description: 'An address that is told of events in the project.' });
 
 export const newWebhookAnswerSchema = webhookSchema
-  .extend({ secret: z.string().meta({ description: '`whsec_` and the key in base64, by which deliveries are signed.' }) })
+  .extend({
+    secret: z.string().meta({ description: '`whsec_` and the key in base64, by which deliveries are signed.' }),
+  })
   .meta({ id: 'WebhookWithSecret' });
 
 const payloadBase = {
@@ -42,11 +58,20 @@ const payloadBase = {
 };
 
 export const articleDoneSchema = z
-  .object({ event: z.literal('article.done'), ...payloadBase, article: z.object({ id: z.string(), title: z.string(), sha256: z.string() }) })
+  .object({
+    event: z.literal('article.done'),
+    ...payloadBase,
+    article: z.object({ id: z.string(), title: z.string(), sha256: z.string() }),
+  })
   .meta({ id: 'ArticleDone', description: 'A member says that they are done with an article.' });
 
 export const exportedSchema = z
-  .object({ event: z.literal('export'), ...payloadBase, format: z.enum(EXPORT_FORMAT_KEYS), articles: z.number().int().meta({ description: 'How many articles are in it.' }) })
+  .object({
+    event: z.literal('export'),
+    ...payloadBase,
+    format: z.enum(EXPORT_FORMAT_KEYS),
+    articles: z.number().int().meta({ description: 'How many articles are in it.' }),
+  })
   .meta({ id: 'Exported', description: 'A whole export was sent to somebody.' });
 
 export type NewWebhookBody = z.infer<typeof newWebhookSchema>;

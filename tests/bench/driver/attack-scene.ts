@@ -13,7 +13,10 @@ export interface Scene {
 export type Attack = (scene: Scene) => Promise<void>;
 
 /** Enters a room and does something there; a server that does not let the attacker in has won. */
-export async function inside({ target, room }: Pick<Scene, 'target' | 'room'>, act: (client: BenchClient) => Promise<void> | void): Promise<void> {
+export async function inside(
+  { target, room }: Pick<Scene, 'target' | 'room'>,
+  act: (client: BenchClient) => Promise<void> | void,
+): Promise<void> {
   const client = new BenchClient(target, room, 3);
   await Promise.race([client.synced().catch(() => {}), sleep(2_000)]);
   await act(client);

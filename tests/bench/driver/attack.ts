@@ -25,7 +25,10 @@ export async function attackRoom({ attack, ...scene }: AttackPlan): Promise<Atta
   const people = [0, 1].map((member) => new BenchClient(scene.target, scene.room, member));
   await Promise.all(people.map((person) => person.synced()));
   const author = anAuthor(scene.target, 0);
-  const typing = setInterval(() => people[0]?.sendPayload(people[0].speech.update(encodeAnnotations(author, takeSeqs(1), 1, Date.now()))), 50);
+  const typing = setInterval(
+    () => people[0]?.sendPayload(people[0].speech.update(encodeAnnotations(author, takeSeqs(1), 1, Date.now()))),
+    50,
+  );
   const before = cpuMsOf(scene.target.pid);
   await attacks[attack]?.(scene);
   await sleep(200);

@@ -36,9 +36,12 @@ function oneUpdate(client: BenchClient, author: ReturnType<typeof anAuthor>): Ui
 }
 
 /** Sends raw bytes on connections that have been upgraded. */
-const rawFrames = (...frames: readonly Uint8Array[]): Attack => async (scene) => {
-  for (let time = 0; time < 5; time += 1) for (const frame of frames) await inside(scene, (client) => client.send(frame));
-};
+const rawFrames =
+  (...frames: readonly Uint8Array[]): Attack =>
+  async (scene) => {
+    for (let time = 0; time < 5; time += 1)
+      for (const frame of frames) await inside(scene, (client) => client.send(frame));
+  };
 
 const UNMASKED = Buffer.from([0x82, 3, 0, 2, 0]);
 const BAD_OPCODE = Buffer.from([0x83 | 0x08, 0x80, 1, 2, 3, 4]);
@@ -59,7 +62,8 @@ export const attacks: Readonly<Record<string, Attack>> = {
     }),
   'garbage updates in valid framing': (scene) =>
     again(20, scene, (client) => {
-      for (let frame = 0; frame < 50; frame += 1) client.sendPayload(client.payload(asUpdate(randomBytes(20 + frame * 5))));
+      for (let frame = 0; frame < 50; frame += 1)
+        client.sendPayload(client.payload(asUpdate(randomBytes(20 + frame * 5))));
     }),
   '500 updates with gaps in their clocks': (scene) =>
     inside(scene, (client) => {
@@ -74,11 +78,18 @@ export const attacks: Readonly<Record<string, Attack>> = {
       const frame = clientFrame(client.payload(asUpdate(Buffer.alloc(4_000_000, 7))));
       for (let time = 0; time < 3; time += 1) client.send(frame);
     }),
-  'text frames': (scene) => again(10, scene, (client) => [...Array(50).keys()].forEach(() => client.send(clientFrame(Buffer.from('{"hello":"there"}'), OPCODE.text)))),
-  'huge presence': (scene) => again(5, scene, (client) => client.sendPayload(client.speech.awareness(99, 1, { selection: null, pad: 'x'.repeat(1_000_000) }))),
+  'text frames': (scene) =>
+    again(10, scene, (client) =>
+      [...Array(50).keys()].forEach(() => client.send(clientFrame(Buffer.from('{"hello":"there"}'), OPCODE.text))),
+    ),
+  'huge presence': (scene) =>
+    again(5, scene, (client) =>
+      client.sendPayload(client.speech.awareness(99, 1, { selection: null, pad: 'x'.repeat(1_000_000) })),
+    ),
   'presence flood': (scene) =>
     inside(scene, (client) => {
-      for (let clock = 1; clock <= 20_000; clock += 1) client.sendPayload(client.speech.awareness(98, clock, { selection: { anchor: clock, head: clock } }));
+      for (let clock = 1; clock <= 20_000; clock += 1)
+        client.sendPayload(client.speech.awareness(98, clock, { selection: { anchor: clock, head: clock } }));
     }),
   'update flood': (scene) =>
     inside(scene, async (client) => {
@@ -93,7 +104,9 @@ export const attacks: Readonly<Record<string, Attack>> = {
     }),
   'malformed frames': rawFrames(UNMASKED, BAD_OPCODE, RESERVED_BITS, OVERSIZE, CUT_CONTINUATION),
   'slow handshakes': async ({ target }) => {
-    const sockets: Socket[] = Array.from({ length: 200 }, () => connect(target.port, '127.0.0.1').on('error', () => {}));
+    const sockets: Socket[] = Array.from({ length: 200 }, () =>
+      connect(target.port, '127.0.0.1').on('error', () => {}),
+    );
     for (const byte of 'GET /sync/ HT') {
       for (const socket of sockets) socket.write(byte);
       await sleep(80);

@@ -1,5 +1,16 @@
 /** A simulated client in a room: greets as a fresh stock client does, and counts the updates that reach it. */
-import { AWARENESS, AUTH, SAVED, speechFor, STEP_1, STEP_2, SYNC, SYNC_REPLY, UPDATE, type Speech } from '../wire/protocol.ts';
+import {
+  AWARENESS,
+  AUTH,
+  SAVED,
+  speechFor,
+  STEP_1,
+  STEP_2,
+  SYNC,
+  SYNC_REPLY,
+  UPDATE,
+  type Speech,
+} from '../wire/protocol.ts';
 import { ID_MARKER, MARKERS_PER_UPDATE, seqAt } from '../wire/annotation-update.ts';
 import type { Target } from '../wire/target.ts';
 import { WireClient } from './wire-client.ts';
@@ -40,7 +51,11 @@ export class BenchClient extends WireClient {
 
   constructor(target: Target, room: number, member: number) {
     const path = target.rooms[room] ?? '';
-    super({ port: target.port, path: target.protocol === 'hocuspocus' ? '' : path, token: target.members[member % target.members.length]?.token ?? '' });
+    super({
+      port: target.port,
+      path: target.protocol === 'hocuspocus' ? '' : path,
+      token: target.members[member % target.members.length]?.token ?? '',
+    });
     this.speech = speechFor(target.protocol, path);
     this.roomName = path;
     this.isRelay = target.protocol === 'relay';
@@ -89,7 +104,9 @@ export class BenchClient extends WireClient {
 
   /** A payload for this room's connection, its type and all given. */
   payload(bytes: Uint8Array): Uint8Array {
-    return this.speech.prefixBytes === 0 ? bytes : Buffer.concat([Buffer.from([this.roomName.length]), Buffer.from(this.roomName, 'latin1'), bytes]);
+    return this.speech.prefixBytes === 0
+      ? bytes
+      : Buffer.concat([Buffer.from([this.roomName.length]), Buffer.from(this.roomName, 'latin1'), bytes]);
   }
 
   private sync(kind: number | undefined, bytes: Buffer, start: number, at: number, end: number): void {

@@ -30,7 +30,10 @@ export async function fillRoom(plan: FillPlan): Promise<void> {
   await reader.synced();
   let latest = -1;
   reader.watchAll((seq) => (latest = Math.max(latest, seq)));
-  const writers = Array.from({ length: WRITERS }, (_, member) => ({ client: new BenchClient(plan.target, plan.room, member), author: anAuthor(plan.target, member) }));
+  const writers = Array.from({ length: WRITERS }, (_, member) => ({
+    client: new BenchClient(plan.target, plan.room, member),
+    author: anAuthor(plan.target, member),
+  }));
   await Promise.all(writers.map(({ client }) => client.synced()));
   const updates = Math.ceil(plan.annotations / plan.perUpdate);
   const first = takeSeqs(updates * plan.perUpdate);
@@ -39,16 +42,31 @@ export async function fillRoom(plan: FillPlan): Promise<void> {
     if (writer === undefined) break;
     const seq = first + index * plan.perUpdate;
     const { client: id, clock } = writer.author;
-    writer.client.sendPayload(writer.client.speech.update(encodeAnnotations(writer.author, seq, plan.perUpdate, Date.now())));
+    writer.client.sendPayload(
+      writer.client.speech.update(encodeAnnotations(writer.author, seq, plan.perUpdate, Date.now())),
+    );
     if (plan.relabel && index % 2 === 1) {
       const { update } = encodeBodies(writer.author, [{ seq, client: id, clock: clock + 1 }], '', Date.now());
       writer.client.sendPayload(writer.client.speech.update(update));
     }
     // Writers overtake each other by a few updates: the reader has most of them then.
-    if (index % AHEAD === AHEAD - 1) await until(() => latest >= seq - WRITERS * plan.perUpdate, TIMEOUT_MS, `annotation ${seq} of a room to be filled arrives`);
+    if (index % AHEAD === AHEAD - 1)
+      await until(
+        () => latest >= seq - WRITERS * plan.perUpdate,
+        TIMEOUT_MS,
+        `annotation ${seq} of a room to be filled arrives`,
+      );
   }
-  await until(() => reader.updates >= updates * (plan.perUpdate === 1 ? 1 : 0) && latest >= first + (updates - 1) * plan.perUpdate, TIMEOUT_MS, 'everything arrives');
-  await everythingSaved(plan.target, writers.map(({ client }) => client));
+  await until(
+    () =>
+      reader.updates >= updates * (plan.perUpdate === 1 ? 1 : 0) && latest >= first + (updates - 1) * plan.perUpdate,
+    TIMEOUT_MS,
+    'everything arrives',
+  );
+  await everythingSaved(
+    plan.target,
+    writers.map(({ client }) => client),
+  );
   for (const { client } of writers) client.destroy();
 }
 

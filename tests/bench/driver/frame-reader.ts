@@ -37,7 +37,8 @@ export class FrameReader {
       const short = (bytes[at + 1] ?? 0) & 127;
       const head = short < 126 ? 2 : short === 126 ? 4 : 10;
       if (to - at < head) break;
-      const length = short < 126 ? short : short === 126 ? bytes.readUInt16BE(at + 2) : Number(bytes.readBigUInt64BE(at + 2));
+      const length =
+        short < 126 ? short : short === 126 ? bytes.readUInt16BE(at + 2) : Number(bytes.readBigUInt64BE(at + 2));
       const end = at + head + length;
       if (end > to) break;
       this.sink.frame((bytes[at] ?? 0) & 15, bytes, at + head, end);
@@ -56,7 +57,8 @@ export class FrameReader {
       this.totalBytes = 0;
       return;
     }
-    this.payloadBytes = short < 126 ? short : short === 126 ? bytes.readUInt16BE(at + 2) : Number(bytes.readBigUInt64BE(at + 2));
+    this.payloadBytes =
+      short < 126 ? short : short === 126 ? bytes.readUInt16BE(at + 2) : Number(bytes.readBigUInt64BE(at + 2));
     this.totalBytes = head + this.payloadBytes;
     const whole = this.keepLarge || this.totalBytes <= LARGE_FRAME_BYTES;
     this.partial = Buffer.allocUnsafe(whole ? this.totalBytes : HEAD_BYTES);

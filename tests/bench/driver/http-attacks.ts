@@ -19,11 +19,18 @@ interface Sent {
 async function ask({ target }: Scene, { method, path, body, form }: Sent): Promise<Response> {
   const headers: Record<string, string> = { authorization: `Bearer ${target.members[ATTACKER]?.token ?? ''}` };
   if (body !== undefined) headers['content-type'] = 'application/json';
-  return fetch(`http://127.0.0.1:${target.port}${path}`, { method, headers, body: form ?? (body === undefined ? null : typeof body === 'string' ? body : JSON.stringify(body)) });
+  return fetch(`http://127.0.0.1:${target.port}${path}`, {
+    method,
+    headers,
+    body: form ?? (body === undefined ? null : typeof body === 'string' ? body : JSON.stringify(body)),
+  });
 }
 
 /** Asks and reads the answer to its end, whatever it says. */
-const askInVain = async (scene: Scene, sent: Sent): Promise<void> => void (await ask(scene, sent).then((answer) => answer.arrayBuffer()).catch(() => undefined));
+const askInVain = async (scene: Scene, sent: Sent): Promise<void> =>
+  void (await ask(scene, sent)
+    .then((answer) => answer.arrayBuffer())
+    .catch(() => undefined));
 
 async function ownProject(scene: Scene): Promise<string> {
   const answer = await ask(scene, { method: 'POST', path: '/api/projects', body: { title: 'Own' } });
@@ -31,14 +38,23 @@ async function ownProject(scene: Scene): Promise<string> {
   return ((await answer.json()) as { id: string }).id;
 }
 
-async function addArticles(scene: Scene, project: string, articles: readonly { title: string; text: string }[]): Promise<void> {
+async function addArticles(
+  scene: Scene,
+  project: string,
+  articles: readonly { title: string; text: string }[],
+): Promise<void> {
   const AT_ONCE = 500;
   for (let from = 0; from < articles.length; from += AT_ONCE) {
-    await askInVain(scene, { method: 'POST', path: `/api/projects/${project}/articles`, body: { articles: articles.slice(from, from + AT_ONCE) } });
+    await askInVain(scene, {
+      method: 'POST',
+      path: `/api/projects/${project}/articles`,
+      body: { articles: articles.slice(from, from + AT_ONCE) },
+    });
   }
 }
 
-const words = (count: number, seed: number): string => Array.from({ length: count }, (_, i) => `word${(i * 7919 + seed * 104_729) % 9_973}`).join(' ');
+const words = (count: number, seed: number): string =>
+  Array.from({ length: count }, (_, i) => `word${(i * 7919 + seed * 104_729) % 9_973}`).join(' ');
 
 const fileForm = (name: string, text: string): FormData => {
   const form = new FormData();
@@ -50,7 +66,11 @@ const quotesNotFound: Attack = async (scene) => {
   const project = await ownProject(scene);
   await addArticles(scene, project, [{ title: 'Long', text: words(550_000, 1) }]);
   const rows = Array.from({ length: 5_000 }, (_, i) => `Long,quote,"words that are not there ${i}"`);
-  await askInVain(scene, { method: 'POST', path: `/api/projects/${project}/import?format=csv`, form: fileForm('quotes.csv', `title,label,text\n${rows.join('\n')}\n`) });
+  await askInVain(scene, {
+    method: 'POST',
+    path: `/api/projects/${project}/import?format=csv`,
+    form: fileForm('quotes.csv', `title,label,text\n${rows.join('\n')}\n`),
+  });
 };
 
 const largeBodyForOneWord: Attack = async (scene) => {
@@ -61,8 +81,16 @@ const largeBodyForOneWord: Attack = async (scene) => {
 
 const wideSearch: Attack = async (scene) => {
   const project = await ownProject(scene);
-  await addArticles(scene, project, Array.from({ length: 10_000 }, (_, i) => ({ title: `Report ${i}`, text: words(550, i) })));
-  for (const query of ['a', 'w', 'a b c d e f g h i j k w']) await askInVain(scene, { method: 'GET', path: `/api/projects/${project}/search?q=${encodeURIComponent(query)}&limit=200` });
+  await addArticles(
+    scene,
+    project,
+    Array.from({ length: 10_000 }, (_, i) => ({ title: `Report ${i}`, text: words(550, i) })),
+  );
+  for (const query of ['a', 'w', 'a b c d e f g h i j k w'])
+    await askInVain(scene, {
+      method: 'GET',
+      path: `/api/projects/${project}/search?q=${encodeURIComponent(query)}&limit=200`,
+    });
 };
 
 /** Sends all but the last byte, waits, and goes away. */
@@ -73,11 +101,16 @@ const heldUploads: Attack = async (scene) => {
       port: scene.target.port,
       method: 'POST',
       path: `/api/projects/${project}/articles`,
-      headers: { authorization: `Bearer ${scene.target.members[ATTACKER]?.token ?? ''}`, 'content-type': 'application/json', 'content-length': HELD_BYTES },
+      headers: {
+        authorization: `Bearer ${scene.target.members[ATTACKER]?.token ?? ''}`,
+        'content-type': 'application/json',
+        'content-length': HELD_BYTES,
+      },
     }).on('error', () => undefined),
   );
   for (let sent = 0; sent + PIECE.length < HELD_BYTES; sent += PIECE.length) {
-    for (const upload of uploads) if (!upload.destroyed && upload.writableLength < 4 * PIECE.length) upload.write(PIECE);
+    for (const upload of uploads)
+      if (!upload.destroyed && upload.writableLength < 4 * PIECE.length) upload.write(PIECE);
     await sleep(10);
   }
   await sleep(1_000);

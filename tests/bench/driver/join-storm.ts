@@ -33,13 +33,20 @@ export async function joinStorm({ target, room, clients: count, annotations }: J
   await until(() => clients.every(({ syncedAt }) => syncedAt > 0), TIMEOUT_MS, 'all are in sync');
   const usage = close();
   // State may come in several messages: over is over when nothing more comes.
-  await until(() => performance.now() - Math.max(...clients.map(({ lastSyncAt }) => lastSyncAt)) > QUIET_MS, TIMEOUT_MS, 'the joining is over');
+  await until(
+    () => performance.now() - Math.max(...clients.map(({ lastSyncAt }) => lastSyncAt)) > QUIET_MS,
+    TIMEOUT_MS,
+    'the joining is over',
+  );
   const ends = clients.map(({ lastSyncAt }) => lastSyncAt - start).toSorted((a, b) => a - b);
   const stateBytes = Math.max(...clients.map(({ syncBytes }) => syncBytes));
   const short = clients.filter(({ syncBytes }) => syncBytes < stateBytes * 0.98).length;
   for (const client of clients) client.destroy();
   await sleep(100);
   const state = await stateIn(target, room);
-  if (short > 0 || state.annotations !== annotations) throw new Error(`${short} clients got too little; the room holds ${state.annotations} of ${annotations} annotations`);
+  if (short > 0 || state.annotations !== annotations)
+    throw new Error(
+      `${short} clients got too little; the room holds ${state.annotations} of ${annotations} annotations`,
+    );
   return { ...usage, allMs: ends.at(-1) ?? 0, medianMs: ends[Math.floor(count / 2)] ?? 0, stateBytes };
 }

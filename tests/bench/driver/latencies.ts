@@ -57,7 +57,13 @@ export class Latencies {
     const missing = Math.max(0, this.outstanding());
     const sorted = Float64Array.from(this.found).toSorted();
     const all = missing === 0 ? sorted : Float64Array.from([...sorted, ...Array<number>(missing).fill(60_000)]);
-    return { p50: percentile(all, 0.5), p95: percentile(all, 0.95), p99: percentile(all, 0.99), max: all.at(-1) ?? 0, missing };
+    return {
+      p50: percentile(all, 0.5),
+      p95: percentile(all, 0.95),
+      p99: percentile(all, 0.99),
+      max: all.at(-1) ?? 0,
+      missing,
+    };
   }
 
   /** Each arrival's latency, in no order; what never came is not among them. */

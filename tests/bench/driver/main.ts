@@ -7,7 +7,9 @@ export interface TaskRequest {
   readonly plan: unknown;
 }
 
-export type TaskAnswer = { readonly id: number; readonly result: unknown } | { readonly id: number; readonly error: string };
+export type TaskAnswer =
+  | { readonly id: number; readonly result: unknown }
+  | { readonly id: number; readonly error: string };
 
 async function work({ id, name, plan }: TaskRequest): Promise<TaskAnswer> {
   try {

@@ -26,8 +26,18 @@ export interface ManyRooms extends Usage {
 
 const WARM_UP_S = 2;
 
-export async function manyRooms({ target, rooms, perRoom, updatesPerS, presencePerS, seconds }: ManyRoomsPlan): Promise<ManyRooms> {
-  const clients = await connectAll(target, Array.from({ length: rooms * perRoom }, (_, index) => Math.floor(index / perRoom)));
+export async function manyRooms({
+  target,
+  rooms,
+  perRoom,
+  updatesPerS,
+  presencePerS,
+  seconds,
+}: ManyRoomsPlan): Promise<ManyRooms> {
+  const clients = await connectAll(
+    target,
+    Array.from({ length: rooms * perRoom }, (_, index) => Math.floor(index / perRoom)),
+  );
   const authors = clients.map((_, index) => anAuthor(target, index));
   const writerOf = (index: number): number => (index * 7) % clients.length;
   const count = updatesPerS * (WARM_UP_S + seconds);
@@ -52,7 +62,11 @@ export async function manyRooms({ target, rooms, perRoom, updatesPerS, presenceP
   const presence = pace(presencePerS, presencePerS * (WARM_UP_S + seconds), (index) => {
     const who = index % clients.length;
     const client = clients[who];
-    client?.sendPayload(client.speech.awareness(authors[who]?.client ?? 0, 1 + Math.floor(index / clients.length), { selection: { anchor: index % 3_000, head: (index % 3_000) + 12 } }));
+    client?.sendPayload(
+      client.speech.awareness(authors[who]?.client ?? 0, 1 + Math.floor(index / clients.length), {
+        selection: { anchor: index % 3_000, head: (index % 3_000) + 12 },
+      }),
+    );
   });
   await Promise.all([writing, presence]);
   const usage = close();

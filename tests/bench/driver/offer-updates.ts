@@ -46,7 +46,10 @@ export async function offerUpdates(plan: OfferPlan): Promise<Offered> {
   }
 }
 
-async function measure({ target, rate, seconds, warmUpSeconds, tellsEach = false, ...plan }: OfferPlan, clients: readonly BenchClient[]): Promise<Offered> {
+async function measure(
+  { target, rate, seconds, warmUpSeconds, tellsEach = false, ...plan }: OfferPlan,
+  clients: readonly BenchClient[],
+): Promise<Offered> {
   const writers = clients.slice(0, plan.writers);
   const count = Math.ceil(rate * (seconds + warmUpSeconds));
   const counted = Math.floor(rate * warmUpSeconds);
@@ -68,10 +71,21 @@ async function measure({ target, rate, seconds, warmUpSeconds, tellsEach = false
   const deliveries = received(clients) - before;
   await drain(latencies);
   const closed = clients.filter((client) => client.isClosed).length;
-  return { ...latencies.summary(), ...usage, sent: count - counted, deliveries, closed, each: tellsEach ? latencies.each() : [] };
+  return {
+    ...latencies.summary(),
+    ...usage,
+    sent: count - counted,
+    deliveries,
+    closed,
+    each: tellsEach ? latencies.each() : [],
+  };
 }
 
-function encodeFrames(target: Target, clients: readonly BenchClient[], count: number): { firstSeq: number; frames: Buffer[] } {
+function encodeFrames(
+  target: Target,
+  clients: readonly BenchClient[],
+  count: number,
+): { firstSeq: number; frames: Buffer[] } {
   const firstSeq = takeSeqs(count);
   const authors = clients.map((_, index) => anAuthor(target, index));
   const frames: Buffer[] = [];
@@ -91,4 +105,5 @@ async function drain(latencies: Latencies): Promise<void> {
 const received = (clients: readonly BenchClient[]): number => clients.reduce((sum, client) => sum + client.updates, 0);
 
 /** Up to `count` of them, from all over the list. */
-const spread = <T>(all: readonly T[], count: number): T[] => all.filter((_, index) => index % Math.max(1, Math.floor(all.length / count)) === 0).slice(0, count);
+const spread = <T>(all: readonly T[], count: number): T[] =>
+  all.filter((_, index) => index % Math.max(1, Math.floor(all.length / count)) === 0).slice(0, count);

@@ -72,7 +72,14 @@ export async function startProbe({ target, room }: ProbePlan): Promise<void> {
     writer.destroy();
     reader.destroy();
     const sorted = Float64Array.from(waits).toSorted();
-    return { p50: percentile(sorted, 0.5), p99: percentile(sorted, 0.99), longest: sorted.at(-1) ?? 0, longestSaved, missing, ownLag };
+    return {
+      p50: percentile(sorted, 0.5),
+      p99: percentile(sorted, 0.99),
+      longest: sorted.at(-1) ?? 0,
+      longestSaved,
+      missing,
+      ownLag,
+    };
   };
 }
 

@@ -15,7 +15,7 @@ const IDLE_CPU_MS = 50;
 export async function settledMemory({ pid }: Target): Promise<number> {
   const end = performance.now() + MOST_MS;
   let now = rssBytesOf(pid);
-  for (let resting = 0; resting < RESTING_LOOKS && performance.now() < end; ) {
+  for (let resting = 0; resting < RESTING_LOOKS && performance.now() < end;) {
     await idle(pid, end);
     process.kill(pid, 'SIGUSR2');
     await sleep(LOOK_EVERY_MS);
@@ -29,7 +29,7 @@ export async function settledMemory({ pid }: Target): Promise<number> {
 
 /** Waits until the server has done what it was at: one collection after the other would keep it from letting rooms go. */
 async function idle(pid: number, end: number): Promise<void> {
-  for (let before = -Infinity; cpuMsOf(pid) - before > IDLE_CPU_MS && performance.now() < end; ) {
+  for (let before = -Infinity; cpuMsOf(pid) - before > IDLE_CPU_MS && performance.now() < end;) {
     before = cpuMsOf(pid);
     await sleep(LOOK_EVERY_MS);
   }

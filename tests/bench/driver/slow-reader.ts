@@ -32,12 +32,20 @@ const TIMEOUT_MS = 30_000;
 
 export async function slowReader(plan: SlowReaderPlan): Promise<SlowReader> {
   const { target, room } = plan;
-  const [writer, reader, slow] = [new BenchClient(target, room, 0), new BenchClient(target, room, 1), new BenchClient(target, room, 2)];
+  const [writer, reader, slow] = [
+    new BenchClient(target, room, 0),
+    new BenchClient(target, room, 1),
+    new BenchClient(target, room, 2),
+  ];
   await Promise.all([writer, reader, slow].map((client) => client.synced()));
   const author = anAuthor(target, 0);
   const first = takeSeqs(ANNOTATIONS);
   writer.sendPayload(writer.speech.update(encodeAnnotations(author, first, ANNOTATIONS, Date.now())));
-  let places = Array.from({ length: ANNOTATIONS }, (_, index) => ({ seq: first + index, client: author.client, clock: index * 2 + 1 }));
+  let places = Array.from({ length: ANNOTATIONS }, (_, index) => ({
+    seq: first + index,
+    client: author.client,
+    clock: index * 2 + 1,
+  }));
   const rewrite = async (): Promise<number> => {
     const next = encodeBodies(author, places, NOTE, Date.now());
     places = next.places;

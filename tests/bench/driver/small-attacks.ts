@@ -32,7 +32,9 @@ const deleting =
     inside(scene, async (client) => {
       const author = anAuthor(scene.target, ATTACKER);
       await ownAnnotations(client, author, count);
-      client.sendPayload(client.speech.update(encodeDeletions(author.client, rangesOf({ clock: 0, length: author.clock }))));
+      client.sendPayload(
+        client.speech.update(encodeDeletions(author.client, rangesOf({ clock: 0, length: author.clock }))),
+      );
       await savedAll(client, 2);
     });
 
@@ -41,7 +43,10 @@ function presencePairs(client: BenchClient, first: number, pairs: number): Uint8
   const said = encoding.createEncoder();
   encoding.writeVarUint(said, pairs * 2);
   for (let id = first; id < first + pairs; id += 1) {
-    for (const [clock, state] of [[1, '{}'], [2, 'null']] as const) {
+    for (const [clock, state] of [
+      [1, '{}'],
+      [2, 'null'],
+    ] as const) {
       encoding.writeVarUint(said, id);
       encoding.writeVarUint(said, clock);
       encoding.writeVarString(said, state);
@@ -58,7 +63,8 @@ let nextId = 0x20_00_00_00;
 async function manyClaims(scene: Scene): Promise<void> {
   for (let visit = 0; visit < 20; visit += 1) {
     await inside(scene, async (client) => {
-      for (let message = 0; message < 20 && !client.isClosed; message += 1) client.sendPayload(presencePairs(client, (nextId += 500), 500));
+      for (let message = 0; message < 20 && !client.isClosed; message += 1)
+        client.sendPayload(presencePairs(client, (nextId += 500), 500));
       await sleep(50);
     });
   }
@@ -67,6 +73,8 @@ async function manyClaims(scene: Scene): Promise<void> {
 export const smallAttacks: Readonly<Record<string, Attack>> = {
   'presence under many client ids': manyClaims,
   'one range deleted ten thousand times': deleting(2_000, (all) => Array.from({ length: 10_000 }, () => all)),
-  'ten thousand ranges of one record': deleting(5_000, ({ length }) => Array.from({ length }, (_, clock) => ({ clock, length: 1 }))),
+  'ten thousand ranges of one record': deleting(5_000, ({ length }) =>
+    Array.from({ length }, (_, clock) => ({ clock, length: 1 })),
+  ),
   '40,000 own annotations deleted at once': deleting(40_000, (all) => [all]),
 };

@@ -44,7 +44,12 @@ export async function stateIn(target: Target, room: number, atLeast = 0): Promis
   }
   const ms = client.lastSyncAt - start;
   client.destroy();
-  return { annotations: ids.length, seqs: new Set(ids.map((id) => Number.parseInt(id.slice(24), 16))), ms, bytes: client.syncBytes };
+  return {
+    annotations: ids.length,
+    seqs: new Set(ids.map((id) => Number.parseInt(id.slice(24), 16))),
+    ms,
+    bytes: client.syncBytes,
+  };
 }
 
 /** Waits until a server has used next to no CPU for a while, or a minute is over. */

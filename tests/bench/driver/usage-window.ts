@@ -20,6 +20,12 @@ export function openUsageWindow(serverPid: number): () => Usage {
     const { user, system } = process.cpuUsage(driver);
     const driverCpuMs = (user + system) / 1_000;
     const others = Math.max(0, machineCpuMs() - machine - serverCpuMs - driverCpuMs);
-    return { seconds: ms / 1_000, serverCpuMs, serverCores: serverCpuMs / ms, driverCores: driverCpuMs / ms, otherCores: others / ms };
+    return {
+      seconds: ms / 1_000,
+      serverCpuMs,
+      serverCores: serverCpuMs / ms,
+      driverCores: driverCpuMs / ms,
+      otherCores: others / ms,
+    };
   };
 }

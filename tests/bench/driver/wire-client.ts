@@ -35,7 +35,12 @@ export abstract class WireClient implements FrameSink {
     });
     // Who never waits for the opening does not want to hear of its failure.
     this.opened.catch(() => {});
-    this.socket = connect({ port, host: '127.0.0.1', noDelay: true, onread: { buffer: READ_BUFFER, callback: (count) => this.received(count) } });
+    this.socket = connect({
+      port,
+      host: '127.0.0.1',
+      noDelay: true,
+      onread: { buffer: READ_BUFFER, callback: (count) => this.received(count) },
+    });
     const authorization = token === '' ? '' : `Authorization: Bearer ${token}\r\n`;
     this.socket.write(
       `GET /${path} HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n` +
@@ -99,7 +104,8 @@ export abstract class WireClient implements FrameSink {
     this.handshake += READ_BUFFER.toString('latin1', 0, count);
     const end = this.handshake.indexOf('\r\n\r\n');
     if (end === -1) return;
-    if (!this.handshake.startsWith('HTTP/1.1 101')) return this.settleOpen(new Error(`refused: ${this.handshake.slice(0, 200)}`));
+    if (!this.handshake.startsWith('HTTP/1.1 101'))
+      return this.settleOpen(new Error(`refused: ${this.handshake.slice(0, 200)}`));
     this.isOpen = true;
     const rest = Buffer.from(this.handshake.slice(end + 4), 'latin1');
     this.handshake = '';

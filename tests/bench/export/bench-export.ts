@@ -43,7 +43,13 @@ interface Measured {
   readonly grownMb: number;
 }
 
-const { values } = parseArgs({ options: { articles: { type: 'string', default: '10000' }, annotations: { type: 'string', default: '100' }, formats: { type: 'string', default: FORMATS.join(',') } } });
+const { values } = parseArgs({
+  options: {
+    articles: { type: 'string', default: '10000' },
+    annotations: { type: 'string', default: '100' },
+    formats: { type: 'string', default: FORMATS.join(',') },
+  },
+});
 const size = { articles: Number(values.articles), annotationsAnArticle: Number(values.annotations) };
 const folder = await mkdtemp(join(tmpdir(), 'verbatim-bench-export-'));
 try {
@@ -58,7 +64,8 @@ async function run(): Promise<void> {
     if (done % 1_000 === 0) process.stderr.write(`${done} of ${size.articles} articles made\n`);
   });
   const measured: Measured[] = [];
-  for (const format of FORMATS.filter((one) => values.formats.split(',').includes(one))) measured.push(await measureExport(work, project, format));
+  for (const format of FORMATS.filter((one) => values.formats.split(',').includes(one)))
+    measured.push(await measureExport(work, project, format));
   const loop = await measureLoop(fileOf('jsonl'));
   await work.close();
   report(measured, loop);
@@ -132,7 +139,12 @@ async function measureExport(work: AppContext, project: Project, format: ExportF
   const memory = new MemoryWatch();
   const start = performance.now();
   await pipeline(Readable.from(prepared.value.pieces), createWriteStream(file));
-  return { what: format, bytes: (await stat(file)).size, seconds: (performance.now() - start) / 1_000, grownMb: memory.end() / MB };
+  return {
+    what: format,
+    bytes: (await stat(file)).size,
+    seconds: (performance.now() - start) / 1_000,
+    grownMb: memory.end() / MB,
+  };
 }
 
 /** The same rows, as objects in memory, by `JSON.stringify` into a file: only that is timed, not their reading. */
@@ -150,7 +162,12 @@ async function measureLoop(rows: string): Promise<Measured> {
   const start = performance.now();
   file.end();
   await finished(file);
-  return { what: 'JSON.stringify in a loop', bytes, seconds: (milliseconds + performance.now() - start) / 1_000, grownMb: 0 };
+  return {
+    what: 'JSON.stringify in a loop',
+    bytes,
+    seconds: (milliseconds + performance.now() - start) / 1_000,
+    grownMb: 0,
+  };
 }
 
 function speed({ bytes, seconds }: Measured): number {
@@ -158,7 +175,13 @@ function speed({ bytes, seconds }: Measured): number {
 }
 
 function reportReading(measured: readonly Measured[]): void {
-  const rows = measured.map((one) => [one.what, (one.bytes / MB).toFixed(0), one.seconds.toFixed(1), speed(one).toFixed(0), one.grownMb.toFixed(0)]);
+  const rows = measured.map((one) => [
+    one.what,
+    (one.bytes / MB).toFixed(0),
+    one.seconds.toFixed(1),
+    speed(one).toFixed(0),
+    one.grownMb.toFixed(0),
+  ]);
   process.stdout.write(`\n${plainText([['read again', 'MB', 's', 'MB/s', 'memory grew by, MB'], ...rows])}\n`);
 }
 
@@ -172,7 +195,12 @@ function report(measured: readonly Measured[], loop: Measured): void {
     one === loop ? '–' : one.grownMb.toFixed(0),
   ]);
   const head = ['format', 'MB', 's', 'MB/s', 'of the loop', 'memory grew by, MB'];
-  process.stdout.write(`${size.articles} articles, ${size.articles * size.annotationsAnArticle} annotations\n${plainText([head, ...rows])}\n`);
+  process.stdout.write(
+    `${size.articles} articles, ${size.articles * size.annotationsAnArticle} annotations\n${plainText([head, ...rows])}\n`,
+  );
   const jsonl = measured[0];
-  if (jsonl !== undefined) process.stdout.write(`Target: jsonl at least ${LEAST_RATIO} of the loop: ${(speed(jsonl) / speed(loop)).toFixed(2)}, ${speed(jsonl) / speed(loop) >= LEAST_RATIO ? 'reached' : 'not reached'}.\n`);
+  if (jsonl !== undefined)
+    process.stdout.write(
+      `Target: jsonl at least ${LEAST_RATIO} of the loop: ${(speed(jsonl) / speed(loop)).toFixed(2)}, ${speed(jsonl) / speed(loop) >= LEAST_RATIO ? 'reached' : 'not reached'}.\n`,
+    );
 }

@@ -20,7 +20,11 @@ export interface ProjectSize {
 }
 
 /** @param onArticle is told after each article. */
-export async function makeLargeProject(work: AppContext, { articles, annotationsAnArticle }: ProjectSize, onArticle: (done: number) => void): Promise<Project> {
+export async function makeLargeProject(
+  work: AppContext,
+  { articles, annotationsAnArticle }: ProjectSize,
+  onArticle: (done: number) => void,
+): Promise<Project> {
   const project = await createProject(work, { title: 'A large project', labelSet: DEFAULT_LABEL_SET });
   const member = work.newId() as MemberId;
   await work.store.members.create({ id: member, name: 'Ana', colour: 0, version: 0 });
@@ -28,8 +32,23 @@ export async function makeLargeProject(work: AppContext, { articles, annotations
   for (let index = 0; index < articles; index += 1) {
     const text = `Report ${index}\n\n${SENTENCE.repeat(SENTENCES_AN_ARTICLE)}`;
     const id = `article-${index}` as ArticleId;
-    await work.store.articles.add(project.id, [{ article: { id, title: `Report ${index}`, ...NO_METADATA, outlet: 'The Post', sha256: sha256Hex(text), length: text.length }, text }]);
-    await work.store.layers.append({ project: project.id, article: id, layer: 'shared' }, { updates: [annotated(text, member, index, annotationsAnArticle)], removals: [], owners: [] });
+    await work.store.articles.add(project.id, [
+      {
+        article: {
+          id,
+          title: `Report ${index}`,
+          ...NO_METADATA,
+          outlet: 'The Post',
+          sha256: sha256Hex(text),
+          length: text.length,
+        },
+        text,
+      },
+    ]);
+    await work.store.layers.append(
+      { project: project.id, article: id, layer: 'shared' },
+      { updates: [annotated(text, member, index, annotationsAnArticle)], removals: [], owners: [] },
+    );
     onArticle(index + 1);
   }
   return project;
@@ -43,7 +62,8 @@ function annotated(text: string, member: MemberId, article: number, count: numbe
     for (let index = 0; index < count; index += 1) {
       const start = 12 + Math.floor(((text.length - 100) * index) / count);
       const label = DEFAULT_LABEL_SET.labels[index % DEFAULT_LABEL_SET.labels.length]?.key ?? 'quote';
-      const id = `00000000-0000-4000-${(0x8000 + Math.floor(article / 65_536)).toString(16)}-${(article % 65_536).toString(16).padStart(4, '0')}${index.toString(16).padStart(8, '0')}` as AnnotationId;
+      const id =
+        `00000000-0000-4000-${(0x8000 + Math.floor(article / 65_536)).toString(16)}-${(article % 65_536).toString(16).padStart(4, '0')}${index.toString(16).padStart(8, '0')}` as AnnotationId;
       const span = wholeCharacters(text, start, start + 40);
       layer.add(id, [span], { label, attributes: index % 2 === 0 ? { speaker: 'the minister' } : {} }, stamp);
     }
@@ -52,6 +72,9 @@ function annotated(text: string, member: MemberId, article: number, count: numbe
 }
 
 /** Moves both ends off the middle of a character. */
-const wholeCharacters = (text: string, start: number, end: number) => ({ start: start + Number(isLow(text, start)), end: end + Number(isLow(text, end)) });
+const wholeCharacters = (text: string, start: number, end: number) => ({
+  start: start + Number(isLow(text, start)),
+  end: end + Number(isLow(text, end)),
+});
 
 const isLow = (text: string, at: number): boolean => text.charCodeAt(at) >= 0xdc00 && text.charCodeAt(at) <= 0xdfff;

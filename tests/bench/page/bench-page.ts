@@ -12,9 +12,22 @@ import { startRecogito } from './recogito-subject.ts';
 import { startVerbatim } from './verbatim-subject.ts';
 
 const PROGRAM = join(import.meta.dirname, '../../../dist/server/cli/verbatim.js');
-const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
 
-const { values } = parseArgs({ options: { visits: { type: 'string', default: '5' }, json: { type: 'string' }, only: { type: 'string', default: '' } } });
+const { values } = parseArgs({
+  options: {
+    visits: { type: 'string', default: '5' },
+    json: { type: 'string' },
+    only: { type: 'string', default: '' },
+  },
+});
 const visits = Number(values.visits);
 const cases = pageCases();
 const browser = await chromium.launch({ executablePath: ensureBrowser(), args: FLAGS });
@@ -23,7 +36,10 @@ const recogito = await startRecogito(cases);
 const rows: Row[] = [];
 try {
   for (const one of cases.filter(({ name }) => name.startsWith(values.only))) {
-    for (const [server, subject] of [['verbatim', verbatim], ['recogito', recogito]] as const) {
+    for (const [server, subject] of [
+      ['verbatim', verbatim],
+      ['recogito', recogito],
+    ] as const) {
       process.stderr.write(`${one.name}: ${server} …\n`);
       rows.push({ server, case: one.name, values: await subject.measure(browser, one, visits), note: '' });
     }

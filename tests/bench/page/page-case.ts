@@ -21,7 +21,10 @@ export interface PageCase {
 
 export const PEOPLE = 6;
 const LABELS = ['quote', 'paraphrase', 'editorial-claim', 'unsupported-assertion'];
-const WORDS = 'the harbour office said nothing of a second boat which left before dawn with papers that nobody had signed and a crew who knew the coast better than its pilots did'.split(' ');
+const WORDS =
+  'the harbour office said nothing of a second boat which left before dawn with papers that nobody had signed and a crew who knew the coast better than its pilots did'.split(
+    ' ',
+  );
 const SAMPLE = join(import.meta.dirname, '../../../corpus/articles/norland-press-agency.txt');
 
 export function pageCases(): readonly PageCase[] {
@@ -43,7 +46,9 @@ const WORDS_APART = 3;
 
 /** Words near the beginning of a text, to be tagged one by one; two rounds of `TIMES`. */
 export function wordsToTag(text: string): readonly Pick<BenchAnnotation, 'start' | 'end'>[] {
-  const words = [...text.matchAll(/\S+/g)].slice(0, TIMES * 2 * WORDS_APART).filter((_, index) => index % WORDS_APART === 0);
+  const words = [...text.matchAll(/\S+/g)]
+    .slice(0, TIMES * 2 * WORDS_APART)
+    .filter((_, index) => index % WORDS_APART === 0);
   return words.map(({ index, 0: word }) => ({ start: index, end: index + word.length }));
 }
 
@@ -51,7 +56,7 @@ export function wordsToTag(text: string): readonly Pick<BenchAnnotation, 'start'
 function aText(words: number, seed: number): string {
   const random = seeded(seed);
   const paragraphs: string[] = [];
-  for (let written = 0; written < words; ) {
+  for (let written = 0; written < words;) {
     const length = Math.min(words - written, 60 + random.below(60));
     paragraphs.push(`${Array.from({ length }, () => random.pick(WORDS)).join(' ')}.`);
     written += length;

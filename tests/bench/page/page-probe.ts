@@ -31,7 +31,13 @@ export interface Probe {
 export function installProbe({ paragraph, mark }: Look): void {
   const NO_MARKS = '0';
   const GIVE_UP_MS = 2_000;
-  const state = { readableAt: 0, drawnAt: 0, longTasks: [] as number[], paintedAfter: null as number | null, waits: null as 'key' | 'message' | null };
+  const state = {
+    readableAt: 0,
+    drawnAt: 0,
+    longTasks: [] as number[],
+    paintedAfter: null as number | null,
+    waits: null as 'key' | 'message' | null,
+  };
   const marks = (): string => {
     if (mark !== null) return String(document.querySelectorAll(mark).length);
     let [count, where] = [0, 0];
@@ -75,21 +81,35 @@ export function installProbe({ paragraph, mark }: Look): void {
     if (state.readableAt === 0 || now - Math.max(state.readableAt, state.drawnAt) < 3_000) void look();
   };
   void look();
-  new PerformanceObserver((list) => state.longTasks.push(...list.getEntries().map(({ duration }) => duration))).observe({ type: 'longtask', buffered: true });
+  new PerformanceObserver((list) => state.longTasks.push(...list.getEntries().map(({ duration }) => duration))).observe(
+    { type: 'longtask', buffered: true },
+  );
   addEventListener('keydown', (event) => await_('key', event.timeStamp), { capture: true });
   const Native = WebSocket;
   window.WebSocket = class extends Native {
     constructor(url: string | URL, protocols?: string | string[]) {
       super(url, protocols);
       // Presence and acknowledgements come too: only a sync message changes marks.
-      this.addEventListener('message', ({ data }: MessageEvent<unknown>) => data instanceof ArrayBuffer && new Uint8Array(data)[0] === 0 && await_('message', performance.now()));
+      this.addEventListener(
+        'message',
+        ({ data }: MessageEvent<unknown>) =>
+          data instanceof ArrayBuffer && new Uint8Array(data)[0] === 0 && await_('message', performance.now()),
+      );
     }
   };
   const probe: Probe = {
-    get readableAt() { return state.readableAt; },
-    get drawnAt() { return state.drawnAt; },
-    get longTasks() { return state.longTasks; },
-    get paintedAfter() { return state.paintedAfter; },
+    get readableAt() {
+      return state.readableAt;
+    },
+    get drawnAt() {
+      return state.drawnAt;
+    },
+    get longTasks() {
+      return state.longTasks;
+    },
+    get paintedAfter() {
+      return state.paintedAfter;
+    },
     watch(what) {
       state.paintedAfter = null;
       state.waits = what;

@@ -13,8 +13,22 @@ const memberId = (who: number): MemberId => `bench-member-${who}` as MemberId;
 export const articleId = (index: number): ArticleId => `bench-article-${index}` as ArticleId;
 
 export const pageProject = (cases: readonly PageCase[]): ProjectExport => ({
-  project: { id: 'bench-project' as ProjectId, title: 'Bench', guidelines: '', mode: 'shared', editing: 'own', labelSet: DEFAULT_LABEL_SET, created: THEN },
-  members: Array.from({ length: PEOPLE }, (_, who) => ({ id: memberId(who), name: `Person ${who}`, colour: who, role: 'annotator' as const, joined: THEN })),
+  project: {
+    id: 'bench-project' as ProjectId,
+    title: 'Bench',
+    guidelines: '',
+    mode: 'shared',
+    editing: 'own',
+    labelSet: DEFAULT_LABEL_SET,
+    created: THEN,
+  },
+  members: Array.from({ length: PEOPLE }, (_, who) => ({
+    id: memberId(who),
+    name: `Person ${who}`,
+    colour: who,
+    role: 'annotator' as const,
+    joined: THEN,
+  })),
   articles: cases.map(pageArticle),
 });
 

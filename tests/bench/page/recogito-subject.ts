@@ -19,9 +19,16 @@ declare global {
 const TYPES: Readonly<Record<string, string>> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css' };
 
 /** Serves the peer's page with the cases. */
-export async function startRecogito(cases: readonly PageCase[]): Promise<{ measure: (browser: Browser, one: PageCase, visits: number) => Promise<Record<string, number>>; stop: () => void }> {
+export async function startRecogito(cases: readonly PageCase[]): Promise<{
+  measure: (browser: Browser, one: PageCase, visits: number) => Promise<Record<string, number>>;
+  stop: () => void;
+}> {
   const outDir = mkdtempSync(join(tmpdir(), 'verbatim-recogito-'));
-  await build({ root: join(import.meta.dirname, 'recogito'), logLevel: 'error', build: { outDir, emptyOutDir: true, target: 'es2022' } });
+  await build({
+    root: join(import.meta.dirname, 'recogito'),
+    logLevel: 'error',
+    build: { outDir, emptyOutDir: true, target: 'es2022' },
+  });
   const server = createServer((request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
     if (pathname === '/case.json') return void response.end(JSON.stringify(cases[Number(searchParams.get('case'))]));
@@ -45,12 +52,25 @@ export async function startRecogito(cases: readonly PageCase[]): Promise<{ measu
   };
 }
 
-async function measure(browser: Browser, url: string, { text, annotations }: PageCase, visits: number): Promise<Record<string, number>> {
-  const one: Visit = { url, look: { paragraph: '#text p', mark: '.r6o-annotation, .r6o-span-highlight-layer > *' }, context: {}, isMarked: annotations.length > 0 };
+async function measure(
+  browser: Browser,
+  url: string,
+  { text, annotations }: PageCase,
+  visits: number,
+): Promise<Record<string, number>> {
+  const one: Visit = {
+    url,
+    look: { paragraph: '#text p', mark: '.r6o-annotation, .r6o-span-highlight-layer > *' },
+    context: {},
+    isMarked: annotations.length > 0,
+  };
   const opening = await openingFigures(browser, one, visits);
   const { page, cdp, close } = await visit(browser, one);
   const added: number[] = [];
-  for (const { start, end } of wordsToTag(text).slice(0, TIMES)) added.push(await page.evaluate(([from, to]) => window.probe.time(() => window.add?.(from, to)), [start, end] as const));
+  for (const { start, end } of wordsToTag(text).slice(0, TIMES))
+    added.push(
+      await page.evaluate(([from, to]) => window.probe.time(() => window.add?.(from, to)), [start, end] as const),
+    );
   const figures = { ...opening, addedMs: median(added), heapMb: await heapMb(cdp), ...(await scrollFigures(page)) };
   await close();
   return figures;

@@ -26,19 +26,30 @@ interface Started {
 export async function startVerbatim(program: string, cases: readonly PageCase[], browser: Browser): Promise<Started> {
   const data = mkdtempSync(join(tmpdir(), 'verbatim-page-'));
   const file = join(data, 'bench.json');
-  const pieces = serializeVerbatimJson(pageProject(cases), { offsets: 'utf16', generator: { name: 'bench', version: '1' } });
+  const pieces = serializeVerbatimJson(pageProject(cases), {
+    offsets: 'utf16',
+    generator: { name: 'bench', version: '1' },
+  });
   let json = '';
   for await (const piece of pieces) json += piece;
   writeFileSync(file, json);
   execFileSync(process.execPath, [program, 'import', file, '--data', data], { stdio: ['ignore', 'ignore', 'inherit'] });
-  const server = await startServerProcess([program, 'serve', '--port', '0', '--json', '--data', data], { NODE_ENV: 'production', LOG_LEVEL: 'warn' });
+  const server = await startServerProcess([program, 'serve', '--port', '0', '--json', '--data', data], {
+    NODE_ENV: 'production',
+    LOG_LEVEL: 'warn',
+  });
   const { url, project, ownerLink } = server.ready as { url: string; project: string; ownerLink: string };
   const storageState = await joinAs(browser, ownerLink);
   const token = await tokenFor(url, ownerLink);
   return {
     measure(browser_, one, visits) {
       const article = articleId(cases.indexOf(one));
-      const place: Visit = { url: `${url}/p/${project}/a/${article}`, look: LOOK, context: { storageState }, isMarked: one.annotations.length > 0 };
+      const place: Visit = {
+        url: `${url}/p/${project}/a/${article}`,
+        look: LOOK,
+        context: { storageState },
+        isMarked: one.annotations.length > 0,
+      };
       return measure(browser_, place, one, visits, new Writer(url, `${project}/${article}/shared`, token));
     },
     async stop() {
@@ -61,7 +72,11 @@ async function joinAs(browser: Browser, link: string): Promise<NonNullable<Brows
 }
 
 async function tokenFor(url: string, link: string): Promise<{ token: string; member: string }> {
-  const response = await fetch(`${url}/api/join`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ secret: link.split('#')[1], name: 'Other' }) });
+  const response = await fetch(`${url}/api/join`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ secret: link.split('#')[1], name: 'Other' }),
+  });
   const { token, member } = (await response.json()) as { token: string; member: { id: string } };
   return { token, member: member.id };
 }
@@ -71,13 +86,20 @@ class Writer {
   private readonly doc = new Y.Doc();
   private readonly provider: WebsocketProvider;
 
-  constructor(url: string, room: string, private readonly who: { readonly token: string; readonly member: string }) {
+  constructor(
+    url: string,
+    room: string,
+    private readonly who: { readonly token: string; readonly member: string },
+  ) {
     class WithToken extends WebSocket {
       constructor(address: string, protocols?: string | string[]) {
         super(address, protocols, { headers: { authorization: `Bearer ${who.token}` } });
       }
     }
-    this.provider = new WebsocketProvider(`${url.replace('http', 'ws')}/sync`, room, this.doc, { WebSocketPolyfill: WithToken as unknown as typeof globalThis.WebSocket, disableBc: true });
+    this.provider = new WebsocketProvider(`${url.replace('http', 'ws')}/sync`, room, this.doc, {
+      WebSocketPolyfill: WithToken as unknown as typeof globalThis.WebSocket,
+      disableBc: true,
+    });
   }
 
   async write(start: number, end: number): Promise<void> {
@@ -95,7 +117,13 @@ class Writer {
   }
 }
 
-async function measure(browser: Browser, place: Visit, { text, annotations }: PageCase, visits: number, writer: Writer): Promise<Record<string, number>> {
+async function measure(
+  browser: Browser,
+  place: Visit,
+  { text, annotations }: PageCase,
+  visits: number,
+  writer: Writer,
+): Promise<Record<string, number>> {
   const opening = await openingFigures(browser, place, visits);
   if (annotations.length === 0) {
     writer.destroy();
@@ -112,7 +140,14 @@ async function measure(browser: Browser, place: Visit, { text, annotations }: Pa
     remote.push(await painted(page));
   }
   writer.destroy();
-  const figures = { ...opening, keypressMs: median(seen(keyed)), keypressWorstMs: Math.max(...seen(keyed)), addedMs: median(seen(remote)), heapMb: await heapMb(cdp), ...(await scrollFigures(page)) };
+  const figures = {
+    ...opening,
+    keypressMs: median(seen(keyed)),
+    keypressWorstMs: Math.max(...seen(keyed)),
+    addedMs: median(seen(remote)),
+    heapMb: await heapMb(cdp),
+    ...(await scrollFigures(page)),
+  };
   await close();
   return figures;
 }

@@ -15,7 +15,13 @@ export const cold: Scenario = {
     // A server that stores nothing opens cold what it has lost: nothing to measure.
     if (!context.server.stores) return;
     const annotations = quick ? 5_000 : 100_000;
-    await context.driver.run('fillRoom', { target: first.target, room: LARGE_ROOM, annotations, perUpdate: 1, relabel: false });
+    await context.driver.run('fillRoom', {
+      target: first.target,
+      room: LARGE_ROOM,
+      annotations,
+      perUpdate: 1,
+      relabel: false,
+    });
     await context.driver.run('leaveRooms', undefined);
     // Time for whoever stores late, or compacts rooms that nobody is in.
     await new Promise((resolve) => setTimeout(resolve, quick ? 4_000 : 12_000));
@@ -23,14 +29,39 @@ export const cold: Scenario = {
     for (const which of ['first', 'second']) {
       const again = await context.start({ rooms: 2, earlier: first.target });
       const state = await context.driver.run('openCold', { target: again.target, room: LARGE_ROOM, annotations });
-      const note = state.annotations === annotations ? '' : `only ${state.annotations} of ${annotations} annotations are there`;
-      context.report(`${annotations.toLocaleString('en')} annotations, ${which} start`, { openMs: state.ms, stateMb: state.bytes / 1e6 }, note);
+      const note =
+        state.annotations === annotations ? '' : `only ${state.annotations} of ${annotations} annotations are there`;
+      context.report(
+        `${annotations.toLocaleString('en')} annotations, ${which} start`,
+        { openMs: state.ms, stateMb: state.bytes / 1e6 },
+        note,
+      );
       await again.kill();
     }
   },
 };
 
-async function append({ driver, quick, report }: ScenarioContext, target: Parameters<typeof driver.run<'offerUpdates'>>[1]['target']): Promise<void> {
-  const found = await driver.run('offerUpdates', { target, room: APPEND_ROOM, clients: 2, writers: 1, rate: 1_000, seconds: quick ? 3 : 8, warmUpSeconds: 2 });
-  report('append, one writer, one reader, 1,000/s', { cpuUsPerUpdate: (found.serverCpuMs * 1_000) / found.sent, p50Ms: found.p50, p99Ms: found.p99, serverCores: found.serverCores }, saturationOf(found));
+async function append(
+  { driver, quick, report }: ScenarioContext,
+  target: Parameters<typeof driver.run<'offerUpdates'>>[1]['target'],
+): Promise<void> {
+  const found = await driver.run('offerUpdates', {
+    target,
+    room: APPEND_ROOM,
+    clients: 2,
+    writers: 1,
+    rate: 1_000,
+    seconds: quick ? 3 : 8,
+    warmUpSeconds: 2,
+  });
+  report(
+    'append, one writer, one reader, 1,000/s',
+    {
+      cpuUsPerUpdate: (found.serverCpuMs * 1_000) / found.sent,
+      p50Ms: found.p50,
+      p99Ms: found.p99,
+      serverCores: found.serverCores,
+    },
+    saturationOf(found),
+  );
 }

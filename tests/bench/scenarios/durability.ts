@@ -16,8 +16,18 @@ export const durability: Scenario = {
       await running.kill();
       running = await start({ rooms: rates.length, earlier: target });
       const lost = await driver.run('countLost', { target: running.target, room });
-      const values = { sent: crash.sent, seen: crash.seen, seenAndLost: lost.seenAndLost, acknowledged: crash.acknowledged, acknowledgedAndLost: lost.acknowledgedAndLost };
-      report(`${rate.toLocaleString('en')} updates/s`, values, target.acknowledges ? '' : 'acknowledges nothing by message 100');
+      const values = {
+        sent: crash.sent,
+        seen: crash.seen,
+        seenAndLost: lost.seenAndLost,
+        acknowledged: crash.acknowledged,
+        acknowledgedAndLost: lost.acknowledgedAndLost,
+      };
+      report(
+        `${rate.toLocaleString('en')} updates/s`,
+        values,
+        target.acknowledges ? '' : 'acknowledges nothing by message 100',
+      );
     }
   },
 };

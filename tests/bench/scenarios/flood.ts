@@ -27,14 +27,28 @@ export const flood: Scenario = {
 };
 
 /** In turn without the flood and with it, so that what changes on the machine falls on both; fresh rooms each time. */
-async function oneKind({ start, driver, prober, report }: ScenarioContext, kind: FloodKind, rounds: number): Promise<void> {
+async function oneKind(
+  { start, driver, prober, report }: ScenarioContext,
+  kind: FloodKind,
+  rounds: number,
+): Promise<void> {
   const { target, kill } = await start({ rooms: (2 * rounds + 1) * PLACES.length });
   let room = 0;
   /** @returns the latencies of each place. */
   const work = async (): Promise<(readonly number[])[]> => {
     const rooms = PLACES.map(() => room++);
     const found = await Promise.all(
-      rooms.map((one) => prober.run('offerUpdates', { target, room: one, clients: PEOPLE, rate: RATE, seconds: SECONDS, warmUpSeconds: 0.5, tellsEach: true })),
+      rooms.map((one) =>
+        prober.run('offerUpdates', {
+          target,
+          room: one,
+          clients: PEOPLE,
+          rate: RATE,
+          seconds: SECONDS,
+          warmUpSeconds: 0.5,
+          tellsEach: true,
+        }),
+      ),
     );
     return found.map(({ each }) => each);
   };
@@ -51,8 +65,15 @@ async function oneKind({ start, driver, prober, report }: ScenarioContext, kind:
   const floodPerS = median(floods.map(({ sentPerS }) => sentPerS));
   const thrownOut = floods.filter(({ isThrownOut }) => isThrownOut).length;
   for (const [place, name] of PLACES.entries()) {
-    const p99 = (stretches: readonly (readonly number[])[][]): number => percentile(Float64Array.from(stretches.flatMap((places) => places[place] ?? [])).toSorted(), 0.99);
+    const p99 = (stretches: readonly (readonly number[])[][]): number =>
+      percentile(Float64Array.from(stretches.flatMap((places) => places[place] ?? [])).toSorted(), 0.99);
     const [calmP99Ms, floodedP99Ms] = [p99(calm), p99(flooded)];
-    report(`${kind}, ${name}`, { calmP99Ms, floodedP99Ms, morePercent: (floodedP99Ms / calmP99Ms - 1) * 100, floodPerS, thrownOut });
+    report(`${kind}, ${name}`, {
+      calmP99Ms,
+      floodedP99Ms,
+      morePercent: (floodedP99Ms / calmP99Ms - 1) * 100,
+      floodPerS,
+      thrownOut,
+    });
   }
 }

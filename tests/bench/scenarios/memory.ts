@@ -16,17 +16,33 @@ export const memory: Scenario = {
     const plan = { rooms, annotations: 1_000, quietMs: QUIET_MS, idleMs: ROOM_IDLE_MS + 4_000 };
     const name = `${rooms.toLocaleString('en')} rooms of 1,000 annotations`;
     const first = await start({ rooms: rooms + 1, roomIdleMs: ROOM_IDLE_MS });
-    report(`${name}, just edited`, figures(await driver.run('idleRooms', { ...plan, target: first.target, areFilled: false }), rooms));
+    report(
+      `${name}, just edited`,
+      figures(await driver.run('idleRooms', { ...plan, target: first.target, areFilled: false }), rooms),
+    );
     await first.kill();
     if (server.stores) {
       const again = await start({ rooms: rooms + 1, roomIdleMs: ROOM_IDLE_MS, earlier: first.target });
-      report(`${name}, opened to read`, figures(await driver.run('idleRooms', { ...plan, target: again.target, areFilled: true }), rooms));
+      report(
+        `${name}, opened to read`,
+        figures(await driver.run('idleRooms', { ...plan, target: again.target, areFilled: true }), rooms),
+      );
       await again.kill();
     }
     const { target } = await start({ rooms: rooms + 1, earlier: first.target });
     const slow = await driver.run('slowReader', { target, room: rooms, megabytes: quick ? 100 : 500 });
     const note = slow.wasClosed ? 'the slow client was closed' : '';
-    report('a client that never reads', { writtenMb: slow.written / MB, readingMb: slow.reading / MB, grownMb: slow.grown / MB, costMb: (slow.grown - slow.reading) / MB, keptMb: slow.kept / MB }, note);
+    report(
+      'a client that never reads',
+      {
+        writtenMb: slow.written / MB,
+        readingMb: slow.reading / MB,
+        grownMb: slow.grown / MB,
+        costMb: (slow.grown - slow.reading) / MB,
+        keptMb: slow.kept / MB,
+      },
+      note,
+    );
   },
 };
 

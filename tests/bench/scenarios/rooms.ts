@@ -8,8 +8,19 @@ export const rooms: Scenario = {
   async run({ start, driver, quick, report }) {
     const count = 500;
     const { target } = await start({ rooms: count });
-    const found = await driver.run('manyRooms', { target, rooms: count, perRoom: 3, updatesPerS: 250, presencePerS: 2_500, seconds: quick ? 4 : 10 });
+    const found = await driver.run('manyRooms', {
+      target,
+      rooms: count,
+      perRoom: 3,
+      updatesPerS: 250,
+      presencePerS: 2_500,
+      seconds: quick ? 4 : 10,
+    });
     const { p50, p99, missing, serverCores, driverCores, presenceReceived } = found;
-    report(`${count} rooms × 3`, { serverCores, p50Ms: p50, p99Ms: p99, missing, presenceReceived, driverCores }, saturationOf(found));
+    report(
+      `${count} rooms × 3`,
+      { serverCores, p50Ms: p50, p99Ms: p99, missing, presenceReceived, driverCores },
+      saturationOf(found),
+    );
   },
 };

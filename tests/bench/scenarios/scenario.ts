@@ -31,7 +31,11 @@ export interface Scenario {
 }
 
 /** Runs a scenario on one server, with a driver and a data folder of its own, and cleans up whatever happens. */
-export async function runScenario(scenario: Scenario, server: BenchServer, options: Pick<ScenarioContext, 'quick' | 'attacks' | 'searches'>): Promise<Measurement[]> {
+export async function runScenario(
+  scenario: Scenario,
+  server: BenchServer,
+  options: Pick<ScenarioContext, 'quick' | 'attacks' | 'searches'>,
+): Promise<Measurement[]> {
   const found: Measurement[] = [];
   const dataDir = mkdtempSync(join(tmpdir(), 'verbatim-bench-'));
   // Also where the benchmark is interrupted.

@@ -1,7 +1,15 @@
 /** What the benchmark asks of a server: to be started on a data folder, with so many rooms, and ended. */
 import type { Target } from '../wire/target.ts';
 
-export const SERVER_NAMES = ['verbatim', 'hocuspocus', 'hocuspocus-sqlite', 'y-websocket', 'y-websocket-leveldb', 'relay', 'batching-relay'] as const;
+export const SERVER_NAMES = [
+  'verbatim',
+  'hocuspocus',
+  'hocuspocus-sqlite',
+  'y-websocket',
+  'y-websocket-leveldb',
+  'relay',
+  'batching-relay',
+] as const;
 export type ServerName = (typeof SERVER_NAMES)[number];
 
 export interface StartOptions {

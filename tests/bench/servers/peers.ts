@@ -22,13 +22,22 @@ const PEERS: readonly Peer[] = [
 ];
 
 /** They ask nobody who they are: members are made up, with ids as long as Verbatim's. */
-const MEMBERS = Array.from({ length: 10 }, (_, index) => ({ id: `ab12cd34ef56ab${index.toString().padStart(2, '0')}`, token: '' }));
+const MEMBERS = Array.from({ length: 10 }, (_, index) => ({
+  id: `ab12cd34ef56ab${index.toString().padStart(2, '0')}`,
+  token: '',
+}));
 
-export const peers: readonly BenchServer[] = PEERS.map((peer) => ({ ...peer, start: (options) => startPeer(peer, options) }));
+export const peers: readonly BenchServer[] = PEERS.map((peer) => ({
+  ...peer,
+  start: (options) => startPeer(peer, options),
+}));
 
 async function startPeer({ start, protocol, stores }: Peer, { dataDir, rooms }: StartOptions): Promise<RunningServer> {
   const file = join(import.meta.dirname, 'start', start);
-  const running = await startServerProcess(['--import', 'tsx', file], { NODE_ENV: 'production', BENCH_DATA: stores ? dataDir : '' });
+  const running = await startServerProcess(['--import', 'tsx', file], {
+    NODE_ENV: 'production',
+    BENCH_DATA: stores ? dataDir : '',
+  });
   return {
     target: {
       protocol,

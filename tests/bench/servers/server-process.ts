@@ -26,7 +26,10 @@ const COLLECT_ON_SIGNAL = ['--expose-gc', '--import', 'data:text/javascript,proc
 
 /** @throws Error if the process ends or is silent for too long. */
 export async function startServerProcess(args: readonly string[], env: NodeJS.ProcessEnv): Promise<ServerProcess> {
-  const child = spawn(process.execPath, [...COLLECT_ON_SIGNAL, ...args], { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [...COLLECT_ON_SIGNAL, ...args], {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   running.add(child);
   child.once('exit', () => running.delete(child));
   const complaints = lastLines(child);

@@ -30,7 +30,8 @@ const JSON_AFTER = 8 | 0x80;
 export const SPANS_BELOW = 3_800;
 
 /** The id of annotation number `seq`, from 0 to 2^48 - 1. */
-export const annotationId = (seq: number): string => `${ID_MARKER}-0000-4000-8000-${seq.toString(16).padStart(12, '0')}`;
+export const annotationId = (seq: number): string =>
+  `${ID_MARKER}-0000-4000-8000-${seq.toString(16).padStart(12, '0')}`;
 
 /** Reads `seq` back. @param at where the id begins in the bytes. */
 export function seqAt(bytes: Buffer, at: number): number {
@@ -50,7 +51,12 @@ export interface BodyPlace {
 }
 
 /** Which records an annotation has. @param now milliseconds since 1970. */
-export function recordsOf(seq: number, member: string, now: number, note = ''): { target: JsonRecord; body: JsonRecord } {
+export function recordsOf(
+  seq: number,
+  member: string,
+  now: number,
+  note = '',
+): { target: JsonRecord; body: JsonRecord } {
   const start = (seq * 37) % SPANS_BELOW;
   const stamp = { by: member, at: now };
   return {
@@ -80,7 +86,12 @@ export function encodeAnnotations(author: Author, seq: number, count: number, no
  * One update that writes the bodies of some annotations of the author's anew.
  * @param places where those bodies lie. @returns also where they lie afterwards.
  */
-export function encodeBodies(author: Author, places: readonly BodyPlace[], note: string, now: number): { update: Uint8Array; places: BodyPlace[] } {
+export function encodeBodies(
+  author: Author,
+  places: readonly BodyPlace[],
+  note: string,
+  now: number,
+): { update: Uint8Array; places: BodyPlace[] } {
   const encoder = encoding.createEncoder();
   for (const value of [1, places.length, author.client, author.clock]) encoding.writeVarUint(encoder, value);
   for (const { seq, client, clock } of places) {

@@ -1,6 +1,12 @@
 /** The stretch of a long list that is rendered. */
 import { expect, test } from 'vitest';
-import { keptWindow, WINDOW_ENTRIES, windowAround, withMoreAfter, withMoreBefore } from '../../../client/kit/list-window.ts';
+import {
+  keptWindow,
+  WINDOW_ENTRIES,
+  windowAround,
+  withMoreAfter,
+  withMoreBefore,
+} from '../../../client/kit/list-window.ts';
 
 test('[PG9] a short list is rendered whole', () => {
   expect(windowAround(-1, 7)).toEqual({ start: 0, end: 7 });

@@ -10,7 +10,9 @@ import { CLOSE } from '../../../shared/wire/close-codes.ts';
 /** Paths of all texts in a tree of them. */
 function leaves(tree: object, path = ''): [string, unknown][] {
   return Object.entries(tree).flatMap(([key, value]: [string, unknown]) =>
-    typeof value === 'object' && value !== null ? leaves(value, `${path}${key}.`) : [[`${path}${key}`, value] as [string, unknown]],
+    typeof value === 'object' && value !== null
+      ? leaves(value, `${path}${key}.`)
+      : [[`${path}${key}`, value] as [string, unknown]],
   );
 }
 
@@ -28,7 +30,9 @@ describe('the language', () => {
   ])('[PG71] %s has no empty text', (_, texts) => {
     const all = leaves(texts);
     expect(all.length).toBeGreaterThan(0);
-    expect(all.filter(([, value]) => typeof value !== 'function' && (typeof value !== 'string' || value.trim() === ''))).toEqual([]);
+    expect(
+      all.filter(([, value]) => typeof value !== 'function' && (typeof value !== 'string' || value.trim() === '')),
+    ).toEqual([]);
   });
 });
 
@@ -41,7 +45,9 @@ describe('[PG204] what the server refuses is said in the page’s language', () 
     expect(inWords(problem)).toEqual(problem);
     await useLanguage('de');
     expect(inWords(problem)).toEqual({ ...problem, message: 'Dieser Link ist abgelaufen. Bitte um einen neuen.' });
-    expect(inWords({ id: 'changed-meanwhile', message: 'Ana changed the labels meanwhile.' }).message).toBe('Jemand anderes hat das inzwischen geändert.');
+    expect(inWords({ id: 'changed-meanwhile', message: 'Ana changed the labels meanwhile.' }).message).toBe(
+      'Jemand anderes hat das inzwischen geändert.',
+    );
     expect(inWords({ id: 'some-day', message: 'As it is.' }).message).toBe('As it is.');
     expect(inWords({ id: 'constructor', message: 'As it is.' }).message).toBe('As it is.');
   });

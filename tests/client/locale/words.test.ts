@@ -26,7 +26,10 @@ test.each([
 ] as const)('[PG7] numbers are written in the page’s language: %s', async (language, expected) => {
   vi.stubGlobal('document', { documentElement: { lang: '' } });
   vi.resetModules();
-  const [{ useLanguage: use }, { readableNumber }] = [await import('../../../client/locale/texts.ts'), await import('../../../client/locale/readable.ts')];
+  const [{ useLanguage: use }, { readableNumber }] = [
+    await import('../../../client/locale/texts.ts'),
+    await import('../../../client/locale/readable.ts'),
+  ];
   await use(language);
   expect(readableNumber(2431)).toBe(expected);
 });

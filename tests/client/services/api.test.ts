@@ -27,7 +27,10 @@ describe('answers', () => {
   test('[PG3] a good answer is its value', async () => {
     const { api, sent } = apiThatGets(json([{ id: 'p1' }]));
     expect(await api.projects()).toEqual({ ok: true, value: [{ id: 'p1' }] });
-    expect(sent[0]).toMatchObject({ path: '/api/projects', init: { method: 'GET', credentials: 'same-origin', cache: 'no-store' } });
+    expect(sent[0]).toMatchObject({
+      path: '/api/projects',
+      init: { method: 'GET', credentials: 'same-origin', cache: 'no-store' },
+    });
   });
 
   test('[TX5] a text comes to the last code unit, a byte order mark at its beginning too', async () => {
@@ -80,7 +83,10 @@ describe('requests', () => {
     const { api, sent } = apiThatGets(json({}));
     await api.join({ secret: 's', name: 'Ana' });
     await api.addFiles('p1', [new File(['a'], 'a.txt'), new File(['b'], 'b.md')]);
-    expect(sent[0]?.init).toMatchObject({ body: '{"secret":"s","name":"Ana"}', headers: { 'Content-Type': 'application/json' } });
+    expect(sent[0]?.init).toMatchObject({
+      body: '{"secret":"s","name":"Ana"}',
+      headers: { 'Content-Type': 'application/json' },
+    });
     const form = sent[1]?.init.body as FormData;
     expect(form.getAll('files').map((file) => (file as File).name)).toEqual(['a.txt', 'b.md']);
     expect(sent[1]?.init.headers).toBeUndefined();
@@ -93,16 +99,45 @@ describe('requests', () => {
   });
 
   test('[PG6] an export asks only for what is not all', () => {
-    const all = { layers: null, articles: null, labels: null, members: null, confidence: null, states: null, withText: true, isAnonymous: false, split: null, seed: 'x', withManifest: false };
+    const all = {
+      layers: null,
+      articles: null,
+      labels: null,
+      members: null,
+      confidence: null,
+      states: null,
+      withText: true,
+      isAnonymous: false,
+      split: null,
+      seed: 'x',
+      withManifest: false,
+    };
     expect(exportQuery({ ...all, format: 'json', offsets: 'codepoint' })).toBe('format=json&offsets=codepoint');
-    const some = { ...all, layers: ['shared'], articles: ['a', 'b'], states: ['done'], withText: false, isAnonymous: true, split: '80/10/10', withManifest: true };
+    const some = {
+      ...all,
+      layers: ['shared'],
+      articles: ['a', 'b'],
+      states: ['done'],
+      withText: false,
+      isAnonymous: true,
+      split: '80/10/10',
+      withManifest: true,
+    };
     expect(exportQuery({ ...some, format: 'jsonl', offsets: null })).toBe(
       'format=jsonl&layers=shared&articles=a%2Cb&states=done&text=false&anonymous=true&split=80%2F10%2F10&seed=x&manifest=true',
     );
   });
 
   test('[PG6] an import of another program’s files names what each of their labels stands for', () => {
-    const choice = { format: 'doccano', labels: new Map([['Claim', 'editorial-claim'], ['Other', null]]), relations: new Map(), layers: 'own' } as const;
+    const choice = {
+      format: 'doccano',
+      labels: new Map([
+        ['Claim', 'editorial-claim'],
+        ['Other', null],
+      ]),
+      relations: new Map(),
+      layers: 'own',
+    } as const;
     expect(new URLSearchParams(datasetQuery(choice)).get('map')).toBe('{"Claim":"editorial-claim","Other":null}');
     expect(datasetQuery({ ...choice, labels: new Map() })).toBe('format=doccano&layers=own');
   });
@@ -118,7 +153,9 @@ describe('the server’s clock', () => {
   });
 
   test('[PG4] corrects the time after an answer, refusals too', async () => {
-    const { api } = apiThatGets(json({ id: 'x', message: 'x' }, { status: 401, headers: { Date: 'Mon, 23 Nov 2026 11:00:00 GMT' } }));
+    const { api } = apiThatGets(
+      json({ id: 'x', message: 'x' }, { status: 401, headers: { Date: 'Mon, 23 Nov 2026 11:00:00 GMT' } }),
+    );
     expect(api.serverNow()).toBe(NOW);
     await api.me();
     expect(api.serverNow()).toBe(NOW + 3_600_000);
@@ -137,21 +174,28 @@ describe('a clock that is put right while the page is open', () => {
   /** A device whose clock is off, and sees the server's time. */
   function aDevice(off: number) {
     const device = { off, time: 0, slept: 0, jumps: 0 };
-    const clock = new ServerClock({ now: () => NOW + device.time + device.off, elapsed: () => device.time - device.slept, onJump: () => (device.jumps += 1) });
+    const clock = new ServerClock({
+      now: () => NOW + device.time + device.off,
+      elapsed: () => device.time - device.slept,
+      onJump: () => (device.jumps += 1),
+    });
     const hear = (): void => clock.hear(new Date(NOW + device.time).toUTCString());
     hear();
     return { device, clock, hear };
   }
 
-  test.each([-72 * HOUR, 72 * HOUR, HOUR])('[PG4] it was off by %i ms: the server’s time goes on, and the server is asked', (off) => {
-    const { device, clock } = aDevice(off);
-    device.time += 60_000;
-    expect([clock.now(), device.jumps]).toEqual([NOW + 60_000, 0]);
-    device.off = 0;
-    device.time += 1_000;
-    expect([clock.now(), device.jumps]).toEqual([NOW + 61_000, 1]);
-    expect([clock.now(), device.jumps]).toEqual([NOW + 61_000, 1]);
-  });
+  test.each([-72 * HOUR, 72 * HOUR, HOUR])(
+    '[PG4] it was off by %i ms: the server’s time goes on, and the server is asked',
+    (off) => {
+      const { device, clock } = aDevice(off);
+      device.time += 60_000;
+      expect([clock.now(), device.jumps]).toEqual([NOW + 60_000, 0]);
+      device.off = 0;
+      device.time += 1_000;
+      expect([clock.now(), device.jumps]).toEqual([NOW + 61_000, 1]);
+      expect([clock.now(), device.jumps]).toEqual([NOW + 61_000, 1]);
+    },
+  );
 
   test('[PG4] a device that slept has the right time, whether its clock was right or not', () => {
     for (const off of [0, -HOUR]) {

@@ -2,7 +2,14 @@
 import { describe, expect, test } from 'vitest';
 import { articlePath, matchRoute, pathToFollow, projectPath, type LinkClick } from '../../../client/services/routes.ts';
 
-const plainClick: LinkClick = { button: 0, metaKey: false, ctrlKey: false, shiftKey: false, altKey: false, defaultPrevented: false };
+const plainClick: LinkClick = {
+  button: 0,
+  metaKey: false,
+  ctrlKey: false,
+  shiftKey: false,
+  altKey: false,
+  defaultPrevented: false,
+};
 const link = (href: string) => ({ href, target: '', download: '' });
 const ORIGIN = 'http://localhost:4870';
 
@@ -15,10 +22,18 @@ describe('matchRoute', () => {
     expect(matchRoute('/p/p-1/a/a_2')).toEqual({ view: 'article', project: 'p-1', article: 'a_2' });
   });
 
-  test.each(['/p', '/p/', '/p//a/x', '/p/p1/a', '/p/p1/b/x', '/p/p1/a/x/y', '/p/a%2Fb', '/elsewhere', '//', `/p/${'x'.repeat(65)}`])(
-    '[PG1] %s is not found',
-    (path) => expect(matchRoute(path)).toEqual({ view: 'not-found' }),
-  );
+  test.each([
+    '/p',
+    '/p/',
+    '/p//a/x',
+    '/p/p1/a',
+    '/p/p1/b/x',
+    '/p/p1/a/x/y',
+    '/p/a%2Fb',
+    '/elsewhere',
+    '//',
+    `/p/${'x'.repeat(65)}`,
+  ])('[PG1] %s is not found', (path) => expect(matchRoute(path)).toEqual({ view: 'not-found' }));
 
   test('[PG1] written paths are read back', () => {
     expect(matchRoute(projectPath('p1'))).toEqual({ view: 'project', project: 'p1' });
@@ -31,9 +46,15 @@ describe('pathToFollow', () => {
     expect(pathToFollow(plainClick, link(`${ORIGIN}/p/p1?x=1#y`), ORIGIN)).toBe('/p/p1?x=1#y');
   });
 
-  test.each([{ button: 1 }, { metaKey: true }, { ctrlKey: true }, { shiftKey: true }, { altKey: true }, { defaultPrevented: true }])(
-    '[PG2] a click with %o is the browser’s',
-    (change) => expect(pathToFollow({ ...plainClick, ...change }, link(`${ORIGIN}/p/p1`), ORIGIN)).toBeNull(),
+  test.each([
+    { button: 1 },
+    { metaKey: true },
+    { ctrlKey: true },
+    { shiftKey: true },
+    { altKey: true },
+    { defaultPrevented: true },
+  ])('[PG2] a click with %o is the browser’s', (change) =>
+    expect(pathToFollow({ ...plainClick, ...change }, link(`${ORIGIN}/p/p1`), ORIGIN)).toBeNull(),
   );
 
   test('[PG2] other sites, new tabs, downloads and the API are the browser’s', () => {

@@ -63,7 +63,11 @@ test.each([
 });
 
 test('[OF3] where the browser keeps nothing, work is said to be in this window alone', () => {
-  expect(savingWords({ kind: 'offline', changes: 1 }, false)).toBe('Offline – 1 change only in this window; don’t close it');
-  expect(savingWords({ kind: 'stopped', code: 4403, reason: 'No.', changes: 2 }, false)).toBe('Not saved – 2 changes only in this window; don’t close it');
+  expect(savingWords({ kind: 'offline', changes: 1 }, false)).toBe(
+    'Offline – 1 change only in this window; don’t close it',
+  );
+  expect(savingWords({ kind: 'stopped', code: 4403, reason: 'No.', changes: 2 }, false)).toBe(
+    'Not saved – 2 changes only in this window; don’t close it',
+  );
   expect(savingWords({ kind: 'saved' }, false)).toBe('Saved');
 });

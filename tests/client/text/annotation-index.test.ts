@@ -20,7 +20,12 @@ const piecesOf = (index: AnnotationIndex): unknown[] =>
   LINES.map((line) => index.piecesIn(line).map(({ annotation, start, end }) => [annotation.id, start, end]));
 
 test('[ED4] an annotation over several lines has a piece in each that holds some of it', () => {
-  expect(piecesOf(anIndex(anAnnotation('a', 'quote', [4, 14])))).toEqual([[['a', 4, 7]], [['a', 8, 10]], [], [['a', 12, 14]]]);
+  expect(piecesOf(anIndex(anAnnotation('a', 'quote', [4, 14])))).toEqual([
+    [['a', 4, 7]],
+    [['a', 8, 10]],
+    [],
+    [['a', 12, 14]],
+  ]);
 });
 
 test('[ED4] spans beyond the text are cut at its end', () => {
@@ -28,7 +33,11 @@ test('[ED4] spans beyond the text are cut at its end', () => {
 });
 
 test('[ED5] a hit names the shortest span first, and nothing where nothing lies', () => {
-  const index = anIndex(anAnnotation('long', 'quote', [0, 17]), anAnnotation('mid', 'quote', [0, 7]), anAnnotation('short', 'quote', [4, 6]));
+  const index = anIndex(
+    anAnnotation('long', 'quote', [0, 17]),
+    anAnnotation('mid', 'quote', [0, 7]),
+    anAnnotation('short', 'quote', [4, 6]),
+  );
   expect(ids(index.at(5))).toEqual(['short', 'mid', 'long']);
   expect(ids(index.at(6))).toEqual(['mid', 'long']);
   expect(anIndex(anAnnotation('a', 'quote', [0, 3])).at(3)).toEqual([]);
@@ -53,13 +62,21 @@ test('[ED6] after any sequence of lists the index is as if it had been built fro
   const pool = Array.from({ length: 6 }, (_, i) => String(i));
   const list = fc.uniqueArray(fc.tuple(fc.constantFrom(...pool), fc.constantFrom(0, 1)), { selector: ([id]) => id });
   fc.assert(
-    fc.property(fc.array(span, { minLength: 12, maxLength: 12 }), fc.array(list, { minLength: 1, maxLength: 6 }), (spans, lists) => {
-      // Two versions of each annotation, the same objects throughout: what is told apart is identity.
-      const versions = pool.map((id, i) => [0, 1].map((version) => anAnnotation(id, 'quote', spans[i * 2 + version] ?? [0, 1])));
-      const chosen = lists.map((each) => each.flatMap(([id, version]) => versions[Number(id)]?.[version] ?? []).sort(compareAnnotations));
-      const index = anIndex();
-      for (const annotations of chosen) index.update(annotations);
-      expect(piecesOf(index)).toEqual(piecesOf(anIndex(...(chosen.at(-1) ?? []))));
-    }),
+    fc.property(
+      fc.array(span, { minLength: 12, maxLength: 12 }),
+      fc.array(list, { minLength: 1, maxLength: 6 }),
+      (spans, lists) => {
+        // Two versions of each annotation, the same objects throughout: what is told apart is identity.
+        const versions = pool.map((id, i) =>
+          [0, 1].map((version) => anAnnotation(id, 'quote', spans[i * 2 + version] ?? [0, 1])),
+        );
+        const chosen = lists.map((each) =>
+          each.flatMap(([id, version]) => versions[Number(id)]?.[version] ?? []).sort(compareAnnotations),
+        );
+        const index = anIndex();
+        for (const annotations of chosen) index.update(annotations);
+        expect(piecesOf(index)).toEqual(piecesOf(anIndex(...(chosen.at(-1) ?? []))));
+      },
+    ),
   );
 });

@@ -34,7 +34,11 @@ test('[ED8] blank lines under an annotation are not painted', () => {
 
 test('[ED7] what overlaps too deep for a lane of its own is melted into one mark a colour', () => {
   const many = Array.from({ length: 9 }, (_, i) => anAnnotation(`a${i}`, 'quote', [0, 10 - i]));
-  expect(marksOn(...many).marksIn(0).filter(({ style }) => style === 'vb-label-0-3')).toEqual([{ style: 'vb-label-0-3', start: 0, end: 7 }]);
+  expect(
+    marksOn(...many)
+      .marksIn(0)
+      .filter(({ style }) => style === 'vb-label-0-3'),
+  ).toEqual([{ style: 'vb-label-0-3', start: 0, end: 7 }]);
 });
 
 test('[ED9] making an annotation active changes its own lines and those of the one before', () => {
@@ -49,7 +53,10 @@ test('[ED9] making an annotation active changes its own lines and those of the o
 
 test('[ED9] a peer’s selection is painted in the member’s colour, and only lines of peers who moved change', () => {
   const marks = marksOn();
-  const [ana, bo] = [{ key: 'a', name: 'Ana', colour: 2, anchor: 8, head: 18 }, { key: 'b', name: 'Bo', colour: 3, anchor: 20, head: 20 }];
+  const [ana, bo] = [
+    { key: 'a', name: 'Ana', colour: 2, anchor: 8, head: 18 },
+    { key: 'b', name: 'Bo', colour: 3, anchor: 20, head: 20 },
+  ];
   expect([...marks.setPeers([ana, bo])]).toEqual([0, 1, 2]);
   expect(marks.marksIn(2)).toEqual([{ style: 'vb-peer-2', start: 0, end: 3 }]);
   expect([...marks.setPeers([{ ...ana }, { ...bo, anchor: 16, head: 17 }])]).toEqual([2]);
@@ -75,7 +82,11 @@ test('[ED10] what a filter leaves out steps back and is not hit, and only the li
 });
 
 test('[ED20] what is lifted out stands before what lies across it, the pointed one as the open one; the rest of the line stays', () => {
-  const [a, b, c] = [anAnnotation('a', 'quote', [0, 5]), anAnnotation('b', 'paraphrase', [3, 8]), anAnnotation('c', 'quote', [8, 10])];
+  const [a, b, c] = [
+    anAnnotation('a', 'quote', [0, 5]),
+    anAnnotation('b', 'paraphrase', [3, 8]),
+    anAnnotation('c', 'quote', [8, 10]),
+  ];
   const marks = marksOn(a, b, c);
   expect([...marks.setPointed(a)]).toEqual([0]);
   expect(marks.marksIn(0)).toEqual([

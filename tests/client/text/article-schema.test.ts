@@ -5,7 +5,8 @@ import { articleDocument } from '../../../client/text/article-schema.ts';
 import { LONG_ARTICLE_LINES } from '../../../client/text/line-element.ts';
 import { TextPositions } from '../../../client/text/text-positions.ts';
 
-const looks = (text: string): unknown[] => articleDocument(new TextPositions(text)).children.map((paragraph) => paragraph.attrs['look']);
+const looks = (text: string): unknown[] =>
+  articleDocument(new TextPositions(text)).children.map((paragraph) => paragraph.attrs['look']);
 
 test('[ED2] the document holds the text to the last blank', () => {
   fc.assert(
@@ -25,6 +26,8 @@ test('[ED3] the first line that is not blank is the title, blank lines are blank
 
 test('[ED3] only long articles leave the height of lines to a guess', () => {
   const guesses = (lines: number): unknown =>
-    articleDocument(new TextPositions(Array.from({ length: lines }, () => 'x').join('\n'))).firstChild?.attrs['guessHeight'];
+    articleDocument(new TextPositions(Array.from({ length: lines }, () => 'x').join('\n'))).firstChild?.attrs[
+      'guessHeight'
+    ];
   expect([guesses(LONG_ARTICLE_LINES), guesses(LONG_ARTICLE_LINES + 1)]).toEqual([false, true]);
 });

@@ -1,6 +1,13 @@
 /** Dragging a boundary of an annotation. */
 import { expect, test } from 'vitest';
-import { beginDrag, dragTo, handleSpans, isMoved, previewOf, type BoundaryDrag } from '../../../client/text/boundary-drag.ts';
+import {
+  beginDrag,
+  dragTo,
+  handleSpans,
+  isMoved,
+  previewOf,
+  type BoundaryDrag,
+} from '../../../client/text/boundary-drag.ts';
 import { snapped } from '../../../shared/domain/snap.ts';
 import type { Span } from '../../../shared/domain/span.ts';
 import { anAnnotation } from './an-annotation.ts';
@@ -47,7 +54,10 @@ test('[ED11] a drag that comes back has moved nothing', () => {
 test('[ED11] the preview melts spans that now touch, the handles keep their places', () => {
   const drag = dragTo(TEXT, aDrag('end', 0, [0, 3], [4, 9]), 6, exactly);
   expect(previewOf(drag).target.spans).toEqual([{ start: 0, end: 9 }]);
-  expect(handleSpans(drag)).toEqual([{ start: 0, end: 6 }, { start: 4, end: 9 }]);
+  expect(handleSpans(drag)).toEqual([
+    { start: 0, end: 6 },
+    { start: 4, end: 9 },
+  ]);
 });
 
 test('[ED11] there is no drag of a span that is not there', () => {

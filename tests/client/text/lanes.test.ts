@@ -4,10 +4,14 @@ import { expect, test } from 'vitest';
 import { assignLanes, LANES } from '../../../client/text/lanes.ts';
 import { compareSpans, overlaps, type Span } from '../../../shared/domain/span.ts';
 
-const spans = (...pairs: readonly (readonly [number, number])[]): Span[] => pairs.map(([start, end]) => ({ start, end }));
+const spans = (...pairs: readonly (readonly [number, number])[]): Span[] =>
+  pairs.map(([start, end]) => ({ start, end }));
 
 const anySpans = fc
-  .array(fc.tuple(fc.nat(40), fc.integer({ min: 1, max: 12 })).map(([start, length]) => ({ start, end: start + length })), { maxLength: 30 })
+  .array(
+    fc.tuple(fc.nat(40), fc.integer({ min: 1, max: 12 })).map(([start, length]) => ({ start, end: start + length })),
+    { maxLength: 30 },
+  )
   .map((list) => list.sort(compareSpans));
 
 test('[ED7] what does not overlap shares the first lane', () => {
@@ -25,7 +29,9 @@ test('[ED7] what overlaps deeper than there are lanes shares the last', () => {
 test('[ED7] only in the last lane do spans ever overlap', () => {
   const shared = (list: readonly Span[]): number[] => {
     const lanes = assignLanes(list);
-    return list.flatMap((a, i) => list.flatMap((b, j) => (i < j && overlaps(a, b) && lanes[i] === lanes[j] ? [lanes[i] ?? -1] : [])));
+    return list.flatMap((a, i) =>
+      list.flatMap((b, j) => (i < j && overlaps(a, b) && lanes[i] === lanes[j] ? [lanes[i] ?? -1] : [])),
+    );
   };
   fc.assert(
     fc.property(anySpans, (list) => {

@@ -8,7 +8,13 @@ import { TextPositions } from '../../../client/text/text-positions.ts';
 function aKey(chord: string): Key {
   const parts = chord.split('+');
   const has = (modifier: string): boolean => parts.includes(modifier);
-  return { key: parts.at(-1) ?? '', shiftKey: has('Shift'), ctrlKey: has('Control'), altKey: has('Alt'), metaKey: has('Meta') };
+  return {
+    key: parts.at(-1) ?? '',
+    shiftKey: has('Shift'),
+    ctrlKey: has('Control'),
+    altKey: has('Alt'),
+    metaKey: has('Meta'),
+  };
 }
 
 test.each([
@@ -36,10 +42,19 @@ test.each([
   expect(navigationOf(aKey(chord), true)).toEqual(expected);
 });
 
-test.each(['1', 'a', 'Delete', 'Tab', 'Enter', 'Control+z', 'Control+c', 'Alt+ArrowLeft', 'Control+PageDown', 'Meta+ArrowLeft', 'Control+Shift+a'])(
-  '[ED12] %s is left to the page and the browser',
-  (chord) => expect(navigationOf(aKey(chord), false)).toBeNull(),
-);
+test.each([
+  '1',
+  'a',
+  'Delete',
+  'Tab',
+  'Enter',
+  'Control+z',
+  'Control+c',
+  'Alt+ArrowLeft',
+  'Control+PageDown',
+  'Meta+ArrowLeft',
+  'Control+Shift+a',
+])('[ED12] %s is left to the page and the browser', (chord) => expect(navigationOf(aKey(chord), false)).toBeNull());
 
 test('[ED12] steps by paragraphs go from one line that is not blank to the next, and to the text’s ends', () => {
   const positions = new TextPositions('\nTitle\n\n  \nBody\nLast\n');
@@ -47,5 +62,12 @@ test('[ED12] steps by paragraphs go from one line that is not blank to the next,
   const forward = (offset: number): number => paragraphStep(positions, offset, true);
   const back = (offset: number): number => paragraphStep(positions, offset, false);
   expect([forward(0), forward(title), forward(body + 2), forward(last)]).toEqual([title, body, last, 21]);
-  expect([back(21), back(last), back(body + 2), back(body), back(9), back(title)]).toEqual([last, body, body, title, title, 0]);
+  expect([back(21), back(last), back(body + 2), back(body), back(9), back(title)]).toEqual([
+    last,
+    body,
+    body,
+    title,
+    title,
+    0,
+  ]);
 });

@@ -35,7 +35,9 @@ const over = (top: Colour, under: Colour): Colour => {
 
 /** WCAG 2.2, relative luminance and contrast ratio. */
 function luminance(of: Colour): number {
-  const [red = 0, green = 0, blue = 0] = of.slice(0, 3).map((value) => (value / 255 <= 0.04045 ? value / 255 / 12.92 : ((value / 255 + 0.055) / 1.055) ** 2.4));
+  const [red = 0, green = 0, blue = 0] = of
+    .slice(0, 3)
+    .map((value) => (value / 255 <= 0.04045 ? value / 255 / 12.92 : ((value / 255 + 0.055) / 1.055) ** 2.4));
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }
 function contrast(a: Colour, b: Colour): number {
@@ -43,26 +45,33 @@ function contrast(a: Colour, b: Colour): number {
   return ((high ?? 0) + 0.05) / ((low ?? 0) + 0.05);
 }
 
-test.each(THEMES)('[ED14] $theme: text keeps a contrast of 4.5 on any three tints, on an active mark over one, and under a kept selection', ({ index, paper, ink }) => {
-  const tints = COLOURS.map((n) => colour(`--label-${n}-tint`, index));
-  const strongs = COLOURS.map((n) => colour(`--label-${n}-strong`, index));
-  const kept = colour('--kept-selection', index);
-  for (const [n, a] of tints.entries()) {
-    const one = over(a, parse(paper));
-    expect(contrast(over(strongs[n] ?? a, one), parse(ink))).toBeGreaterThanOrEqual(4.5);
-    expect(contrast(over(kept, one), parse(ink))).toBeGreaterThanOrEqual(4.5);
-    for (const b of tints) for (const c of tints) expect(contrast(over(c, over(b, one)), parse(ink))).toBeGreaterThanOrEqual(4.5);
-  }
-});
+test.each(THEMES)(
+  '[ED14] $theme: text keeps a contrast of 4.5 on any three tints, on an active mark over one, and under a kept selection',
+  ({ index, paper, ink }) => {
+    const tints = COLOURS.map((n) => colour(`--label-${n}-tint`, index));
+    const strongs = COLOURS.map((n) => colour(`--label-${n}-strong`, index));
+    const kept = colour('--kept-selection', index);
+    for (const [n, a] of tints.entries()) {
+      const one = over(a, parse(paper));
+      expect(contrast(over(strongs[n] ?? a, one), parse(ink))).toBeGreaterThanOrEqual(4.5);
+      expect(contrast(over(kept, one), parse(ink))).toBeGreaterThanOrEqual(4.5);
+      for (const b of tints)
+        for (const c of tints) expect(contrast(over(c, over(b, one)), parse(ink))).toBeGreaterThanOrEqual(4.5);
+    }
+  },
+);
 
-test.each(THEMES)('[ED14] $theme: label and member colours can be read as text on the page, labels also on their tint', ({ index, paper }) => {
-  for (const n of COLOURS) {
-    const label = colour(`--label-${n}`, index);
-    expect(contrast(label, parse(paper))).toBeGreaterThanOrEqual(4.5);
-    expect(contrast(label, over(colour(`--label-${n}-tint`, index), parse(paper)))).toBeGreaterThanOrEqual(4.5);
-    expect(contrast(colour(`--member-${n}`, index), colour('--member-ink', index))).toBeGreaterThanOrEqual(4.5);
-  }
-});
+test.each(THEMES)(
+  '[ED14] $theme: label and member colours can be read as text on the page, labels also on their tint',
+  ({ index, paper }) => {
+    for (const n of COLOURS) {
+      const label = colour(`--label-${n}`, index);
+      expect(contrast(label, parse(paper))).toBeGreaterThanOrEqual(4.5);
+      expect(contrast(label, over(colour(`--label-${n}-tint`, index), parse(paper)))).toBeGreaterThanOrEqual(4.5);
+      expect(contrast(colour(`--member-${n}`, index), colour('--member-ink', index))).toBeGreaterThanOrEqual(4.5);
+    }
+  },
+);
 
 test('[ED15] each label colour has an underline of its own beside it', () => {
   const signs = COLOURS.map((n) => {

@@ -38,7 +38,10 @@ test('[ED2] the lines of any text, joined by line breaks, are the text', () => {
 });
 
 test('[ED2] a trailing line break ends in an empty line, and an empty text has one', () => {
-  expect(new TextPositions('a\n').lines).toEqual([{ start: 0, end: 1 }, { start: 2, end: 2 }]);
+  expect(new TextPositions('a\n').lines).toEqual([
+    { start: 0, end: 1 },
+    { start: 2, end: 2 },
+  ]);
   expect(new TextPositions('').lines).toEqual([{ start: 0, end: 0 }]);
 });
 

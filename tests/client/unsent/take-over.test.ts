@@ -56,7 +56,12 @@ describe('taking over', () => {
 
   test('[OF20] a new annotation becomes the member’s own, with the same words, comments and relations', () => {
     const { server, kept } = twoLayers();
-    kept.add(idOf(3), spanAt(3), { label: 'paraphrase', note: 'Sure?', attributes: { speaker: 'Mayor' }, confidence: 'low' }, by(BEN, 5));
+    kept.add(
+      idOf(3),
+      spanAt(3),
+      { label: 'paraphrase', note: 'Sure?', attributes: { speaker: 'Mayor' }, confidence: 'low' },
+      by(BEN, 5),
+    );
     kept.say(commentId(7), { annotation: idOf(3), parent: null, text: 'Look.', resolved: null }, by(BEN, 6));
     kept.relate(relationId(8), { type: 'quotes', from: idOf(3), to: idOf(2) }, by(BEN, 7));
     plan({ server, kept }, 3).apply(server, NOW);
@@ -66,7 +71,12 @@ describe('taking over', () => {
       body: { label: 'paraphrase', note: 'Sure?', attributes: { speaker: 'Mayor' }, confidence: 'low', ...NOW },
     });
     expect(server.comments.get(commentId(7))?.record).toMatchObject({ text: 'Look.', creator: NEW_BEN, by: NEW_BEN });
-    expect(server.relations.get(relationId(8))?.record).toMatchObject({ type: 'quotes', from: idOf(3), to: idOf(2), creator: NEW_BEN });
+    expect(server.relations.get(relationId(8))?.record).toMatchObject({
+      type: 'quotes',
+      from: idOf(3),
+      to: idOf(2),
+      creator: NEW_BEN,
+    });
   });
 
   test('[OF20] a second attempt makes nothing twice, and undoes nothing that the member has done since', () => {
@@ -76,7 +86,10 @@ describe('taking over', () => {
     server.describe(idOf(3), { label: 'paraphrase' }, by(NEW_BEN, 101));
     expect(plan({ server, kept }, 3)).toMatchObject(NOTHING);
     server.remove(idOf(3));
-    expect(plan({ server, kept }, 3)).toMatchObject({ taken: new Set(), left: new Map([[idOf(3), { kind: 'removed' }]]) });
+    expect(plan({ server, kept }, 3)).toMatchObject({
+      taken: new Set(),
+      left: new Map([[idOf(3), { kind: 'removed' }]]),
+    });
   });
 
   test('[OF20] a new annotation of which the label is gone is left, and so is one that was deleted on the server', () => {
@@ -85,7 +98,13 @@ describe('taking over', () => {
     kept.describe(idOf(1), { label: 'paraphrase' }, by(BEN, 6));
     server.remove(idOf(1));
     const made = plan({ server, kept }, 1, 3);
-    expect(made).toMatchObject({ taken: new Set(), left: new Map([[idOf(1), { kind: 'removed' }], [idOf(3), { kind: 'label-gone' }]]) });
+    expect(made).toMatchObject({
+      taken: new Set(),
+      left: new Map([
+        [idOf(1), { kind: 'removed' }],
+        [idOf(3), { kind: 'label-gone' }],
+      ]),
+    });
     made.apply(server, NOW);
     expect(server.annotations().map(({ id }) => id)).toEqual([idOf(2)]);
   });
@@ -96,12 +115,18 @@ describe('taking over', () => {
     Y.applyUpdate(kept.doc, Y.encodeStateAsUpdate(server.doc));
     kept.describe(idOf(1), { label: 'paraphrase' }, by(BEN, 5));
     kept.remove(idOf(4));
-    const left = new Map([[idOf(1), { kind: 'not-yours', creator: BEN }], [idOf(4), { kind: 'not-yours', creator: BEN }]]);
+    const left = new Map([
+      [idOf(1), { kind: 'not-yours', creator: BEN }],
+      [idOf(4), { kind: 'not-yours', creator: BEN }],
+    ]);
     expect(plan({ server, kept }, 1, 4)).toMatchObject({ taken: new Set(), left });
     const asCurator = plan({ server, kept, sender: { member: NEW_BEN, role: 'curator' } }, 1, 4);
     expect(asCurator).toMatchObject({ taken: new Set([idOf(1), idOf(4)]), left: new Map() });
     asCurator.apply(server, NOW);
-    expect(server.annotation(idOf(1))).toMatchObject({ target: { creator: BEN, by: BEN }, body: { label: 'paraphrase', by: NEW_BEN } });
+    expect(server.annotation(idOf(1))).toMatchObject({
+      target: { creator: BEN, by: BEN },
+      body: { label: 'paraphrase', by: NEW_BEN },
+    });
     expect(server.annotation(idOf(4))).toBeUndefined();
   });
 
@@ -112,7 +137,10 @@ describe('taking over', () => {
     const made = plan({ server, kept }, 1);
     expect(made).toMatchObject({ taken: new Set([idOf(1)]), left: new Map() });
     made.apply(server, NOW);
-    expect(server.annotation(idOf(1))).toMatchObject({ target: { creator: NEW_BEN, created: 1 }, body: { label: 'paraphrase', by: NEW_BEN } });
+    expect(server.annotation(idOf(1))).toMatchObject({
+      target: { creator: NEW_BEN, created: 1 },
+      body: { label: 'paraphrase', by: NEW_BEN },
+    });
   });
 
   test('[OF20] where everybody may change anything, changes are taken over, but for those that somebody has overtaken', () => {
@@ -143,19 +171,37 @@ describe('taking over', () => {
     kept.say(commentId(7), { annotation: idOf(2), parent: commentId(5), text: 'Yes.', resolved: true }, by(BEN, 5));
     kept.reword(commentId(5), 'Other words.', by(BEN, 5));
     const reworded = plan({ server, kept }, 2);
-    expect(reworded).toMatchObject({ taken: new Set([idOf(2)]), left: new Map([[idOf(2), { kind: 'not-yours', creator: BEN }]]) });
+    expect(reworded).toMatchObject({
+      taken: new Set([idOf(2)]),
+      left: new Map([[idOf(2), { kind: 'not-yours', creator: BEN }]]),
+    });
     reworded.apply(server, NOW);
-    expect(server.comments.all().map(({ record: { text, creator } }) => [text, creator])).toEqual([['Old.', BEN], ['Old.', BEN], ['Yes.', NEW_BEN]]);
+    expect(server.comments.all().map(({ record: { text, creator } }) => [text, creator])).toEqual([
+      ['Old.', BEN],
+      ['Old.', BEN],
+      ['Yes.', NEW_BEN],
+    ]);
     kept.unsay(commentId(6));
     kept.unrelate(relationId(8));
-    expect(plan({ server, kept }, 1)).toMatchObject({ taken: new Set(), left: new Map([[idOf(1), { kind: 'not-yours', creator: BEN }]]) });
+    expect(plan({ server, kept }, 1)).toMatchObject({
+      taken: new Set(),
+      left: new Map([[idOf(1), { kind: 'not-yours', creator: BEN }]]),
+    });
     plan({ server, kept, sender: { member: NEW_BEN, role: 'curator' } }, 1).apply(server, NOW);
     expect([server.comments.get(commentId(6)), server.relations.all()]).toEqual([undefined, []]);
   });
 
   test('[OF20] decisions on suggestions are taken over, unless somebody has decided', () => {
     const { server, kept } = twoLayers();
-    const suggestion = (n: number) => ({ id: idOf(n) as string as SuggestionId, spans: spanAt(n), label: 'quote', attributes: {}, note: '', score: 0.5, program: 'A program' });
+    const suggestion = (n: number) => ({
+      id: idOf(n) as string as SuggestionId,
+      spans: spanAt(n),
+      label: 'quote',
+      attributes: {},
+      note: '',
+      score: 0.5,
+      program: 'A program',
+    });
     server.suggest([suggestion(5), suggestion(6)], by(ANA, 1));
     Y.applyUpdate(kept.doc, Y.encodeStateAsUpdate(server.doc));
     const [first, second] = kept.suggestions.all();
@@ -165,13 +211,26 @@ describe('taking over', () => {
     kept.reject(second, by(BEN, 5));
     plan({ server, kept }, 3).apply(server, NOW);
     expect(server.annotation(idOf(3))).toMatchObject({ target: { creator: NEW_BEN }, body: { note: 'Of Ben’s.' } });
-    expect(server.suggestions.all().map(({ record }) => [record.decision, record.by])).toEqual([['accepted', NEW_BEN], ['rejected', NEW_BEN]]);
+    expect(server.suggestions.all().map(({ record }) => [record.decision, record.by])).toEqual([
+      ['accepted', NEW_BEN],
+      ['rejected', NEW_BEN],
+    ]);
     expect(plan({ server, kept }, 3)).toMatchObject(NOTHING);
   });
 });
 
 test('[OF19] a database is another identity’s if it names the project and another member', () => {
   expect(othersDatabase('verbatim:ben:p/a/shared', 'new-ben', 'p')).toEqual({ member: 'ben', room: 'p/a/shared' });
-  expect(othersDatabase('verbatim:ben:p/a/annotator:ben', 'new-ben', 'p')).toEqual({ member: 'ben', room: 'p/a/annotator:ben' });
-  for (const name of ['verbatim:new-ben:p/a/shared', 'verbatim:ben:pp/a/shared', 'verbatim:ben:q/a/shared', 'verbatim:ben', 'other:ben:p/a/shared']) expect(othersDatabase(name, 'new-ben', 'p')).toBeNull();
+  expect(othersDatabase('verbatim:ben:p/a/annotator:ben', 'new-ben', 'p')).toEqual({
+    member: 'ben',
+    room: 'p/a/annotator:ben',
+  });
+  for (const name of [
+    'verbatim:new-ben:p/a/shared',
+    'verbatim:ben:pp/a/shared',
+    'verbatim:ben:q/a/shared',
+    'verbatim:ben',
+    'other:ben:p/a/shared',
+  ])
+    expect(othersDatabase(name, 'new-ben', 'p')).toBeNull();
 });

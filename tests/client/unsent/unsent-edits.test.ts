@@ -1,7 +1,13 @@
 /** Refused work: what of it the server does not have, why, and what becomes of it. */
 import { describe, expect, test } from 'vitest';
 import { attachmentsFingerprint } from '../../../client/unsent/attachments-fingerprint.ts';
-import { afterRejectionEvent, askServer, NOTHING_REJECTED, type RejectionEvent, type RejectedEdits } from '../../../client/desk/rejected-edits/rejected-edits.ts';
+import {
+  afterRejectionEvent,
+  askServer,
+  NOTHING_REJECTED,
+  type RejectionEvent,
+  type RejectedEdits,
+} from '../../../client/desk/rejected-edits/rejected-edits.ts';
 import { parseRefusal, unsentItems, type JudgedBy, type UnsentInput } from '../../../client/unsent/unsent-edits.ts';
 import { writeWorkFile } from '../../../client/unsent/work-file.ts';
 import { savingWords } from '../../../client/desk/bar/saving-words.ts';
@@ -22,10 +28,24 @@ function annotation(n: number, label = 'quote', creator: MemberId = BEN): Annota
   };
 }
 
-const JUDGED_BY: JudgedBy = { sender: { member: BEN, role: 'annotator' }, layer: 'shared', editing: 'own', mode: 'shared', labels: new Set(['quote', 'paraphrase']) };
+const JUDGED_BY: JudgedBy = {
+  sender: { member: BEN, role: 'annotator' },
+  layer: 'shared',
+  editing: 'own',
+  mode: 'shared',
+  labels: new Set(['quote', 'paraphrase']),
+};
 const touched = (...numbers: number[]) => numbers.map((n) => ({ id: idOf(n), words: `kept ${n}` }));
 const items = (input: Partial<UnsentInput>) =>
-  unsentItems({ touched: [], here: [], onServer: [], judgedBy: JUDGED_BY, refusal: null, wordsOf: ({ target }) => `words ${target.spans[0]?.start ?? ''}`, ...input });
+  unsentItems({
+    touched: [],
+    here: [],
+    onServer: [],
+    judgedBy: JUDGED_BY,
+    refusal: null,
+    wordsOf: ({ target }) => `words ${target.spans[0]?.start ?? ''}`,
+    ...input,
+  });
 
 describe('items', () => {
   test('[OF9] what is new, changed and deleted is told apart, and what the server has after all is left out', () => {
@@ -40,14 +60,35 @@ describe('items', () => {
 
   test('[OF9] a comment of one’s own on somebody else’s annotation is told, and is no change of theirs', () => {
     const theirs = annotation(1, 'quote', 'ana' as MemberId);
-    const said = { id: idOf(9) as CommentId, record: { annotation: theirs.id, parent: null, text: 'So?', resolved: null, creator: BEN, created: 1, by: BEN, at: 1 } };
-    const all = { touched: touched(1), here: [theirs], onServer: [theirs], besideHere: attachmentsFingerprint([said], []) };
-    expect(items({ ...all, besideOnServer: attachmentsFingerprint([], []) })).toEqual([{ id: idOf(1), kind: 'changed', label: 'quote', words: 'words 1', why: null }]);
+    const said = {
+      id: idOf(9) as CommentId,
+      record: {
+        annotation: theirs.id,
+        parent: null,
+        text: 'So?',
+        resolved: null,
+        creator: BEN,
+        created: 1,
+        by: BEN,
+        at: 1,
+      },
+    };
+    const all = {
+      touched: touched(1),
+      here: [theirs],
+      onServer: [theirs],
+      besideHere: attachmentsFingerprint([said], []),
+    };
+    expect(items({ ...all, besideOnServer: attachmentsFingerprint([], []) })).toEqual([
+      { id: idOf(1), kind: 'changed', label: 'quote', words: 'words 1', why: null },
+    ]);
     expect(items({ ...all, besideOnServer: attachmentsFingerprint([said], []) })).toEqual([]);
   });
 
   test('[OF9] where the server does not tell, what was kept is shown', () => {
-    expect(items({ touched: touched(1, 2), here: [annotation(1)], onServer: null, judgedBy: null, wordsOf: () => '' })).toEqual([
+    expect(
+      items({ touched: touched(1, 2), here: [annotation(1)], onServer: null, judgedBy: null, wordsOf: () => '' }),
+    ).toEqual([
       { id: idOf(1), kind: 'unknown', label: 'quote', words: 'kept 1', why: null },
       { id: idOf(2), kind: 'unknown', label: null, words: 'kept 2', why: null },
     ]);
@@ -56,21 +97,36 @@ describe('items', () => {
   test('[OF9] each is told what stands in its way', () => {
     const here = [annotation(1), annotation(2, 'rumour'), annotation(3, 'quote', 'ana' as MemberId)];
     const all = { touched: touched(1, 2, 3), here };
-    expect(items(all).map(({ why }) => why)).toEqual([null, expect.stringContaining('no label “rumour”'), expect.stringContaining('Somebody else')]);
+    expect(items(all).map(({ why }) => why)).toEqual([
+      null,
+      expect.stringContaining('no label “rumour”'),
+      expect.stringContaining('Somebody else'),
+    ]);
     const asViewer = { ...JUDGED_BY, sender: { member: BEN, role: 'viewer' } } as const;
-    expect(items({ ...all, judgedBy: asViewer }).map(({ why }) => why)).toEqual(Array.from({ length: 3 }, () => 'Your role, viewer, does not let you change this layer.'));
-    const asCurator = { ...JUDGED_BY, sender: { member: BEN, role: 'curator' }, labels: new Set(['quote', 'rumour']) } as const;
+    expect(items({ ...all, judgedBy: asViewer }).map(({ why }) => why)).toEqual(
+      Array.from({ length: 3 }, () => 'Your role, viewer, does not let you change this layer.'),
+    );
+    const asCurator = {
+      ...JUDGED_BY,
+      sender: { member: BEN, role: 'curator' },
+      labels: new Set(['quote', 'rumour']),
+    } as const;
     expect(items({ ...all, judgedBy: asCurator }).map(({ why }) => why)).toEqual([null, null, null]);
   });
 
   test('[OF9] what only the server knows is told beside the annotation that it names', () => {
     const refusal = parseRefusal('The field "at" does not say what happened. (20000000.at)');
-    expect(items({ touched: touched(1, 2), here: [annotation(1), annotation(2)], refusal }).map(({ why }) => why)).toEqual([null, 'The field "at" does not say what happened.']);
+    expect(
+      items({ touched: touched(1, 2), here: [annotation(1), annotation(2)], refusal }).map(({ why }) => why),
+    ).toEqual([null, 'The field "at" does not say what happened.']);
   });
 
   test.each([
     ['Your role does not allow this.', { message: 'Your role does not allow this.', annotation: null }],
-    ['A viewer can’t change (yet) this. (0a1b2c3d.body.label)', { message: 'A viewer can’t change (yet) this.', annotation: '0a1b2c3d' }],
+    [
+      'A viewer can’t change (yet) this. (0a1b2c3d.body.label)',
+      { message: 'A viewer can’t change (yet) this.', annotation: '0a1b2c3d' },
+    ],
     ['The project has no label "x (y)"', { message: 'The project has no label "x (y)"', annotation: null }],
     ['A reason that was cut (0a1b2c3d.bo…', { message: 'A reason that was cut (0a1b2c3d.bo…', annotation: null }],
     ['', { message: '', annotation: null }],
@@ -80,7 +136,10 @@ describe('items', () => {
 });
 
 describe('what becomes of it', () => {
-  const stopped = (changes: number, reason = 'No.'): RejectionEvent => ({ event: 'saving', saving: { kind: 'stopped', code: 4403, reason, changes } });
+  const stopped = (changes: number, reason = 'No.'): RejectionEvent => ({
+    event: 'saving',
+    saving: { kind: 'stopped', code: 4403, reason, changes },
+  });
   const saving = (state: SavingState): RejectionEvent => ({ event: 'saving', saving: state });
   const after = (...events: RejectionEvent[]): RejectedEdits => events.reduce(afterRejectionEvent, NOTHING_REJECTED);
   const answered = (reason = 'No.'): RejectionEvent => ({ event: 'answered', reason, onServer: [], project: null });
@@ -102,7 +161,9 @@ describe('what becomes of it', () => {
   test('[OF10] what is offered again is refused again, or saved; nothing else ends it', () => {
     const offered = [stopped(3), answered(), { event: 'offer' }] as const;
     expect(after(...offered)).toEqual({ state: 'offered' });
-    expect(after(...offered, saving({ kind: 'offline', changes: 3 }), saving({ kind: 'saving', changes: 3 }))).toEqual({ state: 'offered' });
+    expect(after(...offered, saving({ kind: 'offline', changes: 3 }), saving({ kind: 'saving', changes: 3 }))).toEqual({
+      state: 'offered',
+    });
     expect(after(...offered, stopped(3))).toEqual({ state: 'asking', reason: 'No.' });
     expect(after(...offered, saving({ kind: 'saved' }))).toEqual({ state: 'none' });
     expect(after({ event: 'offer' })).toEqual({ state: 'none' });
@@ -111,9 +172,17 @@ describe('what becomes of it', () => {
   test('[OF10] what the server does not tell is null, and never a failure', async () => {
     const where = { project: 'p', article: 'a', layer: 'shared', reason: 'No.' } as const;
     const gone = () => Promise.resolve(failure('not-a-member', 'No.'));
-    expect(await askServer({ project: gone, layer: gone }, where)).toEqual({ event: 'answered', reason: 'No.', onServer: null, project: null });
+    expect(await askServer({ project: gone, layer: gone }, where)).toEqual({
+      event: 'answered',
+      reason: 'No.',
+      onServer: null,
+      project: null,
+    });
     const layer = () => Promise.resolve(success({ annotations: [annotation(1)], comments: [], relations: [] }));
-    expect(await askServer({ project: gone, layer }, where)).toMatchObject({ onServer: [{ id: idOf(1) }], project: null });
+    expect(await askServer({ project: gone, layer }, where)).toMatchObject({
+      onServer: [{ id: idOf(1) }],
+      project: null,
+    });
   });
 
   test('[OF11] “Saved” is never said while a change waits', () => {
@@ -125,8 +194,12 @@ describe('what becomes of it', () => {
             const state = savingStateOf({ changes: 1, stopped: refusal, synced, storeRefuses, wasTried });
             expect(savingWords(state, true)).not.toBe('Saved');
           }
-    expect(savingStateOf({ changes: 0, stopped: null, synced: true, storeRefuses: false, wasTried: true })).toEqual({ kind: 'saved' });
-    expect(savingWords({ kind: 'stopped', code: 4403, reason: 'No.', changes: 2 }, true)).toBe('Not saved – 2 changes kept here');
+    expect(savingStateOf({ changes: 0, stopped: null, synced: true, storeRefuses: false, wasTried: true })).toEqual({
+      kind: 'saved',
+    });
+    expect(savingWords({ kind: 'stopped', code: 4403, reason: 'No.', changes: 2 }, true)).toBe(
+      'Not saved – 2 changes kept here',
+    );
   });
 });
 
@@ -134,7 +207,14 @@ describe('what is kept', () => {
   const unsent = (changes: number, ...ids: string[]) => ({ changes, touched: ids.map((id) => ({ id, words: id })) });
 
   test('[OF12] what was remembered is read back, and anything unknown is nothing', () => {
-    expect(readUnsentRecords({ 1: unsent(2, 'a'), 2: { changes: 1 }, 3: unsent(0), 4: { changes: 1, touched: [{ id: 7 }] } })).toEqual({ 1: unsent(2, 'a') });
+    expect(
+      readUnsentRecords({
+        1: unsent(2, 'a'),
+        2: { changes: 1 },
+        3: unsent(0),
+        4: { changes: 1, touched: [{ id: 7 }] },
+      }),
+    ).toEqual({ 1: unsent(2, 'a') });
     for (const rubbish of [undefined, null, 7, 'x', []]) expect(readUnsentRecords(rubbish)).toEqual({});
   });
 
@@ -149,7 +229,16 @@ describe('what is kept', () => {
   test('[OF13] the file holds all of the layer, what is unsent, why, and what it refers to', () => {
     const unsent = items({ touched: touched(1), here: [annotation(1)] });
     const about = { project: 'p', article: 'a', title: 'T', sha256: 's', layer: 'shared', reason: 'No.' };
-    const written = JSON.parse(writeWorkFile({ ...about, unsent, annotations: [annotation(1), annotation(2)] })) as object;
-    expect(written).toEqual({ format: 'verbatim-unsent-work', version: 1, ...about, offsetUnit: 'utf16', unsent, annotations: [annotation(1), annotation(2)] });
+    const written = JSON.parse(
+      writeWorkFile({ ...about, unsent, annotations: [annotation(1), annotation(2)] }),
+    ) as object;
+    expect(written).toEqual({
+      format: 'verbatim-unsent-work',
+      version: 1,
+      ...about,
+      offsetUnit: 'utf16',
+      unsent,
+      annotations: [annotation(1), annotation(2)],
+    });
   });
 });

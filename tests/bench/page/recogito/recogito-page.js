@@ -29,8 +29,13 @@ const annotator = createTextAnnotator(container, { renderer: 'SPANS' });
 const annotation = ({ id, start, end }) => ({
   id,
   bodies: [],
-  target: { annotation: id, selector: [{ quote: given.text.slice(start, end), start, end, range: rangeOf(start, end) }] },
+  target: {
+    annotation: id,
+    selector: [{ quote: given.text.slice(start, end), start, end, range: rangeOf(start, end) }],
+  },
 });
 if (given.annotations.length > 0) annotator.setAnnotations(given.annotations.map(annotation));
 
-Object.assign(window, { add: (start, end) => annotator.addAnnotation(annotation({ id: crypto.randomUUID(), start, end })) });
+Object.assign(window, {
+  add: (start, end) => annotator.addAnnotation(annotation({ id: crypto.randomUUID(), start, end })),
+});

@@ -23,11 +23,15 @@ const [SERVER, EXTENSION]: string[] = ['@hocuspocus/server', '@hocuspocus/extens
 const { Server } = (await import(SERVER ?? '')) as { Server: new (options: object) => Hocuspocus };
 
 async function sqlite(folder: string): Promise<object> {
-  const { Database: Extension } = (await import(EXTENSION ?? '')) as { Database: new (options: DatabaseOptions) => object };
+  const { Database: Extension } = (await import(EXTENSION ?? '')) as {
+    Database: new (options: DatabaseOptions) => object;
+  };
   const db = new DatabaseSync(`${folder}/hocuspocus.sqlite`);
   db.exec('CREATE TABLE IF NOT EXISTS "documents" ("name" varchar(255) NOT NULL, "data" blob NOT NULL, UNIQUE(name))');
   const read = db.prepare('SELECT data FROM "documents" WHERE name = ? ORDER BY rowid DESC');
-  const write = db.prepare('INSERT INTO "documents" ("name", "data") VALUES (?, ?) ON CONFLICT(name) DO UPDATE SET data = excluded.data');
+  const write = db.prepare(
+    'INSERT INTO "documents" ("name", "data") VALUES (?, ?) ON CONFLICT(name) DO UPDATE SET data = excluded.data',
+  );
   return new Extension({
     fetch: async ({ documentName }) => (read.get(documentName) as { data: Uint8Array } | undefined)?.data ?? null,
     store: async ({ documentName, state }) => void write.run(documentName, state),
@@ -35,6 +39,12 @@ async function sqlite(folder: string): Promise<object> {
 }
 
 const data = process.env['BENCH_DATA'] ?? '';
-const server = new Server({ port: 0, address: '127.0.0.1', quiet: true, stopOnSignals: false, extensions: data === '' ? [] : [await sqlite(data)] });
+const server = new Server({
+  port: 0,
+  address: '127.0.0.1',
+  quiet: true,
+  stopOnSignals: false,
+  extensions: data === '' ? [] : [await sqlite(data)],
+});
 await server.listen();
 sayReady(server.address.port);

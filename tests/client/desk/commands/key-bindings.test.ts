@@ -2,12 +2,36 @@
 import { describe, expect, test } from 'vitest';
 import { COMMANDS, isChangeable, type CommandId } from '../../../../client/desk/commands/commands.ts';
 import { DEFAULT_DESK, parseDeskSettings } from '../../../../client/desk/keys/desk-settings.ts';
-import { bindingsOf, conflictsOf, DEFAULT_KEYS, keysOf, parseKeySettings, withDefault, withKey, withoutKey } from '../../../../client/desk/commands/key-bindings.ts';
-import { chordOf, forSystem, isSingleCharacter, withShift, type KeyPress } from '../../../../client/desk/commands/key-chord.ts';
+import {
+  bindingsOf,
+  conflictsOf,
+  DEFAULT_KEYS,
+  keysOf,
+  parseKeySettings,
+  withDefault,
+  withKey,
+  withoutKey,
+} from '../../../../client/desk/commands/key-bindings.ts';
+import {
+  chordOf,
+  forSystem,
+  isSingleCharacter,
+  withShift,
+  type KeyPress,
+} from '../../../../client/desk/commands/key-chord.ts';
 
-const press = (key: string, more: Partial<KeyPress> = {}): KeyPress => ({ key, ctrlKey: false, altKey: false, shiftKey: false, metaKey: false, ...more });
+const press = (key: string, more: Partial<KeyPress> = {}): KeyPress => ({
+  key,
+  ctrlKey: false,
+  altKey: false,
+  shiftKey: false,
+  metaKey: false,
+  ...more,
+});
 const meaning = (chord: string, settings = DEFAULT_KEYS, isMac = false): string[] =>
-  (bindingsOf(settings, isMac).get(chord) ?? []).map(({ command, extend }) => `${command.id}${extend ? ' extending' : ''}`);
+  (bindingsOf(settings, isMac).get(chord) ?? []).map(
+    ({ command, extend }) => `${command.id}${extend ? ' extending' : ''}`,
+  );
 
 describe('a press', () => {
   test.each([
@@ -27,26 +51,44 @@ describe('a press', () => {
 
   test('[PG110] the table’s keys are those of each system', () => {
     expect([forSystem('Mod+Shift+z', false), forSystem('Mod+Shift+z', true)]).toEqual(['Ctrl+Shift+z', 'Shift+Meta+z']);
-    expect([forSystem('Word+ArrowLeft', false), forSystem('Word+ArrowLeft', true)]).toEqual(['Ctrl+ArrowLeft', 'Alt+ArrowLeft']);
-    expect([withShift('s'), withShift('?'), withShift('Alt+ArrowUp'), withShift('Shift+u')]).toEqual(['Shift+s', null, 'Alt+Shift+ArrowUp', null]);
+    expect([forSystem('Word+ArrowLeft', false), forSystem('Word+ArrowLeft', true)]).toEqual([
+      'Ctrl+ArrowLeft',
+      'Alt+ArrowLeft',
+    ]);
+    expect([withShift('s'), withShift('?'), withShift('Alt+ArrowUp'), withShift('Shift+u')]).toEqual([
+      'Shift+s',
+      null,
+      'Alt+Shift+ArrowUp',
+      null,
+    ]);
   });
 });
 
 describe('the table', () => {
-  test.each([false, true])('[PG111] no two commands have a key in common, but for Escape, which does what lies nearest first (Apple: %s)', (isMac) => {
-    const shared = [...bindingsOf(DEFAULT_KEYS, isMac)].filter(([, bindings]) => bindings.length > 1);
-    expect(shared.map(([chord, bindings]) => [chord, bindings.map(({ command }) => command.id)])).toEqual([['Escape', ['clear-selection', 'leave']]]);
-  });
+  test.each([false, true])(
+    '[PG111] no two commands have a key in common, but for Escape, which does what lies nearest first (Apple: %s)',
+    (isMac) => {
+      const shared = [...bindingsOf(DEFAULT_KEYS, isMac)].filter(([, bindings]) => bindings.length > 1);
+      expect(shared.map(([chord, bindings]) => [chord, bindings.map(({ command }) => command.id)])).toEqual([
+        ['Escape', ['clear-selection', 'leave']],
+      ]);
+    },
+  );
 
   test('[PG111] keys that were there before stay: labels, undo, redo, delete', () => {
-    expect(['1', '9', 'Ctrl+z', 'Ctrl+Shift+z', 'Ctrl+y', 'Delete', 'Backspace'].flatMap((chord) => meaning(chord))).toEqual(['label-1', 'label-9', 'undo', 'redo', 'redo', 'remove', 'remove']);
+    expect(
+      ['1', '9', 'Ctrl+z', 'Ctrl+Shift+z', 'Ctrl+y', 'Delete', 'Backspace'].flatMap((chord) => meaning(chord)),
+    ).toEqual(['label-1', 'label-9', 'undo', 'redo', 'redo', 'remove', 'remove']);
     expect(meaning('Meta+z', DEFAULT_KEYS, true)).toEqual(['undo']);
   });
 
   test('[PG111] moves take the selection along with Shift', () => {
-    expect([...meaning('s'), ...meaning('Shift+s'), ...meaning('Alt+Shift+ArrowDown'), ...meaning('Alt+Shift+ArrowLeft')]).toEqual([
-      'sentence-forward', 'sentence-forward extending', 'sentence-forward extending', 'word-left extending',
-    ]);
+    expect([
+      ...meaning('s'),
+      ...meaning('Shift+s'),
+      ...meaning('Alt+Shift+ArrowDown'),
+      ...meaning('Alt+Shift+ArrowLeft'),
+    ]).toEqual(['sentence-forward', 'sentence-forward extending', 'sentence-forward extending', 'word-left extending']);
   });
 });
 
@@ -75,18 +117,30 @@ describe('changed keys', () => {
     const off = { ...DEFAULT_KEYS, singleKeys: false };
     expect(['1', 'j', 'Shift+s', '?'].flatMap((chord) => meaning(chord, off))).toEqual([]);
     expect(['Delete', 'Alt+ArrowDown', 'ArrowLeft', 'Ctrl+z'].flatMap((chord) => meaning(chord, off))).toHaveLength(4);
-    expect(['1', 'Shift+s', 'Plus', 'Delete', 'Alt+1'].map(isSingleCharacter)).toEqual([true, true, true, false, false]);
+    expect(['1', 'Shift+s', 'Plus', 'Delete', 'Alt+1'].map(isSingleCharacter)).toEqual([
+      true,
+      true,
+      true,
+      false,
+      false,
+    ]);
   });
 
   test('[PG112] what is kept comes back; what is no setting counts as the default', () => {
     const settings = { keys: { ...withKey(DEFAULT_KEYS, 'undo', 'x'), singleKeys: false }, wholeWords: false };
     expect(parseDeskSettings(JSON.stringify(settings))).toEqual(settings);
-    for (const rubbish of [null, '{', 'null', '[]', '{"keys": 3}']) expect(parseDeskSettings(rubbish)).toEqual(DEFAULT_DESK);
-    expect(parseKeySettings({ keys: { undo: 'x', nothing: ['y'], 'caret-left': ['z'], redo: [] } })).toEqual({ keys: { redo: [] }, singleKeys: true });
+    for (const rubbish of [null, '{', 'null', '[]', '{"keys": 3}'])
+      expect(parseDeskSettings(rubbish)).toEqual(DEFAULT_DESK);
+    expect(parseKeySettings({ keys: { undo: 'x', nothing: ['y'], 'caret-left': ['z'], redo: [] } })).toEqual({
+      keys: { redo: [] },
+      singleKeys: true,
+    });
   });
 
   test('[PG111] the caret’s own keys are nobody’s to change, and every other command has one', () => {
-    expect(COMMANDS.filter((command) => isChangeable(command) && keysOf(command, DEFAULT_KEYS, true).length === 0)).toEqual([]);
+    expect(
+      COMMANDS.filter((command) => isChangeable(command) && keysOf(command, DEFAULT_KEYS, true).length === 0),
+    ).toEqual([]);
     expect(COMMANDS.filter((command) => !isChangeable(command)).every(({ inText }) => inText === true)).toBe(true);
   });
 });

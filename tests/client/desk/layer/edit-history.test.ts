@@ -7,7 +7,12 @@ const relabel = { kind: 'relabel', who: 0, pick: 0, word: 'paraphrase' } as cons
 
 test('[LA7] with nothing done there is nothing to undo or redo', () => {
   const { history, ...replica } = aReplica('ana');
-  expect([history.canUndo, history.canRedo, history.undo(stampOf(replica)), history.redo(stampOf(replica))]).toEqual([false, false, 'nothing', 'nothing']);
+  expect([history.canUndo, history.canRedo, history.undo(stampOf(replica)), history.redo(stampOf(replica))]).toEqual([
+    false,
+    false,
+    'nothing',
+    'nothing',
+  ]);
 });
 
 test('[LA7] a new step ends what could be redone; a step that did nothing does not', () => {

@@ -9,7 +9,11 @@ import type { Step } from '../../../../shared/domain/step.ts';
 import { anAnnotation } from '../../text/an-annotation.ts';
 
 const TEXT = 'One two, three 👨‍👩‍👧 four';
-const [a, b, c] = [anAnnotation('a', 'quote', [0, 3]), anAnnotation('b', 'gone', [4, 7]), anAnnotation('c', 'quote', [9, 14])];
+const [a, b, c] = [
+  anAnnotation('a', 'quote', [0, 3]),
+  anAnnotation('b', 'gone', [4, 7]),
+  anAnnotation('c', 'quote', [9, 14]),
+];
 const at = (from: typeof a | null, caret: number, forward: boolean): string | null => {
   const step = annotationStep([a, b, c], from?.id ?? null, caret, forward);
   return step === null ? null : `${step.annotation.id} ${step.position}/${step.count}`;
@@ -17,7 +21,13 @@ const at = (from: typeof a | null, caret: number, forward: boolean): string | nu
 
 test('[PG114] from the open annotation one goes to its neighbours, from the caret to the nearest', () => {
   expect([at(a, 99, true), at(c, 0, true), at(b, 0, false), at(a, 0, false)]).toEqual(['b 2/3', null, 'a 1/3', null]);
-  expect([at(null, 4, true), at(null, 5, true), at(null, 5, false), at(null, 15, true), at(null, 0, false)]).toEqual(['b 2/3', 'c 3/3', 'b 2/3', null, null]);
+  expect([at(null, 4, true), at(null, 5, true), at(null, 5, false), at(null, 15, true), at(null, 0, false)]).toEqual([
+    'b 2/3',
+    'c 3/3',
+    'b 2/3',
+    null,
+    null,
+  ]);
 });
 
 test('[PG114] an open annotation that is not shown counts as none', () => {
@@ -25,7 +35,10 @@ test('[PG114] an open annotation that is not shown counts as none', () => {
 });
 
 test('[PG115] a command moves the boundary of the part at the caret, by a word or by a character that is seen', () => {
-  const spans = [{ start: 0, end: 3 }, { start: 9, end: 14 }];
+  const spans = [
+    { start: 0, end: 3 },
+    { start: 9, end: 14 },
+  ];
   const moved = (command: Parameters<typeof boundaryMoved>[0], caret: number): string[] | null =>
     boundaryMoved(command, TEXT, spans, caret)?.map(({ start, end }) => TEXT.slice(start, end)) ?? null;
   expect(moved('end-later', 1)).toEqual(['One two', 'three']);
@@ -43,8 +56,14 @@ test('[PG116] an annotation is told by its label and its words, long ones by the
 });
 
 test('[PG116] an undo tells what it did to the annotation', () => {
-  const edit = (before: boolean, after: boolean): Step => [{ map: 'targets', id: a.id, before: before ? a.target : undefined, after: after ? a.target : undefined }];
-  expect([edit(false, true), edit(true, false), edit(true, true)].map((step) => effectOf(step)?.kind)).toEqual(['came', 'went', 'changed']);
+  const edit = (before: boolean, after: boolean): Step => [
+    { map: 'targets', id: a.id, before: before ? a.target : undefined, after: after ? a.target : undefined },
+  ];
+  expect([edit(false, true), edit(true, false), edit(true, true)].map((step) => effectOf(step)?.kind)).toEqual([
+    'came',
+    'went',
+    'changed',
+  ]);
   expect(effectOf([{ map: 'bodies', id: a.id, before: undefined, after: a.body }])?.kind).toBe('changed');
   expect(effectOf([])).toBeNull();
 });

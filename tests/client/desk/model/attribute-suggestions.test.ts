@@ -1,11 +1,17 @@
 /** What a text attribute is suggested. */
 import { expect, test } from 'vitest';
 import type { TextAttribute } from '../../../../shared/domain/label-set.ts';
-import { MAX_REMEMBERED, readEarlierValues, suggestionsFor, withValuesOf } from '../../../../client/desk/model/attribute-suggestions.ts';
+import {
+  MAX_REMEMBERED,
+  readEarlierValues,
+  suggestionsFor,
+  withValuesOf,
+} from '../../../../client/desk/model/attribute-suggestions.ts';
 import { anAnnotation } from '../../../formats/export-builders.ts';
 
 const speaker: TextAttribute = { key: 'speaker', title: 'Speaker', description: '', suggestions: 'speakers' };
-const by = (number: number, name: string) => anAnnotation(number, [{ start: 0, end: 1 }], { attributes: { speaker: name } });
+const by = (number: number, name: string) =>
+  anAnnotation(number, [{ start: 0, end: 1 }], { attributes: { speaker: name } });
 const annotations = [by(1, 'Uta'), by(2, 'Ana'), by(3, 'Ana'), anAnnotation(4, [{ start: 0, end: 1 }])];
 
 test('[AN5] values of the layer come first, then names of the article, then earlier values of the project, none twice', () => {
@@ -17,7 +23,10 @@ test('[AN5] values of the layer come first, then names of the article, then earl
 });
 
 test('[AN5] what is remembered has the newest first, each once, and not without end', () => {
-  expect(withValuesOf(annotations, ['speaker'], { speaker: ['Zoë', 'Ana'], cue: ['said'] })).toEqual({ speaker: ['Uta', 'Ana', 'Zoë'], cue: ['said'] });
+  expect(withValuesOf(annotations, ['speaker'], { speaker: ['Zoë', 'Ana'], cue: ['said'] })).toEqual({
+    speaker: ['Uta', 'Ana', 'Zoë'],
+    cue: ['said'],
+  });
   const many = Array.from({ length: 300 }, (_, index) => by(index, `Speaker ${index}`));
   expect(withValuesOf(many, ['speaker'], {})['speaker']).toHaveLength(MAX_REMEMBERED);
 });

@@ -18,5 +18,12 @@ test('[RE5] every word counts, of the text, the label, the attributes and the no
 });
 
 test('[RE5] no more than so many', () => {
-  expect(annotationsThatSay('', Array.from({ length: 200 }, () => bell), text, DEFAULT_LABEL_SET)).toHaveLength(MAX_FOUND);
+  expect(
+    annotationsThatSay(
+      '',
+      Array.from({ length: 200 }, () => bell),
+      text,
+      DEFAULT_LABEL_SET,
+    ),
+  ).toHaveLength(MAX_FOUND);
 });

@@ -9,7 +9,10 @@ const titled = (id: string): ArticleBody => ({ id, title: id.toUpperCase() }) as
 const found = (id: string): FoundArticleBody => ({ article: id, text: [], annotations: [] });
 
 /** A project whose server finds what begins like the words, as its index does. */
-function aProject(texts: Readonly<Record<string, string>>, { pageSize = 50, broken = '', onRead = (): void => undefined } = {}) {
+function aProject(
+  texts: Readonly<Record<string, string>>,
+  { pageSize = 50, broken = '', onRead = (): void => undefined } = {},
+) {
   const ids = Object.keys(texts);
   const asked: string[] = [];
   const api = {
@@ -19,16 +22,29 @@ function aProject(texts: Readonly<Record<string, string>>, { pageSize = 50, brok
       const having = ids.filter((id) => texts[id]?.toLowerCase().includes(query.toLowerCase()));
       return success({ total: having.length, found: having.slice(from, from + pageSize).map(found) });
     },
-    articleText: async (_project: string, id: string) => (onRead(), id === broken ? { ok: false as const, problem: { id: 'offline', message: 'No.' } } : success(texts[id] ?? '')),
+    articleText: async (_project: string, id: string) => (
+      onRead(),
+      id === broken ? { ok: false as const, problem: { id: 'offline', message: 'No.' } } : success(texts[id] ?? '')
+    ),
     layer: async () => success({ annotations: [], comments: [], relations: [] }),
   };
   let changes = 0;
-  const search = new ProjectSearch(api, { project: 'p', article: 'open', text: texts['open'] ?? '', layer: 'shared' }, () => (changes += 1));
+  const search = new ProjectSearch(
+    api,
+    { project: 'p', article: 'open', text: texts['open'] ?? '', layer: 'shared' },
+    () => (changes += 1),
+  );
   return { search, asked, changes: () => changes };
 }
 
 test('[PG200] articles that have exactly the words are found, in the project’s order, the open one apart', async () => {
-  const { search, asked } = aProject({ b: 'The bell rang.', open: 'bell', c: 'Bells are many.', a: 'A BELL hung.', d: 'Nothing.' });
+  const { search, asked } = aProject({
+    b: 'The bell rang.',
+    open: 'bell',
+    c: 'Bells are many.',
+    a: 'A BELL hung.',
+    d: 'Nothing.',
+  });
   await search.look(' bell ');
   expect(asked).toEqual(['bell']);
   expect(search.finds?.articles.map(({ title }) => title)).toEqual(['B', 'A']);

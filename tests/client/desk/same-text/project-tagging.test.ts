@@ -8,7 +8,10 @@ import { LayerDoc } from '../../../../shared/layer/layer-doc.ts';
 
 const by = 'ana' as MemberId;
 const stamp = () => ({ by, at: 1_000 });
-const place = (title: string, ...starts: number[]) => ({ article: { id: title.toLowerCase(), title }, spans: starts.map((start) => ({ start, end: start + 4 })) });
+const place = (title: string, ...starts: number[]) => ({
+  article: { id: title.toLowerCase(), title },
+  spans: starts.map((start) => ({ start, end: start + 4 })),
+});
 
 /** Layers by article. What is in `refuses` is not let in; what is in `loses` is changed, and its answer never comes. */
 function aServer() {
@@ -25,7 +28,8 @@ function aServer() {
     stamp,
     newId: () => `id-${(made += 1)}`,
     visit: async (article, change) => {
-      if (refuses.has(article)) return { step: [], failure: { kind: 'stopped', reason: 'Your role does not allow this.' } };
+      if (refuses.has(article))
+        return { step: [], failure: { kind: 'stopped', reason: 'Your role does not allow this.' } };
       const step = change(layerOf(article));
       return { step, failure: loses.has(article) ? { kind: 'no-answer' } : null };
     },
@@ -42,10 +46,19 @@ test('[PG201] places of several articles are tagged, what is tagged so already i
   layerOf('a').add('there' as AnnotationId, [{ start: 0, end: 4 }], { label: 'quote' }, stamp());
   layerOf('b').add('other' as AnnotationId, [{ start: 5, end: 9 }], { label: 'paraphrase' }, stamp());
   const progress: number[] = [];
-  const tagged = await tagInArticles(all, { label: 'quote', note: 'same' }, means, (done) => progress.push(done), never);
+  const tagged = await tagInArticles(
+    all,
+    { label: 'quote', note: 'same' },
+    means,
+    (done) => progress.push(done),
+    never,
+  );
   expect([tagged.places, tagged.articles, tagged.failed, progress]).toEqual([3, 3, [], [0, 1, 2]]);
   expect(counts()).toEqual([2, 2, 1]);
-  expect(layerOf('c').annotations()[0]).toMatchObject({ target: { creator: by, spans: [{ start: 7, end: 11 }] }, body: { label: 'quote', note: 'same' } });
+  expect(layerOf('c').annotations()[0]).toMatchObject({
+    target: { creator: by, spans: [{ start: 7, end: 11 }] },
+    body: { label: 'quote', note: 'same' },
+  });
   expect(await tagged.step?.undo()).toEqual({ articles: 3, failed: [] });
   expect(counts()).toEqual([1, 1, 0]);
   expect(await tagged.step?.redo()).toEqual({ articles: 3, failed: [] });
@@ -64,7 +77,11 @@ test('[PG202] where the server does not take it, it is said which and why; a sec
   expect([tagged.places, tagged.articles, counts()]).toEqual([2, 1, [2, 0, 1]]);
   refuses.clear();
   loses.clear();
-  expect(await tagInArticles(all, { label: 'quote' }, means, () => undefined, never)).toMatchObject({ places: 1, articles: 1, failed: [] });
+  expect(await tagInArticles(all, { label: 'quote' }, means, () => undefined, never)).toMatchObject({
+    places: 1,
+    articles: 1,
+    failed: [],
+  });
   expect(counts()).toEqual([2, 1, 1]);
   // What may have come to the server, though its answer was lost, is taken back too.
   await tagged.step?.undo();
@@ -88,7 +105,13 @@ test('[PG202] what could not be taken back stays to be taken back, and what othe
 test('[PG202] a tagging that is cancelled ends before the next article, and what was done can be taken back', async () => {
   const { means, counts } = aServer();
   const ending = new AbortController();
-  const tagged = await tagInArticles(all, { label: 'quote' }, means, (done) => done === 1 && ending.abort(), ending.signal);
+  const tagged = await tagInArticles(
+    all,
+    { label: 'quote' },
+    means,
+    (done) => done === 1 && ending.abort(),
+    ending.signal,
+  );
   expect(counts()).toEqual([2, 1, 0]);
   await tagged.step?.undo();
   expect(counts()).toEqual([0, 0, 0]);
@@ -101,7 +124,11 @@ test('[PG201] a step in several articles is undone and redone in its turn among 
   const elsewhere = { undo: () => done.push('undo'), redo: () => done.push('redo') };
   history.rememberElsewhere(elsewhere);
   history.remember(layer.add('one' as AnnotationId, [{ start: 0, end: 4 }], { label: 'quote' }, stamp()));
-  expect([history.undo(stamp()), history.undo(stamp()), history.undo(stamp())]).toEqual(['done', 'elsewhere', 'nothing']);
+  expect([history.undo(stamp()), history.undo(stamp()), history.undo(stamp())]).toEqual([
+    'done',
+    'elsewhere',
+    'nothing',
+  ]);
   expect([history.redo(stamp()), done]).toEqual(['elsewhere', ['undo', 'redo']]);
   history.redo(stamp());
   history.undoElsewhere(elsewhere);

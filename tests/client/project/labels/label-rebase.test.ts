@@ -1,7 +1,16 @@
 /** Two people who edit the labels at once: the second draft goes on from what the first one saved. */
 import { expect, test } from 'vitest';
 import { rebased } from '../../../../client/project/labels/label-rebase.ts';
-import { changeOf, draftOf, withChange, withMoved, withNewLabel, withoutLabel, withTitle, type LabelDraft } from '../../../../client/project/labels/label-draft.ts';
+import {
+  changeOf,
+  draftOf,
+  withChange,
+  withMoved,
+  withNewLabel,
+  withoutLabel,
+  withTitle,
+  type LabelDraft,
+} from '../../../../client/project/labels/label-draft.ts';
 import { DEFAULT_LABEL_SET, type LabelSet } from '../../../../shared/domain/label-set.ts';
 
 const BASE = DEFAULT_LABEL_SET;
@@ -23,11 +32,19 @@ test('[LS10] labels that both added are both there, with keys of their own', () 
 
 test('[LS10] what one of both changed is as they made it', () => {
   const [first = 0, second = 1] = draftOf(BASE).labels.map(({ id }) => id);
-  const { set, isConflict } = both(withTitle(draftOf(BASE), first, 'Spoken'), withChange(draftOf(BASE), first, { colour: 7 }));
+  const { set, isConflict } = both(
+    withTitle(draftOf(BASE), first, 'Spoken'),
+    withChange(draftOf(BASE), first, { colour: 7 }),
+  );
   expect(set.labels[0]).toMatchObject({ title: 'Spoken', colour: 7 });
   expect(isConflict).toBe(false);
-  expect(titles(both(withoutLabel(draftOf(BASE), second), adding('Rumour')).set)).toEqual([...titles(BASE).filter((_title, at) => at !== 1), 'Rumour']);
-  expect(titles(both(withMoved(draftOf(BASE), second, -1), adding('Rumour')).set).slice(0, 2)).toEqual(titles(BASE).slice(0, 2).toReversed());
+  expect(titles(both(withoutLabel(draftOf(BASE), second), adding('Rumour')).set)).toEqual([
+    ...titles(BASE).filter((_title, at) => at !== 1),
+    'Rumour',
+  ]);
+  expect(titles(both(withMoved(draftOf(BASE), second, -1), adding('Rumour')).set).slice(0, 2)).toEqual(
+    titles(BASE).slice(0, 2).toReversed(),
+  );
 });
 
 test('[LS10] what both changed is told, and as the later draft says', () => {

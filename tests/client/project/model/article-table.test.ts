@@ -1,13 +1,28 @@
 /** The list of articles as somebody asks for it, how far the project is, and which rows of thousands are rendered. */
 import { expect, test } from 'vitest';
-import { arrangedRows, NO_FILTER, outletsOf, rowsOf, type SortBy } from '../../../../client/project/model/article-table.ts';
+import {
+  arrangedRows,
+  NO_FILTER,
+  outletsOf,
+  rowsOf,
+  type SortBy,
+} from '../../../../client/project/model/article-table.ts';
 import { progressOf } from '../../../../client/project/progress/project-progress.ts';
 import { RENDERED_WHOLE, ROWS_AROUND, rowsInView } from '../../../../client/kit/row-window.ts';
 import type { ArticleActivityBody } from '../../../../shared/wire/http/activity.ts';
 import type { ArticleBody } from '../../../../shared/wire/http/articles.ts';
 
 const article = (id: string, change: Partial<ArticleBody> = {}): ArticleBody => ({
-  id, title: `Title ${id}`, outlet: null, author: null, date: null, url: null, language: null, sha256: id, length: 10, ...change,
+  id,
+  title: `Title ${id}`,
+  outlet: null,
+  author: null,
+  date: null,
+  url: null,
+  language: null,
+  sha256: id,
+  length: 10,
+  ...change,
 });
 const ARTICLES = [
   article('a', { title: 'Ähre', outlet: 'Post', date: '2026-02-01', length: 30 }),
@@ -24,7 +39,12 @@ const ids = (rows: readonly { article: ArticleBody }[]): string => rows.map((row
 const sorted = (by: SortBy, isDescending = false): string => ids(arrangedRows(ROWS, NO_FILTER, by, isDescending, 'de'));
 
 test('[PG183] rows tell how far one is and how many annotations there are', () => {
-  expect(ROWS.map(({ state, annotations, here }) => [state, annotations, here.join()])).toEqual([['new', 0, ''], ['done', 3, 'ben'], ['in-work', 1, ''], ['new', 0, '']]);
+  expect(ROWS.map(({ state, annotations, here }) => [state, annotations, here.join()])).toEqual([
+    ['new', 0, ''],
+    ['done', 3, 'ben'],
+    ['in-work', 1, ''],
+    ['new', 0, ''],
+  ]);
 });
 
 test('[PG185] rows are sorted by each column as the language does it; what is unknown comes last, equal ones stay', () => {
@@ -36,8 +56,15 @@ test('[PG185] rows are sorted by each column as the language does it; what is un
 });
 
 test('[PG185] filters go together', () => {
-  const filtered = (filter: object): string => ids(arrangedRows(ROWS, { ...NO_FILTER, ...filter }, 'added', false, 'en'));
-  expect([filtered({ outlet: 'Post' }), filtered({ label: 'quote' }), filtered({ state: 'new' }), filtered({ outlet: 'Post', label: 'quote' }), filtered({ label: 'gone' })]).toEqual(['ac', 'bc', 'ad', 'c', '']);
+  const filtered = (filter: object): string =>
+    ids(arrangedRows(ROWS, { ...NO_FILTER, ...filter }, 'added', false, 'en'));
+  expect([
+    filtered({ outlet: 'Post' }),
+    filtered({ label: 'quote' }),
+    filtered({ state: 'new' }),
+    filtered({ outlet: 'Post', label: 'quote' }),
+    filtered({ label: 'gone' }),
+  ]).toEqual(['ac', 'bc', 'ad', 'c', '']);
   expect(outletsOf(ARTICLES, 'en')).toEqual(['Courier', 'Post']);
 });
 
@@ -46,8 +73,14 @@ test('[PG187] progress counts articles by person and annotations by label', () =
     articles: 4,
     done: 2,
     annotations: 4,
-    labels: new Map([['quote', 3], ['claim', 1]]),
-    members: [{ member: 'ana', done: 1, inWork: 1 }, { member: 'ben', done: 1, inWork: 1 }],
+    labels: new Map([
+      ['quote', 3],
+      ['claim', 1],
+    ]),
+    members: [
+      { member: 'ana', done: 1, inWork: 1 },
+      { member: 'ben', done: 1, inWork: 1 },
+    ],
   });
 });
 
