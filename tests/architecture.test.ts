@@ -268,6 +268,54 @@ describe('what only one place knows', () => {
   });
 });
 
+/** Files and folders that may ask a layer's name or a mode what it is, with why. */
+const LAYER_CONVERTERS: Readonly<Record<string, string>> = {
+  'shared/domain/layer-name.ts': 'how names are written',
+  'shared/domain/layer.ts': 'makes a layer of its name',
+  'shared/layer/layer-policy.ts': 'the policy',
+  'shared/formats/': 'files name layers and say a project’s mode in their own ways',
+  'server/sync/authorize-upgrade.ts': 'the layer in a URL',
+  'server/http/readable-room.ts': 'the layer in a URL',
+  'server/projects/exporting/export-source.ts': 'layers chosen in a URL',
+  'server/projects/importing/': 'whose a layer of a file is, and where it goes',
+  'server/projects/join-members.ts': 'one member’s own layer becomes another’s',
+  'server/cli/dataset-import-command.ts': 'words for where an import goes',
+  'client/datasets/import/importing.en.ts': 'words for where an import goes',
+  'client/datasets/import/importing.de.ts': 'words for where an import goes',
+  'client/desk/bar/article-bar.ts': 'words for a layer',
+  'client/desk/model/desk-model.ts': 'whose names the words for layers need',
+  'client/desk/article-view.ts': 'the layer in the address of a page',
+  'client/desk/layer/open-article.ts': 'layers as HTTP names them',
+  'client/program/open.ts': 'the layer that a program names',
+  'client/unsent/': 'the layer in the name of a room that the browser keeps',
+};
+
+/** A mode compared, or a layer's name taken apart or compared. */
+const ASKS_MODE_OR_NAME =
+  /\bmode\s*[!=]==\s*'(?:shared|blind)'|\bmode\s*[!=]==\s*[A-Za-z.]*mode\b|[!=]==\s*'(?:blind|shared|curated)'|'(?:blind|shared|curated)'\s*[!=]==|(?<!role\s)[!=]==\s*'annotator'|case '(?:blind|shared|curated|annotator)'|\bparseLayerName\b|\blayerAnnotator\b|startsWith\('annotator/;
+
+const asksModeOrName = (source: string): boolean =>
+  ASKS_MODE_OR_NAME.test(withoutComments(source).replace(/^import[^;]*;/gm, ''));
+
+describe('what a layer is', () => {
+  test('[AR11] a comparison of modes or names is found, a role and an import are not', () => {
+    const found = ["project.mode === 'blind'", "layer !== 'shared'", 'x.map(layerAnnotator)', "parseLayerName('a')"];
+    expect(found.map(asksModeOrName)).toEqual(found.map(() => true));
+    const others = ["role === 'annotator'", "import { parseLayerName } from './x.ts';", "const layer = 'shared';"];
+    expect(others.map(asksModeOrName)).toEqual(others.map(() => false));
+  });
+
+  test('[AR11] only the policy compares modes, and only the listed converters ask a layer’s name', () => {
+    const asking = FILES.filter((file) => asksModeOrName(sourceOf(file)));
+    const places = Object.keys(LAYER_CONVERTERS);
+    expect(
+      asking.filter((file) => !places.some((place) => file.startsWith(place))),
+      'layerPolicy decides; a place that only converts names is listed with its reason',
+    ).toEqual([]);
+    expect(places.filter((place) => !asking.some((file) => file.startsWith(place)))).toEqual([]);
+  });
+});
+
 /** Calls that may spread, with why what they spread is short. */
 const SHORT_SPREADS: Readonly<Record<string, string>> = {
   'client/kit/markdown.ts: Math.min(...depths': 'headings of one text of guidelines, which has a greatest length',

@@ -30,8 +30,8 @@ export class ArticleView extends LitElement {
   @property() projectId = '';
   @property() articleId = '';
   @state() private now: State = { state: 'loading' };
-  @state() private layer: LayerName =
-    parseLayerName(new URLSearchParams(location.search).get('layer') ?? '') ?? 'shared';
+  /** The layer that the address asks for, else the first that the member may read; `null` until that is known. */
+  @state() private layer: LayerName | null = parseLayerName(new URLSearchParams(location.search).get('layer') ?? '');
 
   protected override createRenderRoot(): this {
     return this;
@@ -52,6 +52,8 @@ export class ArticleView extends LitElement {
       // Somebody may have gone on to another article meanwhile.
       if (this.now.state === 'loading' && this.articleId === articleId) this.now = { state: 'reading', read };
     });
+    // It stays: refused work of a layer that the member may not read any more is shown where it was made.
+    if (opened.ok) this.layer ??= opened.value.layers[0] ?? 'shared';
     if (!(await desk)) this.now = { state: 'failed', problem: { id: 'unavailable', message: texts.shell.partFailed } };
     else if (opened.ok) this.now = { state: 'open', open: opened.value };
     else this.now = { state: 'failed', problem: opened.problem };
@@ -70,9 +72,8 @@ export class ArticleView extends LitElement {
 
   private pickLayer(layer: LayerName): void {
     this.layer = layer;
-    navigate(`${articlePath(this.projectId, this.articleId)}${layer === 'shared' ? '' : `?layer=${layer}`}`, {
-      replace: true,
-    });
+    const isFirst = this.now.state === 'open' && layer === this.now.open.layers[0];
+    navigate(`${articlePath(this.projectId, this.articleId)}${isFirst ? '' : `?layer=${layer}`}`, { replace: true });
   }
 
   override render() {
@@ -86,7 +87,7 @@ export class ArticleView extends LitElement {
       case 'open':
         return html`<vb-article-desk
           .open=${this.now.open}
-          .layer=${this.layer}
+          .layer=${this.layer ?? 'shared'}
           @vb-layer=${({ detail }: CustomEvent<LayerName>) => this.pickLayer(detail)}
           @vb-access-changed=${this.reopen}
         ></vb-article-desk>`;

@@ -1,8 +1,10 @@
 /** Unsent work of another identity in this browser: what it is, what of it the member can take over, and taking it over. */
 import type { MemberId } from '../../shared/domain/ids.ts';
 import { parseLayerName } from '../../shared/domain/layer-name.ts';
-import { mayOpenLayer, mayWriteLayer, type Sender } from '../../shared/domain/permission.ts';
+import { layerNamed } from '../../shared/domain/layer.ts';
+import type { Sender } from '../../shared/domain/permission.ts';
 import { LayerDoc, LOCAL_EDIT } from '../../shared/layer/layer-doc.ts';
+import { layerPolicy } from '../../shared/layer/layer-policy.ts';
 import type { ProjectWithRoleBody } from '../../shared/wire/http/projects.ts';
 import type { Api } from '../services/api.ts';
 import { withRemoteLayer, type RemoteEditFailure } from '../sync/layer-visit.ts';
@@ -97,9 +99,9 @@ function restOf({ kept: { unsent } }: OthersRoom, { left, missing }: TakeOver): 
 
 function obstacleTo({ kept: { room } }: OthersRoom, means: OthersMeans): Obstacle | null {
   const layer = parseLayerName(room.split('/')[2] ?? '');
-  const { mode } = means.project;
-  if (layer === null || !mayOpenLayer(senderOf(means), layer, mode)) return 'hidden';
-  return mayWriteLayer(senderOf(means), layer, mode) ? null : 'role';
+  const policy = layer && layerPolicy(layerNamed(layer, true), means.project, senderOf(means));
+  if (policy?.read !== true) return 'hidden';
+  return policy.write.size > 0 ? null : 'role';
 }
 
 const senderOf = ({ me, project }: OthersMeans): Sender => ({ member: me as MemberId, role: project.role });

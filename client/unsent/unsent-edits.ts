@@ -4,8 +4,10 @@
  */
 import type { Annotation } from '../../shared/domain/annotation.ts';
 import type { LayerName } from '../../shared/domain/layer-name.ts';
-import { mayChangeAnnotation, mayWriteLayer, type Sender } from '../../shared/domain/permission.ts';
+import { layerNamed } from '../../shared/domain/layer.ts';
+import { mayChangeAnnotation, type Sender } from '../../shared/domain/permission.ts';
 import type { Editing, Mode } from '../../shared/domain/project.ts';
+import { layerPolicy } from '../../shared/layer/layer-policy.ts';
 import type { TouchedAnnotation } from '../sync/unsent.ts';
 import type { AttachmentsFingerprint } from './attachments-fingerprint.ts';
 import { texts } from '../locale/texts.ts';
@@ -97,8 +99,8 @@ function whyNot(
   judgedBy: JudgedBy | null,
 ): string | null {
   if (judgedBy === null) return null;
-  const { sender, layer, editing, mode, labels } = judgedBy;
-  if (!mayWriteLayer(sender, layer, mode)) return texts.unsent.role(sender.role);
+  const { sender, layer, editing, labels } = judgedBy;
+  if (layerPolicy(layerNamed(layer, true), judgedBy, sender).write.size === 0) return texts.unsent.role(sender.role);
   if (isOnlyBeside) return null;
   const creator = (other ?? own)?.target.creator;
   if (creator !== undefined && !mayChangeAnnotation(sender, creator, editing)) return texts.unsent.notYours;

@@ -1,6 +1,8 @@
 /** Layers of an article, as JSON: what is committed, in domain terms. */
 import { createRoute, z } from '@hono/zod-openapi';
-import { mayOpenLayer } from '../../shared/domain/permission.ts';
+import { withLayer } from '../../shared/domain/layer.ts';
+import { compareLayerNames, type LayerName } from '../../shared/domain/layer-name.ts';
+import { layerPolicy } from '../../shared/layer/layer-policy.ts';
 import { historyQuerySchema, historySchema, layerSchema, layerSummarySchema } from '../../shared/wire/http/layers.ts';
 import { articleOf } from './articles.ts';
 import type { HeavyReads } from '../limits/heavy-reads.ts';
@@ -25,15 +27,18 @@ export function layerRoutes(deps: HttpDeps, reads: HeavyReads) {
       const project = c.get('project');
       const { id: member, role } = c.get('membership');
       const { id: article } = await articleOf(deps, c, c.req.valid('param').article);
-      const counts = new Map(
+      const counts = new Map<LayerName, number>(
         (await deps.summaries.ofProject(project.id, article)).map(({ layer, labels }) => [
           layer,
           [...labels.values()].reduce((sum, count) => sum + count, 0),
         ]),
       );
-      const names = (await deps.rooms.layersOf(project.id, article)).filter((name) =>
-        mayOpenLayer({ member, role }, name, project.mode),
-      );
+      // Of independent work their own layer is theirs to open before anything was written to it.
+      const layers = withLayer(await deps.rooms.layersOf(project.id, article), `annotator/${member}`);
+      const names = layers
+        .filter((layer) => layerPolicy(layer, project, { member, role }).read)
+        .map(({ name }) => name)
+        .sort(compareLayerNames);
       return c.json(
         names.map((name) => ({ name, annotations: counts.get(name) ?? 0 })),
         200,
@@ -51,7 +56,7 @@ export function layerRoutes(deps: HttpDeps, reads: HeavyReads) {
       responses: { 200: answer(layerSchema, 'The layer.'), ...PROBLEMS },
     }),
     async (c) => {
-      const room = await readableRoom(deps, c, c.req.valid('param'));
+      const { room } = await readableRoom(deps, c, c.req.valid('param'));
       const { article, layer: name } = room;
       const pace = c.get('pace');
       const { annotations, comments, relations } = await contents.of(room, pace);
@@ -83,7 +88,7 @@ export function layerRoutes(deps: HttpDeps, reads: HeavyReads) {
       responses: { 200: answer(historySchema, 'A page of it.'), ...PROBLEMS },
     }),
     async (c) => {
-      const room = await readableRoom(deps, c, c.req.valid('param'));
+      const { room } = await readableRoom(deps, c, c.req.valid('param'));
       const { annotation = null, before = null, limit } = c.req.valid('query');
       await c.get('pace').pause();
       const { events, next } = await deps.store.history.page(room, { annotation, before, limit });

@@ -1,5 +1,6 @@
 /** Projects: one's own, new ones, and their settings. */
 import { createRoute, z } from '@hono/zod-openapi';
+import { reveals } from '../../shared/layer/layer-policy.ts';
 import { relationTypes, type LabelSet } from '../../shared/domain/label-set.ts';
 import type { Project } from '../../shared/domain/project.ts';
 import {
@@ -75,7 +76,7 @@ export function projectRoutes(deps: HttpDeps, edits: SettingsEdits) {
     async (c) => {
       const { basedOn, ...given } = c.req.valid('json');
       // From then on everybody may read what each has said for themselves.
-      if (c.get('project').mode === 'blind' && given.mode === 'shared') demand(c, 'manage-members');
+      if (reveals(c.get('project'), given)) demand(c, 'manage-members');
       await keepLabelsInUse(deps, c.get('project'), given.labelSet);
       return c.json(valueOf(await edits.change(c.get('project').id, given, basedOn ?? {}, c.get('person').name)), 200);
     },

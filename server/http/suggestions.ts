@@ -3,7 +3,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { LayerRef } from '../../shared/domain/layer-name.ts';
 import { OFFSET_UNITS, offsetConverter } from '../../shared/domain/offsets.ts';
-import { mayChangeAnnotation, mayWriteLayer } from '../../shared/domain/permission.ts';
+import { mayChangeAnnotation } from '../../shared/domain/permission.ts';
 import { suggestionsInFile } from '../../shared/formats/verbatim/exported-suggestions.ts';
 import {
   newSuggestionsSchema,
@@ -36,7 +36,7 @@ export function suggestionRoutes(deps: HttpDeps, reads: HeavyReads) {
       responses: { 200: answer(suggestionsSchema, 'Decided or not.'), ...PROBLEMS },
     }),
     async (c) => {
-      const room = await readableRoom(deps, c, c.req.valid('param'));
+      const { room } = await readableRoom(deps, c, c.req.valid('param'));
       const { offsets } = c.req.valid('query');
       const text = await textOf(deps, room);
       await c.get('pace').pause();
@@ -106,11 +106,8 @@ export function suggestionRoutes(deps: HttpDeps, reads: HeavyReads) {
 
 async function writableRoom(deps: HttpDeps, c: Context<HttpEnv>, asked: z.infer<typeof params>): Promise<LayerRef> {
   demand(c, 'annotate');
-  const room = await readableRoom(deps, c, asked);
-  const { id: member, role } = c.get('membership');
-  return mayWriteLayer({ member, role }, room.layer, c.get('project').mode)
-    ? room
-    : refuse('not-allowed', 'This layer is not yours to write to.');
+  const { room, policy } = await readableRoom(deps, c, asked);
+  return policy.write.has('suggestions') ? room : refuse('not-allowed', 'This layer is not yours to write to.');
 }
 
 async function textOf({ store }: HttpDeps, { project, article }: LayerRef): Promise<string> {

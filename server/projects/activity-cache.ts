@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import type { ProjectId } from '../../shared/domain/ids.ts';
 import type { Sender } from '../../shared/domain/permission.ts';
 import type { Project } from '../../shared/domain/project.ts';
+import { isSameForAll } from '../../shared/layer/layer-policy.ts';
 import type { ArticleActivityBody } from '../../shared/wire/http/activity.ts';
 import { projectActivity, type ActivitySources } from './project-activity.ts';
 
@@ -30,7 +31,7 @@ export class ActivityCache {
 
   async of(project: Project, asker: Sender): Promise<Activity> {
     // Of blind work everybody is told something else.
-    if (project.mode === 'blind') return this.gather(project, asker);
+    if (!isSameForAll(project)) return this.gather(project, asker);
     const now = this.work.now();
     const known = this.gathered.get(project.id);
     if (known !== undefined && now - known.at < FRESH_MS) return known.activity;

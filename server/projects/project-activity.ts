@@ -1,8 +1,10 @@
 /** What is going on in a project, article by article: who is there, how far each member is, and which labels were given. */
 import { stateOf, type ArticleState } from '../../shared/domain/article-state.ts';
 import type { ArticleId, MemberId } from '../../shared/domain/ids.ts';
+import { layerNamed } from '../../shared/domain/layer.ts';
 import type { LayerName } from '../../shared/domain/layer-name.ts';
-import { may, mayOpenLayer, type Sender } from '../../shared/domain/permission.ts';
+import type { Sender } from '../../shared/domain/permission.ts';
+import { layerPolicy } from '../../shared/layer/layer-policy.ts';
 import type { Project } from '../../shared/domain/project.ts';
 import type { ArticleActivityBody } from '../../shared/wire/http/activity.ts';
 import type { Store } from '../store/store.ts';
@@ -35,8 +37,7 @@ export async function projectActivity(
     gathered.set(article, known);
     return known;
   };
-  const isOpen = (layer: LayerName): boolean => mayOpenLayer(asker, layer, project.mode);
-  const seesAll = project.mode === 'shared' || may(asker.role, 'curate');
+  const isOpen = (layer: LayerName): boolean => mayReadWritten(layer, project, asker);
   for (const { article, layer, labels, makers } of await summaries.ofProject(project.id)) {
     if (!isOpen(layer)) continue;
     const known = at(article);
@@ -44,7 +45,8 @@ export async function projectActivity(
     for (const maker of makers) known.makers.add(maker);
   }
   for (const { article, member, state } of await store.articleStates.list(project.id)) {
-    if (seesAll || member === asker.member) at(article).said.set(member, state);
+    // Who reads what is held in common is told how far everybody is.
+    if (isOpen('shared') || member === asker.member) at(article).said.set(member, state);
   }
   for (const { address, members } of rooms.whoIsIn(project.id)) {
     if (isOpen(address.layer)) for (const member of members) at(address.article).here.add(member);
@@ -65,9 +67,12 @@ export async function ownState(
   const layers = said === undefined ? await summaries.ofProject(project.id, article) : [];
   return stateOf(
     said,
-    layers.some(({ layer, makers }) => mayOpenLayer(asker, layer, project.mode) && makers.has(asker.member)),
+    layers.some(({ layer, makers }) => mayReadWritten(layer, project, asker) && makers.has(asker.member)),
   );
 }
+
+const mayReadWritten = (layer: LayerName, project: Project, asker: Sender): boolean =>
+  layerPolicy(layerNamed(layer, true), project, asker).read;
 
 function bodyOf(article: string, { here, makers, said, labels }: Gathered): ArticleActivityBody {
   const members = [...new Set([...said.keys(), ...makers])].sort();

@@ -3,8 +3,10 @@ import { setImmediate } from 'node:timers/promises';
 import type { ArticleId } from '../../shared/domain/ids.ts';
 import { foundPieces, searchWords, type FoundPiece } from '../../shared/domain/search-words.ts';
 import { snippetOf } from '../../shared/domain/snippet.ts';
-import { mayOpenLayer, type Sender } from '../../shared/domain/permission.ts';
+import { layerNamed } from '../../shared/domain/layer.ts';
+import type { Sender } from '../../shared/domain/permission.ts';
 import type { Project } from '../../shared/domain/project.ts';
+import { layerPolicy } from '../../shared/layer/layer-policy.ts';
 import type { FoundArticleBody, SearchBody } from '../../shared/wire/http/activity.ts';
 import { inSlices } from '../in-slices.ts';
 import type { LayerStats, SaidInAnnotation } from './layer-stats-cache.ts';
@@ -71,8 +73,8 @@ async function saidIn(
   asker: Sender,
   words: readonly string[],
 ): Promise<ReadonlyMap<ArticleId, SaidInAnnotation[]>> {
-  const layers = (await summaries.ofProject(project.id)).filter(({ layer }) =>
-    mayOpenLayer(asker, layer, project.mode),
+  const layers = (await summaries.ofProject(project.id)).filter(
+    ({ layer }) => layerPolicy(layerNamed(layer, true), project, asker).read,
   );
   return inSlices(hitsIn(layers, words));
 }

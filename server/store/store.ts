@@ -7,6 +7,7 @@ import type { ArticleState } from '../../shared/domain/article-state.ts';
 import type { ArticleId, DeliveryId, KeyId, LinkId, MemberId, ProjectId, WebhookId } from '../../shared/domain/ids.ts';
 import type { Origin, Removal } from '../../shared/layer/judge.ts';
 import type { LayerEvent } from '../../shared/layer/layer-event.ts';
+import type { Layer } from '../../shared/domain/layer.ts';
 import type { LayerName, LayerRef } from '../../shared/domain/layer-name.ts';
 import type { Member, Role } from '../../shared/domain/member.ts';
 import type { Project } from '../../shared/domain/project.ts';
@@ -360,8 +361,10 @@ export interface LayerStore {
   append(room: LayerRef, change: LayerChange): Promise<void>;
   /** Merges a layer's rows into one; what is committed meanwhile stays behind it. @param onMerged called with what is merged, before it is written; not if it was so already. */
   compact(room: LayerRef, onMerged?: (merged: LayerSnapshot) => void): Promise<void>;
+  /** What a layer is, and the state that it is in; one that nobody wrote to is open. */
+  get(room: LayerRef): Promise<Layer>;
   /** Layers of an article that somebody wrote to. */
-  ofArticle(project: ProjectId, article: ArticleId): Promise<readonly LayerName[]>;
+  ofArticle(project: ProjectId, article: ArticleId): Promise<readonly Layer[]>;
   /** The layers of a project that somebody wrote to, with a number that goes up whenever something is committed to them. @param article only those of this one. */
   versions(project: ProjectId, article?: ArticleId): Promise<readonly LayerVersion[]>;
 }

@@ -2,14 +2,13 @@
 import type { IncomingMessage } from 'node:http';
 import type { ArticleId, MemberId, ProjectId } from '../../shared/domain/ids.ts';
 import { parseLayerName, type LayerRef } from '../../shared/domain/layer-name.ts';
-import { mayOpenLayer } from '../../shared/domain/permission.ts';
+import { layerPolicy } from '../../shared/layer/layer-policy.ts';
 import { CLOSE, type CloseReason } from '../../shared/wire/close-codes.ts';
 import type { PresenceMember } from '../../shared/wire/presence.ts';
 import { OLDEST_WIRE_VERSION, WIRE_VERSION } from '../../shared/wire/wire-version.ts';
 import { roleBy, type Identity } from '../auth/identity.ts';
 import { isOwnOrigin } from '../auth/origin.ts';
 import type { Store } from '../store/store.ts';
-import { layerIsThere } from './layer-is-there.ts';
 
 export interface UpgradeDeps {
   readonly store: Store;
@@ -61,12 +60,11 @@ export async function authorizeUpgrade(
   const membership = await store.members.membership(project.id, person.id);
   if (membership === null) return refused(CLOSE.notAMember, person.id);
   const article = await store.articles.get(project.id, address.article);
-  if (article === null || !(await layerIsThere(store, address, project.mode)))
-    return refused(CLOSE.noSuchRoom, person.id);
   const { id, name, colour } = membership;
   const role = roleBy(identified, project.id, membership.role);
-  if (role === null || !mayOpenLayer({ member: id, role }, address.layer, project.mode))
-    return refused(CLOSE.notAllowed, person.id);
+  const policy = layerPolicy(await store.layers.get(address), project, { member: id, role: role ?? 'viewer' });
+  if (article === null || !policy.see) return refused(CLOSE.noSuchRoom, person.id);
+  if (role === null || !policy.read) return refused(CLOSE.notAllowed, person.id);
   return { ok: true, address, member: { id, name, colour, role }, until: key?.expires ?? null };
 }
 

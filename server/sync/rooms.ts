@@ -4,7 +4,8 @@
  */
 import type { Logger } from 'pino';
 import type { ArticleId, MemberId, ProjectId } from '../../shared/domain/ids.ts';
-import { roomName, type LayerName, type LayerRef } from '../../shared/domain/layer-name.ts';
+import { withLayer, type Layer } from '../../shared/domain/layer.ts';
+import { roomName, type LayerRef } from '../../shared/domain/layer-name.ts';
 import type { LayerDoc } from '../../shared/layer/layer-doc.ts';
 import { layerFromLog } from '../../shared/layer/layer-log.ts';
 import { CLOSE, type CloseReason } from '../../shared/wire/close-codes.ts';
@@ -128,9 +129,8 @@ export class Rooms {
   }
 
   /** Layers of an article that hold something, `shared` always among them. */
-  async layersOf(project: ProjectId, article: ArticleId): Promise<readonly LayerName[]> {
-    const written = await this.deps.store.layers.ofArticle(project, article);
-    return [...new Set<LayerName>(['shared', ...written])];
+  async layersOf(project: ProjectId, article: ArticleId): Promise<readonly Layer[]> {
+    return withLayer(await this.deps.store.layers.ofArticle(project, article), 'shared');
   }
 
   /** Makes open rooms of a project judge by its settings as they are now. */

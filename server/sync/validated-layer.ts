@@ -16,13 +16,16 @@ import {
   type Removal,
 } from '../../shared/layer/judge.ts';
 import { relationTypes, type LabelSet } from '../../shared/domain/label-set.ts';
-import type { LayerName, LayerRef } from '../../shared/domain/layer-name.ts';
-import { mayWriteLayer, type Sender } from '../../shared/domain/permission.ts';
+import { layerNamed, type Layer } from '../../shared/domain/layer.ts';
+import type { LayerRef } from '../../shared/domain/layer-name.ts';
+import { layerPolicy } from '../../shared/layer/layer-policy.ts';
+import type { Sender } from '../../shared/domain/permission.ts';
 import type { Editing, Mode } from '../../shared/domain/project.ts';
 import { failure, success, type Problem, type Result } from '../../shared/domain/result.ts';
 import { eventsInSteps, type LayerEvent } from '../../shared/layer/layer-event.ts';
 import { inSteps, type Steps } from '../../shared/domain/in-steps.ts';
 import type { LayerDoc } from '../../shared/layer/layer-doc.ts';
+import type { MapName } from '../../shared/layer/layer-records.ts';
 import { LayerIndex, type Prediction } from '../../shared/layer/layer-index.ts';
 import { readUpdateInSteps, viewOf } from '../../shared/layer/layer-update.ts';
 import type { RecordsUpdate, UpdateReading } from '../../shared/layer/update-reading.ts';
@@ -117,7 +120,7 @@ function* outcomesOf(
 const predictedOutcomes = ({ changes, prediction }: PredictedUpdate): Steps<readonly RecordChange[]> =>
   outcomesOf(changes, ({ map, id }) => prediction.heads.get(map, id)?.record);
 
-function verdictOf(reading: Exclude<UpdateReading, RecordsUpdate>, sender: Sender, layer: LayerName): Verdict {
+function verdictOf(reading: Exclude<UpdateReading, RecordsUpdate>, sender: Sender, layer: Layer): Verdict {
   switch (reading.kind) {
     case 'nothing':
       return 'nothing new';
@@ -134,6 +137,7 @@ function verdictOf(reading: Exclude<UpdateReading, RecordsUpdate>, sender: Sende
 export class ValidatedLayer {
   private labels: ReadonlySet<string> = new Set();
   private relationTypes: ReadonlySet<string> = new Set();
+  private readonly about: Layer;
   /** There once somebody edits. */
   private index: LayerIndex | null = null;
 
@@ -147,6 +151,7 @@ export class ValidatedLayer {
     private readonly owners: ClientOwners,
     private readonly deps: ValidatedLayerDeps,
   ) {
+    this.about = layerNamed(address.layer, true);
     this.changeSettings(settings);
   }
 
@@ -204,7 +209,11 @@ export class ValidatedLayer {
   }
 
   private mayWrite(sender: Sender): boolean {
-    return mayWriteLayer(sender, this.address.layer, this.settings.mode);
+    return this.writableBy(sender).size > 0;
+  }
+
+  private writableBy(sender: Sender): ReadonlySet<MapName> {
+    return layerPolicy(this.about, this.settings, sender).write;
   }
 
   get hasOwnerChanges(): boolean {
@@ -278,7 +287,7 @@ export class ValidatedLayer {
   private *takeForeseen(update: Uint8Array, index: LayerIndex, sender: Sender): Steps<Verdict | null> {
     const reading = yield* readUpdateInSteps(index, update, { mayChange: this.mayWrite(sender) });
     if (reading.kind === 'unclear') return null;
-    if (reading.kind !== 'records') return verdictOf(reading, sender, this.address.layer);
+    if (reading.kind !== 'records') return verdictOf(reading, sender, this.about);
     const predicted = yield* predict(reading, index);
     if (predicted === null) return null;
     const verdict = yield* this.judge(predicted.changes, reading, sender);
@@ -295,7 +304,7 @@ export class ValidatedLayer {
   private *takeCompeting(update: Uint8Array, index: LayerIndex, sender: Sender): Steps<Verdict> {
     const layer = this.copy.document;
     const reading = yield* readUpdateInSteps(viewOf(layer), update);
-    if (reading.kind !== 'records') return verdictOf(reading, sender, this.address.layer);
+    if (reading.kind !== 'records') return verdictOf(reading, sender, this.about);
     const verdict = yield* this.judge(reading.changes, reading, sender);
     if (!verdict.ok) return verdict;
     const tried = yield* this.tryOut(update, reading, layer, sender);
@@ -372,9 +381,9 @@ export class ValidatedLayer {
   private contextFor(sender: Sender): JudgeContext {
     return {
       sender,
-      layer: this.address.layer,
+      layer: this.about,
+      write: this.writableBy(sender),
       editing: this.settings.editing,
-      mode: this.settings.mode,
       text: this.text,
       labels: this.labels,
       relationTypes: this.relationTypes,

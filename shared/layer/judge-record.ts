@@ -3,9 +3,10 @@ import { MAX_CLOCK_AHEAD_MS } from '../domain/clock-limit.ts';
 import type { CommentRecord } from '../domain/comment.ts';
 import type { BodyRecord, TargetRecord } from '../domain/annotation.ts';
 import type { MemberId } from '../domain/ids.ts';
-import type { LayerName } from '../domain/layer-name.ts';
+import type { Layer } from '../domain/layer.ts';
 import type { Sender } from '../domain/permission.ts';
-import type { Editing, Mode } from '../domain/project.ts';
+import type { Editing } from '../domain/project.ts';
+import type { MapName } from './layer-records.ts';
 import { isRecordId } from './records.ts';
 import type { RelationRecord } from '../domain/relation.ts';
 import { failure, type Problem } from '../domain/result.ts';
@@ -42,9 +43,10 @@ export interface Origin {
 
 export interface JudgeContext {
   readonly sender: Sender;
-  readonly layer: LayerName;
+  readonly layer: Layer;
+  /** The root maps whose records the sender may change (`layerPolicy`). */
+  readonly write: ReadonlySet<MapName>;
   readonly editing: Editing;
-  readonly mode: Mode;
   /** The article's text. */
   readonly text: string;
   /** Keys of the project's labels. */

@@ -17,8 +17,8 @@ import {
 } from './judge-record.ts';
 import { judgeRelation } from './judge-relation.ts';
 import { judgeSuggestion } from './judge-suggestion.ts';
-import type { LayerName } from '../domain/layer-name.ts';
-import { mayChangeAnnotation, mayWriteLayer, type Sender } from '../domain/permission.ts';
+import type { Layer } from '../domain/layer.ts';
+import { mayChangeAnnotation, type Sender } from '../domain/permission.ts';
 import { parseBodyRecord, parseTargetRecord } from './records.ts';
 import { failure, success, type Problem, type Result } from '../domain/result.ts';
 import { validateSpans } from '../domain/target.ts';
@@ -36,24 +36,24 @@ export interface Removal extends Origin {
 export const judge = (changes: readonly RecordChange[], context: JudgeContext): Result<readonly Removal[]> =>
   atOnce(judgeInSteps(changes, context));
 
-/** Why somebody may not change a layer at all. */
-export const readOnly = ({ role }: Sender, layer: LayerName): Problem => ({
-  id: 'read-only',
-  message: `A ${role} can't change the layer ${layer}.`,
-});
+/** Why somebody may not change a layer, or not this part of it. */
+export const readOnly = ({ role }: Sender, { name, state }: Layer): Problem =>
+  state === 'frozen'
+    ? { id: 'frozen', message: `The layer ${name} is frozen.` }
+    : { id: 'read-only', message: `A ${role} can't change the layer ${name}.` };
 
 /** The same, a few hundred records a step. */
 export function* judgeInSteps(
   changes: readonly RecordChange[],
   context: JudgeContext,
 ): Steps<Result<readonly Removal[]>> {
-  if (!mayWriteLayer(context.sender, context.layer, context.mode)) {
-    return { ok: false, problem: readOnly(context.sender, context.layer) };
-  }
+  const closed = readOnly(context.sender, context.layer);
+  if (context.write.size === 0) return { ok: false, problem: closed };
   const origins = new Map<string, Origin>();
   const gone = new Set<string>();
   const removals: Removal[] = [];
   const made = yield* inSteps(changes, (change): Problem | undefined => {
+    if (!context.write.has(change.map)) return closed;
     if (change.map === 'bodies') return undefined;
     const problem = judgeMade(change, context);
     if (problem !== null) return problem;

@@ -6,6 +6,7 @@ import { NO_METADATA, type Article } from '../../shared/domain/article.ts';
 import type { ArticleId, DeliveryId, KeyId, LinkId, MemberId, ProjectId, WebhookId } from '../../shared/domain/ids.ts';
 import type { Removal } from '../../shared/layer/judge.ts';
 import { DEFAULT_LABEL_SET } from '../../shared/domain/label-set.ts';
+import { layerNamed, type Layer } from '../../shared/domain/layer.ts';
 import type { LayerName, LayerRef } from '../../shared/domain/layer-name.ts';
 import type { Project } from '../../shared/domain/project.ts';
 import type { ArticleState } from '../../shared/domain/article-state.ts';
@@ -67,6 +68,7 @@ const aRoom = (layer: LayerName = 'shared', article = 'a'): LayerRef => ({
   article: article as ArticleId,
   layer,
 });
+const namesOf = (layers: readonly Layer[]): readonly string[] => layers.map(({ name }) => name).sort();
 const bytes = (...values: number[]): Uint8Array => Uint8Array.from(values);
 const aRemoval = (annotation: string, creator = 'ana', created = 7): Removal =>
   ({ key: annotation, creator, created }) as Removal;
@@ -775,6 +777,18 @@ function layerCases(aStore: Fresh): void {
       expect(await store.layers.ofArticle('p' as ProjectId, 'a' as ArticleId)).toEqual([]);
     });
 
+    test('[ST35] a layer is open until it is frozen, and told from one that nobody wrote to', async () => {
+      const { store, reopen } = await aStore();
+      expect(await store.layers.get(aRoom('annotator/ana'))).toEqual(layerNamed('annotator/ana', false));
+      await store.layers.append(aRoom('annotator/ana'), aChange([bytes(1)]));
+      const opened = await reopen();
+      expect(await opened.layers.get(aRoom('annotator/ana'))).toEqual(layerNamed('annotator/ana', true));
+      expect(await opened.layers.get(aRoom('annotator/ana', 'b'))).toEqual(layerNamed('annotator/ana', false));
+      expect(await opened.layers.ofArticle('p' as ProjectId, 'a' as ArticleId)).toEqual([
+        layerNamed('annotator/ana', true),
+      ]);
+    });
+
     test('[ST10] updates come back as bytes, equal and in order, each room its own', async () => {
       const { store, reopen } = await aStore();
       const everyByte = Uint8Array.from({ length: 256 }, (_, i) => i);
@@ -788,10 +802,7 @@ function layerCases(aStore: Fresh): void {
       for (const update of updates) expect(update).toBeInstanceOf(Uint8Array);
       expect(updates.map((update) => [...update])).toEqual([[1], [...everyByte], [], [2, 3]]);
       expect((await opened.layers.load(aRoom('curated'))).updates.map((update) => [...update])).toEqual([[9]]);
-      expect([...(await opened.layers.ofArticle('p' as ProjectId, 'a' as ArticleId))].sort()).toEqual([
-        'curated',
-        'shared',
-      ]);
+      expect(namesOf(await opened.layers.ofArticle('p' as ProjectId, 'a' as ArticleId))).toEqual(['curated', 'shared']);
     });
 
     test('[ST11] an append is whole or not at all', async () => {

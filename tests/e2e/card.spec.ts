@@ -367,6 +367,25 @@ test('[PG32] the layer picker shows the curated layer', async ({ serve, joins })
   await expect(ana.annotations).toHaveCount(0);
 });
 
+test('[PG243] of independent work the article opens with one’s own layer, a curator’s with the shared one', async ({
+  serve,
+  joins,
+}) => {
+  const desk = await openDesk({ serve, joins }, ['annotator']);
+  const [ana, ben] = pair(desk);
+  await ana.call('PATCH', `/api/projects/${desk.answer.project}`, { mode: 'blind' });
+  for (const { page } of [ana, ben])
+    await page.goto(`${desk.answer.url}/p/${desk.answer.project}/a/${desk.article.id}`);
+  await expect(ben.status).toHaveText('Saved');
+  await ben.tag(stretchOf(desk.text, 'rung it once'), '1');
+  await expect(ben.status).toHaveText('Saved');
+  await ben.page.reload();
+  await expect(ben.annotations).toContainText(['rung it once']);
+  await expect(ana.status).toHaveText('Saved');
+  await expect(layerPicker(ana)).toHaveValue('shared');
+  await expect(ana.annotations).toHaveCount(0);
+});
+
 test('[PG33] the list is reached by Tab, and Enter opens and closes an entry', async ({ serve, joins }) => {
   const desk = await openDesk({ serve, joins }, ['annotator']);
   const [, ben] = pair(desk);

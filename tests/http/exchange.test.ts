@@ -120,7 +120,10 @@ describe('layers', () => {
     expect(await good(call(server.url, 'GET', path, { token: people.ana.token }))).toEqual([
       { name: `annotator/${people.ana.id}`, annotations: 1 },
     ]);
-    expect(await good(call(server.url, 'GET', path, { token: people.ben.token }))).toEqual([]);
+    // Their own layer is there before they write to it: the page opens it.
+    expect(await good(call(server.url, 'GET', path, { token: people.ben.token }))).toEqual([
+      { name: `annotator/${people.ben.id}`, annotations: 0 },
+    ]);
     expect(
       await refusal(call(server.url, 'GET', `${path}/annotator:${people.ana.id}`, { token: people.ben.token })),
     ).toMatchObject({ status: 403 });
@@ -130,6 +133,24 @@ describe('layers', () => {
     expect(await refusal(call(server.url, 'GET', `${path}/nonsense`, { token: people.ben.token }))).toMatchObject({
       status: 404,
     });
+  });
+});
+
+describe.each(['shared', 'blind'] as const)('layers of %s work', (mode) => {
+  test('[HT7] everybody may read every layer that is listed to them', async () => {
+    const { server, base, project, people, one, write } = await aProjectWithWork(mode);
+    await write(people.owner, one, 'curated', 0, 2);
+    if (mode === 'blind') await write(people.ana, one, `annotator:${people.ana.id}`, 0, 2);
+    const vera = await joinAs(server, project, 'viewer', 'Vera');
+    const path = `${base}/articles/${one}/layers`;
+    for (const { id, token } of [...Object.values(people), vera]) {
+      const listed = await good<{ name: string }[]>(call(server.url, 'GET', path, { token }));
+      expect(listed.some(({ name }) => name === (mode === 'blind' ? `annotator/${id}` : 'shared'))).toBe(true);
+      for (const { name } of listed) {
+        const answer = await call(server.url, 'GET', `${path}/${name.replace('/', ':')}`, { token });
+        expect([name, answer.status]).toEqual([name, 200]);
+      }
+    }
   });
 });
 

@@ -94,8 +94,8 @@ describe('own layers', () => {
     };
     article?.layers.push({ ...article.layers[0], ...own });
     await good(send(curator, file));
-    const layersNow = (): Promise<readonly string[]> =>
-      server.work.store.layers.ofArticle(project.id, articles[0]?.id as ArticleId);
+    const layersNow = async (): Promise<readonly string[]> =>
+      (await server.work.store.layers.ofArticle(project.id, articles[0]?.id as ArticleId)).map(({ name }) => name);
     const [moved] = (await layersNow()).filter((name) => name.startsWith('annotator/'));
     expect(moved).not.toBe(`annotator/${ana.id}`);
     expect(await namesOf(server, project.id, olu.token, 'former-members')).toEqual([

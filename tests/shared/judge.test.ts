@@ -3,6 +3,9 @@ import { expect, test } from 'vitest';
 import type { BodyRecord, TargetRecord } from '../../shared/domain/annotation.ts';
 import type { CommentRecord } from '../../shared/domain/comment.ts';
 import type { AnnotationId, MemberId } from '../../shared/domain/ids.ts';
+import { layerNamed, type Layer } from '../../shared/domain/layer.ts';
+import { layerPolicy } from '../../shared/layer/layer-policy.ts';
+import type { MapName } from '../../shared/layer/layer-records.ts';
 import { judge, MAX_CLOCK_AHEAD_MS, type JudgeContext, type RecordChange } from '../../shared/layer/judge.ts';
 import { MAX_ATTRIBUTES, MAX_COMMENT_LENGTH, MAX_NOTE_LENGTH } from '../../shared/layer/records.ts';
 import type { RelationRecord } from '../../shared/domain/relation.ts';
@@ -11,19 +14,25 @@ const ID = '00000000-0000-4000-8000-000000000001';
 const NOW = 1_000_000_000;
 const [ANA, BEN] = ['ana', 'ben'] as MemberId[] as [MemberId, MemberId];
 
-const context = (change: Partial<JudgeContext> = {}): JudgeContext => ({
-  sender: { member: ANA, role: 'annotator' },
-  layer: 'shared',
-  editing: 'own',
-  mode: 'shared',
-  text: 'She said “no” 🚀.',
-  labels: new Set(['quote', 'paraphrase']),
-  relationTypes: new Set(['continues']),
-  now: NOW,
-  targetOf: () => undefined,
-  removedOriginOf: () => undefined,
-  ...change,
-});
+const FROZEN: Layer = { ...layerNamed('shared', true), state: 'frozen' };
+const ONLY_COMMENTS: ReadonlySet<MapName> = new Set(['comments']);
+
+const context = (change: Partial<JudgeContext> = {}): JudgeContext => {
+  const { layer = layerNamed('shared', true), sender = { member: ANA, role: 'annotator' } } = change;
+  return {
+    sender,
+    layer,
+    write: layerPolicy(layer, { mode: 'shared' }, sender).write,
+    editing: 'own',
+    text: 'She said “no” 🚀.',
+    labels: new Set(['quote', 'paraphrase']),
+    relationTypes: new Set(['continues']),
+    now: NOW,
+    targetOf: () => undefined,
+    removedOriginOf: () => undefined,
+    ...change,
+  };
+};
 const aTarget = (change: object = {}): TargetRecord => ({
   spans: [{ start: 0, end: 3 }],
   creator: ANA,
@@ -99,7 +108,15 @@ const OWNER = { member: ANA, role: 'owner' } as const;
 
 test.each<[string, string, RecordChange[], Partial<JudgeContext>, string]>([
   ['JU4', 'a viewer', [placed(aTarget())], { sender: { member: ANA, role: 'viewer' } }, 'read-only'],
-  ['JU4', 'an annotator in the curated layer', [placed(aTarget())], { layer: 'curated' }, 'read-only'],
+  [
+    'JU4',
+    'an annotator in the curated layer',
+    [placed(aTarget())],
+    { layer: layerNamed('curated', true) },
+    'read-only',
+  ],
+  ['JU4', 'an annotation where only comments may change', [placed(aTarget())], { write: ONLY_COMMENTS }, 'read-only'],
+  ['JU4', 'a frozen layer', [placed(aTarget())], { layer: FROZEN }, 'frozen'],
   ['JU1', 'a target signed by somebody else', [placed(aTarget({ by: BEN }))], {}, 'forged'],
   ['JU1', 'a body signed by somebody else', [said(aBody({ by: BEN }))], {}, 'forged'],
   ['JU1', 'a forged signature of an owner’s', [said(aBody({ by: BEN }))], { sender: OWNER }, 'forged'],

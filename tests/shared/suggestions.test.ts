@@ -1,6 +1,8 @@
 /** Suggestions in a layer: what the judge lets through, what accepting and rejecting do, and what is taken back. */
 import { describe, expect, test } from 'vitest';
 import type { AnnotationId, MemberId, SuggestionId } from '../../shared/domain/ids.ts';
+import { layerNamed } from '../../shared/domain/layer.ts';
+import { layerPolicy } from '../../shared/layer/layer-policy.ts';
 import { judge, type JudgeContext } from '../../shared/layer/judge.ts';
 import { eventsOf } from '../../shared/layer/layer-event.ts';
 import type { Role } from '../../shared/domain/member.ts';
@@ -19,11 +21,12 @@ const SAID = {
   program: 'finder 1',
 } as const;
 
+const SHARED = layerNamed('shared', true);
 const context = (member: string, role: Role = 'annotator', change: Partial<JudgeContext> = {}): JudgeContext => ({
   sender: { member: member as MemberId, role },
-  layer: 'shared',
+  layer: SHARED,
+  write: layerPolicy(SHARED, { mode: 'shared' }, { member: member as MemberId, role }).write,
   editing: 'own',
-  mode: 'shared',
   text: TEXT,
   labels: new Set(['quote']),
   relationTypes: new Set(),

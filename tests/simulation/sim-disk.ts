@@ -6,6 +6,7 @@ import * as Y from 'yjs';
 import type { LayerChange, LayerStore, Store, StoredLayer } from '../../server/store/store.ts';
 import type { MemberId } from '../../shared/domain/ids.ts';
 import type { Origin } from '../../shared/layer/judge.ts';
+import { layerNamed } from '../../shared/domain/layer.ts';
 import { roomName, type LayerRef } from '../../shared/domain/layer-name.ts';
 import type { Project } from '../../shared/domain/project.ts';
 import { mergeLog, type LayerSnapshot } from '../../shared/layer/layer-log.ts';
@@ -130,7 +131,8 @@ export class SimStore {
         const merged = await this.call('compact', true, () => disk.compact(room));
         if (merged !== null) onMerged?.(merged);
       },
-      ofArticle: () => Promise.resolve(['shared']),
+      get: (room) => this.call('layer', false, () => layerNamed(room.layer, true)),
+      ofArticle: () => Promise.resolve([]),
       versions: () => Promise.resolve([]),
     };
     const projects: Partial<Store['projects']> = { get: () => this.call('project', false, () => this.disk.project) };

@@ -6,7 +6,9 @@ import { DEFAULT_LABEL_SET } from '../../shared/domain/label-set.ts';
 import type { ArticleId, MemberId, ProjectId } from '../../shared/domain/ids.ts';
 import type { LayerRef } from '../../shared/domain/layer-name.ts';
 import { ROLES, type Role } from '../../shared/domain/member.ts';
-import { mayChangeAnnotation, mayChangeComment, mayWriteLayer } from '../../shared/domain/permission.ts';
+import { layerNamed } from '../../shared/domain/layer.ts';
+import { mayChangeAnnotation, mayChangeComment } from '../../shared/domain/permission.ts';
+import { layerPolicy } from '../../shared/layer/layer-policy.ts';
 import type { Editing } from '../../shared/domain/project.ts';
 import { CLOSE } from '../../shared/wire/close-codes.ts';
 import { act } from '../support/replicas.ts';
@@ -154,7 +156,8 @@ export class SimWorld {
       role: this.roleOf(client),
       editing: this.disk.project.editing,
     };
-    if (!mayWriteLayer({ member: client.member as MemberId, role }, client.room.layer, 'shared')) return;
+    const asker = { member: client.member as MemberId, role };
+    if (layerPolicy(layerNamed(client.room.layer, true), this.disk.project, asker).write.size === 0) return;
     const action = seededAction(this.random, 0, TEXT.length);
     const outcome = act([client.replica], action, ({ member }, creator, what) =>
       what === 'comment'

@@ -8,6 +8,7 @@ import type { MemberId } from '../../shared/domain/ids.ts';
 import type { Role } from '../../shared/domain/member.ts';
 import { DEFAULT_LABEL_SET } from '../../shared/domain/label-set.ts';
 import { MAPS } from '../../shared/layer/layer-records.ts';
+import { layerNamed } from '../../shared/domain/layer.ts';
 import type { LayerRef } from '../../shared/domain/layer-name.ts';
 import type { Editing } from '../../shared/domain/project.ts';
 import type { CloseReason } from '../../shared/wire/close-codes.ts';
@@ -52,7 +53,8 @@ function aMemoryStore(): LayerStore {
       return Promise.resolve();
     },
     compact: () => Promise.resolve(),
-    ofArticle: () => Promise.resolve(['shared']),
+    get: ({ layer }) => Promise.resolve(layerNamed(layer, true)),
+    ofArticle: () => Promise.resolve([]),
     versions: () => Promise.resolve([]),
   };
 }

@@ -13,7 +13,7 @@ export interface OpenArticle {
   readonly article: ArticleBody;
   readonly text: string;
   readonly members: readonly Member[];
-  /** Layers of the article that one may read, `shared` first. */
+  /** Layers of the article that one may read, in their order: `shared` first if it is among them. */
   readonly layers: readonly LayerName[];
 }
 

@@ -7,16 +7,13 @@ import type { AnnotationId, MemberId } from '../../../shared/domain/ids.ts';
 import { layerInUrl, type LayerName } from '../../../shared/domain/layer-name.ts';
 import type { Role } from '../../../shared/domain/member.ts';
 import { MAX_CLOCK_AHEAD_MS } from '../../../shared/domain/clock-limit.ts';
-import {
-  mayChangeAnnotation,
-  mayChangeComment,
-  mayWriteLayer,
-  type Sender,
-} from '../../../shared/domain/permission.ts';
+import { layerNamed } from '../../../shared/domain/layer.ts';
+import { mayChangeAnnotation, mayChangeComment, type Sender } from '../../../shared/domain/permission.ts';
 import type { Editing, Mode } from '../../../shared/domain/project.ts';
 import type { Span } from '../../../shared/domain/span.ts';
 import type { Spans } from '../../../shared/domain/target.ts';
 import { LayerDoc, type NewBody } from '../../../shared/layer/layer-doc.ts';
+import { layerPolicy } from '../../../shared/layer/layer-policy.ts';
 import type { LayerContents } from '../../../shared/layer/layer-records.ts';
 import type { Presence } from '../../../shared/wire/presence.ts';
 import { guardClosing } from '../../sync/closing-guard.ts';
@@ -204,7 +201,7 @@ export class LayerClient {
   }
 
   get mayWrite(): boolean {
-    return mayWriteLayer(this.sender, this.options.layer, this.options.mode);
+    return layerPolicy(layerNamed(this.options.layer, true), this.options, this.sender).write.size > 0;
   }
 
   mayChange({ target }: Annotation): boolean {

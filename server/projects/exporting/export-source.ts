@@ -2,8 +2,9 @@
 import type { Article } from '../../../shared/domain/article.ts';
 import type { ArticleState } from '../../../shared/domain/article-state.ts';
 import type { MemberId } from '../../../shared/domain/ids.ts';
-import { compareLayerNames, parseLayerName, type LayerName } from '../../../shared/domain/layer-name.ts';
-import { mayExportLayer, type Sender } from '../../../shared/domain/permission.ts';
+import type { Layer } from '../../../shared/domain/layer.ts';
+import { compareLayerNames, parseLayerName } from '../../../shared/domain/layer-name.ts';
+import type { Sender } from '../../../shared/domain/permission.ts';
 import type { Project } from '../../../shared/domain/project.ts';
 import { failure, success, type Result } from '../../../shared/domain/result.ts';
 import { anonymise, pseudonyms } from '../../../shared/formats/core/anonymise.ts';
@@ -14,6 +15,7 @@ import type {
   ProjectExport,
 } from '../../../shared/formats/verbatim/project-export.ts';
 import { selectFrom } from '../../../shared/formats/core/selection.ts';
+import { layerPolicy } from '../../../shared/layer/layer-policy.ts';
 import type { Pace } from '../../limits/pace.ts';
 import { projectActivity } from '../project-activity.ts';
 import type { Services } from '../services.ts';
@@ -126,15 +128,15 @@ async function* exportedArticles(
   asker: Asker,
   pace: Pace,
 ): AsyncGenerator<ExportedArticle> {
-  const isWanted = (name: LayerName): boolean =>
-    (request.layers?.has(name) ?? true) && (asker === null || mayExportLayer(asker, name, project.mode));
+  const isWanted = (layer: Layer): boolean =>
+    (request.layers?.has(layer.name) ?? true) && layerPolicy(layer, project, asker ?? SEES_ALL).export;
   for (const article of chosen) {
     await pace.pause();
     const text = await store.articles.text(project.id, article.id);
     if (text === null) continue;
-    const names = (await rooms.layersOf(project.id, article.id)).filter(isWanted);
+    const wanted = (await rooms.layersOf(project.id, article.id)).filter(isWanted);
     const layers = [];
-    for (const name of [...names].sort(compareLayerNames))
+    for (const name of wanted.map((layer) => layer.name).sort(compareLayerNames))
       layers.push({ name, ...(await contents.of({ project: project.id, article: article.id, layer: name }, pace)) });
     await pace.pause();
     yield selectFrom({ article, text, layers }, request.selection);

@@ -1,5 +1,6 @@
 /** Layers in SQL: a log of Yjs updates for each, the origins of what was removed, and whose each Yjs client is. */
 import { sql, type Kysely } from 'kysely';
+import { layerNamed } from '../../../shared/domain/layer.ts';
 import type { LayerRef } from '../../../shared/domain/layer-name.ts';
 import { allocateLargeBuffer } from '../../large-buffers.ts';
 import { liveRows, type StoredRow } from '../layer-rows.ts';
@@ -7,7 +8,9 @@ import type { LayerStore, StoredLayer } from '../store.ts';
 import { bytesOf, type Tables } from '../tables.ts';
 
 /** What reads layers; how they are written is each database's own affair. */
-export const layerReader = (db: Kysely<Tables>): Pick<LayerStore, 'load' | 'updates' | 'ofArticle' | 'versions'> => ({
+export const layerReader = (
+  db: Kysely<Tables>,
+): Pick<LayerStore, 'load' | 'updates' | 'get' | 'ofArticle' | 'versions'> => ({
   async load({ project, article, layer }): Promise<StoredLayer> {
     const room = { project, article, layer };
     const rows = await rowsOf(db, room);
@@ -30,6 +33,15 @@ export const layerReader = (db: Kysely<Tables>): Pick<LayerStore, 'load' | 'upda
     };
   },
   updates: async (room) => liveRows(await rowsOf(db, room)).updates,
+  async get({ project, article, layer }) {
+    const row = await db
+      .selectFrom('updates')
+      .select('row')
+      .where((update) => update.and({ project, article, layer }))
+      .limit(1)
+      .executeTakeFirst();
+    return layerNamed(layer, row !== undefined);
+  },
   async ofArticle(project, article) {
     const rows = await db
       .selectFrom('updates')
@@ -38,7 +50,7 @@ export const layerReader = (db: Kysely<Tables>): Pick<LayerStore, 'load' | 'upda
       .where('project', '=', project)
       .where('article', '=', article)
       .execute();
-    return rows.map(({ layer }) => layer);
+    return rows.map(({ layer }) => layerNamed(layer, true));
   },
   // A compaction keeps the number of the last row that it merges, so that the same layer keeps its version.
   versions: (project, article) =>
