@@ -37,14 +37,15 @@ export class ServerProcess {
   constructor(
     private readonly files: readonly string[],
     private readonly dataDir: string,
+    /** Path of the built command line. */
+    private readonly program = PROGRAM,
   ) {}
 
   /** Starts it; again on the port it had before. */
-  async start(): Promise<Answer> {
-    const port = this.answer.url === '' ? '0' : new URL(this.answer.url).port;
+  async start(port = this.answer.url === '' ? '0' : new URL(this.answer.url).port): Promise<Answer> {
     const child = spawn(
       process.execPath,
-      [PROGRAM, 'serve', ...this.files, '--json', '--port', port, '--data', this.dataDir],
+      [this.program, 'serve', ...this.files, '--json', '--port', port, '--data', this.dataDir],
       {
         env: { ...process.env, LOG_LEVEL: 'warn' },
         stdio: ['ignore', 'pipe', 'inherit'],
@@ -58,10 +59,19 @@ export class ServerProcess {
   }
 
   /** Ends it without a warning, as a power cut would. */
-  async kill(): Promise<void> {
+  kill(): Promise<void> {
+    return this.end('SIGKILL');
+  }
+
+  /** Ends it as an operator does. */
+  stop(): Promise<void> {
+    return this.end('SIGTERM');
+  }
+
+  private async end(signal: NodeJS.Signals): Promise<void> {
     if (this.child === null || this.child.exitCode !== null || this.child.signalCode !== null) return;
     const gone = once(this.child, 'exit');
-    this.child.kill('SIGKILL');
+    this.child.kill(signal);
     await gone;
   }
 }

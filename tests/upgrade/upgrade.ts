@@ -1,0 +1,95 @@
+/**
+ * `npm run test:upgrade -- --from <commit>`: an earlier version fills a data folder, and somebody works offline in a
+ * browser; then this version opens the folder, and everything must be there. Needs git, the network and `npm run build`.
+ */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { isDeepStrictEqual, parseArgs } from 'node:util';
+import { ServerProcess, type Answer } from '../e2e/verbatim.ts';
+import { call, good } from '../support/http.ts';
+import { buildEarlier } from './earlier-version.ts';
+import { fill, type FilledProject } from './fill.ts';
+import { comeBack, OFFLINE_ANNOTATIONS, workOffline, type OfflineWork } from './offline-work.ts';
+
+const PROJECTS = 20;
+
+interface Seen {
+  readonly articles: readonly { readonly title: string; readonly layers: readonly { readonly annotations: readonly { readonly id: string }[] }[] }[];
+  readonly members: unknown;
+  readonly links: unknown;
+}
+
+const say = (text: string): boolean => process.stdout.write(`${text}\n`);
+
+/** What the API tells of a project. */
+async function look(url: string, { id, token }: FilledProject): Promise<Seen> {
+  const base = `/api/projects/${id}`;
+  const { articles } = await good<Seen>(call(url, 'GET', `${base}/export?format=json`, { token }));
+  const members = await good(call(url, 'GET', `${base}/members`, { token }));
+  const links = await good<{ id: string; role: string }[]>(call(url, 'GET', `${base}/links`, { token }));
+  return { articles, members, links: links.map(({ id: link, role }) => ({ link, role })) };
+}
+
+const idsIn = ({ articles }: Seen): string[] =>
+  articles.flatMap(({ layers }) => layers.flatMap(({ annotations }) => annotations.map(({ id }) => id)));
+
+async function before(program: string, dataDir: string, profile: string) {
+  const server = new ServerProcess([], dataDir, program);
+  const answer = await server.start();
+  const projects = await fill(answer, PROJECTS);
+  const [first] = projects;
+  if (first === undefined) throw new Error('There is no project.');
+  const work = await workOffline(answer.url, first.id, first.annotatorLink, profile);
+  const seen = [];
+  for (const project of projects) seen.push(await look(answer.url, project));
+  await server.stop();
+  return { server, projects, work, seen };
+}
+
+/** @throws Error that names what is missing or other. */
+async function compare(answer: Answer, projects: readonly FilledProject[], seen: readonly Seen[]): Promise<number> {
+  let annotations = 0;
+  for (const [index, project] of projects.entries()) {
+    const now = await look(answer.url, project);
+    for (const part of ['articles', 'members', 'links'] as const) {
+      if (!isDeepStrictEqual(now[part], seen[index]?.[part])) throw new Error(`The ${part} of project ${index} are others.`);
+    }
+    annotations += idsIn(now).length;
+  }
+  return annotations;
+}
+
+async function arrived(answer: Answer, project: FilledProject, work: OfflineWork, seen: Seen): Promise<number> {
+  await comeBack(answer, work);
+  const known = new Set(idsIn(seen));
+  return idsIn(await look(answer.url, project)).filter((id) => !known.has(id)).length;
+}
+
+async function upgrade(commit: string, folder: string): Promise<void> {
+  say(`Building ${commit} …`);
+  const program = buildEarlier(commit, join(folder, 'earlier'));
+  const [dataDir, profile] = [join(folder, 'data'), join(folder, 'profile')];
+  const { server, projects, work, seen } = await before(program, dataDir, profile);
+  const [project, ofProject] = [projects[0], seen[0]];
+  if (project === undefined || ofProject === undefined) throw new Error('There is no project.');
+  const start = performance.now();
+  const newer = new ServerProcess([], dataDir);
+  const answer = await newer.start(new URL(server.answer.url).port);
+  say(`Opened by this version after ${((performance.now() - start) / 1_000).toFixed(1)} s.`);
+  const annotations = await compare(answer, projects, seen);
+  say(`${projects.length} projects, ${annotations} annotations, members and links are as they were.`);
+  const sent = await arrived(answer, project, work, ofProject);
+  say(`${sent} of ${OFFLINE_ANNOTATIONS} annotations made offline have arrived.`);
+  await newer.stop();
+  if (sent !== OFFLINE_ANNOTATIONS) throw new Error('Offline work is missing.');
+}
+
+const { values } = parseArgs({ options: { from: { type: 'string' } } });
+if (values.from === undefined) throw new Error('Say which commit filled the data folder: --from <commit>.');
+const folder = await mkdtemp(join(tmpdir(), 'verbatim-upgrade-'));
+try {
+  await upgrade(values.from, folder);
+} finally {
+  await rm(folder, { recursive: true, force: true });
+}
