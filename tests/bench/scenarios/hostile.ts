@@ -1,4 +1,4 @@
-/** Hostile input, one attack at a time on a live room, while another room is probed every 5 ms. */
+/** Hostile input, one attack at a time on a live room, while another room is probed every 10 ms. */
 import { attacks } from '../driver/attacks.ts';
 import { httpAttacks } from '../driver/http-attacks.ts';
 import { smallAttacks } from '../driver/small-attacks.ts';
