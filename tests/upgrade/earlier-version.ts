@@ -1,5 +1,5 @@
 /** An earlier commit of this repository, built in a folder of its own. */
-import { execFileSync } from 'node:child_process';
+import { execFileSync, type ExecFileSyncOptions } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -10,7 +10,7 @@ export function buildEarlier(commit: string, folder: string): string {
   mkdirSync(folder);
   const archive = execFileSync('git', ['archive', commit], { cwd: ROOT, maxBuffer: 256 * 1024 * 1024 });
   execFileSync('tar', ['-x', '-C', folder], { input: archive });
-  const quietly = { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] } as const;
+  const quietly: ExecFileSyncOptions = { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] };
   execFileSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], quietly);
   execFileSync('npm', ['run', '--silent', 'build'], quietly);
   return join(folder, 'dist/server/cli/verbatim.js');

@@ -54,7 +54,8 @@ async function annotate(url: string, project: string, token: string, members: re
   );
   const ours = file.articles.filter(({ title }) => title.startsWith('Upgrade'));
   for (const article of ours) {
-    article.layers = [{ name: 'shared', annotations: annotationsOf(article.id, project, article.text, members) }];
+    const annotations = annotationsOf(article.id, project, article.text, members);
+    article.layers = [{ name: 'shared', annotations, relations: [], comments: [] }];
   }
   await good(
     call(url, 'POST', `${base}/import?format=json`, {
@@ -67,7 +68,10 @@ async function annotate(url: string, project: string, token: string, members: re
 
 const anArticle = (project: string, index: number): { title: string; text: string } => ({
   title: `Upgrade ${index}`,
-  text: Array.from({ length: ANNOTATIONS_AN_ARTICLE }, (_, line) => `Line ${line} of ${project} ${index}, she said.`).join('\n'),
+  text: Array.from(
+    { length: ANNOTATIONS_AN_ARTICLE },
+    (_, line) => `Line ${line} of ${project} ${index}, she said.`,
+  ).join('\n'),
 });
 
 function annotationsOf(article: string, project: string, text: string, members: readonly string[]): object[] {

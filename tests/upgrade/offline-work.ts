@@ -40,7 +40,10 @@ export async function workOffline(url: string, project: string, link: string, pr
 }
 
 /** Opens the project's page with the same browser data, and waits until the work has been sent from there. */
-export async function comeBack({ url }: Pick<Answer, 'url'>, { project, article, profile }: OfflineWork): Promise<void> {
+export async function comeBack(
+  { url }: Pick<Answer, 'url'>,
+  { project, article, profile }: OfflineWork,
+): Promise<void> {
   const context = await openProfile(profile);
   const page = await context.newPage();
   await page.goto(`${url}/p/${project}/a/${article.id}`);

@@ -15,7 +15,10 @@ import { comeBack, OFFLINE_ANNOTATIONS, workOffline, type OfflineWork } from './
 const PROJECTS = 20;
 
 interface Seen {
-  readonly articles: readonly { readonly title: string; readonly layers: readonly { readonly annotations: readonly { readonly id: string }[] }[] }[];
+  readonly articles: readonly {
+    readonly title: string;
+    readonly layers: readonly { readonly annotations: readonly { readonly id: string }[] }[];
+  }[];
   readonly members: unknown;
   readonly links: unknown;
 }
@@ -53,7 +56,8 @@ async function compare(answer: Answer, projects: readonly FilledProject[], seen:
   for (const [index, project] of projects.entries()) {
     const now = await look(answer.url, project);
     for (const part of ['articles', 'members', 'links'] as const) {
-      if (!isDeepStrictEqual(now[part], seen[index]?.[part])) throw new Error(`The ${part} of project ${index} are others.`);
+      if (!isDeepStrictEqual(now[part], seen[index]?.[part]))
+        throw new Error(`The ${part} of project ${index} are others.`);
     }
     annotations += idsIn(now).length;
   }
