@@ -8,8 +8,9 @@ import type { KeyboardSheet } from './keys/keyboard-sheet.ts';
 import { chordWords } from './keys/key-words.ts';
 import type { ArticleText } from '../text/article-text.ts';
 import type { HitDetail, MoveDetail } from '../text/events.ts';
-import { moveOf, type Navigation } from '../text/navigation.ts';
+import { isMove, moveOf, type MoveId, type Navigation } from '../text/navigation.ts';
 import type { DeskModel } from './model/desk-model.ts';
+import type { WorkCommandId } from './model/work-commands.ts';
 import { COMMANDS, type CommandId } from './commands/commands.ts';
 import type { Binding } from './commands/key-bindings.ts';
 import { spokenWords } from './layer/spoken.ts';
@@ -25,8 +26,21 @@ export interface CommandedDesk extends ReactiveControllerHost, HTMLElement {
   isListOpen: boolean;
 }
 
+/** Commands that are neither a move of the caret nor done on a layer. */
+type OwnCommandId = Exclude<CommandId, MoveId | WorkCommandId>;
+
 export class DeskCommands {
   readonly keys: DeskKeys;
+  /** What each command does: one that is forgotten does not compile. */
+  private readonly handlers: Readonly<Record<OwnCommandId, () => boolean>> = {
+    'text': () => this.toText(),
+    'list': () => this.toList(),
+    'filter': () => this.toFilter(),
+    'keyboard': () => this.toKeyboard(),
+    'edit': () => this.toCard(),
+    'open-here': () => this.openHere(),
+    'leave': () => this.leave(),
+  };
 
   constructor(private readonly desk: CommandedDesk) {
     this.keys = new DeskKeys(desk, {
@@ -106,28 +120,23 @@ export class DeskCommands {
 
   /** Does what a key asks for. @returns false if there was nothing to do. */
   private run({ command: { id }, extend }: Binding): boolean {
-    const move = moveOf(id, extend);
-    if (move !== null) return this.move(move);
-    switch (id) {
-      case 'text':
-        this.text?.focusText();
-        return true;
-      case 'list':
-        return this.toList();
-      case 'filter':
-        return this.toFilter();
-      case 'keyboard':
-        void this.showKeyboard();
-        return true;
-      case 'edit':
-        return this.toCard();
-      case 'open-here':
-        return this.openHere();
-      case 'leave':
-        return this.leave();
-      default:
-        return this.desk.work?.commands.act(id) ?? false;
-    }
+    if (isMove(id)) return this.move(moveOf(id, extend));
+    if (this.isOwn(id)) return this.handlers[id]();
+    return this.desk.work?.commands.handlers[id]() ?? false;
+  }
+
+  private isOwn(id: CommandId): id is OwnCommandId {
+    return Object.hasOwn(this.handlers, id);
+  }
+
+  private toText(): boolean {
+    this.text?.focusText();
+    return true;
+  }
+
+  private toKeyboard(): boolean {
+    void this.showKeyboard();
+    return true;
   }
 
   private move(move: Navigation): boolean {
@@ -143,7 +152,8 @@ export class DeskCommands {
       return true;
     }
     this.desk.isListOpen = false;
-    return this.desk.work?.commands.act('leave') ?? false;
+    this.desk.work?.leave();
+    return false;
   }
 
   /** Into the list; from there back to the text, the list closed where it is a sheet. */

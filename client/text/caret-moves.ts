@@ -26,7 +26,11 @@ export function moveCaret(text: TextView, units: TextUnits, navigation: Navigati
       stayInside(text, anchor, head);
       text.readNativeSelection();
       return true;
-    default: {
+    case 'paragraph':
+    case 'edge':
+    case 'page':
+    case 'sentence':
+    case 'quotation': {
       const target = targetOf(text, units, navigation);
       if (target === null) return false;
       text.select({ anchor: navigation.extend ? anchor : target, head: target }, true);

@@ -29,7 +29,7 @@ const jump =
   (kind: 'paragraph' | 'edge' | 'page' | 'sentence' | 'quotation', forward: boolean) =>
   (extend: boolean): Navigation => ({ kind, forward, extend });
 
-const MOVES: { readonly [Id in CommandId]?: (extend: boolean) => Navigation } = {
+const MOVES = {
   'caret-left': step('left', 'character'),
   'caret-right': step('right', 'character'),
   'caret-up': step('backward', 'line'),
@@ -52,10 +52,15 @@ const MOVES: { readonly [Id in CommandId]?: (extend: boolean) => Navigation } = 
   'text-end': jump('edge', true),
   'select-all': () => ({ kind: 'all' }),
   'clear-selection': () => ({ kind: 'collapse' }),
-};
+} as const satisfies { readonly [Id in CommandId]?: (extend: boolean) => Navigation };
 
-/** The move that a command of the table makes; `null` for one that makes none. */
-export const moveOf = (id: CommandId, extend: boolean): Navigation | null => MOVES[id]?.(extend) ?? null;
+/** Commands that move the caret. */
+export type MoveId = keyof typeof MOVES;
+
+export const isMove = (id: CommandId): id is MoveId => Object.hasOwn(MOVES, id);
+
+/** The move that a command makes. @param extend takes the selection along. */
+export const moveOf = (id: MoveId, extend: boolean): Navigation => MOVES[id](extend);
 
 const tables = new Map<boolean, Bindings>();
 
@@ -68,5 +73,5 @@ export function navigationOf(key: Key, isMac: boolean): Navigation | null {
   tables.set(isMac, table);
   const chord = chordOf(key);
   const found = chord === null ? undefined : table.get(chord)?.find(({ command }) => command.group === 'caret');
-  return found === undefined ? null : moveOf(found.command.id, found.extend);
+  return found !== undefined && isMove(found.command.id) ? moveOf(found.command.id, found.extend) : null;
 }

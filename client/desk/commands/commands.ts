@@ -93,6 +93,9 @@ const TABLE = {
 
 export type CommandId = keyof typeof TABLE;
 
+/** Commands that apply a label. */
+export type LabelCommandId = Extract<CommandId, `label-${number}`>;
+
 /** One row of the table. */
 export interface Command extends CommandEntry {
   readonly id: CommandId;

@@ -33,7 +33,12 @@ export function eventWords(
       );
     case 'joined':
       return words.joined(nameOf(textOf(before?.['creator'])), nameOf(textOf(after?.['creator'])));
-    default:
+    case 'placed':
+    case 'described':
+    case 'removed':
+    case 'restored':
+    case 'reworded':
+    case 'unsaid':
       return words[kind];
   }
 }

@@ -4,8 +4,8 @@ import type { AnnotationId } from '../../../shared/domain/ids.ts';
 import type { Span } from '../../../shared/domain/span.ts';
 import type { Spans } from '../../../shared/domain/target.ts';
 import { annotationStep } from './annotation-step.ts';
-import { boundaryMoved } from '../commands/boundary-command.ts';
-import { labelIndexOf, type CommandId } from '../commands/commands.ts';
+import { BOUNDARY_COMMANDS, boundaryMoved, type BoundaryCommandId } from '../commands/boundary-command.ts';
+import type { CommandId, LabelCommandId } from '../commands/commands.ts';
 import type { SuggestionWork } from '../suggestions/suggestion-work.ts';
 import type { ScreenReaderAnnouncer } from './screen-reader-announcer.ts';
 
@@ -15,8 +15,6 @@ export interface CommandedWork {
   readonly shown: readonly Annotation[];
   readonly suggestions: Pick<SuggestionWork, 'next' | 'accept' | 'reject'>;
   activate(id: AnnotationId | null): void;
-  /** Gives up what is under way, else closes what is open. */
-  leave(): void;
   /** Applies the label with an index of the set. @returns false if there is none, or one may not. */
   applyLabelAt(index: number): boolean;
   addPart(): void;
@@ -33,7 +31,40 @@ export interface CommandedText {
   goTo(span: Span): void;
 }
 
+/** The commands that are done on the annotations of a layer. */
+export type WorkCommandId =
+  | LabelCommandId
+  | BoundaryCommandId
+  | Extract<CommandId, 'undo' | 'redo' | 'remove' | 'add-part'>
+  | Extract<CommandId, `${'next' | 'previous'}-annotation` | `${'next' | 'accept' | 'reject'}-suggestion`>;
+
+/** Does a command. @returns false if there was nothing to do, and the key may mean something to the browser. */
+type Handler = () => boolean;
+
+/** A handler of what is always done. */
+const always = (act: () => void): Handler => {
+  return () => {
+    act();
+    return true;
+  };
+};
+
 export class WorkCommands {
+  /** What each command does: one that is forgotten does not compile. */
+  readonly handlers: Readonly<Record<WorkCommandId, Handler>> = {
+    ...this.labelHandlers(),
+    ...this.boundaryHandlers(),
+    'undo': always(() => this.work.undo()),
+    'redo': always(() => this.work.redo()),
+    'remove': () => this.place.selected() === null && this.work.removeActive(),
+    'add-part': always(() => this.work.addPart()),
+    'next-annotation': always(() => this.stepToAnnotation(true)),
+    'previous-annotation': always(() => this.stepToAnnotation(false)),
+    'next-suggestion': always(() => this.work.suggestions.next()),
+    'accept-suggestion': always(() => this.work.suggestions.accept()),
+    'reject-suggestion': always(() => this.work.suggestions.reject()),
+  };
+
   /** @param text of the article. */
   constructor(
     private readonly work: CommandedWork,
@@ -42,41 +73,24 @@ export class WorkCommands {
     private readonly text: string,
   ) {}
 
-  /** Does a command of the table. @returns false if there was nothing to do, and the key may mean something to the browser. */
-  act(command: CommandId): boolean {
-    const label = labelIndexOf(command);
-    if (label !== null) return this.work.applyLabelAt(label);
-    switch (command) {
-      case 'undo':
-        this.work.undo();
-        return true;
-      case 'redo':
-        this.work.redo();
-        return true;
-      case 'remove':
-        return this.place.selected() === null && this.work.removeActive();
-      case 'add-part':
-        this.work.addPart();
-        return true;
-      case 'next-annotation':
-      case 'previous-annotation':
-        this.stepToAnnotation(command === 'next-annotation');
-        return true;
-      case 'next-suggestion':
-        this.work.suggestions.next();
-        return true;
-      case 'accept-suggestion':
-        this.work.suggestions.accept();
-        return true;
-      case 'reject-suggestion':
-        this.work.suggestions.reject();
-        return true;
-      case 'leave':
-        this.work.leave();
-        return false;
-      default:
-        return this.moveBoundary(command);
-    }
+  private labelHandlers(): Record<LabelCommandId, Handler> {
+    const apply = (index: number): Handler => () => this.work.applyLabelAt(index);
+    return {
+      'label-1': apply(0),
+      'label-2': apply(1),
+      'label-3': apply(2),
+      'label-4': apply(3),
+      'label-5': apply(4),
+      'label-6': apply(5),
+      'label-7': apply(6),
+      'label-8': apply(7),
+      'label-9': apply(8),
+    };
+  }
+
+  private boundaryHandlers(): Record<BoundaryCommandId, Handler> {
+    const handlers = BOUNDARY_COMMANDS.map((id) => [id, () => this.moveBoundary(id)] as const);
+    return Object.fromEntries(handlers) as Record<BoundaryCommandId, Handler>;
   }
 
   /** Goes to the next annotation that is shown, or the one before. */
@@ -90,12 +104,11 @@ export class WorkCommands {
     if (first !== undefined) this.place.goTo(first);
   }
 
-  /** @returns false if the command moves no boundary, or nothing is open. */
-  private moveBoundary(command: CommandId): boolean {
+  /** @returns false if nothing is open. */
+  private moveBoundary(command: BoundaryCommandId): boolean {
     const spans = this.work.active?.target.spans;
     if (spans === undefined) return false;
     const moved = boundaryMoved(command, this.text, spans, this.place.caret());
-    if (moved === null) return false;
     const isMoved = moved !== spans;
     if (!isMoved || this.work.place(moved)) this.voice.movedBoundary(isMoved, moved);
     return true;
