@@ -36,6 +36,7 @@ import { parseRefusal } from '../unsent/unsent-edits.ts';
 import { closeWords } from '../locale/problem-words.ts';
 import { texts } from '../locale/texts.ts';
 import { DeskCommands, type CommandedDesk } from './desk-commands.ts';
+import { DeskContexts } from './desk-contexts.ts';
 import { openHistory, openSameText, renderDeskExtras, renderSuggestions } from './desk-dialogs.ts';
 import { titleOf } from './overlap-choices.ts';
 
@@ -55,20 +56,17 @@ export class ArticleDesk extends LitElement implements CommandedDesk {
   /** The annotation that is pointed at in the list or a menu. */
   @state() private pointed: AnnotationId | null = null;
   private readonly commands = new DeskCommands(this);
+  private readonly focusKeeper = new FocusKeeper(
+    this,
+    () => this.commands.text?.focusText(),
+    () => this.commands.listDrawn(),
+  );
+  private readonly contexts = new DeskContexts(this, () => this.focusKeeper.watchOver());
   /** The annotation that was open when the page was last drawn. */
   private lastActive: AnnotationId | null = null;
 
   protected override createRenderRoot(): this {
     return this;
-  }
-
-  constructor() {
-    super();
-    new FocusKeeper(
-      this,
-      () => this.commands.text?.focusText(),
-      () => this.commands.listDrawn(),
-    );
   }
 
   override disconnectedCallback(): void {
@@ -102,6 +100,7 @@ export class ArticleDesk extends LitElement implements CommandedDesk {
       goTo: (span: Span) => this.goTo(span),
     };
     this.work = new DeskModel(open, this.layer, workPlace, api);
+    this.contexts.provide(this.work);
   }
 
   get articleText(): string {

@@ -40,6 +40,12 @@ export class FocusKeeper implements ReactiveController {
     this.frame = requestAnimationFrame(() => void this.lookWhenSettled());
   }
 
+  /** Something inside the host is about to be drawn by itself: the focus may go with it. */
+  watchOver(): void {
+    this.hostUpdate();
+    this.hostUpdated();
+  }
+
   private async lookWhenSettled(): Promise<void> {
     const { frame } = this;
     await this.settled();

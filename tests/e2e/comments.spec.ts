@@ -82,3 +82,55 @@ test('[CO3] what others say is counted as new until one looks, also after a relo
   await expect(entry(ana)).toContainText('2 comments');
   await expect(entry(ana)).not.toContainText('new');
 });
+
+/** Counts from now on how often elements of a kind are drawn on somebody’s page. */
+const countDrawings = (person: Person, tag: string): Promise<void> =>
+  person.page.evaluate((name) => {
+    const drawn = customElements.get(name)?.prototype as { update: (this: unknown, changed: unknown) => void };
+    const { update } = drawn;
+    const counts = ((window as { drawings?: Record<string, number> }).drawings ??= {});
+    counts[name] = 0;
+    drawn.update = function (this: unknown, changed: unknown) {
+      counts[name] = (counts[name] ?? 0) + 1;
+      update.call(this, changed);
+    };
+  }, tag);
+const drawings = (person: Person): Promise<Record<string, number> | undefined> =>
+  person.page.evaluate(() => (window as { drawings?: Record<string, number> }).drawings);
+
+test('[DE2] a comment that comes in draws what shows comments again, and not the desk around it', async ({
+  serve,
+  joins,
+}) => {
+  const desk = await openDesk({ serve, joins }, ['annotator']);
+  const [ana, ben] = pair(desk);
+  await ben.tag(stretchOf(desk.text, WORDS), '2');
+  for (const person of [ana, ben]) {
+    if (person === ana) await openFromList(person, WORDS);
+    await press(person, /^Comments/);
+  }
+  await field(ben, 'Write a comment').fill('Who says so?');
+  await expect(ben.status).toHaveText('Saved');
+  for (const tag of ['vb-article-desk', 'vb-annotation-card', 'vb-comment-panel']) await countDrawings(ana, tag);
+  await ben.page.keyboard.press('Control+Enter');
+  await expect(thread(ana, 'Ben')).toContainText('Who says so?');
+  const { 'vb-comment-panel': panel, ...others } = (await drawings(ana)) ?? {};
+  expect(panel).toBeGreaterThan(0);
+  expect(others).toEqual({ 'vb-article-desk': 0, 'vb-annotation-card': 0 });
+});
+
+test('[PG103] where a comment goes with the button that deleted it, the text takes the focus', async ({
+  serve,
+  joins,
+}) => {
+  const desk = await openDesk({ serve, joins }, []);
+  const [ana] = desk.people;
+  if (ana === undefined) throw new Error('Nobody is at the desk.');
+  await ana.tag(stretchOf(desk.text, WORDS), '2');
+  await press(ana, /^Comments/);
+  await field(ana, 'Write a comment').fill('Not needed.');
+  await ana.page.keyboard.press('Control+Enter');
+  await ana.page.getByRole('button', { name: 'Delete the comment of Ana' }).press('Enter');
+  await expect(thread(ana, 'Ana')).toHaveCount(0);
+  await expect.poll(() => ana.page.evaluate(() => document.activeElement !== document.body)).toBe(true);
+});

@@ -5,6 +5,8 @@
 import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { cache } from 'lit/directives/cache.js';
+import { SliceConsumer } from '../../kit/slice-consumer.ts';
+import { commentContext } from '../comments/comment-context.ts';
 import type { Annotation } from '../../../shared/domain/annotation.ts';
 import type { LabelSet } from '../../../shared/domain/label-set.ts';
 import type { Member } from '../../../shared/domain/member.ts';
@@ -46,6 +48,7 @@ export class CardExtras extends LitElement {
   @property({ attribute: false }) members: ReadonlyMap<string, Member> = new Map();
   /** The article’s text. */
   @property({ attribute: false }) text = '';
+  private readonly comments = new SliceConsumer(this, commentContext);
   @state() private open: Panel | null = null;
   private shownId: string | null = null;
 
@@ -53,7 +56,7 @@ export class CardExtras extends LitElement {
     if (!changed.has('annotation') || this.annotation === null || this.annotation.id === this.shownId) return;
     this.shownId = this.annotation.id;
     // What was said is seen without looking for it.
-    this.show((this.notes?.comments.countOn(this.annotation.id) ?? 0) > 0 ? 'comments' : null);
+    this.show((this.comments.state?.countOn(this.annotation.id) ?? 0) > 0 ? 'comments' : null);
   }
 
   override render() {
@@ -61,16 +64,17 @@ export class CardExtras extends LitElement {
     if (annotation === null || notes === null) return nothing;
     return html`<div class="toggles">
         ${PANELS.map((panel) => this.renderToggle(panel, annotation, notes))}
-        ${notes.comments.mayWrite ? html`<button class="button quiet toggle everywhere" type="button" @click=${this.tagEverywhere}>${texts.sameText.open}</button>` : ''}
+        ${this.comments.commands?.mayWrite === true ? html`<button class="button quiet toggle everywhere" type="button" @click=${this.tagEverywhere}>${texts.sameText.open}</button>` : ''}
       </div>
       ${cache(this.open === null ? nothing : html`<div class="panel">${this.renderPanel(this.open, annotation, notes)}</div>`)}`;
   }
 
-  private renderToggle(panel: Panel, { id }: Annotation, { comments, relations }: LayerExtras) {
+  private renderToggle(panel: Panel, { id }: Annotation, { relations }: LayerExtras) {
     const isOpen = this.open === panel;
-    const unread = panel === 'comments' ? comments.unreadOn(id).length : 0;
+    const { state } = this.comments;
+    const unread = panel === 'comments' ? (state?.unreadOn(id).length ?? 0) : 0;
     const { outgoing, incoming } = relations.of(id);
-    const counts = { comments: comments.countOn(id), relations: outgoing.length + incoming.length, history: 0 };
+    const counts = { comments: state?.countOn(id) ?? 0, relations: outgoing.length + incoming.length, history: 0 };
     const count = counts[panel];
     const words = unread > 0 ? `${count}, ${texts.comments.unread(unread)}` : String(count);
     return html`<button class="button quiet toggle" type="button" aria-expanded=${isOpen} @click=${() => this.show(isOpen ? null : panel)}>
@@ -80,7 +84,7 @@ export class CardExtras extends LitElement {
 
   private renderPanel(panel: Panel, annotation: Annotation, notes: LayerExtras) {
     if (panel === 'comments')
-      return html`<vb-comment-panel .annotation=${annotation.id} .notes=${notes} .members=${this.members}></vb-comment-panel>`;
+      return html`<vb-comment-panel .annotation=${annotation.id} .members=${this.members}></vb-comment-panel>`;
     if (panel === 'history') {
       return html`<vb-history-list .history=${this.history} .annotation=${annotation.id} .members=${this.members} .labelSet=${this.labelSet} .text=${this.text}></vb-history-list>`;
     }

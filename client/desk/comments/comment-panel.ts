@@ -5,9 +5,10 @@ import { repeat } from 'lit/directives/repeat.js';
 import { threadsOf } from '../../../shared/domain/comment.ts';
 import type { AnnotationId } from '../../../shared/domain/ids.ts';
 import type { Member } from '../../../shared/domain/member.ts';
-import type { CommentStore } from './comment-store.ts';
+import { SliceConsumer } from '../../kit/slice-consumer.ts';
 import { controls } from '../../kit/styles/controls.ts';
 import { texts } from '../../locale/texts.ts';
+import { commentContext } from './comment-context.ts';
 import './comment-field.ts';
 import './comment-thread.ts';
 
@@ -22,8 +23,8 @@ export class CommentPanel extends LitElement {
   ];
 
   @property({ attribute: false }) annotation: AnnotationId | null = null;
-  @property({ attribute: false }) notes: { readonly comments: CommentStore } | null = null;
   @property({ attribute: false }) members: ReadonlyMap<string, Member> = new Map();
+  private readonly comments = new SliceConsumer(this, commentContext);
   /** What had not been seen when it was first shown here. */
   private fresh: ReadonlySet<string> = new Set();
 
@@ -40,36 +41,35 @@ export class CommentPanel extends LitElement {
   private readonly onVisible = (): void => this.requestUpdate();
 
   override willUpdate(): void {
-    const { annotation, notes } = this;
-    if (annotation !== null && notes !== null)
-      this.fresh = new Set([...this.fresh, ...notes.comments.unreadOn(annotation).map(({ id }) => id)]);
+    const unread = this.annotation === null ? [] : (this.comments.state?.unreadOn(this.annotation) ?? []);
+    this.fresh = new Set([...this.fresh, ...unread.map(({ id }) => id)]);
   }
 
   override updated(): void {
     if (this.annotation !== null && document.visibilityState === 'visible')
-      this.notes?.comments.markRead(this.annotation);
+      this.comments.commands?.markRead(this.annotation);
   }
 
   override render() {
-    const { annotation, notes } = this;
-    if (annotation === null || notes === null) return html``;
-    const { comments } = notes;
-    const threads = threadsOf(comments.on(annotation));
+    const { annotation } = this;
+    const { state, commands } = this.comments;
+    if (annotation === null || state === null || commands === null) return html``;
+    const threads = threadsOf(state.on(annotation));
     return html`${repeat(
       threads,
       ({ id }) => id,
       (thread) =>
-        html`<vb-comment-thread .annotation=${annotation} .thread=${thread} .book=${comments} .members=${this.members} .fresh=${this.fresh}></vb-comment-thread>`,
+        html`<vb-comment-thread .annotation=${annotation} .thread=${thread} .commands=${commands} .members=${this.members} .fresh=${this.fresh}></vb-comment-thread>`,
     )}
-      ${threads.length === 0 && !comments.mayWrite ? html`<p class="soft">${texts.comments.nobody}</p>` : ''}
+      ${threads.length === 0 && !commands.mayWrite ? html`<p class="soft">${texts.comments.nobody}</p>` : ''}
       ${
-        comments.mayWrite
+        commands.mayWrite
           ? html`<vb-comment-field
             place=${`new ${annotation}`}
             name=${texts.comments.write}
-            .drafts=${comments.drafts}
+            .drafts=${commands.drafts}
             action=${texts.comments.send}
-            @vb-send=${({ detail }: CustomEvent<string>) => comments.say(annotation, null, detail)}
+            @vb-send=${({ detail }: CustomEvent<string>) => commands.say(annotation, null, detail)}
           ></vb-comment-field>`
           : ''
       }`;

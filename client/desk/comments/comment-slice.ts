@@ -1,17 +1,35 @@
-/** The comments of a layer, by annotation and always up to date: what is unread of them, what is being written, and what one says. */
+/** The comments of a layer: what is said in it, always up to date, and what somebody says there. */
 import type { Comment } from '../../../shared/domain/comment.ts';
-import type { AnnotationId, CommentId, MemberId } from '../../../shared/domain/ids.ts';
+import type { AnnotationId, CommentId } from '../../../shared/domain/ids.ts';
+import { Listeners } from '../../kit/listeners.ts';
+import type { Slice } from '../../kit/slice.ts';
 import { recallFor, rememberFor } from '../../sync/member-memory.ts';
 import type { LayerEditContext } from '../layer/layer-edit-context.ts';
-import { readMarks, unreadOf } from './unread-comments.ts';
+import { CommentState } from './comment-state.ts';
+import { readMarks } from './unread-comments.ts';
 
-const NONE: readonly Comment[] = [];
-
-export class CommentStore {
+/** What one may say, and says. */
+export interface CommentCommands {
+  readonly mayWrite: boolean;
+  mayChange(comment: Comment): boolean;
   /** What is being written, by the place where it is: kept while other annotations are looked at. */
+  readonly drafts: Map<string, string>;
+  /** Says something, in a thread or as the beginning of one. */
+  say(annotation: AnnotationId, parent: CommentId | null, text: string): void;
+  /** Resolves a thread, or opens it again. */
+  resolve(annotation: AnnotationId, thread: CommentId, resolved: boolean): void;
+  reword(comment: Comment, text: string): void;
+  unsay(comment: Comment): void;
+  /** Everything on an annotation has been seen. */
+  markRead(annotation: AnnotationId): void;
+}
+
+export class CommentSlice implements Slice<CommentState, CommentCommands>, CommentCommands {
+  readonly commands: CommentCommands = this;
   readonly drafts = new Map<string, string>();
-  private byAnnotation = new Map<AnnotationId, readonly Comment[]>();
-  private marks: ReadonlySet<string>;
+  private readonly listeners = new Listeners();
+  readonly subscribe = this.listeners.subscribe;
+  private now: CommentState;
   private readonly what: string;
   private readonly stop: () => void;
 
@@ -20,47 +38,14 @@ export class CommentStore {
     private readonly work: LayerEditContext,
     room: string,
   ) {
+    const { layer, member } = work;
     this.what = `read:${room}`;
-    this.marks = readMarks(recallFor(work.member, this.what));
-    this.gather();
-    this.stop = work.layer.observeIds('comments', () => {
-      this.gather();
-      work.changed();
-    });
+    this.now = CommentState.of(layer.comments.all(), member, readMarks(recallFor(member, this.what)));
+    this.stop = layer.observeIds('comments', () => this.become(this.now.withComments(layer.comments.all())));
   }
 
-  /** Comments on an annotation, the oldest first; the same list as long as none of them changes. */
-  on(annotation: AnnotationId): readonly Comment[] {
-    return this.byAnnotation.get(annotation) ?? NONE;
-  }
-
-  /** How many comments there are on an annotation, without entries that only resolve or open again. */
-  countOn(annotation: AnnotationId): number {
-    return this.on(annotation).filter(({ record }) => record.text !== '').length;
-  }
-
-  unreadOn(annotation: AnnotationId): readonly Comment[] {
-    return unreadOf(this.on(annotation), this.work.member, this.marks);
-  }
-
-  /** Who wrote or changed any. */
-  writers(): ReadonlySet<MemberId> {
-    return new Set(this.work.layer.comments.all().flatMap(({ record }) => [record.creator, record.by]));
-  }
-
-  /** Everything on an annotation has been seen. */
-  markRead(annotation: AnnotationId): void {
-    const unread = this.unreadOn(annotation);
-    if (unread.length === 0) return;
-    // Another window may have read others; what is gone need not be remembered.
-    const known = readMarks(recallFor(this.work.member, this.what));
-    this.marks = new Set(
-      [...this.marks, ...known, ...unread.map(({ id }) => id)].filter(
-        (id) => this.work.layer.comments.get(id as CommentId) !== undefined,
-      ),
-    );
-    rememberFor(this.work.member, this.what, [...this.marks]);
-    this.work.changed();
+  get state(): CommentState {
+    return this.now;
   }
 
   get mayWrite(): boolean {
@@ -71,12 +56,10 @@ export class CommentStore {
     return this.work.mayChangeComment(record.creator);
   }
 
-  /** Says something, in a thread or as the beginning of one. */
   say(annotation: AnnotationId, parent: CommentId | null, text: string): void {
     this.write(annotation, parent, text, null);
   }
 
-  /** Resolves a thread, or opens it again. */
   resolve(annotation: AnnotationId, thread: CommentId, resolved: boolean): void {
     this.write(annotation, thread, '', resolved);
   }
@@ -91,6 +74,18 @@ export class CommentStore {
     this.work.layer.unsay(id);
   }
 
+  markRead(annotation: AnnotationId): void {
+    const unread = this.now.unreadOn(annotation);
+    if (unread.length === 0) return;
+    // Another window may have read others; what is gone need not be remembered.
+    const known = readMarks(recallFor(this.work.member, this.what));
+    const read = [...this.now.read, ...known, ...unread.map(({ id }) => id)].filter(
+      (id) => this.work.layer.comments.get(id as CommentId) !== undefined,
+    );
+    rememberFor(this.work.member, this.what, [...new Set(read)]);
+    this.become(this.now.withRead(new Set(read)));
+  }
+
   destroy(): void {
     this.stop();
   }
@@ -100,20 +95,8 @@ export class CommentStore {
     this.work.layer.say(this.work.newId() as CommentId, { annotation, parent, text, resolved }, this.work.stamp());
   }
 
-  private gather(): void {
-    const gathered = new Map<AnnotationId, Comment[]>();
-    for (const comment of this.work.layer.comments.all()) {
-      const { annotation } = comment.record;
-      const known = gathered.get(annotation);
-      if (known === undefined) gathered.set(annotation, [comment]);
-      else known.push(comment);
-    }
-    this.byAnnotation = new Map(
-      [...gathered].map(([annotation, comments]) => [annotation, this.unlessSame(this.on(annotation), comments)]),
-    );
-  }
-
-  private unlessSame(before: readonly Comment[], now: readonly Comment[]): readonly Comment[] {
-    return before.length === now.length && before.every((comment, index) => comment === now[index]) ? before : now;
+  private become(state: CommentState): void {
+    this.now = state;
+    this.listeners.tell();
   }
 }

@@ -5,7 +5,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { Comment, CommentThread } from '../../../shared/domain/comment.ts';
 import type { AnnotationId, CommentId } from '../../../shared/domain/ids.ts';
 import type { Member } from '../../../shared/domain/member.ts';
-import type { CommentStore } from './comment-store.ts';
+import type { CommentCommands } from './comment-slice.ts';
 import { controls } from '../../kit/styles/controls.ts';
 import { texts } from '../../locale/texts.ts';
 import './comment-field.ts';
@@ -33,7 +33,7 @@ export class CommentThreadView extends LitElement {
 
   @property({ attribute: false }) annotation: AnnotationId | null = null;
   @property({ attribute: false }) thread: CommentThread | null = null;
-  @property({ attribute: false }) book: CommentStore | null = null;
+  @property({ attribute: false }) commands: CommentCommands | null = null;
   @property({ attribute: false }) members: ReadonlyMap<string, Member> = new Map();
   /** Ids of entries that one has not seen before. */
   @property({ attribute: false }) fresh: ReadonlySet<string> = new Set();
@@ -82,23 +82,23 @@ export class CommentThreadView extends LitElement {
 
   /** What one may do with one’s own words, and curators with anybody’s. */
   private renderOwn(entry: Comment, name: string) {
-    if (this.book?.mayChange(entry) !== true || this.editing === entry.id) return '';
+    if (this.commands?.mayChange(entry) !== true || this.editing === entry.id) return '';
     return html`<div class="acts">
       <button class="link-button" type="button" aria-label=${texts.comments.editOf(name)} @click=${() => this.edit(entry.id)}>${texts.comments.edit}</button>
-      <button class="link-button" type="button" aria-label=${texts.comments.deleteOf(name)} @click=${() => this.book?.unsay(entry)}>${texts.comments.delete}</button>
+      <button class="link-button" type="button" aria-label=${texts.comments.deleteOf(name)} @click=${() => this.commands?.unsay(entry)}>${texts.comments.delete}</button>
     </div>`;
   }
 
   private renderEdit(entry: Comment) {
-    const { book } = this;
+    const { commands } = this;
     const save = ({ detail }: CustomEvent<string>): void => {
-      book?.reword(entry, detail);
+      commands?.reword(entry, detail);
       this.editing = null;
     };
     return html`<vb-comment-field
       place=${`edit ${entry.id}`}
       name=${texts.comments.editOf(this.nameOf(entry.record.creator))}
-      .drafts=${book?.drafts}
+      .drafts=${commands?.drafts}
       initial=${entry.record.text}
       action=${texts.comments.save}
       canLeave
@@ -108,31 +108,31 @@ export class CommentThreadView extends LitElement {
   }
 
   private renderActs(thread: CommentThread) {
-    const { book, annotation } = this;
+    const { commands, annotation } = this;
     const fold = html`<button class="link-button" type="button" aria-expanded=${this.isShown} @click=${() => (this.isShown = !this.isShown)}>
       ${this.isShown ? texts.comments.hide : texts.comments.show}
     </button>`;
-    const decide = html`<button class="link-button" type="button" @click=${() => annotation !== null && book?.resolve(annotation, thread.id, !thread.isResolved)}>
+    const decide = html`<button class="link-button" type="button" @click=${() => annotation !== null && commands?.resolve(annotation, thread.id, !thread.isResolved)}>
       ${thread.isResolved ? texts.comments.reopen : texts.comments.resolve}
     </button>`;
     const reply = html`<button class="link-button" type="button" @click=${() => this.beginReply()}>${texts.comments.reply}</button>`;
-    const mayReply = book?.mayWrite === true && (!thread.isResolved || this.isShown) && !this.isReplying;
+    const mayReply = commands?.mayWrite === true && (!thread.isResolved || this.isShown) && !this.isReplying;
     return html`<div class="acts">
-      ${thread.isResolved ? html`<span class="decided">${texts.comments.resolved}</span>${fold}` : ''} ${mayReply ? reply : ''} ${book?.mayWrite === true ? decide : ''}
+      ${thread.isResolved ? html`<span class="decided">${texts.comments.resolved}</span>${fold}` : ''} ${mayReply ? reply : ''} ${commands?.mayWrite === true ? decide : ''}
     </div>`;
   }
 
   private renderReply(thread: CommentThread, first: Comment) {
-    const { book, annotation } = this;
+    const { commands, annotation } = this;
     const send = ({ detail }: CustomEvent<string>): void => {
-      if (annotation !== null) book?.say(annotation, thread.id, detail);
+      if (annotation !== null) commands?.say(annotation, thread.id, detail);
       this.isReplying = false;
     };
     return html`<vb-comment-field
       class="reply"
       place=${`reply ${thread.id}`}
       name=${texts.comments.replyTo(this.nameOf(first.record.creator))}
-      .drafts=${book?.drafts}
+      .drafts=${commands?.drafts}
       action=${texts.comments.send}
       canLeave
       @vb-send=${send}

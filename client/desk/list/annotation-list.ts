@@ -12,6 +12,8 @@ import type { AnnotationId } from '../../../shared/domain/ids.ts';
 import { labelTitle, type LabelSet, type TextAttribute } from '../../../shared/domain/label-set.ts';
 import type { Member } from '../../../shared/domain/member.ts';
 import { textOf } from '../../../shared/domain/target.ts';
+import { SliceConsumer } from '../../kit/slice-consumer.ts';
+import { commentContext } from '../comments/comment-context.ts';
 import { keptWindow, windowAround, withMoreAfter, withMoreBefore, type ListWindow } from '../../kit/list-window.ts';
 import type { LayerHistory } from '../history/layer-history.ts';
 import type { LayerExtras } from '../model/layer-extras.ts';
@@ -70,13 +72,14 @@ export class AnnotationListView extends LitElement {
   @property({ attribute: false }) mayChange: (annotation: Annotation) => boolean = () => false;
   /** Values to choose from for a text attribute. */
   @property({ attribute: false }) suggest: (attribute: TextAttribute) => readonly string[] = () => [];
-  /** Comments and relations of the layer; another object after each change. */
+  /** Relations of the layer; another object after each change. */
   @property({ attribute: false }) notes: LayerExtras | null = null;
   /** What happened in the layer. */
   @property({ attribute: false }) history: LayerHistory | null = null;
   /** What to say where there are none. */
   @property() empty = '';
 
+  private readonly comments = new SliceConsumer(this, commentContext);
   /** Of a long list only a stretch is rendered, so that one more annotation does not cost more the more there are. */
   @state() private window: ListWindow = windowAround(-1, 0);
   /** The annotation whose card is open: the active one, as soon as its mark has been painted. */
@@ -242,8 +245,8 @@ export class AnnotationListView extends LitElement {
 
   /** How many comments there are, and how many of them are new. */
   private renderComments(id: AnnotationId) {
-    const count = this.notes?.comments.countOn(id) ?? 0;
-    const unread = this.notes?.comments.unreadOn(id).length ?? 0;
+    const count = this.comments.state?.countOn(id) ?? 0;
+    const unread = this.comments.state?.unreadOn(id).length ?? 0;
     if (count + unread === 0) return '';
     return html`<span class=${unread > 0 ? 'comments unread' : 'comments'}>
       <vb-icon name="comment"></vb-icon>${texts.comments.count(count)}${unread > 0 ? `, ${texts.comments.unread(unread)}` : ''}

@@ -13,6 +13,7 @@ import type { NewBody } from '../../../shared/layer/layer-doc.ts';
 import type { Api } from '../../services/api.ts';
 import { texts } from '../../locale/texts.ts';
 import { isFiltering, passes, SHOW_ALL, shownWith, type AnnotationFilter } from './annotation-filter.ts';
+import { CommentSlice } from '../comments/comment-slice.ts';
 import type { DrawnRelation } from '../../text/drawn-relation.ts';
 import { drawnRelations } from '../relations/drawn-relations.ts';
 import type { UndoOutcome } from '../layer/edit-history.ts';
@@ -54,6 +55,8 @@ interface Passing {
 export class DeskModel implements CommandedWork, SameTextDesk {
   readonly session: LayerClient;
   readonly members: KnownMembers;
+  /** What is said on annotations. */
+  readonly comments: CommentSlice;
   /** What happened in the layer. */
   readonly history: LayerHistory;
   /** What the server refused. */
@@ -111,6 +114,11 @@ export class DeskModel implements CommandedWork, SameTextDesk {
       },
       askAbout: (ids) => void this.members.askAbout(ids),
     });
+    this.comments = new CommentSlice(this.session.edits, this.session.room);
+    this.comments.subscribe(() => {
+      void this.members.askAbout(this.comments.state.writers());
+      this.history.changed();
+    });
     this.suggestions = new SuggestionWork(
       () => this.session.notes.suggestions,
       () => this.held.project.labelSet,
@@ -124,7 +132,6 @@ export class DeskModel implements CommandedWork, SameTextDesk {
     });
     this.session.watch((part) => {
       if (part === 'annotations') this.onAnnotations();
-      if (part === 'notes') void this.members.askAbout(this.session.notes.comments.writers());
       if (part === 'presence') this.members.learn(this.session.others.map(({ member }) => member));
       if (part === 'saving') this.held.followSaving();
       if (part === 'access') workPlace.accessChanged();
@@ -316,6 +323,7 @@ export class DeskModel implements CommandedWork, SameTextDesk {
   }
 
   destroy(): void {
+    this.comments.destroy();
     this.session.destroy();
   }
 

@@ -27,6 +27,7 @@ import { effectOf, type StepEffect } from '../../../shared/domain/step-effect.ts
 import { AnnotationList } from '../layer/annotation-list.ts';
 import { EditHistory, type StepElsewhere, type UndoOutcome } from '../layer/edit-history.ts';
 import { openLayerExtras, type LayerExtras } from './layer-extras.ts';
+import type { LayerEditContext } from '../layer/layer-edit-context.ts';
 import type { RemovedPlace } from '../layer/removed-place.ts';
 
 export interface LayerClientOptions {
@@ -46,7 +47,7 @@ export interface LayerClientOptions {
   readonly newId: () => string;
 }
 
-/** What changed; views look only at what they show. `notes`: comments, relations or suggestions. `steps`: what can be undone. `access`: one’s role is another, and the article is to be opened anew. */
+/** What changed; views look only at what they show. `notes`: relations or suggestions. `steps`: what can be undone. `access`: one’s role is another, and the article is to be opened anew. */
 export type LayerClientPart = 'annotations' | 'notes' | 'steps' | 'presence' | 'saving' | 'access';
 
 /** How long the browser's storage is waited for before connecting without it, in milliseconds. */
@@ -65,6 +66,7 @@ export class LayerClient {
   });
   private readonly history = new EditHistory(this.layer);
   private readonly connection: LayerConnection;
+  readonly edits: LayerEditContext;
   private currentNotes: LayerExtras;
   private offline: OfflineStore | null = null;
   private sender: Sender;
@@ -76,6 +78,7 @@ export class LayerClient {
   constructor(private readonly options: LayerClientOptions) {
     this.sender = { member: options.member, role: options.role };
     this.editing = options.editing;
+    this.edits = this.openEdits();
     this.connection = new LayerConnection({
       room: this.room,
       doc: this.layer.doc,
@@ -87,15 +90,16 @@ export class LayerClient {
       onAccessChanged: () => this.tell('access'),
     });
     this.connection.presence.watch(() => this.tell('presence'));
-    this.currentNotes = this.openNotes();
+    this.currentNotes = openLayerExtras(this.edits);
     this.layer.observe((touched, isLocal) => {
       if (isLocal) this.connection.touch(touched);
     });
     void this.begin();
   }
 
-  private openNotes(): LayerExtras {
-    return openLayerExtras(this.room, {
+  /** What features need to edit the layer. */
+  private openEdits(): LayerEditContext {
+    return {
       layer: this.layer,
       member: this.options.member,
       annotations: () => this.list.all,
@@ -110,7 +114,7 @@ export class LayerClient {
         this.currentNotes = { ...this.currentNotes };
         this.tell('notes');
       },
-    });
+    };
   }
 
   /**
@@ -140,7 +144,8 @@ export class LayerClient {
     );
   }
 
-  private get room(): string {
+  /** The name of its room. */
+  get room(): string {
     const { project, article, layer } = this.options;
     return `${project}/${article}/${layerInUrl(layer)}`;
   }
@@ -310,7 +315,6 @@ export class LayerClient {
     this.destroyed = true;
     this.connection.destroy();
     this.list.destroy();
-    this.currentNotes.comments.destroy();
     this.currentNotes.relations.destroy();
     this.currentNotes.suggestions.destroy();
     void this.offline?.close();

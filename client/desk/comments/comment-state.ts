@@ -1,0 +1,59 @@
+/** What is said in a layer at one moment, and what of it somebody has read. Pure. */
+import type { Comment } from '../../../shared/domain/comment.ts';
+import type { AnnotationId, MemberId } from '../../../shared/domain/ids.ts';
+import { unreadOf } from './unread-comments.ts';
+
+const NONE: readonly Comment[] = [];
+
+export class CommentState {
+  private constructor(
+    private readonly byAnnotation: ReadonlyMap<AnnotationId, readonly Comment[]>,
+    private readonly member: MemberId,
+    /** Ids of the comments that the member has read. */
+    readonly read: ReadonlySet<string>,
+  ) {}
+
+  /** @param comments the oldest first. */
+  static of(comments: readonly Comment[], member: MemberId, read: ReadonlySet<string>): CommentState {
+    return new CommentState(new Map(), member, read).withComments(comments);
+  }
+
+  /** The same with other comments; the list of an annotation stays the same as long as none of its comments changes. */
+  withComments(comments: readonly Comment[]): CommentState {
+    const gathered = new Map<AnnotationId, Comment[]>();
+    for (const comment of comments) {
+      const { annotation } = comment.record;
+      const known = gathered.get(annotation);
+      if (known === undefined) gathered.set(annotation, [comment]);
+      else known.push(comment);
+    }
+    const kept = [...gathered].map(([annotation, now]) => [annotation, unlessSame(this.on(annotation), now)] as const);
+    return new CommentState(new Map(kept), this.member, this.read);
+  }
+
+  withRead(read: ReadonlySet<string>): CommentState {
+    return new CommentState(this.byAnnotation, this.member, read);
+  }
+
+  /** Comments on an annotation, the oldest first. */
+  on(annotation: AnnotationId): readonly Comment[] {
+    return this.byAnnotation.get(annotation) ?? NONE;
+  }
+
+  /** How many comments there are on an annotation, without entries that only resolve or open again. */
+  countOn(annotation: AnnotationId): number {
+    return this.on(annotation).filter(({ record }) => record.text !== '').length;
+  }
+
+  unreadOn(annotation: AnnotationId): readonly Comment[] {
+    return unreadOf(this.on(annotation), this.member, this.read);
+  }
+
+  /** Who wrote or changed any. */
+  writers(): ReadonlySet<MemberId> {
+    return new Set([...this.byAnnotation.values()].flat().flatMap(({ record }) => [record.creator, record.by]));
+  }
+}
+
+const unlessSame = (before: readonly Comment[], now: readonly Comment[]): readonly Comment[] =>
+  before.length === now.length && before.every((comment, index) => comment === now[index]) ? before : now;

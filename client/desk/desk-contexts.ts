@@ -1,0 +1,23 @@
+/** Provides the slices of the layer that is worked on to the elements of the desk. */
+import { ContextProvider } from '@lit/context';
+import type { ReactiveElement } from 'lit';
+import { commentContext } from './comments/comment-context.ts';
+import type { DeskModel } from './model/desk-model.ts';
+
+export class DeskContexts {
+  private readonly comments: ContextProvider<typeof commentContext>;
+
+  /** @param onChange is called after each change of a slice, before the elements that read it are drawn again. */
+  constructor(
+    host: ReactiveElement,
+    private readonly onChange: () => void,
+  ) {
+    this.comments = new ContextProvider(host, { context: commentContext, initialValue: null });
+  }
+
+  /** From now on the slices are those of this work; they end with it. */
+  provide({ comments }: DeskModel): void {
+    for (const slice of [comments]) slice.subscribe(this.onChange);
+    this.comments.setValue(comments);
+  }
+}
