@@ -24,6 +24,7 @@ import { readableNumber } from '../locale/readable.ts';
 import { saveFile } from '../kit/save-file.ts';
 import './bar/stopped-notice.ts';
 import { toast } from '../kit/vb-toasts.ts';
+import './relations/relations-choice.ts';
 import '../text/article-text.ts';
 import type { HitDetail, MoveDetail, ResizeDetail, SelectionDetail } from '../text/events.ts';
 import type { AnnotationFilter } from './model/annotation-filter.ts';
@@ -51,8 +52,6 @@ export class ArticleDesk extends LitElement implements CommandedDesk {
   @state() private selection: Span | null = null;
   /** On narrow screens the list is a sheet over the text. */
   @state() isListOpen = false;
-  /** Whether all relations are drawn over the text, not only the open annotation’s. */
-  @state() private showsAllRelations = false;
   /** The annotation that is pointed at in the list or a menu. */
   @state() private pointed: AnnotationId | null = null;
   private readonly commands = new DeskCommands(this);
@@ -88,6 +87,7 @@ export class ArticleDesk extends LitElement implements CommandedDesk {
 
   /** Begins to work on a layer, ending the work on the one before. */
   private begin(open: OpenArticle): void {
+    const drawsAll = this.work?.drawsAll ?? false;
     this.work?.destroy();
     const workPlace = {
       changed: () => this.requestUpdate(),
@@ -100,6 +100,7 @@ export class ArticleDesk extends LitElement implements CommandedDesk {
       goTo: (span: Span) => this.goTo(span),
     };
     this.work = new DeskModel(open, this.layer, workPlace, api);
+    this.work.drawAll(drawsAll);
     this.contexts.provide(this.work);
   }
 
@@ -244,7 +245,7 @@ export class ArticleDesk extends LitElement implements CommandedDesk {
       .suggested=${work.suggestions.current}
       .wholeWords=${this.commands.keys.settings.wholeWords}
       .adjustable=${active !== null && work.mayChange(active)}
-      .relations=${work.drawn(this.showsAllRelations)}
+      .relations=${work.drawn}
       @vb-selection=${({ detail }: CustomEvent<SelectionDetail>) => this.onSelection(detail)}
       @vb-hit=${({ detail }: CustomEvent<HitDetail>) => this.onHit(detail)}
       @vb-move=${({ detail }: CustomEvent<MoveDetail>) => this.commands.moved(detail)}
@@ -269,7 +270,7 @@ export class ArticleDesk extends LitElement implements CommandedDesk {
       </button>
       <div class="desk-list">
         <div class="desk-more">
-          ${this.renderRelationsChoice(work)}
+          <vb-relations-choice ?all=${work.drawsAll} @vb-draw-all=${({ detail }: CustomEvent<boolean>) => work.drawAll(detail)}></vb-relations-choice>
           <button class="desk-link" type="button" @click=${() => openHistory(this)}>${texts.history.open}</button>
         </div>
         ${renderSuggestions(work, this.articleText)}
@@ -289,12 +290,6 @@ export class ArticleDesk extends LitElement implements CommandedDesk {
     return undecided.length === 0 ? annotations : `${annotations} · ${texts.suggestions.heading(undecided.length)}`;
   }
 
-  private renderRelationsChoice(work: DeskModel) {
-    if (work.session.notes.relations.all().length === 0) return '';
-    const choose = (event: Event): void => void (this.showsAllRelations = (event.target as HTMLInputElement).checked);
-    return html`<label class="desk-relations"><input type="checkbox" .checked=${this.showsAllRelations} @change=${choose} />${texts.relations.drawAll}</label>`;
-  }
-
   private renderList(work: DeskModel) {
     return html`<vb-annotation-list
       ?compact=${!this.isListOpen}
@@ -306,7 +301,6 @@ export class ArticleDesk extends LitElement implements CommandedDesk {
       ?canAddPart=${this.selection !== null}
       .mayChange=${work.mayChange}
       .suggest=${work.suggest}
-      .notes=${work.session.notes}
       .history=${work.history}
       empty=${emptyWords(work)}
       @vb-point=${({ detail }: CustomEvent<AnnotationId | null>) => this.point(detail)}

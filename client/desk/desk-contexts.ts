@@ -2,10 +2,12 @@
 import { ContextProvider } from '@lit/context';
 import type { ReactiveElement } from 'lit';
 import { commentContext } from './comments/comment-context.ts';
+import { relationContext } from './relations/relation-context.ts';
 import type { DeskModel } from './model/desk-model.ts';
 
 export class DeskContexts {
   private readonly comments: ContextProvider<typeof commentContext>;
+  private readonly relations: ContextProvider<typeof relationContext>;
 
   /** @param onChange is called after each change of a slice, before the elements that read it are drawn again. */
   constructor(
@@ -13,11 +15,13 @@ export class DeskContexts {
     private readonly onChange: () => void,
   ) {
     this.comments = new ContextProvider(host, { context: commentContext, initialValue: null });
+    this.relations = new ContextProvider(host, { context: relationContext, initialValue: null });
   }
 
   /** From now on the slices are those of this work; they end with it. */
-  provide({ comments }: DeskModel): void {
-    for (const slice of [comments]) slice.subscribe(this.onChange);
+  provide({ comments, relations }: DeskModel): void {
+    for (const slice of [comments, relations]) slice.subscribe(this.onChange);
     this.comments.setValue(comments);
+    this.relations.setValue(relations);
   }
 }

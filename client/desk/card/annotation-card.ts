@@ -12,7 +12,6 @@ import type { LabelSet, TextAttribute } from '../../../shared/domain/label-set.t
 import type { Member } from '../../../shared/domain/member.ts';
 import type { Spans } from '../../../shared/domain/target.ts';
 import type { LayerHistory } from '../history/layer-history.ts';
-import type { LayerExtras } from '../model/layer-extras.ts';
 import { controls } from '../../kit/styles/controls.ts';
 import { texts } from '../../locale/texts.ts';
 import { cardStyles } from './annotation-card-styles.ts';
@@ -35,8 +34,6 @@ export class AnnotationCard extends LitElement {
   /** Values to choose from for a text attribute. */
   @property({ attribute: false }) suggest: (attribute: TextAttribute) => readonly string[] = () => [];
   @property({ type: Boolean }) editable = false;
-  /** Comments and relations of the layer; another object after each change. */
-  @property({ attribute: false }) notes: LayerExtras | null = null;
   @property({ attribute: false }) history: LayerHistory | null = null;
   @property({ attribute: false }) members: ReadonlyMap<string, Member> = new Map();
 
@@ -52,18 +49,13 @@ export class AnnotationCard extends LitElement {
       ${this.renderAttributes(annotation)} ${this.renderNote(annotation)}
       ${this.editable ? html`<div class="end"><button class="button quiet danger" type="button" @click=${() => this.fire('vb-remove', null)}>${texts.card.delete}</button></div>` : ''}
       </fieldset>
-      ${
-        this.notes === null
-          ? ''
-          : html`<vb-card-extras
-            .annotation=${annotation}
-            .notes=${this.notes}
-            .history=${this.history}
-            .labelSet=${this.labelSet}
-            .members=${this.members}
-            .text=${this.text}
-          ></vb-card-extras>`
-      }`;
+      <vb-card-extras
+        .annotation=${annotation}
+        .history=${this.history}
+        .labelSet=${this.labelSet}
+        .members=${this.members}
+        .text=${this.text}
+      ></vb-card-extras>`;
   }
 
   private renderParts({ target: { spans } }: Annotation) {

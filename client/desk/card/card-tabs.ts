@@ -7,11 +7,13 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { cache } from 'lit/directives/cache.js';
 import { SliceConsumer } from '../../kit/slice-consumer.ts';
 import { commentContext } from '../comments/comment-context.ts';
+import { relationContext } from '../relations/relation-context.ts';
+import { relationsOf } from '../relations/relation-state.ts';
 import type { Annotation } from '../../../shared/domain/annotation.ts';
+import type { AnnotationId } from '../../../shared/domain/ids.ts';
 import type { LabelSet } from '../../../shared/domain/label-set.ts';
 import type { Member } from '../../../shared/domain/member.ts';
 import type { LayerHistory } from '../history/layer-history.ts';
-import type { LayerExtras } from '../model/layer-extras.ts';
 import { controls } from '../../kit/styles/controls.ts';
 import { texts } from '../../locale/texts.ts';
 
@@ -42,13 +44,13 @@ export class CardExtras extends LitElement {
   ];
 
   @property({ attribute: false }) annotation: Annotation | null = null;
-  @property({ attribute: false }) notes: LayerExtras | null = null;
   @property({ attribute: false }) history: LayerHistory | null = null;
   @property({ attribute: false }) labelSet: LabelSet = { labels: [], attributes: [] };
   @property({ attribute: false }) members: ReadonlyMap<string, Member> = new Map();
   /** The article’s text. */
   @property({ attribute: false }) text = '';
   private readonly comments = new SliceConsumer(this, commentContext);
+  private readonly relations = new SliceConsumer(this, relationContext);
   @state() private open: Panel | null = null;
   private shownId: string | null = null;
 
@@ -60,35 +62,45 @@ export class CardExtras extends LitElement {
   }
 
   override render() {
-    const { annotation, notes } = this;
-    if (annotation === null || notes === null) return nothing;
+    const { annotation } = this;
+    if (annotation === null) return nothing;
     return html`<div class="toggles">
-        ${PANELS.map((panel) => this.renderToggle(panel, annotation, notes))}
+        ${PANELS.map((panel) => this.renderToggle(panel, annotation))}
         ${this.comments.commands?.mayWrite === true ? html`<button class="button quiet toggle everywhere" type="button" @click=${this.tagEverywhere}>${texts.sameText.open}</button>` : ''}
       </div>
-      ${cache(this.open === null ? nothing : html`<div class="panel">${this.renderPanel(this.open, annotation, notes)}</div>`)}`;
+      ${cache(this.open === null ? nothing : html`<div class="panel">${this.renderPanel(this.open, annotation)}</div>`)}`;
   }
 
-  private renderToggle(panel: Panel, { id }: Annotation, { relations }: LayerExtras) {
+  private renderToggle(panel: Panel, { id }: Annotation) {
     const isOpen = this.open === panel;
-    const { state } = this.comments;
-    const unread = panel === 'comments' ? (state?.unreadOn(id).length ?? 0) : 0;
-    const { outgoing, incoming } = relations.of(id);
-    const counts = { comments: state?.countOn(id) ?? 0, relations: outgoing.length + incoming.length, history: 0 };
-    const count = counts[panel];
+    const unread = panel === 'comments' ? (this.comments.state?.unreadOn(id).length ?? 0) : 0;
+    const count = this.countOf(panel, id);
     const words = unread > 0 ? `${count}, ${texts.comments.unread(unread)}` : String(count);
     return html`<button class="button quiet toggle" type="button" aria-expanded=${isOpen} @click=${() => this.show(isOpen ? null : panel)}>
       ${texts[panel].heading} ${count > 0 ? html`<span class="count ${unread > 0 ? 'unread' : ''}">${words}</span>` : ''}
     </button>`;
   }
 
-  private renderPanel(panel: Panel, annotation: Annotation, notes: LayerExtras) {
+  private countOf(panel: Panel, id: AnnotationId): number {
+    switch (panel) {
+      case 'comments':
+        return this.comments.state?.countOn(id) ?? 0;
+      case 'relations': {
+        const { outgoing, incoming } = relationsOf(this.relations.state ?? { all: [] }, id);
+        return outgoing.length + incoming.length;
+      }
+      case 'history':
+        return 0;
+    }
+  }
+
+  private renderPanel(panel: Panel, annotation: Annotation) {
     if (panel === 'comments')
       return html`<vb-comment-panel .annotation=${annotation.id} .members=${this.members}></vb-comment-panel>`;
     if (panel === 'history') {
       return html`<vb-history-list .history=${this.history} .annotation=${annotation.id} .members=${this.members} .labelSet=${this.labelSet} .text=${this.text}></vb-history-list>`;
     }
-    return html`<vb-relation-panel .annotation=${annotation} .notes=${notes} .labelSet=${this.labelSet} .text=${this.text}></vb-relation-panel>`;
+    return html`<vb-relation-panel .annotation=${annotation} .labelSet=${this.labelSet} .text=${this.text}></vb-relation-panel>`;
   }
 
   private readonly tagEverywhere = (): void =>

@@ -16,7 +16,6 @@ import { SliceConsumer } from '../../kit/slice-consumer.ts';
 import { commentContext } from '../comments/comment-context.ts';
 import { keptWindow, windowAround, withMoreAfter, withMoreBefore, type ListWindow } from '../../kit/list-window.ts';
 import type { LayerHistory } from '../history/layer-history.ts';
-import type { LayerExtras } from '../model/layer-extras.ts';
 import { controls } from '../../kit/styles/controls.ts';
 import { texts } from '../../locale/texts.ts';
 import { framePainted } from '../../kit/frame-painted.ts';
@@ -72,8 +71,6 @@ export class AnnotationListView extends LitElement {
   @property({ attribute: false }) mayChange: (annotation: Annotation) => boolean = () => false;
   /** Values to choose from for a text attribute. */
   @property({ attribute: false }) suggest: (attribute: TextAttribute) => readonly string[] = () => [];
-  /** Relations of the layer; another object after each change. */
-  @property({ attribute: false }) notes: LayerExtras | null = null;
   /** What happened in the layer. */
   @property({ attribute: false }) history: LayerHistory | null = null;
   /** What to say where there are none. */
@@ -223,7 +220,6 @@ export class AnnotationListView extends LitElement {
             ?canAddPart=${this.canAddPart}
             .suggest=${this.suggest}
             ?editable=${this.mayChange(annotation)}
-            .notes=${this.notes}
             .history=${this.history}
             .members=${this.members}
           ></vb-annotation-card>`

@@ -15,7 +15,8 @@ import { texts } from '../../locale/texts.ts';
 import { isFiltering, passes, SHOW_ALL, shownWith, type AnnotationFilter } from './annotation-filter.ts';
 import { CommentSlice } from '../comments/comment-slice.ts';
 import type { DrawnRelation } from '../../text/drawn-relation.ts';
-import { drawnRelations } from '../relations/drawn-relations.ts';
+import { RelationDrawing } from '../relations/drawn-relations.ts';
+import { RelationSlice } from '../relations/relation-slice.ts';
 import type { UndoOutcome } from '../layer/edit-history.ts';
 import { RejectedEditsController } from '../rejected-edits/rejected-edits-controller.ts';
 import { KnownMembers } from '../layer/known-members.ts';
@@ -57,6 +58,8 @@ export class DeskModel implements CommandedWork, SameTextDesk {
   readonly members: KnownMembers;
   /** What is said on annotations. */
   readonly comments: CommentSlice;
+  /** Relations between annotations. */
+  readonly relations: RelationSlice;
   /** What happened in the layer. */
   readonly history: LayerHistory;
   /** What the server refused. */
@@ -64,7 +67,8 @@ export class DeskModel implements CommandedWork, SameTextDesk {
   private readonly values: ValueSuggester;
   private readonly text: string;
   private activeId: AnnotationId | null = null;
-  private lastDrawn: readonly DrawnRelation[] = [];
+  private readonly drawing = new RelationDrawing();
+  private drawsAllRelations = false;
   /** Whether something is being taken away here just now, rather than by somebody else. */
   private isTaking = false;
   private chosenFilter: AnnotationFilter = SHOW_ALL;
@@ -119,6 +123,11 @@ export class DeskModel implements CommandedWork, SameTextDesk {
       void this.members.askAbout(this.comments.state.writers());
       this.history.changed();
     });
+    this.relations = new RelationSlice(this.session.edits);
+    this.relations.subscribe(() => {
+      this.history.changed();
+      this.redrawRelations();
+    });
     this.suggestions = new SuggestionWork(
       () => this.session.notes.suggestions,
       () => this.held.project.labelSet,
@@ -161,10 +170,19 @@ export class DeskModel implements CommandedWork, SameTextDesk {
     this.values.suggest(attribute, this.session.annotations);
 
   /** Relations that the text is to show as lines; the same list as long as it says the same. */
-  drawn(all: boolean): readonly DrawnRelation[] {
-    const now = drawnRelations(this.session.notes.relations, this.activeId, all, this.held.project.labelSet);
-    if (JSON.stringify(now) !== JSON.stringify(this.lastDrawn)) this.lastDrawn = now;
-    return this.lastDrawn;
+  get drawn(): readonly DrawnRelation[] {
+    const { labelSet } = this.held.project;
+    return this.drawing.draw(this.relations.state, this.activeId, this.drawsAllRelations, labelSet);
+  }
+
+  /** Whether all relations are drawn over the text, not only the open annotation’s. */
+  get drawsAll(): boolean {
+    return this.drawsAllRelations;
+  }
+
+  drawAll(all: boolean): void {
+    this.drawsAllRelations = all;
+    this.workPlace.changed();
   }
 
   /** Ids of what passes the filter; `null` while nothing is filtered. */
@@ -299,15 +317,15 @@ export class DeskModel implements CommandedWork, SameTextDesk {
   /** Opens an annotation; `null` closes what is open. */
   activate(id: AnnotationId | null): void {
     this.values.learn(this.session.annotations, this.held.project.labelSet);
-    this.session.notes.relations.cancel();
+    this.relations.cancel();
     this.activeId = id;
     this.workPlace.changed();
   }
 
   /** Gives up what is under way: a linking, else the open annotation. */
   leave(): void {
-    if (this.session.notes.relations.linking === null) this.activate(null);
-    else this.session.notes.relations.cancel();
+    if (this.relations.state.linking === null) this.activate(null);
+    else this.relations.cancel();
   }
 
   /** Opens an annotation, or closes it where it is open. */
@@ -324,18 +342,25 @@ export class DeskModel implements CommandedWork, SameTextDesk {
 
   destroy(): void {
     this.comments.destroy();
+    this.relations.destroy();
     this.session.destroy();
   }
 
   /** Ends a linking under way with the innermost other annotation of those that were clicked; a click beside them ends it without. @returns whether there was one. */
   private linkWith(ids: readonly AnnotationId[]): boolean {
-    const { relations } = this.session.notes;
-    const { linking } = relations;
+    const { relations } = this;
+    const { linking } = relations.state;
     if (linking === null) return false;
     const other = ids.find((id) => id !== linking.from);
     if (other === undefined) relations.cancel();
     else relations.finish(other);
     return true;
+  }
+
+  /** The text is drawn again only where its lines are others. */
+  private redrawRelations(): void {
+    const before = this.drawing.last;
+    if (this.drawn !== before) this.workPlace.changed();
   }
 
   private onAnnotations(): void {

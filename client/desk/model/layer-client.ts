@@ -47,7 +47,7 @@ export interface LayerClientOptions {
   readonly newId: () => string;
 }
 
-/** What changed; views look only at what they show. `notes`: relations or suggestions. `steps`: what can be undone. `access`: one’s role is another, and the article is to be opened anew. */
+/** What changed; views look only at what they show. `notes`: suggestions. `steps`: what can be undone. `access`: one’s role is another, and the article is to be opened anew. */
 export type LayerClientPart = 'annotations' | 'notes' | 'steps' | 'presence' | 'saving' | 'access';
 
 /** How long the browser's storage is waited for before connecting without it, in milliseconds. */
@@ -58,12 +58,7 @@ const after = (ms: number): Promise<void> => new Promise((resolve) => setTimeout
 export class LayerClient {
   private readonly layer = new LayerDoc();
   private readonly listeners = new Set<(part: LayerClientPart) => void>();
-  private readonly list = new AnnotationList(this.layer, () => {
-    // Relations show what their ends say.
-    this.currentNotes.relations.endsChanged();
-    this.currentNotes = { ...this.currentNotes };
-    this.tell('annotations');
-  });
+  private readonly list = new AnnotationList(this.layer, () => this.tell('annotations'));
   private readonly history = new EditHistory(this.layer);
   private readonly connection: LayerConnection;
   readonly edits: LayerEditContext;
@@ -315,7 +310,6 @@ export class LayerClient {
     this.destroyed = true;
     this.connection.destroy();
     this.list.destroy();
-    this.currentNotes.relations.destroy();
     this.currentNotes.suggestions.destroy();
     void this.offline?.close();
     // From here on the outbox holds what no browser keeps.

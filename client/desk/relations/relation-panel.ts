@@ -11,7 +11,10 @@ import type { AnnotationId } from '../../../shared/domain/ids.ts';
 import { labelTitle, relationTitle, relationTypes, type LabelSet } from '../../../shared/domain/label-set.ts';
 import type { Relation } from '../../../shared/domain/relation.ts';
 import { textOf } from '../../../shared/domain/target.ts';
-import type { RelationStore } from './relation-store.ts';
+import { SliceConsumer } from '../../kit/slice-consumer.ts';
+import { relationContext } from './relation-context.ts';
+import type { RelationCommands } from './relation-slice.ts';
+import { relationsOf, type Linking, type RelationState } from './relation-state.ts';
 import { controls } from '../../kit/styles/controls.ts';
 import { texts } from '../../locale/texts.ts';
 import './annotation-picker.ts';
@@ -46,16 +49,16 @@ export class RelationPanel extends LitElement {
   ];
 
   @property({ attribute: false }) annotation: Annotation | null = null;
-  @property({ attribute: false }) notes: { readonly relations: RelationStore } | null = null;
   @property({ attribute: false }) labelSet: LabelSet = { labels: [], attributes: [] };
   /** The article’s text. */
   @property({ attribute: false }) text = '';
 
+  private readonly relations = new SliceConsumer(this, relationContext);
   /** Whether what is about to be rendered anew has the focus. */
   private hadFocus = false;
 
   override updated(): void {
-    const isLinking = (this.notes?.relations.linking ?? null) !== null;
+    const isLinking = (this.relations.state?.linking ?? null) !== null;
     // The picker that had the focus is gone: it goes on where the linking began.
     if (this.hadFocus && !isLinking) this.renderRoot.querySelector<HTMLElement>('.add')?.focus();
     this.hadFocus = false;
@@ -67,30 +70,31 @@ export class RelationPanel extends LitElement {
   }
 
   override render() {
-    const { annotation, notes } = this;
-    if (annotation === null || notes === null) return nothing;
-    const book = notes.relations;
-    const { outgoing, incoming } = book.of(annotation.id);
-    const isLinking = book.linking?.from === annotation.id;
-    return html`${this.renderList(book, outgoing, 'to')} ${this.renderList(book, incoming, 'from')}
-      ${outgoing.length + incoming.length === 0 && !isLinking ? html`<p class="soft">${texts.relations.none}</p>` : ''}
-      ${isLinking ? this.renderLinking(book, annotation) : this.renderAdd(book, annotation)}`;
+    const { annotation } = this;
+    const { state, commands } = this.relations;
+    if (annotation === null || state === null || commands === null) return nothing;
+    const { outgoing, incoming } = relationsOf(state, annotation.id);
+    const linking = state.linking?.from === annotation.id ? state.linking : null;
+    return html`${this.renderList(state, outgoing, 'to')} ${this.renderList(state, incoming, 'from')}
+      ${outgoing.length + incoming.length === 0 && linking === null ? html`<p class="soft">${texts.relations.none}</p>` : ''}
+      ${linking === null ? this.renderAdd(commands, annotation) : this.renderLinking(commands, linking)}`;
   }
 
   /** @param end which end of the relations is the other annotation. */
-  private renderList(book: RelationStore, relations: readonly Relation[], end: 'from' | 'to') {
+  private renderList(state: RelationState, relations: readonly Relation[], end: 'from' | 'to') {
     if (relations.length === 0) return '';
     return html`<ul role="list" aria-label=${end === 'to' ? texts.relations.outgoing : texts.relations.incoming}>
       ${repeat(
         relations,
         ({ id }) => id,
-        (relation) => this.renderRelation(book, relation, end),
+        (relation) => this.renderRelation(state, relation, end),
       )}
     </ul>`;
   }
 
-  private renderRelation(book: RelationStore, relation: Relation, end: 'from' | 'to') {
-    const other = book.annotation(relation.record[end]);
+  private renderRelation(state: RelationState, relation: Relation, end: 'from' | 'to') {
+    const { commands } = this.relations;
+    const other = state.annotation(relation.record[end]);
     if (other === undefined) return '';
     const title = relationTitle(this.labelSet, relation.record.type);
     const kind = end === 'to' ? title : texts.relations.incomingOf(title);
@@ -101,8 +105,8 @@ export class RelationPanel extends LitElement {
         <span class="words">${words}</span>
       </a>
       ${
-        book.mayChange(relation)
-          ? html`<button class="button quiet remove" type="button" aria-label=${texts.relations.removeOf(kind, words)} title=${texts.relations.remove} @click=${() => book.remove(relation)}>
+        commands?.mayChange(relation) === true
+          ? html`<button class="button quiet remove" type="button" aria-label=${texts.relations.removeOf(kind, words)} title=${texts.relations.remove} @click=${() => commands.remove(relation)}>
             <vb-icon name="close"></vb-icon>
           </button>`
           : ''
@@ -117,34 +121,33 @@ export class RelationPanel extends LitElement {
     );
   }
 
-  private renderAdd(book: RelationStore, { id }: Annotation) {
+  private renderAdd(commands: RelationCommands, { id }: Annotation) {
     const [first] = relationTypes(this.labelSet);
-    if (!book.mayWrite || first === undefined) return '';
-    return html`<button class="button add" type="button" @click=${() => this.begin(book, id, first.key)}>${texts.relations.add}</button>`;
+    if (!commands.mayWrite || first === undefined) return '';
+    return html`<button class="button add" type="button" @click=${() => this.begin(commands, id, first.key)}>${texts.relations.add}</button>`;
   }
 
-  private renderLinking(book: RelationStore, { id }: Annotation) {
-    const type = book.linking?.type;
+  private renderLinking(commands: RelationCommands, { from, type }: Linking) {
     return html`<div class="link">
       <label class="field">
         ${texts.relations.kind}
-        <select @change=${(event: Event) => book.begin({ from: id, type: valueOf(event) })}>
+        <select @change=${(event: Event) => commands.begin({ from, type: valueOf(event) })}>
           ${relationTypes(this.labelSet).map(({ key, title, description }) => html`<option value=${key} title=${description} ?selected=${key === type}>${title}</option>`)}
         </select>
       </label>
       <vb-annotation-picker
-        .annotations=${book.others(id)}
+        .annotations=${commands.others(from)}
         .labelSet=${this.labelSet}
         .text=${this.text}
-        @vb-pick=${({ detail }: CustomEvent<AnnotationId>) => book.finish(detail)}
-        @vb-leave=${() => book.cancel()}
+        @vb-pick=${({ detail }: CustomEvent<AnnotationId>) => commands.finish(detail)}
+        @vb-leave=${() => commands.cancel()}
       ></vb-annotation-picker>
-      <div class="end"><button class="button quiet" type="button" @click=${() => book.cancel()}>${texts.relations.cancel}</button></div>
+      <div class="end"><button class="button quiet" type="button" @click=${() => commands.cancel()}>${texts.relations.cancel}</button></div>
     </div>`;
   }
 
-  private begin(book: RelationStore, from: AnnotationId, type: string): void {
-    book.begin({ from, type });
+  private begin(commands: RelationCommands, from: AnnotationId, type: string): void {
+    commands.begin({ from, type });
     void this.takePicker();
   }
 
