@@ -241,8 +241,8 @@ export class ArticleDesk extends LitElement implements CommandedDesk {
       .pointed=${this.pointed}
       .titleOf=${this.titleOf}
       .peers=${peerSelections(session.others)}
-      .suggestions=${work.suggestions.undecided}
-      .suggested=${work.suggestions.current}
+      .suggestions=${work.suggestions.state.undecided}
+      .suggested=${work.suggestions.state.current}
       .wholeWords=${this.commands.keys.settings.wholeWords}
       .adjustable=${active !== null && work.mayChange(active)}
       .relations=${work.drawn}
@@ -285,7 +285,8 @@ export class ArticleDesk extends LitElement implements CommandedDesk {
   }
 
   /** What the list holds, for where it is closed. */
-  private listWords({ shown, suggestions: { undecided } }: DeskModel): string {
+  private listWords({ shown, suggestions }: DeskModel): string {
+    const { undecided } = suggestions.state;
     const annotations = texts.desk.annotations(readableNumber(shown.length), shown.length === 1);
     return undecided.length === 0 ? annotations : `${annotations} · ${texts.suggestions.heading(undecided.length)}`;
   }

@@ -52,16 +52,9 @@ export function renderDeskExtras(
 
 /** What programs suggest; nothing where they suggest nothing. @param text of the article. */
 export function renderSuggestions(work: DeskModel, text: string) {
-  const { undecided, current } = work.suggestions;
-  if (undecided.length === 0) return '';
+  if (work.suggestions.state.undecided.length === 0) return '';
   void import('./suggestions/suggestion-panel.ts');
-  return html`<vb-suggestion-panel
-    .work=${work.suggestions}
-    .suggestions=${undecided}
-    .current=${current?.id ?? null}
-    .labelSet=${work.held.project.labelSet}
-    .text=${text}
-  ></vb-suggestion-panel>`;
+  return html`<vb-suggestion-panel .labelSet=${work.held.project.labelSet} .text=${text}></vb-suggestion-panel>`;
 }
 
 /** Opens the preview of the same words everywhere. */

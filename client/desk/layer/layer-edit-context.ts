@@ -1,4 +1,4 @@
-/** What the books of comments, relations and suggestions need of the session they belong to. */
+/** What features need of a layer to read and edit it: comments, relations, suggestions. */
 import type { Annotation, Stamp } from '../../../shared/domain/annotation.ts';
 import type { MemberId } from '../../../shared/domain/ids.ts';
 import type { Step } from '../../../shared/domain/step.ts';
@@ -21,6 +21,4 @@ export interface LayerEditContext {
   touch(annotations: ReadonlySet<string>): void;
   /** Makes a step one that can be undone. */
   remember(step: Step): void;
-  /** Called after every change, one’s own and others’. */
-  changed(): void;
 }

@@ -24,7 +24,7 @@ import { LayerHistory } from '../history/layer-history.ts';
 import { LayerClient } from './layer-client.ts';
 import type { OpenArticle } from '../layer/open-article.ts';
 import type { SameTextDesk, SayingAction } from '../same-text/same-text-work.ts';
-import { SuggestionWork } from '../suggestions/suggestion-work.ts';
+import { SuggestionSlice } from '../suggestions/suggestion-slice.ts';
 import { ValueSuggester } from './value-suggester.ts';
 import { WorkCommands, type CommandedText, type CommandedWork } from './work-commands.ts';
 import { ScreenReaderAnnouncer } from './screen-reader-announcer.ts';
@@ -74,7 +74,7 @@ export class DeskModel implements CommandedWork, SameTextDesk {
   private chosenFilter: AnnotationFilter = SHOW_ALL;
   private readonly voice: ScreenReaderAnnouncer;
   /** What programs suggest. */
-  readonly suggestions: SuggestionWork;
+  readonly suggestions: SuggestionSlice;
   /** What keys do. */
   readonly commands: WorkCommands;
   private passed: Passing | null = null;
@@ -128,12 +128,12 @@ export class DeskModel implements CommandedWork, SameTextDesk {
       this.history.changed();
       this.redrawRelations();
     });
-    this.suggestions = new SuggestionWork(
-      () => this.session.notes.suggestions,
-      () => this.held.project.labelSet,
-      workPlace,
-      text,
-    );
+    this.suggestions = new SuggestionSlice(this.session.edits, () => this.held.project.labelSet, workPlace, text);
+    this.suggestions.subscribe(() => {
+      this.history.changed();
+      // The text shows them too.
+      workPlace.changed();
+    });
     this.values = new ValueSuggester(me.id, project.id, text);
     this.held = new RejectedEditsController(opened, layer, this.session, api, {
       changed: () => workPlace.changed(),
@@ -145,8 +145,7 @@ export class DeskModel implements CommandedWork, SameTextDesk {
       if (part === 'saving') this.held.followSaving();
       if (part === 'access') workPlace.accessChanged();
       // Others' changes are committed when they come; one's own are once they are saved.
-      if (part === 'annotations' || part === 'notes' || (part === 'saving' && this.session.saving.kind === 'saved'))
-        this.history.changed();
+      if (part === 'annotations' || (part === 'saving' && this.session.saving.kind === 'saved')) this.history.changed();
       workPlace.changed();
     });
   }
@@ -343,6 +342,7 @@ export class DeskModel implements CommandedWork, SameTextDesk {
   destroy(): void {
     this.comments.destroy();
     this.relations.destroy();
+    this.suggestions.destroy();
     this.session.destroy();
   }
 

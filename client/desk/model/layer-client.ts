@@ -26,7 +26,6 @@ import { NOTHING_UNSENT, type Unsent } from '../../sync/unsent.ts';
 import { effectOf, type StepEffect } from '../../../shared/domain/step-effect.ts';
 import { AnnotationList } from '../layer/annotation-list.ts';
 import { EditHistory, type StepElsewhere, type UndoOutcome } from '../layer/edit-history.ts';
-import { openLayerExtras, type LayerExtras } from './layer-extras.ts';
 import type { LayerEditContext } from '../layer/layer-edit-context.ts';
 import type { RemovedPlace } from '../layer/removed-place.ts';
 
@@ -47,8 +46,8 @@ export interface LayerClientOptions {
   readonly newId: () => string;
 }
 
-/** What changed; views look only at what they show. `notes`: suggestions. `steps`: what can be undone. `access`: one’s role is another, and the article is to be opened anew. */
-export type LayerClientPart = 'annotations' | 'notes' | 'steps' | 'presence' | 'saving' | 'access';
+/** What changed; views look only at what they show. `steps`: what can be undone. `access`: one’s role is another, and the article is to be opened anew. */
+export type LayerClientPart = 'annotations' | 'steps' | 'presence' | 'saving' | 'access';
 
 /** How long the browser's storage is waited for before connecting without it, in milliseconds. */
 const STORAGE_PATIENCE_MS = 3_000;
@@ -62,7 +61,6 @@ export class LayerClient {
   private readonly history = new EditHistory(this.layer);
   private readonly connection: LayerConnection;
   readonly edits: LayerEditContext;
-  private currentNotes: LayerExtras;
   private offline: OfflineStore | null = null;
   private sender: Sender;
   private editing: Editing;
@@ -85,7 +83,6 @@ export class LayerClient {
       onAccessChanged: () => this.tell('access'),
     });
     this.connection.presence.watch(() => this.tell('presence'));
-    this.currentNotes = openLayerExtras(this.edits);
     this.layer.observe((touched, isLocal) => {
       if (isLocal) this.connection.touch(touched);
     });
@@ -104,10 +101,9 @@ export class LayerClient {
       mayChangeComment: (creator) => this.mayWrite && mayChangeComment(this.sender, creator),
       mayChangeRelation: (creator) => this.mayWrite && mayChangeAnnotation(this.sender, creator, this.editing),
       touch: (annotations) => this.connection.touch(annotations),
-      remember: (step) => this.history.remember(step),
-      changed: () => {
-        this.currentNotes = { ...this.currentNotes };
-        this.tell('notes');
+      remember: (step) => {
+        this.history.remember(step);
+        this.tell('steps');
       },
     };
   }
@@ -168,10 +164,6 @@ export class LayerClient {
   /** Everything that people see of the layer. */
   get contents(): LayerContents {
     return this.layer.contents();
-  }
-
-  get notes(): LayerExtras {
-    return this.currentNotes;
   }
 
   get saving(): SavingState {
@@ -310,7 +302,6 @@ export class LayerClient {
     this.destroyed = true;
     this.connection.destroy();
     this.list.destroy();
-    this.currentNotes.suggestions.destroy();
     void this.offline?.close();
     // From here on the outbox holds what no browser keeps.
     guardClosing(this, false);

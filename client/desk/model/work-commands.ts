@@ -6,14 +6,14 @@ import type { Spans } from '../../../shared/domain/target.ts';
 import { annotationStep } from './annotation-step.ts';
 import { BOUNDARY_COMMANDS, boundaryMoved, type BoundaryCommandId } from '../commands/boundary-command.ts';
 import type { CommandId, LabelCommandId } from '../commands/commands.ts';
-import type { SuggestionWork } from '../suggestions/suggestion-work.ts';
+import type { SuggestionCommands } from '../suggestions/suggestion-commands.ts';
 import type { ScreenReaderAnnouncer } from './screen-reader-announcer.ts';
 
 /** The work as the commands see it. */
 export interface CommandedWork {
   readonly active: Annotation | null;
   readonly shown: readonly Annotation[];
-  readonly suggestions: Pick<SuggestionWork, 'next' | 'accept' | 'reject'>;
+  readonly suggestions: { readonly commands: Pick<SuggestionCommands, 'next' | 'accept' | 'reject'> };
   activate(id: AnnotationId | null): void;
   /** Applies the label with an index of the set. @returns false if there is none, or one may not. */
   applyLabelAt(index: number): boolean;
@@ -60,9 +60,9 @@ export class WorkCommands {
     'add-part': always(() => this.work.addPart()),
     'next-annotation': always(() => this.stepToAnnotation(true)),
     'previous-annotation': always(() => this.stepToAnnotation(false)),
-    'next-suggestion': always(() => this.work.suggestions.next()),
-    'accept-suggestion': always(() => this.work.suggestions.accept()),
-    'reject-suggestion': always(() => this.work.suggestions.reject()),
+    'next-suggestion': always(() => this.work.suggestions.commands.next()),
+    'accept-suggestion': always(() => this.work.suggestions.commands.accept()),
+    'reject-suggestion': always(() => this.work.suggestions.commands.reject()),
   };
 
   /** @param text of the article. */

@@ -3,10 +3,12 @@ import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { labelTitle, type LabelSet } from '../../../shared/domain/label-set.ts';
-import type { SuggestionId } from '../../../shared/domain/ids.ts';
 import type { Suggestion } from '../../../shared/domain/suggestion.ts';
 import { textOf } from '../../../shared/domain/target.ts';
-import type { SuggestionWork } from './suggestion-work.ts';
+import { SliceConsumer } from '../../kit/slice-consumer.ts';
+import type { SuggestionCommands } from './suggestion-commands.ts';
+import { suggestionContext } from './suggestion-context.ts';
+import type { SuggestionState } from './suggestion-state.ts';
 import { controls } from '../../kit/styles/controls.ts';
 import { texts } from '../../locale/texts.ts';
 import { labelMark, labelMarkStyles } from '../../kit/label-mark.ts';
@@ -39,30 +41,28 @@ export class SuggestionPanel extends LitElement {
     `,
   ];
 
-  @property({ attribute: false }) work: SuggestionWork | null = null;
-  @property({ attribute: false }) suggestions: readonly Suggestion[] = [];
-  /** The one that is looked at. */
-  @property({ attribute: false }) current: SuggestionId | null = null;
   @property({ attribute: false }) labelSet: LabelSet = { labels: [], attributes: [] };
   /** The article’s text. */
   @property({ attribute: false }) text = '';
+  private readonly suggestions = new SliceConsumer(this, suggestionContext);
   @state() private shown = PAGE;
 
   override render() {
-    const { work, suggestions, shown } = this;
-    if (work === null || suggestions.length === 0) return nothing;
-    const first = suggestions.slice(0, this.shownTo(shown));
+    const { state, commands } = this.suggestions;
+    if (state === null || commands === null || state.undecided.length === 0) return nothing;
+    const { undecided } = state;
+    const first = undecided.slice(0, this.shownTo(state));
     return html`<details open>
-      <summary>${texts.suggestions.heading(suggestions.length)}</summary>
+      <summary>${texts.suggestions.heading(undecided.length)}</summary>
       <ul role="list" aria-label=${texts.suggestions.list}>
         ${repeat(
           first,
           ({ id }) => id,
-          (suggestion) => this.renderSuggestion(work, suggestion),
+          (suggestion) => this.renderSuggestion(commands, suggestion, suggestion === state.current),
         )}
       </ul>
       ${
-        first.length < suggestions.length
+        first.length < undecided.length
           ? html`<div class="more"><button class="link-button" type="button" @click=${() => (this.shown = first.length + PAGE)}>${texts.suggestions.more}</button></div>`
           : ''
       }
@@ -70,16 +70,16 @@ export class SuggestionPanel extends LitElement {
   }
 
   /** As many as were asked for, and as far as to the one that is looked at. */
-  private shownTo(asked: number): number {
-    return Math.max(asked, this.suggestions.findIndex(({ id }) => id === this.current) + 1);
+  private shownTo({ undecided, current }: SuggestionState): number {
+    return Math.max(this.shown, undecided.findIndex((suggestion) => suggestion === current) + 1);
   }
 
-  private renderSuggestion(work: SuggestionWork, suggestion: Suggestion) {
+  private renderSuggestion(commands: SuggestionCommands, suggestion: Suggestion, isCurrent: boolean) {
     const { id, record } = suggestion;
-    const words = work.wordsOf(suggestion);
+    const words = commands.wordsOf(suggestion);
     const colour = this.labelSet.labels.find(({ key }) => key === record.label)?.colour ?? 7;
-    return html`<li ?data-current=${id === this.current} aria-current=${id === this.current ? 'true' : nothing}>
-      <a class="place" href="#${id}" @click=${(event: Event) => this.lookAt(event, work, suggestion)}>
+    return html`<li ?data-current=${isCurrent} aria-current=${isCurrent ? 'true' : nothing}>
+      <a class="place" href="#${id}" @click=${(event: Event) => this.lookAt(event, commands, suggestion)}>
         <span class="words">${textOf(record.spans, this.text)}</span>
         <span class="about">
           ${labelMark(labelTitle(this.labelSet, record.label), colour)}
@@ -88,27 +88,27 @@ export class SuggestionPanel extends LitElement {
           ${record.note === '' ? '' : html`<span>${record.note}</span>`}
         </span>
       </a>
-      ${work.mayDecide ? this.renderActions(work, suggestion, words) : ''}
+      ${commands.mayDecide ? this.renderActions(commands, suggestion, words) : ''}
     </li>`;
   }
 
-  private renderActions(work: SuggestionWork, suggestion: Suggestion, words: string) {
+  private renderActions(commands: SuggestionCommands, suggestion: Suggestion, words: string) {
     const { accept, acceptOf, reject, rejectOf, labelGone } = texts.suggestions;
-    const mayAccept = work.mayAccept(suggestion);
+    const mayAccept = commands.mayAccept(suggestion);
     return html`<div class="actions">
-      <button class="button" type="button" aria-label=${acceptOf(words)} title=${mayAccept ? nothing : labelGone} ?disabled=${!mayAccept} @click=${() => this.decide(suggestion, () => work.accept(suggestion))}>${accept}</button>
-      <button class="button quiet" type="button" aria-label=${rejectOf(words)} @click=${() => this.decide(suggestion, () => work.reject(suggestion))}>${reject}</button>
+      <button class="button" type="button" aria-label=${acceptOf(words)} title=${mayAccept ? nothing : labelGone} ?disabled=${!mayAccept} @click=${() => this.decide(suggestion, () => commands.accept(suggestion))}>${accept}</button>
+      <button class="button quiet" type="button" aria-label=${rejectOf(words)} @click=${() => this.decide(suggestion, () => commands.reject(suggestion))}>${reject}</button>
     </div>`;
   }
 
-  private lookAt(event: Event, work: SuggestionWork, suggestion: Suggestion): void {
+  private lookAt(event: Event, commands: SuggestionCommands, suggestion: Suggestion): void {
     event.preventDefault();
-    work.lookAt(suggestion);
+    commands.lookAt(suggestion);
   }
 
   /** The button that was pressed goes with its entry: the focus goes to what comes in its place. */
   private async decide(suggestion: Suggestion, act: () => void): Promise<void> {
-    const at = this.suggestions.indexOf(suggestion);
+    const at = this.suggestions.state?.undecided.indexOf(suggestion) ?? 0;
     act();
     await this.updateComplete;
     const places = [...this.renderRoot.querySelectorAll<HTMLElement>('.place')];

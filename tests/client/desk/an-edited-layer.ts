@@ -36,7 +36,6 @@ export function anEditedLayer(...spans: readonly (readonly [number, number])[]):
     mayChangeRelation: (creator) => creator === 'ana',
     touch: () => undefined,
     remember: (step) => steps.push(step),
-    changed: () => undefined,
   };
   return { layer, edits, steps, stamp };
 }

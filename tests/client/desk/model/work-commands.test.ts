@@ -22,7 +22,7 @@ function commandsOnALayer() {
   const work: CommandedWork = {
     active,
     shown: [active],
-    suggestions: { next: ask('next'), accept: ask('accept'), reject: ask('reject') },
+    suggestions: { commands: { next: ask('next'), accept: ask('accept'), reject: ask('reject') } },
     activate: ask('activate'),
     applyLabelAt: ask('label'),
     addPart: ask('part'),

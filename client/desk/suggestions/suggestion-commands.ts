@@ -1,10 +1,11 @@
 /** Going through what programs suggest, and deciding about it, by key or by button. */
+import type { SuggestionId } from '../../../shared/domain/ids.ts';
 import { labelTitle, type LabelSet } from '../../../shared/domain/label-set.ts';
 import type { Span } from '../../../shared/domain/span.ts';
 import type { Suggestion } from '../../../shared/domain/suggestion.ts';
 import { texts } from '../../locale/texts.ts';
 import { spokenSpans } from '../layer/spoken.ts';
-import type { SuggestionStore } from './suggestion-store.ts';
+import { nextSuggestion, type SuggestionState } from './suggestion-state.ts';
 
 /** The desk as suggestions see it. */
 export interface SuggestionDesk {
@@ -16,26 +17,26 @@ export interface SuggestionDesk {
   say(words: string): void;
 }
 
-export class SuggestionWork {
+/** The suggestions of a layer, as far as they are decided here. */
+export interface DecidedSuggestions {
+  readonly state: SuggestionState;
+  readonly mayDecide: boolean;
+  choose(id: SuggestionId): void;
+  accept(suggestion: Suggestion): void;
+  reject(suggestion: Suggestion): void;
+}
+
+export class SuggestionCommands {
   /** @param text of the article. */
   constructor(
-    private readonly book: () => SuggestionStore,
+    private readonly suggestions: DecidedSuggestions,
     private readonly labelSet: () => LabelSet,
     private readonly desk: SuggestionDesk,
     private readonly text: string,
   ) {}
 
-  /** Those that nobody has decided about, in text order. */
-  get undecided(): readonly Suggestion[] {
-    return this.book().undecided();
-  }
-
-  get current(): Suggestion | null {
-    return this.book().current;
-  }
-
   get mayDecide(): boolean {
-    return this.book().mayDecide;
+    return this.suggestions.mayDecide;
   }
 
   /** Whether accepting it would make an annotation: the label may be gone since. */
@@ -45,36 +46,36 @@ export class SuggestionWork {
 
   /** Goes to the next one. */
   next(): void {
-    const next = this.book().next(this.desk.caret());
+    const next = nextSuggestion(this.suggestions.state, this.desk.caret());
     if (next === null) this.desk.announce(texts.suggestions.none);
     else this.lookAt(next);
   }
 
   /** Goes to one in the text. */
   lookAt(suggestion: Suggestion): void {
-    this.book().choose(suggestion.id);
+    this.suggestions.choose(suggestion.id);
     const [first] = suggestion.record.spans;
     if (first !== undefined) this.desk.goTo(first);
-    const all = this.undecided;
+    const all = this.suggestions.state.undecided;
     this.desk.announce(
       texts.suggestions.at(this.labelOf(suggestion), this.wordsOf(suggestion), all.indexOf(suggestion) + 1, all.length),
     );
   }
 
   /** @param suggestion the one that is looked at, if none is named. */
-  accept(suggestion: Suggestion | null = this.current): void {
+  accept(suggestion: Suggestion | null = this.suggestions.state.current): void {
     if (suggestion === null) return this.sayNoneChosen();
     if (!this.mayAccept(suggestion))
       return this.desk.say(this.mayDecide ? texts.suggestions.labelGone : texts.desk.notYours);
-    this.book().accept(suggestion);
+    this.suggestions.accept(suggestion);
     this.decided(texts.suggestions.accepted, suggestion);
   }
 
   /** @param suggestion the one that is looked at, if none is named. */
-  reject(suggestion: Suggestion | null = this.current): void {
+  reject(suggestion: Suggestion | null = this.suggestions.state.current): void {
     if (suggestion === null) return this.sayNoneChosen();
     if (!this.mayDecide) return this.desk.say(texts.desk.notYours);
-    this.book().reject(suggestion);
+    this.suggestions.reject(suggestion);
     this.decided(texts.suggestions.rejected, suggestion);
   }
 
@@ -84,7 +85,7 @@ export class SuggestionWork {
   }
 
   private sayNoneChosen(): void {
-    this.desk.say(this.undecided.length === 0 ? texts.suggestions.none : texts.suggestions.noneChosen);
+    this.desk.say(this.suggestions.state.undecided.length === 0 ? texts.suggestions.none : texts.suggestions.noneChosen);
   }
 
   private labelOf({ record }: Suggestion): string {
@@ -93,7 +94,7 @@ export class SuggestionWork {
 
   private decided(sentence: (label: string, words: string) => string, suggestion: Suggestion): void {
     this.desk.announce(sentence(this.labelOf(suggestion), this.wordsOf(suggestion)));
-    const first = this.current?.record.spans[0];
+    const first = this.suggestions.state.current?.record.spans[0];
     if (first !== undefined) this.desk.goTo(first);
   }
 }

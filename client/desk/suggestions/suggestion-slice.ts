@@ -1,0 +1,73 @@
+/** What programs suggest in a layer and nobody has decided about, always up to date, and which one is looked at. */
+import type { AnnotationId, SuggestionId } from '../../../shared/domain/ids.ts';
+import type { LabelSet } from '../../../shared/domain/label-set.ts';
+import { isUndecided, type Suggestion } from '../../../shared/domain/suggestion.ts';
+import { Listeners } from '../../kit/listeners.ts';
+import type { Slice } from '../../kit/slice.ts';
+import type { LayerEditContext } from '../layer/layer-edit-context.ts';
+import { SuggestionCommands, type SuggestionDesk } from './suggestion-commands.ts';
+import { nextSuggestion, type SuggestionState } from './suggestion-state.ts';
+
+export class SuggestionSlice implements Slice<SuggestionState, SuggestionCommands> {
+  readonly commands: SuggestionCommands;
+  private readonly listeners = new Listeners();
+  readonly subscribe = this.listeners.subscribe;
+  private now: SuggestionState;
+  private readonly stop: () => void;
+
+  /** @param text of the article. */
+  constructor(
+    private readonly work: LayerEditContext,
+    labelSet: () => LabelSet,
+    desk: SuggestionDesk,
+    text: string,
+  ) {
+    this.now = this.gathered(null);
+    this.commands = new SuggestionCommands(this, labelSet, desk, text);
+    this.stop = work.layer.observeIds('suggestions', () => this.become(this.now.current?.id ?? null));
+  }
+
+  get state(): SuggestionState {
+    return this.now;
+  }
+
+  get mayDecide(): boolean {
+    return this.work.mayWrite();
+  }
+
+  /** Looks at one. */
+  choose(id: SuggestionId): void {
+    this.become(id);
+  }
+
+  /** Makes the annotation that it suggests, by oneself. */
+  accept(suggestion: Suggestion): void {
+    const { work } = this;
+    this.decide(suggestion, () => work.layer.accept(suggestion, work.newId() as AnnotationId, work.stamp()));
+  }
+
+  reject(suggestion: Suggestion): void {
+    this.decide(suggestion, () => this.work.layer.reject(suggestion, this.work.stamp()));
+  }
+
+  destroy(): void {
+    this.stop();
+  }
+
+  /** Goes on to the next one, if the one that was decided was looked at. */
+  private decide(suggestion: Suggestion, decision: () => Parameters<LayerEditContext['remember']>[0]): void {
+    if (!this.mayDecide) return;
+    if (this.now.current?.id === suggestion.id) this.now = this.gathered(nextSuggestion(this.now, 0)?.id ?? null);
+    this.work.remember(decision());
+  }
+
+  private gathered(current: SuggestionId | null): SuggestionState {
+    const undecided = this.work.layer.suggestions.all().filter(isUndecided);
+    return { undecided, current: undecided.find(({ id }) => id === current) ?? null };
+  }
+
+  private become(current: SuggestionId | null): void {
+    this.now = this.gathered(current);
+    this.listeners.tell();
+  }
+}
