@@ -302,7 +302,6 @@ export class ArticleDesk extends LitElement implements CommandedDesk {
       ?canAddPart=${this.selection !== null}
       .mayChange=${work.mayChange}
       .suggest=${work.suggest}
-      .history=${work.history}
       empty=${emptyWords(work)}
       @vb-point=${({ detail }: CustomEvent<AnnotationId | null>) => this.point(detail)}
       @vb-activate=${({ detail }: CustomEvent<AnnotationId>) => this.onActivate(detail)}

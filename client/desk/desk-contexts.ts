@@ -2,6 +2,7 @@
 import { ContextProvider } from '@lit/context';
 import type { ReactiveElement } from 'lit';
 import { commentContext } from './comments/comment-context.ts';
+import { historyContext } from './history/history-context.ts';
 import { relationContext } from './relations/relation-context.ts';
 import { suggestionContext } from './suggestions/suggestion-context.ts';
 import type { DeskModel } from './model/desk-model.ts';
@@ -10,6 +11,7 @@ export class DeskContexts {
   private readonly comments: ContextProvider<typeof commentContext>;
   private readonly relations: ContextProvider<typeof relationContext>;
   private readonly suggestions: ContextProvider<typeof suggestionContext>;
+  private readonly history: ContextProvider<typeof historyContext>;
 
   /** @param onChange is called after each change of a slice, before the elements that read it are drawn again. */
   constructor(
@@ -19,13 +21,15 @@ export class DeskContexts {
     this.comments = new ContextProvider(host, { context: commentContext, initialValue: null });
     this.relations = new ContextProvider(host, { context: relationContext, initialValue: null });
     this.suggestions = new ContextProvider(host, { context: suggestionContext, initialValue: null });
+    this.history = new ContextProvider(host, { context: historyContext, initialValue: null });
   }
 
   /** From now on the slices are those of this work; they end with it. */
-  provide({ comments, relations, suggestions }: DeskModel): void {
-    for (const slice of [comments, relations, suggestions]) slice.subscribe(this.onChange);
+  provide({ comments, relations, suggestions, history }: DeskModel): void {
+    for (const slice of [comments, relations, suggestions, history]) slice.subscribe(this.onChange);
     this.comments.setValue(comments);
     this.relations.setValue(relations);
     this.suggestions.setValue(suggestions);
+    this.history.setValue(history);
   }
 }

@@ -42,7 +42,6 @@ export function renderDeskExtras(
       .desk=${work}
     ></vb-same-text-dialog>
     <vb-history-dialog
-      .history=${work.history}
       .members=${work.members.byId}
       .labelSet=${work.held.project.labelSet}
       .text=${text}

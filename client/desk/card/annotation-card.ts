@@ -11,7 +11,6 @@ import { CONFIDENCES, type Annotation, type Body } from '../../../shared/domain/
 import type { LabelSet, TextAttribute } from '../../../shared/domain/label-set.ts';
 import type { Member } from '../../../shared/domain/member.ts';
 import type { Spans } from '../../../shared/domain/target.ts';
-import type { LayerHistory } from '../history/layer-history.ts';
 import { controls } from '../../kit/styles/controls.ts';
 import { texts } from '../../locale/texts.ts';
 import { cardStyles } from './annotation-card-styles.ts';
@@ -34,7 +33,6 @@ export class AnnotationCard extends LitElement {
   /** Values to choose from for a text attribute. */
   @property({ attribute: false }) suggest: (attribute: TextAttribute) => readonly string[] = () => [];
   @property({ type: Boolean }) editable = false;
-  @property({ attribute: false }) history: LayerHistory | null = null;
   @property({ attribute: false }) members: ReadonlyMap<string, Member> = new Map();
 
   private readonly drafts = new DraftField(this);
@@ -51,7 +49,6 @@ export class AnnotationCard extends LitElement {
       </fieldset>
       <vb-card-extras
         .annotation=${annotation}
-        .history=${this.history}
         .labelSet=${this.labelSet}
         .members=${this.members}
         .text=${this.text}

@@ -13,7 +13,6 @@ import type { Annotation } from '../../../shared/domain/annotation.ts';
 import type { AnnotationId } from '../../../shared/domain/ids.ts';
 import type { LabelSet } from '../../../shared/domain/label-set.ts';
 import type { Member } from '../../../shared/domain/member.ts';
-import type { LayerHistory } from '../history/layer-history.ts';
 import { controls } from '../../kit/styles/controls.ts';
 import { texts } from '../../locale/texts.ts';
 
@@ -44,7 +43,6 @@ export class CardExtras extends LitElement {
   ];
 
   @property({ attribute: false }) annotation: Annotation | null = null;
-  @property({ attribute: false }) history: LayerHistory | null = null;
   @property({ attribute: false }) labelSet: LabelSet = { labels: [], attributes: [] };
   @property({ attribute: false }) members: ReadonlyMap<string, Member> = new Map();
   /** The article’s text. */
@@ -98,7 +96,7 @@ export class CardExtras extends LitElement {
     if (panel === 'comments')
       return html`<vb-comment-panel .annotation=${annotation.id} .members=${this.members}></vb-comment-panel>`;
     if (panel === 'history') {
-      return html`<vb-history-list .history=${this.history} .annotation=${annotation.id} .members=${this.members} .labelSet=${this.labelSet} .text=${this.text}></vb-history-list>`;
+      return html`<vb-history-list .annotation=${annotation.id} .members=${this.members} .labelSet=${this.labelSet} .text=${this.text}></vb-history-list>`;
     }
     return html`<vb-relation-panel .annotation=${annotation} .labelSet=${this.labelSet} .text=${this.text}></vb-relation-panel>`;
   }

@@ -3,7 +3,6 @@ import { html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { LabelSet } from '../../../shared/domain/label-set.ts';
 import type { Member } from '../../../shared/domain/member.ts';
-import type { LayerHistory } from './layer-history.ts';
 import { controls } from '../../kit/styles/controls.ts';
 import { texts } from '../../locale/texts.ts';
 import './history-list.ts';
@@ -13,7 +12,6 @@ import '../../kit/vb-dialog.ts';
 export class HistoryDialog extends LitElement {
   static override styles = controls;
 
-  @property({ attribute: false }) history: LayerHistory | null = null;
   @property({ attribute: false }) members: ReadonlyMap<string, Member> = new Map();
   @property({ attribute: false }) labelSet: LabelSet = { labels: [], attributes: [] };
   /** The article’s text. */
@@ -29,7 +27,7 @@ export class HistoryDialog extends LitElement {
 
   override render() {
     return html`<vb-dialog heading=${texts.history.ofArticle} @vb-dialog-closed=${() => (this.isOpen = false)} @vb-activate=${() => this.renderRoot.querySelector('vb-dialog')?.close()}>
-      ${this.isOpen ? html`<vb-history-list .history=${this.history} .members=${this.members} .labelSet=${this.labelSet} .text=${this.text}></vb-history-list>` : nothing}
+      ${this.isOpen ? html`<vb-history-list .members=${this.members} .labelSet=${this.labelSet} .text=${this.text}></vb-history-list>` : nothing}
     </vb-dialog>`;
   }
 }

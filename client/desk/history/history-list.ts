@@ -11,7 +11,9 @@ import type { Member } from '../../../shared/domain/member.ts';
 import type { Problem } from '../../../shared/domain/result.ts';
 import { textOf } from '../../../shared/domain/target.ts';
 import type { HistoryBody } from '../../../shared/wire/http/layers.ts';
-import type { LayerHistory } from './layer-history.ts';
+import { SliceConsumer } from '../../kit/slice-consumer.ts';
+import { historyContext } from './history-context.ts';
+import type { HistoryCommands } from './history-slice.ts';
 import { spansOf } from '../layer/removed-place.ts';
 import { controls } from '../../kit/styles/controls.ts';
 import { texts } from '../../locale/texts.ts';
@@ -51,7 +53,6 @@ export class HistoryList extends LitElement {
     `,
   ];
 
-  @property({ attribute: false }) history: LayerHistory | null = null;
   /** `null` for everything in the layer. */
   @property({ attribute: false }) annotation: AnnotationId | null = null;
   @property({ attribute: false }) members: ReadonlyMap<string, Member> = new Map();
@@ -60,26 +61,27 @@ export class HistoryList extends LitElement {
   @property({ attribute: false }) text = '';
   @state() private known: HistoryBody | null = null;
   @state() private problem: Problem | null = null;
-  private stop: (() => void) | null = null;
+  private readonly history = new SliceConsumer(this, historyContext);
+  /** Whose history was asked for, and at which revision; `null` before any was. */
+  private followed: { readonly commands: HistoryCommands; readonly revision: number } | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
   /** Of several answers only the last that was asked for counts. */
   private asked = 0;
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.stop?.();
-    this.stop = null;
+    this.followed = null;
     clearTimeout(this.timer);
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    if (this.hasUpdated) this.begin();
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('annotation')) this.known = null;
-    if (changed.has('history') || changed.has('annotation')) this.begin();
+    const { state, commands } = this.history;
+    if (state === null || commands === null || !this.isConnected) return;
+    const { revision } = state;
+    if (changed.has('annotation') || this.followed?.commands !== commands) void this.load(PAGE);
+    else if (this.followed.revision !== revision) this.reloadSoon();
+    this.followed = { commands, revision };
   }
 
   override render() {
@@ -95,6 +97,7 @@ export class HistoryList extends LitElement {
     const member = event.by === null ? undefined : this.members.get(event.by);
     const name = event.by === null ? texts.history.server : (member?.name ?? texts.list.somebody);
     const words = this.wordsOf(event);
+    const { commands } = this.history;
     return html`<li>
       <vb-avatar size="small" decorative name=${name} .colour=${member?.colour ?? 7}></vb-avatar>
       <div class="what">
@@ -103,8 +106,8 @@ export class HistoryList extends LitElement {
         ${words === '' ? nothing : this.renderWords(event, words)} ${this.renderFields(event)}
       </div>
       ${
-        this.history?.mayRestore(event) === true
-          ? html`<button class="button" type="button" aria-label=${texts.history.restoreOf(words)} @click=${() => this.history?.restore(event)}>${texts.history.restore}</button>`
+        commands?.mayRestore(event) === true
+          ? html`<button class="button" type="button" aria-label=${texts.history.restoreOf(words)} @click=${() => commands.restore(event)}>${texts.history.restore}</button>`
           : nothing
       }
     </li>`;
@@ -113,12 +116,12 @@ export class HistoryList extends LitElement {
   /** What an event is about; among others one that does not say where is about where its annotation lies now. */
   private wordsOf(event: LayerEvent): string {
     const told = spansOf(event);
-    const spans = told.length > 0 || this.annotation !== null ? told : (this.history?.spansNow(event.annotation) ?? []);
+    const spans = told.length > 0 || this.annotation !== null ? told : (this.history.commands?.spansNow(event.annotation) ?? []);
     return textOf(spans, this.text);
   }
 
   private renderWords({ annotation }: LayerEvent, words: string) {
-    if (this.annotation !== null || this.history?.has(annotation) !== true)
+    if (this.annotation !== null || (this.history.commands?.spansNow(annotation) ?? null) === null)
       return html`<span class="words">${words}</span>`;
     return html`<a class="words" href="#${annotation}" @click=${(event: Event) => this.choose(event, annotation)}>${words}</a>`;
   }
@@ -129,22 +132,14 @@ export class HistoryList extends LitElement {
     return html`<dl>${fields.map(({ title, before, after }) => html`<div><dt>${title}:</dt><dd><del>${before}</del> → <ins>${after}</ins></dd></div>`)}</dl>`;
   }
 
-  private begin(): void {
-    this.stop?.();
-    this.stop = this.history?.watch(() => this.reloadSoon()) ?? null;
-    void this.load(PAGE);
-  }
-
   private reloadSoon(): void {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => void this.load(Math.max(PAGE, this.known?.events.length ?? 0)), RELOAD_AFTER_MS);
-    // What can be brought back may be another by now.
-    this.requestUpdate();
   }
 
   private async load(events: number): Promise<void> {
     const asked = (this.asked += 1);
-    const answer = await this.history?.page(this.annotation, null, Math.min(events, MOST));
+    const answer = await this.history.commands?.page(this.annotation, null, Math.min(events, MOST));
     if (answer === undefined || asked !== this.asked) return;
     this.problem = answer.ok ? null : answer.problem;
     if (answer.ok) this.known = answer.value;

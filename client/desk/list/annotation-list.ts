@@ -15,7 +15,6 @@ import { textOf } from '../../../shared/domain/target.ts';
 import { SliceConsumer } from '../../kit/slice-consumer.ts';
 import { commentContext } from '../comments/comment-context.ts';
 import { keptWindow, windowAround, withMoreAfter, withMoreBefore, type ListWindow } from '../../kit/list-window.ts';
-import type { LayerHistory } from '../history/layer-history.ts';
 import { controls } from '../../kit/styles/controls.ts';
 import { texts } from '../../locale/texts.ts';
 import { framePainted } from '../../kit/frame-painted.ts';
@@ -71,8 +70,6 @@ export class AnnotationListView extends LitElement {
   @property({ attribute: false }) mayChange: (annotation: Annotation) => boolean = () => false;
   /** Values to choose from for a text attribute. */
   @property({ attribute: false }) suggest: (attribute: TextAttribute) => readonly string[] = () => [];
-  /** What happened in the layer. */
-  @property({ attribute: false }) history: LayerHistory | null = null;
   /** What to say where there are none. */
   @property() empty = '';
 
@@ -220,7 +217,6 @@ export class AnnotationListView extends LitElement {
             ?canAddPart=${this.canAddPart}
             .suggest=${this.suggest}
             ?editable=${this.mayChange(annotation)}
-            .history=${this.history}
             .members=${this.members}
           ></vb-annotation-card>`
           : ''

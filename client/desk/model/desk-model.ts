@@ -20,7 +20,7 @@ import { RelationSlice } from '../relations/relation-slice.ts';
 import type { UndoOutcome } from '../layer/edit-history.ts';
 import { RejectedEditsController } from '../rejected-edits/rejected-edits-controller.ts';
 import { KnownMembers } from '../layer/known-members.ts';
-import { LayerHistory } from '../history/layer-history.ts';
+import { HistorySlice } from '../history/history-slice.ts';
 import { LayerClient } from './layer-client.ts';
 import type { OpenArticle } from '../layer/open-article.ts';
 import type { SameTextDesk, SayingAction } from '../same-text/same-text-work.ts';
@@ -61,7 +61,7 @@ export class DeskModel implements CommandedWork, SameTextDesk {
   /** Relations between annotations. */
   readonly relations: RelationSlice;
   /** What happened in the layer. */
-  readonly history: LayerHistory;
+  readonly history: HistorySlice;
   /** What the server refused. */
   readonly held: RejectedEditsController;
   private readonly values: ValueSuggester;
@@ -109,7 +109,7 @@ export class DeskModel implements CommandedWork, SameTextDesk {
       now: () => api.serverNow(),
       newId: uuidv4,
     });
-    this.history = new LayerHistory(api, { project: project.id, article: article.id, layer }, text, {
+    this.history = new HistorySlice(api, { project: project.id, article: article.id, layer }, text, {
       spansNow: (id) => this.session.annotation(id)?.target.spans ?? null,
       mayRestore: (place) => this.session.mayRestore(place),
       restore: (id, place) => {

@@ -5,6 +5,8 @@ import type { LayerName } from '../../../shared/domain/layer-name.ts';
 import type { Result } from '../../../shared/domain/result.ts';
 import { validateSpans, type Spans } from '../../../shared/domain/target.ts';
 import type { HistoryBody } from '../../../shared/wire/http/layers.ts';
+import { Listeners } from '../../kit/listeners.ts';
+import type { Slice } from '../../kit/slice.ts';
 import type { Api } from '../../services/api.ts';
 import { placeOfRemoval, type RemovedPlace } from '../layer/removed-place.ts';
 
@@ -25,18 +27,39 @@ export interface HistoryWork {
   askAbout(ids: readonly string[]): void;
 }
 
-export class LayerHistory {
-  private readonly listeners = new Set<() => void>();
+export interface HistoryState {
+  /** Another number whenever there may be more to ask for. */
+  readonly revision: number;
+}
 
+export interface HistoryCommands {
+  /** @param annotation `null` for everything. @param before `next` of the page before; `null` for the newest. */
+  page(annotation: AnnotationId | null, before: number | null, limit: number): Promise<Result<HistoryBody>>;
+  /** Where an annotation lies now; `null` if it is not there. */
+  spansNow(annotation: string): Spans | null;
+  /** Whether an event is a removal that one may take back. */
+  mayRestore(event: LayerEvent): boolean;
+  restore(event: LayerEvent): void;
+}
+
+export class HistorySlice implements Slice<HistoryState, HistoryCommands>, HistoryCommands {
+  readonly commands: HistoryCommands = this;
+  private readonly listeners = new Listeners();
+  readonly subscribe = this.listeners.subscribe;
+  private now: HistoryState = { revision: 0 };
+
+  /** @param text of the article. */
   constructor(
     private readonly api: Pick<Api, 'history'>,
     private readonly address: HistoryAddress,
-    /** The article's. */
     private readonly text: string,
     private readonly work: HistoryWork,
   ) {}
 
-  /** @param annotation `null` for everything. @param before `next` of the page before; `null` for the newest. */
+  get state(): HistoryState {
+    return this.now;
+  }
+
   async page(annotation: AnnotationId | null, before: number | null, limit: number): Promise<Result<HistoryBody>> {
     const { project, article, layer } = this.address;
     const answer = await this.api.history(project, article, layer, { annotation, before, limit });
@@ -49,32 +72,21 @@ export class LayerHistory {
     return answer;
   }
 
-  /** @returns a function that ends the watching. */
-  watch(listener: () => void): () => void {
-    this.listeners.add(listener);
-    return () => this.listeners.delete(listener);
-  }
-
   /** There may be more by now. */
   changed(): void {
-    for (const listener of this.listeners) listener();
+    this.now = { revision: this.now.revision + 1 };
+    this.listeners.tell();
   }
 
-  has(annotation: string): boolean {
-    return this.spansNow(annotation) !== null;
-  }
-
-  /** Where an annotation lies now; `null` if it is not there. */
   spansNow(annotation: string): Spans | null {
     return this.work.spansNow(annotation as AnnotationId);
   }
 
-  /** Whether an event is a removal that one may take back. */
   mayRestore(event: LayerEvent): boolean {
     const place = placeOfRemoval(event);
     return (
       place !== null &&
-      !this.has(event.annotation) &&
+      this.spansNow(event.annotation) === null &&
       validateSpans(place.spans, this.text).ok &&
       this.work.mayRestore(place)
     );
