@@ -32,7 +32,7 @@ import { DeskModel } from './model/desk-model.ts';
 import { isCommandId } from './commands/commands.ts';
 import type { OpenArticle } from './layer/open-article.ts';
 import { peerSelections, peopleHere } from './model/people-present.ts';
-import type { SayingAction } from './same-text/same-text-work.ts';
+import type { SayingAction } from './same-text/same-text-desk.ts';
 import { parseRefusal } from '../unsent/unsent-edits.ts';
 import { closeWords } from '../locale/problem-words.ts';
 import { texts } from '../locale/texts.ts';

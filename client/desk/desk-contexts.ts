@@ -4,6 +4,7 @@ import type { ReactiveElement } from 'lit';
 import { commentContext } from './comments/comment-context.ts';
 import { historyContext } from './history/history-context.ts';
 import { relationContext } from './relations/relation-context.ts';
+import { sameTextContext } from './same-text/same-text-context.ts';
 import { suggestionContext } from './suggestions/suggestion-context.ts';
 import type { DeskModel } from './model/desk-model.ts';
 
@@ -12,6 +13,7 @@ export class DeskContexts {
   private readonly relations: ContextProvider<typeof relationContext>;
   private readonly suggestions: ContextProvider<typeof suggestionContext>;
   private readonly history: ContextProvider<typeof historyContext>;
+  private readonly sameText: ContextProvider<typeof sameTextContext>;
 
   /** @param onChange is called after each change of a slice, before the elements that read it are drawn again. */
   constructor(
@@ -22,14 +24,17 @@ export class DeskContexts {
     this.relations = new ContextProvider(host, { context: relationContext, initialValue: null });
     this.suggestions = new ContextProvider(host, { context: suggestionContext, initialValue: null });
     this.history = new ContextProvider(host, { context: historyContext, initialValue: null });
+    this.sameText = new ContextProvider(host, { context: sameTextContext, initialValue: null });
   }
 
   /** From now on the slices are those of this work; they end with it. */
-  provide({ comments, relations, suggestions, history }: DeskModel): void {
+  provide(work: DeskModel): void {
+    const { comments, relations, suggestions, history } = work;
     for (const slice of [comments, relations, suggestions, history]) slice.subscribe(this.onChange);
     this.comments.setValue(comments);
     this.relations.setValue(relations);
     this.suggestions.setValue(suggestions);
     this.history.setValue(history);
+    this.sameText.setValue(work);
   }
 }

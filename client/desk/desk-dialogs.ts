@@ -19,7 +19,7 @@ export interface DeskExtrasEvents {
 
 /** Their template. */
 export function renderDeskExtras(
-  { article, text }: OpenArticle,
+  { text }: OpenArticle,
   work: DeskModel,
   commands: DeskCommands,
   { choose, point, activate }: DeskExtrasEvents,
@@ -37,9 +37,7 @@ export function renderDeskExtras(
       @vb-desk-settings=${({ detail }: CustomEvent<DeskSettings>) => commands.keys.change(detail)}
     ></vb-keyboard-sheet>
     <vb-same-text-dialog
-      .article=${{ ...article, text, annotations: work.session.annotations }}
       .labelSet=${work.held.project.labelSet}
-      .desk=${work}
     ></vb-same-text-dialog>
     <vb-history-dialog
       .members=${work.members.byId}

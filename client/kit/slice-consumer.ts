@@ -3,39 +3,14 @@
  * slice changes: nothing between the two has to be rendered for it.
  */
 import { ContextConsumer, type Context } from '@lit/context';
-import type { ReactiveController, ReactiveElement } from 'lit';
+import type { ReactiveElement } from 'lit';
 import type { Slice } from './slice.ts';
+import { SliceFollower } from './slice-follower.ts';
 
-export class SliceConsumer<State, Commands> implements ReactiveController {
-  private slice: Slice<State, Commands> | null = null;
-  private stop: (() => void) | null = null;
-
-  constructor(
-    private readonly host: ReactiveElement,
-    context: Context<unknown, Slice<State, Commands> | null>,
-  ) {
-    // It asks again, and calls back, each time that the element is connected.
+export class SliceConsumer<State, Commands> extends SliceFollower<State, Commands> {
+  constructor(host: ReactiveElement, context: Context<unknown, Slice<State, Commands> | null>) {
+    super(host);
+    // It asks each time that the element is connected, and is told when another slice is provided.
     new ContextConsumer(host, { context, subscribe: true, callback: (slice) => this.follow(slice) });
-    host.addController(this);
-  }
-
-  /** `null` where no slice is provided. */
-  get state(): State | null {
-    return this.slice?.state ?? null;
-  }
-
-  get commands(): Commands | null {
-    return this.slice?.commands ?? null;
-  }
-
-  hostDisconnected(): void {
-    this.stop?.();
-    this.stop = null;
-  }
-
-  private follow(slice: Slice<State, Commands> | null): void {
-    this.stop?.();
-    this.slice = slice;
-    this.stop = slice?.subscribe(() => this.host.requestUpdate()) ?? null;
   }
 }

@@ -23,7 +23,7 @@ import { KnownMembers } from '../layer/known-members.ts';
 import { HistorySlice } from '../history/history-slice.ts';
 import { LayerClient } from './layer-client.ts';
 import type { OpenArticle } from '../layer/open-article.ts';
-import type { SameTextDesk, SayingAction } from '../same-text/same-text-work.ts';
+import type { SameTextDesk, SayingAction } from '../same-text/same-text-desk.ts';
 import { SuggestionSlice } from '../suggestions/suggestion-slice.ts';
 import { ValueSuggester } from './value-suggester.ts';
 import { WorkCommands, type CommandedText, type CommandedWork } from './work-commands.ts';

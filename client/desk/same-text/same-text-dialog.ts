@@ -3,12 +3,15 @@
  * project: looks for them, shows the places, and tags those that are chosen.
  */
 import { css, html, LitElement, nothing } from 'lit';
+import { ContextConsumer } from '@lit/context';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { LabelSet } from '../../../shared/domain/label-set.ts';
 import type { NewBody } from '../../../shared/layer/layer-doc.ts';
 import type { ProjectFinds } from './project-search.ts';
 import { chosenOf, placeKey, samePlaces, type SamePlace, type SearchedArticle } from './same-text-preview.ts';
-import { failedWords, SameTextWork, type SameTextDesk } from './same-text-work.ts';
+import { SliceFollower } from '../../kit/slice-follower.ts';
+import { sameTextContext } from './same-text-context.ts';
+import { failedWords, SameTextSlice, type SameTextState } from './same-text-slice.ts';
 import { controls } from '../../kit/styles/controls.ts';
 import { texts } from '../../locale/texts.ts';
 import type { ChosenPlaces } from './same-text-places.ts';
@@ -38,13 +41,11 @@ export class SameTextDialog extends LitElement {
     `,
   ];
 
-  /** The open article. */
-  @property({ attribute: false }) article: SearchedArticle | null = null;
   @property({ attribute: false }) labelSet: LabelSet = { labels: [], attributes: [] };
-  /** By what it tags. */
-  @property({ attribute: false }) desk: SameTextDesk | null = null;
+  private readonly desk = new ContextConsumer(this, { context: sameTextContext, subscribe: true });
   /** While it is closed nothing is looked for. */
-  @state() private work: SameTextWork | null = null;
+  private work: SameTextSlice | null = null;
+  private readonly sameText = new SliceFollower<SameTextState, SameTextSlice>(this);
   @state() private isInProject = false;
   @state() private words = '';
   @state() private body: NewBody = { label: '' };
@@ -61,7 +62,7 @@ export class SameTextDialog extends LitElement {
     this.isInProject = false;
     // It may have been loaded a moment ago.
     await this.updateComplete;
-    this.work = this.desk === null ? null : new SameTextWork(this.desk, () => this.requestUpdate());
+    this.begin();
     await this.updateComplete;
     await this.renderRoot.querySelector('vb-dialog')?.show();
   }
@@ -73,26 +74,38 @@ export class SameTextDialog extends LitElement {
 
   private leave(): void {
     clearTimeout(this.typing);
-    this.work?.leave();
-    this.work = null;
+    this.work?.destroy();
+    this.follow(null);
+  }
+
+  private begin(): void {
+    this.work?.destroy();
+    this.follow(this.desk.value ? new SameTextSlice(this.desk.value) : null);
+  }
+
+  private follow(work: SameTextSlice | null): void {
+    this.work = work;
+    this.sameText.follow(work);
+    this.requestUpdate();
   }
 
   private get articles(): readonly SearchedArticle[] {
-    if (this.article === null || this.work === null) return [];
-    return this.isInProject ? [this.article, ...(this.work.search.finds?.articles ?? [])] : [this.article];
+    const { state } = this.sameText;
+    if (state === null) return [];
+    return this.isInProject ? [state.article, ...(state.finds?.articles ?? [])] : [state.article];
   }
 
   override render() {
-    const { work } = this;
+    const { state: known } = this.sameText;
     const places = samePlaces(this.articles, this.words, { matchCase: this.matchCase }, this.body.label);
     const chosen = chosenOf(places, this.choices);
     const toTag = places.filter((place) => chosen.has(placeKey(place)));
     return html`<vb-dialog ?wide=${this.isInProject} heading=${texts.sameText.heading} @vb-dialog-closed=${this.leave}>
-      ${this.renderSearch()} ${this.isInProject && work?.search.finds ? this.renderLooking(work, work.search.finds) : nothing} ${this.renderHead(places)}
-      ${places.length === 0 ? nothing : this.renderPlaces(places, chosen)} ${work === null || work.failed.length === 0 ? nothing : this.renderFailed(work)}
+      ${this.renderSearch()} ${this.isInProject && known?.finds ? this.renderLooking(known.finds) : nothing} ${this.renderHead(places)}
+      ${places.length === 0 ? nothing : this.renderPlaces(places, chosen)} ${known === null || known.failed.length === 0 ? nothing : this.renderFailed(known)}
       <div slot="actions">
-        ${work?.progress ? this.renderProgress(work, work.progress) : nothing}
-        <button class="button primary" type="button" ?disabled=${toTag.length === 0 || !!work?.progress} @click=${() => this.tag(toTag, true)}>${texts.sameText.tagAll(toTag.length)}</button>
+        ${known?.progress ? this.renderProgress(known.progress) : nothing}
+        <button class="button primary" type="button" ?disabled=${toTag.length === 0 || !!known?.progress} @click=${() => this.tag(toTag, true)}>${texts.sameText.tagAll(toTag.length)}</button>
       </div>
     </vb-dialog>`;
   }
@@ -126,13 +139,13 @@ export class SameTextDialog extends LitElement {
   }
 
   /** How far the search has come, and what it left out. */
-  private renderLooking({ search }: SameTextWork, { isLooking, looked, of, unread, problem }: ProjectFinds) {
+  private renderLooking({ isLooking, looked, of, unread, problem }: ProjectFinds) {
     const again = html`<button class="link-button" type="button" @click=${() => this.lookIn(true)}>${texts.sameText.lookAgain}</button>`;
     if (problem !== null) return html`<p class="problem" role="alert">${problem.message} ${again}</p>`;
     if (isLooking) {
       return html`<div class="looking">
         <span>${texts.sameText.looking(looked, of)}</span>
-        <button class="link-button" type="button" @click=${() => search.stop()}>${texts.sameText.stop}</button>
+        <button class="link-button" type="button" @click=${() => this.work?.stop()}>${texts.sameText.stop}</button>
         <progress aria-label=${texts.sameText.looking(looked, of)} max=${Math.max(1, of)} value=${looked}></progress>
       </div>`;
     }
@@ -141,7 +154,7 @@ export class SameTextDialog extends LitElement {
   }
 
   private renderHead(places: readonly SamePlace[]) {
-    const finds = this.isInProject ? this.work?.search.finds : null;
+    const finds = this.isInProject ? this.sameText.state?.finds : null;
     if (places.length === 0)
       return finds?.isLooking
         ? nothing
@@ -160,28 +173,28 @@ export class SameTextDialog extends LitElement {
       .places=${places}
       .chosen=${chosen}
       .labelSet=${this.labelSet}
-      ?busy=${!!this.work?.progress}
+      ?busy=${!!this.sameText.state?.progress}
       @vb-choose-places=${({ detail }: CustomEvent<ChosenPlaces>) => this.choose(detail)}
       @vb-tag-place=${({ detail }: CustomEvent<SamePlace>) => this.tag([detail], false)}
     ></vb-same-text-places>`;
   }
 
-  private renderFailed({ failed }: SameTextWork) {
+  private renderFailed({ failed }: SameTextState) {
     return html`<div class="problem" role="alert">${texts.sameText.notTagged}<ul>${failedWords(failed).map((one) => html`<li>${one}</li>`)}</ul></div>`;
   }
 
-  private renderProgress(work: SameTextWork, { done, of }: { readonly done: number; readonly of: number }) {
+  private renderProgress({ done, of }: NonNullable<SameTextState['progress']>) {
     return html`<span class="small" role="status">${texts.sameText.tagging(done, of)}</span>
-      <button class="button" type="button" @click=${() => work.cancel()}>${texts.sameText.cancel}</button>`;
+      <button class="button" type="button" @click=${() => this.work?.cancel()}>${texts.sameText.cancel}</button>`;
   }
 
   private search(words: string): void {
     this.words = words;
     this.choices = new Map();
     if (!this.isInProject) return;
-    this.work?.search.stop();
+    this.work?.stop();
     clearTimeout(this.typing);
-    this.typing = setTimeout(() => void this.work?.search.look(this.words), TYPING_MS);
+    this.typing = setTimeout(() => this.work?.look(this.words), TYPING_MS);
   }
 
   private choose({ places, isChosen }: ChosenPlaces): void {
@@ -196,8 +209,8 @@ export class SameTextDialog extends LitElement {
   private lookIn(isInProject: boolean): void {
     this.isInProject = isInProject;
     this.choices = new Map();
-    if (isInProject) void this.work?.search.look(this.words);
-    else this.work?.search.forget();
+    if (isInProject) this.work?.look(this.words);
+    else this.work?.forget();
   }
 
   /** @param isAll nothing more is wanted: it closes once all of them are tagged. */

@@ -1,64 +1,83 @@
 /** Tagging the same words everywhere: what the dialog does in the open article, and by the server in the others. */
 import { uuidv4 } from 'lib0/random';
-import { layerInUrl, type LayerName } from '../../../shared/domain/layer-name.ts';
-import type { Span } from '../../../shared/domain/span.ts';
+import { layerInUrl } from '../../../shared/domain/layer-name.ts';
 import type { NewBody } from '../../../shared/layer/layer-doc.ts';
-import type { Api } from '../../services/api.ts';
+import { Listeners } from '../../kit/listeners.ts';
+import type { Slice } from '../../kit/slice.ts';
 import { withRemoteLayer } from '../../sync/layer-visit.ts';
 import { texts } from '../../locale/texts.ts';
 import type { StepElsewhere } from '../layer/edit-history.ts';
-import type { OpenArticle } from '../layer/open-article.ts';
-import { ProjectSearch } from './project-search.ts';
+import { ProjectSearch, type ProjectFinds } from './project-search.ts';
 import type { FailedArticle, MultiArticleStep, StepOutcome } from './multi-article-step.ts';
 import { tagInArticles, type ArticlePlaces, type Tagged, type TaggingMeans } from './project-tagging.ts';
-import type { SamePlace } from './same-text-preview.ts';
+import type { SameTextDesk } from './same-text-desk.ts';
+import type { SamePlace, SearchedArticle } from './same-text-preview.ts';
 
-/** What can be done about what was said. */
-export interface SayingAction {
-  readonly words: string;
-  readonly act: () => void;
-}
-
-/** The work on the open article, as far as it is needed here. */
-export interface SameTextDesk {
-  readonly opened: OpenArticle;
-  readonly layer: LayerName;
-  readonly session: {
-    rememberElsewhere(entry: StepElsewhere): void;
-    undoElsewhere(entry: StepElsewhere): void;
-  };
-  readonly api: Api;
-  /** Tags places of the open article, as one step. */
-  tagPlaces(spans: readonly Span[], body: NewBody): void;
-  say(words: string, action?: SayingAction): void;
-}
-
-export class SameTextWork {
-  readonly search: ProjectSearch;
+/** What is known of the same words at one moment. */
+export interface SameTextState {
+  /** The open article, with what is tagged in it. */
+  readonly article: SearchedArticle;
+  /** How far the search of the project has come; `null` while it is not searched. */
+  readonly finds: ProjectFinds | null;
   /** How far the tagging has come, in articles; `null` while nothing is being tagged. */
-  progress: { readonly done: number; readonly of: number } | null = null;
+  readonly progress: { readonly done: number; readonly of: number } | null;
   /** Articles in which the last tagging failed. */
-  failed: readonly FailedArticle[] = [];
-  private running = new AbortController();
+  readonly failed: readonly FailedArticle[];
+}
 
-  /** @param onChange is called when there is something else to show. */
-  constructor(
-    private readonly desk: SameTextDesk,
-    private readonly onChange: () => void,
-  ) {
-    const { opened, layer, api } = desk;
-    this.search = new ProjectSearch(
-      api,
-      { project: opened.project.id, article: opened.article.id, text: opened.text, layer },
-      onChange,
-    );
-  }
-
+export interface SameTextCommands {
+  /** Looks for words in the other articles of the project. */
+  look(words: string): void;
+  /** Ends the looking; what was found stays. */
+  stop(): void;
+  /** Ends it, and forgets what was found. */
+  forget(): void;
   /**
    * Tags places.
    * @param isAll nothing more is wanted: what was done is said with a way to take it back.
    * @returns false if some of them are not tagged, and are to be tried again.
    */
+  tag(places: readonly SamePlace[], body: NewBody, isAll: boolean): Promise<boolean>;
+  /** Ends the tagging before the next article; what was done stays. */
+  cancel(): void;
+}
+
+export class SameTextSlice implements Slice<SameTextState, SameTextCommands>, SameTextCommands {
+  readonly commands: SameTextCommands = this;
+  private readonly listeners = new Listeners();
+  readonly subscribe = this.listeners.subscribe;
+  private readonly search: ProjectSearch;
+  private progress: SameTextState['progress'] = null;
+  private failed: readonly FailedArticle[] = [];
+  private now: SameTextState;
+  private running = new AbortController();
+  private readonly unwatch: () => void;
+
+  constructor(private readonly desk: SameTextDesk) {
+    const { opened, layer, api, session } = desk;
+    const where = { project: opened.project.id, article: opened.article.id, text: opened.text, layer };
+    this.search = new ProjectSearch(api, where, () => this.changed());
+    this.now = this.gathered();
+    this.unwatch = session.watch(() => session.annotations !== this.now.article.annotations && this.changed());
+  }
+
+  get state(): SameTextState {
+    return this.now;
+  }
+
+  look(words: string): void {
+    void this.search.look(words);
+  }
+
+  stop(): void {
+    this.search.stop();
+  }
+
+  forget(): void {
+    this.search.forget();
+    this.changed();
+  }
+
   async tag(places: readonly SamePlace[], body: NewBody, isAll: boolean): Promise<boolean> {
     this.failed = [];
     const byArticle = this.byArticle(places);
@@ -86,15 +105,14 @@ export class SameTextWork {
     return isWhole;
   }
 
-  /** Ends the tagging before the next article; what was done stays. */
   cancel(): void {
     this.running.abort();
   }
 
-  /** Nothing of what was looked for is wanted any more. */
-  leave(): void {
+  /** Nothing of what was looked for is wanted any more. What is being tagged goes on. */
+  destroy(): void {
+    this.unwatch();
     this.search.forget();
-    this.failed = [];
   }
 
   private get means(): TaggingMeans {
@@ -134,9 +152,21 @@ export class SameTextWork {
     else this.desk.say(texts.sameText.notEverywhere(failedWords(failed)), { words: texts.sameText.again, act: again });
   }
 
-  private show(progress: SameTextWork['progress']): void {
+  private show(progress: SameTextState['progress']): void {
     this.progress = progress;
-    this.onChange();
+    this.changed();
+  }
+
+  private gathered(): SameTextState {
+    const { opened, session } = this.desk;
+    const { id, title } = opened.article;
+    const article = { id, title, text: opened.text, annotations: session.annotations };
+    return { article, finds: this.search.finds, progress: this.progress, failed: this.failed };
+  }
+
+  private changed(): void {
+    this.now = this.gathered();
+    this.listeners.tell();
   }
 }
 
