@@ -21,8 +21,6 @@ import './bar/label-bar.ts';
 import { FocusKeeper } from '../kit/focus-keeper.ts';
 import type { ChosenDetail } from './overlap/overlap-chooser.ts';
 import { readableNumber } from '../locale/readable.ts';
-import { saveFile } from '../kit/save-file.ts';
-import './bar/stopped-notice.ts';
 import { toast } from '../kit/vb-toasts.ts';
 import './relations/relations-choice.ts';
 import '../text/article-text.ts';
@@ -33,8 +31,6 @@ import { isCommandId } from './commands/commands.ts';
 import type { OpenArticle } from './layer/open-article.ts';
 import { peerSelections, peopleHere } from './model/people-present.ts';
 import type { SayingAction } from './same-text/same-text-desk.ts';
-import { parseRefusal } from '../unsent/unsent-edits.ts';
-import { closeWords } from '../locale/problem-words.ts';
 import { texts } from '../locale/texts.ts';
 import { DeskCommands, type CommandedDesk } from './desk-commands.ts';
 import { DeskContexts } from './desk-contexts.ts';
@@ -143,20 +139,6 @@ export class ArticleDesk extends LitElement implements CommandedDesk {
     if (first !== undefined) this.commands.text?.reveal(first);
   }
 
-  private keepAsFile(): void {
-    if (this.work === null || this.open === null) return;
-    saveFile(
-      new Blob([this.work.held.asFile()], { type: 'application/json' }),
-      `verbatim-unsaved-${this.open.article.id}.json`,
-    );
-  }
-
-  private async discard(): Promise<void> {
-    await this.work?.session.forget();
-    // Opened anew by the role and the labels that hold now; not before: by the old ones it would keep work here again.
-    this.dispatchEvent(new Event('vb-access-changed'));
-  }
-
   override render() {
     if (this.open === null || this.work === null) return nothing;
     const { open, work } = this;
@@ -164,11 +146,11 @@ export class ArticleDesk extends LitElement implements CommandedDesk {
       ${this.renderBar(open, work)}
       <div class="desk-columns">
         <div class="desk-text">
-          ${this.renderStopped(work)}
-          <vb-others-work class="desk-others" .project=${work.held.project} me=${open.me.id} article=${open.article.id}></vb-others-work>
+          ${this.renderRejected(work)}
+          <vb-others-work class="desk-others" .project=${work.project} me=${open.me.id} article=${open.article.id}></vb-others-work>
           <vb-article-source class="desk-source" .article=${open.article}></vb-article-source>
           <div class="desk-source desk-help">
-            <vb-guidelines-panel .guidelines=${work.held.project.guidelines} .labelSet=${work.held.project.labelSet}></vb-guidelines-panel>
+            <vb-guidelines-panel .guidelines=${work.project.guidelines} .labelSet=${work.project.labelSet}></vb-guidelines-panel>
             ${may(open.project.role, 'annotate') ? html`<vb-article-state .projectId=${open.project.id} .articleId=${open.article.id} ?saved=${work.session.saving.kind === 'saved'}></vb-article-state>` : ''}
           </div>
           ${this.renderText(open, work)}
@@ -207,35 +189,23 @@ export class ArticleDesk extends LitElement implements CommandedDesk {
     ></vb-article-bar>`;
   }
 
-  private renderStopped(work: DeskModel) {
-    const { saving } = work.session;
-    if (saving.kind !== 'stopped') return '';
-    if (saving.changes === 0)
-      return html`<vb-stopped-notice reason=${saving.reason} @vb-retry=${() => work.session.retry()}></vb-stopped-notice>`;
-    void import('../unsent/unsent-work-panel.ts');
-    return html`<vb-unsent-work
-      class="desk-unsent"
-      heading=${texts.desk.notTaken(readableNumber(saving.changes), saving.changes === 1)}
-      reason=${work.session.isDatedAhead ? texts.unsent.clock : closeWords(parseRefusal(saving.reason).message)}
-      .items=${work.held.items}
-      .labelSet=${work.held.project.labelSet}
-      canOffer @vb-offer=${() => work.held.offerAgain()}
-      @vb-keep=${this.keepAsFile}
-      @vb-discard=${this.discard}
-    ></vb-unsent-work>`;
+  /** What it takes to show why the server has closed comes once it has. */
+  private renderRejected({ session, project }: DeskModel) {
+    if (session.saving.kind === 'stopped') void import('./rejected-edits/rejected-edits-panel.ts');
+    return html`<vb-rejected-edits .labelSet=${project.labelSet}></vb-rejected-edits>`;
   }
 
   private readonly titleOf = (annotation: Annotation): string =>
     this.work === null ? '' : titleOf(annotation, this.work);
 
   private renderText({ article, text }: OpenArticle, work: DeskModel) {
-    const { active, session, held } = work;
+    const { active, session, project } = work;
     return html`<vb-article-text
       .text=${text}
       .heading=${article.title}
       .language=${article.language}
       .annotations=${session.annotations}
-      .labelSet=${held.project.labelSet}
+      .labelSet=${project.labelSet}
       .active=${active?.id ?? null}
       .visible=${work.visible}
       .pointed=${this.pointed}
@@ -259,7 +229,7 @@ export class ArticleDesk extends LitElement implements CommandedDesk {
   }
 
   private renderTools(work: DeskModel) {
-    const { labels } = work.held.project.labelSet;
+    const { labels } = work.project.labelSet;
     const labelBar = html`<vb-label-bar .labels=${labels} .keyOf=${(index: number) => this.labelKey(index)} @vb-label=${({ detail }: CustomEvent<string>) => work.applyLabel(detail)}></vb-label-bar>`;
     const everywhere = html`<button class="desk-link desk-everywhere" type="button" @mousedown=${(event: Event) => event.preventDefault()} @click=${() => openSameText(this, work)}>
       ${texts.sameText.open}
@@ -295,7 +265,7 @@ export class ArticleDesk extends LitElement implements CommandedDesk {
     return html`<vb-annotation-list
       ?compact=${!this.isListOpen}
       .annotations=${work.shown}
-      .labelSet=${work.held.project.labelSet}
+      .labelSet=${work.project.labelSet}
       .members=${work.members.byId}
       .text=${this.open?.text}
       .active=${work.active?.id ?? null}

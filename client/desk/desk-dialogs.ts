@@ -33,15 +33,15 @@ export function renderDeskExtras(
     ></vb-overlap-chooser>
     <vb-keyboard-sheet
       .settings=${commands.keys.settings}
-      .labels=${work.held.project.labelSet.labels}
+      .labels=${work.project.labelSet.labels}
       @vb-desk-settings=${({ detail }: CustomEvent<DeskSettings>) => commands.keys.change(detail)}
     ></vb-keyboard-sheet>
     <vb-same-text-dialog
-      .labelSet=${work.held.project.labelSet}
+      .labelSet=${work.project.labelSet}
     ></vb-same-text-dialog>
     <vb-history-dialog
       .members=${work.members.byId}
-      .labelSet=${work.held.project.labelSet}
+      .labelSet=${work.project.labelSet}
       .text=${text}
       @vb-activate=${({ detail }: CustomEvent<AnnotationId>) => work.active?.id !== detail && activate(detail)}
     ></vb-history-dialog>`;
@@ -51,7 +51,7 @@ export function renderDeskExtras(
 export function renderSuggestions(work: DeskModel, text: string) {
   if (work.suggestions.state.undecided.length === 0) return '';
   void import('./suggestions/suggestion-panel.ts');
-  return html`<vb-suggestion-panel .labelSet=${work.held.project.labelSet} .text=${text}></vb-suggestion-panel>`;
+  return html`<vb-suggestion-panel .labelSet=${work.project.labelSet} .text=${text}></vb-suggestion-panel>`;
 }
 
 /** Opens the preview of the same words everywhere. */

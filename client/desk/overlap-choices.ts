@@ -9,24 +9,24 @@ import { texts } from '../locale/texts.ts';
 /** A label that the set no longer has is shown in the last colour, a grey. */
 const UNKNOWN_LABEL_COLOUR = 7;
 
-type Known = Pick<DeskModel, 'members' | 'held'>;
+type Known = Pick<DeskModel, 'members' | 'project'>;
 
 /** Label and maker of an annotation, as one line. */
-export const titleOf = ({ target, body }: Annotation, { members, held }: Known): string =>
-  [labelTitle(held.project.labelSet, body.label), members.byId.get(target.creator)?.name ?? texts.list.somebody].join(
+export const titleOf = ({ target, body }: Annotation, { members, project }: Known): string =>
+  [labelTitle(project.labelSet, body.label), members.byId.get(target.creator)?.name ?? texts.list.somebody].join(
     ' · ',
   );
 
 /** @param text of the article. */
 export const overlapChoices = (
   annotations: readonly Annotation[],
-  { members, held }: Known,
+  { members, project }: Known,
   text: string,
 ): readonly OverlapChoice[] =>
   annotations.map(({ id, target, body }) => ({
     id,
-    label: labelTitle(held.project.labelSet, body.label),
-    colour: held.project.labelSet.labels.find(({ key }) => key === body.label)?.colour ?? UNKNOWN_LABEL_COLOUR,
+    label: labelTitle(project.labelSet, body.label),
+    colour: project.labelSet.labels.find(({ key }) => key === body.label)?.colour ?? UNKNOWN_LABEL_COLOUR,
     words: spokenSpans(target.spans, text),
     who: members.byId.get(target.creator)?.name ?? texts.list.somebody,
   }));

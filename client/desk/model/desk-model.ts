@@ -10,6 +10,7 @@ import { layerAnnotator, type LayerName } from '../../../shared/domain/layer-nam
 import type { Span } from '../../../shared/domain/span.ts';
 import { textOf, withBoundaryMoved, withSpan, type MovedBoundary, type Spans } from '../../../shared/domain/target.ts';
 import type { NewBody } from '../../../shared/layer/layer-doc.ts';
+import type { ProjectWithRoleBody } from '../../../shared/wire/http/projects.ts';
 import type { Api } from '../../services/api.ts';
 import { texts } from '../../locale/texts.ts';
 import { isFiltering, passes, SHOW_ALL, shownWith, type AnnotationFilter } from './annotation-filter.ts';
@@ -18,7 +19,7 @@ import type { DrawnRelation } from '../../text/drawn-relation.ts';
 import { RelationDrawing } from '../relations/drawn-relations.ts';
 import { RelationSlice } from '../relations/relation-slice.ts';
 import type { UndoOutcome } from '../layer/edit-history.ts';
-import { RejectedEditsController } from '../rejected-edits/rejected-edits-controller.ts';
+import { RejectedEditsSlice } from '../rejected-edits/rejected-edits-slice.ts';
 import { KnownMembers } from '../layer/known-members.ts';
 import { HistorySlice } from '../history/history-slice.ts';
 import { LayerClient } from './layer-client.ts';
@@ -63,7 +64,7 @@ export class DeskModel implements CommandedWork, SameTextDesk {
   /** What happened in the layer. */
   readonly history: HistorySlice;
   /** What the server refused. */
-  readonly held: RejectedEditsController;
+  readonly rejected: RejectedEditsSlice;
   private readonly values: ValueSuggester;
   private readonly text: string;
   private activeId: AnnotationId | null = null;
@@ -89,7 +90,7 @@ export class DeskModel implements CommandedWork, SameTextDesk {
     this.text = text;
     this.voice = new ScreenReaderAnnouncer(
       (words) => workPlace.announce(words),
-      () => this.held.project.labelSet,
+      () => this.project.labelSet,
       text,
     );
     this.commands = new WorkCommands(this, workPlace, this.voice, text);
@@ -120,34 +121,42 @@ export class DeskModel implements CommandedWork, SameTextDesk {
     });
     this.comments = new CommentSlice(this.session.edits, this.session.room);
     this.comments.subscribe(() => {
+      this.rejected.followLayer();
       void this.members.askAbout(this.comments.state.writers());
       this.history.changed();
     });
     this.relations = new RelationSlice(this.session.edits);
     this.relations.subscribe(() => {
+      this.rejected.followLayer();
       this.history.changed();
       this.redrawRelations();
     });
-    this.suggestions = new SuggestionSlice(this.session.edits, () => this.held.project.labelSet, workPlace, text);
+    this.suggestions = new SuggestionSlice(this.session.edits, () => this.project.labelSet, workPlace, text);
     this.suggestions.subscribe(() => {
       this.history.changed();
       // The text shows them too.
       workPlace.changed();
     });
     this.values = new ValueSuggester(me.id, project.id, text);
-    this.held = new RejectedEditsController(opened, layer, this.session, api, {
-      changed: () => workPlace.changed(),
-      taken: () => workPlace.accessChanged(),
+    this.rejected = new RejectedEditsSlice(opened, layer, this.session, api, {
+      judged: () => workPlace.changed(),
+      settled: () => workPlace.accessChanged(),
     });
     this.session.watch((part) => {
       if (part === 'annotations') this.onAnnotations();
       if (part === 'presence') this.members.learn(this.session.others.map(({ member }) => member));
-      if (part === 'saving') this.held.followSaving();
+      if (part === 'saving') this.rejected.followSaving();
+      else this.rejected.followLayer();
       if (part === 'access') workPlace.accessChanged();
       // Others' changes are committed when they come; one's own are once they are saved.
       if (part === 'annotations' || (part === 'saving' && this.session.saving.kind === 'saved')) this.history.changed();
       workPlace.changed();
     });
+  }
+
+  /** The project by which is judged what one may do. */
+  get project(): ProjectWithRoleBody {
+    return this.rejected.project;
   }
 
   /** The open annotation. */
@@ -170,7 +179,7 @@ export class DeskModel implements CommandedWork, SameTextDesk {
 
   /** Relations that the text is to show as lines; the same list as long as it says the same. */
   get drawn(): readonly DrawnRelation[] {
-    const { labelSet } = this.held.project;
+    const { labelSet } = this.project;
     return this.drawing.draw(this.relations.state, this.activeId, this.drawsAllRelations, labelSet);
   }
 
@@ -221,7 +230,7 @@ export class DeskModel implements CommandedWork, SameTextDesk {
 
   /** Applies the label with an index of the set. @returns false if there is none, or one may not. */
   applyLabelAt(index: number): boolean {
-    const label = this.held.project.labelSet.labels[index];
+    const label = this.project.labelSet.labels[index];
     return label !== undefined && this.applyLabel(label.key);
   }
 
@@ -276,7 +285,7 @@ export class DeskModel implements CommandedWork, SameTextDesk {
   everywhere(): { readonly words: string; readonly body: NewBody } | null {
     const span = this.workPlace.selected();
     if (!this.session.mayWrite) return null;
-    const [first] = this.held.project.labelSet.labels;
+    const [first] = this.project.labelSet.labels;
     if (span !== null && first !== undefined)
       return { words: this.text.slice(span.start, span.end), body: { label: first.key } };
     const part = this.active?.target.spans[0];
@@ -315,7 +324,7 @@ export class DeskModel implements CommandedWork, SameTextDesk {
 
   /** Opens an annotation; `null` closes what is open. */
   activate(id: AnnotationId | null): void {
-    this.values.learn(this.session.annotations, this.held.project.labelSet);
+    this.values.learn(this.session.annotations, this.project.labelSet);
     this.relations.cancel();
     this.activeId = id;
     this.workPlace.changed();

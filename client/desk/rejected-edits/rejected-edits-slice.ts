@@ -9,6 +9,8 @@ import type { Editing } from '../../../shared/domain/project.ts';
 import { textOf } from '../../../shared/domain/target.ts';
 import type { LayerContents } from '../../../shared/layer/layer-records.ts';
 import type { ProjectWithRoleBody } from '../../../shared/wire/http/projects.ts';
+import { Listeners } from '../../kit/listeners.ts';
+import type { Slice } from '../../kit/slice.ts';
 import type { Api } from '../../services/api.ts';
 import type { SavingState } from '../../sync/saving-state.ts';
 import type { Unsent } from '../../sync/unsent.ts';
@@ -30,19 +32,49 @@ export interface LayerWithRejections {
   readonly contents: LayerContents;
   readonly saving: SavingState;
   readonly unsent: Unsent;
+  /** Whether work here is dated further ahead of the server's clock than it takes. */
+  readonly isDatedAhead: boolean;
   become(role: Role, editing: Editing): void;
   redate(): void;
   retry(): void;
+  /** Forgets what this browser keeps of the layer, unsent work too. */
+  forget(): Promise<void>;
 }
 
 export interface RejectedEditsWatcher {
-  /** Something is to be shown anew. */
-  changed(): void;
-  /** What was refused has been taken after all: the article is to be opened by the role and the labels that hold now. */
-  taken(): void;
+  /** The project by which is judged what one may do is another. */
+  judged(): void;
+  /** What was refused has been taken after all, or discarded: the article is to be opened by the role and the labels that hold now. */
+  settled(): void;
 }
 
-export class RejectedEditsController {
+export interface RejectedEditsState {
+  /** Why the server has closed for good, and how many changes wait; `null` while it has not. */
+  readonly stopped: { readonly reason: string; readonly changes: number } | null;
+  /** What the server refused and is kept here; `null` if there is none, or it is not yet known what. */
+  readonly items: readonly UnsentItem[] | null;
+  /** Whether work is refused because this device's clock was wrong. */
+  readonly isDatedAhead: boolean;
+}
+
+export interface RejectedEditsCommands {
+  /** Tries to connect again. */
+  retry(): void;
+  /** Sends what was refused once more: a role or a label may have come back, or the work was put right. */
+  offerAgain(): void;
+  /** All of the layer as JSON, and what of it the server refused, for its author to keep. */
+  asFile(): { readonly name: string; readonly contents: string };
+  /** Forgets what was refused. */
+  discard(): void;
+}
+
+const NOT_STOPPED: RejectedEditsState = { stopped: null, items: null, isDatedAhead: false };
+
+export class RejectedEditsSlice implements Slice<RejectedEditsState, RejectedEditsCommands>, RejectedEditsCommands {
+  readonly commands: RejectedEditsCommands = this;
+  private readonly listeners = new Listeners();
+  readonly subscribe = this.listeners.subscribe;
+  private now: RejectedEditsState = NOT_STOPPED;
   private refused: RejectedEdits = NOTHING_REJECTED;
   /** The annotation that the server named, as it was when it was refused. */
   private named: Annotation | undefined;
@@ -64,8 +96,11 @@ export class RejectedEditsController {
     return this.projectNow;
   }
 
-  /** What the server refused and is kept here; `null` if there is none, or it is not yet known what. */
-  get items(): readonly UnsentItem[] | null {
+  get state(): RejectedEditsState {
+    return this.now;
+  }
+
+  private get items(): readonly UnsentItem[] | null {
     const { refused, session } = this;
     if (refused.state !== 'held') return null;
     const refusal = parseRefusal(refused.reason);
@@ -82,13 +117,12 @@ export class RejectedEditsController {
     });
   }
 
-  /** All of the layer as JSON, and what of it the server refused, for its author to keep. */
-  asFile(): string {
+  asFile(): { readonly name: string; readonly contents: string } {
     const { project, article } = this.open;
     const { contents, saving } = this.session;
     const reason = saving.kind === 'stopped' ? saving.reason : '';
     const { id, title, sha256 } = article;
-    return writeWorkFile({
+    const file = writeWorkFile({
       project: project.id,
       article: id,
       title,
@@ -98,18 +132,39 @@ export class RejectedEditsController {
       unsent: this.items ?? [],
       ...contents,
     });
+    return { name: `verbatim-unsaved-${id}.json`, contents: file };
   }
 
-  /** Sends what was refused once more: a role or a label may have come back, or the work was put right. */
+  retry(): void {
+    this.session.retry();
+  }
+
   offerAgain(): void {
     this.happened({ event: 'offer' });
     this.session.redate();
     this.session.retry();
   }
 
+  discard(): void {
+    // Not opened again before all is forgotten: by the old role and labels it would be kept once more.
+    void this.session.forget().then(() => this.watcher.settled());
+  }
+
   /** The state of saving is another. */
   followSaving(): void {
     this.happened({ event: 'saving', saving: this.session.saving });
+    this.followLayer();
+  }
+
+  /** Something in the layer is another. What is refused of it is worked out only where the server has closed. */
+  followLayer(): void {
+    const { saving } = this.session;
+    if (saving.kind !== 'stopped' && this.now === NOT_STOPPED) return;
+    this.now =
+      saving.kind === 'stopped'
+        ? { stopped: saving, items: this.items, isDatedAhead: this.session.isDatedAhead }
+        : NOT_STOPPED;
+    this.listeners.tell();
   }
 
   private happened(event: RejectionEvent): void {
@@ -120,7 +175,7 @@ export class RejectedEditsController {
       this.named = this.find(parseRefusal(this.refused.reason).annotation);
       void this.ask(this.refused.reason);
     }
-    if (this.refused.state === 'none') this.watcher.taken();
+    if (this.refused.state === 'none') this.watcher.settled();
   }
 
   /** Learns what the server has and judges by. The work stays on the screen, under the role that one has by now. */
@@ -132,7 +187,8 @@ export class RejectedEditsController {
       this.session.become(answer.project.role, answer.project.editing);
     }
     this.happened(answer);
-    this.watcher.changed();
+    this.followLayer();
+    this.watcher.judged();
   }
 
   private find(idBegin: string | null): Annotation | undefined {

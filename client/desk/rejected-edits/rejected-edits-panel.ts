@@ -1,0 +1,57 @@
+/**
+ * `<vb-rejected-edits>`: the server has closed the door for good: why, what of the work here it refused, and what
+ * can be done. In light DOM, styled with the desk that it stands in.
+ */
+import { html, LitElement, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { LabelSet } from '../../../shared/domain/label-set.ts';
+import { saveFile } from '../../kit/save-file.ts';
+import { SliceConsumer } from '../../kit/slice-consumer.ts';
+import { closeWords } from '../../locale/problem-words.ts';
+import { readableNumber } from '../../locale/readable.ts';
+import { texts } from '../../locale/texts.ts';
+import { parseRefusal } from '../../unsent/unsent-edits.ts';
+import '../../unsent/unsent-work-panel.ts';
+import { rejectedEditsContext } from './rejected-edits-context.ts';
+import type { RejectedEditsCommands } from './rejected-edits-slice.ts';
+import './stopped-notice.ts';
+
+@customElement('vb-rejected-edits')
+export class RejectedEditsPanel extends LitElement {
+  @property({ attribute: false }) labelSet: LabelSet = { labels: [], attributes: [] };
+  private readonly rejected = new SliceConsumer(this, rejectedEditsContext);
+
+  protected override createRenderRoot(): this {
+    return this;
+  }
+
+  override render() {
+    const { state, commands } = this.rejected;
+    if (state === null || commands === null || state.stopped === null) return nothing;
+    const { reason, changes } = state.stopped;
+    if (changes === 0)
+      return html`<vb-stopped-notice reason=${reason} @vb-retry=${() => commands.retry()}></vb-stopped-notice>`;
+    return html`<vb-unsent-work
+      class="desk-unsent"
+      heading=${texts.desk.notTaken(readableNumber(changes), changes === 1)}
+      reason=${state.isDatedAhead ? texts.unsent.clock : closeWords(parseRefusal(reason).message)}
+      .items=${state.items}
+      .labelSet=${this.labelSet}
+      canOffer
+      @vb-offer=${() => commands.offerAgain()}
+      @vb-keep=${() => keep(commands)}
+      @vb-discard=${() => commands.discard()}
+    ></vb-unsent-work>`;
+  }
+}
+
+function keep(commands: RejectedEditsCommands): void {
+  const { name, contents } = commands.asFile();
+  saveFile(new Blob([contents], { type: 'application/json' }), name);
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'vb-rejected-edits': RejectedEditsPanel;
+  }
+}
