@@ -232,7 +232,7 @@ export class ArticleDesk extends LitElement implements CommandedDesk {
     const { labels } = work.project.labelSet;
     const labelBar = html`<vb-label-bar .labels=${labels} .keyOf=${(index: number) => this.labelKey(index)} @vb-label=${({ detail }: CustomEvent<string>) => work.applyLabel(detail)}></vb-label-bar>`;
     const everywhere = html`<button class="desk-link desk-everywhere" type="button" @mousedown=${(event: Event) => event.preventDefault()} @click=${() => openSameText(this, work)}>
-      ${texts.sameText.open}
+      ${texts.desk.everywhere}
     </button>`;
     return html`${work.session.mayWrite ? labelBar : ''} ${work.session.mayWrite && this.selection !== null ? everywhere : ''}
       <button class="desk-list-toggle" type="button" aria-expanded=${this.isListOpen} @click=${() => (this.isListOpen = !this.isListOpen)}>
@@ -241,7 +241,7 @@ export class ArticleDesk extends LitElement implements CommandedDesk {
       <div class="desk-list">
         <div class="desk-more">
           <vb-relations-choice ?all=${work.drawsAll} @vb-draw-all=${({ detail }: CustomEvent<boolean>) => work.drawAll(detail)}></vb-relations-choice>
-          <button class="desk-link" type="button" @click=${() => openHistory(this)}>${texts.history.open}</button>
+          <button class="desk-link" type="button" @click=${() => openHistory(this)}>${texts.desk.history}</button>
         </div>
         ${renderSuggestions(work, this.articleText)}
         <vb-annotation-filter

@@ -32,7 +32,7 @@ export class DeskContexts {
 
   /** From now on the slices are those of this work; they end with it. */
   provide(work: DeskModel): void {
-    const { comments, relations, suggestions, history, rejected } = work;
+    const { comments, relations, suggestions, history, rejected } = work.open;
     for (const slice of [comments, relations, suggestions, history, rejected]) slice.subscribe(this.onChange);
     this.comments.setValue(comments);
     this.relations.setValue(relations);

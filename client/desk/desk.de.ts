@@ -37,6 +37,8 @@ export const desk: Texts['desk'] = {
   noneYet: 'Noch keine.',
   noneYetSelect: 'Noch keine. Wähle Wörter im Text aus, dann ein Label oder seine Ziffer.',
   tools: 'Werkzeuge',
+  history: 'Verlauf',
+  everywhere: 'Überall markieren …',
   annotations: (count, one) => `${count} ${one ? 'Annotation' : 'Annotationen'}`,
   notTaken: (count) => `Der Server hat ${count} deiner Änderungen nicht angenommen`,
 };

@@ -41,6 +41,8 @@ export const desk = {
   noneYet: 'None yet.',
   noneYetSelect: 'None yet. Select words in the text, then press a label or its number.',
   tools: 'Tools',
+  history: 'History',
+  everywhere: 'Tag everywhere…',
   annotations: (count: string, one: boolean) => `${count} ${one ? 'annotation' : 'annotations'}`,
   notTaken: (count: string, one: boolean) => `The server did not take ${count} ${one ? 'change' : 'changes'} of yours`,
 };

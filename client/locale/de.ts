@@ -1,6 +1,7 @@
 /** The page's texts in German. */
 import type { Texts } from './texts.ts';
 import { article } from '../desk/article.de.ts';
+import { articleStates } from '../project/model/article-states.de.ts';
 import { card } from '../desk/card/card.de.ts';
 import { chooser } from '../desk/overlap/chooser.de.ts';
 import { comments } from '../desk/comments/comments.de.ts';
@@ -8,21 +9,19 @@ import { controls } from './controls.de.ts';
 import { desk } from '../desk/desk.de.ts';
 import { filter } from '../desk/list/filter.de.ts';
 import { guidelines } from '../project/guidelines/guidelines.de.ts';
-import { history } from '../desk/history/history.de.ts';
 import { keyNames } from '../desk/keys/key-names.de.ts';
 import { labels } from './labels.de.ts';
 import { list } from '../desk/list/list.de.ts';
 import { otherPages } from './other-pages.de.ts';
 import { closeReasons, problems } from './problems.de.ts';
-import { project } from '../project/project.de.ts';
 import { relations } from '../desk/relations/relations.de.ts';
-import { sameText } from '../desk/same-text/same-text.de.ts';
 import { shell } from '../app/shell.de.ts';
 import { suggestions } from '../desk/suggestions/suggestions.de.ts';
 import { unsent } from '../unsent/unsent.de.ts';
 
 export const de: Texts = {
   article,
+  articleStates,
   card,
   chooser,
   closeReasons,
@@ -31,15 +30,12 @@ export const de: Texts = {
   desk,
   filter,
   guidelines,
-  history,
   keyNames,
   labels,
   list,
   otherPages,
   problems,
-  project,
   relations,
-  sameText,
   shell,
   suggestions,
   unsent,

@@ -1,5 +1,6 @@
 /** The page's texts in English, the source of all others: one area a file. */
 import { article } from '../desk/article.en.ts';
+import { articleStates } from '../project/model/article-states.en.ts';
 import { card } from '../desk/card/card.en.ts';
 import { chooser } from '../desk/overlap/chooser.en.ts';
 import { comments } from '../desk/comments/comments.en.ts';
@@ -7,20 +8,18 @@ import { ENGLISH_KIT_WORDS } from '../kit/words.ts';
 import { desk } from '../desk/desk.en.ts';
 import { filter } from '../desk/list/filter.en.ts';
 import { guidelines } from '../project/guidelines/guidelines.en.ts';
-import { history } from '../desk/history/history.en.ts';
 import { keyNames } from '../desk/keys/key-names.en.ts';
 import { labels } from './labels.en.ts';
 import { list } from '../desk/list/list.en.ts';
 import { closeReasons, problems } from './problems.en.ts';
-import { project } from '../project/project.en.ts';
 import { relations } from '../desk/relations/relations.en.ts';
-import { sameText } from '../desk/same-text/same-text.en.ts';
 import { shell } from '../app/shell.en.ts';
 import { suggestions } from '../desk/suggestions/suggestions.en.ts';
 import { unsent } from '../unsent/unsent.en.ts';
 
 export const en = {
   article,
+  articleStates,
   card,
   chooser,
   closeReasons,
@@ -29,14 +28,11 @@ export const en = {
   desk,
   filter,
   guidelines,
-  history,
   keyNames,
   labels,
   list,
   problems,
-  project,
   relations,
-  sameText,
   shell,
   suggestions,
   unsent,

@@ -1,23 +1,29 @@
 /** The texts in German that an article page does without. */
 import type { OtherTexts } from './texts.ts';
 import { exporting } from '../datasets/export/exporting.de.ts';
+import { history } from '../desk/history/history.de.ts';
 import { importing } from '../datasets/import/importing.de.ts';
 import { join } from '../account/join.de.ts';
 import { keys } from '../desk/keys/keys.de.ts';
 import { labelSet } from '../project/labels/label-set.de.ts';
 import { members } from '../project/members/members.de.ts';
 import { othersWork } from '../unsent/others-work.de.ts';
+import { project } from '../project/project.de.ts';
 import { projects } from '../project/projects.de.ts';
+import { sameText } from '../desk/same-text/same-text.de.ts';
 import { webhooks } from '../project/settings/webhooks.de.ts';
 
 export const otherPages: OtherTexts = {
   exporting,
+  history,
   importing,
   join,
   keys,
   labelSet,
   members,
   othersWork,
+  project,
   projects,
+  sameText,
   webhooks,
 };

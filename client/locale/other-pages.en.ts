@@ -1,22 +1,28 @@
-/** The texts in English that an article page does not load at first: of the other pages, and of the sheet of keys. */
+/** The texts in English that an article page does not load at first: of the other pages, and of its own parts that come when they are wanted. */
 import { exporting } from '../datasets/export/exporting.en.ts';
+import { history } from '../desk/history/history.en.ts';
 import { importing } from '../datasets/import/importing.en.ts';
 import { join } from '../account/join.en.ts';
 import { keys } from '../desk/keys/keys.en.ts';
 import { labelSet } from '../project/labels/label-set.en.ts';
 import { members } from '../project/members/members.en.ts';
 import { othersWork } from '../unsent/others-work.en.ts';
+import { project } from '../project/project.en.ts';
 import { projects } from '../project/projects.en.ts';
+import { sameText } from '../desk/same-text/same-text.en.ts';
 import { webhooks } from '../project/settings/webhooks.en.ts';
 
 export const otherPages = {
   exporting,
+  history,
   importing,
   join,
   keys,
   labelSet,
   members,
   othersWork,
+  project,
   projects,
+  sameText,
   webhooks,
 };

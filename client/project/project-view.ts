@@ -78,7 +78,7 @@ export class ProjectView extends LitElement {
     if (member === null) {
       this.now = { state: 'failed', problem: nobody() };
       await this.updateComplete;
-      return announcePage(this, texts.project.notSignedIn);
+      return announcePage(this, otherTexts().project.notSignedIn);
     }
     const [project, articles, members] = await Promise.all([api.project(id), api.articles(id), api.members(id)]);
     // Another project, or another member, was asked for meanwhile: its own answers are on their way.
@@ -89,7 +89,7 @@ export class ProjectView extends LitElement {
     else this.now = { state: 'open', project: project.value, articles: articles.value, members: members.value };
     if (project.ok) void this.activity.ask();
     await this.updateComplete;
-    announcePage(this, project.ok ? project.value.title : texts.project.noSuchProject);
+    announcePage(this, project.ok ? project.value.title : otherTexts().project.noSuchProject);
   }
 
   /** Loads the articles again, leaving the rest of the page as it is. */
@@ -126,7 +126,7 @@ export class ProjectView extends LitElement {
   override render() {
     switch (this.now.state) {
       case 'loading':
-        return html`<vb-loading what=${texts.project.loading}></vb-loading>`;
+        return html`<vb-loading what=${otherTexts().project.loading}></vb-loading>`;
       case 'failed':
         return this.renderFailed(this.now.problem);
       case 'open':
@@ -137,14 +137,14 @@ export class ProjectView extends LitElement {
   private renderFailed(problem: Problem) {
     const { heading, message } = refusalWords(problem, this.member !== null);
     return html`<vb-notice heading=${heading} message=${message}>
-      <button class="button primary" type="button" @click=${this.load}>${texts.project.tryAgain}</button>
-      <a class="button" href="/">${texts.project.toProjects}</a>
+      <button class="button primary" type="button" @click=${this.load}>${otherTexts().project.tryAgain}</button>
+      <a class="button" href="/">${otherTexts().project.toProjects}</a>
     </vb-notice>`;
   }
 
   private renderOpen(open: Open) {
     const { project, articles, members } = open;
-    const words = texts.project;
+    const words = otherTexts().project;
     const rows = rowsOf(articles, this.activity.articles, this.member?.id ?? '');
     return html`<header>
         <h1 tabindex="-1">${project.title}</h1>
@@ -182,7 +182,7 @@ export class ProjectView extends LitElement {
   }
 
   private renderActions({ role }: ProjectWithRoleBody) {
-    const words = texts.project;
+    const words = otherTexts().project;
     return html`<div class="row actions">
       ${may(role, 'manage-members') ? this.renderAction('invite', words.invite, () => this.open('vb-invite-dialog'), 'primary') : ''}
       ${may(role, 'add-articles') ? this.renderWaysToAdd() : ''}
@@ -199,7 +199,7 @@ export class ProjectView extends LitElement {
     const way = (title: string, go: () => void) =>
       html`<button class="button quiet" type="button" popovertarget="ways" popovertargetaction="hide" @click=${go}>${title}</button>`;
     return html`<span class="joined">
-        ${this.renderAction('add', texts.project.addArticles, () => panel()?.choose())}
+        ${this.renderAction('add', otherTexts().project.addArticles, () => panel()?.choose())}
         <button class="button square" type="button" popovertarget="ways" aria-label=${words.moreWays}><vb-icon name="down"></vb-icon></button>
       </span>
       <div id="ways" popover>${way(words.addFolder, () => panel()?.chooseFolder())} ${way(words.pasteText, () => panel()?.paste())}</div>`;
@@ -216,20 +216,20 @@ export class ProjectView extends LitElement {
 
   private renderNoArticles({ role }: ProjectWithRoleBody) {
     return html`<p class="empty">
-      ${texts.project.noArticles} ${may(role, 'add-articles') ? texts.project.howToAdd : texts.project.whoAdds}
+      ${otherTexts().project.noArticles} ${may(role, 'add-articles') ? otherTexts().project.howToAdd : otherTexts().project.whoAdds}
     </p>`;
   }
 
   private renderProgress({ project, members }: Open, rows: readonly ArticleRow[]) {
     return html`<section aria-labelledby="progress-heading">
-      <h2 id="progress-heading">${texts.project.progress}</h2>
+      <h2 id="progress-heading">${otherTexts().project.progress}</h2>
       <vb-project-progress .rows=${rows} .members=${members} .labelSet=${project.labelSet}></vb-project-progress>
     </section>`;
   }
 
   private renderPeople({ project, members }: Open) {
     return html`<section aria-labelledby="people-heading">
-      <h2 id="people-heading">${texts.project.people}</h2>
+      <h2 id="people-heading">${otherTexts().project.people}</h2>
       <vb-members-panel
         .projectId=${project.id}
         .members=${members}

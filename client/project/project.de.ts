@@ -1,11 +1,11 @@
 /** The page of a project: its articles, how far they are, and the state of an article. */
 import { countedIn } from '../locale/counted.ts';
-import type { Texts } from '../locale/texts.ts';
+import type { OtherTexts } from '../locale/texts.ts';
 
 const counted = countedIn('de-DE');
 const articles = (count: number): string => counted(count, 'Artikel', 'Artikel');
 
-export const project: Texts['project'] = {
+export const project: OtherTexts['project'] = {
   loading: 'Das Projekt wird geöffnet …',
   notSignedIn: 'Nicht angemeldet',
   noSuchProject: 'Kein solches Projekt',
@@ -27,10 +27,7 @@ export const project: Texts['project'] = {
   howToAdd:
     'Lege Dateien irgendwo auf dieser Seite ab oder nimm „Artikel hinzufügen“: Texte, Webseiten, Word-Dokumente, PDF, Tabellen oder einen ganzen Ordner.',
   whoAdds: 'Wer das Projekt besitzt oder kuratiert, kann welche hinzufügen.',
-  states: { new: 'Neu', 'in-work': 'In Arbeit', done: 'Fertig' },
   stateOf: (title) => `Mein Stand bei „${title}“`,
-  myState: 'Mein Stand',
-  stateKept: (state) => `Gemerkt: ${state}.`,
   search: 'Titel, Texte und Notizen durchsuchen',
   searching: 'Wird gesucht …',
   found: (count) => `${articles(count)} gefunden`,

@@ -26,10 +26,7 @@ export const project = {
   howToAdd:
     'Drop files anywhere on this page, or use “Add articles”: texts, web pages, Word documents, PDF, tables, or a whole folder.',
   whoAdds: 'An owner or a curator can add them.',
-  states: { new: 'New', 'in-work': 'In work', done: 'Done' },
   stateOf: (title: string): string => `My state of “${title}”`,
-  myState: 'My state',
-  stateKept: (state: string): string => `Kept: ${state}.`,
   search: 'Search titles, texts and notes',
   searching: 'Searching…',
   found: (count: number): string => `${articles(count)} found`,

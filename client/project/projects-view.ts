@@ -9,7 +9,6 @@ import { announcePage } from '../kit/page-event.ts';
 import { projectPath } from '../services/routes.ts';
 import { controls } from '../kit/styles/controls.ts';
 import { otherTexts } from '../locale/other-texts.ts';
-import { texts } from '../locale/texts.ts';
 import './new-project-dialog.ts';
 import '../kit/vb-icon.ts';
 import '../kit/vb-loading.ts';
@@ -81,7 +80,7 @@ export class ProjectsView extends LitElement {
 
   private renderFailed(problem: Problem) {
     return html`<vb-notice heading=${otherTexts().projects.failed} message=${problem.message}>
-      <button class="button primary" type="button" @click=${this.load}>${texts.project.tryAgain}</button>
+      <button class="button primary" type="button" @click=${this.load}>${otherTexts().project.tryAgain}</button>
     </vb-notice>`;
   }
 

@@ -76,7 +76,7 @@ export function renderMoreChoices({ labelSet, members, canOmitText }: MoreChoice
         ${renderBoxes(
           'states',
           words.states,
-          ARTICLE_STATES.map((one) => [one, texts.project.states[one]]),
+          ARTICLE_STATES.map((one) => [one, texts.articleStates.names[one]]),
         )}
         <div class="pair">
           <div class="field">

@@ -50,13 +50,13 @@ export class ArticleStateElement extends LitElement {
     this.now = said;
     const done = await api.setArticleState(this.projectId, this.articleId, said);
     if (!done.ok) this.now = before;
-    toast(this, done.ok ? texts.project.stateKept(texts.project.states[said]) : done.problem.message);
+    toast(this, done.ok ? texts.articleStates.kept(texts.articleStates.names[said]) : done.problem.message);
   }
 
   override render() {
     return this.now === null
       ? ''
-      : stateSelect(this.now, texts.project.myState, (said) => void this.say(said), texts.project.myState);
+      : stateSelect(this.now, texts.articleStates.mine, (said) => void this.say(said), texts.articleStates.mine);
   }
 }
 

@@ -64,7 +64,7 @@ export class CardExtras extends LitElement {
     if (annotation === null) return nothing;
     return html`<div class="toggles">
         ${PANELS.map((panel) => this.renderToggle(panel, annotation))}
-        ${this.comments.commands?.mayWrite === true ? html`<button class="button quiet toggle everywhere" type="button" @click=${this.tagEverywhere}>${texts.sameText.open}</button>` : ''}
+        ${this.comments.commands?.mayWrite === true ? html`<button class="button quiet toggle everywhere" type="button" @click=${this.tagEverywhere}>${texts.desk.everywhere}</button>` : ''}
       </div>
       ${cache(this.open === null ? nothing : html`<div class="panel">${this.renderPanel(this.open, annotation)}</div>`)}`;
   }
@@ -75,7 +75,7 @@ export class CardExtras extends LitElement {
     const count = this.countOf(panel, id);
     const words = unread > 0 ? `${count}, ${texts.comments.unread(unread)}` : String(count);
     return html`<button class="button quiet toggle" type="button" aria-expanded=${isOpen} @click=${() => this.show(isOpen ? null : panel)}>
-      ${texts[panel].heading} ${count > 0 ? html`<span class="count ${unread > 0 ? 'unread' : ''}">${words}</span>` : ''}
+      ${texts.card.panels[panel]} ${count > 0 ? html`<span class="count ${unread > 0 ? 'unread' : ''}">${words}</span>` : ''}
     </button>`;
   }
 

@@ -19,4 +19,5 @@ export const card: Texts['card'] = {
   endEarlier: 'Früher enden',
   endLater: 'Später enden',
   byAWord: (move) => `${move}, um ein Wort`,
+  panels: { comments: 'Kommentare', relations: 'Verknüpfungen', history: 'Verlauf' },
 };

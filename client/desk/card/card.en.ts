@@ -17,4 +17,5 @@ export const card = {
   endEarlier: 'End earlier',
   endLater: 'End later',
   byAWord: (move: string) => `${move}, by a word`,
+  panels: { comments: 'Comments', relations: 'Links', history: 'History' },
 };

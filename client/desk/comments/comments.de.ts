@@ -2,7 +2,6 @@
 import type { Texts } from '../../locale/texts.ts';
 
 export const comments: Texts['comments'] = {
-  heading: 'Kommentare',
   count: (count) => (count === 1 ? '1 Kommentar' : `${count} Kommentare`),
   unread: (count) => `${count} neu`,
   write: 'Kommentar schreiben',

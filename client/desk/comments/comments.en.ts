@@ -1,6 +1,5 @@
 /** Comments on an annotation. */
 export const comments = {
-  heading: 'Comments',
   count: (count: number) => (count === 1 ? '1 comment' : `${count} comments`),
   unread: (count: number) => `${count} new`,
   write: 'Write a comment',

@@ -4,7 +4,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { LabelSet } from '../../../shared/domain/label-set.ts';
 import type { Member } from '../../../shared/domain/member.ts';
 import { controls } from '../../kit/styles/controls.ts';
-import { texts } from '../../locale/texts.ts';
+import { otherTexts } from '../../locale/other-texts.ts';
 import './history-list.ts';
 import '../../kit/vb-dialog.ts';
 
@@ -26,7 +26,7 @@ export class HistoryDialog extends LitElement {
   }
 
   override render() {
-    return html`<vb-dialog heading=${texts.history.ofArticle} @vb-dialog-closed=${() => (this.isOpen = false)} @vb-activate=${() => this.renderRoot.querySelector('vb-dialog')?.close()}>
+    return html`<vb-dialog heading=${otherTexts().history.ofArticle} @vb-dialog-closed=${() => (this.isOpen = false)} @vb-activate=${() => this.renderRoot.querySelector('vb-dialog')?.close()}>
       ${this.isOpen ? html`<vb-history-list .members=${this.members} .labelSet=${this.labelSet} .text=${this.text}></vb-history-list>` : nothing}
     </vb-dialog>`;
   }

@@ -16,6 +16,7 @@ import { historyContext } from './history-context.ts';
 import type { HistoryCommands } from './history-slice.ts';
 import { spansOf } from '../layer/removed-place.ts';
 import { controls } from '../../kit/styles/controls.ts';
+import { otherTexts } from '../../locale/other-texts.ts';
 import { texts } from '../../locale/texts.ts';
 import { eventWords, fieldChanges } from './history-words.ts';
 import { readableMoment } from '../../locale/readable.ts';
@@ -87,15 +88,15 @@ export class HistoryList extends LitElement {
   override render() {
     const { known, problem } = this;
     if (problem !== null) return html`<p class="problem" role="alert">${problem.message}</p>`;
-    if (known === null) return html`<p class="soft" role="status">${texts.history.loading}</p>`;
-    return html`${known.events.length === 0 ? html`<p class="soft">${texts.history.none}</p>` : nothing}
-      <ol role="list" aria-label=${texts.history.events}>${known.events.map((event) => this.renderEvent(event as LayerEvent))}</ol>
-      ${known.next === null ? nothing : html`<button class="button more" type="button" @click=${() => void this.load(known.events.length + PAGE)}>${texts.history.more}</button>`}`;
+    if (known === null) return html`<p class="soft" role="status">${otherTexts().history.loading}</p>`;
+    return html`${known.events.length === 0 ? html`<p class="soft">${otherTexts().history.none}</p>` : nothing}
+      <ol role="list" aria-label=${otherTexts().history.events}>${known.events.map((event) => this.renderEvent(event as LayerEvent))}</ol>
+      ${known.next === null ? nothing : html`<button class="button more" type="button" @click=${() => void this.load(known.events.length + PAGE)}>${otherTexts().history.more}</button>`}`;
   }
 
   private renderEvent(event: LayerEvent) {
     const member = event.by === null ? undefined : this.members.get(event.by);
-    const name = event.by === null ? texts.history.server : (member?.name ?? texts.list.somebody);
+    const name = event.by === null ? otherTexts().history.server : (member?.name ?? texts.list.somebody);
     const words = this.wordsOf(event);
     const { commands } = this.history;
     return html`<li>
@@ -107,7 +108,7 @@ export class HistoryList extends LitElement {
       </div>
       ${
         commands?.mayRestore(event) === true
-          ? html`<button class="button" type="button" aria-label=${texts.history.restoreOf(words)} @click=${() => commands.restore(event)}>${texts.history.restore}</button>`
+          ? html`<button class="button" type="button" aria-label=${otherTexts().history.restoreOf(words)} @click=${() => commands.restore(event)}>${otherTexts().history.restore}</button>`
           : nothing
       }
     </li>`;

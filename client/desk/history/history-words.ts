@@ -1,6 +1,7 @@
 /** An event of a layer in words. */
 import type { LayerEvent } from '../../../shared/layer/layer-event.ts';
 import { labelTitle, relationTitle, type LabelSet } from '../../../shared/domain/label-set.ts';
+import { otherTexts } from '../../locale/other-texts.ts';
 import { texts } from '../../locale/texts.ts';
 
 /** What somebody did, without who it was. @param nameOf the name of a member. */
@@ -9,7 +10,7 @@ export function eventWords(
   labelSet: LabelSet,
   nameOf: (member: string) => string,
 ): string {
-  const words = texts.history;
+  const words = otherTexts().history;
   switch (kind) {
     case 'made':
       return words.made(labelTitle(labelSet, textOf(after?.['label'])));
@@ -46,8 +47,8 @@ export function eventWords(
 /** What was brought in: an annotation, a relation, else a comment. */
 function importedWords(after: LayerEvent['after'], labelSet: LabelSet): string {
   const [label, type] = [textOf(after?.['label']), textOf(after?.['type'])];
-  if (label !== '') return texts.history.imported(labelTitle(labelSet, label));
-  return type === '' ? texts.history.importedComment : texts.history.importedLink(relationTitle(labelSet, type));
+  if (label !== '') return otherTexts().history.imported(labelTitle(labelSet, label));
+  return type === '' ? otherTexts().history.importedComment : otherTexts().history.importedLink(relationTitle(labelSet, type));
 }
 
 /** One field that a description changed. */
@@ -76,7 +77,7 @@ function fieldTitle(key: string, labelSet: LabelSet): string {
 
 function valueWords(key: string, value: unknown, labelSet: LabelSet): string {
   const text = textOf(value);
-  if (text === '') return texts.history.nothing;
+  if (text === '') return otherTexts().history.nothing;
   if (key === 'label') return labelTitle(labelSet, text);
   if (key === 'confidence' && (text === 'low' || text === 'medium' || text === 'high'))
     return texts.card.confidences[text];

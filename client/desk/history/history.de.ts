@@ -1,10 +1,8 @@
 /** What happened to an annotation or in an article. */
-import type { Texts } from '../../locale/texts.ts';
+import type { OtherTexts } from '../../locale/texts.ts';
 
-export const history: Texts['history'] = {
-  heading: 'Verlauf',
+export const history: OtherTexts['history'] = {
   ofArticle: 'Verlauf dieses Artikels',
-  open: 'Verlauf',
   events: 'Was geschah',
   made: (label) => `angelegt: ${label}`,
   imported: (label) => `aus einer Datei eingelesen: ${label}`,

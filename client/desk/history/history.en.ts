@@ -1,8 +1,6 @@
 /** What happened to an annotation or in an article. */
 export const history = {
-  heading: 'History',
   ofArticle: 'History of this article',
-  open: 'History',
   events: 'What happened',
   made: (label: string) => `made it: ${label}`,
   imported: (label: string) => `brought it in from a file: ${label}`,

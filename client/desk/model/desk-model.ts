@@ -2,30 +2,27 @@
  * What an analyst does with an opened article: which annotation is open, what is filtered, and every
  * action from a key, a button or a handle to the session. Knows no elements; the desk shows it.
  */
-import { uuidv4 } from 'lib0/random';
 import type { Annotation, Body } from '../../../shared/domain/annotation.ts';
 import type { AnnotationId } from '../../../shared/domain/ids.ts';
 import type { TextAttribute } from '../../../shared/domain/label-set.ts';
 import { layerAnnotator, type LayerName } from '../../../shared/domain/layer-name.ts';
 import type { Span } from '../../../shared/domain/span.ts';
-import { textOf, withBoundaryMoved, withSpan, type MovedBoundary, type Spans } from '../../../shared/domain/target.ts';
+import { withBoundaryMoved, withSpan, type MovedBoundary, type Spans } from '../../../shared/domain/target.ts';
 import type { NewBody } from '../../../shared/layer/layer-doc.ts';
 import type { ProjectWithRoleBody } from '../../../shared/wire/http/projects.ts';
 import type { Api } from '../../services/api.ts';
 import { texts } from '../../locale/texts.ts';
 import { isFiltering, passes, SHOW_ALL, shownWith, type AnnotationFilter } from './annotation-filter.ts';
-import { CommentSlice } from '../comments/comment-slice.ts';
 import type { DrawnRelation } from '../../text/drawn-relation.ts';
 import { RelationDrawing } from '../relations/drawn-relations.ts';
-import { RelationSlice } from '../relations/relation-slice.ts';
+import type { RelationSlice } from '../relations/relation-slice.ts';
 import type { UndoOutcome } from '../layer/edit-history.ts';
-import { RejectedEditsSlice } from '../rejected-edits/rejected-edits-slice.ts';
 import { KnownMembers } from '../layer/known-members.ts';
-import { HistorySlice } from '../history/history-slice.ts';
-import { LayerClient } from './layer-client.ts';
+import type { LayerClient, LayerClientPart } from './layer-client.ts';
+import { OpenLayer, type LayerDesk } from './open-layer.ts';
 import type { OpenArticle } from '../layer/open-article.ts';
 import type { SameTextDesk, SayingAction } from '../same-text/same-text-desk.ts';
-import { SuggestionSlice } from '../suggestions/suggestion-slice.ts';
+import type { SuggestionSlice } from '../suggestions/suggestion-slice.ts';
 import { ValueSuggester } from './value-suggester.ts';
 import { WorkCommands, type CommandedText, type CommandedWork } from './work-commands.ts';
 import { ScreenReaderAnnouncer } from './screen-reader-announcer.ts';
@@ -55,16 +52,9 @@ interface Passing {
 }
 
 export class DeskModel implements CommandedWork, SameTextDesk {
-  readonly session: LayerClient;
+  /** The layer that is worked on, with the slices that features have of it. */
+  readonly open: OpenLayer;
   readonly members: KnownMembers;
-  /** What is said on annotations. */
-  readonly comments: CommentSlice;
-  /** Relations between annotations. */
-  readonly relations: RelationSlice;
-  /** What happened in the layer. */
-  readonly history: HistorySlice;
-  /** What the server refused. */
-  readonly rejected: RejectedEditsSlice;
   private readonly values: ValueSuggester;
   private readonly text: string;
   private activeId: AnnotationId | null = null;
@@ -74,8 +64,6 @@ export class DeskModel implements CommandedWork, SameTextDesk {
   private isTaking = false;
   private chosenFilter: AnnotationFilter = SHOW_ALL;
   private readonly voice: ScreenReaderAnnouncer;
-  /** What programs suggest. */
-  readonly suggestions: SuggestionSlice;
   /** What keys do. */
   readonly commands: WorkCommands;
   private passed: Passing | null = null;
@@ -86,7 +74,7 @@ export class DeskModel implements CommandedWork, SameTextDesk {
     private readonly workPlace: DeskPort,
     readonly api: Api,
   ) {
-    const { project, article, text, me, members } = opened;
+    const { project, text, me } = opened;
     this.text = text;
     this.voice = new ScreenReaderAnnouncer(
       (words) => workPlace.announce(words),
@@ -95,68 +83,51 @@ export class DeskModel implements CommandedWork, SameTextDesk {
     );
     this.commands = new WorkCommands(this, workPlace, this.voice, text);
     this.members = new KnownMembers(api, project.id, () => workPlace.changed());
-    this.members.learn(members);
+    this.members.learn(opened.members);
     void this.members.askAbout(opened.layers.map(layerAnnotator).filter((id) => id !== null));
-    this.session = new LayerClient({
-      project: project.id,
-      article: article.id,
-      about: { title: article.title, sha256: article.sha256 },
-      wordsOf: (spans) => textOf(spans, text),
-      layer,
-      member: me.id,
-      role: project.role,
-      editing: project.editing,
-      mode: project.mode,
-      now: () => api.serverNow(),
-      newId: uuidv4,
-    });
-    this.history = new HistorySlice(api, { project: project.id, article: article.id, layer }, text, {
-      spansNow: (id) => this.session.annotation(id)?.target.spans ?? null,
-      mayRestore: (place) => this.session.mayRestore(place),
-      restore: (id, place) => {
-        this.session.restore(id, place);
-        this.activate(id);
-      },
-      askAbout: (ids) => void this.members.askAbout(ids),
-    });
-    this.comments = new CommentSlice(this.session.edits, this.session.room);
-    this.comments.subscribe(() => {
-      this.rejected.followLayer();
-      void this.members.askAbout(this.comments.state.writers());
-      this.history.changed();
-    });
-    this.relations = new RelationSlice(this.session.edits);
-    this.relations.subscribe(() => {
-      this.rejected.followLayer();
-      this.history.changed();
-      this.redrawRelations();
-    });
-    this.suggestions = new SuggestionSlice(this.session.edits, () => this.project.labelSet, workPlace, text);
-    this.suggestions.subscribe(() => {
-      this.history.changed();
-      // The text shows them too.
-      workPlace.changed();
-    });
     this.values = new ValueSuggester(me.id, project.id, text);
-    this.rejected = new RejectedEditsSlice(opened, layer, this.session, api, {
-      judged: () => workPlace.changed(),
-      settled: () => workPlace.accessChanged(),
-    });
-    this.session.watch((part) => {
-      if (part === 'annotations') this.onAnnotations();
-      if (part === 'presence') this.members.learn(this.session.others.map(({ member }) => member));
-      if (part === 'saving') this.rejected.followSaving();
-      else this.rejected.followLayer();
-      if (part === 'access') workPlace.accessChanged();
-      // Others' changes are committed when they come; one's own are once they are saved.
-      if (part === 'annotations' || (part === 'saving' && this.session.saving.kind === 'saved')) this.history.changed();
-      workPlace.changed();
-    });
+    this.open = new OpenLayer(opened, layer, api, this.layerDesk());
+    this.relations.subscribe(() => this.redrawRelations());
+    this.session.watch((part) => this.onSession(part));
+  }
+
+  get session(): LayerClient {
+    return this.open.session;
+  }
+
+  private get relations(): RelationSlice {
+    return this.open.relations;
+  }
+
+  /** What programs suggest. */
+  get suggestions(): SuggestionSlice {
+    return this.open.suggestions;
+  }
+
+  private layerDesk(): LayerDesk {
+    const { workPlace } = this;
+    return {
+      changed: () => workPlace.changed(),
+      say: (words) => workPlace.say(words),
+      announce: (words) => workPlace.announce(words),
+      caret: () => workPlace.caret(),
+      goTo: (span) => workPlace.goTo(span),
+      accessChanged: () => workPlace.accessChanged(),
+      askAbout: (ids) => void this.members.askAbout(ids),
+      restored: (id) => this.activate(id),
+    };
+  }
+
+  /** The desk draws annotations, presence, saving and what can be undone itself. */
+  private onSession(part: LayerClientPart): void {
+    if (part === 'annotations') this.onAnnotations();
+    if (part === 'presence') this.members.learn(this.session.others.map(({ member }) => member));
+    this.workPlace.changed();
   }
 
   /** The project by which is judged what one may do. */
   get project(): ProjectWithRoleBody {
-    return this.rejected.project;
+    return this.open.rejected.project;
   }
 
   /** The open annotation. */
@@ -297,7 +268,6 @@ export class DeskModel implements CommandedWork, SameTextDesk {
   /** Tags places, as one step. */
   tagPlaces(spans: readonly Span[], body: NewBody): void {
     this.session.tagAll(spans, body);
-    this.workPlace.say(texts.sameText.done(spans.length));
   }
 
   say(words: string, action?: SayingAction): void {
@@ -349,10 +319,7 @@ export class DeskModel implements CommandedWork, SameTextDesk {
   }
 
   destroy(): void {
-    this.comments.destroy();
-    this.relations.destroy();
-    this.suggestions.destroy();
-    this.session.destroy();
+    this.open.destroy();
   }
 
   /** Ends a linking under way with the innermost other annotation of those that were clicked; a click beside them ends it without. @returns whether there was one. */

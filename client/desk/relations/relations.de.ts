@@ -2,7 +2,6 @@
 import type { Texts } from '../../locale/texts.ts';
 
 export const relations: Texts['relations'] = {
-  heading: 'Verknüpfungen',
   count: (count) => (count === 1 ? '1 Verknüpfung' : `${count} Verknüpfungen`),
   outgoing: 'Von dieser Annotation',
   incoming: 'Zu dieser Annotation',

@@ -1,6 +1,5 @@
 /** Relations between annotations. */
 export const relations = {
-  heading: 'Links',
   count: (count: number) => (count === 1 ? '1 link' : `${count} links`),
   outgoing: 'From this annotation',
   incoming: 'To this annotation',

@@ -6,7 +6,7 @@ import type { Step } from '../../../shared/domain/step.ts';
 import type { LayerDoc, NewBody } from '../../../shared/layer/layer-doc.ts';
 import type { RemoteEdit, RemoteEditFailure } from '../../sync/layer-visit.ts';
 import { closeWords } from '../../locale/problem-words.ts';
-import { texts } from '../../locale/texts.ts';
+import { otherTexts } from '../../locale/other-texts.ts';
 import { MultiArticleStep, type ArticleStep, type FailedArticle, type NamedArticle } from './multi-article-step.ts';
 import { isTaggedSo } from './same-text-preview.ts';
 import { parseRefusal } from '../../unsent/unsent-edits.ts';
@@ -77,4 +77,4 @@ const takeBackBy =
   };
 
 const whyFailed = (failure: RemoteEditFailure): string =>
-  failure.kind === 'stopped' ? closeWords(parseRefusal(failure.reason).message) : texts.sameText.noAnswer;
+  failure.kind === 'stopped' ? closeWords(parseRefusal(failure.reason).message) : otherTexts().sameText.noAnswer;

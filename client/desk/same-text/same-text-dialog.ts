@@ -13,7 +13,7 @@ import { SliceFollower } from '../../kit/slice-follower.ts';
 import { sameTextContext } from './same-text-context.ts';
 import { failedWords, SameTextSlice, type SameTextState } from './same-text-slice.ts';
 import { controls } from '../../kit/styles/controls.ts';
-import { texts } from '../../locale/texts.ts';
+import { otherTexts } from '../../locale/other-texts.ts';
 import type { ChosenPlaces } from './same-text-places.ts';
 import './same-text-places.ts';
 import { valueOf } from '../../kit/value-of.ts';
@@ -100,12 +100,12 @@ export class SameTextDialog extends LitElement {
     const places = samePlaces(this.articles, this.words, { matchCase: this.matchCase }, this.body.label);
     const chosen = chosenOf(places, this.choices);
     const toTag = places.filter((place) => chosen.has(placeKey(place)));
-    return html`<vb-dialog ?wide=${this.isInProject} heading=${texts.sameText.heading} @vb-dialog-closed=${this.leave}>
+    return html`<vb-dialog ?wide=${this.isInProject} heading=${otherTexts().sameText.heading} @vb-dialog-closed=${this.leave}>
       ${this.renderSearch()} ${this.isInProject && known?.finds ? this.renderLooking(known.finds) : nothing} ${this.renderHead(places)}
       ${places.length === 0 ? nothing : this.renderPlaces(places, chosen)} ${known === null || known.failed.length === 0 ? nothing : this.renderFailed(known)}
       <div slot="actions">
         ${known?.progress ? this.renderProgress(known.progress) : nothing}
-        <button class="button primary" type="button" ?disabled=${toTag.length === 0 || !!known?.progress} @click=${() => this.tag(toTag, true)}>${texts.sameText.tagAll(toTag.length)}</button>
+        <button class="button primary" type="button" ?disabled=${toTag.length === 0 || !!known?.progress} @click=${() => this.tag(toTag, true)}>${otherTexts().sameText.tagAll(toTag.length)}</button>
       </div>
     </vb-dialog>`;
   }
@@ -114,21 +114,21 @@ export class SameTextDialog extends LitElement {
     return html`<div class="stack">
       <div class="pair">
         <label class="field">
-          ${texts.sameText.words}
+          ${otherTexts().sameText.words}
           <input type="text" maxlength="1000" autocomplete="off" .value=${this.words} @input=${(event: Event) => this.search(valueOf(event))} data-autofocus />
         </label>
         <label class="field">
-          ${texts.sameText.label}
+          ${otherTexts().sameText.label}
           <select @change=${(event: Event) => (this.body = { ...this.body, label: valueOf(event) })}>
             ${this.labelSet.labels.map(({ key, title }) => html`<option value=${key} ?selected=${key === this.body.label}>${title}</option>`)}
           </select>
         </label>
       </div>
       <div class="choices">
-        <fieldset aria-label=${texts.sameText.where}>${this.renderScope(texts.sameText.inArticle, false)}${this.renderScope(texts.sameText.inProject, true)}</fieldset>
+        <fieldset aria-label=${otherTexts().sameText.where}>${this.renderScope(otherTexts().sameText.inArticle, false)}${this.renderScope(otherTexts().sameText.inProject, true)}</fieldset>
         <label class="choice">
           <input type="checkbox" .checked=${this.matchCase} @change=${this.toggleCase} />
-          ${texts.sameText.matchCase}
+          ${otherTexts().sameText.matchCase}
         </label>
       </div>
     </div>`;
@@ -140,17 +140,17 @@ export class SameTextDialog extends LitElement {
 
   /** How far the search has come, and what it left out. */
   private renderLooking({ isLooking, looked, of, unread, problem }: ProjectFinds) {
-    const again = html`<button class="link-button" type="button" @click=${() => this.lookIn(true)}>${texts.sameText.lookAgain}</button>`;
+    const again = html`<button class="link-button" type="button" @click=${() => this.lookIn(true)}>${otherTexts().sameText.lookAgain}</button>`;
     if (problem !== null) return html`<p class="problem" role="alert">${problem.message} ${again}</p>`;
     if (isLooking) {
       return html`<div class="looking">
-        <span>${texts.sameText.looking(looked, of)}</span>
-        <button class="link-button" type="button" @click=${() => this.work?.stop()}>${texts.sameText.stop}</button>
-        <progress aria-label=${texts.sameText.looking(looked, of)} max=${Math.max(1, of)} value=${looked}></progress>
+        <span>${otherTexts().sameText.looking(looked, of)}</span>
+        <button class="link-button" type="button" @click=${() => this.work?.stop()}>${otherTexts().sameText.stop}</button>
+        <progress aria-label=${otherTexts().sameText.looking(looked, of)} max=${Math.max(1, of)} value=${looked}></progress>
       </div>`;
     }
     if (looked >= of && unread === 0) return nothing;
-    return html`<p class="small soft">${looked < of ? texts.sameText.looked(looked, of) : ''} ${unread > 0 ? html`${texts.sameText.unread(unread)} ${again}` : ''}</p>`;
+    return html`<p class="small soft">${looked < of ? otherTexts().sameText.looked(looked, of) : ''} ${unread > 0 ? html`${otherTexts().sameText.unread(unread)} ${again}` : ''}</p>`;
   }
 
   private renderHead(places: readonly SamePlace[]) {
@@ -158,12 +158,12 @@ export class SameTextDialog extends LitElement {
     if (places.length === 0)
       return finds?.isLooking
         ? nothing
-        : html`<p class="soft" role="status">${this.isInProject ? texts.sameText.nothingInProject : texts.sameText.nothing}</p>`;
+        : html`<p class="soft" role="status">${this.isInProject ? otherTexts().sameText.nothingInProject : otherTexts().sameText.nothing}</p>`;
     const articles = new Set(places.map(({ article }) => article)).size;
     return html`<div class="head">
-      <strong role="status">${this.isInProject ? texts.sameText.foundIn(places.length, articles) : texts.sameText.found(places.length)}</strong>
-      <button class="link-button" type="button" @click=${() => this.choose({ places, isChosen: true })}>${texts.sameText.chooseAll}</button>
-      <button class="link-button" type="button" @click=${() => this.choose({ places, isChosen: false })}>${texts.sameText.chooseNone}</button>
+      <strong role="status">${this.isInProject ? otherTexts().sameText.foundIn(places.length, articles) : otherTexts().sameText.found(places.length)}</strong>
+      <button class="link-button" type="button" @click=${() => this.choose({ places, isChosen: true })}>${otherTexts().sameText.chooseAll}</button>
+      <button class="link-button" type="button" @click=${() => this.choose({ places, isChosen: false })}>${otherTexts().sameText.chooseNone}</button>
     </div>`;
   }
 
@@ -180,12 +180,12 @@ export class SameTextDialog extends LitElement {
   }
 
   private renderFailed({ failed }: SameTextState) {
-    return html`<div class="problem" role="alert">${texts.sameText.notTagged}<ul>${failedWords(failed).map((one) => html`<li>${one}</li>`)}</ul></div>`;
+    return html`<div class="problem" role="alert">${otherTexts().sameText.notTagged}<ul>${failedWords(failed).map((one) => html`<li>${one}</li>`)}</ul></div>`;
   }
 
   private renderProgress({ done, of }: NonNullable<SameTextState['progress']>) {
-    return html`<span class="small" role="status">${texts.sameText.tagging(done, of)}</span>
-      <button class="button" type="button" @click=${() => this.work?.cancel()}>${texts.sameText.cancel}</button>`;
+    return html`<span class="small" role="status">${otherTexts().sameText.tagging(done, of)}</span>
+      <button class="button" type="button" @click=${() => this.work?.cancel()}>${otherTexts().sameText.cancel}</button>`;
   }
 
   private search(words: string): void {

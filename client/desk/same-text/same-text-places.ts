@@ -10,7 +10,7 @@ import { labelTitle, type LabelSet } from '../../../shared/domain/label-set.ts';
 import { placeKey, type SamePlace } from './same-text-preview.ts';
 import type { NamedArticle } from './multi-article-step.ts';
 import { controls } from '../../kit/styles/controls.ts';
-import { texts } from '../../locale/texts.ts';
+import { otherTexts } from '../../locale/other-texts.ts';
 import { labelMark, labelMarkStyles } from '../../kit/label-mark.ts';
 
 /** Places that somebody chose, or that they want no more. */
@@ -57,7 +57,7 @@ export class SameTextPlaces extends LitElement {
       .map((article) => ({ article, places: this.places.filter((place) => place.article === article.id) }))
       .filter(({ places }) => places.length > 0);
     if (this.articles.length === 1)
-      return html`<div class="all">${byArticle.map(({ places }) => this.renderList(texts.sameText.places, places))}</div>`;
+      return html`<div class="all">${byArticle.map(({ places }) => this.renderList(otherTexts().sameText.places, places))}</div>`;
     return html`<div class="all">${repeat(
       byArticle,
       ({ article }) => article.id,
@@ -67,9 +67,9 @@ export class SameTextPlaces extends LitElement {
 
   private renderArticle({ title }: NamedArticle, places: readonly SamePlace[]) {
     const button = (words: string, isChosen: boolean) =>
-      html`<button class="link-button" type="button" ?disabled=${this.busy} @click=${() => this.choose(places, isChosen)}>${words}<span class="visually-hidden">${texts.sameText.ofArticle(title)}</span></button>`;
-    return html`<div class="head"><h3>${title}</h3>${button(texts.sameText.chooseAll, true)}${button(texts.sameText.chooseNone, false)}</div>
-      ${this.renderList(texts.sameText.placesIn(title), places)}`;
+      html`<button class="link-button" type="button" ?disabled=${this.busy} @click=${() => this.choose(places, isChosen)}>${words}<span class="visually-hidden">${otherTexts().sameText.ofArticle(title)}</span></button>`;
+    return html`<div class="head"><h3>${title}</h3>${button(otherTexts().sameText.chooseAll, true)}${button(otherTexts().sameText.chooseNone, false)}</div>
+      ${this.renderList(otherTexts().sameText.placesIn(title), places)}`;
   }
 
   private renderList(name: string, places: readonly SamePlace[]) {
@@ -86,7 +86,7 @@ export class SameTextPlaces extends LitElement {
         <span class="words">…${place.before}<b>${place.exact}</b>${place.after}…</span>
         ${this.renderTagged(place)}
       </label>
-      ${place.isDone ? nothing : html`<button class="button" type="button" aria-label=${texts.sameText.tagOneOf(context)} ?disabled=${this.busy} @click=${() => this.tag(place)}>${texts.sameText.tagOne}</button>`}
+      ${place.isDone ? nothing : html`<button class="button" type="button" aria-label=${otherTexts().sameText.tagOneOf(context)} ?disabled=${this.busy} @click=${() => this.tag(place)}>${otherTexts().sameText.tagOne}</button>`}
     </li>`;
   }
 
@@ -94,7 +94,7 @@ export class SameTextPlaces extends LitElement {
     if (tagged.length === 0) return nothing;
     const labels = [...new Set(tagged.map(({ body }) => body.label))];
     return html`<span class="about">
-      ${texts.sameText.already} ${labels.map((label) => labelMark(labelTitle(this.labelSet, label), this.labelSet.labels.find(({ key }) => key === label)?.colour ?? 7))}
+      ${otherTexts().sameText.already} ${labels.map((label) => labelMark(labelTitle(this.labelSet, label), this.labelSet.labels.find(({ key }) => key === label)?.colour ?? 7))}
     </span>`;
   }
 

@@ -5,7 +5,7 @@ import type { NewBody } from '../../../shared/layer/layer-doc.ts';
 import { Listeners } from '../../kit/listeners.ts';
 import type { Slice } from '../../kit/slice.ts';
 import { withRemoteLayer } from '../../sync/layer-visit.ts';
-import { texts } from '../../locale/texts.ts';
+import { otherTexts } from '../../locale/other-texts.ts';
 import type { StepElsewhere } from '../layer/edit-history.ts';
 import { ProjectSearch, type ProjectFinds } from './project-search.ts';
 import type { FailedArticle, MultiArticleStep, StepOutcome } from './multi-article-step.ts';
@@ -86,6 +86,7 @@ export class SameTextSlice implements Slice<SameTextState, SameTextCommands>, Sa
         places.map(({ span }) => span),
         body,
       );
+      this.desk.say(otherTexts().sameText.done(places.length));
       return true;
     }
     this.running = new AbortController();
@@ -137,19 +138,19 @@ export class SameTextSlice implements Slice<SameTextState, SameTextCommands>, Sa
     const entry = this.entryOf(step);
     this.desk.session.rememberElsewhere(entry);
     const undo = (): void => this.desk.session.undoElsewhere(entry);
-    if (offersUndo) this.desk.say(texts.sameText.doneIn(places, articles), { words: texts.sameText.undo, act: undo });
-    else this.desk.say(texts.sameText.doneIn(places, articles));
+    if (offersUndo) this.desk.say(otherTexts().sameText.doneIn(places, articles), { words: otherTexts().sameText.undo, act: undo });
+    else this.desk.say(otherTexts().sameText.doneIn(places, articles));
   }
 
   private entryOf(step: MultiArticleStep): StepElsewhere {
-    const undo = (): void => void step.undo().then((outcome) => this.tell(outcome, texts.sameText.takenBack, undo));
-    const redo = (): void => void step.redo().then((outcome) => this.tell(outcome, texts.sameText.broughtBack, redo));
+    const undo = (): void => void step.undo().then((outcome) => this.tell(outcome, otherTexts().sameText.takenBack, undo));
+    const redo = (): void => void step.redo().then((outcome) => this.tell(outcome, otherTexts().sameText.broughtBack, redo));
     return { undo, redo };
   }
 
   private tell({ articles, failed }: StepOutcome, done: (articles: number) => string, again: () => void): void {
     if (failed.length === 0) this.desk.say(done(articles));
-    else this.desk.say(texts.sameText.notEverywhere(failedWords(failed)), { words: texts.sameText.again, act: again });
+    else this.desk.say(otherTexts().sameText.notEverywhere(failedWords(failed)), { words: otherTexts().sameText.again, act: again });
   }
 
   private show(progress: SameTextState['progress']): void {
@@ -172,4 +173,4 @@ export class SameTextSlice implements Slice<SameTextState, SameTextCommands>, Sa
 
 /** Which articles, and why. */
 export const failedWords = (failed: readonly FailedArticle[]): readonly string[] =>
-  failed.map(({ title, why }) => texts.sameText.failedIn(title, why));
+  failed.map(({ title, why }) => otherTexts().sameText.failedIn(title, why));

@@ -1,13 +1,12 @@
 /** Tagging the same words everywhere. */
 import { countedIn } from '../../locale/counted.ts';
-import type { Texts } from '../../locale/texts.ts';
+import type { OtherTexts } from '../../locale/texts.ts';
 
 const counted = countedIn('de');
 const places = (count: number): string => counted(count, 'Stelle', 'Stellen');
 const inArticles = (count: number): string => counted(count, 'Artikel', 'Artikeln');
 
-export const sameText: Texts['sameText'] = {
-  open: 'Überall markieren …',
+export const sameText: OtherTexts['sameText'] = {
   heading: 'Dieselben Wörter überall markieren',
   words: 'Wörter',
   label: 'Label',

@@ -6,7 +6,6 @@ const places = (count: number): string => counted(count, 'place', 'places');
 const articles = (count: number): string => counted(count, 'article', 'articles');
 
 export const sameText = {
-  open: 'Tag everywhere…',
   heading: 'Tag the same words everywhere',
   words: 'Words',
   label: 'Label',

@@ -20,6 +20,7 @@ import {
 } from '../model/article-table.ts';
 import { rowsInView, type RowWindow } from '../../kit/row-window.ts';
 import { controls } from '../../kit/styles/controls.ts';
+import { otherTexts } from '../../locale/other-texts.ts';
 import { language, texts } from '../../locale/texts.ts';
 import { articleRowStyles, renderArticleRow } from './article-row.ts';
 import { ArticleSearch } from './article-search.ts';
@@ -159,14 +160,14 @@ export class ArticleList extends LitElement {
     const { found, more } = this.search;
     const total = this.shown.length;
     return html`${this.rows.length < ARRANGED_FROM ? '' : this.renderTools()}
-      <ul class=${found === null ? '' : 'searched'} aria-label=${texts.project.articles} @keydown=${this.onKey} @focusin=${this.onFocus}>
+      <ul class=${found === null ? '' : 'searched'} aria-label=${otherTexts().project.articles} @keydown=${this.onKey} @focusin=${this.onFocus}>
         ${repeat(
           this.shown.slice(start, end),
           ({ article }) => article.id,
           (row, index) => this.renderRow(row, start + index, members, found),
         )}
       </ul>
-      ${more ? html`<div><button class="button" type="button" @click=${() => this.search.readMore()}>${texts.project.moreFound}</button></div>` : ''}
+      ${more ? html`<div><button class="button" type="button" @click=${() => this.search.readMore()}>${otherTexts().project.moreFound}</button></div>` : ''}
       ${total === 0 && !this.search.isSearching ? this.renderNothing() : ''}`;
   }
 
@@ -200,7 +201,7 @@ export class ArticleList extends LitElement {
   }
 
   private renderTools() {
-    const words = texts.project;
+    const words = otherTexts().project;
     const { query, isSearching, problem } = this.search;
     const isArranged = this.search.found !== null || this.filter !== NO_FILTER;
     const says = isSearching
@@ -220,7 +221,7 @@ export class ArticleList extends LitElement {
   }
 
   private renderSort() {
-    const words = texts.project;
+    const words = otherTexts().project;
     return html`<div class="field">
         <label for="sort">${words.sortBy}</label>
         <select id="sort" @change=${(event: Event) => (this.sortBy = (event.target as HTMLSelectElement).value as SortBy)}>
@@ -233,7 +234,7 @@ export class ArticleList extends LitElement {
   }
 
   private renderFilters() {
-    const words = texts.project;
+    const words = otherTexts().project;
     const outlets = outletsOf(
       this.rows.map(({ article }) => article),
       language,
@@ -243,7 +244,7 @@ export class ArticleList extends LitElement {
       'state',
       words.filterState,
       words.allStates,
-      ARTICLE_STATES.map((each) => [each, words.states[each]]),
+      ARTICLE_STATES.map((each) => [each, texts.articleStates.names[each]]),
     )}
       ${
         outlets.length < 2
@@ -287,7 +288,7 @@ export class ArticleList extends LitElement {
       this.filter = NO_FILTER;
       this.search.ask('');
     };
-    return html`<p class="soft">${texts.project.nothingFound} <button class="link-button" type="button" @click=${showAll}>${texts.project.showAll}</button></p>`;
+    return html`<p class="soft">${otherTexts().project.nothingFound} <button class="link-button" type="button" @click=${showAll}>${otherTexts().project.showAll}</button></p>`;
   }
 }
 

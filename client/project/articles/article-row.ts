@@ -5,6 +5,7 @@ import type { FoundArticleBody } from '../../../shared/wire/http/activity.ts';
 import type { MemberBody } from '../../../shared/wire/http/people.ts';
 import { articlePath } from '../../services/routes.ts';
 import type { ArticleRow } from '../model/article-table.ts';
+import { otherTexts } from '../../locale/other-texts.ts';
 import { texts } from '../../locale/texts.ts';
 import { readableDate } from '../../locale/readable.ts';
 import { stateSelect } from '../model/state-select.ts';
@@ -65,7 +66,7 @@ export function renderArticleRow(row: ArticleRow, context: RowContext): Template
       ${context.found === undefined ? '' : renderSnippet(context.found)}
     </a>
     <span class="faces">${renderFaces(row, context)}</span>
-    ${mayMark ? stateSelect(state, texts.project.stateOf(article.title), onState) : html`<span></span>`}
+    ${mayMark ? stateSelect(state, otherTexts().project.stateOf(article.title), onState) : html`<span></span>`}
   </li>`;
 }
 
@@ -73,8 +74,8 @@ function aboutOf({ article: { outlet, date, length }, annotations }: ArticleRow)
   const parts = [
     outlet,
     date === null ? null : readableDate(date),
-    texts.project.characters(length),
-    annotations === 0 ? null : texts.project.annotations(annotations),
+    otherTexts().project.characters(length),
+    annotations === 0 ? null : otherTexts().project.annotations(annotations),
   ];
   return parts.filter((part) => part !== null && part !== '').join(' · ');
 }
@@ -83,13 +84,13 @@ function aboutOf({ article: { outlet, date, length }, annotations }: ArticleRow)
 function renderFaces({ here }: ArticleRow, { members }: RowContext) {
   const people = here.flatMap((id) => members.get(id) ?? []);
   if (people.length === 0) return '';
-  const names = texts.project.here(people.map(({ name }) => name).join(', '));
+  const names = otherTexts().project.here(people.map(({ name }) => name).join(', '));
   return html`<span class="visually-hidden">${names}</span>${people.slice(0, MAX_FACES).map(({ name, colour }) => html`<vb-avatar size="small" decorative name=${name} .colour=${colour}></vb-avatar>`)}`;
 }
 
 function renderSnippet({ text, annotations }: FoundArticleBody) {
   const [first] = annotations;
   const pieces = text.some(({ isFound }) => isFound) || first === undefined ? text : first.words;
-  const where = pieces === text ? '' : html`<span class="soft">${texts.project.inNote} </span>`;
+  const where = pieces === text ? '' : html`<span class="soft">${otherTexts().project.inNote} </span>`;
   return html`<span class="snippet">${where}${pieces.map(({ text: piece, isFound }) => (isFound ? html`<mark>${piece}</mark>` : piece))}</span>`;
 }

@@ -21,7 +21,7 @@ export function stateSelect(
   return html`<label class="state">
     ${label}
     <select class="state-choice ${now}" aria-label=${name} .value=${now} @change=${choose}>
-      ${ARTICLE_STATES.map((state) => html`<option value=${state} ?selected=${state === now}>${texts.project.states[state]}</option>`)}
+      ${ARTICLE_STATES.map((state) => html`<option value=${state} ?selected=${state === now}>${texts.articleStates.names[state]}</option>`)}
     </select>
   </label>`;
 }

@@ -6,7 +6,7 @@ import type { MemberBody } from '../../../shared/wire/http/people.ts';
 import type { ArticleRow } from '../model/article-table.ts';
 import { progressOf } from './project-progress.ts';
 import { controls } from '../../kit/styles/controls.ts';
-import { texts } from '../../locale/texts.ts';
+import { otherTexts } from '../../locale/other-texts.ts';
 
 const LABEL_FILLS = unsafeCSS(
   Array.from({ length: LABEL_COLOURS }, (_, slot) => `.label-${slot} { fill: var(--label-${slot}); }`).join(' '),
@@ -40,7 +40,7 @@ export class ProjectProgressView extends LitElement {
   @property({ attribute: false }) labelSet: LabelSet = { labels: [], attributes: [] };
 
   override render() {
-    const words = texts.project;
+    const words = otherTexts().project;
     const { articles, done, labels, members } = progressOf(this.rows);
     const names = new Map(this.members.map(({ id, name }) => [id, name]));
     const known = members.flatMap((each) =>

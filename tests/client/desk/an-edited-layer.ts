@@ -12,7 +12,7 @@ export interface EditedLayer {
   /** Steps that were made and can be undone. */
   readonly steps: Step[];
   /** Who writes next, and when. */
-  stamp(by: string): Stamp;
+  readonly stamp: (by: string) => Stamp;
 }
 
 /** @param spans of annotations `a`, `b` and so on, as quotes of Ana’s. */

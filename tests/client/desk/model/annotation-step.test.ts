@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { annotationStep } from '../../../../client/desk/model/annotation-step.ts';
 import { boundaryMoved } from '../../../../client/desk/commands/boundary-command.ts';
 import { spokenAnnotation, spokenWords } from '../../../../client/desk/layer/spoken.ts';
+import { locale } from '../../../../client/locale/texts.ts';
 import { DEFAULT_LABEL_SET } from '../../../../shared/domain/label-set.ts';
 import { effectOf } from '../../../../shared/domain/step-effect.ts';
 import type { Step } from '../../../../shared/domain/step.ts';
@@ -49,7 +50,7 @@ test('[PG115] a command moves the boundary of the part at the caret, by a word o
 });
 
 test('[PG116] an annotation is told by its label and its words, long ones by their first', () => {
-  expect(spokenAnnotation(a, DEFAULT_LABEL_SET, TEXT)).toBe('Quote, One');
+  expect(spokenAnnotation(a, DEFAULT_LABEL_SET, TEXT, locale)).toBe('Quote, One');
   expect(spokenWords('  a\n\n b ')).toBe('a b');
   expect(spokenWords('word '.repeat(60))).toBe(`${'word '.repeat(32).trim()} …`);
 });

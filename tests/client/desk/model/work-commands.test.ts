@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { COMMANDS } from '../../../../client/desk/commands/commands.ts';
 import { WorkCommands, type CommandedWork } from '../../../../client/desk/model/work-commands.ts';
 import { ScreenReaderAnnouncer } from '../../../../client/desk/model/screen-reader-announcer.ts';
+import { locale } from '../../../../client/locale/texts.ts';
 import { isMove } from '../../../../client/text/navigation.ts';
 import { DEFAULT_LABEL_SET } from '../../../../shared/domain/label-set.ts';
 import { anAnnotation } from '../../text/an-annotation.ts';
@@ -35,6 +36,7 @@ function commandsOnALayer() {
     () => undefined,
     () => DEFAULT_LABEL_SET,
     TEXT,
+    locale,
   );
   const place = { selected: () => null, caret: () => 4, goTo: () => undefined };
   return { asked, handlers: new WorkCommands(work, place, voice, TEXT).handlers };

@@ -1,0 +1,105 @@
+/** One layer of an article at work: its session, and the slices that features have of it, wired to each other. */
+import { uuidv4 } from 'lib0/random';
+import type { AnnotationId } from '../../../shared/domain/ids.ts';
+import type { LayerName } from '../../../shared/domain/layer-name.ts';
+import { textOf } from '../../../shared/domain/target.ts';
+import type { Api } from '../../services/api.ts';
+import { CommentSlice } from '../comments/comment-slice.ts';
+import { HistorySlice } from '../history/history-slice.ts';
+import type { OpenArticle } from '../layer/open-article.ts';
+import { RejectedEditsSlice } from '../rejected-edits/rejected-edits-slice.ts';
+import { RelationSlice } from '../relations/relation-slice.ts';
+import type { SuggestionDesk } from '../suggestions/suggestion-commands.ts';
+import { SuggestionSlice } from '../suggestions/suggestion-slice.ts';
+import { LayerClient } from './layer-client.ts';
+
+/** What a layer needs of the desk. */
+export interface LayerDesk extends SuggestionDesk {
+  /** Something that the desk itself draws is another. */
+  changed(): void;
+  /** One’s role is another: the article is to be opened again. */
+  accessChanged(): void;
+  /** Learns the names of members. */
+  askAbout(ids: Iterable<string>): void;
+  /** An annotation was brought back here. */
+  restored(id: AnnotationId): void;
+}
+
+export class OpenLayer {
+  readonly session: LayerClient;
+  /** What is said on annotations. */
+  readonly comments: CommentSlice;
+  /** Relations between annotations. */
+  readonly relations: RelationSlice;
+  /** What programs suggest. */
+  readonly suggestions: SuggestionSlice;
+  /** What happened in the layer. */
+  readonly history: HistorySlice;
+  /** What the server refused. */
+  readonly rejected: RejectedEditsSlice;
+
+  constructor(opened: OpenArticle, layer: LayerName, api: Api, desk: LayerDesk) {
+    this.session = openSession(opened, layer, api);
+    const { session } = this;
+    this.rejected = new RejectedEditsSlice(opened, layer, session, api, {
+      judged: () => desk.changed(),
+      settled: () => desk.accessChanged(),
+    });
+    this.history = this.openHistory(opened, layer, api, desk);
+    this.comments = new CommentSlice(session.edits, session.room);
+    this.relations = new RelationSlice(session.edits);
+    const labelSet = () => this.rejected.project.labelSet;
+    this.suggestions = new SuggestionSlice(session.edits, labelSet, desk, opened.text);
+    this.connect(desk);
+  }
+
+  destroy(): void {
+    for (const slice of [this.comments, this.relations, this.suggestions]) slice.destroy();
+    this.session.destroy();
+  }
+
+  /** What one slice has to know of another. */
+  private connect(desk: LayerDesk): void {
+    const { session, comments, relations, suggestions, history, rejected } = this;
+    for (const slice of [comments, relations, suggestions]) slice.subscribe(() => history.changed());
+    for (const slice of [comments, relations]) slice.subscribe(() => rejected.followLayer());
+    comments.subscribe(() => desk.askAbout(comments.state.writers()));
+    // The text shows them.
+    suggestions.subscribe(() => desk.changed());
+    session.watch((part) => {
+      if (part === 'saving') rejected.followSaving();
+      else rejected.followLayer();
+      // Others' changes are committed when they come; one's own are once they are saved.
+      if (part === 'annotations' || (part === 'saving' && session.saving.kind === 'saved')) history.changed();
+      if (part === 'access') desk.accessChanged();
+    });
+  }
+
+  private openHistory({ project, article, text }: OpenArticle, layer: LayerName, api: Api, desk: LayerDesk) {
+    const { session } = this;
+    return new HistorySlice(api, { project: project.id, article: article.id, layer }, text, {
+      spansNow: (id) => session.annotation(id)?.target.spans ?? null,
+      mayRestore: (place) => session.mayRestore(place),
+      restore: (id, place) => {
+        session.restore(id, place);
+        desk.restored(id);
+      },
+      askAbout: (ids) => desk.askAbout(ids),
+    });
+  }
+}
+
+const openSession = ({ project, article, text, me }: OpenArticle, layer: LayerName, api: Api): LayerClient =>
+  new LayerClient({
+    project: project.id,
+    article: article.id,
+    about: { title: article.title, sha256: article.sha256 },
+    wordsOf: (spans) => textOf(spans, text),
+    layer,
+    member: me.id,
+    role: project.role,
+    editing: project.editing,
+    mode: project.mode,
+    now: () => api.serverNow(),
+    newId: uuidv4,
+  });

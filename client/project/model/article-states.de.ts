@@ -1,0 +1,8 @@
+/** How far somebody is with an article. */
+import type { Texts } from '../../locale/texts.ts';
+
+export const articleStates: Texts['articleStates'] = {
+  names: { new: 'Neu', 'in-work': 'In Arbeit', done: 'Fertig' },
+  mine: 'Mein Stand',
+  kept: (state) => `Gemerkt: ${state}.`,
+};

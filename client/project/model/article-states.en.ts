@@ -1,0 +1,6 @@
+/** How far somebody is with an article. */
+export const articleStates = {
+  names: { new: 'New', 'in-work': 'In work', done: 'Done' },
+  mine: 'My state',
+  kept: (state: string): string => `Kept: ${state}.`,
+};
