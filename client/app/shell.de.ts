@@ -1,8 +1,7 @@
 /** The bar at the top, the menu of whoever is signed in, and what stands where a page can't be opened. */
-import { countedIn } from '../locale/counted.ts';
+import { counted, plural } from '../locale/formats.de.ts';
 import type { Texts } from '../locale/texts.ts';
 
-const counted = countedIn('de-DE');
 
 export const shell: Texts['shell'] = {
   nobody: 'Niemand ist angemeldet.',
@@ -40,7 +39,7 @@ export const shell: Texts['shell'] = {
     language: 'Sprache',
     loseHeading: 'Abmelden und Arbeit verlieren?',
     lose: (count) =>
-      `${counted(count, 'Änderung', 'Änderungen')} von dir ${count === 1 ? 'liegt' : 'liegen'} nur in diesem Browser und nicht auf dem Server. Wer sich abmeldet, verwirft ${count === 1 ? 'sie' : 'sie alle'} endgültig.`,
+      `${counted(count, 'Änderung', 'Änderungen')} von dir ${plural(count, { one: 'liegt', other: 'liegen' })} nur in diesem Browser und nicht auf dem Server. Wer sich abmeldet, verwirft ${plural(count, { one: 'sie', other: 'sie alle' })} endgültig.`,
     stay: 'Angemeldet bleiben',
     discard: 'Verwerfen und abmelden',
     sendFirst: 'Senden und abmelden',

@@ -1,7 +1,6 @@
 /** The bar at the top, the menu of whoever is signed in, and what stands where a page can't be opened. */
-import { countedIn } from '../locale/counted.ts';
+import { counted, plural } from '../locale/formats.en.ts';
 
-const counted = countedIn('en-GB');
 
 export const shell = {
   nobody: 'Nobody is signed in.',
@@ -38,7 +37,7 @@ export const shell = {
     language: 'Language',
     loseHeading: 'Sign out and lose work?',
     lose: (count: number): string =>
-      `${counted(count, 'change', 'changes')} of yours ${count === 1 ? 'is' : 'are'} kept in this browser and not on the server. Signing out discards ${count === 1 ? 'it' : 'them'} for good.`,
+      `${counted(count, 'change', 'changes')} of yours ${plural(count, { one: 'is', other: 'are' })} kept in this browser and not on the server. Signing out discards ${plural(count, { one: 'it', other: 'them' })} for good.`,
     stay: 'Stay signed in',
     discard: 'Discard and sign out',
     sendFirst: 'Send and sign out',

@@ -20,7 +20,6 @@ import './bar/guidelines-panel.ts';
 import './bar/label-bar.ts';
 import { FocusKeeper } from '../kit/focus-keeper.ts';
 import type { ChosenDetail } from './overlap/overlap-chooser.ts';
-import { readableNumber } from '../locale/readable.ts';
 import { toast } from '../kit/vb-toasts.ts';
 import './relations/relations-choice.ts';
 import '../text/article-text.ts';
@@ -257,7 +256,7 @@ export class ArticleDesk extends LitElement implements CommandedDesk {
   /** What the list holds, for where it is closed. */
   private listWords({ shown, suggestions }: DeskModel): string {
     const { undecided } = suggestions.state;
-    const annotations = texts.desk.annotations(readableNumber(shown.length), shown.length === 1);
+    const annotations = texts.desk.annotations(shown.length);
     return undecided.length === 0 ? annotations : `${annotations} · ${texts.suggestions.heading(undecided.length)}`;
   }
 

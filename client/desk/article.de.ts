@@ -1,7 +1,8 @@
 /** The article page: its bar, the text and the list beside it. */
+import { counted } from '../locale/formats.de.ts';
 import type { Texts } from '../locale/texts.ts';
 
-const changes = (count: number): string => `${count} ${count === 1 ? 'Änderung' : 'Änderungen'}`;
+const changes = (count: number): string => counted(count, 'Änderung', 'Änderungen');
 
 /** Where changes wait: in this browser, or in this window alone. */
 const waiting = (count: number, isKept: boolean): string =>

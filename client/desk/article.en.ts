@@ -1,5 +1,6 @@
 /** The article page: its bar, the text and the list beside it. */
-const changes = (count: number): string => `${count} ${count === 1 ? 'change' : 'changes'}`;
+import { counted } from '../locale/formats.en.ts';
+const changes = (count: number): string => counted(count, 'change', 'changes');
 
 /** Where changes wait: in this browser, or in this window alone. */
 const waiting = (count: number, isKept: boolean): string =>

@@ -1,4 +1,5 @@
 /** What happens at the desk, said in passing or told to those who hear the page. */
+import { counted, number } from '../locale/formats.de.ts';
 import type { Texts } from '../locale/texts.ts';
 
 const effects = { came: 'Annotation wieder da', went: 'Annotation entfernt', changed: 'Annotation wie zuvor' };
@@ -20,7 +21,7 @@ export const desk: Texts['desk'] = {
   redone: (effect, annotation) => about(`Wiederholt, ${redoneEffects[effect]}`, annotation),
   nothingToUndo: 'Nichts rückgängig zu machen.',
   nothingToRedo: 'Nichts zu wiederholen.',
-  atAnnotation: (annotation, position, count) => `${annotation}, ${position} von ${count}`,
+  atAnnotation: (annotation, position, count) => `${annotation}, ${number(position)} von ${number(count)}`,
   noAnnotations: 'Es werden keine Annotationen gezeigt.',
   lastAnnotation: 'Danach kommt keine Annotation mehr.',
   firstAnnotation: 'Davor kommt keine Annotation mehr.',
@@ -39,6 +40,6 @@ export const desk: Texts['desk'] = {
   tools: 'Werkzeuge',
   history: 'Verlauf',
   everywhere: 'Überall markieren …',
-  annotations: (count, one) => `${count} ${one ? 'Annotation' : 'Annotationen'}`,
-  notTaken: (count) => `Der Server hat ${count} deiner Änderungen nicht angenommen`,
+  annotations: (count) => counted(count, 'Annotation', 'Annotationen'),
+  notTaken: (count) => `Der Server hat ${number(count)} deiner Änderungen nicht angenommen`,
 };

@@ -1,4 +1,5 @@
 /** What happens at the desk, said in passing or told to those who hear the page. */
+import { counted, number } from '../locale/formats.en.ts';
 type Effect = 'came' | 'went' | 'changed';
 
 const effects: Record<Effect, string> = {
@@ -24,7 +25,7 @@ export const desk = {
   redone: (effect: Effect, annotation: string) => about(`Redone, ${redoneEffects[effect]}`, annotation),
   nothingToUndo: 'Nothing to undo.',
   nothingToRedo: 'Nothing to redo.',
-  atAnnotation: (annotation: string, position: number, count: number) => `${annotation}, ${position} of ${count}`,
+  atAnnotation: (annotation: string, position: number, count: number) => `${annotation}, ${number(position)} of ${number(count)}`,
   noAnnotations: 'No annotations are shown.',
   lastAnnotation: 'No annotation after this one.',
   firstAnnotation: 'No annotation before this one.',
@@ -43,6 +44,6 @@ export const desk = {
   tools: 'Tools',
   history: 'History',
   everywhere: 'Tag everywhere…',
-  annotations: (count: string, one: boolean) => `${count} ${one ? 'annotation' : 'annotations'}`,
-  notTaken: (count: string, one: boolean) => `The server did not take ${count} ${one ? 'change' : 'changes'} of yours`,
+  annotations: (count: number) => counted(count, 'annotation', 'annotations'),
+  notTaken: (count: number) => `The server did not take ${counted(count, 'change', 'changes')} of yours`,
 };

@@ -1,8 +1,7 @@
 /** The page of a project: its articles, how far they are, and the state of an article. */
-import { countedIn } from '../locale/counted.ts';
+import { counted, number } from '../locale/formats.de.ts';
 import type { OtherTexts } from '../locale/texts.ts';
 
-const counted = countedIn('de-DE');
 const articles = (count: number): string => counted(count, 'Artikel', 'Artikel');
 
 export const project: OtherTexts['project'] = {
@@ -55,8 +54,8 @@ export const project: OtherTexts['project'] = {
   annotations: (count) => counted(count, 'Annotation', 'Annotationen'),
   here: (names) => `Gerade hier: ${names}`,
   inNote: 'In einer Annotation:',
-  doneOf: (done, all) => `${done} von ${counted(all, 'Artikel', 'Artikeln')} von jemandem fertig bearbeitet`,
-  memberProgress: (done, inWork) => `${done} fertig, ${inWork} in Arbeit`,
+  doneOf: (done, all) => `${number(done)} von ${counted(all, 'Artikel', 'Artikeln')} von jemandem fertig bearbeitet`,
+  memberProgress: (done, inWork) => `${number(done)} fertig, ${number(inWork)} in Arbeit`,
   perPerson: 'Nach Person',
   perLabel: 'Nach Label',
   noWork: 'Noch hat niemand angefangen.',

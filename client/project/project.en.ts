@@ -1,7 +1,6 @@
 /** The page of a project: its articles, how far they are, and the state of an article. */
-import { countedIn } from '../locale/counted.ts';
+import { counted, number } from '../locale/formats.en.ts';
 
-const counted = countedIn('en-GB');
 const articles = (count: number): string => counted(count, 'article', 'articles');
 
 export const project = {
@@ -54,8 +53,8 @@ export const project = {
   annotations: (count: number): string => counted(count, 'annotation', 'annotations'),
   here: (names: string): string => `Here now: ${names}`,
   inNote: 'In an annotation:',
-  doneOf: (done: number, all: number): string => `${done} of ${articles(all)} done by somebody`,
-  memberProgress: (done: number, inWork: number): string => `${done} done, ${inWork} in work`,
+  doneOf: (done: number, all: number): string => `${number(done)} of ${articles(all)} done by somebody`,
+  memberProgress: (done: number, inWork: number): string => `${number(done)} done, ${number(inWork)} in work`,
   perPerson: 'By person',
   perLabel: 'By label',
   noWork: 'Nobody has begun yet.',

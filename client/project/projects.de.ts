@@ -1,8 +1,7 @@
 /** The first page: one's projects, making one, the settings of one, and the welcome of those whom nobody knows. */
-import { countedIn } from '../locale/counted.ts';
+import { counted } from '../locale/formats.de.ts';
 import type { OtherTexts } from '../locale/texts.ts';
 
-const counted = countedIn('de-DE');
 
 export const projects: OtherTexts['projects'] = {
   heading: 'Projekte',

@@ -1,5 +1,6 @@
 /** Unsent work of another identity in this browser, and taking it over. */
-const changes = (count: number): string => `${count} ${count === 1 ? 'change' : 'changes'}`;
+import { counted, plural } from '../locale/formats.en.ts';
+const changes = (count: number): string => counted(count, 'change', 'changes');
 
 export const othersWork = {
   /** Stands for a name that is not known. */
@@ -16,12 +17,12 @@ export const othersWork = {
     `It is independent work that only ${name} may see. Open the personal link of ${name} in this browser to send it, or ask an owner for one.`,
   noAnswer: 'The server gives no answer. It can be taken over once the server can be reached.',
   notYours: (count: number, name: string): string =>
-    `${changes(count)} to annotations of ${name} can’t be taken over: only ${name} or a curator can make ${count === 1 ? 'it' : 'them'}.`,
+    `${changes(count)} to annotations of ${name} can’t be taken over: only ${name} or a curator can make ${plural(count, { one: 'it', other: 'them' })}.`,
   onlyBy: (name: string): string => `Only ${name} or a curator can change this annotation.`,
   removed: 'The annotation was deleted on the server.',
   overtaken: 'The annotation was changed on the server since.',
   take: 'Take it over',
   taken: (title: string): string => `Taken over: the work in “${title}” is yours now.`,
   elsewhere: (count: number): string =>
-    `${changes(count)} of another person, kept in this browser, ${count === 1 ? 'is' : 'are'} not sent. See the project’s page.`,
+    `${changes(count)} of another person, kept in this browser, ${plural(count, { one: 'is', other: 'are' })} not sent. See the project’s page.`,
 };

@@ -1,7 +1,8 @@
 /** Work that is not on the server: what it is, why, and what can be done. */
+import { counted, number, plural } from '../locale/formats.de.ts';
 import type { Texts } from '../locale/texts.ts';
 
-const changes = (count: number): string => `${count} ${count === 1 ? 'Änderung' : 'Änderungen'}`;
+const changes = (count: number): string => counted(count, 'Änderung', 'Änderungen');
 
 export const unsent: Texts['unsent'] = {
   kinds: { made: 'Neu', changed: 'Geändert', removed: 'Gelöscht', unknown: 'Nicht gesendet' },
@@ -14,7 +15,7 @@ export const unsent: Texts['unsent'] = {
   discardNow: 'Endgültig verwerfen',
   keep: 'Behalten',
   inArticle: (count, title) =>
-    `${count === 1 ? 'Eine deiner Änderungen' : `${count} deiner Änderungen`} in „${title}“ ${count === 1 ? 'ist' : 'sind'} nicht auf dem Server`,
+    `${plural(count, { one: 'Eine', other: number(count) })} deiner Änderungen in „${title}“ ${plural(count, { one: 'ist', other: 'sind' })} nicht auf dem Server`,
   anArticle: 'Ein Artikel',
   notSent: (count) => `${changes(count)} nicht gesendet`,
   notSentIn: (count, title) => `${changes(count)} nicht gesendet: „${title}“`,

@@ -1,5 +1,6 @@
 /** Work that is not on the server: what it is, why, and what can be done. */
-const changes = (count: number): string => `${count} ${count === 1 ? 'change' : 'changes'}`;
+import { counted, plural } from '../locale/formats.en.ts';
+const changes = (count: number): string => counted(count, 'change', 'changes');
 
 export const unsent = {
   kinds: { made: 'New', changed: 'Changed', removed: 'Deleted', unknown: 'Not sent' },
@@ -12,7 +13,7 @@ export const unsent = {
   discardNow: 'Discard for good',
   keep: 'Keep it',
   inArticle: (count: number, title: string) =>
-    `${changes(count)} of yours in “${title}” ${count === 1 ? 'is' : 'are'} not on the server`,
+    `${changes(count)} of yours in “${title}” ${plural(count, { one: 'is', other: 'are' })} not on the server`,
   anArticle: 'An article',
   notSent: (count: number) => `${changes(count)} not sent`,
   notSentIn: (count: number, title: string) => `${changes(count)} not sent: “${title}”`,

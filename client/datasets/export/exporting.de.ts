@@ -1,8 +1,7 @@
 /** The export of a project. */
-import { countedIn } from '../../locale/counted.ts';
+import { counted, number } from '../../locale/formats.de.ts';
 import type { OtherTexts } from '../../locale/texts.ts';
 
-const counted = countedIn('de-DE');
 const megabytes = new Intl.NumberFormat('de-DE', { maximumFractionDigits: 1, minimumFractionDigits: 1 });
 
 const LOSSES: Readonly<Record<string, string>> = {
@@ -58,7 +57,7 @@ export const exporting: OtherTexts['exporting'] = {
     annotations: (count) => counted(count, 'Annotation', 'Annotationen'),
   },
   articles: 'Artikel',
-  chosen: (chosen, all) => `${chosen} von ${counted(all, 'Artikel', 'Artikeln')}`,
+  chosen: (chosen, all) => `${number(chosen)} von ${counted(all, 'Artikel', 'Artikeln')}`,
   all: 'Alle',
   allHint: ' Artikel',
   none: 'Keinen',

@@ -1,9 +1,8 @@
 /** The export of a project. */
+import { counted, number } from '../../locale/formats.en.ts';
 import type { OffsetUnit } from '../../../shared/domain/offsets.ts';
 import type { ExportFormat } from '../../../shared/formats/export-formats.ts';
-import { countedIn } from '../../locale/counted.ts';
 
-const counted = countedIn('en-GB');
 const megabytes = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 1, minimumFractionDigits: 1 });
 
 const FORMATS: Readonly<Record<ExportFormat, { readonly title: string; readonly hint: string }>> = {
@@ -67,7 +66,7 @@ export const exporting = {
     annotations: (count: number): string => counted(count, 'annotation', 'annotations'),
   },
   articles: 'Articles',
-  chosen: (chosen: number, all: number): string => `${chosen} of ${counted(all, 'article', 'articles')}`,
+  chosen: (chosen: number, all: number): string => `${number(chosen)} of ${counted(all, 'article', 'articles')}`,
   all: 'All',
   allHint: ' articles',
   none: 'None',

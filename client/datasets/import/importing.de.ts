@@ -1,9 +1,8 @@
 /** Bringing articles and annotations in: picking, dropping, pasting, the preview, and what became of it. */
+import { counted, number, plural } from '../../locale/formats.de.ts';
 import type { ImportOmissionKind } from '../../../shared/domain/import-omissions.ts';
-import { countedIn } from '../../locale/counted.ts';
 import type { OtherTexts } from '../../locale/texts.ts';
 
-const counted = countedIn('de-DE');
 const articles = (count: number): string => counted(count, 'Artikel', 'Artikel');
 const files = (count: number): string => counted(count, 'Datei', 'Dateien');
 const texts = (count: number): string => counted(count, 'Text', 'Texte');
@@ -30,16 +29,16 @@ export const importing: OtherTexts['importing'] = {
   busy: 'Andere Dateien sind noch unterwegs. Füge diese hinzu, wenn sie da sind.',
   emptyFolder: 'Darin ist keine Datei, die Artikel enthält.',
   panel: 'Artikel werden hinzugefügt',
-  adding: (done, total) => `Hinzugefügt: ${done} von ${files(total)} …`,
-  reading: (done, total) => `Gelesen: ${done} von ${files(total)} …`,
+  adding: (done, total) => `Hinzugefügt: ${number(done)} von ${files(total)} …`,
+  reading: (done, total) => `Gelesen: ${number(done)} von ${files(total)} …`,
   filesSent: 'Gesendete Dateien',
   added: (count) => `${articles(count)} hinzugefügt.`,
-  alreadyHere: (count) => `${texts(count)} ${count === 1 ? 'war' : 'waren'} schon im Projekt.`,
+  alreadyHere: (count) => `${texts(count)} ${plural(count, { one: 'war', other: 'waren' })} schon im Projekt.`,
   notSent: (count) => `Der Server ist nicht zu erreichen: ${files(count)} nicht gesendet.`,
   sendRest: 'Den Rest noch einmal senden',
   done: 'Fertig',
   cancel: 'Abbrechen',
-  didNotComeIn: (count) => `${files(count)} ${count === 1 ? 'wurde' : 'wurden'} nicht aufgenommen:`,
+  didNotComeIn: (count) => `${files(count)} ${plural(count, { one: 'wurde', other: 'wurden' })} nicht aufgenommen:`,
   listOfRefused: 'Dateien, die nicht aufgenommen wurden',
   onlyTypes: (endings) => `Dateien dieser Art lassen sich nicht hinzufügen; möglich sind ${endings}.`,
   fileEmpty: 'Die Datei ist leer.',
@@ -48,7 +47,7 @@ export const importing: OtherTexts['importing'] = {
     heading: 'Was aufgenommen wird',
     found: (count) => `${articles(count)} gefunden.`,
     nothing: 'In diesen Dateien wurde kein Artikel gefunden.',
-    chosen: (count, all) => `${count} von ${counted(all, 'Artikel', 'Artikeln')} ausgewählt`,
+    chosen: (count, all) => `${number(count)} von ${counted(all, 'Artikel', 'Artikeln')} ausgewählt`,
     all: 'Alle',
     none: 'Keinen',
     allHint: ' der gefundenen Artikel',
@@ -61,7 +60,7 @@ export const importing: OtherTexts['importing'] = {
     isTwice: 'Derselbe Text wie ein anderer von diesen.',
     more: (count) => `${counted(count, 'weiteren', 'weitere')} zeigen`,
     refused: (count) =>
-      `${counted(count, 'Datei oder Zeile', 'Dateien oder Zeilen')} ${count === 1 ? 'kann' : 'können'} nicht aufgenommen werden:`,
+      `${counted(count, 'Datei oder Zeile', 'Dateien oder Zeilen')} ${plural(count, { one: 'kann', other: 'können' })} nicht aufgenommen werden:`,
     leftOut: (kind, count) => LEFT_OUT[kind](count),
     bringIn: (count) => `${articles(count)} aufnehmen`,
     stayOut: 'Nichts aufnehmen',
@@ -120,14 +119,14 @@ export const importing: OtherTexts['importing'] = {
       `${counted(count, 'Annotation', 'Annotationen')} in ${layer === 'shared' ? 'der gemeinsamen Ebene' : layer === 'curated' ? 'der kuratierten Ebene: über dem Text zu wählen' : `einer Ebene von ${name}: über dem Text zu wählen`}.`,
     already: (count) =>
       `${counted(count, 'Annotation ist', 'Annotationen sind')} schon im Projekt oder doppelt in den Dateien.`,
-    leftOut: (count) => `${count} bleiben draußen, wie gewählt.`,
+    leftOut: (count) => `${number(count)} bleiben draußen, wie gewählt.`,
     notTaken: (count) =>
-      `${counted(count, 'Angabe', 'Angaben')} in den Dateien ${count === 1 ? 'kann' : 'können'} nicht übernommen werden:`,
+      `${counted(count, 'Angabe', 'Angaben')} in den Dateien ${plural(count, { one: 'kann', other: 'können' })} nicht übernommen werden:`,
     notTakenAnnotations: 'Annotationen oder Beziehungen',
     refused: (count) => `${counted(count, 'Eintrag passt', 'Einträge passen')} nicht:`,
     labels: 'Labels in den Dateien',
     relations: 'Beziehungen in den Dateien',
-    times: (count) => `× ${count}`,
+    times: (count) => `× ${number(count)}`,
     staysOut: 'bleibt draußen',
     layers: 'Wohin die Annotationen kommen',
     layersHint:

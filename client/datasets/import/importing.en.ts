@@ -1,10 +1,9 @@
 /** Bringing articles and annotations in: picking, dropping, pasting, the preview, and what became of it. */
+import { counted, number, plural } from '../../locale/formats.en.ts';
 import type { ImportOmissionKind } from '../../../shared/domain/import-omissions.ts';
 import type { ImportFormat } from '../../../shared/formats/import-formats.ts';
 import type { IncomingUnit } from '../../../shared/formats/incoming/units.ts';
-import { countedIn } from '../../locale/counted.ts';
 
-const counted = countedIn('en-GB');
 const articles = (count: number): string => counted(count, 'article', 'articles');
 const files = (count: number): string => counted(count, 'file', 'files');
 const texts = (count: number): string => counted(count, 'text', 'texts');
@@ -54,11 +53,11 @@ export const importing = {
   busy: 'Other files are still on their way. Add these when they are in.',
   emptyFolder: 'No file that holds articles is in there.',
   panel: 'Adding articles',
-  adding: (done: number, total: number): string => `Adding: ${done} of ${files(total)}…`,
-  reading: (done: number, total: number): string => `Reading: ${done} of ${files(total)}…`,
+  adding: (done: number, total: number): string => `Adding: ${number(done)} of ${files(total)}…`,
+  reading: (done: number, total: number): string => `Reading: ${number(done)} of ${files(total)}…`,
   filesSent: 'Files sent',
   added: (count: number): string => `${articles(count)} added.`,
-  alreadyHere: (count: number): string => `${texts(count)} ${count === 1 ? 'was' : 'were'} in the project already.`,
+  alreadyHere: (count: number): string => `${texts(count)} ${plural(count, { one: 'was', other: 'were' })} in the project already.`,
   notSent: (count: number): string => `The server can’t be reached: ${files(count)} not sent.`,
   sendRest: 'Send the rest again',
   done: 'Done',
@@ -72,7 +71,7 @@ export const importing = {
     heading: 'What will come in',
     found: (count: number): string => `${articles(count)} found.`,
     nothing: 'No article was found in these files.',
-    chosen: (count: number, all: number): string => `${count} of ${articles(all)} chosen`,
+    chosen: (count: number, all: number): string => `${number(count)} of ${articles(all)} chosen`,
     all: 'All',
     none: 'None',
     allHint: ' of the articles found',
@@ -129,13 +128,13 @@ export const importing = {
       `${counted(count, 'annotation', 'annotations')} in ${layer === 'shared' ? 'the shared layer' : layer === 'curated' ? 'the curated layer: pick it above the text' : `a layer of ${name}: pick it above the text`}.`,
     already: (count: number): string =>
       `${counted(count, 'annotation is', 'annotations are')} in the project already, or in the files twice.`,
-    leftOut: (count: number): string => `${count} left out, as chosen.`,
+    leftOut: (count: number): string => `${number(count)} left out, as chosen.`,
     notTaken: (count: number): string => `${counted(count, 'thing', 'things')} in the files can’t be taken over:`,
     notTakenAnnotations: 'annotations or relations',
     refused: (count: number): string => `${counted(count, 'thing does', 'things do')} not fit:`,
     labels: 'Labels in the files',
     relations: 'Relations in the files',
-    times: (count: number): string => `× ${count}`,
+    times: (count: number): string => `× ${number(count)}`,
     staysOut: 'stays out',
     layers: 'Where annotations go',
     layersHint:

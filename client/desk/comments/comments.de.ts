@@ -1,9 +1,10 @@
 /** Comments on an annotation. */
+import { counted, number } from '../../locale/formats.de.ts';
 import type { Texts } from '../../locale/texts.ts';
 
 export const comments: Texts['comments'] = {
-  count: (count) => (count === 1 ? '1 Kommentar' : `${count} Kommentare`),
-  unread: (count) => `${count} neu`,
+  count: (count) => counted(count, 'Kommentar', 'Kommentare'),
+  unread: (count) => `${number(count)} neu`,
   write: 'Kommentar schreiben',
   send: 'Senden',
   reply: 'Antworten',

@@ -1,7 +1,8 @@
 /** Comments on an annotation. */
+import { counted, number } from '../../locale/formats.en.ts';
 export const comments = {
-  count: (count: number) => (count === 1 ? '1 comment' : `${count} comments`),
-  unread: (count: number) => `${count} new`,
+  count: (count: number) => counted(count, 'comment', 'comments'),
+  unread: (count: number) => `${number(count)} new`,
   write: 'Write a comment',
   send: 'Send',
   reply: 'Reply',

@@ -1,9 +1,10 @@
 /** The list of annotations beside the text. */
+import { number } from '../../locale/formats.de.ts';
 import type { Texts } from '../../locale/texts.ts';
 
 export const list: Texts['list'] = {
   name: 'Annotationen',
-  before: (count) => `${count} davor`,
-  more: (count) => `${count} weitere`,
+  before: (count) => `${number(count)} davor`,
+  more: (count) => `${number(count)} weitere`,
   somebody: 'Jemand',
 };

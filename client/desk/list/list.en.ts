@@ -1,7 +1,8 @@
 /** The list of annotations beside the text. */
+import { number } from '../../locale/formats.en.ts';
 export const list = {
   name: 'Annotations',
-  before: (count: number) => `${count} before`,
-  more: (count: number) => `${count} more`,
+  before: (count: number) => `${number(count)} before`,
+  more: (count: number) => `${number(count)} more`,
   somebody: 'Somebody',
 };

@@ -1,7 +1,8 @@
 /** The menu of annotations that lie over one place. */
+import { number } from '../../locale/formats.de.ts';
 import type { Texts } from '../../locale/texts.ts';
 
 export const chooser: Texts['chooser'] = {
-  count: (count) => `${count} hier`,
+  count: (count) => `${number(count)} hier`,
   menu: 'Annotationen an dieser Stelle',
 };

@@ -8,7 +8,6 @@ import type { LabelSet } from '../../../shared/domain/label-set.ts';
 import { saveFile } from '../../kit/save-file.ts';
 import { SliceConsumer } from '../../kit/slice-consumer.ts';
 import { closeWords } from '../../locale/problem-words.ts';
-import { readableNumber } from '../../locale/readable.ts';
 import { texts } from '../../locale/texts.ts';
 import { parseRefusal } from '../../unsent/unsent-edits.ts';
 import '../../unsent/unsent-work-panel.ts';
@@ -33,7 +32,7 @@ export class RejectedEditsPanel extends LitElement {
       return html`<vb-stopped-notice reason=${reason} @vb-retry=${() => commands.retry()}></vb-stopped-notice>`;
     return html`<vb-unsent-work
       class="desk-unsent"
-      heading=${texts.desk.notTaken(readableNumber(changes), changes === 1)}
+      heading=${texts.desk.notTaken(changes)}
       reason=${state.isDatedAhead ? texts.unsent.clock : closeWords(parseRefusal(reason).message)}
       .items=${state.items}
       .labelSet=${this.labelSet}

@@ -1,8 +1,9 @@
 /** Relations between annotations. */
+import { counted } from '../../locale/formats.de.ts';
 import type { Texts } from '../../locale/texts.ts';
 
 export const relations: Texts['relations'] = {
-  count: (count) => (count === 1 ? '1 Verknüpfung' : `${count} Verknüpfungen`),
+  count: (count) => counted(count, 'Verknüpfung', 'Verknüpfungen'),
   outgoing: 'Von dieser Annotation',
   incoming: 'Zu dieser Annotation',
   incomingOf: (title) => `„${title}“ von`,
@@ -12,7 +13,7 @@ export const relations: Texts['relations'] = {
   other: 'Andere Annotation',
   hint: 'Klicke sie im Text oder in der Liste an, oder wähle sie hier.',
   search: 'Annotationen suchen',
-  found: (count) => (count === 1 ? '1 Annotation' : `${count} Annotationen`),
+  found: (count) => counted(count, 'Annotation', 'Annotationen'),
   nothingFound: 'Keine Annotation sagt das.',
   cancel: 'Abbrechen',
   remove: 'Entfernen',

@@ -1,6 +1,7 @@
 /** Relations between annotations. */
+import { counted } from '../../locale/formats.en.ts';
 export const relations = {
-  count: (count: number) => (count === 1 ? '1 link' : `${count} links`),
+  count: (count: number) => counted(count, 'link', 'links'),
   outgoing: 'From this annotation',
   incoming: 'To this annotation',
   incomingOf: (title: string) => `“${title}” from`,
@@ -10,7 +11,7 @@ export const relations = {
   other: 'Other annotation',
   hint: 'Click it in the text or in the list, or choose it here.',
   search: 'Search annotations',
-  found: (count: number) => (count === 1 ? '1 annotation' : `${count} annotations`),
+  found: (count: number) => counted(count, 'annotation', 'annotations'),
   nothingFound: 'No annotation says that.',
   cancel: 'Cancel',
   remove: 'Remove',

@@ -1,8 +1,7 @@
 /** Tagging the same words everywhere. */
-import { countedIn } from '../../locale/counted.ts';
+import { counted, number, plural } from '../../locale/formats.de.ts';
 import type { OtherTexts } from '../../locale/texts.ts';
 
-const counted = countedIn('de');
 const places = (count: number): string => counted(count, 'Stelle', 'Stellen');
 const inArticles = (count: number): string => counted(count, 'Artikel', 'Artikeln');
 
@@ -16,14 +15,14 @@ export const sameText: OtherTexts['sameText'] = {
   inProject: 'Im ganzen Projekt',
   places: 'Stellen',
   placesIn: (title) => `Stellen in ${title}`,
-  found: (count) => (count === 1 ? 'Eine Stelle' : places(count)),
+  found: (count) => plural(count, { one: 'Eine Stelle', other: places(count) }),
   foundIn: (count, articles) => `${places(count)} in ${inArticles(articles)}`,
   nothing: 'Die Wörter stehen nirgends im Text.',
   nothingInProject: 'Die Wörter stehen nirgends im Projekt.',
-  looking: (looked, of) => `Andere Artikel werden durchgesehen: ${looked} von ${of}`,
+  looking: (looked, of) => `Andere Artikel werden durchgesehen: ${number(looked)} von ${number(of)}`,
   stop: 'Anhalten',
   looked: (count, of) =>
-    `Von ${inArticles(of)}, in denen die Wörter stehen können, ${count === 1 ? 'wurde 1' : `wurden ${count}`} durchgesehen.`,
+    `Von ${inArticles(of)}, in denen die Wörter stehen können, ${plural(count, { one: 'wurde', other: 'wurden' })} ${number(count)} durchgesehen.`,
   unread: (count) => `${counted(count, 'Artikel ließ', 'Artikel ließen')} sich nicht lesen.`,
   lookAgain: 'Noch einmal suchen',
   already: 'schon markiert:',
@@ -33,12 +32,10 @@ export const sameText: OtherTexts['sameText'] = {
   tagOne: 'Markieren',
   tagOneOf: (context) => `${context} markieren`,
   tagAll: (count) => `${places(count)} markieren`,
-  tagging: (done, of) => `Artikel werden markiert: ${done} von ${of}`,
+  tagging: (done, of) => `Artikel werden markiert: ${number(done)} von ${number(of)}`,
   cancel: 'Abbrechen',
   done: (count) =>
-    count === 1
-      ? '1 Stelle markiert. Rückgängig nimmt sie zurück.'
-      : `${places(count)} markiert. Rückgängig nimmt alle zurück.`,
+    `${places(count)} markiert. Rückgängig nimmt ${plural(count, { one: 'sie', other: 'alle' })} zurück.`,
   doneIn: (count, articles) => `${places(count)} in ${inArticles(articles)} markiert.`,
   undo: 'Rückgängig',
   takenBack: (articles) => `In ${inArticles(articles)} zurückgenommen.`,

@@ -1,7 +1,6 @@
 /** Tagging the same words everywhere. */
-import { countedIn } from '../../locale/counted.ts';
+import { counted, number, plural } from '../../locale/formats.en.ts';
 
-const counted = countedIn('en');
 const places = (count: number): string => counted(count, 'place', 'places');
 const articles = (count: number): string => counted(count, 'article', 'articles');
 
@@ -15,14 +14,14 @@ export const sameText = {
   inProject: 'In the whole project',
   places: 'Places',
   placesIn: (title: string) => `Places in ${title}`,
-  found: (count: number) => (count === 1 ? 'One place' : places(count)),
+  found: (count: number) => plural(count, { one: 'One place', other: places(count) }),
   foundIn: (count: number, inArticles: number) => `${places(count)} in ${articles(inArticles)}`,
   nothing: 'The words stand nowhere in the text.',
   nothingInProject: 'The words stand nowhere in the project.',
-  looking: (looked: number, of: number) => `Looking through other articles: ${looked} of ${of}`,
+  looking: (looked: number, of: number) => `Looking through other articles: ${number(looked)} of ${number(of)}`,
   stop: 'Stop',
   looked: (count: number, of: number) =>
-    `Of ${articles(of)} that may have the words, ${count === 1 ? '1 was' : `${count} were`} looked through.`,
+    `Of ${articles(of)} that may have the words, ${number(count)} ${plural(count, { one: 'was', other: 'were' })} looked through.`,
   unread: (count: number) => `${articles(count)} could not be read.`,
   lookAgain: 'Look again',
   already: 'already tagged:',
@@ -32,10 +31,10 @@ export const sameText = {
   tagOne: 'Tag',
   tagOneOf: (context: string) => `Tag ${context}`,
   tagAll: (count: number) => `Tag ${places(count)}`,
-  tagging: (done: number, of: number) => `Tagging articles: ${done} of ${of}`,
+  tagging: (done: number, of: number) => `Tagging articles: ${number(done)} of ${number(of)}`,
   cancel: 'Cancel',
   done: (count: number) =>
-    count === 1 ? 'Tagged 1 place. Undo takes it back.' : `Tagged ${places(count)}. Undo takes them all back.`,
+    `Tagged ${places(count)}. Undo takes ${plural(count, { one: 'it', other: 'them all' })} back.`,
   doneIn: (count: number, inArticles: number) => `Tagged ${places(count)} in ${articles(inArticles)}.`,
   undo: 'Undo',
   takenBack: (inArticles: number) => `Taken back in ${articles(inArticles)}.`,

@@ -1,6 +1,7 @@
 /** What programs suggest, to be accepted or rejected. */
+import { counted, number } from '../../locale/formats.en.ts';
 export const suggestions = {
-  heading: (count: number) => (count === 1 ? '1 suggestion' : `${count} suggestions`),
+  heading: (count: number) => counted(count, 'suggestion', 'suggestions'),
   list: 'Suggestions',
   score: (percent: number) => `${percent} %`,
   scoreTitle: 'How sure the program is',
@@ -12,7 +13,7 @@ export const suggestions = {
   labelGone: 'The project no longer has this label.',
   more: 'Show more',
   at: (label: string, words: string, position: number, count: number) =>
-    `Suggestion ${position} of ${count}: ${label}, ${words}`,
+    `Suggestion ${number(position)} of ${number(count)}: ${label}, ${words}`,
   accepted: (label: string, words: string) => `Accepted as ${label}: ${words}`,
   rejected: (label: string, words: string) => `Rejected as ${label}: ${words}`,
   none: 'There is no suggestion.',

@@ -1,8 +1,7 @@
 /** The editor of a project's label set. */
-import { countedIn } from '../../locale/counted.ts';
+import { counted, plural } from '../../locale/formats.de.ts';
 import type { OtherTexts } from '../../locale/texts.ts';
 
-const counted = countedIn('de-DE');
 const annotations = (count: number): string => counted(count, 'Annotation', 'Annotationen');
 
 export const labelSet: OtherTexts['labelSet'] = {
@@ -26,17 +25,17 @@ export const labelSet: OtherTexts['labelSet'] = {
   isNew: 'neu',
   remove: 'Dieses Label entfernen',
   removeHint: (count) =>
-    `${annotations(count)} ${count === 1 ? 'trägt' : 'tragen'} es: Führe es stattdessen mit einem anderen zusammen.`,
+    `${annotations(count)} ${plural(count, { one: 'trägt', other: 'tragen' })} es: Führe es stattdessen mit einem anderen zusammen.`,
   add: 'Label hinzufügen',
   newTitle: 'Neues Label',
   save: 'Für alle speichern',
   saveAndMove: (count) => `Speichern und ${annotations(count)} umschreiben`,
   saved: 'Die Labels sind für alle im Projekt gespeichert.',
-  moved: (count) => `${annotations(count)} ${count === 1 ? 'hat' : 'haben'} jetzt ein anderes Label.`,
+  moved: (count) => `${annotations(count)} ${plural(count, { one: 'hat', other: 'haben' })} jetzt ein anderes Label.`,
   takeBack: 'Zurücknehmen',
   putAway: 'Fertig',
   takenBack: (count) =>
-    `${annotations(count)} ${count === 1 ? 'hat' : 'haben'} wieder das frühere Label. Was andere seither geändert haben, bleibt.`,
+    `${annotations(count)} ${plural(count, { one: 'hat', other: 'haben' })} wieder das frühere Label. Was andere seither geändert haben, bleibt.`,
   region: 'Geänderte Labels',
   problems: {
     'no-title': 'Etwas hat keinen Titel.',

@@ -1,7 +1,6 @@
 /** The editor of a project's label set. */
-import { countedIn } from '../../locale/counted.ts';
+import { counted, plural } from '../../locale/formats.en.ts';
 
-const counted = countedIn('en-GB');
 const annotations = (count: number): string => counted(count, 'annotation', 'annotations');
 
 export const labelSet = {
@@ -25,17 +24,17 @@ export const labelSet = {
   isNew: 'new',
   remove: 'Remove this label',
   removeHint: (count: number): string =>
-    `${annotations(count)} ${count === 1 ? 'bears' : 'bear'} it: merge it into another label instead.`,
+    `${annotations(count)} ${plural(count, { one: 'bears', other: 'bear' })} it: merge it into another label instead.`,
   add: 'Add a label',
   newTitle: 'New label',
   save: 'Save for everybody',
   saveAndMove: (count: number): string => `Save and rewrite ${annotations(count)}`,
   saved: 'The labels are saved for everybody in the project.',
-  moved: (count: number): string => `${annotations(count)} ${count === 1 ? 'has' : 'have'} another label now.`,
+  moved: (count: number): string => `${annotations(count)} ${plural(count, { one: 'has', other: 'have' })} another label now.`,
   takeBack: 'Take back',
   putAway: 'Done',
   takenBack: (count: number): string =>
-    `${annotations(count)} ${count === 1 ? 'has' : 'have'} the former label again. What others have changed since stays.`,
+    `${annotations(count)} ${plural(count, { one: 'has', other: 'have' })} the former label again. What others have changed since stays.`,
   region: 'Changed labels',
   problems: {
     'no-title': 'Something has no title.',

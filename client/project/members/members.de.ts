@@ -1,4 +1,5 @@
 /** People and their roles: the list, invitations, names and personal links. */
+import { counted } from '../../locale/formats.de.ts';
 import type { OtherTexts } from '../../locale/texts.ts';
 
 export const members: OtherTexts['members'] = {
@@ -85,7 +86,7 @@ export const members: OtherTexts['members'] = {
     cancel: 'So lassen',
     go: 'Zusammenführen',
     done: (from, into, count) =>
-      `${from} ist jetzt ${into}: ${count} ${count === 1 ? 'Annotation gehört' : 'Annotationen gehören'} jetzt dorthin.`,
+      `${from} ist jetzt ${into}: ${counted(count, 'Annotation gehört', 'Annotationen gehören')} jetzt dorthin.`,
     link: (into) => `Link für ${into}`,
   },
   apiKeys: {

@@ -1,4 +1,5 @@
 /** People and their roles: the list, invitations, names and personal links. */
+import { counted } from '../../locale/formats.en.ts';
 export const members = {
   roles: {
     owner: { title: 'Owner', asA: 'an owner', may: 'do everything, also invite and remove people' },
@@ -84,7 +85,7 @@ export const members = {
     cancel: 'Leave them as they are',
     go: 'Join them',
     done: (from: string, into: string, count: number): string =>
-      `${from} is ${into} now: ${count} ${count === 1 ? 'annotation' : 'annotations'} changed hands.`,
+      `${from} is ${into} now: ${counted(count, 'annotation', 'annotations')} changed hands.`,
     link: (into: string): string => `Link for ${into}`,
   },
   apiKeys: {

@@ -1,8 +1,7 @@
 /** Webhooks of a project: programs that are told what happens in it. */
-import { countedIn } from '../../locale/counted.ts';
+import { counted } from '../../locale/formats.de.ts';
 import type { OtherTexts } from '../../locale/texts.ts';
 
-const counted = countedIn('de-DE');
 
 export const webhooks: OtherTexts['webhooks'] = {
   heading: 'Webhooks',

@@ -1,7 +1,6 @@
 /** Webhooks of a project: programs that are told what happens in it. */
-import { countedIn } from '../../locale/counted.ts';
+import { counted } from '../../locale/formats.en.ts';
 
-const counted = countedIn('en-GB');
 
 export const webhooks = {
   heading: 'Webhooks',
