@@ -3,9 +3,13 @@ import type { Problem } from '../../shared/domain/result.ts';
 import { CLOSE } from '../../shared/wire/close-codes.ts';
 import { texts } from './texts.ts';
 
+/** The words under a name; `undefined` where there are none. */
+const wordsUnder = (words: Readonly<Record<string, string>> | null, name: string): string | undefined =>
+  words !== null && Object.hasOwn(words, name) ? words[name] : undefined;
+
 /** By the problem’s id, which stays the same; else as the server said it. */
 export const problemWords = ({ id, message }: Pick<Problem, 'id' | 'message'>): string =>
-  Object.hasOwn(texts.problems, id) ? (texts.problems[id] ?? message) : message;
+  wordsUnder(texts.problems, id) ?? message;
 
 /** A problem in the page’s language. */
 export const inWords = (problem: Problem): Problem => ({ ...problem, message: problemWords(problem) });
@@ -13,5 +17,5 @@ export const inWords = (problem: Problem): Problem => ({ ...problem, message: pr
 /** Why the server closed a connection for good; else as it said it. */
 export function closeWords(reason: string): string {
   const name = Object.entries(CLOSE).find(([, { message }]) => message === reason)?.[0];
-  return (name === undefined ? undefined : texts.closeReasons[name]) ?? reason;
+  return (name === undefined ? undefined : wordsUnder(texts.closeReasons, name)) ?? reason;
 }

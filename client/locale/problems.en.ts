@@ -1,3 +1,5 @@
-/** What the server refuses, by the problem’s id, and why it closes, by the name of the reason. In English it says so itself, and more exactly; other languages name what they can. */
-export const problems: Readonly<Record<string, string>> = {};
-export const closeReasons: Readonly<Record<string, string>> = {};
+/** What the server refuses, and why it closes. In English it says so itself, and more exactly: with names, counts and places. */
+import type { CloseWords, ProblemWords } from './problem-texts.ts';
+
+export const problems: ProblemWords | null = null;
+export const closeReasons: CloseWords | null = null;

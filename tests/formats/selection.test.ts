@@ -142,7 +142,7 @@ describe('losses', () => {
   test('[EX4] what is lost is told by how many annotations it touches, and what touches none is not told', () => {
     const counter = new LossCounter({
       drops: ['overlaps', 'interruptions', 'notes', 'attributes', 'confidence'],
-      alsoLost: () => [{ what: 'edges', message: 'Moved.', annotations: ['a', 'b'] }],
+      alsoLost: () => [{ what: 'token-edges', message: 'Moved.', annotations: ['a', 'b'] }],
     });
     atOnce(
       counter.add(
@@ -158,7 +158,7 @@ describe('losses', () => {
       ['overlaps', 3],
       ['interruptions', 1],
       ['notes', 2],
-      ['edges', 4],
+      ['token-edges', 4],
     ]);
   });
 });

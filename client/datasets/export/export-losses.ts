@@ -62,9 +62,11 @@ export class ExportLosses extends LitElement {
 
   private renderLosses(losses: LossesBody['losses']) {
     const words = otherTexts().exporting.losses;
+    // A newer server may name others.
+    const kinds: Readonly<Partial<Record<string, string>>> = words.kinds;
     return html`<div class="box" role="status">
       ${words.heading}
-      <ul>${losses.map(({ what, annotations, message }) => html`<li><span>${words.of(what) ?? message}</span><span class="count">${words.annotations(annotations)}</span></li>`)}</ul>
+      <ul>${losses.map(({ what, annotations, message }) => html`<li><span>${kinds[what] ?? message}</span><span class="count">${words.annotations(annotations)}</span></li>`)}</ul>
     </div>`;
   }
 }

@@ -1,10 +1,11 @@
 /** The export of a project. */
+import type { LossKind } from '../../../shared/formats/core/feature.ts';
 import { counted, number } from '../../locale/formats.de.ts';
 import type { OtherTexts } from '../../locale/texts.ts';
 
 const megabytes = new Intl.NumberFormat('de-DE', { maximumFractionDigits: 1, minimumFractionDigits: 1 });
 
-const LOSSES: Readonly<Record<string, string>> = {
+const LOSSES: Readonly<Record<LossKind, string>> = {
   overlaps: 'Überlappungen lassen sich nicht wiedergeben, wie sie sind',
   interruptions: 'Unterbrochene Annotationen lassen sich nicht als eine wiedergeben',
   attributes: 'Attribute, etwa wer spricht',
@@ -15,6 +16,14 @@ const LOSSES: Readonly<Record<string, string>> = {
   makers: 'Von wem sie sind',
   times: 'Wann sie gemacht wurden',
   suggestions: 'Vorschläge von Programmen',
+  'token-edges': 'Stellen, die mitten in einem Wort beginnen oder enden: Sie werden an dessen Grenzen verschoben',
+  'shared-tokens': 'Annotationen, die eine andere mit demselben Label überlappen',
+  'line-ends': 'Stellen, zwischen denen nur ein Zeilenende liegt: Sie werden zu einer',
+  places: 'Wo im Text eine Behauptung steht',
+  annotations: 'Annotationen: Ein Codebuch enthält nur die Labels',
+  'other-attributes': 'Andere Attribute als wer spricht und das Urteil',
+  'attribute-types': 'Attribute, die Zahlen oder Ja und Nein sind: Sie werden zu Texten',
+  'xml-characters': 'Steuerzeichen: XML kann sie nicht schreiben, sie werden zu Leerzeichen',
 };
 
 export const exporting: OtherTexts['exporting'] = {
@@ -53,7 +62,7 @@ export const exporting: OtherTexts['exporting'] = {
     counting: 'Es wird gezählt, was dieses Format nicht aufnehmen kann …',
     unknown: 'Was dieses Format nicht aufnehmen kann, ließ sich gerade nicht zählen.',
     heading: 'Dieses Format kann nicht aufnehmen:',
-    of: (what) => LOSSES[what],
+    kinds: LOSSES,
     annotations: (count) => counted(count, 'Annotation', 'Annotationen'),
   },
   articles: 'Artikel',

@@ -1,5 +1,6 @@
 /** The export of a project. */
 import { counted, number } from '../../locale/formats.en.ts';
+import type { LossKind } from '../../../shared/formats/core/feature.ts';
 import type { OffsetUnit } from '../../../shared/domain/offsets.ts';
 import type { ExportFormat } from '../../../shared/formats/export-formats.ts';
 
@@ -31,8 +32,8 @@ const UNITS: Readonly<Record<OffsetUnit, string>> = {
   utf16: 'UTF-16 units, as JavaScript and Java do',
 };
 
-/** By what is lost; what a format loses of its own is told by the server. */
-const LOSSES: Readonly<Record<string, string>> = {
+/** By what is lost. */
+const LOSSES: Readonly<Record<LossKind, string>> = {
   overlaps: 'Overlaps can’t be told as they are',
   interruptions: 'Interrupted annotations can’t be told as one',
   attributes: 'Attributes, such as the speaker',
@@ -43,6 +44,14 @@ const LOSSES: Readonly<Record<string, string>> = {
   makers: 'Who made them',
   times: 'When they were made',
   suggestions: 'Suggestions by programs',
+  'token-edges': 'Spans that begin or end within a word: they are moved to its ends',
+  'shared-tokens': 'Annotations that overlap another of the same label',
+  'line-ends': 'Spans with only a line end between them: they become one',
+  places: 'Where in the text a claim stands',
+  annotations: 'Annotations: a codebook holds the labels alone',
+  'other-attributes': 'Attributes other than the speaker and the verdict',
+  'attribute-types': 'Attributes that are numbers, or yes and no: they become texts',
+  'xml-characters': 'Control characters: XML can’t write them, and they become spaces',
 };
 
 export const exporting = {
@@ -62,7 +71,7 @@ export const exporting = {
     counting: 'Looking for what this format can’t carry…',
     unknown: 'What this format can’t carry could not be counted just now.',
     heading: 'This format can’t carry:',
-    of: (what: string): string | undefined => LOSSES[what],
+    kinds: LOSSES,
     annotations: (count: number): string => counted(count, 'annotation', 'annotations'),
   },
   articles: 'Articles',

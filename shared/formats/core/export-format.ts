@@ -1,6 +1,6 @@
 /** What a format for export is: one file or a folder of files, written piece by piece, and what it can't carry. */
 import type { OffsetUnit } from '../../domain/offsets.ts';
-import type { Feature } from './feature.ts';
+import type { Feature, OwnLoss } from './feature.ts';
 import type { ExportedArticle, ProjectExport } from '../verbatim/project-export.ts';
 import type { Split } from './split.ts';
 
@@ -38,8 +38,7 @@ export interface OutgoingFile {
 
 /** Something that a format loses beside what its description says. */
 export interface OtherLoss {
-  /** For programs: `token-edges`. */
-  readonly what: string;
+  readonly what: OwnLoss;
   /** A sentence for people. */
   readonly message: string;
   /** Ids of the annotations it happens to. */

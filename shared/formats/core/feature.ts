@@ -14,3 +14,17 @@ export const FEATURES = [
   'suggestions',
 ] as const;
 export type Feature = (typeof FEATURES)[number];
+
+/** What single formats lose of their own. */
+export type OwnLoss =
+  | 'token-edges'
+  | 'shared-tokens'
+  | 'line-ends'
+  | 'places'
+  | 'annotations'
+  | 'other-attributes'
+  | 'attribute-types'
+  | 'xml-characters';
+
+/** Everything that an export can lose: the page has words for each. */
+export type LossKind = Feature | OwnLoss;

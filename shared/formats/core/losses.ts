@@ -1,5 +1,5 @@
 /** What annotations have that a format can't carry, counted, so that nothing is lost in silence. */
-import type { Feature } from './feature.ts';
+import type { Feature, LossKind } from './feature.ts';
 import type { Annotation } from '../../domain/annotation.ts';
 import { compareSpans, type Span } from '../../domain/span.ts';
 import type { Steps } from '../../domain/in-steps.ts';
@@ -8,8 +8,8 @@ import type { ExportedArticle, ExportedLayer } from '../verbatim/project-export.
 
 /** One thing that is lost. */
 export interface Loss {
-  /** A `Feature`, or a word of the format's own, for programs. */
-  readonly what: string;
+  /** For programs. */
+  readonly what: LossKind;
   /** How many annotations it touches; of suggestions, how many there are. */
   readonly annotations: number;
   /** The same in a sentence, for people. */
@@ -31,7 +31,7 @@ const MESSAGES: Readonly<Record<Feature, string>> = {
 
 /** Adds up what a format loses, article by article. */
 export class LossCounter {
-  private readonly touched = new Map<string, { annotations: number; readonly message: string }>();
+  private readonly touched = new Map<LossKind, { annotations: number; readonly message: string }>();
 
   constructor(private readonly format: Pick<FormatDescription, 'drops'> & Pick<DatasetWriter, 'alsoLost'>) {}
 
@@ -52,7 +52,7 @@ export class LossCounter {
     return [...this.touched].map(([what, { annotations, message }]) => ({ what, annotations, message }));
   }
 
-  private count(what: string, message: string, annotations: number): void {
+  private count(what: LossKind, message: string, annotations: number): void {
     if (annotations === 0) return;
     const known = this.touched.get(what);
     if (known === undefined) this.touched.set(what, { annotations, message });
