@@ -7,10 +7,10 @@ import type { ApiKeyBody, ApiKeyWithSecretBody } from '../../shared/wire/http/ke
 import { api, serverNow } from '../services/api.ts';
 import { controls } from '../kit/styles/controls.ts';
 import { otherTexts } from '../locale/other-texts.ts';
-import { readableMoment } from '../locale/readable.ts';
 import { toast } from '../kit/vb-toasts.ts';
 import '../kit/vb-copy-button.ts';
 import '../kit/vb-dialog.ts';
+import { locale } from '../locale/texts.ts';
 
 const DAY_MS = 86_400_000;
 /** How long a key lives, in days. */
@@ -119,7 +119,7 @@ export class ApiKeysDialog extends LitElement {
   private renderKey(key: ApiKeyBody) {
     const words = otherTexts().members.apiKeys;
     const { title, scope, expires } = key;
-    const moment = readableMoment(expires);
+    const moment = locale.moment(expires);
     return html`<li>
       <div><strong>${title}</strong><p class="hint">${this.asRole(scope)} · ${expires <= serverNow() ? words.ended(moment) : words.until(moment)}</p></div>
       <button class="button danger" type="button" @click=${() => this.withdraw(key)}>${words.withdraw}<span class="visually-hidden"> ${title}</span></button>

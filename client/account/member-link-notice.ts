@@ -5,7 +5,7 @@ import type { MeBody } from '../../shared/wire/http/joining.ts';
 import { recallFor, rememberFor } from '../sync/member-memory.ts';
 import { controls } from '../kit/styles/controls.ts';
 import { otherTexts } from '../locale/other-texts.ts';
-import { readableMoment } from '../locale/readable.ts';
+import { locale } from '../locale/texts.ts';
 
 type Links = MeBody['linksMadeFor'];
 
@@ -49,7 +49,7 @@ export class MemberLinkNotice extends LitElement {
       return '';
     const words = otherTexts().members.memberLink;
     return html`<section aria-labelledby="told">
-      <p id="told">${words.told(newest.madeBy, readableMoment(newest.made))} ${newest.isUsed ? words.used : ''} ${words.notAsked}</p>
+      <p id="told">${words.told(newest.madeBy, locale.moment(newest.made))} ${newest.isUsed ? words.used : ''} ${words.notAsked}</p>
       <button class="button" type="button" @click=${() => this.understand(me)}>${words.understood}</button>
     </section>`;
   }

@@ -3,7 +3,7 @@ import { css, html, LitElement } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { MemberBody } from '../../shared/wire/http/people.ts';
 import { controls } from '../kit/styles/controls.ts';
-import { chooseLanguage, language, LANGUAGES, texts, type Language } from '../locale/texts.ts';
+import { chooseLanguage, LANGUAGES, locale, texts, type Language } from '../locale/texts.ts';
 import '../kit/vb-avatar.ts';
 import '../kit/vb-icon.ts';
 
@@ -73,7 +73,7 @@ export class PersonMenu extends LitElement {
           <li class="language">
             <label for="language">${words.language}</label>
             <select id="language" @change=${(event: Event) => this.speak((event.target as HTMLSelectElement).value as Language)}>
-              ${Object.entries(LANGUAGES).map(([tag, name]) => html`<option value=${tag} lang=${tag} ?selected=${tag === language}>${name}</option>`)}
+              ${Object.entries(LANGUAGES).map(([tag, name]) => html`<option value=${tag} lang=${tag} ?selected=${tag === locale.language}>${name}</option>`)}
             </select>
           </li>
         </ul>

@@ -30,7 +30,7 @@ import { isCommandId } from './commands/commands.ts';
 import type { OpenArticle } from './layer/open-article.ts';
 import { peerSelections, peopleHere } from './model/people-present.ts';
 import type { SayingAction } from './same-text/same-text-desk.ts';
-import { texts } from '../locale/texts.ts';
+import { locale, texts } from '../locale/texts.ts';
 import { DeskCommands, type CommandedDesk } from './desk-commands.ts';
 import { DeskContexts } from './desk-contexts.ts';
 import { openHistory, openSameText, renderDeskExtras, renderSuggestions } from './desk-dialogs.ts';
@@ -85,6 +85,7 @@ export class ArticleDesk extends LitElement implements CommandedDesk {
     const drawsAll = this.work?.drawsAll ?? false;
     this.work?.destroy();
     const workPlace = {
+      locale,
       changed: () => this.requestUpdate(),
       say: (words: string, action?: SayingAction) => toast(this, words, action),
       announce: (words: string) => this.commands.announce(words),
@@ -195,7 +196,7 @@ export class ArticleDesk extends LitElement implements CommandedDesk {
   }
 
   private readonly titleOf = (annotation: Annotation): string =>
-    this.work === null ? '' : titleOf(annotation, this.work);
+    this.work === null ? '' : titleOf(annotation, this.work, locale);
 
   private renderText({ article, text }: OpenArticle, work: DeskModel) {
     const { active, session, project } = work;

@@ -14,7 +14,7 @@ import type { WorkCommandId } from './model/work-commands.ts';
 import { COMMANDS, type CommandId } from './commands/commands.ts';
 import type { Binding } from './commands/key-bindings.ts';
 import { spokenWords } from './layer/spoken.ts';
-import { texts } from '../locale/texts.ts';
+import { locale, texts } from '../locale/texts.ts';
 import { DeskKeys } from './keys/desk-keys.ts';
 import { overlapChoices } from './overlap-choices.ts';
 
@@ -90,7 +90,7 @@ export class DeskCommands {
     if (work === null || found.length < 2) this.dismissChoice();
     else
       void this.chooser().then((chooser) =>
-        chooser?.offer(overlapChoices(found, work, articleText), { x: x + 8, y: y + 16 }),
+        chooser?.offer(overlapChoices(found, work, articleText, locale), { x: x + 8, y: y + 16 }),
       );
   }
 
@@ -178,7 +178,7 @@ export class DeskCommands {
     const here = text?.atCaret() ?? [];
     if (text === null || work === null || here.length === 0) this.announce(texts.desk.nothingHere);
     else if (here.length > 1)
-      void this.chooser().then((chooser) => chooser?.open(overlapChoices(here, work, articleText), text.caretPlace));
+      void this.chooser().then((chooser) => chooser?.open(overlapChoices(here, work, articleText, locale), text.caretPlace));
     else this.openOne(here[0]);
     return true;
   }

@@ -4,7 +4,7 @@ import { labelTitle } from '../../shared/domain/label-set.ts';
 import type { OverlapChoice } from './overlap/overlap-chooser.ts';
 import type { DeskModel } from './model/desk-model.ts';
 import { spokenSpans } from './layer/spoken.ts';
-import { texts } from '../locale/texts.ts';
+import type { Locale } from '../locale/texts.ts';
 
 /** A label that the set no longer has is shown in the last colour, a grey. */
 const UNKNOWN_LABEL_COLOUR = 7;
@@ -12,7 +12,7 @@ const UNKNOWN_LABEL_COLOUR = 7;
 type Known = Pick<DeskModel, 'members' | 'project'>;
 
 /** Label and maker of an annotation, as one line. */
-export const titleOf = ({ target, body }: Annotation, { members, project }: Known): string =>
+export const titleOf = ({ target, body }: Annotation, { members, project }: Known, { texts }: Locale): string =>
   [labelTitle(project.labelSet, body.label), members.byId.get(target.creator)?.name ?? texts.list.somebody].join(
     ' · ',
   );
@@ -22,6 +22,7 @@ export const overlapChoices = (
   annotations: readonly Annotation[],
   { members, project }: Known,
   text: string,
+  { texts }: Locale,
 ): readonly OverlapChoice[] =>
   annotations.map(({ id, target, body }) => ({
     id,

@@ -1,5 +1,6 @@
 /** The page's texts in German. */
-import type { Texts } from './texts.ts';
+import { formats } from './formats.de.ts';
+import type { Locale, Texts } from './texts.ts';
 import { article } from '../desk/article.de.ts';
 import { articleStates } from '../project/model/article-states.de.ts';
 import { card } from '../desk/card/card.de.ts';
@@ -40,3 +41,5 @@ export const de: Texts = {
   suggestions,
   unsent,
 };
+
+export const GERMAN: Locale = { ...formats, language: 'de', dir: 'ltr', texts: de };

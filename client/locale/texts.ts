@@ -6,6 +6,8 @@
 import { setKitWords } from '../kit/words.ts';
 import { smallStore } from '../sync/browser-storage.ts';
 import { en } from './en.ts';
+import type { Formats } from './formats.ts';
+import { formats as english } from './formats.en.ts';
 import type { otherPages } from './other-pages.en.ts';
 
 /** Those of other pages than the article's: `otherTexts` in other-texts.ts reads them. */
@@ -21,11 +23,21 @@ export type Language = keyof typeof LANGUAGES;
 
 const CHOICE = 'verbatim-language';
 
-/** The texts in the language that was chosen. */
-export let texts: Texts = en;
+/** A language of the page: its words, and how it writes numbers, plurals and dates. */
+export interface Locale extends Formats {
+  readonly language: Language;
+  /** Which way its lines run. */
+  readonly dir: 'ltr' | 'rtl';
+  readonly texts: Texts;
+}
 
-/** The language in use. */
-export let language: Language = 'en';
+const ENGLISH: Locale = { ...english, language: 'en', dir: 'ltr', texts: en };
+
+/** The language in use, for elements: they read it while they render. What is no element is given one. */
+export let locale: Locale = ENGLISH;
+
+/** The texts of the language in use, for elements. */
+export let texts: Texts = en;
 
 const isLanguage = (tag: string): tag is Language => Object.hasOwn(LANGUAGES, tag);
 
@@ -47,8 +59,9 @@ export function chooseLanguage(chosen: Language): void {
 
 /** Speaks a language from now on. */
 export async function useLanguage(tag: Language): Promise<void> {
-  texts = tag === 'de' ? (await import('./de.ts')).de : en;
-  language = tag;
+  locale = tag === 'de' ? (await import('./de.ts')).GERMAN : ENGLISH;
+  texts = locale.texts;
   setKitWords(texts.controls);
   document.documentElement.lang = tag;
+  document.documentElement.dir = locale.dir;
 }

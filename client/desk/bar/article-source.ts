@@ -3,8 +3,7 @@ import { css, html, LitElement } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { ArticleBody } from '../../../shared/wire/http/articles.ts';
 import { controls } from '../../kit/styles/controls.ts';
-import { texts } from '../../locale/texts.ts';
-import { readableDate } from '../../locale/readable.ts';
+import { locale, texts } from '../../locale/texts.ts';
 
 /** Metadata comes from files: an address of any other kind could run a script. */
 const isWebAddress = (url: string | null): url is string => url !== null && /^https?:\/\//i.test(url);
@@ -24,7 +23,7 @@ export class ArticleSource extends LitElement {
   override render() {
     if (this.article === null) return '';
     const { outlet, author, date, url } = this.article;
-    const known = [outlet, author, date === null ? null : readableDate(date)].filter(
+    const known = [outlet, author, date === null ? null : locale.date(date)].filter(
       (part) => part !== null && part !== '',
     );
     const link = isWebAddress(url)

@@ -7,9 +7,8 @@ import type { AnnotationId, CommentId } from '../../../shared/domain/ids.ts';
 import type { Member } from '../../../shared/domain/member.ts';
 import type { CommentCommands } from './comment-slice.ts';
 import { controls } from '../../kit/styles/controls.ts';
-import { texts } from '../../locale/texts.ts';
+import { locale, texts } from '../../locale/texts.ts';
 import './comment-field.ts';
-import { readableMoment } from '../../locale/readable.ts';
 import '../../kit/vb-avatar.ts';
 
 @customElement('vb-comment-thread')
@@ -62,13 +61,13 @@ export class CommentThreadView extends LitElement {
     const name = this.nameOf(record.creator);
     if (record.text === '') {
       const words = record.resolved === true ? texts.comments.didResolve(name) : texts.comments.didReopen(name);
-      return html`<li class="decided">${words} · ${readableMoment(record.created)}</li>`;
+      return html`<li class="decided">${words} · ${locale.moment(record.created)}</li>`;
     }
     return html`<li>
       <div class="head">
         <vb-avatar size="small" decorative name=${name} .colour=${this.members.get(record.creator)?.colour ?? 7}></vb-avatar>
         <span class="name">${name}</span>
-        <span class="soft">${readableMoment(record.created)}${this.editedWords(entry)}</span>
+        <span class="soft">${locale.moment(record.created)}${this.editedWords(entry)}</span>
         ${this.fresh.has(entry.id) ? html`<span class="new" role="img" aria-label=${texts.comments.unread(1)}></span>` : ''}
       </div>
       ${this.editing === entry.id ? this.renderEdit(entry) : html`<p class="said">${record.text}</p>`} ${this.renderOwn(entry, name)}

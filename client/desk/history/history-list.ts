@@ -17,9 +17,8 @@ import type { HistoryCommands } from './history-slice.ts';
 import { spansOf } from '../layer/removed-place.ts';
 import { controls } from '../../kit/styles/controls.ts';
 import { otherTexts } from '../../locale/other-texts.ts';
-import { texts } from '../../locale/texts.ts';
+import { locale, texts } from '../../locale/texts.ts';
 import { eventWords, fieldChanges } from './history-words.ts';
-import { readableMoment } from '../../locale/readable.ts';
 import '../../kit/vb-avatar.ts';
 
 /** How many events are asked for at first, and with each press for more. */
@@ -103,7 +102,7 @@ export class HistoryList extends LitElement {
       <vb-avatar size="small" decorative name=${name} .colour=${member?.colour ?? 7}></vb-avatar>
       <div class="what">
         <span class="name">${name}</span> ${eventWords(event, this.labelSet, (id) => this.members.get(id)?.name ?? texts.list.somebody)}
-        <span class="when">${readableMoment(event.at)}</span>
+        <span class="when">${locale.moment(event.at)}</span>
         ${words === '' ? nothing : this.renderWords(event, words)} ${this.renderFields(event)}
       </div>
       ${

@@ -2,7 +2,7 @@
 import type { Annotation } from '../../../shared/domain/annotation.ts';
 import { labelTitle, type LabelSet } from '../../../shared/domain/label-set.ts';
 import { textOf, type Spans } from '../../../shared/domain/target.ts';
-import { texts } from '../../locale/texts.ts';
+import type { Locale } from '../../locale/texts.ts';
 
 /** Longer stretches are told by their first words, in UTF-16 units. */
 const MOST_UNITS = 160;
@@ -19,5 +19,9 @@ export function spokenWords(words: string): string {
 export const spokenSpans = (spans: Spans, text: string): string => spokenWords(textOf(spans, text));
 
 /** An annotation: its label and its words. */
-export const spokenAnnotation = ({ target, body }: Annotation, labelSet: LabelSet, text: string): string =>
-  texts.desk.annotation(labelTitle(labelSet, body.label), spokenSpans(target.spans, text));
+export const spokenAnnotation = (
+  { target, body }: Annotation,
+  labelSet: LabelSet,
+  text: string,
+  { texts }: Pick<Locale, 'texts'>,
+): string => texts.desk.annotation(labelTitle(labelSet, body.label), spokenSpans(target.spans, text));

@@ -11,7 +11,7 @@ import { withBoundaryMoved, withSpan, type MovedBoundary, type Spans } from '../
 import type { NewBody } from '../../../shared/layer/layer-doc.ts';
 import type { ProjectWithRoleBody } from '../../../shared/wire/http/projects.ts';
 import type { Api } from '../../services/api.ts';
-import { texts } from '../../locale/texts.ts';
+import type { Locale } from '../../locale/texts.ts';
 import { isFiltering, passes, SHOW_ALL, shownWith, type AnnotationFilter } from './annotation-filter.ts';
 import type { DrawnRelation } from '../../text/drawn-relation.ts';
 import { RelationDrawing } from '../relations/drawn-relations.ts';
@@ -29,6 +29,7 @@ import { ScreenReaderAnnouncer } from './screen-reader-announcer.ts';
 
 /** The place where the work is done: what it shows, and the text it selects in. */
 export interface DeskPort extends CommandedText {
+  readonly locale: Locale;
   /** Something is to be shown anew. */
   changed(): void;
   /** Says something in passing. @param action what can be done about it. */
@@ -80,6 +81,7 @@ export class DeskModel implements CommandedWork, SameTextDesk {
       (words) => workPlace.announce(words),
       () => this.project.labelSet,
       text,
+      workPlace.locale,
     );
     this.commands = new WorkCommands(this, workPlace, this.voice, text);
     this.members = new KnownMembers(api, project.id, () => workPlace.changed());
@@ -89,6 +91,10 @@ export class DeskModel implements CommandedWork, SameTextDesk {
     this.open = new OpenLayer(opened, layer, api, this.layerDesk());
     this.relations.subscribe(() => this.redrawRelations());
     this.session.watch((part) => this.onSession(part));
+  }
+
+  private get words(): Locale['texts']['desk'] {
+    return this.workPlace.locale.texts.desk;
   }
 
   get session(): LayerClient {
@@ -107,6 +113,7 @@ export class DeskModel implements CommandedWork, SameTextDesk {
   private layerDesk(): LayerDesk {
     const { workPlace } = this;
     return {
+      locale: workPlace.locale,
       changed: () => workPlace.changed(),
       say: (words) => workPlace.say(words),
       announce: (words) => workPlace.announce(words),
@@ -212,12 +219,12 @@ export class DeskModel implements CommandedWork, SameTextDesk {
     if (span !== null) {
       this.activate(this.session.tag(span, label));
       this.workPlace.deselect();
-      this.tellOfActive(texts.desk.tagged);
+      this.tellOfActive(this.words.tagged);
     } else if (this.active === null) {
-      this.workPlace.say(texts.desk.nothingSelected);
+      this.workPlace.say(this.words.nothingSelected);
     } else {
       this.describe({ label });
-      this.tellOfActive(texts.desk.relabelled);
+      this.tellOfActive(this.words.relabelled);
     }
     return true;
   }
@@ -238,18 +245,18 @@ export class DeskModel implements CommandedWork, SameTextDesk {
     const annotation = this.session.annotation(id);
     if (annotation === undefined || !this.mayChange(annotation)) return;
     const spans = withBoundaryMoved(annotation.target.spans, drag);
-    if (spans === null) this.workPlace.say(texts.desk.overtaken);
+    if (spans === null) this.workPlace.say(this.words.overtaken);
     else this.session.place(id, spans);
   }
 
   /** Makes the selected text another part of the open annotation. */
   addPart(): void {
     const span = this.workPlace.selected();
-    if (this.active === null) return this.workPlace.say(texts.desk.nothingOpen);
-    if (span === null) return this.workPlace.say(texts.desk.noPartSelected);
+    if (this.active === null) return this.workPlace.say(this.words.nothingOpen);
+    if (span === null) return this.workPlace.say(this.words.noPartSelected);
     this.place(withSpan(this.active.target.spans, span));
     this.workPlace.deselect();
-    this.tellOfActive(texts.desk.partAdded);
+    this.tellOfActive(this.words.partAdded);
   }
 
   /** What to tag everywhere: the selected words, else those of the open annotation, said as it says it; `null` if there are none, or one may not. */
@@ -281,7 +288,7 @@ export class DeskModel implements CommandedWork, SameTextDesk {
     this.isTaking = true;
     this.changeActive((annotation) => this.session.remove(annotation.id));
     this.isTaking = false;
-    if (this.active === null) this.voice.did(texts.desk.removed, active);
+    if (this.active === null) this.voice.did(this.words.removed, active);
     return true;
   }
 
@@ -359,13 +366,13 @@ export class DeskModel implements CommandedWork, SameTextDesk {
     if (annotation === null) return false;
     const may = this.mayChange(annotation);
     if (may) change(annotation);
-    else this.workPlace.say(texts.desk.notYours);
+    else this.workPlace.say(this.words.notYours);
     return may;
   }
 
   private tell(outcome: UndoOutcome, isUndo: boolean): void {
     const effect = this.session.lastTaken;
-    if (outcome === 'overtaken') this.workPlace.say(texts.desk.overtaken);
+    if (outcome === 'overtaken') this.workPlace.say(this.words.overtaken);
     else if (outcome === 'nothing') this.voice.tookNothingBack(isUndo);
     // What is taken back in other articles is told once it is done.
     else if (outcome === 'done')

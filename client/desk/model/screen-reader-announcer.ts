@@ -3,7 +3,7 @@ import type { Annotation } from '../../../shared/domain/annotation.ts';
 import type { LabelSet } from '../../../shared/domain/label-set.ts';
 import type { StepEffect } from '../../../shared/domain/step-effect.ts';
 import type { Spans } from '../../../shared/domain/target.ts';
-import { texts } from '../../locale/texts.ts';
+import type { Locale } from '../../locale/texts.ts';
 import type { AnnotationStep } from './annotation-step.ts';
 import { spokenAnnotation, spokenSpans } from '../layer/spoken.ts';
 
@@ -13,7 +13,12 @@ export class ScreenReaderAnnouncer {
     private readonly announce: (words: string) => void,
     private readonly labelSet: () => LabelSet,
     private readonly text: string,
+    private readonly locale: Locale,
   ) {}
+
+  private get words(): Locale['texts']['desk'] {
+    return this.locale.texts.desk;
+  }
 
   /** Something was done to an annotation. @param sentence of the texts, to be filled with it. */
   did(sentence: (annotation: string) => string, annotation: Annotation): void {
@@ -22,33 +27,33 @@ export class ScreenReaderAnnouncer {
 
   /** A step through the annotations. @param step `null` if there was none that way. @param count how many are shown. */
   stepped(step: AnnotationStep | null, forward: boolean, count: number): void {
-    if (step !== null) this.announce(texts.desk.atAnnotation(this.spoken(step.annotation), step.position, step.count));
-    else if (count === 0) this.announce(texts.desk.noAnnotations);
-    else this.announce(forward ? texts.desk.lastAnnotation : texts.desk.firstAnnotation);
+    if (step !== null) this.announce(this.words.atAnnotation(this.spoken(step.annotation), step.position, step.count));
+    else if (count === 0) this.announce(this.words.noAnnotations);
+    else this.announce(forward ? this.words.lastAnnotation : this.words.firstAnnotation);
   }
 
   /** A boundary was moved, or could not be. @param spans as they are now. */
   movedBoundary(isMoved: boolean, spans: Spans): void {
-    this.announce(isMoved ? spokenSpans(spans, this.text) : texts.desk.noRoom);
+    this.announce(isMoved ? spokenSpans(spans, this.text) : this.words.noRoom);
   }
 
   /** A step was taken back, or made again. @param annotation it was about, if it is there. */
   tookBack(isUndo: boolean, effect: StepEffect | null, annotation: Annotation | undefined): void {
-    const sentence = isUndo ? texts.desk.undone : texts.desk.redone;
+    const sentence = isUndo ? this.words.undone : this.words.redone;
     this.announce(sentence(effect?.kind ?? 'changed', annotation === undefined ? '' : this.spoken(annotation)));
   }
 
   /** There was no step to take back. */
   tookNothingBack(isUndo: boolean): void {
-    this.announce(isUndo ? texts.desk.nothingToUndo : texts.desk.nothingToRedo);
+    this.announce(isUndo ? this.words.nothingToUndo : this.words.nothingToRedo);
   }
 
   /** The open annotation was taken away by somebody else. */
   vanished(): void {
-    this.announce(texts.desk.vanished);
+    this.announce(this.words.vanished);
   }
 
   private spoken(annotation: Annotation): string {
-    return spokenAnnotation(annotation, this.labelSet(), this.text);
+    return spokenAnnotation(annotation, this.labelSet(), this.text, this.locale);
   }
 }

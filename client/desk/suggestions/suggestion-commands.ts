@@ -3,12 +3,13 @@ import type { SuggestionId } from '../../../shared/domain/ids.ts';
 import { labelTitle, type LabelSet } from '../../../shared/domain/label-set.ts';
 import type { Span } from '../../../shared/domain/span.ts';
 import type { Suggestion } from '../../../shared/domain/suggestion.ts';
-import { texts } from '../../locale/texts.ts';
+import type { Locale } from '../../locale/texts.ts';
 import { spokenSpans } from '../layer/spoken.ts';
 import { nextSuggestion, type SuggestionState } from './suggestion-state.ts';
 
 /** The desk as suggestions see it. */
 export interface SuggestionDesk {
+  readonly locale: Locale;
   caret(): number;
   goTo(span: Span): void;
   /** Tells those who hear the page what was done; others see it. */
@@ -35,6 +36,10 @@ export class SuggestionCommands {
     private readonly text: string,
   ) {}
 
+  private get words(): Locale['texts'] {
+    return this.desk.locale.texts;
+  }
+
   get mayDecide(): boolean {
     return this.suggestions.mayDecide;
   }
@@ -47,7 +52,7 @@ export class SuggestionCommands {
   /** Goes to the next one. */
   next(): void {
     const next = nextSuggestion(this.suggestions.state, this.desk.caret());
-    if (next === null) this.desk.announce(texts.suggestions.none);
+    if (next === null) this.desk.announce(this.words.suggestions.none);
     else this.lookAt(next);
   }
 
@@ -58,7 +63,7 @@ export class SuggestionCommands {
     if (first !== undefined) this.desk.goTo(first);
     const all = this.suggestions.state.undecided;
     this.desk.announce(
-      texts.suggestions.at(this.labelOf(suggestion), this.wordsOf(suggestion), all.indexOf(suggestion) + 1, all.length),
+      this.words.suggestions.at(this.labelOf(suggestion), this.wordsOf(suggestion), all.indexOf(suggestion) + 1, all.length),
     );
   }
 
@@ -66,17 +71,17 @@ export class SuggestionCommands {
   accept(suggestion: Suggestion | null = this.suggestions.state.current): void {
     if (suggestion === null) return this.sayNoneChosen();
     if (!this.mayAccept(suggestion))
-      return this.desk.say(this.mayDecide ? texts.suggestions.labelGone : texts.desk.notYours);
+      return this.desk.say(this.mayDecide ? this.words.suggestions.labelGone : this.words.desk.notYours);
     this.suggestions.accept(suggestion);
-    this.decided(texts.suggestions.accepted, suggestion);
+    this.decided(this.words.suggestions.accepted, suggestion);
   }
 
   /** @param suggestion the one that is looked at, if none is named. */
   reject(suggestion: Suggestion | null = this.suggestions.state.current): void {
     if (suggestion === null) return this.sayNoneChosen();
-    if (!this.mayDecide) return this.desk.say(texts.desk.notYours);
+    if (!this.mayDecide) return this.desk.say(this.words.desk.notYours);
     this.suggestions.reject(suggestion);
-    this.decided(texts.suggestions.rejected, suggestion);
+    this.decided(this.words.suggestions.rejected, suggestion);
   }
 
   /** The words that a suggestion is about, as they are said aloud. */
@@ -85,7 +90,7 @@ export class SuggestionCommands {
   }
 
   private sayNoneChosen(): void {
-    this.desk.say(this.suggestions.state.undecided.length === 0 ? texts.suggestions.none : texts.suggestions.noneChosen);
+    this.desk.say(this.suggestions.state.undecided.length === 0 ? this.words.suggestions.none : this.words.suggestions.noneChosen);
   }
 
   private labelOf({ record }: Suggestion): string {

@@ -21,7 +21,7 @@ import {
 import { rowsInView, type RowWindow } from '../../kit/row-window.ts';
 import { controls } from '../../kit/styles/controls.ts';
 import { otherTexts } from '../../locale/other-texts.ts';
-import { language, texts } from '../../locale/texts.ts';
+import { locale, texts } from '../../locale/texts.ts';
 import { articleRowStyles, renderArticleRow } from './article-row.ts';
 import { ArticleSearch } from './article-search.ts';
 import { UnsentRooms } from '../../unsent/unsent-rooms.ts';
@@ -101,7 +101,7 @@ export class ArticleList extends LitElement {
   private arrange(found: ReadonlyMap<string, FoundArticleBody> | null): void {
     this.arrangedFor = found;
     const candidates = found === null ? this.rows : this.rows.filter(({ article }) => found.has(article.id));
-    this.shown = arrangedRows(candidates, this.filter, this.sortBy, this.isDescending, language);
+    this.shown = arrangedRows(candidates, this.filter, this.sortBy, this.isDescending, locale.language);
     this.reached = Math.max(0, Math.min(this.reached, this.shown.length - 1));
   }
 
@@ -237,7 +237,7 @@ export class ArticleList extends LitElement {
     const words = otherTexts().project;
     const outlets = outletsOf(
       this.rows.map(({ article }) => article),
-      language,
+      locale.language,
     );
     const { labels } = this.labelSet;
     return html`${this.renderFilter(

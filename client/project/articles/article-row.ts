@@ -6,8 +6,7 @@ import type { MemberBody } from '../../../shared/wire/http/people.ts';
 import { articlePath } from '../../services/routes.ts';
 import type { ArticleRow } from '../model/article-table.ts';
 import { otherTexts } from '../../locale/other-texts.ts';
-import { texts } from '../../locale/texts.ts';
-import { readableDate } from '../../locale/readable.ts';
+import { locale, texts } from '../../locale/texts.ts';
 import { stateSelect } from '../model/state-select.ts';
 import '../../kit/vb-avatar.ts';
 
@@ -73,7 +72,7 @@ export function renderArticleRow(row: ArticleRow, context: RowContext): Template
 function aboutOf({ article: { outlet, date, length }, annotations }: ArticleRow): string {
   const parts = [
     outlet,
-    date === null ? null : readableDate(date),
+    date === null ? null : locale.date(date),
     otherTexts().project.characters(length),
     annotations === 0 ? null : otherTexts().project.annotations(annotations),
   ];

@@ -7,9 +7,9 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { controls } from '../../kit/styles/controls.ts';
 import { otherTexts } from '../../locale/other-texts.ts';
 import type { FilesPreview, FoundArticle } from '../../uploads/preview-files.ts';
-import { readableDate } from '../../locale/readable.ts';
 import { refusedStyles, renderRefusals } from '../../uploads/refused-files.ts';
 import '../../kit/vb-dialog.ts';
+import { locale } from '../../locale/texts.ts';
 
 export const IMPORT_CHOSEN = 'vb-import-chosen';
 
@@ -128,7 +128,7 @@ export class ImportPreviewDialog extends LitElement {
     const parts = [
       outlet,
       author,
-      date === null ? null : readableDate(date),
+      date === null ? null : locale.date(date),
       words.characters(length),
       words.from(name),
       ...leftOut.map(({ kind, count }) => words.leftOut(kind, count)),

@@ -9,11 +9,11 @@ import { controls } from '../../kit/styles/controls.ts';
 import { otherTexts } from '../../locale/other-texts.ts';
 import { formText } from '../../kit/form-text.ts';
 import { expiryTime, EXPIRIES, type Expiry } from './link-expiry.ts';
-import { readableMoment } from '../../locale/readable.ts';
 import { toast } from '../../kit/vb-toasts.ts';
 import type { VbCopyButton } from '../../kit/vb-copy-button.ts';
 import '../../kit/vb-copy-button.ts';
 import '../../kit/vb-dialog.ts';
+import { locale } from '../../locale/texts.ts';
 
 @customElement('vb-invite-dialog')
 export class InviteDialog extends LitElement {
@@ -120,12 +120,12 @@ export class InviteDialog extends LitElement {
   private renderLink(link: LinkBody) {
     const words = otherTexts().members.invite;
     const title = otherTexts().members.roles[link.role].title;
-    const about = words.about(title, readableMoment(link.created));
+    const about = words.about(title, locale.moment(link.created));
     const isOver = link.expires !== null && link.expires <= serverNow();
     return html`<li>
       <div class="about">
         <strong>${title}</strong>
-        <p class="hint">${link.expires === null ? words.untilRevoked : isOver ? words.ended(readableMoment(link.expires)) : words.until(readableMoment(link.expires))}</p>
+        <p class="hint">${link.expires === null ? words.untilRevoked : isOver ? words.ended(locale.moment(link.expires)) : words.until(locale.moment(link.expires))}</p>
       </div>
       ${isOver ? '' : html`<vb-copy-button .value=${link.url} what=${about}></vb-copy-button>`}
       <button class="button danger" type="button" @click=${() => this.revoke(link)}>${words.revoke}<span class="visually-hidden"> ${about}</span></button>

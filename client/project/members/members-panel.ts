@@ -8,7 +8,6 @@ import type { ProjectMemberBody } from '../../../shared/wire/http/people.ts';
 import { api, serverNow } from '../../services/api.ts';
 import { controls } from '../../kit/styles/controls.ts';
 import { otherTexts } from '../../locale/other-texts.ts';
-import { readableMoment } from '../../locale/readable.ts';
 import { toast } from '../../kit/vb-toasts.ts';
 import type { VbDialog } from '../../kit/vb-dialog.ts';
 import type { JoinedDetail } from './join-members-dialog.ts';
@@ -16,6 +15,7 @@ import './join-members-dialog.ts';
 import './member-link-dialog.ts';
 import '../../kit/vb-avatar.ts';
 import '../../kit/vb-dialog.ts';
+import { locale } from '../../locale/texts.ts';
 
 /** Sent when the members of the project have changed; does not bubble. */
 export const MEMBERS_CHANGED = 'vb-members-changed';
@@ -122,7 +122,7 @@ export class MembersPanel extends LitElement {
     if (this.openLinks.length === 0) return '';
     return html`<p>${words.stillOpen}</p>
       <ul aria-label=${words.invite.openLinks}>
-        ${this.openLinks.map(({ role, created }) => html`<li>${words.invite.about(words.roles[role].title, readableMoment(created))}</li>`)}
+        ${this.openLinks.map(({ role, created }) => html`<li>${words.invite.about(words.roles[role].title, locale.moment(created))}</li>`)}
       </ul>`;
   }
 

@@ -8,10 +8,10 @@ import { api } from '../../services/api.ts';
 import { controls } from '../../kit/styles/controls.ts';
 import { otherTexts } from '../../locale/other-texts.ts';
 import { formText } from '../../kit/form-text.ts';
-import { readableMoment } from '../../locale/readable.ts';
 import { toast } from '../../kit/vb-toasts.ts';
 import '../../kit/vb-copy-button.ts';
 import '../../kit/vb-dialog.ts';
+import { locale } from '../../locale/texts.ts';
 
 @customElement('vb-webhooks-dialog')
 export class WebhooksDialog extends LitElement {
@@ -132,8 +132,8 @@ function stateInWords({ lastTry, lastProblem, lastStatus, waiting, leftOut }: We
     lastTry === null
       ? words.never
       : lastProblem === null
-        ? words.arrived(readableMoment(lastTry))
-        : words.failed(readableMoment(lastTry), words.problems[lastProblem], lastStatus);
+        ? words.arrived(locale.moment(lastTry))
+        : words.failed(locale.moment(lastTry), words.problems[lastProblem], lastStatus);
   return [last, waiting > 0 ? words.waiting(waiting) : '', leftOut > 0 ? words.leftOut(leftOut) : '']
     .filter((part) => part !== '')
     .join(' ');

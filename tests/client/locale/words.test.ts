@@ -1,8 +1,11 @@
 /** Small words and numbers: initials, counts, dates, expiries. */
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
+import { de } from '../../../client/locale/de.ts';
 import { initials } from '../../../client/kit/initials.ts';
 import { expiryTime } from '../../../client/project/members/link-expiry.ts';
-import { readableDate } from '../../../client/locale/readable.ts';
+import { formatsOf } from '../../../client/locale/formats.ts';
+
+const english = formatsOf('en-GB');
 
 test.each([
   ['Ana Petrović', 'AP'],
@@ -14,24 +17,32 @@ test.each([
 ])('[PG7] the initials of “%s” are %s', (name, expected) => expect(initials(name)).toBe(expected));
 
 test('[PG7] a date is written out as given, without a shift by time zone', () => {
-  expect(readableDate('2026-10-04')).toBe('4 October 2026');
-  expect(readableDate('2026-10-04T23:30:00-11:00')).toBe('4 October 2026');
-  expect(readableDate('last Tuesday')).toBe('last Tuesday');
-  expect(readableDate('2026-99-99')).toBe('2026-99-99');
+  expect(english.date('2026-10-04')).toBe('4 October 2026');
+  expect(english.date('2026-10-04T23:30:00-11:00')).toBe('4 October 2026');
+  expect(english.date('last Tuesday')).toBe('last Tuesday');
+  expect(english.date('2026-99-99')).toBe('2026-99-99');
 });
 
-test.each([
-  ['en', '2,431'],
-  ['de', '2.431'],
-] as const)('[PG7] numbers are written in the page’s language: %s', async (language, expected) => {
-  vi.stubGlobal('document', { documentElement: { lang: '' } });
-  vi.resetModules();
-  const [{ useLanguage: use }, { readableNumber }] = [
-    await import('../../../client/locale/texts.ts'),
-    await import('../../../client/locale/readable.ts'),
-  ];
-  await use(language);
-  expect(readableNumber(2431)).toBe(expected);
+test('[PG7] numbers and plurals are written as each language has them', () => {
+  const [german, russian] = ['de-DE', 'ru'].map(formatsOf);
+  expect([english.number(2431), german?.number(2431)]).toEqual(['2,431', '2.431']);
+  expect([0, 1, 2431].map((count) => english.counted(count, 'article', 'articles'))).toEqual([
+    '0 articles',
+    '1 article',
+    '2,431 articles',
+  ]);
+  const forms = { one: 'статья', few: 'статьи', other: 'статей' };
+  expect([1, 3, 5, 21].map((count) => russian?.plural(count, forms))).toEqual(['статья', 'статьи', 'статей', 'статья']);
+});
+
+test('[PG7] the counts of German pages are German', () => {
+  const { desk, comments, list } = de;
+  expect([desk.annotations(2431), desk.annotations(1), comments.count(2431), list.more(2431)]).toEqual([
+    '2.431 Annotationen',
+    '1 Annotation',
+    '2.431 Kommentare',
+    '2.431 weitere',
+  ]);
 });
 
 test('[PG8] a link ends so many days after it was made, or never', () => {
