@@ -2,7 +2,6 @@
 import { counted, plural } from '../locale/formats.de.ts';
 import type { Texts } from '../locale/texts.ts';
 
-
 export const shell: Texts['shell'] = {
   nobody: 'Niemand ist angemeldet.',
   skip: 'Zur Seite springen',

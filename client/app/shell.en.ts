@@ -1,7 +1,6 @@
 /** The bar at the top, the menu of whoever is signed in, and what stands where a page can't be opened. */
 import { counted, plural } from '../locale/formats.en.ts';
 
-
 export const shell = {
   nobody: 'Nobody is signed in.',
   skip: 'Skip to the page',

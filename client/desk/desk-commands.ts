@@ -178,7 +178,9 @@ export class DeskCommands {
     const here = text?.atCaret() ?? [];
     if (text === null || work === null || here.length === 0) this.announce(texts.desk.nothingHere);
     else if (here.length > 1)
-      void this.chooser().then((chooser) => chooser?.open(overlapChoices(here, work, articleText, locale), text.caretPlace));
+      void this.chooser().then((chooser) =>
+        chooser?.open(overlapChoices(here, work, articleText, locale), text.caretPlace),
+      );
     else this.openOne(here[0]);
     return true;
   }

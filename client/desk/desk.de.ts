@@ -40,6 +40,7 @@ export const desk: Texts['desk'] = {
   tools: 'Werkzeuge',
   history: 'Verlauf',
   everywhere: 'Überall markieren …',
+  drawAll: 'Verknüpfungen zeigen',
   annotations: (count) => counted(count, 'Annotation', 'Annotationen'),
   notTaken: (count) => `Der Server hat ${number(count)} deiner Änderungen nicht angenommen`,
 };

@@ -25,7 +25,8 @@ export const desk = {
   redone: (effect: Effect, annotation: string) => about(`Redone, ${redoneEffects[effect]}`, annotation),
   nothingToUndo: 'Nothing to undo.',
   nothingToRedo: 'Nothing to redo.',
-  atAnnotation: (annotation: string, position: number, count: number) => `${annotation}, ${number(position)} of ${number(count)}`,
+  atAnnotation: (annotation: string, position: number, count: number) =>
+    `${annotation}, ${number(position)} of ${number(count)}`,
   noAnnotations: 'No annotations are shown.',
   lastAnnotation: 'No annotation after this one.',
   firstAnnotation: 'No annotation before this one.',
@@ -44,6 +45,7 @@ export const desk = {
   tools: 'Tools',
   history: 'History',
   everywhere: 'Tag everywhere…',
+  drawAll: 'Show links',
   annotations: (count: number) => counted(count, 'annotation', 'annotations'),
   notTaken: (count: number) => `The server did not take ${counted(count, 'change', 'changes')} of yours`,
 };

@@ -13,9 +13,7 @@ type Known = Pick<DeskModel, 'members' | 'project'>;
 
 /** Label and maker of an annotation, as one line. */
 export const titleOf = ({ target, body }: Annotation, { members, project }: Known, { texts }: Locale): string =>
-  [labelTitle(project.labelSet, body.label), members.byId.get(target.creator)?.name ?? texts.list.somebody].join(
-    ' · ',
-  );
+  [labelTitle(project.labelSet, body.label), members.byId.get(target.creator)?.name ?? texts.list.somebody].join(' · ');
 
 /** @param text of the article. */
 export const overlapChoices = (

@@ -3,9 +3,7 @@ import { formats } from './formats.de.ts';
 import type { Locale, Texts } from './texts.ts';
 import { article } from '../desk/article.de.ts';
 import { articleStates } from '../project/model/article-states.de.ts';
-import { card } from '../desk/card/card.de.ts';
 import { chooser } from '../desk/overlap/chooser.de.ts';
-import { comments } from '../desk/comments/comments.de.ts';
 import { controls } from './controls.de.ts';
 import { desk } from '../desk/desk.de.ts';
 import { filter } from '../desk/list/filter.de.ts';
@@ -15,7 +13,6 @@ import { labels } from './labels.de.ts';
 import { list } from '../desk/list/list.de.ts';
 import { otherPages } from './other-pages.de.ts';
 import { closeReasons, problems } from './problems.de.ts';
-import { relations } from '../desk/relations/relations.de.ts';
 import { shell } from '../app/shell.de.ts';
 import { suggestions } from '../desk/suggestions/suggestions.de.ts';
 import { unsent } from '../unsent/unsent.de.ts';
@@ -23,10 +20,8 @@ import { unsent } from '../unsent/unsent.de.ts';
 export const de: Texts = {
   article,
   articleStates,
-  card,
   chooser,
   closeReasons,
-  comments,
   controls,
   desk,
   filter,
@@ -36,7 +31,6 @@ export const de: Texts = {
   list,
   otherPages,
   problems,
-  relations,
   shell,
   suggestions,
   unsent,

@@ -1,9 +1,7 @@
 /** The page's texts in English, the source of all others: one area a file. */
 import { article } from '../desk/article.en.ts';
 import { articleStates } from '../project/model/article-states.en.ts';
-import { card } from '../desk/card/card.en.ts';
 import { chooser } from '../desk/overlap/chooser.en.ts';
-import { comments } from '../desk/comments/comments.en.ts';
 import { ENGLISH_KIT_WORDS } from '../kit/words.ts';
 import { desk } from '../desk/desk.en.ts';
 import { filter } from '../desk/list/filter.en.ts';
@@ -12,7 +10,6 @@ import { keyNames } from '../desk/keys/key-names.en.ts';
 import { labels } from './labels.en.ts';
 import { list } from '../desk/list/list.en.ts';
 import { closeReasons, problems } from './problems.en.ts';
-import { relations } from '../desk/relations/relations.en.ts';
 import { shell } from '../app/shell.en.ts';
 import { suggestions } from '../desk/suggestions/suggestions.en.ts';
 import { unsent } from '../unsent/unsent.en.ts';
@@ -20,10 +17,8 @@ import { unsent } from '../unsent/unsent.en.ts';
 export const en = {
   article,
   articleStates,
-  card,
   chooser,
   closeReasons,
-  comments,
   controls: ENGLISH_KIT_WORDS,
   desk,
   filter,
@@ -32,7 +27,6 @@ export const en = {
   labels,
   list,
   problems,
-  relations,
   shell,
   suggestions,
   unsent,

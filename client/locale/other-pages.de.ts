@@ -1,5 +1,8 @@
 /** The texts in German that an article page does without. */
 import type { OtherTexts } from './texts.ts';
+import { card } from '../desk/card/card.de.ts';
+import { comments } from '../desk/comments/comments.de.ts';
+import { relations } from '../desk/relations/relations.de.ts';
 import { exporting } from '../datasets/export/exporting.de.ts';
 import { history } from '../desk/history/history.de.ts';
 import { importing } from '../datasets/import/importing.de.ts';
@@ -14,6 +17,9 @@ import { sameText } from '../desk/same-text/same-text.de.ts';
 import { webhooks } from '../project/settings/webhooks.de.ts';
 
 export const otherPages: OtherTexts = {
+  card,
+  comments,
+  relations,
   exporting,
   history,
   importing,

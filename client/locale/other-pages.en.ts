@@ -1,4 +1,7 @@
 /** The texts in English that an article page does not load at first: of the other pages, and of its own parts that come when they are wanted. */
+import { card } from '../desk/card/card.en.ts';
+import { comments } from '../desk/comments/comments.en.ts';
+import { relations } from '../desk/relations/relations.en.ts';
 import { exporting } from '../datasets/export/exporting.en.ts';
 import { history } from '../desk/history/history.en.ts';
 import { importing } from '../datasets/import/importing.en.ts';
@@ -13,6 +16,9 @@ import { sameText } from '../desk/same-text/same-text.en.ts';
 import { webhooks } from '../project/settings/webhooks.en.ts';
 
 export const otherPages = {
+  card,
+  comments,
+  relations,
   exporting,
   history,
   importing,

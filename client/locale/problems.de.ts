@@ -65,12 +65,14 @@ export const problems: ProblemWords = {
   'span-mismatch': 'Eine Annotation der Datei passt nicht zu ihrem Text.',
   'article-id-taken': 'Das Projekt hat unter dieser Kennung einen anderen Text. Es wurde nichts aufgenommen.',
   'bad-map': 'Die Zuordnung der Labels ist nicht zu lesen.',
-  'bad-move': 'Ein Label soll in ein anderes übergehen, aber so geht es nicht: Eins der beiden fehlt, bleibt bestehen oder geht zweimal über.',
+  'bad-move':
+    'Ein Label soll in ein anderes übergehen, aber so geht es nicht: Eins der beiden fehlt, bleibt bestehen oder geht zweimal über.',
   'bad-request': 'Der Server versteht die Anfrage nicht. Lade die Seite neu und versuche es noch einmal.',
   'bad-split': 'Das ist keine Aufteilung: Gib drei Teile an, die zusammen 100 ergeben, etwa 80/10/10.',
   'change-mismatch': 'Die Zeit oder der Name der letzten Änderung passt nicht zu den beiden Teilen der Annotation.',
   'context-mismatch': 'Um die Stelle steht im Text etwas anderes, als die Datei sagt.',
-  'csv-cells': 'Die Tabelle ist nicht zu lesen: Eine Zeile hat zu viele oder zu wenige Zellen, oder ein Anführungszeichen ist offen.',
+  'csv-cells':
+    'Die Tabelle ist nicht zu lesen: Eine Zeile hat zu viele oder zu wenige Zellen, oder ein Anführungszeichen ist offen.',
   'duplicate-annotation': 'Zwei Annotationen der Datei haben dieselbe Kennung.',
   'duplicate-id': 'Eine Kennung steht in der Datei zum zweiten Mal.',
   'duplicate-layer': 'Eine Ebene steht im Artikel zum zweiten Mal.',
@@ -93,7 +95,8 @@ export const problems: ProblemWords = {
   'not-an-object': 'An dieser Stelle muss ein JSON-Objekt stehen.',
   'not-cas': 'Das ist kein UIMA CAS in JSON.',
   'not-gate': 'Das ist keine GATE-Datei.',
-  'not-ready': 'Der Server hört gerade auf. Importiere die Datei noch einmal, wenn er wieder da ist: Was schon da ist, bleibt, wie es ist.',
+  'not-ready':
+    'Der Server hört gerade auf. Importiere die Datei noch einmal, wenn er wieder da ist: Was schon da ist, bleibt, wie es ist.',
   'not-tasks': 'Ein Export aus Label Studio ist eine JSON-Liste von Aufgaben.',
   'not-webanno-tsv': 'Das ist keine Datei in WebAnno TSV 3.',
   'not-xmi': 'Das ist kein UIMA CAS in XMI.',
@@ -111,7 +114,8 @@ export const problems: ProblemWords = {
   'text-ambiguous': 'Der Wortlaut steht mehrmals im Text.',
   'text-needed': 'Dieses Format lässt sich nicht ohne die Texte schreiben.',
   'text-not-found': 'Der Wortlaut steht nicht im Text.',
-  'text-not-normal': 'Der Text ist nicht der exportierte: Er hat eine Byte-Reihenfolge-Marke oder andere Zeilenenden als LF.',
+  'text-not-normal':
+    'Der Text ist nicht der exportierte: Er hat eine Byte-Reihenfolge-Marke oder andere Zeilenenden als LF.',
   'too-deep': 'In der Datei ist zu viel ineinander verschachtelt.',
   'too-many-files': 'Das sind zu viele Dateien auf einmal: Schicke sie in mehreren Gängen oder als Zip.',
   'too-many-keys': 'Du hast schon so viele Schlüssel, wie es geht: Ziehe einen zurück.',

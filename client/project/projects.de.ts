@@ -2,7 +2,6 @@
 import { counted } from '../locale/formats.de.ts';
 import type { OtherTexts } from '../locale/texts.ts';
 
-
 export const projects: OtherTexts['projects'] = {
   heading: 'Projekte',
   new: 'Neues Projekt',

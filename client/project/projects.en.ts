@@ -1,7 +1,6 @@
 /** The first page: one's projects, making one, the settings of one, and the welcome of those whom nobody knows. */
 import { counted } from '../locale/formats.en.ts';
 
-
 export const projects = {
   heading: 'Projects',
   new: 'New project',

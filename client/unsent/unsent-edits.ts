@@ -10,6 +10,7 @@ import type { Editing, Mode } from '../../shared/domain/project.ts';
 import { layerPolicy } from '../../shared/layer/layer-policy.ts';
 import type { TouchedAnnotation } from '../sync/unsent.ts';
 import type { AttachmentsFingerprint } from './attachments-fingerprint.ts';
+import type { Refusal } from './refusal.ts';
 import { texts } from '../locale/texts.ts';
 
 /** `unknown` where the server does not tell what it has. */
@@ -106,18 +107,4 @@ function whyNot(
   if (creator !== undefined && !mayChangeAnnotation(sender, creator, editing)) return texts.unsent.notYours;
   if (own !== undefined && !labels.has(own.body.label)) return texts.unsent.labelGone(own.body.label);
   return null;
-}
-
-/** Why the server closed, taken apart. */
-export interface Refusal {
-  readonly message: string;
-  /** The beginning of the id of the first annotation that was not allowed. */
-  readonly annotation: string | null;
-}
-
-/** Reads a close reason, `message` or `message (where)`; what was cut off has no place. */
-export function parseRefusal(reason: string): Refusal {
-  const [, message = reason, where = ''] = /^(.*) \(([^()]*)\)$/s.exec(reason) ?? [];
-  const annotation = /^[0-9a-f]{8}/.exec(where)?.[0] ?? null;
-  return annotation === null ? { message: reason, annotation } : { message, annotation };
 }

@@ -57,7 +57,8 @@ export const importing = {
   reading: (done: number, total: number): string => `Reading: ${number(done)} of ${files(total)}…`,
   filesSent: 'Files sent',
   added: (count: number): string => `${articles(count)} added.`,
-  alreadyHere: (count: number): string => `${texts(count)} ${plural(count, { one: 'was', other: 'were' })} in the project already.`,
+  alreadyHere: (count: number): string =>
+    `${texts(count)} ${plural(count, { one: 'was', other: 'were' })} in the project already.`,
   notSent: (count: number): string => `The server can’t be reached: ${files(count)} not sent.`,
   sendRest: 'Send the rest again',
   done: 'Done',

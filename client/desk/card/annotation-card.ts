@@ -12,7 +12,7 @@ import type { LabelSet, TextAttribute } from '../../../shared/domain/label-set.t
 import type { Member } from '../../../shared/domain/member.ts';
 import type { Spans } from '../../../shared/domain/target.ts';
 import { controls } from '../../kit/styles/controls.ts';
-import { texts } from '../../locale/texts.ts';
+import { otherTexts } from '../../locale/other-texts.ts';
 import { cardStyles } from './annotation-card-styles.ts';
 import { attributesToShow, renderAttribute, type AttributeContext } from './card-attribute.ts';
 import { renderParts } from './card-parts.ts';
@@ -41,11 +41,11 @@ export class AnnotationCard extends LitElement {
     const { annotation } = this;
     if (annotation === null) return html``;
     return html`<fieldset ?disabled=${!this.editable}>
-      <legend class="visually-hidden">${texts.card.name}</legend>
+      <legend class="visually-hidden">${otherTexts().card.name}</legend>
       ${this.renderParts(annotation)}
       <div class="pair">${this.renderLabel(annotation)} ${this.renderConfidence(annotation)}</div>
       ${this.renderAttributes(annotation)} ${this.renderNote(annotation)}
-      ${this.editable ? html`<div class="end"><button class="button quiet danger" type="button" @click=${() => this.fire('vb-remove', null)}>${texts.card.delete}</button></div>` : ''}
+      ${this.editable ? html`<div class="end"><button class="button quiet danger" type="button" @click=${() => this.fire('vb-remove', null)}>${otherTexts().card.delete}</button></div>` : ''}
       </fieldset>
       <vb-card-extras
         .annotation=${annotation}
@@ -71,7 +71,7 @@ export class AnnotationCard extends LitElement {
     const { labels } = this.labelSet;
     const isKnown = labels.some(({ key }) => key === body.label);
     return html`<label class="field">
-      ${texts.card.label}
+      ${otherTexts().card.label}
       <select .value=${live(body.label)} @change=${(event: Event) => this.describe({ label: valueOf(event) })}>
         ${isKnown ? '' : html`<option value=${body.label} selected>${body.label}</option>`}
         ${labels.map(({ key, title }) => html`<option value=${key} ?selected=${key === body.label}>${title}</option>`)}
@@ -83,10 +83,10 @@ export class AnnotationCard extends LitElement {
     const choose = (event: Event): void =>
       this.describe({ confidence: CONFIDENCES.find((confidence) => confidence === valueOf(event)) ?? null });
     return html`<label class="field">
-      ${texts.card.confidence}
+      ${otherTexts().card.confidence}
       <select .value=${live(body.confidence ?? '')} @change=${choose}>
-        <option value="" ?selected=${body.confidence === null}>${texts.card.notSaid}</option>
-        ${CONFIDENCES.map((key) => html`<option value=${key} ?selected=${key === body.confidence}>${texts.card.confidences[key]}</option>`)}
+        <option value="" ?selected=${body.confidence === null}>${otherTexts().card.notSaid}</option>
+        ${CONFIDENCES.map((key) => html`<option value=${key} ?selected=${key === body.confidence}>${otherTexts().card.confidences[key]}</option>`)}
       </select>
     </label>`;
   }
@@ -112,7 +112,7 @@ export class AnnotationCard extends LitElement {
   private renderNote({ id, body }: Annotation) {
     const save = (value: string): void => this.describe({ note: value });
     return html`<label class="field">
-      ${texts.card.note}
+      ${otherTexts().card.note}
       <textarea
         rows="2"
         maxlength="10000"

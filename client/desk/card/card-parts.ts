@@ -3,7 +3,7 @@ import { html, type TemplateResult } from 'lit';
 import type { Span } from '../../../shared/domain/span.ts';
 import { withoutSpan, type Spans } from '../../../shared/domain/target.ts';
 import { moveBoundary, type Boundary } from '../../../shared/domain/word-step.ts';
-import { texts } from '../../locale/texts.ts';
+import { otherTexts } from '../../locale/other-texts.ts';
 
 export interface PartsContext {
   readonly spans: Spans;
@@ -20,7 +20,7 @@ export function renderParts(context: PartsContext): TemplateResult {
     ${
       context.editable
         ? html`<button class="link-button add" type="button" ?disabled=${!context.canAddPart} @mousedown=${keepSelection} @click=${context.addPart}>
-          ${texts.card.addPart}
+          ${otherTexts().card.addPart}
         </button>`
         : ''
     }`;
@@ -28,7 +28,7 @@ export function renderParts(context: PartsContext): TemplateResult {
 
 function renderPart(context: PartsContext, span: Span, index: number) {
   const { spans, text, editable, place } = context;
-  const words = texts.card;
+  const words = otherTexts().card;
   return html`<div role="group" aria-label=${words.part(index + 1, spans.length)}>
     <q>${text.slice(span.start, span.end)}</q>
     ${
@@ -56,7 +56,7 @@ function renderMove(
     class="button quiet move"
     type="button"
     aria-label=${name}
-    title=${texts.card.byAWord(name)}
+    title=${otherTexts().card.byAWord(name)}
     @click=${() => place(moveBoundary(text, spans, index, boundary, direction))}
   >
     ${direction < 0 ? '◂' : '▸'}

@@ -14,6 +14,7 @@ import type { AnnotationId } from '../../../shared/domain/ids.ts';
 import type { LabelSet } from '../../../shared/domain/label-set.ts';
 import type { Member } from '../../../shared/domain/member.ts';
 import { controls } from '../../kit/styles/controls.ts';
+import { otherTexts } from '../../locale/other-texts.ts';
 import { texts } from '../../locale/texts.ts';
 
 const PANELS = ['comments', 'relations', 'history'] as const;
@@ -73,9 +74,9 @@ export class CardExtras extends LitElement {
     const isOpen = this.open === panel;
     const unread = panel === 'comments' ? (this.comments.state?.unreadOn(id).length ?? 0) : 0;
     const count = this.countOf(panel, id);
-    const words = unread > 0 ? `${count}, ${texts.comments.unread(unread)}` : String(count);
+    const words = unread > 0 ? `${count}, ${texts.list.unread(unread)}` : String(count);
     return html`<button class="button quiet toggle" type="button" aria-expanded=${isOpen} @click=${() => this.show(isOpen ? null : panel)}>
-      ${texts.card.panels[panel]} ${count > 0 ? html`<span class="count ${unread > 0 ? 'unread' : ''}">${words}</span>` : ''}
+      ${otherTexts().card.panels[panel]} ${count > 0 ? html`<span class="count ${unread > 0 ? 'unread' : ''}">${words}</span>` : ''}
     </button>`;
   }
 

@@ -1,7 +1,7 @@
 /** The card of one annotation. */
-import type { Texts } from '../../locale/texts.ts';
+import type { OtherTexts } from '../../locale/texts.ts';
 
-export const card: Texts['card'] = {
+export const card: OtherTexts['card'] = {
   name: 'Annotation',
   label: 'Label',
   confidence: 'Sicherheit',

@@ -6,7 +6,7 @@ import { css, html, LitElement } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import { controls } from '../../kit/styles/controls.ts';
-import { texts } from '../../locale/texts.ts';
+import { otherTexts } from '../../locale/other-texts.ts';
 import { valueOf } from '../../kit/value-of.ts';
 
 @customElement('vb-comment-field')
@@ -54,7 +54,7 @@ export class CommentField extends LitElement {
         isEmpty && !this.canLeave
           ? ''
           : html`<div class="row">
-            ${this.canLeave ? html`<button class="button quiet" type="button" @click=${() => this.leave()}>${texts.comments.cancel}</button>` : ''}
+            ${this.canLeave ? html`<button class="button quiet" type="button" @click=${() => this.leave()}>${otherTexts().comments.cancel}</button>` : ''}
             <button class="button" type="button" ?disabled=${isEmpty} @click=${() => this.send()}>${this.action}</button>
           </div>`
       }`;

@@ -7,7 +7,7 @@ import type { AnnotationId } from '../../../shared/domain/ids.ts';
 import type { Member } from '../../../shared/domain/member.ts';
 import { SliceConsumer } from '../../kit/slice-consumer.ts';
 import { controls } from '../../kit/styles/controls.ts';
-import { texts } from '../../locale/texts.ts';
+import { otherTexts } from '../../locale/other-texts.ts';
 import { commentContext } from './comment-context.ts';
 import './comment-field.ts';
 import './comment-thread.ts';
@@ -61,14 +61,14 @@ export class CommentPanel extends LitElement {
       (thread) =>
         html`<vb-comment-thread .annotation=${annotation} .thread=${thread} .commands=${commands} .members=${this.members} .fresh=${this.fresh}></vb-comment-thread>`,
     )}
-      ${threads.length === 0 && !commands.mayWrite ? html`<p class="soft">${texts.comments.nobody}</p>` : ''}
+      ${threads.length === 0 && !commands.mayWrite ? html`<p class="soft">${otherTexts().comments.nobody}</p>` : ''}
       ${
         commands.mayWrite
           ? html`<vb-comment-field
             place=${`new ${annotation}`}
-            name=${texts.comments.write}
+            name=${otherTexts().comments.write}
             .drafts=${commands.drafts}
-            action=${texts.comments.send}
+            action=${otherTexts().comments.send}
             @vb-send=${({ detail }: CustomEvent<string>) => commands.say(annotation, null, detail)}
           ></vb-comment-field>`
           : ''

@@ -7,6 +7,7 @@ import type { AnnotationId, CommentId } from '../../../shared/domain/ids.ts';
 import type { Member } from '../../../shared/domain/member.ts';
 import type { CommentCommands } from './comment-slice.ts';
 import { controls } from '../../kit/styles/controls.ts';
+import { otherTexts } from '../../locale/other-texts.ts';
 import { locale, texts } from '../../locale/texts.ts';
 import './comment-field.ts';
 import '../../kit/vb-avatar.ts';
@@ -46,7 +47,7 @@ export class CommentThreadView extends LitElement {
     if (thread === null || first === undefined) return nothing;
     const isFolded = thread.isResolved && !this.isShown;
     const entries = isFolded ? thread.entries.slice(0, 1) : thread.entries;
-    return html`<div role="group" aria-label=${texts.comments.thread(this.nameOf(first.record.creator))}>
+    return html`<div role="group" aria-label=${otherTexts().comments.thread(this.nameOf(first.record.creator))}>
       <ul role="list">${repeat(
         entries,
         ({ id }) => id,
@@ -60,7 +61,8 @@ export class CommentThreadView extends LitElement {
     const { record } = entry;
     const name = this.nameOf(record.creator);
     if (record.text === '') {
-      const words = record.resolved === true ? texts.comments.didResolve(name) : texts.comments.didReopen(name);
+      const words =
+        record.resolved === true ? otherTexts().comments.didResolve(name) : otherTexts().comments.didReopen(name);
       return html`<li class="decided">${words} · ${locale.moment(record.created)}</li>`;
     }
     return html`<li>
@@ -68,7 +70,7 @@ export class CommentThreadView extends LitElement {
         <vb-avatar size="small" decorative name=${name} .colour=${this.members.get(record.creator)?.colour ?? 7}></vb-avatar>
         <span class="name">${name}</span>
         <span class="soft">${locale.moment(record.created)}${this.editedWords(entry)}</span>
-        ${this.fresh.has(entry.id) ? html`<span class="new" role="img" aria-label=${texts.comments.unread(1)}></span>` : ''}
+        ${this.fresh.has(entry.id) ? html`<span class="new" role="img" aria-label=${texts.list.unread(1)}></span>` : ''}
       </div>
       ${this.editing === entry.id ? this.renderEdit(entry) : html`<p class="said">${record.text}</p>`} ${this.renderOwn(entry, name)}
     </li>`;
@@ -76,15 +78,15 @@ export class CommentThreadView extends LitElement {
 
   private editedWords({ record }: Comment): string {
     if (record.at === record.created && record.by === record.creator) return '';
-    return ` · ${record.by === record.creator ? texts.comments.edited : texts.comments.editedBy(this.nameOf(record.by))}`;
+    return ` · ${record.by === record.creator ? otherTexts().comments.edited : otherTexts().comments.editedBy(this.nameOf(record.by))}`;
   }
 
   /** What one may do with one’s own words, and curators with anybody’s. */
   private renderOwn(entry: Comment, name: string) {
     if (this.commands?.mayChange(entry) !== true || this.editing === entry.id) return '';
     return html`<div class="acts">
-      <button class="link-button" type="button" aria-label=${texts.comments.editOf(name)} @click=${() => this.edit(entry.id)}>${texts.comments.edit}</button>
-      <button class="link-button" type="button" aria-label=${texts.comments.deleteOf(name)} @click=${() => this.commands?.unsay(entry)}>${texts.comments.delete}</button>
+      <button class="link-button" type="button" aria-label=${otherTexts().comments.editOf(name)} @click=${() => this.edit(entry.id)}>${otherTexts().comments.edit}</button>
+      <button class="link-button" type="button" aria-label=${otherTexts().comments.deleteOf(name)} @click=${() => this.commands?.unsay(entry)}>${otherTexts().comments.delete}</button>
     </div>`;
   }
 
@@ -96,10 +98,10 @@ export class CommentThreadView extends LitElement {
     };
     return html`<vb-comment-field
       place=${`edit ${entry.id}`}
-      name=${texts.comments.editOf(this.nameOf(entry.record.creator))}
+      name=${otherTexts().comments.editOf(this.nameOf(entry.record.creator))}
       .drafts=${commands?.drafts}
       initial=${entry.record.text}
-      action=${texts.comments.save}
+      action=${otherTexts().comments.save}
       canLeave
       @vb-send=${save}
       @vb-leave=${() => (this.editing = null)}
@@ -109,15 +111,15 @@ export class CommentThreadView extends LitElement {
   private renderActs(thread: CommentThread) {
     const { commands, annotation } = this;
     const fold = html`<button class="link-button" type="button" aria-expanded=${this.isShown} @click=${() => (this.isShown = !this.isShown)}>
-      ${this.isShown ? texts.comments.hide : texts.comments.show}
+      ${this.isShown ? otherTexts().comments.hide : otherTexts().comments.show}
     </button>`;
     const decide = html`<button class="link-button" type="button" @click=${() => annotation !== null && commands?.resolve(annotation, thread.id, !thread.isResolved)}>
-      ${thread.isResolved ? texts.comments.reopen : texts.comments.resolve}
+      ${thread.isResolved ? otherTexts().comments.reopen : otherTexts().comments.resolve}
     </button>`;
-    const reply = html`<button class="link-button" type="button" @click=${() => this.beginReply()}>${texts.comments.reply}</button>`;
+    const reply = html`<button class="link-button" type="button" @click=${() => this.beginReply()}>${otherTexts().comments.reply}</button>`;
     const mayReply = commands?.mayWrite === true && (!thread.isResolved || this.isShown) && !this.isReplying;
     return html`<div class="acts">
-      ${thread.isResolved ? html`<span class="decided">${texts.comments.resolved}</span>${fold}` : ''} ${mayReply ? reply : ''} ${commands?.mayWrite === true ? decide : ''}
+      ${thread.isResolved ? html`<span class="decided">${otherTexts().comments.resolved}</span>${fold}` : ''} ${mayReply ? reply : ''} ${commands?.mayWrite === true ? decide : ''}
     </div>`;
   }
 
@@ -130,9 +132,9 @@ export class CommentThreadView extends LitElement {
     return html`<vb-comment-field
       class="reply"
       place=${`reply ${thread.id}`}
-      name=${texts.comments.replyTo(this.nameOf(first.record.creator))}
+      name=${otherTexts().comments.replyTo(this.nameOf(first.record.creator))}
       .drafts=${commands?.drafts}
-      action=${texts.comments.send}
+      action=${otherTexts().comments.send}
       canLeave
       @vb-send=${send}
       @vb-leave=${() => (this.isReplying = false)}

@@ -1,10 +1,7 @@
 /** Comments on an annotation. */
-import { counted, number } from '../../locale/formats.de.ts';
-import type { Texts } from '../../locale/texts.ts';
+import type { OtherTexts } from '../../locale/texts.ts';
 
-export const comments: Texts['comments'] = {
-  count: (count) => counted(count, 'Kommentar', 'Kommentare'),
-  unread: (count) => `${number(count)} neu`,
+export const comments: OtherTexts['comments'] = {
   write: 'Kommentar schreiben',
   send: 'Senden',
   reply: 'Antworten',

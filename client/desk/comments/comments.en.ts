@@ -1,8 +1,5 @@
 /** Comments on an annotation. */
-import { counted, number } from '../../locale/formats.en.ts';
 export const comments = {
-  count: (count: number) => counted(count, 'comment', 'comments'),
-  unread: (count: number) => `${number(count)} new`,
   write: 'Write a comment',
   send: 'Send',
   reply: 'Reply',

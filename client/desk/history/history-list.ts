@@ -116,7 +116,8 @@ export class HistoryList extends LitElement {
   /** What an event is about; among others one that does not say where is about where its annotation lies now. */
   private wordsOf(event: LayerEvent): string {
     const told = spansOf(event);
-    const spans = told.length > 0 || this.annotation !== null ? told : (this.history.commands?.spansNow(event.annotation) ?? []);
+    const spans =
+      told.length > 0 || this.annotation !== null ? told : (this.history.commands?.spansNow(event.annotation) ?? []);
     return textOf(spans, this.text);
   }
 

@@ -2,7 +2,6 @@
 import type { LayerEvent } from '../../../shared/layer/layer-event.ts';
 import { labelTitle, relationTitle, type LabelSet } from '../../../shared/domain/label-set.ts';
 import { otherTexts } from '../../locale/other-texts.ts';
-import { texts } from '../../locale/texts.ts';
 
 /** What somebody did, without who it was. @param nameOf the name of a member. */
 export function eventWords(
@@ -48,7 +47,9 @@ export function eventWords(
 function importedWords(after: LayerEvent['after'], labelSet: LabelSet): string {
   const [label, type] = [textOf(after?.['label']), textOf(after?.['type'])];
   if (label !== '') return otherTexts().history.imported(labelTitle(labelSet, label));
-  return type === '' ? otherTexts().history.importedComment : otherTexts().history.importedLink(relationTitle(labelSet, type));
+  return type === ''
+    ? otherTexts().history.importedComment
+    : otherTexts().history.importedLink(relationTitle(labelSet, type));
 }
 
 /** One field that a description changed. */
@@ -71,7 +72,7 @@ const attributeOf = (key: string, { attributes }: LabelSet) =>
   attributes.find((attribute) => `attributes.${attribute.key}` === key);
 
 function fieldTitle(key: string, labelSet: LabelSet): string {
-  if (key === 'label' || key === 'note' || key === 'confidence') return texts.card[key];
+  if (key === 'label' || key === 'note' || key === 'confidence') return otherTexts().card[key];
   return attributeOf(key, labelSet)?.title ?? key.replace(/^attributes\./, '');
 }
 
@@ -80,7 +81,7 @@ function valueWords(key: string, value: unknown, labelSet: LabelSet): string {
   if (text === '') return otherTexts().history.nothing;
   if (key === 'label') return labelTitle(labelSet, text);
   if (key === 'confidence' && (text === 'low' || text === 'medium' || text === 'high'))
-    return texts.card.confidences[text];
+    return otherTexts().card.confidences[text];
   const attribute = attributeOf(key, labelSet);
   return (
     (attribute?.kind === 'choice' ? attribute.options.find((option) => option.key === text)?.title : undefined) ?? text

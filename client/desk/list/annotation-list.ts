@@ -241,7 +241,7 @@ export class AnnotationListView extends LitElement {
     const unread = this.comments.state?.unreadOn(id).length ?? 0;
     if (count + unread === 0) return '';
     return html`<span class=${unread > 0 ? 'comments unread' : 'comments'}>
-      <vb-icon name="comment"></vb-icon>${texts.comments.count(count)}${unread > 0 ? `, ${texts.comments.unread(unread)}` : ''}
+      <vb-icon name="comment"></vb-icon>${texts.list.comments(count)}${unread > 0 ? `, ${texts.list.unread(unread)}` : ''}
     </span>`;
   }
 

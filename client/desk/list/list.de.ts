@@ -1,5 +1,5 @@
 /** The list of annotations beside the text. */
-import { number } from '../../locale/formats.de.ts';
+import { counted, number } from '../../locale/formats.de.ts';
 import type { Texts } from '../../locale/texts.ts';
 
 export const list: Texts['list'] = {
@@ -7,4 +7,6 @@ export const list: Texts['list'] = {
   before: (count) => `${number(count)} davor`,
   more: (count) => `${number(count)} weitere`,
   somebody: 'Jemand',
+  comments: (count) => counted(count, 'Kommentar', 'Kommentare'),
+  unread: (count) => `${number(count)} neu`,
 };

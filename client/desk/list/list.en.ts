@@ -1,8 +1,10 @@
 /** The list of annotations beside the text. */
-import { number } from '../../locale/formats.en.ts';
+import { counted, number } from '../../locale/formats.en.ts';
 export const list = {
   name: 'Annotations',
   before: (count: number) => `${number(count)} before`,
   more: (count: number) => `${number(count)} more`,
   somebody: 'Somebody',
+  comments: (count: number) => counted(count, 'comment', 'comments'),
+  unread: (count: number) => `${number(count)} new`,
 };

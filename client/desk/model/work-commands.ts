@@ -74,7 +74,10 @@ export class WorkCommands {
   ) {}
 
   private labelHandlers(): Record<LabelCommandId, Handler> {
-    const apply = (index: number): Handler => () => this.work.applyLabelAt(index);
+    const apply =
+      (index: number): Handler =>
+      () =>
+        this.work.applyLabelAt(index);
     return {
       'label-1': apply(0),
       'label-2': apply(1),

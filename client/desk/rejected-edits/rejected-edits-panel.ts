@@ -9,10 +9,11 @@ import { saveFile } from '../../kit/save-file.ts';
 import { SliceConsumer } from '../../kit/slice-consumer.ts';
 import { closeWords } from '../../locale/problem-words.ts';
 import { texts } from '../../locale/texts.ts';
-import { parseRefusal } from '../../unsent/unsent-edits.ts';
+import { parseRefusal } from '../../unsent/refusal.ts';
 import '../../unsent/unsent-work-panel.ts';
 import { rejectedEditsContext } from './rejected-edits-context.ts';
-import type { RejectedEditsCommands } from './rejected-edits-slice.ts';
+import { rejectedFile, rejectedItems } from './rejected-items.ts';
+import type { RejectedWork } from './rejected-work.ts';
 import './stopped-notice.ts';
 
 @customElement('vb-rejected-edits')
@@ -34,18 +35,18 @@ export class RejectedEditsPanel extends LitElement {
       class="desk-unsent"
       heading=${texts.desk.notTaken(changes)}
       reason=${state.isDatedAhead ? texts.unsent.clock : closeWords(parseRefusal(reason).message)}
-      .items=${state.items}
+      .items=${rejectedItems(state.work)}
       .labelSet=${this.labelSet}
       canOffer
       @vb-offer=${() => commands.offerAgain()}
-      @vb-keep=${() => keep(commands)}
+      @vb-keep=${() => keep(state.work)}
       @vb-discard=${() => commands.discard()}
     ></vb-unsent-work>`;
   }
 }
 
-function keep(commands: RejectedEditsCommands): void {
-  const { name, contents } = commands.asFile();
+function keep(work: RejectedWork): void {
+  const { name, contents } = rejectedFile(work);
   saveFile(new Blob([contents], { type: 'application/json' }), name);
 }
 

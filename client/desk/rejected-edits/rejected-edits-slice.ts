@@ -4,17 +4,10 @@
  */
 import type { Annotation } from '../../../shared/domain/annotation.ts';
 import type { LayerName } from '../../../shared/domain/layer-name.ts';
-import type { Role } from '../../../shared/domain/member.ts';
-import type { Editing } from '../../../shared/domain/project.ts';
-import { textOf } from '../../../shared/domain/target.ts';
-import type { LayerContents } from '../../../shared/layer/layer-records.ts';
 import type { ProjectWithRoleBody } from '../../../shared/wire/http/projects.ts';
 import { Listeners } from '../../kit/listeners.ts';
 import type { Slice } from '../../kit/slice.ts';
 import type { Api } from '../../services/api.ts';
-import type { SavingState } from '../../sync/saving-state.ts';
-import type { Unsent } from '../../sync/unsent.ts';
-import { attachmentsFingerprint } from '../../unsent/attachments-fingerprint.ts';
 import type { OpenArticle } from '../layer/open-article.ts';
 import {
   afterRejectionEvent,
@@ -23,23 +16,8 @@ import {
   type RejectionEvent,
   type RejectedEdits,
 } from './rejected-edits.ts';
-import { parseRefusal, unsentItems, type JudgedBy, type UnsentItem } from '../../unsent/unsent-edits.ts';
-import { writeWorkFile } from '../../unsent/work-file.ts';
-
-/** The layer, as far as it is needed here. */
-export interface LayerWithRejections {
-  readonly annotations: readonly Annotation[];
-  readonly contents: LayerContents;
-  readonly saving: SavingState;
-  readonly unsent: Unsent;
-  /** Whether work here is dated further ahead of the server's clock than it takes. */
-  readonly isDatedAhead: boolean;
-  become(role: Role, editing: Editing): void;
-  redate(): void;
-  retry(): void;
-  /** Forgets what this browser keeps of the layer, unsent work too. */
-  forget(): Promise<void>;
-}
+import { parseRefusal } from '../../unsent/refusal.ts';
+import type { LayerWithRejections, RejectedWork } from './rejected-work.ts';
 
 export interface RejectedEditsWatcher {
   /** The project by which is judged what one may do is another. */
@@ -51,8 +29,8 @@ export interface RejectedEditsWatcher {
 export interface RejectedEditsState {
   /** Why the server has closed for good, and how many changes wait; `null` while it has not. */
   readonly stopped: { readonly reason: string; readonly changes: number } | null;
-  /** What the server refused and is kept here; `null` if there is none, or it is not yet known what. */
-  readonly items: readonly UnsentItem[] | null;
+  /** What the server refused and is kept here, as far as that is known. */
+  readonly work: RejectedWork;
   /** Whether work is refused because this device's clock was wrong. */
   readonly isDatedAhead: boolean;
 }
@@ -62,19 +40,15 @@ export interface RejectedEditsCommands {
   retry(): void;
   /** Sends what was refused once more: a role or a label may have come back, or the work was put right. */
   offerAgain(): void;
-  /** All of the layer as JSON, and what of it the server refused, for its author to keep. */
-  asFile(): { readonly name: string; readonly contents: string };
   /** Forgets what was refused. */
   discard(): void;
 }
-
-const NOT_STOPPED: RejectedEditsState = { stopped: null, items: null, isDatedAhead: false };
 
 export class RejectedEditsSlice implements Slice<RejectedEditsState, RejectedEditsCommands>, RejectedEditsCommands {
   readonly commands: RejectedEditsCommands = this;
   private readonly listeners = new Listeners();
   readonly subscribe = this.listeners.subscribe;
-  private now: RejectedEditsState = NOT_STOPPED;
+  private now: RejectedEditsState;
   private refused: RejectedEdits = NOTHING_REJECTED;
   /** The annotation that the server named, as it was when it was refused. */
   private named: Annotation | undefined;
@@ -89,6 +63,7 @@ export class RejectedEditsSlice implements Slice<RejectedEditsState, RejectedEdi
     private readonly watcher: RejectedEditsWatcher,
   ) {
     this.projectNow = open.project;
+    this.now = this.gathered();
   }
 
   /** The project by which is judged what one may do. */
@@ -98,41 +73,6 @@ export class RejectedEditsSlice implements Slice<RejectedEditsState, RejectedEdi
 
   get state(): RejectedEditsState {
     return this.now;
-  }
-
-  private get items(): readonly UnsentItem[] | null {
-    const { refused, session } = this;
-    if (refused.state !== 'held') return null;
-    const refusal = parseRefusal(refused.reason);
-    return unsentItems({
-      touched: session.unsent.touched,
-      here: session.annotations,
-      onServer: refused.onServer,
-      besideHere: attachmentsFingerprint(session.contents.comments, session.contents.relations),
-      besideOnServer: refused.besideOnServer,
-      judgedBy: refused.project && this.judgedBy(refused.project),
-      // What the server said is of no account once the annotation is another.
-      refusal: this.find(refusal.annotation) === this.named ? refusal : null,
-      wordsOf: ({ target }) => textOf(target.spans, this.open.text),
-    });
-  }
-
-  asFile(): { readonly name: string; readonly contents: string } {
-    const { project, article } = this.open;
-    const { contents, saving } = this.session;
-    const reason = saving.kind === 'stopped' ? saving.reason : '';
-    const { id, title, sha256 } = article;
-    const file = writeWorkFile({
-      project: project.id,
-      article: id,
-      title,
-      sha256,
-      layer: this.layer,
-      reason,
-      unsent: this.items ?? [],
-      ...contents,
-    });
-    return { name: `verbatim-unsaved-${id}.json`, contents: file };
   }
 
   retry(): void {
@@ -156,15 +96,25 @@ export class RejectedEditsSlice implements Slice<RejectedEditsState, RejectedEdi
     this.followLayer();
   }
 
-  /** Something in the layer is another. What is refused of it is worked out only where the server has closed. */
+  /** Something in the layer is another. It is told only while the server has closed. */
   followLayer(): void {
-    const { saving } = this.session;
-    if (saving.kind !== 'stopped' && this.now === NOT_STOPPED) return;
-    this.now =
-      saving.kind === 'stopped'
-        ? { stopped: saving, items: this.items, isDatedAhead: this.session.isDatedAhead }
-        : NOT_STOPPED;
+    const { stopped } = this.now;
+    if (this.session.saving.kind !== 'stopped' && stopped === null) return;
+    this.now = this.gathered();
     this.listeners.tell();
+  }
+
+  private gathered(): RejectedEditsState {
+    const { open, layer, session, refused } = this;
+    const stopped = session.saving.kind === 'stopped' ? session.saving : null;
+    // What the server said is of no account once the annotation is another.
+    const refusal = refused.state === 'held' ? parseRefusal(refused.reason) : null;
+    const holds = refusal !== null && this.find(refusal.annotation) === this.named;
+    return {
+      stopped,
+      work: { open, layer, session, refused, refusal: holds ? refusal : null },
+      isDatedAhead: stopped !== null && session.isDatedAhead,
+    };
   }
 
   private happened(event: RejectionEvent): void {
@@ -193,15 +143,5 @@ export class RejectedEditsSlice implements Slice<RejectedEditsState, RejectedEdi
 
   private find(idBegin: string | null): Annotation | undefined {
     return idBegin === null ? undefined : this.session.annotations.find(({ id }) => id.startsWith(idBegin));
-  }
-
-  private judgedBy({ role, editing, mode, labelSet }: ProjectWithRoleBody): JudgedBy {
-    return {
-      sender: { member: this.open.me.id, role },
-      layer: this.layer,
-      editing,
-      mode,
-      labels: new Set(labelSet.labels.map(({ key }) => key)),
-    };
   }
 }

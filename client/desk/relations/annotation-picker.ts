@@ -11,7 +11,7 @@ import { labelTitle, type LabelSet } from '../../../shared/domain/label-set.ts';
 import { annotationsThatSay } from './annotation-search.ts';
 import { textOf } from '../../../shared/domain/target.ts';
 import { controls } from '../../kit/styles/controls.ts';
-import { texts } from '../../locale/texts.ts';
+import { otherTexts } from '../../locale/other-texts.ts';
 import { labelMark, labelMarkStyles } from '../../kit/label-mark.ts';
 import { valueOf } from '../../kit/value-of.ts';
 
@@ -66,13 +66,13 @@ export class AnnotationPicker extends LitElement {
     const { found } = this;
     const chosen = found[this.at];
     return html`<label class="field">
-        ${texts.relations.other}
+        ${otherTexts().relations.other}
         <input
           class="field-input"
           type="text"
           role="combobox"
           autocomplete="off"
-          placeholder=${texts.relations.search}
+          placeholder=${otherTexts().relations.search}
           aria-autocomplete="list"
           aria-expanded=${found.length > 0}
           aria-controls="found"
@@ -83,15 +83,15 @@ export class AnnotationPicker extends LitElement {
           @keydown=${this.onKey}
         />
       </label>
-      <span class="hint" id="hint">${texts.relations.hint}</span>
-      <ul id="found" role="listbox" aria-label=${texts.relations.found(found.length)}>
+      <span class="hint" id="hint">${otherTexts().relations.hint}</span>
+      <ul id="found" role="listbox" aria-label=${otherTexts().relations.found(found.length)}>
         ${repeat(
           found,
           ({ id }) => id,
           (annotation, index) => this.renderOption(annotation, index),
         )}
       </ul>
-      ${found.length === 0 ? html`<p class="hint" role="status">${texts.relations.nothingFound}</p>` : ''}`;
+      ${found.length === 0 ? html`<p class="hint" role="status">${otherTexts().relations.nothingFound}</p>` : ''}`;
   }
 
   private renderOption({ id, target, body }: Annotation, index: number) {

@@ -16,7 +16,7 @@ import { relationContext } from './relation-context.ts';
 import type { RelationCommands } from './relation-slice.ts';
 import { relationsOf, type Linking, type RelationState } from './relation-state.ts';
 import { controls } from '../../kit/styles/controls.ts';
-import { texts } from '../../locale/texts.ts';
+import { otherTexts } from '../../locale/other-texts.ts';
 import './annotation-picker.ts';
 import { labelMark, labelMarkStyles } from '../../kit/label-mark.ts';
 import { valueOf } from '../../kit/value-of.ts';
@@ -76,14 +76,14 @@ export class RelationPanel extends LitElement {
     const { outgoing, incoming } = relationsOf(state, annotation.id);
     const linking = state.linking?.from === annotation.id ? state.linking : null;
     return html`${this.renderList(state, outgoing, 'to')} ${this.renderList(state, incoming, 'from')}
-      ${outgoing.length + incoming.length === 0 && linking === null ? html`<p class="soft">${texts.relations.none}</p>` : ''}
+      ${outgoing.length + incoming.length === 0 && linking === null ? html`<p class="soft">${otherTexts().relations.none}</p>` : ''}
       ${linking === null ? this.renderAdd(commands, annotation) : this.renderLinking(commands, linking)}`;
   }
 
   /** @param end which end of the relations is the other annotation. */
   private renderList(state: RelationState, relations: readonly Relation[], end: 'from' | 'to') {
     if (relations.length === 0) return '';
-    return html`<ul role="list" aria-label=${end === 'to' ? texts.relations.outgoing : texts.relations.incoming}>
+    return html`<ul role="list" aria-label=${end === 'to' ? otherTexts().relations.outgoing : otherTexts().relations.incoming}>
       ${repeat(
         relations,
         ({ id }) => id,
@@ -97,7 +97,7 @@ export class RelationPanel extends LitElement {
     const other = state.annotation(relation.record[end]);
     if (other === undefined) return '';
     const title = relationTitle(this.labelSet, relation.record.type);
-    const kind = end === 'to' ? title : texts.relations.incomingOf(title);
+    const kind = end === 'to' ? title : otherTexts().relations.incomingOf(title);
     const words = textOf(other.target.spans, this.text);
     return html`<li>
       <a class="other" href="#${other.id}" @click=${(event: Event) => this.choose(event, other.id)}>
@@ -106,7 +106,7 @@ export class RelationPanel extends LitElement {
       </a>
       ${
         commands?.mayChange(relation) === true
-          ? html`<button class="button quiet remove" type="button" aria-label=${texts.relations.removeOf(kind, words)} title=${texts.relations.remove} @click=${() => commands.remove(relation)}>
+          ? html`<button class="button quiet remove" type="button" aria-label=${otherTexts().relations.removeOf(kind, words)} title=${otherTexts().relations.remove} @click=${() => commands.remove(relation)}>
             <vb-icon name="close"></vb-icon>
           </button>`
           : ''
@@ -124,13 +124,13 @@ export class RelationPanel extends LitElement {
   private renderAdd(commands: RelationCommands, { id }: Annotation) {
     const [first] = relationTypes(this.labelSet);
     if (!commands.mayWrite || first === undefined) return '';
-    return html`<button class="button add" type="button" @click=${() => this.begin(commands, id, first.key)}>${texts.relations.add}</button>`;
+    return html`<button class="button add" type="button" @click=${() => this.begin(commands, id, first.key)}>${otherTexts().relations.add}</button>`;
   }
 
   private renderLinking(commands: RelationCommands, { from, type }: Linking) {
     return html`<div class="link">
       <label class="field">
-        ${texts.relations.kind}
+        ${otherTexts().relations.kind}
         <select @change=${(event: Event) => commands.begin({ from, type: valueOf(event) })}>
           ${relationTypes(this.labelSet).map(({ key, title, description }) => html`<option value=${key} title=${description} ?selected=${key === type}>${title}</option>`)}
         </select>
@@ -142,7 +142,7 @@ export class RelationPanel extends LitElement {
         @vb-pick=${({ detail }: CustomEvent<AnnotationId>) => commands.finish(detail)}
         @vb-leave=${() => commands.cancel()}
       ></vb-annotation-picker>
-      <div class="end"><button class="button quiet" type="button" @click=${() => commands.cancel()}>${texts.relations.cancel}</button></div>
+      <div class="end"><button class="button quiet" type="button" @click=${() => commands.cancel()}>${otherTexts().relations.cancel}</button></div>
     </div>`;
   }
 

@@ -20,7 +20,7 @@ export class RelationsChoice extends LitElement {
 
   override render() {
     if ((this.relations.state?.all.length ?? 0) === 0) return nothing;
-    return html`<label class="desk-relations"><input type="checkbox" .checked=${this.all} @change=${this.choose} />${texts.relations.drawAll}</label>`;
+    return html`<label class="desk-relations"><input type="checkbox" .checked=${this.all} @change=${this.choose} />${texts.desk.drawAll}</label>`;
   }
 
   private choose(event: Event): void {

@@ -1,9 +1,8 @@
 /** Relations between annotations. */
 import { counted } from '../../locale/formats.de.ts';
-import type { Texts } from '../../locale/texts.ts';
+import type { OtherTexts } from '../../locale/texts.ts';
 
-export const relations: Texts['relations'] = {
-  count: (count) => counted(count, 'Verknüpfung', 'Verknüpfungen'),
+export const relations: OtherTexts['relations'] = {
   outgoing: 'Von dieser Annotation',
   incoming: 'Zu dieser Annotation',
   incomingOf: (title) => `„${title}“ von`,
@@ -18,5 +17,4 @@ export const relations: Texts['relations'] = {
   cancel: 'Abbrechen',
   remove: 'Entfernen',
   removeOf: (title, words) => `Verknüpfung ${title} ${words} entfernen`,
-  drawAll: 'Verknüpfungen zeigen',
 };

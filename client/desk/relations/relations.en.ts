@@ -1,7 +1,6 @@
 /** Relations between annotations. */
 import { counted } from '../../locale/formats.en.ts';
 export const relations = {
-  count: (count: number) => counted(count, 'link', 'links'),
   outgoing: 'From this annotation',
   incoming: 'To this annotation',
   incomingOf: (title: string) => `“${title}” from`,
@@ -16,5 +15,4 @@ export const relations = {
   cancel: 'Cancel',
   remove: 'Remove',
   removeOf: (title: string, words: string) => `Remove the link ${title} ${words}`,
-  drawAll: 'Show links',
 };

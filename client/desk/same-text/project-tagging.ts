@@ -9,7 +9,7 @@ import { closeWords } from '../../locale/problem-words.ts';
 import { otherTexts } from '../../locale/other-texts.ts';
 import { MultiArticleStep, type ArticleStep, type FailedArticle, type NamedArticle } from './multi-article-step.ts';
 import { isTaggedSo } from './same-text-preview.ts';
-import { parseRefusal } from '../../unsent/unsent-edits.ts';
+import { parseRefusal } from '../../unsent/refusal.ts';
 
 /** Where in an article something is to be tagged. */
 export interface ArticlePlaces {

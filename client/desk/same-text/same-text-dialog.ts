@@ -11,7 +11,7 @@ import type { ProjectFinds } from './project-search.ts';
 import { chosenOf, placeKey, samePlaces, type SamePlace, type SearchedArticle } from './same-text-preview.ts';
 import { SliceFollower } from '../../kit/slice-follower.ts';
 import { sameTextContext } from './same-text-context.ts';
-import { failedWords, SameTextSlice, type SameTextState } from './same-text-slice.ts';
+import { failedWords, SameTextSlice, type SameTextCommands, type SameTextState } from './same-text-slice.ts';
 import { controls } from '../../kit/styles/controls.ts';
 import { otherTexts } from '../../locale/other-texts.ts';
 import type { ChosenPlaces } from './same-text-places.ts';
@@ -45,7 +45,7 @@ export class SameTextDialog extends LitElement {
   private readonly desk = new ContextConsumer(this, { context: sameTextContext, subscribe: true });
   /** While it is closed nothing is looked for. */
   private work: SameTextSlice | null = null;
-  private readonly sameText = new SliceFollower<SameTextState, SameTextSlice>(this);
+  private readonly sameText = new SliceFollower<SameTextState, SameTextCommands>(this);
   @state() private isInProject = false;
   @state() private words = '';
   @state() private body: NewBody = { label: '' };

@@ -138,19 +138,26 @@ export class SameTextSlice implements Slice<SameTextState, SameTextCommands>, Sa
     const entry = this.entryOf(step);
     this.desk.session.rememberElsewhere(entry);
     const undo = (): void => this.desk.session.undoElsewhere(entry);
-    if (offersUndo) this.desk.say(otherTexts().sameText.doneIn(places, articles), { words: otherTexts().sameText.undo, act: undo });
+    if (offersUndo)
+      this.desk.say(otherTexts().sameText.doneIn(places, articles), { words: otherTexts().sameText.undo, act: undo });
     else this.desk.say(otherTexts().sameText.doneIn(places, articles));
   }
 
   private entryOf(step: MultiArticleStep): StepElsewhere {
-    const undo = (): void => void step.undo().then((outcome) => this.tell(outcome, otherTexts().sameText.takenBack, undo));
-    const redo = (): void => void step.redo().then((outcome) => this.tell(outcome, otherTexts().sameText.broughtBack, redo));
+    const undo = (): void =>
+      void step.undo().then((outcome) => this.tell(outcome, otherTexts().sameText.takenBack, undo));
+    const redo = (): void =>
+      void step.redo().then((outcome) => this.tell(outcome, otherTexts().sameText.broughtBack, redo));
     return { undo, redo };
   }
 
   private tell({ articles, failed }: StepOutcome, done: (articles: number) => string, again: () => void): void {
     if (failed.length === 0) this.desk.say(done(articles));
-    else this.desk.say(otherTexts().sameText.notEverywhere(failedWords(failed)), { words: otherTexts().sameText.again, act: again });
+    else
+      this.desk.say(otherTexts().sameText.notEverywhere(failedWords(failed)), {
+        words: otherTexts().sameText.again,
+        act: again,
+      });
   }
 
   private show(progress: SameTextState['progress']): void {

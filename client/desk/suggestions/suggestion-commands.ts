@@ -63,7 +63,12 @@ export class SuggestionCommands {
     if (first !== undefined) this.desk.goTo(first);
     const all = this.suggestions.state.undecided;
     this.desk.announce(
-      this.words.suggestions.at(this.labelOf(suggestion), this.wordsOf(suggestion), all.indexOf(suggestion) + 1, all.length),
+      this.words.suggestions.at(
+        this.labelOf(suggestion),
+        this.wordsOf(suggestion),
+        all.indexOf(suggestion) + 1,
+        all.length,
+      ),
     );
   }
 
@@ -90,7 +95,9 @@ export class SuggestionCommands {
   }
 
   private sayNoneChosen(): void {
-    this.desk.say(this.suggestions.state.undecided.length === 0 ? this.words.suggestions.none : this.words.suggestions.noneChosen);
+    this.desk.say(
+      this.suggestions.state.undecided.length === 0 ? this.words.suggestions.none : this.words.suggestions.noneChosen,
+    );
   }
 
   private labelOf({ record }: Suggestion): string {

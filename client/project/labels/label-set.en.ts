@@ -30,7 +30,8 @@ export const labelSet = {
   save: 'Save for everybody',
   saveAndMove: (count: number): string => `Save and rewrite ${annotations(count)}`,
   saved: 'The labels are saved for everybody in the project.',
-  moved: (count: number): string => `${annotations(count)} ${plural(count, { one: 'has', other: 'have' })} another label now.`,
+  moved: (count: number): string =>
+    `${annotations(count)} ${plural(count, { one: 'has', other: 'have' })} another label now.`,
   takeBack: 'Take back',
   putAway: 'Done',
   takenBack: (count: number): string =>

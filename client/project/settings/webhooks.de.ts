@@ -2,7 +2,6 @@
 import { counted } from '../../locale/formats.de.ts';
 import type { OtherTexts } from '../../locale/texts.ts';
 
-
 export const webhooks: OtherTexts['webhooks'] = {
   heading: 'Webhooks',
   explain:

@@ -1,7 +1,6 @@
 /** Webhooks of a project: programs that are told what happens in it. */
 import { counted } from '../../locale/formats.en.ts';
 
-
 export const webhooks = {
   heading: 'Webhooks',
   explain:

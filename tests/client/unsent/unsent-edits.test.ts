@@ -8,7 +8,8 @@ import {
   type RejectionEvent,
   type RejectedEdits,
 } from '../../../client/desk/rejected-edits/rejected-edits.ts';
-import { parseRefusal, unsentItems, type JudgedBy, type UnsentInput } from '../../../client/unsent/unsent-edits.ts';
+import { parseRefusal } from '../../../client/unsent/refusal.ts';
+import { unsentItems, type JudgedBy, type UnsentInput } from '../../../client/unsent/unsent-edits.ts';
 import { writeWorkFile } from '../../../client/unsent/work-file.ts';
 import { savingWords } from '../../../client/desk/bar/saving-words.ts';
 import { savingStateOf, type SavingState } from '../../../client/sync/saving-state.ts';
