@@ -78,6 +78,7 @@ export const problems: ProblemWords = {
   'duplicate-layer': 'Eine Ebene steht im Artikel zum zweiten Mal.',
   'entry-too-large': 'Ein Eintrag der Datei ist zu groß.',
   'expiry-far': 'Ein Schlüssel gilt höchstens ein Jahr.',
+  frozen: 'Diese Ebene ist eingefroren: Niemand schreibt mehr in sie.',
   gone: 'Wer das angefragt hat, ist nicht mehr da.',
   'length-mismatch': 'Der Text hat eine andere Länge, als die Datei sagt.',
   'line-malformed': 'Eine Zeile der Datei ist nicht so, wie das Format sie verlangt.',

@@ -36,6 +36,7 @@ export const PROBLEM_IDS = [
   'file-type-unknown',
   'file-unreadable',
   'folder-empty',
+  'frozen',
   'gone',
   'hash-mismatch',
   'joining-now',
