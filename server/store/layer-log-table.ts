@@ -1,5 +1,6 @@
 /** The log of layers in SQLite, by prepared statements: what is committed together, what is merged, and how that takes the place of what it covers. */
 import type { StatementSyncInstance } from '@photostructure/sqlite';
+import { layerNamed } from '../../shared/domain/layer.ts';
 import type { LayerRef } from '../../shared/domain/layer-name.ts';
 import type { LayerEvent } from '../../shared/layer/layer-event.ts';
 import { mergeLog, type LayerSnapshot } from '../../shared/layer/layer-log.ts';
@@ -36,14 +37,17 @@ export function* historyRows(events: readonly LayerEvent[]): Generator<void, rea
 
 /** A layer's rows up to one of them, as one. */
 export interface MergedRows {
-  readonly room: LayerRef;
+  /** The number of the layer's row. */
+  readonly layer: number;
   /** The last row that is covered. */
   readonly last: number;
-  /** `null` where there is nothing to merge. */
-  readonly snapshot: LayerSnapshot | null;
+  readonly snapshot: LayerSnapshot;
 }
 
 export class LayerLogTable {
+  private readonly selectLayer: StatementSyncInstance;
+  private readonly insertLayer: StatementSyncInstance;
+  private readonly becomeImport: StatementSyncInstance;
   private readonly insertUpdates: StatementSyncInstance;
   private readonly insertRemoval: StatementSyncInstance;
   private readonly insertOwner: StatementSyncInstance;
@@ -57,33 +61,37 @@ export class LayerLogTable {
 
   /** @param db a connection of whose writing nothing else is in the middle. */
   constructor(private readonly db: Sqlite) {
-    const ofRoom = 'project = ? AND article = ? AND layer = ?';
-    this.insertUpdates = db.prepare(
-      'INSERT INTO updates (project, article, layer, bytes, packed) VALUES (?, ?, ?, ?, 1)',
+    this.selectLayer = db.prepare('SELECT id FROM layers WHERE project = ? AND article = ? AND name = ?');
+    this.insertLayer = db.prepare(
+      'INSERT INTO layers (project, article, name, kind, owner) VALUES (?, ?, ?, ?, ?) RETURNING id',
     );
+    this.becomeImport = db.prepare(
+      "UPDATE layers SET origin = 'import' WHERE id = ? AND NOT EXISTS (SELECT 1 FROM updates WHERE layer = layers.id)",
+    );
+    this.insertUpdates = db.prepare('INSERT INTO updates (layer, bytes, packed) VALUES (?, ?, 1)');
     this.insertRemoval = db.prepare(
-      'INSERT INTO removals (project, article, layer, annotation, creator, created) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
+      'INSERT INTO removals (layer, annotation, creator, created) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
     );
     this.insertOwner = db.prepare(
-      'INSERT INTO client_owners (project, article, layer, client, member) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
+      'INSERT INTO client_owners (layer, client, member) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
     );
-    this.deleteOwner = db.prepare(`DELETE FROM client_owners WHERE ${ofRoom} AND client = ?`);
-    this.insertEvents = db.prepare('INSERT INTO history (project, article, layer, events) VALUES (?, ?, ?, ?)');
+    this.deleteOwner = db.prepare('DELETE FROM client_owners WHERE layer = ? AND client = ?');
+    this.insertEvents = db.prepare('INSERT INTO history (layer, events) VALUES (?, ?)');
     this.selectRows = db.prepare(
-      `SELECT "row", 0 AS part, bytes, packed, parts, state_vector AS stateVector FROM updates WHERE ${ofRoom}
-       UNION ALL SELECT of_row, part, bytes, 0, 0, NULL FROM merged_parts WHERE ${ofRoom}`,
+      `SELECT "row", 0 AS part, bytes, packed, parts, state_vector AS stateVector FROM updates WHERE layer = ?
+       UNION ALL SELECT of_row, part, bytes, 0, 0, NULL FROM merged_parts WHERE layer = ?`,
     );
     this.insertPart = db.prepare(
-      'INSERT INTO merged_parts (project, article, layer, of_row, part, bytes) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET bytes = excluded.bytes',
+      'INSERT INTO merged_parts (layer, of_row, part, bytes) VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET bytes = excluded.bytes',
     );
     this.becomeMerged = db.prepare(
-      `UPDATE updates SET bytes = ?, packed = 0, parts = ?, state_vector = ?, deletions = ? WHERE ${ofRoom} AND "row" = ?`,
+      'UPDATE updates SET bytes = ?, packed = 0, parts = ?, state_vector = ?, deletions = ? WHERE "row" = ?',
     );
     this.deleteCovered = db.prepare(
-      `DELETE FROM updates WHERE "row" IN (SELECT "row" FROM updates WHERE ${ofRoom} AND "row" < ? LIMIT ${ROWS_A_STEP})`,
+      `DELETE FROM updates WHERE "row" IN (SELECT "row" FROM updates WHERE layer = ? AND "row" < ? LIMIT ${ROWS_A_STEP})`,
     );
     this.deleteParts = db.prepare(
-      `DELETE FROM merged_parts WHERE rowid IN (SELECT rowid FROM merged_parts WHERE ${ofRoom} AND (of_row <> ? OR part > ?) LIMIT ${PARTS_A_STEP})`,
+      `DELETE FROM merged_parts WHERE rowid IN (SELECT rowid FROM merged_parts WHERE layer = ? AND (of_row <> ? OR part > ?) LIMIT ${PARTS_A_STEP})`,
     );
   }
 
@@ -98,10 +106,11 @@ export class LayerLogTable {
     }
   }
 
-  /** Merges a layer's rows, without writing anything. */
-  merge(room: LayerRef): MergedRows {
-    const { project, article, layer } = room;
-    const rows = (this.selectRows.all(project, article, layer, project, article, layer) as unknown as StoredRow[]).map(
+  /** Merges a layer's rows, without writing anything; `null` where there is nothing to merge. */
+  merge(room: LayerRef): MergedRows | null {
+    const layer = this.idOf(room);
+    if (layer === null) return null;
+    const rows = (this.selectRows.all(layer, layer) as unknown as StoredRow[]).map(
       ({ bytes, stateVector, ...row }): StoredRow => ({
         ...row,
         bytes: bytesOf(bytes),
@@ -113,8 +122,7 @@ export class LayerLogTable {
     const own = rows.filter(({ part }) => part === 0);
     const last = own.reduce((most, { row }) => Math.max(most, row), 0);
     const isMerged = own.length === 1 && own[0]?.packed === 0;
-    if (own.length === 0 || isMerged) return { room, last, snapshot: null };
-    return { room, last, snapshot: mergeLog(updates) };
+    return own.length === 0 || isMerged ? null : { layer, last, snapshot: mergeLog(updates) };
   }
 
   /**
@@ -123,37 +131,40 @@ export class LayerLogTable {
    * from then on the rows before it do not. What is left behind by a process that was killed is taken away by the next merge.
    * It yields after each step.
    */
-  *replace({ room: { project, article, layer }, last, snapshot }: MergedRows): Generator<void, void, void> {
-    if (snapshot === null) return;
+  *replace({ layer, last, snapshot }: MergedRows): Generator<void, void, void> {
     const { update, stateVector, deletions } = snapshot;
     const parts = update.length > PART_BYTES ? Math.ceil(update.length / PART_BYTES) : 0;
     for (let part = 1; part <= parts; part += 1) {
       const bytes = update.subarray((part - 1) * PART_BYTES, part * PART_BYTES);
-      this.insertPart.run(project, article, layer, last, part, asBlob(bytes));
+      this.insertPart.run(layer, last, part, asBlob(bytes));
       yield;
     }
     const inRow = parts === 0 ? update : new Uint8Array();
-    this.becomeMerged.run(asBlob(inRow), parts, asBlob(stateVector), asBlob(deletions), project, article, layer, last);
+    this.becomeMerged.run(asBlob(inRow), parts, asBlob(stateVector), asBlob(deletions), last);
     yield;
-    while (this.deleteCovered.run(project, article, layer, last).changes === ROWS_A_STEP) yield;
-    while (this.deleteParts.run(project, article, layer, last, parts).changes === PARTS_A_STEP) yield;
+    while (this.deleteCovered.run(layer, last).changes === ROWS_A_STEP) yield;
+    while (this.deleteParts.run(layer, last, parts).changes === PARTS_A_STEP) yield;
   }
 
-  private insert({
-    room: { project, article, layer },
-    updates,
-    removals,
-    disowned = [],
-    owners,
-    history,
-  }: LogEntry): void {
-    if (updates.length > 0) this.insertUpdates.run(project, article, layer, asBlob(packUpdates(updates)));
-    for (const { key, creator, created } of removals) {
-      this.insertRemoval.run(project, article, layer, key, creator, created);
+  private insert({ room, updates, removals, disowned = [], owners, history, isImport = false }: LogEntry): void {
+    const layer = this.idOf(room) ?? this.create(room);
+    if (updates.length > 0) {
+      if (isImport) this.becomeImport.run(layer);
+      this.insertUpdates.run(layer, asBlob(packUpdates(updates)));
     }
-    for (const events of history) this.insertEvents.run(project, article, layer, events);
-    for (const client of disowned) this.deleteOwner.run(project, article, layer, client);
-    for (const { client, member } of owners) this.insertOwner.run(project, article, layer, client, member);
+    for (const { key, creator, created } of removals) this.insertRemoval.run(layer, key, creator, created);
+    for (const events of history) this.insertEvents.run(layer, events);
+    for (const client of disowned) this.deleteOwner.run(layer, client);
+    for (const { client, member } of owners) this.insertOwner.run(layer, client, member);
+  }
+
+  private idOf({ project, article, layer }: LayerRef): number | null {
+    return (this.selectLayer.get(project, article, layer) as { id: number } | undefined)?.id ?? null;
+  }
+
+  private create({ project, article, layer: name }: LayerRef): number {
+    const { kind, owner } = layerNamed(name, true);
+    return (this.insertLayer.get(project, article, name, kind, owner) as { id: number }).id;
   }
 
   /** All or nothing; the lock is taken at once, because one taken late may be refused. */

@@ -22,8 +22,8 @@ export class LayerThread {
   /** @param file of the database. */
   constructor(private readonly file: string) {}
 
-  /** Merges a layer's rows, and writes nothing. @throws if it fails. */
-  async merge(room: LayerRef): Promise<MergedRows> {
+  /** Merges a layer's rows, and writes nothing. @returns `null` where there is nothing to merge. @throws if it fails. */
+  async merge(room: LayerRef): Promise<MergedRows | null> {
     const reply = await this.ask({ kind: 'merge', room });
     if (reply.kind !== 'merged') throw new Error('The thread answered something else.');
     return reply.rows;

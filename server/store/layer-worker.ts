@@ -18,7 +18,8 @@ export type ThreadRequest =
   | { readonly kind: 'shorten' };
 
 export type ThreadReply =
-  | { readonly kind: 'merged'; readonly rows: MergedRows }
+  /** `null`: there was nothing to merge. */
+  | { readonly kind: 'merged'; readonly rows: MergedRows | null }
   | { readonly kind: 'checked' }
   | { readonly kind: 'failed'; readonly reason: string };
 
@@ -36,9 +37,8 @@ function work(request: ThreadRequest): ThreadReply {
 }
 
 /** A room keeps what is merged. */
-function toBeKept(rows: MergedRows): MergedRows {
-  const { snapshot } = rows;
-  return snapshot === null ? rows : { ...rows, snapshot: { ...snapshot, update: copyToLargeBuffer(snapshot.update) } };
+function toBeKept(rows: MergedRows | null): MergedRows | null {
+  return rows && { ...rows, snapshot: { ...rows.snapshot, update: copyToLargeBuffer(rows.snapshot.update) } };
 }
 
 function answer(request: ThreadRequest): ThreadReply {
@@ -51,7 +51,7 @@ function answer(request: ThreadRequest): ThreadReply {
 
 /** What is merged is handed over, not copied. */
 function handedOver(reply: ThreadReply): TransferListItem[] {
-  if (reply.kind !== 'merged' || reply.rows.snapshot === null) return [];
+  if (reply.kind !== 'merged' || reply.rows === null) return [];
   const { update, stateVector, deletions } = reply.rows.snapshot;
   return [update, stateVector, deletions].map(({ buffer }) => buffer as ArrayBuffer);
 }

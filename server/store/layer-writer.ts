@@ -91,7 +91,8 @@ export function createLayerWriter(
 
   async function merge(room: LayerRef, onMerged: (merged: LayerSnapshot) => void): Promise<void> {
     const merged = await thread.merge(room);
-    if (merged.snapshot !== null) onMerged(merged.snapshot);
+    if (merged === null) return;
+    onMerged(merged.snapshot);
     let start = performance.now();
     const steps = log.replace(merged);
     while (steps.next().done !== true) {
@@ -102,10 +103,11 @@ export function createLayerWriter(
   }
 
   return {
-    async append(room, { updates, removals, disowned = [], owners, events = [] }) {
+    async append(room, { events = [], ...change }) {
+      const { updates, removals, disowned = [], owners } = change;
       if (updates.length + removals.length + disowned.length + owners.length === 0) return;
       const history = await inSlices(historyRows(events));
-      await write({ room, updates, removals: await writeAhead(room, removals), disowned, owners, history });
+      await write({ ...change, room, removals: await writeAhead(room, removals), history });
     },
     compact(room, onMerged = () => undefined) {
       // One after the other: what is being replaced must not be merged meanwhile.

@@ -7,7 +7,7 @@ import type { ArticleState } from '../../shared/domain/article-state.ts';
 import type { ArticleId, DeliveryId, KeyId, LinkId, MemberId, ProjectId, WebhookId } from '../../shared/domain/ids.ts';
 import type { Origin, Removal } from '../../shared/layer/judge.ts';
 import type { LayerEvent } from '../../shared/layer/layer-event.ts';
-import type { Layer } from '../../shared/domain/layer.ts';
+import type { Layer, LayerState } from '../../shared/domain/layer.ts';
 import type { LayerName, LayerRef } from '../../shared/domain/layer-name.ts';
 import type { Member, Role } from '../../shared/domain/member.ts';
 import type { Project } from '../../shared/domain/project.ts';
@@ -308,6 +308,8 @@ export interface LayerChange {
   readonly owners: readonly ClientOwner[];
   /** What the updates did; nothing, if left out. */
   readonly events?: readonly LayerEvent[];
+  /** They come out of a file: if they are the layer's first, its origin says so. */
+  readonly isImport?: boolean;
 }
 
 /** Which part of a layer's history is asked for. */
@@ -363,6 +365,8 @@ export interface LayerStore {
   compact(room: LayerRef, onMerged?: (merged: LayerSnapshot) => void): Promise<void>;
   /** What a layer is, and the state that it is in; one that nobody wrote to is open. */
   get(room: LayerRef): Promise<Layer>;
+  /** Freezes a layer, or opens it again, and raises its rules. */
+  setState(room: LayerRef, state: LayerState): Promise<void>;
   /** Layers of an article that somebody wrote to. */
   ofArticle(project: ProjectId, article: ArticleId): Promise<readonly Layer[]>;
   /** The layers of a project that somebody wrote to, with a number that goes up whenever something is committed to them. @param article only those of this one. */

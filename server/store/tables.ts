@@ -2,6 +2,7 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { ArticleState } from '../../shared/domain/article-state.ts';
 import type { ArticleId, DeliveryId, KeyId, LinkId, MemberId, ProjectId, WebhookId } from '../../shared/domain/ids.ts';
+import type { LayerKind, LayerOrigin, LayerState } from '../../shared/domain/layer.ts';
 import type { LayerName } from '../../shared/domain/layer-name.ts';
 import type { Role } from '../../shared/domain/member.ts';
 import type { Editing, Mode } from '../../shared/domain/project.ts';
@@ -22,6 +23,8 @@ export interface Tables {
     label_set: string;
     created: number;
     source: string | null;
+    /** Goes up with every change of settings by which updates are judged. */
+    rules: Generated<number>;
   };
   members: { id: MemberId; name: string; colour: number; version: number };
   memberships: {
@@ -112,11 +115,23 @@ export interface Tables {
     text: string;
   };
   article_states: { project: ProjectId; article: ArticleId; member: MemberId; state: ArticleState; at: number };
-  updates: {
-    row: Generated<number>;
+  layers: {
+    id: Generated<number>;
     project: ProjectId;
     article: ArticleId;
-    layer: LayerName;
+    name: LayerName;
+    kind: LayerKind;
+    owner: MemberId | null;
+    origin: Generated<LayerOrigin>;
+    state: Generated<LayerState>;
+    round: Generated<number>;
+    /** Goes up whenever it is frozen or opened again. */
+    rules: Generated<number>;
+  };
+  /** `layer`, here and below: the number of its row in `layers`. */
+  updates: {
+    row: Generated<number>;
+    layer: number;
     bytes: Blob;
     /** 1: `bytes` is a pack of updates (pack.ts); 0: one update. */
     packed: Generated<number>;
@@ -126,25 +141,11 @@ export interface Tables {
     state_vector: Blob | null;
     deletions: Blob | null;
   };
-  merged_parts: {
-    project: ProjectId;
-    article: ArticleId;
-    layer: LayerName;
-    of_row: number;
-    part: number;
-    bytes: Blob;
-  };
+  merged_parts: { layer: number; of_row: number; part: number; bytes: Blob };
   /** `events`: a list of LayerEvent as JSON. */
-  history: { row: Generated<number>; project: ProjectId; article: ArticleId; layer: LayerName; events: string };
-  client_owners: { project: ProjectId; article: ArticleId; layer: LayerName; client: number; member: MemberId };
-  removals: {
-    project: ProjectId;
-    article: ArticleId;
-    layer: LayerName;
-    annotation: string;
-    creator: MemberId;
-    created: number;
-  };
+  history: { row: Generated<number>; layer: number; events: string };
+  client_owners: { layer: number; client: number; member: MemberId };
+  removals: { layer: number; annotation: string; creator: MemberId; created: number };
 }
 
 export const bytesOf = (blob: Uint8Array | ArrayBuffer): Uint8Array =>

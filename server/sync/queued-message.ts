@@ -46,6 +46,8 @@ export interface Batch {
   updateBytes: number;
   readonly removals: Removal[];
   readonly events: LayerEvent[];
+  /** All updates come out of files. */
+  isImport: boolean;
   /** What to say to peers, in order; some of it only then known. */
   readonly afterwards: ((broadcast: Broadcast<RoomPeer>) => void)[];
   /** How much of the layer has been told to those who asked, in bytes. */
@@ -66,6 +68,7 @@ export const newBatch = (): Batch => ({
   updateBytes: 0,
   removals: [],
   events: [],
+  isImport: true,
   afterwards: [],
   answeredBytes: 0,
   answeredInPart: 0,

@@ -294,7 +294,9 @@ export class Room {
 
   private *takeTrusted({ write, done }: TurnOf<'trusted'>, round: Batch): Steps<void> {
     const events = yield* this.layer.apply(write);
+    const { isImport } = round;
     this.accept(write.update, updateFrame(write.update), { removals: [], events }, null, round);
+    round.isImport = isImport && write.isImport;
     round.afterwards.push(() => done(null));
   }
 
@@ -357,6 +359,7 @@ export class Room {
   ): void {
     round.updates.push(update);
     round.updateBytes += update.length;
+    round.isImport = false;
     appendAll(round.removals, removals);
     appendAll(round.events, events);
     round.afterwards.push((broadcast) => broadcast.tellAll(message, from));

@@ -114,7 +114,8 @@ export class Rooms {
         now: this.deps.now(),
         wasRemoved: (key) => removed.has(key),
       });
-      await this.deps.store.layers.append(address, { updates: [step.value.update], removals: [], owners: [], events });
+      const { update, isImport } = step.value;
+      await this.deps.store.layers.append(address, { updates: [update], removals: [], owners: [], events, isImport });
       await this.endOfTurn();
     }
   }

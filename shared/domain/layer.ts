@@ -3,17 +3,25 @@ import type { MemberId } from './ids.ts';
 import { layerAnnotator, type LayerName } from './layer-name.ts';
 
 /** `annotator`: one member's own layer. */
-type LayerKind = 'shared' | 'curated' | 'annotator';
+export type LayerKind = 'shared' | 'curated' | 'annotator';
 
 /** `frozen`: nobody writes to it any more; the server alone may still change labels. */
-type LayerState = 'open' | 'frozen';
+export type LayerState = 'open' | 'frozen';
+
+/** `import`: its first annotations came out of a file. */
+export type LayerOrigin = 'live' | 'import';
 
 export interface Layer {
   readonly name: LayerName;
   readonly kind: LayerKind;
   /** The member whose own layer it is; `null` for a layer held in common. */
   readonly owner: MemberId | null;
+  readonly origin: LayerOrigin;
   readonly state: LayerState;
+  /** How often independent work on it was begun. */
+  readonly round: number;
+  /** Goes up with every change that decides which updates may stand: of its state, and of the project's settings. */
+  readonly rules: number;
   /** Whether anything was ever committed to it. */
   readonly isWritten: boolean;
 }
@@ -21,7 +29,8 @@ export interface Layer {
 /** A layer as its name alone describes it: open. */
 export function layerNamed(name: LayerName, isWritten: boolean): Layer {
   const owner = layerAnnotator(name);
-  return { name, kind: owner === null ? commonKind(name) : 'annotator', owner, state: 'open', isWritten };
+  const kind = owner === null ? commonKind(name) : 'annotator';
+  return { name, kind, owner, origin: 'live', state: 'open', round: 1, rules: 0, isWritten };
 }
 
 const commonKind = (name: LayerName): LayerKind => (name === 'curated' ? 'curated' : 'shared');

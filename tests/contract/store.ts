@@ -787,6 +787,56 @@ function layerCases(aStore: Fresh): void {
       expect(await opened.layers.ofArticle('p' as ProjectId, 'a' as ArticleId)).toEqual([
         layerNamed('annotator/ana', true),
       ]);
+      await opened.layers.setState(aRoom('annotator/ana'), 'frozen');
+      expect(await opened.layers.get(aRoom('annotator/ana'))).toMatchObject({ state: 'frozen', isWritten: true });
+      await opened.layers.setState(aRoom('annotator/ana'), 'open');
+      expect(await opened.layers.get(aRoom('annotator/ana'))).toMatchObject({ state: 'open', rules: 2 });
+      await opened.layers.setState(aRoom('curated'), 'frozen');
+      expect(await opened.layers.get(aRoom('curated'))).toMatchObject({ state: 'frozen', rules: 1, isWritten: false });
+      expect(namesOf(await opened.layers.ofArticle('p' as ProjectId, 'a' as ArticleId))).toEqual(['annotator/ana']);
+    });
+
+    test('[ST35] a layer that only names whose Yjs clients are has not been written to', async () => {
+      const { store } = await aStore();
+      await store.layers.append(aRoom(), aChange([], { owners: [{ client: 1, member: 'ana' as MemberId }] }));
+      expect(await store.layers.get(aRoom())).toMatchObject({ isWritten: false });
+      expect(await store.layers.ofArticle('p' as ProjectId, 'a' as ArticleId)).toEqual([]);
+      expect(await store.layers.versions('p' as ProjectId)).toEqual([]);
+    });
+
+    test('[ST35] a layer that an import begins says so, one that people began does not', async () => {
+      const { store } = await aStore();
+      await store.layers.append(aRoom(), aChange([bytes(1)], { isImport: true }));
+      await store.layers.append(aRoom(), aChange([bytes(2)]));
+      await store.layers.append(aRoom('curated'), aChange([bytes(1)]));
+      await store.layers.append(aRoom('curated'), aChange([bytes(2)], { isImport: true }));
+      expect([
+        (await store.layers.get(aRoom())).origin,
+        (await store.layers.get(aRoom('curated'))).origin,
+        (await store.layers.get(aRoom('annotator/ana'))).origin,
+      ]).toEqual(['import', 'live', 'live']);
+    });
+
+    test('[ST36] a change of mode, editing or label set raises the rules of every layer of its project', async () => {
+      const { store } = await aStore();
+      const project = aProject('p');
+      await store.projects.create(project, null);
+      await store.projects.create(aProject('q'), null);
+      await store.layers.append(aRoom(), aChange([bytes(1)]));
+      const rules = async (): Promise<readonly number[]> => [
+        (await store.layers.get(aRoom())).rules,
+        (await store.layers.get(aRoom('curated'))).rules,
+      ];
+      await store.projects.update({ ...project, title: 'Another title', guidelines: '' });
+      await store.projects.update(aProject('q', { mode: 'blind' }));
+      expect(await rules()).toEqual([0, 0]);
+      await store.projects.update({ ...project, editing: 'all' });
+      await store.projects.update({ ...project, mode: 'blind' });
+      await store.projects.update({ ...project, mode: 'blind', labelSet: { ...DEFAULT_LABEL_SET, labels: [] } });
+      expect((await rules()).map((count) => count >= 3)).toEqual([true, true]);
+      const [before = 0] = await rules();
+      await store.layers.setState(aRoom(), 'frozen');
+      expect((await rules())[0]).toBe(before + 1);
     });
 
     test('[ST10] updates come back as bytes, equal and in order, each room its own', async () => {

@@ -411,10 +411,10 @@ describe('import', () => {
     await importProject(other.work, parsed.value);
     const [article] = await other.work.store.articles.list(parsed.value.project.id);
     if (article === undefined) throw new Error('No article came in.');
-    const there = await other.work.store.history.page(
-      { project: parsed.value.project.id, article: one as typeof article.id, layer: 'shared' },
-      { annotation: null, before: null, limit: 10 },
-    );
+    const room = { project: parsed.value.project.id, article: one as typeof article.id, layer: 'shared' } as const;
+    const { history, layers } = other.work.store;
+    const there = await history.page(room, { annotation: null, before: null, limit: 10 });
+    expect((await layers.get(room)).origin).toBe('import');
     expect(there.events).toMatchObject([{ annotation: id, kind: 'imported', by: null }]);
   });
 

@@ -131,7 +131,8 @@ export class SimStore {
         const merged = await this.call('compact', true, () => disk.compact(room));
         if (merged !== null) onMerged?.(merged);
       },
-      get: (room) => this.call('layer', false, () => layerNamed(room.layer, true)),
+      get: (room) => Promise.resolve(layerNamed(room.layer, true)),
+      setState: () => Promise.reject(new Error('No layer of a simulation is frozen.')),
       ofArticle: () => Promise.resolve([]),
       versions: () => Promise.resolve([]),
     };

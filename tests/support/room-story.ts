@@ -54,6 +54,7 @@ function aMemoryStore(): LayerStore {
     },
     compact: () => Promise.resolve(),
     get: ({ layer }) => Promise.resolve(layerNamed(layer, true)),
+    setState: () => Promise.reject(new Error('No layer of a story is frozen.')),
     ofArticle: () => Promise.resolve([]),
     versions: () => Promise.resolve([]),
   };

@@ -12,6 +12,7 @@ import { searchByProject } from './050-search-by-project.ts';
 import { linkLimits } from './060-link-limits.ts';
 import { memberLinks } from './061-member-links.ts';
 import { imports } from './062-imports.ts';
+import { layers } from './070-layers.ts';
 
 const MIGRATIONS: Readonly<Record<string, (db: Kysely<unknown>) => Promise<void>>> = {
   '001-first-tables': firstTables,
@@ -26,6 +27,7 @@ const MIGRATIONS: Readonly<Record<string, (db: Kysely<unknown>) => Promise<void>
   '060-link-limits': linkLimits,
   '061-member-links': memberLinks,
   '062-imports': imports,
+  '070-layers': layers,
 };
 
 export const migrations: MigrationProvider = {

@@ -4,19 +4,18 @@ import { appendAll } from '../../../shared/domain/append-all.ts';
 import { isAbout, type LayerEvent } from '../../../shared/layer/layer-event.ts';
 import type { HistoryStore } from '../store.ts';
 import type { Tables } from '../tables.ts';
+import { layerId } from './layers.ts';
 
 /** How many rows are read at once; each holds what was committed together. */
 const ROWS_AT_ONCE = 200;
 
 export const historyStore = (db: Kysely<Tables>): HistoryStore => ({
-  async page({ project, article, layer }, { annotation, before, limit }) {
+  async page(room, { annotation, before, limit }) {
+    const layer = await layerId(db, room);
     const events: LayerEvent[] = [];
     let from = before;
     for (;;) {
-      let rows = db
-        .selectFrom('history')
-        .select(['row', 'events'])
-        .where((row) => row.and({ project, article, layer }));
+      let rows = db.selectFrom('history').select(['row', 'events']).where('layer', '=', layer);
       if (from !== null) rows = rows.where('row', '<', from);
       // Only a first look: the id may stand in somebody's words too.
       if (annotation !== null) rows = rows.where('events', 'like', `%${annotation}%`);

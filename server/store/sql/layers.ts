@@ -1,28 +1,29 @@
 /** Layers in SQL: a log of Yjs updates for each, the origins of what was removed, and whose each Yjs client is. */
 import { sql, type Kysely } from 'kysely';
-import { layerNamed } from '../../../shared/domain/layer.ts';
+import type { ProjectId } from '../../../shared/domain/ids.ts';
+import { layerNamed, type Layer } from '../../../shared/domain/layer.ts';
 import type { LayerRef } from '../../../shared/domain/layer-name.ts';
 import { allocateLargeBuffer } from '../../large-buffers.ts';
 import { liveRows, type StoredRow } from '../layer-rows.ts';
 import type { LayerStore, StoredLayer } from '../store.ts';
 import { bytesOf, type Tables } from '../tables.ts';
 
-/** What reads layers; how they are written is each database's own affair. */
+/** What reads layers, and what their rows say; how logs are written is each database's own affair. */
 export const layerReader = (
   db: Kysely<Tables>,
-): Pick<LayerStore, 'load' | 'updates' | 'get' | 'ofArticle' | 'versions'> => ({
-  async load({ project, article, layer }): Promise<StoredLayer> {
-    const room = { project, article, layer };
-    const rows = await rowsOf(db, room);
+): Pick<LayerStore, 'load' | 'updates' | 'get' | 'setState' | 'ofArticle' | 'versions'> => ({
+  async load(room): Promise<StoredLayer> {
+    const layer = await layerId(db, room);
+    const rows = await rowsOf(db, layer);
     const removals = await db
       .selectFrom('removals')
       .select(['annotation', 'creator', 'created'])
-      .where((row) => row.and(room))
+      .where('layer', '=', layer)
       .execute();
     const owners = await db
       .selectFrom('client_owners')
       .select(['client', 'member'])
-      .where((row) => row.and(room))
+      .where('layer', '=', layer)
       .execute();
     return {
       // Whoever loads a layer keeps it.
@@ -32,43 +33,81 @@ export const layerReader = (
       owners: new Map(owners.map(({ client, member }) => [client, member])),
     };
   },
-  updates: async (room) => liveRows(await rowsOf(db, room)).updates,
-  async get({ project, article, layer }) {
-    const row = await db
-      .selectFrom('updates')
-      .select('row')
-      .where((update) => update.and({ project, article, layer }))
-      .limit(1)
+  updates: async (room) => liveRows(await rowsOf(db, await layerId(db, room))).updates,
+  async get(room) {
+    const row = await layersOf(db, room.project)
+      .where('article', '=', room.article)
+      .where('name', '=', room.layer)
       .executeTakeFirst();
-    return layerNamed(layer, row !== undefined);
+    if (row !== undefined) return layerOf(row);
+    const project = await db.selectFrom('projects').select('rules').where('id', '=', room.project).executeTakeFirst();
+    return { ...layerNamed(room.layer, false), rules: project?.rules ?? 0 };
   },
   async ofArticle(project, article) {
-    const rows = await db
-      .selectFrom('updates')
-      .select('layer')
-      .distinct()
-      .where('project', '=', project)
-      .where('article', '=', article)
+    const rows = await layersOf(db, project).where('article', '=', article).execute();
+    return rows.map(layerOf).filter(({ isWritten }) => isWritten);
+  },
+  async setState({ project, article, layer: name }, state) {
+    const { kind, owner } = layerNamed(name, false);
+    await db
+      .insertInto('layers')
+      .values({ project, article, name, kind, owner, state, rules: 1 })
+      .onConflict((known) =>
+        known
+          .columns(['project', 'article', 'name'])
+          .doUpdateSet((row) => ({ state, rules: row('layers.rules', '+', 1) })),
+      )
       .execute();
-    return rows.map(({ layer }) => layerNamed(layer, true));
   },
   // A compaction keeps the number of the last row that it merges, so that the same layer keeps its version.
   versions: (project, article) =>
     db
-      .selectFrom('updates')
-      .select(({ fn }) => ['article', 'layer', fn.max('row').as('version')])
+      .selectFrom('layers')
+      .innerJoin('updates', 'updates.layer', 'layers.id')
+      .select(({ fn }) => ['layers.article', 'layers.name as layer', fn.max('updates.row').as('version')])
       .where((layer) => layer.and({ project, ...(article !== undefined && { article }) }))
-      .groupBy(['article', 'layer'])
+      .groupBy('layers.id')
       .execute(),
 });
 
+/** The layers of a project, with what decides about updates. */
+const layersOf = (db: Kysely<Tables>, project: ProjectId) =>
+  db
+    .selectFrom('layers')
+    .leftJoin('projects', 'projects.id', 'layers.project')
+    .select((row) => [
+      'name',
+      'kind',
+      'owner',
+      'origin',
+      'state',
+      'round',
+      sql<number>`${row.ref('layers.rules')} + COALESCE(${row.ref('projects.rules')}, 0)`.as('rules'),
+      row.exists(row.selectFrom('updates').select('row').whereRef('updates.layer', '=', 'layers.id')).as('isWritten'),
+    ])
+    .where('layers.project', '=', project);
+
+const layerOf = ({ isWritten, ...row }: Omit<Layer, 'isWritten'> & { readonly isWritten: unknown }): Layer => ({
+  ...row,
+  isWritten: isWritten === 1,
+});
+
+/** The number of a layer's row; -1, which no row has, where there is none. */
+export async function layerId(db: Kysely<Tables>, { project, article, layer }: LayerRef): Promise<number> {
+  const row = await db
+    .selectFrom('layers')
+    .select('id')
+    .where((one) => one.and({ project, article, name: layer }))
+    .executeTakeFirst();
+  return row?.id ?? -1;
+}
+
 /** All in one statement: a merge may take away the parts of one row and bring those of another at any moment. */
-async function rowsOf(db: Kysely<Tables>, { project, article, layer }: LayerRef): Promise<StoredRow[]> {
-  const room = { project, article, layer };
+async function rowsOf(db: Kysely<Tables>, layer: number): Promise<StoredRow[]> {
   const rows = await db
     .selectFrom('updates')
     .select(['row', sql<number>`0`.as('part'), 'bytes', 'packed', 'parts', 'state_vector', 'deletions'])
-    .where((row) => row.and(room))
+    .where('layer', '=', layer)
     .unionAll(
       db
         .selectFrom('merged_parts')
@@ -81,7 +120,7 @@ async function rowsOf(db: Kysely<Tables>, { project, article, layer }: LayerRef)
           sql<null>`NULL`.as('state_vector'),
           sql<null>`NULL`.as('deletions'),
         ])
-        .where((row) => row.and(room)),
+        .where('layer', '=', layer),
     )
     .execute();
   return rows.map(({ state_vector, deletions, bytes, ...row }) => ({

@@ -1,5 +1,5 @@
 /** Projects in SQL. */
-import type { Kysely, Selectable } from 'kysely';
+import { sql, type Kysely, type Selectable } from 'kysely';
 import type { Project } from '../../../shared/domain/project.ts';
 import type { ProjectStore } from '../store.ts';
 import type { Tables } from '../tables.ts';
@@ -45,6 +45,16 @@ export const projectStore = (db: Kysely<Tables>): ProjectStore => ({
     return row === undefined ? null : projectOf(row);
   },
   async update(project) {
-    await db.updateTable('projects').set(changeable(project)).where('id', '=', project.id).execute();
+    const values = changeable(project);
+    const { mode, editing, label_set } = values;
+    await db
+      .updateTable('projects')
+      // What updates are judged by is another: rooms that judged by the settings before are told so by their next commit.
+      .set((row) => ({
+        ...values,
+        rules: sql<number>`${row.ref('rules')} + (mode <> ${mode} OR editing <> ${editing} OR label_set <> ${label_set})`,
+      }))
+      .where('id', '=', project.id)
+      .execute();
   },
 });
