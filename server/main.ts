@@ -10,6 +10,9 @@ import { createIdentity, type Identity } from './auth/identity.ts';
 import { createLinks } from './auth/links.ts';
 import { createSecrets } from './auth/secrets.ts';
 import { serverKey } from './auth/server-key.ts';
+import type { Change, Changes } from './channels/changes.ts';
+import { publishCommits, type Commit, type Commits } from './channels/commits.ts';
+import { LocalChannel } from './channels/local-channel.ts';
 import type { Config } from './config.ts';
 import { newId } from './ids.ts';
 import { Extractor } from './importers/extractor.ts';
@@ -38,6 +41,8 @@ export interface AppContext extends Services {
   readonly identity: Identity;
   /** Tells nobody anything until it is started. */
   readonly webhooks: Webhooks;
+  readonly changes: Changes;
+  readonly commits: Commits;
   close(): Promise<void>;
 }
 
@@ -69,7 +74,10 @@ export async function openAppContext(
     await folder.close();
     throw error;
   });
-  const store = wrapStore(folder.store);
+  const changes = new LocalChannel<Change>();
+  const commits = new LocalChannel<Commit>();
+  const wrapped = wrapStore(folder.store);
+  const store = { ...wrapped, layers: publishCommits(wrapped.layers, commits) };
   const now = (): number => Date.now();
   const secrets = createSecrets(key);
   const rooms = new Rooms({
@@ -83,6 +91,11 @@ export async function openAppContext(
   const extractor = new Extractor();
   const imports = new ThreadedImports();
   const summaries = new LayerStatsCache({ store, rooms });
+  const contents = new LayerContents({ store, rooms });
+  const activities = new ActivityCache({ store, rooms, summaries, now });
+  changes.subscribe((change) => rooms.hear(change));
+  changes.subscribe((change) => activities.hear(change));
+  commits.subscribe((commit) => contents.hear(commit));
   const isAllowed = config.WEBHOOK_PRIVATE_ADDRESSES === 1 ? () => true : isPublicAddress;
   const { signingKey } = secrets;
   const webhooks = new Webhooks({
@@ -100,8 +113,10 @@ export async function openAppContext(
     extractor,
     imports,
     summaries,
-    contents: new LayerContents({ store, rooms }),
-    activities: new ActivityCache({ store, rooms, summaries, now }),
+    contents,
+    activities,
+    changes,
+    commits,
     now,
     newId,
     links: createLinks(secrets, store, now, newId),

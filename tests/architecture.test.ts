@@ -1,5 +1,6 @@
 /** The architecture: who may import whom, read from the sources. A failure says the rule's own sentence. */
 import { describe, expect, test } from 'vitest';
+import { callsIn, publishesIn } from './mutation/publishes.ts';
 import { circlesIn } from './support/circles.ts';
 import {
   danglingImports,
@@ -45,6 +46,7 @@ const isTextFile = (file: string): boolean => /^client\/.*\.(?:en|de)\.ts$/.test
 const SHARED = [['domain'], ['layer'], ['formats'], ['wire']];
 const SERVER = [
   ['ids', 'config', 'version', 'package-root', 'start-worker', 'large-buffers', 'in-slices', 'limits', 'store', 'auth'],
+  ['channels'],
   ['importers', 'sync', 'webhooks'],
   ['projects'],
   ['http'],
@@ -147,7 +149,7 @@ describe.each([
   [
     'server',
     SERVER,
-    'ids, config, version, package-root, start-worker, large-buffers, in-slices, limits, store, auth ← importers, sync, webhooks ← projects ← http ← app ← main ← cli',
+    'ids, config, version, package-root, start-worker, large-buffers, in-slices, limits, store, auth ← channels ← importers, sync, webhooks ← projects ← http ← app ← main ← cli',
   ],
   [
     'client',
@@ -313,6 +315,39 @@ describe('what a layer is', () => {
       'layerPolicy decides; a place that only converts names is listed with its reason',
     ).toEqual([]);
     expect(places.filter((place) => !asking.some((file) => file.startsWith(place)))).toEqual([]);
+  });
+});
+
+/** Files that change access, settings, identities or what somebody said, and tell nobody, with the reason. */
+const TELLS_NOBODY: Readonly<Record<string, string>> = {
+  'server/http/projects.ts': 'a project that was made this moment: nobody is in it yet',
+  'server/projects/import-project.ts': 'a project that was made this moment: nobody is in it yet',
+  'server/projects/importing/direct-side.ts': 'people of a file, who never could come in',
+};
+
+/** Writes to the store after which what people may do, or are shown, is not what it was. */
+const CHANGING_WRITE =
+  /\b(?:members\.(?:enrol|setRole|expel|renew)|keys\.revoke|projects\.update|articleStates\.(?:set|join))\(/;
+
+describe('channels', () => {
+  const server = FILES.filter((file) => isIn(file, 'server'));
+  const calling = (pattern: RegExp): string[] => server.filter((file) => pattern.test(withoutComments(sourceOf(file))));
+
+  test('[AR12] only server/main.ts says who acts on what is published', () => {
+    expect(calling(/\.subscribe\(/)).toEqual(['server/main.ts']);
+    expect(calling(/\.hear\(/)).toEqual(['server/main.ts']);
+    expect(calling(/(?<!this)\.(?:accessChanged|projectChanged|identityEnded)\(/)).toEqual([]);
+  });
+
+  test('[AR12] what changes access, settings or identities in the store publishes it', () => {
+    const silent = calling(CHANGING_WRITE).filter((file) => callsIn(sourceOf(file)) === 0);
+    expect(silent).toEqual(Object.keys(TELLS_NOBODY));
+  });
+
+  test('[AR12] every publish is a statement that is waited for, so that `npm run test:publish` can take it out', () => {
+    const all = server.map((file) => [file, callsIn(sourceOf(file))]);
+    expect(server.map((file) => [file, publishesIn(sourceOf(file)).length])).toEqual(all);
+    expect(all.filter(([, count]) => count !== 0).length).toBeGreaterThan(5);
   });
 });
 

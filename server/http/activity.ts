@@ -79,7 +79,7 @@ export function activityRoutes(deps: HttpDeps) {
         { article: id, member: member.id, state, at: deps.now() },
         deliveries,
       );
-      deps.activities.forget(project.id);
+      await deps.changes.publish({ kind: 'activity', project: project.id });
       deps.webhooks.wake();
       return c.json({ state }, 200);
     },

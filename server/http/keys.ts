@@ -14,7 +14,7 @@ const MAX_LIFE_MS = 366 * 24 * 60 * 60 * 1_000;
 const MAX_KEYS = 100;
 
 export function keyRoutes(deps: HttpDeps) {
-  const { store, identity, rooms } = deps;
+  const { store, identity, changes } = deps;
   const routes = createRoutes();
 
   routes.openapi(
@@ -75,7 +75,7 @@ export function keyRoutes(deps: HttpDeps) {
       const { id: member } = c.get('person');
       if (!(await store.keys.revoke(member, c.req.valid('param').key as KeyId)))
         return refuse('not-found', 'You have no such key.');
-      rooms.identityEnded(member);
+      await changes.publish({ kind: 'identity', member });
       return c.body(null, 204);
     },
   );

@@ -22,7 +22,7 @@ import { refuse, valueOf } from './http-problem.ts';
 const params = z.object({ project: z.string(), member: z.string() });
 
 export function memberRoutes(deps: HttpDeps) {
-  const { store, rooms } = deps;
+  const { store, changes } = deps;
   const routes = createRoutes();
 
   routes.openapi(
@@ -70,7 +70,7 @@ export function memberRoutes(deps: HttpDeps) {
       if (role !== 'owner') await keepAnOwner(deps, project, member);
       if (role !== member.role)
         await store.members.setRole(project, member.id, role, limitAfter(member.role, role, deps.now()));
-      rooms.accessChanged(project, member.id);
+      await changes.publish({ kind: 'access', project, member: member.id });
       return c.json({ ...member, role }, 200);
     },
   );
@@ -90,7 +90,7 @@ export function memberRoutes(deps: HttpDeps) {
       const member = await memberOf(deps, project, c.req.valid('param').member);
       await keepAnOwner(deps, project, member);
       await store.members.expel(project, member.id, deps.now());
-      rooms.accessChanged(project, member.id);
+      await changes.publish({ kind: 'access', project, member: member.id });
       return c.body(null, 204);
     },
   );

@@ -198,7 +198,7 @@ export function sessionRoutes(deps: HttpDeps) {
     async (c) => {
       await store.memberLinks.withdraw(c.get('person').id);
       const person = { ...c.get('person'), version: await store.members.renew(c.get('person').id) };
-      deps.rooms.identityEnded(person.id);
+      await deps.changes.publish({ kind: 'identity', member: person.id });
       remember(c, person);
       return c.json(personalLink(person), 200);
     },
@@ -250,14 +250,14 @@ async function projectsWithName({ store }: HttpDeps, { id }: Person, name: strin
 
 /** Lets a member in by a link that works once. Their other devices are signed out: nobody takes their place unnoticed. */
 async function comeBack(
-  { store, rooms, log, now }: HttpDeps,
+  { store, changes, log, now }: HttpDeps,
   { id, project, createdBy }: MemberLink,
   person: Person,
 ): Promise<Person> {
   if (!(await store.memberLinks.use(id, now())))
     refuse('link-used', 'This link has been opened before, and works once. Ask for a new one.');
   const version = await store.members.renew(person.id);
-  rooms.identityEnded(person.id);
+  await changes.publish({ kind: 'identity', member: person.id });
   log.info({ member: person.id, project, madeBy: createdBy }, 'a link for a member was opened');
   return { ...person, version };
 }
@@ -281,12 +281,17 @@ async function knownOrNew(
 }
 
 /** A link never takes a role away: whoever has a stronger one keeps it. */
-async function enrol({ store, rooms, now }: HttpDeps, person: Person, project: ProjectId, given: Role): Promise<Role> {
+async function enrol(
+  { store, changes, now }: HttpDeps,
+  person: Person,
+  project: ProjectId,
+  given: Role,
+): Promise<Role> {
   const before = await store.members.membership(project, person.id);
   const role = before === null ? given : strongerRole(before.role, given);
   if (before?.role !== role) {
     await store.members.enrol(project, person.id, role, now());
-    rooms.accessChanged(project, person.id);
+    await changes.publish({ kind: 'access', project, member: person.id });
   }
   return role;
 }

@@ -8,6 +8,7 @@ import type { Sender } from '../../shared/domain/permission.ts';
 import type { Project } from '../../shared/domain/project.ts';
 import { isSameForAll } from '../../shared/layer/layer-policy.ts';
 import type { ArticleActivityBody } from '../../shared/wire/http/activity.ts';
+import type { Change } from '../channels/changes.ts';
 import { projectActivity, type ActivitySources } from './project-activity.ts';
 
 export interface Activity {
@@ -37,13 +38,13 @@ export class ActivityCache {
     if (known !== undefined && now - known.at < FRESH_MS) return known.activity;
     const activity = this.gather(project, asker);
     this.gathered.set(project.id, { at: now, activity });
-    activity.catch(() => this.forget(project.id));
+    activity.catch(() => this.gathered.delete(project.id));
     return activity;
   }
 
-  /** Something has changed that whoever did it wants to see. */
-  forget(project: ProjectId): void {
-    this.gathered.delete(project);
+  /** After a change that its maker wants to see at once, the next answer is gathered again. */
+  hear(change: Change): void {
+    if (change.kind === 'activity') this.gathered.delete(change.project);
   }
 
   private async gather(project: Project, asker: Sender): Promise<Activity> {

@@ -24,7 +24,7 @@ import { labelsInUse } from './labels-in-use.ts';
 import type { Services } from './services.ts';
 import type { SettingsEdits, SomeSettings } from './settings-edits.ts';
 
-type Work = Pick<Services, 'store' | 'rooms' | 'summaries' | 'activities' | 'now' | 'newId'>;
+type Work = Pick<Services, 'store' | 'rooms' | 'summaries' | 'changes' | 'now' | 'newId'>;
 
 export interface LabelChange {
   readonly labelSet: LabelSet;
@@ -134,8 +134,8 @@ export class LabelChanges {
     try {
       return await this.edits.inTurn(id, given, basedOn, change);
     } finally {
-      this.work.activities.forget(id);
       this.running.delete(id);
+      await this.work.changes.publish({ kind: 'activity', project: id });
     }
   }
 
@@ -145,7 +145,7 @@ export class LabelChanges {
     if (now === null) throw new Error(`The project ${id} is gone.`);
     const changed = { ...now, labelSet };
     await this.work.store.projects.update(changed);
-    await this.work.rooms.projectChanged(id);
+    await this.work.changes.publish({ kind: 'project', project: id });
     return changed;
   }
 

@@ -13,7 +13,7 @@ import type { LayerContents } from '../../shared/layer/layer-records.ts';
 import type { ServerEdit } from '../sync/server-edit.ts';
 import type { Services } from './services.ts';
 
-type Work = Pick<Services, 'store' | 'rooms' | 'activities' | 'now'>;
+type Work = Pick<Services, 'store' | 'rooms' | 'changes' | 'now'>;
 
 /** So many records of a kind are written at once; others have their turn between two writes. */
 const RECORDS_A_WRITE = 1_000;
@@ -30,12 +30,12 @@ export async function joinMembers(
   by: MemberId,
 ): Promise<number> {
   await work.store.members.expel(project, joined.from, work.now());
-  work.rooms.accessChanged(project, joined.from);
+  await work.changes.publish({ kind: 'access', project, member: joined.from });
   const first = await joinLayers(work, project, joined, by);
   await work.store.articleStates.join(project, joined.from, joined.into);
   // What was being committed while the first of them were rewritten.
   const annotations = first + (await joinLayers(work, project, joined, by));
-  work.activities.forget(project);
+  await work.changes.publish({ kind: 'activity', project });
   return annotations;
 }
 

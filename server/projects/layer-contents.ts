@@ -4,6 +4,7 @@
  */
 import { roomName, type LayerRef } from '../../shared/domain/layer-name.ts';
 import type { LayerContents as Contents } from '../../shared/layer/layer-records.ts';
+import type { Commit } from '../channels/commits.ts';
 import type { Pace } from '../limits/pace.ts';
 import type { Store } from '../store/store.ts';
 import type { Rooms } from '../sync/rooms.ts';
@@ -38,6 +39,11 @@ export class LayerContents {
     const contents = layer.contents();
     this.keep(name, { version, contents, records: contents.annotations.length + contents.suggestions.length });
     return contents;
+  }
+
+  /** Lets go of a layer that something was committed to. */
+  hear({ ref }: Commit): void {
+    this.forget(roomName(ref));
   }
 
   private keep(name: string, kept: Kept): void {

@@ -1,5 +1,7 @@
 /** What the command line and HTTP both do with projects: the parts they need, handed in once. */
 import type { Links } from '../auth/links.ts';
+import type { Change } from '../channels/changes.ts';
+import type { Publisher } from '../channels/channel.ts';
 import type { Extractor } from '../importers/extractor.ts';
 import type { ActivityCache } from './activity-cache.ts';
 import type { ThreadedImports } from './importing/threaded-imports.ts';
@@ -17,6 +19,8 @@ export interface Services {
   /** What layers hold, whole. */
   readonly contents: LayerContents;
   readonly activities: ActivityCache;
+  /** Whoever changes access, settings or identities publishes it here, once it is stored. */
+  readonly changes: Publisher<Change>;
   /** Reads files that take long, on a thread. */
   readonly extractor: Extractor;
   /** Brings in annotations, on threads. */

@@ -33,7 +33,7 @@ export class SettingsEdits {
     Partial<Record<keyof Settings, { readonly by: string; readonly at: number }>>
   >();
 
-  constructor(private readonly work: Pick<Services, 'store' | 'rooms' | 'now'>) {}
+  constructor(private readonly work: Pick<Services, 'store' | 'changes' | 'now'>) {}
 
   /** Changes what is given and leaves the rest as it is by then. @param by the name of whoever asks. */
   change(id: ProjectId, given: SomeSettings, basedOn: SomeSettings, by: string): Promise<Result<Project>> {
@@ -44,7 +44,7 @@ export class SettingsEdits {
       };
       await this.work.store.projects.update(changed);
       this.note(id, given, by);
-      await this.work.rooms.projectChanged(id);
+      await this.work.changes.publish({ kind: 'project', project: id });
       return success(changed);
     });
   }

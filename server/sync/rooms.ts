@@ -9,6 +9,7 @@ import { roomName, type LayerRef } from '../../shared/domain/layer-name.ts';
 import type { LayerDoc } from '../../shared/layer/layer-doc.ts';
 import { layerFromLog } from '../../shared/layer/layer-log.ts';
 import { CLOSE, type CloseReason } from '../../shared/wire/close-codes.ts';
+import type { Change } from '../channels/changes.ts';
 import { readable } from '../large-buffers.ts';
 import type { Store } from '../store/store.ts';
 import type { RoomPeer } from './queued-message.ts';
@@ -134,8 +135,22 @@ export class Rooms {
     return withLayer(await this.deps.store.layers.ofArticle(project, article), 'shared');
   }
 
+  /** Acts on a change, and resolves when what holds now is what open rooms go by. */
+  async hear(change: Change): Promise<void> {
+    switch (change.kind) {
+      case 'access':
+        return this.accessChanged(change.project, change.member);
+      case 'identity':
+        return this.identityEnded(change.member);
+      case 'project':
+        return this.projectChanged(change.project);
+      case 'activity':
+        return;
+    }
+  }
+
   /** Makes open rooms of a project judge by its settings as they are now. */
-  async projectChanged(id: ProjectId): Promise<void> {
+  private async projectChanged(id: ProjectId): Promise<void> {
     this.changes += 1;
     const project = await this.deps.store.projects.get(id);
     if (project === null) return;
@@ -147,12 +162,12 @@ export class Rooms {
   }
 
   /** Makes a member's connections come back, to be judged by the role they have now. */
-  accessChanged(project: ProjectId, member: MemberId): void {
+  private accessChanged(project: ProjectId, member: MemberId): void {
     this.sendAway(member, (room) => room.address.project === project);
   }
 
   /** Makes a member's connections everywhere come back, because what identified them may have ended. */
-  identityEnded(member: MemberId): void {
+  private identityEnded(member: MemberId): void {
     this.sendAway(member, () => true);
   }
 

@@ -30,7 +30,7 @@ function someLayers(annotations: number) {
   };
   const contents = new LayerContents({ store, rooms } as never);
   const of = (article: string) => contents.of({ project: 'p', article, layer: 'shared' } as never, Pace.alone());
-  return { of, read, versions };
+  return { contents, of, read, versions };
 }
 
 test('[HT79] a layer is read once for all who ask, and again when something was committed to it', async () => {
@@ -54,4 +54,14 @@ test('[HT79] a layer that is larger than all that is kept is not kept', async ()
   const { of, read } = someLayers(MAX_KEPT_RECORDS + 1);
   for (let time = 0; time < 2; time += 1) await of('a');
   expect(read).toEqual(['a', 'a']);
+});
+
+test('[HT79] a layer that something was committed to is let go at once', async () => {
+  const { contents, of, read } = someLayers(MAX_KEPT_RECORDS / 2);
+  await of('a');
+  await of('b');
+  contents.hear({ ref: { project: 'p', article: 'b', layer: 'shared' } as never, events: [] });
+  // There is room for this one now: nothing else had to go for it.
+  for (const article of ['c', 'a']) await of(article);
+  expect(read).toEqual(['a', 'b', 'c']);
 });

@@ -3,8 +3,7 @@
  * nearest tests do not notice. Works on a copy of the tree. Takes hours as a whole: `-- --only judge --max 50 --seed 2`
  * takes some changes of some files, and a second run goes on where the first stopped (`--fresh` begins again).
  */
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ROOT } from '../support/imports.ts';
@@ -13,9 +12,8 @@ import { EQUIVALENT } from './equivalent.ts';
 import { mutantsOf, mutated, type Mutant } from './mutants.ts';
 import { keyOf, Results, type Fate } from './results.ts';
 import { TARGETS, type Target } from './targets.ts';
-import { TestProcess } from './test-process.ts';
+import { TreeCopy } from './tree-copy.ts';
 
-const COPIED = ['shared', 'server', 'client', 'tests', 'docs', 'corpus', 'package.json', 'tsconfig.json', 'README.md'];
 const LEAST_LIMIT_MS = 20_000;
 const BASELINE_LIMIT_MS = 300_000;
 
@@ -71,44 +69,27 @@ function staleEquivalents(): string[] {
 
 class MutationRun {
   private readonly results = new Results(values.fresh);
-  private readonly copy = mkdtempSync(join(tmpdir(), 'verbatim-mutation-'));
-  private readonly tests = new TestProcess(this.copy);
+  private readonly tree = new TreeCopy();
   private readonly limits = new Map<string, number>();
-  /** Files that are as they were, which the test process has yet to hear. */
-  private readonly restored: string[] = [];
-
-  constructor() {
-    for (const path of COPIED)
-      cpSync(join(ROOT, path), join(this.copy, path), {
-        recursive: true,
-        filter: (from) => !from.includes('node_modules'),
-      });
-    symlinkSync(join(ROOT, 'node_modules'), join(this.copy, 'node_modules'));
-  }
 
   async fateOf({ target, source, mutant, key }: Case): Promise<Fate> {
     const known = this.results.get(key);
     if (known !== undefined) return known;
     const limit = this.limits.get(target.file) ?? (await this.limitOf(target));
-    const file = join(this.copy, target.file);
-    writeFileSync(file, mutated(source, mutant));
-    const result = await this.tests.run({ changed: [...this.restored.splice(0), file], tests: target.tests }, limit);
-    writeFileSync(file, source);
-    this.restored.push(file);
-    const fate = result === 'passed' ? 'survived' : 'noticed';
+    const change = { file: target.file, source, changed: mutated(source, mutant) };
+    const fate = (await this.tree.runWith(change, target.tests, limit)) === 'passed' ? 'survived' : 'noticed';
     this.results.set(key, fate);
     return fate;
   }
 
   end(): void {
-    this.tests.stop();
-    rmSync(this.copy, { recursive: true, force: true });
+    this.tree.end();
   }
 
   /** The tests must pass on what is not changed, and say how long that takes. */
   private async limitOf(target: Target): Promise<number> {
     const start = performance.now();
-    const result = await this.tests.run({ changed: this.restored.splice(0), tests: target.tests }, BASELINE_LIMIT_MS);
+    const result = await this.tree.run(target.tests, BASELINE_LIMIT_MS);
     if (result !== 'passed') throw new Error(`The tests of ${target.file} ${result} without a change.`);
     const limit = Math.max(LEAST_LIMIT_MS, 5 * (performance.now() - start));
     this.limits.set(target.file, limit);

@@ -3,6 +3,8 @@ import { pino } from 'pino';
 import type { MemberId } from '../../shared/domain/ids.ts';
 import type { Role } from '../../shared/domain/member.ts';
 import { CLOSE } from '../../shared/wire/close-codes.ts';
+import type { Change } from '../../server/channels/changes.ts';
+import { LocalChannel } from '../../server/channels/local-channel.ts';
 import { Connection } from '../../server/sync/connection.ts';
 import type { Room } from '../../server/sync/room.ts';
 import { MessageBudget } from '../../server/sync/message-budget.ts';
@@ -28,6 +30,7 @@ export class SimServer {
   readonly scheduler = new SimScheduler();
   readonly store: SimStore;
   readonly rooms: Rooms;
+  readonly changes = new LocalChannel<Change>();
   /** It has been told to stop, and takes nobody in. */
   isStopping = false;
   private readonly log = pino({ level: 'silent' });
@@ -48,6 +51,7 @@ export class SimServer {
       idleMs: IDLE_MS,
       maxRooms: 100,
     });
+    this.changes.subscribe((change) => this.rooms.hear(change));
   }
 
   /** Something waits to be done: the end of a turn, or the disk. */

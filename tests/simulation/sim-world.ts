@@ -255,9 +255,8 @@ export class SimWorld {
     if (random.percent(50)) {
       const role = random.pick(ROLES);
       this.roles.set(client.member, role);
-      return this.note(client, `becomes ${role}`, () =>
-        this.server.rooms.accessChanged(PROJECT, client.member as MemberId),
-      );
+      const change = { kind: 'access', project: PROJECT, member: client.member as MemberId } as const;
+      return this.note(client, `becomes ${role}`, () => void this.server.changes.publish(change));
     }
     const { project } = disk;
     if (random.percent(50)) disk.project = { ...project, editing: project.editing === 'own' ? 'all' : 'own' };
@@ -266,7 +265,7 @@ export class SimWorld {
       const labels = DEFAULT_LABEL_SET.labels.filter(({ key }) => key !== 'editorial-claim' || !isWhole);
       disk.project = { ...project, labelSet: { ...DEFAULT_LABEL_SET, labels } };
     }
-    this.note(null, 'settings change', () => void this.server.rooms.projectChanged(PROJECT));
+    this.note(null, 'settings change', () => void this.server.changes.publish({ kind: 'project', project: PROJECT }));
   }
 
   private roleOf({ member }: SimClient): Role {

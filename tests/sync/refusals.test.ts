@@ -295,7 +295,7 @@ describe('the door', () => {
     const codes: number[] = [];
     client.provider.on('connection-close', (event: { code: number } | null) => void (event && codes.push(event.code)));
     await server.work.store.members.enrol(project.id, mallory.id as never, 'viewer', 0);
-    server.work.rooms.accessChanged(project.id, mallory.id as never);
+    await server.work.changes.publish({ kind: 'access', project: project.id, member: mallory.id as never });
     await until(() => codes[0] === 4205 && client.provider.synced, 'the client is back');
     writeAnnotation(client, mallory.id, [{ start: 0, end: 8 }]);
     await until(() => client.closed?.code === 4403, 'the viewer is refused');

@@ -146,7 +146,7 @@ test('[PE11] a change of the project’s settings holds at once, and makes every
   const id = writeAnnotation(one, ana.id, [{ start: 0, end: 20 }]);
   await until(() => other.bodies.has(id), 'the other sees the annotation');
   await server.work.store.projects.update({ ...project, editing: 'all' });
-  await server.work.rooms.projectChanged(project.id);
+  await server.work.changes.publish({ kind: 'project', project: project.id });
   await until(() => codes[0] === 4205 && other.provider.synced, 'the other is back');
   other.bodies.set(id, { ...(other.bodies.get(id) as object), label: 'paraphrase', by: ben.id, at: Date.now() });
   await other.saved();

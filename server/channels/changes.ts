@@ -1,0 +1,18 @@
+/**
+ * The channel `changes`: what people may do, or what they are shown, is not what it was. Published after the store has
+ * it and before the request is answered. Messages are JSON, so that an implementation across processes can carry them.
+ */
+import type { MemberId, ProjectId } from '../../shared/domain/ids.ts';
+import type { Channel } from './channel.ts';
+
+export type Change =
+  /** A member of a project has another role, or is a member no longer. */
+  | { readonly kind: 'access'; readonly project: ProjectId; readonly member: MemberId }
+  /** A project has other settings: its mode, who may edit what, its labels. */
+  | { readonly kind: 'project'; readonly project: ProjectId }
+  /** Tokens or keys of a member, in all projects, may be valid no longer. */
+  | { readonly kind: 'identity'; readonly member: MemberId }
+  /** A request changed how far somebody is, or the server rewrote annotations: who asked wants to see it at once. */
+  | { readonly kind: 'activity'; readonly project: ProjectId };
+
+export type Changes = Channel<Change>;

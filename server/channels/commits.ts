@@ -1,0 +1,22 @@
+/** The channel `commits`, of this process alone: what was committed to a layer, whoever wrote it. */
+import type { LayerRef } from '../../shared/domain/layer-name.ts';
+import type { LayerEvent } from '../../shared/layer/layer-event.ts';
+import type { LayerStore } from '../store/store.ts';
+import type { Channel, Publisher } from './channel.ts';
+
+export interface Commit {
+  readonly ref: LayerRef;
+  /** What the updates did, as it is in the history. */
+  readonly events: readonly LayerEvent[];
+}
+
+export type Commits = Channel<Commit>;
+
+/** The same layers; what is appended to one is published once it is committed. */
+export const publishCommits = (layers: LayerStore, commits: Publisher<Commit>): LayerStore => ({
+  ...layers,
+  async append(ref, change) {
+    await layers.append(ref, change);
+    await commits.publish({ ref, events: change.events ?? [] });
+  },
+});
