@@ -23,7 +23,6 @@ import { memberRoutes } from './http/members.ts';
 import { onlyRead, otherMethods } from './http/other-methods.ts';
 import { pageRoutes } from './http/page.ts';
 import { projectRoutes } from './http/projects.ts';
-import { SettingsEdits } from './projects/settings-edits.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import { sessionRoutes } from './http/session.ts';
 import { suggestionRoutes } from './http/suggestions.ts';
@@ -70,17 +69,16 @@ export function createApp(deps: HttpDeps): App {
   for (const path of ['members', 'members/*', 'webhooks', 'webhooks/*'])
     app.use(`/api/projects/:project/${path}`, requireThemselvesToChange);
   const reads = new HeavyReads();
-  const edits = new SettingsEdits(deps);
   for (const routes of [
     healthRoutes,
     sessionRoutes,
     keyRoutes,
-    (all: HttpDeps) => projectRoutes(all, edits),
+    projectRoutes,
     linkRoutes,
     memberRoutes,
     articleRoutes,
     activityRoutes,
-    (all: HttpDeps) => labelSetRoutes(all, edits),
+    labelSetRoutes,
     (all: HttpDeps) => layerRoutes(all, reads),
     (all: HttpDeps) => suggestionRoutes(all, reads),
     (all: HttpDeps) => exchangeRoutes(all, reads),

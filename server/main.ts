@@ -23,6 +23,7 @@ import { ThreadedImports } from './projects/importing/threaded-imports.ts';
 import { LayerContents } from './projects/layer-contents.ts';
 import { LayerStatsCache } from './projects/layer-stats-cache.ts';
 import type { Services } from './projects/services.ts';
+import { createUseCases, type UseCases } from './projects/use-cases.ts';
 import { backUp } from './store/backup.ts';
 import { databaseIn, openDataFolder } from './store/data-folder.ts';
 import { openSqliteStore } from './store/sqlite.ts';
@@ -37,7 +38,7 @@ import { resolveName } from './webhooks/resolve-name.ts';
 import { Webhooks } from './webhooks/webhooks.ts';
 
 /** The parts without the network: what the command line works with. */
-export interface AppContext extends Services {
+export interface AppContext extends Services, UseCases {
   readonly identity: Identity;
   /** Tells nobody anything until it is started. */
   readonly webhooks: Webhooks;
@@ -107,7 +108,7 @@ export async function openAppContext(
     signingKey,
     post: createPost({ isAllowed, resolve: resolveName }),
   });
-  return {
+  const services: Services = {
     store,
     rooms,
     extractor,
@@ -116,10 +117,15 @@ export async function openAppContext(
     contents,
     activities,
     changes,
-    commits,
     now,
     newId,
     links: createLinks(secrets, store, now, newId),
+  };
+  return {
+    ...services,
+    ...createUseCases({ ...services, log }),
+    changes,
+    commits,
     identity: createIdentity(secrets, store, config.PUBLIC_URL?.startsWith('https:') === true, now),
     webhooks,
     async close() {

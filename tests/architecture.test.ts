@@ -280,7 +280,7 @@ const LAYER_CONVERTERS: Readonly<Record<string, string>> = {
   'server/http/readable-room.ts': 'the layer in a URL',
   'server/projects/exporting/export-source.ts': 'layers chosen in a URL',
   'server/projects/importing/': 'whose a layer of a file is, and where it goes',
-  'server/projects/join-members.ts': 'one member’s own layer becomes another’s',
+  'server/projects/members/join-members.ts': 'one member’s own layer becomes another’s',
   'server/cli/dataset-import-command.ts': 'words for where an import goes',
   'client/datasets/import/importing.en.ts': 'words for where an import goes',
   'client/datasets/import/importing.de.ts': 'words for where an import goes',
@@ -320,7 +320,7 @@ describe('what a layer is', () => {
 
 /** Files that change access, settings, identities or what somebody said, and tell nobody, with the reason. */
 const TELLS_NOBODY: Readonly<Record<string, string>> = {
-  'server/http/projects.ts': 'a project that was made this moment: nobody is in it yet',
+  'server/projects/create-project.ts': 'a project that was made this moment: nobody is in it yet',
   'server/projects/import-project.ts': 'a project that was made this moment: nobody is in it yet',
   'server/projects/importing/direct-side.ts': 'people of a file, who never could come in',
 };
@@ -342,6 +342,12 @@ describe('channels', () => {
   test('[AR12] what changes access, settings or identities in the store publishes it', () => {
     const silent = calling(CHANGING_WRITE).filter((file) => callsIn(sourceOf(file)) === 0);
     expect(silent).toEqual(Object.keys(TELLS_NOBODY));
+  });
+
+  test('[AR12] HTTP leaves it to the use cases', () => {
+    const http = server.filter((file) => isIn(file, 'server/http'));
+    expect(calling(/\.publish\(/).filter((file) => http.includes(file))).toEqual([]);
+    expect(calling(CHANGING_WRITE).filter((file) => http.includes(file))).toEqual([]);
   });
 
   test('[AR12] every publish is a statement that is waited for, so that `npm run test:publish` can take it out', () => {

@@ -7,6 +7,7 @@ import {
   searchSchema,
 } from '../../shared/wire/http/activity.ts';
 import { ownState } from '../projects/project-activity.ts';
+import { sayState } from '../projects/say-state.ts';
 import { searchProject } from '../projects/search-project.ts';
 import { articleOf } from './articles.ts';
 import type { HttpDeps } from './context.ts';
@@ -67,20 +68,9 @@ export function activityRoutes(deps: HttpDeps) {
       responses: { 200: answer(articleStateSchema, 'The state.'), ...PROBLEMS },
     }),
     async (c) => {
-      const [project, member] = [c.get('project'), c.get('membership')];
-      const { id, title, sha256 } = await articleOf(deps, c, c.req.valid('param').article);
+      const article = await articleOf(deps, c, c.req.valid('param').article);
       const { state } = c.req.valid('json');
-      const deliveries =
-        state === 'done'
-          ? await deps.webhooks.deliveriesOf(project, member, { event: 'article.done', article: { id, title, sha256 } })
-          : [];
-      await deps.store.articleStates.set(
-        project.id,
-        { article: id, member: member.id, state, at: deps.now() },
-        deliveries,
-      );
-      await deps.changes.publish({ kind: 'activity', project: project.id });
-      deps.webhooks.wake();
+      await sayState(deps, c.get('project'), c.get('membership'), article, state);
       return c.json({ state }, 200);
     },
   );

@@ -7,10 +7,11 @@ import type { ProjectsBy } from '../auth/may-make-projects.ts';
 import type { BodyBudget } from '../limits/body-budget.ts';
 import type { Pace } from '../limits/pace.ts';
 import type { Services } from '../projects/services.ts';
+import type { UseCases } from '../projects/use-cases.ts';
 import type { ApiKey, Membership, Person } from '../store/store.ts';
 import type { Webhooks } from '../webhooks/webhooks.ts';
 
-export interface HttpDeps extends Services {
+export interface HttpDeps extends Services, UseCases {
   readonly identity: Identity;
   readonly webhooks: Webhooks;
   readonly log: Logger;

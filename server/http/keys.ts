@@ -2,11 +2,12 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { KeyId, ProjectId } from '../../shared/domain/ids.ts';
 import { type ApiKeyBody, apiKeySchema, newApiKeyAnswerSchema, newApiKeySchema } from '../../shared/wire/http/keys.ts';
+import { withdrawKey } from '../projects/members/identities.ts';
 import type { ApiKey } from '../store/store.ts';
 import type { HttpDeps } from './context.ts';
 import { answer, body, createRoutes, NO_CONTENT, PROBLEMS } from './describe.ts';
 import { takesFewWords } from './guards.ts';
-import { refuse } from './http-problem.ts';
+import { refuse, valueOf } from './http-problem.ts';
 
 /** The longest life of a key, in milliseconds: a year and a day. */
 const MAX_LIFE_MS = 366 * 24 * 60 * 60 * 1_000;
@@ -14,7 +15,7 @@ const MAX_LIFE_MS = 366 * 24 * 60 * 60 * 1_000;
 const MAX_KEYS = 100;
 
 export function keyRoutes(deps: HttpDeps) {
-  const { store, identity, changes } = deps;
+  const { store, identity } = deps;
   const routes = createRoutes();
 
   routes.openapi(
@@ -72,10 +73,7 @@ export function keyRoutes(deps: HttpDeps) {
       responses: { ...NO_CONTENT, ...PROBLEMS },
     }),
     async (c) => {
-      const { id: member } = c.get('person');
-      if (!(await store.keys.revoke(member, c.req.valid('param').key as KeyId)))
-        return refuse('not-found', 'You have no such key.');
-      await changes.publish({ kind: 'identity', member });
+      valueOf(await withdrawKey(deps, c.get('person').id, c.req.valid('param').key as KeyId));
       return c.body(null, 204);
     },
   );

@@ -2,8 +2,6 @@
 import { labelSetChangedSchema } from '../../shared/wire/http/projects.ts';
 import { createRoute, z } from '@hono/zod-openapi';
 import { labelSetChangeSchema, labelSetUndoSchema } from '../../shared/wire/http/label-sets.ts';
-import { LabelChanges } from '../projects/change-labels.ts';
-import type { SettingsEdits } from '../projects/settings-edits.ts';
 import type { HttpDeps } from './context.ts';
 import { answer, body, createRoutes, PROBLEMS } from './describe.ts';
 import { takesBody, takesFewWords } from './guards.ts';
@@ -11,8 +9,7 @@ import { valueOf } from './http-problem.ts';
 
 const params = z.object({ project: z.string() });
 
-export function labelSetRoutes(deps: HttpDeps, edits: SettingsEdits) {
-  const changes = new LabelChanges(deps, edits);
+export function labelSetRoutes({ labels }: HttpDeps) {
   const routes = createRoutes();
 
   routes.openapi(
@@ -35,7 +32,7 @@ export function labelSetRoutes(deps: HttpDeps, edits: SettingsEdits) {
     async (c) => {
       const { labelSet, moves, basedOn } = c.req.valid('json');
       const changed = valueOf(
-        await changes.change(
+        await labels.change(
           c.get('project').id,
           { labelSet, moves, basedOn },
           c.get('membership').id,
@@ -62,7 +59,7 @@ export function labelSetRoutes(deps: HttpDeps, edits: SettingsEdits) {
     }),
     async (c) => {
       return c.json(
-        valueOf(await changes.takeBack(c.get('project').id, c.req.valid('json').undo, c.get('membership').id)),
+        valueOf(await labels.takeBack(c.get('project').id, c.req.valid('json').undo, c.get('membership').id)),
         200,
       );
     },

@@ -1,8 +1,6 @@
 /** Projects: one's own, new ones, and their settings. */
 import { createRoute, z } from '@hono/zod-openapi';
 import { reveals } from '../../shared/layer/layer-policy.ts';
-import { relationTypes, type LabelSet } from '../../shared/domain/label-set.ts';
-import type { Project } from '../../shared/domain/project.ts';
 import {
   newProjectSchema,
   projectChangeSchema,
@@ -10,17 +8,15 @@ import {
   projectSummarySchema,
   projectWithRoleSchema,
 } from '../../shared/wire/http/projects.ts';
-import { createProject } from '../projects/create-project.ts';
-import type { SettingsEdits } from '../projects/settings-edits.ts';
-import { labelsInUse } from '../projects/labels-in-use.ts';
+import { changeSettings } from '../projects/change-settings.ts';
+import { createOwnProject } from '../projects/create-project.ts';
 import type { HttpDeps } from './context.ts';
 import { answer, body, createRoutes, OF_PROJECT, PROBLEMS } from './describe.ts';
 import { demand, requireProjectMaker, takesBody } from './guards.ts';
-import { refuse, valueOf } from './http-problem.ts';
+import { valueOf } from './http-problem.ts';
 import { projectsFor } from './projects-for.ts';
 
-export function projectRoutes(deps: HttpDeps, edits: SettingsEdits) {
-  const { store } = deps;
+export function projectRoutes(deps: HttpDeps) {
   const routes = createRoutes();
 
   routes.openapi(
@@ -44,11 +40,7 @@ export function projectRoutes(deps: HttpDeps, edits: SettingsEdits) {
       request: body(newProjectSchema),
       responses: { 201: answer(projectSchema, 'The project.'), ...PROBLEMS },
     }),
-    async (c) => {
-      const project = await createProject(deps, c.req.valid('json'));
-      await store.members.enrol(project.id, c.get('person').id, 'owner', deps.now());
-      return c.json(project, 201);
-    },
+    async (c) => c.json(await createOwnProject(deps, c.req.valid('json'), c.get('person').id), 201),
   );
 
   routes.openapi(
@@ -77,45 +69,9 @@ export function projectRoutes(deps: HttpDeps, edits: SettingsEdits) {
       const { basedOn, ...given } = c.req.valid('json');
       // From then on everybody may read what each has said for themselves.
       if (reveals(c.get('project'), given)) demand(c, 'manage-members');
-      await keepLabelsInUse(deps, c.get('project'), given.labelSet);
-      return c.json(valueOf(await edits.change(c.get('project').id, given, basedOn ?? {}, c.get('person').name)), 200);
+      const { name } = c.get('person');
+      return c.json(valueOf(await changeSettings(deps, c.get('project'), given, basedOn ?? {}, name)), 200);
     },
   );
   return routes;
-}
-
-/** An annotation whose label is gone would say nothing any more, nor would a relation without its kind. */
-async function keepLabelsInUse(deps: HttpDeps, project: Project, wanted: LabelSet | undefined): Promise<void> {
-  if (wanted === undefined) return;
-  const labels = missingFrom(wanted.labels, project.labelSet.labels);
-  const relations = missingFrom(relationTypes(wanted), relationTypes(project.labelSet));
-  if (labels.length + relations.length === 0) return;
-  const counts = await labelsInUse(deps, project);
-  for (const { key, title } of labels) {
-    const count = counts.labels.get(key) ?? 0;
-    if (count === 0) continue;
-    refuse(
-      'label-in-use',
-      `The label “${title}” can’t go: ${count} ${count === 1 ? 'annotation bears' : 'annotations bear'} it. Relabel or remove them first.`,
-      `labelSet.labels.${key}`,
-    );
-  }
-  for (const { key, title } of relations) {
-    const count = counts.relations.get(key) ?? 0;
-    if (count === 0) continue;
-    refuse(
-      'relation-in-use',
-      `“${title}” can’t go: ${count} ${count === 1 ? 'relation is' : 'relations are'} of this kind. Remove them first.`,
-      `labelSet.relations.${key}`,
-    );
-  }
-}
-
-/** Those that are gone from a list, by their key. */
-function missingFrom<One extends { readonly key: string }>(
-  now: readonly One[],
-  before: readonly One[],
-): readonly One[] {
-  const kept = new Set(now.map(({ key }) => key));
-  return before.filter(({ key }) => !kept.has(key));
 }

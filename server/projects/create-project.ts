@@ -1,5 +1,5 @@
 /** Makes projects, and the owner link that every project has from its start. */
-import type { ProjectId } from '../../shared/domain/ids.ts';
+import type { MemberId, ProjectId } from '../../shared/domain/ids.ts';
 import { DEFAULT_LABEL_SET, type LabelSet } from '../../shared/domain/label-set.ts';
 import type { Editing, Mode, Project } from '../../shared/domain/project.ts';
 import type { Link, ProjectSource } from '../store/store.ts';
@@ -28,6 +28,13 @@ export async function createProject(
     created: work.now(),
   };
   await work.store.projects.create(project, source);
+  return project;
+}
+
+/** Makes a project for somebody who asks for it: they are its owner, and nobody else is in it. */
+export async function createOwnProject(work: Services, wanted: NewProject, owner: MemberId): Promise<Project> {
+  const project = await createProject(work, wanted);
+  await work.store.members.enrol(project.id, owner, 'owner', work.now());
   return project;
 }
 

@@ -10,12 +10,12 @@ import { TreeCopy } from './tree-copy.ts';
 /** For each file that publishes, the tests that should miss it. */
 const NEAREST: Readonly<Record<string, readonly string[]>> = {
   'server/channels/commits.ts': ['tests/http/layer-contents.test.ts'],
-  'server/http/activity.ts': ['tests/http/activity.test.ts'],
-  'server/http/keys.ts': ['tests/http/keys.test.ts'],
-  'server/http/members.ts': ['tests/http/published.test.ts'],
-  'server/http/session.ts': ['tests/http/published.test.ts'],
   'server/projects/change-labels.ts': ['tests/http/published.test.ts'],
-  'server/projects/join-members.ts': ['tests/http/join-members.test.ts', 'tests/http/published.test.ts'],
+  'server/projects/members/change-members.ts': ['tests/http/published.test.ts'],
+  'server/projects/members/identities.ts': ['tests/http/published.test.ts', 'tests/http/keys.test.ts'],
+  'server/projects/members/join-by-link.ts': ['tests/http/published.test.ts'],
+  'server/projects/members/join-members.ts': ['tests/http/published.test.ts'],
+  'server/projects/say-state.ts': ['tests/http/activity.test.ts'],
   'server/projects/settings-edits.ts': ['tests/http/roles.test.ts'],
 };
 const LIMIT_MS = 300_000;

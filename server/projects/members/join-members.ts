@@ -4,14 +4,14 @@
  */
 import { setImmediate } from 'node:timers/promises';
 import * as Y from 'yjs';
-import type { MemberId, ProjectId } from '../../shared/domain/ids.ts';
-import type { JoinedMembers } from '../../shared/layer/layer-event.ts';
-import { layerAnnotator, type LayerName, type LayerRef } from '../../shared/domain/layer-name.ts';
-import { joinedRecords } from '../../shared/layer/joined-records.ts';
-import type { LayerDoc } from '../../shared/layer/layer-doc.ts';
-import type { LayerContents } from '../../shared/layer/layer-records.ts';
-import type { ServerEdit } from '../sync/server-edit.ts';
-import type { Services } from './services.ts';
+import type { MemberId, ProjectId } from '../../../shared/domain/ids.ts';
+import type { JoinedMembers } from '../../../shared/layer/layer-event.ts';
+import { layerAnnotator, type LayerName, type LayerRef } from '../../../shared/domain/layer-name.ts';
+import { joinedRecords } from '../../../shared/layer/joined-records.ts';
+import type { LayerDoc } from '../../../shared/layer/layer-doc.ts';
+import type { LayerContents } from '../../../shared/layer/layer-records.ts';
+import type { ServerEdit } from '../../sync/server-edit.ts';
+import type { Services } from '../services.ts';
 
 type Work = Pick<Services, 'store' | 'rooms' | 'changes' | 'now'>;
 

@@ -1,0 +1,140 @@
+/** A link is opened: somebody becomes a member of its project, or comes back as themselves. */
+import type { Logger } from 'pino';
+import { freeNameLike } from '../../../shared/domain/free-name.ts';
+import type { MemberId, ProjectId } from '../../../shared/domain/ids.ts';
+import { MEMBER_COLOURS, strongerRole, type Role } from '../../../shared/domain/member.ts';
+import type { Project } from '../../../shared/domain/project.ts';
+import { failure, success, type Result } from '../../../shared/domain/result.ts';
+import { linkRole } from '../../auth/link-role.ts';
+import type { Link, MemberLink, Person } from '../../store/store.ts';
+import type { Services } from '../services.ts';
+import { endIdentity } from './identities.ts';
+
+type Work = Pick<Services, 'store' | 'links' | 'changes' | 'newId' | 'now'> & { readonly log: Logger };
+
+/** What a link leads to: oneself, by a link that may work only once, or a project with a role. */
+export type LinkPreview =
+  | { readonly kind: 'personal'; readonly person: Person; readonly isOnce: boolean }
+  | {
+      readonly kind: 'project';
+      /** `null`: the project is gone. */
+      readonly title: string | null;
+      readonly role: Role;
+      /** Who opens it, as far as they are known. */
+      readonly person: Person | null;
+      /** Whether somebody else in the project has the name, and then one that is free; `null` if no name was given. */
+      readonly name: { readonly isTaken: boolean; readonly free: string } | null;
+    };
+
+/** Finds out who opens a link, once it is known to be one that this matters for; `null` for somebody new. */
+export type WhoOpens = () => Promise<Person | null>;
+
+/** Looks and joins nobody. @param name that who opens it would take. */
+export async function previewLink(
+  { store, links }: Pick<Work, 'store' | 'links'>,
+  secret: string,
+  whoOpens: WhoOpens,
+  name: string | undefined,
+): Promise<Result<LinkPreview>> {
+  const opened = await links.open(secret);
+  if (!opened.ok) return opened;
+  if (opened.value.kind !== 'project')
+    return success({ kind: 'personal', person: opened.value.person, isOnce: opened.value.kind === 'member' });
+  const { project: id, role } = opened.value.link;
+  const project = await store.projects.get(id);
+  const person = await whoOpens();
+  return success({
+    kind: 'project',
+    title: project?.title ?? null,
+    role,
+    person,
+    name: name === undefined ? null : await howFree({ store }, id, person, name),
+  });
+}
+
+/** Who somebody is now, and where they have joined; `null` for a link that leads to oneself. */
+export interface JoinedByLink {
+  readonly person: Person;
+  readonly joined: { readonly project: Project | null; readonly role: Role } | null;
+}
+
+/**
+ * Fails as the link does, with `removed` for a former member whom it lets in no more, and with `name-missing`.
+ * Somebody who is known stays who they are. @param name that they take; `''` for none.
+ */
+export async function joinByLink(
+  work: Work,
+  secret: string,
+  whoOpens: WhoOpens,
+  name: string,
+): Promise<Result<JoinedByLink>> {
+  const opened = await work.links.open(secret);
+  if (!opened.ok) return opened;
+  if (opened.value.kind === 'personal') return success({ person: opened.value.person, joined: null });
+  if (opened.value.kind === 'project') return joinProject(work, opened.value.link, await whoOpens(), name);
+  const back = await comeBack(work, opened.value.link, opened.value.person);
+  return back.ok ? success({ person: back.value, joined: null }) : back;
+}
+
+async function joinProject(work: Work, link: Link, asker: Person | null, name: string): Promise<Result<JoinedByLink>> {
+  const given =
+    asker === null ? success(link.role) : linkRole(link, await work.store.members.linkLimit(link.project, asker.id));
+  if (!given.ok) return given;
+  const person = asker === null ? await newcomer(work, name, link) : success(await renamed(work, asker, name));
+  if (!person.ok) return person;
+  const role = await enrol(work, person.value, link.project, given.value);
+  const project = await work.store.projects.get(link.project);
+  return success({ person: person.value, joined: { project, role } });
+}
+
+/** Lets a member in by a link that works once. Their other devices are signed out: nobody takes their place unnoticed. */
+async function comeBack(work: Work, { id, project, createdBy }: MemberLink, person: Person): Promise<Result<Person>> {
+  if (!(await work.store.memberLinks.use(id, work.now())))
+    return failure('link-used', 'This link has been opened before, and works once. Ask for a new one.');
+  const renewed = await endIdentity(work, person);
+  work.log.info({ member: person.id, project, madeBy: createdBy }, 'a link for a member was opened');
+  return success(renewed);
+}
+
+async function renamed({ store }: Pick<Work, 'store'>, person: Person, name: string): Promise<Person> {
+  if (name === '' || name === person.name) return person;
+  await store.members.rename(person.id, name);
+  return { ...person, name };
+}
+
+async function newcomer(
+  { store, newId }: Pick<Work, 'store' | 'newId'>,
+  name: string,
+  { project }: Link,
+): Promise<Result<Person>> {
+  if (name === '') return failure('name-missing', 'Give a name: the others see your work under it.', 'name');
+  const others = await store.members.ofProject(project);
+  const person: Person = { id: newId() as MemberId, name, colour: others.length % MEMBER_COLOURS, version: 0 };
+  await store.members.create(person);
+  return success(person);
+}
+
+/** A link never takes a role away: somebody with a stronger one keeps it. */
+async function enrol({ store, changes, now }: Work, { id }: Person, project: ProjectId, given: Role): Promise<Role> {
+  const before = await store.members.membership(project, id);
+  const role = before === null ? given : strongerRole(before.role, given);
+  if (before?.role === role) return role;
+  await store.members.enrol(project, id, role, now());
+  await changes.publish({ kind: 'access', project, member: id });
+  return role;
+}
+
+/** Whether the project has another member under a name that looks the same, and a name that is free. */
+async function howFree(
+  { store }: Pick<Work, 'store'>,
+  project: ProjectId,
+  person: Person | null,
+  name: string,
+): Promise<{ readonly isTaken: boolean; readonly free: string }> {
+  const others = (await store.members.ofProject(project)).filter(({ id }) => id !== person?.id);
+  const free = freeNameLike(
+    name,
+    others.map((member) => member.name),
+  );
+  return { isTaken: free !== name, free };
+}

@@ -1,0 +1,78 @@
+/** Joins of two members of a project: whom they may name, and one at a time. */
+import type { Logger } from 'pino';
+import type { MemberId, ProjectId } from '../../../shared/domain/ids.ts';
+import { strongerRole } from '../../../shared/domain/member.ts';
+import { failure, success, type Result } from '../../../shared/domain/result.ts';
+import type { Membership } from '../../store/store.ts';
+import type { Services } from '../services.ts';
+import { memberOf } from './change-members.ts';
+import { joinMembers } from './join-members.ts';
+
+type Work = Pick<Services, 'store' | 'rooms' | 'changes' | 'now'> & { readonly log: Logger };
+
+/** The member whose work it is now, and how many annotations changed hands. */
+export interface JoinedPair {
+  readonly member: Membership;
+  readonly annotations: number;
+}
+
+export class MemberJoins {
+  private readonly running = new Set<ProjectId>();
+
+  constructor(private readonly work: Work) {}
+
+  /**
+   * Makes the work of one member that of another. One at a time in a project: two at once could make each the other's.
+   * Fails with `joining-now`, `not-found`, `same-member`, `yourself` and `weaker-role`. @param owner who wants it.
+   */
+  async join(
+    project: ProjectId,
+    { from, into }: { readonly from: string; readonly into: string },
+    owner: MemberId,
+  ): Promise<Result<JoinedPair>> {
+    if (this.running.has(project))
+      return failure('joining-now', 'Two members of this project are being joined just now. Try again in a moment.');
+    this.running.add(project);
+    try {
+      return await this.joinNow(project, from, into, owner);
+    } finally {
+      this.running.delete(project);
+    }
+  }
+
+  private async joinNow(project: ProjectId, from: string, into: string, owner: MemberId): Promise<Result<JoinedPair>> {
+    const member = await memberOf(this.work.store, project, into);
+    if (!member.ok) return member;
+    const leaving = await this.joined(project, from, member.value, owner);
+    if (!leaving.ok) return leaving;
+    const pair = { from: leaving.value.id, into: member.value.id };
+    const annotations = await joinMembers(this.work, project, pair, owner);
+    this.work.log.info(
+      { member: pair.from, into: pair.into, project, madeBy: owner, annotations },
+      'two members were joined',
+    );
+    return success({ member: member.value, annotations });
+  }
+
+  /** A member, or a former one, whose role is not the stronger one, and who is not the owner who asks. */
+  private async joined(project: ProjectId, id: string, into: Membership, owner: MemberId): Promise<Result<Membership>> {
+    if (id === into.id) return failure('same-member', 'These two are one member already.', 'into');
+    const { members } = this.work.store;
+    const member = await members.membership(project, id as MemberId);
+    if (member === null) {
+      const former = (await members.formerOfProject(project)).find((one) => one.id === id);
+      return former === undefined ? failure('not-found', 'The project has no such member.') : success(former);
+    }
+    if (member.id === owner)
+      return failure(
+        'yourself',
+        'You would lose this project yourself. Join the other member with you, or ask another owner.',
+      );
+    if (strongerRole(member.role, into.role) === into.role) return success(member);
+    return failure(
+      'weaker-role',
+      `${into.name} has a weaker role than ${member.name}. Give ${into.name} that role first.`,
+      'into',
+    );
+  }
+}

@@ -1,0 +1,17 @@
+/** Use cases that remember something between two requests: made once, whatever routes there are. */
+import type { Logger } from 'pino';
+import { LabelChanges } from './change-labels.ts';
+import { MemberJoins } from './members/member-joins.ts';
+import type { Services } from './services.ts';
+import { SettingsEdits } from './settings-edits.ts';
+
+export interface UseCases {
+  readonly settings: SettingsEdits;
+  readonly labels: LabelChanges;
+  readonly memberJoins: MemberJoins;
+}
+
+export function createUseCases(work: Services & { readonly log: Logger }): UseCases {
+  const settings = new SettingsEdits(work);
+  return { settings, labels: new LabelChanges(work, settings), memberJoins: new MemberJoins(work) };
+}
