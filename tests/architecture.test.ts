@@ -247,6 +247,17 @@ describe('what only one place knows', () => {
     );
   });
 
+  test('[AR13] the server changes layers by `edit` alone: outside server/sync nothing knows Yjs or writes updates', () => {
+    holds(
+      'of the server only server/sync/ imports yjs',
+      ({ from, to }) => isIn(from, 'server') && to === 'yjs' && !isIn(from, 'server/sync'),
+    );
+    const writing = FILES.filter(
+      (file) => isIn(file, 'server') && /\brooms\.write(?:InSteps)?\(/.test(withoutComments(sourceOf(file))),
+    );
+    expect(writing).toEqual([]);
+  });
+
   test('[AR5] only server/main.ts names a concrete store', () => {
     onlyIn(
       'only server/main.ts names server/store/sqlite.ts',

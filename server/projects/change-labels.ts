@@ -3,7 +3,6 @@
  * people work. Meanwhile old and new labels are both allowed, so that nobody's work is refused for it.
  */
 import { setImmediate } from 'node:timers/promises';
-import * as Y from 'yjs';
 import type { Stamp } from '../../shared/domain/annotation.ts';
 import type { MemberId, ProjectId } from '../../shared/domain/ids.ts';
 import {
@@ -168,15 +167,13 @@ export class LabelChanges {
   ): Promise<readonly BodyEdit[]> {
     // A project of many layers must not keep everybody else waiting.
     await setImmediate();
-    const layer = await this.work.rooms.read(address);
-    const stamp = { by, at: this.work.now() };
-    const edits = plan(layer, stamp);
-    if (edits.length === 0) return edits;
-    const before = Y.encodeStateVector(layer.doc);
-    layer.doc.transact(() => edits.forEach(({ id, after }) => layer.describe(id, { label: after.label }, stamp)));
-    await this.work.rooms.write(address, { update: Y.encodeStateAsUpdate(layer.doc, before), by, isImport: false });
-    // As they now stand there, to be told apart from what others write later.
-    return edits.map(({ id, before: old, after }) => ({ id, before: old, after: layer.annotation(id)?.body ?? after }));
+    return this.work.rooms.edit(address, { by, isImport: false }, (layer) => {
+      const stamp = { by, at: this.work.now() };
+      const edits = plan(layer, stamp);
+      for (const { id, after } of edits) layer.describe(id, { label: after.label }, stamp);
+      // As they now stand there, to be told apart from what others write later.
+      return edits.map(({ id, before, after }) => ({ id, before, after: layer.annotation(id)?.body ?? after }));
+    });
   }
 
   private remember(project: ProjectId, done: Done): void {

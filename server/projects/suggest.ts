@@ -1,6 +1,6 @@
 /** What programs suggest goes into a layer, and what nobody has decided about comes out again. */
 import { randomUUID } from 'node:crypto';
-import * as Y from 'yjs';
+import type { Stamp } from '../../shared/domain/annotation.ts';
 import type { MemberId, SuggestionId } from '../../shared/domain/ids.ts';
 import type { LabelSet } from '../../shared/domain/label-set.ts';
 import type { LayerRef } from '../../shared/domain/layer-name.ts';
@@ -10,6 +10,7 @@ import { isUndecided, type NewSuggestion, type Suggestion } from '../../shared/d
 import type { Steps } from '../../shared/domain/in-steps.ts';
 import { readSpans } from '../../shared/formats/verbatim/read-export-annotation.ts';
 import type { NewSuggestionsBody } from '../../shared/wire/http/suggestions.ts';
+import type { LayerDoc } from '../../shared/layer/layer-doc.ts';
 import type { Pace } from '../limits/pace.ts';
 import type { Services } from './services.ts';
 
@@ -47,24 +48,31 @@ export async function suggest(
 ): Promise<Result<Suggested>> {
   const read = await pace.take(readAll(wanted, text, labelSet));
   if (!read.ok) return read;
-  const layer = await rooms.read(room);
+  const suggested = await rooms.edit(room, { by, isImport: false }, (layer) =>
+    addNew(layer, read.value, { stamp: { by, at: now }, pace }),
+  );
+  return success(suggested);
+}
+
+/** Adds those that the layer does not have, some at a time. */
+async function addNew(
+  layer: LayerDoc,
+  wanted: readonly NewSuggestion[],
+  { stamp, pace }: { readonly stamp: Stamp; readonly pace: Pace },
+): Promise<Suggested> {
   await pace.pause();
   const known = new Set(layer.suggestions.all().map(({ record }) => keyOf(record)));
-  const fresh = read.value.filter((one) => {
+  const fresh = wanted.filter((one) => {
     const isNew = !known.has(keyOf(one));
     known.add(keyOf(one));
     return isNew;
   });
   const added = fresh.map((one) => ({ ...one, id: randomUUID() as SuggestionId }));
-  if (added.length > 0) {
-    const before = Y.encodeStateVector(layer.doc);
-    await pace.take(inParts(added, (part) => layer.suggest(part, { by, at: now })));
-    await rooms.write(room, { update: Y.encodeStateAsUpdate(layer.doc, before), by, isImport: false });
-  }
-  return success({
+  await pace.take(inParts(added, (part) => layer.suggest(part, stamp)));
+  return {
     added: added.flatMap(({ id }) => layer.suggestions.get(id) ?? []),
-    alreadyThere: read.value.length - added.length,
-  });
+    alreadyThere: wanted.length - added.length,
+  };
 }
 
 /**
@@ -78,25 +86,13 @@ export async function withdraw(
   by: MemberId,
   mayWithdraw: (creator: MemberId) => boolean,
 ): Promise<number> {
-  const layer = await rooms.read(room);
-  const gone = layer.suggestions
-    .all()
-    .filter((one) => isUndecided(one) && one.record.program === program && mayWithdraw(one.record.creator));
-  if (gone.length === 0) return 0;
-  // Only what is taken away: a layer that was read a moment ago may lack what somebody has written since.
-  const update = updateOf(layer.doc, () => layer.withdraw(gone.map(({ id }) => id)));
-  await rooms.write(room, { update, by, isImport: false });
-  return gone.length;
-}
-
-/** The update that a change makes. */
-function updateOf(doc: Y.Doc, change: () => void): Uint8Array {
-  const updates: Uint8Array[] = [];
-  const keep = (update: Uint8Array): void => void updates.push(update);
-  doc.on('update', keep);
-  change();
-  doc.off('update', keep);
-  return Y.mergeUpdates(updates);
+  return rooms.edit(room, { by, isImport: false }, (layer) => {
+    const gone = layer.suggestions
+      .all()
+      .filter((one) => isUndecided(one) && one.record.program === program && mayWithdraw(one.record.creator));
+    layer.withdraw(gone.map(({ id }) => id));
+    return gone.length;
+  });
 }
 
 /** What makes two suggestions the same: a program that runs again does not put everything up twice. */

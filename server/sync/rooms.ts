@@ -12,6 +12,7 @@ import { CLOSE, type CloseReason } from '../../shared/wire/close-codes.ts';
 import type { Change } from '../channels/changes.ts';
 import { readable } from '../large-buffers.ts';
 import type { Store } from '../store/store.ts';
+import { LayerEditor, type EditAuthor } from './layer-editor.ts';
 import type { RoomPeer } from './queued-message.ts';
 import { Room } from './room.ts';
 import type { Scheduler } from './scheduler.ts';
@@ -78,12 +79,34 @@ export class Rooms {
     this.startIdleTime(room);
   }
 
-  /** Writes an update of the server's own making to a layer, whether people are in it or not. @throws if it could not be stored. */
+  /**
+   * The one way in which the server itself changes a layer, whether people are in it or not: commits what a function
+   * changes in a copy of it. @returns what the function returns. @throws if it could not be stored.
+   */
+  async edit<Value>(
+    address: LayerRef,
+    author: EditAuthor,
+    change: (layer: LayerDoc) => Value | Promise<Value>,
+  ): Promise<Value> {
+    return (await this.editor(address)).edit(author, change);
+  }
+
+  /** The same, step by step: others have their turn between two. */
+  async editInSteps(address: LayerRef, author: EditAuthor, steps: (layer: LayerDoc) => Iterable<void>): Promise<void> {
+    return (await this.editor(address)).editInSteps(author, steps);
+  }
+
+  /** A copy of a layer to change it by, for more than one change: it has what its own changes did, not what others write. */
+  async editor(address: LayerRef): Promise<LayerEditor> {
+    return new LayerEditor(await this.read(address), (edits) => this.writeInSteps(address, edits));
+  }
+
+  /** Commits an update to a layer, made by `edit`. @throws if it could not be stored. */
   async write(address: LayerRef, write: ServerEdit): Promise<void> {
     return this.writeInSteps(address, [write]);
   }
 
-  /** The same, step by step: each is committed by itself, and others have their turn between two. */
+  /** The same with several: each is committed by itself, and others have their turn between two. */
   async writeInSteps(address: LayerRef, writes: Iterable<ServerEdit>): Promise<void> {
     const name = roomName(address);
     const steps = writes[Symbol.iterator]();

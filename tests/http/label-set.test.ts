@@ -88,17 +88,19 @@ test('[LS4] who tags with the old label while annotations are being moved is not
   writeAnnotation(client, ben.id, [{ start: 0, end: 3 }]);
   await client.saved();
   const { rooms } = server.work;
-  const write = rooms.write.bind(rooms);
+  const edit = rooms.edit.bind(rooms);
   let late: { readonly client: StockClient; readonly id: string } | null = null;
-  // In the middle: the label set has been opened for both, and the first layer is about to be rewritten.
-  rooms.write = async (address, update) => {
-    if (late === null) {
-      const newcomer = await open(0);
-      late = { client: newcomer, id: writeAnnotation(newcomer, ben.id, [{ start: 4, end: 9 }]) };
-      await newcomer.saved();
-    }
-    return write(address, update);
-  };
+  // In the middle: the label set has been opened for both, and the first layer has been read and not yet rewritten.
+  rooms.edit = (address, author, rewrite) =>
+    edit(address, author, async (layer) => {
+      const rewritten = rewrite(layer);
+      if (late === null) {
+        const newcomer = await open(0);
+        late = { client: newcomer, id: writeAnnotation(newcomer, ben.id, [{ start: 4, end: 9 }]) };
+        await newcomer.saved();
+      }
+      return rewritten;
+    });
   const spoken = { key: 'spoken', title: 'Spoken', colour: 5, description: '', example: '' };
   const changed = await good<LabelSetChangedBody>(
     change({ ...without('quote'), labels: [...without('quote').labels, spoken] }, [{ from: 'quote', to: 'spoken' }]),

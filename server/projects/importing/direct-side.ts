@@ -1,6 +1,5 @@
 /** Does what an import asks for, with the store and the rooms of this process. */
 import { setImmediate } from 'node:timers/promises';
-import * as Y from 'yjs';
 import type { MemberId, ProjectId } from '../../../shared/domain/ids.ts';
 import { roomName, type LayerRef } from '../../../shared/domain/layer-name.ts';
 import type {
@@ -9,7 +8,7 @@ import type {
   ExportedMember,
 } from '../../../shared/formats/verbatim/project-export.ts';
 import type { LayerDoc } from '../../../shared/layer/layer-doc.ts';
-import type { ServerEdit } from '../../sync/server-edit.ts';
+import type { LayerEditor } from '../../sync/layer-editor.ts';
 import type { Services } from '../services.ts';
 import { personNameOf } from './annotators.ts';
 import { bothAdded, NOTHING_ADDED, type Added, type ImportSide } from './import-side.ts';
@@ -89,19 +88,19 @@ async function mergeLayers(
   let added = NOTHING_ADDED;
   if (here === null) return added;
   for (const layer of layers)
-    added = bothAdded(added, await mergeLayer(work, read, { project, article: here.id, layer: layer.name }, layer, by));
+    added = bothAdded(added, await mergeLayer(read, { project, article: here.id, layer: layer.name }, layer, by));
   return added;
 }
 
 /** Writes what is missing, the annotations before what is said about them. */
 async function mergeLayer(
-  { rooms }: Services,
   read: LastLayer,
   address: LayerRef,
   { annotations, comments = [], relations = [], suggestions = [] }: ExportedLayer,
   by: MemberId | null,
 ): Promise<Added> {
-  const layer = await read.layer(address);
+  const editor = await read.editor(address);
+  const { layer } = editor;
   const missing = {
     annotations: annotations.filter(({ id }) => layer.annotation(id) === undefined),
     comments: comments.filter(({ id }) => layer.comments.get(id) === undefined),
@@ -112,35 +111,30 @@ async function mergeLayer(
     const here = layer.annotation(annotation.id);
     return here !== undefined && saysOtherwise(annotation, here);
   }).length;
-  await rooms.writeInSteps(address, writesOf(layer, missing, by));
+  await editor.editInSteps({ by, isImport: true }, (copy) => restored(copy, missing));
   return { articlesAdded: 0, annotationsAdded: missing.annotations.length, annotationsDiffering: differing };
 }
 
 /** The layer that was read last, with what was written to it since: an article that comes in parts asks for one layer again and again. */
 class LastLayer {
-  private last: { readonly name: string; readonly layer: LayerDoc } | null = null;
+  private last: { readonly name: string; readonly editor: LayerEditor } | null = null;
 
   constructor(private readonly work: Pick<Services, 'rooms'>) {}
 
-  async layer(address: LayerRef): Promise<LayerDoc> {
+  async editor(address: LayerRef): Promise<LayerEditor> {
     const name = roomName(address);
-    if (this.last?.name !== name) this.last = { name, layer: await this.work.rooms.read(address) };
-    return this.last.layer;
+    if (this.last?.name !== name) this.last = { name, editor: await this.work.rooms.editor(address) };
+    return this.last.editor;
   }
 }
 
-/** Restores records in a copy of the layer, and yields what each thousand of them changed. */
-function* writesOf(
-  layer: LayerDoc,
-  missing: Required<Omit<ExportedLayer, 'name'>>,
-  by: MemberId | null,
-): Generator<ServerEdit> {
+/** Restores records in a layer, a thousand of them a step. */
+function* restored(layer: LayerDoc, missing: Required<Omit<ExportedLayer, 'name'>>): Generator<void> {
   const nothing = { annotations: [], comments: [], relations: [], suggestions: [] };
   for (const [kind, records] of Object.entries(missing)) {
     for (let at = 0; at < records.length; at += RECORDS_A_WRITE) {
-      const before = Y.encodeStateVector(layer.doc);
       layer.restore({ ...nothing, [kind]: records.slice(at, at + RECORDS_A_WRITE) });
-      yield { update: Y.encodeStateAsUpdate(layer.doc, before), by, isImport: true };
+      yield;
     }
   }
 }

@@ -36,7 +36,8 @@ export async function previewDataset(
   if (unknown !== null) return unknown;
   const reading = await Reading.begin(side, context, request);
   const report = new ImportReport();
-  for await (const { document, found, resolved } of reading.documents(report)) {
+  for await (const { document, found } of reading.documents(report)) {
+    const resolved = reading.resolve(document, found);
     reading.learn(document, found);
     reading.note(document, found, resolved, report);
   }
@@ -54,7 +55,8 @@ export async function importDataset(
   const reading = await Reading.begin(side, context, request);
   for await (const { document, found } of reading.documents(new ImportReport())) reading.learn(document, found);
   const report = new ImportReport();
-  for await (const { document, found, resolved } of reading.documents(report)) {
+  for await (const { document, found } of reading.documents(report)) {
+    const resolved = reading.resolve(document, found);
     reading.note(document, found, resolved, report);
     const article = reading.exported(document.file, found, resolved, report);
     await side.addPeople(reading.annotators.takeNewcomers());
@@ -93,7 +95,6 @@ const NOTHING_IN_IT: Problem = { id: 'no-annotations', message: 'There is nothin
 interface ReadDocument {
   readonly document: IncomingDocument;
   readonly found: FoundArticle;
-  readonly resolved: ResolvedDocument;
 }
 
 /** One import: its files read against one project. */
@@ -147,14 +148,15 @@ class Reading {
       report.notTaken(one.notTaken);
       if (!isDocument(one)) continue;
       const found = await this.articles.find(one);
-      if (found.ok) yield { document: one, found: found.value, resolved: this.resolve(one, found.value) };
+      if (found.ok) yield { document: one, found: found.value };
       else report.refuse(one.file, withCount(found.problem, one));
     }
     // A file beside another one, as brat and CoNLL have them, says nothing by itself.
     if (silent.size === this.request.files.files.length) for (const file of silent) report.refuse(file, NOTHING_IN_IT);
   }
 
-  private resolve(document: IncomingDocument, { text, kept, article }: FoundArticle): ResolvedDocument {
+  /** Finds the places of a document’s annotations in the article’s text. */
+  resolve(document: IncomingDocument, { text, kept, article }: FoundArticle): ResolvedDocument {
     const isOwn = this.goesToOwnLayers(article.sha256);
     return resolveDocument(
       document,

@@ -3,14 +3,12 @@
  * layer, in the states of articles and in exports. The first one is a former member afterwards (decision 36).
  */
 import { setImmediate } from 'node:timers/promises';
-import * as Y from 'yjs';
 import type { MemberId, ProjectId } from '../../../shared/domain/ids.ts';
 import type { JoinedMembers } from '../../../shared/layer/layer-event.ts';
 import { layerAnnotator, type LayerName, type LayerRef } from '../../../shared/domain/layer-name.ts';
 import { joinedRecords } from '../../../shared/layer/joined-records.ts';
 import type { LayerDoc } from '../../../shared/layer/layer-doc.ts';
 import type { LayerContents } from '../../../shared/layer/layer-records.ts';
-import type { ServerEdit } from '../../sync/server-edit.ts';
 import type { Services } from '../services.ts';
 
 type Work = Pick<Services, 'store' | 'rooms' | 'changes' | 'now'>;
@@ -45,22 +43,24 @@ async function joinLayers(
   joined: JoinedMembers,
   by: MemberId,
 ): Promise<number> {
+  const author = { by, isImport: false, joined };
   let annotations = 0;
-  for (const { article, layer } of await store.layers.versions(project)) {
+  for (const { article, layer: name } of await store.layers.versions(project)) {
     // A project of many layers must not keep everybody else waiting.
     await setImmediate();
-    const address = { project, article, layer };
-    const source = await rooms.read(address);
-    const isTheirs = layerAnnotator(layer) === joined.from;
-    const records = joinedRecords(source, joined, isTheirs);
+    const editor = await rooms.editor({ project, article, layer: name });
+    const { layer } = editor;
+    const isTheirs = layerAnnotator(name) === joined.from;
+    const records = joinedRecords(layer, joined, isTheirs);
     if (countOf(records) === 0) continue;
-    annotations += source.annotations().filter(({ target }) => target.creator === joined.from).length;
-    const target: LayerRef = isTheirs ? { ...address, layer: `annotator/${joined.into}` satisfies LayerName } : address;
-    await rooms.writeInSteps(
-      target,
-      writesOf(isTheirs ? await rooms.read(target) : source, records, { by, isImport: false, joined }),
-    );
-    if (isTheirs) await rooms.write(address, emptied(source, { by, isImport: false, joined }));
+    annotations += layer.annotations().filter(({ target }) => target.creator === joined.from).length;
+    if (!isTheirs) {
+      await editor.editInSteps(author, (copy) => restored(copy, records));
+      continue;
+    }
+    const target: LayerRef = { project, article, layer: `annotator/${joined.into}` satisfies LayerName };
+    await rooms.editInSteps(target, author, (copy) => restored(copy, records));
+    await editor.edit(author, empty);
   }
   return annotations;
 }
@@ -68,11 +68,10 @@ async function joinLayers(
 const countOf = (records: LayerContents): number =>
   Object.values(records).reduce((sum, all: readonly unknown[]) => sum + all.length, 0);
 
-/** Writes records into a copy of the layer, and yields what each thousand of a kind changed. */
-function* writesOf(layer: LayerDoc, records: LayerContents, write: Omit<ServerEdit, 'update'>): Generator<ServerEdit> {
+/** Writes records into a layer, a thousand of a kind a step. */
+function* restored(layer: LayerDoc, records: LayerContents): Generator<void> {
   const most = Object.values(records).reduce((longest, all: readonly unknown[]) => Math.max(longest, all.length), 0);
   for (let at = 0; at < most; at += RECORDS_A_WRITE) {
-    const before = Y.encodeStateVector(layer.doc);
     const part = <Record_>(all: readonly Record_[]): readonly Record_[] => all.slice(at, at + RECORDS_A_WRITE);
     layer.restore({
       annotations: part(records.annotations),
@@ -80,18 +79,14 @@ function* writesOf(layer: LayerDoc, records: LayerContents, write: Omit<ServerEd
       relations: part(records.relations),
       suggestions: part(records.suggestions),
     });
-    yield { update: Y.encodeStateAsUpdate(layer.doc, before), ...write };
+    yield;
   }
 }
 
 /** Takes everything out of a layer, which lies in another one by now. */
-function emptied(layer: LayerDoc, write: Omit<ServerEdit, 'update'>): ServerEdit {
-  const before = Y.encodeStateVector(layer.doc);
-  layer.doc.transact(() => {
-    for (const { id } of layer.annotations()) layer.remove(id);
-    for (const { id } of layer.comments.all()) layer.unsay(id);
-    for (const { id } of layer.relations.all()) layer.unrelate(id);
-    layer.withdraw(layer.suggestions.all().map(({ id }) => id));
-  });
-  return { update: Y.encodeStateAsUpdate(layer.doc, before), ...write };
+function empty(layer: LayerDoc): void {
+  for (const { id } of layer.annotations()) layer.remove(id);
+  for (const { id } of layer.comments.all()) layer.unsay(id);
+  for (const { id } of layer.relations.all()) layer.unrelate(id);
+  layer.withdraw(layer.suggestions.all().map(({ id }) => id));
 }

@@ -1,0 +1,48 @@
+/** How the server itself changes a layer: on a copy of it, whose changes are committed to the layer. */
+import * as Y from 'yjs';
+import type { LayerDoc } from '../../shared/layer/layer-doc.ts';
+import type { ServerEdit } from './server-edit.ts';
+
+/** Who wants an edit, and what kind of edit it is. */
+export type EditAuthor = Omit<ServerEdit, 'update'>;
+
+export class LayerEditor {
+  private readonly updates: Uint8Array[] = [];
+
+  /** @param layer a copy as it was committed, changed by nobody else. @param write commits edits one by one, as they are taken. */
+  constructor(
+    readonly layer: LayerDoc,
+    private readonly write: (edits: Iterable<ServerEdit>) => Promise<void>,
+  ) {
+    layer.doc.on('update', (update: Uint8Array) => void this.updates.push(update));
+  }
+
+  /**
+   * Commits what a function changes in the copy, all of it together; nothing, if it changes nothing.
+   * @returns what the function returns. @throws if it could not be stored.
+   */
+  async edit<Value>(author: EditAuthor, change: (layer: LayerDoc) => Value | Promise<Value>): Promise<Value> {
+    const value = await this.layer.doc.transact(() => change(this.layer));
+    const edit = this.takeEdit(author);
+    if (edit !== null) await this.write([edit]);
+    return value;
+  }
+
+  /** Commits a long change step by step: each is made when the one before it is committed. */
+  editInSteps(author: EditAuthor, steps: (layer: LayerDoc) => Iterable<void>): Promise<void> {
+    return this.write(this.editsOf(author, steps(this.layer)));
+  }
+
+  private *editsOf(author: EditAuthor, steps: Iterable<void>): Generator<ServerEdit> {
+    for (const _step of steps) {
+      const edit = this.takeEdit(author);
+      if (edit !== null) yield edit;
+    }
+  }
+
+  /** What has changed since the last edit, and nothing that others have written: `null` if nothing has. */
+  private takeEdit(author: EditAuthor): ServerEdit | null {
+    const updates = this.updates.splice(0);
+    return updates.length === 0 ? null : { update: Y.mergeUpdates(updates), ...author };
+  }
+}
