@@ -1,18 +1,12 @@
 /** The app: all of HTTP as a function of the server's parts. It never listens; `main.ts` does. */
-import { OpenAPIHono } from '@hono/zod-openapi';
+import type { OpenAPIHono } from '@hono/zod-openapi';
 import { HTTPException } from 'hono/http-exception';
 import { activityRoutes } from './http/activity.ts';
 import { articleRoutes } from './http/articles.ts';
 import type { HttpDeps, HttpEnv } from './http/context.ts';
 import { docsRoutes } from './http/docs.ts';
 import { exchangeRoutes } from './http/exchange.ts';
-import {
-  requireMember,
-  requireOwnOrigin,
-  requirePerson,
-  requireThemselves,
-  requireThemselvesToChange,
-} from './http/guards.ts';
+import { requireOwnOrigin } from './http/guards.ts';
 import { healthRoutes } from './http/health.ts';
 import { HttpProblem } from './http/http-problem.ts';
 import { keyRoutes } from './http/keys.ts';
@@ -23,17 +17,17 @@ import { memberRoutes } from './http/members.ts';
 import { onlyRead, otherMethods } from './http/other-methods.ts';
 import { pageRoutes } from './http/page.ts';
 import { projectRoutes } from './http/projects.ts';
+import { createApiApp, Routes } from './http/routes.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import { sessionRoutes } from './http/session.ts';
 import { suggestionRoutes } from './http/suggestions.ts';
 import { webhookRoutes } from './http/webhooks.ts';
 import { BodyBudget } from './limits/body-budget.ts';
-import { HeavyReads } from './limits/heavy-reads.ts';
 
 export type App = OpenAPIHono<HttpEnv>;
 
 export function createApp(deps: HttpDeps): App {
-  const app: App = new OpenAPIHono<HttpEnv>();
+  const app: App = createApiApp();
   app.onError((error, c) => {
     if (error instanceof HttpProblem) {
       deps.log.info(
@@ -59,17 +53,8 @@ export function createApp(deps: HttpDeps): App {
     return next();
   });
   app.use('/api/*', requireOwnOrigin(deps));
-  app.use('/api/me', requirePerson(deps), requireThemselvesToChange);
-  // Everything below it, but not it.
-  app.use('/api/me/:below{.+}', requirePerson(deps), requireThemselves);
-  app.use('/api/projects', requirePerson(deps), requireThemselvesToChange);
-  app.use('/api/projects/:project', requirePerson(deps), requireMember(deps));
-  app.use('/api/projects/:project/*', requirePerson(deps), requireMember(deps));
-  for (const path of ['links', 'links/*']) app.use(`/api/projects/:project/${path}`, requireThemselves);
-  for (const path of ['members', 'members/*', 'webhooks', 'webhooks/*'])
-    app.use(`/api/projects/:project/${path}`, requireThemselvesToChange);
-  const reads = new HeavyReads();
-  for (const routes of [
+  const routes = new Routes(app, deps);
+  for (const add of [
     healthRoutes,
     sessionRoutes,
     keyRoutes,
@@ -79,14 +64,14 @@ export function createApp(deps: HttpDeps): App {
     articleRoutes,
     activityRoutes,
     labelSetRoutes,
-    (all: HttpDeps) => layerRoutes(all, reads),
-    (all: HttpDeps) => suggestionRoutes(all, reads),
-    (all: HttpDeps) => exchangeRoutes(all, reads),
+    layerRoutes,
+    suggestionRoutes,
+    exchangeRoutes,
     webhookRoutes,
+    docsRoutes,
   ]) {
-    app.route('/', routes(deps));
+    add(routes, deps);
   }
-  app.route('/', docsRoutes(app));
   app.all('/api/*', otherMethods(app));
   app.use(onlyRead);
   app.route('/', pageRoutes(deps));

@@ -1,18 +1,14 @@
 /** Articles of a project: added from files or JSON, listed, and read. */
-import { createRoute, z } from '@hono/zod-openapi';
+import { z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { Article } from '../../shared/domain/article.ts';
 import type { ArticleId } from '../../shared/domain/ids.ts';
-import { articleSchema, importedSchema, previewSchema } from '../../shared/wire/http/articles.ts';
 import { addArticles } from '../projects/add-articles.ts';
 import { previewArticles } from '../projects/preview-articles.ts';
 import type { HttpDeps, HttpEnv } from './context.ts';
-import { answer, createRoutes, OF_PROJECT, PROBLEMS } from './describe.ts';
-import { takesFiles } from './guards.ts';
 import { refuse } from './http-problem.ts';
 import { articlesInForm, articlesInJson, chosenOf, isForm } from './incoming-articles.ts';
-
-const params = z.object({ project: z.string(), article: z.string() });
+import type { Routes } from './routes.ts';
 
 // Without schemas of zod, so that the body is read once, by the handler, and a mistake in it is answered with its place.
 const TEXT = { type: 'string' as const };
@@ -28,38 +24,34 @@ const NEW_ARTICLE = {
 };
 const NEW_ARTICLES = { type: 'object' as const, properties: { articles: listOf(NEW_ARTICLE) }, required: ['articles'] };
 
-export function articleRoutes(deps: HttpDeps) {
+export function articleRoutes(routes: Routes, deps: HttpDeps): void {
   const { store } = deps;
-  const routes = createRoutes();
 
-  routes.openapi(
-    createRoute({
-      method: 'get',
-      path: '/api/projects/{project}/articles',
+  routes.add(
+    'GET /projects/{project}/articles',
+    {
+      needs: 'read',
+      byKey: true,
       summary: 'The articles, without their texts',
-      request: OF_PROJECT,
-      responses: { 200: answer(z.array(articleSchema), 'In the order in which they came in.'), ...PROBLEMS },
-    }),
-    async (c) => c.json([...(await store.articles.list(c.get('project').id))], 200),
+      answer: 'In the order in which they came in.',
+    },
+    async (c) => [...(await store.articles.list(c.get('project').id))],
   );
 
-  routes.openapi(
-    createRoute({
-      method: 'post',
-      path: '/api/projects/{project}/articles',
-      middleware: takesFiles('add-articles'),
+  routes.add(
+    'POST /projects/{project}/articles',
+    {
+      needs: 'add-articles',
+      byKey: true,
       summary: 'Add articles',
       description:
         'Either `multipart/form-data` with files (.txt, .md, .html, .docx, .pdf, .csv, .json, or .zip of them), or JSON `{"articles": [{"text", "title"?, "outlet"?, "author"?, "date"?, "url"?, "language"?}]}`. The same text twice is one article. What can’t come in is named under `refused`; the rest comes in. A field `chosen` of the form, JSON `[{"sha256", "title"}]`, names those texts that are to come in, and their titles; the others stay out.',
-      request: {
-        ...OF_PROJECT,
-        body: {
-          required: true,
-          content: { 'application/json': { schema: NEW_ARTICLES }, 'multipart/form-data': { schema: FILES } },
-        },
+      form: {
+        required: true,
+        content: { 'application/json': { schema: NEW_ARTICLES }, 'multipart/form-data': { schema: FILES } },
       },
-      responses: { 200: answer(importedSchema, 'What came in.'), ...PROBLEMS },
-    }),
+      answer: 'What came in.',
+    },
     async (c) => {
       const {
         articles: all,
@@ -67,62 +59,49 @@ export function articleRoutes(deps: HttpDeps) {
         chosen,
       } = isForm(c) ? await articlesInForm(c, deps.extractor) : await articlesInJson(c, deps.extractor);
       const articles = chosenOf(all, chosen);
-      const outcome = await addArticles(deps, c.get('project').id, articles);
-      return c.json(
-        {
-          articles: [...outcome.articles],
-          added: outcome.added,
-          alreadyThere: articles.length - outcome.added,
-          refused,
-        },
-        200,
-      );
+      const { articles: here, added } = await addArticles(deps, c.get('project').id, articles);
+      return { articles: [...here], added, alreadyThere: articles.length - added, refused };
     },
   );
 
-  routes.openapi(
-    createRoute({
-      method: 'post',
-      path: '/api/projects/{project}/articles/preview',
-      middleware: takesFiles('add-articles'),
+  routes.add(
+    'POST /projects/{project}/articles/preview',
+    {
+      needs: 'add-articles',
+      byKey: true,
       summary: 'What files would bring, without adding it',
       description:
         'The same files in the same form as for adding articles. Answers every article with its metadata, its first lines, whether the project has it, and what of the file is left out.',
-      request: { ...OF_PROJECT, body: { required: true, content: { 'multipart/form-data': { schema: FILES } } } },
-      responses: { 200: answer(previewSchema, 'What would come in.'), ...PROBLEMS },
-    }),
+      form: { required: true, content: { 'multipart/form-data': { schema: FILES } } },
+      answer: 'What would come in.',
+    },
     async (c) => {
       if (!isForm(c)) return refuse('bad-request', 'Send the files as multipart/form-data.');
       const { articles, refused } = await articlesInForm(c, deps.extractor);
-      return c.json({ articles: await previewArticles(deps, c.get('project').id, articles), refused }, 200);
+      return { articles: await previewArticles(deps, c.get('project').id, articles), refused };
     },
   );
 
-  routes.openapi(
-    createRoute({
-      method: 'get',
-      path: '/api/projects/{project}/articles/{article}',
-      summary: 'An article, without its text',
-      request: { params },
-      responses: { 200: answer(articleSchema, 'The article.'), ...PROBLEMS },
-    }),
-    async (c) => c.json(await articleOf(deps, c, c.req.valid('param').article), 200),
+  routes.add(
+    'GET /projects/{project}/articles/{article}',
+    { needs: 'read', byKey: true, summary: 'An article, without its text', answer: 'The article.' },
+    (c, { params }) => articleOf(deps, c, params.article),
   );
 
-  routes.openapi(
-    createRoute({
-      method: 'get',
-      path: '/api/projects/{project}/articles/{article}/text',
+  routes.add(
+    'GET /projects/{project}/articles/{article}/text',
+    {
+      needs: 'read',
+      byKey: true,
       summary: 'The text of an article, exactly; it never changes',
-      request: { params },
+      answer: 'The text.',
       responses: {
         200: { description: 'The text. Its SHA-256 is the ETag.', content: { 'text/plain': { schema: z.string() } } },
         304: { description: 'You have it.' },
-        ...PROBLEMS,
       },
-    }),
-    async (c) => {
-      const { id, sha256 } = await articleOf(deps, c, c.req.valid('param').article);
+    },
+    async (c, { params }) => {
+      const { id, sha256 } = await articleOf(deps, c, params.article);
       // A proxy may have made the tag a weak one, or send several.
       const isKnown = c.req.header('if-none-match')?.includes(`"${sha256}"`) === true;
       const text = isKnown ? '' : await store.articles.text(c.get('project').id, id);
@@ -132,7 +111,6 @@ export function articleRoutes(deps: HttpDeps) {
       return isKnown ? c.body(null, 304) : c.text(text, 200);
     },
   );
-  return routes;
 }
 
 /** The article of this request's project. */

@@ -1,21 +1,12 @@
 /** Datasets of a project: exports, streamed, and imports of exports and of other programs’ files. */
 import { Readable } from 'node:stream';
-import { createRoute, z } from '@hono/zod-openapi';
+import { z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { Sender } from '../../shared/domain/permission.ts';
 import { EXPORT_FORMATS } from '../../shared/formats/export-formats.ts';
-import { IMPORT_FORMAT_KEYS } from '../../shared/formats/import-formats.ts';
 import type { Piece } from '../../shared/formats/core/export-format.ts';
 import { verbatimJsonSchema } from '../../shared/formats/verbatim/verbatim-json-schema.ts';
-import {
-  exportLossesQuerySchema,
-  exportQuerySchema,
-  type ImportReportBody,
-  importQuerySchema,
-  importReportSchema,
-  lossesSchema,
-  mergedSchema,
-} from '../../shared/wire/http/datasets.ts';
+import type { ImportReportBody } from '../../shared/wire/http/datasets.ts';
 import { exportLosses, exportProject } from '../projects/exporting/export-project.ts';
 import { bytesOf } from '../projects/exporting/pack-folder.ts';
 import { readExportRequest } from '../projects/exporting/read-export-request.ts';
@@ -23,13 +14,10 @@ import { directSide } from '../projects/importing/direct-side.ts';
 import type { Added } from '../projects/importing/import-side.ts';
 import type { ImportJob } from '../projects/importing/import-thread.ts';
 import { recordImport } from '../projects/importing/record-import.ts';
-import type { HeavyReads } from '../limits/heavy-reads.ts';
 import type { HttpDeps, HttpEnv } from './context.ts';
-import { answer, createRoutes, PROBLEMS } from './describe.ts';
-import { takesFiles } from './guards.ts';
-import { heavyRead } from './heavy-read.ts';
 import { valueOf } from './http-problem.ts';
 import { datasetRequest, importerOf } from './incoming-dataset.ts';
+import type { Routes } from './routes.ts';
 
 /** By media type, whatever is in them: docs/formats.md says what. */
 const EXPORTED_FILES = Object.fromEntries(
@@ -39,23 +27,29 @@ const EXPORTED_FILES = Object.fromEntries(
   ]),
 );
 
-export function exchangeRoutes(deps: HttpDeps, reads: HeavyReads) {
-  const routes = createRoutes();
+// Named `*/*`, so that it is read once, by the handler, and a mistake in it is answered with its place.
+const ANY_BODY = {
+  description: 'The file, or a form (`multipart/form-data`) with several; archives of files are unpacked.',
+  required: true,
+  content: { '*/*': { schema: z.string() } },
+};
 
-  routes.openapi(
-    createRoute({
-      method: 'get',
-      path: '/api/projects/{project}/export',
-      middleware: heavyRead(reads),
+export function exchangeRoutes(routes: Routes, deps: HttpDeps): void {
+  routes.add(
+    'GET /projects/{project}/export',
+    {
+      needs: 'read',
+      byKey: true,
+      isHeavy: true,
       summary: 'The project as a dataset',
       description:
         'Streamed. The header `Verbatim-Articles` says how many articles will come; in a single file each begins a new line. Formats of several files, splits and manifests come as a zip archive that ends with `manifest.json`: the files with their hashes, what was chosen, and what the format could not carry. An answer that breaks off is no whole file and no whole archive.',
-      request: { params: z.object({ project: z.string() }), query: exportQuerySchema },
-      responses: { 200: { description: 'The file.', content: EXPORTED_FILES }, ...PROBLEMS },
-    }),
-    async (c) => {
+      answer: 'The file.',
+      responses: { 200: { description: 'The file.', content: EXPORTED_FILES } },
+    },
+    async (c, { query }) => {
       const project = c.get('project');
-      const request = valueOf(readExportRequest(c.req.valid('query')));
+      const request = valueOf(readExportRequest(query));
       const { pieces, ...prepared } = valueOf(await exportProject(deps, project, request, askerOf(c), c.get('pace')));
       c.header('Content-Type', prepared.mediaType);
       c.header('Content-Disposition', `attachment; filename="verbatim-${project.id}${prepared.ending}"`);
@@ -77,100 +71,71 @@ export function exchangeRoutes(deps: HttpDeps, reads: HeavyReads) {
     },
   );
 
-  routes.openapi(
-    createRoute({
-      method: 'get',
-      path: '/api/projects/{project}/export/losses',
-      middleware: heavyRead(reads),
+  routes.add(
+    'GET /projects/{project}/export/losses',
+    {
+      needs: 'read',
+      byKey: true,
+      isHeavy: true,
       summary: 'What a format would lose of an export',
       description: 'With the same choice as for the export. Reads everything that was chosen, so it takes as long.',
-      request: { params: z.object({ project: z.string() }), query: exportLossesQuerySchema },
-      responses: { 200: answer(lossesSchema, 'What can’t be carried; an empty list if all can.'), ...PROBLEMS },
-    }),
-    async (c) => {
-      const request = valueOf(readExportRequest(c.req.valid('query')));
+      answer: 'What can’t be carried; an empty list if all can.',
+    },
+    async (c, { query }) => {
+      const request = valueOf(readExportRequest(query));
       const losses = valueOf(await exportLosses(deps, c.get('project'), request, askerOf(c), c.get('pace')));
-      return c.json({ format: request.format, losses: [...losses] }, 200);
+      return { format: request.format, losses: [...losses] };
     },
   );
 
-  // Named `*/*`, so that it is read once, here, and a mistake in it is answered with its place.
-  const anyBody = {
-    description: 'The file, or a form (`multipart/form-data`) with several; archives of files are unpacked.',
-    required: true,
-    content: { '*/*': { schema: z.string() } },
-  };
-
-  routes.openapi(
-    createRoute({
-      method: 'post',
-      path: '/api/projects/{project}/import',
-      middleware: takesFiles('change-project'),
+  routes.add(
+    'POST /projects/{project}/import',
+    {
+      needs: 'change-project',
+      byKey: true,
       summary: 'Bring annotations into the project',
       description:
         'As `json`, an export of Verbatim: adds articles and annotations that the project lacks, all or nothing; what it has stays as it is. In any other format, files of another program: what fits comes in, and what does not is told with file and place. The same file twice adds nothing twice.',
-      request: { params: z.object({ project: z.string() }), query: importQuerySchema, body: anyBody },
-      responses: { 200: answer(z.union([importReportSchema, mergedSchema]), 'What came in.'), ...PROBLEMS },
-    }),
-    async (c) => {
-      const { format, ...query } = c.req.valid('query');
+      form: ANY_BODY,
+      answer: 'What came in.',
+    },
+    async (c, { query: { format, ...query } }) => {
       const job = { project: c.get('project'), now: deps.now() };
       const brought = { project: job.project.id, by: c.get('membership').id, format };
       if (format === 'json') {
-        const added = await runImport<Added>(deps, c, {
-          ...job,
-          kind: 'own',
-          bytes: await bytesOfBody(c),
-          importer: importerOf(c),
-        });
+        const bytes = await bytesOfBody(c);
+        const added = await runImport<Added>(deps, c, { ...job, kind: 'own', bytes, importer: importerOf(c) });
         await recordImport(deps, { ...brought, files: 1 }, added);
-        return c.json(added, 200);
+        return added;
       }
       const request = await datasetRequest(c, deps.extractor, format, query);
       const report = await runImport<ImportReportBody>(deps, c, { ...job, kind: 'import', request });
       await recordImport(deps, { ...brought, files: request.files.files.length }, report);
-      return c.json({ ...report, importedBy: brought.by }, 200);
+      return { ...report, importedBy: brought.by };
     },
   );
 
-  routes.openapi(
-    createRoute({
-      method: 'post',
-      path: '/api/projects/{project}/import/preview',
-      middleware: takesFiles('change-project'),
+  routes.add(
+    'POST /projects/{project}/import/preview',
+    {
+      needs: 'change-project',
+      byKey: true,
       summary: 'What files of another program would bring, without taking them in',
-      request: {
-        params: z.object({ project: z.string() }),
-        query: importQuerySchema.extend({ format: z.enum(IMPORT_FORMAT_KEYS) }),
-        body: anyBody,
-      },
-      responses: { 200: answer(importReportSchema, 'What would come in.'), ...PROBLEMS },
-    }),
-    async (c) => {
-      const { format, ...query } = c.req.valid('query');
+      form: ANY_BODY,
+      answer: 'What would come in.',
+    },
+    async (c, { query: { format, ...query } }) => {
       const request = await datasetRequest(c, deps.extractor, format, query);
-      return c.json(
-        await runImport<ImportReportBody>(deps, c, {
-          project: c.get('project'),
-          now: deps.now(),
-          kind: 'preview',
-          request,
-        }),
-        200,
-      );
+      const job = { project: c.get('project'), now: deps.now(), kind: 'preview' as const, request };
+      return runImport<ImportReportBody>(deps, c, job);
     },
   );
 
-  routes.openapi(
-    createRoute({
-      method: 'get',
-      path: '/api/schemas/verbatim-1.json',
-      summary: 'The JSON Schema of the JSON export',
-      responses: { 200: answer(z.looseObject({}), 'A JSON Schema.'), ...PROBLEMS },
-    }),
-    (c) => c.json(verbatimJsonSchema(), 200),
+  routes.add(
+    'GET /schemas/verbatim-1.json',
+    { needs: 'nothing', byKey: true, summary: 'The JSON Schema of the JSON export', answer: 'A JSON Schema.' },
+    () => verbatimJsonSchema(),
   );
-  return routes;
 }
 
 /**

@@ -7,9 +7,11 @@ import { MAX_LITTLE_REQUEST_BYTES, MAX_REQUEST_BYTES, MAX_SMALL_REQUEST_BYTES } 
 import { isOwnOrigin } from '../auth/origin.ts';
 import { mayMakeProjects } from '../auth/may-make-projects.ts';
 import { giveTime } from '../limits/http-limits.ts';
+import type { HeavyReads } from '../limits/heavy-reads.ts';
 import { roleBy, type Identified } from '../auth/identity.ts';
 import type { HttpDeps, HttpEnv } from './context.ts';
 import { credentialsOf, renameCookie } from './cookie.ts';
+import { heavyRead } from './heavy-read.ts';
 import { refuse, refuseForNow } from './http-problem.ts';
 import { jsonValuesIn, MAX_JSON_VALUES } from './json-values.ts';
 
@@ -23,7 +25,7 @@ export async function whoAsks({ identity }: HttpDeps, c: Context): Promise<Ident
   return identified;
 }
 
-export const requirePerson =
+const requirePerson =
   (deps: HttpDeps): MiddlewareHandler<HttpEnv> =>
   async (c, next) => {
     const identified = await whoAsks(deps, c);
@@ -33,16 +35,12 @@ export const requirePerson =
     return next();
   };
 
-/** For what gives access, also to whoever only reads it: a key that fell into other hands must not get itself another one. */
-export const requireThemselves: MiddlewareHandler<HttpEnv> = async (c, next) =>
+/** What an API key may not do: a key that fell into other hands must not get itself another one. */
+const requireThemselves: MiddlewareHandler<HttpEnv> = async (c, next) =>
   c.get('key') === null ? next() : refuse('not-allowed', 'This can’t be done with an API key.');
 
-/** For what a key may read and must not change. */
-export const requireThemselvesToChange: MiddlewareHandler<HttpEnv> = (c, next) =>
-  ['GET', 'HEAD'].includes(c.req.method) ? next() : requireThemselves(c, next);
-
 /** For making projects: the operator says who may. */
-export const requireProjectMaker =
+const requireProjectMaker =
   (deps: HttpDeps): MiddlewareHandler<HttpEnv> =>
   async (c, next) => {
     const may = await mayMakeProjects(deps.projectsBy, deps.store, { person: c.get('person'), key: c.get('key') });
@@ -57,7 +55,7 @@ export const requireProjectMaker =
   };
 
 /** For routes below `/api/projects/:project`: only its members come in. */
-export const requireMember =
+const requireMember =
   (deps: HttpDeps): MiddlewareHandler<HttpEnv> =>
   async (c, next) => {
     const project = await deps.store.projects.get((c.req.param('project') ?? '') as ProjectId);
@@ -77,40 +75,53 @@ export function demand(c: Context<HttpEnv>, action: Action): void {
   if (!may(role, action)) refuse('not-allowed', `Your role, ${role}, does not allow this.`);
 }
 
+const demanding =
+  (action: Action): MiddlewareHandler<HttpEnv> =>
+  async (c, next) => {
+    demand(c, action);
+    await next();
+  };
+
+/** Who may call a route: anybody, somebody who is known, somebody who may make projects, or a member who may do this. */
+export type Need = 'nothing' | 'identity' | 'project-maker' | Action;
+
+/** What a body brings: files, JSON, or JSON of so few words that very many fit into the room for all. */
+export type BodyKind = 'files' | 'json' | 'few-words';
+
+/** What a route asks of a request. */
+export interface Asked {
+  readonly needs: Need;
+  /** It lies below a project: only its members come in. */
+  readonly isInProject: boolean;
+  readonly byKey: boolean;
+  readonly isHeavy: boolean;
+  /** `null`: the route takes no body. */
+  readonly body: BodyKind | null;
+}
+
 /**
- * What runs before the body of a route's request is read: the role is judged, then room for the body is reserved, and a
- * body that is too large is refused, by its declared length or as soon as it has grown. Every route that takes a body
- * names one of the three below.
- * @param action what the role must allow; none where anybody who gets this far may call.
+ * What runs before a route's handler, in this order: who asks, whether they may, whether they ask for too much at once.
+ * Only then the body is read: room for it is reserved, and one that is too large is refused by its declared length or
+ * as soon as it has grown.
  */
-export const takesBody = (action?: Action): MiddlewareHandler<HttpEnv>[] => [
-  ...demanding(action),
-  holdBody(MAX_SMALL_REQUEST_BYTES),
-  boundValues,
-];
+export function guardsOf(
+  deps: HttpDeps,
+  reads: HeavyReads,
+  { needs, isInProject, byKey, isHeavy, body }: Asked,
+): MiddlewareHandler<HttpEnv>[] {
+  return [
+    ...(needs === 'nothing' ? [] : [requirePerson(deps)]),
+    ...(isInProject ? [requireMember(deps)] : []),
+    ...(byKey ? [] : [requireThemselves]),
+    ...(needs === 'project-maker' ? [requireProjectMaker(deps)] : []),
+    ...(isAction(needs) ? [demanding(needs)] : []),
+    ...(isHeavy ? [heavyRead(reads)] : []),
+    ...(body === null ? [] : BODY_GUARDS[body]),
+  ];
+}
 
-/** The same for a body of a few words: so little that very many fit into the room for all, and parsing it holds up nobody. */
-export const takesFewWords = (action?: Action): MiddlewareHandler<HttpEnv>[] => [
-  ...demanding(action),
-  holdBody(MAX_LITTLE_REQUEST_BYTES),
-];
-
-/** The same for a route that brings files. */
-export const takesFiles = (action: Action): MiddlewareHandler<HttpEnv>[] => [
-  ...demanding(action),
-  allowUpload,
-  holdBody(MAX_REQUEST_BYTES),
-];
-
-const demanding = (action: Action | undefined): MiddlewareHandler<HttpEnv>[] =>
-  action === undefined
-    ? []
-    : [
-        async (c, next) => {
-          demand(c, action);
-          await next();
-        },
-      ];
+const isAction = (needs: Need): needs is Action =>
+  needs !== 'nothing' && needs !== 'identity' && needs !== 'project-maker';
 
 /** Files may take long to arrive. */
 const allowUpload: MiddlewareHandler<HttpEnv> = async (c, next) => {
@@ -160,3 +171,9 @@ export const requireOwnOrigin =
     }
     return next();
   };
+
+const BODY_GUARDS: Readonly<Record<BodyKind, MiddlewareHandler<HttpEnv>[]>> = {
+  files: [allowUpload, holdBody(MAX_REQUEST_BYTES)],
+  json: [holdBody(MAX_SMALL_REQUEST_BYTES), boundValues],
+  'few-words': [holdBody(MAX_LITTLE_REQUEST_BYTES)],
+};

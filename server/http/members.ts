@@ -1,118 +1,93 @@
 /** Members of a project: seen by all of them, changed by its owners. */
-import { createRoute, z } from '@hono/zod-openapi';
-import {
-  memberChangeSchema,
-  memberJoinSchema,
-  memberLinkSchema,
-  memberSchema,
-  membersJoinedSchema,
-  projectMemberSchema,
-} from '../../shared/wire/http/people.ts';
 import { linkUrl } from '../auth/links.ts';
 import { changeRole, linkForMember, removeMember } from '../projects/members/change-members.ts';
 import type { HttpDeps } from './context.ts';
-import { answer, body, createRoutes, NO_CONTENT, OF_PROJECT, PROBLEMS } from './describe.ts';
-import { demand, takesFewWords } from './guards.ts';
 import { valueOf } from './http-problem.ts';
+import type { Routes } from './routes.ts';
 
-const params = z.object({ project: z.string(), member: z.string() });
-
-export function memberRoutes(deps: HttpDeps) {
+export function memberRoutes(routes: Routes, deps: HttpDeps): void {
   const { store } = deps;
-  const routes = createRoutes();
 
-  routes.openapi(
-    createRoute({
-      method: 'get',
-      path: '/api/projects/{project}/members',
+  routes.add(
+    'GET /projects/{project}/members',
+    {
+      needs: 'read',
+      byKey: true,
       summary: 'The members and their roles',
-      request: OF_PROJECT,
-      responses: { 200: answer(z.array(projectMemberSchema), 'In the order in which they joined.'), ...PROBLEMS },
-    }),
-    async (c) => c.json([...(await store.members.ofProject(c.get('project').id))], 200),
+      answer: 'In the order in which they joined.',
+    },
+    async (c) => [...(await store.members.ofProject(c.get('project').id))],
   );
 
-  routes.openapi(
-    createRoute({
-      method: 'get',
-      path: '/api/projects/{project}/former-members',
+  routes.add(
+    'GET /projects/{project}/former-members',
+    {
+      needs: 'read',
+      byKey: true,
       summary: 'Those who were taken out, for the names beside their annotations',
-      request: OF_PROJECT,
-      responses: { 200: answer(z.array(memberSchema), 'In the order in which they had joined.'), ...PROBLEMS },
-    }),
+      answer: 'In the order in which they had joined.',
+    },
     async (c) => {
       const former = await store.members.formerOfProject(c.get('project').id);
-      return c.json(
-        former.map(({ id, name, colour }) => ({ id, name, colour })),
-        200,
-      );
+      return former.map(({ id, name, colour }) => ({ id, name, colour }));
     },
   );
 
-  routes.openapi(
-    createRoute({
-      method: 'patch',
-      path: '/api/projects/{project}/members/{member}',
-      middleware: takesFewWords('manage-members'),
+  routes.add(
+    'PATCH /projects/{project}/members/{member}',
+    {
+      needs: 'manage-members',
+      byKey: false,
+      body: 'few-words',
       summary: 'Give a member another role',
       description: 'After a weaker role, links made before give them no more than that; a stronger one lifts this.',
-      request: { params, ...body(memberChangeSchema) },
-      responses: { 200: answer(projectMemberSchema, 'The member.'), ...PROBLEMS },
-    }),
-    async (c) => {
-      const { role } = c.req.valid('json');
-      return c.json(valueOf(await changeRole(deps, c.get('project').id, c.req.valid('param').member, role)), 200);
+      answer: 'The member.',
     },
+    async (c, { params, body }) => valueOf(await changeRole(deps, c.get('project').id, params.member, body.role)),
   );
 
-  routes.openapi(
-    createRoute({
-      method: 'delete',
-      path: '/api/projects/{project}/members/{member}',
+  routes.add(
+    'DELETE /projects/{project}/members/{member}',
+    {
+      needs: 'manage-members',
+      byKey: false,
       summary: 'Take a member out; their annotations stay',
       description: 'Links made before let them in no more; a link made afterwards does.',
-      request: { params },
-      responses: { ...NO_CONTENT, ...PROBLEMS },
-    }),
-    async (c) => {
-      demand(c, 'manage-members');
-      valueOf(await removeMember(deps, c.get('project').id, c.req.valid('param').member));
-      return c.body(null, 204);
+      answer: 'Done.',
     },
+    async (c, { params }) => valueOf(await removeMember(deps, c.get('project').id, params.member)),
   );
-  routes.openapi(
-    createRoute({
-      method: 'post',
-      path: '/api/projects/{project}/members/{member}/link',
+
+  routes.add(
+    'POST /projects/{project}/members/{member}/link',
+    {
+      needs: 'manage-members',
+      byKey: false,
       summary: 'Make a link by which a member who has lost their own comes back',
       description:
         'It works once, for a day, and signs out the member’s other devices. Refused (409, `member-elsewhere`) for somebody who is in a project that the owner does not own.',
-      request: { params },
-      responses: { 201: answer(memberLinkSchema, 'The link.'), ...PROBLEMS },
-    }),
-    async (c) => {
-      demand(c, 'manage-members');
-      const { member } = c.req.valid('param');
-      const link = valueOf(await linkForMember(deps, c.get('project').id, member, c.get('person').id));
+      answer: 'The link.',
+      status: 201,
+    },
+    async (c, { params }) => {
+      const link = valueOf(await linkForMember(deps, c.get('project').id, params.member, c.get('person').id));
       const secret = deps.links.memberSecretOf(link);
-      return c.json({ secret, url: linkUrl(deps.baseUrl(), secret), expires: link.expires }, 201);
+      return { secret, url: linkUrl(deps.baseUrl(), secret), expires: link.expires };
     },
   );
-  routes.openapi(
-    createRoute({
-      method: 'post',
-      path: '/api/projects/{project}/members/{member}/join',
-      middleware: takesFewWords('manage-members'),
+
+  routes.add(
+    'POST /projects/{project}/members/{member}/join',
+    {
+      needs: 'manage-members',
+      byKey: false,
+      body: 'few-words',
       summary: 'Say that a member is the same person as another one: their work becomes the other one’s',
       description:
         'They are taken out, as by removal, and what they made in this project counts as the work of `into` from then on. Nobody’s role changes, nobody is signed in as anybody else, and other projects are left alone. It can’t be taken back. Former members can be named too. Refused (409) for oneself (`yourself`), and where `into` has the weaker role (`weaker-role`).',
-      request: { params, ...body(memberJoinSchema) },
-      responses: { 200: answer(membersJoinedSchema, 'The member whose work it is now.'), ...PROBLEMS },
-    }),
-    async (c) => {
-      const pair = { from: c.req.valid('param').member, into: c.req.valid('json').into };
-      return c.json(valueOf(await deps.memberJoins.join(c.get('project').id, pair, c.get('person').id)), 200);
+      answer: 'The member whose work it is now.',
     },
+    async (c, { params: { member: from }, body: { into } }) =>
+      valueOf(await deps.memberJoins.join(c.get('project').id, { from, into }, c.get('person').id)),
   );
-  return routes;
 }

@@ -1,18 +1,7 @@
 /** Joining, and who one is: links are opened here, cookies set, personal links handed out. */
-import { createRoute } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { Member } from '../../shared/domain/member.ts';
-import {
-  joinedSchema,
-  type JoinPreviewBody,
-  joinPreviewRequestSchema,
-  joinPreviewSchema,
-  joinSchema,
-  type MeBody,
-  meSchema,
-  sessionSchema,
-} from '../../shared/wire/http/joining.ts';
-import { personalLinkSchema, renamedSchema, renameSchema } from '../../shared/wire/http/people.ts';
+import type { JoinPreviewBody, MeBody } from '../../shared/wire/http/joining.ts';
 import type { Identified } from '../auth/identity.ts';
 import { linkUrl } from '../auth/links.ts';
 import { mayMakeProjects } from '../auth/may-make-projects.ts';
@@ -22,16 +11,16 @@ import { joinByLink, previewLink, type LinkPreview } from '../projects/members/j
 import type { Person } from '../store/store.ts';
 import type { HttpDeps, HttpEnv } from './context.ts';
 import { giveCookie, takeCookie } from './cookie.ts';
-import { answer, body, createRoutes, NO_CONTENT, PROBLEMS, TOO_MANY } from './describe.ts';
-import { takesFewWords, whoAsks } from './guards.ts';
+import { TOO_MANY } from './describe.ts';
+import { whoAsks } from './guards.ts';
 import { valueOf } from './http-problem.ts';
 import { createJoinLimit } from './join-limit.ts';
 import { projectsFor } from './projects-for.ts';
+import type { Routes } from './routes.ts';
 
-export function sessionRoutes(deps: HttpDeps) {
+export function sessionRoutes(routes: Routes, deps: HttpDeps): void {
   const { links, identity } = deps;
   const countSecret = createJoinLimit(deps);
-  const routes = createRoutes();
 
   const remember = (c: Context<HttpEnv>, person: Person): string => {
     const token = identity.tokenFor(person);
@@ -43,130 +32,106 @@ export function sessionRoutes(deps: HttpDeps) {
     return { secret, url: linkUrl(deps.baseUrl(), secret) };
   };
 
-  routes.openapi(
-    createRoute({
-      method: 'post',
-      path: '/api/join/preview',
-      middleware: takesFewWords(),
+  routes.add(
+    'POST /join/preview',
+    {
+      needs: 'nothing',
+      byKey: true,
+      body: 'few-words',
       summary: 'What a link leads to, before anybody joins',
-      request: body(joinPreviewRequestSchema),
-      responses: {
-        200: answer(joinPreviewSchema, 'What the link leads to, and whom this browser is known as.'),
-        ...TOO_MANY,
-        ...PROBLEMS,
-      },
-    }),
-    async (c) => {
-      const { secret, name } = c.req.valid('json');
+      answer: 'What the link leads to, and whom this browser is known as.',
+      responses: TOO_MANY,
+    },
+    async (c, { body: { secret, name } }) => {
       countSecret(c, secret);
-      return c.json(previewBody(valueOf(await previewLink(deps, secret, () => themselves(deps, c), name))), 200);
+      return previewBody(valueOf(await previewLink(deps, secret, () => themselves(deps, c), name)));
     },
   );
 
-  routes.openapi(
-    createRoute({
-      method: 'post',
-      path: '/api/join',
-      middleware: takesFewWords(),
+  routes.add(
+    'POST /join',
+    {
+      needs: 'nothing',
+      byKey: true,
+      body: 'few-words',
       summary: 'Open a link: become a member of its project, or come back as oneself',
       description:
         'Whoever is known already (by cookie or token) stays who they are; a name given then becomes their name.',
-      request: body(joinSchema),
-      responses: {
-        200: answer(
-          joinedSchema,
-          'Who one is now. Browsers get a cookie; programs send the token as `Authorization: Bearer`.',
-        ),
-        ...TOO_MANY,
-        ...PROBLEMS,
-      },
-    }),
-    async (c) => {
-      const { secret, name = '' } = c.req.valid('json');
+      answer: 'Who one is now. Browsers get a cookie; programs send the token as `Authorization: Bearer`.',
+      responses: TOO_MANY,
+    },
+    async (c, { body: { secret, name = '' } }) => {
       countSecret(c, secret);
       const { person, joined } = valueOf(await joinByLink(deps, secret, () => themselves(deps, c), name));
       const { project, role } = joined ?? { project: null, role: null };
-      return c.json({ member: { ...memberOf(person), role }, project, role, token: remember(c, person) }, 200);
+      return { member: { ...memberOf(person), role }, project, role, token: remember(c, person) };
     },
   );
 
-  routes.openapi(
-    createRoute({
-      method: 'delete',
-      path: '/api/session',
-      summary: 'Sign this browser out',
-      responses: { ...NO_CONTENT, ...PROBLEMS },
-    }),
+  routes.add(
+    'DELETE /session',
+    { needs: 'nothing', byKey: true, summary: 'Sign this browser out', answer: 'Done.' },
     (c) => {
       takeCookie(c, identity);
-      return c.body(null, 204);
+      return null;
     },
   );
 
-  routes.openapi(
-    createRoute({
-      method: 'get',
-      path: '/api/session',
+  routes.add(
+    'GET /session',
+    {
+      needs: 'nothing',
+      byKey: true,
       summary: 'Whom this browser is known as, if anybody: `/api/me` without a refusal',
-      responses: { 200: answer(sessionSchema, 'Oneself, or nobody.'), ...PROBLEMS },
-    }),
+      answer: 'Oneself, or nobody.',
+    },
     async (c) => {
       const identified = await whoAsks(deps, c);
-      return c.json({ me: identified === null ? null : await meFor(deps, identified) }, 200);
+      return { me: identified === null ? null : await meFor(deps, identified) };
     },
   );
 
-  routes.openapi(
-    createRoute({
-      method: 'get',
-      path: '/api/me',
-      summary: 'Who one is, and in which projects',
-      responses: { 200: answer(meSchema, 'Oneself.'), ...PROBLEMS },
-    }),
-    async (c) => c.json(await meFor(deps, { person: c.get('person'), key: c.get('key') }), 200),
+  routes.add(
+    'GET /me',
+    { needs: 'identity', byKey: true, summary: 'Who one is, and in which projects', answer: 'Oneself.' },
+    (c) => meFor(deps, { person: c.get('person'), key: c.get('key') }),
   );
 
-  routes.openapi(
-    createRoute({
-      method: 'patch',
-      path: '/api/me',
-      middleware: takesFewWords(),
-      summary: 'Change one’s name',
-      request: body(renameSchema),
-      responses: { 200: answer(renamedSchema, 'Oneself.'), ...PROBLEMS },
-    }),
-    async (c) => {
-      const { name } = c.req.valid('json');
+  routes.add(
+    'PATCH /me',
+    { needs: 'identity', byKey: false, body: 'few-words', summary: 'Change one’s name', answer: 'Oneself.' },
+    async (c, { body: { name } }) => {
       const person = c.get('person');
-      return c.json({ ...memberOf(person), name, sameNameIn: [...(await renamePerson(deps, person, name))] }, 200);
+      return { ...memberOf(person), name, sameNameIn: [...(await renamePerson(deps, person, name))] };
     },
   );
 
-  routes.openapi(
-    createRoute({
-      method: 'get',
-      path: '/api/me/link',
+  routes.add(
+    'GET /me/link',
+    {
+      needs: 'identity',
+      byKey: false,
       summary: 'One’s personal link: opens Verbatim as oneself on another device',
-      responses: { 200: answer(personalLinkSchema, 'The link.'), ...PROBLEMS },
-    }),
-    (c) => c.json(personalLink(c.get('person')), 200),
+      answer: 'The link.',
+    },
+    (c) => personalLink(c.get('person')),
   );
 
-  routes.openapi(
-    createRoute({
-      method: 'post',
-      path: '/api/me/link',
+  routes.add(
+    'POST /me/link',
+    {
+      needs: 'identity',
+      byKey: false,
       summary: 'Replace one’s personal link: the old one, and every other device, is signed out',
       description: 'Links that somebody made for this member and nobody has opened end too.',
-      responses: { 200: answer(personalLinkSchema, 'The new link.'), ...PROBLEMS },
-    }),
+      answer: 'The new link.',
+    },
     async (c) => {
       const person = await renewPersonalLink(deps, c.get('person'));
       remember(c, person);
-      return c.json(personalLink(person), 200);
+      return personalLink(person);
     },
   );
-  return routes;
 }
 
 const previewBody = (preview: LinkPreview): JoinPreviewBody => {

@@ -4,6 +4,7 @@ import { DEFAULT_LABEL_SET } from '../../shared/domain/label-set.ts';
 import { EXPORT_FORMAT_KEYS } from '../../shared/formats/export-formats.ts';
 import { MAX_SMALL_REQUEST_BYTES } from '../../shared/wire/limits.ts';
 import { ApiDescription, type Answered, type ApiDocument } from '../support/api-description.ts';
+import { apiRoutes } from '../support/api-routes.ts';
 import { anApp } from '../support/an-app.ts';
 import { CheckedCalls } from '../support/checked-calls.ts';
 import { call, good } from '../support/http.ts';
@@ -35,6 +36,20 @@ test('[OA1] every operation says what it answers when something is wrong, and wh
       expect([method, path, inPath]).toEqual([method, path, [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name)]);
       expect([method, path, Object.hasOwn(operation.responses, 'default')]).toEqual([method, path, true]);
     }
+  }
+});
+
+test('[HT82] every operation says what it needs, whether a key may call it, and its kind of body', async () => {
+  const server = await aServer();
+  const { paths } = await documentOf(server);
+  const known = ['nothing', 'identity', 'project-maker', 'read', 'annotate', 'add-articles', 'change-project'];
+  for (const { name, needs, byKey, body, path, method } of await apiRoutes(server, {})) {
+    expect([name, [...known, 'manage-members'].includes(needs), typeof byKey]).toEqual([name, true, 'boolean']);
+    const takesBody = Object.hasOwn(paths[path]?.[method.toLowerCase()] ?? {}, 'requestBody');
+    expect([name, body === null ? null : ['files', 'json', 'few-words'].includes(body)]).toEqual([
+      name,
+      takesBody ? true : null,
+    ]);
   }
 });
 

@@ -1,9 +1,11 @@
 /** What each role may do over HTTP, route by route. */
 import { describe, expect, test } from 'vitest';
 import { ROLES, type Role } from '../../shared/domain/member.ts';
+import { may, type Action } from '../../shared/domain/permission.ts';
 import { DEFAULT_LABEL_SET } from '../../shared/domain/label-set.ts';
+import { apiRoutes, isInProject, type ApiRoute } from '../support/api-routes.ts';
 import { call, good, refusal } from '../support/http.ts';
-import { aProject, aServer, joinAs, type Joined } from '../support/test-server.ts';
+import { aProject, aServer, joinAs, type Joined, type TestServer } from '../support/test-server.ts';
 import { aStockClient, writeAnnotation } from '../support/stock-client.ts';
 import { until } from '../support/until.ts';
 
@@ -16,160 +18,117 @@ async function everybody() {
   return { server, project, article: articles[0]?.id ?? '', people, base };
 }
 
-type Story = Awaited<ReturnType<typeof everybody>>;
-/** A route, who may call it (owner, curator, annotator, viewer), and how. */
-type Row = [string, string, (story: Story, caller: Joined) => Promise<Response>];
+/** Requests that say nothing of use: whoever may make one is told so, with neither 401 nor 403. */
+const emptyRequest = (server: TestServer, { method, target }: ApiRoute, token: string): Promise<Response> =>
+  call(server.url, method, target, { token, ...(['GET', 'DELETE'].includes(method) ? {} : { json: {} }) });
 
-const ROUTES: Row[] = [
-  ['GET project', 'xxxx', ({ server, base }, { token }) => call(server.url, 'GET', base, { token })],
-  [
-    'PATCH project',
-    'xx..',
-    ({ server, base }, { token }) => call(server.url, 'PATCH', base, { token, json: { guidelines: 'New.' } }),
-  ],
-  ['GET links', 'x...', ({ server, base }, { token }) => call(server.url, 'GET', `${base}/links`, { token })],
-  [
-    'POST links',
-    'x...',
-    ({ server, base }, { token }) => call(server.url, 'POST', `${base}/links`, { token, json: { role: 'viewer' } }),
-  ],
-  [
-    'DELETE links',
-    'x...',
-    async ({ server, base, project }, { token }) => {
-      const link = await server.work.links.create({
-        project: project.id,
-        role: 'viewer',
-        createdBy: null,
-        expires: null,
-      });
-      return call(server.url, 'DELETE', `${base}/links/${link.id}`, { token });
-    },
-  ],
-  ['GET members', 'xxxx', ({ server, base }, { token }) => call(server.url, 'GET', `${base}/members`, { token })],
-  [
-    'GET former-members',
-    'xxxx',
-    ({ server, base }, { token }) => call(server.url, 'GET', `${base}/former-members`, { token }),
-  ],
-  [
-    'PATCH members',
-    'x...',
-    ({ server, base, people }, { token }) =>
-      call(server.url, 'PATCH', `${base}/members/${people.viewer.id}`, { token, json: { role: 'viewer' } }),
-  ],
-  [
-    'DELETE members',
-    'x...',
-    async ({ server, base, project }, { token }) => {
-      const guest = await joinAs(server, project, 'viewer', 'Guest');
-      return call(server.url, 'DELETE', `${base}/members/${guest.id}`, { token });
-    },
-  ],
-  [
-    'POST member link',
-    'x...',
-    async ({ server, base, project }, { token }) => {
-      const guest = await joinAs(server, project, 'viewer', 'Guest');
-      return call(server.url, 'POST', `${base}/members/${guest.id}/link`, { token });
-    },
-  ],
-  ['GET articles', 'xxxx', ({ server, base }, { token }) => call(server.url, 'GET', `${base}/articles`, { token })],
-  [
-    'POST articles',
-    'xx..',
-    ({ server, base }, { token }) =>
-      call(server.url, 'POST', `${base}/articles`, { token, json: { articles: [{ text: 'News.' }] } }),
-  ],
-  [
-    'GET article',
-    'xxxx',
-    ({ server, base, article }, { token }) => call(server.url, 'GET', `${base}/articles/${article}`, { token }),
-  ],
-  [
-    'GET text',
-    'xxxx',
-    ({ server, base, article }, { token }) => call(server.url, 'GET', `${base}/articles/${article}/text`, { token }),
-  ],
-  [
-    'GET state',
-    'xxxx',
-    ({ server, base, article }, { token }) => call(server.url, 'GET', `${base}/articles/${article}/state`, { token }),
-  ],
-  [
-    'PUT state',
-    'xxx.',
-    ({ server, base, article }, { token }) =>
-      call(server.url, 'PUT', `${base}/articles/${article}/state`, { token, json: { state: 'done' } }),
-  ],
-  ['GET activity', 'xxxx', ({ server, base }, { token }) => call(server.url, 'GET', `${base}/activity`, { token })],
-  [
-    'GET search',
-    'xxxx',
-    ({ server, base }, { token }) => call(server.url, 'GET', `${base}/search?q=bridge`, { token }),
-  ],
-  [
-    'GET layers',
-    'xxxx',
-    ({ server, base, article }, { token }) => call(server.url, 'GET', `${base}/articles/${article}/layers`, { token }),
-  ],
-  [
-    'GET layer',
-    'xxxx',
-    ({ server, base, article }, { token }) =>
-      call(server.url, 'GET', `${base}/articles/${article}/layers/shared`, { token }),
-  ],
-  ['GET webhooks', 'xx..', ({ server, base }, { token }) => call(server.url, 'GET', `${base}/webhooks`, { token })],
-  [
-    'POST webhooks',
-    'xx..',
-    ({ server, base }, { token }) =>
-      call(server.url, 'POST', `${base}/webhooks`, {
-        token,
-        json: { url: 'https://hooks.example/', events: ['export'] },
+describe('the routes', () => {
+  test('[PE7] of a project: what each says that it needs is what each role may', async () => {
+    const { server, project, people } = await everybody();
+    const { token: stranger } = await joinAs(server, (await aProject(server, ['Other.'])).project, 'owner', 'Stranger');
+    const routes = (await apiRoutes(server, { project: project.id })).filter(({ path }) => isInProject(path));
+    expect(routes.length).toBeGreaterThan(35);
+    const isRefused = async (answer: Response): Promise<boolean> => {
+      if (![401, 403].includes(answer.status)) return false;
+      expect(await refusal(Promise.resolve(answer))).toMatchObject({ status: 403, id: 'not-allowed' });
+      return true;
+    };
+    for (const route of routes) {
+      const answers = await Promise.all(ROLES.map((role) => emptyRequest(server, route, people[role].token)));
+      const allowed = (await Promise.all(answers.map(isRefused))).map((refused) => !refused);
+      expect([route.name, allowed]).toEqual([route.name, ROLES.map((role) => may(role, route.needs as Action))]);
+      expect(await refusal(emptyRequest(server, route, stranger)), route.name).toMatchObject({ id: 'not-a-member' });
+      expect(await refusal(emptyRequest(server, route, 'made-up')), route.name).toMatchObject({ id: 'not-identified' });
+    }
+  });
+
+  test('[PE7] elsewhere: only those that need nothing answer somebody who is not known', async () => {
+    const server = await aServer();
+    const routes = (await apiRoutes(server, {})).filter(({ path }) => !isInProject(path));
+    for (const route of routes) {
+      const { status } = await emptyRequest(server, route, 'made-up');
+      expect([route.name, status === 401]).toEqual([route.name, route.needs !== 'nothing']);
+    }
+  });
+
+  test('[KE3] what no key may do is refused to the key of an owner', async () => {
+    const { server, project, people } = await everybody();
+    const { secret } = await good<{ secret: string }>(
+      call(server.url, 'POST', '/api/me/keys', {
+        token: people.owner.token,
+        json: { title: 'A script', scope: 'owner', expires: Date.now() + 3_600_000 },
       }),
-  ],
-  [
-    'DELETE webhooks',
-    'xx..',
-    async ({ server, base, project, people }, { token }) => {
-      const made = await server.work.webhooks.create({
-        project: project.id,
-        url: 'https://hooks.example/',
-        events: ['export'],
-        createdBy: people.owner.id as never,
-      });
-      return call(server.url, 'DELETE', `${base}/webhooks/${made?.id}`, { token });
-    },
-  ],
-  ['GET export', 'xxxx', ({ server, base }, { token }) => call(server.url, 'GET', `${base}/export`, { token })],
-  [
-    'POST import',
-    'xx..',
-    async ({ server, base, people }, { token }) => {
-      const body = await (await call(server.url, 'GET', `${base}/export`, { token: people.owner.token })).text();
-      return call(server.url, 'POST', `${base}/import`, {
-        token,
-        body,
-        headers: { 'content-type': 'application/json' },
-      });
-    },
-  ],
-];
+    );
+    for (const route of await apiRoutes(server, { project: project.id })) {
+      if (route.needs === 'nothing' || route.needs === 'project-maker') continue;
+      const isRefused = (await emptyRequest(server, route, secret)).status === 403;
+      expect([route.name, isRefused]).toEqual([route.name, !route.byKey]);
+    }
+  });
 
-test.each(ROUTES)('[PE7] %s: owner, curator, annotator, viewer: %s', async (_route, expected, request) => {
-  const story = await everybody();
-  let allowed = '';
-  for (const role of ROLES) {
-    const answer = await request(story, story.people[role]);
-    allowed += answer.ok ? 'x' : '.';
-    if (!answer.ok) expect(await refusal(Promise.resolve(answer))).toMatchObject({ status: 403, id: 'not-allowed' });
-  }
-  expect(allowed).toBe(expected);
-  const stranger = await joinAs(story.server, (await aProject(story.server, ['Other.'])).project, 'owner', 'Stranger');
-  expect(await refusal(request(story, stranger))).toMatchObject({ status: 403, id: 'not-a-member' });
-  const nobody = { ...stranger, token: 'made-up' };
-  expect(await refusal(request(story, nobody))).toMatchObject({ status: 401, id: 'not-identified' });
+  test('[PE7] these need more than reading, and these no key may call', async () => {
+    const routes = await apiRoutes(await aServer(), {});
+    const needing = (needs: string): string[] =>
+      routes.filter((route) => route.needs === needs).map(({ name }) => name.replace('/api/projects/{project}', '…'));
+    expect(needing('annotate')).toEqual([
+      'DELETE …/articles/{article}/layers/{layer}/suggestions',
+      'POST …/articles/{article}/layers/{layer}/suggestions',
+      'PUT …/articles/{article}/state',
+    ]);
+    expect(needing('add-articles')).toEqual(['POST …/articles', 'POST …/articles/preview']);
+    expect(needing('change-project')).toEqual([
+      'DELETE …/webhooks/{webhook}',
+      'GET …/webhooks',
+      'PATCH …',
+      'PATCH …/webhooks/{webhook}',
+      'POST …/import',
+      'POST …/import/preview',
+      'POST …/label-set',
+      'POST …/label-set/undo',
+      'POST …/webhooks',
+    ]);
+    expect(needing('manage-members')).toEqual([
+      'DELETE …/links/{link}',
+      'DELETE …/members/{member}',
+      'GET …/links',
+      'PATCH …/members/{member}',
+      'POST …/links',
+      'POST …/members/{member}/join',
+      'POST …/members/{member}/link',
+    ]);
+    expect(needing('nothing')).toEqual([
+      'DELETE /api/session',
+      'GET /api/docs',
+      'GET /api/health',
+      'GET /api/openapi.json',
+      'GET /api/ready',
+      'GET /api/schemas/verbatim-1.json',
+      'GET /api/session',
+      'POST /api/join',
+      'POST /api/join/preview',
+    ]);
+    expect(
+      routes.filter(({ byKey }) => !byKey).map(({ name }) => name.replace('/api/projects/{project}', '…')),
+    ).toEqual([
+      'DELETE /api/me/keys/{key}',
+      'DELETE …/links/{link}',
+      'DELETE …/members/{member}',
+      'DELETE …/webhooks/{webhook}',
+      'GET /api/me/keys',
+      'GET /api/me/link',
+      'GET …/links',
+      'PATCH /api/me',
+      'PATCH …/members/{member}',
+      'PATCH …/webhooks/{webhook}',
+      'POST /api/me/keys',
+      'POST /api/me/link',
+      'POST /api/projects',
+      'POST …/links',
+      'POST …/members/{member}/join',
+      'POST …/members/{member}/link',
+      'POST …/webhooks',
+    ]);
+  });
 });
 
 describe('owners', () => {

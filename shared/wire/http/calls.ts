@@ -1,0 +1,145 @@
+/**
+ * The one table of calls over HTTP, below `/api`: which schemas each has for its query, its body and its answer. The
+ * server makes its routes of it; the page takes the types alone (`call-types.ts`), so that no schema is loaded there.
+ */
+import { z } from 'zod';
+import { IMPORT_FORMAT_KEYS } from '../../formats/import-formats.ts';
+import { OFFSET_UNITS } from '../../domain/offsets.ts';
+import { articleActivitySchema, articleStateSchema, searchQuerySchema, searchSchema } from './activity.ts';
+import { articleSchema, importedSchema, previewSchema } from './articles.ts';
+import {
+  exportLossesQuerySchema,
+  exportQuerySchema,
+  importQuerySchema,
+  importReportSchema,
+  lossesSchema,
+  mergedSchema,
+} from './datasets.ts';
+import { healthSchema, readySchema } from './health.ts';
+import {
+  joinedSchema,
+  joinPreviewRequestSchema,
+  joinPreviewSchema,
+  joinSchema,
+  linkSchema,
+  meSchema,
+  newLinkSchema,
+  sessionSchema,
+} from './joining.ts';
+import { apiKeySchema, newApiKeyAnswerSchema, newApiKeySchema } from './keys.ts';
+import { labelSetChangeSchema, labelSetUndoSchema } from './label-sets.ts';
+import { historyQuerySchema, historySchema, layerSchema, layerSummarySchema } from './layers.ts';
+import {
+  memberChangeSchema,
+  memberJoinSchema,
+  memberLinkSchema,
+  memberSchema,
+  membersJoinedSchema,
+  personalLinkSchema,
+  projectMemberSchema,
+  renamedSchema,
+  renameSchema,
+} from './people.ts';
+import {
+  labelSetChangedSchema,
+  newProjectSchema,
+  projectChangeSchema,
+  projectSchema,
+  projectSummarySchema,
+  projectWithRoleSchema,
+} from './projects.ts';
+import { newSuggestionsSchema, suggestedSchema, suggestionsSchema, withdrawnSchema } from './suggestions.ts';
+import { newWebhookAnswerSchema, newWebhookSchema, webhookSchema, webhookSwitchSchema } from './webhooks.ts';
+
+interface Call {
+  readonly query?: z.ZodObject;
+  /** The JSON that is sent; `files` for a form or a file, which the route reads itself. */
+  readonly body?: z.ZodType | 'files';
+  /** The JSON of a good answer, `null` for an answer without a body; left out where the answer is something else. */
+  readonly answer?: z.ZodType | null;
+}
+
+/** By method and path; what stands in braces is a parameter. */
+export const CALLS = {
+  'GET /health': { answer: healthSchema },
+  'GET /ready': { answer: readySchema },
+  'GET /openapi.json': { answer: z.looseObject({ openapi: z.string() }) },
+  'GET /docs': {},
+  'GET /schemas/verbatim-1.json': { answer: z.looseObject({}) },
+
+  'POST /join/preview': { body: joinPreviewRequestSchema, answer: joinPreviewSchema },
+  'POST /join': { body: joinSchema, answer: joinedSchema },
+  'GET /session': { answer: sessionSchema },
+  'DELETE /session': { answer: null },
+  'GET /me': { answer: meSchema },
+  'PATCH /me': { body: renameSchema, answer: renamedSchema },
+  'GET /me/link': { answer: personalLinkSchema },
+  'POST /me/link': { answer: personalLinkSchema },
+  'GET /me/keys': { answer: z.array(apiKeySchema) },
+  'POST /me/keys': { body: newApiKeySchema, answer: newApiKeyAnswerSchema },
+  'DELETE /me/keys/{key}': { answer: null },
+
+  'GET /projects': { answer: z.array(projectSummarySchema) },
+  'POST /projects': { body: newProjectSchema, answer: projectSchema },
+  'GET /projects/{project}': { answer: projectWithRoleSchema },
+  'PATCH /projects/{project}': { body: projectChangeSchema, answer: projectSchema },
+  'POST /projects/{project}/label-set': { body: labelSetChangeSchema, answer: labelSetChangedSchema },
+  'POST /projects/{project}/label-set/undo': { body: labelSetUndoSchema, answer: labelSetChangedSchema },
+  'GET /projects/{project}/activity': { answer: z.array(articleActivitySchema) },
+  'GET /projects/{project}/search': { query: searchQuerySchema, answer: searchSchema },
+
+  'GET /projects/{project}/links': { answer: z.array(linkSchema) },
+  'POST /projects/{project}/links': { body: newLinkSchema, answer: linkSchema },
+  'DELETE /projects/{project}/links/{link}': { answer: null },
+  'GET /projects/{project}/members': { answer: z.array(projectMemberSchema) },
+  'GET /projects/{project}/former-members': { answer: z.array(memberSchema) },
+  'PATCH /projects/{project}/members/{member}': { body: memberChangeSchema, answer: projectMemberSchema },
+  'DELETE /projects/{project}/members/{member}': { answer: null },
+  'POST /projects/{project}/members/{member}/link': { answer: memberLinkSchema },
+  'POST /projects/{project}/members/{member}/join': { body: memberJoinSchema, answer: membersJoinedSchema },
+
+  'GET /projects/{project}/articles': { answer: z.array(articleSchema) },
+  'POST /projects/{project}/articles': { body: 'files', answer: importedSchema },
+  'POST /projects/{project}/articles/preview': { body: 'files', answer: previewSchema },
+  'GET /projects/{project}/articles/{article}': { answer: articleSchema },
+  'GET /projects/{project}/articles/{article}/text': {},
+  'GET /projects/{project}/articles/{article}/state': { answer: articleStateSchema },
+  'PUT /projects/{project}/articles/{article}/state': { body: articleStateSchema, answer: articleStateSchema },
+
+  'GET /projects/{project}/articles/{article}/layers': { answer: z.array(layerSummarySchema) },
+  'GET /projects/{project}/articles/{article}/layers/{layer}': { answer: layerSchema },
+  'GET /projects/{project}/articles/{article}/layers/{layer}/history': {
+    query: historyQuerySchema,
+    answer: historySchema,
+  },
+  'GET /projects/{project}/articles/{article}/layers/{layer}/suggestions': {
+    query: z.object({ offsets: z.enum(OFFSET_UNITS).default('utf16') }),
+    answer: suggestionsSchema,
+  },
+  'POST /projects/{project}/articles/{article}/layers/{layer}/suggestions': {
+    body: newSuggestionsSchema,
+    answer: suggestedSchema,
+  },
+  'DELETE /projects/{project}/articles/{article}/layers/{layer}/suggestions': {
+    query: z.object({ program: z.string().min(1).meta({ description: 'As it called itself.' }) }),
+    answer: withdrawnSchema,
+  },
+
+  'GET /projects/{project}/export': { query: exportQuerySchema },
+  'GET /projects/{project}/export/losses': { query: exportLossesQuerySchema, answer: lossesSchema },
+  'POST /projects/{project}/import': {
+    query: importQuerySchema,
+    body: 'files',
+    answer: z.union([importReportSchema, mergedSchema]),
+  },
+  'POST /projects/{project}/import/preview': {
+    query: importQuerySchema.extend({ format: z.enum(IMPORT_FORMAT_KEYS) }),
+    body: 'files',
+    answer: importReportSchema,
+  },
+
+  'GET /projects/{project}/webhooks': { answer: z.array(webhookSchema) },
+  'POST /projects/{project}/webhooks': { body: newWebhookSchema, answer: newWebhookAnswerSchema },
+  'PATCH /projects/{project}/webhooks/{webhook}': { body: webhookSwitchSchema, answer: webhookSchema },
+  'DELETE /projects/{project}/webhooks/{webhook}': { answer: null },
+} as const satisfies Readonly<Record<`${'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'} /${string}`, Call>>;
