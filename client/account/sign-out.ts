@@ -9,7 +9,7 @@ import { forgetMember } from '../sync/member-memory.ts';
 const API_CACHE = 'verbatim-api';
 
 /** @param member id of whoever signs out; `null` where it is not known. */
-export async function signOut(api: Api, member: string | null): Promise<Result<void>> {
+export async function signOut(api: Api, member: string | null): Promise<Result<null>> {
   const ended = await api.signOut();
   if (!ended.ok) return ended;
   if (member !== null) {

@@ -11,44 +11,14 @@ import type { ExportFormat } from '../../shared/formats/export-formats.ts';
 import type { ImportFormat, ImportLayers } from '../../shared/formats/import-formats.ts';
 import { ServerClock } from '../sync/server-clock.ts';
 import { inWords } from '../locale/problem-words.ts';
-import type { ArticleActivityBody, ArticleStateBody, SearchBody } from '../../shared/wire/http/activity.ts';
-import type {
-  ArticleBody,
-  ChosenArticlesBody,
-  ImportedBody,
-  ImportPreviewBody,
-} from '../../shared/wire/http/articles.ts';
-import type { ImportReportBody, LossesBody, MergedBody } from '../../shared/wire/http/datasets.ts';
-import type {
-  JoinBody,
-  JoinedBody,
-  JoinPreviewBody,
-  JoinPreviewRequestBody,
-  LinkBody,
-  MeBody,
-  NewLinkBody,
-  SessionBody,
-} from '../../shared/wire/http/joining.ts';
-import type { ApiKeyBody, ApiKeyWithSecretBody, NewApiKeyBody } from '../../shared/wire/http/keys.ts';
+import type { ChosenArticlesBody } from '../../shared/wire/http/articles.ts';
+import type { AnswerOf, BodyOf, CallName, ParamsOf, QueryOf } from '../../shared/wire/http/call-types.ts';
+import type { ImportReportBody } from '../../shared/wire/http/datasets.ts';
+import type { JoinBody, JoinPreviewRequestBody, NewLinkBody } from '../../shared/wire/http/joining.ts';
+import type { NewApiKeyBody } from '../../shared/wire/http/keys.ts';
 import type { LabelSetChangeBody } from '../../shared/wire/http/label-sets.ts';
-import type { HistoryBody, LayerSummaryBody } from '../../shared/wire/http/layers.ts';
-import type {
-  MemberBody,
-  MemberLinkBody,
-  MembersJoinedBody,
-  PersonalLinkBody,
-  ProjectMemberBody,
-  RenamedBody,
-} from '../../shared/wire/http/people.ts';
-import type {
-  LabelSetChangedBody,
-  NewProjectBody,
-  ProjectBody,
-  ProjectChangeBody,
-  ProjectSummaryBody,
-  ProjectWithRoleBody,
-} from '../../shared/wire/http/projects.ts';
-import type { NewWebhookBody, WebhookBody, WebhookWithSecretBody } from '../../shared/wire/http/webhooks.ts';
+import type { NewProjectBody, ProjectChangeBody } from '../../shared/wire/http/projects.ts';
+import type { NewWebhookBody } from '../../shared/wire/http/webhooks.ts';
 
 /** What to export. `null` stands for all, or for what is usual. */
 export interface ExportChoice {
@@ -68,7 +38,26 @@ export interface ExportChoice {
   readonly withManifest: boolean;
 }
 
-/** A layer as the server has committed it. */
+/** What a call sends beside the parameters in its path. */
+type Sent<Name extends CallName> = {
+  /** `no-cache` asks whether an answer that the browser has is still true. */
+  readonly cache?: RequestCache;
+} & (QueryOf<Name> extends undefined ? { readonly query?: undefined } : { readonly query: QueryOf<Name> }) &
+  (BodyOf<Name> extends undefined
+    ? { readonly body?: undefined }
+    : { readonly body: BodyOf<Name> extends 'files' ? FormData | Blob | object : BodyOf<Name> });
+
+/** The same for whatever call. */
+interface AnySent {
+  readonly cache: RequestCache | undefined;
+  readonly query: Readonly<Record<string, string>> | undefined;
+  readonly body: unknown;
+}
+
+/** Left out where there is nothing that must be sent. */
+type MaySend<Name extends CallName> = object extends Sent<Name> ? [sent?: Sent<Name>] : [sent: Sent<Name>];
+
+/** What of a layer, as the server has committed it, the page asks for. */
 export interface CommittedLayer {
   readonly annotations: readonly Annotation[];
   readonly comments: readonly Comment[];
@@ -115,30 +104,29 @@ export const noAnswer = (error: unknown): Problem =>
       : { id: 'offline', message: 'The server can’t be reached. Check your connection and try again.' },
   );
 
+type ExportQuery = QueryOf<'GET /projects/{project}/export'>;
+
 /** The query of an export; what is all, or as usual, is left out. */
-export function exportQuery(choice: ExportChoice): string {
-  const { format, offsets, withText, isAnonymous, split, seed, withManifest } = choice;
-  const query = new URLSearchParams({ format });
-  for (const list of ['layers', 'articles', 'labels', 'members', 'confidence', 'states'] as const) {
-    const chosen = choice[list];
-    if (chosen !== null) query.set(list, chosen.join(','));
-  }
-  if (offsets !== null) query.set('offsets', offsets);
-  if (!withText) query.set('text', 'false');
-  if (isAnonymous) query.set('anonymous', 'true');
-  if (split !== null) query.set('split', split);
-  if (split !== null && seed !== '') query.set('seed', seed);
-  if (withManifest) query.set('manifest', 'true');
-  return query.toString();
+export function exportQuery(choice: ExportChoice): ExportQuery {
+  const { offsets, withText, isAnonymous, split, seed, withManifest } = choice;
+  return {
+    ...lossesQuery(choice),
+    ...(offsets !== null && { offsets }),
+    ...(!withText && { text: 'false' }),
+    ...(isAnonymous && { anonymous: 'true' }),
+    ...(split !== null && { split, ...(seed !== '' && { seed }) }),
+    ...(withManifest && { manifest: 'true' }),
+  };
 }
 
 /** What decides over what a format loses: how it is written does not. */
-const LOSSES_PARAMETERS = ['format', 'layers', 'articles', 'labels', 'members', 'confidence', 'states'];
-
-const lossesQuery = (choice: ExportChoice): string =>
-  new URLSearchParams(
-    [...new URLSearchParams(exportQuery(choice))].filter(([name]) => LOSSES_PARAMETERS.includes(name)),
-  ).toString();
+function lossesQuery(choice: ExportChoice): QueryOf<'GET /projects/{project}/export/losses'> {
+  const lists = (['layers', 'articles', 'labels', 'members', 'confidence', 'states'] as const).flatMap((list) => {
+    const chosen = choice[list];
+    return chosen === null ? [] : [[list, chosen.join(',')]];
+  });
+  return { format: choice.format, ...(Object.fromEntries(lists) as Record<string, string>) };
+}
 
 /** How files of another program are to be taken. */
 export interface DatasetChoice {
@@ -150,16 +138,30 @@ export interface DatasetChoice {
 }
 
 /** The query of an import of another program's files. */
-export function datasetQuery({ format, labels, relations, layers }: DatasetChoice): string {
-  const query = new URLSearchParams({ format, layers });
-  for (const [name, map] of [
-    ['map', labels],
-    ['relations', relations],
-  ] as const) {
-    if (map.size > 0) query.set(name, JSON.stringify(Object.fromEntries(map)));
-  }
-  return query.toString();
+export function datasetQuery({
+  format,
+  labels,
+  relations,
+  layers,
+}: DatasetChoice): QueryOf<'POST /projects/{project}/import'> {
+  const written = (map: DatasetChoice['labels']): string => JSON.stringify(Object.fromEntries(map));
+  return {
+    format,
+    layers,
+    ...(labels.size > 0 && { map: written(labels) }),
+    ...(relations.size > 0 && { relations: written(relations) }),
+  };
 }
+
+/** The address of a call below `/api`, its parameters filled in. They are ids and names that need no escaping. */
+const addressOf = (path: string, params: Readonly<Record<string, string>>, query?: Readonly<Record<string, string>>) =>
+  path.replace(/\{(\w+)\}/g, (_all, name: string) => params[name] ?? '') +
+  (query ? `?${new URLSearchParams(query).toString()}` : '');
+
+const badAnswer = (): Result<never> => ({
+  ok: false,
+  problem: inWords({ id: 'bad-answer', message: 'The server’s answer could not be read.' }),
+});
 
 /** Every call the page makes. Each answers with a `Result` and never throws for what the network or the server does. */
 export function createApi({ fetch, now, elapsed }: ApiWorld) {
@@ -175,23 +177,22 @@ export function createApi({ fetch, now, elapsed }: ApiWorld) {
     return response.ok ? success(response) : { ok: false, problem: await problemOf(response) };
   }
 
-  async function call<Value>(
-    method: string,
-    path: string,
-    body?: unknown,
-    cache?: RequestCache,
-  ): Promise<Result<Value>> {
+  /** Makes a call of the table. The answer is what the table says: the server is held to it by its own types and tests. */
+  async function call<Name extends CallName>(
+    name: Name,
+    params: ParamsOf<Name>,
+    ...[sent]: MaySend<Name>
+  ): Promise<Result<AnswerOf<Name>>> {
+    const { body, query, cache } = (sent ?? {}) as Readonly<Partial<AnySent>>;
+    const [method = '', path = ''] = name.split(' ');
     const isForm = body instanceof FormData || body instanceof Blob;
     const init: RequestInit = cache === undefined ? { method } : { method, cache };
     if (body !== undefined) init.body = isForm ? body : JSON.stringify(body);
     if (body !== undefined && !(body instanceof FormData)) init.headers = { 'Content-Type': 'application/json' };
-    const answer = await request(path, init);
+    const answer = await request(addressOf(path, params, query), init);
     if (!answer.ok) return answer;
-    if (answer.value.status === 204) return success(undefined as Value);
-    return answer.value.json().then(
-      (value: Value) => success(value),
-      () => ({ ok: false, problem: inWords({ id: 'bad-answer', message: 'The server’s answer could not be read.' }) }),
-    );
+    if (answer.value.status === 204) return success(null as AnswerOf<Name>);
+    return answer.value.json().then((value: AnswerOf<Name>) => success(value), badAnswer);
   }
 
   async function articleText(project: string, article: string): Promise<Result<string>> {
@@ -211,119 +212,130 @@ export function createApi({ fetch, now, elapsed }: ApiWorld) {
     return form;
   };
 
-  const addFiles = (
-    project: string,
-    files: readonly File[],
-    chosen: ChosenArticlesBody | null = null,
-  ): Promise<Result<ImportedBody>> => {
+  const addFiles = (project: string, files: readonly File[], chosen: ChosenArticlesBody | null = null) => {
     const form = formOf(files);
     if (chosen !== null) form.append('chosen', JSON.stringify(chosen));
-    return call('POST', `/projects/${project}/articles`, form);
+    return call('POST /projects/{project}/articles', { project }, { body: form });
   };
+
+  async function importDataset(
+    project: string,
+    choice: DatasetChoice,
+    files: readonly File[],
+  ): Promise<Result<ImportReportBody>> {
+    const sent = { query: datasetQuery(choice), body: formOf(files) };
+    const answer = await call('POST /projects/{project}/import', { project }, sent);
+    if (!answer.ok) return answer;
+    // Of an export of Verbatim less is told.
+    return 'documents' in answer.value ? success(answer.value) : badAnswer();
+  }
 
   return {
     /** The server's time, in milliseconds since 1970. */
     serverNow: (): number => clock.now(),
-    previewLink: (body: JoinPreviewRequestBody) => call<JoinPreviewBody>('POST', '/join/preview', body),
-    join: (body: JoinBody) => call<JoinedBody>('POST', '/join', body),
-    signOut: () => call<void>('DELETE', '/session'),
+    previewLink: (body: JoinPreviewRequestBody) => call('POST /join/preview', {}, { body }),
+    join: (body: JoinBody) => call('POST /join', {}, { body }),
+    signOut: () => call('DELETE /session', {}),
     /** Whom this browser is known as, if anybody. */
-    session: () => call<SessionBody>('GET', '/session'),
-    me: () => call<MeBody>('GET', '/me'),
-    rename: (name: string) => call<RenamedBody>('PATCH', '/me', { name }),
-    personalLink: () => call<PersonalLinkBody>('GET', '/me/link'),
+    session: () => call('GET /session', {}),
+    me: () => call('GET /me', {}),
+    rename: (name: string) => call('PATCH /me', {}, { body: { name } }),
+    personalLink: () => call('GET /me/link', {}),
     /** Makes a new personal link; the old one ends. */
-    renewPersonalLink: () => call<PersonalLinkBody>('POST', '/me/link'),
-    projects: () => call<ProjectSummaryBody[]>('GET', '/projects'),
-    createProject: (body: NewProjectBody) => call<ProjectBody>('POST', '/projects', body),
-    project: (project: string) => call<ProjectWithRoleBody>('GET', `/projects/${project}`),
-    changeProject: (project: string, change: ProjectChangeBody) =>
-      call<ProjectBody>('PATCH', `/projects/${project}`, change),
+    renewPersonalLink: () => call('POST /me/link', {}),
+    projects: () => call('GET /projects', {}),
+    createProject: (body: NewProjectBody) => call('POST /projects', {}, { body }),
+    project: (project: string) => call('GET /projects/{project}', { project }),
+    changeProject: (project: string, body: ProjectChangeBody) =>
+      call('PATCH /projects/{project}', { project }, { body }),
     /** Changes labels together with the annotations that bear them. */
-    changeLabels: (project: string, change: LabelSetChangeBody) =>
-      call<LabelSetChangedBody>('POST', `/projects/${project}/label-set`, change),
+    changeLabels: (project: string, body: LabelSetChangeBody) =>
+      call('POST /projects/{project}/label-set', { project }, { body }),
     /** Takes back the last change of labels, as far as nobody has changed its annotations since. */
     takeLabelsBack: (project: string, undo: string) =>
-      call<LabelSetChangedBody>('POST', `/projects/${project}/label-set/undo`, { undo }),
-    links: (project: string) => call<LinkBody[]>('GET', `/projects/${project}/links`),
-    createLink: (project: string, body: NewLinkBody) => call<LinkBody>('POST', `/projects/${project}/links`, body),
-    revokeLink: (project: string, link: string) => call<void>('DELETE', `/projects/${project}/links/${link}`),
-    members: (project: string) => call<ProjectMemberBody[]>('GET', `/projects/${project}/members`),
+      call('POST /projects/{project}/label-set/undo', { project }, { body: { undo } }),
+    links: (project: string) => call('GET /projects/{project}/links', { project }),
+    createLink: (project: string, body: NewLinkBody) => call('POST /projects/{project}/links', { project }, { body }),
+    revokeLink: (project: string, link: string) => call('DELETE /projects/{project}/links/{link}', { project, link }),
+    members: (project: string) => call('GET /projects/{project}/members', { project }),
     /** Those who were taken out: their annotations still bear their names. */
-    formerMembers: (project: string) => call<MemberBody[]>('GET', `/projects/${project}/former-members`),
+    formerMembers: (project: string) => call('GET /projects/{project}/former-members', { project }),
     changeRole: (project: string, member: string, role: Role) =>
-      call<ProjectMemberBody>('PATCH', `/projects/${project}/members/${member}`, { role }),
+      call('PATCH /projects/{project}/members/{member}', { project, member }, { body: { role } }),
     /** Makes the work of a member that of another one, who is the same person. */
     joinMembers: (project: string, member: string, into: string) =>
-      call<MembersJoinedBody>('POST', `/projects/${project}/members/${member}/join`, { into }),
+      call('POST /projects/{project}/members/{member}/join', { project, member }, { body: { into } }),
     /** Makes a link by which a member who has lost their own comes back. */
     memberLink: (project: string, member: string) =>
-      call<MemberLinkBody>('POST', `/projects/${project}/members/${member}/link`),
-    removeMember: (project: string, member: string) => call<void>('DELETE', `/projects/${project}/members/${member}`),
-    articles: (project: string) => call<ArticleBody[]>('GET', `/projects/${project}/articles`),
-    article: (project: string, article: string) => call<ArticleBody>('GET', `/projects/${project}/articles/${article}`),
+      call('POST /projects/{project}/members/{member}/link', { project, member }),
+    removeMember: (project: string, member: string) =>
+      call('DELETE /projects/{project}/members/{member}', { project, member }),
+    articles: (project: string) => call('GET /projects/{project}/articles', { project }),
+    article: (project: string, article: string) =>
+      call('GET /projects/{project}/articles/{article}', { project, article }),
     /** Sends files to become articles, all in one request. `chosen`: only those texts, by these titles. */
     addFiles,
     /** What files would bring, without bringing it. */
     previewFiles: (project: string, files: readonly File[]) =>
-      call<ImportPreviewBody>('POST', `/projects/${project}/articles/preview`, formOf(files)),
+      call('POST /projects/{project}/articles/preview', { project }, { body: formOf(files) }),
     addArticles: (project: string, articles: readonly object[]) =>
-      call<ImportedBody>('POST', `/projects/${project}/articles`, { articles }),
+      call('POST /projects/{project}/articles', { project }, { body: { articles } }),
     /** The exact text; comes out of the browser’s cache where it can. */
     articleText,
     /** What is going on in the project. Asked again, an answer that is still true does not travel. */
-    activity: (project: string) =>
-      call<ArticleActivityBody[]>('GET', `/projects/${project}/activity`, undefined, 'no-cache'),
+    activity: (project: string) => call('GET /projects/{project}/activity', { project }, { cache: 'no-cache' }),
     articleState: (project: string, article: string) =>
-      call<ArticleStateBody>('GET', `/projects/${project}/articles/${article}/state`),
+      call('GET /projects/{project}/articles/{article}/state', { project, article }),
     setArticleState: (project: string, article: string, state: ArticleState) =>
-      call<ArticleStateBody>('PUT', `/projects/${project}/articles/${article}/state`, { state }),
+      call('PUT /projects/{project}/articles/{article}/state', { project, article }, { body: { state } }),
     search: (project: string, q: string, from: number) =>
-      call<SearchBody>(
-        'GET',
-        `/projects/${project}/search?${new URLSearchParams({ q, from: String(from) }).toString()}`,
-      ),
+      call('GET /projects/{project}/search', { project }, { query: { q, from: String(from) } }),
     layers: (project: string, article: string) =>
-      call<LayerSummaryBody[]>('GET', `/projects/${project}/articles/${article}/layers`),
+      call('GET /projects/{project}/articles/{article}/layers', { project, article }),
     /** What happened in a layer, the newest first. */
-    history: (project: string, article: string, layer: LayerName, { annotation, before, limit }: HistoryAsked) => {
-      const query = new URLSearchParams({
-        limit: String(limit),
-        ...(annotation !== null && { annotation }),
-        ...(before !== null && { before: String(before) }),
-      });
-      return call<HistoryBody>(
-        'GET',
-        `/projects/${project}/articles/${article}/layers/${layerInUrl(layer)}/history?${query.toString()}`,
-      );
-    },
+    history: (project: string, article: string, layer: LayerName, { annotation, before, limit }: HistoryAsked) =>
+      call(
+        'GET /projects/{project}/articles/{article}/layers/{layer}/history',
+        { project, article, layer: layerInUrl(layer) },
+        {
+          query: {
+            limit: String(limit),
+            ...(annotation !== null && { annotation }),
+            ...(before !== null && { before: String(before) }),
+          },
+        },
+      ),
     /** A layer as the server has committed it. */
-    layer: (project: string, article: string, layer: LayerName) =>
-      call<CommittedLayer>('GET', `/projects/${project}/articles/${article}/layers/${layerInUrl(layer)}`),
+    layer: (project: string, article: string, layer: LayerName): Promise<Result<CommittedLayer>> =>
+      call('GET /projects/{project}/articles/{article}/layers/{layer}', { project, article, layer: layerInUrl(layer) }),
     /** Begins an export. The answer’s body streams; `Verbatim-Articles` says how many articles it holds. */
     openExport: (project: string, choice: ExportChoice, signal: AbortSignal) =>
-      request(`/projects/${project}/export?${exportQuery(choice)}`, { signal }),
-    apiKeys: () => call<readonly ApiKeyBody[]>('GET', '/me/keys'),
-    makeApiKey: (key: NewApiKeyBody) => call<ApiKeyWithSecretBody>('POST', '/me/keys', key),
-    withdrawApiKey: (id: string) => call<void>('DELETE', `/me/keys/${id}`),
-    webhooks: (project: string) => call<readonly WebhookBody[]>('GET', `/projects/${project}/webhooks`),
-    makeWebhook: (project: string, webhook: NewWebhookBody) =>
-      call<WebhookWithSecretBody>('POST', `/projects/${project}/webhooks`, webhook),
-    switchWebhook: (project: string, id: string, isOn: boolean) =>
-      call<WebhookBody>('PATCH', `/projects/${project}/webhooks/${id}`, { isOn }),
-    removeWebhook: (project: string, id: string) => call<void>('DELETE', `/projects/${project}/webhooks/${id}`),
+      request(addressOf('/projects/{project}/export', { project }, exportQuery(choice)), { signal }),
+    apiKeys: () => call('GET /me/keys', {}),
+    makeApiKey: (body: NewApiKeyBody) => call('POST /me/keys', {}, { body }),
+    withdrawApiKey: (key: string) => call('DELETE /me/keys/{key}', { key }),
+    webhooks: (project: string) => call('GET /projects/{project}/webhooks', { project }),
+    makeWebhook: (project: string, body: NewWebhookBody) =>
+      call('POST /projects/{project}/webhooks', { project }, { body }),
+    switchWebhook: (project: string, webhook: string, isOn: boolean) =>
+      call('PATCH /projects/{project}/webhooks/{webhook}', { project, webhook }, { body: { isOn } }),
+    removeWebhook: (project: string, webhook: string) =>
+      call('DELETE /projects/{project}/webhooks/{webhook}', { project, webhook }),
     /** What the format would lose of what was chosen. */
     exportLosses: (project: string, choice: ExportChoice) =>
-      call<LossesBody>('GET', `/projects/${project}/export/losses?${lossesQuery(choice)}`),
+      call('GET /projects/{project}/export/losses', { project }, { query: lossesQuery(choice) }),
     /** What files of another program would bring. */
     previewDataset: (project: string, choice: DatasetChoice, files: readonly File[]) =>
-      call<ImportReportBody>('POST', `/projects/${project}/import/preview?${datasetQuery(choice)}`, formOf(files)),
+      call(
+        'POST /projects/{project}/import/preview',
+        { project },
+        { query: datasetQuery(choice), body: formOf(files) },
+      ),
     /** Takes in what fits. */
-    importDataset: (project: string, choice: DatasetChoice, files: readonly File[]) =>
-      call<ImportReportBody>('POST', `/projects/${project}/import?${datasetQuery(choice)}`, formOf(files)),
+    importDataset,
     /** Merges a Verbatim export into the project. */
-    importExport: (project: string, file: Blob) =>
-      call<MergedBody>('POST', `/projects/${project}/import?format=json`, file),
+    importExport: (project: string, body: Blob) =>
+      call('POST /projects/{project}/import', { project }, { query: { format: 'json' }, body }),
   };
 }
 

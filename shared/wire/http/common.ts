@@ -11,6 +11,9 @@ export const longText = z.string().max(20_000);
 /** Milliseconds since 1970. */
 export const time = z.number().int().nonnegative();
 
+/** A string that is an id of this kind: the server wrote it, so nothing is checked. */
+export const idOf = <Id extends string>(): z.ZodType<Id> => z.string() as unknown as z.ZodType<Id>;
+
 export const problemSchema = z.object({ id: z.string(), message: z.string(), where: z.string().optional() }).meta({
   id: 'Problem',
   description: 'What is wrong: a stable id, a sentence, and the place (file, line, field, offset).',

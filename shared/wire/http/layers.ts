@@ -1,20 +1,21 @@
 /** Layers and their history. */
 import { z } from 'zod';
 import { CONFIDENCES } from '../../domain/annotation.ts';
+import type { AnnotationId, CommentId, MemberId, RelationId } from '../../domain/ids.ts';
 import { EVENT_KINDS } from '../../layer/layer-event.ts';
-import { time } from './common.ts';
+import { idOf, time } from './common.ts';
 
 export const layerSummarySchema = z
   .object({ name: z.string(), annotations: z.number().int() })
   .meta({ id: 'LayerSummary' });
 
 /** Who wrote a version of a record, and when. */
-const stamp = { by: z.string(), at: time };
-const made = { creator: z.string(), created: time, ...stamp };
+const stamp = { by: idOf<MemberId>(), at: time };
+const made = { creator: idOf<MemberId>(), created: time, ...stamp };
 
 export const annotationSchema = z
   .object({
-    id: z.string(),
+    id: idOf<AnnotationId>(),
     target: z.object({
       spans: z.array(z.object({ start: z.number().int(), end: z.number().int() })).readonly(),
       ...made,
@@ -35,10 +36,10 @@ export const annotationSchema = z
 
 export const commentSchema = z
   .object({
-    id: z.string(),
+    id: idOf<CommentId>(),
     record: z.object({
-      annotation: z.string(),
-      parent: z.string().nullable(),
+      annotation: idOf<AnnotationId>(),
+      parent: idOf<CommentId>().nullable(),
       text: z.string(),
       resolved: z.boolean().nullable(),
       ...made,
@@ -51,7 +52,10 @@ export const commentSchema = z
   });
 
 export const relationSchema = z
-  .object({ id: z.string(), record: z.object({ type: z.string(), from: z.string(), to: z.string(), ...made }) })
+  .object({
+    id: idOf<RelationId>(),
+    record: z.object({ type: z.string(), from: idOf<AnnotationId>(), to: idOf<AnnotationId>(), ...made }),
+  })
   .meta({ id: 'Relation', description: 'A typed link from one annotation to another.' });
 
 export const layerSchema = z
