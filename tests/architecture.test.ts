@@ -338,7 +338,7 @@ const TELLS_NOBODY: Readonly<Record<string, string>> = {
 
 /** Writes to the store after which what people may do, or are shown, is not what it was. */
 const CHANGING_WRITE =
-  /\b(?:members\.(?:enrol|setRole|expel|renew)|keys\.revoke|projects\.update|articleStates\.(?:set|join))\(/;
+  /\b(?:members\.(?:enrol|setRole|expel|renew)|keys\.revoke|projects\.update|articleStates\.(?:set|join))\(/g;
 
 describe('channels', () => {
   const server = FILES.filter((file) => isIn(file, 'server'));
@@ -351,14 +351,15 @@ describe('channels', () => {
   });
 
   test('[AR12] what changes access, settings or identities in the store publishes it', () => {
-    const silent = calling(CHANGING_WRITE).filter((file) => callsIn(sourceOf(file)) === 0);
-    expect(silent).toEqual(Object.keys(TELLS_NOBODY));
+    const writesIn = (file: string): number => withoutComments(sourceOf(file)).match(CHANGING_WRITE)?.length ?? 0;
+    const silent = server.filter((file) => writesIn(file) > callsIn(sourceOf(file)));
+    expect(silent, 'as many publishes in a file as writes that others must hear of').toEqual(Object.keys(TELLS_NOBODY));
   });
 
   test('[AR12] HTTP leaves it to the use cases', () => {
     const http = server.filter((file) => isIn(file, 'server/http'));
     expect(calling(/\.publish\(/).filter((file) => http.includes(file))).toEqual([]);
-    expect(calling(CHANGING_WRITE).filter((file) => http.includes(file))).toEqual([]);
+    expect(http.filter((file) => sourceOf(file).search(CHANGING_WRITE) !== -1)).toEqual([]);
   });
 
   test('[AR12] every publish is a statement that is waited for, so that `npm run test:publish` can take it out', () => {
