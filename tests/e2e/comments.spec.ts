@@ -119,18 +119,21 @@ test('[DE2] a comment that comes in draws what shows comments again, and not the
   expect(others).toEqual({ 'vb-article-desk': 0, 'vb-annotation-card': 0 });
 });
 
-test('[PG103] where a comment goes with the button that deleted it, the text takes the focus', async ({
+test('[PG103] where somebody else takes away the comment whose button has the focus, the text takes it', async ({
   serve,
   joins,
 }) => {
-  const desk = await openDesk({ serve, joins }, []);
-  const [ana] = desk.people;
-  if (ana === undefined) throw new Error('Nobody is at the desk.');
-  await ana.tag(stretchOf(desk.text, WORDS), '2');
-  await press(ana, /^Comments/);
-  await field(ana, 'Write a comment').fill('Not needed.');
-  await ana.page.keyboard.press('Control+Enter');
-  await ana.page.getByRole('button', { name: 'Delete the comment of Ana' }).press('Enter');
-  await expect(thread(ana, 'Ana')).toHaveCount(0);
-  await expect.poll(() => ana.page.evaluate(() => document.activeElement !== document.body)).toBe(true);
+  const desk = await openDesk({ serve, joins }, ['annotator']);
+  const [ana, ben] = pair(desk);
+  await ben.tag(stretchOf(desk.text, WORDS), '2');
+  await press(ben, /^Comments/);
+  await field(ben, 'Write a comment').fill('Not needed.');
+  await ben.page.keyboard.press('Control+Enter');
+  await openFromList(ana, WORDS);
+  await thread(ana, 'Ben').getByRole('button', { name: 'Reply' }).focus();
+  await ben.page.getByRole('button', { name: 'Delete the comment of Ben' }).click();
+  await expect(thread(ana, 'Ben')).toHaveCount(0);
+  await expect
+    .poll(() => ana.page.evaluate(() => document.activeElement?.closest('vb-article-text') !== null))
+    .toBe(true);
 });
