@@ -6,6 +6,7 @@ import { navigate } from '../services/routes.ts';
 import { signOut } from './sign-out.ts';
 import { outbox } from '../sync/outbox.ts';
 import { controls } from '../kit/styles/controls.ts';
+import { otherTexts } from '../locale/other-texts.ts';
 import { texts } from '../locale/texts.ts';
 import { announceSignedOut } from '../kit/page-event.ts';
 import { UnsentRooms } from '../unsent/unsent-rooms.ts';
@@ -52,11 +53,11 @@ export class SignOutDialog extends LitElement {
   override render() {
     const words = texts.shell.menu;
     return html`<vb-dialog heading=${words.loseHeading}>
-      <p>${this.unsent.rooms.length === 0 ? texts.unsent.allSent : words.lose(this.unsent.rooms.reduce((sum, { changes }) => sum + changes, 0))}</p>
+      <p>${this.unsent.rooms.length === 0 ? otherTexts().unsent.allSent : words.lose(this.unsent.rooms.reduce((sum, { changes }) => sum + changes, 0))}</p>
       ${this.unsent.render()}
       <div slot="actions">
         <button class="button" type="button" data-autofocus @click=${() => this.dialog?.close()}>${words.stay}</button>
-        <button class="button" type="button" ?disabled=${this.isSending} @click=${this.sendFirst}>${this.isSending ? texts.unsent.sending : words.sendFirst}</button>
+        <button class="button" type="button" ?disabled=${this.isSending} @click=${this.sendFirst}>${this.isSending ? otherTexts().unsent.sending : words.sendFirst}</button>
         <button class="button danger" type="button" @click=${this.signOut}>${words.discard}</button>
       </div>
     </vb-dialog>`;

@@ -70,7 +70,8 @@ export class ArticleDesk extends LitElement implements CommandedDesk {
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
-    if (this.open !== null && (changed.has('open') || changed.has('layer'))) this.begin(this.open);
+    if (changed.has('open') && this.open !== null) this.begin(this.open);
+    else if (changed.has('layer') && this.work !== null) this.switchTo(this.work);
   }
 
   override updated(): void {
@@ -80,7 +81,12 @@ export class ArticleDesk extends LitElement implements CommandedDesk {
     this.lastActive = active;
   }
 
-  /** Begins to work on a layer, ending the work on the one before. */
+  private switchTo(work: DeskModel): void {
+    work.switchTo(this.layer);
+    this.contexts.provide(work);
+  }
+
+  /** Begins to work on the article, ending the work before: it may be opened by another role. */
   private begin(open: OpenArticle): void {
     const drawsAll = this.work?.drawsAll ?? false;
     this.work?.destroy();

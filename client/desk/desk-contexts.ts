@@ -17,6 +17,8 @@ export class DeskContexts {
   private readonly rejected: ContextProvider<typeof rejectedEditsContext>;
   private readonly sameText: ContextProvider<typeof sameTextContext>;
 
+  private stops: readonly (() => void)[] = [];
+
   /** @param onChange is called after each change of a slice, before the elements that read it are drawn again. */
   constructor(
     host: ReactiveElement,
@@ -30,10 +32,12 @@ export class DeskContexts {
     this.sameText = new ContextProvider(host, { context: sameTextContext, initialValue: null });
   }
 
-  /** From now on the slices are those of this work; they end with it. */
+  /** From now on the slices are those of the layer that is worked on. */
   provide(work: DeskModel): void {
     const { comments, relations, suggestions, history, rejected } = work.open;
-    for (const slice of [comments, relations, suggestions, history, rejected]) slice.subscribe(this.onChange);
+    for (const stop of this.stops) stop();
+    const slices = [comments, relations, suggestions, history, rejected];
+    this.stops = slices.map((slice) => slice.subscribe(this.onChange));
     this.comments.setValue(comments);
     this.relations.setValue(relations);
     this.suggestions.setValue(suggestions);

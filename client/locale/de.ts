@@ -15,7 +15,6 @@ import { otherPages } from './other-pages.de.ts';
 import { closeReasons, problems } from './problems.de.ts';
 import { shell } from '../app/shell.de.ts';
 import { suggestions } from '../desk/suggestions/suggestions.de.ts';
-import { unsent } from '../unsent/unsent.de.ts';
 
 export const de: Texts = {
   article,
@@ -33,7 +32,6 @@ export const de: Texts = {
   problems,
   shell,
   suggestions,
-  unsent,
 };
 
 export const GERMAN: Locale = { ...formats, language: 'de', dir: 'ltr', texts: de };

@@ -12,7 +12,6 @@ import { list } from '../desk/list/list.en.ts';
 import { closeReasons, problems } from './problems.en.ts';
 import { shell } from '../app/shell.en.ts';
 import { suggestions } from '../desk/suggestions/suggestions.en.ts';
-import { unsent } from '../unsent/unsent.en.ts';
 
 export const en = {
   article,
@@ -29,5 +28,4 @@ export const en = {
   problems,
   shell,
   suggestions,
-  unsent,
 };

@@ -14,6 +14,7 @@ import { othersWork } from '../unsent/others-work.de.ts';
 import { project } from '../project/project.de.ts';
 import { projects } from '../project/projects.de.ts';
 import { sameText } from '../desk/same-text/same-text.de.ts';
+import { unsent } from '../unsent/unsent.de.ts';
 import { webhooks } from '../project/settings/webhooks.de.ts';
 
 export const otherPages: OtherTexts = {
@@ -31,5 +32,6 @@ export const otherPages: OtherTexts = {
   project,
   projects,
   sameText,
+  unsent,
   webhooks,
 };

@@ -13,6 +13,7 @@ import { othersWork } from '../unsent/others-work.en.ts';
 import { project } from '../project/project.en.ts';
 import { projects } from '../project/projects.en.ts';
 import { sameText } from '../desk/same-text/same-text.en.ts';
+import { unsent } from '../unsent/unsent.en.ts';
 import { webhooks } from '../project/settings/webhooks.en.ts';
 
 export const otherPages = {
@@ -30,5 +31,6 @@ export const otherPages = {
   project,
   projects,
   sameText,
+  unsent,
   webhooks,
 };

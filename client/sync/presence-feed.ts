@@ -9,7 +9,12 @@ export interface OtherPresence extends Presence {
 
 export class PresenceFeed {
   constructor(private readonly awareness: Awareness) {
-    awareness.setLocalState({ selection: null });
+    this.show(true);
+  }
+
+  /** Comes into sight of the others, or goes out of it; the connection stays. */
+  show(isHere: boolean): void {
+    this.awareness.setLocalState(isHere ? { selection: null } : null);
   }
 
   /** Says what is selected here, in UTF-16 units; `null` for nothing. */
@@ -19,7 +24,8 @@ export class PresenceFeed {
 
   /** Says everything again with a later clock: others have forgotten a client that was away, and ignore what they heard before. */
   repeat(): void {
-    this.awareness.setLocalState({ ...this.awareness.getLocalState() });
+    const now = this.awareness.getLocalState();
+    if (now !== null) this.awareness.setLocalState({ ...now });
   }
 
   /** Everybody else who is in the room, in a steady order. */

@@ -10,7 +10,7 @@ import './unsent-work-panel.ts';
 import { offlineLeftovers, type OfflineLeftovers } from './offline-leftovers.ts';
 import { forgetRoom, keptRooms } from '../sync/offline-store.ts';
 import { controls } from '../kit/styles/controls.ts';
-import { texts } from '../locale/texts.ts';
+import { otherTexts } from '../locale/other-texts.ts';
 
 @customElement('vb-kept-work-list')
 export class KeptWorkList extends LitElement {
@@ -47,7 +47,7 @@ export class KeptWorkList extends LitElement {
   override render() {
     return this.kept.map(
       (work) => html`<vb-unsent-work
-        heading=${texts.unsent.inArticle(work.changes, work.title)}
+        heading=${otherTexts().unsent.inArticle(work.changes, work.title)}
         reason=${this.reason}
         .items=${work.items}
         @vb-keep=${() => saveFile(new Blob([work.asFile(this.reason)], { type: 'application/json' }), `verbatim-unsaved-${work.article}.json`)}

@@ -4,7 +4,7 @@ import { parseLayerName } from '../../shared/domain/layer-name.ts';
 import type { KeptRoom } from '../sync/offline-store.ts';
 import { unsentItems, type UnsentItem } from './unsent-edits.ts';
 import { writeWorkFile } from './work-file.ts';
-import { texts } from '../locale/texts.ts';
+import { otherTexts } from '../locale/other-texts.ts';
 
 export interface OfflineLeftovers {
   /** As `forgetRoom` wants it. */
@@ -30,7 +30,7 @@ export function offlineLeftovers({ room, about, unsent, doc }: KeptRoom): Offlin
     refusal: null,
     wordsOf: () => '',
   });
-  const { title, sha256 } = about ?? { title: texts.unsent.anArticle, sha256: '' };
+  const { title, sha256 } = about ?? { title: otherTexts().unsent.anArticle, sha256: '' };
   const layer = parseLayerName(layerInUrl) ?? layerInUrl;
   return {
     room,

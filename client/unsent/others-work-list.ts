@@ -19,7 +19,6 @@ import { discardOthers, othersRooms } from '../sync/others-kept.ts';
 import { KEPT_CHANGED } from '../sync/unsent-marks.ts';
 import { otherTexts } from '../locale/other-texts.ts';
 import { closeWords } from '../locale/problem-words.ts';
-import { texts } from '../locale/texts.ts';
 
 @customElement('vb-others-work')
 export class OthersWorkList extends LitElement {
@@ -157,7 +156,10 @@ export class OthersWorkList extends LitElement {
     const words = otherTexts().othersWork;
     if (why === undefined) return item;
     if (why.kind === 'not-yours') return { ...item, why: words.onlyBy(this.nameOf(why.creator)) };
-    return { ...item, why: why.kind === 'label-gone' ? texts.unsent.labelGone(item.label ?? '') : words[why.kind] };
+    return {
+      ...item,
+      why: why.kind === 'label-gone' ? otherTexts().unsent.labelGone(item.label ?? '') : words[why.kind],
+    };
   }
 }
 

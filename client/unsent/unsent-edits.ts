@@ -11,7 +11,7 @@ import { layerPolicy } from '../../shared/layer/layer-policy.ts';
 import type { TouchedAnnotation } from '../sync/unsent.ts';
 import type { AttachmentsFingerprint } from './attachments-fingerprint.ts';
 import type { Refusal } from './refusal.ts';
-import { texts } from '../locale/texts.ts';
+import { otherTexts } from '../locale/other-texts.ts';
 
 /** `unknown` where the server does not tell what it has. */
 export type UnsentKind = 'made' | 'changed' | 'removed' | 'unknown';
@@ -101,10 +101,11 @@ function whyNot(
 ): string | null {
   if (judgedBy === null) return null;
   const { sender, layer, editing, labels } = judgedBy;
-  if (layerPolicy(layerNamed(layer, true), judgedBy, sender).write.size === 0) return texts.unsent.role(sender.role);
+  if (layerPolicy(layerNamed(layer, true), judgedBy, sender).write.size === 0)
+    return otherTexts().unsent.role(sender.role);
   if (isOnlyBeside) return null;
   const creator = (other ?? own)?.target.creator;
-  if (creator !== undefined && !mayChangeAnnotation(sender, creator, editing)) return texts.unsent.notYours;
-  if (own !== undefined && !labels.has(own.body.label)) return texts.unsent.labelGone(own.body.label);
+  if (creator !== undefined && !mayChangeAnnotation(sender, creator, editing)) return otherTexts().unsent.notYours;
+  if (own !== undefined && !labels.has(own.body.label)) return otherTexts().unsent.labelGone(own.body.label);
   return null;
 }

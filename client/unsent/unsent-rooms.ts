@@ -2,7 +2,7 @@
 import { html, type ReactiveController, type ReactiveControllerHost } from 'lit';
 import { articlePath } from '../services/routes.ts';
 import { outbox, type UnsentRoom } from '../sync/outbox.ts';
-import { texts } from '../locale/texts.ts';
+import { otherTexts } from '../locale/other-texts.ts';
 
 export class UnsentRooms implements ReactiveController {
   private stop: () => void = () => undefined;
@@ -33,8 +33,8 @@ export class UnsentRooms implements ReactiveController {
     return html`<ul>
       ${this.rooms.map(
         ({ project, article, title, changes, refusal }) => html`<li>
-        <a href=${articlePath(project, article)}>${title ?? texts.unsent.anArticle}</a>: ${texts.unsent.notSent(changes)}
-        ${refusal === null ? '' : html`<span class="soft small">${texts.unsent.notTaken}</span>`}
+        <a href=${articlePath(project, article)}>${title ?? otherTexts().unsent.anArticle}</a>: ${otherTexts().unsent.notSent(changes)}
+        ${refusal === null ? '' : html`<span class="soft small">${otherTexts().unsent.notTaken}</span>`}
       </li>`,
       )}
     </ul>`;

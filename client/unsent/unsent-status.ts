@@ -3,7 +3,7 @@ import { css, html, LitElement, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { outbox, type UnsentRoom } from '../sync/outbox.ts';
 import { controls } from '../kit/styles/controls.ts';
-import { texts } from '../locale/texts.ts';
+import { otherTexts } from '../locale/other-texts.ts';
 import { UnsentRooms } from './unsent-rooms.ts';
 import '../kit/vb-icon.ts';
 
@@ -54,7 +54,7 @@ export class UnsentStatus extends LitElement {
   override render() {
     const { rooms } = this.unsent;
     return html`<div role=${this.isStatus ? 'status' : 'none'} aria-live="polite">
-        ${rooms.length === 0 ? '' : html`<button class="button quiet opener" type="button" popovertarget="unsent" title=${this.words(rooms)}><span class="long">${this.words(rooms)}</span><span class="short">${texts.unsent.notSent(changesIn(rooms))}</span><vb-icon name="down"></vb-icon></button>`}
+        ${rooms.length === 0 ? '' : html`<button class="button quiet opener" type="button" popovertarget="unsent" title=${this.words(rooms)}><span class="long">${this.words(rooms)}</span><span class="short">${otherTexts().unsent.notSent(changesIn(rooms))}</span><vb-icon name="down"></vb-icon></button>`}
       </div>
       ${rooms.length === 0 ? '' : this.renderList(rooms)}`;
   }
@@ -62,18 +62,18 @@ export class UnsentStatus extends LitElement {
   private words(rooms: readonly UnsentRoom[]): string {
     const [first] = rooms;
     if (rooms.length === 1 && first !== undefined)
-      return texts.unsent.notSentIn(first.changes, first.title ?? texts.unsent.anArticle);
-    return texts.unsent.notSentInMany(changesIn(rooms), new Set(rooms.map(({ article }) => article)).size);
+      return otherTexts().unsent.notSentIn(first.changes, first.title ?? otherTexts().unsent.anArticle);
+    return otherTexts().unsent.notSentInMany(changesIn(rooms), new Set(rooms.map(({ article }) => article)).size);
   }
 
   private renderList(rooms: readonly UnsentRoom[]) {
     return html`<div id="unsent" popover>
-      <h2>${texts.unsent.whereNotSent}</h2>
+      <h2>${otherTexts().unsent.whereNotSent}</h2>
       ${this.unsent.render()}
       ${
         rooms.some(({ refusal }) => refusal === null)
-          ? html`<p class="soft small">${texts.unsent.goesOut}</p>
-        <button class="button" type="button" ?disabled=${this.isSending} @click=${this.send}>${this.isSending ? texts.unsent.sending : texts.unsent.sendNow}</button>`
+          ? html`<p class="soft small">${otherTexts().unsent.goesOut}</p>
+        <button class="button" type="button" ?disabled=${this.isSending} @click=${this.send}>${this.isSending ? otherTexts().unsent.sending : otherTexts().unsent.sendNow}</button>`
           : ''
       }
     </div>`;

@@ -7,7 +7,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { labelTitle, type LabelSet } from '../../shared/domain/label-set.ts';
 import type { UnsentItem } from './unsent-edits.ts';
 import { controls } from '../kit/styles/controls.ts';
-import { texts } from '../locale/texts.ts';
+import { otherTexts } from '../locale/other-texts.ts';
 
 /** Longer stretches are cut here, in UTF-16 units. */
 const SHOWN_WORDS = 80;
@@ -65,9 +65,9 @@ export class UnsentWork extends LitElement {
     return html`<section aria-labelledby="heading" tabindex="0">
       <div role="alert">
         <h2 id="heading">${this.heading}</h2>
-        <p>${this.reason} ${texts.unsent.kept}</p>
+        <p>${this.reason} ${otherTexts().unsent.kept}</p>
       </div>
-      ${this.items === null || this.items.length === 0 ? '' : html`<ul aria-label=${texts.unsent.list}>${this.items.map((item) => this.renderItem(item))}</ul>`}
+      ${this.items === null || this.items.length === 0 ? '' : html`<ul aria-label=${otherTexts().unsent.list}>${this.items.map((item) => this.renderItem(item))}</ul>`}
       ${this.isAsking ? this.renderAsking() : this.renderChoices()}
     </section>`;
   }
@@ -75,7 +75,7 @@ export class UnsentWork extends LitElement {
   private renderItem({ kind, label, words, why }: UnsentItem) {
     const title = label === null ? '' : this.labelSet === null ? label : labelTitle(this.labelSet, label);
     return html`<li>
-      <span class="kind">${texts.unsent.kinds[kind]}${title === '' ? '' : `: ${title}`}</span>
+      <span class="kind">${otherTexts().unsent.kinds[kind]}${title === '' ? '' : `: ${title}`}</span>
       ${words === '' ? '' : html`“${words.length > SHOWN_WORDS ? `${words.slice(0, SHOWN_WORDS)}…` : words}”`}
       ${why === null ? '' : html`<span class="soft">– ${why}</span>`}
     </li>`;
@@ -83,9 +83,9 @@ export class UnsentWork extends LitElement {
 
   private renderChoices() {
     return html`<div class="row">
-      ${this.canOffer ? html`<button class="button" type="button" ?disabled=${this.isBusy} @click=${() => this.fire('vb-offer')}>${this.offer === '' ? texts.unsent.offer : this.offer}</button>` : ''}
-      ${this.isHidden ? '' : html`<button class="button" type="button" @click=${() => this.fire('vb-keep')}>${texts.unsent.save}</button>`}
-      <button class="button danger" type="button" data-ask @click=${() => (this.isAsking = true)}>${texts.unsent.discard}</button>
+      ${this.canOffer ? html`<button class="button" type="button" ?disabled=${this.isBusy} @click=${() => this.fire('vb-offer')}>${this.offer === '' ? otherTexts().unsent.offer : this.offer}</button>` : ''}
+      ${this.isHidden ? '' : html`<button class="button" type="button" @click=${() => this.fire('vb-keep')}>${otherTexts().unsent.save}</button>`}
+      <button class="button danger" type="button" data-ask @click=${() => (this.isAsking = true)}>${otherTexts().unsent.discard}</button>
     </div>`;
   }
 
@@ -94,10 +94,10 @@ export class UnsentWork extends LitElement {
       this.isAsking = false;
       this.fire('vb-discard');
     };
-    return html`<p>${texts.unsent.sure}</p>
+    return html`<p>${otherTexts().unsent.sure}</p>
       <div class="row">
-        <button class="button danger" type="button" data-asked @click=${discard}>${texts.unsent.discardNow}</button>
-        <button class="button" type="button" @click=${() => (this.isAsking = false)}>${texts.unsent.keep}</button>
+        <button class="button danger" type="button" data-asked @click=${discard}>${otherTexts().unsent.discardNow}</button>
+        <button class="button" type="button" @click=${() => (this.isAsking = false)}>${otherTexts().unsent.keep}</button>
       </div>`;
   }
 

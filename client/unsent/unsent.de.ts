@@ -1,10 +1,10 @@
 /** Work that is not on the server: what it is, why, and what can be done. */
 import { counted, number, plural } from '../locale/formats.de.ts';
-import type { Texts } from '../locale/texts.ts';
+import type { OtherTexts } from '../locale/texts.ts';
 
 const changes = (count: number): string => counted(count, 'Änderung', 'Änderungen');
 
-export const unsent: Texts['unsent'] = {
+export const unsent: OtherTexts['unsent'] = {
   kinds: { made: 'Neu', changed: 'Geändert', removed: 'Gelöscht', unknown: 'Nicht gesendet' },
   list: 'Nicht auf dem Server',
   kept: 'Es bleibt in diesem Browser, bis du entscheidest.',

@@ -367,6 +367,32 @@ test('[PG32] the layer picker shows the curated layer', async ({ serve, joins })
   await expect(ana.annotations).toHaveCount(0);
 });
 
+test('[DE4] coming back to a layer finds it as it was left, and meanwhile the others don’t see one there', async ({
+  serve,
+  joins,
+}) => {
+  const desk = await openDesk({ serve, joins }, ['annotator']);
+  const [ana, ben] = pair(desk);
+  const people = ben.page.getByRole('list', { name: 'People here' }).getByRole('listitem');
+  const undo = ana.page.getByRole('button', { name: 'Undo' });
+  await ana.tag(stretchOf(desk.text, 'it was safe to ring'), '1');
+  await expect(ana.status).toHaveText('Saved');
+  await expect(people).toHaveCount(2);
+  await layerPicker(ana).selectOption('Curated');
+  await expect(ana.annotations).toHaveCount(12);
+  await expect(undo).toBeDisabled();
+  await expect(people).toHaveCount(1);
+  // What others do meanwhile in the layer that was left is there on coming back.
+  await ben.tag(stretchOf(desk.text, 'a fish crate lined with blankets'), '2');
+  await layerPicker(ana).selectOption('Shared');
+  await expect(ana.annotations).toHaveCount(2);
+  await expect(people).toHaveCount(2);
+  await undo.click();
+  await expect(ana.annotations).toHaveCount(1);
+  await expect(ana.annotations).toContainText('a fish crate');
+  await expect(ben.annotations).toHaveCount(1);
+});
+
 test('[PG243] of independent work the article opens with one’s own layer, a curator’s with the shared one', async ({
   serve,
   joins,

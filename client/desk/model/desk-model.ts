@@ -12,18 +12,20 @@ import type { NewBody } from '../../../shared/layer/layer-doc.ts';
 import type { ProjectWithRoleBody } from '../../../shared/wire/http/projects.ts';
 import type { Api } from '../../services/api.ts';
 import type { Locale } from '../../locale/texts.ts';
-import { isFiltering, passes, SHOW_ALL, shownWith, type AnnotationFilter } from './annotation-filter.ts';
+import { passes, SHOW_ALL, type AnnotationFilter } from './annotation-filter.ts';
+import { ShownAnnotations, type Shown } from './shown-annotations.ts';
 import type { DrawnRelation } from '../../text/drawn-relation.ts';
 import { RelationDrawing } from '../relations/drawn-relations.ts';
 import type { RelationSlice } from '../relations/relation-slice.ts';
 import type { UndoOutcome } from '../layer/edit-history.ts';
 import { KnownMembers } from '../layer/known-members.ts';
 import type { LayerClient, LayerClientPart } from './layer-client.ts';
+import { DeskLayers } from './desk-layers.ts';
 import { OpenLayer, type LayerDesk } from './open-layer.ts';
 import type { OpenArticle } from '../layer/open-article.ts';
 import type { SameTextDesk, SayingAction } from '../same-text/same-text-desk.ts';
 import type { SuggestionSlice } from '../suggestions/suggestion-slice.ts';
-import { ValueSuggester } from './value-suggester.ts';
+import { AttributeValues } from './attribute-values.ts';
 import { WorkCommands, type CommandedText, type CommandedWork } from './work-commands.ts';
 import { ScreenReaderAnnouncer } from './screen-reader-announcer.ts';
 
@@ -43,20 +45,11 @@ export interface DeskPort extends CommandedText {
   deselect(): void;
 }
 
-/** What passes the filter, and what that was worked out from. */
-interface Passing {
-  readonly annotations: readonly Annotation[];
-  readonly filter: AnnotationFilter;
-  readonly open: AnnotationId | null;
-  readonly shown: readonly Annotation[];
-  readonly ids: ReadonlySet<AnnotationId> | null;
-}
-
 export class DeskModel implements CommandedWork, SameTextDesk {
-  /** The layer that is worked on, with the slices that features have of it. */
-  readonly open: OpenLayer;
+  /** Those that are open, and which of them is worked on. */
+  private readonly layers: DeskLayers<OpenLayer>;
   readonly members: KnownMembers;
-  private readonly values: ValueSuggester;
+  private readonly values: AttributeValues;
   private readonly text: string;
   private activeId: AnnotationId | null = null;
   private readonly drawing = new RelationDrawing();
@@ -67,15 +60,15 @@ export class DeskModel implements CommandedWork, SameTextDesk {
   private readonly voice: ScreenReaderAnnouncer;
   /** What keys do. */
   readonly commands: WorkCommands;
-  private passed: Passing | null = null;
+  private readonly showing = new ShownAnnotations();
 
   constructor(
     readonly opened: OpenArticle,
-    readonly layer: LayerName,
+    layer: LayerName,
     private readonly workPlace: DeskPort,
     readonly api: Api,
   ) {
-    const { project, text, me } = opened;
+    const { project, text } = opened;
     this.text = text;
     this.voice = new ScreenReaderAnnouncer(
       (words) => workPlace.announce(words),
@@ -87,10 +80,39 @@ export class DeskModel implements CommandedWork, SameTextDesk {
     this.members = new KnownMembers(api, project.id, () => workPlace.changed());
     this.members.learn(opened.members);
     void this.members.askAbout(opened.layers.map(layerAnnotator).filter((id) => id !== null));
-    this.values = new ValueSuggester(me.id, project.id, text);
-    this.open = new OpenLayer(opened, layer, api, this.layerDesk());
-    this.relations.subscribe(() => this.redrawRelations());
-    this.session.watch((part) => this.onSession(part));
+    this.values = new AttributeValues(
+      opened,
+      () => this.session.annotations,
+      () => workPlace.changed(),
+    );
+    this.layers = new DeskLayers((name) => this.openLayer(name), layer);
+  }
+
+  /** The layer that is worked on, with the slices that features have of it. */
+  get open(): OpenLayer {
+    return this.layers.active;
+  }
+
+  get layer(): LayerName {
+    return this.layers.activeName;
+  }
+
+  /** Works on another layer of the article. */
+  switchTo(layer: LayerName): void {
+    this.activate(null);
+    this.layers.activate(layer);
+    this.workPlace.changed();
+  }
+
+  /** What happens in a layer that is not worked on is shown once it is. */
+  private openLayer(name: LayerName): OpenLayer {
+    const ifActive = (tell: () => void) => (): void => {
+      if (name === this.layer) tell();
+    };
+    const layer = new OpenLayer(this.opened, name, this.api, this.layerDesk(ifActive));
+    layer.relations.subscribe(ifActive(() => this.redrawRelations()));
+    layer.session.watch((part) => ifActive(() => this.onSession(part))());
+    return layer;
   }
 
   private get words(): Locale['texts']['desk'] {
@@ -110,16 +132,16 @@ export class DeskModel implements CommandedWork, SameTextDesk {
     return this.open.suggestions;
   }
 
-  private layerDesk(): LayerDesk {
+  private layerDesk(ifActive: (tell: () => void) => () => void): LayerDesk {
     const { workPlace } = this;
     return {
       locale: workPlace.locale,
-      changed: () => workPlace.changed(),
+      changed: ifActive(() => workPlace.changed()),
       say: (words) => workPlace.say(words),
       announce: (words) => workPlace.announce(words),
       caret: () => workPlace.caret(),
       goTo: (span) => workPlace.goTo(span),
-      accessChanged: () => workPlace.accessChanged(),
+      accessChanged: ifActive(() => workPlace.accessChanged()),
       askAbout: (ids) => void this.members.askAbout(ids),
       restored: (id) => this.activate(id),
     };
@@ -148,12 +170,13 @@ export class DeskModel implements CommandedWork, SameTextDesk {
 
   /** What passes the filter, in text order; the same array as long as it holds the same. */
   get shown(): readonly Annotation[] {
-    return this.passing.shown;
+    return this.passing.annotations;
   }
 
   /** Values to choose from for a text attribute. */
-  readonly suggest = (attribute: TextAttribute): readonly string[] =>
-    this.values.suggest(attribute, this.session.annotations);
+  get suggest(): (attribute: TextAttribute) => readonly string[] {
+    return this.values.suggest;
+  }
 
   /** Relations that the text is to show as lines; the same list as long as it says the same. */
   get drawn(): readonly DrawnRelation[] {
@@ -176,20 +199,8 @@ export class DeskModel implements CommandedWork, SameTextDesk {
     return this.passing.ids;
   }
 
-  /** Worked out once for all who ask while nothing changes. */
-  private get passing(): Passing {
-    const { annotations } = this.session;
-    const { filter, activeId: open, passed } = this;
-    if (passed?.annotations === annotations && passed.filter === filter && passed.open === open) return passed;
-    const shown = shownWith(annotations, filter, open);
-    this.passed = {
-      annotations,
-      filter,
-      open,
-      shown,
-      ids: isFiltering(filter) ? new Set(shown.map(({ id }) => id)) : null,
-    };
-    return this.passed;
+  private get passing(): Shown {
+    return this.showing.of(this.session.annotations, this.filter, this.activeId);
   }
 
   readonly mayChange = (annotation: Annotation): boolean => this.session.mayChange(annotation);
@@ -301,7 +312,7 @@ export class DeskModel implements CommandedWork, SameTextDesk {
 
   /** Opens an annotation; `null` closes what is open. */
   activate(id: AnnotationId | null): void {
-    this.values.learn(this.session.annotations, this.project.labelSet);
+    void this.values.learn(this.project.labelSet);
     this.relations.cancel();
     this.activeId = id;
     this.workPlace.changed();
@@ -326,7 +337,7 @@ export class DeskModel implements CommandedWork, SameTextDesk {
   }
 
   destroy(): void {
-    this.open.destroy();
+    this.layers.destroy();
   }
 
   /** Ends a linking under way with the innermost other annotation of those that were clicked; a click beside them ends it without. @returns whether there was one. */

@@ -67,6 +67,7 @@ export class LayerClient {
   private unsentWork: Unsent = NOTHING_UNSENT;
   private savingState: SavingState = { kind: 'connecting', changes: 0 };
   private destroyed = false;
+  private isAtWork = true;
 
   constructor(private readonly options: LayerClientOptions) {
     this.sender = { member: options.member, role: options.role };
@@ -192,7 +193,14 @@ export class LayerClient {
     return this.history.canRedo;
   }
 
+  /** Whether one works on it; else it is open beside the one that one works on, only to be read. */
+  beAtWork(isAtWork: boolean): void {
+    this.isAtWork = isAtWork;
+    this.connection.presence.show(isAtWork);
+  }
+
   get mayWrite(): boolean {
+    if (!this.isAtWork) return false;
     return layerPolicy(layerNamed(this.options.layer, true), this.options, this.sender).write.size > 0;
   }
 

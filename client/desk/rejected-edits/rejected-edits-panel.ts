@@ -8,6 +8,7 @@ import type { LabelSet } from '../../../shared/domain/label-set.ts';
 import { saveFile } from '../../kit/save-file.ts';
 import { SliceConsumer } from '../../kit/slice-consumer.ts';
 import { closeWords } from '../../locale/problem-words.ts';
+import { otherTexts } from '../../locale/other-texts.ts';
 import { texts } from '../../locale/texts.ts';
 import { parseRefusal } from '../../unsent/refusal.ts';
 import '../../unsent/unsent-work-panel.ts';
@@ -34,7 +35,7 @@ export class RejectedEditsPanel extends LitElement {
     return html`<vb-unsent-work
       class="desk-unsent"
       heading=${texts.desk.notTaken(changes)}
-      reason=${state.isDatedAhead ? texts.unsent.clock : closeWords(parseRefusal(reason).message)}
+      reason=${state.isDatedAhead ? otherTexts().unsent.clock : closeWords(parseRefusal(reason).message)}
       .items=${rejectedItems(state.work)}
       .labelSet=${this.labelSet}
       canOffer

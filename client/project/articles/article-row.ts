@@ -6,7 +6,7 @@ import type { MemberBody } from '../../../shared/wire/http/people.ts';
 import { articlePath } from '../../services/routes.ts';
 import type { ArticleRow } from '../model/article-table.ts';
 import { otherTexts } from '../../locale/other-texts.ts';
-import { locale, texts } from '../../locale/texts.ts';
+import { locale } from '../../locale/texts.ts';
 import { stateSelect } from '../model/state-select.ts';
 import '../../kit/vb-avatar.ts';
 
@@ -61,7 +61,7 @@ export function renderArticleRow(row: ArticleRow, context: RowContext): Template
   return html`<li aria-posinset=${position + 1} aria-setsize=${total}>
     <a class="open" href=${articlePath(context.projectId, article.id)} data-at=${position} tabindex=${isReached ? '0' : '-1'} title=${article.title}>
       <span class="title" lang=${article.language ?? nothing}>${article.title}</span>
-      <span class="about">${context.unsent === 0 ? '' : html`<strong class="unsent">${texts.unsent.notSent(context.unsent)}</strong> · `}${aboutOf(row)}</span>
+      <span class="about">${context.unsent === 0 ? '' : html`<strong class="unsent">${otherTexts().unsent.notSent(context.unsent)}</strong> · `}${aboutOf(row)}</span>
       ${context.found === undefined ? '' : renderSnippet(context.found)}
     </a>
     <span class="faces">${renderFaces(row, context)}</span>

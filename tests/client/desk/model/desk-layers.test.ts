@@ -1,0 +1,60 @@
+/** The layers that are open at the desk, of which one is worked on. */
+import { expect, test } from 'vitest';
+import type { LayerName } from '../../../../shared/domain/layer-name.ts';
+import { DeskLayers } from '../../../../client/desk/model/desk-layers.ts';
+
+/** Layers that write down what happens to them. */
+function deskOfLayers() {
+  const log: string[] = [];
+  const unsent = new Map<LayerName, number>();
+  const layers = new DeskLayers((name) => {
+    log.push(`open ${name}`);
+    return {
+      name,
+      session: {
+        get unsent() {
+          return { changes: unsent.get(name) ?? 0 };
+        },
+        beAtWork: (isAtWork: boolean) => log.push(`${isAtWork ? 'work on' : 'leave'} ${name}`),
+      },
+      destroy: () => log.push(`close ${name}`),
+    };
+  }, 'shared');
+  return { layers, log, unsent };
+}
+
+test('[DE4] a layer is opened when it is first worked on, and stays open when one goes to another', () => {
+  const { layers, log } = deskOfLayers();
+  const shared = layers.active;
+  layers.activate('curated');
+  layers.activate('curated');
+  expect([layers.activeName, layers.active.name]).toEqual(['curated', 'curated']);
+  layers.activate('shared');
+  expect(layers.active).toBe(shared);
+  expect(log).toEqual([
+    'open shared',
+    'leave shared',
+    'open curated',
+    'work on curated',
+    'leave curated',
+    'work on shared',
+  ]);
+  layers.destroy();
+  expect(log.slice(-2)).toEqual(['close shared', 'close curated']);
+});
+
+test('[DE4] a layer with unsent work is closed, and opened again when one comes back', () => {
+  const { layers, log, unsent } = deskOfLayers();
+  unsent.set('shared', 2);
+  layers.activate('curated');
+  layers.activate('shared');
+  expect(log).toEqual([
+    'open shared',
+    'close shared',
+    'open curated',
+    'work on curated',
+    'leave curated',
+    'open shared',
+    'work on shared',
+  ]);
+});
