@@ -135,6 +135,7 @@ export const closeReasons: CloseWords = {
   badMessage: 'Eine Nachricht war nicht zu verstehen.',
   notIdentified: 'Öffne deinen persönlichen Link, oder bitte die Leitung um einen: Der Server weiß nicht, wer du bist.',
   notAllowed: 'Deine Rolle erlaubt das nicht.',
+  frozen: 'Diese Ebene ist eingefroren.',
   wrongOrigin: 'Diese Verbindung kommt von einer anderen Website.',
   notAMember: 'Du gehörst nicht zu diesem Projekt.',
   noSuchRoom: 'Diesen Artikel oder diese Ebene gibt es nicht.',

@@ -16,7 +16,8 @@ export type Commits = Channel<Commit>;
 export const publishCommits = (layers: LayerStore, commits: Publisher<Commit>): LayerStore => ({
   ...layers,
   async append(ref, change) {
-    await layers.append(ref, change);
-    await commits.publish({ ref, events: change.events ?? [] });
+    const refused = await layers.append(ref, change);
+    if (refused === null) await commits.publish({ ref, events: change.events ?? [] });
+    return refused;
   },
 });

@@ -167,7 +167,7 @@ export class LabelChanges {
   ): Promise<readonly BodyEdit[]> {
     // A project of many layers must not keep everybody else waiting.
     await setImmediate();
-    return this.work.rooms.edit(address, { by, isImport: false }, (layer) => {
+    return this.work.rooms.edit(address, { by, isImport: false, isLabelChange: true }, (layer) => {
       const stamp = { by, at: this.work.now() };
       const edits = plan(layer, stamp);
       for (const { id, after } of edits) layer.describe(id, { label: after.label }, stamp);

@@ -1,13 +1,13 @@
 /** The log of layers in SQLite, by prepared statements: what is committed together, what is merged, and how that takes the place of what it covers. */
 import type { StatementSyncInstance } from '@photostructure/sqlite';
-import { layerNamed } from '../../shared/domain/layer.ts';
-import type { LayerRef } from '../../shared/domain/layer-name.ts';
+import { layerNamed, type LayerState } from '../../shared/domain/layer.ts';
+import { roomName, type LayerRef } from '../../shared/domain/layer-name.ts';
 import type { LayerEvent } from '../../shared/layer/layer-event.ts';
 import { mergeLog, type LayerSnapshot } from '../../shared/layer/layer-log.ts';
 import { liveRows, type StoredRow } from './layer-rows.ts';
 import { packUpdates } from './pack.ts';
 import type { Sqlite } from './sqlite-file.ts';
-import type { LayerChange } from './store.ts';
+import type { Appended, LayerChange } from './store.ts';
 import { bytesOf } from './tables.ts';
 
 /** A row of history is read as a whole: what brings very many events is several. */
@@ -23,6 +23,13 @@ export interface LogEntry extends Omit<LayerChange, 'events'> {
   readonly room: LayerRef;
   /** Rows of history, as `historyRows` makes them. */
   readonly history: readonly string[];
+}
+
+/** What a layer's row says to a commit. */
+interface LayerRow {
+  readonly id: number;
+  readonly state: LayerState;
+  readonly rules: number;
 }
 
 /** What events are in the table of history, one row a step. */
@@ -61,10 +68,11 @@ export class LayerLogTable {
 
   /** @param db a connection of whose writing nothing else is in the middle. */
   constructor(private readonly db: Sqlite) {
-    this.selectLayer = db.prepare('SELECT id FROM layers WHERE project = ? AND article = ? AND name = ?');
-    this.insertLayer = db.prepare(
-      'INSERT INTO layers (project, article, name, kind, owner) VALUES (?, ?, ?, ?, ?) RETURNING id',
+    this.selectLayer = db.prepare(
+      `SELECT id, state, rules + COALESCE((SELECT rules FROM projects WHERE id = layers.project), 0) AS rules
+       FROM layers WHERE project = ? AND article = ? AND name = ?`,
     );
+    this.insertLayer = db.prepare('INSERT INTO layers (project, article, name, kind, owner) VALUES (?, ?, ?, ?, ?)');
     this.becomeImport = db.prepare(
       "UPDATE layers SET origin = 'import' WHERE id = ? AND NOT EXISTS (SELECT 1 FROM updates WHERE layer = layers.id)",
     );
@@ -95,11 +103,13 @@ export class LayerLogTable {
     );
   }
 
-  /** Commits all entries together; if that fails each alone, so that one that can't be stored spoils no other. @returns for each what failed. */
-  append(entries: readonly LogEntry[]): (Error | null)[] {
+  /**
+   * Commits all entries together; if that fails each alone, so that one that can't be stored spoils no other. Whether an
+   * entry may stand is looked at in the same transaction. @returns for each why it is not committed; `null` if it is.
+   */
+  append(entries: readonly LogEntry[]): (Error | Appended)[] {
     try {
-      this.transaction(() => entries.forEach((entry) => this.insert(entry)));
-      return entries.map(() => null);
+      return this.transaction(() => entries.map((entry) => this.insert(entry)));
     } catch (error) {
       if (entries.length > 1) return entries.flatMap((entry) => this.append([entry]));
       return [error instanceof Error ? error : new Error(String(error))];
@@ -108,8 +118,8 @@ export class LayerLogTable {
 
   /** Merges a layer's rows, without writing anything; `null` where there is nothing to merge. */
   merge(room: LayerRef): MergedRows | null {
-    const layer = this.idOf(room);
-    if (layer === null) return null;
+    const layer = this.rowOf(room)?.id;
+    if (layer === undefined) return null;
     const rows = (this.selectRows.all(layer, layer) as unknown as StoredRow[]).map(
       ({ bytes, stateVector, ...row }): StoredRow => ({
         ...row,
@@ -146,38 +156,54 @@ export class LayerLogTable {
     while (this.deleteParts.run(layer, last, parts).changes === PARTS_A_STEP) yield;
   }
 
-  private insert({ room, updates, removals, disowned = [], owners, history, isImport = false }: LogEntry): void {
-    const layer = this.idOf(room) ?? this.create(room);
+  private insert(entry: LogEntry): Appended {
+    const { room, updates, removals, disowned = [], owners, history } = entry;
+    const row = this.rowOf(room) ?? this.create(room);
+    const refused = refusalOf(entry, row);
+    if (refused !== null) return refused;
+    const { id } = row;
     if (updates.length > 0) {
-      if (isImport) this.becomeImport.run(layer);
-      this.insertUpdates.run(layer, asBlob(packUpdates(updates)));
+      if (entry.isImport === true) this.becomeImport.run(id);
+      this.insertUpdates.run(id, asBlob(packUpdates(updates)));
     }
-    for (const { key, creator, created } of removals) this.insertRemoval.run(layer, key, creator, created);
-    for (const events of history) this.insertEvents.run(layer, events);
-    for (const client of disowned) this.deleteOwner.run(layer, client);
-    for (const { client, member } of owners) this.insertOwner.run(layer, client, member);
+    for (const { key, creator, created } of removals) this.insertRemoval.run(id, key, creator, created);
+    for (const events of history) this.insertEvents.run(id, events);
+    for (const client of disowned) this.deleteOwner.run(id, client);
+    for (const { client, member } of owners) this.insertOwner.run(id, client, member);
+    return null;
   }
 
-  private idOf({ project, article, layer }: LayerRef): number | null {
-    return (this.selectLayer.get(project, article, layer) as { id: number } | undefined)?.id ?? null;
+  private rowOf({ project, article, layer }: LayerRef): LayerRow | undefined {
+    return this.selectLayer.get(project, article, layer) as LayerRow | undefined;
   }
 
-  private create({ project, article, layer: name }: LayerRef): number {
-    const { kind, owner } = layerNamed(name, true);
-    return (this.insertLayer.get(project, article, name, kind, owner) as { id: number }).id;
+  private create(room: LayerRef): LayerRow {
+    const { kind, owner } = layerNamed(room.layer, true);
+    this.insertLayer.run(room.project, room.article, room.layer, kind, owner);
+    const row = this.rowOf(room);
+    if (row === undefined) throw new Error(`The layer ${roomName(room)} has no row.`);
+    return row;
   }
 
   /** All or nothing; the lock is taken at once, because one taken late may be refused. */
-  private transaction(work: () => void): void {
+  private transaction<Value>(work: () => Value): Value {
     this.db.exec('BEGIN IMMEDIATE');
     try {
-      work();
+      const value = work();
       this.db.exec('COMMIT');
+      return value;
     } catch (error) {
       if (this.db.isTransaction) this.db.exec('ROLLBACK');
       throw error;
     }
   }
+}
+
+/** Whose each Yjs client is may be noted of any layer: nothing was judged for it. */
+function refusalOf({ updates, removals, rules, isLabelChange = false }: LogEntry, row: LayerRow): Appended {
+  if (updates.length + removals.length === 0) return null;
+  if (row.state === 'frozen' && !isLabelChange) return { refused: 'frozen' };
+  return rules === undefined || rules === row.rules ? null : { refused: 'rules-changed' };
 }
 
 const asBlob = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);

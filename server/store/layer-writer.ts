@@ -4,7 +4,6 @@
  * merged is written here all the same, in small steps between the commits: SQLite has one writer at a time.
  */
 import { setTimeout } from 'node:timers/promises';
-import type { Removal } from '../../shared/layer/judge.ts';
 import type { LayerRef } from '../../shared/domain/layer-name.ts';
 import type { LayerSnapshot } from '../../shared/layer/layer-log.ts';
 import { inSlices } from '../in-slices.ts';
@@ -13,7 +12,7 @@ import { historyRows, LayerLogTable, type LogEntry } from './layer-log-table.ts'
 import type { DiskWatch } from './disk-watch.ts';
 import type { LayerThread } from './layer-thread.ts';
 import { openSqlite } from './sqlite-file.ts';
-import type { LayerStore } from './store.ts';
+import type { Appended, LayerStore } from './store.ts';
 
 /** How many times as long as a step of a merge took others have their turn after it. */
 const PAUSES = 3;
@@ -32,7 +31,7 @@ export interface LayerWriter {
 interface Pending {
   readonly entry: LogEntry;
   readonly bytes: number;
-  readonly settle: (problem: Error | null) => void;
+  readonly settle: (outcome: Error | Appended) => void;
 }
 
 /**
@@ -56,37 +55,41 @@ export function createLayerWriter(
     const batch = pending.splice(0, countFitting(pending));
     if (pending.length > 0) setImmediate(commit);
     if (batch.length === 0) return;
-    const problems = committed(batch.map(({ entry }) => entry));
-    for (const [index, { settle }] of batch.entries()) settle(problems[index] ?? null);
+    const outcomes = committed(batch.map(({ entry }) => entry));
+    for (const [index, { settle }] of batch.entries()) settle(outcomes[index] ?? null);
     checkpoints.look();
   }
 
-  function committed(entries: readonly LogEntry[]): readonly (Error | null)[] {
+  function committed(entries: readonly LogEntry[]): readonly (Error | Appended)[] {
     try {
       watch.beforeWrite();
     } catch (error) {
       return entries.map(() => asError(error));
     }
-    const problems = log.append(entries);
-    for (const problem of problems) watch.note(problem);
-    return problems;
+    const outcomes = log.append(entries);
+    for (const outcome of outcomes) watch.note(outcome instanceof Error ? outcome : null);
+    return outcomes;
   }
 
-  function write(entry: LogEntry): Promise<void> {
+  function write(entry: LogEntry): Promise<Appended> {
     return new Promise((resolve, reject) => {
       const bytes = [...entry.updates, ...entry.history].reduce((sum, { length }) => sum + length, 0);
-      pending.push({ entry, bytes, settle: (problem) => (problem === null ? resolve() : reject(problem)) });
+      const settle = (outcome: Error | Appended): void =>
+        outcome instanceof Error ? reject(outcome) : resolve(outcome);
+      pending.push({ entry, bytes, settle });
       if (pending.length === 1) setImmediate(commit);
     });
   }
 
-  /** Commits all but the last of very many removals, one part a turn. Who made something is no less true if it is then not removed. @returns the last of them. */
-  async function writeAhead(room: LayerRef, removals: readonly Removal[]): Promise<readonly Removal[]> {
-    let rest = removals;
-    for (; rest.length > REMOVALS_A_COMMIT; rest = rest.slice(REMOVALS_A_COMMIT)) {
-      await write({ room, updates: [], removals: rest.slice(0, REMOVALS_A_COMMIT), owners: [], history: [] });
+  /** Commits very many removals one part a turn, the last of them with all the rest. Who made something is no less true if it is then not removed. */
+  async function writeInParts({ disowned = [], ...entry }: LogEntry): Promise<Appended> {
+    let { removals } = entry;
+    for (; removals.length > REMOVALS_A_COMMIT; removals = removals.slice(REMOVALS_A_COMMIT)) {
+      const part = removals.slice(0, REMOVALS_A_COMMIT);
+      const refused = await write({ ...entry, updates: [], removals: part, owners: [], history: [] });
+      if (refused !== null) return refused;
     }
-    return rest;
+    return write({ ...entry, removals, disowned });
   }
 
   async function merge(room: LayerRef, onMerged: (merged: LayerSnapshot) => void): Promise<void> {
@@ -105,9 +108,8 @@ export function createLayerWriter(
   return {
     async append(room, { events = [], ...change }) {
       const { updates, removals, disowned = [], owners } = change;
-      if (updates.length + removals.length + disowned.length + owners.length === 0) return;
-      const history = await inSlices(historyRows(events));
-      await write({ ...change, room, removals: await writeAhead(room, removals), history });
+      if (updates.length + removals.length + disowned.length + owners.length === 0) return null;
+      return writeInParts({ ...change, room, history: await inSlices(historyRows(events)) });
     },
     compact(room, onMerged = () => undefined) {
       // One after the other: what is being replaced must not be merged meanwhile.

@@ -310,7 +310,22 @@ export interface LayerChange {
   readonly events?: readonly LayerEvent[];
   /** They come out of a file: if they are the layer's first, its origin says so. */
   readonly isImport?: boolean;
+  /** `Layer.rules` as they were when the updates were judged; left out, where nothing was judged. */
+  readonly rules?: number;
+  /** All of it changes labels, by the server: what a frozen layer takes. */
+  readonly isLabelChange?: boolean;
 }
+
+/**
+ * Why nothing of a change was committed. `rules-changed`: it was judged by rules that hold no longer. `frozen`: the
+ * layer takes no updates.
+ */
+export interface Refused {
+  readonly refused: 'rules-changed' | 'frozen';
+}
+
+/** What became of a change; `null`: it is committed. */
+export type Appended = Refused | null;
 
 /** Which part of a layer's history is asked for. */
 export interface HistoryQuery {
@@ -359,8 +374,8 @@ export interface LayerStore {
   load(room: LayerRef): Promise<StoredLayer>;
   /** Its updates alone, in the order in which they were committed: all that it takes to read it. */
   updates(room: LayerRef): Promise<readonly Uint8Array[]>;
-  /** Commits a change, its updates in order, all or nothing. */
-  append(room: LayerRef, change: LayerChange): Promise<void>;
+  /** Commits a change, its updates in order, all or nothing; refuses one whose updates may not stand any more. */
+  append(room: LayerRef, change: LayerChange): Promise<Appended>;
   /** Merges a layer's rows into one; what is committed meanwhile stays behind it. @param onMerged called with what is merged, before it is written; not if it was so already. */
   compact(room: LayerRef, onMerged?: (merged: LayerSnapshot) => void): Promise<void>;
   /** What a layer is, and the state that it is in; one that nobody wrote to is open. */

@@ -1,10 +1,13 @@
 /** What a room needs of a connection, what waits in its queue and from whom, and what a round of turns gathers. */
+import { appendAll } from '../../shared/domain/append-all.ts';
 import type { Removal } from '../../shared/layer/judge.ts';
 import type { LayerEvent } from '../../shared/layer/layer-event.ts';
 import type { CloseReason } from '../../shared/wire/close-codes.ts';
+import type { LayerChange } from '../store/store.ts';
 import type { Broadcast } from './broadcast.ts';
 import type { PresencePeer } from './presence-hub.ts';
 import type { ServerEdit } from './server-edit.ts';
+import type { Accepted } from './validated-layer.ts';
 
 /** What a room needs of a connection. */
 export interface RoomPeer extends PresencePeer {
@@ -39,17 +42,26 @@ export type QueuedMessage =
   /** Of the server's own making, such as an import: not judged. */
   | { readonly kind: 'trusted'; readonly write: ServerEdit; readonly done: (failed: Error | null) => void };
 
+export type TurnOf<Kind extends QueuedMessage['kind']> = Extract<QueuedMessage, { kind: Kind }>;
+
+/** What to say once a round is stored; some of it only then known. */
+export interface Afterwards {
+  /** The judged turn that it tells of, to be judged again if the store refuses the round; `null` for everything else. */
+  readonly turn: TurnOf<'update' | 'trusted'> | null;
+  readonly say: (broadcast: Broadcast<RoomPeer>) => void;
+}
+
 /** One round of the queue: what was accepted so far, and what to say once it is stored. */
 export interface Batch {
   readonly updates: Uint8Array[];
+  /** Which of them are the server's own; `null` for people's. */
+  readonly edits: (ServerEdit | null)[];
   /** All updates together. */
   updateBytes: number;
   readonly removals: Removal[];
   readonly events: LayerEvent[];
-  /** All updates come out of files. */
-  isImport: boolean;
-  /** What to say to peers, in order; some of it only then known. */
-  readonly afterwards: ((broadcast: Broadcast<RoomPeer>) => void)[];
+  /** In order. */
+  readonly afterwards: Afterwards[];
   /** How much of the layer has been told to those who asked, in bytes. */
   answeredBytes: number;
   /** How many were told what they lack who had a part of it. */
@@ -60,16 +72,59 @@ export interface Batch {
 const MAX_ROUND_BYTES = 4 * 1024 * 1024;
 const MAX_ROUND_EVENTS = 10_000;
 
+/** How much of the layer one round tells to those who ask for it, about, in bytes. */
+const MAX_ANSWERED_BYTES = 4 * 1024 * 1024;
+/** How many of those who have a part of the layer one round tells what they lack: finding that out may take milliseconds for each. */
+const MAX_ANSWERED_IN_PART = 8;
+
+export const hasAnsweredMuch = ({ answeredBytes, answeredInPart }: Batch): boolean =>
+  answeredBytes > MAX_ANSWERED_BYTES || answeredInPart >= MAX_ANSWERED_IN_PART;
+
 export const isFull = ({ updateBytes, events }: Batch): boolean =>
   updateBytes >= MAX_ROUND_BYTES || events.length >= MAX_ROUND_EVENTS;
 
 export const newBatch = (): Batch => ({
   updates: [],
+  edits: [],
   updateBytes: 0,
   removals: [],
   events: [],
-  isImport: true,
   afterwards: [],
   answeredBytes: 0,
   answeredInPart: 0,
 });
+
+/** Puts an accepted update into a batch. @param edit the server's own that it is; `null` for somebody's. */
+export function acceptInto(
+  batch: Batch,
+  update: Uint8Array,
+  edit: ServerEdit | null,
+  { removals, events }: Accepted,
+  afterwards: Afterwards,
+): void {
+  batch.updates.push(update);
+  batch.edits.push(edit);
+  batch.updateBytes += update.length;
+  appendAll(batch.removals, removals);
+  appendAll(batch.events, events);
+  batch.afterwards.push(afterwards);
+}
+
+/** Remembers what to say that tells of nothing judged. */
+export const sayAfterwards = (batch: Batch, say: Afterwards['say']): number =>
+  batch.afterwards.push({ turn: null, say });
+
+/** Takes everything that was accepted out of a batch, to be judged again. @returns what there was to say. */
+export function emptyBatch(batch: Batch): readonly Afterwards[] {
+  batch.updateBytes = 0;
+  for (const list of [batch.updates, batch.edits, batch.removals, batch.events]) list.length = 0;
+  return batch.afterwards.splice(0);
+}
+
+/** What a batch commits. @param rules as they were when it was judged. */
+export function changeOf(batch: Batch, rules: number): Omit<LayerChange, 'owners'> {
+  const { updates, edits, removals, events } = batch;
+  const isImport = edits.every((edit) => edit?.isImport === true);
+  const isLabelChange = edits.every((edit) => edit?.isLabelChange === true);
+  return { updates, removals, events, rules, isImport, isLabelChange };
+}

@@ -3,58 +3,45 @@
  * store, then relay, answer and acknowledge. So nobody sees, and nobody is told "saved", before the
  * store has it. What comes while one round is on its way to the disk goes into the next, together.
  */
-import * as decoding from 'lib0/decoding';
-import type { Logger } from 'pino';
-import { appendAll } from '../../shared/domain/append-all.ts';
+import type * as decoding from 'lib0/decoding';
 import { roomName, type LayerRef } from '../../shared/domain/layer-name.ts';
 import type { Problem, Result } from '../../shared/domain/result.ts';
 import type { Steps } from '../../shared/domain/in-steps.ts';
 import { CLOSE } from '../../shared/wire/close-codes.ts';
-import { savedFrame, STEP_1, STEP_2, UPDATE, updateFrame } from '../../shared/wire/messages.ts';
+import { savedFrame, updateFrame } from '../../shared/wire/messages.ts';
 import { inSlices } from '../in-slices.ts';
-import type { LayerStore } from '../store/store.ts';
-import { checkStateVector } from './asked-for.ts';
 import { Broadcast } from './broadcast.ts';
-import { Compaction } from './compaction.ts';
+import { closeOver } from './close-over.ts';
+import { LoadedLayer } from './loaded-layer.ts';
+import { readSyncMessage } from './read-sync-message.ts';
+import type { RoomDeps } from './room-deps.ts';
+import type { RoomSettings } from './room-settings.ts';
 import { SyncHandshake } from './sync-handshake.ts';
-import {
-  HANGING,
-  isHanging,
-  isUnreadable,
-  ValidatedLayer,
-  type Accepted,
-  type RoomSettings,
-} from './validated-layer.ts';
+import { HANGING, isHanging, type ValidatedLayer } from './validated-layer.ts';
 import { SlowConsumers } from './slow-consumers.ts';
 import { isOfNothing } from './in-memory-layer.ts';
 import { PresenceHub } from './presence-hub.ts';
-import { isFull, newBatch, type RoomPeer, type Batch, type QueuedMessage } from './queued-message.ts';
-import type { Scheduler } from './scheduler.ts';
+import {
+  acceptInto,
+  changeOf,
+  emptyBatch,
+  hasAnsweredMuch,
+  isFull,
+  newBatch,
+  sayAfterwards,
+  type Afterwards,
+  type Batch,
+  type QueuedMessage,
+  type RoomPeer,
+  type TurnOf,
+} from './queued-message.ts';
 import type { ServerEdit } from './server-edit.ts';
 import { MessageQueue } from './message-queue.ts';
-
-export interface RoomDeps {
-  readonly layers: LayerStore;
-  readonly scheduler: Scheduler;
-  /** Milliseconds since 1970. */
-  readonly now: () => number;
-  readonly log: Logger;
-}
+import type { OwnerChanges } from './client-owners.ts';
+import { FrozenLayer } from './frozen-layer.ts';
 
 /** How long it may take until it is stored who was seen under a Yjs client id, in milliseconds. */
 const STORE_OWNERS_MS = 1_000;
-/** How much of the layer one round tells to those who ask for it, about, in bytes. */
-const MAX_ANSWERED_BYTES = 4 * 1024 * 1024;
-/** How many of those who have a part of the layer one round tells what they lack: finding that out may take milliseconds for each. */
-const MAX_ANSWERED_IN_PART = 8;
-/** How long nobody must have edited a layer until what was put off is done, in milliseconds. */
-const QUIET_AFTER_MS = 2_000;
-/** How long until only its bytes are kept. */
-const REST_AFTER_MS = 15_000;
-/** How long until they are merged, busy or not. */
-const MERGED_AFTER_MS = 60_000;
-
-type TurnOf<Kind extends QueuedMessage['kind']> = Extract<QueuedMessage, { kind: Kind }>;
 
 export class Room {
   readonly peers = new Set<RoomPeer>();
@@ -71,8 +58,7 @@ export class Room {
   /** @param onFailure is called when the store refused an update: the room is of no more use. */
   private constructor(
     readonly address: LayerRef,
-    private readonly layer: ValidatedLayer,
-    private readonly compaction: Compaction,
+    private loaded: LoadedLayer,
     private readonly onFailure: (room: Room) => void,
     private readonly deps: RoomDeps,
   ) {
@@ -80,14 +66,14 @@ export class Room {
     this.lastEdit = scheduler.now();
     this.queue = new MessageQueue((turns) => this.work(turns), scheduler);
     this.greetings = new SyncHandshake(
-      () => layer.stateVector(),
+      () => this.layer.stateVector(),
       (peer) => this.refuse(peer, HANGING),
       scheduler,
     );
     this.presence = new PresenceHub<RoomPeer>(
       {
         size: () => this.peers.size,
-        mayName: (peer, client) => (layer.ownerOf(client) ?? peer.member.id) === peer.member.id,
+        mayName: (peer, client) => (this.layer.ownerOf(client) ?? peer.member.id) === peer.member.id,
         hasNamed: (peer, client) => this.claim(peer, client),
         tell: (broadcast) => this.relay(broadcast),
       },
@@ -103,9 +89,11 @@ export class Room {
     onFailure: (room: Room) => void,
     deps: RoomDeps,
   ): Promise<Room> {
-    const stored = await deps.layers.load(address);
-    const layer = ValidatedLayer.of(address, text, settings, stored, deps);
-    return new Room(address, layer, new Compaction(address, stored, layer.memory, deps), onFailure, deps);
+    return new Room(address, await LoadedLayer.load(address, text, settings, deps), onFailure, deps);
+  }
+
+  private get layer(): ValidatedLayer {
+    return this.loaded.judged;
   }
 
   /** Lets a connection in: says hello with what the server has, and who is here. */
@@ -137,25 +125,7 @@ export class Room {
 
   /** Takes one y-protocols sync message, its message type already read. @throws on bytes that can't be read. */
   receiveSync(from: RoomPeer, decoder: decoding.Decoder): void {
-    const kind = decoding.readVarUint(decoder);
-    const bytes = decoding.readVarUint8Array(decoder);
-    if (kind === STEP_1) {
-      checkStateVector(bytes, this.layer.clientCount);
-      // Of somebody who falls behind it is kept for long, and what it came in must not be.
-      this.queue.push({ kind: 'ask', from, stateVector: bytes.slice() });
-    } else if (kind === STEP_2 || kind === UPDATE) {
-      // Relayed as it came, if it is just that: what might stand behind the update is nobody's business.
-      const isPlain = kind === UPDATE && !decoding.hasContent(decoder);
-      this.queue.push({
-        kind: 'update',
-        from,
-        update: bytes,
-        message: isPlain ? decoder.arr : updateFrame(bytes),
-        isAnswer: kind === STEP_2,
-      });
-    } else {
-      throw new Error(`There is no sync message of kind ${kind}.`);
-    }
+    this.queue.push(readSyncMessage(from, decoder, this.layer.clientCount));
   }
 
   /** Takes what a connection tells about itself. */
@@ -196,29 +166,24 @@ export class Room {
 
   /** Closing it is work that takes a while. */
   get leavesMuch(): boolean {
-    return this.compaction.isDueWhenClosing;
+    return this.loaded.compaction.isDueWhenClosing;
   }
 
   /** Lets go of the memory; the room must be settled. */
   close(): void {
     this.isClosed = true;
-    this.compaction.whenClosing();
+    this.loaded.compaction.whenClosing();
     this.layer.destroy();
   }
 
-  /** Keeps only the layer's bytes if nobody has edited it for a while; they are merged when there is time for it. To be called now and then. */
+  /** Lets go of what only edits need, if nobody has edited the layer for a while. To be called now and then. */
   async restIfQuiet(): Promise<void> {
     const { lastEdit } = this;
-    const { scheduler } = this.deps;
-    this.layer.memory.forgetUnneededDocument();
-    const quietFor = scheduler.now() - lastEdit;
-    if (quietFor >= QUIET_AFTER_MS) this.compaction.whenQuiet();
-    if (quietFor < REST_AFTER_MS || !this.queue.isIdle) return;
-    this.layer.rest();
-    if (scheduler.isBusy() && quietFor < MERGED_AFTER_MS) return;
-    await this.compaction.beforeRest();
-    // Somebody may have come to edit meanwhile, or the room may have gone.
-    if (this.queue.isIdle && this.lastEdit === lastEdit && !this.isClosed) this.layer.memory.settle();
+    await this.loaded.restIfQuiet(
+      this.deps.scheduler.now() - lastEdit,
+      // Somebody may come to edit, or the room may go.
+      () => this.queue.isIdle && this.lastEdit === lastEdit && !this.isClosed,
+    );
   }
 
   /** The claim is stored, so that nobody can write under the id while its owner is offline and the room was reloaded. */
@@ -239,8 +204,7 @@ export class Room {
   private async work(turns: readonly QueuedMessage[]): Promise<number> {
     const round = newBatch();
     try {
-      await inSlices(this.takeTurns(turns, round), this.deps.scheduler);
-      await this.deps.layers.append(this.address, { ...round, ...this.layer.takeOwnerChanges() });
+      await this.judgeAndCommit(round, this.takeTurns(turns, round));
     } catch (error) {
       this.fail(error, turns);
       return 0;
@@ -251,21 +215,58 @@ export class Room {
     return round.answeredBytes > 0 ? 0 : this.deps.scheduler.now() - stored;
   }
 
+  /** Takes turns and commits what they bring. Where the rules have changed meanwhile, it is judged once more by those that hold. */
+  private async judgeAndCommit(round: Batch, taking: Steps<void>): Promise<void> {
+    this.greetings.beginRound();
+    const { rules } = this.layer;
+    await inSlices(taking, this.deps.scheduler);
+    const owners = this.layer.takeOwnerChanges();
+    const refused = await this.deps.layers.append(this.address, { ...changeOf(round, rules), ...owners });
+    if (refused === null) return;
+    this.deps.log.info({ room: roomName(this.address), ...refused }, 'a round is judged again');
+    await this.startAgain(owners);
+    await this.judgeAndCommit(round, this.takeAgain(emptyBatch(round), round));
+  }
+
+  /** Reads settings and layer again, for what is in memory is not what is committed. */
+  private async startAgain({ owners }: OwnerChanges): Promise<void> {
+    const settings = await this.deps.settingsOf(this.address);
+    if (settings === null) throw new Error('The project is gone.');
+    const loaded = await this.loaded.again(this.address, settings);
+    loaded.judged.claimAll([...owners, ...this.layer.takeOwnerChanges().owners]);
+    this.layer.destroy();
+    this.loaded = loaded;
+    // They were told that the server has what it has not: they come back and are asked anew.
+    this.sendAway((peer) => this.greetings.wasAskedInRound(peer) || this.laggards.has(peer));
+  }
+
+  /** Judges once more what was judged; everything else stays as it is. Who was sent away offers it again. */
+  private *takeAgain(judged: readonly Afterwards[], round: Batch): Steps<void> {
+    for (const after of judged) {
+      if (after.turn === null) round.afterwards.push(after);
+      else if (after.turn.kind === 'trusted') yield* this.takeTrusted(after.turn, round);
+      else yield* this.takeUpdateAgain(after.turn, round);
+      yield;
+    }
+  }
+
+  private *takeUpdateAgain(turn: TurnOf<'update'>, round: Batch): Steps<void> {
+    if (this.sentAway.has(turn.from)) return;
+    yield* this.judgeUpdate(turn, round);
+    // It builds on what is not there any more, and a marker behind it must not come back.
+    if (this.greetings.isWaitedFor(turn.from)) this.sendAway((peer) => peer === turn.from);
+  }
+
   private finish(round: Batch): void {
     if (round.updates.length > 0) this.lastEdit = this.deps.scheduler.now();
     const broadcast = new Broadcast<RoomPeer>();
-    for (const say of round.afterwards) say(broadcast);
+    for (const { say } of round.afterwards) say(broadcast);
     this.relay(broadcast);
-    this.compaction.note(round.updates);
+    this.loaded.compaction.note(round.updates);
   }
 
   private relay(broadcast: Broadcast<RoomPeer>): void {
-    if (broadcast.isEmpty) return;
-    for (const peer of this.peers) {
-      if (this.laggards.has(peer)) continue;
-      peer.relay(broadcast);
-      if (peer.isBehind) this.laggards.add(peer, this.layer.stateVector());
-    }
+    if (!broadcast.isEmpty) this.laggards.relay(broadcast, this.peers, () => this.layer.stateVector());
   }
 
   /** Others have their turn between two steps. What does not fit into the round is left for the next. */
@@ -292,26 +293,37 @@ export class Room {
     }
   }
 
-  private *takeTrusted({ write, done }: TurnOf<'trusted'>, round: Batch): Steps<void> {
+  private *takeTrusted(turn: TurnOf<'trusted'>, round: Batch): Steps<void> {
+    const { write, done } = turn;
+    if (this.layer.isFrozen && write.isLabelChange !== true) return done(new FrozenLayer(this.address));
     const events = yield* this.layer.apply(write);
-    const { isImport } = round;
-    this.accept(write.update, updateFrame(write.update), { removals: [], events }, null, round);
-    round.isImport = isImport && write.isImport;
-    round.afterwards.push(() => done(null));
+    const message = updateFrame(write.update);
+    acceptInto(
+      round,
+      write.update,
+      write,
+      { removals: [], events },
+      {
+        turn,
+        say: (broadcast) => {
+          broadcast.tellAll(message, null);
+          done(null);
+        },
+      },
+    );
   }
 
   private takeAsk(turn: TurnOf<'ask'>, round: Batch): void {
     const { from, stateVector, hasWaited = false } = turn;
     if (isOfNothing(stateVector) && !hasWaited && this.layer.memory.isScattered) {
-      void this.compaction.forWhoWaits().then(() => this.queue.push({ ...turn, hasWaited: true }));
+      void this.loaded.compaction.forWhoWaits().then(() => this.queue.push({ ...turn, hasWaited: true }));
       return;
     }
-    round.afterwards.push((broadcast) => {
+    sayAfterwards(round, (broadcast) => {
       // Who does not read what was sent is not sent it again.
       if (this.laggards.has(from)) return this.laggards.add(from, stateVector);
       // When many join a large layer at once, others are served in between.
-      if (round.answeredBytes > MAX_ANSWERED_BYTES || round.answeredInPart >= MAX_ANSWERED_IN_PART)
-        return this.queue.push(turn);
+      if (hasAnsweredMuch(round)) return this.queue.push(turn);
       if (!isOfNothing(stateVector)) round.answeredInPart += 1;
       for (const message of this.layer.answersTo(stateVector)) {
         broadcast.tell(from, message);
@@ -329,50 +341,39 @@ export class Room {
   private acknowledge(peer: RoomPeer, markers: readonly number[], round: Batch): void {
     // Somebody who was sent away over an update is not to hear that it was saved.
     if (markers.length === 0 || !this.peers.has(peer)) return;
-    round.afterwards.push((broadcast) => {
+    sayAfterwards(round, (broadcast) => {
       if (this.laggards.has(peer)) this.laggards.keep(peer, markers);
       else for (const marker of markers) broadcast.tell(peer, savedFrame(marker));
     });
   }
 
-  private *takeUpdate({ from, update, message, isAnswer }: TurnOf<'update'>, round: Batch): Steps<void> {
+  private *takeUpdate(turn: TurnOf<'update'>, round: Batch): Steps<void> {
+    const { from, isAnswer } = turn;
     // Who left by themselves is still heard: what they sent before is as good as ever.
     if (this.sentAway.has(from)) return;
     if (!isAnswer && this.greetings.isWaitedFor(from)) return;
     const held = isAnswer ? this.greetings.end(from) : [];
-    const { id: member, role } = from.member;
-    const verdict = yield* this.layer.take(update, { member, role });
-    if (verdict !== 'nothing new') {
-      if (verdict.ok) this.accept(update, message, verdict.value, from, round);
-      else if (isHanging(verdict.problem) && !isAnswer) this.greetings.leaveOut(from);
-      else this.refuse(from, verdict.problem);
-    }
+    yield* this.judgeUpdate(turn, round);
     this.acknowledge(from, held, round);
   }
 
-  private accept(
-    update: Uint8Array,
-    message: Uint8Array,
-    { removals, events }: Accepted,
-    from: RoomPeer | null,
-    round: Batch,
-  ): void {
-    round.updates.push(update);
-    round.updateBytes += update.length;
-    round.isImport = false;
-    appendAll(round.removals, removals);
-    appendAll(round.events, events);
-    round.afterwards.push((broadcast) => broadcast.tellAll(message, from));
+  private *judgeUpdate(turn: TurnOf<'update'>, round: Batch): Steps<void> {
+    const { from, update, message, isAnswer } = turn;
+    const { id: member, role } = from.member;
+    const verdict = yield* this.layer.take(update, { member, role });
+    // It may repeat what this round brought from elsewhere: if that is refused, so is this.
+    if (verdict === 'nothing new') round.afterwards.push({ turn, say: () => undefined });
+    else if (verdict.ok)
+      acceptInto(round, update, null, verdict.value, { turn, say: (broadcast) => broadcast.tellAll(message, from) });
+    else if (isHanging(verdict.problem) && !isAnswer) this.greetings.leaveOut(from);
+    else this.refuse(from, verdict.problem);
   }
 
   private refuse(from: RoomPeer, problem: Problem): void {
-    // The whole id would leave no room in a close frame for the field, which comes behind it.
-    const where =
-      problem.where === undefined ? '' : ` (${problem.where.replace(/^([0-9a-f]{8})-[0-9a-f-]{27}/, '$1')})`;
     this.deps.log.warn({ room: roomName(this.address), member: from.member.id, problem }, 'update refused');
     this.sentAway.add(from);
     this.leave(from);
-    from.close(isUnreadable(problem) ? CLOSE.badMessage : CLOSE.notAllowed, `${problem.message}${where}`);
+    closeOver(from, problem);
   }
 
   /** The store refused: nothing of this round counts. Everybody is sent away to come back and offer it again. */

@@ -16,6 +16,8 @@ import { LayerEditor, type EditAuthor } from './layer-editor.ts';
 import type { RoomPeer } from './queued-message.ts';
 import { Room } from './room.ts';
 import type { Scheduler } from './scheduler.ts';
+import type { RoomSettings } from './room-settings.ts';
+import { FrozenLayer } from './frozen-layer.ts';
 import { applyServerEdit, type ServerEdit } from './server-edit.ts';
 
 type RoomLife =
@@ -138,8 +140,9 @@ export class Rooms {
         now: this.deps.now(),
         wasRemoved: (key) => removed.has(key),
       });
-      const { update, isImport } = step.value;
-      await this.deps.store.layers.append(address, { updates: [update], removals: [], owners: [], events, isImport });
+      const { update, isImport, isLabelChange = false } = step.value;
+      const change = { updates: [update], removals: [], owners: [], events, isImport, isLabelChange };
+      if ((await this.deps.store.layers.append(address, change)) !== null) throw new FrozenLayer(address);
       await this.endOfTurn();
     }
   }
@@ -175,13 +178,20 @@ export class Rooms {
   /** Makes open rooms of a project judge by its settings as they are now. */
   private async projectChanged(id: ProjectId): Promise<void> {
     this.changes += 1;
-    const project = await this.deps.store.projects.get(id);
-    if (project === null) return;
     for (const room of this.openRooms()) {
       if (room.address.project !== id) continue;
-      room.changeSettings(project);
+      const settings = await this.settingsOf(room.address);
+      if (settings === null) return;
+      room.changeSettings(settings);
       this.startIdleTime(room);
     }
+  }
+
+  /** In this order: settings that change in between are newer than the rules that a commit will name, and it is refused. */
+  private async settingsOf(address: LayerRef): Promise<RoomSettings | null> {
+    const layer = await this.deps.store.layers.get(address);
+    const project = await this.deps.store.projects.get(address.project);
+    return project && { ...project, layer };
   }
 
   /** Makes a member's connections come back, to be judged by the role they have now. */
@@ -277,10 +287,16 @@ export class Rooms {
 
   private async load(address: LayerRef): Promise<Room | null> {
     const { store, log, now, scheduler } = this.deps;
-    const project = await store.projects.get(address.project);
-    const text = project === null ? null : await store.articles.text(address.project, address.article);
-    if (project === null || text === null) return null;
-    return Room.load(address, text, project, (room) => this.drop(room), { layers: store.layers, log, now, scheduler });
+    const settings = await this.settingsOf(address);
+    const text = settings === null ? null : await store.articles.text(address.project, address.article);
+    if (settings === null || text === null) return null;
+    return Room.load(address, text, settings, (room) => this.drop(room), {
+      layers: store.layers,
+      settingsOf: (room) => this.settingsOf(room),
+      log,
+      now,
+      scheduler,
+    });
   }
 
   /** One room in each turn of the event loop: merging what came takes a while. */

@@ -14,6 +14,8 @@ export interface ServerEdit {
   readonly by: MemberId | null;
   /** It brings in what was made elsewhere. */
   readonly isImport: boolean;
+  /** It changes labels and nothing else: a frozen layer takes it. */
+  readonly isLabelChange?: boolean;
   /** It makes the work of one member that of another. */
   readonly joined?: JoinedMembers;
 }

@@ -1,5 +1,6 @@
 /** Connections that do not take what they are sent: they are told nothing more until they have, and then what they missed. */
 import { appendAll } from '../../shared/domain/append-all.ts';
+import type { Broadcast } from './broadcast.ts';
 import type { RoomPeer } from './queued-message.ts';
 
 /** What somebody who fell behind is to get. */
@@ -20,6 +21,15 @@ export class SlowConsumers {
   /** @param stateVector what they have, or will have once they take what is on its way. */
   add(peer: RoomPeer, stateVector: Uint8Array): void {
     this.lags.set(peer, { stateVector, markers: this.lags.get(peer)?.markers ?? [] });
+  }
+
+  /** Tells everybody but those who are behind. @param stateVector what somebody has who falls behind by it. */
+  relay(broadcast: Broadcast<RoomPeer>, peers: Iterable<RoomPeer>, stateVector: () => Uint8Array): void {
+    for (const peer of peers) {
+      if (this.has(peer)) continue;
+      peer.relay(broadcast);
+      if (peer.isBehind) this.add(peer, stateVector());
+    }
   }
 
   /** Keeps markers for somebody who is behind. */

@@ -19,6 +19,8 @@ const ANSWER_MS = 3_000;
 
 export class SyncHandshake {
   private readonly unanswered = new Map<RoomPeer, PendingHandshake>();
+  /** Who was asked since a round began: the question may have named updates that are not committed. */
+  private askedInRound = new WeakSet<RoomPeer>();
 
   /** @param onSilence called with whoever did not say what an update of theirs builds on. */
   constructor(
@@ -30,7 +32,7 @@ export class SyncHandshake {
   /** Somebody comes in. @returns the question. */
   begin(peer: RoomPeer): Uint8Array {
     this.unanswered.set(peer, { leftOut: false, markers: [] });
-    return stepOneFrame(this.stateVector());
+    return this.question(peer);
   }
 
   /** They have answered, or gone. @returns the markers that waited for it. */
@@ -54,10 +56,25 @@ export class SyncHandshake {
     }
     const greeting: PendingHandshake = { leftOut: true, markers: [] };
     this.unanswered.set(peer, greeting);
-    peer.send([stepOneFrame(this.stateVector())]);
+    peer.send([this.question(peer)]);
     this.scheduler.after(ANSWER_MS, () => {
       if (this.unanswered.get(peer) === greeting) this.onSilence(peer);
     });
+  }
+
+  /** A round of the room begins, with everything committed so far. */
+  beginRound(): void {
+    this.askedInRound = new WeakSet();
+  }
+
+  /** Whether somebody was asked since then. */
+  wasAskedInRound(peer: RoomPeer): boolean {
+    return this.askedInRound.has(peer);
+  }
+
+  private question(peer: RoomPeer): Uint8Array {
+    this.askedInRound.add(peer);
+    return stepOneFrame(this.stateVector());
   }
 
   /** Keeps a marker until the answer has come. */

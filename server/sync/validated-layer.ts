@@ -15,12 +15,11 @@ import {
   type RecordChange,
   type Removal,
 } from '../../shared/layer/judge.ts';
-import { relationTypes, type LabelSet } from '../../shared/domain/label-set.ts';
-import { layerNamed, type Layer } from '../../shared/domain/layer.ts';
+import { relationTypes } from '../../shared/domain/label-set.ts';
+import type { Layer } from '../../shared/domain/layer.ts';
 import type { LayerRef } from '../../shared/domain/layer-name.ts';
 import { layerPolicy } from '../../shared/layer/layer-policy.ts';
 import type { Sender } from '../../shared/domain/permission.ts';
-import type { Editing, Mode } from '../../shared/domain/project.ts';
 import { failure, success, type Problem, type Result } from '../../shared/domain/result.ts';
 import { eventsInSteps, type LayerEvent } from '../../shared/layer/layer-event.ts';
 import { inSteps, type Steps } from '../../shared/domain/in-steps.ts';
@@ -36,16 +35,8 @@ import { clientsIn } from './asked-for.ts';
 import type { Saying } from './broadcast.ts';
 import { ClientOwners, type OwnerChanges } from './client-owners.ts';
 import { InMemoryLayer } from './in-memory-layer.ts';
+import { criteriaOf, type RoomSettings } from './room-settings.ts';
 import { applyServerEdit, type ServerEdit } from './server-edit.ts';
-
-/** What of a project decides about updates; may change while the room is open. */
-export interface RoomSettings {
-  readonly editing: Editing;
-  readonly labelSet: LabelSet;
-  readonly mode: Mode;
-}
-
-const settingsOf = ({ editing, labelSet, mode }: RoomSettings): RoomSettings => ({ editing, labelSet, mode });
 
 export interface ValidatedLayerDeps {
   readonly now: () => number;
@@ -137,7 +128,6 @@ function verdictOf(reading: Exclude<UpdateReading, RecordsUpdate>, sender: Sende
 export class ValidatedLayer {
   private labels: ReadonlySet<string> = new Set();
   private relationTypes: ReadonlySet<string> = new Set();
-  private readonly about: Layer;
   /** There once somebody edits. */
   private index: LayerIndex | null = null;
 
@@ -151,7 +141,6 @@ export class ValidatedLayer {
     private readonly owners: ClientOwners,
     private readonly deps: ValidatedLayerDeps,
   ) {
-    this.about = layerNamed(address.layer, true);
     this.changeSettings(settings);
   }
 
@@ -182,11 +171,21 @@ export class ValidatedLayer {
 
   /** @returns false if they are what they were. */
   changeSettings(settings: RoomSettings): boolean {
-    const changed = JSON.stringify(settingsOf(settings)) !== JSON.stringify(this.settings);
-    this.settings = settingsOf(settings);
+    const { editing, labelSet, mode, layer } = settings;
+    const changed = criteriaOf(settings) !== criteriaOf(this.settings);
+    this.settings = { editing, labelSet, mode, layer };
     this.labels = new Set(settings.labelSet.labels.map(({ key }) => key));
     this.relationTypes = new Set(relationTypes(settings.labelSet).map(({ key }) => key));
     return changed;
+  }
+
+  /** `Layer.rules` as this judges by them. */
+  get rules(): number {
+    return this.settings.layer.rules;
+  }
+
+  get isFrozen(): boolean {
+    return this.settings.layer.state === 'frozen';
   }
 
   stateVector(): Uint8Array {
@@ -208,12 +207,17 @@ export class ValidatedLayer {
     if (this.mayWrite(sender)) this.owners.claim(client, sender.member);
   }
 
+  /** Keeps Yjs clients whose members were seen under them and are not stored yet. Of a frozen layer nobody writes under them. */
+  claimAll(owners: OwnerChanges['owners']): void {
+    if (!this.isFrozen) for (const { client, member } of owners) this.owners.claim(client, member);
+  }
+
   private mayWrite(sender: Sender): boolean {
     return this.writableBy(sender).size > 0;
   }
 
   private writableBy(sender: Sender): ReadonlySet<MapName> {
-    return layerPolicy(this.about, this.settings, sender).write;
+    return layerPolicy(this.settings.layer, this.settings, sender).write;
   }
 
   get hasOwnerChanges(): boolean {
@@ -287,7 +291,7 @@ export class ValidatedLayer {
   private *takeForeseen(update: Uint8Array, index: LayerIndex, sender: Sender): Steps<Verdict | null> {
     const reading = yield* readUpdateInSteps(index, update, { mayChange: this.mayWrite(sender) });
     if (reading.kind === 'unclear') return null;
-    if (reading.kind !== 'records') return verdictOf(reading, sender, this.about);
+    if (reading.kind !== 'records') return verdictOf(reading, sender, this.settings.layer);
     const predicted = yield* predict(reading, index);
     if (predicted === null) return null;
     const verdict = yield* this.judge(predicted.changes, reading, sender);
@@ -304,7 +308,7 @@ export class ValidatedLayer {
   private *takeCompeting(update: Uint8Array, index: LayerIndex, sender: Sender): Steps<Verdict> {
     const layer = this.copy.document;
     const reading = yield* readUpdateInSteps(viewOf(layer), update);
-    if (reading.kind !== 'records') return verdictOf(reading, sender, this.about);
+    if (reading.kind !== 'records') return verdictOf(reading, sender, this.settings.layer);
     const verdict = yield* this.judge(reading.changes, reading, sender);
     if (!verdict.ok) return verdict;
     const tried = yield* this.tryOut(update, reading, layer, sender);
@@ -381,7 +385,7 @@ export class ValidatedLayer {
   private contextFor(sender: Sender): JudgeContext {
     return {
       sender,
-      layer: this.about,
+      layer: this.settings.layer,
       write: this.writableBy(sender),
       editing: this.settings.editing,
       text: this.text,

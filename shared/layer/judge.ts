@@ -39,7 +39,7 @@ export const judge = (changes: readonly RecordChange[], context: JudgeContext): 
 /** Why somebody may not change a layer, or not this part of it. */
 export const readOnly = ({ role }: Sender, { name, state }: Layer): Problem =>
   state === 'frozen'
-    ? { id: 'frozen', message: `The layer ${name} is frozen.` }
+    ? { id: 'frozen', message: 'This layer is frozen.' }
     : { id: 'read-only', message: `A ${role} can't change the layer ${name}.` };
 
 /** The same, a few hundred records a step. */

@@ -18,6 +18,7 @@ export const CLOSE = {
     message: 'Open your personal link, or ask an owner for one: this connection says nobody’s name.',
   },
   notAllowed: { code: 4403, advice: 'stop', message: 'Your role does not allow this.' },
+  frozen: { code: 4403, advice: 'stop', message: 'This layer is frozen.' },
   wrongOrigin: { code: 4403, advice: 'stop', message: 'This connection comes from another site.' },
   notAMember: { code: 4403, advice: 'stop', message: 'You are not a member of this project.' },
   noSuchRoom: { code: 4404, advice: 'stop', message: 'There is no such article or layer.' },

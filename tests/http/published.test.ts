@@ -1,4 +1,8 @@
 /** What requests change is published before they are answered: open rooms and cached answers go by it at once. */
+import type { ArticleId, ProjectId } from '../../shared/domain/ids.ts';
+import type { LayerRef } from '../../shared/domain/layer-name.ts';
+import { aMemoryStore } from '../support/memory-store.ts';
+import { publishCommits, type Commit } from '../../server/channels/commits.ts';
 import { describe, expect, test } from 'vitest';
 import type { Change } from '../../server/channels/changes.ts';
 import { DEFAULT_LABEL_SET } from '../../shared/domain/label-set.ts';
@@ -195,4 +199,15 @@ test('[CH6] what is committed to a layer is published with what it did, by peopl
   const room = `${project.id}/${article}/shared`;
   // New owners of clients are committed without events.
   expect(committed.filter((one) => !one.endsWith(' '))).toEqual([`${room} made`, `${room} described`]);
+});
+
+test('[CH6] a change that a layer refuses is not published', async () => {
+  const published: Commit[] = [];
+  const layers = publishCommits(aMemoryStore(), { publish: async (commit) => void published.push(commit) });
+  const ref: LayerRef = { project: 'p' as ProjectId, article: 'a' as ArticleId, layer: 'shared' };
+  const change = { updates: [Uint8Array.of(1)], removals: [], owners: [] };
+  expect(await layers.append(ref, change)).toBeNull();
+  await layers.setState(ref, 'frozen');
+  expect(await layers.append(ref, change)).toEqual({ refused: 'frozen' });
+  expect(published).toEqual([{ ref, events: [] }]);
 });

@@ -39,8 +39,8 @@ function* longWords(length: number): Generator<Uint8Array, never> {
 const wordsIn = (updates: readonly Uint8Array[]): string[] =>
   [...layerFromLog(updates).doc.getMap('targets').keys()].sort();
 const wordsUpTo = (count: number): string[] => Array.from({ length: count }, (_, word) => `word ${word}`).sort();
-const append = (store: Store, update: Uint8Array): Promise<void> =>
-  store.layers.append(ROOM, { updates: [update], removals: [], owners: [] });
+const append = async (store: Store, update: Uint8Array): Promise<void> =>
+  void (await store.layers.append(ROOM, { updates: [update], removals: [], owners: [] }));
 
 test('[ST17] what is merged is written in small steps: the layer is whole after each, also for whoever goes on after a process that was killed there', async () => {
   const file = join(await temporaryFolder(), 'verbatim.db');

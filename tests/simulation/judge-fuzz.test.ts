@@ -6,6 +6,7 @@
 import { pino } from 'pino';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
+import { layerNamed } from '../../shared/domain/layer.ts';
 import { DEFAULT_LABEL_SET } from '../../shared/domain/label-set.ts';
 import type { MemberId } from '../../shared/domain/ids.ts';
 import type { LayerEvent } from '../../shared/layer/layer-event.ts';
@@ -93,7 +94,7 @@ class Subject {
     this.layer = ValidatedLayer.of(
       ADDRESS,
       TEXT,
-      { editing: 'own', labelSet: DEFAULT_LABEL_SET, mode: 'shared' },
+      { editing: 'own', labelSet: DEFAULT_LABEL_SET, mode: 'shared', layer: layerNamed('shared', true) },
       NOTHING_STORED,
       deps,
     );

@@ -3,24 +3,12 @@
  * wait for a step of the simulation, once before they happen and once before they are answered, and may fail.
  */
 import * as Y from 'yjs';
-import type { LayerChange, LayerStore, Store, StoredLayer } from '../../server/store/store.ts';
-import type { MemberId } from '../../shared/domain/ids.ts';
-import type { Origin } from '../../shared/layer/judge.ts';
-import { layerNamed } from '../../shared/domain/layer.ts';
+import type { Appended, LayerChange, LayerStore, Store } from '../../server/store/store.ts';
+import type { LayerState } from '../../shared/domain/layer.ts';
 import { roomName, type LayerRef } from '../../shared/domain/layer-name.ts';
 import type { Project } from '../../shared/domain/project.ts';
-import { mergeLog, type LayerSnapshot } from '../../shared/layer/layer-log.ts';
 import { MAPS } from '../../shared/layer/layer-records.ts';
-
-interface LayerRows {
-  updates: Uint8Array[];
-  /** What was merged last: the first of the updates. */
-  merged: LayerSnapshot | null;
-  readonly removed: Map<string, Origin>;
-  readonly owners: Map<number, MemberId>;
-  /** All that is committed, to look things up in. */
-  readonly doc: Y.Doc;
-}
+import { isNothing, MemoryLayers } from '../support/memory-layers.ts';
 
 function emptyLayer(): Y.Doc {
   const doc = new Y.Doc();
@@ -28,23 +16,37 @@ function emptyLayer(): Y.Doc {
   return doc;
 }
 
-export class SimDisk {
+/** Everything committed to a layer, to look things up in. */
+interface Committed {
+  readonly doc: Y.Doc;
+  /** What it has yet to take. */
+  readonly pending: Uint8Array[];
+}
+
+/** What a project's settings say about updates. */
+const criteriaOf = ({ mode, editing, labelSet }: Project): string => JSON.stringify({ mode, editing, labelSet });
+
+export class SimDisk extends MemoryLayers {
   /** What a server promised and had not committed, if one ever did. */
   broken: string | null = null;
-  private readonly layers = new Map<string, LayerRows>();
+  /** Layers to which nothing may be committed, however the store comes to its answers. */
+  private readonly frozen = new Set<string>();
+  private readonly committed = new Map<string, Committed>();
 
   constructor(
-    public project: Project,
+    private settings: Project,
     readonly texts: ReadonlyMap<string, string>,
-  ) {}
+  ) {
+    super();
+  }
 
-  layer(room: LayerRef): LayerRows {
-    const name = roomName(room);
-    const known = this.layers.get(name);
-    if (known !== undefined) return known;
-    const made: LayerRows = { updates: [], merged: null, removed: new Map(), owners: new Map(), doc: emptyLayer() };
-    this.layers.set(name, made);
-    return made;
+  get project(): Project {
+    return this.settings;
+  }
+
+  set project(project: Project) {
+    if (criteriaOf(project) !== criteriaOf(this.settings)) this.raiseRules(project.id);
+    this.settings = project;
   }
 
   /** A layer as a server would have it that started now. */
@@ -54,40 +56,37 @@ export class SimDisk {
     return doc;
   }
 
-  load(room: LayerRef): StoredLayer {
-    const { updates, merged, removed, owners } = this.layer(room);
-    const { stateVector, deletions } = merged ?? { stateVector: null, deletions: null };
-    return {
-      updates: [...updates],
-      rows: updates.length,
-      stateVector,
-      deletions,
-      removed: new Map(removed),
-      owners: new Map(owners),
-    };
+  override append(room: LayerRef, change: LayerChange): Appended {
+    const refused = super.append(room, change);
+    if (refused !== null) return refused;
+    this.committedTo(room).pending.push(...change.updates);
+    if (change.updates.length > 0 && this.frozen.has(roomName(room)))
+      this.broken ??= `${roomName(room)} is frozen, and something was committed to it`;
+    return null;
   }
 
-  append(room: LayerRef, { updates, removals, disowned = [], owners }: LayerChange): void {
-    const layer = this.layer(room);
-    layer.updates.push(...updates);
-    for (const update of updates) Y.applyUpdate(layer.doc, update);
-    for (const { key, creator, created } of removals)
-      if (!layer.removed.has(key)) layer.removed.set(key, { creator, created });
-    for (const client of disowned) layer.owners.delete(client);
-    for (const { client, member } of owners) if (!layer.owners.has(client)) layer.owners.set(client, member);
+  override setState(room: LayerRef, state: LayerState): void {
+    super.setState(room, state);
+    if (state === 'frozen') this.frozen.add(roomName(room));
+    else this.frozen.delete(roomName(room));
   }
 
-  compact(room: LayerRef): LayerSnapshot | null {
-    const layer = this.layer(room);
-    if (layer.updates.length <= 1) return null;
-    layer.merged = mergeLog(layer.updates);
-    layer.updates = [layer.merged.update];
-    return layer.merged;
+  private committedTo(room: LayerRef): Committed {
+    const name = roomName(room);
+    const known = this.committed.get(name) ?? { doc: emptyLayer(), pending: [] };
+    this.committed.set(name, known);
+    return known;
+  }
+
+  private docOf(room: LayerRef): Y.Doc {
+    const { doc, pending } = this.committedTo(room);
+    for (const update of pending.splice(0)) Y.applyUpdate(doc, update);
+    return doc;
   }
 
   /** Whether everything in an update is committed. */
   holds(room: LayerRef, update: Uint8Array): boolean {
-    const { store } = this.layer(room).doc;
+    const { store } = this.docOf(room);
     const { structs, ds } = Y.decodeUpdate(update);
     const hasStructs = structs.every(
       (struct) => struct instanceof Y.Skip || struct.id.clock + struct.length <= Y.getState(store, struct.id.client),
@@ -102,9 +101,6 @@ export class SimDisk {
     );
   }
 }
-
-const isNothing = ({ updates, removals, disowned = [], owners }: LayerChange): boolean =>
-  updates.length + removals.length + disowned.length + owners.length === 0;
 
 interface PendingCall {
   readonly what: string;
@@ -126,15 +122,16 @@ export class SimStore {
       load: (room) => this.call('load', true, () => disk.load(room)),
       updates: (room) => this.call('load', true, () => disk.load(room).updates),
       append: (room, change) =>
-        isNothing(change) ? Promise.resolve() : this.call('append', true, () => disk.append(room, change)),
+        isNothing(change) ? Promise.resolve(null) : this.call('append', true, () => disk.append(room, change)),
       compact: async (room, onMerged) => {
         const merged = await this.call('compact', true, () => disk.compact(room));
         if (merged !== null) onMerged?.(merged);
       },
-      get: (room) => Promise.resolve(layerNamed(room.layer, true)),
-      setState: () => Promise.reject(new Error('No layer of a simulation is frozen.')),
-      ofArticle: () => Promise.resolve([]),
-      versions: () => Promise.resolve([]),
+      // At once: a run is chosen by the calls that wait.
+      get: (room) => Promise.resolve(disk.get(room)),
+      setState: (room, state) => Promise.resolve(disk.setState(room, state)),
+      ofArticle: (project, article) => Promise.resolve(disk.ofArticle(project, article)),
+      versions: (project, article) => Promise.resolve(disk.versions(project, article)),
     };
     const projects: Partial<Store['projects']> = { get: () => this.call('project', false, () => this.disk.project) };
     const articles: Partial<Store['articles']> = {
@@ -171,10 +168,15 @@ export class SimStore {
         mayFail,
         isDone: false,
         go: (failing) => {
-          if (failing) reject(new Error('The disk is full.'));
-          else if (pending.isDone) answers.forEach(resolve);
-          else answers.push(act());
-          const isMore = !failing && !pending.isDone;
+          try {
+            if (failing) throw new Error('The disk is full.');
+            if (pending.isDone) answers.forEach(resolve);
+            else answers.push(act());
+          } catch (error) {
+            reject(error instanceof Error ? error : new Error(String(error)));
+            return false;
+          }
+          const isMore = !pending.isDone;
           pending.isDone = isMore;
           return isMore;
         },

@@ -125,6 +125,7 @@ export class SimWorld {
     else if (roll < 981) this.stop();
     else if (roll < 985) void this.server.store.store.layers.compact(client.room).catch(() => undefined);
     else if (roll < 990) this.forge(client);
+    else if (!this.isCalm && roll >= 997) this.freeze(client.room);
     else if (!this.isCalm) this.changeRules(client);
   }
 
@@ -266,6 +267,12 @@ export class SimWorld {
       disk.project = { ...project, labelSet: { ...DEFAULT_LABEL_SET, labels } };
     }
     this.note(null, 'settings change', () => void this.server.changes.publish({ kind: 'project', project: PROJECT }));
+  }
+
+  /** Somebody freezes a layer, or opens it again, and no server is told. */
+  private freeze(room: LayerRef): void {
+    const state = this.disk.get(room).state === 'open' ? 'frozen' : 'open';
+    this.note(null, `${room.article} is ${state}`, () => this.disk.setState(room, state));
   }
 
   private roleOf({ member }: SimClient): Role {

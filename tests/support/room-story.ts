@@ -4,7 +4,6 @@ import { pino } from 'pino';
 import * as syncProtocol from 'y-protocols/sync';
 import * as Y from 'yjs';
 import { LOCAL_EDIT } from '../../shared/layer/layer-doc.ts';
-import type { MemberId } from '../../shared/domain/ids.ts';
 import type { Role } from '../../shared/domain/member.ts';
 import { DEFAULT_LABEL_SET } from '../../shared/domain/label-set.ts';
 import { MAPS } from '../../shared/layer/layer-records.ts';
@@ -16,7 +15,8 @@ import { MESSAGE_SAVED, MESSAGE_SYNC, readSavedMarker, syncFrame } from '../../s
 import type { RoomPeer } from '../../server/sync/queued-message.ts';
 import { Room } from '../../server/sync/room.ts';
 import { realScheduler } from '../../server/sync/scheduler.ts';
-import type { LayerStore } from '../../server/store/store.ts';
+import type { RoomSettings } from '../../server/sync/room-settings.ts';
+import { aMemoryStore } from './memory-store.ts';
 import { aReplica, type Replica } from './replicas.ts';
 
 /** A client and the line to its room: frames wait on it until somebody lets them pass. */
@@ -28,37 +28,6 @@ export interface Client extends Replica {
 }
 
 const ADDRESS = { project: 'p', article: 'a', layer: 'shared' } as unknown as LayerRef;
-
-function aMemoryStore(): LayerStore {
-  const updates: Uint8Array[] = [];
-  const removed = new Map<string, { creator: never; created: number }>();
-  const owners = new Map<number, MemberId>();
-  return {
-    load: () =>
-      Promise.resolve({
-        updates: [...updates],
-        rows: updates.length,
-        stateVector: null,
-        deletions: null,
-        removed: new Map(removed),
-        owners: new Map(owners),
-      }),
-    updates: () => Promise.resolve([...updates]),
-    append: (_room, { updates: more, removals, disowned = [], owners: claimed }) => {
-      updates.push(...more);
-      for (const client of disowned) owners.delete(client);
-      for (const { client, member } of claimed) if (!owners.has(client)) owners.set(client, member);
-      for (const { key, creator, created } of removals)
-        if (!removed.has(key)) removed.set(key, { creator: creator as never, created });
-      return Promise.resolve();
-    },
-    compact: () => Promise.resolve(),
-    get: ({ layer }) => Promise.resolve(layerNamed(layer, true)),
-    setState: () => Promise.reject(new Error('No layer of a story is frozen.')),
-    ofArticle: () => Promise.resolve([]),
-    versions: () => Promise.resolve([]),
-  };
-}
 
 export interface RoomStory {
   readonly clients: readonly Client[];
@@ -83,10 +52,21 @@ export async function aRoomStory(
   now: () => number,
 ): Promise<RoomStory> {
   const layers = aMemoryStore();
+  const settings: RoomSettings = {
+    editing,
+    labelSet: DEFAULT_LABEL_SET,
+    mode: 'shared',
+    layer: layerNamed('shared', true),
+  };
   const closings: string[] = [];
-  const deps = { layers, now, scheduler: realScheduler, log: pino({ level: 'silent' }) };
-  const load = (): Promise<Room> =>
-    Room.load(ADDRESS, text, { editing, labelSet: DEFAULT_LABEL_SET, mode: 'shared' }, () => undefined, deps);
+  const deps = {
+    layers,
+    settingsOf: () => Promise.resolve(settings),
+    now,
+    scheduler: realScheduler,
+    log: pino({ level: 'silent' }),
+  };
+  const load = (): Promise<Room> => Room.load(ADDRESS, text, settings, () => undefined, deps);
   let room = await load();
   const clients = roles.map((role, index) => aClient(`m${index}`, role));
 

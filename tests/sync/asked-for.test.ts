@@ -9,6 +9,7 @@ import type { RoomPeer } from '../../server/sync/queued-message.ts';
 import { Room } from '../../server/sync/room.ts';
 import { realScheduler } from '../../server/sync/scheduler.ts';
 import type { LayerStore } from '../../server/store/store.ts';
+import { layerNamed } from '../../shared/domain/layer.ts';
 import { DEFAULT_LABEL_SET } from '../../shared/domain/label-set.ts';
 import { stepOneFrame } from '../../shared/wire/messages.ts';
 import { countedBytes } from '../support/counted-bytes.ts';
@@ -75,13 +76,26 @@ test('[RO30] of forty who ask with a part of the layer, eight are answered in a 
         removed: new Map(),
         owners: new Map(),
       }),
-    append: () => Promise.resolve(),
+    append: () => Promise.resolve(null),
   } as unknown as LayerStore;
-  const deps = { layers, now: () => 0, scheduler: { ...realScheduler, endOfTurn }, log: pino({ level: 'silent' }) };
+  const settings = {
+    editing: 'own',
+    labelSet: DEFAULT_LABEL_SET,
+    mode: 'shared',
+    layer: layerNamed('shared', true),
+  } as const;
+  const settingsOf = () => Promise.resolve(settings);
+  const deps = {
+    layers,
+    settingsOf,
+    now: () => 0,
+    scheduler: { ...realScheduler, endOfTurn },
+    log: pino({ level: 'silent' }),
+  };
   const room = await Room.load(
     { project: 'p', article: 'a', layer: 'shared' } as never,
     'Text.',
-    { editing: 'own', labelSet: DEFAULT_LABEL_SET, mode: 'shared' },
+    settings,
     () => undefined,
     deps,
   );

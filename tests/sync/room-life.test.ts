@@ -82,9 +82,9 @@ test('[RO27] while people are busy elsewhere an idle room that leaves much behin
   const { rooms, scheduler, disk, aPeer, answered, pass } = someRooms();
   const doc = new Y.Doc();
   const leaveRows = (count: number): void => {
-    disk.layer(ADDRESS).updates = Array.from({ length: count }, (_, row) => {
+    disk.layer(ADDRESS).rows = Array.from({ length: count }, (_, row) => {
       doc.getMap('suggestions').set('word', row);
-      return Y.encodeStateAsUpdate(doc);
+      return [Y.encodeStateAsUpdate(doc)];
     });
     disk.layer(ADDRESS).merged = null;
   };
@@ -246,7 +246,7 @@ test('[RO28] a round that is full leaves the other turns to the next, in their o
   const append = disk.append.bind(disk);
   disk.append = (room, change) => {
     appended.push(change.updates.length);
-    append(room, change);
+    return append(room, change);
   };
   const order: number[] = [];
   const updates = [6_000, 6_000, 6_000, 1].map((count, at) => manyRecords(count, `word ${at}`));

@@ -1,0 +1,16 @@
+/** What a room works with. */
+import type { Logger } from 'pino';
+import type { LayerRef } from '../../shared/domain/layer-name.ts';
+import type { LayerStore } from '../store/store.ts';
+import type { RoomSettings } from './room-settings.ts';
+import type { Scheduler } from './scheduler.ts';
+
+export interface RoomDeps {
+  readonly layers: LayerStore;
+  readonly scheduler: Scheduler;
+  /** What updates are judged by, read from the store; `null` where the project is gone. */
+  readonly settingsOf: (room: LayerRef) => Promise<RoomSettings | null>;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  readonly log: Logger;
+}
