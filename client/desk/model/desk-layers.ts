@@ -14,6 +14,9 @@ export interface DeskLayer {
   destroy(): void;
 }
 
+/** Each has a connection, of which a member may have so many: the layer that was left longest ago is closed. */
+export const MAX_OPEN_LAYERS = 5;
+
 export class DeskLayers<Layer extends DeskLayer> {
   private readonly open = new Map<LayerName, Layer>();
   private current: { readonly name: LayerName; readonly layer: Layer };
@@ -52,13 +55,21 @@ export class DeskLayers<Layer extends DeskLayer> {
   private leave(): void {
     const { name, layer } = this.current;
     if (layer.session.unsent.changes === 0) return layer.session.beAtWork(false);
+    this.close(name);
+  }
+
+  private close(name: LayerName): void {
+    this.open.get(name)?.destroy();
     this.open.delete(name);
-    layer.destroy();
   }
 
   private opened(name: LayerName): { readonly name: LayerName; readonly layer: Layer } {
     const layer = this.open.get(name) ?? this.openLayer(name);
+    // The one that was worked on last comes last.
+    this.open.delete(name);
     this.open.set(name, layer);
+    const [oldest] = this.open.keys();
+    if (this.open.size > MAX_OPEN_LAYERS && oldest !== undefined) this.close(oldest);
     return { name, layer };
   }
 }

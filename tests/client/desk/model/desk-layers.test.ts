@@ -1,7 +1,7 @@
 /** The layers that are open at the desk, of which one is worked on. */
 import { expect, test } from 'vitest';
 import type { LayerName } from '../../../../shared/domain/layer-name.ts';
-import { DeskLayers } from '../../../../client/desk/model/desk-layers.ts';
+import { DeskLayers, MAX_OPEN_LAYERS } from '../../../../client/desk/model/desk-layers.ts';
 
 /** Layers that write down what happens to them. */
 function deskOfLayers() {
@@ -40,7 +40,7 @@ test('[DE4] a layer is opened when it is first worked on, and stays open when on
     'work on shared',
   ]);
   layers.destroy();
-  expect(log.slice(-2)).toEqual(['close shared', 'close curated']);
+  expect(log.slice(-2).toSorted()).toEqual(['close curated', 'close shared']);
 });
 
 test('[DE4] a layer with unsent work is closed, and opened again when one comes back', () => {
@@ -57,4 +57,14 @@ test('[DE4] a layer with unsent work is closed, and opened again when one comes 
     'open shared',
     'work on shared',
   ]);
+});
+
+test('[DE4] of many layers the one that was left longest ago is closed', () => {
+  const { layers, log } = deskOfLayers();
+  const others = Array.from({ length: MAX_OPEN_LAYERS }, (_, index): LayerName => `annotator/${index}`);
+  for (const name of others.slice(0, -1)) layers.activate(name);
+  layers.activate('shared');
+  expect(log.filter((what) => what.startsWith('close'))).toEqual([]);
+  for (const name of others.slice(-1)) layers.activate(name);
+  expect(log.filter((what) => what.startsWith('close'))).toEqual(['close annotator/0']);
 });

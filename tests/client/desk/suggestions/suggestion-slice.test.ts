@@ -1,0 +1,59 @@
+/** What programs suggest in a layer, as its elements see it, and going through it. */
+import { expect, test } from 'vitest';
+import { SuggestionSlice } from '../../../../client/desk/suggestions/suggestion-slice.ts';
+import { locale } from '../../../../client/locale/texts.ts';
+import type { SuggestionId } from '../../../../shared/domain/ids.ts';
+import { DEFAULT_LABEL_SET } from '../../../../shared/domain/label-set.ts';
+import { anEditedLayer } from '../an-edited-layer.ts';
+
+const TEXT = 'One two three';
+
+/** Two suggestions, “One” and “three”, and what is said and told of them. */
+function openSuggestions() {
+  const edited = anEditedLayer();
+  const said: string[] = [];
+  const desk = {
+    locale,
+    caret: () => 4,
+    goTo: () => undefined,
+    announce: (words: string) => said.push(words),
+    say: (words: string) => said.push(words),
+  };
+  const about = { label: 'quote', attributes: {}, note: '', score: null, program: 'finder' };
+  edited.layer.suggest(
+    [
+      { id: 's1' as SuggestionId, spans: [{ start: 0, end: 3 }], ...about },
+      { id: 's2' as SuggestionId, spans: [{ start: 8, end: 13 }], ...about },
+    ],
+    edited.stamp('ben'),
+  );
+  const suggestions = new SuggestionSlice(edited.edits, () => DEFAULT_LABEL_SET, desk, TEXT);
+  const heard = { count: 0 };
+  suggestions.subscribe(() => (heard.count += 1));
+  return { ...edited, suggestions, said, heard };
+}
+
+test('[SG7] one begins at the caret, goes round, and comes to the next one by deciding', () => {
+  const { suggestions, said, layer, steps } = openSuggestions();
+  suggestions.commands.next();
+  expect(suggestions.state.current?.id).toBe('s2');
+  expect(said).toEqual(['Suggestion 2 of 2: Quote, three']);
+  suggestions.commands.accept();
+  expect([suggestions.state.current?.id, suggestions.state.undecided.length]).toEqual(['s1', 1]);
+  expect(layer.annotations().map(({ target }) => target.spans)).toEqual([[{ start: 8, end: 13 }]]);
+  suggestions.commands.reject();
+  suggestions.commands.reject();
+  expect(said.slice(1)).toEqual(['Accepted as Quote: three', 'Rejected as Quote: One', 'There is no suggestion.']);
+  expect(steps).toHaveLength(2);
+});
+
+test('[DE1] a decision, and looking at another one, is told once each', () => {
+  const { suggestions, heard, layer, stamp } = openSuggestions();
+  const { state } = suggestions;
+  suggestions.commands.next();
+  expect([heard.count, suggestions.state === state]).toEqual([1, false]);
+  const [first] = suggestions.state.undecided;
+  if (first === undefined) throw new Error('There is no suggestion.');
+  layer.reject(first, stamp('ben'));
+  expect([heard.count, suggestions.state.undecided.map(({ id }) => id)]).toEqual([2, ['s2']]);
+});
