@@ -2,6 +2,7 @@
 import { css, html, LitElement } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { SavingState } from '../../sync/saving-state.ts';
+import { locale } from '../../locale/texts.ts';
 import { savingWords } from './saving-words.ts';
 import { controls } from '../../kit/styles/controls.ts';
 
@@ -25,7 +26,7 @@ export class SavingStatus extends LitElement {
   @property({ attribute: false }) isKept = true;
 
   override render() {
-    return html`<i class=${this.saving.kind} aria-hidden="true"></i><span role="status">${savingWords(this.saving, this.isKept)}</span>`;
+    return html`<i class=${this.saving.kind} aria-hidden="true"></i><span role="status">${savingWords(this.saving, this.isKept, locale)}</span>`;
   }
 }
 

@@ -1,10 +1,10 @@
 /** How the page says whether changes are saved. */
 import { closeWords } from '../../locale/problem-words.ts';
-import { texts } from '../../locale/texts.ts';
+import type { Locale } from '../../locale/texts.ts';
 import type { SavingState } from '../../sync/saving-state.ts';
 
 /** The state in words, as it stands in the page. @param isKept whether this browser keeps what is not saved; else it is in this window alone. */
-export function savingWords(state: SavingState, isKept: boolean): string {
+export function savingWords(state: SavingState, isKept: boolean, { texts }: Locale): string {
   const words = texts.article.saving;
   switch (state.kind) {
     case 'connecting':

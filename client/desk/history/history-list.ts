@@ -101,7 +101,7 @@ export class HistoryList extends LitElement {
     return html`<li>
       <vb-avatar size="small" decorative name=${name} .colour=${member?.colour ?? 7}></vb-avatar>
       <div class="what">
-        <span class="name">${name}</span> ${eventWords(event, this.labelSet, (id) => this.members.get(id)?.name ?? texts.list.somebody)}
+        <span class="name">${name}</span> ${eventWords(event, this.labelSet, (id) => this.members.get(id)?.name ?? texts.list.somebody, locale)}
         <span class="when">${locale.moment(event.at)}</span>
         ${words === '' ? nothing : this.renderWords(event, words)} ${this.renderFields(event)}
       </div>
@@ -128,7 +128,7 @@ export class HistoryList extends LitElement {
   }
 
   private renderFields(event: LayerEvent) {
-    const fields = fieldChanges(event, this.labelSet);
+    const fields = fieldChanges(event, this.labelSet, locale);
     if (fields.length === 0) return nothing;
     return html`<dl>${fields.map(({ title, before, after }) => html`<div><dt>${title}:</dt><dd><del>${before}</del> → <ins>${after}</ins></dd></div>`)}</dl>`;
   }

@@ -1,20 +1,22 @@
 /** An event of a layer in words. */
 import type { LayerEvent } from '../../../shared/layer/layer-event.ts';
 import { labelTitle, relationTitle, type LabelSet } from '../../../shared/domain/label-set.ts';
-import { otherTexts } from '../../locale/other-texts.ts';
+import { otherTextsOf } from '../../locale/other-texts.ts';
+import type { Locale, OtherTexts } from '../../locale/texts.ts';
 
 /** What somebody did, without who it was. @param nameOf the name of a member. */
 export function eventWords(
   { kind, before, after }: LayerEvent,
   labelSet: LabelSet,
   nameOf: (member: string) => string,
+  locale: Locale,
 ): string {
-  const words = otherTexts().history;
+  const words = otherTextsOf(locale).history;
   switch (kind) {
     case 'made':
       return words.made(labelTitle(labelSet, textOf(after?.['label'])));
     case 'imported':
-      return importedWords(after, labelSet);
+      return importedWords(after, labelSet, words);
     case 'said':
       if (after?.['resolved'] === true) return words.resolved;
       return after?.['resolved'] === false ? words.reopened : words.said;
@@ -44,12 +46,10 @@ export function eventWords(
 }
 
 /** What was brought in: an annotation, a relation, else a comment. */
-function importedWords(after: LayerEvent['after'], labelSet: LabelSet): string {
+function importedWords(after: LayerEvent['after'], labelSet: LabelSet, words: OtherTexts['history']): string {
   const [label, type] = [textOf(after?.['label']), textOf(after?.['type'])];
-  if (label !== '') return otherTexts().history.imported(labelTitle(labelSet, label));
-  return type === ''
-    ? otherTexts().history.importedComment
-    : otherTexts().history.importedLink(relationTitle(labelSet, type));
+  if (label !== '') return words.imported(labelTitle(labelSet, label));
+  return type === '' ? words.importedComment : words.importedLink(relationTitle(labelSet, type));
 }
 
 /** One field that a description changed. */
@@ -59,29 +59,33 @@ export interface FieldChange {
   readonly after: string;
 }
 
-export function fieldChanges({ kind, before, after }: LayerEvent, labelSet: LabelSet): readonly FieldChange[] {
+export function fieldChanges(
+  { kind, before, after }: LayerEvent,
+  labelSet: LabelSet,
+  locale: Locale,
+): readonly FieldChange[] {
   if (kind !== 'described' || after === null) return [];
+  const words = otherTextsOf(locale);
   return Object.keys(after).map((key) => ({
-    title: fieldTitle(key, labelSet),
-    before: valueWords(key, before?.[key], labelSet),
-    after: valueWords(key, after[key], labelSet),
+    title: fieldTitle(key, labelSet, words),
+    before: valueWords(key, before?.[key], labelSet, words),
+    after: valueWords(key, after[key], labelSet, words),
   }));
 }
 
 const attributeOf = (key: string, { attributes }: LabelSet) =>
   attributes.find((attribute) => `attributes.${attribute.key}` === key);
 
-function fieldTitle(key: string, labelSet: LabelSet): string {
-  if (key === 'label' || key === 'note' || key === 'confidence') return otherTexts().card[key];
+function fieldTitle(key: string, labelSet: LabelSet, { card }: OtherTexts): string {
+  if (key === 'label' || key === 'note' || key === 'confidence') return card[key];
   return attributeOf(key, labelSet)?.title ?? key.replace(/^attributes\./, '');
 }
 
-function valueWords(key: string, value: unknown, labelSet: LabelSet): string {
+function valueWords(key: string, value: unknown, labelSet: LabelSet, { card, history }: OtherTexts): string {
   const text = textOf(value);
-  if (text === '') return otherTexts().history.nothing;
+  if (text === '') return history.nothing;
   if (key === 'label') return labelTitle(labelSet, text);
-  if (key === 'confidence' && (text === 'low' || text === 'medium' || text === 'high'))
-    return otherTexts().card.confidences[text];
+  if (key === 'confidence' && (text === 'low' || text === 'medium' || text === 'high')) return card.confidences[text];
   const attribute = attributeOf(key, labelSet);
   return (
     (attribute?.kind === 'choice' ? attribute.options.find((option) => option.key === text)?.title : undefined) ?? text

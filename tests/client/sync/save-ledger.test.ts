@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import { SaveLedger } from '../../../client/sync/save-ledger.ts';
 import { savingWords } from '../../../client/desk/bar/saving-words.ts';
+import { locale } from '../../../client/locale/texts.ts';
 
 test('[OF1] a change is unsaved until a marker sent after it comes back', () => {
   const ledger = new SaveLedger(0);
@@ -59,15 +60,15 @@ test.each([
   [{ kind: 'offline', changes: 1 }, 'Offline – 1 change kept here'],
   [{ kind: 'offline', changes: 3 }, 'Offline – 3 changes kept here'],
 ] as const)('[OF3] %j in words', (state, words) => {
-  expect(savingWords(state, true)).toBe(words);
+  expect(savingWords(state, true, locale)).toBe(words);
 });
 
 test('[OF3] where the browser keeps nothing, work is said to be in this window alone', () => {
-  expect(savingWords({ kind: 'offline', changes: 1 }, false)).toBe(
+  expect(savingWords({ kind: 'offline', changes: 1 }, false, locale)).toBe(
     'Offline – 1 change only in this window; don’t close it',
   );
-  expect(savingWords({ kind: 'stopped', code: 4403, reason: 'No.', changes: 2 }, false)).toBe(
+  expect(savingWords({ kind: 'stopped', code: 4403, reason: 'No.', changes: 2 }, false, locale)).toBe(
     'Not saved – 2 changes only in this window; don’t close it',
   );
-  expect(savingWords({ kind: 'saved' }, false)).toBe('Saved');
+  expect(savingWords({ kind: 'saved' }, false, locale)).toBe('Saved');
 });

@@ -12,6 +12,7 @@ import { parseRefusal } from '../../../client/unsent/refusal.ts';
 import { unsentItems, type JudgedBy, type UnsentInput } from '../../../client/unsent/unsent-edits.ts';
 import { writeWorkFile } from '../../../client/unsent/work-file.ts';
 import { savingWords } from '../../../client/desk/bar/saving-words.ts';
+import { locale } from '../../../client/locale/texts.ts';
 import { savingStateOf, type SavingState } from '../../../client/sync/saving-state.ts';
 import { allUnsent, NOTHING_UNSENT, readUnsentRecords, withRecord } from '../../../client/sync/unsent.ts';
 import type { Annotation } from '../../../shared/domain/annotation.ts';
@@ -193,12 +194,12 @@ describe('what becomes of it', () => {
         for (const wasTried of booleans)
           for (const refusal of [null, { code: 4403, reason: 'No.' }]) {
             const state = savingStateOf({ changes: 1, stopped: refusal, synced, storeRefuses, wasTried });
-            expect(savingWords(state, true)).not.toBe('Saved');
+            expect(savingWords(state, true, locale)).not.toBe('Saved');
           }
     expect(savingStateOf({ changes: 0, stopped: null, synced: true, storeRefuses: false, wasTried: true })).toEqual({
       kind: 'saved',
     });
-    expect(savingWords({ kind: 'stopped', code: 4403, reason: 'No.', changes: 2 }, true)).toBe(
+    expect(savingWords({ kind: 'stopped', code: 4403, reason: 'No.', changes: 2 }, true, locale)).toBe(
       'Not saved – 2 changes kept here',
     );
   });

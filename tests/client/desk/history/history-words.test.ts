@@ -1,0 +1,39 @@
+/** Events of a layer in words, in every language. */
+import { expect, test } from 'vitest';
+import { eventWords, fieldChanges } from '../../../../client/desk/history/history-words.ts';
+import { GERMAN } from '../../../../client/locale/de.ts';
+import { locale as english } from '../../../../client/locale/texts.ts';
+import { DEFAULT_LABEL_SET } from '../../../../shared/domain/label-set.ts';
+import type { MemberId } from '../../../../shared/domain/ids.ts';
+import { EVENT_KINDS, type EventKind, type LayerEvent } from '../../../../shared/layer/layer-event.ts';
+
+const anEvent = (kind: EventKind, before: LayerEvent['before'], after: LayerEvent['after']): LayerEvent => ({
+  annotation: 'a',
+  kind,
+  by: 'ana' as MemberId,
+  at: 1,
+  before,
+  after,
+});
+const name = (id: string): string => id.toUpperCase();
+
+test('[PG142] every kind of event has its words, in English and in German', () => {
+  for (const kind of EVENT_KINDS) {
+    const event = anEvent(kind, { creator: 'ana' }, { label: 'quote', creator: 'ben' });
+    const [words, deutsch] = [english, GERMAN].map((locale) => eventWords(event, DEFAULT_LABEL_SET, name, locale));
+    expect(words, kind).toMatch(/^\S/);
+    expect(deutsch, kind).not.toBe(words);
+  }
+});
+
+test('[PG142] what a description changed is told field by field, as the label set calls it', () => {
+  const event = anEvent('described', { label: 'quote', confidence: null }, { label: 'paraphrase', confidence: 'low' });
+  expect(fieldChanges(event, DEFAULT_LABEL_SET, english)).toEqual([
+    { title: 'Label', before: 'Quote', after: 'Paraphrase' },
+    { title: 'Confidence', before: '–', after: 'Low' },
+  ]);
+  expect(fieldChanges(event, DEFAULT_LABEL_SET, GERMAN).map(({ title, after }) => [title, after])).toEqual([
+    ['Label', 'Paraphrase'],
+    ['Sicherheit', 'Gering'],
+  ]);
+});
