@@ -3,14 +3,14 @@
  * in them that are searched. A layer is read again only when something was committed to it.
  */
 import { setImmediate } from 'node:timers/promises';
-import type { AnnotationId, ArticleId, MemberId, ProjectId } from '../../shared/domain/ids.ts';
+import type { AnnotationRef } from '../../shared/domain/annotation.ts';
+import type { ArticleId, MemberId, ProjectId } from '../../shared/domain/ids.ts';
 import { roomName, type LayerName } from '../../shared/domain/layer-name.ts';
 import type { LayerVersion, Store } from '../store/store.ts';
 import type { Rooms } from '../sync/rooms.ts';
 
 /** What an annotation says in words of its own: note and attributes. */
-export interface SaidInAnnotation {
-  readonly id: AnnotationId;
+export interface SaidInAnnotation extends AnnotationRef {
   readonly words: string;
 }
 
@@ -59,7 +59,7 @@ export class LayerStatsCache {
       const words = [...Object.values(body.attributes).map(String), body.note]
         .filter((part) => part !== '')
         .join(' · ');
-      return words === '' ? [] : [{ id, words }];
+      return words === '' ? [] : [{ article, layer, id, words }];
     });
     const summary = {
       article,

@@ -108,6 +108,6 @@ function foundArticle(
     text,
     annotations: said
       .slice(0, ANNOTATIONS_TOLD)
-      .map((annotation) => ({ id: annotation.id, words: [...(foundPieces(annotation.words, words) ?? [])] })),
+      .map(({ layer, id, words: all }) => ({ layer, id, words: [...(foundPieces(all, words) ?? [])] })),
   };
 }

@@ -1,5 +1,6 @@
 /** An annotation: a target (where) and a body (what), as they lie in a layer, and joined for reading. */
-import type { AnnotationId, MemberId } from './ids.ts';
+import type { AnnotationId, ArticleId, MemberId } from './ids.ts';
+import type { LayerName } from './layer-name.ts';
 import { compareSpans } from './span.ts';
 import type { Spans } from './target.ts';
 
@@ -39,6 +40,13 @@ export interface Annotation {
   readonly id: AnnotationId;
   readonly target: TargetRecord;
   readonly body: BodyRecord;
+}
+
+/** Where in a project an annotation is: its id is its own within its layer alone. */
+export interface AnnotationRef {
+  readonly article: ArticleId;
+  readonly layer: LayerName;
+  readonly id: AnnotationId;
 }
 
 /** Text order: by first span, then by id, so that the order is the same everywhere. */

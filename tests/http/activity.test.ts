@@ -133,6 +133,7 @@ test('[HT64] a search finds titles, texts and what annotations say, page by page
         text: [],
         annotations: [
           {
+            layer: 'shared',
             id,
             words: [
               { text: 'Who said so? Élodie of the ', isFound: false },

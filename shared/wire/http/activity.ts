@@ -32,7 +32,13 @@ export const foundArticleSchema = z
     text: foundPiecesSchema.meta({
       description: 'A piece of the text around what was found; its beginning, where only the title has it.',
     }),
-    annotations: z.array(z.object({ id: z.string(), words: foundPiecesSchema })),
+    annotations: z.array(
+      z.object({
+        layer: z.string().meta({ description: 'In which layer of the article it is: there its id is its own.' }),
+        id: z.string(),
+        words: foundPiecesSchema,
+      }),
+    ),
   })
   .meta({ id: 'FoundArticle' });
 
