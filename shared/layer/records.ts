@@ -6,6 +6,7 @@ import type { RelationRecord } from '../domain/relation.ts';
 import { failure, success, type Result } from '../domain/result.ts';
 import { DECISIONS, type SuggestionRecord } from '../domain/suggestion.ts';
 import { MAX_SPANS } from '../domain/target.ts';
+import type { MapName } from './layer-records.ts';
 
 /** The longest note, in UTF-16 units. */
 export const MAX_NOTE_LENGTH = 10_000;
@@ -99,6 +100,15 @@ const suggestionSchema = saidSchema.extend({
   by: memberId,
   at: time,
 });
+
+/** The schema of each root map's records: what pages and servers of one version agree on. */
+export const RECORD_SCHEMAS = {
+  targets: targetSchema,
+  bodies: bodySchema,
+  comments: commentSchema,
+  relations: relationSchema,
+  suggestions: suggestionSchema,
+} as const satisfies Record<MapName, z.ZodType>;
 
 /** Ids of annotations, comments, relations and suggestions are UUIDs in lower case. */
 export const isRecordId = (id: string): boolean => ANNOTATION_ID.test(id);
