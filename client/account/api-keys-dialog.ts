@@ -4,7 +4,8 @@ import { customElement, state } from 'lit/decorators.js';
 import { ROLES, type Role } from '../../shared/domain/member.ts';
 import type { Problem } from '../../shared/domain/result.ts';
 import type { ApiKeyBody, ApiKeyWithSecretBody } from '../../shared/wire/http/keys.ts';
-import { api, serverNow } from '../services/api.ts';
+import { serverNow } from '../services/api.ts';
+import { projectApi } from '../services/project-api.ts';
 import { controls } from '../kit/styles/controls.ts';
 import { otherTexts } from '../locale/other-texts.ts';
 import { toast } from '../kit/vb-toasts.ts';
@@ -40,7 +41,7 @@ export class ApiKeysDialog extends LitElement {
   }
 
   private async load(): Promise<void> {
-    const answer = await api.apiKeys();
+    const answer = await projectApi.apiKeys();
     if (answer.ok) this.keys = answer.value;
     else this.problem = answer.problem;
   }
@@ -51,7 +52,7 @@ export class ApiKeysDialog extends LitElement {
     const field = (name: string): string =>
       (form.elements.namedItem(name) as HTMLInputElement | HTMLSelectElement).value;
     const scope = ROLES.find((role) => role === field('scope')) ?? 'annotator';
-    const made = await api.makeApiKey({
+    const made = await projectApi.makeApiKey({
       title: field('title').trim(),
       scope,
       expires: serverNow() + Number(field('life')) * DAY_MS,
@@ -64,7 +65,7 @@ export class ApiKeysDialog extends LitElement {
   }
 
   private async withdraw({ id, title }: ApiKeyBody): Promise<void> {
-    const done = await api.withdrawApiKey(id);
+    const done = await projectApi.withdrawApiKey(id);
     this.problem = done.ok ? null : done.problem;
     if (!done.ok) return;
     if (this.made?.id === id) this.made = null;

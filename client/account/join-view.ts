@@ -6,6 +6,7 @@ import { failure, type Problem } from '../../shared/domain/result.ts';
 import type { JoinPreviewBody } from '../../shared/wire/http/joining.ts';
 import type { MemberBody } from '../../shared/wire/http/people.ts';
 import { api } from '../services/api.ts';
+import { projectApi } from '../services/project-api.ts';
 import { announceIdentity, announcePage } from '../kit/page-event.ts';
 import { navigate, projectPath } from '../services/routes.ts';
 import { signOut } from './sign-out.ts';
@@ -73,7 +74,7 @@ export class JoinView extends LitElement {
       this.now = { state: 'refused', problem: failure('link-incomplete', otherTexts().join.incomplete).problem };
       return;
     }
-    const preview = await api.previewLink({ secret });
+    const preview = await projectApi.previewLink({ secret });
     if (secret !== location.hash.slice(1)) return;
     this.now = preview.ok
       ? { state: 'open', secret, preview: preview.value }
@@ -92,7 +93,7 @@ export class JoinView extends LitElement {
   /** @param name `null` for somebody whom this browser knows. */
   private async enter(secret: string, name: string | null): Promise<void> {
     if (name !== null && name !== this.otherThan && (await this.isTaken(secret, name))) return;
-    const joined = await api.join(name === null ? { secret } : { secret, name });
+    const joined = await projectApi.join(name === null ? { secret } : { secret, name });
     this.problem = joined.ok ? null : joined.problem;
     if (!joined.ok) return;
     announceIdentity(this);
@@ -102,7 +103,7 @@ export class JoinView extends LitElement {
 
   /** Asks whether somebody is here under the name before it makes a second one: most often they are the same person. */
   private async isTaken(secret: string, name: string): Promise<boolean> {
-    const preview = await api.previewLink({ secret, name });
+    const preview = await projectApi.previewLink({ secret, name });
     this.taken = preview.ok && preview.value.nameTaken === true ? name : null;
     this.freeName = (preview.ok && preview.value.freeName) || name;
     return this.taken !== null;

@@ -3,7 +3,7 @@ import { html, LitElement } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import type { Problem, Result } from '../../shared/domain/result.ts';
 import type { PersonalLinkBody } from '../../shared/wire/http/people.ts';
-import { api } from '../services/api.ts';
+import { projectApi } from '../services/project-api.ts';
 import { controls } from '../kit/styles/controls.ts';
 import { otherTexts } from '../locale/other-texts.ts';
 import { toast } from '../kit/vb-toasts.ts';
@@ -19,11 +19,11 @@ export class PersonalLinkDialog extends LitElement {
 
   show(): void {
     void this.renderRoot.querySelector('vb-dialog')?.show();
-    void this.take(api.personalLink());
+    void this.take(projectApi.personalLink());
   }
 
   private async renew(): Promise<void> {
-    if (await this.take(api.renewPersonalLink())) toast(this, otherTexts().members.personalLink.renewed);
+    if (await this.take(projectApi.renewPersonalLink())) toast(this, otherTexts().members.personalLink.renewed);
   }
 
   private async take(answer: Promise<Result<PersonalLinkBody>>): Promise<boolean> {

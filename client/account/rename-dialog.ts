@@ -3,7 +3,7 @@ import { html, LitElement } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { MAX_NAME_LENGTH } from '../../shared/domain/member.ts';
 import type { Problem } from '../../shared/domain/result.ts';
-import { api } from '../services/api.ts';
+import { projectApi } from '../services/project-api.ts';
 import { controls } from '../kit/styles/controls.ts';
 import { otherTexts } from '../locale/other-texts.ts';
 import { formText } from '../kit/form-text.ts';
@@ -28,7 +28,7 @@ export class RenameDialog extends LitElement {
     event.preventDefault();
     const name = formText(new FormData(event.target as HTMLFormElement), 'name').trim();
     if (name === '') return;
-    const done = await api.rename(name);
+    const done = await projectApi.rename(name);
     this.problem = done.ok ? null : done.problem;
     if (!done.ok) return;
     this.renderRoot.querySelector('vb-dialog')?.close();

@@ -2,7 +2,7 @@
 import { html, LitElement } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import type { Problem } from '../../shared/domain/result.ts';
-import { api } from '../services/api.ts';
+import { projectApi } from '../services/project-api.ts';
 import { navigate, projectPath } from '../services/routes.ts';
 import { controls } from '../kit/styles/controls.ts';
 import { otherTexts } from '../locale/other-texts.ts';
@@ -25,7 +25,10 @@ export class NewProjectDialog extends LitElement {
     event.preventDefault();
     const form = new FormData(event.target as HTMLFormElement);
     this.busy = true;
-    const made = await api.createProject({ title: formText(form, 'title'), guidelines: formText(form, 'guidelines') });
+    const made = await projectApi.createProject({
+      title: formText(form, 'title'),
+      guidelines: formText(form, 'guidelines'),
+    });
     this.busy = false;
     this.problem = made.ok ? null : made.problem;
     if (!made.ok) return;

@@ -3,7 +3,7 @@ import { CONFIDENCES } from '../../../shared/domain/annotation.ts';
 import { ARTICLE_STATES } from '../../../shared/domain/article-state.ts';
 import { failure, success, type Result } from '../../../shared/domain/result.ts';
 import { EXPORT_FORMAT_KEYS, formatDescription, type ExportFormat } from '../../../shared/formats/export-formats.ts';
-import type { ExportChoice } from '../../services/api.ts';
+import type { ExportChoice } from '../../services/project-api.ts';
 import { otherTexts } from '../../locale/other-texts.ts';
 
 export const EXPORTABLE_LAYERS = ['shared', 'curated'] as const;

@@ -6,7 +6,8 @@ import type { Problem } from '../../../shared/domain/result.ts';
 import { formatDescription, type ExportFormat } from '../../../shared/formats/export-formats.ts';
 import type { ArticleBody } from '../../../shared/wire/http/articles.ts';
 import type { MemberBody } from '../../../shared/wire/http/people.ts';
-import { api, serverNow, type ExportChoice } from '../../services/api.ts';
+import { serverNow } from '../../services/api.ts';
+import { projectApi, type ExportChoice } from '../../services/project-api.ts';
 import { controls } from '../../kit/styles/controls.ts';
 import { otherTexts } from '../../locale/other-texts.ts';
 import { chooseExport, formatNamed } from './export-choice.ts';
@@ -92,7 +93,7 @@ export class ExportDialog extends LitElement {
     const abort = new AbortController();
     this.running = abort;
     this.progress = { part: null, bytes: 0 };
-    const answer = await api.openExport(this.projectId, choice, abort.signal);
+    const answer = await projectApi.openExport(this.projectId, choice, abort.signal);
     const file = answer.ok ? await receiveExport(answer.value, (progress) => (this.progress = progress)) : answer;
     this.running = null;
     if (!file.ok) {

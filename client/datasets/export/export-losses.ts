@@ -3,7 +3,7 @@ import { css, html, LitElement } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { formatDescription } from '../../../shared/formats/export-formats.ts';
 import type { LossesBody } from '../../../shared/wire/http/datasets.ts';
-import { api, type ExportChoice } from '../../services/api.ts';
+import { projectApi, type ExportChoice } from '../../services/project-api.ts';
 import { controls } from '../../kit/styles/controls.ts';
 import { otherTexts } from '../../locale/other-texts.ts';
 
@@ -41,7 +41,7 @@ export class ExportLosses extends LitElement {
       return;
     }
     this.counted = { state: 'counting' };
-    const answer = await api.exportLosses(this.projectId, choice);
+    const answer = await projectApi.exportLosses(this.projectId, choice);
     // Something else was chosen meanwhile.
     if (this.choice !== choice) return;
     this.counted = answer.ok ? { state: 'counted', losses: answer.value.losses } : { state: 'unknown' };

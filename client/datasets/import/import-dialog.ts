@@ -15,7 +15,7 @@ import {
   type ImportLayers,
 } from '../../../shared/formats/import-formats.ts';
 import type { ImportReportBody } from '../../../shared/wire/http/datasets.ts';
-import { api, type DatasetChoice } from '../../services/api.ts';
+import { projectApi, type DatasetChoice } from '../../services/project-api.ts';
 import { controls } from '../../kit/styles/controls.ts';
 import { otherTexts } from '../../locale/other-texts.ts';
 import { ARTICLES_ADDED } from '../../uploads/articles-added.ts';
@@ -89,7 +89,7 @@ export class ImportDialog extends LitElement {
     const [file] = this.files;
     if (file === undefined) return;
     this.now = { state: 'reading' };
-    const done = await api.importExport(this.projectId, file);
+    const done = await projectApi.importExport(this.projectId, file);
     this.problem = done.ok ? null : done.problem;
     if (done.ok) this.tell(done.value, null);
     else this.now = { state: 'choosing' };
@@ -97,7 +97,7 @@ export class ImportDialog extends LitElement {
 
   private async preview(format: ImportFormat): Promise<void> {
     this.now = { state: 'reading' };
-    const read = await api.previewDataset(this.projectId, this.choice(format), this.files);
+    const read = await projectApi.previewDataset(this.projectId, this.choice(format), this.files);
     this.problem = read.ok ? null : read.problem;
     this.now = read.ok ? { state: 'read', report: read.value } : { state: 'choosing' };
   }
@@ -105,7 +105,7 @@ export class ImportDialog extends LitElement {
   private async take(format: ImportFormat): Promise<void> {
     const before = this.now;
     this.now = { state: 'reading' };
-    const done = await api.importDataset(this.projectId, this.choice(format), this.files);
+    const done = await projectApi.importDataset(this.projectId, this.choice(format), this.files);
     this.problem = done.ok ? null : done.problem;
     if (done.ok) this.tell(done.value, done.value);
     else this.now = before;

@@ -6,7 +6,7 @@ import { css, html, LitElement } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { ARTICLE_FILE_ENDINGS } from '../../../shared/domain/article-files.ts';
 import type { ChosenArticlesBody } from '../../../shared/wire/http/articles.ts';
-import { api } from '../../services/api.ts';
+import { projectApi } from '../../services/project-api.ts';
 import { controls } from '../../kit/styles/controls.ts';
 import { otherTexts } from '../../locale/other-texts.ts';
 import { ARTICLES_ADDED } from '../../uploads/articles-added.ts';
@@ -80,7 +80,7 @@ export class ImportPanel extends LitElement {
       void (this.isBusy && (this.now = { state: 'reading', preview }));
     const preview = await previewFiles(
       files,
-      (batch) => api.previewFiles(this.projectId, batch),
+      (batch) => projectApi.previewFiles(this.projectId, batch),
       show,
       () => this.isBusy,
     );
@@ -110,7 +110,7 @@ export class ImportPanel extends LitElement {
       if (report.added > added) this.dispatchEvent(new Event(ARTICLES_ADDED));
       added = report.added;
     };
-    const report = await uploadFiles(files, (batch) => api.addFiles(this.projectId, batch, chosen), onProgress);
+    const report = await uploadFiles(files, (batch) => projectApi.addFiles(this.projectId, batch, chosen), onProgress);
     this.now = { state: 'sent', report, chosen };
   }
 

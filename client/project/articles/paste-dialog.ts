@@ -2,7 +2,7 @@
 import { css, html, LitElement } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Problem } from '../../../shared/domain/result.ts';
-import { api } from '../../services/api.ts';
+import { projectApi } from '../../services/project-api.ts';
 import { controls } from '../../kit/styles/controls.ts';
 import { otherTexts } from '../../locale/other-texts.ts';
 import { ARTICLES_ADDED } from '../../uploads/articles-added.ts';
@@ -37,7 +37,7 @@ export class PasteDialog extends LitElement {
     const form = new FormData(element);
     const about = Object.fromEntries(METADATA.map((name) => [name, formText(form, name)]));
     this.busy = true;
-    const added = await api.addArticles(this.projectId, [
+    const added = await projectApi.addArticles(this.projectId, [
       { title: formText(form, 'title'), text: formText(form, 'text'), ...about },
     ]);
     this.busy = false;

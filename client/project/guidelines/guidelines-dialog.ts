@@ -4,6 +4,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { Problem } from '../../../shared/domain/result.ts';
 import type { ProjectBody } from '../../../shared/wire/http/projects.ts';
 import { api } from '../../services/api.ts';
+import { projectApi } from '../../services/project-api.ts';
 import { controls } from '../../kit/styles/controls.ts';
 import { texts } from '../../locale/texts.ts';
 import { CHANGED_MEANWHILE, PROJECT_CHANGED } from '../model/project-changed.ts';
@@ -45,7 +46,7 @@ export class GuidelinesDialog extends LitElement {
     event.preventDefault();
     if (this.project === null || this.busy) return;
     this.busy = true;
-    const changed = await api.changeProject(this.project.id, {
+    const changed = await projectApi.changeProject(this.project.id, {
       guidelines: this.written,
       basedOn: { guidelines: this.base },
     });

@@ -3,7 +3,7 @@ import type { LabelSetChangedBody } from '../../../shared/wire/http/projects.ts'
 import { css, html, LitElement } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Problem } from '../../../shared/domain/result.ts';
-import { api } from '../../services/api.ts';
+import { projectApi } from '../../services/project-api.ts';
 import { controls } from '../../kit/styles/controls.ts';
 import { otherTexts } from '../../locale/other-texts.ts';
 import { LABELS_CHANGED } from './label-set-dialog.ts';
@@ -27,7 +27,7 @@ export class ChangedLabels extends LitElement {
     const { change } = this;
     if (change?.undo === null || change === null || this.busy) return;
     this.busy = true;
-    const back = await api.takeLabelsBack(change.project.id, change.undo);
+    const back = await projectApi.takeLabelsBack(change.project.id, change.undo);
     this.busy = false;
     this.problem = back.ok ? null : back.problem;
     if (!back.ok) return;

@@ -7,6 +7,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { LABEL_COLOURS, type LabelSet } from '../../../shared/domain/label-set.ts';
 import type { LabelSetChangedBody, ProjectBody } from '../../../shared/wire/http/projects.ts';
 import { api } from '../../services/api.ts';
+import { projectApi } from '../../services/project-api.ts';
 import type { DraftAttribute } from './attribute-draft.ts';
 import {
   changeOf,
@@ -98,7 +99,10 @@ export class LabelSetDialog extends LitElement {
       return;
     }
     this.busy = true;
-    const changed = await api.changeLabels(this.project.id, { ...changeOf(this.draft, this.base), basedOn: this.base });
+    const changed = await projectApi.changeLabels(this.project.id, {
+      ...changeOf(this.draft, this.base),
+      basedOn: this.base,
+    });
     this.busy = false;
     if (!changed.ok && changed.problem.id === CHANGED_MEANWHILE)
       return this.rebase(this.project.id, changed.problem.message);

@@ -4,7 +4,8 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { ROLES, type Role } from '../../../shared/domain/member.ts';
 import type { Problem } from '../../../shared/domain/result.ts';
 import type { LinkBody } from '../../../shared/wire/http/joining.ts';
-import { api, serverNow } from '../../services/api.ts';
+import { serverNow } from '../../services/api.ts';
+import { projectApi } from '../../services/project-api.ts';
 import { controls } from '../../kit/styles/controls.ts';
 import { otherTexts } from '../../locale/other-texts.ts';
 import { formText } from '../../kit/form-text.ts';
@@ -45,7 +46,7 @@ export class InviteDialog extends LitElement {
   }
 
   private async load(): Promise<void> {
-    const links = await api.links(this.projectId);
+    const links = await projectApi.links(this.projectId);
     this.problem = links.ok ? null : links.problem;
     if (links.ok) this.links = links.value.toSorted((a, b) => b.created - a.created);
   }
@@ -54,7 +55,10 @@ export class InviteDialog extends LitElement {
     event.preventDefault();
     const expiry = formText(new FormData(event.target as HTMLFormElement), 'expiry') as Expiry;
     this.busy = true;
-    const link = await api.createLink(this.projectId, { role: this.newRole, expires: expiryTime(expiry, serverNow()) });
+    const link = await projectApi.createLink(this.projectId, {
+      role: this.newRole,
+      expires: expiryTime(expiry, serverNow()),
+    });
     this.busy = false;
     this.problem = link.ok ? null : link.problem;
     if (!link.ok) return;
@@ -67,7 +71,7 @@ export class InviteDialog extends LitElement {
   }
 
   private async revoke(link: LinkBody): Promise<void> {
-    const done = await api.revokeLink(this.projectId, link.id);
+    const done = await projectApi.revokeLink(this.projectId, link.id);
     this.problem = done.ok ? null : done.problem;
     if (!done.ok) return;
     this.links = this.links.filter(({ id }) => id !== link.id);

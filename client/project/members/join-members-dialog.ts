@@ -4,6 +4,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { Problem } from '../../../shared/domain/result.ts';
 import type { MemberBody, ProjectMemberBody } from '../../../shared/wire/http/people.ts';
 import { api } from '../../services/api.ts';
+import { projectApi } from '../../services/project-api.ts';
 import { controls } from '../../kit/styles/controls.ts';
 import { otherTexts } from '../../locale/other-texts.ts';
 import '../../kit/vb-dialog.ts';
@@ -51,7 +52,7 @@ export class JoinMembersDialog extends LitElement {
   private async join(): Promise<void> {
     const from = this.nameOf(this.from);
     this.isBusy = true;
-    const done = await api.joinMembers(this.projectId, this.from, this.into);
+    const done = await projectApi.joinMembers(this.projectId, this.from, this.into);
     this.isBusy = false;
     this.problem = done.ok ? null : done.problem;
     if (!done.ok) return;

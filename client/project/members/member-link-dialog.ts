@@ -3,7 +3,7 @@ import { html, LitElement } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Problem } from '../../../shared/domain/result.ts';
 import type { ProjectMemberBody } from '../../../shared/wire/http/people.ts';
-import { api } from '../../services/api.ts';
+import { projectApi } from '../../services/project-api.ts';
 import { controls } from '../../kit/styles/controls.ts';
 import { otherTexts } from '../../locale/other-texts.ts';
 import '../../kit/vb-copy-button.ts';
@@ -28,7 +28,7 @@ export class MemberLinkDialog extends LitElement {
   }
 
   private async make(): Promise<void> {
-    const made = await api.memberLink(this.projectId, this.member);
+    const made = await projectApi.memberLink(this.projectId, this.member);
     this.problem = made.ok ? null : made.problem;
     this.url = made.ok ? made.value.url : '';
   }

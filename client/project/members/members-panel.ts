@@ -5,7 +5,8 @@ import { ROLES, strongerRole, type Role } from '../../../shared/domain/member.ts
 import type { Problem } from '../../../shared/domain/result.ts';
 import type { LinkBody } from '../../../shared/wire/http/joining.ts';
 import type { ProjectMemberBody } from '../../../shared/wire/http/people.ts';
-import { api, serverNow } from '../../services/api.ts';
+import { serverNow } from '../../services/api.ts';
+import { projectApi } from '../../services/project-api.ts';
 import { controls } from '../../kit/styles/controls.ts';
 import { otherTexts } from '../../locale/other-texts.ts';
 import { toast } from '../../kit/vb-toasts.ts';
@@ -50,7 +51,7 @@ export class MembersPanel extends LitElement {
 
   private async changeRole(member: ProjectMemberBody, select: HTMLSelectElement): Promise<void> {
     const role = select.value as Role;
-    const done = await api.changeRole(this.projectId, member.id, role);
+    const done = await projectApi.changeRole(this.projectId, member.id, role);
     this.problem = done.ok ? null : done.problem;
     if (!done.ok) {
       select.value = member.role;
@@ -70,7 +71,7 @@ export class MembersPanel extends LitElement {
   private async askToRemove(member: ProjectMemberBody): Promise<void> {
     this.leaving = member;
     this.problem = null;
-    const links = await api.links(this.projectId);
+    const links = await projectApi.links(this.projectId);
     this.openLinks = links.ok ? links.value.filter(({ expires }) => expires === null || expires > serverNow()) : [];
     await this.updateComplete;
     await this.dialog?.show();
@@ -79,7 +80,7 @@ export class MembersPanel extends LitElement {
   private async removeLeaving(): Promise<void> {
     const member = this.leaving;
     if (member === null) return;
-    const done = await api.removeMember(this.projectId, member.id);
+    const done = await projectApi.removeMember(this.projectId, member.id);
     this.dialog?.close();
     this.problem = done.ok ? null : done.problem;
     if (!done.ok) return;

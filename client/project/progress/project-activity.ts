@@ -2,7 +2,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { ArticleState } from '../../../shared/domain/article-state.ts';
 import type { ArticleActivityBody } from '../../../shared/wire/http/activity.ts';
-import { api } from '../../services/api.ts';
+import { projectApi } from '../../services/project-api.ts';
 
 /** How often it asks, in milliseconds. */
 const EVERY_MS = 10_000;
@@ -35,7 +35,7 @@ export class ProjectActivity implements ReactiveController {
   async ask(): Promise<void> {
     clearTimeout(this.timer);
     const project = this.project();
-    const answer = await api.activity(project);
+    const answer = await projectApi.activity(project);
     if (project !== this.project() || !this.isConnected) return;
     if (answer.ok) {
       this.articles = answer.value;

@@ -4,7 +4,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { Editing } from '../../../shared/domain/project.ts';
 import type { Problem } from '../../../shared/domain/result.ts';
 import type { ProjectBody } from '../../../shared/wire/http/projects.ts';
-import { api } from '../../services/api.ts';
+import { projectApi } from '../../services/project-api.ts';
 import { controls } from '../../kit/styles/controls.ts';
 import { otherTexts } from '../../locale/other-texts.ts';
 import { PROJECT_CHANGED } from '../model/project-changed.ts';
@@ -35,7 +35,7 @@ export class ProjectSettingsDialog extends LitElement {
     const wanted = formText(form, 'title');
     this.busy = true;
     // Only what was changed here: the rest may have been changed by somebody else.
-    const changed = await api.changeProject(id, {
+    const changed = await projectApi.changeProject(id, {
       ...(wanted !== title && { title: wanted }),
       ...(editing !== before && { editing }),
       basedOn: { title, editing: before },

@@ -4,7 +4,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { Problem, Result } from '../../../shared/domain/result.ts';
 import { MAX_WEBHOOK_URL_LENGTH, WEBHOOK_EVENTS } from '../../../shared/domain/webhook.ts';
 import type { WebhookBody, WebhookWithSecretBody } from '../../../shared/wire/http/webhooks.ts';
-import { api } from '../../services/api.ts';
+import { projectApi } from '../../services/project-api.ts';
 import { controls } from '../../kit/styles/controls.ts';
 import { otherTexts } from '../../locale/other-texts.ts';
 import { formText } from '../../kit/form-text.ts';
@@ -37,7 +37,7 @@ export class WebhooksDialog extends LitElement {
   }
 
   private async load(): Promise<void> {
-    const answer = await api.webhooks(this.projectId);
+    const answer = await projectApi.webhooks(this.projectId);
     if (answer.ok) this.hooks = answer.value;
     else this.problem = answer.problem;
   }
@@ -48,21 +48,23 @@ export class WebhooksDialog extends LitElement {
     const chosen = new FormData(form);
     const events = WEBHOOK_EVENTS.filter((one) => chosen.has(one));
     if (events.length === 0) return void (this.problem = { message: otherTexts().webhooks.chooseEvent });
-    const made = await this.done(api.makeWebhook(this.projectId, { url: formText(chosen, 'url').trim(), events }));
+    const made = await this.done(
+      projectApi.makeWebhook(this.projectId, { url: formText(chosen, 'url').trim(), events }),
+    );
     if (!made.ok) return;
     this.made = made.value;
     form.reset();
   }
 
   private async takeAway(hook: WebhookBody): Promise<void> {
-    const removed = await this.done(api.removeWebhook(this.projectId, hook.id));
+    const removed = await this.done(projectApi.removeWebhook(this.projectId, hook.id));
     if (!removed.ok) return;
     if (this.made?.id === hook.id) this.made = null;
     toast(this, otherTexts().webhooks.removed(hostOf(hook)));
   }
 
   private switch({ id, isOn }: WebhookBody): Promise<Result<unknown>> {
-    return this.done(api.switchWebhook(this.projectId, id, !isOn));
+    return this.done(projectApi.switchWebhook(this.projectId, id, !isOn));
   }
 
   /** Waits for a change, and shows what is so after it, or why it is not. */

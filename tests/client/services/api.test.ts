@@ -1,6 +1,7 @@
 /** The page's calls to the server: what they send, and how everything that can go wrong becomes a problem. */
 import { describe, expect, test } from 'vitest';
-import { createApi, datasetQuery, exportQuery, type Api } from '../../../client/services/api.ts';
+import { createApi, type Api } from '../../../client/services/api.ts';
+import { createProjectApi, datasetQuery, exportQuery } from '../../../client/services/project-api.ts';
 import { clockAhead, ServerClock } from '../../../client/sync/server-clock.ts';
 
 interface Sent {
@@ -11,22 +12,27 @@ interface Sent {
 const NOW = Date.parse('2026-11-23T10:00:00Z');
 
 /** An API in front of a server that always gives the same answer, or fails as `fetch` does. */
-function apiThatGets(answer: Response | Error): { api: Api; sent: Sent[] } {
+function apiThatGets(answer: Response | Error): {
+  api: Api;
+  projectApi: ReturnType<typeof createProjectApi>;
+  sent: Sent[];
+} {
   const sent: Sent[] = [];
   const fetch = async (path: string, init: RequestInit): Promise<Response> => {
     sent.push({ path, init });
     if (answer instanceof Error) throw answer;
     return answer;
   };
-  return { api: createApi({ fetch, now: () => NOW, elapsed: () => 0 }), sent };
+  const api = createApi({ fetch, now: () => NOW, elapsed: () => 0 });
+  return { api, projectApi: createProjectApi(api), sent };
 }
 
 const json = (body: unknown, init?: ResponseInit): Response => new Response(JSON.stringify(body), init);
 
 describe('answers', () => {
   test('[PG3] a good answer is its value', async () => {
-    const { api, sent } = apiThatGets(json([{ id: 'p1' }]));
-    expect(await api.projects()).toEqual({ ok: true, value: [{ id: 'p1' }] });
+    const { projectApi, sent } = apiThatGets(json([{ id: 'p1' }]));
+    expect(await projectApi.projects()).toEqual({ ok: true, value: [{ id: 'p1' }] });
     expect(sent[0]).toMatchObject({
       path: '/api/projects',
       init: { method: 'GET', credentials: 'same-origin', cache: 'no-store' },
@@ -46,8 +52,8 @@ describe('answers', () => {
 
   test('[PG3] a refusal is the server’s problem, as it said it', async () => {
     const problem = { id: 'link-expired', message: 'This link has expired.', where: 'secret' };
-    const { api } = apiThatGets(json(problem, { status: 410 }));
-    expect(await api.previewLink({ secret: 's' })).toEqual({ ok: false, problem });
+    const { projectApi } = apiThatGets(json(problem, { status: 410 }));
+    expect(await projectApi.previewLink({ secret: 's' })).toEqual({ ok: false, problem });
   });
 
   test.each([
@@ -80,9 +86,9 @@ describe('answers', () => {
 
 describe('requests', () => {
   test('[PG3] JSON is sent as JSON, files as a form with one field', async () => {
-    const { api, sent } = apiThatGets(json({}));
-    await api.join({ secret: 's', name: 'Ana' });
-    await api.addFiles('p1', [new File(['a'], 'a.txt'), new File(['b'], 'b.md')]);
+    const { projectApi, sent } = apiThatGets(json({}));
+    await projectApi.join({ secret: 's', name: 'Ana' });
+    await projectApi.addFiles('p1', [new File(['a'], 'a.txt'), new File(['b'], 'b.md')]);
     expect(sent[0]?.init).toMatchObject({
       body: '{"secret":"s","name":"Ana"}',
       headers: { 'Content-Type': 'application/json' },

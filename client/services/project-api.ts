@@ -1,0 +1,180 @@
+/** Calls over HTTP that an article page does without: those of projects, members, datasets and one's account. */
+import { success, type Result } from '../../shared/domain/result.ts';
+import type { Role } from '../../shared/domain/member.ts';
+import type { OffsetUnit } from '../../shared/domain/offsets.ts';
+import type { ExportFormat } from '../../shared/formats/export-formats.ts';
+import type { ImportFormat, ImportLayers } from '../../shared/formats/import-formats.ts';
+import type { ChosenArticlesBody } from '../../shared/wire/http/articles.ts';
+import type { QueryOf } from '../../shared/wire/http/call-types.ts';
+import type { ImportReportBody } from '../../shared/wire/http/datasets.ts';
+import type { JoinBody, JoinPreviewRequestBody, NewLinkBody } from '../../shared/wire/http/joining.ts';
+import type { NewApiKeyBody } from '../../shared/wire/http/keys.ts';
+import type { LabelSetChangeBody } from '../../shared/wire/http/label-sets.ts';
+import type { NewProjectBody, ProjectChangeBody } from '../../shared/wire/http/projects.ts';
+import type { NewWebhookBody } from '../../shared/wire/http/webhooks.ts';
+import { addressOf, api, badAnswer, type Api } from './api.ts';
+
+/** What to export. `null` stands for all, or for what is usual. */
+export interface ExportChoice {
+  readonly format: ExportFormat;
+  readonly offsets: OffsetUnit | null;
+  readonly layers: readonly string[] | null;
+  readonly articles: readonly string[] | null;
+  readonly labels: readonly string[] | null;
+  readonly members: readonly string[] | null;
+  readonly confidence: readonly string[] | null;
+  readonly states: readonly string[] | null;
+  readonly withText: boolean;
+  readonly isAnonymous: boolean;
+  /** Such as `80/10/10`. */
+  readonly split: string | null;
+  readonly seed: string;
+  readonly withManifest: boolean;
+}
+
+type ExportQuery = QueryOf<'GET /projects/{project}/export'>;
+
+/** The query of an export; what is all, or as usual, is left out. */
+export function exportQuery(choice: ExportChoice): ExportQuery {
+  const { offsets, withText, isAnonymous, split, seed, withManifest } = choice;
+  return {
+    ...lossesQuery(choice),
+    ...(offsets !== null && { offsets }),
+    ...(!withText && { text: 'false' }),
+    ...(isAnonymous && { anonymous: 'true' }),
+    ...(split !== null && { split, ...(seed !== '' && { seed }) }),
+    ...(withManifest && { manifest: 'true' }),
+  };
+}
+
+/** What decides over what a format loses: how it is written does not. */
+function lossesQuery(choice: ExportChoice): QueryOf<'GET /projects/{project}/export/losses'> {
+  const lists = (['layers', 'articles', 'labels', 'members', 'confidence', 'states'] as const).flatMap((list) => {
+    const chosen = choice[list];
+    return chosen === null ? [] : [[list, chosen.join(',')]];
+  });
+  return { format: choice.format, ...(Object.fromEntries(lists) as Record<string, string>) };
+}
+
+/** How files of another program are to be taken. */
+export interface DatasetChoice {
+  readonly format: ImportFormat;
+  /** From what the files write to a label's key; `null` leaves it out. */
+  readonly labels: ReadonlyMap<string, string | null>;
+  readonly relations: ReadonlyMap<string, string | null>;
+  readonly layers: ImportLayers;
+}
+
+/** The query of an import of another program's files. */
+export function datasetQuery({
+  format,
+  labels,
+  relations,
+  layers,
+}: DatasetChoice): QueryOf<'POST /projects/{project}/import'> {
+  const written = (map: DatasetChoice['labels']): string => JSON.stringify(Object.fromEntries(map));
+  return {
+    format,
+    layers,
+    ...(labels.size > 0 && { map: written(labels) }),
+    ...(relations.size > 0 && { relations: written(relations) }),
+  };
+}
+
+/** @param api by which calls are made. */
+export function createProjectApi({ call, request }: Pick<Api, 'call' | 'request'>) {
+  const formOf = (files: readonly File[]): FormData => {
+    const form = new FormData();
+    for (const file of files) form.append('files', file, file.webkitRelativePath || file.name);
+    return form;
+  };
+
+  const addFiles = (project: string, files: readonly File[], chosen: ChosenArticlesBody | null = null) => {
+    const form = formOf(files);
+    if (chosen !== null) form.append('chosen', JSON.stringify(chosen));
+    return call('POST /projects/{project}/articles', { project }, { body: form });
+  };
+
+  async function importDataset(
+    project: string,
+    choice: DatasetChoice,
+    files: readonly File[],
+  ): Promise<Result<ImportReportBody>> {
+    const sent = { query: datasetQuery(choice), body: formOf(files) };
+    const answer = await call('POST /projects/{project}/import', { project }, sent);
+    if (!answer.ok) return answer;
+    // Of an export of Verbatim less is told.
+    return 'documents' in answer.value ? success(answer.value) : badAnswer();
+  }
+
+  return {
+    previewLink: (body: JoinPreviewRequestBody) => call('POST /join/preview', {}, { body }),
+    join: (body: JoinBody) => call('POST /join', {}, { body }),
+    rename: (name: string) => call('PATCH /me', {}, { body: { name } }),
+    personalLink: () => call('GET /me/link', {}),
+    /** Makes a new personal link; the old one ends. */
+    renewPersonalLink: () => call('POST /me/link', {}),
+    projects: () => call('GET /projects', {}),
+    createProject: (body: NewProjectBody) => call('POST /projects', {}, { body }),
+    changeProject: (project: string, body: ProjectChangeBody) =>
+      call('PATCH /projects/{project}', { project }, { body }),
+    /** Changes labels together with the annotations that bear them. */
+    changeLabels: (project: string, body: LabelSetChangeBody) =>
+      call('POST /projects/{project}/label-set', { project }, { body }),
+    /** Takes back the last change of labels, as far as nobody has changed its annotations since. */
+    takeLabelsBack: (project: string, undo: string) =>
+      call('POST /projects/{project}/label-set/undo', { project }, { body: { undo } }),
+    links: (project: string) => call('GET /projects/{project}/links', { project }),
+    createLink: (project: string, body: NewLinkBody) => call('POST /projects/{project}/links', { project }, { body }),
+    revokeLink: (project: string, link: string) => call('DELETE /projects/{project}/links/{link}', { project, link }),
+    changeRole: (project: string, member: string, role: Role) =>
+      call('PATCH /projects/{project}/members/{member}', { project, member }, { body: { role } }),
+    /** Makes the work of a member that of another one, who is the same person. */
+    joinMembers: (project: string, member: string, into: string) =>
+      call('POST /projects/{project}/members/{member}/join', { project, member }, { body: { into } }),
+    /** Makes a link by which a member who has lost their own comes back. */
+    memberLink: (project: string, member: string) =>
+      call('POST /projects/{project}/members/{member}/link', { project, member }),
+    removeMember: (project: string, member: string) =>
+      call('DELETE /projects/{project}/members/{member}', { project, member }),
+    /** Sends files to become articles, all in one request. `chosen`: only those texts, by these titles. */
+    addFiles,
+    /** What files would bring, without bringing it. */
+    previewFiles: (project: string, files: readonly File[]) =>
+      call('POST /projects/{project}/articles/preview', { project }, { body: formOf(files) }),
+    addArticles: (project: string, articles: readonly object[]) =>
+      call('POST /projects/{project}/articles', { project }, { body: { articles } }),
+    /** What is going on in the project. Asked again, an answer that is still true does not travel. */
+    activity: (project: string) => call('GET /projects/{project}/activity', { project }, { cache: 'no-cache' }),
+    /** Begins an export. The answer’s body streams; `Verbatim-Articles` says how many articles it holds. */
+    openExport: (project: string, choice: ExportChoice, signal: AbortSignal) =>
+      request(addressOf('/projects/{project}/export', { project }, exportQuery(choice)), { signal }),
+    apiKeys: () => call('GET /me/keys', {}),
+    makeApiKey: (body: NewApiKeyBody) => call('POST /me/keys', {}, { body }),
+    withdrawApiKey: (key: string) => call('DELETE /me/keys/{key}', { key }),
+    webhooks: (project: string) => call('GET /projects/{project}/webhooks', { project }),
+    makeWebhook: (project: string, body: NewWebhookBody) =>
+      call('POST /projects/{project}/webhooks', { project }, { body }),
+    switchWebhook: (project: string, webhook: string, isOn: boolean) =>
+      call('PATCH /projects/{project}/webhooks/{webhook}', { project, webhook }, { body: { isOn } }),
+    removeWebhook: (project: string, webhook: string) =>
+      call('DELETE /projects/{project}/webhooks/{webhook}', { project, webhook }),
+    /** What the format would lose of what was chosen. */
+    exportLosses: (project: string, choice: ExportChoice) =>
+      call('GET /projects/{project}/export/losses', { project }, { query: lossesQuery(choice) }),
+    /** What files of another program would bring. */
+    previewDataset: (project: string, choice: DatasetChoice, files: readonly File[]) =>
+      call(
+        'POST /projects/{project}/import/preview',
+        { project },
+        { query: datasetQuery(choice), body: formOf(files) },
+      ),
+    /** Takes in what fits. */
+    importDataset,
+    /** Merges a Verbatim export into the project. */
+    importExport: (project: string, body: Blob) =>
+      call('POST /projects/{project}/import', { project }, { query: { format: 'json' }, body }),
+  };
+}
+
+export const projectApi = createProjectApi(api);
