@@ -115,8 +115,12 @@ export class DeskModel implements CommandedWork, SameTextDesk {
     return layer;
   }
 
+  get locale(): Locale {
+    return this.workPlace.locale;
+  }
+
   private get words(): Locale['texts']['desk'] {
-    return this.workPlace.locale.texts.desk;
+    return this.locale.texts.desk;
   }
 
   get session(): LayerClient {

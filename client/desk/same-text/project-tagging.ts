@@ -6,7 +6,8 @@ import type { Step } from '../../../shared/domain/step.ts';
 import type { LayerDoc, NewBody } from '../../../shared/layer/layer-doc.ts';
 import type { RemoteEdit, RemoteEditFailure } from '../../sync/layer-visit.ts';
 import { closeWords } from '../../locale/problem-words.ts';
-import { otherTexts } from '../../locale/other-texts.ts';
+import { otherTextsOf } from '../../locale/other-texts.ts';
+import type { Locale } from '../../locale/texts.ts';
 import { MultiArticleStep, type ArticleStep, type FailedArticle, type NamedArticle } from './multi-article-step.ts';
 import { isTaggedSo } from './same-text-preview.ts';
 import { parseRefusal } from '../../unsent/refusal.ts';
@@ -27,6 +28,7 @@ export interface Tagged {
 }
 
 export interface TaggingMeans {
+  readonly locale: Locale;
   /** Changes the layer of an article (`visitLayer`). */
   readonly visit: (article: string, change: (layer: LayerDoc) => Step) => Promise<RemoteEdit>;
   readonly stamp: () => Stamp;
@@ -51,7 +53,7 @@ export async function tagInArticles(
     const { step, failure } = await means.visit(article.id, (layer) => tagMissing(layer, spans, body, means));
     // Also where it is not certain that the server has it: taking back what is not there does nothing.
     if (step.length > 0) steps.push({ article, step });
-    if (failure !== null) failed.push({ ...article, why: whyFailed(failure) });
+    if (failure !== null) failed.push({ ...article, why: whyFailed(failure, means.locale) });
     else if (step.length > 0) articles += 1;
     if (failure === null) places += step.filter(({ map }) => map === 'targets').length;
   }
@@ -70,11 +72,13 @@ function tagMissing(layer: LayerDoc, spans: readonly Span[], body: NewBody, { st
 }
 
 const takeBackBy =
-  ({ visit, stamp }: TaggingMeans) =>
+  ({ visit, stamp, locale }: TaggingMeans) =>
   async ({ article, step }: ArticleStep): Promise<{ readonly step: Step; readonly why: string | null }> => {
     const visited = await visit(article.id, (layer) => layer.undo(step, stamp()));
-    return { step: visited.step, why: visited.failure === null ? null : whyFailed(visited.failure) };
+    return { step: visited.step, why: visited.failure === null ? null : whyFailed(visited.failure, locale) };
   };
 
-const whyFailed = (failure: RemoteEditFailure): string =>
-  failure.kind === 'stopped' ? closeWords(parseRefusal(failure.reason).message) : otherTexts().sameText.noAnswer;
+const whyFailed = (failure: RemoteEditFailure, locale: Locale): string =>
+  failure.kind === 'stopped'
+    ? closeWords(parseRefusal(failure.reason).message)
+    : otherTextsOf(locale).sameText.noAnswer;

@@ -3,6 +3,7 @@ import type { Annotation } from '../../../shared/domain/annotation.ts';
 import type { LayerName } from '../../../shared/domain/layer-name.ts';
 import type { Span } from '../../../shared/domain/span.ts';
 import type { NewBody } from '../../../shared/layer/layer-doc.ts';
+import type { Locale } from '../../locale/texts.ts';
 import type { Api } from '../../services/api.ts';
 import type { StepElsewhere } from '../layer/edit-history.ts';
 import type { OpenArticle } from '../layer/open-article.ts';
@@ -14,6 +15,7 @@ export interface SayingAction {
 }
 
 export interface SameTextDesk {
+  readonly locale: Locale;
   readonly opened: OpenArticle;
   readonly layer: LayerName;
   readonly session: {

@@ -14,6 +14,7 @@ import { sameTextContext } from './same-text-context.ts';
 import { failedWords, SameTextSlice, type SameTextCommands, type SameTextState } from './same-text-slice.ts';
 import { controls } from '../../kit/styles/controls.ts';
 import { otherTexts } from '../../locale/other-texts.ts';
+import { locale } from '../../locale/texts.ts';
 import type { ChosenPlaces } from './same-text-places.ts';
 import './same-text-places.ts';
 import { valueOf } from '../../kit/value-of.ts';
@@ -180,7 +181,7 @@ export class SameTextDialog extends LitElement {
   }
 
   private renderFailed({ failed }: SameTextState) {
-    return html`<div class="problem" role="alert">${otherTexts().sameText.notTagged}<ul>${failedWords(failed).map((one) => html`<li>${one}</li>`)}</ul></div>`;
+    return html`<div class="problem" role="alert">${otherTexts().sameText.notTagged}<ul>${failedWords(failed, locale).map((one) => html`<li>${one}</li>`)}</ul></div>`;
   }
 
   private renderProgress({ done, of }: NonNullable<SameTextState['progress']>) {

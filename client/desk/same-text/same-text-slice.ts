@@ -5,7 +5,8 @@ import type { NewBody } from '../../../shared/layer/layer-doc.ts';
 import { Listeners } from '../../kit/listeners.ts';
 import type { Slice } from '../../kit/slice.ts';
 import { withRemoteLayer } from '../../sync/layer-visit.ts';
-import { otherTexts } from '../../locale/other-texts.ts';
+import { otherTextsOf } from '../../locale/other-texts.ts';
+import type { Locale, OtherTexts } from '../../locale/texts.ts';
 import type { StepElsewhere } from '../layer/edit-history.ts';
 import { ProjectSearch, type ProjectFinds } from './project-search.ts';
 import type { FailedArticle, MultiArticleStep, StepOutcome } from './multi-article-step.ts';
@@ -86,7 +87,7 @@ export class SameTextSlice implements Slice<SameTextState, SameTextCommands>, Sa
         places.map(({ span }) => span),
         body,
       );
-      this.desk.say(otherTexts().sameText.done(places.length));
+      this.desk.say(this.words.done(places.length));
       return true;
     }
     this.running = new AbortController();
@@ -116,12 +117,17 @@ export class SameTextSlice implements Slice<SameTextState, SameTextCommands>, Sa
     this.search.forget();
   }
 
+  private get words(): OtherTexts['sameText'] {
+    return otherTextsOf(this.desk.locale).sameText;
+  }
+
   private get means(): TaggingMeans {
     const { opened, layer, api } = this.desk;
     return {
       visit: (article, change) => withRemoteLayer(`${opened.project.id}/${article}/${layerInUrl(layer)}`, change),
       stamp: () => ({ by: opened.me.id, at: api.serverNow() }),
       newId: uuidv4,
+      locale: this.desk.locale,
     };
   }
 
@@ -138,24 +144,21 @@ export class SameTextSlice implements Slice<SameTextState, SameTextCommands>, Sa
     const entry = this.entryOf(step);
     this.desk.session.rememberElsewhere(entry);
     const undo = (): void => this.desk.session.undoElsewhere(entry);
-    if (offersUndo)
-      this.desk.say(otherTexts().sameText.doneIn(places, articles), { words: otherTexts().sameText.undo, act: undo });
-    else this.desk.say(otherTexts().sameText.doneIn(places, articles));
+    if (offersUndo) this.desk.say(this.words.doneIn(places, articles), { words: this.words.undo, act: undo });
+    else this.desk.say(this.words.doneIn(places, articles));
   }
 
   private entryOf(step: MultiArticleStep): StepElsewhere {
-    const undo = (): void =>
-      void step.undo().then((outcome) => this.tell(outcome, otherTexts().sameText.takenBack, undo));
-    const redo = (): void =>
-      void step.redo().then((outcome) => this.tell(outcome, otherTexts().sameText.broughtBack, redo));
+    const undo = (): void => void step.undo().then((outcome) => this.tell(outcome, this.words.takenBack, undo));
+    const redo = (): void => void step.redo().then((outcome) => this.tell(outcome, this.words.broughtBack, redo));
     return { undo, redo };
   }
 
   private tell({ articles, failed }: StepOutcome, done: (articles: number) => string, again: () => void): void {
     if (failed.length === 0) this.desk.say(done(articles));
     else
-      this.desk.say(otherTexts().sameText.notEverywhere(failedWords(failed)), {
-        words: otherTexts().sameText.again,
+      this.desk.say(this.words.notEverywhere(failedWords(failed, this.desk.locale)), {
+        words: this.words.again,
         act: again,
       });
   }
@@ -179,5 +182,5 @@ export class SameTextSlice implements Slice<SameTextState, SameTextCommands>, Sa
 }
 
 /** Which articles, and why. */
-export const failedWords = (failed: readonly FailedArticle[]): readonly string[] =>
-  failed.map(({ title, why }) => otherTexts().sameText.failedIn(title, why));
+export const failedWords = (failed: readonly FailedArticle[], locale: Locale): readonly string[] =>
+  failed.map(({ title, why }) => otherTextsOf(locale).sameText.failedIn(title, why));

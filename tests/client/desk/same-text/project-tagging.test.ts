@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { EditHistory } from '../../../../client/desk/layer/edit-history.ts';
 import { tagInArticles, type TaggingMeans } from '../../../../client/desk/same-text/project-tagging.ts';
+import { locale } from '../../../../client/locale/texts.ts';
 import type { AnnotationId, MemberId } from '../../../../shared/domain/ids.ts';
 import { LayerDoc } from '../../../../shared/layer/layer-doc.ts';
 
@@ -25,6 +26,7 @@ function aServer() {
   };
   let made = 0;
   const means: TaggingMeans = {
+    locale,
     stamp,
     newId: () => `id-${(made += 1)}`,
     visit: async (article, change) => {
