@@ -114,7 +114,6 @@ export function createProjectApi({ call, request }: Pick<Api, 'call' | 'request'
     personalLink: () => call('GET /me/link', {}),
     /** Makes a new personal link; the old one ends. */
     renewPersonalLink: () => call('POST /me/link', {}),
-    projects: () => call('GET /projects', {}),
     createProject: (body: NewProjectBody) => call('POST /projects', {}, { body }),
     changeProject: (project: string, body: ProjectChangeBody) =>
       call('PATCH /projects/{project}', { project }, { body }),

@@ -32,9 +32,9 @@ const json = (body: unknown, init?: ResponseInit): Response => new Response(JSON
 describe('answers', () => {
   test('[PG3] a good answer is its value', async () => {
     const { projectApi, sent } = apiThatGets(json([{ id: 'p1' }]));
-    expect(await projectApi.projects()).toEqual({ ok: true, value: [{ id: 'p1' }] });
+    expect(await projectApi.links('p1')).toEqual({ ok: true, value: [{ id: 'p1' }] });
     expect(sent[0]).toMatchObject({
-      path: '/api/projects',
+      path: '/api/projects/p1/links',
       init: { method: 'GET', credentials: 'same-origin', cache: 'no-store' },
     });
   });
