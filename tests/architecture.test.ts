@@ -200,6 +200,29 @@ describe('features of the page', () => {
   });
 });
 
+describe('exports', () => {
+  /** Identifiers of a source, its comments left out. */
+  const wordsOf = (file: string): ReadonlySet<string> => new Set(withoutComments(sourceOf(file)).match(/[\w$]+/g));
+  const EXPORT =
+    /(@customElement\([^)]*\)\n)?^export (?:abstract )?(?:async )?(?:const|let|function\*?|class|interface|type) (\w+)/gm;
+
+  test('[AR14] what no other file names is not exported', () => {
+    const users = new Map<string, Set<string>>();
+    for (const file of [...FILES, ...sourcesIn('tests')]) {
+      for (const word of wordsOf(file)) users.set(word, (users.get(word) ?? new Set()).add(file));
+    }
+    // An element is used by its tag.
+    const exported = FILES.flatMap((file) =>
+      [...sourceOf(file).matchAll(EXPORT)].flatMap(([, element, name = '']) =>
+        element === undefined ? [{ file, name }] : [],
+      ),
+    );
+    expect(exported.length).toBeGreaterThan(1_000);
+    const unused = exported.filter(({ file, name }) => [...(users.get(name) ?? [])].every((user) => user === file));
+    expect(unused.map(({ file, name }) => `${file}: ${name}`)).toEqual([]);
+  });
+});
+
 describe('circles', () => {
   test('[AR9] a circle is found', () => {
     expect(

@@ -8,7 +8,7 @@ import type { DeskSettings } from './keys/desk-settings.ts';
 import type { OpenArticle } from './layer/open-article.ts';
 import type { DeskCommands } from './desk-commands.ts';
 
-export interface DeskExtrasEvents {
+interface DeskExtrasEvents {
   /** An annotation was chosen from the menu. */
   readonly choose: (detail: ChosenDetail) => void;
   /** One is looked at there; `null` for none any more. */

@@ -2,7 +2,7 @@
 import type { LitElement, ReactiveController } from 'lit';
 
 /** The element that keys go to, in whichever shadow tree. */
-export function deepFocus(): Element | null {
+function deepFocus(): Element | null {
   let focused = document.activeElement;
   while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
   return focused;

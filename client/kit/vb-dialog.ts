@@ -6,7 +6,7 @@ import './vb-icon.ts';
 import { kitWords } from './words.ts';
 
 /** Sent when the dialog has closed, however it did; does not bubble. */
-export const DIALOG_CLOSED = 'vb-dialog-closed';
+const DIALOG_CLOSED = 'vb-dialog-closed';
 
 @customElement('vb-dialog')
 export class VbDialog extends LitElement {

@@ -23,7 +23,7 @@ const ICONS = {
   article: line('M5 3h10v14H5zM8 7h4M8 10h4M8 13h2.5'),
 } as const;
 
-export type IconName = keyof typeof ICONS;
+type IconName = keyof typeof ICONS;
 
 @customElement('vb-icon')
 export class VbIcon extends LitElement {

@@ -9,7 +9,7 @@ const SHOWN_TO_ACT_MS = 30_000;
 const TOAST = 'vb-toast';
 
 /** What can be done about what was said. */
-export interface ToastAction {
+interface ToastAction {
   readonly words: string;
   readonly act: () => void;
 }

@@ -1,7 +1,7 @@
 /** How a language writes numbers, plurals and dates, all by `Intl`. */
 
 /** Words by the plural rule that takes them; `other` where a language has no rule of its own for a count. */
-export type PluralForms = Readonly<Partial<Record<Intl.LDMLPluralRule, string>>> & { readonly other: string };
+type PluralForms = Readonly<Partial<Record<Intl.LDMLPluralRule, string>>> & { readonly other: string };
 
 export interface Formats {
   /** “2,431”; in German “2.431”. */

@@ -2,7 +2,7 @@
 import type { Problem } from '../../shared/domain/result.ts';
 import { texts } from './texts.ts';
 
-export interface RefusalWords {
+interface RefusalWords {
   readonly heading: string;
   readonly message: string;
 }

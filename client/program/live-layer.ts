@@ -17,7 +17,7 @@ export interface NewAnnotation extends NewBody {
   readonly spans: Spans;
 }
 
-export interface LayerOptions {
+interface LayerOptions {
   /** `ws://…/sync` */
   readonly server: string;
   /** `<project>/<article>/<layer>`, the layer as it is written in a URL. */

@@ -24,14 +24,14 @@ export type { LiveLayer, NewAnnotation } from './live-layer.ts';
 export { VerbatimError } from './verbatim-error.ts';
 
 /** By an API key: the server's address, the key's secret, and which project (the key's own, if it has one). */
-export interface ByKey {
+interface ByKey {
   readonly url: string;
   readonly key: string;
   readonly project?: string;
 }
 
 /** By a link, under a name that the others see. Each time it is opened so, it is somebody new: give programs keys. */
-export interface ByLink {
+interface ByLink {
   readonly link: string;
   readonly name: string;
 }
@@ -75,7 +75,7 @@ async function identified({ url, key, project }: ByKey): Promise<Opening> {
   return { http, member, project: id };
 }
 
-export class OpenProject {
+class OpenProject {
   readonly id: string;
   readonly title: string;
   readonly labelSet: LabelSet;

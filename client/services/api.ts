@@ -29,21 +29,21 @@ interface AnySent {
 type MaySend<Name extends CallName> = object extends Sent<Name> ? [sent?: Sent<Name>] : [sent: Sent<Name>];
 
 /** What of a layer, as the server has committed it, the page asks for. */
-export interface CommittedLayer {
+interface CommittedLayer {
   readonly annotations: readonly Annotation[];
   readonly comments: readonly Comment[];
   readonly relations: readonly Relation[];
 }
 
 /** Which part of a layer's history is asked for; `null` for all of it, and from the newest on. */
-export interface HistoryAsked {
+interface HistoryAsked {
   readonly annotation: string | null;
   readonly before: number | null;
   readonly limit: number;
 }
 
 /** The browser's network and clocks, handed in. `now`: milliseconds since 1970; `elapsed`: milliseconds that the page has run. */
-export interface ApiWorld {
+interface ApiWorld {
   readonly fetch: (path: string, init: RequestInit) => Promise<Response>;
   readonly now: () => number;
   readonly elapsed: () => number;

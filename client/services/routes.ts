@@ -48,7 +48,7 @@ export interface LinkClick {
 }
 
 /** What of a link decides it. */
-export interface LinkTarget {
+interface LinkTarget {
   readonly href: string;
   readonly target: string;
   readonly download: string;

@@ -24,7 +24,7 @@ const LONGEST_BACKOFF_MS = 4_000;
 
 const backoff = (): number => SHORTEST_BACKOFF_MS + Math.random() * (LONGEST_BACKOFF_MS - SHORTEST_BACKOFF_MS);
 
-export interface ConnectionOptions {
+interface ConnectionOptions {
   /** `<project>/<article>/<layer>`, the layer as it is written in a URL. */
   readonly room: string;
   readonly doc: Y.Doc;

@@ -9,7 +9,7 @@ import type { Unsent } from './unsent.ts';
 /** Stands for the window in records: nobody else has any of this work. */
 export const MEMORY = 'memory';
 
-export interface MemoryRoom {
+interface MemoryRoom {
   readonly about: RoomAbout;
   readonly unsent: Unsent;
   /** All of the layer, as a Yjs update. */

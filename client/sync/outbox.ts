@@ -37,7 +37,7 @@ interface Waiting {
   readonly others: UnsentRecords;
 }
 
-export class Outbox {
+class Outbox {
   private current: readonly UnsentRoom[] = [];
   private member: string | null = null;
   private readonly listeners = new Set<() => void>();

@@ -13,7 +13,7 @@ export type SavingState =
   | { readonly kind: 'stopped'; readonly code: number; readonly reason: string; readonly changes: number };
 
 /** What is known of a connection and of the changes made here. */
-export interface SavingFacts {
+interface SavingFacts {
   /** Changes that no server has acknowledged, those of earlier visits among them. */
   readonly changes: number;
   /** Why the server closed for good, if it did. */

@@ -15,7 +15,7 @@ export function clockAhead(date: string | null, now: number): number | null {
   return Math.abs(server - now) > CLOCKS_AGREE_MS ? server - now : 0;
 }
 
-export interface ClockWorld {
+interface ClockWorld {
   /** Wall time of this device, in milliseconds since 1970. */
   readonly now: () => number;
   /** How long the page has run, in milliseconds; browsers may leave out the time a device slept. */

@@ -4,7 +4,7 @@
  */
 import { smallStore } from './browser-storage.ts';
 
-export interface UnsentMark {
+interface UnsentMark {
   /** `<project>/<article>/<layer>`, the layer as it is written in a URL. */
   readonly room: string;
   /** Whose record it is: the id of the window's document. */

@@ -7,7 +7,7 @@ import { placeBox, type CaretBox } from './placed-box.ts';
 import type { Placed } from './placement.ts';
 import type { TextView } from './text-view.ts';
 
-export interface LiftedOut {
+interface LiftedOut {
   readonly annotation: Annotation;
   /** Index of its label colour. */
   readonly colour: number;

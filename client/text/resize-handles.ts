@@ -8,7 +8,7 @@ import { placeBox, type CaretBox } from './placed-box.ts';
 import type { Placed } from './placement.ts';
 import type { TextView } from './text-view.ts';
 
-export interface ResizeHandlesEvents {
+interface ResizeHandlesEvents {
   /** The extent being dragged has changed, or the drag has ended (`null`). */
   readonly preview: (drag: BoundaryDrag | null) => void;
   /** A boundary was dropped at another place. */

@@ -8,7 +8,7 @@ import { pointInText } from './hit-test.ts';
 import type { TextUnits } from './text-units.ts';
 import type { TextView } from './text-view.ts';
 
-export interface SmartSelectionOptions {
+interface SmartSelectionOptions {
   readonly units: () => TextUnits;
   /** Whether selections by hand take whole words at all. */
   readonly wholeWords: () => boolean;

@@ -11,7 +11,7 @@ import type { CaretBox } from './placed-box.ts';
 import { TextPositions } from './text-positions.ts';
 
 /** All that the selection consists of, in UTF-16 offsets of the text. */
-export interface TextSelectionOffsets {
+interface TextSelectionOffsets {
   readonly anchor: number;
   readonly head: number;
 }

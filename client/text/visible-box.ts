@@ -1,5 +1,5 @@
 /** The part of the window in which an element can be seen: between the edges of all that scrolls around it, less the window's scroll padding. */
-export interface VisibleBox {
+interface VisibleBox {
   /** The nearest element that scrolls it vertically. */
   readonly scroller: Element;
   /** Pixels of the window. */

@@ -17,7 +17,7 @@ import type { LeftWhy } from './take-over-plan.ts';
 import { unsentItems, type UnsentItem } from './unsent-edits.ts';
 
 /** `hidden`: the member may not read the layer. `role`: they may not write to it. `no-answer`: the server does not show it now. */
-export type Obstacle = 'hidden' | 'role' | 'no-answer';
+type Obstacle = 'hidden' | 'role' | 'no-answer';
 
 export interface OthersWork {
   readonly source: OthersRoom;

@@ -14,7 +14,7 @@ import type { Refusal } from './refusal.ts';
 import { otherTexts } from '../locale/other-texts.ts';
 
 /** `unknown` where the server does not tell what it has. */
-export type UnsentKind = 'made' | 'changed' | 'removed' | 'unknown';
+type UnsentKind = 'made' | 'changed' | 'removed' | 'unknown';
 
 export interface UnsentItem {
   readonly id: string;

@@ -4,7 +4,7 @@ import type { Comment } from '../../shared/domain/comment.ts';
 import type { Relation } from '../../shared/domain/relation.ts';
 import type { UnsentItem } from './unsent-edits.ts';
 
-export interface WorkFile {
+interface WorkFile {
   readonly project: string;
   /** Id of the article. */
   readonly article: string;

@@ -3,7 +3,7 @@ import { appendAll } from '../../shared/domain/append-all.ts';
 import { ARTICLE_FILE_ENDINGS } from '../../shared/domain/article-files.ts';
 
 /** The most files that are taken out of folders at once. */
-export const MAX_DROPPED_FILES = 10_000;
+const MAX_DROPPED_FILES = 10_000;
 
 /** Whether a file’s name ends as one that holds articles. */
 export const holdsArticles = (name: string): boolean =>

@@ -8,7 +8,7 @@ import type { Secrets } from './secrets.ts';
 export const COOKIE_MAX_AGE_S = 365 * 24 * 60 * 60;
 
 /** The cookie by which a browser is known. */
-export interface IdentityCookie {
+interface IdentityCookie {
   readonly name: string;
   /** The name that every server gave it before; browsers may still have one. */
   readonly formerName: string;

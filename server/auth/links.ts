@@ -7,7 +7,7 @@ import { openMemberLink } from './member-links.ts';
 import type { Secrets } from './secrets.ts';
 
 /** What a secret out of a link's fragment opens. */
-export type OpenedLink =
+type OpenedLink =
   | { readonly kind: 'project'; readonly link: Link }
   | { readonly kind: 'personal'; readonly person: Person }
   | { readonly kind: 'member'; readonly link: MemberLink; readonly person: Person };

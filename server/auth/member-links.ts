@@ -12,7 +12,7 @@ const REPLACED = failure('link-revoked', 'This link no longer works. Ask for a n
  * Whether an owner may let somebody in as this member: only where they own each project that the member is in, because
  * whoever opens the link is the member everywhere. `null` stands for the operator, who may.
  */
-export async function mayLetIn(
+async function mayLetIn(
   { members }: Pick<Store, 'members'>,
   owner: MemberId | null,
   member: MemberId,
@@ -50,7 +50,7 @@ export async function createMemberLink(
 const TOLD_FOR_MS = 30 * MEMBER_LINK_LIFE_MS;
 
 /** A link that was made for a member, as they are told of it. */
-export interface ToldLink {
+interface ToldLink {
   /** The name of the owner who made it; `null`: it was made on the command line. */
   readonly madeBy: string | null;
   /** Milliseconds since 1970. */

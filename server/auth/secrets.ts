@@ -6,9 +6,9 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { WebhookId } from '../../shared/domain/ids.ts';
 
 /** `l`: a project's link. `m`: a link for one member, once. `p`: somebody's personal link. `t`: a token, in a cookie or a header. `k`: an API key. */
-export type SecretKind = 'l' | 'm' | 'p' | 't' | 'k';
+type SecretKind = 'l' | 'm' | 'p' | 't' | 'k';
 
-export interface OpenedSecret {
+interface OpenedSecret {
   readonly kind: SecretKind;
   readonly id: string;
   readonly version: number;

@@ -6,7 +6,7 @@ import type { Logger } from 'pino';
 import { DatabaseProblem } from '../store/database-problem.ts';
 
 /** In characters. A shorter key could be guessed; an empty file is what a power cut leaves of one that was not flushed. */
-export const SHORTEST_KEY = 32;
+const SHORTEST_KEY = 32;
 
 /**
  * Reads the key of a data folder, making it if there is none.

@@ -91,7 +91,7 @@ export const differingLines = (count = 0): string[] =>
   count === 0 ? [] : [`${count} of these differ between the file and the project. The project’s version was kept.`];
 
 /** What a person wants to know of a report, a line each. */
-export function reportLines(report: ImportReportBody, isPreview: boolean): string[] {
+function reportLines(report: ImportReportBody, isPreview: boolean): string[] {
   const {
     articlesAdded,
     annotationsAdded,

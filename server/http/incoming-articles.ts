@@ -15,7 +15,7 @@ import { refuse, valueOf } from './http-problem.ts';
 import { readForm } from './read-form.ts';
 
 /** An article and where it comes from. */
-export interface IncomingArticle {
+interface IncomingArticle {
   readonly article: NewArticle;
   /** Which file of the request, from 0. */
   readonly file: number;

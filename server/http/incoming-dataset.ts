@@ -22,7 +22,7 @@ interface DatasetQuery {
 }
 
 /** What is to be read on a thread: bytes of files, unpacked. */
-export type DatasetRequest = Omit<ImportRequest, 'files'> & { readonly files: DatasetBytes };
+type DatasetRequest = Omit<ImportRequest, 'files'> & { readonly files: DatasetBytes };
 
 /** Reads the body. What the files ascribe to nobody becomes the asker's. */
 export async function datasetRequest(

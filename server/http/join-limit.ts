@@ -16,7 +16,7 @@ const GUESS_COST = 100;
 const MAX_ADDRESSES = 20_000;
 
 /** Counts a secret that whoever sends this request tries. @throws HttpProblem `too-many-requests` where too many were wrong. */
-export type CountSecret = (c: Context<HttpEnv>, secret: string) => void;
+type CountSecret = (c: Context<HttpEnv>, secret: string) => void;
 
 export function createJoinLimit({
   now,

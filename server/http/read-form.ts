@@ -10,13 +10,13 @@ import { HttpProblem, refuse } from './http-problem.ts';
 /** The most parts of a form: fields and files together. */
 export const MAX_FORM_PARTS = 10_000;
 
-export interface FormFile {
+interface FormFile {
   /** As the sender calls it, with the folders it lay in. */
   readonly name: string;
   readonly bytes: Uint8Array;
 }
 
-export interface Form {
+interface Form {
   readonly fields: ReadonlyMap<string, string>;
   /** In the order in which they came. */
   readonly files: readonly FormFile[];

@@ -7,7 +7,7 @@ import type { HttpDeps, HttpEnv } from './context.ts';
 import { refuse } from './http-problem.ts';
 
 /** A room, and what may be done with its layer by somebody who may read it. */
-export interface ReadableRoom {
+interface ReadableRoom {
   readonly room: LayerRef;
   readonly policy: LayerPolicy;
 }

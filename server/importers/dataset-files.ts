@@ -18,7 +18,7 @@ const ARCHIVE_ENDING = '.zip';
 const INNER_ARCHIVE = failure('zip-in-zip', 'It is an archive in an archive: unpack it first.').problem;
 
 /** A dataset has two files for each article in some formats. */
-export const DATASET_ARCHIVE_LIMITS: ZipLimits = { entries: 50_000, bytes: 500 * MIB };
+const DATASET_ARCHIVE_LIMITS: ZipLimits = { entries: 50_000, bytes: 500 * MIB };
 
 /** Files as bytes: what of them is text is found out where they are read. */
 export interface DatasetBytes {

@@ -19,7 +19,7 @@ export const IS_EXPORT = 'export-not-articles';
 export type ExtractedType = 'html' | 'docx' | 'pdf' | 'csv';
 
 /** An archive, and which of its files are wanted: those whose names end in one of these. */
-export interface UnzipRequest {
+interface UnzipRequest {
   readonly type: 'zip';
   readonly bytes: Uint8Array;
   /** With their dots, in small letters. */

@@ -9,7 +9,7 @@ import type { ExtractedType, ExtractReply, ExtractRequest, Records } from './ext
 import type { Extracted } from './extracted.ts';
 import { ARCHIVE_LIMITS, type ZipEntry, type ZipLimits } from './unzip.ts';
 
-export interface ExtractLimits {
+interface ExtractLimits {
   /** For one file, in milliseconds. */
   readonly timeMs: number;
   /** For the thread’s objects, in MiB. */
@@ -18,7 +18,7 @@ export interface ExtractLimits {
   readonly growthBytes: number;
 }
 
-export const EXTRACT_LIMITS: ExtractLimits = { timeMs: 30_000, heapMib: 512, growthBytes: 1024 * 1024 * 1024 };
+const EXTRACT_LIMITS: ExtractLimits = { timeMs: 30_000, heapMib: 512, growthBytes: 1024 * 1024 * 1024 };
 
 /** How often it is looked how much memory a file takes, in milliseconds. */
 const LOOK_MS = 100;

@@ -18,7 +18,7 @@ import { beginsAsExport, exportIn } from './export-file.ts';
 import { checkFileSize, fileType } from './file-type.ts';
 
 /** A record of a file that did not come in. */
-export interface RefusedRecord {
+interface RefusedRecord {
   readonly name: string;
   readonly problem: Problem;
 }
@@ -34,7 +34,7 @@ export type FileContents =
   | { readonly kind: 'export'; readonly export: VerifiedExport };
 
 /** Types that are read at once; the others are read on a thread (extractor.ts). */
-export type PlainType = 'text' | 'json';
+type PlainType = 'text' | 'json';
 
 /**
  * Reads one plain file, its kind told by the ending of its name. The text stays exactly as decoded: byte order

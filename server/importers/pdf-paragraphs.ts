@@ -12,7 +12,7 @@ export interface PdfLine {
   readonly height: number;
 }
 
-export interface PdfText {
+interface PdfText {
   readonly text: string;
   /** Lines that stand on most pages, such as the number of the page. */
   readonly headers: number;

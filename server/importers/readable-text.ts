@@ -13,7 +13,7 @@ export interface TreeNode {
   readonly getAttribute?: (name: string) => string | null;
 }
 
-export interface ReadableText {
+interface ReadableText {
   readonly text: string;
   readonly counts: Readonly<Partial<Record<ImportOmissionKind, number>>>;
 }

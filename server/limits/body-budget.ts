@@ -5,14 +5,14 @@
 import { setImmediate } from 'node:timers/promises';
 import { MAX_REQUEST_BYTES, MAX_SMALL_REQUEST_BYTES } from '../../shared/wire/limits.ts';
 
-export interface BodyLimits {
+interface BodyLimits {
   /** In bytes. */
   readonly ofOne: number;
   readonly inAll: number;
 }
 
 /** Two of the largest uploads of a person, eight in all, and small requests beside them. */
-export const BODY_LIMITS: BodyLimits = {
+const BODY_LIMITS: BodyLimits = {
   ofOne: 2 * MAX_REQUEST_BYTES + 16 * MAX_SMALL_REQUEST_BYTES,
   inAll: 8 * MAX_REQUEST_BYTES + 64 * MAX_SMALL_REQUEST_BYTES,
 };

@@ -5,7 +5,7 @@ import { SliceTurns } from './slice-turns.ts';
 /** The most that one member may have open at once. */
 export const MAX_HEAVY_READS = 30;
 
-export interface HeavyRead {
+interface HeavyRead {
   readonly pace: Pace;
   end(): void;
 }

@@ -11,7 +11,7 @@ import type { ArticleActivityBody } from '../../shared/wire/http/activity.ts';
 import type { Change } from '../channels/changes.ts';
 import { projectActivity, type ActivitySources } from './project-activity.ts';
 
-export interface Activity {
+interface Activity {
   readonly articles: readonly ArticleActivityBody[];
   /** The same as long as nothing changes. */
   readonly tag: string;

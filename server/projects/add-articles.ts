@@ -11,7 +11,7 @@ export const ARTICLES_A_COMMIT = 100;
 /** So much text is stored and indexed in one commit, in UTF-16 units: some twenty milliseconds. */
 const TEXT_A_COMMIT = 200_000;
 
-export interface AddedArticles {
+interface AddedArticles {
   /** In the order given: those added, and those that were there already. */
   readonly articles: readonly Article[];
   readonly added: number;

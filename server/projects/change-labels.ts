@@ -25,7 +25,7 @@ import type { SettingsEdits, SomeSettings } from './settings-edits.ts';
 
 type Work = Pick<Services, 'store' | 'rooms' | 'summaries' | 'changes' | 'now' | 'newId'>;
 
-export interface LabelChange {
+interface LabelChange {
   readonly labelSet: LabelSet;
   readonly moves: readonly LabelMove[];
   /** The label set as it was when the change was begun, where that is to be compared. */

@@ -2,7 +2,7 @@
 import type { Project } from '../../shared/domain/project.ts';
 import type { Services } from './services.ts';
 
-export interface KeysInUse {
+interface KeysInUse {
   /** Annotations by label key; labels that none bears are not in it. */
   readonly labels: ReadonlyMap<string, number>;
   /** Relations by the key of their kind. */

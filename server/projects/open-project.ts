@@ -15,7 +15,7 @@ import { createProject } from './create-project.ts';
 import { importProject } from './import-project.ts';
 import type { Services } from './services.ts';
 
-export interface OpenedProject {
+interface OpenedProject {
   readonly project: Project;
   /** Files and records that did not come in. */
   readonly refused: readonly Problem[];

@@ -15,7 +15,7 @@ import type { Services } from './services.ts';
 /** Of one article so many annotations are told. */
 const ANNOTATIONS_TOLD = 3;
 
-export interface SearchPage {
+interface SearchPage {
   readonly from: number;
   readonly limit: number;
 }

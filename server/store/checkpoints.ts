@@ -18,7 +18,7 @@ export interface Checkpoints {
 }
 
 /** What is done elsewhere. What fails is made up for later. */
-export interface CheckpointWork {
+interface CheckpointWork {
   /** Copies the log into the database. */
   readonly checkpoint: () => Promise<void>;
   /** The same, and cuts the file of the log (`shortenLog`). */

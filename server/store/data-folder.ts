@@ -17,7 +17,7 @@ import type { Store } from './store.ts';
 /** The database of a data folder. */
 export const databaseIn = (dataDir: string): string => join(dataDir, 'verbatim.db');
 
-export interface DataFolderOptions {
+interface DataFolderOptions {
   /** Only one process may write to layers. Others read, make links, and may do so beside it. */
   readonly exclusive: boolean;
   /** Go on with what can be read where the write-ahead log is missing or damaged. */
@@ -26,7 +26,7 @@ export interface DataFolderOptions {
   readonly openStore: (file: string, migration: Migration) => Promise<{ store: Store; copy: string | null }>;
 }
 
-export interface DataFolder {
+interface DataFolder {
   readonly store: Store;
   /** Closes the store, and lets go of the folder. */
   readonly close: () => Promise<void>;

@@ -14,7 +14,7 @@ const APPLICATION_ID_AT = 68;
 /** "Vrbt". */
 const APPLICATION_ID = 0x56726274;
 
-export interface DatabaseHeader {
+interface DatabaseHeader {
   /** An SQLite of today has opened the file before. */
   readonly isOurs: boolean;
   /** A process has the file open, or had it when it was killed: what it wrote last lies in the log. */

@@ -19,7 +19,7 @@ export interface StoredRow {
 }
 
 /** What of a layer's rows counts. */
-export interface LiveRows {
+interface LiveRows {
   /** In the order in which they were committed. */
   readonly updates: readonly Uint8Array[];
   /** Of the row that holds everything before it; `null` where the log was never merged. */

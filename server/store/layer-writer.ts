@@ -21,7 +21,7 @@ export const REMOVALS_A_COMMIT = 2_000;
 /** What goes to the disk in one commit, about, in bytes; a larger change is committed alone. */
 const BYTES_A_COMMIT = 4 * 1024 * 1024;
 
-export interface LayerWriter {
+interface LayerWriter {
   readonly append: LayerStore['append'];
   readonly compact: LayerStore['compact'];
   /** Waits for what is on its way. */

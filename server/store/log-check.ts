@@ -14,7 +14,7 @@ const SUMMED_HEADER_BYTES = 24;
 const SUMMED_FRAME_BYTES = 8;
 
 /** `damaged`: commits that SQLite had flushed lie behind a frame that can't be read. */
-export type LogState = 'missing' | 'empty' | 'sound' | 'damaged';
+type LogState = 'missing' | 'empty' | 'sound' | 'damaged';
 
 type Sums = readonly [number, number];
 

@@ -22,7 +22,7 @@ import type { Store } from './store.ts';
 import type { Tables } from './tables.ts';
 
 /** A store, and where the copy is that was made of its file before its tables changed. */
-export interface OpenedStore {
+interface OpenedStore {
   readonly store: Store;
   readonly copy: string | null;
 }

@@ -210,7 +210,7 @@ export interface Delivery extends NewDelivery {
 }
 
 /** How a try failed. */
-export interface FailedTry {
+interface FailedTry {
   readonly status: number | null;
   readonly problem: DeliveryProblem;
 }

@@ -24,7 +24,7 @@ interface Refusal {
   readonly member: MemberId | null;
 }
 
-export interface Admission {
+interface Admission {
   readonly ok: true;
   readonly address: LayerRef;
   readonly member: PresenceMember;
@@ -32,7 +32,7 @@ export interface Admission {
   readonly until: number | null;
 }
 
-export type UpgradeDecision = Admission | Refusal;
+type UpgradeDecision = Admission | Refusal;
 
 const SYNC_PATH = /^\/sync\/([\w-]{1,64})\/([\w-]{1,64})\/([\w:-]{1,80})$/;
 

@@ -21,7 +21,7 @@ import type { Scheduler } from './scheduler.ts';
 /** What may wait for somebody who does not take it, in bytes of memory. */
 const MAX_BACKLOG_BYTES = 8 * 1024 * 1024;
 
-export interface ConnectionDeps {
+interface ConnectionDeps {
   readonly log: Logger;
   readonly scheduler: Scheduler;
   /** What the member may send; more waits. */

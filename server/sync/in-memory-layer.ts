@@ -36,7 +36,7 @@ const MAX_SENT_AS_IT_CAME_BYTES = 256 * 1024;
 const MAX_BEFORE_BYTES = 1024 * 1024;
 
 /** What a layer's log says of it. */
-export type LayerBytes = Pick<StoredLayer, 'updates' | 'stateVector' | 'deletions'>;
+type LayerBytes = Pick<StoredLayer, 'updates' | 'stateVector' | 'deletions'>;
 
 /** Most of a layer; `deletions` is `null` where the log does not tell them. */
 type KeptBytes = Omit<LayerSnapshot, 'deletions'> & { readonly deletions: Uint8Array | null };

@@ -18,7 +18,7 @@ export interface PresencePeer {
 }
 
 /** What presence needs of its room. */
-export interface PresenceRoom<Peer> {
+interface PresenceRoom<Peer> {
   /** How many are here. */
   size(): number;
   /** Whether a connection may speak for a Yjs client. */

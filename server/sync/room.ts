@@ -46,8 +46,8 @@ const STORE_OWNERS_MS = 1_000;
 export class Room {
   readonly peers = new Set<RoomPeer>();
   private readonly presence: PresenceHub<RoomPeer>;
-  private readonly greetings: SyncHandshake;
-  private readonly laggards = new SlowConsumers();
+  private readonly handshake: SyncHandshake;
+  private readonly slowConsumers = new SlowConsumers();
   private readonly queue: MessageQueue<QueuedMessage>;
   /** Connections that were closed from here: they have nothing more to say. */
   private readonly sentAway = new WeakSet<RoomPeer>();
@@ -65,7 +65,7 @@ export class Room {
     const { scheduler } = deps;
     this.lastEdit = scheduler.now();
     this.queue = new MessageQueue((turns) => this.work(turns), scheduler);
-    this.greetings = new SyncHandshake(
+    this.handshake = new SyncHandshake(
       () => this.layer.stateVector(),
       (peer) => this.refuse(peer, HANGING),
       scheduler,
@@ -99,12 +99,12 @@ export class Room {
   /** Lets a connection in: says hello with what the server has, and who is here. */
   enter(peer: RoomPeer): void {
     this.peers.add(peer);
-    peer.send([this.greetings.begin(peer), this.presence.everybody()]);
+    peer.send([this.handshake.begin(peer), this.presence.everybody()]);
   }
 
   leave(peer: RoomPeer): void {
-    this.greetings.end(peer);
-    this.laggards.remove(peer);
+    this.handshake.end(peer);
+    this.slowConsumers.remove(peer);
     if (this.peers.delete(peer)) this.presence.leave(peer);
   }
 
@@ -135,7 +135,7 @@ export class Room {
 
   /** Tells a connection who is here. */
   tellPresence(peer: RoomPeer): void {
-    if (!this.laggards.has(peer)) peer.send([this.presence.everybody()]);
+    if (!this.slowConsumers.has(peer)) peer.send([this.presence.everybody()]);
   }
 
   receiveMarker(from: RoomPeer, marker: number): void {
@@ -144,7 +144,7 @@ export class Room {
 
   /** A connection has taken all it was sent: if it had fallen behind, it gets what it missed. */
   catchUp(peer: RoomPeer): void {
-    const lag = this.laggards.remove(peer);
+    const lag = this.slowConsumers.remove(peer);
     if (lag === null) return;
     this.queue.push({ kind: 'ask', from: peer, stateVector: lag.stateVector });
     for (const marker of lag.markers) this.queue.push({ kind: 'marker', from: peer, marker });
@@ -217,7 +217,7 @@ export class Room {
 
   /** Takes turns and commits what they bring. Where the rules have changed meanwhile, it is judged once more by those that hold. */
   private async judgeAndCommit(round: Batch, taking: Steps<void>): Promise<void> {
-    this.greetings.beginRound();
+    this.handshake.beginRound();
     const { rules } = this.layer;
     await inSlices(taking, this.deps.scheduler);
     const owners = this.layer.takeOwnerChanges();
@@ -237,7 +237,7 @@ export class Room {
     this.layer.destroy();
     this.loaded = loaded;
     // They were told that the server has what it has not: they come back and are asked anew.
-    this.sendAway((peer) => this.greetings.wasAskedInRound(peer) || this.laggards.has(peer));
+    this.sendAway((peer) => this.handshake.wasAskedInRound(peer) || this.slowConsumers.has(peer));
   }
 
   /** Judges once more what was judged; everything else stays as it is. Who was sent away offers it again. */
@@ -254,7 +254,7 @@ export class Room {
     if (this.sentAway.has(turn.from)) return;
     yield* this.judgeUpdate(turn, round);
     // It builds on what is not there any more, and a marker behind it must not come back.
-    if (this.greetings.isWaitedFor(turn.from)) this.sendAway((peer) => peer === turn.from);
+    if (this.handshake.isWaitedFor(turn.from)) this.sendAway((peer) => peer === turn.from);
   }
 
   private finish(round: Batch): void {
@@ -266,7 +266,7 @@ export class Room {
   }
 
   private relay(broadcast: Broadcast<RoomPeer>): void {
-    if (!broadcast.isEmpty) this.laggards.relay(broadcast, this.peers, () => this.layer.stateVector());
+    if (!broadcast.isEmpty) this.slowConsumers.relay(broadcast, this.peers, () => this.layer.stateVector());
   }
 
   /** Others have their turn between two steps. What does not fit into the round is left for the next. */
@@ -321,7 +321,7 @@ export class Room {
     }
     sayAfterwards(round, (broadcast) => {
       // Who does not read what was sent is not sent it again.
-      if (this.laggards.has(from)) return this.laggards.add(from, stateVector);
+      if (this.slowConsumers.has(from)) return this.slowConsumers.add(from, stateVector);
       // When many join a large layer at once, others are served in between.
       if (hasAnsweredMuch(round)) return this.queue.push(turn);
       if (!isOfNothing(stateVector)) round.answeredInPart += 1;
@@ -334,7 +334,7 @@ export class Room {
 
   private takeMarker({ from, marker }: TurnOf<'marker'>, round: Batch): void {
     // What was left out is not committed yet: the marker waits with it.
-    if (this.greetings.isWaitedFor(from)) this.greetings.holdBack(from, marker);
+    if (this.handshake.isWaitedFor(from)) this.handshake.holdBack(from, marker);
     else this.acknowledge(from, [marker], round);
   }
 
@@ -342,7 +342,7 @@ export class Room {
     // Somebody who was sent away over an update is not to hear that it was saved.
     if (markers.length === 0 || !this.peers.has(peer)) return;
     sayAfterwards(round, (broadcast) => {
-      if (this.laggards.has(peer)) this.laggards.keep(peer, markers);
+      if (this.slowConsumers.has(peer)) this.slowConsumers.keep(peer, markers);
       else for (const marker of markers) broadcast.tell(peer, savedFrame(marker));
     });
   }
@@ -351,8 +351,8 @@ export class Room {
     const { from, isAnswer } = turn;
     // Who left by themselves is still heard: what they sent before is as good as ever.
     if (this.sentAway.has(from)) return;
-    if (!isAnswer && this.greetings.isWaitedFor(from)) return;
-    const held = isAnswer ? this.greetings.end(from) : [];
+    if (!isAnswer && this.handshake.isWaitedFor(from)) return;
+    const held = isAnswer ? this.handshake.end(from) : [];
     yield* this.judgeUpdate(turn, round);
     this.acknowledge(from, held, round);
   }
@@ -365,7 +365,7 @@ export class Room {
     if (verdict === 'nothing new') round.afterwards.push({ turn, say: () => undefined });
     else if (verdict.ok)
       acceptInto(round, update, null, verdict.value, { turn, say: (broadcast) => broadcast.tellAll(message, from) });
-    else if (isHanging(verdict.problem) && !isAnswer) this.greetings.leaveOut(from);
+    else if (isHanging(verdict.problem) && !isAnswer) this.handshake.leaveOut(from);
     else this.refuse(from, verdict.problem);
   }
 

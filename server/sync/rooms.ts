@@ -31,9 +31,9 @@ type RoomLife =
   | { readonly state: 'closing' | 'writing'; readonly done: Promise<void> };
 
 /** A room, or why it can't be entered. */
-export type Entrance = { readonly room: Room } | { readonly room: null; readonly why: CloseReason };
+type Entrance = { readonly room: Room } | { readonly room: null; readonly why: CloseReason };
 
-export interface RoomsDeps {
+interface RoomsDeps {
   readonly store: Store;
   readonly log: Logger;
   /** Milliseconds since 1970. */

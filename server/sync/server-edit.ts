@@ -20,7 +20,7 @@ export interface ServerEdit {
   readonly joined?: JoinedMembers;
 }
 
-export interface ServerEditContext {
+interface ServerEditContext {
   /** Milliseconds since 1970. */
   readonly now: number;
   /** Whether something was removed before. @param key of its removal (`removalKey`). */

@@ -4,7 +4,7 @@ import type { Broadcast } from './broadcast.ts';
 import type { RoomPeer } from './queued-message.ts';
 
 /** What somebody who fell behind is to get. */
-export interface Backlog {
+interface Backlog {
   /** What they had when they fell behind, as Yjs encodes it. */
   readonly stateVector: Uint8Array;
   /** Saved markers that came meanwhile. */

@@ -35,7 +35,7 @@ class SyncSocket extends WebSocket {
   }
 }
 
-export interface SyncServer {
+interface SyncServer {
   handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
   /** Takes no new connection from now on, and sends away those who are here once their work is committed. */
   shutdown(): Promise<void>;
@@ -44,7 +44,7 @@ export interface SyncServer {
 /** The longest time that a timer can wait, in milliseconds: longer than any connection lasts. */
 const MAX_TIMER_MS = 2 ** 31 - 1;
 
-export interface SyncDeps extends UpgradeDeps {
+interface SyncDeps extends UpgradeDeps {
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly rooms: Rooms;

@@ -11,7 +11,7 @@ import type { DeliveryProblem } from '../../shared/domain/webhook.ts';
 /** So much of an answer is read before the line is cut, in bytes. */
 const MAX_ANSWER_BYTES = 64 * 1024;
 
-export interface Outgoing {
+interface Outgoing {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   /** Sent in UTF-8. */
@@ -19,7 +19,7 @@ export interface Outgoing {
 }
 
 /** What came of it: `problem` is `null` where the answer was 2xx. */
-export type PostOutcome =
+type PostOutcome =
   | { readonly status: number; readonly problem: null }
   | { readonly status: number | null; readonly problem: DeliveryProblem };
 

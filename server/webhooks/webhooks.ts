@@ -7,7 +7,7 @@ import type { Membership, NewDelivery, Webhook } from '../store/store.ts';
 import { DeliveryQueue, type DeliveryDeps } from './delivery-queue.ts';
 import { writtenKey } from './signature.ts';
 
-export interface WebhookDeps extends DeliveryDeps {
+interface WebhookDeps extends DeliveryDeps {
   readonly newId: () => string;
 }
 

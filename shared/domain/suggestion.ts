@@ -8,7 +8,7 @@ import { compareSpans } from './span.ts';
 import type { Spans } from './target.ts';
 
 export const DECISIONS = ['accepted', 'rejected'] as const;
-export type Decision = (typeof DECISIONS)[number];
+type Decision = (typeof DECISIONS)[number];
 
 /** What a program says, before it is signed. */
 export interface NewSuggestion {

@@ -2,7 +2,7 @@
 import type { Span } from './span.ts';
 
 /** Where a step goes, and the stretch that it goes to. */
-export interface UnitStep {
+interface UnitStep {
   /** UTF-16 units. */
   readonly offset: number;
   readonly unit: Span;

@@ -1,7 +1,7 @@
 /** The newest items that one Yjs client wrote, by clock: looked up one by one, and the live ones walked through in order. */
 
 /** An item by its clock; `record` is `undefined` once the record was deleted. */
-export interface ClockedItem {
+interface ClockedItem {
   readonly clock: number;
   readonly record: unknown;
 }

@@ -7,7 +7,7 @@ export interface DeleteRange {
 }
 
 /** By Yjs client. */
-export type DeleteRanges = ReadonlyMap<number, readonly DeleteRange[]>;
+type DeleteRanges = ReadonlyMap<number, readonly DeleteRange[]>;
 
 /** The most ranges in one update. A client that reconnects sends every deletion of its layer: half a million fill half a frame. */
 export const MAX_DELETE_RANGES = 500_000;

@@ -30,7 +30,7 @@ export const EVENT_KINDS = [
 export type EventKind = (typeof EVENT_KINDS)[number];
 
 /** Fields of a record before or after; long texts are cut. */
-export type EventFields = Readonly<Record<string, unknown>>;
+type EventFields = Readonly<Record<string, unknown>>;
 
 export interface LayerEvent {
   /** Of a relation the one that it comes from; of a suggestion the annotation that it became, else its own id. */
@@ -52,7 +52,7 @@ export const MAX_EVENT_TEXT = 300;
 /** A record as it was before an update and as it is after it. `after` is trusted. */
 export type RecordOutcome = RecordChange;
 
-export interface EventContext {
+interface EventContext {
   readonly by: MemberId | null;
   /** The server’s clock. */
   readonly now: number;

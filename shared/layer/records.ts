@@ -11,7 +11,7 @@ import type { MapName } from './layer-records.ts';
 /** The longest note, in UTF-16 units. */
 export const MAX_NOTE_LENGTH = 10_000;
 /** The longest text in one attribute, in UTF-16 units. */
-export const MAX_ATTRIBUTE_LENGTH = 1_000;
+const MAX_ATTRIBUTE_LENGTH = 1_000;
 /** The most attributes one body may have. */
 export const MAX_ATTRIBUTES = 50;
 

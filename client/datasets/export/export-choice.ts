@@ -14,7 +14,7 @@ export const SPLIT_CHOICES = ['80/10/10', '70/15/15', '60/20/20', '50/25/25'] as
 export const MAX_CHOSEN_ARTICLES = 300;
 
 /** Everything that can be chosen from. */
-export interface ExportableThings {
+interface ExportableThings {
   /** Ids of all articles, and of those left out. */
   readonly articles: readonly string[];
   readonly left: ReadonlySet<string>;

@@ -32,7 +32,7 @@ export function announcedArticles(headers: Headers): number | null {
   return Number.isSafeInteger(articles) && articles >= 0 ? articles : null;
 }
 
-export interface ReceivedExport {
+interface ReceivedExport {
   readonly blob: Blob;
   /** Of the file's name, with its dot, as the server says. */
   readonly ending: string;

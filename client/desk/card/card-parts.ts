@@ -5,7 +5,7 @@ import { withoutSpan, type Spans } from '../../../shared/domain/target.ts';
 import { moveBoundary, type Boundary } from '../../../shared/domain/word-step.ts';
 import { otherTexts } from '../../locale/other-texts.ts';
 
-export interface PartsContext {
+interface PartsContext {
   readonly spans: Spans;
   /** The article’s text. */
   readonly text: string;

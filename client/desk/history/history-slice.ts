@@ -10,14 +10,14 @@ import type { Slice } from '../../kit/slice.ts';
 import type { Api } from '../../services/api.ts';
 import { placeOfRemoval, type RemovedPlace } from '../layer/removed-place.ts';
 
-export interface HistoryAddress {
+interface HistoryAddress {
   readonly project: string;
   readonly article: string;
   readonly layer: LayerName;
 }
 
 /** What it needs of the session. */
-export interface HistoryWork {
+interface HistoryWork {
   /** Where an annotation lies now; `null` if it is not there. */
   spansNow(id: AnnotationId): Spans | null;
   /** Whether one may bring back what that member made. */

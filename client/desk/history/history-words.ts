@@ -53,7 +53,7 @@ function importedWords(after: LayerEvent['after'], labelSet: LabelSet, words: Ot
 }
 
 /** One field that a description changed. */
-export interface FieldChange {
+interface FieldChange {
   readonly title: string;
   readonly before: string;
   readonly after: string;

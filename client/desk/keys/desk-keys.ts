@@ -6,7 +6,7 @@ import { loadDeskSettings, saveDeskSettings, type DeskSettings } from './desk-se
 import { bindingsOf, keysOf, type Binding, type Bindings } from '../commands/key-bindings.ts';
 import { chordOf, isMac } from '../commands/key-chord.ts';
 
-export interface DeskKeysEvents {
+interface DeskKeysEvents {
   /** @returns false if there was nothing to do, and the key is left to others. */
   readonly run: (binding: Binding) => boolean;
   /** Escape in a field. */

@@ -10,7 +10,7 @@ export const MAX_REMEMBERED = 200;
 /** Values by attribute key, the latest first. */
 export type EarlierValues = Readonly<Record<string, readonly string[]>>;
 
-export interface SuggestionSources {
+interface SuggestionSources {
   readonly annotations: readonly Annotation[];
   /** Values in other articles of the project, as far as this browser has seen them. */
   readonly earlier: EarlierValues;

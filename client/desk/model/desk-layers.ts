@@ -5,7 +5,7 @@
 import type { LayerName } from '../../../shared/domain/layer-name.ts';
 
 /** A layer, as far as it is needed here. */
-export interface DeskLayer {
+interface DeskLayer {
   readonly session: {
     /** How much is not on the server. */
     readonly unsent: { readonly changes: number };

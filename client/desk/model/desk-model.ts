@@ -30,7 +30,7 @@ import { WorkCommands, type CommandedText, type CommandedWork } from './work-com
 import { ScreenReaderAnnouncer } from './screen-reader-announcer.ts';
 
 /** The place where the work is done: what it shows, and the text it selects in. */
-export interface DeskPort extends CommandedText {
+interface DeskPort extends CommandedText {
   readonly locale: Locale;
   /** Something is to be shown anew. */
   changed(): void;

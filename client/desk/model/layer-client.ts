@@ -29,7 +29,7 @@ import { EditHistory, type StepElsewhere, type UndoOutcome } from '../layer/edit
 import type { LayerEditContext } from '../layer/layer-edit-context.ts';
 import type { RemovedPlace } from '../layer/removed-place.ts';
 
-export interface LayerClientOptions {
+interface LayerClientOptions {
   readonly project: string;
   readonly article: string;
   /** What the article is, for what is kept of it here. */

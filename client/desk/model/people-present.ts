@@ -3,7 +3,7 @@ import type { Member } from '../../../shared/domain/member.ts';
 import type { OtherPresence } from '../../sync/presence-feed.ts';
 
 /** Somebody else's selection, in UTF-16 units. */
-export interface PeerSelection {
+interface PeerSelection {
   /** Tells two windows of one person apart. */
   readonly key: string;
   readonly name: string;

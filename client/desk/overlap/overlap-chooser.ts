@@ -21,7 +21,7 @@ export interface OverlapChoice {
 }
 
 /** A place in the window, in pixels. */
-export interface ChooserPlace {
+interface ChooserPlace {
   readonly x: number;
   readonly y: number;
 }

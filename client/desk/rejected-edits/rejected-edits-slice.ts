@@ -19,7 +19,7 @@ import {
 import { parseRefusal } from '../../unsent/refusal.ts';
 import type { LayerWithRejections, RejectedWork } from './rejected-work.ts';
 
-export interface RejectedEditsWatcher {
+interface RejectedEditsWatcher {
   /** The project by which is judged what one may do is another. */
   judged(): void;
   /** What was refused has been taken after all, or discarded: the article is to be opened by the role and the labels that hold now. */

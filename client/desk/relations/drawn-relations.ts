@@ -5,7 +5,7 @@ import type { DrawnRelation } from '../../text/drawn-relation.ts';
 import type { RelationState } from './relation-state.ts';
 
 /** @param active the open annotation. @param all whether everybody’s are wanted. */
-export function drawnRelations(
+function drawnRelations(
   state: Pick<RelationState, 'all' | 'annotation'>,
   active: AnnotationId | null,
   all: boolean,

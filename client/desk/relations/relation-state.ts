@@ -20,7 +20,7 @@ export interface RelationState {
 }
 
 /** The relations of one annotation whose other ends are there. */
-export interface RelationsOf {
+interface RelationsOf {
   readonly outgoing: readonly Relation[];
   readonly incoming: readonly Relation[];
 }

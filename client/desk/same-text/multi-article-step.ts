@@ -27,7 +27,7 @@ export interface FailedArticle extends NamedArticle {
 }
 
 /** Takes a step back in one article. @returns the step that would bring it again, or why it could not be done. */
-export type TakeBack = (done: ArticleStep) => Promise<{ readonly step: Step; readonly why: string | null }>;
+type TakeBack = (done: ArticleStep) => Promise<{ readonly step: Step; readonly why: string | null }>;
 
 export class MultiArticleStep {
   private undone: readonly ArticleStep[] = [];

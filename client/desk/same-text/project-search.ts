@@ -10,7 +10,7 @@ import type { SearchedArticle } from './same-text-preview.ts';
 /** The most articles that are looked through. */
 export const MAX_ARTICLES = 200;
 /** Once so many places are known, no more articles are looked through. */
-export const MAX_PLACES_IN_PROJECT = 1_000;
+const MAX_PLACES_IN_PROJECT = 1_000;
 /** How many articles are asked for at once. */
 const AT_ONCE = 8;
 /** The longest query that the server takes, in UTF-16 units. */
@@ -31,7 +31,7 @@ export interface ProjectFinds {
 }
 
 /** Where it is looked, and from where: the open article is not looked through. */
-export interface SearchPlace {
+interface SearchPlace {
   readonly project: string;
   readonly article: string;
   /** Of the open article. */

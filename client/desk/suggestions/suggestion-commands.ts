@@ -19,7 +19,7 @@ export interface SuggestionDesk {
 }
 
 /** The suggestions of a layer, as far as they are decided here. */
-export interface DecidedSuggestions {
+interface DecidedSuggestions {
   readonly state: SuggestionState;
   readonly mayDecide: boolean;
   choose(id: SuggestionId): void;

@@ -11,7 +11,7 @@ import { refusedStyles, renderRefusals } from '../../uploads/refused-files.ts';
 import '../../kit/vb-dialog.ts';
 import { locale } from '../../locale/texts.ts';
 
-export const IMPORT_CHOSEN = 'vb-import-chosen';
+const IMPORT_CHOSEN = 'vb-import-chosen';
 
 /** How many articles are shown at first, and how many more at a time. */
 const SHOWN_AT_ONCE = 100;

@@ -11,7 +11,7 @@ import { controls } from '../../kit/styles/controls.ts';
 import { otherTexts } from '../../locale/other-texts.ts';
 import '../../kit/vb-icon.ts';
 
-export const ATTRIBUTES = 'vb-attributes';
+const ATTRIBUTES = 'vb-attributes';
 
 @customElement('vb-attribute-editor')
 export class AttributeEditor extends LitElement {

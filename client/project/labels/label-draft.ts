@@ -21,7 +21,7 @@ export interface LabelDraft {
 }
 
 /** What keeps a draft from being saved: which label or attribute, and why. */
-export interface DraftProblem {
+interface DraftProblem {
   readonly part: 'label' | 'attribute';
   readonly id: number;
   readonly kind: 'no-title' | 'bad-key' | 'same-key' | 'same-title' | 'no-options';

@@ -3,7 +3,7 @@ import type { Label, LabelSet } from '../../../shared/domain/label-set.ts';
 import { keyFor } from './key-for.ts';
 import { draftOf, type DraftLabel, type LabelDraft } from './label-draft.ts';
 
-export interface Rebased {
+interface Rebased {
   readonly draft: LabelDraft;
   /** Whether both changed the same thing: then somebody has to look at it before it is saved. */
   readonly isConflict: boolean;

@@ -10,7 +10,7 @@ import { otherTexts } from '../../locale/other-texts.ts';
 import '../../kit/vb-dialog.ts';
 
 /** Sent with whose work it is now; does not bubble. */
-export const JOINED = 'vb-joined';
+const JOINED = 'vb-joined';
 
 export interface JoinedDetail {
   readonly from: string;

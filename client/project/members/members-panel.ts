@@ -19,7 +19,7 @@ import '../../kit/vb-dialog.ts';
 import { locale } from '../../locale/texts.ts';
 
 /** Sent when the members of the project have changed; does not bubble. */
-export const MEMBERS_CHANGED = 'vb-members-changed';
+const MEMBERS_CHANGED = 'vb-members-changed';
 
 @customElement('vb-members-panel')
 export class MembersPanel extends LitElement {

@@ -1,13 +1,13 @@
 /** How far a project is: for each member how many articles are done and in work, and how often each label was given. */
 import type { ArticleRow } from '../model/article-table.ts';
 
-export interface MemberProgress {
+interface MemberProgress {
   readonly member: string;
   readonly done: number;
   readonly inWork: number;
 }
 
-export interface ProjectProgress {
+interface ProjectProgress {
   readonly articles: number;
   /** Articles that somebody is done with. */
   readonly done: number;

@@ -7,7 +7,7 @@ import type { ExportQuery } from '../../../shared/wire/http/datasets.ts';
 import type { ExportRequest } from './export-request.ts';
 
 /** Everything that may be said about an export; what is left out is all of it, or as usual. */
-export type WrittenRequest = Pick<ExportQuery, 'format'> & {
+type WrittenRequest = Pick<ExportQuery, 'format'> & {
   readonly [Name in keyof ExportQuery]?: ExportQuery[Name] | undefined;
 };
 

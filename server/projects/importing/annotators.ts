@@ -8,7 +8,7 @@ import { standInId } from './stand-in-id.ts';
 /** Who stands for what a file ascribes to nobody, where nobody in particular brings it in. */
 const NOBODY = 'Import';
 
-export interface AnnotatorsContext {
+interface AnnotatorsContext {
   readonly project: ProjectId;
   /** Who brings the files in; `null` for the command line. */
   readonly importer: MemberId | null;

@@ -26,7 +26,7 @@ export type ImportJob = { readonly project: Project; readonly now: number } & (
 );
 
 /** What the main thread is asked to do. */
-export interface SideCall {
+interface SideCall {
   readonly kind: 'call';
   readonly name: keyof ImportSide;
   readonly given: readonly unknown[];

@@ -8,7 +8,7 @@ import { siblingModule, startWorker } from '../../start-worker.ts';
 import type { ImportJob, ThreadHears, ThreadSays } from './import-thread.ts';
 import type { ImportSide } from './import-side.ts';
 
-export interface ImportLimits {
+interface ImportLimits {
   /** For one import, in milliseconds. */
   readonly timeMs: number;
   /** For the thread’s objects, in MiB. */
@@ -17,7 +17,7 @@ export interface ImportLimits {
   readonly growthBytes: number;
 }
 
-export const IMPORT_LIMITS: ImportLimits = { timeMs: 10 * 60_000, heapMib: 1_024, growthBytes: 2 * 1024 * 1024 * 1024 };
+const IMPORT_LIMITS: ImportLimits = { timeMs: 10 * 60_000, heapMib: 1_024, growthBytes: 2 * 1024 * 1024 * 1024 };
 
 const AT_ONCE = 2;
 /** How often it is looked how much memory an import takes, in milliseconds. */

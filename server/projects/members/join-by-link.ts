@@ -27,7 +27,7 @@ export type LinkPreview =
     };
 
 /** Finds out who opens a link, once it is known to be one that this matters for; `null` for somebody new. */
-export type WhoOpens = () => Promise<Person | null>;
+type WhoOpens = () => Promise<Person | null>;
 
 /** Looks and joins nobody. @param name that who opens it would take. */
 export async function previewLink(
@@ -53,7 +53,7 @@ export async function previewLink(
 }
 
 /** Who somebody is now, and where they have joined; `null` for a link that leads to oneself. */
-export interface JoinedByLink {
+interface JoinedByLink {
   readonly person: Person;
   readonly joined: { readonly project: Project | null; readonly role: Role } | null;
 }

@@ -11,7 +11,7 @@ import { joinMembers } from './join-members.ts';
 type Work = Pick<Services, 'store' | 'rooms' | 'changes' | 'now'> & { readonly log: Logger };
 
 /** The member whose work it is now, and how many annotations changed hands. */
-export interface JoinedPair {
+interface JoinedPair {
   readonly member: Membership;
   readonly annotations: number;
 }

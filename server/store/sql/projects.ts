@@ -5,7 +5,7 @@ import type { ProjectStore } from '../store.ts';
 import type { Tables } from '../tables.ts';
 import { labelSetOf } from './label-sets.ts';
 
-export type ProjectRow = Selectable<Tables['projects']>;
+type ProjectRow = Selectable<Tables['projects']>;
 
 export const projectOf = ({ id, title, guidelines, mode, editing, label_set, created }: ProjectRow): Project => ({
   id,

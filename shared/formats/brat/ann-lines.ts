@@ -9,7 +9,7 @@ export interface AnnLine {
   readonly columns: readonly string[];
 }
 
-export interface OddLine {
+interface OddLine {
   readonly where: string;
   readonly odd: string;
 }

@@ -20,7 +20,7 @@ export function noteLine(note: string): string {
   return isPlain ? note : `${NOTE} = ${jsonLine(note)}`;
 }
 
-export interface NoteLine {
+interface NoteLine {
   /** The name of an attribute; `null` for a note. */
   readonly key: string | null;
   readonly value: Attributes[string];

@@ -10,7 +10,7 @@ import { annLines, type AnnLine } from './ann-lines.ts';
 import { CONFIDENCE } from './annotation-conf.ts';
 import { readNoteLine } from './note-lines.ts';
 
-export interface ReadAnn {
+interface ReadAnn {
   readonly annotations: readonly IncomingAnnotation[];
   readonly relations: readonly IncomingRelation[];
   readonly refused: readonly Problem[];

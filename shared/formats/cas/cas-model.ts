@@ -12,7 +12,7 @@ import { featureName } from './feature-name.ts';
 export const SOFA_ID = 1;
 export const DOCUMENT_ID = 2;
 
-export interface CasSpan {
+interface CasSpan {
   readonly id: number;
   readonly begin: number;
   readonly end: number;
@@ -20,7 +20,7 @@ export interface CasSpan {
   readonly features: Readonly<Record<string, string>>;
 }
 
-export interface CasRelation {
+interface CasRelation {
   readonly id: number;
   /** Where the second annotation begins and ends, as INCEpTION has it. */
   readonly begin: number;
@@ -31,7 +31,7 @@ export interface CasRelation {
   readonly dependent: number;
 }
 
-export interface CasModel {
+interface CasModel {
   readonly text: string;
   /** Features of the document’s metadata. */
   readonly document: Readonly<Record<string, string>>;

@@ -2,7 +2,7 @@
 import { childElements, textContent, type XmlElement } from '../xml/parse-xml.ts';
 
 /** What the values of a feature are: one of its own, or what it names. */
-export type ValueKind = 'text' | 'number' | 'boolean' | 'reference';
+type ValueKind = 'text' | 'number' | 'boolean' | 'reference';
 
 interface TypeDescription {
   readonly superType: string;

@@ -10,7 +10,7 @@ export const MAX_ENTRY_LENGTH = 64 * 1024 * 1024;
 /** How deep lists and objects may lie in an entry; no format goes half as far. */
 const MAX_DEPTH = 64;
 
-export interface JsonItem {
+interface JsonItem {
   readonly index: number;
   readonly value: unknown;
 }

@@ -2,7 +2,7 @@
 import { graphemeEnd, graphemeStart, splitsSurrogatePair, type Span } from '../../domain/span.ts';
 
 /** The most context on either side of a span, in code points. */
-export const CONTEXT_CODE_POINTS = 32;
+const CONTEXT_CODE_POINTS = 32;
 
 export interface SpanContext {
   readonly prefix: string;

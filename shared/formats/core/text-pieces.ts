@@ -1,6 +1,6 @@
 /** Cuts long texts for segmenters (`Intl.Segmenter`), which take time by the square of the length of what they are given. */
 
-export interface TextPiece {
+interface TextPiece {
   /** Where it begins in the whole, in UTF-16 units. */
   readonly start: number;
   readonly text: string;

@@ -50,7 +50,7 @@ const NAMES = {
 /** Columns of ours that tell the same place in other units, or facts of articles that are known by the article. */
 const DERIVED: readonly string[] = ['start_utf16', 'end_utf16', 'start_byte', 'end_byte', 'outlet', 'date'];
 
-export type Column = keyof typeof NAMES;
+type Column = keyof typeof NAMES;
 
 export interface Columns {
   /** The cell of a row; empty where the table has no such column. */

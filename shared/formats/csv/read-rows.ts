@@ -12,7 +12,7 @@ export interface CsvRow {
   readonly fault: RowFault | null;
 }
 
-export type RowFault = 'open' | 'quotes';
+type RowFault = 'open' | 'quotes';
 
 const FAULTS: Readonly<Record<RowFault, string>> = {
   open: 'A quotation mark is never closed: nothing behind it was read.',

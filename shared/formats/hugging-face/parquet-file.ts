@@ -6,7 +6,7 @@ export type ParquetField =
   | { readonly name: string; readonly kind: 'string' | 'int32' }
   | { readonly name: string; readonly kind: 'struct' | 'list'; readonly fields: readonly ParquetField[] };
 
-export interface ParquetOptions {
+interface ParquetOptions {
   readonly fields: readonly ParquetField[];
   /** A row group ends once its rows are this large, in whatever `sizeOf` counts. */
   readonly groupSize: number;

@@ -104,7 +104,7 @@ export interface IncomingRefusal {
 }
 
 /** What of a file was not taken and belongs to no document of it. */
-export interface IncomingRest {
+interface IncomingRest {
   readonly file: string;
   readonly notTaken: readonly NotTaken[];
 }

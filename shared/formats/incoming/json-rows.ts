@@ -7,7 +7,7 @@ import type { IncomingFile } from './incoming.ts';
 import { NotTakenLedger } from './not-taken.ts';
 import { parseNoting } from './note-lost.ts';
 
-export interface JsonRow<Row> {
+interface JsonRow<Row> {
   /** `line 3`. */
   readonly where: string;
   /** A problem's place is the line, and the key in it. */

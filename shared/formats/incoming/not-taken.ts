@@ -2,7 +2,7 @@
 
 /** `annotation`: an annotation or a relation that stays out; `detail`: a value about one, or about an article. */
 export const NOT_TAKEN_KINDS = ['annotation', 'detail'] as const;
-export type NotTakenKind = (typeof NOT_TAKEN_KINDS)[number];
+type NotTakenKind = (typeof NOT_TAKEN_KINDS)[number];
 
 export interface NotTaken {
   /** Where such things stand, for all of them: `annotations[].result[].meta.text`, `column “wave”`. */

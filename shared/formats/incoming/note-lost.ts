@@ -27,7 +27,7 @@ export function parseNoting<Schema extends z.ZodType>(
 }
 
 /** Notes what is present and was not taken. Empty values (`null`, `""`, `[]`, `{}`) are nothing. */
-export function noteLost(present: unknown, taken: unknown, place: string, ledger: NotTakenLedger): void {
+function noteLost(present: unknown, taken: unknown, place: string, ledger: NotTakenLedger): void {
   if (taken === undefined) noteWhole(present, place, ledger);
   else if (Array.isArray(present))
     for (const [index, one] of present.entries())

@@ -20,7 +20,7 @@ import { quotedPlace, quotedWords } from './quoted-place.ts';
 import { recordId } from './record-id.ts';
 import type { IncomingUnit } from './units.ts';
 
-export interface ResolveContext {
+interface ResolveContext {
   /** The label's key in the project for what a file writes; `null` for one that is to stay out, `undefined` for one that nobody knows. */
   readonly labelOf: (written: string) => string | null | undefined;
   /** Likewise for kinds of relation. */

@@ -8,7 +8,7 @@ export const INCOMING_UNITS = ['codepoint', 'utf16', 'byte', 'grapheme'] as cons
 export type IncomingUnit = (typeof INCOMING_UNITS)[number];
 
 /** @returns the offset in UTF-16 units; `null` where no unit begins there: inside a character, or outside the text. */
-export type ToUtf16 = (offset: number) => number | null;
+type ToUtf16 = (offset: number) => number | null;
 
 /** Costs one pass over the text for all units but `utf16`. */
 export function toUtf16(text: string, unit: IncomingUnit): ToUtf16 {

@@ -105,7 +105,7 @@ interface LayerContext extends RowContext {
   readonly relations: ReadonlyMap<string, readonly Relation[]>;
 }
 
-export interface JsonlOptions {
+interface JsonlOptions {
   readonly offsets: OffsetUnit;
   /** `false` leaves out the articles’ texts and all that is quoted from them; `true` where nothing is said. */
   readonly withText?: boolean;

@@ -11,7 +11,7 @@ import { readSpans, type AnnotationContext } from './read-export-annotation.ts';
 import type { SuggestionInFile } from './verbatim-schema.ts';
 
 /** What tells a suggestion from an annotation. */
-export const SUGGESTION_ORIGIN = 'suggestion';
+const SUGGESTION_ORIGIN = 'suggestion';
 
 /** In the order of the file. */
 export const suggestionsInFile = (

@@ -69,7 +69,7 @@ function changeProblem(written: AnnotationInFile, annotation: Annotation): Probl
 }
 
 /** A span as somebody claims it to lie in a text: what it says of the words there is checked, what it leaves out is not. */
-export type ClaimedSpan = Pick<ExportedSpan, 'start' | 'end'> & {
+type ClaimedSpan = Pick<ExportedSpan, 'start' | 'end'> & {
   readonly exact?: string | undefined;
   readonly prefix?: string;
   readonly suffix?: string;

@@ -20,7 +20,7 @@ import {
 } from './verbatim-schema.ts';
 
 /** Opens a file at its beginning, as pieces of text. Read twice, it must be the same. */
-export type OpenText = () => AsyncIterable<string>;
+type OpenText = () => AsyncIterable<string>;
 
 /** An export that was read to its end and is as it says. */
 export interface VerifiedExport extends ProjectExport {

@@ -8,7 +8,7 @@ import { jsonLine } from '../core/json-line.ts';
 import type { ExportedMember, ProjectExport } from './project-export.ts';
 import { EXPORT_SCHEMA, EXPORT_SCHEMA_ID, type ExportFile } from './verbatim-schema.ts';
 
-export interface ExportOptions {
+interface ExportOptions {
   /** What offsets and lengths in the file count. */
   readonly offsets: OffsetUnit;
   /** The program that writes the file. */

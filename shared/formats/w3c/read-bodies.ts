@@ -6,7 +6,7 @@ import type { NotTakenLedger } from '../incoming/not-taken.ts';
 import { parseJson } from '../core/json-text.ts';
 import { ATTRIBUTE, JSON_FORMAT } from './terms.ts';
 
-export interface ReadBodies {
+interface ReadBodies {
   /** At least one: what is tagged, else why it was made, such as `highlighting`. */
   readonly labels: readonly [string, ...string[]];
   readonly attributes: Attributes;

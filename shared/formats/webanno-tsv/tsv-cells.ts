@@ -1,6 +1,6 @@
 /** Cells of WebAnno TSV: stacked values, numbers that tell annotations apart, and reserved characters behind a backslash. */
 
-export interface TsvValue {
+interface TsvValue {
   /** `null` where the feature has no value. */
   readonly value: string | null;
   /** What stands in brackets behind it; empty without. */

@@ -2,7 +2,7 @@
 import type { NotTakenLedger } from '../incoming/not-taken.ts';
 import type { TsvWord } from './tsv-lines.ts';
 
-export interface TsvColumn {
+interface TsvColumn {
   /** The feature; of a slot `ROLE_…`, or the type that its links lead to. */
   readonly name: string;
   /** Its index in a line. */

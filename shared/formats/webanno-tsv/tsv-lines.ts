@@ -18,7 +18,7 @@ export interface TsvSentence {
   readonly words: TsvWord[];
 }
 
-export interface TsvLines {
+interface TsvLines {
   readonly head: string[];
   readonly sentences: TsvSentence[];
   readonly refused: Problem[];

@@ -2,7 +2,7 @@
 import { offsetConverter, type OffsetUnit } from '../../domain/offsets.ts';
 import type { TsvSentence, TsvWord } from './tsv-lines.ts';
 
-export interface TsvText {
+interface TsvText {
   readonly text: string;
   readonly unit: OffsetUnit;
   /** Words that do not stand where they say. */

@@ -26,7 +26,7 @@ export const searchQuerySchema = z.object({
 
 const foundPiecesSchema = z.array(z.object({ text: z.string(), isFound: z.boolean() }));
 
-export const foundArticleSchema = z
+const foundArticleSchema = z
   .object({
     article: z.string(),
     text: foundPiecesSchema.meta({
@@ -46,7 +46,6 @@ export const searchSchema = z
   .object({ total: z.number().int(), found: z.array(foundArticleSchema) })
   .meta({ id: 'Search' });
 
-export type ArticleStateBody = z.infer<typeof articleStateSchema>;
 export type ArticleActivityBody = z.infer<typeof articleActivitySchema>;
 export type FoundArticleBody = z.infer<typeof foundArticleSchema>;
 export type SearchBody = z.infer<typeof searchSchema>;

@@ -23,7 +23,7 @@ export const articleSchema = z
   .meta({ id: 'Article' });
 
 /** One file or record of an import that did not come in. */
-export const refusedSchema = z.object({ name: z.string(), problem: problemSchema }).meta({ id: 'Refused' });
+const refusedSchema = z.object({ name: z.string(), problem: problemSchema }).meta({ id: 'Refused' });
 
 export const importedSchema = z
   .object({
@@ -35,7 +35,7 @@ export const importedSchema = z
   .meta({ id: 'Imported' });
 
 /** An article as it would come in, before it does. */
-export const previewedArticleSchema = z
+const previewedArticleSchema = z
   .object({
     file: z.number().int().meta({ description: 'Which file of the request it comes from, from 0.' }),
     name: z.string().meta({ description: 'The file’s name; for one in an archive with its place there.' }),

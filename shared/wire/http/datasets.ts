@@ -136,7 +136,6 @@ export const lossesSchema = z
   })
   .meta({ id: 'Losses' });
 
-export type MergedBody = z.infer<typeof mergedSchema>;
 export type ExportQuery = z.infer<typeof exportQuerySchema>;
 export type ImportReportBody = z.infer<typeof importReportSchema>;
 export type LossesBody = z.infer<typeof lossesSchema>;

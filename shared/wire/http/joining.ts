@@ -87,4 +87,3 @@ export type JoinPreviewRequestBody = z.infer<typeof joinPreviewRequestSchema>;
 export type JoinPreviewBody = z.infer<typeof joinPreviewSchema>;
 export type JoinedBody = z.infer<typeof joinedSchema>;
 export type MeBody = z.infer<typeof meSchema>;
-export type SessionBody = z.infer<typeof sessionSchema>;

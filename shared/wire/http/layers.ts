@@ -69,7 +69,7 @@ export const layerSchema = z
   })
   .meta({ id: 'Layer' });
 
-export const layerEventSchema = z
+const layerEventSchema = z
   .object({
     annotation: z.string().meta({ description: 'Of a relation the one that it comes from.' }),
     kind: z.enum(EVENT_KINDS),
@@ -105,5 +105,4 @@ export const historySchema = z
   })
   .meta({ id: 'History' });
 
-export type LayerSummaryBody = z.infer<typeof layerSummarySchema>;
 export type HistoryBody = z.infer<typeof historySchema>;

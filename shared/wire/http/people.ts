@@ -49,9 +49,6 @@ export const membersJoinedSchema = z.object({ member: projectMemberSchema, annot
   description: 'The member whose work it is now, and how many annotations changed hands.',
 });
 
-export type MembersJoinedBody = z.infer<typeof membersJoinedSchema>;
-export type RenamedBody = z.infer<typeof renamedSchema>;
 export type MemberBody = z.infer<typeof memberSchema>;
 export type ProjectMemberBody = z.infer<typeof projectMemberSchema>;
-export type MemberLinkBody = z.infer<typeof memberLinkSchema>;
 export type PersonalLinkBody = z.infer<typeof personalLinkSchema>;
