@@ -195,7 +195,7 @@ export class ArticleDesk extends LitElement implements CommandedDesk {
     ></vb-article-bar>`;
   }
 
-  /** What it takes to show why the server has closed comes once it has. */
+  /** The code that explains a refusal is loaded when the server has closed the connection. */
   private renderRejected({ session, project }: DeskModel) {
     if (session.saving.kind === 'stopped') void import('./rejected-edits/rejected-edits-panel.ts');
     return html`<vb-rejected-edits .labelSet=${project.labelSet}></vb-rejected-edits>`;

@@ -1,4 +1,4 @@
-/** What the commands of the table do at the desk: the ways between text, list, filter and card, and the rest by `DeskModel`. */
+/** Handlers of commands that move between text, list, filter and card. `WorkCommands` handles those that change annotations. */
 import type { ReactiveControllerHost } from 'lit';
 import type { Annotation } from '../../shared/domain/annotation.ts';
 import type { Span } from '../../shared/domain/span.ts';
@@ -31,7 +31,7 @@ type OwnCommandId = Exclude<CommandId, MoveId | WorkCommandId>;
 
 export class DeskCommands {
   readonly keys: DeskKeys;
-  /** What each command does: one that is forgotten does not compile. */
+  /** A handler for each command: a missing one does not compile. */
   private readonly handlers: Readonly<Record<OwnCommandId, () => boolean>> = {
     'text': () => this.toText(),
     'list': () => this.toList(),

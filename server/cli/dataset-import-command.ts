@@ -86,7 +86,7 @@ async function memberNamed(
   return member.id;
 }
 
-/** What is told of annotations about which the file says something else than the project. */
+/** The line about annotations that differ between the file and the project. */
 export const differingLines = (count = 0): string[] =>
   count === 0 ? [] : [`${count} of these differ between the file and the project. The project’s version was kept.`];
 

@@ -137,7 +137,7 @@ export const importing: OtherTexts['importing'] = {
       own: 'Eine Ebene je Person',
     },
     differing: (count) =>
-      `Über ${counted(count, 'Annotation', 'Annotationen')} sagt die Datei anderes als das Projekt. Was hier ist, bleibt.`,
+      `${counted(count, 'Annotation ist', 'Annotationen sind')} in der Datei anders als im Projekt. Die Fassung des Projekts bleibt.`,
     cameIn: (annotations, articleCount) =>
       `${counted(annotations, 'Annotation', 'Annotationen')} und ${articles(articleCount)} aufgenommen.`,
     import: 'Importieren',

@@ -106,7 +106,7 @@ export const importing = {
   annotations: {
     heading: 'Import annotations',
     explain:
-      'Choose a JSON file that Verbatim exported. Its articles and annotations are added to this project. What is here already stays.',
+      'Choose a JSON file that Verbatim exported. Its articles and annotations are added to this project. Articles and annotations that the project has already are not changed.',
     file: 'Export file',
     explainOther:
       'Choose files of another program, or a zip of them. You see what is in them before anything comes in.',
@@ -146,7 +146,7 @@ export const importing = {
       own: 'A layer for each person',
     },
     differing: (count: number): string =>
-      `About ${counted(count, 'annotation', 'annotations')} the file says something else than the project. What is here stays.`,
+      `${counted(count, 'annotation differs', 'annotations differ')} between the file and the project. The project’s version was kept.`,
     cameIn: (annotations: number, articleCount: number): string =>
       `${counted(annotations, 'annotation', 'annotations')} and ${articles(articleCount)} came in.`,
     import: 'Import',

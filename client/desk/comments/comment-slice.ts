@@ -8,11 +8,11 @@ import type { LayerEditContext } from '../layer/layer-edit-context.ts';
 import { CommentState } from './comment-state.ts';
 import { readMarks } from './unread-comments.ts';
 
-/** What one may say, and says. */
+/** Commands of comments, and what the role allows. */
 export interface CommentCommands {
   readonly mayWrite: boolean;
   mayChange(comment: Comment): boolean;
-  /** What is being written, by the place where it is: kept while other annotations are looked at. */
+  /** Drafts by the field they are written in: kept while the member looks at other annotations. */
   readonly drafts: Map<string, string>;
   /** Says something, in a thread or as the beginning of one. */
   say(annotation: AnnotationId, parent: CommentId | null, text: string): void;

@@ -1,4 +1,4 @@
-/** What is said in a layer at one moment, and what of it somebody has read. Pure. */
+/** The comments of a layer at one moment, and which of them the member has read. Pure. */
 import type { Comment } from '../../../shared/domain/comment.ts';
 import type { AnnotationId, MemberId } from '../../../shared/domain/ids.ts';
 import { unreadOf } from './unread-comments.ts';
@@ -49,7 +49,7 @@ export class CommentState {
     return unreadOf(this.on(annotation), this.member, this.read);
   }
 
-  /** Who wrote or changed any. */
+  /** Ids of the members who wrote or changed a comment. */
   writers(): ReadonlySet<MemberId> {
     return new Set([...this.byAnnotation.values()].flat().flatMap(({ record }) => [record.creator, record.by]));
   }

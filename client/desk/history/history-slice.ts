@@ -1,4 +1,4 @@
-/** What happened in a layer, as the server tells it: asked for page by page, told of when there may be more, and deleted annotations brought back. */
+/** The history of a layer: loads it from the server page by page, notices when there may be more, and restores deleted annotations. */
 import type { AnnotationId } from '../../../shared/domain/ids.ts';
 import type { LayerEvent } from '../../../shared/layer/layer-event.ts';
 import type { LayerName } from '../../../shared/domain/layer-name.ts';

@@ -50,7 +50,7 @@ const always = (act: () => void): Handler => {
 };
 
 export class WorkCommands {
-  /** What each command does: one that is forgotten does not compile. */
+  /** A handler for each command: a missing one does not compile. */
   readonly handlers: Readonly<Record<WorkCommandId, Handler>> = {
     ...this.labelHandlers(),
     ...this.boundaryHandlers(),

@@ -16,7 +16,7 @@ export interface ProjectPerson extends Pick<Member, 'id' | 'name' | 'colour'> {
 export interface Added {
   readonly articlesAdded: number;
   readonly annotationsAdded: number;
-  /** Annotations about which the file says something else than the project: what is there stays. Left out where there are none. */
+  /** How many annotations differ between the file and the project, whose version is kept. Left out where none differ. */
   readonly annotationsDiffering?: number | undefined;
 }
 
