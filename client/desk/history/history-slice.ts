@@ -16,7 +16,7 @@ interface HistoryAddress {
   readonly layer: LayerName;
 }
 
-/** What it needs of the session. */
+/** The methods of the layer that this feature calls. */
 interface HistoryWork {
   /** Where an annotation lies now; `null` if it is not there. */
   spansNow(id: AnnotationId): Spans | null;

@@ -45,7 +45,7 @@ export function eventWords(
   }
 }
 
-/** What was brought in: an annotation, a relation, else a comment. */
+/** Words for an imported record: an annotation, a relation or a comment. */
 function importedWords(after: LayerEvent['after'], labelSet: LabelSet, words: OtherTexts['history']): string {
   const [label, type] = [textOf(after?.['label']), textOf(after?.['type'])];
   if (label !== '') return words.imported(labelTitle(labelSet, label));

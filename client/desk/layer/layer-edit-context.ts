@@ -1,4 +1,4 @@
-/** What features need of a layer to read and edit it: comments, relations, suggestions. */
+/** Access to a layer for the features comments, relations and suggestions: reading, editing, undo. */
 import type { Annotation, Stamp } from '../../../shared/domain/annotation.ts';
 import type { MemberId } from '../../../shared/domain/ids.ts';
 import type { Step } from '../../../shared/domain/step.ts';

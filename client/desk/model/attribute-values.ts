@@ -1,4 +1,4 @@
-/** Values to choose from for text attributes. What knows them comes when the first annotation is opened: until then there are none. */
+/** Values to choose from for text attributes. Their code is loaded when the first annotation is opened; until then the list is empty. */
 import type { Annotation } from '../../../shared/domain/annotation.ts';
 import type { LabelSet, TextAttribute } from '../../../shared/domain/label-set.ts';
 import type { OpenArticle } from '../layer/open-article.ts';

@@ -104,7 +104,7 @@ export class DeskModel implements CommandedWork, SameTextDesk {
     this.workPlace.changed();
   }
 
-  /** What happens in a layer that is not worked on is shown once it is. */
+  /** Changes of a layer in the background are shown when the member goes back to it. */
   private openLayer(name: LayerName): OpenLayer {
     const ifActive = (tell: () => void) => (): void => {
       if (name === this.layer) tell();

@@ -46,7 +46,7 @@ interface LayerClientOptions {
   readonly newId: () => string;
 }
 
-/** What changed; views look only at what they show. `steps`: what can be undone. `access`: one’s role is another, and the article is to be opened anew. */
+/** The part of a layer that changed. `steps`: undo and redo. `access`: the member’s role has changed, and the article must be opened again. */
 export type LayerClientPart = 'annotations' | 'steps' | 'presence' | 'saving' | 'access';
 
 /** How long the browser's storage is waited for before connecting without it, in milliseconds. */
@@ -90,7 +90,7 @@ export class LayerClient {
     void this.begin();
   }
 
-  /** What features need to edit the layer. */
+  /** Access to the layer for features. */
   private openEdits(): LayerEditContext {
     return {
       layer: this.layer,

@@ -13,7 +13,7 @@ import type { SuggestionDesk } from '../suggestions/suggestion-commands.ts';
 import { SuggestionSlice } from '../suggestions/suggestion-slice.ts';
 import { LayerClient } from './layer-client.ts';
 
-/** What a layer needs of the desk. */
+/** The methods of the desk that a layer calls. */
 export interface LayerDesk extends SuggestionDesk {
   /** Something that the desk itself draws is another. */
   changed(): void;
@@ -27,13 +27,13 @@ export interface LayerDesk extends SuggestionDesk {
 
 export class OpenLayer {
   readonly session: LayerClient;
-  /** What is said on annotations. */
+  /** Comments. */
   readonly comments: CommentSlice;
   /** Relations between annotations. */
   readonly relations: RelationSlice;
   /** What programs suggest. */
   readonly suggestions: SuggestionSlice;
-  /** What happened in the layer. */
+  /** The history of the layer. */
   readonly history: HistorySlice;
   /** What the server refused. */
   readonly rejected: RejectedEditsSlice;
