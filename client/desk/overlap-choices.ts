@@ -1,4 +1,4 @@
-/** What the menu of overlapping annotations says of each. */
+/** The entries of the menu of overlapping annotations. */
 import type { Annotation } from '../../shared/domain/annotation.ts';
 import { labelTitle } from '../../shared/domain/label-set.ts';
 import type { OverlapChoice } from './overlap/overlap-chooser.ts';

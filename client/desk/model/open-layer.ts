@@ -35,7 +35,7 @@ export class OpenLayer {
   readonly suggestions: SuggestionSlice;
   /** The history of the layer. */
   readonly history: HistorySlice;
-  /** What the server refused. */
+  /** Edits that the server refused. */
   readonly rejected: RejectedEditsSlice;
 
   constructor(opened: OpenArticle, layer: LayerName, api: Api, desk: LayerDesk) {
@@ -58,7 +58,7 @@ export class OpenLayer {
     this.session.destroy();
   }
 
-  /** What one slice has to know of another. */
+  /** Links between slices. */
   private connect(desk: LayerDesk): void {
     const { session, comments, relations, suggestions, history, rejected } = this;
     for (const slice of [comments, relations, suggestions]) slice.subscribe(() => history.changed());
@@ -69,7 +69,7 @@ export class OpenLayer {
     session.watch((part) => {
       if (part === 'saving') rejected.followSaving();
       else rejected.followLayer();
-      // Others' changes are committed when they come; one's own are once they are saved.
+      // Changes of other members are committed when they arrive; the member's own are committed once they are saved.
       if (part === 'annotations' || (part === 'saving' && session.saving.kind === 'saved')) history.changed();
       if (part === 'access') desk.accessChanged();
     });

@@ -22,14 +22,17 @@ import type { LayerWithRejections, RejectedWork } from './rejected-work.ts';
 interface RejectedEditsWatcher {
   /** The project by which is judged what one may do is another. */
   judged(): void;
-  /** What was refused has been taken after all, or discarded: the article is to be opened by the role and the labels that hold now. */
+  /**
+   * The server has accepted the refused edits after all, or the member has discarded them. The article must be opened
+   * again, by the current role and labels.
+   */
   settled(): void;
 }
 
 export interface RejectedEditsState {
   /** Why the server has closed for good, and how many changes wait; `null` while it has not. */
   readonly stopped: { readonly reason: string; readonly changes: number } | null;
-  /** What the server refused and is kept here, as far as that is known. */
+  /** Refused edits that this browser keeps, as far as they are known. */
   readonly work: RejectedWork;
   /** Whether work is refused because this device's clock was wrong. */
   readonly isDatedAhead: boolean;
@@ -107,7 +110,7 @@ export class RejectedEditsSlice implements Slice<RejectedEditsState, RejectedEdi
   private gathered(): RejectedEditsState {
     const { open, layer, session, refused } = this;
     const stopped = session.saving.kind === 'stopped' ? session.saving : null;
-    // What the server said is of no account once the annotation is another.
+    // The server's reason no longer applies once the annotation has changed.
     const refusal = refused.state === 'held' ? parseRefusal(refused.reason) : null;
     const holds = refusal !== null && this.find(refusal.annotation) === this.named;
     return {

@@ -1,4 +1,4 @@
-/** What the server refused of a layer and is kept here, with all that it takes to tell what it is. */
+/** Refused edits of a layer that this browser keeps, and the data that describes them. */
 import type { Annotation } from '../../../shared/domain/annotation.ts';
 import type { LayerName } from '../../../shared/domain/layer-name.ts';
 import type { Role } from '../../../shared/domain/member.ts';
@@ -30,6 +30,6 @@ export interface RejectedWork {
   readonly layer: LayerName;
   readonly session: LayerWithRejections;
   readonly refused: RejectedEdits;
-  /** What the server named, as long as that annotation is the same; `null` if it named none. */
+  /** The annotation that the server named, as long as it has not changed; `null` if it named none. */
   readonly refusal: Refusal | null;
 }

@@ -23,7 +23,7 @@ function drawnRelations(
 export class RelationDrawing {
   private drawn: readonly DrawnRelation[] = [];
 
-  /** What was drawn last. */
+  /** The relations that were drawn last. */
   get last(): readonly DrawnRelation[] {
     return this.drawn;
   }
