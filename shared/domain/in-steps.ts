@@ -6,13 +6,20 @@ export type Steps<Value> = Generator<void, Value, void>;
 /** So many records are looked at in one step: a millisecond or two. */
 export const RECORDS_A_STEP = 256;
 
+/** Visits items in order, and stops after every `RECORDS_A_STEP` of them. Whatever a visit returns, the next item follows. */
+export function* inSteps<Item>(items: Iterable<Item>, visit: (item: Item) => void): Steps<void> {
+  yield* firstInSteps(items, (item) => {
+    visit(item);
+  });
+}
+
 /**
- * Visits items in order, and stops after every `RECORDS_A_STEP` of them.
- * @param visit returns `undefined` to go on. @returns what a visit returned instead, which ends the walk.
+ * The same, until a visit finds something.
+ * @param visit returns `undefined` to go on. @returns what a visit found; `undefined` if none did.
  */
-export function* inSteps<Item, Found = never>(
+export function* firstInSteps<Item, Found>(
   items: Iterable<Item>,
-  visit: (item: Item) => Found | undefined | void,
+  visit: (item: Item) => Found | undefined,
 ): Steps<Found | undefined> {
   let left = RECORDS_A_STEP;
   for (const item of items) {

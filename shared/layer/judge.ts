@@ -2,7 +2,7 @@
  * The judge: whether a change of a layer may stand. It sees every record that an update would add,
  * change or remove, and says yes to all of them or names the first that is not allowed.
  */
-import { atOnce, inSteps, type Steps } from '../domain/in-steps.ts';
+import { atOnce, firstInSteps, type Steps } from '../domain/in-steps.ts';
 import type { BodyRecord, TargetRecord } from '../domain/annotation.ts';
 import { judgeComment } from './judge-comment.ts';
 import {
@@ -52,7 +52,7 @@ export function* judgeInSteps(
   const origins = new Map<string, Origin>();
   const gone = new Set<string>();
   const removals: Removal[] = [];
-  const made = yield* inSteps(changes, (change): Problem | undefined => {
+  const made = yield* firstInSteps(changes, (change): Problem | undefined => {
     if (!context.write.has(change.map)) return closed;
     if (change.map === 'bodies') return undefined;
     const problem = judgeMade(change, context);
@@ -65,7 +65,7 @@ export function* judgeInSteps(
     return undefined;
   });
   if (made !== undefined) return { ok: false, problem: made };
-  const described = yield* inSteps(changes, (change): Problem | undefined => {
+  const described = yield* firstInSteps(changes, (change): Problem | undefined => {
     if (change.map !== 'bodies') return undefined;
     const origin = origins.get(change.id) ?? context.targetOf(change.id) ?? context.removedOriginOf(change.id);
     const problem = judgeBody(change.id, change.before, change.after, origin, context);

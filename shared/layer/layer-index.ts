@@ -6,7 +6,7 @@
 import * as Y from 'yjs';
 import { ClientHeads } from './client-heads.ts';
 import type { RecordChange } from './judge.ts';
-import { atOnce, inSteps, type Steps } from '../domain/in-steps.ts';
+import { atOnce, firstInSteps, inSteps, type Steps } from '../domain/in-steps.ts';
 import type { LayerDoc } from './layer-doc.ts';
 import type { MapName } from './layer-records.ts';
 import type { LayerView } from './layer-update.ts';
@@ -75,7 +75,7 @@ export class LayerIndex implements LayerView {
   /** Tells what an update will do that was read against this index; `null` where changes compete. */
   *predict({ fresh, removed, ends }: RecordsUpdate): Steps<Prediction | null> {
     const heads = new RecordKeyMap<Head>();
-    const competes = yield* inSteps(fresh, (one): true | undefined => {
+    const competes = yield* firstInSteps(fresh, (one): true | undefined => {
       const { map, id } = one;
       if (
         !buildsOn(one, heads.get(map, id) ?? this.heads.get(map, id)) ||
