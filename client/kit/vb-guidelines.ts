@@ -30,7 +30,7 @@ export class Guidelines extends LitElement {
   ];
 
   @property() text = '';
-  /** What stands in their place where there are none. */
+  /** The text shown if there are no guidelines. */
   @property() empty = '';
   @state() private renderer: Renderer | null = null;
 

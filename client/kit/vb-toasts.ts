@@ -8,7 +8,7 @@ const SHOWN_FOR_MS = 6_000;
 const SHOWN_TO_ACT_MS = 30_000;
 const TOAST = 'vb-toast';
 
-/** What can be done about what was said. */
+/** An action that a message of the page offers, such as Undo. */
 interface ToastAction {
   readonly words: string;
   readonly act: () => void;

@@ -1,4 +1,4 @@
-/** What elements of the kit say by themselves. */
+/** The words of the kit’s own elements. */
 import type { KitWords } from '../kit/words.ts';
 
 export const controls: KitWords = {

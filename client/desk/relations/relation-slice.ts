@@ -7,7 +7,7 @@ import type { Slice } from '../../kit/slice.ts';
 import type { LayerEditContext } from '../layer/layer-edit-context.ts';
 import { relationsOf, type Linking, type RelationState } from './relation-state.ts';
 
-/** What one may link, and links. */
+/** Commands of relations, and what the role allows. */
 export interface RelationCommands {
   readonly mayWrite: boolean;
   mayChange(relation: Relation): boolean;

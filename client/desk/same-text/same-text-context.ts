@@ -1,4 +1,4 @@
-/** Where the dialog finds the work on the open article. What it does with it comes with the dialog: no article page loads it at first. */
+/** The context by which the dialog finds the desk. The rest of the feature is loaded with the dialog, not before. */
 import { createContext } from '@lit/context';
 import type { SameTextDesk } from './same-text-desk.ts';
 

@@ -8,7 +8,7 @@ import type { Api } from '../../services/api.ts';
 import type { StepElsewhere } from '../layer/edit-history.ts';
 import type { OpenArticle } from '../layer/open-article.ts';
 
-/** What can be done about what was said. */
+/** An action that a message of the page offers, such as Undo. */
 export interface SayingAction {
   readonly words: string;
   readonly act: () => void;

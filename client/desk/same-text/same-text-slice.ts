@@ -14,7 +14,7 @@ import { tagInArticles, type ArticlePlaces, type Tagged, type TaggingMeans } fro
 import type { SameTextDesk } from './same-text-desk.ts';
 import type { SamePlace, SearchedArticle } from './same-text-preview.ts';
 
-/** What is known of the same words at one moment. */
+/** The state of the search for the same words at one moment. */
 export interface SameTextState {
   /** The open article, with what is tagged in it. */
   readonly article: SearchedArticle;
@@ -111,7 +111,7 @@ export class SameTextSlice implements Slice<SameTextState, SameTextCommands>, Sa
     this.running.abort();
   }
 
-  /** Nothing of what was looked for is wanted any more. What is being tagged goes on. */
+  /** Cancels the search. Tagging that has begun goes on. */
   destroy(): void {
     this.unwatch();
     this.search.forget();

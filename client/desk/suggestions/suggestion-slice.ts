@@ -1,4 +1,4 @@
-/** What programs suggest in a layer and nobody has decided about, always up to date, and which one is looked at. */
+/** The open suggestions of programs in a layer, kept up to date, and the one that the member looks at. */
 import type { AnnotationId, SuggestionId } from '../../../shared/domain/ids.ts';
 import type { LabelSet } from '../../../shared/domain/label-set.ts';
 import { isUndecided, type Suggestion } from '../../../shared/domain/suggestion.ts';
@@ -40,7 +40,7 @@ export class SuggestionSlice implements Slice<SuggestionState, SuggestionCommand
     this.become(id);
   }
 
-  /** Makes the annotation that it suggests, by oneself. */
+  /** Accepts a suggestion: the annotation is made in the member’s name. */
   accept(suggestion: Suggestion): void {
     const { work } = this;
     this.decide(suggestion, () => work.layer.accept(suggestion, work.newId() as AnnotationId, work.stamp()));

@@ -1,4 +1,4 @@
-/** What programs suggest in a layer at one moment. */
+/** The suggestions of programs in a layer at one moment. */
 import type { Suggestion } from '../../../shared/domain/suggestion.ts';
 
 export interface SuggestionState {
