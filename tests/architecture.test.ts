@@ -352,6 +352,16 @@ describe('what a layer is', () => {
   });
 });
 
+test('[AR15] only the store of articles, and what leaves out rows of those put away, name the table of all articles', () => {
+  const naming = FILES.filter(
+    (file) =>
+      isIn(file, 'server/store') &&
+      !isIn(file, 'server/store/migrations') &&
+      /(?:From|Table|Into)\('articles\b(?!_there)|FROM articles\b(?!_there)/.test(withoutComments(sourceOf(file))),
+  );
+  expect(naming).toEqual(['server/store/sql/articles.ts', 'server/store/sql/put-away.ts']);
+});
+
 /** Files that change access, settings, identities or what somebody said, and tell nobody, with the reason. */
 const TELLS_NOBODY: Readonly<Record<string, string>> = {
   'server/projects/create-project.ts': 'a project that was made this moment: nobody is in it yet',

@@ -7,9 +7,9 @@ import { texts } from './texts.ts';
 const wordsUnder = (words: Readonly<Record<string, string>> | null, name: string): string | undefined =>
   words !== null && Object.hasOwn(words, name) ? words[name] : undefined;
 
-/** By the problem’s id, which stays the same; else as the server said it. */
-export const problemWords = ({ id, message }: Pick<Problem, 'id' | 'message'>): string =>
-  wordsUnder(texts.problems, id) ?? message;
+/** By the problem’s id, which stays the same, with its place where the words have one for it; else as the server said it. */
+export const problemWords = ({ id, message, where = '' }: Problem): string =>
+  wordsUnder(texts.problems, id)?.replace('{where}', where) ?? message;
 
 /** A problem in the page’s language. */
 export const inWords = (problem: Problem): Problem => ({ ...problem, message: problemWords(problem) });

@@ -79,6 +79,8 @@ export const problems: ProblemWords = {
   'entry-too-large': 'Ein Eintrag der Datei ist zu groß.',
   'expiry-far': 'Ein Schlüssel gilt höchstens ein Jahr.',
   frozen: 'Diese Ebene ist eingefroren: Niemand schreibt mehr in sie.',
+  'layer-frozen':
+    'Eine Ebene ist eingefroren, weil ihre Arbeit aufgedeckt oder abgegeben ist; es kommt nichts mehr hinzu: {where}. Was davor hereinkam, bleibt.',
   gone: 'Wer das angefragt hat, ist nicht mehr da.',
   'length-mismatch': 'Der Text hat eine andere Länge, als die Datei sagt.',
   'line-malformed': 'Eine Zeile der Datei ist nicht so, wie das Format sie verlangt.',

@@ -7,6 +7,7 @@ import type { MemberId } from '../../shared/domain/ids.ts';
 import { datasetFiles, type DatasetFiles } from '../importers/dataset-files.ts';
 import { datasetPaths } from '../importers/dataset-paths.ts';
 import type { AppContext } from '../main.ts';
+import { unlessFrozen } from '../projects/frozen-layers.ts';
 import { directSide } from '../projects/importing/direct-side.ts';
 import { importDataset, previewDataset } from '../projects/importing/import-dataset.ts';
 import { recordImport } from '../projects/importing/record-import.ts';
@@ -44,10 +45,12 @@ export async function bringInDataset(
     mayAscribe: true,
   };
   const report = orFail(
-    await (flags.preview === true ? previewDataset : importDataset)(
-      directSide(work, project.id, importer),
-      { project, newId: work.newId, now: work.now() },
-      request,
+    await unlessFrozen(work, () =>
+      (flags.preview === true ? previewDataset : importDataset)(
+        directSide(work, project.id, importer),
+        { project, newId: work.newId, now: work.now() },
+        request,
+      ),
     ),
   );
   if (flags.preview !== true)

@@ -14,6 +14,7 @@ import { directSide } from '../projects/importing/direct-side.ts';
 import type { Added } from '../projects/importing/import-side.ts';
 import type { ImportJob } from '../projects/importing/import-thread.ts';
 import { recordImport } from '../projects/importing/record-import.ts';
+import { unlessFrozen } from '../projects/frozen-layers.ts';
 import type { HttpDeps, HttpEnv } from './context.ts';
 import { valueOf } from './http-problem.ts';
 import { datasetRequest, importerOf } from './incoming-dataset.ts';
@@ -158,7 +159,8 @@ async function* inBytes(
 
 async function runImport<Value>(deps: HttpDeps, c: Context<HttpEnv>, job: ImportJob): Promise<Value> {
   const { id } = c.get('membership');
-  return valueOf(await deps.imports.run<Value>(id, job, directSide(deps, c.get('project').id, id), c.req.raw.signal));
+  const side = directSide(deps, c.get('project').id, id);
+  return valueOf(await unlessFrozen(deps, () => deps.imports.run<Value>(id, job, side, c.req.raw.signal)));
 }
 
 const bytesOfBody = async (c: Context<HttpEnv>): Promise<Uint8Array> => new Uint8Array(await c.req.arrayBuffer());

@@ -17,6 +17,7 @@ const STATUS: Readonly<Record<string, ContentfulStatusCode>> = {
   'weaker-role': 409,
   'joining-now': 409,
   busy: 409,
+  'layer-frozen': 409,
   'changed-meanwhile': 409,
   'nothing-to-undo': 409,
   'project-exists': 409,

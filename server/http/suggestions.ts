@@ -1,5 +1,6 @@
 /** Suggestions by programs: put before the people who annotate, looked at again, and taken back. */
 import type { Context } from 'hono';
+import type { MemberId } from '../../shared/domain/ids.ts';
 import type { LayerRef } from '../../shared/domain/layer-name.ts';
 import { offsetConverter } from '../../shared/domain/offsets.ts';
 import { mayChangeAnnotation } from '../../shared/domain/permission.ts';
@@ -69,10 +70,8 @@ export function suggestionRoutes(routes: Routes, deps: HttpDeps): void {
       const room = await writableRoom(deps, c, params);
       const { id: member, role } = c.get('membership');
       const { editing } = c.get('project');
-      const withdrawn = await withdraw(deps, room, program, member, (creator) =>
-        mayChangeAnnotation({ member, role }, creator, editing),
-      );
-      return { withdrawn };
+      const mayWithdraw = (creator: MemberId): boolean => mayChangeAnnotation({ member, role }, creator, editing);
+      return { withdrawn: valueOf(await withdraw(deps, room, program, member, mayWithdraw)) };
     },
   );
 }

@@ -150,7 +150,7 @@ export class LabelChanges {
 
   private async move(project: ProjectId, moves: ReadonlyMap<string, string>, by: MemberId): Promise<Done['rooms']> {
     const rooms = [];
-    for (const { article, layer, labels } of await this.work.summaries.ofProject(project)) {
+    for (const { article, layer, labels } of await this.work.summaries.ofProject(project, undefined, 'all')) {
       if (![...moves.keys()].some((key) => labels.has(key))) continue;
       const address = { project, article, layer };
       const edits = await this.rewrite(address, by, (doc, stamp) => movedBodies(doc.annotations(), moves, stamp));

@@ -3,6 +3,7 @@ import type { ProjectId } from '../../shared/domain/ids.ts';
 import type { Project } from '../../shared/domain/project.ts';
 import { failure, success, type Result } from '../../shared/domain/result.ts';
 import type { ExportedMember, ProjectExport } from '../../shared/formats/verbatim/project-export.ts';
+import { unlessFrozen } from './frozen-layers.ts';
 import { directSide } from './importing/direct-side.ts';
 import type { Added } from './importing/import-side.ts';
 import { mergeExport } from './importing/merge-export.ts';
@@ -32,7 +33,8 @@ export async function mergeByOperator(
   project: Project,
   parsed: ProjectExport,
 ): Promise<Result<ImportedProject>> {
-  const merged = await mergeExport(directSide(work, project.id, null), project, parsed, { id: null, mayRestore: true });
+  const side = directSide(work, project.id, null);
+  const merged = await unlessFrozen(work, () => mergeExport(side, project, parsed, { id: null, mayRestore: true }));
   return merged.ok ? success({ project, ...merged.value }) : merged;
 }
 

@@ -9,9 +9,9 @@ interface KeysInUse {
   readonly relations: ReadonlyMap<string, number>;
 }
 
-/** Counts over every layer of the project, as it is committed. */
+/** Counts over every layer of the project, as it is committed; an article that is put away may come back with its labels. */
 export async function labelsInUse({ summaries }: Pick<Services, 'summaries'>, { id }: Project): Promise<KeysInUse> {
-  const layers = await summaries.ofProject(id);
+  const layers = await summaries.ofProject(id, undefined, 'all');
   return {
     labels: total(layers.map(({ labels }) => labels)),
     relations: total(layers.map(({ relations }) => relations)),

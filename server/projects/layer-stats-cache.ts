@@ -38,9 +38,13 @@ export class LayerStatsCache {
 
   constructor(private readonly deps: { readonly store: Store; readonly rooms: Rooms }) {}
 
-  /** Every layer of a project that somebody wrote to, as it is committed. @param article only those of this one. */
-  async ofProject(project: ProjectId, article?: ArticleId): Promise<readonly LayerStats[]> {
-    const versions = await this.deps.store.layers.versions(project, article);
+  /** Every layer of a project that somebody wrote to, as it is committed. @param article only those of this one. @param which `all`: those of articles that are put away too. */
+  async ofProject(
+    project: ProjectId,
+    article?: ArticleId,
+    which: 'there' | 'all' = 'there',
+  ): Promise<readonly LayerStats[]> {
+    const versions = await this.deps.store.layers.versions(project, article, which);
     const summaries: LayerStats[] = [];
     for (const version of versions) summaries.push(await this.summaryOf(project, version));
     return summaries;

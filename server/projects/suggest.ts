@@ -12,6 +12,7 @@ import { readSpans } from '../../shared/formats/verbatim/read-export-annotation.
 import type { NewSuggestionsBody } from '../../shared/wire/http/suggestions.ts';
 import type { LayerDoc } from '../../shared/layer/layer-doc.ts';
 import type { Pace } from '../limits/pace.ts';
+import { unlessFrozen } from './frozen-layers.ts';
 import type { Services } from './services.ts';
 
 export interface Suggested {
@@ -41,17 +42,20 @@ function* inParts<Item>(items: readonly Item[], take: (part: readonly Item[]) =>
 
 /** Adds all of them, or none. A problem's place is within the request. @throws if the store fails. */
 export async function suggest(
-  { rooms }: Services,
+  work: Pick<Services, 'store' | 'rooms'>,
   room: LayerRef,
   wanted: NewSuggestionsBody,
   { text, labelSet, by, now, pace }: SuggestContext,
 ): Promise<Result<Suggested>> {
   const read = await pace.take(readAll(wanted, text, labelSet));
   if (!read.ok) return read;
-  const suggested = await rooms.edit(room, { by, isImport: false }, (layer) =>
-    addNew(layer, read.value, { stamp: { by, at: now }, pace }),
+  return unlessFrozen(work, async () =>
+    success(
+      await work.rooms.edit(room, { by, isImport: false }, (layer) =>
+        addNew(layer, read.value, { stamp: { by, at: now }, pace }),
+      ),
+    ),
   );
-  return success(suggested);
 }
 
 /** Adds those that the layer does not have, some at a time. */
@@ -80,19 +84,20 @@ async function addNew(
  * @param mayWithdraw whether it may be taken back by whoever asks. @returns how many.
  */
 export async function withdraw(
-  { rooms }: Services,
+  work: Pick<Services, 'store' | 'rooms'>,
   room: LayerRef,
   program: string,
   by: MemberId,
   mayWithdraw: (creator: MemberId) => boolean,
-): Promise<number> {
-  return rooms.edit(room, { by, isImport: false }, (layer) => {
+): Promise<Result<number>> {
+  const takeBack = (layer: LayerDoc): number => {
     const gone = layer.suggestions
       .all()
       .filter((one) => isUndecided(one) && one.record.program === program && mayWithdraw(one.record.creator));
     layer.withdraw(gone.map(({ id }) => id));
     return gone.length;
-  });
+  };
+  return unlessFrozen(work, async () => success(await work.rooms.edit(room, { by, isImport: false }, takeBack)));
 }
 
 /** What makes two suggestions the same: a program that runs again does not put everything up twice. */

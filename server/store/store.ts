@@ -2,7 +2,7 @@
  * What the server keeps: the interface that every database answers to, checked by the contract suite
  * in tests/contract. A promise that resolves means committed; one that rejects means nothing changed.
  */
-import type { Article } from '../../shared/domain/article.ts';
+import type { Article, ArticlePlace } from '../../shared/domain/article.ts';
 import type { ArticleState } from '../../shared/domain/article-state.ts';
 import type { ArticleId, DeliveryId, KeyId, LinkId, MemberId, ProjectId, WebhookId } from '../../shared/domain/ids.ts';
 import type { Origin, Removal } from '../../shared/layer/judge.ts';
@@ -244,14 +244,20 @@ export interface StoredArticle {
   readonly text: string;
 }
 
+/** Articles that are put away are in none of the answers. */
 export interface ArticleStore {
-  /** Adds articles in the order given. One whose text the project has already is left out. @returns those added. */
+  /**
+   * Adds articles in the order given. One whose text the project has already is left out; one whose text was put away
+   * comes back as it was. @returns those added, and those that came back.
+   */
   add(project: ProjectId, articles: readonly StoredArticle[]): Promise<readonly Article[]>;
   get(project: ProjectId, id: ArticleId): Promise<Article | null>;
   findBySha256(project: ProjectId, sha256: string): Promise<Article | null>;
   text(project: ProjectId, id: ArticleId): Promise<string | null>;
   /** In the order in which they came in. */
   list(project: ProjectId): Promise<readonly Article[]>;
+  /** Puts an article away, out of everybody's sight with all that was done in it, or has it there again. @returns false if there is none. */
+  place(project: ProjectId, id: ArticleId, place: ArticlePlace): Promise<boolean>;
   /** Those whose title or text has all of these words, or longer ones that begin like them, whatever their capitals and accents; in the order in which they came in. */
   search(project: ProjectId, words: readonly string[]): Promise<readonly ArticleId[]>;
 }
@@ -384,8 +390,8 @@ export interface LayerStore {
   setState(room: LayerRef, state: LayerState): Promise<void>;
   /** Layers of an article that somebody wrote to. */
   ofArticle(project: ProjectId, article: ArticleId): Promise<readonly Layer[]>;
-  /** The layers of a project that somebody wrote to, with a number that goes up whenever something is committed to them. @param article only those of this one. */
-  versions(project: ProjectId, article?: ArticleId): Promise<readonly LayerVersion[]>;
+  /** The layers of a project that somebody wrote to, with a number that goes up whenever something is committed to them. @param article only those of this one. @param which `all`: those of articles that are put away too. */
+  versions(project: ProjectId, article?: ArticleId, which?: 'there' | 'all'): Promise<readonly LayerVersion[]>;
 }
 
 export interface LayerVersion {

@@ -1,5 +1,6 @@
 /** The tables, as Kysely sees them. */
 import type { ColumnType, Generated } from 'kysely';
+import type { ArticlePlace } from '../../shared/domain/article.ts';
 import type { ArticleState } from '../../shared/domain/article-state.ts';
 import type { ArticleId, DeliveryId, KeyId, LinkId, MemberId, ProjectId, WebhookId } from '../../shared/domain/ids.ts';
 import type { LayerKind, LayerOrigin, LayerState } from '../../shared/domain/layer.ts';
@@ -10,6 +11,22 @@ import type { DeliveryProblem } from '../../shared/domain/webhook.ts';
 
 /** Some drivers give an ArrayBuffer for a blob: read it with `bytesOf`. */
 type Blob = ColumnType<Uint8Array | ArrayBuffer, Uint8Array, Uint8Array>;
+
+interface ArticleRow {
+  order: Generated<number>;
+  project: ProjectId;
+  id: ArticleId;
+  title: string;
+  outlet: string | null;
+  author: string | null;
+  date: string | null;
+  url: string | null;
+  language: string | null;
+  sha256: string;
+  length: number;
+  text: string;
+  state: Generated<ArticlePlace>;
+}
 
 export interface Tables {
   projects: {
@@ -100,20 +117,10 @@ export interface Tables {
     tries: number;
     due: number;
   };
-  articles: {
-    order: Generated<number>;
-    project: ProjectId;
-    id: ArticleId;
-    title: string;
-    outlet: string | null;
-    author: string | null;
-    date: string | null;
-    url: string | null;
-    language: string | null;
-    sha256: string;
-    length: number;
-    text: string;
-  };
+  /** All of them; what reads articles reads `articles_there`, but for what also concerns those that are put away. */
+  articles: ArticleRow;
+  /** A view: the articles that are not put away. */
+  articles_there: ArticleRow;
   article_states: { project: ProjectId; article: ArticleId; member: MemberId; state: ArticleState; at: number };
   layers: {
     id: Generated<number>;

@@ -2,7 +2,7 @@
 import { roomName, type LayerRef } from '../../shared/domain/layer-name.ts';
 
 export class FrozenLayer extends Error {
-  constructor(room: LayerRef) {
+  constructor(readonly room: LayerRef) {
     super(`The layer ${roomName(room)} is frozen.`);
   }
 }

@@ -1,6 +1,8 @@
 /** What a room works with. */
 import type { Logger } from 'pino';
+import type { MemberId } from '../../shared/domain/ids.ts';
 import type { LayerRef } from '../../shared/domain/layer-name.ts';
+import type { Role } from '../../shared/domain/member.ts';
 import type { LayerStore } from '../store/store.ts';
 import type { RoomSettings } from './room-settings.ts';
 import type { Scheduler } from './scheduler.ts';
@@ -10,6 +12,8 @@ export interface RoomDeps {
   readonly scheduler: Scheduler;
   /** What updates are judged by, read from the store; `null` where the project is gone. */
   readonly settingsOf: (room: LayerRef) => Promise<RoomSettings | null>;
+  /** The role that a member has now, read from the store; `null` for somebody who has none. */
+  readonly roleOf: (room: LayerRef, member: MemberId) => Promise<Role | null>;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly log: Logger;

@@ -5,6 +5,7 @@
  */
 import type * as decoding from 'lib0/decoding';
 import { roomName, type LayerRef } from '../../shared/domain/layer-name.ts';
+import { weakerRole } from '../../shared/domain/member.ts';
 import type { Problem, Result } from '../../shared/domain/result.ts';
 import type { Steps } from '../../shared/domain/in-steps.ts';
 import { CLOSE } from '../../shared/wire/close-codes.ts';
@@ -115,12 +116,14 @@ export class Room {
 
   /** Makes connections come back, to be let in by what holds now. */
   sendAway(who: (peer: RoomPeer) => boolean): void {
-    for (const peer of this.peers) {
-      if (!who(peer)) continue;
-      this.sentAway.add(peer);
-      this.leave(peer);
-      peer.close(CLOSE.accessChanged);
-    }
+    for (const peer of this.peers) if (who(peer)) this.dismiss(peer);
+  }
+
+  /** Makes a connection come back, also one that has left: what it sent before counts no more. */
+  private dismiss(peer: RoomPeer): void {
+    this.sentAway.add(peer);
+    this.leave(peer);
+    peer.close(CLOSE.accessChanged);
   }
 
   /** Takes one y-protocols sync message, its message type already read. @throws on bytes that can't be read. */
@@ -225,6 +228,7 @@ export class Room {
     if (refused === null) return;
     this.deps.log.info({ room: roomName(this.address), ...refused }, 'a round is judged again');
     await this.startAgain(owners);
+    await this.sendAwayWeakened(round);
     await this.judgeAndCommit(round, this.takeAgain(emptyBatch(round), round));
   }
 
@@ -238,6 +242,18 @@ export class Room {
     this.loaded = loaded;
     // They were told that the server has what it has not: they come back and are asked anew.
     this.sendAway((peer) => this.handshake.wasAskedInRound(peer) || this.slowConsumers.has(peer));
+  }
+
+  /** Sends connections away whose member's role is weaker now than the one that they came in with. A stronger one refuses nothing. */
+  private async sendAwayWeakened({ afterwards }: Batch): Promise<void> {
+    const senders = afterwards.flatMap(({ turn }) => (turn?.kind === 'update' ? [turn.from] : []));
+    const weakened = new Set<RoomPeer>();
+    for (const peer of new Set([...this.peers, ...senders])) {
+      const { id, role } = peer.member;
+      const now = await this.deps.roleOf(this.address, id);
+      if (now === null || weakerRole(role, now) !== role) weakened.add(peer);
+    }
+    for (const peer of weakened) this.dismiss(peer);
   }
 
   /** Judges once more what was judged; everything else stays as it is. Who was sent away offers it again. */

@@ -293,6 +293,7 @@ export class Rooms {
     return Room.load(address, text, settings, (room) => this.drop(room), {
       layers: store.layers,
       settingsOf: (room) => this.settingsOf(room),
+      roleOf: async ({ project }, member) => (await store.members.membership(project, member))?.role ?? null,
       log,
       now,
       scheduler,

@@ -34,6 +34,9 @@ export interface Article extends ArticleMetadata {
   readonly length: number;
 }
 
+/** `put-away`: nobody is shown it, and it can come back as it was. */
+export type ArticlePlace = 'there' | 'put-away';
+
 /** The largest text, in UTF-8 bytes (10 MiB). */
 export const MAX_ARTICLE_BYTES = 10 * 1024 * 1024;
 /** The longest title, in UTF-16 units. */

@@ -41,6 +41,7 @@ export const PROBLEM_IDS = [
   'hash-mismatch',
   'joining-now',
   'label-in-use',
+  'layer-frozen',
   'last-owner',
   'length-mismatch',
   'line-malformed',

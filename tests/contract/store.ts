@@ -202,6 +202,25 @@ function memberCases(aStore: Fresh): void {
       expect(await store.members.projectsOf(BEN)).toEqual([]);
     });
 
+    test('[ST36] another role of a member raises the rules, a newcomer and the same role again do not', async () => {
+      const { store } = await withPeople();
+      const raisedBy = async (change: () => Promise<void>): Promise<number> => {
+        const { rules } = await store.layers.get(aRoom());
+        await change();
+        return (await store.layers.get(aRoom())).rules - rules;
+      };
+      expect([
+        await raisedBy(() => store.members.enrol(P, ANA, 'curator', 1)),
+        await raisedBy(() => store.members.enrol(P, ANA, 'curator', 2)),
+        await raisedBy(() => store.members.setRole(P, ANA, 'annotator', null)),
+        await raisedBy(() => store.members.setRole(P, ANA, 'annotator', null)),
+        await raisedBy(() => store.members.enrol(P, ANA, 'owner', 3)),
+        await raisedBy(() => store.members.expel(P, ANA, 4)),
+        await raisedBy(() => store.members.expel(P, ANA, 5)),
+        await raisedBy(() => store.members.enrol(P, ANA, 'viewer', 6)),
+      ]).toEqual([0, 0, 1, 0, 1, 1, 0, 0]);
+    });
+
     test('[ST14] who is expelled is a former member with the role they had, until they come back', async () => {
       const { store } = await withPeople();
       await store.members.enrol(P, BEN, 'curator', 10);
@@ -526,6 +545,64 @@ function webhookCases(aStore: Fresh): void {
 
 function articleCases(aStore: Fresh): void {
   const P = 'p' as ProjectId;
+  describe('articles that are put away', () => {
+    test('[ST39] are in no list, text, search or count, nor is what was done in them, until they are there again', async () => {
+      const { store, reopen } = await aStore();
+      await store.projects.create(aProject('p'), null);
+      await store.members.create(aPerson('ana'));
+      await store.members.enrol(P, 'ana' as MemberId, 'owner', 1);
+      const [a, b] = [anArticle('a', 'harbour one'), anArticle('b', 'harbour two')];
+      await store.articles.add(P, [a, b]);
+      for (const { article } of [a, b]) {
+        await store.layers.append(aRoom('shared', article.id), aChange([bytes(1)]));
+        await store.articleStates.set(P, { article: article.id, member: 'ana' as MemberId, state: 'done', at: 1 });
+      }
+      const shown = async (from: Store) => ({
+        get: (await from.articles.get(P, a.article.id))?.id ?? null,
+        text: await from.articles.text(P, a.article.id),
+        byText: (await from.articles.findBySha256(P, a.article.sha256))?.id ?? null,
+        list: (await from.articles.list(P)).map(({ id }) => id),
+        found: await from.articles.search(P, ['harbour']),
+        counted: (await from.members.projectsOf('ana' as MemberId)).map(({ articles }) => articles),
+        said: (await from.articleStates.list(P)).map(({ article }) => article),
+        layers: (await from.layers.ofArticle(P, a.article.id)).map(({ name }) => name),
+        versions: (await from.layers.versions(P)).map(({ article }) => article).toSorted(),
+        all: (await from.layers.versions(P, undefined, 'all')).map(({ article }) => article).toSorted(),
+      });
+      const whole = await shown(store);
+      expect(whole).toMatchObject({ get: 'a', byText: 'a', list: ['a', 'b'], found: ['a', 'b'], counted: [2] });
+      expect(await store.articles.place(P, a.article.id, 'put-away')).toBe(true);
+      const opened = await reopen();
+      expect(await shown(opened)).toEqual({
+        get: null,
+        text: null,
+        byText: null,
+        list: ['b'],
+        found: ['b'],
+        counted: [1],
+        said: ['b'],
+        layers: [],
+        versions: ['b'],
+        all: ['a', 'b'],
+      });
+      expect(await opened.articles.place(P, a.article.id, 'there')).toBe(true);
+      expect(await shown(opened)).toEqual(whole);
+      expect(await opened.articles.place(P, 'nowhere' as ArticleId, 'there')).toBe(false);
+    });
+
+    test('[ST39] come back as they were when their text is added again', async () => {
+      const { store } = await aStore();
+      await store.projects.create(aProject('p'), null);
+      const { article, text } = anArticle('a', 'one');
+      await store.articles.add(P, [{ article, text }]);
+      await store.articles.place(P, article.id, 'put-away');
+      const again = { article: { ...article, id: 'z' as ArticleId, title: 'Another' }, text };
+      expect(await store.articles.add(P, [again])).toEqual([article]);
+      expect(await store.articles.list(P)).toEqual([article]);
+      expect(await store.articles.add(P, [again])).toEqual([]);
+    });
+  });
+
   describe('article states', () => {
     test('[ST1] what members say of articles is kept, the last word of each, project by project', async () => {
       const { store, reopen } = await aStore();

@@ -4,8 +4,10 @@
  */
 import * as Y from 'yjs';
 import type { Appended, LayerChange, LayerStore, Store } from '../../server/store/store.ts';
+import type { ProjectId } from '../../shared/domain/ids.ts';
 import type { LayerState } from '../../shared/domain/layer.ts';
 import { roomName, type LayerRef } from '../../shared/domain/layer-name.ts';
+import type { Role } from '../../shared/domain/member.ts';
 import type { Project } from '../../shared/domain/project.ts';
 import { MAPS } from '../../shared/layer/layer-records.ts';
 import { isNothing, MemoryLayers } from '../support/memory-layers.ts';
@@ -29,6 +31,8 @@ const criteriaOf = ({ mode, editing, labelSet }: Project): string => JSON.string
 export class SimDisk extends MemoryLayers {
   /** What a server promised and had not committed, if one ever did. */
   broken: string | null = null;
+  /** Roles of those who were let in, by member. */
+  readonly roles = new Map<string, Role>();
   /** Layers to which nothing may be committed, however the store comes to its answers. */
   private readonly frozen = new Set<string>();
   private readonly committed = new Map<string, Committed>();
@@ -69,6 +73,12 @@ export class SimDisk extends MemoryLayers {
     super.setState(room, state);
     if (state === 'frozen') this.frozen.add(roomName(room));
     else this.frozen.delete(roomName(room));
+  }
+
+  /** A member has another role from now on. */
+  setRole(project: ProjectId, member: string, role: Role): void {
+    this.roles.set(member, role);
+    this.raiseRules(project);
   }
 
   private committedTo(room: LayerRef): Committed {
@@ -137,8 +147,14 @@ export class SimStore {
     const articles: Partial<Store['articles']> = {
       text: (_project, article) => this.call('text', false, () => disk.texts.get(article) ?? null),
     };
+    const members: Partial<Store['members']> = {
+      membership: (_project, id) => {
+        const role = disk.roles.get(id);
+        return Promise.resolve(role === undefined ? null : { id, name: id, colour: 0, role, joined: 0 });
+      },
+    };
     // Rooms ask nothing else; whatever else is asked breaks the run.
-    this.store = { layers, projects, articles } as Store;
+    this.store = { layers, projects, articles, members } as Store;
   }
 
   get waiting(): number {

@@ -62,6 +62,7 @@ export class SimServer {
   /** Lets somebody in, as the upgrade does. */
   admit(client: SimClient, role: Role): void {
     const { scheduler, log, rooms } = this;
+    this.disk.roles.set(client.member, role);
     const check = new FrameCheck(client, this.disk);
     const line = new SimLine((frame) => check.see(frame));
     const member = { id: client.member as MemberId, name: client.member, colour: 0, role };

@@ -62,6 +62,7 @@ export async function aRoomStory(
   const deps = {
     layers,
     settingsOf: () => Promise.resolve(settings),
+    roleOf: () => Promise.resolve('annotator' as const),
     now,
     scheduler: realScheduler,
     log: pino({ level: 'silent' }),

@@ -88,6 +88,7 @@ test('[RO30] of forty who ask with a part of the layer, eight are answered in a 
   const deps = {
     layers,
     settingsOf,
+    roleOf: () => Promise.resolve('viewer' as const),
     now: () => 0,
     scheduler: { ...realScheduler, endOfTurn },
     log: pino({ level: 'silent' }),

@@ -184,6 +184,23 @@ test('[RO31] what comes twice in a refused round, by a line that broke and by th
   ]);
 });
 
+test('[RO31] work judged by a role that was taken away meanwhile is judged again: it does not count, and its sender comes back', async () => {
+  const { disk, join, settle, judge, labelsIn, committed, heard } = aStage();
+  const [ana, ben, cem] = [join('ana'), join('ben', 'curator'), join('cem')];
+  await settle();
+  tag(ana, 'quote');
+  tag(ben, 'paraphrase');
+  await judge();
+  disk.setRole(ROOM.project, 'ana', 'viewer');
+  await settle();
+  expect([heard('ana'), heard('ben'), heard('cem')]).toEqual([
+    [`${CLOSE.accessChanged.code} ${CLOSE.accessChanged.message}`],
+    [],
+    [],
+  ]);
+  expect([ana.isSaved, ben.isSaved, committed(), labelsIn(cem)]).toEqual([false, true, 1, ['paraphrase']]);
+});
+
 test('[RO32] the server’s own edit fails in a frozen layer, whether somebody is there or not; a change of labels does not', async () => {
   const { disk, server, join, settle } = aStage();
   const ana = join('ana');

@@ -45,7 +45,7 @@ async function joinLayers(
 ): Promise<number> {
   const author = { by, isImport: false, joined };
   let annotations = 0;
-  for (const { article, layer: name } of await store.layers.versions(project)) {
+  for (const { article, layer: name } of await store.layers.versions(project, undefined, 'all')) {
     // A project of many layers must not keep everybody else waiting.
     await setImmediate();
     const editor = await rooms.editor({ project, article, layer: name });
@@ -63,6 +63,26 @@ async function joinLayers(
     await editor.edit(author, empty);
   }
   return annotations;
+}
+
+/** The first frozen layer that would have to be rewritten: one with records of `from`, or their own layer’s new place. */
+export async function firstFrozen(
+  { store, rooms }: Pick<Work, 'store' | 'rooms'>,
+  project: ProjectId,
+  joined: JoinedMembers,
+): Promise<LayerRef | null> {
+  for (const { article, layer } of await store.layers.versions(project, undefined, 'all')) {
+    const room = { project, article, layer };
+    const isTheirs = layerAnnotator(layer) === joined.from;
+    const target = { ...room, layer: `annotator/${joined.into}` as const };
+    const touched = isTheirs ? [room, target] : [room];
+    const states = await Promise.all(touched.map(async (one) => (await store.layers.get(one)).state));
+    const frozen = touched.find((_one, index) => states[index] === 'frozen');
+    if (frozen === undefined) continue;
+    await setImmediate();
+    if (countOf(joinedRecords(await rooms.read(room), joined, isTheirs)) > 0) return frozen;
+  }
+  return null;
 }
 
 const countOf = (records: LayerContents): number =>

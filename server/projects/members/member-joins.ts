@@ -6,7 +6,8 @@ import { failure, success, type Result } from '../../../shared/domain/result.ts'
 import type { Membership } from '../../store/store.ts';
 import type { Services } from '../services.ts';
 import { memberOf } from './change-members.ts';
-import { joinMembers } from './join-members.ts';
+import { frozenProblem } from '../frozen-layers.ts';
+import { firstFrozen, joinMembers } from './join-members.ts';
 
 type Work = Pick<Services, 'store' | 'rooms' | 'changes' | 'now'> & { readonly log: Logger };
 
@@ -23,7 +24,7 @@ export class MemberJoins {
 
   /**
    * Makes the work of one member that of another. One at a time in a project: two at once could make each the other's.
-   * Fails with `joining-now`, `not-found`, `same-member`, `yourself` and `weaker-role`. @param owner who wants it.
+   * Fails with `joining-now`, `not-found`, `layer-frozen`, `same-member`, `yourself` and `weaker-role`. @param owner who wants it.
    */
   async join(
     project: ProjectId,
@@ -46,6 +47,8 @@ export class MemberJoins {
     const leaving = await this.joined(project, from, member.value, owner);
     if (!leaving.ok) return leaving;
     const pair = { from: leaving.value.id, into: member.value.id };
+    const frozen = await firstFrozen(this.work, project, pair);
+    if (frozen !== null) return { ok: false, problem: await frozenProblem(this.work, frozen) };
     const annotations = await joinMembers(this.work, project, pair, owner);
     this.work.log.info(
       { member: pair.from, into: pair.into, project, madeBy: owner, annotations },

@@ -13,6 +13,7 @@ import { linkLimits } from './060-link-limits.ts';
 import { memberLinks } from './061-member-links.ts';
 import { imports } from './062-imports.ts';
 import { layers } from './070-layers.ts';
+import { articleStates } from './100-article-states.ts';
 
 const MIGRATIONS: Readonly<Record<string, (db: Kysely<unknown>) => Promise<void>>> = {
   '001-first-tables': firstTables,
@@ -28,6 +29,7 @@ const MIGRATIONS: Readonly<Record<string, (db: Kysely<unknown>) => Promise<void>
   '061-member-links': memberLinks,
   '062-imports': imports,
   '070-layers': layers,
+  '100-article-states': articleStates,
 };
 
 export const migrations: MigrationProvider = {

@@ -32,7 +32,7 @@ export const articleSearch = (db: Kysely<Tables>): Pick<ArticleStore, 'search'> 
         ? sql`TRUE`
         : sql`"order" IN (SELECT rowid FROM article_search WHERE article_search MATCH ${matchOf(project, spaced)})`;
     const { rows } =
-      await sql<Row>`SELECT id, "order", length FROM articles WHERE project = ${project} AND ${matching} ORDER BY "order"`.execute(
+      await sql<Row>`SELECT id, "order", length FROM articles_there WHERE project = ${project} AND ${matching} ORDER BY "order"`.execute(
         db,
       );
     return unspaced.length === 0 ? rows.map(({ id }) => id) : holding(db, project, rows, unspaced);
@@ -55,7 +55,7 @@ async function holding(
   for (const { first, last } of stretchesOf(rows)) {
     const holders = await sql<{
       id: ArticleId;
-    }>`SELECT id FROM articles WHERE project = ${project} AND "order" BETWEEN ${first} AND ${last} AND ${holdsAll} ORDER BY "order"`.execute(
+    }>`SELECT id FROM articles_there WHERE project = ${project} AND "order" BETWEEN ${first} AND ${last} AND ${holdsAll} ORDER BY "order"`.execute(
       db,
     );
     for (const { id } of holders.rows) if (candidates.has(id)) found.push(id);

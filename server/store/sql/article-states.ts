@@ -2,6 +2,7 @@
 import type { Kysely } from 'kysely';
 import type { ArticleStateStore } from '../store.ts';
 import type { Tables } from '../tables.ts';
+import { isNotPutAway } from './put-away.ts';
 import { insertDeliveries } from './webhooks.ts';
 
 export const articleStateStore = (db: Kysely<Tables>): ArticleStateStore => ({
@@ -57,6 +58,7 @@ export const articleStateStore = (db: Kysely<Tables>): ArticleStateStore => ({
       .selectFrom('article_states')
       .select(['article', 'member', 'state', 'at'])
       .where((state) => state.and({ project, ...(article !== undefined && { article }) }))
+      .where((row) => isNotPutAway(row, 'article_states'))
       .orderBy('article')
       .orderBy('member')
       .execute(),

@@ -8,13 +8,18 @@ import type { Tables } from '../tables.ts';
 
 const COLUMNS = ['id', 'title', 'outlet', 'author', 'date', 'url', 'language', 'sha256', 'length'] as const;
 
-const articlesOf = (db: Kysely<Tables>, project: ProjectId) => db.selectFrom('articles').where('project', '=', project);
+/** Those that are not put away: the one place where articles are read. */
+const articlesOf = (db: Kysely<Tables>, project: ProjectId) =>
+  db.selectFrom('articles_there').where('project', '=', project);
 
 export const articleStore = (db: Kysely<Tables>): ArticleStore => ({
   add: (project, articles) =>
     db.transaction().execute(async (transaction) => {
       const added: Article[] = [];
-      for (const stored of articles) if (await insert(transaction, project, stored)) added.push(stored.article);
+      for (const stored of articles) {
+        const article = (await takeBack(transaction, project, stored)) ?? (await insert(transaction, project, stored));
+        if (article !== null) added.push(article);
+      }
       return added;
     }),
   async get(project, id) {
@@ -28,14 +33,38 @@ export const articleStore = (db: Kysely<Tables>): ArticleStore => ({
   },
   ...articleSearch(db),
   list: (project) => articlesOf(db, project).select(COLUMNS).orderBy('order').execute(),
+  async place(project, id, place) {
+    const { numUpdatedRows } = await db
+      .updateTable('articles')
+      .set({ state: place })
+      .where((article) => article.and({ project, id }))
+      .executeTakeFirstOrThrow();
+    return numUpdatedRows > 0n;
+  },
 });
 
-/** @returns false if the project has that text already. */
-async function insert(db: Kysely<Tables>, project: ProjectId, { article, text }: StoredArticle): Promise<boolean> {
+/** A text that was put away comes back as the article that it was. */
+async function takeBack(db: Kysely<Tables>, project: ProjectId, { article }: StoredArticle): Promise<Article | null> {
+  const { sha256 } = article;
+  const back = await db
+    .updateTable('articles')
+    .set({ state: 'there' })
+    .where((one) => one.and({ project, sha256, state: 'put-away' }))
+    .returning(COLUMNS)
+    .executeTakeFirst();
+  return back ?? null;
+}
+
+/** @returns null if the project has that text already. */
+async function insert(
+  db: Kysely<Tables>,
+  project: ProjectId,
+  { article, text }: StoredArticle,
+): Promise<Article | null> {
   const result = await db
     .insertInto('articles')
     .values({ project, ...article, text })
     .onConflict((conflict) => conflict.columns(['project', 'sha256']).doNothing())
     .executeTakeFirst();
-  return (result.numInsertedOrUpdatedRows ?? 0n) > 0n;
+  return (result.numInsertedOrUpdatedRows ?? 0n) > 0n ? article : null;
 }

@@ -7,6 +7,7 @@ import { allocateLargeBuffer } from '../../large-buffers.ts';
 import { liveRows, type StoredRow } from '../layer-rows.ts';
 import type { LayerStore, StoredLayer } from '../store.ts';
 import { bytesOf, type Tables } from '../tables.ts';
+import { isNotPutAway } from './put-away.ts';
 
 /** What reads layers, and what their rows say; how logs are written is each database's own affair. */
 export const layerReader = (
@@ -44,7 +45,10 @@ export const layerReader = (
     return { ...layerNamed(room.layer, false), rules: project?.rules ?? 0 };
   },
   async ofArticle(project, article) {
-    const rows = await layersOf(db, project).where('article', '=', article).execute();
+    const rows = await layersOf(db, project)
+      .where('article', '=', article)
+      .where((row) => isNotPutAway(row, 'layers'))
+      .execute();
     return rows.map(layerOf).filter(({ isWritten }) => isWritten);
   },
   async setState({ project, article, layer: name }, state) {
@@ -60,9 +64,10 @@ export const layerReader = (
       .execute();
   },
   // A compaction keeps the number of the last row that it merges, so that the same layer keeps its version.
-  versions: (project, article) =>
+  versions: (project, article, which = 'there') =>
     db
       .selectFrom('layers')
+      .$if(which === 'there', (query) => query.where((row) => isNotPutAway(row, 'layers')))
       .innerJoin('updates', 'updates.layer', 'layers.id')
       .select(({ fn }) => ['layers.article', 'layers.name as layer', fn.max('updates.row').as('version')])
       .where((layer) => layer.and({ project, ...(article !== undefined && { article }) }))

@@ -1,5 +1,5 @@
 /** People and their memberships in SQL. */
-import { sql, type Kysely } from 'kysely';
+import { sql, type Kysely, type Updateable } from 'kysely';
 import type { MemberId, ProjectId } from '../../../shared/domain/ids.ts';
 import type { Role } from '../../../shared/domain/member.ts';
 import type { Membership, MemberStore, ProjectOfMember } from '../store.ts';
@@ -13,6 +13,35 @@ const memberships = (db: Kysely<Tables>, project: ProjectId) =>
     .select(['members.id', 'members.name', 'members.colour', 'memberships.role', 'memberships.joined'])
     .where('memberships.project', '=', project)
     .orderBy('memberships.order');
+
+const changeMembership = (
+  db: Kysely<Tables>,
+  project: ProjectId,
+  member: MemberId,
+  change: Updateable<Tables['memberships']>,
+) => db.updateTable('memberships').set(change).where('project', '=', project).where('member', '=', member).execute();
+
+/**
+ * Raises the rules of the project's layers where a member gets another role than they have: updates that were judged by
+ * the old one are judged again. A newcomer had no role, so nothing was judged by it. @param role `null`: they leave.
+ */
+const raiseRulesUnless = (db: Kysely<Tables>, project: ProjectId, member: MemberId, role: Role | null) =>
+  db
+    .updateTable('projects')
+    .set((row) => ({ rules: sql<number>`${row.ref('rules')} + 1` }))
+    .where('id', '=', project)
+    .where((row) =>
+      row.exists(
+        row
+          .selectFrom('memberships')
+          .select('member')
+          .where('project', '=', project)
+          .where('member', '=', member)
+          .where('left', '=', 0)
+          .$if(role !== null, (membership) => membership.where('role', '<>', role ?? 'viewer')),
+      ),
+    )
+    .execute();
 
 export const memberStore = (db: Kysely<Tables>): MemberStore => ({
   async create(person) {
@@ -34,27 +63,30 @@ export const memberStore = (db: Kysely<Tables>): MemberStore => ({
     return row.version;
   },
   async enrol(project: ProjectId, member: MemberId, role: Role, joined: number) {
-    await db
-      .insertInto('memberships')
-      .values({ project, member, role, joined, left: 0, limit_since: null, limit_role: null })
-      .onConflict((conflict) => conflict.columns(['project', 'member']).doUpdateSet({ role, left: 0 }))
-      .execute();
+    await db.transaction().execute(async (transaction) => {
+      await raiseRulesUnless(transaction, project, member, role);
+      await transaction
+        .insertInto('memberships')
+        .values({ project, member, role, joined, left: 0, limit_since: null, limit_role: null })
+        .onConflict((conflict) => conflict.columns(['project', 'member']).doUpdateSet({ role, left: 0 }))
+        .execute();
+    });
   },
   async setRole(project, member, role, limit) {
-    await db
-      .updateTable('memberships')
-      .set({ role, limit_since: limit?.since ?? null, limit_role: limit?.role ?? null })
-      .where('project', '=', project)
-      .where('member', '=', member)
-      .execute();
+    await db.transaction().execute(async (transaction) => {
+      await raiseRulesUnless(transaction, project, member, role);
+      await changeMembership(transaction, project, member, {
+        role,
+        limit_since: limit?.since ?? null,
+        limit_role: limit?.role ?? null,
+      });
+    });
   },
   async expel(project, member, at) {
-    await db
-      .updateTable('memberships')
-      .set({ left: 1, limit_since: at, limit_role: null })
-      .where('project', '=', project)
-      .where('member', '=', member)
-      .execute();
+    await db.transaction().execute(async (transaction) => {
+      await raiseRulesUnless(transaction, project, member, null);
+      await changeMembership(transaction, project, member, { left: 1, limit_since: at, limit_role: null });
+    });
   },
   async linkLimit(project, member) {
     const row = await db
@@ -87,8 +119,8 @@ export const memberStore = (db: Kysely<Tables>): MemberStore => ({
       .select('memberships.role')
       .select((row) => [
         row
-          .selectFrom('articles')
-          .whereRef('articles.project', '=', 'projects.id')
+          .selectFrom('articles_there')
+          .whereRef('articles_there.project', '=', 'projects.id')
           .select(row.fn.countAll<number>().as('n'))
           .as('articles'),
         row

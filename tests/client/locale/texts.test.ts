@@ -54,6 +54,9 @@ describe('[PG204] what the server refuses is said in the page’s language', () 
     expect(inWords({ id: 'changed-meanwhile', message: 'Ana changed the labels meanwhile.' }).message).toBe(
       'Jemand anderes hat das inzwischen geändert.',
     );
+    expect(inWords({ id: 'layer-frozen', message: 'It is frozen.', where: 'Tide · shared' }).message).toContain(
+      'hinzu: Tide · shared.',
+    );
     expect(inWords({ id: 'some-day', message: 'As it is.' }).message).toBe('As it is.');
     expect(inWords({ id: 'constructor', message: 'As it is.' }).message).toBe('As it is.');
   });

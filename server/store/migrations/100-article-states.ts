@@ -1,0 +1,7 @@
+/** Articles are there or put away. Whoever reads articles reads `articles_there`. */
+import { sql, type Kysely } from 'kysely';
+
+export async function articleStates(db: Kysely<unknown>): Promise<void> {
+  await sql`ALTER TABLE articles ADD COLUMN state TEXT NOT NULL DEFAULT 'there'`.execute(db);
+  await sql`CREATE VIEW articles_there AS SELECT * FROM articles WHERE state = 'there'`.execute(db);
+}

@@ -1,0 +1,22 @@
+/** Which rows belong to articles that nobody is shown. */
+import type { ExpressionBuilder } from 'kysely';
+import type { Tables } from '../tables.ts';
+
+/** A row names its article by these columns. */
+type WithArticle = 'layers' | 'article_states';
+
+/** Leaves out rows of articles that are put away. */
+export const isNotPutAway = <Table extends WithArticle>(
+  row: Pick<ExpressionBuilder<Tables, Table>, 'not' | 'exists' | 'selectFrom'>,
+  table: WithArticle,
+) =>
+  row.not(
+    row.exists(
+      (row as unknown as ExpressionBuilder<Tables, WithArticle>)
+        .selectFrom('articles')
+        .select('articles.id')
+        .whereRef('articles.project', '=', `${table}.project`)
+        .whereRef('articles.id', '=', `${table}.article`)
+        .where('articles.state', '=', 'put-away'),
+    ),
+  );
