@@ -43,7 +43,7 @@ function layerOf(file: string, part: string, layers: readonly (readonly string[]
 /** Words of a feature in one language: the locale gathers them. */
 const isTextFile = (file: string): boolean => /^client\/.*\.(?:en|de)\.ts$/.test(file);
 
-const SHARED = [['domain'], ['layer'], ['formats'], ['wire']];
+const SHARED = [['domain'], ['agreement'], ['layer'], ['formats'], ['wire']];
 const SERVER = [
   ['ids', 'config', 'version', 'package-root', 'start-worker', 'large-buffers', 'in-slices', 'limits', 'store', 'auth'],
   ['channels'],
@@ -145,7 +145,7 @@ describe('parts', () => {
 });
 
 describe.each([
-  ['shared', SHARED, 'domain ← layer ← formats ← wire'],
+  ['shared', SHARED, 'domain ← agreement ← layer ← formats ← wire'],
   [
     'server',
     SERVER,
@@ -315,6 +315,7 @@ const LAYER_CONVERTERS: Readonly<Record<string, string>> = {
   'server/projects/exporting/export-source.ts': 'layers chosen in a URL',
   'server/projects/importing/': 'whose a layer of a file is, and where it goes',
   'server/projects/members/join-members.ts': 'one member’s own layer becomes another’s',
+  'server/projects/agreement/': 'layers chosen in a query, and whose a layer is',
   'server/cli/dataset-import-command.ts': 'words for where an import goes',
   'client/datasets/import/importing.en.ts': 'words for where an import goes',
   'client/datasets/import/importing.de.ts': 'words for where an import goes',

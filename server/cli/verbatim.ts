@@ -2,6 +2,7 @@
 /** The command line: reads arguments, runs one command, and turns problems into a sentence and an exit code. */
 import { Command } from 'commander';
 import { GENERATOR } from '../version.ts';
+import { agreementCommand } from './agreement.ts';
 import { backupCommand } from './backup.ts';
 import { CommandProblem } from './command-problem.ts';
 import { exportCommand } from './export.ts';
@@ -17,6 +18,7 @@ const program = new Command('verbatim')
   .addCommand(linkCommand())
   .addCommand(importCommand())
   .addCommand(exportCommand())
+  .addCommand(agreementCommand())
   .addCommand(backupCommand());
 
 try {

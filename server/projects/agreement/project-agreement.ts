@@ -1,0 +1,147 @@
+/** Agreement of a project or of a file of one: the same articles give the same figures. */
+import { STANDARD_BOOTSTRAP } from '../../../shared/agreement/bootstrap.ts';
+import { STANDARD_GAMMA, type GammaOptions } from '../../../shared/agreement/gamma/gamma.ts';
+import { AGREEMENT_SCHEMA, reportOf, type AgreementReport } from '../../../shared/agreement/report.ts';
+import type { AgreementArticle } from '../../../shared/agreement/slices.ts';
+import { appendAll } from '../../../shared/domain/append-all.ts';
+import { failure, success, type Result } from '../../../shared/domain/result.ts';
+import type { ExportedMember, ProjectExport } from '../../../shared/formats/verbatim/project-export.ts';
+import type { AgreementRequest } from './agreement-request.ts';
+import { measuredArticle, type LeftOut } from './measured-articles.ts';
+
+/** Somebody whose annotations are compared. A layer that nobody owns goes by its name. */
+interface Annotator {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: 'person' | 'layer';
+}
+
+/** What the figures depend on: with the same parameters they come again. */
+interface AgreementParameters {
+  readonly project: { readonly id: string; readonly title: string };
+  readonly unit: AgreementRequest['unit'];
+  readonly gap: boolean;
+  readonly measures: readonly string[];
+  /** Each `null` is everything. */
+  readonly articles: readonly string[] | null;
+  readonly layers: readonly string[] | null;
+  readonly labels: readonly string[] | null;
+  readonly round: number | null;
+  /** How it was decided who counts in an article. */
+  readonly roster: 'layers with annotations';
+  readonly seed: number;
+  readonly bootstrap: { readonly draws: number; readonly interval: 0.95 };
+  readonly gamma: Omit<GammaOptions, 'seed'>;
+}
+
+export interface AgreementDocument extends AgreementReport {
+  readonly schema: typeof AGREEMENT_SCHEMA;
+  readonly parameters: AgreementParameters;
+  readonly annotators: readonly Annotator[];
+  readonly leftOut: readonly LeftOut[];
+}
+
+/** More annotations than this are aligned for gamma only where it was named: it takes a minute and more. */
+const MOST_FOR_GAMMA = 3_000;
+
+/** Fails for labels, articles and layers that are asked for and not there. */
+export async function projectAgreement(
+  source: ProjectExport,
+  request: AgreementRequest,
+): Promise<Result<AgreementDocument>> {
+  const labels = source.project.labelSet.labels.map(({ key }) => key);
+  const label = firstMissing(request.labels, new Set(labels));
+  if (label !== undefined) return failure('unknown-label', `The project has no label “${label}”.`, 'labels');
+  const { articles, leftOut, problem } = await measuredArticles(source, request);
+  if (problem !== null) return problem;
+  const gamma = gammaFor(articles, request);
+  const report = reportOf(articles, {
+    measures: request.measures,
+    labels: labels.filter((key) => request.labels?.has(key) ?? true),
+    gamma,
+    withGap: request.withGap,
+    bootstrap: { ...STANDARD_BOOTSTRAP, seed: request.seed },
+  });
+  return success({
+    schema: AGREEMENT_SCHEMA,
+    parameters: parametersOf(source, request, gamma),
+    annotators: annotatorsOf(articles, source.members),
+    articles: report.articles,
+    leftOut,
+    total: report.total,
+    byLabel: report.byLabel,
+    pairs: report.pairs,
+    byArticle: report.byArticle,
+  });
+}
+
+async function measuredArticles(source: ProjectExport, request: AgreementRequest) {
+  const articles: AgreementArticle[] = [];
+  const leftOut: LeftOut[] = [];
+  const there = { articles: new Set<string>(), layers: new Set<string>() };
+  for await (const exported of source.articles) {
+    there.articles.add(exported.article.id);
+    if (!(request.articles?.has(exported.article.id) ?? true)) continue;
+    for (const { name } of exported.layers) there.layers.add(name);
+    const one = measuredArticle(exported, request);
+    articles.push(one.measured);
+    appendAll(leftOut, one.leftOut);
+  }
+  return { articles, leftOut, problem: missing(request, there) };
+}
+
+function missing(
+  { articles, layers }: AgreementRequest,
+  there: { readonly articles: ReadonlySet<string>; readonly layers: ReadonlySet<string> },
+): Result<never> | null {
+  const article = firstMissing(articles, there.articles);
+  if (article !== undefined) return failure('unknown-article', `There is no article “${article}”.`, 'articles');
+  const layer = firstMissing(layers, there.layers);
+  return layer === undefined ? null : failure('unknown-layer', `No article has a layer “${layer}”.`, 'layers');
+}
+
+const firstMissing = (wanted: ReadonlySet<string> | null, there: ReadonlySet<string>): string | undefined =>
+  [...(wanted ?? [])].find((one) => !there.has(one));
+
+/** Without a step allowed, gamma is `too-large` at once. */
+function gammaFor(articles: readonly AgreementArticle[], { seed, isNamed }: AgreementRequest): GammaOptions {
+  const annotations = articles.reduce(
+    (sum, { annotators }) => sum + annotators.reduce((own, { units }) => own + units.length, 0),
+    0,
+  );
+  return { ...STANDARD_GAMMA, seed, steps: isNamed || annotations <= MOST_FOR_GAMMA ? STANDARD_GAMMA.steps : 0 };
+}
+
+function parametersOf(
+  { project: { id, title } }: ProjectExport,
+  { unit, withGap, measures, articles, layers, labels, round, seed }: AgreementRequest,
+  gamma: GammaOptions,
+): AgreementParameters {
+  const { alpha, beta, deltaEmpty, samples, precision, sampler, steps } = gamma;
+  return {
+    project: { id, title },
+    unit,
+    gap: withGap,
+    measures,
+    articles: inOrder(articles),
+    layers: inOrder(layers),
+    labels: inOrder(labels),
+    round,
+    roster: 'layers with annotations',
+    seed,
+    bootstrap: { draws: STANDARD_BOOTSTRAP.draws, interval: 0.95 },
+    gamma: { alpha, beta, deltaEmpty, samples, precision, sampler, steps },
+  };
+}
+
+const inOrder = (set: ReadonlySet<string> | null): readonly string[] | null => (set === null ? null : [...set].sort());
+
+/** Those who count in any article, by id. */
+function annotatorsOf(articles: readonly AgreementArticle[], members: readonly ExportedMember[]): Annotator[] {
+  const names = new Map<string, string>(members.map(({ id, name }) => [id, name]));
+  const ids = new Set(articles.flatMap(({ annotators }) => annotators.map(({ annotator }) => annotator)));
+  return [...ids].sort().map((id) => {
+    const name = names.get(id);
+    return name === undefined ? { id, name: id, kind: 'layer' } : { id, name, kind: 'person' };
+  });
+}

@@ -1,0 +1,32 @@
+/** Whether annotators who marked the same place gave it the same attribute. */
+import { pairsOf, type AnnotatedText, type Unit } from './annotated-text.ts';
+import { countName, increase, type Counts } from './counts.ts';
+import { overlapMatches } from './span-matches.ts';
+
+/** An attribute that was left out. It is a value like any other. */
+const NOT_SAID = '(none)';
+
+/**
+ * Counts for `cohenKappa`: values of a choice attribute on units of every two annotators that are matched by overlap and
+ * label, one to one.
+ */
+export function countAttribute(text: AnnotatedText, attribute: string): Counts {
+  const counts = new Map<string, number>();
+  for (const [a, b] of pairsOf(text.annotators.toSorted((one, other) => (one.annotator < other.annotator ? -1 : 1))))
+    for (const [one, other] of overlapMatches(a.units, b.units, { withLabel: true }))
+      increase(
+        counts,
+        countName(
+          'pair',
+          a.annotator,
+          b.annotator,
+          valueOf(a.units[one], attribute),
+          valueOf(b.units[other], attribute),
+        ),
+        1,
+      );
+  return counts;
+}
+
+const valueOf = (unit: Unit | undefined, attribute: string): string =>
+  String(unit?.attributes?.[attribute] ?? NOT_SAID);

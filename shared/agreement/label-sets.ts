@@ -1,0 +1,45 @@
+/** Values of positions: the set of labels that one annotator has there. A set gets a number when it is first met. */
+
+/** Joins the labels of a set; no label holds it. */
+const JOINER = '\u001f';
+
+/** The value of a position without a label. */
+export const GAP = '';
+
+export class LabelSets {
+  private readonly names: string[] = [GAP];
+  private readonly numbers = new Map<string, number>([[GAP, 0]]);
+  /** By set and label: the set with the label put in, or taken out. */
+  private readonly toggled: Map<string, number>[] = [];
+
+  /** Sets that were met; the first is the empty one. */
+  get size(): number {
+    return this.names.length;
+  }
+
+  /** The labels of a set, sorted, as one text. */
+  nameOf(set: number): string {
+    return this.names[set] ?? GAP;
+  }
+
+  /** The number of the set with this label put in, or taken out if it is in. */
+  toggle(set: number, label: string): number {
+    const known = (this.toggled[set] ??= new Map());
+    const other = known.get(label) ?? this.numberOf(this.without(set, label));
+    known.set(label, other);
+    return other;
+  }
+
+  private without(set: number, label: string): string {
+    const labels = this.nameOf(set).split(JOINER).filter(Boolean);
+    const others = labels.filter((one) => one !== label);
+    return (others.length === labels.length ? [...others, label].sort() : others).join(JOINER);
+  }
+
+  private numberOf(name: string): number {
+    const known = this.numbers.get(name);
+    if (known !== undefined) return known;
+    this.numbers.set(name, this.names.length);
+    return this.names.push(name) - 1;
+  }
+}

@@ -1,0 +1,191 @@
+/** `verbatim agreement`: the figures of a project and of its export, by the real command. */
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { exportCommand } from '../../server/cli/export.ts';
+import { importCommand } from '../../server/cli/import.ts';
+import type { AgreementDocument } from '../../server/projects/agreement/project-agreement.ts';
+import { LABEL_MEASURE_KEYS, MEASURE_KEYS } from '../../shared/agreement/measures.ts';
+import type { MemberId } from '../../shared/domain/ids.ts';
+import { serializeVerbatimJson } from '../../shared/formats/verbatim/verbatim-json.ts';
+import type { ExportedArticle, WholeExport } from '../../shared/formats/verbatim/project-export.ts';
+import { ANA, aProject, anAnnotation, anArticle, GENERATOR, joined } from '../formats/export-builders.ts';
+import { verbatim } from '../support/cli.ts';
+import { temporaryFolder } from '../support/test-server.ts';
+
+const TEXT = '🚀 “Lift-off!” said Ana. It was late. “Rain,” she went on, “is no reason.” So it flew. Nobody minded.';
+
+const at = (words: string): { start: number; end: number } => ({
+  start: TEXT.indexOf(words),
+  end: TEXT.indexOf(words) + words.length,
+});
+
+const LIFT_OFF = anAnnotation(1, [at('“Lift-off!”')]);
+const RAIN = anAnnotation(2, [at('“Rain,”'), at('“is no reason.”')]);
+const RAIN_SHORT = anAnnotation(3, [at('“is no reason.”')]);
+const LATE = anAnnotation(4, [at('It was late.')], { label: 'editorial-claim' });
+const LATE_OTHER = anAnnotation(5, [at('was late')], { label: 'unsupported-assertion' });
+
+const article = (id: string, layers: ExportedArticle['layers']): ExportedArticle => ({
+  ...anArticle(id === 'alone' ? `${TEXT} Alone.` : `${TEXT}${' '.repeat(Number(id.slice(1)))}End ${id}.`, [], id),
+  layers,
+});
+
+/** Two articles that two people annotated, one of them with a third, and one that Ana annotated alone. */
+const PROJECT: WholeExport = {
+  project: aProject(),
+  members: [ANA, { ...ANA, id: 'ben' as MemberId, name: 'Ben' }, { ...ANA, id: 'cleo' as MemberId, name: 'Cleo' }],
+  articles: [
+    article('a1', [
+      { name: 'shared', annotations: [RAIN] },
+      { name: 'annotator/ana', annotations: [LIFT_OFF, RAIN, LATE] },
+      { name: 'annotator/ben', annotations: [LIFT_OFF, RAIN_SHORT] },
+    ]),
+    article('a2', [
+      { name: 'annotator/ana', annotations: [LIFT_OFF, LATE] },
+      { name: 'annotator/ben', annotations: [LIFT_OFF, LATE_OTHER] },
+      { name: 'annotator/cleo', annotations: [LATE] },
+    ]),
+    article('alone', [{ name: 'annotator/ana', annotations: [LIFT_OFF] }]),
+  ],
+};
+
+const here = (command: ReturnType<typeof importCommand>, ...args: readonly string[]): Promise<unknown> =>
+  command.exitOverride().parseAsync(args, { from: 'user' });
+
+/** The project in a file, in a data folder, and in the export of that. */
+async function places(): Promise<{ file: string; data: string; exported: string }> {
+  const folder = await temporaryFolder();
+  const [file, exported, data] = [join(folder, 'made.json'), join(folder, 'exported.json'), join(folder, 'data')];
+  await writeFile(file, await joined(serializeVerbatimJson(PROJECT, { offsets: 'codepoint', generator: GENERATOR })));
+  await here(importCommand(), file, '--data', data);
+  await here(exportCommand(), 'p1', '--offsets', 'utf16', '-o', exported, '--data', data);
+  return { file, data, exported };
+}
+
+async function agreement(...args: readonly string[]): Promise<AgreementDocument> {
+  const { code, stdout, stderr } = await verbatim('agreement', ...args, '--format', 'json');
+  if (code !== 0) throw new Error(stderr);
+  return JSON.parse(stdout) as AgreementDocument;
+}
+
+describe('verbatim agreement', () => {
+  test('[AG11] a project and its export have the same figures, in either unit', async () => {
+    const { file, data, exported } = await places();
+    const ofProject = await agreement('p1', '--data', data);
+    expect(await agreement(exported)).toEqual(ofProject);
+    expect(await agreement(file)).toEqual(ofProject);
+    expect(await agreement(file, '--seed', '2')).not.toEqual(ofProject);
+  }, 60_000);
+
+  test('[AG12] annotators are those with annotations in layers of their own; an article of one alone is left out', async () => {
+    const { file } = await places();
+    const document = await agreement(file);
+    expect(Object.keys(document)).toEqual([
+      'schema',
+      'parameters',
+      'annotators',
+      'articles',
+      'leftOut',
+      'total',
+      'byLabel',
+      'pairs',
+      'byArticle',
+    ]);
+    expect(document.annotators).toEqual([
+      { id: 'ana', name: 'Ana', kind: 'person' },
+      { id: 'ben', name: 'Ben', kind: 'person' },
+      { id: 'cleo', name: 'Cleo', kind: 'person' },
+    ]);
+    expect(document.articles).toBe(2);
+    expect(document.leftOut).toEqual([{ article: 'alone', layer: 'annotator/ana', reason: 'single-annotator' }]);
+    expect(Object.keys(document.total)).toEqual(MEASURE_KEYS);
+    expect(Object.keys(document.byLabel)).toEqual(['quote', 'paraphrase', 'editorial-claim', 'unsupported-assertion']);
+    expect(Object.keys(document.byLabel['quote'] ?? {})).toEqual([...MEASURE_KEYS, ...LABEL_MEASURE_KEYS]);
+    expect(document.pairs.map(({ a, b }) => `${a} ${b}`)).toEqual(['ana ben', 'ana cleo', 'ben cleo']);
+    expect(document.byArticle.map((one) => one.article)).toEqual(['a1', 'a2']);
+    // a1: 1 of 3 and 2; a2: 1 of 2 and 2, 1 of 2 and 1, 0 of 2 and 1: matches twice, by all spans.
+    expect(document.total.spanF1Exact).toMatchObject({ value: 6 / 15, units: 10 });
+    expect(document.byLabel['paraphrase']?.krippendorffAlpha).toEqual({
+      value: null,
+      reason: 'no-annotations',
+      units: 0,
+      interval: null,
+    });
+  }, 60_000);
+
+  test('[AG12] what is compared can be chosen', async () => {
+    const { file } = await places();
+    const named = await agreement(
+      file,
+      '--layers',
+      'shared,annotator:ana',
+      '--measures',
+      'spanF1Exact',
+      '--articles',
+      'a1',
+    );
+    expect(named.annotators.map(({ id, kind }) => `${id} ${kind}`)).toEqual(['ana person', 'shared layer']);
+    expect(named.total).toEqual({ spanF1Exact: { value: 2 / 4, units: 4, interval: expect.anything() as unknown } });
+    const ofLabel = await agreement(file, '--labels', 'editorial-claim', '--measures', 'spanF1Exact,kuAlpha');
+    expect(Object.keys(ofLabel.byLabel)).toEqual(['editorial-claim']);
+    // Ben marked something else in a2 and nothing of this label: he counts.
+    expect(ofLabel.total.spanF1Exact).toMatchObject({ value: 2 / 5, units: 3 });
+    const [characters, tokens] = [
+      await agreement(file, '--measures', 'krippendorffAlpha', '--no-gap'),
+      await agreement(file, '--measures', 'krippendorffAlpha', '--no-gap', '--unit', 'token'),
+    ];
+    expect(characters.parameters).toMatchObject({ unit: 'character', gap: false, roster: 'layers with annotations' });
+    expect(tokens.total.krippendorffAlpha?.value).not.toBe(characters.total.krippendorffAlpha?.value);
+  }, 60_000);
+
+  test('[AG12] figures come as tables for people and as lines of CSV', async () => {
+    const { file } = await places();
+    const table = await verbatim('agreement', file, '--measures', 'spanF1Exact,uAlpha');
+    expect(table.stdout).toMatch(/^Agreement on Launch: 3 annotators, 2 articles. 1 layers left out/);
+    expect(table.stdout).toMatch(/^spanF1Exact {2}0\.400 +\d\.\d{3} to \d\.\d{3}/m);
+    expect(table.stdout).toMatch(/^Ana – Ben /m);
+    const csv = await verbatim('agreement', file, '--format', 'csv', '--measures', 'spanF1Exact');
+    const lines = csv.stdout.trimEnd().split('\n');
+    expect(lines[0]).toBe('table,article,a,b,label,measure,value,reason,units,low,high');
+    expect(lines).toContainEqual(expect.stringMatching(/^pair,,ana,cleo,,spanF1Exact,0\.66666\d+,,3,[\d.]+,[\d.]+$/));
+    // Total, three pairs and two articles, each for all labels and four.
+    expect(lines).toHaveLength(1 + 6 * 5);
+  }, 60_000);
+
+  test.each([
+    [['--measures', 'kappa'], /“kappa” is not a measure\. There are: spanF1Exact, /],
+    [['--labels', 'joke'], /no label “joke”/],
+    [['--layers', 'annotator/nobody'], /No article has a layer “annotator\/nobody”/],
+    [['--layers', 'mine'], /There is no layer “mine”/],
+    [['--articles', 'a9'], /There is no article “a9”/],
+    [['--round', '0'], /“0” is not a whole number of at least 1/],
+    [['--seed', 'x'], /“x” is not a whole number/],
+  ])(
+    '[AG13] %j is answered with what is wrong',
+    async (flags, problem) => {
+      const { file } = await places();
+      const { code, stdout, stderr } = await verbatim('agreement', file, ...flags);
+      expect([code, stdout]).toEqual([1, '']);
+      expect(stderr).toMatch(problem);
+    },
+    60_000,
+  );
+
+  test('[AG13] a file that is not there or is no export is answered with a sentence', async () => {
+    const folder = await temporaryFolder();
+    await writeFile(join(folder, 'other.json'), '{"articles": []}');
+    const [missing, other] = [
+      await verbatim('agreement', join(folder, 'none.json')),
+      await verbatim('agreement', join(folder, 'other.json')),
+    ];
+    expect([missing.code, missing.stderr]).toEqual([
+      1,
+      expect.stringMatching(/Can’t read .*none\.json \(ENOENT\)/) as unknown,
+    ]);
+    expect([other.code, other.stderr]).toEqual([
+      1,
+      expect.stringMatching(/The file is not as an export must be/) as unknown,
+    ]);
+  }, 60_000);
+});
