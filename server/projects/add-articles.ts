@@ -8,8 +8,8 @@ import type { Services } from './services.ts';
 
 /** So many articles are stored in one commit: some ten milliseconds. */
 export const ARTICLES_A_COMMIT = 100;
-/** So much text is stored and indexed in one commit, in UTF-16 units: some twenty milliseconds. */
-const TEXT_A_COMMIT = 200_000;
+/** So much text is stored and indexed in one commit, in UTF-16 units: a few milliseconds. */
+const TEXT_A_COMMIT = 50_000;
 
 interface AddedArticles {
   /** In the order given: those added, and those that were there already. */

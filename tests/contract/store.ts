@@ -678,6 +678,38 @@ function articleCases(aStore: Fresh): void {
       ]).toEqual(['a,b', 'b', '', 'c', expect.any(String), '', 'a,b,c']);
     });
 
+    test('[HT64] a word with vowel signs or points is one word, in whatever script', async () => {
+      const { store } = await aStore();
+      await store.projects.create(aProject('p'), null);
+      await store.articles.add(P, [
+        anArticle('a', 'मंत्री ने कहा'),
+        anArticle('b', 'שָׁלוֹם לָעוֹלָם'),
+        anArticle('c', 'மந்திரி'),
+      ]);
+      const found = async (word: string): Promise<string> => (await store.articles.search(P, [word])).join();
+      expect([
+        await found('मंत्री'),
+        await found('मंत्'),
+        await found('त्री'),
+        await found('שָׁלוֹם'),
+        await found('மந்தி'),
+      ]).toEqual(['a', 'a', '', 'b', 'c']);
+    });
+
+    test('[HT64] any letter, digit or mark can be looked for inside a word', async () => {
+      const { store } = await aStore();
+      await store.projects.create(aProject('p'), null);
+      const characters = Array.from({ length: 0x11_0000 / 61 }, (_, at) => at * 61)
+        .filter((code) => code < 0xd800 || code > 0xdfff)
+        .map((code) => String.fromCodePoint(code))
+        .filter((character) => /[\p{L}\p{N}\p{M}]/u.test(character));
+      await store.articles.add(P, [anArticle('a', characters.map((character) => `x${character}x`).join(' '))]);
+      const missed: string[] = [];
+      for (const character of characters)
+        if ((await store.articles.search(P, [`x${character}x`])).length === 0) missed.push(character);
+      expect(missed).toEqual([]);
+    });
+
     test('[PG205] words of scripts without blanks are found anywhere, together with others', async () => {
       const { store, reopen } = await aStore();
       await store.projects.create(aProject('p'), null);

@@ -13,6 +13,7 @@ import { linkLimits } from './060-link-limits.ts';
 import { memberLinks } from './061-member-links.ts';
 import { imports } from './062-imports.ts';
 import { layers } from './070-layers.ts';
+import { searchByColumn } from './071-search-by-column.ts';
 import { articleStates } from './100-article-states.ts';
 
 const MIGRATIONS: Readonly<Record<string, (db: Kysely<unknown>) => Promise<void>>> = {
@@ -29,6 +30,7 @@ const MIGRATIONS: Readonly<Record<string, (db: Kysely<unknown>) => Promise<void>
   '061-member-links': memberLinks,
   '062-imports': imports,
   '070-layers': layers,
+  '071-search-by-column': searchByColumn,
   '100-article-states': articleStates,
 };
 

@@ -15,18 +15,20 @@ interface Row {
   readonly length: number;
 }
 
-/** Quoted, so that nothing in it is taken for a command. */
-const phrase = (text: string): string => `"${text.replaceAll('"', '""')}"`;
+/** Quoted, so that no word is taken for a command. */
+const quoted = (word: string): string => `"${word.replaceAll('"', '""')}"`;
 
-/** Every word must be there, or begin like it, in a text of the project. */
+/** A project as the index holds it: its id in hexadecimal digits, because an id with hyphens would be several words. */
+const projectWord = (project: ProjectId): string => quoted(Buffer.from(project).toString('hex'));
+
+/** Every word must be there, or begin like it, in a text of the project. A word is one word to the index as well: letters, digits and marks. */
 const matchOf = (project: ProjectId, words: readonly string[]): string =>
-  `project : ${phrase(project)} AND {title text} : (${words.map((word) => `${phrase(word)}*`).join(' ')})`;
+  `project : ${projectWord(project)} AND {title text} : (${words.map((word) => `${quoted(word)}*`).join(' ')})`;
 
 export const articleSearch = (db: Kysely<Tables>): Pick<ArticleStore, 'search'> => ({
   async search(project, words) {
     if (words.length === 0) return [];
     const [unspaced, spaced] = [words.filter(isUnspaced), words.filter((word) => !isUnspaced(word))];
-    // The index takes ids apart at their hyphens: another project's id may hold this one's.
     const matching =
       spaced.length === 0
         ? sql`TRUE`
