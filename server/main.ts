@@ -17,6 +17,7 @@ import type { Config } from './config.ts';
 import { newId } from './ids.ts';
 import { Extractor } from './importers/extractor.ts';
 import { HTTP_LIMITS, limitHttp, type HttpLimits } from './limits/http-limits.ts';
+import { discardUnreadBodies } from './limits/unread-bodies.ts';
 import { PACKAGE_ROOT } from './package-root.ts';
 import { ActivityCache } from './projects/activity-cache.ts';
 import { ThreadedImports } from './projects/importing/threaded-imports.ts';
@@ -190,9 +191,13 @@ export async function startServer(
   const app = createApp(deps);
   const server = createServer(
     { ...limits, requireHostHeader: false },
-    getRequestListener(app.fetch, { errorHandler: (error) => answerInItsPlace(log, error) }),
+    getRequestListener(app.fetch, {
+      autoCleanupIncoming: false,
+      errorHandler: (error) => answerInItsPlace(log, error),
+    }),
   );
   limitHttp(server, limits, config.MAX_CONNECTIONS);
+  discardUnreadBodies(server);
   const sync = createSyncServer({ ...deps, scheduler: realScheduler, limits: syncLimits(config) });
   server.on('upgrade', (request, socket, head) => {
     // From here on the socket is nobody's in Node's eyes: one that breaks before it is a sync socket would end the process.

@@ -6,6 +6,7 @@ import { kyselyDatabase } from './kysely-database.ts';
 import { LayerThread } from './layer-thread.ts';
 import { createLayerWriter } from './layer-writer.ts';
 import { migrate, type Migration } from './migrate.ts';
+import { finishArticleIndex } from './sql/article-index.ts';
 import { articleStateStore } from './sql/article-states.ts';
 import { articleStore } from './sql/articles.ts';
 import { historyStore } from './sql/history.ts';
@@ -43,6 +44,8 @@ export async function openSqliteStore(file: string, migration: Migration = 'allo
     database.close();
     throw error;
   });
+  // Beside a running server it is that server’s work.
+  if (migration !== 'refused') await finishArticleIndex(db);
   const writer = createLayerWriter(file, thread, checkpoints, watch);
   const store: Store = {
     projects: projectStore(db),

@@ -121,6 +121,8 @@ export interface Tables {
   articles: ArticleRow;
   /** A view: the articles that are not put away. */
   articles_there: ArticleRow;
+  /** Long articles whose text is not in the index of words as a whole: the next piece of it. */
+  articles_to_index: { article: number; next_piece: number };
   article_states: { project: ProjectId; article: ArticleId; member: MemberId; state: ArticleState; at: number };
   layers: {
     id: Generated<number>;

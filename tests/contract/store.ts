@@ -47,6 +47,20 @@ const anArticle = (id: string, text: string, sha256 = `hash of ${text}`): Stored
   text,
 });
 
+/** How many turns of the event loop others have while something is done. */
+async function turnsDuring(work: () => Promise<unknown>): Promise<number> {
+  let turns = 0;
+  let isOver = false;
+  const count = (): void => {
+    turns += 1;
+    if (!isOver) setImmediate(count);
+  };
+  setImmediate(count);
+  await work();
+  isOver = true;
+  return turns;
+}
+
 /** Runs the whole suite. @param create makes an empty database that goes when the test is over. */
 export function storeContract(create: () => Promise<StoreUnderTest>): void {
   const aStore = async (): Promise<{ store: Store; reopen: () => Promise<Store> }> => {
@@ -746,6 +760,24 @@ function articleCases(aStore: Fresh): void {
       ]).toEqual([['a'], ['b'], []]);
     });
 
+    test('[HT66] a long text is added to the index in pieces: others have their turn between, and words of all pieces find it', async () => {
+      const { store } = await aStore();
+      await store.projects.create(aProject('p'), null);
+      const PIECES = 8;
+      const long = `Frobnicate ${'ferries sail '.repeat(PIECES * 8_000)}quickstep`;
+      const turns = await turnsDuring(() =>
+        store.articles.add(P, [anArticle('a', long), anArticle('b', 'Quickstep.')]),
+      );
+      expect(turns).toBeGreaterThanOrEqual(PIECES - 1);
+      const found = async (...words: string[]): Promise<string> => (await store.articles.search(P, words)).join();
+      expect([await found('quick', 'frob'), await found('quick'), await found('sail'), await found('ail')]).toEqual([
+        'a',
+        'a,b',
+        'a',
+        '',
+      ]);
+    });
+
     test('[HT66] one character of a script without blanks is looked for in stretches: others have their turn between', async () => {
       const { store } = await aStore();
       await store.projects.create(aProject('p'), null);
@@ -753,15 +785,8 @@ function articleCases(aStore: Fresh): void {
         anArticle(`a${at}`, '山'.repeat(1_500_000) + (at === 5 ? '者' : String(at))),
       );
       for (const article of texts) await store.articles.add(P, [article]);
-      let turns = 0;
-      let isOver = false;
-      const count = (): void => {
-        turns += 1;
-        if (!isOver) setImmediate(count);
-      };
-      setImmediate(count);
-      const found = await store.articles.search(P, ['者']);
-      isOver = true;
+      let found: readonly ArticleId[] = [];
+      const turns = await turnsDuring(async () => void (found = await store.articles.search(P, ['者'])));
       expect(found).toEqual(['a5']);
       expect(turns).toBeGreaterThanOrEqual(texts.length - 1);
     });

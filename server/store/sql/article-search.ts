@@ -5,6 +5,7 @@ import type { ArticleId, ProjectId } from '../../../shared/domain/ids.ts';
 import { isUnspaced } from '../../../shared/domain/unspaced.ts';
 import type { ArticleStore } from '../store.ts';
 import type { Tables } from '../tables.ts';
+import { indexWord, PIECES_AN_ARTICLE } from './article-index.ts';
 
 /** So much text is looked through in one statement, in UTF-16 units: some ten milliseconds. */
 const TEXT_A_STATEMENT = 2_000_000;
@@ -18,25 +19,21 @@ interface Row {
 /** Quoted, so that no word is taken for a command. */
 const quoted = (word: string): string => `"${word.replaceAll('"', '""')}"`;
 
-/** A project as the index holds it: its id in hexadecimal digits, because an id with hyphens would be several words. */
-const projectWord = (project: ProjectId): string => quoted(Buffer.from(project).toString('hex'));
+/** A word must be there, or a longer one that begins like it, in a text of the project. It is one word to the index as well: letters, digits and marks. */
+const matchOf = (project: ProjectId, word: string): string =>
+  `project : ${quoted(indexWord(project))} AND {title text} : ${quoted(word)}*`;
 
-/** Every word must be there, or begin like it, in a text of the project. A word is one word to the index as well: letters, digits and marks. */
-const matchOf = (project: ProjectId, words: readonly string[]): string =>
-  `project : ${projectWord(project)} AND {title text} : (${words.map((word) => `${quoted(word)}*`).join(' ')})`;
+/** Articles with the word in any of their pieces. */
+const hasWord = (project: ProjectId, word: string) =>
+  sql`"order" IN (SELECT rowid / ${sql.lit(PIECES_AN_ARTICLE)} FROM article_search WHERE article_search MATCH ${matchOf(project, word)})`;
 
 export const articleSearch = (db: Kysely<Tables>): Pick<ArticleStore, 'search'> => ({
   async search(project, words) {
     if (words.length === 0) return [];
     const [unspaced, spaced] = [words.filter(isUnspaced), words.filter((word) => !isUnspaced(word))];
-    const matching =
-      spaced.length === 0
-        ? sql`TRUE`
-        : sql`"order" IN (SELECT rowid FROM article_search WHERE article_search MATCH ${matchOf(project, spaced)})`;
+    const matching = sql.join([sql`project = ${project}`, ...spaced.map((word) => hasWord(project, word))], sql` AND `);
     const { rows } =
-      await sql<Row>`SELECT id, "order", length FROM articles_there WHERE project = ${project} AND ${matching} ORDER BY "order"`.execute(
-        db,
-      );
+      await sql<Row>`SELECT id, "order", length FROM articles_there WHERE ${matching} ORDER BY "order"`.execute(db);
     return unspaced.length === 0 ? rows.map(({ id }) => id) : holding(db, project, rows, unspaced);
   },
 });

@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely';
 import type { Article } from '../../../shared/domain/article.ts';
 import type { ProjectId } from '../../../shared/domain/ids.ts';
 import type { ArticleStore, StoredArticle } from '../store.ts';
+import { indexFirstPiece, indexOtherPieces, textPieces, type Indexed } from './article-index.ts';
 import { articleSearch } from './article-search.ts';
 import type { Tables } from '../tables.ts';
 
@@ -13,15 +14,22 @@ const articlesOf = (db: Kysely<Tables>, project: ProjectId) =>
   db.selectFrom('articles_there').where('project', '=', project);
 
 export const articleStore = (db: Kysely<Tables>): ArticleStore => ({
-  add: (project, articles) =>
-    db.transaction().execute(async (transaction) => {
+  async add(project, articles) {
+    const { added, toIndex } = await db.transaction().execute(async (transaction) => {
       const added: Article[] = [];
-      for (const stored of articles) {
-        const article = (await takeBack(transaction, project, stored)) ?? (await insert(transaction, project, stored));
-        if (article !== null) added.push(article);
+      const toIndex: Indexed[] = [];
+      for (const { article, text } of articles) {
+        const back = await takeBack(transaction, project, article);
+        const order = back === null ? await insert(transaction, project, { article, text }) : null;
+        if (back !== null || order !== null) added.push(back ?? article);
+        if (order !== null) toIndex.push({ order, project, title: article.title, pieces: textPieces(text) });
       }
-      return added;
-    }),
+      for (const one of toIndex) await indexFirstPiece(transaction, one);
+      return { added, toIndex };
+    });
+    for (const one of toIndex) await indexOtherPieces(db, one);
+    return added;
+  },
   async get(project, id) {
     return (await articlesOf(db, project).select(COLUMNS).where('id', '=', id).executeTakeFirst()) ?? null;
   },
@@ -44,8 +52,7 @@ export const articleStore = (db: Kysely<Tables>): ArticleStore => ({
 });
 
 /** A text that was put away comes back as the article that it was. */
-async function takeBack(db: Kysely<Tables>, project: ProjectId, { article }: StoredArticle): Promise<Article | null> {
-  const { sha256 } = article;
+async function takeBack(db: Kysely<Tables>, project: ProjectId, { sha256 }: Article): Promise<Article | null> {
   const back = await db
     .updateTable('articles')
     .set({ state: 'there' })
@@ -55,16 +62,17 @@ async function takeBack(db: Kysely<Tables>, project: ProjectId, { article }: Sto
   return back ?? null;
 }
 
-/** @returns null if the project has that text already. */
+/** @returns its place in the order of articles; `null` if the project has that text already. */
 async function insert(
   db: Kysely<Tables>,
   project: ProjectId,
   { article, text }: StoredArticle,
-): Promise<Article | null> {
-  const result = await db
+): Promise<number | null> {
+  const row = await db
     .insertInto('articles')
     .values({ project, ...article, text })
     .onConflict((conflict) => conflict.columns(['project', 'sha256']).doNothing())
+    .returning('order')
     .executeTakeFirst();
-  return (result.numInsertedOrUpdatedRows ?? 0n) > 0n ? article : null;
+  return row?.order ?? null;
 }

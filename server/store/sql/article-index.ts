@@ -1,0 +1,93 @@
+/**
+ * Writes the index of words of articles. A long text goes in piece by piece, a commit each, so that nobody waits for
+ * all of it: SQLite needs a tenth of a second for 5 MB. What a crash leaves out is made up for at the next start.
+ */
+import { setImmediate } from 'node:timers/promises';
+import { sql, type Kysely } from 'kysely';
+import type { ProjectId } from '../../../shared/domain/ids.ts';
+import type { Tables } from '../tables.ts';
+
+/** So much text is indexed in one commit, in UTF-16 units: some five milliseconds. */
+const PIECE_UNITS = 100_000;
+/** A row of the index is numbered by its article’s place in the order times this, plus the number of the piece. */
+export const PIECES_AN_ARTICLE = 1_024;
+
+/** Cuts a text between words, where it has any. */
+export function textPieces(text: string): string[] {
+  const pieces: string[] = [];
+  let start = 0;
+  do {
+    const end = endOfPiece(text, start);
+    pieces.push(text.slice(start, end));
+    start = end;
+  } while (start < text.length);
+  return pieces;
+}
+
+function endOfPiece(text: string, start: number): number {
+  const furthest = start + PIECE_UNITS;
+  if (furthest >= text.length) return text.length;
+  for (let end = furthest; end > start; end -= 1) if (/[^\p{L}\p{N}\p{M}\p{Cs}]/u.test(text.charAt(end))) return end;
+  return /[\uD800-\uDBFF]/.test(text.charAt(furthest - 1)) ? furthest - 1 : furthest;
+}
+
+/** An article whose text was stored, as the index takes it. */
+export interface Indexed {
+  readonly order: number;
+  readonly project: ProjectId;
+  readonly title: string;
+  readonly pieces: readonly string[];
+}
+
+/** Adds the first piece, and notes that others follow. In the transaction in which the article is stored. */
+export async function indexFirstPiece(db: Kysely<Tables>, article: Indexed): Promise<void> {
+  await addPiece(db, article, 0);
+  if (article.pieces.length > 1)
+    await db.insertInto('articles_to_index').values({ article: article.order, next_piece: 1 }).execute();
+}
+
+/** Adds the other pieces, one a turn of the event loop. */
+export async function indexOtherPieces(db: Kysely<Tables>, article: Indexed, from = 1): Promise<void> {
+  for (let piece = from; piece < article.pieces.length; piece += 1) {
+    await setImmediate();
+    await db.transaction().execute(async (transaction) => {
+      await addPiece(transaction, article, piece);
+      const isLast = piece === article.pieces.length - 1;
+      await (isLast
+        ? transaction.deleteFrom('articles_to_index').where('article', '=', article.order).execute()
+        : transaction
+            .updateTable('articles_to_index')
+            .set({ next_piece: piece + 1 })
+            .where('article', '=', article.order)
+            .execute());
+    });
+  }
+}
+
+/** Adds the pieces that an earlier process did not come to. */
+export async function finishArticleIndex(db: Kysely<Tables>): Promise<void> {
+  const unfinished = await db
+    .selectFrom('articles_to_index')
+    .innerJoin('articles', 'articles.order', 'articles_to_index.article')
+    .select(['articles.order', 'project', 'title', 'next_piece'])
+    .execute();
+  for (const { next_piece: next, ...article } of unfinished) {
+    const { text } = await db
+      .selectFrom('articles')
+      .select('text')
+      .where('order', '=', article.order)
+      .executeTakeFirstOrThrow();
+    await indexOtherPieces(db, { ...article, pieces: textPieces(text) }, next);
+  }
+}
+
+async function addPiece(db: Kysely<Tables>, { order, project, title, pieces }: Indexed, piece: number): Promise<void> {
+  const row = order * PIECES_AN_ARTICLE + piece;
+  const titleOnce = piece === 0 ? title : '';
+  await sql`INSERT INTO article_search(rowid, title, text, project) VALUES (${row}, ${titleOnce}, ${pieces[piece]}, ${indexWord(project)})`.execute(
+    db,
+  );
+}
+
+/** A project as the index holds it: its id in hexadecimal digits, because an id with hyphens would be several words. */
+export const indexWord = (project: ProjectId): string => Buffer.from(project).toString('hex').toUpperCase();
