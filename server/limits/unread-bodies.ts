@@ -23,7 +23,7 @@ export function discardUnreadBodies(server: Server): void {
     unread.delete(request);
     if (request.complete) return void request.resume();
     if (request.destroyed) return;
-    if (performance.now() > until) return void request.socket.destroySoon();
+    if (performance.now() > until) return request.socket.destroySoon();
     request.read();
     unread.set(request, until);
   }

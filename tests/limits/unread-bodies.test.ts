@@ -17,7 +17,7 @@ async function aRefusingServer(): Promise<{ server: Server; sockets: Socket[]; p
   discardUnreadBodies(server);
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  onTestFinished(() => void server.close().closeAllConnections());
+  onTestFinished(() => server.close().closeAllConnections());
   return { server, sockets, port: (server.address() as AddressInfo).port };
 }
 
