@@ -20,9 +20,10 @@ import { HTTP_LIMITS, limitHttp, type HttpLimits } from './limits/http-limits.ts
 import { discardUnreadBodies } from './limits/unread-bodies.ts';
 import { PACKAGE_ROOT } from './package-root.ts';
 import { ActivityCache } from './projects/activity-cache.ts';
+import { AnnotationIndex } from './projects/annotation-index.ts';
+import { IndexUpkeep } from './projects/index-upkeep.ts';
 import { ThreadedImports } from './projects/importing/threaded-imports.ts';
 import { LayerContents } from './projects/layer-contents.ts';
-import { LayerStatsCache } from './projects/layer-stats-cache.ts';
 import type { Services } from './projects/services.ts';
 import { createUseCases, type UseCases } from './projects/use-cases.ts';
 import { backUp } from './store/backup.ts';
@@ -43,6 +44,8 @@ export interface AppContext extends Services, UseCases {
   readonly identity: Identity;
   /** Tells nobody anything until it is started. */
   readonly webhooks: Webhooks;
+  /** Does nothing until it is started. */
+  readonly upkeep: IndexUpkeep;
   readonly changes: Changes;
   readonly commits: Commits;
   close(): Promise<void>;
@@ -92,12 +95,14 @@ export async function openAppContext(
   });
   const extractor = new Extractor();
   const imports = new ThreadedImports();
-  const summaries = new LayerStatsCache({ store, rooms });
+  const index = new AnnotationIndex({ store, rooms, log, isKept: exclusive });
+  const upkeep = new IndexUpkeep({ annotations: store.annotations, scheduler: realScheduler, log });
   const contents = new LayerContents({ store, rooms });
-  const activities = new ActivityCache({ store, rooms, summaries, now });
+  const activities = new ActivityCache({ store, rooms, index, now });
   changes.subscribe((change) => rooms.hear(change));
   changes.subscribe((change) => activities.hear(change));
   commits.subscribe((commit) => contents.hear(commit));
+  commits.subscribe(() => upkeep.hear());
   const isAllowed = config.WEBHOOK_PRIVATE_ADDRESSES === 1 ? () => true : isPublicAddress;
   const { signingKey } = secrets;
   const webhooks = new Webhooks({
@@ -114,7 +119,7 @@ export async function openAppContext(
     rooms,
     extractor,
     imports,
-    summaries,
+    index,
     contents,
     activities,
     changes,
@@ -129,8 +134,10 @@ export async function openAppContext(
     commits,
     identity: createIdentity(secrets, store, config.PUBLIC_URL?.startsWith('https:') === true, now),
     webhooks,
+    upkeep,
     async close() {
       await webhooks.stop();
+      await upkeep.stop();
       await extractor.close();
       await imports.close();
       await rooms.shutdown();
@@ -213,6 +220,7 @@ export async function startServer(
   baseUrl = (config.PUBLIC_URL ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`).replace(/\/+$/, '');
   isReady = true;
   work.webhooks.start();
+  work.upkeep.start();
   return {
     url: baseUrl,
     async stop() {

@@ -367,6 +367,36 @@ test('[AR15] only the store of articles, and what leaves out rows of those put a
   ]);
 });
 
+/** Who asks about all layers of a project, and why nobody learns by it what they could not open. */
+const ASKS_ABOUT_ALL: Readonly<Record<string, string>> = {
+  'server/projects/change-labels.ts': 'looks for the layers to rewrite, and tells how many annotations moved',
+  'server/projects/labels-in-use.ts': 'a label that any annotation bears must stay; only owners are told how many do',
+};
+
+describe('the index of annotations', () => {
+  const calling = (pattern: RegExp): string[] =>
+    FILES.filter((file) => isIn(file, 'server') && pattern.test(withoutComments(sourceOf(file))));
+  const index = 'server/projects/annotation-index.ts';
+
+  test('[AR16] only `AnnotationIndex` asks the store’s index', () => {
+    expect(calling(/\bannotations\s*\.(?:layers|counts|relationCounts|words|ofLayer)\(/)).toEqual([index]);
+  });
+
+  test('[AR16] each of its questions names layers that were chosen, by the policy or for the server itself', () => {
+    const source = withoutComments(sourceOf(index));
+    const asked = [...source.matchAll(/\bannotations\.(?:counts|relationCounts|words|ofLayer)\(([^)]*)\)/g)];
+    expect([...new Set(asked.map(([, layers]) => layers))]).toEqual(['chosen.indexed']);
+    expect(source.match(/\bannotations\.layers\(/g)?.length).toBe(2);
+    expect(source).toMatch(/layers\.filter\(\(\{ layer \}\) => layerPolicy\(layer, project, asker\)\.read\)/);
+    expect(calling(/\bindex\.all\(/)).toEqual(Object.keys(ASKS_ABOUT_ALL));
+  });
+
+  test('[AR16] no SQL outside the store names its tables', () => {
+    const names = calling(/\b(?:FROM|INTO|UPDATE|selectFrom\(')\s*(?:annotations|relations|index_backlog)\b/);
+    expect(names.filter((file) => !isIn(file, 'server/store'))).toEqual([]);
+  });
+});
+
 /** Files that change access, settings, identities or what somebody said, and tell nobody, with the reason. */
 const TELLS_NOBODY: Readonly<Record<string, string>> = {
   'server/projects/create-project.ts': 'a project that was made this moment: nobody is in it yet',

@@ -20,8 +20,10 @@ export function layerRoutes(routes: Routes, deps: HttpDeps): void {
       const project = c.get('project');
       const { id: member, role } = c.get('membership');
       const { id: article } = await articleOf(deps, c, params.article);
+      const { index } = deps;
+      const readable = await index.readable(project, { member, role }, article);
       const counts = new Map<LayerName, number>(
-        (await deps.summaries.ofProject(project.id, article)).map(({ layer, labels }) => [
+        (await index.totals(readable)).map(({ layer, labels }) => [
           layer,
           [...labels.values()].reduce((sum, count) => sum + count, 0),
         ]),

@@ -23,7 +23,7 @@ import { labelsInUse } from './labels-in-use.ts';
 import type { Services } from './services.ts';
 import type { SettingsEdits, SomeSettings } from './settings-edits.ts';
 
-type Work = Pick<Services, 'store' | 'rooms' | 'summaries' | 'changes' | 'now' | 'newId'>;
+type Work = Pick<Services, 'store' | 'rooms' | 'index' | 'changes' | 'now' | 'newId'>;
 
 interface LabelChange {
   readonly labelSet: LabelSet;
@@ -150,7 +150,8 @@ export class LabelChanges {
 
   private async move(project: ProjectId, moves: ReadonlyMap<string, string>, by: MemberId): Promise<Done['rooms']> {
     const rooms = [];
-    for (const { article, layer, labels } of await this.work.summaries.ofProject(project, undefined, 'all')) {
+    const { index } = this.work;
+    for (const { article, layer, labels } of await index.totals(await index.all(project))) {
       if (![...moves.keys()].some((key) => labels.has(key))) continue;
       const address = { project, article, layer };
       const edits = await this.rewrite(address, by, (doc, stamp) => movedBodies(doc.annotations(), moves, stamp));

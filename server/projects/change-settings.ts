@@ -11,7 +11,7 @@ import type { SettingsEdits, SomeSettings } from './settings-edits.ts';
  * @param by the name of who asks.
  */
 export async function changeSettings(
-  work: Pick<Services, 'summaries'> & { readonly settings: SettingsEdits },
+  work: Pick<Services, 'index'> & { readonly settings: SettingsEdits },
   project: Project,
   given: SomeSettings,
   basedOn: SomeSettings,
@@ -23,7 +23,7 @@ export async function changeSettings(
 
 /** An annotation whose label is gone would say nothing any more, nor would a relation without its kind. */
 async function keepsLabelsInUse(
-  work: Pick<Services, 'summaries'>,
+  work: Pick<Services, 'index'>,
   project: Project,
   wanted: LabelSet | undefined,
 ): Promise<Result<null>> {

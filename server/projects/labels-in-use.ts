@@ -10,12 +10,10 @@ interface KeysInUse {
 }
 
 /** Counts over every layer of the project, as it is committed; an article that is put away may come back with its labels. */
-export async function labelsInUse({ summaries }: Pick<Services, 'summaries'>, { id }: Project): Promise<KeysInUse> {
-  const layers = await summaries.ofProject(id, undefined, 'all');
-  return {
-    labels: total(layers.map(({ labels }) => labels)),
-    relations: total(layers.map(({ relations }) => relations)),
-  };
+export async function labelsInUse({ index }: Pick<Services, 'index'>, { id }: Project): Promise<KeysInUse> {
+  const layers = await index.all(id);
+  const totals = await index.totals(layers);
+  return { labels: total(totals.map(({ labels }) => labels)), relations: await index.relations(layers) };
 }
 
 function total(counts: readonly ReadonlyMap<string, number>[]): ReadonlyMap<string, number> {

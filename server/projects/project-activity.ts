@@ -9,13 +9,13 @@ import type { Project } from '../../shared/domain/project.ts';
 import type { ArticleActivityBody } from '../../shared/wire/http/activity.ts';
 import type { Store } from '../store/store.ts';
 import type { Rooms } from '../sync/rooms.ts';
-import type { LayerStatsCache } from './layer-stats-cache.ts';
+import type { AnnotationIndex } from './annotation-index.ts';
 
 /** Where it is known from. */
 export interface ActivitySources {
   readonly store: Store;
   readonly rooms: Rooms;
-  readonly summaries: LayerStatsCache;
+  readonly index: AnnotationIndex;
 }
 
 interface Gathered {
@@ -27,7 +27,7 @@ interface Gathered {
 
 /** Articles where nothing is are left out. Of blind work nobody is told what they could not open. */
 export async function projectActivity(
-  { store, rooms, summaries }: ActivitySources,
+  { store, rooms, index }: ActivitySources,
   project: Project,
   asker: Sender,
 ): Promise<ArticleActivityBody[]> {
@@ -38,8 +38,7 @@ export async function projectActivity(
     return known;
   };
   const isOpen = (layer: LayerName): boolean => mayReadWritten(layer, project, asker);
-  for (const { article, layer, labels, makers } of await summaries.ofProject(project.id)) {
-    if (!isOpen(layer)) continue;
+  for (const { article, labels, makers } of await index.totals(await index.readable(project, asker))) {
     const known = at(article);
     for (const [label, count] of labels) known.labels.set(label, (known.labels.get(label) ?? 0) + count);
     for (const maker of makers) known.makers.add(maker);
@@ -56,7 +55,7 @@ export async function projectActivity(
 
 /** How far the asker is with one article. */
 export async function ownState(
-  { store, summaries }: Omit<ActivitySources, 'rooms'>,
+  { store, index }: Omit<ActivitySources, 'rooms'>,
   project: Project,
   article: ArticleId,
   asker: Sender,
@@ -64,10 +63,10 @@ export async function ownState(
   const said = (await store.articleStates.list(project.id, article)).find(
     ({ member }) => member === asker.member,
   )?.state;
-  const layers = said === undefined ? await summaries.ofProject(project.id, article) : [];
+  const layers = said === undefined ? await index.totals(await index.readable(project, asker, article)) : [];
   return stateOf(
     said,
-    layers.some(({ layer, makers }) => mayReadWritten(layer, project, asker) && makers.has(asker.member)),
+    layers.some(({ makers }) => makers.has(asker.member)),
   );
 }
 

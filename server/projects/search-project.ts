@@ -1,15 +1,15 @@
 /** The search of a project: in titles, texts, and what annotations say. */
 import { setImmediate } from 'node:timers/promises';
+import { comparePlaces } from '../../shared/domain/annotation.ts';
 import type { ArticleId } from '../../shared/domain/ids.ts';
+import type { LayerName } from '../../shared/domain/layer-name.ts';
 import { foundPieces, searchWords, type FoundPiece } from '../../shared/domain/search-words.ts';
 import { snippetOf } from '../../shared/domain/snippet.ts';
-import { layerNamed } from '../../shared/domain/layer.ts';
 import type { Sender } from '../../shared/domain/permission.ts';
 import type { Project } from '../../shared/domain/project.ts';
-import { layerPolicy } from '../../shared/layer/layer-policy.ts';
 import type { FoundArticleBody, SearchBody } from '../../shared/wire/http/activity.ts';
 import { inSlices } from '../in-slices.ts';
-import type { LayerStats, SaidInAnnotation } from './layer-stats-cache.ts';
+import type { SaidInAnnotation } from './annotation-index.ts';
 import type { Services } from './services.ts';
 
 /** Of one article so many annotations are told. */
@@ -22,7 +22,7 @@ interface SearchPage {
 
 /** Finds articles, in the order in which they came in. Annotations of layers that the asker may not open are not searched. */
 export async function searchProject(
-  work: Pick<Services, 'store' | 'summaries'>,
+  work: Pick<Services, 'store' | 'index'>,
   project: Project,
   asker: Sender,
   query: string,
@@ -68,33 +68,35 @@ async function snippet(
 }
 
 async function saidIn(
-  { summaries }: Pick<Services, 'summaries'>,
+  { index }: Pick<Services, 'index'>,
   project: Project,
   asker: Sender,
   words: readonly string[],
 ): Promise<ReadonlyMap<ArticleId, SaidInAnnotation[]>> {
-  const layers = (await summaries.ofProject(project.id)).filter(
-    ({ layer }) => layerPolicy(layerNamed(layer, true), project, asker).read,
-  );
-  return inSlices(hitsIn(layers, words));
+  const found = new Map<ArticleId, Map<LayerName, SaidInAnnotation[]>>();
+  for await (const said of index.said(await index.readable(project, asker)))
+    for (const hit of await inSlices(hitsIn(said, words))) {
+      const layers = found.get(hit.article) ?? new Map<LayerName, SaidInAnnotation[]>();
+      found.set(hit.article, layers);
+      const hits = layers.get(hit.layer);
+      if (hits === undefined) layers.set(hit.layer, [hit]);
+      else hits.push(hit);
+    }
+  return new Map([...found].map(([article, layers]) => [article, [...layers.values()].flatMap(inTextOrder)]));
 }
 
+const inTextOrder = (hits: SaidInAnnotation[]): SaidInAnnotation[] => hits.sort(comparePlaces);
+
 function* hitsIn(
-  layers: readonly LayerStats[],
+  said: readonly SaidInAnnotation[],
   words: readonly string[],
-): Generator<void, ReadonlyMap<ArticleId, SaidInAnnotation[]>, void> {
-  const found = new Map<ArticleId, SaidInAnnotation[]>();
-  for (const { article, said } of layers) {
-    for (const annotation of said) {
-      if (foundPieces(annotation.words, words) !== null) {
-        const hits = found.get(article);
-        if (hits === undefined) found.set(article, [annotation]);
-        else hits.push(annotation);
-      }
-      yield;
-    }
+): Generator<void, readonly SaidInAnnotation[], void> {
+  const hits: SaidInAnnotation[] = [];
+  for (const annotation of said) {
+    if (foundPieces(annotation.words, words) !== null) hits.push(annotation);
+    yield;
   }
-  return found;
+  return hits;
 }
 
 function foundArticle(

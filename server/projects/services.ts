@@ -4,9 +4,9 @@ import type { Change } from '../channels/changes.ts';
 import type { Publisher } from '../channels/channel.ts';
 import type { Extractor } from '../importers/extractor.ts';
 import type { ActivityCache } from './activity-cache.ts';
+import type { AnnotationIndex } from './annotation-index.ts';
 import type { ThreadedImports } from './importing/threaded-imports.ts';
 import type { LayerContents } from './layer-contents.ts';
-import type { LayerStatsCache } from './layer-stats-cache.ts';
 import type { Store } from '../store/store.ts';
 import type { Rooms } from '../sync/rooms.ts';
 
@@ -14,8 +14,8 @@ export interface Services {
   readonly store: Store;
   readonly rooms: Rooms;
   readonly links: Links;
-  /** What layers hold, in short. */
-  readonly summaries: LayerStatsCache;
+  /** What annotations say in short, without reading their layers. */
+  readonly index: AnnotationIndex;
   /** What layers hold, whole. */
   readonly contents: LayerContents;
   readonly activities: ActivityCache;

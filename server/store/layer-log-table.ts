@@ -6,7 +6,8 @@ import type { LayerEvent } from '../../shared/layer/layer-event.ts';
 import { mergeLog, type LayerSnapshot } from '../../shared/layer/layer-log.ts';
 import { liveRows, type StoredRow } from './layer-rows.ts';
 import { packUpdates } from './pack.ts';
-import type { Sqlite } from './sqlite-file.ts';
+import { AnnotationTable } from './annotation-table.ts';
+import { inTransaction, type Sqlite } from './sqlite-file.ts';
 import type { Appended, LayerChange } from './store.ts';
 import { bytesOf } from './tables.ts';
 
@@ -19,10 +20,12 @@ const ROWS_A_STEP = 100;
 const PARTS_A_STEP = 4;
 
 /** What one room commits. */
-export interface LogEntry extends Omit<LayerChange, 'events'> {
+export interface LogEntry extends Omit<LayerChange, 'events' | 'records'> {
   readonly room: LayerRef;
   /** Rows of history, as `historyRows` makes them. */
   readonly history: readonly string[];
+  /** Rows of the index's backlog, as `backlogRows` makes them; `null` where it is not known what the updates did. */
+  readonly backlog: readonly string[] | null;
 }
 
 /** What a layer's row says to a commit. */
@@ -52,6 +55,8 @@ export interface MergedRows {
 }
 
 export class LayerLogTable {
+  /** The index of annotations, over the same connection. */
+  readonly annotations: AnnotationTable;
   private readonly selectLayer: StatementSyncInstance;
   private readonly insertLayer: StatementSyncInstance;
   private readonly becomeImport: StatementSyncInstance;
@@ -68,6 +73,7 @@ export class LayerLogTable {
 
   /** @param db a connection of whose writing nothing else is in the middle. */
   constructor(private readonly db: Sqlite) {
+    this.annotations = new AnnotationTable(db);
     this.selectLayer = db.prepare(
       `SELECT id, state, rules + COALESCE((SELECT rules FROM projects WHERE id = layers.project), 0) AS rules
        FROM layers WHERE project = ? AND article = ? AND name = ?`,
@@ -109,7 +115,7 @@ export class LayerLogTable {
    */
   append(entries: readonly LogEntry[]): (Error | Appended)[] {
     try {
-      return this.transaction(() => entries.map((entry) => this.insert(entry)));
+      return inTransaction(this.db, () => entries.map((entry) => this.insert(entry)));
     } catch (error) {
       if (entries.length > 1) return entries.flatMap((entry) => this.append([entry]));
       return [error instanceof Error ? error : new Error(String(error))];
@@ -120,7 +126,21 @@ export class LayerLogTable {
   merge(room: LayerRef): MergedRows | null {
     const layer = this.rowOf(room)?.id;
     if (layer === undefined) return null;
-    const rows = (this.selectRows.all(layer, layer) as unknown as StoredRow[]).map(
+    const rows = this.rowsOf(layer);
+    const { updates } = liveRows(rows);
+    const own = rows.filter(({ part }) => part === 0);
+    const last = own.reduce((most, { row }) => Math.max(most, row), 0);
+    const isMerged = own.length === 1 && own[0]?.packed === 0;
+    return own.length === 0 || isMerged ? null : { layer, last, snapshot: mergeLog(updates) };
+  }
+
+  /** All updates of a layer. @param layer the number of its row. */
+  updatesOf(layer: number): readonly Uint8Array[] {
+    return liveRows(this.rowsOf(layer)).updates;
+  }
+
+  private rowsOf(layer: number): readonly StoredRow[] {
+    return (this.selectRows.all(layer, layer) as unknown as StoredRow[]).map(
       ({ bytes, stateVector, ...row }): StoredRow => ({
         ...row,
         bytes: bytesOf(bytes),
@@ -128,11 +148,6 @@ export class LayerLogTable {
         deletions: null,
       }),
     );
-    const { updates } = liveRows(rows);
-    const own = rows.filter(({ part }) => part === 0);
-    const last = own.reduce((most, { row }) => Math.max(most, row), 0);
-    const isMerged = own.length === 1 && own[0]?.packed === 0;
-    return own.length === 0 || isMerged ? null : { layer, last, snapshot: mergeLog(updates) };
   }
 
   /**
@@ -157,14 +172,15 @@ export class LayerLogTable {
   }
 
   private insert(entry: LogEntry): Appended {
-    const { room, updates, removals, disowned = [], owners, history } = entry;
+    const { room, updates, removals, disowned = [], owners, history, backlog } = entry;
     const row = this.rowOf(room) ?? this.create(room);
     const refused = refusalOf(entry, row);
     if (refused !== null) return refused;
     const { id } = row;
     if (updates.length > 0) {
       if (entry.isImport === true) this.becomeImport.run(id);
-      this.insertUpdates.run(id, asBlob(packUpdates(updates)));
+      const { lastInsertRowid } = this.insertUpdates.run(id, asBlob(packUpdates(updates)));
+      this.annotations.note(id, Number(lastInsertRowid), backlog);
     }
     for (const { key, creator, created } of removals) this.insertRemoval.run(id, key, creator, created);
     for (const events of history) this.insertEvents.run(id, events);
@@ -183,19 +199,6 @@ export class LayerLogTable {
     const row = this.rowOf(room);
     if (row === undefined) throw new Error(`The layer ${roomName(room)} has no row.`);
     return row;
-  }
-
-  /** All or nothing; the lock is taken at once, because one taken late may be refused. */
-  private transaction<Value>(work: () => Value): Value {
-    this.db.exec('BEGIN IMMEDIATE');
-    try {
-      const value = work();
-      this.db.exec('COMMIT');
-      return value;
-    } catch (error) {
-      if (this.db.isTransaction) this.db.exec('ROLLBACK');
-      throw error;
-    }
   }
 }
 

@@ -29,6 +29,13 @@ export class LayerThread {
     return reply.rows;
   }
 
+  /** Reads a layer whole. @param layer the number of its row. @returns rows as they are in the index's backlog, in UTF-8. @throws if it fails. */
+  async records(layer: number): Promise<readonly Uint8Array[]> {
+    const reply = await this.ask({ kind: 'records', layer });
+    if (reply.kind !== 'records') throw new Error('The thread answered something else.');
+    return reply.rows;
+  }
+
   /** @throws if it fails. */
   async checkpoint(): Promise<void> {
     await this.ask({ kind: 'checkpoint' });

@@ -7,11 +7,16 @@ import { parentPort, workerData, type TransferListItem } from 'node:worker_threa
 import type { LayerRef } from '../../shared/domain/layer-name.ts';
 import { copyToLargeBuffer } from '../large-buffers.ts';
 import { shortenLog } from './checkpoints.ts';
+import { layerFromLog } from '../../shared/layer/layer-log.ts';
+import { atOnce } from '../../shared/domain/in-steps.ts';
 import { LayerLogTable, type MergedRows } from './layer-log-table.ts';
+import { backlogRows, recordsOf } from './indexed-records.ts';
 import { openSqlite } from './sqlite-file.ts';
 
 export type ThreadRequest =
   | { readonly kind: 'merge'; readonly room: LayerRef }
+  /** Reads a layer whole for the index. `layer`: the number of its row. */
+  | { readonly kind: 'records'; readonly layer: number }
   /** Takes over into the database what is written ahead of it. */
   | { readonly kind: 'checkpoint' }
   /** The same, and cuts the file that it was written in. */
@@ -20,6 +25,8 @@ export type ThreadRequest =
 export type ThreadReply =
   /** `null`: there was nothing to merge. */
   | { readonly kind: 'merged'; readonly rows: MergedRows | null }
+  /** Rows as they are in the index's backlog, in UTF-8: what is handed over must not be text, which is copied. */
+  | { readonly kind: 'records'; readonly rows: readonly Uint8Array[] }
   | { readonly kind: 'checked' }
   | { readonly kind: 'failed'; readonly reason: string };
 
@@ -31,9 +38,17 @@ const log = new LayerLogTable(db);
 
 function work(request: ThreadRequest): ThreadReply {
   if (request.kind === 'merge') return { kind: 'merged', rows: toBeKept(log.merge(request.room)) };
+  if (request.kind === 'records') return { kind: 'records', rows: recordRows(request.layer) };
   if (request.kind === 'shorten') shortenLog(db);
   else db.exec('PRAGMA wal_checkpoint(PASSIVE)');
   return { kind: 'checked' };
+}
+
+function recordRows(number: number): readonly Uint8Array[] {
+  const layer = layerFromLog(log.updatesOf(number));
+  const rows = atOnce(backlogRows(recordsOf(layer)));
+  layer.doc.destroy();
+  return rows.map((row) => new TextEncoder().encode(row));
 }
 
 /** A room keeps what is merged. */
@@ -51,6 +66,7 @@ function answer(request: ThreadRequest): ThreadReply {
 
 /** What is merged is handed over, not copied. */
 function handedOver(reply: ThreadReply): TransferListItem[] {
+  if (reply.kind === 'records') return reply.rows.map(({ buffer }) => buffer as ArrayBuffer);
   if (reply.kind !== 'merged' || reply.rows === null) return [];
   const { update, stateVector, deletions } = reply.rows.snapshot;
   return [update, stateVector, deletions].map(({ buffer }) => buffer as ArrayBuffer);

@@ -1,13 +1,17 @@
 /**
  * Writes layers to SQLite. All that rooms commit in one turn of the event loop is flushed to the disk
  * together; what takes long, merging logs and taking over what is written ahead, is done on a thread. What is
- * merged is written here all the same, in small steps between the commits: SQLite has one writer at a time.
+ * merged is written here all the same, in small steps between the commits, and so is the index of annotations: SQLite has
+ * one writer at a time.
  */
 import { setTimeout } from 'node:timers/promises';
 import type { LayerRef } from '../../shared/domain/layer-name.ts';
 import type { LayerSnapshot } from '../../shared/layer/layer-log.ts';
 import { inSlices } from '../in-slices.ts';
 import type { Checkpoints } from './checkpoints.ts';
+import { AnnotationIndexer } from './annotation-indexer.ts';
+import type { AnnotationStore } from './annotation-store.ts';
+import { backlogRows } from './indexed-records.ts';
 import { historyRows, LayerLogTable, type LogEntry } from './layer-log-table.ts';
 import type { DiskWatch } from './disk-watch.ts';
 import type { LayerThread } from './layer-thread.ts';
@@ -24,6 +28,7 @@ const BYTES_A_COMMIT = 4 * 1024 * 1024;
 interface LayerWriter {
   readonly append: LayerStore['append'];
   readonly compact: LayerStore['compact'];
+  readonly catchUp: AnnotationStore['catchUp'];
   /** Waits for what is on its way. */
   readonly close: () => Promise<void>;
 }
@@ -47,6 +52,7 @@ export function createLayerWriter(
 ): LayerWriter {
   const db = openSqlite(file);
   const log = new LayerLogTable(db);
+  const indexer = new AnnotationIndexer({ table: log.annotations, thread, checkpoints, watch });
   const pending: Pending[] = [];
   let merging: Promise<unknown> = Promise.resolve();
   let isClosing = false;
@@ -73,7 +79,8 @@ export function createLayerWriter(
 
   function write(entry: LogEntry): Promise<Appended> {
     return new Promise((resolve, reject) => {
-      const bytes = [...entry.updates, ...entry.history].reduce((sum, { length }) => sum + length, 0);
+      const { updates, history, backlog } = entry;
+      const bytes = [...updates, ...history, ...(backlog ?? [])].reduce((sum, { length }) => sum + length, 0);
       const settle = (outcome: Error | Appended): void =>
         outcome instanceof Error ? reject(outcome) : resolve(outcome);
       pending.push({ entry, bytes, settle });
@@ -86,7 +93,7 @@ export function createLayerWriter(
     let { removals } = entry;
     for (; removals.length > REMOVALS_A_COMMIT; removals = removals.slice(REMOVALS_A_COMMIT)) {
       const part = removals.slice(0, REMOVALS_A_COMMIT);
-      const refused = await write({ ...entry, updates: [], removals: part, owners: [], history: [] });
+      const refused = await write({ ...entry, updates: [], removals: part, owners: [], history: [], backlog: [] });
       if (refused !== null) return refused;
     }
     return write({ ...entry, removals, disowned });
@@ -106,10 +113,12 @@ export function createLayerWriter(
   }
 
   return {
-    async append(room, { events = [], ...change }) {
+    async append(room, { events = [], records = null, ...change }) {
       const { updates, removals, disowned = [], owners } = change;
       if (updates.length + removals.length + disowned.length + owners.length === 0) return null;
-      return writeInParts({ ...change, room, history: await inSlices(historyRows(events)) });
+      const history = await inSlices(historyRows(events));
+      const backlog = records && (await inSlices(backlogRows(records)));
+      return writeInParts({ ...change, room, history, backlog });
     },
     compact(room, onMerged = () => undefined) {
       // One after the other: what is being replaced must not be merged meanwhile.
@@ -117,8 +126,10 @@ export function createLayerWriter(
       merging = done.catch(() => undefined);
       return done;
     },
+    catchUp: indexer.catchUp,
     async close() {
       isClosing = true;
+      await indexer.close();
       await merging;
       await thread.stop();
       while (pending.length > 0) commit();

@@ -10,6 +10,19 @@ const BUSY_TIMEOUT_MS = 5_000;
 /** The log shrinks to this many bytes when SQLite starts it again: an import of gigabytes leaves no file of gigabytes. As much may wait until a checkpoint. */
 export const LOG_LIMIT_BYTES = 16 * 1024 * 1024;
 
+/** All or nothing; the lock is taken at once, because one taken late may be refused. */
+export function inTransaction<Value>(database: Sqlite, work: () => Value): Value {
+  database.exec('BEGIN IMMEDIATE');
+  try {
+    const value = work();
+    database.exec('COMMIT');
+    return value;
+  } catch (error) {
+    if (database.isTransaction) database.exec('ROLLBACK');
+    throw error;
+  }
+}
+
 /** Opens a file for reading and writing, and makes it if it is not there. @throws if the file can't be opened. */
 export function openSqlite(file: string): Sqlite {
   const database = new DatabaseSync(file, { timeout: BUSY_TIMEOUT_MS });

@@ -7,6 +7,7 @@ import { LayerThread } from './layer-thread.ts';
 import { createLayerWriter } from './layer-writer.ts';
 import { migrate, type Migration } from './migrate.ts';
 import { finishArticleIndex } from './sql/article-index.ts';
+import { annotationReader } from './sql/annotations.ts';
 import { articleStateStore } from './sql/article-states.ts';
 import { articleStore } from './sql/articles.ts';
 import { historyStore } from './sql/history.ts';
@@ -58,6 +59,7 @@ export async function openSqliteStore(file: string, migration: Migration = 'allo
     articleStates: articleStateStore(db),
     layers: { ...layerReader(db), append: writer.append, compact: writer.compact },
     history: historyStore(db),
+    annotations: { ...annotationReader(db), catchUp: writer.catchUp },
     imports: importStore(db),
     problem: () => watch.problem(),
     async close() {

@@ -6,13 +6,15 @@ import type { Article, ArticlePlace } from '../../shared/domain/article.ts';
 import type { ArticleState } from '../../shared/domain/article-state.ts';
 import type { ArticleId, DeliveryId, KeyId, LinkId, MemberId, ProjectId, WebhookId } from '../../shared/domain/ids.ts';
 import type { Origin, Removal } from '../../shared/layer/judge.ts';
-import type { LayerEvent } from '../../shared/layer/layer-event.ts';
+import type { LayerEvent, RecordOutcome } from '../../shared/layer/layer-event.ts';
 import type { Layer, LayerState } from '../../shared/domain/layer.ts';
 import type { LayerName, LayerRef } from '../../shared/domain/layer-name.ts';
 import type { Member, Role } from '../../shared/domain/member.ts';
 import type { Project } from '../../shared/domain/project.ts';
 import type { DeliveryProblem, WebhookEvent } from '../../shared/domain/webhook.ts';
 import type { LayerSnapshot } from '../../shared/layer/layer-log.ts';
+import type { AnnotationStore } from './annotation-store.ts';
+import type { HistoryStore } from './history-store.ts';
 
 export interface Store {
   readonly projects: ProjectStore;
@@ -25,6 +27,7 @@ export interface Store {
   readonly articleStates: ArticleStateStore;
   readonly layers: LayerStore;
   readonly history: HistoryStore;
+  readonly annotations: AnnotationStore;
   readonly imports: ImportStore;
   /** Why nothing can be stored at the moment, in a sentence; `null` if it can. Reading may go on. */
   problem(): string | null;
@@ -314,6 +317,8 @@ export interface LayerChange {
   readonly owners: readonly ClientOwner[];
   /** What the updates did; nothing, if left out. */
   readonly events?: readonly LayerEvent[];
+  /** What the updates left of each record that they touched, in order: the index is fed with it. Left out or `null` where that is not known: the index reads the layer whole. */
+  readonly records?: readonly RecordOutcome[] | null;
   /** They come out of a file: if they are the layer's first, its origin says so. */
   readonly isImport?: boolean;
   /** `Layer.rules` as they were when the updates were judged; left out, where nothing was judged. */
@@ -332,28 +337,6 @@ export interface Refused {
 
 /** What became of a change; `null`: it is committed. */
 export type Appended = Refused | null;
-
-/** Which part of a layer's history is asked for. */
-export interface HistoryQuery {
-  /** Only what is about this annotation; `null` for everything. */
-  readonly annotation: string | null;
-  /** Only what lies before this place (`next` of the page before); `null` for the newest. */
-  readonly before: number | null;
-  /** How many events are enough. What was committed together comes together, so that there may be more. */
-  readonly limit: number;
-}
-
-export interface HistoryPage {
-  /** The newest first. */
-  readonly events: readonly LayerEvent[];
-  /** Where to go on; `null` if that was all. */
-  readonly next: number | null;
-}
-
-export interface HistoryStore {
-  /** What happened in a layer, since there is a history. */
-  page(room: LayerRef, query: HistoryQuery): Promise<HistoryPage>;
-}
 
 /** Annotations and articles that came into a project out of files. */
 export interface Import {

@@ -2,7 +2,17 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { ArticlePlace } from '../../shared/domain/article.ts';
 import type { ArticleState } from '../../shared/domain/article-state.ts';
-import type { ArticleId, DeliveryId, KeyId, LinkId, MemberId, ProjectId, WebhookId } from '../../shared/domain/ids.ts';
+import type {
+  AnnotationId,
+  ArticleId,
+  DeliveryId,
+  KeyId,
+  LinkId,
+  MemberId,
+  ProjectId,
+  RelationId,
+  WebhookId,
+} from '../../shared/domain/ids.ts';
 import type { LayerKind, LayerOrigin, LayerState } from '../../shared/domain/layer.ts';
 import type { LayerName } from '../../shared/domain/layer-name.ts';
 import type { Role } from '../../shared/domain/member.ts';
@@ -155,6 +165,29 @@ export interface Tables {
   history: { row: Generated<number>; layer: number; events: string };
   client_owners: { layer: number; client: number; member: MemberId };
   removals: { layer: number; annotation: string; creator: MemberId; created: number };
+  /** The two records of an annotation, of which one may be missing (`null`): it is there as long as both are. */
+  annotations: {
+    row: Generated<number>;
+    layer: number;
+    id: AnnotationId;
+    label: string | null;
+    /** When the body was written. */
+    described: number | null;
+    /** What it says in words of its own (`wordsOf`); `null` where it says nothing. */
+    words: string | null;
+    creator: MemberId | null;
+    created: number | null;
+    /** When the target was written. */
+    placed: number | null;
+    /** From where to where its spans reach, in UTF-16 units. */
+    start: number | null;
+    end: number | null;
+    /** As JSON. */
+    spans: string | null;
+  };
+  relations: { layer: number; id: RelationId; type: string; from: AnnotationId; to: AnnotationId };
+  /** What the index has not taken in: records as JSON by the row in `updates` that they came with; `null`: the layer must be read whole. */
+  index_backlog: { layer: number; version: number; part: number; records: string | null };
 }
 
 export const bytesOf = (blob: Uint8Array | ArrayBuffer): Uint8Array =>

@@ -1,7 +1,7 @@
 /** What a room needs of a connection, what waits in its queue and from whom, and what a round of turns gathers. */
 import { appendAll } from '../../shared/domain/append-all.ts';
 import type { Removal } from '../../shared/layer/judge.ts';
-import type { LayerEvent } from '../../shared/layer/layer-event.ts';
+import type { LayerEvent, RecordOutcome } from '../../shared/layer/layer-event.ts';
 import type { CloseReason } from '../../shared/wire/close-codes.ts';
 import type { LayerChange } from '../store/store.ts';
 import type { Broadcast } from './broadcast.ts';
@@ -60,6 +60,10 @@ export interface Batch {
   updateBytes: number;
   readonly removals: Removal[];
   readonly events: LayerEvent[];
+  /** What they left of each record that they touched. */
+  readonly records: RecordOutcome[];
+  /** Of one of them that is not known. */
+  isUntold: boolean;
   /** In order. */
   readonly afterwards: Afterwards[];
   /** How much of the layer has been told to those who asked, in bytes. */
@@ -89,6 +93,8 @@ export const newBatch = (): Batch => ({
   updateBytes: 0,
   removals: [],
   events: [],
+  records: [],
+  isUntold: false,
   afterwards: [],
   answeredBytes: 0,
   answeredInPart: 0,
@@ -99,7 +105,7 @@ export function acceptInto(
   batch: Batch,
   update: Uint8Array,
   edit: ServerEdit | null,
-  { removals, events }: Accepted,
+  { removals, events, records }: Accepted,
   afterwards: Afterwards,
 ): void {
   batch.updates.push(update);
@@ -107,6 +113,8 @@ export function acceptInto(
   batch.updateBytes += update.length;
   appendAll(batch.removals, removals);
   appendAll(batch.events, events);
+  if (records === null) batch.isUntold = true;
+  else appendAll(batch.records, records);
   batch.afterwards.push(afterwards);
 }
 
@@ -117,14 +125,15 @@ export const sayAfterwards = (batch: Batch, say: Afterwards['say']): number =>
 /** Takes everything that was accepted out of a batch, to be judged again. @returns what there was to say. */
 export function emptyBatch(batch: Batch): readonly Afterwards[] {
   batch.updateBytes = 0;
-  for (const list of [batch.updates, batch.edits, batch.removals, batch.events]) list.length = 0;
+  batch.isUntold = false;
+  for (const list of [batch.updates, batch.edits, batch.removals, batch.events, batch.records]) list.length = 0;
   return batch.afterwards.splice(0);
 }
 
 /** What a batch commits. @param rules as they were when it was judged. */
 export function changeOf(batch: Batch, rules: number): Omit<LayerChange, 'owners'> {
-  const { updates, edits, removals, events } = batch;
+  const { updates, edits, removals, events, records, isUntold } = batch;
   const isImport = edits.every((edit) => edit?.isImport === true);
   const isLabelChange = edits.every((edit) => edit?.isLabelChange === true);
-  return { updates, removals, events, rules, isImport, isLabelChange };
+  return { updates, removals, events, records: isUntold ? null : records, rules, isImport, isLabelChange };
 }

@@ -312,13 +312,13 @@ export class Room {
   private *takeTrusted(turn: TurnOf<'trusted'>, round: Batch): Steps<void> {
     const { write, done } = turn;
     if (this.layer.isFrozen && write.isLabelChange !== true) return done(new FrozenLayer(this.address));
-    const events = yield* this.layer.apply(write);
+    const outcome = yield* this.layer.apply(write);
     const message = updateFrame(write.update);
     acceptInto(
       round,
       write.update,
       write,
-      { removals: [], events },
+      { removals: [], ...outcome },
       {
         turn,
         say: (broadcast) => {

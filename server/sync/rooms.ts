@@ -136,12 +136,12 @@ export class Rooms {
     const { updates, removed } = await this.deps.store.layers.load(address);
     const layer = layerFromLog(updates.map(readable));
     for (let step: IteratorResult<ServerEdit> = { value: first }; step.done !== true; step = rest.next()) {
-      const events = applyServerEdit(layer, step.value, {
+      const { events, records } = applyServerEdit(layer, step.value, {
         now: this.deps.now(),
         wasRemoved: (key) => removed.has(key),
       });
       const { update, isImport, isLabelChange = false } = step.value;
-      const change = { updates: [update], removals: [], owners: [], events, isImport, isLabelChange };
+      const change = { updates: [update], removals: [], owners: [], events, records, isImport, isLabelChange };
       if ((await this.deps.store.layers.append(address, change)) !== null) throw new FrozenLayer(address);
       await this.endOfTurn();
     }

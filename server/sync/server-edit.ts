@@ -2,7 +2,7 @@
 import * as Y from 'yjs';
 import type { MemberId } from '../../shared/domain/ids.ts';
 import type { RecordChange } from '../../shared/layer/judge.ts';
-import { eventsOf, type JoinedMembers, type LayerEvent } from '../../shared/layer/layer-event.ts';
+import { eventsOf, type JoinedMembers, type LayerEvent, type RecordOutcome } from '../../shared/layer/layer-event.ts';
 import type { LayerDoc } from '../../shared/layer/layer-doc.ts';
 import { readUpdate, viewOf } from '../../shared/layer/layer-update.ts';
 import { RecordKeyMap } from '../../shared/layer/record-key-map.ts';
@@ -20,6 +20,13 @@ export interface ServerEdit {
   readonly joined?: JoinedMembers;
 }
 
+/** What an edit did. */
+export interface EditOutcome {
+  readonly events: readonly LayerEvent[];
+  /** What it left of each record that it touched; `null` where that is not known. */
+  readonly records: readonly RecordOutcome[] | null;
+}
+
 interface ServerEditContext {
   /** Milliseconds since 1970. */
   readonly now: number;
@@ -32,11 +39,11 @@ export function applyServerEdit(
   layer: LayerDoc,
   { update, by, isImport, joined }: ServerEdit,
   { now, wasRemoved }: ServerEditContext,
-): readonly LayerEvent[] {
+): EditOutcome {
   const reading = readUpdate(viewOf(layer), update);
   if (reading.kind !== 'records') {
     Y.applyUpdate(layer.doc, update);
-    return [];
+    return { events: [], records: reading.kind === 'nothing' ? [] : null };
   }
   const [changes, before] = [reading.changes.map((change) => ({ ...change })), recordsBefore(layer, reading)];
   Y.applyUpdate(layer.doc, update);
@@ -45,5 +52,6 @@ export function applyServerEdit(
     const { map, id } = change;
     outcomes.set(map, id, { map, id, before: change.before, after: layer.record(map, id) } as RecordChange);
   }
-  return eventsOf([...outcomes.values()], { by, now, wasRemoved, isImport, ...(joined && { joined }) });
+  const records = [...outcomes.values()];
+  return { events: eventsOf(records, { by, now, wasRemoved, isImport, ...(joined && { joined }) }), records };
 }

@@ -21,7 +21,7 @@ import type { LayerRef } from '../../shared/domain/layer-name.ts';
 import { layerPolicy } from '../../shared/layer/layer-policy.ts';
 import type { Sender } from '../../shared/domain/permission.ts';
 import { failure, success, type Problem, type Result } from '../../shared/domain/result.ts';
-import { eventsInSteps, type LayerEvent } from '../../shared/layer/layer-event.ts';
+import { eventsInSteps, type LayerEvent, type RecordOutcome } from '../../shared/layer/layer-event.ts';
 import { inSteps, type Steps } from '../../shared/domain/in-steps.ts';
 import type { LayerDoc } from '../../shared/layer/layer-doc.ts';
 import type { MapName } from '../../shared/layer/layer-records.ts';
@@ -36,7 +36,7 @@ import type { Saying } from './broadcast.ts';
 import { ClientOwners, type OwnerChanges } from './client-owners.ts';
 import { InMemoryLayer } from './in-memory-layer.ts';
 import { criteriaOf, type RoomSettings } from './room-settings.ts';
-import { applyServerEdit, type ServerEdit } from './server-edit.ts';
+import { applyServerEdit, type EditOutcome, type ServerEdit } from './server-edit.ts';
 
 export interface ValidatedLayerDeps {
   readonly now: () => number;
@@ -47,6 +47,8 @@ export interface ValidatedLayerDeps {
 export interface Accepted {
   readonly removals: readonly Removal[];
   readonly events: readonly LayerEvent[];
+  /** What it left of each record that it touched; `null` where that is not known. */
+  readonly records: readonly RecordOutcome[] | null;
 }
 
 /** What an update did that had to be tried out. */
@@ -248,7 +250,7 @@ export class ValidatedLayer {
   }
 
   /** Applies an update of the server's own making. @returns what it did. */
-  *apply(write: ServerEdit): Steps<readonly LayerEvent[]> {
+  *apply(write: ServerEdit): Steps<EditOutcome> {
     const context = { now: this.deps.now(), wasRemoved: (key: string) => this.removed.has(key) };
     const index = this.indexed();
     const reading = yield* readUpdateInSteps(index, write.update);
@@ -257,17 +259,14 @@ export class ValidatedLayer {
       const outcomes = yield* predictedOutcomes(predicted);
       yield* index.accept(predicted.prediction);
       this.copy.take(write.update);
-      return yield* eventsInSteps(outcomes, {
-        by: write.by,
-        isImport: write.isImport,
-        ...(write.joined && { joined: write.joined }),
-        ...context,
-      });
+      const { by, isImport, joined } = write;
+      const events = yield* eventsInSteps(outcomes, { by, isImport, ...(joined && { joined }), ...context });
+      return { events, records: outcomes };
     }
-    const events = applyServerEdit(this.copy.document, write, context);
+    const outcome = applyServerEdit(this.copy.document, write, context);
     this.copy.note(write.update);
     this.index = null;
-    return events;
+    return outcome;
   }
 
   /** Lets go of what only edits need, once there have been none for a while. */
@@ -351,7 +350,7 @@ export class ValidatedLayer {
       wasRemoved: (key) => this.removed.has(key),
     });
     yield* inSteps(removals, ({ key, creator, created }) => this.removed.set(key, { creator, created }));
-    return success({ removals, events });
+    return success({ removals, events, records: outcomes });
   }
 
   private *judge(

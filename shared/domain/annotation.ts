@@ -50,11 +50,24 @@ export interface AnnotationRef {
 }
 
 /** Text order: by first span, then by id, so that the order is the same everywhere. */
-export function compareAnnotations(a: Annotation, b: Annotation): number {
-  const [first, other] = [a.target.spans[0], b.target.spans[0]];
-  const bySpan = first !== undefined && other !== undefined ? compareSpans(first, other) : 0;
-  return bySpan || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+export const compareAnnotations = (a: Annotation, b: Annotation): number =>
+  compareSpansOf(a.target.spans, b.target.spans) || compareIds(a, b);
+
+/** The same order, of annotations of which not more is known than where they lie. */
+export const comparePlaces = (a: PlacedAnnotation, b: PlacedAnnotation): number =>
+  compareSpansOf(a.spans, b.spans) || compareIds(a, b);
+
+interface PlacedAnnotation {
+  readonly id: AnnotationId;
+  readonly spans: Spans;
 }
+
+function compareSpansOf([first]: Spans, [other]: Spans): number {
+  return first !== undefined && other !== undefined ? compareSpans(first, other) : 0;
+}
+
+const compareIds = (a: { readonly id: AnnotationId }, b: { readonly id: AnnotationId }): number =>
+  a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
 
 /** The later of the two stamps: who changed the annotation last, and when. */
 export const lastChange = ({ target, body }: Annotation): Stamp => (body.at > target.at ? body : target);

@@ -1,6 +1,7 @@
 /** What every store of layers must do, those of simulations included: a suite as a function of how to open one. */
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
+import type { AnnotationStore } from '../../server/store/annotation-store.ts';
 import type { ClientOwner, LayerStore, ProjectStore } from '../../server/store/store.ts';
 import type { ArticleId, MemberId, ProjectId } from '../../shared/domain/ids.ts';
 import { DEFAULT_LABEL_SET } from '../../shared/domain/label-set.ts';
@@ -13,11 +14,15 @@ import { aChange, aRemoval, aRoom, bytes, updatesOf, wordIn } from './layer-chan
 /** As far as layers go. */
 export interface StoreOfLayers {
   readonly layers: LayerStore;
+  readonly annotations: AnnotationStore;
   readonly projects: Pick<ProjectStore, 'create' | 'update'>;
 }
 
 /** An empty store, and how to open it again with what went before. */
-type FreshLayers = () => Promise<{ readonly store: StoreOfLayers; readonly reopen: () => Promise<StoreOfLayers> }>;
+export type FreshLayers = () => Promise<{
+  readonly store: StoreOfLayers;
+  readonly reopen: () => Promise<StoreOfLayers>;
+}>;
 
 export const aProject = (id: string, change: Partial<Project> = {}): Project => ({
   id: id as ProjectId,

@@ -4,8 +4,10 @@ import { DEFAULT_LABEL_SET } from '../../shared/domain/label-set.ts';
 import type { ProjectId } from '../../shared/domain/ids.ts';
 import type { Project } from '../../shared/domain/project.ts';
 import type { LayerStore } from '../../server/store/store.ts';
+import { aMemoryIndex } from '../support/memory-annotations.ts';
 import { SimDisk, SimStore } from '../simulation/sim-disk.ts';
 import { aMemoryStore } from '../support/memory-store.ts';
+import { annotationCases } from './annotations.ts';
 import { layerCases, type StoreOfLayers } from './layers.ts';
 
 const PROJECT: Project = {
@@ -25,14 +27,17 @@ const projectsOf = (update: (project: Project) => void): StoreOfLayers['projects
 });
 
 describe('in memory', () => {
-  layerCases(async () => {
+  const aStore = async () => {
     const disk = new SimDisk(PROJECT, new Map());
     const open = async (): Promise<StoreOfLayers> => ({
       layers: aMemoryStore(disk),
+      annotations: aMemoryIndex(disk),
       projects: projectsOf((project) => (disk.project = project)),
     });
     return { store: await open(), reopen: open };
-  });
+  };
+  layerCases(aStore);
+  annotationCases(aStore);
 });
 
 /** Lets every call happen and be answered, as they come. */
@@ -57,12 +62,15 @@ function answering(store: SimStore): LayerStore {
 }
 
 describe('of a simulation', () => {
-  layerCases(async () => {
+  const aStore = async () => {
     const disk = new SimDisk(PROJECT, new Map());
     const open = async (): Promise<StoreOfLayers> => ({
       layers: answering(new SimStore(disk)),
+      annotations: aMemoryIndex(disk),
       projects: projectsOf((project) => (disk.project = project)),
     });
     return { store: await open(), reopen: open };
-  });
+  };
+  layerCases(aStore);
+  annotationCases(aStore);
 });

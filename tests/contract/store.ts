@@ -4,19 +4,11 @@ import { NO_METADATA, type Article } from '../../shared/domain/article.ts';
 import type { ArticleId, DeliveryId, KeyId, LinkId, MemberId, ProjectId, WebhookId } from '../../shared/domain/ids.ts';
 import type { ArticleState } from '../../shared/domain/article-state.ts';
 import type { LayerEvent } from '../../shared/layer/layer-event.ts';
+import type { HistoryPage, HistoryQuery } from '../../server/store/history-store.ts';
 import { MAX_WAITING_DELIVERIES, MAX_WEBHOOKS } from '../../shared/domain/webhook.ts';
-import type {
-  ApiKey,
-  HistoryPage,
-  HistoryQuery,
-  Link,
-  NewDelivery,
-  Person,
-  SaidState,
-  Store,
-  StoredArticle,
-} from '../../server/store/store.ts';
+import type { ApiKey, Link, NewDelivery, Person, SaidState, Store, StoredArticle } from '../../server/store/store.ts';
 import { aChange, aRoom, bytes, updatesOf } from './layer-changes.ts';
+import { annotationCases } from './annotations.ts';
 import { aProject, layerCases } from './layers.ts';
 
 /** A database that can be opened again and again; each `open` sees what went before. */
@@ -78,6 +70,7 @@ export function storeContract(create: () => Promise<StoreUnderTest>): void {
   webhookCases(aStore);
   articleCases(aStore);
   layerCases(aStore);
+  annotationCases(aStore);
   historyCases(aStore);
 }
 

@@ -82,6 +82,7 @@ test('[HT62] asked about one article, nothing of the others is read', async () =
     { name: 'shared', annotations: 0 },
   ]);
   const read = vi.spyOn(server.work.rooms, 'read');
+  const layers = vi.spyOn(server.work.store.annotations, 'layers');
   const about = (path: string, { token } = ben) =>
     good(call(server.url, 'GET', `${base}/articles/${first}/${path}`, { token }));
   expect([await about('state'), await about('state', ana), await about('layers')]).toEqual([
@@ -89,7 +90,8 @@ test('[HT62] asked about one article, nothing of the others is read', async () =
     { state: 'new' },
     [{ name: 'shared', annotations: 1 }],
   ]);
-  expect(read.mock.calls.map(([{ article }]) => article)).toEqual([first]);
+  expect(read).not.toHaveBeenCalled();
+  expect(layers.mock.calls.map(([, article]) => article)).toEqual([first, first, first]);
 });
 
 test('[HT63] of blind work nobody is told what they could not open', async () => {
@@ -150,25 +152,23 @@ test('[HT64] a search finds titles, texts and what annotations say, page by page
   expect(await search(' "* ')).toEqual({ total: 0, found: [] });
 });
 
-test('[HT65] a layer is read again for its counts only when something was committed to it', async () => {
-  const { server, project, ben, first, activity } = await aDesk();
+test('[HT65] counts, states and the search are told without reading a layer, as soon as something is committed', async () => {
+  const { server, project, base, ben, first, activity, search } = await aDesk();
+  const read = vi.spyOn(server.work.rooms, 'read');
   const client = aStockClient(server.url, `${project.id}/${first}/shared`, ben.token);
   await client.synced();
-  writeAnnotation(client, ben.id, [{ start: 0, end: 3 }]);
+  const id = writeAnnotation(client, ben.id, [{ start: 0, end: 3 }]);
+  client.bodies.set(id, { ...(client.bodies.get(id) as object), note: 'Really?' });
   await client.saved();
-  let reads = 0;
-  const { rooms } = server.work;
-  const read = rooms.read.bind(rooms);
-  rooms.read = (address) => {
-    reads += 1;
-    return read(address);
-  };
-  await activity();
-  expect(reads).toBe(1);
-  await server.work.summaries.ofProject(project.id);
-  expect(reads).toBe(1);
+  expect(await good(call(server.url, 'GET', `${base}/articles/${first}/layers`, { token: ben.token }))).toEqual([
+    { name: 'shared', annotations: 1 },
+  ]);
+  expect([(await activity())[0]?.labels, (await search('really')).total]).toEqual([{ quote: 1 }, 1]);
   writeAnnotation(client, ben.id, [{ start: 4, end: 9 }]);
   await client.saved();
   await expect.poll(async () => (await activity())[0]?.labels, { timeout: 5_000 }).toEqual({ quote: 2 });
-  expect(reads).toBe(2);
+  client.targets.delete(id);
+  await client.saved();
+  expect((await search('really')).total).toBe(0);
+  expect(read).not.toHaveBeenCalled();
 });

@@ -6,7 +6,7 @@ import { DEFAULT_LABEL_SET, type LabelSet } from '../../shared/domain/label-set.
 import type { HistoryBody } from '../../shared/wire/http/layers.ts';
 import type { Project } from '../../shared/domain/project.ts';
 import type { Store } from '../../server/store/store.ts';
-import { LayerStatsCache } from '../../server/projects/layer-stats-cache.ts';
+import { AnnotationIndex } from '../../server/projects/annotation-index.ts';
 import { SettingsEdits } from '../../server/projects/settings-edits.ts';
 import { call, good, refusal } from '../support/http.ts';
 import { aStockClient, writeAnnotation, type StockClient } from '../support/stock-client.ts';
@@ -260,7 +260,7 @@ test('[LS11] of a change of labels and a change of settings at the same moment, 
   const basedOn = project.labelSet;
   const patches = vi.spyOn(SettingsEdits.prototype, 'change');
   // Ben's change comes while Ana's looks where labels are in use.
-  const reads = vi.spyOn(LayerStatsCache.prototype, 'ofProject').mockImplementation(async () => {
+  const reads = vi.spyOn(AnnotationIndex.prototype, 'totals').mockImplementation(async () => {
     await until(() => patches.mock.calls.length > 0, 'Ben’s change has come');
     await setImmediate();
     return [];

@@ -5,7 +5,10 @@
  */
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
+import type { LayerRef } from '../../shared/domain/layer-name.ts';
 import type { MapName } from '../../shared/layer/layer-records.ts';
+import { LayerDoc } from '../../shared/layer/layer-doc.ts';
+import { expectedOf } from '../contract/expected-index.ts';
 import { PINNED_SEEDS } from './pinned-seeds.ts';
 import { NOBODY, SimWorld } from './sim-world.ts';
 
@@ -46,6 +49,7 @@ function expectAllEqual(world: SimWorld): void {
       .filter(({ by, creator }) => by === NOBODY || creator === NOBODY);
     expect(forged).toEqual([]);
     expect(Object.keys(json.targets).filter((id) => !(id in json.bodies))).toEqual([]);
+    expectIndexed(world, room, committed);
     for (const client of world.clients.filter((other) => other.room === room)) {
       expect(client.doc.toJSON(), client.name).toEqual(json);
       expect(Y.equalSnapshots(Y.snapshot(client.doc), Y.snapshot(committed)), client.name).toBe(true);
@@ -53,6 +57,16 @@ function expectAllEqual(world: SimWorld): void {
       if (client.saved !== null) expect(world.disk.holds(room, client.saved), client.name).toBe(true);
     }
   }
+}
+
+/** What rooms told with their commits, in order, is the layer: nothing of it had to be read again. */
+function expectIndexed({ disk }: SimWorld, room: LayerRef, committed: Y.Doc): void {
+  const { index, number, updates } = disk.layer(room);
+  expect(index.isUnread, 'every commit says what it did').toBe(false);
+  index.catchUp(updates);
+  const { indexed, relations } = expectedOf(new LayerDoc(committed), number);
+  expect(index.indexed()).toEqual(indexed);
+  expect(index.relationTypes().length).toBe([...relations.values()].reduce((sum, count) => sum + count, 0));
 }
 
 describe.runIf(ONE === undefined)('whatever happens, all end with the same, and nothing promised is lost', () => {

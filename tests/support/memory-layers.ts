@@ -1,9 +1,11 @@
 /** Layers in memory, which keep the contract of a store's: simulations and stories stand on them. */
+import type { IndexedLayer, LayerNumber } from '../../server/store/annotation-store.ts';
 import type { Appended, LayerChange, LayerVersion, StoredLayer } from '../../server/store/store.ts';
 import type { ArticleId, MemberId, ProjectId } from '../../shared/domain/ids.ts';
 import { layerNamed, type Layer, type LayerOrigin, type LayerState } from '../../shared/domain/layer.ts';
 import { roomName, type LayerRef } from '../../shared/domain/layer-name.ts';
 import type { Origin } from '../../shared/layer/judge.ts';
+import { MemoryIndex } from './memory-index.ts';
 import { mergeLog, type LayerSnapshot } from '../../shared/layer/layer-log.ts';
 
 /** One layer as it lies in memory. */
@@ -18,8 +20,13 @@ export class MemoryLayer {
   origin: LayerOrigin = 'live';
   rules = 0;
   version = 0;
+  /** What the index knows of it. */
+  readonly index = new MemoryIndex();
 
-  constructor(readonly room: LayerRef) {}
+  constructor(
+    readonly room: LayerRef,
+    readonly number: LayerNumber,
+  ) {}
 
   get updates(): readonly Uint8Array[] {
     return this.rows.flat();
@@ -45,7 +52,7 @@ export class MemoryLayers {
 
   layer(room: LayerRef): MemoryLayer {
     const name = roomName(room);
-    const layer = this.layers.get(name) ?? new MemoryLayer(room);
+    const layer = this.layers.get(name) ?? new MemoryLayer(room, this.layers.size + 1);
     this.layers.set(name, layer);
     return layer;
   }
@@ -90,6 +97,7 @@ export class MemoryLayers {
       if (change.isImport === true && layer.rows.length === 0) layer.origin = 'import';
       layer.rows.push(updates.map((update) => update.slice()));
       layer.version = this.commits += 1;
+      layer.index.note(change.records ?? null);
     }
     for (const { key, creator, created } of removals)
       if (!layer.removed.has(key)) layer.removed.set(key, { creator, created });
@@ -124,6 +132,28 @@ export class MemoryLayers {
       layer: room.layer,
       version,
     }));
+  }
+
+  indexed(project: ProjectId, article?: ArticleId): readonly IndexedLayer[] {
+    return this.written(project, article).map(({ room, number, index }) => ({
+      number,
+      article: room.article,
+      layer: this.get(room),
+      isBehind: index.isBehind,
+    }));
+  }
+
+  nextBehind(number: LayerNumber): LayerNumber | null {
+    return [...this.layers.values()].find((layer) => layer.number > number && layer.index.isBehind)?.number ?? null;
+  }
+
+  catchUp(number: LayerNumber): void {
+    for (const { index, updates } of this.numbered([number])) index.catchUp(updates);
+  }
+
+  /** What the index knows of layers. */
+  numbered(numbers: readonly LayerNumber[]): readonly MemoryLayer[] {
+    return [...this.layers.values()].filter(({ number }) => numbers.includes(number));
   }
 
   private written(project: ProjectId, article?: ArticleId): readonly MemoryLayer[] {

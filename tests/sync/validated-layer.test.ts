@@ -291,7 +291,7 @@ describe('a layer in memory', () => {
     const layer = aLayer();
     const updates = twoWindows(new LayerDoc(new Y.Doc()), false);
     const kinds = updates.map((update, index) => {
-      const events = atOnce(layer.apply({ update, ...SYSTEM }));
+      const { events } = atOnce(layer.apply({ update, ...SYSTEM }));
       expect([layer.memory.hasDocument, told(layer.answersTo(NOTHING))]).toEqual([index === 1, [ID]]);
       return events.map(({ kind }) => kind);
     });

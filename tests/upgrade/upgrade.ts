@@ -10,14 +10,16 @@ import { ServerProcess, type Answer } from '../e2e/verbatim.ts';
 import { call, good } from '../support/http.ts';
 import { buildEarlier } from './earlier-version.ts';
 import { fill, type FilledProject } from './fill.ts';
+import { databaseIn } from '../../server/store/data-folder.ts';
 import { comeBack, OFFLINE_ANNOTATIONS, workOffline, type OfflineWork } from './offline-work.ts';
+import { compareIndex, workMeanwhile } from './work-meanwhile.ts';
 
 const PROJECTS = 20;
 
 interface Seen {
   readonly articles: readonly {
     readonly title: string;
-    readonly layers: readonly { readonly annotations: readonly { readonly id: string }[] }[];
+    readonly layers: readonly { annotations: readonly { readonly id: string }[] }[];
   }[];
   readonly members: unknown;
   readonly links: unknown;
@@ -25,12 +27,16 @@ interface Seen {
 
 const say = (text: string): boolean => process.stdout.write(`${text}\n`);
 
-/** What the API tells of a project. */
-async function look(url: string, { id, token }: FilledProject): Promise<Seen> {
+const NONE: ReadonlySet<string> = new Set();
+
+/** What the API tells of a project. @param without annotations that are left out. */
+async function look(url: string, { id, token }: FilledProject, without = NONE): Promise<Seen> {
   const base = `/api/projects/${id}`;
   const { articles } = await good<Seen>(call(url, 'GET', `${base}/export?format=json`, { token }));
   const members = await good(call(url, 'GET', `${base}/members`, { token }));
   const links = await good<{ id: string; role: string }[]>(call(url, 'GET', `${base}/links`, { token }));
+  for (const { layers } of articles)
+    for (const layer of layers) layer.annotations = layer.annotations.filter((one) => !without.has(one.id));
   return { articles, members, links: links.map(({ id: link, role }) => ({ link, role })) };
 }
 
@@ -50,11 +56,16 @@ async function before(program: string, dataDir: string, profile: string) {
   return { server, projects, work, seen };
 }
 
-/** @throws Error that names what is missing or other. */
-async function compare(answer: Answer, projects: readonly FilledProject[], seen: readonly Seen[]): Promise<number> {
+/** @param made annotations that are new. @throws Error that names what is missing or other. */
+async function compare(
+  answer: Answer,
+  projects: readonly FilledProject[],
+  seen: readonly Seen[],
+  made: ReadonlySet<string>,
+): Promise<number> {
   let annotations = 0;
   for (const [index, project] of projects.entries()) {
-    const now = await look(answer.url, project);
+    const now = await look(answer.url, project, made);
     for (const part of ['articles', 'members', 'links'] as const) {
       if (!isDeepStrictEqual(now[part], seen[index]?.[part]))
         throw new Error(`The ${part} of project ${index} are others.`);
@@ -81,12 +92,19 @@ async function upgrade(commit: string, folder: string): Promise<void> {
   const newer = new ServerProcess([], dataDir);
   const answer = await newer.start(new URL(server.answer.url).port);
   say(`Opened by this version after ${((performance.now() - start) / 1_000).toFixed(1)} s.`);
-  const annotations = await compare(answer, projects, seen);
+  const { made, longestMs } = await workMeanwhile(answer.url, projects, databaseIn(dataDir));
+  say(
+    `The index is filled while people work: they made ${made.size} annotations, saved after ${longestMs.toFixed(0)} ms at most.`,
+  );
+  const annotations = await compare(answer, projects, seen, made);
   say(`${projects.length} projects, ${annotations} annotations, members and links are as they were.`);
   const sent = await arrived(answer, project, work, ofProject);
   say(`${sent} of ${OFFLINE_ANNOTATIONS} annotations made offline have arrived.`);
   await newer.stop();
   if (sent !== OFFLINE_ANNOTATIONS) throw new Error('Offline work is missing.');
+  const indexed = await compareIndex(databaseIn(dataDir), projects);
+  say(`The index says of all ${indexed} annotations what the layers say.`);
+  if (indexed !== annotations + made.size + sent) throw new Error('Annotations are missing from the index.');
 }
 
 const { values } = parseArgs({ options: { from: { type: 'string' } } });

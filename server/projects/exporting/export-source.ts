@@ -21,7 +21,7 @@ import { projectActivity } from '../project-activity.ts';
 import type { Services } from '../services.ts';
 import type { Asker, ExportRequest } from './export-request.ts';
 
-export type ExportWork = Pick<Services, 'store' | 'rooms' | 'summaries' | 'contents'>;
+export type ExportWork = Pick<Services, 'store' | 'rooms' | 'index' | 'contents'>;
 
 export interface ExportSource {
   /** The articles that will come, in their order. */

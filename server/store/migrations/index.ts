@@ -15,6 +15,7 @@ import { imports } from './062-imports.ts';
 import { layers } from './070-layers.ts';
 import { searchByColumn } from './071-search-by-column.ts';
 import { articleStates } from './100-article-states.ts';
+import { annotations } from './101-annotations.ts';
 
 const MIGRATIONS: Readonly<Record<string, (db: Kysely<unknown>) => Promise<void>>> = {
   '001-first-tables': firstTables,
@@ -32,6 +33,7 @@ const MIGRATIONS: Readonly<Record<string, (db: Kysely<unknown>) => Promise<void>
   '070-layers': layers,
   '071-search-by-column': searchByColumn,
   '100-article-states': articleStates,
+  '101-annotations': annotations,
 };
 
 export const migrations: MigrationProvider = {

@@ -2,7 +2,7 @@
 import type { Kysely } from 'kysely';
 import { appendAll } from '../../../shared/domain/append-all.ts';
 import { isAbout, type LayerEvent } from '../../../shared/layer/layer-event.ts';
-import type { HistoryStore } from '../store.ts';
+import type { HistoryStore } from '../history-store.ts';
 import type { Tables } from '../tables.ts';
 import { layerId } from './layers.ts';
 

@@ -76,7 +76,7 @@ export const layerReader = (
 });
 
 /** The layers of a project, with what decides about updates. */
-const layersOf = (db: Kysely<Tables>, project: ProjectId) =>
+export const layersOf = (db: Kysely<Tables>, project: ProjectId) =>
   db
     .selectFrom('layers')
     .leftJoin('projects', 'projects.id', 'layers.project')
@@ -92,7 +92,7 @@ const layersOf = (db: Kysely<Tables>, project: ProjectId) =>
     ])
     .where('layers.project', '=', project);
 
-const layerOf = ({ isWritten, ...row }: Omit<Layer, 'isWritten'> & { readonly isWritten: unknown }): Layer => ({
+export const layerOf = ({ isWritten, ...row }: Omit<Layer, 'isWritten'> & { readonly isWritten: unknown }): Layer => ({
   ...row,
   isWritten: isWritten === 1,
 });

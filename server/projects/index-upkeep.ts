@@ -1,0 +1,88 @@
+/**
+ * Has the index of annotations take in what is committed, soon after it was, when people are not busy: whoever asks the
+ * index waits only for what came since. After an upgrade it reads the layers that the index does not know.
+ */
+import type { Logger } from 'pino';
+import type { AnnotationStore } from '../store/annotation-store.ts';
+import type { Scheduler } from '../sync/scheduler.ts';
+
+/** How long after a commit, in milliseconds: what comes together is taken in together. */
+const AFTER_MS = 1_000;
+/** How long it is put off while people are busy, in milliseconds. */
+const WHILE_BUSY_MS = 60_000;
+/** How many times as long as each slice took others have their turn after it; and while people are busy. */
+const RESTS = 3;
+const RESTS_WHILE_BUSY = 20;
+
+interface IndexUpkeepDeps {
+  readonly annotations: Pick<AnnotationStore, 'nextBehind' | 'catchUp'>;
+  readonly scheduler: Pick<Scheduler, 'now' | 'after' | 'isBusy'>;
+  readonly log: Logger;
+}
+
+export class IndexUpkeep {
+  /** By the scheduler's clock, since when something waits; `null`: nothing does. */
+  private waitsSince: number | null = null;
+  private isStarted = false;
+  private isStopped = false;
+  private running: Promise<void> = Promise.resolve();
+  private cancel = (): void => undefined;
+
+  constructor(private readonly deps: IndexUpkeepDeps) {}
+
+  /** From now on; what an earlier process has left comes first. */
+  start(): void {
+    this.isStarted = true;
+    this.wake();
+  }
+
+  /** Something was committed. */
+  hear(): void {
+    this.wake();
+  }
+
+  private wake(): void {
+    if (!this.isStarted || this.isStopped || this.waitsSince !== null) return;
+    this.waitsSince = this.deps.scheduler.now();
+    this.wait();
+  }
+
+  /** Ends after the layer that it is at. */
+  async stop(): Promise<void> {
+    this.isStopped = true;
+    this.cancel();
+    await this.running;
+  }
+
+  private wait(): void {
+    const { scheduler } = this.deps;
+    this.cancel = scheduler.after(AFTER_MS, () => {
+      const isLate = scheduler.now() - (this.waitsSince ?? 0) >= WHILE_BUSY_MS;
+      if (scheduler.isBusy() && !isLate) return this.wait();
+      // What is committed from here on may come too late for its layer.
+      this.waitsSince = null;
+      this.running = this.running.then(() => this.takeIn());
+    });
+  }
+
+  /** Takes in what waits of each layer. */
+  private async takeIn(): Promise<void> {
+    const { annotations, log } = this.deps;
+    try {
+      let layer = await annotations.nextBehind(0);
+      for (; layer !== null && !this.isStopped; layer = await annotations.nextBehind(layer)) await this.take(layer);
+    } catch (error) {
+      log.warn({ err: error }, 'the index of annotations could not be kept up');
+    }
+  }
+
+  private async take(layer: number): Promise<void> {
+    const { annotations, scheduler, log } = this.deps;
+    try {
+      await annotations.catchUp(layer, scheduler.isBusy() ? RESTS_WHILE_BUSY : RESTS);
+    } catch (error) {
+      // It waits until the next commit, or until somebody asks.
+      if (!this.isStopped) log.warn({ err: error, layer }, 'the index of annotations could not take in a layer');
+    }
+  }
+}

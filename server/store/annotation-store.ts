@@ -1,0 +1,69 @@
+/**
+ * What is known of annotations without reading their layers: an index of them, which every commit feeds (decision 42).
+ * Each query names the layers that it looks at; who may ask about which is not decided here.
+ */
+import type { AnnotationId, ArticleId, MemberId, ProjectId } from '../../shared/domain/ids.ts';
+import type { Layer } from '../../shared/domain/layer.ts';
+import type { Spans } from '../../shared/domain/target.ts';
+
+/** A layer by its number in the store. */
+export type LayerNumber = number;
+
+/** A layer that somebody wrote to, as queries of the index name it. */
+export interface IndexedLayer {
+  readonly number: LayerNumber;
+  readonly article: ArticleId;
+  readonly layer: Layer;
+  /** Something was committed to it that the index has not taken in yet (`catchUp`). */
+  readonly isBehind: boolean;
+}
+
+/** How many annotations of a layer bear one label and were made by one member. */
+export interface AnnotationCount {
+  readonly layer: LayerNumber;
+  /** A label key. */
+  readonly label: string;
+  readonly creator: MemberId;
+  readonly count: number;
+}
+
+/** What an annotation says in words of its own (`wordsOf`). */
+export interface AnnotationWords {
+  readonly layer: LayerNumber;
+  readonly id: AnnotationId;
+  readonly words: string;
+  readonly spans: Spans;
+}
+
+export interface IndexedAnnotation {
+  readonly id: AnnotationId;
+  /** A label key. */
+  readonly label: string;
+  readonly creator: MemberId;
+  /** Milliseconds since 1970, as all times here. */
+  readonly created: number;
+  /** When it was placed or described last. */
+  readonly at: number;
+  readonly spans: Spans;
+}
+
+export interface AnnotationStore {
+  /** The layers of a project that somebody wrote to. @param article only those of this one. @param which `all`: those of articles that are put away too. */
+  layers(project: ProjectId, article?: ArticleId, which?: 'there' | 'all'): Promise<readonly IndexedLayer[]>;
+  /** The next layer after `number` that the index is behind with; `null` if there is none. */
+  nextBehind(number: LayerNumber): Promise<LayerNumber | null>;
+  /**
+   * Takes in all that was committed to a layer by now, in slices; reads a layer whole that the index does not know yet.
+   * @param rests how many times as long as a slice took others have their turn after it.
+   * @throws if it can't be written or read: the index is as far as it came, and the rest is taken in by the next call.
+   */
+  catchUp(layer: LayerNumber, rests?: number): Promise<void>;
+  /** What the index knows of layers by now; those without annotations are left out. */
+  counts(layers: readonly LayerNumber[]): Promise<readonly AnnotationCount[]>;
+  /** How many relations there are by the key of their kind, both of whose annotations are there. */
+  relationCounts(layers: readonly LayerNumber[]): Promise<ReadonlyMap<string, number>>;
+  /** Annotations that say something in words of their own, a part at a time, layer by layer in the order of their numbers. */
+  words(layers: readonly LayerNumber[]): AsyncIterable<readonly AnnotationWords[]>;
+  /** The annotations of one layer, by their ids. */
+  ofLayer(layer: LayerNumber): Promise<readonly IndexedAnnotation[]>;
+}

@@ -1,0 +1,49 @@
+/** Records that the index of annotations is made of: as a commit left them, and how they wait in its backlog. */
+import { inSteps, type Steps } from '../../shared/domain/in-steps.ts';
+import type { Body } from '../../shared/domain/annotation.ts';
+import type { LayerDoc } from '../../shared/layer/layer-doc.ts';
+import type { RecordOutcome } from '../../shared/layer/layer-event.ts';
+import type { LayerRecords } from '../../shared/layer/layer-records.ts';
+
+type IndexedMap = 'targets' | 'bodies' | 'relations';
+
+/** A record after a commit; without `after` where it was taken away. */
+export type CommittedRecord = {
+  readonly [Map in IndexedMap]: { readonly map: Map; readonly id: string; readonly after?: LayerRecords[Map] };
+}[IndexedMap];
+
+/** So many records are in one row of the backlog. */
+const RECORDS_A_ROW = 200;
+
+/** The rows that records are in the backlog, as JSON; comments and suggestions are left out. */
+export function* backlogRows(outcomes: Iterable<RecordOutcome | CommittedRecord>): Steps<readonly string[]> {
+  const rows: string[] = [];
+  let row: CommittedRecord[] = [];
+  const endRow = (): void => {
+    rows.push(JSON.stringify(row));
+    row = [];
+  };
+  yield* inSteps(outcomes, ({ map, id, after }) => {
+    if (map === 'comments' || map === 'suggestions') return;
+    row.push({ map, id, after } as CommittedRecord);
+    if (row.length === RECORDS_A_ROW) endRow();
+  });
+  if (row.length > 0) endRow();
+  return rows;
+}
+
+export const recordsInRow = (row: string): readonly CommittedRecord[] => JSON.parse(row) as CommittedRecord[];
+
+/** Everything in a layer that is indexed, in the order of ids, in which it is written fastest. */
+export function recordsOf(layer: LayerDoc): readonly CommittedRecord[] {
+  const records: CommittedRecord[] = [];
+  for (const { map, id } of layer.places()) {
+    const after = map === 'comments' || map === 'suggestions' ? undefined : layer.record(map, id);
+    if (after !== undefined) records.push({ map, id, after } as CommittedRecord);
+  }
+  return records.sort((one, other) => (one.id < other.id ? -1 : one.id > other.id ? 1 : 0));
+}
+
+/** What an annotation says in words of its own, attributes first; empty where it says nothing. */
+export const wordsOf = ({ attributes, note }: Pick<Body, 'attributes' | 'note'>): string =>
+  [...Object.values(attributes).map(String), note].filter((part) => part !== '').join(' · ');
