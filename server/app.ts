@@ -20,6 +20,7 @@ import { projectRoutes } from './http/projects.ts';
 import { createApiApp, Routes } from './http/routes.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import { sessionRoutes } from './http/session.ts';
+import { roundRoutes } from './http/rounds.ts';
 import { suggestionRoutes } from './http/suggestions.ts';
 import { webhookRoutes } from './http/webhooks.ts';
 import { BodyBudget } from './limits/body-budget.ts';
@@ -65,6 +66,7 @@ export function createApp(deps: HttpDeps): App {
     activityRoutes,
     labelSetRoutes,
     layerRoutes,
+    roundRoutes,
     suggestionRoutes,
     exchangeRoutes,
     webhookRoutes,

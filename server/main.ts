@@ -24,6 +24,7 @@ import { AnnotationIndex } from './projects/annotation-index.ts';
 import { IndexUpkeep } from './projects/index-upkeep.ts';
 import { ThreadedImports } from './projects/importing/threaded-imports.ts';
 import { LayerContents } from './projects/layer-contents.ts';
+import { createNoteLate } from './projects/rounds/note-late.ts';
 import type { Services } from './projects/services.ts';
 import { createUseCases, type UseCases } from './projects/use-cases.ts';
 import { backUp } from './store/backup.ts';
@@ -92,6 +93,7 @@ export async function openAppContext(
     scheduler: realScheduler,
     idleMs: config.ROOM_IDLE_MS,
     maxRooms: config.MAX_ROOMS,
+    noteLate: createNoteLate({ store, now, log }),
   });
   const extractor = new Extractor();
   const imports = new ThreadedImports();
@@ -103,6 +105,7 @@ export async function openAppContext(
   changes.subscribe((change) => activities.hear(change));
   commits.subscribe((commit) => contents.hear(commit));
   commits.subscribe(() => upkeep.hear());
+  commits.subscribe((commit) => rooms.noteCommit(commit));
   const isAllowed = config.WEBHOOK_PRIVATE_ADDRESSES === 1 ? () => true : isPublicAddress;
   const { signingKey } = secrets;
   const webhooks = new Webhooks({

@@ -79,6 +79,12 @@ export const problems: ProblemWords = {
   'entry-too-large': 'Ein Eintrag der Datei ist zu groß.',
   'expiry-far': 'Ein Schlüssel gilt höchstens ein Jahr.',
   frozen: 'Diese Ebene ist eingefroren: Niemand schreibt mehr in sie.',
+  'at-work': 'Solange deine eigene Arbeit an diesem Artikel offen ist, siehst und tust du hier nichts anderes.',
+  'not-done': 'Noch nicht alle sind fertig: {where}. Du kannst trotzdem vorzeitig aufdecken.',
+  'not-independent': 'An diesem Artikel wird nicht unabhängig gearbeitet: {where}.',
+  'not-revealed': 'Dieser Artikel ist nicht aufgedeckt: {where}.',
+  'plan-changed': 'Jemand anderes hat die Zuteilung inzwischen geändert.',
+  'version-missing': 'Sag, auf welcher Fassung der Zuteilung die Änderung beruht.',
   'layer-frozen':
     'Eine Ebene ist eingefroren, weil ihre Arbeit aufgedeckt oder abgegeben ist; es kommt nichts mehr hinzu: {where}. Was davor hereinkam, bleibt.',
   gone: 'Wer das angefragt hat, ist nicht mehr da.',

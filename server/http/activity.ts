@@ -1,9 +1,9 @@
 /** What is going on in a project: who is where, how far everybody is; and the search. */
-import { ownState } from '../projects/project-activity.ts';
+import { ownStanding } from '../projects/own-standing.ts';
 import { sayState } from '../projects/say-state.ts';
 import { searchProject } from '../projects/search-project.ts';
 import { articleOf } from './articles.ts';
-import type { HttpDeps } from './context.ts';
+import { askerOf, type HttpDeps } from './context.ts';
 import type { Routes } from './routes.ts';
 
 export function activityRoutes(routes: Routes, deps: HttpDeps): void {
@@ -30,11 +30,15 @@ export function activityRoutes(routes: Routes, deps: HttpDeps): void {
 
   routes.add(
     'GET /projects/{project}/articles/{article}/state',
-    { needs: 'read', byKey: true, summary: 'How far one is with an article', answer: 'The state.' },
+    {
+      needs: 'read',
+      byKey: true,
+      summary: 'How far one is with an article, and where one works on it',
+      answer: 'The state, the layer, and the round of independent work.',
+    },
     async (c, { params }) => {
       const { id } = await articleOf(deps, c, params.article);
-      const { id: member, role } = c.get('membership');
-      return { state: await ownState(deps, c.get('project'), id, { member, role }) };
+      return ownStanding(deps, c.get('project'), id, askerOf(c));
     },
   );
 

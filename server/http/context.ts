@@ -1,6 +1,8 @@
 /** What every request handler has: the server's parts, and who is asking. */
 import type { HttpBindings } from '@hono/node-server';
+import type { Context } from 'hono';
 import type { Logger } from 'pino';
+import type { Sender } from '../../shared/domain/permission.ts';
 import type { Project } from '../../shared/domain/project.ts';
 import type { Identity } from '../auth/identity.ts';
 import type { ProjectsBy } from '../auth/may-make-projects.ts';
@@ -45,3 +47,9 @@ export interface HttpEnv {
     membership: Membership;
   };
 }
+
+/** Who asks, as the permissions see them. */
+export const askerOf = (c: Context<HttpEnv>): Sender => ({
+  member: c.get('membership').id,
+  role: c.get('membership').role,
+});

@@ -2,7 +2,6 @@
 import { Readable } from 'node:stream';
 import { z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
-import type { Sender } from '../../shared/domain/permission.ts';
 import { EXPORT_FORMATS } from '../../shared/formats/export-formats.ts';
 import type { Piece } from '../../shared/formats/core/export-format.ts';
 import { verbatimJsonSchema } from '../../shared/formats/verbatim/verbatim-json-schema.ts';
@@ -15,7 +14,7 @@ import type { Added } from '../projects/importing/import-side.ts';
 import type { ImportJob } from '../projects/importing/import-thread.ts';
 import { recordImport } from '../projects/importing/record-import.ts';
 import { unlessFrozen } from '../projects/frozen-layers.ts';
-import type { HttpDeps, HttpEnv } from './context.ts';
+import { askerOf, type HttpDeps, type HttpEnv } from './context.ts';
 import { valueOf } from './http-problem.ts';
 import { datasetRequest, importerOf } from './incoming-dataset.ts';
 import type { Routes } from './routes.ts';
@@ -164,5 +163,3 @@ async function runImport<Value>(deps: HttpDeps, c: Context<HttpEnv>, job: Import
 }
 
 const bytesOfBody = async (c: Context<HttpEnv>): Promise<Uint8Array> => new Uint8Array(await c.req.arrayBuffer());
-
-const askerOf = (c: Context<HttpEnv>): Sender => ({ member: c.get('membership').id, role: c.get('membership').role });

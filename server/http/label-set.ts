@@ -1,5 +1,5 @@
 /** The label set of a project, changed together with the annotations that bear its labels. */
-import type { HttpDeps } from './context.ts';
+import { askerOf, type HttpDeps } from './context.ts';
 import { valueOf } from './http-problem.ts';
 import type { Routes } from './routes.ts';
 
@@ -16,9 +16,8 @@ export function labelSetRoutes(routes: Routes, { labels }: HttpDeps): void {
       answer: 'The project as it is now, how many annotations were rewritten, and by what to take it back.',
     },
     async (c, { body: { labelSet, moves, basedOn } }) => {
-      const { id: by } = c.get('membership');
       const { name } = c.get('person');
-      return valueOf(await labels.change(c.get('project').id, { labelSet, moves, basedOn }, by, name));
+      return valueOf(await labels.change(c.get('project').id, { labelSet, moves, basedOn }, askerOf(c), name));
     },
   );
 
@@ -33,6 +32,6 @@ export function labelSetRoutes(routes: Routes, { labels }: HttpDeps): void {
         'Restores exactly those annotations that nobody has changed since. The server remembers the last change of a project until it is restarted.',
       answer: 'The project as it is now, and how many annotations were restored.',
     },
-    async (c, { body: { undo } }) => valueOf(await labels.takeBack(c.get('project').id, undo, c.get('membership').id)),
+    async (c, { body: { undo } }) => valueOf(await labels.takeBack(c.get('project').id, undo, askerOf(c))),
   );
 }

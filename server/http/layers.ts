@@ -1,7 +1,7 @@
 /** Layers of an article, as JSON: what is committed, in domain terms. */
 import { withLayer } from '../../shared/domain/layer.ts';
 import { compareLayerNames, type LayerName } from '../../shared/domain/layer-name.ts';
-import { layerPolicy } from '../../shared/layer/layer-policy.ts';
+import { Access } from '../projects/access.ts';
 import { articleOf } from './articles.ts';
 import type { HttpDeps } from './context.ts';
 import { readableRoom } from './readable-room.ts';
@@ -21,7 +21,8 @@ export function layerRoutes(routes: Routes, deps: HttpDeps): void {
       const { id: member, role } = c.get('membership');
       const { id: article } = await articleOf(deps, c, params.article);
       const { index } = deps;
-      const readable = await index.readable(project, { member, role }, article);
+      const access = await Access.of(deps.store, project, { member, role });
+      const readable = await index.readable(project.id, access, { article });
       const counts = new Map<LayerName, number>(
         (await index.totals(readable)).map(({ layer, labels }) => [
           layer,
@@ -31,7 +32,7 @@ export function layerRoutes(routes: Routes, deps: HttpDeps): void {
       // Of independent work their own layer is theirs to open before anything was written to it.
       const layers = withLayer(await deps.rooms.layersOf(project.id, article), `annotator/${member}`);
       const names = layers
-        .filter((layer) => layerPolicy(layer, project, { member, role }).read)
+        .filter((layer) => access.mayExport(article, layer))
         .map(({ name }) => name)
         .sort(compareLayerNames);
       return names.map((name) => ({ name, annotations: counts.get(name) ?? 0 }));

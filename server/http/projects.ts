@@ -1,8 +1,8 @@
 /** Projects: one's own, new ones, and their settings. */
-import { reveals } from '../../shared/layer/layer-policy.ts';
+import { opensNewWork } from '../../shared/domain/round.ts';
 import { changeSettings } from '../projects/change-settings.ts';
 import { createOwnProject } from '../projects/create-project.ts';
-import type { HttpDeps } from './context.ts';
+import { askerOf, type HttpDeps } from './context.ts';
 import { demand } from './guards.ts';
 import { valueOf } from './http-problem.ts';
 import { projectsFor } from './projects-for.ts';
@@ -42,15 +42,18 @@ export function projectRoutes(routes: Routes, deps: HttpDeps): void {
       needs: 'change-project',
       byKey: true,
       body: 'json',
-      summary: 'Change title, guidelines, label set, mode or editing',
+      summary: 'Change title, guidelines, label set, mode, editing or what concerns independent work',
       description:
-        'With `basedOn`, settings as they were when the change was begun, the change is refused (409, `changed-meanwhile`) where somebody else has changed them since.',
+        'With `basedOn`, settings as they were when the change was begun, the change is refused (409, `changed-meanwhile`) where somebody else has changed them since. The mode decides about new work: switching it reveals nothing and closes nothing. `ownersSee` and `revealedTo` are for owners.',
       answer: 'The project as it is now.',
     },
     async (c, { body: { basedOn = {}, ...given } }) => {
-      // From then on everybody may read what each has said for themselves.
-      if (reveals(c.get('project'), given)) demand(c, 'manage-members');
-      return valueOf(await changeSettings(deps, c.get('project'), given, basedOn, c.get('person').name));
+      // It opens new work to all.
+      if (opensNewWork(c.get('project'), given)) demand(c, 'manage-members');
+      // They decide who is told of others' work.
+      if (given.ownersSee !== undefined || given.revealedTo !== undefined) demand(c, 'manage-members');
+      const asker = { ...askerOf(c), name: c.get('person').name };
+      return valueOf(await changeSettings(deps, c.get('project'), given, basedOn, asker));
     },
   );
 }

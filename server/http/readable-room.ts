@@ -23,7 +23,10 @@ export async function readableRoom(
   const { id: article } = await articleOf(deps, c, asked.article);
   const layer = parseLayerName(asked.layer);
   const room = layer === null ? null : { project: project.id, article, layer };
-  const policy = room && layerPolicy(await deps.store.layers.get(room), project, { member, role });
+  const standing = await deps.store.rounds.standing(project, article);
+  const policy = room && layerPolicy(await deps.store.layers.get(room), project, { member, role }, standing);
   if (room === null || policy?.see !== true) return refuse('not-found', 'The article has no such layer.');
+  if (policy.reason === 'at-work')
+    return refuse('at-work', 'You read nothing of this article until your own work on it is done.');
   return policy.read ? { room, policy } : refuse('not-allowed', 'This layer is not yours to read.');
 }

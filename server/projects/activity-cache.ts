@@ -3,12 +3,12 @@
  * same, so it is gathered at most once in a while, however many ask.
  */
 import { createHash } from 'node:crypto';
-import type { ProjectId } from '../../shared/domain/ids.ts';
+import type { MemberId, ProjectId } from '../../shared/domain/ids.ts';
 import type { Sender } from '../../shared/domain/permission.ts';
 import type { Project } from '../../shared/domain/project.ts';
-import { isSameForAll } from '../../shared/layer/layer-policy.ts';
 import type { ArticleActivityBody } from '../../shared/wire/http/activity.ts';
 import type { Change } from '../channels/changes.ts';
+import { Access } from './access.ts';
 import { projectActivity, type ActivitySources } from './project-activity.ts';
 
 interface Activity {
@@ -31,12 +31,13 @@ export class ActivityCache {
   constructor(private readonly work: ActivitySources & { readonly now: () => number }) {}
 
   async of(project: Project, asker: Sender): Promise<Activity> {
-    // Of blind work everybody is told something else.
-    if (!isSameForAll(project)) return this.gather(project, asker);
+    const access = await Access.of(this.work.store, project, asker);
+    // Of independent work everybody is told something else.
+    if (!access.isSameForAll) return this.gather(project, access, asker.member);
     const now = this.work.now();
     const known = this.gathered.get(project.id);
     if (known !== undefined && now - known.at < FRESH_MS) return known.activity;
-    const activity = this.gather(project, asker);
+    const activity = this.gather(project, access, asker.member);
     this.gathered.set(project.id, { at: now, activity });
     activity.catch(() => this.gathered.delete(project.id));
     return activity;
@@ -47,8 +48,8 @@ export class ActivityCache {
     if (change.kind === 'activity') this.gathered.delete(change.project);
   }
 
-  private async gather(project: Project, asker: Sender): Promise<Activity> {
-    const articles = await projectActivity(this.work, project, asker);
+  private async gather(project: Project, access: Access, asker: MemberId): Promise<Activity> {
+    const articles = await projectActivity(this.work, project, access, asker);
     return { articles, tag: createHash('sha256').update(JSON.stringify(articles)).digest('base64url') };
   }
 }

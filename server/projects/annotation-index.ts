@@ -7,15 +7,13 @@ import type { Logger } from 'pino';
 import type { AnnotationRef } from '../../shared/domain/annotation.ts';
 import type { ArticleId, MemberId, ProjectId } from '../../shared/domain/ids.ts';
 import type { LayerName } from '../../shared/domain/layer-name.ts';
-import type { Sender } from '../../shared/domain/permission.ts';
-import type { Project } from '../../shared/domain/project.ts';
 import type { Spans } from '../../shared/domain/target.ts';
-import { layerPolicy } from '../../shared/layer/layer-policy.ts';
 import type { LayerContents } from '../../shared/layer/layer-records.ts';
 import type { IndexedLayer } from '../store/annotation-store.ts';
 import { wordsOf } from '../store/indexed-records.ts';
 import type { Store } from '../store/store.ts';
 import type { Rooms } from '../sync/rooms.ts';
+import type { Access } from './access.ts';
 
 /** What an annotation says in words of its own: note and attributes. */
 export interface SaidInAnnotation extends AnnotationRef {
@@ -65,12 +63,25 @@ interface AnnotationIndexDeps {
 export class AnnotationIndex {
   constructor(private readonly deps: AnnotationIndexDeps) {}
 
-  /** The layers that somebody may read. @param article only those of this one. */
-  async readable(project: Project, asker: Sender, article?: ArticleId): Promise<ChosenLayers> {
-    const layers = await this.deps.store.annotations.layers(project.id, article);
+  /** The layers that somebody may read. @param only those of one article, or those of articles that are put away too. */
+  async readable(
+    project: ProjectId,
+    access: Access,
+    { article, which = 'there' }: { readonly article?: ArticleId; readonly which?: 'there' | 'all' } = {},
+  ): Promise<ChosenLayers> {
+    const layers = await this.deps.store.annotations.layers(project, article, which);
     return this.choose(
-      project.id,
-      layers.filter(({ layer }) => layerPolicy(layer, project, asker).read),
+      project,
+      layers.filter((one) => access.mayExport(one.article, one.layer)),
+    );
+  }
+
+  /** The layers of which somebody is told at least how many annotations there are. */
+  async counted(project: ProjectId, access: Access): Promise<ChosenLayers> {
+    const layers = await this.deps.store.annotations.layers(project, undefined);
+    return this.choose(
+      project,
+      layers.filter((one) => access.mayExport(one.article, one.layer) || access.seesFigures(one.article)),
     );
   }
 

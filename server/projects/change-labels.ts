@@ -16,9 +16,11 @@ import {
 } from '../../shared/domain/label-migration.ts';
 import type { LabelSet } from '../../shared/domain/label-set.ts';
 import type { LayerRef } from '../../shared/domain/layer-name.ts';
+import type { Sender } from '../../shared/domain/permission.ts';
 import type { Project } from '../../shared/domain/project.ts';
 import { failure, success, type Result } from '../../shared/domain/result.ts';
 import type { LayerDoc } from '../../shared/layer/layer-doc.ts';
+import { Access } from './access.ts';
 import { labelsInUse } from './labels-in-use.ts';
 import type { Services } from './services.ts';
 import type { SettingsEdits, SomeSettings } from './settings-edits.ts';
@@ -34,7 +36,7 @@ interface LabelChange {
 
 export interface ChangedLabels {
   readonly project: Project;
-  /** How many annotations were rewritten. */
+  /** How many annotations were rewritten that the asker may read. */
   readonly annotations: number;
   /** By what to take it back, as long as the server remembers; `null` where nothing was rewritten. */
   readonly undo: string | null;
@@ -44,7 +46,13 @@ export interface ChangedLabels {
 interface Done {
   readonly id: string;
   readonly labelSet: LabelSet;
-  readonly rooms: readonly { readonly address: LayerRef; readonly edits: readonly BodyEdit[] }[];
+  readonly rooms: readonly Rewritten[];
+}
+
+/** What was rewritten in one layer. */
+interface Rewritten {
+  readonly address: LayerRef;
+  readonly edits: readonly BodyEdit[];
 }
 
 /** Of so many projects the last change is remembered. */
@@ -66,11 +74,11 @@ export class LabelChanges {
   change(
     id: ProjectId,
     { labelSet, moves, basedOn }: LabelChange,
-    by: MemberId,
+    asker: Sender,
     name: string,
   ): Promise<Result<ChangedLabels>> {
     return this.alone(id, { labelSet }, { labelSet: basedOn }, async (project) => {
-      const changed = await this.changeNow(project, labelSet, moves, by);
+      const changed = await this.changeNow(project, labelSet, moves, asker);
       if (changed.ok) this.edits.note(id, { labelSet }, name);
       return changed;
     });
@@ -80,40 +88,44 @@ export class LabelChanges {
     project: Project,
     wanted: LabelSet,
     moves: readonly LabelMove[],
-    by: MemberId,
+    asker: Sender,
   ): Promise<Result<ChangedLabels>> {
-    const checked = checkMoves(project.labelSet, wanted, moves, (await labelsInUse(this.work, project)).labels);
+    const inUse = await labelsInUse(this.work, project, asker);
+    const checked = checkMoves(project.labelSet, wanted, moves, inUse.labels, inUse.isMoreHidden);
     if (!checked.ok) return checked;
     const labelSet = withMovedAttributes(wanted, checked.value);
     if (checked.value.size === 0)
       return success({ project: await this.use(project, labelSet), annotations: 0, undo: null });
     await this.use(project, withLabelsOf(labelSet, project.labelSet));
-    const first = await this.move(project.id, checked.value, by);
+    const first = await this.move(project.id, checked.value, asker.member);
     const changed = await this.use(project, labelSet);
     // What came in while the first of them were being moved.
-    const rooms = [...first, ...(await this.move(project.id, checked.value, by))];
-    const annotations = rooms.reduce((sum, { edits }) => sum + edits.length, 0);
+    const rooms = [...first, ...(await this.move(project.id, checked.value, asker.member))];
+    const annotations = await this.countFor(changed, rooms, asker);
     const id = this.work.newId();
     this.remember(project.id, { id, labelSet: project.labelSet, rooms });
-    return success({ project: changed, annotations, undo: annotations === 0 ? null : id });
+    return success({ project: changed, annotations, undo: annotations === 0 && !inUse.isMoreHidden ? null : id });
   }
 
   /** Brings label set and annotations back, but for what somebody has changed since; labels that are then still borne stay. */
-  takeBack(id: ProjectId, undo: string, by: MemberId): Promise<Result<ChangedLabels>> {
+  takeBack(id: ProjectId, undo: string, asker: Sender): Promise<Result<ChangedLabels>> {
     return this.alone(id, {}, {}, async (project) => {
       const done = this.last.get(project.id);
       if (done?.id !== undo) return failure('nothing-to-undo', 'This change can’t be taken back any more.');
       await this.use(project, withLabelsOf(done.labelSet, project.labelSet));
-      let annotations = 0;
-      for (const { address, edits } of done.rooms) {
-        annotations += (
-          await this.rewrite(address, by, (layer, stamp) => takenBack(edits, (id) => layer.annotation(id)?.body, stamp))
-        ).length;
+      const rooms: Rewritten[] = [];
+      for (const { address, edits: before } of done.rooms) {
+        const edits = await this.rewrite(address, asker.member, (layer, stamp) =>
+          takenBack(before, (annotation) => layer.annotation(annotation)?.body, stamp),
+        );
+        rooms.push({ address, edits });
       }
-      const inUse = (await labelsInUse(this.work, project)).labels;
+      const annotations = await this.countFor(project, rooms, asker);
+      const { labels, isMoreHidden } = await labelsInUse(this.work, project, asker);
+      const isBorne = (key: string): boolean => isMoreHidden || (labels.get(key) ?? 0) > 0;
       const changed = await this.use(
         project,
-        withLabelsOf(done.labelSet, project.labelSet, ({ key }) => (inUse.get(key) ?? 0) > 0),
+        withLabelsOf(done.labelSet, project.labelSet, ({ key }) => isBorne(key)),
       );
       this.last.delete(project.id);
       return success({ project: changed, annotations, undo: null });
@@ -158,6 +170,14 @@ export class LabelChanges {
       rooms.push({ address, edits });
     }
     return rooms;
+  }
+
+  /** How many annotations were rewritten, as far as it is for the asker to know. */
+  private async countFor(project: Project, rooms: readonly Rewritten[], asker: Sender): Promise<number> {
+    const access = await Access.of(this.work.store, project, asker);
+    return rooms
+      .filter(({ address: { article, layer } }) => access.mayRead(article, layer))
+      .reduce((sum, { edits }) => sum + edits.length, 0);
   }
 
   /** Rewrites bodies of one layer in one update, whether people are in it or not. */

@@ -1,40 +1,60 @@
 /** Changes settings of a project, unless annotations or relations would lose their label or kind. */
 import { relationTypes, type LabelSet } from '../../shared/domain/label-set.ts';
+import type { Sender } from '../../shared/domain/permission.ts';
 import type { Project } from '../../shared/domain/project.ts';
 import { failure, success, type Result } from '../../shared/domain/result.ts';
+import { opensNewWork } from '../../shared/domain/round.ts';
 import { labelsInUse } from './labels-in-use.ts';
 import type { Services } from './services.ts';
 import type { SettingsEdits, SomeSettings } from './settings-edits.ts';
 
 /**
  * Changes what is given. Fails with `label-in-use`, `relation-in-use` and `changed-meanwhile`.
- * @param by the name of who asks.
  */
 export async function changeSettings(
-  work: Pick<Services, 'index'> & { readonly settings: SettingsEdits },
+  work: Pick<Services, 'store' | 'index'> & { readonly settings: SettingsEdits },
   project: Project,
   given: SomeSettings,
   basedOn: SomeSettings,
-  by: string,
-): Promise<Result<Project>> {
-  const kept = await keepsLabelsInUse(work, project, given.labelSet);
-  return kept.ok ? work.settings.change(project.id, given, basedOn, by) : kept;
+  asker: Sender & { readonly name: string },
+): Promise<Result<ChangedProject>> {
+  const kept = await keepsLabelsInUse(work, project, given.labelSet, asker);
+  if (!kept.ok) return kept;
+  const changed = await work.settings.change(project.id, given, basedOn, asker.name);
+  return changed.ok ? success(await withRounds(work, project, changed.value)) : changed;
+}
+
+/** A project, and what became of independent work by a change of its mode. */
+type ChangedProject = Project & { readonly stillIndependent?: number };
+
+/** Switching the mode changes no layer: where new work becomes shared, it is told how many articles stay independent until they are revealed. */
+async function withRounds(
+  { store }: Pick<Services, 'store'>,
+  { mode: before }: Project,
+  changed: Project,
+): Promise<ChangedProject> {
+  if (!opensNewWork({ mode: before }, changed)) return changed;
+  const rounds = await store.rounds.list(changed.id);
+  const stillIndependent = new Set(rounds.filter(({ revealed }) => revealed === null).map(({ article }) => article))
+    .size;
+  return stillIndependent === 0 ? changed : { ...changed, stillIndependent };
 }
 
 /** An annotation whose label is gone would say nothing any more, nor would a relation without its kind. */
 async function keepsLabelsInUse(
-  work: Pick<Services, 'index'>,
+  work: Pick<Services, 'store' | 'index'>,
   project: Project,
   wanted: LabelSet | undefined,
+  asker: Sender,
 ): Promise<Result<null>> {
   if (wanted === undefined) return success(null);
   const labels = missingFrom(wanted.labels, project.labelSet.labels);
   const relations = missingFrom(relationTypes(wanted), relationTypes(project.labelSet));
   if (labels.length + relations.length === 0) return success(null);
-  const counts = await labelsInUse(work, project);
-  const label = labels.find(({ key }) => counts.labels.has(key));
+  const counts = await labelsInUse(work, project, asker);
+  const label = labels.find(({ key }) => counts.isMoreHidden || counts.labels.has(key));
   if (label !== undefined) return labelStays(label, counts.labels.get(label.key) ?? 0);
-  const relation = relations.find(({ key }) => counts.relations.has(key));
+  const relation = relations.find(({ key }) => counts.isMoreHidden || counts.relations.has(key));
   return relation === undefined ? success(null) : relationStays(relation, counts.relations.get(relation.key) ?? 0);
 }
 
@@ -43,19 +63,20 @@ interface Named {
   readonly title: string;
 }
 
-const labelStays = ({ key, title }: Named, count: number): Result<null> =>
-  failure(
-    'label-in-use',
-    `The label “${title}” can’t go: ${count} ${count === 1 ? 'annotation bears' : 'annotations bear'} it. Relabel or remove them first.`,
-    `labelSet.labels.${key}`,
-  );
+/** What is hidden from the asker is not counted: it may be anything. */
+const MAY_BE_HIDDEN = 'there is work that is not revealed yet, where it may be used.';
 
-const relationStays = ({ key, title }: Named, count: number): Result<null> =>
-  failure(
-    'relation-in-use',
-    `“${title}” can’t go: ${count} ${count === 1 ? 'relation is' : 'relations are'} of this kind. Remove them first.`,
-    `labelSet.relations.${key}`,
-  );
+function labelStays({ key, title }: Named, count: number): Result<null> {
+  const bearing = `${count} ${count === 1 ? 'annotation bears' : 'annotations bear'} it. Relabel or remove them first.`;
+  const why = count === 0 ? MAY_BE_HIDDEN : bearing;
+  return failure('label-in-use', `The label “${title}” can’t go: ${why}`, `labelSet.labels.${key}`);
+}
+
+function relationStays({ key, title }: Named, count: number): Result<null> {
+  const ofKind = `${count} ${count === 1 ? 'relation is' : 'relations are'} of this kind. Remove them first.`;
+  const why = count === 0 ? MAY_BE_HIDDEN : ofKind;
+  return failure('relation-in-use', `“${title}” can’t go: ${why}`, `labelSet.relations.${key}`);
+}
 
 /** Those that are gone from a list, by their key. */
 function missingFrom<One extends { readonly key: string }>(

@@ -1,7 +1,7 @@
 /** Makes projects, and the owner link that every project has from its start. */
 import type { MemberId, ProjectId } from '../../shared/domain/ids.ts';
 import { DEFAULT_LABEL_SET, type LabelSet } from '../../shared/domain/label-set.ts';
-import type { Editing, Mode, Project } from '../../shared/domain/project.ts';
+import type { Editing, Mode, OwnersSee, Project, RevealedTo } from '../../shared/domain/project.ts';
 import type { Link, ProjectSource } from '../store/store.ts';
 import type { Services } from './services.ts';
 
@@ -11,6 +11,9 @@ export interface NewProject {
   readonly mode?: Mode | undefined;
   readonly editing?: Editing | undefined;
   readonly labelSet?: LabelSet | undefined;
+  readonly ownersSee?: OwnersSee | undefined;
+  readonly revealedTo?: RevealedTo | undefined;
+  readonly releaseAfterDays?: number | undefined;
 }
 
 export async function createProject(
@@ -26,6 +29,9 @@ export async function createProject(
     editing: wanted.editing ?? 'own',
     labelSet: wanted.labelSet ?? DEFAULT_LABEL_SET,
     created: work.now(),
+    ...(wanted.ownersSee && { ownersSee: wanted.ownersSee }),
+    ...(wanted.revealedTo && { revealedTo: wanted.revealedTo }),
+    ...(wanted.releaseAfterDays && { releaseAfterDays: wanted.releaseAfterDays }),
   };
   await work.store.projects.create(project, source);
   return project;

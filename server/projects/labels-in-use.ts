@@ -1,5 +1,7 @@
 /** Which labels and kinds of relation the annotations of a project bear, and how many of each there are. */
+import type { Sender } from '../../shared/domain/permission.ts';
 import type { Project } from '../../shared/domain/project.ts';
+import { Access } from './access.ts';
 import type { Services } from './services.ts';
 
 interface KeysInUse {
@@ -7,13 +9,24 @@ interface KeysInUse {
   readonly labels: ReadonlyMap<string, number>;
   /** Relations by the key of their kind. */
   readonly relations: ReadonlyMap<string, number>;
+  /** There are layers that the asker may not read: what they bear is not counted, and may be anything. */
+  readonly isMoreHidden: boolean;
 }
 
-/** Counts over every layer of the project, as it is committed; an article that is put away may come back with its labels. */
-export async function labelsInUse({ index }: Pick<Services, 'index'>, { id }: Project): Promise<KeysInUse> {
-  const layers = await index.all(id);
+/** Counts over every layer of the project that the asker may read, as it is committed; an article that is put away may come back with its labels. */
+export async function labelsInUse(
+  { store, index }: Pick<Services, 'store' | 'index'>,
+  project: Project,
+  asker: Sender,
+): Promise<KeysInUse> {
+  const access = await Access.of(store, project, asker);
+  const layers = await index.readable(project.id, access, { which: 'all' });
   const totals = await index.totals(layers);
-  return { labels: total(totals.map(({ labels }) => labels)), relations: await index.relations(layers) };
+  return {
+    labels: total(totals.map(({ labels }) => labels)),
+    relations: await index.relations(layers),
+    isMoreHidden: access.hidden().length > 0,
+  };
 }
 
 function total(counts: readonly ReadonlyMap<string, number>[]): ReadonlyMap<string, number> {

@@ -1,14 +1,12 @@
 /** What is going on in a project, article by article: who is there, how far each member is, and which labels were given. */
 import { stateOf, type ArticleState } from '../../shared/domain/article-state.ts';
 import type { ArticleId, MemberId } from '../../shared/domain/ids.ts';
-import { layerNamed } from '../../shared/domain/layer.ts';
-import type { LayerName } from '../../shared/domain/layer-name.ts';
 import type { Sender } from '../../shared/domain/permission.ts';
-import { layerPolicy } from '../../shared/layer/layer-policy.ts';
 import type { Project } from '../../shared/domain/project.ts';
 import type { ArticleActivityBody } from '../../shared/wire/http/activity.ts';
 import type { Store } from '../store/store.ts';
 import type { Rooms } from '../sync/rooms.ts';
+import { Access } from './access.ts';
 import type { AnnotationIndex } from './annotation-index.ts';
 
 /** Where it is known from. */
@@ -25,11 +23,12 @@ interface Gathered {
   readonly labels: Map<string, number>;
 }
 
-/** Articles where nothing is are left out. Of blind work nobody is told what they could not open. */
+/** Articles where nothing is are left out. Of independent work nobody is told what they could not open; those who lead are told how far people are. */
 export async function projectActivity(
   { store, rooms, index }: ActivitySources,
   project: Project,
-  asker: Sender,
+  access: Access,
+  asker: MemberId | null,
 ): Promise<ArticleActivityBody[]> {
   const gathered = new Map<string, Gathered>();
   const at = (article: string): Gathered => {
@@ -37,18 +36,20 @@ export async function projectActivity(
     gathered.set(article, known);
     return known;
   };
-  const isOpen = (layer: LayerName): boolean => mayReadWritten(layer, project, asker);
-  for (const { article, labels, makers } of await index.totals(await index.readable(project, asker))) {
-    const known = at(article);
-    for (const [label, count] of labels) known.labels.set(label, (known.labels.get(label) ?? 0) + count);
-    for (const maker of makers) known.makers.add(maker);
+  for (const { article, layer, labels, makers } of await index.totals(await index.counted(project.id, access))) {
+    for (const [label, count] of labels) at(article).labels.set(label, (at(article).labels.get(label) ?? 0) + count);
+    if (access.mayRead(article, layer)) for (const maker of makers) at(article).makers.add(maker);
+  }
+  for (const { article, layer } of access.hidden()) {
+    // That they have begun, and no more.
+    if (layer.owner !== null && access.seesProgress(article)) at(article).makers.add(layer.owner);
   }
   for (const { article, member, state } of await store.articleStates.list(project.id)) {
-    // Who reads what is held in common is told how far everybody is.
-    if (isOpen('shared') || member === asker.member) at(article).said.set(member, state);
+    if (access.seesProgress(article) || member === asker) at(article).said.set(member, state);
   }
   for (const { address, members } of rooms.whoIsIn(project.id)) {
-    if (isOpen(address.layer)) for (const member of members) at(address.article).here.add(member);
+    if (access.mayRead(address.article, address.layer))
+      for (const member of members) at(address.article).here.add(member);
   }
   return [...gathered].map(([article, known]) => bodyOf(article, known));
 }
@@ -63,15 +64,13 @@ export async function ownState(
   const said = (await store.articleStates.list(project.id, article)).find(
     ({ member }) => member === asker.member,
   )?.state;
-  const layers = said === undefined ? await index.totals(await index.readable(project, asker, article)) : [];
+  const access = await Access.of(store, project, asker);
+  const layers = said === undefined ? await index.totals(await index.readable(project.id, access, { article })) : [];
   return stateOf(
     said,
     layers.some(({ makers }) => makers.has(asker.member)),
   );
 }
-
-const mayReadWritten = (layer: LayerName, project: Project, asker: Sender): boolean =>
-  layerPolicy(layerNamed(layer, true), project, asker).read;
 
 function bodyOf(article: string, { here, makers, said, labels }: Gathered): ArticleActivityBody {
   const members = [...new Set([...said.keys(), ...makers])].sort();

@@ -1,24 +1,34 @@
 /** Somebody says how far they are with an article. */
 import type { Article } from '../../shared/domain/article.ts';
 import type { ArticleState } from '../../shared/domain/article-state.ts';
+import { may } from '../../shared/domain/permission.ts';
 import type { Project } from '../../shared/domain/project.ts';
 import type { Membership } from '../store/store.ts';
 import type { Webhooks } from '../webhooks/webhooks.ts';
+import { refreeze } from './rounds/late-work.ts';
 import type { Services } from './services.ts';
 
 type Work = Pick<Services, 'store' | 'changes' | 'now'> & { readonly webhooks: Webhooks };
 
 /** Stores it together with what webhooks are to be sent of it. */
 export async function sayState(
-  { store, changes, webhooks, now }: Work,
+  work: Work,
   project: Project,
   member: Membership,
-  { id, title, sha256 }: Article,
+  article: Article,
   state: ArticleState,
 ): Promise<void> {
+  const { store, changes, webhooks, now } = work;
+  const { id, title, sha256 } = article;
   const happening = { event: 'article.done', article: { id, title, sha256 } } as const;
   const deliveries = state === 'done' ? await webhooks.deliveriesOf(project, member, happening) : [];
   await store.articleStates.set(project.id, { article: id, member: member.id, state, at: now() }, deliveries);
+  // Late work that was let in is handed in.
+  if (state === 'done') await refreeze(work, project, article, member.id);
   await changes.publish({ kind: 'activity', project: project.id });
+  // As long as their own work is open they read nothing else of the article: they come back by what holds now.
+  const { round } = await store.rounds.standing(project, id);
+  if (round !== null && may(member.role, 'curate'))
+    await changes.publish({ kind: 'access', project: project.id, member: member.id });
   webhooks.wake();
 }

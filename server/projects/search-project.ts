@@ -9,6 +9,7 @@ import type { Sender } from '../../shared/domain/permission.ts';
 import type { Project } from '../../shared/domain/project.ts';
 import type { FoundArticleBody, SearchBody } from '../../shared/wire/http/activity.ts';
 import { inSlices } from '../in-slices.ts';
+import { Access } from './access.ts';
 import type { SaidInAnnotation } from './annotation-index.ts';
 import type { Services } from './services.ts';
 
@@ -68,13 +69,14 @@ async function snippet(
 }
 
 async function saidIn(
-  { index }: Pick<Services, 'index'>,
+  { store, index }: Pick<Services, 'store' | 'index'>,
   project: Project,
   asker: Sender,
   words: readonly string[],
 ): Promise<ReadonlyMap<ArticleId, SaidInAnnotation[]>> {
+  const access = await Access.of(store, project, asker);
   const found = new Map<ArticleId, Map<LayerName, SaidInAnnotation[]>>();
-  for await (const said of index.said(await index.readable(project, asker)))
+  for await (const said of index.said(await index.readable(project.id, access)))
     for (const hit of await inSlices(hitsIn(said, words))) {
       const layers = found.get(hit.article) ?? new Map<LayerName, SaidInAnnotation[]>();
       found.set(hit.article, layers);

@@ -8,7 +8,10 @@ import type { Project } from '../../shared/domain/project.ts';
 import { failure, success, type Result } from '../../shared/domain/result.ts';
 import type { Services } from './services.ts';
 
-export type Settings = Pick<Project, 'title' | 'guidelines' | 'mode' | 'editing' | 'labelSet'>;
+export type Settings = Pick<
+  Project,
+  'title' | 'guidelines' | 'mode' | 'editing' | 'labelSet' | 'ownersSee' | 'revealedTo' | 'releaseAfterDays'
+>;
 
 /** Settings by name; what is `undefined` is not meant. */
 export type SomeSettings = { readonly [Name in keyof Settings]?: Settings[Name] | undefined };
@@ -19,6 +22,9 @@ const NAMES: Readonly<Record<keyof Settings, string>> = {
   mode: 'the mode',
   editing: 'who may change annotations',
   labelSet: 'the labels',
+  ownersSee: 'what owners see of unrevealed work',
+  revealedTo: 'who reads revealed work',
+  releaseAfterDays: 'when abandoned work is released',
 };
 const FIELDS = Object.keys(NAMES) as (keyof Settings)[];
 

@@ -10,6 +10,7 @@ import { finishArticleIndex } from './sql/article-index.ts';
 import { annotationReader } from './sql/annotations.ts';
 import { articleStateStore } from './sql/article-states.ts';
 import { articleStore } from './sql/articles.ts';
+import { assignmentStore } from './sql/assignments.ts';
 import { historyStore } from './sql/history.ts';
 import { importStore } from './sql/imports.ts';
 import { layerReader } from './sql/layers.ts';
@@ -18,6 +19,7 @@ import { linkStore } from './sql/links.ts';
 import { memberLinkStore } from './sql/member-links.ts';
 import { memberStore } from './sql/members.ts';
 import { projectStore } from './sql/projects.ts';
+import { roundStore } from './sql/rounds.ts';
 import { webhookStore } from './sql/webhooks.ts';
 import { openSqlite, writeNothing } from './sqlite-file.ts';
 import type { Store } from './store.ts';
@@ -57,6 +59,8 @@ export async function openSqliteStore(file: string, migration: Migration = 'allo
     webhooks: webhookStore(db),
     articles: articleStore(db),
     articleStates: articleStateStore(db),
+    rounds: roundStore(db),
+    assignments: assignmentStore(db),
     layers: { ...layerReader(db), append: writer.append, compact: writer.compact },
     history: historyStore(db),
     annotations: { ...annotationReader(db), catchUp: writer.catchUp },

@@ -3,6 +3,7 @@
  * in tests/contract. A promise that resolves means committed; one that rejects means nothing changed.
  */
 import type { Article, ArticlePlace } from '../../shared/domain/article.ts';
+import type { AssignmentPlan, AssignmentState, Pairing } from '../../shared/domain/assignment/plan.ts';
 import type { ArticleState } from '../../shared/domain/article-state.ts';
 import type { ArticleId, DeliveryId, KeyId, LinkId, MemberId, ProjectId, WebhookId } from '../../shared/domain/ids.ts';
 import type { Origin, Removal } from '../../shared/layer/judge.ts';
@@ -10,7 +11,8 @@ import type { LayerEvent, RecordOutcome } from '../../shared/layer/layer-event.t
 import type { Layer, LayerState } from '../../shared/domain/layer.ts';
 import type { LayerName, LayerRef } from '../../shared/domain/layer-name.ts';
 import type { Member, Role } from '../../shared/domain/member.ts';
-import type { Project } from '../../shared/domain/project.ts';
+import type { Project, RevealedTo } from '../../shared/domain/project.ts';
+import type { ArticleStanding, Participant, RosterEntry, RoundState } from '../../shared/domain/round.ts';
 import type { DeliveryProblem, WebhookEvent } from '../../shared/domain/webhook.ts';
 import type { LayerSnapshot } from '../../shared/layer/layer-log.ts';
 import type { AnnotationStore } from './annotation-store.ts';
@@ -25,6 +27,8 @@ export interface Store {
   readonly webhooks: WebhookStore;
   readonly articles: ArticleStore;
   readonly articleStates: ArticleStateStore;
+  readonly rounds: RoundStore;
+  readonly assignments: AssignmentStore;
   readonly layers: LayerStore;
   readonly history: HistoryStore;
   readonly annotations: AnnotationStore;
@@ -49,6 +53,8 @@ export interface ProjectStore {
 
 /** A member of a project. */
 export interface Membership extends Member {
+  /** Left out for a person. */
+  readonly kind?: 'program';
   readonly role: Role;
   /** Milliseconds since 1970. */
   readonly joined: number;
@@ -62,8 +68,10 @@ export interface LinkLimit {
   readonly role: Role | null;
 }
 
-/** A person as the server knows them, whatever the project. */
+/** A person, or a program, as the server knows them, whatever the project. */
 export interface Person extends Member {
+  /** Left out for a person. */
+  readonly kind?: 'program';
   /** Goes up to end all their cookies, tokens and personal links at once. */
   readonly version: number;
 }
@@ -283,6 +291,130 @@ export interface ArticleStateStore {
   list(project: ProjectId, article?: ArticleId): Promise<readonly SaidState[]>;
 }
 
+/** A round of independent work on an article. */
+export interface ArticleRound {
+  readonly article: ArticleId;
+  /** Counted from 1. */
+  readonly round: number;
+  readonly state: RoundState;
+  /** Milliseconds since 1970; 0 where it began by the project's mode alone. */
+  readonly opened: number;
+  readonly revealed: number | null;
+  readonly revealedBy: MemberId | null;
+  /** Whether it was revealed before everybody was done. */
+  readonly wasEarly: boolean;
+  /** Who could read the others' layers before the round that follows; `null` as long as none does. */
+  readonly readBy: RevealedTo | null;
+  /** Empty as long as it is not revealed. */
+  readonly roster: readonly RosterEntry[];
+}
+
+/** How independent work of a project stands, article by article. */
+export interface Standings {
+  of(article: ArticleId): ArticleStanding;
+  /** There is no independent work in the project. */
+  readonly isShared: boolean;
+}
+
+/** What is known of everybody who has to do with the independent work on an article. */
+export interface Participants {
+  /** The project has a plan: nobody takes part but those to whom the article is assigned. */
+  readonly isPlanned: boolean;
+  readonly all: readonly Participant[];
+}
+
+/** Why a round is not revealed: somebody is not done, or it is none to be revealed. */
+type RevealRefusal =
+  | { readonly refused: 'not-done'; readonly members: readonly MemberId[] }
+  | { readonly refused: 'not-independent' };
+
+/** How the next round of an article begins. */
+interface NextRound {
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  /** Who could read the others' layers until now. */
+  readonly readBy: RevealedTo;
+  /** Whose layers are opened again; `null`: those of the whole roster. */
+  readonly reopened: readonly MemberId[] | null;
+  /** Layers as they are now, each as one Yjs update, by their members. */
+  readonly snapshots: ReadonlyMap<MemberId, Uint8Array>;
+}
+
+/** Work that came too late for a frozen layer. The server has nothing of it. */
+interface LateWork {
+  readonly article: ArticleId;
+  readonly member: MemberId;
+  /** How many annotations it brought that are new. */
+  readonly annotations: number;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+}
+
+export interface RoundStore {
+  standing(project: Pick<Project, 'id' | 'mode'>, article: ArticleId): Promise<ArticleStanding>;
+  /** @param member whose own work counts; that of others is not looked for. */
+  standings(project: Pick<Project, 'id' | 'mode'>, member: MemberId): Promise<Standings>;
+  participants(project: ProjectId, article: ArticleId): Promise<Participants>;
+  /** All rounds of articles that are there and have a row, sorted by article and round. */
+  list(project: ProjectId, article?: ArticleId): Promise<readonly ArticleRound[]>;
+  /**
+   * Ends the round of an article, all in one: its annotators' layers are frozen and their rules raised, its roster is fixed.
+   * @param isEarly also where somebody is not done. @param open layers whose rooms are open: frozen too, without a row of their own.
+   */
+  reveal(
+    project: Pick<Project, 'id' | 'mode'>,
+    article: ArticleId,
+    how: { readonly by: MemberId; readonly at: number; readonly isEarly: boolean; readonly open: readonly LayerName[] },
+  ): Promise<RevealRefusal | ArticleRound>;
+  /** Begins the next round, and opens layers for it. @returns false, and changes nothing, if the last one was not revealed. */
+  begin(project: ProjectId, article: ArticleId, next: NextRound): Promise<boolean>;
+  /** A layer as it was at the end of a round that another one follows; `null` if there is none. */
+  snapshot(project: ProjectId, article: ArticleId, round: number, member: MemberId): Promise<Uint8Array | null>;
+  /** Brings rounds in that a file tells of, and freezes the layers of those that are revealed. */
+  restore(project: ProjectId, rounds: readonly ArticleRound[]): Promise<void>;
+  /** Notes that work came too late; what was noted of the same layer before is replaced. */
+  noteLate(project: ProjectId, late: LateWork): Promise<void>;
+  late(project: ProjectId): Promise<readonly LateWork[]>;
+  /** @returns false if none was noted. */
+  forgetLate(project: ProjectId, article: ArticleId, member: MemberId): Promise<boolean>;
+}
+
+/** An article that somebody is to annotate. */
+export interface Assignment extends Pairing {
+  readonly state: AssignmentState;
+  /** Why it was sent back. */
+  readonly reason: string | null;
+  /** Who assigned it, sent it back or released it; `null`: the server, by the plan. */
+  readonly by: MemberId | null;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+}
+
+/** A project's plan, with a number that goes up with every change of it or of its assignments. */
+interface StoredPlan {
+  readonly plan: AssignmentPlan;
+  readonly version: number;
+}
+
+export interface AssignmentStore {
+  /** `null` as long as nobody has made one. */
+  plan(project: ProjectId): Promise<StoredPlan | null>;
+  /** Sorted by article and member. */
+  list(project: ProjectId): Promise<readonly Assignment[]>;
+  /**
+   * Replaces plan and assignments. @param version of the plan that they are based on; 0 where there was none.
+   * @returns the new version; `null`, and changes nothing, if somebody was faster.
+   */
+  replace(
+    project: ProjectId,
+    plan: AssignmentPlan,
+    assignments: readonly Assignment[],
+    version: number,
+  ): Promise<number | null>;
+  /** Changes one assignment, or adds it. */
+  set(project: ProjectId, assignment: Assignment): Promise<void>;
+}
+
 /** Whose a Yjs client is: the member who wrote or was seen under its id first. */
 export interface ClientOwner {
   /** Yjs’s id of one visit’s document. */
@@ -373,6 +505,8 @@ export interface LayerStore {
   setState(room: LayerRef, state: LayerState): Promise<void>;
   /** Layers of an article that somebody wrote to. */
   ofArticle(project: ProjectId, article: ArticleId): Promise<readonly Layer[]>;
+  /** Layers of a project that somebody wrote to. */
+  ofProject(project: ProjectId): Promise<readonly { readonly article: ArticleId; readonly layer: Layer }[]>;
   /** The layers of a project that somebody wrote to, with a number that goes up whenever something is committed to them. @param article only those of this one. @param which `all`: those of articles that are put away too. */
   versions(project: ProjectId, article?: ArticleId, which?: 'there' | 'all'): Promise<readonly LayerVersion[]>;
 }

@@ -1,6 +1,7 @@
 /** The tables, as Kysely sees them. */
 import type { ColumnType, Generated } from 'kysely';
 import type { ArticlePlace } from '../../shared/domain/article.ts';
+import type { AssignmentState } from '../../shared/domain/assignment/plan.ts';
 import type { ArticleState } from '../../shared/domain/article-state.ts';
 import type {
   AnnotationId,
@@ -15,8 +16,9 @@ import type {
 } from '../../shared/domain/ids.ts';
 import type { LayerKind, LayerOrigin, LayerState } from '../../shared/domain/layer.ts';
 import type { LayerName } from '../../shared/domain/layer-name.ts';
-import type { Role } from '../../shared/domain/member.ts';
-import type { Editing, Mode } from '../../shared/domain/project.ts';
+import type { MemberKind, Role } from '../../shared/domain/member.ts';
+import type { Editing, Mode, OwnersSee, RevealedTo } from '../../shared/domain/project.ts';
+import type { NotCounted, RoundState } from '../../shared/domain/round.ts';
 import type { DeliveryProblem } from '../../shared/domain/webhook.ts';
 
 /** Some drivers give an ArrayBuffer for a blob: read it with `bytesOf`. */
@@ -52,8 +54,12 @@ export interface Tables {
     source: string | null;
     /** Goes up with every change of settings by which updates are judged. */
     rules: Generated<number>;
+    /** Each `null` as long as nobody has chosen. */
+    owners_see: OwnersSee | null;
+    revealed_to: RevealedTo | null;
+    release_after: number | null;
   };
-  members: { id: MemberId; name: string; colour: number; version: number };
+  members: { id: MemberId; name: string; colour: number; version: number; kind: Generated<MemberKind> };
   memberships: {
     order: Generated<number>;
     project: ProjectId;
@@ -133,6 +139,40 @@ export interface Tables {
   articles_there: ArticleRow;
   /** Long articles whose text is not in the index of words as a whole: the next piece of it. */
   articles_to_index: { article: number; next_piece: number };
+  article_rounds: {
+    project: ProjectId;
+    article: ArticleId;
+    round: number;
+    state: RoundState;
+    opened_at: number;
+    revealed_at: number | null;
+    revealed_by: MemberId | null;
+    was_early: Generated<number>;
+    /** Who could read the others' layers before the round that follows; `null` as long as none does. */
+    read_by: RevealedTo | null;
+  };
+  round_layers: {
+    project: ProjectId;
+    article: ArticleId;
+    round: number;
+    member: MemberId;
+    /** `null`: it counts. */
+    why: NotCounted | null;
+    /** The layer as it was, as one Yjs update; `null` as long as no other round follows. */
+    snapshot: Blob | null;
+  };
+  /** `plan`: an AssignmentPlan as JSON. */
+  assignment_plans: { project: ProjectId; plan: string; version: number };
+  assignments: {
+    project: ProjectId;
+    article: ArticleId;
+    member: MemberId;
+    state: AssignmentState;
+    reason: string | null;
+    by: MemberId | null;
+    at: number;
+  };
+  late_work: { project: ProjectId; article: ArticleId; member: MemberId; annotations: number; at: number };
   article_states: { project: ProjectId; article: ArticleId; member: MemberId; state: ArticleState; at: number };
   layers: {
     id: Generated<number>;

@@ -62,7 +62,9 @@ export async function authorizeUpgrade(
   const article = await store.articles.get(project.id, address.article);
   const { id, name, colour } = membership;
   const role = roleBy(identified, project.id, membership.role);
-  const policy = layerPolicy(await store.layers.get(address), project, { member: id, role: role ?? 'viewer' });
+  const standing = await store.rounds.standing(project, address.article);
+  const layer = await store.layers.get(address);
+  const policy = layerPolicy(layer, project, { member: id, role: role ?? 'viewer' }, standing);
   if (article === null || !policy.see) return refused(CLOSE.noSuchRoom, person.id);
   if (role === null || !policy.read) return refused(CLOSE.notAllowed, person.id);
   return { ok: true, address, member: { id, name, colour, role }, until: key?.expires ?? null };

@@ -8,6 +8,8 @@ const LONGEST_PAUSE_MS = 5;
 export class MessageQueue<Turn> {
   private waiting: Turn[] = [];
   private draining: Promise<void> | null = null;
+  /** What came while nothing is taken; `null` while everything is. */
+  private held: Turn[] | null = null;
 
   /** @param work does a round. It must not fail. @returns how long it took to tell everybody, in milliseconds. */
   constructor(
@@ -16,8 +18,20 @@ export class MessageQueue<Turn> {
   ) {}
 
   push(turn: Turn): void {
+    if (this.held !== null) return void this.held.push(turn);
     this.waiting.push(turn);
     this.draining ??= this.drain().finally(() => (this.draining = null));
+  }
+
+  /** What is pushed from now on waits until it is released; what waits already goes on. */
+  hold(): void {
+    this.held ??= [];
+  }
+
+  release(): void {
+    const { held } = this;
+    this.held = null;
+    for (const turn of held ?? []) this.push(turn);
   }
 
   /** Puts turns that a round had to leave in front of what came since. */
@@ -35,7 +49,7 @@ export class MessageQueue<Turn> {
     while (this.draining !== null) await this.draining;
   }
 
-  /** Takes away what waits. */
+  /** Takes away what waits; what is held back stays. */
   clear(): readonly Turn[] {
     return this.waiting.splice(0);
   }

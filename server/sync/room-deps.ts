@@ -14,6 +14,8 @@ export interface RoomDeps {
   readonly settingsOf: (room: LayerRef) => Promise<RoomSettings | null>;
   /** The role that a member has now, read from the store; `null` for somebody who has none. */
   readonly roleOf: (room: LayerRef, member: MemberId) => Promise<Role | null>;
+  /** Notes that work of a frozen layer's own member came too late, and how many annotations it brought. */
+  readonly noteLate?: (room: LayerRef, member: MemberId, annotations: number) => void;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly log: Logger;

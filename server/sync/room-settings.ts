@@ -1,17 +1,24 @@
 /** What updates of a room are judged by: its project's settings and its layer's row. */
 import type { LabelSet } from '../../shared/domain/label-set.ts';
 import type { Layer } from '../../shared/domain/layer.ts';
-import type { Editing, Mode } from '../../shared/domain/project.ts';
+import type { Editing, Mode, RevealedTo } from '../../shared/domain/project.ts';
+import type { ArticleStanding } from '../../shared/domain/round.ts';
 
 /** May change while the room is open. */
 export interface RoomSettings {
   readonly editing: Editing;
   readonly labelSet: LabelSet;
   readonly mode: Mode;
+  readonly revealedTo?: RevealedTo;
   /** The layer's row. */
   readonly layer: Layer;
+  /** Of its article. Who is at work elsewhere is no matter of the judge: they are not let in. */
+  readonly standing: Omit<ArticleStanding, 'atWork'>;
 }
 
 /** What of the settings decides, to be compared. */
-export const criteriaOf = ({ editing, labelSet, mode, layer: { state } }: RoomSettings): string =>
-  JSON.stringify({ editing, labelSet, mode, state });
+export const criteriaOf = ({ editing, labelSet, mode, revealedTo, layer, standing }: RoomSettings): string => {
+  const { round, number, assigned } = standing;
+  const isAssigned = layer.owner === null || (assigned?.has(layer.owner) ?? true);
+  return JSON.stringify({ editing, labelSet, mode, revealedTo, state: layer.state, round, number, isAssigned });
+};

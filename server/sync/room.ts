@@ -36,6 +36,7 @@ import {
   type RoomPeer,
   type TurnOf,
 } from './queued-message.ts';
+import { newAnnotationsIn } from '../../shared/layer/layer-update.ts';
 import type { ServerEdit } from './server-edit.ts';
 import { MessageQueue } from './message-queue.ts';
 import type { OwnerChanges } from './client-owners.ts';
@@ -165,6 +166,17 @@ export class Room {
   async settled(): Promise<void> {
     this.storeOwners();
     await this.queue.settled();
+  }
+
+  /** Takes no new turns, and resolves when everything that came in before is committed. */
+  async hold(): Promise<void> {
+    this.queue.hold();
+    await this.queue.settled();
+  }
+
+  /** Takes turns again, those that came meanwhile first. */
+  release(): void {
+    this.queue.release();
   }
 
   /** Closing it is work that takes a while. */
@@ -382,7 +394,16 @@ export class Room {
     else if (verdict.ok)
       acceptInto(round, update, null, verdict.value, { turn, say: (broadcast) => broadcast.tellAll(message, from) });
     else if (isHanging(verdict.problem) && !isAnswer) this.handshake.leaveOut(from);
-    else this.refuse(from, verdict.problem);
+    else {
+      if (verdict.problem.id === 'frozen') this.noteLate(turn);
+      this.refuse(from, verdict.problem);
+    }
+  }
+
+  /** Work that comes after its layer was frozen is refused, and its member's own: whoever leads is told that there is some. */
+  private noteLate({ from, update }: TurnOf<'update'>): void {
+    const { id } = from.member;
+    if (this.layer.owner === id) this.deps.noteLate?.(this.address, id, newAnnotationsIn(update));
   }
 
   private refuse(from: RoomPeer, problem: Problem): void {

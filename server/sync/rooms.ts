@@ -4,17 +4,19 @@
  */
 import type { Logger } from 'pino';
 import type { ArticleId, MemberId, ProjectId } from '../../shared/domain/ids.ts';
-import { withLayer, type Layer } from '../../shared/domain/layer.ts';
-import { roomName, type LayerRef } from '../../shared/domain/layer-name.ts';
+import { layerNamed, withLayer, type Layer } from '../../shared/domain/layer.ts';
+import { roomName, type LayerName, type LayerRef } from '../../shared/domain/layer-name.ts';
 import type { LayerDoc } from '../../shared/layer/layer-doc.ts';
 import { layerFromLog } from '../../shared/layer/layer-log.ts';
 import { CLOSE, type CloseReason } from '../../shared/wire/close-codes.ts';
 import type { Change } from '../channels/changes.ts';
+import type { Commit } from '../channels/commits.ts';
 import { readable } from '../large-buffers.ts';
 import type { Store } from '../store/store.ts';
 import { LayerEditor, type EditAuthor } from './layer-editor.ts';
 import type { RoomPeer } from './queued-message.ts';
 import { Room } from './room.ts';
+import type { RoomDeps } from './room-deps.ts';
 import type { Scheduler } from './scheduler.ts';
 import type { RoomSettings } from './room-settings.ts';
 import { FrozenLayer } from './frozen-layer.ts';
@@ -43,6 +45,8 @@ interface RoomsDeps {
   readonly idleMs: number;
   /** How many rooms may be open at once. */
   readonly maxRooms: number;
+  /** Notes that work came too late for a frozen layer; left out, where nobody is to know. */
+  readonly noteLate?: RoomDeps['noteLate'];
 }
 
 /** How often quiet rooms are looked for, in milliseconds. */
@@ -55,6 +59,8 @@ export class Rooms {
 
   private stopLooking: () => void;
   private changes = 0;
+  /** Annotators' layers to which something was committed since the server runs, by their names. */
+  private readonly begun = new Set<string>();
 
   constructor(private readonly deps: RoomsDeps) {
     this.stopLooking = deps.scheduler.after(LOOK_MS, () => this.letQuietRoomsRest());
@@ -187,11 +193,58 @@ export class Rooms {
     }
   }
 
+  /**
+   * Does something with an article while its rooms take no turns: what came in before is committed, what comes meanwhile
+   * is judged by what holds afterwards. Then everybody is sent home, and comes back by what they may do now.
+   * @param act is told the layers that have a room.
+   */
+  async closeArticle<Value>(
+    project: ProjectId,
+    article: ArticleId,
+    act: (open: readonly LayerName[]) => Promise<Value>,
+  ): Promise<Value> {
+    const isOf = ({ address }: Room): boolean => address.project === project && address.article === article;
+    const closed = (await this.settledRooms()).filter(isOf);
+    try {
+      await Promise.all(closed.map((room) => room.hold()));
+      const value = await act(closed.map(({ address }) => address.layer));
+      this.changes += 1;
+      // Those that were opened meanwhile too: what they go by may be older.
+      for (const room of this.openRooms().filter(isOf)) await this.sendHome(room);
+      return value;
+    } finally {
+      for (const room of closed) room.release();
+    }
+  }
+
+  /** Open rooms, those among them that are being opened just now. */
+  private async settledRooms(): Promise<Room[]> {
+    await Promise.all([...this.lives.values()].flatMap((life) => (life.state === 'loading' ? [life.done] : [])));
+    return this.openRooms();
+  }
+
+  /** Sends everybody in a room away, and has it judge by what holds now. */
+  private async sendHome(room: Room): Promise<void> {
+    room.sendAway(() => true);
+    const settings = await this.settingsOf(room.address);
+    if (settings !== null) room.changeSettings(settings);
+    this.startIdleTime(room);
+  }
+
+  /** Something was committed to a layer. Who begins an article reads nothing of it any more but their own: they come back, to be let in or not. */
+  noteCommit({ ref }: Pick<Commit, 'ref'>): void {
+    const { owner } = layerNamed(ref.layer, true);
+    const name = roomName(ref);
+    if (owner === null || this.begun.has(name)) return;
+    this.begun.add(name);
+    this.sendAway(owner, ({ address }) => address.article === ref.article && address.layer !== ref.layer);
+  }
+
   /** In this order: settings that change in between are newer than the rules that a commit will name, and it is refused. */
   private async settingsOf(address: LayerRef): Promise<RoomSettings | null> {
     const layer = await this.deps.store.layers.get(address);
     const project = await this.deps.store.projects.get(address.project);
-    return project && { ...project, layer };
+    return project && { ...project, layer, standing: await this.deps.store.rounds.standing(project, address.article) };
   }
 
   /** Makes a member's connections come back, to be judged by the role they have now. */
@@ -286,7 +339,7 @@ export class Rooms {
   }
 
   private async load(address: LayerRef): Promise<Room | null> {
-    const { store, log, now, scheduler } = this.deps;
+    const { store, log, now, scheduler, noteLate } = this.deps;
     const settings = await this.settingsOf(address);
     const text = settings === null ? null : await store.articles.text(address.project, address.article);
     if (settings === null || text === null) return null;
@@ -297,6 +350,7 @@ export class Rooms {
       log,
       now,
       scheduler,
+      ...(noteLate && { noteLate }),
     });
   }
 

@@ -127,6 +127,8 @@ function verdictOf(reading: Exclude<UpdateReading, RecordsUpdate>, sender: Sende
   }
 }
 
+const NOBODY: ReadonlySet<MemberId> = new Set();
+
 export class ValidatedLayer {
   private labels: ReadonlySet<string> = new Set();
   private relationTypes: ReadonlySet<string> = new Set();
@@ -173,9 +175,9 @@ export class ValidatedLayer {
 
   /** @returns false if they are what they were. */
   changeSettings(settings: RoomSettings): boolean {
-    const { editing, labelSet, mode, layer } = settings;
+    const { editing, labelSet, mode, revealedTo, layer, standing } = settings;
     const changed = criteriaOf(settings) !== criteriaOf(this.settings);
-    this.settings = { editing, labelSet, mode, layer };
+    this.settings = { editing, labelSet, mode, ...(revealedTo && { revealedTo }), layer, standing };
     this.labels = new Set(settings.labelSet.labels.map(({ key }) => key));
     this.relationTypes = new Set(relationTypes(settings.labelSet).map(({ key }) => key));
     return changed;
@@ -184,6 +186,11 @@ export class ValidatedLayer {
   /** `Layer.rules` as this judges by them. */
   get rules(): number {
     return this.settings.layer.rules;
+  }
+
+  /** The member whose own layer it is; `null` for a layer held in common. */
+  get owner(): MemberId | null {
+    return this.settings.layer.owner;
   }
 
   get isFrozen(): boolean {
@@ -219,7 +226,8 @@ export class ValidatedLayer {
   }
 
   private writableBy(sender: Sender): ReadonlySet<MapName> {
-    return layerPolicy(this.settings.layer, this.settings, sender).write;
+    const { layer, standing } = this.settings;
+    return layerPolicy(layer, this.settings, sender, { ...standing, atWork: NOBODY }).write;
   }
 
   get hasOwnerChanges(): boolean {

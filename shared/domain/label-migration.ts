@@ -22,14 +22,15 @@ export interface BodyEdit {
 
 /**
  * Checks moves from one label set to another.
- * @param inUse how many annotations bear each label.
- * @returns where each label goes. Fails with `bad-move` where a move makes no sense, and with `label-in-use` where a label goes that annotations bear.
+ * @param inUse how many annotations bear each label. @param isMoreHidden there may be others that are not to be told of.
+ * @returns where each label goes. Fails with `bad-move` where a move makes no sense, and with `label-in-use` where a label goes that annotations bear, or may bear.
  */
 export function checkMoves(
   before: LabelSet,
   after: LabelSet,
   moves: readonly LabelMove[],
   inUse: ReadonlyMap<string, number>,
+  isMoreHidden = false,
 ): Result<ReadonlyMap<string, string>> {
   const stay = new Set(after.labels.map(({ key }) => key));
   const goes = new Map<string, string>();
@@ -44,12 +45,12 @@ export function checkMoves(
   }
   for (const { key, title } of before.labels) {
     const count = inUse.get(key) ?? 0;
-    if (stay.has(key) || goes.has(key) || count === 0) continue;
-    return failure(
-      'label-in-use',
-      `The label “${title}” can’t go: ${count} ${count === 1 ? 'annotation bears' : 'annotations bear'} it. Merge it into another one, or relabel them first.`,
-      `labelSet.labels.${key}`,
-    );
+    if (stay.has(key) || goes.has(key) || (count === 0 && !isMoreHidden)) continue;
+    const why =
+      count === 0
+        ? 'there is work that is not revealed yet, which may bear it. Merge it into another one.'
+        : `${count} ${count === 1 ? 'annotation bears' : 'annotations bear'} it. Merge it into another one, or relabel them first.`;
+    return failure('label-in-use', `The label “${title}” can’t go: ${why}`, `labelSet.labels.${key}`);
   }
   return success(goes);
 }

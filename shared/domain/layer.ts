@@ -22,6 +22,8 @@ export interface Layer {
   readonly round: number;
   /** Goes up with every change that decides which updates may stand: of its state, and of the project's settings. */
   readonly rules: number;
+  /** Whether its owner is a member of the project now. */
+  readonly isOwnerHere: boolean;
   /** Whether anything was ever committed to it. */
   readonly isWritten: boolean;
 }
@@ -30,8 +32,22 @@ export interface Layer {
 export function layerNamed(name: LayerName, isWritten: boolean): Layer {
   const owner = layerAnnotator(name);
   const kind = owner === null ? commonKind(name) : 'annotator';
-  return { name, kind, owner, origin: 'live', state: 'open', round: 1, rules: 0, isWritten };
+  return {
+    name,
+    kind,
+    owner,
+    origin: 'live',
+    state: 'open',
+    round: 1,
+    rules: 0,
+    isOwnerHere: false,
+    isWritten,
+  };
 }
+
+/** An annotator's layer out of a file, of somebody who does not work here: nobody is to be kept from reading it. */
+export const isForeign = ({ kind, origin, isOwnerHere }: Layer): boolean =>
+  kind === 'annotator' && origin === 'import' && !isOwnerHere;
 
 const commonKind = (name: LayerName): LayerKind => (name === 'curated' ? 'curated' : 'shared');
 

@@ -5,6 +5,9 @@ import type { MemberId } from './ids.ts';
 export const ROLES = ['owner', 'curator', 'annotator', 'viewer'] as const;
 export type Role = (typeof ROLES)[number];
 
+/** `program`: it annotates by a key of its own. */
+export type MemberKind = 'person' | 'program';
+
 export interface Member {
   readonly id: MemberId;
   readonly name: string;

@@ -10,6 +10,14 @@ export type Mode = (typeof MODES)[number];
 export const EDITINGS = ['own', 'all'] as const;
 export type Editing = (typeof EDITINGS)[number];
 
+/** Who sees what of unrevealed work: how far people are, or figures without passages too. */
+export const OWNERS_SEE = ['progress', 'figures'] as const;
+export type OwnersSee = (typeof OWNERS_SEE)[number];
+
+/** Who reads layers once they are revealed: owners and curators, or annotators too. */
+export const REVEALED_TO = ['leads', 'annotators'] as const;
+export type RevealedTo = (typeof REVEALED_TO)[number];
+
 export interface Project {
   readonly id: ProjectId;
   readonly title: string;
@@ -19,4 +27,10 @@ export interface Project {
   readonly labelSet: LabelSet;
   /** Milliseconds since 1970. */
   readonly created: number;
+  /** What owners are told of unrevealed work; `progress`, if left out. */
+  readonly ownersSee?: OwnersSee;
+  /** Who reads revealed layers; `leads`, if left out. */
+  readonly revealedTo?: RevealedTo;
+  /** After so many days in which nobody worked on it, begun work goes back into the pool; never, if 0 or left out. */
+  readonly releaseAfterDays?: number;
 }

@@ -1,18 +1,25 @@
 /**
  * Who may do what with a layer: the one place that decides it, for the upgrade, HTTP, exports, activity, search,
  * the judge and the page alike. No other code compares modes, or asks a layer's name what it is.
+ *
+ * A project's mode decides about new work only (`newStanding`). The layer's state decides who writes, the round of its
+ * article who reads.
  */
-import type { Layer } from '../domain/layer.ts';
+import type { MemberId } from '../domain/ids.ts';
+import { isForeign, type Layer } from '../domain/layer.ts';
+import type { LayerName } from '../domain/layer-name.ts';
 import { may, type Sender } from '../domain/permission.ts';
-import type { Mode, Project } from '../domain/project.ts';
+import type { Mode, RevealedTo } from '../domain/project.ts';
+import { newStanding, type ArticleStanding } from '../domain/round.ts';
 import { MAPS, type MapName } from './layer-records.ts';
 
 /**
  * Why somebody may not do everything with a layer. `missing`: the article has no such layer. `hidden`: it is not theirs
- * to read. `role`: their role does not write to it. `closed`: nobody writes to annotators' own layers of shared work.
- * `frozen`: nobody writes to it any more.
+ * to read. `at-work`: their own work on the article is open, until they are done. `role`: their role does not write to
+ * it. `closed`: nobody writes to annotators' own layers of shared work, or to somebody else's. `unassigned`: the article
+ * is not theirs to annotate. `frozen`: nobody writes to it any more.
  */
-type PolicyReason = 'missing' | 'hidden' | 'role' | 'closed' | 'frozen';
+type PolicyReason = 'missing' | 'hidden' | 'at-work' | 'role' | 'closed' | 'unassigned' | 'frozen';
 
 export interface LayerPolicy {
   /** The article has the layer. If not, it is "not found" to everybody. */
@@ -20,7 +27,7 @@ export interface LayerPolicy {
   readonly read: boolean;
   /** The root maps whose records they may change; empty for those who only read. */
   readonly write: ReadonlySet<MapName>;
-  /** It comes along in their export: owners have the whole dataset, the others what they may read. */
+  /** It comes along in their export: what they may read. The command line has everything (`policyOfOperator`). */
   readonly export: boolean;
   /** The first thing that they may not do; `null` if they may do everything. */
   readonly reason: PolicyReason | null;
@@ -29,34 +36,87 @@ export interface LayerPolicy {
 const NOTHING: ReadonlySet<MapName> = new Set();
 const EVERYTHING: ReadonlySet<MapName> = new Set(MAPS);
 
-export function layerPolicy(layer: Layer, { mode }: Pick<Project, 'mode'>, asker: Sender): LayerPolicy {
-  const see = layer.kind !== 'annotator' || mode === 'blind' || layer.isWritten;
-  const read = see && mayRead(layer, mode, asker);
-  const reason = !see ? 'missing' : !read ? 'hidden' : whyReadOnly(layer, mode, asker);
+/** What of a project's settings decides. */
+interface Settings {
+  readonly mode: Mode;
+  readonly revealedTo?: RevealedTo | undefined;
+}
+
+/** @param standing of the independent work on its article; where it is left out, as it is of an article that is new. */
+export function layerPolicy(
+  layer: Layer,
+  settings: Settings,
+  asker: Sender,
+  standing: ArticleStanding = newStanding(settings.mode),
+): LayerPolicy {
+  const see = layer.kind !== 'annotator' || standing.round !== null || layer.isWritten;
+  const unread = see ? whyUnread(layer, settings, asker, standing) : 'missing';
+  const reason = unread ?? whyReadOnly(layer, settings, asker, standing);
   return {
     see,
-    read,
+    read: unread === null,
     write: reason === null ? EVERYTHING : NOTHING,
-    export: see && (read || may(asker.role, 'manage-members')),
+    export: unread === null,
     reason,
   };
 }
 
-/** Where work is shared, nothing that somebody has said is hidden. */
-function mayRead({ kind, owner }: Layer, mode: Mode, { member, role }: Sender): boolean {
-  if (mode === 'shared') return may(role, 'read');
-  return kind === 'annotator' ? owner === member : may(role, 'curate');
+/** What whoever runs the server does with a layer on the command line: all that is there is theirs to read. */
+export const policyOfOperator = (layer: Layer, standing: ArticleStanding): Pick<LayerPolicy, 'see' | 'export'> => {
+  const see = layer.kind !== 'annotator' || standing.round !== null || layer.isWritten;
+  return { see, export: see };
+};
+
+function whyUnread(
+  layer: Layer,
+  settings: Settings,
+  { member, role }: Sender,
+  standing: ArticleStanding,
+): 'hidden' | 'at-work' | null {
+  if (!may(role, 'read')) return 'hidden';
+  if (isOwn(layer, member)) return null;
+  if (standing.round !== null && standing.atWork.has(member)) return may(role, 'curate') ? 'at-work' : 'hidden';
+  return mayReadOthers(layer, settings, role, standing) ? null : 'hidden';
 }
 
-function whyReadOnly({ kind, state }: Layer, mode: Mode, { role }: Sender): PolicyReason | null {
-  if (kind === 'annotator' && mode === 'shared') return 'closed';
-  if (!may(role, kind === 'curated' ? 'curate' : 'annotate')) return 'role';
+const isOwn = ({ kind, owner }: Layer, member: MemberId): boolean => kind === 'annotator' && owner === member;
+
+function mayReadOthers(
+  layer: Layer,
+  { mode, revealedTo = 'leads' }: Settings,
+  role: Sender['role'],
+  { round }: ArticleStanding,
+): boolean {
+  // Where work is shared, nothing that somebody has said is hidden.
+  if (round === null || (isSharedNow(mode, round) && layer.kind !== 'annotator')) return true;
+  if (round === 'independent') return may(role, 'curate') && (layer.kind !== 'annotator' || isForeign(layer));
+  return may(role, revealedTo === 'leads' ? 'curate' : 'annotate');
+}
+
+/** New work on the article is shared: there never was a round, or it is over and the project's mode is another by now. */
+const isSharedNow = (mode: Mode, round: ArticleStanding['round']): boolean =>
+  round === null || (mode === 'shared' && round !== 'independent');
+
+/** The layer in which somebody works on an article. */
+export const layerOfWork = (
+  { mode }: Settings,
+  { member }: Sender,
+  { round }: Pick<ArticleStanding, 'round'>,
+): LayerName => (isSharedNow(mode, round) ? 'shared' : `annotator/${member}`);
+
+function whyReadOnly(
+  layer: Layer,
+  { mode }: Settings,
+  { member, role }: Sender,
+  { round, assigned }: ArticleStanding,
+): PolicyReason | null {
+  const { kind, state } = layer;
+  if (kind === 'annotator') {
+    if (round === null || !isOwn(layer, member)) return 'closed';
+    if (!may(role, 'annotate')) return 'role';
+    if (state === 'frozen') return 'frozen';
+    return round !== 'independent' || (assigned?.has(member) ?? true) ? null : 'unassigned';
+  }
+  if (!may(role, kind === 'curated' || !isSharedNow(mode, round) ? 'curate' : 'annotate')) return 'role';
   return state === 'frozen' ? 'frozen' : null;
 }
-
-/** Whether all members of a project are told the same of its layers. */
-export const isSameForAll = ({ mode }: Pick<Project, 'mode'>): boolean => mode === 'shared';
-
-/** Whether a change of settings shows everybody what each has said for themselves. */
-export const reveals = (before: Pick<Project, 'mode'>, after: { readonly mode?: Mode | undefined }): boolean =>
-  before.mode === 'blind' && after.mode === 'shared';

@@ -298,3 +298,12 @@ function writtenPlace({ parent, parentSub }: Y.Item): RecordKey {
   if (!isMapName(map)) throw foreign(`A layer has no "${map.slice(0, 64)}".`);
   return { map, id: parentSub };
 }
+
+/** How many annotations an update brings whose target is new, without a layer to compare it with. */
+export function newAnnotationsIn(update: Uint8Array): number {
+  const ids = new Set<string>();
+  for (const struct of Y.decodeUpdate(update).structs)
+    if (struct instanceof Y.Item && (struct.parent as unknown) === 'targets' && struct.parentSub !== null)
+      ids.add(struct.parentSub);
+  return ids.size;
+}

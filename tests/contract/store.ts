@@ -10,6 +10,7 @@ import type { ApiKey, Link, NewDelivery, Person, SaidState, Store, StoredArticle
 import { aChange, aRoom, bytes, updatesOf } from './layer-changes.ts';
 import { annotationCases } from './annotations.ts';
 import { aProject, layerCases } from './layers.ts';
+import { roundCases } from './rounds.ts';
 
 /** A database that can be opened again and again; each `open` sees what went before. */
 export interface StoreUnderTest {
@@ -71,6 +72,7 @@ export function storeContract(create: () => Promise<StoreUnderTest>): void {
   articleCases(aStore);
   layerCases(aStore);
   annotationCases(aStore);
+  roundCases(aStore);
   historyCases(aStore);
 }
 

@@ -242,13 +242,18 @@ describe('export', () => {
     }
   });
 
-  test('[HT9] of blind work everybody’s export holds what they may open, an owner’s all of it', async () => {
-    const { server, base, people, one, write } = await aProjectWithWork('blind');
+  test('[HT9] of independent work everybody’s export holds what they may read, the command line’s all of it', async () => {
+    const { server, project, base, people, one, write } = await aProjectWithWork('blind');
     for (const who of [people.ana, people.ben]) await write(who, one, `annotator:${who.id}`, 0, 2);
     const layersFor = async (token: string) =>
       layersOf(await good<ExportFile>(call(server.url, 'GET', `${base}/export`, { token })))[0];
     expect(await layersFor(people.ana.token)).toEqual(['shared 0', `annotator/${people.ana.id} 1`]);
-    expect((await layersFor(people.owner.token))?.length).toBe(3);
+    expect(await layersFor(people.owner.token)).toEqual(['shared 0']);
+    const prepared = await exportProject(server.work, project, exportOf('json'));
+    if (!prepared.ok) throw new Error(prepared.problem.message);
+    const chunks: string[] = [];
+    for await (const piece of prepared.value.pieces) chunks.push(String(piece));
+    expect(layersOf(JSON.parse(chunks.join('')) as ExportFile)[0]?.length).toBe(3);
   });
 
   test('[HT10] the JSON Schema of the export is there for everybody', async () => {

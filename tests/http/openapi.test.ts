@@ -42,7 +42,16 @@ test('[OA1] every operation says what it answers when something is wrong, and wh
 test('[HT82] every operation says what it needs, whether a key may call it, and its kind of body', async () => {
   const server = await aServer();
   const { paths } = await documentOf(server);
-  const known = ['nothing', 'identity', 'project-maker', 'read', 'annotate', 'add-articles', 'change-project'];
+  const known = [
+    'nothing',
+    'identity',
+    'project-maker',
+    'read',
+    'annotate',
+    'curate',
+    'add-articles',
+    'change-project',
+  ];
   for (const { name, needs, byKey, body, path, method } of await apiRoutes(server, {})) {
     expect([name, [...known, 'manage-members'].includes(needs), typeof byKey]).toEqual([name, true, 'boolean']);
     const takesBody = Object.hasOwn(paths[path]?.[method.toLowerCase()] ?? {}, 'requestBody');
@@ -300,6 +309,25 @@ async function webhooks({ calls, description, base, article, ana, olu: { token }
   await calls.good('DELETE', `${base}/webhooks/${id}`, { token });
 }
 
+async function rounds({ calls, base, article, ana, olu: { token } }: Story): Promise<void> {
+  await calls.good('PATCH', base, { token, json: { mode: 'blind', ownersSee: 'figures', revealedTo: 'leads' } });
+  await calls.good('POST', `${base}/programs`, { token, json: { name: 'Finder' } });
+  await calls.good('GET', `${base}/assignments`, { token: ana.token });
+  const json = { plan: { kind: 'each', k: 1, seed: 3, members: [ana.id] } };
+  for (const headers of [{ 'if-match': '"0"' }, { 'if-match': '"0"' }, {}] as Record<string, string>[])
+    await calls.ask('PUT', `${base}/assignments`, { token, json, headers });
+  await calls.good('PUT', `${article}/state`, { token: ana.token, json: { state: 'done' } });
+  await calls.good('GET', `${article}/state`, { token: ana.token });
+  await calls.good('POST', `${base}/reveal`, { token });
+  await calls.good('DELETE', `${article}/reveal`, { token });
+  await calls.good('POST', `${article}/reveal`, { token, json: { early: true } });
+  await calls.good('GET', `${base}/assignments`, { token });
+  await calls.good('PUT', `${article}/late-work/${ana.id}`, { token });
+  await calls.good('DELETE', `${article}/late-work/${ana.id}`, { token });
+  await calls.good('POST', `${article}/send-back`, { token, json: { member: ana.id, reason: 'Look at the end.' } });
+  await calls.good('PATCH', base, { token, json: { mode: 'shared' } });
+}
+
 /** Nobody, somebody else and a project that is not there, at every address that is not for everybody. */
 async function theWrongOnes({ server, calls, description, project, olu }: Story): Promise<void> {
   const stranger = await joinAs(server, (await aProject(server, [])).project, 'owner', 'Stranger');
@@ -347,6 +375,7 @@ test('[OA2] every answer of a long story is one that is described; every operati
     projects,
     datasets,
     people,
+    rounds,
     theWrongOnes,
     guesses,
     leaving,

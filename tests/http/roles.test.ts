@@ -87,14 +87,22 @@ describe('the routes', () => {
       'POST …/label-set/undo',
       'POST …/webhooks',
     ]);
+    expect(needing('curate')).toEqual(['POST …/articles/{article}/send-back']);
     expect(needing('manage-members')).toEqual([
+      'DELETE …/articles/{article}/late-work/{member}',
+      'DELETE …/articles/{article}/reveal',
       'DELETE …/links/{link}',
       'DELETE …/members/{member}',
       'GET …/links',
       'PATCH …/members/{member}',
+      'POST …/articles/{article}/reveal',
       'POST …/links',
       'POST …/members/{member}/join',
       'POST …/members/{member}/link',
+      'POST …/programs',
+      'POST …/reveal',
+      'PUT …/articles/{article}/late-work/{member}',
+      'PUT …/assignments',
     ]);
     expect(needing('nothing')).toEqual([
       'DELETE /api/session',
@@ -126,6 +134,7 @@ describe('the routes', () => {
       'POST …/links',
       'POST …/members/{member}/join',
       'POST …/members/{member}/link',
+      'POST …/programs',
       'POST …/webhooks',
     ]);
   });

@@ -5,7 +5,8 @@ import { layerNamed, withLayer, type Layer } from '../../shared/domain/layer.ts'
 import type { LayerName } from '../../shared/domain/layer-name.ts';
 import { ROLES, type Role } from '../../shared/domain/member.ts';
 import type { Mode } from '../../shared/domain/project.ts';
-import { isSameForAll, layerPolicy, reveals, type LayerPolicy } from '../../shared/layer/layer-policy.ts';
+import { newStanding, type ArticleStanding } from '../../shared/domain/round.ts';
+import { layerPolicy, type LayerPolicy } from '../../shared/layer/layer-policy.ts';
 import { MAPS } from '../../shared/layer/layer-records.ts';
 
 const ANA = 'ana' as MemberId;
@@ -33,7 +34,7 @@ test.each<[string, LayerName, Mode, string]>([
   ['the shared layer', 'shared', 'shared', 'xxxx'],
   ['the shared layer of blind work', 'shared', 'blind', 'xx..'],
   ['their own layer', 'annotator/ana', 'blind', 'xxxx'],
-  ['somebody else’s layer', 'annotator/ben', 'blind', 'x...'],
+  ['somebody else’s layer', 'annotator/ben', 'blind', '....'],
 ])('[PE3] in whose export %s comes along', (_what, layer, mode, expected) => {
   expect(row((policy) => policy.export, written(layer), mode)).toBe(expected);
 });
@@ -81,13 +82,87 @@ test('[PE17] the policy says what stands in the way first', () => {
   ]).toEqual([null, 'missing', 'hidden', 'role', 'closed', 'frozen']);
 });
 
-test('[PE3] of shared work everybody is told the same; independent work is revealed when it becomes shared', () => {
-  expect([isSameForAll({ mode: 'shared' }), isSameForAll({ mode: 'blind' })]).toEqual([true, false]);
+/** Independent work on an article, from round to round. */
+const standing = (round: ArticleStanding['round'], change: Partial<ArticleStanding> = {}): ArticleStanding => ({
+  ...newStanding('blind'),
+  round,
+  ...change,
+});
+
+/** Like `row`, where the round of the article is known. */
+const rowIn = (
+  allowed: (policy: LayerPolicy) => boolean,
+  layer: Layer,
+  settings: { mode: Mode; revealedTo?: 'leads' | 'annotators' },
+  at: ArticleStanding,
+): string =>
+  ROLES.map((role) => (allowed(layerPolicy(layer, settings, { member: ANA, role }, at)) ? 'x' : '.')).join('');
+const ofFile = (name: LayerName): Layer => ({ ...written(name), origin: 'import', isOwnerHere: false });
+const LEADS = { mode: 'blind', revealedTo: 'leads' } as const;
+const ALL = { mode: 'blind', revealedTo: 'annotators' } as const;
+
+test.each<[string, Layer, typeof LEADS | typeof ALL, ArticleStanding, string]>([
+  ['a layer, once revealed', frozen('annotator/ben'), LEADS, standing('revealed'), 'xx..'],
+  ['a layer, once revealed to annotators', frozen('annotator/ben'), ALL, standing('revealed'), 'xxx.'],
+  ['a layer, in the next round', written('annotator/ben'), ALL, standing('independent', { number: 2 }), '....'],
+  ['the curated layer, once revealed', written('curated'), LEADS, standing('revealed'), 'xx..'],
+  ['a layer out of a file', ofFile('annotator/ben'), LEADS, standing('independent'), 'xx..'],
+  [
+    'a layer out of a file, of a member',
+    { ...ofFile('annotator/ben'), isOwnerHere: true },
+    LEADS,
+    standing('independent'),
+    '....',
+  ],
+])('[PE18] who reads %s', (_what, layer, settings, at, expected) => {
+  expect(rowIn(({ read }) => read, layer, settings, at)).toBe(expected);
+  expect(rowIn((policy) => policy.export, layer, settings, at)).toBe(expected);
+});
+
+test('[PE18] switching the mode reveals nothing: what was independent stays so until its reveal, for every role', () => {
+  for (const mode of ['shared', 'blind'] as const) {
+    expect(rowIn(({ read }) => read, written('annotator/ben'), { mode }, standing('independent'))).toBe('....');
+    expect(rowIn(({ write }) => write.size > 0, written('annotator/ana'), { mode }, standing('independent'))).toBe(
+      'xxx.',
+    );
+    expect(rowIn(({ write }) => write.size > 0, written('shared'), { mode }, standing('independent'))).toBe('xx..');
+  }
+  // After the reveal the mode says who goes on in the shared layer.
+  expect(rowIn(({ write }) => write.size > 0, written('shared'), { mode: 'shared' }, standing('revealed'))).toBe(
+    'xxx.',
+  );
+  expect(rowIn(({ write }) => write.size > 0, written('shared'), { mode: 'blind' }, standing('revealed'))).toBe('xx..');
+});
+
+test('[PE19] whose own work on an article is open reads nothing of it but their own, whatever their role', () => {
+  const atWork = { atWork: new Set([ANA]) };
+  for (const round of ['independent', 'revealed'] as const) {
+    const at = standing(round, atWork);
+    for (const layer of [written('shared'), written('curated'), frozen('annotator/ben'), ofFile('annotator/cem')])
+      expect(rowIn(({ read, write }) => read || write.size > 0, layer, ALL, at)).toBe('....');
+    expect(rowIn(({ read }) => read, written('annotator/ana'), ALL, at)).toBe('xxxx');
+  }
+  const reason = layerPolicy(
+    written('curated'),
+    ALL,
+    { member: ANA, role: 'owner' },
+    standing('independent', atWork),
+  ).reason;
+  expect(reason).toBe('at-work');
+});
+
+test('[PE20] where articles are assigned, nobody annotates one that is not theirs; a layer opened after the reveal is', () => {
+  const write = (at: ArticleStanding): string =>
+    rowIn(({ write: maps }) => maps.size > 0, written('annotator/ana'), LEADS, at);
   expect([
-    reveals({ mode: 'blind' }, { mode: 'shared' }),
-    reveals({ mode: 'blind' }, {}),
-    reveals({ mode: 'shared' }, { mode: 'blind' }),
-  ]).toEqual([true, false, false]);
+    write(standing('independent', { assigned: new Set() })),
+    write(standing('independent', { assigned: new Set([ANA]) })),
+    write(standing('revealed', { assigned: new Set() })),
+  ]).toEqual(['....', 'xxx.', 'xxx.']);
+  const at = standing('independent', { assigned: new Set<MemberId>() });
+  expect(layerPolicy(written('annotator/ana'), LEADS, { member: ANA, role: 'annotator' }, at).reason).toBe(
+    'unassigned',
+  );
 });
 
 test('[LA8] a layer is what its name says, and is listed once', () => {

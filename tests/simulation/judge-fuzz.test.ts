@@ -7,6 +7,7 @@ import { pino } from 'pino';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { layerNamed } from '../../shared/domain/layer.ts';
+import { newStanding } from '../../shared/domain/round.ts';
 import { DEFAULT_LABEL_SET } from '../../shared/domain/label-set.ts';
 import type { MemberId } from '../../shared/domain/ids.ts';
 import type { LayerEvent } from '../../shared/layer/layer-event.ts';
@@ -94,7 +95,13 @@ class Subject {
     this.layer = ValidatedLayer.of(
       ADDRESS,
       TEXT,
-      { editing: 'own', labelSet: DEFAULT_LABEL_SET, mode: 'shared', layer: layerNamed('shared', true) },
+      {
+        editing: 'own',
+        labelSet: DEFAULT_LABEL_SET,
+        mode: 'shared',
+        standing: newStanding('shared'),
+        layer: layerNamed('shared', true),
+      },
       NOTHING_STORED,
       deps,
     );

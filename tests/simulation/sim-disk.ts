@@ -9,6 +9,7 @@ import type { LayerState } from '../../shared/domain/layer.ts';
 import { roomName, type LayerRef } from '../../shared/domain/layer-name.ts';
 import type { Role } from '../../shared/domain/member.ts';
 import type { Project } from '../../shared/domain/project.ts';
+import { newStanding } from '../../shared/domain/round.ts';
 import { MAPS } from '../../shared/layer/layer-records.ts';
 import { isNothing, MemoryLayers } from '../support/memory-layers.ts';
 
@@ -141,6 +142,7 @@ export class SimStore {
       get: (room) => Promise.resolve(disk.get(room)),
       setState: (room, state) => Promise.resolve(disk.setState(room, state)),
       ofArticle: (project, article) => Promise.resolve(disk.ofArticle(project, article)),
+      ofProject: (project) => Promise.resolve(disk.ofProject(project)),
       versions: (project, article) => Promise.resolve(disk.versions(project, article)),
     };
     const projects: Partial<Store['projects']> = { get: () => this.call('project', false, () => this.disk.project) };
@@ -153,8 +155,9 @@ export class SimStore {
         return Promise.resolve(role === undefined ? null : { id, name: id, colour: 0, role, joined: 0 });
       },
     };
+    const rounds: Partial<Store['rounds']> = { standing: () => Promise.resolve(newStanding(disk.project.mode)) };
     // Rooms ask nothing else; whatever else is asked breaks the run.
-    this.store = { layers, projects, articles, members } as Store;
+    this.store = { layers, projects, articles, members, rounds } as Store;
   }
 
   get waiting(): number {

@@ -66,6 +66,7 @@ test('[ST37] the tables of before layers had rows come over whole', async () => 
     state: 'open',
     round: 1,
     rules: 0,
+    isOwnerHere: false,
     isWritten: true,
   });
   const { events } = await store.history.page(room('shared'), { annotation: null, before: null, limit: 9 });

@@ -126,6 +126,10 @@ export class MemoryLayers {
     return this.written(project, article).map(({ room }) => this.get(room));
   }
 
+  ofProject(project: ProjectId): readonly { readonly article: ArticleId; readonly layer: Layer }[] {
+    return this.written(project).map(({ room }) => ({ article: room.article, layer: this.get(room) }));
+  }
+
   versions(project: ProjectId, article?: ArticleId): readonly LayerVersion[] {
     return this.written(project, article).map(({ room, version }) => ({
       article: room.article,

@@ -14,6 +14,7 @@ export function aMemoryStore(layers = new MemoryLayers()): LayerStore {
     get: async (room) => layers.get(room),
     setState: async (room, state) => layers.setState(room, state),
     ofArticle: async (project, article) => layers.ofArticle(project, article),
+    ofProject: async (project) => layers.ofProject(project),
     versions: async (project, article) => layers.versions(project, article),
   };
 }

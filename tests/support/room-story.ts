@@ -8,6 +8,7 @@ import type { Role } from '../../shared/domain/member.ts';
 import { DEFAULT_LABEL_SET } from '../../shared/domain/label-set.ts';
 import { MAPS } from '../../shared/layer/layer-records.ts';
 import { layerNamed } from '../../shared/domain/layer.ts';
+import { newStanding } from '../../shared/domain/round.ts';
 import type { LayerRef } from '../../shared/domain/layer-name.ts';
 import type { Editing } from '../../shared/domain/project.ts';
 import type { CloseReason } from '../../shared/wire/close-codes.ts';
@@ -57,6 +58,7 @@ export async function aRoomStory(
     labelSet: DEFAULT_LABEL_SET,
     mode: 'shared',
     layer: layerNamed('shared', true),
+    standing: newStanding('shared'),
   };
   const closings: string[] = [];
   const deps = {

@@ -10,6 +10,7 @@ import { Room } from '../../server/sync/room.ts';
 import { realScheduler } from '../../server/sync/scheduler.ts';
 import type { LayerStore } from '../../server/store/store.ts';
 import { layerNamed } from '../../shared/domain/layer.ts';
+import { newStanding } from '../../shared/domain/round.ts';
 import { DEFAULT_LABEL_SET } from '../../shared/domain/label-set.ts';
 import { stepOneFrame } from '../../shared/wire/messages.ts';
 import { countedBytes } from '../support/counted-bytes.ts';
@@ -83,6 +84,7 @@ test('[RO30] of forty who ask with a part of the layer, eight are answered in a 
     labelSet: DEFAULT_LABEL_SET,
     mode: 'shared',
     layer: layerNamed('shared', true),
+    standing: newStanding('shared'),
   } as const;
   const settingsOf = () => Promise.resolve(settings);
   const deps = {

@@ -7,6 +7,7 @@ import type { Saying } from '../../server/sync/broadcast.ts';
 import { ValidatedLayer, type Verdict } from '../../server/sync/validated-layer.ts';
 import { InMemoryLayer } from '../../server/sync/in-memory-layer.ts';
 import { layerNamed } from '../../shared/domain/layer.ts';
+import { newStanding } from '../../shared/domain/round.ts';
 import { DEFAULT_LABEL_SET } from '../../shared/domain/label-set.ts';
 import type { AnnotationId, ArticleId, MemberId, ProjectId } from '../../shared/domain/ids.ts';
 import type { LayerRef } from '../../shared/domain/layer-name.ts';
@@ -35,7 +36,13 @@ function aLayer(updates: readonly Uint8Array[] = []): ValidatedLayer {
   return ValidatedLayer.of(
     ADDRESS,
     'The harbour was shut.',
-    { editing: 'own', labelSet: DEFAULT_LABEL_SET, mode: 'shared', layer: layerNamed('shared', true) },
+    {
+      editing: 'own',
+      labelSet: DEFAULT_LABEL_SET,
+      mode: 'shared',
+      standing: newStanding('shared'),
+      layer: layerNamed('shared', true),
+    },
     stored,
     { now: () => 5_000, log: pino({ level: 'silent' }) },
   );

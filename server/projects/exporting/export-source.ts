@@ -1,10 +1,9 @@
 /** Gathers what an export was asked for, article by article, so that a project never lies in memory as a whole. */
 import type { Article } from '../../../shared/domain/article.ts';
 import type { ArticleState } from '../../../shared/domain/article-state.ts';
-import type { MemberId } from '../../../shared/domain/ids.ts';
+import type { ArticleId, MemberId } from '../../../shared/domain/ids.ts';
 import type { Layer } from '../../../shared/domain/layer.ts';
 import { compareLayerNames, parseLayerName } from '../../../shared/domain/layer-name.ts';
-import type { Sender } from '../../../shared/domain/permission.ts';
 import type { Project } from '../../../shared/domain/project.ts';
 import { failure, success, type Result } from '../../../shared/domain/result.ts';
 import { anonymise, pseudonyms } from '../../../shared/formats/core/anonymise.ts';
@@ -15,8 +14,8 @@ import type {
   ProjectExport,
 } from '../../../shared/formats/verbatim/project-export.ts';
 import { selectFrom } from '../../../shared/formats/core/selection.ts';
-import { layerPolicy } from '../../../shared/layer/layer-policy.ts';
 import type { Pace } from '../../limits/pace.ts';
+import { Access } from '../access.ts';
 import { projectActivity } from '../project-activity.ts';
 import type { Services } from '../services.ts';
 import type { Asker, ExportRequest } from './export-request.ts';
@@ -93,9 +92,6 @@ function firstUnknown(
   return member === undefined ? null : failure('unknown-member', `The project has no member “${member}”.`, 'members');
 }
 
-/** The command line sees what an owner sees. */
-const SEES_ALL: Sender = { member: '' as MemberId, role: 'owner' };
-
 /** An article is in a state if a member is there with it; it is new if nobody has begun. */
 async function inState(
   work: ExportWork,
@@ -105,7 +101,8 @@ async function inState(
   members: ReadonlySet<string> | null,
   asker: Asker,
 ): Promise<Article[]> {
-  const activity = await projectActivity(work, project, asker ?? SEES_ALL);
+  const access = await Access.of(work.store, project, asker);
+  const activity = await projectActivity(work, project, access, asker?.member ?? null);
   const states = new Map(
     activity.map((one) => [
       one.article,
@@ -128,13 +125,14 @@ async function* exportedArticles(
   asker: Asker,
   pace: Pace,
 ): AsyncGenerator<ExportedArticle> {
-  const isWanted = (layer: Layer): boolean =>
-    (request.layers?.has(layer.name) ?? true) && layerPolicy(layer, project, asker ?? SEES_ALL).export;
+  const access = await Access.of(store, project, asker);
+  const isWanted = (article: ArticleId, layer: Layer): boolean =>
+    (request.layers?.has(layer.name) ?? true) && access.mayExport(article, layer);
   for (const article of chosen) {
     await pace.pause();
     const text = await store.articles.text(project.id, article.id);
     if (text === null) continue;
-    const wanted = (await rooms.layersOf(project.id, article.id)).filter(isWanted);
+    const wanted = (await rooms.layersOf(project.id, article.id)).filter((layer) => isWanted(article.id, layer));
     const layers = [];
     for (const name of wanted.map((layer) => layer.name).sort(compareLayerNames))
       layers.push({ name, ...(await contents.of({ project: project.id, article: article.id, layer: name }, pace)) });

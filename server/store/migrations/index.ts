@@ -16,6 +16,7 @@ import { layers } from './070-layers.ts';
 import { searchByColumn } from './071-search-by-column.ts';
 import { articleStates } from './100-article-states.ts';
 import { annotations } from './101-annotations.ts';
+import { independentWork } from './102-independent-work.ts';
 
 const MIGRATIONS: Readonly<Record<string, (db: Kysely<unknown>) => Promise<void>>> = {
   '001-first-tables': firstTables,
@@ -34,6 +35,7 @@ const MIGRATIONS: Readonly<Record<string, (db: Kysely<unknown>) => Promise<void>
   '071-search-by-column': searchByColumn,
   '100-article-states': articleStates,
   '101-annotations': annotations,
+  '102-independent-work': independentWork,
 };
 
 export const migrations: MigrationProvider = {

@@ -12,7 +12,7 @@ import { isNotPutAway } from './put-away.ts';
 /** What reads layers, and what their rows say; how logs are written is each database's own affair. */
 export const layerReader = (
   db: Kysely<Tables>,
-): Pick<LayerStore, 'load' | 'updates' | 'get' | 'setState' | 'ofArticle' | 'versions'> => ({
+): Pick<LayerStore, 'load' | 'updates' | 'get' | 'setState' | 'ofArticle' | 'ofProject' | 'versions'> => ({
   async load(room): Promise<StoredLayer> {
     const layer = await layerId(db, room);
     const rows = await rowsOf(db, layer);
@@ -42,7 +42,9 @@ export const layerReader = (
       .executeTakeFirst();
     if (row !== undefined) return layerOf(row);
     const project = await db.selectFrom('projects').select('rules').where('id', '=', room.project).executeTakeFirst();
-    return { ...layerNamed(room.layer, false), rules: project?.rules ?? 0 };
+    const layer = { ...layerNamed(room.layer, false), rules: project?.rules ?? 0 };
+    // Who has written nothing by the reveal writes nothing after it.
+    return layer.kind === 'annotator' && (await isRevealed(db, room)) ? { ...layer, state: 'frozen' } : layer;
   },
   async ofArticle(project, article) {
     const rows = await layersOf(db, project)
@@ -50,6 +52,13 @@ export const layerReader = (
       .where((row) => isNotPutAway(row, 'layers'))
       .execute();
     return rows.map(layerOf).filter(({ isWritten }) => isWritten);
+  },
+  async ofProject(project) {
+    const rows = await layersOf(db, project)
+      .select('layers.article')
+      .where((row) => isNotPutAway(row, 'layers'))
+      .execute();
+    return rows.map(({ article, ...row }) => ({ article, layer: layerOf(row) })).filter(({ layer }) => layer.isWritten);
   },
   async setState({ project, article, layer: name }, state) {
     const { kind, owner } = layerNamed(name, false);
@@ -89,13 +98,41 @@ export const layersOf = (db: Kysely<Tables>, project: ProjectId) =>
       'round',
       sql<number>`${row.ref('layers.rules')} + COALESCE(${row.ref('projects.rules')}, 0)`.as('rules'),
       row.exists(row.selectFrom('updates').select('row').whereRef('updates.layer', '=', 'layers.id')).as('isWritten'),
+      row
+        .exists(
+          row
+            .selectFrom('memberships')
+            .select('member')
+            .whereRef('memberships.project', '=', 'layers.project')
+            .whereRef('memberships.member', '=', 'layers.owner')
+            .where('left', '=', 0),
+        )
+        .as('isOwnerHere'),
     ])
     .where('layers.project', '=', project);
 
-export const layerOf = ({ isWritten, ...row }: Omit<Layer, 'isWritten'> & { readonly isWritten: unknown }): Layer => ({
+type LayerRow = Omit<Layer, 'isWritten' | 'isOwnerHere'> & {
+  readonly isWritten: unknown;
+  readonly isOwnerHere: unknown;
+};
+
+export const layerOf = ({ isWritten, isOwnerHere, ...row }: LayerRow): Layer => ({
   ...row,
+  isOwnerHere: isOwnerHere === 1,
   isWritten: isWritten === 1,
 });
+
+/** Whether the last round of an article is over. */
+async function isRevealed(db: Kysely<Tables>, { project, article }: LayerRef): Promise<boolean> {
+  const last = await db
+    .selectFrom('article_rounds')
+    .select('state')
+    .where((round) => round.and({ project, article }))
+    .orderBy('round', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return last !== undefined && last.state !== 'independent';
+}
 
 /** The number of a layer's row; -1, which no row has, where there is none. */
 export async function layerId(db: Kysely<Tables>, { project, article, layer }: LayerRef): Promise<number> {

@@ -1,7 +1,7 @@
 /** People and their memberships in SQL. */
 import { sql, type Kysely, type Updateable } from 'kysely';
 import type { MemberId, ProjectId } from '../../../shared/domain/ids.ts';
-import type { Role } from '../../../shared/domain/member.ts';
+import type { MemberKind, Role } from '../../../shared/domain/member.ts';
 import type { Membership, MemberStore, ProjectOfMember } from '../store.ts';
 import type { Tables } from '../tables.ts';
 import { projectOf } from './projects.ts';
@@ -10,9 +10,15 @@ const memberships = (db: Kysely<Tables>, project: ProjectId) =>
   db
     .selectFrom('memberships')
     .innerJoin('members', 'members.id', 'memberships.member')
-    .select(['members.id', 'members.name', 'members.colour', 'memberships.role', 'memberships.joined'])
+    .select(['members.id', 'members.name', 'members.colour', 'members.kind', 'memberships.role', 'memberships.joined'])
     .where('memberships.project', '=', project)
     .orderBy('memberships.order');
+
+/** A kind is told where it is not the usual one. */
+const withKind = <Row extends { readonly kind: MemberKind }>({ kind, ...row }: Row) => ({
+  ...row,
+  ...(kind === 'program' && { kind }),
+});
 
 const changeMembership = (
   db: Kysely<Tables>,
@@ -48,7 +54,8 @@ export const memberStore = (db: Kysely<Tables>): MemberStore => ({
     await db.insertInto('members').values(person).execute();
   },
   async person(id) {
-    return (await db.selectFrom('members').selectAll().where('id', '=', id).executeTakeFirst()) ?? null;
+    const row = await db.selectFrom('members').selectAll().where('id', '=', id).executeTakeFirst();
+    return row === undefined ? null : withKind(row);
   },
   async rename(id, name) {
     await db.updateTable('members').set({ name }).where('id', '=', id).execute();
@@ -98,18 +105,17 @@ export const memberStore = (db: Kysely<Tables>): MemberStore => ({
     return row === undefined || row.limit_since === null ? null : { since: row.limit_since, role: row.limit_role };
   },
   async membership(project, member): Promise<Membership | null> {
-    return (
-      (await memberships(db, project)
-        .where('memberships.left', '=', 0)
-        .where('memberships.member', '=', member)
-        .executeTakeFirst()) ?? null
-    );
+    const row = await memberships(db, project)
+      .where('memberships.left', '=', 0)
+      .where('memberships.member', '=', member)
+      .executeTakeFirst();
+    return row === undefined ? null : withKind(row);
   },
   async ofProject(project): Promise<readonly Membership[]> {
-    return memberships(db, project).where('memberships.left', '=', 0).execute();
+    return (await memberships(db, project).where('memberships.left', '=', 0).execute()).map(withKind);
   },
   async formerOfProject(project): Promise<readonly Membership[]> {
-    return memberships(db, project).where('memberships.left', '=', 1).execute();
+    return (await memberships(db, project).where('memberships.left', '=', 1).execute()).map(withKind);
   },
   async projectsOf(member): Promise<readonly ProjectOfMember[]> {
     const rows = await db

@@ -1,8 +1,20 @@
 /** How far everybody is, who is here, and what a search finds. */
 import { z } from 'zod';
 import { ARTICLE_STATES } from '../../domain/article-state.ts';
+import { ROUND_STATES } from '../../domain/round.ts';
 
 export const articleStateSchema = z.object({ state: z.enum(ARTICLE_STATES) }).meta({ id: 'ArticleState' });
+
+export const ownStandingSchema = articleStateSchema
+  .extend({
+    layer: z.string().meta({ description: 'The layer that one writes, or would write if one’s role allowed it.' }),
+    mayWrite: z.boolean(),
+    round: z
+      .object({ number: z.number().int(), state: z.enum(ROUND_STATES) })
+      .nullable()
+      .meta({ description: 'Of independent work; `null` where work on the article is shared.' }),
+  })
+  .meta({ id: 'OwnStanding' });
 
 export const articleActivitySchema = z
   .object({

@@ -5,7 +5,13 @@
 import { z } from 'zod';
 import { IMPORT_FORMAT_KEYS } from '../../formats/import-formats.ts';
 import { OFFSET_UNITS } from '../../domain/offsets.ts';
-import { articleActivitySchema, articleStateSchema, searchQuerySchema, searchSchema } from './activity.ts';
+import {
+  articleActivitySchema,
+  articleStateSchema,
+  ownStandingSchema,
+  searchQuerySchema,
+  searchSchema,
+} from './activity.ts';
 import { articleSchema, importedSchema, previewSchema } from './articles.ts';
 import {
   exportLossesQuerySchema,
@@ -43,11 +49,23 @@ import {
 import {
   labelSetChangedSchema,
   newProjectSchema,
+  projectChangedSchema,
   projectChangeSchema,
   projectSchema,
   projectSummarySchema,
   projectWithRoleSchema,
 } from './projects.ts';
+import {
+  assignmentsSchema,
+  newProgramSchema,
+  planChangeSchema,
+  programSchema,
+  revealedAllSchema,
+  revealSchema,
+  roundSchema,
+  sendBackSchema,
+  sentBackSchema,
+} from './rounds.ts';
 import { newSuggestionsSchema, suggestedSchema, suggestionsSchema, withdrawnSchema } from './suggestions.ts';
 import { newWebhookAnswerSchema, newWebhookSchema, webhookSchema, webhookSwitchSchema } from './webhooks.ts';
 
@@ -82,11 +100,16 @@ export const CALLS = {
   'GET /projects': { answer: z.array(projectSummarySchema) },
   'POST /projects': { body: newProjectSchema, answer: projectSchema },
   'GET /projects/{project}': { answer: projectWithRoleSchema },
-  'PATCH /projects/{project}': { body: projectChangeSchema, answer: projectSchema },
+  'PATCH /projects/{project}': { body: projectChangeSchema, answer: projectChangedSchema },
   'POST /projects/{project}/label-set': { body: labelSetChangeSchema, answer: labelSetChangedSchema },
   'POST /projects/{project}/label-set/undo': { body: labelSetUndoSchema, answer: labelSetChangedSchema },
   'GET /projects/{project}/activity': { answer: z.array(articleActivitySchema) },
   'GET /projects/{project}/search': { query: searchQuerySchema, answer: searchSchema },
+
+  'GET /projects/{project}/assignments': { answer: assignmentsSchema },
+  'PUT /projects/{project}/assignments': { body: planChangeSchema, answer: assignmentsSchema },
+  'POST /projects/{project}/reveal': { answer: revealedAllSchema },
+  'POST /projects/{project}/programs': { body: newProgramSchema, answer: programSchema },
 
   'GET /projects/{project}/links': { answer: z.array(linkSchema) },
   'POST /projects/{project}/links': { body: newLinkSchema, answer: linkSchema },
@@ -103,8 +126,14 @@ export const CALLS = {
   'POST /projects/{project}/articles/preview': { body: 'files', answer: previewSchema },
   'GET /projects/{project}/articles/{article}': { answer: articleSchema },
   'GET /projects/{project}/articles/{article}/text': {},
-  'GET /projects/{project}/articles/{article}/state': { answer: articleStateSchema },
+  'GET /projects/{project}/articles/{article}/state': { answer: ownStandingSchema },
   'PUT /projects/{project}/articles/{article}/state': { body: articleStateSchema, answer: articleStateSchema },
+
+  'POST /projects/{project}/articles/{article}/reveal': { body: revealSchema, answer: roundSchema },
+  'DELETE /projects/{project}/articles/{article}/reveal': { answer: roundSchema },
+  'POST /projects/{project}/articles/{article}/send-back': { body: sendBackSchema, answer: sentBackSchema },
+  'PUT /projects/{project}/articles/{article}/late-work/{member}': { answer: null },
+  'DELETE /projects/{project}/articles/{article}/late-work/{member}': { answer: null },
 
   'GET /projects/{project}/articles/{article}/layers': { answer: z.array(layerSummarySchema) },
   'GET /projects/{project}/articles/{article}/layers/{layer}': { answer: layerSchema },

@@ -19,7 +19,11 @@ export const memberSchema = z
   .meta({ id: 'Member', description: 'A person. `colour` is an index into the page’s member colours.' });
 
 export const projectMemberSchema = memberSchema
-  .extend({ role: roleSchema, joined: time })
+  .extend({
+    role: roleSchema,
+    joined: time,
+    kind: z.literal('program').optional().meta({ description: 'Left out for a person.' }),
+  })
   .meta({ id: 'ProjectMember' });
 
 export const renameSchema = z.strictObject({ name: personName.min(1) }).meta({ id: 'Rename' });

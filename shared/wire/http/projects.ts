@@ -1,6 +1,6 @@
 /** Projects: their settings, and how lists show them. */
 import { z } from 'zod';
-import { EDITINGS, MODES } from '../../domain/project.ts';
+import { EDITINGS, MODES, OWNERS_SEE, REVEALED_TO } from '../../domain/project.ts';
 import { longText, time } from './common.ts';
 import { labelSetSchema } from './label-sets.ts';
 import { roleSchema } from './people.ts';
@@ -14,6 +14,17 @@ export const projectSchema = z
     editing: z.enum(EDITINGS),
     labelSet: labelSetSchema,
     created: time,
+    ownersSee: z
+      .enum(OWNERS_SEE)
+      .optional()
+      .meta({ description: 'What owners are told of unrevealed work; `progress`, if left out.' }),
+    revealedTo: z.enum(REVEALED_TO).optional().meta({
+      description: 'Who reads revealed layers: owners and curators (`leads`, if left out), or annotators too.',
+    }),
+    releaseAfterDays: z.number().int().optional().meta({
+      description:
+        'After so many days without work on it, begun work goes back into the pool; never, if 0 or left out.',
+    }),
   })
   .meta({ id: 'Project' });
 
@@ -38,6 +49,9 @@ export const newProjectSchema = z
     mode: z.enum(MODES).optional(),
     editing: z.enum(EDITINGS).optional(),
     labelSet: labelSetSchema.optional(),
+    ownersSee: z.enum(OWNERS_SEE).optional(),
+    revealedTo: z.enum(REVEALED_TO).optional(),
+    releaseAfterDays: z.number().int().min(0).max(1_000).optional(),
   })
   .meta({ id: 'NewProject' });
 
@@ -50,6 +64,15 @@ export const projectChangeSchema = newProjectSchema
       .meta({ description: 'Settings as they were when the change was begun.' }),
   })
   .meta({ id: 'ProjectChange' });
+
+export const projectChangedSchema = projectSchema
+  .extend({
+    stillIndependent: z.number().int().optional().meta({
+      description:
+        'Where the mode became `shared`: on how many articles work was begun independently. It stays closed until it is revealed. Left out where there are none.',
+    }),
+  })
+  .meta({ id: 'ProjectChanged' });
 
 export const labelSetChangedSchema = z
   .object({ project: projectSchema, annotations: z.number().int(), undo: z.string().nullable() })

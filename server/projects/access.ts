@@ -1,0 +1,72 @@
+/**
+ * What somebody may do with the layers of a project as they are just now: `layerPolicy` with everything that it asks about.
+ * Whatever tells of more than one layer goes through here.
+ */
+import type { ArticleId, MemberId } from '../../shared/domain/ids.ts';
+import { layerNamed, type Layer } from '../../shared/domain/layer.ts';
+import type { LayerName } from '../../shared/domain/layer-name.ts';
+import { may, type Sender } from '../../shared/domain/permission.ts';
+import type { Project } from '../../shared/domain/project.ts';
+import { layerPolicy, policyOfOperator } from '../../shared/layer/layer-policy.ts';
+import type { Standings, Store } from '../store/store.ts';
+
+const OPERATOR = '' as MemberId;
+
+export class Access {
+  private constructor(
+    private readonly project: Project,
+    /** `null`: whoever runs the server, on its command line. */
+    private readonly asker: Sender | null,
+    private readonly standings: Standings,
+    private readonly written: ReadonlyMap<string, Layer>,
+  ) {}
+
+  static async of(
+    { rounds, layers }: Pick<Store, 'rounds' | 'layers'>,
+    project: Project,
+    asker: Sender | null,
+  ): Promise<Access> {
+    const standings = await rounds.standings(project, asker?.member ?? OPERATOR);
+    // Of shared work a name says all there is to know.
+    const written = standings.isShared ? [] : await layers.ofProject(project.id);
+    const byName = new Map(written.map(({ article, layer }) => [`${article} ${layer.name}`, layer]));
+    return new Access(project, asker, standings, byName);
+  }
+
+  /** All members of the project are told the same of its layers. */
+  get isSameForAll(): boolean {
+    return this.standings.isShared;
+  }
+
+  /** @param layer by its name alone: one that somebody wrote to. */
+  mayRead(article: ArticleId, name: LayerName): boolean {
+    return this.mayExport(article, this.written.get(`${article} ${name}`) ?? layerNamed(name, true));
+  }
+
+  mayExport(article: ArticleId, layer: Layer): boolean {
+    const standing = this.standings.of(article);
+    if (this.asker === null) return policyOfOperator(layer, standing).export;
+    return layerPolicy(layer, this.project, this.asker, standing).export;
+  }
+
+  /** They are told how far others are with an article: everybody where nothing is hidden, else those who lead. */
+  seesProgress(article: ArticleId): boolean {
+    return this.asker === null || this.standings.of(article).round === null || may(this.asker.role, 'curate');
+  }
+
+  /** They are told numbers of what is hidden from them: owners, where the project says so, but for articles they are at work on. */
+  seesFigures(article: ArticleId): boolean {
+    if (this.asker === null) return true;
+    const { ownersSee = 'progress' } = this.project;
+    const isAtWork = this.standings.of(article).atWork.has(this.asker.member);
+    return ownersSee === 'figures' && may(this.asker.role, 'manage-members') && !isAtWork;
+  }
+
+  /** Layers that somebody wrote to and that are hidden. */
+  hidden(): readonly { readonly article: ArticleId; readonly layer: Layer }[] {
+    return [...this.written].flatMap(([key, layer]) => {
+      const article = key.slice(0, key.indexOf(' ')) as ArticleId;
+      return this.mayExport(article, layer) ? [] : [{ article, layer }];
+    });
+  }
+}

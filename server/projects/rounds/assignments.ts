@@ -1,0 +1,180 @@
+/** Who annotates which article: a lead's plan, and what comes of it as articles and people come and go. */
+import type { ArticleId, MemberId, ProjectId } from '../../../shared/domain/ids.ts';
+import { assign } from '../../../shared/domain/assignment/assign.ts';
+import { pairKey, type AssignmentPlan, type Pairing } from '../../../shared/domain/assignment/plan.ts';
+import { may } from '../../../shared/domain/permission.ts';
+import type { Project } from '../../../shared/domain/project.ts';
+import { failure, success, type Result } from '../../../shared/domain/result.ts';
+import type { Assignment, Membership } from '../../store/store.ts';
+import type { Services } from '../services.ts';
+import { abandonedOf } from './abandoned.ts';
+
+type Work = Pick<Services, 'store' | 'changes' | 'now'>;
+
+/** What a lead asks for: a plan, and by hand the pairings of it. */
+interface WantedPlan {
+  readonly plan: AssignmentPlan;
+  readonly pairings: readonly Pairing[];
+}
+
+/**
+ * Makes a plan, or another one. What somebody has begun stays theirs, but by hand: there it is released where it is not named.
+ * Fails with `changed-meanwhile` where the version is not that of the plan, `unknown-article` and `unknown-member`.
+ * @param by the lead. @returns the version of the plan.
+ */
+export async function putPlan(
+  work: Work,
+  project: Project,
+  { plan, pairings }: WantedPlan,
+  version: number,
+  by: MemberId,
+): Promise<Result<number>> {
+  const scene = await sceneOf(work, project, plan);
+  const unknown = unknownIn(scene, plan, pairings);
+  if (unknown !== null) return unknown;
+  const next = assignmentsBy(scene, plan, pairings, { by, at: work.now() });
+  const made = await work.store.assignments.replace(project.id, plan, next, version);
+  if (made === null) return failure('plan-changed', 'Somebody else has changed the assignments meanwhile.');
+  await tellOf(work, project.id, scene, next);
+  return success(made);
+}
+
+/** Brings assignments up to date with the articles and people that there are, and releases what was abandoned. By hand nothing is assigned but what the lead says. */
+export async function settlePlan(work: Work, project: Project): Promise<void> {
+  const stored = await work.store.assignments.plan(project.id);
+  if (stored === null) return;
+  const scene = await sceneOf(work, project, stored.plan);
+  const released = new Set((await abandonedOf(work, project, scene.current, scene.begun)).map(pairKey));
+  const at = work.now();
+  const current = scene.current.map((one) =>
+    released.has(pairKey(one)) ? { ...one, state: 'released' as const, reason: null, by: null, at } : one,
+  );
+  const kept = { ...scene, current };
+  const next = stored.plan.kind === 'hand' ? current : assignmentsBy(kept, stored.plan, [], { by: null, at });
+  if (isSame(next, scene.current)) return;
+  // Whoever is faster has settled it as well.
+  if ((await work.store.assignments.replace(project.id, stored.plan, next, stored.version)) === null) return;
+  await tellOf(work, project.id, scene, next);
+}
+
+/** What a plan is made of. */
+interface Scene {
+  readonly articles: readonly ArticleId[];
+  /** Everybody who may annotate. */
+  readonly people: ReadonlyMap<MemberId, Membership>;
+  /** Who takes part in the plan. */
+  readonly members: readonly MemberId[];
+  readonly current: readonly Assignment[];
+  /** Pairs of which something is done: written to, or said. */
+  readonly begun: ReadonlySet<string>;
+}
+
+async function sceneOf({ store }: Pick<Work, 'store'>, { id }: Project, plan: AssignmentPlan): Promise<Scene> {
+  const articles = (await store.articles.list(id)).map((article) => article.id);
+  const people = (await store.members.ofProject(id)).filter(({ role }) => may(role, 'annotate'));
+  const annotators = people.filter(({ role, kind }) => role === 'annotator' && kind !== 'program');
+  const layers = await store.layers.ofProject(id);
+  const said = (await store.articleStates.list(id)).filter(({ state }) => state !== 'new');
+  return {
+    articles,
+    people: new Map(people.map((one) => [one.id, one])),
+    members: plan.members ?? annotators.map((member) => member.id),
+    current: await store.assignments.list(id),
+    begun: new Set([
+      ...layers.flatMap(({ article, layer: { owner } }) =>
+        owner === null ? [] : [pairKey({ article, member: owner })],
+      ),
+      ...said.map(pairKey),
+    ]),
+  };
+}
+
+function unknownIn(
+  { articles, people }: Scene,
+  plan: AssignmentPlan,
+  pairings: readonly Pairing[],
+): Result<never> | null {
+  const known = new Set(articles);
+  const article = pairings.find((one) => !known.has(one.article))?.article;
+  if (article !== undefined)
+    return failure('unknown-article', `The project has no article “${article}”.`, 'assignments');
+  const named = [...(plan.members ?? []), ...pairings.map(({ member }) => member)];
+  const member = named.find((one) => !people.has(one));
+  return member === undefined
+    ? null
+    : failure('unknown-member', `Nobody in the project who may annotate has the id “${member}”.`, 'assignments');
+}
+
+/** Who signs what is new. */
+interface Signature {
+  readonly by: MemberId | null;
+  readonly at: number;
+}
+
+function assignmentsBy(
+  scene: Scene,
+  plan: AssignmentPlan,
+  pairings: readonly Pairing[],
+  signature: Signature,
+): readonly Assignment[] {
+  const { articles, members, people, current, begun } = scene;
+  const isTheirs = ({ member, state }: Assignment): boolean => state !== 'released' && people.has(member);
+  const kept = current.filter((one) => isTheirs(one) && (begun.has(pairKey(one)) || one.state === 'returned'));
+  // Before there was a plan, who had begun had begun for themselves.
+  const unplanned = current.length > 0 ? [] : pairsOf(begun).filter(({ member }) => members.includes(member));
+  const released = current.filter(({ state }) => state === 'released');
+  const there = new Set(articles);
+  const isThere = ({ article }: Pairing): boolean => there.has(article);
+  const pairs =
+    plan.kind === 'hand'
+      ? unique(pairings)
+      : assign(plan, articles, members, [...kept, ...unplanned].filter(isThere), released);
+  const known = new Map(current.map((one) => [pairKey(one), one]));
+  const next = pairs.map((pair) => {
+    const before = known.get(pairKey(pair));
+    return before !== undefined && before.state !== 'released'
+      ? before
+      : { article: pair.article, member: pair.member, state: 'assigned' as const, reason: null, ...signature };
+  });
+  const named = new Set(pairs.map(pairKey));
+  const left = current
+    .filter((one) => !named.has(pairKey(one)) && (one.state === 'released' || begun.has(pairKey(one))))
+    .map((one) =>
+      one.state === 'released' ? one : { ...one, state: 'released' as const, reason: null, ...signature },
+    );
+  return [...next, ...left].sort((a, b) => (pairKey(a) < pairKey(b) ? -1 : 1));
+}
+
+const unique = (pairings: readonly Pairing[]): readonly Pairing[] => [
+  ...new Map(pairings.map(({ article, member }) => [pairKey({ article, member }), { article, member }])).values(),
+];
+
+const pairsOf = (keys: ReadonlySet<string>): readonly Pairing[] =>
+  [...keys].map((key) => {
+    const [article = '', member = ''] = key.split(' ');
+    return { article: article as ArticleId, member: member as MemberId };
+  });
+
+const isSame = (one: readonly Assignment[], other: readonly Assignment[]): boolean =>
+  one.length === other.length &&
+  one.every((assignment, index) => {
+    const before = other[index];
+    return before !== undefined && pairKey(before) === pairKey(assignment) && before.state === assignment.state;
+  });
+
+/** Rooms judge by it from now on; who leads and annotates an article from now on reads nothing else of it. */
+async function tellOf(
+  { changes }: Pick<Work, 'changes'>,
+  project: ProjectId,
+  { current, people }: Scene,
+  next: readonly Assignment[],
+): Promise<void> {
+  await changes.publish({ kind: 'project', project });
+  await changes.publish({ kind: 'activity', project });
+  const before = new Set(current.filter(({ state }) => state !== 'released').map(pairKey));
+  const added = next.filter((one) => one.state !== 'released' && !before.has(pairKey(one)));
+  const leads = new Set(
+    added.map(({ member }) => member).filter((id) => may(people.get(id)?.role ?? 'viewer', 'curate')),
+  );
+  for (const member of leads) await changes.publish({ kind: 'access', project, member });
+}

@@ -1,0 +1,63 @@
+/** Work that came after its layer was frozen: who leads opens that one layer for it, or not. The round stays. */
+import type { Article } from '../../../shared/domain/article.ts';
+import type { MemberId } from '../../../shared/domain/ids.ts';
+import type { Project } from '../../../shared/domain/project.ts';
+import { failure, success, type Result } from '../../../shared/domain/result.ts';
+import { memberOf } from '../members/change-members.ts';
+import type { Services } from '../services.ts';
+
+type Work = Pick<Services, 'store' | 'changes' | 'now'>;
+
+/** Opens a frozen layer for its member, until they are done or it is closed. Fails with `not-found` and `not-revealed`. */
+export async function openForLateWork(
+  work: Work,
+  project: Project,
+  article: Article,
+  id: string,
+): Promise<Result<null>> {
+  const { store, now } = work;
+  const found = await memberOf(store, project.id, id);
+  if (!found.ok) return found;
+  const { id: member } = found.value;
+  const { round } = await store.rounds.standing(project, article.id);
+  if (round === null || round === 'independent')
+    return failure('not-revealed', `“${article.title}” is not revealed: nothing is too late for it.`, article.title);
+  await store.articleStates.set(project.id, { article: article.id, member, state: 'in-work', at: now() });
+  await store.rounds.forgetLate(project.id, article.id, member);
+  await setState(work, project, article, member, 'open');
+  return success(null);
+}
+
+/** Freezes a layer again that was opened for late work. */
+export async function closeForLateWork(
+  work: Work,
+  project: Project,
+  article: Article,
+  id: string,
+): Promise<Result<null>> {
+  const found = await memberOf(work.store, project.id, id);
+  if (!found.ok) return found;
+  await refreeze(work, project, article, found.value.id);
+  return success(null);
+}
+
+/** Freezes a member's own layer where its round is over and it is open. */
+export async function refreeze(work: Work, project: Project, article: Article, member: MemberId): Promise<void> {
+  const { round } = await work.store.rounds.standing(project, article.id);
+  if (round === null || round === 'independent') return;
+  const layer = await work.store.layers.get({ project: project.id, article: article.id, layer: `annotator/${member}` });
+  if (layer.state === 'open') await setState(work, project, article, member, 'frozen');
+}
+
+async function setState(
+  { store, changes }: Work,
+  project: Project,
+  article: Article,
+  member: MemberId,
+  state: 'open' | 'frozen',
+): Promise<void> {
+  await store.layers.setState({ project: project.id, article: article.id, layer: `annotator/${member}` }, state);
+  await changes.publish({ kind: 'project', project: project.id });
+  await changes.publish({ kind: 'activity', project: project.id });
+  await changes.publish({ kind: 'access', project: project.id, member });
+}

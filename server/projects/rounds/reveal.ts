@@ -1,0 +1,146 @@
+/** Rounds end and begin: a reveal freezes what everybody did for themselves and opens it to those who lead. */
+import type { Article } from '../../../shared/domain/article.ts';
+import type { MemberId } from '../../../shared/domain/ids.ts';
+import type { Sender } from '../../../shared/domain/permission.ts';
+import type { Project } from '../../../shared/domain/project.ts';
+import { failure, success, type Result } from '../../../shared/domain/result.ts';
+import { notDone } from '../../../shared/domain/round.ts';
+import { mergeLog } from '../../../shared/layer/layer-log.ts';
+import type { ArticleRound } from '../../store/store.ts';
+import type { Services } from '../services.ts';
+
+type Work = Pick<Services, 'store' | 'rooms' | 'changes' | 'now'>;
+
+/**
+ * Ends an article's round. Everything that was acknowledged before is in it, and nothing that comes later. Fails with
+ * `at-work`, `not-independent`, and with `not-done` unless it may be early.
+ */
+export async function reveal(
+  work: Work,
+  project: Project,
+  article: Article,
+  asker: Sender,
+  isEarly: boolean,
+): Promise<Result<ArticleRound>> {
+  const ready = await mayReveal(work, project, article, asker, isEarly);
+  if (!ready.ok) return ready;
+  const how = { by: asker.member, at: work.now(), isEarly };
+  const outcome = await work.rooms.closeArticle(project.id, article.id, (open) =>
+    work.store.rounds.reveal(project, article.id, { ...how, open }),
+  );
+  await work.changes.publish({ kind: 'activity', project: project.id });
+  if (!('refused' in outcome)) return success(outcome);
+  return outcome.refused === 'not-done' ? waitingFor(work, project, article, outcome.members) : notIndependent(article);
+}
+
+/** Looks before anybody is sent home; the store looks again. */
+async function mayReveal(
+  work: Work,
+  project: Project,
+  article: Article,
+  { member }: Sender,
+  isEarly: boolean,
+): Promise<Result<null>> {
+  const standing = await work.store.rounds.standing(project, article.id);
+  if (standing.round !== 'independent') return notIndependent(article);
+  if (standing.atWork.has(member))
+    return failure('at-work', `You reveal nothing of “${article.title}” until your own work on it is done.`);
+  const { all, isPlanned } = await work.store.rounds.participants(project.id, article.id);
+  const missing = notDone(all, isPlanned);
+  const isEmpty = !all.some(({ said, hasBegun }) => said === 'done' || hasBegun);
+  return !isEarly && (missing.length > 0 || isEmpty) ? waitingFor(work, project, article, missing) : success(null);
+}
+
+async function waitingFor(
+  { store }: Pick<Work, 'store'>,
+  { id }: Project,
+  { title }: Article,
+  members: readonly MemberId[],
+): Promise<Result<never>> {
+  const people = await store.members.ofProject(id);
+  const names = people.filter((one) => members.includes(one.id)).map(({ name }) => name);
+  const who =
+    names.length === 0 ? 'nobody is done with it' : `${names.join(', ')} ${names.length === 1 ? 'is' : 'are'} not done`;
+  return failure(
+    'not-done',
+    `“${title}” can’t be revealed yet: ${who}. Ask for an early reveal to do it all the same.`,
+    title,
+  );
+}
+
+const notIndependent = ({ title }: Article): Result<never> =>
+  failure(
+    'not-independent',
+    `There is no independent work on “${title}” that could be revealed or begun again.`,
+    title,
+  );
+
+/** What became of the articles when all were to be revealed that are done. */
+interface RevealedAll {
+  readonly revealed: readonly string[];
+  /** Articles whose round goes on. */
+  readonly waiting: readonly string[];
+}
+
+/** Reveals every article whose annotators are done. */
+export async function revealAllDone(work: Work, project: Project, asker: Sender): Promise<RevealedAll> {
+  const revealed: string[] = [];
+  const waiting: string[] = [];
+  for (const article of await work.store.articles.list(project.id)) {
+    const standing = await work.store.rounds.standing(project, article.id);
+    if (standing.round !== 'independent') continue;
+    const done = await reveal(work, project, article, asker, false);
+    (done.ok ? revealed : waiting).push(article.id);
+  }
+  return { revealed, waiting };
+}
+
+/** Takes a reveal back: the next round begins, with the layers of the roster open and hidden again. Fails with `not-independent`. */
+export const unreveal = (work: Work, project: Project, article: Article): Promise<Result<ArticleRound>> =>
+  beginRound(work, project, article, null);
+
+/**
+ * Begins the next round of an article that is revealed. Layers are kept as they were at the end of the one before.
+ * @param reopened whose layers are opened; `null`: all of the roster.
+ */
+export async function beginRound(
+  work: Work,
+  project: Project,
+  article: Article,
+  reopened: readonly MemberId[] | null,
+): Promise<Result<ArticleRound>> {
+  const { rounds } = work.store;
+  const standing = await rounds.standing(project, article.id);
+  if (standing.round === null || standing.round === 'independent') return notIndependent(article);
+  const readBy = project.revealedTo ?? 'leads';
+  const begun = await work.rooms.closeArticle(project.id, article.id, async () =>
+    rounds.begin(project.id, article.id, {
+      at: work.now(),
+      readBy,
+      reopened,
+      snapshots: await snapshotsOf(work, project, article),
+    }),
+  );
+  await work.changes.publish({ kind: 'activity', project: project.id });
+  const last = (await rounds.list(project.id, article.id)).at(-1);
+  return begun && last !== undefined ? success(last) : notIndependent(article);
+}
+
+/** The layers of the roster as they are now, each as one update. */
+async function snapshotsOf(
+  { store }: Pick<Work, 'store'>,
+  project: Project,
+  article: Article,
+): Promise<ReadonlyMap<MemberId, Uint8Array>> {
+  const roster = (await store.rounds.list(project.id, article.id)).at(-1)?.roster ?? [];
+  const snapshots = new Map<MemberId, Uint8Array>();
+  for (const { member } of roster) {
+    const updates = await store.layers.updates({
+      project: project.id,
+      article: article.id,
+      layer: `annotator/${member}`,
+    });
+    if (updates.length > 0) snapshots.set(member, mergeLog(updates).update);
+  }
+  return snapshots;
+}

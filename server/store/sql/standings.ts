@@ -1,0 +1,181 @@
+/** How independent work stands, out of SQL: rounds, assignments, what members said, and the state of their own layers. */
+import type { Kysely } from 'kysely';
+import type { ArticleId, MemberId, ProjectId } from '../../../shared/domain/ids.ts';
+import { isForeign, type LayerState } from '../../../shared/domain/layer.ts';
+import type { Project } from '../../../shared/domain/project.ts';
+import {
+  isAtWork,
+  newStanding,
+  type ArticleStanding,
+  type Participant,
+  type RoundState,
+} from '../../../shared/domain/round.ts';
+import { groupBy } from '../../../shared/formats/incoming/group-by.ts';
+import type { Participants, Standings } from '../store.ts';
+import type { Tables } from '../tables.ts';
+import { layerOf, layersOf } from './layers.ts';
+
+interface LastRound {
+  readonly round: RoundState;
+  readonly number: number;
+  readonly opened: number;
+}
+
+/** The last round of each article that has a row. */
+export async function lastRounds(
+  db: Kysely<Tables>,
+  project: ProjectId,
+  article?: ArticleId,
+): Promise<ReadonlyMap<ArticleId, LastRound>> {
+  const rows = await db
+    .selectFrom('article_rounds')
+    .select(['article', 'round', 'state', 'opened_at'])
+    .where((round) => round.and({ project, ...(article !== undefined && { article }) }))
+    .orderBy('round')
+    .execute();
+  return new Map(rows.map((row) => [row.article, { round: row.state, number: row.round, opened: row.opened_at }]));
+}
+
+/** What is known of one member on one article; `layer`: the state of their own layer, `null` without a row. */
+interface Known extends Participant {
+  readonly article: ArticleId;
+  readonly layer: LayerState | null;
+}
+
+/** Whose and what is looked for. */
+interface Wanted {
+  readonly article?: ArticleId;
+  readonly member?: MemberId;
+}
+
+/** A project has a plan: only those work on an article to whom it is assigned. */
+const isPlannedIn = async (db: Kysely<Tables>, project: ProjectId): Promise<boolean> =>
+  (await db.selectFrom('assignment_plans').select('version').where('project', '=', project).executeTakeFirst()) !==
+  undefined;
+
+/** Everybody who has to do with independent work, article by article. */
+async function knownIn(db: Kysely<Tables>, project: ProjectId, wanted: Wanted): Promise<readonly Known[]> {
+  const only = { project, ...wanted };
+  const layers = await layersOf(db, project)
+    .select('layers.article')
+    .where('kind', '=', 'annotator')
+    .where((layer) =>
+      layer.and({
+        ...(wanted.article !== undefined && { article: wanted.article }),
+        ...(wanted.member !== undefined && { owner: wanted.member }),
+      }),
+    )
+    .execute();
+  const assignments = await db
+    .selectFrom('assignments')
+    .select(['article', 'member', 'state'])
+    .where((one) => one.and(only))
+    .execute();
+  const said = await db
+    .selectFrom('article_states')
+    .select(['article', 'member', 'state'])
+    .where((one) => one.and(only))
+    .execute();
+  const people = await db
+    .selectFrom('memberships')
+    .innerJoin('members', 'members.id', 'memberships.member')
+    .select(['member', 'kind'])
+    .where('project', '=', project)
+    .where('left', '=', 0)
+    .execute();
+  const here = new Map(people.map(({ member, kind }) => [member, kind]));
+  const all = new Map<string, Known>();
+  const note = (article: ArticleId, member: MemberId, change: Partial<Known>): void => {
+    const kind = here.get(member);
+    const known = all.get(`${article} ${member}`) ?? {
+      article,
+      member,
+      assignment: null,
+      said: null,
+      hasBegun: false,
+      isHere: kind !== undefined,
+      isExtra: kind === 'program',
+      layer: null,
+    };
+    all.set(`${article} ${member}`, { ...known, ...change });
+  };
+  for (const { article, ...row } of layers) {
+    const layer = layerOf(row);
+    if (layer.owner === null) continue;
+    const isExtra = isForeign(layer) || here.get(layer.owner) === 'program';
+    note(article, layer.owner, { hasBegun: layer.isWritten, layer: layer.state, isExtra });
+  }
+  for (const { article, member, state } of assignments) note(article, member, { assignment: state });
+  for (const { article, member, state } of said) note(article, member, { said: state });
+  return [...all.values()];
+}
+
+export const participantsIn = async (
+  db: Kysely<Tables>,
+  project: ProjectId,
+  article: ArticleId,
+): Promise<Participants> => ({
+  isPlanned: await isPlannedIn(db, project),
+  all: [...(await knownIn(db, project, { article }))].sort((a, b) => (a.member < b.member ? -1 : 1)),
+});
+
+export async function standingIn(
+  db: Kysely<Tables>,
+  { id, mode }: Pick<Project, 'id' | 'mode'>,
+  article: ArticleId,
+): Promise<ArticleStanding> {
+  const last = (await lastRounds(db, id, article)).get(article);
+  const standing = { ...newStanding(mode), ...(last && { round: last.round, number: last.number }) };
+  if (standing.round === null) return standing;
+  return withPeople(standing, await knownIn(db, id, { article }), await isPlannedIn(db, id), await programsIn(db, id));
+}
+
+/** How it stands for one member, in all articles. */
+export async function standingsIn(
+  db: Kysely<Tables>,
+  { id, mode }: Pick<Project, 'id' | 'mode'>,
+  member: MemberId,
+): Promise<Standings> {
+  const rounds = await lastRounds(db, id);
+  const fresh = newStanding(mode);
+  if (fresh.round === null && rounds.size === 0) return { of: () => fresh, isShared: true };
+  const known = groupBy(await knownIn(db, id, { member }), ({ article }) => article);
+  const [isPlanned, programs] = [await isPlannedIn(db, id), await programsIn(db, id)];
+  return {
+    isShared: false,
+    of(article) {
+      const last = rounds.get(article);
+      const standing = { ...fresh, ...(last && { round: last.round, number: last.number }) };
+      return standing.round === null ? standing : withPeople(standing, known.get(article) ?? [], isPlanned, programs);
+    },
+  };
+}
+
+async function programsIn(db: Kysely<Tables>, project: ProjectId): Promise<readonly MemberId[]> {
+  const rows = await db
+    .selectFrom('memberships')
+    .innerJoin('members', 'members.id', 'memberships.member')
+    .select('member')
+    .where('project', '=', project)
+    .where('kind', '=', 'program')
+    .execute();
+  return rows.map(({ member }) => member);
+}
+
+/** Programs annotate every article: no plan counts them. */
+function withPeople(
+  standing: ArticleStanding,
+  known: readonly Known[],
+  isPlanned: boolean,
+  programs: readonly MemberId[],
+): ArticleStanding {
+  // After the reveal a layer without a row is closed; it is open where somebody has opened it.
+  const isOpen = ({ layer }: Known): boolean =>
+    standing.round === 'independent' ? layer !== 'frozen' : layer === 'open';
+  const assigned = known.filter(({ assignment }) => assignment === 'assigned' || assignment === 'returned');
+  return {
+    ...standing,
+    atWork: new Set(known.filter((one) => isOpen(one) && isAtWork(one, isPlanned)).map(({ member }) => member)),
+    assigned: isPlanned ? new Set([...assigned.map(({ member }) => member), ...programs]) : null,
+  };
+}

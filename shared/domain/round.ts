@@ -1,0 +1,83 @@
+/** Rounds of independent work on an article: from its beginning to the reveal, whose layers count, and how somebody stands there. */
+import type { AssignmentState } from './assignment/plan.ts';
+import type { ArticleState } from './article-state.ts';
+import type { MemberId } from './ids.ts';
+import type { Mode } from './project.ts';
+
+/** `independent`: nobody reads others' layers. `revealed`: its layers are frozen and read. `adjudicated`: and decided upon. */
+export const ROUND_STATES = ['independent', 'revealed', 'adjudicated'] as const;
+export type RoundState = (typeof ROUND_STATES)[number];
+
+/** Why somebody's layer does not count in a round. */
+export const NOT_COUNTED = ['not-done', 'released'] as const;
+export type NotCounted = (typeof NOT_COUNTED)[number];
+
+/** One place of a round's roster. */
+export interface RosterEntry {
+  readonly member: MemberId;
+  /** `null`: their layer counts, also an empty one. */
+  readonly why: NotCounted | null;
+}
+
+/** What is known of a member's work on an article when its roster is made. */
+export interface Participant {
+  readonly member: MemberId;
+  /** `null`: nobody has assigned it to them. */
+  readonly assignment: AssignmentState | null;
+  readonly said: ArticleState | null;
+  /** They have written to their own layer. */
+  readonly hasBegun: boolean;
+  /** They are a member of the project now. */
+  readonly isHere: boolean;
+  /** A program, or somebody of a file: their layer counts as it is, and nobody waits for them. */
+  readonly isExtra: boolean;
+}
+
+/** How independent work on an article stands; the same for all who ask. */
+export interface ArticleStanding {
+  /** `null`: work on it is shared. */
+  readonly round: RoundState | null;
+  /** Counted from 1; 0 where work is shared. */
+  readonly number: number;
+  /** Members whose own work on it is open: they read nothing of it but their own. */
+  readonly atWork: ReadonlySet<MemberId>;
+  /** Members whose it is to annotate; `null`: everybody's, because the project has no plan. */
+  readonly assigned: ReadonlySet<MemberId> | null;
+}
+
+const NOBODY: ReadonlySet<MemberId> = new Set();
+
+/** What holds of an article of which nothing is known but its project's mode: it decides about new work. */
+export const newStanding = (mode: Mode): ArticleStanding =>
+  mode === 'shared'
+    ? { round: null, number: 0, atWork: NOBODY, assigned: null }
+    : { round: 'independent', number: 1, atWork: NOBODY, assigned: null };
+
+/** Whether a change of settings makes new work shared that was independent. */
+export const opensNewWork = (before: { readonly mode: Mode }, after: { readonly mode?: Mode | undefined }): boolean =>
+  newStanding(before.mode).round !== null && after.mode !== undefined && newStanding(after.mode).round === null;
+
+/** Whether they take part in a round: it is theirs to annotate, or nobody assigns anything and they have begun or are done. */
+function takesPart(participant: Participant, isPlanned: boolean): boolean {
+  const { assignment, said, hasBegun, isHere, isExtra } = participant;
+  if (!isHere || isExtra) return false;
+  return isPlanned ? assignment === 'assigned' || assignment === 'returned' : hasBegun || said === 'done';
+}
+
+/** Whose own work is open: it is theirs to annotate or begun, and they have not said that they are done. */
+export const isAtWork = (participant: Participant, isPlanned: boolean): boolean =>
+  participant.said !== 'done' && (takesPart(participant, isPlanned) || participant.hasBegun);
+
+/** Those without whom a round is not done, before anybody is waited for no more. */
+export const notDone = (participants: readonly Participant[], isPlanned: boolean): readonly MemberId[] =>
+  participants.filter((one) => takesPart(one, isPlanned) && one.said !== 'done').map(({ member }) => member);
+
+/** Whose layers count when a round is revealed now: of those who were asked and are done, also where they found nothing. */
+export function rosterOf(participants: readonly Participant[], isPlanned: boolean): readonly RosterEntry[] {
+  return participants.flatMap((one): RosterEntry[] => {
+    const { member, said, hasBegun, assignment, isExtra } = one;
+    if (isExtra) return hasBegun || said === 'done' ? [{ member, why: null }] : [];
+    if (takesPart(one, isPlanned)) return [{ member, why: said === 'done' ? null : 'not-done' }];
+    return hasBegun || assignment === 'released' ? [{ member, why: 'released' }] : [];
+  });
+}
