@@ -157,7 +157,7 @@ export class ArticleDesk extends LitElement implements CommandedDesk {
           <vb-article-source class="desk-source" .article=${open.article}></vb-article-source>
           <div class="desk-source desk-help">
             <vb-guidelines-panel .guidelines=${work.project.guidelines} .labelSet=${work.project.labelSet}></vb-guidelines-panel>
-            ${may(open.project.role, 'annotate') ? html`<vb-article-state .projectId=${open.project.id} .articleId=${open.article.id} ?saved=${work.session.saving.kind === 'saved'}></vb-article-state>` : ''}
+            ${may(open.project.role, 'annotate') ? html`<vb-article-state .projectId=${open.project.id} .articleId=${open.article.id} .memberId=${open.me.id} ?saved=${work.session.saving.kind === 'saved'}></vb-article-state>` : ''}
           </div>
           ${this.renderText(open, work)}
         </div>

@@ -25,6 +25,10 @@ type State =
   | { readonly state: 'failed'; readonly problem: Problem }
   | { readonly state: 'open'; readonly open: OpenArticle };
 
+/** The layer that an article is opened at: the one that somebody works in, else the first that they may read. */
+const firstLayerOf = ({ layers, standing }: OpenArticle): LayerName =>
+  layers.find((name) => name === standing?.layer) ?? layers[0] ?? 'shared';
+
 @customElement('vb-article-view')
 export class ArticleView extends LitElement {
   @property() projectId = '';
@@ -53,7 +57,7 @@ export class ArticleView extends LitElement {
       if (this.now.state === 'loading' && this.articleId === articleId) this.now = { state: 'reading', read };
     });
     // It stays: refused work of a layer that the member may not read any more is shown where it was made.
-    if (opened.ok) this.layer ??= opened.value.layers[0] ?? 'shared';
+    if (opened.ok) this.layer ??= firstLayerOf(opened.value);
     if (!(await desk)) this.now = { state: 'failed', problem: { id: 'unavailable', message: texts.shell.partFailed } };
     else if (opened.ok) this.now = { state: 'open', open: opened.value };
     else this.now = { state: 'failed', problem: opened.problem };
@@ -72,7 +76,7 @@ export class ArticleView extends LitElement {
 
   private pickLayer(layer: LayerName): void {
     this.layer = layer;
-    const isFirst = this.now.state === 'open' && layer === this.now.open.layers[0];
+    const isFirst = this.now.state === 'open' && layer === firstLayerOf(this.now.open);
     navigate(`${articlePath(this.projectId, this.articleId)}${isFirst ? '' : `?layer=${layer}`}`, { replace: true });
   }
 

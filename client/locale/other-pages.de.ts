@@ -1,5 +1,6 @@
 /** The texts in German that an article page does without. */
 import type { OtherTexts } from './texts.ts';
+import { assignments } from '../project/assignments/assignments.de.ts';
 import { card } from '../desk/card/card.de.ts';
 import { comments } from '../desk/comments/comments.de.ts';
 import { relations } from '../desk/relations/relations.de.ts';
@@ -18,6 +19,7 @@ import { unsent } from '../unsent/unsent.de.ts';
 import { webhooks } from '../project/settings/webhooks.de.ts';
 
 export const otherPages: OtherTexts = {
+  assignments,
   card,
   comments,
   relations,

@@ -87,6 +87,9 @@ export const problems: ProblemWords = {
   'version-missing': 'Sag, auf welcher Fassung der Zuteilung die Änderung beruht.',
   'layer-frozen':
     'Eine Ebene ist eingefroren, weil ihre Arbeit aufgedeckt oder abgegeben ist; es kommt nichts mehr hinzu: {where}. Was davor hereinkam, bleibt.',
+  'not-a-number': 'Das ist keine ganze Zahl: {where}.',
+  'unknown-measure': 'Dieses Maß gibt es nicht: {where}.',
+  'unknown-unit': 'Eine Position ist ein Zeichen oder ein Token.',
   gone: 'Wer das angefragt hat, ist nicht mehr da.',
   'length-mismatch': 'Der Text hat eine andere Länge, als die Datei sagt.',
   'line-malformed': 'Eine Zeile der Datei ist nicht so, wie das Format sie verlangt.',

@@ -8,6 +8,7 @@ import { controls } from '../kit/styles/controls.ts';
 import { otherTexts } from '../locale/other-texts.ts';
 import { formText } from '../kit/form-text.ts';
 import { announceIdentity } from '../kit/page-event.ts';
+import { chosenMode, modeChoice } from './settings/mode-choice.ts';
 import '../kit/vb-dialog.ts';
 
 @customElement('vb-new-project-dialog')
@@ -28,6 +29,7 @@ export class NewProjectDialog extends LitElement {
     const made = await projectApi.createProject({
       title: formText(form, 'title'),
       guidelines: formText(form, 'guidelines'),
+      mode: chosenMode(form),
     });
     this.busy = false;
     this.problem = made.ok ? null : made.problem;
@@ -50,6 +52,7 @@ export class NewProjectDialog extends LitElement {
           <textarea id="guidelines" name="guidelines" maxlength="20000" aria-describedby="guidelines-hint"></textarea>
           <p class="hint" id="guidelines-hint">${words.guidelinesHint}</p>
         </div>
+        ${modeChoice('shared')}
         ${this.problem && html`<p class="problem" role="alert">${this.problem.message}</p>`}
       </form>
       <div slot="actions">

@@ -1,6 +1,7 @@
 /** A project: its articles, its people, its guidelines, and what may be done with it. */
 import { html, LitElement, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { newStanding } from '../../shared/domain/round.ts';
 import { may } from '../../shared/domain/permission.ts';
 import type { Problem } from '../../shared/domain/result.ts';
 import type { ArticleBody } from '../../shared/wire/http/articles.ts';
@@ -11,6 +12,7 @@ import { announceIdentity, announcePage } from '../kit/page-event.ts';
 import { projectStyles } from './project-styles.ts';
 import { refusalWords } from '../locale/refusal-words.ts';
 import type { StateSaid } from './articles/article-list.ts';
+import { AssignmentsState } from './assignments/assignments-state.ts';
 import { ProjectActivity } from './progress/project-activity.ts';
 import type { ImportPanel } from './articles/add-articles-panel.ts';
 import { controls } from '../kit/styles/controls.ts';
@@ -20,6 +22,8 @@ import { toast } from '../kit/vb-toasts.ts';
 import { otherTexts } from '../locale/other-texts.ts';
 import { texts } from '../locale/texts.ts';
 import './articles/article-list.ts';
+import './assignments/assignments-panel.ts';
+import './assignments/own-queue.ts';
 import '../datasets/export/export-dialog.ts';
 import './guidelines/guidelines-dialog.ts';
 import '../datasets/import/import-dialog.ts';
@@ -66,6 +70,7 @@ export class ProjectView extends LitElement {
   /** The last change of labels, for as long as it can be taken back here. */
   @state() private changedLabels: LabelSetChangedBody | null = null;
   private readonly activity = new ProjectActivity(this, () => this.projectId);
+  private readonly assignments = new AssignmentsState(this, () => this.projectId);
 
   override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('projectId')) this.now = { state: 'loading' };
@@ -88,6 +93,7 @@ export class ProjectView extends LitElement {
     else if (!members.ok) this.now = { state: 'failed', problem: members.problem };
     else this.now = { state: 'open', project: project.value, articles: articles.value, members: members.value };
     if (project.ok) void this.activity.ask();
+    if (project.ok) void this.assignments.read();
     await this.updateComplete;
     announcePage(this, project.ok ? project.value.title : otherTexts().project.noSuchProject);
   }
@@ -102,6 +108,7 @@ export class ProjectView extends LitElement {
     if (this.now.state !== 'open') return;
     this.now = { ...this.now, project: { ...this.now.project, ...detail } };
     announceIdentity(this);
+    void this.assignments.read();
   }
 
   private onLabelsChanged({ detail }: CustomEvent<LabelSetChangedBody>): void {
@@ -116,7 +123,7 @@ export class ProjectView extends LitElement {
     this.activity.say(article, this.member?.id ?? '', said);
     const done = await api.setArticleState(this.projectId, article, said);
     if (!done.ok) toast(this, done.problem.message);
-    await this.activity.ask();
+    await Promise.all([this.activity.ask(), this.assignments.read()]);
   }
 
   private open(dialog: DialogName): void {
@@ -159,6 +166,7 @@ export class ProjectView extends LitElement {
           ? html`<vb-import-panel .projectId=${project.id} @vb-articles-added=${this.reloadArticles}></vb-import-panel>`
           : ''
       }
+      ${this.renderQueue(open)}
       <vb-changed-labels .change=${this.changedLabels} @vb-labels-changed=${this.onLabelsChanged}></vb-changed-labels>
       <div class="columns">
         <section class="articles" aria-labelledby="articles-heading">
@@ -178,7 +186,7 @@ export class ProjectView extends LitElement {
         </section>
         <div class="side">${articles.length === 0 ? '' : this.renderProgress(open, rows)} ${this.renderPeople(open)} ${this.renderGuidelines(project)}</div>
       </div>
-      ${this.renderDialogs(open, rows)}`;
+      ${this.renderAssignments(open)} ${this.renderDialogs(open, rows)}`;
   }
 
   private renderActions({ role }: ProjectWithRoleBody) {
@@ -225,6 +233,22 @@ export class ProjectView extends LitElement {
       <h2 id="progress-heading">${otherTexts().project.progress}</h2>
       <vb-project-progress .rows=${rows} .members=${members} .labelSet=${project.labelSet}></vb-project-progress>
     </section>`;
+  }
+
+  /** For those who annotate independently. */
+  private renderQueue({ project, articles }: Open) {
+    const { now } = this.assignments;
+    const own = now?.assignments.filter(({ member }) => member === this.member?.id) ?? [];
+    if (now === null || now.plan === null || (own.length === 0 && project.role !== 'annotator')) return '';
+    return html`<vb-own-queue .projectId=${project.id} .articles=${articles} .assignments=${own}></vb-own-queue>`;
+  }
+
+  /** For those who lead; also where work was independent once. */
+  private renderAssignments({ project, articles, members }: Open) {
+    const { now } = this.assignments;
+    const isIndependent = newStanding(project.mode).round !== null || (now !== null && now.rounds.length > 0);
+    if (!isIndependent || articles.length === 0 || !may(project.role, 'manage-members')) return '';
+    return html`<vb-assignments .articles=${articles} .members=${members} .work=${this.assignments} .now=${now}></vb-assignments>`;
   }
 
   private renderPeople({ project, members }: Open) {

@@ -24,6 +24,22 @@ export const projects: OtherTexts['projects'] = {
   mayChange: 'Wer annotiert, darf ändern',
   own: 'was von eigener Hand ist',
   everybodys: 'die Annotationen von allen',
+  mode: {
+    heading: 'Wie gearbeitet wird',
+    names: { shared: 'Gemeinsam', blind: 'Unabhängig' },
+    hints: {
+      shared: 'Alle annotieren in derselben Ebene und sehen alles sofort.',
+      blind:
+        'Alle annotieren für sich, von den anderen ungesehen. Die Leitung deckt die Arbeit auf, wenn sie fertig ist, und kann messen, wie weit man übereinstimmt.',
+    },
+    ownersSee: 'Vor dem Aufdecken sieht die Leitung',
+    ownersSeeNames: { progress: 'wie weit alle sind', figures: 'auch Zahlen, aber keine Stellen' },
+    revealedTo: 'Aufgedeckte Arbeit lesen',
+    revealedToNames: { leads: 'Leitung und Kuratierende', annotators: 'auch die Annotierenden' },
+    releaseAfter: 'Begonnene Arbeit nach so vielen Tagen ohne Änderung freigeben (0: nie)',
+    stillIndependent: (count) =>
+      `An ${counted(count, 'Artikel', 'Artikeln')} wurde unabhängig begonnen. Das bleibt verschlossen, bis es aufgedeckt wird.`,
+  },
   welcome: {
     heading: 'Wer hat das gesagt, und wer sagt das?',
     lead: 'Mit Verbatim liest man Nachrichtentexte gemeinsam und markiert Wort für Wort, was zitiert ist, was umschrieben ist und wofür niemand genannt wird. Alle sehen jede Markierung sofort.',

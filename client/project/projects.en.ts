@@ -23,6 +23,22 @@ export const projects = {
   mayChange: 'Annotators may change',
   own: 'what they made themselves',
   everybodys: 'everybody’s annotations',
+  mode: {
+    heading: 'How people work',
+    names: { shared: 'Shared', blind: 'Independent' },
+    hints: {
+      shared: 'Everybody annotates in the same layer and sees everything at once.',
+      blind:
+        'Each annotator works alone, unseen by the others. A lead reveals the work when it is done, and can measure how far people agree.',
+    },
+    ownersSee: 'Before the reveal owners see',
+    ownersSeeNames: { progress: 'how far everybody is', figures: 'numbers too, but no passages' },
+    revealedTo: 'Revealed work is read by',
+    revealedToNames: { leads: 'owners and curators', annotators: 'annotators too' },
+    releaseAfter: 'Release begun work after so many days without a change (0: never)',
+    stillIndependent: (count: number): string =>
+      `Work on ${counted(count, 'article', 'articles')} was begun independently. It stays closed until it is revealed.`,
+  },
   welcome: {
     heading: 'Who said that, and says who?',
     lead: 'Verbatim is a place to read news texts together and to mark, word by word, what is quoted, what is reworded, and what nobody is named for. Everybody sees every mark at once.',

@@ -11,8 +11,12 @@ import type { JoinBody, JoinPreviewRequestBody, NewLinkBody } from '../../shared
 import type { NewApiKeyBody } from '../../shared/wire/http/keys.ts';
 import type { LabelSetChangeBody } from '../../shared/wire/http/label-sets.ts';
 import type { NewProjectBody, ProjectChangeBody } from '../../shared/wire/http/projects.ts';
+import type { AssignmentsBody, PlanChangeBody } from '../../shared/wire/http/rounds.ts';
 import type { NewWebhookBody } from '../../shared/wire/http/webhooks.ts';
 import { addressOf, api, badAnswer, type Api } from './api.ts';
+
+/** Assignments, and the version that a change of them is based on. */
+export type VersionedAssignments = AssignmentsBody & { readonly version: string };
 
 /** What to export. `null` stands for all, or for what is usual. */
 export interface ExportChoice {
@@ -107,7 +111,43 @@ export function createProjectApi({ call, request }: Pick<Api, 'call' | 'request'
     return 'documents' in answer.value ? success(answer.value) : badAnswer();
   }
 
+  /** A change of it names the version that it is based on. */
+  async function assignmentsOf(answer: Result<Response>): Promise<Result<VersionedAssignments>> {
+    if (!answer.ok) return answer;
+    const version = answer.value.headers.get('ETag') ?? '';
+    return answer.value.json().then(
+      (body: AssignmentsBody) => success({ ...body, version }),
+      (): Result<never> => badAnswer(),
+    );
+  }
+
+  /** @param version of the assignments that the change is based on. */
+  async function assign(project: string, change: PlanChangeBody, version: string) {
+    const headers = { 'Content-Type': 'application/json', 'If-Match': version };
+    const sent = { method: 'PUT', headers, body: JSON.stringify(change) };
+    return assignmentsOf(await request(addressOf('/projects/{project}/assignments', { project }), sent));
+  }
+
   return {
+    /** Who annotates what, and the rounds of independent work. */
+    assignments: async (project: string) =>
+      assignmentsOf(await request(addressOf('/projects/{project}/assignments', { project }))),
+    assign,
+    /** @param early also where somebody is not done. */
+    reveal: (project: string, article: string, early: boolean) =>
+      call('POST /projects/{project}/articles/{article}/reveal', { project, article }, { body: { early } }),
+    unreveal: (project: string, article: string) =>
+      call('DELETE /projects/{project}/articles/{article}/reveal', { project, article }),
+    /** Reveals every article whose annotators are done. */
+    revealDone: (project: string) => call('POST /projects/{project}/reveal', { project }),
+    sendBack: (project: string, article: string, member: string, reason: string) =>
+      call('POST /projects/{project}/articles/{article}/send-back', { project, article }, { body: { member, reason } }),
+    /** Opens a frozen layer for work that came too late. */
+    letLateWorkIn: (project: string, article: string, member: string) =>
+      call('PUT /projects/{project}/articles/{article}/late-work/{member}', { project, article, member }),
+    /** Makes a program an annotator; its key is told this once. */
+    addProgram: (project: string, name: string) =>
+      call('POST /projects/{project}/programs', { project }, { body: { name } }),
     previewLink: (body: JoinPreviewRequestBody) => call('POST /join/preview', {}, { body }),
     join: (body: JoinBody) => call('POST /join', {}, { body }),
     rename: (name: string) => call('PATCH /me', {}, { body: { name } }),

@@ -5,8 +5,8 @@
  */
 import { pairsOf, unitCount, type AnnotatedText } from './annotated-text.ts';
 import type { Span } from '../domain/span.ts';
-import { addCounts, countName, increase, partsOfName, type Counts } from './counts.ts';
-import { beyondChance, undefinedFor, type Figure } from './figure.ts';
+import { countName, countsOfKind, increase, type Counts } from './counts.ts';
+import { undefinedFor, type Figure } from './figure.ts';
 import { mergedParts } from './merged-parts.ts';
 
 /**
@@ -17,56 +17,40 @@ import { mergedParts } from './merged-parts.ts';
  */
 export function countUnitized(text: AnnotatedText): Counts {
   const counts = new Map<string, number>();
-  if (text.annotators.length < 2) return counts;
-  addCounts(counts, countUnits(text));
-  increase(counts, countName('whole', text.length), text.annotators.length);
-  for (const { units } of text.annotators)
-    for (const row of mergedParts(units).entries()) addCounts(counts, countGaps(...row, text.length));
-  return counts;
-}
-
-/** What of it adds up over stretches that no unit crosses: all but the gaps. */
-export function countUnits(text: AnnotatedText): Counts {
-  const counts = new Map<string, number>();
   const { annotators, length } = text;
+  if (annotators.length < 2) return counts;
   increase(counts, 'units', unitCount(text));
   increase(counts, 'length', length);
   increase(counts, 'positions', length * annotators.length);
+  increase(counts, countName('whole', length), annotators.length);
   const parts = annotators.map(({ units }) => mergedParts(units));
-  for (const label of new Set(parts.flatMap((byLabel) => [...byLabel.keys()]))) {
-    const rows = parts.map((byLabel) => byLabel.get(label) ?? []);
-    increase(counts, countName('delta', rows.length, label), differencesOf(rows));
-    addLengths(
-      counts,
-      'unit',
+  for (const label of new Set(parts.flatMap((byLabel) => [...byLabel.keys()])))
+    countLabel(
       label,
-      rows.flatMap((row) => row.map(({ start, end }) => end - start)),
+      parts.map((byLabel) => byLabel.get(label) ?? []),
+      length,
+      counts,
     );
+  return counts;
+}
+
+function countLabel(
+  label: string,
+  rows: readonly (readonly Span[])[],
+  length: number,
+  counts: Map<string, number>,
+): void {
+  for (const [a, b] of pairsOf(rows))
+    increase(
+      counts,
+      countName('delta', rows.length, label),
+      sectionDifferences(a, b) + lonelyLengths(a, b) + lonelyLengths(b, a),
+    );
+  for (const row of rows) {
+    increase(counts, countName('gap', label, length), -1);
+    for (const { start, end } of row) increase(counts, countName('unit', label, end - start), 1);
+    for (const gap of gapsOf(row, length)) increase(counts, countName('gap', label, gap), 1);
   }
-  return counts;
-}
-
-/** Of every two annotators. */
-function differencesOf(rows: readonly (readonly Span[])[]): number {
-  let sum = 0;
-  for (const [a, b] of pairsOf(rows)) sum += pairDifference(a, b);
-  return sum;
-}
-
-/** Gaps of one annotator and label. @param row the units' parts, sorted and merged. */
-export function countGaps(label: string, row: readonly Span[], length: number): Counts {
-  const counts = new Map<string, number>();
-  if (row.length === 0) return counts;
-  increase(counts, countName('gap', label, length), -1);
-  addLengths(counts, 'gap', label, gapsOf(row, length));
-  return counts;
-}
-
-/** Counts lengths by number first: names are made once for each. */
-function addLengths(counts: Map<string, number>, kind: string, label: string, lengths: Iterable<number>): void {
-  const times = new Map<number, number>();
-  for (const length of lengths) times.set(length, (times.get(length) ?? 0) + 1);
-  for (const [length, amount] of times) increase(counts, countName(kind, label, length), amount);
 }
 
 /** The difference of two sections: of their borders for two units, the unit's length squared where it lies wholly in a gap. */
@@ -77,32 +61,30 @@ export function sectionDifference(a: Span & { isGap: boolean }, b: Span & { isGa
   return gap.start <= unit.start && unit.end <= gap.end ? (unit.end - unit.start) ** 2 : 0;
 }
 
-/**
- * Differences of all sections of two annotators: of the borders of units that share a position, and squared lengths of
- * units that lie wholly in a gap of the other. Both lists are sorted, and their own units are apart.
- */
-function pairDifference(a: readonly Span[], b: readonly Span[]): number {
-  const [metA, metB] = [new Uint8Array(a.length), new Uint8Array(b.length)];
-  let [i, j, sum] = [0, 0, 0];
+/** Of units of two annotators that intersect. */
+function sectionDifferences(a: readonly Span[], b: readonly Span[]): number {
+  let sum = 0;
+  for (const [one, other] of intersecting(a, b)) sum += (one.start - other.start) ** 2 + (one.end - other.end) ** 2;
+  return sum;
+}
+
+/** Squared lengths of the units that lie wholly in a gap of the other. */
+function lonelyLengths(a: readonly Span[], b: readonly Span[]): number {
+  const met = new Set<Span>();
+  for (const [one] of intersecting(a, b)) met.add(one);
+  return a.reduce((sum, unit) => (met.has(unit) ? sum : sum + (unit.end - unit.start) ** 2), 0);
+}
+
+/** Pairs of spans that share a position, of two sorted lists whose own spans are apart. */
+function* intersecting(a: readonly Span[], b: readonly Span[]): Generator<readonly [Span, Span]> {
+  let [i, j] = [0, 0];
   for (;;) {
     const [one, other] = [a[i], b[j]];
-    if (one === undefined || other === undefined) break;
-    if (one.start < other.end && other.start < one.end) {
-      sum += (one.start - other.start) ** 2 + (one.end - other.end) ** 2;
-      metA[i] = 1;
-      metB[j] = 1;
-    }
+    if (one === undefined || other === undefined) return;
+    if (one.start < other.end && other.start < one.end) yield [one, other];
     if (one.end <= other.end) i += 1;
     else j += 1;
   }
-  return sum + lonelyLengths(a, metA) + lonelyLengths(b, metB);
-}
-
-/** Squared lengths of the units that met none of the other's. */
-function lonelyLengths(units: readonly Span[], met: Uint8Array): number {
-  let sum = 0;
-  for (const [index, { start, end }] of units.entries()) if (met[index] === 0) sum += (end - start) ** 2;
-  return sum;
 }
 
 /** Lengths of what lies between the units of one annotator. */
@@ -115,75 +97,53 @@ function* gapsOf(row: readonly Span[], length: number): Generator<number> {
   if (length > from) yield length - from;
 }
 
-/** Of one label. */
-interface LabelCounts {
-  /** Differences of sections, by the number of other annotators. */
-  delta: number;
-  /** How often each length occurs. */
-  readonly units: Map<number, number>;
-  readonly gaps: Map<number, number>;
+/** Observed and expected disagreement of one label, as Krippendorff has them; `null` where the label has no unit. */
+export function labelDisagreement(counts: Counts, label: string): { observed: number; expected: number } | null {
+  const lengths = sorted(lengthsOf(counts, 'unit', label));
+  const units = lengths.reduce((sum, [, times]) => sum + times, 0);
+  if (units === 0) return null;
+  const positions = counts.get('positions') ?? 0;
+  const scale = counts.get('length') ?? 1;
+  const possible =
+    positions * (positions - 1) - lengths.reduce((sum, [length, times]) => sum + times * length * (length - 1), 0);
+  const chance = (2 * chanceDifferences(lengths, units, gapLengths(counts, label))) / possible;
+  return { observed: (2 * deltaOf(counts, label)) / (positions * scale), expected: possible > 0 ? chance / scale : 0 };
+}
+
+function deltaOf(counts: Counts, wanted: string): number {
+  let sum = 0;
+  for (const [[annotators = '', label], amount] of countsOfKind(counts, 'delta'))
+    if (label === wanted) sum += amount / (Number(annotators) - 1);
+  return sum;
 }
 
 type Lengths = ReadonlyMap<number, number>;
 
-/** By label that has a unit, sorted; and the rows of a label that nobody used. */
-function labelCounts(counts: Counts): { labels: ReadonlyMap<string, LabelCounts>; whole: Lengths } {
-  const found = new Map<string, LabelCounts>();
-  const whole = new Map<number, number>();
-  const ofLabel = (label: string): LabelCounts => {
-    const one = found.get(label) ?? { delta: 0, units: new Map<number, number>(), gaps: new Map<number, number>() };
-    found.set(label, one);
-    return one;
-  };
-  for (const [name, amount] of counts) {
-    const [kind, first = '', second = ''] = partsOfName(name);
-    if (kind === 'unit') ofLabel(first).units.set(Number(second), amount);
-    else if (kind === 'gap') ofLabel(first).gaps.set(Number(second), amount);
-    else if (kind === 'delta') ofLabel(second).delta += amount / (Number(first) - 1);
-    else if (kind === 'whole') whole.set(Number(first), amount);
-  }
-  const used = [...found].filter(([, { units }]) => units.size > 0);
-  return { labels: new Map(used.sort(([a], [b]) => (a < b ? -1 : 1))), whole };
-}
-
-interface Disagreement {
-  readonly observed: number;
-  readonly expected: number;
-}
-
-/** Observed and expected disagreement of each label that has a unit, as Krippendorff has them. */
-export function labelDisagreements(counts: Counts): ReadonlyMap<string, Disagreement> {
-  const { labels, whole } = labelCounts(counts);
-  const [positions, length] = [counts.get('positions') ?? 0, counts.get('length') ?? 1];
-  return new Map([...labels].map(([label, one]) => [label, disagreement(one, whole, positions, length)]));
-}
-
-function disagreement(
-  { delta, units, gaps }: LabelCounts,
-  whole: Lengths,
-  positions: number,
-  scale: number,
-): Disagreement {
-  const lengths = sorted(units);
-  const possible =
-    positions * (positions - 1) - lengths.reduce((sum, [length, times]) => sum + times * length * (length - 1), 0);
-  const chance = (2 * chanceDifferences(lengths, sorted(together(gaps, whole)))) / possible;
-  return { observed: (2 * delta) / (positions * scale), expected: possible > 0 ? chance / scale : 0 };
+/** How often each length occurs. */
+function lengthsOf(counts: Counts, kind: string, wanted: string): Lengths {
+  const found = new Map<number, number>();
+  for (const [[label, length], times] of countsOfKind(counts, kind))
+    if (label === wanted) found.set(Number(length), times);
+  return found;
 }
 
 /** Gaps of a label in all texts, those in which nobody used it included. */
-function together(gaps: Lengths, whole: Lengths): Lengths {
-  const lengths = new Map(gaps);
-  for (const [length, rows] of whole) lengths.set(length, (lengths.get(length) ?? 0) + rows);
-  return lengths;
+function gapLengths(counts: Counts, label: string): [number, number][] {
+  const lengths = new Map(lengthsOf(counts, 'gap', label));
+  for (const [[length], rows] of countsOfKind(counts, 'whole'))
+    lengths.set(Number(length), (lengths.get(Number(length)) ?? 0) + rows);
+  return sorted(lengths);
 }
 
 /** The longest first. */
 const sorted = (lengths: Lengths): [number, number][] => [...lengths].sort(([a], [b]) => b - a);
 
 /** Sum over units of what a unit of this length differs from all units and gaps, wherever it may come to lie. */
-function chanceDifferences(lengths: readonly [number, number][], gaps: readonly [number, number][]): number {
-  const units = lengths.reduce((sum, [, times]) => sum + times, 0);
+function chanceDifferences(
+  lengths: readonly [number, number][],
+  units: number,
+  gaps: readonly [number, number][],
+): number {
   let [sum, next, longer, longerLength] = [0, 0, 0, 0];
   for (const [length, times] of lengths) {
     for (let gap = gaps[next]; gap !== undefined && gap[0] >= length; gap = gaps[(next += 1)]) {
@@ -196,11 +156,21 @@ function chanceDifferences(lengths: readonly [number, number][], gaps: readonly 
   return sum;
 }
 
+/** Labels that have a unit, sorted. */
+export const unitizedLabels = (counts: Counts): string[] =>
+  [...new Set([...countsOfKind(counts, 'unit')].map(([[label = '']]) => label))].sort();
+
 /** Alpha of all labels: 1 - mean of Do / mean of De. */
 export function alphaU(counts: Counts): Figure {
   if (!counts.has('positions')) return undefinedFor('single-annotator');
-  const labels = [...labelDisagreements(counts).values()];
-  if (labels.length === 0) return undefinedFor('no-annotations');
-  const sum = (of: keyof Disagreement): number => labels.reduce((all, one) => all + one[of], 0);
-  return beyondChance(sum('observed'), sum('expected'));
+  let [observed, expected, labels] = [0, 0, 0];
+  for (const label of unitizedLabels(counts)) {
+    const one = labelDisagreement(counts, label);
+    if (one === null) continue;
+    observed += one.observed;
+    expected += one.expected;
+    labels += 1;
+  }
+  if (labels === 0) return undefinedFor('no-annotations');
+  return expected > 0 ? { value: 1 - observed / expected } : undefinedFor('no-variation');
 }

@@ -1,5 +1,7 @@
 /** Positions that two annotators marked alike. */
 import type { Span } from '../domain/span.ts';
+import type { Unit } from './annotated-text.ts';
+import { merged, mergedParts } from './merged-parts.ts';
 
 export interface Matched {
   /** How much both have: positions, or matched units with their credit. */
@@ -9,18 +11,20 @@ export interface Matched {
   readonly second: number;
 }
 
-type PartsByLabel = ReadonlyMap<string, readonly Span[]>;
-
-/** Positions with a label, each once for each label. */
-export function characterMatches(a: PartsByLabel, b: PartsByLabel): Matched {
+/** Positions with a label, each once for each label, or once whatever the labels are. */
+export function characterMatches(a: readonly Unit[], b: readonly Unit[], withLabel: boolean): Matched {
+  const [partsA, partsB] = [partsOf(a, withLabel), partsOf(b, withLabel)];
   let [common, first, second] = [0, 0, 0];
-  for (const [label, parts] of a) {
+  for (const [label, parts] of partsA) {
     first += lengthOf(parts);
-    common += commonPositions(parts, b.get(label) ?? []);
+    common += commonPositions(parts, partsB.get(label) ?? []);
   }
-  for (const parts of b.values()) second += lengthOf(parts);
+  for (const parts of partsB.values()) second += lengthOf(parts);
   return { common, first, second };
 }
+
+const partsOf = (units: readonly Unit[], withLabel: boolean): ReadonlyMap<string, readonly Span[]> =>
+  withLabel ? mergedParts(units) : new Map([['', merged(units.flatMap(({ spans }) => spans))]]);
 
 const lengthOf = (parts: readonly Span[]): number => parts.reduce((sum, { start, end }) => sum + end - start, 0);
 

@@ -27,6 +27,8 @@ export interface Slice {
   readonly label: string | null;
 }
 
+export const WHOLE: Slice = { pair: null, label: null };
+
 export interface CountingOptions {
   readonly kinds: readonly CountKind[];
   readonly labels: readonly string[];
@@ -39,10 +41,10 @@ export type SliceCounts = ReadonlyMap<string, Counts>;
 export const sliceName = ({ pair, label }: Slice, kind: CountKind): string =>
   countName(kind, label === null ? 'all' : 'label', label ?? '', ...(pair ?? []));
 
-/** Every slice of an article. */
+/** Every slice of an article; those of one pair where it has just two annotators are those of all. */
 export function countSlices(article: AgreementArticle, options: CountingOptions): SliceCounts {
   const counts = new Map<string, Counts>();
-  for (const pair of [null, ...pairsIn(article.annotators)])
+  for (const pair of [null, ...pairsIn(article)])
     for (const label of [null, ...options.labels]) {
       const slice = { pair, label };
       const text = slicedText(article, slice);
@@ -53,7 +55,7 @@ export function countSlices(article: AgreementArticle, options: CountingOptions)
 }
 
 /** Every two annotators of an article, sorted. */
-export const pairsIn = (annotators: readonly AnnotatorUnits[]): [string, string][] =>
+export const pairsIn = ({ annotators }: AgreementArticle): [string, string][] =>
   [...pairsOf(annotators.map(({ annotator }) => annotator).sort())].map(([a, b]) => [a, b]);
 
 /** The units that a slice looks at. */

@@ -1,15 +1,21 @@
 /** `<vb-article-state>`: how far one is oneself with the article that is open, to see and to say. */
-import { css, LitElement, type PropertyValues } from 'lit';
+import { css, html, LitElement, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { ArticleState } from '../../../shared/domain/article-state.ts';
+import type { AssignmentBody } from '../../../shared/wire/http/rounds.ts';
 import { api } from '../../services/api.ts';
 import { controls } from '../../kit/styles/controls.ts';
 import { texts } from '../../locale/texts.ts';
 import { stateSelect, stateSelectStyles } from '../../project/model/state-select.ts';
+import { articlePath, navigate } from '../../services/routes.ts';
 import { toast } from '../../kit/vb-toasts.ts';
 
 /** The server gathers what is going on once a second; after this time it has, in milliseconds. */
 const GATHERED_MS = 1_500;
+
+/** Whether somebody still has to annotate the article of an assignment. */
+const isOpenFor = ({ member, state: how, progress }: AssignmentBody, who: string): boolean =>
+  member === who && how !== 'released' && progress !== 'done';
 
 @customElement('vb-article-state')
 export class ArticleStateElement extends LitElement {
@@ -17,9 +23,12 @@ export class ArticleStateElement extends LitElement {
 
   @property() projectId = '';
   @property() articleId = '';
+  @property() memberId = '';
   /** Whether all of one’s work is on the server: the first annotation there makes a new article one in work. */
   @property({ type: Boolean }) saved = false;
   @state() private now: ArticleState | null = null;
+  /** Whether the work on the article is independent, and goes on. */
+  @state() private isIndependent = false;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   override disconnectedCallback(): void {
@@ -42,21 +51,36 @@ export class ArticleStateElement extends LitElement {
     const { projectId, articleId } = this;
     if (projectId === '' || articleId === '') return;
     const answer = await api.articleState(projectId, articleId);
-    if (articleId === this.articleId) this.now = answer.ok ? answer.value.state : null;
+    if (articleId !== this.articleId) return;
+    this.now = answer.ok ? answer.value.state : null;
+    this.isIndependent = answer.ok && answer.value.round !== null && answer.value.mayWrite;
   }
 
-  private async say(said: ArticleState): Promise<void> {
+  /** One is done, and goes on with the next article of one’s queue. */
+  private async finish(): Promise<void> {
+    if (!(await this.say('done'))) return;
+    const answer = await api.call('GET /projects/{project}/assignments', { project: this.projectId });
+    const next = answer.ok ? answer.value.assignments.find((one) => isOpenFor(one, this.memberId)) : undefined;
+    if (next !== undefined) return navigate(articlePath(this.projectId, next.article));
+    toast(this, texts.articleStates.allDone);
+    this.isIndependent = false;
+  }
+
+  /** @returns whether the server knows it. */
+  private async say(said: ArticleState): Promise<boolean> {
     const before = this.now;
     this.now = said;
     const done = await api.setArticleState(this.projectId, this.articleId, said);
     if (!done.ok) this.now = before;
     toast(this, done.ok ? texts.articleStates.kept(texts.articleStates.names[said]) : done.problem.message);
+    return done.ok;
   }
 
   override render() {
-    return this.now === null
-      ? ''
-      : stateSelect(this.now, texts.articleStates.mine, (said) => void this.say(said), texts.articleStates.mine);
+    if (this.now === null) return '';
+    const { mine, names } = texts.articleStates;
+    return html`${stateSelect(this.now, mine, (said) => void this.say(said), mine)}
+      ${this.isIndependent && this.now !== 'done' ? html`<button class="button" type="button" @click=${this.finish}>${names.done}</button>` : ''}`;
   }
 }
 

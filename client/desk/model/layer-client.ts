@@ -8,7 +8,7 @@ import { layerInUrl, type LayerName } from '../../../shared/domain/layer-name.ts
 import type { Role } from '../../../shared/domain/member.ts';
 import { MAX_CLOCK_AHEAD_MS } from '../../../shared/domain/clock-limit.ts';
 import { layerNamed } from '../../../shared/domain/layer.ts';
-import { mayChangeAnnotation, mayChangeComment, type Sender } from '../../../shared/domain/permission.ts';
+import { may, mayChangeAnnotation, mayChangeComment, type Sender } from '../../../shared/domain/permission.ts';
 import type { Editing, Mode } from '../../../shared/domain/project.ts';
 import type { Span } from '../../../shared/domain/span.ts';
 import type { Spans } from '../../../shared/domain/target.ts';
@@ -41,6 +41,8 @@ interface LayerClientOptions {
   readonly role: Role;
   readonly editing: Editing;
   readonly mode: Mode;
+  /** Whether the server says that one may write to it; `null` where it says nothing of this layer. */
+  readonly isWritable: boolean | null;
   /** Milliseconds since 1970, by the server's clock. */
   readonly now: () => number;
   readonly newId: () => string;
@@ -201,7 +203,9 @@ export class LayerClient {
 
   get mayWrite(): boolean {
     if (!this.isAtWork) return false;
-    return layerPolicy(layerNamed(this.options.layer, true), this.options, this.sender).write.size > 0;
+    const { layer, isWritable } = this.options;
+    if (isWritable !== null) return isWritable && may(this.sender.role, 'annotate');
+    return layerPolicy(layerNamed(layer, true), this.options, this.sender).write.size > 0;
   }
 
   mayChange({ target }: Annotation): boolean {

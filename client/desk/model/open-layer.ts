@@ -89,7 +89,7 @@ export class OpenLayer {
   }
 }
 
-const openSession = ({ project, article, text, me }: OpenArticle, layer: LayerName, api: Api): LayerClient =>
+const openSession = ({ project, article, text, me, standing }: OpenArticle, layer: LayerName, api: Api): LayerClient =>
   new LayerClient({
     project: project.id,
     article: article.id,
@@ -100,6 +100,7 @@ const openSession = ({ project, article, text, me }: OpenArticle, layer: LayerNa
     role: project.role,
     editing: project.editing,
     mode: project.mode,
+    isWritable: standing?.layer === layer ? standing.mayWrite : null,
     now: () => api.serverNow(),
     newId: uuidv4,
   });

@@ -2,5 +2,6 @@
 export const articleStates = {
   names: { new: 'New', 'in-work': 'In work', done: 'Done' },
   mine: 'My state',
+  allDone: 'You are done with everything in your queue.',
   kept: (state: string): string => `Kept: ${state}.`,
 };

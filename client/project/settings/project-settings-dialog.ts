@@ -8,6 +8,7 @@ import { projectApi } from '../../services/project-api.ts';
 import { controls } from '../../kit/styles/controls.ts';
 import { otherTexts } from '../../locale/other-texts.ts';
 import { PROJECT_CHANGED } from '../model/project-changed.ts';
+import { changedIndependence, independenceFields } from './independence-fields.ts';
 import { formText } from '../../kit/form-text.ts';
 import { toast } from '../../kit/vb-toasts.ts';
 import '../../kit/vb-dialog.ts';
@@ -33,19 +34,23 @@ export class ProjectSettingsDialog extends LitElement {
     const editing: Editing = form.get('editing') === 'all' ? 'all' : 'own';
     const { id, title, editing: before } = this.project;
     const wanted = formText(form, 'title');
+    const independence = changedIndependence(this.project, form);
     this.busy = true;
     // Only what was changed here: the rest may have been changed by somebody else.
     const changed = await projectApi.changeProject(id, {
       ...(wanted !== title && { title: wanted }),
       ...(editing !== before && { editing }),
+      ...independence,
       basedOn: { title, editing: before },
     });
     this.busy = false;
     this.problem = changed.ok ? null : changed.problem;
     if (!changed.ok) return;
     this.renderRoot.querySelector('vb-dialog')?.close();
-    toast(this, otherTexts().projects.saved);
-    this.dispatchEvent(new CustomEvent<ProjectBody>(PROJECT_CHANGED, { detail: changed.value }));
+    const { stillIndependent = 0, ...project } = changed.value;
+    const { saved, mode } = otherTexts().projects;
+    toast(this, stillIndependent === 0 ? saved : `${saved} ${mode.stillIndependent(stillIndependent)}`);
+    this.dispatchEvent(new CustomEvent<ProjectBody>(PROJECT_CHANGED, { detail: project }));
   }
 
   /** What few want comes when it is wanted. */
@@ -70,7 +75,8 @@ export class ProjectSettingsDialog extends LitElement {
       <vb-webhooks-dialog .projectId=${this.project?.id ?? ''}></vb-webhooks-dialog>`;
   }
 
-  private renderForm({ title, editing }: ProjectBody) {
+  private renderForm(project: ProjectBody) {
+    const { title, editing } = project;
     return html`<form class="stack" id="form" @submit=${this.save}>
       <div class="field">
         <label for="title">${otherTexts().projects.title}</label>
@@ -81,6 +87,7 @@ export class ProjectSettingsDialog extends LitElement {
         <label class="choice"><input type="radio" name="editing" value="own" .defaultChecked=${editing === 'own'} /><span>${otherTexts().projects.own}</span></label>
         <label class="choice"><input type="radio" name="editing" value="all" .defaultChecked=${editing === 'all'} /><span>${otherTexts().projects.everybodys}</span></label>
       </fieldset>
+      ${independenceFields(project)}
     </form>`;
   }
 }

@@ -61,3 +61,4 @@ export const searchSchema = z
 export type ArticleActivityBody = z.infer<typeof articleActivitySchema>;
 export type FoundArticleBody = z.infer<typeof foundArticleSchema>;
 export type SearchBody = z.infer<typeof searchSchema>;
+export type OwnStandingBody = z.infer<typeof ownStandingSchema>;

@@ -118,3 +118,6 @@ export const programSchema = z
 
 export type AssignmentsBody = z.infer<typeof assignmentsSchema>;
 export type RoundBody = z.infer<typeof roundSchema>;
+export type AssignmentBody = AssignmentsBody['assignments'][number];
+export type PlanBody = z.infer<typeof planSchema>;
+export type PlanChangeBody = z.infer<typeof planChangeSchema>;

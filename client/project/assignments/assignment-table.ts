@@ -1,0 +1,71 @@
+/** The table of assignments: a row for each article, a cell for each annotator. */
+import type { ArticleBody } from '../../../shared/wire/http/articles.ts';
+import type { ProjectMemberBody } from '../../../shared/wire/http/people.ts';
+import type { AssignmentBody, AssignmentsBody, RoundBody } from '../../../shared/wire/http/rounds.ts';
+
+export interface AssignmentRow {
+  readonly article: ArticleBody;
+  /** `null`: it is independent by the project’s mode alone. */
+  readonly round: RoundBody | null;
+  readonly cells: readonly AssignmentCell[];
+}
+
+export interface AssignmentCell {
+  readonly member: ProjectMemberBody;
+  /** `null`: not theirs to annotate. */
+  readonly assignment: AssignmentBody | null;
+}
+
+/** Who has a column: annotators, programs among them, and everybody who was assigned something. */
+export function annotatorsOf(
+  members: readonly ProjectMemberBody[],
+  { assignments }: Pick<AssignmentsBody, 'assignments'>,
+): readonly ProjectMemberBody[] {
+  const assigned = new Set(assignments.map(({ member }) => member));
+  return members.filter(({ id, role }) => role === 'annotator' || assigned.has(id));
+}
+
+export function assignmentRows(
+  articles: readonly ArticleBody[],
+  annotators: readonly ProjectMemberBody[],
+  { assignments, rounds }: Pick<AssignmentsBody, 'assignments' | 'rounds'>,
+): readonly AssignmentRow[] {
+  const byPlace = new Map(assignments.map((one) => [`${one.article} ${one.member}`, one]));
+  const latest = new Map<string, RoundBody>();
+  for (const round of rounds) {
+    const known = latest.get(round.article);
+    if (known === undefined || known.round < round.round) latest.set(round.article, round);
+  }
+  return articles.map((article) => ({
+    article,
+    round: latest.get(article.id) ?? null,
+    cells: annotators.map((member) => ({ member, assignment: byPlace.get(`${article.id} ${member.id}`) ?? null })),
+  }));
+}
+
+export const isRevealed = ({ round }: AssignmentRow): boolean => round !== null && round.state !== 'independent';
+
+/** What somebody still has to annotate, what was sent back first, and what is done. */
+export function queueOf(
+  own: readonly AssignmentBody[],
+  articles: readonly ArticleBody[],
+): { readonly left: readonly QueuedArticle[]; readonly done: number } {
+  const byId = new Map(articles.map((article) => [article.id, article]));
+  const theirs = own.flatMap((assignment) => {
+    const article = byId.get(assignment.article);
+    return article === undefined || assignment.state === 'released' ? [] : [{ article, assignment }];
+  });
+  const left = theirs.filter(({ assignment }) => assignment.progress !== 'done');
+  return { left: left.toSorted(byUrgency), done: theirs.length - left.length };
+}
+
+export interface QueuedArticle {
+  readonly article: ArticleBody;
+  readonly assignment: AssignmentBody;
+}
+
+/** Sent back, then begun, then new; otherwise in their order. */
+const byUrgency = (a: QueuedArticle, b: QueuedArticle): number => urgency(a) - urgency(b);
+
+const urgency = ({ assignment: { state, progress } }: QueuedArticle): number =>
+  state === 'returned' ? 0 : progress === 'in-work' ? 1 : 2;

@@ -1,0 +1,87 @@
+import { expect, test } from 'vitest';
+import {
+  annotatorsOf,
+  assignmentRows,
+  isRevealed,
+  queueOf,
+} from '../../client/project/assignments/assignment-table.ts';
+import type { ArticleBody } from '../../shared/wire/http/articles.ts';
+import type { ProjectMemberBody } from '../../shared/wire/http/people.ts';
+import type { AssignmentBody, RoundBody } from '../../shared/wire/http/rounds.ts';
+
+const article = (id: string): ArticleBody => ({
+  id,
+  title: `Article ${id}`,
+  outlet: null,
+  author: null,
+  date: null,
+  url: null,
+  language: null,
+  sha256: id,
+  length: 1,
+});
+const member = (id: string, role: ProjectMemberBody['role']): ProjectMemberBody => ({
+  id,
+  name: id,
+  colour: 0,
+  role,
+  joined: 0,
+});
+const assigned = (of: string, who: string, change: Partial<AssignmentBody> = {}): AssignmentBody => ({
+  article: of,
+  member: who,
+  state: 'assigned',
+  progress: 'new',
+  reason: null,
+  by: null,
+  at: 0,
+  ...change,
+});
+const round = (of: string, number: number, state: RoundBody['state']): RoundBody => ({
+  article: of,
+  round: number,
+  state,
+  opened: 0,
+  revealed: null,
+  revealedBy: null,
+  wasEarly: false,
+  readBy: null,
+  roster: [],
+});
+
+test('[PG251] what was sent back comes first, then what was begun; what is done or released is not left', () => {
+  const own = [
+    assigned('new', 'ben'),
+    assigned('begun', 'ben', { progress: 'in-work' }),
+    assigned('done', 'ben', { progress: 'done' }),
+    assigned('released', 'ben', { state: 'released' }),
+    assigned('back', 'ben', { state: 'returned', progress: 'in-work', reason: 'Look again.' }),
+    assigned('gone', 'ben'),
+  ];
+  const { left, done } = queueOf(own, ['new', 'begun', 'done', 'released', 'back'].map(article));
+  expect([left.map(({ article: { id } }) => id), done]).toEqual([['back', 'begun', 'new'], 1]);
+});
+
+test('[PG250] the table has a column for each annotator and whoever was assigned something, and the latest round of each article', () => {
+  const members = [
+    member('ana', 'owner'),
+    member('ben', 'annotator'),
+    member('cem', 'curator'),
+    member('dev', 'viewer'),
+  ];
+  const assignments = [assigned('a', 'ben'), assigned('b', 'cem')];
+  const rounds = [round('a', 2, 'independent'), round('a', 1, 'revealed'), round('b', 1, 'revealed')];
+  const annotators = annotatorsOf(members, { assignments });
+  expect(annotators.map(({ id }) => id)).toEqual(['ben', 'cem']);
+  const rows = assignmentRows(['a', 'b', 'c'].map(article), annotators, { assignments, rounds });
+  expect(rows.map((row) => [row.round?.round ?? null, isRevealed(row)])).toEqual([
+    [2, false],
+    [1, true],
+    [null, false],
+  ]);
+  expect(rows.map(({ cells }) => cells.map(({ assignment }) => assignment !== null))).toEqual([
+    [true, false],
+    [false, true],
+    [false, false],
+  ]);
+});

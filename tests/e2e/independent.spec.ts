@@ -1,0 +1,174 @@
+/** Independent work, as a lead and annotators do it in their browsers. */
+import { axeFindsNothing } from './axe.ts';
+import { expect, linkFor, stretchOf, test, type Answer, type ListedArticle, type Person } from './verbatim.ts';
+
+const TEXTS = [
+  'The harbour master said the pier would open in May. Nobody asked how.',
+  'A baker called the plan “a gift to the gulls”. The council did not answer.',
+  'The ferry ran on time all week, and the crew was thanked for it.',
+];
+
+const table = ({ page }: Person) => page.getByRole('table', { name: 'Assignments' });
+const queue = ({ page }: Person) => page.getByRole('region', { name: 'Your queue' });
+const projectPage = ({ page }: Person, { url, project }: Answer) => page.goto(`${url}/p/${project}`);
+
+interface Scene {
+  readonly answer: Answer;
+  readonly articles: readonly ListedArticle[];
+  readonly lead: Person;
+  readonly ben: Person;
+  readonly cleo: Person;
+}
+
+/** A new project of independent work with three articles, made on the page; Ana leads, Ben and Cleo annotate. */
+async function independentProject(
+  serve: () => Promise<{ readonly answer: Answer }>,
+  joins: (link: string, name: string) => Promise<Person>,
+): Promise<Scene> {
+  const { answer: server } = await serve();
+  const lead = await joins(server.ownerLink, 'Ana');
+  const { page } = lead;
+  await page.goto(server.url);
+  await page.getByRole('button', { name: 'New project' }).click();
+  await page.getByRole('textbox', { name: 'Title' }).fill('Harbour');
+  await page.getByRole('radio', { name: 'Independent' }).check();
+  await page.getByRole('button', { name: 'Make the project' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Harbour');
+  const answer = { ...server, project: new URL(page.url()).pathname.split('/')[2] ?? '' };
+  await lead.call('POST', `/api/projects/${answer.project}/articles`, {
+    articles: TEXTS.map((text, at) => ({ title: `Report ${at + 1}`, text })),
+  });
+  const [ben, cleo] = [
+    await joins(await linkFor(lead, answer, 'annotator'), 'Ben'),
+    await joins(await linkFor(lead, answer, 'annotator'), 'Cleo'),
+  ];
+  await projectPage(lead, answer);
+  return { answer, articles: await lead.articles(answer), lead, ben, cleo };
+}
+
+async function assignToAll({ page }: Person): Promise<void> {
+  await page.getByRole('button', { name: 'Assign…' }).click();
+  const dialog = page.locator('vb-dialog', { has: page.getByRole('dialog', { name: 'Who annotates what' }) });
+  await dialog.getByRole('radio', { name: 'Everybody annotates every article' }).check();
+  await dialog.getByRole('button', { name: 'Assign', exact: true }).click();
+}
+
+/** Annotates the article that is open, as a rule with one quote, and is done with it. */
+async function annotate(person: Person, text: string, words: string): Promise<void> {
+  await person.tag(stretchOf(text, words), '1');
+  await expect(person.status).toHaveText('Saved');
+}
+
+test('[PG250] a lead assigns, annotators work through their queues unseen, and a reveal shows who did what', async ({
+  serve,
+  joins,
+}) => {
+  const { answer, articles, lead, ben, cleo } = await independentProject(serve, joins);
+  await assignToAll(lead);
+  await expect(table(lead).getByRole('row')).toHaveCount(4);
+  await expect(table(lead).getByText('Not begun')).toHaveCount(6);
+  for (const [colorScheme, width] of [
+    ['light', 1440],
+    ['dark', 390],
+  ] as const) {
+    await lead.page.emulateMedia({ colorScheme });
+    await lead.page.setViewportSize({ width, height: 900 });
+    await axeFindsNothing(lead.page);
+    expect(await lead.page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+  }
+  await lead.page.setViewportSize({ width: 1440, height: 900 });
+
+  // Ben works through everything: “Done” opens the next.
+  await projectPage(ben, answer);
+  await expect(queue(ben)).toContainText('3 articles to do, 0 done');
+  await queue(ben).getByRole('link', { name: 'Report 1' }).click();
+  await expect(ben.text('Report 1')).toBeVisible();
+  await expect(ben.status).toHaveText('Saved');
+  await annotate(ben, TEXTS[0] ?? '', 'the pier would open in May');
+  await ben.page.getByRole('button', { name: 'Done', exact: true }).click();
+  await expect(ben.text('Report 2')).toBeVisible();
+  await ben.page.getByRole('button', { name: 'Done', exact: true }).click();
+  await expect(ben.text('Report 3')).toBeVisible();
+  await ben.page.getByRole('button', { name: 'Done', exact: true }).click();
+  await expect(ben.sayings).toContainText('You are done with everything in your queue.');
+
+  // Cleo sees nothing of it.
+  const [first] = articles;
+  if (first === undefined) throw new Error('There is no article.');
+  await cleo.open(answer, first);
+  await expect(cleo.annotations).toHaveCount(0);
+  await expect(cleo.page.getByRole('combobox', { name: 'Layer' })).toHaveCount(0);
+  await annotate(cleo, TEXTS[0] ?? '', 'The harbour master');
+
+  // An early reveal is asked for twice.
+  await projectPage(lead, answer);
+  await expect(table(lead).getByText('Done')).toHaveCount(3);
+  await expect(table(lead).getByText('Begun', { exact: true })).toHaveCount(1);
+  await lead.page.getByRole('button', { name: 'Reveal “Report 1”' }).click();
+  await lead.page.getByRole('button', { name: 'Wait' }).click();
+  await cleo.page.getByRole('button', { name: 'Done', exact: true }).click();
+  await expect(cleo.text('Report 2')).toBeVisible();
+  await lead.page.getByRole('button', { name: 'Reveal “Report 1”' }).click();
+  await expect(lead.sayings).toContainText('1 article revealed.');
+  await expect(table(lead)).toContainText('Round 1: Revealed');
+
+  // The lead reads both, and Ben can only read his own.
+  await lead.page.goto(`${answer.url}/p/${answer.project}/a/${first.id}`);
+  await expect(lead.text(first.title)).toBeVisible();
+  await lead.page.getByRole('combobox', { name: 'Layer' }).selectOption({ label: 'By Ben' });
+  await expect(lead.annotations).toContainText(['the pier would open in May']);
+  await lead.page.getByRole('combobox', { name: 'Layer' }).selectOption({ label: 'By Cleo' });
+  await expect(lead.annotations).toContainText(['The harbour master']);
+  await ben.open(answer, first);
+  await expect(ben.annotations).toHaveCount(1);
+  await expect(ben.page.getByText('Reading only')).toBeVisible();
+});
+
+test('[PG251] what is sent back comes first in its annotator’s queue, with the reason', async ({ serve, joins }) => {
+  const { answer, lead, ben } = await independentProject(serve, joins);
+  await assignToAll(lead);
+  await projectPage(ben, answer);
+  for (const title of ['Report 1', 'Report 2', 'Report 3'])
+    await ben.page.getByRole('combobox', { name: `My state of “${title}”` }).selectOption('done');
+  await expect(queue(ben)).toContainText('You are done with everything.');
+  await projectPage(lead, answer);
+  await lead.page.getByRole('button', { name: 'Send “Report 2” back to Ben' }).click();
+  await lead.page.getByRole('textbox', { name: 'Why?' }).fill('The gulls are a quotation.');
+  await lead.page.getByRole('button', { name: 'Send back', exact: true }).last().click();
+  await expect(lead.sayings).toContainText('Sent back to Ben.');
+  await expect(table(lead).getByText('Sent back')).toHaveCount(1);
+  await projectPage(ben, answer);
+  await expect(queue(ben)).toContainText('1 article to do, 2 done');
+  await expect(queue(ben)).toContainText('Sent back: The gulls are a quotation.');
+});
+
+test('[PG252] a lead assigns by hand, and a change by somebody else meanwhile is told and shown', async ({
+  serve,
+  joins,
+}) => {
+  const { answer, lead } = await independentProject(serve, joins);
+  const { page } = lead;
+  await page.getByRole('button', { name: 'Assign…' }).click();
+  await page.getByRole('radio', { name: 'By hand, in the table' }).check();
+  await page.getByRole('button', { name: 'Assign', exact: true }).click();
+  await page.getByRole('checkbox', { name: 'Ben annotates “Report 1”' }).check();
+  await page.getByRole('checkbox', { name: 'Cleo annotates “Report 3”' }).check();
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(lead.sayings).toContainText('Assigned.');
+  await expect(table(lead).getByText('Not begun')).toHaveCount(2);
+  await page.getByRole('button', { name: 'Assign…' }).click();
+  await page.getByRole('button', { name: 'Assign', exact: true }).click();
+  await page.getByRole('checkbox', { name: 'Ben annotates “Report 2”' }).check();
+  await page.evaluate(async (address) => {
+    const now = await fetch(address);
+    await fetch(address, {
+      method: 'PUT',
+      headers: { 'Content-Type': 'application/json', 'If-Match': now.headers.get('ETag') ?? '' },
+      body: JSON.stringify({ plan: { kind: 'all', seed: 1 } }),
+    });
+  }, `${answer.url}/api/projects/${answer.project}/assignments`);
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(lead.sayings).toContainText('Somebody else has changed the assignments.');
+  await page.getByRole('button', { name: 'Cancel', exact: true }).click();
+  await expect(table(lead).getByText('Not begun')).toHaveCount(6);
+});
