@@ -30,18 +30,14 @@ export class IndexUpkeep {
 
   constructor(private readonly deps: IndexUpkeepDeps) {}
 
-  /** From now on; what an earlier process has left comes first. */
+  /** From now on; what an earlier process has left comes first, busy or not: after an upgrade that is every layer. */
   start(): void {
     this.isStarted = true;
-    this.wake();
+    this.running = this.takeIn(() => RESTS);
   }
 
   /** Something was committed. */
   hear(): void {
-    this.wake();
-  }
-
-  private wake(): void {
     if (!this.isStarted || this.isStopped || this.waitsSince !== null) return;
     this.waitsSince = this.deps.scheduler.now();
     this.wait();
@@ -61,25 +57,27 @@ export class IndexUpkeep {
       if (scheduler.isBusy() && !isLate) return this.wait();
       // What is committed from here on may come too late for its layer.
       this.waitsSince = null;
-      this.running = this.running.then(() => this.takeIn());
+      const rests = (): number => (scheduler.isBusy() ? RESTS_WHILE_BUSY : RESTS);
+      this.running = this.running.then(() => this.takeIn(rests));
     });
   }
 
   /** Takes in what waits of each layer. */
-  private async takeIn(): Promise<void> {
+  private async takeIn(rests: () => number): Promise<void> {
     const { annotations, log } = this.deps;
     try {
       let layer = await annotations.nextBehind(0);
-      for (; layer !== null && !this.isStopped; layer = await annotations.nextBehind(layer)) await this.take(layer);
+      for (; layer !== null && !this.isStopped; layer = await annotations.nextBehind(layer))
+        await this.take(layer, rests());
     } catch (error) {
       log.warn({ err: error }, 'the index of annotations could not be kept up');
     }
   }
 
-  private async take(layer: number): Promise<void> {
-    const { annotations, scheduler, log } = this.deps;
+  private async take(layer: number, rests: number): Promise<void> {
+    const { annotations, log } = this.deps;
     try {
-      await annotations.catchUp(layer, scheduler.isBusy() ? RESTS_WHILE_BUSY : RESTS);
+      await annotations.catchUp(layer, rests);
     } catch (error) {
       // It waits until the next commit, or until somebody asks.
       if (!this.isStopped) log.warn({ err: error, layer }, 'the index of annotations could not take in a layer');

@@ -4,15 +4,16 @@
  * the layer. A row of the backlog without records says that the layer must be read whole.
  */
 import type { StatementSyncInstance } from '@photostructure/sqlite';
+import { appendAll } from '../../shared/domain/append-all.ts';
 import type { BodyRecord, TargetRecord } from '../../shared/domain/annotation.ts';
 import type { RelationRecord } from '../../shared/domain/relation.ts';
 import { recordsInRow, wordsOf, type CommittedRecord } from './indexed-records.ts';
 import { inTransaction, type Sqlite } from './sqlite-file.ts';
 
 /** So many rows of the backlog are looked at in one step… */
-const ROWS_A_STEP = 100;
-/** …and no more once so many records are found: some five milliseconds' work. */
-const RECORDS_A_STEP = 400;
+const ROWS_A_STEP = 400;
+/** …and no more once so many records are found: some ten milliseconds’ work. */
+const RECORDS_A_STEP = 800;
 /** So many rows of a layer that is read whole are taken away in one step. */
 const CLEARED_A_STEP = 1_000;
 
@@ -73,7 +74,7 @@ export class AnnotationTable {
     );
     this.deleteBacklog = db.prepare('DELETE FROM index_backlog WHERE layer = ? AND (version, part) <= (?, ?)');
     this.selectUnread = db.prepare(
-      'SELECT max(version) AS version FROM index_backlog WHERE layer = ? AND records IS NULL',
+      'SELECT max(version) AS version FROM index_backlog INDEXED BY unread_layers WHERE layer = ? AND records IS NULL',
     );
     this.putTarget = db.prepare(putColumns(TARGET));
     this.putBody = db.prepare(putColumns(BODY));
@@ -113,7 +114,7 @@ export class AnnotationTable {
       let last: BacklogRow | null = null;
       for (const row of rows) {
         if (records.length >= RECORDS_A_STEP) break;
-        for (const record of recordsInRow(row.records)) records.push(record);
+        appendAll(records, recordsInRow(row.records));
         last = row;
       }
       if (last === null) return false;
@@ -131,11 +132,20 @@ export class AnnotationTable {
   *replace(layer: number, version: number, rows: Iterable<string>): Generator<void, void, void> {
     while (this.clearAnnotations.run(layer).changes === CLEARED_A_STEP) yield;
     while (this.clearRelations.run(layer).changes === CLEARED_A_STEP) yield;
+    let records: CommittedRecord[] = [];
     for (const row of rows) {
-      inTransaction(this.db, () => this.put(layer, recordsInRow(row)));
+      appendAll(records, recordsInRow(row));
+      if (records.length < RECORDS_A_STEP) continue;
+      this.putTogether(layer, records);
+      records = [];
       yield;
     }
+    this.putTogether(layer, records);
     this.deleteBacklog.run(layer, version, Number.MAX_SAFE_INTEGER);
+  }
+
+  private putTogether(layer: number, records: readonly CommittedRecord[]): void {
+    inTransaction(this.db, () => this.put(layer, records));
   }
 
   private put(layer: number, records: readonly CommittedRecord[]): void {

@@ -22,6 +22,7 @@ export async function annotations(db: Kysely<unknown>): Promise<void> {
   await sql`CREATE TABLE index_backlog (
     layer INTEGER NOT NULL, version INTEGER NOT NULL, part INTEGER NOT NULL, records TEXT,
     PRIMARY KEY (layer, version, part)) WITHOUT ROWID`.execute(db);
+  await sql`CREATE INDEX unread_layers ON index_backlog (layer, version) WHERE records IS NULL`.execute(db);
   await sql`INSERT INTO index_backlog (layer, version, part, records) SELECT layer, max("row"), 0, NULL FROM updates GROUP BY layer`.execute(
     db,
   );
