@@ -75,9 +75,14 @@ async function compare(
   return annotations;
 }
 
-async function arrived(answer: Answer, project: FilledProject, work: OfflineWork, seen: Seen): Promise<number> {
+/** @param known annotations that did not come from there. */
+async function arrived(
+  answer: Answer,
+  project: FilledProject,
+  work: OfflineWork,
+  known: ReadonlySet<string>,
+): Promise<number> {
   await comeBack(answer, work);
-  const known = new Set(idsIn(seen));
   return idsIn(await look(answer.url, project)).filter((id) => !known.has(id)).length;
 }
 
@@ -85,26 +90,40 @@ async function upgrade(commit: string, folder: string): Promise<void> {
   say(`Building ${commit} …`);
   const program = buildEarlier(commit, join(folder, 'earlier'));
   const [dataDir, profile] = [join(folder, 'data'), join(folder, 'profile')];
-  const { server, projects, work, seen } = await before(program, dataDir, profile);
-  const [project, ofProject] = [projects[0], seen[0]];
-  if (project === undefined || ofProject === undefined) throw new Error('There is no project.');
+  const { server, ...known } = await before(program, dataDir, profile);
   const start = performance.now();
   const newer = new ServerProcess([], dataDir);
-  const answer = await newer.start(new URL(server.answer.url).port);
-  say(`Opened by this version after ${((performance.now() - start) / 1_000).toFixed(1)} s.`);
-  const { made, longestMs } = await workMeanwhile(answer.url, projects, databaseIn(dataDir));
+  try {
+    const answer = await newer.start(new URL(server.answer.url).port);
+    say(`Opened by this version after ${((performance.now() - start) / 1_000).toFixed(1)} s.`);
+    const expected = await workOn(answer, known, databaseIn(dataDir));
+    await newer.stop();
+    const indexed = await compareIndex(databaseIn(dataDir), known.projects);
+    say(`The index says of all ${indexed} annotations what the layers say.`);
+    if (indexed !== expected) throw new Error('Annotations are missing from the index.');
+  } finally {
+    await newer.kill();
+  }
+}
+
+/** What people do in the folder, and find there. @returns how many annotations it holds then. */
+async function workOn(
+  answer: Answer,
+  { projects, work, seen }: Omit<Awaited<ReturnType<typeof before>>, 'server'>,
+  file: string,
+): Promise<number> {
+  const [project, ofProject] = [projects[0], seen[0]];
+  if (project === undefined || ofProject === undefined) throw new Error('There is no project.');
+  const { made, longestMs } = await workMeanwhile(answer.url, projects, file);
   say(
     `The index is filled while people work: they made ${made.size} annotations, saved after ${longestMs.toFixed(0)} ms at most.`,
   );
   const annotations = await compare(answer, projects, seen, made);
   say(`${projects.length} projects, ${annotations} annotations, members and links are as they were.`);
-  const sent = await arrived(answer, project, work, ofProject);
+  const sent = await arrived(answer, project, work, new Set([...idsIn(ofProject), ...made]));
   say(`${sent} of ${OFFLINE_ANNOTATIONS} annotations made offline have arrived.`);
-  await newer.stop();
   if (sent !== OFFLINE_ANNOTATIONS) throw new Error('Offline work is missing.');
-  const indexed = await compareIndex(databaseIn(dataDir), projects);
-  say(`The index says of all ${indexed} annotations what the layers say.`);
-  if (indexed !== annotations + made.size + sent) throw new Error('Annotations are missing from the index.');
+  return annotations + made.size + sent;
 }
 
 const { values } = parseArgs({ options: { from: { type: 'string' } } });
