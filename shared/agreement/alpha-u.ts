@@ -1,176 +1,129 @@
 /**
  * Krippendorff's alpha for unitizing, by label: how far the borders of units lie apart. (Krippendorff 1995, "On the
  * reliability of unitizing continuous data", with the expected disagreement of Krippendorff 2004, Content Analysis,
- * 2nd edition, p. 254.) Of several texts: sections of all texts together, with a border at the end of each text.
+ * 2nd edition, p. 254.) Computed from the counts of `section-counts.ts`.
  */
-import { pairsOf, unitCount, type AnnotatedText } from './annotated-text.ts';
-import type { Span } from '../domain/span.ts';
-import { countName, countsOfKind, increase, type Counts } from './counts.ts';
-import { undefinedFor, type Figure } from './figure.ts';
-import { mergedParts } from './merged-parts.ts';
+import { partsOfName, type Counts } from './counts.ts';
+import { beyondChance, undefinedFor, type Figure } from './figure.ts';
 
-/**
- * Counts, by kind: `positions`: length of the text times annotators; `length`: of the text; `delta` (number of
- * annotators, label): differences of sections of every two annotators; `unit` (label, length): how many; `whole` (length):
- * rows without a unit, one for each annotator, as of a label that nobody used; `gap` (label, length): how many gaps more, or
- * fewer, a label that was used has.
- */
-export function countUnitized(text: AnnotatedText): Counts {
-  const counts = new Map<string, number>();
-  const { annotators, length } = text;
-  if (annotators.length < 2) return counts;
-  increase(counts, 'units', unitCount(text));
-  increase(counts, 'length', length);
-  increase(counts, 'positions', length * annotators.length);
-  increase(counts, countName('whole', length), annotators.length);
-  const parts = annotators.map(({ units }) => mergedParts(units));
-  for (const label of new Set(parts.flatMap((byLabel) => [...byLabel.keys()])))
-    countLabel(
-      label,
-      parts.map((byLabel) => byLabel.get(label) ?? []),
-      length,
-      counts,
-    );
-  return counts;
+/** Where the counts of one label stand in a list of counts. */
+interface LabelColumns {
+  /** Differences of sections, by the number of annotators. */
+  readonly deltas: { readonly column: number; readonly annotators: number }[];
+  /** Lengths, with where it stands how often each occurs. */
+  readonly units: LengthColumn[];
+  readonly gaps: LengthColumn[];
 }
 
-function countLabel(
-  label: string,
-  rows: readonly (readonly Span[])[],
-  length: number,
-  counts: Map<string, number>,
-): void {
-  for (const [a, b] of pairsOf(rows))
-    increase(
-      counts,
-      countName('delta', rows.length, label),
-      sectionDifferences(a, b) + lonelyLengths(a, b) + lonelyLengths(b, a),
-    );
-  for (const row of rows) {
-    increase(counts, countName('gap', label, length), -1);
-    for (const { start, end } of row) increase(counts, countName('unit', label, end - start), 1);
-    for (const gap of gapsOf(row, length)) increase(counts, countName('gap', label, gap), 1);
+interface LengthColumn {
+  readonly length: number;
+  readonly column: number;
+}
+
+interface Columns {
+  readonly labels: ReadonlyMap<string, LabelColumns>;
+  readonly positions: number;
+  readonly scale: number;
+}
+
+type Amounts = ArrayLike<number>;
+
+/** Reads the names of counts once, the longest lengths first: an interval computes alpha of them a thousand times. */
+function columnsOf(names: readonly string[]): Columns {
+  const labels = new Map<string, LabelColumns>();
+  const whole: LengthColumn[] = [];
+  const ofLabel = (label: string): LabelColumns => {
+    const one = labels.get(label) ?? { deltas: [], units: [], gaps: [] };
+    labels.set(label, one);
+    return one;
+  };
+  for (const [column, name] of names.entries()) {
+    const [kind, first = '', second = ''] = partsOfName(name);
+    if (kind === 'unit') ofLabel(first).units.push({ length: Number(second), column });
+    else if (kind === 'gap') ofLabel(first).gaps.push({ length: Number(second), column });
+    else if (kind === 'delta') ofLabel(second).deltas.push({ column, annotators: Number(first) });
+    else if (kind === 'whole') whole.push({ length: Number(first), column });
   }
-}
-
-/** The difference of two sections: of their borders for two units, the unit's length squared where it lies wholly in a gap. */
-export function sectionDifference(a: Span & { isGap: boolean }, b: Span & { isGap: boolean }): number {
-  if (a.start >= b.end || b.start >= a.end || (a.isGap && b.isGap)) return 0;
-  if (!a.isGap && !b.isGap) return (a.start - b.start) ** 2 + (a.end - b.end) ** 2;
-  const [unit, gap] = a.isGap ? [b, a] : [a, b];
-  return gap.start <= unit.start && unit.end <= gap.end ? (unit.end - unit.start) ** 2 : 0;
-}
-
-/** Of units of two annotators that intersect. */
-function sectionDifferences(a: readonly Span[], b: readonly Span[]): number {
-  let sum = 0;
-  for (const [one, other] of intersecting(a, b)) sum += (one.start - other.start) ** 2 + (one.end - other.end) ** 2;
-  return sum;
-}
-
-/** Squared lengths of the units that lie wholly in a gap of the other. */
-function lonelyLengths(a: readonly Span[], b: readonly Span[]): number {
-  const met = new Set<Span>();
-  for (const [one] of intersecting(a, b)) met.add(one);
-  return a.reduce((sum, unit) => (met.has(unit) ? sum : sum + (unit.end - unit.start) ** 2), 0);
-}
-
-/** Pairs of spans that share a position, of two sorted lists whose own spans are apart. */
-function* intersecting(a: readonly Span[], b: readonly Span[]): Generator<readonly [Span, Span]> {
-  let [i, j] = [0, 0];
-  for (;;) {
-    const [one, other] = [a[i], b[j]];
-    if (one === undefined || other === undefined) return;
-    if (one.start < other.end && other.start < one.end) yield [one, other];
-    if (one.end <= other.end) i += 1;
-    else j += 1;
+  for (const { units, gaps } of labels.values()) {
+    for (const one of whole) gaps.push(one);
+    for (const lengths of [units, gaps]) lengths.sort((a, b) => b.length - a.length);
   }
+  return { labels, positions: names.indexOf('positions'), scale: names.indexOf('length') };
 }
 
-/** Lengths of what lies between the units of one annotator. */
-function* gapsOf(row: readonly Span[], length: number): Generator<number> {
-  let from = 0;
-  for (const { start, end } of row) {
-    if (start > from) yield start - from;
-    from = end;
+interface Disagreement {
+  readonly observed: number;
+  readonly expected: number;
+}
+
+/** Observed and expected disagreement of each label that has a unit, as Krippendorff has them, sorted by label. */
+export function labelDisagreements(counts: Counts): ReadonlyMap<string, Disagreement> {
+  const columns = columnsOf([...counts.keys()]);
+  const found = disagreements(columns, Float64Array.from(counts.values()));
+  return new Map([...found].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function disagreements({ labels, positions, scale }: Columns, amounts: Amounts): ReadonlyMap<string, Disagreement> {
+  const found = new Map<string, Disagreement>();
+  for (const [label, columns] of labels) {
+    const one = disagreement(columns, amounts, amounts[positions] ?? 0, amounts[scale] ?? 1);
+    if (one !== null) found.set(label, one);
   }
-  if (length > from) yield length - from;
-}
-
-/** Observed and expected disagreement of one label, as Krippendorff has them; `null` where the label has no unit. */
-export function labelDisagreement(counts: Counts, label: string): { observed: number; expected: number } | null {
-  const lengths = sorted(lengthsOf(counts, 'unit', label));
-  const units = lengths.reduce((sum, [, times]) => sum + times, 0);
-  if (units === 0) return null;
-  const positions = counts.get('positions') ?? 0;
-  const scale = counts.get('length') ?? 1;
-  const possible =
-    positions * (positions - 1) - lengths.reduce((sum, [length, times]) => sum + times * length * (length - 1), 0);
-  const chance = (2 * chanceDifferences(lengths, units, gapLengths(counts, label))) / possible;
-  return { observed: (2 * deltaOf(counts, label)) / (positions * scale), expected: possible > 0 ? chance / scale : 0 };
-}
-
-function deltaOf(counts: Counts, wanted: string): number {
-  let sum = 0;
-  for (const [[annotators = '', label], amount] of countsOfKind(counts, 'delta'))
-    if (label === wanted) sum += amount / (Number(annotators) - 1);
-  return sum;
-}
-
-type Lengths = ReadonlyMap<number, number>;
-
-/** How often each length occurs. */
-function lengthsOf(counts: Counts, kind: string, wanted: string): Lengths {
-  const found = new Map<number, number>();
-  for (const [[label, length], times] of countsOfKind(counts, kind))
-    if (label === wanted) found.set(Number(length), times);
   return found;
 }
 
-/** Gaps of a label in all texts, those in which nobody used it included. */
-function gapLengths(counts: Counts, label: string): [number, number][] {
-  const lengths = new Map(lengthsOf(counts, 'gap', label));
-  for (const [[length], rows] of countsOfKind(counts, 'whole'))
-    lengths.set(Number(length), (lengths.get(Number(length)) ?? 0) + rows);
-  return sorted(lengths);
+/** `null` where the label has no unit. */
+function disagreement(
+  { deltas, units, gaps }: LabelColumns,
+  amounts: Amounts,
+  positions: number,
+  scale: number,
+): Disagreement | null {
+  let [count, own, delta] = [0, 0, 0];
+  for (const { length, column } of units) {
+    count += amounts[column] ?? 0;
+    own += (amounts[column] ?? 0) * length * (length - 1);
+  }
+  if (count === 0) return null;
+  for (const { column, annotators } of deltas) delta += (amounts[column] ?? 0) / (annotators - 1);
+  const possible = positions * (positions - 1) - own;
+  const chance = (2 * chanceDifferences(units, gaps, count, amounts)) / possible;
+  return { observed: (2 * delta) / (positions * scale), expected: possible > 0 ? chance / scale : 0 };
 }
-
-/** The longest first. */
-const sorted = (lengths: Lengths): [number, number][] => [...lengths].sort(([a], [b]) => b - a);
 
 /** Sum over units of what a unit of this length differs from all units and gaps, wherever it may come to lie. */
 function chanceDifferences(
-  lengths: readonly [number, number][],
-  units: number,
-  gaps: readonly [number, number][],
+  units: readonly LengthColumn[],
+  gaps: readonly LengthColumn[],
+  count: number,
+  amounts: Amounts,
 ): number {
   let [sum, next, longer, longerLength] = [0, 0, 0, 0];
-  for (const [length, times] of lengths) {
-    for (let gap = gaps[next]; gap !== undefined && gap[0] >= length; gap = gaps[(next += 1)]) {
-      longer += gap[1];
-      longerLength += gap[0] * gap[1];
+  for (const { length, column } of units) {
+    for (let gap = gaps[next]; gap !== undefined && gap.length >= length; gap = gaps[(next += 1)]) {
+      longer += amounts[gap.column] ?? 0;
+      longerLength += (amounts[gap.column] ?? 0) * gap.length;
     }
-    const amongUnits = ((units - 1) / 3) * (2 * length ** 3 - 3 * length ** 2 + length);
-    sum += times * (amongUnits + length ** 2 * (longerLength - longer * (length - 1)));
+    const amongUnits = ((count - 1) / 3) * (2 * length ** 3 - 3 * length ** 2 + length);
+    sum += (amounts[column] ?? 0) * (amongUnits + length ** 2 * (longerLength - longer * (length - 1)));
   }
   return sum;
 }
 
-/** Labels that have a unit, sorted. */
-export const unitizedLabels = (counts: Counts): string[] =>
-  [...new Set([...countsOfKind(counts, 'unit')].map(([[label = '']]) => label))].sort();
-
-/** Alpha of all labels: 1 - mean of Do / mean of De. */
-export function alphaU(counts: Counts): Figure {
-  if (!counts.has('positions')) return undefinedFor('single-annotator');
-  let [observed, expected, labels] = [0, 0, 0];
-  for (const label of unitizedLabels(counts)) {
-    const one = labelDisagreement(counts, label);
-    if (one === null) continue;
-    observed += one.observed;
-    expected += one.expected;
-    labels += 1;
-  }
-  if (labels === 0) return undefinedFor('no-annotations');
-  return expected > 0 ? { value: 1 - observed / expected } : undefinedFor('no-variation');
+/** Alpha of all labels, of counts with these names: 1 - mean of Do / mean of De. */
+export function prepareAlphaU(names: readonly string[]): (amounts: Amounts) => Figure {
+  const columns = columnsOf(names);
+  return (amounts) => {
+    if (columns.positions === -1) return undefinedFor('single-annotator');
+    let [observed, expected] = [0, 0];
+    const labels = disagreements(columns, amounts);
+    for (const one of labels.values()) {
+      observed += one.observed;
+      expected += one.expected;
+    }
+    return labels.size === 0 ? undefinedFor('no-annotations') : beyondChance(observed, expected);
+  };
 }
+
+/** The same of one set of counts. */
+export const alphaU = (counts: Counts): Figure => prepareAlphaU([...counts.keys()])(Float64Array.from(counts.values()));

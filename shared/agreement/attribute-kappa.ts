@@ -1,7 +1,8 @@
 /** Whether annotators who marked the same place gave it the same attribute. */
 import { pairsOf, type AnnotatedText, type Unit } from './annotated-text.ts';
 import { countName, increase, type Counts } from './counts.ts';
-import { overlapMatches } from './span-matches.ts';
+import { indexUnits } from './indexed-units.ts';
+import { UnitPair } from './span-matches.ts';
 
 /** An attribute that was left out. It is a value like any other. */
 const NOT_SAID = '(none)';
@@ -13,7 +14,9 @@ const NOT_SAID = '(none)';
 export function countAttribute(text: AnnotatedText, attribute: string): Counts {
   const counts = new Map<string, number>();
   for (const [a, b] of pairsOf(text.annotators.toSorted((one, other) => (one.annotator < other.annotator ? -1 : 1))))
-    for (const [one, other] of overlapMatches(a.units, b.units, { withLabel: true }))
+    for (const [one, other] of new UnitPair(indexUnits(a.units), indexUnits(b.units)).overlapMatches({
+      withLabel: true,
+    }))
       increase(
         counts,
         countName(

@@ -21,23 +21,35 @@ interface Columns {
   readonly rows: readonly { readonly columns: Int32Array; readonly amounts: Float64Array }[];
 }
 
+/** Reads the names of counts once, and computes a figure of amounts in their order. */
+export type PreparedFigure = (names: readonly string[]) => (amounts: ArrayLike<number>) => Figure;
+
+/** How a measure is computed of many counts. */
+export interface DrawnFigure {
+  readonly figure: (counts: Counts) => Figure;
+  /** The same, where it gains by reading the names once. */
+  readonly prepared?: PreparedFigure | undefined;
+}
+
 /**
  * Intervals of measures that are computed from the same counts, by the same draws.
  * @param texts counts of each text. @returns `null` for fewer than two texts, or where half of the draws have no value.
  */
 export function bootstrapIntervals<Key extends string>(
   texts: readonly Counts[],
-  figures: Readonly<Record<Key, (counts: Counts) => Figure>>,
+  figures: Readonly<Record<Key, DrawnFigure>>,
   { draws, seed }: BootstrapOptions,
 ): Record<Key, Interval | null> {
   const keys = Object.keys(figures) as Key[];
   const values = new Map<Key, number[]>(keys.map((key) => [key, []]));
   const columns = columnsOf(texts);
+  const prepared = keys.map((key) => ({ key, ofAmounts: figures[key].prepared?.(columns.names) }));
   const random = seededRandom(seed);
   for (let draw = 0; texts.length > 1 && draw < draws; draw += 1) {
-    const counts = drawnCounts(columns, random);
-    for (const key of keys) {
-      const { value } = figures[key](counts);
+    const amounts = drawnAmounts(columns, random);
+    const counts = prepared.every(({ ofAmounts }) => ofAmounts) ? NO_COUNTS : countsOf(columns.names, amounts);
+    for (const { key, ofAmounts } of prepared) {
+      const { value } = ofAmounts === undefined ? figures[key].figure(counts) : ofAmounts(amounts);
       if (value !== null) values.get(key)?.push(value);
     }
   }
@@ -57,7 +69,19 @@ function columnsOf(texts: readonly Counts[]): Columns {
   return { names: [...numbers.keys()], rows };
 }
 
-function drawnCounts({ names, rows }: Columns, random: Random): Counts {
+const NO_COUNTS: Counts = new Map();
+
+function countsOf(names: readonly string[], amounts: Float64Array): Counts {
+  const counts = new Map<string, number>();
+  for (const [column, name] of names.entries()) {
+    const amount = amounts[column] ?? 0;
+    if (amount !== 0) counts.set(name, amount);
+  }
+  return counts;
+}
+
+/** As many texts as there are, drawn with replacement, and what is counted in them. */
+function drawnAmounts({ names, rows }: Columns, random: Random): Float64Array {
   const sums = new Float64Array(names.length);
   for (let drawn = 0; drawn < rows.length; drawn += 1) {
     const row = rows[Math.floor(random() * rows.length)];
@@ -68,12 +92,7 @@ function drawnCounts({ names, rows }: Columns, random: Random): Counts {
       sums[column] = (sums[column] ?? 0) + (amounts[index] ?? 0);
     }
   }
-  const counts = new Map<string, number>();
-  for (const [column, name] of names.entries()) {
-    const sum = sums[column] ?? 0;
-    if (sum !== 0) counts.set(name, sum);
-  }
-  return counts;
+  return sums;
 }
 
 /** Percentiles, by linear interpolation between the two values beside them. */

@@ -1,7 +1,5 @@
 /** Positions that two annotators marked alike. */
 import type { Span } from '../domain/span.ts';
-import type { Unit } from './annotated-text.ts';
-import { merged, mergedParts } from './merged-parts.ts';
 
 export interface Matched {
   /** How much both have: positions, or matched units with their credit. */
@@ -11,20 +9,18 @@ export interface Matched {
   readonly second: number;
 }
 
-/** Positions with a label, each once for each label, or once whatever the labels are. */
-export function characterMatches(a: readonly Unit[], b: readonly Unit[], withLabel: boolean): Matched {
-  const [partsA, partsB] = [partsOf(a, withLabel), partsOf(b, withLabel)];
+type PartsByLabel = ReadonlyMap<string, readonly Span[]>;
+
+/** Positions with a label, each once for each label. */
+export function characterMatches(a: PartsByLabel, b: PartsByLabel): Matched {
   let [common, first, second] = [0, 0, 0];
-  for (const [label, parts] of partsA) {
+  for (const [label, parts] of a) {
     first += lengthOf(parts);
-    common += commonPositions(parts, partsB.get(label) ?? []);
+    common += commonPositions(parts, b.get(label) ?? []);
   }
-  for (const parts of partsB.values()) second += lengthOf(parts);
+  for (const parts of b.values()) second += lengthOf(parts);
   return { common, first, second };
 }
-
-const partsOf = (units: readonly Unit[], withLabel: boolean): ReadonlyMap<string, readonly Span[]> =>
-  withLabel ? mergedParts(units) : new Map([['', merged(units.flatMap(({ spans }) => spans))]]);
 
 const lengthOf = (parts: readonly Span[]): number => parts.reduce((sum, { start, end }) => sum + end - start, 0);
 

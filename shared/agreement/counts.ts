@@ -10,7 +10,7 @@ const SEPARATOR = '\u0000';
 export const countName = (...parts: readonly (string | number)[]): string => parts.join(SEPARATOR);
 
 /** What a name was made of. */
-const partsOfName = (name: string): string[] => name.split(SEPARATOR);
+export const partsOfName = (name: string): string[] => name.split(SEPARATOR);
 
 /** Adds to one count of a sum that is being built. */
 export function increase(counts: Map<string, number>, name: string, amount: number): void {

@@ -1,8 +1,8 @@
 /** Counts of articles and their sums, kept: a change of one article takes its old counts off and puts its new ones on. */
-import { addCounts, type Counts } from './counts.ts';
+import { addCounts, countName, type Counts } from './counts.ts';
+import { KeptArticle, type UnitChange } from './kept-article.ts';
 import type { CountKind } from './measures.ts';
 import {
-  countSlices,
   pairsIn,
   sliceName,
   type AgreementArticle,
@@ -14,8 +14,10 @@ import {
 const NOTHING: Counts = new Map();
 
 export class KeptCounts {
-  private readonly byArticle = new Map<string, { readonly article: AgreementArticle; readonly counts: SliceCounts }>();
+  private readonly byArticle = new Map<string, KeptArticle>();
   private readonly sums = new Map<string, Map<string, number>>();
+  /** By article, and by article (`''` for all) and slice: how often counts have changed. */
+  private readonly versions = new Map<string, number>();
 
   constructor(private readonly options: CountingOptions) {}
 
@@ -27,18 +29,33 @@ export class KeptCounts {
   /** Counts an article, in the place of what was counted of it before. */
   put(article: AgreementArticle): void {
     const before = this.byArticle.get(article.article);
-    if (before !== undefined) this.add(before.counts, -1);
-    const counts = countSlices(article, this.options);
-    this.byArticle.set(article.article, { article, counts });
-    this.add(counts, 1);
+    if (before !== undefined) this.add(article.article, before.counts, -1);
+    const kept = new KeptArticle(article, this.options);
+    this.byArticle.set(article.article, kept);
+    this.add(article.article, kept.counts, 1);
   }
 
   /** Counts an article no more. */
   remove(article: string): void {
     const before = this.byArticle.get(article);
     if (before === undefined) return;
-    this.add(before.counts, -1);
+    this.add(article, before.counts, -1);
     this.byArticle.delete(article);
+  }
+
+  /** Counts what one annotator changed in an article; nothing where the annotator does not count in it. */
+  change(article: string, change: UnitChange): void {
+    this.add(article, this.byArticle.get(article)?.change(change) ?? new Map(), 1);
+  }
+
+  /** Another number after anything that is counted of an article has changed. */
+  articleVersion(article: string): number {
+    return this.versions.get(article) ?? 0;
+  }
+
+  /** Another number after what is counted of a slice, in all articles or in one, has changed. */
+  version(slice: Slice, kind: CountKind, article = ''): number {
+    return this.versions.get(countName(article, sliceName(slice, kind))) ?? 0;
   }
 
   /** Of all articles together. */
@@ -67,15 +84,19 @@ export class KeptCounts {
 
   /** Every two annotators who share an article, sorted. */
   pairs(): [string, string][] {
-    const pairs = new Map(this.articles.flatMap(pairsIn).map((pair) => [pair.join('\u0000'), pair]));
+    const pairs = new Map(
+      this.articles.flatMap(({ annotators }) => pairsIn(annotators)).map((pair) => [pair.join('\u0000'), pair]),
+    );
     return [...pairs.values()].sort(([a, b], [c, d]) => compare(a, c) || compare(b, d));
   }
 
-  private add(counts: SliceCounts, factor: number): void {
+  private add(article: string, counts: SliceCounts, factor: number): void {
     for (const [name, amounts] of counts) {
       const sum = this.sums.get(name) ?? new Map<string, number>();
       this.sums.set(name, sum);
       addCounts(sum, amounts, factor);
+      for (const changed of [article, countName('', name), countName(article, name)])
+        this.versions.set(changed, (this.versions.get(changed) ?? 0) + 1);
     }
   }
 }

@@ -10,7 +10,10 @@ export class LabelSets {
   private readonly names: string[] = [GAP];
   private readonly numbers = new Map<string, number>([[GAP, 0]]);
   /** By set and label: the set with the label put in, or taken out. */
-  private readonly toggled: Map<string, number>[] = [];
+  private readonly toggled: (number | undefined)[][] = [[]];
+
+  /** @param labels each is known by its place here. */
+  constructor(private readonly labels: readonly string[]) {}
 
   /** Sets that were met; the first is the empty one. */
   get size(): number {
@@ -23,14 +26,16 @@ export class LabelSets {
   }
 
   /** The number of the set with this label put in, or taken out if it is in. */
-  toggle(set: number, label: string): number {
-    const known = (this.toggled[set] ??= new Map());
-    const other = known.get(label) ?? this.numberOf(this.without(set, label));
-    known.set(label, other);
+  toggle(set: number, label: number): number {
+    const known = this.toggled[set]?.[label];
+    if (known !== undefined) return known;
+    const other = this.numberOf(this.toggledName(set, this.labels[label] ?? ''));
+    const ofSet = this.toggled[set];
+    if (ofSet !== undefined) ofSet[label] = other;
     return other;
   }
 
-  private without(set: number, label: string): string {
+  private toggledName(set: number, label: string): string {
     const labels = this.nameOf(set).split(JOINER).filter(Boolean);
     const others = labels.filter((one) => one !== label);
     return (others.length === labels.length ? [...others, label].sort() : others).join(JOINER);
@@ -40,6 +45,7 @@ export class LabelSets {
     const known = this.numbers.get(name);
     if (known !== undefined) return known;
     this.numbers.set(name, this.names.length);
+    this.toggled.push([]);
     return this.names.push(name) - 1;
   }
 }

@@ -20,11 +20,13 @@ export function countPositions(text: AnnotatedText): Counts {
   const counts = new Map<string, number>();
   if (text.annotators.length < 2) return counts;
   const runs = runsOf(text);
+  const width = text.annotators.length;
+  const marked = markedBy(runs, width);
   increase(counts, 'units', unitCount(text));
-  increase(counts, countName('texts', text.annotators.length), 1);
+  increase(counts, countName('texts', width), 1);
+  increase(counts, countName('blank', width), blankLength(runs, marked));
   countPairs(text, runs, counts);
-  countBlank(text, runs, counts);
-  countPieces(text, runs, counts);
+  countPieces(runs, width, marked, counts);
   return counts;
 }
 
@@ -40,39 +42,54 @@ function countPairs({ annotators }: AnnotatedText, runs: Runs, counts: Map<strin
   }
 }
 
+/** As many combinations of two values have a place in an array; more of them are kept in a map. */
+const MOST_PLACES = 1 << 16;
+
 /** Lengths of text by the two values that two annotators have there. */
 function* jointLengths(
-  { lengths, values, sets }: Runs,
+  runs: Runs,
   width: number,
   first: number,
   second: number,
 ): Generator<readonly [string, string, number]> {
-  const amounts = new Map<number, number>();
-  for (const [run, length] of lengths.entries()) {
-    const key = (values[run * width + first] ?? 0) * sets.size + (values[run * width + second] ?? 0);
-    amounts.set(key, (amounts.get(key) ?? 0) + length);
-  }
-  for (const [key, amount] of amounts)
-    yield [sets.nameOf(Math.floor(key / sets.size)), sets.nameOf(key % sets.size), amount];
+  const { sets } = runs;
+  for (const [key, amount] of sets.size ** 2 <= MOST_PLACES
+    ? jointPlaces(runs, width, first, second).entries()
+    : jointMap(runs, width, first, second))
+    if (amount > 0) yield [sets.nameOf(Math.floor(key / sets.size)), sets.nameOf(key % sets.size), amount];
 }
 
-function countBlank(
-  { annotators: { length: width } }: AnnotatedText,
-  { lengths, values }: Runs,
-  counts: Map<string, number>,
-): void {
-  let blank = 0;
-  for (const [run, length] of lengths.entries()) {
-    let marked = 0;
-    for (let column = 0; column < width; column += 1) marked |= values[run * width + column] ?? 0;
-    if (marked === 0) blank += length;
+/** Of the two values' numbers, written as one number to the base of the number of sets. */
+function jointPlaces(
+  { count, lengths, values, sets }: Runs,
+  width: number,
+  first: number,
+  second: number,
+): Float64Array {
+  const amounts = new Float64Array(sets.size ** 2);
+  for (let run = 0, at = 0; run < count; run += 1, at += width) {
+    const key = (values[at + first] ?? 0) * sets.size + (values[at + second] ?? 0);
+    amounts[key] = (amounts[key] ?? 0) + (lengths[run] ?? 0);
   }
-  increase(counts, countName('blank', width), blank);
+  return amounts;
+}
+
+function jointMap(
+  { count, lengths, values, sets }: Runs,
+  width: number,
+  first: number,
+  second: number,
+): Map<number, number> {
+  const amounts = new Map<number, number>();
+  for (let run = 0, at = 0; run < count; run += 1, at += width) {
+    const key = (values[at + first] ?? 0) * sets.size + (values[at + second] ?? 0);
+    amounts.set(key, (amounts.get(key) ?? 0) + (lengths[run] ?? 0));
+  }
+  return amounts;
 }
 
 /** Pieces of each annotator: how long each is, and how much of it the others marked. */
-function countPieces({ annotators: { length: width } }: AnnotatedText, runs: Runs, counts: Map<string, number>): void {
-  const marked = markedBy(runs, width);
+function countPieces(runs: Runs, width: number, marked: Int32Array, counts: Map<string, number>): void {
   const squares = new Float64Array(runs.sets.size);
   const covers = new Float64Array(runs.sets.size);
   for (let column = 0; column < width; column += 1) addPieces(runs, width, column, marked, squares, covers);
@@ -84,8 +101,9 @@ function countPieces({ annotators: { length: width } }: AnnotatedText, runs: Run
   }
 }
 
+/** Adds squares of the pieces of one annotator. @param marked by run: how many annotators have a label there. */
 function addPieces(
-  { lengths, values, begins }: Runs,
+  { count, lengths, values, begins }: Runs,
   width: number,
   column: number,
   marked: Int32Array,
@@ -93,24 +111,31 @@ function addPieces(
   covers: Float64Array,
 ): void {
   let [value, length, covered] = [0, 0, 0];
-  const close = (): void => {
-    squares[value] = (squares[value] ?? 0) + length ** 2;
-    covers[value] = (covers[value] ?? 0) + covered ** 2;
-    [length, covered] = [0, 0];
-  };
-  for (const [run, runLength] of lengths.entries()) {
-    if (begins[run * width + column] === 1) close();
-    value = values[run * width + column] ?? 0;
-    length += runLength;
-    if (value !== 0) covered += runLength * ((marked[run] ?? 0) - 1);
+  for (let run = 0, at = column; run <= count; run += 1, at += width) {
+    if (run === count || begins[at] === 1) {
+      squares[value] = (squares[value] ?? 0) + length * length;
+      covers[value] = (covers[value] ?? 0) + covered * covered;
+      length = 0;
+      covered = 0;
+    }
+    value = values[at] ?? 0;
+    length += lengths[run] ?? 0;
+    if (value !== 0) covered += (lengths[run] ?? 0) * ((marked[run] ?? 0) - 1);
   }
-  close();
 }
 
 /** By run: how many annotators have a label there. */
-function markedBy({ lengths, values }: Runs, width: number): Int32Array {
-  const marked = new Int32Array(lengths.length);
-  for (let index = 0; index < lengths.length * width; index += 1)
-    if (values[index] !== 0) marked[Math.floor(index / width)] = (marked[Math.floor(index / width)] ?? 0) + 1;
+function markedBy({ count, values }: Runs, width: number): Int32Array {
+  const marked = new Int32Array(count);
+  for (let run = 0, at = 0; run < count; run += 1)
+    for (let column = 0; column < width; column += 1, at += 1)
+      if (values[at] !== 0) marked[run] = (marked[run] ?? 0) + 1;
   return marked;
+}
+
+/** Positions where nobody has a label. */
+function blankLength({ count, lengths }: Runs, marked: Int32Array): number {
+  let blank = 0;
+  for (let run = 0; run < count; run += 1) if (marked[run] === 0) blank += lengths[run] ?? 0;
+  return blank;
 }

@@ -1,7 +1,7 @@
 /** Agreement of a project as data: in total, by label, by pair of annotators, and by article. */
-import { bootstrapIntervals, type BootstrapOptions, type Interval } from './bootstrap.ts';
+import { bootstrapIntervals, type BootstrapOptions, type DrawnFigure, type Interval } from './bootstrap.ts';
 import type { GapChoice } from './coincidences.ts';
-import type { Counts } from './counts.ts';
+import { countName, type Counts } from './counts.ts';
 import type { Figure, Reason } from './figure.ts';
 import type { GammaOptions } from './gamma/gamma.ts';
 import { KeptCounts } from './kept-counts.ts';
@@ -14,7 +14,7 @@ import {
   type MeasureKey,
 } from './measures.ts';
 import { sectionsOf } from './sections.ts';
-import { countKind, slicedText, WHOLE, type AgreementArticle, type Slice } from './slices.ts';
+import { countKind, slicedText, sliceName, type AgreementArticle, type Slice } from './slices.ts';
 import { inTokens } from './tokens.ts';
 
 export const AGREEMENT_SCHEMA = 'verbatim-agreement/1';
@@ -42,11 +42,15 @@ export interface FigureTables {
   readonly byLabel: Readonly<Record<string, Figures>>;
 }
 
+interface ArticleTables extends FigureTables {
+  readonly article: string;
+}
+
 export interface AgreementReport extends FigureTables {
   /** How many articles have two annotators or more. */
   readonly articles: number;
   readonly pairs: readonly (FigureTables & { readonly a: string; readonly b: string })[];
-  readonly byArticle: readonly (FigureTables & { readonly article: string })[];
+  readonly byArticle: readonly ArticleTables[];
 }
 
 type Computed = (counts: Counts) => Figure;
@@ -65,68 +69,87 @@ export function reportOf(articles: readonly AgreementArticle[], options: ReportO
   return reportFrom(kept, options);
 }
 
-/** The same from counts that are kept, so that a change of one article costs as much as that article. */
-export function reportFrom(kept: KeptCounts, options: ReportOptions): AgreementReport {
-  const tables = new Tables(kept, options);
-  return {
-    articles: kept.articles.length,
-    ...tables.of(null, true),
-    pairs: kept.pairs().map((pair) => ({ a: pair[0], b: pair[1], ...tables.of(pair, false) })),
-    byArticle: kept.articles.map((article) => ({ article: article.article, ...tables.ofArticle(article) })),
-  };
-}
+/** The same from counts that are kept. */
+export const reportFrom = (kept: KeptCounts, options: ReportOptions): AgreementReport =>
+  new LiveReport(kept, options).report();
 
-/** Computes tables of figures from kept counts. */
-class Tables {
+/** Reports from kept counts that change: what did not change since the last report is not computed again. */
+export class LiveReport {
+  private readonly known = new Map<string, { readonly version: number; readonly figures: Figures }>();
+  private readonly knownArticles = new Map<string, { readonly version: number; readonly tables: ArticleTables }>();
+
   constructor(
     private readonly kept: KeptCounts,
     private readonly options: ReportOptions,
   ) {}
 
-  /** @param labelsToo whether labels have an interval, and not only the total. */
-  of(pair: Slice['pair'], labelsToo: boolean): FigureTables {
-    return this.tables(
-      (slice, kind) => this.kept.sum({ ...slice, pair }, kind),
-      (slice, kind, figures) =>
-        slice.label === null || labelsToo ? this.intervals({ ...slice, pair }, kind, figures) : {},
-    );
-  }
-
-  ofArticle({ article }: AgreementArticle): FigureTables {
-    return this.tables(
-      (slice, kind) => this.kept.ofArticle(article, slice, kind),
-      () => ({}),
-    );
-  }
-
-  private tables(countsOf: CountsOf, intervalsOf: IntervalsOf): FigureTables {
-    const figures = (label: string | null): Figures => this.figures(label, countsOf, intervalsOf);
+  report(): AgreementReport {
+    const { articles } = this.kept;
     return {
-      total: figures(null),
-      byLabel: Object.fromEntries(this.options.labels.map((label) => [label, figures(label)])),
+      articles: articles.length,
+      ...this.tables({ pair: null, article: null }),
+      pairs: this.kept.pairs().map((pair) => ({ a: pair[0], b: pair[1], ...this.tables({ pair, article: null }) })),
+      byArticle: articles.map(({ article }) => this.ofArticle(article)),
     };
   }
 
-  private figures(label: string | null, countsOf: CountsOf, intervalsOf: IntervalsOf): Figures {
-    const units = countsOf({ ...WHOLE, label }, kindsOf(this.options.measures)[0] ?? 'spans').get('units') ?? 0;
+  private ofArticle(article: string): ArticleTables {
+    const version = this.kept.articleVersion(article);
+    const known = this.knownArticles.get(article);
+    if (known?.version === version) return known.tables;
+    const tables = { article, ...this.tables({ pair: null, article }) };
+    this.knownArticles.set(article, { version, tables });
+    return tables;
+  }
+
+  private tables(part: Part): FigureTables {
+    return {
+      total: this.figures(part, null),
+      byLabel: Object.fromEntries(this.options.labels.map((label) => [label, this.figures(part, label)])),
+    };
+  }
+
+  private figures(part: Part, label: string | null): Figures {
+    const units =
+      this.countsOf(part, { pair: part.pair, label }, kindsOf(this.options.measures)[0] ?? 'spans').get('units') ?? 0;
     const reported: Partial<Record<AnyMeasureKey, ReportedFigure>> = {};
-    for (const { slice, kind, computed } of this.groups(label)) {
-      const counts = countsOf(slice, kind);
-      const intervals = intervalsOf(slice, kind, computed);
-      for (const [key, figure] of Object.entries(computed) as [AnyMeasureKey, Computed][])
-        reported[key] = { ...figure(counts), units, interval: intervals[key] ?? null };
-    }
+    for (const group of this.groups(part, label)) Object.assign(reported, this.group(part, group, label, units));
     return inOrder(reported, this.options.measures);
   }
 
+  /** Figures of one group, or those of before where its counts are those of before. */
+  private group(part: Part, { slice, kind, computed }: Group, label: string | null, units: number): Figures {
+    const name = countName(part.article ?? '', sliceName(slice, kind), label ?? '');
+    const version = this.kept.version(slice, kind, part.article ?? '');
+    const known = this.known.get(name);
+    if (known?.version === version) return known.figures;
+    const counts = this.countsOf(part, slice, kind);
+    const intervals =
+      part.article === null && (label === null || part.pair === null) ? this.intervals(slice, kind, computed) : {};
+    const figures = Object.fromEntries(
+      (Object.entries(computed) as [AnyMeasureKey, Computed][]).map(([key, figure]) => [
+        key,
+        { ...figure(counts), units, interval: intervals[key] ?? null },
+      ]),
+    );
+    this.known.set(name, { version, figures });
+    return figures;
+  }
+
+  private countsOf({ article }: Part, slice: Slice, kind: CountKind): Counts {
+    return article === null ? this.kept.sum(slice, kind) : this.kept.ofArticle(article, slice, kind);
+  }
+
   /** Measures that are computed from the same counts: for a label, its own and those of all labels. */
-  private groups(
-    label: string | null,
-  ): { slice: Slice; kind: CountKind; computed: Partial<Record<AnyMeasureKey, Computed>> }[] {
-    const { measures } = this.options;
-    const groups = kindsOf(measures).map((kind) => ({ slice: { ...WHOLE, label }, kind, computed: this.own(kind) }));
+  private groups({ pair }: Part, label: string | null): Group[] {
+    const kinds = kindsOf(this.options.measures);
+    const groups = kinds.map((kind): Group => ({ slice: { pair, label }, kind, computed: this.own(kind) }));
     if (label === null) return groups;
-    const ofLabel = kindsOf(measures).map((kind) => ({ slice: WHOLE, kind, computed: this.ofLabel(kind, label) }));
+    const ofLabel = kinds.map((kind): Group => ({
+      slice: { pair, label: null },
+      kind,
+      computed: this.ofLabel(kind, label),
+    }));
     return [...groups, ...ofLabel];
   }
 
@@ -144,11 +167,7 @@ class Tables {
 
   private intervals(slice: Slice, kind: CountKind, computed: Partial<Record<AnyMeasureKey, Computed>>): Intervals {
     if (this.options.bootstrap === null || Object.keys(computed).length === 0) return {};
-    return bootstrapIntervals(
-      this.drawnFrom(slice, kind),
-      computed as Record<AnyMeasureKey, Computed>,
-      this.options.bootstrap,
-    );
+    return bootstrapIntervals(this.drawnFrom(slice, kind), drawnFigures(computed), this.options.bootstrap);
   }
 
   /** Counts of each article; of the sections of a single one, where they add up to those of the article. */
@@ -163,8 +182,26 @@ class Tables {
 }
 
 type Intervals = Readonly<Partial<Record<AnyMeasureKey, Interval | null>>>;
-type CountsOf = (slice: Slice, kind: CountKind) => Counts;
-type IntervalsOf = (slice: Slice, kind: CountKind, computed: Partial<Record<AnyMeasureKey, Computed>>) => Intervals;
+
+/** All articles (`null`) or one, by all annotators or two. */
+interface Part {
+  readonly pair: Slice['pair'];
+  readonly article: string | null;
+}
+
+interface Group {
+  readonly slice: Slice;
+  readonly kind: CountKind;
+  readonly computed: Partial<Record<AnyMeasureKey, Computed>>;
+}
+
+const drawnFigures = (computed: Partial<Record<AnyMeasureKey, Computed>>): Readonly<Record<string, DrawnFigure>> =>
+  Object.fromEntries(
+    (Object.entries(computed) as [AnyMeasureKey, Computed][]).map(([key, figure]) => [
+      key,
+      { figure, prepared: isLabelMeasure(key) ? undefined : MEASURES[key].prepared },
+    ]),
+  );
 
 const inOrder = (figures: Figures, measures: readonly AnyMeasureKey[]): Figures =>
   Object.fromEntries(measures.flatMap((key) => (figures[key] === undefined ? [] : [[key, figures[key]]])));

@@ -7,7 +7,9 @@ import { LabelSets } from './label-sets.ts';
 
 /** Stretches of a text in which no annotator's labels change, in their order. */
 export interface Runs {
-  readonly lengths: readonly number[];
+  readonly count: number;
+  /** By run. */
+  readonly lengths: Float64Array;
   /** By run and annotator: the number of the set of labels that the annotator has there. */
   readonly values: Int32Array;
   /** By run and annotator: 1 where a piece of this annotator begins. Adjacent units with one label are two pieces. */
@@ -15,68 +17,104 @@ export interface Runs {
   readonly sets: LabelSets;
 }
 
-/** Where an annotator's label begins or ends. */
-interface Border {
-  readonly annotator: number;
-  readonly label: string;
-  /** By annotator and label: how many of their units are open here. */
-  readonly open: { count: number };
+/** Where units end and begin: an end at each even index, the start of the same span behind it. */
+interface Borders {
+  readonly positions: readonly number[];
+  /** By span: its annotator's place in the list, and its label's. */
+  readonly annotators: readonly number[];
+  readonly labels: readonly number[];
+  readonly labelNames: readonly string[];
 }
 
 export function runsOf(text: AnnotatedText): Runs {
-  const { borders, order, positions } = bordersOf(text);
-  const annotators = text.annotators.length;
-  const sets = new LabelSets();
-  const lengths: number[] = [];
-  const values = new Int32Array((order.length + 1) * annotators);
-  const begins = new Uint8Array(values.length);
-  const current = new Int32Array(annotators);
-  const isNew = new Uint8Array(annotators).fill(1);
-  let from = 0;
-  const closeRun = (to: number): void => {
-    if (to <= from) return;
-    values.set(current, lengths.length * annotators);
-    begins.set(isNew, lengths.length * annotators);
-    lengths.push(to - from);
-    isNew.fill(0);
-    from = to;
-  };
-  for (const key of order) {
-    const border = borders[key >> 1];
-    if (border === undefined) continue;
-    const isStart = (key & 1) === 1;
-    closeRun(positions[key] ?? 0);
-    const { annotator, label, open } = border;
-    open.count += isStart ? 1 : -1;
-    if (open.count !== (isStart ? 1 : 0)) continue;
-    current[annotator] = sets.toggle(current[annotator] ?? 0, label);
-    isNew[annotator] = 1;
+  const borders = bordersOf(text);
+  const builder = new RunsBuilder(text.annotators.length, borders.positions.length + 1, borders.labelNames);
+  for (const border of inTextOrder(borders.positions)) {
+    builder.closeRun(borders.positions[border] ?? 0);
+    const span = border >> 1;
+    builder.cross(borders.annotators[span] ?? 0, borders.labels[span] ?? 0, (border & 1) === 1);
   }
-  closeRun(text.length);
-  return { lengths, values, begins, sets };
+  builder.closeRun(text.length);
+  return builder.runs();
 }
 
-/** Borders of all spans. Where one unit ends and another begins, the end comes first. */
-function bordersOf({ annotators }: AnnotatedText) {
-  const borders: Border[] = [];
-  const positions: number[] = [];
-  for (const [annotator, { units }] of annotators.entries()) {
-    const open = new Map<string, { count: number }>();
+class RunsBuilder {
+  private readonly lengths: Float64Array;
+  private readonly values: Int32Array;
+  private readonly begins: Uint8Array;
+  private readonly sets: LabelSets;
+  /** Of each annotator: the set of labels here, and whether a piece begins here. */
+  private readonly current: Int32Array;
+  private readonly isNew: Uint8Array;
+  /** By annotator and label: how many units are open here. */
+  private readonly open: Int32Array;
+  private count = 0;
+  private from = 0;
+
+  constructor(
+    private readonly width: number,
+    mostRuns: number,
+    private readonly labels: readonly string[],
+  ) {
+    this.lengths = new Float64Array(mostRuns);
+    this.values = new Int32Array(mostRuns * width);
+    this.begins = new Uint8Array(mostRuns * width);
+    this.sets = new LabelSets(labels);
+    this.current = new Int32Array(width);
+    this.isNew = new Uint8Array(width).fill(1);
+    this.open = new Int32Array(width * labels.length);
+  }
+
+  closeRun(to: number): void {
+    if (to <= this.from) return;
+    this.values.set(this.current, this.count * this.width);
+    this.begins.set(this.isNew, this.count * this.width);
+    this.lengths[this.count] = to - this.from;
+    this.isNew.fill(0);
+    this.from = to;
+    this.count += 1;
+  }
+
+  /** The labels of an annotator change only where their first unit of a label begins here, or the last one ends. */
+  cross(annotator: number, label: number, isStart: boolean): void {
+    const place = annotator * this.labels.length + label;
+    const open = (this.open[place] ?? 0) + (isStart ? 1 : -1);
+    this.open[place] = open;
+    if (open !== (isStart ? 1 : 0)) return;
+    this.current[annotator] = this.sets.toggle(this.current[annotator] ?? 0, label);
+    this.isNew[annotator] = 1;
+  }
+
+  runs(): Runs {
+    const { count, lengths, values, begins, sets } = this;
+    return { count, lengths, values, begins, sets };
+  }
+}
+
+function bordersOf({ annotators: rows }: AnnotatedText): Borders {
+  const numbers = new Map<string, number>();
+  const [positions, annotators, labels]: [number[], number[], number[]] = [[], [], []];
+  for (const [annotator, { units }] of rows.entries())
     for (const { label, spans } of units) {
-      const count = open.get(label) ?? { count: 0 };
-      open.set(label, count);
+      const number = numbers.get(label) ?? numbers.size;
+      numbers.set(label, number);
       for (const { start, end } of spans) {
-        borders.push({ annotator, label, open: count });
         positions.push(end, start);
+        annotators.push(annotator);
+        labels.push(number);
       }
     }
-  }
-  return { borders, positions, order: sortedBorders(positions) };
+  return { positions, annotators, labels, labelNames: [...numbers.keys()] };
 }
 
-/** Indices of the positions in text order. An even index is an end, an odd one a start. */
-function sortedBorders(positions: readonly number[]): Int32Array {
+/** Indices of borders, in the order of the text. Where one unit ends and another begins, the end comes first. */
+function inTextOrder(positions: readonly number[]): Int32Array {
   const count = positions.length;
-  const keys = Float64Array.from(positions, (position, index) => (position * 2 + (index & 1)) * count + index).sort();
-  return Int32Array.from(keys, (key) => key % count);
+  const keys = new Float64Array(count);
+  for (let index = 0; index < count; index += 1)
+    keys[index] = ((positions[index] ?? 0) * 2 + (index & 1)) * count + index;
+  keys.sort();
+  const order = new Int32Array(count);
+  for (let index = 0; index < count; index += 1) order[index] = (keys[index] ?? 0) % count;
+  return order;
 }

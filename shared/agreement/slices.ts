@@ -1,5 +1,5 @@
 /** Counts of one article, as every table of a report needs them: for all annotators or two of them, all labels or one. */
-import { countUnitized } from './alpha-u.ts';
+import { countUnitized } from './section-counts.ts';
 import { onlyAnnotators, onlyLabel, pairsOf, type AnnotatedText, type AnnotatorUnits } from './annotated-text.ts';
 import type { Span } from '../domain/span.ts';
 import { countName, type Counts } from './counts.ts';
@@ -27,8 +27,6 @@ export interface Slice {
   readonly label: string | null;
 }
 
-export const WHOLE: Slice = { pair: null, label: null };
-
 export interface CountingOptions {
   readonly kinds: readonly CountKind[];
   readonly labels: readonly string[];
@@ -41,10 +39,10 @@ export type SliceCounts = ReadonlyMap<string, Counts>;
 export const sliceName = ({ pair, label }: Slice, kind: CountKind): string =>
   countName(kind, label === null ? 'all' : 'label', label ?? '', ...(pair ?? []));
 
-/** Every slice of an article; those of one pair where it has just two annotators are those of all. */
+/** Every slice of an article. */
 export function countSlices(article: AgreementArticle, options: CountingOptions): SliceCounts {
   const counts = new Map<string, Counts>();
-  for (const pair of [null, ...pairsIn(article)])
+  for (const pair of [null, ...pairsIn(article.annotators)])
     for (const label of [null, ...options.labels]) {
       const slice = { pair, label };
       const text = slicedText(article, slice);
@@ -55,7 +53,7 @@ export function countSlices(article: AgreementArticle, options: CountingOptions)
 }
 
 /** Every two annotators of an article, sorted. */
-export const pairsIn = ({ annotators }: AgreementArticle): [string, string][] =>
+export const pairsIn = (annotators: readonly AnnotatorUnits[]): [string, string][] =>
   [...pairsOf(annotators.map(({ annotator }) => annotator).sort())].map(([a, b]) => [a, b]);
 
 /** The units that a slice looks at. */

@@ -3,31 +3,16 @@
  * neither marked. (Hripcsak and Rothschild 2005, "Agreement, the F-measure, and reliability in information retrieval".)
  * Of more than two annotators and several texts: matches and spans of all pairs are added.
  */
-import { pairsOf, unitCount, type AnnotatedText, type Unit } from './annotated-text.ts';
+import { pairsOf, unitCount, type AnnotatedText } from './annotated-text.ts';
 import { characterMatches, type Matched } from './character-matches.ts';
 import { countName, increase, type Counts } from './counts.ts';
 import { undefinedFor, type Figure } from './figure.ts';
-import { exactMatches, overlapMatches, partialCredit } from './span-matches.ts';
+import { indexUnits, type IndexedUnits } from './indexed-units.ts';
+import { UnitPair } from './span-matches.ts';
 
 /** Ways to compare the units of two annotators. */
-const SPAN_COMPARISONS = {
-  exact: (a, b) => unitsMatched(a, b, exactMatches(a, b, { withLabel: true }).length),
-  exactUnlabelled: (a, b) => unitsMatched(a, b, exactMatches(a, b, { withLabel: false }).length),
-  overlap: (a, b) => unitsMatched(a, b, overlapMatches(a, b, { withLabel: true }).length),
-  overlapUnlabelled: (a, b) => unitsMatched(a, b, overlapMatches(a, b, { withLabel: false }).length),
-  partial: (a, b) => unitsMatched(a, b, partialCredit(a, b, { withLabel: true })),
-  character: (a, b) => characterMatches(a, b, true),
-} as const satisfies Record<string, (a: readonly Unit[], b: readonly Unit[]) => Matched>;
-
-export type SpanComparison = keyof typeof SPAN_COMPARISONS;
-const COMPARISONS = Object.keys(SPAN_COMPARISONS) as SpanComparison[];
-
-/** @param common matched units, with their credit. */
-export const unitsMatched = (a: readonly Unit[], b: readonly Unit[], common: number): Matched => ({
-  common,
-  first: a.length,
-  second: b.length,
-});
+const COMPARISONS = ['exact', 'exactUnlabelled', 'overlap', 'overlapUnlabelled', 'partial', 'character'] as const;
+export type SpanComparison = (typeof COMPARISONS)[number];
 
 /** Counts by comparison: `common` and `all`, what both have and what each has, of every two annotators. */
 export function countSpans(text: AnnotatedText): Counts {
@@ -35,13 +20,26 @@ export function countSpans(text: AnnotatedText): Counts {
   if (text.annotators.length < 2) return counts;
   increase(counts, 'units', unitCount(text));
   increase(counts, 'texts', 1);
-  for (const [a, b] of pairsOf(text.annotators))
-    for (const comparison of COMPARISONS) {
-      const { common, first, second } = SPAN_COMPARISONS[comparison](a.units, b.units);
+  const indexed = text.annotators.map(({ units }) => indexUnits(units));
+  for (const [a, b] of pairsOf(indexed))
+    for (const [comparison, { common, first, second }] of Object.entries(compared(a, b))) {
       increase(counts, countName('common', comparison), common);
       increase(counts, countName('all', comparison), first + second);
     }
   return counts;
+}
+
+function compared(a: IndexedUnits, b: IndexedUnits): Record<SpanComparison, Matched> {
+  const pair = new UnitPair(a, b);
+  const units = (common: number): Matched => ({ common, first: a.units.length, second: b.units.length });
+  return {
+    exact: units(pair.exactMatches({ withLabel: true }).length),
+    exactUnlabelled: units(pair.exactMatches({ withLabel: false }).length),
+    overlap: units(pair.overlapMatches({ withLabel: true }).length),
+    overlapUnlabelled: units(pair.overlapMatches({ withLabel: false }).length),
+    partial: units(pair.partialCredit({ withLabel: true })),
+    character: characterMatches(a.byLabel, b.byLabel),
+  };
 }
 
 /** F1 = 2a / (2a + b + c): a matched, b of one annotator alone, c of the other alone. */

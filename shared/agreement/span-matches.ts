@@ -1,7 +1,8 @@
 /** Which units of two annotators say the same, one to one. */
 import type { Unit } from './annotated-text.ts';
+import type { IndexedUnits } from './indexed-units.ts';
 import { maximumMatching } from './maximum-matching.ts';
-import { commonLength, overlapsOf, placeOf, unitLength } from './unit-overlap.ts';
+import { commonLength, overlapsOf, unitLength } from './unit-overlap.ts';
 
 /** Two units, by their places in the two lists. */
 export type Match = readonly [number, number];
@@ -13,45 +14,66 @@ interface MatchRule {
   readonly leastOverlap?: number;
 }
 
-/** Units with the same parts, each matched once. */
-export function exactMatches(a: readonly Unit[], b: readonly Unit[], { withLabel }: MatchRule): Match[] {
-  const key = (unit: Unit): string => (withLabel ? `${placeOf(unit)} ${unit.label}` : placeOf(unit));
-  const waiting = new Map<string, number[]>();
-  for (const [index, unit] of b.entries()) {
-    const list = waiting.get(key(unit));
-    if (list === undefined) waiting.set(key(unit), [index]);
-    else list.push(index);
+/** The units of two annotators beside each other. */
+export class UnitPair {
+  private overlapping: readonly (readonly number[])[] | null = null;
+
+  constructor(
+    private readonly a: IndexedUnits,
+    private readonly b: IndexedUnits,
+  ) {}
+
+  /** Units with the same parts, each matched once. */
+  exactMatches({ withLabel }: MatchRule): Match[] {
+    const waiting = new Map<string, number[]>();
+    for (const index of this.b.units.keys()) {
+      const key = keyOf(this.b, index, withLabel);
+      const list = waiting.get(key);
+      if (list === undefined) waiting.set(key, [index]);
+      else list.push(index);
+    }
+    return [...this.a.units.keys()].flatMap((index): Match[] => {
+      const other = waiting.get(keyOf(this.a, index, withLabel))?.pop();
+      return other === undefined ? [] : [[index, other]];
+    });
   }
-  return a.flatMap((unit, index): Match[] => {
-    const other = waiting.get(key(unit))?.shift();
-    return other === undefined ? [] : [[index, other]];
-  });
+
+  /** As many pairs of overlapping units as there can be. */
+  overlapMatches(rule: MatchRule): Match[] {
+    return this.matched(rule, new Set(), new Set());
+  }
+
+  /**
+   * Credit of the best matching in which an exact match counts 1 and an overlap 0.5. Exact matches can always be taken
+   * first: to undo one frees two units, whose overlaps give no more than the 1 that it gave.
+   */
+  partialCredit(rule: MatchRule): number {
+    const exact = this.exactMatches(rule);
+    const used = [new Set(exact.map(([index]) => index)), new Set(exact.map(([, index]) => index))] as const;
+    return exact.length + this.matched(rule, ...used).length / 2;
+  }
+
+  /** A largest matching of units that are not used. */
+  private matched(rule: MatchRule, usedA: ReadonlySet<number>, usedB: ReadonlySet<number>): Match[] {
+    this.overlapping ??= overlapsOf(this.a, this.b);
+    const edges = this.overlapping.map((others, index) =>
+      usedA.has(index) ? [] : others.filter((other) => !usedB.has(other) && this.mayMatch(index, other, rule)),
+    );
+    return maximumMatching(edges).flatMap((other, index): Match[] => (other === -1 ? [] : [[index, other]]));
+  }
+
+  private mayMatch(index: number, other: number, { withLabel, leastOverlap = 0 }: MatchRule): boolean {
+    const [a, b] = [this.a.units[index], this.b.units[other]];
+    if (a === undefined || b === undefined || (withLabel && a.label !== b.label)) return false;
+    return leastOverlap === 0 || shareOf(a, b) >= leastOverlap;
+  }
 }
 
-/** As many pairs of overlapping units as there can be. */
-export function overlapMatches(a: readonly Unit[], b: readonly Unit[], rule: MatchRule): Match[] {
-  const edges = overlapsOf(a, b).map((others, index) => others.filter((other) => mayMatch(a[index], b[other], rule)));
-  return maximumMatching(edges).flatMap((other, index): Match[] => (other === -1 ? [] : [[index, other]]));
-}
+const keyOf = ({ units, places }: IndexedUnits, index: number, withLabel: boolean): string =>
+  withLabel ? `${places[index] ?? ''} ${units[index]?.label ?? ''}` : (places[index] ?? '');
 
-function mayMatch(a: Unit | undefined, b: Unit | undefined, { withLabel, leastOverlap = 0 }: MatchRule): boolean {
-  if (a === undefined || b === undefined || (withLabel && a.label !== b.label)) return false;
-  if (leastOverlap === 0) return true;
+/** Common positions by all positions of both. */
+function shareOf(a: Unit, b: Unit): number {
   const common = commonLength(a, b);
-  return common / (unitLength(a) + unitLength(b) - common) >= leastOverlap;
-}
-
-/**
- * Credit of the best matching in which an exact match counts 1 and an overlap 0.5. Exact matches can always be taken
- * first: to undo one frees two units, whose overlaps give no more than the 1 that it gave.
- */
-export function partialCredit(a: readonly Unit[], b: readonly Unit[], rule: MatchRule): number {
-  const exact = exactMatches(a, b, rule);
-  const [usedA, usedB] = [new Set(exact.map(([index]) => index)), new Set(exact.map(([, index]) => index))];
-  const rest = overlapMatches(
-    a.filter((_, index) => !usedA.has(index)),
-    b.filter((_, index) => !usedB.has(index)),
-    rule,
-  );
-  return exact.length + rest.length / 2;
+  return common / (unitLength(a) + unitLength(b) - common);
 }

@@ -5,7 +5,7 @@ import { countAttribute } from '../../shared/agreement/attribute-kappa.ts';
 import { bootstrapIntervals, STANDARD_BOOTSTRAP } from '../../shared/agreement/bootstrap.ts';
 import { cohenKappa } from '../../shared/agreement/cohen-kappa.ts';
 import { addCounts, sumCounts, type Counts } from '../../shared/agreement/counts.ts';
-import { countUnitized } from '../../shared/agreement/alpha-u.ts';
+import { countUnitized } from '../../shared/agreement/section-counts.ts';
 import { samplesFor } from '../../shared/agreement/gamma/gamma.ts';
 import { countPositions } from '../../shared/agreement/position-counts.ts';
 import { sectionsOf } from '../../shared/agreement/sections.ts';
@@ -96,7 +96,7 @@ test('[AG10] an interval is the same for the same seed, and holds the value', ()
   const texts = Array.from({ length: 30 }, (_, index) =>
     countSpans(between(20, [unit(0, 5), unit(8, 9)], [unit(index % 3, 5)])),
   );
-  const figures = { overlap: (counts: Counts) => spanF1(counts, 'exact') };
+  const figures = { overlap: { figure: (counts: Counts) => spanF1(counts, 'exact') } };
   const { overlap } = bootstrapIntervals(texts, figures, STANDARD_BOOTSTRAP);
   expect(bootstrapIntervals(texts, figures, STANDARD_BOOTSTRAP).overlap).toEqual(overlap);
   // 10 of 30 texts have one match of three units: 2 · 10 / 90.

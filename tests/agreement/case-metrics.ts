@@ -1,11 +1,6 @@
 /** The metrics that files of worked cases name, each computed by the functions of `shared/agreement`. */
-import {
-  labelDisagreement,
-  alphaU,
-  countUnitized,
-  sectionDifference,
-  unitizedLabels,
-} from '../../shared/agreement/alpha-u.ts';
+import { alphaU, labelDisagreements } from '../../shared/agreement/alpha-u.ts';
+import { countUnitized, sectionDifference } from '../../shared/agreement/section-counts.ts';
 import { characterMatches, type Matched } from '../../shared/agreement/character-matches.ts';
 import { cohenAgreement, cohenKappa, kappaOf, scottAgreement, scottPi } from '../../shared/agreement/cohen-kappa.ts';
 import { coincidencesOf, TableBuilder, type ValueTable } from '../../shared/agreement/coincidences.ts';
@@ -18,8 +13,9 @@ import {
   nominal,
   type Difference,
 } from '../../shared/agreement/krippendorff-alpha.ts';
-import { exactMatches, overlapMatches, partialCredit } from '../../shared/agreement/span-matches.ts';
-import { unitsMatched } from '../../shared/agreement/span-f1.ts';
+import { UnitPair } from '../../shared/agreement/span-matches.ts';
+import { indexUnits } from '../../shared/agreement/indexed-units.ts';
+import { mergedParts } from '../../shared/agreement/merged-parts.ts';
 import { coverage, cuAlpha, kuAlpha, uAlpha, uAlphaBinary } from '../../shared/agreement/u-alpha.ts';
 import type { AnnotatedText, Unit } from '../../shared/agreement/annotated-text.ts';
 import { onlyLabel } from '../../shared/agreement/annotated-text.ts';
@@ -146,11 +142,11 @@ function characterFigures(text: AnnotatedText, withGap: boolean): Record_ {
 
 function alphaUFigures(text: AnnotatedText): Record_ {
   const counts = countUnitized(text);
-  const labels = unitizedLabels(counts).map((label) => [label, labelDisagreement(counts, label)] as const);
-  const each = (value: (one: { observed: number; expected: number }) => number | null): Record_ =>
-    Object.fromEntries(labels.map(([label, one]) => [label, one && value(one)]));
+  const labels = [...labelDisagreements(counts)];
+  const each = (key: 'observed' | 'expected'): Record_ =>
+    Object.fromEntries(labels.map(([label, one]) => [label, one[key]]));
   const mean = (key: 'observed' | 'expected'): number =>
-    labels.reduce((sum, [, one]) => sum + (one?.[key] ?? 0), 0) / labels.length;
+    labels.reduce((sum, [, one]) => sum + one[key], 0) / labels.length;
   return {
     value: alphaU(counts).value,
     do: mean('observed'),
@@ -158,8 +154,8 @@ function alphaUFigures(text: AnnotatedText): Record_ {
     categories: Object.fromEntries(
       labels.map(([label]) => [label, alphaU(countUnitized(onlyLabel(text, label))).value]),
     ),
-    categories_do: each(({ observed }) => observed),
-    categories_de: each(({ expected }) => expected),
+    categories_do: each('observed'),
+    categories_de: each('expected'),
   };
 }
 
@@ -191,16 +187,22 @@ function f1Figures({ a, b }: { a: Unit[]; b: Unit[] }, params: Record_): Record_
 function matched(a: Unit[], b: Unit[], params: Record_): Matched {
   const withLabel = params['label'] !== false;
   const leastOverlap = Number(params['iou'] ?? params['threshold'] ?? params['min_iou'] ?? 0);
+  const pair = new UnitPair(indexUnits(a), indexUnits(b));
+  const units = (common: number): Matched => ({ common, first: a.length, second: b.length });
   switch (params['match']) {
     case 'char':
     case 'character':
-      return characterMatches(a, b, withLabel);
+      return characterMatches(mergedParts(asLabelled(a, withLabel)), mergedParts(asLabelled(b, withLabel)));
     case 'partial':
-      return unitsMatched(a, b, partialCredit(a, b, { withLabel }));
+      return units(pair.partialCredit({ withLabel }));
     case 'overlap':
     case 'iou':
-      return unitsMatched(a, b, overlapMatches(a, b, { withLabel, leastOverlap }).length);
+      return units(pair.overlapMatches({ withLabel, leastOverlap }).length);
     default:
-      return unitsMatched(a, b, exactMatches(a, b, { withLabel }).length);
+      return units(pair.exactMatches({ withLabel }).length);
   }
 }
+
+/** With their labels, or all with none. */
+const asLabelled = (units: readonly Unit[], withLabel: boolean): readonly Unit[] =>
+  withLabel ? units : units.map((unit) => ({ ...unit, label: '' }));

@@ -3,10 +3,11 @@ import { expect, test } from 'vitest';
 import { STANDARD_GAMMA } from '../../shared/agreement/gamma/gamma.ts';
 import { KeptCounts } from '../../shared/agreement/kept-counts.ts';
 import { LABEL_MEASURE_KEYS, MEASURE_KEYS } from '../../shared/agreement/measures.ts';
-import { kindsOf, reportFrom, reportOf, type ReportOptions } from '../../shared/agreement/report.ts';
+import { kindsOf, LiveReport, reportFrom, reportOf, type ReportOptions } from '../../shared/agreement/report.ts';
 import { seededRandom } from '../../shared/agreement/seeded-random.ts';
 import type { AgreementArticle } from '../../shared/agreement/slices.ts';
-import { randomText } from './random-texts.ts';
+import type { UnitChange } from '../../shared/agreement/kept-article.ts';
+import { below, randomText } from './random-texts.ts';
 
 const OPTIONS: ReportOptions = {
   measures: [...MEASURE_KEYS, ...LABEL_MEASURE_KEYS],
@@ -38,6 +39,47 @@ test('[AG14] after articles changed, came and went, kept counts give the report 
 /** Costs of alignments are no whole numbers. */
 const rounded = (value: unknown): unknown =>
   JSON.parse(JSON.stringify(value), (_, one: unknown) => (typeof one === 'number' ? Number(one.toPrecision(9)) : one));
+
+/** The article as it was, with a unit of one annotator taken out and another put in. */
+function changed(article: AgreementArticle, { annotator, removed, added }: UnitChange): AgreementArticle {
+  return {
+    ...article,
+    annotators: article.annotators.map((one) =>
+      one.annotator === annotator
+        ? { annotator, units: [...one.units.filter((unit) => !removed.includes(unit)), ...added] }
+        : one,
+    ),
+  };
+}
+
+test.each([null, [...Array.from({ length: 20 }).keys()].map((index) => ({ start: index * 3, end: index * 3 + 2 }))])(
+  '[AG14] units that come, go, move and get another label change the counts where they are (tokens: %j)',
+  (tokens) => {
+    const options = { ...OPTIONS, measures: OPTIONS.measures.filter((key) => !key.startsWith('gamma')) };
+    const random = seededRandom(9);
+    let article: AgreementArticle = { ...anArticle('a1', 3), tokens };
+    const other = anArticle('a2', 4);
+    const kept = new KeptCounts({ kinds: kindsOf(options.measures), labels: options.labels, gamma: options.gamma });
+    for (const one of [article, other]) kept.put(one);
+    const live = new LiveReport(kept, options);
+    for (let step = 0; step < 60; step += 1) {
+      const { annotator, units } = article.annotators[below(random, article.annotators.length)] ?? {
+        annotator: '',
+        units: [],
+      };
+      const removed = random() < 0.5 ? units.slice(0, 1) : [];
+      const [fresh] = randomText(random, {
+        most: { annotators: 2, units: 1, length: article.length, labels: 3 },
+      }).annotators;
+      const change = { annotator, removed, added: fresh?.units ?? [] };
+      article = changed(article, change);
+      kept.change('a1', change);
+      expect(rounded(live.report()), `step ${step}`).toEqual(rounded(reportOf([article, other], options)));
+    }
+    kept.remove('a2');
+    expect(rounded(live.report())).toEqual(rounded(reportOf([article], options)));
+  },
+);
 
 test('[AG14] an interval of one article is drawn from its sections', () => {
   const units = Array.from({ length: 30 }, (_, index) => ({

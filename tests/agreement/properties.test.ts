@@ -1,6 +1,6 @@
 /** What holds of every measure, whatever was annotated. */
 import { describe, expect, test } from 'vitest';
-import { countUnitized } from '../../shared/agreement/alpha-u.ts';
+import { countUnitized } from '../../shared/agreement/section-counts.ts';
 import type { AnnotatedText, Unit } from '../../shared/agreement/annotated-text.ts';
 import { sumCounts, type Counts } from '../../shared/agreement/counts.ts';
 import { countAlignment, STANDARD_GAMMA } from '../../shared/agreement/gamma/gamma.ts';

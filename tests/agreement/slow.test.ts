@@ -1,6 +1,7 @@
 /** Every measure against a second, slow implementation, on random texts with overlaps and interruptions. */
 import { describe, expect, test } from 'vitest';
-import { alphaU, countUnitized } from '../../shared/agreement/alpha-u.ts';
+import { alphaU } from '../../shared/agreement/alpha-u.ts';
+import { countUnitized } from '../../shared/agreement/section-counts.ts';
 import type { AnnotatedText, Unit } from '../../shared/agreement/annotated-text.ts';
 import { cohenKappa, scottPi } from '../../shared/agreement/cohen-kappa.ts';
 import { sumCounts } from '../../shared/agreement/counts.ts';

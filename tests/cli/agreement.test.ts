@@ -1,7 +1,9 @@
 /** `verbatim agreement`: the figures of a project and of its export, by the real command. */
+import { spawnSync } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { exportCommand } from '../../server/cli/export.ts';
 import { importCommand } from '../../server/cli/import.ts';
 import type { AgreementDocument } from '../../server/projects/agreement/project-agreement.ts';
@@ -69,7 +71,44 @@ async function agreement(...args: readonly string[]): Promise<AgreementDocument>
   return JSON.parse(stdout) as AgreementDocument;
 }
 
+const PYTHON = spawnSync('python3', ['--version']).status === 0;
+const SCRIPT = join(import.meta.dirname, '../agreement/independent.py');
+
+/** Values by measure, in total and by label, to ten places. */
+const valuesIn = ({ total, byLabel }: Pick<AgreementDocument, 'total' | 'byLabel'>, keys: readonly string[]) => {
+  const values = (figures: object): object =>
+    Object.fromEntries(
+      keys.map((key) => [
+        key,
+        rounded(z.object({ value: z.number().nullable() }).parse(Reflect.get(figures, key)).value),
+      ]),
+    );
+  return {
+    total: values(total),
+    byLabel: Object.fromEntries(Object.entries(byLabel).map(([label, figures]) => [label, values(figures)])),
+  };
+};
+
+const rounded = (value: number | null): number | null => (value === null ? null : Number(value.toFixed(10)));
+
+const figures = z.record(z.string(), z.number().nullable().transform(rounded));
+
 describe('verbatim agreement', () => {
+  test.skipIf(!PYTHON)(
+    '[AG15] a program of its own, in Python, finds the same (skipped without python3)',
+    async () => {
+      const { data, exported } = await places();
+      const { stdout } = spawnSync('python3', [SCRIPT, exported], { encoding: 'utf8' });
+      const found = z.object({ total: figures, byLabel: z.record(z.string(), figures) }).parse(JSON.parse(stdout));
+      const keys = Object.keys(found.total);
+      expect(keys).toHaveLength(13);
+      expect(Object.values(found.total).filter((value) => value !== null)).toHaveLength(13);
+      expect(valuesIn(await agreement('p1', '--data', data), keys)).toEqual(found);
+      expect(valuesIn(await agreement(exported), keys)).toEqual(found);
+    },
+    60_000,
+  );
+
   test('[AG11] a project and its export have the same figures, in either unit', async () => {
     const { file, data, exported } = await places();
     const ofProject = await agreement('p1', '--data', data);
