@@ -14,6 +14,8 @@ import { inTransaction, type Sqlite } from './sqlite-file.ts';
 const ROWS_A_STEP = 400;
 /** …and no more once so many records are found: some ten milliseconds’ work. */
 const RECORDS_A_STEP = 800;
+/** …or so much text, in UTF-16 units. */
+const LENGTH_A_STEP = 1024 * 1024;
 /** So many rows of a layer that is read whole are taken away in one step. */
 const CLEARED_A_STEP = 1_000;
 
@@ -109,13 +111,14 @@ export class AnnotationTable {
   /** Takes in what waits longest. The layer must have been read. @returns false if nothing waited. */
   takeIn(layer: number): boolean {
     return inTransaction(this.db, () => {
-      const rows = this.selectBacklog.all(layer) as unknown as BacklogRow[];
       const records: CommittedRecord[] = [];
       let last: BacklogRow | null = null;
-      for (const row of rows) {
-        if (records.length >= RECORDS_A_STEP) break;
+      let length = 0;
+      for (const row of this.selectBacklog.iterate(layer) as Iterable<unknown> as Iterable<BacklogRow>) {
         appendAll(records, recordsInRow(row.records));
+        length += row.records.length;
         last = row;
+        if (isStep(records, length)) break;
       }
       if (last === null) return false;
       this.put(layer, records);
@@ -133,11 +136,13 @@ export class AnnotationTable {
     while (this.clearAnnotations.run(layer).changes === CLEARED_A_STEP) yield;
     while (this.clearRelations.run(layer).changes === CLEARED_A_STEP) yield;
     let records: CommittedRecord[] = [];
+    let length = 0;
     for (const row of rows) {
       appendAll(records, recordsInRow(row));
-      if (records.length < RECORDS_A_STEP) continue;
+      length += row.length;
+      if (!isStep(records, length)) continue;
       this.putTogether(layer, records);
-      records = [];
+      [records, length] = [[], 0];
       yield;
     }
     this.putTogether(layer, records);
@@ -173,6 +178,9 @@ export class AnnotationTable {
     else this.putBody.run(layer, id, ...bodyColumns(body));
   }
 }
+
+const isStep = ({ length: records }: readonly CommittedRecord[], length: number): boolean =>
+  records >= RECORDS_A_STEP || length >= LENGTH_A_STEP;
 
 function changed(annotations: Map<string, ChangedAnnotation>, id: string): ChangedAnnotation {
   const known = annotations.get(id) ?? {};

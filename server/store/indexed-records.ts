@@ -1,5 +1,5 @@
 /** Records that the index of annotations is made of: as a commit left them, and how they wait in its backlog. */
-import { inSteps, type Steps } from '../../shared/domain/in-steps.ts';
+import type { Steps } from '../../shared/domain/in-steps.ts';
 import type { Body } from '../../shared/domain/annotation.ts';
 import type { LayerDoc } from '../../shared/layer/layer-doc.ts';
 import type { RecordOutcome } from '../../shared/layer/layer-event.ts';
@@ -12,23 +12,26 @@ export type CommittedRecord = {
   readonly [Map in IndexedMap]: { readonly map: Map; readonly id: string; readonly after?: LayerRecords[Map] };
 }[IndexedMap];
 
-/** So many records are in one row of the backlog. */
+/** So many records are in one row of the backlog, and no more once it is so long, in UTF-16 units: notes may be. */
 const RECORDS_A_ROW = 200;
+const LENGTH_OF_ROW = 256 * 1024;
 
 /** The rows that records are in the backlog, as JSON; comments and suggestions are left out. */
 export function* backlogRows(outcomes: Iterable<RecordOutcome | CommittedRecord>): Steps<readonly string[]> {
   const rows: string[] = [];
-  let row: CommittedRecord[] = [];
-  const endRow = (): void => {
-    rows.push(JSON.stringify(row));
-    row = [];
-  };
-  yield* inSteps(outcomes, ({ map, id, after }) => {
-    if (map === 'comments' || map === 'suggestions') return;
-    row.push({ map, id, after } as CommittedRecord);
-    if (row.length === RECORDS_A_ROW) endRow();
-  });
-  if (row.length > 0) endRow();
+  let row: string[] = [];
+  let length = 0;
+  for (const { map, id, after } of outcomes) {
+    if (map === 'comments' || map === 'suggestions') continue;
+    const record = JSON.stringify({ map, id, after });
+    row.push(record);
+    length += record.length;
+    if (row.length < RECORDS_A_ROW && length < LENGTH_OF_ROW) continue;
+    rows.push(`[${row.join(',')}]`);
+    [row, length] = [[], 0];
+    yield;
+  }
+  if (row.length > 0) rows.push(`[${row.join(',')}]`);
   return rows;
 }
 

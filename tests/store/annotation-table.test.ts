@@ -114,6 +114,28 @@ test('[ST42] what waits is taken in by steps of some hundred records, each with 
   await expectIndexed(store);
 });
 
+test('[ST42] long notes make shorter rows and smaller steps, and are all found', async () => {
+  const { file, store } = await aFile();
+  const write = aWriter();
+  const { updates, records } = write((layer) => {
+    for (let index = 0; index < 300; index += 1)
+      layer.add(idOf(index), [{ start: 1, end: 2 }], { label: 'quote', note: 'x'.repeat(10_000) }, ANA);
+  });
+  const rows = atOnce(backlogRows(records));
+  expect(Math.max(...rows.map(({ length }) => length))).toBeLessThan(256 * 1024 + 12_000);
+  await store.layers.append(aRoom(), aChange(updates, { records }));
+  const db = openSqlite(file);
+  onTestFinished(() => db.close());
+  const table = new AnnotationTable(db);
+  let steps = 0;
+  while (table.takeIn(LAYER)) steps += 1;
+  expect(steps).toBeGreaterThanOrEqual(3);
+  await expectIndexed(store);
+  let found = 0;
+  for await (const part of store.annotations.words([LAYER])) found += part.length;
+  expect(found).toBe(300);
+});
+
 test('[ST41] a layer that was there before there was an index waits to be read, with every version of its row', async () => {
   const file = join(await temporaryFolder(), 'verbatim.db');
   const old = openSqlite(file);

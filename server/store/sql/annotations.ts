@@ -16,8 +16,8 @@ import { isNotPutAway } from './put-away.ts';
 
 /** So many layers are looked at in one statement. */
 const LAYERS_A_STATEMENT = 200;
-/** So many annotations are read in one statement. */
-const WORDS_A_STATEMENT = 1_000;
+/** So many annotations are read in one statement: their notes may be long. */
+const WORDS_A_STATEMENT = 200;
 
 interface WordsRow extends AnnotationWords {
   readonly row: number;
