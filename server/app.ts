@@ -5,6 +5,7 @@ import { activityRoutes } from './http/activity.ts';
 import { articleRoutes } from './http/articles.ts';
 import type { HttpDeps, HttpEnv } from './http/context.ts';
 import { docsRoutes } from './http/docs.ts';
+import { agreementRoutes } from './http/agreement.ts';
 import { exchangeRoutes } from './http/exchange.ts';
 import { requireOwnOrigin } from './http/guards.ts';
 import { healthRoutes } from './http/health.ts';
@@ -69,6 +70,7 @@ export function createApp(deps: HttpDeps): App {
     roundRoutes,
     suggestionRoutes,
     exchangeRoutes,
+    agreementRoutes,
     webhookRoutes,
     docsRoutes,
   ]) {

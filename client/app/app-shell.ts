@@ -30,6 +30,7 @@ const LOAD: Readonly<Record<ViewName, () => Promise<unknown>>> = {
   join: () => import('../account/join-view.ts'),
   projects: () => import('../project/projects-view.ts'),
   project: () => import('../project/project-view.ts'),
+  agreement: () => import('../project/agreement/agreement-view.ts'),
   article: () => import('../desk/article-view.ts'),
 };
 
@@ -166,7 +167,7 @@ export class AppShell extends LitElement {
   private renderCrumbs(me: MeBody | null) {
     if (this.route.view === 'project')
       return this.pageTitle === '' ? '' : html`<li aria-current="page"><span>${this.pageTitle}</span></li>`;
-    if (this.route.view !== 'article') return '';
+    if (this.route.view !== 'article' && this.route.view !== 'agreement') return '';
     const { project } = this.route;
     const title = me?.projects.find(({ id }) => id === project)?.title ?? texts.shell.project;
     return html`<li><a href=${projectPath(project)}>${title}</a></li>
@@ -187,6 +188,8 @@ export class AppShell extends LitElement {
     const member = this.identity.state === 'known' ? this.identity.me.member : null;
     if (this.route.view === 'project')
       return html`<vb-project-view .projectId=${this.route.project} .member=${member}></vb-project-view>`;
+    if (this.route.view === 'agreement')
+      return html`<vb-agreement-view .projectId=${this.route.project} .member=${member}></vb-agreement-view>`;
     return html`<vb-projects-view .member=${member}></vb-projects-view>`;
   }
 

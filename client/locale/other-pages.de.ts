@@ -1,5 +1,6 @@
 /** The texts in German that an article page does without. */
 import type { OtherTexts } from './texts.ts';
+import { agreement } from '../project/agreement/agreement.de.ts';
 import { assignments } from '../project/assignments/assignments.de.ts';
 import { card } from '../desk/card/card.de.ts';
 import { comments } from '../desk/comments/comments.de.ts';
@@ -19,6 +20,7 @@ import { unsent } from '../unsent/unsent.de.ts';
 import { webhooks } from '../project/settings/webhooks.de.ts';
 
 export const otherPages: OtherTexts = {
+  agreement,
   assignments,
   card,
   comments,

@@ -1,4 +1,5 @@
 /** The texts in English that an article page does not load at first: of the other pages, and of its own parts that come when they are wanted. */
+import { agreement } from '../project/agreement/agreement.en.ts';
 import { assignments } from '../project/assignments/assignments.en.ts';
 import { card } from '../desk/card/card.en.ts';
 import { comments } from '../desk/comments/comments.en.ts';
@@ -18,6 +19,7 @@ import { unsent } from '../unsent/unsent.en.ts';
 import { webhooks } from '../project/settings/webhooks.en.ts';
 
 export const otherPages = {
+  agreement,
   assignments,
   card,
   comments,

@@ -90,6 +90,7 @@ export const problems: ProblemWords = {
   'not-a-number': 'Das ist keine ganze Zahl: {where}.',
   'unknown-measure': 'Dieses Maß gibt es nicht: {where}.',
   'unknown-unit': 'Eine Position ist ein Zeichen oder ein Token.',
+  'agreement-too-large': 'Diese Maße dauern zu lange. Wähle weniger Maße, Labels oder Artikel.',
   gone: 'Wer das angefragt hat, ist nicht mehr da.',
   'length-mismatch': 'Der Text hat eine andere Länge, als die Datei sagt.',
   'line-malformed': 'Eine Zeile der Datei ist nicht so, wie das Format sie verlangt.',

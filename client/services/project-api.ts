@@ -15,6 +15,20 @@ import type { AssignmentsBody, PlanChangeBody } from '../../shared/wire/http/rou
 import type { NewWebhookBody } from '../../shared/wire/http/webhooks.ts';
 import { addressOf, api, badAnswer, type Api } from './api.ts';
 
+/** How agreement is to be measured. */
+export interface AgreementChoice {
+  readonly unit: 'character' | 'token';
+  /** Whether text that nobody marked counts. */
+  readonly gap: boolean;
+  /** `null`: the last one. */
+  readonly round: number | null;
+  /** Gamma takes seconds where the others take none. */
+  readonly withGamma: boolean;
+}
+
+const FAST_MEASURES =
+  'spanF1Exact,spanF1ExactUnlabelled,spanF1Overlap,spanF1OverlapUnlabelled,spanF1Partial,characterF1,cohenKappa,scottPi,fleissKappa,krippendorffAlpha,alphaU,uAlpha,uAlphaBinary,cuAlpha,kuAlpha';
+
 /** Assignments, and the version that a change of them is based on. */
 export type VersionedAssignments = AssignmentsBody & { readonly version: string };
 
@@ -129,6 +143,20 @@ export function createProjectApi({ call, request }: Pick<Api, 'call' | 'request'
   }
 
   return {
+    /** How far annotators agree. */
+    agreement: (project: string, { unit, gap, round, withGamma }: AgreementChoice) =>
+      call(
+        'GET /projects/{project}/agreement',
+        { project },
+        {
+          query: {
+            unit,
+            gap: gap ? 'true' : 'false',
+            ...(round !== null && { round: String(round) }),
+            ...(!withGamma && { measures: FAST_MEASURES }),
+          },
+        },
+      ),
     /** Who annotates what, and the rounds of independent work. */
     assignments: async (project: string) =>
       assignmentsOf(await request(addressOf('/projects/{project}/assignments', { project }))),

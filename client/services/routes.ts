@@ -4,12 +4,14 @@
 export type Route =
   | { readonly view: 'projects' }
   | { readonly view: 'project'; readonly project: string }
+  | { readonly view: 'agreement'; readonly project: string }
   | { readonly view: 'article'; readonly project: string; readonly article: string }
   | { readonly view: 'join' }
   | { readonly view: 'not-found' };
 
 const ID = '([\\w-]{1,64})';
 const PROJECT = new RegExp(`^/p/${ID}$`);
+const AGREEMENT = new RegExp(`^/p/${ID}/agreement$`);
 const ARTICLE = new RegExp(`^/p/${ID}/a/${ID}$`);
 
 /** The view for a path such as `location.pathname`; one slash at the end makes no difference. */
@@ -19,12 +21,15 @@ export function matchRoute(path: string): Route {
   if (trimmed === '/join') return { view: 'join' };
   const project = PROJECT.exec(trimmed)?.[1];
   if (project !== undefined) return { view: 'project', project };
+  const measured = AGREEMENT.exec(trimmed)?.[1];
+  if (measured !== undefined) return { view: 'agreement', project: measured };
   const [, inProject, article] = ARTICLE.exec(trimmed) ?? [];
   if (inProject !== undefined && article !== undefined) return { view: 'article', project: inProject, article };
   return { view: 'not-found' };
 }
 
 export const projectPath = (project: string): string => `/p/${project}`;
+export const agreementPath = (project: string): string => `/p/${project}/agreement`;
 export const articlePath = (project: string, article: string): string => `/p/${project}/a/${article}`;
 
 /** Sent to the window after `navigate`; `popstate` tells of the browser's own steps. */

@@ -3,6 +3,7 @@
  * words them in its other languages. `tests/client/locale/problem-ids.test.ts` holds the list against the sources.
  */
 export const PROBLEM_IDS = [
+  'agreement-too-large',
   'article-binary',
   'article-broken-character',
   'article-empty',

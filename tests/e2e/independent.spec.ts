@@ -59,7 +59,7 @@ async function annotate(person: Person, text: string, words: string): Promise<vo
   await expect(person.status).toHaveText('Saved');
 }
 
-test('[PG250] a lead assigns, annotators work through their queues unseen, and a reveal shows who did what', async ({
+test('[PG250] [PG253] a lead assigns, annotators work through their queues unseen, a reveal shows who did what, and it is measured', async ({
   serve,
   joins,
 }) => {
@@ -122,6 +122,28 @@ test('[PG250] a lead assigns, annotators work through their queues unseen, and a
   await ben.open(answer, first);
   await expect(ben.annotations).toHaveCount(1);
   await expect(ben.page.getByText('Reading only')).toBeVisible();
+
+  // What they agree on is measured: of the revealed article alone.
+  await projectPage(lead, answer);
+  await lead.page.getByRole('link', { name: 'Agreement', exact: true }).click();
+  await expect(lead.page.getByRole('heading', { level: 1 })).toHaveText('Agreement');
+  await expect(lead.page.getByText('2 annotators on 1 article that two or more have annotated.')).toBeVisible();
+  const byLabel = lead.page.getByRole('table', { name: 'Agreement by label' });
+  await expect(byLabel.getByRole('row', { name: /^Quote/ })).toContainText('0.000');
+  await lead.page.getByRole('combobox', { name: 'Measure' }).selectOption('spanF1OverlapUnlabelled');
+  await expect(lead.page.getByText('With 2 annotations there is too little to conclude anything.')).toBeVisible();
+  await expect(lead.page.getByRole('table', { name: 'Agreement by pair' }).getByRole('row')).toHaveCount(3);
+  for (const [colorScheme, width] of [
+    ['light', 1440],
+    ['dark', 390],
+  ] as const) {
+    await lead.page.emulateMedia({ colorScheme });
+    await lead.page.setViewportSize({ width, height: 900 });
+    await axeFindsNothing(lead.page);
+    expect(await lead.page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+  }
+  await lead.page.getByRole('table', { name: 'Agreement by article' }).getByRole('link', { name: 'Report 1' }).click();
+  await expect(lead.text('Report 1')).toBeVisible();
 });
 
 test('[PG251] what is sent back comes first in its annotator’s queue, with the reason', async ({ serve, joins }) => {

@@ -1,7 +1,12 @@
 /** Agreement of a project or of a file of one: the same articles give the same figures. */
 import { STANDARD_BOOTSTRAP } from '../../../shared/agreement/bootstrap.ts';
 import { STANDARD_GAMMA, type GammaOptions } from '../../../shared/agreement/gamma/gamma.ts';
-import { AGREEMENT_SCHEMA, reportOf, type AgreementReport } from '../../../shared/agreement/report.ts';
+import {
+  AGREEMENT_SCHEMA,
+  reportOf,
+  type AgreementReport,
+  type ReportOptions,
+} from '../../../shared/agreement/report.ts';
 import type { AgreementArticle } from '../../../shared/agreement/slices.ts';
 import { appendAll } from '../../../shared/domain/append-all.ts';
 import { failure, success, type Result } from '../../../shared/domain/result.ts';
@@ -44,10 +49,19 @@ export interface AgreementDocument extends AgreementReport {
 /** More annotations than this are aligned for gamma only where it was named: it takes a minute and more. */
 const MOST_FOR_GAMMA = 3_000;
 
-/** Fails for labels, articles and layers that are asked for and not there. */
+/** How a report is computed; `null` if it takes more than there is. */
+type Compute = (articles: readonly AgreementArticle[], options: ReportOptions) => Promise<AgreementReport | null>;
+
+const computeHere: Compute = (articles, options) => Promise.resolve(reportOf(articles, options));
+
+/**
+ * Fails for labels, articles and layers that are asked for and not there.
+ * @param compute on another thread, as a rule; here, if left out.
+ */
 export async function projectAgreement(
   source: ProjectExport,
   request: AgreementRequest,
+  compute = computeHere,
 ): Promise<Result<AgreementDocument>> {
   const labels = source.project.labelSet.labels.map(({ key }) => key);
   const label = firstMissing(request.labels, new Set(labels));
@@ -55,13 +69,15 @@ export async function projectAgreement(
   const { articles, leftOut, problem } = await measuredArticles(source, request);
   if (problem !== null) return problem;
   const gamma = gammaFor(articles, request);
-  const report = reportOf(articles, {
+  const report = await compute(articles, {
     measures: request.measures,
     labels: labels.filter((key) => request.labels?.has(key) ?? true),
     gamma,
     withGap: request.withGap,
     bootstrap: { ...STANDARD_BOOTSTRAP, seed: request.seed },
   });
+  if (report === null)
+    return failure('agreement-too-large', 'These measures take too long. Choose fewer measures, labels or articles.');
   return success({
     schema: AGREEMENT_SCHEMA,
     parameters: parametersOf(source, request, gamma),

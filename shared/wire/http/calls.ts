@@ -12,6 +12,7 @@ import {
   searchQuerySchema,
   searchSchema,
 } from './activity.ts';
+import { agreementQuerySchema, agreementSchema } from './agreement.ts';
 import { articleSchema, importedSchema, previewSchema } from './articles.ts';
 import {
   exportLossesQuerySchema,
@@ -106,6 +107,7 @@ export const CALLS = {
   'GET /projects/{project}/activity': { answer: z.array(articleActivitySchema) },
   'GET /projects/{project}/search': { query: searchQuerySchema, answer: searchSchema },
 
+  'GET /projects/{project}/agreement': { query: agreementQuerySchema, answer: agreementSchema },
   'GET /projects/{project}/assignments': { answer: assignmentsSchema },
   'PUT /projects/{project}/assignments': { body: planChangeSchema, answer: assignmentsSchema },
   'POST /projects/{project}/reveal': { answer: revealedAllSchema },

@@ -1,0 +1,12 @@
+/** The thread that computes a report of agreement: what takes seconds keeps nobody waiting. */
+import { parentPort, workerData } from 'node:worker_threads';
+import { reportOf, type ReportOptions } from '../../../shared/agreement/report.ts';
+import type { AgreementArticle } from '../../../shared/agreement/slices.ts';
+
+export interface ReportJob {
+  readonly articles: readonly AgreementArticle[];
+  readonly options: ReportOptions;
+}
+
+const { articles, options } = workerData as ReportJob;
+parentPort?.postMessage(reportOf(articles, options));

@@ -1,0 +1,47 @@
+/** How far annotators agree, over HTTP. */
+import { z } from 'zod';
+
+const words = z.string().max(10_000).optional();
+const WHOLE_NUMBER = z.string().max(20).optional();
+
+/** The words of the command line `verbatim agreement`, as a query. */
+export const agreementQuerySchema = z.object({
+  measures: words.meta({ description: 'Keys of measures, separated by commas; all, if left out.' }),
+  unit: words.meta({ description: 'What a position is: `character` (a code point) or `token`.' }),
+  articles: words.meta({ description: 'Article ids, separated by commas; all, if left out.' }),
+  layers: words.meta({ description: 'Layers to compare, likewise; the annotators’ own, if left out.' }),
+  labels: words.meta({ description: 'Keys of labels, likewise.' }),
+  round: WHOLE_NUMBER.meta({ description: 'The round of independent work; the last one, if left out.' }),
+  gap: z.enum(['true', 'false']).optional().meta({ description: '`false` leaves out positions that nobody marked.' }),
+  seed: WHOLE_NUMBER.meta({ description: 'Of what is drawn at random; 1, if left out.' }),
+});
+
+const figureSchema = z
+  .object({
+    value: z.number().nullable(),
+    reason: z.string().optional().meta({ description: 'Why there is no value.' }),
+    units: z.number().int().meta({ description: 'How many annotations it rests on.' }),
+    interval: z.array(z.number()).nullable().meta({
+      description: 'Lower and upper end of where 95 of 100 seeded draws lie; `null` where nothing can be drawn.',
+    }),
+  })
+  .meta({ id: 'AgreementFigure' });
+
+const figuresSchema = z.record(z.string(), figureSchema).meta({ id: 'AgreementFigures' });
+const tables = { total: figuresSchema, byLabel: z.record(z.string(), figuresSchema) };
+
+export const agreementSchema = z
+  .object({
+    schema: z.string(),
+    parameters: z.record(z.string(), z.unknown()).meta({ description: 'The same give the same figures.' }),
+    annotators: z.array(z.object({ id: z.string(), name: z.string(), kind: z.string() })),
+    articles: z.number().int().meta({ description: 'How many have two annotators or more.' }),
+    leftOut: z.array(z.object({ article: z.string(), layer: z.string(), reason: z.string() })),
+    ...tables,
+    pairs: z.array(z.object({ a: z.string(), b: z.string(), ...tables })),
+    byArticle: z.array(z.object({ article: z.string(), ...tables })),
+  })
+  .meta({ id: 'Agreement' });
+
+export type AgreementBody = z.infer<typeof agreementSchema>;
+export type AgreementFigureBody = z.infer<typeof figureSchema>;

@@ -1,0 +1,76 @@
+/** Agreement over HTTP: of what the asker may read, the same figures as the command line gives of the export. */
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { ThreadedReports } from '../../server/projects/agreement/threaded-reports.ts';
+import { STANDARD_GAMMA } from '../../shared/agreement/gamma/gamma.ts';
+import type { AgreementBody } from '../../shared/wire/http/agreement.ts';
+import { verbatim } from '../support/cli.ts';
+import { refusal } from '../support/http.ts';
+import { aRoundStory } from '../support/round-story.ts';
+import { temporaryFolder } from '../support/test-server.ts';
+
+test('[HT86] nothing is measured of what is not revealed; of what is, the figures are those of the export', async () => {
+  const { articles, olga, ana, ben, ask, get, tag, say, reveal } = await aRoundStory();
+  const [one = ''] = articles;
+  const nothing = await get<AgreementBody>('/agreement', olga);
+  expect([nothing.articles, nothing.annotators, nothing.leftOut]).toEqual([0, [], []]);
+  await tag(ana, one, 4, 11);
+  await tag(ben, one, 4, 11);
+  await tag(ben, one, 12, 15);
+  for (const who of [ana, ben]) await say(who, one, 'done');
+  expect(await get<AgreementBody>('/agreement', olga)).toEqual(nothing);
+  await reveal(one);
+  const measured = await get<AgreementBody>('/agreement', olga);
+  expect(measured.articles).toBe(1);
+  expect(measured.annotators.map(({ name }) => name).toSorted()).toEqual(['Ana', 'Ben']);
+  expect(measured.total['spanF1Exact']).toMatchObject({ value: 2 / 3, units: 3 });
+  expect((await get<AgreementBody>('/agreement', ana)).articles).toBe(0);
+
+  const file = join(await temporaryFolder(), 'export.json');
+  await writeFile(file, await (await ask('GET', '/export?format=json', olga)).text());
+  const { stdout } = await verbatim('agreement', file, '--format', 'json');
+  const ofFile = JSON.parse(stdout) as AgreementBody;
+  for (const table of ['total', 'byLabel', 'pairs', 'byArticle'] as const)
+    expect(ofFile[table], table).toEqual(measured[table]);
+});
+
+test.each([
+  ['measures=love', 'unknown-measure'],
+  ['unit=word', 'unknown-unit'],
+  ['labels=nothing', 'unknown-label'],
+  ['articles=nowhere', 'unknown-article'],
+  ['seed=x', 'not-a-number'],
+])('[HT86] %s is refused as %s', async (query, id) => {
+  const { olga, ask } = await aRoundStory();
+  expect(await refusal(ask('GET', `/agreement?${query}`, olga))).toMatchObject({ status: 400, id });
+});
+
+test('[HT86] a report that takes too long is given up, and the next one is computed', async () => {
+  const units = (shift: number) =>
+    Array.from({ length: 20_000 }, (_, at) => ({
+      label: 'quote',
+      spans: [{ start: at * 7 + shift, end: at * 7 + 5 }],
+    }));
+  const job = (size: number) => ({
+    articles: [
+      {
+        article: 'a',
+        length: 200_000,
+        tokens: null,
+        annotators: [0, 1, 2].map((shift) => ({ annotator: String(shift), units: units(shift).slice(0, size) })),
+      },
+    ],
+    options: {
+      measures: ['spanF1Exact', 'spanF1Overlap'] as const,
+      labels: ['quote'],
+      gamma: STANDARD_GAMMA,
+      withGap: true,
+      bootstrap: { draws: 1_000, seed: 1 },
+    },
+  });
+  const reports = new ThreadedReports(50);
+  const [given, next] = [reports.compute(job(20_000)), new ThreadedReports().compute(job(1))];
+  expect(await given).toBeNull();
+  expect((await next)?.articles).toBe(1);
+});
