@@ -48,12 +48,12 @@ function inputOf({ input }: WorkedCase, file: string): Record<string, unknown> |
   return { ...input, units: unitsInCsv(readFileSync(path, 'utf8'), columns) };
 }
 
-/** Numbers within the tolerance, `null` for `null`, lists and records part by part; a record may say more than is expected. */
+/** Numbers within the tolerance, no value for `null`, lists and records part by part; a record may say more than is expected. */
 function isClose(got: unknown, expected: unknown, tolerance: number): boolean {
   if (typeof expected === 'number')
     // A billionth of a billionth of room for the tolerance's own rounding.
     return typeof got === 'number' && Math.abs(got - expected) <= tolerance + 1e-12;
-  if (expected === null || typeof expected !== 'object' || got === null || typeof got !== 'object')
-    return got === expected;
+  if (expected === null) return (got ?? null) === null;
+  if (typeof expected !== 'object' || got === null || typeof got !== 'object') return got === expected;
   return Object.entries(expected).every(([key, value]) => isClose(Reflect.get(got, key), value, tolerance));
 }

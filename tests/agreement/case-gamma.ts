@@ -65,7 +65,7 @@ function figures(input: Record<string, unknown>, params: Record<string, unknown>
   });
   const labels = new Set(text.annotators.flatMap(({ units }) => units.map(({ label }) => label)));
   return {
-    value: gamma(counts).value,
+    ...gamma(counts),
     gamma: gamma(counts).value,
     gamma_cat: gammaCat(counts).value,
     gamma_k: Object.fromEntries([...labels].map((label) => [label, gammaK(counts, label).value])),

@@ -4,7 +4,7 @@ import { countUnitized, sectionDifference } from '../../shared/agreement/section
 import { characterMatches, type Matched } from '../../shared/agreement/character-matches.ts';
 import { cohenAgreement, cohenKappa, kappaOf, scottAgreement, scottPi } from '../../shared/agreement/cohen-kappa.ts';
 import { coincidencesOf, TableBuilder, type ValueTable } from '../../shared/agreement/coincidences.ts';
-import type { Figure } from '../../shared/agreement/figure.ts';
+import { beyondChance, type Figure } from '../../shared/agreement/figure.ts';
 import { fleissAgreement, fleissKappa } from '../../shared/agreement/fleiss-kappa.ts';
 import { countPositions } from '../../shared/agreement/position-counts.ts';
 import {
@@ -80,7 +80,7 @@ function pairFigures(table: ValueTable, which: 'cohen' | 'scott'): Record_ {
   const agreement = which === 'cohen' ? cohenAgreement : scottAgreement;
   const value = (of: typeof agreement): number | null => kappaOf(table, of).value;
   return {
-    value: value(agreement),
+    ...kappaOf(table, agreement),
     cohen_kappa: value(cohenAgreement),
     kappa: value(cohenAgreement),
     scott_pi: value(scottAgreement),
@@ -102,7 +102,7 @@ function coincidencesOfPairs(table: ValueTable): ValueTable {
 
 function fleissFigures(table: ValueTable): Record_ {
   const { po, pe } = fleissAgreement(table);
-  return { value: 1 - pe > Number.EPSILON ? (po - pe) / (1 - pe) : null, po, pe };
+  return { ...beyondChance(1 - po, 1 - pe > Number.EPSILON ? 1 - pe : 0), po, pe };
 }
 
 /** Each category against all others. */
@@ -125,7 +125,7 @@ function alphaFigures(input: Record_, kind: string): Record_ {
 
 function alphaOf(table: ValueTable, difference: Difference): Record_ {
   const { observed, expected } = disagreement(table, difference);
-  return { value: expected > 0 ? 1 - observed / expected : null, do: observed, de: expected };
+  return { ...beyondChance(observed, expected), do: observed, de: expected };
 }
 
 function characterFigures(text: AnnotatedText, withGap: boolean): Record_ {
@@ -148,7 +148,7 @@ function alphaUFigures(text: AnnotatedText): Record_ {
   const mean = (key: 'observed' | 'expected'): number =>
     labels.reduce((sum, [, one]) => sum + one[key], 0) / labels.length;
   return {
-    value: alphaU(counts).value,
+    ...alphaU(counts),
     do: mean('observed'),
     de: mean('expected'),
     categories: Object.fromEntries(
@@ -178,6 +178,7 @@ function f1Figures({ a, b }: { a: Unit[]; b: Unit[] }, params: Record_): Record_
     p: second === 0 ? null : common / second,
     r: first === 0 ? null : common / first,
     f1: first + second === 0 ? null : (2 * common) / (first + second),
+    ...(first + second === 0 && { reason: 'no-annotations' }),
     a: common,
     b: first - common,
     c: second - common,
