@@ -33,6 +33,8 @@ export async function workOffline(url: string, project: string, link: string, pr
   await ben.open(answer, article);
   const text = await ben.textOf(answer, article);
   await context.setOffline(true);
+  // What is sent before the page knows may arrive all the same.
+  await expect(ben.status).toContainText('Offline');
   for (let index = 0; index < OFFLINE_ANNOTATIONS; index += 1) await ben.tag(stretchOf(text, `Line ${index} of`), '2');
   await expect(ben.status).toHaveText(`Offline – ${OFFLINE_ANNOTATIONS} changes kept here`);
   await context.close();
