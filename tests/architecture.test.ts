@@ -405,6 +405,7 @@ const TELLS_NOBODY: Readonly<Record<string, string>> = {
   'server/projects/create-project.ts': 'a project that was made this moment: nobody is in it yet',
   'server/projects/import-project.ts': 'a project that was made this moment: nobody is in it yet',
   'server/projects/importing/direct-side.ts': 'people of a file, who never could come in',
+  'server/projects/importing/restore-work.ts': 'a project that was made this moment: nobody is in it yet',
 };
 
 /** Writes to the store after which what people may do, or are shown, is not what it was. */

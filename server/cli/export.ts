@@ -72,6 +72,10 @@ const write = (id: string, flags: ExportFlags): Promise<void> =>
       done();
     }
     tellLosses(prepared);
+    if (prepared.unrevealed > 0)
+      process.stderr.write(
+        `The file holds ${prepared.unrevealed} annotators’ layers that are not revealed: nobody may read them on the server yet.\n`,
+      );
   });
 
 const written = (flag: boolean | undefined): 'true' | 'false' | undefined =>

@@ -43,7 +43,7 @@ export function exchangeRoutes(routes: Routes, deps: HttpDeps): void {
       isHeavy: true,
       summary: 'The project as a dataset',
       description:
-        'Streamed. The header `Verbatim-Articles` says how many articles will come; in a single file each begins a new line. Formats of several files, splits and manifests come as a zip archive that ends with `manifest.json`: the files with their hashes, what was chosen, and what the format could not carry. An answer that breaks off is no whole file and no whole archive.',
+        'Streamed. The header `Verbatim-Articles` says how many articles will come; in a single file each begins a new line. Independent work that is not revealed stays out; `Verbatim-Unrevealed`, and the manifest, tell those who lead how many layers that are. Formats of several files, splits and manifests come as a zip archive that ends with `manifest.json`: the files with their hashes, what was chosen, and what the format could not carry. An answer that breaks off is no whole file and no whole archive.',
       answer: 'The file.',
       responses: { 200: { description: 'The file.', content: EXPORTED_FILES } },
     },
@@ -54,6 +54,7 @@ export function exchangeRoutes(routes: Routes, deps: HttpDeps): void {
       c.header('Content-Type', prepared.mediaType);
       c.header('Content-Disposition', `attachment; filename="verbatim-${project.id}${prepared.ending}"`);
       c.header('Verbatim-Articles', String(prepared.articles));
+      if (prepared.unrevealed > 0) c.header('Verbatim-Unrevealed', String(prepared.unrevealed));
       c.header('Cache-Control', 'no-store');
       // What was only asked about is not read, and was not sent.
       if (c.req.method === 'HEAD') return c.body(null);
@@ -135,6 +136,17 @@ export function exchangeRoutes(routes: Routes, deps: HttpDeps): void {
     'GET /schemas/verbatim-1.json',
     { needs: 'nothing', byKey: true, summary: 'The JSON Schema of the JSON export', answer: 'A JSON Schema.' },
     () => verbatimJsonSchema(),
+  );
+
+  routes.add(
+    'GET /schemas/verbatim-2.json',
+    {
+      needs: 'nothing',
+      byKey: true,
+      summary: 'The JSON Schema of a JSON export that tells of independent work',
+      answer: 'A JSON Schema.',
+    },
+    () => verbatimJsonSchema(2),
   );
 }
 

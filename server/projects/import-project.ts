@@ -6,6 +6,7 @@ import type { ExportedMember, ProjectExport } from '../../shared/formats/verbati
 import { unlessFrozen } from './frozen-layers.ts';
 import { directSide } from './importing/direct-side.ts';
 import type { Added } from './importing/import-side.ts';
+import { restoreWork } from './importing/restore-work.ts';
 import { mergeExport } from './importing/merge-export.ts';
 import type { Services } from './services.ts';
 
@@ -24,7 +25,9 @@ export async function importProject(work: Services, parsed: ProjectExport): Prom
   }
   await work.store.projects.create(project, null);
   for (const member of members) await enrol(work, project.id, member);
-  return mergeByOperator(work, project, parsed);
+  const merged = await mergeByOperator(work, project, parsed);
+  if (merged.ok) await restoreWork(work, project.id, parsed);
+  return merged;
 }
 
 /** Merges an export into a project that is there. Nobody gets a role by it. */

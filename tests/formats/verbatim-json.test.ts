@@ -162,6 +162,10 @@ describe('writing', () => {
       readFileSync(new URL('../../shared/formats/verbatim/verbatim-1.schema.json', import.meta.url), 'utf8'),
     );
     expect(kept).toEqual(verbatimJsonSchema());
+    const second: unknown = JSON.parse(
+      readFileSync(new URL('../../shared/formats/verbatim/verbatim-2.schema.json', import.meta.url), 'utf8'),
+    );
+    expect(second).toEqual(verbatimJsonSchema(2));
   });
 
   test('[FO7] only layers with annotations are written, and always the shared one', async () => {
@@ -317,7 +321,7 @@ describe('[FO9] a file that is not what it says is refused, with the place', () 
       (file) => Object.assign(at(annotationOf(file).spans, 0), { start: '0' }),
       `export-malformed @ ${label}.spans[0].start`,
     ],
-    ['a later version', (file) => Object.assign(file, { schema: 'verbatim/2' }), 'export-version-unknown @ schema'],
+    ['a later version', (file) => Object.assign(file, { schema: 'verbatim/3' }), 'export-version-unknown @ schema'],
   ])('%s', async (_, change, expected) => {
     expect(await problemAfter(change)).toBe(expected);
   });

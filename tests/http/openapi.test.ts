@@ -103,7 +103,14 @@ async function annotate(server: TestServer, room: string, { id: member, token }:
 }
 
 async function aboutTheServer({ server, calls }: Story): Promise<void> {
-  for (const path of ['/api/health', '/api/ready', '/api/openapi.json', '/api/docs', '/api/schemas/verbatim-1.json'])
+  for (const path of [
+    '/api/health',
+    '/api/ready',
+    '/api/openapi.json',
+    '/api/docs',
+    '/api/schemas/verbatim-1.json',
+    '/api/schemas/verbatim-2.json',
+  ])
     expect((await calls.ask('GET', path)).status).toBe(200);
   for (const path of ['/api/health', '/api/ready'])
     await calls.check('GET', path, await anApp(server, { isReady: () => false }).request(path));

@@ -111,6 +111,7 @@ describe('the routes', () => {
       'GET /api/openapi.json',
       'GET /api/ready',
       'GET /api/schemas/verbatim-1.json',
+      'GET /api/schemas/verbatim-2.json',
       'GET /api/session',
       'POST /api/join',
       'POST /api/join/preview',

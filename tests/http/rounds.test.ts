@@ -1,9 +1,15 @@
 /** Independent work over HTTP and on sockets: assigned, revealed, taken back, sent back, handed in late. */
 import { describe, expect, test } from 'vitest';
+import { exportProject } from '../../server/projects/exporting/export-project.ts';
+import { exportOf } from '../../server/projects/exporting/export-request.ts';
+import { importProject } from '../../server/projects/import-project.ts';
 import type { Assignment } from '../../server/store/store.ts';
+import type { ExportFile } from '../../shared/formats/verbatim/verbatim-schema.ts';
+import { readWhole } from '../formats/read-whole.ts';
 import { call, good, refusal } from '../support/http.ts';
 import { aRoundStory } from '../support/round-story.ts';
 import { aStockClient, writeAnnotation } from '../support/stock-client.ts';
+import { aServer } from '../support/test-server.ts';
 import { until } from '../support/until.ts';
 
 interface Layer {
@@ -376,5 +382,57 @@ describe('programs', () => {
     const { roster } = await reveal(one, { early: true });
     expect(roster.find((entry) => entry.member === member.id)).toEqual({ member: member.id, why: null });
     expect((await call(server.url, 'GET', `/api/projects/${project.id}/articles`, { token: key })).status).toBe(200);
+  });
+});
+
+describe('exports', () => {
+  const fileOf = async (answer: Promise<Response>) =>
+    JSON.parse(await (await answer).text()) as ExportFile & { schema: string };
+
+  test('[IW14] what was assigned, said and revealed is in the file, which says verbatim/2; it comes in again as it was', async () => {
+    const { server, project, articles, olga, ana, ben, ask, tag, say, reveal } = await aRoundStory();
+    const [one = '', two = ''] = articles;
+    expect((await fileOf(ask('GET', '/export', olga))).schema).toBe('verbatim/1');
+    await good(
+      ask('PUT', '/assignments', olga, { json: { plan: { kind: 'all', seed: 1 } }, headers: { 'if-match': '"0"' } }),
+    );
+    await tag(ana, one, 4, 11);
+    await tag(ben, two, 0, 2);
+    for (const who of [ana, ben]) await say(who, one, 'done');
+    await reveal(one);
+    const answer = await ask('GET', '/export', olga);
+    expect(answer.headers.get('verbatim-unrevealed')).toBe('1');
+    const text = await answer.text();
+    const file = JSON.parse(text) as ExportFile;
+    expect(file).toMatchObject({ schema: 'verbatim/2', $schema: 'urn:verbatim:schema:2' });
+    expect(file.articles[0]).toMatchObject({
+      states: { [ana.id]: 'done', [ben.id]: 'done' },
+      rounds: [{ round: 1, state: 'revealed', early: false }],
+    });
+    expect(file.articles.map(({ layers }) => layers.map(({ name }) => name))).toEqual([
+      ['shared', `annotator/${ana.id}`],
+      ['shared'],
+    ]);
+    const own = await fileOf(ask('GET', '/export', ben));
+    expect(JSON.stringify(own.articles)).not.toContain(ana.id);
+    const anonymous = await (await ask('GET', '/export?anonymous=true', olga)).text();
+    expect([ana.id, ben.id, olga.id].filter((id) => anonymous.includes(id))).toEqual([]);
+    const prepared = await exportProject(server.work, project, exportOf('json'));
+    if (!prepared.ok) throw new Error(prepared.problem.message);
+    const pieces: string[] = [];
+    for await (const piece of prepared.value.pieces) pieces.push(String(piece));
+    expect(prepared.value.unrevealed).toBe(1);
+    const other = await aServer();
+    const read = await readWhole(pieces.join(''));
+    if (!read.ok) throw new Error(read.problem.message);
+    const made = await importProject(other.work, read.value);
+    if (!made.ok) throw new Error(made.problem.message);
+    const again = await exportProject(other.work, made.value.project, exportOf('json'));
+    if (!again.ok) throw new Error(again.problem.message);
+    const back: string[] = [];
+    for await (const piece of again.value.pieces) back.push(String(piece));
+    expect(back.join('')).toBe(pieces.join(''));
+    const room = { project: project.id, article: one, layer: `annotator/${ana.id}` } as never;
+    expect((await other.work.store.layers.get(room)).state).toBe('frozen');
   });
 });

@@ -28,6 +28,8 @@ export interface PreparedExport {
   readonly pieces: AsyncIterable<Piece>;
   /** How many articles have been written so far. */
   readonly written: () => number;
+  /** How many layers of independent work are not revealed: they are in the command line's export, and in nobody else's. */
+  readonly unrevealed: number;
   /** What the format could not carry of what has been written so far. */
   readonly losses: () => readonly Loss[];
 }
@@ -45,7 +47,8 @@ export async function exportProject(
   await pace.pause();
   const source = await exportSource(work, project, request, asker, pace);
   if (!source.ok) return source;
-  const writing = new Writing(project, request, source.value, pace);
+  const left = asker === null ? 0 : source.value.unrevealed;
+  const writing = new Writing(project, request, source.value, left, pace);
   const { ending, mediaType } = formatDescription(request.format);
   const isPacked = writing.isPacked;
   return success({
@@ -54,6 +57,7 @@ export async function exportProject(
     mediaType: isPacked ? 'application/zip' : `${mediaType}; charset=utf-8`,
     pieces: isPacked ? packFolder(writing.files()) : writing.file(),
     written: () => writing.articles,
+    unrevealed: source.value.unrevealed,
     losses: () => writing.losses.losses(),
   });
 }
@@ -104,6 +108,8 @@ class Writing {
     private readonly project: Project,
     private readonly request: ExportRequest,
     private readonly source: ExportSource,
+    /** How many unrevealed layers stay out. */
+    private readonly leftOut: number,
     private readonly pace: Pace,
   ) {
     this.losses = lossCounter(request);
@@ -206,6 +212,7 @@ class Writing {
       split: splitting && this.split(splitting),
       imports: this.source.imports,
       losses: this.losses.losses(),
+      ...(this.leftOut > 0 && { unrevealed: this.leftOut }),
       files,
     });
   }

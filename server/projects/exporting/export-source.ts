@@ -4,9 +4,11 @@ import type { ArticleState } from '../../../shared/domain/article-state.ts';
 import type { ArticleId, MemberId } from '../../../shared/domain/ids.ts';
 import type { Layer } from '../../../shared/domain/layer.ts';
 import { compareLayerNames, parseLayerName } from '../../../shared/domain/layer-name.ts';
+import { may, type Sender } from '../../../shared/domain/permission.ts';
 import type { Project } from '../../../shared/domain/project.ts';
 import { failure, success, type Result } from '../../../shared/domain/result.ts';
 import { anonymise, pseudonyms } from '../../../shared/formats/core/anonymise.ts';
+import type { ExportedWork } from '../../../shared/formats/verbatim/exported-work.ts';
 import type { ManifestImport } from '../../../shared/formats/core/manifest.ts';
 import type {
   ExportedArticle,
@@ -16,6 +18,7 @@ import type {
 import { selectFrom } from '../../../shared/formats/core/selection.ts';
 import type { Pace } from '../../limits/pace.ts';
 import { Access } from '../access.ts';
+import { workOf } from './work-source.ts';
 import { projectActivity } from '../project-activity.ts';
 import type { Services } from '../services.ts';
 import type { Asker, ExportRequest } from './export-request.ts';
@@ -28,6 +31,8 @@ export interface ExportSource {
   /** The project with these articles only; each call reads them anew. */
   readonly of: (articles: readonly Article[]) => ProjectExport;
   readonly imports: readonly ManifestImport[];
+  /** How many layers of these articles are not revealed: for those who lead, and for the command line, whose export has them. 0 for everybody else. */
+  readonly unrevealed: number;
   /** The id that a member has in the files. */
   readonly memberInFile: (id: string) => string;
 }
@@ -49,8 +54,12 @@ export async function exportSource(
     request.states === null
       ? named
       : await inState(work, project, named, request.states, request.selection.members, asker);
+  const access = await Access.of(work.store, project, asker);
+  const told = await workOf(work.store, project, access, asker);
   const of = (chosen: readonly Article[]): ProjectExport => {
-    const source = { project, members, articles: exportedArticles(work, project, chosen, request, asker, pace) };
+    const articlesOf = exportedArticles(work, project, chosen, request, { access, told }, pace);
+    const hasWork = chosen.some(({ id }) => told.has(id));
+    const source = { project, members, articles: articlesOf, ...(hasWork && { hasWork }) };
     return request.isAnonymous ? anonymise(source) : source;
   };
   const pseudonym = pseudonyms(members);
@@ -59,7 +68,27 @@ export async function exportSource(
     ...one,
     by: one.by && memberInFile(one.by),
   }));
-  return success({ articles, of, imports, memberInFile });
+  return success({
+    articles,
+    of,
+    imports,
+    memberInFile,
+    unrevealed: await unrevealedIn(work, project, articles, asker),
+  });
+}
+
+/** Somebody who leads and does nothing else: to them every layer is hidden that is not revealed. */
+const A_LEAD: Sender = { member: '' as MemberId, role: 'owner' };
+
+async function unrevealedIn(
+  { store }: ExportWork,
+  project: Project,
+  articles: readonly Article[],
+  asker: Asker,
+): Promise<number> {
+  if (asker !== null && !may(asker.role, 'curate')) return 0;
+  const chosen = new Set(articles.map(({ id }) => id));
+  return (await Access.of(store, project, A_LEAD)).hidden().filter(({ article }) => chosen.has(article)).length;
 }
 
 const membersOf = async ({ store }: ExportWork, project: Project): Promise<ExportedMember[]> => [
@@ -117,15 +146,20 @@ async function inState(
   });
 }
 
+/** What the asker may have, as it was when the export began. */
+interface Known {
+  readonly access: Access;
+  readonly told: ReadonlyMap<ArticleId, ExportedWork>;
+}
+
 async function* exportedArticles(
   { store, rooms, contents }: ExportWork,
   project: Project,
   chosen: readonly Article[],
   request: ExportRequest,
-  asker: Asker,
+  { access, told }: Known,
   pace: Pace,
 ): AsyncGenerator<ExportedArticle> {
-  const access = await Access.of(store, project, asker);
   const isWanted = (article: ArticleId, layer: Layer): boolean =>
     (request.layers?.has(layer.name) ?? true) && access.mayExport(article, layer);
   for (const article of chosen) {
@@ -137,6 +171,7 @@ async function* exportedArticles(
     for (const name of wanted.map((layer) => layer.name).sort(compareLayerNames))
       layers.push({ name, ...(await contents.of({ project: project.id, article: article.id, layer: name }, pace)) });
     await pace.pause();
-    yield selectFrom({ article, text, layers }, request.selection);
+    const work = told.get(article.id);
+    yield selectFrom({ article, text, layers, ...(work && { work }) }, request.selection);
   }
 }

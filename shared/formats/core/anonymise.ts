@@ -5,6 +5,7 @@ import type { MemberId } from '../../domain/ids.ts';
 import { layerAnnotator, type LayerName } from '../../domain/layer-name.ts';
 import type { Relation } from '../../domain/relation.ts';
 import type { Suggestion } from '../../domain/suggestion.ts';
+import { renamedWork } from '../verbatim/exported-work.ts';
 import type { ExportedArticle, ExportedLayer, ExportedMember, ProjectExport } from '../verbatim/project-export.ts';
 
 /**
@@ -18,7 +19,7 @@ export function anonymise(source: ProjectExport): ProjectExport {
     id: rename(member.id),
     name: `Member ${index + 1}`,
   }));
-  return { project: source.project, members, articles: withoutNames(source.articles, rename) };
+  return { ...source, members, articles: withoutNames(source.articles, rename) };
 }
 
 type Rename = (id: MemberId) => MemberId;
@@ -33,7 +34,12 @@ const byJoining = (members: readonly ExportedMember[]): ExportedMember[] =>
   [...members].sort((a, b) => a.joined - b.joined || (a.id < b.id ? -1 : 1));
 
 async function* withoutNames(articles: ProjectExport['articles'], rename: Rename): AsyncGenerator<ExportedArticle> {
-  for await (const one of articles) yield { ...one, layers: one.layers.map((layer) => anonymiseLayer(layer, rename)) };
+  for await (const { work, ...one } of articles)
+    yield {
+      ...one,
+      layers: one.layers.map((layer) => anonymiseLayer(layer, rename)),
+      ...(work && { work: renamedWork(work, rename) }),
+    };
 }
 
 function anonymiseLayer(

@@ -46,6 +46,8 @@ export interface Manifest {
   /** What came into the project out of files, the oldest first: records name their authors as those files do. */
   readonly imports: readonly ManifestImport[];
   readonly losses: readonly Loss[];
+  /** How many annotators' layers of these articles are not in it because they are not revealed; left out where there are none. */
+  readonly unrevealed?: number;
   /** All but this one, in the order of the archive. */
   readonly files: readonly ManifestFile[];
 }

@@ -8,10 +8,15 @@ import { exportSpan } from './exported-span.ts';
 import { suggestionsInFile } from './exported-suggestions.ts';
 import { exportTime } from '../core/export-time.ts';
 import type { ExportedArticle, ExportedLayer } from './project-export.ts';
+import { workInFile } from './exported-work.ts';
+import type { WorkInFile } from './verbatim-schema-2.ts';
 import type { AnnotationInFile, ArticleInFile, LayerInFile } from './verbatim-schema.ts';
 
 /** The article as it stands in the file: fixed key order, layers and annotations sorted. */
-export function exportArticle({ article, text, layers }: ExportedArticle, unit: OffsetUnit): ArticleInFile {
+export function exportArticle(
+  { article, text, layers, work }: ExportedArticle,
+  unit: OffsetUnit,
+): ArticleInFile & WorkInFile {
   const converter = offsetConverter(text, unit);
   const { id, title, outlet, author, date, url, language, sha256 } = article;
   return {
@@ -25,6 +30,7 @@ export function exportArticle({ article, text, layers }: ExportedArticle, unit: 
     sha256,
     length: converter.fromUtf16(text.length),
     text,
+    ...(work && workInFile(work)),
     layers: layersWorthWriting(layers).map((layer) => exportLayer(layer, text, converter)),
   };
 }

@@ -6,6 +6,7 @@ import type { LayerName } from '../../domain/layer-name.ts';
 import type { Member, Role } from '../../domain/member.ts';
 import type { Project } from '../../domain/project.ts';
 import type { Relation } from '../../domain/relation.ts';
+import type { ExportedWork } from './exported-work.ts';
 import type { Suggestion } from '../../domain/suggestion.ts';
 
 /** Somebody in a project; `joined` is in milliseconds since 1970. */
@@ -31,6 +32,8 @@ export interface ExportedArticle {
   readonly article: Article;
   readonly text: string;
   readonly layers: readonly ExportedLayer[];
+  /** Who was asked to annotate it, and whose layers count; left out where nobody worked independently. */
+  readonly work?: ExportedWork;
 }
 
 /** A whole project. Articles may come one by one, so that a large project never lies in memory; whoever needs them twice asks twice. */
@@ -38,6 +41,8 @@ export interface ProjectExport {
   readonly project: Project;
   readonly members: readonly ExportedMember[];
   readonly articles: Iterable<ExportedArticle> | AsyncIterable<ExportedArticle>;
+  /** Some of the articles have `work`. */
+  readonly hasWork?: boolean;
 }
 
 /** A project that lies in memory. */

@@ -12,6 +12,8 @@ import { problemWithin } from '../core/problem-path.ts';
 import type { ExportedArticle, ExportedLayer } from './project-export.ts';
 import { readAnnotation, type AnnotationContext } from './read-export-annotation.ts';
 import { utf8Length } from '../core/utf8-length.ts';
+import { readWork } from './exported-work.ts';
+import type { WorkInFile } from './verbatim-schema-2.ts';
 import type { ArticleInFile, LayerInFile } from './verbatim-schema.ts';
 
 export interface ArticleContext {
@@ -28,7 +30,7 @@ interface LayerContext extends AnnotationContext, Pick<ArticleContext, 'relation
 
 /** Checks text, hash, length, layers and every span. A problem's place is within the article. */
 export function readArticle(
-  written: ArticleInFile,
+  written: ArticleInFile & WorkInFile,
   { unit, labels, relationTypes, sha256 }: ArticleContext,
 ): Result<ExportedArticle> {
   const { id, title, outlet, author, date, url, language, text } = written;
@@ -59,7 +61,8 @@ export function readArticle(
     sha256: hash,
     length: text.length,
   };
-  return success({ article, text, layers: layers.value });
+  const work = readWork(written);
+  return success({ article, text, layers: layers.value, ...(work && { work }) });
 }
 
 function readText(text: string): Result<string> {

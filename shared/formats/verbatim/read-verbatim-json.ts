@@ -10,14 +10,14 @@ import { jsonEntries } from '../core/json-pieces.ts';
 import { formatPath, problemWithin } from '../core/problem-path.ts';
 import type { ExportedArticle, ExportedMember, ProjectExport } from './project-export.ts';
 import { readArticle, type ArticleContext } from './read-export-article.ts';
+import { articleSchema, EXPORT_SCHEMA, exportSchema, type ExportFile } from './verbatim-schema.ts';
 import {
-  articleSchema,
-  EXPORT_SCHEMA,
+  articleSchema2,
+  EXPORT_SCHEMA_2,
   exportHeadSchema,
-  exportSchema,
-  type ExportFile,
+  exportSchema2,
   type ExportHead,
-} from './verbatim-schema.ts';
+} from './verbatim-schema-2.ts';
 
 /** Opens a file at its beginning, as pieces of text. Read twice, it must be the same. */
 type OpenText = () => AsyncIterable<string>;
@@ -28,6 +28,9 @@ export interface VerifiedExport extends ProjectExport {
   readonly articles: AsyncIterable<ExportedArticle>;
   readonly articleCount: number;
 }
+
+/** What stands as `schema` in files that this reads. */
+const VERSIONS: ReadonlySet<unknown> = new Set([EXPORT_SCHEMA, EXPORT_SCHEMA_2]);
 
 /** True for JSON that says it is an export of Verbatim, of whatever version. */
 export const claimsToBeExport = (json: unknown): json is { readonly schema: string } =>
@@ -63,7 +66,7 @@ async function readHead(text: AsyncIterable<string>): Promise<Result<ExportHead>
     if (!entry.ok) return entry;
     const { key, value } = entry.value;
     if (Object.hasOwn(exportHeadSchema.shape, key)) written.set(key, value);
-    if (key === 'schema' && claimsToBeExport({ schema: value }) && value !== EXPORT_SCHEMA)
+    if (key === 'schema' && claimsToBeExport({ schema: value }) && !VERSIONS.has(value))
       return unknownVersion(String(value));
     if (written.size === Object.keys(exportHeadSchema.shape).length) break;
   }
@@ -80,10 +83,16 @@ async function readHead(text: AsyncIterable<string>): Promise<Result<ExportHead>
   return success(head.data);
 }
 
+/** By which an article is read, and its shape checked. */
+interface FileContext extends ArticleContext {
+  readonly version: ExportHead['schema'];
+}
+
 const contextOf = (
-  { offsetUnit, project: { labelSet } }: ExportHead,
+  { schema, offsetUnit, project: { labelSet } }: ExportHead,
   sha256: ArticleContext['sha256'],
-): ArticleContext => ({
+): FileContext => ({
+  version: schema,
   unit: offsetUnit,
   labels: new Set(labelSet.labels.map(({ key }) => key)),
   relationTypes: new Set(relationTypes(labelSet).map(({ key }) => key)),
@@ -93,7 +102,7 @@ const contextOf = (
 /** Reads a file to its end. @returns what of it the head does not tell. */
 async function verify(
   text: AsyncIterable<string>,
-  context: ArticleContext,
+  context: FileContext,
 ): Promise<Result<Pick<VerifiedExport, 'members' | 'articleCount'>>> {
   const rest = new Map<string, unknown>();
   const ids: string[] = [];
@@ -114,7 +123,7 @@ async function verify(
       rest.set(key, value);
     }
   }
-  const file = exportSchema.safeParse(Object.fromEntries(rest));
+  const file = (context.version === EXPORT_SCHEMA_2 ? exportSchema2 : exportSchema).safeParse(Object.fromEntries(rest));
   if (!file.success) return malformed(file.error);
   const { members } = file.data;
   return (
@@ -128,7 +137,7 @@ async function verify(
 }
 
 /** The articles of a file that was verified. */
-async function* articlesOf(text: AsyncIterable<string>, context: ArticleContext): AsyncGenerator<ExportedArticle> {
+async function* articlesOf(text: AsyncIterable<string>, context: FileContext): AsyncGenerator<ExportedArticle> {
   for await (const entry of jsonEntries(text, 'articles')) {
     if (entry.ok && entry.value.index === undefined) continue;
     const read = entry.ok ? readItem(entry.value.value, entry.value.index ?? 0, context) : entry;
@@ -137,9 +146,9 @@ async function* articlesOf(text: AsyncIterable<string>, context: ArticleContext)
   }
 }
 
-function readItem(written: unknown, index: number, context: ArticleContext): Result<ExportedArticle> {
+function readItem(written: unknown, index: number, context: FileContext): Result<ExportedArticle> {
   const where = `articles[${index}]`;
-  const shape = articleSchema.safeParse(written);
+  const shape = (context.version === EXPORT_SCHEMA_2 ? articleSchema2 : articleSchema).safeParse(written);
   if (!shape.success) return malformed(shape.error, where);
   const read = readArticle(shape.data, context);
   return read.ok ? read : problemWithin(read.problem, where);
@@ -148,7 +157,7 @@ function readItem(written: unknown, index: number, context: ArticleContext): Res
 const unknownVersion = (schema: string): Result<never> =>
   failure(
     'export-version-unknown',
-    `The file is “${schema.slice(0, 40)}”; this program reads “${EXPORT_SCHEMA}”.`,
+    `The file is “${schema.slice(0, 40)}”; this program reads “${EXPORT_SCHEMA}” and “${EXPORT_SCHEMA_2}”.`,
     'schema',
   );
 

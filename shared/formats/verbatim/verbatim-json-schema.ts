@@ -1,9 +1,14 @@
 /** The JSON Schema of Verbatim's own export, made from the schema that imports are checked by. */
 import { z } from 'zod';
 import { EXPORT_SCHEMA_ID, exportSchema } from './verbatim-schema.ts';
+import { EXPORT_SCHEMA_ID_2, exportSchema2 } from './verbatim-schema-2.ts';
 
-/** A JSON Schema, draft 2020-12. What a schema can't say (exact texts, hashes, known labels) `readVerbatimJson` checks. */
-export function verbatimJsonSchema(): Record<string, unknown> {
-  const { $schema, ...rest } = z.toJSONSchema(exportSchema, { target: 'draft-2020-12', io: 'input' });
-  return { $schema, $id: EXPORT_SCHEMA_ID, ...rest };
+/**
+ * A JSON Schema, draft 2020-12, of files of a version. What a schema can't say (exact texts, hashes, known labels)
+ * `readVerbatimJson` checks.
+ */
+export function verbatimJsonSchema(version: 1 | 2 = 1): Record<string, unknown> {
+  const [shape, id] = version === 1 ? [exportSchema, EXPORT_SCHEMA_ID] : [exportSchema2, EXPORT_SCHEMA_ID_2];
+  const { $schema, ...rest } = z.toJSONSchema(shape, { target: 'draft-2020-12', io: 'input' });
+  return { $schema, $id: id, ...rest };
 }

@@ -7,6 +7,7 @@ import { exportTime } from '../core/export-time.ts';
 import { jsonLine } from '../core/json-line.ts';
 import type { ExportedMember, ProjectExport } from './project-export.ts';
 import { EXPORT_SCHEMA, EXPORT_SCHEMA_ID, type ExportFile } from './verbatim-schema.ts';
+import { EXPORT_SCHEMA_2, EXPORT_SCHEMA_ID_2 } from './verbatim-schema-2.ts';
 
 interface ExportOptions {
   /** What offsets and lengths in the file count. */
@@ -23,7 +24,9 @@ export async function* serializeVerbatimJson(
   source: ProjectExport,
   { offsets, generator }: ExportOptions,
 ): AsyncGenerator<string, void, undefined> {
-  yield `{\n"schema":${jsonLine(EXPORT_SCHEMA)},\n"$schema":${jsonLine(EXPORT_SCHEMA_ID)},\n`;
+  const [schema, schemaId] =
+    source.hasWork === true ? [EXPORT_SCHEMA_2, EXPORT_SCHEMA_ID_2] : [EXPORT_SCHEMA, EXPORT_SCHEMA_ID];
+  yield `{\n"schema":${jsonLine(schema)},\n"$schema":${jsonLine(schemaId)},\n`;
   yield `"generator":${jsonLine({ name: generator.name, version: generator.version })},\n"offsetUnit":${jsonLine(offsets)},\n`;
   yield `"project":${jsonLine(projectInFile(source.project))},\n"members":${jsonLine(membersInFile(source.members))},\n"articles":[`;
   let separator = '\n';

@@ -228,11 +228,7 @@ export const exportSchema = z
     description: 'A project with its articles and everything that was said about them.',
   });
 
-/** What the articles of a file are read by. */
-export const exportHeadSchema = exportSchema.pick({ schema: true, offsetUnit: true, project: true });
-
 export type ExportFile = z.infer<typeof exportSchema>;
-export type ExportHead = z.infer<typeof exportHeadSchema>;
 export type ArticleInFile = ExportFile['articles'][number];
 export type LayerInFile = ArticleInFile['layers'][number];
 export type AnnotationInFile = LayerInFile['annotations'][number];

@@ -85,6 +85,7 @@ export const CALLS = {
   'GET /openapi.json': { answer: z.looseObject({ openapi: z.string() }) },
   'GET /docs': {},
   'GET /schemas/verbatim-1.json': { answer: z.looseObject({}) },
+  'GET /schemas/verbatim-2.json': { answer: z.looseObject({}) },
 
   'POST /join/preview': { body: joinPreviewRequestSchema, answer: joinPreviewSchema },
   'POST /join': { body: joinSchema, answer: joinedSchema },
