@@ -133,6 +133,12 @@ test('[PG250] [PG253] a lead assigns, annotators work through their queues unsee
   await lead.page.getByRole('combobox', { name: 'Measure' }).selectOption('spanF1OverlapUnlabelled');
   await expect(lead.page.getByText('With 2 annotations there is too little to conclude anything.')).toBeVisible();
   await expect(lead.page.getByRole('table', { name: 'Agreement by pair' }).getByRole('row')).toHaveCount(3);
+  await byLabel.getByRole('button', { name: 'Passages: Quote' }).first().click();
+  const passages = lead.page.getByRole('list', { name: 'Where they differ' });
+  await expect(passages.getByRole('heading')).toContainText(['Missing · Report 1', 'Missing · Report 1']);
+  await expect(passages.getByRole('term')).toHaveCount(4);
+  await expect(passages).toContainText('Quote: the pier would open in May');
+  await expect(passages).toContainText('Quote: The harbour master');
   for (const [colorScheme, width] of [
     ['light', 1440],
     ['dark', 390],

@@ -10,7 +10,7 @@ export const agreementStyles = css`
   .choices input[type='number'] { width: 9rem; }
   .large { font: 600 var(--text-3xl) / 1.1 var(--serif); }
   .pair { display: grid; gap: var(--space-8); }
-  .scroll { overflow-x: auto; border: 1px solid var(--rule); border-radius: var(--radius-l); }
+  .scroll { position: relative; overflow-x: auto; border: 1px solid var(--rule); border-radius: var(--radius-l); }
   table { border-collapse: collapse; width: 100%; font-size: var(--text-s); font-variant-numeric: tabular-nums; }
   th, td { padding: var(--space-2) var(--space-3); text-align: start; border-bottom: 1px solid var(--rule); }
   th { font-weight: 600; }
@@ -18,6 +18,8 @@ export const agreementStyles = css`
   tr:last-child > * { border-bottom: 0; }
   tfoot tr > * { border-top: 2px solid var(--rule-strong); }
   th[scope='row'] { overflow-wrap: anywhere; min-width: 8rem; }
+  .figure { border: 0; padding: 0; background: none; cursor: pointer; text-decoration: underline 1px dotted; text-underline-offset: 0.2em; }
+  .figure:hover { color: var(--accent-strong); text-decoration-style: solid; }
   .shade-1 { background: color-mix(in srgb, var(--accent-tint) 25%, transparent); }
   .shade-2 { background: color-mix(in srgb, var(--accent-tint) 50%, transparent); }
   .shade-3 { background: color-mix(in srgb, var(--accent-tint) 75%, transparent); }

@@ -16,7 +16,9 @@ import { api } from '../../services/api.ts';
 import { projectApi, type AgreementChoice } from '../../services/project-api.ts';
 import { articlePath, projectPath } from '../../services/routes.ts';
 import { agreementStyles } from './agreement-styles.ts';
+import type { PassageQuery } from './passages.ts';
 import { readingOf, shadeOf } from './reading-aid.ts';
+import './passages-panel.ts';
 import '../../kit/vb-loading.ts';
 import '../../kit/vb-notice.ts';
 
@@ -48,6 +50,13 @@ const SLOW: readonly MeasureKey[] = ['gamma', 'gammaCat', 'gammaK'];
 const decimal = (value: number): string =>
   new Intl.NumberFormat(locale.language, { minimumFractionDigits: 3, maximumFractionDigits: 3 }).format(value);
 
+/** Names of annotators and titles of articles, by id. */
+const namesIn = ({ annotators }: AgreementBody, articles: readonly ArticleBody[]): ReadonlyMap<string, string> =>
+  new Map([
+    ...annotators.map(({ id, name }) => [id, name] as const),
+    ...articles.map(({ id, title }) => [id, title] as const),
+  ]);
+
 function intervalOf({ interval }: AgreementFigureBody): string {
   const [low, high] = interval ?? [];
   if (low === undefined || high === undefined) return '';
@@ -63,6 +72,8 @@ export class AgreementView extends LitElement {
   @state() private shown: Shown | null = null;
   @state() private problem: Problem | null = null;
   @state() private measure: MeasureKey = 'uAlpha';
+  /** Whose passages are shown below the figures. */
+  @state() private passages: PassageQuery | null = null;
   @state() private choice: AgreementChoice = { unit: 'character', gap: true, round: null, withGamma: false };
   private timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -129,7 +140,8 @@ export class AgreementView extends LitElement {
     return html`${this.renderChoices(measured)}
       ${total === undefined ? '' : this.renderTotal(total)}
       ${this.renderByLabel(project, measured)}
-      <div class="pair">${this.renderByPair(measured)} ${this.renderByArticle(project, articles, measured)}</div>`;
+      <div class="pair">${this.renderByPair(measured)} ${this.renderByArticle(project, articles, measured)}</div>
+      <vb-passages .projectId=${project.id} .query=${this.passages} .labelSet=${project.labelSet} .names=${namesIn(measured, articles)}></vb-passages>`;
   }
 
   private renderChoices({ parameters }: AgreementBody) {
@@ -179,24 +191,42 @@ export class AgreementView extends LitElement {
     return otherTexts().agreement.reasons[reason ?? ''] ?? reason ?? '–';
   }
 
-  private renderCell(figures: Figures | undefined, measure: MeasureKey) {
+  /** All passages of what was measured. */
+  private everything(): PassageQuery {
+    const { byArticle = [], annotators = [] } = this.shown?.measured ?? {};
+    return {
+      articles: byArticle.map(({ article }) => article),
+      label: null,
+      annotators: annotators.map(({ id }) => id),
+    };
+  }
+
+  /** A figure, which opens the passages behind it. */
+  private renderCell(figures: Figures | undefined, measure: MeasureKey, what: string, of: Partial<PassageQuery>) {
     const figure = figures?.[measure];
     if (figure === undefined) return html`<td class="soft">–</td>`;
-    return html`<td class=${figure.value === null ? 'soft' : `shade-${shadeOf(figure)}`}>${this.written(figure)}</td>`;
+    if (figure.value === null) return html`<td class="soft">${this.written(figure)}</td>`;
+    const open = (): void => void (this.passages = { ...this.everything(), ...of });
+    const name = otherTexts().agreement.passages.open(what);
+    return html`<td class="shade-${shadeOf(figure)}"><button class="figure" type="button" title=${name} @click=${open}>${this.written(figure)}<span class="visually-hidden"> ${name}</span></button></td>`;
   }
 
   private renderByLabel({ labelSet }: ProjectWithRoleBody, { byLabel, total }: AgreementBody) {
     const words = otherTexts().agreement;
     const measures = [...new Set([this.measure, ...OF_LABELS])];
-    const row = (title: string, figures: Figures | undefined) => html`<tr><th scope="row">${title}</th>
-      ${measures.map((measure) => this.renderCell(figures, measure))}
+    const row = (
+      title: string,
+      label: string | null,
+      figures: Figures | undefined,
+    ) => html`<tr><th scope="row">${title}</th>
+      ${measures.map((measure) => this.renderCell(figures, measure, title, { label }))}
       <td>${figures?.[this.measure]?.units ?? 0}</td></tr>`;
     return html`<section aria-labelledby="by-label"><h2 id="by-label">${words.byLabel}</h2>
       <div class="scroll" tabindex="0" role="group" aria-label=${words.byLabel}><table>
         <caption class="visually-hidden">${words.byLabel}</caption>
         <thead><tr><th scope="col">${words.label}</th>${measures.map((measure) => html`<th scope="col">${words.measures[measure]}</th>`)}<th scope="col">${words.annotations}</th></tr></thead>
-        <tbody>${labelSet.labels.map(({ key, title }) => row(title, byLabel[key]))}</tbody>
-        <tfoot>${row(words.total, total)}</tfoot>
+        <tbody>${labelSet.labels.map(({ key, title }) => row(title, key, byLabel[key]))}</tbody>
+        <tfoot>${row(words.total, null, total)}</tfoot>
       </table></div></section>`;
   }
 
@@ -208,7 +238,7 @@ export class AgreementView extends LitElement {
       <div class="scroll" tabindex="0" role="group" aria-label=${words.byPair}><table>
         <caption class="visually-hidden">${words.byPair}</caption>
         <thead><tr><td></td>${annotators.map(({ name }) => html`<th scope="col">${name}</th>`)}</tr></thead>
-        <tbody>${annotators.map(({ id, name }) => html`<tr><th scope="row">${name}</th>${annotators.map((other) => (other.id === id ? html`<td class="soft">–</td>` : this.renderCell(figuresOf(id, other.id), this.measure)))}</tr>`)}</tbody>
+        <tbody>${annotators.map(({ id, name }) => html`<tr><th scope="row">${name}</th>${annotators.map((other) => (other.id === id ? html`<td class="soft">–</td>` : this.renderCell(figuresOf(id, other.id), this.measure, `${name}, ${other.name}`, { annotators: [id, other.id] })))}</tr>`)}</tbody>
       </table></div></section>`;
   }
 
@@ -222,7 +252,7 @@ export class AgreementView extends LitElement {
         <tbody>${byArticle.map(
           ({ article, total }) => html`<tr>
             <th scope="row"><a href=${articlePath(id, article)} lang=${known.get(article)?.language ?? nothing}>${known.get(article)?.title ?? article}</a></th>
-            ${this.renderCell(total, this.measure)}<td>${total[this.measure]?.units ?? 0}</td></tr>`,
+            ${this.renderCell(total, this.measure, known.get(article)?.title ?? article, { articles: [article] })}<td>${total[this.measure]?.units ?? 0}</td></tr>`,
         )}</tbody>
       </table></div></section>`;
   }

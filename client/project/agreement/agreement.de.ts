@@ -30,6 +30,21 @@ export const agreement: OtherTexts['agreement'] = {
   basis: (units) => `aus ${counted(units, 'Annotation', 'Annotationen')}`,
   save: 'Zahlen speichern',
   gamma: 'Auch Gamma messen (langsam)',
+  passages: {
+    open: (what) => `Stellen: ${what}`,
+    heading: 'Wo man sich unterscheidet',
+    kind: 'Art',
+    all: 'Jede Art',
+    kinds: {
+      missing: 'Fehlt',
+      label: 'Anderes Label',
+      boundary: 'Andere Grenze',
+      both: 'Anderes Label und andere Grenze',
+    },
+    count: (count) => counted(count, 'Stelle', 'Stellen'),
+    nothing: 'nichts',
+    more: 'Weiterlesen',
+  },
   reading: {
     few: (units) => `Mit ${number(units)} Annotationen lässt sich noch nichts schließen.`,
     reliable: 'Zuverlässig: Man markiert dasselbe. Ab 0,800 verlässt man sich üblicherweise auf die Zahl.',

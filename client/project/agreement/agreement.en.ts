@@ -29,6 +29,16 @@ export const agreement = {
   basis: (units: number): string => `from ${counted(units, 'annotation', 'annotations')}`,
   save: 'Save the figures',
   gamma: 'Measure gamma too (slow)',
+  passages: {
+    open: (what: string): string => `Passages: ${what}`,
+    heading: 'Where they differ',
+    kind: 'Kind',
+    all: 'Every kind',
+    kinds: { missing: 'Missing', label: 'Other label', boundary: 'Other boundary', both: 'Other label and boundary' },
+    count: (count: number): string => counted(count, 'passage', 'passages'),
+    nothing: 'nothing',
+    more: 'Read on',
+  },
   reading: {
     few: (units: number): string => `With ${number(units)} annotations there is too little to conclude anything.`,
     reliable: 'Reliable: people mark the same. Figures from .800 on are commonly relied upon.',

@@ -1,0 +1,110 @@
+/** `<vb-passages>`: the passages behind a figure, by kind of disagreement, the annotators' versions one above the other. */
+import { css, html, LitElement, type PropertyValues } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { Unit } from '../../../shared/agreement/annotated-text.ts';
+import {
+  DISAGREEMENT_KINDS,
+  type Disagreement,
+  type DisagreementKind,
+} from '../../../shared/agreement/disagreements.ts';
+import { labelTitle, type LabelSet } from '../../../shared/domain/label-set.ts';
+import { controls } from '../../kit/styles/controls.ts';
+import { otherTexts } from '../../locale/other-texts.ts';
+import { api } from '../../services/api.ts';
+import { articlePath } from '../../services/routes.ts';
+import { PassageReader, type ArticlePassages, type PassageQuery } from './passages.ts';
+
+/** So many passages are shown at first, and so many more each time. */
+const PASSAGES = 30;
+/** How much of the text is shown on each side of a passage, in UTF-16 units. */
+const AROUND = 60;
+
+@customElement('vb-passages')
+export class PassagesPanel extends LitElement {
+  static override styles = [
+    ...controls,
+    css`
+      section { display: grid; gap: var(--space-4); }
+      h2 { font-size: var(--text-xl); }
+      h2:focus { outline: none; }
+      h3 { font: 600 var(--text-s) / 1.3 var(--sans); color: var(--ink-soft); }
+      .list > li { display: grid; gap: var(--space-2); padding: var(--space-3) 0; border-top: 1px solid var(--rule); }
+      .words { font: var(--text-m) / 1.5 var(--serif); overflow-wrap: anywhere; }
+      .words b { font-weight: 600; background: var(--accent-tint); }
+      dl { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: var(--space-1) var(--space-4); margin: 0; font-size: var(--text-s); }
+      dt { font-weight: 600; }
+      dd { margin: 0; overflow-wrap: anywhere; }
+    `,
+  ];
+
+  @property() projectId = '';
+  @property({ attribute: false }) query: PassageQuery | null = null;
+  @property({ attribute: false }) labelSet: LabelSet = { labels: [], attributes: [] };
+  /** Names of annotators and titles of articles, by id. */
+  @property({ attribute: false }) names: ReadonlyMap<string, string> = new Map();
+  @state() private reader: PassageReader | null = null;
+  @state() private kind: DisagreementKind | '' = '';
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('query')) void this.begin();
+  }
+
+  private async begin(): Promise<void> {
+    this.reader = this.query && new PassageReader(api, this.projectId, this.query);
+    await this.readOn();
+    await this.updateComplete;
+    this.renderRoot.querySelector('h2')?.focus();
+  }
+
+  private async readOn(): Promise<void> {
+    await this.reader?.read(PASSAGES);
+    this.requestUpdate();
+  }
+
+  override render() {
+    const { reader } = this;
+    if (reader === null) return '';
+    const words = otherTexts().agreement.passages;
+    const shown = reader.found.flatMap((article) =>
+      article.passages
+        .filter(({ kind }) => this.kind === '' || kind === this.kind)
+        .map((passage) => [article, passage] as const),
+    );
+    return html`<section aria-labelledby="heading">
+      <h2 id="heading" tabindex="-1">${words.heading}</h2>
+      <div class="field"><label for="kind">${words.kind}</label>
+        <select id="kind" @change=${(event: Event) => (this.kind = (event.target as HTMLSelectElement).value as DisagreementKind | '')}>
+          <option value="">${words.all}</option>
+          ${DISAGREEMENT_KINDS.map((kind) => html`<option value=${kind} ?selected=${kind === this.kind}>${words.kinds[kind]}</option>`)}
+        </select></div>
+      <p class="soft" role="status">${words.count(shown.length)}</p>
+      ${reader.problem && html`<p class="problem" role="alert">${reader.problem.message}</p>`}
+      <ul class="list" aria-label=${words.heading}>${shown.map(([article, passage]) => this.renderPassage(article, passage))}</ul>
+      ${reader.isAtEnd ? '' : html`<div><button class="button" type="button" @click=${this.readOn}>${words.more}</button></div>`}
+    </section>`;
+  }
+
+  private renderPassage({ article, text }: ArticlePassages, { span, kind, versions }: Disagreement) {
+    const words = otherTexts().agreement.passages;
+    const [from, to] = [Math.max(0, span.start - AROUND), Math.min(text.length, span.end + AROUND)];
+    return html`<li>
+      <h3>${words.kinds[kind]} · <a href=${articlePath(this.projectId, article)}>${this.names.get(article) ?? article}</a></h3>
+      <p class="words">${from > 0 ? '…' : ''}${text.slice(from, span.start)}<b>${text.slice(span.start, span.end)}</b>${text.slice(span.end, to)}${to < text.length ? '…' : ''}</p>
+      <dl>${versions.map(
+        ({ annotator, units }) => html`<dt>${this.names.get(annotator) ?? annotator}</dt>
+          <dd>${units.length === 0 ? html`<span class="soft">${words.nothing}</span>` : units.map((unit) => html`<div>${this.written(unit, text)}</div>`)}</dd>`,
+      )}</dl>
+    </li>`;
+  }
+
+  private written({ label, spans }: Unit, text: string): string {
+    const parts = spans.map(({ start, end }) => text.slice(start, end));
+    return `${labelTitle(this.labelSet, label)}: ${parts.join(' … ')}`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'vb-passages': PassagesPanel;
+  }
+}

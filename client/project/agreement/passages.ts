@@ -1,0 +1,82 @@
+/** The passages behind a figure: where annotators differ, article by article. */
+import { disagreementsOf, type Disagreement } from '../../../shared/agreement/disagreements.ts';
+import type { AnnotatorUnits } from '../../../shared/agreement/annotated-text.ts';
+import { layerAnnotator, parseLayerName, type LayerName } from '../../../shared/domain/layer-name.ts';
+import type { Problem, Result } from '../../../shared/domain/result.ts';
+import type { Api } from '../../services/api.ts';
+
+/** Which passages are wanted. */
+export interface PassageQuery {
+  readonly articles: readonly string[];
+  /** `null`: all labels. */
+  readonly label: string | null;
+  /** Ids of annotators; their own layers are compared. */
+  readonly annotators: readonly string[];
+}
+
+export interface ArticlePassages {
+  readonly article: string;
+  readonly text: string;
+  readonly passages: readonly Disagreement[];
+}
+
+type Means = Pick<Api, 'articleText' | 'layers' | 'layer'>;
+
+/** Goes through the articles until there are passages enough; each is read once. */
+export class PassageReader {
+  readonly found: ArticlePassages[] = [];
+  problem: Problem | null = null;
+  private next = 0;
+
+  constructor(
+    private readonly api: Means,
+    private readonly project: string,
+    private readonly query: PassageQuery,
+  ) {}
+
+  get isAtEnd(): boolean {
+    return this.problem !== null || this.next >= this.query.articles.length;
+  }
+
+  /** Reads on until so many more passages are found, or all is read. */
+  async read(passages: number): Promise<void> {
+    for (let more = passages; more > 0 && !this.isAtEnd;) {
+      const article = this.query.articles[this.next] ?? '';
+      this.next += 1;
+      const read = await this.passagesOf(article);
+      if (!read.ok) this.problem = read.problem;
+      else if (read.value.passages.length > 0) this.found.push(read.value);
+      more -= read.ok ? read.value.passages.length : 0;
+    }
+  }
+
+  private async passagesOf(article: string): Promise<Result<ArticlePassages>> {
+    const [text, layers] = await Promise.all([
+      this.api.articleText(this.project, article),
+      this.api.layers(this.project, article),
+    ]);
+    if (!text.ok) return text;
+    if (!layers.ok) return layers;
+    const versions: AnnotatorUnits[] = [];
+    for (const { name } of layers.value) {
+      const version = await this.versionOf(article, parseLayerName(name));
+      if (version === null) continue;
+      if (!version.ok) return version;
+      versions.push(version.value);
+    }
+    const passages = versions.length < 2 ? [] : disagreementsOf(versions);
+    return { ok: true, value: { article, text: text.value, passages } };
+  }
+
+  /** `null` where the layer is nobody’s own, or not asked for. */
+  private async versionOf(article: string, name: LayerName | null): Promise<Result<AnnotatorUnits> | null> {
+    const annotator = name === null ? null : layerAnnotator(name);
+    if (name === null || annotator === null || !this.query.annotators.includes(annotator)) return null;
+    const layer = await this.api.layer(this.project, article, name);
+    if (!layer.ok) return layer;
+    const units = layer.value.annotations
+      .map(({ target: { spans }, body: { label } }) => ({ spans, label }))
+      .filter(({ label }) => this.query.label === null || label === this.query.label);
+    return { ok: true, value: { annotator, units } };
+  }
+}
