@@ -109,7 +109,7 @@ export function roundRoutes(routes: Routes, deps: HttpDeps): void {
     {
       needs: 'curate',
       byKey: true,
-      body: 'few-words',
+      body: 'json',
       summary: 'Send an article back to one of its annotators, with a reason',
       description: 'It comes to the head of their queue. After a reveal the next round begins, with their layer open.',
       answer: 'Their assignment.',

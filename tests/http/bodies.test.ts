@@ -81,9 +81,11 @@ describe('requests of a few words', () => {
       'POST /api/join',
       'POST /api/join/preview',
       'POST /api/me/keys',
+      'POST …/articles/{article}/reveal',
       'POST …/label-set/undo',
       'POST …/links',
       'POST …/members/{member}/join',
+      'POST …/programs',
       'POST …/webhooks',
       'PUT …/articles/{article}/state',
     ]);

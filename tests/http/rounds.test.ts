@@ -18,6 +18,14 @@ interface Layer {
 
 const layerOf = (who: { readonly id: string }): string => `annotator:${who.id}`;
 
+test('[IW10] a reason for sending back may be 2,000 characters long in any script', async () => {
+  const { articles, olga, ana, ask, say } = await aRoundStory();
+  const [one = ''] = articles;
+  await say(ana, one, 'done');
+  const json = { member: ana.id, reason: '看'.repeat(2_000) };
+  expect((await ask('POST', `/articles/${one}/send-back`, olga, { json })).status).toBe(200);
+});
+
 describe('reveal', () => {
   test('[IW1] a round is revealed when all are done: layers are frozen and read by those who lead, and the roster is fixed', async () => {
     const { articles, olga, ana, ben, ask, get, tag, say, reveal, open } = await aRoundStory();
