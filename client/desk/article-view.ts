@@ -2,6 +2,7 @@
 import { html, LitElement, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { parseLayerName, type LayerName } from '../../shared/domain/layer-name.ts';
+import { may } from '../../shared/domain/permission.ts';
 import type { Problem } from '../../shared/domain/result.ts';
 import { api } from '../services/api.ts';
 import { announcePage } from '../kit/page-event.ts';
@@ -25,9 +26,9 @@ type State =
   | { readonly state: 'failed'; readonly problem: Problem }
   | { readonly state: 'open'; readonly open: OpenArticle };
 
-/** The layer that an article is opened at: the one that somebody works in, else the first that they may read. */
-const firstLayerOf = ({ layers, standing }: OpenArticle): LayerName =>
-  layers.find((name) => name === standing?.layer) ?? layers[0] ?? 'shared';
+/** The layer that an article is opened at: the one in which an annotator works, else the first that one may read. */
+const firstLayerOf = ({ layers, standing, project }: OpenArticle): LayerName =>
+  (may(project.role, 'curate') ? undefined : layers.find((name) => name === standing?.layer)) ?? layers[0] ?? 'shared';
 
 @customElement('vb-article-view')
 export class ArticleView extends LitElement {
