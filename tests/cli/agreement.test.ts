@@ -153,6 +153,46 @@ describe('verbatim agreement', () => {
     });
   }, 60_000);
 
+  test('[AG17] a file says by rounds, or by states and assignments, whose layers count', async () => {
+    const [first, second] = PROJECT.articles.slice(0, 2);
+    if (first === undefined || second === undefined) throw new Error('The project has two articles.');
+    const [ana, ben, cleo] = ['ana', 'ben', 'cleo'] as MemberId[] as [MemberId, MemberId, MemberId];
+    const round = (number: number, why: 'not-done' | null) => ({
+      round: number,
+      state: 'revealed' as const,
+      opened: 0,
+      revealed: 0,
+      revealedBy: null,
+      wasEarly: false,
+      readBy: null,
+      roster: [ana, ben, cleo].map((member) => ({ member, why: member === ben ? why : null })),
+    });
+    const states = [ana, cleo].map((member) => ({ member, state: 'done' as const }));
+    const assignments = [{ member: ben, state: 'released' as const }];
+    const source: WholeExport = {
+      ...PROJECT,
+      hasWork: true,
+      articles: [
+        { ...first, work: { states, assignments: [], rounds: [round(1, null), round(2, 'not-done')] } },
+        { ...second, work: { states, assignments, rounds: [] } },
+      ],
+    };
+    const file = join(await temporaryFolder(), 'rounds.json');
+    await writeFile(file, await joined(serializeVerbatimJson(source, { offsets: 'codepoint', generator: GENERATOR })));
+    const last = await agreement(file, '--measures', 'spanF1Exact');
+    expect(last.parameters.roster).toBe('rounds, states and assignments');
+    expect(last.pairs.map(({ a, b }) => `${a} ${b}`)).toEqual(['ana cleo']);
+    expect(last.leftOut.map(({ article: id, layer, reason }) => `${id} ${layer} ${reason}`)).toEqual([
+      'a1 annotator/ben not-done',
+      'a2 annotator/ben released',
+    ]);
+    const earlier = await agreement(file, '--measures', 'spanF1Exact', '--round', '1', '--articles', 'a1');
+    expect([earlier.articles, earlier.leftOut.map(({ reason }) => reason)]).toEqual([
+      0,
+      ['earlier-round', 'earlier-round', 'earlier-round'],
+    ]);
+  }, 60_000);
+
   test('[AG12] what is compared can be chosen', async () => {
     const { file } = await places();
     const named = await agreement(

@@ -1,6 +1,6 @@
 /** Agreement over HTTP: of what the asker may read, the same figures as the command line gives of the export. */
 import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join as joinPath } from 'node:path';
 import { expect, test } from 'vitest';
 import { ThreadedReports } from '../../server/projects/agreement/threaded-reports.ts';
 import { STANDARD_GAMMA } from '../../shared/agreement/gamma/gamma.ts';
@@ -27,12 +27,32 @@ test('[HT86] nothing is measured of what is not revealed; of what is, the figure
   expect(measured.total['spanF1Exact']).toMatchObject({ value: 2 / 3, units: 3 });
   expect((await get<AgreementBody>('/agreement', ana)).articles).toBe(0);
 
-  const file = join(await temporaryFolder(), 'export.json');
+  const file = joinPath(await temporaryFolder(), 'export.json');
   await writeFile(file, await (await ask('GET', '/export?format=json', olga)).text());
   const { stdout } = await verbatim('agreement', file, '--format', 'json');
   const ofFile = JSON.parse(stdout) as AgreementBody;
   for (const table of ['total', 'byLabel', 'pairs', 'byArticle'] as const)
     expect(ofFile[table], table).toEqual(measured[table]);
+});
+
+test('[AG17] who is done and marked nothing counts, on the server and in its export', async () => {
+  const { articles, olga, ana, ben, join, ask, get, tag, say, reveal } = await aRoundStory();
+  const [one = ''] = articles;
+  const cleo = await join('annotator', 'Cleo');
+  await tag(ana, one, 4, 11);
+  await tag(cleo, one, 4, 11);
+  for (const who of [ana, ben]) await say(who, one, 'done');
+  await reveal(one, { early: true });
+  const measured = await get<AgreementBody>('/agreement', olga);
+  expect(measured.annotators.map(({ name }) => name).toSorted()).toEqual(['Ana', 'Ben']);
+  expect(measured.parameters['roster']).toContain('rounds');
+  expect(measured.leftOut).toEqual([{ article: one, layer: `annotator/${cleo.id}`, reason: 'not-done' }]);
+  expect(measured.total['spanF1Exact']).toMatchObject({ value: 0, units: 1 });
+
+  const file = joinPath(await temporaryFolder(), 'export.json');
+  await writeFile(file, await (await ask('GET', '/export?format=json', olga)).text());
+  const { stdout } = await verbatim('agreement', file, '--format', 'json');
+  expect(JSON.parse(stdout)).toEqual(measured);
 });
 
 test.each([

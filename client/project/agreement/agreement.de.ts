@@ -25,7 +25,7 @@ export const agreement: OtherTexts['agreement'] = {
   article: 'Artikel',
   annotations: 'Annotationen',
   leftOut: (layers) =>
-    `${counted(layers, 'Ebene', 'Ebenen')} einer einzelnen Person ${layers === 1 ? 'zählt' : 'zählen'} nicht.`,
+    `${counted(layers, 'Ebene', 'Ebenen')} ${layers === 1 ? 'zählt' : 'zählen'} nicht: allein in einem Artikel, nicht fertig oder nicht aus dieser Runde.`,
   interval: (lo, hi) => `95-%-Intervall ${lo} bis ${hi}`,
   basis: (units) => `aus ${counted(units, 'Annotation', 'Annotationen')}`,
   save: 'Zahlen speichern',

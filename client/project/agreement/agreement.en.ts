@@ -24,7 +24,7 @@ export const agreement = {
   article: 'Article',
   annotations: 'Annotations',
   leftOut: (layers: number): string =>
-    `${counted(layers, 'layer', 'layers')} of a single annotator ${layers === 1 ? 'is' : 'are'} left out.`,
+    `${counted(layers, 'layer', 'layers')} left out: of somebody alone in an article, not done, or not of this round.`,
   interval: (lo: string, hi: string): string => `95 % interval ${lo} to ${hi}`,
   basis: (units: number): string => `from ${counted(units, 'annotation', 'annotations')}`,
   save: 'Save the figures',

@@ -29,12 +29,15 @@ export function agreementTable(document: AgreementDocument): string {
 
 function headOf({ parameters, articles, annotators, leftOut }: AgreementDocument): string {
   const { unit, gap, seed, bootstrap, roster } = parameters;
-  const leftOutLayers = leftOut.length === 0 ? '' : ` ${leftOut.length} layers left out: alone in their article.`;
+  const leftOutLayers = leftOut.length === 0 ? '' : ` ${leftOut.length} layers left out${reasonsOf(leftOut)}.`;
   return [
     `Agreement on ${parameters.project.title}: ${annotators.length} annotators, ${articles} articles.${leftOutLayers}`,
     `Positions are ${unit}s, ${gap ? 'with' : 'without'} gaps. Who counts: ${roster}. Intervals: ${bootstrap.draws} draws, seed ${seed}.`,
   ].join('\n');
 }
+
+const reasonsOf = (leftOut: AgreementDocument['leftOut']): string =>
+  ` (${[...new Set(leftOut.map(({ reason }) => reason))].sort().join(', ')})`;
 
 /** A line for each measure: in total, with its interval, and for each label. */
 function byLabelTable({ parameters, total, byLabel }: AgreementDocument): string {

@@ -1,50 +1,63 @@
-/** Whose annotations of an article are compared: the annotators' own layers, and layers that were named. */
+/** Whose annotations of an article are compared: those of its roster, and layers held in common that were named. */
 import type { AnnotatorUnits } from '../../../shared/agreement/annotated-text.ts';
 import type { AgreementArticle } from '../../../shared/agreement/slices.ts';
 import { tokensOf } from '../../../shared/agreement/tokens.ts';
-import { layerAnnotator } from '../../../shared/domain/layer-name.ts';
+import { layerAnnotator, type LayerName } from '../../../shared/domain/layer-name.ts';
 import { offsetConverter, type OffsetConverter } from '../../../shared/domain/offsets.ts';
-import type { ExportedArticle, ExportedLayer } from '../../../shared/formats/verbatim/project-export.ts';
+import type { ExportedArticle, ExportedLayer, ProjectExport } from '../../../shared/formats/verbatim/project-export.ts';
 import type { AgreementRequest } from './agreement-request.ts';
+import { articleRoster, type RosterBasis } from './article-roster.ts';
 
-/** A layer with annotations that no figure holds, with the reason. */
+/** A layer that no figure holds, with the reason. */
 export interface LeftOut {
   readonly article: string;
-  readonly layer: string;
-  readonly reason: 'single-annotator';
+  readonly layer: LayerName;
+  readonly reason: string;
 }
 
 interface MeasuredArticle {
   readonly measured: AgreementArticle;
+  readonly basis: RosterBasis;
+  /** Layers that can be named, also empty ones that the file does not hold. */
+  readonly layers: readonly LayerName[];
   readonly leftOut: readonly LeftOut[];
 }
 
-/** An article in code points. Who counts is decided by all annotations; which are compared, by the labels that were chosen. */
+/** An article in code points. Who counts is decided by its roster; which annotations are compared, by the labels that were chosen. */
 export function measuredArticle(
-  { article, text, layers }: ExportedArticle,
+  exported: ExportedArticle,
+  source: Pick<ProjectExport, 'project' | 'members'>,
   { layers: wanted, labels, unit, round }: AgreementRequest,
 ): MeasuredArticle {
+  const { article, text, layers } = exported;
   const converter = offsetConverter(text, 'codepoint');
-  const counted = layersOfRound(layers, round).filter(
-    ({ name, annotations }) => annotations.length > 0 && (wanted?.has(name) ?? layerAnnotator(name) !== null),
+  const { basis, places } = articleRoster(exported, source, round);
+  const chosen = places.filter(({ layer }) => wanted?.has(layer) ?? true);
+  const common = layers.filter(
+    ({ name, annotations }) => layerAnnotator(name) === null && annotations.length > 0 && wanted?.has(name) === true,
   );
+  const counted = [...common, ...chosen.filter(({ why }) => why === null).map(({ layer }) => layerIn(layers, layer))];
+  const isAlone = counted.length === 1;
+  const leftOut = [
+    ...(isAlone ? counted.map(({ name }) => ({ layer: name, reason: 'single-annotator' })) : []),
+    ...chosen.flatMap(({ layer, why }) => (why === null ? [] : [{ layer, reason: why }])),
+  ];
   return {
+    basis,
+    layers: [...layers.map(({ name }) => name), ...places.map(({ layer }) => layer)],
     measured: {
       article: article.id,
       length: converter.fromUtf16(text.length),
       tokens: unit === 'token' ? tokensOf(text) : null,
       annotators: counted.map((layer) => unitsOf(layer, labels, converter)),
     },
-    leftOut:
-      counted.length > 1
-        ? []
-        : counted.map(({ name }) => ({ article: article.id, layer: name, reason: 'single-annotator' })),
+    leftOut: leftOut.map((one) => ({ article: article.id, ...one })),
   };
 }
 
-/** Layers of files and projects have one round so far: the first. */
-const layersOfRound = (layers: readonly ExportedLayer[], round: number | null): readonly ExportedLayer[] =>
-  round === null || round === 1 ? layers : [];
+/** Files leave empty layers out. */
+const layerIn = (layers: readonly ExportedLayer[], wanted: LayerName): ExportedLayer =>
+  layers.find(({ name }) => name === wanted) ?? { name: wanted, annotations: [] };
 
 /** A layer that nobody owns goes by its name. */
 const unitsOf = (

@@ -12,6 +12,7 @@ import { appendAll } from '../../../shared/domain/append-all.ts';
 import { failure, success, type Result } from '../../../shared/domain/result.ts';
 import type { ExportedMember, ProjectExport } from '../../../shared/formats/verbatim/project-export.ts';
 import type { AgreementRequest } from './agreement-request.ts';
+import { ROSTER_BASES, type RosterBasis } from './article-roster.ts';
 import { measuredArticle, type LeftOut } from './measured-articles.ts';
 
 /** Somebody whose annotations are compared. A layer that nobody owns goes by its name. */
@@ -32,8 +33,8 @@ interface AgreementParameters {
   readonly layers: readonly string[] | null;
   readonly labels: readonly string[] | null;
   readonly round: number | null;
-  /** How it was decided who counts in an article. */
-  readonly roster: 'layers with annotations';
+  /** How it was decided who counts: `ROSTER_BASES`, separated by commas where articles differ. */
+  readonly roster: string;
   readonly seed: number;
   readonly bootstrap: { readonly draws: number; readonly interval: 0.95 };
   readonly gamma: Omit<GammaOptions, 'seed'>;
@@ -66,7 +67,7 @@ export async function projectAgreement(
   const labels = source.project.labelSet.labels.map(({ key }) => key);
   const label = firstMissing(request.labels, new Set(labels));
   if (label !== undefined) return failure('unknown-label', `The project has no label “${label}”.`, 'labels');
-  const { articles, leftOut, problem } = await measuredArticles(source, request);
+  const { articles, leftOut, roster, problem } = await measuredArticles(source, request);
   if (problem !== null) return problem;
   const gamma = gammaFor(articles, request);
   const report = await compute(articles, {
@@ -80,7 +81,7 @@ export async function projectAgreement(
     return failure('agreement-too-large', 'These measures take too long. Choose fewer measures, labels or articles.');
   return success({
     schema: AGREEMENT_SCHEMA,
-    parameters: parametersOf(source, request, gamma),
+    parameters: parametersOf(source, request, gamma, roster),
     annotators: annotatorsOf(articles, source.members),
     articles: report.articles,
     leftOut,
@@ -94,16 +95,19 @@ export async function projectAgreement(
 async function measuredArticles(source: ProjectExport, request: AgreementRequest) {
   const articles: AgreementArticle[] = [];
   const leftOut: LeftOut[] = [];
+  const bases = new Set<RosterBasis>();
   const there = { articles: new Set<string>(), layers: new Set<string>() };
   for await (const exported of source.articles) {
     there.articles.add(exported.article.id);
     if (!(request.articles?.has(exported.article.id) ?? true)) continue;
-    for (const { name } of exported.layers) there.layers.add(name);
-    const one = measuredArticle(exported, request);
+    const one = measuredArticle(exported, source, request);
+    for (const name of one.layers) there.layers.add(name);
+    if (one.measured.annotators.length + one.leftOut.length > 0) bases.add(one.basis);
     articles.push(one.measured);
     appendAll(leftOut, one.leftOut);
   }
-  return { articles, leftOut, problem: missing(request, there) };
+  const roster = ROSTER_BASES.filter((one) => bases.has(one)).join(', ') || 'layers with annotations';
+  return { articles, leftOut, roster, problem: missing(request, there) };
 }
 
 function missing(
@@ -132,6 +136,7 @@ function parametersOf(
   { project: { id, title } }: ProjectExport,
   { unit, withGap, measures, articles, layers, labels, round, seed }: AgreementRequest,
   gamma: GammaOptions,
+  roster: string,
 ): AgreementParameters {
   const { alpha, beta, deltaEmpty, samples, precision, sampler, steps } = gamma;
   return {
@@ -143,7 +148,7 @@ function parametersOf(
     layers: inOrder(layers),
     labels: inOrder(labels),
     round,
-    roster: 'layers with annotations',
+    roster,
     seed,
     bootstrap: { draws: STANDARD_BOOTSTRAP.draws, interval: 0.95 },
     gamma: { alpha, beta, deltaEmpty, samples, precision, sampler, steps },

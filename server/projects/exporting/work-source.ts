@@ -7,7 +7,10 @@ import type { Store } from '../../store/store.ts';
 import type { Access } from '../access.ts';
 import type { Asker } from './export-request.ts';
 
-/** By article; one where there is none is not in it, nor any of a project whose work is shared. */
+/**
+ * Whose layers count in the last round is told to those who may read them: an absent layer is then an empty one.
+ * By article; one where there is none is not in it, nor any of a project whose work is shared.
+ */
 export async function workOf(
   store: Store,
   { id }: Project,
@@ -25,9 +28,13 @@ export async function workOf(
     const one: ExportedWork = {
       states: (said.get(article) ?? []).filter(isTold).map(({ member, state }) => ({ member, state })),
       assignments: (assigned.get(article) ?? []).filter(isTold).map(({ member, state }) => ({ member, state })),
-      rounds: (rounds.get(article) ?? []).map(({ article: _article, ...round }) => ({
+      rounds: (rounds.get(article) ?? []).map(({ article: _article, ...round }, at, all) => ({
         ...round,
-        roster: round.roster.filter(isTold),
+        roster: round.roster.filter((entry) =>
+          at === all.length - 1 && entry.why === null
+            ? entry.member === asker?.member || access.mayRead(article, `annotator/${entry.member}`)
+            : isTold(entry),
+        ),
       })),
     };
     if (!isNoWork(one)) work.set(article, one);

@@ -1,0 +1,95 @@
+/** Who counts in an article: as its rounds say, else its states and assignments, else its layers. */
+import type { MemberId } from '../../../shared/domain/ids.ts';
+import { compareLayerNames, layerAnnotator, type LayerName } from '../../../shared/domain/layer-name.ts';
+import type { NotCounted } from '../../../shared/domain/round.ts';
+import type { ExportedWork } from '../../../shared/formats/verbatim/exported-work.ts';
+import type { ExportedArticle, ProjectExport } from '../../../shared/formats/verbatim/project-export.ts';
+
+/** What a roster was made of, in the order in which parameters name it. */
+export const ROSTER_BASES = ['rounds', 'states and assignments', 'layers with annotations'] as const;
+export type RosterBasis = (typeof ROSTER_BASES)[number];
+
+/** `earlier-round`: only layers of a later round are known. `not-in-round`: the round's roster does not name it. */
+type WhyNot = NotCounted | 'earlier-round' | 'not-in-round';
+
+interface Place {
+  readonly layer: LayerName;
+  /** `null`: the layer counts. */
+  readonly why: WhyNot | null;
+}
+
+interface ArticleRoster {
+  readonly basis: RosterBasis;
+  /** In the order of layers. */
+  readonly places: readonly Place[];
+}
+
+/** @param round the one asked for; `null` for the last that was revealed. */
+export function articleRoster(
+  exported: ExportedArticle,
+  source: Pick<ProjectExport, 'project' | 'members'>,
+  round: number | null,
+): ArticleRoster {
+  const { basis, places } = rosterIn(exported, source, round);
+  return { basis, places: [...places].sort((a, b) => compareLayerNames(a.layer, b.layer)) };
+}
+
+function rosterIn(
+  exported: ExportedArticle,
+  source: Pick<ProjectExport, 'project' | 'members'>,
+  round: number | null,
+): ArticleRoster {
+  const rounds = exported.work?.rounds ?? [];
+  const asked = rounds.findLast((one) => one.state !== 'independent' && (round === null || one.round === round));
+  if (asked !== undefined) return { basis: 'rounds', places: placesOfRound(asked, rounds, exported) };
+  const isFirst = rounds.length === 0 && round === 1;
+  if (round !== null && !isFirst && rounds.at(-1)?.round !== round)
+    return { basis: rounds.length > 0 ? 'rounds' : 'layers with annotations', places: [] };
+  if (exported.work === undefined) return { basis: 'layers with annotations', places: placesOfLayers(exported) };
+  return { basis: 'states and assignments', places: placesOfStates(exported.work, exported, source) };
+}
+
+/** Layers are those of now, which are the layers of the last round. */
+function placesOfRound(
+  { round, roster }: ExportedWork['rounds'][number],
+  rounds: ExportedWork['rounds'],
+  exported: ExportedArticle,
+): Place[] {
+  const isLast = rounds.at(-1)?.round === round;
+  const places = roster.map(({ member, why }): Place => ({
+    layer: layerOf(member),
+    why: why ?? (isLast ? null : 'earlier-round'),
+  }));
+  const named = new Set(places.map(({ layer }) => layer));
+  const others = placesOfLayers(exported).filter(({ layer }) => !named.has(layer));
+  return isLast ? [...places, ...others.map(({ layer }): Place => ({ layer, why: 'not-in-round' }))] : places;
+}
+
+/**
+ * Who is done counts. Independent work that is not revealed may be missing from an export, so that there only layers
+ * with annotations count. Layers of people who are not in the project count as they are.
+ */
+function placesOfStates(
+  { states, assignments }: ExportedWork,
+  exported: ExportedArticle,
+  { project, members }: Pick<ProjectExport, 'project' | 'members'>,
+): Place[] {
+  const said = new Map(states.map(({ member, state }) => [layerOf(member), state]));
+  const assigned = new Map(assignments.map(({ member, state }) => [layerOf(member), state]));
+  const here = new Set(members.filter(({ role }) => role !== null).map(({ id }) => layerOf(id)));
+  const withAnnotations = new Set(placesOfLayers(exported).map(({ layer }) => layer));
+  const asked = project.mode === 'blind' ? [] : [...said.keys(), ...assigned.keys()];
+  return [...new Set([...asked, ...withAnnotations])].map((layer): Place => {
+    const isForeign = !here.has(layer) && !said.has(layer) && !assigned.has(layer);
+    if (assigned.get(layer) === 'released') return { layer, why: 'released' };
+    if (!isForeign && said.get(layer) !== 'done') return { layer, why: 'not-done' };
+    return { layer, why: null };
+  });
+}
+
+const placesOfLayers = ({ layers }: ExportedArticle): Place[] =>
+  layers
+    .filter(({ name, annotations }) => annotations.length > 0 && layerAnnotator(name) !== null)
+    .map(({ name }) => ({ layer: name, why: null }));
+
+const layerOf = (member: MemberId): LayerName => `annotator/${member}`;
