@@ -41,7 +41,7 @@ export default defineConfig({
   testDir: './e2e',
   outputDir: '../test-results',
   // Each test starts a server and several browsers' worth of pages.
-  workers: 1,
+  workers: 2,
   fullyParallel: false,
   timeout: 90_000,
   expect: { timeout: 15_000 },

@@ -40,7 +40,7 @@ export const judge = (changes: readonly RecordChange[], context: JudgeContext): 
 export const readOnly = ({ role }: Sender, { name, state }: Layer): Problem =>
   state === 'frozen'
     ? { id: 'frozen', message: 'This layer is frozen.' }
-    : { id: 'read-only', message: `A ${role} can't change the layer ${name}.` };
+    : { id: 'read-only', message: `The role ${role} can't change the layer ${name}.` };
 
 /** The same, a few hundred records a step. */
 export function* judgeInSteps(

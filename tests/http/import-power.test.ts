@@ -106,6 +106,28 @@ describe('own layers', () => {
   });
 });
 
+test('[HT71] while work is independent an owner’s file writes into nobody’s own layer either', async () => {
+  const { server, project, articles, olu, ana, exported, send } = await aProjectOfOthers();
+  const file = await exported();
+  const [article] = file.articles;
+  const [layer] = article?.layers ?? [];
+  if (article === undefined || layer === undefined) throw new Error('There is no article.');
+  article.layers = [
+    {
+      ...layer,
+      name: `annotator/${ana.id}`,
+      annotations: layer.annotations.map((one) => ({ ...one, id: '11111111-1111-4111-8111-111111111111' })),
+    },
+  ];
+  await server.work.store.projects.update({ ...project, mode: 'blind' });
+  await good(send(olu, file));
+  const names = (await server.work.store.layers.ofArticle(project.id, articles[0]?.id as ArticleId)).map(
+    ({ name }) => name,
+  );
+  expect(names.filter((name) => name.startsWith('annotator/'))).toHaveLength(1);
+  expect(names).not.toContain(`annotator/${ana.id}`);
+});
+
 describe('what a file ascribes to a member', () => {
   /** Ids of people by ids of annotations. */
   const makersIn = (file: File) =>

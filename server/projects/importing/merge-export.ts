@@ -3,6 +3,7 @@ import type { MemberId } from '../../../shared/domain/ids.ts';
 import { relationTypes } from '../../../shared/domain/label-set.ts';
 import { layerAnnotator } from '../../../shared/domain/layer-name.ts';
 import type { Project } from '../../../shared/domain/project.ts';
+import { newStanding } from '../../../shared/domain/round.ts';
 import { success, type Problem, type Result } from '../../../shared/domain/result.ts';
 import type {
   ExportedArticle,
@@ -120,7 +121,9 @@ class Owners {
     private readonly importer: Importer,
   ) {
     this.members = new Map(people.filter(({ isMember }) => isMember).map((person) => [person.id, person]));
-    this.isRestored = importer.mayRestore && parsed.project.id === project.id;
+    // Nobody but the command line writes into a layer that its importer may not read.
+    const isHidden = newStanding(project.mode).round !== null && importer.id !== null;
+    this.isRestored = importer.mayRestore && !isHidden && parsed.project.id === project.id;
   }
 
   /** What the importer may not write or ascribe goes to somebody of the same name who has no access. */
