@@ -76,6 +76,12 @@ export class SimDisk extends MemoryLayers {
     else this.frozen.delete(roomName(room));
   }
 
+  /** What else a server's store can do. @param call makes a call that waits, may fail, and may be cut off by a crash. */
+  moreOf(_call: DiskCall): Partial<Store> {
+    const rounds: Partial<Store['rounds']> = { standing: () => Promise.resolve(newStanding(this.project.mode)) };
+    return { rounds } as Store;
+  }
+
   /** A member has another role from now on. */
   setRole(project: ProjectId, member: string, role: Role): void {
     this.roles.set(member, role);
@@ -112,6 +118,8 @@ export class SimDisk extends MemoryLayers {
     );
   }
 }
+
+export type DiskCall = <Value>(what: string, act: () => Value) => Promise<Value>;
 
 interface PendingCall {
   readonly what: string;
@@ -155,9 +163,9 @@ export class SimStore {
         return Promise.resolve(role === undefined ? null : { id, name: id, colour: 0, role, joined: 0 });
       },
     };
-    const rounds: Partial<Store['rounds']> = { standing: () => Promise.resolve(newStanding(disk.project.mode)) };
+    const more = disk.moreOf((what, act) => this.call(what, true, act));
     // Rooms ask nothing else; whatever else is asked breaks the run.
-    this.store = { layers, projects, articles, members, rounds } as Store;
+    this.store = { layers, projects, articles, members, ...more } as Store;
   }
 
   get waiting(): number {
