@@ -1,4 +1,5 @@
 /** The simulation of independent work: rounds are revealed, taken back, sent back and opened for late work while servers die. */
+import { isDeepStrictEqual } from 'node:util';
 import { expect, test } from 'vitest';
 import { closeForLateWork, openForLateWork } from '../../server/projects/rounds/late-work.ts';
 import { beginRound, reveal, unreveal } from '../../server/projects/rounds/reveal.ts';
@@ -79,9 +80,12 @@ class RoundWorld {
     for (const [member, then] of this.frozen) {
       const room = this.disk.roomOf(member);
       if (this.disk.get(room).state !== 'frozen' || this.disk.lateLayers.has(member)) continue;
-      expect(this.disk.freshLoad(room).toJSON(), `${member}’s layer is as it was revealed`).toEqual(then);
+      if (!isDeepStrictEqual(this.disk.freshLoad(room).toJSON(), then))
+        throw new Error(`${member}’s layer is not as it was revealed`);
     }
-    for (const { round, roster } of this.disk.rounds) expect(JSON.stringify(roster)).toBe(this.rosters.get(round));
+    for (const { round, roster } of this.disk.rounds)
+      if (JSON.stringify(roster) !== this.rosters.get(round))
+        throw new Error(`the roster of round ${round} has changed`);
   }
 
   private lead(member: MemberId): void {
