@@ -56,7 +56,7 @@ export class ArticleStateElement extends LitElement {
     this.isIndependent = answer.ok && answer.value.round !== null && answer.value.mayWrite;
   }
 
-  /** One is done, and goes on with the next article of one’s queue. */
+  /** Marks the article as done and opens the next article of the member’s queue. */
   private async finish(): Promise<void> {
     if (!(await this.say('done'))) return;
     const answer = await api.call('GET /projects/{project}/assignments', { project: this.projectId });

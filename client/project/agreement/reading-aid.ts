@@ -1,4 +1,4 @@
-/** What a figure of agreement says, and how it is written. */
+/** Words for a figure of agreement, and its shade in a table. */
 import type { AgreementFigureBody } from '../../../shared/wire/http/agreement.ts';
 
 /** Fewer annotations say nothing. */
@@ -6,7 +6,7 @@ const FEW_UNITS = 20;
 /** Krippendorff, Content Analysis: from .800 on data is relied upon, from .667 on with care. */
 const [RELIABLE, TENTATIVE] = [0.8, 0.667] as const;
 
-/** `f1` has no limits of its own. `null`: there is no value, and the figure says why. */
+/** `f1`: F1 has no common limits, so it gets a sentence of its own. `null`: the figure has a reason instead of a value. */
 type Reading = 'few' | 'reliable' | 'tentative' | 'low' | 'f1' | null;
 
 export function readingOf(measure: string, { value, units }: AgreementFigureBody): Reading {

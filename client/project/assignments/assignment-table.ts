@@ -16,7 +16,7 @@ export interface AssignmentCell {
   readonly assignment: AssignmentBody | null;
 }
 
-/** Who has a column: annotators, programs among them, and everybody who was assigned something. */
+/** The columns of the table: members with the role annotator (programs too), and members with an assignment. */
 export function annotatorsOf(
   members: readonly ProjectMemberBody[],
   { assignments }: Pick<AssignmentsBody, 'assignments'>,
@@ -45,7 +45,7 @@ export function assignmentRows(
 
 export const isRevealed = ({ round }: AssignmentRow): boolean => round !== null && round.state !== 'independent';
 
-/** What somebody still has to annotate, what was sent back first, and what is done. */
+/** A member’s queue: articles left to annotate (those sent back come first), and the number of articles done. */
 export function queueOf(
   own: readonly AssignmentBody[],
   articles: readonly ArticleBody[],

@@ -34,7 +34,7 @@ export class AssignmentsPanel extends LitElement {
   @property({ attribute: false }) work!: AssignmentsState;
   @property({ attribute: false }) now: AssignmentsBody | null = null;
   @state() private shown = ROWS;
-  /** What is being assigned by hand, as `article member`; `null` while nothing is. */
+  /** The pairs `article member` that are checked while assigning by hand; `null` outside of it. */
   @state() private byHand: ReadonlySet<string> | null = null;
 
   override willUpdate(changed: PropertyValues<this>): void {

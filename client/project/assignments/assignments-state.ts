@@ -1,4 +1,4 @@
-/** What a project has assigned, and what is done with it. A page reads it again after each change, and now and then. */
+/** The assignments of a project, and the calls that change them. The page reads them again after each change and every ten seconds. */
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Problem, Result } from '../../../shared/domain/result.ts';
 import type { AssignmentsBody, PlanChangeBody } from '../../../shared/wire/http/rounds.ts';

@@ -6,7 +6,7 @@ import { formText } from '../../kit/form-text.ts';
 import { otherTexts } from '../../locale/other-texts.ts';
 import { chosenMode, modeChoice } from './mode-choice.ts';
 
-/** What holds where a project says nothing. */
+/** The project’s settings of independent work, with defaults for those that are not set. */
 const usual = ({ ownersSee = 'progress', revealedTo = 'leads', releaseAfterDays = 0 }: ProjectBody) => ({
   ownersSee,
   revealedTo,
