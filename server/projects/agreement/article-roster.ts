@@ -9,8 +9,11 @@ import type { ExportedArticle, ProjectExport } from '../../../shared/formats/ver
 export const ROSTER_BASES = ['rounds', 'states and assignments', 'layers with annotations'] as const;
 export type RosterBasis = (typeof ROSTER_BASES)[number];
 
-/** `earlier-round`: only layers of a later round are known. `not-in-round`: the round's roster does not name it. */
-type WhyNot = NotCounted | 'earlier-round' | 'not-in-round';
+/**
+ * `earlier-round`: only layers of a later round are known. `not-in-round`: the round's roster does not name it.
+ * `no-such-round`: the article has not had the round that was asked for.
+ */
+type WhyNot = NotCounted | 'earlier-round' | 'not-in-round' | 'no-such-round';
 
 interface Place {
   readonly layer: LayerName;
@@ -44,7 +47,10 @@ function rosterIn(
   if (asked !== undefined) return { basis: 'rounds', places: placesOfRound(asked, rounds, exported) };
   const isFirst = rounds.length === 0 && round === 1;
   if (round !== null && !isFirst && rounds.at(-1)?.round !== round)
-    return { basis: rounds.length > 0 ? 'rounds' : 'layers with annotations', places: [] };
+    return {
+      basis: rounds.length > 0 ? 'rounds' : 'layers with annotations',
+      places: placesOfLayers(exported).map(({ layer }) => ({ layer, why: 'no-such-round' })),
+    };
   if (exported.work === undefined) return { basis: 'layers with annotations', places: placesOfLayers(exported) };
   return { basis: 'states and assignments', places: placesOfStates(exported.work, exported, source) };
 }

@@ -14,6 +14,7 @@ import type { ExportedMember, ProjectExport } from '../../../shared/formats/verb
 import type { AgreementRequest } from './agreement-request.ts';
 import { ROSTER_BASES, type RosterBasis } from './article-roster.ts';
 import { measuredArticle, type LeftOut } from './measured-articles.ts';
+import { RoundsThere, type RoundThere } from './rounds-there.ts';
 
 /** Somebody whose annotations are compared. A layer that nobody owns goes by its name. */
 interface Annotator {
@@ -45,6 +46,8 @@ export interface AgreementDocument extends AgreementReport {
   readonly parameters: AgreementParameters;
   readonly annotators: readonly Annotator[];
   readonly leftOut: readonly LeftOut[];
+  /** Rounds that can be asked for; left out where all work is shared. */
+  readonly rounds?: readonly RoundThere[];
 }
 
 /** More annotations than this are aligned for gamma only where it was named: it takes a minute and more. */
@@ -56,7 +59,7 @@ type Compute = (articles: readonly AgreementArticle[], options: ReportOptions) =
 const computeHere: Compute = (articles, options) => Promise.resolve(reportOf(articles, options));
 
 /**
- * Fails for labels, articles and layers that are asked for and not there.
+ * Fails for labels, articles, layers and a round that are asked for and not there.
  * @param compute on another thread, as a rule; here, if left out.
  */
 export async function projectAgreement(
@@ -67,7 +70,7 @@ export async function projectAgreement(
   const labels = source.project.labelSet.labels.map(({ key }) => key);
   const label = firstMissing(request.labels, new Set(labels));
   if (label !== undefined) return failure('unknown-label', `The project has no label “${label}”.`, 'labels');
-  const { articles, leftOut, roster, problem } = await measuredArticles(source, request);
+  const { articles, leftOut, roster, rounds, problem } = await measuredArticles(source, request);
   if (problem !== null) return problem;
   const gamma = gammaFor(articles, request);
   const report = await compute(articles, {
@@ -85,6 +88,7 @@ export async function projectAgreement(
     annotators: annotatorsOf(articles, source.members),
     articles: report.articles,
     leftOut,
+    ...(rounds.length > 0 && { rounds }),
     total: report.total,
     byLabel: report.byLabel,
     pairs: report.pairs,
@@ -96,9 +100,11 @@ async function measuredArticles(source: ProjectExport, request: AgreementRequest
   const articles: AgreementArticle[] = [];
   const leftOut: LeftOut[] = [];
   const bases = new Set<RosterBasis>();
+  const rounds = new RoundsThere(source.project.mode);
   const there = { articles: new Set<string>(), layers: new Set<string>() };
   for await (const exported of source.articles) {
     there.articles.add(exported.article.id);
+    rounds.note(exported.work);
     if (!(request.articles?.has(exported.article.id) ?? true)) continue;
     const one = measuredArticle(exported, source, request);
     for (const name of one.layers) there.layers.add(name);
@@ -107,7 +113,8 @@ async function measuredArticles(source: ProjectExport, request: AgreementRequest
     appendAll(leftOut, one.leftOut);
   }
   const roster = ROSTER_BASES.filter((one) => bases.has(one)).join(', ') || 'layers with annotations';
-  return { articles, leftOut, roster, problem: missing(request, there) };
+  const problem = missing(request, there) ?? rounds.problem(request.round);
+  return { articles, leftOut, roster, rounds: rounds.list(), problem };
 }
 
 function missing(

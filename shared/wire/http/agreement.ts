@@ -1,5 +1,6 @@
 /** How far annotators agree, over HTTP. */
 import { z } from 'zod';
+import { REVEALED_TO } from '../../domain/project.ts';
 
 const words = z.string().max(10_000).optional();
 const WHOLE_NUMBER = z.string().max(20).optional();
@@ -28,6 +29,19 @@ const figureSchema = z
   .meta({ id: 'AgreementFigure' });
 
 const figuresSchema = z.record(z.string(), figureSchema).meta({ id: 'AgreementFigures' });
+
+const roundSchema = z
+  .object({
+    round: z.number().int().meta({ description: 'Counted from 1.' }),
+    articles: z.number().int().meta({ description: 'How many articles have it.' }),
+    revealed: z.number().int().meta({ description: 'In how many of them it is revealed; the others go on.' }),
+    readBefore: z.enum(REVEALED_TO).nullable().meta({
+      description:
+        'Who could read the others’ layers of the round before, on any article: figures are not independent of that. `null`: nobody.',
+    }),
+  })
+  .meta({ id: 'AgreementRound' });
+
 const tables = { total: figuresSchema, byLabel: z.record(z.string(), figuresSchema) };
 
 export const agreementSchema = z
@@ -37,6 +51,10 @@ export const agreementSchema = z
     annotators: z.array(z.object({ id: z.string(), name: z.string(), kind: z.string() })),
     articles: z.number().int().meta({ description: 'How many have two annotators or more.' }),
     leftOut: z.array(z.object({ article: z.string(), layer: z.string(), reason: z.string() })),
+    rounds: z
+      .array(roundSchema)
+      .optional()
+      .meta({ description: 'Rounds that can be asked for, the first one first; left out where all work is shared.' }),
     ...tables,
     pairs: z.array(z.object({ a: z.string(), b: z.string(), ...tables })),
     byArticle: z.array(z.object({ article: z.string(), ...tables })),
