@@ -97,6 +97,7 @@ export class ArticleDesk extends LitElement implements CommandedDesk {
       announce: (words: string) => this.commands.announce(words),
       accessChanged: () => void this.dispatchEvent(new Event('vb-access-changed')),
       selected: () => this.commands.text?.selection ?? null,
+      isWhiteSpaceSelected: () => this.commands.text?.isWhiteSpaceSelected ?? false,
       deselect: () => this.commands.text?.select(null),
       caret: () => this.commands.text?.caretOffset ?? 0,
       goTo: (span: Span) => this.goTo(span),

@@ -32,6 +32,7 @@ export const desk: Texts['desk'] = {
   notYours: 'Nur wer diese Annotation gemacht hat oder kuratiert, kann sie ändern.',
   overtaken: 'Jemand anderes hat das inzwischen geändert. Diese Änderung bleibt.',
   nothingSelected: 'Wähle zuerst Text aus, dann ein Label.',
+  whiteSpaceSelected: 'Nur Leerraum ist ausgewählt. Wähle Wörter aus, dann ein Label.',
   nothingOpen: 'Öffne zuerst eine Annotation.',
   noPartSelected: 'Wähle zuerst die Wörter des weiteren Teils aus.',
   noneShown: 'Keine der Annotationen entspricht dem Filter.',

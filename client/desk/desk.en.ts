@@ -37,6 +37,7 @@ export const desk = {
   notYours: 'Only who made this annotation, or a curator, can change it.',
   overtaken: 'Somebody else has changed this since. Their change stays.',
   nothingSelected: 'Select some text first, then choose a label.',
+  whiteSpaceSelected: 'Only white space is selected. Select words, then choose a label.',
   nothingOpen: 'Open an annotation first.',
   noPartSelected: 'Select the words of the further part first.',
   noneShown: 'None of the annotations passes the filter.',

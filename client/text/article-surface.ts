@@ -101,6 +101,13 @@ export class ArticleSurface {
     return this.hand.span;
   }
 
+  /** Whether something is selected that holds white space only. */
+  get isWhiteSpaceSelected(): boolean {
+    this.text.readNativeSelection();
+    const { anchor, head } = this.text.selection;
+    return anchor !== head && this.hand.span === null;
+  }
+
   /** Shows another text with what is on it. */
   open(text: string, scene: Scene): void {
     const { anchor, head } = this.text.selection;

@@ -60,6 +60,11 @@ export class ArticleText extends LitElement {
     return this.surface?.selection ?? null;
   }
 
+  /** Whether something is selected that holds white space only. */
+  get isWhiteSpaceSelected(): boolean {
+    return this.surface?.isWhiteSpaceSelected ?? false;
+  }
+
   /** Selects a span, or nothing. Leaves the focus where it is. */
   select(span: Span | null): void {
     this.surface?.select(span);

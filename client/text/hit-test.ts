@@ -3,7 +3,7 @@ import { graphemeAfter, graphemeBefore } from '../../shared/domain/span.ts';
 import type { TextView } from './text-view.ts';
 
 /** What one point of the text is. */
-interface TextPoint {
+export interface TextPoint {
   /** Where a caret would go, in UTF-16 units. */
   readonly caret: number;
   /** Start of the character under the point; `null` beside the text, as after a paragraph's end. */

@@ -1,10 +1,12 @@
 /**
  * Selections made by mouse or finger: they take whole words when the pointer lets go or when they are used,
- * a double click on a quotation mark takes the quotation, and a triple click the sentence. Keys select exactly.
+ * a double click takes the word that was pressed, or the quotation of a quotation mark, and a triple click the
+ * sentence. Keys select exactly.
  */
 import { snapped } from '../../shared/domain/snap.ts';
 import { spanFromSelection, type Span } from '../../shared/domain/span.ts';
-import { pointInText } from './hit-test.ts';
+import { wordAt } from '../../shared/domain/words.ts';
+import { pointInText, type TextPoint } from './hit-test.ts';
 import type { TextUnits } from './text-units.ts';
 import type { TextView } from './text-view.ts';
 
@@ -17,6 +19,8 @@ interface SmartSelectionOptions {
 export class SmartSelection {
   /** Whether the selection was made by a pointer, and not by key or by the page. */
   private isByHand = false;
+  /** The word of a second press whose button is still down. */
+  private pressedWord: Span | null = null;
   private readonly abort = new AbortController();
 
   constructor(
@@ -24,7 +28,7 @@ export class SmartSelection {
     private readonly options: SmartSelectionOptions,
   ) {
     const { signal } = this.abort;
-    text.dom.addEventListener('pointerdown', () => (this.isByHand = true), { signal });
+    text.dom.addEventListener('pointerdown', () => this.onPointerDown(), { signal });
     text.dom.addEventListener('mousedown', (event) => this.onPress(event), { signal });
     document.addEventListener('pointerup', (event) => this.onRelease(event), { signal });
   }
@@ -50,36 +54,69 @@ export class SmartSelection {
     return this.options.wholeWords() ? snapped(this.text.text, span, this.options.units().quotations) : span;
   }
 
+  private onPointerDown(): void {
+    this.isByHand = true;
+    this.pressedWord = null;
+  }
+
   /** Alt held down takes exactly what was selected. A finger's selection still has its handles: it snaps when it is used. */
-  private onRelease({ altKey, pointerType }: PointerEvent): void {
-    if (!this.isByHand || pointerType === 'touch') return;
+  private onRelease(event: PointerEvent): void {
+    if (!this.isByHand || event.pointerType === 'touch') return;
     this.text.readNativeSelection();
-    if (altKey) this.beExact();
+    if (event.altKey) this.beExact();
+    if (this.pressedWord === null) this.snap();
+    else this.selectWords(this.pressedWord, event);
+    this.pressedWord = null;
+  }
+
+  private snap(): void {
     const { anchor, head } = this.text.selection;
     const { span } = this;
     const exact = spanFromSelection(this.text.text, anchor, head);
     if (span === null || exact === null || (span.start === exact.start && span.end === exact.end)) return;
-    this.text.select(
-      anchor < head ? { anchor: span.start, head: span.end } : { anchor: span.end, head: span.start },
-      true,
-    );
+    this.select(span, anchor > head);
+  }
+
+  /**
+   * Selects from the word that was pressed to the one at the pointer. Browsers go by the place where a caret would
+   * go, so that in the right half of a word's last letter they take what follows the word.
+   */
+  private selectWords(pressed: Span, { clientX, clientY }: MouseEvent): void {
+    const point = pointInText(this.text, clientX, clientY);
+    // Beside the text the browser says how far the selection goes.
+    const offset = point?.caret ?? this.text.selection.head;
+    const last = this.wordUnder(point) ?? { start: offset, end: offset };
+    const [start, end] = [Math.min(pressed.start, last.start), Math.max(pressed.end, last.end)];
+    this.select({ start, end }, start < pressed.start);
+  }
+
+  private wordUnder(point: TextPoint | null): Span | null {
+    return point === null || point.character === null ? null : wordAt(this.text.text, point.character);
+  }
+
+  private select({ start, end }: Span, isBackwards: boolean): void {
+    this.text.select(isBackwards ? { anchor: end, head: start } : { anchor: start, head: end }, true);
   }
 
   private onPress(event: MouseEvent): void {
     if (event.button !== 0 || event.detail < 2 || event.shiftKey || event.altKey) return;
-    const taken = this.takenBy(event);
-    if (taken === null) return;
+    const point = pointInText(this.text, event.clientX, event.clientY);
+    if (point === null) return;
+    const taken = this.takenAt(point.character ?? point.caret, event.detail);
+    // While the button is down, the browser selects words itself.
+    if (taken === null) this.pressedWord = this.wordUnder(point);
+    else this.take(taken, event);
+  }
+
+  private take(taken: Span, event: MouseEvent): void {
     event.preventDefault();
     this.text.dom.focus({ preventScroll: true });
-    this.text.select({ anchor: taken.start, head: taken.end }, true);
+    this.select(taken, false);
     this.beExact();
   }
 
-  /** What a second or third press at a place takes; `null` leaves it to the browser, which takes the word. */
-  private takenBy({ detail, clientX, clientY }: MouseEvent): Span | null {
-    const point = pointInText(this.text, clientX, clientY);
-    if (point === null) return null;
-    const offset = point.character ?? point.caret;
-    return detail === 2 ? this.options.units().quotationMarkedAt(offset) : this.options.units().sentenceAt(offset);
+  /** The quotation or sentence that a second or third press takes; `null` if the press takes a word. */
+  private takenAt(offset: number, presses: number): Span | null {
+    return presses === 2 ? this.options.units().quotationMarkedAt(offset) : this.options.units().sentenceAt(offset);
   }
 }

@@ -3,7 +3,7 @@ import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openDesk } from './sample-desk.ts';
-import { expect, stretchOf, test, type Person } from './verbatim.ts';
+import { expect, stretchOf, test, type Person, type Place } from './verbatim.ts';
 
 const parts = (person: Person) => person.card.locator('q');
 const told = ({ page }: Person) => page.locator('vb-announcer [aria-live="polite"]');
@@ -40,6 +40,61 @@ test('[PG120] by mouse half words are taken whole, a double click on a mark take
   await page.keyboard.press('Escape');
   await ana.tag(stretchOf(desk.text, 'graphs to the hall, where they will be cop'), '1');
   await expect(parts(ana)).toHaveText(['graphs to the hall, where they will be cop']);
+});
+
+/** A place in the right half of a character. */
+async function rightHalfOf(person: Person, offset: number): Promise<Place> {
+  const [here, next] = [await person.placeOf(offset), await person.placeOf(offset + 1)];
+  return { x: here.x + (next.x - here.x) * 0.8, y: here.y };
+}
+
+test('[PG122] a double click takes the word that was pressed, also by the right half of its last letter; dragged on, it takes words up to the pointer', async ({
+  serve,
+  joins,
+}) => {
+  const desk = await openDesk({ serve, joins }, []);
+  const [ana] = desk.people as [Person];
+  const { page } = ana;
+  for (const [upToWord, word] of [
+    ['of Vestermouth', 'Vestermouth'],
+    ['The bell', 'bell'],
+  ] as const) {
+    const last = await rightHalfOf(ana, stretchOf(desk.text, upToWord).end - 1);
+    await page.mouse.dblclick(last.x, last.y);
+    await page.keyboard.press('1');
+    await expect(parts(ana)).toHaveText([word]);
+    await page.keyboard.press('Escape');
+  }
+
+  const three = stretchOf(desk.text, 'rang three times');
+  const [from, to] = [await rightHalfOf(ana, three.start + 3), await ana.placeOf(three.end - 3)];
+  await page.mouse.click(from.x, from.y);
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down({ clickCount: 2 });
+  await page.mouse.move(to.x, to.y, { steps: 3 });
+  await page.mouse.up({ clickCount: 2 });
+  await page.keyboard.press('4');
+  await expect(parts(ana)).toHaveText(['rang three times']);
+});
+
+test('[PG123] a selection of white space alone labels nothing, relabels nothing, and says why', async ({
+  serve,
+  joins,
+}) => {
+  const desk = await openDesk({ serve, joins }, []);
+  const [ana] = desk.people as [Person];
+  const { page } = ana;
+  await ana.tag(stretchOf(desk.text, 'rang three times'), '1');
+  await expect(parts(ana)).toHaveText(['rang three times']);
+  const label = await ana.card.innerText();
+  const { start } = stretchOf(desk.text, ' three times');
+  await page.keyboard.down('Alt');
+  await ana.selectByMouse(start, start + 1);
+  await page.keyboard.up('Alt');
+  await page.keyboard.press('2');
+  await expect(ana.sayings).toContainText('Only white space is selected.');
+  await expect(ana.annotations).toHaveCount(1);
+  expect(await ana.card.innerText()).toBe(label);
 });
 
 const HEBREW = 'הפעמון חזר הביתה\n\nהסירה הגיעה בבוקר. “איפה הפעמון?” שאלה רות. איש לא ענה לה.\n';

@@ -42,6 +42,8 @@ interface DeskPort extends CommandedText {
   accessChanged(): void;
   /** What is selected in the text at this moment; a key can come before the browser has told of the selection it follows. */
   selected(): Span | null;
+  /** Whether something is selected that holds white space only. */
+  isWhiteSpaceSelected(): boolean;
   deselect(): void;
 }
 
@@ -227,7 +229,7 @@ export class DeskModel implements CommandedWork, SameTextDesk {
     return label !== undefined && this.applyLabel(label.key);
   }
 
-  /** Tags the selection; without one, relabels the open annotation. @returns false if one may not. */
+  /** Tags the selection; without one, relabels the open annotation. White space alone gets no label. @returns false if one may not. */
   applyLabel(label: string): boolean {
     if (!this.session.mayWrite) return false;
     const span = this.workPlace.selected();
@@ -235,6 +237,8 @@ export class DeskModel implements CommandedWork, SameTextDesk {
       this.activate(this.session.tag(span, label));
       this.workPlace.deselect();
       this.tellOfActive(this.words.tagged);
+    } else if (this.workPlace.isWhiteSpaceSelected()) {
+      this.workPlace.say(this.words.whiteSpaceSelected);
     } else if (this.active === null) {
       this.workPlace.say(this.words.nothingSelected);
     } else {
