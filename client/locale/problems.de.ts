@@ -103,6 +103,7 @@ export const problems: ProblemWords = {
   'no-such-annotation': 'Der Eintrag nennt eine Annotation, die es nicht gibt.',
   'no-such-article': 'Weder die Datei noch das Projekt hat den Text dieses Artikels: Nimm zuerst den Artikel auf.',
   'no-such-layer': 'Diese Ebene gibt es nicht.',
+  'no-such-round': 'Diese Runde hat es in keinem Artikel gegeben.',
   'no-text': 'Zu den Annotationen fehlt der Text.',
   'not-a-list': 'An dieser Stelle muss eine JSON-Liste stehen.',
   'not-an-object': 'An dieser Stelle muss ein JSON-Objekt stehen.',

@@ -65,6 +65,7 @@ export const PROBLEM_IDS = [
   'no-such-annotation',
   'no-such-article',
   'no-such-layer',
+  'no-such-round',
   'no-text',
   'not-a-list',
   'not-a-member',
