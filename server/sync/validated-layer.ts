@@ -92,10 +92,7 @@ interface PredictedUpdate {
 function* predict(reading: RecordsUpdate, index: LayerIndex): Steps<PredictedUpdate | null> {
   const prediction = yield* index.predict(reading);
   if (prediction === null) return null;
-  return {
-    prediction,
-    changes: prediction.lost.length === 0 ? reading.changes : [...reading.changes, ...prediction.lost],
-  };
+  return { prediction, changes: [...reading.changes, ...prediction.lost] };
 }
 
 /** What became of each record that an update was about. @param after what is there now. */

@@ -53,8 +53,10 @@ export function withBoundaryMoved(spans: Spans, { edge, original, span }: MovedB
   // Parts are disjoint: one that still has an end is the part. The only part is, wherever it lies.
   const found =
     spans.length === 1 ? 0 : spans.findIndex(({ start, end }) => start === original.start || end === original.end);
-  const moved = { start: 0, end: 0, ...spans[found], [edge]: span[edge] };
-  return found >= 0 && moved.start < moved.end ? withSpanReplaced(spans, found, moved) : null;
+  const part = spans[found];
+  if (part === undefined) return null;
+  const moved = { ...part, [edge]: span[edge] };
+  return moved.start < moved.end ? withSpanReplaced(spans, found, moved) : null;
 }
 
 /** Checks spans against the text they belong to: inside it, not empty, sorted, disjoint, no character cut in two. */

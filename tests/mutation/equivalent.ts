@@ -47,7 +47,7 @@ export const EQUIVALENT: readonly Equivalent[] = [
   })),
   {
     file: 'shared/layer/layer-index.ts',
-    text: 'yield* inSteps(heads.toSorted((one, other) => one.clock - other.clock), (head) => this.set(as(head)));',
+    text: 'heads.toSorted((one, other) => one.clock - other.clock),',
     change: '- to +',
     reason: 'ClientHeads takes items in any order; in that of their clocks it is faster.',
   },
@@ -125,7 +125,7 @@ export const EQUIVALENT: readonly Equivalent[] = [
   })),
   ...['0 to 1', '0 to -1'].map((change) => ({
     file: 'server/sync/heartbeat.ts',
-    text: 'const untakenBy = (socket: WebSocket): Untaken => ({ all: socket.bufferedAmount, inWriting: (socket as unknown as Below)._socket?._handle?.writeQueueSize ?? 0 });',
+    text: 'inWriting: (socket as unknown as Below)._socket?._handle?.writeQueueSize ?? 0,',
     change,
     reason: 'Only whether it got less is looked at, and what stands for nothing is the same each time.',
   })),
@@ -210,7 +210,7 @@ export const EQUIVALENT: readonly Equivalent[] = [
   })),
   ...['- to +'].map((change) => ({
     file: 'shared/domain/span.ts',
-    text: 'const wholeCharacter = (text: string, offset: number): number => (splitsSurrogatePair(text, offset) ? offset - 1 : offset);',
+    text: 'splitsSurrogatePair(text, offset) ? offset - 1 : offset;',
     change,
     reason: 'The window ends behind the character in place of before it.',
   })),
@@ -264,8 +264,8 @@ export const EQUIVALENT: readonly Equivalent[] = [
     reason: 'A millisecond sooner or later.',
   })),
   {
-    file: 'server/sync/room.ts',
-    text: 'if (quietFor >= QUIET_AFTER_MS) this.compaction.whenQuiet();',
+    file: 'server/sync/loaded-layer.ts',
+    text: 'if (quietFor >= QUIET_AFTER_MS) compaction.whenQuiet();',
     change: '>= to >',
     reason: 'A look later; quiet rooms are looked at every five seconds.',
   },

@@ -73,7 +73,7 @@ export const TARGETS: readonly Target[] = [
     ],
   },
   { file: 'server/sync/client-owners.ts', tests: ['tests/sync/client-owners.test.ts'] },
-  { file: 'server/sync/room.ts', tests: ROOM },
+  ...['room', 'loaded-layer'].map((name) => ({ file: `server/sync/${name}.ts`, tests: ROOM })),
   // A unit test each: real servers and clocks made these fail on a busy machine without a change.
   ...['sync-handshake', 'admission-queue', 'heartbeat'].map((name) => ({
     file: `server/sync/${name}.ts`,

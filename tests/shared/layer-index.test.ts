@@ -165,6 +165,14 @@ describe('[LA10] an update read against the index', () => {
     expect(foresightOf(anIndex(), update) !== null).toBe(isCertain);
   });
 
+  test('knows how many clients have written', () => {
+    const index = anIndex();
+    expect(index.clientCount).toBe(1);
+    const added = foresightOf(index, byOther([placed('c')]));
+    if (added !== null) atOnce(index.accept(added));
+    expect(index.clientCount).toBe(2);
+  });
+
   test('loses what an empty item takes the place of, unless that is deleted by name', () => {
     const hidden = byOther([behind(1, content.deleted(1))]);
     expect(foresightOf(anIndex(), hidden)?.lost).toEqual([

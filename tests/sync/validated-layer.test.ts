@@ -87,6 +87,19 @@ test('[JU2] [JU13] an update that hides what it takes away is tried out, refused
   expect(atOnce(layer.take(hidden, MALLORY))).toMatchObject({ ok: false });
 });
 
+test('[JU2] an item without a record, right behind another member’s, takes nothing of theirs away; behind one’s own it may', () => {
+  const layer = aLayer([Y.encodeStateAsUpdate(anAnnotation().doc)]);
+  // The target is the first item that Ana's client wrote. Nothing competes, so that no document tells.
+  const hidden = (client: number): Uint8Array =>
+    yjsUpdate([{ client, clock: 0, structs: [{ origin: { client: 7, clock: 0 }, content: content.deleted(1) }] }]);
+  expect(atOnce(layer.take(hidden(98), MALLORY))).toMatchObject({ ok: false, problem: { id: 'not-yours' } });
+  expect(atOnce(layer.take(hidden(99), ANA))).toMatchObject({
+    ok: true,
+    value: { removals: [{ creator: ANA.member }], events: [{ kind: 'removed' }] },
+  });
+  expect(layer.memory.document.annotation(ID)).toBeUndefined();
+});
+
 /** What two windows of Ana's send that did not hear of each other. @param isThere the annotation was there before; else both make it. */
 function twoWindows(before: LayerDoc, isThere: boolean): Uint8Array[] {
   const vector = Y.encodeStateVector(before.doc);
