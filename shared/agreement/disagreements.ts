@@ -52,9 +52,11 @@ function passagesOf(annotators: readonly AnnotatorUnits[]): readonly Passage[] {
   return passages;
 }
 
-const extentOf = ({ spans }: Unit): Span => ({ start: spans[0]?.start ?? 0, end: spans.at(-1)?.end ?? 0 });
+/** From where to where a unit reaches. */
+export const extentOf = ({ spans }: Unit): Span => ({ start: spans[0]?.start ?? 0, end: spans.at(-1)?.end ?? 0 });
 
-function kindOf(versions: readonly AnnotatorUnits[]): DisagreementKind | null {
+/** How versions of one passage differ; `null` where they do not. */
+export function kindOf(versions: readonly AnnotatorUnits[]): DisagreementKind | null {
   if (versions.some(({ units }) => units.length === 0)) return 'missing';
   const hasSameSpans = areAlike(versions, ({ spans }) => spans.map(({ start, end }) => `${start}-${end}`).join(' '));
   const hasSameLabels = areAlike(versions, ({ label }) => label);

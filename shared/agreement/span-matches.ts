@@ -43,6 +43,13 @@ export class UnitPair {
     return this.matched(rule, new Set(), new Set());
   }
 
+  /** As many pairs of overlapping units with one label as there can be, and then as many pairs of what is left. */
+  labelledThenAny(): Match[] {
+    const labelled = this.overlapMatches({ withLabel: true });
+    const used = [new Set(labelled.map(([index]) => index)), new Set(labelled.map(([, index]) => index))] as const;
+    return [...labelled, ...this.matched({ withLabel: false }, ...used)];
+  }
+
   /**
    * Credit of the best matching in which an exact match counts 1 and an overlap 0.5. Exact matches can always be taken
    * first: to undo one frees two units, whose overlaps give no more than the 1 that it gave.

@@ -130,6 +130,7 @@ describe('verbatim agreement', () => {
       'byLabel',
       'pairs',
       'byArticle',
+      'confusion',
     ]);
     expect(document.annotators).toEqual([
       { id: 'ana', name: 'Ana', kind: 'person' },
@@ -143,6 +144,14 @@ describe('verbatim agreement', () => {
     expect(Object.keys(document.byLabel['quote'] ?? {})).toEqual([...MEASURE_KEYS, ...LABEL_MEASURE_KEYS]);
     expect(document.pairs.map(({ a, b }) => `${a} ${b}`)).toEqual(['ana ben', 'ana cleo', 'ben cleo']);
     expect(document.byArticle.map((one) => one.article)).toEqual(['a1', 'a2']);
+    // In a2 Ana and Ben marked one place with two labels; in a1 Ana alone marked it.
+    expect(document.confusion.total).toEqual([
+      { labels: ['quote', 'quote'], count: 3 },
+      { labels: ['quote', null], count: 2 },
+      { labels: ['editorial-claim', 'editorial-claim'], count: 1 },
+      { labels: ['editorial-claim', 'unsupported-assertion'], count: 2 },
+      { labels: ['editorial-claim', null], count: 1 },
+    ]);
     // a1: 1 of 3 and 2; a2: 1 of 2 and 2, 1 of 2 and 1, 0 of 2 and 1: matches twice, by all spans.
     expect(document.total.spanF1Exact).toMatchObject({ value: 6 / 15, units: 10 });
     expect(document.byLabel['paraphrase']?.krippendorffAlpha).toEqual({
@@ -224,6 +233,8 @@ describe('verbatim agreement', () => {
     expect(table.stdout).toMatch(/^Agreement on Launch: 3 annotators, 2 articles. 1 layers left out/);
     expect(table.stdout).toMatch(/^spanF1Exact {2}0\.400 +\d\.\d{3} to \d\.\d{3}/m);
     expect(table.stdout).toMatch(/^Ana – Ben /m);
+    expect(table.stdout).toMatch(/^unsupported-assertion {2}0 {6}2 {16}0 *$/m);
+    expect(table.stdout).toMatch(/^\(nothing\) {14}2 {6}1 {16}0$/m);
     const csv = await verbatim('agreement', file, '--format', 'csv', '--measures', 'spanF1Exact');
     const lines = csv.stdout.trimEnd().split('\n');
     expect(lines[0]).toBe('table,article,a,b,label,measure,value,reason,units,low,high');

@@ -59,7 +59,7 @@ async function annotate(person: Person, text: string, words: string): Promise<vo
   await expect(person.status).toHaveText('Saved');
 }
 
-test('[PG250] [PG253] a lead assigns, annotators work through their queues unseen, a reveal shows who did what, and it is measured', async ({
+test('[PG250] [PG253] [PG260] a lead assigns, annotators work through their queues unseen, a reveal shows who did what, and it is measured', async ({
   serve,
   joins,
 }) => {
@@ -134,8 +134,12 @@ test('[PG250] [PG253] a lead assigns, annotators work through their queues unsee
   await expect(lead.page.getByText('With 2 annotations there is too little to conclude anything.')).toBeVisible();
   await expect(lead.page.getByRole('table', { name: 'Agreement by pair' }).getByRole('row')).toHaveCount(3);
   await byLabel.getByRole('button', { name: 'Passages: Quote' }).first().click();
-  const passages = lead.page.getByRole('list', { name: 'Where they differ' });
+  const passages = lead.page.getByRole('list', { name: /^(Where they differ|What two marked): / });
   await expect(passages.getByRole('heading')).toContainText(['Missing · Report 1', 'Missing · Report 1']);
+  await expect(passages.getByRole('term')).toHaveCount(4);
+  const confusion = lead.page.getByRole('table', { name: 'Confusion of labels' });
+  await confusion.getByRole('button', { name: '2 Passages: Nothing marked – Quote' }).click();
+  await expect(lead.page.getByRole('heading', { name: 'What two marked: Nothing marked – Quote' })).toBeFocused();
   await expect(passages.getByRole('term')).toHaveCount(4);
   await expect(passages).toContainText('Quote: the pier would open in May');
   await expect(passages).toContainText('Quote: The harbour master');

@@ -31,7 +31,7 @@ test('[HT86] nothing is measured of what is not revealed; of what is, the figure
   await writeFile(file, await (await ask('GET', '/export?format=json', olga)).text());
   const { stdout } = await verbatim('agreement', file, '--format', 'json');
   const ofFile = JSON.parse(stdout) as AgreementBody;
-  for (const table of ['total', 'byLabel', 'pairs', 'byArticle'] as const)
+  for (const table of ['total', 'byLabel', 'pairs', 'byArticle', 'confusion'] as const)
     expect(ofFile[table], table).toEqual(measured[table]);
 });
 

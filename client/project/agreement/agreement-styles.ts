@@ -1,15 +1,10 @@
 /** The page of agreement: one large figure, tables that scroll sideways, cells shaded by their value. */
 import { css } from 'lit';
 
-export const agreementStyles = css`
-  :host { display: grid; gap: var(--space-8); padding: clamp(var(--space-8), 6vw, var(--space-16)) 0 var(--space-16); }
-  header, section { display: grid; gap: var(--space-3); min-width: 0; align-content: start; }
+/** Sections with a table in each. */
+export const tableStyles = css`
+  section { display: grid; gap: var(--space-3); min-width: 0; align-content: start; }
   h2 { font: 600 var(--text-s) / 1.3 var(--sans); color: var(--ink-soft); }
-  .choices { display: flex; flex-wrap: wrap; gap: var(--space-3) var(--space-4); align-items: end; }
-  .choices .choice { align-items: center; min-height: var(--control-height); }
-  .choices input[type='number'] { width: 9rem; }
-  .large { font: 600 var(--text-3xl) / 1.1 var(--serif); }
-  .pair { display: grid; gap: var(--space-8); }
   .scroll { position: relative; overflow-x: auto; border: 1px solid var(--rule); border-radius: var(--radius-l); }
   table { border-collapse: collapse; width: 100%; font-size: var(--text-s); font-variant-numeric: tabular-nums; }
   th, td { padding: var(--space-2) var(--space-3); text-align: start; border-bottom: 1px solid var(--rule); }
@@ -24,6 +19,16 @@ export const agreementStyles = css`
   .shade-2 { background: color-mix(in srgb, var(--accent-tint) 50%, transparent); }
   .shade-3 { background: color-mix(in srgb, var(--accent-tint) 75%, transparent); }
   .shade-4 { background: var(--accent-tint); }
+`;
+
+export const agreementStyles = css`
+  :host { display: grid; gap: var(--space-8); padding: clamp(var(--space-8), 6vw, var(--space-16)) 0 var(--space-16); }
+  header { display: grid; gap: var(--space-3); min-width: 0; align-content: start; }
+  .choices { display: flex; flex-wrap: wrap; gap: var(--space-3) var(--space-4); align-items: end; }
+  .choices .choice { align-items: center; min-height: var(--control-height); }
+  .choices input[type='number'] { width: 9rem; }
+  .large { font: 600 var(--text-3xl) / 1.1 var(--serif); }
+  .pair { display: grid; gap: var(--space-8); }
   .empty { padding: var(--space-10) var(--space-6); border: 1px dashed var(--rule-strong); border-radius: var(--radius-l); color: var(--ink-soft); text-align: center; }
   @media (min-width: 60rem) { .pair { grid-template-columns: 1fr 1fr; } }
 `;

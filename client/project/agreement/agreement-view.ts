@@ -1,5 +1,5 @@
 /** `<vb-agreement-view>`: how far the annotators of a project agree: in total, by label, by pair and by article. It measures again while it is open. */
-import { html, LitElement, nothing, type PropertyValues } from 'lit';
+import { html, LitElement, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Problem } from '../../../shared/domain/result.ts';
 import type { AgreementBody, AgreementFigureBody } from '../../../shared/wire/http/agreement.ts';
@@ -11,22 +11,21 @@ import { saveFile } from '../../kit/save-file.ts';
 import { controls } from '../../kit/styles/controls.ts';
 import { otherTexts } from '../../locale/other-texts.ts';
 import { refusalWords } from '../../locale/refusal-words.ts';
-import { locale } from '../../locale/texts.ts';
 import { api } from '../../services/api.ts';
 import { projectApi, type AgreementChoice } from '../../services/project-api.ts';
-import { articlePath, projectPath } from '../../services/routes.ts';
-import { agreementStyles } from './agreement-styles.ts';
+import { projectPath } from '../../services/routes.ts';
+import { agreementStyles, tableStyles } from './agreement-styles.ts';
+import { figureText, intervalText, type MeasureKey, type WantedPassages } from './figure-cell.ts';
+import { articleTable, labelTable, pairTable } from './figure-tables.ts';
 import type { PassageQuery } from './passages.ts';
-import { readingOf, shadeOf } from './reading-aid.ts';
+import { readingOf } from './reading-aid.ts';
+import './confusion-table.ts';
 import './passages-panel.ts';
 import '../../kit/vb-loading.ts';
 import '../../kit/vb-notice.ts';
 
 /** How often it measures again, in milliseconds. */
 const EVERY_MS = 10_000;
-
-type MeasureKey = keyof ReturnType<typeof otherTexts>['agreement']['measures'];
-type Figures = AgreementBody['total'];
 
 /** What a project's figures are shown with. */
 interface Shown {
@@ -35,20 +34,7 @@ interface Shown {
   readonly measured: AgreementBody;
 }
 
-/** Columns of the table by label. */
-const OF_LABELS: readonly MeasureKey[] = [
-  'spanF1Exact',
-  'spanF1Overlap',
-  'characterF1',
-  'krippendorffAlpha',
-  'uAlpha',
-  'kuAlpha',
-];
 const SLOW: readonly MeasureKey[] = ['gamma', 'gammaCat', 'gammaK'];
-
-/** Three places, as papers print them. */
-const decimal = (value: number): string =>
-  new Intl.NumberFormat(locale.language, { minimumFractionDigits: 3, maximumFractionDigits: 3 }).format(value);
 
 /** Names of annotators and titles of articles, by id. */
 const namesIn = ({ annotators }: AgreementBody, articles: readonly ArticleBody[]): ReadonlyMap<string, string> =>
@@ -57,15 +43,9 @@ const namesIn = ({ annotators }: AgreementBody, articles: readonly ArticleBody[]
     ...articles.map(({ id, title }) => [id, title] as const),
   ]);
 
-function intervalOf({ interval }: AgreementFigureBody): string {
-  const [low, high] = interval ?? [];
-  if (low === undefined || high === undefined) return '';
-  return `${otherTexts().agreement.interval(decimal(low), decimal(high))} · `;
-}
-
 @customElement('vb-agreement-view')
 export class AgreementView extends LitElement {
-  static override styles = [...controls, agreementStyles];
+  static override styles = [...controls, tableStyles, agreementStyles];
 
   @property() projectId = '';
   @property({ attribute: false }) member: MemberBody | null = null;
@@ -135,13 +115,29 @@ export class AgreementView extends LitElement {
     </vb-notice>`;
   }
 
-  private renderFigures({ project, articles, measured }: Shown) {
+  private renderFigures(shown: Shown) {
+    const { project, articles, measured } = shown;
     const total = measured.total[this.measure];
+    const open = (wanted: WantedPassages): void => this.openPassages(measured, wanted);
+    const tables = { ...shown, measure: this.measure, open };
     return html`${this.renderChoices(measured)}
       ${total === undefined ? '' : this.renderTotal(total)}
-      ${this.renderByLabel(project, measured)}
-      <div class="pair">${this.renderByPair(measured)} ${this.renderByArticle(project, articles, measured)}</div>
+      ${labelTable(tables)}
+      <vb-confusion .confusion=${measured.confusion} .annotators=${measured.annotators} .labelSet=${project.labelSet} @vb-passages-wanted=${({ detail }: CustomEvent<WantedPassages>) => open(detail)}></vb-confusion>
+      <div class="pair">${pairTable(tables)} ${articleTable(tables)}</div>
       <vb-passages .projectId=${project.id} .query=${this.passages} .labelSet=${project.labelSet} .names=${namesIn(measured, articles)}></vb-passages>`;
+  }
+
+  /** Passages of everything that was measured, unless less is wanted. */
+  private openPassages({ byArticle, annotators, leftOut }: AgreementBody, wanted: WantedPassages): void {
+    this.passages = {
+      articles: byArticle.map(({ article }) => article),
+      label: null,
+      annotators: annotators.map(({ id }) => id),
+      cell: null,
+      leftOut: new Set(leftOut.map(({ article, layer }) => `${article} ${layer}`)),
+      ...wanted,
+    };
   }
 
   private renderChoices({ parameters }: AgreementBody) {
@@ -180,81 +176,10 @@ export class AgreementView extends LitElement {
     const reading = readingOf(this.measure, figure);
     return html`<section class="total" aria-labelledby="total">
       <h2 id="total">${words.total}</h2>
-      <p class="large">${this.written(figure)}</p>
-      <p class="soft">${intervalOf(figure)}${words.basis(figure.units)}</p>
+      <p class="large">${figureText(figure)}</p>
+      <p class="soft">${intervalText(figure)}${words.basis(figure.units)}</p>
       ${reading === null ? '' : html`<p>${reading === 'few' ? words.reading.few(figure.units) : words.reading[reading]}</p>`}
     </section>`;
-  }
-
-  private written({ value, reason }: AgreementFigureBody): string {
-    if (value !== null) return decimal(value);
-    return otherTexts().agreement.reasons[reason ?? ''] ?? reason ?? '–';
-  }
-
-  /** All passages of what was measured. */
-  private everything(): PassageQuery {
-    const { byArticle = [], annotators = [] } = this.shown?.measured ?? {};
-    return {
-      articles: byArticle.map(({ article }) => article),
-      label: null,
-      annotators: annotators.map(({ id }) => id),
-    };
-  }
-
-  /** A figure, which opens the passages behind it. */
-  private renderCell(figures: Figures | undefined, measure: MeasureKey, what: string, of: Partial<PassageQuery>) {
-    const figure = figures?.[measure];
-    if (figure === undefined) return html`<td class="soft">–</td>`;
-    if (figure.value === null) return html`<td class="soft">${this.written(figure)}</td>`;
-    const open = (): void => void (this.passages = { ...this.everything(), ...of });
-    const name = otherTexts().agreement.passages.open(what);
-    return html`<td class="shade-${shadeOf(figure)}"><button class="figure" type="button" title=${name} @click=${open}>${this.written(figure)}<span class="visually-hidden"> ${name}</span></button></td>`;
-  }
-
-  private renderByLabel({ labelSet }: ProjectWithRoleBody, { byLabel, total }: AgreementBody) {
-    const words = otherTexts().agreement;
-    const measures = [...new Set([this.measure, ...OF_LABELS])];
-    const row = (
-      title: string,
-      label: string | null,
-      figures: Figures | undefined,
-    ) => html`<tr><th scope="row">${title}</th>
-      ${measures.map((measure) => this.renderCell(figures, measure, title, { label }))}
-      <td>${figures?.[this.measure]?.units ?? 0}</td></tr>`;
-    return html`<section aria-labelledby="by-label"><h2 id="by-label">${words.byLabel}</h2>
-      <div class="scroll" tabindex="0" role="group" aria-label=${words.byLabel}><table>
-        <caption class="visually-hidden">${words.byLabel}</caption>
-        <thead><tr><th scope="col">${words.label}</th>${measures.map((measure) => html`<th scope="col">${words.measures[measure]}</th>`)}<th scope="col">${words.annotations}</th></tr></thead>
-        <tbody>${labelSet.labels.map(({ key, title }) => row(title, key, byLabel[key]))}</tbody>
-        <tfoot>${row(words.total, null, total)}</tfoot>
-      </table></div></section>`;
-  }
-
-  private renderByPair({ annotators, pairs }: AgreementBody) {
-    const words = otherTexts().agreement;
-    const figuresOf = (a: string, b: string): Figures | undefined =>
-      pairs.find((pair) => (pair.a === a && pair.b === b) || (pair.a === b && pair.b === a))?.total;
-    return html`<section aria-labelledby="by-pair"><h2 id="by-pair">${words.byPair}</h2>
-      <div class="scroll" tabindex="0" role="group" aria-label=${words.byPair}><table>
-        <caption class="visually-hidden">${words.byPair}</caption>
-        <thead><tr><td></td>${annotators.map(({ name }) => html`<th scope="col">${name}</th>`)}</tr></thead>
-        <tbody>${annotators.map(({ id, name }) => html`<tr><th scope="row">${name}</th>${annotators.map((other) => (other.id === id ? html`<td class="soft">–</td>` : this.renderCell(figuresOf(id, other.id), this.measure, `${name}, ${other.name}`, { annotators: [id, other.id] })))}</tr>`)}</tbody>
-      </table></div></section>`;
-  }
-
-  private renderByArticle({ id }: ProjectWithRoleBody, articles: readonly ArticleBody[], { byArticle }: AgreementBody) {
-    const words = otherTexts().agreement;
-    const known = new Map(articles.map((article) => [article.id, article]));
-    return html`<section aria-labelledby="by-article"><h2 id="by-article">${words.byArticle}</h2>
-      <div class="scroll" tabindex="0" role="group" aria-label=${words.byArticle}><table>
-        <caption class="visually-hidden">${words.byArticle}</caption>
-        <thead><tr><th scope="col">${words.article}</th><th scope="col">${words.measures[this.measure]}</th><th scope="col">${words.annotations}</th></tr></thead>
-        <tbody>${byArticle.map(
-          ({ article, total }) => html`<tr>
-            <th scope="row"><a href=${articlePath(id, article)} lang=${known.get(article)?.language ?? nothing}>${known.get(article)?.title ?? article}</a></th>
-            ${this.renderCell(total, this.measure, known.get(article)?.title ?? article, { articles: [article] })}<td>${total[this.measure]?.units ?? 0}</td></tr>`,
-        )}</tbody>
-      </table></div></section>`;
   }
 }
 

@@ -35,7 +35,9 @@ export const agreement: OtherTexts['agreement'] = {
     heading: 'Wo man sich unterscheidet',
     kind: 'Art',
     all: 'Jede Art',
+    ofCell: 'Was zwei markiert haben',
     kinds: {
+      same: 'Gleich',
       missing: 'Fehlt',
       label: 'Anderes Label',
       boundary: 'Andere Grenze',
@@ -44,6 +46,16 @@ export const agreement: OtherTexts['agreement'] = {
     count: (count) => counted(count, 'Stelle', 'Stellen'),
     nothing: 'nichts',
     more: 'Weiterlesen',
+  },
+  confusion: {
+    heading: 'Verwechslung von Labels',
+    explain:
+      'Wie oft zwei Personen derselben Stelle diese Labels gegeben haben. In der Diagonale stimmen sie überein; „Nichts markiert“ ist, was nur eine der beiden markiert hat.',
+    pair: 'Personen',
+    allPairs: 'Alle Paare zusammen',
+    nothing: 'Nichts markiert',
+    axes: (a, b) => `${a} ↓ · ${b} →`,
+    none: 'Niemand hat etwas markiert.',
   },
   reading: {
     few: (units) => `Mit ${number(units)} Annotationen lässt sich noch nichts schließen.`,

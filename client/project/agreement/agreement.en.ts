@@ -34,10 +34,27 @@ export const agreement = {
     heading: 'Where they differ',
     kind: 'Kind',
     all: 'Every kind',
-    kinds: { missing: 'Missing', label: 'Other label', boundary: 'Other boundary', both: 'Other label and boundary' },
+    ofCell: 'What two marked',
+    kinds: {
+      same: 'Alike',
+      missing: 'Missing',
+      label: 'Other label',
+      boundary: 'Other boundary',
+      both: 'Other label and boundary',
+    },
     count: (count: number): string => counted(count, 'passage', 'passages'),
     nothing: 'nothing',
     more: 'Read on',
+  },
+  confusion: {
+    heading: 'Confusion of labels',
+    explain:
+      'How often two annotators gave the same place these labels. In the diagonal they agree; “Nothing marked” is what one of the two marked alone.',
+    pair: 'Annotators',
+    allPairs: 'All pairs together',
+    nothing: 'Nothing marked',
+    axes: (a: string, b: string): string => `${a} ↓ · ${b} →`,
+    none: 'Nobody has marked anything.',
   },
   reading: {
     few: (units: number): string => `With ${number(units)} annotations there is too little to conclude anything.`,

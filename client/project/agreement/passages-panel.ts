@@ -2,11 +2,8 @@
 import { css, html, LitElement, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Unit } from '../../../shared/agreement/annotated-text.ts';
-import {
-  DISAGREEMENT_KINDS,
-  type Disagreement,
-  type DisagreementKind,
-} from '../../../shared/agreement/disagreements.ts';
+import type { Passage } from '../../../shared/agreement/confused-passages.ts';
+import { DISAGREEMENT_KINDS } from '../../../shared/agreement/disagreements.ts';
 import { labelTitle, type LabelSet } from '../../../shared/domain/label-set.ts';
 import { controls } from '../../kit/styles/controls.ts';
 import { otherTexts } from '../../locale/other-texts.ts';
@@ -43,13 +40,14 @@ export class PassagesPanel extends LitElement {
   /** Names of annotators and titles of articles, by id. */
   @property({ attribute: false }) names: ReadonlyMap<string, string> = new Map();
   @state() private reader: PassageReader | null = null;
-  @state() private kind: DisagreementKind | '' = '';
+  @state() private kind: Passage['kind'] | '' = '';
 
   override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('query')) void this.begin();
   }
 
   private async begin(): Promise<void> {
+    this.kind = '';
     this.reader = this.query && new PassageReader(api, this.projectId, this.query);
     await this.readOn();
     await this.updateComplete;
@@ -71,20 +69,30 @@ export class PassagesPanel extends LitElement {
         .map((passage) => [article, passage] as const),
     );
     return html`<section aria-labelledby="heading">
-      <h2 id="heading" tabindex="-1">${words.heading}</h2>
+      <h2 id="heading" tabindex="-1">${this.heading()}</h2>
       <div class="field"><label for="kind">${words.kind}</label>
-        <select id="kind" @change=${(event: Event) => (this.kind = (event.target as HTMLSelectElement).value as DisagreementKind | '')}>
+        <select id="kind" @change=${(event: Event) => (this.kind = (event.target as HTMLSelectElement).value as Passage['kind'] | '')}>
           <option value="">${words.all}</option>
-          ${DISAGREEMENT_KINDS.map((kind) => html`<option value=${kind} ?selected=${kind === this.kind}>${words.kinds[kind]}</option>`)}
+          ${this.kinds().map((kind) => html`<option value=${kind} ?selected=${kind === this.kind}>${words.kinds[kind]}</option>`)}
         </select></div>
       <p class="soft" role="status">${words.count(shown.length)}</p>
       ${reader.problem && html`<p class="problem" role="alert">${reader.problem.message}</p>`}
-      <ul class="list" aria-label=${words.heading}>${shown.map(([article, passage]) => this.renderPassage(article, passage))}</ul>
+      <ul class="list" aria-label=${this.heading()}>${shown.map(([article, passage]) => this.renderPassage(article, passage))}</ul>
       ${reader.isAtEnd ? '' : html`<div><button class="button" type="button" @click=${this.readOn}>${words.more}</button></div>`}
     </section>`;
   }
 
-  private renderPassage({ article, text }: ArticlePassages, { span, kind, versions }: Disagreement) {
+  /** A cell of the table of confusion may hold what both marked alike. */
+  private kinds(): readonly Passage['kind'][] {
+    return this.query?.cell ? ['same', ...DISAGREEMENT_KINDS] : DISAGREEMENT_KINDS;
+  }
+
+  private heading(): string {
+    const { heading, ofCell } = otherTexts().agreement.passages;
+    return `${this.query?.cell ? ofCell : heading}: ${this.query?.what ?? ''}`;
+  }
+
+  private renderPassage({ article, text }: ArticlePassages, { span, kind, versions }: Passage) {
     const words = otherTexts().agreement.passages;
     const [from, to] = [Math.max(0, span.start - AROUND), Math.min(text.length, span.end + AROUND)];
     return html`<li>

@@ -1,5 +1,6 @@
 /** The passages behind a figure: where annotators differ, article by article. */
-import { disagreementsOf, type Disagreement } from '../../../shared/agreement/disagreements.ts';
+import { confusedPassages, type ConfusedCell, type Passage } from '../../../shared/agreement/confused-passages.ts';
+import { disagreementsOf } from '../../../shared/agreement/disagreements.ts';
 import type { AnnotatorUnits } from '../../../shared/agreement/annotated-text.ts';
 import { layerAnnotator, parseLayerName, type LayerName } from '../../../shared/domain/layer-name.ts';
 import type { Problem, Result } from '../../../shared/domain/result.ts';
@@ -7,17 +8,23 @@ import type { Api } from '../../services/api.ts';
 
 /** Which passages are wanted. */
 export interface PassageQuery {
+  /** What was opened, in words. */
+  readonly what: string;
   readonly articles: readonly string[];
   /** `null`: all labels. */
   readonly label: string | null;
   /** Ids of annotators; their own layers are compared. */
   readonly annotators: readonly string[];
+  /** A cell of the table of confusion; `null`: wherever they differ. */
+  readonly cell: ConfusedCell | null;
+  /** What no figure holds: id of the article and name of the layer, with a blank between them. */
+  readonly leftOut: ReadonlySet<string>;
 }
 
 export interface ArticlePassages {
   readonly article: string;
   readonly text: string;
-  readonly passages: readonly Disagreement[];
+  readonly passages: readonly Passage[];
 }
 
 type Means = Pick<Api, 'articleText' | 'layers' | 'layer'>;
@@ -64,14 +71,20 @@ export class PassageReader {
       if (!version.ok) return version;
       versions.push(version.value);
     }
-    const passages = versions.length < 2 ? [] : disagreementsOf(versions);
-    return { ok: true, value: { article, text: text.value, passages } };
+    return { ok: true, value: { article, text: text.value, passages: this.passagesIn(versions) } };
   }
 
-  /** `null` where the layer is nobody’s own, or not asked for. */
+  private passagesIn(versions: readonly AnnotatorUnits[]): readonly Passage[] {
+    const { cell } = this.query;
+    if (versions.length < 2) return [];
+    return cell === null ? disagreementsOf(versions) : confusedPassages(versions, cell);
+  }
+
+  /** `null` where the layer is nobody’s own, not asked for, or left out. */
   private async versionOf(article: string, name: LayerName | null): Promise<Result<AnnotatorUnits> | null> {
     const annotator = name === null ? null : layerAnnotator(name);
     if (name === null || annotator === null || !this.query.annotators.includes(annotator)) return null;
+    if (this.query.leftOut.has(`${article} ${name}`)) return null;
     const layer = await this.api.layer(this.project, article, name);
     if (!layer.ok) return layer;
     const units = layer.value.annotations

@@ -6,6 +6,9 @@ import type { AgreementDocument } from './project-agreement.ts';
 /** Measures that pairs and articles are shown by, where they were measured. */
 const HEADLINES: readonly AnyMeasureKey[] = ['spanF1Exact', 'spanF1Overlap', 'krippendorffAlpha', 'uAlpha'];
 
+/** What an annotator marked who marked nothing. */
+const NOTHING = '(nothing)';
+
 export function agreementTable(document: AgreementDocument): string {
   const { pairs, byArticle } = document;
   const names = new Map(document.annotators.map(({ id, name }) => [id, name]));
@@ -13,6 +16,7 @@ export function agreementTable(document: AgreementDocument): string {
   const parts = [
     headOf(document),
     byLabelTable(document),
+    confusionTable(document),
     headlineTable(
       document,
       ['pair'],
@@ -51,6 +55,20 @@ function byLabelTable({ parameters, total, byLabel }: AgreementDocument): string
   ]);
   const units = ['annotations', unitsOf(total), '', ...labels.map(([, figures]) => unitsOf(figures))];
   return aligned([['measure', 'total', '95 %', ...labels.map(([label]) => label)], ...rows, units]);
+}
+
+/** All pairs together, each number once. */
+function confusionTable({ confusion: { total }, byLabel }: AgreementDocument): string {
+  const used = new Set(total.flatMap(({ labels }) => labels));
+  const labels = [...Object.keys(byLabel), null].filter((label) => used.has(label));
+  if (labels.length === 0) return '';
+  const countOf = (row: string | null, column: string | null): number =>
+    total.find(({ labels: [one, other] }) => one === column && other === row)?.count ?? 0;
+  const rows = labels.map((row, at) => [
+    row ?? NOTHING,
+    ...labels.slice(0, row === null ? at : at + 1).map((column) => String(countOf(row, column))),
+  ]);
+  return aligned([['confusion', ...labels.map((label) => label ?? NOTHING)], ...rows]);
 }
 
 function headlineTable(

@@ -1,13 +1,9 @@
 /** Agreement of a project or of a file of one: the same articles give the same figures. */
 import { STANDARD_BOOTSTRAP } from '../../../shared/agreement/bootstrap.ts';
 import { STANDARD_GAMMA, type GammaOptions } from '../../../shared/agreement/gamma/gamma.ts';
-import {
-  AGREEMENT_SCHEMA,
-  reportOf,
-  type AgreementReport,
-  type ReportOptions,
-} from '../../../shared/agreement/report.ts';
+import { AGREEMENT_SCHEMA, type ReportOptions } from '../../../shared/agreement/report.ts';
 import type { AgreementArticle } from '../../../shared/agreement/slices.ts';
+import { wholeReport, type WholeReport } from '../../../shared/agreement/whole-report.ts';
 import { appendAll } from '../../../shared/domain/append-all.ts';
 import { failure, success, type Result } from '../../../shared/domain/result.ts';
 import type { ExportedMember, ProjectExport } from '../../../shared/formats/verbatim/project-export.ts';
@@ -41,7 +37,7 @@ interface AgreementParameters {
   readonly gamma: Omit<GammaOptions, 'seed'>;
 }
 
-export interface AgreementDocument extends AgreementReport {
+export interface AgreementDocument extends WholeReport {
   readonly schema: typeof AGREEMENT_SCHEMA;
   readonly parameters: AgreementParameters;
   readonly annotators: readonly Annotator[];
@@ -54,9 +50,9 @@ export interface AgreementDocument extends AgreementReport {
 const MOST_FOR_GAMMA = 3_000;
 
 /** How a report is computed; `null` if it takes more than there is. */
-type Compute = (articles: readonly AgreementArticle[], options: ReportOptions) => Promise<AgreementReport | null>;
+type Compute = (articles: readonly AgreementArticle[], options: ReportOptions) => Promise<WholeReport | null>;
 
-const computeHere: Compute = (articles, options) => Promise.resolve(reportOf(articles, options));
+const computeHere: Compute = (articles, options) => Promise.resolve(wholeReport(articles, options));
 
 /**
  * Fails for labels, articles, layers and a round that are asked for and not there.
@@ -93,6 +89,7 @@ export async function projectAgreement(
     byLabel: report.byLabel,
     pairs: report.pairs,
     byArticle: report.byArticle,
+    confusion: report.confusion,
   });
 }
 

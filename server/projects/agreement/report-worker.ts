@@ -1,7 +1,8 @@
 /** The thread that computes a report of agreement: what takes seconds keeps nobody waiting. */
 import { parentPort, workerData } from 'node:worker_threads';
-import { reportOf, type ReportOptions } from '../../../shared/agreement/report.ts';
+import type { ReportOptions } from '../../../shared/agreement/report.ts';
 import type { AgreementArticle } from '../../../shared/agreement/slices.ts';
+import { wholeReport } from '../../../shared/agreement/whole-report.ts';
 
 export interface ReportJob {
   readonly articles: readonly AgreementArticle[];
@@ -9,4 +10,4 @@ export interface ReportJob {
 }
 
 const { articles, options } = workerData as ReportJob;
-parentPort?.postMessage(reportOf(articles, options));
+parentPort?.postMessage(wholeReport(articles, options));

@@ -1,5 +1,5 @@
 /** Computes reports of agreement on threads, one at a time: each may need a core for seconds. */
-import type { AgreementReport } from '../../../shared/agreement/report.ts';
+import type { WholeReport } from '../../../shared/agreement/whole-report.ts';
 import { siblingModule, startWorker } from '../../start-worker.ts';
 import type { ReportJob } from './report-worker.ts';
 
@@ -15,20 +15,20 @@ export class ThreadedReports {
   constructor(private readonly patienceMs = PATIENCE_MS) {}
 
   /** @returns `null` if it takes longer, or more memory, than a report may. @throws what the thread breaks down with otherwise. */
-  compute(job: ReportJob): Promise<AgreementReport | null> {
+  compute(job: ReportJob): Promise<WholeReport | null> {
     const computed = this.last.then(() => this.onThread(job));
     this.last = computed.catch(() => undefined);
     return computed;
   }
 
-  private onThread(job: ReportJob): Promise<AgreementReport | null> {
+  private onThread(job: ReportJob): Promise<WholeReport | null> {
     const worker = startWorker(siblingModule('report-worker', import.meta.url), {
       workerData: job,
       resourceLimits: { maxOldGenerationSizeMb: HEAP_MB },
     });
-    return new Promise<AgreementReport | null>((resolve, reject) => {
+    return new Promise<WholeReport | null>((resolve, reject) => {
       const timer = setTimeout(() => resolve(null), this.patienceMs);
-      worker.once('message', (report: AgreementReport) => resolve(report));
+      worker.once('message', (report: WholeReport) => resolve(report));
       worker.once('error', (error: NodeJS.ErrnoException) =>
         error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? resolve(null) : reject(error),
       );

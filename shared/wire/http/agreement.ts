@@ -44,6 +44,26 @@ const roundSchema = z
 
 const tables = { total: figuresSchema, byLabel: z.record(z.string(), figuresSchema) };
 
+const confusedSchema = z
+  .array(
+    z.object({
+      labels: z
+        .array(z.string().nullable())
+        .meta({ description: 'What the two marked at one place; `null` for nothing that is matched.' }),
+      count: z.number().int(),
+    }),
+  )
+  .meta({ id: 'ConfusedLabels' });
+
+const confusionSchema = z.object({
+  total: confusedSchema.meta({
+    description: 'All pairs together. A cell holds both orders; its labels come in that of the label set.',
+  }),
+  pairs: z
+    .array(z.object({ a: z.string(), b: z.string(), cells: confusedSchema }))
+    .meta({ description: 'Of each pair: first what `a` marked, then what `b` did.' }),
+});
+
 export const agreementSchema = z
   .object({
     schema: z.string(),
@@ -58,6 +78,9 @@ export const agreementSchema = z
     ...tables,
     pairs: z.array(z.object({ a: z.string(), b: z.string(), ...tables })),
     byArticle: z.array(z.object({ article: z.string(), ...tables })),
+    confusion: confusionSchema.meta({
+      description: 'Which labels are taken for which: units matched by overlap, those of one label first.',
+    }),
   })
   .meta({ id: 'Agreement' });
 
