@@ -14,8 +14,7 @@ import {
   type WrittenAgreementRequest,
 } from '../projects/agreement/agreement-request.ts';
 import { agreementTable } from '../projects/agreement/agreement-table.ts';
-import { projectAgreement, type AgreementDocument } from '../projects/agreement/project-agreement.ts';
-import { exportOf } from '../projects/exporting/export-request.ts';
+import { measuredBy, projectAgreement, type AgreementDocument } from '../projects/agreement/project-agreement.ts';
 import { exportSource } from '../projects/exporting/export-source.ts';
 import { CommandProblem, orFail } from './command-problem.ts';
 import { projectNamed, withDataFlag, withWorkplace, type SettingFlags } from './settings.ts';
@@ -66,7 +65,7 @@ async function ofFile(path: string, request: AgreementRequest): Promise<Agreemen
 const ofProject = (id: string, request: AgreementRequest, flags: AgreementFlags): Promise<AgreementDocument> =>
   withWorkplace(flags, false, async (work) => {
     const project = await projectNamed(work, id);
-    const source = orFail(await exportSource(work, project, exportOf('json'), null, Pace.alone()));
+    const source = orFail(await exportSource(work, project, measuredBy(request), null, Pace.alone()));
     process.stderr.write('Every layer of the data folder is read, also those that are not revealed.\n');
     return measured(source.of(source.articles), request);
   });

@@ -1,8 +1,7 @@
 /** How far annotators agree, over HTTP: of the layers that the asker may read. */
 import { readAgreementRequest } from '../projects/agreement/agreement-request.ts';
-import { projectAgreement } from '../projects/agreement/project-agreement.ts';
+import { measuredBy, projectAgreement } from '../projects/agreement/project-agreement.ts';
 import { ThreadedReports } from '../projects/agreement/threaded-reports.ts';
-import { exportOf } from '../projects/exporting/export-request.ts';
 import { exportSource } from '../projects/exporting/export-source.ts';
 import type { AgreementBody } from '../../shared/wire/http/agreement.ts';
 import { askerOf, type HttpDeps } from './context.ts';
@@ -24,7 +23,9 @@ export function agreementRoutes(routes: Routes, deps: HttpDeps): void {
     },
     async (c, { query }) => {
       const request = valueOf(readAgreementRequest({ ...query, gap: query.gap !== 'false' }));
-      const source = valueOf(await exportSource(deps, c.get('project'), exportOf('json'), askerOf(c), c.get('pace')));
+      const source = valueOf(
+        await exportSource(deps, c.get('project'), measuredBy(request), askerOf(c), c.get('pace')),
+      );
       const measured = await projectAgreement(source.of(source.articles), request, (articles, options) =>
         reports.compute({ articles, options }),
       );

@@ -6,8 +6,8 @@ import type { ArticleId, MemberId } from '../../shared/domain/ids.ts';
 import { layerNamed, type Layer } from '../../shared/domain/layer.ts';
 import type { LayerName } from '../../shared/domain/layer-name.ts';
 import { may, type Sender } from '../../shared/domain/permission.ts';
-import type { Project } from '../../shared/domain/project.ts';
-import { layerPolicy, policyOfOperator } from '../../shared/layer/layer-policy.ts';
+import type { Project, RevealedTo } from '../../shared/domain/project.ts';
+import { layerPolicy, mayReadEarlier, policyOfOperator } from '../../shared/layer/layer-policy.ts';
 import type { Standings, Store } from '../store/store.ts';
 
 const OPERATOR = '' as MemberId;
@@ -47,6 +47,11 @@ export class Access {
     const standing = this.standings.of(article);
     if (this.asker === null) return policyOfOperator(layer, standing).export;
     return layerPolicy(layer, this.project, this.asker, standing).export;
+  }
+
+  /** @param readBy who could read the round before the next one began. */
+  mayReadEarlier(article: ArticleId, owner: MemberId, readBy: RevealedTo | null): boolean {
+    return this.asker === null || mayReadEarlier({ owner, readBy }, this.asker, this.standings.of(article));
   }
 
   /** They are told how far others are with an article: everybody where nothing is hidden, else those who lead. */

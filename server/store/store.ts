@@ -350,6 +350,12 @@ interface LateWork {
   readonly at: number;
 }
 
+/** A round out of a file. */
+export interface RestoredRound extends ArticleRound {
+  /** Layers of its roster as they were when the next one began, each as one Yjs update; none where the file does not say. */
+  readonly snapshots: ReadonlyMap<MemberId, Uint8Array>;
+}
+
 export interface RoundStore {
   standing(project: Pick<Project, 'id' | 'mode'>, article: ArticleId): Promise<ArticleStanding>;
   /** @param member whose own work counts; that of others is not looked for. */
@@ -371,7 +377,7 @@ export interface RoundStore {
   /** A layer as it was at the end of a round that another one follows; `null` if there is none. */
   snapshot(project: ProjectId, article: ArticleId, round: number, member: MemberId): Promise<Uint8Array | null>;
   /** Brings rounds in that a file tells of, and freezes the layers of those that are revealed. */
-  restore(project: ProjectId, rounds: readonly ArticleRound[]): Promise<void>;
+  restore(project: ProjectId, rounds: readonly RestoredRound[]): Promise<void>;
   /** Notes that work came too late; what was noted of the same layer before is replaced. */
   noteLate(project: ProjectId, late: LateWork): Promise<void>;
   late(project: ProjectId): Promise<readonly LateWork[]>;

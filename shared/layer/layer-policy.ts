@@ -97,6 +97,18 @@ function mayReadOthers(
 const isSharedNow = (mode: Mode, round: ArticleStanding['round']): boolean =>
   round === null || (mode === 'shared' && round !== 'independent');
 
+/**
+ * Whether somebody reads a layer as it was at the end of a round that another one follows: its member does, and so do
+ * those who could read it then, unless their own work on the article is open.
+ */
+export const mayReadEarlier = (
+  { owner, readBy }: { readonly owner: MemberId; readonly readBy: RevealedTo | null },
+  { member, role }: Sender,
+  { atWork }: Pick<ArticleStanding, 'atWork'>,
+): boolean =>
+  may(role, 'read') &&
+  (owner === member || (!atWork.has(member) && may(role, readBy === 'annotators' ? 'annotate' : 'curate')));
+
 /** The layer in which somebody works on an article. */
 export const layerOfWork = (
   { mode }: Settings,

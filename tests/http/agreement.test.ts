@@ -6,7 +6,7 @@ import { ThreadedReports } from '../../server/projects/agreement/threaded-report
 import { STANDARD_GAMMA } from '../../shared/agreement/gamma/gamma.ts';
 import type { AgreementBody } from '../../shared/wire/http/agreement.ts';
 import { verbatim } from '../support/cli.ts';
-import { good, refusal } from '../support/http.ts';
+import { refusal } from '../support/http.ts';
 import { aRoundStory } from '../support/round-story.ts';
 import { temporaryFolder } from '../support/test-server.ts';
 
@@ -93,23 +93,4 @@ test('[HT86] a report that takes too long is given up, and the next one is compu
   const [given, next] = [reports.compute(job(20_000)), new ThreadedReports().compute(job(1))];
   expect(await given).toBeNull();
   expect((await next)?.articles).toBe(1);
-});
-
-test('[AG18] the rounds there are stand in the answer, and one that nowhere exists is refused', async () => {
-  const { articles, olga, ana, ben, ask, get, say, reveal, tag } = await aRoundStory();
-  const [one = ''] = articles;
-  const rounds = async (query = '') => (await get<AgreementBody>(`/agreement${query}`, olga)).rounds;
-  expect(await rounds()).toEqual([{ round: 1, articles: 2, revealed: 0, readBefore: null }]);
-  await tag(ana, one, 4, 11);
-  for (const who of [ana, ben]) await say(who, one, 'done');
-  await reveal(one);
-  await good(ask('DELETE', `/articles/${one}/reveal`, olga));
-  expect(await rounds()).toEqual([
-    { round: 1, articles: 2, revealed: 1, readBefore: null },
-    { round: 2, articles: 1, revealed: 0, readBefore: 'leads' },
-  ]);
-  expect(await rounds('?round=2')).toHaveLength(2);
-  const unknown = await refusal(ask('GET', '/agreement?round=7', olga));
-  expect(unknown).toMatchObject({ status: 400, id: 'no-such-round', where: 'round' });
-  expect(unknown.message).toContain('There are: 1, 2.');
 });

@@ -3,7 +3,7 @@ import type { MemberId } from '../../../shared/domain/ids.ts';
 import { compareLayerNames, layerAnnotator, type LayerName } from '../../../shared/domain/layer-name.ts';
 import type { NotCounted } from '../../../shared/domain/round.ts';
 import type { ExportedWork } from '../../../shared/formats/verbatim/exported-work.ts';
-import type { ExportedArticle, ProjectExport } from '../../../shared/formats/verbatim/project-export.ts';
+import type { ExportedArticle, ExportedLayer, ProjectExport } from '../../../shared/formats/verbatim/project-export.ts';
 
 /** What a roster was made of, in the order in which parameters name it. */
 export const ROSTER_BASES = ['rounds', 'states and assignments', 'layers with annotations'] as const;
@@ -25,6 +25,8 @@ interface ArticleRoster {
   readonly basis: RosterBasis;
   /** In the order of layers. */
   readonly places: readonly Place[];
+  /** Where the layers lie: those of now, or of an earlier round. */
+  readonly layers: readonly ExportedLayer[];
 }
 
 /** @param round the one asked for; `null` for the last that was revealed. */
@@ -33,8 +35,8 @@ export function articleRoster(
   source: Pick<ProjectExport, 'project' | 'members'>,
   round: number | null,
 ): ArticleRoster {
-  const { basis, places } = rosterIn(exported, source, round);
-  return { basis, places: [...places].sort((a, b) => compareLayerNames(a.layer, b.layer)) };
+  const { basis, places, layers } = rosterIn(exported, source, round);
+  return { basis, places: [...places].sort((a, b) => compareLayerNames(a.layer, b.layer)), layers };
 }
 
 function rosterIn(
@@ -43,32 +45,45 @@ function rosterIn(
   round: number | null,
 ): ArticleRoster {
   const rounds = exported.work?.rounds ?? [];
+  const { layers } = exported;
   const asked = rounds.findLast((one) => one.state !== 'independent' && (round === null || one.round === round));
-  if (asked !== undefined) return { basis: 'rounds', places: placesOfRound(asked, rounds, exported) };
+  if (asked !== undefined) {
+    const isLast = rounds.at(-1)?.round === asked.round;
+    return { basis: 'rounds', ...(isLast ? lastRound(asked, exported) : earlierRound(asked, exported)) };
+  }
   const isFirst = rounds.length === 0 && round === 1;
   if (round !== null && !isFirst && rounds.at(-1)?.round !== round)
     return {
       basis: rounds.length > 0 ? 'rounds' : 'layers with annotations',
       places: placesOfLayers(exported).map(({ layer }) => ({ layer, why: 'no-such-round' })),
+      layers,
     };
-  if (exported.work === undefined) return { basis: 'layers with annotations', places: placesOfLayers(exported) };
-  return { basis: 'states and assignments', places: placesOfStates(exported.work, exported, source) };
+  if (exported.work === undefined)
+    return { basis: 'layers with annotations', places: placesOfLayers(exported), layers };
+  return { basis: 'states and assignments', places: placesOfStates(exported.work, exported, source), layers };
 }
 
-/** Layers are those of now, which are the layers of the last round. */
-function placesOfRound(
-  { round, roster }: ExportedWork['rounds'][number],
-  rounds: ExportedWork['rounds'],
-  exported: ExportedArticle,
-): Place[] {
-  const isLast = rounds.at(-1)?.round === round;
-  const places = roster.map(({ member, why }): Place => ({
-    layer: layerOf(member),
-    why: why ?? (isLast ? null : 'earlier-round'),
-  }));
+type Round = ExportedWork['rounds'][number];
+
+const rosterPlaces = ({ roster }: Round): Place[] => roster.map(({ member, why }) => ({ layer: layerOf(member), why }));
+
+/** Its layers are those of now. */
+function lastRound(round: Round, exported: ExportedArticle): Pick<ArticleRoster, 'places' | 'layers'> {
+  const places = rosterPlaces(round);
   const named = new Set(places.map(({ layer }) => layer));
   const others = placesOfLayers(exported).filter(({ layer }) => !named.has(layer));
-  return isLast ? [...places, ...others.map(({ layer }): Place => ({ layer, why: 'not-in-round' }))] : places;
+  return {
+    places: [...places, ...others.map(({ layer }): Place => ({ layer, why: 'not-in-round' }))],
+    layers: exported.layers,
+  };
+}
+
+/** Its layers were kept when the next round began; files of earlier versions do not hold them. */
+function earlierRound(round: Round, { earlier = [] }: ExportedArticle): Pick<ArticleRoster, 'places' | 'layers'> {
+  const places = rosterPlaces(round);
+  const kept = earlier.find((one) => one.round === round.round);
+  if (kept !== undefined) return { places, layers: kept.layers };
+  return { places: places.map(({ layer, why }) => ({ layer, why: why ?? 'earlier-round' })), layers: [] };
 }
 
 /**

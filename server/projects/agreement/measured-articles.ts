@@ -29,22 +29,28 @@ export function measuredArticle(
   source: Pick<ProjectExport, 'project' | 'members'>,
   { layers: wanted, labels, unit, round }: AgreementRequest,
 ): MeasuredArticle {
-  const { article, text, layers } = exported;
+  const { article, text } = exported;
   const converter = offsetConverter(text, 'codepoint');
-  const { basis, places } = articleRoster(exported, source, round);
+  const { basis, places, layers } = articleRoster(exported, source, round);
   const chosen = places.filter(({ layer }) => wanted?.has(layer) ?? true);
-  const common = layers.filter(
+  const common = exported.layers.filter(
     ({ name, annotations }) => layerAnnotator(name) === null && annotations.length > 0 && wanted?.has(name) === true,
   );
-  const counted = [...common, ...chosen.filter(({ why }) => why === null).map(({ layer }) => layerIn(layers, layer))];
+  // Of layers held in common nothing is kept when a round ends.
+  const isEarlier = layers !== exported.layers;
+  const counted = [
+    ...(isEarlier ? [] : common),
+    ...chosen.filter(({ why }) => why === null).map(({ layer }) => layerIn(layers, layer)),
+  ];
   const isAlone = counted.length === 1;
   const leftOut = [
+    ...(isEarlier ? common.map(({ name }) => ({ layer: name, reason: 'earlier-round' })) : []),
     ...(isAlone ? counted.map(({ name }) => ({ layer: name, reason: 'single-annotator' })) : []),
     ...chosen.flatMap(({ layer, why }) => (why === null ? [] : [{ layer, reason: why }])),
   ];
   return {
     basis,
-    layers: [...layers.map(({ name }) => name), ...places.map(({ layer }) => layer)],
+    layers: [...exported.layers.map(({ name }) => name), ...places.map(({ layer }) => layer)],
     measured: {
       article: article.id,
       length: converter.fromUtf16(text.length),

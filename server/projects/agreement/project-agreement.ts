@@ -8,6 +8,7 @@ import { appendAll } from '../../../shared/domain/append-all.ts';
 import { failure, success, type Result } from '../../../shared/domain/result.ts';
 import type { ExportedMember, ProjectExport } from '../../../shared/formats/verbatim/project-export.ts';
 import type { AgreementRequest } from './agreement-request.ts';
+import { exportOf, type ExportRequest } from '../exporting/export-request.ts';
 import { ROSTER_BASES, type RosterBasis } from './article-roster.ts';
 import { measuredArticle, type LeftOut } from './measured-articles.ts';
 import { RoundsThere, type RoundThere } from './rounds-there.ts';
@@ -49,6 +50,10 @@ export interface AgreementDocument extends WholeReport {
 /** More annotations than this are aligned for gamma only where it was named: it takes a minute and more. */
 const MOST_FOR_GAMMA = 3_000;
 
+/** What of a project has to be read for it: all layers, and of earlier rounds the one asked for. */
+export const measuredBy = ({ round }: AgreementRequest): ExportRequest =>
+  exportOf('json', { rounds: round === null ? null : new Set([round]) });
+
 /** How a report is computed; `null` if it takes more than there is. */
 type Compute = (articles: readonly AgreementArticle[], options: ReportOptions) => Promise<WholeReport | null>;
 
@@ -71,7 +76,7 @@ export async function projectAgreement(
   const gamma = gammaFor(articles, request);
   const report = await compute(articles, {
     measures: request.measures,
-    labels: labels.filter((key) => request.labels?.has(key) ?? true),
+    labels: [...labels, ...formerLabels(articles, labels)].filter((key) => request.labels?.has(key) ?? true),
     gamma,
     withGap: request.withGap,
     bootstrap: { ...STANDARD_BOOTSTRAP, seed: request.seed },
@@ -91,6 +96,15 @@ export async function projectAgreement(
     byArticle: report.byArticle,
     confusion: report.confusion,
   });
+}
+
+/** Labels that annotations of earlier rounds bear and the project has not any more. */
+function formerLabels(articles: readonly AgreementArticle[], labels: readonly string[]): readonly string[] {
+  const former = new Set<string>();
+  for (const { annotators } of articles)
+    for (const { units } of annotators) for (const { label } of units) former.add(label);
+  for (const label of labels) former.delete(label);
+  return [...former].sort();
 }
 
 async function measuredArticles(source: ProjectExport, request: AgreementRequest) {

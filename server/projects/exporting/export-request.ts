@@ -13,6 +13,8 @@ export interface ExportRequest {
   readonly offsets: OffsetUnit | null;
   readonly articles: ReadonlySet<string> | null;
   readonly layers: ReadonlySet<string> | null;
+  /** Rounds of independent work that another one follows, whose layers come along where the format has a place for them. */
+  readonly rounds: ReadonlySet<number> | null;
   /** Articles that a member (one of those chosen, if there are any) says are so far. */
   readonly states: ReadonlySet<ArticleState> | null;
   readonly selection: Selection;
@@ -34,6 +36,7 @@ export const exportOf = (format: ExportFormat, change: Partial<ExportRequest> = 
   offsets: null,
   articles: null,
   layers: null,
+  rounds: null,
   states: null,
   selection: EVERYTHING,
   withText: true,

@@ -18,7 +18,7 @@ import type {
 import { selectFrom } from '../../../shared/formats/core/selection.ts';
 import type { Pace } from '../../limits/pace.ts';
 import { Access } from '../access.ts';
-import { workOf } from './work-source.ts';
+import { earlierRounds, ofLayers, workOf } from './work-source.ts';
 import { projectActivity } from '../project-activity.ts';
 import type { Services } from '../services.ts';
 import type { Asker, ExportRequest } from './export-request.ts';
@@ -171,7 +171,9 @@ async function* exportedArticles(
     for (const name of wanted.map((layer) => layer.name).sort(compareLayerNames))
       layers.push({ name, ...(await contents.of({ project: project.id, article: article.id, layer: name }, pace)) });
     await pace.pause();
-    const work = told.get(article.id);
-    yield selectFrom({ article, text, layers, ...(work && { work }) }, request.selection);
+    const work = ofLayers(told.get(article.id), request.layers);
+    const address = { project: project.id, article: article.id };
+    const earlier = work && (await earlierRounds(store, address, work, access, request));
+    yield selectFrom({ article, text, layers, ...(work && { work }), ...(earlier && { earlier }) }, request.selection);
   }
 }

@@ -26,6 +26,7 @@ export function readExportRequest(written: WrittenRequest): Result<ExportRequest
     offsets: written.offsets ?? null,
     articles: listed(written.articles),
     layers: listed(written.layers),
+    rounds: null,
     states: states.value,
     selection: { labels: listed(written.labels), members: listed(written.members), confidence: confidence.value },
     withText: written.text !== 'false',

@@ -1,7 +1,10 @@
 /** Brings in what a file tells of independent work, for a project that is made of it. */
-import type { ProjectId } from '../../../shared/domain/ids.ts';
-import type { ProjectExport } from '../../../shared/formats/verbatim/project-export.ts';
-import type { ArticleRound, Assignment } from '../../store/store.ts';
+import type { MemberId, ProjectId } from '../../../shared/domain/ids.ts';
+import type { RosterEntry } from '../../../shared/domain/round.ts';
+import type { ExportedLayer, ProjectExport } from '../../../shared/formats/verbatim/project-export.ts';
+import { LayerDoc } from '../../../shared/layer/layer-doc.ts';
+import { snapshotOf } from '../../../shared/layer/layer-log.ts';
+import type { Assignment, RestoredRound } from '../../store/store.ts';
 import type { Services } from '../services.ts';
 
 /** After its layers: those of revealed rounds are frozen. There is no plan any more; by hand, everybody has what they had. */
@@ -11,18 +14,39 @@ export async function restoreWork(
   { articles }: ProjectExport,
 ): Promise<void> {
   const assignments: Assignment[] = [];
-  const rounds: ArticleRound[] = [];
+  const rounds: RestoredRound[] = [];
   const at = now();
   for await (const {
     article: { id: article },
     work,
+    earlier = [],
   } of articles) {
     if (work === undefined) continue;
     for (const { member, state } of work.states) await store.articleStates.set(project, { article, member, state, at });
     for (const { member, state } of work.assignments)
       assignments.push({ article, member, state, reason: null, by: null, at });
-    for (const round of work.rounds) rounds.push({ article, ...round });
+    const kept = new Map(earlier.map(({ round, layers }) => [round, layers]));
+    for (const round of work.rounds)
+      rounds.push({ article, ...round, snapshots: snapshotsOf(round.roster, kept.get(round.round)) });
   }
   if (assignments.length > 0) await store.assignments.replace(project, { kind: 'hand', seed: 1 }, assignments, 0);
   await store.rounds.restore(project, rounds);
+}
+
+/** Of everybody in the roster, since who has no layer in the file had an empty one; of nobody, where the file does not have the round's layers. */
+function snapshotsOf(
+  roster: readonly RosterEntry[],
+  layers: readonly ExportedLayer[] | undefined,
+): ReadonlyMap<MemberId, Uint8Array> {
+  if (layers === undefined) return new Map();
+  const byName = new Map(layers.map((layer) => [layer.name, layer]));
+  return new Map(roster.map(({ member }) => [member, updateOf(byName.get(`annotator/${member}`))]));
+}
+
+function updateOf(layer: ExportedLayer | undefined): Uint8Array {
+  const copy = new LayerDoc();
+  if (layer !== undefined) copy.restore(layer);
+  const { update } = snapshotOf(copy);
+  copy.doc.destroy();
+  return update;
 }

@@ -140,7 +140,8 @@ async function snapshotsOf(
       article: article.id,
       layer: `annotator/${member}`,
     });
-    if (updates.length > 0) snapshots.set(member, mergeLog(updates).update);
+    // That of an empty layer is kept too: it says that the layer was empty, and not that nothing is known of it.
+    snapshots.set(member, mergeLog(updates).update);
   }
   return snapshots;
 }

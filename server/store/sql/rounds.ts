@@ -38,7 +38,10 @@ export const roundStore = (db: Kysely<Tables>): RoundStore => ({
   },
   restore: (project, rounds) =>
     db.transaction().execute(async (transaction) => {
-      for (const round of rounds) await insertRound(transaction, project, round);
+      for (const round of rounds) {
+        await insertRound(transaction, project, round);
+        await keepSnapshots(transaction, { project, article: round.article, round: round.round }, round.snapshots);
+      }
       for (const { article, state, roster } of lastOf(rounds))
         if (state !== 'independent') await freeze(transaction, project, article, roster.map(nameOf));
     }),
@@ -153,12 +156,7 @@ async function begin(
     .set({ read_by: readBy })
     .where((one) => one.and(ofRound))
     .execute();
-  for (const [member, snapshot] of snapshots)
-    await db
-      .updateTable('round_layers')
-      .set({ snapshot })
-      .where((one) => one.and({ ...ofRound, member }))
-      .execute();
+  await keepSnapshots(db, ofRound, snapshots);
   await insertRound(db, project, { ...NEW_ROUND, article, round: round + 1, opened: at });
   for (const member of reopened ?? last.roster.map((entry) => entry.member))
     await db
@@ -172,6 +170,20 @@ async function begin(
     .where((layer) => layer.and({ project, article, kind: 'annotator' }))
     .execute();
   return true;
+}
+
+/** Only of those in the round's roster. */
+async function keepSnapshots(
+  db: Kysely<Tables>,
+  round: { readonly project: ProjectId; readonly article: ArticleId; readonly round: number },
+  snapshots: ReadonlyMap<MemberId, Uint8Array>,
+): Promise<void> {
+  for (const [member, snapshot] of snapshots)
+    await db
+      .updateTable('round_layers')
+      .set({ snapshot })
+      .where((one) => one.and({ ...round, member }))
+      .execute();
 }
 
 const NEW_ROUND = {

@@ -19,7 +19,7 @@ export function anonymise(source: ProjectExport): ProjectExport {
     id: rename(member.id),
     name: `Member ${index + 1}`,
   }));
-  return { ...source, members, articles: withoutNames(source.articles, rename) };
+  return { ...source, members, articles: anonymousArticles(source.articles, rename) };
 }
 
 type Rename = (id: MemberId) => MemberId;
@@ -33,12 +33,17 @@ export function pseudonyms(members: readonly ExportedMember[]): Rename {
 const byJoining = (members: readonly ExportedMember[]): ExportedMember[] =>
   [...members].sort((a, b) => a.joined - b.joined || (a.id < b.id ? -1 : 1));
 
-async function* withoutNames(articles: ProjectExport['articles'], rename: Rename): AsyncGenerator<ExportedArticle> {
-  for await (const { work, ...one } of articles)
+async function* anonymousArticles(
+  articles: ProjectExport['articles'],
+  rename: Rename,
+): AsyncGenerator<ExportedArticle> {
+  const numbered = (layers: readonly ExportedLayer[]) => layers.map((layer) => anonymiseLayer(layer, rename));
+  for await (const { work, earlier, ...one } of articles)
     yield {
       ...one,
-      layers: one.layers.map((layer) => anonymiseLayer(layer, rename)),
+      layers: numbered(one.layers),
       ...(work && { work: renamedWork(work, rename) }),
+      ...(earlier && { earlier: earlier.map((round) => ({ ...round, layers: numbered(round.layers) })) }),
     };
 }
 

@@ -17,7 +17,13 @@ export const EVERYTHING: Selection = { labels: null, members: null, confidence: 
 /** The article with the annotations that were chosen, and comments on and relations between them. */
 export function selectFrom(exported: ExportedArticle, selection: Selection): ExportedArticle {
   if (selection.labels === null && selection.members === null && selection.confidence === null) return exported;
-  return { ...exported, layers: exported.layers.map((layer) => selectFromLayer(layer, selection)) };
+  const chosen = (layers: readonly ExportedLayer[]) => layers.map((layer) => selectFromLayer(layer, selection));
+  const { layers, earlier } = exported;
+  return {
+    ...exported,
+    layers: chosen(layers),
+    ...(earlier && { earlier: earlier.map((round) => ({ ...round, layers: chosen(round.layers) })) }),
+  };
 }
 
 function selectFromLayer(

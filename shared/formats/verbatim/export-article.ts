@@ -7,14 +7,14 @@ import { commentsInFile, relationsInFile } from './comments-relations-json.ts';
 import { exportSpan } from './exported-span.ts';
 import { suggestionsInFile } from './exported-suggestions.ts';
 import { exportTime } from '../core/export-time.ts';
-import type { ExportedArticle, ExportedLayer } from './project-export.ts';
+import type { EarlierRound, ExportedArticle, ExportedLayer } from './project-export.ts';
 import { workInFile } from './exported-work.ts';
 import type { WorkInFile } from './verbatim-schema-2.ts';
 import type { AnnotationInFile, ArticleInFile, LayerInFile } from './verbatim-schema.ts';
 
 /** The article as it stands in the file: fixed key order, layers and annotations sorted. */
 export function exportArticle(
-  { article, text, layers, work }: ExportedArticle,
+  { article, text, layers, work, earlier = [] }: ExportedArticle,
   unit: OffsetUnit,
 ): ArticleInFile & WorkInFile {
   const converter = offsetConverter(text, unit);
@@ -30,16 +30,35 @@ export function exportArticle(
     sha256,
     length: converter.fromUtf16(text.length),
     text,
-    ...(work && workInFile(work)),
+    ...(work && withLayers(workInFile(work), earlier, (layer) => exportLayer(layer, text, converter))),
     layers: layersWorthWriting(layers).map((layer) => exportLayer(layer, text, converter)),
   };
 }
 
+/** Rounds with the layers that they had; empty ones are left out. */
+function withLayers(
+  { rounds, ...work }: WorkInFile,
+  earlier: readonly EarlierRound[],
+  exported: (layer: ExportedLayer) => LayerInFile,
+): WorkInFile {
+  if (rounds === undefined) return work;
+  const known = new Map(earlier.map(({ round, layers }) => [round, layers]));
+  return {
+    ...work,
+    rounds: rounds.map((round) => {
+      const layers = known.get(round.round)?.filter(isWorthWriting);
+      const sorted = layers?.sort((a, b) => compareLayerNames(a.name, b.name));
+      return { ...round, ...(sorted && { layers: sorted.map(exported) }) };
+    }),
+  };
+}
+
+const isWorthWriting = ({ annotations, suggestions = [] }: ExportedLayer): boolean =>
+  annotations.length + suggestions.length > 0;
+
 /** Layers with annotations in them, or suggestions, and always `shared`, in their order. */
 export function layersWorthWriting(layers: readonly ExportedLayer[]): ExportedLayer[] {
-  const worth = layers.filter(
-    ({ name, annotations, suggestions = [] }) => annotations.length + suggestions.length > 0 || name === 'shared',
-  );
+  const worth = layers.filter((layer) => isWorthWriting(layer) || layer.name === 'shared');
   if (worth.every(({ name }) => name !== 'shared')) worth.push({ name: 'shared', annotations: [] });
   return worth.sort((a, b) => compareLayerNames(a.name, b.name));
 }

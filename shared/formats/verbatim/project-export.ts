@@ -34,6 +34,17 @@ export interface ExportedArticle {
   readonly layers: readonly ExportedLayer[];
   /** Who was asked to annotate it, and whose layers count; left out where nobody worked independently. */
   readonly work?: ExportedWork;
+  /** Layers of rounds that another one follows; of a round that is not among them nothing is known. */
+  readonly earlier?: readonly EarlierRound[];
+}
+
+/**
+ * Annotators' layers as they were at the end of a round. One of its roster that is not among them was empty. Labels and
+ * kinds of relation are those of that time: the project may have others since.
+ */
+export interface EarlierRound {
+  readonly round: number;
+  readonly layers: readonly ExportedLayer[];
 }
 
 /** A whole project. Articles may come one by one, so that a large project never lies in memory; whoever needs them twice asks twice. */

@@ -9,7 +9,7 @@ import { readComment, readRelation } from './comments-relations-json.ts';
 import { readSuggestion } from './exported-suggestions.ts';
 import { firstDuplicate } from '../core/first-duplicate.ts';
 import { problemWithin } from '../core/problem-path.ts';
-import type { ExportedArticle, ExportedLayer } from './project-export.ts';
+import type { EarlierRound, ExportedArticle, ExportedLayer } from './project-export.ts';
 import { readAnnotation, type AnnotationContext } from './read-export-annotation.ts';
 import { utf8Length } from '../core/utf8-length.ts';
 import { readWork } from './exported-work.ts';
@@ -62,8 +62,46 @@ export function readArticle(
     length: text.length,
   };
   const work = readWork(written);
-  return success({ article, text, layers: layers.value, ...(work && { work }) });
+  const earlier = readEarlier(written.rounds ?? [], context);
+  if (!earlier.ok) return earlier;
+  return success({
+    article,
+    text,
+    layers: layers.value,
+    ...(work && { work }),
+    ...(earlier.value.length > 0 && { earlier: earlier.value }),
+  });
 }
+
+type RoundInFile = NonNullable<WorkInFile['rounds']>[number];
+
+/** The layers of rounds that another one follows. */
+function readEarlier(rounds: readonly RoundInFile[], context: LayerContext): Result<readonly EarlierRound[]> {
+  const earlier: EarlierRound[] = [];
+  for (const [index, { round, layers, roster }] of rounds.entries()) {
+    if (layers === undefined) continue;
+    const where = `rounds[${index}].layers`;
+    if (index === rounds.length - 1)
+      return failure('layers-of-last-round', 'The layers of the last round are those of the article.', where);
+    const ofRoster = new Set(roster.map(({ member }) => `annotator/${member}`));
+    const foreign = layers.findIndex(({ name }) => !ofRoster.has(name));
+    const wrong = foreign === -1 ? firstDuplicate(layers.map(({ name }) => name)) : foreign;
+    if (wrong !== -1)
+      return failure('no-such-layer', 'A round has one layer of each of its roster.', `${where}[${wrong}].name`);
+    const read = collectResults(
+      lazily(layers, (layer, at) => readLayer(layer, `${where}[${at}]`, { ...context, ...keysOf(layer) })),
+    );
+    if (!read.ok) return read;
+    earlier.push({ round, layers: read.value });
+  }
+  return success(earlier);
+}
+
+/** Labels and kinds of relation may be gone since: the layer's own are taken as they are. */
+const keysOf = ({ annotations, relations }: LayerInFile): Pick<LayerContext, 'labels' | 'relationTypes'> => ({
+  labels: new Set(annotations.map(({ label }) => label)),
+  relationTypes: new Set(relations.map(({ type }) => type)),
+});
 
 function readText(text: string): Result<string> {
   if (utf8Length(text) > MAX_ARTICLE_BYTES)

@@ -4,7 +4,7 @@ import { ASSIGNMENT_STATES } from '../../domain/assignment/plan.ts';
 import { ARTICLE_STATES } from '../../domain/article-state.ts';
 import { REVEALED_TO } from '../../domain/project.ts';
 import { NOT_COUNTED, ROUND_STATES } from '../../domain/round.ts';
-import { articleSchema, EXPORT_SCHEMA, exportSchema } from './verbatim-schema.ts';
+import { articleSchema, EXPORT_SCHEMA, exportSchema, layerSchema } from './verbatim-schema.ts';
 
 export const EXPORT_SCHEMA_2 = 'verbatim/2';
 export const EXPORT_SCHEMA_ID_2 = 'urn:verbatim:schema:2';
@@ -26,6 +26,10 @@ const round = z.strictObject({
   roster: z
     .array(z.strictObject({ member: id, why: z.enum(NOT_COUNTED).nullable() }))
     .meta({ description: 'Whose layers the round has; `why` one does not count, or null. A layer may be empty.' }),
+  layers: z.array(layerSchema).optional().meta({
+    description:
+      'Annotators’ layers as they were when the next round began, with the labels of that time; empty ones are left out. Not in the last round, whose layers are those of the article.',
+  }),
 });
 
 /** What an article says of independent work; each left out where there is nothing. */

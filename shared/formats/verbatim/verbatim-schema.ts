@@ -99,7 +99,7 @@ export const suggestionSchema = z.strictObject({
   ...made,
 });
 
-const layer = z.strictObject({
+export const layerSchema = z.strictObject({
   name: described(
     z.string().regex(/^(shared|curated|annotator\/[\w-]{1,64})$/),
     '`shared`, `curated`, or `annotator/` and a member’s id.',
@@ -124,7 +124,7 @@ export const articleSchema = z.strictObject({
   sha256: described(z.string().regex(/^[0-9a-f]{64}$/), 'Of the text in UTF-8.'),
   length: described(offset, 'Of the text, in `offsetUnit`.'),
   text: described(z.string().min(1), 'The article’s text, which never changes.'),
-  layers: z.array(layer),
+  layers: z.array(layerSchema),
 });
 
 const label = z.strictObject({

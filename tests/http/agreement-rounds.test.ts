@@ -1,0 +1,180 @@
+/** Agreement by round: figures of a round that another one follows, on the server, in its export, and in a project made of that. */
+import { expect, test } from 'vitest';
+import { readAgreementRequest, type AgreementRequest } from '../../server/projects/agreement/agreement-request.ts';
+import { measuredBy, projectAgreement } from '../../server/projects/agreement/project-agreement.ts';
+import { exportProject } from '../../server/projects/exporting/export-project.ts';
+import { exportOf } from '../../server/projects/exporting/export-request.ts';
+import { exportSource } from '../../server/projects/exporting/export-source.ts';
+import { importProject } from '../../server/projects/import-project.ts';
+import { Pace } from '../../server/limits/pace.ts';
+import type { MemberId } from '../../shared/domain/ids.ts';
+import type { Role } from '../../shared/domain/member.ts';
+import type { ProjectExport, WholeExport } from '../../shared/formats/verbatim/project-export.ts';
+import type { AgreementBody } from '../../shared/wire/http/agreement.ts';
+import { readWhole } from '../formats/read-whole.ts';
+import { good, refusal } from '../support/http.ts';
+import { aRoundStory } from '../support/round-story.ts';
+import { aServer, type Joined, type TestServer } from '../support/test-server.ts';
+
+/** Round 1: Ana and Ben agree on one passage of two. Round 2: on both. */
+async function twoRounds() {
+  const story = await aRoundStory();
+  const { server, project, articles, olga, ana, ben, ask, tag, say, reveal } = story;
+  const [one = ''] = articles;
+  const ids = [await tag(ana, one, 4, 11), await tag(ben, one, 4, 11), await tag(ben, one, 12, 15)];
+  for (const who of [ana, ben]) await say(who, one, 'done');
+  await reveal(one);
+  /** What the server answers, without the thread on which it computes. */
+  const measured = async (round?: string, who = olga, role: Role = 'owner'): Promise<AgreementBody> => {
+    const request = requestOf(round);
+    const asker = { member: who.id as MemberId, role };
+    const settings = (await server.work.store.projects.get(project.id)) ?? project;
+    const source = await exportSource(server.work, settings, measuredBy(request), asker, Pace.alone());
+    if (!source.ok) throw new Error(source.problem.message);
+    return documentOf(source.value.of(source.value.articles), request);
+  };
+  const first = figuresOf(await measured());
+  await good(ask('DELETE', `/articles/${one}/reveal`, olga));
+  const later = await tag(ana, one, 12, 15);
+  const exported = async (who: Joined, query = ''): Promise<string> =>
+    (await ask('GET', `/export?format=json${query}`, who)).text();
+  return { ...story, one, ids, later, first, measured, exported };
+}
+
+function figuresOf({ articles, annotators, leftOut, total, byLabel, pairs, byArticle }: AgreementBody) {
+  return { articles, annotators, leftOut, total, byLabel, pairs, byArticle };
+}
+
+async function read(text: string): Promise<WholeExport> {
+  const whole = await readWhole(text);
+  if (!whole.ok) throw new Error(`${whole.problem.where ?? ''} ${whole.problem.message}`);
+  return whole.value;
+}
+
+function requestOf(round: string | undefined): AgreementRequest {
+  const request = readAgreementRequest({ measures: 'spanF1Exact', round });
+  if (!request.ok) throw new Error(request.problem.message);
+  return request.value;
+}
+
+async function documentOf(source: ProjectExport, request: AgreementRequest): Promise<AgreementBody> {
+  const document = await projectAgreement(source, request);
+  if (!document.ok) throw new Error(document.problem.message);
+  return JSON.parse(JSON.stringify(document.value)) as AgreementBody;
+}
+
+/** What `verbatim agreement FILE` says. */
+const ofFile = async (text: string, round?: string): Promise<AgreementBody> =>
+  documentOf(await read(text), requestOf(round));
+
+async function allOf({ work }: TestServer, project: Parameters<typeof exportProject>[1]): Promise<string> {
+  const prepared = await exportProject(work, project, exportOf('json'));
+  if (!prepared.ok) throw new Error(prepared.problem.message);
+  const pieces: string[] = [];
+  for await (const piece of prepared.value.pieces) pieces.push(String(piece));
+  return pieces.join('');
+}
+
+test('[AG19] figures of a round are those of its layers as they were, also when the next one has ended', async () => {
+  const { one, first, measured, reveal } = await twoRounds();
+  expect(figuresOf(await measured('1'))).toEqual(first);
+  expect(figuresOf(await measured())).toEqual(first);
+  expect((await measured('2')).articles).toBe(0);
+  await reveal(one);
+  expect(figuresOf(await measured('1'))).toEqual(first);
+  const second = await measured();
+  expect(second.total['spanF1Exact']).toMatchObject({ value: 1, units: 4 });
+  expect(figuresOf(await measured('2'))).toEqual(figuresOf(second));
+});
+
+test('[AG19] an export carries layers of earlier rounds: its figures are the server’s, and a project made of it has them', async () => {
+  const { server, project, olga, ana, ben, one, ids, later, measured, exported, reveal } = await twoRounds();
+  const meanwhile = await exported(olga);
+  expect(ids.filter((id) => !meanwhile.includes(id))).toEqual([]);
+  expect(meanwhile).not.toContain(later);
+  expect(await ofFile(meanwhile, '1')).toEqual(await measured('1'));
+  await reveal(one);
+  const all = await allOf(server, project);
+  for (const round of ['1', '2']) expect(await ofFile(all, round)).toEqual(await measured(round));
+  const other = await aServer();
+  const made = await importProject(other.work, await read(all));
+  if (!made.ok) throw new Error(made.problem.message);
+  expect(await allOf(other, made.value.project)).toBe(all);
+  expect(await ofFile(await exported(olga, '&labels=paraphrase'), '1')).toMatchObject({
+    total: { spanF1Exact: { value: null, units: 0 } },
+  });
+  const anonymous = await exported(olga, '&anonymous=true');
+  expect(anonymous).toContain('"name":"annotator/member-2","annotations":[{');
+  expect([olga, ana, ben].filter(({ id }) => anonymous.includes(id))).toEqual([]);
+});
+
+test('[AG19] a layer of an earlier round is read by its member and by those who could read it then, unless they are at work', async () => {
+  const { olga, ana, one, ids, exported, join, say, measured, tag } = await twoRounds();
+  const cem = await join('curator', 'Cem');
+  const seenBy = async (who: Joined): Promise<boolean[]> => {
+    const text = await exported(who);
+    return ids.map((id) => text.includes(id));
+  };
+  expect(await seenBy(cem)).toEqual([true, true, true]);
+  expect(await seenBy(ana)).toEqual([true, false, false]);
+  expect((await measured('1', ana, 'annotator')).pairs).toEqual([]);
+  await tag(olga, one, 0, 3);
+  expect(await seenBy(olga)).toEqual([false, false, false]);
+  expect((await measured('1')).annotators).toEqual([]);
+  await say(olga, one, 'done');
+  expect(await seenBy(olga)).toEqual([true, true, true]);
+});
+
+test('[AG19] a label that went since stays in the round that knew it, in figures and in the file', async () => {
+  const { server, olga, one, first, ask, measured, exported, reveal } = await twoRounds();
+  const { labelSet } = await good<{ labelSet: { labels: { key: string }[] } }>(ask('GET', '', olga));
+  const without = { ...labelSet, labels: labelSet.labels.filter(({ key }) => key !== 'quote') };
+  await good(
+    ask('POST', '/label-set', olga, { json: { labelSet: without, moves: [{ from: 'quote', to: 'paraphrase' }] } }),
+  );
+  await reveal(one);
+  const before = await measured('1');
+  expect(before.total).toEqual(first.total);
+  expect(before.byLabel['quote']).toEqual(first.byLabel['quote']);
+  expect((await measured('2')).byLabel['quote']).toBeUndefined();
+  const text = await exported(olga);
+  expect(await ofFile(text, '1')).toEqual(before);
+  const other = await aServer();
+  expect((await importProject(other.work, await read(text))).ok).toBe(true);
+  expect(server.logged.filter(({ level }) => level === 50)).toEqual([]);
+});
+
+test('[FO6] a file with layers of the last round, or of somebody who is not in a round’s roster, is refused', async () => {
+  const { olga, exported } = await twoRounds();
+  const text = await exported(olga);
+  const problemOf = async (change: (rounds: Record<string, unknown>[]) => void): Promise<string> => {
+    const file = JSON.parse(text) as { articles: { rounds: Record<string, unknown>[] }[] };
+    change(file.articles[0]?.rounds ?? []);
+    const whole = await readWhole(JSON.stringify(file));
+    return whole.ok ? '' : `${whole.problem.id} @ ${whole.problem.where ?? ''}`;
+  };
+  expect(await problemOf((rounds) => Object.assign(rounds[1] ?? {}, { layers: [] }))).toBe(
+    'layers-of-last-round @ articles[0].rounds[1].layers',
+  );
+  expect(await problemOf((rounds) => Object.assign(rounds[0] ?? {}, { roster: [] }))).toBe(
+    'no-such-layer @ articles[0].rounds[0].layers[0].name',
+  );
+});
+
+test('[AG18] the rounds there are stand in the answer, and one that nowhere exists is refused', async () => {
+  const { olga, one, articles, measured, ask, reveal } = await twoRounds();
+  const rounds = [
+    { round: 1, articles: 2, revealed: 1, readBefore: null },
+    { round: 2, articles: 1, revealed: 0, readBefore: 'leads' },
+  ];
+  expect((await good<AgreementBody>(ask('GET', '/agreement?measures=spanF1Exact&round=1', olga))).rounds).toEqual(
+    rounds,
+  );
+  expect((await measured('2')).rounds).toEqual(rounds);
+  const unknown = await refusal(ask('GET', '/agreement?round=7', olga));
+  expect(unknown).toMatchObject({ status: 400, id: 'no-such-round', where: 'round' });
+  expect(unknown.message).toContain('There are: 1, 2.');
+  await reveal(articles[1] ?? '', { early: true });
+  await reveal(one);
+  expect((await measured()).rounds?.map(({ revealed }) => revealed)).toEqual([2, 1]);
+});
