@@ -64,6 +64,16 @@ test('[FO15] a bad record is named and does not stop the others', () => {
   expect(outcomes({ text: '' })).toEqual(['article-empty @ text']);
 });
 
+test('[IM84] a record or a file that says one thing twice is refused with the place', () => {
+  const placed = (json: string): unknown => {
+    const read = parseArticleJson(json);
+    const [first] = read.ok ? read.value : [read];
+    return first?.ok === false && [first.problem.id, first.problem.where];
+  };
+  expect(placed('[{"text":"A.","text":"B."}]')).toEqual(['article-malformed', '[0].text']);
+  expect(placed('{"articles":[],"articles":[{"text":"A."}]}')).toEqual(['no-articles', 'articles']);
+});
+
 test('[FO15] a text over the limit is refused by its bytes, not its length', () => {
   const third = Math.floor(MAX_ARTICLE_BYTES / 3);
   expect(outcomes([{ text: '€'.repeat(third) }, { text: '€'.repeat(third + 1) }]).map((one) => typeof one)).toEqual([

@@ -7,7 +7,7 @@ import { exported } from './comes-back.ts';
 import { FOREIGN_FILES, FOREIGN_TEXT } from './foreign-files.ts';
 import { ANA, anAnnotation, anArticle, aProject, GOLDEN } from './export-builders.ts';
 import { asFiles, readDocuments, resolved } from './round-trip.ts';
-import { inJson, inJsonLines, inXml, UNKNOWN, type Altered } from './unknown-things.ts';
+import { inJson, inJsonLines, inXml, UNKNOWN, withDoubledKeys, type Altered } from './unknown-things.ts';
 
 const annotations = [
   anAnnotation(1, [{ start: 0, end: 17 }], { attributes: { speaker: 'Ana Díaz' }, note: 'n' }),
@@ -229,6 +229,32 @@ describe.each(IMPORT_FORMAT_KEYS)('[IM70] %s', (format) => {
     const back = documents.map((document) => resolved(document, source, document.text ?? FOREIGN_TEXT));
     expect(back.flatMap(({ layers }) => layers.flatMap((layer) => layer.annotations))).toHaveLength(fitting);
     await expectNothingInSilence(format, sound, main, (FOREIGN_ALTER[format] ?? alter)(sound.get(main) ?? ''), /./);
+  });
+});
+
+/** Parts of JSON files that are passed over, or counted, as wholes. */
+const NEVER_READ: Partial<Record<ImportFormat, RegExp>> = {
+  'w3c': /@context|^partOf/,
+  'spacy': /^tokens/,
+  'cas-json': /^%(TYPES|VIEWS|HEADER)|^%FEATURE_STRUCTURES\.[2378]\b/,
+};
+
+describe.each(IMPORT_FORMAT_KEYS.filter((format) => /json/.test(FOREIGN_FILES[format].main)))('[IM84] %s', (format) => {
+  test('what an object holds under a key that it has again is taken, or named and counted', async () => {
+    const own = await FIXTURES[format].files();
+    const [name = ''] = [...own.keys()].filter((path) => FIXTURES[format].file.test(path));
+    const { files: foreign, main } = FOREIGN_FILES[format];
+    for (const [sound, path] of [
+      [own, name],
+      [new Map(Object.entries(foreign)), main],
+    ] as const)
+      await expectNothingInSilence(
+        format,
+        sound,
+        path,
+        withDoubledKeys(sound.get(path) ?? '', path.endsWith('.jsonl'), NEVER_READ[format]),
+        /./,
+      );
   });
 });
 

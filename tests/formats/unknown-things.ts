@@ -38,14 +38,37 @@ export function* inJson(text: string, skips: RegExp = /^$/): Generator<Altered> 
 }
 
 /** The same for a file with a JSON document a line. */
-export function* inJsonLines(text: string, skips?: RegExp): Generator<Altered> {
+export const inJsonLines = (text: string, skips?: RegExp): Generator<Altered> =>
+  lineByLine(text, (line) => inJson(line, skips));
+
+function* lineByLine(text: string, alter: (line: string) => Iterable<Altered>): Generator<Altered> {
   const lines = text.split('\n').filter((line) => line !== '');
   for (const [index, line] of lines.entries()) {
-    for (const { where, text: altered } of inJson(line, skips))
+    for (const { where, text: altered } of alter(line))
       yield {
         where: `line ${index + 1} ${where}`,
         text: lines.map((one, at) => (at === index ? altered : one)).join('\n'),
       };
+  }
+}
+
+/** JSON, or lines of it, in which one object holds one of its keys again. @param skips paths of which no reader takes anything. */
+export const withDoubledKeys = (text: string, isLines: boolean, skips = /^$/): Iterable<Altered> =>
+  isLines ? lineByLine(text, (line) => doubledIn(line, skips)) : doubledIn(text, skips);
+
+function* doubledIn(text: string, skips: RegExp): Generator<Altered> {
+  const json: unknown = JSON.parse(text);
+  for (const path of objectPaths(json)) {
+    const object = path.reduce<unknown>((value, key) => (value as Record<string | number, unknown>)[key], json);
+    for (const key of Object.keys(object as object)) {
+      if (skips.test([...path, key].join('.'))) continue;
+      const [first, ...rest] = JSON.stringify(withKey(json, path)).split(`"${UNKNOWN}":"x"`);
+      yield {
+        where: [...path, `${key} twice`].join('.'),
+        // The added key stands last in its object: the other one is put behind it.
+        text: `${first ?? ''}${JSON.stringify(key)}:"${UNKNOWN}",${JSON.stringify(key)}:${JSON.stringify((object as Record<string, unknown>)[key])}${rest.join('')}`,
+      };
+    }
   }
 }
 

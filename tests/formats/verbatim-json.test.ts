@@ -450,10 +450,13 @@ describe('[FO9] a file that is not what it says is refused, with the place', () 
     expect(await readWhole('{}')).toMatchObject({ ok: false, problem: { id: 'export-malformed' } });
   });
 
-  test('a key that stands twice, and what follows the end', async () => {
+  test('[IM84] a key that stands twice, and what follows the end', async () => {
     const text = await written(goldenExport(), 'codepoint');
     expect(await readWhole(text.replace('"members":', '"members":[],\n"members":'))).toMatchObject({
       problem: { id: 'export-malformed', where: 'members' },
+    });
+    expect(await readWhole(text.replace('"label":', '"label":"quote","label":'))).toMatchObject({
+      problem: { id: 'export-malformed', message: expect.stringContaining('label (doubled)') as string },
     });
     expect(await readWhole(`${text}{}`)).toMatchObject({
       problem: { id: 'not-json', where: `line ${text.split('\n').length}, column 1` },

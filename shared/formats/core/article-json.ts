@@ -9,6 +9,7 @@ import {
   type NewArticle,
 } from '../../domain/article.ts';
 import { failure, success, type Result } from '../../domain/result.ts';
+import { doubledKeyIn } from './doubled-keys.ts';
 import { parseJson } from './json-text.ts';
 import { formatPath, problemWithin } from './problem-path.ts';
 import { utf8Length } from './utf8-length.ts';
@@ -37,6 +38,8 @@ export function readArticleJson(json: unknown): Result<readonly Result<NewArticl
   if (typeof json !== 'object' || json === null)
     return failure('no-articles', 'Neither a list of articles nor an article is in it.');
   if (!('articles' in json)) return success([readArticleRecord(json, '')]);
+  const doubled = doubledKeyIn(json);
+  if (doubled !== null) return failure('no-articles', `“${doubled}” stands in it twice.`, formatPath([doubled]));
   if (!Array.isArray(json.articles)) return failure('no-articles', '“articles” is no list.', 'articles');
   return readList(json.articles, 'articles');
 }
@@ -61,6 +64,13 @@ export function readArticleRecord(record: unknown, where: string): Result<NewArt
       formatPath(issue?.path ?? [], where),
     );
   }
+  const doubled = doubledKeyIn(record as object);
+  if (doubled !== null)
+    return failure(
+      'article-malformed',
+      `The record is not as an article must be: “${doubled}” stands in it twice.`,
+      formatPath([doubled], where),
+    );
   const { title, outlet, author, date, url, language } = shape.data;
   const text = readText(shape.data.text);
   if (!text.ok) return problemWithin(text.problem, formatPath(['text'], where));

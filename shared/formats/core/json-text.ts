@@ -1,5 +1,6 @@
 /** JSON that people send: read to a value, or answered with the line where it breaks. */
 import { failure, success, type Result } from '../../domain/result.ts';
+import { MAX_DOUBLED_KEYS, withoutDoubledKeys } from './doubled-keys.ts';
 
 /** The longest text, in UTF-16 units, in which the place is looked for when the parser does not tell it. */
 const MAX_SEARCHED_UNITS = 4 * 1024 * 1024;
@@ -13,14 +14,19 @@ export interface TextPlace {
 export const TEXT_BEGINNING: TextPlace = { line: 1, column: 1 };
 
 /**
+ * Where an object holds a key twice, each value but the last gets another name (`withoutDoubledKeys`).
  * @param text JSON, perhaps with a byte order mark.
  * @param from where it begins in the file that it is from.
- * Fails with `not-json`, naming line and column where they are known.
+ * Fails with `not-json`, naming line and column where they are known; with `file-too-complex` for very many doubled keys.
  */
 export function parseJson(text: string, from: TextPlace = TEXT_BEGINNING): Result<unknown> {
   const json = text.replace(/^\uFEFF/, '');
   try {
-    return success(JSON.parse(json));
+    const value: unknown = JSON.parse(json);
+    const kept = withoutDoubledKeys(json);
+    if (kept === null)
+      return failure('file-too-complex', `Objects in it hold a key twice, more than ${MAX_DOUBLED_KEYS} times.`);
+    return success(kept === json ? value : JSON.parse(kept));
   } catch (error) {
     const reason = reasonOf(error);
     const inWords = reason.replace(/ in JSON at position.*$/s, '').replace(/ is not valid JSON$/, '');
