@@ -264,6 +264,12 @@ export const EQUIVALENT: readonly Equivalent[] = [
     reason: 'A millisecond sooner or later.',
   })),
   {
+    file: 'server/sync/validated-layer.ts',
+    text: 'return this.writableBy(sender).size > 0;',
+    change: '0 to 1',
+    reason: 'A policy opens all root maps or none.',
+  },
+  {
     file: 'server/sync/loaded-layer.ts',
     text: 'if (quietFor >= QUIET_AFTER_MS) compaction.whenQuiet();',
     change: '>= to >',

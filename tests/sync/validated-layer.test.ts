@@ -5,6 +5,7 @@ import { describe, expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
 import type { Saying } from '../../server/sync/broadcast.ts';
 import { ValidatedLayer, type Verdict } from '../../server/sync/validated-layer.ts';
+import type { RoomSettings } from '../../server/sync/room-settings.ts';
 import { InMemoryLayer } from '../../server/sync/in-memory-layer.ts';
 import { layerNamed } from '../../shared/domain/layer.ts';
 import { newStanding } from '../../shared/domain/round.ts';
@@ -23,8 +24,16 @@ const [ANA, MALLORY] = [
 ];
 const ID = '00000000-0000-4000-8000-000000000001' as AnnotationId;
 
+const SETTINGS: RoomSettings = {
+  editing: 'own',
+  labelSet: DEFAULT_LABEL_SET,
+  mode: 'shared',
+  standing: newStanding('shared'),
+  layer: layerNamed('shared', true),
+};
+
 /** @param updates what its log holds. */
-function aLayer(updates: readonly Uint8Array[] = []): ValidatedLayer {
+function aLayer(updates: readonly Uint8Array[] = [], settings: Partial<RoomSettings> = {}): ValidatedLayer {
   const stored = {
     updates,
     rows: updates.length,
@@ -33,19 +42,10 @@ function aLayer(updates: readonly Uint8Array[] = []): ValidatedLayer {
     removed: new Map(),
     owners: new Map(),
   };
-  return ValidatedLayer.of(
-    ADDRESS,
-    'The harbour was shut.',
-    {
-      editing: 'own',
-      labelSet: DEFAULT_LABEL_SET,
-      mode: 'shared',
-      standing: newStanding('shared'),
-      layer: layerNamed('shared', true),
-    },
-    stored,
-    { now: () => 5_000, log: pino({ level: 'silent' }) },
-  );
+  return ValidatedLayer.of(ADDRESS, 'The harbour was shut.', { ...SETTINGS, ...settings }, stored, {
+    now: () => 5_000,
+    log: pino({ level: 'silent' }),
+  });
 }
 
 /** An annotation of Ana's, as an update of one client. */
@@ -85,6 +85,39 @@ test('[JU2] [JU13] an update that hides what it takes away is tried out, refused
   expect(layer.memory.hasDocument).toBe(false);
   expect(layer.memory.document.annotation(ID)).toBeDefined();
   expect(atOnce(layer.take(hidden, MALLORY))).toMatchObject({ ok: false });
+});
+
+test('[RO31] a layer says by which rules it judges, whose it is, and whether it is frozen', () => {
+  const own = { ...layerNamed('annotator/ana', true), rules: 3 };
+  const said = ({ rules, owner, isFrozen }: ValidatedLayer): unknown => [rules, owner, isFrozen];
+  expect(said(aLayer([], { layer: own }))).toEqual([3, ANA.member, false]);
+  const layer = aLayer();
+  layer.changeSettings({ ...SETTINGS, layer: { ...layerNamed('shared', true), state: 'frozen', rules: 4 } });
+  expect(said(layer)).toEqual([4, null, true]);
+});
+
+test('[PE11] settings that decide as before change nothing, others do', () => {
+  const revealed: RoomSettings = { ...SETTINGS, revealedTo: 'annotators' };
+  for (const settings of [SETTINGS, revealed]) {
+    const layer = aLayer([], settings);
+    expect(layer.changeSettings({ ...settings, layer: { ...settings.layer, rules: 9 } })).toBe(false);
+    expect(layer.changeSettings({ ...settings, editing: 'all' })).toBe(true);
+  }
+  expect(aLayer().changeSettings(revealed)).toBe(true);
+});
+
+test('[SY14] how many clients have written is known before anybody edits, and after', () => {
+  const layer = aLayer([Y.encodeStateAsUpdate(anAnnotation().doc)]);
+  expect(layer.clientCount).toBe(1);
+  expect(atOnce(layer.take(Y.encodeStateAsUpdate(manyAnnotations(2, 9).doc), ANA))).toMatchObject({ ok: true });
+  expect(layer.clientCount).toBe(2);
+});
+
+test('[JU11] ids whose members were seen under them are taken over, but not by a frozen layer', () => {
+  const frozen = { ...layerNamed('shared', true), state: 'frozen' as const };
+  const layers = [aLayer(), aLayer([], { layer: frozen })];
+  for (const layer of layers) layer.claimAll([{ client: 5, member: ANA.member }]);
+  expect(layers.map((layer) => layer.ownerOf(5))).toEqual([ANA.member, undefined]);
 });
 
 test('[JU2] an item without a record, right behind another member’s, takes nothing of theirs away; behind one’s own it may', () => {
