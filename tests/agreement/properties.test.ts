@@ -1,9 +1,10 @@
 /** What holds of every measure, whatever was annotated. */
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { countUnitized } from '../../shared/agreement/section-counts.ts';
 import type { AnnotatedText, Unit } from '../../shared/agreement/annotated-text.ts';
 import { sumCounts, type Counts } from '../../shared/agreement/counts.ts';
 import { countAlignment, STANDARD_GAMMA } from '../../shared/agreement/gamma/gamma.ts';
+import { StepBudget } from '../../shared/agreement/gamma/steps.ts';
 import {
   LABEL_MEASURES,
   MEASURE_KEYS,
@@ -189,4 +190,21 @@ test('[AG4] an alignment that is not proved within its steps is too large', () =
   const counts = countAlignment(text ?? { length: 0, annotators: [] }, { ...STANDARD_GAMMA, steps: 10 });
   for (const key of ['gamma', 'gammaCat'] as const)
     expect(MEASURES[key].figure(counts, WITH_GAP)).toEqual({ value: null, reason: 'too-large' });
+});
+
+test('[AG4] a text that is too large for its samples is told before they are drawn', () => {
+  const random = seededRandom(7);
+  const units = (): Unit[] =>
+    Array.from({ length: 150 }, () => {
+      const start = Math.floor(random() * 400);
+      return { label: 'quote', spans: [{ start, end: start + 1 + Math.floor(random() * 60) }] };
+    });
+  const text = { length: 500, annotators: ['a', 'b', 'c'].map((annotator) => ({ annotator, units: units() })) };
+  const taken = vi.spyOn(StepBudget.prototype, 'take');
+  const steps = 2_000_000;
+  const counts = countAlignment(text, { ...STANDARD_GAMMA, steps });
+  const used = taken.mock.calls.reduce((sum, [step = 1]) => sum + step, 0);
+  taken.mockRestore();
+  expect(MEASURES.gamma.figure(counts, WITH_GAP)).toEqual({ value: null, reason: 'too-large' });
+  expect(used).toBeLessThan(steps / 5);
 });

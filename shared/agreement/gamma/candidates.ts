@@ -17,6 +17,9 @@ export interface Candidate {
 /** Large beside rounding, small beside any difference between alignments that matters. */
 const TRIFLE = 1e-8;
 
+/** To keep one takes as long as so many comparisons, and memory too. */
+const STEPS_A_CANDIDATE = 16;
+
 interface Near {
   readonly unit: number;
   readonly distance: number;
@@ -44,26 +47,28 @@ export function candidatesOf(continuum: Continuum, by: Dissimilarity, budget: St
   /** @param sums of each chosen unit: its distances to the others. @param open units near all chosen ones. */
   function extend(chosen: readonly number[], sums: readonly number[], open: readonly Near[]): void {
     for (const [index, { unit }] of open.entries()) {
-      budget.take();
+      budget.take(chosen.length);
       const distances = chosen.map((one) => apart(one, unit));
       const more = [...sums.map((sum, place) => sum + (distances[place] ?? 0)), sumOf(distances)];
       if (more.some((sum) => sum > limit)) continue;
       const group = [...chosen, unit];
       keep(group, more);
-      if (group.length < annotators)
-        extend(
-          group,
-          more,
-          open.slice(index + 1).filter((next) => isOther(next.unit, group)),
-        );
+      if (group.length === annotators) continue;
+      budget.take(open.length - index);
+      extend(
+        group,
+        more,
+        open.slice(index + 1).filter((next) => isOther(next.unit, group)),
+      );
     }
   }
 
   function keep(group: readonly number[], sums: readonly number[]): void {
     const most = (pairs + group.length - 1) * by.deltaEmpty + TRIFLE / 2;
     const saving = group.length * by.deltaEmpty - disorderOf(sumOf(sums) / 2, group.length, annotators, by);
-    if (saving > -TRIFLE / 2 && sums.every((sum) => sum < most))
-      found.push({ units: group, saving, worth: saving + TRIFLE * (group.length - 1) });
+    if (saving <= -TRIFLE / 2 || sums.some((sum) => sum >= most)) return;
+    budget.take(STEPS_A_CANDIDATE);
+    found.push({ units: group, saving, worth: saving + TRIFLE * (group.length - 1) });
   }
 
   function isOther(unit: number, group: readonly number[]): boolean {

@@ -29,8 +29,11 @@ export const STANDARD_GAMMA: GammaOptions = {
   samples: 30,
   precision: 0.05,
   sampler: 'statistical',
-  steps: 50_000_000,
+  steps: 150_000_000,
 };
+
+/** A text whose own alignment takes more than this part of the steps leaves too few for its samples: that is said at once. */
+const LEAST_ALIGNMENTS = 10;
 
 /**
  * Counts of a text: `observed` and `expected`: costs of the best alignment, and of such of random continua; by label, and
@@ -52,11 +55,10 @@ export function countAlignment(text: AnnotatedText, options: GammaOptions): Coun
 }
 
 function align(continuum: Continuum, options: GammaOptions, counts: Map<string, number>): void {
-  const budget = new StepBudget(options.steps);
-  const observed = bestAlignment(continuum, options, budget);
+  const observed = bestAlignment(continuum, options, new StepBudget(options.steps / LEAST_ALIGNMENTS));
   const weight = continuum.units.length / continuum.annotators;
   increase(counts, 'observed', observed.cost);
-  const samples = sampledAlignments(continuum, options, budget);
+  const samples = sampledAlignments(continuum, options, new StepBudget(options.steps));
   increase(counts, 'expected', meanOf(samples.map((sample) => sample.disorder)) * weight);
   for (const label of ['', ...new Set(continuum.units.map((unit) => unit.label))]) {
     const seen = labelDisorder(observed, options, label);

@@ -10,6 +10,9 @@ import type { StepBudget } from './steps.ts';
 /** Savings closer than this are the same. */
 const TOLERANCE = 1e-11;
 
+/** To try one takes as long as so many steps of the prices. */
+const STEPS_AN_OPTION = 4;
+
 /** Candidates without a common unit that save most. */
 export function bestPacking(candidates: readonly Candidate[], budget: StepBudget): Candidate[] {
   return componentsOf(candidates).flatMap((component) => bestOfComponent(component, budget));
@@ -52,6 +55,8 @@ class Search {
   private readonly units: readonly number[];
   private readonly options: ReadonlyMap<number, readonly Option[]>;
   private readonly taken = new Set<number>();
+  /** The last unit that is taken. */
+  private last = -1;
   private readonly chosen: Candidate[] = [];
   /** The least loss with which a state was reached: the place in the list, and which later units are taken. */
   private readonly seen = new Map<string, number>();
@@ -85,7 +90,7 @@ class Search {
     }
     if (this.wasReached(place, loss)) return;
     for (const { candidate, loss: more } of this.options.get(unit) ?? []) {
-      this.budget.take();
+      this.budget.take(STEPS_AN_OPTION);
       if (loss + more >= this.limit - TOLERANCE) return;
       if (candidate === null) this.search(place + 1, loss + more);
       else if (!candidate.units.some((one) => this.taken.has(one))) this.take(candidate, place, loss + more);
@@ -93,19 +98,25 @@ class Search {
   }
 
   private take(candidate: Candidate, place: number, loss: number): void {
-    for (const unit of candidate.units) this.taken.add(unit);
+    const last = this.last;
+    for (const unit of candidate.units) {
+      this.taken.add(unit);
+      this.last = Math.max(this.last, unit);
+    }
     this.chosen.push(candidate);
     this.search(place + 1, loss);
     this.chosen.pop();
     for (const unit of candidate.units) this.taken.delete(unit);
+    this.last = last;
   }
 
   private wasReached(place: number, loss: number): boolean {
-    const first = this.units[place] ?? 0;
-    const state = `${place}:${[...this.taken]
-      .filter((unit) => unit > first)
-      .sort((a, b) => a - b)
-      .join(',')}`;
+    let state = `${place}:`;
+    for (let next = place + 1; (this.units[next] ?? Infinity) <= this.last; next += 1) {
+      this.budget.take(STEPS_AN_OPTION);
+      const unit = this.units[next] ?? 0;
+      if (this.taken.has(unit)) state += `${unit},`;
+    }
     if (loss >= (this.seen.get(state) ?? Infinity)) return true;
     this.seen.set(state, loss);
     return false;

@@ -19,7 +19,7 @@ export function pricesOf(candidates: readonly Candidate[], budget: StepBudget): 
   const prices = new Map([...byUnit.keys()].map((unit) => [unit, 0]));
   for (let round = 0; round < ROUNDS; round += 1)
     for (const [unit, its] of byUnit) {
-      budget.take(its.length);
+      budget.take(its.length * (its[0]?.units.length ?? 1));
       prices.set(unit, betweenTwoBest(unit, its, prices));
     }
   for (const [unit, its] of [...byUnit, ...byUnit]) prices.set(unit, leastFeasible(unit, its, prices));

@@ -19,7 +19,7 @@ import { countKind, type AgreementArticle } from '../../../shared/agreement/slic
 import { plainText } from '../table.ts';
 import { anArticle, LABELS } from './annotated-texts.ts';
 
-/** The issue's limits: a measure by position beside reading and sorting; one change; gamma. */
+/** Limits: a measure by position beside reading and sorting; one change; gamma. */
 const MOST_TIMES = 5;
 const MOST_CHANGE_MS = 50;
 const MOST_GAMMA_MS = 10_000;
