@@ -29,6 +29,17 @@ export interface AgreementChoice {
 const FAST_MEASURES =
   'spanF1Exact,spanF1ExactUnlabelled,spanF1Overlap,spanF1OverlapUnlabelled,spanF1Partial,characterF1,cohenKappa,scottPi,fleissKappa,krippendorffAlpha,alphaU,uAlpha,uAlphaBinary,cuAlpha,kuAlpha';
 
+const agreementQuery = ({ unit, gap, round, withGamma }: AgreementChoice) => ({
+  unit,
+  gap: gap ? 'true' : 'false',
+  ...(round !== null && { round: String(round) }),
+  ...(!withGamma && { measures: FAST_MEASURES }),
+});
+
+/** Where a report of agreement is, for a link. */
+export const agreementAddress = (project: string, choice: AgreementChoice, format: string): string =>
+  addressOf('/projects/{project}/agreement', { project }, { ...agreementQuery(choice), format });
+
 /** Assignments, and the version that a change of them is based on. */
 export type VersionedAssignments = AssignmentsBody & { readonly version: string };
 
@@ -144,19 +155,8 @@ export function createProjectApi({ call, request }: Pick<Api, 'call' | 'request'
 
   return {
     /** How far annotators agree. */
-    agreement: (project: string, { unit, gap, round, withGamma }: AgreementChoice) =>
-      call(
-        'GET /projects/{project}/agreement',
-        { project },
-        {
-          query: {
-            unit,
-            gap: gap ? 'true' : 'false',
-            ...(round !== null && { round: String(round) }),
-            ...(!withGamma && { measures: FAST_MEASURES }),
-          },
-        },
-      ),
+    agreement: (project: string, choice: AgreementChoice) =>
+      call('GET /projects/{project}/agreement', { project }, { query: agreementQuery(choice) }),
     /** Who annotates what, and the rounds of independent work. */
     assignments: async (project: string) =>
       assignmentsOf(await request(addressOf('/projects/{project}/assignments', { project }))),

@@ -7,6 +7,7 @@ import type { ProjectExport } from '../../shared/formats/verbatim/project-export
 import { exportAt } from '../importers/export-file.ts';
 import { Pace } from '../limits/pace.ts';
 import { agreementCsv } from '../projects/agreement/agreement-csv.ts';
+import { agreementMarkdown } from '../projects/agreement/agreement-markdown.ts';
 import {
   POSITION_UNITS,
   readAgreementRequest,
@@ -19,7 +20,7 @@ import { exportSource } from '../projects/exporting/export-source.ts';
 import { CommandProblem, orFail } from './command-problem.ts';
 import { projectNamed, withDataFlag, withWorkplace, type SettingFlags } from './settings.ts';
 
-const FORMATS = ['table', 'json', 'csv'] as const;
+const FORMATS = ['table', 'json', 'csv', 'markdown'] as const;
 
 interface AgreementFlags extends SettingFlags, WrittenAgreementRequest {
   readonly format: (typeof FORMATS)[number];
@@ -74,6 +75,7 @@ const measured = async (source: ProjectExport, request: AgreementRequest): Promi
   orFail(await projectAgreement(source, request));
 
 function* written(document: AgreementDocument, { format }: AgreementFlags): Generator<string> {
-  if (format === 'csv') yield* agreementCsv(document);
+  if (format === 'csv') yield* agreementCsv(document, Date.now());
+  else if (format === 'markdown') yield agreementMarkdown(document, Date.now());
   else yield format === 'json' ? `${JSON.stringify(document)}\n` : agreementTable(document);
 }

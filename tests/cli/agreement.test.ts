@@ -131,6 +131,8 @@ describe('verbatim agreement', () => {
       'pairs',
       'byArticle',
       'confusion',
+      'data',
+      'names',
     ]);
     expect(document.annotators).toEqual([
       { id: 'ana', name: 'Ana', kind: 'person' },
@@ -237,10 +239,12 @@ describe('verbatim agreement', () => {
     expect(table.stdout).toMatch(/^\(nothing\) {14}2 {6}1 {16}0$/m);
     const csv = await verbatim('agreement', file, '--format', 'csv', '--measures', 'spanF1Exact');
     const lines = csv.stdout.trimEnd().split('\n');
-    expect(lines[0]).toBe('table,article,a,b,label,measure,value,reason,units,low,high');
-    expect(lines).toContainEqual(expect.stringMatching(/^pair,,ana,cleo,,spanF1Exact,0\.66666\d+,,3,[\d.]+,[\d.]+$/));
+    expect(lines[0]).toBe('table,article,a,b,label,measure,value,reason,units,low,high,other');
+    expect(lines).toContainEqual(expect.stringMatching(/^pair,,ana,cleo,,spanF1Exact,0\.66666\d+,,3,[\d.]+,[\d.]+,$/));
     // Total, three pairs and two articles, each for all labels and four.
-    expect(lines).toHaveLength(1 + 6 * 5);
+    expect(lines.filter((line) => /^(total|pair|article),.*,spanF1Exact,/.test(line))).toHaveLength(6 * 5);
+    const markdown = await verbatim('agreement', file, '--format', 'markdown', '--measures', 'spanF1Exact');
+    expect(markdown.stdout).toMatch(/^# Agreement on Launch\n[^]*^\| data \| sha256:[0-9a-f]{64} \|$/m);
   }, 60_000);
 
   test.each([

@@ -137,6 +137,9 @@ test('[PG250] [PG253] [PG260] a lead assigns, annotators work through their queu
   const passages = lead.page.getByRole('list', { name: /^(Where they differ|What two marked): / });
   await expect(passages.getByRole('heading')).toContainText(['Missing · Report 1', 'Missing · Report 1']);
   await expect(passages.getByRole('term')).toHaveCount(4);
+  const saving = lead.page.waitForEvent('download');
+  await lead.page.getByRole('link', { name: 'Save as Markdown' }).click();
+  expect((await saving).suggestedFilename()).toBe(`agreement-${answer.project}.md`);
   const confusion = lead.page.getByRole('table', { name: 'Confusion of labels' });
   await confusion.getByRole('button', { name: '2 Passages: Nothing marked – Quote' }).click();
   await expect(lead.page.getByRole('heading', { name: 'What two marked: Nothing marked – Quote' })).toBeFocused();

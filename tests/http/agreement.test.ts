@@ -55,12 +55,36 @@ test('[AG17] who is done and marked nothing counts, on the server and in its exp
   expect(JSON.parse(stdout)).toEqual(measured);
 });
 
+test('[AG31] figures come as reports to cite, with their date and the hash of what was measured', async () => {
+  const { articles, olga, ana, ben, ask, get, tag, say, reveal } = await aRoundStory();
+  const [one = ''] = articles;
+  for (const who of [ana, ben]) {
+    await tag(who, one, 4, 11);
+    await say(who, one, 'done');
+  }
+  await reveal(one);
+  const { data } = await get<AgreementBody>('/agreement', olga);
+  const [markdown, csv] = [
+    await ask('GET', '/agreement?format=markdown&measures=spanF1Exact', olga),
+    await ask('GET', '/agreement?format=csv&measures=spanF1Exact', olga),
+  ];
+  expect(markdown.headers.get('content-type')).toBe('text/markdown; charset=utf-8');
+  expect(markdown.headers.get('content-disposition')).toMatch(/^attachment; filename="agreement-.+\.md"$/);
+  const report = await markdown.text();
+  expect(report).toContain(`sha256:${data.sha256}`);
+  expect(report).toMatch(/^\| measured \| \d{4}-\d\d-\d\dT/m);
+  expect(report).toMatch(/^\| (Ana – Ben|Ben – Ana) \| 1\.000 \| 2 \|$/m);
+  expect(csv.headers.get('content-type')).toBe('text/csv; charset=utf-8');
+  expect(await csv.text()).toMatch(/^total,,,,,spanF1Exact,1,,2,/m);
+});
+
 test.each([
   ['measures=love', 'unknown-measure'],
   ['unit=word', 'unknown-unit'],
   ['labels=nothing', 'unknown-label'],
   ['articles=nowhere', 'unknown-article'],
   ['seed=x', 'not-a-number'],
+  ['format=pdf', 'bad-request'],
 ])('[HT86] %s is refused as %s', async (query, id) => {
   const { olga, ask } = await aRoundStory();
   expect(await refusal(ask('GET', `/agreement?${query}`, olga))).toMatchObject({ status: 400, id });

@@ -7,12 +7,11 @@ import type { ArticleBody } from '../../../shared/wire/http/articles.ts';
 import type { MemberBody } from '../../../shared/wire/http/people.ts';
 import type { ProjectWithRoleBody } from '../../../shared/wire/http/projects.ts';
 import { announcePage } from '../../kit/page-event.ts';
-import { saveFile } from '../../kit/save-file.ts';
 import { controls } from '../../kit/styles/controls.ts';
 import { otherTexts } from '../../locale/other-texts.ts';
 import { refusalWords } from '../../locale/refusal-words.ts';
 import { api } from '../../services/api.ts';
-import { projectApi, type AgreementChoice } from '../../services/project-api.ts';
+import { agreementAddress, projectApi, type AgreementChoice } from '../../services/project-api.ts';
 import { projectPath } from '../../services/routes.ts';
 import { agreementStyles, tableStyles } from './agreement-styles.ts';
 import { figureText, intervalText, type MeasureKey, type WantedPassages } from './figure-cell.ts';
@@ -34,6 +33,8 @@ interface Shown {
   readonly measured: AgreementBody;
 }
 
+const REPORT_FORMATS = ['markdown', 'csv', 'json'] as const;
+const REPORT_ENDINGS = { markdown: 'md', csv: 'csv', json: 'json' } as const;
 const SLOW: readonly MeasureKey[] = ['gamma', 'gammaCat', 'gammaK'];
 
 /** Names of annotators and titles of articles, by id. */
@@ -120,11 +121,12 @@ export class AgreementView extends LitElement {
     const total = measured.total[this.measure];
     const open = (wanted: WantedPassages): void => this.openPassages(measured, wanted);
     const tables = { ...shown, measure: this.measure, open };
-    return html`${this.renderChoices(measured)}
+    return html`${this.renderChoices()}
       ${total === undefined ? '' : this.renderTotal(total)}
       ${labelTable(tables)}
       <vb-confusion .confusion=${measured.confusion} .annotators=${measured.annotators} .labelSet=${project.labelSet} @vb-passages-wanted=${({ detail }: CustomEvent<WantedPassages>) => open(detail)}></vb-confusion>
       <div class="pair">${pairTable(tables)} ${articleTable(tables)}</div>
+      ${this.renderReports()}
       <vb-passages .projectId=${project.id} .query=${this.passages} .labelSet=${project.labelSet} .names=${namesIn(measured, articles)}></vb-passages>`;
   }
 
@@ -140,7 +142,7 @@ export class AgreementView extends LitElement {
     };
   }
 
-  private renderChoices({ parameters }: AgreementBody) {
+  private renderChoices() {
     const words = otherTexts().agreement;
     const choose = (change: Partial<AgreementChoice>): void => void (this.choice = { ...this.choice, ...change });
     const keys = Object.keys(words.measures) as MeasureKey[];
@@ -160,15 +162,18 @@ export class AgreementView extends LitElement {
         <input id="round" type="number" min="1" placeholder=${words.lastRound} .value=${this.choice.round === null ? '' : String(this.choice.round)} @change=${(event: Event) => choose({ round: Number((event.target as HTMLInputElement).value) || null })} /></div>
       <label class="choice"><input type="checkbox" .checked=${this.choice.gap} @change=${() => choose({ gap: !this.choice.gap })} /><span>${words.gap}</span></label>
       <label class="choice"><input type="checkbox" .checked=${this.choice.withGamma} @change=${() => choose({ withGamma: !this.choice.withGamma })} /><span>${words.gamma}</span></label>
-      <button class="button" type="button" data-seed=${String(parameters['seed'])} @click=${this.save}>${words.save}</button>
     </div>`;
   }
 
-  private save(): void {
-    if (this.shown === null) return;
-    const { project, measured } = this.shown;
-    const contents = new Blob([JSON.stringify(measured, null, 2)], { type: 'application/json' });
-    saveFile(contents, `agreement-${project.id}.json`);
+  /** Links, so that the browser saves what the server writes. */
+  private renderReports() {
+    const { heading, explain, names } = otherTexts().agreement.reports;
+    return html`<section aria-labelledby="reports"><h2 id="reports">${heading}</h2>
+      <p class="soft small">${explain}</p>
+      <div class="row">${REPORT_FORMATS.map(
+        (format) =>
+          html`<a class="button" href=${agreementAddress(this.projectId, this.choice, format)} download="agreement-${this.projectId}.${REPORT_ENDINGS[format]}">${names[format]}</a>`,
+      )}</div></section>`;
   }
 
   private renderTotal(figure: AgreementFigureBody) {

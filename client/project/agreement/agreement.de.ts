@@ -28,7 +28,11 @@ export const agreement: OtherTexts['agreement'] = {
     `${counted(layers, 'Ebene', 'Ebenen')} ${layers === 1 ? 'zählt' : 'zählen'} nicht: allein in einem Artikel, nicht fertig oder nicht aus dieser Runde.`,
   interval: (lo, hi) => `95-%-Intervall ${lo} bis ${hi}`,
   basis: (units) => `aus ${counted(units, 'Annotation', 'Annotationen')}`,
-  save: 'Zahlen speichern',
+  reports: {
+    heading: 'Bericht zum Zitieren',
+    explain: 'Mit Parametern, Startwert, Datum, Hash der Daten und dem, was nicht zählt.',
+    names: { markdown: 'Als Markdown speichern', csv: 'Als CSV speichern', json: 'Als JSON speichern' },
+  },
   gamma: 'Auch Gamma messen (langsam)',
   passages: {
     open: (what) => `Stellen: ${what}`,

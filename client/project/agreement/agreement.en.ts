@@ -27,7 +27,11 @@ export const agreement = {
     `${counted(layers, 'layer', 'layers')} left out: of somebody alone in an article, not done, or not of this round.`,
   interval: (lo: string, hi: string): string => `95 % interval ${lo} to ${hi}`,
   basis: (units: number): string => `from ${counted(units, 'annotation', 'annotations')}`,
-  save: 'Save the figures',
+  reports: {
+    heading: 'Report to cite',
+    explain: 'With parameters, seed, date, a hash of the data, and what was left out.',
+    names: { markdown: 'Save as Markdown', csv: 'Save as CSV', json: 'Save as JSON' },
+  },
   gamma: 'Measure gamma too (slow)',
   passages: {
     open: (what: string): string => `Passages: ${what}`,

@@ -1,29 +1,71 @@
-/** Agreement as CSV: a line for each value. */
+/** Agreement as CSV: first what was measured and how, then a line for each value. */
 import type { FigureTables, Figures, ReportedFigure } from '../../../shared/agreement/report.ts';
 import { csvCell } from '../../../shared/formats/csv/cells.ts';
+import { citedFacts } from './cited-facts.ts';
 import type { AgreementDocument } from './project-agreement.ts';
 
-const COLUMNS = ['table', 'article', 'a', 'b', 'label', 'measure', 'value', 'reason', 'units', 'low', 'high'] as const;
+const COLUMNS = [
+  'table',
+  'article',
+  'a',
+  'b',
+  'label',
+  'measure',
+  'value',
+  'reason',
+  'units',
+  'low',
+  'high',
+  'other',
+] as const;
 
-/** Where a value stands; `''` for what does not apply. */
-type Place = readonly [table: string, article: string, a: string, b: string];
+/** What a line says; columns that are left out stay empty. */
+type Line = Readonly<Partial<Record<(typeof COLUMNS)[number], string>>>;
 
-export function* agreementCsv({ total, byLabel, pairs, byArticle }: AgreementDocument): Generator<string> {
+/** @param at when it was measured, in milliseconds since 1970. */
+export function* agreementCsv(document: AgreementDocument, at: number): Generator<string> {
   yield `${COLUMNS.join(',')}\n`;
-  yield* linesOf(['total', '', '', ''], { total, byLabel });
-  for (const pair of pairs) yield* linesOf(['pair', '', pair.a, pair.b], pair);
-  for (const one of byArticle) yield* linesOf(['article', one.article, '', ''], one);
+  for (const line of linesOf(document, at)) yield `${COLUMNS.map((column) => csvCell(line[column] ?? '')).join(',')}\n`;
 }
 
-function* linesOf(place: Place, { total, byLabel }: FigureTables): Generator<string> {
-  yield* figureLines(place, '', total);
-  for (const [label, figures] of Object.entries(byLabel)) yield* figureLines(place, label, figures);
+function* linesOf(document: AgreementDocument, at: number): Generator<Line> {
+  const { total, byLabel, pairs, byArticle, annotators, leftOut } = document;
+  for (const [measure, value] of citedFacts(document, at)) yield { table: 'about', measure, value };
+  for (const { id, name, kind } of annotators) yield { table: 'annotator', a: id, measure: kind, value: name };
+  yield* figureLines({ table: 'total' }, { total, byLabel });
+  for (const pair of pairs) yield* figureLines({ table: 'pair', a: pair.a, b: pair.b }, pair);
+  for (const one of byArticle) yield* figureLines({ table: 'article', article: one.article }, one);
+  yield* confusionLines(document);
+  for (const { article, layer, reason } of leftOut) yield { table: 'left-out', article, a: layer, reason };
 }
 
-function* figureLines(place: Place, label: string, figures: Figures): Generator<string> {
-  for (const [measure, figure] of Object.entries(figures))
-    yield `${[...place, label, measure, ...cellsOf(figure)].map(csvCell).join(',')}\n`;
+function* figureLines(place: Line, { total, byLabel }: FigureTables): Generator<Line> {
+  yield* linesOfFigures(place, total);
+  for (const [label, figures] of Object.entries(byLabel)) yield* linesOfFigures({ ...place, label }, figures);
 }
 
-const cellsOf = ({ value, reason, units, interval }: ReportedFigure): string[] =>
-  [value, reason, units, interval?.[0], interval?.[1]].map((cell) => String(cell ?? ''));
+function* linesOfFigures(place: Line, figures: Figures): Generator<Line> {
+  for (const [measure, figure] of Object.entries(figures)) yield { ...place, measure, ...cellsOf(figure) };
+}
+
+const cellsOf = ({ value, reason, units, interval }: ReportedFigure): Line => ({
+  value: value === null ? '' : String(value),
+  ...(reason !== undefined && { reason }),
+  units: String(units),
+  ...(interval !== null && { low: String(interval[0]), high: String(interval[1]) }),
+});
+
+/** `label` is what the first of the pair marked, `other` what the second did; an empty one: nothing. */
+function* confusionLines({ confusion: { total, pairs } }: AgreementDocument): Generator<Line> {
+  for (const { a, b, cells } of [{ a: '', b: '', cells: total }, ...pairs])
+    for (const { labels, count } of cells)
+      yield {
+        table: 'confusion',
+        a,
+        b,
+        label: labels[0] ?? '',
+        other: labels[1] ?? '',
+        measure: 'matches',
+        value: String(count),
+      };
+}

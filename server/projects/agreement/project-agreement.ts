@@ -5,12 +5,14 @@ import { AGREEMENT_SCHEMA, type ReportOptions } from '../../../shared/agreement/
 import type { AgreementArticle } from '../../../shared/agreement/slices.ts';
 import { wholeReport, type WholeReport } from '../../../shared/agreement/whole-report.ts';
 import { appendAll } from '../../../shared/domain/append-all.ts';
+import { layerAnnotator } from '../../../shared/domain/layer-name.ts';
 import { failure, success, type Result } from '../../../shared/domain/result.ts';
 import type { ExportedMember, ProjectExport } from '../../../shared/formats/verbatim/project-export.ts';
 import type { AgreementRequest } from './agreement-request.ts';
 import { exportOf, type ExportRequest } from '../exporting/export-request.ts';
 import { ROSTER_BASES, type RosterBasis } from './article-roster.ts';
 import { measuredArticle, type LeftOut } from './measured-articles.ts';
+import { MeasuredData } from './measured-data.ts';
 import { RoundsThere, type RoundThere } from './rounds-there.ts';
 
 /** Somebody whose annotations are compared. A layer that nobody owns goes by its name. */
@@ -45,6 +47,10 @@ export interface AgreementDocument extends WholeReport {
   readonly leftOut: readonly LeftOut[];
   /** Rounds that can be asked for; left out where all work is shared. */
   readonly rounds?: readonly RoundThere[];
+  /** Of what was measured, with the number of annotations. */
+  readonly data: ReturnType<MeasuredData['summary']>;
+  /** Titles of the articles and names of the members that the document names, by id. */
+  readonly names: Readonly<Record<string, string>>;
 }
 
 /** More annotations than this are aligned for gamma only where it was named: it takes a minute and more. */
@@ -71,7 +77,7 @@ export async function projectAgreement(
   const labels = source.project.labelSet.labels.map(({ key }) => key);
   const label = firstMissing(request.labels, new Set(labels));
   if (label !== undefined) return failure('unknown-label', `The project has no label “${label}”.`, 'labels');
-  const { articles, leftOut, roster, rounds, problem } = await measuredArticles(source, request);
+  const { articles, leftOut, roster, rounds, data, titles, problem } = await measuredArticles(source, request);
   if (problem !== null) return problem;
   const gamma = gammaFor(articles, request);
   const report = await compute(articles, {
@@ -95,6 +101,8 @@ export async function projectAgreement(
     pairs: report.pairs,
     byArticle: report.byArticle,
     confusion: report.confusion,
+    data,
+    names: namesOf({ articles, leftOut, titles }, source.members),
   });
 }
 
@@ -112,6 +120,8 @@ async function measuredArticles(source: ProjectExport, request: AgreementRequest
   const leftOut: LeftOut[] = [];
   const bases = new Set<RosterBasis>();
   const rounds = new RoundsThere(source.project.mode);
+  const data = new MeasuredData();
+  const titles = new Map<string, string>();
   const there = { articles: new Set<string>(), layers: new Set<string>() };
   for await (const exported of source.articles) {
     there.articles.add(exported.article.id);
@@ -121,11 +131,13 @@ async function measuredArticles(source: ProjectExport, request: AgreementRequest
     for (const name of one.layers) there.layers.add(name);
     if (one.measured.annotators.length + one.leftOut.length > 0) bases.add(one.basis);
     articles.push(one.measured);
+    titles.set(exported.article.id, exported.article.title);
+    data.add(exported.article.sha256, one.measured);
     appendAll(leftOut, one.leftOut);
   }
   const roster = ROSTER_BASES.filter((one) => bases.has(one)).join(', ') || 'layers with annotations';
   const problem = missing(request, there) ?? rounds.problem(request.round);
-  return { articles, leftOut, roster, rounds: rounds.list(), problem };
+  return { articles, leftOut, roster, rounds: rounds.list(), data: data.summary(), titles, problem };
 }
 
 function missing(
@@ -174,6 +186,27 @@ function parametersOf(
 }
 
 const inOrder = (set: ReadonlySet<string> | null): readonly string[] | null => (set === null ? null : [...set].sort());
+
+/** Of all who are measured or left out. */
+function namesOf(
+  {
+    articles,
+    leftOut,
+    titles,
+  }: Pick<AgreementDocument, 'leftOut'> & {
+    readonly articles: readonly AgreementArticle[];
+    readonly titles: ReadonlyMap<string, string>;
+  },
+  members: readonly ExportedMember[],
+): Readonly<Record<string, string>> {
+  const ids = new Set<string>(leftOut.flatMap(({ article, layer }) => [article, layerAnnotator(layer) ?? layer]));
+  for (const { article, annotators } of articles) {
+    if (annotators.length > 1) ids.add(article);
+    for (const { annotator } of annotators) ids.add(annotator);
+  }
+  const known = new Map<string, string>([...members.map(({ id, name }) => [id, name] as const), ...titles]);
+  return Object.fromEntries([...known].filter(([id]) => ids.has(id)).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
 
 /** Those who count in any article, by id. */
 function annotatorsOf(articles: readonly AgreementArticle[], members: readonly ExportedMember[]): Annotator[] {

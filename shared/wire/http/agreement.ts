@@ -5,6 +5,9 @@ import { REVEALED_TO } from '../../domain/project.ts';
 const words = z.string().max(10_000).optional();
 const WHOLE_NUMBER = z.string().max(20).optional();
 
+/** How figures are written over HTTP. */
+const AGREEMENT_FORMATS = ['json', 'markdown', 'csv'] as const;
+
 /** The words of the command line `verbatim agreement`, as a query. */
 export const agreementQuerySchema = z.object({
   measures: words.meta({ description: 'Keys of measures, separated by commas; all, if left out.' }),
@@ -14,6 +17,10 @@ export const agreementQuerySchema = z.object({
   labels: words.meta({ description: 'Keys of labels, likewise.' }),
   round: WHOLE_NUMBER.meta({ description: 'The round of independent work; the last one, if left out.' }),
   gap: z.enum(['true', 'false']).optional().meta({ description: '`false` leaves out positions that nobody marked.' }),
+  format: z.enum(AGREEMENT_FORMATS).optional().meta({
+    description:
+      'JSON, if left out; `markdown` and `csv` are reports to cite, with parameters, date and hash of the data.',
+  }),
   seed: WHOLE_NUMBER.meta({ description: 'Of what is drawn at random; 1, if left out.' }),
 });
 
@@ -75,6 +82,12 @@ export const agreementSchema = z
       .array(roundSchema)
       .optional()
       .meta({ description: 'Rounds that can be asked for, the first one first; left out where all work is shared.' }),
+    data: z
+      .object({ sha256: z.string(), annotations: z.number().int() })
+      .meta({ description: 'Of what was measured: its hash (docs/agreement.md), and how many annotations it is.' }),
+    names: z
+      .record(z.string(), z.string())
+      .meta({ description: 'Titles of articles and names of members that are named here, by id.' }),
     ...tables,
     pairs: z.array(z.object({ a: z.string(), b: z.string(), ...tables })),
     byArticle: z.array(z.object({ article: z.string(), ...tables })),
