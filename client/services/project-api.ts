@@ -4,6 +4,7 @@ import type { Role } from '../../shared/domain/member.ts';
 import type { OffsetUnit } from '../../shared/domain/offsets.ts';
 import type { ExportFormat } from '../../shared/formats/export-formats.ts';
 import type { ImportFormat, ImportLayers } from '../../shared/formats/import-formats.ts';
+import type { AgreementBody } from '../../shared/wire/http/agreement.ts';
 import type { ChosenArticlesBody } from '../../shared/wire/http/articles.ts';
 import type { QueryOf } from '../../shared/wire/http/call-types.ts';
 import type { ImportReportBody } from '../../shared/wire/http/datasets.ts';
@@ -28,6 +29,12 @@ export interface AgreementChoice {
 
 const FAST_MEASURES =
   'spanF1Exact,spanF1ExactUnlabelled,spanF1Overlap,spanF1OverlapUnlabelled,spanF1Partial,characterF1,cohenKappa,scottPi,fleissKappa,krippendorffAlpha,alphaU,uAlpha,uAlphaBinary,cuAlpha,kuAlpha';
+
+/** Figures, and how many layers are not revealed: as far as those who lead are told. */
+export interface MeasuredAgreement {
+  readonly measured: AgreementBody;
+  readonly unrevealed: number;
+}
 
 const agreementQuery = ({ unit, gap, round, withGamma }: AgreementChoice) => ({
   unit,
@@ -155,8 +162,16 @@ export function createProjectApi({ call, request }: Pick<Api, 'call' | 'request'
 
   return {
     /** How far annotators agree. */
-    agreement: (project: string, choice: AgreementChoice) =>
-      call('GET /projects/{project}/agreement', { project }, { query: agreementQuery(choice) }),
+    async agreement(project: string, choice: AgreementChoice): Promise<Result<MeasuredAgreement>> {
+      const path = addressOf('/projects/{project}/agreement', { project }, agreementQuery(choice));
+      const answer = await request(path);
+      if (!answer.ok) return answer;
+      const unrevealed = Number(answer.value.headers.get('Verbatim-Unrevealed') ?? 0);
+      return answer.value.json().then(
+        (measured: AgreementBody) => success({ measured, unrevealed }),
+        (): Result<never> => badAnswer(),
+      );
+    },
     /** Who annotates what, and the rounds of independent work. */
     assignments: async (project: string) =>
       assignmentsOf(await request(addressOf('/projects/{project}/assignments', { project }))),

@@ -31,7 +31,7 @@ export function agreementRoutes(routes: Routes, deps: HttpDeps): void {
       isHeavy: true,
       summary: 'How far annotators agree',
       description:
-        'Of the layers that you may read: what is not revealed is left out. The query is that of `verbatim agreement`. docs/agreement.md says what each measure means. A value is `null` where it is undefined, with the reason. Refused (409, `agreement-too-large`) where it would take more than a minute.',
+        'Of the layers that you may read: what is not revealed is left out, and `Verbatim-Unrevealed` tells those who lead how many layers that are. The query is that of `verbatim agreement`. docs/agreement.md says what each measure means. A value is `null` where it is undefined, with the reason. Refused (409, `agreement-too-large`) where it would take more than a minute.',
       responses: {
         200: {
           description: 'The figures: as JSON, or as a report to cite.',
@@ -54,6 +54,7 @@ export function agreementRoutes(routes: Routes, deps: HttpDeps): void {
           reports.compute({ articles, options }),
         ),
       );
+      if (source.unrevealed > 0) c.header('Verbatim-Unrevealed', String(source.unrevealed));
       if (format === 'json') return measured as unknown as AgreementBody;
       const { mediaType, ending, write } = REPORTS[format];
       c.header('Content-Type', `${mediaType}; charset=utf-8`);

@@ -72,7 +72,9 @@ export const createApiApp = (): OpenAPIHono<HttpEnv> =>
     defaultHook: (result) => {
       if (result.success) return;
       const issue = result.error.issues[0];
-      const field = issue?.path.map(String).join('.') ?? '';
+      // A name that a query does not have is the place itself.
+      const unknown = result.target === 'query' && issue?.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : [];
+      const field = [...(issue?.path ?? []), ...unknown].map(String).join('.');
       throw new HttpProblem({
         id: 'bad-request',
         message: `The request does not fit${field === '' ? '' : ` at "${field}"`}: ${issue?.message ?? 'unknown reason'}.`,
@@ -90,7 +92,7 @@ export class Routes {
   ) {}
 
   add<Name extends CallName>(name: Name, info: RouteInfo<Name>, handler: RouteHandler<Name>): void {
-    const call: Described = CALLS[name];
+    const call: Described = withStrictQuery(CALLS[name]);
     const status = call.answer === null ? 204 : (info.status ?? 200);
     const answered: Handler<HttpEnv> = async (c) => {
       const given = await handler(c, inputOf(c, call) as RouteInput<Name>);
@@ -110,6 +112,10 @@ export class Routes {
     this.app.openapi(route, answered as never);
   }
 }
+
+/** A query with a name that there is not is refused: what it was to choose would be left out in silence. */
+const withStrictQuery = (call: Described): Described =>
+  call.query === undefined ? call : { ...call, query: call.query.strict() };
 
 /** The route as it stands in the API's description. */
 function described(

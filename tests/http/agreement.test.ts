@@ -8,7 +8,7 @@ import type { AgreementBody } from '../../shared/wire/http/agreement.ts';
 import { verbatim } from '../support/cli.ts';
 import { refusal } from '../support/http.ts';
 import { aRoundStory } from '../support/round-story.ts';
-import { temporaryFolder } from '../support/test-server.ts';
+import { temporaryFolder, type Joined } from '../support/test-server.ts';
 
 test('[HT86] nothing is measured of what is not revealed; of what is, the figures are those of the export', async () => {
   const { articles, olga, ana, ben, ask, get, tag, say, reveal } = await aRoundStory();
@@ -117,4 +117,34 @@ test('[HT86] a report that takes too long is given up, and the next one is compu
   const [given, next] = [reports.compute(job(20_000)), new ThreadedReports().compute(job(1))];
   expect(await given).toBeNull();
   expect((await next)?.articles).toBe(1);
+});
+
+test('[HT86] those who lead are told how many layers are not revealed, and nobody else', async () => {
+  const { articles, olga, ana, ben, join, ask, tag, say, reveal } = await aRoundStory();
+  const [one = '', two = ''] = articles;
+  const cem = await join('curator', 'Cem');
+  for (const who of [ana, ben]) await tag(who, one, 4, 11);
+  await tag(ana, two, 0, 2);
+  const told = async (who: Joined, query = '') =>
+    (await ask('GET', `/agreement?measures=spanF1Exact${query}`, who)).headers.get('verbatim-unrevealed');
+  expect([await told(olga), await told(cem), await told(ana)]).toEqual(['3', '3', null]);
+  for (const who of [ana, ben]) await say(who, one, 'done');
+  await reveal(one);
+  expect(await told(olga)).toBe('1');
+  const csv = await ask('GET', '/agreement?measures=spanF1Exact&format=csv', olga);
+  expect([csv.headers.get('content-type'), csv.headers.get('verbatim-unrevealed')]).toEqual([
+    'text/csv; charset=utf-8',
+    '1',
+  ]);
+  expect(await csv.text()).toContain('total,,,,,spanF1Exact,1,,2,');
+});
+
+test('[HT87] a name in a query that there is not is refused, by its name', async () => {
+  const { olga, ask } = await aRoundStory();
+  for (const path of ['/agreement?rounds=1', '/export?format=json&label=quote', '/search?query=x&q=y'])
+    expect(await refusal(ask('GET', path, olga)), path).toMatchObject({
+      status: 400,
+      id: 'bad-request',
+      where: /\?(?:.*&)?(rounds|label|query)=/.exec(path)?.[1],
+    });
 });

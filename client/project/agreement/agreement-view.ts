@@ -11,7 +11,12 @@ import { controls } from '../../kit/styles/controls.ts';
 import { otherTexts } from '../../locale/other-texts.ts';
 import { refusalWords } from '../../locale/refusal-words.ts';
 import { api } from '../../services/api.ts';
-import { agreementAddress, projectApi, type AgreementChoice } from '../../services/project-api.ts';
+import {
+  agreementAddress,
+  projectApi,
+  type AgreementChoice,
+  type MeasuredAgreement,
+} from '../../services/project-api.ts';
 import { projectPath } from '../../services/routes.ts';
 import { agreementStyles, tableStyles } from './agreement-styles.ts';
 import { figureText, intervalText, type MeasureKey, type WantedPassages } from './figure-cell.ts';
@@ -27,10 +32,9 @@ import '../../kit/vb-notice.ts';
 const EVERY_MS = 10_000;
 
 /** What a project's figures are shown with. */
-interface Shown {
+interface Shown extends MeasuredAgreement {
   readonly project: ProjectWithRoleBody;
   readonly articles: readonly ArticleBody[];
-  readonly measured: AgreementBody;
 }
 
 const REPORT_FORMATS = ['markdown', 'csv', 'json'] as const;
@@ -80,7 +84,7 @@ export class AgreementView extends LitElement {
     this.problem = failed !== undefined && !failed.ok ? failed.problem : null;
     if (project.ok && articles.ok && measured.ok) {
       const isFirst = this.shown === null;
-      this.shown = { project: project.value, articles: articles.value, measured: measured.value };
+      this.shown = { project: project.value, articles: articles.value, ...measured.value };
       await this.updateComplete;
       if (isFirst) announcePage(this, `${otherTexts().agreement.heading} – ${project.value.title}`);
     }
@@ -98,10 +102,10 @@ export class AgreementView extends LitElement {
       return this.problem === null
         ? html`<vb-loading what=${words.loading}></vb-loading>`
         : this.renderFailed(this.problem);
-    const { project, measured } = this.shown;
+    const { project, measured, unrevealed } = this.shown;
     return html`<header>
         <h1 tabindex="-1">${words.heading}</h1>
-        <p class="soft"><a href=${projectPath(project.id)}>${project.title}</a> · ${words.about(measured.annotators.length, measured.articles)} ${measured.leftOut.length === 0 ? '' : words.leftOut(measured.leftOut.length)}</p>
+        <p class="soft"><a href=${projectPath(project.id)}>${project.title}</a> · ${words.about(measured.annotators.length, measured.articles)} ${measured.leftOut.length === 0 ? '' : words.leftOut(measured.leftOut.length)} ${unrevealed === 0 ? '' : words.unrevealed(unrevealed)}</p>
       </header>
       ${this.problem && html`<p class="problem" role="alert">${this.problem.message}</p>`}
       ${measured.articles === 0 ? html`<p class="empty">${words.none}</p>` : this.renderFigures(this.shown)}`;

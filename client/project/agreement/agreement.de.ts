@@ -24,6 +24,7 @@ export const agreement: OtherTexts['agreement'] = {
   label: 'Label',
   article: 'Artikel',
   annotations: 'Annotationen',
+  unrevealed: (layers) => `${counted(layers, 'Ebene ist', 'Ebenen sind')} noch nicht aufgedeckt und in keiner Zahl.`,
   leftOut: (layers) =>
     `${counted(layers, 'Ebene', 'Ebenen')} ${layers === 1 ? 'zählt' : 'zählen'} nicht: allein in einem Artikel, nicht fertig oder nicht aus dieser Runde.`,
   interval: (lo, hi) => `95-%-Intervall ${lo} bis ${hi}`,

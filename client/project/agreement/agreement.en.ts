@@ -23,6 +23,8 @@ export const agreement = {
   label: 'Label',
   article: 'Article',
   annotations: 'Annotations',
+  unrevealed: (layers: number): string =>
+    `${counted(layers, 'layer is', 'layers are')} not revealed yet, and in no figure.`,
   leftOut: (layers: number): string =>
     `${counted(layers, 'layer', 'layers')} left out: of somebody alone in an article, not done, or not of this round.`,
   interval: (lo: string, hi: string): string => `95 % interval ${lo} to ${hi}`,
