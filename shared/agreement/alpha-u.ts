@@ -51,7 +51,7 @@ function columnsOf(names: readonly string[]): Columns {
   return { labels, positions: names.indexOf('positions'), scale: names.indexOf('length') };
 }
 
-interface Disagreement {
+export interface Disagreement {
   readonly observed: number;
   readonly expected: number;
 }
@@ -110,19 +110,23 @@ function chanceDifferences(
   return sum;
 }
 
-/** Alpha of all labels, of counts with these names: 1 - mean of Do / mean of De. */
+/** Alpha of all labels, of counts with these names. */
 export function prepareAlphaU(names: readonly string[]): (amounts: Amounts) => Figure {
   const columns = columnsOf(names);
-  return (amounts) => {
-    if (columns.positions === -1) return undefinedFor('single-annotator');
-    let [observed, expected] = [0, 0];
-    const labels = disagreements(columns, amounts);
-    for (const one of labels.values()) {
-      observed += one.observed;
-      expected += one.expected;
-    }
-    return labels.size === 0 ? undefinedFor('no-annotations') : beyondChance(observed, expected);
-  };
+  return (amounts) =>
+    columns.positions === -1
+      ? undefinedFor('single-annotator')
+      : alphaOfLabels([...disagreements(columns, amounts).values()]);
+}
+
+/** 1 - mean of Do / mean of De. @param labels what each label that has a unit gave. */
+export function alphaOfLabels(labels: readonly Disagreement[]): Figure {
+  let [observed, expected] = [0, 0];
+  for (const one of labels) {
+    observed += one.observed;
+    expected += one.expected;
+  }
+  return labels.length === 0 ? undefinedFor('no-annotations') : beyondChance(observed, expected);
 }
 
 /** The same of one set of counts. */

@@ -4,7 +4,7 @@
  */
 import { pairsOf, unitCount, type AnnotatedText } from './annotated-text.ts';
 import { countName, increase, type Counts } from './counts.ts';
-import { GAP } from './label-sets.ts';
+import { GAP, type LabelSets } from './label-sets.ts';
 import { runsOf, type Runs } from './runs.ts';
 
 /**
@@ -31,35 +31,52 @@ export function countPositions(text: AnnotatedText): Counts {
 }
 
 function countPairs({ annotators }: AnnotatedText, runs: Runs, counts: Map<string, number>): void {
+  const { sets } = runs;
+  const joint = new Map<number, number>();
   const ids = annotators.map(({ annotator }, column) => ({ annotator, column }));
   for (const [a, b] of pairsOf(ids)) {
     const [first, second] = a.annotator < b.annotator ? [a, b] : [b, a];
-    for (const [value, other, amount] of jointLengths(runs, ids.length, first.column, second.column)) {
-      increase(counts, countName('pair', first.annotator, second.annotator, value, other), amount);
-      increase(counts, countName('joint', ids.length, value, other), amount);
-      increase(counts, countName('joint', ids.length, other, value), amount);
+    const kind = countName('pair', first.annotator, second.annotator);
+    for (const [key, amount] of jointLengths(runs, ids.length, first.column, second.column)) {
+      if (amount === 0) continue;
+      increase(counts, countName(kind, ...namesOf(sets, key)), amount);
+      joint.set(key, (joint.get(key) ?? 0) + amount);
     }
   }
+  countJoint(joint, ids.length, sets, counts);
 }
+
+/** What two annotators have counts in both orders. */
+function countJoint(
+  joint: ReadonlyMap<number, number>,
+  width: number,
+  sets: LabelSets,
+  counts: Map<string, number>,
+): void {
+  const kind = countName('joint', width);
+  for (const [key, amount] of joint) {
+    const [value, other] = namesOf(sets, key);
+    increase(counts, countName(kind, value, other), amount);
+    increase(counts, countName(kind, other, value), amount);
+  }
+}
+
+/** Two values, of the numbers of their sets written as one number to the base of the number of sets. */
+const namesOf = (sets: LabelSets, key: number): [string, string] => [
+  sets.nameOf(Math.floor(key / sets.size)),
+  sets.nameOf(key % sets.size),
+];
 
 /** As many combinations of two values have a place in an array; more of them are kept in a map. */
 const MOST_PLACES = 1 << 16;
 
 /** Lengths of text by the two values that two annotators have there. */
-function* jointLengths(
-  runs: Runs,
-  width: number,
-  first: number,
-  second: number,
-): Generator<readonly [string, string, number]> {
-  const { sets } = runs;
-  for (const [key, amount] of sets.size ** 2 <= MOST_PLACES
+const jointLengths = (runs: Runs, width: number, first: number, second: number): Iterable<readonly [number, number]> =>
+  runs.sets.size ** 2 <= MOST_PLACES
     ? jointPlaces(runs, width, first, second).entries()
-    : jointMap(runs, width, first, second))
-    if (amount > 0) yield [sets.nameOf(Math.floor(key / sets.size)), sets.nameOf(key % sets.size), amount];
-}
+    : jointMap(runs, width, first, second);
 
-/** Of the two values' numbers, written as one number to the base of the number of sets. */
+/** By the numbers of the two values, written as one. */
 function jointPlaces(
   { count, lengths, values, sets }: Runs,
   width: number,

@@ -1,4 +1,5 @@
 /** Agreement of a project as data: in total, by label, by pair of annotators, and by article. */
+import { alphaOfLabels, labelDisagreements, type Disagreement } from './alpha-u.ts';
 import { bootstrapIntervals, type BootstrapOptions, type DrawnFigure, type Interval } from './bootstrap.ts';
 import type { GapChoice } from './coincidences.ts';
 import { countName, type Counts } from './counts.ts';
@@ -77,6 +78,10 @@ export const reportFrom = (kept: KeptCounts, options: ReportOptions): AgreementR
 export class LiveReport {
   private readonly known = new Map<string, { readonly version: number; readonly figures: Figures }>();
   private readonly knownArticles = new Map<string, { readonly version: number; readonly tables: ArticleTables }>();
+  private readonly disagreements = new Map<
+    string,
+    { readonly version: number; readonly disagreement: Disagreement | undefined }
+  >();
 
   constructor(
     private readonly kept: KeptCounts,
@@ -129,11 +134,34 @@ export class LiveReport {
     const figures = Object.fromEntries(
       (Object.entries(computed) as [AnyMeasureKey, Computed][]).map(([key, figure]) => [
         key,
-        { ...figure(counts), units, interval: intervals[key] ?? null },
+        { ...(this.alphaU(key, part, slice) ?? figure(counts)), units, interval: intervals[key] ?? null },
       ]),
     );
     this.known.set(name, { version, figures });
     return figures;
+  }
+
+  /**
+   * Alpha-U from what each label gave: a change touches one label or two, and the many lengths of gaps of all others are
+   * not read again. `null` for other measures, and where there are labels that the report does not have.
+   */
+  private alphaU(key: AnyMeasureKey, part: Part, { pair, label }: Slice): Figure | null {
+    if (key !== 'alphaU') return null;
+    const labels = label === null ? this.options.labels : [label];
+    const counts = labels.map((one) => this.countsOf(part, { pair, label: one }, 'sections'));
+    const units = counts.reduce((sum, one) => sum + (one.get('units') ?? 0), 0);
+    if (units === 0 || units !== this.countsOf(part, { pair, label }, 'sections').get('units')) return null;
+    return alphaOfLabels(labels.flatMap((one) => this.disagreement(part, { pair, label: one }) ?? []));
+  }
+
+  private disagreement(part: Part, slice: Slice): Disagreement | undefined {
+    const name = countName(part.article ?? '', sliceName(slice, 'sections'));
+    const version = this.kept.version(slice, 'sections', part.article ?? '');
+    const known = this.disagreements.get(name);
+    if (known?.version === version) return known.disagreement;
+    const disagreement = labelDisagreements(this.countsOf(part, slice, 'sections')).get(slice.label ?? '');
+    this.disagreements.set(name, { version, disagreement });
+    return disagreement;
   }
 
   private countsOf({ article }: Part, slice: Slice, kind: CountKind): Counts {
