@@ -56,9 +56,18 @@ const SERVER = [
 ];
 /** Features of the page: a folder each, with its elements, its state and its texts in each language. */
 const FEATURES = [
-  ...['comments', 'relations', 'suggestions', 'history', 'same-text', 'rejected-edits', 'overlap', 'keys', 'bar'].map(
-    (name) => `desk/${name}`,
-  ),
+  ...[
+    'comments',
+    'relations',
+    'suggestions',
+    'history',
+    'same-text',
+    'rejected-edits',
+    'overlap',
+    'beside',
+    'keys',
+    'bar',
+  ].map((name) => `desk/${name}`),
   ...['articles', 'members', 'labels', 'guidelines', 'progress', 'settings'].map((name) => `project/${name}`),
   'datasets/export',
   'datasets/import',
@@ -323,7 +332,7 @@ const LAYER_CONVERTERS: Readonly<Record<string, string>> = {
   'client/project/agreement/passages.ts': 'whose a layer is',
   'client/datasets/import/importing.en.ts': 'words for where an import goes',
   'client/datasets/import/importing.de.ts': 'words for where an import goes',
-  'client/desk/bar/article-bar.ts': 'words for a layer',
+  'client/desk/layer/layer-title.ts': 'words for a layer',
   'client/desk/model/desk-model.ts': 'whose names the words for layers need',
   'client/desk/article-view.ts': 'the layer in the address of a page',
   'client/desk/layer/open-article.ts': 'layers as HTTP names them',

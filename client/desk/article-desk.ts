@@ -33,7 +33,7 @@ import type { SayingAction } from './same-text/same-text-desk.ts';
 import { locale, texts } from '../locale/texts.ts';
 import { DeskCommands, type CommandedDesk } from './desk-commands.ts';
 import { DeskContexts } from './desk-contexts.ts';
-import { openHistory, openSameText, renderDeskExtras, renderSuggestions } from './desk-dialogs.ts';
+import { openHistory, openSameText, renderBeside, renderDeskExtras, renderSuggestions } from './desk-dialogs.ts';
 import { titleOf } from './overlap-choices.ts';
 
 /** Where the tools are a sheet over the text; the same width as in article-desk.css. */
@@ -89,6 +89,7 @@ export class ArticleDesk extends LitElement implements CommandedDesk {
   /** Begins to work on the article, ending the work before: it may be opened by another role. */
   private begin(open: OpenArticle): void {
     const drawsAll = this.work?.drawsAll ?? false;
+    const beside = this.work?.beside.layers ?? [];
     this.work?.destroy();
     const workPlace = {
       locale,
@@ -104,6 +105,7 @@ export class ArticleDesk extends LitElement implements CommandedDesk {
     };
     this.work = new DeskModel(open, this.layer, workPlace, api);
     this.work.drawAll(drawsAll);
+    for (const { name } of beside) if (open.layers.includes(name)) this.work.beside.see(name, true);
     this.contexts.provide(this.work);
   }
 
@@ -212,6 +214,7 @@ export class ArticleDesk extends LitElement implements CommandedDesk {
       .heading=${article.title}
       .language=${article.language}
       .annotations=${session.annotations}
+      .beside=${work.beside.annotations}
       .labelSet=${project.labelSet}
       .active=${active?.id ?? null}
       .visible=${work.visible}
@@ -250,6 +253,7 @@ export class ArticleDesk extends LitElement implements CommandedDesk {
           <vb-relations-choice ?all=${work.drawsAll} @vb-draw-all=${({ detail }: CustomEvent<boolean>) => work.drawAll(detail)}></vb-relations-choice>
           <button class="desk-link" type="button" @click=${() => openHistory(this)}>${texts.desk.history}</button>
         </div>
+        ${this.open === null ? '' : renderBeside(this.open, work, (span) => this.goTo(span))}
         ${renderSuggestions(work, this.articleText)}
         <vb-annotation-filter
           .labels=${labels}

@@ -36,6 +36,7 @@ export class DeskCommands {
     'text': () => this.toText(),
     'list': () => this.toList(),
     'filter': () => this.toFilter(),
+    'beside': () => this.toBeside(),
     'keyboard': () => this.toKeyboard(),
     'edit': () => this.toCard(),
     'open-here': () => this.openHere(),
@@ -168,6 +169,15 @@ export class DeskCommands {
   private toFilter(): boolean {
     this.desk.isListOpen = true;
     void this.desk.updateComplete.then(() => this.desk.querySelector('vb-annotation-filter')?.openFields());
+    return true;
+  }
+
+  /** To the choice of layers that are seen beside. */
+  private toBeside(): boolean {
+    this.desk.isListOpen = true;
+    void import('./beside/layers-beside.ts').then(({ focusBeside }) =>
+      focusBeside(this.desk, (words) => this.announce(words)),
+    );
     return true;
   }
 

@@ -1,6 +1,9 @@
 /** What is at the desk only for a moment: words for those who hear the page, the menu of overlaps, the sheet of keys, dialogs. What is seldom wanted is loaded when it is. */
 import { html } from 'lit';
 import type { AnnotationId } from '../../shared/domain/ids.ts';
+import type { Span } from '../../shared/domain/span.ts';
+import type { SeeBesideDetail } from './beside/layers-beside.ts';
+import { MAX_BESIDE } from './model/desk-layers.ts';
 import type { ChosenDetail } from './overlap/overlap-chooser.ts';
 import '../kit/vb-announcer.ts';
 import type { DeskModel } from './model/desk-model.ts';
@@ -52,6 +55,23 @@ export function renderSuggestions(work: DeskModel, text: string) {
   if (work.suggestions.state.undecided.length === 0) return '';
   void import('./suggestions/suggestion-panel.ts');
   return html`<vb-suggestion-panel .labelSet=${work.project.labelSet} .text=${text}></vb-suggestion-panel>`;
+}
+
+/** The layers beside; nothing where the article has no other layer. */
+export function renderBeside({ layers, text }: OpenArticle, work: DeskModel, goTo: (span: Span) => void) {
+  const others = layers.filter((name) => name !== work.layer);
+  if (others.length === 0) return '';
+  void import('./beside/layers-beside.ts');
+  return html`<vb-layers-beside
+    .layers=${others}
+    .seen=${work.beside.layers}
+    .most=${MAX_BESIDE}
+    .members=${work.members.byId}
+    .labelSet=${work.project.labelSet}
+    .text=${text}
+    @vb-see-beside=${({ detail: { layer, isSeen } }: CustomEvent<SeeBesideDetail>) => work.beside.see(layer, isSeen)}
+    @vb-go-to=${({ detail }: CustomEvent<Span>) => goTo(detail)}
+  ></vb-layers-beside>`;
 }
 
 /** Opens the preview of the same words everywhere. */

@@ -4,6 +4,7 @@ import { labelTitle } from '../../shared/domain/label-set.ts';
 import type { OverlapChoice } from './overlap/overlap-chooser.ts';
 import type { DeskModel } from './model/desk-model.ts';
 import { spokenSpans } from './layer/spoken.ts';
+import { layerTitle } from './layer/layer-title.ts';
 import type { Locale } from '../locale/texts.ts';
 
 /** A label that the set no longer has is shown in the last colour, a grey. */
@@ -11,9 +12,18 @@ const UNKNOWN_LABEL_COLOUR = 7;
 
 type Known = Pick<DeskModel, 'members' | 'project'>;
 
-/** Label and maker of an annotation, as one line. */
-export const titleOf = ({ target, body }: Annotation, { members, project }: Known, { texts }: Locale): string =>
-  [labelTitle(project.labelSet, body.label), members.byId.get(target.creator)?.name ?? texts.list.somebody].join(' · ');
+type Titled = Known & Pick<DeskModel, 'beside'>;
+
+/** Label and maker of an annotation, as one line; of one in a layer beside, its layer. */
+export function titleOf(annotation: Annotation, { members, project, beside }: Titled, locale: Locale): string {
+  const { target, body } = annotation;
+  const layer = beside.layers.find(({ annotations }) => annotations.includes(annotation));
+  const who =
+    layer === undefined
+      ? (members.byId.get(target.creator)?.name ?? locale.texts.list.somebody)
+      : layerTitle(layer.name, members.byId, locale);
+  return [labelTitle(project.labelSet, body.label), who].join(' · ');
+}
 
 /** @param text of the article. */
 export const overlapChoices = (

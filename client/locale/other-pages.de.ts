@@ -2,6 +2,7 @@
 import type { OtherTexts } from './texts.ts';
 import { agreement } from '../project/agreement/agreement.de.ts';
 import { assignments } from '../project/assignments/assignments.de.ts';
+import { beside } from '../desk/beside/beside.de.ts';
 import { card } from '../desk/card/card.de.ts';
 import { comments } from '../desk/comments/comments.de.ts';
 import { relations } from '../desk/relations/relations.de.ts';
@@ -22,6 +23,7 @@ import { webhooks } from '../project/settings/webhooks.de.ts';
 export const otherPages: OtherTexts = {
   agreement,
   assignments,
+  beside,
   card,
   comments,
   relations,

@@ -1,6 +1,7 @@
 /** The texts in English that an article page does not load at first: of the other pages, and of its own parts that come when they are wanted. */
 import { agreement } from '../project/agreement/agreement.en.ts';
 import { assignments } from '../project/assignments/assignments.en.ts';
+import { beside } from '../desk/beside/beside.en.ts';
 import { card } from '../desk/card/card.en.ts';
 import { comments } from '../desk/comments/comments.en.ts';
 import { relations } from '../desk/relations/relations.en.ts';
@@ -21,6 +22,7 @@ import { webhooks } from '../project/settings/webhooks.en.ts';
 export const otherPages = {
   agreement,
   assignments,
+  beside,
   card,
   comments,
   relations,

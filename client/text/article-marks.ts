@@ -2,13 +2,14 @@
 import type { Annotation } from '../../shared/domain/annotation.ts';
 import type { AnnotationId } from '../../shared/domain/ids.ts';
 import { LABEL_COLOURS, type LabelSet } from '../../shared/domain/label-set.ts';
-import { overlaps, type Span } from '../../shared/domain/span.ts';
+import { compareSpans, overlaps, type Span } from '../../shared/domain/span.ts';
 import type { Suggestion } from '../../shared/domain/suggestion.ts';
 import { AnnotationIndex, type Piece } from './annotation-index.ts';
 import { assignLanes } from './lanes.ts';
 import {
   activeStyle,
   backStyle,
+  besideStyle,
   KEPT_SELECTION,
   labelStyle,
   peerStyle,
@@ -35,7 +36,10 @@ export class ArticleMarks {
   private colours: ReadonlyMap<string, number> = new Map();
   /** The open annotation and the one that is pointed at, in that order, with the lines each was last seen in. */
   private readonly lifted: [Lifted, Lifted] = [NOTHING, NOTHING];
+  private readonly besideIndex: AnnotationIndex;
   private annotations: readonly Annotation[] = [];
+  /** Those of layers beside. */
+  private beside: ReadonlySet<Annotation> = new Set();
   private visible: ReadonlySet<AnnotationId> | null = null;
   private peers: readonly Peer[] = [];
   private suggestions: readonly Suggestion[] = [];
@@ -44,6 +48,7 @@ export class ArticleMarks {
 
   constructor(private readonly positions: TextPositions) {
     this.index = new AnnotationIndex(positions);
+    this.besideIndex = new AnnotationIndex(positions);
   }
 
   /** Takes effect where lines are painted again, which is up to the caller. */
@@ -54,6 +59,12 @@ export class ArticleMarks {
   setAnnotations(annotations: readonly Annotation[]): ReadonlySet<number> {
     this.annotations = annotations;
     return this.index.update(annotations);
+  }
+
+  /** @param annotations of layers that are seen beside the one that is worked on. */
+  setBeside(annotations: readonly Annotation[]): ReadonlySet<number> {
+    this.beside = new Set(annotations);
+    return this.besideIndex.update(annotations);
   }
 
   /** @param annotation the active annotation as it lies in the text; `null` if there is none or it is not shown. */
@@ -78,6 +89,11 @@ export class ArticleMarks {
   /** The annotations over the character at `offset` that a filter lets through, the innermost first. */
   at(offset: number): Annotation[] {
     return this.index.at(offset).filter(({ id }) => this.visible?.has(id) ?? true);
+  }
+
+  /** The annotations of layers beside over the character at `offset`, the innermost first. */
+  besideAt(offset: number): Annotation[] {
+    return this.besideIndex.at(offset);
   }
 
   private lift(which: 0 | 1, annotation: Annotation | null): ReadonlySet<number> {
@@ -122,7 +138,7 @@ export class ArticleMarks {
   /** The marks of one line; within one look they do not overlap. Blank lines have none: a tint on nothing looks like dirt. */
   marksIn(line: number): Mark[] {
     if (this.positions.isBlank(line)) return [];
-    const pieces = this.index.piecesIn(line);
+    const pieces = this.piecesIn(line);
     const lanes = assignLanes(pieces);
     const byStyle = new Map<MarkStyle, Span[]>();
     const { start, end } = this.positions.line(line);
@@ -133,7 +149,7 @@ export class ArticleMarks {
     const lifted = pieces.filter(({ annotation }) => this.isLifted(annotation));
     for (const [i, piece] of pieces.entries()) {
       const colour = this.colourOf(piece.annotation);
-      const style = this.stepsBack(piece, lifted) ? backStyle : labelStyle;
+      const style = this.styleOf(piece, lifted);
       put(style(colour, lanes[i] ?? 0), piece);
       if (lifted.includes(piece)) put(activeStyle(colour), piece);
     }
@@ -152,6 +168,18 @@ export class ArticleMarks {
   /** Index of the colour of an annotation's label. */
   colourOf({ body }: Annotation): number {
     return this.colours.get(body.label) ?? UNKNOWN_LABEL_COLOUR;
+  }
+
+  /** Those of layers beside behind those of the same place. */
+  private piecesIn(line: number): readonly Piece[] {
+    const own = this.index.piecesIn(line);
+    const beside = this.besideIndex.piecesIn(line);
+    return beside.length === 0 ? own : [...own, ...beside].sort(compareSpans);
+  }
+
+  private styleOf(piece: Piece, lifted: readonly Piece[]): typeof labelStyle {
+    if (this.beside.has(piece.annotation)) return besideStyle;
+    return this.stepsBack(piece, lifted) ? backStyle : labelStyle;
   }
 
   private isLifted({ id }: Annotation): boolean {

@@ -5,7 +5,6 @@ import { LABEL_COLOURS } from '../../shared/domain/label-set.ts';
 import { spanFromSelection, type Span } from '../../shared/domain/span.ts';
 import { ArticleMarks } from './article-marks.ts';
 import { previewOf, type BoundaryDrag } from './boundary-drag.ts';
-import { BoxPainter } from './box-painter.ts';
 import { Caret } from './caret.ts';
 import { moveCaret } from './caret-moves.ts';
 import { Lifting } from './lifting.ts';
@@ -34,6 +33,9 @@ import { TextUnits } from './text-units.ts';
 import { TextView } from './text-view.ts';
 import { ViewportWatcher } from './viewport-watcher.ts';
 
+/** Browsers that know highlights do without it. */
+const boxes = supportsHighlights() ? null : await import('./box-painter.ts');
+
 export class ArticleSurface {
   private readonly text: TextView;
   private readonly painter: Painter;
@@ -60,7 +62,7 @@ export class ArticleSurface {
     private readonly events: SurfaceEvents,
   ) {
     this.text = new TextView(mount, text, () => this.onSelection());
-    this.painter = supportsHighlights() ? new HighlightPainter() : new BoxPainter(behind);
+    this.painter = boxes === null ? new HighlightPainter() : new boxes.BoxPainter(behind);
     this.units = new TextUnits(this.text.positions, scene.language);
     this.marks = new ArticleMarks(this.text.positions);
     this.stage = new MarkStage(this.text, this.painter, (line) => this.marks.marksIn(line));
@@ -127,6 +129,7 @@ export class ArticleSurface {
     this.scene = scene;
     if (scene.labelSet !== before.labelSet) this.marks.setLabelSet(scene.labelSet);
     const changed = [
+      ...(scene.beside === before.beside ? [] : this.marks.setBeside(scene.beside)),
       ...this.updateAnnotations(),
       ...this.marks.setPeers(scene.peers),
       ...this.marks.setSuggestions(scene.suggestions, scene.suggested),
@@ -218,6 +221,7 @@ export class ArticleSurface {
   private fill(): void {
     this.marks.setLabelSet(this.scene.labelSet);
     this.updateAnnotations();
+    this.marks.setBeside(this.scene.beside);
     this.marks.setPeers(this.scene.peers);
     this.marks.setSuggestions(this.scene.suggestions, this.scene.suggested);
     this.showMinimap();

@@ -30,6 +30,8 @@ export class ArticleText extends LitElement {
   @property({ attribute: false }) language: string | null = null;
   /** In text order. */
   @property({ attribute: false }) annotations: readonly Annotation[] = [];
+  /** Those of layers that are seen beside. */
+  @property({ attribute: false }) beside: readonly Annotation[] = [];
   @property({ attribute: false }) labelSet: LabelSet = DEFAULT_LABEL_SET;
   /** The annotation that is lifted out. */
   @property({ attribute: false }) active: AnnotationId | null = null;
@@ -173,6 +175,7 @@ export class ArticleText extends LitElement {
   private scene(): Scene {
     const {
       annotations,
+      beside,
       labelSet,
       active,
       visible,
@@ -187,6 +190,7 @@ export class ArticleText extends LitElement {
     } = this;
     return {
       annotations,
+      beside,
       labelSet,
       active,
       visible,

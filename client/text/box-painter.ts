@@ -1,5 +1,6 @@
 /** Paints by positioned boxes behind the text, for browsers without the CSS Custom Highlight API. */
-import { boxRules, MARK_STYLES } from './mark-style.ts';
+import { boxRules } from './box-rules.ts';
+import { MARK_STYLES } from './mark-style.ts';
 import type { Mark, Painter } from './painter.ts';
 
 interface Shown {

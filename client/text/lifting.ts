@@ -1,4 +1,7 @@
-/** What is lifted out of the text: the annotation that is pointed at, by the mouse here or elsewhere on the page, else the open one. */
+/**
+ * What is lifted out of the text: the annotation that is pointed at, by the mouse here or elsewhere on the page, else
+ * the open one. Where the mouse points at annotations of layers beside, their sign names them too.
+ */
 import type { Annotation } from '../../shared/domain/annotation.ts';
 import type { AnnotationId } from '../../shared/domain/ids.ts';
 import type { ArticleMarks } from './article-marks.ts';
@@ -8,14 +11,18 @@ import type { Scene } from './surface-scene.ts';
 export class Lifting {
   /** The annotation under the mouse. */
   private hovered: AnnotationId | null = null;
+  /** Those of layers beside under the mouse. */
+  private besides: readonly Annotation[] = [];
 
   constructor(private readonly signs: LiftSigns) {}
 
   /** The mouse points at a character, or at none. @returns whether that is another annotation than before. */
   hover(marks: ArticleMarks, character: number | null): boolean {
-    const before = this.hovered;
-    this.hovered = character === null ? null : (marks.at(character)[0]?.id ?? null);
-    return this.hovered !== before;
+    const before = [this.hovered, ...this.besides];
+    this.besides = character === null ? [] : marks.besideAt(character);
+    this.hovered = character === null ? null : ((marks.at(character)[0] ?? this.besides[0])?.id ?? null);
+    const now = [this.hovered, ...this.besides];
+    return now.length !== before.length || now.some((one, index) => one !== before[index]);
   }
 
   /** @param shown the annotations as they lie in the text. @returns the lines that changed. */
@@ -23,15 +30,17 @@ export class Lifting {
     marks: ArticleMarks,
     shown: readonly Annotation[],
     active: Annotation | null,
-    { pointed, titleOf }: Scene,
+    { beside, pointed, titleOf }: Scene,
   ): ReadonlySet<number> {
     const id = this.hovered ?? pointed;
-    const found = id === null ? null : (shown.find((annotation) => annotation.id === id) ?? null);
+    const isFound = (annotation: Annotation): boolean => annotation.id === id;
+    const found = id === null ? null : (shown.find(isFound) ?? beside.find(isFound) ?? null);
+    const named = found === null ? [] : [found, ...this.besides.filter((one) => !isFound(one))];
     const lifted = found ?? active;
     this.signs.show(
       lifted === null
         ? null
-        : { annotation: lifted, colour: marks.colourOf(lifted), words: found === null ? '' : titleOf(found) },
+        : { annotation: lifted, colour: marks.colourOf(lifted), words: named.map(titleOf).join(' | ') },
     );
     return marks.setPointed(found);
   }

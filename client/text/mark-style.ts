@@ -11,6 +11,7 @@ import { LANES } from './lanes.ts';
 export type MarkStyle =
   | `vb-label-${number}-${number}`
   | `vb-back-${number}-${number}`
+  | `vb-beside-${number}-${number}`
   | `vb-active-${number}`
   | `vb-peer-${number}`
   | `vb-suggestion-${number}`
@@ -19,6 +20,8 @@ export type MarkStyle =
 export const labelStyle = (colour: number, lane: number): MarkStyle => `vb-label-${colour}-${lane}`;
 /** Of a mark that steps back: behind one that is lifted out, or left out by the filter. */
 export const backStyle = (colour: number, lane: number): MarkStyle => `vb-back-${colour}-${lane}`;
+/** Of a mark in a layer beside the one that is worked on: a line without a ground. */
+export const besideStyle = (colour: number, lane: number): MarkStyle => `vb-beside-${colour}-${lane}`;
 export const activeStyle = (colour: number): MarkStyle => `vb-active-${colour}`;
 /** Of what a program suggests: over the words, where no annotation’s line is. */
 export const suggestionStyle = (colour: number): MarkStyle => `vb-suggestion-${colour}`;
@@ -26,16 +29,22 @@ export const peerStyle = (colour: number): MarkStyle => `vb-peer-${colour % MEMB
 /** One's own selection while the browser's is elsewhere, as in a text field. */
 export const KEPT_SELECTION: MarkStyle = 'vb-kept-selection';
 
-const THICKNESS_EM = [0.1, 0.1, 0.12, 0.07, 0.055, 0.19, 0.19, 0.21] as const;
+/** Of the line of each label colour. */
+export const THICKNESS_EM = [0.1, 0.1, 0.12, 0.07, 0.055, 0.19, 0.19, 0.21] as const;
+/** How thick the line of a mark in a layer beside is, of that of one in the layer that is worked on. */
+const BESIDE_THICKNESS = 0.6;
 const FIRST_OFFSET_EM = 0.2;
-const LANE_PITCH_EM = 0.185;
+/** From one lane to the next. */
+export const LANE_PITCH_EM = 0.185;
 
-const indexes = (count: number): number[] => Array.from({ length: count }, (_, index) => index);
+/** Counts from 0. */
+export const indexes = (count: number): number[] => Array.from({ length: count }, (_, index) => index);
 
 /** Every look there is, in paint order. */
 export const MARK_STYLES: readonly MarkStyle[] = [
   ...indexes(MEMBER_COLOURS).map(peerStyle),
   ...indexes(LABEL_COLOURS).map(suggestionStyle),
+  ...indexes(LANES).flatMap((lane) => indexes(LABEL_COLOURS).map((colour) => besideStyle(colour, lane))),
   ...indexes(LANES).flatMap((lane) => indexes(LABEL_COLOURS).map((colour) => backStyle(colour, lane))),
   ...indexes(LANES).flatMap((lane) => indexes(LABEL_COLOURS).map((colour) => labelStyle(colour, lane))),
   ...indexes(LABEL_COLOURS).map(activeStyle),
@@ -44,20 +53,21 @@ export const MARK_STYLES: readonly MarkStyle[] = [
 
 /** Rules for the CSS Custom Highlight API. Longhands only: WebKit drops the shorthand with a thickness. No ancestor selector: Firefox would not apply it. */
 export function highlightRules(): string {
-  const back = eachLabel(backStyle, (colour, lane) => [
+  const line = (colour: number, lane: number, paint: string, thickness: number): string[] => [
     'text-decoration-line: underline',
     `text-decoration-style: ${UNDERLINES[colour]}`,
-    `text-decoration-color: ${faded(colour)}`,
-    `text-decoration-thickness: ${THICKNESS_EM[colour]}em`,
+    `text-decoration-color: ${paint}`,
+    `text-decoration-thickness: ${thickness}em`,
     `text-underline-offset: ${offsetEm(lane)}em`,
-  ]);
+  ];
+  const thickness = (colour: number): number => THICKNESS_EM[colour] ?? 0;
+  const back = eachLabel(backStyle, (colour, lane) => line(colour, lane, faded(colour), thickness(colour)));
+  const beside = eachLabel(besideStyle, (colour, lane) =>
+    line(colour, lane, `var(--label-${colour})`, thickness(colour) * BESIDE_THICKNESS),
+  );
   const labels = eachLabel(labelStyle, (colour, lane) => [
     `background-color: var(--label-${colour}-tint)`,
-    'text-decoration-line: underline',
-    `text-decoration-style: ${UNDERLINES[colour]}`,
-    `text-decoration-color: var(--label-${colour})`,
-    `text-decoration-thickness: ${THICKNESS_EM[colour]}em`,
-    `text-underline-offset: ${offsetEm(lane)}em`,
+    ...line(colour, lane, `var(--label-${colour})`, thickness(colour)),
   ]);
   const peers = indexes(MEMBER_COLOURS).map((colour) => ({
     style: peerStyle(colour),
@@ -78,44 +88,12 @@ export function highlightRules(): string {
       'text-decoration-thickness: 0.11em',
     ],
   }));
-  return [...peers, ...suggestions, ...back, ...labels, ...plainBackgrounds()]
+  return [...peers, ...suggestions, ...beside, ...back, ...labels, ...plainBackgrounds()]
     .map(({ style, declarations }) => `::highlight(${style}) { ${declarations.join('; ')} }`)
     .join('\n');
 }
 
-/** Rules for positioned boxes, each as large as the text it lies behind. A box has no wavy border: slashes stand in. */
-export function boxRules(): string {
-  const back = eachLabel(backStyle, (colour, lane) => [
-    `padding-block-end: ${(lane * LANE_PITCH_EM).toFixed(3)}em`,
-    `border-block-end: ${THICKNESS_EM[colour]}em solid ${faded(colour)}`,
-  ]);
-  const labels = eachLabel(labelStyle, (colour, lane) => {
-    const line = UNDERLINES[colour];
-    // A border's two lines and the gap between them count as its width; under three pixels they run together.
-    const thickness = line === 'double' ? 'max(3px, 0.18em)' : `${THICKNESS_EM[colour]}em`;
-    const wave = `repeating-linear-gradient(115deg, var(--label-${colour}) 0 0.08em, transparent 0.08em 0.22em) 0 100% / 100% 0.16em no-repeat`;
-    return [
-      `background: ${line === 'wavy' ? `${wave}, ` : ''}linear-gradient(var(--label-${colour}-tint) 0 0)`,
-      `padding-block-end: ${(lane * LANE_PITCH_EM).toFixed(3)}em`,
-      ...(line === 'wavy' ? [] : [`border-block-end: ${thickness} ${line} var(--label-${colour})`]),
-    ];
-  });
-  const peers = indexes(MEMBER_COLOURS).map((colour) => ({
-    style: peerStyle(colour),
-    declarations: [
-      `background: var(--member-${colour}-tint)`,
-      `border-block-start: 0.08em solid var(--member-${colour})`,
-    ],
-  }));
-  const suggestions = indexes(LABEL_COLOURS).map((colour) => ({
-    style: suggestionStyle(colour),
-    declarations: [`border-block-start: 0.11em dashed var(--label-${colour})`],
-  }));
-  return [...peers, ...suggestions, ...back, ...labels, ...plainBackgrounds()]
-    .map(({ style, declarations }) => `.${style} { ${declarations.join('; ')} }`)
-    .join('\n');
-}
-
+/** What one look is made of. */
 interface StyleRule {
   readonly style: MarkStyle;
   readonly declarations: readonly string[];
@@ -124,14 +102,19 @@ interface StyleRule {
 const offsetEm = (lane: number): string => (FIRST_OFFSET_EM + lane * LANE_PITCH_EM).toFixed(3);
 
 /** A label’s colour as it steps back: there, but not asking to be read. */
-const faded = (colour: number): string => `color-mix(in srgb, var(--label-${colour}) 38%, transparent)`;
+export const faded = (colour: number): string => `color-mix(in srgb, var(--label-${colour}) 38%, transparent)`;
 
-const eachLabel = (styleOf: typeof labelStyle, declare: (colour: number, lane: number) => string[]): StyleRule[] =>
+/** A rule for each label colour in each lane. */
+export const eachLabel = (
+  styleOf: typeof labelStyle,
+  declare: (colour: number, lane: number) => string[],
+): StyleRule[] =>
   indexes(LANES).flatMap((lane) =>
     indexes(LABEL_COLOURS).map((colour) => ({ style: styleOf(colour, lane), declarations: declare(colour, lane) })),
   );
 
-const plainBackgrounds = (): StyleRule[] => [
+/** Rules of looks that are a ground alone. */
+export const plainBackgrounds = (): StyleRule[] => [
   ...indexes(LABEL_COLOURS).map((colour) => ({
     style: activeStyle(colour),
     declarations: [`background-color: var(--label-${colour}-strong)`],

@@ -9,6 +9,8 @@ import type { Peer } from './peer.ts';
 /** What is shown on a text. Each part keeps its identity as long as it does not change. */
 export interface Scene {
   readonly annotations: readonly Annotation[];
+  /** Those of layers that are seen beside the one that is worked on: to be looked at, in no way to be changed. */
+  readonly beside: readonly Annotation[];
   readonly labelSet: LabelSet;
   readonly active: AnnotationId | null;
   /** An annotation that is pointed at elsewhere, as in a menu. */

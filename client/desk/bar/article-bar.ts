@@ -4,11 +4,12 @@
  */
 import { css, html, LitElement } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { layerAnnotator, type LayerName } from '../../../shared/domain/layer-name.ts';
+import type { LayerName } from '../../../shared/domain/layer-name.ts';
 import type { Member } from '../../../shared/domain/member.ts';
 import type { SavingState } from '../../sync/saving-state.ts';
 import { controls } from '../../kit/styles/controls.ts';
-import { texts } from '../../locale/texts.ts';
+import { locale, texts } from '../../locale/texts.ts';
+import { layerTitle } from '../layer/layer-title.ts';
 import './people-here.ts';
 import './saving-status.ts';
 import '../../kit/vb-icon.ts';
@@ -83,16 +84,9 @@ export class ArticleBar extends LitElement {
     return html`<label class="layer">
       <span class="word">${texts.article.layer}</span>
       <select @change=${choose}>
-        ${this.layers.map((layer) => html`<option value=${layer} ?selected=${layer === this.layer}>${this.titleOf(layer)}</option>`)}
+        ${this.layers.map((layer) => html`<option value=${layer} ?selected=${layer === this.layer}>${layerTitle(layer, this.names, locale)}</option>`)}
       </select>
     </label>`;
-  }
-
-  private titleOf(layer: LayerName): string {
-    const annotator = layerAnnotator(layer);
-    return annotator === null
-      ? (texts.article.layers[layer] ?? layer)
-      : texts.article.layerOf(this.names.get(annotator)?.name ?? annotator);
   }
 
   private fire(name: 'vb-undo' | 'vb-redo' | 'vb-keyboard' | 'vb-layer', detail: unknown): void {

@@ -69,6 +69,7 @@ const TABLE = {
   'text': { group: 'page', keys: ['t'] },
   'list': { group: 'page', keys: ['l'] },
   'filter': { group: 'page', keys: ['f'] },
+  'beside': { group: 'page', keys: ['b'] },
   'keyboard': { group: 'page', keys: ['?'] },
   'caret-left': caret(['ArrowLeft']),
   'caret-right': caret(['ArrowRight']),

@@ -69,6 +69,7 @@ export const keys: OtherTexts['keys'] = {
     'text': 'Zum Text',
     'list': 'Zur Liste, oder sie schließen',
     'filter': 'Zum Filter',
+    'beside': 'Zu den Ebenen daneben',
     'keyboard': 'Diese Übersicht',
     'caret-left': 'Ein Zeichen nach links',
     'caret-right': 'Ein Zeichen nach rechts',

@@ -67,6 +67,7 @@ export const keys = {
     'text': 'To the text',
     'list': 'To the list, or close it',
     'filter': 'To the filter',
+    'beside': 'To the layers beside',
     'keyboard': 'This sheet',
     'caret-left': 'A character to the left',
     'caret-right': 'A character to the right',

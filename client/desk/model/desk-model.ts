@@ -20,6 +20,7 @@ import type { RelationSlice } from '../relations/relation-slice.ts';
 import type { UndoOutcome } from '../layer/edit-history.ts';
 import { KnownMembers } from '../layer/known-members.ts';
 import type { LayerClient, LayerClientPart } from './layer-client.ts';
+import { DeskBeside } from './desk-beside.ts';
 import { DeskLayers } from './desk-layers.ts';
 import { OpenLayer, type LayerDesk } from './open-layer.ts';
 import type { OpenArticle } from '../layer/open-article.ts';
@@ -50,6 +51,8 @@ interface DeskPort extends CommandedText {
 export class DeskModel implements CommandedWork, SameTextDesk {
   /** Those that are open, and which of them is worked on. */
   private readonly layers: DeskLayers<OpenLayer>;
+  /** Those that are seen beside it. */
+  readonly beside: DeskBeside;
   readonly members: KnownMembers;
   private readonly values: AttributeValues;
   private readonly text: string;
@@ -88,6 +91,7 @@ export class DeskModel implements CommandedWork, SameTextDesk {
       () => workPlace.changed(),
     );
     this.layers = new DeskLayers((name) => this.openLayer(name), layer);
+    this.beside = new DeskBeside(this.layers, this.members, () => workPlace.changed());
   }
 
   /** The layer that is worked on, with the slices that features have of it. */
@@ -106,14 +110,14 @@ export class DeskModel implements CommandedWork, SameTextDesk {
     this.workPlace.changed();
   }
 
-  /** Changes of a layer in the background are shown when the member goes back to it. */
+  /** Changes of a layer in the background are shown when the member goes back to it, or where it is seen beside. */
   private openLayer(name: LayerName): OpenLayer {
     const ifActive = (tell: () => void) => (): void => {
       if (name === this.layer) tell();
     };
     const layer = new OpenLayer(this.opened, name, this.api, this.layerDesk(ifActive));
     layer.relations.subscribe(ifActive(() => this.redrawRelations()));
-    layer.session.watch((part) => ifActive(() => this.onSession(part))());
+    layer.session.watch((part) => (name === this.layer ? this.onSession(part) : this.beside.follow(name, layer, part)));
     return layer;
   }
 

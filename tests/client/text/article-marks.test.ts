@@ -100,3 +100,16 @@ test('[ED20] what is lifted out stands before what lies across it, the pointed o
   expect([...marks.setPointed(null)]).toEqual([0]);
   expect(marks.marksIn(0).map(({ style }) => style)).toContain('vb-back-0-0');
 });
+
+test('[PG124] annotations of layers beside have a look of their own, in lanes behind those of the same place, and are hit by no click', () => {
+  const marks = marksOn(anAnnotation('a', 'quote', [15, 21]));
+  const beside = anAnnotation('b', 'quote', [15, 21]);
+  expect([...marks.setBeside([beside])]).toEqual([2]);
+  expect(marks.marksIn(2)).toEqual([
+    { style: 'vb-label-0-0', start: 0, end: 6 },
+    { style: 'vb-beside-0-1', start: 0, end: 6 },
+  ]);
+  expect([marks.at(16).map(({ id }) => id), marks.besideAt(16)]).toEqual([['a'], [beside]]);
+  expect([...marks.setBeside([])]).toEqual([2]);
+  expect(marks.marksIn(2)).toEqual([{ style: 'vb-label-0-0', start: 0, end: 6 }]);
+});

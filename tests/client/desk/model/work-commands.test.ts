@@ -45,7 +45,7 @@ function commandsOnALayer() {
 test('[PG111] every command of the table is a move, is done on the layer, or is the desk’s own', () => {
   const { handlers } = commandsOnALayer();
   const others = COMMANDS.map(({ id }) => id).filter((id) => !isMove(id) && !Object.hasOwn(handlers, id));
-  expect(others.toSorted()).toEqual(['edit', 'filter', 'keyboard', 'leave', 'list', 'open-here', 'text']);
+  expect(others.toSorted()).toEqual(['beside', 'edit', 'filter', 'keyboard', 'leave', 'list', 'open-here', 'text']);
 });
 
 test('[PG111] each command asks for its own work', () => {
