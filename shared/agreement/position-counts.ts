@@ -38,8 +38,8 @@ function countPairs({ annotators }: AnnotatedText, runs: Runs, counts: Map<strin
     const [first, second] = a.annotator < b.annotator ? [a, b] : [b, a];
     const kind = countName('pair', first.annotator, second.annotator);
     for (const [key, amount] of jointLengths(runs, ids.length, first.column, second.column)) {
-      if (amount === 0) continue;
-      increase(counts, countName(kind, ...namesOf(sets, key)), amount);
+      const [value, other] = namesOf(sets, key);
+      increase(counts, countName(kind, value, other), amount);
       joint.set(key, (joint.get(key) ?? 0) + amount);
     }
   }
@@ -73,8 +73,18 @@ const MOST_PLACES = 1 << 16;
 /** Lengths of text by the two values that two annotators have there. */
 const jointLengths = (runs: Runs, width: number, first: number, second: number): Iterable<readonly [number, number]> =>
   runs.sets.size ** 2 <= MOST_PLACES
-    ? jointPlaces(runs, width, first, second).entries()
+    ? notZero(jointPlaces(runs, width, first, second))
     : jointMap(runs, width, first, second);
+
+/** Places and amounts. */
+function notZero(amounts: Float64Array): [number, number][] {
+  const found: [number, number][] = [];
+  for (let place = 0; place < amounts.length; place += 1) {
+    const amount = amounts[place] ?? 0;
+    if (amount !== 0) found.push([place, amount]);
+  }
+  return found;
+}
 
 /** By the numbers of the two values, written as one. */
 function jointPlaces(

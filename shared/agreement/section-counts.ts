@@ -4,7 +4,7 @@
  */
 import { pairsOf, unitCount, type AnnotatedText } from './annotated-text.ts';
 import type { Span } from '../domain/span.ts';
-import { addCounts, countName, increase, type Counts } from './counts.ts';
+import { countName, increase, type Counts } from './counts.ts';
 import { mergedParts } from './merged-parts.ts';
 
 /**
@@ -16,21 +16,34 @@ import { mergedParts } from './merged-parts.ts';
 export function countUnitized(text: AnnotatedText): Counts {
   const counts = new Map<string, number>();
   if (text.annotators.length < 2) return counts;
-  addCounts(counts, countUnits(text));
+  const parts = text.annotators.map(({ units }) => mergedParts(units));
+  addUnits(counts, text, parts);
   increase(counts, countName('whole', text.length), text.annotators.length);
-  for (const { units } of text.annotators)
-    for (const row of mergedParts(units).entries()) addCounts(counts, countGaps(...row, text.length));
+  for (const rows of parts) for (const [label, row] of rows) addGaps(counts, label, row, text.length);
   return counts;
 }
 
 /** What of it adds up over stretches that no unit crosses: all but the gaps. */
 export function countUnits(text: AnnotatedText): Counts {
   const counts = new Map<string, number>();
+  addUnits(
+    counts,
+    text,
+    text.annotators.map(({ units }) => mergedParts(units)),
+  );
+  return counts;
+}
+
+/** @param parts of each annotator, by label. */
+function addUnits(
+  counts: Map<string, number>,
+  text: AnnotatedText,
+  parts: readonly ReadonlyMap<string, readonly Span[]>[],
+): void {
   const { annotators, length } = text;
   increase(counts, 'units', unitCount(text));
   increase(counts, 'length', length);
   increase(counts, 'positions', length * annotators.length);
-  const parts = annotators.map(({ units }) => mergedParts(units));
   for (const label of new Set(parts.flatMap((byLabel) => [...byLabel.keys()]))) {
     const rows = parts.map((byLabel) => byLabel.get(label) ?? []);
     increase(counts, countName('delta', rows.length, label), differencesOf(rows));
@@ -41,7 +54,6 @@ export function countUnits(text: AnnotatedText): Counts {
       rows.flatMap((row) => row.map(({ start, end }) => end - start)),
     );
   }
-  return counts;
 }
 
 /** Of every two annotators. */
@@ -54,10 +66,14 @@ function differencesOf(rows: readonly (readonly Span[])[]): number {
 /** Gaps of one annotator and label. @param row the units' parts, sorted and merged. */
 export function countGaps(label: string, row: readonly Span[], length: number): Counts {
   const counts = new Map<string, number>();
-  if (row.length === 0) return counts;
+  addGaps(counts, label, row, length);
+  return counts;
+}
+
+function addGaps(counts: Map<string, number>, label: string, row: readonly Span[], length: number): void {
+  if (row.length === 0) return;
   increase(counts, countName('gap', label, length), -1);
   addLengths(counts, 'gap', label, gapsOf(row, length));
-  return counts;
 }
 
 /** Counts lengths by number first: names are made once for each. */
