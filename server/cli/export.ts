@@ -74,7 +74,9 @@ const write = (id: string, flags: ExportFlags): Promise<void> =>
     tellLosses(prepared);
     if (prepared.unrevealed > 0)
       process.stderr.write(
-        `The file holds ${prepared.unrevealed} annotators’ layers that are not revealed: nobody may read them on the server yet.\n`,
+        prepared.unrevealed === 1
+          ? 'The file holds an annotator’s layer that is not revealed: nobody else may read it on the server yet.\n'
+          : `The file holds ${prepared.unrevealed} annotators’ layers that are not revealed: nobody else may read them on the server yet.\n`,
       );
   });
 

@@ -4,6 +4,7 @@ import { sayState } from '../projects/say-state.ts';
 import { searchProject } from '../projects/search-project.ts';
 import { articleOf } from './articles.ts';
 import { askerOf, type HttpDeps } from './context.ts';
+import { valueOf } from './http-problem.ts';
 import type { Routes } from './routes.ts';
 
 export function activityRoutes(routes: Routes, deps: HttpDeps): void {
@@ -53,7 +54,7 @@ export function activityRoutes(routes: Routes, deps: HttpDeps): void {
     },
     async (c, { params, body: { state } }) => {
       const article = await articleOf(deps, c, params.article);
-      await sayState(deps, c.get('project'), c.get('membership'), article, state);
+      valueOf(await sayState(deps, c.get('project'), c.get('membership'), article, state));
       return { state };
     },
   );

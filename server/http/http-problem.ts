@@ -23,6 +23,8 @@ const STATUS: Readonly<Record<string, ContentfulStatusCode>> = {
   'not-done': 409,
   'not-independent': 409,
   'not-revealed': 409,
+  'not-begun': 409,
+  frozen: 409,
   'plan-changed': 412,
   'version-missing': 428,
   'changed-meanwhile': 409,

@@ -1,7 +1,8 @@
 /** Independent work over HTTP: who annotates what, rounds and their reveal, what is sent back, late work, programs. */
 import { stateOf, type ArticleState } from '../../shared/domain/article-state.ts';
-import { pairKey, type AssignmentPlan, type Pairing } from '../../shared/domain/assignment/plan.ts';
+import { leastPeople, pairKey, type AssignmentPlan, type Pairing } from '../../shared/domain/assignment/plan.ts';
 import { may } from '../../shared/domain/permission.ts';
+import { groupBy } from '../../shared/formats/incoming/group-by.ts';
 import type { AssignmentsBody } from '../../shared/wire/http/rounds.ts';
 import type { Context } from 'hono';
 import { putPlan, settlePlan } from '../projects/rounds/assignments.ts';
@@ -40,7 +41,7 @@ export function roundRoutes(routes: Routes, deps: HttpDeps): void {
       body: 'json',
       summary: 'Say who annotates what',
       description:
-        'Even, and the same for the same seed. What somebody has begun stays theirs, but by hand, where it is released if it is not named. With `If-Match`, the ETag of what the change is based on: without it 428 (`version-missing`), with another one 412 (`plan-changed`).',
+        'Even, and the same for the same seed. What somebody has begun stays theirs, also by hand where it is not named. With `If-Match`, the ETag of what the change is based on: without it 428 (`version-missing`), with another one 412 (`plan-changed`).',
       answer: 'The plan, and what comes of it.',
     },
     async (c, { body: { plan, assignments } }) => {
@@ -218,7 +219,23 @@ async function assignmentsFor({ store }: HttpDeps, c: Context<HttpEnv>): Promise
     assignments: assignments.map((one) => ({ ...one, progress: progress(one) })),
     rounds: rounds.map(bodyOf),
     late: may(role, 'manage-members') ? [...(await store.rounds.late(project))] : [],
+    ...(isLead && stored !== null && lackingIn(stored.plan, [...order.keys()], assignments)),
   };
+}
+
+/** How many people articles lack, all in all, by a plan that wants more than there are. */
+function lackingIn(
+  plan: AssignmentPlan,
+  articles: readonly string[],
+  assignments: readonly Assignment[],
+): Pick<AssignmentsBody, 'lacking'> {
+  const people = groupBy(
+    assignments.filter(({ state }) => state !== 'released'),
+    ({ article }): string => article,
+  );
+  const least = leastPeople(plan);
+  const lacking = articles.reduce((sum, id) => sum + Math.max(0, least - (people.get(id)?.length ?? 0)), 0);
+  return lacking > 0 ? { lacking } : {};
 }
 
 /** Who else takes part is for those who lead. */

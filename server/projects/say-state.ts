@@ -3,6 +3,8 @@ import type { Article } from '../../shared/domain/article.ts';
 import type { ArticleState } from '../../shared/domain/article-state.ts';
 import { may } from '../../shared/domain/permission.ts';
 import type { Project } from '../../shared/domain/project.ts';
+import { failure, success, type Result } from '../../shared/domain/result.ts';
+import { layerOfWork } from '../../shared/layer/layer-policy.ts';
 import type { Membership } from '../store/store.ts';
 import type { Webhooks } from '../webhooks/webhooks.ts';
 import { refreeze } from './rounds/late-work.ts';
@@ -10,16 +12,18 @@ import type { Services } from './services.ts';
 
 type Work = Pick<Services, 'store' | 'changes' | 'now'> & { readonly webhooks: Webhooks };
 
-/** Stores it together with what webhooks are to be sent of it. */
+/** Stores it together with what webhooks are to be sent of it. Fails with `frozen` where their layer of the article is, and they say something else. */
 export async function sayState(
   work: Work,
   project: Project,
   member: Membership,
   article: Article,
   state: ArticleState,
-): Promise<void> {
+): Promise<Result<null>> {
   const { store, changes, webhooks, now } = work;
   const { id, title, sha256 } = article;
+  if (await isOver(work, project, member, article, state))
+    return failure('frozen', `Your layer of “${title}” is frozen: how far you are is said.`, title);
   const happening = { event: 'article.done', article: { id, title, sha256 } } as const;
   const deliveries = state === 'done' ? await webhooks.deliveriesOf(project, member, happening) : [];
   await store.articleStates.set(project.id, { article: id, member: member.id, state, at: now() }, deliveries);
@@ -31,4 +35,19 @@ export async function sayState(
   if (round !== null && may(member.role, 'curate'))
     await changes.publish({ kind: 'access', project: project.id, member: member.id });
   webhooks.wake();
+  return success(null);
+}
+
+/** The round is over for them: what they said is in its roster. Of shared work nothing ends. */
+async function isOver(
+  { store }: Pick<Work, 'store'>,
+  project: Project,
+  { id: member, role }: Membership,
+  { id: article }: Article,
+  state: ArticleState,
+): Promise<boolean> {
+  const layer = layerOfWork(project, { member, role }, await store.rounds.standing(project, article));
+  if ((await store.layers.get({ project: project.id, article, layer })).state !== 'frozen') return false;
+  const said = (await store.articleStates.list(project.id, article)).find((one) => one.member === member);
+  return said?.state !== state;
 }

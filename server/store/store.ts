@@ -305,7 +305,7 @@ export interface ArticleRound {
   readonly wasEarly: boolean;
   /** Who could read the others' layers before the round that follows; `null` as long as none does. */
   readonly readBy: RevealedTo | null;
-  /** Empty as long as it is not revealed. */
+  /** Fixed by the reveal. Before it: those who keep their place of the round before, where the round was begun for others alone. */
   readonly roster: readonly RosterEntry[];
 }
 
@@ -334,7 +334,7 @@ interface NextRound {
   readonly at: number;
   /** Who could read the others' layers until now. */
   readonly readBy: RevealedTo;
-  /** Whose layers are opened again; `null`: those of the whole roster. */
+  /** Whose layers are opened again; `null`: everybody's. */
   readonly reopened: readonly MemberId[] | null;
   /** Layers as they are now, each as one Yjs update, by their members. */
   readonly snapshots: ReadonlyMap<MemberId, Uint8Array>;
@@ -372,8 +372,13 @@ export interface RoundStore {
     article: ArticleId,
     how: { readonly by: MemberId; readonly at: number; readonly isEarly: boolean; readonly open: readonly LayerName[] },
   ): Promise<RevealRefusal | ArticleRound>;
-  /** Begins the next round, and opens layers for it. @returns false, and changes nothing, if the last one was not revealed. */
+  /**
+   * Begins the next round, and opens layers for it. Those of the roster whose layers are not opened keep their places: the
+   * round goes on without them, and its roster holds them from the beginning. @returns false, and changes nothing, if the last one was not revealed.
+   */
   begin(project: ProjectId, article: ArticleId, next: NextRound): Promise<boolean>;
+  /** Opens the layer of somebody who had kept their place in a round that was begun for others. @returns false, and changes nothing, where that is not so. */
+  reopen(project: ProjectId, article: ArticleId, member: MemberId): Promise<boolean>;
   /** A layer as it was at the end of a round that another one follows; `null` if there is none. */
   snapshot(project: ProjectId, article: ArticleId, round: number, member: MemberId): Promise<Uint8Array | null>;
   /** Brings rounds in that a file tells of, and freezes the layers of those that are revealed. */

@@ -31,7 +31,12 @@ export interface Participant {
   readonly isHere: boolean;
   /** A program, or somebody of a file: their layer counts as it is, and nobody waits for them. */
   readonly isExtra: boolean;
+  /** In a round that goes on for others alone, to whom their work was sent back; `null` where the round is theirs too. */
+  readonly aside: Aside | null;
 }
+
+/** `outside`: they came after the round before. Otherwise their layer stays frozen, with the place that it had then. */
+export type Aside = 'outside' | Pick<RosterEntry, 'why'>;
 
 /** How independent work on an article stands; the same for all who ask. */
 export interface ArticleStanding {
@@ -59,14 +64,17 @@ export const opensNewWork = (before: { readonly mode: Mode }, after: { readonly 
 
 /** Whether they take part in a round: it is theirs to annotate, or nobody assigns anything and they have begun or are done. */
 function takesPart(participant: Participant, isPlanned: boolean): boolean {
-  const { assignment, said, hasBegun, isHere, isExtra } = participant;
-  if (!isHere || isExtra) return false;
-  return isPlanned ? assignment === 'assigned' || assignment === 'returned' : hasBegun || said === 'done';
+  const { assignment, said, hasBegun, isHere, isExtra, aside } = participant;
+  if (!isHere || isExtra || aside !== null) return false;
+  // What was sent back is awaited also where nobody assigns anything, and nothing is written yet.
+  return assignment === 'returned' || (isPlanned ? assignment === 'assigned' : hasBegun || said === 'done');
 }
 
 /** Whose own work is open: it is theirs to annotate or begun, and they have not said that they are done. */
 export const isAtWork = (participant: Participant, isPlanned: boolean): boolean =>
-  participant.said !== 'done' && (takesPart(participant, isPlanned) || participant.hasBegun);
+  participant.said !== 'done' &&
+  participant.aside === null &&
+  (takesPart(participant, isPlanned) || participant.hasBegun);
 
 /** Those without whom a round is not done, before anybody is waited for no more. */
 export const notDone = (participants: readonly Participant[], isPlanned: boolean): readonly MemberId[] =>
@@ -75,7 +83,8 @@ export const notDone = (participants: readonly Participant[], isPlanned: boolean
 /** Whose layers count when a round is revealed now: of those who were asked and are done, also where they found nothing. */
 export function rosterOf(participants: readonly Participant[], isPlanned: boolean): readonly RosterEntry[] {
   return participants.flatMap((one): RosterEntry[] => {
-    const { member, said, hasBegun, assignment, isExtra } = one;
+    const { member, said, hasBegun, assignment, isExtra, aside } = one;
+    if (aside !== null) return aside === 'outside' ? [] : [{ member, why: aside.why }];
     if (isExtra) return hasBegun || said === 'done' ? [{ member, why: null }] : [];
     if (takesPart(one, isPlanned)) return [{ member, why: said === 'done' ? null : 'not-done' }];
     return hasBegun || assignment === 'released' ? [{ member, why: 'released' }] : [];

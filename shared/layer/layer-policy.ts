@@ -89,7 +89,10 @@ function mayReadOthers(
 ): boolean {
   // Where work is shared, nothing that somebody has said is hidden.
   if (round === null || (isSharedNow(mode, round) && layer.kind !== 'annotator')) return true;
-  if (round === 'independent') return may(role, 'curate') && (layer.kind !== 'annotator' || isForeign(layer));
+  // A layer that stays frozen in a round that goes on for others was revealed, and is as it was.
+  const wasRevealed = layer.kind === 'annotator' && layer.state === 'frozen';
+  if (round === 'independent' && !wasRevealed)
+    return may(role, 'curate') && (layer.kind !== 'annotator' || isForeign(layer));
   return may(role, revealedTo === 'leads' ? 'curate' : 'annotate');
 }
 

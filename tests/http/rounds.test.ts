@@ -9,7 +9,7 @@ import { readWhole } from '../formats/read-whole.ts';
 import { call, good, refusal } from '../support/http.ts';
 import { aRoundStory } from '../support/round-story.ts';
 import { aStockClient, writeAnnotation } from '../support/stock-client.ts';
-import { aServer } from '../support/test-server.ts';
+import { aServer, type Joined } from '../support/test-server.ts';
 import { until } from '../support/until.ts';
 
 interface Layer {
@@ -230,6 +230,42 @@ describe('assignments', () => {
       [ana.id, 'assigned', 'new'],
     ]);
     expect(await refusal(ask('PUT', '/assignments', olga, put({ plan }, 0)))).toMatchObject({ status: 412 });
+  });
+
+  test('[IW7] what somebody has begun stays theirs, also by hand and in the first plan; the rest moves', async () => {
+    const { articles, olga, ana, ben, ask, tag, say, join, assignments } = await aRoundStory([
+      'One.',
+      'Two.',
+      'Three.',
+    ]);
+    const [one = '', two = '', three = ''] = articles;
+    const cem = await join('curator', 'Cem');
+    await tag(ana, one, 0, 3);
+    await tag(cem, two, 0, 3);
+    const byHand = async (who: Joined, version: number) => {
+      const pairs = [{ article: three, member: who.id }];
+      await good(
+        ask('PUT', '/assignments', olga, put({ plan: { kind: 'hand', seed: 1 }, assignments: pairs }, version)),
+      );
+      return (await assignments()).assignments.map(({ article, member, state }) => [article, member, state]);
+    };
+    const begun = [
+      [one, ana.id, 'assigned'],
+      [two, cem.id, 'assigned'],
+    ];
+    expect(await byHand(ben, 0)).toEqual([...begun, [three, ben.id, 'assigned']]);
+    await tag(cem, two, 0, 2);
+    expect(await byHand(ana, 1)).toEqual([...begun, [three, ana.id, 'assigned']]);
+    await say(ben, three, 'done');
+    expect(await byHand(ana, 2), 'saying so gives nobody an article').toEqual([...begun, [three, ana.id, 'assigned']]);
+  });
+
+  test('[IW7] where a plan wants more people than there are, those who lead are told how many lack', async () => {
+    const { olga, ana, ask, join, assignments } = await aRoundStory();
+    await good(ask('PUT', '/assignments', olga, put({ plan: { kind: 'each', k: 3, seed: 1 } }, 0)));
+    expect([(await assignments()).lacking, (await assignments(ana)).lacking]).toEqual([2, undefined]);
+    await join('annotator', 'Cem');
+    expect((await assignments()).lacking).toBeUndefined();
   });
 
   test('[IW8] nobody writes to an article that is not assigned to them', async () => {

@@ -68,6 +68,7 @@ export class RoundDisk extends SimDisk {
       hasBegun: this.get(this.roomOf(member)).isWritten,
       isHere: true,
       isExtra: false,
+      aside: null,
     }));
   }
 

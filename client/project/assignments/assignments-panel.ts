@@ -25,6 +25,10 @@ import './send-back-dialog.ts';
 /** So many articles are shown at first, and so many more each time. */
 const ROWS = 50;
 
+/** It stays theirs, whatever the plan says. */
+const isBegun = (assignment: AssignmentCell['assignment']): boolean =>
+  assignment !== null && assignment.state !== 'released' && assignment.progress !== 'new';
+
 @customElement('vb-assignments')
 export class AssignmentsPanel extends LitElement {
   static override styles = [...controls, assignmentsStyles];
@@ -115,6 +119,7 @@ export class AssignmentsPanel extends LitElement {
       <h2 id="heading">${words.heading}</h2>
       <p class="soft">${words.explain}</p>
       ${now.plan === null && this.byHand === null ? html`<p class="soft">${words.everybody}</p>` : ''}
+      ${now.lacking === undefined ? '' : html`<p role="status">${words.lacking(now.lacking)}</p>`}
       ${this.renderActions(now)} ${this.renderLate(now)}
       <div class="scroll" tabindex="0" role="region" aria-label=${words.table}>${this.renderTable(rows, annotators)}</div>
       ${this.shown < this.articles.length ? html`<div><button class="button" type="button" @click=${() => (this.shown += ROWS)}>${words.more}</button></div>` : ''}
@@ -174,10 +179,10 @@ export class AssignmentsPanel extends LitElement {
       ${progress === 'done' && how !== 'released' ? html`<button class="link-button small" type="button" aria-label=${words.sendBackTo(member.name, article.title)} @click=${() => this.renderRoot.querySelector('vb-send-back-dialog')?.show({ article, member })}>${words.sendBack}</button>` : ''}`;
   }
 
-  private renderChoice({ article }: AssignmentRow, { member }: AssignmentCell) {
+  private renderChoice({ article }: AssignmentRow, { member, assignment }: AssignmentCell) {
     const place = `${article.id} ${member.id}`;
     const name = otherTexts().assignments.assign(member.name, article.title);
-    return html`<input type="checkbox" aria-label=${name} .checked=${this.byHand?.has(place) ?? false} @change=${() => this.toggle(place)} />`;
+    return html`<input type="checkbox" aria-label=${name} .checked=${this.byHand?.has(place) ?? false} ?disabled=${isBegun(assignment)} @change=${() => this.toggle(place)} />`;
   }
 
   private renderRound(row: AssignmentRow) {

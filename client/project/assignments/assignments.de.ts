@@ -43,7 +43,9 @@ export const assignments: OtherTexts['assignments'] = {
   saved: 'Zugeteilt.',
   changedMeanwhile:
     'Jemand anderes hat die Zuteilung geändert. Sie wird gezeigt, wie sie jetzt ist; versuche es noch einmal.',
-  byHand: 'Wähle, wer was annotiert, und speichere dann.',
+  byHand: 'Wähle, wer was annotiert, und speichere dann. Begonnene Arbeit bleibt bei denen, die sie begonnen haben.',
+  lacking: (count) =>
+    `Der Plan will mehr Leute, als da sind: ${counted(count, 'Platz ist', 'Plätze sind')} nicht besetzt.`,
   assign: (name, title) => `${name} annotiert „${title}“`,
   save: 'Speichern',
   planDialog: {

@@ -41,7 +41,9 @@ export const assignments = {
   more: 'Show more articles',
   saved: 'Assigned.',
   changedMeanwhile: 'Somebody else has changed the assignments. They are shown as they are now; try again.',
-  byHand: 'Choose who annotates what, then save.',
+  byHand: 'Choose who annotates what, then save. Begun work stays with whoever began it.',
+  lacking: (count: number): string =>
+    `The plan wants more people than there are: ${counted(count, 'place is', 'places are')} not filled.`,
   assign: (name: string, title: string): string => `${name} annotates “${title}”`,
   save: 'Save',
   planDialog: {

@@ -18,7 +18,7 @@ interface WantedPlan {
 }
 
 /**
- * Makes a plan, or another one. What somebody has begun stays theirs, but by hand: there it is released where it is not named.
+ * Makes a plan, or another one. What somebody has begun stays theirs, whatever the plan says, also by hand.
  * Fails with `changed-meanwhile` where the version is not that of the plan, `unknown-article` and `unknown-member`.
  * @param by the lead. @returns the version of the plan.
  */
@@ -67,6 +67,8 @@ interface Scene {
   readonly current: readonly Assignment[];
   /** Pairs of which something is done: written to, or said. */
   readonly begun: ReadonlySet<string>;
+  /** Those that are written to. */
+  readonly written: ReadonlySet<string>;
 }
 
 async function sceneOf({ store }: Pick<Work, 'store'>, { id }: Project, plan: AssignmentPlan): Promise<Scene> {
@@ -75,17 +77,16 @@ async function sceneOf({ store }: Pick<Work, 'store'>, { id }: Project, plan: As
   const annotators = people.filter(({ role, kind }) => role === 'annotator' && kind !== 'program');
   const layers = await store.layers.ofProject(id);
   const said = (await store.articleStates.list(id)).filter(({ state }) => state !== 'new');
+  const written = layers.flatMap(({ article, layer: { owner } }) =>
+    owner === null ? [] : [pairKey({ article, member: owner })],
+  );
   return {
     articles,
     people: new Map(people.map((one) => [one.id, one])),
     members: plan.members ?? annotators.map((member) => member.id),
     current: await store.assignments.list(id),
-    begun: new Set([
-      ...layers.flatMap(({ article, layer: { owner } }) =>
-        owner === null ? [] : [pairKey({ article, member: owner })],
-      ),
-      ...said.map(pairKey),
-    ]),
+    begun: new Set([...written, ...said.map(pairKey)]),
+    written: new Set(written),
   };
 }
 
@@ -120,15 +121,12 @@ function assignmentsBy(
   const { articles, members, people, current, begun } = scene;
   const isTheirs = ({ member, state }: Assignment): boolean => state !== 'released' && people.has(member);
   const kept = current.filter((one) => isTheirs(one) && (begun.has(pairKey(one)) || one.state === 'returned'));
-  // Before there was a plan, who had begun had begun for themselves.
-  const unplanned = current.length > 0 ? [] : pairsOf(begun).filter(({ member }) => members.includes(member));
   const released = current.filter(({ state }) => state === 'released');
   const there = new Set(articles);
   const isThere = ({ article }: Pairing): boolean => there.has(article);
+  const theirs = [...kept, ...unplannedIn(scene)].filter(isThere);
   const pairs =
-    plan.kind === 'hand'
-      ? unique(pairings)
-      : assign(plan, articles, members, [...kept, ...unplanned].filter(isThere), released);
+    plan.kind === 'hand' ? unique([...pairings, ...theirs]) : assign(plan, articles, members, theirs, released);
   const known = new Map(current.map((one) => [pairKey(one), one]));
   const next = pairs.map((pair) => {
     const before = known.get(pairKey(pair));
@@ -143,6 +141,16 @@ function assignmentsBy(
       one.state === 'released' ? one : { ...one, state: 'released' as const, reason: null, ...signature },
     );
   return [...next, ...left].sort((a, b) => (pairKey(a) < pairKey(b) ? -1 : 1));
+}
+
+/**
+ * What people have begun for themselves before there was a plan: without a row they could not go on. Once there are
+ * rows, only what is written to: saying how far they are gives nobody an article.
+ */
+function unplannedIn({ people, current, begun, written }: Scene): readonly Pairing[] {
+  const known = new Set(current.map(pairKey));
+  const isPerson = ({ member }: Pairing): boolean => people.has(member) && people.get(member)?.kind !== 'program';
+  return pairsOf(current.length === 0 ? begun : written).filter((one) => isPerson(one) && !known.has(pairKey(one)));
 }
 
 const unique = (pairings: readonly Pairing[]): readonly Pairing[] => [

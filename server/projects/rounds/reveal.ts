@@ -4,7 +4,7 @@ import type { MemberId } from '../../../shared/domain/ids.ts';
 import type { Sender } from '../../../shared/domain/permission.ts';
 import type { Project } from '../../../shared/domain/project.ts';
 import { failure, success, type Result } from '../../../shared/domain/result.ts';
-import { notDone } from '../../../shared/domain/round.ts';
+import { notDone, rosterOf, type ArticleStanding } from '../../../shared/domain/round.ts';
 import { mergeLog } from '../../../shared/layer/layer-log.ts';
 import type { ArticleRound } from '../../store/store.ts';
 import type { Services } from '../services.ts';
@@ -30,7 +30,8 @@ export async function reveal(
   );
   await work.changes.publish({ kind: 'activity', project: project.id });
   if (!('refused' in outcome)) return success(outcome);
-  return outcome.refused === 'not-done' ? waitingFor(work, project, article, outcome.members) : notIndependent(article);
+  if (outcome.refused === 'not-done') return waitingFor(work, project, article, outcome.members);
+  return notIndependent(article, await work.store.rounds.standing(project, article.id));
 }
 
 /** Looks before anybody is sent home; the store looks again. */
@@ -42,12 +43,12 @@ async function mayReveal(
   isEarly: boolean,
 ): Promise<Result<null>> {
   const standing = await work.store.rounds.standing(project, article.id);
-  if (standing.round !== 'independent') return notIndependent(article);
+  if (standing.round !== 'independent') return notIndependent(article, standing);
   if (standing.atWork.has(member))
     return failure('at-work', `You reveal nothing of “${article.title}” until your own work on it is done.`);
   const { all, isPlanned } = await work.store.rounds.participants(project.id, article.id);
   const missing = notDone(all, isPlanned);
-  const isEmpty = !all.some(({ said, hasBegun }) => said === 'done' || hasBegun);
+  const isEmpty = rosterOf(all, isPlanned).every(({ why }) => why !== null);
   return !isEarly && (missing.length > 0 || isEmpty) ? waitingFor(work, project, article, missing) : success(null);
 }
 
@@ -68,10 +69,26 @@ async function waitingFor(
   );
 }
 
-const notIndependent = ({ title }: Article): Result<never> =>
+/** Why nothing is revealed. */
+const notIndependent = (
+  { title }: Article,
+  { round, number }: Pick<ArticleStanding, 'round' | 'number'>,
+): Result<never> =>
   failure(
     'not-independent',
-    `There is no independent work on “${title}” that could be revealed or begun again.`,
+    round === null
+      ? `Work on “${title}” is shared: there is nothing to reveal.`
+      : `Round ${number} of “${title}” is revealed already.`,
+    title,
+  );
+
+/** Why no next round begins. */
+const notRevealed = ({ title }: Article, { round, number }: Pick<ArticleStanding, 'round' | 'number'>): Result<never> =>
+  failure(
+    'not-independent',
+    round === null
+      ? `Work on “${title}” is shared: it has no rounds.`
+      : `Round ${number} of “${title}” is not revealed: it goes on already.`,
     title,
   );
 
@@ -101,7 +118,7 @@ export const unreveal = (work: Work, project: Project, article: Article): Promis
 
 /**
  * Begins the next round of an article that is revealed. Layers are kept as they were at the end of the one before.
- * @param reopened whose layers are opened; `null`: all of the roster.
+ * @param reopened whose layers are opened; `null`: everybody's.
  */
 export async function beginRound(
   work: Work,
@@ -111,7 +128,7 @@ export async function beginRound(
 ): Promise<Result<ArticleRound>> {
   const { rounds } = work.store;
   const standing = await rounds.standing(project, article.id);
-  if (standing.round === null || standing.round === 'independent') return notIndependent(article);
+  if (standing.round === null || standing.round === 'independent') return notRevealed(article, standing);
   const readBy = project.revealedTo ?? 'leads';
   const begun = await work.rooms.closeArticle(project.id, article.id, async () =>
     rounds.begin(project.id, article.id, {
@@ -123,7 +140,7 @@ export async function beginRound(
   );
   await work.changes.publish({ kind: 'activity', project: project.id });
   const last = (await rounds.list(project.id, article.id)).at(-1);
-  return begun && last !== undefined ? success(last) : notIndependent(article);
+  return begun && last !== undefined ? success(last) : notRevealed(article, { ...standing, round: 'independent' });
 }
 
 /** The layers of the roster as they are now, each as one update. */

@@ -3,7 +3,9 @@ import type { Article } from '../../../shared/domain/article.ts';
 import type { MemberId } from '../../../shared/domain/ids.ts';
 import type { Project } from '../../../shared/domain/project.ts';
 import { failure, success, type Result } from '../../../shared/domain/result.ts';
-import type { Assignment } from '../../store/store.ts';
+import { may } from '../../../shared/domain/permission.ts';
+import type { RoundState } from '../../../shared/domain/round.ts';
+import type { Assignment, Membership, Store } from '../../store/store.ts';
 import { memberOf } from '../members/change-members.ts';
 import type { Services } from '../services.ts';
 import { beginRound } from './reveal.ts';
@@ -17,8 +19,9 @@ interface SentBack {
 }
 
 /**
- * The article comes to the head of their queue. After its reveal the next round begins with their layer open; before, it
- * goes on. Fails with `not-found` and `not-independent`. @param by the reviewer.
+ * The article comes to the head of their queue. After its reveal the next round begins for them alone: the other layers
+ * stay frozen and keep their places. Before, the round goes on. Fails with `not-found`, `not-independent`,
+ * `not-an-annotator` and `not-begun`. @param by the reviewer.
  */
 export async function sendBack(
   work: Work,
@@ -34,10 +37,14 @@ export async function sendBack(
   const { round } = await store.rounds.standing(project, article.id);
   if (round === null)
     return failure('not-independent', `Work on “${article.title}” is shared: nobody’s is sent back.`, article.title);
+  const problem = await whyNotTheirs(store, project, article, found.value, round);
+  if (problem !== null) return problem;
   const assignment: Assignment = { article: article.id, member, state: 'returned', reason, by, at: now() };
   await store.assignments.set(project.id, assignment);
   await store.articleStates.set(project.id, { article: article.id, member, state: 'in-work', at: now() });
-  if (round !== 'independent') {
+  if (round === 'independent') {
+    await work.rooms.closeArticle(project.id, article.id, () => store.rounds.reopen(project.id, article.id, member));
+  } else {
     const begun = await beginRound(work, project, article, [member]);
     if (!begun.ok) return begun;
   }
@@ -45,4 +52,23 @@ export async function sendBack(
   await changes.publish({ kind: 'activity', project: project.id });
   await changes.publish({ kind: 'access', project: project.id, member });
   return success(assignment);
+}
+
+/** Nothing of theirs can be looked at again: they do not annotate, or have done nothing of it. */
+async function whyNotTheirs(
+  { rounds }: Pick<Store, 'rounds'>,
+  project: Project,
+  { id, title }: Article,
+  { id: member, name, role }: Membership,
+  round: RoundState,
+): Promise<Result<never> | null> {
+  if (!may(role, 'annotate'))
+    return failure('not-an-annotator', `${name} does not annotate: nothing is sent back to them.`, 'member');
+  const theirs = (await rounds.participants(project.id, id)).all.find((one) => one.member === member);
+  const isInRoster = (await rounds.list(project.id, id)).at(-1)?.roster.some((one) => one.member === member) === true;
+  const hasWork = theirs?.hasBegun === true || theirs?.said === 'done' || theirs?.assignment === 'returned';
+  const isTheirs = round === 'independent' ? hasWork && theirs?.aside !== 'outside' : isInRoster;
+  return isTheirs
+    ? null
+    : failure('not-begun', `${name} has not begun “${title}”: there is nothing to send back.`, 'member');
 }

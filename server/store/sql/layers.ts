@@ -1,6 +1,6 @@
 /** Layers in SQL: a log of Yjs updates for each, the origins of what was removed, and whose each Yjs client is. */
 import { sql, type Kysely } from 'kysely';
-import type { ProjectId } from '../../../shared/domain/ids.ts';
+import type { MemberId, ProjectId } from '../../../shared/domain/ids.ts';
 import { layerNamed, type Layer } from '../../../shared/domain/layer.ts';
 import type { LayerRef } from '../../../shared/domain/layer-name.ts';
 import { allocateLargeBuffer } from '../../large-buffers.ts';
@@ -44,7 +44,9 @@ export const layerReader = (
     const project = await db.selectFrom('projects').select('rules').where('id', '=', room.project).executeTakeFirst();
     const layer = { ...layerNamed(room.layer, false), rules: project?.rules ?? 0 };
     // Who has written nothing by the reveal writes nothing after it.
-    return layer.kind === 'annotator' && (await isRevealed(db, room)) ? { ...layer, state: 'frozen' } : layer;
+    return layer.kind === 'annotator' && (await isClosedTo(db, room, layer.owner))
+      ? { ...layer, state: 'frozen' }
+      : layer;
   },
   async ofArticle(project, article) {
     const rows = await layersOf(db, project)
@@ -122,16 +124,29 @@ export const layerOf = ({ isWritten, isOwnerHere, ...row }: LayerRow): Layer => 
   isWritten: isWritten === 1,
 });
 
-/** Whether the last round of an article is over. */
-async function isRevealed(db: Kysely<Tables>, { project, article }: LayerRef): Promise<boolean> {
+/** Whether the last round of an article is over, or goes on without this member, who was not in the one before. */
+async function isClosedTo(
+  db: Kysely<Tables>,
+  { project, article }: LayerRef,
+  member: MemberId | null,
+): Promise<boolean> {
   const last = await db
     .selectFrom('article_rounds')
-    .select('state')
+    .select(['state', 'round'])
     .where((round) => round.and({ project, article }))
     .orderBy('round', 'desc')
     .limit(1)
     .executeTakeFirst();
-  return last !== undefined && last.state !== 'independent';
+  if (last?.state !== 'independent') return last !== undefined;
+  const places = await db
+    .selectFrom('round_layers')
+    .select(['round', 'member'])
+    .where((place) => place.and({ project, article }))
+    .where('round', '>=', last.round - 1)
+    .execute();
+  // Who keeps their place in it has a row, which is frozen.
+  const isForSome = places.some(({ round }) => round === last.round);
+  return isForSome && !places.some((place) => place.round < last.round && place.member === member);
 }
 
 /** The number of a layer's row; -1, which no row has, where there is none. */

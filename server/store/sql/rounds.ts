@@ -28,6 +28,11 @@ export const roundStore = (db: Kysely<Tables>): RoundStore => ({
       await raiseRules(transaction, project, article);
       return begin(transaction, project, article, next);
     }),
+  reopen: (project, article, member) =>
+    db.transaction().execute(async (transaction) => {
+      await raiseRules(transaction, project, article);
+      return reopen(transaction, project, article, member);
+    }),
   async snapshot(project, article, round, member) {
     const row = await db
       .selectFrom('round_layers')
@@ -42,8 +47,10 @@ export const roundStore = (db: Kysely<Tables>): RoundStore => ({
         await insertRound(transaction, project, round);
         await keepSnapshots(transaction, { project, article: round.article, round: round.round }, round.snapshots);
       }
-      for (const { article, state, roster } of lastOf(rounds))
-        if (state !== 'independent') await freeze(transaction, project, article, roster.map(nameOf));
+      for (const { article, state, roster } of lastOf(rounds)) {
+        // Of a round that goes on, those are frozen that have their place already.
+        await freeze(transaction, project, article, roster.map(nameOf), state === 'independent' ? 'named' : 'all');
+      }
     }),
 });
 
@@ -72,8 +79,9 @@ async function reveal(
   const { all, isPlanned } = await participantsIn(db, project, article);
   const missing = notDone(all, isPlanned);
   const roster = rosterOf(all, isPlanned);
-  if (!isEarly && (missing.length > 0 || roster.length === 0)) return { refused: 'not-done', members: missing };
-  await freeze(db, project, article, [...new Set([...open, ...all.map(nameOf)])]);
+  const isDone = missing.length === 0 && roster.some(({ why }) => why === null);
+  if (!isEarly && !isDone) return { refused: 'not-done', members: missing };
+  await freeze(db, project, article, [...new Set([...open, ...all.map(nameOf)])], 'all');
   const revealed: ArticleRound = {
     article,
     round: number,
@@ -81,7 +89,7 @@ async function reveal(
     opened: last?.opened ?? 0,
     revealed: at,
     revealedBy: by,
-    wasEarly: missing.length > 0,
+    wasEarly: !isDone,
     readBy: null,
     roster,
   };
@@ -94,12 +102,13 @@ const newStandingRound = (mode: Project['mode']) => {
   return { round, number };
 };
 
-/** Freezes every annotator's layer that has a row, and those named, which get one. */
+/** Freezes annotators' layers: those named, which get a row, and of `all` every one that has a row. */
 async function freeze(
   db: Kysely<Tables>,
   project: ProjectId,
   article: ArticleId,
   names: readonly LayerName[],
+  which: 'all' | 'named',
 ): Promise<void> {
   const own = names.map((name) => layerNamed(name, false)).filter(({ kind }) => kind === 'annotator');
   for (const { name, kind, owner } of own)
@@ -112,6 +121,7 @@ async function freeze(
     .updateTable('layers')
     .set({ state: 'frozen' })
     .where((layer) => layer.and({ project, article, kind: 'annotator' }))
+    .$if(which === 'named', (query) => query.where('name', 'in', names))
     .execute();
 }
 
@@ -157,13 +167,21 @@ async function begin(
     .where((one) => one.and(ofRound))
     .execute();
   await keepSnapshots(db, ofRound, snapshots);
-  await insertRound(db, project, { ...NEW_ROUND, article, round: round + 1, opened: at });
-  for (const member of reopened ?? last.roster.map((entry) => entry.member))
-    await db
-      .updateTable('layers')
-      .set({ state: 'open' })
-      .where((layer) => layer.and({ project, article, name: nameOf({ member }) }))
-      .execute();
+  const roster = reopened === null ? [] : last.roster.filter(({ member }) => !reopened.includes(member));
+  await insertRound(db, project, { ...NEW_ROUND, article, round: round + 1, opened: at, roster });
+  // Everybody's, but for those who keep their place in the roster: also of who has only looked at an empty layer.
+  await db
+    .updateTable('layers')
+    .set({ state: 'open' })
+    .where((layer) => layer.and({ project, article, kind: 'annotator' }))
+    .$if(reopened !== null, (query) =>
+      query.where(
+        'name',
+        'in',
+        (reopened ?? []).map((member) => nameOf({ member })),
+      ),
+    )
+    .execute();
   await db
     .updateTable('layers')
     .set({ round: round + 1 })
@@ -186,13 +204,27 @@ async function keepSnapshots(
       .execute();
 }
 
+async function reopen(db: Kysely<Tables>, project: ProjectId, article: ArticleId, member: MemberId): Promise<boolean> {
+  const last = (await roundsIn(db, project, article)).at(-1);
+  if (last?.state !== 'independent' || last.roster.every((entry) => entry.member !== member)) return false;
+  await db
+    .deleteFrom('round_layers')
+    .where((place) => place.and({ project, article, round: last.round, member }))
+    .execute();
+  await db
+    .updateTable('layers')
+    .set({ state: 'open' })
+    .where((layer) => layer.and({ project, article, name: nameOf({ member }) }))
+    .execute();
+  return true;
+}
+
 const NEW_ROUND = {
   state: 'independent',
   revealed: null,
   revealedBy: null,
   wasEarly: false,
   readBy: null,
-  roster: [],
 } as const;
 
 async function roundsIn(

@@ -7,7 +7,9 @@ import {
   isAtWork,
   newStanding,
   type ArticleStanding,
+  type Aside,
   type Participant,
+  type RosterEntry,
   type RoundState,
 } from '../../../shared/domain/round.ts';
 import { groupBy } from '../../../shared/formats/incoming/group-by.ts';
@@ -40,6 +42,45 @@ export async function lastRounds(
 interface Known extends Participant {
   readonly article: ArticleId;
   readonly layer: LayerState | null;
+}
+
+/** A round that was begun by sending work back: the places of those whose layers stay frozen, and who was in the round before. */
+interface SentBackRound {
+  readonly kept: ReadonlyMap<MemberId, RosterEntry>;
+  readonly before: ReadonlySet<MemberId>;
+}
+
+/** By article: those whose last round goes on for some alone. */
+async function sentBackRounds(
+  db: Kysely<Tables>,
+  project: ProjectId,
+  article: ArticleId | undefined,
+): Promise<ReadonlyMap<ArticleId, SentBackRound>> {
+  const places = await db
+    .selectFrom('article_rounds as last')
+    .innerJoin('round_layers as place', (on) =>
+      on.onRef('place.project', '=', 'last.project').onRef('place.article', '=', 'last.article'),
+    )
+    .select(['place.article', 'place.round', 'place.member', 'place.why', 'last.round as current'])
+    .where('last.project', '=', project)
+    .$if(article !== undefined, (query) => query.where('last.article', '=', article as ArticleId))
+    // A round that is not revealed is always the last one.
+    .where('last.state', '=', 'independent')
+    .where((place) => place.eb('place.round', '>=', place.eb('last.round', '-', 1)))
+    .execute();
+  const rounds = new Map<ArticleId, SentBackRound>();
+  for (const [of, all] of groupBy(places, (place) => place.article)) {
+    const kept = all.filter(({ round, current }) => round === current);
+    const before = new Set(all.filter(({ round, current }) => round < current).map(({ member }) => member));
+    if (kept.length > 0)
+      rounds.set(of, { kept: new Map(kept.map(({ member, why }) => [member, { member, why }])), before });
+  }
+  return rounds;
+}
+
+function asideIn(round: SentBackRound | undefined, member: MemberId): Aside | null {
+  if (round === undefined) return null;
+  return round.kept.get(member) ?? (round.before.has(member) ? null : 'outside');
 }
 
 /** Whose and what is looked for. */
@@ -84,6 +125,7 @@ async function knownIn(db: Kysely<Tables>, project: ProjectId, wanted: Wanted): 
     .where('left', '=', 0)
     .execute();
   const here = new Map(people.map(({ member, kind }) => [member, kind]));
+  const sentBack = await sentBackRounds(db, project, wanted.article);
   const all = new Map<string, Known>();
   const note = (article: ArticleId, member: MemberId, change: Partial<Known>): void => {
     const kind = here.get(member);
@@ -95,6 +137,7 @@ async function knownIn(db: Kysely<Tables>, project: ProjectId, wanted: Wanted): 
       hasBegun: false,
       isHere: kind !== undefined,
       isExtra: kind === 'program',
+      aside: asideIn(sentBack.get(article), member),
       layer: null,
     };
     all.set(`${article} ${member}`, { ...known, ...change });

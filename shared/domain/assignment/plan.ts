@@ -20,6 +20,10 @@ export type AssignmentPlan = (
 
 export type Seed = number | string;
 
+/** How many people each article is for at least, if there are so many. */
+export const leastPeople = (plan: AssignmentPlan): number =>
+  plan.kind === 'each' ? plan.k : plan.kind === 'hand' ? 0 : 1;
+
 /** One member annotates one article. */
 export interface Pairing {
   readonly article: ArticleId;

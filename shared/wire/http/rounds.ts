@@ -67,9 +67,10 @@ export const roundSchema = z
       description:
         'Who could read the others’ layers before the round that follows, whose figures are not independent; `null` as long as none does.',
     }),
-    roster: z
-      .array(z.object({ member: z.string(), why: z.enum(NOT_COUNTED).nullable() }))
-      .meta({ description: 'Whose layers it has; `why` one does not count, or `null`. Fixed by the reveal.' }),
+    roster: z.array(z.object({ member: z.string(), why: z.enum(NOT_COUNTED).nullable() })).meta({
+      description:
+        'Whose layers it has; `why` one does not count, or `null`. Fixed by the reveal. Before it: those who keep their place where a round was begun by sending work back to others.',
+    }),
   })
   .meta({ id: 'Round' });
 
@@ -87,6 +88,10 @@ export const assignmentsSchema = z
       .array(roundSchema)
       .meta({ description: 'Of articles where a round was revealed, or kept when the mode was changed.' }),
     late: z.array(lateWorkSchema).meta({ description: 'For owners.' }),
+    lacking: z.number().int().optional().meta({
+      description:
+        'How many people articles lack, all in all, where the plan wants more than there are; for those who lead.',
+    }),
   })
   .meta({ id: 'Assignments' });
 
