@@ -44,9 +44,10 @@ export async function mergeByOperator(
 async function enrol(
   { store, now }: Services,
   project: ProjectId,
-  { id, name, colour, joined, role }: ExportedMember,
+  { id, name, colour, joined, role, kind }: ExportedMember,
 ): Promise<void> {
-  if ((await store.members.person(id)) === null) await store.members.create({ id, name, colour, version: 0 });
+  if ((await store.members.person(id)) === null)
+    await store.members.create({ id, name, colour, version: 0, ...(kind && { kind }) });
   await store.members.enrol(project, id, role ?? 'viewer', joined);
   if (role === null) await store.members.expel(project, id, now());
 }

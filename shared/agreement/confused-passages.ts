@@ -1,5 +1,6 @@
-/** The passages behind one cell of the table of confusion. */
+/** The passages behind what is computed of matched annotations: a cell of the table of confusion, kappa of an attribute. */
 import { pairsOf, type AnnotatorUnits, type Unit } from './annotated-text.ts';
+import type { MeasuredAttribute } from './attribute-figures.ts';
 import type { ConfusedLabels } from './confusion.ts';
 import { extentOf, kindOf, type Disagreement, type DisagreementKind } from './disagreements.ts';
 import { matchedUnits, type MatchedUnits } from './matched-units.ts';
@@ -16,12 +17,32 @@ export interface ConfusedCell {
 }
 
 /** Of every two annotators, in the order of the text. */
-export function confusedPassages(annotators: readonly AnnotatorUnits[], cell: ConfusedCell): readonly Passage[] {
+export const confusedPassages = (annotators: readonly AnnotatorUnits[], cell: ConfusedCell): readonly Passage[] =>
+  matchedPassages(annotators, (matched) => isIn(matched, cell));
+
+/** Where two gave a place one label, and the attribute another value. */
+export const attributePassages = (
+  annotators: readonly AnnotatorUnits[],
+  { key, labels }: MeasuredAttribute,
+): readonly Passage[] =>
+  matchedPassages(
+    annotators,
+    ([one, other]) =>
+      one !== null &&
+      one.label === other?.label &&
+      (labels?.includes(one.label) ?? true) &&
+      one.attributes?.[key] !== other.attributes?.[key],
+  );
+
+function matchedPassages(
+  annotators: readonly AnnotatorUnits[],
+  isWanted: (matched: MatchedUnits) => boolean,
+): readonly Passage[] {
   const sorted = annotators.toSorted((one, other) => (one.annotator < other.annotator ? -1 : 1));
   return [...pairsOf(sorted)]
     .flatMap(([a, b]) =>
       matchedUnits(a.units, b.units)
-        .filter((matched) => isIn(matched, cell))
+        .filter(isWanted)
         .map(([one, other]) => passageOf([versionOf(a, one), versionOf(b, other)])),
     )
     .sort((one, other) => one.span.start - other.span.start || one.span.end - other.span.end);

@@ -36,7 +36,11 @@ const article = (id: string, layers: ExportedArticle['layers']): ExportedArticle
 /** Two articles that two people annotated, one of them with a third, and one that Ana annotated alone. */
 const PROJECT: WholeExport = {
   project: aProject(),
-  members: [ANA, { ...ANA, id: 'ben' as MemberId, name: 'Ben' }, { ...ANA, id: 'cleo' as MemberId, name: 'Cleo' }],
+  members: [
+    ANA,
+    { ...ANA, id: 'ben' as MemberId, name: 'Ben' },
+    { ...ANA, id: 'cleo' as MemberId, name: 'Cleo', kind: 'program' },
+  ],
   articles: [
     article('a1', [
       { name: 'shared', annotations: [RAIN] },
@@ -131,13 +135,15 @@ describe('verbatim agreement', () => {
       'pairs',
       'byArticle',
       'confusion',
+      'attributes',
+      'programs',
       'data',
       'names',
     ]);
     expect(document.annotators).toEqual([
       { id: 'ana', name: 'Ana', kind: 'person' },
       { id: 'ben', name: 'Ben', kind: 'person' },
-      { id: 'cleo', name: 'Cleo', kind: 'person' },
+      { id: 'cleo', name: 'Cleo', kind: 'program' },
     ]);
     expect(document.articles).toBe(2);
     expect(document.leftOut).toEqual([{ article: 'alone', layer: 'annotator/ana', reason: 'single-annotator' }]);
@@ -154,6 +160,14 @@ describe('verbatim agreement', () => {
       { labels: ['editorial-claim', 'unsupported-assertion'], count: 2 },
       { labels: ['editorial-claim', null], count: 1 },
     ]);
+    // Cleo, a program, marked what Ana did, and what Ben did otherwise.
+    const [finder] = document.programs;
+    expect(finder?.persons.map(({ person, total }) => [person, total.exact.precision, total.exact.recall])).toEqual([
+      ['ana', 1, 1 / 2],
+      ['ben', 0, 0],
+    ]);
+    expect(finder?.mean.byLabel['editorial-claim']?.overlap).toMatchObject({ precision: 1 / 2, recall: 1 });
+    expect(Object.keys(document.attributes)).toEqual(['kind', 'reason']);
     // a1: 1 of 3 and 2; a2: 1 of 2 and 2, 1 of 2 and 1, 0 of 2 and 1: matches twice, by all spans.
     expect(document.total.spanF1Exact).toMatchObject({ value: 6 / 15, units: 10 });
     expect(document.byLabel['paraphrase']?.krippendorffAlpha).toEqual({

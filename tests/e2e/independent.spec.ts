@@ -177,12 +177,30 @@ test('[PG251] what is sent back comes first in its annotator’s queue, with the
   await expect(queue(ben)).toContainText('Sent back: The gulls are a quotation.');
 });
 
-test('[PG252] a lead assigns by hand, and a change by somebody else meanwhile is told and shown', async ({
+test('[PG252] [PG262] a lead adds and removes a program, assigns by hand, and a change by somebody else meanwhile is told and shown', async ({
   serve,
   joins,
 }) => {
   const { answer, lead } = await independentProject(serve, joins);
   const { page } = lead;
+  await page.getByRole('button', { name: 'Programs that annotate…' }).click();
+  await page.getByRole('textbox', { name: 'Name' }).fill('Finder 2');
+  await page.keyboard.press('Enter');
+  const key = page.getByRole('textbox', { name: 'The key of “Finder 2”' });
+  await expect(key).toBeFocused();
+  const asProgram = async (): Promise<number> => {
+    const headers = { Authorization: `Bearer ${await secret}` };
+    return (await fetch(`${answer.url}/api/projects/${answer.project}/articles`, { headers })).status;
+  };
+  const secret = key.inputValue();
+  expect(await asProgram()).toBe(200);
+  await axeFindsNothing(page);
+  await page.getByRole('list', { name: 'Programs' }).getByRole('button', { name: 'Remove Finder 2' }).click();
+  await expect(lead.sayings).toContainText('“Finder 2” is removed');
+  await expect(key).toHaveCount(0);
+  await expect(page.getByRole('textbox', { name: 'Name' })).toBeFocused();
+  expect(await asProgram()).toBe(403);
+  await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Assign…' }).click();
   await page.getByRole('radio', { name: 'By hand, in the table' }).check();
   await page.getByRole('button', { name: 'Assign', exact: true }).click();

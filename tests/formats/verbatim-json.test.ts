@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { exportIn } from '../../server/importers/export-file.ts';
 import { sha256Hex } from '../../server/importers/sha256.ts';
 import type { Attributes } from '../../shared/domain/annotation.ts';
-import type { SuggestionId } from '../../shared/domain/ids.ts';
+import type { MemberId, SuggestionId } from '../../shared/domain/ids.ts';
 import { DEFAULT_LABEL_SET } from '../../shared/domain/label-set.ts';
 import { OFFSET_UNITS, type OffsetUnit } from '../../shared/domain/offsets.ts';
 import { readVerbatimJson } from '../../shared/formats/verbatim/read-verbatim-json.ts';
@@ -166,6 +166,15 @@ describe('writing', () => {
       readFileSync(new URL('../../shared/formats/verbatim/verbatim-2.schema.json', import.meta.url), 'utf8'),
     );
     expect(second).toEqual(verbatimJsonSchema(2));
+  });
+
+  test('[FO6] a program among the members is told, in a file of the second version', async () => {
+    const members = [ANA, { ...ANA, id: 'bot' as MemberId, name: 'Finder', kind: 'program' as const }];
+    const text = await written({ project: aProject(), members, articles: [] }, 'codepoint');
+    expect(JSON.parse(text)).toMatchObject({ schema: 'verbatim/2', members: [{ id: 'ana' }, { kind: 'program' }] });
+    expect(await written({ project: aProject(), members: [ANA], articles: [] }, 'codepoint')).not.toContain(
+      '"kind":"p',
+    );
   });
 
   test('[FO7] only layers with annotations are written, and always the shared one', async () => {

@@ -31,7 +31,7 @@ test('[HT86] nothing is measured of what is not revealed; of what is, the figure
   await writeFile(file, await (await ask('GET', '/export?format=json', olga)).text());
   const { stdout } = await verbatim('agreement', file, '--format', 'json');
   const ofFile = JSON.parse(stdout) as AgreementBody;
-  for (const table of ['total', 'byLabel', 'pairs', 'byArticle', 'confusion'] as const)
+  for (const table of ['total', 'byLabel', 'pairs', 'byArticle', 'confusion', 'attributes'] as const)
     expect(ofFile[table], table).toEqual(measured[table]);
 });
 
@@ -111,6 +111,8 @@ test('[HT86] a report that takes too long is given up, and the next one is compu
       gamma: STANDARD_GAMMA,
       withGap: true,
       bootstrap: { draws: 1_000, seed: 1 },
+      attributes: [],
+      programs: [],
     },
   });
   const reports = new ThreadedReports(50);

@@ -6,6 +6,7 @@ import { importProject } from '../../server/projects/import-project.ts';
 import type { Assignment } from '../../server/store/store.ts';
 import type { ExportFile } from '../../shared/formats/verbatim/verbatim-schema.ts';
 import { readWhole } from '../formats/read-whole.ts';
+import type { AgreementBody } from '../../shared/wire/http/agreement.ts';
 import { call, good, refusal } from '../support/http.ts';
 import { aRoundStory } from '../support/round-story.ts';
 import { aStockClient, writeAnnotation } from '../support/stock-client.ts';
@@ -426,6 +427,15 @@ describe('programs', () => {
     const { roster } = await reveal(one, { early: true });
     expect(roster.find((entry) => entry.member === member.id)).toEqual({ member: member.id, why: null });
     expect((await call(server.url, 'GET', `/api/projects/${project.id}/articles`, { token: key })).status).toBe(200);
+    // Ana, who is done, marked nothing.
+    const { annotators, programs } = await get<AgreementBody>('/agreement?measures=spanF1Exact', olga);
+    expect(annotators).toContainEqual({ id: member.id, name: 'Finder 2', kind: 'program' });
+    expect(programs.map((one) => [one.program, one.persons.map(({ person }) => person)])).toEqual([
+      [member.id, [ana.id]],
+    ]);
+    const file = JSON.parse(await (await ask('GET', '/export', olga)).text()) as { schema: string; members: unknown[] };
+    expect(file.schema).toBe('verbatim/2');
+    expect(file.members).toContainEqual(expect.objectContaining({ id: member.id, kind: 'program' }));
   });
 });
 

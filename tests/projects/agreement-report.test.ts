@@ -25,17 +25,23 @@ const articleOf = (
   id: string,
   ana: readonly ExportedAnnotation[],
   ben: readonly ExportedAnnotation[],
+  bot: readonly ExportedAnnotation[] = [],
 ): ExportedArticle => ({
   ...anArticle(TEXT, [], id),
   layers: [
     { name: 'annotator/ana' as const, annotations: ana },
     { name: 'annotator/ben' as const, annotations: ben },
+    ...(bot.length > 0 ? [{ name: 'annotator/bot' as const, annotations: bot }] : []),
   ],
 });
 
 const projectOf = (...articles: readonly ExportedArticle[]): WholeExport => ({
   project: aProject(),
-  members: [ANA, { ...ANA, id: 'ben' as MemberId, name: 'Ben | _B_' }],
+  members: [
+    ANA,
+    { ...ANA, id: 'ben' as MemberId, name: 'Ben | _B_' },
+    { ...ANA, id: 'bot' as MemberId, name: 'Finder', kind: 'program' },
+  ],
   articles,
 });
 
@@ -114,10 +120,32 @@ describe('reports to cite', () => {
       '## Annotators',
       '## In total and by label',
       '## Confusion of labels',
+      '## Attributes of matched annotations',
       '## By pair',
       '## By article',
       '## Left out',
     ]);
+  });
+
+  test('[AG32] [AG33] both have programs against people, and attributes of what was matched', async () => {
+    const said = (kind: string) => ({ attributes: { kind } });
+    const document = await measured(
+      projectOf(
+        articleOf('a1', [quote(1, 3, 14, said('direct'))], [quote(2, 3, 14, said('mixed'))], [quote(3, 3, 14)]),
+        articleOf('a2', [quote(4, 3, 14, said('mixed'))], [quote(5, 3, 14, said('mixed'))], [quote(6, 3, 13)]),
+      ),
+    );
+    const report = agreementMarkdown(document, AT);
+    expect(report).toMatch(/^\| Finder \| program \| bot \|$/m);
+    expect(report).toMatch(
+      /^\| Finder \| Ana \| \(all\) \| 0\.500 \| 0\.500 \| 0\.500 \| 1\.000 \| 1\.000 \| 1\.000 \|$/m,
+    );
+    expect(report).toMatch(/^\| Finder \| \(mean\) \| paraphrase \| n\/a \|/m);
+    expect(report).toMatch(/^\| kind \| -?\d\.\d{3} \|.*\| 6 \|$/m);
+    const lines = [...agreementCsv(document, AT)].map((line) => line.trimEnd());
+    expect(lines).toContain('program,,bot,,,precision exact,0.5,,,,,');
+    expect(lines).toContain('program,,bot,ana,paraphrase,f1 overlap,,no-annotations,,,,');
+    expect(lines.find((line) => line.startsWith('attribute,,,,,kind,'))).toMatch(/,6,/);
   });
 
   test('[AG31] CSV has the same, a value a line', async () => {

@@ -20,11 +20,12 @@ import {
 import { projectPath } from '../../services/routes.ts';
 import { agreementStyles, tableStyles } from './agreement-styles.ts';
 import { figureText, intervalText, type MeasureKey, type WantedPassages } from './figure-cell.ts';
-import { articleTable, labelTable, pairTable } from './figure-tables.ts';
+import { articleTable, attributeTable, labelTable, pairTable } from './figure-tables.ts';
 import type { PassageQuery } from './passages.ts';
 import { readingOf } from './reading-aid.ts';
 import './confusion-table.ts';
 import './passages-panel.ts';
+import './program-scores-table.ts';
 import '../../kit/vb-loading.ts';
 import '../../kit/vb-notice.ts';
 
@@ -124,14 +125,17 @@ export class AgreementView extends LitElement {
     const { project, articles, measured } = shown;
     const total = measured.total[this.measure];
     const open = (wanted: WantedPassages): void => this.openPassages(measured, wanted);
+    const names = namesIn(measured, articles);
     const tables = { ...shown, measure: this.measure, open };
     return html`${this.renderChoices()}
       ${total === undefined ? '' : this.renderTotal(total)}
       ${labelTable(tables)}
       <vb-confusion .confusion=${measured.confusion} .annotators=${measured.annotators} .labelSet=${project.labelSet} @vb-passages-wanted=${({ detail }: CustomEvent<WantedPassages>) => open(detail)}></vb-confusion>
+      <vb-program-scores .programs=${measured.programs} .labelSet=${project.labelSet} .names=${names} ?hidden=${measured.programs.length === 0} @vb-passages-wanted=${({ detail }: CustomEvent<WantedPassages>) => open(detail)}></vb-program-scores>
       <div class="pair">${pairTable(tables)} ${articleTable(tables)}</div>
+      ${Object.keys(measured.attributes).length === 0 ? '' : attributeTable(tables)}
       ${this.renderReports()}
-      <vb-passages .projectId=${project.id} .query=${this.passages} .labelSet=${project.labelSet} .names=${namesIn(measured, articles)}></vb-passages>`;
+      <vb-passages .projectId=${project.id} .query=${this.passages} .labelSet=${project.labelSet} .names=${names}></vb-passages>`;
   }
 
   /** Passages of everything that was measured, unless less is wanted. */
@@ -141,6 +145,7 @@ export class AgreementView extends LitElement {
       label: null,
       annotators: annotators.map(({ id }) => id),
       cell: null,
+      attribute: null,
       leftOut: new Set(leftOut.map(({ article, layer }) => `${article} ${layer}`)),
       ...wanted,
     };

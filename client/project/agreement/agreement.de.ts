@@ -62,6 +62,23 @@ export const agreement: OtherTexts['agreement'] = {
     axes: (a, b) => `${a} ↓ · ${b} →`,
     none: 'Niemand hat etwas markiert.',
   },
+  attributes: {
+    heading: 'Attribute',
+    explain: 'Wo zwei einer Stelle dasselbe Label gegeben haben: ob sie auch denselben Wert gewählt haben.',
+    attribute: 'Attribut',
+    matches: 'Treffer',
+  },
+  programs: {
+    heading: 'Programme gegenüber Menschen',
+    explain:
+      'Precision: wie viel von dem, was das Programm markiert hat, auch Menschen markiert haben. Recall: wie viel von dem, was Menschen markiert haben, das Programm gefunden hat.',
+    program: 'Programm',
+    person: 'Verglichen mit',
+    mean: (people) => (people === 1 ? 'Der einzigen Person' : `Jeder von ${number(people)} Personen: der Mittelwert`),
+    exact: 'Gleiche Grenzen',
+    overlap: 'Überlappend',
+    shares: { precision: 'Precision', recall: 'Recall', f1: 'F1' },
+  },
   reading: {
     few: (units) => `Mit ${number(units)} Annotationen lässt sich noch nichts schließen.`,
     reliable: 'Zuverlässig: Man markiert dasselbe. Ab 0,800 verlässt man sich üblicherweise auf die Zahl.',

@@ -62,6 +62,23 @@ export const agreement = {
     axes: (a: string, b: string): string => `${a} ↓ · ${b} →`,
     none: 'Nobody has marked anything.',
   },
+  attributes: {
+    heading: 'Attributes',
+    explain: 'Where two gave a place the same label: whether they chose the same value too.',
+    attribute: 'Attribute',
+    matches: 'Matches',
+  },
+  programs: {
+    heading: 'Programs against people',
+    explain:
+      'Precision: how much of what the program marked people marked too. Recall: how much of what people marked the program found.',
+    program: 'Program',
+    person: 'Compared with',
+    mean: (people: number): string => (people === 1 ? 'The only person' : `Each of ${number(people)} people: the mean`),
+    exact: 'Same boundaries',
+    overlap: 'Overlapping',
+    shares: { precision: 'Precision', recall: 'Recall', f1: 'F1' },
+  },
   reading: {
     few: (units: number): string => `With ${number(units)} annotations there is too little to conclude anything.`,
     reliable: 'Reliable: people mark the same. Figures from .800 on are commonly relied upon.',

@@ -78,8 +78,26 @@ export function articleTable({ project, articles, measured, measure, open }: Sho
   );
 }
 
-const framed = (id: string, heading: string, rows: TemplateResult): TemplateResult =>
+/** Kappa of choice attributes. */
+export function attributeTable({ project: { labelSet }, measured: { attributes }, open }: Shown): TemplateResult {
+  const words = otherTexts().agreement;
+  const known = new Map(labelSet.attributes.map((attribute) => [attribute.key, attribute]));
+  return framed(
+    'by-attribute',
+    words.attributes.heading,
+    html`<thead><tr><th scope="col">${words.attributes.attribute}</th><th scope="col">${words.measures.cohenKappa}</th><th scope="col">${words.attributes.matches}</th></tr></thead>
+      <tbody>${Object.entries(attributes).map(([key, figure]) => {
+        const { title = key, labels } = known.get(key) ?? {};
+        const opened = (): void => open({ what: title, attribute: { key, labels } });
+        return html`<tr><th scope="row">${title}</th>${figureCell(figure, title, opened)}<td>${figure.units}</td></tr>`;
+      })}</tbody>`,
+    words.attributes.explain,
+  );
+}
+
+const framed = (id: string, heading: string, rows: TemplateResult, explain = ''): TemplateResult =>
   html`<section aria-labelledby=${id}><h2 id=${id}>${heading}</h2>
+    ${explain === '' ? '' : html`<p class="soft small">${explain}</p>`}
     <div class="scroll" tabindex="0" role="group" aria-label=${heading}><table>
       <caption class="visually-hidden">${heading}</caption>
       ${rows}

@@ -4,7 +4,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { Unit } from '../../../shared/agreement/annotated-text.ts';
 import type { Passage } from '../../../shared/agreement/confused-passages.ts';
 import { DISAGREEMENT_KINDS } from '../../../shared/agreement/disagreements.ts';
-import { labelTitle, type LabelSet } from '../../../shared/domain/label-set.ts';
+import { labelTitle, type ChoiceAttribute, type LabelSet } from '../../../shared/domain/label-set.ts';
 import { controls } from '../../kit/styles/controls.ts';
 import { otherTexts } from '../../locale/other-texts.ts';
 import { api } from '../../services/api.ts';
@@ -15,6 +15,9 @@ import { PassageReader, type ArticlePassages, type PassageQuery } from './passag
 const PASSAGES = 30;
 /** How much of the text is shown on each side of a passage, in UTF-16 units. */
 const AROUND = 60;
+
+const choiceOf = ({ attributes }: LabelSet, key: string): ChoiceAttribute | undefined =>
+  attributes.find((one): one is ChoiceAttribute => one.kind === 'choice' && one.key === key);
 
 @customElement('vb-passages')
 export class PassagesPanel extends LitElement {
@@ -84,12 +87,23 @@ export class PassagesPanel extends LitElement {
 
   /** A cell of the table of confusion may hold what both marked alike. */
   private kinds(): readonly Passage['kind'][] {
+    if (this.query?.attribute) return ['same', 'boundary'];
     return this.query?.cell ? ['same', ...DISAGREEMENT_KINDS] : DISAGREEMENT_KINDS;
   }
 
   private heading(): string {
     const { heading, ofCell } = otherTexts().agreement.passages;
     return `${this.query?.cell ? ofCell : heading}: ${this.query?.what ?? ''}`;
+  }
+
+  /** Of the attribute that is looked at, if one is. */
+  private attributeValue({ attributes }: Unit): string {
+    const key = this.query?.attribute?.key;
+    if (key === undefined) return '';
+    const { title = key, options = [] } = choiceOf(this.labelSet, key) ?? {};
+    const value = attributes?.[key];
+    const shown = options.find((option) => option.key === value)?.title ?? value;
+    return ` (${title}: ${shown ?? otherTexts().agreement.passages.nothing})`;
   }
 
   private renderPassage({ article, text }: ArticlePassages, { span, kind, versions }: Passage) {
@@ -105,9 +119,10 @@ export class PassagesPanel extends LitElement {
     </li>`;
   }
 
-  private written({ label, spans }: Unit, text: string): string {
+  private written(unit: Unit, text: string): string {
+    const { label, spans } = unit;
     const parts = spans.map(({ start, end }) => text.slice(start, end));
-    return `${labelTitle(this.labelSet, label)}: ${parts.join(' … ')}`;
+    return `${labelTitle(this.labelSet, label)}${this.attributeValue(unit)}: ${parts.join(' … ')}`;
   }
 }
 

@@ -1,5 +1,11 @@
 /** The passages behind a figure: where annotators differ, article by article. */
-import { confusedPassages, type ConfusedCell, type Passage } from '../../../shared/agreement/confused-passages.ts';
+import type { MeasuredAttribute } from '../../../shared/agreement/attribute-figures.ts';
+import {
+  attributePassages,
+  confusedPassages,
+  type ConfusedCell,
+  type Passage,
+} from '../../../shared/agreement/confused-passages.ts';
 import { disagreementsOf } from '../../../shared/agreement/disagreements.ts';
 import type { AnnotatorUnits } from '../../../shared/agreement/annotated-text.ts';
 import { layerAnnotator, parseLayerName, type LayerName } from '../../../shared/domain/layer-name.ts';
@@ -17,6 +23,8 @@ export interface PassageQuery {
   readonly annotators: readonly string[];
   /** A cell of the table of confusion; `null`: wherever they differ. */
   readonly cell: ConfusedCell | null;
+  /** Where they agree but for this attribute; `null`: wherever they differ. */
+  readonly attribute: MeasuredAttribute | null;
   /** What no figure holds: id of the article and name of the layer, with a blank between them. */
   readonly leftOut: ReadonlySet<string>;
 }
@@ -75,8 +83,9 @@ export class PassageReader {
   }
 
   private passagesIn(versions: readonly AnnotatorUnits[]): readonly Passage[] {
-    const { cell } = this.query;
+    const { cell, attribute } = this.query;
     if (versions.length < 2) return [];
+    if (attribute !== null) return attributePassages(versions, attribute);
     return cell === null ? disagreementsOf(versions) : confusedPassages(versions, cell);
   }
 
@@ -88,7 +97,7 @@ export class PassageReader {
     const layer = await this.api.layer(this.project, article, name);
     if (!layer.ok) return layer;
     const units = layer.value.annotations
-      .map(({ target: { spans }, body: { label } }) => ({ spans, label }))
+      .map(({ target: { spans }, body: { label, attributes } }) => ({ spans, label, attributes }))
       .filter(({ label }) => this.query.label === null || label === this.query.label);
     return { ok: true, value: { annotator, units } };
   }

@@ -12,14 +12,13 @@ import { otherTexts } from '../../locale/other-texts.ts';
 import { toast } from '../../kit/vb-toasts.ts';
 import type { VbDialog } from '../../kit/vb-dialog.ts';
 import type { JoinedDetail } from './join-members-dialog.ts';
+import { MEMBERS_CHANGED } from './members-changed.ts';
 import './join-members-dialog.ts';
 import './member-link-dialog.ts';
+import './programs-dialog.ts';
 import '../../kit/vb-avatar.ts';
 import '../../kit/vb-dialog.ts';
 import { locale } from '../../locale/texts.ts';
-
-/** Sent when the members of the project have changed; does not bubble. */
-const MEMBERS_CHANGED = 'vb-members-changed';
 
 @customElement('vb-members-panel')
 export class MembersPanel extends LitElement {
@@ -110,12 +109,17 @@ export class MembersPanel extends LitElement {
         </div>
       </vb-dialog>
       <vb-member-link-dialog .projectId=${this.projectId}></vb-member-link-dialog>
-      ${this.manageable ? this.renderJoin() : ''}`;
+      ${this.manageable ? html`${this.renderJoin()} ${this.renderPrograms()}` : ''}`;
   }
 
   private renderJoin() {
     return html`<button class="button quiet join" type="button" @click=${() => this.renderRoot.querySelector('vb-join-members-dialog')?.show()}>${otherTexts().members.join.open}</button>
       <vb-join-members-dialog .projectId=${this.projectId} .members=${this.members} me=${this.me} @vb-joined=${this.onJoined}></vb-join-members-dialog>`;
+  }
+
+  private renderPrograms() {
+    return html`<button class="button quiet join" type="button" @click=${() => this.renderRoot.querySelector('vb-programs-dialog')?.show()}>${otherTexts().members.programs.open}</button>
+      <vb-programs-dialog .projectId=${this.projectId} .members=${this.members} @vb-members-changed=${() => this.dispatchEvent(new Event(MEMBERS_CHANGED))}></vb-programs-dialog>`;
   }
 
   private renderOpenLinks() {
@@ -130,7 +134,7 @@ export class MembersPanel extends LitElement {
   private renderMember(member: ProjectMemberBody) {
     return html`<li>
       <vb-avatar name=${member.name} .colour=${member.colour} decorative></vb-avatar>
-      <span class="name">${member.name}${member.id === this.me ? html` <span class="soft">${otherTexts().members.you}</span>` : ''}</span>
+      <span class="name">${member.name}${member.id === this.me ? html` <span class="soft">${otherTexts().members.you}</span>` : ''}${member.kind === 'program' ? html` <span class="soft small">${otherTexts().members.programs.kind}</span>` : ''}</span>
       ${this.manageable ? this.renderControls(member) : html`<span class="soft small">${otherTexts().members.roles[member.role].title}</span>`}
     </li>`;
   }
@@ -146,7 +150,7 @@ export class MembersPanel extends LitElement {
     return html`<select aria-label=${otherTexts().members.roleOf(member.name)} @change=${(event: Event) => this.changeRole(member, event.target as HTMLSelectElement)}>
         ${ROLES.map((role) => html`<option value=${role} ?selected=${role === member.role}>${otherTexts().members.roles[role].title}</option>`)}
       </select>
-      ${member.id === this.me ? '' : this.renderLinkButton(member)}
+      ${member.id === this.me || member.kind === 'program' ? '' : this.renderLinkButton(member)}
       <button class="button quiet square" type="button" aria-label=${otherTexts().members.remove(member.name)} @click=${() => this.askToRemove(member)}>
         <vb-icon name="close"></vb-icon>
       </button>`;

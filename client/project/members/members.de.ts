@@ -89,6 +89,22 @@ export const members: OtherTexts['members'] = {
       `${from} ist jetzt ${into}: ${counted(count, 'Annotation gehört', 'Annotationen gehören')} jetzt dorthin.`,
     link: (into) => `Link für ${into}`,
   },
+  programs: {
+    open: 'Programme, die annotieren …',
+    heading: 'Programme, die annotieren',
+    explain:
+      'Ein Programm annotiert dieses Projekt mit einem eigenen Schlüssel, in einer eigenen Ebene. Die Übereinstimmung vergleicht es mit Menschen, und niemand wartet auf es.',
+    name: 'Name',
+    nameExample: 'Zitatfinder 2',
+    add: 'Programm hinzufügen',
+    keyOf: (name) => `Der Schlüssel von „${name}“`,
+    once: 'Kopiere ihn jetzt: Er wird nur dieses eine Mal gezeigt und gilt ein Jahr.',
+    list: 'Programme',
+    since: (moment) => `hinzugefügt ${moment}`,
+    remove: 'Entfernen',
+    removed: (name) => `„${name}“ ist entfernt, der Schlüssel gilt nicht mehr. Was das Programm annotiert hat, bleibt.`,
+    kind: 'Programm',
+  },
   apiKeys: {
     heading: 'API-Schlüssel',
     explain:

@@ -88,6 +88,22 @@ export const members = {
       `${from} is ${into} now: ${counted(count, 'annotation', 'annotations')} changed hands.`,
     link: (into: string): string => `Link for ${into}`,
   },
+  programs: {
+    open: 'Programs that annotate…',
+    heading: 'Programs that annotate',
+    explain:
+      'A program annotates this project by a key of its own, in a layer of its own. Agreement compares it with people, and nobody waits for it.',
+    name: 'Name',
+    nameExample: 'Quote finder 2',
+    add: 'Add a program',
+    keyOf: (name: string): string => `The key of “${name}”`,
+    once: 'Copy it now: it is shown this once, and works for a year.',
+    list: 'Programs',
+    since: (moment: string): string => `added ${moment}`,
+    remove: 'Remove',
+    removed: (name: string): string => `“${name}” is removed, and its key no longer works. What it annotated stays.`,
+    kind: 'Program',
+  },
   apiKeys: {
     heading: 'API keys',
     explain:

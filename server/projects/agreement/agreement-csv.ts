@@ -36,6 +36,9 @@ function* linesOf(document: AgreementDocument, at: number): Generator<Line> {
   for (const pair of pairs) yield* figureLines({ table: 'pair', a: pair.a, b: pair.b }, pair);
   for (const one of byArticle) yield* figureLines({ table: 'article', article: one.article }, one);
   yield* confusionLines(document);
+  for (const [measure, figure] of Object.entries(document.attributes))
+    yield { table: 'attribute', measure, ...cellsOf(figure) };
+  yield* programLines(document);
   for (const { article, layer, reason } of leftOut) yield { table: 'left-out', article, a: layer, reason };
 }
 
@@ -54,6 +57,23 @@ const cellsOf = ({ value, reason, units, interval }: ReportedFigure): Line => ({
   units: String(units),
   ...(interval !== null && { low: String(interval[0]), high: String(interval[1]) }),
 });
+
+/** `a` is the program and `b` the person; without one, the mean of all persons. */
+function* programLines({ programs }: AgreementDocument): Generator<Line> {
+  for (const { program, mean, persons } of programs)
+    for (const one of [{ ...mean, person: '' }, ...persons])
+      for (const [label, scores] of [['', one.total] as const, ...Object.entries(one.byLabel)])
+        for (const [matching, { precision, recall, f1 }] of Object.entries(scores))
+          for (const [share, value] of Object.entries({ precision, recall, f1 }))
+            yield {
+              table: 'program',
+              a: program,
+              b: one.person,
+              label,
+              measure: `${share} ${matching}`,
+              ...(value === null ? { reason: 'no-annotations' } : { value: String(value) }),
+            };
+}
 
 /** `label` is what the first of the pair marked, `other` what the second did; an empty one: nothing. */
 function* confusionLines({ confusion: { total, pairs } }: AgreementDocument): Generator<Line> {

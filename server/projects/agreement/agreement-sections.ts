@@ -16,9 +16,14 @@ const NOTHING = '(nothing)';
 
 /** All tables of figures that hold anything. */
 export const figureSections = (document: AgreementDocument): Section[] =>
-  [measureSection(document), confusionSection(document), pairSection(document), articleSection(document)].filter(
-    ({ rows }) => rows.length > 1,
-  );
+  [
+    measureSection(document),
+    confusionSection(document),
+    attributeSection(document),
+    programSection(document),
+    pairSection(document),
+    articleSection(document),
+  ].filter(({ rows }) => rows.length > 1);
 
 /** A line for each measure: in total, with its interval, and for each label. */
 function measureSection({ parameters, total, byLabel }: AgreementDocument): Section {
@@ -54,6 +59,43 @@ function confusionSection({ confusion: { total }, byLabel }: AgreementDocument):
     rows: [['confusion', ...labels.map((label) => label ?? NOTHING)], ...rows],
   };
 }
+
+/** Kappa of choice attributes, on annotations that two matched. */
+const attributeSection = ({ attributes }: AgreementDocument): Section => ({
+  heading: 'Attributes of matched annotations',
+  rows: [
+    ['attribute', 'cohenKappa', '95 %', 'matches'],
+    ...Object.entries(attributes).map(([key, figure]) => [
+      key,
+      shown(figure),
+      shownInterval(figure),
+      String(figure.units),
+    ]),
+  ],
+});
+
+/** Of each program and person, and the mean of persons: all labels and each. */
+function programSection(document: AgreementDocument): Section {
+  const rows = document.programs.flatMap(({ program, mean, persons }) => {
+    const against = [
+      ...persons.map((one) => [nameOf(document, one.person), one] as const),
+      ...(persons.length > 1 ? [['(mean)', mean] as const] : []),
+    ];
+    return against.flatMap(([name, { total, byLabel }]) =>
+      [['(all)', total] as const, ...Object.entries(byLabel)].map(([label, { exact, overlap }]) => [
+        nameOf(document, program),
+        name,
+        label,
+        ...[exact, overlap].flatMap(({ precision, recall, f1 }) => [precision, recall, f1].map(shownShare)),
+      ]),
+    );
+  });
+  const shares = ['precision', 'recall', 'F1'];
+  const head = ['program', 'person', 'label', ...shares, ...shares.map((share) => `${share}, overlap`)];
+  return { heading: 'Programs against people', rows: [head, ...rows] };
+}
+
+const shownShare = (share: number | null): string => share?.toFixed(3) ?? 'n/a';
 
 const pairSection = (document: AgreementDocument): Section => ({
   heading: 'By pair',

@@ -1,26 +1,20 @@
 /** Agreement of a project or of a file of one: the same articles give the same figures. */
 import { STANDARD_BOOTSTRAP } from '../../../shared/agreement/bootstrap.ts';
 import { STANDARD_GAMMA, type GammaOptions } from '../../../shared/agreement/gamma/gamma.ts';
-import { AGREEMENT_SCHEMA, type ReportOptions } from '../../../shared/agreement/report.ts';
+import { AGREEMENT_SCHEMA } from '../../../shared/agreement/report.ts';
 import type { AgreementArticle } from '../../../shared/agreement/slices.ts';
-import { wholeReport, type WholeReport } from '../../../shared/agreement/whole-report.ts';
+import { wholeReport, type WholeReport, type WholeReportOptions } from '../../../shared/agreement/whole-report.ts';
 import { appendAll } from '../../../shared/domain/append-all.ts';
-import { layerAnnotator } from '../../../shared/domain/layer-name.ts';
+import type { LabelAttribute, LabelSet } from '../../../shared/domain/label-set.ts';
 import { failure, success, type Result } from '../../../shared/domain/result.ts';
-import type { ExportedMember, ProjectExport } from '../../../shared/formats/verbatim/project-export.ts';
+import type { ProjectExport } from '../../../shared/formats/verbatim/project-export.ts';
 import type { AgreementRequest } from './agreement-request.ts';
 import { exportOf, type ExportRequest } from '../exporting/export-request.ts';
 import { ROSTER_BASES, type RosterBasis } from './article-roster.ts';
 import { measuredArticle, type LeftOut } from './measured-articles.ts';
 import { MeasuredData } from './measured-data.ts';
+import { annotatorsOf, namesOf, type Annotator } from './named-annotators.ts';
 import { RoundsThere, type RoundThere } from './rounds-there.ts';
-
-/** Somebody whose annotations are compared. A layer that nobody owns goes by its name. */
-interface Annotator {
-  readonly id: string;
-  readonly name: string;
-  readonly kind: 'person' | 'layer';
-}
 
 /** What the figures depend on: with the same parameters they come again. */
 interface AgreementParameters {
@@ -61,7 +55,7 @@ export const measuredBy = ({ round }: AgreementRequest): ExportRequest =>
   exportOf('json', { rounds: round === null ? null : new Set([round]) });
 
 /** How a report is computed; `null` if it takes more than there is. */
-type Compute = (articles: readonly AgreementArticle[], options: ReportOptions) => Promise<WholeReport | null>;
+type Compute = (articles: readonly AgreementArticle[], options: WholeReportOptions) => Promise<WholeReport | null>;
 
 const computeHere: Compute = (articles, options) => Promise.resolve(wholeReport(articles, options));
 
@@ -80,19 +74,22 @@ export async function projectAgreement(
   const { articles, leftOut, roster, rounds, data, titles, problem } = await measuredArticles(source, request);
   if (problem !== null) return problem;
   const gamma = gammaFor(articles, request);
+  const annotators = annotatorsOf(articles, source.members);
   const report = await compute(articles, {
     measures: request.measures,
     labels: [...labels, ...formerLabels(articles, labels)].filter((key) => request.labels?.has(key) ?? true),
     gamma,
     withGap: request.withGap,
     bootstrap: { ...STANDARD_BOOTSTRAP, seed: request.seed },
+    attributes: choicesOf(source.project.labelSet, request.labels),
+    programs: annotators.filter(({ kind }) => kind === 'program').map(({ id }) => id),
   });
   if (report === null)
     return failure('agreement-too-large', 'These measures take too long. Choose fewer measures, labels or articles.');
   return success({
     schema: AGREEMENT_SCHEMA,
     parameters: parametersOf(source, request, gamma, roster),
-    annotators: annotatorsOf(articles, source.members),
+    annotators,
     articles: report.articles,
     leftOut,
     ...(rounds.length > 0 && { rounds }),
@@ -101,10 +98,20 @@ export async function projectAgreement(
     pairs: report.pairs,
     byArticle: report.byArticle,
     confusion: report.confusion,
+    attributes: report.attributes,
+    programs: report.programs,
     data,
     names: namesOf({ articles, leftOut, titles }, source.members),
   });
 }
+
+/** Choice attributes of labels that are measured. */
+const choicesOf = ({ attributes }: LabelSet, labels: AgreementRequest['labels']): readonly LabelAttribute[] =>
+  attributes.filter(
+    (attribute) =>
+      attribute.kind === 'choice' &&
+      (labels === null || attribute.labels === undefined || attribute.labels.some((label) => labels.has(label))),
+  );
 
 /** Labels that annotations of earlier rounds bear and the project has not any more. */
 function formerLabels(articles: readonly AgreementArticle[], labels: readonly string[]): readonly string[] {
@@ -186,34 +193,3 @@ function parametersOf(
 }
 
 const inOrder = (set: ReadonlySet<string> | null): readonly string[] | null => (set === null ? null : [...set].sort());
-
-/** Of all who are measured or left out. */
-function namesOf(
-  {
-    articles,
-    leftOut,
-    titles,
-  }: Pick<AgreementDocument, 'leftOut'> & {
-    readonly articles: readonly AgreementArticle[];
-    readonly titles: ReadonlyMap<string, string>;
-  },
-  members: readonly ExportedMember[],
-): Readonly<Record<string, string>> {
-  const ids = new Set<string>(leftOut.flatMap(({ article, layer }) => [article, layerAnnotator(layer) ?? layer]));
-  for (const { article, annotators } of articles) {
-    if (annotators.length > 1) ids.add(article);
-    for (const { annotator } of annotators) ids.add(annotator);
-  }
-  const known = new Map<string, string>([...members.map(({ id, name }) => [id, name] as const), ...titles]);
-  return Object.fromEntries([...known].filter(([id]) => ids.has(id)).sort(([a], [b]) => (a < b ? -1 : 1)));
-}
-
-/** Those who count in any article, by id. */
-function annotatorsOf(articles: readonly AgreementArticle[], members: readonly ExportedMember[]): Annotator[] {
-  const names = new Map<string, string>(members.map(({ id, name }) => [id, name]));
-  const ids = new Set(articles.flatMap(({ annotators }) => annotators.map(({ annotator }) => annotator)));
-  return [...ids].sort().map((id) => {
-    const name = names.get(id);
-    return name === undefined ? { id, name: id, kind: 'layer' } : { id, name, kind: 'person' };
-  });
-}

@@ -65,7 +65,13 @@ async function addFormerMember(
   const isStranger = (await store.members.person(member.id)) !== null;
   const id = isStranger ? standInId(project, member.id) : member.id;
   if ((await store.members.person(id)) === null)
-    await store.members.create({ id, name: personNameOf(member.name), colour: member.colour, version: 0 });
+    await store.members.create({
+      id,
+      name: personNameOf(member.name),
+      colour: member.colour,
+      version: 0,
+      ...(member.kind && { kind: member.kind }),
+    });
   if (await isKnownIn({ store }, project, id)) return id;
   await store.members.enrol(project, id, 'viewer', member.joined);
   await store.members.expel(project, id, now());

@@ -13,6 +13,8 @@ import type { Suggestion } from '../../domain/suggestion.ts';
 export interface ExportedMember extends Member {
   /** `null` for a former member: they have no access, but what they made bears their name. */
   readonly role: Role | null;
+  /** Left out for a person. */
+  readonly kind?: 'program' | undefined;
   readonly joined: number;
 }
 

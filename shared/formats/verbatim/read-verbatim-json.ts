@@ -16,6 +16,7 @@ import {
   EXPORT_SCHEMA_2,
   exportHeadSchema,
   exportSchema2,
+  type ExportFile2,
   type ExportHead,
 } from './verbatim-schema-2.ts';
 
@@ -182,7 +183,7 @@ const readProject = (written: ExportFile['project']): Project => ({
   created: importTime(written.created),
 });
 
-const readMember = (written: ExportFile['members'][number]): ExportedMember => ({
+const readMember = (written: ExportFile2['members'][number]): ExportedMember => ({
   ...written,
   id: written.id as MemberId,
   joined: importTime(written.joined),

@@ -7,7 +7,7 @@ import { exportTime } from '../core/export-time.ts';
 import { jsonLine } from '../core/json-line.ts';
 import type { ExportedMember, ProjectExport } from './project-export.ts';
 import { EXPORT_SCHEMA, EXPORT_SCHEMA_ID, type ExportFile } from './verbatim-schema.ts';
-import { EXPORT_SCHEMA_2, EXPORT_SCHEMA_ID_2 } from './verbatim-schema-2.ts';
+import { EXPORT_SCHEMA_2, EXPORT_SCHEMA_ID_2, type ExportFile2 } from './verbatim-schema-2.ts';
 
 interface ExportOptions {
   /** What offsets and lengths in the file count. */
@@ -25,7 +25,9 @@ export async function* serializeVerbatimJson(
   { offsets, generator }: ExportOptions,
 ): AsyncGenerator<string, void, undefined> {
   const [schema, schemaId] =
-    source.hasWork === true ? [EXPORT_SCHEMA_2, EXPORT_SCHEMA_ID_2] : [EXPORT_SCHEMA, EXPORT_SCHEMA_ID];
+    source.hasWork === true || source.members.some(({ kind }) => kind !== undefined)
+      ? [EXPORT_SCHEMA_2, EXPORT_SCHEMA_ID_2]
+      : [EXPORT_SCHEMA, EXPORT_SCHEMA_ID];
   yield `{\n"schema":${jsonLine(schema)},\n"$schema":${jsonLine(schemaId)},\n`;
   yield `"generator":${jsonLine({ name: generator.name, version: generator.version })},\n"offsetUnit":${jsonLine(offsets)},\n`;
   yield `"project":${jsonLine(projectInFile(source.project))},\n"members":${jsonLine(membersInFile(source.members))},\n"articles":[`;
@@ -96,7 +98,14 @@ const relationTypeInFile = ({
   ...(colour !== undefined && { colour }),
 });
 
-const membersInFile = (members: readonly ExportedMember[]): ExportFile['members'] =>
+const membersInFile = (members: readonly ExportedMember[]): ExportFile2['members'] =>
   [...members]
     .sort((a, b) => (a.id < b.id ? -1 : 1))
-    .map(({ id, name, colour, role, joined }) => ({ id, name, colour, role, joined: exportTime(joined) }));
+    .map(({ id, name, colour, role, joined, kind }) => ({
+      id,
+      name,
+      colour,
+      role,
+      joined: exportTime(joined),
+      ...(kind !== undefined && { kind }),
+    }));

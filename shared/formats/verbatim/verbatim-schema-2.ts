@@ -4,7 +4,7 @@ import { ASSIGNMENT_STATES } from '../../domain/assignment/plan.ts';
 import { ARTICLE_STATES } from '../../domain/article-state.ts';
 import { REVEALED_TO } from '../../domain/project.ts';
 import { NOT_COUNTED, ROUND_STATES } from '../../domain/round.ts';
-import { articleSchema, EXPORT_SCHEMA, exportSchema, layerSchema } from './verbatim-schema.ts';
+import { articleSchema, EXPORT_SCHEMA, exportSchema, layerSchema, memberSchema } from './verbatim-schema.ts';
 
 export const EXPORT_SCHEMA_2 = 'verbatim/2';
 export const EXPORT_SCHEMA_ID_2 = 'urn:verbatim:schema:2';
@@ -47,10 +47,15 @@ const work = {
 
 export const articleSchema2 = articleSchema.extend(work);
 
+const memberSchema2 = memberSchema.extend({
+  kind: z.literal('program').optional().meta({ description: 'Left out for a person.' }),
+});
+
 export const exportSchema2 = exportSchema
   .extend({
     schema: z.literal(EXPORT_SCHEMA_2),
     $schema: z.literal(EXPORT_SCHEMA_ID_2),
+    members: z.array(memberSchema2).meta({ description: 'Sorted by id.' }),
     articles: z.array(articleSchema2),
   })
   .meta({
@@ -63,5 +68,6 @@ export const exportHeadSchema = exportSchema
   .pick({ offsetUnit: true, project: true })
   .extend({ schema: z.enum([EXPORT_SCHEMA, EXPORT_SCHEMA_2]) });
 
+export type ExportFile2 = z.infer<typeof exportSchema2>;
 export type ExportHead = z.infer<typeof exportHeadSchema>;
 export type WorkInFile = Pick<z.infer<typeof articleSchema2>, 'states' | 'assignments' | 'rounds'>;

@@ -193,7 +193,7 @@ const project = z.strictObject({
   }),
 });
 
-const member = z.strictObject({
+export const memberSchema = z.strictObject({
   id,
   name: z.string().max(MAX_NAME_LENGTH),
   colour: described(
@@ -220,7 +220,7 @@ export const exportSchema = z
       'What every offset and length in this file counts: Unicode code points, or UTF-16 code units.',
     ),
     project,
-    members: described(z.array(member), 'Sorted by id.'),
+    members: described(z.array(memberSchema), 'Sorted by id.'),
     articles: z.array(articleSchema),
   })
   .meta({

@@ -35,6 +35,30 @@ const figureSchema = z
   })
   .meta({ id: 'AgreementFigure' });
 
+const sharesSchema = z.object({
+  precision: z.number().nullable(),
+  recall: z.number().nullable(),
+  f1: z.number().nullable(),
+  reason: z.string().optional().meta({ description: 'Why one of them has no value.' }),
+});
+const scoreSchema = sharesSchema
+  .extend({ matched: z.number().int(), program: z.number().int(), person: z.number().int() })
+  .meta({ id: 'ProgramScore', description: 'With the numbers of annotations that it rests on.' });
+const meanSchema = z.object({ exact: sharesSchema, overlap: sharesSchema });
+const scoresSchema = z.object({ exact: scoreSchema, overlap: scoreSchema });
+
+const programSchema = z
+  .object({
+    program: z.string(),
+    mean: z
+      .object({ total: meanSchema, byLabel: z.record(z.string(), meanSchema) })
+      .meta({ description: 'Means over the persons for whom there is a value.' }),
+    persons: z.array(
+      z.object({ person: z.string(), total: scoresSchema, byLabel: z.record(z.string(), scoresSchema) }),
+    ),
+  })
+  .meta({ id: 'ProgramScores', description: 'A program against each person as reference.' });
+
 const figuresSchema = z.record(z.string(), figureSchema).meta({ id: 'AgreementFigures' });
 
 const roundSchema = z
@@ -82,6 +106,10 @@ export const agreementSchema = z
       .array(roundSchema)
       .optional()
       .meta({ description: 'Rounds that can be asked for, the first one first; left out where all work is shared.' }),
+    attributes: figuresSchema.meta({
+      description: 'Kappa of each choice attribute, on annotations that two matched by overlap and label.',
+    }),
+    programs: z.array(programSchema),
     data: z
       .object({ sha256: z.string(), annotations: z.number().int() })
       .meta({ description: 'Of what was measured: its hash (docs/agreement.md), and how many annotations it is.' }),

@@ -8,12 +8,13 @@ const TEXT = 'The pier would open in May. Nobody asked how.';
 interface Marked {
   readonly label: string;
   readonly words: string;
+  readonly kind?: string;
 }
 
 /** An article in which Ana, Ben and Cleo marked something. */
 const LAYERS: Readonly<Record<string, readonly Marked[]>> = {
   'annotator/ana': [
-    { label: 'quote', words: 'The pier' },
+    { label: 'quote', words: 'The pier', kind: 'direct' },
     { label: 'claim', words: 'in May' },
   ],
   'annotator/ben': [
@@ -24,9 +25,12 @@ const LAYERS: Readonly<Record<string, readonly Marked[]>> = {
 };
 
 const layerOf = (name: string) => ({
-  annotations: (LAYERS[name] ?? []).map(({ label, words }) => {
+  annotations: (LAYERS[name] ?? []).map(({ label, words, kind }) => {
     const start = TEXT.indexOf(words);
-    return { target: { spans: [{ start, end: start + words.length }] }, body: { label } };
+    return {
+      target: { spans: [{ start, end: start + words.length }] },
+      body: { label, attributes: kind === undefined ? {} : { kind } },
+    };
   }),
 });
 
@@ -44,6 +48,7 @@ async function passagesOf(query: Partial<PassageQuery>): Promise<string[]> {
     label: null,
     annotators: ['ana', 'ben', 'cleo'],
     cell: null,
+    attribute: null,
     leftOut: new Set(),
     ...query,
   });
@@ -67,6 +72,13 @@ describe('passages', () => {
     expect(await passagesOf({ annotators: pair, cell: cell(['quote', 'claim'], true) })).toEqual(['label: in May']);
     expect(await passagesOf({ cell: cell(['claim', null], true) })).toEqual(['missing: in May']);
   });
+});
+
+test('[PG261] behind kappa of an attribute are matches with one label and another value', async () => {
+  const pair = ['ana', 'ben'];
+  expect(await passagesOf({ annotators: pair, attribute: { key: 'kind' } })).toEqual(['same: The pier']);
+  expect(await passagesOf({ annotators: pair, attribute: { key: 'kind', labels: ['claim'] } })).toEqual([]);
+  expect(await passagesOf({ annotators: pair, attribute: { key: 'reason' } })).toEqual([]);
 });
 
 describe('the table of confusion', () => {

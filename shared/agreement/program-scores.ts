@@ -1,0 +1,138 @@
+/** How well programs find what people marked: precision, recall and F1 of each program against each person. */
+import type { AnnotatorUnits } from './annotated-text.ts';
+import { countName, increase, type Counts } from './counts.ts';
+import { indexUnits } from './indexed-units.ts';
+import type { AgreementArticle } from './slices.ts';
+import { UnitPair } from './span-matches.ts';
+
+/** When an annotation of a program is one of the person’s. */
+const MATCHINGS = ['exact', 'overlap'] as const;
+type Matching = (typeof MATCHINGS)[number];
+
+/** `null` where there is nothing that it could be a share of. */
+interface Shares {
+  /** Of what the program marked: how much the person marked too. */
+  readonly precision: number | null;
+  /** Of what the person marked: how much the program marked too. */
+  readonly recall: number | null;
+  readonly f1: number | null;
+  /** Why one of them has no value. */
+  readonly reason?: 'no-annotations';
+}
+
+/** With the numbers of annotations that it rests on. */
+interface Score extends Shares {
+  readonly matched: number;
+  readonly program: number;
+  readonly person: number;
+}
+
+type Scores<One> = Readonly<Record<Matching, One>>;
+
+interface ScoreTables<One> {
+  readonly total: Scores<One>;
+  readonly byLabel: Readonly<Record<string, Scores<One>>>;
+}
+
+export interface ProgramScores {
+  readonly program: string;
+  /** Means over the persons for whom there is a value. */
+  readonly mean: ScoreTables<Shares>;
+  /** Each person who annotated an article that the program annotated too, sorted. */
+  readonly persons: readonly (ScoreTables<Score> & { readonly person: string })[];
+}
+
+/** @param programs ids; everybody else who annotated is a person, or a layer that stands for one. */
+export function programScores(
+  articles: readonly AgreementArticle[],
+  programs: readonly string[],
+  labels: readonly string[],
+): readonly ProgramScores[] {
+  const isProgram = new Set(programs);
+  return programs.toSorted().flatMap((program) => {
+    const counted = countPersons(articles, program, isProgram);
+    const persons = [...counted]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([person, counts]) => ({
+        person,
+        ...tablesOf(labels, (label, matching) => scoreOf(counts, label, matching)),
+      }));
+    if (persons.length === 0) return [];
+    const mean = tablesOf(labels, (label, matching) => meanOf(persons.map((one) => tableOf(one, label)[matching])));
+    return [{ program, mean, persons }];
+  });
+}
+
+const tablesOf = <One>(
+  labels: readonly string[],
+  one: (label: string | null, matching: Matching) => One,
+): ScoreTables<One> => {
+  const both = (label: string | null): Scores<One> => ({ exact: one(label, 'exact'), overlap: one(label, 'overlap') });
+  return { total: both(null), byLabel: Object.fromEntries(labels.map((label) => [label, both(label)])) };
+};
+
+const NO_SCORE: Score = { precision: null, recall: null, f1: null, matched: 0, program: 0, person: 0 };
+
+const tableOf = ({ total, byLabel }: ScoreTables<Score>, label: string | null): Scores<Score> =>
+  label === null ? total : (byLabel[label] ?? { exact: NO_SCORE, overlap: NO_SCORE });
+
+/** By person: `program` and `person` (label): annotations; `exact` and `overlap` (label): matches. All labels together: ''. */
+function countPersons(
+  articles: readonly AgreementArticle[],
+  program: string,
+  isProgram: ReadonlySet<string>,
+): ReadonlyMap<string, Counts> {
+  const counted = new Map<string, Map<string, number>>();
+  for (const { annotators } of articles) {
+    const own = annotators.find(({ annotator }) => annotator === program);
+    if (own === undefined) continue;
+    for (const person of annotators) {
+      if (isProgram.has(person.annotator)) continue;
+      const counts = counted.get(person.annotator) ?? new Map<string, number>();
+      counted.set(person.annotator, counts);
+      countMatches(own, person, counts);
+    }
+  }
+  return counted;
+}
+
+/** Matches have one label, so that those of all labels are those of each together. */
+function countMatches(program: AnnotatorUnits, person: AnnotatorUnits, counts: Map<string, number>): void {
+  const count = (kind: string, label: string): void => {
+    increase(counts, countName(kind, label), 1);
+    increase(counts, countName(kind, ''), 1);
+  };
+  for (const { label } of program.units) count('program', label);
+  for (const { label } of person.units) count('person', label);
+  const pair = new UnitPair(indexUnits(program.units), indexUnits(person.units));
+  const rule = { withLabel: true };
+  for (const [index] of pair.exactMatches(rule)) count('exact', program.units[index]?.label ?? '');
+  for (const [index] of pair.overlapMatches(rule)) count('overlap', program.units[index]?.label ?? '');
+}
+
+function scoreOf(counts: Counts, label: string | null, matching: Matching): Score {
+  const of = (kind: string): number => counts.get(countName(kind, label ?? '')) ?? 0;
+  const [matched, program, person] = [of(matching), of('program'), of('person')];
+  const share = (all: number): number | null => (all === 0 ? null : matched / all);
+  return {
+    ...withReason({ precision: share(program), recall: share(person), f1: share((program + person) / 2) }),
+    matched,
+    program,
+    person,
+  };
+}
+
+const meanOf = (scores: readonly Score[]): Shares => {
+  const mean = (of: (score: Score) => number | null): number | null => {
+    const values = scores.flatMap((score) => of(score) ?? []);
+    return values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length;
+  };
+  return withReason({
+    precision: mean(({ precision }) => precision),
+    recall: mean(({ recall }) => recall),
+    f1: mean(({ f1 }) => f1),
+  });
+};
+
+const withReason = (shares: Shares): Shares =>
+  shares.precision === null || shares.recall === null ? { ...shares, reason: 'no-annotations' } : shares;
