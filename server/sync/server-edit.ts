@@ -17,7 +17,7 @@ export interface ServerEdit {
   /** It changes labels and nothing else: a frozen layer takes it. */
   readonly isLabelChange?: boolean;
   /** It makes the work of one member that of another. */
-  readonly joined?: JoinedMembers;
+  readonly joined?: JoinedMembers | undefined;
 }
 
 /** What an edit did. */
@@ -53,5 +53,5 @@ export function applyServerEdit(
     outcomes.set(map, id, { map, id, before: change.before, after: layer.record(map, id) } as RecordChange);
   }
   const records = [...outcomes.values()];
-  return { events: eventsOf(records, { by, now, wasRemoved, isImport, ...(joined && { joined }) }), records };
+  return { events: eventsOf(records, { by, now, wasRemoved, isImport, joined }), records };
 }

@@ -265,7 +265,7 @@ export class ValidatedLayer {
       yield* index.accept(predicted.prediction);
       this.copy.take(write.update);
       const { by, isImport, joined } = write;
-      const events = yield* eventsInSteps(outcomes, { by, isImport, ...(joined && { joined }), ...context });
+      const events = yield* eventsInSteps(outcomes, { by, isImport, joined, ...context });
       return { events, records: outcomes };
     }
     const outcome = applyServerEdit(this.copy.document, write, context);

@@ -61,7 +61,7 @@ interface EventContext {
   /** What is new was made elsewhere, by others, and was brought in. */
   readonly isImport?: boolean;
   /** What one member made counts as another's from now on, and nothing else changes. */
-  readonly joined?: JoinedMembers;
+  readonly joined?: JoinedMembers | undefined;
 }
 
 /** Two members of a project that are one person. */

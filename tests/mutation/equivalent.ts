@@ -270,6 +270,18 @@ export const EQUIVALENT: readonly Equivalent[] = [
     reason: 'A policy opens all root maps or none.',
   },
   {
+    file: 'server/sync/validated-layer.ts',
+    text: "if (isPending(layer)) return failure('bad-update', 'An update could not be applied.');",
+    change: 'without return',
+    reason: 'A second lock: what is read as whole leaves nothing pending in Yjs, as the tests of readUpdate show.',
+  },
+  {
+    file: 'server/sync/validated-layer.ts',
+    text: 'return problem === null ? yield* judgeInSteps(changes, this.contextFor(sender)) : { ok: false, problem };',
+    change: 'false to true',
+    reason: 'A short cut: takeNames judges the names once more, before anything is taken in.',
+  },
+  {
     file: 'server/sync/loaded-layer.ts',
     text: 'if (quietFor >= QUIET_AFTER_MS) compaction.whenQuiet();',
     change: '>= to >',

@@ -30,6 +30,7 @@ const LAYER = [
   ...READING,
 ];
 const ROOM = [
+  'tests/sync/room.test.ts',
   'tests/sync/validated-layer.test.ts',
   'tests/sync/honest-clients.test.ts',
   'tests/sync/client-owners.test.ts',

@@ -1,6 +1,6 @@
 /** A room's layer and its judge, without a room: what had to be tried out and may not stand leaves nothing. */
 import * as decoding from 'lib0/decoding';
-import { pino } from 'pino';
+import { pino, type Logger } from 'pino';
 import { describe, expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
 import type { Saying } from '../../server/sync/broadcast.ts';
@@ -33,7 +33,11 @@ const SETTINGS: RoomSettings = {
 };
 
 /** @param updates what its log holds. */
-function aLayer(updates: readonly Uint8Array[] = [], settings: Partial<RoomSettings> = {}): ValidatedLayer {
+function aLayer(
+  updates: readonly Uint8Array[] = [],
+  settings: Partial<RoomSettings> = {},
+  log: Logger = pino({ level: 'silent' }),
+): ValidatedLayer {
   const stored = {
     updates,
     rows: updates.length,
@@ -44,7 +48,7 @@ function aLayer(updates: readonly Uint8Array[] = [], settings: Partial<RoomSetti
   };
   return ValidatedLayer.of(ADDRESS, 'The harbour was shut.', { ...SETTINGS, ...settings }, stored, {
     now: () => 5_000,
-    log: pino({ level: 'silent' }),
+    log,
   });
 }
 
@@ -120,6 +124,41 @@ test('[JU11] ids whose members were seen under them are taken over, but not by a
   expect(layers.map((layer) => layer.ownerOf(5))).toEqual([ANA.member, undefined]);
 });
 
+test('[SY6] bytes that can’t be read are logged', () => {
+  const log = pino({ level: 'silent' });
+  const warn = vi.spyOn(log, 'warn');
+  expect(atOnce(aLayer([], {}, log).take(Uint8Array.of(5, 0), ANA))).toMatchObject({ problem: { id: 'bad-update' } });
+  expect(warn).toHaveBeenCalledTimes(1);
+});
+
+test('[PE16] an edit that joins two members tells of each annotation that it was joined', () => {
+  const layer = aLayer([Y.encodeStateAsUpdate(anAnnotation().doc)]);
+  const edit = new LayerDoc(new Y.Doc());
+  Y.applyUpdate(edit.doc, Y.encodeStateAsUpdate(anAnnotation().doc));
+  const before = Y.encodeStateVector(edit.doc);
+  const [joined, target] = [{ from: ANA.member, into: MALLORY.member }, edit.target(ID)];
+  edit.doc.getMap('targets').set(ID, { ...target, creator: MALLORY.member, by: MALLORY.member });
+  const update = Y.encodeStateAsUpdate(edit.doc, before);
+  const { events } = atOnce(layer.apply({ update, by: null, isImport: false, joined }));
+  expect(events).toMatchObject([{ kind: 'joined', annotation: ID }]);
+});
+
+test('[LA11] what competes and is no part of a layer is refused for good too', () => {
+  const layer = aLayer([...twoWindows(anAnnotation(), true), Y.encodeStateAsUpdate(anAnnotation().doc)]);
+  // One item behind a version that is not the newest any more, and one that builds on itself.
+  const update = yjsUpdate([
+    {
+      client: 90,
+      clock: 0,
+      structs: [
+        { origin: { client: 7, clock: 1 }, content: content.any({}) },
+        { origin: { client: 90, clock: 1 }, content: content.any({}) },
+      ],
+    },
+  ]);
+  expect(atOnce(layer.take(update, ANA))).toMatchObject({ ok: false, problem: { id: 'foreign-update' } });
+});
+
 test('[JU2] an item without a record, right behind another member’s, takes nothing of theirs away; behind one’s own it may', () => {
   const layer = aLayer([Y.encodeStateAsUpdate(anAnnotation().doc)]);
   // The target is the first item that Ana's client wrote. Nothing competes, so that no document tells.
@@ -132,6 +171,17 @@ test('[JU2] an item without a record, right behind another member’s, takes not
   });
   expect(layer.memory.document.annotation(ID)).toBeUndefined();
 });
+
+const messagesOf = (saying: Saying): readonly Uint8Array[] =>
+  saying instanceof Uint8Array ? [saying] : saying.messages;
+
+/** Takes a step 2, or an update. */
+function applyAnswer(doc: Y.Doc, message: Uint8Array): void {
+  const decoder = decoding.createDecoder(message);
+  decoding.readVarUint(decoder);
+  decoding.readVarUint(decoder);
+  Y.applyUpdate(doc, decoding.readVarUint8Array(decoder));
+}
 
 /** What two windows of Ana's send that did not hear of each other. @param isThere the annotation was there before; else both make it. */
 function twoWindows(before: LayerDoc, isThere: boolean): Uint8Array[] {
@@ -161,9 +211,16 @@ test.each([
     });
     for (const update of updates) Y.applyUpdate(ana.doc, update);
     expect(kinds.slice(1)).toEqual(told);
+    // Who joins gets it too.
+    const joining = new Y.Doc();
+    for (const message of layer.answersTo(Uint8Array.of(0)).flatMap(messagesOf)) applyAnswer(joining, message);
+    expect(new LayerDoc(joining).annotations()).toEqual(ana.annotations());
     // The next change that competes finds the document.
     expect(layer.memory.hasDocument).toBe(true);
     expect(layer.memory.document.doc.toJSON()).toEqual(ana.doc.toJSON());
+    expect(layer.stateVector()).toHaveLength(Y.encodeStateVector(ana.doc).length);
+    layer.rest();
+    expect(layer.memory.hasDocument).toBe(false);
     expect(layer.stateVector()).toHaveLength(Y.encodeStateVector(ana.doc).length);
   },
 );
@@ -307,12 +364,7 @@ describe('a layer in memory', () => {
 
   /** The annotations that somebody has who had `doc` and got these answers. */
   function told(answers: readonly Saying[], doc = new Y.Doc()): string[] {
-    for (const message of answers.flatMap((saying) => (saying instanceof Uint8Array ? [saying] : saying.messages))) {
-      const decoder = decoding.createDecoder(message);
-      decoding.readVarUint(decoder);
-      decoding.readVarUint(decoder);
-      Y.applyUpdate(doc, decoding.readVarUint8Array(decoder));
-    }
+    for (const message of answers.flatMap(messagesOf)) applyAnswer(doc, message);
     return new LayerDoc(doc)
       .annotations()
       .map(({ id }) => id)

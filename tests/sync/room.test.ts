@@ -1,0 +1,199 @@
+/** A room by itself, over a store in memory and a clock that the test moves: who leaves, who is sent away, who falls behind, whose ids are stored. */
+import * as decoding from 'lib0/decoding';
+import { pino } from 'pino';
+import { Awareness, encodeAwarenessUpdate } from 'y-protocols/awareness';
+import { expect, test } from 'vitest';
+import * as Y from 'yjs';
+import type { RoomPeer } from '../../server/sync/queued-message.ts';
+import { Room } from '../../server/sync/room.ts';
+import type { RoomSettings } from '../../server/sync/room-settings.ts';
+import { DEFAULT_LABEL_SET } from '../../shared/domain/label-set.ts';
+import { layerNamed } from '../../shared/domain/layer.ts';
+import type { AnnotationId, ArticleId, MemberId, ProjectId } from '../../shared/domain/ids.ts';
+import type { LayerRef } from '../../shared/domain/layer-name.ts';
+import { newStanding } from '../../shared/domain/round.ts';
+import { LayerDoc } from '../../shared/layer/layer-doc.ts';
+import { CLOSE } from '../../shared/wire/close-codes.ts';
+import { MESSAGE_AWARENESS, MESSAGE_SAVED, STEP_1, stepOneFrame, updateFrame } from '../../shared/wire/messages.ts';
+import { aMemoryStore } from '../support/memory-store.ts';
+import { MemoryLayers } from '../support/memory-layers.ts';
+
+const ADDRESS: LayerRef = { project: 'p' as ProjectId, article: 'a' as ArticleId, layer: 'shared' };
+const SETTINGS: RoomSettings = {
+  editing: 'own',
+  labelSet: DEFAULT_LABEL_SET,
+  mode: 'shared',
+  layer: layerNamed('shared', true),
+  standing: newStanding('shared'),
+};
+
+/** A room, and timers that run when the test says so. */
+async function aRoom() {
+  const timers: { ms: number; work: () => void }[] = [];
+  const layers = new MemoryLayers();
+  const room = await Room.load(ADDRESS, 'The harbour was shut.', SETTINGS, () => undefined, {
+    layers: aMemoryStore(layers),
+    settingsOf: () => Promise.resolve(SETTINGS),
+    roleOf: () => Promise.resolve('annotator' as const),
+    now: () => 5_000,
+    scheduler: {
+      now: () => 0,
+      endOfTurn: (work) => void setImmediate(work),
+      after: (ms, work) => {
+        timers.push({ ms, work });
+        return () => undefined;
+      },
+      isBusy: () => false,
+    },
+    log: pino({ level: 'silent' }),
+  });
+  const runTimers = (): void => {
+    for (const { work } of timers.splice(0)) work();
+  };
+  /** Those whose ids the store knows. */
+  const ownerIds = (): readonly string[] => [...layers.layer(ADDRESS).owners.values()];
+  return { room, runTimers, timers, ownerIds };
+}
+
+/** A connection that writes down what it hears. */
+class Peer implements RoomPeer {
+  readonly member;
+  isBehind = false;
+  readonly heard: string[] = [];
+  readonly doc = new LayerDoc(new Y.Doc());
+  private readonly awareness = new Awareness(this.doc.doc);
+
+  constructor(
+    private readonly room: Room,
+    readonly name: string,
+  ) {
+    this.member = { id: name as MemberId, name, colour: 0, role: 'annotator' as const };
+    clearInterval((this.awareness as unknown as { _checkInterval: NodeJS.Timeout })._checkInterval);
+    room.enter(this);
+    this.heard.length = 0;
+  }
+
+  send(messages: readonly Uint8Array[]): void {
+    for (const message of messages) this.heard.push(this.wordFor(message));
+  }
+
+  relay(broadcast: Parameters<RoomPeer['relay']>[0]): void {
+    this.send(broadcast.messagesFor(this));
+  }
+
+  close({ code }: Parameters<RoomPeer['close']>[0]): void {
+    this.heard.push(`closed ${code}`);
+  }
+
+  /** Annotates, and sends it. */
+  annotate(id: number): void {
+    this.sends(updateFrame(this.made(id)));
+  }
+
+  /** An annotation as an update. */
+  made(id: number): Uint8Array {
+    const before = Y.encodeStateVector(this.doc.doc);
+    const annotation = `00000000-0000-4000-8000-00000000000${id}` as AnnotationId;
+    this.doc.add(annotation, [{ start: 4, end: 11 }], { label: 'quote' }, { by: this.member.id, at: 5_000 });
+    return Y.encodeStateAsUpdate(this.doc.doc, before);
+  }
+
+  sends(frame: Uint8Array): void {
+    const decoder = decoding.createDecoder(frame);
+    decoding.readVarUint(decoder);
+    this.room.receiveSync(this, decoder);
+  }
+
+  present(): void {
+    this.awareness.setLocalState({ selection: null });
+    this.room.receivePresence(this, encodeAwarenessUpdate(this.awareness, [this.doc.doc.clientID]));
+  }
+
+  private wordFor(message: Uint8Array): string {
+    const decoder = decoding.createDecoder(message);
+    const type = decoding.readVarUint(decoder);
+    if (type === MESSAGE_SAVED) return `saved ${decoding.readVarUint(decoder)}`;
+    if (type === MESSAGE_AWARENESS)
+      return `${decoding.readVarUint(decoding.createDecoder(decoding.readVarUint8Array(decoder)))} present`;
+    return decoding.readVarUint(decoder) === STEP_1 ? 'asked' : 'update';
+  }
+}
+
+const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+test('[SY4] who leaves is present no more, and the others are told', async () => {
+  const { room } = await aRoom();
+  const [ana, ben] = [new Peer(room, 'ana'), new Peer(room, 'ben')];
+  ana.present();
+  await turn();
+  room.leave(ana);
+  await turn();
+  expect(ben.heard).toEqual(['1 present', '1 present']);
+  const late = new Peer(room, 'late');
+  room.tellPresence(late);
+  expect(late.heard).toEqual(['0 present']);
+});
+
+test('[RO16] of somebody who has gone nothing is waited for', async () => {
+  const { room, runTimers } = await aRoom();
+  const ana = new Peer(room, 'ana');
+  ana.sends(stepOneFrame(Uint8Array.of(0)));
+  // The answer to the room’s question: there is nothing.
+  ana.sends(Uint8Array.of(0, 1, 2, 0, 0));
+  await room.settled();
+  ana.made(1);
+  ana.annotate(2);
+  await room.settled();
+  expect(ana.heard.at(-1)).toBe('asked');
+  room.leave(ana);
+  runTimers();
+  expect(ana.heard.at(-1)).toBe('asked');
+});
+
+test('[PE11] what somebody sent before they were sent away counts no more, and they hear nothing more', async () => {
+  const { room } = await aRoom();
+  const [ana, ben] = [new Peer(room, 'ana'), new Peer(room, 'ben')];
+  ana.annotate(1);
+  room.sendAway((peer) => peer === ana);
+  ben.annotate(2);
+  await room.settled();
+  expect(ana.heard).toEqual([`closed ${CLOSE.accessChanged.code}`]);
+  expect(ben.heard).toEqual([]);
+  expect([...room.peers]).toEqual([ben]);
+});
+
+test('[RO11] somebody who falls behind is told nothing until they have caught up, and then what they missed, who is here, and what was saved', async () => {
+  const { room } = await aRoom();
+  const [ana, ben] = [new Peer(room, 'ana'), new Peer(room, 'ben')];
+  room.tellPresence(ben);
+  expect(ben.heard.splice(0)).toEqual(['0 present']);
+  ben.isBehind = true;
+  ana.annotate(1);
+  await room.settled();
+  expect(ben.heard.splice(0)).toEqual(['update']);
+  ana.annotate(2);
+  room.receiveMarker(ben, 7);
+  await room.settled();
+  room.tellPresence(ben);
+  expect(ben.heard).toEqual([]);
+  ben.isBehind = false;
+  room.catchUp(ben);
+  await room.settled();
+  expect([...new Set(ben.heard)]).toEqual(['0 present', 'update', 'saved 7']);
+});
+
+test('[RO15] whose a Yjs client is, is stored a second after they were seen, and before a room is settled', async () => {
+  const { room, runTimers, timers, ownerIds } = await aRoom();
+  new Peer(room, 'ana').present();
+  expect(timers.map(({ ms }) => ms)).toEqual([1_000]);
+  new Peer(room, 'cleo').present();
+  expect(timers).toHaveLength(1);
+  runTimers();
+  // Without `settled`, which stores them too.
+  while (ownerIds().length < 2) await turn();
+  expect(ownerIds()).toEqual(['ana', 'cleo']);
+  new Peer(room, 'ben').present();
+  expect(timers).toHaveLength(1);
+  await room.settled();
+  expect(ownerIds()).toEqual(['ana', 'cleo', 'ben']);
+});
