@@ -282,6 +282,13 @@ export const EQUIVALENT: readonly Equivalent[] = [
     reason: 'A short cut: takeNames judges the names once more, before anything is taken in.',
   },
   {
+    file: 'shared/layer/layer-doc.ts',
+    text: 'this.joined.delete(id);',
+    change: 'without call',
+    reason:
+      'It frees memory: what is kept of an annotation that is gone is compared with its records before it is used.',
+  },
+  {
     file: 'server/sync/loaded-layer.ts',
     text: 'if (quietFor >= QUIET_AFTER_MS) compaction.whenQuiet();',
     change: '>= to >',

@@ -2,9 +2,11 @@
 import * as decoding from 'lib0/decoding';
 import { pino } from 'pino';
 import { Awareness, encodeAwarenessUpdate } from 'y-protocols/awareness';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import * as Y from 'yjs';
 import type { RoomPeer } from '../../server/sync/queued-message.ts';
+import { Compaction } from '../../server/sync/compaction.ts';
+import { ValidatedLayer } from '../../server/sync/validated-layer.ts';
 import { Room } from '../../server/sync/room.ts';
 import type { RoomSettings } from '../../server/sync/room-settings.ts';
 import { DEFAULT_LABEL_SET } from '../../shared/domain/label-set.ts';
@@ -29,6 +31,7 @@ const SETTINGS: RoomSettings = {
 
 /** A room, and timers that run when the test says so. */
 async function aRoom() {
+  const clock = { now: 0 };
   const timers: { ms: number; work: () => void }[] = [];
   const layers = new MemoryLayers();
   const room = await Room.load(ADDRESS, 'The harbour was shut.', SETTINGS, () => undefined, {
@@ -37,7 +40,7 @@ async function aRoom() {
     roleOf: () => Promise.resolve('annotator' as const),
     now: () => 5_000,
     scheduler: {
-      now: () => 0,
+      now: () => clock.now,
       endOfTurn: (work) => void setImmediate(work),
       after: (ms, work) => {
         timers.push({ ms, work });
@@ -52,7 +55,8 @@ async function aRoom() {
   };
   /** Those whose ids the store knows. */
   const ownerIds = (): readonly string[] => [...layers.layer(ADDRESS).owners.values()];
-  return { room, runTimers, timers, ownerIds };
+  const commits = (): number => layers.layer(ADDRESS).rows.length;
+  return { room, clock, commits, runTimers, timers, ownerIds };
 }
 
 /** A connection that writes down what it hears. */
@@ -196,4 +200,42 @@ test('[RO15] whose a Yjs client is, is stored a second after they were seen, and
   expect(timers).toHaveLength(1);
   await room.settled();
   expect(ownerIds()).toEqual(['ana', 'cleo', 'ben']);
+});
+
+test('[IW1] a room that is held commits what came before and takes nothing new until it is released', async () => {
+  const { room, commits } = await aRoom();
+  const ana = new Peer(room, 'ana');
+  ana.annotate(1);
+  await room.hold();
+  expect(commits()).toBe(1);
+  ana.annotate(2);
+  await room.settled();
+  await turn();
+  expect(commits()).toBe(1);
+  room.release();
+  await room.settled();
+  expect(commits()).toBe(2);
+});
+
+test('[RO25] a room that is closed merges what is due and lets go of its layer, and rests no more', async () => {
+  const spies = [
+    vi.spyOn(Compaction.prototype, 'whenClosing'),
+    vi.spyOn(ValidatedLayer.prototype, 'destroy'),
+    vi.spyOn(ValidatedLayer.prototype, 'rest'),
+  ] as const;
+  onTestFinished(() => spies.forEach((spy) => spy.mockRestore()));
+  const { room, clock } = await aRoom();
+  expect(room.leavesMuch).toBe(false);
+  clock.now = 60_000;
+  new Peer(room, 'ana').annotate(1);
+  // Somebody’s change waits for its turn.
+  await room.restIfQuiet();
+  await room.settled();
+  expect(spies.map(({ mock }) => mock.calls.length)).toEqual([0, 0, 0]);
+  clock.now = 120_000;
+  await room.restIfQuiet();
+  expect(spies.map(({ mock }) => mock.calls.length)).toEqual([0, 0, 1]);
+  room.close();
+  await room.restIfQuiet();
+  expect(spies.map(({ mock }) => mock.calls.length)).toEqual([1, 1, 1]);
 });
