@@ -3,6 +3,7 @@ import { success, type Result } from '../../shared/domain/result.ts';
 import type { Role } from '../../shared/domain/member.ts';
 import type { OffsetUnit } from '../../shared/domain/offsets.ts';
 import type { ExportFormat } from '../../shared/formats/export-formats.ts';
+import type { ExportFile2 } from '../../shared/formats/verbatim/verbatim-schema-2.ts';
 import type { ImportFormat, ImportLayers } from '../../shared/formats/import-formats.ts';
 import type { AgreementBody } from '../../shared/wire/http/agreement.ts';
 import type { ChosenArticlesBody } from '../../shared/wire/http/articles.ts';
@@ -15,6 +16,8 @@ import type { NewProjectBody, ProjectChangeBody } from '../../shared/wire/http/p
 import type { AssignmentsBody, PlanChangeBody } from '../../shared/wire/http/rounds.ts';
 import type { NewWebhookBody } from '../../shared/wire/http/webhooks.ts';
 import { addressOf, api, badAnswer, type Api } from './api.ts';
+
+type ArticleInFile = ExportFile2['articles'][number];
 
 /** How agreement is to be measured. */
 export interface AgreementChoice {
@@ -143,6 +146,15 @@ export function createProjectApi({ call, request }: Pick<Api, 'call' | 'request'
     return 'documents' in answer.value ? success(answer.value) : badAnswer();
   }
 
+  async function exportedArticle(project: string, article: string): Promise<Result<ArticleInFile>> {
+    const query = { format: 'json', articles: article, offsets: 'utf16' };
+    const answer = await request(addressOf('/projects/{project}/export', { project }, query));
+    if (!answer.ok) return answer;
+    const file = (await answer.value.json().catch(() => null)) as ExportFile2 | null;
+    const [found] = file?.articles ?? [];
+    return found === undefined ? badAnswer() : success(found);
+  }
+
   /** A change of it names the version that it is based on. */
   async function assignmentsOf(answer: Result<Response>): Promise<Result<VersionedAssignments>> {
     if (!answer.ok) return answer;
@@ -162,8 +174,14 @@ export function createProjectApi({ call, request }: Pick<Api, 'call' | 'request'
 
   return {
     /** How far annotators agree. */
-    async agreement(project: string, choice: AgreementChoice): Promise<Result<MeasuredAgreement>> {
-      const path = addressOf('/projects/{project}/agreement', { project }, agreementQuery(choice));
+    /** @param measures these alone; all but slow ones, if left out. */
+    async agreement(
+      project: string,
+      choice: AgreementChoice,
+      measures?: readonly string[],
+    ): Promise<Result<MeasuredAgreement>> {
+      const query = { ...agreementQuery(choice), ...(measures && { measures: measures.join(',') }) };
+      const path = addressOf('/projects/{project}/agreement', { project }, query);
       const answer = await request(path);
       if (!answer.ok) return answer;
       const unrevealed = Number(answer.value.headers.get('Verbatim-Unrevealed') ?? 0);
@@ -172,6 +190,8 @@ export function createProjectApi({ call, request }: Pick<Api, 'call' | 'request'
         (): Result<never> => badAnswer(),
       );
     },
+    /** An article as an export has it, with the rounds of independent work; offsets are UTF-16 units. */
+    exportedArticle,
     /** Who annotates what, and the rounds of independent work. */
     assignments: async (project: string) =>
       assignmentsOf(await request(addressOf('/projects/{project}/assignments', { project }))),
@@ -258,5 +278,7 @@ export function createProjectApi({ call, request }: Pick<Api, 'call' | 'request'
       call('POST /projects/{project}/import', { project }, { query: { format: 'json' }, body }),
   };
 }
+
+export type ProjectApi = ReturnType<typeof createProjectApi>;
 
 export const projectApi = createProjectApi(api);

@@ -59,7 +59,7 @@ async function annotate(person: Person, text: string, words: string): Promise<vo
   await expect(person.status).toHaveText('Saved');
 }
 
-test('[PG250] [PG253] [PG260] a lead assigns, annotators work through their queues unseen, a reveal shows who did what, and it is measured', async ({
+test('[PG250] [PG253] [PG260] [PG263] a lead assigns, annotators work through their queues unseen, a reveal shows who did what, and it is measured', async ({
   serve,
   joins,
 }) => {
@@ -155,6 +155,24 @@ test('[PG250] [PG253] [PG260] a lead assigns, annotators work through their queu
     await axeFindsNothing(lead.page);
     expect(await lead.page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
   }
+
+  // After another round, both stand side by side.
+  const article = `/api/projects/${answer.project}/articles/${first.id}`;
+  await lead.call('DELETE', `${article}/reveal`);
+  for (const person of [ben, cleo]) await person.call('PUT', `${article}/state`, { state: 'done' });
+  await lead.call('POST', `${article}/reveal`, {});
+  await lead.page.reload();
+  const rounds = lead.page.getByRole('table', { name: 'Round by round' });
+  await expect(rounds.getByRole('columnheader')).toContainText([
+    'Measure',
+    'Round 1',
+    'Not independent: some could read the round before.',
+  ]);
+  await rounds.getByRole('button', { name: /Span F1, overlap, Round 1/ }).click();
+  await expect(passages.getByRole('term')).toHaveCount(4);
+  await lead.page.getByRole('combobox', { name: 'Round' }).selectOption('Round 1');
+  await expect(lead.page.getByRole('link', { name: 'Save as CSV' })).toHaveAttribute('href', /round=1/);
+  await axeFindsNothing(lead.page);
   await lead.page.getByRole('table', { name: 'Agreement by article' }).getByRole('link', { name: 'Report 1' }).click();
   await expect(lead.text('Report 1')).toBeVisible();
 });

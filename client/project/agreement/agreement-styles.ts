@@ -11,6 +11,7 @@ export const tableStyles = css`
   th { font-weight: 600; }
   thead th { color: var(--ink-soft); }
   tr:last-child > * { border-bottom: 0; }
+  .note { font-weight: 400; }
   tfoot tr > * { border-top: 2px solid var(--rule-strong); }
   th[scope='row'] { overflow-wrap: anywhere; min-width: 8rem; }
   .figure { border: 0; padding: 0; background: none; cursor: pointer; text-decoration: underline 1px dotted; text-underline-offset: 0.2em; }
@@ -26,7 +27,6 @@ export const agreementStyles = css`
   header { display: grid; gap: var(--space-3); min-width: 0; align-content: start; }
   .choices { display: flex; flex-wrap: wrap; gap: var(--space-3) var(--space-4); align-items: end; }
   .choices .choice { align-items: center; min-height: var(--control-height); }
-  .choices input[type='number'] { width: 9rem; }
   .large { font: 600 var(--text-3xl) / 1.1 var(--serif); }
   .pair { display: grid; gap: var(--space-8); }
   .empty { padding: var(--space-10) var(--space-6); border: 1px dashed var(--rule-strong); border-radius: var(--radius-l); color: var(--ink-soft); text-align: center; }

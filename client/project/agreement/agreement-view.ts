@@ -11,13 +11,9 @@ import { controls } from '../../kit/styles/controls.ts';
 import { otherTexts } from '../../locale/other-texts.ts';
 import { refusalWords } from '../../locale/refusal-words.ts';
 import { api } from '../../services/api.ts';
-import {
-  agreementAddress,
-  projectApi,
-  type AgreementChoice,
-  type MeasuredAgreement,
-} from '../../services/project-api.ts';
+import { projectApi, type AgreementChoice, type MeasuredAgreement } from '../../services/project-api.ts';
 import { projectPath } from '../../services/routes.ts';
+import { choiceFields, reportLinks } from './agreement-choices.ts';
 import { agreementStyles, tableStyles } from './agreement-styles.ts';
 import { figureText, intervalText, type MeasureKey, type WantedPassages } from './figure-cell.ts';
 import { articleTable, attributeTable, labelTable, pairTable } from './figure-tables.ts';
@@ -26,6 +22,7 @@ import { readingOf } from './reading-aid.ts';
 import './confusion-table.ts';
 import './passages-panel.ts';
 import './program-scores-table.ts';
+import './rounds-table.ts';
 import '../../kit/vb-loading.ts';
 import '../../kit/vb-notice.ts';
 
@@ -37,10 +34,6 @@ interface Shown extends MeasuredAgreement {
   readonly project: ProjectWithRoleBody;
   readonly articles: readonly ArticleBody[];
 }
-
-const REPORT_FORMATS = ['markdown', 'csv', 'json'] as const;
-const REPORT_ENDINGS = { markdown: 'md', csv: 'csv', json: 'json' } as const;
-const SLOW: readonly MeasureKey[] = ['gamma', 'gammaCat', 'gammaK'];
 
 /** Names of annotators and titles of articles, by id. */
 const namesIn = ({ annotators }: AgreementBody, articles: readonly ArticleBody[]): ReadonlyMap<string, string> =>
@@ -109,7 +102,7 @@ export class AgreementView extends LitElement {
         <p class="soft"><a href=${projectPath(project.id)}>${project.title}</a> · ${words.about(measured.annotators.length, measured.articles)} ${measured.leftOut.length === 0 ? '' : words.leftOut(measured.leftOut.length)} ${unrevealed === 0 ? '' : words.unrevealed(unrevealed)}</p>
       </header>
       ${this.problem && html`<p class="problem" role="alert">${this.problem.message}</p>`}
-      ${measured.articles === 0 ? html`<p class="empty">${words.none}</p>` : this.renderFigures(this.shown)}`;
+      ${measured.articles === 0 ? html`${measured.rounds === undefined ? '' : this.renderChoices(measured)}<p class="empty">${words.none}</p>` : this.renderFigures(this.shown)}`;
   }
 
   private renderFailed(problem: Problem) {
@@ -125,16 +118,18 @@ export class AgreementView extends LitElement {
     const { project, articles, measured } = shown;
     const total = measured.total[this.measure];
     const open = (wanted: WantedPassages): void => this.openPassages(measured, wanted);
+    const onWanted = ({ detail }: CustomEvent<WantedPassages>): void => open(detail);
     const names = namesIn(measured, articles);
     const tables = { ...shown, measure: this.measure, open };
-    return html`${this.renderChoices()}
+    return html`${this.renderChoices(measured)}
       ${total === undefined ? '' : this.renderTotal(total)}
+      <vb-agreement-rounds .projectId=${project.id} .rounds=${measured.rounds ?? []} .choice=${this.choice} .measure=${this.measure} .labelSet=${project.labelSet} @vb-passages-wanted=${onWanted}></vb-agreement-rounds>
       ${labelTable(tables)}
-      <vb-confusion .confusion=${measured.confusion} .annotators=${measured.annotators} .labelSet=${project.labelSet} @vb-passages-wanted=${({ detail }: CustomEvent<WantedPassages>) => open(detail)}></vb-confusion>
-      <vb-program-scores .programs=${measured.programs} .labelSet=${project.labelSet} .names=${names} ?hidden=${measured.programs.length === 0} @vb-passages-wanted=${({ detail }: CustomEvent<WantedPassages>) => open(detail)}></vb-program-scores>
+      <vb-confusion .confusion=${measured.confusion} .annotators=${measured.annotators} .labelSet=${project.labelSet} @vb-passages-wanted=${onWanted}></vb-confusion>
+      <vb-program-scores .programs=${measured.programs} .labelSet=${project.labelSet} .names=${names} ?hidden=${measured.programs.length === 0} @vb-passages-wanted=${onWanted}></vb-program-scores>
       <div class="pair">${pairTable(tables)} ${articleTable(tables)}</div>
       ${Object.keys(measured.attributes).length === 0 ? '' : attributeTable(tables)}
-      ${this.renderReports()}
+      ${reportLinks(project.id, this.choice)}
       <vb-passages .projectId=${project.id} .query=${this.passages} .labelSet=${project.labelSet} .names=${names}></vb-passages>`;
   }
 
@@ -146,43 +141,20 @@ export class AgreementView extends LitElement {
       annotators: annotators.map(({ id }) => id),
       cell: null,
       attribute: null,
+      round: this.choice.round,
       leftOut: new Set(leftOut.map(({ article, layer }) => `${article} ${layer}`)),
       ...wanted,
     };
   }
 
-  private renderChoices() {
-    const words = otherTexts().agreement;
-    const choose = (change: Partial<AgreementChoice>): void => void (this.choice = { ...this.choice, ...change });
-    const keys = Object.keys(words.measures) as MeasureKey[];
-    const shown = keys.filter(
-      (key) => !['kuAlpha', 'gammaK'].includes(key) && (this.choice.withGamma || !SLOW.includes(key)),
-    );
-    return html`<div class="choices">
-      <div class="field"><label for="measure">${words.measure}</label>
-        <select id="measure" @change=${(event: Event) => (this.measure = (event.target as HTMLSelectElement).value as MeasureKey)}>
-          ${shown.map((key) => html`<option value=${key} ?selected=${key === this.measure}>${words.measures[key]}</option>`)}
-        </select></div>
-      <div class="field"><label for="unit">${words.unit}</label>
-        <select id="unit" @change=${(event: Event) => choose({ unit: (event.target as HTMLSelectElement).value as AgreementChoice['unit'] })}>
-          ${(['character', 'token'] as const).map((unit) => html`<option value=${unit} ?selected=${unit === this.choice.unit}>${words.units[unit]}</option>`)}
-        </select></div>
-      <div class="field"><label for="round">${words.round}</label>
-        <input id="round" type="number" min="1" placeholder=${words.lastRound} .value=${this.choice.round === null ? '' : String(this.choice.round)} @change=${(event: Event) => choose({ round: Number((event.target as HTMLInputElement).value) || null })} /></div>
-      <label class="choice"><input type="checkbox" .checked=${this.choice.gap} @change=${() => choose({ gap: !this.choice.gap })} /><span>${words.gap}</span></label>
-      <label class="choice"><input type="checkbox" .checked=${this.choice.withGamma} @change=${() => choose({ withGamma: !this.choice.withGamma })} /><span>${words.gamma}</span></label>
-    </div>`;
-  }
-
-  /** Links, so that the browser saves what the server writes. */
-  private renderReports() {
-    const { heading, explain, names } = otherTexts().agreement.reports;
-    return html`<section aria-labelledby="reports"><h2 id="reports">${heading}</h2>
-      <p class="soft small">${explain}</p>
-      <div class="row">${REPORT_FORMATS.map(
-        (format) =>
-          html`<a class="button" href=${agreementAddress(this.projectId, this.choice, format)} download="agreement-${this.projectId}.${REPORT_ENDINGS[format]}">${names[format]}</a>`,
-      )}</div></section>`;
+  private renderChoices({ rounds = [] }: AgreementBody) {
+    return choiceFields({
+      choice: this.choice,
+      measure: this.measure,
+      rounds,
+      choose: (change) => (this.choice = { ...this.choice, ...change }),
+      chooseMeasure: (measure) => (this.measure = measure),
+    });
   }
 
   private renderTotal(figure: AgreementFigureBody) {

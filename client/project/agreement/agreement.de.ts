@@ -16,6 +16,18 @@ export const agreement: OtherTexts['agreement'] = {
   units: { character: 'Zeichen', token: 'Token' },
   round: 'Runde',
   lastRound: 'Die letzte',
+  rounds: {
+    heading: 'Runde für Runde',
+    explain: 'Wie groß die Übereinstimmung war, bevor man darüber gesprochen hat, und danach.',
+    round: (round) => `Runde ${number(round)}`,
+    goingOn: (round) => `Runde ${number(round)} (läuft)`,
+    articles: 'Artikel',
+    ofLabel: (measure, label) => `${label}: ${measure}`,
+    readBefore: {
+      leads: 'Nicht unabhängig: Einige konnten die Runde davor lesen.',
+      annotators: 'Nicht unabhängig: Alle konnten die Runde davor lesen.',
+    },
+  },
   gap: 'Text mitzählen, den niemand markiert hat',
   total: 'Insgesamt',
   byLabel: 'Übereinstimmung nach Label',

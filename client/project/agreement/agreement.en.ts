@@ -15,6 +15,18 @@ export const agreement = {
   units: { character: 'Character', token: 'Token' },
   round: 'Round',
   lastRound: 'The last one',
+  rounds: {
+    heading: 'Round by round',
+    explain: 'What agreement was before people talked about it, and after.',
+    round: (round: number): string => `Round ${number(round)}`,
+    goingOn: (round: number): string => `Round ${number(round)} (under way)`,
+    articles: 'Articles',
+    ofLabel: (measure: string, label: string): string => `${label}: ${measure}`,
+    readBefore: {
+      leads: 'Not independent: some could read the round before.',
+      annotators: 'Not independent: everybody could read the round before.',
+    },
+  },
   gap: 'Count text that nobody marked',
   total: 'In total',
   byLabel: 'Agreement by label',

@@ -7,7 +7,7 @@ import { DISAGREEMENT_KINDS } from '../../../shared/agreement/disagreements.ts';
 import { labelTitle, type ChoiceAttribute, type LabelSet } from '../../../shared/domain/label-set.ts';
 import { controls } from '../../kit/styles/controls.ts';
 import { otherTexts } from '../../locale/other-texts.ts';
-import { api } from '../../services/api.ts';
+import { projectApi } from '../../services/project-api.ts';
 import { articlePath } from '../../services/routes.ts';
 import { PassageReader, type ArticlePassages, type PassageQuery } from './passages.ts';
 
@@ -51,7 +51,7 @@ export class PassagesPanel extends LitElement {
 
   private async begin(): Promise<void> {
     this.kind = '';
-    this.reader = this.query && new PassageReader(api, this.projectId, this.query);
+    this.reader = this.query && new PassageReader(projectApi, this.projectId, this.query);
     await this.readOn();
     await this.updateComplete;
     this.renderRoot.querySelector('h2')?.focus();

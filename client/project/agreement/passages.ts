@@ -8,9 +8,9 @@ import {
 } from '../../../shared/agreement/confused-passages.ts';
 import { disagreementsOf } from '../../../shared/agreement/disagreements.ts';
 import type { AnnotatorUnits } from '../../../shared/agreement/annotated-text.ts';
-import { layerAnnotator, parseLayerName, type LayerName } from '../../../shared/domain/layer-name.ts';
 import type { Problem, Result } from '../../../shared/domain/result.ts';
-import type { Api } from '../../services/api.ts';
+import type { ProjectApi } from '../../services/project-api.ts';
+import { versionsOfRound } from './versions-of-round.ts';
 
 /** Which passages are wanted. */
 export interface PassageQuery {
@@ -25,6 +25,8 @@ export interface PassageQuery {
   readonly cell: ConfusedCell | null;
   /** Where they agree but for this attribute; `null`: wherever they differ. */
   readonly attribute: MeasuredAttribute | null;
+  /** Of independent work; `null`: the last one. */
+  readonly round: number | null;
   /** What no figure holds: id of the article and name of the layer, with a blank between them. */
   readonly leftOut: ReadonlySet<string>;
 }
@@ -35,7 +37,7 @@ export interface ArticlePassages {
   readonly passages: readonly Passage[];
 }
 
-type Means = Pick<Api, 'articleText' | 'layers' | 'layer'>;
+type Means = Pick<ProjectApi, 'exportedArticle'>;
 
 /** Goes through the articles until there are passages enough; each is read once. */
 export class PassageReader {
@@ -65,21 +67,18 @@ export class PassageReader {
     }
   }
 
+  /** As an export has it: there are the layers of earlier rounds too. */
   private async passagesOf(article: string): Promise<Result<ArticlePassages>> {
-    const [text, layers] = await Promise.all([
-      this.api.articleText(this.project, article),
-      this.api.layers(this.project, article),
-    ]);
-    if (!text.ok) return text;
-    if (!layers.ok) return layers;
-    const versions: AnnotatorUnits[] = [];
-    for (const { name } of layers.value) {
-      const version = await this.versionOf(article, parseLayerName(name));
-      if (version === null) continue;
-      if (!version.ok) return version;
-      versions.push(version.value);
-    }
-    return { ok: true, value: { article, text: text.value, passages: this.passagesIn(versions) } };
+    const exported = await this.api.exportedArticle(this.project, article);
+    if (!exported.ok) return exported;
+    const { annotators, label, leftOut, round } = this.query;
+    const versions = versionsOfRound(exported.value, round)
+      .filter(({ annotator, layer }) => annotators.includes(annotator) && !leftOut.has(`${article} ${layer}`))
+      .map(({ annotator, units }) => ({
+        annotator,
+        units: units.filter((unit) => label === null || unit.label === label),
+      }));
+    return { ok: true, value: { article, text: exported.value.text, passages: this.passagesIn(versions) } };
   }
 
   private passagesIn(versions: readonly AnnotatorUnits[]): readonly Passage[] {
@@ -87,18 +86,5 @@ export class PassageReader {
     if (versions.length < 2) return [];
     if (attribute !== null) return attributePassages(versions, attribute);
     return cell === null ? disagreementsOf(versions) : confusedPassages(versions, cell);
-  }
-
-  /** `null` where the layer is nobody’s own, not asked for, or left out. */
-  private async versionOf(article: string, name: LayerName | null): Promise<Result<AnnotatorUnits> | null> {
-    const annotator = name === null ? null : layerAnnotator(name);
-    if (name === null || annotator === null || !this.query.annotators.includes(annotator)) return null;
-    if (this.query.leftOut.has(`${article} ${name}`)) return null;
-    const layer = await this.api.layer(this.project, article, name);
-    if (!layer.ok) return layer;
-    const units = layer.value.annotations
-      .map(({ target: { spans }, body: { label, attributes } }) => ({ spans, label, attributes }))
-      .filter(({ label }) => this.query.label === null || label === this.query.label);
-    return { ok: true, value: { annotator, units } };
   }
 }

@@ -24,31 +24,50 @@ const LAYERS: Readonly<Record<string, readonly Marked[]>> = {
   'annotator/cleo': [{ label: 'quote', words: 'Nobody' }],
 };
 
-const layerOf = (name: string) => ({
-  annotations: (LAYERS[name] ?? []).map(({ label, words, kind }) => {
+const annotationsOf = (marked: readonly Marked[]) =>
+  marked.map(({ label, words, kind }) => {
     const start = TEXT.indexOf(words);
-    return {
-      target: { spans: [{ start, end: start + words.length }] },
-      body: { label, attributes: kind === undefined ? {} : { kind } },
-    };
-  }),
-});
+    const attributes = kind === undefined ? {} : { kind };
+    return { label, attributes, spans: [{ start, end: start + words.length, exact: words }] };
+  });
 
-const answer = (value: unknown) => Promise.resolve({ ok: true as const, value });
-const API = {
-  articleText: () => answer(TEXT),
-  layers: () => answer(Object.keys(LAYERS).map((name) => ({ name }))),
-  layer: (_project: string, _article: string, name: string) => answer(layerOf(name)),
-} as unknown as ConstructorParameters<typeof PassageReader>[0];
+const layersOf = (marked: Readonly<Record<string, readonly Marked[]>>) =>
+  Object.entries(marked).map(([name, ofLayer]) => ({ name, annotations: annotationsOf(ofLayer) }));
 
-async function passagesOf(query: Partial<PassageQuery>): Promise<string[]> {
-  const reader = new PassageReader(API, 'p', {
+const roster = (...members: readonly string[]) => [
+  ...members.map((member) => ({ member, why: null })),
+  { member: 'dora', why: 'not-done' },
+];
+
+/** Round 1 had Ana and Ben, who marked nothing; round 2 goes on. */
+const ROUNDS = [
+  {
+    round: 1,
+    state: 'revealed',
+    roster: roster('ana', 'ben'),
+    layers: layersOf({ 'annotator/ana': [{ label: 'quote', words: 'Nobody' }] }),
+  },
+  { round: 2, state: 'independent', roster: roster('ana', 'ben') },
+];
+
+const apiOf = (rounds: readonly object[] = []) =>
+  ({
+    exportedArticle: () =>
+      Promise.resolve({
+        ok: true as const,
+        value: { text: TEXT, layers: layersOf({ shared: [], ...LAYERS }), ...(rounds.length > 0 && { rounds }) },
+      }),
+  }) as unknown as ConstructorParameters<typeof PassageReader>[0];
+
+async function passagesOf(query: Partial<PassageQuery>, rounds: readonly object[] = []): Promise<string[]> {
+  const reader = new PassageReader(apiOf(rounds), 'p', {
     what: '',
     articles: ['a'],
     label: null,
     annotators: ['ana', 'ben', 'cleo'],
     cell: null,
     attribute: null,
+    round: null,
     leftOut: new Set(),
     ...query,
   });
@@ -62,6 +81,14 @@ describe('passages', () => {
   test('[PG253] are where annotators differ, without the layers that no figure holds', async () => {
     expect(await passagesOf({})).toEqual(['missing: The pier', 'missing: in May', 'missing: Nobody']);
     expect(await passagesOf({ leftOut: new Set(['a annotator/cleo']) })).toEqual(['label: in May']);
+  });
+
+  test('[PG263] of a round are those of its layers, also where somebody of its roster marked nothing', async () => {
+    expect(await passagesOf({}, ROUNDS)).toEqual(['missing: Nobody']);
+    expect(await passagesOf({ round: 1 }, ROUNDS)).toEqual(['missing: Nobody']);
+    expect(await passagesOf({ annotators: ['ana', 'ben'] }, [{ ...ROUNDS[1], state: 'revealed' }])).toEqual([
+      'label: in May',
+    ]);
   });
 
   test('[PG260] behind a cell of the table of confusion are those that it counts', async () => {
