@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { getRequestListener, RequestError } from '@hono/node-server';
 import type { Logger } from 'pino';
+import type { Project } from '../shared/domain/project.ts';
 import { createApp } from './app.ts';
 import { createIdentity, type Identity } from './auth/identity.ts';
 import { createLinks } from './auth/links.ts';
@@ -24,7 +25,9 @@ import { AnnotationIndex } from './projects/annotation-index.ts';
 import { IndexUpkeep } from './projects/index-upkeep.ts';
 import { ThreadedImports } from './projects/importing/threaded-imports.ts';
 import { LayerContents } from './projects/layer-contents.ts';
+import { settlePlan } from './projects/rounds/assignments.ts';
 import { createNoteLate } from './projects/rounds/note-late.ts';
+import { PlanUpkeep } from './projects/rounds/plan-upkeep.ts';
 import type { Services } from './projects/services.ts';
 import { createUseCases, type UseCases } from './projects/use-cases.ts';
 import { backUp } from './store/backup.ts';
@@ -47,6 +50,7 @@ export interface AppContext extends Services, UseCases {
   readonly webhooks: Webhooks;
   /** Does nothing until it is started. */
   readonly upkeep: IndexUpkeep;
+  readonly plans: PlanUpkeep;
   readonly changes: Changes;
   readonly commits: Commits;
   close(): Promise<void>;
@@ -130,6 +134,8 @@ export async function openAppContext(
     newId,
     links: createLinks(secrets, store, now, newId),
   };
+  const settle = (project: Project): Promise<void> => settlePlan(services, project);
+  const plans = new PlanUpkeep({ store, scheduler: realScheduler, log, settle });
   return {
     ...services,
     ...createUseCases({ ...services, log }),
@@ -138,9 +144,11 @@ export async function openAppContext(
     identity: createIdentity(secrets, store, config.PUBLIC_URL?.startsWith('https:') === true, now),
     webhooks,
     upkeep,
+    plans,
     async close() {
       await webhooks.stop();
       await upkeep.stop();
+      await plans.stop();
       await extractor.close();
       await imports.close();
       await rooms.shutdown();
@@ -224,6 +232,7 @@ export async function startServer(
   isReady = true;
   work.webhooks.start();
   work.upkeep.start();
+  work.plans.start();
   return {
     url: baseUrl,
     async stop() {

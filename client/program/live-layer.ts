@@ -42,6 +42,12 @@ export class LiveLayer {
   private marker = 0;
   private waiting: Waiting[] = [];
   private stopped: VerbatimError | null = null;
+  private tellClosed: (error: VerbatimError) => void = () => undefined;
+  /**
+   * Resolves when the layer has ended for good, with the reason: the program closed it, or the server refused a change, as
+   * of a frozen layer. It does not come back by itself, because it still has what was refused: join the layer again.
+   */
+  readonly closed = new Promise<VerbatimError>((resolve) => (this.tellClosed = resolve));
 
   private constructor(private readonly options: LayerOptions) {
     this.text = options.text;
@@ -172,6 +178,7 @@ export class LiveLayer {
 
   private stop(error: VerbatimError): void {
     this.stopped ??= error;
+    this.tellClosed(this.stopped);
     for (const { reject } of this.waiting.splice(0)) reject(this.stopped);
   }
 }

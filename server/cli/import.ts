@@ -101,6 +101,7 @@ async function takeIn(work: AppContext, id: string | null, name: string, content
       lines: [
         `“${name}”: project ${project.id}, ${added.articlesAdded} articles and ${added.annotationsAdded} annotations added.`,
         ...differingLines(added.annotationsDiffering),
+        ...workLines(added.workLeftOut),
       ],
       cameIn: 1,
       refused: 0,
@@ -119,6 +120,13 @@ async function takeIn(work: AppContext, id: string | null, name: string, content
     refused: contents.refused.length,
   };
 }
+
+const workLines = (left: ImportedProject['workLeftOut']): readonly string[] =>
+  left === undefined
+    ? []
+    : [
+        `Left out of independent work, of which the project has its own: ${left.states} states, ${left.assignments} assignments, ${left.rounds} rounds, ${left.annotations} annotations of earlier rounds.`,
+      ];
 
 async function takeInExport(
   work: AppContext,

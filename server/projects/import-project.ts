@@ -26,8 +26,10 @@ export async function importProject(work: Services, parsed: ProjectExport): Prom
   await work.store.projects.create(project, null);
   for (const member of members) await enrol(work, project.id, member);
   const merged = await mergeByOperator(work, project, parsed);
-  if (merged.ok) await restoreWork(work, project.id, parsed);
-  return merged;
+  if (!merged.ok) return merged;
+  await restoreWork(work, project.id, parsed);
+  const { workLeftOut: _broughtIn, ...added } = merged.value;
+  return success(added);
 }
 
 /** Merges an export into a project that is there. Nobody gets a role by it. */

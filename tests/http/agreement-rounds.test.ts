@@ -178,3 +178,14 @@ test('[AG18] the rounds there are stand in the answer, and one that nowhere exis
   await reveal(one);
   expect((await measured()).rounds?.map(({ revealed }) => revealed)).toEqual([2, 1]);
 });
+
+test('[IW14] a project that is there takes nothing of a file’s independent work, and the answer counts what stays out', async () => {
+  const { olga, one, ask, exported, reveal } = await twoRounds();
+  await reveal(one);
+  const body = await exported(olga);
+  const added = await good<object>(ask('POST', '/import?format=json', olga, { body }));
+  expect(added).toMatchObject({
+    articlesAdded: 0,
+    workLeftOut: { states: 2, assignments: 0, rounds: 2, annotations: 3 },
+  });
+});

@@ -1,5 +1,6 @@
 /** Work is sent back after a reveal: the next round is for its annotator alone, and everybody else's layer stays as it is. */
 import { describe, expect, test } from 'vitest';
+import { open } from '../../client/program/open.ts';
 import { exportProject } from '../../server/projects/exporting/export-project.ts';
 import { exportOf } from '../../server/projects/exporting/export-request.ts';
 import { importProject } from '../../server/projects/import-project.ts';
@@ -181,4 +182,25 @@ describe('what is said', () => {
     const other = await refusal(ask('DELETE', `/articles/${two}/reveal`, olga));
     expect(other.message).toMatch(/^Round 1 of .* is not revealed: it goes on already/);
   });
+});
+
+test('[PR6] a program goes on in its layer after an un-reveal; one whose change was refused is told that the layer has ended', async () => {
+  const { server, articles, olga, ana, ask, say, reveal } = await aRoundStory();
+  const [one = ''] = articles;
+  const { member, key } = await good<{ member: { id: string }; key: string }>(
+    ask('POST', '/programs', olga, { json: { name: 'Finder 2' } }),
+  );
+  const finder = await open({ url: server.url, key });
+  const join = () => finder.layer(one, `annotator/${member.id}`);
+  const spans = [{ start: 4, end: 11 }];
+  const [watching, eager] = [await join(), await join()];
+  await watching.add({ spans, label: 'quote' });
+  await say(ana, one, 'done');
+  await reveal(one);
+  await expect(eager.add({ spans, label: 'quote' })).rejects.toMatchObject({ id: 'closed-4403' });
+  expect((await eager.closed).message).toContain('frozen');
+  await good(ask('DELETE', `/articles/${one}/reveal`, olga));
+  await watching.add({ spans, label: 'quote' });
+  expect((await join()).annotations().length).toBe(2);
+  finder.close();
 });

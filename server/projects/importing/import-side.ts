@@ -18,6 +18,17 @@ export interface Added {
   readonly annotationsAdded: number;
   /** How many annotations differ between the file and the project, whose version is kept. Left out where none differ. */
   readonly annotationsDiffering?: number | undefined;
+  /** What the file tells of independent work: a project that is there has its own. Left out where the file tells nothing. */
+  readonly workLeftOut?: WorkLeftOut | undefined;
+}
+
+/** How much of independent work stays out. */
+export interface WorkLeftOut {
+  readonly states: number;
+  readonly assignments: number;
+  readonly rounds: number;
+  /** Of the layers of earlier rounds. */
+  readonly annotations: number;
 }
 
 /** Both together. */

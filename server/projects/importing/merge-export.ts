@@ -18,13 +18,15 @@ import {
   type Importer,
   type ImportSide,
   type ProjectPerson,
+  type WorkLeftOut,
 } from './import-side.ts';
 import { standInId } from './stand-in-id.ts';
 import { peopleIn, withPeople } from './with-people.ts';
 
 /**
  * Adds to a project what an export has and the project lacks: people (as former members), articles (by text),
- * annotations, comments, relations and suggestions (by id). What is there stays as it is.
+ * annotations, comments, relations and suggestions (by id). What is there stays as it is. States, assignments and rounds
+ * of independent work stay out, and are counted: the project has its own.
  * Fails before anything is added: for a label that the project lacks, and for an article whose id it has under another text.
  */
 export async function mergeExport(
@@ -38,10 +40,24 @@ export async function mergeExport(
   const renamed = await side.addPeople(parsed.members);
   const owners = new Owners(await side.people(), project, parsed, importer);
   let total = NOTHING_ADDED;
+  let left: WorkLeftOut | undefined;
   for await (const article of parsed.articles) {
+    left = withWorkOf(article, left);
     total = bothAdded(total, await side.merge(await owners.settle(side, named(article, renamed))));
   }
-  return success(total);
+  return success({ ...total, ...(left && { workLeftOut: left }) });
+}
+
+function withWorkOf({ work, earlier = [] }: ExportedArticle, left?: WorkLeftOut): WorkLeftOut | undefined {
+  if (work === undefined) return left;
+  const { states, assignments, rounds } = work;
+  const annotations = earlier.flatMap(({ layers }) => layers).reduce((sum, one) => sum + one.annotations.length, 0);
+  return {
+    states: (left?.states ?? 0) + states.length,
+    assignments: (left?.assignments ?? 0) + assignments.length,
+    rounds: (left?.rounds ?? 0) + rounds.length,
+    annotations: (left?.annotations ?? 0) + annotations,
+  };
 }
 
 /** The first label or kind of relation that the file uses and the project lacks. */

@@ -15,6 +15,18 @@ export const mergedSchema = z
       description:
         'Annotations that the project has under the same id, and about which the file says something else. What the project has stays. Left out where there are none.',
     }),
+    workLeftOut: z
+      .object({
+        states: z.number().int(),
+        assignments: z.number().int(),
+        rounds: z.number().int(),
+        annotations: z.number().int().meta({ description: 'Of the layers of earlier rounds.' }),
+      })
+      .optional()
+      .meta({
+        description:
+          'How much the file tells of independent work. It stays out: the project has its own. Left out where the file tells nothing.',
+      }),
   })
   .meta({ id: 'Merged', description: 'What an import of an export brought that was not there.' });
 
