@@ -60,6 +60,10 @@ type DialogName =
 
 const nobody = (): Problem => ({ id: 'not-identified', message: texts.shell.nobody });
 
+/** Annotations that are not revealed are not counted for those who lead. */
+const hidesNumbers = ({ mode, ownersSee = 'progress' }: ProjectWithRoleBody): boolean =>
+  newStanding(mode).round !== null && ownersSee === 'progress';
+
 @customElement('vb-project-view')
 export class ProjectView extends LitElement {
   static override styles = [...controls, projectStyles];
@@ -233,7 +237,7 @@ export class ProjectView extends LitElement {
   private renderProgress({ project, members }: Open, rows: readonly ArticleRow[]) {
     return html`<section aria-labelledby="progress-heading">
       <h2 id="progress-heading">${otherTexts().project.progress}</h2>
-      <vb-project-progress .rows=${rows} .members=${members} .labelSet=${project.labelSet}></vb-project-progress>
+      <vb-project-progress .rows=${rows} .members=${members} .labelSet=${project.labelSet} ?isHidden=${hidesNumbers(project)}></vb-project-progress>
     </section>`;
   }
 
@@ -250,7 +254,8 @@ export class ProjectView extends LitElement {
     const { now } = this.assignments;
     const isIndependent = newStanding(project.mode).round !== null || (now !== null && now.rounds.length > 0);
     if (!isIndependent || articles.length === 0 || !may(project.role, 'manage-members')) return '';
-    return html`<vb-assignments .articles=${articles} .members=${members} .work=${this.assignments} .now=${now}></vb-assignments>`;
+    const states = new Map(this.activity.articles.map((one) => [one.article, one.states]));
+    return html`<vb-assignments .articles=${articles} .members=${members} .states=${states} .work=${this.assignments} .now=${now}></vb-assignments>`;
   }
 
   private renderPeople({ project, members }: Open) {

@@ -58,5 +58,6 @@ export const project: OtherTexts['project'] = {
   memberProgress: (done, inWork) => `${number(done)} fertig, ${number(inWork)} in Arbeit`,
   perPerson: 'Nach Person',
   perLabel: 'Nach Label',
+  hiddenNotCounted: 'Nicht aufgedeckte Annotationen zählen nicht mit.',
   noWork: 'Noch hat niemand angefangen.',
 };

@@ -57,5 +57,6 @@ export const project = {
   memberProgress: (done: number, inWork: number): string => `${number(done)} done, ${number(inWork)} in work`,
   perPerson: 'By person',
   perLabel: 'By label',
+  hiddenNotCounted: 'Annotations that are not revealed are not counted.',
   noWork: 'Nobody has begun yet.',
 };

@@ -7,8 +7,9 @@ import {
 } from '../../client/project/assignments/assignment-table.ts';
 import type { ArticleBody } from '../../shared/wire/http/articles.ts';
 import type { ProjectMemberBody } from '../../shared/wire/http/people.ts';
-import type { AssignmentBody, RoundBody } from '../../shared/wire/http/rounds.ts';
+import type { AssignmentBody, PlanBody, RoundBody } from '../../shared/wire/http/rounds.ts';
 
+const PLAN: PlanBody = { kind: 'hand', seed: 1 };
 const article = (id: string): ArticleBody => ({
   id,
   title: `Article ${id}`,
@@ -73,7 +74,7 @@ test('[PG250] the table has a column for each annotator and whoever was assigned
   const rounds = [round('a', 2, 'independent'), round('a', 1, 'revealed'), round('b', 1, 'revealed')];
   const annotators = annotatorsOf(members, { assignments });
   expect(annotators.map(({ id }) => id)).toEqual(['ben', 'cem']);
-  const rows = assignmentRows(['a', 'b', 'c'].map(article), annotators, { assignments, rounds });
+  const rows = assignmentRows(['a', 'b', 'c'].map(article), annotators, { plan: PLAN, assignments, rounds }, new Map());
   expect(rows.map((row) => [row.round?.round ?? null, isRevealed(row)])).toEqual([
     [2, false],
     [1, true],
@@ -83,5 +84,22 @@ test('[PG250] the table has a column for each annotator and whoever was assigned
     [true, false],
     [false, true],
     [false, false],
+  ]);
+});
+
+test('[PG250] without a plan the table says how far everybody is; with one, nothing of what is not assigned', () => {
+  const annotators = annotatorsOf([member('ben', 'annotator'), member('cem', 'annotator')], { assignments: [] });
+  const states = new Map([['a', { ben: 'done' }] as const, ['b', { cem: 'in-work' }] as const]);
+  const progress = (plan: PlanBody | null) =>
+    assignmentRows(['a', 'b'].map(article), annotators, { plan, assignments: [], rounds: [] }, states).map(
+      ({ cells }) => cells.map((cell) => cell.progress),
+    );
+  expect(progress(null)).toEqual([
+    ['done', 'new'],
+    ['new', 'in-work'],
+  ]);
+  expect(progress(PLAN)).toEqual([
+    [null, null],
+    [null, null],
   ]);
 });

@@ -12,6 +12,9 @@ export const shellStyles = css`
   ol { display: flex; align-items: baseline; min-width: 0; font-size: var(--text-s); white-space: nowrap; }
   li { min-width: 0; overflow: hidden; text-overflow: ellipsis; padding-block: var(--space-2); }
   li + li::before { content: '/' / ''; margin: 0 var(--space-3); color: var(--rule-strong); }
+  /* A long title of an article leaves its project's name whole. */
+  .last { flex-shrink: 1000; }
+  li:not(.last) { max-width: 20rem; }
   .name { flex: none; overflow: visible; font: 700 1.25rem / 1 var(--serif); letter-spacing: -0.01em; }
   li a { color: var(--ink-soft); text-decoration: none; }
   .name a { color: var(--ink); }

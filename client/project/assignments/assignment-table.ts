@@ -1,4 +1,5 @@
 /** The table of assignments: a row for each article, a cell for each annotator. */
+import type { ArticleState } from '../../../shared/domain/article-state.ts';
 import type { ArticleBody } from '../../../shared/wire/http/articles.ts';
 import type { ProjectMemberBody } from '../../../shared/wire/http/people.ts';
 import type { AssignmentBody, AssignmentsBody, RoundBody } from '../../../shared/wire/http/rounds.ts';
@@ -12,9 +13,14 @@ export interface AssignmentRow {
 
 export interface AssignmentCell {
   readonly member: ProjectMemberBody;
-  /** `null`: not theirs to annotate. */
+  /** `null`: nobody assigned the article to them. */
   readonly assignment: AssignmentBody | null;
+  /** How far they are; `null`: not theirs to annotate. */
+  readonly progress: ArticleState | null;
 }
+
+/** By article and member; not there: new. */
+export type StatesByArticle = ReadonlyMap<string, Readonly<Record<string, ArticleState>>>;
 
 /** The columns of the table: members with the role annotator (programs too), and members with an assignment. */
 export function annotatorsOf(
@@ -28,7 +34,8 @@ export function annotatorsOf(
 export function assignmentRows(
   articles: readonly ArticleBody[],
   annotators: readonly ProjectMemberBody[],
-  { assignments, rounds }: Pick<AssignmentsBody, 'assignments' | 'rounds'>,
+  { plan, assignments, rounds }: Pick<AssignmentsBody, 'plan' | 'assignments' | 'rounds'>,
+  states: StatesByArticle,
 ): readonly AssignmentRow[] {
   const byPlace = new Map(assignments.map((one) => [`${one.article} ${one.member}`, one]));
   const latest = new Map<string, RoundBody>();
@@ -39,7 +46,12 @@ export function assignmentRows(
   return articles.map((article) => ({
     article,
     round: latest.get(article.id) ?? null,
-    cells: annotators.map((member) => ({ member, assignment: byPlace.get(`${article.id} ${member.id}`) ?? null })),
+    cells: annotators.map((member) => {
+      const assignment = byPlace.get(`${article.id} ${member.id}`) ?? null;
+      // Without a plan everybody annotates what they like.
+      const own = plan === null ? (states.get(article.id)?.[member.id] ?? 'new') : null;
+      return { member, assignment, progress: assignment?.progress ?? own };
+    }),
   }));
 }
 

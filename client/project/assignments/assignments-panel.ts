@@ -14,6 +14,7 @@ import {
   isRevealed,
   type AssignmentCell,
   type AssignmentRow,
+  type StatesByArticle,
 } from './assignment-table.ts';
 import type { AssignmentsState } from './assignments-state.ts';
 import { assignmentsStyles } from './assignments-styles.ts';
@@ -35,6 +36,8 @@ export class AssignmentsPanel extends LitElement {
 
   @property({ attribute: false }) articles: readonly ArticleBody[] = [];
   @property({ attribute: false }) members: readonly ProjectMemberBody[] = [];
+  /** How far everybody is, where nothing is assigned. */
+  @property({ attribute: false }) states: StatesByArticle = new Map();
   @property({ attribute: false }) work!: AssignmentsState;
   @property({ attribute: false }) now: AssignmentsBody | null = null;
   @state() private shown = ROWS;
@@ -114,7 +117,7 @@ export class AssignmentsPanel extends LitElement {
     const { now } = this;
     if (now === null) return '';
     const annotators = annotatorsOf(this.members, now);
-    const rows = assignmentRows(this.articles.slice(0, this.shown), annotators, now);
+    const rows = assignmentRows(this.articles.slice(0, this.shown), annotators, now, this.states);
     return html`<section aria-labelledby="heading">
       <h2 id="heading">${words.heading}</h2>
       <p class="soft">${words.explain}</p>
@@ -164,11 +167,11 @@ export class AssignmentsPanel extends LitElement {
     </tr>`;
   }
 
-  private renderCell({ article }: AssignmentRow, { member, assignment }: AssignmentCell) {
+  private renderCell({ article }: AssignmentRow, { member, assignment, progress }: AssignmentCell) {
     const words = otherTexts().assignments;
-    if (assignment === null)
+    if (progress === null)
       return html`<span class="soft" title=${words.notAssigned}>–<span class="visually-hidden">${words.notAssigned}</span></span>`;
-    const { state: how, progress, reason } = assignment;
+    const { state: how, reason } = assignment ?? { state: 'assigned', reason: null };
     const name =
       how === 'released'
         ? words.released

@@ -38,6 +38,8 @@ export class ProjectProgressView extends LitElement {
   @property({ attribute: false }) rows: readonly ArticleRow[] = [];
   @property({ attribute: false }) members: readonly MemberBody[] = [];
   @property({ attribute: false }) labelSet: LabelSet = { labels: [], attributes: [] };
+  /** Unrevealed annotations are not counted. */
+  @property({ type: Boolean }) isHidden = false;
 
   override render() {
     const words = otherTexts().project;
@@ -70,6 +72,7 @@ export class ProjectProgressView extends LitElement {
       }
       <div>
         <h3 id="labels">${words.perLabel}</h3>
+        ${this.isHidden ? html`<p class="soft small">${words.hiddenNotCounted}</p>` : ''}
         <ul aria-labelledby="labels">
           ${this.labelSet.labels.map(({ key, title, colour }) => {
             const amount = labels.get(key) ?? 0;
