@@ -12,6 +12,8 @@ export const tableStyles = css`
   thead th { color: var(--ink-soft); }
   tr:last-child > * { border-bottom: 0; }
   .note { font-weight: 400; }
+  .field { justify-items: start; }
+  th[scope='rowgroup'] { color: var(--ink-soft); font-weight: 400; }
   tfoot tr > * { border-top: 2px solid var(--rule-strong); }
   th[scope='row'] { overflow-wrap: anywhere; min-width: 8rem; }
   .figure { border: 0; padding: 0; background: none; cursor: pointer; text-decoration: underline 1px dotted; text-underline-offset: 0.2em; }

@@ -22,7 +22,7 @@ export const agreement: OtherTexts['agreement'] = {
     round: (round) => `Runde ${number(round)}`,
     goingOn: (round) => `Runde ${number(round)} (läuft)`,
     articles: 'Artikel',
-    ofLabel: (measure, label) => `${label}: ${measure}`,
+    byLabel: (measure) => `${measure}, nach Label`,
     readBefore: {
       leads: 'Nicht unabhängig: Einige konnten die Runde davor lesen.',
       annotators: 'Nicht unabhängig: Alle konnten die Runde davor lesen.',

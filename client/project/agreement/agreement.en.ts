@@ -21,7 +21,7 @@ export const agreement = {
     round: (round: number): string => `Round ${number(round)}`,
     goingOn: (round: number): string => `Round ${number(round)} (under way)`,
     articles: 'Articles',
-    ofLabel: (measure: string, label: string): string => `${label}: ${measure}`,
+    byLabel: (measure: string): string => `${measure}, by label`,
     readBefore: {
       leads: 'Not independent: some could read the round before.',
       annotators: 'Not independent: everybody could read the round before.',

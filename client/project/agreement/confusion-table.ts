@@ -50,13 +50,15 @@ export class ConfusionTable extends LitElement {
 
   private renderGrid(grid: ConfusionGrid, pair: { readonly a: string; readonly b: string } | undefined) {
     const words = otherTexts().agreement.confusion;
+    // Of all pairs together the last column would be empty.
+    const columns = pair === undefined ? grid.labels.filter((label) => label !== null) : grid.labels;
     const axes = pair === undefined ? '' : words.axes(this.nameOf(pair.a), this.nameOf(pair.b));
     return html`<div class="scroll" tabindex="0" role="group" aria-label=${words.heading}><table>
       <caption class="visually-hidden">${words.heading}</caption>
-      <thead><tr><td class="soft small">${axes}</td>${grid.labels.map((label) => html`<th scope="col">${this.titleOf(label)}</th>`)}</tr></thead>
+      <thead><tr><td class="soft small">${axes}</td>${columns.map((label) => html`<th scope="col">${this.titleOf(label)}</th>`)}</tr></thead>
       <tbody>${grid.labels.map(
         (row) => html`<tr><th scope="row">${this.titleOf(row)}</th>
-          ${grid.labels.map((column) => this.renderCell(grid, [row, column], pair))}</tr>`,
+          ${columns.map((column) => this.renderCell(grid, [row, column], pair))}</tr>`,
       )}</tbody>
     </table></div>`;
   }

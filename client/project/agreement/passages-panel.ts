@@ -31,9 +31,11 @@ export class PassagesPanel extends LitElement {
       .list > li { display: grid; gap: var(--space-2); padding: var(--space-3) 0; border-top: 1px solid var(--rule); }
       .words { font: var(--text-m) / 1.5 var(--serif); overflow-wrap: anywhere; }
       .words b { font-weight: 600; background: var(--accent-tint); }
-      dl { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: var(--space-1) var(--space-4); margin: 0; font-size: var(--text-s); }
+      dl { display: grid; grid-template-columns: fit-content(12rem) minmax(0, 1fr); gap: var(--space-1) var(--space-4); margin: 0; font-size: var(--text-s); }
       dt { font-weight: 600; }
       dd { margin: 0; overflow-wrap: anywhere; }
+      .field { justify-items: start; }
+      @media (max-width: 40rem) { dl { grid-template-columns: minmax(0, 1fr); } dd + dt { margin-top: var(--space-1); } }
     `,
   ];
 

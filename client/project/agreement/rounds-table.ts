@@ -66,7 +66,10 @@ export class AgreementRounds extends LitElement {
         <thead><tr><th scope="col">${words.measure}</th>${this.columns.map(({ round }) => html`<th scope="col">${words.rounds.round(round.round)}${round.readBefore === null ? '' : html`<br /><span class="small note">${words.rounds.readBefore[round.readBefore]}</span>`}</th>`)}</tr></thead>
         <tbody>
           ${measures.map((key) => this.renderRow(words.measures[key], null, ({ total }) => total[key]))}
-          ${this.labelSet.labels.map(({ key, title }) => this.renderRow(words.rounds.ofLabel(words.measures[this.measure], title), key, ({ byLabel }) => byLabel[key]?.[this.measure]))}
+        </tbody>
+        <tbody>
+          <tr><th scope="rowgroup" colspan=${this.columns.length + 1}>${words.rounds.byLabel(words.measures[this.measure])}</th></tr>
+          ${this.labelSet.labels.map(({ key, title }) => this.renderRow(title, key, ({ byLabel }) => byLabel[key]?.[this.measure]))}
         </tbody>
         <tfoot>
           <tr><th scope="row">${words.rounds.articles}</th>${this.columns.map(({ measured }) => html`<td>${measured.articles}</td>`)}</tr>
