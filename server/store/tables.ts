@@ -158,6 +158,7 @@ export interface Tables {
     member: MemberId;
     /** `null`: it counts. */
     why: NotCounted | null;
+    by_link: Generated<number>;
     /** The layer as it was, as one Yjs update; `null` as long as no other round follows. */
     snapshot: Blob | null;
   };

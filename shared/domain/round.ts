@@ -17,6 +17,8 @@ export interface RosterEntry {
   readonly member: MemberId;
   /** `null`: their layer counts, also an empty one. */
   readonly why: NotCounted | null;
+  /** During the round somebody came in as them by a link that another one made: whoever that was could read their layer. */
+  readonly byLink?: true;
 }
 
 /** What is known of a member's work on an article when its roster is made. */
@@ -36,7 +38,7 @@ export interface Participant {
 }
 
 /** `outside`: they came after the round before. Otherwise their layer stays frozen, with the place that it had then. */
-export type Aside = 'outside' | Pick<RosterEntry, 'why'>;
+export type Aside = 'outside' | RosterEntry;
 
 /** How independent work on an article stands; the same for all who ask. */
 export interface ArticleStanding {
@@ -84,7 +86,7 @@ export const notDone = (participants: readonly Participant[], isPlanned: boolean
 export function rosterOf(participants: readonly Participant[], isPlanned: boolean): readonly RosterEntry[] {
   return participants.flatMap((one): RosterEntry[] => {
     const { member, said, hasBegun, assignment, isExtra, aside } = one;
-    if (aside !== null) return aside === 'outside' ? [] : [{ member, why: aside.why }];
+    if (aside !== null) return aside === 'outside' ? [] : [aside];
     if (isExtra) return hasBegun || said === 'done' ? [{ member, why: null }] : [];
     if (takesPart(one, isPlanned)) return [{ member, why: said === 'done' ? null : 'not-done' }];
     return hasBegun || assignment === 'released' ? [{ member, why: 'released' }] : [];

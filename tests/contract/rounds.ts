@@ -95,6 +95,24 @@ export function roundCases(aStore: Fresh): void {
       expect(await store.rounds.reveal({ id: P, mode: 'shared' }, B, how)).toEqual({ refused: 'not-independent' });
     });
 
+    test('[ST43] former members and programs hold nobody up; a program’s layer counts as it is', async () => {
+      const { store } = await aStart();
+      const finder = { id: 'finder' as MemberId, name: 'Finder', colour: 0, version: 0, kind: 'program' } as const;
+      await store.members.create(finder);
+      await store.members.enrol(P, finder.id, 'annotator', 1);
+      for (const member of [BEN, finder.id]) await write(store, member);
+      await store.members.expel(P, BEN, 2);
+      await say(store, ANA);
+      expect(await store.rounds.reveal(BLIND, A, how)).toMatchObject({
+        wasEarly: false,
+        roster: [
+          { member: ANA, why: null },
+          { member: BEN, why: 'released' },
+          { member: finder.id, why: null },
+        ],
+      });
+    });
+
     test('[ST44] the next round opens layers and keeps those of the one before', async () => {
       const { store, reopen } = await aStart();
       await write(store, ANA);
@@ -105,6 +123,7 @@ export function roundCases(aStore: Fresh): void {
       expect(await store.rounds.begin(P, A, next)).toBe(false);
       await store.rounds.reveal(BLIND, A, how);
       expect(await store.rounds.begin(P, A, next)).toBe(true);
+      expect(await store.rounds.begin(P, A, next), 'it goes on already').toBe(false);
       const opened = await reopen();
       expect((await opened.rounds.list(P)).map(({ round, state, readBy }) => [round, state, readBy])).toEqual([
         [1, 'revealed', 'leads'],
@@ -176,9 +195,11 @@ export function roundCases(aStore: Fresh): void {
       await opened.assignments.set(P, { ...anAssignment(A, ANA), state: 'returned', reason: 'Look again.' });
       expect(await opened.assignments.plan(P)).toEqual({ plan, version: 2 });
       expect((await opened.assignments.list(P))[0]).toMatchObject({ state: 'returned', reason: 'Look again.' });
+      expect(await opened.assignments.replace(P, { kind: 'all', seed: 1 }, [], 1), 'it is another by now').toBeNull();
+      await opened.articles.place(P, A, 'put-away');
+      expect((await opened.assignments.list(P)).map(({ article }) => article)).toEqual([B]);
       expect(await opened.assignments.replace(P, { kind: 'all', seed: 1 }, [], 2)).toBe(3);
       expect(await opened.assignments.list(P)).toEqual([]);
-      await opened.articles.place(P, A, 'put-away');
     });
 
     test('[ST6] a member that is a program is told apart', async () => {

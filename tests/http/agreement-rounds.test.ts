@@ -11,8 +11,9 @@ import type { MemberId } from '../../shared/domain/ids.ts';
 import type { Role } from '../../shared/domain/member.ts';
 import type { ProjectExport, WholeExport } from '../../shared/formats/verbatim/project-export.ts';
 import type { AgreementBody } from '../../shared/wire/http/agreement.ts';
+import type { RoundBody } from '../../shared/wire/http/rounds.ts';
 import { readWhole } from '../formats/read-whole.ts';
-import { good, refusal } from '../support/http.ts';
+import { good, joinByLink, refusal } from '../support/http.ts';
 import { aRoundStory } from '../support/round-story.ts';
 import { aServer, type Joined, type TestServer } from '../support/test-server.ts';
 
@@ -188,4 +189,24 @@ test('[IW14] a project that is there takes nothing of a file’s independent wor
     articlesAdded: 0,
     workLeftOut: { states: 2, assignments: 0, rounds: 2, annotations: 3 },
   });
+});
+
+test('[IW18] a round says as whom somebody came in by another’s link, and so do its figures and its file', async () => {
+  const { server, project, articles, olga, ana, ben, ask, tag, say, reveal } = await aRoundStory();
+  const [one = ''] = articles;
+  const { secret } = await good<{ secret: string }>(ask('POST', `/members/${ana.id}/link`, olga));
+  const back: Joined = { ...ana, token: (await joinByLink(server.url, secret, '')).token };
+  await tag(back, one, 4, 11);
+  for (const who of [back, ben]) await say(who, one, 'done');
+  const linked = ({ roster }: RoundBody) => roster.filter(({ byLink }) => byLink).map(({ member }) => member);
+  expect(linked(await reveal(one))).toEqual([ana.id]);
+  const file = await allOf(server, project);
+  expect((await ofFile(file)).notIndependent).toEqual([
+    { article: one, layer: `annotator/${ana.id}`, reason: 'member-link' },
+  ]);
+  const other = await aServer();
+  const made = await importProject(other.work, await read(file));
+  expect(made.ok && (await allOf(other, made.value.project))).toBe(file);
+  await good(ask('DELETE', `/articles/${one}/reveal`, olga));
+  expect(linked(await reveal(one))).toEqual([]);
 });

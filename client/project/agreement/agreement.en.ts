@@ -35,6 +35,8 @@ export const agreement = {
   label: 'Label',
   article: 'Article',
   annotations: 'Annotations',
+  notIndependent: (layers: number): string =>
+    `Not independent: ${counted(layers, 'layer', 'layers')} of members as whom somebody came in by a link that another one made.`,
   unrevealed: (layers: number): string =>
     `${counted(layers, 'layer is', 'layers are')} not revealed yet, and in no figure.`,
   leftOut: (layers: number): string =>

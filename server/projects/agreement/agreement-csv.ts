@@ -29,7 +29,7 @@ export function* agreementCsv(document: AgreementDocument, at: number): Generato
 }
 
 function* linesOf(document: AgreementDocument, at: number): Generator<Line> {
-  const { total, byLabel, pairs, byArticle, annotators, leftOut } = document;
+  const { total, byLabel, pairs, byArticle, annotators, leftOut, notIndependent = [] } = document;
   for (const [measure, value] of citedFacts(document, at)) yield { table: 'about', measure, value };
   for (const { id, name, kind } of annotators) yield { table: 'annotator', a: id, measure: kind, value: name };
   yield* figureLines({ table: 'total' }, { total, byLabel });
@@ -40,6 +40,8 @@ function* linesOf(document: AgreementDocument, at: number): Generator<Line> {
     yield { table: 'attribute', measure, ...cellsOf(figure) };
   yield* programLines(document);
   for (const { article, layer, reason } of leftOut) yield { table: 'left-out', article, a: layer, reason };
+  for (const { article, layer, reason } of notIndependent)
+    yield { table: 'not-independent', article, a: layer, reason };
 }
 
 function* figureLines(place: Line, { total, byLabel }: FigureTables): Generator<Line> {

@@ -15,7 +15,8 @@ export function agreementMarkdown(document: AgreementDocument, at: number): stri
     { heading: 'What was measured', rows: [['', ''], ...citedFacts(document, at)] },
     annotatorSection(document),
     ...figureSections(document),
-    leftOutSection(document),
+    layerSection(document, 'Left out', document.leftOut),
+    layerSection(document, 'Read by somebody else before their reveal', document.notIndependent ?? []),
   ].filter(({ rows }) => rows.length > 1);
   const title = `# Agreement on ${inline(document.parameters.project.title)}`;
   return `${[title, READING, ...sections.map(written)].join('\n\n')}\n`;
@@ -26,11 +27,11 @@ const annotatorSection = ({ annotators }: AgreementDocument): Section => ({
   rows: [['name', 'kind', 'id'], ...annotators.map(({ name, kind, id }) => [name, kind, id])],
 });
 
-const leftOutSection = (document: AgreementDocument): Section => ({
-  heading: 'Left out',
+const layerSection = (document: AgreementDocument, heading: string, layers: AgreementDocument['leftOut']): Section => ({
+  heading,
   rows: [
     ['article', 'annotator', 'reason'],
-    ...document.leftOut.map(({ article, layer, reason }) => [
+    ...layers.map(({ article, layer, reason }) => [
       nameOf(document, article),
       nameOf(document, layerAnnotator(layer) ?? layer),
       reason,

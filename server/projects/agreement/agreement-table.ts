@@ -7,11 +7,15 @@ export function agreementTable(document: AgreementDocument): string {
   return `${[headOf(document), ...tables].join('\n\n')}\n`;
 }
 
-function headOf({ parameters, articles, annotators, leftOut }: AgreementDocument): string {
+function headOf({ parameters, articles, annotators, leftOut, notIndependent = [] }: AgreementDocument): string {
   const { unit, gap, seed, bootstrap, roster } = parameters;
   const leftOutLayers = leftOut.length === 0 ? '' : ` ${leftOut.length} layers left out${reasonsOf(leftOut)}.`;
+  const others =
+    notIndependent.length === 0
+      ? ''
+      : ` Layers that somebody else could read before their reveal: ${notIndependent.length}${reasonsOf(notIndependent)}.`;
   return [
-    `Agreement on ${parameters.project.title}: ${annotators.length} annotators, ${articles} articles.${leftOutLayers}`,
+    `Agreement on ${parameters.project.title}: ${annotators.length} annotators, ${articles} articles.${leftOutLayers}${others}`,
     `Positions are ${unit}s, ${gap ? 'with' : 'without'} gaps. Who counts: ${roster}. Intervals: ${bootstrap.draws} draws, seed ${seed}.`,
   ].join('\n');
 }

@@ -19,6 +19,8 @@ interface Place {
   readonly layer: LayerName;
   /** `null`: the layer counts. */
   readonly why: WhyNot | null;
+  /** Somebody else could read it before its reveal (`RosterEntry`). */
+  readonly byLink?: true | undefined;
 }
 
 interface ArticleRoster {
@@ -65,7 +67,8 @@ function rosterIn(
 
 type Round = ExportedWork['rounds'][number];
 
-const rosterPlaces = ({ roster }: Round): Place[] => roster.map(({ member, why }) => ({ layer: layerOf(member), why }));
+const rosterPlaces = ({ roster }: Round): Place[] =>
+  roster.map(({ member, why, byLink }) => ({ layer: layerOf(member), why, byLink }));
 
 /** Its layers are those of now. */
 function lastRound(round: Round, exported: ExportedArticle): Pick<ArticleRoster, 'places' | 'layers'> {

@@ -21,6 +21,8 @@ interface MeasuredArticle {
   /** Layers that can be named, also empty ones that the file does not hold. */
   readonly layers: readonly LayerName[];
   readonly leftOut: readonly LeftOut[];
+  /** Layers that figures hold and that somebody else could read before their reveal. */
+  readonly notIndependent: readonly LeftOut[];
 }
 
 /** An article in code points. Who counts is decided by its roster; which annotations are compared, by the labels that were chosen. */
@@ -58,6 +60,9 @@ export function measuredArticle(
       annotators: counted.map((layer) => unitsOf(layer, labels, converter)),
     },
     leftOut: leftOut.map((one) => ({ article: article.id, ...one })),
+    notIndependent: chosen
+      .filter(({ why, byLink }) => why === null && byLink === true)
+      .map(({ layer }) => ({ article: article.id, layer, reason: 'member-link' })),
   };
 }
 

@@ -39,6 +39,8 @@ export interface AgreementDocument extends WholeReport {
   readonly parameters: AgreementParameters;
   readonly annotators: readonly Annotator[];
   readonly leftOut: readonly LeftOut[];
+  /** Layers that figures hold and that somebody else could read before their reveal, with how (`member-link`); left out where there are none. */
+  readonly notIndependent?: readonly LeftOut[];
   /** Rounds that can be asked for; left out where all work is shared. */
   readonly rounds?: readonly RoundThere[];
   /** Of what was measured, with the number of annotations. */
@@ -71,7 +73,10 @@ export async function projectAgreement(
   const labels = source.project.labelSet.labels.map(({ key }) => key);
   const label = firstMissing(request.labels, new Set(labels));
   if (label !== undefined) return failure('unknown-label', `The project has no label “${label}”.`, 'labels');
-  const { articles, leftOut, roster, rounds, data, titles, problem } = await measuredArticles(source, request);
+  const { articles, leftOut, notIndependent, roster, rounds, data, titles, problem } = await measuredArticles(
+    source,
+    request,
+  );
   if (problem !== null) return problem;
   const gamma = gammaFor(articles, request);
   const annotators = annotatorsOf(articles, source.members);
@@ -92,6 +97,7 @@ export async function projectAgreement(
     annotators,
     articles: report.articles,
     leftOut,
+    ...(notIndependent.length > 0 && { notIndependent }),
     ...(rounds.length > 0 && { rounds }),
     total: report.total,
     byLabel: report.byLabel,
@@ -125,6 +131,7 @@ function formerLabels(articles: readonly AgreementArticle[], labels: readonly st
 async function measuredArticles(source: ProjectExport, request: AgreementRequest) {
   const articles: AgreementArticle[] = [];
   const leftOut: LeftOut[] = [];
+  const notIndependent: LeftOut[] = [];
   const bases = new Set<RosterBasis>();
   const rounds = new RoundsThere(source.project.mode);
   const data = new MeasuredData();
@@ -141,10 +148,11 @@ async function measuredArticles(source: ProjectExport, request: AgreementRequest
     titles.set(exported.article.id, exported.article.title);
     data.add(exported.article.sha256, one.measured);
     appendAll(leftOut, one.leftOut);
+    appendAll(notIndependent, one.notIndependent);
   }
   const roster = ROSTER_BASES.filter((one) => bases.has(one)).join(', ') || 'layers with annotations';
   const problem = missing(request, there) ?? rounds.problem(request.round);
-  return { articles, leftOut, roster, rounds: rounds.list(), data: data.summary(), titles, problem };
+  return { articles, leftOut, notIndependent, roster, rounds: rounds.list(), data: data.summary(), titles, problem };
 }
 
 function missing(

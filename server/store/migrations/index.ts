@@ -17,6 +17,7 @@ import { searchByColumn } from './071-search-by-column.ts';
 import { articleStates } from './100-article-states.ts';
 import { annotations } from './101-annotations.ts';
 import { independentWork } from './102-independent-work.ts';
+import { rosterLinks } from './103-roster-links.ts';
 
 const MIGRATIONS: Readonly<Record<string, (db: Kysely<unknown>) => Promise<void>>> = {
   '001-first-tables': firstTables,
@@ -36,6 +37,7 @@ const MIGRATIONS: Readonly<Record<string, (db: Kysely<unknown>) => Promise<void>
   '100-article-states': articleStates,
   '101-annotations': annotations,
   '102-independent-work': independentWork,
+  '103-roster-links': rosterLinks,
 };
 
 export const migrations: MigrationProvider = {

@@ -9,7 +9,7 @@ import type { ArticleRound, RoundStore } from '../store.ts';
 import { bytesOf, type Tables } from '../tables.ts';
 import { lateWork } from './late-work.ts';
 import { isNotPutAway } from './put-away.ts';
-import { lastRounds, participantsIn, standingIn, standingsIn } from './standings.ts';
+import { lastRounds, participantsIn, placeOf, standingIn, standingsIn } from './standings.ts';
 
 export const roundStore = (db: Kysely<Tables>): RoundStore => ({
   ...lateWork(db),
@@ -78,7 +78,10 @@ async function reveal(
   if (round !== 'independent') return { refused: 'not-independent' };
   const { all, isPlanned } = await participantsIn(db, project, article);
   const missing = notDone(all, isPlanned);
-  const roster = rosterOf(all, isPlanned);
+  const came = await cameByLink(db, last?.opened ?? 0);
+  const roster = rosterOf(all, isPlanned).map((place) =>
+    came.has(place.member) ? { ...place, byLink: true as const } : place,
+  );
   const isDone = missing.length === 0 && roster.some(({ why }) => why === null);
   if (!isEarly && !isDone) return { refused: 'not-done', members: missing };
   await freeze(db, project, article, [...new Set([...open, ...all.map(nameOf)])], 'all');
@@ -95,6 +98,12 @@ async function reveal(
   };
   await insertRound(db, project, revealed);
   return revealed;
+}
+
+/** As whom somebody came in since then by a link that another one made. @param since milliseconds since 1970. */
+async function cameByLink(db: Kysely<Tables>, since: number): Promise<ReadonlySet<MemberId>> {
+  const links = await db.selectFrom('member_links').select('member').where('used', '>=', since).execute();
+  return new Set(links.map(({ member }) => member));
 }
 
 const newStandingRound = (mode: Project['mode']) => {
@@ -143,12 +152,14 @@ async function insertRound(db: Kysely<Tables>, project: ProjectId, round: Articl
     .onConflict((known) => known.columns(['project', 'article', 'round']).doUpdateSet(row))
     .execute();
   const { article } = round;
-  for (const { member, why } of round.roster)
+  for (const { member, why, byLink = false } of round.roster) {
+    const place = { why, by_link: byLink ? 1 : 0 };
     await db
       .insertInto('round_layers')
-      .values({ project, article, round: round.round, member, why, snapshot: null })
-      .onConflict((known) => known.columns(['project', 'article', 'round', 'member']).doUpdateSet({ why }))
+      .values({ project, article, round: round.round, member, ...place, snapshot: null })
+      .onConflict((known) => known.columns(['project', 'article', 'round', 'member']).doUpdateSet(place))
       .execute();
+  }
 }
 
 async function begin(
@@ -243,14 +254,14 @@ async function roundsIn(
     .execute();
   const places = await db
     .selectFrom('round_layers')
-    .select(['article', 'round', 'member', 'why'])
+    .select(['article', 'round', 'member', 'why', 'by_link'])
     .where((place) => place.and(only))
     .orderBy('member')
     .execute();
   const rosters = new Map<string, RosterEntry[]>();
-  for (const { article: of, round, member, why } of places) {
-    const key = `${of} ${round}`;
-    rosters.set(key, [...(rosters.get(key) ?? []), { member, why }]);
+  for (const place of places) {
+    const key = `${place.article} ${place.round}`;
+    rosters.set(key, [...(rosters.get(key) ?? []), placeOf(place)]);
   }
   return rows.map((row) => ({
     article: row.article,

@@ -1,5 +1,5 @@
 /** How independent work stands, out of SQL: rounds, assignments, what members said, and the state of their own layers. */
-import type { Kysely } from 'kysely';
+import type { Kysely, Selectable } from 'kysely';
 import type { ArticleId, MemberId, ProjectId } from '../../../shared/domain/ids.ts';
 import { isForeign, type LayerState } from '../../../shared/domain/layer.ts';
 import type { Project } from '../../../shared/domain/project.ts';
@@ -44,6 +44,17 @@ interface Known extends Participant {
   readonly layer: LayerState | null;
 }
 
+/** A place of a roster, out of its row. */
+export const placeOf = ({
+  member,
+  why,
+  by_link,
+}: Pick<Selectable<Tables['round_layers']>, 'member' | 'why' | 'by_link'>): RosterEntry => ({
+  member,
+  why,
+  ...(by_link === 1 && { byLink: true as const }),
+});
+
 /** A round that was begun by sending work back: the places of those whose layers stay frozen, and who was in the round before. */
 interface SentBackRound {
   readonly kept: ReadonlyMap<MemberId, RosterEntry>;
@@ -61,7 +72,7 @@ async function sentBackRounds(
     .innerJoin('round_layers as place', (on) =>
       on.onRef('place.project', '=', 'last.project').onRef('place.article', '=', 'last.article'),
     )
-    .select(['place.article', 'place.round', 'place.member', 'place.why', 'last.round as current'])
+    .select(['place.article', 'place.round', 'place.member', 'place.why', 'place.by_link', 'last.round as current'])
     .where('last.project', '=', project)
     .$if(article !== undefined, (query) => query.where('last.article', '=', article as ArticleId))
     // A round that is not revealed is always the last one.
@@ -72,8 +83,7 @@ async function sentBackRounds(
   for (const [of, all] of groupBy(places, (place) => place.article)) {
     const kept = all.filter(({ round, current }) => round === current);
     const before = new Set(all.filter(({ round, current }) => round < current).map(({ member }) => member));
-    if (kept.length > 0)
-      rounds.set(of, { kept: new Map(kept.map(({ member, why }) => [member, { member, why }])), before });
+    if (kept.length > 0) rounds.set(of, { kept: new Map(kept.map((place) => [place.member, placeOf(place)])), before });
   }
   return rounds;
 }

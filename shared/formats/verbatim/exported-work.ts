@@ -53,7 +53,7 @@ const roundInFile = (one: ExportedRound): NonNullable<WorkInFile['rounds']>[numb
   revealedBy: one.revealedBy,
   early: one.wasEarly,
   readBy: one.readBy,
-  roster: byMember(one.roster).map(({ member, why }) => ({ member, why })),
+  roster: byMember(one.roster).map(({ member, why, byLink }) => ({ member, why, ...(byLink && { byLink }) })),
 });
 
 /** @returns `undefined` where the file tells nothing of it. */
@@ -67,7 +67,7 @@ export function readWork({ states = {}, assignments = [], rounds = [] }: WorkInF
       revealed: revealed === null ? null : importTime(revealed),
       revealedBy: revealedBy as MemberId | null,
       wasEarly: early,
-      roster: roster.map(({ member, why }) => ({ member: member as MemberId, why })),
+      roster: roster.map(({ member, why, byLink }) => ({ member: member as MemberId, why, ...(byLink && { byLink }) })),
     })),
   };
   return isNoWork(work) ? undefined : work;

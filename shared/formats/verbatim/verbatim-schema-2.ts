@@ -24,8 +24,11 @@ const round = z.strictObject({
     .nullable()
     .meta({ description: 'Who could read the others’ layers before the round that follows; null where none does.' }),
   roster: z
-    .array(z.strictObject({ member: id, why: z.enum(NOT_COUNTED).nullable() }))
-    .meta({ description: 'Whose layers the round has; `why` one does not count, or null. A layer may be empty.' }),
+    .array(z.strictObject({ member: id, why: z.enum(NOT_COUNTED).nullable(), byLink: z.literal(true).optional() }))
+    .meta({
+      description:
+        'Whose layers the round has; `why` one does not count, or null. A layer may be empty. `byLink`: during the round somebody came in as this member by a link that another one made, and could read the layer.',
+    }),
   layers: z.array(layerSchema).optional().meta({
     description:
       'Annotators’ layers as they were when the next round began, with the labels of that time; empty ones are left out. Not in the last round, whose layers are those of the article.',

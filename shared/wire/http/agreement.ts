@@ -102,6 +102,13 @@ export const agreementSchema = z
     annotators: z.array(z.object({ id: z.string(), name: z.string(), kind: z.string() })),
     articles: z.number().int().meta({ description: 'How many have two annotators or more.' }),
     leftOut: z.array(z.object({ article: z.string(), layer: z.string(), reason: z.string() })),
+    notIndependent: z
+      .array(z.object({ article: z.string(), layer: z.string(), reason: z.string() }))
+      .optional()
+      .meta({
+        description:
+          'Layers that figures hold and that somebody else could read before their reveal. `member-link`: somebody came in as their member by a link that another one made.',
+      }),
     rounds: z
       .array(roundSchema)
       .optional()

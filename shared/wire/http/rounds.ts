@@ -67,10 +67,12 @@ export const roundSchema = z
       description:
         'Who could read the others’ layers before the round that follows, whose figures are not independent; `null` as long as none does.',
     }),
-    roster: z.array(z.object({ member: z.string(), why: z.enum(NOT_COUNTED).nullable() })).meta({
-      description:
-        'Whose layers it has; `why` one does not count, or `null`. Fixed by the reveal. Before it: those who keep their place where a round was begun by sending work back to others.',
-    }),
+    roster: z
+      .array(z.object({ member: z.string(), why: z.enum(NOT_COUNTED).nullable(), byLink: z.literal(true).optional() }))
+      .meta({
+        description:
+          'Whose layers it has; `why` one does not count, or `null`; `byLink` where somebody came in as this member by a link that another one made, and could read the layer. Fixed by the reveal. Before it: those who keep their place where a round was begun by sending work back to others.',
+      }),
   })
   .meta({ id: 'Round' });
 

@@ -1,0 +1,6 @@
+/** Rosters say as whom somebody came in by a link that another one made. */
+import { sql, type Kysely } from 'kysely';
+
+export async function rosterLinks(db: Kysely<unknown>): Promise<void> {
+  await sql`ALTER TABLE round_layers ADD COLUMN by_link INTEGER NOT NULL DEFAULT 0`.execute(db);
+}
