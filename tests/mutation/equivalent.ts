@@ -288,6 +288,60 @@ export const EQUIVALENT: readonly Equivalent[] = [
     reason:
       'It frees memory: what is kept of an annotation that is gone is compared with its records before it is used.',
   },
+  ...['0 to 1', '0 to -1'].map((change) => ({
+    file: 'shared/layer/update-items.ts',
+    text: 'private from = 0;',
+    change,
+    reason: 'The first step is a byte longer or shorter.',
+  })),
+  {
+    file: 'shared/layer/update-items.ts',
+    text: 'this.left -= 1;',
+    change: '1 to 2',
+    reason: 'Steps are shorter.',
+  },
+  ...['64 to 65', '64 to 63', '1024 to 1025', '1024 to 1023'].map((change) => ({
+    file: 'shared/layer/update-items.ts',
+    text: 'const BYTES_A_STEP = 64 * 1024;',
+    change,
+    reason: 'A step is a little longer or shorter.',
+  })),
+  ...['0 to 1', '0 to -1'].map((change) => ({
+    file: 'shared/layer/layer-update.ts',
+    text: 'for (const { id, length } of structs) ends.set(id.client, Math.max(id.clock + length, ends.get(id.client) ?? 0));',
+    change,
+    reason: 'The first of a client’s structs ends behind clock 0 at least.',
+  })),
+  {
+    file: 'shared/layer/layer-update.ts',
+    text: 'this.items += 1;',
+    change: '1 to 2',
+    reason: 'A circle of origins is found later.',
+  },
+  ...['0 to 1', '0 to -1'].map((change) => ({
+    file: 'shared/layer/layer-update.ts',
+    text: 'const { items = [], known = 0 } = this.runs.get(client) ?? {};',
+    change,
+    reason: 'Of a client that is not in the update there are no items to be found.',
+  })),
+  {
+    file: 'shared/layer/layer-update.ts',
+    text: 'if (way.length > this.items || (origin.client === id.client && origin.clock >= id.clock))',
+    change: '>= to >',
+    reason: 'A short cut: an item that builds on itself makes the way longer than there are items.',
+  },
+  ...['> to >=', '< to <=', '0 to 1', '0 to -1'].map((change) => ({
+    file: 'shared/layer/update-items.ts',
+    text: 'if (this.left > 0 && this.decoder.pos - this.from < BYTES_A_STEP) return false;',
+    change,
+    reason: 'A step is one thing, or a byte, longer or shorter.',
+  })),
+  ...['0 to 1', '0 to -1'].map((change) => ({
+    file: 'shared/layer/layer-update.ts',
+    text: 'private ranges = 0;',
+    change,
+    reason: 'The reading ends one range sooner or later: problemOfRanges says the same of all that was read.',
+  })),
   {
     file: 'server/sync/loaded-layer.ts',
     text: 'if (quietFor >= QUIET_AFTER_MS) compaction.whenQuiet();',

@@ -5,10 +5,11 @@ import * as Y from 'yjs';
 import type { DeleteRange } from '../../shared/layer/delete-ranges.ts';
 import { atOnce } from '../../shared/domain/in-steps.ts';
 import { LayerDoc } from '../../shared/layer/layer-doc.ts';
-import { readUpdateInSteps, viewOf, type ReadOptions } from '../../shared/layer/layer-update.ts';
+import { extentOf, readUpdateInSteps, viewOf, type ReadOptions } from '../../shared/layer/layer-update.ts';
+import { UnreadableUpdate } from '../../shared/layer/unreadable-update.ts';
 import { readItems, type ReadStruct } from '../../shared/layer/update-items.ts';
 import { countedBytes, longestStep } from '../support/counted-bytes.ts';
-import { content, yjsUpdate, type Struct } from '../support/yjs-bytes.ts';
+import { content, yjsUpdate, type Content, type Struct } from '../support/yjs-bytes.ts';
 
 const MANY = 20_000;
 const many = <Item>(item: (index: number) => Item): Item[] => Array.from({ length: MANY }, (_, index) => item(index));
@@ -168,4 +169,95 @@ test('[LA16] what is read is what Yjs reads', () => {
       [...byYjs.ds.clients].flatMap(([client, items]) => items.map(({ clock, len }) => [client, { clock, len }])),
     );
   }
+});
+
+test('[LA16] an item names its record only where it says so', () => {
+  const structs: ReadStruct[] = [];
+  const update = oneClients([
+    { parent: 'targets', content: content.deleted(1) },
+    { parent: 'targets', content: content.any('x') },
+    { parent: 'targets', sub: 'a', content: content.deleted(2) },
+  ]);
+  atOnce(
+    readItems(
+      update,
+      (struct) => structs.push(struct),
+      () => undefined,
+    ),
+  );
+  expect(structs.map((struct) => (struct instanceof Y.Item ? [struct.parentSub, struct.length] : null))).toEqual([
+    [null, 1],
+    [null, 1],
+    ['a', 2],
+  ]);
+});
+
+test('[LA16] what was overwritten a million times is read, and a record of half a megabyte, but nothing longer', () => {
+  const isRead = (made: Content): boolean => {
+    try {
+      return read(oneClients([{ parent: 'targets', sub: 'a', content: made }])).kind === 'records';
+    } catch {
+      return false;
+    }
+  };
+  expect([1_000_000, 1_000_001].map((length) => isRead(content.deleted(length)))).toEqual([true, false]);
+  // The text’s bytes, a byte for its kind, and three for its length.
+  expect([0, 1].map((more) => isRead(content.any('x'.repeat(512 * 1024 - 4 + more))))).toEqual([true, false]);
+});
+
+test('[LA10] how far an update goes is told of each client, and whether it takes anything away', () => {
+  const made = yjsUpdate([
+    { client: 7, clock: 3, structs: [aRecord(0), { parent: 'targets', sub: 'a', content: content.deleted(4) }] },
+    { client: 9, clock: 0, structs: [aRecord(1)] },
+  ]);
+  expect(extentOf(made)).toEqual({
+    ends: new Map([
+      [7, 8],
+      [9, 1],
+    ]),
+    deletes: false,
+  });
+  const taken = yjsUpdate([], [{ client: 7, clock: 3, length: 1 }]);
+  expect(extentOf(taken)).toEqual({ ends: new Map(), deletes: true });
+});
+
+test('[LA11] in a document that holds more than records, what is none has no place', () => {
+  const layer = anEmptyLayer();
+  layer.doc.clientID = 7;
+  layer.doc.getMap('elsewhere').set('a', 1);
+  layer.doc.getMap('targets').set('a', { word: 1 });
+  const view = viewOf(layer);
+  expect(view.placeAt(Y.createID(7, 1))).toEqual({ map: 'targets', id: 'a' });
+  expect(() => view.placeAt(Y.createID(7, 0))).toThrow(UnreadableUpdate);
+});
+
+test('[LA11] an item behind the end of another one builds on something unknown', () => {
+  const behind = (clock: number): Uint8Array =>
+    yjsUpdate([
+      { client: 7, clock: 0, structs: [aRecord(0)] },
+      { client: 9, clock: 0, structs: [{ origin: { client: 7, clock }, content: content.any({}) }] },
+    ]);
+  expect([0, 1].map((clock) => read(behind(clock)).kind)).toEqual(['records', 'hanging']);
+});
+
+describe('[LA11] an update of a client of whom two changes are known', () => {
+  const known = (): LayerDoc => {
+    const layer = anEmptyLayer();
+    Y.applyUpdate(layer.doc, oneClients([aRecord(0), aRecord(1)]));
+    return layer;
+  };
+  test.each<[string, string, readonly Struct[], number]>([
+    ['that passes over what is known', 'records', [{ skip: 2 }, aRecord(2)], 0],
+    ['that passes over what is not known', 'hanging', [{ skip: 3 }, aRecord(2)], 0],
+    ['that passes over something in the middle', 'hanging', [aRecord(2), { skip: 1 }, aRecord(3)], 2],
+    ['that tells what is known, and no more', 'nothing', [aRecord(0), aRecord(1)], 0],
+    [
+      'that says of what is known that it builds on something unknown',
+      'hanging',
+      [{ origin: { client: 9, clock: 0 }, content: content.any({}) }],
+      0,
+    ],
+  ])('%s is %s', (_what, kind, structs, clock) => {
+    expect(read(yjsUpdate([{ client: 7, clock, structs }]), {}, known()).kind).toBe(kind);
+  });
 });

@@ -232,6 +232,9 @@ test('[RO25] a room that is closed merges what is due and lets go of its layer, 
   await room.restIfQuiet();
   await room.settled();
   expect(spies.map(({ mock }) => mock.calls.length)).toEqual([0, 0, 0]);
+  clock.now = 61_000;
+  await room.restIfQuiet();
+  expect(spies.map(({ mock }) => mock.calls.length)).toEqual([0, 0, 0]);
   clock.now = 120_000;
   await room.restIfQuiet();
   expect(spies.map(({ mock }) => mock.calls.length)).toEqual([0, 0, 1]);
