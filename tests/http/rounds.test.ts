@@ -10,7 +10,7 @@ import type { AgreementBody } from '../../shared/wire/http/agreement.ts';
 import { call, good, refusal } from '../support/http.ts';
 import { aRoundStory } from '../support/round-story.ts';
 import { aStockClient, writeAnnotation } from '../support/stock-client.ts';
-import { aServer, type Joined } from '../support/test-server.ts';
+import { aProject, aServer, type Joined } from '../support/test-server.ts';
 import { until } from '../support/until.ts';
 
 interface Layer {
@@ -72,6 +72,22 @@ describe('reveal', () => {
       status: 409,
       id: 'not-independent',
     });
+  });
+
+  test('[IW1] a reveal that is refused sends nobody home', async () => {
+    const { articles, ana, ben, ask, olga, open, say } = await aRoundStory();
+    const [one = ''] = articles;
+    const his = open(ben, one);
+    await his.synced();
+    let left = 0;
+    his.provider.on('connection-close', () => (left += 1));
+    writeAnnotation(his, ben.id, [{ start: 0, end: 3 }]);
+    await his.saved();
+    await say(ana, one, 'done');
+    expect(await refusal(ask('POST', `/articles/${one}/reveal`, olga, { json: {} }))).toMatchObject({ id: 'not-done' });
+    writeAnnotation(his, ben.id, [{ start: 4, end: 11 }]);
+    await his.saved();
+    expect(left).toBe(0);
   });
 
   test('[IW1] who has written nothing by the reveal writes nothing after it', async () => {
@@ -161,7 +177,8 @@ describe('reveal', () => {
     const [one = ''] = articles;
     await tag(ana, one, 4, 11);
     const activity = async () => (await get<{ states: object; labels: object }[]>('/activity', olga))[0];
-    expect(await activity()).toMatchObject({ states: { [ana.id]: 'in-work' }, labels: {} });
+    expect(await activity()).toMatchObject({ states: { [ana.id]: 'in-work' } });
+    expect((await activity())?.labels, 'nothing but how far she is').toEqual({});
     expect(await refusal(ask('PATCH', '', ana, { json: { ownersSee: 'figures' } }))).toMatchObject({ status: 403 });
     await good(ask('PATCH', '', olga, { json: { ownersSee: 'figures', revealedTo: 'annotators' } }));
     expect(await activity()).toMatchObject({ labels: { quote: 1 } });
@@ -353,6 +370,15 @@ describe('assignments', () => {
       return (await assignments()).assignments.map(({ member, state }) => [member, state]);
     };
     expect(await inDays(1)).toEqual([[first.id, 'assigned']]);
+    const [made] = await server.work.store.assignments.list(project.id);
+    if (made === undefined) throw new Error('Somebody has the article.');
+    const assignedIn = (days: number) =>
+      server.work.store.assignments.set(project.id, { ...made, at: Date.now() + days * 24 * 60 * 60 * 1_000 });
+    await assignedIn(-5);
+    expect(await inDays(1), 'assigned long ago, worked on since').toEqual([[first.id, 'assigned']]);
+    await assignedIn(2.5);
+    expect(await inDays(3), 'worked on long ago, assigned since').toEqual([[first.id, 'assigned']]);
+    await assignedIn(0);
     expect(new Map((await inDays(3)) as [string, string][])).toEqual(
       new Map([
         [first.id, 'released'],
@@ -427,6 +453,9 @@ describe('programs', () => {
     const { roster } = await reveal(one, { early: true });
     expect(roster.find((entry) => entry.member === member.id)).toEqual({ member: member.id, why: null });
     expect((await call(server.url, 'GET', `/api/projects/${project.id}/articles`, { token: key })).status).toBe(200);
+    const elsewhere = (await aProject(server, ['Elsewhere.'])).project.id;
+    await server.work.store.members.enrol(elsewhere, member.id as never, 'annotator', 1);
+    expect((await call(server.url, 'GET', `/api/projects/${elsewhere}/articles`, { token: key })).status).toBe(403);
     // Ana, who is done, marked nothing.
     const { annotators, programs } = await get<AgreementBody>('/agreement?measures=spanF1Exact', olga);
     expect(annotators).toContainEqual({ id: member.id, name: 'Finder 2', kind: 'program' });
