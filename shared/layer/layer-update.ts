@@ -216,10 +216,10 @@ class UpdateReader {
     const removed: RecordKey[] = [];
     for (const [client, ranges] of this.deletes) {
       const found = (range: DeleteRange): Iterable<RecordKey> => this.deletedBy(client, range);
-      yield* inSteps(flattened(ranges, found), (place) => {
-        if (place === null) return;
+      yield* inSteps(flattened(ranges, found), (deleted) => {
+        if (deleted === null) return;
         if (!this.mayChange) throw new UnreadableUpdate({ kind: 'change' });
-        removed.push(place);
+        removed.push(deleted);
       });
     }
     return removed;

@@ -312,6 +312,36 @@ export const EQUIVALENT: readonly Equivalent[] = [
     change,
     reason: 'The first of a client’s structs ends behind clock 0 at least.',
   })),
+  ...['1 to 2', '1 to 0'].map((change) => ({
+    file: 'shared/layer/layer-update.ts',
+    text: 'this.ranges += 1;',
+    change,
+    reason: 'The reading ends sooner or later: problemOfRanges says the same of all that was read.',
+  })),
+  {
+    file: 'shared/layer/layer-update.ts',
+    text: "if (this.ranges > MAX_DELETE_RANGES) throw foreign('An update deletes in too many places.');",
+    change: '> to >=',
+    reason: 'The reading ends sooner or later: problemOfRanges says the same of all that was read.',
+  },
+  {
+    file: 'shared/layer/layer-update.ts',
+    text: 'if (end > known) for (const read of itemsBetween(run?.items ?? [], clock, end)) read.isDeleted = true;',
+    change: '> to >=',
+    reason: 'An item of which a part is known is what is left of overwritten ones, and holds no record.',
+  },
+  {
+    file: 'shared/layer/layer-update.ts',
+    text: 'if (place === null) return;',
+    change: 'without return',
+    reason: 'For the compiler: every item has its place by then.',
+  },
+  {
+    file: 'shared/layer/layer-update.ts',
+    text: 'if (!isDeleted) isSet.set(map, id, true);',
+    change: 'true to false',
+    reason: 'It is asked what it has, never for a value.',
+  },
   {
     file: 'shared/layer/layer-update.ts',
     text: 'this.items += 1;',

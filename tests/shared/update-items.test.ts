@@ -5,7 +5,13 @@ import * as Y from 'yjs';
 import type { DeleteRange } from '../../shared/layer/delete-ranges.ts';
 import { atOnce } from '../../shared/domain/in-steps.ts';
 import { LayerDoc } from '../../shared/layer/layer-doc.ts';
-import { extentOf, readUpdateInSteps, viewOf, type ReadOptions } from '../../shared/layer/layer-update.ts';
+import {
+  extentOf,
+  newAnnotationsIn,
+  readUpdateInSteps,
+  viewOf,
+  type ReadOptions,
+} from '../../shared/layer/layer-update.ts';
 import { UnreadableUpdate } from '../../shared/layer/unreadable-update.ts';
 import { readItems, type ReadStruct } from '../../shared/layer/update-items.ts';
 import { countedBytes, longestStep } from '../support/counted-bytes.ts';
@@ -240,6 +246,29 @@ test('[LA11] an item behind the end of another one builds on something unknown',
   expect([0, 1].map((clock) => read(behind(clock)).kind)).toEqual(['records', 'hanging']);
 });
 
+test('[LA11] an item that names no record, or no map of a layer, is refused with what it names', () => {
+  const reasonOf = (struct: Struct): unknown => atOnce(readUpdateInSteps(viewOf(anEmptyLayer()), oneClients([struct])));
+  expect(reasonOf({ parent: 'targets', content: content.any({}) })).toMatchObject({ kind: 'foreign' });
+  const name = `elsewhere${'x'.repeat(64)}`;
+  expect(reasonOf({ parent: name, sub: 'a', content: content.any({}) })).toEqual({
+    kind: 'foreign',
+    reason: `A layer has no "${name.slice(0, 64)}".`,
+  });
+});
+
+test('[IW12] of an update its annotations are counted whose target is in it, and nothing else', () => {
+  const update = oneClients([
+    aRecord(0),
+    aRecord(1),
+    { origin: { client: 7, clock: 0 }, content: content.any({ word: 'again' }) },
+    { parent: 'comments', sub: 'a comment', content: content.any({}) },
+    { skip: 3 },
+    { parent: 'targets', content: content.deleted(1) },
+  ]);
+  expect(newAnnotationsIn(update)).toBe(2);
+  expect(newAnnotationsIn(oneClients([{ parent: 'comments', sub: 'a', content: content.any({}) }]))).toBe(0);
+});
+
 describe('[LA11] an update of a client of whom two changes are known', () => {
   const known = (): LayerDoc => {
     const layer = anEmptyLayer();
@@ -259,5 +288,10 @@ describe('[LA11] an update of a client of whom two changes are known', () => {
     ],
   ])('%s is %s', (_what, kind, structs, clock) => {
     expect(read(yjsUpdate([{ client: 7, clock, structs }]), {}, known()).kind).toBe(kind);
+  });
+
+  test('is waited for by what others build on the third', () => {
+    const behind = { origin: { client: 7, clock: 2 }, content: content.any({}) };
+    expect(read(yjsUpdate([{ client: 9, clock: 0, structs: [behind] }]), {}, known()).kind).toBe('hanging');
   });
 });
