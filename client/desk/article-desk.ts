@@ -33,7 +33,14 @@ import type { SayingAction } from './same-text/same-text-desk.ts';
 import { locale, texts } from '../locale/texts.ts';
 import { DeskCommands, type CommandedDesk } from './desk-commands.ts';
 import { DeskContexts } from './desk-contexts.ts';
-import { openHistory, openSameText, renderBeside, renderDeskExtras, renderSuggestions } from './desk-dialogs.ts';
+import {
+  openHistory,
+  openSameText,
+  renderBeside,
+  renderDeskExtras,
+  renderSentBack,
+  renderSuggestions,
+} from './desk-dialogs.ts';
 import { titleOf } from './overlap-choices.ts';
 
 /** Where the tools are a sheet over the text; the same width as in article-desk.css. */
@@ -157,6 +164,7 @@ export class ArticleDesk extends LitElement implements CommandedDesk {
         <div class="desk-text">
           ${this.renderRejected(work)}
           <vb-others-work class="desk-others" .project=${work.project} me=${open.me.id} article=${open.article.id}></vb-others-work>
+          ${renderSentBack(open, work.layer, (span) => this.goTo(span))}
           <vb-article-source class="desk-source" .article=${open.article}></vb-article-source>
           <div class="desk-source desk-help">
             <vb-guidelines-panel .guidelines=${work.project.guidelines} .labelSet=${work.project.labelSet}></vb-guidelines-panel>

@@ -1,6 +1,7 @@
 /** What is at the desk only for a moment: words for those who hear the page, the menu of overlaps, the sheet of keys, dialogs. What is seldom wanted is loaded when it is. */
 import { html } from 'lit';
 import type { AnnotationId } from '../../shared/domain/ids.ts';
+import type { LayerName } from '../../shared/domain/layer-name.ts';
 import type { Span } from '../../shared/domain/span.ts';
 import type { SeeBesideDetail } from './beside/layers-beside.ts';
 import { MAX_BESIDE } from './model/desk-layers.ts';
@@ -72,6 +73,17 @@ export function renderBeside({ layers, text }: OpenArticle, work: DeskModel, goT
     @vb-see-beside=${({ detail: { layer, isSeen } }: CustomEvent<SeeBesideDetail>) => work.beside.see(layer, isSeen)}
     @vb-go-to=${({ detail }: CustomEvent<Span>) => goTo(detail)}
   ></vb-layers-beside>`;
+}
+
+/** Why the layer was sent back to its annotator, where work is independent. */
+export function renderSentBack(
+  { project, article, text, standing }: OpenArticle,
+  layer: LayerName,
+  goTo: (span: Span) => void,
+) {
+  if (standing === null || standing.round === null) return '';
+  void import('./history/sent-back-notice.ts');
+  return html`<vb-sent-back class="desk-others" .projectId=${project.id} .articleId=${article.id} .layer=${layer} .text=${text} @vb-go-to=${({ detail }: CustomEvent<Span>) => goTo(detail)}></vb-sent-back>`;
 }
 
 /** Opens the preview of the same words everywhere. */

@@ -177,7 +177,10 @@ test('[PG250] [PG253] [PG260] [PG263] a lead assigns, annotators work through th
   await expect(lead.text('Report 1')).toBeVisible();
 });
 
-test('[PG251] what is sent back comes first in its annotator’s queue, with the reason', async ({ serve, joins }) => {
+test('[PG251] [PG264] what is sent back comes first in its annotator’s queue, with the reason', async ({
+  serve,
+  joins,
+}) => {
   const { answer, lead, ben } = await independentProject(serve, joins);
   await assignToAll(lead);
   await projectPage(ben, answer);
@@ -193,6 +196,23 @@ test('[PG251] what is sent back comes first in its annotator’s queue, with the
   await projectPage(ben, answer);
   await expect(queue(ben)).toContainText('1 article to do, 2 done');
   await expect(queue(ben)).toContainText('Sent back: The gulls are a quotation.');
+
+  // On the desk too, with what changed since; after the reveal for the reviewer as well.
+  const notice = ({ page }: Person) => page.getByRole('region', { name: 'Sent back' });
+  await queue(ben).getByRole('link', { name: 'Report 2' }).click();
+  await expect(notice(ben)).toContainText('The gulls are a quotation.');
+  await expect(notice(ben)).toContainText('Nothing has changed since.');
+  await expect(ben.status).toHaveText('Saved');
+  await annotate(ben, TEXTS[1] ?? '', '“a gift to the gulls”');
+  await ben.page.getByRole('button', { name: 'Done', exact: true }).click();
+  const second = (await lead.articles(answer))[1];
+  if (second === undefined) throw new Error('There are three articles.');
+  await lead.call('POST', `/api/projects/${answer.project}/articles/${second.id}/reveal`, { early: true });
+  await lead.open(answer, second);
+  await lead.page.getByRole('combobox', { name: 'Layer' }).selectOption({ label: 'By Ben' });
+  await notice(lead).getByText('What changed since: 1 annotation').click();
+  await notice(lead).getByRole('button', { name: 'Added: “a gift to the gulls”' }).click();
+  await axeFindsNothing(lead.page);
 });
 
 test('[PG252] [PG262] a lead adds and removes a program, assigns by hand, and a change by somebody else meanwhile is told and shown', async ({

@@ -1,4 +1,5 @@
 /** What happened to an annotation or in an article. */
+import { counted } from '../../locale/formats.de.ts';
 import type { OtherTexts } from '../../locale/texts.ts';
 
 export const history: OtherTexts['history'] = {
@@ -31,5 +32,12 @@ export const history: OtherTexts['history'] = {
   restoreOf: (words) => `${words} wiederherstellen`,
   more: 'Früheres zeigen',
   none: 'Von dem, was vorher geschah, ist nichts bekannt.',
+  sentBack: {
+    heading: 'Zurückgegeben',
+    nothing: 'Seitdem hat sich nichts geändert.',
+    changes: (count: number): string =>
+      `Was sich seitdem geändert hat: ${counted(count, 'Annotation', 'Annotationen')}`,
+    kinds: { added: 'Neu', changed: 'Geändert', removed: 'Gelöscht' },
+  },
   loading: 'Wird geladen …',
 };

@@ -1,4 +1,5 @@
 /** What happened to an annotation or in an article. */
+import { counted } from '../../locale/formats.en.ts';
 export const history = {
   ofArticle: 'History of this article',
   events: 'What happened',
@@ -30,4 +31,10 @@ export const history = {
   more: 'Show earlier',
   none: 'Nothing is known of what happened before.',
   loading: 'Loading…',
+  sentBack: {
+    heading: 'Sent back',
+    nothing: 'Nothing has changed since.',
+    changes: (count: number): string => `What changed since: ${counted(count, 'annotation', 'annotations')}`,
+    kinds: { added: 'Added', changed: 'Changed', removed: 'Deleted' },
+  },
 };
