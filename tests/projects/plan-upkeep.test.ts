@@ -1,8 +1,9 @@
 /** Plans are kept up without anybody asking for assignments. */
 import { pino } from 'pino';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { PlanUpkeep } from '../../server/projects/rounds/plan-upkeep.ts';
 import type { Project } from '../../shared/domain/project.ts';
+import { aServer } from '../support/test-server.ts';
 import { until } from '../support/until.ts';
 
 test('[IW9] every project’s plan is settled from time to time, not while people are busy, and one that breaks keeps none back', async () => {
@@ -38,4 +39,11 @@ test('[IW9] every project’s plan is settled from time to time, not while peopl
   await until(() => settled.length === 6, 'it has settled again');
   await upkeep.stop();
   expect(timers).toEqual([]);
+});
+
+test('[IW9] a server that starts keeps plans up', async () => {
+  const start = vi.spyOn(PlanUpkeep.prototype, 'start');
+  await aServer();
+  expect(start).toHaveBeenCalledTimes(1);
+  start.mockRestore();
 });
