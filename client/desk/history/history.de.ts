@@ -1,5 +1,4 @@
 /** What happened to an annotation or in an article. */
-import { counted } from '../../locale/formats.de.ts';
 import type { OtherTexts } from '../../locale/texts.ts';
 
 export const history: OtherTexts['history'] = {
@@ -35,8 +34,7 @@ export const history: OtherTexts['history'] = {
   sentBack: {
     heading: 'Zurückgegeben',
     nothing: 'Seitdem hat sich nichts geändert.',
-    changes: (count: number): string =>
-      `Was sich seitdem geändert hat: ${counted(count, 'Annotation', 'Annotationen')}`,
+    changes: 'Was sich seitdem geändert hat',
     kinds: { added: 'Neu', changed: 'Geändert', removed: 'Gelöscht' },
   },
   loading: 'Wird geladen …',

@@ -1,5 +1,4 @@
 /** What happened to an annotation or in an article. */
-import { counted } from '../../locale/formats.en.ts';
 export const history = {
   ofArticle: 'History of this article',
   events: 'What happened',
@@ -34,7 +33,7 @@ export const history = {
   sentBack: {
     heading: 'Sent back',
     nothing: 'Nothing has changed since.',
-    changes: (count: number): string => `What changed since: ${counted(count, 'annotation', 'annotations')}`,
+    changes: 'What changed since',
     kinds: { added: 'Added', changed: 'Changed', removed: 'Deleted' },
   },
 };

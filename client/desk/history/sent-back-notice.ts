@@ -63,12 +63,12 @@ export class SentBackNotice extends LitElement {
       answer.value.assignments.find(
         ({ article, member, state: how }) => article === articleId && how === 'returned' && ownLayer(member) === layer,
       ) ?? null;
-    if (this.sentBack !== null) await this.loadChanges(this.sentBack.at);
   }
 
-  /** Anew each time that the list is opened: the work goes on. */
-  private readonly onToggle = (): void => {
-    if (this.sentBack !== null) void this.loadChanges(this.sentBack.at);
+  /** Only while it is looked at, and afresh each time: the work goes on. */
+  private readonly onToggle = ({ newState }: ToggleEvent): void => {
+    this.changes = null;
+    if (newState === 'open' && this.sentBack !== null) void this.loadChanges(this.sentBack.at);
   };
 
   private async loadChanges(since: number): Promise<void> {
@@ -82,21 +82,21 @@ export class SentBackNotice extends LitElement {
   override render() {
     if (this.sentBack === null) return '';
     const words = otherTexts().history.sentBack;
-    const { changes } = this;
     return html`<section aria-labelledby="heading">
       <h2 id="heading">${words.heading}</h2>
       <p class="reason">${this.sentBack.reason ?? ''}</p>
-      ${
-        changes === null
-          ? ''
-          : changes.length === 0
-            ? html`<p class="soft">${words.nothing}</p>`
-            : html`<details @toggle=${this.onToggle}>
-                <summary>${words.changes(changes.length)}</summary>
-                <ul>${changes.map((change) => this.renderChange(change))}</ul>
-              </details>`
-      }
+      <details @toggle=${this.onToggle}>
+        <summary>${words.changes}</summary>
+        ${this.renderChanges()}
+      </details>
     </section>`;
+  }
+
+  private renderChanges() {
+    const { changes } = this;
+    if (changes === null) return '';
+    if (changes.length === 0) return html`<p class="soft">${otherTexts().history.sentBack.nothing}</p>`;
+    return html`<ul>${changes.map((change) => this.renderChange(change))}</ul>`;
   }
 
   private renderChange(change: ChangeSince) {
