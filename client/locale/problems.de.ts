@@ -88,6 +88,8 @@ export const problems: ProblemWords = {
   'not-revealed': 'Dieser Artikel ist nicht aufgedeckt: {where}.',
   'plan-changed': 'Jemand anderes hat die Zuteilung inzwischen geändert.',
   'version-missing': 'Sag, auf welcher Fassung der Zuteilung die Änderung beruht.',
+  'work-hidden':
+    'Dieses Mitglied hat unabhängige Arbeit, die nicht aufgedeckt ist, und das andere leitet das Projekt: sie wäre vorher zu lesen. Mach stattdessen einen Link für das Mitglied.',
   'layer-frozen':
     'Eine Ebene ist eingefroren, weil ihre Arbeit aufgedeckt oder abgegeben ist; es kommt nichts mehr hinzu: {where}. Was davor hereinkam, bleibt.',
   'not-a-number': 'Das ist keine ganze Zahl: {where}.',

@@ -18,6 +18,7 @@ const STATUS: Readonly<Record<string, ContentfulStatusCode>> = {
   'joining-now': 409,
   busy: 409,
   'layer-frozen': 409,
+  'work-hidden': 409,
   'agreement-too-large': 409,
   'at-work': 403,
   'not-done': 409,

@@ -128,6 +128,7 @@ export const PROBLEM_IDS = [
   'unknown-unit',
   'version-missing',
   'weaker-role',
+  'work-hidden',
   'wrong-encoding',
   'wrong-origin',
   'xml-doctype',

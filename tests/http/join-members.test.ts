@@ -206,7 +206,8 @@ describe('joining two members', () => {
       { project: story.project.id, article: story.article as never, layer: `annotator/${ben.id}` },
       { update: Y.encodeStateAsUpdate(doc), by: null, isImport: true },
     );
-    expect(await good(join(ben.id, ana.id))).toMatchObject({ annotations: 1 });
+    // How many there are is hidden too.
+    expect(await good(join(ben.id, ana.id))).toMatchObject({ annotations: 0 });
     await until(() => hers.targets.size === 3, 'Ana’s window has all');
     const merged = await layer(`annotator:${ana.id}`, ana.token);
     expect(merged.annotations.map(({ id, target }) => [id, target.creator])).toEqual([
@@ -229,6 +230,22 @@ describe('joining two members', () => {
       ).events[0],
     ).toMatchObject({ kind: 'joined' });
     await expect(history(`annotator:${ben.id}`)).rejects.toThrow('403');
+  });
+
+  test('[PE14] nobody who leads gets independent work before its reveal, by joining its member', async () => {
+    const story = await aStory({ mode: 'blind' });
+    const { people, join, layer, open, server, project } = story;
+    const hers = open(people.ana, `annotator:${people.ana.id}`);
+    await hers.synced();
+    writeAnnotation(hers, people.ana.id, [{ start: 5, end: 9 }]);
+    await hers.saved();
+    for (const role of ['owner', 'curator'] as const) {
+      const lead = await joinAs(server, project, role, `Lead ${role}`);
+      const refused = await refusal(join(people.ana.id, lead.id));
+      expect([refused.status, refused.id, refused.where]).toEqual([409, 'work-hidden', 'into']);
+      await expect(layer(`annotator:${lead.id}`, lead.token)).resolves.toMatchObject({ annotations: [] });
+    }
+    expect(hers.closed).toBeNull();
   });
 
   test('[PE14] a former member can be joined too, and a second time there is nothing to do', async () => {

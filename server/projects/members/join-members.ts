@@ -3,7 +3,7 @@
  * layer, in the states of articles and in exports. The first one is a former member afterwards (decision 36).
  */
 import { setImmediate } from 'node:timers/promises';
-import type { MemberId, ProjectId } from '../../../shared/domain/ids.ts';
+import type { ArticleId, MemberId, ProjectId } from '../../../shared/domain/ids.ts';
 import type { JoinedMembers } from '../../../shared/layer/layer-event.ts';
 import { layerAnnotator, type LayerName, type LayerRef } from '../../../shared/domain/layer-name.ts';
 import { joinedRecords } from '../../../shared/layer/joined-records.ts';
@@ -19,20 +19,22 @@ const RECORDS_A_WRITE = 1_000;
 /**
  * Takes the first member out before anything is rewritten, so that no more comes in under their id. Done a second time,
  * also after a crash, it goes on where it ended.
- * @param by the owner who wants it. @returns how many annotations changed hands.
+ * @param hidden articles whose independent work is not revealed: nobody is told how much of it there is.
+ * @param by the owner who wants it. @returns how many annotations changed hands, but for hidden ones.
  */
 export async function joinMembers(
   work: Work,
   project: ProjectId,
   joined: JoinedMembers,
+  hidden: ReadonlySet<ArticleId>,
   by: MemberId,
 ): Promise<number> {
   await work.store.members.expel(project, joined.from, work.now());
   await work.changes.publish({ kind: 'access', project, member: joined.from });
-  const first = await joinLayers(work, project, joined, by);
+  const first = await joinLayers(work, project, joined, hidden, by);
   await work.store.articleStates.join(project, joined.from, joined.into);
   // What was being committed while the first of them were rewritten.
-  const annotations = first + (await joinLayers(work, project, joined, by));
+  const annotations = first + (await joinLayers(work, project, joined, hidden, by));
   await work.changes.publish({ kind: 'activity', project });
   return annotations;
 }
@@ -41,6 +43,7 @@ async function joinLayers(
   { store, rooms }: Work,
   project: ProjectId,
   joined: JoinedMembers,
+  hidden: ReadonlySet<ArticleId>,
   by: MemberId,
 ): Promise<number> {
   const author = { by, isImport: false, joined };
@@ -53,7 +56,8 @@ async function joinLayers(
     const isTheirs = layerAnnotator(name) === joined.from;
     const records = joinedRecords(layer, joined, isTheirs);
     if (countOf(records) === 0) continue;
-    annotations += layer.annotations().filter(({ target }) => target.creator === joined.from).length;
+    if (!isTheirs || !hidden.has(article))
+      annotations += layer.annotations().filter(({ target }) => target.creator === joined.from).length;
     if (!isTheirs) {
       await editor.editInSteps(author, (copy) => restored(copy, records));
       continue;
@@ -83,6 +87,20 @@ export async function firstFrozen(
     if (countOf(joinedRecords(await rooms.read(room), joined, isTheirs)) > 0) return frozen;
   }
   return null;
+}
+
+/** Whether their own layer of one of these articles holds anything. */
+export async function hasWorkIn(
+  { store, rooms }: Pick<Work, 'store' | 'rooms'>,
+  project: ProjectId,
+  member: MemberId,
+  articles: ReadonlySet<ArticleId>,
+): Promise<boolean> {
+  for (const { article, layer } of await store.layers.versions(project, undefined, 'all')) {
+    if (layerAnnotator(layer) !== member || !articles.has(article)) continue;
+    if (countOf((await rooms.read({ project, article, layer })).contents()) > 0) return true;
+  }
+  return false;
 }
 
 const countOf = (records: LayerContents): number =>

@@ -1,17 +1,21 @@
 /** Joins of two members of a project: whom they may name, and one at a time. */
 import type { Logger } from 'pino';
-import type { MemberId, ProjectId } from '../../../shared/domain/ids.ts';
+import type { ArticleId, MemberId, ProjectId } from '../../../shared/domain/ids.ts';
 import { strongerRole } from '../../../shared/domain/member.ts';
+import { may } from '../../../shared/domain/permission.ts';
 import { failure, success, type Result } from '../../../shared/domain/result.ts';
 import type { Membership } from '../../store/store.ts';
 import type { Services } from '../services.ts';
 import { memberOf } from './change-members.ts';
 import { frozenProblem } from '../frozen-layers.ts';
-import { firstFrozen, joinMembers } from './join-members.ts';
+import { firstFrozen, hasWorkIn, joinMembers } from './join-members.ts';
 
 type Work = Pick<Services, 'store' | 'rooms' | 'changes' | 'now'> & { readonly log: Logger };
 
-/** The member whose work it is now, and how many annotations changed hands. */
+/** Standings are asked for nobody in particular. */
+const NOBODY = '' as MemberId;
+
+/** The member whose work it is now, and how many annotations changed hands, but for hidden ones. */
 interface JoinedPair {
   readonly member: Membership;
   readonly annotations: number;
@@ -24,7 +28,7 @@ export class MemberJoins {
 
   /**
    * Makes the work of one member that of another. One at a time in a project: two at once could make each the other's.
-   * Fails with `joining-now`, `not-found`, `layer-frozen`, `same-member`, `yourself` and `weaker-role`. @param owner who wants it.
+   * Fails with `joining-now`, `not-found`, `layer-frozen`, `same-member`, `yourself`, `weaker-role` and `work-hidden`. @param owner who wants it.
    */
   async join(
     project: ProjectId,
@@ -49,12 +53,29 @@ export class MemberJoins {
     const pair = { from: leaving.value.id, into: member.value.id };
     const frozen = await firstFrozen(this.work, project, pair);
     if (frozen !== null) return { ok: false, problem: await frozenProblem(this.work, frozen) };
-    const annotations = await joinMembers(this.work, project, pair, owner);
+    const hidden = await this.hiddenArticles(project);
+    if (may(member.value.role, 'curate') && (await hasWorkIn(this.work, project, pair.from, hidden)))
+      return failure(
+        'work-hidden',
+        `${leaving.value.name} has independent work that is not revealed, and ${member.value.name} leads the project: it would be read before its reveal. Make a link for ${leaving.value.name} instead.`,
+        'into',
+      );
+    const annotations = await joinMembers(this.work, project, pair, hidden, owner);
     this.work.log.info(
       { member: pair.from, into: pair.into, project, madeBy: owner, annotations },
       'two members were joined',
     );
     return success({ member: member.value, annotations });
+  }
+
+  /** Whose independent work is not revealed. */
+  private async hiddenArticles(id: ProjectId): Promise<ReadonlySet<ArticleId>> {
+    const { store } = this.work;
+    const project = await store.projects.get(id);
+    if (project === null) return new Set();
+    const standings = await store.rounds.standings(project, NOBODY);
+    const articles = (await store.articles.list(id)).map((article) => article.id);
+    return new Set(articles.filter((article) => standings.of(article).round === 'independent'));
   }
 
   /** A member, or a former one, whose role is not the stronger one, and who is not the owner who asks. */
