@@ -1,7 +1,7 @@
 /**
  * Fuzzes the judge: spoils updates of real sessions and offers them to a room's layer. It never throws, nothing
  * changes that the sender may not change, and what it holds is what a fresh load of the accepted updates holds.
- * `FUZZ_CASES` says how many (4,000 if left out), `FUZZ_SEED` where to begin.
+ * `FUZZ_CASES` says how many (2,500 if left out), `FUZZ_SEED` where to begin.
  */
 import { pino } from 'pino';
 import { expect, test } from 'vitest';
@@ -31,7 +31,7 @@ import { seededAction } from '../support/seeded-action.ts';
 import type { YjsId } from '../support/yjs-bytes.ts';
 import { mutate, type Material } from './mutations.ts';
 
-const CASES = Number(process.env['FUZZ_CASES'] ?? 4_000);
+const CASES = Number(process.env['FUZZ_CASES'] ?? 2_500);
 const FIRST_SEED = Number(process.env['FUZZ_SEED'] ?? 1);
 const CASES_A_STORY = 40;
 /** Stories that once failed. */
