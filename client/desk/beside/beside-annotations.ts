@@ -1,4 +1,4 @@
-/** What the layers hold that are seen beside the one that is worked on. */
+/** Annotations of the layers that are shown beside the active one. */
 import type { Annotation } from '../../../shared/domain/annotation.ts';
 import type { LayerName } from '../../../shared/domain/layer-name.ts';
 

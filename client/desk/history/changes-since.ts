@@ -1,4 +1,4 @@
-/** What became of annotations since a moment, of the events of a layer. Pure. */
+/** Which annotations were added, changed or removed since a time, computed from a layer’s events. Pure. */
 import type { LayerEvent } from '../../../shared/layer/layer-event.ts';
 import type { Spans } from '../../../shared/domain/target.ts';
 import { spansOf } from '../layer/removed-place.ts';
@@ -13,7 +13,7 @@ export interface ChangeSince {
 const BEGINS = new Set<LayerEvent['kind']>(['made', 'imported', 'restored']);
 const KINDS = new Set<LayerEvent['kind']>([...BEGINS, 'placed', 'described', 'removed']);
 
-/** @param events the newest first. What was added and removed again is left out. @returns in the order of the text. */
+/** @param events newest first. An annotation that was added and removed again is left out. @returns in text order. */
 export function changesSince(events: readonly LayerEvent[], since: number): readonly ChangeSince[] {
   const byAnnotation = new Map<string, LayerEvent[]>();
   for (const event of events) {

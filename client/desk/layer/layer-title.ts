@@ -1,4 +1,4 @@
-/** What people call a layer of an article. */
+/** The title of a layer, as the page shows it. */
 import { layerAnnotator, type LayerName } from '../../../shared/domain/layer-name.ts';
 import type { Member } from '../../../shared/domain/member.ts';
 import type { Locale } from '../../locale/texts.ts';

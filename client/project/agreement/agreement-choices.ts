@@ -1,4 +1,4 @@
-/** What agreement is measured by, as fields; and links to the reports of it. */
+/** The fields that choose measure, position and round, and links that save the report. */
 import { html, type TemplateResult } from 'lit';
 import type { AgreementBody } from '../../../shared/wire/http/agreement.ts';
 import { valueOf } from '../../kit/value-of.ts';

@@ -7,7 +7,7 @@ import { otherTexts } from '../../locale/other-texts.ts';
 import { articlePath } from '../../services/routes.ts';
 import { figureCell, type Figures, type MeasureKey, type WantedPassages } from './figure-cell.ts';
 
-/** What the tables show, and what opens the passages behind a figure. */
+/** The data of the tables, and the callback that opens the passages behind a figure. */
 interface Shown {
   readonly project: ProjectWithRoleBody;
   readonly articles: readonly ArticleBody[];

@@ -27,7 +27,7 @@ export interface PassageQuery {
   readonly attribute: MeasuredAttribute | null;
   /** Of independent work; `null`: the last one. */
   readonly round: number | null;
-  /** What no figure holds: id of the article and name of the layer, with a blank between them. */
+  /** Layers that no figure includes: article id and layer name, separated by a blank. */
   readonly leftOut: ReadonlySet<string>;
 }
 

@@ -30,7 +30,7 @@ export class AgreementRounds extends LitElement {
   @property() measure: MeasureKey = 'uAlpha';
   @property({ attribute: false }) labelSet: LabelSet = { labels: [], attributes: [] };
   @state() private columns: readonly Column[] = [];
-  /** What the columns were asked with: the same is not asked twice. */
+  /** The parameters of the last request: the same request is not sent twice. */
   private asked = '';
 
   override willUpdate(changed: PropertyValues<this>): void {
@@ -91,7 +91,7 @@ export class AgreementRounds extends LitElement {
     })}</tr>`;
   }
 
-  /** What was measured in the round, which may be less or more than what the page shows else. */
+  /** How much was measured in this round; other parts of the page may rest on more or less. */
   private open({ byArticle, annotators, leftOut }: AgreementBody, wanted: WantedPassages): void {
     const detail: WantedPassages = {
       articles: byArticle.map(({ article }) => article),

@@ -1,4 +1,4 @@
-/** What annotators marked in a round of independent work, of an article as an export has it. */
+/** The layers of one round of independent work, for one article of an export. */
 import type { AnnotatorUnits } from '../../../shared/agreement/annotated-text.ts';
 import { layerAnnotator, parseLayerName } from '../../../shared/domain/layer-name.ts';
 import type { ExportFile2 } from '../../../shared/formats/verbatim/verbatim-schema-2.ts';
