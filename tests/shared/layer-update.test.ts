@@ -117,3 +117,10 @@ describe('[LA11] an item that is known in part', () => {
     expect(layer.doc.getMap('targets').get('b')).toBe('new');
   });
 });
+
+test('[LA11] what is known, told again with a place that no layer has, is foreign: Yjs would make that place', () => {
+  const layer = new LayerDoc(new Y.Doc());
+  Y.applyUpdate(layer.doc, yjsUpdate([{ client: 7, clock: 0, structs: [anItem('a', 'one')] }]));
+  const again = yjsUpdate([{ client: 7, clock: 0, structs: [{ ...anItem('a', 'one'), parent: 'elsewhere' }] }]);
+  expect(readUpdate(viewOf(layer), again).kind).toBe('foreign');
+});
