@@ -372,10 +372,4 @@ export const EQUIVALENT: readonly Equivalent[] = [
     change,
     reason: 'The reading ends one range sooner or later: problemOfRanges says the same of all that was read.',
   })),
-  {
-    file: 'server/sync/loaded-layer.ts',
-    text: 'if (quietFor >= QUIET_AFTER_MS) compaction.whenQuiet();',
-    change: '>= to >',
-    reason: 'A look later; quiet rooms are looked at every five seconds.',
-  },
 ];

@@ -74,7 +74,8 @@ export const TARGETS: readonly Target[] = [
     ],
   },
   { file: 'server/sync/client-owners.ts', tests: ['tests/sync/client-owners.test.ts'] },
-  ...['room', 'loaded-layer'].map((name) => ({ file: `server/sync/${name}.ts`, tests: ROOM })),
+  { file: 'server/sync/room.ts', tests: ROOM },
+  { file: 'server/sync/loaded-layer.ts', tests: ['tests/sync/loaded-layer.test.ts'] },
   // A unit test each: real servers and clocks made these fail on a busy machine without a change.
   ...['sync-handshake', 'admission-queue', 'heartbeat'].map((name) => ({
     file: `server/sync/${name}.ts`,
