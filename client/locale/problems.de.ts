@@ -85,6 +85,7 @@ export const problems: ProblemWords = {
   'layers-of-last-round': 'Die Ebenen der letzten Runde sind die des Artikels.',
   'not-done': 'Noch nicht alle sind fertig: {where}. Du kannst trotzdem vorzeitig aufdecken.',
   'not-independent': 'An diesem Artikel wird nicht unabhängig gearbeitet: {where}.',
+  'no-late-work': 'Von diesem Mitglied kam an {where} nichts zu spät.',
   'not-revealed': 'Dieser Artikel ist nicht aufgedeckt: {where}.',
   'plan-changed': 'Jemand anderes hat die Zuteilung inzwischen geändert.',
   'version-missing': 'Sag, auf welcher Fassung der Zuteilung die Änderung beruht.',

@@ -25,6 +25,7 @@ const STATUS: Readonly<Record<string, ContentfulStatusCode>> = {
   'not-independent': 409,
   'not-revealed': 409,
   'not-begun': 409,
+  'no-late-work': 409,
   frozen: 409,
   'plan-changed': 412,
   'version-missing': 428,

@@ -127,7 +127,8 @@ export function roundRoutes(routes: Routes, deps: HttpDeps): void {
       needs: 'manage-members',
       byKey: true,
       summary: 'Open a frozen layer for work that came too late',
-      description: 'Until its member is done, or it is closed again. The round stays as it is.',
+      description:
+        'Until its member is done, or it is closed again. The round stays as it is; once something comes in, its roster says so (`late`). Refused (409, `no-late-work`) where no late work of the member was noted.',
       answer: 'Done.',
     },
     async (c, { params }) => {

@@ -33,6 +33,8 @@ interface LayerRow {
   readonly id: number;
   readonly state: LayerState;
   readonly rules: number;
+  /** The round whose reveal froze it, as long as no other one follows; `null` where there is none. */
+  readonly revealed: number | null;
 }
 
 /** What events are in the table of history, one row a step. */
@@ -62,6 +64,7 @@ export class LayerLogTable {
   private readonly becomeImport: StatementSyncInstance;
   private readonly insertUpdates: StatementSyncInstance;
   private readonly insertRemoval: StatementSyncInstance;
+  private readonly markLate: StatementSyncInstance;
   private readonly insertOwner: StatementSyncInstance;
   private readonly deleteOwner: StatementSyncInstance;
   private readonly insertEvents: StatementSyncInstance;
@@ -75,7 +78,11 @@ export class LayerLogTable {
   constructor(private readonly db: Sqlite) {
     this.annotations = new AnnotationTable(db);
     this.selectLayer = db.prepare(
-      `SELECT id, state, rules + COALESCE((SELECT rules FROM projects WHERE id = layers.project), 0) AS rules
+      `SELECT id, state, rules + COALESCE((SELECT rules FROM projects WHERE id = layers.project), 0) AS rules,
+         CASE kind WHEN 'annotator' THEN
+           (SELECT CASE r.state WHEN 'independent' THEN NULL ELSE r.round END FROM article_rounds r
+            WHERE r.project = layers.project AND r.article = layers.article ORDER BY r.round DESC LIMIT 1)
+         END AS revealed
        FROM layers WHERE project = ? AND article = ? AND name = ?`,
     );
     this.insertLayer = db.prepare('INSERT INTO layers (project, article, name, kind, owner) VALUES (?, ?, ?, ?, ?)');
@@ -85,6 +92,10 @@ export class LayerLogTable {
     this.insertUpdates = db.prepare('INSERT INTO updates (layer, bytes, packed) VALUES (?, ?, 1)');
     this.insertRemoval = db.prepare(
       'INSERT INTO removals (layer, annotation, creator, created) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
+    );
+    this.markLate = db.prepare(
+      `UPDATE round_layers SET late = 1 FROM layers WHERE layers.id = ? AND round_layers.project = layers.project
+       AND round_layers.article = layers.article AND round_layers.member = layers.owner AND round_layers.round = ?`,
     );
     this.insertOwner = db.prepare(
       'INSERT INTO client_owners (layer, client, member) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
@@ -172,15 +183,16 @@ export class LayerLogTable {
   }
 
   private insert(entry: LogEntry): Appended {
-    const { room, updates, removals, disowned = [], owners, history, backlog } = entry;
+    const { room, updates, removals, disowned = [], owners, history, backlog, isLabelChange = false } = entry;
     const row = this.rowOf(room) ?? this.create(room);
     const refused = refusalOf(entry, row);
     if (refused !== null) return refused;
-    const { id } = row;
+    const { id, revealed } = row;
     if (updates.length > 0) {
       if (entry.isImport === true) this.becomeImport.run(id);
       const { lastInsertRowid } = this.insertUpdates.run(id, asBlob(packUpdates(updates)));
       this.annotations.note(id, Number(lastInsertRowid), backlog);
+      if (revealed !== null && !isLabelChange) this.markLate.run(id, revealed);
     }
     for (const { key, creator, created } of removals) this.insertRemoval.run(id, key, creator, created);
     for (const events of history) this.insertEvents.run(id, events);

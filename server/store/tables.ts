@@ -159,6 +159,8 @@ export interface Tables {
     /** `null`: it counts. */
     why: NotCounted | null;
     by_link: Generated<number>;
+    /** Its member wrote to it after the reveal. */
+    late: Generated<number>;
     /** The layer as it was, as one Yjs update; `null` as long as no other round follows. */
     snapshot: Blob | null;
   };

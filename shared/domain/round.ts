@@ -12,14 +12,23 @@ export type RoundState = (typeof ROUND_STATES)[number];
 export const NOT_COUNTED = ['not-done', 'released'] as const;
 export type NotCounted = (typeof NOT_COUNTED)[number];
 
+/**
+ * Why a layer of a round is not independent. `byLink`: during the round somebody came in as its member by a link that
+ * another one made, and could read it. `late`: its member wrote to it after the reveal.
+ */
+export const NOT_INDEPENDENT = ['byLink', 'late'] as const;
+export type RosterMarks = { readonly [Mark in (typeof NOT_INDEPENDENT)[number]]?: true | undefined };
+
 /** One place of a round's roster. */
-export interface RosterEntry {
+export interface RosterEntry extends RosterMarks {
   readonly member: MemberId;
   /** `null`: their layer counts, also an empty one. */
   readonly why: NotCounted | null;
-  /** During the round somebody came in as them by a link that another one made: whoever that was could read their layer. */
-  readonly byLink?: true;
 }
+
+/** The marks of a place alone, in the order of files; those that it does not have are left out. */
+export const marksOf = (place: RosterMarks): RosterMarks =>
+  Object.fromEntries(NOT_INDEPENDENT.filter((mark) => place[mark] === true).map((mark) => [mark, true]));
 
 /** What is known of a member's work on an article when its roster is made. */
 export interface Participant {

@@ -59,6 +59,7 @@ export const PROBLEM_IDS = [
   'no-annotations',
   'no-articles',
   'no-files',
+  'no-late-work',
   'no-node',
   'no-offsets',
   'no-region',

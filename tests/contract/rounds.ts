@@ -167,6 +167,32 @@ export function roundCases(aStore: Fresh): void {
       expect((await store.rounds.standing({ id: P, mode: 'shared' }, B)).round).toBeNull();
     });
 
+    test('[IW19] what is committed to a layer after its reveal marks its place, but for a change of labels', async () => {
+      const { store, reopen } = await aStart();
+      for (const member of [ANA, BEN]) await write(store, member).then(() => say(store, member));
+      await store.rounds.reveal(BLIND, A, how);
+      expect(await write(store, ANA)).toEqual({ refused: 'frozen' });
+      await store.layers.append(aRoom('annotator/ana'), aChange([bytes(2)], { isLabelChange: true }));
+      await store.layers.setState(aRoom('annotator/ana'), 'open');
+      const roster = async (from: Store) => (await from.rounds.list(P)).map((round) => round.roster);
+      expect(await roster(store)).toEqual([
+        [
+          { member: ANA, why: null },
+          { member: BEN, why: null },
+        ],
+      ]);
+      await write(store, ANA);
+      const marked = [
+        { member: ANA, why: null, late: true },
+        { member: BEN, why: null },
+      ];
+      const opened = await reopen();
+      expect(await roster(opened)).toEqual([marked]);
+      await opened.rounds.begin(P, A, { at: 60, readBy: 'leads', reopened: [BEN], snapshots: new Map() });
+      await write(opened, BEN);
+      expect(await roster(opened), 'who keeps their place keeps the mark').toEqual([marked, marked.slice(0, 1)]);
+    });
+
     test('[ST46] late work is noted once a layer, and forgotten', async () => {
       const { store, reopen } = await aStart();
       await store.rounds.noteLate(P, { article: A, member: ANA, annotations: 1, at: 1 });

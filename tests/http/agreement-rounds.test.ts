@@ -1,21 +1,18 @@
 /** Agreement by round: figures of a round that another one follows, on the server, in its export, and in a project made of that. */
 import { expect, test } from 'vitest';
-import { readAgreementRequest, type AgreementRequest } from '../../server/projects/agreement/agreement-request.ts';
-import { measuredBy, projectAgreement } from '../../server/projects/agreement/project-agreement.ts';
-import { exportProject } from '../../server/projects/exporting/export-project.ts';
-import { exportOf } from '../../server/projects/exporting/export-request.ts';
+import { measuredBy } from '../../server/projects/agreement/project-agreement.ts';
 import { exportSource } from '../../server/projects/exporting/export-source.ts';
 import { importProject } from '../../server/projects/import-project.ts';
 import { Pace } from '../../server/limits/pace.ts';
 import type { MemberId } from '../../shared/domain/ids.ts';
 import type { Role } from '../../shared/domain/member.ts';
-import type { ProjectExport, WholeExport } from '../../shared/formats/verbatim/project-export.ts';
 import type { AgreementBody } from '../../shared/wire/http/agreement.ts';
 import type { RoundBody } from '../../shared/wire/http/rounds.ts';
 import { readWhole } from '../formats/read-whole.ts';
+import { allOf, documentOf, ofFile, readExport, requestOf } from '../support/agreement-of-file.ts';
 import { good, joinByLink, refusal } from '../support/http.ts';
 import { aRoundStory } from '../support/round-story.ts';
-import { aServer, type Joined, type TestServer } from '../support/test-server.ts';
+import { aServer, type Joined } from '../support/test-server.ts';
 
 /** Round 1: Ana and Ben agree on one passage of two. Round 2: on both. */
 async function twoRounds() {
@@ -46,36 +43,6 @@ function figuresOf({ articles, annotators, leftOut, total, byLabel, pairs, byArt
   return { articles, annotators, leftOut, total, byLabel, pairs, byArticle };
 }
 
-async function read(text: string): Promise<WholeExport> {
-  const whole = await readWhole(text);
-  if (!whole.ok) throw new Error(`${whole.problem.where ?? ''} ${whole.problem.message}`);
-  return whole.value;
-}
-
-function requestOf(round: string | undefined): AgreementRequest {
-  const request = readAgreementRequest({ measures: 'spanF1Exact', round });
-  if (!request.ok) throw new Error(request.problem.message);
-  return request.value;
-}
-
-async function documentOf(source: ProjectExport, request: AgreementRequest): Promise<AgreementBody> {
-  const document = await projectAgreement(source, request);
-  if (!document.ok) throw new Error(document.problem.message);
-  return JSON.parse(JSON.stringify(document.value)) as AgreementBody;
-}
-
-/** What `verbatim agreement FILE` says. */
-const ofFile = async (text: string, round?: string): Promise<AgreementBody> =>
-  documentOf(await read(text), requestOf(round));
-
-async function allOf({ work }: TestServer, project: Parameters<typeof exportProject>[1]): Promise<string> {
-  const prepared = await exportProject(work, project, exportOf('json'));
-  if (!prepared.ok) throw new Error(prepared.problem.message);
-  const pieces: string[] = [];
-  for await (const piece of prepared.value.pieces) pieces.push(String(piece));
-  return pieces.join('');
-}
-
 test('[AG19] figures of a round are those of its layers as they were, also when the next one has ended', async () => {
   const { one, first, measured, reveal } = await twoRounds();
   expect(figuresOf(await measured('1'))).toEqual(first);
@@ -98,7 +65,7 @@ test('[AG19] an export carries layers of earlier rounds: its figures are the ser
   const all = await allOf(server, project);
   for (const round of ['1', '2']) expect(await ofFile(all, round)).toEqual(await measured(round));
   const other = await aServer();
-  const made = await importProject(other.work, await read(all));
+  const made = await importProject(other.work, await readExport(all));
   if (!made.ok) throw new Error(made.problem.message);
   expect(await allOf(other, made.value.project)).toBe(all);
   expect(await ofFile(await exported(olga, '&labels=paraphrase'), '1')).toMatchObject({
@@ -141,7 +108,7 @@ test('[AG19] a label that went since stays in the round that knew it, in figures
   const text = await exported(olga);
   expect(await ofFile(text, '1')).toEqual(before);
   const other = await aServer();
-  expect((await importProject(other.work, await read(text))).ok).toBe(true);
+  expect((await importProject(other.work, await readExport(text))).ok).toBe(true);
   expect(server.logged.filter(({ level }) => level === 50)).toEqual([]);
 });
 
@@ -205,7 +172,7 @@ test('[IW18] a round says as whom somebody came in by another’s link, and so d
     { article: one, layer: `annotator/${ana.id}`, reason: 'member-link' },
   ]);
   const other = await aServer();
-  const made = await importProject(other.work, await read(file));
+  const made = await importProject(other.work, await readExport(file));
   expect(made.ok && (await allOf(other, made.value.project))).toBe(file);
   await good(ask('DELETE', `/articles/${one}/reveal`, olga));
   expect(linked(await reveal(one))).toEqual([]);

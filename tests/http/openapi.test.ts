@@ -1,5 +1,6 @@
 /** The API’s description, held against the server: every route is in it, and every answer of a long story is one that it describes. */
 import { beforeAll, describe, expect, test } from 'vitest';
+import type { ArticleId, MemberId } from '../../shared/domain/ids.ts';
 import { DEFAULT_LABEL_SET } from '../../shared/domain/label-set.ts';
 import { EXPORT_FORMAT_KEYS } from '../../shared/formats/export-formats.ts';
 import { MAX_SMALL_REQUEST_BYTES } from '../../shared/wire/limits.ts';
@@ -316,7 +317,7 @@ async function webhooks({ calls, description, base, article, ana, olu: { token }
   await calls.good('DELETE', `${base}/webhooks/${id}`, { token });
 }
 
-async function rounds({ calls, base, article, ana, olu: { token } }: Story): Promise<void> {
+async function rounds({ server, project, calls, base, article, ana, olu: { token } }: Story): Promise<void> {
   await calls.good('PATCH', base, { token, json: { mode: 'blind', ownersSee: 'figures', revealedTo: 'leads' } });
   await calls.good('POST', `${base}/programs`, { token, json: { name: 'Finder' } });
   await calls.good('GET', `${base}/assignments`, { token: ana.token });
@@ -330,6 +331,9 @@ async function rounds({ calls, base, article, ana, olu: { token } }: Story): Pro
   await calls.good('POST', `${article}/reveal`, { token, json: { early: true } });
   await calls.good('GET', `${base}/assignments`, { token });
   await calls.good('GET', `${base}/agreement?measures=spanF1Exact`, { token });
+  await calls.ask('PUT', `${article}/late-work/${ana.id}`, { token });
+  const late = { article: article.split('/').at(-1) as ArticleId, member: ana.id as MemberId, annotations: 1, at: 1 };
+  await server.work.store.rounds.noteLate(project.id, late);
   await calls.good('PUT', `${article}/late-work/${ana.id}`, { token });
   await calls.good('DELETE', `${article}/late-work/${ana.id}`, { token });
   await calls.good('POST', `${article}/send-back`, { token, json: { member: ana.id, reason: 'Look at the end.' } });

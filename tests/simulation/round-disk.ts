@@ -24,12 +24,15 @@ export class RoundDisk extends SimDisk {
   }
 
   override moreOf(call: DiskCall): Partial<Store> {
+    const article = 'a' as ArticleId;
     const rounds: Partial<RoundStore> = {
       standing: () => Promise.resolve(this.standing()),
       participants: () => Promise.resolve({ all: this.participants(), isPlanned: false }),
       list: () => Promise.resolve(this.all),
       reveal: (_project, article, how) => call('reveal', () => this.reveal(article, how)),
       begin: (_project, _article, next) => call('begin', () => this.begin(next)),
+      // All work counts as noted: the lead may open any layer.
+      late: () => Promise.resolve(this.members.map((member) => ({ article, member, annotations: 1, at: 0 }))),
       forgetLate: () => Promise.resolve(true),
     };
     const articleStates: Partial<Store['articleStates']> = {

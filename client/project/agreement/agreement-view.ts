@@ -17,6 +17,7 @@ import { choiceFields, reportLinks } from './agreement-choices.ts';
 import { agreementStyles, tableStyles } from './agreement-styles.ts';
 import { figureText, intervalText, type MeasureKey, type WantedPassages } from './figure-cell.ts';
 import { articleTable, attributeTable, labelTable, pairTable } from './figure-tables.ts';
+import { notIndependentWords } from './not-independent.ts';
 import type { PassageQuery } from './passages.ts';
 import { readingOf } from './reading-aid.ts';
 import './confusion-table.ts';
@@ -99,7 +100,7 @@ export class AgreementView extends LitElement {
     const { project, measured, unrevealed } = this.shown;
     return html`<header>
         <h1 tabindex="-1">${words.heading}</h1>
-        <p class="soft"><a href=${projectPath(project.id)}>${project.title}</a> · ${words.about(measured.annotators.length, measured.articles)} ${measured.leftOut.length === 0 ? '' : words.leftOut(measured.leftOut.length)} ${unrevealed === 0 ? '' : words.unrevealed(unrevealed)} ${measured.notIndependent === undefined ? '' : words.notIndependent(measured.notIndependent.length)}</p>
+        <p class="soft"><a href=${projectPath(project.id)}>${project.title}</a> · ${words.about(measured.annotators.length, measured.articles)} ${measured.leftOut.length === 0 ? '' : words.leftOut(measured.leftOut.length)} ${unrevealed === 0 ? '' : words.unrevealed(unrevealed)} ${notIndependentWords(measured)}</p>
       </header>
       ${this.problem && html`<p class="problem" role="alert">${this.problem.message}</p>`}
       ${measured.articles === 0 ? html`${measured.rounds === undefined ? '' : this.renderChoices(measured)}<p class="empty">${words.none}</p>` : this.renderFigures(this.shown)}`;

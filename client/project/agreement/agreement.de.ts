@@ -36,8 +36,12 @@ export const agreement: OtherTexts['agreement'] = {
   label: 'Label',
   article: 'Artikel',
   annotations: 'Annotationen',
-  notIndependent: (layers) =>
-    `Nicht unabhängig: ${counted(layers, 'Ebene', 'Ebenen')} von Mitgliedern, als die jemand durch einen Link hereinkam, den andere gemacht haben.`,
+  notIndependent: {
+    'member-link': (layers) =>
+      `Nicht unabhängig: ${counted(layers, 'Ebene', 'Ebenen')} von Mitgliedern, als die jemand durch einen Link hereinkam, den andere gemacht haben.`,
+    'late-work': (layers) =>
+      `Nicht unabhängig: ${counted(layers, 'Ebene', 'Ebenen')}, die nach dem Aufdecken noch geändert ${layers === 1 ? 'wurde' : 'wurden'}.`,
+  },
   unrevealed: (layers) => `${counted(layers, 'Ebene ist', 'Ebenen sind')} noch nicht aufgedeckt und in keiner Zahl.`,
   leftOut: (layers) =>
     `${counted(layers, 'Ebene', 'Ebenen')} ${layers === 1 ? 'zählt' : 'zählen'} nicht: allein in einem Artikel, nicht fertig oder nicht aus dieser Runde.`,

@@ -35,8 +35,13 @@ export const agreement = {
   label: 'Label',
   article: 'Article',
   annotations: 'Annotations',
-  notIndependent: (layers: number): string =>
-    `Not independent: ${counted(layers, 'layer', 'layers')} of members as whom somebody came in by a link that another one made.`,
+  /** By the reason that the figures give. */
+  notIndependent: {
+    'member-link': (layers: number): string =>
+      `Not independent: ${counted(layers, 'layer', 'layers')} of members as whom somebody came in by a link that another one made.`,
+    'late-work': (layers: number): string =>
+      `Not independent: ${counted(layers, 'layer', 'layers')} that their annotators changed after the reveal.`,
+  },
   unrevealed: (layers: number): string =>
     `${counted(layers, 'layer is', 'layers are')} not revealed yet, and in no figure.`,
   leftOut: (layers: number): string =>

@@ -16,7 +16,7 @@ export function agreementMarkdown(document: AgreementDocument, at: number): stri
     annotatorSection(document),
     ...figureSections(document),
     layerSection(document, 'Left out', document.leftOut),
-    layerSection(document, 'Read by somebody else before their reveal', document.notIndependent ?? []),
+    layerSection(document, 'Not independent', document.notIndependent ?? []),
   ].filter(({ rows }) => rows.length > 1);
   const title = `# Agreement on ${inline(document.parameters.project.title)}`;
   return `${[title, READING, ...sections.map(written)].join('\n\n')}\n`;

@@ -13,7 +13,7 @@ function headOf({ parameters, articles, annotators, leftOut, notIndependent = []
   const others =
     notIndependent.length === 0
       ? ''
-      : ` Layers that somebody else could read before their reveal: ${notIndependent.length}${reasonsOf(notIndependent)}.`;
+      : ` Layers that are not independent: ${notIndependent.length}${reasonsOf(notIndependent)}.`;
   return [
     `Agreement on ${parameters.project.title}: ${annotators.length} annotators, ${articles} articles.${leftOutLayers}${others}`,
     `Positions are ${unit}s, ${gap ? 'with' : 'without'} gaps. Who counts: ${roster}. Intervals: ${bootstrap.draws} draws, seed ${seed}.`,

@@ -1,7 +1,7 @@
 /** Who counts in an article: as its rounds say, else its states and assignments, else its layers. */
 import type { MemberId } from '../../../shared/domain/ids.ts';
 import { compareLayerNames, layerAnnotator, type LayerName } from '../../../shared/domain/layer-name.ts';
-import type { NotCounted } from '../../../shared/domain/round.ts';
+import { marksOf, type NotCounted, type RosterMarks } from '../../../shared/domain/round.ts';
 import type { ExportedWork } from '../../../shared/formats/verbatim/exported-work.ts';
 import type { ExportedArticle, ExportedLayer, ProjectExport } from '../../../shared/formats/verbatim/project-export.ts';
 
@@ -15,12 +15,10 @@ export type RosterBasis = (typeof ROSTER_BASES)[number];
  */
 type WhyNot = NotCounted | 'earlier-round' | 'not-in-round' | 'no-such-round';
 
-interface Place {
+interface Place extends RosterMarks {
   readonly layer: LayerName;
   /** `null`: the layer counts. */
   readonly why: WhyNot | null;
-  /** Somebody else could read it before its reveal (`RosterEntry`). */
-  readonly byLink?: true | undefined;
 }
 
 interface ArticleRoster {
@@ -68,7 +66,7 @@ function rosterIn(
 type Round = ExportedWork['rounds'][number];
 
 const rosterPlaces = ({ roster }: Round): Place[] =>
-  roster.map(({ member, why, byLink }) => ({ layer: layerOf(member), why, byLink }));
+  roster.map((place) => ({ layer: layerOf(place.member), why: place.why, ...marksOf(place) }));
 
 /** Its layers are those of now. */
 function lastRound(round: Round, exported: ExportedArticle): Pick<ArticleRoster, 'places' | 'layers'> {
@@ -86,7 +84,7 @@ function earlierRound(round: Round, { earlier = [] }: ExportedArticle): Pick<Art
   const places = rosterPlaces(round);
   const kept = earlier.find((one) => one.round === round.round);
   if (kept !== undefined) return { places, layers: kept.layers };
-  return { places: places.map(({ layer, why }) => ({ layer, why: why ?? 'earlier-round' })), layers: [] };
+  return { places: places.map((place) => ({ ...place, why: place.why ?? 'earlier-round' })), layers: [] };
 }
 
 /**

@@ -4,6 +4,7 @@ import type { AgreementArticle } from '../../../shared/agreement/slices.ts';
 import { tokensOf } from '../../../shared/agreement/tokens.ts';
 import { layerAnnotator, type LayerName } from '../../../shared/domain/layer-name.ts';
 import { offsetConverter, type OffsetConverter } from '../../../shared/domain/offsets.ts';
+import { NOT_INDEPENDENT, type RosterMarks } from '../../../shared/domain/round.ts';
 import type { ExportedArticle, ExportedLayer, ProjectExport } from '../../../shared/formats/verbatim/project-export.ts';
 import type { AgreementRequest } from './agreement-request.ts';
 import { articleRoster, type RosterBasis } from './article-roster.ts';
@@ -15,13 +16,16 @@ export interface LeftOut {
   readonly reason: string;
 }
 
+/** What reports call the marks of a roster. */
+const REASONS = { byLink: 'member-link', late: 'late-work' } as const satisfies Record<keyof RosterMarks, string>;
+
 interface MeasuredArticle {
   readonly measured: AgreementArticle;
   readonly basis: RosterBasis;
   /** Layers that can be named, also empty ones that the file does not hold. */
   readonly layers: readonly LayerName[];
   readonly leftOut: readonly LeftOut[];
-  /** Layers that figures hold and that somebody else could read before their reveal. */
+  /** Layers that figures hold and that are not independent, each once for every reason. */
   readonly notIndependent: readonly LeftOut[];
 }
 
@@ -61,8 +65,14 @@ export function measuredArticle(
     },
     leftOut: leftOut.map((one) => ({ article: article.id, ...one })),
     notIndependent: chosen
-      .filter(({ why, byLink }) => why === null && byLink === true)
-      .map(({ layer }) => ({ article: article.id, layer, reason: 'member-link' })),
+      .filter(({ why }) => why === null)
+      .flatMap(({ layer, ...place }) =>
+        NOT_INDEPENDENT.filter((mark) => place[mark] === true).map((mark) => ({
+          article: article.id,
+          layer,
+          reason: REASONS[mark],
+        })),
+      ),
   };
 }
 

@@ -3,12 +3,16 @@ import type { Article } from '../../../shared/domain/article.ts';
 import type { MemberId } from '../../../shared/domain/ids.ts';
 import type { Project } from '../../../shared/domain/project.ts';
 import { failure, success, type Result } from '../../../shared/domain/result.ts';
+import type { Store } from '../../store/store.ts';
 import { memberOf } from '../members/change-members.ts';
 import type { Services } from '../services.ts';
 
 type Work = Pick<Services, 'store' | 'changes' | 'now'>;
 
-/** Opens a frozen layer for its member, until they are done or it is closed. Fails with `not-found` and `not-revealed`. */
+/**
+ * Opens a frozen layer for its member, until they are done or it is closed. Done a second time it changes nothing.
+ * Fails with `not-found`, `not-revealed`, and with `no-late-work` where none was noted.
+ */
 export async function openForLateWork(
   work: Work,
   project: Project,
@@ -22,9 +26,14 @@ export async function openForLateWork(
   const { round } = await store.rounds.standing(project, article.id);
   if (round === null || round === 'independent')
     return failure('not-revealed', `“${article.title}” is not revealed: nothing is too late for it.`, article.title);
+  const { name } = found.value;
+  if (!(await isNoted(store, project, article, member)))
+    return (await isOpen(store, project, article, member))
+      ? success(null)
+      : failure('no-late-work', `No work of ${name} on “${article.title}” came too late.`, article.title);
   await store.articleStates.set(project.id, { article: article.id, member, state: 'in-work', at: now() });
-  await store.rounds.forgetLate(project.id, article.id, member);
   await setState(work, project, article, member, 'open');
+  await store.rounds.forgetLate(project.id, article.id, member);
   return success(null);
 }
 
@@ -45,8 +54,26 @@ export async function closeForLateWork(
 export async function refreeze(work: Work, project: Project, article: Article, member: MemberId): Promise<void> {
   const { round } = await work.store.rounds.standing(project, article.id);
   if (round === null || round === 'independent') return;
-  const layer = await work.store.layers.get({ project: project.id, article: article.id, layer: `annotator/${member}` });
-  if (layer.state === 'open') await setState(work, project, article, member, 'frozen');
+  if (await isOpen(work.store, project, article, member)) await setState(work, project, article, member, 'frozen');
+}
+
+async function isNoted(
+  { rounds }: Pick<Store, 'rounds'>,
+  { id }: Project,
+  article: Article,
+  member: MemberId,
+): Promise<boolean> {
+  return (await rounds.late(id)).some((one) => one.article === article.id && one.member === member);
+}
+
+async function isOpen(
+  { layers }: Pick<Store, 'layers'>,
+  { id }: Project,
+  article: Article,
+  member: MemberId,
+): Promise<boolean> {
+  const { state } = await layers.get({ project: id, article: article.id, layer: `annotator/${member}` });
+  return state === 'open';
 }
 
 async function setState(

@@ -18,6 +18,7 @@ import { articleStates } from './100-article-states.ts';
 import { annotations } from './101-annotations.ts';
 import { independentWork } from './102-independent-work.ts';
 import { rosterLinks } from './103-roster-links.ts';
+import { lateInRosters } from './104-late-work.ts';
 
 const MIGRATIONS: Readonly<Record<string, (db: Kysely<unknown>) => Promise<void>>> = {
   '001-first-tables': firstTables,
@@ -38,6 +39,7 @@ const MIGRATIONS: Readonly<Record<string, (db: Kysely<unknown>) => Promise<void>
   '101-annotations': annotations,
   '102-independent-work': independentWork,
   '103-roster-links': rosterLinks,
+  '104-late-work': lateInRosters,
 };
 
 export const migrations: MigrationProvider = {

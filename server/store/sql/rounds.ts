@@ -152,8 +152,8 @@ async function insertRound(db: Kysely<Tables>, project: ProjectId, round: Articl
     .onConflict((known) => known.columns(['project', 'article', 'round']).doUpdateSet(row))
     .execute();
   const { article } = round;
-  for (const { member, why, byLink = false } of round.roster) {
-    const place = { why, by_link: byLink ? 1 : 0 };
+  for (const { member, why, byLink = false, late = false } of round.roster) {
+    const place = { why, by_link: byLink ? 1 : 0, late: late ? 1 : 0 };
     await db
       .insertInto('round_layers')
       .values({ project, article, round: round.round, member, ...place, snapshot: null })
@@ -254,7 +254,7 @@ async function roundsIn(
     .execute();
   const places = await db
     .selectFrom('round_layers')
-    .select(['article', 'round', 'member', 'why', 'by_link'])
+    .select(['article', 'round', 'member', 'why', 'by_link', 'late'])
     .where((place) => place.and(only))
     .orderBy('member')
     .execute();

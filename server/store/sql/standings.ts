@@ -5,6 +5,7 @@ import { isForeign, type LayerState } from '../../../shared/domain/layer.ts';
 import type { Project } from '../../../shared/domain/project.ts';
 import {
   isAtWork,
+  marksOf,
   newStanding,
   type ArticleStanding,
   type Aside,
@@ -49,10 +50,11 @@ export const placeOf = ({
   member,
   why,
   by_link,
-}: Pick<Selectable<Tables['round_layers']>, 'member' | 'why' | 'by_link'>): RosterEntry => ({
+  late,
+}: Pick<Selectable<Tables['round_layers']>, 'member' | 'why' | 'by_link' | 'late'>): RosterEntry => ({
   member,
   why,
-  ...(by_link === 1 && { byLink: true as const }),
+  ...marksOf({ ...(by_link === 1 && { byLink: true }), ...(late === 1 && { late: true }) }),
 });
 
 /** A round that was begun by sending work back: the places of those whose layers stay frozen, and who was in the round before. */
@@ -72,7 +74,15 @@ async function sentBackRounds(
     .innerJoin('round_layers as place', (on) =>
       on.onRef('place.project', '=', 'last.project').onRef('place.article', '=', 'last.article'),
     )
-    .select(['place.article', 'place.round', 'place.member', 'place.why', 'place.by_link', 'last.round as current'])
+    .select([
+      'place.article',
+      'place.round',
+      'place.member',
+      'place.why',
+      'place.by_link',
+      'place.late',
+      'last.round as current',
+    ])
     .where('last.project', '=', project)
     .$if(article !== undefined, (query) => query.where('last.article', '=', article as ArticleId))
     // A round that is not revealed is always the last one.

@@ -3,7 +3,7 @@ import type { AssignmentState } from '../../domain/assignment/plan.ts';
 import type { ArticleState } from '../../domain/article-state.ts';
 import type { MemberId } from '../../domain/ids.ts';
 import type { RevealedTo } from '../../domain/project.ts';
-import type { RosterEntry, RoundState } from '../../domain/round.ts';
+import { marksOf, type RosterEntry, type RoundState } from '../../domain/round.ts';
 import { exportTime, importTime } from '../core/export-time.ts';
 import type { WorkInFile } from './verbatim-schema-2.ts';
 
@@ -53,7 +53,7 @@ const roundInFile = (one: ExportedRound): NonNullable<WorkInFile['rounds']>[numb
   revealedBy: one.revealedBy,
   early: one.wasEarly,
   readBy: one.readBy,
-  roster: byMember(one.roster).map(({ member, why, byLink }) => ({ member, why, ...(byLink && { byLink }) })),
+  roster: byMember(one.roster).map((place) => ({ member: place.member, why: place.why, ...marksOf(place) })),
 });
 
 /** @returns `undefined` where the file tells nothing of it. */
@@ -67,7 +67,7 @@ export function readWork({ states = {}, assignments = [], rounds = [] }: WorkInF
       revealed: revealed === null ? null : importTime(revealed),
       revealedBy: revealedBy as MemberId | null,
       wasEarly: early,
-      roster: roster.map(({ member, why, byLink }) => ({ member: member as MemberId, why, ...(byLink && { byLink }) })),
+      roster: roster.map((place) => ({ member: place.member as MemberId, why: place.why, ...marksOf(place) })),
     })),
   };
   return isNoWork(work) ? undefined : work;

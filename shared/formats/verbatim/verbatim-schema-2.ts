@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { ASSIGNMENT_STATES } from '../../domain/assignment/plan.ts';
 import { ARTICLE_STATES } from '../../domain/article-state.ts';
 import { REVEALED_TO } from '../../domain/project.ts';
-import { NOT_COUNTED, ROUND_STATES } from '../../domain/round.ts';
+import { NOT_COUNTED, ROUND_STATES, type NOT_INDEPENDENT } from '../../domain/round.ts';
 import { articleSchema, EXPORT_SCHEMA, exportSchema, layerSchema, memberSchema } from './verbatim-schema.ts';
 
 export const EXPORT_SCHEMA_2 = 'verbatim/2';
@@ -11,6 +11,12 @@ export const EXPORT_SCHEMA_ID_2 = 'urn:verbatim:schema:2';
 
 const id = z.string().regex(/^[\w-]{1,64}$/, 'must be letters, digits, "-" or "_"');
 const time = z.iso.datetime({ precision: 3 });
+
+/** Why a layer is not independent; each left out where it is not so. */
+const marks = { byLink: z.literal(true).optional(), late: z.literal(true).optional() } satisfies Record<
+  (typeof NOT_INDEPENDENT)[number],
+  unknown
+>;
 
 const round = z.strictObject({
   round: z.int().min(1).meta({ description: 'Counted from 1.' }),
@@ -23,12 +29,10 @@ const round = z.strictObject({
     .enum(REVEALED_TO)
     .nullable()
     .meta({ description: 'Who could read the others’ layers before the round that follows; null where none does.' }),
-  roster: z
-    .array(z.strictObject({ member: id, why: z.enum(NOT_COUNTED).nullable(), byLink: z.literal(true).optional() }))
-    .meta({
-      description:
-        'Whose layers the round has; `why` one does not count, or null. A layer may be empty. `byLink`: during the round somebody came in as this member by a link that another one made, and could read the layer.',
-    }),
+  roster: z.array(z.strictObject({ member: id, why: z.enum(NOT_COUNTED).nullable(), ...marks })).meta({
+    description:
+      'Whose layers the round has; `why` one does not count, or null. A layer may be empty. `byLink`: during the round somebody came in as this member by a link that another one made, and could read the layer. `late`: its member wrote to it after the reveal.',
+  }),
   layers: z.array(layerSchema).optional().meta({
     description:
       'Annotators’ layers as they were when the next round began, with the labels of that time; empty ones are left out. Not in the last round, whose layers are those of the article.',

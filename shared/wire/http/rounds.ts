@@ -68,10 +68,17 @@ export const roundSchema = z
         'Who could read the others’ layers before the round that follows, whose figures are not independent; `null` as long as none does.',
     }),
     roster: z
-      .array(z.object({ member: z.string(), why: z.enum(NOT_COUNTED).nullable(), byLink: z.literal(true).optional() }))
+      .array(
+        z.object({
+          member: z.string(),
+          why: z.enum(NOT_COUNTED).nullable(),
+          byLink: z.literal(true).optional(),
+          late: z.literal(true).optional(),
+        }),
+      )
       .meta({
         description:
-          'Whose layers it has; `why` one does not count, or `null`; `byLink` where somebody came in as this member by a link that another one made, and could read the layer. Fixed by the reveal. Before it: those who keep their place where a round was begun by sending work back to others.',
+          'Whose layers it has; `why` one does not count, or `null`; `byLink` where somebody came in as this member by a link that another one made, and could read the layer; `late` where its member wrote to it after the reveal. Fixed by the reveal. Before it: those who keep their place where a round was begun by sending work back to others.',
       }),
   })
   .meta({ id: 'Round' });
