@@ -46,18 +46,18 @@ export class JoinView extends LitElement {
   @state() private otherThan: string | null = null;
   /** A name like it that nobody has. */
   private freeName = '';
-  private readonly look = (): void => void this.preview();
+  private readonly refresh = (): void => void this.preview();
 
   override connectedCallback(): void {
     super.connectedCallback();
     // Another link pasted into the same tab changes nothing but the fragment.
-    window.addEventListener('hashchange', this.look);
-    this.look();
+    window.addEventListener('hashchange', this.refresh);
+    this.refresh();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    window.removeEventListener('hashchange', this.look);
+    window.removeEventListener('hashchange', this.refresh);
   }
 
   override updated(changed: PropertyValues): void {
@@ -145,7 +145,7 @@ export class JoinView extends LitElement {
     const isOffline = problem.id === 'offline' || problem.id === 'unavailable';
     const isLater = problem.id === 'too-many-requests';
     return html`<vb-notice heading=${isOffline ? words.noAnswer : isLater ? words.notNow : words.doesNotOpen} message=${problem.message}>
-      ${isOffline || isLater ? html`<button class="button primary" type="button" @click=${this.look}>${words.tryAgain}</button>` : ''}
+      ${isOffline || isLater ? html`<button class="button primary" type="button" @click=${this.refresh}>${words.tryAgain}</button>` : ''}
       <a class="button" href="/">${words.toProjects}</a>
     </vb-notice>`;
   }

@@ -48,8 +48,8 @@ export class MemberLinkNotice extends LitElement {
     )
       return '';
     const words = otherTexts().members.memberLink;
-    return html`<section aria-labelledby="told">
-      <p id="told">${words.told(newest.madeBy, locale.moment(newest.made))} ${newest.isUsed ? words.used : ''} ${words.notAsked}</p>
+    return html`<section aria-labelledby="notice">
+      <p id="notice">${words.linkMade(newest.madeBy, locale.moment(newest.made))} ${newest.isUsed ? words.used : ''} ${words.notAsked}</p>
       <button class="button" type="button" @click=${() => this.understand(me)}>${words.understood}</button>
     </section>`;
   }

@@ -25,7 +25,7 @@ export class SignOutDialog extends LitElement {
   /** Signing out leaves nothing behind, so nobody loses by it what is not on the server without having been told. */
   async show(): Promise<void> {
     outbox.start(this.member);
-    await outbox.look();
+    await outbox.refresh();
     if (this.unsent.rooms.length === 0) return this.signOut();
     await this.dialog?.show();
   }

@@ -18,7 +18,7 @@ import '../kit/vb-notice.ts';
 import '../kit/vb-toasts.ts';
 
 /** How often is looked whether this device's clock has jumped, in milliseconds. */
-const CLOCK_LOOK_MS = 5_000;
+const CLOCK_CHECK_MS = 5_000;
 
 /** Sent by the build's own loader whenever a script or style that comes later does not come: one place for all of them. */
 const PART_FAILED = 'vite:preloadError';
@@ -68,7 +68,7 @@ export class AppShell extends LitElement {
     void this.identify();
     void this.loadView();
     // A clock that jumps is noticed before the next work is dated by it.
-    this.clockWatch = setInterval(serverNow, CLOCK_LOOK_MS);
+    this.clockWatch = setInterval(serverNow, CLOCK_CHECK_MS);
   }
 
   override disconnectedCallback(): void {

@@ -37,7 +37,7 @@ export class FocusKeeper implements ReactiveController {
   /** The elements inside the host update in the same turn, most of them; by the next frame they have. */
   hostUpdated(): void {
     if (this.last === null || this.frame !== 0) return;
-    this.frame = requestAnimationFrame(() => void this.lookWhenSettled());
+    this.frame = requestAnimationFrame(() => void this.checkWhenSettled());
   }
 
   /** Something inside the host is about to be drawn by itself: the focus may go with it. */
@@ -46,15 +46,15 @@ export class FocusKeeper implements ReactiveController {
     this.hostUpdated();
   }
 
-  private async lookWhenSettled(): Promise<void> {
+  private async checkWhenSettled(): Promise<void> {
     const { frame } = this;
     await this.settled();
     if (this.frame !== frame) return;
     this.frame = 0;
-    this.look();
+    this.check();
   }
 
-  private look(): void {
+  private check(): void {
     const { last } = this;
     const focused = deepFocus();
     // A button that was just disabled still counts as focused for a moment.

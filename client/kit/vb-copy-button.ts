@@ -6,7 +6,7 @@ import './vb-icon.ts';
 import { kitWords } from './words.ts';
 
 /** How long it says so, in milliseconds. */
-const SAID_FOR_MS = 2_500;
+const OUTCOME_SHOWN_MS = 2_500;
 
 @customElement('vb-copy-button')
 export class VbCopyButton extends LitElement {
@@ -17,7 +17,7 @@ export class VbCopyButton extends LitElement {
   @property() label = '';
   /** What is copied, for those who do not see where the button stands: “annotator link”. */
   @property() what = '';
-  @state() private said: 'nothing' | 'copied' | 'failed' = 'nothing';
+  @state() private outcome: 'nothing' | 'copied' | 'failed' = 'nothing';
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   override disconnectedCallback(): void {
@@ -28,9 +28,9 @@ export class VbCopyButton extends LitElement {
   /** Copies now, as the button does. */
   async copy(): Promise<void> {
     const done = await this.write();
-    this.said = done ? 'copied' : 'failed';
+    this.outcome = done ? 'copied' : 'failed';
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => (this.said = 'nothing'), SAID_FOR_MS);
+    this.timer = setTimeout(() => (this.outcome = 'nothing'), OUTCOME_SHOWN_MS);
   }
 
   private async write(): Promise<boolean> {
@@ -57,11 +57,11 @@ export class VbCopyButton extends LitElement {
 
   override render() {
     const { copy, copied, copiedNow, notCopied, cannotCopy } = kitWords();
-    const words = { nothing: this.label || copy, copied, failed: notCopied }[this.said];
+    const words = { nothing: this.label || copy, copied, failed: notCopied }[this.outcome];
     return html`<button class="button" type="button" @click=${() => this.copy()}>
-        <vb-icon name=${this.said === 'copied' ? 'check' : 'copy'}></vb-icon>${words}<span class="visually-hidden"> ${this.what}</span>
+        <vb-icon name=${this.outcome === 'copied' ? 'check' : 'copy'}></vb-icon>${words}<span class="visually-hidden"> ${this.what}</span>
       </button>
-      <span class="visually-hidden" role="status">${this.said === 'copied' ? copiedNow : this.said === 'failed' ? cannotCopy : ''}</span>`;
+      <span class="visually-hidden" role="status">${this.outcome === 'copied' ? copiedNow : this.outcome === 'failed' ? cannotCopy : ''}</span>`;
   }
 }
 

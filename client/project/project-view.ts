@@ -12,7 +12,7 @@ import { agreementPath } from '../services/routes.ts';
 import { announceIdentity, announcePage } from '../kit/page-event.ts';
 import { projectStyles } from './project-styles.ts';
 import { refusalWords } from '../locale/refusal-words.ts';
-import type { StateSaid } from './articles/article-list.ts';
+import type { ArticleStateChange } from './articles/article-list.ts';
 import { AssignmentsState } from './assignments/assignments-state.ts';
 import { ProjectActivity } from './progress/project-activity.ts';
 import type { ImportPanel } from './articles/add-articles-panel.ts';
@@ -124,9 +124,9 @@ export class ProjectView extends LitElement {
     void this.activity.ask();
   }
 
-  private async onState({ detail: { article, state: said } }: CustomEvent<StateSaid>): Promise<void> {
-    this.activity.say(article, this.member?.id ?? '', said);
-    const done = await api.setArticleState(this.projectId, article, said);
+  private async onState({ detail: { article, state: chosen } }: CustomEvent<ArticleStateChange>): Promise<void> {
+    this.activity.say(article, this.member?.id ?? '', chosen);
+    const done = await api.setArticleState(this.projectId, article, chosen);
     if (!done.ok) toast(this, done.problem.message);
     await Promise.all([this.activity.ask(), this.assignments.read()]);
   }

@@ -87,7 +87,7 @@ class Outbox {
   }
 
   /** Reads all that is unsent, also what this page has open. */
-  async look(): Promise<void> {
+  async refresh(): Promise<void> {
     const { member } = this;
     if (member !== null) await this.read(member, true).catch(() => undefined);
   }
@@ -144,11 +144,11 @@ class Outbox {
       if (allUnsent(others).changes > 0) waiting.push({ kept, others });
     }
     guardClosing(this, roomsInMemory(member).length > 0);
-    if (member === this.member) this.tell(waiting.map((one) => this.told(one)));
+    if (member === this.member) this.tell(waiting.map((one) => this.unsentRoomOf(one)));
     return waiting;
   }
 
-  private told({ kept: { room, about }, others }: Waiting): UnsentRoom {
+  private unsentRoomOf({ kept: { room, about }, others }: Waiting): UnsentRoom {
     const [project = '', article = ''] = room.split('/');
     const { changes } = allUnsent(others);
     const refused = this.refused.get(room);

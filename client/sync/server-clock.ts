@@ -29,19 +29,19 @@ export class ServerClock {
   private seen: { readonly now: number; readonly elapsed: number };
 
   constructor(private readonly world: ClockWorld) {
-    this.seen = this.look();
+    this.seen = this.readClocks();
   }
 
   /** An answer came that does not come out of a cache. */
   hear(date: string | null): void {
-    this.seen = this.look();
+    this.seen = this.readClocks();
     this.ahead = clockAhead(date, this.seen.now) ?? this.ahead;
   }
 
   /** The server's time, in milliseconds since 1970. */
   now(): number {
     const before = this.seen;
-    this.seen = this.look();
+    this.seen = this.readClocks();
     const jump = this.seen.now - before.now - (this.seen.elapsed - before.elapsed);
     if (Math.abs(jump) > CLOCKS_AGREE_MS) this.jumped(jump);
     return this.seen.now + this.ahead;
@@ -54,7 +54,7 @@ export class ServerClock {
     this.world.onJump();
   }
 
-  private look(): { readonly now: number; readonly elapsed: number } {
+  private readClocks(): { readonly now: number; readonly elapsed: number } {
     return { now: this.world.now(), elapsed: this.world.elapsed() };
   }
 }

@@ -7,7 +7,7 @@ import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { directionOf } from '../../shared/domain/direction.ts';
 import './article-text.css';
-import { lineElement, lineLooks, LONG_ARTICLE_LINES } from './line-element.ts';
+import { lineElement, lineStyles, LONG_ARTICLE_LINES } from './line-element.ts';
 import { TextPositions } from './text-positions.ts';
 
 @customElement('vb-article-preview')
@@ -34,10 +34,10 @@ export class ArticlePreview extends LitElement {
 
 function linesOf(text: string): readonly HTMLElement[] {
   const positions = new TextPositions(text);
-  const looks = lineLooks(positions);
+  const styles = lineStyles(positions);
   const isLong = positions.lines.length > LONG_ARTICLE_LINES;
   return positions.lines.map(({ start, end }, index) => {
-    const line = lineElement(looks[index] ?? 'body', isLong ? end - start : null);
+    const line = lineElement(styles[index] ?? 'body', isLong ? end - start : null);
     // An empty line has the height of the others.
     line.append(start === end ? document.createElement('br') : text.slice(start, end));
     return line;

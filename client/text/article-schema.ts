@@ -1,6 +1,6 @@
 /** How an article text lies in ProseMirror: a paragraph a line, the first that is not blank shown as the title. */
 import { Schema, type DOMOutputSpec, type Node } from 'prosemirror-model';
-import { lineElement, lineLooks, LONG_ARTICLE_LINES, type LineLook } from './line-element.ts';
+import { lineElement, lineStyles, LONG_ARTICLE_LINES, type LineStyle } from './line-element.ts';
 import type { TextPositions } from './text-positions.ts';
 
 const articleSchema = new Schema({
@@ -10,7 +10,7 @@ const articleSchema = new Schema({
       content: 'text*',
       // A click with Ctrl would select the whole node, which no text selection stands for.
       selectable: false,
-      attrs: { look: { default: 'body' }, guessHeight: { default: false } },
+      attrs: { style: { default: 'body' }, guessHeight: { default: false } },
       toDOM: renderLine,
     },
     text: {},
@@ -20,12 +20,12 @@ const articleSchema = new Schema({
 /** The document of a text: exactly its characters, nothing added. */
 export function articleDocument(positions: TextPositions): Node {
   const guessHeight = positions.lines.length > LONG_ARTICLE_LINES;
-  const looks = lineLooks(positions);
+  const styles = lineStyles(positions);
   const paragraphs = positions.lines.map(({ start, end }, index) => {
     const line = positions.text.slice(start, end);
     return articleSchema.node(
       'paragraph',
-      { look: looks[index], guessHeight },
+      { style: styles[index], guessHeight },
       line === '' ? [] : [articleSchema.text(line)],
     );
   });
@@ -34,7 +34,7 @@ export function articleDocument(positions: TextPositions): Node {
 
 function renderLine(node: Node): DOMOutputSpec {
   const dom = lineElement(
-    node.attrs['look'] as LineLook,
+    node.attrs['style'] as LineStyle,
     node.attrs['guessHeight'] === true ? node.content.size : null,
   );
   return { dom, contentDOM: dom };

@@ -84,7 +84,7 @@ export class ArticleSurface {
       watchClicks(this.text.dom, (x, y) => this.onClick(x, y)),
       watchPrinting(
         () => this.stage.showAll(),
-        () => this.stage.lookAgain(),
+        () => this.stage.repaintInView(),
       ),
     ];
     this.hand = new SmartSelection(this.text, { units: () => this.units, wholeWords: () => this.scene.wholeWords });
@@ -226,7 +226,7 @@ export class ArticleSurface {
     this.marks.setSuggestions(this.scene.suggestions, this.scene.suggested);
     this.showMinimap();
     this.minimap.relayout();
-    this.stage.look();
+    this.stage.paintInView();
     this.flags.show(this.scene.peers);
     this.placement.place();
   }
@@ -248,7 +248,7 @@ export class ArticleSurface {
   }
 
   private onHover(character: number | null): void {
-    if (this.lifting.hover(this.marks, this.drag === null ? character : null)) this.showAnew();
+    if (this.lifting.hover(this.marks, this.drag === null ? character : null)) this.refresh();
   }
 
   private showMinimap(): void {
@@ -257,11 +257,11 @@ export class ArticleSurface {
 
   private preview(drag: BoundaryDrag | null): void {
     this.drag = drag;
-    this.showAnew();
+    this.refresh();
   }
 
   /** The same scene, with something else of it lifted out or dragged. */
-  private showAnew(): void {
+  private refresh(): void {
     this.stage.repaint(this.updateAnnotations());
     this.placement.schedule();
   }
@@ -275,7 +275,7 @@ export class ArticleSurface {
   }
 
   private onMove(): void {
-    this.stage.look();
+    this.stage.paintInView();
     this.painter.relayout();
     this.minimap.onScroll();
     this.placement.place();

@@ -5,7 +5,7 @@ import type { TextView } from './text-view.ts';
 
 /** How far beyond the window lines are painted, in pixels: a fast scroll finds them ready. */
 const MARGIN_PX = 800;
-/** How much of that may be used up before it is filled again: each change makes the browser paint all highlights anew. */
+/** How much of that may be used up before it is filled again: each change makes the browser repaint all highlights. */
 const LEAST_MARGIN_PX = 300;
 
 export class MarkStage {
@@ -17,14 +17,14 @@ export class MarkStage {
     private readonly marksIn: (line: number) => readonly Mark[],
   ) {}
 
-  /** Looks anew which lines are in view: paints those that came, clears those that left. */
-  look(): void {
+  /** Paints the lines that came into view and clears those that left; does nothing while enough margin is painted. */
+  paintInView(): void {
     const needed = this.measure(LEAST_MARGIN_PX);
-    if (needed.first < this.shown.first || needed.last > this.shown.last) this.lookAgain();
+    if (needed.first < this.shown.first || needed.last > this.shown.last) this.repaintInView();
   }
 
-  /** The same, however much is painted already. */
-  lookAgain(): void {
+  /** Does so whether or not enough margin is painted. */
+  repaintInView(): void {
     this.show(this.measure(MARGIN_PX));
   }
 

@@ -15,8 +15,8 @@ export class PointerHover {
     const { signal } = this.abort;
     const { dom } = text;
     dom.addEventListener('pointermove', (event) => this.move(event), { signal, passive: true });
-    dom.addEventListener('pointerleave', () => this.look(null), { signal });
-    dom.addEventListener('pointerdown', () => this.look(null), { signal });
+    dom.addEventListener('pointerleave', () => this.setPoint(null), { signal });
+    dom.addEventListener('pointerdown', () => this.setPoint(null), { signal });
   }
 
   destroy(): void {
@@ -26,10 +26,10 @@ export class PointerHover {
 
   private move({ clientX, clientY, pointerType, buttons }: PointerEvent): void {
     if (pointerType === 'touch' || buttons !== 0) return;
-    this.look({ x: clientX, y: clientY });
+    this.setPoint({ x: clientX, y: clientY });
   }
 
-  private look(point: { readonly x: number; readonly y: number } | null): void {
+  private setPoint(point: { readonly x: number; readonly y: number } | null): void {
     this.point = point;
     if (this.frame !== 0) return;
     this.frame = requestAnimationFrame(() => {

@@ -29,10 +29,10 @@ export class KeptWorkList extends LitElement {
   private member = '';
 
   override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('projectId')) void this.look();
+    if (changed.has('projectId')) void this.refresh();
   }
 
-  private async look(): Promise<void> {
+  private async refresh(): Promise<void> {
     const me = await api.me();
     if (!me.ok) return;
     this.member = me.value.member.id;

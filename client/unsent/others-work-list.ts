@@ -49,9 +49,9 @@ export class OthersWorkList extends LitElement {
     super.connectedCallback();
     this.listening = new AbortController();
     const { signal } = this.listening;
-    const look = (): void => void this.look();
-    for (const event of ['online', 'storage', KEPT_CHANGED]) window.addEventListener(event, look, { signal });
-    document.addEventListener('visibilitychange', () => document.hidden || look(), { signal });
+    const refresh = (): void => void this.refresh();
+    for (const event of ['online', 'storage', KEPT_CHANGED]) window.addEventListener(event, refresh, { signal });
+    document.addEventListener('visibilitychange', () => document.hidden || refresh(), { signal });
   }
 
   override disconnectedCallback(): void {
@@ -60,10 +60,10 @@ export class OthersWorkList extends LitElement {
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('project') || changed.has('me')) void this.look();
+    if (changed.has('project') || changed.has('me')) void this.refresh();
   }
 
-  private async look(): Promise<void> {
+  private async refresh(): Promise<void> {
     const means = this.means();
     // What is being taken over is read again once that is done.
     if (means === null || this.taking !== null) return;
@@ -94,7 +94,7 @@ export class OthersWorkList extends LitElement {
     const words = otherTexts().othersWork;
     if (failure === null) toast(this, words.taken(work.title));
     else toast(this, failure.kind === 'stopped' ? closeWords(parseRefusal(failure.reason).message) : words.noAnswer);
-    await this.look();
+    await this.refresh();
   }
 
   private async discard(work: OthersWork): Promise<void> {

@@ -20,7 +20,7 @@ export function noteFates(input: TakeOverInput, made: ReadonlySet<string>): read
 
 function commentFates(annotation: string, input: TakeOverInput): readonly Fate[] {
   const { kept, server, sender } = input;
-  const said = kept.comments.all().flatMap(({ id, record }): readonly Fate[] => {
+  const added = kept.comments.all().flatMap(({ id, record }): readonly Fate[] => {
     if (record.annotation !== annotation) return [];
     const there = server.comments.get(id)?.record;
     if (there === undefined)
@@ -39,7 +39,7 @@ function commentFates(annotation: string, input: TakeOverInput): readonly Fate[]
         : notYours(annotation, there),
     ];
   });
-  const unsaid = server.comments.all().flatMap(({ id, record }): readonly Fate[] => {
+  const removed = server.comments.all().flatMap(({ id, record }): readonly Fate[] => {
     if (record.annotation !== annotation || !wasTakenAway('comments', id, kept)) return [];
     return [
       mayChangeComment(sender, record.creator)
@@ -47,7 +47,7 @@ function commentFates(annotation: string, input: TakeOverInput): readonly Fate[]
         : notYours(annotation, record),
     ];
   });
-  return [...said, ...unsaid];
+  return [...added, ...removed];
 }
 
 function relationFates(

@@ -44,8 +44,8 @@ export interface UnsentInput {
   /** The layer as it is on the server; `null` where that does not tell. */
   readonly onServer: readonly Annotation[] | null;
   /** Comments and relations here and on the server, where that tells. */
-  readonly besideHere?: AttachmentsFingerprint | undefined;
-  readonly besideOnServer?: AttachmentsFingerprint | undefined;
+  readonly attachmentsHere?: AttachmentsFingerprint | undefined;
+  readonly attachmentsOnServer?: AttachmentsFingerprint | undefined;
   readonly judgedBy: JudgedBy | null;
   readonly refusal: Refusal | null;
   /** The words of a stretch of the text. */
@@ -57,8 +57,8 @@ export function unsentItems({
   touched,
   here,
   onServer,
-  besideHere,
-  besideOnServer,
+  attachmentsHere,
+  attachmentsOnServer,
   judgedBy,
   refusal,
   wordsOf,
@@ -67,12 +67,12 @@ export function unsentItems({
   const theirs = byId(onServer ?? []);
   return touched.flatMap(({ id, words }): UnsentItem[] => {
     const [own, other] = [mine.get(id), theirs.get(id)];
-    const isSameBeside = besideHere?.get(id) === besideOnServer?.get(id);
-    const kind = onServer === null ? 'unknown' : kindOf(own, other, isSameBeside);
+    const isSameAttachments = attachmentsHere?.get(id) === attachmentsOnServer?.get(id);
+    const kind = onServer === null ? 'unknown' : kindOf(own, other, isSameAttachments);
     if (kind === null) return [];
     const shown = own ?? other;
     const known = shown === undefined ? '' : wordsOf(shown);
-    const isOnlyBeside = !isSameBeside && kindOf(own, other, true) === null;
+    const isOnlyBeside = !isSameAttachments && kindOf(own, other, true) === null;
     const why =
       whyNot(own, other, isOnlyBeside, judgedBy) ??
       (refusal !== null && refusal.annotation !== null && id.startsWith(refusal.annotation) ? refusal.message : null);
@@ -84,10 +84,14 @@ const byId = (annotations: readonly Annotation[]): ReadonlyMap<string, Annotatio
   new Map(annotations.map((annotation) => [annotation.id, annotation]));
 
 /** How what is here differs from what is there; `null` if it does not. */
-function kindOf(own: Annotation | undefined, other: Annotation | undefined, isSameBeside: boolean): UnsentKind | null {
+function kindOf(
+  own: Annotation | undefined,
+  other: Annotation | undefined,
+  isSameAttachments: boolean,
+): UnsentKind | null {
   if (own === undefined) return other === undefined ? null : 'removed';
   if (other === undefined) return 'made';
-  return isSameBeside && JSON.stringify([own.target, own.body]) === JSON.stringify([other.target, other.body])
+  return isSameAttachments && JSON.stringify([own.target, own.body]) === JSON.stringify([other.target, other.body])
     ? null
     : 'changed';
 }

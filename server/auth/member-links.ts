@@ -46,11 +46,11 @@ export async function createMemberLink(
   return success(made);
 }
 
-/** For how long a member is told of a link that was made for them, in milliseconds: a month from its end. */
-const TOLD_FOR_MS = 30 * MEMBER_LINK_LIFE_MS;
+/** How long a member sees the notice of a link that was made for them, in milliseconds: a month from its end. */
+const NOTICE_LIFE_MS = 30 * MEMBER_LINK_LIFE_MS;
 
-/** A link that was made for a member, as they are told of it. */
-interface ToldLink {
+/** The notice that a member gets of a link that was made for them. */
+interface MemberLinkNotice {
   /** The name of the owner who made it; `null`: it was made on the command line. */
   readonly madeBy: string | null;
   /** Milliseconds since 1970. */
@@ -58,13 +58,13 @@ interface ToldLink {
   readonly isUsed: boolean;
 }
 
-/** Links by which somebody could come in as this member, the newest first: nobody takes a member's place without their hearing of it. */
+/** Links by which somebody could come in as this member, the newest first: a member is always notified of a link to their identity. */
 export async function linksMadeFor(
   { members, memberLinks }: Pick<Store, 'members' | 'memberLinks'>,
   member: MemberId,
   now: number,
-): Promise<readonly ToldLink[]> {
-  const links = await memberLinks.ofMember(member, now - TOLD_FOR_MS);
+): Promise<readonly MemberLinkNotice[]> {
+  const links = await memberLinks.ofMember(member, now - NOTICE_LIFE_MS);
   const nameOf = async (maker: MemberId | null): Promise<string | null> =>
     maker === null ? null : ((await members.person(maker))?.name ?? null);
   return Promise.all(

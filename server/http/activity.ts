@@ -1,6 +1,6 @@
 /** What is going on in a project: who is where, how far everybody is; and the search. */
 import { ownStanding } from '../projects/own-standing.ts';
-import { sayState } from '../projects/say-state.ts';
+import { setArticleState } from '../projects/set-article-state.ts';
 import { searchProject } from '../projects/search-project.ts';
 import { articleOf } from './articles.ts';
 import { askerOf, type HttpDeps } from './context.ts';
@@ -54,7 +54,7 @@ export function activityRoutes(routes: Routes, deps: HttpDeps): void {
     },
     async (c, { params, body: { state } }) => {
       const article = await articleOf(deps, c, params.article);
-      valueOf(await sayState(deps, c.get('project'), c.get('membership'), article, state));
+      valueOf(await setArticleState(deps, c.get('project'), c.get('membership'), article, state));
       return { state };
     },
   );

@@ -250,13 +250,13 @@ async function progressIn(
   { store }: Pick<HttpDeps, 'store'>,
   project: Parameters<HttpDeps['store']['layers']['ofProject']>[0],
 ): Promise<(pair: Pairing) => ArticleState> {
-  const said = new Map((await store.articleStates.list(project)).map((one) => [pairKey(one), one.state]));
+  const statesByPair = new Map((await store.articleStates.list(project)).map((one) => [pairKey(one), one.state]));
   const begun = new Set(
     (await store.layers.ofProject(project)).flatMap(({ article, layer: { owner } }) =>
       owner === null ? [] : [pairKey({ article, member: owner })],
     ),
   );
-  return (pair) => stateOf(said.get(pairKey(pair)), begun.has(pairKey(pair)));
+  return (pair) => stateOf(statesByPair.get(pairKey(pair)), begun.has(pairKey(pair)));
 }
 
 const bodyOf = ({ roster, ...round }: ArticleRound) => ({ ...round, roster: roster.map((entry) => ({ ...entry })) });

@@ -24,7 +24,7 @@ export interface Extracted {
 }
 
 /** What a file says of its article; blank is unknown. */
-export interface Told extends Partial<Record<keyof ArticleMetadata, string | null | undefined>> {
+interface FoundMetadata extends Partial<Record<keyof ArticleMetadata, string | null | undefined>> {
   readonly title?: string | null | undefined;
 }
 
@@ -34,16 +34,16 @@ const MAX_METADATA_LENGTH = 2_000;
 /** One article of a text that was taken out of a file. Fails where there is no text, or too much. */
 export function extractedArticle(
   extracted: string,
-  told: Told,
+  metadata: FoundMetadata,
   counts: Partial<Record<ImportOmissionKind, number>>,
 ): Result<Extracted> {
   const text = validateText(normaliseText(extracted));
   if (!text.ok) return text;
   if (utf8Length(text.value) > MAX_ARTICLE_BYTES)
     return failure('article-too-large', `Its text has more than ${MAX_ARTICLE_BYTES / 1024 / 1024} MiB.`);
-  const { outlet, author, date, url, language } = told;
+  const { outlet, author, date, url, language } = metadata;
   const article: NewArticle = {
-    title: titleOf(known(told.title) ?? '') || titleOf(text.value).slice(0, MAX_TITLE_LENGTH),
+    title: titleOf(known(metadata.title) ?? '') || titleOf(text.value).slice(0, MAX_TITLE_LENGTH),
     text: text.value,
     outlet: known(outlet),
     author: known(author),
@@ -55,7 +55,7 @@ export function extractedArticle(
 }
 
 /** On one line, without blanks around it; `null` where nothing is said. */
-function known(told: string | null | undefined): string | null {
-  const line = told?.replace(/\s+/g, ' ').trim() ?? '';
+function known(value: string | null | undefined): string | null {
+  const line = value?.replace(/\s+/g, ' ').trim() ?? '';
   return line === '' ? null : line.slice(0, MAX_METADATA_LENGTH);
 }

@@ -21,7 +21,7 @@ interface ExtractLimits {
 const EXTRACT_LIMITS: ExtractLimits = { timeMs: 30_000, heapMib: 512, growthBytes: 1024 * 1024 * 1024 };
 
 /** How often it is looked how much memory a file takes, in milliseconds. */
-const LOOK_MS = 100;
+const MEMORY_CHECK_MS = 100;
 /** How long the thread stays when there is nothing to do, in milliseconds. */
 const IDLE_MS = 5_000;
 
@@ -79,12 +79,12 @@ export class Extractor {
           settle(failure('file-too-slow', `Reading it took longer than ${this.limits.timeMs / 1_000} seconds.`), true),
         this.limits.timeMs,
       );
-      const look = setInterval(() => {
+      const memoryCheck = setInterval(() => {
         if (process.memoryUsage.rss() - before > this.limits.growthBytes) settle(TOO_MUCH, true);
-      }, LOOK_MS);
+      }, MEMORY_CHECK_MS);
       const settle = (reply: ExtractReply, isOver: boolean): void => {
         clearTimeout(timer);
-        clearInterval(look);
+        clearInterval(memoryCheck);
         for (const [event, listener] of Object.entries(listeners)) worker.off(event, listener);
         if (isOver) void this.end();
         else this.restLater();

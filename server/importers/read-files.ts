@@ -23,7 +23,7 @@ export async function* readFiles(
 async function* readPath(path: string, extractor: Extractor): AsyncGenerator<ReadFile, void, undefined> {
   let isFolder: boolean;
   try {
-    isFolder = (await look(path)).isFolder;
+    isFolder = (await statOf(path)).isFolder;
   } catch (error) {
     yield { name: path, result: unreadable(path, error) };
     return;
@@ -58,7 +58,7 @@ async function* readFolder(folder: string, extractor: Extractor): AsyncGenerator
 async function* readListed(path: string, extractor: Extractor): AsyncGenerator<ReadFile, void, undefined> {
   let bytes: Result<Uint8Array>;
   try {
-    const { size } = await look(path);
+    const { size } = await statOf(path);
     if (await isExportFile(path)) return yield { name: path, result: await openExport(path) };
     bytes = await readOne(path, size);
   } catch (error) {
@@ -74,7 +74,7 @@ async function openExport(path: string): Promise<Result<FileContents>> {
   return read.ok ? read : named(path, read);
 }
 
-async function look(path: string): Promise<{ readonly isFolder: boolean; readonly size: number }> {
+async function statOf(path: string): Promise<{ readonly isFolder: boolean; readonly size: number }> {
   const found = await stat(path);
   // Reading a pipe or a device might never end.
   if (!found.isDirectory() && !found.isFile()) throw new Error('it is neither a file nor a folder');

@@ -48,22 +48,22 @@ export function readHtml(bytes: Uint8Array): Result<Extracted> {
   const elements = page.querySelectorAll('*').length;
   if (elements > MAX_ELEMENTS)
     return failure('file-too-complex', `It has ${elements} elements; at most ${MAX_ELEMENTS} are read.`);
-  const told = metadataOf(page, root);
+  const metadata = metadataOf(page, root);
   const language = root.getAttribute('lang') ?? page.body?.getAttribute('lang') ?? '';
   const all = readableText(page.body ?? root, language);
   const found = new Reader(page, { serializer: (node) => node }).parse();
   const content =
     found?.content === undefined || found.content === null ? all.text : readableText(found.content, language).text;
-  const title = told.title ?? found?.title;
+  const title = metadata.title ?? found?.title;
   const text = withTitle(content, title ?? '');
   return extractedArticle(
     text,
     {
-      ...told,
+      ...metadata,
       title,
-      outlet: told.outlet ?? found?.siteName,
-      author: told.author ?? found?.byline,
-      date: told.date ?? found?.publishedTime,
+      outlet: metadata.outlet ?? found?.siteName,
+      author: metadata.author ?? found?.byline,
+      date: metadata.date ?? found?.publishedTime,
     },
     { ...all.counts, words: Math.max(0, wordsIn(all.text) - wordsIn(text)) },
   );

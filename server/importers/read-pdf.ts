@@ -38,9 +38,9 @@ async function readPages(pdf: Pdf): Promise<Result<Extracted>> {
       'There is no text in it, only pictures: a scan has to go through text recognition first.',
     );
   const { info } = await pdf.getMetadata();
-  const told = info as Readonly<Record<string, unknown>>;
-  const author = typeof told['Author'] === 'string' ? told['Author'] : null;
-  const language = typeof told['Language'] === 'string' ? told['Language'] : null;
+  const metadata = info as Readonly<Record<string, unknown>>;
+  const author = typeof metadata['Author'] === 'string' ? metadata['Author'] : null;
+  const language = typeof metadata['Language'] === 'string' ? metadata['Language'] : null;
   return extractedArticle(text, { author, language }, { layout: pdf.numPages, headers, hyphens });
 }
 

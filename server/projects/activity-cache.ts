@@ -17,7 +17,7 @@ interface Activity {
   readonly tag: string;
 }
 
-interface Gathered {
+interface CachedActivity {
   readonly at: number;
   readonly activity: Promise<Activity>;
 }
@@ -26,29 +26,29 @@ interface Gathered {
 const FRESH_MS = 1_000;
 
 export class ActivityCache {
-  private readonly gathered = new Map<ProjectId, Gathered>();
+  private readonly cached = new Map<ProjectId, CachedActivity>();
 
   constructor(private readonly work: ActivitySources & { readonly now: () => number }) {}
 
   async of(project: Project, asker: Sender): Promise<Activity> {
     const access = await Access.of(this.work.store, project, asker);
     // Of independent work everybody is told something else.
-    if (!access.isSameForAll) return this.gather(project, access, asker.member);
+    if (!access.isSameForAll) return this.compute(project, access, asker.member);
     const now = this.work.now();
-    const known = this.gathered.get(project.id);
+    const known = this.cached.get(project.id);
     if (known !== undefined && now - known.at < FRESH_MS) return known.activity;
-    const activity = this.gather(project, access, asker.member);
-    this.gathered.set(project.id, { at: now, activity });
-    activity.catch(() => this.gathered.delete(project.id));
+    const activity = this.compute(project, access, asker.member);
+    this.cached.set(project.id, { at: now, activity });
+    activity.catch(() => this.cached.delete(project.id));
     return activity;
   }
 
   /** After a change that its maker wants to see at once, the next answer is gathered again. */
   hear(change: Change): void {
-    if (change.kind === 'activity') this.gathered.delete(change.project);
+    if (change.kind === 'activity') this.cached.delete(change.project);
   }
 
-  private async gather(project: Project, access: Access, asker: MemberId): Promise<Activity> {
+  private async compute(project: Project, access: Access, asker: MemberId): Promise<Activity> {
     const articles = await projectActivity(this.work, project, access, asker);
     return { articles, tag: createHash('sha256').update(JSON.stringify(articles)).digest('base64url') };
   }

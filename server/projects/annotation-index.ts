@@ -15,8 +15,8 @@ import type { Store } from '../store/store.ts';
 import type { Rooms } from '../sync/rooms.ts';
 import type { Access } from './access.ts';
 
-/** What an annotation says in words of its own: note and attributes. */
-export interface SaidInAnnotation extends AnnotationRef {
+/** The searchable words of an annotation: its note and attributes. */
+export interface AnnotationWords extends AnnotationRef {
   readonly words: string;
   readonly spans: Spans;
 }
@@ -108,8 +108,8 @@ export class AnnotationIndex {
     return counts;
   }
 
-  /** What annotations say in words of their own, a part at a time, no layer twice. */
-  async *said(chosen: ChosenLayers): AsyncGenerator<readonly SaidInAnnotation[]> {
+  /** The searchable words of annotations, in parts; each layer once. */
+  async *words(chosen: ChosenLayers): AsyncGenerator<readonly AnnotationWords[]> {
     const places = new Map(chosen.layers.map((layer) => [layer.number, placeOf(layer)]));
     for await (const part of this.deps.store.annotations.words(chosen.indexed))
       yield part.flatMap(({ layer, id, words, spans }) => {

@@ -16,10 +16,10 @@ export interface ActivitySources {
   readonly index: AnnotationIndex;
 }
 
-interface Gathered {
+interface ArticleEntry {
   readonly here: Set<MemberId>;
   readonly makers: Set<MemberId>;
-  readonly said: Map<MemberId, ArticleState>;
+  readonly states: Map<MemberId, ArticleState>;
   readonly labels: Map<string, number>;
 }
 
@@ -30,10 +30,10 @@ export async function projectActivity(
   access: Access,
   asker: MemberId | null,
 ): Promise<ArticleActivityBody[]> {
-  const gathered = new Map<string, Gathered>();
-  const at = (article: string): Gathered => {
-    const known = gathered.get(article) ?? { here: new Set(), makers: new Set(), said: new Map(), labels: new Map() };
-    gathered.set(article, known);
+  const entries = new Map<string, ArticleEntry>();
+  const at = (article: string): ArticleEntry => {
+    const known = entries.get(article) ?? { here: new Set(), makers: new Set(), states: new Map(), labels: new Map() };
+    entries.set(article, known);
     return known;
   };
   for (const { article, layer, labels, makers } of await index.totals(await index.counted(project.id, access))) {
@@ -45,13 +45,13 @@ export async function projectActivity(
     if (layer.owner !== null && access.seesProgress(article)) at(article).makers.add(layer.owner);
   }
   for (const { article, member, state } of await store.articleStates.list(project.id)) {
-    if (access.seesProgress(article) || member === asker) at(article).said.set(member, state);
+    if (access.seesProgress(article) || member === asker) at(article).states.set(member, state);
   }
   for (const { address, members } of rooms.whoIsIn(project.id)) {
     if (access.mayRead(address.article, address.layer))
       for (const member of members) at(address.article).here.add(member);
   }
-  return [...gathered].map(([article, known]) => bodyOf(article, known));
+  return [...entries].map(([article, known]) => bodyOf(article, known));
 }
 
 /** How far the asker is with one article. */
@@ -61,23 +61,23 @@ export async function ownState(
   article: ArticleId,
   asker: Sender,
 ): Promise<ArticleState> {
-  const said = (await store.articleStates.list(project.id, article)).find(
+  const states = (await store.articleStates.list(project.id, article)).find(
     ({ member }) => member === asker.member,
   )?.state;
   const access = await Access.of(store, project, asker);
-  const layers = said === undefined ? await index.totals(await index.readable(project.id, access, { article })) : [];
+  const layers = states === undefined ? await index.totals(await index.readable(project.id, access, { article })) : [];
   return stateOf(
-    said,
+    states,
     layers.some(({ makers }) => makers.has(asker.member)),
   );
 }
 
-function bodyOf(article: string, { here, makers, said, labels }: Gathered): ArticleActivityBody {
-  const members = [...new Set([...said.keys(), ...makers])].sort();
+function bodyOf(article: string, { here, makers, states, labels }: ArticleEntry): ArticleActivityBody {
+  const members = [...new Set([...states.keys(), ...makers])].sort();
   return {
     article,
     here: [...here].sort(),
-    states: Object.fromEntries(members.map((member) => [member, stateOf(said.get(member), makers.has(member))])),
+    states: Object.fromEntries(members.map((member) => [member, stateOf(states.get(member), makers.has(member))])),
     labels: Object.fromEntries([...labels].sort(([a], [b]) => (a < b ? -1 : 1))),
   };
 }

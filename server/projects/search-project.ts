@@ -10,11 +10,11 @@ import type { Project } from '../../shared/domain/project.ts';
 import type { FoundArticleBody, SearchBody } from '../../shared/wire/http/activity.ts';
 import { inSlices } from '../in-slices.ts';
 import { Access } from './access.ts';
-import type { SaidInAnnotation } from './annotation-index.ts';
+import type { AnnotationWords } from './annotation-index.ts';
 import type { Services } from './services.ts';
 
 /** Of one article so many annotations are told. */
-const ANNOTATIONS_TOLD = 3;
+const MAX_ANNOTATIONS_SHOWN = 3;
 
 interface SearchPage {
   readonly from: number;
@@ -35,14 +35,14 @@ export async function searchProject(
   const found = await articles.search(project.id, words);
   const inTexts = new Set(found);
   await setImmediate();
-  const said = await saidIn(work, project, asker, words);
-  const all = [...said.keys()].every((id) => inTexts.has(id))
+  const hits = await annotationHits(work, project, asker, words);
+  const all = [...hits.keys()].every((id) => inTexts.has(id))
     ? found
-    : await inOrder(work, project, (id) => inTexts.has(id) || said.has(id));
+    : await inOrder(work, project, (id) => inTexts.has(id) || hits.has(id));
   const page: FoundArticleBody[] = [];
   for (const id of all.slice(from, from + limit)) {
     page.push(
-      foundArticle(id, inTexts.has(id) ? await snippet(work, project, id, words) : [], said.get(id) ?? [], words),
+      foundArticle(id, inTexts.has(id) ? await snippet(work, project, id, words) : [], hits.get(id) ?? [], words),
     );
     await setImmediate();
   }
@@ -68,17 +68,17 @@ async function snippet(
   return [...(await inSlices(snippetOf(text ?? '', words)))];
 }
 
-async function saidIn(
+async function annotationHits(
   { store, index }: Pick<Services, 'store' | 'index'>,
   project: Project,
   asker: Sender,
   words: readonly string[],
-): Promise<ReadonlyMap<ArticleId, SaidInAnnotation[]>> {
+): Promise<ReadonlyMap<ArticleId, AnnotationWords[]>> {
   const access = await Access.of(store, project, asker);
-  const found = new Map<ArticleId, Map<LayerName, SaidInAnnotation[]>>();
-  for await (const said of index.said(await index.readable(project.id, access)))
-    for (const hit of await inSlices(hitsIn(said, words))) {
-      const layers = found.get(hit.article) ?? new Map<LayerName, SaidInAnnotation[]>();
+  const found = new Map<ArticleId, Map<LayerName, AnnotationWords[]>>();
+  for await (const part of index.words(await index.readable(project.id, access)))
+    for (const hit of await inSlices(hitsIn(part, words))) {
+      const layers = found.get(hit.article) ?? new Map<LayerName, AnnotationWords[]>();
       found.set(hit.article, layers);
       const hits = layers.get(hit.layer);
       if (hits === undefined) layers.set(hit.layer, [hit]);
@@ -87,14 +87,14 @@ async function saidIn(
   return new Map([...found].map(([article, layers]) => [article, [...layers.values()].flatMap(inTextOrder)]));
 }
 
-const inTextOrder = (hits: SaidInAnnotation[]): SaidInAnnotation[] => hits.sort(comparePlaces);
+const inTextOrder = (hits: AnnotationWords[]): AnnotationWords[] => hits.sort(comparePlaces);
 
 function* hitsIn(
-  said: readonly SaidInAnnotation[],
+  annotations: readonly AnnotationWords[],
   words: readonly string[],
-): Generator<void, readonly SaidInAnnotation[], void> {
-  const hits: SaidInAnnotation[] = [];
-  for (const annotation of said) {
+): Generator<void, readonly AnnotationWords[], void> {
+  const hits: AnnotationWords[] = [];
+  for (const annotation of annotations) {
     if (foundPieces(annotation.words, words) !== null) hits.push(annotation);
     yield;
   }
@@ -104,14 +104,14 @@ function* hitsIn(
 function foundArticle(
   article: ArticleId,
   text: FoundPiece[],
-  said: readonly SaidInAnnotation[],
+  hits: readonly AnnotationWords[],
   words: readonly string[],
 ): FoundArticleBody {
   return {
     article,
     text,
-    annotations: said
-      .slice(0, ANNOTATIONS_TOLD)
+    annotations: hits
+      .slice(0, MAX_ANNOTATIONS_SHOWN)
       .map(({ layer, id, words: all }) => ({ layer, id, words: [...(foundPieces(all, words) ?? [])] })),
   };
 }

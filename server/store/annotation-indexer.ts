@@ -69,7 +69,7 @@ export class AnnotationIndexer {
     this.assertOpen();
     const start = performance.now();
     const isMore = this.watched(work, watch);
-    checkpoints.look();
+    checkpoints.check();
     // At its end no turn may pass: what is committed in it would be missing to whoever joined the run.
     if (!isMore) return false;
     if (running.rests === 0) await setImmediate();

@@ -141,15 +141,15 @@ export class AnnotationTable {
       appendAll(records, recordsInRow(row));
       length += row.length;
       if (!isStep(records, length)) continue;
-      this.putTogether(layer, records);
+      this.putRecords(layer, records);
       [records, length] = [[], 0];
       yield;
     }
-    this.putTogether(layer, records);
+    this.putRecords(layer, records);
     this.deleteBacklog.run(layer, version, Number.MAX_SAFE_INTEGER);
   }
 
-  private putTogether(layer: number, records: readonly CommittedRecord[]): void {
+  private putRecords(layer: number, records: readonly CommittedRecord[]): void {
     inTransaction(this.db, () => this.put(layer, records));
   }
 

@@ -14,7 +14,7 @@ const QUIET_MS = 10_000;
 
 export interface Checkpoints {
   /** Looks whether it is time; takes some microseconds, so that every commit can end with it. */
-  readonly look: () => void;
+  readonly check: () => void;
 }
 
 /** What is done elsewhere. What fails is made up for later. */
@@ -63,7 +63,7 @@ export function createCheckpoints(
   quiet.unref();
 
   return {
-    look() {
+    check() {
       quiet.refresh();
       if (isPending) return;
       const pages = waiting();

@@ -63,7 +63,7 @@ export function createLayerWriter(
     if (batch.length === 0) return;
     const outcomes = committed(batch.map(({ entry }) => entry));
     for (const [index, { settle }] of batch.entries()) settle(outcomes[index] ?? null);
-    checkpoints.look();
+    checkpoints.check();
   }
 
   function committed(entries: readonly LogEntry[]): readonly (Error | Appended)[] {
@@ -106,7 +106,7 @@ export function createLayerWriter(
     let start = performance.now();
     const steps = log.replace(merged);
     while (steps.next().done !== true) {
-      checkpoints.look();
+      checkpoints.check();
       if (!isClosing) await setTimeout(PAUSES * (performance.now() - start));
       start = performance.now();
     }

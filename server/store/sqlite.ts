@@ -41,7 +41,7 @@ export async function openSqliteStore(file: string, migration: Migration = 'allo
   });
   const watch = new DiskWatch(file, () => writeNothing(database));
   const db = new Kysely<Tables>({
-    dialect: new SqliteDialect({ database: kyselyDatabase(database, checkpoints.look, watch) }),
+    dialect: new SqliteDialect({ database: kyselyDatabase(database, checkpoints.check, watch) }),
   });
   const copy = await migrate(db, file, migration).catch((error: unknown) => {
     database.close();

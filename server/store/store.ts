@@ -273,8 +273,8 @@ export interface ArticleStore {
   search(project: ProjectId, words: readonly string[]): Promise<readonly ArticleId[]>;
 }
 
-/** What a member said about how far they are. */
-export interface SaidState {
+/** How far a member has marked themselves on an article. */
+export interface MemberArticleState {
   readonly article: ArticleId;
   readonly member: MemberId;
   readonly state: ArticleState;
@@ -284,11 +284,11 @@ export interface SaidState {
 
 export interface ArticleStateStore {
   /** Replaces what the member said of the article before. Where that was something else, the deliveries that tell of it are committed with it. */
-  set(project: ProjectId, said: SaidState, deliveries?: readonly NewDelivery[]): Promise<void>;
+  set(project: ProjectId, state: MemberArticleState, deliveries?: readonly NewDelivery[]): Promise<void>;
   /** Makes what one member said the other's; of what both said of an article, the later stands. */
   join(project: ProjectId, from: MemberId, into: MemberId): Promise<void>;
   /** Sorted by article and member. @param article only what was said of this one. */
-  list(project: ProjectId, article?: ArticleId): Promise<readonly SaidState[]>;
+  list(project: ProjectId, article?: ArticleId): Promise<readonly MemberArticleState[]>;
 }
 
 /** A round of independent work on an article. */

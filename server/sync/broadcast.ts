@@ -55,15 +55,15 @@ export class Broadcast<Peer> {
   /** The same in WebSocket frames, in as few pieces as can be; pieces may be shared with others' and must not be changed. */
   framesFor(peer: Peer): readonly Uint8Array[] {
     const pieces: Uint8Array[] = [];
-    let told = 0;
+    let sent = 0;
     for (const { isForAll, message, start, end } of this.special.get(peer) ?? []) {
-      if (start > told) pieces.push(this.framesForAll().subarray(told, start));
+      if (start > sent) pieces.push(this.framesForAll().subarray(sent, start));
       if (!isForAll)
         appendAll(pieces, message instanceof Uint8Array ? [frameHead(message.length), message] : message.pieces);
-      told = end;
+      sent = end;
     }
-    if (told === 0 && this.length > 0) return [...pieces, this.framesForAll()];
-    if (told < this.length) pieces.push(this.framesForAll().subarray(told));
+    if (sent === 0 && this.length > 0) return [...pieces, this.framesForAll()];
+    if (sent < this.length) pieces.push(this.framesForAll().subarray(sent));
     return pieces;
   }
 

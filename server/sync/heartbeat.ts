@@ -59,10 +59,10 @@ function beat(socket: WebSocket, known: WeakMap<WebSocket, Beating>): void {
 }
 
 function listen(socket: WebSocket, known: WeakMap<WebSocket, Beating>): void {
-  const heard = (): void => {
+  const markAlive = (): void => {
     const beating = known.get(socket);
     if (beating !== undefined) beating.heard = true;
   };
-  socket.on('pong', heard);
-  socket.on('message', heard);
+  socket.on('pong', markAlive);
+  socket.on('message', markAlive);
 }

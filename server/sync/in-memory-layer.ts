@@ -106,8 +106,8 @@ export class InMemoryLayer {
     return this.layer !== null;
   }
 
-  /** Lets somebody look at the layer as a document who needs it only now. */
-  look<Seen>(at: (layer: LayerDoc) => Seen): Seen {
+  /** Passes the layer as a document to `at`; a document that is built for this call is destroyed after it. */
+  readDocument<Seen>(at: (layer: LayerDoc) => Seen): Seen {
     if (this.layer !== null) return at(this.layer);
     const layer = this.build();
     const seen = at(layer);
@@ -192,7 +192,7 @@ export class InMemoryLayer {
   /** Merges what came since, if the layer is not too large for that to be done here. */
   private mergeHere(maxBytes = MAX_MERGED_HERE_BYTES): void {
     if (this.since.count === 0 || this.costOfMerging > maxBytes) return;
-    const { update, ...known } = this.look(snapshotOf);
+    const { update, ...known } = this.readDocument(snapshotOf);
     this.keep({ update: copyToLargeBuffer(update), ...known }, this.since.count);
   }
 

@@ -66,8 +66,8 @@ export class MessageQueue<Turn> {
    * Waits so long that telling everybody takes a part of the time only: in a large and busy room more
    * is told in fewer writes, and in a quiet one nobody notices.
    */
-  private async catchBreath(toldInMs: number): Promise<void> {
-    const pause = Math.min(LONGEST_PAUSE_MS, toldInMs * PAUSE_FACTOR);
+  private async catchBreath(broadcastMs: number): Promise<void> {
+    const pause = Math.min(LONGEST_PAUSE_MS, broadcastMs * PAUSE_FACTOR);
     if (pause >= 1) await new Promise<void>((resolve) => void this.scheduler.after(pause, resolve));
   }
 }

@@ -29,7 +29,7 @@ interface PresenceRoom<Peer> {
 }
 
 /** What a message says of one client; `null` for one that leaves. */
-interface Said {
+interface PresenceUpdate {
   readonly client: number;
   readonly clock: number;
   readonly state: Readonly<Record<string, unknown>> | null;
@@ -51,7 +51,7 @@ interface Naming {
 
 /** In a room of so many and more, what changes is gathered for a while: each message costs a write for everybody. */
 const LARGE_ROOM = 16;
-const GATHER_MS = 50;
+const COALESCE_MS = 50;
 
 /** An awareness message without states: keeps stock clients, which reconnect after 30 s of silence, from doing so. */
 export const KEEP_ALIVE_FRAME = encodeEntries([]);
@@ -60,7 +60,7 @@ export class PresenceHub<Peer extends PresencePeer> {
   private readonly entries = new Map<number, Entry & { readonly peer: Peer }>();
   private readonly namings = new WeakMap<Peer, Naming>();
   /** What the others have yet to hear. */
-  private readonly untold = new Map<number, Entry & { readonly peer: Peer }>();
+  private readonly unsent = new Map<number, Entry & { readonly peer: Peer }>();
 
   constructor(
     private readonly room: PresenceRoom<Peer>,
@@ -71,9 +71,9 @@ export class PresenceHub<Peer extends PresencePeer> {
   receive(peer: Peer, update: Uint8Array): Result<null> {
     const decoded = decodeEntries(update);
     if (!decoded.ok) return decoded;
-    for (const said of decoded.value) {
-      if (this.namesAnother(peer, said)) return failure('second-client', 'A connection speaks for one Yjs client.');
-      if (this.isOwn(peer, said)) this.take(peer, said);
+    for (const presence of decoded.value) {
+      if (this.namesAnother(peer, presence)) return failure('second-client', 'A connection speaks for one Yjs client.');
+      if (this.isOwn(peer, presence)) this.take(peer, presence);
     }
     return success(null);
   }
@@ -88,11 +88,11 @@ export class PresenceHub<Peer extends PresencePeer> {
     for (const { client, clock, peer: owner } of this.entries.values()) {
       if (owner !== peer) continue;
       this.entries.delete(client);
-      this.tellLater({ client, clock: clock + 1, state: null, peer });
+      this.scheduleSend({ client, clock: clock + 1, state: null, peer });
     }
   }
 
-  private take(peer: Peer, { client, clock, state }: Said): void {
+  private take(peer: Peer, { client, clock, state }: PresenceUpdate): void {
     const entry = {
       client,
       clock,
@@ -107,21 +107,21 @@ export class PresenceHub<Peer extends PresencePeer> {
       if (this.namings.get(peer)?.isStamped !== false) this.namings.set(peer, { client, isStamped });
       this.entries.set(client, entry);
     }
-    this.tellLater(entry);
+    this.scheduleSend(entry);
   }
 
-  private tellLater(entry: Entry & { readonly peer: Peer }): void {
-    this.untold.set(entry.client, entry);
-    if (this.untold.size > 1) return;
+  private scheduleSend(entry: Entry & { readonly peer: Peer }): void {
+    this.unsent.set(entry.client, entry);
+    if (this.unsent.size > 1) return;
     if (this.room.size() < LARGE_ROOM) this.scheduler.endOfTurn(() => this.tell());
-    else this.scheduler.after(GATHER_MS, () => this.tell());
+    else this.scheduler.after(COALESCE_MS, () => this.tell());
   }
 
   private tell(): void {
-    const entries = [...this.untold.values()];
+    const entries = [...this.unsent.values()];
     const [first] = entries;
     if (first === undefined) return;
-    this.untold.clear();
+    this.unsent.clear();
     const broadcast = new Broadcast<Peer>();
     // Nobody needs to hear of themselves.
     broadcast.tellAll(encodeEntries(entries), entries.length === 1 ? first.peer : null);
@@ -132,7 +132,7 @@ export class PresenceHub<Peer extends PresencePeer> {
    * A client id belongs to the connection that named it first, until its member takes it over on a new
    * connection: with a later clock, because another tab of theirs repeats what it heard with the same.
    */
-  private isOwn(peer: Peer, { client, clock, state }: Said): boolean {
+  private isOwn(peer: Peer, { client, clock, state }: PresenceUpdate): boolean {
     const known = this.entries.get(client);
     if (known?.peer === peer) return true;
     if (known !== undefined && (known.peer.member.id !== peer.member.id || clock <= known.clock)) return false;
@@ -149,7 +149,7 @@ export class PresenceHub<Peer extends PresencePeer> {
     return named.isStamped && !isStamped && this.entries.get(named.client)?.peer !== peer;
   }
 
-  private namesAnother(peer: Peer, { client, state }: Said): boolean {
+  private namesAnother(peer: Peer, { client, state }: PresenceUpdate): boolean {
     const named = this.namings.get(peer);
     return (
       named !== undefined && !named.isStamped && named.client !== client && state !== null && stampOf(state) === null
@@ -163,12 +163,12 @@ function stampOf({ member }: Readonly<Record<string, unknown>>): unknown {
 }
 
 /** The format of y-protocols/awareness: a count, then client id, clock and state as JSON of each. */
-function decodeEntries(update: Uint8Array): Result<Said[]> {
+function decodeEntries(update: Uint8Array): Result<PresenceUpdate[]> {
   try {
     const decoder = decoding.createDecoder(update);
     const count = decoding.readVarUint(decoder);
     if (count > MAX_PRESENCE_STATES) return failure('bad-presence', 'A presence message names too many clients.');
-    const entries: Said[] = [];
+    const entries: PresenceUpdate[] = [];
     for (let i = 0; i < count; i += 1) {
       const [client, clock] = [decoding.readVarUint(decoder), decoding.readVarUint(decoder)];
       const json = decoding.readVarString(decoder);
@@ -176,7 +176,7 @@ function decodeEntries(update: Uint8Array): Result<Said[]> {
       const state: unknown = JSON.parse(json);
       if (typeof state !== 'object' || Array.isArray(state))
         return failure('bad-presence', 'A presence is a JSON object or null.');
-      entries.push({ client, clock, state: state as Said['state'] });
+      entries.push({ client, clock, state: state as PresenceUpdate['state'] });
     }
     return success(entries);
   } catch {

@@ -63,7 +63,7 @@ export interface Batch {
   /** What they left of each record that they touched. */
   readonly records: RecordOutcome[];
   /** Of one of them that is not known. */
-  isUntold: boolean;
+  isRecordUnknown: boolean;
   /** In order. */
   readonly afterwards: Afterwards[];
   /** How much of the layer has been told to those who asked, in bytes. */
@@ -94,7 +94,7 @@ export const newBatch = (): Batch => ({
   removals: [],
   events: [],
   records: [],
-  isUntold: false,
+  isRecordUnknown: false,
   afterwards: [],
   answeredBytes: 0,
   answeredInPart: 0,
@@ -113,7 +113,7 @@ export function acceptInto(
   batch.updateBytes += update.length;
   appendAll(batch.removals, removals);
   appendAll(batch.events, events);
-  if (records === null) batch.isUntold = true;
+  if (records === null) batch.isRecordUnknown = true;
   else appendAll(batch.records, records);
   batch.afterwards.push(afterwards);
 }
@@ -125,15 +125,15 @@ export const sayAfterwards = (batch: Batch, say: Afterwards['say']): number =>
 /** Takes everything that was accepted out of a batch, to be judged again. @returns what there was to say. */
 export function emptyBatch(batch: Batch): readonly Afterwards[] {
   batch.updateBytes = 0;
-  batch.isUntold = false;
+  batch.isRecordUnknown = false;
   for (const list of [batch.updates, batch.edits, batch.removals, batch.events, batch.records]) list.length = 0;
   return batch.afterwards.splice(0);
 }
 
 /** What a batch commits. @param rules as they were when it was judged. */
 export function changeOf(batch: Batch, rules: number): Omit<LayerChange, 'owners'> {
-  const { updates, edits, removals, events, records, isUntold } = batch;
+  const { updates, edits, removals, events, records, isRecordUnknown } = batch;
   const isImport = edits.every((edit) => edit?.isImport === true);
   const isLabelChange = edits.every((edit) => edit?.isLabelChange === true);
-  return { updates, removals, events, records: isUntold ? null : records, rules, isImport, isLabelChange };
+  return { updates, removals, events, records: isRecordUnknown ? null : records, rules, isImport, isLabelChange };
 }

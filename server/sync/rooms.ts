@@ -50,20 +50,20 @@ interface RoomsDeps {
 }
 
 /** How often quiet rooms are looked for, in milliseconds. */
-const LOOK_MS = 5_000;
+const IDLE_CHECK_MS = 5_000;
 /** How long an idle room whose log must be merged may be kept because everybody is busy elsewhere, in milliseconds. */
 const KEPT_WHILE_BUSY_MS = 60_000;
 
 export class Rooms {
   private readonly lives = new Map<string, RoomLife>();
 
-  private stopLooking: () => void;
+  private stopIdleChecks: () => void;
   private changes = 0;
   /** Annotators' layers to which something was committed since the server runs, by their names. */
   private readonly begun = new Set<string>();
 
   constructor(private readonly deps: RoomsDeps) {
-    this.stopLooking = deps.scheduler.after(LOOK_MS, () => this.letQuietRoomsRest());
+    this.stopIdleChecks = deps.scheduler.after(IDLE_CHECK_MS, () => this.letQuietRoomsRest());
   }
 
   /** Lets a connection into a room, loading it if need be. @returns why not, if it can't be had. @throws if the store fails. */
@@ -259,7 +259,7 @@ export class Rooms {
 
   /** Sends everybody away, waits until all they sent is committed, and closes every room. */
   async shutdown(): Promise<void> {
-    this.stopLooking();
+    this.stopIdleChecks();
     for (const room of this.openRooms()) {
       await room.settled();
       for (const peer of room.peers) {
@@ -362,7 +362,7 @@ export class Rooms {
       this.deps.log.warn({ err: error, room: roomName(room.address) }, 'a quiet layer could not be put to rest');
     });
     if (others.length > 0) this.deps.scheduler.endOfTurn(() => this.letQuietRoomsRest(others));
-    else this.stopLooking = this.deps.scheduler.after(LOOK_MS, () => this.letQuietRoomsRest());
+    else this.stopIdleChecks = this.deps.scheduler.after(IDLE_CHECK_MS, () => this.letQuietRoomsRest());
   }
 
   private lifeOf(room: Room): Extract<RoomLife, { state: 'open' }> | null {
@@ -377,7 +377,7 @@ export class Rooms {
     const latest = scheduler.now() + idleMs + KEPT_WHILE_BUSY_MS;
     const closeUnlessBusy = (): void => {
       if (room.leavesMuch && scheduler.isBusy() && scheduler.now() < latest)
-        life.stayOpen = scheduler.after(LOOK_MS, closeUnlessBusy);
+        life.stayOpen = scheduler.after(IDLE_CHECK_MS, closeUnlessBusy);
       else this.close(room);
     };
     life.stayOpen = scheduler.after(idleMs, closeUnlessBusy);

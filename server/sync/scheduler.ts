@@ -13,11 +13,11 @@ export interface Scheduler {
 }
 
 /** So far one looks back, at least, in milliseconds. */
-const LOOK_BACK_MS = 500;
+const UTILISATION_WINDOW_MS = 500;
 /** Busy is who works more than this part of the time. */
 const BUSY = 0.5;
 
-let lookedAt = performance.now();
+let measuredAt = performance.now();
 let before = performance.eventLoopUtilization();
 let wasBusy = false;
 
@@ -31,10 +31,10 @@ export const realScheduler: Scheduler = {
   },
   isBusy() {
     const now = performance.now();
-    if (now - lookedAt < LOOK_BACK_MS) return wasBusy;
+    if (now - measuredAt < UTILISATION_WINDOW_MS) return wasBusy;
     const since = performance.eventLoopUtilization();
     wasBusy = performance.eventLoopUtilization(since, before).utilization > BUSY;
-    [lookedAt, before] = [now, since];
+    [measuredAt, before] = [now, since];
     return wasBusy;
   },
 };

@@ -54,11 +54,11 @@ export class SyncHandshake {
       asked.leftOut = true;
       return;
     }
-    const greeting: PendingHandshake = { leftOut: true, markers: [] };
-    this.unanswered.set(peer, greeting);
+    const pending: PendingHandshake = { leftOut: true, markers: [] };
+    this.unanswered.set(peer, pending);
     peer.send([this.question(peer)]);
     this.scheduler.after(ANSWER_MS, () => {
-      if (this.unanswered.get(peer) === greeting) this.onSilence(peer);
+      if (this.unanswered.get(peer) === pending) this.onSilence(peer);
     });
   }
 

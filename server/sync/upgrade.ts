@@ -65,8 +65,8 @@ export function createSyncServer(deps: SyncDeps): SyncServer {
     WebSocket: SyncSocket,
   });
   const stopHeartbeat = startHeartbeat(sockets.clients);
-  const crowds = new ConnectionLimits(limits);
-  const doorway = new AdmissionQueue(scheduler);
+  const connectionLimits = new ConnectionLimits(limits);
+  const admissions = new AdmissionQueue(scheduler);
   let isOpen = true;
 
   async function admit(request: IncomingMessage, socket: WebSocket, tcp: Duplex): Promise<void> {
@@ -80,7 +80,7 @@ export function createSyncServer(deps: SyncDeps): SyncServer {
       );
       return closeSocket(socket, outcome.reason);
     }
-    const place = crowds.enter(outcome.member.id, outcome.address, scheduler.now());
+    const place = connectionLimits.enter(outcome.member.id, outcome.address, scheduler.now());
     if (place === null) return closeSocket(socket, CLOSE.full);
     socket.on('close', () => place.leave(scheduler.now()));
     await affordable(place.budget);
@@ -118,7 +118,7 @@ export function createSyncServer(deps: SyncDeps): SyncServer {
         // A socket without this listener would end the process with the first malformed frame.
         accepted.on('error', (error) => log.warn({ err: error }, 'socket error'));
         accepted.pause();
-        doorway.push(() =>
+        admissions.push(() =>
           admit(request, accepted, socket)
             .catch((error: unknown) => {
               log.error({ err: error }, 'a connection could not be opened');

@@ -287,7 +287,7 @@ export class ValidatedLayer {
   }
 
   private indexed(): LayerIndex {
-    this.index ??= this.copy.look((layer) => new LayerIndex(layer));
+    this.index ??= this.copy.readDocument((layer) => new LayerIndex(layer));
     return this.index;
   }
 

@@ -44,7 +44,7 @@ export class DeliveryQueue {
   /** Webhooks that something is on its way to, and what cuts its line. */
   private readonly busy = new Map<WebhookId, AbortController>();
   private readonly tries = new Set<Promise<void>>();
-  private looking: Promise<void> = Promise.resolve();
+  private polling: Promise<void> = Promise.resolve();
   private cancelWait = (): void => undefined;
 
   constructor(private readonly deps: DeliveryDeps) {}
@@ -60,33 +60,33 @@ export class DeliveryQueue {
     this.isOpen = false;
     this.cancelWait();
     for (const line of this.busy.values()) line.abort();
-    await this.looking;
+    await this.polling;
     await Promise.all(this.tries);
   }
 
   /** Something may be due. Does nothing before the start and after the stop. */
   wake(): void {
     // One after the other: two that look at the same moment would find the same.
-    this.looking = this.looking.then(() => this.look());
+    this.polling = this.polling.then(() => this.poll());
   }
 
-  private async look(): Promise<void> {
+  private async poll(): Promise<void> {
     this.cancelWait();
     try {
       while (this.isOpen && this.busy.size < MAX_AT_ONCE) {
         const next = await this.deps.store.webhooks.next([...this.busy.keys()]);
         if (next === null || !this.isOpen) return;
         const waitMs = next.due - this.deps.now();
-        if (waitMs > 0) return this.lookAgainIn(waitMs);
+        if (waitMs > 0) return this.pollIn(waitMs);
         this.begin(next);
       }
     } catch (error) {
       this.deps.log.error({ err: error }, 'the store does not tell what is to be delivered');
-      this.lookAgainIn(STORE_PAUSE_MS);
+      this.pollIn(STORE_PAUSE_MS);
     }
   }
 
-  private lookAgainIn(ms: number): void {
+  private pollIn(ms: number): void {
     this.cancelWait = this.deps.scheduler.after(ms, () => this.wake());
   }
 

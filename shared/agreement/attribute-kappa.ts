@@ -5,7 +5,7 @@ import { indexUnits } from './indexed-units.ts';
 import { UnitPair } from './span-matches.ts';
 
 /** An attribute that was left out. It is a value like any other. */
-const NOT_SAID = '(none)';
+const NO_VALUE = '(none)';
 
 /**
  * Counts for `cohenKappa`: values of a choice attribute on units of every two annotators that are matched by overlap and
@@ -32,4 +32,4 @@ export function countAttribute(text: AnnotatedText, attribute: string): Counts {
 }
 
 const valueOf = (unit: Unit | undefined, attribute: string): string =>
-  String(unit?.attributes?.[attribute] ?? NOT_SAID);
+  String(unit?.attributes?.[attribute] ?? NO_VALUE);

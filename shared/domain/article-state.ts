@@ -3,5 +3,5 @@ export const ARTICLE_STATES = ['new', 'in-work', 'done'] as const;
 export type ArticleState = (typeof ARTICLE_STATES)[number];
 
 /** What a member said, else what their work tells: who has annotated is at work. */
-export const stateOf = (said: ArticleState | undefined, hasAnnotated: boolean): ArticleState =>
-  said ?? (hasAnnotated ? 'in-work' : 'new');
+export const stateOf = (marked: ArticleState | undefined, hasAnnotated: boolean): ArticleState =>
+  marked ?? (hasAnnotated ? 'in-work' : 'new');

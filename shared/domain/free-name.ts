@@ -2,7 +2,7 @@
 import { MAX_NAME_LENGTH } from './member.ts';
 import { nameSkeleton } from './name-skeleton.ts';
 
-export const looksLike = (name: string, other: string): boolean => nameSkeleton(name) === nameSkeleton(other);
+export const isConfusable = (name: string, other: string): boolean => nameSkeleton(name) === nameSkeleton(other);
 
 /** The name itself where it is free, else with the first number from 2 on that makes it so: `Ana Analyst 2`. Never longer than a name may be, in UTF-16 units. */
 export function freeNameLike(name: string, taken: readonly string[]): string {

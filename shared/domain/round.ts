@@ -35,7 +35,8 @@ export interface Participant {
   readonly member: MemberId;
   /** `null`: nobody has assigned it to them. */
   readonly assignment: AssignmentState | null;
-  readonly said: ArticleState | null;
+  /** The state that they have set themselves; `null`: none. */
+  readonly marked: ArticleState | null;
   /** They have written to their own layer. */
   readonly hasBegun: boolean;
   /** They are a member of the project now. */
@@ -75,29 +76,29 @@ export const opensNewWork = (before: { readonly mode: Mode }, after: { readonly 
 
 /** Whether they take part in a round: it is theirs to annotate, or nobody assigns anything and they have begun or are done. */
 function takesPart(participant: Participant, isPlanned: boolean): boolean {
-  const { assignment, said, hasBegun, isHere, isExtra, aside } = participant;
+  const { assignment, marked, hasBegun, isHere, isExtra, aside } = participant;
   if (!isHere || isExtra || aside !== null) return false;
   // What was sent back is awaited also where nobody assigns anything, and nothing is written yet.
-  return assignment === 'returned' || (isPlanned ? assignment === 'assigned' : hasBegun || said === 'done');
+  return assignment === 'returned' || (isPlanned ? assignment === 'assigned' : hasBegun || marked === 'done');
 }
 
 /** Whose own work is open: it is theirs to annotate or begun, and they have not said that they are done. */
 export const isAtWork = (participant: Participant, isPlanned: boolean): boolean =>
-  participant.said !== 'done' &&
+  participant.marked !== 'done' &&
   participant.aside === null &&
   (takesPart(participant, isPlanned) || participant.hasBegun);
 
 /** Those without whom a round is not done, before anybody is waited for no more. */
 export const notDone = (participants: readonly Participant[], isPlanned: boolean): readonly MemberId[] =>
-  participants.filter((one) => takesPart(one, isPlanned) && one.said !== 'done').map(({ member }) => member);
+  participants.filter((one) => takesPart(one, isPlanned) && one.marked !== 'done').map(({ member }) => member);
 
 /** Whose layers count when a round is revealed now: of those who were asked and are done, also where they found nothing. */
 export function rosterOf(participants: readonly Participant[], isPlanned: boolean): readonly RosterEntry[] {
   return participants.flatMap((one): RosterEntry[] => {
-    const { member, said, hasBegun, assignment, isExtra, aside } = one;
+    const { member, marked, hasBegun, assignment, isExtra, aside } = one;
     if (aside !== null) return aside === 'outside' ? [] : [aside];
-    if (isExtra) return hasBegun || said === 'done' ? [{ member, why: null }] : [];
-    if (takesPart(one, isPlanned)) return [{ member, why: said === 'done' ? null : 'not-done' }];
+    if (isExtra) return hasBegun || marked === 'done' ? [{ member, why: null }] : [];
+    if (takesPart(one, isPlanned)) return [{ member, why: marked === 'done' ? null : 'not-done' }];
     return hasBegun || assignment === 'released' ? [{ member, why: 'released' }] : [];
   });
 }

@@ -80,7 +80,7 @@ function isDescribedSince(
   current: CurrentRecords,
 ): boolean {
   if (edit.before !== undefined) return false;
-  const said = step.find((other) => other.map === 'bodies' && other.id === edit.id)?.after;
-  const says = current.body(edit.id);
-  return said !== undefined && says !== undefined && !sameFields(said, says);
+  const writtenByStep = step.find((other) => other.map === 'bodies' && other.id === edit.id)?.after;
+  const writtenNow = current.body(edit.id);
+  return writtenByStep !== undefined && writtenNow !== undefined && !sameFields(writtenByStep, writtenNow);
 }

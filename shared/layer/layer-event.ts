@@ -193,17 +193,24 @@ function commentEvent(
   after: CommentRecord | undefined,
   { by, now }: EventContext,
 ): LayerEvent | null {
-  // Not the words: whoever deletes a comment wants them gone.
-  const said = ({ resolved, creator }: CommentRecord): EventFields => ({ resolved, creator });
+  // Without the text: deleting a comment must delete it from the history too.
+  const commentFields = ({ resolved, creator }: CommentRecord): EventFields => ({ resolved, creator });
   if (after === undefined)
     return before === undefined
       ? null
-      : { annotation: before.annotation, kind: 'unsaid', by, at: now, before: said(before), after: null };
+      : { annotation: before.annotation, kind: 'unsaid', by, at: now, before: commentFields(before), after: null };
   if (before === undefined)
-    return { annotation: after.annotation, kind: 'said', by, at: after.at, before: null, after: said(after) };
+    return { annotation: after.annotation, kind: 'said', by, at: after.at, before: null, after: commentFields(after) };
   return sameFields(before, after)
     ? null
-    : { annotation: after.annotation, kind: 'reworded', by, at: after.at, before: said(before), after: said(after) };
+    : {
+        annotation: after.annotation,
+        kind: 'reworded',
+        by,
+        at: after.at,
+        before: commentFields(before),
+        after: commentFields(after),
+      };
 }
 
 function relationEvent(

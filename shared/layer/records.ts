@@ -45,7 +45,7 @@ const targetSchema = z.strictObject({
 const attributeValue = z.union([z.string().max(MAX_ATTRIBUTE_LENGTH), z.number(), z.boolean()]);
 
 /** What bodies and suggestions say alike. */
-export const saidSchema = z.strictObject({
+export const bodyContentSchema = z.strictObject({
   label: z.string().min(1).max(64),
   attributes: z
     .record(z.string().min(1).max(64), attributeValue)
@@ -56,7 +56,7 @@ export const saidSchema = z.strictObject({
   note: z.string().max(MAX_NOTE_LENGTH),
 });
 
-const bodySchema = saidSchema.extend({
+const bodySchema = bodyContentSchema.extend({
   confidence: z.enum(['low', 'medium', 'high']).nullable(),
   by: memberId,
   at: time,
@@ -89,7 +89,7 @@ const relationSchema = z
   })
   .refine(({ from, to }) => from !== to, { error: 'must be another one', path: ['to'] });
 
-const suggestionSchema = saidSchema.extend({
+const suggestionSchema = bodyContentSchema.extend({
   spans,
   score: z.number().min(0).max(1).nullable(),
   program: z.string().min(1).max(MAX_PROGRAM_LENGTH),

@@ -59,9 +59,15 @@ test('[AG3] an interrupted unit is one: all parts for an exact match, any for an
 });
 
 test('[AG8] kappa of a choice attribute is over matched units', () => {
-  const said = (start: number, stance: string) => unit(start, start + 4, 'quote', { stance });
-  const a = [said(0, 'for'), said(10, 'for'), said(20, 'against'), said(30, 'against'), said(50, 'for')];
-  const b = [said(1, 'for'), said(11, 'against'), said(21, 'against'), said(31, 'against')];
+  const withStance = (start: number, stance: string) => unit(start, start + 4, 'quote', { stance });
+  const a = [
+    withStance(0, 'for'),
+    withStance(10, 'for'),
+    withStance(20, 'against'),
+    withStance(30, 'against'),
+    withStance(50, 'for'),
+  ];
+  const b = [withStance(1, 'for'), withStance(11, 'against'), withStance(21, 'against'), withStance(31, 'against')];
   // Four pairs: for-for, for-against, against-against twice: po 3/4, pe 1/2 · 1/4 + 1/2 · 3/4 = 1/2.
   expect(cohenKappa(countAttribute(between(60, a, b), 'stance'), { withGap: true }).value).toBeCloseTo(0.5, 12);
 });
@@ -114,9 +120,9 @@ test('[AG10] sections of a text are cut where no unit is, and hold all its posit
     const text = randomText(seededRandom(seed), { most: { annotators: 3, units: 4, length: 60, labels: 2 } });
     const sections = sectionsOf(text);
     const whole = countPositions(text);
-    const together = sumCounts(sections.map(countPositions));
+    const summed = sumCounts(sections.map(countPositions));
     for (const kind of ['pair', 'joint', 'covered', 'square'])
-      expect(ofKind(together, kind)).toEqual(ofKind(whole, kind));
+      expect(ofKind(summed, kind)).toEqual(ofKind(whole, kind));
   }
 });
 

@@ -57,25 +57,25 @@ test('[AG32] a program that nobody annotated beside, or that is alone with progr
 });
 
 test('[AG33] kappa of a choice attribute rests on matched annotations of labels that may have it', () => {
-  const said = (start: number, stance: string, label = 'quote') => unit(start, start + 4, label, { stance });
+  const withStance = (start: number, stance: string, label = 'quote') => unit(start, start + 4, label, { stance });
   const a = by(
     'a',
-    said(0, 'for'),
-    said(10, 'for'),
-    said(20, 'against'),
-    said(30, 'against'),
-    said(50, 'for', 'claim'),
+    withStance(0, 'for'),
+    withStance(10, 'for'),
+    withStance(20, 'against'),
+    withStance(30, 'against'),
+    withStance(50, 'for', 'claim'),
   );
   const b = by(
     'b',
-    said(1, 'for'),
-    said(11, 'against'),
-    said(21, 'against'),
-    said(31, 'against'),
-    said(50, 'x', 'claim'),
+    withStance(1, 'for'),
+    withStance(11, 'against'),
+    withStance(21, 'against'),
+    withStance(31, 'against'),
+    withStance(50, 'x', 'claim'),
   );
   const { stance, tone } = attributeFigures(
-    [article(a, b), article(by('a', said(0, 'for')))],
+    [article(a, b), article(by('a', withStance(0, 'for')))],
     [
       { key: 'stance', labels: ['quote'] },
       { key: 'tone', labels: ['other'] },
@@ -91,6 +91,10 @@ test('[AG33] kappa of a choice attribute rests on matched annotations of labels 
   expect(attributeFigures([], [{ key: 'stance' }], null)).toEqual({
     stance: { value: null, reason: 'single-annotator', units: 0, interval: null },
   });
-  const same = attributeFigures([article(by('a', said(0, 'for')), by('b', said(0, 'for')))], [{ key: 'stance' }], null);
+  const same = attributeFigures(
+    [article(by('a', withStance(0, 'for')), by('b', withStance(0, 'for')))],
+    [{ key: 'stance' }],
+    null,
+  );
   expect(same['stance']).toMatchObject({ value: null, reason: 'no-variation', units: 1 });
 });

@@ -96,8 +96,10 @@ describe('what it answers when it can’t', () => {
     await writeFile(empty, '');
     const server = await serve(one, binary, empty, missing, '--data', data);
     expect(await articlesOf(server)).toHaveLength(1);
-    const said = linesOf((await server.end('SIGTERM')).stderr).map((line) => (JSON.parse(line) as { msg: string }).msg);
-    for (const file of [binary, empty, missing]) expect(said.filter((msg) => msg.includes(file))).toHaveLength(1);
+    const messages = linesOf((await server.end('SIGTERM')).stderr).map(
+      (line) => (JSON.parse(line) as { msg: string }).msg,
+    );
+    for (const file of [binary, empty, missing]) expect(messages.filter((msg) => msg.includes(file))).toHaveLength(1);
   });
 
   test('[CL5] with nothing usable among the files it ends with 1 and names each', async () => {

@@ -136,9 +136,9 @@ describe('the client for programs', () => {
           { cwd: ROOT },
         )
       ).stdout;
-    const said = await run();
-    expect(said).toContain('Olu is annotator in');
-    expect(said.match(/: 1 changed/g)).toHaveLength(2);
+    const output = await run();
+    expect(output).toContain('Olu is annotator in');
+    expect(output.match(/: 1 changed/g)).toHaveLength(2);
     const annotations = (
       await server.work.rooms.read({ project: project.id, article, layer: 'shared' } as never)
     ).annotations();

@@ -59,10 +59,10 @@ async function upToDate({ annotations }: StoreOfLayers, room: LayerRef = aRoom()
 async function wordsIn(annotations: AnnotationStore, layers: readonly LayerNumber[]) {
   const words = [];
   for await (const part of annotations.words(layers)) words.push(...part);
-  return words.map(({ layer, id, words: said, spans }) => ({ layer, id, words: said, spans }));
+  return words.map(({ layer, id, words: text, spans }) => ({ layer, id, words: text, spans }));
 }
 
-async function saidOf({ annotations }: StoreOfLayers, number: LayerNumber): Promise<ReturnType<typeof expectedOf>> {
+async function indexOf({ annotations }: StoreOfLayers, number: LayerNumber): Promise<ReturnType<typeof expectedOf>> {
   const counts = await annotations.counts([number]);
   return {
     indexed: [...(await annotations.ofLayer(number))],
@@ -75,7 +75,7 @@ async function saidOf({ annotations }: StoreOfLayers, number: LayerNumber): Prom
 async function expectIndexed(store: StoreOfLayers, room: LayerRef = aRoom()): Promise<void> {
   const number = await upToDate(store, room);
   const whole = layerFromLog(await store.layers.updates(room));
-  expect(await saidOf(store, number)).toEqual(expectedOf(whole, number));
+  expect(await indexOf(store, number)).toEqual(expectedOf(whole, number));
 }
 
 export function annotationCases(aStore: FreshLayers): void {
@@ -93,7 +93,7 @@ export function annotationCases(aStore: FreshLayers): void {
         layer.relate(idOf(3) as string as RelationId, { type: 'continues', from: idOf(1), to: idOf(2) }, ANA);
       });
       const number = await upToDate(store);
-      expect(await saidOf(store, number)).toEqual({
+      expect(await indexOf(store, number)).toEqual({
         indexed: [
           { id: idOf(1), label: 'quote', creator: 'ana', created: 5, at: 5, spans: first },
           { id: idOf(2), label: 'paraphrase', creator: 'ben', created: 6, at: 6, spans: [{ start: 7, end: 8 }] },

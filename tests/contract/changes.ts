@@ -73,16 +73,16 @@ export function changesContract(open: () => Promise<ChangesUnderTest>): void {
     test('[CH2] a subscriber that waits keeps no other change from being told', async () => {
       const [here, there] = await twoEnds();
       const gate = aGate();
-      const told: string[] = [];
+      const received: string[] = [];
       there.subscribe((change) => {
-        told.push(change.kind === 'identity' ? change.member : change.project);
+        received.push(change.kind === 'identity' ? change.member : change.project);
         return gate.opened;
       });
       const published = [here.publish(named('a')), here.publish(named('b'))];
-      await until(() => told.length === 2, 'both changes are told');
+      await until(() => received.length === 2, 'both changes are told');
       gate.open();
       await Promise.all(published);
-      expect(told).toEqual(['a', 'b']);
+      expect(received).toEqual(['a', 'b']);
     });
 
     test.each([
@@ -95,37 +95,37 @@ export function changesContract(open: () => Promise<ChangesUnderTest>): void {
       ['rejects', () => Promise.reject(new Error('no'))],
     ])('[CH3] where a subscriber %s, all others have acted when the publisher hears of it', async (_how, fail) => {
       const [here, there] = await twoEnds();
-      const told: string[] = [];
+      const received: string[] = [];
       here.subscribe(fail);
       there.subscribe(async () => {
         await Promise.resolve();
-        told.push('there');
+        received.push('there');
       });
-      here.subscribe(() => void told.push('here'));
+      here.subscribe(() => void received.push('here'));
       await expect(here.publish(named('a'))).rejects.toThrow('no');
-      expect(told.toSorted()).toEqual(['here', 'there']);
+      expect(received.toSorted()).toEqual(['here', 'there']);
     });
 
     test('[CH1] who has unsubscribed is told nothing more, others with the same function are', async () => {
       const [here, there] = await twoEnds();
-      const told: Change[] = [];
-      const note = (change: Change): void => void told.push(change);
+      const received: Change[] = [];
+      const note = (change: Change): void => void received.push(change);
       const end = there.subscribe(note);
       there.subscribe(note);
       await here.publish(named('a'));
       end();
       end();
       await here.publish(named('b'));
-      expect(told).toEqual([named('a'), named('a'), named('b')]);
+      expect(received).toEqual([named('a'), named('a'), named('b')]);
     });
 
     test('[CH1] who subscribes is told what is published from then on', async () => {
       const [here, there] = await twoEnds();
       await here.publish(named('a'));
-      const told: Change[] = [];
-      there.subscribe((change) => void told.push(change));
+      const received: Change[] = [];
+      there.subscribe((change) => void received.push(change));
       await here.publish(named('b'));
-      expect(told).toEqual([named('b')]);
+      expect(received).toEqual([named('b')]);
     });
 
     test('[CH4] changes are JSON: what comes out of it is what went in', () => {

@@ -18,7 +18,7 @@ export function expectedOf(layer: LayerDoc, number: LayerNumber) {
     at: Math.max(target.at, body.at),
     spans: target.spans,
   }));
-  const said = annotations.map(({ id, body, target: { spans } }) => ({
+  const worded = annotations.map(({ id, body, target: { spans } }) => ({
     layer: number,
     id,
     words: wordsOf(body),
@@ -28,7 +28,7 @@ export function expectedOf(layer: LayerDoc, number: LayerNumber) {
     indexed: indexed.sort(byId),
     counts: countsBy(indexed.map(({ label, creator }) => `${label} ${creator}`)),
     relations: countsBy(relations.map(({ record }) => record.type)),
-    words: said.filter(({ words }) => words !== '').sort(byId),
+    words: worded.filter(({ words }) => words !== '').sort(byId),
   };
 }
 

@@ -6,7 +6,15 @@ import type { ArticleState } from '../../shared/domain/article-state.ts';
 import type { LayerEvent } from '../../shared/layer/layer-event.ts';
 import type { HistoryPage, HistoryQuery } from '../../server/store/history-store.ts';
 import { MAX_WAITING_DELIVERIES, MAX_WEBHOOKS } from '../../shared/domain/webhook.ts';
-import type { ApiKey, Link, NewDelivery, Person, SaidState, Store, StoredArticle } from '../../server/store/store.ts';
+import type {
+  ApiKey,
+  Link,
+  NewDelivery,
+  Person,
+  MemberArticleState,
+  Store,
+  StoredArticle,
+} from '../../server/store/store.ts';
 import { aChange, aRoom, bytes, updatesOf } from './layer-changes.ts';
 import { annotationCases } from './annotations.ts';
 import { aProject, layerCases } from './layers.ts';
@@ -573,7 +581,7 @@ function articleCases(aStore: Fresh): void {
         list: (await from.articles.list(P)).map(({ id }) => id),
         found: await from.articles.search(P, ['harbour']),
         counted: (await from.members.projectsOf('ana' as MemberId)).map(({ articles }) => articles),
-        said: (await from.articleStates.list(P)).map(({ article }) => article),
+        marked: (await from.articleStates.list(P)).map(({ article }) => article),
         layers: (await from.layers.ofArticle(P, a.article.id)).map(({ name }) => name),
         versions: (await from.layers.versions(P)).map(({ article }) => article).toSorted(),
         all: (await from.layers.versions(P, undefined, 'all')).map(({ article }) => article).toSorted(),
@@ -589,7 +597,7 @@ function articleCases(aStore: Fresh): void {
         list: ['b'],
         found: ['b'],
         counted: [1],
-        said: ['b'],
+        marked: ['b'],
         layers: [],
         versions: ['b'],
         all: ['a', 'b'],
@@ -615,50 +623,50 @@ function articleCases(aStore: Fresh): void {
   describe('article states', () => {
     test('[ST1] what members say of articles is kept, the last word of each, project by project', async () => {
       const { store, reopen } = await aStore();
-      const said = (article: string, member: string, state: ArticleState, at: number): SaidState => ({
+      const marked = (article: string, member: string, state: ArticleState, at: number): MemberArticleState => ({
         article: article as ArticleId,
         member: member as MemberId,
         state,
         at,
       });
-      await store.articleStates.set(P, said('b', 'ana', 'in-work', 1));
-      await store.articleStates.set(P, said('a', 'ben', 'done', 2));
-      await store.articleStates.set(P, said('a', 'ana', 'new', 3));
-      await store.articleStates.set(P, said('b', 'ana', 'done', 4));
-      await store.articleStates.set('q' as ProjectId, said('b', 'ana', 'new', 5));
+      await store.articleStates.set(P, marked('b', 'ana', 'in-work', 1));
+      await store.articleStates.set(P, marked('a', 'ben', 'done', 2));
+      await store.articleStates.set(P, marked('a', 'ana', 'new', 3));
+      await store.articleStates.set(P, marked('b', 'ana', 'done', 4));
+      await store.articleStates.set('q' as ProjectId, marked('b', 'ana', 'new', 5));
       const again = await reopen();
       expect(await again.articleStates.list(P)).toEqual([
-        said('a', 'ana', 'new', 3),
-        said('a', 'ben', 'done', 2),
-        said('b', 'ana', 'done', 4),
+        marked('a', 'ana', 'new', 3),
+        marked('a', 'ben', 'done', 2),
+        marked('b', 'ana', 'done', 4),
       ]);
-      expect(await again.articleStates.list(P, 'b' as ArticleId)).toEqual([said('b', 'ana', 'done', 4)]);
+      expect(await again.articleStates.list(P, 'b' as ArticleId)).toEqual([marked('b', 'ana', 'done', 4)]);
     });
 
     test('[PE14] what one member said becomes another’s, the later word of the two', async () => {
       const { store, reopen } = await aStore();
-      const said = (article: string, member: string, state: ArticleState, at: number): SaidState => ({
+      const marked = (article: string, member: string, state: ArticleState, at: number): MemberArticleState => ({
         article: article as ArticleId,
         member: member as MemberId,
         state,
         at,
       });
-      await store.articleStates.set(P, said('a', 'ana', 'done', 1));
-      await store.articleStates.set(P, said('a', 'ben', 'in-work', 2));
-      await store.articleStates.set(P, said('b', 'ben', 'done', 3));
-      await store.articleStates.set(P, said('c', 'ana', 'done', 5));
-      await store.articleStates.set(P, said('c', 'ben', 'new', 4));
-      await store.articleStates.set(P, said('c', 'cem', 'new', 6));
-      const elsewhere = said('a', 'ben', 'done', 7);
+      await store.articleStates.set(P, marked('a', 'ana', 'done', 1));
+      await store.articleStates.set(P, marked('a', 'ben', 'in-work', 2));
+      await store.articleStates.set(P, marked('b', 'ben', 'done', 3));
+      await store.articleStates.set(P, marked('c', 'ana', 'done', 5));
+      await store.articleStates.set(P, marked('c', 'ben', 'new', 4));
+      await store.articleStates.set(P, marked('c', 'cem', 'new', 6));
+      const elsewhere = marked('a', 'ben', 'done', 7);
       await store.articleStates.set('q' as ProjectId, elsewhere);
       await store.articleStates.join(P, 'ben' as MemberId, 'ana' as MemberId);
       await store.articleStates.join(P, 'nobody' as MemberId, 'cem' as MemberId);
       const { articleStates } = await reopen();
       expect(await articleStates.list(P)).toEqual([
-        said('a', 'ana', 'in-work', 2),
-        said('b', 'ana', 'done', 3),
-        said('c', 'ana', 'done', 5),
-        said('c', 'cem', 'new', 6),
+        marked('a', 'ana', 'in-work', 2),
+        marked('b', 'ana', 'done', 3),
+        marked('c', 'ana', 'done', 5),
+        marked('c', 'cem', 'new', 6),
       ]);
       expect(await articleStates.list('q' as ProjectId)).toEqual([elsewhere]);
     });

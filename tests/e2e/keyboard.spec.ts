@@ -18,7 +18,7 @@ async function tabTo(page: Page, goal: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'
 }
 
 /** What is told to those who hear the page. */
-const told = ({ page }: Person): Locator => page.locator('vb-announcer [aria-live="polite"]');
+const announcement = ({ page }: Person): Locator => page.locator('vb-announcer [aria-live="polite"]');
 /** A dialog with what is in it, which its tree of elements does not hold. */
 const dialogOf = (page: Page, name: string): Locator =>
   page.locator('vb-dialog', { has: page.getByRole('dialog', { name, exact: true }) });
@@ -48,17 +48,17 @@ test('[PG100] the whole way by keyboard alone: join, open, tag, relabel, move a 
   await expect(page.getByRole('status')).toHaveText('Saved');
 
   await press(ana, 't', 'w');
-  await expect(told(ana)).toHaveText('“My grandmother could tell you the day it left,”');
+  await expect(announcement(ana)).toHaveText('“My grandmother could tell you the day it left,”');
   await press(ana, 'Shift+W', '1');
-  await expect(told(ana)).toHaveText('Tagged: Quote, “My grandmother could tell you the day it left,”');
+  await expect(announcement(ana)).toHaveText('Tagged: Quote, “My grandmother could tell you the day it left,”');
   await press(ana, '3');
-  await expect(told(ana)).toHaveText(/^Label changed: Editorial claim/);
+  await expect(announcement(ana)).toHaveText(/^Label changed: Editorial claim/);
   await press(ana, 'p', 'p');
   await expect(parts(ana)).toHaveText(['“My grandmother could tell you the day it left,” he said']);
   await press(ana, 'Shift+O');
   await expect(parts(ana)).toHaveText(['“My grandmother could tell you the day it left,” he sai']);
   await press(ana, 'Control+z', 'Control+z');
-  await expect(told(ana)).toHaveText(/^Undone, annotation as before: Editorial claim, .* he$/);
+  await expect(announcement(ana)).toHaveText(/^Undone, annotation as before: Editorial claim, .* he$/);
   await press(ana, 'e');
   await tabTo(page, ana.card.getByRole('combobox', { name: 'Speaker' }));
   await page.keyboard.type('Domhnall Ferrier');
@@ -94,24 +94,24 @@ test('[PG101] the caret moves and selects by word, sentence, quotation and parag
   const { people } = await openDesk({ serve, joins }, []);
   const [ana] = people as [Person];
   await press(ana, 't', 'Control+Home', 's');
-  await expect(told(ana)).toHaveText(/^The bell of the Meridian came home on Saturday .* lifted ashore\.$/);
+  await expect(announcement(ana)).toHaveText(/^The bell of the Meridian came home on Saturday .* lifted ashore\.$/);
   await press(ana, 'Alt+ArrowDown');
-  await expect(told(ana)).toHaveText(/^Domhnall Ferrier, chair of/);
+  await expect(announcement(ana)).toHaveText(/^Domhnall Ferrier, chair of/);
   await press(ana, 'a');
-  await expect(told(ana)).toHaveText(/^The bell of the Meridian/);
+  await expect(announcement(ana)).toHaveText(/^The bell of the Meridian/);
   await press(ana, 'Control+ArrowRight', 'Control+ArrowRight');
-  await expect(told(ana)).toHaveText(/^(of|bell)$/);
+  await expect(announcement(ana)).toHaveText(/^(of|bell)$/);
   await press(ana, 'Control+ArrowDown');
-  await expect(told(ana)).toHaveText(/^Domhnall Ferrier/);
+  await expect(announcement(ana)).toHaveText(/^Domhnall Ferrier/);
   await press(ana, 'Shift+S');
-  await expect(told(ana)).toHaveText(/^Selected: Domhnall Ferrier.*trailer\.$/);
+  await expect(announcement(ana)).toHaveText(/^Selected: Domhnall Ferrier.*trailer\.$/);
   await press(ana, 'w', 'Shift+ArrowRight', 'Shift+ArrowRight', 'Shift+ArrowRight', '2');
   // Selected character by character, half a word stays half a word.
-  await expect(told(ana)).toHaveText('Tagged: Paraphrase, “My');
+  await expect(announcement(ana)).toHaveText('Tagged: Paraphrase, “My');
   await press(ana, 'Control+End', 'w');
-  await expect(told(ana)).toHaveText('Nothing further that way.');
+  await expect(announcement(ana)).toHaveText('Nothing further that way.');
   await press(ana, 'Control+Shift+Home');
-  await expect(told(ana)).toHaveText(/^Selected: Home on the morning boat/);
+  await expect(announcement(ana)).toHaveText(/^Selected: Home on the morning boat/);
 });
 
 test('[PG102] one goes through the annotations, adds a part, moves boundaries by word and character, deletes and redoes, and each is told', async ({
@@ -122,29 +122,29 @@ test('[PG102] one goes through the annotations, adds a part, moves boundaries by
   const [ana] = people as [Person];
   await press(ana, 't', 'Control+Home', 'Shift+S', '4', 'Control+ArrowDown', 'Shift+S', '2', 'Escape', 'Control+Home');
   await press(ana, 'j');
-  await expect(told(ana)).toHaveText('Unsupported assertion, Home on the morning boat, 1 of 2');
+  await expect(announcement(ana)).toHaveText('Unsupported assertion, Home on the morning boat, 1 of 2');
   await press(ana, 'j');
-  await expect(told(ana)).toHaveText(/^Paraphrase, The bell .*, 2 of 2$/);
+  await expect(announcement(ana)).toHaveText(/^Paraphrase, The bell .*, 2 of 2$/);
   await press(ana, 'j');
-  await expect(told(ana)).toHaveText('No annotation after this one.');
+  await expect(announcement(ana)).toHaveText('No annotation after this one.');
   await press(ana, 'k');
   await expect(parts(ana)).toHaveText(['Home on the morning boat']);
   await press(ana, 'Shift+O');
-  await expect(told(ana)).toHaveText('Home on the morning boa');
+  await expect(announcement(ana)).toHaveText('Home on the morning boa');
   await press(ana, 'i', 'u', 'u');
-  await expect(told(ana)).toHaveText('It can’t be moved further.');
+  await expect(announcement(ana)).toHaveText('It can’t be moved further.');
   await press(ana, 'w', 'Shift+W', 'm');
   await expect(parts(ana)).toHaveText(['Home on the morning boa', '“My grandmother could tell you the day it left,”']);
   // The part at the caret is the one that moves.
   await press(ana, 'w', 'o');
   await expect(parts(ana).nth(1)).toHaveText('“My grandmother could tell you the day it left,');
   await press(ana, 'Delete');
-  await expect(told(ana)).toHaveText(/^Deleted: Unsupported assertion, Home on the morning boa …/);
+  await expect(announcement(ana)).toHaveText(/^Deleted: Unsupported assertion, Home on the morning boa …/);
   await expect(inText(ana)).toBeFocused();
   await press(ana, 'Control+z');
-  await expect(told(ana)).toHaveText(/^Undone, annotation back: Unsupported assertion/);
+  await expect(announcement(ana)).toHaveText(/^Undone, annotation back: Unsupported assertion/);
   await press(ana, 'Control+y');
-  await expect(told(ana)).toHaveText('Redone, annotation gone');
+  await expect(announcement(ana)).toHaveText('Redone, annotation gone');
   await expect(ana.annotations).toHaveCount(1);
 });
 
@@ -189,7 +189,7 @@ test('[PG103] the focus is never lost: after deleting, undoing, closing the shee
   await expect(ana.card.getByRole('combobox', { name: 'Label' })).toBeFocused();
   await inFront(ben, 'Control+Home', 'j', 'Delete');
   await expect(ana.annotations).toHaveCount(1);
-  await expect(told(ana)).toHaveText('The open annotation was taken away by somebody else.');
+  await expect(announcement(ana)).toHaveText('The open annotation was taken away by somebody else.');
   await inFront(ana);
   await expect(entry(0)).toBeFocused();
   await press(ana, 'Enter', 'e');
@@ -247,7 +247,7 @@ test('[PG104] the sheet lists every key and changes it: conflicts are shown, sin
   await press(ana, 't', 'w');
   await expect(inText(ana)).toBeFocused();
   await press(ana, 'n');
-  await expect(told(ana)).toHaveText(/^“My grandmother/);
+  await expect(announcement(ana)).toHaveText(/^“My grandmother/);
 
   await press(ana, '?');
   await tabTo(page, sheet.getByRole('checkbox', { name: /Letters, digits/ }));
@@ -255,7 +255,7 @@ test('[PG104] the sheet lists every key and changes it: conflicts are shown, sin
   await expect(ana.annotations).toHaveCount(0);
   await expect(page.getByRole('dialog')).toHaveCount(0);
   await press(ana, 'Alt+ArrowDown');
-  await expect(told(ana)).toHaveText(/^“She used to say|^She used to say/);
+  await expect(announcement(ana)).toHaveText(/^“She used to say|^She used to say/);
 
   await tabTo(page, page.getByRole('button', { name: 'Keyboard' }));
   await press(ana, 'Enter');
@@ -296,7 +296,7 @@ test('[PG105] keys lead to the list, the filter and the fields of the card, and 
   const viewer = await joins(await linkFor(ana, answer, 'viewer'), 'Vera');
   await viewer.open(answer, article);
   await press(viewer, 't', 'Control+Home', 'j');
-  await expect(told(viewer)).toHaveText('Quote, Home on the morning boat, 1 of 1');
+  await expect(announcement(viewer)).toHaveText('Quote, Home on the morning boat, 1 of 1');
   await press(viewer, '3', 'Delete', 'p', '?');
   await expect(viewer.page.getByRole('dialog', { name: 'Keyboard' })).toBeVisible();
   await expect(ana.annotations).toContainText(['Quote']);

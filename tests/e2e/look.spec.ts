@@ -351,8 +351,8 @@ const LOOKS = [
 for (const { colorScheme, contrast, width } of LOOKS) {
   const rules =
     '[PG60] axe finds nothing, [PG61] nothing is wider than the window, [PG62] a page has one h1, [PG65] the console is silent';
-  const look = `${colorScheme}${contrast === 'more' ? ', more contrast' : ''}, ${width} pixels`;
-  test(`${rules}: ${look}`, async ({ serve, joins }) => {
+  const appearance = `${colorScheme}${contrast === 'more' ? ', more contrast' : ''}, ${width} pixels`;
+  test(`${rules}: ${appearance}`, async ({ serve, joins }) => {
     test.slow();
     const { answer } = await serve();
     const person = await joins(answer.ownerLink, 'Ana', {
@@ -364,7 +364,7 @@ for (const { colorScheme, contrast, width } of LOOKS) {
     await person.context.addInitScript({ path: AXE });
     for (const [index, [what, go]] of STEPS.entries()) {
       await go(person, answer);
-      await photograph(person.page, look, `${String(index + 1).padStart(2, '0')} ${what}`);
+      await photograph(person.page, appearance, `${String(index + 1).padStart(2, '0')} ${what}`);
       expect.soft(await violations(person.page), `axe on ${what}`).toEqual([]);
       expect.soft(await overflow(person.page), `too wide on ${what}`).toBeLessThanOrEqual(0);
       if (!/dialog/.test(what))
@@ -377,8 +377,8 @@ for (const { colorScheme, contrast, width } of LOOKS) {
 /** For `npm run screenshots`: where pictures of every view go, a folder a look; none are taken otherwise. */
 const SCREENSHOTS = process.env['SCREENSHOTS'];
 
-async function photograph(page: Page, look: string, what: string): Promise<void> {
-  if (SCREENSHOTS !== undefined) await page.screenshot({ path: join(SCREENSHOTS, look, `${what}.png`) });
+async function photograph(page: Page, appearance: string, what: string): Promise<void> {
+  if (SCREENSHOTS !== undefined) await page.screenshot({ path: join(SCREENSHOTS, appearance, `${what}.png`) });
 }
 
 /** Each violation with where it is. */

@@ -375,13 +375,13 @@ test('[PG241] an owner makes a link by which a member comes back as themselves',
   await made.getByRole('button', { name: 'Make the link' }).click();
   await expect(made.getByRole('textbox', { name: 'The link for Ben' })).toHaveValue(/join#/);
   await ben.page.reload();
-  const told = ben.page.getByRole('region', { name: /^Ana made a link that lets in as you/ });
-  await expect(told).toBeVisible();
-  await told.getByRole('button', { name: 'Understood' }).click();
-  await expect(told).toHaveCount(0);
+  const notice = ben.page.getByRole('region', { name: /^Ana made a link that lets in as you/ });
+  await expect(notice).toBeVisible();
+  await notice.getByRole('button', { name: 'Understood' }).click();
+  await expect(notice).toHaveCount(0);
   await ben.page.reload();
   await expect(ben.page.getByRole('list', { name: 'People' })).toBeVisible();
-  await expect(told).toHaveCount(0);
+  await expect(notice).toHaveCount(0);
   await page.goto(await made.getByRole('textbox', { name: 'The link for Ben' }).inputValue());
   await expect(page.getByText('Other devices of this person are signed out.')).toBeVisible();
   await page.getByRole('button', { name: 'Continue as Ben' }).click();

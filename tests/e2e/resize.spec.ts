@@ -102,7 +102,7 @@ test('[ED24] adjacent, nested and overlapping phrases tagged one after another b
   for (const [index, words] of paragraphsOf(quay.text).entries()) {
     const kind = (['adjacent', 'nested', 'overlapping'] as const)[index % 3] ?? 'adjacent';
     const [one, two] = aPair(random, kind);
-    const said = `seed ${SEED}, paragraph ${index + 1}, ${kind} ${one.join('–')} and ${two.join('–')}`;
+    const description = `seed ${SEED}, paragraph ${index + 1}, ${kind} ${one.join('–')} and ${two.join('–')}`;
     await ana.tag(joined(words, one), '1');
     await ana.tag(joined(words, two), '2');
     let second = joined(words, two);
@@ -115,8 +115,8 @@ test('[ED24] adjacent, nested and overlapping phrases tagged one after another b
     }
     expected.push(inWords(joined(words, one)), inWords(second));
     // The card beside the text, whose opening must not make the page higher.
-    expect(await ana.page.evaluate(() => document.documentElement.scrollHeight), said).toBe(height);
-    await expect.poll(() => spansOf(ana, answer, article), said).toEqual(expected.toSorted());
+    expect(await ana.page.evaluate(() => document.documentElement.scrollHeight), description).toBe(height);
+    await expect.poll(() => spansOf(ana, answer, article), description).toEqual(expected.toSorted());
   }
 });
 
@@ -133,9 +133,9 @@ test('[ED24] [ED25] words beside the open annotation are selected from any pixel
   const { ana, text } = await openQuay(serve, joins, aText(seeded(7)));
   const quote = ana.card.locator('q');
   const [words = []] = paragraphsOf(text);
-  const told = (from: number, to: number): string => text.slice(words[from]?.start, words[to]?.end);
+  const announcement = (from: number, to: number): string => text.slice(words[from]?.start, words[to]?.end);
   await ana.tag(joined(words, [2, 4]), '1');
-  await expect(quote).toHaveText([told(2, 4)]);
+  await expect(quote).toHaveText([announcement(2, 4)]);
   // From −12 to 12 pixels about both ends a mouse is over text.
   const under = await ana.page.evaluate(() => {
     const hits: boolean[] = [];
@@ -158,21 +158,21 @@ test('[ED24] [ED25] words beside the open annotation are selected from any pixel
     const { x, y } = await placeInside(ana, goal.start + 1);
     expect(y - end.y).toBeGreaterThan(10);
     await dragKnob(ana, 'end', { x, y: y + lower });
-    await expect(quote).toHaveText([told(2, 32)]);
+    await expect(quote).toHaveText([announcement(2, 32)]);
     await dragKnob(ana, 'end', await placeInside(ana, (words[4]?.end ?? 0) - 1));
-    await expect(quote).toHaveText([told(2, 4)]);
+    await expect(quote).toHaveText([announcement(2, 4)]);
   }
 
   // Along its own row, with the pointer where the knob is.
   const six = await placeInside(ana, (words[5]?.start ?? 0) + 1);
   await dragKnob(ana, 'end', { x: six.x, y: end.y });
-  await expect(quote).toHaveText([told(2, 5)]);
+  await expect(quote).toHaveText([announcement(2, 5)]);
 
   // Past the other end.
   await dragKnob(ana, 'end', await placeInside(ana, words[0]?.start ?? 0));
-  await expect(quote).toHaveText([told(2, 2)]);
+  await expect(quote).toHaveText([announcement(2, 2)]);
   await dragKnob(ana, 'start', await placeInside(ana, words[9]?.start ?? 0));
-  await expect(quote).toHaveText([told(2, 2)]);
+  await expect(quote).toHaveText([announcement(2, 2)]);
 
   await ana.page.keyboard.down('Alt');
   const inside = (words[4]?.start ?? 0) + 1;

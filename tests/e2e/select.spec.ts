@@ -6,7 +6,7 @@ import { openDesk } from './sample-desk.ts';
 import { expect, stretchOf, test, type Person, type Place } from './verbatim.ts';
 
 const parts = (person: Person) => person.card.locator('q');
-const told = ({ page }: Person) => page.locator('vb-announcer [aria-live="polite"]');
+const announcement = ({ page }: Person) => page.locator('vb-announcer [aria-live="polite"]');
 
 test('[PG120] by mouse half words are taken whole, a double click on a mark takes the quotation, a triple click the sentence; Alt and a setting take exactly', async ({
   serve,
@@ -118,13 +118,13 @@ test('[PG121] in a text from right to left arrows go where they point, sentences
   await page.keyboard.press('Control+Home');
   // The first character lies at the right, so that the next one is to the left.
   await page.keyboard.press('ArrowLeft');
-  await expect(told(ana)).toHaveText('פ');
+  await expect(announcement(ana)).toHaveText('פ');
   await page.keyboard.press('ArrowRight');
-  await expect(told(ana)).toHaveText('ה');
+  await expect(announcement(ana)).toHaveText('ה');
   await page.keyboard.press('s');
-  await expect(told(ana)).toHaveText('הסירה הגיעה בבוקר.');
+  await expect(announcement(ana)).toHaveText('הסירה הגיעה בבוקר.');
   await page.keyboard.press('s');
-  await expect(told(ana)).toHaveText(/^“איפה הפעמון/);
+  await expect(announcement(ana)).toHaveText(/^“איפה הפעמון/);
   await page.keyboard.press('a');
   await page.keyboard.press('w');
   await page.keyboard.press('Shift+W');

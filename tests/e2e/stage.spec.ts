@@ -54,7 +54,7 @@ test('[DE3] a dialog takes the focus, and gives it back when Escape closes it', 
   await expect(page.getByRole('heading', { name: 'A question' })).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toHaveCount(0);
-  expect(await stage.evaluate((it) => it.toldOf)).toEqual(['closed']);
+  expect(await stage.evaluate((it) => it.announcementOf)).toEqual(['closed']);
 });
 
 test('[DE3] what is said in passing is a log, and its button does what it says', async ({
@@ -63,6 +63,6 @@ test('[DE3] what is said in passing is a log, and its button does what it says',
   await stage.evaluate((it) => it.toasts());
   await expect(page.getByRole('log')).toContainText('It is done.');
   await page.getByRole('button', { name: 'Take it back' }).click();
-  expect(await stage.evaluate((it) => it.toldOf)).toEqual(['taken back']);
+  expect(await stage.evaluate((it) => it.announcementOf)).toEqual(['taken back']);
   await expect(page.getByRole('log')).toHaveText('');
 });

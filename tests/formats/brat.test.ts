@@ -1,7 +1,7 @@
 /** brat standoff: the golden sentence, what comes back, and folders of other programs. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { comeBack, exported, relationsOf, tellAll, toldOf, withCrlf } from './comes-back.ts';
+import { comeBack, exported, relationsOf, tellAll, expectedOf, withCrlf } from './comes-back.ts';
 import { anAnnotation, ANA, anArticle, anyExport, aProject, GOLDEN, goldenExport } from './export-builders.ts';
 import { asText, lossesOf, writtenFiles } from './round-trip.ts';
 
@@ -97,8 +97,8 @@ describe('brat', () => {
         const files = await exported('brat', source);
         const back = await comeBack('brat', how === 'with CRLF' ? withCrlf(files) : files, source);
         expect(back.problems).toEqual([]);
-        const [told, wanted] = [tellAll(back.annotations, 'brat', {}), toldOf(source, 'brat', {})];
-        for (const one of wanted) expect(told).toContain(one);
+        const [summary, wanted] = [tellAll(back.annotations, 'brat', {}), expectedOf(source, 'brat', {})];
+        for (const one of wanted) expect(summary).toContain(one);
         expect(back.annotations).toHaveLength(
           source.articles.flatMap(({ layers }) => layers.flatMap(({ annotations }) => annotations)).length,
         );

@@ -7,7 +7,16 @@ import { IMPORT_FORMATS, type ImportFormat } from '../../shared/formats/import-f
 import type { IncomingDocument, IncomingFile } from '../../shared/formats/incoming/incoming.ts';
 import type { ResolvedDocument } from '../../shared/formats/incoming/resolve.ts';
 import type { WholeExport } from '../../shared/formats/verbatim/project-export.ts';
-import { asFiles, asText, carried, readDocuments, resolved, told, writtenFiles, type Told } from './round-trip.ts';
+import {
+  asFiles,
+  asText,
+  carried,
+  readDocuments,
+  resolved,
+  summary,
+  writtenFiles,
+  type ExpectedAnnotation,
+} from './round-trip.ts';
 
 type BothWays = ExportFormat & ImportFormat;
 
@@ -75,8 +84,8 @@ export const tellAll = (
   { ids, makers, times }: Held,
 ): string[] =>
   annotations
-    .map((annotation): Told & object => ({
-      ...told(annotation, format),
+    .map((annotation): ExpectedAnnotation & object => ({
+      ...summary(annotation, format),
       ...(ids === true && { id: annotation.id }),
       ...(makers === true && { by: annotation.target.creator }),
       ...(times === true && { at: annotation.target.created }),
@@ -91,7 +100,7 @@ export const tellAll = (
     .sort();
 
 /** What a format says it carries of a project. */
-export const toldOf = (source: WholeExport, format: ExportFormat, held: Held): string[] =>
+export const expectedOf = (source: WholeExport, format: ExportFormat, held: Held): string[] =>
   tellAll(
     source.articles.flatMap((article) => carried(article, format)),
     format,

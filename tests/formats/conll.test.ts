@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { WholeExport } from '../../shared/formats/verbatim/project-export.ts';
-import { comeBack, tellAll, toldOf, withCrlf } from './comes-back.ts';
+import { comeBack, tellAll, expectedOf, withCrlf } from './comes-back.ts';
 import { anAnnotation, ANA, anArticle, anyExport, aProject, GOLDEN, goldenExport } from './export-builders.ts';
 import { asText, lossesOf, writtenFiles } from './round-trip.ts';
 
@@ -108,8 +108,8 @@ describe('CoNLL', () => {
         const back = await comeBack('conll', how === 'with CRLF' ? withCrlf(files) : files, source);
         expect(back.problems).toEqual([]);
         expect(back.documents.every(({ text }) => source.articles.some((article) => article.text === text))).toBe(true);
-        const told = tellAll(back.annotations, format, {});
-        for (const one of toldOf(source, format, {})) expect(told).toContain(one);
+        const summary = tellAll(back.annotations, format, {});
+        for (const one of expectedOf(source, format, {})) expect(summary).toContain(one);
       }),
       { numRuns: 40 },
     );

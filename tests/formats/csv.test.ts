@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { cellValue, csvCell } from '../../shared/formats/csv/cells.ts';
 import { csvRows } from '../../shared/formats/csv/read-rows.ts';
 import { DATASET_WRITERS } from '../../shared/formats/dataset-writers.ts';
-import { comeBack, exported, tellAll, toldOf, withCrlf } from './comes-back.ts';
+import { comeBack, exported, tellAll, expectedOf, withCrlf } from './comes-back.ts';
 import {
   anAnnotation,
   ANA,
@@ -59,9 +59,9 @@ describe('CSV', () => {
           const files = await exported('csv', source);
           const back = await comeBack('csv', how === 'as it is' ? files : withCrlf(files), source);
           expect(back.problems).toEqual([]);
-          const [told, wanted] = [tellAll(back.annotations, 'csv', HELD), toldOf(source, 'csv', HELD)];
+          const [summary, wanted] = [tellAll(back.annotations, 'csv', HELD), expectedOf(source, 'csv', HELD)];
           const even = (list: readonly string[]) => list.map((one) => one.replaceAll('\\r\\n', '\\n'));
-          expect(even(told)).toEqual(even(wanted));
+          expect(even(summary)).toEqual(even(wanted));
         }),
         { numRuns: 40 },
       );

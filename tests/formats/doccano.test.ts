@@ -10,7 +10,7 @@ import {
   lossesOf,
   readDocuments,
   resolved,
-  told,
+  summary,
   writtenFiles,
 } from './round-trip.ts';
 
@@ -67,11 +67,11 @@ describe('doccano', () => {
         expect([refused, back.flatMap((one) => one.refused)]).toEqual([[], []]);
         const all = inOrder(
           back.flatMap(({ layers }) =>
-            layers.flatMap(({ annotations }) => annotations.map((one) => told(one, 'doccano'))),
+            layers.flatMap(({ annotations }) => annotations.map((one) => summary(one, 'doccano'))),
           ),
         );
         const wanted = source.articles.flatMap((article) =>
-          carried(article, 'doccano').map((one) => told(one, 'doccano')),
+          carried(article, 'doccano').map((one) => summary(one, 'doccano')),
         );
         for (const one of wanted) expect(all).toContainEqual(one);
         const relations = source.articles.flatMap(({ layers }) => layers.flatMap((layer) => layer.relations ?? []));

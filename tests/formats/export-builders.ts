@@ -153,15 +153,15 @@ const annotationsIn = (text: string): fc.Arbitrary<Annotation[]> => {
     creator: key,
     created: time,
     placed: stamp,
-    said: stamp,
+    content: stamp,
     body,
   });
   return fc.uniqueArray(annotation, { selector: ({ id }) => id, maxLength: 6 }).map((all) =>
     all
-      .map(({ id, spans, creator, created, placed, said, body: says }) => ({
+      .map(({ id, spans, creator, created, placed, content, body: says }) => ({
         id: id as AnnotationId,
         target: { spans, creator: creator as MemberId, created, ...placed },
-        body: { ...says, ...said } as Annotation['body'],
+        body: { ...says, ...content } as Annotation['body'],
       }))
       .sort(compareAnnotations),
   );
@@ -227,7 +227,7 @@ const notesOn = (annotations: readonly Annotation[]): fc.Arbitrary<Pick<Exported
   const on = fc.constantFrom(...annotations.map(({ id }) => id));
   const member = key.map((id) => id as MemberId);
   const made = { creator: member, created: time, by: member, at: time };
-  const said = fc.record({
+  const content = fc.record({
     annotation: on,
     parent: fc.option(fc.uuid().map((id) => id as CommentId)),
     text: prose(5).map((text) => `${text}.`),
@@ -253,7 +253,7 @@ const notesOn = (annotations: readonly Annotation[]): fc.Arbitrary<Pick<Exported
       .map((list) => list.sort(compare));
   return fc.record(
     {
-      comments: listOf<CommentId, CommentRecord>(said, compareComments),
+      comments: listOf<CommentId, CommentRecord>(content, compareComments),
       relations: listOf<RelationId, RelationRecord>(linked, compareRelations),
     },
     { requiredKeys: [] },

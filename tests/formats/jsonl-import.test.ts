@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { serializeVerbatimJsonl, type JsonlRow } from '../../shared/formats/jsonl/verbatim-jsonl.ts';
-import { comeBack, exported, relationsOf, tellAll, toldOf } from './comes-back.ts';
+import { comeBack, exported, relationsOf, tellAll, expectedOf } from './comes-back.ts';
 import { anAnnotation, ANA, anArticle, anyExport, aProject, GOLDEN, goldenExport, joined } from './export-builders.ts';
 import { lossesOf, suggestionsIn } from './round-trip.ts';
 
@@ -64,7 +64,7 @@ describe('JSONL', () => {
       fc.asyncProperty(anyExport, async (source) => {
         const back = await comeBack('jsonl', await exported('jsonl', source), source);
         expect(back.problems).toEqual([]);
-        expect(tellAll(back.annotations, 'jsonl', HELD)).toEqual(toldOf(source, 'jsonl', HELD));
+        expect(tellAll(back.annotations, 'jsonl', HELD)).toEqual(expectedOf(source, 'jsonl', HELD));
         expect([...new Set(back.relations)].sort()).toEqual([...new Set(relationsOf(source))].sort());
         const suggestions = await suggestionsIn(source);
         expect((await lossesOf('jsonl', source)).map(({ what, annotations }) => [what, annotations])).toEqual(

@@ -187,7 +187,7 @@ async function expectNothingInSilence(
       format,
       asFiles(new Map([...sound, [name, filled(altered, format)]])),
     );
-    const told = JSON.stringify([documents, refused, notTaken]);
+    const reported = JSON.stringify([documents, refused, notTaken]);
     const more = notTaken.filter(
       ({ place, count }) =>
         counted.test(place) && count > (before.notTaken.find((one) => one.place === place)?.count ?? 0),
@@ -197,7 +197,7 @@ async function expectNothingInSilence(
       documents.flatMap((one) => one.refused).length -
       before.refused.length -
       before.documents.flatMap((one) => one.refused).length;
-    expect(told.includes(UNKNOWN) || more.length > 0 || problems > 0, `${where}: ${JSON.stringify(notTaken)}`).toBe(
+    expect(reported.includes(UNKNOWN) || more.length > 0 || problems > 0, `${where}: ${JSON.stringify(notTaken)}`).toBe(
       true,
     );
   }
@@ -405,11 +405,11 @@ test.each(IMPORT_FORMAT_KEYS)(
       // Documents about one text are merged by id: what two of them bring under one id is there once, as when a file comes again.
       const ids = back.flatMap(({ layers }) => layers.flatMap(({ annotations: all }) => all.map(({ id }) => id)));
       const left = notTaken.filter(({ kind }) => kind === 'annotation').reduce((sum, { count }) => sum + count, 0);
-      return { ids, told: left + refused.length + back.flatMap((one) => one.refused).length };
+      return { ids, reported: left + refused.length + back.flatMap((one) => one.refused).length };
     };
-    const { ids, told } = await read();
-    expect(ids.length + told).toBe(3);
-    expect(new Set(ids).size + told).toBe(format === 'spacy' ? 2 : 3);
+    const { ids, reported } = await read();
+    expect(ids.length + reported).toBe(3);
+    expect(new Set(ids).size + reported).toBe(format === 'spacy' ? 2 : 3);
     expect((await read()).ids).toEqual(ids);
   },
 );
@@ -477,7 +477,7 @@ const DOUBLED: Readonly<Record<ImportFormat, Readonly<Record<string, string>> | 
 };
 
 /** How many annotations come in of some files, and how many are told. */
-async function takenAndTold(format: ImportFormat, files: Readonly<Record<string, string>>): Promise<number> {
+async function takenAndReported(format: ImportFormat, files: Readonly<Record<string, string>>): Promise<number> {
   const { documents, refused, notTaken } = await readDocuments(format, asFiles(new Map(Object.entries(files))));
   const back = documents.map((document) => resolved(document, source, document.text ?? 'Rain fell.'));
   const taken = back.flatMap(({ layers }) => layers.flatMap(({ annotations: all }) => all)).length;
@@ -495,7 +495,7 @@ describe('[IM78] two annotations that share an id', () => {
       files === null ? [] : [[format as ImportFormat, files] as const],
     ),
   )('of %s come in both, or are named', async (format, files) => {
-    expect(await takenAndTold(format, files)).toBe(2);
+    expect(await takenAndReported(format, files)).toBe(2);
   });
 
   test.each([
@@ -510,14 +510,14 @@ describe('[IM78] two annotations that share an id', () => {
     ],
     ['gate', { 'a.xml': gateOf(gatePart('1', 0, 4, 'a') + gatePart('2', 5, 9, 'b')) }],
   ] as const)('as parts of one in %s are one only where they say the same', async (format, files) => {
-    expect(await takenAndTold(format, files)).toBe(2);
+    expect(await takenAndReported(format, files)).toBe(2);
     const same = Object.fromEntries(
       Object.entries(files).map(([name, text]) => [
         name,
         text.replace('"note":"b"', '"note":"a"').replace('>b<', '>a<'),
       ]),
     );
-    expect(await takenAndTold(format, same)).toBe(1);
+    expect(await takenAndReported(format, same)).toBe(1);
   });
 
   test('a relation that names such an id is told, since nobody knows which of the two is meant', async () => {

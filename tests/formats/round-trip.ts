@@ -87,7 +87,7 @@ export function resolved(
 }
 
 /** What of an annotation is looked at: only what its format carries. */
-export interface Told {
+export interface ExpectedAnnotation {
   readonly label: string;
   readonly spans: readonly Span[];
   readonly attributes?: unknown;
@@ -96,7 +96,7 @@ export interface Told {
 }
 
 /** @param format says what is left out of the telling. */
-export function told({ target, body }: Annotation, format: ExportFormat): Told {
+export function summary({ target, body }: Annotation, format: ExportFormat): ExpectedAnnotation {
   const { drops } = formatDescription(format);
   return {
     label: body.label,
@@ -108,7 +108,7 @@ export function told({ target, body }: Annotation, format: ExportFormat): Told {
 }
 
 /** In an order of their own, so that two lists of the same are equal. */
-export const inOrder = (list: readonly Told[]): Told[] =>
+export const inOrder = (list: readonly ExpectedAnnotation[]): ExpectedAnnotation[] =>
   [...list].sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
 
 /** The annotations of an article that a format can carry as they are: none that overlaps or is interrupted where it can't, and none that it says it loses. */

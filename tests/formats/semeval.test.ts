@@ -1,7 +1,7 @@
 /** SemEval-2020 task 11: the golden sentence, what comes back, and bad lines. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { comeBack, exported, tellAll, toldOf, withCrlf } from './comes-back.ts';
+import { comeBack, exported, tellAll, expectedOf, withCrlf } from './comes-back.ts';
 import { anAnnotation, ANA, anArticle, anyExport, aProject, GOLDEN, goldenExport } from './export-builders.ts';
 import { lossesOf } from './round-trip.ts';
 
@@ -46,8 +46,8 @@ describe('SemEval', () => {
         const lines = withCrlf(new Map([...files].filter(([path]) => path.endsWith('.labels'))));
         const back = await comeBack('semeval', how === 'as they are' ? files : new Map([...files, ...lines]), source);
         expect(back.problems).toEqual([]);
-        const told = tellAll(back.annotations, 'semeval', {});
-        for (const one of toldOf(source, 'semeval', {})) expect(told).toContain(one);
+        const summary = tellAll(back.annotations, 'semeval', {});
+        for (const one of expectedOf(source, 'semeval', {})) expect(summary).toContain(one);
       }),
       { numRuns: 40 },
     );

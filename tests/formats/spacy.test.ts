@@ -3,7 +3,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { LOAD_SCRIPT } from '../../shared/formats/spacy/load-script.ts';
-import { comeBack, exported, tellAll, toldOf } from './comes-back.ts';
+import { comeBack, exported, tellAll, expectedOf } from './comes-back.ts';
 import { anAnnotation, ANA, anArticle, anyExport, aProject, GOLDEN, goldenExport } from './export-builders.ts';
 import { lossesOf } from './round-trip.ts';
 
@@ -97,8 +97,8 @@ describe('spaCy', () => {
       fc.asyncProperty(anyExport, async (source) => {
         const back = await comeBack('spacy', await exported('spacy', source), source);
         expect(back.problems).toEqual([]);
-        const told = tellAll(back.annotations, 'spacy', {});
-        for (const one of toldOf(source, 'spacy', {})) expect(told).toContain(one);
+        const summary = tellAll(back.annotations, 'spacy', {});
+        for (const one of expectedOf(source, 'spacy', {})) expect(summary).toContain(one);
       }),
       { numRuns: 40 },
     );

@@ -41,7 +41,7 @@ function placesIn(root: XmlElement): Map<string, number> {
 }
 
 /** What a reader that follows all references finds of the annotations, in the order of the file. */
-function toldBy(root: XmlElement) {
+function annotationsIn(root: XmlElement) {
   const byId = new Map(every(root).map((one) => [one.attributes.get('xml:id') ?? '', one]));
   const places = placesIn(root);
   const spanOf = (span: XmlElement | undefined) => ({
@@ -110,7 +110,7 @@ describe('TEI', () => {
     await fc.assert(
       fc.asyncProperty(anyExport, async (source) => {
         const found = (await teiOf(source)).flatMap((root) =>
-          toldBy(root).map(({ label, spans, confidence }) => ({ label, spans, confidence })),
+          annotationsIn(root).map(({ label, spans, confidence }) => ({ label, spans, confidence })),
         );
         expect(found).toEqual(
           source.articles.flatMap(({ layers }) => layers.flatMap(({ annotations }) => annotations.map(wanted))),
@@ -127,7 +127,7 @@ describe('TEI', () => {
       { attributes: { 'who & why': 'x', note: 'y', sure: true, share: 0.5 }, note: 'z\u0001' },
     );
     const source = { project: aProject(), members: [ANA], articles: [anArticle(GOLDEN, [cut])] };
-    expect((await teiOf(source)).flatMap(toldBy)[0]?.features).toEqual({
+    expect((await teiOf(source)).flatMap(annotationsIn)[0]?.features).toEqual({
       'who_x0020__x0026__x0020_why': 'x',
       attribute_x003a_note: 'y',
       sure: 'true',
@@ -155,7 +155,7 @@ describe('TEI', () => {
           .filter(({ attributes }) => attributes.has('xml:id'))
           .map(textContent),
     ).toEqual(['One.\nTwo.', 'Three.']);
-    expect(root && toldBy(root).map(({ spans }) => spans[0])).toEqual([
+    expect(root && annotationsIn(root).map(({ spans }) => spans[0])).toEqual([
       { start: 0, end: 13 },
       { start: 11, end: text.length },
     ]);

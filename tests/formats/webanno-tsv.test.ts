@@ -23,14 +23,14 @@ const row = (
   link = '_',
   from = '_',
 ) => [number, place, word, 'NN', '*', '_', '_', claim, speaker, paraphrase, kind, link, from, ''].join('\t');
-const golden = (emoji: string, said: string, ana: string, diaz: string, stop: string) =>
+const golden = (emoji: string, word: string, ana: string, diaz: string, stop: string) =>
   [
     HEAD,
     '',
     `#Text=${GOLDEN}`,
     row('1-1', `0-${emoji.split('-')[0]}`, '“Lift-off ', 'quote[1]', '*[1]'),
     row('1-2', emoji, '👩‍🚀!”', 'quote[1]|editorial-claim[2]', 'Ana\\_D\\|az[1]|*[2]', '_', 'quote'),
-    row('1-3', said, 'said', '_', '_', '*'),
+    row('1-3', word, 'said', '_', '_', '*'),
     row('1-4', ana, 'Ana', 'quote', '*', '_', '_', 'attributed-to|*', '1-2[2_0]|1-1[1_0]'),
     row('1-5', diaz, 'Díaz', '_'),
     row('1-6', stop, '.', '_'),

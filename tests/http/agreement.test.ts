@@ -127,12 +127,12 @@ test('[HT86] those who lead are told how many layers are not revealed, and nobod
   const cem = await join('curator', 'Cem');
   for (const who of [ana, ben]) await tag(who, one, 4, 11);
   await tag(ana, two, 0, 2);
-  const told = async (who: Joined, query = '') =>
+  const valueFor = async (who: Joined, query = '') =>
     (await ask('GET', `/agreement?measures=spanF1Exact${query}`, who)).headers.get('verbatim-unrevealed');
-  expect([await told(olga), await told(cem), await told(ana)]).toEqual(['3', '3', null]);
+  expect([await valueFor(olga), await valueFor(cem), await valueFor(ana)]).toEqual(['3', '3', null]);
   for (const who of [ana, ben]) await say(who, one, 'done');
   await reveal(one);
-  expect(await told(olga)).toBe('1');
+  expect(await valueFor(olga)).toBe('1');
   const csv = await ask('GET', '/agreement?measures=spanF1Exact&format=csv', olga);
   expect([csv.headers.get('content-type'), csv.headers.get('verbatim-unrevealed')]).toEqual([
     'text/csv; charset=utf-8',

@@ -56,8 +56,8 @@ async function aStory(options: ServerOptions & { readonly mode?: Mode } = {}) {
     );
   const open = (who: { token: string }, name = 'shared') =>
     aStockClient(server.url, `${project.id}/${article}/${name}`, who.token);
-  const state = (who: { token: string }, said: string) =>
-    good(call(server.url, 'PUT', `${base}/articles/${article}/state`, { token: who.token, json: { state: said } }));
+  const state = (who: { token: string }, marked: string) =>
+    good(call(server.url, 'PUT', `${base}/articles/${article}/state`, { token: who.token, json: { state: marked } }));
   const states = async () =>
     (
       await good<{ states: Record<string, string> }[]>(

@@ -43,16 +43,16 @@ test('[AU15] an owner’s link lets a member in once, as themselves, and signs o
   expect((await call(server.url, 'GET', '/api/me', { token: ana.token })).status).toBe(401);
   for (const again of [open(secret), preview(secret)])
     expect(await refusal(again)).toMatchObject({ status: 410, id: 'link-used' });
-  const said = { member: ana.id, project: project.id, madeBy: owner.id };
+  const logged = { member: ana.id, project: project.id, madeBy: owner.id };
   expect(server.logged.filter(({ madeBy }) => madeBy !== undefined)).toMatchObject([
-    { ...said, msg: 'a link for a member was made' },
-    { ...said, msg: 'a link for a member was opened' },
+    { ...logged, msg: 'a link for a member was made' },
+    { ...logged, msg: 'a link for a member was opened' },
   ]);
   expect(JSON.stringify(server.logged)).not.toContain(secret);
 });
 
 test('[AU15] opened three times at once it lets one in', async () => {
-  let looked = 0;
+  let checks = 0;
   // Nobody goes on before all three have seen that it is unused.
   const wrapStore = (store: Store): Store => ({
     ...store,
@@ -60,8 +60,8 @@ test('[AU15] opened three times at once it lets one in', async () => {
       ...store.memberLinks,
       async get(id) {
         const link = await store.memberLinks.get(id);
-        looked += 1;
-        await until(() => looked === 3, 'all have looked');
+        checks += 1;
+        await until(() => checks === 3, 'all have looked');
         return link;
       },
     },
@@ -126,32 +126,32 @@ describe('[AU16] a member who is also in a project that the owner does not own',
 });
 
 describe('[AU17] a member is told of each such link', () => {
-  const told = async (url: string, token: string) =>
+  const noticesOf = async (url: string, token: string) =>
     (await good<MeBody>(call(url, 'GET', '/api/me', { token }))).linksMadeFor;
 
   test('by whom it was made and whether it was opened, in their session and not with a key of theirs', async () => {
     const { server, owner, ana, make } = await aStory();
-    expect(await told(server.url, ana.token)).toEqual([]);
+    expect(await noticesOf(server.url, ana.token)).toEqual([]);
     const before = Date.now();
     await good(make());
     const { secret } = await good<{ secret: string }>(make());
-    const [newest, first, none] = await told(server.url, ana.token);
+    const [newest, first, none] = await noticesOf(server.url, ana.token);
     expect([newest, first, none]).toMatchObject([
       { madeBy: 'Olu', isUsed: false },
       { madeBy: 'Olu', isUsed: false },
       undefined,
     ] as object[]);
     expect(newest?.made).toBeGreaterThanOrEqual(before);
-    expect(await told(server.url, owner.token)).toEqual([]);
+    expect(await noticesOf(server.url, owner.token)).toEqual([]);
     const back = await joinByLink(server.url, secret, '');
-    expect((await told(server.url, back.token)).filter(({ isUsed }) => isUsed)).toHaveLength(1);
+    expect((await noticesOf(server.url, back.token)).filter(({ isUsed }) => isUsed)).toHaveLength(1);
     const { secret: key } = await good<{ secret: string }>(
       call(server.url, 'POST', '/api/me/keys', {
         token: back.token,
         json: { title: 'x', scope: 'viewer', expires: Date.now() + 60_000 },
       }),
     );
-    expect(await told(server.url, key)).toEqual([]);
+    expect(await noticesOf(server.url, key)).toEqual([]);
   });
 
   test('and ends those that nobody has opened by making a new personal link', async () => {
@@ -176,7 +176,7 @@ describe('[AU17] a member is told of each such link', () => {
         expires,
       });
     }
-    expect(await told(server.url, ana.token)).toMatchObject([{ madeBy: null, isUsed: false }]);
+    expect(await noticesOf(server.url, ana.token)).toMatchObject([{ madeBy: null, isUsed: false }]);
   });
 });
 

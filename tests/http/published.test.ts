@@ -117,14 +117,14 @@ describe('what is published', () => {
 
   test('[CH5] the answer waits until every subscriber has acted', async () => {
     const story = await aStory();
-    let [open, isTold, isAnswered] = [(): void => undefined, false, false];
+    let [open, isNotified, isAnswered] = [(): void => undefined, false, false];
     const gate = new Promise<void>((resolve) => (open = resolve));
     story.server.work.changes.subscribe(() => {
-      isTold = true;
+      isNotified = true;
       return gate;
     });
     const answered = setRole(story, 'viewer').then(() => (isAnswered = true));
-    await until(() => isTold, 'the subscriber is told');
+    await until(() => isNotified, 'the subscriber is told');
     await story.ask('GET', story.base);
     expect(isAnswered).toBe(false);
     open();

@@ -19,7 +19,7 @@ test('[HT84] an article that is put away is in no answer and has no room', async
   client.destroy();
   const base = `/api/projects/${project.id}`;
   const get = (path: string) => call(server.url, 'GET', `${base}${path}`, { token: owner.token });
-  const told = async (): Promise<string> => {
+  const visible = async (): Promise<string> => {
     const paths = ['/articles', '/activity', '/search?q=canary', '/search?q=quote', '/export', '/export?format=csv'];
     return (await Promise.all(paths.map(async (path) => (await get(path)).text()))).join('\n');
   };
@@ -27,14 +27,18 @@ test('[HT84] an article that is put away is in no answer and has no room', async
   const statuses = () => Promise.all(below.map(async (path) => (await get(`/articles/${hidden.id}${path}`)).status));
   const count = async () =>
     (await good<{ articles: number }[]>(call(server.url, 'GET', '/api/projects', { token: owner.token })))[0]?.articles;
-  expect([(await told()).includes(hidden.id), await count()]).toEqual([true, 2]);
+  expect([(await visible()).includes(hidden.id), await count()]).toEqual([true, 2]);
   await server.work.store.articles.place(project.id, hidden.id, 'put-away');
   // Activity may be a second old.
-  await until(async () => !(await told()).includes(hidden.id), 'nothing tells of it');
-  expect([(await told()).includes('canary'), await count()]).toEqual([false, 1]);
+  await until(async () => !(await visible()).includes(hidden.id), 'nothing tells of it');
+  expect([(await visible()).includes('canary'), await count()]).toEqual([false, 1]);
   expect(await statuses()).toEqual(below.map(() => 404));
   const late = aStockClient(server.url, room, owner.token);
   await until(() => late.closed?.code === 4404, 'there is no such room');
   await server.work.store.articles.place(project.id, hidden.id, 'there');
-  expect([(await told()).includes('canary'), await count(), await statuses()]).toEqual([true, 2, below.map(() => 200)]);
+  expect([(await visible()).includes('canary'), await count(), await statuses()]).toEqual([
+    true,
+    2,
+    below.map(() => 200),
+  ]);
 });

@@ -91,9 +91,9 @@ async function hide(server: TestServer, start: Start, amount: number): Promise<s
   );
   const made = { creator: ana.id, created: Date.now(), ...stamp };
   const [first = '', second = ''] = ids;
-  const said = { label: 'editorial-claim', attributes: { speaker: CANARIES[1] }, note: CANARIES[0], confidence: null };
+  const body = { label: 'editorial-claim', attributes: { speaker: CANARIES[1] }, note: CANARIES[0], confidence: null };
   client.doc.transact(() => {
-    client.bodies.set(first, { ...said, ...stamp });
+    client.bodies.set(first, { ...body, ...stamp });
     client.doc
       .getMap('comments')
       .set(crypto.randomUUID(), { annotation: first, parent: null, text: CANARIES[2], resolved: null, ...made });
@@ -319,16 +319,16 @@ async function byLibrary(
   { url }: TestServer,
   { callers, people, project, articles }: Start,
 ): Promise<readonly string[]> {
-  const said: string[] = [];
+  const lines: string[] = [];
   for (const { name, token } of callers.filter((caller) => caller.name.endsWith('key'))) {
     const opened = await open({ url, key: token, project });
     const layer = await opened.layer(articles[0] ?? '', `annotator:${people.ana.id}`).then(
       () => 'opened',
       (error: unknown) => String(error),
     );
-    said.push(`${name}: ${layer}`);
+    lines.push(`${name}: ${layer}`);
   }
-  return said;
+  return lines;
 }
 
 test('[IW15] two worlds that differ in hidden work alone answer everybody else the same, byte for byte', async () => {
@@ -342,7 +342,7 @@ test('[IW15] two worlds that differ in hidden work alone answer everybody else t
   const [frames, framesOfOther] = [await heard[0](), await heard[1]()];
   for (const [at, frame] of frames.entries()) differences.compare('frames', frame, framesOfOther[at] ?? '');
   const [library, libraryOfOther] = [await byLibrary(twins[0], start), await byLibrary(twins[1], start)];
-  for (const [at, said] of library.entries()) differences.compare('library', said, libraryOfOther[at] ?? '');
+  for (const [at, lines] of library.entries()) differences.compare('library', lines, libraryOfOther[at] ?? '');
   const routes = await apiRoutes(twins[0], {});
   await readEverything(start, routes, differences);
   expect(Object.keys(writings(start)).toSorted()).toEqual(

@@ -15,7 +15,7 @@ const NEAREST: Readonly<Record<string, readonly string[]>> = {
   'server/projects/members/identities.ts': ['tests/http/published.test.ts', 'tests/http/keys.test.ts'],
   'server/projects/members/join-by-link.ts': ['tests/http/published.test.ts'],
   'server/projects/members/join-members.ts': ['tests/http/published.test.ts'],
-  'server/projects/say-state.ts': ['tests/http/activity.test.ts'],
+  'server/projects/set-article-state.ts': ['tests/http/activity.test.ts'],
   'server/projects/settings-edits.ts': ['tests/http/roles.test.ts'],
 };
 const LIMIT_MS = 300_000;

@@ -128,11 +128,11 @@ describe('reports to cite', () => {
   });
 
   test('[AG32] [AG33] both have programs against people, and attributes of what was matched', async () => {
-    const said = (kind: string) => ({ attributes: { kind } });
+    const ofKind = (kind: string) => ({ attributes: { kind } });
     const document = await measured(
       projectOf(
-        articleOf('a1', [quote(1, 3, 14, said('direct'))], [quote(2, 3, 14, said('mixed'))], [quote(3, 3, 14)]),
-        articleOf('a2', [quote(4, 3, 14, said('mixed'))], [quote(5, 3, 14, said('mixed'))], [quote(6, 3, 13)]),
+        articleOf('a1', [quote(1, 3, 14, ofKind('direct'))], [quote(2, 3, 14, ofKind('mixed'))], [quote(3, 3, 14)]),
+        articleOf('a2', [quote(4, 3, 14, ofKind('mixed'))], [quote(5, 3, 14, ofKind('mixed'))], [quote(6, 3, 13)]),
       ),
     );
     const report = agreementMarkdown(document, AT);

@@ -42,10 +42,10 @@ async function aStage(mode: 'shared' | 'blind' = 'shared') {
   return { store, project, write, read, anIndex };
 }
 
-async function told(store: Store, index: AnnotationIndex, project: ReturnType<typeof aProject>, asker: Sender) {
+async function readIndex(store: Store, index: AnnotationIndex, project: ReturnType<typeof aProject>, asker: Sender) {
   const layers = await index.readable(project.id, await Access.of(store, project, asker));
-  const said = [];
-  for await (const part of index.said(layers)) said.push(...part);
+  const words = [];
+  for await (const part of index.words(layers)) words.push(...part);
   return {
     totals: (await index.totals(layers)).map(({ article, layer, labels, makers }) => [
       `${article}/${layer}`,
@@ -53,7 +53,7 @@ async function told(store: Store, index: AnnotationIndex, project: ReturnType<ty
       [...makers],
     ]),
     relations: [...(await index.relations(layers))],
-    said: said.map(({ layer, words }) => `${layer}: ${words}`),
+    words: words.map(({ layer, words }) => `${layer}: ${words}`),
   };
 }
 
@@ -63,7 +63,7 @@ const ALL = {
     ['a/curated', [['quote', 1]], ['ana']],
   ],
   relations: [['continues', 1]],
-  said: ['shared: Sure?', 'curated: No'],
+  words: ['shared: Sure?', 'curated: No'],
 };
 
 async function twoLayers({ write }: Awaited<ReturnType<typeof aStage>>): Promise<void> {
@@ -78,7 +78,7 @@ async function twoLayers({ write }: Awaited<ReturnType<typeof aStage>>): Promise
 test('[HT65] the index answers without a layer being read by the one who asks, and knows of it once it was asked', async () => {
   const stage = await aStage();
   await twoLayers(stage);
-  expect(await told(stage.store, stage.anIndex(true), stage.project, sender('ben', 'viewer'))).toEqual(ALL);
+  expect(await readIndex(stage.store, stage.anIndex(true), stage.project, sender('ben', 'viewer'))).toEqual(ALL);
   expect([stage.read.mock.calls.length, await stage.store.annotations.nextBehind(0)]).toEqual([0, null]);
 });
 
@@ -87,7 +87,7 @@ test('[HT65] where the index can’t be written, layers that it does not know ar
   await twoLayers(stage);
   const catchUp = vi.fn<() => Promise<void>>(() => Promise.reject(new Error('The disk is full.')));
   const full = stage.anIndex(true, { ...stage.store.annotations, catchUp });
-  expect(await told(stage.store, full, stage.project, sender('ben', 'viewer'))).toEqual(ALL);
+  expect(await readIndex(stage.store, full, stage.project, sender('ben', 'viewer'))).toEqual(ALL);
   expect([catchUp.mock.calls.length, stage.read.mock.calls.length]).toEqual([2, 2]);
 });
 
@@ -96,8 +96,8 @@ test('[HT65] a process beside the server writes nothing into the index, and is t
   await twoLayers(stage);
   await stage.store.annotations.catchUp((await stage.store.annotations.nextBehind(0)) ?? -1);
   const catchUp = vi.spyOn(stage.store.annotations, 'catchUp');
-  const { said, ...all } = await told(stage.store, stage.anIndex(false), stage.project, sender('ben', 'viewer'));
-  expect([all, said.sort()]).toEqual([{ totals: ALL.totals, relations: ALL.relations }, [...ALL.said].sort()]);
+  const { words, ...all } = await readIndex(stage.store, stage.anIndex(false), stage.project, sender('ben', 'viewer'));
+  expect([all, words.sort()]).toEqual([{ totals: ALL.totals, relations: ALL.relations }, [...ALL.words].sort()]);
   expect([catchUp.mock.calls.length, stage.read.mock.calls.length]).toEqual([0, 1]);
 });
 
@@ -110,14 +110,14 @@ test.each([true, false])(
       layer.add(ONE, [{ start: 1, end: 2 }], { label: 'claim', note: 'Mine' }, { by: 'ben' as MemberId, at: 5 }),
     );
     const index = stage.anIndex(isKept);
-    const own = await told(stage.store, index, stage.project, sender('ben', 'annotator'));
+    const own = await readIndex(stage.store, index, stage.project, sender('ben', 'annotator'));
     expect(own).toEqual({
       totals: [['a/annotator/ben', [['claim', 1]], ['ben']]],
       relations: [],
-      said: ['annotator/ben: Mine'],
+      words: ['annotator/ben: Mine'],
     });
-    expect((await told(stage.store, index, stage.project, sender('cem', 'annotator'))).totals).toEqual([]);
-    expect(await told(stage.store, index, stage.project, sender('olu', 'owner'))).toEqual(ALL);
+    expect((await readIndex(stage.store, index, stage.project, sender('cem', 'annotator'))).totals).toEqual([]);
+    expect(await readIndex(stage.store, index, stage.project, sender('olu', 'owner'))).toEqual(ALL);
     expect((await index.totals(await index.all(stage.project.id))).length).toBe(3);
   },
 );
@@ -129,11 +129,11 @@ test('[ST39] [HT84] nobody is told of an article that is put away; what the serv
   await twoLayers(stage);
   await stage.store.articles.place(stage.project.id, aRoom().article, 'put-away');
   const index = stage.anIndex(true);
-  expect((await told(stage.store, index, stage.project, sender('olu', 'owner'))).totals).toEqual([]);
+  expect((await readIndex(stage.store, index, stage.project, sender('olu', 'owner'))).totals).toEqual([]);
   expect((await index.totals(await index.all(stage.project.id))).map(({ layer }) => layer)).toEqual([
     'shared',
     'curated',
   ]);
   await stage.store.articles.place(stage.project.id, aRoom().article, 'there');
-  expect(await told(stage.store, index, stage.project, sender('olu', 'owner'))).toEqual(ALL);
+  expect(await readIndex(stage.store, index, stage.project, sender('olu', 'owner'))).toEqual(ALL);
 });

@@ -59,9 +59,9 @@ export class BuiltServer {
       });
     });
     this.child.stdin?.write('go\n');
-    const said = await Promise.race([line, this.gone.then((code) => `ended with ${String(code)}: ${this.log}`)]);
-    if (said.startsWith('ended')) throw new Error(said);
-    return JSON.parse(said) as Answer;
+    const answer = await Promise.race([line, this.gone.then((code) => `ended with ${String(code)}: ${this.log}`)]);
+    if (answer.startsWith('ended')) throw new Error(answer);
+    return JSON.parse(answer) as Answer;
   }
 
   /** Sends a signal, and waits until the process is gone. */

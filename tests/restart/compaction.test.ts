@@ -21,17 +21,17 @@ async function writeAndKill(file: string, first: number, words: number): Promise
   const writer = spawn(process.execPath, ['--import', 'tsx', WRITER, file, String(first)], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  let said = '';
-  writer.stdout.on('data', (data: Buffer) => (said += data.toString()));
+  let output = '';
+  writer.stdout.on('data', (data: Buffer) => (output += data.toString()));
   const ended = new Promise((resolve) => writer.once('exit', resolve));
   await until(
-    () => (said.split('merged\n')[1]?.split('\n').length ?? 0) > words || writer.exitCode !== null,
+    () => (output.split('merged\n')[1]?.split('\n').length ?? 0) > words || writer.exitCode !== null,
     'the words are written',
   );
   writer.kill('SIGKILL');
   await ended;
   return Number(
-    said
+    output
       .split('\n')
       .slice(0, -1)
       .findLast((line) => line !== 'merged') ?? first,

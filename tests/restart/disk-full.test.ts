@@ -179,11 +179,11 @@ test.runIf(isBuilt()).each([4, 16, 256, 700])(
     if (disk === null) return;
     onTestFinished(() => disk.unmount());
     const server = new BuiltServer(['--data', join(disk.path, 'data')]);
-    const said = await server.start().then(
+    const output = await server.start().then(
       () => 'started',
       (error: Error) => error.message,
     );
-    expect(said).toMatch(/^ended with 1: verbatim: .*(space on its disk|can’t be used \(ENOSPC\))/s);
-    expect(said).not.toContain('    at ');
+    expect(output).toMatch(/^ended with 1: verbatim: .*(space on its disk|can’t be used \(ENOSPC\))/s);
+    expect(output).not.toContain('    at ');
   },
 );

@@ -26,27 +26,30 @@ function aComment(id: string, created: number, change: Partial<CommentRecord> = 
 const reply = (id: string, created: number, to: string, change: Partial<CommentRecord> = {}): Comment =>
   aComment(id, created, { parent: to as CommentId, ...change });
 /** Threads as the ids of their entries, resolved ones with a tick. */
-const told = (comments: readonly Comment[]): string[] =>
+const threadLines = (comments: readonly Comment[]): string[] =>
   threadsOf(comments).map(
     ({ entries, isResolved }) => entries.map(({ id }) => id).join(' ') + (isResolved ? ' ✓' : ''),
   );
 
 describe('threads', () => {
   test('[CO1] replies stand in their thread, the oldest first, whatever order they come in', () => {
-    expect(told([reply('d', 4, 'a'), aComment('b', 2), reply('c', 3, 'b'), aComment('a', 1)])).toEqual(['a d', 'b c']);
-    expect(told([aComment('b', 1), aComment('a', 1)])).toEqual(['a', 'b']);
+    expect(threadLines([reply('d', 4, 'a'), aComment('b', 2), reply('c', 3, 'b'), aComment('a', 1)])).toEqual([
+      'a d',
+      'b c',
+    ]);
+    expect(threadLines([aComment('b', 1), aComment('a', 1)])).toEqual(['a', 'b']);
   });
 
   test('[CO1] the last entry that resolves or opens again decides', () => {
     const resolving = reply('r', 5, 'a', { text: '', resolved: true });
-    expect(told([aComment('a', 1), resolving])).toEqual(['a r ✓']);
-    expect(told([aComment('a', 1), resolving, reply('b', 6, 'a')])).toEqual(['a r b ✓']);
-    expect(told([reply('o', 7, 'a', { resolved: false }), resolving, aComment('a', 1)])).toEqual(['a r o']);
+    expect(threadLines([aComment('a', 1), resolving])).toEqual(['a r ✓']);
+    expect(threadLines([aComment('a', 1), resolving, reply('b', 6, 'a')])).toEqual(['a r b ✓']);
+    expect(threadLines([reply('o', 7, 'a', { resolved: false }), resolving, aComment('a', 1)])).toEqual(['a r o']);
   });
 
   test('[CO2] a thread outlives its first comment, but not everything that was said in it', () => {
-    expect(told([reply('b', 2, 'a'), reply('r', 3, 'a', { text: '', resolved: true })])).toEqual(['b r ✓']);
-    expect(told([reply('r', 3, 'a', { text: '', resolved: true })])).toEqual([]);
+    expect(threadLines([reply('b', 2, 'a'), reply('r', 3, 'a', { text: '', resolved: true })])).toEqual(['b r ✓']);
+    expect(threadLines([reply('r', 3, 'a', { text: '', resolved: true })])).toEqual([]);
   });
 });
 
@@ -92,9 +95,9 @@ describe('a layer with comments and relations', () => {
   test('[CO5] a comment is reworded under its maker’s name, and stays the same object while nothing about it changes', () => {
     const { layer, one, ...replica } = twoAnnotations();
     layer.say(commentId, { annotation: one, parent: null, text: 'So?', resolved: null }, { by: ANA, at: 5 });
-    const said = layer.comments.get(commentId);
+    const comment = layer.comments.get(commentId);
     layer.reword(commentId, 'So?', { by: 'ben' as MemberId, at: 6 });
-    expect(layer.comments.get(commentId)).toBe(said);
+    expect(layer.comments.get(commentId)).toBe(comment);
     layer.reword(commentId, 'So.', { by: 'ben' as MemberId, at: 6 });
     expect(layer.comments.get(commentId)?.record).toMatchObject({
       text: 'So.',

@@ -134,27 +134,27 @@ test('[LA12] Yjs sorts and merges what it deletes: in transactions, whole states
 
 describe('[LA13] the work of a deletion', () => {
   /** How often predicting a deletion of so many records looks at one of them. */
-  function looksFor(records: number): number {
+  function lookupsFor(records: number): number {
     const index = new LayerIndex(aLayer(records));
     const reading = readUpdate(index, yjsUpdate([], [range(0, records)])) as RecordsUpdate;
-    let looks = 0;
+    let lookups = 0;
     const removed = reading.removed.map(({ map, id }): RecordKey => ({
       get map() {
-        looks += 1;
+        lookups += 1;
         return map;
       },
       get id() {
-        looks += 1;
+        lookups += 1;
         return id;
       },
     }));
     expect(atOnce(index.predict({ ...reading, removed }))?.lost).toEqual([]);
-    return looks;
+    return lookups;
   }
 
   test('grows with what is deleted, not with its square', () => {
-    expect(looksFor(4_000)).toBeLessThanOrEqual(4 * looksFor(1_000));
-    expect(looksFor(1_000)).toBeLessThanOrEqual(8_000);
+    expect(lookupsFor(4_000)).toBeLessThanOrEqual(4 * lookupsFor(1_000));
+    expect(lookupsFor(1_000)).toBeLessThanOrEqual(8_000);
   });
 
   test('of others’ records reads one: the first is refused', () => {
@@ -178,26 +178,26 @@ describe('[LA13] the work of a deletion', () => {
   /** A client's items that count how often one is looked at. */
   function countedHeads(count: number): {
     heads: ClientHeads<{ clock: number; record: unknown }>;
-    looks: () => number;
+    lookups: () => number;
   } {
-    let looks = 0;
+    let lookups = 0;
     const heads = new ClientHeads<{ clock: number; record: unknown }>();
     const head = (clock: number): { clock: number; record: unknown } => ({
       clock,
       get record() {
-        looks += 1;
+        lookups += 1;
         return 'a word';
       },
     });
     for (let clock = 0; clock < count; clock += 1) heads.set(head(clock));
-    return { heads, looks: () => looks };
+    return { heads, lookups: () => lookups };
   }
 
   test('does not visit records outside its range', () => {
-    const { heads, looks } = countedHeads(10_000);
-    const before = looks();
+    const { heads, lookups } = countedHeads(10_000);
+    const before = lookups();
     expect(Array.from(heads.between(5_000, 5_003), ({ clock }) => clock)).toEqual([5_000, 5_001, 5_002]);
-    expect(looks() - before).toBe(3);
+    expect(lookups() - before).toBe(3);
   });
 
   test.each<[string, (heads: ClientHeads<{ clock: number; record: unknown }>, clock: number) => void]>([
@@ -215,10 +215,10 @@ describe('[LA13] the work of a deletion', () => {
   });
 
   test('of many deletions, one by one, tidies seldom', () => {
-    const { heads, looks } = countedHeads(10_000);
-    const before = looks();
+    const { heads, lookups } = countedHeads(10_000);
+    const before = lookups();
     for (let clock = 0; clock < 10_000; clock += 1) heads.delete(clock);
-    expect(looks() - before).toBeLessThan(50_000);
+    expect(lookups() - before).toBeLessThan(50_000);
   });
 });
 

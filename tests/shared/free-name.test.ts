@@ -1,6 +1,6 @@
 /** Names that look like nobody else's. */
 import { expect, test } from 'vitest';
-import { freeNameLike, looksLike } from '../../shared/domain/free-name.ts';
+import { freeNameLike, isConfusable } from '../../shared/domain/free-name.ts';
 import { MAX_NAME_LENGTH } from '../../shared/domain/member.ts';
 
 test('[AU18] a free name stays; one that is taken gets the first number that makes it free', () => {
@@ -14,5 +14,5 @@ test('[AU18] it is never too long, and holds no half of a character', () => {
   const free = freeNameLike(long, [long]);
   expect(free).toBe(`${'x'.repeat(MAX_NAME_LENGTH - 3)} 2`);
   expect(free.length).toBeLessThanOrEqual(MAX_NAME_LENGTH);
-  expect(looksLike('Ana', 'а\u200bNA')).toBe(true);
+  expect(isConfusable('Ana', 'а\u200bNA')).toBe(true);
 });

@@ -90,7 +90,12 @@ const placed = (after: unknown, before?: TargetRecord, id = ID): RecordChange =>
   before,
   after,
 });
-const said = (after: unknown, before?: BodyRecord, id = ID): RecordChange => ({ map: 'bodies', id, before, after });
+const bodyChange = (after: unknown, before?: BodyRecord, id = ID): RecordChange => ({
+  map: 'bodies',
+  id,
+  before,
+  after,
+});
 
 /** What the judge says: the problem's id, or what is removed. */
 function verdict(changes: RecordChange[], change: Partial<JudgeContext> = {}): string {
@@ -118,8 +123,8 @@ test.each<[string, string, RecordChange[], Partial<JudgeContext>, string]>([
   ['JU4', 'an annotation where only comments may change', [placed(aTarget())], { write: ONLY_COMMENTS }, 'read-only'],
   ['JU4', 'a frozen layer', [placed(aTarget())], { layer: FROZEN }, 'frozen'],
   ['JU1', 'a target signed by somebody else', [placed(aTarget({ by: BEN }))], {}, 'forged'],
-  ['JU1', 'a body signed by somebody else', [said(aBody({ by: BEN }))], {}, 'forged'],
-  ['JU1', 'a forged signature of an owner’s', [said(aBody({ by: BEN }))], { sender: OWNER }, 'forged'],
+  ['JU1', 'a body signed by somebody else', [bodyChange(aBody({ by: BEN }))], {}, 'forged'],
+  ['JU1', 'a forged signature of an owner’s', [bodyChange(aBody({ by: BEN }))], { sender: OWNER }, 'forged'],
   ['JU3', 'a new annotation of somebody else’s', [placed(aTarget({ creator: BEN }))], { sender: OWNER }, 'forged'],
   ['JU3', 'another creator', [placed(aTarget({ creator: BEN }), aTarget())], { sender: OWNER }, 'forged'],
   ['JU3', 'another time of making', [placed(aTarget({ created: 5 }), aTarget())], {}, 'forged'],
@@ -132,11 +137,11 @@ test.each<[string, string, RecordChange[], Partial<JudgeContext>, string]>([
   ],
   ['JU2', 'somebody else’s target', [placed({ ...bens, by: ANA }, bens)], {}, 'not-yours'],
   ['JU2', 'somebody else’s target, removed', [placed(undefined, bens)], {}, 'not-yours'],
-  ['JU2', 'somebody else’s body', [said(aBody(), aBody({ by: BEN }))], { targetOf: () => bens }, 'not-yours'],
+  ['JU2', 'somebody else’s body', [bodyChange(aBody(), aBody({ by: BEN }))], { targetOf: () => bens }, 'not-yours'],
   [
     'JU2',
     'the body of what somebody else had and removed',
-    [said(aBody())],
+    [bodyChange(aBody())],
     { removedOriginOf: () => bens },
     'not-yours',
   ],
@@ -147,20 +152,20 @@ test.each<[string, string, RecordChange[], Partial<JudgeContext>, string]>([
     { removedOriginOf: () => bens },
     'not-yours',
   ],
-  ['JU2', 'a body without target that somebody else wrote', [said(aBody(), aBody({ by: BEN }))], {}, 'not-yours'],
+  ['JU2', 'a body without target that somebody else wrote', [bodyChange(aBody(), aBody({ by: BEN }))], {}, 'not-yours'],
   ['JU5', 'a span beyond the text', [placed(aTarget({ spans: [{ start: 0, end: 99 }] }))], {}, 'span-outside-text'],
   ['JU5', 'half a character', [placed(aTarget({ spans: [{ start: 0, end: 15 }] }))], {}, 'span-splits-character'],
-  ['JU6', 'an unknown label', [said(aBody({ label: 'rumour' }))], {}, 'unknown-label'],
+  ['JU6', 'an unknown label', [bodyChange(aBody({ label: 'rumour' }))], {}, 'unknown-label'],
   ['JU7', 'an id that is no UUID', [placed(aTarget(), undefined, 'me')], {}, 'bad-annotation-id'],
   [
     'JU7',
     'a UUID in capitals',
-    [said(aBody(), undefined, 'AAAAAAAA-0000-4000-8000-000000000001')],
+    [bodyChange(aBody(), undefined, 'AAAAAAAA-0000-4000-8000-000000000001')],
     {},
     'bad-annotation-id',
   ],
   ['JU7', 'a field too many', [placed({ ...aTarget(), more: 1 })], {}, 'bad-target'],
-  ['JU7', 'a field too few', [said({ label: 'quote' })], {}, 'bad-body'],
+  ['JU7', 'a field too few', [bodyChange({ label: 'quote' })], {}, 'bad-body'],
   [
     'JU7',
     'an offset that is no whole number',
@@ -168,22 +173,22 @@ test.each<[string, string, RecordChange[], Partial<JudgeContext>, string]>([
     {},
     'bad-target',
   ],
-  ['JU7', 'a note beyond its limit', [said(aBody({ note: 'x'.repeat(MAX_NOTE_LENGTH + 1) }))], {}, 'bad-body'],
+  ['JU7', 'a note beyond its limit', [bodyChange(aBody({ note: 'x'.repeat(MAX_NOTE_LENGTH + 1) }))], {}, 'bad-body'],
   [
     'JU7',
     'too many attributes',
     [
-      said(
+      bodyChange(
         aBody({ attributes: Object.fromEntries(Array.from({ length: MAX_ATTRIBUTES + 1 }, (_, i) => [`a${i}`, 1])) }),
       ),
     ],
     {},
     'bad-body',
   ],
-  ['JU7', 'an attribute that is a list', [said(aBody({ attributes: { speaker: ['Ana'] } }))], {}, 'bad-body'],
+  ['JU7', 'an attribute that is a list', [bodyChange(aBody({ attributes: { speaker: ['Ana'] } }))], {}, 'bad-body'],
   ['JU8', 'a target dated into the future', [placed(aTarget({ at: NOW + MAX_CLOCK_AHEAD_MS + 1 }))], {}, 'forged'],
   ['JU8', 'a making dated into the future', [placed(aTarget({ created: NOW + MAX_CLOCK_AHEAD_MS + 1 }))], {}, 'forged'],
-  ['JU8', 'a body dated into the future', [said(aBody({ at: NOW + MAX_CLOCK_AHEAD_MS + 1 }))], {}, 'forged'],
+  ['JU8', 'a body dated into the future', [bodyChange(aBody({ at: NOW + MAX_CLOCK_AHEAD_MS + 1 }))], {}, 'forged'],
   ['JU4', 'a comment of a viewer’s', [commented(aComment())], { sender: { member: ANA, role: 'viewer' } }, 'read-only'],
   ['JU4', 'a relation of a viewer’s', [related(aRelation())], { sender: { member: ANA, role: 'viewer' } }, 'read-only'],
   [
@@ -262,28 +267,28 @@ test.each<[string, string, RecordChange[], Partial<JudgeContext>, string]>([
   [
     'JU10',
     'a body taken from an annotation that is there',
-    [said(undefined, aBody())],
+    [bodyChange(undefined, aBody())],
     { targetOf: () => aTarget() },
     'body-missing',
   ],
   [
     'JU10',
     'a body taken from an annotation that the same update moves',
-    [placed(aTarget({ at: NOW + 1 }), aTarget()), said(undefined, aBody())],
+    [placed(aTarget({ at: NOW + 1 }), aTarget()), bodyChange(undefined, aBody())],
     {},
     'body-missing',
   ],
   [
     'JU10',
     'a body taken away, though a comment with its id goes too',
-    [commented(undefined, aComment()), said(undefined, aBody())],
+    [commented(undefined, aComment()), bodyChange(undefined, aBody())],
     { targetOf: () => aTarget() },
     'body-missing',
   ],
   [
     'JU9',
     'one bad record among good ones',
-    [placed(aTarget()), said(aBody()), said(aBody({ label: 'rumour' }), undefined, ID.replace(/1$/, '2'))],
+    [placed(aTarget()), bodyChange(aBody()), bodyChange(aBody({ label: 'rumour' }), undefined, ID.replace(/1$/, '2'))],
     {},
     'unknown-label',
   ],
@@ -292,13 +297,13 @@ test.each<[string, string, RecordChange[], Partial<JudgeContext>, string]>([
 });
 
 test.each<[string, string, RecordChange[], Partial<JudgeContext>, string]>([
-  ['JU9', 'a new annotation', [placed(aTarget()), said(aBody())], {}, 'yes, removing 0'],
+  ['JU9', 'a new annotation', [placed(aTarget()), bodyChange(aBody())], {}, 'yes, removing 0'],
   ['JU9', 'nothing', [], {}, 'yes, removing 0'],
-  ['JU9', 'a body before its target', [said(aBody())], {}, 'yes, removing 0'],
+  ['JU9', 'a body before its target', [bodyChange(aBody())], {}, 'yes, removing 0'],
   [
     'JU2',
     'one’s own, moved and relabelled',
-    [placed(aTarget({ at: NOW + 1 }), aTarget()), said(aBody(), aBody())],
+    [placed(aTarget({ at: NOW + 1 }), aTarget()), bodyChange(aBody(), aBody())],
     {},
     'yes, removing 0',
   ],
@@ -313,22 +318,22 @@ test.each<[string, string, RecordChange[], Partial<JudgeContext>, string]>([
   [
     'JU2',
     'one’s own, moved and relabelled after a curator relabelled it',
-    [placed(aTarget({ at: NOW + 1 }), aTarget()), said(aBody(), aBody({ by: BEN }))],
+    [placed(aTarget({ at: NOW + 1 }), aTarget()), bodyChange(aBody(), aBody({ by: BEN }))],
     {},
     'yes, removing 0',
   ],
   [
     'JU10',
     'a target and its body, taken away together',
-    [placed(undefined, aTarget()), said(undefined, aBody())],
+    [placed(undefined, aTarget()), bodyChange(undefined, aBody())],
     { targetOf: () => aTarget() },
     'yes, removing 1',
   ],
-  ['JU10', 'a body that was left behind', [said(undefined, aBody())], {}, 'yes, removing 0'],
+  ['JU10', 'a body that was left behind', [bodyChange(undefined, aBody())], {}, 'yes, removing 0'],
   [
     'JU2',
     'anybody’s, by a curator',
-    [placed({ ...bens, by: ANA }, bens), said(aBody(), aBody({ by: BEN }))],
+    [placed({ ...bens, by: ANA }, bens), bodyChange(aBody(), aBody({ by: BEN }))],
     { sender: { member: ANA, role: 'curator' } },
     'yes, removing 0',
   ],
@@ -342,7 +347,7 @@ test.each<[string, string, RecordChange[], Partial<JudgeContext>, string]>([
   [
     'JU2',
     'one’s own, that a curator relabelled',
-    [said(aBody(), aBody({ by: BEN }))],
+    [bodyChange(aBody(), aBody({ by: BEN }))],
     { targetOf: () => ({ creator: ANA, created: 7 }) },
     'yes, removing 0',
   ],
@@ -396,7 +401,7 @@ test.each<[string, string, RecordChange[], Partial<JudgeContext>, string]>([
   [
     'JU34',
     'an annotation with the id of another’s removed comment',
-    [placed(aTarget()), said(aBody())],
+    [placed(aTarget()), bodyChange(aBody())],
     removedUnder(`comments/${ID}`),
     'yes, removing 0',
   ],

@@ -139,19 +139,19 @@ test('[LA32] what was said in a comment is not in the history, so that deleting 
     before,
     after,
   });
-  const told = [
+  const commentEvents = [
     ...events([comment(undefined, aComment())]),
     ...events([comment(aComment(), aComment({ text: 'Another secret.' }))]),
     ...events([comment(aComment(), undefined)]),
     ...events([comment(undefined, aComment({ text: '', resolved: true }))]),
   ];
-  expect(told.map(({ annotation, kind, after }) => [annotation, kind, after?.['resolved']])).toEqual([
+  expect(commentEvents.map(({ annotation, kind, after }) => [annotation, kind, after?.['resolved']])).toEqual([
     [ID, 'said', null],
     [ID, 'reworded', null],
     [ID, 'unsaid', undefined],
     [ID, 'said', true],
   ]);
-  expect(JSON.stringify(told)).not.toContain('secret');
+  expect(JSON.stringify(commentEvents)).not.toContain('secret');
 });
 
 test('[LA34] what an import brings is told as brought in, by whoever did, when the server took it, and not as made or said by them', () => {

@@ -140,7 +140,7 @@ describe('[LA10] an update read against the index', () => {
   const placed = (sub: string): Struct => ({ parent: 'targets', sub, content: content.any({ key: 'new' }) });
   const byOther = (structs: readonly Struct[], deletes: readonly DeletedRange[] = []): Uint8Array =>
     yjsUpdate([{ client: OTHER, clock: 0, structs }], deletes);
-  const foresightOf = (index: LayerIndex, update: Uint8Array): Prediction | null => {
+  const predictionOf = (index: LayerIndex, update: Uint8Array): Prediction | null => {
     const reading = readUpdate(index, update);
     return reading.kind === 'records' ? atOnce(index.predict(reading)) : null;
   };
@@ -162,49 +162,49 @@ describe('[LA10] an update read against the index', () => {
       true,
     ],
   ])('tells for certain what becomes of %s', (_what, update, isCertain) => {
-    expect(foresightOf(anIndex(), update) !== null).toBe(isCertain);
+    expect(predictionOf(anIndex(), update) !== null).toBe(isCertain);
   });
 
   test('knows how many clients have written', () => {
     const index = anIndex();
     expect(index.clientCount).toBe(1);
-    const added = foresightOf(index, byOther([placed('c')]));
+    const added = predictionOf(index, byOther([placed('c')]));
     if (added !== null) atOnce(index.accept(added));
     expect(index.clientCount).toBe(2);
   });
 
   test('loses what an empty item takes the place of, unless that is deleted by name', () => {
     const hidden = byOther([behind(1, content.deleted(1))]);
-    expect(foresightOf(anIndex(), hidden)?.lost).toEqual([
+    expect(predictionOf(anIndex(), hidden)?.lost).toEqual([
       { map: 'targets', id: 'a', before: { key: 'a' }, after: undefined },
     ]);
     const named = byOther([behind(1, content.deleted(1))], [{ client: AUTHOR, clock: 1, length: 1 }]);
-    expect(foresightOf(anIndex(), named)?.lost).toEqual([]);
+    expect(predictionOf(anIndex(), named)?.lost).toEqual([]);
     const deletedAtOnce = byOther([behind(1)], [{ client: OTHER, clock: 0, length: 1 }]);
-    expect(foresightOf(anIndex(), deletedAtOnce)?.lost).toMatchObject([{ map: 'targets', id: 'a' }]);
+    expect(predictionOf(anIndex(), deletedAtOnce)?.lost).toMatchObject([{ map: 'targets', id: 'a' }]);
     const twice = byOther([
       behind(1, content.deleted(1)),
       { origin: { client: OTHER, clock: 0 }, content: content.deleted(1) },
     ]);
-    expect(foresightOf(anIndex(), twice)?.lost).toHaveLength(1);
+    expect(predictionOf(anIndex(), twice)?.lost).toHaveLength(1);
     const another = byOther([behind(1, content.deleted(1))], [{ client: AUTHOR, clock: 2, length: 1 }]);
-    expect(foresightOf(anIndex(), another)?.lost).toMatchObject([{ map: 'targets', id: 'a' }]);
+    expect(predictionOf(anIndex(), another)?.lost).toMatchObject([{ map: 'targets', id: 'a' }]);
   });
 
   test('loses nothing where nothing was', () => {
     const index = anIndex();
-    const remove = foresightOf(index, yjsUpdate([], [{ client: AUTHOR, clock: 1, length: 1 }]));
+    const remove = predictionOf(index, yjsUpdate([], [{ client: AUTHOR, clock: 1, length: 1 }]));
     if (remove !== null) atOnce(index.accept(remove));
     expect(index.record('targets', 'a')).toBeUndefined();
-    expect(foresightOf(index, byOther([behind(1, content.deleted(1))]))?.lost).toEqual([]);
-    expect(foresightOf(index, byOther([{ parent: 'targets', sub: 'c', content: content.deleted(1) }]))?.lost).toEqual(
+    expect(predictionOf(index, byOther([behind(1, content.deleted(1))]))?.lost).toEqual([]);
+    expect(predictionOf(index, byOther([{ parent: 'targets', sub: 'c', content: content.deleted(1) }]))?.lost).toEqual(
       [],
     );
   });
 
   test('is kept as text, and told as a record of its own each time', () => {
     const index = anIndex();
-    const made = foresightOf(index, byOther([placed('c')]));
+    const made = predictionOf(index, byOther([placed('c')]));
     if (made !== null) atOnce(index.accept(made));
     expect(index.record('targets', 'c')).toEqual({ key: 'new' });
     expect(index.record('targets', 'c')).not.toBe(index.record('targets', 'c'));

@@ -86,7 +86,7 @@ const NOTHING_STORED: StoredLayer = {
 class Subject {
   readonly accepted: Uint8Array[] = [];
   /** How often each annotation came, less how often it went, and the same for comments on it, by what the events tell. */
-  readonly told = { annotations: new Map<string, number>(), comments: new Map<string, number>() };
+  readonly counted = { annotations: new Map<string, number>(), comments: new Map<string, number>() };
   layer: ValidatedLayer;
 
   constructor() {
@@ -121,10 +121,10 @@ class Subject {
   private count({ annotation, kind }: LayerEvent): void {
     const add = (counts: Map<string, number>, by: number): void =>
       void counts.set(annotation, (counts.get(annotation) ?? 0) + by);
-    if (kind === 'made' || kind === 'restored') add(this.told.annotations, 1);
-    if (kind === 'removed') add(this.told.annotations, -1);
-    if (kind === 'said') add(this.told.comments, 1);
-    if (kind === 'unsaid') add(this.told.comments, -1);
+    if (kind === 'made' || kind === 'restored') add(this.counted.annotations, 1);
+    if (kind === 'removed') add(this.counted.annotations, -1);
+    if (kind === 'said') add(this.counted.comments, 1);
+    if (kind === 'unsaid') add(this.counted.comments, -1);
   }
 
   get doc(): Y.Doc {
@@ -174,11 +174,11 @@ const suggestedIn = (records: Record<string, { creator?: string }>): Record<stri
   );
 
 /** What the history tells is what is there. */
-function expectTold({ doc, told }: Subject): void {
+function expectCounted({ doc, counted }: Subject): void {
   const there = (counts: Map<string, number>): string[] =>
     [...counts].flatMap(([id, count]) => Array.from({ length: count }, () => id)).sort();
-  expect(there(told.annotations)).toEqual([...doc.getMap('targets').keys()].sort());
-  expect(there(told.comments)).toEqual(
+  expect(there(counted.annotations)).toEqual([...doc.getMap('targets').keys()].sort());
+  expect(there(counted.comments)).toEqual(
     [...doc.getMap('comments').values()].map((comment) => (comment as { annotation: string }).annotation).sort(),
   );
 }
@@ -196,7 +196,7 @@ function expectSound(subject: Subject): void {
   expect([...doc.share.keys()].sort()).toEqual(MAPS.toSorted());
   for (const map of MAPS)
     for (const record of doc.getMap(map).values()) expect(PARSERS[map](record)).toMatchObject({ ok: true });
-  expectTold(subject);
+  expectCounted(subject);
   const fresh = new Y.Doc();
   for (const map of MAPS) fresh.getMap(map);
   for (const update of subject.accepted) Y.applyUpdate(fresh, update);

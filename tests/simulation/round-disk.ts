@@ -67,7 +67,7 @@ export class RoundDisk extends SimDisk {
     return this.members.map((member) => ({
       member,
       assignment: null,
-      said: this.done.has(member) ? 'done' : null,
+      marked: this.done.has(member) ? 'done' : null,
       hasBegun: this.get(this.roomOf(member)).isWritten,
       isHere: true,
       isExtra: false,

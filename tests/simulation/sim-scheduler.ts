@@ -10,13 +10,13 @@ export class SimScheduler implements Scheduler {
   /** What `isBusy` says. */
   busy = false;
   /** What each look at the clock takes, in milliseconds: long work is done in slices where it takes any. */
-  lookTakesMs = 0;
+  clockReadMs = 0;
   private time = 0;
   private turns: (() => void)[] = [];
   private timers: Timer[] = [];
 
   now(): number {
-    this.time += this.lookTakesMs;
+    this.time += this.clockReadMs;
     return this.time;
   }
 

@@ -38,10 +38,10 @@ export class SimServer {
 
   constructor(
     private readonly disk: SimDisk,
-    lookTakesMs = 0,
+    clockReadMs = 0,
   ) {
     const { scheduler, log } = this;
-    scheduler.lookTakesMs = lookTakesMs;
+    scheduler.clockReadMs = clockReadMs;
     this.store = new SimStore(disk);
     this.rooms = new Rooms({
       store: this.store.store,

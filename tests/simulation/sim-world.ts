@@ -48,7 +48,7 @@ export class SimWorld {
   constructor(
     seed: number,
     private readonly isCalm: boolean,
-    private lookTakesMs = 0,
+    private clockReadMs = 0,
   ) {
     const random = (this.random = seeded(seed));
     const editing = random.pick(['own', 'all'] as const);
@@ -67,7 +67,7 @@ export class SimWorld {
       MEMBERS.map((member) => [member, random.pick(['owner', 'curator', 'annotator', 'annotator'] as const)]),
     );
     this.clients = this.makeClients();
-    this.server = new SimServer(this.disk, this.lookTakesMs);
+    this.server = new SimServer(this.disk, this.clockReadMs);
   }
 
   /** Everybody in the first room, and two more clients of theirs in either. */
@@ -95,7 +95,7 @@ export class SimWorld {
   /** Lets everything happen that is still to happen, with everybody connected and nothing failing. */
   async quieten(): Promise<void> {
     this.mayFail = false;
-    this.lookTakesMs = this.server.scheduler.lookTakesMs = 0;
+    this.clockReadMs = this.server.scheduler.clockReadMs = 0;
     for (let round = 0; round < 12; round += 1) {
       // Somebody new to each room has what the server has, and nothing else.
       if (round === 6) this.clients.push(...this.rooms.map((room) => this.aClient('newcomer', MEMBERS[0] ?? '', room)));
@@ -234,7 +234,7 @@ export class SimWorld {
         for (let left = this.random.below(4); left > 0 && client.line !== null; left -= 1) this.toClient(client);
         client.line = null;
       }
-      this.server = new SimServer(this.disk, this.lookTakesMs);
+      this.server = new SimServer(this.disk, this.clockReadMs);
     });
   }
 

@@ -20,9 +20,9 @@ const STEPS = 250;
 const SLOW_MS = 4;
 
 /** Runs one world to its end. @returns its steps. @throws with the seed and the last steps where something is wrong. */
-async function run(seed: number, lookTakesMs = 0): Promise<readonly string[]> {
+async function run(seed: number, clockReadMs = 0): Promise<readonly string[]> {
   // Every other world is calm: nothing changes in it but annotations, and so nobody honest may be refused.
-  const world = new SimWorld(seed, seed % 2 === 0, lookTakesMs);
+  const world = new SimWorld(seed, seed % 2 === 0, clockReadMs);
   try {
     for (let i = 0; i < STEPS; i += 1) {
       await world.step();
@@ -33,7 +33,7 @@ async function run(seed: number, lookTakesMs = 0): Promise<readonly string[]> {
     expectAllEqual(world);
   } catch (error) {
     throw new Error(
-      `seed ${seed}${lookTakesMs > 0 ? ' with SLOW=1' : ''} (SEED=${seed} repeats it):\n${world.log.slice(ONE === undefined ? -60 : 0).join('\n')}\n${String(error)}`,
+      `seed ${seed}${clockReadMs > 0 ? ' with SLOW=1' : ''} (SEED=${seed} repeats it):\n${world.log.slice(ONE === undefined ? -60 : 0).join('\n')}\n${String(error)}`,
       { cause: error },
     );
   }

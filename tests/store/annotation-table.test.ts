@@ -66,9 +66,9 @@ test('[ST41] killed after any step of reading a layer whole, the next process co
   const { file, store: first, reopen } = await aFile();
   let store = first;
   const write = aWriter();
-  const commit = async (edit: (layer: LayerDoc) => void, isTold = true): Promise<void> => {
+  const commit = async (edit: (layer: LayerDoc) => void, isKnown = true): Promise<void> => {
     const { updates, records } = write(edit);
-    await store.layers.append(aRoom(), aChange(updates, { records: isTold ? records : null }));
+    await store.layers.append(aRoom(), aChange(updates, { records: isKnown ? records : null }));
   };
   await commit(add(0, 1_200), false);
   for (let killedAfter = 1, from = 2_000; ; killedAfter += 1, from += 10) {

@@ -58,21 +58,21 @@ test('[ST20] a checkpoint is asked for when enough pages wait, one at a time, an
     new Promise((resolve, reject) => asked.push({ done: resolve, failed: reject }));
   const checkpoints = createCheckpoints(database, file, { checkpoint, shorten: never });
   write(database, CHECKPOINT_PAGES / 2);
-  checkpoints.look();
+  checkpoints.check();
   expect(asked).toHaveLength(0);
   write(database, CHECKPOINT_PAGES / 2);
-  for (let times = 0; times < 3; times += 1) checkpoints.look();
+  for (let times = 0; times < 3; times += 1) checkpoints.check();
   expect(asked).toHaveLength(1);
   asked[0]?.failed(new Error('The disk is gone.'));
   await until(() => {
     write(database, CHECKPOINT_PAGES / 2);
-    checkpoints.look();
+    checkpoints.check();
     return asked.length === 2;
   }, 'a second checkpoint is asked for');
   database.exec('PRAGMA wal_checkpoint(PASSIVE)');
   asked[1]?.done();
   await Promise.resolve();
-  checkpoints.look();
+  checkpoints.check();
   expect(asked).toHaveLength(2);
 });
 
@@ -120,15 +120,15 @@ test('[ST30] a log that is short is left alone, and every commit puts off the lo
   await vi.advanceTimersByTimeAsync(5_000);
   expect(times).toBe(0);
   write(database, LOG_LIMIT_BYTES / PAGE_BYTES);
-  for (let looks = 0; looks < 3; looks += 1) {
-    checkpoints.look();
+  for (let checks = 0; checks < 3; checks += 1) {
+    checkpoints.check();
     await vi.advanceTimersByTimeAsync(999);
   }
   expect(times).toBe(0);
   await vi.advanceTimersByTimeAsync(1);
   expect(times).toBe(1);
   database.close();
-  checkpoints.look();
+  checkpoints.check();
   await vi.advanceTimersByTimeAsync(1_000);
   expect(times).toBe(1);
 });

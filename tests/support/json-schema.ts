@@ -26,24 +26,24 @@ export function faultsOf(
   schemas: Readonly<Record<string, Schema>>,
   at = 'answer',
 ): readonly string[] {
-  const { faults, described } = look(value, schema, schemas, at);
+  const { faults, described } = check(value, schema, schemas, at);
   if (faults.length > 0 || described === null || described === 'all' || !isRecord(value)) return faults;
   return Object.keys(value)
     .filter((key) => !described.has(key))
     .map((key) => `${at}.${key} is not described`);
 }
 
-function look(value: unknown, schema: Schema, schemas: Readonly<Record<string, Schema>>, at: string): Seen {
+function check(value: unknown, schema: Schema, schemas: Readonly<Record<string, Schema>>, at: string): Seen {
   const seen = Object.entries(schema).map(([keyword, content]) => {
     if (NOTES.has(keyword)) return NOTHING;
     const rule = RULES[keyword];
     if (rule === undefined) throw new Error(`The keyword ${keyword} of JSON Schema, at ${at}, is not known here.`);
     return rule({ value, content, schema, schemas, at });
   });
-  return together(seen);
+  return merged(seen);
 }
 
-const together = (all: readonly Seen[]): Seen => ({
+const merged = (all: readonly Seen[]): Seen => ({
   faults: all.flatMap(({ faults }) => faults),
   described: all.map(({ described }) => described).reduce(union, null),
 });
@@ -100,7 +100,7 @@ const RULES: Readonly<Record<string, (asked: Asked) => Seen>> = {
     const name = String(content).replace('#/components/schemas/', '');
     const schema = schemas[name];
     if (schema === undefined) throw new Error(`There is no schema ${name}.`);
-    return look(value, schema, schemas, at);
+    return check(value, schema, schemas, at);
   },
   type({ value, content, at }) {
     const types = Array.isArray(content) ? (content as string[]) : [String(content)];
@@ -116,7 +116,7 @@ const RULES: Readonly<Record<string, (asked: Asked) => Seen>> = {
     unless((content as unknown[]).includes(value), `${at} is ${shown(value)}, none of ${shown(content)}`),
   const: ({ value, content, at }) => unless(value === content, `${at} is ${shown(value)}, not ${shown(content)}`),
   allOf: ({ value, content, schemas, at }) =>
-    together((content as Schema[]).map((schema) => look(value, schema, schemas, at))),
+    merged((content as Schema[]).map((schema) => check(value, schema, schemas, at))),
   anyOf: ({ value, content, schemas, at }) => oneOfThem(value, content as Schema[], schemas, at, (count) => count > 0),
   oneOf: ({ value, content, schemas, at }) =>
     oneOfThem(value, content as Schema[], schemas, at, (count) => count === 1),
@@ -198,6 +198,6 @@ function oneOfThem(
     };
   return {
     faults: [],
-    described: fitting.map((schema) => look(value, schema, schemas, at).described).reduce(union, null),
+    described: fitting.map((schema) => check(value, schema, schemas, at).described).reduce(union, null),
   };
 }

@@ -106,7 +106,7 @@ const picked = <Item>(list: readonly Item[], pick: number): Item | undefined => 
 function note(replica: Replica, kind: NoteKind, pick: number, stamp: Stamp, mayChange: MayChange): string {
   const { layer, history, newId } = replica;
   const on = picked(layer.annotations(), pick)?.id;
-  const said = picked(layer.comments.all(), pick);
+  const comment = picked(layer.comments.all(), pick);
   const own = picked(
     layer.comments.all().filter(({ record }) => mayChange(replica, record.creator, 'comment')),
     pick,
@@ -156,11 +156,11 @@ function note(replica: Replica, kind: NoteKind, pick: number, stamp: Stamp, mayC
   }
   if (kind === 'comment' && on !== undefined)
     layer.say(newId() as string as CommentId, { annotation: on, parent: null, text: `${pick}`, resolved: null }, stamp);
-  else if (kind === 'resolve' && said !== undefined) {
-    const { annotation, parent } = said.record;
+  else if (kind === 'resolve' && comment !== undefined) {
+    const { annotation, parent } = comment.record;
     layer.say(
       newId() as string as CommentId,
-      { annotation, parent: parent ?? said.id, text: '', resolved: pick % 2 === 0 },
+      { annotation, parent: parent ?? comment.id, text: '', resolved: pick % 2 === 0 },
       stamp,
     );
   } else if (kind === 'reword' && own !== undefined) layer.reword(own, `${pick}!`, stamp);

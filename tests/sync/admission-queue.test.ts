@@ -3,17 +3,17 @@ import { expect, test } from 'vitest';
 import { AdmissionQueue } from '../../server/sync/admission-queue.ts';
 import { SimScheduler } from '../simulation/sim-scheduler.ts';
 
-function aDoorway() {
+function aQueue() {
   const scheduler = new SimScheduler();
-  const doorway = new AdmissionQueue(scheduler);
+  const queue = new AdmissionQueue(scheduler);
   const inside: number[] = [];
   const come = (...who: readonly number[]): void =>
-    who.forEach((one) => doorway.push(() => Promise.resolve(void inside.push(one))));
+    who.forEach((one) => queue.push(() => Promise.resolve(void inside.push(one))));
   return { scheduler, inside, come };
 }
 
 test('[RO29] of a crowd the first is let in at once, and four a turn of the others, in the order in which they came', () => {
-  const { scheduler, inside, come } = aDoorway();
+  const { scheduler, inside, come } = aQueue();
   come(0, 1, 2, 3, 4, 5, 6, 7);
   expect(inside).toEqual([0]);
   scheduler.turn();
@@ -27,7 +27,7 @@ test('[RO29] of a crowd the first is let in at once, and four a turn of the othe
 });
 
 test('[RO29] who comes after a crowd is let in at once again, and a quiet door plans nothing', () => {
-  const { scheduler, inside, come } = aDoorway();
+  const { scheduler, inside, come } = aQueue();
   for (const one of [0, 1]) {
     come(one);
     expect(inside.at(-1)).toBe(one);

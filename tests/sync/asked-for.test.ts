@@ -102,12 +102,12 @@ test('[RO30] of forty who ask with a part of the layer, eight are answered in a 
     () => undefined,
     deps,
   );
-  const told = vi.fn<() => void>();
+  const relayed = vi.fn<() => void>();
   const peer: RoomPeer = {
     member: { id: 'vera' as never, name: 'Vera', colour: 0, role: 'viewer' },
     isBehind: false,
     send: () => undefined,
-    relay: told,
+    relay: relayed,
     close: () => undefined,
   };
   room.enter(peer);

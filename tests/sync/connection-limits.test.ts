@@ -7,8 +7,8 @@ import { ConnectionLimits, type AdmittedConnection } from '../../server/sync/con
 const ROOM: LayerRef = { project: 'p' as ProjectId, article: 'a' as ArticleId, layer: 'shared' };
 const LIMITS = { connections: 100, connectionsPerMember: 10, connectionsPerRoom: 100, messagesPerS: 100 };
 
-function entered(crowds: ConnectionLimits, member: string, now: number): AdmittedConnection {
-  const place = crowds.enter(member as MemberId, ROOM, now);
+function entered(limits: ConnectionLimits, member: string, now: number): AdmittedConnection {
+  const place = limits.enter(member as MemberId, ROOM, now);
   if (place === null) throw new Error('There is no place.');
   return place;
 }
@@ -20,27 +20,27 @@ function takeAll({ budget }: AdmittedConnection, now: number): number {
 }
 
 test('[RO26] two connections of one member share a budget, those of two members do not', () => {
-  const crowds = new ConnectionLimits(LIMITS);
-  const [first, second, other] = [entered(crowds, 'ana', 0), entered(crowds, 'ana', 0), entered(crowds, 'ben', 0)];
+  const limits = new ConnectionLimits(LIMITS);
+  const [first, second, other] = [entered(limits, 'ana', 0), entered(limits, 'ana', 0), entered(limits, 'ben', 0)];
   expect(takeAll(first, 0)).toBe(100);
   expect([takeAll(second, 0), takeAll(other, 0)]).toEqual([0, 100]);
 });
 
 test('[RO26] whoever leaves and comes back has what they had left', () => {
-  const crowds = new ConnectionLimits(LIMITS);
-  const place = entered(crowds, 'ana', 0);
+  const limits = new ConnectionLimits(LIMITS);
+  const place = entered(limits, 'ana', 0);
   takeAll(place, 0);
   place.leave(1);
-  expect(takeAll(entered(crowds, 'ana', 2), 2)).toBeLessThanOrEqual(1);
+  expect(takeAll(entered(limits, 'ana', 2), 2)).toBeLessThanOrEqual(1);
 });
 
 test('[RO26] members who are long gone are forgotten, those who are here are not', () => {
-  const crowds = new ConnectionLimits(LIMITS);
-  const staying = entered(crowds, 'ana', 0);
+  const limits = new ConnectionLimits(LIMITS);
+  const staying = entered(limits, 'ana', 0);
   takeAll(staying, 0);
-  for (let visitor = 0; visitor < 50; visitor += 1) entered(crowds, `visitor ${visitor}`, 0).leave(visitor);
-  expect(crowds.size).toBe(51);
-  entered(crowds, 'ben', 100_000).leave(100_000);
-  expect(crowds.size).toBe(2);
-  expect(entered(crowds, 'ana', 0).budget).toBe(staying.budget);
+  for (let visitor = 0; visitor < 50; visitor += 1) entered(limits, `visitor ${visitor}`, 0).leave(visitor);
+  expect(limits.size).toBe(51);
+  entered(limits, 'ben', 100_000).leave(100_000);
+  expect(limits.size).toBe(2);
+  expect(entered(limits, 'ana', 0).budget).toBe(staying.budget);
 });

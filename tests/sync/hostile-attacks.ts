@@ -17,7 +17,7 @@ import {
   newTarget,
   ownRecord,
   placed,
-  said,
+  bodyItem,
   spans,
   stolen,
   uuid,
@@ -58,7 +58,7 @@ const anothersAnnotation: readonly AttackRow[] = [
   [
     'JU2',
     'a body without origin that wins the conflict',
-    (stage) => fromClient(0xffffffff, [said(content.any(aBody(stage.mallory.id)), stage.annotation)]),
+    (stage) => fromClient(0xffffffff, [bodyItem(content.any(aBody(stage.mallory.id)), stage.annotation)]),
   ],
   [
     'JU2',
@@ -206,7 +206,7 @@ const types: readonly AttackRow[] = [
     [
       'JU7',
       `a body under the key “${sub.slice(0, 40)}”`,
-      (stage) => fromMallory(stage, [said(content.any(aBody(stage.mallory.id)), sub)]),
+      (stage) => fromMallory(stage, [bodyItem(content.any(aBody(stage.mallory.id)), sub)]),
     ],
   ]),
 ];
@@ -448,7 +448,7 @@ const hidden: readonly AttackRow[] = [
     (stage) => {
       const { id } = stage.mallory;
       return fromMallory(stage, [
-        said(content.any(aBody(id, { note: 'x'.repeat(50_000) }))),
+        bodyItem(content.any(aBody(id, { note: 'x'.repeat(50_000) }))),
         { origin: stage.next, content: content.any(aBody(id)) },
       ]);
     },
@@ -543,7 +543,7 @@ const harmless: readonly AttackRow[] = [
     'an attribute named __proto__',
     (stage) => {
       const body = { ...aBody(stage.mallory.id), attributes: JSON.parse('{"__proto__":"x"}') as unknown };
-      return fromMallory(stage, [said(content.entries(Object.entries(body)))]);
+      return fromMallory(stage, [bodyItem(content.entries(Object.entries(body)))]);
     },
   ],
 ];

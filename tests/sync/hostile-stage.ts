@@ -125,17 +125,17 @@ export function annotate({ client, id }: Actor, stamp = 1): AnnotationId {
 }
 
 /** What a presence frame says of a Yjs client. */
-export interface Said {
+export interface PresenceUpdate {
   readonly client: number;
   readonly clock?: number;
   readonly state: unknown;
 }
 
 /** A presence frame that names Yjs client ids. */
-export function presence(...said: readonly Said[]): Uint8Array {
+export function presence(...states: readonly PresenceUpdate[]): Uint8Array {
   const encoder = encoding.createEncoder();
-  encoding.writeVarUint(encoder, said.length);
-  for (const { client, clock = 1, state } of said) {
+  encoding.writeVarUint(encoder, states.length);
+  for (const { client, clock = 1, state } of states) {
     for (const number of [client, clock]) encoding.writeVarUint(encoder, number);
     encoding.writeVarString(encoder, JSON.stringify(state));
   }

@@ -49,7 +49,7 @@ export const fromClient = (client: number, structs: readonly Struct[]): Uint8Arr
   yjsUpdate([{ client, clock: 0, structs }]);
 
 export const placed = (of: Content, sub: string = uuid()): Item => ({ parent: 'targets', sub, content: of });
-export const said = (of: Content, sub: string = uuid()): Item => ({ parent: 'bodies', sub, content: of });
+export const bodyItem = (of: Content, sub: string = uuid()): Item => ({ parent: 'bodies', sub, content: of });
 /** A new target or body of Mallory's with something about it changed. */
 export const newTarget =
   (change: (stage: Stage) => Change) =>
@@ -58,7 +58,7 @@ export const newTarget =
 export const newBody =
   (change: (stage: Stage) => Change) =>
   (stage: Stage): Uint8Array =>
-    fromMallory(stage, [said(content.any(aBody(stage.mallory.id, change(stage))))]);
+    fromMallory(stage, [bodyItem(content.any(aBody(stage.mallory.id, change(stage))))]);
 export const spans =
   (start: unknown, end: unknown): (() => Change) =>
   () => ({ spans: [{ start, end }] });
@@ -71,7 +71,7 @@ export const ownRecord = ({ mallory }: Stage): Change => aTarget(mallory.id);
 /** A good annotation of Mallory's, as structs that lie at her clock. */
 export const goodStructs = ({ mallory }: Stage, sub: string = uuid()): [Item, Item] => [
   placed(content.any(aTarget(mallory.id)), sub),
-  said(content.any(aBody(mallory.id)), sub),
+  bodyItem(content.any(aBody(mallory.id)), sub),
 ];
 export const stolen = ({ ana, mallory }: Stage): Content =>
   content.any(aTarget(ana.id, { by: mallory.id, spans: [{ start: 1, end: 3 }] }));

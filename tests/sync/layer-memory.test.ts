@@ -188,7 +188,7 @@ test('[RO14] a document is built of bytes and what came since where one is neede
   write(['one']);
   rests(copy);
   write(['two']);
-  expect(copy.look((layer) => layer.doc.getMap('targets').toJSON())).toEqual(whole());
+  expect(copy.readDocument((layer) => layer.doc.getMap('targets').toJSON())).toEqual(whole());
   expect(copy.hasDocument).toBe(false);
   const { document } = copy;
   write(['three']);
@@ -205,13 +205,13 @@ test('[RO14] a document is built of bytes and what came since where one is neede
 
 test('[RO14] an accepted update that can’t be applied is told, and everything else is there', () => {
   const author = anAuthor();
-  const told: unknown[] = [];
-  const copy = new InMemoryLayer(AS_IT_IS, (error) => told.push(error));
+  const errors: unknown[] = [];
+  const copy = new InMemoryLayer(AS_IT_IS, (error) => errors.push(error));
   copy.take(author.write('one'));
   copy.take(Uint8Array.of(1, 1, 1));
   copy.take(author.write('two'));
   expect(copy.document.doc.getMap('targets').toJSON()).toEqual({ one: 'one', two: 'two' });
-  expect(told).toHaveLength(1);
+  expect(errors).toHaveLength(1);
 });
 
 test('[RO14] whatever is done to it and whoever asks, a copy says what a document would', () => {

@@ -197,23 +197,23 @@ test('[JU13] what somebody sent behind an update that was refused is not heard',
 
 test('[RO11] who leaves while behind is forgotten, and told nothing more', async () => {
   const { rooms, answered } = someRooms();
-  const told: string[] = [];
+  const sent: string[] = [];
   const member = { id: 'ana' as MemberId, name: 'Ana', colour: 0, role: 'annotator' } as const;
   const slow: RoomPeer = {
     member,
     isBehind: true,
-    send: () => void told.push('message'),
-    relay: () => void told.push('relayed'),
-    close: () => void told.push('closed'),
+    send: () => void sent.push('message'),
+    relay: () => void sent.push('relayed'),
+    close: () => void sent.push('closed'),
   };
   const { room } = await answered(rooms.enter(ADDRESS, slow));
   if (room === null) throw new Error('There is no room.');
   for (const word of ['one', 'two'])
     await answered(rooms.write(ADDRESS, { update: manyRecords(1, word), by: null, isImport: false }));
-  expect(told).toEqual(['message', 'relayed']);
+  expect(sent).toEqual(['message', 'relayed']);
   rooms.leave(room, slow);
   room.catchUp(slow);
-  expect(told).toEqual(['message', 'relayed']);
+  expect(sent).toEqual(['message', 'relayed']);
 });
 
 /** An update that brings so many suggestions, as one change. */
@@ -230,7 +230,7 @@ test('[RO28] while one room works on a large update, another commits what came a
   const elsewhere: LayerRef = { ...ADDRESS, layer: 'curated' };
   for (const address of [ADDRESS, elsewhere]) await answered(rooms.enter(address, aPeer('ana')));
   // With every look at the clock a slice is over.
-  scheduler.lookTakesMs = 100;
+  scheduler.clockReadMs = 100;
   const large = rooms.write(ADDRESS, { update: manyRecords(5_000), by: null, isImport: false });
   const small = rooms.write(elsewhere, { update: manyRecords(1), by: null, isImport: false });
   await answered(small);
@@ -281,10 +281,10 @@ test('[RO17] who joins a busy room with thousands of updates on top gets them me
   doc.getMap('suggestions').set('last', 'w');
   await answered(Promise.all(written));
   await pass(0);
-  const told = frames.slice(greeted);
-  expect(told.length).toBeLessThan(10);
+  const sent = frames.slice(greeted);
+  expect(sent.length).toBeLessThan(10);
   const seen = new Y.Doc();
-  for (const frame of told) {
+  for (const frame of sent) {
     const decoder = decoding.createDecoder(frame);
     expect(decoding.readVarUint(decoder)).toBe(MESSAGE_SYNC);
     decoding.readVarUint(decoder);

@@ -93,11 +93,11 @@ test('[JU2] [JU13] an update that hides what it takes away is tried out, refused
 
 test('[RO31] a layer says by which rules it judges, whose it is, and whether it is frozen', () => {
   const own = { ...layerNamed('annotator/ana', true), rules: 3 };
-  const said = ({ rules, owner, isFrozen }: ValidatedLayer): unknown => [rules, owner, isFrozen];
-  expect(said(aLayer([], { layer: own }))).toEqual([3, ANA.member, false]);
+  const settings = ({ rules, owner, isFrozen }: ValidatedLayer): unknown => [rules, owner, isFrozen];
+  expect(settings(aLayer([], { layer: own }))).toEqual([3, ANA.member, false]);
   const layer = aLayer();
   layer.changeSettings({ ...SETTINGS, layer: { ...layerNamed('shared', true), state: 'frozen', rules: 4 } });
-  expect(said(layer)).toEqual([4, null, true]);
+  expect(settings(layer)).toEqual([4, null, true]);
 });
 
 test('[PE11] settings that decide as before change nothing, others do', () => {
@@ -201,7 +201,7 @@ test.each([
   ['makings', false, [['made'], ['placed']]],
 ] as const)(
   '[LA10] of two %s of one record that compete, both are taken, and the layer is what Yjs makes of them',
-  (_what, isThere, told) => {
+  (_what, isThere, expectedKinds) => {
     const layer = aLayer();
     const ana = isThere ? anAnnotation() : new LayerDoc(new Y.Doc());
     const updates = twoWindows(ana, isThere);
@@ -210,7 +210,7 @@ test.each([
       return verdict !== 'nothing new' && verdict.ok ? verdict.value.events.map(({ kind }) => kind) : verdict;
     });
     for (const update of updates) Y.applyUpdate(ana.doc, update);
-    expect(kinds.slice(1)).toEqual(told);
+    expect(kinds.slice(1)).toEqual(expectedKinds);
     // Who joins gets it too.
     const joining = new Y.Doc();
     for (const message of layer.answersTo(Uint8Array.of(0)).flatMap(messagesOf)) applyAnswer(joining, message);
@@ -238,12 +238,12 @@ test('[JU7] [RO16] what can’t be part of a layer is refused for good; what bui
 });
 
 test('[JU14] an empty update is nothing new, and costs no index; what only looks like one can’t be read', () => {
-  const look = vi.spyOn(InMemoryLayer.prototype, 'look');
+  const read = vi.spyOn(InMemoryLayer.prototype, 'readDocument');
   const layer = aLayer();
-  look.mockClear();
+  read.mockClear();
   expect(atOnce(layer.take(Uint8Array.of(0, 0), MALLORY))).toBe('nothing new');
-  expect(look).not.toHaveBeenCalled();
-  look.mockRestore();
+  expect(read).not.toHaveBeenCalled();
+  read.mockRestore();
   for (const bytes of [[1, 0], [0, 1], [5, 0], [0, 5], [0], []])
     expect(atOnce(layer.take(Uint8Array.from(bytes), MALLORY))).toMatchObject({
       ok: false,
@@ -293,8 +293,8 @@ test('[LA30] what was taken away is told as removed, and what comes back as rest
 describe('[RO28] a large update is judged and taken in in short steps', () => {
   /** How often the longest step of an update's way in looked at a record's place, and what came of it. */
   function longestStep(layer: ValidatedLayer, update: Uint8Array): { longest: number; all: number; verdict: Verdict } {
-    const looks = [vi.spyOn(RecordKeyMap.prototype, 'get'), vi.spyOn(RecordKeyMap.prototype, 'set')];
-    const count = (): number => looks.reduce((sum, { mock }) => sum + mock.calls.length, 0);
+    const lookups = [vi.spyOn(RecordKeyMap.prototype, 'get'), vi.spyOn(RecordKeyMap.prototype, 'set')];
+    const count = (): number => lookups.reduce((sum, { mock }) => sum + mock.calls.length, 0);
     const steps = layer.take(update, ANA);
     try {
       for (let longest = 0, before = 0; ; before = count()) {
@@ -303,7 +303,7 @@ describe('[RO28] a large update is judged and taken in in short steps', () => {
         if (step.done === true) return { longest, all: count(), verdict: step.value };
       }
     } finally {
-      for (const look of looks) look.mockRestore();
+      for (const read of lookups) read.mockRestore();
     }
   }
 
@@ -363,7 +363,7 @@ describe('a layer in memory', () => {
   const SYSTEM = { by: null, isImport: true };
 
   /** The annotations that somebody has who had `doc` and got these answers. */
-  function told(answers: readonly Saying[], doc = new Y.Doc()): string[] {
+  function idsIn(answers: readonly Saying[], doc = new Y.Doc()): string[] {
     for (const message of answers.flatMap(messagesOf)) applyAnswer(doc, message);
     return new LayerDoc(doc)
       .annotations()
@@ -389,7 +389,7 @@ describe('a layer in memory', () => {
     expect(atOnce(layer.take(Y.encodeStateAsUpdate(edit.doc), ANA))).toMatchObject({ ok: true });
     const edited = layer.answersTo(early);
     expect(sizeOf(edited)).toBeLessThan(sizeOf(atRest) / 5);
-    expect([told(atRest, visitor()).length, told(edited, visitor()).length]).toEqual([51, 52]);
+    expect([idsIn(atRest, visitor()).length, idsIn(edited, visitor()).length]).toEqual([51, 52]);
   });
 
   test('[RO14] what the server writes is in memory, whether it competes or not, and costs a document only if it does', () => {
@@ -397,19 +397,19 @@ describe('a layer in memory', () => {
     const updates = twoWindows(new LayerDoc(new Y.Doc()), false);
     const kinds = updates.map((update, index) => {
       const { events } = atOnce(layer.apply({ update, ...SYSTEM }));
-      expect([layer.memory.hasDocument, told(layer.answersTo(NOTHING))]).toEqual([index === 1, [ID]]);
+      expect([layer.memory.hasDocument, idsIn(layer.answersTo(NOTHING))]).toEqual([index === 1, [ID]]);
       return events.map(({ kind }) => kind);
     });
     expect(kinds).toEqual([['imported'], ['placed']]);
     const whole = new Y.Doc();
-    told(layer.answersTo(NOTHING), whole);
+    idsIn(layer.answersTo(NOTHING), whole);
     expect(new LayerDoc(whole).target(ID)?.spans).toEqual([{ start: 4, end: 12 }]);
   });
 
   test('[RO25] a layer that was let go of holds nothing', () => {
     const layer = aLayer([Y.encodeStateAsUpdate(anAnnotation().doc)]);
-    expect(told(layer.answersTo(NOTHING))).toEqual([ID]);
+    expect(idsIn(layer.answersTo(NOTHING))).toEqual([ID]);
     layer.destroy();
-    expect(told(layer.answersTo(NOTHING))).toEqual([]);
+    expect(idsIn(layer.answersTo(NOTHING))).toEqual([]);
   });
 });

@@ -30,7 +30,7 @@ const say = (text: string): boolean => process.stdout.write(`${text}\n`);
 const NONE: ReadonlySet<string> = new Set();
 
 /** What the API tells of a project. @param without annotations that are left out. */
-async function look(url: string, { id, token }: FilledProject, without = NONE): Promise<Seen> {
+async function readProject(url: string, { id, token }: FilledProject, without = NONE): Promise<Seen> {
   const base = `/api/projects/${id}`;
   const { articles } = await good<Seen>(call(url, 'GET', `${base}/export?format=json`, { token }));
   const members = await good(call(url, 'GET', `${base}/members`, { token }));
@@ -51,7 +51,7 @@ async function before(program: string, dataDir: string, profile: string) {
   if (first === undefined) throw new Error('There is no project.');
   const work = await workOffline(answer.url, first.id, first.annotatorLink, profile);
   const seen = [];
-  for (const project of projects) seen.push(await look(answer.url, project));
+  for (const project of projects) seen.push(await readProject(answer.url, project));
   await server.stop();
   return { server, projects, work, seen };
 }
@@ -65,7 +65,7 @@ async function compare(
 ): Promise<number> {
   let annotations = 0;
   for (const [index, project] of projects.entries()) {
-    const now = await look(answer.url, project, made);
+    const now = await readProject(answer.url, project, made);
     for (const part of ['articles', 'members', 'links'] as const) {
       if (!isDeepStrictEqual(now[part], seen[index]?.[part]))
         throw new Error(`The ${part} of project ${index} are others.`);
@@ -83,7 +83,7 @@ async function arrived(
   known: ReadonlySet<string>,
 ): Promise<number> {
   await comeBack(answer, work);
-  return idsIn(await look(answer.url, project)).filter((id) => !known.has(id)).length;
+  return idsIn(await readProject(answer.url, project)).filter((id) => !known.has(id)).length;
 }
 
 async function upgrade(commit: string, folder: string): Promise<void> {

@@ -124,17 +124,17 @@ test('[WH8] what is connected to is what was looked at, and the name is asked fo
   const receiver = await aReceiver();
   const { port } = new URL(receiver.url);
   const asked: string[] = [];
-  const looked: string[] = [];
+  const checked: string[] = [];
   // No DNS in the world knows this name: were Node to ask for it itself, it would find nobody.
   const outcome = await post(`http://rebinding.invalid:${port}/a?b`, {
     resolve: (name) => {
       asked.push(name);
       return Promise.resolve(['127.0.0.1']);
     },
-    isAllowed: (address) => looked.push(address) > 0,
+    isAllowed: (address) => checked.push(address) > 0,
   });
   expect(outcome).toEqual({ status: 204, problem: null });
-  expect([asked, looked]).toEqual([['rebinding.invalid'], ['127.0.0.1']]);
+  expect([asked, checked]).toEqual([['rebinding.invalid'], ['127.0.0.1']]);
   expect(receiver.received).toMatchObject([
     { path: '/a?b', body: '{}', headers: { host: `rebinding.invalid:${port}`, 'content-type': 'application/json' } },
   ]);

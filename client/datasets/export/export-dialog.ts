@@ -56,7 +56,7 @@ export class ExportDialog extends LitElement {
     this.problem = null;
     this.wasShown = true;
     await this.updateComplete;
-    this.look();
+    this.refreshChoice();
     await this.renderRoot.querySelector('vb-dialog')?.show();
   }
 
@@ -76,8 +76,8 @@ export class ExportDialog extends LitElement {
     });
   }
 
-  /** Something else was chosen: what would be lost is asked anew. */
-  private look(): void {
+  /** Reads the form again after a change, so that the losses of the new choice are asked for. */
+  private refreshChoice(): void {
     const choice = this.read();
     this.choice = choice.ok ? choice.value : null;
   }
@@ -109,13 +109,13 @@ export class ExportDialog extends LitElement {
   private async leave(left: ReadonlySet<string>): Promise<void> {
     this.left = left;
     await this.updateComplete;
-    this.look();
+    this.refreshChoice();
   }
 
   private async onChange(): Promise<void> {
     this.format = formatNamed(this.renderRoot.querySelector<HTMLSelectElement>('#format')?.value ?? '');
     await this.updateComplete;
-    this.look();
+    this.refreshChoice();
   }
 
   override render() {

@@ -31,13 +31,13 @@ export function renderReport(
   isIn: boolean,
 ): TemplateResult {
   const words = otherTexts().importing.annotations;
-  const told = refused.map(({ file, problem }) => ({ name: file, problem: problem as Problem }));
+  const refusedFiles = refused.map(({ file, problem }) => ({ name: file, problem: problem as Problem }));
   return html`<div class="report">
       <p>${words.found(annotations, documents)}</p>
       ${isIn && annotations > annotationsAdded ? html`<p class="soft">${words.already(annotations - annotationsAdded)}</p>` : ''}
       ${annotationsDiffering === 0 ? '' : html`<p class="soft">${words.differing(annotationsDiffering)}</p>`}
       ${units.map(({ unit, isAssumed }) => html`<p class="soft">${words.unit(words.units[unit], isAssumed)}</p>`)}
-      ${annotators.length === 0 ? '' : html`<p class="soft">${words.annotators(annotators.map(({ name, member }) => (member === null ? words.newcomer(name) : name)))}</p>`}
+      ${annotators.length === 0 ? '' : html`<p class="soft">${words.annotators(annotators.map(({ name, member }) => (member === null ? words.newMember(name) : name)))}</p>`}
       ${places.map(({ layer, annotator, annotations: count }) => html`<p class="soft">${words.place(count, layer, annotator ?? '')}</p>`)}
       ${leftOut === 0 ? '' : html`<p class="soft">${words.leftOut(leftOut)}</p>`}
       ${
@@ -49,7 +49,7 @@ export function renderReport(
       </details>`
       }
     </div>
-    ${told.length === 0 ? '' : html`<p><strong>${words.refused(refusals)}</strong></p> ${renderRefusals(told)}`}`;
+    ${refusedFiles.length === 0 ? '' : html`<p><strong>${words.refused(refusals)}</strong></p> ${renderRefusals(refusedFiles)}`}`;
 }
 
 /** A row for each name that the files use, with a choice of what it stands for. @param onMap gets `null` for what is to stay out. */

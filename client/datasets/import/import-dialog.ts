@@ -171,7 +171,7 @@ export class ImportDialog extends LitElement {
       ${this.problem && html`<p class="problem" role="alert">${this.problem.message}${where === undefined ? '' : ` (${where})`}</p>`}
       <div role="status">${this.isBusy ? words.reading : this.now.state === 'in' ? this.now.outcome : ''}</div>
       ${this.now.state === 'in' && this.now.report !== null ? renderReport(this.now.report, true) : ''}
-      <div slot="actions"><button class="button primary" type="submit" form="form" ?disabled=${this.isBusy || (this.now.state === 'in' && this.format !== 'json')}>${this.format === 'json' || this.now.state === 'read' ? words.import : words.look}</button></div>
+      <div slot="actions"><button class="button primary" type="submit" form="form" ?disabled=${this.isBusy || (this.now.state === 'in' && this.format !== 'json')}>${this.format === 'json' || this.now.state === 'read' ? words.import : words.preview}</button></div>
     </vb-dialog>`;
   }
 

@@ -104,7 +104,7 @@ export const importing: OtherTexts['importing'] = {
       semeval: 'SemEval',
     },
     files: 'Dateien',
-    look: 'Ansehen, was darin ist',
+    preview: 'Ansehen, was darin ist',
     reading: 'Wird gelesen …',
     found: (annotations, articleCount) =>
       `${counted(annotations, 'Annotation', 'Annotationen')} in ${counted(articleCount, 'Artikel', 'Artikeln')} passen.`,
@@ -114,7 +114,7 @@ export const importing: OtherTexts['importing'] = {
         ? `Positionen zählen vermutlich ${unit}: Die Dateien zitieren keine Texte, die es zeigen.`
         : `Positionen zählen ${unit}, wie die zitierten Texte zeigen.`,
     annotators: (names) => `Von ${names.join(', ')}.`,
-    newcomer: (name) => `${name} (neu)`,
+    newMember: (name) => `${name} (neu)`,
     place: (count, layer, name) =>
       `${counted(count, 'Annotation', 'Annotationen')} in ${layer === 'shared' ? 'der gemeinsamen Ebene' : layer === 'curated' ? 'der kuratierten Ebene: über dem Text zu wählen' : `einer Ebene von ${name}: über dem Text zu wählen`}.`,
     already: (count) =>

@@ -114,7 +114,7 @@ export const importing = {
     own: 'Verbatim (JSON)',
     formats: FORMATS,
     files: 'Files',
-    look: 'See what is in them',
+    preview: 'See what is in them',
     reading: 'Reading…',
     found: (annotations: number, articleCount: number): string =>
       `${counted(annotations, 'annotation', 'annotations')} in ${articles(articleCount)} fit.`,
@@ -124,7 +124,7 @@ export const importing = {
         ? `Offsets are taken to count ${unit}: the files quote no texts to tell by.`
         : `Offsets count ${unit}, as the quoted texts show.`,
     annotators: (names: readonly string[]): string => `By ${names.join(', ')}.`,
-    newcomer: (name: string): string => `${name} (new)`,
+    newMember: (name: string): string => `${name} (new)`,
     place: (count: number, layer: 'shared' | 'curated' | 'annotator', name: string): string =>
       `${counted(count, 'annotation', 'annotations')} in ${layer === 'shared' ? 'the shared layer' : layer === 'curated' ? 'the curated layer: pick it above the text' : `a layer of ${name}: pick it above the text`}.`,
     already: (count: number): string =>

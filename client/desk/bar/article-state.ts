@@ -11,7 +11,7 @@ import { articlePath, navigate } from '../../services/routes.ts';
 import { toast } from '../../kit/vb-toasts.ts';
 
 /** The server gathers what is going on once a second; after this time it has, in milliseconds. */
-const GATHERED_MS = 1_500;
+const DEBOUNCE_MS = 1_500;
 
 /** Whether somebody still has to annotate the article of an assignment. */
 const isOpenFor = ({ member, state: how, progress }: AssignmentBody, who: string): boolean =>
@@ -43,7 +43,7 @@ export class ArticleStateElement extends LitElement {
 
   private loadLater(): void {
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => void this.load(), GATHERED_MS);
+    this.timer = setTimeout(() => void this.load(), DEBOUNCE_MS);
   }
 
   /** Without an answer nothing is shown: the article can be worked on all the same. */
@@ -67,19 +67,19 @@ export class ArticleStateElement extends LitElement {
   }
 
   /** @returns whether the server knows it. */
-  private async say(said: ArticleState): Promise<boolean> {
+  private async say(chosen: ArticleState): Promise<boolean> {
     const before = this.now;
-    this.now = said;
-    const done = await api.setArticleState(this.projectId, this.articleId, said);
+    this.now = chosen;
+    const done = await api.setArticleState(this.projectId, this.articleId, chosen);
     if (!done.ok) this.now = before;
-    toast(this, done.ok ? texts.articleStates.kept(texts.articleStates.names[said]) : done.problem.message);
+    toast(this, done.ok ? texts.articleStates.kept(texts.articleStates.names[chosen]) : done.problem.message);
     return done.ok;
   }
 
   override render() {
     if (this.now === null) return '';
     const { mine, names } = texts.articleStates;
-    return html`${stateSelect(this.now, mine, (said) => void this.say(said), mine)}
+    return html`${stateSelect(this.now, mine, (chosen) => void this.say(chosen), mine)}
       ${this.isIndependent && this.now !== 'done' ? html`<button class="button" type="button" @click=${this.finish}>${names.done}</button>` : ''}`;
   }
 }

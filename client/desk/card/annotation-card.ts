@@ -85,7 +85,7 @@ export class AnnotationCard extends LitElement {
     return html`<label class="field">
       ${otherTexts().card.confidence}
       <select .value=${live(body.confidence ?? '')} @change=${choose}>
-        <option value="" ?selected=${body.confidence === null}>${otherTexts().card.notSaid}</option>
+        <option value="" ?selected=${body.confidence === null}>${otherTexts().card.notSpecified}</option>
         ${CONFIDENCES.map((key) => html`<option value=${key} ?selected=${key === body.confidence}>${otherTexts().card.confidences[key]}</option>`)}
       </select>
     </label>`;

@@ -57,7 +57,7 @@ function renderChoice({ key, title, description, options }: ChoiceAttribute, { a
   return html`<label class="field">
     ${title}
     <select title=${description} .value=${live(saved)} @change=${(event: Event) => save(key, valueOf(event))}>
-      <option value="" ?selected=${saved === ''}>${otherTexts().card.notSaid}</option>
+      <option value="" ?selected=${saved === ''}>${otherTexts().card.notSpecified}</option>
       ${isOffered ? '' : html`<option value=${saved} selected>${saved}</option>`}
       ${options.map((option) => html`<option value=${option.key} ?selected=${option.key === saved}>${option.title}</option>`)}
     </select>

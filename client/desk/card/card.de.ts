@@ -6,7 +6,7 @@ export const card: OtherTexts['card'] = {
   label: 'Label',
   confidence: 'Sicherheit',
   confidences: { low: 'Gering', medium: 'Mittel', high: 'Hoch' },
-  notSaid: 'Keine Angabe',
+  notSpecified: 'Keine Angabe',
   note: 'Notiz',
   delete: 'Löschen',
   addPart: 'Markierten Text als Teil hinzufügen',

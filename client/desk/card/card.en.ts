@@ -4,7 +4,7 @@ export const card = {
   label: 'Label',
   confidence: 'Confidence',
   confidences: { low: 'Low', medium: 'Medium', high: 'High' },
-  notSaid: 'Not said',
+  notSpecified: 'Not said',
   note: 'Note',
   delete: 'Delete',
   addPart: 'Add the selected text as a part',

@@ -20,14 +20,16 @@ export class CommentState {
 
   /** The same with other comments; the list of an annotation stays the same as long as none of its comments changes. */
   withComments(comments: readonly Comment[]): CommentState {
-    const gathered = new Map<AnnotationId, Comment[]>();
+    const byAnnotation = new Map<AnnotationId, Comment[]>();
     for (const comment of comments) {
       const { annotation } = comment.record;
-      const known = gathered.get(annotation);
-      if (known === undefined) gathered.set(annotation, [comment]);
+      const known = byAnnotation.get(annotation);
+      if (known === undefined) byAnnotation.set(annotation, [comment]);
       else known.push(comment);
     }
-    const kept = [...gathered].map(([annotation, now]) => [annotation, unlessSame(this.on(annotation), now)] as const);
+    const kept = [...byAnnotation].map(
+      ([annotation, now]) => [annotation, unlessSame(this.on(annotation), now)] as const,
+    );
     return new CommentState(new Map(kept), this.member, this.read);
   }
 

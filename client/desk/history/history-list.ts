@@ -115,9 +115,11 @@ export class HistoryList extends LitElement {
 
   /** What an event is about; among others one that does not say where is about where its annotation lies now. */
   private wordsOf(event: LayerEvent): string {
-    const told = spansOf(event);
+    const eventSpans = spansOf(event);
     const spans =
-      told.length > 0 || this.annotation !== null ? told : (this.history.commands?.spansNow(event.annotation) ?? []);
+      eventSpans.length > 0 || this.annotation !== null
+        ? eventSpans
+        : (this.history.commands?.spansNow(event.annotation) ?? []);
     return textOf(spans, this.text);
   }
 

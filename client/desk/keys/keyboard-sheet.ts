@@ -40,13 +40,13 @@ export class KeyboardSheet extends LitElement {
   @state() private waiting: CommandId | null = null;
   @state() private conflict: Conflict | null = null;
   /** What was done, for those who hear it. */
-  @state() private said = '';
+  @state() private announcement = '';
 
   /** Opens it. */
   async show(): Promise<void> {
     this.waiting = null;
     this.conflict = null;
-    this.said = '';
+    this.announcement = '';
     await this.updateComplete;
     await this.renderRoot.querySelector('vb-dialog')?.show();
   }
@@ -54,7 +54,7 @@ export class KeyboardSheet extends LitElement {
   override render() {
     return html`<vb-dialog heading=${otherTexts().keys.heading} @keydown=${this.onKey}>
       ${this.renderChoices()} ${COMMAND_GROUPS.map((group) => this.renderGroup(group))}
-      <p class="visually-hidden" aria-live="polite">${this.said}</p>
+      <p class="visually-hidden" aria-live="polite">${this.announcement}</p>
       <div slot="actions"><button class="button" type="button" @click=${() => this.resetAll()}>${otherTexts().keys.resetAll}</button></div>
     </vb-dialog>`;
   }
@@ -163,7 +163,7 @@ export class KeyboardSheet extends LitElement {
   private wait(id: CommandId): void {
     this.conflict = null;
     this.waiting = id;
-    this.said = otherTexts().keys.press;
+    this.announcement = otherTexts().keys.press;
   }
 
   /** The next key after “Change” is the new one; Escape leaves it as it was. */
@@ -182,7 +182,7 @@ export class KeyboardSheet extends LitElement {
 
   private give(id: CommandId, chord: string): void {
     this.change({ keys: withKey(this.settings.keys, id, chord) });
-    this.said = otherTexts().keys.changed(this.nameOf(id), chordWords(chord));
+    this.announcement = otherTexts().keys.changed(this.nameOf(id), chordWords(chord));
   }
 
   private takeFrom(id: CommandId, chord: string, others: readonly CommandId[]): void {
@@ -205,7 +205,7 @@ export class KeyboardSheet extends LitElement {
   private resetAll(): void {
     this.conflict = null;
     this.change({ keys: DEFAULT_KEYS });
-    this.said = otherTexts().keys.isReset;
+    this.announcement = otherTexts().keys.isReset;
   }
 
   private change(change: Partial<DeskSettings>): void {

@@ -66,7 +66,7 @@ export class RejectedEditsSlice implements Slice<RejectedEditsState, RejectedEdi
     private readonly watcher: RejectedEditsWatcher,
   ) {
     this.projectNow = open.project;
-    this.now = this.gathered();
+    this.now = this.buildState();
   }
 
   /** The project by which is judged what one may do. */
@@ -103,11 +103,11 @@ export class RejectedEditsSlice implements Slice<RejectedEditsState, RejectedEdi
   followLayer(): void {
     const { stopped } = this.now;
     if (this.session.saving.kind !== 'stopped' && stopped === null) return;
-    this.now = this.gathered();
+    this.now = this.buildState();
     this.listeners.tell();
   }
 
-  private gathered(): RejectedEditsState {
+  private buildState(): RejectedEditsState {
     const { open, layer, session, refused } = this;
     const stopped = session.saving.kind === 'stopped' ? session.saving : null;
     // The server's reason no longer applies once the annotation has changed.

@@ -20,7 +20,7 @@ export type RejectedEdits =
       readonly state: 'held';
       readonly reason: string;
       readonly onServer: readonly Annotation[] | null;
-      readonly besideOnServer?: AttachmentsFingerprint;
+      readonly attachmentsOnServer?: AttachmentsFingerprint;
       readonly project: ProjectWithRoleBody | null;
     }
   | { readonly state: 'offered' };
@@ -32,7 +32,7 @@ export type RejectionEvent =
       readonly event: 'answered';
       readonly reason: string;
       readonly onServer: readonly Annotation[] | null;
-      readonly besideOnServer?: AttachmentsFingerprint;
+      readonly attachmentsOnServer?: AttachmentsFingerprint;
       readonly project: ProjectWithRoleBody | null;
     }
   | { readonly event: 'offer' };
@@ -55,7 +55,7 @@ export function afterRejectionEvent(work: RejectedEdits, event: RejectionEvent):
             state: 'held',
             reason: event.reason,
             onServer: event.onServer,
-            ...(event.besideOnServer && { besideOnServer: event.besideOnServer }),
+            ...(event.attachmentsOnServer && { attachmentsOnServer: event.attachmentsOnServer }),
             project: event.project,
           }
         : work;
@@ -80,7 +80,7 @@ export async function askServer(
     event: 'answered',
     reason,
     onServer: layerNow && layerNow.annotations,
-    ...(layerNow && { besideOnServer: attachmentsFingerprint(layerNow.comments, layerNow.relations) }),
+    ...(layerNow && { attachmentsOnServer: attachmentsFingerprint(layerNow.comments, layerNow.relations) }),
     project: inProject.ok ? inProject.value : null,
   };
 }

@@ -29,7 +29,7 @@ export class RelationSlice implements Slice<RelationState, RelationCommands>, Re
   private readonly stops: readonly (() => void)[];
 
   constructor(private readonly work: LayerEditContext) {
-    this.now = this.gathered(null);
+    this.now = this.buildState(null);
     this.stops = [
       work.layer.observeIds('relations', () => this.become(this.now.linking)),
       // A relation may have lost an end, or found it again, and what it shows of its ends may be another.
@@ -89,7 +89,7 @@ export class RelationSlice implements Slice<RelationState, RelationCommands>, Re
     );
   }
 
-  private gathered(linking: Linking | null): RelationState {
+  private buildState(linking: Linking | null): RelationState {
     const { layer } = this.work;
     const annotation = (id: AnnotationId): Annotation | undefined => layer.annotation(id);
     const isThere = (id: AnnotationId): boolean => annotation(id) !== undefined;
@@ -98,7 +98,7 @@ export class RelationSlice implements Slice<RelationState, RelationCommands>, Re
   }
 
   private become(linking: Linking | null): void {
-    this.now = this.gathered(linking);
+    this.now = this.buildState(linking);
     this.listeners.tell();
   }
 }

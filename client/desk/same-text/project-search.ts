@@ -18,11 +18,11 @@ const MAX_QUERY = 200;
 
 /** How far a search has come, and what it found. */
 export interface ProjectFinds {
-  readonly isLooking: boolean;
+  readonly isSearching: boolean;
   /** Articles that have the words, in the order of the project. */
   readonly articles: readonly SearchedArticle[];
   /** How many were looked through, of how many that may have the words. */
-  readonly looked: number;
+  readonly searched: number;
   readonly of: number;
   /** How many could not be read. */
   readonly unread: number;
@@ -41,7 +41,7 @@ interface SearchPlace {
 
 type Asked = Pick<Api, 'search' | 'articles' | 'articleText' | 'layer'>;
 
-const NOTHING: ProjectFinds = { isLooking: true, articles: [], looked: 0, of: 0, unread: 0, problem: null };
+const NOTHING: ProjectFinds = { isSearching: true, articles: [], searched: 0, of: 0, unread: 0, problem: null };
 
 export class ProjectSearch {
   /** The last thing that was looked for; another one ends it. */
@@ -61,20 +61,20 @@ export class ProjectSearch {
   }
 
   /** Looks for words; what was looked for before is forgotten. */
-  async look(words: string): Promise<void> {
+  async run(words: string): Promise<void> {
     const { signal } = this.begin();
     this.show(NOTHING);
     const candidates = await candidatesFor(words, this.api, this.where);
     if (signal.aborted) return;
-    if (!candidates.ok) return this.show({ ...NOTHING, isLooking: false, problem: candidates.problem });
+    if (!candidates.ok) return this.show({ ...NOTHING, isSearching: false, problem: candidates.problem });
     this.show({ ...NOTHING, of: candidates.value.total });
-    await this.lookThrough(candidates.value.articles.slice(0, MAX_ARTICLES), words, signal);
+    await this.searchArticles(candidates.value.articles.slice(0, MAX_ARTICLES), words, signal);
   }
 
   /** Ends the looking; what was found stays. */
   stop(): void {
     this.begin();
-    if (this.found !== null) this.show({ ...this.found, isLooking: false });
+    if (this.found !== null) this.show({ ...this.found, isSearching: false });
   }
 
   /** Ends it, and forgets what was found. */
@@ -97,7 +97,7 @@ export class ProjectSearch {
     }
   }
 
-  private async lookThrough(candidates: readonly NamedArticle[], words: string, signal: AbortSignal): Promise<void> {
+  private async searchArticles(candidates: readonly NamedArticle[], words: string, signal: AbortSignal): Promise<void> {
     let places = 0;
     for (let at = 0; at < candidates.length && places < MAX_PLACES_IN_PROJECT; at += AT_ONCE) {
       const batch = candidates.slice(at, at + AT_ONCE);
@@ -112,11 +112,11 @@ export class ProjectSearch {
       this.show({
         ...this.found,
         articles: [...this.found.articles, ...having.map(({ article }) => article)],
-        looked: this.found.looked + batch.length,
+        searched: this.found.searched + batch.length,
         unread,
       });
     }
-    if (this.found !== null) this.show({ ...this.found, isLooking: false });
+    if (this.found !== null) this.show({ ...this.found, isSearching: false });
   }
 
   /** `null` if the server does not give it. */

@@ -102,7 +102,7 @@ export class SameTextDialog extends LitElement {
     const chosen = chosenOf(places, this.choices);
     const toTag = places.filter((place) => chosen.has(placeKey(place)));
     return html`<vb-dialog ?wide=${this.isInProject} heading=${otherTexts().sameText.heading} @vb-dialog-closed=${this.leave}>
-      ${this.renderSearch()} ${this.isInProject && known?.finds ? this.renderLooking(known.finds) : nothing} ${this.renderHead(places)}
+      ${this.renderSearch()} ${this.isInProject && known?.finds ? this.renderSearching(known.finds) : nothing} ${this.renderHead(places)}
       ${places.length === 0 ? nothing : this.renderPlaces(places, chosen)} ${known === null || known.failed.length === 0 ? nothing : this.renderFailed(known)}
       <div slot="actions">
         ${known?.progress ? this.renderProgress(known.progress) : nothing}
@@ -136,28 +136,28 @@ export class SameTextDialog extends LitElement {
   }
 
   private renderScope(words: string, isInProject: boolean) {
-    return html`<label class="choice"><input type="radio" name="where" .checked=${this.isInProject === isInProject} @change=${() => this.lookIn(isInProject)} />${words}</label>`;
+    return html`<label class="choice"><input type="radio" name="where" .checked=${this.isInProject === isInProject} @change=${() => this.setScope(isInProject)} />${words}</label>`;
   }
 
   /** How far the search has come, and what it left out. */
-  private renderLooking({ isLooking, looked, of, unread, problem }: ProjectFinds) {
-    const again = html`<button class="link-button" type="button" @click=${() => this.lookIn(true)}>${otherTexts().sameText.lookAgain}</button>`;
+  private renderSearching({ isSearching, searched, of, unread, problem }: ProjectFinds) {
+    const again = html`<button class="link-button" type="button" @click=${() => this.setScope(true)}>${otherTexts().sameText.searchAgain}</button>`;
     if (problem !== null) return html`<p class="problem" role="alert">${problem.message} ${again}</p>`;
-    if (isLooking) {
+    if (isSearching) {
       return html`<div class="looking">
-        <span>${otherTexts().sameText.looking(looked, of)}</span>
+        <span>${otherTexts().sameText.searching(searched, of)}</span>
         <button class="link-button" type="button" @click=${() => this.work?.stop()}>${otherTexts().sameText.stop}</button>
-        <progress aria-label=${otherTexts().sameText.looking(looked, of)} max=${Math.max(1, of)} value=${looked}></progress>
+        <progress aria-label=${otherTexts().sameText.searching(searched, of)} max=${Math.max(1, of)} value=${searched}></progress>
       </div>`;
     }
-    if (looked >= of && unread === 0) return nothing;
-    return html`<p class="small soft">${looked < of ? otherTexts().sameText.looked(looked, of) : ''} ${unread > 0 ? html`${otherTexts().sameText.unread(unread)} ${again}` : ''}</p>`;
+    if (searched >= of && unread === 0) return nothing;
+    return html`<p class="small soft">${searched < of ? otherTexts().sameText.searched(searched, of) : ''} ${unread > 0 ? html`${otherTexts().sameText.unread(unread)} ${again}` : ''}</p>`;
   }
 
   private renderHead(places: readonly SamePlace[]) {
     const finds = this.isInProject ? this.sameText.state?.finds : null;
     if (places.length === 0)
-      return finds?.isLooking
+      return finds?.isSearching
         ? nothing
         : html`<p class="soft" role="status">${this.isInProject ? otherTexts().sameText.nothingInProject : otherTexts().sameText.nothing}</p>`;
     const articles = new Set(places.map(({ article }) => article)).size;
@@ -195,7 +195,7 @@ export class SameTextDialog extends LitElement {
     if (!this.isInProject) return;
     this.work?.stop();
     clearTimeout(this.typing);
-    this.typing = setTimeout(() => this.work?.look(this.words), TYPING_MS);
+    this.typing = setTimeout(() => this.work?.searchProject(this.words), TYPING_MS);
   }
 
   private choose({ places, isChosen }: ChosenPlaces): void {
@@ -207,10 +207,10 @@ export class SameTextDialog extends LitElement {
     this.choices = new Map();
   }
 
-  private lookIn(isInProject: boolean): void {
+  private setScope(isInProject: boolean): void {
     this.isInProject = isInProject;
     this.choices = new Map();
-    if (isInProject) this.work?.look(this.words);
+    if (isInProject) this.work?.searchProject(this.words);
     else this.work?.forget();
   }
 

@@ -28,7 +28,7 @@ export interface SameTextState {
 
 export interface SameTextCommands {
   /** Looks for words in the other articles of the project. */
-  look(words: string): void;
+  searchProject(words: string): void;
   /** Ends the looking; what was found stays. */
   stop(): void;
   /** Ends it, and forgets what was found. */
@@ -58,7 +58,7 @@ export class SameTextSlice implements Slice<SameTextState, SameTextCommands>, Sa
     const { opened, layer, api, session } = desk;
     const where = { project: opened.project.id, article: opened.article.id, text: opened.text, layer };
     this.search = new ProjectSearch(api, where, () => this.changed());
-    this.now = this.gathered();
+    this.now = this.buildState();
     this.unwatch = session.watch(() => session.annotations !== this.now.article.annotations && this.changed());
   }
 
@@ -66,8 +66,8 @@ export class SameTextSlice implements Slice<SameTextState, SameTextCommands>, Sa
     return this.now;
   }
 
-  look(words: string): void {
-    void this.search.look(words);
+  searchProject(words: string): void {
+    void this.search.run(words);
   }
 
   stop(): void {
@@ -168,7 +168,7 @@ export class SameTextSlice implements Slice<SameTextState, SameTextCommands>, Sa
     this.changed();
   }
 
-  private gathered(): SameTextState {
+  private buildState(): SameTextState {
     const { opened, session } = this.desk;
     const { id, title } = opened.article;
     const article = { id, title, text: opened.text, annotations: session.annotations };
@@ -176,7 +176,7 @@ export class SameTextSlice implements Slice<SameTextState, SameTextCommands>, Sa
   }
 
   private changed(): void {
-    this.now = this.gathered();
+    this.now = this.buildState();
     this.listeners.tell();
   }
 }

@@ -19,12 +19,12 @@ export const sameText: OtherTexts['sameText'] = {
   foundIn: (count, articles) => `${places(count)} in ${inArticles(articles)}`,
   nothing: 'Die Wörter stehen nirgends im Text.',
   nothingInProject: 'Die Wörter stehen nirgends im Projekt.',
-  looking: (looked, of) => `Andere Artikel werden durchgesehen: ${number(looked)} von ${number(of)}`,
+  searching: (searched, of) => `Andere Artikel werden durchgesehen: ${number(searched)} von ${number(of)}`,
   stop: 'Anhalten',
-  looked: (count, of) =>
+  searched: (count, of) =>
     `Von ${inArticles(of)}, in denen die Wörter stehen können, ${plural(count, { one: 'wurde', other: 'wurden' })} ${number(count)} durchgesehen.`,
   unread: (count) => `${counted(count, 'Artikel ließ', 'Artikel ließen')} sich nicht lesen.`,
-  lookAgain: 'Noch einmal suchen',
+  searchAgain: 'Noch einmal suchen',
   already: 'schon markiert:',
   chooseAll: 'Alle wählen',
   chooseNone: 'Keine wählen',

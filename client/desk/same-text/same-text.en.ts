@@ -18,12 +18,12 @@ export const sameText = {
   foundIn: (count: number, inArticles: number) => `${places(count)} in ${articles(inArticles)}`,
   nothing: 'The words stand nowhere in the text.',
   nothingInProject: 'The words stand nowhere in the project.',
-  looking: (looked: number, of: number) => `Looking through other articles: ${number(looked)} of ${number(of)}`,
+  searching: (searched: number, of: number) => `Looking through other articles: ${number(searched)} of ${number(of)}`,
   stop: 'Stop',
-  looked: (count: number, of: number) =>
+  searched: (count: number, of: number) =>
     `Of ${articles(of)} that may have the words, ${number(count)} ${plural(count, { one: 'was', other: 'were' })} looked through.`,
   unread: (count: number) => `${articles(count)} could not be read.`,
-  lookAgain: 'Look again',
+  searchAgain: 'Look again',
   already: 'already tagged:',
   chooseAll: 'Choose all',
   chooseNone: 'Choose none',

@@ -53,11 +53,11 @@ export class SuggestionCommands {
   next(): void {
     const next = nextSuggestion(this.suggestions.state, this.desk.caret());
     if (next === null) this.desk.announce(this.words.suggestions.none);
-    else this.lookAt(next);
+    else this.goToSuggestion(next);
   }
 
   /** Goes to one in the text. */
-  lookAt(suggestion: Suggestion): void {
+  goToSuggestion(suggestion: Suggestion): void {
     this.suggestions.choose(suggestion.id);
     const [first] = suggestion.record.spans;
     if (first !== undefined) this.desk.goTo(first);

@@ -79,7 +79,7 @@ export class SuggestionPanel extends LitElement {
     const words = commands.wordsOf(suggestion);
     const colour = this.labelSet.labels.find(({ key }) => key === record.label)?.colour ?? 7;
     return html`<li ?data-current=${isCurrent} aria-current=${isCurrent ? 'true' : nothing}>
-      <a class="place" href="#${id}" @click=${(event: Event) => this.lookAt(event, commands, suggestion)}>
+      <a class="place" href="#${id}" @click=${(event: Event) => this.goToSuggestion(event, commands, suggestion)}>
         <span class="words">${textOf(record.spans, this.text)}</span>
         <span class="about">
           ${labelMark(labelTitle(this.labelSet, record.label), colour)}
@@ -101,9 +101,9 @@ export class SuggestionPanel extends LitElement {
     </div>`;
   }
 
-  private lookAt(event: Event, commands: SuggestionCommands, suggestion: Suggestion): void {
+  private goToSuggestion(event: Event, commands: SuggestionCommands, suggestion: Suggestion): void {
     event.preventDefault();
-    commands.lookAt(suggestion);
+    commands.goToSuggestion(suggestion);
   }
 
   /** The button that was pressed goes with its entry: the focus goes to what comes in its place. */

@@ -22,7 +22,7 @@ export class SuggestionSlice implements Slice<SuggestionState, SuggestionCommand
     desk: SuggestionDesk,
     text: string,
   ) {
-    this.now = this.gathered(null);
+    this.now = this.buildState(null);
     this.commands = new SuggestionCommands(this, labelSet, desk, text);
     this.stop = work.layer.observeIds('suggestions', () => this.become(this.now.current?.id ?? null));
   }
@@ -57,17 +57,17 @@ export class SuggestionSlice implements Slice<SuggestionState, SuggestionCommand
   /** Goes on to the next one, if the one that was decided was looked at. */
   private decide(suggestion: Suggestion, decision: () => Parameters<LayerEditContext['remember']>[0]): void {
     if (!this.mayDecide) return;
-    if (this.now.current?.id === suggestion.id) this.now = this.gathered(nextSuggestion(this.now, 0)?.id ?? null);
+    if (this.now.current?.id === suggestion.id) this.now = this.buildState(nextSuggestion(this.now, 0)?.id ?? null);
     this.work.remember(decision());
   }
 
-  private gathered(current: SuggestionId | null): SuggestionState {
+  private buildState(current: SuggestionId | null): SuggestionState {
     const undecided = this.work.layer.suggestions.all().filter(isUndecided);
     return { undecided, current: undecided.find(({ id }) => id === current) ?? null };
   }
 
   private become(current: SuggestionId | null): void {
-    this.now = this.gathered(current);
+    this.now = this.buildState(current);
     this.listeners.tell();
   }
 }

@@ -34,7 +34,7 @@ const ARRANGED_FROM = 2;
 const LIKELY_ROW_HEIGHT = 76;
 
 /** What somebody said of an article. */
-export interface StateSaid {
+export interface ArticleStateChange {
   readonly article: string;
   readonly state: ArticleState;
 }
@@ -183,8 +183,10 @@ export class ArticleList extends LitElement {
     found: ReadonlyMap<string, FoundArticleBody> | null,
   ) {
     const article = row.article.id;
-    const onState = (said: ArticleState): void => {
-      this.dispatchEvent(new CustomEvent<StateSaid>('vb-article-state', { detail: { article, state: said } }));
+    const onState = (chosen: ArticleState): void => {
+      this.dispatchEvent(
+        new CustomEvent<ArticleStateChange>('vb-article-state', { detail: { article, state: chosen } }),
+      );
     };
     const isReached = position === Math.max(this.window.start, Math.min(this.reached, this.window.end - 1));
     return renderArticleRow(row, {

@@ -65,7 +65,7 @@ export const members: OtherTexts['members'] = {
       `Für ${name}, wenn Cookies und persönlicher Link verloren sind. Wer ihn öffnet, ist ${name}. Er gilt einmal, einen Tag lang, und meldet die anderen Geräte von ${name} ab.`,
     make: 'Link anlegen',
     field: (name) => `Der Link für ${name}`,
-    told: (maker, moment) =>
+    linkMade: (maker, moment) =>
       `Jemand kann als du hereinkommen: ${maker ?? 'Der Betrieb des Servers'} hat einen Link dafür angelegt, ${moment}.`,
     used: 'Er wurde geöffnet.',
     notAsked:

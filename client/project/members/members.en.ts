@@ -64,7 +64,7 @@ export const members = {
       `For ${name}, after losing cookies and personal link. Whoever opens it is ${name}. It works once, within a day, and signs out ${name}’s other devices.`,
     make: 'Make the link',
     field: (name: string): string => `The link for ${name}`,
-    told: (maker: string | null, moment: string): string =>
+    linkMade: (maker: string | null, moment: string): string =>
       `${maker ?? 'Whoever runs the server'} made a link that lets in as you, ${moment}.`,
     used: 'It has been opened.',
     notAsked:

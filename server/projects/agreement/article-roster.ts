@@ -96,15 +96,15 @@ function placesOfStates(
   exported: ExportedArticle,
   { project, members }: Pick<ProjectExport, 'project' | 'members'>,
 ): Place[] {
-  const said = new Map(states.map(({ member, state }) => [layerOf(member), state]));
+  const stateByLayer = new Map(states.map(({ member, state }) => [layerOf(member), state]));
   const assigned = new Map(assignments.map(({ member, state }) => [layerOf(member), state]));
   const here = new Set(members.filter(({ role }) => role !== null).map(({ id }) => layerOf(id)));
   const withAnnotations = new Set(placesOfLayers(exported).map(({ layer }) => layer));
-  const asked = project.mode === 'blind' ? [] : [...said.keys(), ...assigned.keys()];
+  const asked = project.mode === 'blind' ? [] : [...stateByLayer.keys(), ...assigned.keys()];
   return [...new Set([...asked, ...withAnnotations])].map((layer): Place => {
-    const isForeign = !here.has(layer) && !said.has(layer) && !assigned.has(layer);
+    const isForeign = !here.has(layer) && !stateByLayer.has(layer) && !assigned.has(layer);
     if (assigned.get(layer) === 'released') return { layer, why: 'released' };
-    if (!isForeign && said.get(layer) !== 'done') return { layer, why: 'not-done' };
+    if (!isForeign && stateByLayer.get(layer) !== 'done') return { layer, why: 'not-done' };
     return { layer, why: null };
   });
 }

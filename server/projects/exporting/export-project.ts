@@ -42,8 +42,8 @@ export async function exportProject(
   asker: Asker = null,
   pace = Pace.alone(),
 ): Promise<Result<PreparedExport>> {
-  const unfit = unfitting(request);
-  if (unfit !== null) return unfit;
+  const unsupported = checkSupported(request);
+  if (unsupported !== null) return unsupported;
   await pace.pause();
   const source = await exportSource(work, project, request, asker, pace);
   if (!source.ok) return source;
@@ -70,8 +70,8 @@ export async function exportLosses(
   asker: Asker = null,
   pace = Pace.alone(),
 ): Promise<Result<readonly Loss[]>> {
-  const unfit = unfitting(request);
-  if (unfit !== null) return unfit;
+  const unsupported = checkSupported(request);
+  if (unsupported !== null) return unsupported;
   await pace.pause();
   const source = await exportSource(work, project, request, asker, pace);
   if (!source.ok) return source;
@@ -84,7 +84,7 @@ export async function exportLosses(
 }
 
 /** A unit that the format has not, or a text that it can't do without. */
-function unfitting({ format, offsets, withText }: ExportRequest): Result<never> | null {
+function checkSupported({ format, offsets, withText }: ExportRequest): Result<never> | null {
   const { units, canOmitText } = formatDescription(format);
   if (offsets !== null && !units.includes(offsets))
     return failure('unit-not-offered', `Offsets in ${format} count ${units.join(' or ')}, not ${offsets}.`, 'offsets');

@@ -55,10 +55,10 @@ export async function exportSource(
       ? named
       : await inState(work, project, named, request.states, request.selection.members, asker);
   const access = await Access.of(work.store, project, asker);
-  const told = await workOf(work.store, project, access, asker);
+  const workByArticle = await workOf(work.store, project, access, asker);
   const of = (chosen: readonly Article[]): ProjectExport => {
-    const articlesOf = exportedArticles(work, project, chosen, request, { access, told }, pace);
-    const hasWork = chosen.some(({ id }) => told.has(id));
+    const articlesOf = exportedArticles(work, project, chosen, request, { access, workByArticle }, pace);
+    const hasWork = chosen.some(({ id }) => workByArticle.has(id));
     const source = { project, members, articles: articlesOf, ...(hasWork && { hasWork }) };
     return request.isAnonymous ? anonymise(source) : source;
   };
@@ -141,15 +141,15 @@ async function inState(
     ]),
   );
   return articles.filter(({ id }) => {
-    const said = (states.get(id) ?? []).filter((state) => state !== 'new');
-    return said.length === 0 ? wanted.has('new') : said.some((state) => wanted.has(state));
+    const marked = (states.get(id) ?? []).filter((state) => state !== 'new');
+    return marked.length === 0 ? wanted.has('new') : marked.some((state) => wanted.has(state));
   });
 }
 
 /** What the asker may have, as it was when the export began. */
 interface Known {
   readonly access: Access;
-  readonly told: ReadonlyMap<ArticleId, ExportedWork>;
+  readonly workByArticle: ReadonlyMap<ArticleId, ExportedWork>;
 }
 
 async function* exportedArticles(
@@ -157,7 +157,7 @@ async function* exportedArticles(
   project: Project,
   chosen: readonly Article[],
   request: ExportRequest,
-  { access, told }: Known,
+  { access, workByArticle }: Known,
   pace: Pace,
 ): AsyncGenerator<ExportedArticle> {
   const isWanted = (article: ArticleId, layer: Layer): boolean =>
@@ -171,7 +171,7 @@ async function* exportedArticles(
     for (const name of wanted.map((layer) => layer.name).sort(compareLayerNames))
       layers.push({ name, ...(await contents.of({ project: project.id, article: article.id, layer: name }, pace)) });
     await pace.pause();
-    const work = ofLayers(told.get(article.id), request.layers);
+    const work = ofLayers(workByArticle.get(article.id), request.layers);
     const address = { project: project.id, article: article.id };
     const earlier = work && (await earlierRounds(store, address, work, access, request));
     yield selectFrom({ article, text, layers, ...(work && { work }), ...(earlier && { earlier }) }, request.selection);

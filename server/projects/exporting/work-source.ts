@@ -21,23 +21,23 @@ export async function workOf(
   asker: Asker,
 ): Promise<ReadonlyMap<ArticleId, ExportedWork>> {
   if (access.isSameForAll) return new Map();
-  const said = groupBy(await store.articleStates.list(id), ({ article }) => article);
+  const statesByArticle = groupBy(await store.articleStates.list(id), ({ article }) => article);
   const assigned = groupBy(await store.assignments.list(id), ({ article }) => article);
   const rounds = groupBy(await store.rounds.list(id), ({ article }) => article);
   const work = new Map<ArticleId, ExportedWork>();
-  for (const article of new Set([...said.keys(), ...assigned.keys(), ...rounds.keys()])) {
-    const isTold = ({ member }: { readonly member: MemberId }): boolean =>
+  for (const article of new Set([...statesByArticle.keys(), ...assigned.keys(), ...rounds.keys()])) {
+    const isVisible = ({ member }: { readonly member: MemberId }): boolean =>
       access.seesProgress(article) || member === asker?.member;
     const mayRead = ({ readBy }: Pick<ArticleRound, 'readBy'>, member: MemberId, isLast: boolean): boolean =>
       member === asker?.member ||
       (isLast ? access.mayRead(article, `annotator/${member}`) : access.mayReadEarlier(article, member, readBy));
     const one: ExportedWork = {
-      states: (said.get(article) ?? []).filter(isTold).map(({ member, state }) => ({ member, state })),
-      assignments: (assigned.get(article) ?? []).filter(isTold).map(({ member, state }) => ({ member, state })),
+      states: (statesByArticle.get(article) ?? []).filter(isVisible).map(({ member, state }) => ({ member, state })),
+      assignments: (assigned.get(article) ?? []).filter(isVisible).map(({ member, state }) => ({ member, state })),
       rounds: (rounds.get(article) ?? []).map(({ article: _article, ...round }, at, all) => ({
         ...round,
         roster: round.roster.filter((entry) =>
-          entry.why === null ? mayRead(round, entry.member, at === all.length - 1) : isTold(entry),
+          entry.why === null ? mayRead(round, entry.member, at === all.length - 1) : isVisible(entry),
         ),
       })),
     };

@@ -79,10 +79,10 @@ export class Annotators {
   }
 
   /** Those who had to be added since it was last asked: they have no access, but what they made bears their name. */
-  takeNewcomers(): readonly ExportedMember[] {
-    const newcomers = [...this.added.entries()].filter(([key]) => !this.taken.has(key));
-    for (const [key] of newcomers) this.taken.add(key);
-    return newcomers.map(([, member]) => member);
+  takeNewMembers(): readonly ExportedMember[] {
+    const added = [...this.added.entries()].filter(([key]) => !this.taken.has(key));
+    for (const [key] of added) this.taken.add(key);
+    return added.map(([, member]) => member);
   }
 
   private add(name: string): ExportedMember {

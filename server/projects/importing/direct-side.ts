@@ -12,7 +12,7 @@ import type { LayerEditor } from '../../sync/layer-editor.ts';
 import type { Services } from '../services.ts';
 import { personNameOf } from './annotators.ts';
 import { bothAdded, NOTHING_ADDED, type Added, type ImportSide } from './import-side.ts';
-import { saysOtherwise } from './says-otherwise.ts';
+import { differsFromProject } from './differs-from-project.ts';
 import { standInId } from './stand-in-id.ts';
 
 /** So many records of a layer are written at once: some milliseconds' work. */
@@ -115,7 +115,7 @@ async function mergeLayer(
   };
   const differing = annotations.filter((annotation) => {
     const here = layer.annotation(annotation.id);
-    return here !== undefined && saysOtherwise(annotation, here);
+    return here !== undefined && differsFromProject(annotation, here);
   }).length;
   await editor.editInSteps({ by, isImport: true }, (copy) => restored(copy, missing));
   return { articlesAdded: 0, annotationsAdded: missing.annotations.length, annotationsDiffering: differing };

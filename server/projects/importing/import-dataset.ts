@@ -59,7 +59,7 @@ export async function importDataset(
     const resolved = reading.resolve(document, found);
     reading.note(document, found, resolved, report);
     const article = reading.exported(document.file, found, resolved, report);
-    await side.addPeople(reading.annotators.takeNewcomers());
+    await side.addPeople(reading.annotators.takeNewMembers());
     report.added(await side.merge(article));
   }
   return success({ ...report.body(), places: reading.places() });

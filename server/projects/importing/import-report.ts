@@ -6,7 +6,7 @@ import type { ImportReportBody } from '../../../shared/wire/http/datasets.ts';
 import { bothAdded, NOTHING_ADDED, type Added } from './import-side.ts';
 
 /** So many refusals are told one by one; the others are only counted. */
-const MAX_TOLD = 1_000;
+const MAX_REPORTED = 1_000;
 
 export class ImportReport {
   private total = NOTHING_ADDED;
@@ -38,7 +38,7 @@ export class ImportReport {
 
   refuse(file: string, problem: Problem): void {
     this.refusals += 1;
-    if (this.refused.length < MAX_TOLD) this.refused.push({ file, problem });
+    if (this.refused.length < MAX_REPORTED) this.refused.push({ file, problem });
   }
 
   /** What readers did not take. */
@@ -66,8 +66,8 @@ export class ImportReport {
       documents: this.documents,
       annotations: this.annotations,
       units: [...this.units.values()],
-      labels: told(this.labels),
-      relations: told(this.relations),
+      labels: countEntries(this.labels),
+      relations: countEntries(this.relations),
       annotators: [...this.annotators].map(([name, member]) => ({ name, member })),
       leftOut: this.leftOut,
       notTaken: this.rest.all(),
@@ -85,7 +85,7 @@ function count(counts: Counts, written: string, key: string | null | undefined):
   else known.count += 1;
 }
 
-const told = (counts: Counts) =>
+const countEntries = (counts: Counts) =>
   [...counts].map(([written, { key, count: number }]) => ({
     written,
     key: key ?? null,

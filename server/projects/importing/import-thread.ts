@@ -32,9 +32,9 @@ interface SideCall {
   readonly given: readonly unknown[];
 }
 
-export type ThreadSays = SideCall | { readonly kind: 'done'; readonly result: Result<unknown> };
+export type ThreadRequest = SideCall | { readonly kind: 'done'; readonly result: Result<unknown> };
 /** The answer to a call. One that fails ends the thread instead. */
-export interface ThreadHears {
+export interface ThreadReply {
   readonly value: unknown;
 }
 
@@ -44,12 +44,12 @@ if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_BELOW_
 /** One call at a time: the next answer is the answer. */
 function ask(name: keyof ImportSide, ...given: readonly unknown[]): Promise<never> {
   return new Promise((resolve) => {
-    parentPort?.once('message', ({ value }: ThreadHears) => resolve(value as never));
+    parentPort?.once('message', ({ value }: ThreadReply) => resolve(value as never));
     say({ kind: 'call', name, given });
   });
 }
 
-const say = (message: ThreadSays): void => parentPort?.postMessage(message);
+const say = (message: ThreadRequest): void => parentPort?.postMessage(message);
 
 const side: ImportSide = {
   articles: () => ask('articles'),

@@ -5,7 +5,7 @@
 import type { Worker } from 'node:worker_threads';
 import { failure, type Result } from '../../../shared/domain/result.ts';
 import { siblingModule, startWorker } from '../../start-worker.ts';
-import type { ImportJob, ThreadHears, ThreadSays } from './import-thread.ts';
+import type { ImportJob, ThreadReply, ThreadRequest } from './import-thread.ts';
 import type { ImportSide } from './import-side.ts';
 
 interface ImportLimits {
@@ -21,7 +21,7 @@ const IMPORT_LIMITS: ImportLimits = { timeMs: 10 * 60_000, heapMib: 1_024, growt
 
 const AT_ONCE = 2;
 /** How often it is looked how much memory an import takes, in milliseconds. */
-const LOOK_MS = 100;
+const MEMORY_CHECK_MS = 100;
 
 interface Waiting {
   readonly member: string;
@@ -106,14 +106,14 @@ export class ThreadedImports {
         () => settle(failure('file-too-slow', `Reading it took longer than ${this.limits.timeMs / 1_000} seconds.`)),
         this.limits.timeMs,
       );
-      const look = setInterval(() => {
+      const memoryCheck = setInterval(() => {
         if (process.memoryUsage.rss() - before > this.limits.growthBytes) settle(TOO_MUCH);
-      }, LOOK_MS);
+      }, MEMORY_CHECK_MS);
       const leave = (): void => settle(LEFT);
       left?.addEventListener('abort', leave, { once: true });
       const end = (): void => {
         clearTimeout(timer);
-        clearInterval(look);
+        clearInterval(memoryCheck);
         left?.removeEventListener('abort', leave);
         void worker.terminate();
       };
@@ -126,9 +126,9 @@ export class ThreadedImports {
         end();
         reject(error instanceof Error ? error : new Error(String(error)));
       };
-      worker.on('message', (said: ThreadSays) => {
-        if (said.kind === 'done') return settle(said.result);
-        answer(side, said).then((heard) => worker.postMessage(heard), fail);
+      worker.on('message', (message: ThreadRequest) => {
+        if (message.kind === 'done') return settle(message.result);
+        answer(side, message).then((reply) => worker.postMessage(reply), fail);
       });
       worker.on('error', (error: Error) => settle(isOutOfMemory(error) ? TOO_MUCH : BROKE));
       worker.on('exit', () => settle(this.isClosed ? STOPPED : BROKE));
@@ -136,7 +136,10 @@ export class ThreadedImports {
   }
 }
 
-async function answer(side: ImportSide, { name, given }: Extract<ThreadSays, { kind: 'call' }>): Promise<ThreadHears> {
+async function answer(
+  side: ImportSide,
+  { name, given }: Extract<ThreadRequest, { kind: 'call' }>,
+): Promise<ThreadReply> {
   const call = side[name] as (...all: readonly unknown[]) => Promise<unknown>;
   return { value: await call(...given) };
 }

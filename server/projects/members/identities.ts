@@ -1,5 +1,5 @@
 /** What identifies somebody is renewed or withdrawn: what is connected by the old one is sent away. */
-import { looksLike } from '../../../shared/domain/free-name.ts';
+import { isConfusable } from '../../../shared/domain/free-name.ts';
 import type { KeyId, MemberId } from '../../../shared/domain/ids.ts';
 import { failure, success, type Result } from '../../../shared/domain/result.ts';
 import type { Person } from '../../store/store.ts';
@@ -37,7 +37,7 @@ export async function renamePerson(
   const titles: string[] = [];
   for (const { project } of await store.members.projectsOf(id)) {
     const others = (await store.members.ofProject(project.id)).filter((member) => member.id !== id);
-    if (others.some((other) => looksLike(other.name, name))) titles.push(project.title);
+    if (others.some((other) => isConfusable(other.name, name))) titles.push(project.title);
   }
   return titles;
 }

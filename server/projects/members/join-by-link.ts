@@ -80,7 +80,7 @@ async function joinProject(work: Work, link: Link, asker: Person | null, name: s
   const given =
     asker === null ? success(link.role) : linkRole(link, await work.store.members.linkLimit(link.project, asker.id));
   if (!given.ok) return given;
-  const person = asker === null ? await newcomer(work, name, link) : success(await renamed(work, asker, name));
+  const person = asker === null ? await newMember(work, name, link) : success(await renamed(work, asker, name));
   if (!person.ok) return person;
   const role = await enrol(work, person.value, link.project, given.value);
   const project = await work.store.projects.get(link.project);
@@ -102,7 +102,7 @@ async function renamed({ store }: Pick<Work, 'store'>, person: Person, name: str
   return { ...person, name };
 }
 
-async function newcomer(
+async function newMember(
   { store, newId }: Pick<Work, 'store' | 'newId'>,
   name: string,
   { project }: Link,

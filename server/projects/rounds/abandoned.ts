@@ -15,13 +15,13 @@ export async function abandonedOf(
 ): Promise<readonly Pairing[]> {
   if (releaseAfterDays === 0) return [];
   const since = now() - releaseAfterDays * DAY_MS;
-  const said = new Map((await store.articleStates.list(id)).map((one) => [pairKey(one), one]));
+  const stateByPair = new Map((await store.articleStates.list(id)).map((one) => [pairKey(one), one]));
   const abandoned: Pairing[] = [];
   for (const one of current) {
     const key = pairKey(one);
     if (one.state === 'released' || one.at > since || !begun.has(key)) continue;
-    const word = said.get(key);
-    if (word?.state === 'done' || (word?.at ?? 0) > since) continue;
+    const marked = stateByPair.get(key);
+    if (marked?.state === 'done' || (marked?.at ?? 0) > since) continue;
     const room = { project: id, article: one.article, layer: `annotator/${one.member}` as const };
     const [last] = (await store.history.page(room, { annotation: null, before: null, limit: 1 })).events;
     if ((last?.at ?? 0) <= since) abandoned.push(one);

@@ -76,7 +76,7 @@ async function sceneOf({ store }: Pick<Work, 'store'>, { id }: Project, plan: As
   const people = (await store.members.ofProject(id)).filter(({ role }) => may(role, 'annotate'));
   const annotators = people.filter(({ role, kind }) => role === 'annotator' && kind !== 'program');
   const layers = await store.layers.ofProject(id);
-  const said = (await store.articleStates.list(id)).filter(({ state }) => state !== 'new');
+  const marked = (await store.articleStates.list(id)).filter(({ state }) => state !== 'new');
   const written = layers.flatMap(({ article, layer: { owner } }) =>
     owner === null ? [] : [pairKey({ article, member: owner })],
   );
@@ -85,7 +85,7 @@ async function sceneOf({ store }: Pick<Work, 'store'>, { id }: Project, plan: As
     people: new Map(people.map((one) => [one.id, one])),
     members: plan.members ?? annotators.map((member) => member.id),
     current: await store.assignments.list(id),
-    begun: new Set([...written, ...said.map(pairKey)]),
+    begun: new Set([...written, ...marked.map(pairKey)]),
     written: new Set(written),
   };
 }

@@ -66,7 +66,7 @@ async function whyNotTheirs(
     return failure('not-an-annotator', `${name} does not annotate: nothing is sent back to them.`, 'member');
   const theirs = (await rounds.participants(project.id, id)).all.find((one) => one.member === member);
   const isInRoster = (await rounds.list(project.id, id)).at(-1)?.roster.some((one) => one.member === member) === true;
-  const hasWork = theirs?.hasBegun === true || theirs?.said === 'done' || theirs?.assignment === 'returned';
+  const hasWork = theirs?.hasBegun === true || theirs?.marked === 'done' || theirs?.assignment === 'returned';
   const isTheirs = round === 'independent' ? hasWork && theirs?.aside !== 'outside' : isInRoster;
   return isTheirs
     ? null

@@ -138,7 +138,7 @@ async function wordsAfter(db: Kysely<Tables>, layers: readonly LayerNumber[], ro
     .limit(WORDS_A_STATEMENT)
     .$narrowType<{ words: string }>()
     .execute();
-  return rows.map(({ spans, ...said }) => ({ ...said, spans: spansIn(spans) }));
+  return rows.map(({ spans, ...row }) => ({ ...row, spans: spansIn(spans) }));
 }
 
 async function annotationsOf(db: Kysely<Tables>, layer: LayerNumber): Promise<IndexedAnnotation[]> {

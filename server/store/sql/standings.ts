@@ -132,7 +132,7 @@ async function knownIn(db: Kysely<Tables>, project: ProjectId, wanted: Wanted): 
     .select(['article', 'member', 'state'])
     .where((one) => one.and(only))
     .execute();
-  const said = await db
+  const marked = await db
     .selectFrom('article_states')
     .select(['article', 'member', 'state'])
     .where((one) => one.and(only))
@@ -153,7 +153,7 @@ async function knownIn(db: Kysely<Tables>, project: ProjectId, wanted: Wanted): 
       article,
       member,
       assignment: null,
-      said: null,
+      marked: null,
       hasBegun: false,
       isHere: kind !== undefined,
       isExtra: kind === 'program',
@@ -169,7 +169,7 @@ async function knownIn(db: Kysely<Tables>, project: ProjectId, wanted: Wanted): 
     note(article, layer.owner, { hasBegun: layer.isWritten, layer: layer.state, isExtra });
   }
   for (const { article, member, state } of assignments) note(article, member, { assignment: state });
-  for (const { article, member, state } of said) note(article, member, { said: state });
+  for (const { article, member, state } of marked) note(article, member, { marked: state });
   return [...all.values()];
 }
 

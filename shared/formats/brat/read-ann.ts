@@ -73,7 +73,7 @@ class AnnReader {
             ? this.relation(line)
             : kind === '*'
               ? this.equivalence(line)
-              : this.said(line);
+              : this.readDetail(line);
     if (!outcome.ok) this.refuse(line.where, outcome.problem.id, outcome.problem.message);
   }
 
@@ -153,20 +153,20 @@ class AnnReader {
   }
 
   /** Attributes, references and notes: the type, what it is about, and a value. */
-  private said({ id, columns: [written = '', ...rest] }: AnnLine): Result<null> {
+  private readDetail({ id, columns: [written = '', ...rest] }: AnnLine): Result<null> {
     const [type = '', about = '', ...values] = written.split(' ');
     if (about === '') return MALFORMED;
     const annotation = this.annotations.get(this.annotationOf(about));
     if (annotation === undefined)
       return failure('no-such-annotation', `It is about ${about.slice(0, 60)}, which is no annotation of the file.`);
-    this.noteSaid(id, type, values, rest);
+    this.noteUnread(id, type, values, rest);
     if (id.startsWith('#')) this.note(annotation, rest.join('\t'));
     else this.attribute(annotation, type, values.join(' '));
     return DONE;
   }
 
-  /** Of notes their type is not kept, of references their words; other lines have nothing behind their value. */
-  private noteSaid(id: string, type: string, values: readonly string[], rest: readonly string[]): void {
+  /** Counts what a line has that is not read: a note’s type, a reference’s words, columns behind the value. */
+  private noteUnread(id: string, type: string, values: readonly string[], rest: readonly string[]): void {
     const isNote = id.startsWith('#');
     if (isNote && type !== 'AnnotatorNotes') this.ledger.note(`# lines: the type ${type}`);
     if (isNote) this.ledger.note('# lines: words after the annotation', values.length);

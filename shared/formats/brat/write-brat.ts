@@ -38,7 +38,7 @@ function* annotationLines(
   for (const annotation of annotations) {
     const name = names.get(annotation.id) ?? '';
     yield textBound(name, annotation, text, converter);
-    for (const { mark, type, value } of saidOf(annotation, labelSet)) {
+    for (const { mark, type, value } of detailsOf(annotation, labelSet)) {
       number[mark] += 1;
       yield `${mark}${number[mark]}\t${type} ${name}${mark === 'A' ? ' ' : '\t'}${value}\n`;
     }
@@ -53,14 +53,14 @@ function textBound(name: string, { target, body }: Annotation, text: string, { f
   return `${name}\t${bratName(body.label)} ${places}\t${fragments.map(({ start, end }) => text.slice(start, end)).join(' ')}\n`;
 }
 
-interface Said {
+interface DetailLine {
   readonly mark: 'A' | '#';
   readonly type: string;
   readonly value: string;
 }
 
 /** Closed lists as attributes, everything else as notes. */
-function* saidOf({ body }: Annotation, labelSet: LabelSet): Iterable<Said> {
+function* detailsOf({ body }: Annotation, labelSet: LabelSet): Iterable<DetailLine> {
   const choices = closedChoices(labelSet).filter(
     ({ labels }) => labels === undefined || labels.length === 0 || labels.includes(body.label),
   );

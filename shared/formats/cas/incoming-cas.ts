@@ -84,7 +84,7 @@ function headOf(layer: string, file: string): LayerHead {
 }
 
 function layerOf(head: LayerHead, spans: readonly CasStructure[], relations: readonly CasStructure[]): IncomingLayer {
-  const { annotations, refOf } = interruptedAnnotations(spans, (one) => textOf(one, 'annotation'), saidBy);
+  const { annotations, refOf } = interruptedAnnotations(spans, (one) => textOf(one, 'annotation'), contentKey);
   const ids = new Set(spans.map(({ id }) => id));
   const linked = relations
     .filter(({ references }) => ids.has(references.get('Governor') ?? ''))
@@ -96,9 +96,9 @@ function layerOf(head: LayerHead, spans: readonly CasStructure[], relations: rea
 }
 
 /** All that a structure says beside its place. */
-function saidBy({ type, features, references }: CasStructure): string {
-  const said = [...features, ...references].filter(([name]) => !['begin', 'end', 'sofa'].includes(name));
-  return [type, ...said.map((one) => JSON.stringify(one)).sort()].join();
+function contentKey({ type, features, references }: CasStructure): string {
+  const content = [...features, ...references].filter(([name]) => !['begin', 'end', 'sofa'].includes(name));
+  return [type, ...content.map((one) => JSON.stringify(one)).sort()].join();
 }
 
 const labelOf = (structure: CasStructure): string =>
@@ -106,11 +106,11 @@ const labelOf = (structure: CasStructure): string =>
 
 function annotationOf({ ref, parts }: Parts<CasStructure>): IncomingAnnotation {
   const [first] = parts;
-  const said = (name: string): string => textOf(first, name);
-  const confidence = CONFIDENCES.find((one) => one === said('confidence')) ?? null;
+  const featureText = (name: string): string => textOf(first, name);
+  const confidence = CONFIDENCES.find((one) => one === featureText('confidence')) ?? null;
   return {
     where: first.where,
-    id: isRecordId(said('annotation')) ? said('annotation') : first.id,
+    id: isRecordId(featureText('annotation')) ? featureText('annotation') : first.id,
     ref,
     label: labelOf(first),
     spans: parts.map(({ features, words = null }) => ({
@@ -118,10 +118,10 @@ function annotationOf({ ref, parts }: Parts<CasStructure>): IncomingAnnotation {
       exact: words,
     })),
     attributes: attributesOf(first),
-    note: said('note'),
+    note: featureText('note'),
     confidence,
-    created: readTime(said('created')),
-    ...(said('member') !== '' && { maker: said('member') }),
+    created: readTime(featureText('created')),
+    ...(featureText('member') !== '' && { maker: featureText('member') }),
   };
 }
 
@@ -134,11 +134,11 @@ const attributesOf = ({ features }: CasStructure): Attributes =>
 
 function articleOf(structures: readonly CasStructure[]): IncomingDocument['article'] {
   const metadata = structures.find(({ type }) => type === DOCUMENT_TYPE);
-  const said = (name: string): string => (metadata === undefined ? '' : textOf(metadata, name));
+  const featureText = (name: string): string => (metadata === undefined ? '' : textOf(metadata, name));
   return {
-    ...(said('documentId') !== '' && { id: said('documentId') }),
-    ...(said('documentTitle') !== '' && { title: said('documentTitle') }),
-    ...(said('documentUri') !== '' && { url: said('documentUri') }),
-    ...(said('language') !== '' && { language: said('language') }),
+    ...(featureText('documentId') !== '' && { id: featureText('documentId') }),
+    ...(featureText('documentTitle') !== '' && { title: featureText('documentTitle') }),
+    ...(featureText('documentUri') !== '' && { url: featureText('documentUri') }),
+    ...(featureText('language') !== '' && { language: featureText('language') }),
   };
 }

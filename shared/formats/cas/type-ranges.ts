@@ -29,9 +29,11 @@ export class TypeRanges {
   add(system: XmlElement): void {
     for (const type of childElements(system, 'types').flatMap((types) => childElements(types, 'typeDescription'))) {
       const features = childElements(type, 'features').flatMap((all) => childElements(all, 'featureDescription'));
-      this.types.set(told(type, 'name'), {
-        superType: told(type, 'supertypeName'),
-        ranges: new Map(features.map((feature) => [told(feature, 'name'), told(feature, 'rangeTypeName')])),
+      this.types.set(attributeOf(type, 'name'), {
+        superType: attributeOf(type, 'supertypeName'),
+        ranges: new Map(
+          features.map((feature) => [attributeOf(feature, 'name'), attributeOf(feature, 'rangeTypeName')]),
+        ),
       });
     }
   }
@@ -63,5 +65,5 @@ export class TypeRanges {
   }
 }
 
-const told = (element: XmlElement, name: string): string =>
+const attributeOf = (element: XmlElement, name: string): string =>
   childElements(element, name).map((one) => textContent(one).trim())[0] ?? '';

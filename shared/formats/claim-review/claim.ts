@@ -9,7 +9,7 @@ import type { Project } from '../../domain/project.ts';
 import { textOf } from '../../domain/target.ts';
 import { exportTime } from '../core/export-time.ts';
 import type { ExportedArticle } from '../verbatim/project-export.ts';
-import { said, SPEAKER, VERDICT } from './left-attributes.ts';
+import { attributeText, SPEAKER, VERDICT } from './left-attributes.ts';
 
 /** Labels whose words are the outlet's own; those of all others are somebody's whom it names. */
 const OWN_VOICE: ReadonlySet<string> = new Set(['editorial-claim', 'unsupported-assertion']);
@@ -35,7 +35,7 @@ export function claimOf(annotation: Annotation, { article, text }: ExportedArtic
     sdPublisher: member,
     sdDatePublished: exportTime(target.created),
   };
-  const verdict = said(body.attributes, VERDICT);
+  const verdict = attributeText(body.attributes, VERDICT);
   if (verdict === '')
     return { ...claim, ...(body.note !== '' && { comment: { '@type': 'Comment', text: body.note, author: member } }) };
   return {
@@ -52,7 +52,7 @@ export function claimOf(annotation: Annotation, { article, text }: ExportedArtic
 
 /** Who says it. Of a speaker nothing but the name is known: it may be a person, an office or a paper, so there is no type. */
 function authorOf({ body }: Annotation, { outlet }: Article) {
-  const speaker = said(body.attributes, SPEAKER);
+  const speaker = attributeText(body.attributes, SPEAKER);
   if (speaker !== '') return { author: { name: speaker } };
   return OWN_VOICE.has(body.label) && outlet !== null ? { author: { '@type': 'Organization', name: outlet } } : {};
 }

@@ -9,7 +9,7 @@ export const SPEAKER = 'speaker';
 export const VERDICT = 'verdict';
 
 /** The text of an attribute; empty where there is none. */
-export const said = (attributes: Attributes, key: string): string => String(attributes[key] ?? '').trim();
+export const attributeText = (attributes: Attributes, key: string): string => String(attributes[key] ?? '').trim();
 
 export const attributesLeft = ({ layers }: ExportedArticle): OtherLoss => ({
   what: 'other-attributes',

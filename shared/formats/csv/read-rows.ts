@@ -39,7 +39,7 @@ export function* csvRowsOf(text: string): Generator<CsvRow> {
 /** The longest row, in UTF-16 units: what is longer has a quotation mark that nobody closes. */
 const MAX_ROW_LENGTH = 64 * 1024 * 1024;
 /** So much is looked at before the separator is settled. */
-const FIRST_LOOK = 64 * 1024;
+const FIRST_SAMPLE = 64 * 1024;
 
 /** Rows without those that are blank, no more than one of them in memory. @param text in pieces, without a byte order mark. */
 export async function* csvRows(text: AsyncIterable<string>): AsyncGenerator<CsvRow> {
@@ -57,7 +57,7 @@ class TableInReading {
   private separator: string | null = null;
   private line = 1;
   /** A row that has not ended is looked at again when there is so much of it. */
-  private wanted = FIRST_LOOK;
+  private wanted = FIRST_SAMPLE;
 
   get isTooLong(): boolean {
     return this.rest.length > MAX_ROW_LENGTH;

@@ -66,7 +66,7 @@ class Table {
     for (const layer of layersToWrite(article)) {
       const name = csvCell(layer.name);
       for (const annotation of layer.annotations) {
-        yield `${csvCell(annotation.id)},${about},${name},${this.maker(annotation.target.creator)},${cells(this.words(annotation, article.text))},${places(annotation)},${cells(this.said(annotation))},${sha256}\r\n`;
+        yield `${csvCell(annotation.id)},${about},${name},${this.maker(annotation.target.creator)},${cells(this.words(annotation, article.text))},${places(annotation)},${cells(this.bodyCells(annotation))},${sha256}\r\n`;
       }
     }
   }
@@ -89,7 +89,7 @@ class Table {
   }
 
   /** Texts of the label set’s attributes in columns of their own; all else as JSON, where nothing is taken for something else. */
-  private said(annotation: Annotation): string[] {
+  private bodyCells(annotation: Annotation): string[] {
     const { attributes, note, confidence } = annotation.body;
     const isInColumn = (key: string): boolean =>
       this.keys.includes(key) && typeof attributes[key] === 'string' && attributes[key] !== '';

@@ -119,7 +119,7 @@ function noteSecondForms(row: Row, ledger: NotTakenLedger): void {
 }
 
 const fromEntity = (one: z.infer<typeof entity>, index: number): IncomingAnnotation => ({
-  ...NOTHING_SAID,
+  ...NO_CONTENT,
   where: `entities[${index}]`,
   id: one.id === undefined ? null : String(one.id),
   label: one.label,
@@ -127,7 +127,7 @@ const fromEntity = (one: z.infer<typeof entity>, index: number): IncomingAnnotat
 });
 
 const fromTriple = ([start, end, label]: z.infer<typeof triple>, index: number): IncomingAnnotation => ({
-  ...NOTHING_SAID,
+  ...NO_CONTENT,
   where: `label[${index}]`,
   id: null,
   label,
@@ -135,4 +135,4 @@ const fromTriple = ([start, end, label]: z.infer<typeof triple>, index: number):
 });
 
 /** doccano tells neither attributes nor notes, nor when. */
-const NOTHING_SAID = { attributes: {}, note: '', confidence: null, created: null } as const;
+const NO_CONTENT = { attributes: {}, note: '', confidence: null, created: null } as const;

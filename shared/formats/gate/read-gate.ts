@@ -100,10 +100,10 @@ function placesOf({ content }: XmlElement): { readonly text: string; readonly no
 
 function articleOf(root: XmlElement): IncomingDocument['article'] {
   const [features] = childElements(root, 'GateDocumentFeatures');
-  const told = features === undefined ? new Map<string, unknown>() : readFeatures(features);
+  const documentFeatures = features === undefined ? new Map<string, unknown>() : readFeatures(features);
   return Object.fromEntries(
     ARTICLE_FEATURES.flatMap(([key, feature]) =>
-      typeof told.get(feature) === 'string' ? [[key, told.get(feature)]] : [],
+      typeof documentFeatures.get(feature) === 'string' ? [[key, documentFeatures.get(feature)]] : [],
     ),
   );
 }
@@ -129,7 +129,7 @@ function layerOf(
   const name = set.attributes.get('Name') ?? '';
   const known = parseLayerName(name);
   const all = childElements(set, 'Annotation').flatMap((element) => readAnnotation(element, text, nodes, refused));
-  const { annotations, refOf } = interruptedAnnotations(all, idIn, saidBy);
+  const { annotations, refOf } = interruptedAnnotations(all, idIn, contentKey);
   return {
     ...(known === null ? { annotator: name === '' ? null : name } : layerHead(known)),
     annotations: annotations.map(annotationOf),
@@ -178,9 +178,9 @@ function readAnnotation(
 const idIn = ({ features }: Read): string => String(features.get('annotation') ?? '');
 
 /** All that a part says beside its place; links of an annotation stand in its first part alone. */
-function saidBy({ type, features }: Read): string {
-  const said = [...features].filter(([name, value]) => !(name === 'relations' && isLinks(value)));
-  return [type, ...said.map((one) => JSON.stringify(one)).sort()].join();
+function contentKey({ type, features }: Read): string {
+  const content = [...features].filter(([name, value]) => !(name === 'relations' && isLinks(value)));
+  return [type, ...content.map((one) => JSON.stringify(one)).sort()].join();
 }
 
 const OWN: ReadonlySet<string> = new Set(['note', 'confidence', 'annotation', 'member', 'created']);

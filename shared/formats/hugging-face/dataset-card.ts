@@ -101,7 +101,7 @@ function relationsPart(labelSet: LabelSet): string[] {
 }
 
 function provenance(members: number, mode: string, { outlets }: DatasetCounts): string {
-  const together =
+  const workflow =
     mode === 'blind'
       ? 'worked on their own, without seeing each other’s annotations'
       : 'worked together on the same annotations';
@@ -111,7 +111,7 @@ function provenance(members: number, mode: string, { outlets }: DatasetCounts): 
       : ` Articles by outlet: ${sorted(outlets)
           .map(([name = '', count]) => `${oneLine(name)} ${count}`)
           .join(', ')}.`;
-  return `Members of the project: ${members}. They ${together}.${from}`;
+  return `Members of the project: ${members}. They ${workflow}.${from}`;
 }
 
 const sorted = (counts: ReadonlyMap<string, number>): string[][] =>

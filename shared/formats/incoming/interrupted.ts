@@ -26,10 +26,10 @@ export interface Interrupted<Part extends Row> {
 export function interruptedAnnotations<Part extends Row>(
   rows: readonly Part[],
   annotationOf: (row: Part) => string,
-  saidOf: (row: Part) => string,
+  contentKeyOf: (row: Part) => string,
 ): Interrupted<Part> {
   const groups = groupBy(rows.entries(), ([index, row]) =>
-    isRecordId(annotationOf(row)) ? JSON.stringify([annotationOf(row), saidOf(row)]) : String(index),
+    isRecordId(annotationOf(row)) ? JSON.stringify([annotationOf(row), contentKeyOf(row)]) : String(index),
   );
   const annotations: Parts<Part>[] = [];
   const refs = new Map<string, string>();

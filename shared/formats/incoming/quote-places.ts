@@ -14,7 +14,7 @@ export class QuotePlaces {
     quotes: Iterable<string>,
   ) {
     for (const quote of quotes) if (quote !== '') this.places.set(quote, []);
-    for (let length = 1; length <= KEY_LENGTH; length += 1) this.look(length);
+    for (let length = 1; length <= KEY_LENGTH; length += 1) this.indexKeys(length);
   }
 
   /** Where a quote begins, in UTF-16 units, in order; the first `MAX_PLACES` at most. */
@@ -23,7 +23,7 @@ export class QuotePlaces {
   }
 
   /** One pass, for the quotes whose key is that long. */
-  private look(length: number): void {
+  private indexKeys(length: number): void {
     const byKey = new Map<string, string[]>();
     for (const quote of this.places.keys()) {
       if (Math.min(quote.length, KEY_LENGTH) !== length) continue;

@@ -178,14 +178,14 @@ class Resolver {
 
   /** The place that it tells; where its words are not there, the place of its words between those around them. */
   private place(span: IncomingSpan): Result<Span> {
-    const told = this.toldPlace(span);
-    if (span.exact === null || ((span.prefix ?? '') === '' && (span.suffix ?? '') === '')) return told;
-    if (told.ok && isQuoted(this.text.slice(told.value.start, told.value.end), span.exact)) return told;
+    const declared = this.declaredPlace(span);
+    if (span.exact === null || ((span.prefix ?? '') === '' && (span.suffix ?? '') === '')) return declared;
+    if (declared.ok && isQuoted(this.text.slice(declared.value.start, declared.value.end), span.exact)) return declared;
     const found = quotedPlace(this.text, this.places, span);
-    return found.ok ? found : told;
+    return found.ok ? found : declared;
   }
 
-  private toldPlace({ place }: IncomingSpan): Result<Span> {
+  private declaredPlace({ place }: IncomingSpan): Result<Span> {
     const { start: from = 0, end: to = 0 } = place ?? {};
     const [start, end] = [this.reading.toUtf16(from), this.reading.toUtf16(to)];
     if (start !== null && end !== null) return success({ start, end });

@@ -155,9 +155,9 @@ const isAttribute = (value: unknown): value is Attributes[string] =>
 /** An empty text in a column stands for nothing; those that are empty stand among the others. */
 function attributesOf({ attributes, other_attributes: json }: Written): Attributes {
   const others = parseJson(json);
-  const told = Object.entries(attributes).filter(([, value]) => value !== '');
+  const given = Object.entries(attributes).filter(([, value]) => value !== '');
   const rest = Object.entries(objectOf(others.ok ? others.value : null)).filter(
     (entry): entry is [string, Attributes[string]] => isAttribute(entry[1]),
   );
-  return Object.fromEntries([...told, ...rest]);
+  return Object.fromEntries([...given, ...rest]);
 }

@@ -46,12 +46,12 @@ function labelCode(
   attributes: readonly LabelAttribute[],
 ): string {
   const path = [project, key];
-  const told = [description, example === '' ? '' : `Example: ${example}`].filter((part) => part !== '').join('\n');
+  const memo = [description, example === '' ? '' : `Example: ${example}`].filter((part) => part !== '').join('\n');
   return code(
     path,
     title,
     labelColour(colour),
-    told,
+    memo,
     attributes.map((attribute) => attributeCode(path, labelColour(colour), attribute)),
   );
 }

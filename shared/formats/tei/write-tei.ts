@@ -71,7 +71,7 @@ function* standOff(layers: readonly ExportedLayer[], anchors: AnchorName): Gener
 }
 
 function* spansOf({ target, body }: Annotation, id: string, anchors: AnchorName): Generator<string> {
-  const said = {
+  const common = {
     ana: `#${labelId(body.label)} #${featuresId(id)}`,
     resp: `#${memberId(target.creator)}`,
     cert: body.confidence ?? undefined,
@@ -81,11 +81,11 @@ function* spansOf({ target, body }: Annotation, id: string, anchors: AnchorName)
     to: `#${anchors(end)}`,
   }));
   if (others.length === 0) {
-    yield `<span${xmlAttributes({ 'xml:id': id, ...first, ...said })}/>\n`;
+    yield `<span${xmlAttributes({ 'xml:id': id, ...first, ...common })}/>\n`;
     return;
   }
   const parts = [first, ...others].map((part, index) => ({ 'xml:id': `${id}.${index + 1}`, ...part }));
-  yield `<span${xmlAttributes({ 'xml:id': id, target: parts.map((part) => `#${part['xml:id']}`).join(' '), ...said })}/>\n`;
+  yield `<span${xmlAttributes({ 'xml:id': id, target: parts.map((part) => `#${part['xml:id']}`).join(' '), ...common })}/>\n`;
   for (const part of parts) yield `<span${xmlAttributes(part)}/>\n`;
 }
 

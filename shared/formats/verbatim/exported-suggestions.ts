@@ -42,7 +42,7 @@ export function readSuggestion(written: SuggestionInFile, context: AnnotationCon
     written;
   const spans = readSpans(written.spans, context);
   if (!spans.ok) return spans;
-  const said = {
+  const content = {
     spans: spans.value,
     label,
     attributes: attributesByKey(attributes),
@@ -53,7 +53,7 @@ export function readSuggestion(written: SuggestionInFile, context: AnnotationCon
     annotation,
   };
   const record = parseSuggestionRecord({
-    ...said,
+    ...content,
     creator: member,
     created: importTime(created),
     by: changedBy,

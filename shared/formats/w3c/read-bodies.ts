@@ -26,22 +26,24 @@ export function readBodies(item: LooseObject, ledger: NotTakenLedger): ReadBodie
   const motivations = motivationsOf(item);
   for (const body of listOf(item['body'])) noteBody(body, ledger);
   // What tells no purpose of its own has that of its annotation.
-  const tells = [...listOf(item['body']), ...listOf(item['bodyValue'])].map((body) => toldBy(body, motivations));
+  const contents = [...listOf(item['body']), ...listOf(item['bodyValue'])].map((body) => contentOf(body, motivations));
   // Hypothesis has tags and a text of its own beside.
   const tags = listOf(item['tags'])
     .map((tag) => firstText(tag))
     .filter((tag) => tag !== null);
-  const labels = [...tells.filter(({ is }) => is === 'label').map(({ value }) => String(value)), ...tags];
+  const labels = [...contents.filter(({ is }) => is === 'label').map(({ value }) => String(value)), ...tags];
   const confidence =
-    CONFIDENCES.find((one) => tells.some(({ is, value }) => is === 'confidence' && value === one)) ?? null;
+    CONFIDENCES.find((one) => contents.some(({ is, value }) => is === 'confidence' && value === one)) ?? null;
   const notes = [
-    ...tells.filter(({ is }) => is === 'note').map(({ value }) => String(value)),
+    ...contents.filter(({ is }) => is === 'note').map(({ value }) => String(value)),
     ...(firstText(item['text']) === null ? [] : [String(item['text'])]),
   ];
   const [first = motivations[0] ?? '', ...others] = labels;
   return {
     labels: [first, ...others],
-    attributes: Object.fromEntries(tells.filter(({ is }) => is === 'attribute').map(({ key, value }) => [key, value])),
+    attributes: Object.fromEntries(
+      contents.filter(({ is }) => is === 'attribute').map(({ key, value }) => [key, value]),
+    ),
     note: notes.join('\n\n'),
     confidence,
   };
@@ -71,13 +73,13 @@ function noteBody(body: unknown, ledger: NotTakenLedger): void {
     ledger.note(`items[].body.format “${format}”`);
 }
 
-interface Told {
+interface BodyContent {
   readonly is: 'label' | 'attribute' | 'note' | 'confidence' | 'nothing';
   readonly key?: string;
   readonly value: string | number | boolean;
 }
 
-function toldBy(body: unknown, motivations: readonly string[]): Told {
+function contentOf(body: unknown, motivations: readonly string[]): BodyContent {
   const object = objectOf(body);
   const purposes = listOf(object['purpose']).map((purpose) => firstText(purpose) ?? '');
   const value = valueOf(body);

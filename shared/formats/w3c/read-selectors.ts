@@ -38,15 +38,15 @@ function readTarget(one: unknown): ReadTarget {
 }
 
 type Place = NonNullable<IncomingSpan['place']>;
-interface Told {
+interface SelectedPlace {
   readonly place: Place | null;
   readonly quote: LooseObject | null;
 }
 
 function spanOf(selectors: readonly LooseObject[]): IncomingSpan | null {
-  const told = selectors.map(followed);
-  const place = told.find((one) => one.place !== null)?.place ?? null;
-  const quote = told.find((one) => one.quote !== null)?.quote ?? null;
+  const selected = selectors.map(followed);
+  const place = selected.find((one) => one.place !== null)?.place ?? null;
+  const quote = selected.find((one) => one.quote !== null)?.quote ?? null;
   if (place === null && quote === null) return null;
   const [prefix, suffix] = [firstText(quote?.['prefix']), firstText(quote?.['suffix'])];
   return {
@@ -58,15 +58,15 @@ function spanOf(selectors: readonly LooseObject[]): IncomingSpan | null {
 }
 
 /** A selector and what refines it, to the innermost. A place within a place counts from the outer one’s start; within anything else it tells nothing. */
-function followed(selector: LooseObject): Told {
-  let told: Told = { place: null, quote: null };
+function followed(selector: LooseObject): SelectedPlace {
+  let selected: SelectedPlace = { place: null, quote: null };
   let base: number | null = 0;
   for (let one = selector; Object.keys(one).length > 0; one = objectOf(listOf(one['refinedBy'])[0])) {
     const place: Place | null = placeOf(one, base);
-    told = { place, quote: typeof one['exact'] === 'string' ? one : null };
+    selected = { place, quote: typeof one['exact'] === 'string' ? one : null };
     base = place?.start ?? null;
   }
-  return told;
+  return selected;
 }
 
 function placeOf({ type, start, end }: LooseObject, base: number | null): Place | null {

@@ -141,7 +141,7 @@ class Collector {
   ): void {
     const { layer, ledger } = this.layerFor(item, targets);
     noteItem(item, ledger);
-    const { labels, ...said } = readBodies(item, ledger);
+    const { labels, ...content } = readBodies(item, ledger);
     const maker = this.nameOf(item);
     const base = {
       where,
@@ -151,7 +151,7 @@ class Collector {
     };
     const id = idOf(item);
     const [label, ...others] = labels;
-    layer.annotations.push({ ...base, ...said, id, label });
+    layer.annotations.push({ ...base, ...content, id, label });
     // Here an annotation has one label; what is tagged twice is two.
     for (const other of others)
       layer.annotations.push({ ...base, id: null, label: other, attributes: {}, note: '', confidence: null });

@@ -120,7 +120,7 @@ function relationsOf({ type, columns, source, base }: TsvLayer, word: TsvWord): 
   const cells = columns.map(({ name, index }) => ({ name, values: valuesIn(word.cells[index] ?? '_') }));
   return valuesIn(word.cells[source] ?? '_').map(({ value, id }, index): CasStructure => {
     const [from = '', to = ''] = id.split('_');
-    const told = cells.flatMap(({ name, values }): [string, string][] => {
+    const features = cells.flatMap(({ name, values }): [string, string][] => {
       const written = values[index]?.value ?? null;
       return written === null ? [] : [[cells.length === 1 ? 'label' : name, written]];
     });
@@ -128,7 +128,7 @@ function relationsOf({ type, columns, source, base }: TsvLayer, word: TsvWord): 
       where: word.where,
       id: `${type} ${word.number} ${index}`,
       type,
-      features: new Map<string, string | number>([['begin', word.begin], ['end', word.end], ...told]),
+      features: new Map<string, string | number>([['begin', word.begin], ['end', word.end], ...features]),
       references: new Map([
         ['Governor', spanKey(base, from, value ?? '', 0)],
         ['Dependent', spanKey(base, to, word.number, 0)],

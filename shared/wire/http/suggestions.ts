@@ -1,7 +1,7 @@
 /** What programs suggest: bodies of requests and answers. */
 import { z } from 'zod';
 import { OFFSET_UNITS } from '../../domain/offsets.ts';
-import { MAX_PROGRAM_LENGTH, saidSchema } from '../../layer/records.ts';
+import { MAX_PROGRAM_LENGTH, bodyContentSchema } from '../../layer/records.ts';
 import { MAX_SPANS } from '../../domain/target.ts';
 import { suggestionSchema as suggestionInFile } from '../../formats/verbatim/verbatim-schema.ts';
 
@@ -9,7 +9,7 @@ import { suggestionSchema as suggestionInFile } from '../../formats/verbatim/ver
 export const MAX_SUGGESTIONS = 1_000;
 
 const offset = z.number().int().nonnegative();
-const said = saidSchema.shape;
+const content = bodyContentSchema.shape;
 
 export const suggestionSchema = suggestionInFile.meta({ id: 'Suggestion' });
 
@@ -29,9 +29,9 @@ const newSuggestionSchema = z
       .min(1)
       .max(MAX_SPANS)
       .meta({ description: 'In `offsetUnit`, in text order, disjoint.' }),
-    label: said.label.meta({ description: 'The key of a label of the project.' }),
-    attributes: said.attributes.default({}),
-    note: said.note.default(''),
+    label: content.label.meta({ description: 'The key of a label of the project.' }),
+    attributes: content.attributes.default({}),
+    note: content.note.default(''),
     score: z
       .number()
       .min(0)

@@ -40,21 +40,21 @@ const deleting =
 
 /** Pairs of a state and its end, each pair under another id: no id is there for long. */
 function presencePairs(client: BenchClient, first: number, pairs: number): Uint8Array {
-  const said = encoding.createEncoder();
-  encoding.writeVarUint(said, pairs * 2);
+  const entries = encoding.createEncoder();
+  encoding.writeVarUint(entries, pairs * 2);
   for (let id = first; id < first + pairs; id += 1) {
     for (const [clock, state] of [
       [1, '{}'],
       [2, 'null'],
     ] as const) {
-      encoding.writeVarUint(said, id);
-      encoding.writeVarUint(said, clock);
-      encoding.writeVarString(said, state);
+      encoding.writeVarUint(entries, id);
+      encoding.writeVarUint(entries, clock);
+      encoding.writeVarString(entries, state);
     }
   }
   const message = encoding.createEncoder();
   encoding.writeVarUint(message, AWARENESS);
-  encoding.writeVarUint8Array(message, encoding.toUint8Array(said));
+  encoding.writeVarUint8Array(message, encoding.toUint8Array(entries));
   return client.payload(encoding.toUint8Array(message));
 }
 

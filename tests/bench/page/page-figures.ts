@@ -1,7 +1,7 @@
 /** Opens a page in a fresh browser context, as somebody who comes for the first time, and takes its figures. */
 import type { Browser, BrowserContextOptions, CDPSession, Page } from '@playwright/test';
 import { median } from '../stats.ts';
-import { installProbe, type Look, type Probe } from './page-probe.ts';
+import { installProbe, type Selectors, type Probe } from './page-probe.ts';
 
 declare global {
   interface Window {
@@ -11,7 +11,7 @@ declare global {
 
 export interface Visit {
   readonly url: string;
-  readonly look: Look;
+  readonly selectors: Selectors;
   readonly context: BrowserContextOptions;
   /** Whether there are marks to wait for. */
   readonly isMarked: boolean;
@@ -28,7 +28,7 @@ const TIMEOUT_MS = 120_000;
 /** Opens a page and waits until all is drawn. */
 export async function visit(
   browser: Browser,
-  { url, look, context, isMarked }: Visit,
+  { url, selectors, context, isMarked }: Visit,
 ): Promise<{ page: Page; cdp: CDPSession; close: () => Promise<void> }> {
   const opened = await browser.newContext({
     viewport: { width: 1440, height: 900 },
@@ -38,7 +38,7 @@ export async function visit(
   const page = await opened.newPage();
   // tsx gives functions their names by a helper that no page has.
   await page.addInitScript('globalThis.__name = (named) => named');
-  await page.addInitScript(installProbe, look);
+  await page.addInitScript(installProbe, selectors);
   await page.goto(url);
   await page.waitForFunction(
     (marked) => window.probe.readableAt > 0 && (!marked || window.probe.drawnAt > 0),

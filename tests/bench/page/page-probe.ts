@@ -4,7 +4,7 @@
  */
 
 /** How a subject shows a text and its marks. */
-export interface Look {
+export interface Selectors {
   /** CSS selector of a paragraph of the text. */
   readonly paragraph: string;
   /** CSS selector of the elements that are marks; `null` where marks are highlights of CSS. */
@@ -28,7 +28,7 @@ export interface Probe {
 }
 
 /** Runs in the page; uses nothing from outside. */
-export function installProbe({ paragraph, mark }: Look): void {
+export function installProbe({ paragraph, mark }: Selectors): void {
   const NO_MARKS = '0';
   const GIVE_UP_MS = 2_000;
   const state = {
@@ -70,7 +70,7 @@ export function installProbe({ paragraph, mark }: Look): void {
     void until(marks(), start).then((after) => (state.paintedAfter = after));
   };
   let seen = '';
-  const look = async (): Promise<void> => {
+  const selectors = async (): Promise<void> => {
     const now = await afterPaint();
     const first = document.querySelector(paragraph);
     if (state.readableAt === 0 && first !== null && first.getBoundingClientRect().height > 0) state.readableAt = now;
@@ -78,9 +78,9 @@ export function installProbe({ paragraph, mark }: Look): void {
     if (found !== seen && found !== NO_MARKS) state.drawnAt = now;
     seen = found;
     // Long enough for the slowest case here; from then on nothing is to run beside what is measured.
-    if (state.readableAt === 0 || now - Math.max(state.readableAt, state.drawnAt) < 3_000) void look();
+    if (state.readableAt === 0 || now - Math.max(state.readableAt, state.drawnAt) < 3_000) void selectors();
   };
-  void look();
+  void selectors();
   new PerformanceObserver((list) => state.longTasks.push(...list.getEntries().map(({ duration }) => duration))).observe(
     { type: 'longtask', buffered: true },
   );

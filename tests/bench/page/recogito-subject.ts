@@ -60,7 +60,7 @@ async function measure(
 ): Promise<Record<string, number>> {
   const one: Visit = {
     url,
-    look: { paragraph: '#text p', mark: '.r6o-annotation, .r6o-span-highlight-layer > *' },
+    selectors: { paragraph: '#text p', mark: '.r6o-annotation, .r6o-span-highlight-layer > *' },
     context: {},
     isMarked: annotations.length > 0,
   };

@@ -15,7 +15,7 @@ import { TIMES, wordsToTag, type PageCase } from './page-case.ts';
 import { heapMb, openingFigures, scrollFigures, visit, type Visit } from './page-figures.ts';
 import { articleId, pageProject } from './page-project.ts';
 
-const LOOK = { paragraph: '.ProseMirror > p', mark: null };
+const SELECTORS = { paragraph: '.ProseMirror > p', mark: null };
 
 interface Started {
   measure(browser: Browser, one: PageCase, visits: number): Promise<Record<string, number>>;
@@ -46,7 +46,7 @@ export async function startVerbatim(program: string, cases: readonly PageCase[],
       const article = articleId(cases.indexOf(one));
       const place: Visit = {
         url: `${url}/p/${project}/a/${article}`,
-        look: LOOK,
+        selectors: SELECTORS,
         context: { storageState },
         isMarked: one.annotations.length > 0,
       };

@@ -5,8 +5,8 @@ import { articleDocument } from '../../../client/text/article-schema.ts';
 import { LONG_ARTICLE_LINES } from '../../../client/text/line-element.ts';
 import { TextPositions } from '../../../client/text/text-positions.ts';
 
-const looks = (text: string): unknown[] =>
-  articleDocument(new TextPositions(text)).children.map((paragraph) => paragraph.attrs['look']);
+const styles = (text: string): unknown[] =>
+  articleDocument(new TextPositions(text)).children.map((paragraph) => paragraph.attrs['style']);
 
 test('[ED2] the document holds the text to the last blank', () => {
   fc.assert(
@@ -20,8 +20,8 @@ test('[ED2] the document holds the text to the last blank', () => {
 });
 
 test('[ED3] the first line that is not blank is the title, blank lines are blank', () => {
-  expect(looks('\n  \nTitle\n\nBody\nBody')).toEqual(['blank', 'blank', 'title', 'blank', 'body', 'body']);
-  expect(looks(`${'A whole sentence. '.repeat(8)}\nBody`)).toEqual(['long-title', 'body']);
+  expect(styles('\n  \nTitle\n\nBody\nBody')).toEqual(['blank', 'blank', 'title', 'blank', 'body', 'body']);
+  expect(styles(`${'A whole sentence. '.repeat(8)}\nBody`)).toEqual(['long-title', 'body']);
 });
 
 test('[ED3] only long articles leave the height of lines to a guess', () => {

@@ -62,7 +62,7 @@ describe('items', () => {
 
   test('[OF9] a comment of one’s own on somebody else’s annotation is told, and is no change of theirs', () => {
     const theirs = annotation(1, 'quote', 'ana' as MemberId);
-    const said = {
+    const comment = {
       id: idOf(9) as CommentId,
       record: {
         annotation: theirs.id,
@@ -79,12 +79,12 @@ describe('items', () => {
       touched: touched(1),
       here: [theirs],
       onServer: [theirs],
-      besideHere: attachmentsFingerprint([said], []),
+      attachmentsHere: attachmentsFingerprint([comment], []),
     };
-    expect(items({ ...all, besideOnServer: attachmentsFingerprint([], []) })).toEqual([
+    expect(items({ ...all, attachmentsOnServer: attachmentsFingerprint([], []) })).toEqual([
       { id: idOf(1), kind: 'changed', label: 'quote', words: 'words 1', why: null },
     ]);
-    expect(items({ ...all, besideOnServer: attachmentsFingerprint([said], []) })).toEqual([]);
+    expect(items({ ...all, attachmentsOnServer: attachmentsFingerprint([comment], []) })).toEqual([]);
   });
 
   test('[OF9] where the server does not tell, what was kept is shown', () => {

@@ -42,7 +42,7 @@ const happened: LayerEvent[] = [
   },
 ];
 const restored: string[] = [];
-const toldOf: string[] = [];
+const announcementOf: string[] = [];
 
 const comments = new CommentSlice(edits, 'stage');
 const relations = new RelationSlice(edits);
@@ -69,7 +69,7 @@ const show = (template: TemplateResult): void => {
 
 const stage = {
   restored,
-  toldOf,
+  announcementOf,
   comments: () => show(html`<vb-comment-panel .annotation=${A} .members=${MEMBERS}></vb-comment-panel>`),
   relations: () =>
     show(
@@ -79,14 +79,14 @@ const stage = {
     show(html`<vb-history-list .members=${MEMBERS} .labelSet=${DEFAULT_LABEL_SET} .text=${TEXT}></vb-history-list>`),
   async dialog(): Promise<void> {
     show(
-      html`<vb-dialog heading="A question" @vb-dialog-closed=${() => toldOf.push('closed')}><p>What now?</p></vb-dialog>`,
+      html`<vb-dialog heading="A question" @vb-dialog-closed=${() => announcementOf.push('closed')}><p>What now?</p></vb-dialog>`,
     );
     await document.querySelector('vb-dialog')?.show();
   },
   async toasts(): Promise<void> {
     show(html`<vb-toasts></vb-toasts>`);
     await document.querySelector('vb-toasts')?.updateComplete;
-    toast(main, 'It is done.', { words: 'Take it back', act: () => toldOf.push('taken back') });
+    toast(main, 'It is done.', { words: 'Take it back', act: () => announcementOf.push('taken back') });
   },
   /** Somebody says something on “bell”. */
   say(who: string, text: string): void {

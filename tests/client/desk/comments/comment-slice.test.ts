@@ -52,9 +52,9 @@ test('[CO3] what others said is unread until it is marked so, and one’s own ne
   expect(comments.state.unreadOn(A).map(({ id }) => id)).toEqual(['c1']);
   comments.commands.markRead(A);
   expect(comments.state.unreadOn(A)).toEqual([]);
-  const told = heard.count;
+  const before = heard.count;
   comments.commands.markRead(A);
-  expect(heard.count, 'nothing is told where nothing was unread').toBe(told);
+  expect(heard.count, 'nothing is told where nothing was unread').toBe(before);
 });
 
 test('[CO5] who wrote a comment can reword and delete it, and others are known as its writers', () => {

@@ -24,15 +24,15 @@ test('[DE1] a change of an annotation is told only where it is an end of a relat
   const { relations, heard, layer, stamp, link } = openRelations();
   link(A, B);
   const { state } = relations;
-  const told = heard.count;
+  const before = heard.count;
   layer.describe(C, { note: 'n' }, stamp('ben'));
-  expect([relations.state, heard.count]).toEqual([state, told]);
+  expect([relations.state, heard.count]).toEqual([state, before]);
   layer.describe(B, { note: 'n' }, stamp('ben'));
   expect(relations.state).not.toBe(state);
-  expect(heard.count).toBe(told + 1);
+  expect(heard.count).toBe(before + 1);
   relations.commands.begin({ from: A, type: 'continues' });
   layer.describe(C, { note: 'm' }, stamp('ben'));
-  expect(heard.count).toBe(told + 3);
+  expect(heard.count).toBe(before + 3);
 });
 
 test('[RE2] a relation whose end is gone is not among them, and is back with it', () => {

@@ -45,43 +45,43 @@ test('[PG200] articles that have exactly the words are found, in the project’s
     a: 'A BELL hung.',
     d: 'Nothing.',
   });
-  await search.look(' bell ');
+  await search.run(' bell ');
   expect(asked).toEqual(['bell']);
   expect(search.finds?.articles.map(({ title }) => title)).toEqual(['B', 'A']);
-  expect(search.finds).toMatchObject({ isLooking: false, looked: 3, of: 3, unread: 0, problem: null });
+  expect(search.finds).toMatchObject({ isSearching: false, searched: 3, of: 3, unread: 0, problem: null });
 });
 
 test('[PG200] no more than a bound of articles are looked through, and it is known how many there are', async () => {
   const many = Object.fromEntries(Array.from({ length: MAX_ARTICLES + 60 }, (_, at) => [`n${at}`, 'a bell']));
   const { search } = aProject({ ...many, open: 'bell' });
-  await search.look('bell');
-  expect(search.finds).toMatchObject({ isLooking: false, looked: MAX_ARTICLES, of: MAX_ARTICLES + 60 });
+  await search.run('bell');
+  expect(search.finds).toMatchObject({ isSearching: false, searched: MAX_ARTICLES, of: MAX_ARTICLES + 60 });
   const loud = aProject(Object.fromEntries(Array.from({ length: 40 }, (_, at) => [`n${at}`, 'bell '.repeat(200)])));
-  await loud.search.look('bell');
-  expect(loud.search.finds).toMatchObject({ isLooking: false, looked: 8, of: 40 });
+  await loud.search.run('bell');
+  expect(loud.search.finds).toMatchObject({ isSearching: false, searched: 8, of: 40 });
 });
 
 test('[PG200] what can’t be read is counted, signs alone are looked for everywhere, and a query stays as short as the server takes it', async () => {
   const { search } = aProject({ a: 'bell', b: 'bell …' }, { broken: 'a' });
-  await search.look('bell');
-  expect(search.finds).toMatchObject({ looked: 2, unread: 1 });
-  await search.look('…');
+  await search.run('bell');
+  expect(search.finds).toMatchObject({ searched: 2, unread: 1 });
+  await search.run('…');
   expect(search.finds?.articles.map(({ id }) => id)).toEqual(['b']);
   expect(queryFor(`“The bell,” ${'long'.repeat(60)} the end`)).toBe('The bell the end');
 });
 
 test('[PG200] another search, a stop and a forgetting end what is under way', async () => {
   const { search, changes } = aProject({ a: 'bell', b: 'book' });
-  const first = search.look('bell');
-  await search.look('book');
+  const first = search.run('bell');
+  await search.run('book');
   await first;
   expect(search.finds?.articles.map(({ id }) => id)).toEqual(['b']);
-  const second = search.look('bell');
+  const second = search.run('bell');
   search.stop();
   await second;
-  expect(search.finds).toMatchObject({ isLooking: false, articles: [] });
+  expect(search.finds).toMatchObject({ isSearching: false, articles: [] });
   const before = changes();
-  const third = search.look('bell');
+  const third = search.run('bell');
   search.forget();
   await third;
   expect([search.finds, changes() - before]).toEqual([null, 1]);
@@ -89,6 +89,6 @@ test('[PG200] another search, a stop and a forgetting end what is under way', as
 
 test('[PG200] what was being read when the search was stopped is not shown any more', async () => {
   const { search } = aProject({ a: 'bell', b: 'bell' }, { onRead: () => search.stop() });
-  await search.look('bell');
-  expect(search.finds).toMatchObject({ isLooking: false, articles: [], looked: 0 });
+  await search.run('bell');
+  expect(search.finds).toMatchObject({ isSearching: false, articles: [], searched: 0 });
 });

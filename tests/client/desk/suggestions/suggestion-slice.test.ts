@@ -11,13 +11,13 @@ const TEXT = 'One two three';
 /** Two suggestions, “One” and “three”, and what is said and told of them. */
 function openSuggestions() {
   const edited = anEditedLayer();
-  const said: string[] = [];
+  const announced: string[] = [];
   const desk = {
     locale,
     caret: () => 4,
     goTo: () => undefined,
-    announce: (words: string) => said.push(words),
-    say: (words: string) => said.push(words),
+    announce: (words: string) => announced.push(words),
+    say: (words: string) => announced.push(words),
   };
   const about = { label: 'quote', attributes: {}, note: '', score: null, program: 'finder' };
   edited.layer.suggest(
@@ -30,20 +30,20 @@ function openSuggestions() {
   const suggestions = new SuggestionSlice(edited.edits, () => DEFAULT_LABEL_SET, desk, TEXT);
   const heard = { count: 0 };
   suggestions.subscribe(() => (heard.count += 1));
-  return { ...edited, suggestions, said, heard };
+  return { ...edited, suggestions, announced, heard };
 }
 
 test('[SG7] one begins at the caret, goes round, and comes to the next one by deciding', () => {
-  const { suggestions, said, layer, steps } = openSuggestions();
+  const { suggestions, announced, layer, steps } = openSuggestions();
   suggestions.commands.next();
   expect(suggestions.state.current?.id).toBe('s2');
-  expect(said).toEqual(['Suggestion 2 of 2: Quote, three']);
+  expect(announced).toEqual(['Suggestion 2 of 2: Quote, three']);
   suggestions.commands.accept();
   expect([suggestions.state.current?.id, suggestions.state.undecided.length]).toEqual(['s1', 1]);
   expect(layer.annotations().map(({ target }) => target.spans)).toEqual([[{ start: 8, end: 13 }]]);
   suggestions.commands.reject();
   suggestions.commands.reject();
-  expect(said.slice(1)).toEqual(['Accepted as Quote: three', 'Rejected as Quote: One', 'There is no suggestion.']);
+  expect(announced.slice(1)).toEqual(['Accepted as Quote: three', 'Rejected as Quote: One', 'There is no suggestion.']);
   expect(steps).toHaveLength(2);
 });
 

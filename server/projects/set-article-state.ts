@@ -13,7 +13,7 @@ import type { Services } from './services.ts';
 type Work = Pick<Services, 'store' | 'changes' | 'now'> & { readonly webhooks: Webhooks };
 
 /** Stores it together with what webhooks are to be sent of it. Fails with `frozen` where their layer of the article is, and they say something else. */
-export async function sayState(
+export async function setArticleState(
   work: Work,
   project: Project,
   member: Membership,
@@ -48,6 +48,6 @@ async function isOver(
 ): Promise<boolean> {
   const layer = layerOfWork(project, { member, role }, await store.rounds.standing(project, article));
   if ((await store.layers.get({ project: project.id, article, layer })).state !== 'frozen') return false;
-  const said = (await store.articleStates.list(project.id, article)).find((one) => one.member === member);
-  return said?.state !== state;
+  const current = (await store.articleStates.list(project.id, article)).find((one) => one.member === member);
+  return current?.state !== state;
 }
