@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
+import { FORMATS, type FormatRow } from '../shared/formats/formats.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
@@ -47,4 +48,24 @@ test('[DO3] every folder of the house stands in the architecture', () => {
       .map(({ name }) => `${part}/${name}/`),
   );
   expect(folders.filter((folder) => !architecture.includes(`\`${folder}\``))).toEqual([]);
+});
+
+/** A row of the overview in docs/formats.md. */
+function overviewRow(key: string, { export: out, import: incoming }: FormatRow): string {
+  const endings = incoming?.endings.map((ending) => `\`${ending}\``).join(', ') ?? '';
+  const cells = [out === undefined ? '' : `\`${out.ending}\``, out?.units.join(', ') ?? '', endings];
+  const drops = out === undefined ? '' : out.drops.length === 0 ? 'nothing' : out.drops.join(', ');
+  return `| \`${key}\` | ${[...cells, drops].join(' | ')} |`;
+}
+
+test('[DO4] the document of formats lists each format as the table has it, and has a section on it', () => {
+  const document = read('docs/formats.md');
+  const headings = document.split('\n').filter((line) => line.startsWith('## '));
+  const rows = Object.entries(FORMATS).map(([key, format]) => overviewRow(key, format));
+  expect(document.split('\n').filter((line) => /^\| `[\w-]+` \| (`\.\w+`)? \|/.test(line))).toEqual(rows);
+  for (const key of Object.keys(FORMATS))
+    expect(
+      headings.some((line) => line.toLowerCase().split(/[ :]/).includes(key.replace('conll-bioes', 'conll'))),
+      key,
+    ).toBe(true);
 });

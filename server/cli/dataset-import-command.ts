@@ -1,6 +1,6 @@
 /** `verbatim import --format …`: annotations of another program, with a report of what came in and what did not. */
 import { buffer } from 'node:stream/consumers';
-import { IMPORT_FORMATS, type ImportFormat, type ImportLayers } from '../../shared/formats/import-formats.ts';
+import { importDescription, type ImportFormat, type ImportLayers } from '../../shared/formats/import-formats.ts';
 import { parseImportMap } from '../../shared/formats/incoming/import-map.ts';
 import type { ImportReportBody } from '../../shared/wire/http/datasets.ts';
 import type { MemberId } from '../../shared/domain/ids.ts';
@@ -70,7 +70,7 @@ async function opened(
   paths: readonly string[],
   format: ImportFormat,
 ): Promise<DatasetFiles> {
-  const description = IMPORT_FORMATS[format];
+  const description = importDescription(format);
   if (paths.length > 1 || paths[0] !== '-') return datasetPaths(paths, description, extractor);
   return datasetFiles('standard input', new Uint8Array(await buffer(process.stdin)), description.endings, extractor);
 }

@@ -2,7 +2,7 @@
 import { Readable } from 'node:stream';
 import { z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
-import { EXPORT_FORMATS } from '../../shared/formats/export-formats.ts';
+import { EXPORT_FORMAT_KEYS, formatDescription } from '../../shared/formats/export-formats.ts';
 import type { Piece } from '../../shared/formats/core/export-format.ts';
 import { verbatimJsonSchema } from '../../shared/formats/verbatim/verbatim-json-schema.ts';
 import type { ImportReportBody } from '../../shared/wire/http/datasets.ts';
@@ -21,7 +21,7 @@ import type { Routes } from './routes.ts';
 
 /** By media type, whatever is in them: docs/formats.md says what. */
 const EXPORTED_FILES = Object.fromEntries(
-  ['application/zip', ...Object.values(EXPORT_FORMATS).map(({ mediaType }) => mediaType)].map((mediaType) => [
+  ['application/zip', ...EXPORT_FORMAT_KEYS.map((key) => formatDescription(key).mediaType)].map((mediaType) => [
     mediaType,
     { schema: {} },
   ]),

@@ -3,7 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { Context } from 'hono';
 import { may } from '../../shared/domain/permission.ts';
 import type { ImportFormat, ImportLayers } from '../../shared/formats/import-formats.ts';
-import { IMPORT_FORMATS } from '../../shared/formats/import-formats.ts';
+import { importDescription } from '../../shared/formats/import-formats.ts';
 import { parseImportMap } from '../../shared/formats/incoming/import-map.ts';
 import { datasetBytes, mergeFiles, type DatasetBytes } from '../importers/dataset-files.ts';
 import type { Extractor } from '../importers/extractor.ts';
@@ -33,7 +33,7 @@ export async function datasetRequest(
 ): Promise<DatasetRequest> {
   const labels = valueOf(parseImportMap(map, 'map'));
   const types = valueOf(parseImportMap(relations, 'relations'));
-  const { endings } = IMPORT_FORMATS[format];
+  const { endings } = importDescription(format);
   const { id, mayRestore } = importerOf(c);
   const files = isForm(c)
     ? await filesOfForm(c, extractor, endings)

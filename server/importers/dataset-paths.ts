@@ -2,7 +2,7 @@
 import { open, readdir, readFile, stat } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { failure } from '../../shared/domain/result.ts';
-import type { ImportDescription } from '../../shared/formats/import-formats.ts';
+import type { ImportDescription } from '../../shared/formats/formats.ts';
 import { datasetFiles, isArchive, mergeFiles, type DatasetFiles } from './dataset-files.ts';
 import { diskFile } from './disk-file.ts';
 import type { Extractor } from './extractor.ts';

@@ -3,7 +3,7 @@ import type { Annotation } from '../../shared/domain/annotation.ts';
 import type { OffsetUnit } from '../../shared/domain/offsets.ts';
 import type { Problem } from '../../shared/domain/result.ts';
 import { formatDescription, type ExportFormat } from '../../shared/formats/export-formats.ts';
-import { IMPORT_FORMATS, type ImportFormat } from '../../shared/formats/import-formats.ts';
+import { importDescription, type ImportFormat } from '../../shared/formats/import-formats.ts';
 import type { IncomingDocument, IncomingFile } from '../../shared/formats/incoming/incoming.ts';
 import type { ResolvedDocument } from '../../shared/formats/incoming/resolve.ts';
 import type { WholeExport } from '../../shared/formats/verbatim/project-export.ts';
@@ -39,7 +39,9 @@ export interface Back {
 /** The files of an export as an import takes them: those with endings of its format. */
 export async function exported(format: BothWays, source: WholeExport, unit?: OffsetUnit): Promise<Map<string, string>> {
   const files = asText(await writtenFiles(format, source, unit));
-  return new Map([...files].filter(([path]) => IMPORT_FORMATS[format].endings.some((ending) => path.endsWith(ending))));
+  return new Map(
+    [...files].filter(([path]) => importDescription(format).endings.some((ending) => path.endsWith(ending))),
+  );
 }
 
 /** Reads files, and finds each document’s text where it has none: by the article’s id, hash, address or title. */

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { validateSpans } from '../../shared/domain/target.ts';
-import { IMPORT_FORMATS, type ImportFormat } from '../../shared/formats/import-formats.ts';
+import { importDescription, type ImportFormat } from '../../shared/formats/import-formats.ts';
 import { ANA, anAnnotation, anArticle, aProject, GOLDEN } from './export-builders.ts';
 import { asFiles, asText, readDocuments, resolved, writtenFiles } from './round-trip.ts';
 
@@ -31,7 +31,7 @@ async function soundFiles(
 ): Promise<[string, string][]> {
   if (format === 'webanno-tsv') return [['a.tsv', TSV]];
   const files = [...asText(await writtenFiles(format, source))];
-  return files.filter(([name]) => IMPORT_FORMATS[format].endings.some((ending) => name.endsWith(ending)));
+  return files.filter(([name]) => importDescription(format).endings.some((ending) => name.endsWith(ending)));
 }
 
 /** What takes the place of something in a file. */

@@ -3,7 +3,8 @@ import { css, html, LitElement } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { LabelSet } from '../../../shared/domain/label-set.ts';
 import type { Problem } from '../../../shared/domain/result.ts';
-import { formatDescription, type ExportFormat } from '../../../shared/formats/export-formats.ts';
+import { EXPORT_GROUPS } from '../../../shared/formats/core/export-format.ts';
+import { EXPORT_FORMAT_KEYS, formatDescription, type ExportFormat } from '../../../shared/formats/export-formats.ts';
 import type { ArticleBody } from '../../../shared/wire/http/articles.ts';
 import type { MemberBody } from '../../../shared/wire/http/people.ts';
 import { serverNow } from '../../services/api.ts';
@@ -11,7 +12,6 @@ import { projectApi, type ExportChoice } from '../../services/project-api.ts';
 import { controls } from '../../kit/styles/controls.ts';
 import { otherTexts } from '../../locale/other-texts.ts';
 import { chooseExport, formatNamed } from './export-choice.ts';
-import { FORMAT_GROUPS } from './export-formats.ts';
 import { renderArticleChoice, renderMoreChoices } from './export-selection.ts';
 import { exportFileName, receiveExport, type ExportProgress } from './export-stream.ts';
 import { saveFile } from '../../kit/save-file.ts';
@@ -141,7 +141,7 @@ export class ExportDialog extends LitElement {
     return html`<div class="field">
       <label for="format">${words.format}</label>
       <select id="format" name="format" data-autofocus aria-describedby="format-hint">
-        ${FORMAT_GROUPS.map(({ group, formats }) => html`<optgroup label=${words.groups[group]}>${formats.map((key) => html`<option value=${key} ?selected=${key === this.format}>${words.formats[key].title}</option>`)}</optgroup>`)}
+        ${EXPORT_GROUPS.map((group) => html`<optgroup label=${words.groups[group]}>${EXPORT_FORMAT_KEYS.filter((key) => formatDescription(key).group === group).map((key) => html`<option value=${key} ?selected=${key === this.format}>${words.formats[key].title}</option>`)}</optgroup>`)}
       </select>
       <p class="hint" id="format-hint">${words.formats[this.format].hint}</p>
     </div>`;

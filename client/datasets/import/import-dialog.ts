@@ -9,7 +9,7 @@ import { relationTypes } from '../../../shared/domain/label-set.ts';
 import type { Problem } from '../../../shared/domain/result.ts';
 import {
   IMPORT_FORMAT_KEYS,
-  IMPORT_FORMATS,
+  importDescription,
   IMPORT_LAYERS,
   type ImportFormat,
   type ImportLayers,
@@ -164,7 +164,7 @@ export class ImportDialog extends LitElement {
         </div>
         <div class="field">
           <label for="file">${this.format === 'json' ? words.file : words.files}</label>
-          <input id="file" name="file" type="file" accept=${this.format === 'json' ? '.json' : [...IMPORT_FORMATS[this.format].endings, '.zip'].join(',')} ?multiple=${this.format !== 'json'} required data-autofocus @change=${this.onFiles} />
+          <input id="file" name="file" type="file" accept=${this.format === 'json' ? '.json' : [...importDescription(this.format).endings, '.zip'].join(',')} ?multiple=${this.format !== 'json'} required data-autofocus @change=${this.onFiles} />
         </div>
         ${this.now.state === 'read' ? this.renderRead(this.now.report) : ''}
       </form>

@@ -4,8 +4,12 @@ import type { Feature, OwnLoss } from './feature.ts';
 import type { ExportedArticle, ProjectExport } from '../verbatim/project-export.ts';
 import type { Split } from './split.ts';
 
+/** What people do with an export: formats are offered in these groups, in this order. */
+export const EXPORT_GROUPS = ['own', 'tables', 'tools', 'learning', 'standards'] as const;
+
 /** What is known of a format without its writer: enough for a page or a command line to offer it. */
 export interface FormatDescription {
+  readonly group: (typeof EXPORT_GROUPS)[number];
   /** Of the file, or `.zip` for a folder; with its dot. */
   readonly ending: string;
   readonly mediaType: string;
