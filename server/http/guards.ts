@@ -2,6 +2,7 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { ProjectId } from '../../shared/domain/ids.ts';
+import { parseJson } from '../../shared/formats/core/json-text.ts';
 import { may, type Action } from '../../shared/domain/permission.ts';
 import { MAX_LITTLE_REQUEST_BYTES, MAX_REQUEST_BYTES, MAX_SMALL_REQUEST_BYTES } from '../../shared/wire/limits.ts';
 import { isOwnOrigin } from '../auth/origin.ts';
@@ -116,7 +117,7 @@ export function guardsOf(
     ...(needs === 'project-maker' ? [requireProjectMaker(deps)] : []),
     ...(isAction(needs) ? [demanding(needs)] : []),
     ...(isHeavy ? [heavyRead(reads)] : []),
-    ...(body === null ? [] : BODY_GUARDS[body]),
+    ...(body === null ? [takeNoBody] : BODY_GUARDS[body]),
   ];
 }
 
@@ -160,6 +161,26 @@ const boundValues: MiddlewareHandler<HttpEnv> = async (c, next) => {
     refuse('bad-request', `The body of the request holds more than ${MAX_JSON_VALUES} values.`);
   await next();
 };
+
+const checkNoBody: MiddlewareHandler<HttpEnv> = async (c, next) => {
+  const sent = (await c.req.text()).trim();
+  const unknown = sent === '' ? undefined : firstKeyIn(sent);
+  if (unknown !== undefined) refuse('bad-request', 'This request takes no body: nothing can be said in it.', unknown);
+  await next();
+};
+
+/** The first key of an object, '' for what is none; `undefined` for an empty one, which asks for nothing. */
+function firstKeyIn(json: string): string | undefined {
+  const read = parseJson(json);
+  const isObject = read.ok && typeof read.value === 'object' && read.value !== null && !Array.isArray(read.value);
+  return isObject ? Object.keys(read.value)[0] : '';
+}
+
+/** What a body would ask for is not left out in silence. */
+const takeNoBody: MiddlewareHandler<HttpEnv> = async (c, next) =>
+  c.req.method === 'GET' || c.req.method === 'HEAD'
+    ? next()
+    : holdBody(MAX_LITTLE_REQUEST_BYTES)(c, async () => void (await checkNoBody(c, next)));
 
 /** Nothing is changed by a request that another site makes a browser send. */
 export const requireOwnOrigin =

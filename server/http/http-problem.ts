@@ -26,6 +26,7 @@ const STATUS: Readonly<Record<string, ContentfulStatusCode>> = {
   'not-revealed': 409,
   'not-begun': 409,
   'no-late-work': 409,
+  'still-at-work': 409,
   frozen: 409,
   'plan-changed': 412,
   'version-missing': 428,

@@ -5,7 +5,7 @@ import { may } from '../../shared/domain/permission.ts';
 import { groupBy } from '../../shared/formats/incoming/group-by.ts';
 import type { AssignmentsBody } from '../../shared/wire/http/rounds.ts';
 import type { Context } from 'hono';
-import { putPlan, settlePlan } from '../projects/rounds/assignments.ts';
+import { putPlan, settlePlan, type WantedVersions } from '../projects/rounds/assignments.ts';
 import { closeForLateWork, openForLateWork } from '../projects/rounds/late-work.ts';
 import { addProgram } from '../projects/rounds/programs.ts';
 import { reveal, revealAllDone, unreveal } from '../projects/rounds/reveal.ts';
@@ -41,7 +41,7 @@ export function roundRoutes(routes: Routes, deps: HttpDeps): void {
       body: 'json',
       summary: 'Say who annotates what',
       description:
-        'Even, and the same for the same seed. What somebody has begun stays theirs, also by hand where it is not named. With `If-Match`, the ETag of what the change is based on: without it 428 (`version-missing`), with another one 412 (`plan-changed`).',
+        'Even, and the same for the same seed. What somebody has begun stays theirs, also by hand where it is not named. With `If-Match`, the ETag of what the change is based on: without it 428 (`version-missing`), with another one 412 (`plan-changed`). `If-Match: *` replaces whatever there is.',
       answer: 'The plan, and what comes of it.',
     },
     async (c, { body: { plan, assignments } }) => {
@@ -50,7 +50,7 @@ export function roundRoutes(routes: Routes, deps: HttpDeps): void {
           deps,
           c.get('project'),
           { plan: planOf(plan), pairings: assignments as unknown as readonly Pairing[] },
-          versionIn(c),
+          versionsIn(c),
           c.get('membership').id,
         ),
       );
@@ -167,13 +167,18 @@ export function roundRoutes(routes: Routes, deps: HttpDeps): void {
   );
 }
 
-/** The version of the plan in `If-Match`; 0 where there is none yet. */
-function versionIn(c: Context<HttpEnv>): number {
-  const written = c.req.header('if-match');
+const ENTITY_TAGS = /^(?:W\/)?"[^"]*"(?:\s*,\s*(?:W\/)?"[^"]*")*$/;
+
+/** The versions of the plan in `If-Match` (RFC 9110, 13.1.1); 0 where there is none yet. Proxies that pack answers make tags weak. */
+function versionsIn(c: Context<HttpEnv>): WantedVersions {
+  const written = c.req.header('if-match')?.trim();
   if (written === undefined)
     return refuse('version-missing', 'Say in If-Match what the change is based on.', 'If-Match');
-  const version = /^(?:W\/)?"(\d{1,15})"$/.exec(written.trim())?.[1];
-  return version === undefined ? -1 : Number(version);
+  if (written === '*') return 'any';
+  if (!ENTITY_TAGS.test(written))
+    refuse('bad-request', 'If-Match holds `*`, or ETags in quotation marks with commas between them.', 'If-Match');
+  const tags = [...written.matchAll(/"([^"]*)"/g)].map(([, tag = '']) => tag);
+  return tags.filter((tag) => /^\d{1,15}$/.test(tag)).map(Number);
 }
 
 interface WrittenPlan {

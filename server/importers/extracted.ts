@@ -13,6 +13,7 @@ import {
   type ImportOmission,
   type ImportOmissionKind,
 } from '../../shared/domain/import-omissions.ts';
+import { asPlainLine } from '../../shared/domain/plain-text.ts';
 import { failure, success, type Problem, type Result } from '../../shared/domain/result.ts';
 import { utf8Length } from '../../shared/formats/core/utf8-length.ts';
 
@@ -56,6 +57,8 @@ export function extractedArticle(
 
 /** On one line, without blanks around it; `null` where nothing is said. */
 function known(value: string | null | undefined): string | null {
-  const line = value?.replace(/\s+/g, ' ').trim() ?? '';
+  const line = asPlainLine(value ?? '')
+    .replace(/\s+/g, ' ')
+    .trim();
   return line === '' ? null : line.slice(0, MAX_METADATA_LENGTH);
 }

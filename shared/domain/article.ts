@@ -1,5 +1,6 @@
 /** Articles: text that never changes, and what is known about it. */
 import type { ArticleId } from './ids.ts';
+import { asPlainLine } from './plain-text.ts';
 import { failure, success, type Result } from './result.ts';
 import { graphemeStart } from './span.ts';
 
@@ -75,8 +76,9 @@ export function validateText(text: string): Result<string> {
   return success(text);
 }
 
-/** The first line that is not blank, without blanks around it. */
+/** The first line that is not blank, without blanks around it; blanks stand for its control characters. */
 export function titleOf(text: string): string {
-  const line = /^[^\S\n]*(\S[^\n]*)$/m.exec(text)?.[1]?.trimEnd() ?? '';
+  const first = /^[^\S\n]*(\S[^\n]*)$/m.exec(text)?.[1]?.trimEnd() ?? '';
+  const line = asPlainLine(first).trim() || first;
   return line.length <= MAX_TITLE_LENGTH ? line : line.slice(0, graphemeStart(line, MAX_TITLE_LENGTH));
 }

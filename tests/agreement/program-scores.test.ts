@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import type { AnnotatorUnits, Unit } from '../../shared/agreement/annotated-text.ts';
 import { attributeFigures } from '../../shared/agreement/attribute-figures.ts';
 import { programScores } from '../../shared/agreement/program-scores.ts';
+import { countSpans, spanF1 } from '../../shared/agreement/span-f1.ts';
 import type { AgreementArticle } from '../../shared/agreement/slices.ts';
 
 const unit = (start: number, end: number, label = 'quote', attributes: Unit['attributes'] = {}): Unit => ({
@@ -49,6 +50,19 @@ test('[AG32] a program has precision, recall and F1 by label against each person
   expect(ofBen?.total.overlap).toMatchObject({ precision: 0, recall: null, f1: 0, person: 0 });
   expect(first?.mean.total.exact).toEqual({ precision: 1 / 8, recall: 1 / 3, f1: 1 / 7 });
   expect(first?.mean.byLabel['claim']?.exact).toEqual({ precision: 0, recall: null, f1: 0, reason: 'no-annotations' });
+});
+
+test('[AG32] F1 of a program and a person is the span F1 of the two: 0 where one of them marked nothing', () => {
+  const [nothing, some] = [by('finder'), by('finder', unit(0, 10), unit(20, 30))];
+  const [none, ana] = [by('ana'), by('ana', unit(0, 10), unit(22, 28), unit(80, 90))];
+  const f1Of = (program: AnnotatorUnits, person: AnnotatorUnits) => {
+    const scores = programScores([article(program, person)], ['finder'], LABELS)[0]?.persons[0]?.total;
+    const counts = countSpans({ length: 100, annotators: [program, person] });
+    for (const matching of ['exact', 'overlap'] as const)
+      expect(scores?.[matching].f1).toBe(spanF1(counts, matching).value);
+    return scores?.exact.f1;
+  };
+  expect([f1Of(nothing, ana), f1Of(some, none), f1Of(nothing, none), f1Of(some, ana)]).toEqual([0, 0, null, 2 / 5]);
 });
 
 test('[AG32] a program that nobody annotated beside, or that is alone with programs, has no scores', () => {

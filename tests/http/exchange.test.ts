@@ -206,7 +206,7 @@ describe('export', () => {
 
   test.each([
     ['articles=nonsense', 'unknown-article'],
-    ['articles=', 'unknown-article'],
+    ['articles=', 'bad-list'],
     ['layers=nonsense', 'unknown-layer'],
   ])('[HT24] a choice of what is not there (%s) is refused, not answered with nothing', async (query, id) => {
     const { server, base, people } = await aProjectWithWork();

@@ -1,6 +1,7 @@
 /** Which agreement somebody wants to have measured, as flags or a query say it. */
 import { LABEL_MEASURE_KEYS, MEASURE_KEYS, type AnyMeasureKey } from '../../../shared/agreement/measures.ts';
 import { parseLayerName, type LayerName } from '../../../shared/domain/layer-name.ts';
+import { readList, readSet } from '../read-list.ts';
 import { failure, success, type Result } from '../../../shared/domain/result.ts';
 
 /** What a position is: a code point or a token. */
@@ -43,6 +44,10 @@ export function readAgreementRequest(written: WrittenAgreementRequest): Result<A
   if (!measures.ok) return measures;
   const layers = readLayers(written.layers);
   if (!layers.ok) return layers;
+  const articles = readSet(written.articles, 'articles');
+  if (!articles.ok) return articles;
+  const labels = readSet(written.labels, 'labels');
+  if (!labels.ok) return labels;
   const unit = POSITION_UNITS.find((one) => one === (written.unit ?? 'character'));
   if (unit === undefined) return failure('unknown-unit', `A position is a ${POSITION_UNITS.join(' or a ')}.`, 'unit');
   const round = readWhole(written.round, 'round', 1);
@@ -54,40 +59,35 @@ export function readAgreementRequest(written: WrittenAgreementRequest): Result<A
     isNamed: written.measures !== undefined,
     unit,
     withGap: written.gap ?? true,
-    articles: setOf(written.articles),
+    articles: articles.value,
     layers: layers.value,
-    labels: setOf(written.labels),
+    labels: labels.value,
     round: round.value,
     seed: seed.value ?? 1,
   });
 }
 
-const listOf = (written: string): string[] =>
-  written
-    .split(',')
-    .map((one) => one.trim())
-    .filter(Boolean);
-
-const setOf = (written: string | undefined): ReadonlySet<string> | null =>
-  written === undefined ? null : new Set(listOf(written));
-
 function readMeasures(written: string | undefined): Result<readonly AnyMeasureKey[]> {
-  if (written === undefined) return success(ALL_MEASURES);
-  const wanted = listOf(written);
-  const unknown = wanted.find((key) => !ALL_MEASURES.some((measure) => measure === key));
-  if (unknown !== undefined || wanted.length === 0)
+  const wanted = readList(written, 'measures');
+  if (!wanted.ok) return wanted;
+  const { value } = wanted;
+  if (value === null) return success(ALL_MEASURES);
+  const unknown = value.find((key) => !ALL_MEASURES.some((measure) => measure === key));
+  if (unknown !== undefined)
     return failure(
       'unknown-measure',
-      `“${unknown ?? ''}” is not a measure. There are: ${ALL_MEASURES.join(', ')}.`,
+      `“${unknown}” is not a measure. There are: ${ALL_MEASURES.join(', ')}.`,
       'measures',
     );
-  return success(ALL_MEASURES.filter((measure) => wanted.includes(measure)));
+  return success(ALL_MEASURES.filter((measure) => value.includes(measure)));
 }
 
 function readLayers(written: string | undefined): Result<ReadonlySet<LayerName> | null> {
-  if (written === undefined) return success(null);
+  const wanted = readList(written, 'layers');
+  if (!wanted.ok) return wanted;
+  if (wanted.value === null) return success(null);
   const names = new Set<LayerName>();
-  for (const one of listOf(written)) {
+  for (const one of wanted.value) {
     const name = parseLayerName(one);
     if (name === null) return failure('unknown-layer', `There is no layer “${one}”.`, 'layers');
     names.add(name);

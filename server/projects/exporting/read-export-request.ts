@@ -1,6 +1,7 @@
 /** What to export, as it is written in a query or on the command line, read and checked. */
 import { CONFIDENCES, type Confidence } from '../../../shared/domain/annotation.ts';
 import { ARTICLE_STATES } from '../../../shared/domain/article-state.ts';
+import { readList, readSet } from '../read-list.ts';
 import { failure, success, type Result } from '../../../shared/domain/result.ts';
 import { parseShares, type Splitting } from '../../../shared/formats/core/split.ts';
 import type { ExportQuery } from '../../../shared/wire/http/datasets.ts';
@@ -19,21 +20,37 @@ export function readExportRequest(written: WrittenRequest): Result<ExportRequest
   if (!confidence.ok) return confidence;
   const states = listedOf(written.states, ARTICLE_STATES, 'states');
   if (!states.ok) return states;
+  const names = readNames(written);
+  if (!names.ok) return names;
+  const { articles, layers, labels, members } = names.value;
   const splitting = readSplitting(written);
   if (!splitting.ok) return splitting;
   return success({
     format: written.format,
     offsets: written.offsets ?? null,
-    articles: listed(written.articles),
-    layers: listed(written.layers),
+    articles,
+    layers,
     rounds: null,
     states: states.value,
-    selection: { labels: listed(written.labels), members: listed(written.members), confidence: confidence.value },
+    selection: { labels, members, confidence: confidence.value },
     withText: written.text !== 'false',
     isAnonymous: written.anonymous === 'true',
     splitting: splitting.value,
     withManifest: written.manifest === 'true',
   });
+}
+
+const NAME_LISTS = ['articles', 'layers', 'labels', 'members'] as const;
+type Names = Readonly<Record<(typeof NAME_LISTS)[number], ReadonlySet<string> | null>>;
+
+function readNames(written: WrittenRequest): Result<Names> {
+  const names: Partial<Record<(typeof NAME_LISTS)[number], ReadonlySet<string> | null>> = {};
+  for (const list of NAME_LISTS) {
+    const read = readSet(written[list], list);
+    if (!read.ok) return read;
+    names[list] = read.value;
+  }
+  return success(names as Names);
 }
 
 function readSplitting({ split, seed = '' }: WrittenRequest): Result<Splitting | null> {
@@ -42,17 +59,15 @@ function readSplitting({ split, seed = '' }: WrittenRequest): Result<Splitting |
   return shares.ok ? success({ shares: shares.value, seed }) : shares;
 }
 
-/** A list separated by commas; `null` if it was left out. */
-const listed = (text: string | undefined): ReadonlySet<string> | null =>
-  text === undefined ? null : new Set(text.split(',').map((name) => name.trim()));
-
 function listedOf<Choice extends string>(
   text: string | undefined,
   choices: readonly Choice[],
   where: string,
 ): Result<ReadonlySet<Choice> | null> {
-  const wanted = listed(text);
-  if (wanted === null) return success(null);
+  const read = readList(text, where);
+  if (!read.ok) return read;
+  if (read.value === null) return success(null);
+  const wanted = new Set(read.value);
   const chosen = choices.filter((choice) => wanted.has(choice));
   const other = [...wanted].find((one) => choices.every((choice) => choice !== one));
   return other === undefined

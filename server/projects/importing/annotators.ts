@@ -1,6 +1,7 @@
 /** Whom the annotators of a dataset stand for: members of the project by id or name, and people who become former members of it. */
 import type { MemberId, ProjectId } from '../../../shared/domain/ids.ts';
 import { MAX_NAME_LENGTH, MEMBER_COLOURS } from '../../../shared/domain/member.ts';
+import { asPlainLine } from '../../../shared/domain/plain-text.ts';
 import type { ExportedMember } from '../../../shared/formats/verbatim/project-export.ts';
 import type { ProjectPerson } from './import-side.ts';
 import { standInId } from './stand-in-id.ts';
@@ -100,9 +101,4 @@ export class Annotators {
 
 /** A name as members have them: on one line, without what turns the direction of the text beside it. */
 export const personNameOf = (annotator: string): string =>
-  annotator
-    .replace(/[\p{Cc}\p{Cs}\u202A-\u202E\u2066-\u2069]/gu, ' ')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .slice(0, MAX_NAME_LENGTH)
-    .trim();
+  asPlainLine(annotator).replace(/\s+/g, ' ').trim().slice(0, MAX_NAME_LENGTH).trim();

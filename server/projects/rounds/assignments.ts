@@ -17,27 +17,36 @@ interface WantedPlan {
   readonly pairings: readonly Pairing[];
 }
 
+/** What a change of the plan is based on; 0: there was none. `any`: it takes the place of whatever there is. */
+export type WantedVersions = readonly number[] | 'any';
+
 /**
  * Makes a plan, or another one. What somebody has begun stays theirs, whatever the plan says, also by hand.
- * Fails with `changed-meanwhile` where the version is not that of the plan, `unknown-article` and `unknown-member`.
+ * Fails with `plan-changed` where the plan has none of the versions, `unknown-article` and `unknown-member`.
  * @param by the lead. @returns the version of the plan.
  */
 export async function putPlan(
   work: Work,
   project: Project,
   { plan, pairings }: WantedPlan,
-  version: number,
+  versions: WantedVersions,
   by: MemberId,
 ): Promise<Result<number>> {
+  const version = (await work.store.assignments.plan(project.id))?.version ?? 0;
+  if (versions !== 'any' && !versions.includes(version)) return planChanged();
   const scene = await sceneOf(work, project, plan);
   const unknown = unknownIn(scene, plan, pairings);
   if (unknown !== null) return unknown;
   const next = assignmentsBy(scene, plan, pairings, { by, at: work.now() });
   const made = await work.store.assignments.replace(project.id, plan, next, version);
-  if (made === null) return failure('plan-changed', 'Somebody else has changed the assignments meanwhile.');
+  if (made === null)
+    return versions === 'any' ? putPlan(work, project, { plan, pairings }, versions, by) : planChanged();
   await tellOf(work, project.id, scene, next);
   return success(made);
 }
+
+const planChanged = (): Result<never> =>
+  failure('plan-changed', 'Somebody else has changed the assignments meanwhile.');
 
 /** Brings assignments up to date with the articles and people that there are, and releases what was abandoned. By hand nothing is assigned but what the lead says. */
 export async function settlePlan(work: Work, project: Project): Promise<void> {

@@ -23,9 +23,8 @@ export async function openForLateWork(
   const found = await memberOf(store, project.id, id);
   if (!found.ok) return found;
   const { id: member } = found.value;
-  const { round } = await store.rounds.standing(project, article.id);
-  if (round === null || round === 'independent')
-    return failure('not-revealed', `“${article.title}” is not revealed: nothing is too late for it.`, article.title);
+  const revealed = await mustBeRevealed(store, project, article);
+  if (!revealed.ok) return revealed;
   const { name } = found.value;
   if (!(await isNoted(store, project, article, member)))
     return (await isOpen(store, project, article, member))
@@ -37,7 +36,19 @@ export async function openForLateWork(
   return success(null);
 }
 
-/** Freezes a layer again that was opened for late work. */
+/** Before a reveal nothing comes too late. */
+async function mustBeRevealed(
+  { rounds }: Pick<Work['store'], 'rounds'>,
+  project: Project,
+  { id, title }: Article,
+): Promise<Result<null>> {
+  const { round } = await rounds.standing(project, id);
+  return round === null || round === 'independent'
+    ? failure('not-revealed', `“${title}” is not revealed: nothing is too late for it.`, title)
+    : success(null);
+}
+
+/** Freezes a layer again that was opened for late work. Fails with `not-found` and `not-revealed`. */
 export async function closeForLateWork(
   work: Work,
   project: Project,
@@ -46,6 +57,8 @@ export async function closeForLateWork(
 ): Promise<Result<null>> {
   const found = await memberOf(work.store, project.id, id);
   if (!found.ok) return found;
+  const revealed = await mustBeRevealed(work.store, project, article);
+  if (!revealed.ok) return revealed;
   await refreeze(work, project, article, found.value.id);
   return success(null);
 }

@@ -4,7 +4,7 @@ import type { MemberId } from '../../../shared/domain/ids.ts';
 import type { Project } from '../../../shared/domain/project.ts';
 import { failure, success, type Result } from '../../../shared/domain/result.ts';
 import { may } from '../../../shared/domain/permission.ts';
-import type { RoundState } from '../../../shared/domain/round.ts';
+import type { Participant, RoundState } from '../../../shared/domain/round.ts';
 import type { Assignment, Membership, Store } from '../../store/store.ts';
 import { memberOf } from '../members/change-members.ts';
 import type { Services } from '../services.ts';
@@ -21,7 +21,7 @@ interface SentBack {
 /**
  * The article comes to the head of their queue. After its reveal the next round begins for them alone: the other layers
  * stay frozen and keep their places. Before, the round goes on. Fails with `not-found`, `not-independent`,
- * `not-an-annotator` and `not-begun`. @param by the reviewer.
+ * `not-an-annotator`, `not-begun` and `still-at-work`. @param by the reviewer.
  */
 export async function sendBack(
   work: Work,
@@ -68,7 +68,17 @@ async function whyNotTheirs(
   const isInRoster = (await rounds.list(project.id, id)).at(-1)?.roster.some((one) => one.member === member) === true;
   const hasWork = theirs?.hasBegun === true || theirs?.marked === 'done' || theirs?.assignment === 'returned';
   const isTheirs = round === 'independent' ? hasWork && theirs?.aside !== 'outside' : isInRoster;
-  return isTheirs
-    ? null
-    : failure('not-begun', `${name} has not begun “${title}”: there is nothing to send back.`, 'member');
+  if (!isTheirs)
+    return failure('not-begun', `${name} has not begun “${title}”: there is nothing to send back.`, 'member');
+  return round === 'independent' && theirs !== undefined ? stillTheirs(theirs, name, title) : null;
+}
+
+/** What they work on is with them already; another reason would take the place of the one that they work by. */
+function stillTheirs({ marked, assignment, aside }: Participant, name: string, title: string): Result<never> | null {
+  if (marked === 'done' || aside !== null || assignment === 'released') return null;
+  const message =
+    assignment === 'returned'
+      ? `“${title}” was sent back to ${name} already, and they are not done.`
+      : `${name} is still at work on “${title}”: it can be sent back once they are done.`;
+  return failure('still-at-work', message, 'member');
 }

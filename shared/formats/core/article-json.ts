@@ -8,6 +8,7 @@ import {
   validateText,
   type NewArticle,
 } from '../../domain/article.ts';
+import { asPlainLine } from '../../domain/plain-text.ts';
 import { failure, success, type Result } from '../../domain/result.ts';
 import { doubledKeyIn } from './doubled-keys.ts';
 import { parseJson } from './json-text.ts';
@@ -96,4 +97,4 @@ function readText(written: string): Result<string> {
 }
 
 const knownOrNull = (value: string | null | undefined): string | null =>
-  value === undefined || value === null || value.trim() === '' ? null : value;
+  value === undefined || value === null || value.trim() === '' ? null : asPlainLine(value);

@@ -12,7 +12,8 @@ const mapSchema = z.record(z.string(), z.string().nullable());
 export function parseImportMap(written: string, where: string): Result<ImportMap> {
   if (written.trimStart().startsWith('{')) return parseJsonMap(written, where);
   const map = new Map<string, string | null>();
-  for (const pair of written.split(',').filter((part) => part.trim() !== '')) {
+  if (written.trim() === '') return success(map);
+  for (const pair of written.split(',')) {
     const at = pair.lastIndexOf('=');
     if (at <= 0)
       return failure(

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { ARTICLE_STATES } from '../../domain/article-state.ts';
 import { ROUND_STATES } from '../../domain/round.ts';
 
-export const articleStateSchema = z.object({ state: z.enum(ARTICLE_STATES) }).meta({ id: 'ArticleState' });
+export const articleStateSchema = z.strictObject({ state: z.enum(ARTICLE_STATES) }).meta({ id: 'ArticleState' });
 
 export const ownStandingSchema = articleStateSchema
   .extend({

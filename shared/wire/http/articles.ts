@@ -1,7 +1,8 @@
 /** Articles on their way in and out. */
 import { z } from 'zod';
+import { MAX_TITLE_LENGTH } from '../../domain/article.ts';
 import { IMPORT_OMISSION_KINDS } from '../../domain/import-omissions.ts';
-import { problemSchema } from './common.ts';
+import { line, problemSchema } from './common.ts';
 
 /** What an article says of itself, and its text’s hash and length. */
 const describedArticle = {
@@ -55,7 +56,7 @@ export const previewSchema = z
 
 /** Which texts of files are to come in, and by what title: the field `chosen` of a form, as JSON. */
 export const chosenArticlesSchema = z
-  .array(z.object({ sha256: z.string().length(64), title: z.string().trim().min(1).max(1_000) }))
+  .array(z.object({ sha256: z.string().length(64), title: line(MAX_TITLE_LENGTH).min(1) }))
   .max(20_000)
   .meta({ id: 'ChosenArticles' });
 

@@ -24,11 +24,11 @@ export const newLinkSchema = z
   .meta({ id: 'NewLink' });
 
 export const joinSchema = z
-  .object({ secret: z.string().min(1).max(200), name: personName.optional() })
+  .strictObject({ secret: z.string().min(1).max(200), name: personName.optional() })
   .meta({ id: 'Join' });
 
 export const joinPreviewRequestSchema = z
-  .object({
+  .strictObject({
     secret: z.string().max(200),
     name: personName.optional().meta({ description: 'The name that somebody new would join under.' }),
   })

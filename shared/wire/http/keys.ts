@@ -1,6 +1,7 @@
 /** API keys. */
 import { z } from 'zod';
-import { shortText, time } from './common.ts';
+import { line, time } from './common.ts';
+import { MAX_NAME_LENGTH } from '../../domain/member.ts';
 import { roleSchema } from './people.ts';
 
 export const apiKeySchema = z
@@ -16,7 +17,7 @@ export const apiKeySchema = z
 
 export const newApiKeySchema = z
   .strictObject({
-    title: shortText.trim().min(1),
+    title: line(MAX_NAME_LENGTH).min(1),
     scope: roleSchema.meta({ description: 'The most that it may do, wherever its owner may do more.' }),
     project: z.string().max(64).optional(),
     expires: time.meta({ description: 'Milliseconds since 1970; within a year.' }),

@@ -1,7 +1,8 @@
 /** Label sets, and their changes with the annotations that bear the labels. */
 import { z } from 'zod';
+import { isPlainLine, isPlainText } from '../../domain/plain-text.ts';
 import { LABEL_COLOURS, SUGGESTIONS } from '../../domain/label-set.ts';
-import { key, longText, shortText } from './common.ts';
+import { key, longText, NO_CONTROLS, refuseDoubled, shortText } from './common.ts';
 
 /** What every attribute of a label set has. */
 const attributeBase = {
@@ -80,17 +81,41 @@ export const labelSetSchema = z
   })
   .meta({ id: 'LabelSet' });
 
+/** A label set as somebody writes it: its titles and texts can be shown and exported as they are. */
+export const newLabelSetSchema = labelSetSchema.superRefine((labelSet, context) => {
+  const path = controlsIn(labelSet);
+  if (path !== null) context.addIssue({ code: 'custom', message: NO_CONTROLS, path: [...path] });
+});
+
+type Path = readonly (string | number)[];
+
+/** Where a text holds what it must not; `null` if none does. Everything but a description and an example is on one line. */
+function controlsIn(value: unknown, path: Path = []): Path | null {
+  if (typeof value === 'string') {
+    const isLong = ['description', 'example'].includes(String(path.at(-1)));
+    return (isLong ? isPlainText : isPlainLine)(value) ? null : path;
+  }
+  if (typeof value !== 'object' || value === null) return null;
+  const entries = Array.isArray(value) ? value.entries() : Object.entries(value);
+  for (const [key, below] of entries) {
+    const found = controlsIn(below, [...path, key]);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
 const labelMoveSchema = z.strictObject({ from: key, to: key });
 
 export const labelSetChangeSchema = z
   .strictObject({
-    labelSet: labelSetSchema,
+    labelSet: newLabelSetSchema,
     basedOn: labelSetSchema.optional().meta({
       description: 'The label set as it was when the change was begun: if it is another by now, the change is refused.',
     }),
     moves: z
       .array(labelMoveSchema)
       .max(100)
+      .superRefine(refuseDoubled(({ from }) => from))
       .default([])
       .meta({ description: 'For labels that go: which label their annotations bear from now on.' }),
   })

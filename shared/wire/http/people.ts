@@ -2,15 +2,13 @@
 import { z } from 'zod';
 import { MAX_NAME_LENGTH, ROLES } from '../../domain/member.ts';
 import { nameSkeleton } from '../../domain/name-skeleton.ts';
-import { time } from './common.ts';
+import { line, time } from './common.ts';
 
 /** A person's name: no control characters, no half of a character, nothing that turns the direction of what stands beside it. */
-export const personName = z
-  .string()
-  .trim()
-  .max(MAX_NAME_LENGTH)
-  .refine((name) => name === '' || nameSkeleton(name) !== '', 'must show something')
-  .refine((name) => !/[\p{Cc}\p{Cs}\u202A-\u202E\u2066-\u2069]/u.test(name), 'must not hold control characters');
+export const personName = line(MAX_NAME_LENGTH).refine(
+  (name) => name === '' || nameSkeleton(name) !== '',
+  'must show something',
+);
 
 export const roleSchema = z.enum(ROLES).meta({ id: 'Role' });
 

@@ -1,8 +1,8 @@
 /** Projects: their settings, and how lists show them. */
 import { z } from 'zod';
 import { EDITINGS, MODES, OWNERS_SEE, REVEALED_TO } from '../../domain/project.ts';
-import { longText, time } from './common.ts';
-import { labelSetSchema } from './label-sets.ts';
+import { line, lines, MAX_LONG_TEXT, time } from './common.ts';
+import { labelSetSchema, newLabelSetSchema } from './label-sets.ts';
 import { roleSchema } from './people.ts';
 
 export const projectSchema = z
@@ -42,26 +42,33 @@ export const projectSummarySchema = z
 
 export const projectWithRoleSchema = projectSchema.extend({ role: roleSchema }).meta({ id: 'ProjectWithRole' });
 
+/** Settings that are chosen, not written. */
+const choices = {
+  mode: z.enum(MODES).optional(),
+  editing: z.enum(EDITINGS).optional(),
+  ownersSee: z.enum(OWNERS_SEE).optional(),
+  revealedTo: z.enum(REVEALED_TO).optional(),
+  releaseAfterDays: z.number().int().min(0).max(1_000).optional(),
+};
+
 export const newProjectSchema = z
   .strictObject({
-    title: z.string().trim().min(1).max(300),
-    guidelines: longText.optional(),
-    mode: z.enum(MODES).optional(),
-    editing: z.enum(EDITINGS).optional(),
-    labelSet: labelSetSchema.optional(),
-    ownersSee: z.enum(OWNERS_SEE).optional(),
-    revealedTo: z.enum(REVEALED_TO).optional(),
-    releaseAfterDays: z.number().int().min(0).max(1_000).optional(),
+    title: line(300).min(1),
+    guidelines: lines(MAX_LONG_TEXT).optional(),
+    labelSet: newLabelSetSchema.optional(),
+    ...choices,
   })
   .meta({ id: 'NewProject' });
+
+/** As they are stored, also by an earlier version that took other texts. */
+const settingsBeforeSchema = z
+  .strictObject({ title: z.string().trim(), guidelines: z.string(), labelSet: labelSetSchema, ...choices })
+  .partial();
 
 export const projectChangeSchema = newProjectSchema
   .partial()
   .extend({
-    basedOn: newProjectSchema
-      .partial()
-      .optional()
-      .meta({ description: 'Settings as they were when the change was begun.' }),
+    basedOn: settingsBeforeSchema.optional().meta({ description: 'Settings as they were when the change was begun.' }),
   })
   .meta({ id: 'ProjectChange' });
 

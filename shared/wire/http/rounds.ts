@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { ASSIGNMENT_STATES, PLAN_KINDS } from '../../domain/assignment/plan.ts';
 import { ARTICLE_STATES } from '../../domain/article-state.ts';
 import { NOT_COUNTED, ROUND_STATES } from '../../domain/round.ts';
-import { time } from './common.ts';
+import { lines, refuseDoubled, time } from './common.ts';
 import { personName, projectMemberSchema } from './people.ts';
 
 const id = z.string().min(1).max(64);
@@ -22,7 +22,9 @@ const planSchema = z
       .meta({ description: 'The same gives the same.' }),
     members: z
       .array(id)
+      .min(1)
       .max(1_000)
+      .superRefine(refuseDoubled((one) => one))
       .optional()
       .meta({ description: 'Who annotates; everybody with the role annotator but programs, if left out.' }),
   })
@@ -35,10 +37,15 @@ const pairingSchema = z.object({ article: id, member: id });
 export const planChangeSchema = z
   .strictObject({
     plan: planSchema,
-    assignments: z.array(pairingSchema).max(200_000).default([]).meta({
-      description:
-        'By hand: who annotates what. The other plans say so themselves, and what is given is not looked at.',
-    }),
+    assignments: z
+      .array(pairingSchema)
+      .max(200_000)
+      .superRefine(refuseDoubled(({ article, member }) => `${article} ${member}`))
+      .default([])
+      .meta({
+        description:
+          'By hand: who annotates what. The other plans say so themselves, and what is given is not looked at.',
+      }),
   })
   .meta({ id: 'AssignmentPlanChange' });
 
@@ -116,7 +123,7 @@ export const revealedAllSchema = z
   .meta({ id: 'RevealedAll' });
 
 export const sendBackSchema = z
-  .strictObject({ member: id, reason: z.string().trim().min(1).max(2_000) })
+  .strictObject({ member: id, reason: lines(2_000).trim().min(1) })
   .meta({ id: 'SendBack' });
 
 export const sentBackSchema = assignmentSchema.omit({ progress: true }).meta({ id: 'SentBack' });

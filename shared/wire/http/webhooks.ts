@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { DELIVERY_PROBLEMS, MAX_WEBHOOK_URL_LENGTH, WEBHOOK_EVENTS } from '../../domain/webhook.ts';
 import { EXPORT_FORMAT_KEYS } from '../../formats/export-formats.ts';
-import { time } from './common.ts';
+import { refuseDoubled, time } from './common.ts';
 
 export const newWebhookSchema = z
   .strictObject({
@@ -10,7 +10,10 @@ export const newWebhookSchema = z
       .url({ protocol: /^https?$/, error: 'must be an address that begins with https:// or http://' })
       .max(MAX_WEBHOOK_URL_LENGTH)
       .meta({ description: 'Where events are sent, without a name and a password. Redirects are not followed.' }),
-    events: z.array(z.enum(WEBHOOK_EVENTS)).min(1).max(WEBHOOK_EVENTS.length),
+    events: z
+      .array(z.enum(WEBHOOK_EVENTS))
+      .min(1)
+      .superRefine(refuseDoubled((event) => event)),
   })
   .meta({ id: 'NewWebhook' });
 
