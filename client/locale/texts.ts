@@ -1,6 +1,7 @@
 /**
- * Every word the page says, in one place: a folder a language, a file an area. English is the source; its
- * shape is the type that the others must fill, so that a text which was forgotten does not compile.
+ * The languages of the page and the one in use. Words lie in the folder of their feature, a file for each language, and
+ * `en.ts` and `de.ts` collect them. English is the source: its shape is the type of the others, so that a missing text
+ * does not compile.
  * Read `texts` while rendering, not while a module loads: the language is chosen before the first view.
  */
 import { setKitWords } from '../kit/words.ts';
@@ -33,7 +34,7 @@ export interface Locale extends Formats {
 
 const ENGLISH: Locale = { ...english, language: 'en', dir: 'ltr', texts: en };
 
-/** The language in use, for elements: they read it while they render. What is no element is given one. */
+/** The language in use, for elements: they read it while they render. All other code is given one. */
 export let locale: Locale = ENGLISH;
 
 /** The texts of the language in use, for elements. */

@@ -14,13 +14,13 @@ import { giveCookie, takeCookie } from './cookie.ts';
 import { TOO_MANY } from './describe.ts';
 import { whoAsks } from './guards.ts';
 import { valueOf } from './http-problem.ts';
-import { createJoinLimit } from './join-limit.ts';
+import { createCountSecret } from './count-secret.ts';
 import { projectsFor } from './projects-for.ts';
 import type { Routes } from './routes.ts';
 
 export function sessionRoutes(routes: Routes, deps: HttpDeps): void {
   const { links, identity } = deps;
-  const countSecret = createJoinLimit(deps);
+  const countSecret = createCountSecret(deps);
 
   const remember = (c: Context<HttpEnv>, person: Person): string => {
     const token = identity.tokenFor(person);
