@@ -28,7 +28,7 @@ export class MemberLinkNotice extends LitElement {
     `,
   ];
 
-  /** Whoever is signed in. */
+  /** The signed-in member. */
   @property({ attribute: false }) me: MeBody | null = null;
   @state() private isDone = false;
 

@@ -8,7 +8,7 @@ import { forgetMember } from '../sync/member-memory.ts';
 /** The cache in which the service worker keeps answers of the API. */
 const API_CACHE = 'verbatim-api';
 
-/** @param member id of whoever signs out; `null` where it is not known. */
+/** @param member id of the member who signs out; `null` where it is not known. */
 export async function signOut(api: Api, member: string | null): Promise<Result<null>> {
   const ended = await api.signOut();
   if (!ended.ok) return ended;

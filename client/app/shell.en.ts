@@ -1,4 +1,4 @@
-/** The bar at the top, the menu of whoever is signed in, and what stands where a page can't be opened. */
+/** The bar at the top, the menu of the signed-in member, and what stands where a page can't be opened. */
 import { counted, plural } from '../locale/formats.en.ts';
 
 export const shell = {

@@ -66,11 +66,11 @@ export class ArticleView extends LitElement {
     announcePage(this, opened.ok ? opened.value.article.title : texts.article.missing);
   }
 
-  /** Opens the article anew under another role, the text staying on the screen meanwhile. */
+  /** Opens the article again under another role, the text staying on the screen meanwhile. */
   private async reopen(): Promise<void> {
     const opened = await openArticle(api, this.projectId, this.articleId, () => undefined);
     if (!opened.ok && opened.problem.id === ACCESS_ENDED) this.now = { state: 'failed', problem: opened.problem };
-    // Without an answer the work begins anew by what was known.
+    // Without an answer the work begins again by what was known.
     else if (this.now.state === 'open')
       this.now = { state: 'open', open: opened.ok ? opened.value : { ...this.now.open } };
   }

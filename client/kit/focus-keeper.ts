@@ -27,7 +27,7 @@ export class FocusKeeper implements ReactiveController {
     this.frame = 0;
   }
 
-  /** Asked anew each time: a shadow tree keeps to itself how the focus moves within it. */
+  /** Asked again each time: a shadow tree keeps to itself how the focus moves within it. */
   hostUpdate(): void {
     const focused = deepFocus();
     if (focused !== null && isInside(focused, this.host)) this.last = focused;

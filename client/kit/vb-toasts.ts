@@ -71,7 +71,7 @@ export class VbToasts extends LitElement {
 
   private readonly onToast = (event: Event): void => {
     this.saying = (event as CustomEvent<Saying>).detail;
-    // Shown anew each time, so that it lies above a dialog opened since.
+    // Shown again each time, so that it lies above a dialog opened since.
     this.bubble?.hidePopover();
     this.bubble?.showPopover();
     clearTimeout(this.timer);

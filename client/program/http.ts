@@ -1,4 +1,4 @@
-/** Calls to a server over HTTP, as whoever holds a token or an API key. */
+/** Calls to a server over HTTP, as the holder of a token or an API key. */
 import type { ProblemBody } from '../../shared/wire/http/common.ts';
 import { VerbatimError } from './verbatim-error.ts';
 

@@ -1,4 +1,4 @@
-/** The first page: the projects of whoever is signed in, or what Verbatim is for those who are not. */
+/** The first page: the projects of the signed-in member, or what Verbatim is for those who are not. */
 import { css, html, LitElement, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { success, type Problem, type Result } from '../../shared/domain/result.ts';

@@ -18,7 +18,7 @@ const HEARTBEAT_MS = 8_000;
 const ANSWER_MS = 4_000;
 /** The same when the browser says that there is no network: a server on this very machine answers sooner. */
 const ANSWER_WHEN_OFFLINE_MS = 700;
-/** Longest waits between attempts to reconnect, in milliseconds: drawn anew each time, so that not everybody comes back at once. */
+/** Longest waits between attempts to reconnect, in milliseconds: drawn again each time, so that not everybody comes back at once. */
 const SHORTEST_BACKOFF_MS = 1_000;
 const LONGEST_BACKOFF_MS = 4_000;
 

@@ -1,6 +1,6 @@
 /**
  * The gutter beside a long text: where annotations lie, where the others are, and what is in sight. Jumps where
- * it is pressed. For the eye and the mouse only: the list is everybody else’s way. One canvas, drawn anew after
+ * it is pressed. For the eye and the mouse only: the list is everybody else’s way. One canvas, drawn again after
  * the page has answered a key, so that an annotation more costs a key press nothing.
  */
 import type { ArticleMarks } from './article-marks.ts';

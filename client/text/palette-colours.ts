@@ -10,7 +10,7 @@ export class PaletteColours {
   /** @param probe an element of the page; its colour is borrowed for a moment to read others by. */
   constructor(private readonly probe: HTMLElement) {}
 
-  /** Reads all of them anew, as after a change between light and dark. */
+  /** Reads all of them again, as after a change between light and dark. */
   refresh(): void {
     const read = (name: string): string => {
       this.probe.style.color = `var(--${name})`;

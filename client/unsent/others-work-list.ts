@@ -34,7 +34,7 @@ export class OthersWorkList extends LitElement {
   ];
 
   @property({ attribute: false }) project: ProjectWithRoleBody | null = null;
-  /** Id of whoever is signed in. */
+  /** Id of the signed-in member. */
   @property() me = '';
   /** Id of the article whose page this is; empty on the project's page. */
   @property() article = '';

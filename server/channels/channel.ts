@@ -1,4 +1,4 @@
-/** A typed channel: whoever changes something publishes it, and does not know who acts on it. */
+/** A typed channel: a part that changes something publishes it, and does not know who acts on it. */
 
 /** Acts on a message. A promise that it returns is waited for. */
 export type Subscriber<Message> = (message: Message) => void | Promise<void>;

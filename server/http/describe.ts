@@ -11,7 +11,7 @@ export const answer = <Schema extends z.ZodType>(schema: Schema, description: st
 /** What every route may answer beside what it is for. */
 export const PROBLEMS = { default: answer(problemSchema, 'What is wrong.') } as const;
 
-/** What is said to whoever tries too often. */
+/** What is said to a client that tries too often. */
 export const TOO_MANY = {
   429: {
     ...answer(problemSchema, 'Too many attempts came from one network.'),

@@ -35,6 +35,12 @@ const ANY_BODY = {
 };
 
 export function exchangeRoutes(routes: Routes, deps: HttpDeps): void {
+  exportRoutes(routes, deps);
+  importRoutes(routes, deps);
+  schemaRoutes(routes);
+}
+
+function exportRoutes(routes: Routes, deps: HttpDeps): void {
   routes.add(
     'GET /projects/{project}/export',
     {
@@ -88,7 +94,9 @@ export function exchangeRoutes(routes: Routes, deps: HttpDeps): void {
       return { format: request.format, losses: [...losses] };
     },
   );
+}
 
+function importRoutes(routes: Routes, deps: HttpDeps): void {
   routes.add(
     'POST /projects/{project}/import',
     {
@@ -131,7 +139,9 @@ export function exchangeRoutes(routes: Routes, deps: HttpDeps): void {
       return runImport<ImportReportBody>(deps, c, job);
     },
   );
+}
 
+function schemaRoutes(routes: Routes): void {
   routes.add(
     'GET /schemas/verbatim-1.json',
     { needs: 'nothing', byKey: true, summary: 'The JSON Schema of the JSON export', answer: 'A JSON Schema.' },

@@ -19,7 +19,7 @@ import { jsonValuesIn, MAX_JSON_VALUES } from './json-values.ts';
 /** When to try again to send a body, in milliseconds. */
 const BODY_RETRY_MS = 5_000;
 
-/** Whoever the request's cookie or token names; `null` if nobody. */
+/** The person whom the request's cookie or token names; `null` if nobody. */
 export async function whoAsks({ identity }: HttpDeps, c: Context): Promise<Identified | null> {
   const identified = await identity.identify(credentialsOf(c));
   if (identified?.key === null) renameCookie(c, identity);

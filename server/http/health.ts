@@ -1,4 +1,4 @@
-/** Health, for whoever watches over the server: whether it is there, and whether it can store what people do. */
+/** Health, for monitoring: whether it is there, and whether it can store what people do. */
 import { healthSchema, readySchema } from '../../shared/wire/http/health.ts';
 import { GENERATOR } from '../version.ts';
 import type { HttpDeps } from './context.ts';

@@ -12,7 +12,7 @@ interface ReadableRoom {
   readonly policy: LayerPolicy;
 }
 
-/** The room of a layer that whoever asks may read. */
+/** The room of a layer that the asker may read. */
 export async function readableRoom(
   deps: HttpDeps,
   c: Context<HttpEnv>,

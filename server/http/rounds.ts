@@ -17,6 +17,13 @@ import { refuse, valueOf } from './http-problem.ts';
 import type { Routes } from './routes.ts';
 
 export function roundRoutes(routes: Routes, deps: HttpDeps): void {
+  assignmentRoutes(routes, deps);
+  revealRoutes(routes, deps);
+  returnRoutes(routes, deps);
+  programRoutes(routes, deps);
+}
+
+function assignmentRoutes(routes: Routes, deps: HttpDeps): void {
   routes.add(
     'GET /projects/{project}/assignments',
     {
@@ -57,7 +64,9 @@ export function roundRoutes(routes: Routes, deps: HttpDeps): void {
       return assignmentsFor(deps, c);
     },
   );
+}
 
+function revealRoutes(routes: Routes, deps: HttpDeps): void {
   routes.add(
     'POST /projects/{project}/articles/{article}/reveal',
     {
@@ -104,7 +113,10 @@ export function roundRoutes(routes: Routes, deps: HttpDeps): void {
       return { revealed: [...revealed], waiting: [...waiting] };
     },
   );
+}
 
+/** Work that goes back to its annotator, and work that comes late. */
+function returnRoutes(routes: Routes, deps: HttpDeps): void {
   routes.add(
     'POST /projects/{project}/articles/{article}/send-back',
     {
@@ -150,7 +162,9 @@ export function roundRoutes(routes: Routes, deps: HttpDeps): void {
       return valueOf(await closeForLateWork(deps, c.get('project'), article, params.member));
     },
   );
+}
 
+function programRoutes(routes: Routes, deps: HttpDeps): void {
   routes.add(
     'POST /projects/{project}/programs',
     {

@@ -19,18 +19,13 @@ import { projectsFor } from './projects-for.ts';
 import type { Routes } from './routes.ts';
 
 export function sessionRoutes(routes: Routes, deps: HttpDeps): void {
-  const { links, identity } = deps;
-  const countSecret = createCountSecret(deps);
+  joinRoutes(routes, deps);
+  memberRoutes(routes, deps);
+  personalLinkRoutes(routes, deps);
+}
 
-  const remember = (c: Context<HttpEnv>, person: Person): string => {
-    const token = identity.tokenFor(person);
-    giveCookie(c, identity, token);
-    return token;
-  };
-  const personalLink = (person: Person) => {
-    const secret = links.personalSecretOf(person);
-    return { secret, url: linkUrl(deps.baseUrl(), secret) };
-  };
+function joinRoutes(routes: Routes, deps: HttpDeps): void {
+  const countSecret = createCountSecret(deps);
 
   routes.add(
     'POST /join/preview',
@@ -64,15 +59,17 @@ export function sessionRoutes(routes: Routes, deps: HttpDeps): void {
       countSecret(c, secret);
       const { person, joined } = valueOf(await joinByLink(deps, secret, () => themselves(deps, c), name));
       const { project, role } = joined ?? { project: null, role: null };
-      return { member: { ...memberOf(person), role }, project, role, token: remember(c, person) };
+      return { member: { ...memberOf(person), role }, project, role, token: remember(deps, c, person) };
     },
   );
+}
 
+function memberRoutes(routes: Routes, deps: HttpDeps): void {
   routes.add(
     'DELETE /session',
     { needs: 'nothing', byKey: true, summary: 'Sign this browser out', answer: 'Done.' },
     (c) => {
-      takeCookie(c, identity);
+      takeCookie(c, deps.identity);
       return null;
     },
   );
@@ -105,6 +102,13 @@ export function sessionRoutes(routes: Routes, deps: HttpDeps): void {
       return { ...memberOf(person), name, sameNameIn: [...(await renamePerson(deps, person, name))] };
     },
   );
+}
+
+function personalLinkRoutes(routes: Routes, deps: HttpDeps): void {
+  const personalLink = (person: Person) => {
+    const secret = deps.links.personalSecretOf(person);
+    return { secret, url: linkUrl(deps.baseUrl(), secret) };
+  };
 
   routes.add(
     'GET /me/link',
@@ -128,10 +132,17 @@ export function sessionRoutes(routes: Routes, deps: HttpDeps): void {
     },
     async (c) => {
       const person = await renewPersonalLink(deps, c.get('person'));
-      remember(c, person);
+      remember(deps, c, person);
       return personalLink(person);
     },
   );
+}
+
+/** Gives the browser the cookie of a person. @returns its token. */
+function remember({ identity }: HttpDeps, c: Context<HttpEnv>, person: Person): string {
+  const token = identity.tokenFor(person);
+  giveCookie(c, identity, token);
+  return token;
 }
 
 const previewBody = (preview: LinkPreview): JoinPreviewBody => {

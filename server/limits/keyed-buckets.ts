@@ -35,7 +35,7 @@ export class KeyedBuckets {
     return bucket;
   }
 
-  /** Forgets those whose bucket is full, which changes nothing for them; if there are none, whoever has been quiet longest. */
+  /** Forgets those whose bucket is full, which changes nothing for them; if there are none, the one that has been quiet longest. */
   private makeRoom(nowMs: number): void {
     for (const [key, bucket] of this.buckets) if (bucket.isFull(nowMs)) this.buckets.delete(key);
     if (this.buckets.size < this.maxKeys) return;

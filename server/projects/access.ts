@@ -15,7 +15,7 @@ const OPERATOR = '' as MemberId;
 export class Access {
   private constructor(
     private readonly project: Project,
-    /** `null`: whoever runs the server, on its command line. */
+    /** `null`: the operator, on its command line. */
     private readonly asker: Sender | null,
     private readonly standings: Standings,
     private readonly written: ReadonlyMap<string, Layer>,

@@ -1,6 +1,6 @@
 /**
- * What annotations say in short, without reading their layers: the one way to the store's index. Whoever asks it
- * something has chosen the layers before, by the policy or for what the server itself goes by (`ChosenLayers`).
+ * What annotations say in short, without reading their layers: the one way to the store's index. Callers
+ * choose the layers before, by the policy or for what the server itself goes by (`ChosenLayers`).
  */
 import { setImmediate } from 'node:timers/promises';
 import type { Logger } from 'pino';

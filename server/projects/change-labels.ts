@@ -69,7 +69,7 @@ export class LabelChanges {
 
   /**
    * Changes the label set and moves annotations along. Fails with `bad-move`, `label-in-use`, `changed-meanwhile`, or
-   * `busy` where another change is on its way. @param name of whoever asks.
+   * `busy` where another change is on its way. @param name of the asker.
    */
   change(
     id: ProjectId,

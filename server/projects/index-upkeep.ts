@@ -1,6 +1,6 @@
 /**
- * Has the index of annotations take in what is committed, soon after it was, when people are not busy: whoever asks the
- * index waits only for what came since. After an upgrade it reads the layers that the index does not know.
+ * Has the index of annotations take in what is committed, soon after it was, when people are not busy, so that a
+ * query of the index waits only for what came since. After an upgrade it reads the layers that the index does not know.
  */
 import type { Logger } from 'pino';
 import type { AnnotationStore } from '../store/annotation-store.ts';

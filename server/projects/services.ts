@@ -19,7 +19,7 @@ export interface Services {
   /** What layers hold, whole. */
   readonly contents: LayerContents;
   readonly activities: ActivityCache;
-  /** Whoever changes access, settings or identities publishes it here, once it is stored. */
+  /** Code that changes access, settings or identities publishes it here, once it is stored. */
   readonly changes: Publisher<Change>;
   /** Reads files that take long, on a thread. */
   readonly extractor: Extractor;

@@ -41,7 +41,7 @@ export class SettingsEdits {
 
   constructor(private readonly work: Pick<Services, 'store' | 'changes' | 'now'>) {}
 
-  /** Changes what is given and leaves the rest as it is by then. @param by the name of whoever asks. */
+  /** Changes what is given and leaves the rest as it is by then. @param by the name of the asker. */
   change(id: ProjectId, given: SomeSettings, basedOn: SomeSettings, by: string): Promise<Result<Project>> {
     return this.inTurn(id, given, basedOn, async (now) => {
       const changed = {

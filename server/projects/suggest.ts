@@ -81,7 +81,7 @@ async function addNew(
 
 /**
  * Takes back what a program has suggested and nobody has decided about.
- * @param mayWithdraw whether it may be taken back by whoever asks. @returns how many.
+ * @param mayWithdraw whether it may be taken back by the asker. @returns how many.
  */
 export async function withdraw(
   work: Pick<Services, 'store' | 'rooms'>,

@@ -16,7 +16,7 @@ interface IndexerDeps {
 
 interface Running {
   readonly done: Promise<void>;
-  /** Whoever comes in a hurry makes it faster. */
+  /** A caller in a hurry makes it faster. */
   rests: number;
 }
 

@@ -109,7 +109,7 @@ export interface MemberStore {
   projectsOf(member: MemberId): Promise<readonly ProjectOfMember[]>;
 }
 
-/** A link grants a role to whoever opens it; its secret is not stored but derived (see auth/secrets.ts). */
+/** A link grants a role to the person who opens it; its secret is not stored but derived (see auth/secrets.ts). */
 export interface Link {
   readonly id: LinkId;
   readonly project: ProjectId;

@@ -1,6 +1,6 @@
 /**
  * A layer in memory: the bytes of its log, and the updates that came since. That is a third of what its
- * document takes, and all that it takes to answer whoever joins: a hundred who join at once get the bytes as
+ * document takes, and all that it takes to answer those who join: a hundred who join at once get the bytes as
  * they lie. A document is built where only Yjs can tell what an update does, and let go of when that is over.
  */
 import * as Y from 'yjs';
@@ -45,7 +45,7 @@ export class InMemoryLayer {
   private snapshot: KeptBytes;
   /** Updates that `snapshot` lacks. */
   private since: UpdateTail;
-  /** The same of the snapshot before, unless it is much: for whoever was away for a moment. */
+  /** The same of the snapshot before, unless it is much: for clients that were away for a moment. */
   private before: { readonly stateVector: Uint8Array; readonly since: UpdateTail } | null = null;
   /** How many updates ever came since the layer was loaded, about: they are numbered by it. */
   private taken: number;

@@ -252,7 +252,7 @@ export class Room {
     loaded.judged.claimAll([...owners, ...this.layer.takeOwnerChanges().owners]);
     this.layer.destroy();
     this.loaded = loaded;
-    // They were told that the server has what it has not: they come back and are asked anew.
+    // They were told that the server has what it has not: they come back and are asked again.
     this.sendAway((peer) => this.handshake.wasAskedInRound(peer) || this.slowConsumers.has(peer));
   }
 

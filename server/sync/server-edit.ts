@@ -1,4 +1,4 @@
-/** Writes of the server’s own making: applied without a judge, and told as events of whoever wanted them. */
+/** Writes of the server’s own making: applied without a judge, and told as events of the member who wanted them. */
 import * as Y from 'yjs';
 import type { MemberId } from '../../shared/domain/ids.ts';
 import type { RecordChange } from '../../shared/layer/judge.ts';
@@ -10,7 +10,7 @@ import { lostRecords, recordsBefore } from '../../shared/layer/update-outcome.ts
 
 export interface ServerEdit {
   readonly update: Uint8Array;
-  /** Who wanted it; `null` for whoever runs the server. */
+  /** Who wanted it; `null` for the operator. */
   readonly by: MemberId | null;
   /** It brings in what was made elsewhere. */
   readonly isImport: boolean;

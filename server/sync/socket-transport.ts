@@ -1,6 +1,6 @@
 /**
  * A line over a WebSocket. Frames go straight to the TCP socket below, several in one write: `ws` makes
- * a write of each, and encodes each anew for every socket.
+ * a write of each, and encodes it for every socket.
  */
 import type { Duplex } from 'node:stream';
 import { WebSocket } from 'ws';

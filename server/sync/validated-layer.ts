@@ -2,7 +2,7 @@
  * A room's layer in memory, and the judge at its side. An update is read and judged before it is
  * taken, so that a refused one leaves no trace; only what can't be known before is tried out in a
  * document, and if that may not stand, the document goes. All of it is done in steps, so that a large
- * update holds up no other room; whoever takes the steps does so for one update of a layer at a time.
+ * update holds up no other room; a caller takes the steps for one update of a layer at a time.
  */
 import type { Logger } from 'pino';
 import * as Y from 'yjs';

@@ -55,7 +55,7 @@ export function checkMoves(
   return success(goes);
 }
 
-/** The bodies that moves rewrite; whoever moves signs them, and everything but the label stays. */
+/** The bodies that moves rewrite; the mover signs them, and everything but the label stays. */
 export const movedBodies = (
   annotations: readonly Annotation[],
   moves: ReadonlyMap<string, string>,

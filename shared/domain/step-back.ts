@@ -13,7 +13,7 @@ export interface CurrentRecords {
   suggestion(id: SuggestionId): SuggestionRecord | undefined;
 }
 
-/** @returns the edits that take the step back, signed anew; empty if nothing is left to take back. */
+/** @returns the edits that take the step back, signed again; empty if nothing is left to take back. */
 export const editsBack = (step: Step, current: CurrentRecords, stamp: Stamp): Step =>
   step.flatMap((edit) => editBack(edit, step, current, stamp));
 

@@ -45,7 +45,7 @@ export type Step = readonly RecordEdit[];
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** Fields that say who wrote a version and when: never compared, always written anew. */
+/** Fields that say who wrote a version and when: never compared, always written again. */
 const STAMP_FIELDS = new Set(['by', 'at']);
 
 /**

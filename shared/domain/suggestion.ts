@@ -1,6 +1,6 @@
 /**
  * Suggestions: what a program thinks should be tagged, for people to accept or reject. One is no annotation:
- * accepting it makes one, by whoever accepts, and the suggestion stays and says what was decided.
+ * accepting it makes one, by the person who accepts, and the suggestion stays and says what was decided.
  */
 import type { Attributes, Stamp } from './annotation.ts';
 import type { AnnotationId, MemberId, SuggestionId } from './ids.ts';

@@ -63,7 +63,7 @@ export interface JudgeContext {
 
 /**
  * Under what a removal is remembered: an annotation's id, or the place of a comment, a relation or a suggestion. Apart,
- * because their ids are chosen by whoever writes them, and one could be made like another's.
+ * because their ids are chosen by their writers, and one could be made like another's.
  */
 export const removalKey = (map: 'targets' | 'comments' | 'relations' | 'suggestions', id: string): string =>
   map === 'targets' ? id : `${map}/${id}`;

@@ -182,7 +182,7 @@ export class LayerDoc {
     this.transact(() => this.maps.comments.set(id, newCommentRecord(comment, stamp)));
   }
 
-  /** Words a comment anew. Nothing happens if it is gone, or says so already. */
+  /** Rewords a comment. Nothing happens if it is gone, or says so already. */
   reword(id: CommentId, text: string, { by, at }: Stamp): void {
     const before = this.maps.comments.get(id);
     if (before !== undefined && before.text !== text)

@@ -36,7 +36,7 @@ export interface LayerEvent {
   /** Of a relation the one that it comes from; of a suggestion the annotation that it became, else its own id. */
   readonly annotation: string;
   readonly kind: EventKind;
-  /** `null`: whoever runs the server, by its command line. */
+  /** `null`: the operator, by its command line. */
   readonly by: MemberId | null;
   /** By the clock of who did it, milliseconds since 1970; of what was taken away or imported by the server’s. */
   readonly at: number;

@@ -16,7 +16,7 @@ import { UnreadableUpdate } from './unreadable-update.ts';
 
 /** The newest item of a record. */
 interface Head extends RecordKey {
-  /** The id that whoever changes the record next builds on. */
+  /** The id that the next change of the record builds on. */
   readonly client: number;
   readonly clock: number;
   /** As text if it came with an update (`packed`); `undefined` for one that was taken away. */

@@ -61,7 +61,7 @@ export function layerPolicy(
   };
 }
 
-/** What whoever runs the server does with a layer on the command line: all that is there is theirs to read. */
+/** What the operator does with a layer on the command line: all that is there is theirs to read. */
 export const policyOfOperator = (layer: Layer, standing: ArticleStanding): Pick<LayerPolicy, 'see' | 'export'> => {
   const see = layer.kind !== 'annotator' || standing.round !== null || layer.isWritten;
   return { see, export: see };

@@ -1,6 +1,5 @@
 /** The keys of the desk: listens on the window, finds the command of the table, and has it done. */
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { isInDialog, isTyping } from './article-keys.ts';
 import type { Command } from '../commands/commands.ts';
 import { loadDeskSettings, saveDeskSettings, type DeskSettings } from './desk-settings.ts';
 import { bindingsOf, keysOf, type Binding, type Bindings } from '../commands/key-bindings.ts';
@@ -72,3 +71,12 @@ export class DeskKeys implements ReactiveController {
     this.events.leaveField();
   }
 }
+
+/** True where keys are for typing: single letters and digits belong to the field then. */
+function isTyping(target: EventTarget | undefined): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  return target.isContentEditable || target.matches('input, textarea, select');
+}
+
+/** True while a dialog has the keys. */
+const isInDialog = (event: Event): boolean => event.composedPath().some((each) => each instanceof HTMLDialogElement);

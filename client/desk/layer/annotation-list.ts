@@ -43,7 +43,7 @@ export class AnnotationList {
   }
 }
 
-/** From how many touched annotations on sorting everything anew is cheaper. */
+/** From how many touched annotations on sorting everything again is cheaper. */
 const MANY_TOUCHED = 50;
 
 /** Where in a sorted list an annotation belongs. */

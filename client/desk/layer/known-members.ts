@@ -1,4 +1,4 @@
-/** The people whose names the article page knows: those of the project, and whoever joins while it is open. */
+/** The people whose names the article page knows: those of the project, and those who join while it is open. */
 import type { Member } from '../../../shared/domain/member.ts';
 import type { Api } from '../../services/api.ts';
 import { memberOf } from './member-of.ts';

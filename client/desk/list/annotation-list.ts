@@ -131,7 +131,7 @@ export class AnnotationListView extends LitElement {
   }
 
   override updated(changed: PropertyValues<this>): void {
-    // Observed anew, an edge that is still in view is told of again.
+    // Observed again, an edge that is still in view is told of again.
     this.atEdge.disconnect();
     for (const edge of this.renderRoot.querySelectorAll('.edge')) this.atEdge.observe(edge);
     if (changed.has('active') && this.active !== null) void this.revealActive();

@@ -33,13 +33,13 @@ import { ScreenReaderAnnouncer } from './screen-reader-announcer.ts';
 /** The place where the work is done: what it shows, and the text it selects in. */
 interface DeskPort extends CommandedText {
   readonly locale: Locale;
-  /** Something is to be shown anew. */
+  /** Something is to be shown again. */
   changed(): void;
   /** Says something in passing. @param action what can be done about it. */
   say(words: string, action?: SayingAction): void;
   /** Tells those who hear the page what was done; others see it. */
   announce(words: string): void;
-  /** One's role is another: the article is to be opened anew. */
+  /** One's role is another: the article is to be opened again. */
   accessChanged(): void;
   /** What is selected in the text at this moment; a key can come before the browser has told of the selection it follows. */
   selected(): Span | null;

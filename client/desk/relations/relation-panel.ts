@@ -54,7 +54,7 @@ export class RelationPanel extends LitElement {
   @property({ attribute: false }) text = '';
 
   private readonly relations = new SliceConsumer(this, relationContext);
-  /** Whether what is about to be rendered anew has the focus. */
+  /** Whether what is about to be rendered again has the focus. */
   private hadFocus = false;
 
   override updated(): void {

@@ -45,7 +45,7 @@ export interface RowContext {
   readonly projectId: string;
   readonly members: ReadonlyMap<string, MemberBody>;
   readonly found: FoundArticleBody | undefined;
-  /** Whether whoever looks may say how far they are. */
+  /** Whether the viewer may say how far they are. */
   readonly mayMark: boolean;
   /** How many of the reader's own changes wait in this browser to be sent. */
   readonly unsent: number;

@@ -25,82 +25,96 @@ const keyed = (labels: readonly Label[]): ReadonlyMap<string, Label> =>
  * made it; what both changed is as the draft says. A label that others took out goes, unless the draft changed it.
  */
 export function rebased(draft: LabelDraft, base: LabelSet, theirs: LabelSet): Rebased {
-  const began = draftOf(base);
   const before = keyed(base.labels);
-  const now = draftOf(theirs);
+  const rebasedLabels = rebaseLabels(draft, before, theirs);
+  const labels = rebasedLabels.flatMap(({ label }) => label ?? []);
+  const isMineUntouched = same(draft.attributes, draftOf(base).attributes);
+  const isConflict =
+    rebasedLabels.some((one) => one.isConflict) ||
+    takenOut(draft, before, theirs).some((label) => isChanged(label, before)) ||
+    (!isMineUntouched && !same(theirs.attributes, base.attributes));
+  const order = isOrderKept(before, base, theirs) ? draft.labels : [];
+  const all = withoutLostMerges(inOrder([...labels, ...addedLabels(draft, labels)], order));
+  const attributes = isMineUntouched ? theirAttributes(theirs, all) : ownAttributes(draft, all);
+  return { draft: { labels: all, attributes, removed: draft.removed }, isConflict };
+}
+
+interface RebasedLabel {
+  /** `null`: the draft took it out. */
+  readonly label: DraftLabel | null;
+  readonly isConflict: boolean;
+}
+
+/** Their labels with what the draft changed in them. */
+function rebaseLabels(draft: LabelDraft, before: ReadonlyMap<string, Label>, theirs: LabelSet): RebasedLabel[] {
   const nextId = draft.labels.reduce((most, { id }) => Math.max(most, id), -1) + 1;
-  let isConflict = false;
-  const labels = now.labels.flatMap((label, at): DraftLabel[] => {
+  return draftOf(theirs).labels.map((label, at) => {
     const [old, mine] = [before.get(label.key), draft.labels.find(({ original }) => original === label.key)];
-    if (old === undefined) return [{ ...label, id: nextId + at }];
-    if (mine === undefined) {
-      if (same(old, theirs.labels[at])) return [];
-      isConflict = true;
-      return [{ ...label, id: nextId + at }];
-    }
-    if (
-      FIELDS.some((field) => mine[field] !== old[field] && label[field] !== old[field] && mine[field] !== label[field])
-    )
-      isConflict = true;
-    return [
-      {
-        ...label,
-        ...Object.fromEntries(FIELDS.map((field) => [field, mine[field] === old[field] ? label[field] : mine[field]])),
-        id: mine.id,
-        mergedInto: mine.mergedInto,
-      },
-    ];
+    const added = { ...label, id: nextId + at };
+    if (old === undefined) return { label: added, isConflict: false };
+    if (mine !== undefined) return mergedLabel(label, old, mine);
+    const isUntouched = same(old, theirs.labels[at]);
+    return { label: isUntouched ? null : added, isConflict: !isUntouched };
   });
-  const gone = draft.labels.filter(
+}
+
+function mergedLabel(label: DraftLabel, old: Label, mine: DraftLabel): RebasedLabel {
+  const isConflict = FIELDS.some(
+    (field) => mine[field] !== old[field] && label[field] !== old[field] && mine[field] !== label[field],
+  );
+  const fields = FIELDS.map((field) => [field, mine[field] === old[field] ? label[field] : mine[field]]);
+  const merged = { ...label, ...Object.fromEntries(fields), id: mine.id, mergedInto: mine.mergedInto };
+  return { label: merged, isConflict };
+}
+
+/** Labels of the draft that others took out. */
+const takenOut = ({ labels }: LabelDraft, before: ReadonlyMap<string, Label>, theirs: LabelSet): DraftLabel[] =>
+  labels.filter(
     ({ original }) => original !== null && before.has(original) && !theirs.labels.some(({ key }) => key === original),
   );
-  if (
-    gone.some(
-      (label) =>
-        FIELDS.some((field) => label[field] !== before.get(label.original ?? '')?.[field]) || label.mergedInto !== null,
-    )
-  )
-    isConflict = true;
-  const added = draft.labels
+
+const isChanged = (label: DraftLabel, before: ReadonlyMap<string, Label>): boolean =>
+  label.mergedInto !== null || FIELDS.some((field) => label[field] !== before.get(label.original ?? '')?.[field]);
+
+/** Labels that the draft added, under keys that others have not taken meanwhile. */
+const addedLabels = (draft: LabelDraft, labels: readonly DraftLabel[]): DraftLabel[] => {
+  const taken = labels.map(({ key }) => key);
+  return draft.labels
     .filter(({ original }) => original === null)
-    .map((label) =>
-      labels.some(({ key }) => key === label.key)
-        ? {
-            ...label,
-            key: keyFor(
-              label.title,
-              labels.map(({ key }) => key),
-            ),
-          }
-        : label,
-    );
-  const isMineUntouched = same(draft.attributes, began.attributes);
-  const areTheirsUntouched = same(theirs.attributes, base.attributes);
-  if (!isMineUntouched && !areTheirsUntouched) isConflict = true;
-  const all = inOrder(
-    [...labels, ...added],
-    same(
-      theirs.labels.map(({ key }) => key).filter((key) => before.has(key)),
-      base.labels.map(({ key }) => key),
-    )
-      ? draft.labels
-      : [],
+    .map((label) => (taken.includes(label.key) ? { ...label, key: keyFor(label.title, taken) } : label));
+};
+
+/** Whether others left the labels that both know in their order. */
+const isOrderKept = (before: ReadonlyMap<string, Label>, base: LabelSet, theirs: LabelSet): boolean =>
+  same(
+    theirs.labels.map(({ key }) => key).filter((key) => before.has(key)),
+    base.labels.map(({ key }) => key),
   );
-  const ids = new Set(all.map(({ id }) => id));
-  const whole = all.map((label) =>
+
+function withoutLostMerges(labels: readonly DraftLabel[]): DraftLabel[] {
+  const ids = new Set(labels.map(({ id }) => id));
+  return labels.map((label) =>
     label.mergedInto !== null && !ids.has(label.mergedInto) ? { ...label, mergedInto: null } : label,
   );
-  const theirIds = new Map(now.labels.map(({ id, key }) => [id, whole.find(({ original }) => original === key)?.id]));
-  const attributes = isMineUntouched
-    ? now.attributes.map((attribute) => ({
-        ...attribute,
-        labels: attribute.labels && attribute.labels.flatMap((id) => theirIds.get(id) ?? []),
-      }))
-    : draft.attributes.map((attribute) => ({
-        ...attribute,
-        labels: attribute.labels && attribute.labels.filter((id) => ids.has(id)),
-      }));
-  return { draft: { labels: whole, attributes, removed: draft.removed }, isConflict };
+}
+
+/** Their attributes, of the labels by the draft's ids. */
+function theirAttributes(theirs: LabelSet, labels: readonly DraftLabel[]): LabelDraft['attributes'] {
+  const now = draftOf(theirs);
+  const ids = new Map(now.labels.map(({ id, key }) => [id, labels.find(({ original }) => original === key)?.id]));
+  return now.attributes.map((attribute) => ({
+    ...attribute,
+    labels: attribute.labels && attribute.labels.flatMap((id) => ids.get(id) ?? []),
+  }));
+}
+
+/** The draft's attributes, without labels that are gone. */
+function ownAttributes(draft: LabelDraft, labels: readonly DraftLabel[]): LabelDraft['attributes'] {
+  const ids = new Set(labels.map(({ id }) => id));
+  return draft.attributes.map((attribute) => ({
+    ...attribute,
+    labels: attribute.labels && attribute.labels.filter((id) => ids.has(id)),
+  }));
 }
 
 /** In the draft's order where it has one; what it does not know follows what went before it. */

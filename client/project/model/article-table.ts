@@ -5,7 +5,7 @@ import type { ArticleBody } from '../../../shared/wire/http/articles.ts';
 
 export interface ArticleRow {
   readonly article: ArticleBody;
-  /** How far whoever looks is with it. */
+  /** How far the viewer is with it. */
   readonly state: ArticleState;
   readonly here: readonly string[];
   readonly states: Readonly<Record<string, ArticleState>>;

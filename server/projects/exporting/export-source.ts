@@ -28,7 +28,7 @@ export type ExportWork = Pick<Services, 'store' | 'rooms' | 'index' | 'contents'
 export interface ExportSource {
   /** The articles that will come, in their order. */
   readonly articles: readonly Article[];
-  /** The project with these articles only; each call reads them anew. */
+  /** The project with these articles only; each call reads them again. */
   readonly of: (articles: readonly Article[]) => ProjectExport;
   readonly imports: readonly ManifestImport[];
   /** How many layers of these articles are not revealed: for those who lead, and for the command line, whose export has them. 0 for everybody else. */

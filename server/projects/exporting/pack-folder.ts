@@ -12,7 +12,7 @@ const SMALL_BYTES = 256 * 1024;
 /** So much may be on its way before the next file waits until all of it is written; in bytes. */
 const WAITING_BYTES = 4 * 1024 * 1024;
 
-/** Files are asked for one by one, as far as the archive is read. Whoever stops reading ends the writing. */
+/** Files are asked for one by one, as far as the archive is read. A reader that stops ends the writing. */
 export async function* packFolder(files: AsyncIterable<OutgoingFile>): AsyncGenerator<Uint8Array> {
   const zip = new ZipFile();
   const archive = zip.outputStream as Readable;

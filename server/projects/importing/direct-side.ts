@@ -1,5 +1,6 @@
 /** Does what an import asks for, with the store and the rooms of this process. */
 import { setImmediate } from 'node:timers/promises';
+import type { Annotation } from '../../../shared/domain/annotation.ts';
 import type { MemberId, ProjectId } from '../../../shared/domain/ids.ts';
 import { roomName, type LayerRef } from '../../../shared/domain/layer-name.ts';
 import type {
@@ -12,7 +13,6 @@ import type { LayerEditor } from '../../sync/layer-editor.ts';
 import type { Services } from '../services.ts';
 import { personNameOf } from './annotators.ts';
 import { bothAdded, NOTHING_ADDED, type Added, type ImportSide } from './import-side.ts';
-import { differsFromProject } from './differs-from-project.ts';
 import { standInId } from './stand-in-id.ts';
 
 /** So many records of a layer are written at once: some milliseconds' work. */
@@ -143,4 +143,20 @@ function* restored(layer: LayerDoc, missing: Required<Omit<ExportedLayer, 'name'
       yield;
     }
   }
+}
+
+/**
+ * Whether a file says something else about an annotation than the project has under the same id. What a file leaves out
+ * does not differ: many formats have no place for notes, confidence or kinds of values.
+ */
+function differsFromProject({ target, body }: Annotation, here: Annotation): boolean {
+  const attributes = Object.entries(body.attributes);
+  return (
+    JSON.stringify(target.spans.map(({ start, end }) => [start, end])) !==
+      JSON.stringify(here.target.spans.map(({ start, end }) => [start, end])) ||
+    body.label !== here.body.label ||
+    (body.note !== '' && body.note !== here.body.note) ||
+    (body.confidence !== null && body.confidence !== here.body.confidence) ||
+    attributes.some(([key, value]) => String(value) !== String(here.body.attributes[key] ?? ''))
+  );
 }

@@ -1,4 +1,4 @@
-/** What a merged layer has lost, beside its state vector: so that whoever comes back gets what they lack without the layer being read. */
+/** What a merged layer has lost, beside its state vector: so that a client that comes back gets what it lacks without the layer being read. */
 import type { Kysely } from 'kysely';
 
 export async function deletions(db: Kysely<unknown>): Promise<void> {

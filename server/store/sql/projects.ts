@@ -1,12 +1,28 @@
 /** Projects in SQL. */
 import { sql, type Kysely, type Selectable } from 'kysely';
+import type { LabelSet } from '../../../shared/domain/label-set.ts';
 import type { Project } from '../../../shared/domain/project.ts';
+import { newStanding } from '../../../shared/domain/round.ts';
 import type { ProjectStore } from '../store.ts';
 import type { Tables } from '../tables.ts';
-import { labelSetOf } from './label-sets.ts';
-import { keepRounds } from './round-rows.ts';
 
 type ProjectRow = Selectable<Tables['projects']>;
+
+/** How many label sets are kept that were read last. */
+const KEPT_LABEL_SETS = 100;
+
+/** Label sets by their JSON, those read last behind the others: all rooms of a project share one object. */
+const labelSets = new Map<string, LabelSet>();
+
+/** @param json as it is stored. @returns an object that others have too: not to be changed. */
+function labelSetOf(json: string): LabelSet {
+  const labelSet = labelSets.get(json) ?? (JSON.parse(json) as LabelSet);
+  labelSets.delete(json);
+  labelSets.set(json, labelSet);
+  const [oldest] = labelSets.keys();
+  if (labelSets.size > KEPT_LABEL_SETS && oldest !== undefined) labelSets.delete(oldest);
+  return labelSet;
+}
 
 export const projectOf = (row: ProjectRow): Project => ({
   id: row.id,
@@ -69,3 +85,18 @@ export const projectStore = (db: Kysely<Tables>): ProjectStore => ({
     });
   },
 });
+
+/**
+ * Where new work of a project becomes shared, articles on which independent work was begun get the row of their round:
+ * until now it was so by the project's mode alone. Without it the work would be open to everybody.
+ */
+async function keepRounds(db: Kysely<Tables>, { id, mode }: Project): Promise<void> {
+  if (newStanding(mode).round !== null) return;
+  await sql`
+    INSERT INTO article_rounds (project, article, round, state, opened_at)
+    SELECT DISTINCT layers.project, layers.article, 1, 'independent', 0 FROM layers
+    JOIN projects ON projects.id = layers.project AND projects.mode <> ${mode}
+    WHERE layers.project = ${id} AND layers.kind = 'annotator' AND EXISTS (SELECT 1 FROM updates WHERE updates.layer = layers.id) AND NOT (layers.origin = 'import' AND NOT EXISTS (
+      SELECT 1 FROM memberships WHERE memberships.project = layers.project AND memberships.member = layers.owner AND memberships."left" = 0))
+    ON CONFLICT DO NOTHING`.execute(db);
+}

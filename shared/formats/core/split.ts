@@ -7,7 +7,7 @@ export type Split = (typeof SPLITS)[number];
 export interface Splitting {
   /** Parts of a hundred, in the order of `SPLITS`; together 100. */
   readonly shares: readonly [number, number, number];
-  /** Another seed deals the articles anew. */
+  /** Another seed deals the articles again. */
   readonly seed: string;
 }
 

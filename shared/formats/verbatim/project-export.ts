@@ -49,7 +49,7 @@ export interface EarlierRound {
   readonly layers: readonly ExportedLayer[];
 }
 
-/** A whole project. Articles may come one by one, so that a large project never lies in memory; whoever needs them twice asks twice. */
+/** A whole project. Articles may come one by one, so that a large project never lies in memory; a caller that needs them twice asks twice. */
 export interface ProjectExport {
   readonly project: Project;
   readonly members: readonly ExportedMember[];

@@ -4,7 +4,6 @@ import { MAX_ARTICLE_BYTES, normaliseText, validateText } from '../../domain/art
 import { parseLayerName } from '../../domain/layer-name.ts';
 import { offsetConverter, type OffsetUnit } from '../../domain/offsets.ts';
 import { failure, success, type Result } from '../../domain/result.ts';
-import { collectResults } from '../core/collect-results.ts';
 import { readComment, readRelation } from './comments-relations-json.ts';
 import { readSuggestion } from './exported-suggestions.ts';
 import { firstDuplicate } from '../core/first-duplicate.ts';
@@ -171,4 +170,14 @@ const readAll = <From, To>(
 /** Maps one by one, only as far as somebody reads on. */
 function* lazily<From, To>(list: readonly From[], map: (item: From, index: number) => To): Generator<To> {
   for (const [index, item] of list.entries()) yield map(item, index);
+}
+
+/** All the values, or the first problem; results that are made lazily after it are never made. */
+function collectResults<Value>(results: Iterable<Result<Value>>): Result<Value[]> {
+  const values: Value[] = [];
+  for (const result of results) {
+    if (!result.ok) return result;
+    values.push(result.value);
+  }
+  return success(values);
 }
