@@ -43,7 +43,7 @@ function layerOf(file: string, part: string, layers: readonly (readonly string[]
 /** Words of a feature in one language: the locale gathers them. */
 const isTextFile = (file: string): boolean => /^client\/.*\.(?:en|de)\.ts$/.test(file);
 
-const SHARED = [['domain'], ['agreement'], ['layer'], ['formats'], ['wire']];
+const SHARED = [['domain'], ['agreement'], ['adjudication'], ['layer'], ['formats'], ['wire']];
 const SERVER = [
   ['ids', 'config', 'version', 'package-root', 'start-worker', 'large-buffers', 'in-slices', 'limits', 'store', 'auth'],
   ['channels'],
@@ -154,7 +154,7 @@ describe('parts', () => {
 });
 
 describe.each([
-  ['shared', SHARED, 'domain ← agreement ← layer ← formats ← wire'],
+  ['shared', SHARED, 'domain ← agreement ← adjudication ← layer ← formats ← wire'],
   [
     'server',
     SERVER,

@@ -191,7 +191,7 @@ export class LabelChanges {
     return this.work.rooms.edit(address, { by, isImport: false, isLabelChange: true }, (layer) => {
       const stamp = { by, at: this.work.now() };
       const edits = plan(layer, stamp);
-      for (const { id, after } of edits) layer.describe(id, { label: after.label }, stamp);
+      for (const { id, after } of edits) layer.rename(id, after.label, stamp);
       // As they now stand there, to be told apart from what others write later.
       return edits.map(({ id, before, after }) => ({ id, before, after: layer.annotation(id)?.body ?? after }));
     });

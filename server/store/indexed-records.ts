@@ -3,9 +3,12 @@ import type { Steps } from '../../shared/domain/in-steps.ts';
 import type { Body } from '../../shared/domain/annotation.ts';
 import type { LayerDoc } from '../../shared/layer/layer-doc.ts';
 import type { RecordOutcome } from '../../shared/layer/layer-event.ts';
-import type { LayerRecords } from '../../shared/layer/layer-records.ts';
+import type { LayerRecords, MapName } from '../../shared/layer/layer-records.ts';
 
-type IndexedMap = 'targets' | 'bodies' | 'relations';
+const INDEXED = ['targets', 'bodies', 'relations'] as const satisfies readonly MapName[];
+type IndexedMap = (typeof INDEXED)[number];
+
+const isIndexed = (map: MapName): map is IndexedMap => (INDEXED as readonly MapName[]).includes(map);
 
 /** A record after a commit; without `after` where it was taken away. */
 export type CommittedRecord = {
@@ -16,13 +19,13 @@ export type CommittedRecord = {
 const RECORDS_A_ROW = 200;
 const LENGTH_OF_ROW = 256 * 1024;
 
-/** The rows that records are in the backlog, as JSON; comments and suggestions are left out. */
+/** The rows that records are in the backlog, as JSON; what is not indexed is left out. */
 export function* backlogRows(outcomes: Iterable<RecordOutcome | CommittedRecord>): Steps<readonly string[]> {
   const rows: string[] = [];
   let row: string[] = [];
   let length = 0;
   for (const { map, id, after } of outcomes) {
-    if (map === 'comments' || map === 'suggestions') continue;
+    if (!isIndexed(map)) continue;
     const record = JSON.stringify({ map, id, after });
     row.push(record);
     length += record.length;
@@ -41,7 +44,7 @@ export const recordsInRow = (row: string): readonly CommittedRecord[] => JSON.pa
 export function recordsOf(layer: LayerDoc): readonly CommittedRecord[] {
   const records: CommittedRecord[] = [];
   for (const { map, id } of layer.places()) {
-    const after = map === 'comments' || map === 'suggestions' ? undefined : layer.record(map, id);
+    const after = isIndexed(map) ? layer.record(map, id) : undefined;
     if (after !== undefined) records.push({ map, id, after } as CommittedRecord);
   }
   return records.sort((one, other) => (one.id < other.id ? -1 : one.id > other.id ? 1 : 0));

@@ -105,8 +105,19 @@ export function acceptInto(
   batch: Batch,
   update: Uint8Array,
   edit: ServerEdit | null,
-  { removals, events, records }: Accepted,
+  accepted: Accepted,
   afterwards: Afterwards,
+): void {
+  addTo(batch, update, edit, accepted);
+  batch.afterwards.push(afterwards);
+}
+
+/** The same for an update that comes with another one, which tells of both. */
+export function addTo(
+  batch: Batch,
+  update: Uint8Array,
+  edit: ServerEdit | null,
+  { removals, events, records }: Accepted,
 ): void {
   batch.updates.push(update);
   batch.edits.push(edit);
@@ -115,7 +126,6 @@ export function acceptInto(
   appendAll(batch.events, events);
   if (records === null) batch.isRecordUnknown = true;
   else appendAll(batch.records, records);
-  batch.afterwards.push(afterwards);
 }
 
 /** Remembers what to say that tells of nothing judged. */

@@ -24,6 +24,7 @@ import { isOfNothing } from './in-memory-layer.ts';
 import { PresenceHub } from './presence-hub.ts';
 import {
   acceptInto,
+  addTo,
   changeOf,
   emptyBatch,
   hasAnsweredMuch,
@@ -391,9 +392,18 @@ export class Room {
     const verdict = yield* this.layer.take(update, { member, role });
     // It may repeat what this round brought from elsewhere: if that is refused, so is this.
     if (verdict === 'nothing new') round.afterwards.push({ turn, say: () => undefined });
-    else if (verdict.ok)
-      acceptInto(round, update, null, verdict.value, { turn, say: (broadcast) => broadcast.tellAll(message, from) });
-    else if (isHanging(verdict.problem) && !isAnswer) this.handshake.leaveOut(from);
+    else if (verdict.ok) {
+      acceptInto(round, update, null, verdict.value, {
+        turn,
+        say: (broadcast) => {
+          broadcast.tellAll(message, from);
+          if (overtaken !== null) broadcast.tellAll(updateFrame(overtaken.edit.update), null);
+        },
+      });
+      const overtaken = yield* this.layer.removeOvertaken(verdict.value.records, member);
+      if (overtaken !== null)
+        addTo(round, overtaken.edit.update, overtaken.edit, { removals: [], ...overtaken.outcome });
+    } else if (isHanging(verdict.problem) && !isAnswer) this.handshake.leaveOut(from);
     else {
       if (verdict.problem.id === 'frozen') this.noteLate(turn);
       this.refuse(from, verdict.problem);

@@ -6,7 +6,8 @@
  */
 import type { Logger } from 'pino';
 import * as Y from 'yjs';
-import type { MemberId } from '../../shared/domain/ids.ts';
+import type { DecisionRecord } from '../../shared/domain/decision.ts';
+import type { AnnotationId, MemberId } from '../../shared/domain/ids.ts';
 import {
   judgeInSteps,
   readOnly,
@@ -29,6 +30,8 @@ import { LayerIndex, type Prediction } from '../../shared/layer/layer-index.ts';
 import { readUpdateInSteps, viewOf } from '../../shared/layer/layer-update.ts';
 import type { RecordsUpdate, UpdateReading } from '../../shared/layer/update-reading.ts';
 import { RecordKeyMap, type RecordKey } from '../../shared/layer/record-key-map.ts';
+import { layerFromLog } from '../../shared/layer/layer-log.ts';
+import { overtakenIn } from '../../shared/layer/overtaken.ts';
 import { isPending, lostRecords, recordsBefore } from '../../shared/layer/update-outcome.ts';
 import type { StoredLayer } from '../store/store.ts';
 import { clientsIn } from './asked-for.ts';
@@ -122,6 +125,16 @@ function verdictOf(reading: Exclude<UpdateReading, RecordsUpdate>, sender: Sende
     case 'unclear':
       return { ok: false, problem: HANGING };
   }
+}
+
+/** An update that takes annotations out of a layer. */
+function removalFrom(layer: LayerDoc, annotations: readonly AnnotationId[]): Uint8Array {
+  const copy = layerFromLog([Y.encodeStateAsUpdate(layer.doc)]);
+  const updates: Uint8Array[] = [];
+  copy.doc.on('update', (update: Uint8Array) => void updates.push(update));
+  for (const id of annotations) copy.remove(id);
+  copy.doc.destroy();
+  return Y.mergeUpdates(updates);
 }
 
 const NOBODY: ReadonlySet<MemberId> = new Set();
@@ -272,6 +285,22 @@ export class ValidatedLayer {
     this.copy.note(write.update);
     this.index = null;
     return outcome;
+  }
+
+  /** Takes annotations away whose decision another one has taken the place of (`overtakenIn`); `null` if there are none. */
+  *removeOvertaken(
+    outcomes: readonly RecordOutcome[] | null,
+    by: MemberId,
+  ): Steps<{ readonly edit: ServerEdit; readonly outcome: EditOutcome } | null> {
+    const index = this.indexed();
+    const overtaken = overtakenIn(outcomes ?? [], {
+      has: (annotation) => index.record('targets', annotation) !== undefined,
+      decisionIds: () => index.ids('decisions'),
+      decision: (id) => index.record('decisions', id) as DecisionRecord | undefined,
+    });
+    if (overtaken.length === 0) return null;
+    const edit = { update: removalFrom(this.copy.document, overtaken), by, isImport: false };
+    return { edit, outcome: yield* this.apply(edit) };
   }
 
   /** Lets go of what only edits need, once there have been none for a while. */

@@ -18,3 +18,5 @@ export type CommentId = Id<'comment'>;
 export type RelationId = Id<'relation'>;
 /** A UUID. */
 export type SuggestionId = Id<'suggestion'>;
+/** A UUID of version 8, from the sources of what is decided. */
+export type DecisionId = Id<'decision'>;

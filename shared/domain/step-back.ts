@@ -1,6 +1,7 @@
 /** What to write to take a step back, as far as nobody changed the same since. */
 import type { BodyRecord, Stamp, TargetRecord } from './annotation.ts';
-import type { AnnotationId, RelationId, SuggestionId } from './ids.ts';
+import type { DecisionRecord } from './decision.ts';
+import type { AnnotationId, DecisionId, RelationId, SuggestionId } from './ids.ts';
 import type { RelationRecord } from './relation.ts';
 import type { SuggestionRecord } from './suggestion.ts';
 import { sameFields, takeBack, type RecordEdit, type Step } from './step.ts';
@@ -11,6 +12,7 @@ export interface CurrentRecords {
   body(id: AnnotationId): BodyRecord | undefined;
   relation(id: RelationId): RelationRecord | undefined;
   suggestion(id: SuggestionId): SuggestionRecord | undefined;
+  decision(id: DecisionId): DecisionRecord | undefined;
 }
 
 /** @returns the edits that take the step back, signed again; empty if nothing is left to take back. */
@@ -50,8 +52,20 @@ function editBack(edit: RecordEdit, step: Step, current: CurrentRecords, { by, a
         ? []
         : [{ map: 'suggestions', id: edit.id, before, after: { ...record, by, at } }];
     }
+    case 'decisions': {
+      const before = current.decision(edit.id);
+      return isDecidedSince(edit, before)
+        ? []
+        : [{ map: 'decisions', id: edit.id, before, after: edit.before && { ...edit.before, by, at } }];
+    }
   }
 }
+
+/** True where somebody decided otherwise since: a decision is taken back whole or not at all. */
+const isDecidedSince = (
+  { after }: RecordEdit & { readonly map: 'decisions' },
+  now: DecisionRecord | undefined,
+): boolean => (after === undefined || now === undefined ? after !== now : !sameFields(after, now));
 
 /** An edit that changes nothing: tells a later undo what the annotation said at this step. */
 export function bodyAsItIs(id: AnnotationId, current: Pick<CurrentRecords, 'body'>): RecordEdit[] {

@@ -3,7 +3,8 @@
  * field by field with what is there now, so that it never takes back what somebody else did since.
  */
 import type { BodyRecord, TargetRecord } from './annotation.ts';
-import type { AnnotationId, RelationId, SuggestionId } from './ids.ts';
+import type { DecisionRecord } from './decision.ts';
+import type { AnnotationId, DecisionId, RelationId, SuggestionId } from './ids.ts';
 import type { RelationRecord } from './relation.ts';
 import type { SuggestionRecord } from './suggestion.ts';
 
@@ -36,6 +37,12 @@ export type RecordEdit =
       readonly id: SuggestionId;
       readonly before: SuggestionRecord;
       readonly after: SuggestionRecord;
+    }
+  | {
+      readonly map: 'decisions';
+      readonly id: DecisionId;
+      readonly before: DecisionRecord | undefined;
+      readonly after: DecisionRecord | undefined;
     };
 
 type SteppedRecord = TargetRecord | BodyRecord | RelationRecord | SuggestionRecord;

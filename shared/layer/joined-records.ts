@@ -24,6 +24,7 @@ export function joinedRecords(layer: LayerDoc, { from, into }: JoinedMembers, is
     comments: changed(layer.comments.all()),
     relations: changed(layer.relations.all()),
     suggestions: changed(layer.suggestions.all()),
+    decisions: changed(layer.decisions.all()),
   };
 }
 

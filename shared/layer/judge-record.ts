@@ -2,6 +2,7 @@
 import { MAX_CLOCK_AHEAD_MS } from '../domain/clock-limit.ts';
 import type { CommentRecord } from '../domain/comment.ts';
 import type { BodyRecord, TargetRecord } from '../domain/annotation.ts';
+import type { DecisionRecord } from '../domain/decision.ts';
 import type { MemberId } from '../domain/ids.ts';
 import type { Layer } from '../domain/layer.ts';
 import type { Sender } from '../domain/permission.ts';
@@ -32,6 +33,12 @@ export type RecordChange =
       readonly map: 'suggestions';
       readonly id: string;
       readonly before: SuggestionRecord | undefined;
+      readonly after: unknown;
+    }
+  | {
+      readonly map: 'decisions';
+      readonly id: string;
+      readonly before: DecisionRecord | undefined;
       readonly after: unknown;
     };
 

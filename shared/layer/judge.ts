@@ -15,6 +15,7 @@ import {
   type Origin,
   type RecordChange,
 } from './judge-record.ts';
+import { judgeDecision } from './judge-decision.ts';
 import { judgeRelation } from './judge-relation.ts';
 import { judgeSuggestion } from './judge-suggestion.ts';
 import type { Layer } from '../domain/layer.ts';
@@ -55,6 +56,11 @@ export function* judgeInSteps(
   const made = yield* firstInSteps(changes, (change): Problem | undefined => {
     if (!context.write.has(change.map)) return closed;
     if (change.map === 'bodies') return undefined;
+    if (change.map === 'decisions') {
+      // What is taken back is read now, while it is there, for those who tell of it.
+      const isTakenBack = change.before !== undefined && change.after === undefined;
+      return isTakenBack ? undefined : (judgeDecision(change.id, change.after, context) ?? undefined);
+    }
     const problem = judgeMade(change, context);
     if (problem !== null) return problem;
     if (change.after === undefined && change.before !== undefined)
@@ -80,7 +86,7 @@ const bodyMissing = (id: string): Problem =>
   failure('body-missing', 'An annotation keeps its body as long as its target is there.', id).problem;
 
 /** What of a layer has a creator. */
-type MadeChange = Exclude<RecordChange, { readonly map: 'bodies' }>;
+type MadeChange = Exclude<RecordChange, { readonly map: 'bodies' | 'decisions' }>;
 
 function judgeMade(change: MadeChange, context: JudgeContext): Problem | null {
   switch (change.map) {

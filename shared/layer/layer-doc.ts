@@ -1,6 +1,6 @@
 /**
  * How a layer lies in Yjs: root maps from an id to one plain JSON record each. `targets` and `bodies` are
- * an annotation's two records, by its id; `comments`, `relations` and `suggestions` have ids of their own. Reading,
+ * an annotation's two records, by its id; `comments`, `relations`, `suggestions` and `decisions` have ids of their own. Reading,
  * editing and watching a layer all happen here; what others send is read in `layer-update.ts`; nobody else knows.
  */
 import * as Y from 'yjs';
@@ -14,7 +14,8 @@ import {
   type TargetRecord,
 } from '../domain/annotation.ts';
 import { compareComments, newCommentRecord, type NewComment } from '../domain/comment.ts';
-import type { AnnotationId, CommentId, MemberId, RelationId, SuggestionId } from '../domain/ids.ts';
+import { compareDecisions, type DecisionRecord, type NewDecision } from '../domain/decision.ts';
+import type { AnnotationId, CommentId, DecisionId, MemberId, RelationId, SuggestionId } from '../domain/ids.ts';
 import { compareRelations, type NewRelation } from '../domain/relation.ts';
 import { bodyAsItIs, editsBack, type CurrentRecords } from '../domain/step-back.ts';
 import { sameFields, type Step } from '../domain/step.ts';
@@ -33,6 +34,7 @@ export class LayerDoc {
   readonly comments: RecordMap<CommentId, LayerRecords['comments']>;
   readonly relations: RecordMap<RelationId, LayerRecords['relations']>;
   readonly suggestions: RecordMap<SuggestionId, LayerRecords['suggestions']>;
+  readonly decisions: RecordMap<DecisionId, LayerRecords['decisions']>;
   private readonly maps: { readonly [Name in MapName]: Y.Map<LayerRecords[Name]> };
   private readonly joined = new Map<AnnotationId, Annotation>();
   private readonly current: CurrentRecords = {
@@ -40,6 +42,7 @@ export class LayerDoc {
     body: (id) => this.bodies.get(id),
     relation: (id) => this.maps.relations.get(id),
     suggestion: (id) => this.maps.suggestions.get(id),
+    decision: (id) => this.maps.decisions.get(id),
   };
 
   /** @param doc an empty one, if left out. */
@@ -50,10 +53,12 @@ export class LayerDoc {
       comments: doc.getMap('comments'),
       relations: doc.getMap('relations'),
       suggestions: doc.getMap('suggestions'),
+      decisions: doc.getMap('decisions'),
     };
     this.comments = new RecordMap(this.maps.comments, compareComments);
     this.relations = new RecordMap(this.maps.relations, compareRelations);
     this.suggestions = new RecordMap(this.maps.suggestions, compareSuggestions);
+    this.decisions = new RecordMap(this.maps.decisions, compareDecisions);
   }
 
   private get targets(): Y.Map<TargetRecord> {
@@ -97,6 +102,7 @@ export class LayerDoc {
       comments: this.comments.all().filter(({ record }) => has(record.annotation)),
       relations: this.relations.all().filter(({ record }) => has(record.from) && has(record.to)),
       suggestions: this.suggestions.all(),
+      decisions: this.decisions.all(),
     };
   }
 
@@ -149,7 +155,9 @@ export class LayerDoc {
     const before = this.targets.get(id);
     if (before === undefined) return [];
     const after = { ...before, spans, by, at };
-    return sameFields(before, after) ? [] : this.write([{ map: 'targets', id, before, after }]);
+    return sameFields(before, after)
+      ? []
+      : this.write([{ map: 'targets', id, before, after }, ...this.editedDecision(id, { by, at })]);
   }
 
   /** Changes what an annotation says; what `change` leaves out stays. Nothing happens if it is gone, or says so already. */
@@ -157,14 +165,21 @@ export class LayerDoc {
     const before = this.bodies.get(id);
     if (before === undefined || !this.targets.has(id)) return [];
     const after = bodyRecord({ ...before, ...change }, stamp);
-    return sameFields(before, after) ? [] : this.write([{ map: 'bodies', id, before, after }]);
+    return sameFields(before, after)
+      ? []
+      : this.write([{ map: 'bodies', id, before, after }, ...this.editedDecision(id, stamp)]);
+  }
+
+  /** Gives an annotation the label that its own was renamed to: what was decided of it stays as it is. Nothing happens if it is gone. */
+  rename(id: AnnotationId, label: string, stamp: Stamp): Step {
+    const before = this.bodies.get(id);
+    if (before === undefined || !this.targets.has(id)) return [];
+    return this.write([{ map: 'bodies', id, before, after: bodyRecord({ ...before, label }, stamp) }]);
   }
 
   /** Removes an annotation. Its body stays behind unseen, so that a simultaneous move by somebody else can't leave a target without one. */
   remove(id: AnnotationId): Step {
-    const before = this.targets.get(id);
-    if (before === undefined) return [];
-    return this.write([{ map: 'targets', id, before, after: undefined }, ...bodyAsItIs(id, this.current)]);
+    return this.write(this.removal(id));
   }
 
   /** Brings back an annotation that was removed, as its maker’s; nothing happens if it is there, or its body never was. */
@@ -245,6 +260,39 @@ export class LayerDoc {
     ]);
   }
 
+  /**
+   * Decides about a passage. The annotation of an earlier decision goes.
+   * @param made the annotation that the decision makes, `null` where it is rejected.
+   */
+  decide(
+    id: DecisionId,
+    { sources, outcome, strategy, note }: Omit<NewDecision, 'annotation'>,
+    made: { readonly id: AnnotationId; readonly spans: Spans; readonly body: Body } | null,
+    stamp: Stamp,
+  ): Step {
+    const before = this.maps.decisions.get(id);
+    const after = { sources, outcome, annotation: made?.id ?? null, strategy, note, ...stamp };
+    return this.write([
+      ...this.removal(before?.annotation ?? null),
+      ...(made === null ? [] : newAnnotation(made.id, made.spans, bodyRecord(made.body, stamp), stamp)),
+      { map: 'decisions', id, before, after },
+    ]);
+  }
+
+  /** Takes a decision away, with its annotation. Nothing happens if there is none. */
+  reopen(id: DecisionId): Step {
+    const before = this.maps.decisions.get(id);
+    if (before === undefined) return [];
+    return this.write([...this.removal(before.annotation), { map: 'decisions', id, before, after: undefined }]);
+  }
+
+  /** The decision that an annotation comes from; `undefined` for one that was made freely. */
+  decisionOf(annotation: AnnotationId): readonly [DecisionId, DecisionRecord] | undefined {
+    for (const [id, record] of this.maps.decisions.entries())
+      if (record.annotation === annotation) return [id as DecisionId, record];
+    return undefined;
+  }
+
   /** Takes a step back as far as nobody changed the same since. @returns the step that would bring it again; empty if nothing was left to take back. */
   undo(step: Step, stamp: Stamp): Step {
     return this.write(editsBack(step, this.current, stamp));
@@ -256,6 +304,7 @@ export class LayerDoc {
     comments = [],
     relations = [],
     suggestions = [],
+    decisions = [],
   }: Pick<LayerContents, 'annotations'> & Partial<LayerContents>): void {
     this.transact(() => {
       for (const { id, target, body } of annotations) {
@@ -265,6 +314,7 @@ export class LayerDoc {
       for (const { id, record } of comments) this.maps.comments.set(id, record);
       for (const { id, record } of relations) this.maps.relations.set(id, record);
       for (const { id, record } of suggestions) this.maps.suggestions.set(id, record);
+      for (const { id, record } of decisions) this.maps.decisions.set(id, record);
     });
   }
 
@@ -304,7 +354,7 @@ export class LayerDoc {
 
   /** The same for what has ids of its own. */
   observeIds(
-    map: 'comments' | 'relations' | 'suggestions',
+    map: 'comments' | 'relations' | 'suggestions' | 'decisions',
     listener: (touched: ReadonlySet<string>) => void,
   ): () => void {
     return this.watch([map], listener);
@@ -324,6 +374,20 @@ export class LayerDoc {
     };
     this.doc.on('afterTransaction', handler);
     return () => this.doc.off('afterTransaction', handler);
+  }
+
+  private removal(id: AnnotationId | null): Step {
+    const before = id === null ? undefined : this.targets.get(id);
+    if (id === null || before === undefined) return [];
+    return [{ map: 'targets', id, before, after: undefined }, ...bodyAsItIs(id, this.current)];
+  }
+
+  /** Whose version was taken as it was is not as it was any more. */
+  private editedDecision(annotation: AnnotationId, { by, at }: Stamp): Step {
+    const [id, before] = this.decisionOf(annotation) ?? [];
+    if (id === undefined || before === undefined || (before.outcome !== 'taken' && before.outcome !== 'agreed'))
+      return [];
+    return [{ map: 'decisions', id, before, after: { ...before, outcome: 'edited', by, at } }];
   }
 
   /** One Yjs transaction, so that others see the whole step or nothing. */

@@ -2,6 +2,7 @@
 import { atOnce, inSteps, type Steps } from '../domain/in-steps.ts';
 import type { BodyRecord, TargetRecord } from '../domain/annotation.ts';
 import type { CommentRecord } from '../domain/comment.ts';
+import type { DecisionRecord } from '../domain/decision.ts';
 import type { MemberId } from '../domain/ids.ts';
 import { removalKey, type RecordChange } from './judge-record.ts';
 import type { RelationRecord } from '../domain/relation.ts';
@@ -25,6 +26,8 @@ export const EVENT_KINDS = [
   'rejected',
   'undecided',
   'withdrawn',
+  'decided',
+  'reopened',
   'joined',
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
@@ -33,7 +36,7 @@ export type EventKind = (typeof EVENT_KINDS)[number];
 type EventFields = Readonly<Record<string, unknown>>;
 
 export interface LayerEvent {
-  /** Of a relation the one that it comes from; of a suggestion the annotation that it became, else its own id. */
+  /** Of a relation the one that it comes from; of a suggestion or a decision the annotation that it became, else its own id. */
   readonly annotation: string;
   readonly kind: EventKind;
   /** `null`: the operator, by its command line. */
@@ -148,6 +151,8 @@ function eventOf(
       return relationEvent(outcome.before, outcome.after as RelationRecord | undefined, context);
     case 'suggestions':
       return suggestionEvent(outcome.id, outcome.before, outcome.after as SuggestionRecord | undefined, context);
+    case 'decisions':
+      return decisionEvent(outcome.id, outcome.before, outcome.after as DecisionRecord | undefined, context);
   }
 }
 
@@ -262,6 +267,28 @@ function suggestionEvent(
     before: suggested(before),
     after: suggested(after),
   };
+}
+
+function decisionEvent(
+  id: string,
+  before: DecisionRecord | undefined,
+  after: DecisionRecord | undefined,
+  { by, now }: EventContext,
+): LayerEvent | null {
+  const decided = ({ outcome, annotation, strategy, note, sources }: DecisionRecord): EventFields => ({
+    decision: id,
+    outcome,
+    annotation,
+    strategy,
+    note: cut(note),
+    sources: sources.length,
+  });
+  const annotation = after?.annotation ?? before?.annotation ?? id;
+  const was = before === undefined ? null : decided(before);
+  if (after === undefined)
+    return before === undefined ? null : { annotation, kind: 'reopened', by, at: now, before: was, after: null };
+  if (before !== undefined && sameFields(before, after)) return null;
+  return { annotation, kind: 'decided', by, at: after.at, before: was, after: decided(after) };
 }
 
 /** The fields in which two bodies differ; `null` if in none. Attributes are told one by one. */

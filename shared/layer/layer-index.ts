@@ -61,6 +61,11 @@ export class LayerIndex implements LayerView {
     return typeof record === 'string' ? JSON.parse(record) : record;
   }
 
+  /** Of all records of a root map that ever were. */
+  ids(map: MapName): Iterable<string> {
+    return this.heads.ids(map);
+  }
+
   /** @throws UnreadableUpdate for an item that is no record's newest: who builds on it competes with somebody. */
   placeAt({ client, clock }: Y.ID): RecordKey {
     const head = this.byClient.get(client)?.get(clock);

@@ -34,7 +34,11 @@ export interface LayerPolicy {
 }
 
 const NOTHING: ReadonlySet<MapName> = new Set();
+/** Decisions lie in the curated layer alone. */
+const WITHOUT_DECISIONS: ReadonlySet<MapName> = new Set(MAPS.filter((map) => map !== 'decisions'));
 const EVERYTHING: ReadonlySet<MapName> = new Set(MAPS);
+
+const mapsOf = ({ kind }: Layer): ReadonlySet<MapName> => (kind === 'curated' ? EVERYTHING : WITHOUT_DECISIONS);
 
 /** What of a project's settings decides. */
 interface Settings {
@@ -55,7 +59,7 @@ export function layerPolicy(
   return {
     see,
     read: unread === null,
-    write: reason === null ? EVERYTHING : NOTHING,
+    write: reason === null ? mapsOf(layer) : NOTHING,
     export: unread === null,
     reason,
   };

@@ -1,10 +1,11 @@
 /** Which root maps a layer has, and what their records are. */
 import type { Annotation, BodyRecord, TargetRecord } from '../domain/annotation.ts';
 import type { Comment, CommentRecord } from '../domain/comment.ts';
+import type { Decision, DecisionRecord } from '../domain/decision.ts';
 import type { Relation, RelationRecord } from '../domain/relation.ts';
 import type { Suggestion, SuggestionRecord } from '../domain/suggestion.ts';
 
-export const MAPS = ['targets', 'bodies', 'comments', 'relations', 'suggestions'] as const;
+export const MAPS = ['targets', 'bodies', 'comments', 'relations', 'suggestions', 'decisions'] as const;
 
 /** A layer's root maps. */
 export type MapName = (typeof MAPS)[number];
@@ -18,12 +19,15 @@ export interface LayerRecords {
   readonly comments: CommentRecord;
   readonly relations: RelationRecord;
   readonly suggestions: SuggestionRecord;
+  /** Of the curated layer alone. */
+  readonly decisions: DecisionRecord;
 }
 
-/** Everything that people see of a layer: annotations in text order, comments on them and relations between them by age, suggestions in text order. */
+/** Everything that people see of a layer: annotations in text order, comments on them and relations between them by age, suggestions in text order, decisions by id. */
 export interface LayerContents {
   readonly annotations: readonly Annotation[];
   readonly comments: readonly Comment[];
   readonly relations: readonly Relation[];
   readonly suggestions: readonly Suggestion[];
+  readonly decisions: readonly Decision[];
 }

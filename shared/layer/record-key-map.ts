@@ -15,6 +15,7 @@ export class RecordKeyMap<Value> {
     comments: null,
     relations: null,
     suggestions: null,
+    decisions: null,
   };
 
   get(map: MapName, id: string): Value | undefined {
@@ -23,6 +24,10 @@ export class RecordKeyMap<Value> {
 
   has(map: MapName, id: string): boolean {
     return this.maps[map]?.has(id) === true;
+  }
+
+  ids(map: MapName): Iterable<string> {
+    return this.maps[map]?.keys() ?? [];
   }
 
   set(map: MapName, id: string, value: Value): void {

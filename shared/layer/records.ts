@@ -3,6 +3,8 @@ import { z } from 'zod';
 import type { BodyRecord, TargetRecord } from '../domain/annotation.ts';
 import type { CommentRecord } from '../domain/comment.ts';
 import type { RelationRecord } from '../domain/relation.ts';
+import { OUTCOMES, type DecisionRecord } from '../domain/decision.ts';
+import { parseLayerName } from '../domain/layer-name.ts';
 import { failure, success, type Result } from '../domain/result.ts';
 import { DECISIONS, type SuggestionRecord } from '../domain/suggestion.ts';
 import { MAX_SPANS } from '../domain/target.ts';
@@ -17,6 +19,9 @@ export const MAX_ATTRIBUTES = 50;
 
 /** The longest name of a program, in UTF-16 units. */
 export const MAX_PROGRAM_LENGTH = 100;
+
+/** The most versions one decision may be about: one of each annotator. */
+export const MAX_SOURCES = 1_000;
 
 /** The longest comment, in UTF-16 units. */
 export const MAX_COMMENT_LENGTH = 5_000;
@@ -101,6 +106,28 @@ const suggestionSchema = bodyContentSchema.extend({
   at: time,
 });
 
+const decisionSchema = z
+  .strictObject({
+    sources: z
+      .array(
+        z.strictObject({
+          layer: z.string().refine((name) => parseLayerName(name) === name, 'must be the name of a layer'),
+          id: uuid,
+        }),
+      )
+      .max(MAX_SOURCES),
+    outcome: z.enum(OUTCOMES),
+    annotation: uuid.nullable(),
+    strategy: z.string().min(1).max(64).nullable(),
+    note: z.string().max(MAX_NOTE_LENGTH),
+    by: memberId,
+    at: time,
+  })
+  .refine(({ outcome, annotation }) => (outcome === 'rejected') === (annotation === null), {
+    error: 'must name an annotation, unless it is rejected',
+    path: ['annotation'],
+  });
+
 /** The schema of each root map's records: what pages and servers of one version agree on. */
 export const RECORD_SCHEMAS = {
   targets: targetSchema,
@@ -108,6 +135,7 @@ export const RECORD_SCHEMAS = {
   comments: commentSchema,
   relations: relationSchema,
   suggestions: suggestionSchema,
+  decisions: decisionSchema,
 } as const satisfies Record<MapName, z.ZodType>;
 
 /** Ids of annotations, comments, relations and suggestions are UUIDs in lower case. */
@@ -127,6 +155,9 @@ export const parseRelationRecord = (value: unknown): Result<RelationRecord> =>
 
 export const parseSuggestionRecord = (value: unknown): Result<SuggestionRecord> =>
   parse(suggestionSchema, value, 'suggestion') as Result<SuggestionRecord>;
+
+export const parseDecisionRecord = (value: unknown): Result<DecisionRecord> =>
+  parse(decisionSchema, value, 'decision') as Result<DecisionRecord>;
 
 function parse(schema: z.ZodType, value: unknown, what: string): Result<unknown> {
   // A record that came over the wire may bring a prototype, and with it fields that it does not have.

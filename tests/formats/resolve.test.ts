@@ -9,7 +9,7 @@ import type { IncomingAnnotation, IncomingDocument, IncomingSpan } from '../../s
 import { matchKey } from '../../shared/formats/incoming/match-key.ts';
 import { QuotePlaces } from '../../shared/formats/incoming/quote-places.ts';
 import { quotedPlace } from '../../shared/formats/incoming/quoted-place.ts';
-import { recordId } from '../../shared/formats/incoming/record-id.ts';
+import { recordId } from '../../shared/domain/record-id.ts';
 import { INCOMING_UNITS, toUtf16, type IncomingUnit } from '../../shared/formats/incoming/units.ts';
 import { DEFAULT_LABEL_SET } from '../../shared/domain/label-set.ts';
 import { utf8Length } from '../../shared/formats/core/utf8-length.ts';

@@ -36,6 +36,7 @@ const recordsIn = (index: LayerIndex, layer: LayerDoc): Record<string, Record<st
     comments: {},
     relations: {},
     suggestions: {},
+    decisions: {},
   };
   for (const { map, id } of layer.places()) {
     const record = index.record(map, id);

@@ -48,8 +48,14 @@ test.each<[LayerName, Mode, string]>([
   ['annotator/ana', 'shared', '....'],
   ['annotator/ben', 'shared', '....'],
 ])('[PE4] who may write to %s of %s work', (layer, mode, expected) => {
-  expect(row(({ write }) => MAPS.every((map) => write.has(map)), written(layer), mode)).toBe(expected);
+  const maps = MAPS.filter((map) => map !== 'decisions' || layer === 'curated');
+  expect(row(({ write }) => maps.every((map) => write.has(map)), written(layer), mode)).toBe(expected);
   expect(row(({ write }) => write.size > 0, written(layer), mode)).toBe(expected);
+});
+
+test('[AJ3] decisions are written to the curated layer alone, by curators and owners', () => {
+  const mayDecide = (layer: LayerName): string => row(({ write }) => write.has('decisions'), written(layer), 'shared');
+  expect([mayDecide('curated'), mayDecide('shared'), mayDecide('annotator/ana')]).toEqual(['xx..', '....', '....']);
 });
 
 test.each<[LayerName, Mode]>([

@@ -16,6 +16,7 @@ import {
   parseBodyRecord,
   parseCommentRecord,
   parseRelationRecord,
+  parseDecisionRecord,
   parseSuggestionRecord,
   parseTargetRecord,
 } from '../../shared/layer/records.ts';
@@ -189,6 +190,7 @@ const PARSERS = {
   comments: parseCommentRecord,
   relations: parseRelationRecord,
   suggestions: parseSuggestionRecord,
+  decisions: parseDecisionRecord,
 } as const;
 
 function expectSound(subject: Subject): void {

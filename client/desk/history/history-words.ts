@@ -1,5 +1,6 @@
 /** An event of a layer in words. */
 import type { LayerEvent } from '../../../shared/layer/layer-event.ts';
+import { OUTCOMES } from '../../../shared/domain/decision.ts';
 import { labelTitle, relationTitle, type LabelSet } from '../../../shared/domain/label-set.ts';
 import { otherTextsOf } from '../../locale/other-texts.ts';
 import type { Locale, OtherTexts } from '../../locale/texts.ts';
@@ -35,6 +36,10 @@ export function eventWords(
       );
     case 'joined':
       return words.joined(nameOf(textOf(before?.['creator'])), nameOf(textOf(after?.['creator'])));
+    case 'decided':
+      return decidedWords(after, words);
+    case 'reopened':
+      return words.undecidedAgain;
     case 'placed':
     case 'described':
     case 'removed':
@@ -43,6 +48,12 @@ export function eventWords(
     case 'unsaid':
       return words[kind];
   }
+}
+
+/** What a curator decided, or a strategy. */
+function decidedWords(after: LayerEvent['after'], { decided }: OtherTexts['history']): string {
+  const outcome = OUTCOMES.find((one) => one === after?.['outcome']) ?? 'new';
+  return decided[outcome](textOf(after?.['strategy']));
 }
 
 /** Words for an imported record: an annotation, a relation or a comment. */

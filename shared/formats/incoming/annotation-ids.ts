@@ -7,7 +7,7 @@ import type { AnnotationId } from '../../domain/ids.ts';
 import { isRecordId } from '../../layer/records.ts';
 import { failure, success, type Result } from '../../domain/result.ts';
 import type { IncomingAnnotation } from './incoming.ts';
-import { recordId } from './record-id.ts';
+import { recordId } from '../../domain/record-id.ts';
 
 export interface Placed extends Omit<Annotation, 'id'> {
   readonly incoming: IncomingAnnotation;

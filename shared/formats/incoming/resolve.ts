@@ -17,7 +17,7 @@ import { findUnit, isQuoted, quoteProblem, type Reading } from './find-unit.ts';
 import type { IncomingAnnotation, IncomingDocument, IncomingLayer, IncomingSpan } from './incoming.ts';
 import { QuotePlaces } from './quote-places.ts';
 import { quotedPlace, quotedWords } from './quoted-place.ts';
-import { recordId } from './record-id.ts';
+import { recordId } from '../../domain/record-id.ts';
 import type { IncomingUnit } from './units.ts';
 
 interface ResolveContext {

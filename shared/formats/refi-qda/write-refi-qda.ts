@@ -6,7 +6,7 @@ import { digest } from 'lib0/hash/sha256';
 import { encodeUtf8 } from 'lib0/string';
 import { attributesOf, type Label, type LabelAttribute } from '../../domain/label-set.ts';
 import type { FileWriter, OtherLoss, WriteOptions } from '../core/export-format.ts';
-import { recordId } from '../incoming/record-id.ts';
+import { recordId } from '../../domain/record-id.ts';
 import { labelColour } from '../core/label-colours.ts';
 import type { ExportedArticle, ProjectExport } from '../verbatim/project-export.ts';
 import { escapeXml, xmlAttributes } from '../xml/escape-xml.ts';

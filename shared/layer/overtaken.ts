@@ -1,0 +1,36 @@
+/**
+ * What several curators decided at once: of the annotations that were made for one decision only the one that the
+ * decision names may stay. A pure function of what an update left and of the decisions that there are.
+ */
+import { isMadeBy, type DecisionRecord } from '../domain/decision.ts';
+import type { AnnotationId, DecisionId } from '../domain/ids.ts';
+import type { RecordOutcome } from './layer-event.ts';
+
+/** A layer as it is now. */
+interface DecidedLayer {
+  has(annotation: AnnotationId): boolean;
+  /** Ids of all decisions that ever were, also of those that were taken back. */
+  decisionIds(): Iterable<string>;
+  decision(id: DecisionId): DecisionRecord | undefined;
+}
+
+/**
+ * The annotations that have to go: each was made for a decision that names another one, or none, or is gone.
+ * @param outcomes what an update left of the records that it touched.
+ */
+export function overtakenIn(outcomes: readonly RecordOutcome[], layer: DecidedLayer): readonly AnnotationId[] {
+  const made = outcomes.flatMap(({ map, id, after }) =>
+    map === 'targets' && after !== undefined ? [id as AnnotationId] : [],
+  );
+  const ids = made.length === 0 ? [] : ([...layer.decisionIds()] as DecisionId[]);
+  const withoutDecision = made.filter((annotation) => {
+    // Of a decision that lost before it came, the update itself says nothing any more.
+    const id = ids.find((one) => isMadeBy(one, annotation));
+    return id !== undefined && layer.decision(id)?.annotation !== annotation;
+  });
+  const replaced = outcomes.flatMap((outcome) => {
+    const before = outcome.map === 'decisions' ? (outcome.before?.annotation ?? null) : null;
+    return before === null || layer.decision(outcome.id as DecisionId)?.annotation === before ? [] : [before];
+  });
+  return [...new Set([...withoutDecision, ...replaced])].filter((annotation) => layer.has(annotation));
+}

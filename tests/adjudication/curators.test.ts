@@ -1,0 +1,182 @@
+/** Several curators decide in one room: a room by itself, over a store in memory, and pages that are online or not. */
+import { pino } from 'pino';
+import fc from 'fast-check';
+import * as decoding from 'lib0/decoding';
+import { expect, test } from 'vitest';
+import * as Y from 'yjs';
+import type { RoomPeer } from '../../server/sync/queued-message.ts';
+import { Room } from '../../server/sync/room.ts';
+import type { RoomSettings } from '../../server/sync/room-settings.ts';
+import { annotationIdFor, holds, isMadeBy, type NewDecision } from '../../shared/domain/decision.ts';
+import type { AnnotationId, ArticleId, DecisionId, MemberId, ProjectId } from '../../shared/domain/ids.ts';
+import { DEFAULT_LABEL_SET } from '../../shared/domain/label-set.ts';
+import { layerNamed } from '../../shared/domain/layer.ts';
+import type { LayerRef } from '../../shared/domain/layer-name.ts';
+import { newStanding } from '../../shared/domain/round.ts';
+import type { Step } from '../../shared/domain/step.ts';
+import { LayerDoc } from '../../shared/layer/layer-doc.ts';
+import { layerFromLog } from '../../shared/layer/layer-log.ts';
+import { STEP_2, UPDATE, updateFrame } from '../../shared/wire/messages.ts';
+import { MemoryLayers } from '../support/memory-layers.ts';
+import { aMemoryStore } from '../support/memory-store.ts';
+
+const ADDRESS: LayerRef = { project: 'p' as ProjectId, article: 'a' as ArticleId, layer: 'curated' };
+const SETTINGS: RoomSettings = {
+  editing: 'own',
+  labelSet: DEFAULT_LABEL_SET,
+  mode: 'shared',
+  layer: layerNamed('curated', true),
+  standing: newStanding('shared'),
+};
+
+async function aRoom() {
+  const layers = new MemoryLayers();
+  const room = await Room.load(ADDRESS, 'The harbour was shut.', SETTINGS, () => undefined, {
+    layers: aMemoryStore(layers),
+    settingsOf: () => Promise.resolve(SETTINGS),
+    roleOf: () => Promise.resolve('curator' as const),
+    now: () => 5_000,
+    scheduler: {
+      now: () => 0,
+      endOfTurn: (work) => void setImmediate(work),
+      after: () => () => undefined,
+      isBusy: () => false,
+    },
+    log: pino({ level: 'silent' }),
+  });
+  const stored = (): LayerDoc => layerFromLog(layers.layer(ADDRESS).updates);
+  return { room, stored };
+}
+
+let made = 0;
+
+/** A curator's page, offline until it syncs. */
+class Page implements RoomPeer {
+  readonly member;
+  readonly layer = new LayerDoc(new Y.Doc());
+  readonly closed: number[] = [];
+  isBehind = false;
+  private at = 0;
+  private last: Step = [];
+
+  constructor(
+    private readonly room: Room,
+    name: string,
+  ) {
+    this.member = { id: name as MemberId, name, colour: 0, role: 'curator' as const };
+    room.enter(this);
+  }
+
+  private get stamp() {
+    this.at += 1;
+    return { by: this.member.id, at: this.at };
+  }
+
+  decide(key: number, outcome: 'taken' | 'rejected'): void {
+    const id = decisionAt(key);
+    made += 1;
+    const random = `00000000-0000-4000-8000-${String(made).padStart(12, '0')}`;
+    const version = {
+      id: annotationIdFor(id, random),
+      spans: [{ start: 4, end: 11 }],
+      body: { label: 'quote', attributes: {}, note: '', confidence: null },
+    };
+    this.last = this.layer.decide(id, DECIDED(outcome), outcome === 'taken' ? version : null, this.stamp);
+  }
+
+  relabel(key: number): void {
+    const annotation = this.layer.decisions.get(decisionAt(key))?.record.annotation;
+    if (annotation !== undefined && annotation !== null)
+      this.last = this.layer.describe(annotation, { label: 'paraphrase' }, this.stamp);
+  }
+
+  undo(): void {
+    this.last = this.layer.undo(this.last, this.stamp);
+  }
+
+  sync(): void {
+    // All that the page has, as after a time offline: what the room knows of it is nothing new.
+    const decoder = decoding.createDecoder(updateFrame(Y.encodeStateAsUpdate(this.layer.doc)));
+    decoding.readVarUint(decoder);
+    this.room.receiveSync(this, decoder);
+  }
+
+  send(messages: readonly Uint8Array[]): void {
+    for (const message of messages) {
+      const decoder = decoding.createDecoder(message);
+      if (decoding.readVarUint(decoder) !== 0) continue;
+      const kind = decoding.readVarUint(decoder);
+      if (kind === UPDATE || kind === STEP_2) Y.applyUpdate(this.layer.doc, decoding.readVarUint8Array(decoder));
+    }
+  }
+
+  relay(broadcast: Parameters<RoomPeer['relay']>[0]): void {
+    this.send(broadcast.messagesFor(this));
+  }
+
+  close({ code }: Parameters<RoomPeer['close']>[0]): void {
+    this.closed.push(code);
+  }
+}
+
+const decisionAt = (key: number): DecisionId => `${key}0000000-0000-8000-8000-000000000000` as DecisionId;
+
+const DECIDED = (outcome: 'taken' | 'rejected'): Omit<NewDecision, 'annotation'> => ({
+  sources: [{ layer: 'annotator/ana', id: '00000000-0000-4000-8000-000000000000' as AnnotationId }],
+  outcome,
+  strategy: null,
+  note: '',
+});
+
+/** Every annotation that a decision made is the one that it names, and each decision that is not rejected has its own. */
+function expectOneEach(layer: LayerDoc): void {
+  const decisions = layer.decisions.all();
+  for (const { id, record } of decisions) {
+    const ofIt = layer.annotations().filter((annotation) => isMadeBy(id, annotation.id));
+    const named = ofIt.filter((annotation) => annotation.id === record.annotation);
+    expect(ofIt, id).toEqual(named);
+    expect(holds(record, (annotation) => layer.annotation(annotation) !== undefined)).toBe(
+      record.annotation === null || named.length === 1,
+    );
+  }
+}
+
+const action = fc.oneof(
+  { weight: 4, arbitrary: fc.record({ does: fc.constant('take' as const), who: fc.nat(2), key: fc.nat(2) }) },
+  { weight: 2, arbitrary: fc.record({ does: fc.constant('reject' as const), who: fc.nat(2), key: fc.nat(2) }) },
+  { weight: 2, arbitrary: fc.record({ does: fc.constant('relabel' as const), who: fc.nat(2), key: fc.nat(2) }) },
+  { weight: 1, arbitrary: fc.record({ does: fc.constant('undo' as const), who: fc.nat(2), key: fc.nat(2) }) },
+  { weight: 3, arbitrary: fc.record({ does: fc.constant('sync' as const), who: fc.nat(2), key: fc.nat(2) }) },
+);
+
+test('[AJ4] however curators decide at once, offline or not, there is one decision a passage and one annotation of it', async () => {
+  let overtaken = 0;
+  await fc.assert(
+    fc.asyncProperty(fc.array(action, { maxLength: 30 }), async (actions) => {
+      const { room, stored } = await aRoom();
+      const pages = ['ana', 'ben', 'cem'].map((name) => new Page(room, name));
+      for (const { does, who, key } of actions) {
+        const page = pages[who];
+        if (does === 'sync') {
+          page?.sync();
+          await room.settled();
+        } else if (does === 'take') page?.decide(key, 'taken');
+        else if (does === 'reject') page?.decide(key, 'rejected');
+        else if (does === 'relabel') page?.relabel(key);
+        else page?.undo();
+      }
+      const kept = pages.reduce((sum, page) => sum + page.layer.annotations().length, 0);
+      for (const page of pages) page.sync();
+      await room.settled();
+      const layer = stored();
+      if (kept > layer.annotations().length) overtaken += 1;
+      expectOneEach(layer);
+      for (const page of pages) {
+        expect(page.closed).toEqual([]);
+        expect(page.layer.doc.toJSON()).toEqual(layer.doc.toJSON());
+      }
+    }),
+    { numRuns: 150 },
+  );
+  expect(overtaken).toBeGreaterThan(5);
+});
