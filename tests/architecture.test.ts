@@ -318,6 +318,7 @@ const LAYER_CONVERTERS: Readonly<Record<string, string>> = {
   'shared/domain/layer-name.ts': 'how names are written',
   'shared/domain/layer.ts': 'makes a layer of its name',
   'shared/layer/layer-policy.ts': 'the policy',
+  'shared/adjudication/strategies.ts': 'a strategy that is called annotator',
   'shared/domain/round.ts': 'what new work gets by the mode',
   'server/store/sql/': 'rows of annotators’ layers',
   'shared/formats/': 'files name layers and say a project’s mode in their own ways',

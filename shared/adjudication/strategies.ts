@@ -5,9 +5,6 @@ import { unitLength } from '../agreement/unit-overlap.ts';
 import { contentOf, saidOf } from './content.ts';
 import type { Passage, Version } from './passages.ts';
 
-export const STRATEGIES = ['exact', 'tolerance', 'majority', 'annotator', 'union'] as const;
-export type StrategyKind = (typeof STRATEGIES)[number];
-
 /** Who takes part, and how the version is chosen. */
 export type Strategy =
   /** All agree on place, label and attributes. */
@@ -57,8 +54,8 @@ function areClose(versions: readonly Version[], tolerance: number): boolean {
   return (
     rows.every((row) => row.length === first.length) &&
     first.every((_, index) => {
-      const column = rows.map((row) => row[index] ?? 0);
-      return Math.max(...column) - Math.min(...column) <= tolerance;
+      const column = rows.map((row) => row[index] ?? 0).sort((a, b) => a - b);
+      return (column.at(-1) ?? 0) - (column[0] ?? 0) <= tolerance;
     })
   );
 }

@@ -20,6 +20,9 @@ export function parseLayerName(written: string): LayerName | null {
   return annotator === undefined ? null : `annotator/${annotator}`;
 }
 
+/** Whether a text is a layer's name as data has it. */
+export const isLayerName = (written: string): boolean => parseLayerName(written) === written;
+
 export const layerInUrl = (layer: LayerName): string => layer.replace('/', ':');
 
 /** The member to whom an annotator's layer belongs; `null` for a layer held in common. */

@@ -4,7 +4,7 @@ import type { BodyRecord, TargetRecord } from '../domain/annotation.ts';
 import type { CommentRecord } from '../domain/comment.ts';
 import type { RelationRecord } from '../domain/relation.ts';
 import { OUTCOMES, type DecisionRecord } from '../domain/decision.ts';
-import { parseLayerName } from '../domain/layer-name.ts';
+import { isLayerName } from '../domain/layer-name.ts';
 import { failure, success, type Result } from '../domain/result.ts';
 import { DECISIONS, type SuggestionRecord } from '../domain/suggestion.ts';
 import { MAX_SPANS } from '../domain/target.ts';
@@ -21,7 +21,7 @@ export const MAX_ATTRIBUTES = 50;
 export const MAX_PROGRAM_LENGTH = 100;
 
 /** The most versions one decision may be about: one of each annotator. */
-export const MAX_SOURCES = 1_000;
+const MAX_SOURCES = 1_000;
 
 /** The longest comment, in UTF-16 units. */
 export const MAX_COMMENT_LENGTH = 5_000;
@@ -111,7 +111,7 @@ const decisionSchema = z
     sources: z
       .array(
         z.strictObject({
-          layer: z.string().refine((name) => parseLayerName(name) === name, 'must be the name of a layer'),
+          layer: z.string().refine(isLayerName, 'must be the name of a layer'),
           id: uuid,
         }),
       )
