@@ -46,7 +46,7 @@ export class AppShell extends LitElement {
   @state() private route: Route = matchRoute(location.pathname);
   @state() private identity: Identity = { state: 'unknown' };
   @state() private problem: Problem | null = null;
-  @state() private pageTitle = '';
+  @state() private crumb = '';
   /** Views whose code is there, or did not come. */
   @state() private views: Readonly<Partial<Record<ViewName, 'loaded' | 'failed'>>> = {};
   /** Whether a part of the page that comes when it is wanted did not come. */
@@ -101,15 +101,16 @@ export class AppShell extends LitElement {
     const route = matchRoute(location.pathname);
     if (JSON.stringify(route) === JSON.stringify(this.route)) return;
     this.route = route;
-    this.pageTitle = '';
+    this.crumb = '';
     this.focusIsDue = true;
     window.scrollTo(0, 0);
     void this.loadView();
   };
 
   private readonly onPageReady = (event: CustomEvent<PageReady>): void => {
-    this.pageTitle = event.detail.title;
-    document.title = this.pageTitle === 'Verbatim' ? 'Verbatim' : `${this.pageTitle} – Verbatim`;
+    const { title, crumb } = event.detail;
+    this.crumb = crumb;
+    document.title = title === 'Verbatim' ? 'Verbatim' : `${title} – Verbatim`;
     if (!this.focusIsDue) return;
     this.focusIsDue = false;
     findHeading(event.composedPath()[0])?.focus({ preventScroll: true });
@@ -166,12 +167,12 @@ export class AppShell extends LitElement {
 
   private renderCrumbs(me: MeBody | null) {
     if (this.route.view === 'project')
-      return this.pageTitle === '' ? '' : html`<li aria-current="page"><span>${this.pageTitle}</span></li>`;
+      return this.crumb === '' ? '' : html`<li aria-current="page"><span>${this.crumb}</span></li>`;
     if (this.route.view !== 'article' && this.route.view !== 'agreement') return '';
     const { project } = this.route;
     const title = me?.projects.find(({ id }) => id === project)?.title ?? texts.shell.project;
     return html`<li><a href=${projectPath(project)}>${title}</a></li>
-      ${this.pageTitle === '' ? '' : html`<li class="last" aria-current="page"><span>${this.pageTitle}</span></li>`}`;
+      ${this.crumb === '' ? '' : html`<li class="last" aria-current="page"><span>${this.crumb}</span></li>`}`;
   }
 
   private renderView() {

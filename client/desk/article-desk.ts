@@ -112,7 +112,7 @@ export class ArticleDesk extends LitElement implements CommandedDesk {
     };
     this.work = new DeskModel(open, this.layer, workPlace, api);
     this.work.drawAll(drawsAll);
-    for (const { name } of beside) if (open.layers.includes(name)) this.work.beside.see(name, true);
+    for (const { name } of beside) if (open.beside.includes(name)) this.work.beside.see(name, true);
     this.contexts.provide(this.work);
   }
 

@@ -58,9 +58,9 @@ export function renderSuggestions(work: DeskModel, text: string) {
   return html`<vb-suggestion-panel .labelSet=${work.project.labelSet} .text=${text}></vb-suggestion-panel>`;
 }
 
-/** The layers beside; nothing where the article has no other layer. */
-export function renderBeside({ layers, text }: OpenArticle, work: DeskModel, goTo: (span: Span) => void) {
-  const others = layers.filter((name) => name !== work.layer);
+/** The layers beside; nothing where the article has no other layer that shows something. */
+export function renderBeside({ beside, text }: OpenArticle, work: DeskModel, goTo: (span: Span) => void) {
+  const others = beside.filter((name) => name !== work.layer);
   if (others.length === 0) return '';
   void import('./beside/layers-beside.ts');
   return html`<vb-layers-beside

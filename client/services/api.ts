@@ -13,7 +13,7 @@ import type { AnswerOf, BodyOf, CallName, ParamsOf, QueryOf } from '../../shared
 type Sent<Name extends CallName> = {
   /** `no-cache` asks whether an answer that the browser has is still true. */
   readonly cache?: RequestCache;
-} & (QueryOf<Name> extends undefined ? { readonly query?: undefined } : { readonly query: QueryOf<Name> }) &
+} & (QueryOf<Name> extends undefined ? { readonly query?: undefined } : { readonly query?: QueryOf<Name> }) &
   (BodyOf<Name> extends undefined
     ? { readonly body?: undefined }
     : { readonly body: BodyOf<Name> extends 'files' ? FormData | Blob | object : BodyOf<Name> });

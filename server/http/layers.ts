@@ -1,9 +1,13 @@
 /** Layers of an article, as JSON: what is committed, in domain terms. */
 import { withLayer } from '../../shared/domain/layer.ts';
-import { compareLayerNames, type LayerName } from '../../shared/domain/layer-name.ts';
+import { compareLayerNames, parseLayerName, type LayerName, type LayerRef } from '../../shared/domain/layer-name.ts';
+import type { LayerContents } from '../../shared/layer/layer-records.ts';
+import type { Context } from 'hono';
+import { layerOfRound } from '../projects/rounds/layer-of-round.ts';
 import { Access } from '../projects/access.ts';
 import { articleOf } from './articles.ts';
-import type { HttpDeps } from './context.ts';
+import { askerOf, type HttpDeps, type HttpEnv } from './context.ts';
+import { refuse, valueOf } from './http-problem.ts';
 import { readableRoom } from './readable-room.ts';
 import type { Routes } from './routes.ts';
 
@@ -46,21 +50,21 @@ export function layerRoutes(routes: Routes, deps: HttpDeps): void {
       byKey: true,
       isHeavy: true,
       summary: 'A layer, its annotations in text order, offsets in UTF-16 code units',
+      description:
+        'With `round` as it was at the end of that round of independent work, for those who could read it then (400, `no-such-round`, where nothing is kept of it). The last round’s layer is the one that is there.',
       answer: 'The layer.',
     },
-    async (c, { params }) => {
-      const { room } = await readableRoom(deps, c, params);
-      const { article, layer } = room;
-      const pace = c.get('pace');
-      const { annotations, comments, relations } = await deps.contents.of(room, pace);
-      await pace.pause();
+    async (c, { params, query: { round } }) => {
+      const then = round === undefined ? null : await layerThen(deps, c, params, round);
+      const { article, layer, contents } = then ?? (await layerNow(deps, c, params));
+      await c.get('pace').pause();
       return {
         article,
         layer,
         offsetUnit: 'utf16' as const,
-        annotations: [...annotations],
-        comments: [...comments],
-        relations: [...relations],
+        annotations: [...contents.annotations],
+        comments: [...contents.comments],
+        relations: [...contents.relations],
       };
     },
   );
@@ -81,4 +85,33 @@ export function layerRoutes(routes: Routes, deps: HttpDeps): void {
       return { events: events.map((event) => ({ ...event })), next };
     },
   );
+}
+
+interface ReadLayer extends Pick<LayerRef, 'article' | 'layer'> {
+  readonly contents: LayerContents;
+}
+
+/** Which layer a request names. */
+interface AskedLayer {
+  readonly article: string;
+  readonly layer: string;
+}
+
+async function layerNow(deps: HttpDeps, c: Context<HttpEnv>, asked: AskedLayer): Promise<ReadLayer> {
+  const { room } = await readableRoom(deps, c, asked);
+  return { article: room.article, layer: room.layer, contents: await deps.contents.of(room, c.get('pace')) };
+}
+
+/** As it was at the end of a round that another one follows; `null` where the round is the last one. */
+async function layerThen(
+  deps: HttpDeps,
+  c: Context<HttpEnv>,
+  asked: AskedLayer,
+  round: number,
+): Promise<ReadLayer | null> {
+  const { id: article } = await articleOf(deps, c, asked.article);
+  const layer = parseLayerName(asked.layer) ?? refuse('not-found', 'The article has no such layer.');
+  await c.get('pace').pause();
+  const contents = valueOf(await layerOfRound(deps.store, c.get('project'), { article, layer }, round, askerOf(c)));
+  return contents && { article, layer, contents };
 }

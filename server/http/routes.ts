@@ -92,7 +92,7 @@ export class Routes {
   ) {}
 
   add<Name extends CallName>(name: Name, info: RouteInfo<Name>, handler: RouteHandler<Name>): void {
-    const call: Described = withStrictQuery(CALLS[name]);
+    const call: Described = withStrictQuery(name, CALLS[name]);
     const status = call.answer === null ? 204 : (info.status ?? 200);
     const answered: Handler<HttpEnv> = async (c) => {
       const given = await handler(c, inputOf(c, call) as RouteInput<Name>);
@@ -100,22 +100,34 @@ export class Routes {
       return given === null ? c.body(null, 204) : c.json(given as object, status as 200);
     };
     const kind = call.body === 'files' ? 'files' : (info.body ?? null);
-    const isInProject = name.includes('/projects/{project}');
     const { needs, byKey, isHeavy = false } = info;
     const route = createRoute({
       ...described(name, call, info, status),
       'x-needs': needs,
       'x-by-key': byKey,
       ...(kind !== null && { 'x-body': kind }),
-      middleware: guardsOf(this.deps, this.reads, { needs, isInProject, byKey, isHeavy, body: kind }),
+      middleware: guardsOf(this.deps, this.reads, {
+        needs,
+        isInProject: isInProject(name),
+        byKey,
+        isHeavy,
+        body: kind,
+      }),
     });
     this.app.openapi(route, answered as never);
   }
 }
 
-/** A query with a name that there is not is refused: what it was to choose would be left out in silence. */
-const withStrictQuery = (call: Described): Described =>
-  call.query === undefined ? call : { ...call, query: call.query.strict() };
+/**
+ * A query with a name that there is not is refused: what it was to choose would be left out in silence. Not so of calls
+ * outside of projects without a query: those who watch a server add names of their own.
+ */
+function withStrictQuery(name: CallName, call: Described): Described {
+  const query = call.query ?? (isInProject(name) ? z.object({}) : undefined);
+  return query === undefined ? call : { ...call, query: query.strict() };
+}
+
+const isInProject = (name: CallName): boolean => name.includes('/projects/{project}');
 
 /** The route as it stands in the API's description. */
 function described(

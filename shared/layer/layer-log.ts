@@ -1,6 +1,7 @@
 /** A layer from the updates of its log, and the log's updates merged into one. */
 import * as Y from 'yjs';
 import { LayerDoc } from './layer-doc.ts';
+import type { LayerContents } from './layer-records.ts';
 
 /** Builds a layer by applying updates, in order. */
 export function layerFromLog(updates: readonly Uint8Array[]): LayerDoc {
@@ -33,4 +34,12 @@ export function mergeLog(updates: readonly Uint8Array[]): LayerSnapshot {
   const snapshot = snapshotOf(layer);
   layer.doc.destroy();
   return snapshot;
+}
+
+/** What a layer holds that is kept as one update. */
+export function layerContentsOf(update: Uint8Array): LayerContents {
+  const layer = layerFromLog([update]);
+  const contents = layer.contents();
+  layer.doc.destroy();
+  return contents;
 }

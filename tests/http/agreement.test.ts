@@ -142,8 +142,15 @@ test('[HT86] those who lead are told how many layers are not revealed, and nobod
 });
 
 test('[HT87] a name in a query that there is not is refused, by its name', async () => {
-  const { olga, ask } = await aRoundStory();
-  for (const path of ['/agreement?rounds=1', '/export?format=json&label=quote', '/search?query=x&q=y'])
+  const { articles, olga, ask } = await aRoundStory();
+  const paths = [
+    '/agreement?rounds=1',
+    '/export?format=json&label=quote',
+    '/search?query=x&q=y',
+    '/assignments?rounds=1',
+    `/articles/${articles[0]}/layers?label=quote`,
+  ];
+  for (const path of paths)
     expect(await refusal(ask('GET', path, olga)), path).toMatchObject({
       status: 400,
       id: 'bad-request',

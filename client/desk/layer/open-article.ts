@@ -4,6 +4,7 @@ import { success, type Result } from '../../../shared/domain/result.ts';
 import type { Member } from '../../../shared/domain/member.ts';
 import type { OwnStandingBody } from '../../../shared/wire/http/activity.ts';
 import type { ArticleBody } from '../../../shared/wire/http/articles.ts';
+import type { LayerSummaryBody } from '../../../shared/wire/http/layers.ts';
 import type { ProjectWithRoleBody } from '../../../shared/wire/http/projects.ts';
 import type { Api } from '../../services/api.ts';
 import { memberOf } from './member-of.ts';
@@ -16,12 +17,28 @@ export interface OpenArticle {
   readonly members: readonly Member[];
   /** Layers of the article that one may read, in their order: `shared` first if it is among them. */
   readonly layers: readonly LayerName[];
+  /** Those of them that can be seen beside another one. */
+  readonly beside: readonly LayerName[];
   /** The layer that one works in, and how; `null` where the server did not say, offline for example. */
   readonly standing: OwnStandingBody | null;
 }
 
 /** What it takes to read an article. */
 export type ReadArticle = Pick<OpenArticle, 'article' | 'text'>;
+
+const namesOf = (layers: readonly LayerSummaryBody[]): LayerName[] =>
+  layers.flatMap(({ name }) => parseLayerName(name) ?? []);
+
+/** All but somebody’s own layer as long as it is empty, or is the one that they work in: it shows them nothing new. */
+export const besideOf = (
+  layers: readonly LayerSummaryBody[],
+  own: string,
+  standing: Pick<OwnStandingBody, 'layer' | 'mayWrite'> | null,
+): readonly LayerSummaryBody[] =>
+  layers.filter(
+    ({ name, annotations }) =>
+      name !== `annotator/${own}` || (annotations > 0 && !(standing?.mayWrite === true && standing.layer === name)),
+  );
 
 /** @param onRead called as soon as the article can be read, before all the rest is there. */
 export async function openArticle(
@@ -52,7 +69,8 @@ export async function openArticle(
     article: listed.value,
     text: text.value,
     members: members.value.map(memberOf),
-    layers: layers.value.flatMap(({ name }) => parseLayerName(name) ?? []),
+    layers: namesOf(layers.value),
+    beside: namesOf(besideOf(layers.value, me.value.member.id, standing.ok ? standing.value : null)),
     standing: standing.ok ? standing.value : null,
   });
 }

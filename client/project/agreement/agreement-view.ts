@@ -79,9 +79,10 @@ export class AgreementView extends LitElement {
     this.problem = failed !== undefined && !failed.ok ? failed.problem : null;
     if (project.ok && articles.ok && measured.ok) {
       const isFirst = this.shown === null;
+      const { heading } = otherTexts().agreement;
       this.shown = { project: project.value, articles: articles.value, ...measured.value };
       await this.updateComplete;
-      if (isFirst) announcePage(this, `${otherTexts().agreement.heading} – ${project.value.title}`);
+      if (isFirst) announcePage(this, `${heading} – ${project.value.title}`, heading);
     }
     if (!choice.withGamma) this.timer = setTimeout(this.loadAgain, EVERY_MS);
   }
@@ -98,9 +99,10 @@ export class AgreementView extends LitElement {
         ? html`<vb-loading what=${words.loading}></vb-loading>`
         : this.renderFailed(this.problem);
     const { project, measured, unrevealed } = this.shown;
+    const programs = measured.annotators.filter(({ kind }) => kind === 'program').length;
     return html`<header>
         <h1 tabindex="-1">${words.heading}</h1>
-        <p class="soft"><a href=${projectPath(project.id)}>${project.title}</a> · ${words.about(measured.annotators.length, measured.articles)} ${measured.leftOut.length === 0 ? '' : words.leftOut(measured.leftOut.length)} ${unrevealed === 0 ? '' : words.unrevealed(unrevealed)} ${notIndependentWords(measured)}</p>
+        <p class="soft"><a href=${projectPath(project.id)}>${project.title}</a> · ${words.about(measured.annotators.length - programs, programs, measured.articles)} ${measured.leftOut.length === 0 ? '' : words.leftOut(measured.leftOut.length)} ${unrevealed === 0 ? '' : words.unrevealed(unrevealed)} ${notIndependentWords(measured)}</p>
       </header>
       ${this.problem && html`<p class="problem" role="alert">${this.problem.message}</p>`}
       ${measured.articles === 0 ? html`${measured.rounds === undefined ? '' : this.renderChoices(measured)}<p class="empty">${words.none}</p>` : this.renderFigures(this.shown)}`;

@@ -9,8 +9,8 @@ export const agreement: OtherTexts['agreement'] = {
   tryAgain: 'Noch einmal versuchen',
   toProject: 'Zum Projekt',
   none: 'Noch gibt es nichts zu vergleichen: Kein Artikel hat aufgedeckte oder importierte Arbeit von zwei Personen.',
-  about: (annotators, articles) =>
-    `${counted(annotators, 'Person', 'Personen')} an ${counted(articles, 'Artikel', 'Artikeln')}, die mindestens zwei annotiert haben.`,
+  about: (people, programs, articles) =>
+    `${counted(people, 'Person', 'Personen')}${programs === 0 ? '' : ` und ${counted(programs, 'Programm', 'Programme')}`} an ${counted(articles, 'Artikel', 'Artikeln')}, die mindestens zwei annotiert haben.`,
   measure: 'Maß',
   unit: 'Position',
   units: { character: 'Zeichen', token: 'Token' },

@@ -8,8 +8,8 @@ export const agreement = {
   tryAgain: 'Try again',
   toProject: 'To the project',
   none: 'There is nothing to compare yet: no article has the revealed or imported work of two annotators.',
-  about: (annotators: number, articles: number): string =>
-    `${counted(annotators, 'annotator', 'annotators')} on ${counted(articles, 'article', 'articles')} that two or more have annotated.`,
+  about: (people: number, programs: number, articles: number): string =>
+    `${counted(people, 'annotator', 'annotators')}${programs === 0 ? '' : ` and ${counted(programs, 'program', 'programs')}`} on ${counted(articles, 'article', 'articles')} that two or more have annotated.`,
   measure: 'Measure',
   unit: 'Position',
   units: { character: 'Character', token: 'Token' },

@@ -3,8 +3,7 @@ import type { ArticleId, MemberId, ProjectId } from '../../../shared/domain/ids.
 import type { Project } from '../../../shared/domain/project.ts';
 import { isNoWork, type ExportedWork } from '../../../shared/formats/verbatim/exported-work.ts';
 import type { EarlierRound, ExportedLayer } from '../../../shared/formats/verbatim/project-export.ts';
-import { layerFromLog } from '../../../shared/layer/layer-log.ts';
-import type { LayerContents } from '../../../shared/layer/layer-records.ts';
+import { layerContentsOf } from '../../../shared/layer/layer-log.ts';
 import { groupBy } from '../../../shared/formats/incoming/group-by.ts';
 import type { ArticleRound, Store } from '../../store/store.ts';
 import type { Access } from '../access.ts';
@@ -81,16 +80,9 @@ export async function earlierRounds(
     for (const { member } of roster) {
       if (!access.mayReadEarlier(address.article, member, readBy)) continue;
       const snapshot = await store.rounds.snapshot(address.project, address.article, round, member);
-      if (snapshot !== null) layers.push({ name: `annotator/${member}`, ...contentsOf(snapshot) });
+      if (snapshot !== null) layers.push({ name: `annotator/${member}`, ...layerContentsOf(snapshot) });
     }
     if (layers.length > 0) earlier.push({ round, layers });
   }
   return earlier;
-}
-
-function contentsOf(snapshot: Uint8Array): LayerContents {
-  const layer = layerFromLog([snapshot]);
-  const contents = layer.contents();
-  layer.doc.destroy();
-  return contents;
 }

@@ -35,7 +35,7 @@ import {
 } from './joining.ts';
 import { apiKeySchema, newApiKeyAnswerSchema, newApiKeySchema } from './keys.ts';
 import { labelSetChangeSchema, labelSetUndoSchema } from './label-sets.ts';
-import { historyQuerySchema, historySchema, layerSchema, layerSummarySchema } from './layers.ts';
+import { historyQuerySchema, historySchema, layerQuerySchema, layerSchema, layerSummarySchema } from './layers.ts';
 import {
   memberChangeSchema,
   memberJoinSchema,
@@ -139,7 +139,7 @@ export const CALLS = {
   'DELETE /projects/{project}/articles/{article}/late-work/{member}': { answer: null },
 
   'GET /projects/{project}/articles/{article}/layers': { answer: z.array(layerSummarySchema) },
-  'GET /projects/{project}/articles/{article}/layers/{layer}': { answer: layerSchema },
+  'GET /projects/{project}/articles/{article}/layers/{layer}': { query: layerQuerySchema, answer: layerSchema },
   'GET /projects/{project}/articles/{article}/layers/{layer}/history': {
     query: historyQuerySchema,
     answer: historySchema,

@@ -58,6 +58,13 @@ export const relationSchema = z
   })
   .meta({ id: 'Relation', description: 'A typed link from one annotation to another.' });
 
+/** Which state of a layer is asked for. */
+export const layerQuerySchema = z.object({
+  round: z.coerce.number().int().min(1).max(1_000_000).optional().meta({
+    description: 'As it was at the end of this round of independent work, counted from 1; as it is now, if left out.',
+  }),
+});
+
 export const layerSchema = z
   .object({
     article: z.string(),
@@ -105,4 +112,5 @@ export const historySchema = z
   })
   .meta({ id: 'History' });
 
+export type LayerSummaryBody = z.infer<typeof layerSummarySchema>;
 export type HistoryBody = z.infer<typeof historySchema>;
