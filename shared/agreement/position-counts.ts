@@ -3,9 +3,12 @@
  * Positions are code points or tokens; each has the set of labels that an annotator has there as its value.
  */
 import { pairsOf, unitCount, type AnnotatedText } from './annotated-text.ts';
+import { CountNames } from './count-names.ts';
 import { countName, increase, type Counts } from './counts.ts';
 import { GAP, type LabelSets } from './label-sets.ts';
 import { runsOf, type Runs } from './runs.ts';
+
+const NAMES = new CountNames();
 
 /**
  * Counts, by kind:
@@ -39,7 +42,7 @@ function countPairs({ annotators }: AnnotatedText, runs: Runs, counts: Map<strin
     const kind = countName('pair', first.annotator, second.annotator);
     for (const [key, amount] of jointLengths(runs, ids.length, first.column, second.column)) {
       const [value, other] = namesOf(sets, key);
-      increase(counts, countName(kind, value, other), amount);
+      increase(counts, NAMES.of(kind, value, other), amount);
       joint.set(key, (joint.get(key) ?? 0) + amount);
     }
   }
@@ -56,8 +59,8 @@ function countJoint(
   const kind = countName('joint', width);
   for (const [key, amount] of joint) {
     const [value, other] = namesOf(sets, key);
-    increase(counts, countName(kind, value, other), amount);
-    increase(counts, countName(kind, other, value), amount);
+    increase(counts, NAMES.of(kind, value, other), amount);
+    increase(counts, NAMES.of(kind, other, value), amount);
   }
 }
 
@@ -124,7 +127,7 @@ function countPieces(runs: Runs, width: number, marked: Int32Array, counts: Map<
     const value = runs.sets.nameOf(set);
     if (value === GAP) continue;
     increase(counts, countName('square', value), squares[set] ?? 0);
-    increase(counts, countName('covered', width, value), covers[set] ?? 0);
+    increase(counts, NAMES.of('covered', width, value), covers[set] ?? 0);
   }
 }
 

@@ -4,8 +4,11 @@
  */
 import { pairsOf, unitCount, type AnnotatedText } from './annotated-text.ts';
 import type { Span } from '../domain/span.ts';
+import { CountNames } from './count-names.ts';
 import { countName, increase, type Counts } from './counts.ts';
 import { mergedParts } from './merged-parts.ts';
+
+const NAMES = new CountNames();
 
 /**
  * Counts, by kind: `positions`: length of the text times annotators; `length`: of the text; `delta` (number of
@@ -46,7 +49,7 @@ function addUnits(
   increase(counts, 'positions', length * annotators.length);
   for (const label of new Set(parts.flatMap((byLabel) => [...byLabel.keys()]))) {
     const rows = parts.map((byLabel) => byLabel.get(label) ?? []);
-    increase(counts, countName('delta', rows.length, label), differencesOf(rows));
+    increase(counts, NAMES.of('delta', rows.length, label), differencesOf(rows));
     addLengths(
       counts,
       'unit',
@@ -72,7 +75,7 @@ export function countGaps(label: string, row: readonly Span[], length: number): 
 
 function addGaps(counts: Map<string, number>, label: string, row: readonly Span[], length: number): void {
   if (row.length === 0) return;
-  increase(counts, countName('gap', label, length), -1);
+  increase(counts, NAMES.of('gap', label, length), -1);
   addLengths(counts, 'gap', label, gapsOf(row, length));
 }
 
@@ -80,7 +83,7 @@ function addGaps(counts: Map<string, number>, label: string, row: readonly Span[
 function addLengths(counts: Map<string, number>, kind: string, label: string, lengths: Iterable<number>): void {
   const times = new Map<number, number>();
   for (const length of lengths) times.set(length, (times.get(length) ?? 0) + 1);
-  for (const [length, amount] of times) increase(counts, countName(kind, label, length), amount);
+  for (const [length, amount] of times) increase(counts, NAMES.of(kind, label, length), amount);
 }
 
 /** The difference of two sections: of their borders for two units, the unit's length squared where it lies wholly in a gap. */
