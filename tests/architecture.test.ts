@@ -324,6 +324,7 @@ const LAYER_CONVERTERS: Readonly<Record<string, string>> = {
   'shared/formats/': 'files name layers and say a project’s mode in their own ways',
   'server/sync/authorize-upgrade.ts': 'the layer in a URL',
   'server/http/readable-room.ts': 'the layer in a URL',
+  'server/http/layers.ts': 'the layer in a URL',
   'server/projects/exporting/export-source.ts': 'layers chosen in a URL',
   'server/projects/importing/': 'whose a layer of a file is, and where it goes',
   'server/projects/members/join-members.ts': 'one member’s own layer becomes another’s',

@@ -141,11 +141,23 @@ test('[PG250] [PG253] [PG260] [PG263] a lead assigns, annotators work through th
   await lead.page.getByRole('link', { name: 'Save as Markdown' }).click();
   expect((await saving).suggestedFilename()).toBe(`agreement-${answer.project}.md`);
   const confusion = lead.page.getByRole('table', { name: 'Confusion of labels' });
-  await confusion.getByRole('button', { name: '2 Passages: Nothing marked – Quote' }).click();
+  const cell = confusion.getByRole('button', { name: '2 Passages: Nothing marked – Quote' });
+  await cell.click();
   await expect(lead.page.getByRole('heading', { name: 'What two marked: Nothing marked – Quote' })).toBeFocused();
   await expect(passages.getByRole('term')).toHaveCount(4);
   await expect(passages).toContainText('Quote: the pier would open in May');
   await expect(passages).toContainText('Quote: The harbour master');
+
+  // By keys alone: into the passages, and back to the figure.
+  await lead.page.keyboard.press('Escape');
+  await expect(cell).toBeFocused();
+  await lead.page.keyboard.press('Enter');
+  await expect(lead.page.getByRole('heading', { name: 'What two marked: Nothing marked – Quote' })).toBeFocused();
+  await lead.page.keyboard.press('Tab');
+  await expect(lead.page.getByRole('button', { name: 'Back to the figure' })).toBeFocused();
+  await lead.page.keyboard.press('Enter');
+  await expect(cell).toBeFocused();
+  await lead.page.keyboard.press('Enter');
   for (const [colorScheme, width] of [
     ['light', 1440],
     ['dark', 390],
@@ -188,7 +200,8 @@ test('[PG251] [PG264] what is sent back comes first in its annotator’s queue, 
     await ben.page.getByRole('combobox', { name: `My state of “${title}”` }).selectOption('done');
   await expect(queue(ben)).toContainText('You are done with everything.');
   await projectPage(lead, answer);
-  await lead.page.getByRole('button', { name: 'Send “Report 2” back to Ben' }).click();
+  await axeFindsNothing(lead.page);
+  await lead.page.getByRole('button', { name: 'Send back: Ben, “Report 2”' }).click();
   await lead.page.getByRole('textbox', { name: 'Why?' }).fill('The gulls are a quotation.');
   await lead.page.getByRole('button', { name: 'Send back', exact: true }).last().click();
   await expect(lead.sayings).toContainText('Sent back to Ben.');

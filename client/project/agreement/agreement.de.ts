@@ -68,6 +68,7 @@ export const agreement: OtherTexts['agreement'] = {
     },
     count: (count) => counted(count, 'Stelle', 'Stellen'),
     nothing: 'nichts',
+    back: 'Zurück zur Zahl',
     more: 'Weiterlesen',
   },
   confusion: {

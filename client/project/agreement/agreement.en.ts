@@ -69,6 +69,7 @@ export const agreement = {
     },
     count: (count: number): string => counted(count, 'passage', 'passages'),
     nothing: 'nothing',
+    back: 'Back to the figure',
     more: 'Read on',
   },
   confusion: {

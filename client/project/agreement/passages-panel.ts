@@ -5,6 +5,7 @@ import type { Unit } from '../../../shared/agreement/annotated-text.ts';
 import type { Passage } from '../../../shared/agreement/confused-passages.ts';
 import { DISAGREEMENT_KINDS } from '../../../shared/agreement/disagreements.ts';
 import { labelTitle, type ChoiceAttribute, type LabelSet } from '../../../shared/domain/label-set.ts';
+import { deepFocus } from '../../kit/deep-focus.ts';
 import { controls } from '../../kit/styles/controls.ts';
 import { otherTexts } from '../../locale/other-texts.ts';
 import { projectApi } from '../../services/project-api.ts';
@@ -46,6 +47,8 @@ export class PassagesPanel extends LitElement {
   @property({ attribute: false }) names: ReadonlyMap<string, string> = new Map();
   @state() private reader: PassageReader | null = null;
   @state() private kind: Passage['kind'] | '' = '';
+  /** The figure that opened the passages. */
+  private opener: Element | null = null;
 
   override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('query')) void this.begin();
@@ -53,10 +56,21 @@ export class PassagesPanel extends LitElement {
 
   private async begin(): Promise<void> {
     this.kind = '';
+    this.opener = deepFocus();
     this.reader = this.query && new PassageReader(projectApi, this.projectId, this.query);
     await this.readOn();
     await this.updateComplete;
     this.renderRoot.querySelector('h2')?.focus();
+  }
+
+  /** Back to where the passages were opened, for those who go by keys. */
+  private goBack(): void {
+    if (this.opener instanceof HTMLElement && this.opener.isConnected) this.opener.focus();
+  }
+
+  private onKey({ key, target }: KeyboardEvent): void {
+    // There it closes the list of choices.
+    if (key === 'Escape' && !(target instanceof HTMLSelectElement)) this.goBack();
   }
 
   private async readOn(): Promise<void> {
@@ -73,8 +87,9 @@ export class PassagesPanel extends LitElement {
         .filter(({ kind }) => this.kind === '' || kind === this.kind)
         .map((passage) => [article, passage] as const),
     );
-    return html`<section aria-labelledby="heading">
+    return html`<section aria-labelledby="heading" @keydown=${this.onKey}>
       <h2 id="heading" tabindex="-1">${this.heading()}</h2>
+      <div><button class="link-button" type="button" @click=${this.goBack}>${words.back}</button></div>
       <div class="field"><label for="kind">${words.kind}</label>
         <select id="kind" @change=${(event: Event) => (this.kind = (event.target as HTMLSelectElement).value as Passage['kind'] | '')}>
           <option value="">${words.all}</option>

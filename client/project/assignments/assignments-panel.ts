@@ -179,7 +179,7 @@ export class AssignmentsPanel extends LitElement {
           ? words.returned
           : words.progress[progress];
     return html`<span class="state ${progress}" title=${reason ?? ''}>${name}</span>
-      ${progress === 'done' && how !== 'released' ? html`<button class="link-button small" type="button" aria-label=${words.sendBackTo(member.name, article.title)} @click=${() => this.renderRoot.querySelector('vb-send-back-dialog')?.show({ article, member })}>${words.sendBack}</button>` : ''}`;
+      ${progress === 'done' && how !== 'released' ? html`<button class="link-button small" type="button" aria-label=${words.sendBackOf(member.name, article.title)} @click=${() => this.renderRoot.querySelector('vb-send-back-dialog')?.show({ article, member })}>${words.sendBack}</button>` : ''}`;
   }
 
   private renderChoice({ article }: AssignmentRow, { member, assignment }: AssignmentCell) {

@@ -17,7 +17,7 @@ export const assignments: OtherTexts['assignments'] = {
   reveal: 'Aufdecken',
   unreveal: 'Weitere Runde öffnen',
   revealOf: (title) => `„${title}“ aufdecken`,
-  unrevealOf: (title) => `Weitere Runde von „${title}“ öffnen`,
+  unrevealOf: (title) => `Weitere Runde öffnen: „${title}“`,
   revealed: (count) => `${articles(count)} aufgedeckt.`,
   stillWaiting: (count) => `${articles(count)}: Noch sind nicht alle fertig.`,
   early: {
@@ -31,6 +31,7 @@ export const assignments: OtherTexts['assignments'] = {
   roundOf: (round, state) => `Runde ${number(round)}: ${state}`,
   sendBack: 'Zurückgeben',
   sendBackTo: (name, title) => `„${title}“ an ${name} zurückgeben`,
+  sendBackOf: (name, title) => `Zurückgeben: ${name}, „${title}“`,
   reason: 'Warum?',
   reasonHint: 'Das liest, wer den Artikel annotiert; er steht dort dann ganz vorn.',
   cancel: 'Abbrechen',

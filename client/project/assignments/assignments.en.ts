@@ -16,7 +16,7 @@ export const assignments = {
   reveal: 'Reveal',
   unreveal: 'Open another round',
   revealOf: (title: string): string => `Reveal “${title}”`,
-  unrevealOf: (title: string): string => `Open another round of “${title}”`,
+  unrevealOf: (title: string): string => `Open another round: “${title}”`,
   revealed: (count: number): string => `${articles(count)} revealed.`,
   stillWaiting: (count: number): string => `${articles(count)} wait for annotators who are not done.`,
   early: {
@@ -30,6 +30,7 @@ export const assignments = {
   roundOf: (round: number, state: string): string => `Round ${number(round)}: ${state}`,
   sendBack: 'Send back',
   sendBackTo: (name: string, title: string): string => `Send “${title}” back to ${name}`,
+  sendBackOf: (name: string, title: string): string => `Send back: ${name}, “${title}”`,
   reason: 'Why?',
   reasonHint: 'The annotator reads this, and finds the article first in their queue.',
   cancel: 'Cancel',

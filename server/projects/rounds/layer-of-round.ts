@@ -1,5 +1,6 @@
 /** A layer as it was at the end of a round of independent work that another round follows. */
-import { layerAnnotator, type LayerRef } from '../../../shared/domain/layer-name.ts';
+import { layerNamed } from '../../../shared/domain/layer.ts';
+import type { LayerRef } from '../../../shared/domain/layer-name.ts';
 import { may, type Sender } from '../../../shared/domain/permission.ts';
 import type { Project } from '../../../shared/domain/project.ts';
 import { failure, success, type Result } from '../../../shared/domain/result.ts';
@@ -21,7 +22,7 @@ export async function layerOfRound(
   asker: Sender,
 ): Promise<Result<LayerContents | null>> {
   const standing = await rounds.standing(project, article);
-  const owner = layerAnnotator(layer);
+  const { owner } = layerNamed(layer, true);
   const unknown = failure('no-such-round', `The article keeps no layer “${layer}” of a round ${round}.`, 'round');
   if (owner === null || round > standing.number) return unknown;
   if (round === standing.number) return success(null);
