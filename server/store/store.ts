@@ -350,6 +350,15 @@ interface LateWork {
   readonly at: number;
 }
 
+/** Unrevealed work on an article that became another member's. */
+interface JoinedLayer {
+  readonly article: ArticleId;
+  readonly from: MemberId;
+  readonly into: MemberId;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+}
+
 /** A round out of a file. */
 export interface RestoredRound extends ArticleRound {
   /** Layers of its roster as they were when the next one began, each as one Yjs update; none where the file does not say. */
@@ -383,6 +392,8 @@ export interface RoundStore {
   snapshot(project: ProjectId, article: ArticleId, round: number, member: MemberId): Promise<Uint8Array | null>;
   /** Brings rounds in that a file tells of, and freezes the layers of those that are revealed. */
   restore(project: ProjectId, rounds: readonly RestoredRound[]): Promise<void>;
+  /** Notes that an independent layer is another member's by now: the roster of the round says so, and has no place for the first one. */
+  noteJoined(project: ProjectId, joined: JoinedLayer): Promise<void>;
   /** Notes that work came too late; what was noted of the same layer before is replaced. */
   noteLate(project: ProjectId, late: LateWork): Promise<void>;
   late(project: ProjectId): Promise<readonly LateWork[]>;
@@ -422,6 +433,11 @@ export interface AssignmentStore {
     assignments: readonly Assignment[],
     version: number,
   ): Promise<number | null>;
+  /**
+   * Makes assignments of one member the other's, where something was done of them; the other keeps those they have.
+   * @returns false if there were none.
+   */
+  join(project: ProjectId, from: MemberId, into: MemberId): Promise<boolean>;
   /** Changes one assignment, or adds it. */
   set(project: ProjectId, assignment: Assignment): Promise<void>;
 }

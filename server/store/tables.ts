@@ -159,6 +159,8 @@ export interface Tables {
     /** `null`: it counts. */
     why: NotCounted | null;
     by_link: Generated<number>;
+    /** It holds what was another member's, who was joined with its own before the reveal. */
+    joined: Generated<number>;
     /** Its member wrote to it after the reveal. */
     late: Generated<number>;
     /** The layer as it was, as one Yjs update; `null` as long as no other round follows. */
@@ -175,6 +177,8 @@ export interface Tables {
     by: MemberId | null;
     at: number;
   };
+  /** Independent layers whose work became that of another member, before their reveal. */
+  joined_layers: { project: ProjectId; article: ArticleId; member: MemberId; into: MemberId; at: number };
   late_work: { project: ProjectId; article: ArticleId; member: MemberId; annotations: number; at: number };
   article_states: { project: ProjectId; article: ArticleId; member: MemberId; state: ArticleState; at: number };
   layers: {

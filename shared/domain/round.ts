@@ -14,9 +14,10 @@ export type NotCounted = (typeof NOT_COUNTED)[number];
 
 /**
  * Why a layer of a round is not independent. `byLink`: during the round somebody came in as its member by a link that
- * another one made, and could read it. `late`: its member wrote to it after the reveal.
+ * another one made, and could read it. `joined`: another member's unrevealed work became its member's, who could read
+ * it. `late`: its member wrote to it after the reveal.
  */
-export const NOT_INDEPENDENT = ['byLink', 'late'] as const;
+export const NOT_INDEPENDENT = ['byLink', 'joined', 'late'] as const;
 export type RosterMarks = { readonly [Mark in (typeof NOT_INDEPENDENT)[number]]?: true | undefined };
 
 /** One place of a round's roster. */

@@ -207,6 +207,31 @@ export function roundCases(aStore: Fresh): void {
   });
 
   describe('assignments', () => {
+    test('[PE14] assignments of one member become the other’s where something was done of them, but where that one has their own', async () => {
+      const { store, reopen } = await aStart();
+      const plan = { kind: 'hand', seed: 1 } as const;
+      const of = (article: ArticleId, member: MemberId, state: Assignment['state']) => ({
+        ...anAssignment(article, member),
+        state,
+      });
+      const states = async (from: Store) =>
+        (await from.assignments.list(P)).map(({ article, member, state }) => [article, member, state]);
+      const before = [of(A, ANA, 'returned'), of(A, BEN, 'assigned'), of(B, ANA, 'assigned')];
+      await store.assignments.replace(P, plan, before, 0);
+      expect(await store.assignments.join(P, ANA, BEN), 'he has his own, and nobody has begun the other one').toBe(
+        false,
+      );
+      await store.assignments.set(P, of(A, BEN, 'released'));
+      await write(store, ANA, B);
+      expect(await store.assignments.join(P, ANA, BEN)).toBe(true);
+      const opened = await reopen();
+      expect(await states(opened)).toEqual([
+        [A, BEN, 'returned'],
+        [B, BEN, 'assigned'],
+      ]);
+      expect((await opened.assignments.plan(P))?.version).toBe(3);
+    });
+
     test('[ST47] a plan is replaced by whoever knows its version, and read back the same', async () => {
       const { store, reopen } = await aStart();
       expect(await store.assignments.plan(P)).toBeNull();

@@ -39,6 +39,8 @@ export const agreement: OtherTexts['agreement'] = {
   notIndependent: {
     'member-link': (layers) =>
       `Nicht unabhängig: ${counted(layers, 'Ebene', 'Ebenen')} von Mitgliedern, als die jemand durch einen Link hereinkam, den andere gemacht haben.`,
+    joined: (layers) =>
+      `Nicht unabhängig: ${counted(layers, 'Ebene', 'Ebenen')} von Mitgliedern, mit denen ein anderes zusammengeführt wurde: Dessen Arbeit konnten sie vor dem Aufdecken lesen.`,
     'late-work': (layers) =>
       `Nicht unabhängig: ${counted(layers, 'Ebene', 'Ebenen')}, die nach dem Aufdecken noch geändert ${layers === 1 ? 'wurde' : 'wurden'}.`,
   },

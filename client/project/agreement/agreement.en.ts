@@ -39,6 +39,8 @@ export const agreement = {
   notIndependent: {
     'member-link': (layers: number): string =>
       `Not independent: ${counted(layers, 'layer', 'layers')} of members as whom somebody came in by a link that another one made.`,
+    joined: (layers: number): string =>
+      `Not independent: ${counted(layers, 'layer', 'layers')} of members with whom another one was joined: they could read its work before the reveal.`,
     'late-work': (layers: number): string =>
       `Not independent: ${counted(layers, 'layer', 'layers')} that their annotators changed after the reveal.`,
   },

@@ -17,7 +17,10 @@ export interface LeftOut {
 }
 
 /** What reports call the marks of a roster. */
-const REASONS = { byLink: 'member-link', late: 'late-work' } as const satisfies Record<keyof RosterMarks, string>;
+const REASONS = { byLink: 'member-link', joined: 'joined', late: 'late-work' } as const satisfies Record<
+  keyof RosterMarks,
+  string
+>;
 
 interface MeasuredArticle {
   readonly measured: AgreementArticle;

@@ -39,7 +39,7 @@ export interface AgreementDocument extends WholeReport {
   readonly parameters: AgreementParameters;
   readonly annotators: readonly Annotator[];
   readonly leftOut: readonly LeftOut[];
-  /** Layers that figures hold and that are not independent, with the reason (`member-link`, `late-work`); left out where there are none. */
+  /** Layers that figures hold and that are not independent, with the reason (`member-link`, `joined`, `late-work`); left out where there are none. */
   readonly notIndependent?: readonly LeftOut[];
   /** Rounds that can be asked for; left out where all work is shared. */
   readonly rounds?: readonly RoundThere[];

@@ -32,6 +32,7 @@ export async function joinMembers(
   await work.store.members.expel(project, joined.from, work.now());
   await work.changes.publish({ kind: 'access', project, member: joined.from });
   const first = await joinLayers(work, project, joined, hidden, by);
+  await joinAssignments(work, project, joined);
   await work.store.articleStates.join(project, joined.from, joined.into);
   // What was being committed while the first of them were rewritten.
   const annotations = first + (await joinLayers(work, project, joined, hidden, by));
@@ -39,8 +40,19 @@ export async function joinMembers(
   return annotations;
 }
 
+/** Whose work it is now has it as an assignment too: otherwise it would not count. */
+async function joinAssignments(
+  { store, changes }: Pick<Work, 'store' | 'changes'>,
+  project: ProjectId,
+  { from, into }: JoinedMembers,
+): Promise<void> {
+  if (!(await store.assignments.join(project, from, into))) return;
+  await changes.publish({ kind: 'project', project });
+  await changes.publish({ kind: 'access', project, member: into });
+}
+
 async function joinLayers(
-  { store, rooms }: Work,
+  { store, rooms, now }: Work,
   project: ProjectId,
   joined: JoinedMembers,
   hidden: ReadonlySet<ArticleId>,
@@ -62,6 +74,8 @@ async function joinLayers(
       await editor.editInSteps(author, (copy) => restored(copy, records));
       continue;
     }
+    // Before: from here on somebody else may read it.
+    if (hidden.has(article)) await store.rounds.noteJoined(project, { article, ...joined, at: now() });
     const target: LayerRef = { project, article, layer: `annotator/${joined.into}` satisfies LayerName };
     await rooms.editInSteps(target, author, (copy) => restored(copy, records));
     await editor.edit(author, empty);

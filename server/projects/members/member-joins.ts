@@ -74,7 +74,8 @@ export class MemberJoins {
     const project = await store.projects.get(id);
     if (project === null) return new Set();
     const standings = await store.rounds.standings(project, NOBODY);
-    const articles = (await store.articles.list(id)).map((article) => article.id);
+    // Articles that are put away too: they can come back.
+    const articles = (await store.layers.versions(id, undefined, 'all')).map(({ article }) => article);
     return new Set(articles.filter((article) => standings.of(article).round === 'independent'));
   }
 

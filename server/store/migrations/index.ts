@@ -19,6 +19,7 @@ import { annotations } from './101-annotations.ts';
 import { independentWork } from './102-independent-work.ts';
 import { rosterLinks } from './103-roster-links.ts';
 import { lateInRosters } from './104-late-work.ts';
+import { joinedInRosters } from './105-joined-layers.ts';
 
 const MIGRATIONS: Readonly<Record<string, (db: Kysely<unknown>) => Promise<void>>> = {
   '001-first-tables': firstTables,
@@ -40,6 +41,7 @@ const MIGRATIONS: Readonly<Record<string, (db: Kysely<unknown>) => Promise<void>
   '102-independent-work': independentWork,
   '103-roster-links': rosterLinks,
   '104-late-work': lateInRosters,
+  '105-joined-layers': joinedInRosters,
 };
 
 export const migrations: MigrationProvider = {

@@ -1,7 +1,7 @@
 /** Plans of who annotates what, and what came of them, in SQL. */
 import type { Kysely } from 'kysely';
 import type { AssignmentPlan } from '../../../shared/domain/assignment/plan.ts';
-import type { ProjectId } from '../../../shared/domain/ids.ts';
+import type { MemberId, ProjectId } from '../../../shared/domain/ids.ts';
 import type { Assignment, AssignmentStore } from '../store.ts';
 import type { Tables } from '../tables.ts';
 import { isNotPutAway } from './put-away.ts';
@@ -34,13 +34,15 @@ export const assignmentStore = (db: Kysely<Tables>): AssignmentStore => ({
           .execute();
       return version + 1;
     }),
+  join: (project, from, into) =>
+    db.transaction().execute(async (transaction) => {
+      const moved = await join(transaction, project, from, into);
+      if (moved) await raiseVersion(transaction, project);
+      return moved;
+    }),
   async set(project, assignment) {
     await db.transaction().execute(async (transaction) => {
-      await transaction
-        .updateTable('assignment_plans')
-        .set((row) => ({ version: row('version', '+', 1) }))
-        .where('project', '=', project)
-        .execute();
+      await raiseVersion(transaction, project);
       const row = rowOf(project, assignment);
       await transaction
         .insertInto('assignments')
@@ -50,6 +52,76 @@ export const assignmentStore = (db: Kysely<Tables>): AssignmentStore => ({
     });
   },
 });
+
+const raiseVersion = (db: Kysely<Tables>, project: ProjectId) =>
+  db
+    .updateTable('assignment_plans')
+    .set((row) => ({ version: row('version', '+', 1) }))
+    .where('project', '=', project)
+    .execute();
+
+/**
+ * What nobody has begun stays where it is: the plan gives it to somebody else. Where both have an article, the one who
+ * was not released of it decides, and of two alike the one who stays.
+ */
+async function join(db: Kysely<Tables>, project: ProjectId, from: MemberId, into: MemberId): Promise<boolean> {
+  const own = await db
+    .selectFrom('assignments')
+    .select(['article', 'state'])
+    .where((one) => one.and({ project, member: into }))
+    .execute();
+  const stays = new Map(own.map(({ article, state }) => [article, state]));
+  let moved = false;
+  for (const { article, state } of await begunBy(db, project, from)) {
+    const known = stays.get(article);
+    if (known !== undefined && (known !== 'released' || state === 'released')) continue;
+    const place = (member: MemberId) => ({ project, article, member });
+    await db
+      .deleteFrom('assignments')
+      .where((one) => one.and(place(into)))
+      .execute();
+    await db
+      .updateTable('assignments')
+      .set({ member: into })
+      .where((one) => one.and(place(from)))
+      .execute();
+    moved = true;
+  }
+  return moved;
+}
+
+/** Assignments of a member that were sent back or released, or where they have written something or said how far they are. */
+const begunBy = (db: Kysely<Tables>, project: ProjectId, member: MemberId) =>
+  db
+    .selectFrom('assignments as one')
+    .select(['article', 'state'])
+    .where('project', '=', project)
+    .where('member', '=', member)
+    .where((one) =>
+      one.or([
+        one('state', '<>', 'assigned'),
+        one.exists(
+          one
+            .selectFrom('layers')
+            .innerJoin('updates', 'updates.layer', 'layers.id')
+            .select('updates.row')
+            .where('kind', '=', 'annotator')
+            .where('owner', '=', member)
+            .whereRef('layers.project', '=', 'one.project')
+            .whereRef('layers.article', '=', 'one.article'),
+        ),
+        one.exists(
+          one
+            .selectFrom('article_states as said')
+            .select('said.article')
+            .where('said.member', '=', member)
+            .where('said.state', '<>', 'new')
+            .whereRef('said.project', '=', 'one.project')
+            .whereRef('said.article', '=', 'one.article'),
+        ),
+      ]),
+    )
+    .execute();
 
 const rowOf = (project: ProjectId, { article, member, state, reason, by, at }: Assignment) => ({
   project,

@@ -9,10 +9,12 @@ import type { ArticleRound, RoundStore } from '../store.ts';
 import { bytesOf, type Tables } from '../tables.ts';
 import { lateWork } from './late-work.ts';
 import { isNotPutAway } from './put-away.ts';
+import { joinedLayers, markedRoster } from './roster-marks.ts';
 import { lastRounds, participantsIn, placeOf, standingIn, standingsIn } from './standings.ts';
 
 export const roundStore = (db: Kysely<Tables>): RoundStore => ({
   ...lateWork(db),
+  ...joinedLayers(db),
   standing: (project, article) => standingIn(db, project, article),
   standings: (project, member) => standingsIn(db, project, member),
   participants: (project, article) => participantsIn(db, project, article),
@@ -78,10 +80,7 @@ async function reveal(
   if (round !== 'independent') return { refused: 'not-independent' };
   const { all, isPlanned } = await participantsIn(db, project, article);
   const missing = notDone(all, isPlanned);
-  const came = await cameByLink(db, last?.opened ?? 0);
-  const roster = rosterOf(all, isPlanned).map((place) =>
-    came.has(place.member) ? { ...place, byLink: true as const } : place,
-  );
+  const roster = await markedRoster(db, { project, article, opened: last?.opened ?? 0 }, rosterOf(all, isPlanned));
   const isDone = missing.length === 0 && roster.some(({ why }) => why === null);
   if (!isEarly && !isDone) return { refused: 'not-done', members: missing };
   await freeze(db, project, article, [...new Set([...open, ...all.map(nameOf)])], 'all');
@@ -98,12 +97,6 @@ async function reveal(
   };
   await insertRound(db, project, revealed);
   return revealed;
-}
-
-/** As whom somebody came in since then by a link that another one made. @param since milliseconds since 1970. */
-async function cameByLink(db: Kysely<Tables>, since: number): Promise<ReadonlySet<MemberId>> {
-  const links = await db.selectFrom('member_links').select('member').where('used', '>=', since).execute();
-  return new Set(links.map(({ member }) => member));
 }
 
 const newStandingRound = (mode: Project['mode']) => {
@@ -152,8 +145,8 @@ async function insertRound(db: Kysely<Tables>, project: ProjectId, round: Articl
     .onConflict((known) => known.columns(['project', 'article', 'round']).doUpdateSet(row))
     .execute();
   const { article } = round;
-  for (const { member, why, byLink = false, late = false } of round.roster) {
-    const place = { why, by_link: byLink ? 1 : 0, late: late ? 1 : 0 };
+  for (const { member, why, byLink = false, joined = false, late = false } of round.roster) {
+    const place = { why, by_link: byLink ? 1 : 0, joined: joined ? 1 : 0, late: late ? 1 : 0 };
     await db
       .insertInto('round_layers')
       .values({ project, article, round: round.round, member, ...place, snapshot: null })
@@ -254,7 +247,7 @@ async function roundsIn(
     .execute();
   const places = await db
     .selectFrom('round_layers')
-    .select(['article', 'round', 'member', 'why', 'by_link', 'late'])
+    .select(['article', 'round', 'member', 'why', 'by_link', 'joined', 'late'])
     .where((place) => place.and(only))
     .orderBy('member')
     .execute();

@@ -45,16 +45,19 @@ interface Known extends Participant {
   readonly layer: LayerState | null;
 }
 
+const isSet = (flag: number): true | undefined => (flag === 1 ? true : undefined);
+
 /** A place of a roster, out of its row. */
 export const placeOf = ({
   member,
   why,
   by_link,
+  joined,
   late,
-}: Pick<Selectable<Tables['round_layers']>, 'member' | 'why' | 'by_link' | 'late'>): RosterEntry => ({
+}: Pick<Selectable<Tables['round_layers']>, 'member' | 'why' | 'by_link' | 'joined' | 'late'>): RosterEntry => ({
   member,
   why,
-  ...marksOf({ ...(by_link === 1 && { byLink: true }), ...(late === 1 && { late: true }) }),
+  ...marksOf({ byLink: isSet(by_link), joined: isSet(joined), late: isSet(late) }),
 });
 
 /** A round that was begun by sending work back: the places of those whose layers stay frozen, and who was in the round before. */
@@ -80,6 +83,7 @@ async function sentBackRounds(
       'place.member',
       'place.why',
       'place.by_link',
+      'place.joined',
       'place.late',
       'last.round as current',
     ])

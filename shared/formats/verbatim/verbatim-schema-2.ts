@@ -13,10 +13,11 @@ const id = z.string().regex(/^[\w-]{1,64}$/, 'must be letters, digits, "-" or "_
 const time = z.iso.datetime({ precision: 3 });
 
 /** Why a layer is not independent; each left out where it is not so. */
-const marks = { byLink: z.literal(true).optional(), late: z.literal(true).optional() } satisfies Record<
-  (typeof NOT_INDEPENDENT)[number],
-  unknown
->;
+const marks = {
+  byLink: z.literal(true).optional(),
+  joined: z.literal(true).optional(),
+  late: z.literal(true).optional(),
+} satisfies Record<(typeof NOT_INDEPENDENT)[number], unknown>;
 
 const round = z.strictObject({
   round: z.int().min(1).meta({ description: 'Counted from 1.' }),
@@ -31,7 +32,7 @@ const round = z.strictObject({
     .meta({ description: 'Who could read the others’ layers before the round that follows; null where none does.' }),
   roster: z.array(z.strictObject({ member: id, why: z.enum(NOT_COUNTED).nullable(), ...marks })).meta({
     description:
-      'Whose layers the round has; `why` one does not count, or null. A layer may be empty. `byLink`: during the round somebody came in as this member by a link that another one made, and could read the layer. `late`: its member wrote to it after the reveal.',
+      'Whose layers the round has; `why` one does not count, or null. A layer may be empty. `byLink`: during the round somebody came in as this member by a link that another one made, and could read the layer. `joined`: unrevealed work of another member on the article became this one’s, who could read it. `late`: its member wrote to it after the reveal.',
   }),
   layers: z.array(layerSchema).optional().meta({
     description:

@@ -107,7 +107,7 @@ export const agreementSchema = z
       .optional()
       .meta({
         description:
-          'Layers that figures hold and that are not independent. `member-link`: during the round somebody came in as their member by a link that another one made, and could read them. `late-work`: their member wrote to them after the reveal.',
+          'Layers that figures hold and that are not independent. `member-link`: during the round somebody came in as their member by a link that another one made, and could read them. `joined`: unrevealed work of another member became that of their member, who could read it. `late-work`: their member wrote to them after the reveal.',
       }),
     rounds: z
       .array(roundSchema)

@@ -80,12 +80,13 @@ export const roundSchema = z
           member: z.string(),
           why: z.enum(NOT_COUNTED).nullable(),
           byLink: z.literal(true).optional(),
+          joined: z.literal(true).optional(),
           late: z.literal(true).optional(),
         }),
       )
       .meta({
         description:
-          'Whose layers it has; `why` one does not count, or `null`; `byLink` where somebody came in as this member by a link that another one made, and could read the layer; `late` where its member wrote to it after the reveal. Fixed by the reveal. Before it: those who keep their place where a round was begun by sending work back to others.',
+          'Whose layers it has; `why` one does not count, or `null`; `byLink` where somebody came in as this member by a link that another one made, and could read the layer; `joined` where unrevealed work of another member became theirs, and they could read it; `late` where its member wrote to it after the reveal. Fixed by the reveal. Before it: those who keep their place where a round was begun by sending work back to others.',
       }),
   })
   .meta({ id: 'Round' });

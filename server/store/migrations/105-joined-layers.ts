@@ -1,0 +1,11 @@
+/** Joins of two members remember whose unrevealed work became whose, and rosters say so. */
+import { sql, type Kysely } from 'kysely';
+
+export async function joinedInRosters(db: Kysely<unknown>): Promise<void> {
+  await db.transaction().execute(async (transaction) => {
+    await sql`ALTER TABLE round_layers ADD COLUMN joined INTEGER NOT NULL DEFAULT 0`.execute(transaction);
+    await sql`
+      CREATE TABLE joined_layers (project TEXT NOT NULL, article TEXT NOT NULL, member TEXT NOT NULL, "into" TEXT NOT NULL,
+      at INTEGER NOT NULL, PRIMARY KEY (project, article, member))`.execute(transaction);
+  });
+}
