@@ -1,10 +1,12 @@
 /** Agreement by round: figures of a round that another one follows, on the server, in its export, and in a project made of that. */
 import { expect, test } from 'vitest';
+import * as Y from 'yjs';
 import { measuredBy } from '../../server/projects/agreement/project-agreement.ts';
 import { exportSource } from '../../server/projects/exporting/export-source.ts';
 import { importProject } from '../../server/projects/import-project.ts';
 import { Pace } from '../../server/limits/pace.ts';
-import type { MemberId } from '../../shared/domain/ids.ts';
+import type { ArticleId, MemberId } from '../../shared/domain/ids.ts';
+import type { LayerName } from '../../shared/domain/layer-name.ts';
 import type { Role } from '../../shared/domain/member.ts';
 import type { AgreementBody } from '../../shared/wire/http/agreement.ts';
 import type { RoundBody } from '../../shared/wire/http/rounds.ts';
@@ -12,6 +14,7 @@ import { readWhole } from '../formats/read-whole.ts';
 import { allOf, documentOf, ofFile, readExport, requestOf } from '../support/agreement-of-file.ts';
 import { good, joinByLink, refusal } from '../support/http.ts';
 import { aRoundStory } from '../support/round-story.ts';
+import { writeAnnotation } from '../support/stock-client.ts';
 import { aServer, type Joined } from '../support/test-server.ts';
 
 /** Round 1: Ana and Ben agree on one passage of two. Round 2: on both. */
@@ -145,6 +148,40 @@ test('[AG18] the rounds there are stand in the answer, and one that nowhere exis
   await reveal(articles[1] ?? '', { early: true });
   await reveal(one);
   expect((await measured()).rounds?.map(({ revealed }) => revealed)).toEqual([2, 1]);
+});
+
+test('[AG18] where all work is shared there is no round 1, on the server and in a file; independent work has it from its beginning', async () => {
+  for (const mode of ['shared', 'blind'] as const) {
+    const { server, project, articles, olga, ask } = await aRoundStory(undefined, { mode });
+    const file = await allOf(server, project);
+    const first = ask('GET', '/agreement?measures=spanF1Exact&round=1', olga);
+    if (mode === 'blind') {
+      expect((await good<AgreementBody>(first)).rounds).toEqual([
+        { round: 1, articles: articles.length, revealed: 0, readBefore: null },
+      ]);
+      await ofFile(file, '1');
+      continue;
+    }
+    const message = 'No article has a round 1. There are no rounds of independent work.';
+    expect(await refusal(first)).toMatchObject({ status: 400, id: 'no-such-round', where: 'round', message });
+    await expect(ofFile(file, '1')).rejects.toThrow(message);
+  }
+});
+
+test('[AG18] in a project that became shared, round 1 leaves out articles that have none', async () => {
+  const { server, project, articles, olga, ask, measured } = await twoRounds();
+  const two = (articles[1] ?? '') as ArticleId;
+  await good(ask('PATCH', '', olga, { json: { mode: 'shared' } }));
+  const imported = ['x', 'y'].map((id) => `annotator/${id}` as LayerName);
+  for (const layer of imported) {
+    const doc = new Y.Doc();
+    writeAnnotation({ doc, targets: doc.getMap('targets'), bodies: doc.getMap('bodies') }, 'x', [{ start: 0, end: 2 }]);
+    const update = Y.encodeStateAsUpdate(doc);
+    await server.work.rooms.write({ project: project.id, article: two, layer }, { update, by: null, isImport: true });
+  }
+  const { articles: count, leftOut } = await measured('1');
+  expect([count, leftOut]).toEqual([1, imported.map((layer) => ({ article: two, layer, reason: 'no-such-round' }))]);
+  expect((await measured()).articles).toBe(2);
 });
 
 test('[IW14] a project that is there takes nothing of a file’s independent work, and the answer counts what stays out', async () => {

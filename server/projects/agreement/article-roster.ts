@@ -1,7 +1,7 @@
 /** Who counts in an article: as its rounds say, else its states and assignments, else its layers. */
 import type { MemberId } from '../../../shared/domain/ids.ts';
 import { compareLayerNames, layerAnnotator, type LayerName } from '../../../shared/domain/layer-name.ts';
-import { marksOf, type NotCounted, type RosterMarks } from '../../../shared/domain/round.ts';
+import { marksOf, newStanding, type NotCounted, type RosterMarks } from '../../../shared/domain/round.ts';
 import type { ExportedWork } from '../../../shared/formats/verbatim/exported-work.ts';
 import type { ExportedArticle, ExportedLayer, ProjectExport } from '../../../shared/formats/verbatim/project-export.ts';
 
@@ -51,7 +51,8 @@ function rosterIn(
     const isLast = rounds.at(-1)?.round === asked.round;
     return { basis: 'rounds', ...(isLast ? lastRound(asked, exported) : earlierRound(asked, exported)) };
   }
-  const isFirst = rounds.length === 0 && round === 1;
+  // The first round has no row as long as it goes on.
+  const isFirst = rounds.length === 0 && newStanding(source.project.mode).number === round;
   if (round !== null && !isFirst && rounds.at(-1)?.round !== round)
     return {
       basis: rounds.length > 0 ? 'rounds' : 'layers with annotations',

@@ -40,9 +40,9 @@ export class RoundsThere {
     return [...this.rounds.values()].sort((a, b) => a.round - b.round);
   }
 
-  /** @param round the one asked for. @returns `null` if it is there; where nothing tells of rounds, everything is the first one. */
+  /** @param round the one asked for. @returns `null` if it is there. Where all work is shared there is none. */
   problem(round: number | null): Result<never> | null {
-    if (round === null || this.rounds.has(round) || (this.rounds.size === 0 && round === 1)) return null;
+    if (round === null || this.rounds.has(round)) return null;
     const there = this.list().map((one) => one.round);
     const which = there.length === 0 ? 'There are no rounds of independent work' : `There are: ${there.join(', ')}`;
     return failure('no-such-round', `No article has a round ${round}. ${which}.`, 'round');
