@@ -2,6 +2,8 @@
  * Sends work of every article that this browser keeps and no open window sends: left articles, closed windows. Looks
  * when the page opens, when the network is back, when something is kept, and from time to time while anything waits.
  */
+import { CLOSE } from '../../shared/wire/close-codes.ts';
+import { watchAccess } from './access-watch.ts';
 import { givenLocks } from './browser-storage.ts';
 import type { KeptRoom } from './offline-store.ts';
 import { guardClosing } from './closing-guard.ts';
@@ -43,6 +45,8 @@ class Outbox {
   private readonly listeners = new Set<() => void>();
   /** Refused work is not offered again by itself: by room, how much was refused and why. */
   private readonly refused = new Map<string, { readonly changes: number; readonly reason: string }>();
+  /** What is refused because its layer is frozen is offered again once an owner has opened that: by room, what ends the wait. */
+  private readonly frozen = new Map<string, () => void>();
   private timer: ReturnType<typeof setTimeout> | undefined;
   private running: Promise<void> = Promise.resolve();
   private ending = new AbortController();
@@ -66,6 +70,8 @@ class Outbox {
     clearTimeout(this.timer);
     this.member = member;
     this.refused.clear();
+    for (const end of this.frozen.values()) end();
+    this.frozen.clear();
     this.tell([]);
     if (member === null) return;
     const { signal } = this.ending;
@@ -126,9 +132,20 @@ class Outbox {
       if (!isLeft || this.refused.get(kept.room)?.changes === unsent.changes) continue;
       const failure = await deliverLayer(kept.room, kept.doc, unsent);
       if (failure === null) await settleKept(member, kept.room, others);
-      else if (failure.kind === 'stopped')
-        this.refused.set(kept.room, { changes: unsent.changes, reason: failure.reason });
+      else if (failure.kind === 'stopped') this.refuse(kept.room, unsent.changes, failure.reason);
     }
+  }
+
+  private refuse(room: string, changes: number, reason: string): void {
+    this.refused.set(room, { changes, reason });
+    if (!reason.startsWith(CLOSE.frozen.message) || this.frozen.has(room)) return;
+    const end = watchAccess(room, () => {
+      end();
+      this.frozen.delete(room);
+      this.refused.delete(room);
+      this.plan(0);
+    });
+    this.frozen.set(room, end);
   }
 
   /** Reads what waits, and tells it. */

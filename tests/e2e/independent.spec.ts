@@ -281,3 +281,59 @@ test('[PG252] [PG262] a lead adds and removes a program, assigns by hand, and a 
   await page.getByRole('button', { name: 'Cancel', exact: true }).click();
   await expect(table(lead).getByText('Not begun')).toHaveCount(6);
 });
+
+/** Ben has tagged something without a network, and his round has been revealed meanwhile. @param leave what he does before he is back. */
+async function comesLate({ answer, articles, lead, ben }: Scene, leave: () => Promise<void>): Promise<void> {
+  const [article] = articles;
+  if (article === undefined) throw new Error('There is an article.');
+  const [text = ''] = TEXTS;
+  await ben.page.goto(`${answer.url}/p/${answer.project}`);
+  await expect(ben.page.getByRole('link', { name: article.title })).toBeVisible();
+  await ben.open(answer, article);
+  await annotate(ben, text, 'harbour master');
+  await ben.context.setOffline(true);
+  await ben.tag(stretchOf(text, 'open in May'), '1');
+  await expect(ben.status).toHaveText('Offline – 1 change kept here');
+  await leave();
+  const base = `/api/projects/${answer.project}`;
+  await lead.call('POST', `${base}/articles/${article.id}/reveal`, { early: true });
+  await ben.context.setOffline(false);
+  const late = async () => (await lead.call<{ late: readonly unknown[] }>('GET', `${base}/assignments`)).late.length;
+  await expect.poll(late).toBe(1);
+  await projectPage(lead, answer);
+}
+
+const letIn = ({ page }: Person) =>
+  page.getByRole('button', { name: 'Let in the late work of Ben on “Report 1”' }).click();
+
+test('[OF25] late work is handed in from the article’s page as soon as the lead lets it in', async ({
+  serve,
+  joins,
+}) => {
+  const scene = await independentProject(serve, joins);
+  const { ben, lead } = scene;
+  await comesLate(scene, () => Promise.resolve());
+  await expect(ben.status).toContainText('Not saved');
+  await expect(ben.page.getByText('This layer is frozen.')).toBeVisible();
+  await letIn(lead);
+  await expect(ben.status).toHaveText('Saved');
+  await expect(ben.annotations).toHaveCount(2);
+  await expect(ben.page.getByText('This layer is frozen.')).toHaveCount(0);
+});
+
+test('[OF25] late work of an article that was left is handed in from another page', async ({ serve, joins }) => {
+  const scene = await independentProject(serve, joins);
+  const { ben, lead } = scene;
+  const bar = ben.page.locator('vb-unsent-status');
+  await comesLate(scene, async () => {
+    await ben.page.getByRole('navigation').getByRole('link').nth(1).click();
+    await expect(bar.getByRole('button')).toHaveCount(1);
+  });
+  await letIn(lead);
+  await expect(bar.getByRole('button')).toHaveCount(0);
+  const { late, rounds } = await lead.call<{ late: unknown[]; rounds: { roster: { late?: true }[] }[] }>(
+    'GET',
+    `/api/projects/${scene.answer.project}/assignments`,
+  );
+  expect([late, rounds[0]?.roster.map((place) => place.late)]).toEqual([[], [true]]);
+});

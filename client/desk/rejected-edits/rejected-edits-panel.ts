@@ -13,6 +13,7 @@ import { texts } from '../../locale/texts.ts';
 import { parseRefusal } from '../../unsent/refusal.ts';
 import '../../unsent/unsent-work-panel.ts';
 import { rejectedEditsContext } from './rejected-edits-context.ts';
+import { LateWorkWatch } from './late-work-watch.ts';
 import { rejectedFile, rejectedItems } from './rejected-items.ts';
 import type { RejectedWork } from './rejected-work.ts';
 import './stopped-notice.ts';
@@ -24,6 +25,17 @@ export class RejectedEditsPanel extends LitElement {
 
   protected override createRenderRoot(): this {
     return this;
+  }
+
+  private readonly lateWork = new LateWorkWatch(() => this.rejected.commands?.offerAgain());
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.lateWork.follow(null);
+  }
+
+  override updated(): void {
+    this.lateWork.follow(this.rejected.state);
   }
 
   override render() {
