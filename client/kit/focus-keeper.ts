@@ -1,6 +1,12 @@
 /** Keeps the focus from being lost: when what had it goes away or can’t have it any more, something near takes it. */
 import type { LitElement, ReactiveController } from 'lit';
-import { deepFocus } from './deep-focus.ts';
+
+/** The element that keys go to, in whichever shadow tree. */
+function deepFocus(): Element | null {
+  let focused = document.activeElement;
+  while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
+  return focused;
+}
 
 export class FocusKeeper implements ReactiveController {
   /** What had the focus inside the host, before it was last drawn. */

@@ -5,7 +5,6 @@ import type { Unit } from '../../../shared/agreement/annotated-text.ts';
 import type { Passage } from '../../../shared/agreement/confused-passages.ts';
 import { DISAGREEMENT_KINDS } from '../../../shared/agreement/disagreements.ts';
 import { labelTitle, type ChoiceAttribute, type LabelSet } from '../../../shared/domain/label-set.ts';
-import { deepFocus } from '../../kit/deep-focus.ts';
 import { controls } from '../../kit/styles/controls.ts';
 import { otherTexts } from '../../locale/other-texts.ts';
 import { projectApi } from '../../services/project-api.ts';
@@ -19,6 +18,13 @@ const AROUND = 60;
 
 const choiceOf = ({ attributes }: LabelSet, key: string): ChoiceAttribute | undefined =>
   attributes.find((one): one is ChoiceAttribute => one.kind === 'choice' && one.key === key);
+
+/** The element that has the focus. Not shared with the desk: a part of its script for this would cost every article page a file. */
+function deepFocus(): Element | null {
+  let focused = document.activeElement;
+  while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
+  return focused;
+}
 
 @customElement('vb-passages')
 export class PassagesPanel extends LitElement {
