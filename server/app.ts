@@ -21,6 +21,7 @@ import { projectRoutes } from './http/projects.ts';
 import { createApiApp, Routes } from './http/routes.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import { sessionRoutes } from './http/session.ts';
+import { adjudicationRoutes } from './http/adjudication.ts';
 import { roundRoutes } from './http/rounds.ts';
 import { suggestionRoutes } from './http/suggestions.ts';
 import { webhookRoutes } from './http/webhooks.ts';
@@ -68,6 +69,7 @@ export function createApp(deps: HttpDeps): App {
     labelSetRoutes,
     layerRoutes,
     roundRoutes,
+    adjudicationRoutes,
     suggestionRoutes,
     exchangeRoutes,
     agreementRoutes,

@@ -85,6 +85,9 @@ export const problems: ProblemWords = {
   'not-begun': 'Dieses Mitglied hat den Artikel nicht begonnen: es gibt nichts zurückzugeben.',
   'layers-of-last-round': 'Die Ebenen der letzten Runde sind die des Artikels.',
   'not-done': 'Noch nicht alle sind fertig: {where}. Du kannst trotzdem vorzeitig aufdecken.',
+  decided: 'In diesem Artikel hat schon jemand entschieden: {where}. Was eingefüllt wurde, bleibt.',
+  'nothing-to-settle':
+    'An diesem Artikel ist nichts zu entscheiden: {where}. Die Arbeit ist nicht aufgedeckt, deine eigene ist noch offen, oder niemand hat dort eine Ebene.',
   'not-independent': 'An diesem Artikel wird nicht unabhängig gearbeitet: {where}.',
   'no-late-work': 'Von diesem Mitglied kam an {where} nichts zu spät.',
   'not-revealed': 'Dieser Artikel ist nicht aufgedeckt: {where}.',

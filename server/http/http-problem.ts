@@ -23,6 +23,8 @@ const STATUS: Readonly<Record<string, ContentfulStatusCode>> = {
   'at-work': 403,
   'not-done': 409,
   'not-independent': 409,
+  'nothing-to-settle': 409,
+  decided: 409,
   'not-revealed': 409,
   'not-begun': 409,
   'no-late-work': 409,

@@ -1,5 +1,6 @@
 /** Use cases that remember something between two requests: made once, whatever routes there are. */
 import type { Logger } from 'pino';
+import { Adjudication } from './adjudication/adjudication.ts';
 import { LabelChanges } from './change-labels.ts';
 import { MemberJoins } from './members/member-joins.ts';
 import type { Services } from './services.ts';
@@ -9,9 +10,15 @@ export interface UseCases {
   readonly settings: SettingsEdits;
   readonly labels: LabelChanges;
   readonly memberJoins: MemberJoins;
+  readonly adjudication: Adjudication;
 }
 
 export function createUseCases(work: Services & { readonly log: Logger }): UseCases {
   const settings = new SettingsEdits(work);
-  return { settings, labels: new LabelChanges(work, settings), memberJoins: new MemberJoins(work) };
+  return {
+    settings,
+    labels: new LabelChanges(work, settings),
+    memberJoins: new MemberJoins(work),
+    adjudication: new Adjudication(work),
+  };
 }

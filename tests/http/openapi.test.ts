@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { ArticleId, MemberId } from '../../shared/domain/ids.ts';
 import { DEFAULT_LABEL_SET } from '../../shared/domain/label-set.ts';
 import { EXPORT_FORMAT_KEYS } from '../../shared/formats/export-formats.ts';
+import type { DisagreementsBody } from '../../shared/wire/http/adjudication.ts';
 import { MAX_SMALL_REQUEST_BYTES } from '../../shared/wire/limits.ts';
 import { ApiDescription, type Answered, type ApiDocument } from '../support/api-description.ts';
 import { apiRoutes } from '../support/api-routes.ts';
@@ -324,12 +325,26 @@ async function rounds({ server, project, calls, base, article, ana, olu: { token
   const json = { plan: { kind: 'each', k: 1, seed: 3, members: [ana.id] } };
   for (const headers of [{ 'if-match': '"0"' }, { 'if-match': '"0"' }, {}] as Record<string, string>[])
     await calls.ask('PUT', `${base}/assignments`, { token, json, headers });
+  const own = aStockClient(
+    server.url,
+    `${project.id}/${article.split('/').at(-1) ?? ''}/annotator:${ana.id}`,
+    ana.token,
+  );
+  await own.synced();
+  writeAnnotation(own, ana.id, [{ start: 0, end: 3 }]);
+  await own.saved();
+  own.destroy();
   await calls.good('PUT', `${article}/state`, { token: ana.token, json: { state: 'done' } });
   await calls.good('GET', `${article}/state`, { token: ana.token });
   await calls.good('POST', `${base}/reveal`, { token });
   await calls.good('DELETE', `${article}/reveal`, { token });
   await calls.good('POST', `${article}/reveal`, { token, json: { early: true } });
   await calls.good('GET', `${base}/assignments`, { token });
+  const queue = await calls.good<DisagreementsBody>('GET', `${base}/disagreements`, { token });
+  await calls.good('POST', `${article}/prefill`, { token, json: { strategy: 'exact' } });
+  await calls.good('DELETE', `${article}/prefill`, { token });
+  for (const { key } of queue.disagreements)
+    await calls.good('POST', `${base}/disagreements/${key}`, { token, json: { outcome: 'rejected' } });
   await calls.good('GET', `${base}/agreement?measures=spanF1Exact`, { token });
   await calls.ask('PUT', `${article}/late-work/${ana.id}`, { token });
   const late = { article: article.split('/').at(-1) as ArticleId, member: ana.id as MemberId, annotations: 1, at: 1 };

@@ -87,7 +87,13 @@ describe('the routes', () => {
       'POST …/label-set/undo',
       'POST …/webhooks',
     ]);
-    expect(needing('curate')).toEqual(['POST …/articles/{article}/send-back']);
+    expect(needing('curate')).toEqual([
+      'DELETE …/articles/{article}/prefill',
+      'GET …/disagreements',
+      'POST …/articles/{article}/prefill',
+      'POST …/articles/{article}/send-back',
+      'POST …/disagreements/{key}',
+    ]);
     expect(needing('manage-members')).toEqual([
       'DELETE …/articles/{article}/late-work/{member}',
       'DELETE …/articles/{article}/reveal',

@@ -13,6 +13,15 @@ import {
   searchSchema,
 } from './activity.ts';
 import { agreementQuerySchema, agreementSchema } from './agreement.ts';
+import {
+  decideSchema,
+  disagreementSchema,
+  disagreementsQuerySchema,
+  disagreementsSchema,
+  prefilledSchema,
+  prefillSchema,
+  prefillTakenBackSchema,
+} from './adjudication.ts';
 import { articleSchema, importedSchema, previewSchema } from './articles.ts';
 import {
   exportLossesQuerySchema,
@@ -112,6 +121,8 @@ export const CALLS = {
   'GET /projects/{project}/assignments': { answer: assignmentsSchema },
   'PUT /projects/{project}/assignments': { body: planChangeSchema, answer: assignmentsSchema },
   'POST /projects/{project}/reveal': { answer: revealedAllSchema },
+  'GET /projects/{project}/disagreements': { query: disagreementsQuerySchema, answer: disagreementsSchema },
+  'POST /projects/{project}/disagreements/{key}': { body: decideSchema, answer: disagreementSchema },
   'POST /projects/{project}/programs': { body: newProgramSchema, answer: programSchema },
 
   'GET /projects/{project}/links': { answer: z.array(linkSchema) },
@@ -134,6 +145,8 @@ export const CALLS = {
 
   'POST /projects/{project}/articles/{article}/reveal': { body: revealSchema, answer: roundSchema },
   'DELETE /projects/{project}/articles/{article}/reveal': { answer: roundSchema },
+  'POST /projects/{project}/articles/{article}/prefill': { body: prefillSchema, answer: prefilledSchema },
+  'DELETE /projects/{project}/articles/{article}/prefill': { answer: prefillTakenBackSchema },
   'POST /projects/{project}/articles/{article}/send-back': { body: sendBackSchema, answer: sentBackSchema },
   'PUT /projects/{project}/articles/{article}/late-work/{member}': { answer: null },
   'DELETE /projects/{project}/articles/{article}/late-work/{member}': { answer: null },

@@ -1,0 +1,166 @@
+/** Adjudication over HTTP: the queue of disagreements, pre-filling, and decisions by programs. */
+import type { Context } from 'hono';
+import type { Strategy } from '../../shared/adjudication/strategies.ts';
+import type { ArticleId } from '../../shared/domain/ids.ts';
+import type { LayerName } from '../../shared/domain/layer-name.ts';
+import { offsetConverter, type OffsetConverter, type OffsetUnit } from '../../shared/domain/offsets.ts';
+import { exportSpan } from '../../shared/formats/verbatim/exported-span.ts';
+import type { DisagreementBody, PrefillBody } from '../../shared/wire/http/adjudication.ts';
+import { decide } from '../projects/adjudication/decide.ts';
+import { prefill, takeBackPrefill } from '../projects/adjudication/prefill.ts';
+import { queueOf, type Disagreement } from '../projects/adjudication/queue.ts';
+import { articleOf } from './articles.ts';
+import { askerOf, type HttpDeps, type HttpEnv } from './context.ts';
+import { valueOf } from './http-problem.ts';
+import type { Routes } from './routes.ts';
+
+export function adjudicationRoutes(routes: Routes, deps: HttpDeps): void {
+  routes.add(
+    'GET /projects/{project}/disagreements',
+    {
+      needs: 'curate',
+      byKey: true,
+      isHeavy: true,
+      summary: 'Where annotators disagree, and what was decided',
+      description:
+        'Of articles whose round is revealed the layers of its roster are compared, else annotators’ layers that there are. What all have alike is no disagreement. An article on which one’s own work is open is left out.',
+      answer: 'A part of the queue, and how many there are.',
+    },
+    async (c, { query: { article, decided, offsets, from, limit, ...filter } }) => {
+      const pace = c.get('pace');
+      const only = article === undefined ? undefined : (await articleOf(deps, c, article)).id;
+      const articles = await deps.adjudication.articles(c.get('project'), askerOf(c), pace, only);
+      await pace.pause();
+      const isDecided = decided === undefined ? undefined : decided === 'true';
+      const { disagreements, ...counts } = queueOf(articles, { ...filter, decided: isDecided });
+      const bodies = new DisagreementBodies(deps, c, offsets);
+      const part: DisagreementBody[] = [];
+      for (const one of disagreements.slice(from, from + limit)) {
+        await pace.pause();
+        part.push(await bodies.of(one));
+      }
+      return { offsetUnit: offsets, disagreements: part, ...counts };
+    },
+  );
+
+  routes.add(
+    'POST /projects/{project}/disagreements/{key}',
+    {
+      needs: 'curate',
+      byKey: true,
+      isHeavy: true,
+      body: 'json',
+      summary: 'Decide about a disagreement, as a program',
+      description:
+        'Makes the annotation in the layer `curated`, in place of what an earlier decision made there. People decide live, in the room of that layer.',
+      answer: 'It is decided.',
+    },
+    async (c, { params, body }) => {
+      const by = { asker: askerOf(c), pace: c.get('pace') };
+      const { article, passage } = valueOf(await decide(deps, c.get('project'), params.key, body, by));
+      const [one] = queueOf([{ ...article, passages: [passage] }], { order: 'article' }).disagreements;
+      if (one === undefined) throw new Error(`The passage ${passage.id} is no disagreement.`);
+      return new DisagreementBodies(deps, c, 'codepoint').of(one);
+    },
+  );
+
+  routes.add(
+    'POST /projects/{project}/articles/{article}/prefill',
+    {
+      needs: 'curate',
+      byKey: true,
+      isHeavy: true,
+      body: 'json',
+      summary: 'Fill the curated layer with what annotators agree on',
+      description:
+        'By a strategy. What was decided before stays as it is, so that doing it twice adds nothing. Taken back as a whole by DELETE until a person has decided something.',
+      answer: 'How many annotations are new, and how many disagreements are left.',
+    },
+    async (c, { params, body }) => {
+      const article = await articleOf(deps, c, params.article);
+      const how = { asker: askerOf(c), isPreview: body.preview, pace: c.get('pace') };
+      return valueOf(await prefill(deps, c.get('project'), article, await strategyOf(deps, c, body), how));
+    },
+  );
+
+  routes.add(
+    'DELETE /projects/{project}/articles/{article}/prefill',
+    {
+      needs: 'curate',
+      byKey: true,
+      isHeavy: true,
+      summary: 'Take back what strategies filled in',
+      description: 'Refused (409, `decided`) once a person has decided something in the article.',
+      answer: 'How many annotations are gone.',
+    },
+    async (c, { params }) => {
+      const article = await articleOf(deps, c, params.article);
+      const by = { asker: askerOf(c), pace: c.get('pace') };
+      return { removed: valueOf(await takeBackPrefill(deps, c.get('project'), article, by)) };
+    },
+  );
+}
+
+async function strategyOf({ store }: HttpDeps, c: Context<HttpEnv>, body: PrefillBody): Promise<Strategy> {
+  switch (body.strategy) {
+    case 'tolerance':
+      return { kind: 'tolerance', tolerance: body.tolerance ?? 0 };
+    case 'majority': {
+      const members = await store.members.ofProject(c.get('project').id);
+      const programs = members.filter(({ kind }) => kind === 'program').map(({ id }): LayerName => `annotator/${id}`);
+      return { kind: 'majority', programs: new Set(programs), countsPrograms: body.programs };
+    }
+    case 'annotator':
+      return { kind: 'annotator', layer: `annotator/${body.annotator ?? ''}` };
+    case 'exact':
+    case 'union':
+      return { kind: body.strategy };
+  }
+}
+
+/** Disagreements as answers have them; each article's text is read once. */
+class DisagreementBodies {
+  private readonly texts = new Map<string, { readonly text: string; readonly converter: OffsetConverter }>();
+
+  constructor(
+    private readonly deps: Pick<HttpDeps, 'store'>,
+    private readonly c: Context<HttpEnv>,
+    private readonly unit: OffsetUnit,
+  ) {}
+
+  async of({ article, passage, decision }: Disagreement): Promise<DisagreementBody> {
+    const { text, converter } = await this.textOf(article.article);
+    return {
+      key: passage.id,
+      article: article.article,
+      round: article.round,
+      kind: passage.kind,
+      layers: [...article.layers],
+      versions: passage.versions.map(({ layer, annotation: { id, target, body } }) => ({
+        layer,
+        annotation: id,
+        label: body.label,
+        spans: target.spans.map((span) => exportSpan(text, span, converter)),
+        attributes: body.attributes,
+        note: body.note,
+      })),
+      decision: decision && {
+        outcome: decision.outcome,
+        annotation: decision.annotation,
+        strategy: decision.strategy,
+        note: decision.note,
+        by: decision.by,
+        at: decision.at,
+      },
+    };
+  }
+
+  private async textOf(article: ArticleId) {
+    const known = this.texts.get(article);
+    if (known !== undefined) return known;
+    const text = (await this.deps.store.articles.text(this.c.get('project').id, article)) ?? '';
+    const read = { text, converter: offsetConverter(text, this.unit) };
+    this.texts.set(article, read);
+    return read;
+  }
+}

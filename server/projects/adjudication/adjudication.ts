@@ -1,0 +1,136 @@
+/**
+ * Disagreements of a project and what was decided about them. What an article's layers give is kept until something is
+ * committed to one of them, so that a queue of a thousand articles is read once.
+ */
+import { createHash } from 'node:crypto';
+import { decisionIdOf, sourcesOf } from '../../../shared/adjudication/decision-id.ts';
+import { passagesOf, type Passage } from '../../../shared/adjudication/passages.ts';
+import { holds, type DecisionRecord, type DecisionSource } from '../../../shared/domain/decision.ts';
+import type { ArticleId, DecisionId } from '../../../shared/domain/ids.ts';
+import type { LayerName } from '../../../shared/domain/layer-name.ts';
+import type { Sender } from '../../../shared/domain/permission.ts';
+import type { Project } from '../../../shared/domain/project.ts';
+import type { Pace } from '../../limits/pace.ts';
+import { Access } from '../access.ts';
+import type { Services } from '../services.ts';
+import { comparedArticles, type ComparedArticle } from './compared-layers.ts';
+
+/** A passage of an article under the id of its decision. */
+export interface KeyedPassage extends Passage {
+  readonly id: DecisionId;
+  readonly sources: readonly DecisionSource[];
+}
+
+/** An article with all that annotators marked in it, also what they agree on, and what was decided. */
+export interface SettledArticle extends ComparedArticle {
+  readonly passages: readonly KeyedPassage[];
+  /** Every decision that there is, also one whose annotation was removed. */
+  readonly known: ReadonlySet<DecisionId>;
+  /** Those that stand (`holds`). */
+  readonly decisions: ReadonlyMap<DecisionId, DecisionRecord>;
+}
+
+interface Kept<Value> {
+  /** The layers it was made of, with their versions. */
+  readonly of: string;
+  readonly value: Value;
+}
+
+type Decided = Pick<SettledArticle, 'known' | 'decisions'>;
+
+/** So many versions are kept in memory, some 1 KB each; the articles that were read first go first. */
+const MAX_KEPT_VERSIONS = 200_000;
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+export class Adjudication {
+  private readonly passages = new Map<string, Kept<readonly KeyedPassage[]>>();
+  private readonly decided = new Map<string, Kept<Decided>>();
+  private keptVersions = 0;
+
+  constructor(private readonly work: Pick<Services, 'store' | 'contents'>) {}
+
+  /** Articles that somebody may adjudicate, in their order. @param only one of them. */
+  async articles(project: Project, asker: Sender, pace: Pace, only?: ArticleId): Promise<readonly SettledArticle[]> {
+    const { store } = this.work;
+    const access = await Access.of(store, project, asker);
+    const versions = new Map(
+      (await store.layers.versions(project.id, only)).map(({ article, layer, version }) => [
+        `${article} ${layer}`,
+        version,
+      ]),
+    );
+    const settled: SettledArticle[] = [];
+    for (const compared of await comparedArticles(store, project.id, access)) {
+      if (only !== undefined && compared.article !== only) continue;
+      const of = (layers: readonly LayerName[]): string =>
+        layers.map((layer) => `${layer}@${versions.get(`${compared.article} ${layer}`) ?? 0}`).join(' ');
+      const passages = await this.passagesIn(project, compared, `${compared.round} ${of(compared.layers)}`, pace);
+      const decided = await this.decidedIn(project, compared.article, of(['curated']), pace);
+      settled.push({ ...compared, passages, ...decided });
+    }
+    return settled;
+  }
+
+  private async passagesIn(
+    project: Project,
+    { article, round, layers }: ComparedArticle,
+    of: string,
+    pace: Pace,
+  ): Promise<readonly KeyedPassage[]> {
+    const key = `${project.id} ${article}`;
+    const kept = this.passages.get(key);
+    if (kept?.of === of) return kept.value;
+    const read = [];
+    for (const layer of layers) {
+      const { annotations } = await this.work.contents.of({ project: project.id, article, layer }, pace);
+      read.push({ layer, annotations });
+    }
+    await pace.pause();
+    const value = passagesOf(read).map((passage): KeyedPassage => {
+      const sources = sourcesOf(passage);
+      return { ...passage, sources, id: decisionIdOf(sources, round, sha256) };
+    });
+    this.keep(key, { of, value });
+    return value;
+  }
+
+  private async decidedIn(project: Project, article: ArticleId, of: string, pace: Pace): Promise<Decided> {
+    const key = `${project.id} ${article}`;
+    const kept = this.decided.get(key);
+    if (kept?.of === of) return kept.value;
+    const { annotations, decisions } = await this.work.contents.of(
+      { project: project.id, article, layer: 'curated' },
+      pace,
+    );
+    const there = new Set(annotations.map(({ id }) => id));
+    const standing = decisions.filter(({ record }) => holds(record, (id) => there.has(id)));
+    const value = {
+      known: new Set(decisions.map(({ id }) => id)),
+      decisions: new Map(standing.map(({ id, record }) => [id, record])),
+    };
+    this.decided.set(key, { of, value });
+    return value;
+  }
+
+  private keep(key: string, kept: Kept<readonly KeyedPassage[]>): void {
+    this.forget(key);
+    this.passages.set(key, kept);
+    this.keptVersions += versionsIn(kept);
+    for (const oldest of this.passages.keys()) {
+      if (this.keptVersions <= MAX_KEPT_VERSIONS) return;
+      this.forget(oldest);
+    }
+  }
+
+  private forget(key: string): void {
+    const kept = this.passages.get(key);
+    if (kept === undefined) return;
+    this.keptVersions -= versionsIn(kept);
+    this.passages.delete(key);
+    this.decided.delete(key);
+  }
+}
+
+const versionsIn = ({ value }: Kept<readonly KeyedPassage[]>): number =>
+  value.reduce((sum, { versions }) => sum + versions.length, 0);

@@ -1,0 +1,40 @@
+/** Whose layers of which articles are settled: those of the last revealed round's roster, else annotators' layers that there are. */
+import type { ArticleId, ProjectId } from '../../../shared/domain/ids.ts';
+import type { Layer } from '../../../shared/domain/layer.ts';
+import { compareLayerNames, type LayerName } from '../../../shared/domain/layer-name.ts';
+import type { Store } from '../../store/store.ts';
+import type { Access } from '../access.ts';
+
+export interface ComparedArticle {
+  readonly article: ArticleId;
+  /** Counted from 1; 0 where the article has no revealed round. */
+  readonly round: number;
+  /** Sorted, also empty ones that count. */
+  readonly layers: readonly LayerName[];
+}
+
+/** Articles in their order; one of which somebody may not read every layer that counts is left out. */
+export async function comparedArticles(
+  { articles, rounds, layers }: Pick<Store, 'articles' | 'rounds' | 'layers'>,
+  project: ProjectId,
+  access: Access,
+): Promise<readonly ComparedArticle[]> {
+  const last = new Map((await rounds.list(project)).map((round) => [round.article, round]));
+  const written = new Map<ArticleId, Layer[]>();
+  for (const { article, layer } of await layers.ofProject(project)) {
+    if (layer.kind !== 'annotator') continue;
+    const known = written.get(article);
+    if (known === undefined) written.set(article, [layer]);
+    else known.push(layer);
+  }
+  return (await articles.list(project)).flatMap(({ id: article }): ComparedArticle[] => {
+    const round = last.get(article);
+    const names =
+      round === undefined || round.state === 'independent'
+        ? (written.get(article) ?? []).filter((layer) => access.mayExport(article, layer)).map(({ name }) => name)
+        : round.roster.filter(({ why }) => why === null).map(({ member }): LayerName => `annotator/${member}`);
+    if (names.length === 0 || !names.every((name) => access.mayRead(article, name))) return [];
+    const number = round === undefined || round.state === 'independent' ? 0 : round.round;
+    return [{ article, round: number, layers: names.toSorted(compareLayerNames) }];
+  });
+}
