@@ -4,11 +4,13 @@ import { sha256Hex } from '../../server/importers/sha256.ts';
 import type { Annotation, Attributes } from '../../shared/domain/annotation.ts';
 import { compareAnnotations } from '../../shared/domain/annotation.ts';
 import { NO_METADATA } from '../../shared/domain/article.ts';
+import { compareDecisions, OUTCOMES, type Decision } from '../../shared/domain/decision.ts';
 import { compareComments, type CommentRecord } from '../../shared/domain/comment.ts';
 import type {
   AnnotationId,
   ArticleId,
   CommentId,
+  DecisionId,
   MemberId,
   ProjectId,
   RelationId,
@@ -174,6 +176,11 @@ const annotatedIn = (text: string) =>
       notesOn(annotations).map((notes) => ({ annotations, notes: { ...notes, ...suggested } })),
     );
 
+const curatedIn = (text: string) =>
+  annotatedIn(text).chain(({ annotations, notes }) =>
+    decidedOn(annotations).map((decided) => ({ annotations, notes: { ...notes, ...decided } })),
+  );
+
 /** Label sets with the default labels, and attributes and relations of every shape, told in full and left out. */
 const labelSet: fc.Arbitrary<LabelSet> = fc
   .record(
@@ -287,6 +294,34 @@ function suggestedIn(text: string): fc.Arbitrary<Pick<ExportedLayer, 'suggestion
   return fc.record({ suggestions }, { requiredKeys: [] });
 }
 
+/** Decisions that made some of a layer's annotations, and some that rejected everything. */
+function decidedOn(annotations: readonly Annotation[]): fc.Arbitrary<Pick<ExportedLayer, 'decisions'>> {
+  const source = fc.record({
+    layer: fc.constantFrom<LayerName>('shared', 'annotator/ana', 'annotator/ben'),
+    id: fc.uuid().map((id) => id as AnnotationId),
+  });
+  const decision = fc.record({
+    id: fc.uuid().map((id) => id as DecisionId),
+    sources: fc.array(source, { maxLength: 3 }),
+    outcome: fc.constantFrom(...OUTCOMES.filter((outcome) => outcome !== 'rejected')),
+    strategy: fc.constantFrom(null, 'exact', 'majority'),
+    note: prose(4),
+    by: key.map((id) => id as MemberId),
+    at: time,
+  });
+  return fc
+    .uniqueArray(decision, { selector: ({ id }) => id, maxLength: annotations.length + 2 })
+    .map((all) =>
+      all
+        .map(({ id, outcome, ...rest }, index): Decision => {
+          const annotation = annotations[index]?.id ?? null;
+          return { id, record: { ...rest, outcome: annotation === null ? 'rejected' : outcome, annotation } };
+        })
+        .sort(compareDecisions),
+    )
+    .map((decisions) => (decisions.length === 0 ? {} : { decisions }));
+}
+
 const metadata = fc.option(prose(5));
 const exportedArticle = articleText.chain((text): fc.Arbitrary<ExportedArticle> => {
   const otherLayers = fc.uniqueArray(fc.constantFrom<LayerName>('curated', 'annotator/ana', 'annotator/ben'), {
@@ -295,7 +330,7 @@ const exportedArticle = articleText.chain((text): fc.Arbitrary<ExportedArticle> 
   const layers = otherLayers.chain((names) =>
     fc.tuple(
       fc.tuple(fc.constant<LayerName>('shared'), annotatedIn(text)),
-      ...names.map((name) => fc.tuple(fc.constant(name), annotatedIn(text))),
+      ...names.map((name) => fc.tuple(fc.constant(name), name === 'curated' ? curatedIn(text) : annotatedIn(text))),
     ),
   );
   const article = fc.record({
@@ -311,9 +346,10 @@ const exportedArticle = articleText.chain((text): fc.Arbitrary<ExportedArticle> 
     article: { id: id as ArticleId, ...rest, sha256: sha256Hex(text), length: text.length },
     text,
     layers: all
-      .map(([name, { annotations, notes }]) => ({ name, annotations, ...notes }))
+      .map(([name, { annotations, notes }]): ExportedLayer => ({ name, annotations, ...notes }))
       .filter(
-        ({ name, annotations, suggestions = [] }) => name === 'shared' || annotations.length + suggestions.length > 0,
+        ({ name, annotations, suggestions = [], decisions = [] }) =>
+          name === 'shared' || annotations.length + suggestions.length + decisions.length > 0,
       )
       .sort((a, b) => compareLayerNames(a.name, b.name)),
   }));

@@ -22,6 +22,7 @@ import { matchKey } from '../../shared/formats/incoming/match-key.ts';
 import { NotTakenLedger, type NotTaken } from '../../shared/formats/incoming/not-taken.ts';
 import { resolveDocument, type ResolvedDocument } from '../../shared/formats/incoming/resolve.ts';
 import { textFile } from '../../shared/formats/incoming/text-file.ts';
+import type { LossKind } from '../../shared/formats/core/feature.ts';
 import { LossCounter, overlapping, type Loss } from '../../shared/formats/core/losses.ts';
 import type { ExportedArticle, ProjectExport } from '../../shared/formats/verbatim/project-export.ts';
 import { GENERATOR } from './export-builders.ts';
@@ -124,12 +125,15 @@ export function carried(article: ExportedArticle, format: ExportFormat): Annotat
   });
 }
 
-/** How many suggestions by programs a project holds: what a format loses that carries everything else. */
-export async function suggestionsIn(source: ProjectExport): Promise<number> {
-  let count = 0;
+/** Decisions and suggestions by programs that a project holds: what formats lose that carry everything else. */
+export async function besidesIn(source: ProjectExport): Promise<Partial<Record<LossKind, number>>> {
+  const counts = { decisions: 0, suggestions: 0 };
   for await (const { layers } of source.articles)
-    for (const { suggestions = [] } of layers) count += suggestions.length;
-  return count;
+    for (const { suggestions = [], decisions = [] } of layers) {
+      counts.suggestions += suggestions.length;
+      counts.decisions += decisions.length;
+    }
+  return Object.fromEntries(Object.entries(counts).filter(([, count]) => count > 0));
 }
 
 /** What a format says it loses of a project. */

@@ -107,7 +107,7 @@ describe('pseudonyms', () => {
     const zoe = { ...ANA, id: 'zoe-1' as MemberId, name: 'Zoë', joined: 5 };
     const written = (members: readonly (typeof ANA)[]) =>
       joined(
-        serializeVerbatimJson(anonymise({ project: aProject(), members, articles: [article] }), {
+        serializeVerbatimJson(anonymise({ project: aProject(), members, articles: [article] }, sha256Hex), {
           offsets: 'codepoint',
           generator: GENERATOR,
         }),

@@ -24,6 +24,7 @@ function someLayers(annotations: number) {
         comments: [],
         relations: [],
         suggestions: [],
+        decisions: [],
       };
       return Promise.resolve(Object.assign(layer, { contents: () => contents }));
     },

@@ -10,7 +10,7 @@ import sys
 
 def rows_of_json(file):
     project = json.load(file)
-    assert project["schema"] == "verbatim/1", project["schema"]
+    assert project["schema"] in ("verbatim/1", "verbatim/2"), project["schema"]
     assert project["offsetUnit"] == "codepoint", project["offsetUnit"]
     for article in project["articles"]:
         annotations = [annotation for layer in article["layers"] for annotation in layer["annotations"]]

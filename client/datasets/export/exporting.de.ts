@@ -16,6 +16,7 @@ const LOSSES: Readonly<Record<LossKind, string>> = {
   makers: 'Von wem sie sind',
   times: 'Wann sie gemacht wurden',
   suggestions: 'Vorschläge von Programmen',
+  decisions: 'Aus welchen Fassungen Annotationen stammen, und welche verworfen wurden',
   'token-edges': 'Stellen, die mitten in einem Wort beginnen oder enden: Sie werden an dessen Grenzen verschoben',
   'shared-tokens': 'Annotationen, die eine andere mit demselben Label überlappen',
   'line-ends': 'Stellen, zwischen denen nur ein Zeilenende liegt: Sie werden zu einer',
@@ -24,6 +25,7 @@ const LOSSES: Readonly<Record<LossKind, string>> = {
   'other-attributes': 'Andere Attribute als wer spricht und das Urteil',
   'attribute-types': 'Attribute, die Zahlen oder Ja und Nein sind: Sie werden zu Texten',
   'xml-characters': 'Steuerzeichen: XML kann sie nicht schreiben, sie werden zu Leerzeichen',
+  'hidden-sources': 'Fassungen in Ebenen, die nicht aufgedeckt sind: Entscheidungen nennen sie nicht',
 };
 
 export const exporting: OtherTexts['exporting'] = {

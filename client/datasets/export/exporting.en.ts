@@ -44,6 +44,7 @@ const LOSSES: Readonly<Record<LossKind, string>> = {
   makers: 'Who made them',
   times: 'When they were made',
   suggestions: 'Suggestions by programs',
+  decisions: 'Which versions annotations come from, and which were rejected',
   'token-edges': 'Spans that begin or end within a word: they are moved to its ends',
   'shared-tokens': 'Annotations that overlap another of the same label',
   'line-ends': 'Spans with only a line end between them: they become one',
@@ -52,6 +53,7 @@ const LOSSES: Readonly<Record<LossKind, string>> = {
   'other-attributes': 'Attributes other than the speaker and the verdict',
   'attribute-types': 'Attributes that are numbers, or yes and no: they become texts',
   'xml-characters': 'Control characters: XML can’t write them, and they become spaces',
+  'hidden-sources': 'Versions in layers that are not revealed: decisions do not name them',
 };
 
 export const exporting = {

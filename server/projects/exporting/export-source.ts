@@ -16,8 +16,10 @@ import type {
   ProjectExport,
 } from '../../../shared/formats/verbatim/project-export.ts';
 import { selectFrom } from '../../../shared/formats/core/selection.ts';
+import { sha256Hex } from '../../importers/sha256.ts';
 import type { Pace } from '../../limits/pace.ts';
 import { Access } from '../access.ts';
+import { hasDecisionsIn, namedSources } from './decision-source.ts';
 import { earlierRounds, ofLayers, workOf } from './work-source.ts';
 import { projectActivity } from '../project-activity.ts';
 import type { Services } from '../services.ts';
@@ -59,8 +61,9 @@ export async function exportSource(
   const of = (chosen: readonly Article[]): ProjectExport => {
     const articlesOf = exportedArticles(work, project, chosen, request, { access, workByArticle }, pace);
     const hasWork = chosen.some(({ id }) => workByArticle.has(id));
-    const source = { project, members, articles: articlesOf, ...(hasWork && { hasWork }) };
-    return request.isAnonymous ? anonymise(source) : source;
+    const hasDecisions = () => hasDecisionsIn(work, project, chosen, request, access, pace);
+    const source = { project, members, articles: articlesOf, ...(hasWork && { hasWork }), hasDecisions };
+    return request.isAnonymous ? anonymise(source, sha256Hex) : source;
   };
   const pseudonym = pseudonyms(members);
   const memberInFile = (id: string): string => (request.isAnonymous ? pseudonym(id as MemberId) : id);
@@ -168,8 +171,10 @@ async function* exportedArticles(
     if (text === null) continue;
     const wanted = (await rooms.layersOf(project.id, article.id)).filter((layer) => isWanted(article.id, layer));
     const layers = [];
-    for (const name of wanted.map((layer) => layer.name).sort(compareLayerNames))
-      layers.push({ name, ...(await contents.of({ project: project.id, article: article.id, layer: name }, pace)) });
+    for (const name of wanted.map((layer) => layer.name).sort(compareLayerNames)) {
+      const held = await contents.of({ project: project.id, article: article.id, layer: name }, pace);
+      layers.push({ name, ...held, ...namedSources(held, article.id, access) });
+    }
     await pace.pause();
     const work = ofLayers(workByArticle.get(article.id), request.layers);
     const address = { project: project.id, article: article.id };

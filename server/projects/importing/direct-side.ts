@@ -1,7 +1,8 @@
 /** Does what an import asks for, with the store and the rooms of this process. */
 import { setImmediate } from 'node:timers/promises';
 import type { Annotation } from '../../../shared/domain/annotation.ts';
-import type { MemberId, ProjectId } from '../../../shared/domain/ids.ts';
+import type { Decision } from '../../../shared/domain/decision.ts';
+import type { AnnotationId, MemberId, ProjectId } from '../../../shared/domain/ids.ts';
 import { roomName, type LayerRef } from '../../../shared/domain/layer-name.ts';
 import type {
   ExportedArticle,
@@ -9,6 +10,7 @@ import type {
   ExportedMember,
 } from '../../../shared/formats/verbatim/project-export.ts';
 import type { LayerDoc } from '../../../shared/layer/layer-doc.ts';
+import type { LayerContents } from '../../../shared/layer/layer-records.ts';
 import type { LayerEditor } from '../../sync/layer-editor.ts';
 import type { Services } from '../services.ts';
 import { personNameOf } from './annotators.ts';
@@ -102,16 +104,19 @@ async function mergeLayers(
 async function mergeLayer(
   read: LastLayer,
   address: LayerRef,
-  { annotations, comments = [], relations = [], suggestions = [] }: ExportedLayer,
+  file: ExportedLayer,
   by: MemberId | null,
 ): Promise<Added> {
   const editor = await read.editor(address);
   const { layer } = editor;
+  const { comments = [], relations = [], suggestions = [] } = file;
+  const { annotations, decisions } = undecidedHere(layer, file);
   const missing = {
     annotations: annotations.filter(({ id }) => layer.annotation(id) === undefined),
     comments: comments.filter(({ id }) => layer.comments.get(id) === undefined),
     relations: relations.filter(({ id }) => layer.relations.get(id) === undefined),
     suggestions: suggestions.filter(({ id }) => layer.suggestions.get(id) === undefined),
+    decisions,
   };
   const differing = annotations.filter((annotation) => {
     const here = layer.annotation(annotation.id);
@@ -119,6 +124,26 @@ async function mergeLayer(
   }).length;
   await editor.editInSteps({ by, isImport: true }, (copy) => restored(copy, missing));
   return { articlesAdded: 0, annotationsAdded: missing.annotations.length, annotationsDiffering: differing };
+}
+
+/**
+ * What of a file is about passages that nobody has decided here: elsewhere the decision stays that is here, and the file’s
+ * annotation is left out with its own, unless it is here too.
+ */
+function undecidedHere(
+  layer: LayerDoc,
+  { annotations, decisions = [] }: ExportedLayer,
+): Pick<Required<ExportedLayer>, 'annotations' | 'decisions'> {
+  if (decisions.length === 0) return { annotations, decisions };
+  const decided = new Set(layer.decisions.all().map(({ record }) => record.annotation));
+  const [known, missing] = [new Set<AnnotationId | null>(), []] as [Set<AnnotationId | null>, Decision[]];
+  for (const decision of decisions) {
+    const { annotation } = decision.record;
+    if (layer.decisions.get(decision.id) !== undefined) known.add(annotation);
+    else if (annotation === null || !decided.has(annotation)) missing.push(decision);
+  }
+  const isLeft = ({ id }: Annotation): boolean => known.has(id) && layer.annotation(id) === undefined;
+  return { annotations: annotations.filter((one) => !isLeft(one)), decisions: missing };
 }
 
 /** The layer that was read last, with what was written to it since: an article that comes in parts asks for one layer again and again. */
@@ -135,8 +160,8 @@ class LastLayer {
 }
 
 /** Restores records in a layer, a thousand of them a step. */
-function* restored(layer: LayerDoc, missing: Required<Omit<ExportedLayer, 'name'>>): Generator<void> {
-  const nothing = { annotations: [], comments: [], relations: [], suggestions: [] };
+function* restored(layer: LayerDoc, missing: LayerContents): Generator<void> {
+  const nothing = { annotations: [], comments: [], relations: [], suggestions: [], decisions: [] };
   for (const [kind, records] of Object.entries(missing)) {
     for (let at = 0; at < records.length; at += RECORDS_A_WRITE) {
       layer.restore({ ...nothing, [kind]: records.slice(at, at + RECORDS_A_WRITE) });

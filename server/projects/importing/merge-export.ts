@@ -1,7 +1,10 @@
 /** Merges an export of Verbatim into a project: adds what the project lacks, and gives nobody power. */
 import type { MemberId } from '../../../shared/domain/ids.ts';
 import { relationTypes } from '../../../shared/domain/label-set.ts';
-import { layerAnnotator } from '../../../shared/domain/layer-name.ts';
+import { renamedDecision } from '../../../shared/adjudication/renamed-decision.ts';
+import { lastRoundOf } from '../../../shared/formats/verbatim/exported-work.ts';
+import { sha256Hex } from '../../importers/sha256.ts';
+import { layerAnnotator, type LayerName } from '../../../shared/domain/layer-name.ts';
 import type { Project } from '../../../shared/domain/project.ts';
 import { newStanding } from '../../../shared/domain/round.ts';
 import { success, type Problem, type Result } from '../../../shared/domain/result.ts';
@@ -25,7 +28,7 @@ import { peopleIn, withPeople } from './with-people.ts';
 
 /**
  * Adds to a project what an export has and the project lacks: people (as former members), articles (by text),
- * annotations, comments, relations and suggestions (by id). What is there stays as it is. States, assignments and rounds
+ * annotations, comments, relations, suggestions and decisions (by id). What is there stays as it is. States, assignments and rounds
  * of independent work stay out, and are counted: the project has its own.
  * Fails before anything is added: for a label that the project lacks, and for an article whose id it has under another text.
  */
@@ -43,7 +46,8 @@ export async function mergeExport(
   let left: WorkLeftOut | undefined;
   for await (const article of parsed.articles) {
     left = withWorkOf(article, left);
-    total = bothAdded(total, await side.merge(await owners.settle(side, named(article, renamed))));
+    const settled = await owners.settle(side, named(article, renamed), lastRoundOf(article.work));
+    total = bothAdded(total, await side.merge(settled));
   }
   return success({ ...total, ...(left && { workLeftOut: left }) });
 }
@@ -113,21 +117,50 @@ async function takenId(side: ImportSide, { articles }: ProjectExport): Promise<P
 }
 
 /** An article with its people under the ids that they have here. */
-function named({ article, text, layers }: ExportedArticle, renamed: ReadonlyMap<MemberId, MemberId>): ExportedArticle {
-  return { article, text, layers: layers.map((layer) => of(layer, renamed)) };
+function named(
+  { article, text, layers, work }: ExportedArticle,
+  renamed: ReadonlyMap<MemberId, MemberId>,
+): ExportedArticle {
+  const decided = withDecisionsFrom(layers, renamed, lastRoundOf(work));
+  return { article, text, layers: decided.map((layer) => of(layer, renamed)) };
 }
 
 /** A layer and its records with other people in it. */
-function of(layer: ExportedLayer, renamed: ReadonlyMap<MemberId, MemberId>): ExportedLayer {
-  const owner = layerAnnotator(layer.name);
+const of = (layer: ExportedLayer, renamed: ReadonlyMap<MemberId, MemberId>): ExportedLayer => ({
+  ...withPeople(layer, renamed),
+  name: ownerRenamed(layer.name, renamed),
+});
+
+function ownerRenamed(name: LayerName, renamed: ReadonlyMap<MemberId, MemberId>): LayerName {
+  const owner = layerAnnotator(name);
   const id = owner === null ? undefined : renamed.get(owner);
-  return { ...withPeople(layer, renamed), ...(id !== undefined && { name: `annotator/${id}` as const }) };
+  return id === undefined ? name : `annotator/${id}`;
 }
+
+/** Layers whose decisions name the annotators’ layers as they are called here. */
+const withDecisionsFrom = (
+  layers: readonly ExportedLayer[],
+  owners: ReadonlyMap<MemberId, MemberId>,
+  lastRound: number,
+): readonly ExportedLayer[] =>
+  layers.map((layer) => {
+    if (layer.decisions === undefined || owners.size === 0) return layer;
+    const renaming = { rename: (name: LayerName) => ownerRenamed(name, owners), lastRound, sha256: sha256Hex };
+    return { ...layer, decisions: layer.decisions.map((decision) => renamedDecision(decision, renaming)) };
+  });
+
+/** Whose layers decisions of an article name as their sources. */
+const namedOwners = ({ layers }: ExportedArticle): MemberId[] =>
+  layers
+    .flatMap(({ decisions = [] }) => decisions)
+    .flatMap(({ record }) => record.sources.flatMap(({ layer }) => layerAnnotator(layer) ?? []));
 
 /** Keeps an import out of the own layers of people who work in the project, and, unless an owner imports, from saying what they have done. */
 class Owners {
   private readonly members: ReadonlyMap<MemberId, ProjectPerson>;
-  /** The project’s own export, brought back by somebody who may. */
+  /** The project’s own export: its decisions are about the layers that are here. */
+  private readonly isOwn: boolean;
+  /** The same, brought back by somebody who may. */
   private readonly isRestored: boolean;
 
   constructor(
@@ -139,25 +172,31 @@ class Owners {
     this.members = new Map(people.filter(({ isMember }) => isMember).map((person) => [person.id, person]));
     // Nobody but the command line writes into a layer that its importer may not read.
     const isHidden = newStanding(project.mode).round !== null && importer.id !== null;
-    this.isRestored = importer.mayRestore && !isHidden && parsed.project.id === project.id;
+    this.isOwn = parsed.project.id === project.id;
+    this.isRestored = importer.mayRestore && !isHidden && this.isOwn;
   }
 
   /** What the importer may not write or ascribe goes to somebody of the same name who has no access. */
-  async settle(side: ImportSide, article: ExportedArticle): Promise<ExportedArticle> {
+  async settle(side: ImportSide, article: ExportedArticle, lastRound: number): Promise<ExportedArticle> {
     if (this.isRestored) return article;
     const foreign = article.layers.map((layer) => this.foreignIn(layer));
-    if (foreign.every((people) => people.length === 0)) return article;
-    await side.addPeople([...new Set(foreign.flat())].map((person) => this.standIn(person)));
+    const owners = this.isOwn ? [] : this.foreign(namedOwners(article));
+    if (owners.length + foreign.flat().length === 0) return article;
+    await side.addPeople([...new Set([...foreign.flat(), ...owners])].map((person) => this.standIn(person)));
     const standIns = (people: readonly ProjectPerson[]) =>
       new Map(people.map(({ id }) => [id, standInId(this.project.id, id)]));
-    return { ...article, layers: article.layers.map((layer, index) => of(layer, standIns(foreign[index] ?? []))) };
+    const layers = withDecisionsFrom(article.layers, standIns(owners), lastRound);
+    return { ...article, layers: layers.map((layer, index) => of(layer, standIns(foreign[index] ?? []))) };
   }
 
   /** Members, but for the importer, to whom a layer may not go as it stands. */
   private foreignIn(layer: ExportedLayer): ProjectPerson[] {
     const owner = layerAnnotator(layer.name);
-    const people = new Set([...(owner === null ? [] : [owner]), ...(this.importer.mayRestore ? [] : peopleIn(layer))]);
-    return [...people].flatMap((id) => (id === this.importer.id ? [] : (this.members.get(id) ?? [])));
+    return this.foreign([...(owner === null ? [] : [owner]), ...(this.importer.mayRestore ? [] : peopleIn(layer))]);
+  }
+
+  private foreign(people: Iterable<MemberId>): ProjectPerson[] {
+    return [...new Set(people)].flatMap((id) => (id === this.importer.id ? [] : (this.members.get(id) ?? [])));
   }
 
   private standIn({ id, name, colour }: ProjectPerson): ExportedMember {

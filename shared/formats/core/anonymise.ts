@@ -1,27 +1,30 @@
 /** Pseudonyms for members: the same person is the same number wherever they appear, and nothing of the name or the id is left. */
+import { renamedDecision } from '../../adjudication/renamed-decision.ts';
 import type { Annotation, Stamp } from '../../domain/annotation.ts';
 import type { Comment } from '../../domain/comment.ts';
 import type { MemberId } from '../../domain/ids.ts';
 import { layerAnnotator, type LayerName } from '../../domain/layer-name.ts';
 import type { Relation } from '../../domain/relation.ts';
 import type { Suggestion } from '../../domain/suggestion.ts';
-import { renamedWork } from '../verbatim/exported-work.ts';
+import { lastRoundOf, renamedWork } from '../verbatim/exported-work.ts';
 import type { ExportedArticle, ExportedLayer, ExportedMember, ProjectExport } from '../verbatim/project-export.ts';
 
 /**
  * The project with pseudonyms: members are numbered in the order in which they joined, so that a number stays
  * when others join. People whom the project does not list share one pseudonym. What people wrote stays as it is.
+ * @param sha256 of a text in UTF-8, as hexadecimal digits.
  */
-export function anonymise(source: ProjectExport): ProjectExport {
+export function anonymise(source: ProjectExport, sha256: Sha256): ProjectExport {
   const rename = pseudonyms(source.members);
   const members = byJoining(source.members).map((member, index) => ({
     ...member,
     id: rename(member.id),
     name: `Member ${index + 1}`,
   }));
-  return { ...source, members, articles: anonymousArticles(source.articles, rename) };
+  return { ...source, members, articles: anonymousArticles(source.articles, rename, sha256) };
 }
 
+type Sha256 = (text: string) => string;
 type Rename = (id: MemberId) => MemberId;
 
 /** The pseudonym of each member, by their id. */
@@ -36,16 +39,33 @@ const byJoining = (members: readonly ExportedMember[]): ExportedMember[] =>
 async function* anonymousArticles(
   articles: ProjectExport['articles'],
   rename: Rename,
+  sha256: Sha256,
 ): AsyncGenerator<ExportedArticle> {
-  const numbered = (layers: readonly ExportedLayer[]) => layers.map((layer) => anonymiseLayer(layer, rename));
-  for await (const { work, earlier, ...one } of articles)
+  for await (const { work, earlier, ...one } of articles) {
+    const renaming = { rename: (name: LayerName) => anonymiseName(name, rename), lastRound: lastRoundOf(work), sha256 };
+    const numbered = (layers: readonly ExportedLayer[]) =>
+      layers.map((layer) => ({ ...anonymiseLayer(layer, rename), ...anonymousDecisions(layer, rename, renaming) }));
     yield {
       ...one,
       layers: numbered(one.layers),
       ...(work && { work: renamedWork(work, rename) }),
       ...(earlier && { earlier: earlier.map((round) => ({ ...round, layers: numbered(round.layers) })) }),
     };
+  }
 }
+
+const anonymousDecisions = (
+  { decisions, hiddenSources }: ExportedLayer,
+  rename: Rename,
+  renaming: Parameters<typeof renamedDecision>[1],
+): Pick<ExportedLayer, 'decisions' | 'hiddenSources'> => ({
+  ...(decisions && {
+    decisions: decisions
+      .map((decision) => renamedDecision(decision, renaming))
+      .map(({ id, record }) => ({ id, record: { ...record, by: rename(record.by) } })),
+  }),
+  ...(hiddenSources !== undefined && { hiddenSources }),
+});
 
 function anonymiseLayer(
   { name, annotations, comments = [], relations = [], suggestions = [] }: ExportedLayer,

@@ -12,6 +12,7 @@ export const FEATURES = [
   'makers',
   'times',
   'suggestions',
+  'decisions',
 ] as const;
 export type Feature = (typeof FEATURES)[number];
 
@@ -24,7 +25,8 @@ export type OwnLoss =
   | 'annotations'
   | 'other-attributes'
   | 'attribute-types'
-  | 'xml-characters';
+  | 'xml-characters'
+  | 'hidden-sources';
 
 /** Everything that an export can lose: the page has words for each. */
 export type LossKind = Feature | OwnLoss;

@@ -4,13 +4,14 @@ import type { Annotation } from '../../domain/annotation.ts';
 import { compareSpans, type Span } from '../../domain/span.ts';
 import type { Steps } from '../../domain/in-steps.ts';
 import type { DatasetWriter, FormatDescription } from './export-format.ts';
+import { heldDecisions } from '../verbatim/exported-decisions.ts';
 import type { ExportedArticle, ExportedLayer } from '../verbatim/project-export.ts';
 
 /** One thing that is lost. */
 export interface Loss {
   /** For programs. */
   readonly what: LossKind;
-  /** How many annotations it touches; of suggestions, how many there are. */
+  /** How many annotations it touches; of suggestions, decisions and sources, how many there are. */
   readonly annotations: number;
   /** The same in a sentence, for people. */
   readonly message: string;
@@ -27,7 +28,10 @@ const MESSAGES: Readonly<Record<Feature, string>> = {
   makers: 'Who made them is left out.',
   times: 'When they were made is left out.',
   suggestions: 'What programs suggested is left out; what was accepted of it is an annotation.',
+  decisions: 'Which versions annotations come from, and which were rejected, is left out.',
 };
+
+const HIDDEN_SOURCES = 'Versions in layers that are not revealed are not named.';
 
 /** Adds up what a format loses, article by article. */
 export class LossCounter {
@@ -42,6 +46,8 @@ export class LossCounter {
         this.count(feature, MESSAGES[feature], countWith(feature, layer));
         yield;
       }
+      const isTold = this.format.drops.every((feature) => feature !== 'decisions');
+      this.count('hidden-sources', HIDDEN_SOURCES, isTold ? (layer.hiddenSources ?? 0) : 0);
     }
     for (const { what, message, annotations } of this.format.alsoLost?.(article) ?? [])
       this.count(what, message, annotations.length);
@@ -60,10 +66,9 @@ export class LossCounter {
   }
 }
 
-function countWith(
-  feature: Feature,
-  { annotations, comments = [], relations = [], suggestions = [] }: ExportedLayer,
-): number {
+function countWith(feature: Feature, layer: ExportedLayer): number {
+  const { annotations, comments = [], relations = [], suggestions = [] } = layer;
+  if (feature === 'decisions') return heldDecisions(layer).length;
   if (feature === 'suggestions') return suggestions.length;
   if (feature === 'overlaps') return overlapping(annotations).size;
   if (feature === 'comments') return new Set(comments.map(({ record }) => record.annotation)).size;
@@ -72,7 +77,10 @@ function countWith(
 }
 
 const HAS: Readonly<
-  Record<Exclude<Feature, 'overlaps' | 'comments' | 'relations' | 'suggestions'>, (annotation: Annotation) => boolean>
+  Record<
+    Exclude<Feature, 'overlaps' | 'comments' | 'relations' | 'suggestions' | 'decisions'>,
+    (annotation: Annotation) => boolean
+  >
 > = {
   interruptions: ({ target }) => target.spans.length > 1,
   attributes: ({ body }) => Object.keys(body.attributes).length > 0,

@@ -1,4 +1,4 @@
-/** Which annotations of an article go into an export; what hangs on one that does not stays out with it, and so do suggestions wherever anything is chosen. */
+/** Which annotations of an article go into an export; what hangs on one that does not stays out with it, and so do suggestions and rejected passages wherever anything is chosen. */
 import type { Annotation, Confidence } from '../../domain/annotation.ts';
 import type { ExportedArticle, ExportedLayer } from '../verbatim/project-export.ts';
 
@@ -16,8 +16,7 @@ export const EVERYTHING: Selection = { labels: null, members: null, confidence: 
 
 /** The article with the annotations that were chosen, and comments on and relations between them. */
 export function selectFrom(exported: ExportedArticle, selection: Selection): ExportedArticle {
-  if (selection.labels === null && selection.members === null && selection.confidence === null) return exported;
-  const chosen = (layers: readonly ExportedLayer[]) => layers.map((layer) => selectFromLayer(layer, selection));
+  const chosen = (layers: readonly ExportedLayer[]) => selectFromLayers(layers, selection);
   const { layers, earlier } = exported;
   return {
     ...exported,
@@ -26,8 +25,14 @@ export function selectFrom(exported: ExportedArticle, selection: Selection): Exp
   };
 }
 
+/** The same for layers alone. */
+export const selectFromLayers = (layers: readonly ExportedLayer[], selection: Selection): readonly ExportedLayer[] =>
+  selection.labels === null && selection.members === null && selection.confidence === null
+    ? layers
+    : layers.map((layer) => selectFromLayer(layer, selection));
+
 function selectFromLayer(
-  { name, annotations, comments = [], relations = [] }: ExportedLayer,
+  { name, annotations, comments = [], relations = [], decisions }: ExportedLayer,
   selection: Selection,
 ): ExportedLayer {
   const chosen = annotations.filter((annotation) => isChosen(annotation, selection));
@@ -37,6 +42,9 @@ function selectFromLayer(
     annotations: chosen,
     comments: comments.filter(({ record }) => ids.has(record.annotation)),
     relations: relations.filter(({ record }) => ids.has(record.from) && ids.has(record.to)),
+    ...(decisions && {
+      decisions: decisions.filter(({ record }) => record.annotation !== null && ids.has(record.annotation)),
+    }),
   };
 }
 

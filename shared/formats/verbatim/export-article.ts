@@ -1,22 +1,26 @@
 /** From an article of the project to the article of a file: the one place where its offsets leave UTF-16. */
 import { compareAnnotations, lastChange, type Annotation, type Stamp } from '../../domain/annotation.ts';
+import type { Decision } from '../../domain/decision.ts';
+import type { AnnotationId } from '../../domain/ids.ts';
 import { compareLayerNames } from '../../domain/layer-name.ts';
 import { offsetConverter, type OffsetConverter, type OffsetUnit } from '../../domain/offsets.ts';
 import { attributesByKey } from '../core/attributes-by-key.ts';
 import { commentsInFile, relationsInFile } from './comments-relations-json.ts';
+import { decisionInFile, decisionsByAnnotation, rejectedInFile } from './exported-decisions.ts';
 import { exportSpan } from './exported-span.ts';
 import { suggestionsInFile } from './exported-suggestions.ts';
 import { exportTime } from '../core/export-time.ts';
 import type { EarlierRound, ExportedArticle, ExportedLayer } from './project-export.ts';
 import { workInFile } from './exported-work.ts';
-import type { WorkInFile } from './verbatim-schema-2.ts';
-import type { AnnotationInFile, ArticleInFile, LayerInFile } from './verbatim-schema.ts';
+import type { AnnotationInFile2, ArticleInFile2, LayerInFile2, WorkInFile } from './verbatim-schema-2.ts';
+import type { LayerInFile } from './verbatim-schema.ts';
 
 /** The article as it stands in the file: fixed key order, layers and annotations sorted. */
 export function exportArticle(
   { article, text, layers, work, earlier = [] }: ExportedArticle,
   unit: OffsetUnit,
-): ArticleInFile & WorkInFile {
+): ArticleInFile2 {
+  const rejected = rejectedInFile({ layers });
   const converter = offsetConverter(text, unit);
   const { id, title, outlet, author, date, url, language, sha256 } = article;
   return {
@@ -31,7 +35,8 @@ export function exportArticle(
     length: converter.fromUtf16(text.length),
     text,
     ...(work && withLayers(workInFile(work), earlier, (layer) => exportLayer(layer, text, converter))),
-    layers: layersWorthWriting(layers).map((layer) => exportLayer(layer, text, converter)),
+    layers: layersWorthWriting(layers).map((layer) => exportDecided(layer, text, converter)),
+    ...(rejected.length > 0 && { decisions: rejected }),
   };
 }
 
@@ -63,6 +68,18 @@ export function layersWorthWriting(layers: readonly ExportedLayer[]): ExportedLa
   return worth.sort((a, b) => compareLayerNames(a.name, b.name));
 }
 
+/** Of the curated layer, annotations say which decisions made them. */
+function exportDecided(layer: ExportedLayer, text: string, converter: OffsetConverter): LayerInFile2 {
+  const exported = exportLayer(layer, text, converter);
+  const decisions = layer.name === 'curated' ? decisionsByAnnotation(layer) : new Map<string, Decision>();
+  if (decisions.size === 0) return exported;
+  const annotations = exported.annotations.map((annotation): AnnotationInFile2 => {
+    const decision = decisions.get(annotation.id as AnnotationId);
+    return decision === undefined ? annotation : { ...annotation, ...decisionInFile(decision) };
+  });
+  return { ...exported, annotations };
+}
+
 function exportLayer(
   { name, annotations, comments = [], relations = [], suggestions = [] }: ExportedLayer,
   text: string,
@@ -78,7 +95,11 @@ function exportLayer(
   };
 }
 
-function exportAnnotation(annotation: Annotation, text: string, converter: OffsetConverter): AnnotationInFile {
+function exportAnnotation(
+  annotation: Annotation,
+  text: string,
+  converter: OffsetConverter,
+): LayerInFile['annotations'][number] {
   const { id, target, body } = annotation;
   const changed = lastChange(annotation);
   return {

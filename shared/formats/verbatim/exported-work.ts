@@ -29,6 +29,9 @@ export interface ExportedWork {
 export const isNoWork = ({ states, assignments, rounds }: ExportedWork): boolean =>
   states.length + assignments.length + rounds.length === 0;
 
+/** The number of the last round; 0 where there was none. */
+export const lastRoundOf = (work: ExportedWork | undefined): number => work?.rounds.at(-1)?.round ?? 0;
+
 /** Keys in the order of the file, members sorted; what is empty is left out. */
 export function workInFile({ states, assignments, rounds }: ExportedWork): WorkInFile {
   return {

@@ -2,6 +2,7 @@
 import type { Annotation } from '../../domain/annotation.ts';
 import type { Article } from '../../domain/article.ts';
 import type { Comment } from '../../domain/comment.ts';
+import type { Decision } from '../../domain/decision.ts';
 import type { LayerName } from '../../domain/layer-name.ts';
 import type { Member, Role } from '../../domain/member.ts';
 import type { Project } from '../../domain/project.ts';
@@ -27,6 +28,10 @@ export interface ExportedLayer {
   readonly relations?: readonly Relation[];
   /** What programs suggested, decided or not, in text order; none, if left out. */
   readonly suggestions?: readonly Suggestion[];
+  /** Of the curated layer: what became of annotators’ versions. Of a decision that does not hold nothing is told. None, if left out. */
+  readonly decisions?: readonly Decision[];
+  /** How many sources of its decisions lie in layers that the asker may not read: they are not among `decisions`. */
+  readonly hiddenSources?: number;
 }
 
 /** An article with its text and what was said about it. */
@@ -56,6 +61,8 @@ export interface ProjectExport {
   readonly articles: Iterable<ExportedArticle> | AsyncIterable<ExportedArticle>;
   /** Some of the articles have `work`. */
   readonly hasWork?: boolean;
+  /** Whether an article has decisions that hold; a project that lies in memory is looked through. */
+  readonly hasDecisions?: () => Promise<boolean>;
 }
 
 /** A project that lies in memory. */

@@ -1,10 +1,12 @@
 /** From the article of a file to an article of the project: verified against its own text, offsets back in UTF-16. */
+import { compareDecisions, type Decision } from '../../domain/decision.ts';
 import type { ArticleId } from '../../domain/ids.ts';
 import { MAX_ARTICLE_BYTES, normaliseText, validateText } from '../../domain/article.ts';
 import { parseLayerName } from '../../domain/layer-name.ts';
 import { offsetConverter, type OffsetUnit } from '../../domain/offsets.ts';
 import { failure, success, type Result } from '../../domain/result.ts';
 import { readComment, readRelation } from './comments-relations-json.ts';
+import { readDecision, readRejected, withRejected } from './exported-decisions.ts';
 import { readSuggestion } from './exported-suggestions.ts';
 import { firstDuplicate } from '../core/first-duplicate.ts';
 import { problemWithin } from '../core/problem-path.ts';
@@ -12,8 +14,8 @@ import type { EarlierRound, ExportedArticle, ExportedLayer } from './project-exp
 import { readAnnotation, type AnnotationContext } from './read-export-annotation.ts';
 import { utf8Length } from '../core/utf8-length.ts';
 import { readWork } from './exported-work.ts';
-import type { WorkInFile } from './verbatim-schema-2.ts';
-import type { ArticleInFile, LayerInFile } from './verbatim-schema.ts';
+import type { ArticleInFile2, LayerInFile2, WorkInFile } from './verbatim-schema-2.ts';
+import type { LayerInFile } from './verbatim-schema.ts';
 
 export interface ArticleContext {
   readonly unit: OffsetUnit;
@@ -29,7 +31,7 @@ interface LayerContext extends AnnotationContext, Pick<ArticleContext, 'relation
 
 /** Checks text, hash, length, layers and every span. A problem's place is within the article. */
 export function readArticle(
-  written: ArticleInFile & WorkInFile,
+  written: ArticleInFile2,
   { unit, labels, relationTypes, sha256 }: ArticleContext,
 ): Result<ExportedArticle> {
   const { id, title, outlet, author, date, url, language, text } = written;
@@ -49,6 +51,8 @@ export function readArticle(
     lazily(written.layers, (layer, index) => readLayer(layer, `layers[${index}]`, context)),
   );
   if (!layers.ok) return layers;
+  const rejected = readAllRejected(written.decisions ?? [], layers.value);
+  if (!rejected.ok) return rejected;
   const article = {
     id: id as ArticleId,
     title,
@@ -66,11 +70,24 @@ export function readArticle(
   return success({
     article,
     text,
-    layers: layers.value,
+    layers: withRejected(layers.value, rejected.value),
     ...(work && { work }),
     ...(earlier.value.length > 0 && { earlier: earlier.value }),
   });
 }
+
+/** Passages whose versions were rejected; no decision of the article stands in it twice. */
+function readAllRejected(
+  written: NonNullable<ArticleInFile2['decisions']>,
+  layers: readonly ExportedLayer[],
+): Result<readonly Decision[]> {
+  const known = layers.flatMap(({ decisions = [] }) => decisions.map(({ id }): string => id));
+  const twice = firstDuplicate([...known, ...written.map(({ key }) => key)]) - known.length;
+  if (twice >= 0) return failure('duplicate-annotation', TWO_DECISIONS, `decisions[${twice}].key`);
+  return readAll(written, 'decisions', readRejected);
+}
+
+const TWO_DECISIONS = 'Two decisions of this article have one key.';
 
 type RoundInFile = NonNullable<WorkInFile['rounds']>[number];
 
@@ -120,7 +137,7 @@ function hashProblem(text: string, hash: string, claimed: string): Result<never>
   );
 }
 
-function readLayer(written: LayerInFile, where: string, context: LayerContext): Result<ExportedLayer> {
+function readLayer(written: LayerInFile2, where: string, context: LayerContext): Result<ExportedLayer> {
   const name = parseLayerName(written.name);
   if (name === null) return failure('no-such-layer', 'There is no layer of this name.', `${where}.name`);
   for (const list of ['annotations', 'relations', 'comments'] as const) {
@@ -146,12 +163,30 @@ function readLayer(written: LayerInFile, where: string, context: LayerContext): 
   if (!comments.ok) return comments;
   const suggestions = readAll(written.suggestions ?? [], `${where}.suggestions`, (one) => readSuggestion(one, context));
   if (!suggestions.ok) return suggestions;
+  const decisions = readDecisions(written, name, where);
+  if (!decisions.ok) return decisions;
   const notes = {
     ...(relations.value.length > 0 && { relations: relations.value }),
     ...(comments.value.length > 0 && { comments: comments.value }),
     ...(suggestions.value.length > 0 && { suggestions: suggestions.value }),
+    ...(decisions.value.length > 0 && { decisions: decisions.value }),
   };
   return success({ name, annotations: annotations.value, ...notes });
+}
+
+/** Decisions that made annotations of a layer, by id. */
+function readDecisions(
+  { annotations }: LayerInFile2,
+  name: ExportedLayer['name'],
+  where: string,
+): Result<readonly Decision[]> {
+  const read = readAll(annotations, `${where}.annotations`, (one) => readDecision(one, name));
+  if (!read.ok) return read;
+  // An annotation without a decision has its own place in the list.
+  const twice = firstDuplicate(read.value.map((decision, index) => decision?.id ?? String(index)));
+  if (twice !== -1)
+    return failure('duplicate-annotation', TWO_DECISIONS, `${where}.annotations[${twice}].decision.key`);
+  return success(read.value.filter((decision) => decision !== null).sort(compareDecisions));
 }
 
 /** Reads a list to its end, or to the first that is wrong, with its place. */

@@ -5,6 +5,7 @@ import type { Project } from '../../domain/project.ts';
 import { exportArticle } from './export-article.ts';
 import { exportTime } from '../core/export-time.ts';
 import { jsonLine } from '../core/json-line.ts';
+import { tellsDecisions } from './exported-decisions.ts';
 import type { ExportedMember, ProjectExport } from './project-export.ts';
 import { EXPORT_SCHEMA, EXPORT_SCHEMA_ID, type ExportFile } from './verbatim-schema.ts';
 import { EXPORT_SCHEMA_2, EXPORT_SCHEMA_ID_2, type ExportFile2 } from './verbatim-schema-2.ts';
@@ -25,7 +26,7 @@ export async function* serializeVerbatimJson(
   { offsets, generator }: ExportOptions,
 ): AsyncGenerator<string, void, undefined> {
   const [schema, schemaId] =
-    source.hasWork === true || source.members.some(({ kind }) => kind !== undefined)
+    source.hasWork === true || source.members.some(({ kind }) => kind !== undefined) || (await tellsDecisions(source))
       ? [EXPORT_SCHEMA_2, EXPORT_SCHEMA_ID_2]
       : [EXPORT_SCHEMA, EXPORT_SCHEMA_ID];
   yield `{\n"schema":${jsonLine(schema)},\n"$schema":${jsonLine(schemaId)},\n`;

@@ -1,10 +1,19 @@
-/** The shape of an export that tells of independent work: `verbatim/2`. Every other export is `verbatim/1`, byte for byte. */
+/** The shape of an export that tells of independent work or of decisions: `verbatim/2`. Every other export is `verbatim/1`, byte for byte. */
 import { z } from 'zod';
 import { ASSIGNMENT_STATES } from '../../domain/assignment/plan.ts';
 import { ARTICLE_STATES } from '../../domain/article-state.ts';
+import { OUTCOMES } from '../../domain/decision.ts';
+import { isLayerName } from '../../domain/layer-name.ts';
 import { REVEALED_TO } from '../../domain/project.ts';
 import { NOT_COUNTED, ROUND_STATES, type NOT_INDEPENDENT } from '../../domain/round.ts';
-import { articleSchema, EXPORT_SCHEMA, exportSchema, layerSchema, memberSchema } from './verbatim-schema.ts';
+import {
+  annotationSchema,
+  articleSchema,
+  EXPORT_SCHEMA,
+  exportSchema,
+  layerSchema,
+  memberSchema,
+} from './verbatim-schema.ts';
 
 export const EXPORT_SCHEMA_2 = 'verbatim/2';
 export const EXPORT_SCHEMA_ID_2 = 'urn:verbatim:schema:2';
@@ -53,7 +62,47 @@ const work = {
   rounds: z.array(round).optional().meta({ description: 'Rounds of independent work, the first one first.' }),
 };
 
-export const articleSchema2 = articleSchema.extend(work);
+const uuid = z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, 'must be a UUID in lower case');
+
+const sources = z.array(
+  z.strictObject({
+    layer: z.string().refine(isLayerName, 'must be the name of a layer').meta({
+      description: 'The layer of the version, which the file need not have.',
+    }),
+    id: uuid.meta({ description: 'The annotation of that layer.' }),
+  }),
+);
+
+const decided = {
+  strategy: z
+    .string()
+    .min(1)
+    .max(64)
+    .nullable()
+    .meta({ description: 'By which it was agreed; null where a person decided.' }),
+  note: z.string(),
+  by: id,
+  at: time,
+};
+
+const annotation2 = annotationSchema.extend({
+  derivedFrom: sources.optional().meta({
+    description: 'Versions that it comes from, of the curated layer alone; left out where none is known.',
+  }),
+  decision: z
+    .strictObject({ key: uuid, outcome: z.enum(OUTCOMES).exclude(['rejected']), ...decided })
+    .optional()
+    .meta({ description: 'The decision that made it, of the curated layer alone; left out where it was made freely.' }),
+});
+
+export const articleSchema2 = articleSchema.extend({
+  ...work,
+  layers: z.array(layerSchema.extend({ annotations: z.array(annotation2).meta({ description: 'In text order.' }) })),
+  decisions: z
+    .array(z.strictObject({ key: uuid, sources, outcome: z.literal('rejected'), annotation: z.null(), ...decided }))
+    .optional()
+    .meta({ description: 'Passages whose versions were rejected, by key; left out where there are none.' }),
+});
 
 const memberSchema2 = memberSchema.extend({
   kind: z.literal('program').optional().meta({ description: 'Left out for a person.' }),
@@ -67,8 +116,9 @@ export const exportSchema2 = exportSchema
     articles: z.array(articleSchema2),
   })
   .meta({
-    title: 'Verbatim export with independent work',
-    description: 'A project with its articles, everything that was said about them, and who was asked to say it.',
+    title: 'Verbatim export with independent work and decisions',
+    description:
+      'A project with its articles, everything that was said about them, and who was asked to say it, and what was decided of it.',
   });
 
 /** What the articles of a file are read by, of either version. */
@@ -78,4 +128,7 @@ export const exportHeadSchema = exportSchema
 
 export type ExportFile2 = z.infer<typeof exportSchema2>;
 export type ExportHead = z.infer<typeof exportHeadSchema>;
-export type WorkInFile = Pick<z.infer<typeof articleSchema2>, 'states' | 'assignments' | 'rounds'>;
+export type ArticleInFile2 = z.infer<typeof articleSchema2>;
+export type LayerInFile2 = ArticleInFile2['layers'][number];
+export type AnnotationInFile2 = LayerInFile2['annotations'][number];
+export type WorkInFile = Pick<ArticleInFile2, 'states' | 'assignments' | 'rounds'>;

@@ -39,7 +39,7 @@ const attributes = described(
   'Such as `speaker`; keys sorted.',
 );
 
-const annotation = z.strictObject({
+export const annotationSchema = z.strictObject({
   id: described(z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/), 'A UUID in lower case.'),
   label: described(z.string().min(1).max(64), 'The key of a label of the project.'),
   spans,
@@ -104,7 +104,7 @@ export const layerSchema = z.strictObject({
     z.string().regex(/^(shared|curated|annotator\/[\w-]{1,64})$/),
     '`shared`, `curated`, or `annotator/` and a member’s id.',
   ),
-  annotations: described(z.array(annotation), 'In text order.'),
+  annotations: described(z.array(annotationSchema), 'In text order.'),
   relations: described(z.array(relation), 'The oldest first.'),
   comments: described(z.array(comment), 'The oldest first.'),
   suggestions: described(

@@ -1,0 +1,51 @@
+/** What an export tells of decisions: as much as its asker may know. */
+import type { Article } from '../../../shared/domain/article.ts';
+import type { ArticleId } from '../../../shared/domain/ids.ts';
+import type { Project } from '../../../shared/domain/project.ts';
+import { selectFromLayers } from '../../../shared/formats/core/selection.ts';
+import { hasDecisions } from '../../../shared/formats/verbatim/exported-decisions.ts';
+import type { ExportedLayer } from '../../../shared/formats/verbatim/project-export.ts';
+import type { LayerContents } from '../../../shared/layer/layer-records.ts';
+import type { Pace } from '../../limits/pace.ts';
+import type { Access } from '../access.ts';
+import type { Services } from '../services.ts';
+import type { ExportRequest } from './export-request.ts';
+
+/** Decisions without the sources that lie in layers which are hidden from the asker, and how many these are. */
+export function namedSources(
+  { decisions }: LayerContents,
+  article: ArticleId,
+  access: Access,
+): Pick<ExportedLayer, 'decisions' | 'hiddenSources'> {
+  let hiddenSources = 0;
+  const named = decisions.map((decision) => {
+    const sources = decision.record.sources.filter(({ layer }) => access.mayRead(article, layer));
+    const hidden = decision.record.sources.length - sources.length;
+    hiddenSources += hidden;
+    return hidden === 0 ? decision : { ...decision, record: { ...decision.record, sources } };
+  });
+  return { decisions: named, ...(hiddenSources > 0 && { hiddenSources }) };
+}
+
+/**
+ * Whether an export of these articles tells of any decision: a file says so before its first article. Curated layers are
+ * read up to the first that does, and are mostly kept until the export comes to them.
+ */
+export async function hasDecisionsIn(
+  { store, contents }: Pick<Services, 'store' | 'contents'>,
+  project: Project,
+  articles: readonly Article[],
+  { layers, selection }: ExportRequest,
+  access: Access,
+  pace: Pace,
+): Promise<boolean> {
+  if (layers?.has('curated') === false) return false;
+  const written = await store.layers.versions(project.id, undefined);
+  const curated = new Set(written.flatMap(({ article, layer }) => (layer === 'curated' ? [article] : [])));
+  for (const { id } of articles) {
+    if (!curated.has(id) || !access.mayRead(id, 'curated')) continue;
+    const held = await contents.of({ project: project.id, article: id, layer: 'curated' }, pace);
+    if (hasDecisions({ layers: selectFromLayers([{ name: 'curated', ...held }], selection) })) return true;
+  }
+  return false;
+}

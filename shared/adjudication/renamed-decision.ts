@@ -1,0 +1,28 @@
+/** A decision whose annotators have other names: in an anonymous export, after an import, as one member where they were two. */
+import type { Decision } from '../domain/decision.ts';
+import { compareLayerNames, type LayerName } from '../domain/layer-name.ts';
+import { decisionIdOf } from './decision-id.ts';
+
+interface Renaming {
+  readonly rename: (layer: LayerName) => LayerName;
+  /** The last round of the article; 0 where there was none. */
+  readonly lastRound: number;
+  /** Of a text in UTF-8, as hexadecimal digits. */
+  readonly sha256: (text: string) => string;
+}
+
+/**
+ * The same with other layers as its sources, sorted, under the id that these give in the same round: it goes on deciding
+ * its passage. An id that its sources do not give in any round stays.
+ */
+export function renamedDecision(decision: Decision, { rename, lastRound, sha256 }: Renaming): Decision {
+  const { id, record } = decision;
+  if (record.sources.every(({ layer }) => rename(layer) === layer)) return decision;
+  const sources = record.sources
+    .map(({ layer, id: source }) => ({ layer: rename(layer), id: source }))
+    .sort((a, b) => compareLayerNames(a.layer, b.layer));
+  for (let round = 0; round <= lastRound; round += 1)
+    if (decisionIdOf(record.sources, round, sha256) === id)
+      return { id: decisionIdOf(sources, round, sha256), record: { ...record, sources } };
+  return { id, record: { ...record, sources } };
+}
