@@ -386,6 +386,29 @@ test('[AR15] only the store of articles, and what leaves out rows of those put a
   ]);
 });
 
+describe('top-level await', () => {
+  /** Top-level statements begin at the margin. What an async function on the same line waits for is not meant. */
+  const TOP_LEVEL_AWAIT = /^(?=\w)(?!.*\basync\b).*\bawait\b/m;
+  const waits = (source: string): boolean => TOP_LEVEL_AWAIT.test(withoutComments(source));
+
+  test('[AR17] one is found, an await within a function is not', () => {
+    expect(waits("const boxes = isOld ? await import('./box-painter.ts') : null;")).toBe(true);
+    expect(waits('await loadTexts();')).toBe(true);
+    expect(waits('/** To await. */\nasync function start() {\n  await loadTexts();\n}')).toBe(false);
+    expect(waits('const start = async () => await loadTexts();')).toBe(false);
+  });
+
+  test('[AR17] no module of the page has one', () => {
+    const page = FILES.filter((file) => !isIn(file, 'server') && !isIn(file, 'client/program'));
+    const rule =
+      'With a top-level await, the build puts every module that two chunks share into a small chunk by itself';
+    expect(
+      page.filter((file) => waits(sourceOf(file))),
+      rule,
+    ).toEqual([]);
+  });
+});
+
 /** Who asks about all layers of a project, and why nobody learns by it what they could not open. */
 const ASKS_ABOUT_ALL: Readonly<Record<string, string>> = {
   'server/projects/change-labels.ts':

@@ -21,13 +21,17 @@ const scripts = (window as TypesWindow).trustedTypes?.createPolicy('verbatim', {
   createScriptURL: (url) => (url === SERVICE_WORKER ? url : ''),
 });
 
-await loadTexts();
-await import('./app-shell.ts');
-
 /** Without one the page works as before, only not offline. Where site data are blocked, asking for it throws. */
 async function keepForOffline(): Promise<void> {
   if (import.meta.env.PROD && 'serviceWorker' in navigator)
     await navigator.serviceWorker.register(scripts?.createScriptURL(SERVICE_WORKER) ?? SERVICE_WORKER);
 }
 
-keepForOffline().catch(() => undefined);
+/** The shell's modules read the texts while they are evaluated, so it comes after them. */
+async function start(): Promise<void> {
+  await loadTexts();
+  await import('./app-shell.ts');
+  await keepForOffline().catch(() => undefined);
+}
+
+void start();

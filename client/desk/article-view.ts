@@ -12,6 +12,7 @@ import '../kit/vb-notice.ts';
 import { articlePath, navigate, projectPath } from '../services/routes.ts';
 import './bar/article-source.ts';
 import '../text/article-preview.ts';
+import { loadBoxPainter } from '../text/load-box-painter.ts';
 import { openArticle, type OpenArticle, type ReadArticle } from './layer/open-article.ts';
 import { texts } from '../locale/texts.ts';
 import './article-desk.css';
@@ -49,7 +50,7 @@ export class ArticleView extends LitElement {
   private async load(): Promise<void> {
     this.now = { state: 'loading' };
     const { articleId } = this;
-    const desk = import('./article-desk.ts').then(
+    const desk = Promise.all([import('./article-desk.ts'), loadBoxPainter()]).then(
       () => true,
       () => false,
     );

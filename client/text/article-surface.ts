@@ -12,8 +12,9 @@ import { LiftSigns } from './lift-signs.ts';
 import { Minimap } from './minimap.ts';
 import { PointerHover } from './pointer-hover.ts';
 import { isMac } from '../desk/commands/key-chord.ts';
-import { HighlightPainter, supportsHighlights } from './highlight-painter.ts';
+import { HighlightPainter } from './highlight-painter.ts';
 import { pointInText } from './hit-test.ts';
+import { boxPainter } from './load-box-painter.ts';
 import { MarkStage } from './mark-stage.ts';
 import { navigationOf, type Navigation } from './navigation.ts';
 import type { Painter } from './painter.ts';
@@ -32,9 +33,6 @@ import type { Scene, SurfaceElements, SurfaceEvents } from './surface-scene.ts';
 import { TextUnits } from './text-units.ts';
 import { TextView } from './text-view.ts';
 import { ViewportWatcher } from './viewport-watcher.ts';
-
-/** Browsers that know highlights do without it. */
-const boxes = supportsHighlights() ? null : await import('./box-painter.ts');
 
 export class ArticleSurface {
   private readonly text: TextView;
@@ -62,7 +60,8 @@ export class ArticleSurface {
     private readonly events: SurfaceEvents,
   ) {
     this.text = new TextView(mount, text, () => this.onSelection());
-    this.painter = boxes === null ? new HighlightPainter() : new boxes.BoxPainter(behind);
+    const Boxes = boxPainter();
+    this.painter = Boxes === null ? new HighlightPainter() : new Boxes(behind);
     this.units = new TextUnits(this.text.positions, scene.language);
     this.marks = new ArticleMarks(this.text.positions);
     this.stage = new MarkStage(this.text, this.painter, (line) => this.marks.marksIn(line));

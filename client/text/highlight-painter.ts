@@ -2,9 +2,6 @@
 import { highlightRules, MARK_STYLES, type MarkStyle } from './mark-style.ts';
 import type { Mark, Painter } from './painter.ts';
 
-export const supportsHighlights = (): boolean =>
-  typeof CSS !== 'undefined' && 'highlights' in CSS && typeof Highlight === 'function';
-
 interface Painted {
   readonly highlight: Highlight;
   readonly range: AbstractRange;

@@ -1,5 +1,6 @@
 /** Reading comes before annotating: the text is on the screen while the code that marks it is still on its way. */
-import { expect, OWN_TEXTS, test } from './verbatim.ts';
+import { ARTICLE_TITLE } from './sample-desk.ts';
+import { expect, OWN_TEXTS, stretchOf, test } from './verbatim.ts';
 
 test('[PG72] an article is read before the code that annotates it has come, and nothing moves when it has', async ({
   serve,
@@ -64,4 +65,15 @@ test('[PG206] scripts come compressed, and what nobody has asked for yet does no
         ),
       ),
   ).toEqual([]);
+});
+
+test('[ED28] a browser without the CSS Custom Highlight API shows marks as boxes', async ({ serve, joins }) => {
+  const { answer } = await serve();
+  const ana = await joins(answer.ownerLink, 'Ana', { serviceWorkers: 'block' });
+  const article = (await ana.articles(answer)).find(({ title }) => title === ARTICLE_TITLE);
+  if (article === undefined) throw new Error('The sample project has changed.');
+  await ana.page.addInitScript(() => Reflect.deleteProperty(window, 'Highlight'));
+  await ana.open(answer, article);
+  await ana.tag(stretchOf(await ana.textOf(answer, article), 'rung it once'), '1');
+  await expect(ana.page.locator('.vb-box').first()).toBeVisible();
 });
