@@ -1,11 +1,35 @@
 /** What of a layer becomes another member's when two members turn out to be one person. */
-import type { MemberId } from '../domain/ids.ts';
+import { renamedDecision } from '../adjudication/renamed-decision.ts';
+import type { Decision } from '../domain/decision.ts';
+import type { DecisionId, MemberId } from '../domain/ids.ts';
+import type { LayerName } from '../domain/layer-name.ts';
 import type { JoinedMembers } from './layer-event.ts';
 import type { LayerDoc } from './layer-doc.ts';
 import type { LayerContents } from './layer-records.ts';
 
-/** The records that `from` made or wrote, as those of `into`. What they say and when it was said stays. @param isWhole whether others' records come along as they are. */
-export function joinedRecords(layer: LayerDoc, { from, into }: JoinedMembers, isWhole: boolean): LayerContents {
+/** Records as they are to be; decisions with the ids that they have now. */
+export interface JoinedRecords extends Omit<LayerContents, 'decisions'> {
+  readonly decisions: readonly { readonly before: DecisionId; readonly decision: Decision }[];
+}
+
+interface JoinedLayer {
+  /** Others' records come along as they are. */
+  readonly isWhole: boolean;
+  /** The last round of the article; 0 where there was none. */
+  readonly lastRound: number;
+  /** Of a text in UTF-8, as hexadecimal digits. */
+  readonly sha256: (text: string) => string;
+}
+
+/**
+ * The records that `from` made or wrote, as those of `into`; decisions about versions of `from` as ones about versions of
+ * `into`. What they say and when it was said stays.
+ */
+export function joinedRecords(
+  layer: LayerDoc,
+  { from, into }: JoinedMembers,
+  { isWhole, lastRound, sha256 }: JoinedLayer,
+): JoinedRecords {
   const isWanted = (record: object): boolean => isWhole || isOf(record, from);
   const signed = <Record_ extends object>(record: Record_): Record_ =>
     Object.fromEntries(
@@ -16,6 +40,9 @@ export function joinedRecords(layer: LayerDoc, { from, into }: JoinedMembers, is
     ) as Record_;
   const changed = <Entry extends { readonly record: object }>(entries: readonly Entry[]): Entry[] =>
     entries.filter(({ record }) => isWanted(record)).map((entry) => ({ ...entry, record: signed(entry.record) }));
+  const rename = (name: LayerName): LayerName => (name === `annotator/${from}` ? `annotator/${into}` : name);
+  const isAbout = ({ record }: Decision): boolean =>
+    record.sources.some((source) => rename(source.layer) !== source.layer);
   return {
     annotations: layer
       .annotations()
@@ -24,7 +51,13 @@ export function joinedRecords(layer: LayerDoc, { from, into }: JoinedMembers, is
     comments: changed(layer.comments.all()),
     relations: changed(layer.relations.all()),
     suggestions: changed(layer.suggestions.all()),
-    decisions: changed(layer.decisions.all()),
+    decisions: layer.decisions
+      .all()
+      .filter((decision) => isWanted(decision.record) || isAbout(decision))
+      .map((decision) => {
+        const { id, record } = renamedDecision(decision, { rename, lastRound, sha256 });
+        return { before: decision.id, decision: { id, record: signed(record) } };
+      }),
   };
 }
 

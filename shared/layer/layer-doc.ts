@@ -14,7 +14,7 @@ import {
   type TargetRecord,
 } from '../domain/annotation.ts';
 import { compareComments, newCommentRecord, type NewComment } from '../domain/comment.ts';
-import { compareDecisions, type DecisionRecord, type NewDecision } from '../domain/decision.ts';
+import { compareDecisions, type Decision, type DecisionRecord, type NewDecision } from '../domain/decision.ts';
 import type { AnnotationId, CommentId, DecisionId, MemberId, RelationId, SuggestionId } from '../domain/ids.ts';
 import { compareRelations, type NewRelation } from '../domain/relation.ts';
 import { bodyAsItIs, editsBack, type CurrentRecords } from '../domain/step-back.ts';
@@ -284,6 +284,25 @@ export class LayerDoc {
     const before = this.maps.decisions.get(id);
     if (before === undefined) return [];
     return this.write([...this.removal(before.annotation), { map: 'decisions', id, before, after: undefined }]);
+  }
+
+  /**
+   * Gives a decision another id and another record. Where a decision has that id already, it stays, and the annotation of
+   * this one goes. Nothing happens if it is gone.
+   */
+  moveDecision(before: DecisionId, { id, record }: Decision): void {
+    const was = this.maps.decisions.get(before);
+    if (was === undefined) return;
+    if (before === id) {
+      this.write([{ map: 'decisions', id, before: was, after: record }]);
+      return;
+    }
+    const there = this.maps.decisions.get(id);
+    this.write([
+      ...(there === undefined || there.annotation === was.annotation ? [] : this.removal(was.annotation)),
+      { map: 'decisions', id: before, before: was, after: undefined },
+      ...(there === undefined ? [{ map: 'decisions' as const, id, before: undefined, after: record }] : []),
+    ]);
   }
 
   /** The decision that an annotation comes from; `undefined` for one that was made freely. */

@@ -107,14 +107,16 @@ export function* eventsInSteps(
   return events;
 }
 
-/** One event for each annotation, however many records of it there are. */
+/** One event for each annotation, however many records of it there are. A decision that is gone has another id instead. */
 function joinedEvents(
   outcomes: readonly RecordOutcome[],
   { by, now }: EventContext,
   { from, into }: JoinedMembers,
 ): readonly LayerEvent[] {
   const annotations = new Set(
-    outcomes.map(({ map, id, before, after }) => annotationOf(map, id, (after ?? before) as EventFields | undefined)),
+    outcomes
+      .filter(({ map, after }) => map !== 'decisions' || after !== undefined)
+      .map(({ map, id, before, after }) => annotationOf(map, id, (after ?? before) as EventFields | undefined)),
   );
   return [...annotations].map((annotation) => ({
     annotation,

@@ -15,7 +15,8 @@ interface DecidedLayer {
 }
 
 /**
- * The annotations that have to go: each was made for a decision that names another one, or none, or is gone.
+ * The annotations that have to go: each was made for a decision that names another one, or none, or is gone, and no
+ * decision names it: one whose annotators were renamed has another id, and its annotation stays.
  * @param outcomes what an update left of the records that it touched.
  */
 export function overtakenIn(outcomes: readonly RecordOutcome[], layer: DecidedLayer): readonly AnnotationId[] {
@@ -23,10 +24,12 @@ export function overtakenIn(outcomes: readonly RecordOutcome[], layer: DecidedLa
     map === 'targets' && after !== undefined ? [id as AnnotationId] : [],
   );
   const ids = made.length === 0 ? [] : ([...layer.decisionIds()] as DecisionId[]);
+  const isNamed = (annotation: AnnotationId): boolean =>
+    ids.some((one) => layer.decision(one)?.annotation === annotation);
   const withoutDecision = made.filter((annotation) => {
     // Of a decision that lost before it came, the update itself says nothing any more.
     const id = ids.find((one) => isMadeBy(one, annotation));
-    return id !== undefined && layer.decision(id)?.annotation !== annotation;
+    return id !== undefined && layer.decision(id)?.annotation !== annotation && !isNamed(annotation);
   });
   const replaced = outcomes.flatMap((outcome) => {
     const before = outcome.map === 'decisions' ? (outcome.before?.annotation ?? null) : null;

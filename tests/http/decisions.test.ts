@@ -204,6 +204,25 @@ describe('[AJ12] people of a file', () => {
   });
 });
 
+test('[AJ16] the history of an annotation tells the decision that made it, here as decided and there as brought in', async () => {
+  const story = await aRoundStory();
+  const { server, project, olga } = story;
+  const { article, annotation, rejected } = await decide(story);
+  const { project: elsewhere } = await aProject(server, ['Elsewhere.']);
+  const cy = await joinAs(server, elsewhere, 'curator', 'Cy');
+  await sendTo(server, elsewhere.id, cy, await fileFor(story, olga));
+  const told = async (in_: ProjectId, who: Joined, about: string) => {
+    const path = `/api/projects/${in_}/articles/${article}/layers/curated/history?annotation=${about}`;
+    const { events } = await good<{ events: { kind: string; by: string; after: { outcome?: string } | null }[] }>(
+      call(server.url, 'GET', path, { token: who.token }),
+    );
+    return events.map(({ kind, by, after }) => `${kind} ${after?.outcome ?? ''} ${by}`).sort();
+  };
+  expect(await told(project.id, olga, annotation)).toEqual([`decided taken ${olga.id}`, `made  ${olga.id}`]);
+  expect(await told(project.id, olga, rejected)).toEqual([`decided rejected ${olga.id}`]);
+  expect(await told(elsewhere.id, cy, annotation)).toEqual([`imported  ${cy.id}`, `imported taken ${cy.id}`]);
+});
+
 test('[AJ13] of versions in layers that are hidden again an export tells how many there are', async () => {
   const story = await aRoundStory();
   const { olga, ana, ben, ask, get } = story;

@@ -1,7 +1,11 @@
 /** An owner says that two members are one person: the work of the first becomes that of the second, and nothing else changes hands. */
 import * as Y from 'yjs';
 import { describe, expect, test } from 'vitest';
-import type { MemberId } from '../../shared/domain/ids.ts';
+import { sha256Hex } from '../../server/importers/sha256.ts';
+import { decisionIdOf } from '../../shared/adjudication/decision-id.ts';
+import { annotationIdFor, type DecisionSource } from '../../shared/domain/decision.ts';
+import type { AnnotationId, ArticleId, DecisionId, MemberId } from '../../shared/domain/ids.ts';
+import { compareLayerNames, type LayerName } from '../../shared/domain/layer-name.ts';
 import type { Mode } from '../../shared/domain/project.ts';
 import type { Store } from '../../server/store/store.ts';
 import { call, good, refusal } from '../support/http.ts';
@@ -368,4 +372,75 @@ describe('[PE15] power', () => {
     // Refused while the first is under way, or because it has been done by then.
     expect([404, 409]).toContain(refused);
   });
+});
+
+test('[AJ15] what was decided of the first one’s versions stays decided, by the second one’s name, and an annotation of it can be changed', async () => {
+  const story = await aStory();
+  const { server, project, article, base, people, join, layer, open } = story;
+  const { olga, ana, ben, cem } = people;
+  const roomOf = (name: LayerName) => ({ project: project.id, article: article as ArticleId, layer: name });
+  const body = { label: 'quote', attributes: {}, note: '', confidence: null };
+  const versionOf = async (who: { id: string }, start: number, end: number): Promise<DecisionSource> => {
+    const [name, id] = [`annotator/${who.id}` as const, crypto.randomUUID() as AnnotationId];
+    const stamp = { by: who.id as MemberId, at: 1 };
+    await server.work.rooms.edit(roomOf(name), { by: stamp.by, isImport: true }, (copy) =>
+      copy.add(id, [{ start, end }], body, stamp),
+    );
+    return { layer: name, id };
+  };
+  const sorted = (all: readonly DecisionSource[]) => all.toSorted((a, b) => compareLayerNames(a.layer, b.layer));
+  const both = sorted([await versionOf(ben, 0, 4), await versionOf(cem, 0, 9)]);
+  const alone = [await versionOf(ben, 10, 14)];
+  const [taken, rejected] = [both, alone].map((sources) => decisionIdOf(sources, 0, sha256Hex)) as [
+    DecisionId,
+    DecisionId,
+  ];
+  const made = { id: annotationIdFor(taken, crypto.randomUUID()), spans: [{ start: 0, end: 4 }], body };
+  const stamp = { by: ben.id as MemberId, at: 2 };
+  await server.work.rooms.edit(roomOf('curated'), { by: stamp.by, isImport: false }, (copy) => {
+    copy.decide(taken, { sources: both, outcome: 'taken', strategy: null, note: 'Yes.' }, made, stamp);
+    copy.decide(rejected, { sources: alone, outcome: 'rejected', strategy: null, note: '' }, null, stamp);
+  });
+  const queue = async () => {
+    const { total, decided } = await good<{ total: number; decided: number }>(
+      call(server.url, 'GET', `${base}/disagreements`, { token: olga.token }),
+    );
+    return { total, decided };
+  };
+  const before = await queue();
+  expect(before).toEqual({ total: 2, decided: 2 });
+  await good(join(ben.id, ana.id));
+  expect(await queue()).toEqual(before);
+  const named = (sources: readonly DecisionSource[]) =>
+    sorted(
+      sources.map((one) => ({
+        ...one,
+        layer: one.layer === `annotator/${ben.id}` ? (`annotator/${ana.id}` as const) : one.layer,
+      })),
+    );
+  const { decisions } = (await server.work.rooms.read(roomOf('curated'))).contents();
+  const records = new Map(decisions.map(({ id, record }) => [id, record]));
+  expect(records.size).toBe(2);
+  expect(records.get(decisionIdOf(named(both), 0, sha256Hex))).toEqual({
+    sources: named(both),
+    outcome: 'taken',
+    annotation: made.id,
+    strategy: null,
+    note: 'Yes.',
+    by: ana.id,
+    at: 2,
+  });
+  expect(records.get(decisionIdOf(named(alone), 0, sha256Hex))).toMatchObject({ outcome: 'rejected', by: ana.id });
+  expect((await story.history('curated')).events.filter(({ kind }) => kind === 'joined')).toHaveLength(2);
+  const page = open(cem, 'curated');
+  await page.synced();
+  page.targets.set(made.id, {
+    ...(page.targets.get(made.id) as object),
+    spans: [{ start: 0, end: 9 }],
+    by: cem.id,
+    at: 3,
+  });
+  await page.saved();
+  expect((await layer('curated')).annotations.map(({ id }) => id)).toEqual([made.id]);
+  expect(await join(ben.id, ana.id).then(({ status }) => status)).not.toBe(500);
 });

@@ -56,11 +56,12 @@ function decidedWords(after: LayerEvent['after'], { decided }: OtherTexts['histo
   return decided[outcome](textOf(after?.['strategy']));
 }
 
-/** Words for an imported record: an annotation, a relation or a comment. */
+/** Words for an imported record: an annotation, a relation, a decision or a comment. */
 function importedWords(after: LayerEvent['after'], labelSet: LabelSet, words: OtherTexts['history']): string {
   const [label, type] = [textOf(after?.['label']), textOf(after?.['type'])];
   if (label !== '') return words.imported(labelTitle(labelSet, label));
-  return type === '' ? words.importedComment : words.importedLink(relationTitle(labelSet, type));
+  if (type !== '') return words.importedLink(relationTitle(labelSet, type));
+  return after?.['decision'] === undefined ? words.importedComment : words.importedDecision;
 }
 
 /** One field that a description changed. */

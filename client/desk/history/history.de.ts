@@ -8,6 +8,7 @@ export const history: OtherTexts['history'] = {
   imported: (label) => `aus einer Datei eingelesen: ${label}`,
   importedLink: (title) => `Verknüpfung aus einer Datei eingelesen: ${title}`,
   importedComment: 'Kommentar aus einer Datei eingelesen',
+  importedDecision: 'Entscheidung aus einer Datei eingelesen',
   server: 'Wer den Server betreibt',
   placed: 'verschoben',
   described: 'geändert',

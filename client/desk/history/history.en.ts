@@ -6,6 +6,7 @@ export const history = {
   imported: (label: string) => `brought it in from a file: ${label}`,
   importedLink: (title: string) => `brought a link in from a file: ${title}`,
   importedComment: 'brought a comment in from a file',
+  importedDecision: 'brought a decision in from a file',
   server: 'Whoever runs the server',
   placed: 'moved it',
   described: 'changed it',

@@ -6,9 +6,10 @@ import { setImmediate } from 'node:timers/promises';
 import type { ArticleId, MemberId, ProjectId } from '../../../shared/domain/ids.ts';
 import type { JoinedMembers } from '../../../shared/layer/layer-event.ts';
 import { layerAnnotator, type LayerName, type LayerRef } from '../../../shared/domain/layer-name.ts';
-import { joinedRecords } from '../../../shared/layer/joined-records.ts';
+import { joinedRecords, type JoinedRecords } from '../../../shared/layer/joined-records.ts';
 import type { LayerDoc } from '../../../shared/layer/layer-doc.ts';
-import type { LayerContents } from '../../../shared/layer/layer-records.ts';
+import { sha256Hex } from '../../importers/sha256.ts';
+import type { Store } from '../../store/store.ts';
 import type { Services } from '../services.ts';
 
 type Work = Pick<Services, 'store' | 'rooms' | 'changes' | 'now'>;
@@ -59,6 +60,7 @@ async function joinLayers(
   by: MemberId,
 ): Promise<number> {
   const author = { by, isImport: false, joined };
+  const lastRound = await lastRounds(store, project);
   let annotations = 0;
   for (const { article, layer: name } of await store.layers.versions(project, undefined, 'all')) {
     // A project of many layers must not keep everybody else waiting.
@@ -66,7 +68,11 @@ async function joinLayers(
     const editor = await rooms.editor({ project, article, layer: name });
     const { layer } = editor;
     const isTheirs = layerAnnotator(name) === joined.from;
-    const records = joinedRecords(layer, joined, isTheirs);
+    const records = joinedRecords(layer, joined, {
+      isWhole: isTheirs,
+      lastRound: lastRound(article),
+      sha256: sha256Hex,
+    });
     if (countOf(records) === 0) continue;
     if (!isTheirs || !hidden.has(article))
       annotations += layer.annotations().filter(({ target }) => target.creator === joined.from).length;
@@ -81,6 +87,15 @@ async function joinLayers(
     await editor.edit(author, empty);
   }
   return annotations;
+}
+
+/** The number of an article's last round; 0 where there was none. */
+async function lastRounds(
+  { rounds }: Pick<Store, 'rounds'>,
+  project: ProjectId,
+): Promise<(article: ArticleId) => number> {
+  const last = new Map((await rounds.list(project)).map(({ article, round }) => [article, round]));
+  return (article) => last.get(article) ?? 0;
 }
 
 /** The first frozen layer that would have to be rewritten: one with records of `from`, or their own layer’s new place. */
@@ -98,7 +113,8 @@ export async function firstFrozen(
     const frozen = touched.find((_one, index) => states[index] === 'frozen');
     if (frozen === undefined) continue;
     await setImmediate();
-    if (countOf(joinedRecords(await rooms.read(room), joined, isTheirs)) > 0) return frozen;
+    const how = { isWhole: isTheirs, lastRound: 0, sha256: sha256Hex };
+    if (countOf(joinedRecords(await rooms.read(room), joined, how)) > 0) return frozen;
   }
   return null;
 }
@@ -117,11 +133,11 @@ export async function hasWorkIn(
   return false;
 }
 
-const countOf = (records: LayerContents): number =>
-  Object.values(records).reduce((sum, all: readonly unknown[]) => sum + all.length, 0);
+const countOf = (records: Readonly<Record<keyof JoinedRecords, readonly unknown[]>>): number =>
+  Object.values(records).reduce((sum, all) => sum + all.length, 0);
 
 /** Writes records into a layer, a thousand of a kind a step. */
-function* restored(layer: LayerDoc, records: LayerContents): Generator<void> {
+function* restored(layer: LayerDoc, records: JoinedRecords): Generator<void> {
   const most = Object.values(records).reduce((longest, all: readonly unknown[]) => Math.max(longest, all.length), 0);
   for (let at = 0; at < most; at += RECORDS_A_WRITE) {
     const part = <Record_>(all: readonly Record_[]): readonly Record_[] => all.slice(at, at + RECORDS_A_WRITE);
@@ -131,6 +147,7 @@ function* restored(layer: LayerDoc, records: LayerContents): Generator<void> {
       relations: part(records.relations),
       suggestions: part(records.suggestions),
     });
+    for (const { before, decision } of part(records.decisions)) layer.moveDecision(before, decision);
     yield;
   }
 }

@@ -133,7 +133,8 @@ describe('taking over', () => {
   test('[OF20] after an owner has joined the two, what the other identity changed is the member’s own to change', () => {
     const { server, kept } = twoLayers();
     kept.describe(idOf(1), { label: 'paraphrase' }, by(BEN, 5));
-    server.restore(joinedRecords(server, { from: BEN, into: NEW_BEN }, false));
+    const how = { isWhole: false, lastRound: 0, sha256: String };
+    server.restore({ ...joinedRecords(server, { from: BEN, into: NEW_BEN }, how), decisions: [] });
     const made = plan({ server, kept }, 1);
     expect(made).toMatchObject({ taken: new Set([idOf(1)]), left: new Map() });
     made.apply(server, NOW);

@@ -26,6 +26,21 @@ test('[PG142] every kind of event has its words, in English and in German', () =
   }
 });
 
+test('[AJ16] a decision is told as one, also where a file brought it in', () => {
+  const decided = { decision: 'k', outcome: 'taken', annotation: 'a', strategy: null, note: '', sources: 2 };
+  const told = (event: LayerEvent): string[] =>
+    [english, GERMAN].map((locale) => eventWords(event, DEFAULT_LABEL_SET, name, locale));
+  expect(told(anEvent('decided', null, decided))).toEqual([
+    'decided: took a version as it is',
+    expect.stringContaining('Fassung') as string,
+  ]);
+  expect(told(anEvent('reopened', decided, null))[0]).toBe('took a decision back');
+  expect(told(anEvent('imported', null, decided))).toEqual([
+    'brought a decision in from a file',
+    'Entscheidung aus einer Datei eingelesen',
+  ]);
+});
+
 test('[PG142] what a description changed is told field by field, as the label set calls it', () => {
   const event = anEvent('described', { label: 'quote', confidence: null }, { label: 'paraphrase', confidence: 'low' });
   expect(fieldChanges(event, DEFAULT_LABEL_SET, english)).toEqual([
