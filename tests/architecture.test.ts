@@ -335,6 +335,7 @@ const LAYER_CONVERTERS: Readonly<Record<string, string>> = {
   'server/projects/agreement/': 'layers chosen in a query, and whose a layer is',
   'server/cli/dataset-import-command.ts': 'words for where an import goes',
   'client/project/settings/': 'a mode that is chosen in a form',
+  'client/project/adjudication/prefill-dialog.ts': 'a strategy that is called annotator',
   'client/project/agreement/versions-of-round.ts': 'whose a layer is',
   'client/datasets/import/importing.en.ts': 'words for where an import goes',
   'client/datasets/import/importing.de.ts': 'words for where an import goes',

@@ -31,6 +31,7 @@ const LOAD: Readonly<Record<ViewName, () => Promise<unknown>>> = {
   projects: () => import('../project/projects-view.ts'),
   project: () => import('../project/project-view.ts'),
   agreement: () => import('../project/agreement/agreement-view.ts'),
+  adjudication: () => import('../project/adjudication/adjudication-view.ts'),
   article: () => import('../desk/article-view.ts'),
 };
 
@@ -168,7 +169,7 @@ export class AppShell extends LitElement {
   private renderCrumbs(me: MeBody | null) {
     if (this.route.view === 'project')
       return this.crumb === '' ? '' : html`<li aria-current="page"><span>${this.crumb}</span></li>`;
-    if (this.route.view !== 'article' && this.route.view !== 'agreement') return '';
+    if (!('project' in this.route)) return '';
     const { project } = this.route;
     const title = me?.projects.find(({ id }) => id === project)?.title ?? texts.shell.project;
     return html`<li><a href=${projectPath(project)}>${title}</a></li>
@@ -189,6 +190,8 @@ export class AppShell extends LitElement {
     const member = this.identity.state === 'known' ? this.identity.me.member : null;
     if (this.route.view === 'project')
       return html`<vb-project-view .projectId=${this.route.project} .member=${member}></vb-project-view>`;
+    if (this.route.view === 'adjudication')
+      return html`<vb-adjudication-view .projectId=${this.route.project} .member=${member}></vb-adjudication-view>`;
     if (this.route.view === 'agreement')
       return html`<vb-agreement-view .projectId=${this.route.project} .member=${member}></vb-agreement-view>`;
     return html`<vb-projects-view .member=${member}></vb-projects-view>`;

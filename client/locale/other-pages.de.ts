@@ -1,5 +1,6 @@
 /** The texts in German that an article page does without. */
 import type { OtherTexts } from './texts.ts';
+import { adjudication } from '../project/adjudication/adjudication.de.ts';
 import { agreement } from '../project/agreement/agreement.de.ts';
 import { assignments } from '../project/assignments/assignments.de.ts';
 import { beside } from '../desk/beside/beside.de.ts';
@@ -21,6 +22,7 @@ import { unsent } from '../unsent/unsent.de.ts';
 import { webhooks } from '../project/settings/webhooks.de.ts';
 
 export const otherPages: OtherTexts = {
+  adjudication,
   agreement,
   assignments,
   beside,

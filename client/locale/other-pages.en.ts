@@ -1,4 +1,5 @@
 /** The texts in English that an article page does not load at first: of the other pages, and of its own parts that come when they are wanted. */
+import { adjudication } from '../project/adjudication/adjudication.en.ts';
 import { agreement } from '../project/agreement/agreement.en.ts';
 import { assignments } from '../project/assignments/assignments.en.ts';
 import { beside } from '../desk/beside/beside.en.ts';
@@ -20,6 +21,7 @@ import { unsent } from '../unsent/unsent.en.ts';
 import { webhooks } from '../project/settings/webhooks.en.ts';
 
 export const otherPages = {
+  adjudication,
   agreement,
   assignments,
   beside,

@@ -5,6 +5,7 @@ import type { OffsetUnit } from '../../shared/domain/offsets.ts';
 import type { ExportFormat } from '../../shared/formats/export-formats.ts';
 import type { ExportFile2 } from '../../shared/formats/verbatim/verbatim-schema-2.ts';
 import type { ImportFormat, ImportLayers } from '../../shared/formats/import-formats.ts';
+import type { PrefillBody } from '../../shared/wire/http/adjudication.ts';
 import type { AgreementBody } from '../../shared/wire/http/agreement.ts';
 import type { ChosenArticlesBody } from '../../shared/wire/http/articles.ts';
 import type { QueryOf } from '../../shared/wire/http/call-types.ts';
@@ -192,6 +193,13 @@ export function createProjectApi({ call, request }: Pick<Api, 'call' | 'request'
     },
     /** An article as an export has it, with the rounds of independent work; offsets are UTF-16 units. */
     exportedArticle,
+    /** Where annotators disagree; offsets are UTF-16 units. */
+    disagreements: (project: string, query: QueryOf<'GET /projects/{project}/disagreements'>) =>
+      call('GET /projects/{project}/disagreements', { project }, { query: { offsets: 'utf16', ...query } }),
+    prefill: (project: string, article: string, body: PrefillBody) =>
+      call('POST /projects/{project}/articles/{article}/prefill', { project, article }, { body }),
+    takeBackPrefill: (project: string, article: string) =>
+      call('DELETE /projects/{project}/articles/{article}/prefill', { project, article }),
     /** Who annotates what, and the rounds of independent work. */
     assignments: async (project: string) =>
       assignmentsOf(await request(addressOf('/projects/{project}/assignments', { project }))),

@@ -5,6 +5,7 @@ export type Route =
   | { readonly view: 'projects' }
   | { readonly view: 'project'; readonly project: string }
   | { readonly view: 'agreement'; readonly project: string }
+  | { readonly view: 'adjudication'; readonly project: string }
   | { readonly view: 'article'; readonly project: string; readonly article: string }
   | { readonly view: 'join' }
   | { readonly view: 'not-found' };
@@ -12,6 +13,7 @@ export type Route =
 const ID = '([\\w-]{1,64})';
 const PROJECT = new RegExp(`^/p/${ID}$`);
 const AGREEMENT = new RegExp(`^/p/${ID}/agreement$`);
+const ADJUDICATION = new RegExp(`^/p/${ID}/adjudication$`);
 const ARTICLE = new RegExp(`^/p/${ID}/a/${ID}$`);
 
 /** The view for a path such as `location.pathname`; one slash at the end makes no difference. */
@@ -23,6 +25,8 @@ export function matchRoute(path: string): Route {
   if (project !== undefined) return { view: 'project', project };
   const measured = AGREEMENT.exec(trimmed)?.[1];
   if (measured !== undefined) return { view: 'agreement', project: measured };
+  const settled = ADJUDICATION.exec(trimmed)?.[1];
+  if (settled !== undefined) return { view: 'adjudication', project: settled };
   const [, inProject, article] = ARTICLE.exec(trimmed) ?? [];
   if (inProject !== undefined && article !== undefined) return { view: 'article', project: inProject, article };
   return { view: 'not-found' };
@@ -30,6 +34,7 @@ export function matchRoute(path: string): Route {
 
 export const projectPath = (project: string): string => `/p/${project}`;
 export const agreementPath = (project: string): string => `/p/${project}/agreement`;
+export const adjudicationPath = (project: string): string => `/p/${project}/adjudication`;
 export const articlePath = (project: string, article: string): string => `/p/${project}/a/${article}`;
 
 /** Sent to the window after `navigate`; `popstate` tells of the browser's own steps. */

@@ -1,0 +1,364 @@
+/** `<vb-adjudication-view>`: the queue of disagreements, one at a time, settled by one key each, live with other curators. */
+import { html, LitElement, type PropertyValues } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { uuidv4 } from 'lib0/random';
+import type { DecisionRecord, Outcome } from '../../../shared/domain/decision.ts';
+import type { MemberId } from '../../../shared/domain/ids.ts';
+import type { Problem } from '../../../shared/domain/result.ts';
+import type { ArticleBody } from '../../../shared/wire/http/articles.ts';
+import type { DisagreementBody } from '../../../shared/wire/http/adjudication.ts';
+import type { MemberBody } from '../../../shared/wire/http/people.ts';
+import type { ProjectWithRoleBody } from '../../../shared/wire/http/projects.ts';
+import { announcePage } from '../../kit/page-event.ts';
+import { controls } from '../../kit/styles/controls.ts';
+import { labelMarkStyles } from '../../kit/label-mark.ts';
+import { toast } from '../../kit/vb-toasts.ts';
+import { otherTexts } from '../../locale/other-texts.ts';
+import { refusalWords } from '../../locale/refusal-words.ts';
+import { api, serverNow } from '../../services/api.ts';
+import { projectApi } from '../../services/project-api.ts';
+import { projectPath } from '../../services/routes.ts';
+import { adjudicationStyles } from './adjudication-styles.ts';
+import { CuratedRoom, type Made } from './curated-room.ts';
+import { disagreementCard } from './disagreement-card.ts';
+import type { NewAnnotation } from './new-annotation-dialog.ts';
+import { rowsOf, stretchOf, type VersionRow } from './passage-rows.ts';
+import { choiceFields, type QueueChoice } from './queue-choices.ts';
+import { Queue } from './queue.ts';
+import './new-annotation-dialog.ts';
+import './prefill-dialog.ts';
+import '../../kit/vb-loading.ts';
+import '../../kit/vb-notice.ts';
+
+/** What the page is about. */
+interface Opened {
+  readonly project: ProjectWithRoleBody;
+  readonly articles: readonly ArticleBody[];
+  /** Names of members, by id. */
+  readonly names: ReadonlyMap<string, string>;
+}
+
+const FIRST: QueueChoice = {
+  order: 'article',
+  article: null,
+  label: null,
+  kind: null,
+  undecidedOnly: true,
+  hideNames: false,
+};
+
+@customElement('vb-adjudication-view')
+export class AdjudicationView extends LitElement {
+  static override styles = [...controls, labelMarkStyles, adjudicationStyles];
+
+  @property() projectId = '';
+  @property({ attribute: false }) member: MemberBody | null = null;
+  @state() private opened: Opened | null = null;
+  @state() private queue: Queue | null = null;
+  @state() private text: { readonly article: string; readonly text: string } | null = null;
+  @state() private problem: Problem | null = null;
+  @state() private choice: QueueChoice = FIRST;
+  @state() private note = '';
+  /** Curated layers that are open: that of the article in view, and those that are not saved yet. */
+  private readonly rooms = new Map<string, CuratedRoom>();
+  /** Decisions as they were when their room was left, by key. */
+  private readonly lastSeen = new Map<string, Pick<DecisionRecord, 'outcome' | 'by'> | null>();
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    window.addEventListener('keydown', this.onKey);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    window.removeEventListener('keydown', this.onKey);
+    for (const room of this.rooms.values()) room.destroy();
+    this.rooms.clear();
+  }
+
+  override willUpdate(changed: PropertyValues): void {
+    if (changed.has('projectId') || changed.has('member') || changed.has('choice')) void this.load();
+  }
+
+  private readonly load = async (): Promise<void> => {
+    const { projectId: id, choice } = this;
+    const [project, articles, members, former, disagreements] = await Promise.all([
+      api.project(id),
+      api.articles(id),
+      api.members(id),
+      api.formerMembers(id),
+      projectApi.disagreements(id, queryOf(choice)),
+    ]);
+    if (id !== this.projectId || choice !== this.choice || !this.isConnected) return;
+    const failed = [project, articles, members, disagreements].find((answer) => !answer.ok);
+    this.problem = failed !== undefined && !failed.ok ? failed.problem : null;
+    if (!project.ok || !articles.ok || !members.ok || !disagreements.ok) return;
+    const isFirst = this.opened === null;
+    const people = [...members.value, ...(former.ok ? former.value : [])];
+    this.opened = {
+      project: project.value,
+      articles: articles.value,
+      names: new Map(people.map(({ id: member, name }) => [member, name])),
+    };
+    this.lastSeen.clear();
+    this.queue = new Queue(disagreements.value);
+    await this.arrive();
+    const { heading } = otherTexts().adjudication;
+    if (isFirst) announcePage(this, `${heading} – ${project.value.title}`, heading);
+  };
+
+  /** Opens what the passage in view needs, and tells the others that it is looked at. */
+  private async arrive(): Promise<void> {
+    this.note = '';
+    const current = this.queue?.current ?? null;
+    // Behind the last one others' decisions still come in.
+    if (current === null) return this.requestUpdate();
+    this.leaveRooms(current.article);
+    const room = this.roomOf(current.article);
+    room.lookAt(current.versions.flatMap(({ spans }) => spans).sort((a, b) => a.start - b.start));
+    if (this.text?.article !== current.article) {
+      const text = await api.articleText(this.projectId, current.article);
+      if (!text.ok) this.problem = text.problem;
+      else if (this.queue?.current?.article === current.article)
+        this.text = { article: current.article, text: text.value };
+    }
+    this.requestUpdate();
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>('#passage')?.focus({ preventScroll: true });
+  }
+
+  private roomOf(article: string): CuratedRoom {
+    const known = this.rooms.get(article);
+    if (known !== undefined) return known;
+    const { title = article, sha256 = '' } = this.opened?.articles.find(({ id }) => id === article) ?? {};
+    const room = new CuratedRoom({
+      project: this.projectId,
+      article,
+      about: { title, sha256 },
+      member: (this.member?.id ?? '') as MemberId,
+      now: serverNow,
+      newId: uuidv4,
+      onChange: () => {
+        this.requestUpdate();
+        const current = this.queue?.current?.article ?? article;
+        if (room.saving.kind === 'saved' && current !== article) this.leave(article);
+      },
+      onOvertaken: ({ by }) => toast(this, otherTexts().adjudication.overtaken(this.nameOf(by), title)),
+    });
+    this.rooms.set(article, room);
+    return room;
+  }
+
+  /** Rooms with work that is not saved stay open until it is. */
+  private leaveRooms(article: string): void {
+    for (const [id, room] of this.rooms) if (id !== article && room.saving.kind === 'saved') this.leave(id);
+  }
+
+  private leave(article: string): void {
+    for (const one of this.queue?.answer.disagreements ?? [])
+      if (one.article === article) this.lastSeen.set(one.key, this.decisionOf(one));
+    this.rooms.get(article)?.destroy();
+    this.rooms.delete(article);
+  }
+
+  private nameOf(member: string): string {
+    return this.opened?.names.get(member) ?? member;
+  }
+
+  /** The decision as it stands now: as the room has it, else as the server said. */
+  private readonly decisionOf = (one: DisagreementBody): Pick<DecisionRecord, 'outcome' | 'by'> | null => {
+    const room = this.rooms.get(one.article);
+    const record = room?.decision(one.key);
+    if (record !== undefined) return record;
+    const isKnown = room !== undefined && room.saving.kind !== 'connecting';
+    return isKnown ? null : (this.lastSeen.get(one.key) ?? one.decision);
+  };
+
+  private readonly isDecided = (one: DisagreementBody): boolean => this.decisionOf(one) !== null;
+
+  private decide(one: DisagreementBody, outcome: Outcome, made: Made): void {
+    const sources = one.versions.map(({ layer, annotation }) => ({ layer, id: annotation }));
+    this.roomOf(one.article).decide(one.key, { sources, outcome, note: this.note.trim() }, made);
+    this.queue?.next(this.isDecided);
+    void this.arrive();
+  }
+
+  private readonly take = (one: DisagreementBody, { version }: VersionRow): void => {
+    const { spans, label, attributes, note } = version;
+    const places = spans.map(({ start, end }) => ({ start, end }));
+    const words = spans.map(({ exact }) => exact).join(' … ');
+    this.decide(one, 'taken', { spans: places, words, body: { label, attributes, note, confidence: null } });
+  };
+
+  private readonly reject = (one: DisagreementBody): void => this.decide(one, 'rejected', null);
+
+  private readonly openEditor = (one: DisagreementBody): void => {
+    if (this.text === null) return;
+    const [first] = one.versions;
+    const spans = one.versions.flatMap((version) => version.spans);
+    void this.renderRoot.querySelector('vb-new-annotation-dialog')?.show({
+      text: this.text.text,
+      stretch: stretchOf(one, this.text.text),
+      span: {
+        start: Math.min(spans[0]?.start ?? 0, spans[1]?.start ?? Infinity),
+        end: first?.spans.at(-1)?.end ?? 0,
+      },
+      label: first?.label ?? '',
+    });
+  };
+
+  private onNew({ detail: { span, label } }: CustomEvent<NewAnnotation>): void {
+    const one = this.queue?.current;
+    if (!one || this.text === null) return;
+    const words = this.text.text.slice(span.start, span.end);
+    this.decide(one, 'new', { spans: [span], words, body: { label, attributes: {}, note: '', confidence: null } });
+  }
+
+  private readonly skip = (): void => {
+    this.queue?.skip();
+    void this.arrive();
+  };
+
+  private readonly back = (): void => {
+    this.queue?.back();
+    void this.arrive();
+  };
+
+  private readonly undo = (): void => {
+    const undone = [...this.rooms.values()].findLast(({ canUndo }) => canUndo)?.undo() ?? null;
+    if (undone !== null) this.queue?.goTo(undone);
+    void this.arrive();
+  };
+
+  private readonly onKey = (event: KeyboardEvent): void => {
+    const target = event.composedPath()[0];
+    const isTyping = target instanceof HTMLElement && target.matches('input, textarea, select');
+    if (isTyping || event.altKey || event.ctrlKey || event.metaKey || event.defaultPrevented) return;
+    if (target instanceof HTMLElement && target.closest('dialog') !== null) return;
+    const act = this.actionOf(event.key.toLowerCase());
+    if (act === null) return;
+    event.preventDefault();
+    act();
+  };
+
+  private actionOf(key: string): (() => void) | null {
+    const one = this.queue?.current ?? null;
+    if (key === 'b') return this.back;
+    if (key === 'u') return this.undo;
+    if (one === null) return null;
+    const row = /^[1-9]$/.test(key) ? rowsOf(one)[Number(key) - 1] : undefined;
+    if (row !== undefined) return () => this.take(one, row);
+    if (key === 'r') return () => this.reject(one);
+    if (key === 'n') return () => this.openEditor(one);
+    return key === 's' ? this.skip : null;
+  }
+
+  override render() {
+    const words = otherTexts().adjudication;
+    if (this.opened === null || this.queue === null)
+      return this.problem === null
+        ? html`<vb-loading what=${words.loading}></vb-loading>`
+        : this.renderFailed(this.problem);
+    const { project, articles } = this.opened;
+    const { answer } = this.queue;
+    return html`<header>
+        <h1 tabindex="-1">${words.heading}</h1>
+        <p role="status" class="progress">${words.progress(this.queue.decided(this.isDecided), answer.total)}</p>
+        <progress max=${Math.max(1, answer.total)} .value=${this.queue.decided(this.isDecided)} aria-hidden="true"></progress>
+        ${this.renderUnsaved()}
+      </header>
+      ${this.problem && html`<p class="problem" role="alert">${this.problem.message}</p>`}
+      <div class="row">
+        ${choiceFields({ choice: this.choice, articles, labelSet: project.labelSet, choose: (change) => (this.choice = { ...this.choice, ...change }) })}
+        <button class="button" type="button" @click=${this.openPrefill}>${words.prefill.open}</button>
+      </div>
+      ${this.renderCurrent(this.opened, this.queue)}
+      <p class="soft keys">${words.keys}</p>
+      <vb-new-annotation-dialog .labelSet=${project.labelSet} @vb-new-annotation=${this.onNew}></vb-new-annotation-dialog>
+      <vb-prefill-dialog .projectId=${this.projectId} @vb-prefilled=${this.load}></vb-prefill-dialog>`;
+  }
+
+  private renderUnsaved() {
+    const waiting = [...this.rooms.values()].reduce(
+      (sum, { saving }) => sum + (saving.kind === 'saved' ? 0 : saving.changes),
+      0,
+    );
+    return waiting === 0 ? '' : html`<p class="soft" role="status">${otherTexts().adjudication.unsaved(waiting)}</p>`;
+  }
+
+  private readonly openPrefill = (): void => {
+    if (this.opened === null) return;
+    const { articles, names } = this.opened;
+    const chosen = this.choice.article;
+    void this.renderRoot.querySelector('vb-prefill-dialog')?.show({
+      articles: chosen === null ? articles.map(({ id }) => id) : [chosen],
+      names,
+    });
+  };
+
+  private renderCurrent({ articles, project }: Opened, queue: Queue) {
+    const words = otherTexts().adjudication;
+    const one = queue.current;
+    if (one === null)
+      return html`<p class="empty">${queue.answer.total === 0 ? words.none : words.allDecided}
+        ${queue.answer.disagreements.length === 0 ? '' : html`<button class="button" type="button" @click=${this.startAgain}>${words.again}</button>`}
+      </p>`;
+    const others = this.rooms.get(one.article)?.others ?? [];
+    return disagreementCard({
+      one,
+      title: articles.find(({ id }) => id === one.article)?.title ?? one.article,
+      text: this.text?.article === one.article ? this.text.text : null,
+      labelSet: project.labelSet,
+      projectId: this.projectId,
+      nameOf: (member) => (this.choice.hideNames ? words.anonymous(this.numberOf(one, member)) : this.nameOf(member)),
+      decision: this.decisionOf(one),
+      decidedBy: (member) => this.nameOf(member),
+      here: [...new Set(others.filter(({ selection }) => selection !== null).map(({ member }) => member.name))],
+      note: this.note,
+      canGoBack: queue.canGoBack,
+      canUndo: [...this.rooms.values()].some(({ canUndo }) => canUndo),
+      on: {
+        take: (row) => this.take(one, row),
+        reject: () => this.reject(one),
+        write: () => this.openEditor(one),
+        skip: this.skip,
+        back: this.back,
+        undo: this.undo,
+        note: (note) => (this.note = note),
+      },
+    });
+  }
+
+  private readonly startAgain = (): void => {
+    this.queue?.goTo(null);
+    void this.arrive();
+  };
+
+  /** The same person has the same number in every passage of an article. */
+  private numberOf({ layers }: DisagreementBody, member: string): number {
+    return layers.findIndex((layer) => layer.endsWith(`/${member}`)) + 1;
+  }
+
+  private renderFailed(problem: Problem) {
+    const words = otherTexts().adjudication;
+    const { heading, message } = refusalWords(problem, this.member !== null);
+    return html`<vb-notice heading=${heading} message=${message}>
+      <button class="button primary" type="button" @click=${this.load}>${words.tryAgain}</button>
+      <a class="button" href=${projectPath(this.projectId)}>${words.toProject}</a>
+    </vb-notice>`;
+  }
+}
+
+const queryOf = ({ order, article, label, kind, undecidedOnly }: QueueChoice) => ({
+  order,
+  ...(article !== null && { article }),
+  ...(label !== null && { label }),
+  ...(kind !== null && { kind }),
+  ...(undecidedOnly && { decided: 'false' as const }),
+});
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'vb-adjudication-view': AdjudicationView;
+  }
+}

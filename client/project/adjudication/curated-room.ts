@@ -1,0 +1,156 @@
+/** The curated layer of one article, live: what is decided goes into it, is kept in this browser until it is saved, and others' decisions come in. */
+import { annotationIdFor, holds, type DecisionRecord, type DecisionSource } from '../../../shared/domain/decision.ts';
+import type { Body } from '../../../shared/domain/annotation.ts';
+import type { DecisionId, MemberId } from '../../../shared/domain/ids.ts';
+import type { Step } from '../../../shared/domain/step.ts';
+import type { Spans } from '../../../shared/domain/target.ts';
+import { LayerDoc } from '../../../shared/layer/layer-doc.ts';
+import { guardClosing } from '../../sync/closing-guard.ts';
+import { LayerConnection } from '../../sync/layer-connection.ts';
+import { openOfflineStore, type OfflineStore } from '../../sync/offline-store.ts';
+import type { OtherPresence } from '../../sync/presence-feed.ts';
+import type { RoomAbout } from '../../sync/room-about.ts';
+import type { SavingState } from '../../sync/saving-state.ts';
+
+interface CuratedRoomOptions {
+  readonly project: string;
+  readonly article: string;
+  readonly about: RoomAbout;
+  readonly member: MemberId;
+  /** Milliseconds since 1970, by the server's clock. */
+  readonly now: () => number;
+  readonly newId: () => string;
+  /** Something of it is another than before. */
+  readonly onChange: () => void;
+  /** Somebody else's decision took the place of one that was made here. */
+  readonly onOvertaken: (record: DecisionRecord) => void;
+}
+
+/** What a decision makes; `null` where all versions are rejected. */
+export type Made = {
+  readonly spans: Spans;
+  readonly body: Body;
+  /** The words that the spans cover. */
+  readonly words: string;
+} | null;
+
+export class CuratedRoom {
+  private readonly layer = new LayerDoc();
+  private readonly connection: LayerConnection;
+  private readonly offline: OfflineStore;
+  private readonly steps: Step[] = [];
+  /** Decisions made here, whose being overtaken is told. */
+  private readonly own = new Set<DecisionId>();
+  /** The words of annotations that were made here, or waited here from before. */
+  private readonly words = new Map<string, string>();
+  private isEnded = false;
+  saving: SavingState = { kind: 'connecting', changes: 0 };
+
+  constructor(private readonly options: CuratedRoomOptions) {
+    const { project, article, member, about } = options;
+    const room = `${project}/${article}/curated`;
+    this.connection = new LayerConnection({
+      room,
+      doc: this.layer.doc,
+      onSaving: (state) => this.become(state),
+      onUnsaved: (changes, annotations) =>
+        this.offline.rememberUnsent({
+          changes,
+          touched: annotations.map((id) => ({ id, words: this.words.get(id) ?? '' })),
+        }),
+      onAccessChanged: options.onChange,
+    });
+    this.offline = openOfflineStore(this.layer.doc, member, room, about, () => this.become(this.saving));
+    this.connection.presence.watch(options.onChange);
+    this.layer.observeIds('decisions', (ids) => this.hear(ids));
+    this.layer.observe((touched, isLocal) => {
+      if (isLocal) this.connection.touch(touched);
+    });
+    void this.begin();
+  }
+
+  /** The decision that stands; `undefined` where there is none. */
+  decision(id: DecisionId): DecisionRecord | undefined {
+    const record = this.layer.decisions.get(id)?.record;
+    const stands =
+      record !== undefined && holds(record, (annotation) => this.layer.annotation(annotation) !== undefined);
+    return stands ? record : undefined;
+  }
+
+  get others(): readonly OtherPresence[] {
+    return this.connection.presence.others();
+  }
+
+  get canUndo(): boolean {
+    return this.steps.length > 0;
+  }
+
+  decide(
+    id: DecisionId,
+    {
+      sources,
+      outcome,
+      note,
+    }: Pick<DecisionRecord, 'outcome' | 'note'> & { readonly sources: readonly DecisionSource[] },
+    made: Made,
+  ): void {
+    this.own.add(id);
+    const annotation = made && { id: annotationIdFor(id, this.options.newId()), ...made };
+    if (annotation !== null) this.words.set(annotation.id, annotation.words);
+    this.steps.push(this.layer.decide(id, { sources, outcome, note, strategy: null }, annotation, this.stamp));
+  }
+
+  /** Takes the last decision made here back, unless somebody decided otherwise since. @returns which it was; `null` if there is none. */
+  undo(): DecisionId | null {
+    const step = this.steps.pop();
+    if (step === undefined) return null;
+    this.layer.undo(step, this.stamp);
+    const edit = step.find((one) => one.map === 'decisions');
+    if (edit?.map !== 'decisions') return null;
+    this.own.delete(edit.id);
+    return edit.id;
+  }
+
+  /** Tells the others which passage is looked at. */
+  lookAt(spans: Spans): void {
+    const [first, last] = [spans[0], spans.at(-1)];
+    this.connection.presence.select(first && last ? { anchor: first.start, head: last.end } : null);
+  }
+
+  destroy(): void {
+    this.isEnded = true;
+    this.connection.destroy();
+    void this.offline.close();
+    guardClosing(this, false);
+  }
+
+  private get stamp() {
+    return { by: this.options.member, at: this.options.now() };
+  }
+
+  private async begin(): Promise<void> {
+    const { changes, touched } = await this.offline.loaded;
+    if (this.isEnded) return;
+    for (const { id, words } of touched) this.words.set(id, words);
+    this.connection.recall(
+      changes,
+      touched.map(({ id }) => id),
+    );
+    this.connection.connect();
+  }
+
+  private become(saving: SavingState): void {
+    this.saving = saving;
+    guardClosing(this, saving.kind !== 'saved' && saving.changes > 0 && !this.offline.isKept);
+    this.options.onChange();
+  }
+
+  private hear(ids: ReadonlySet<string>): void {
+    for (const id of ids as ReadonlySet<DecisionId>) {
+      const record = this.layer.decisions.get(id)?.record;
+      if (record === undefined || record.by === this.options.member || !this.own.delete(id)) continue;
+      this.options.onOvertaken(record);
+    }
+    this.options.onChange();
+  }
+}

@@ -1,0 +1,72 @@
+/** A disagreement as the page shows it: one row for those who have the same, with the words around it. */
+import { contentOf } from '../../../shared/adjudication/content.ts';
+import type { Span } from '../../../shared/domain/span.ts';
+import type { DisagreementBody } from '../../../shared/wire/http/adjudication.ts';
+
+type Version = DisagreementBody['versions'][number];
+
+/** Versions with the same place, label and attributes. */
+export interface VersionRow {
+  readonly version: Version;
+  readonly layers: readonly Version['layer'][];
+  /** What those who have it noted. */
+  readonly notes: readonly string[];
+}
+
+/** In the order in which their first layers come. */
+export function rowsOf({ versions }: DisagreementBody): readonly VersionRow[] {
+  const rows = new Map<string, { version: Version; layers: Version['layer'][]; notes: string[] }>();
+  for (const version of versions) {
+    const content = contentOf({ target: version, body: version });
+    const row = rows.get(content) ?? { version, layers: [], notes: [] };
+    rows.set(content, row);
+    row.layers.push(version.layer);
+    if (version.note !== '') row.notes.push(version.note);
+  }
+  return [...rows.values()];
+}
+
+/** Layers that are compared and marked nothing there. */
+export const silentLayers = ({ layers, versions }: DisagreementBody): readonly Version['layer'][] =>
+  layers.filter((layer) => versions.every((version) => version.layer !== layer));
+
+/** How much text is shown around a passage, in UTF-16 units. */
+const AROUND = 160;
+
+/** The stretch of text that shows a passage: from the first to the last place that anybody marked, with words around it in the same paragraph. */
+export function stretchOf({ versions }: DisagreementBody, text: string): Span {
+  const spans = versions.flatMap((version) => version.spans);
+  const start = spans.reduce((least, span) => Math.min(least, span.start), text.length);
+  const end = spans.reduce((most, span) => Math.max(most, span.end), 0);
+  const from = Math.max(text.lastIndexOf('\n', Math.max(0, start - 1)) + 1, wordStart(text, start - AROUND));
+  const newline = text.indexOf('\n', end);
+  return {
+    start: Math.max(0, from),
+    end: Math.min(newline === -1 ? text.length : newline, wordEnd(text, end + AROUND)),
+  };
+}
+
+const wordStart = (text: string, at: number): number => (at <= 0 ? 0 : text.indexOf(' ', at) + 1);
+
+function wordEnd(text: string, at: number): number {
+  if (at >= text.length) return text.length;
+  const blank = text.lastIndexOf(' ', at);
+  return blank === -1 ? text.length : blank;
+}
+
+/** A piece of a stretch of text: marked by a version, or not. */
+export interface Piece {
+  readonly words: string;
+  readonly isMarked: boolean;
+}
+
+export function piecesOf(text: string, stretch: Span, spans: readonly Span[]): readonly Piece[] {
+  const pieces: Piece[] = [];
+  let at = stretch.start;
+  for (const { start, end } of spans) {
+    pieces.push({ words: text.slice(at, start), isMarked: false }, { words: text.slice(start, end), isMarked: true });
+    at = end;
+  }
+  pieces.push({ words: text.slice(at, stretch.end), isMarked: false });
+  return pieces.filter(({ words }) => words !== '');
+}

@@ -1,0 +1,127 @@
+/** Fills the curated layers of articles with what a strategy chooses, after a count. Fires `vb-prefilled`. */
+import { html, LitElement } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { Result } from '../../../shared/domain/result.ts';
+import type { PrefillBody } from '../../../shared/wire/http/adjudication.ts';
+import { formText } from '../../kit/form-text.ts';
+import { controls } from '../../kit/styles/controls.ts';
+import { otherTexts } from '../../locale/other-texts.ts';
+import { projectApi } from '../../services/project-api.ts';
+import '../../kit/vb-dialog.ts';
+
+const STRATEGIES = ['exact', 'tolerance', 'majority', 'union', 'annotator'] as const;
+type StrategyKey = (typeof STRATEGIES)[number];
+
+interface Articles {
+  /** Ids. */
+  readonly articles: readonly string[];
+  /** Names of members, by id. */
+  readonly names: ReadonlyMap<string, string>;
+}
+
+/** Of articles in which there is nothing to settle nothing is said. */
+const NOTHING = new Set(['nothing-to-settle']);
+
+@customElement('vb-prefill-dialog')
+export class PrefillDialog extends LitElement {
+  static override styles = controls;
+
+  @property() projectId = '';
+  @state() private of: Articles = { articles: [], names: new Map() };
+  @state() private strategy: StrategyKey = 'exact';
+  /** What happened, in words. */
+  @state() private outcome = '';
+  @state() private problem = '';
+  @state() private isBusy = false;
+
+  async show(of: Articles): Promise<void> {
+    this.of = of;
+    this.outcome = '';
+    this.problem = '';
+    await this.renderRoot.querySelector('vb-dialog')?.show();
+  }
+
+  private bodyOf(preview: boolean): PrefillBody {
+    const form = new FormData(this.renderRoot.querySelector('form') ?? undefined);
+    const { strategy } = this;
+    return {
+      strategy,
+      preview,
+      programs: form.has('programs'),
+      ...(strategy === 'tolerance' && { tolerance: Number(formText(form, 'tolerance')) }),
+      ...(strategy === 'annotator' && { annotator: formText(form, 'annotator') }),
+    };
+  }
+
+  /** Article by article. @returns the sum of what each answers. */
+  private async each<Value extends object>(
+    call: (article: string) => Promise<Result<Value>>,
+  ): Promise<Readonly<Record<string, number>>> {
+    this.isBusy = true;
+    this.problem = '';
+    const sum: Record<string, number> = {};
+    for (const article of this.of.articles) {
+      const answer = await call(article);
+      if (answer.ok)
+        for (const [key, count] of Object.entries(answer.value)) sum[key] = (sum[key] ?? 0) + Number(count);
+      else if (!NOTHING.has(answer.problem.id)) this.problem = answer.problem.message;
+    }
+    this.isBusy = false;
+    return sum;
+  }
+
+  private readonly run = async (isPreview: boolean): Promise<void> => {
+    const words = otherTexts().adjudication.prefill;
+    const body = this.bodyOf(isPreview);
+    const { added = 0, left = 0 } = await this.each((article) => projectApi.prefill(this.projectId, article, body));
+    this.outcome = isPreview ? words.counts(added, left) : words.filled(added);
+    if (!isPreview) this.dispatchEvent(new Event('vb-prefilled'));
+  };
+
+  private readonly takeBack = async (): Promise<void> => {
+    const { removed = 0 } = await this.each((article) => projectApi.takeBackPrefill(this.projectId, article));
+    this.outcome = otherTexts().adjudication.prefill.takenBack(removed);
+    this.dispatchEvent(new Event('vb-prefilled'));
+  };
+
+  override render() {
+    const words = otherTexts().adjudication.prefill;
+    return html`<vb-dialog heading=${words.heading}>
+      <form class="stack" @submit=${(event: Event) => event.preventDefault()}>
+        <p class="soft">${words.articles(this.of.articles.length)}</p>
+        <fieldset class="stack">
+          <legend>${words.strategy}</legend>
+          ${STRATEGIES.map(
+            (key) =>
+              html`<label class="choice"><input type="radio" name="strategy" value=${key} .checked=${this.strategy === key} ?data-autofocus=${key === 'exact'} @change=${() => (this.strategy = key)}> ${words.strategies[key]}</label>`,
+          )}
+        </fieldset>
+        ${this.renderMore()}
+        <p role="status">${this.outcome}</p>
+        ${this.problem === '' ? '' : html`<p class="problem" role="alert">${this.problem}</p>`}
+      </form>
+      <div slot="actions">
+        <button class="button quiet" type="button" ?disabled=${this.isBusy} @click=${this.takeBack}>${words.takeBack}</button>
+        <button class="button" type="button" ?disabled=${this.isBusy} @click=${() => void this.run(true)}>${words.preview}</button>
+        <button class="button primary" type="button" ?disabled=${this.isBusy} @click=${() => void this.run(false)}>${words.fill}</button>
+      </div>
+    </vb-dialog>`;
+  }
+
+  private renderMore() {
+    const words = otherTexts().adjudication.prefill;
+    if (this.strategy === 'tolerance')
+      return html`<div class="field"><label for="tolerance">${words.tolerance}</label><input id="tolerance" name="tolerance" type="number" min="0" max="1000" value="2" required></div>`;
+    if (this.strategy === 'majority')
+      return html`<label class="choice"><input type="checkbox" name="programs"> ${words.programs}</label>`;
+    if (this.strategy !== 'annotator') return '';
+    return html`<div class="field"><label for="annotator">${words.annotator}</label>
+      <select id="annotator" name="annotator">${[...this.of.names].map(([id, name]) => html`<option value=${id}>${name}</option>`)}</select></div>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'vb-prefill-dialog': PrefillDialog;
+  }
+}
