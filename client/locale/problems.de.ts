@@ -64,6 +64,7 @@ export const problems: ProblemWords = {
   'hash-mismatch': 'Ein Text der Datei ist nicht der, für den sie ihn ausgibt.',
   'span-mismatch': 'Eine Annotation der Datei passt nicht zu ihrem Text.',
   'article-id-taken': 'Das Projekt hat unter dieser Kennung einen anderen Text. Es wurde nichts aufgenommen.',
+  'bad-decision': 'Eine Entscheidung der Datei ist keine: {where}.',
   'bad-map': 'Die Zuordnung der Labels ist nicht zu lesen.',
   'bad-move':
     'Ein Label soll in ein anderes übergehen, aber so geht es nicht: Eins der beiden fehlt, bleibt bestehen oder geht zweimal über.',

@@ -11,6 +11,7 @@ export const PROBLEM_IDS = [
   'article-malformed',
   'article-too-large',
   'at-work',
+  'bad-decision',
   'bad-list',
   'bad-map',
   'bad-move',
