@@ -4,6 +4,7 @@ import { callsIn, publishesIn } from './mutation/publishes.ts';
 import { circlesIn } from './support/circles.ts';
 import {
   danglingImports,
+  foldersIn,
   importsOf,
   sourceOf,
   sourcesIn,
@@ -54,25 +55,12 @@ const SERVER = [
   ['main'],
   ['cli'],
 ];
+/** Folders of the article page and of the project's page that hold no feature, but what features share or what shows them. */
+const NO_FEATURES = ['project/model', ...['commands', 'layer', 'model', 'card', 'list'].map((name) => `desk/${name}`)];
 /** Features of the page: a folder each, with its elements, its state and its texts in each language. */
-const FEATURES = [
-  ...[
-    'comments',
-    'relations',
-    'suggestions',
-    'history',
-    'same-text',
-    'rejected-edits',
-    'overlap',
-    'beside',
-    'keys',
-    'bar',
-  ].map((name) => `desk/${name}`),
-  ...['articles', 'members', 'labels', 'guidelines', 'progress', 'settings'].map((name) => `project/${name}`),
-  'datasets/export',
-  'datasets/import',
-  'account',
-];
+const FEATURES = [...['client/desk', 'client/project', 'client/datasets'].flatMap(foldersIn), 'client/account']
+  .map((folder) => folder.slice('client/'.length))
+  .filter((name) => !NO_FEATURES.includes(name));
 /** Folders of the client: a file belongs to the deepest that it lies in. */
 const CLIENT = [
   ['kit'],
@@ -192,6 +180,12 @@ describe.each([
 
 describe('features of the page', () => {
   const featureOf = (file: string): string | undefined => FEATURES.find((feature) => isIn(file, `client/${feature}`));
+
+  test('[AR10] every folder of a page is a feature, or is listed as none', () => {
+    const isThere = (name: string): boolean => FILES.some((file) => isIn(file, `client/${name}`));
+    expect(FEATURES).toEqual(expect.arrayContaining(['desk/bar', 'project/assignments', 'datasets/export', 'account']));
+    expect([...NO_FEATURES, ...FEATURES].filter((name) => !isThere(name))).toEqual([]);
+  });
 
   test('[AR10] features don’t import each other', () => {
     holds(

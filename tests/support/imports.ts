@@ -21,6 +21,13 @@ export function sourcesIn(folder: string): string[] {
     .sort();
 }
 
+/** Folders that lie in a folder of the project, from the project's root, in the order of their names. */
+export const foldersIn = (folder: string): string[] =>
+  readdirSync(join(ROOT, folder), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => `${folder}/${name}`)
+    .sort();
+
 export const sourceOf = (file: string): string => readFileSync(join(ROOT, file), 'utf8');
 
 /** The text without its comments, in which imports may be talked about. Strings that hold `//` keep it after a colon or a quote. */
