@@ -48,7 +48,7 @@ const STRUCTURES = {
   group: 'tools',
   ...ZIP,
   units: ['utf16'],
-  drops: ['comments', 'suggestions', 'decisions'],
+  drops: ['comments', 'suggestions'],
   canOmitText: false,
 } as const;
 
@@ -80,7 +80,7 @@ export const FORMATS = {
       ending: '.csv',
       mediaType: 'text/csv',
       units: ['codepoint'],
-      drops: ['relations', 'comments', 'suggestions', 'decisions'],
+      drops: ['relations', 'comments', 'suggestions'],
       canOmitText: true,
     },
     import: { endings: ['.csv', '.tsv'], pieces: ['.csv', '.tsv'] },
@@ -90,7 +90,7 @@ export const FORMATS = {
       group: 'tools',
       ...ZIP,
       units: ['codepoint', 'utf16'],
-      drops: ['interruptions', 'comments', 'suggestions', 'decisions'],
+      drops: ['interruptions', 'comments', 'suggestions'],
       canOmitText: false,
     },
     import: { endings: ['.json'], pieces: ['.json'] },
@@ -128,7 +128,7 @@ export const FORMATS = {
   'cas-json': { export: STRUCTURES, import: { endings: ['.json'] } },
   xmi: { export: STRUCTURES, import: { endings: ['.xmi', '.xml'] } },
   'webanno-tsv': { import: { endings: ['.tsv'] } },
-  gate: { export: STRUCTURES, import: { endings: ['.xml'] } },
+  gate: { export: { ...STRUCTURES, drops: [...STRUCTURES.drops, 'decisions'] }, import: { endings: ['.xml'] } },
   'refi-qda': {
     export: {
       group: 'tools',
@@ -163,7 +163,7 @@ export const FORMATS = {
       group: 'standards',
       ...JSON_LD,
       units: ['codepoint', 'utf16'],
-      drops: ['suggestions', 'decisions'],
+      drops: ['suggestions'],
       canOmitText: true,
     },
     import: { endings: ['.jsonld', '.json'] },

@@ -8,13 +8,14 @@ import { annotationIdFor, type Decision, type NewDecision } from '../../shared/d
 import type { AnnotationId, DecisionId, MemberId } from '../../shared/domain/ids.ts';
 import type { LayerName } from '../../shared/domain/layer-name.ts';
 import { anonymise } from '../../shared/formats/core/anonymise.ts';
+import { EXPORT_FORMAT_KEYS, formatDescription } from '../../shared/formats/export-formats.ts';
 import { EVERYTHING, selectFrom } from '../../shared/formats/core/selection.ts';
 import type { ExportedArticle, WholeExport } from '../../shared/formats/verbatim/project-export.ts';
 import { serializeVerbatimJson } from '../../shared/formats/verbatim/verbatim-json.ts';
 import { LayerDoc } from '../../shared/layer/layer-doc.ts';
 import { ANA, anAnnotation, anArticle, anyExport, aProject, GENERATOR, GOLDEN, joined } from './export-builders.ts';
 import { readWhole } from './read-whole.ts';
-import { lossesOf } from './round-trip.ts';
+import { asFiles, asText, lossesOf, readDocuments, writtenFiles } from './round-trip.ts';
 
 const NOON = Date.UTC(2026, 10, 23, 12);
 const BEN = { ...ANA, id: 'ben' as MemberId, name: 'Ben', joined: NOON + 1 };
@@ -241,14 +242,80 @@ describe('[AJ12] decisions follow the names of their annotators', () => {
   });
 });
 
+describe('[AJ14] formats that tell an outcome and versions', () => {
+  const versions = DECIDED.sources.map(({ layer, id }) => `${layer} ${id}`).join(';');
+  const fileIn = async (format: 'csv' | 'label-studio' | 'cas-json' | 'xmi' | 'w3c', name: RegExp): Promise<string> => {
+    const files = asText(await writtenFiles(format, anExport()));
+    return [...files].find(([path]) => name.test(path))?.[1] ?? '';
+  };
+
+  test('a table has two columns for them, empty where an annotation was made freely', async () => {
+    const [header, row] = (await fileIn('csv', /csv$/)).split('\r\n').map((line) => line.split(','));
+    const cell = (name: string) => row?.[header?.indexOf(name) ?? -1];
+    expect(cell('decision')).toBe('taken');
+    expect(cell('derived_from')).toBe(`"${versions}"`);
+    const free = asText(await writtenFiles('csv', { ...anExport(), articles: [anArticle(GOLDEN, VERSIONS)] }));
+    expect([...free.values()][0]?.split('\r\n')[1]).toMatch(/,,,[0-9a-f]{64}$/);
+  });
+
+  test('Label Studio gets the curated layer as ground truth, and the rest in what each region says of itself', async () => {
+    const [task] = JSON.parse(await fileIn('label-studio', /tasks/)) as {
+      annotations: { ground_truth: boolean; result: { meta: object }[] }[];
+    }[];
+    expect(task?.annotations).toMatchObject([
+      { ground_truth: true, result: [{ meta: { decision: 'taken', derived_from: versions } }] },
+    ]);
+  });
+
+  test('a CAS has two features for them, which its types name where there are any', async () => {
+    for (const [format, name] of [
+      ['cas-json', /json$/],
+      ['xmi', /xmi$/],
+    ] as const) {
+      const file = await fileIn(format, name);
+      expect(file).toMatch(/decisionOutcome"?[:=]"taken"/);
+      expect(file).toContain(versions);
+    }
+    expect(await fileIn('xmi', /TypeSystem/)).toContain('decisionSources');
+    const free = asText(await writtenFiles('xmi', { ...anExport(), articles: [anArticle(GOLDEN, VERSIONS)] }));
+    expect([...free.values()].join()).not.toContain('decision');
+  });
+
+  test('a Web Annotation names the annotations that it comes from, each with its layer', async () => {
+    const { items } = JSON.parse(await fileIn('w3c', /jsonld$/)) as { items: object[] };
+    expect(items).toMatchObject([
+      {
+        'verbatim:decision': 'taken',
+        'verbatim:derivedFrom': DECIDED.sources.map(({ layer, id }) => ({
+          id: `urn:uuid:${id}`,
+          'verbatim:layer': layer,
+        })),
+      },
+    ]);
+  });
+
+  test.each(['csv', 'label-studio', 'cas-json', 'xmi', 'w3c'] as const)(
+    'read again, %s brings the annotation, and says that it does not take what was decided',
+    async (format) => {
+      const read = await readDocuments(format, asFiles(asText(await writtenFiles(format, anExport()))));
+      expect(read.documents.flatMap(({ layers }) => layers.flatMap(({ annotations }) => annotations))).toHaveLength(1);
+      const places = read.notTaken.map(({ place }) => place).join();
+      expect(places).toMatch(/decision/i);
+      expect(places).toMatch(/derived.?from|decisionSources/i);
+    },
+  );
+});
+
 describe('[AJ13] what is not told is counted', () => {
   const losses = async (format: Parameters<typeof lossesOf>[0], source: WholeExport) =>
     (await lossesOf(format, source)).map(({ what, annotations }) => [what, annotations]);
 
   test('every format that has no place for decisions says how many it leaves out', async () => {
     expect(await losses('json', anExport())).toEqual([]);
-    for (const format of ['jsonl', 'brat', 'tei', 'gate', 'spacy'] as const)
-      expect(await losses(format, anExport())).toContainEqual(['decisions', 2]);
+    for (const key of EXPORT_FORMAT_KEYS.filter((one) => one !== 'json')) {
+      const what = formatDescription(key).drops.includes('decisions') ? 'decisions' : 'decision-details';
+      expect(await losses(key, anExport()), key).toContainEqual([what, 2]);
+    }
   });
 
   test('sources that the asker may not know are counted where decisions are told', async () => {

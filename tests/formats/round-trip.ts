@@ -125,15 +125,18 @@ export function carried(article: ExportedArticle, format: ExportFormat): Annotat
   });
 }
 
-/** Decisions and suggestions by programs that a project holds: what formats lose that carry everything else. */
-export async function besidesIn(source: ProjectExport): Promise<Partial<Record<LossKind, number>>> {
-  const counts = { decisions: 0, suggestions: 0 };
+/** Decisions and suggestions by programs that a project holds: what formats lose that carry everything else. @param told as what decisions are told. */
+export async function besidesIn(
+  source: ProjectExport,
+  told: 'decisions' | 'decision-details' = 'decisions',
+): Promise<Partial<Record<LossKind, number>>> {
+  let [suggested, decided] = [0, 0];
   for await (const { layers } of source.articles)
     for (const { suggestions = [], decisions = [] } of layers) {
-      counts.suggestions += suggestions.length;
-      counts.decisions += decisions.length;
+      suggested += suggestions.length;
+      decided += decisions.length;
     }
-  return Object.fromEntries(Object.entries(counts).filter(([, count]) => count > 0));
+  return { ...(suggested > 0 && { suggestions: suggested }), ...(decided > 0 && { [told]: decided }) };
 }
 
 /** What a format says it loses of a project. */

@@ -25,6 +25,7 @@ const LOSSES: Readonly<Record<LossKind, string>> = {
   'other-attributes': 'Andere Attribute als wer spricht und das Urteil',
   'attribute-types': 'Attribute, die Zahlen oder Ja und Nein sind: Sie werden zu Texten',
   'xml-characters': 'Steuerzeichen: XML kann sie nicht schreiben, sie werden zu Leerzeichen',
+  'decision-details': 'Wer wann und warum entschieden hat, und was verworfen wurde',
   'hidden-sources': 'Fassungen in Ebenen, die nicht aufgedeckt sind: Entscheidungen nennen sie nicht',
 };
 

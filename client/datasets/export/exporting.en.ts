@@ -53,6 +53,7 @@ const LOSSES: Readonly<Record<LossKind, string>> = {
   'other-attributes': 'Attributes other than the speaker and the verdict',
   'attribute-types': 'Attributes that are numbers, or yes and no: they become texts',
   'xml-characters': 'Control characters: XML can’t write them, and they become spaces',
+  'decision-details': 'Who decided, when and why, and what was rejected',
   'hidden-sources': 'Versions in layers that are not revealed: decisions do not name them',
 };
 

@@ -7,7 +7,8 @@ import type { Article } from '../../domain/article.ts';
 import type { LayerName } from '../../domain/layer-name.ts';
 import { exportTime } from '../core/export-time.ts';
 import type { ExportedArticle, ExportedLayer } from '../verbatim/project-export.ts';
-import { featureName } from './feature-name.ts';
+import { provenanceIn, sourcesAsText } from '../core/provenance.ts';
+import { DECISION_FEATURES, featureName } from './feature-name.ts';
 
 export const SOFA_ID = 1;
 export const DOCUMENT_ID = 2;
@@ -39,16 +40,15 @@ interface CasModel {
   readonly relations: readonly CasRelation[];
 }
 
-export function casModel(
-  { article, text }: ExportedArticle,
-  { name, annotations, relations = [] }: ExportedLayer,
-): CasModel {
+export function casModel({ article, text }: ExportedArticle, layer: ExportedLayer): CasModel {
+  const { name, annotations, relations = [] } = layer;
+  const provenance = provenanceIn(layer);
   let last = DOCUMENT_ID;
   const first = new Map<string, CasSpan>();
   const spans = annotations.flatMap((annotation) =>
     annotation.target.spans.map(({ start, end }) => {
       last += 1;
-      const span: CasSpan = { id: last, begin: start, end, features: featuresOf(annotation, name) };
+      const span: CasSpan = { id: last, begin: start, end, features: featuresOf(annotation, name, provenance) };
       if (!first.has(annotation.id)) first.set(annotation.id, span);
       return span;
     }),
@@ -71,11 +71,19 @@ export function casModel(
   return { text, document: documentOf(article), spans, relations: linked };
 }
 
-/** Names of all features that hold attributes of a layer, sorted. */
-export const attributeFeatures = ({ annotations }: ExportedLayer): string[] =>
-  [...new Set(annotations.flatMap(({ body }) => Object.keys(body.attributes)))].map(featureName).sort();
+/** Names of all features that hold attributes of a layer, or what was decided of it, sorted. */
+export const attributeFeatures = (layer: ExportedLayer): string[] => {
+  const attributes = new Set(layer.annotations.flatMap(({ body }) => Object.keys(body.attributes)));
+  const decided = provenanceIn(layer).size === 0 ? [] : DECISION_FEATURES;
+  return [...[...attributes].map(featureName), ...decided].sort();
+};
 
-function featuresOf({ id, target, body }: Annotation, layer: LayerName): Record<string, string> {
+function featuresOf(
+  { id, target, body }: Annotation,
+  layer: LayerName,
+  provenance: ReturnType<typeof provenanceIn>,
+): Record<string, string> {
+  const decided = provenance.get(id);
   return {
     label: body.label,
     ...Object.fromEntries(Object.entries(body.attributes).map(([key, value]) => [featureName(key), String(value)])),
@@ -85,6 +93,8 @@ function featuresOf({ id, target, body }: Annotation, layer: LayerName): Record<
     layer,
     member: target.creator,
     created: exportTime(target.created),
+    ...(decided && { decisionOutcome: decided.outcome }),
+    ...(decided && decided.sources.length > 0 && { decisionSources: sourcesAsText(decided) }),
   };
 }
 

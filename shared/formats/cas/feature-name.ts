@@ -3,8 +3,12 @@ import { attributeKey, attributeName } from '../core/attribute-names.ts';
 
 /** Features that annotations have beside their attributes. */
 export const OWN_FEATURES = ['label', 'note', 'confidence', 'annotation', 'layer', 'member', 'created'] as const;
+/** What they have besides where a decision made them. */
+export const DECISION_FEATURES = ['decisionOutcome', 'decisionSources'] as const;
+
 const RESERVED: ReadonlySet<string> = new Set([
   ...OWN_FEATURES,
+  ...DECISION_FEATURES,
   'sofa',
   'begin',
   'end',

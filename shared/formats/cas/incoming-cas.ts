@@ -14,7 +14,7 @@ import { layerHead, type LayerHead } from '../incoming/incoming-layer.ts';
 import { interruptedAnnotations, type Parts } from '../incoming/interrupted.ts';
 import type { NotTakenLedger } from '../incoming/not-taken.ts';
 import { readTime } from '../incoming/read-time.ts';
-import { attributeOfFeature, OWN_FEATURES } from './feature-name.ts';
+import { attributeOfFeature, DECISION_FEATURES, OWN_FEATURES } from './feature-name.ts';
 import { noteStructures } from './note-structures.ts';
 import { DOCUMENT_TYPE, holdsAnnotations, shortName } from './type-names.ts';
 
@@ -31,7 +31,14 @@ export interface Cas {
 }
 
 /** Features whose values are no attributes. */
-const NO_ATTRIBUTES: ReadonlySet<string> = new Set([...OWN_FEATURES, 'begin', 'end', 'sofa', 'value']);
+const NO_ATTRIBUTES: ReadonlySet<string> = new Set([
+  ...OWN_FEATURES,
+  ...DECISION_FEATURES,
+  'begin',
+  'end',
+  'sofa',
+  'value',
+]);
 
 export function incomingCas({
   file,

@@ -1,5 +1,6 @@
 /** What of the structures of a CAS does not become an annotation, a relation, an attribute or a fact of the article. */
 import type { NotTakenLedger } from '../incoming/not-taken.ts';
+import { DECISION_FEATURES } from './feature-name.ts';
 import type { CasStructure } from './cas-structure.ts';
 import { DOCUMENT_TYPE, isMadeByPeople, shortName, SOFA_TYPE } from './type-names.ts';
 
@@ -36,14 +37,16 @@ const ARTICLE_FEATURES: ReadonlySet<string> = new Set([
 const RELATION_FEATURES: ReadonlySet<string> = new Set(['label', 'value', 'begin', 'end', 'sofa']);
 const RELATION_ENDS = ['Governor', 'Dependent'];
 
-/** @param known names of features that are read; `null`: all are. @param ends names of references that are. */
+const isOfDecision = (name: string): boolean => DECISION_FEATURES.some((one) => one === name);
+
+/** @param known names of features that are read; `null`: all are, but what was decided. @param ends names of references that are. */
 function noteFeatures(
   { type, features, references, others = [] }: CasStructure,
   known: ReadonlySet<string> | null,
   ends: readonly string[],
   ledger: NotTakenLedger,
 ): void {
-  const unread = [...features.keys()].filter((name) => known !== null && !known.has(name));
+  const unread = [...features.keys()].filter((name) => (known === null ? isOfDecision(name) : !known.has(name)));
   // A label leaves no room for a value, as both mean the same.
   const second =
     features.has('label') &&

@@ -1,5 +1,6 @@
 /** UIMA CAS JSON 0.4.0: a file for each article and layer, with its own types; what INCEpTION calls `jsoncas`. */
 import { attributeTypesLost } from '../core/attribute-types.ts';
+import { decisionDetailsLost } from '../core/provenance.ts';
 import type { FolderWriter, OutgoingFile } from '../core/export-format.ts';
 import { fileStem } from '../core/file-stem.ts';
 import { jsonLine } from '../core/json-line.ts';
@@ -12,7 +13,7 @@ import { casTypes, type CasType } from './type-system.ts';
 export const casJsonWriter: FolderWriter = {
   shape: 'folder',
   write: writeCasJson,
-  alsoLost: (article) => [attributeTypesLost(article)],
+  alsoLost: (article) => [attributeTypesLost(article), decisionDetailsLost(article)],
 };
 
 async function* writeCasJson(source: ProjectExport): AsyncGenerator<OutgoingFile> {

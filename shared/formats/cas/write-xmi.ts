@@ -1,5 +1,6 @@
 /** UIMA XMI: a file for each article and layer, and one with the types of all. INCEpTION imports the `.xmi` files. */
 import { attributeTypesLost } from '../core/attribute-types.ts';
+import { decisionDetailsLost } from '../core/provenance.ts';
 import type { FolderWriter, OutgoingFile } from '../core/export-format.ts';
 import { fileStem } from '../core/file-stem.ts';
 import { layersToWrite } from '../core/layers-to-write.ts';
@@ -15,7 +16,7 @@ const XML = '<?xml version="1.0" encoding="UTF-8"?>\n';
 export const xmiWriter: FolderWriter = {
   shape: 'folder',
   write: writeXmi,
-  alsoLost: (article) => [attributeTypesLost(article), xmlCharactersLost(article)],
+  alsoLost: (article) => [attributeTypesLost(article), decisionDetailsLost(article), xmlCharactersLost(article)],
 };
 
 async function* writeXmi(source: ProjectExport): AsyncGenerator<OutgoingFile> {

@@ -26,6 +26,7 @@ export type OwnLoss =
   | 'other-attributes'
   | 'attribute-types'
   | 'xml-characters'
+  | 'decision-details'
   | 'hidden-sources';
 
 /** Everything that an export can lose: the page has words for each. */

@@ -11,13 +11,18 @@ import type { FileWriter, WriteOptions } from '../core/export-format.ts';
 import { exportTime } from '../core/export-time.ts';
 import { jsonLine } from '../core/json-line.ts';
 import { layersToWrite } from '../core/layers-to-write.ts';
+import { decisionDetailsLost, provenanceIn, sourcesAsText, type Provenance } from '../core/provenance.ts';
 import type { ExportedArticle, ProjectExport } from '../verbatim/project-export.ts';
 import { spanContext } from '../core/span-context.ts';
 import { utf8Length } from '../core/utf8-length.ts';
 import { csvCell } from './cells.ts';
 import { ATTRIBUTE_COLUMN } from './columns.ts';
 
-export const csvWriter: FileWriter = { shape: 'file', write: writeCsv };
+export const csvWriter: FileWriter = {
+  shape: 'file',
+  write: writeCsv,
+  alsoLost: (article) => [decisionDetailsLost(article)],
+};
 
 async function* writeCsv(source: ProjectExport, { withText }: WriteOptions): AsyncGenerator<string> {
   const table = new Table(source, withText);
@@ -55,7 +60,7 @@ class Table {
       'suffix',
     ];
     const places = ['start', 'end', 'start_utf16', 'end_utf16', 'start_byte', 'end_byte', 'spans'];
-    return `${cells([...first, ...places, ...this.keys.map((key) => `${ATTRIBUTE_COLUMN}${key}`), 'other_attributes', 'note', 'confidence', 'created', 'changed', 'sha256'])}\r\n`;
+    return `${cells([...first, ...places, ...this.keys.map((key) => `${ATTRIBUTE_COLUMN}${key}`), 'other_attributes', 'note', 'confidence', 'created', 'changed', 'decision', 'derived_from', 'sha256'])}\r\n`;
   }
 
   *rows(article: ExportedArticle): Iterable<string> {
@@ -65,8 +70,9 @@ class Table {
     const about = cells([id, title, outlet ?? '', date ?? '', url ?? '']);
     for (const layer of layersToWrite(article)) {
       const name = csvCell(layer.name);
+      const provenance = provenanceIn(layer);
       for (const annotation of layer.annotations) {
-        yield `${csvCell(annotation.id)},${about},${name},${this.maker(annotation.target.creator)},${cells(this.words(annotation, article.text))},${places(annotation)},${cells(this.bodyCells(annotation))},${sha256}\r\n`;
+        yield `${csvCell(annotation.id)},${about},${name},${this.maker(annotation.target.creator)},${cells(this.words(annotation, article.text))},${places(annotation)},${cells(this.bodyCells(annotation))},${decidedCells(provenance.get(annotation.id))},${sha256}\r\n`;
       }
     }
   }
@@ -105,6 +111,9 @@ class Table {
     ];
   }
 }
+
+const decidedCells = (provenance: Provenance | undefined): string =>
+  provenance === undefined ? ',' : cells([provenance.outcome, sourcesAsText(provenance)]);
 
 const NOWHERE = { start: 0, end: 0 };
 

@@ -3,7 +3,8 @@
  * A region is several results with one id: its label, its attributes, its note. An interrupted annotation becomes a
  * region a span, the further ones with the first one's id and `#2`, `#3` …
  * `completed_by` is left out: Label Studio refuses a file that names people it does not know. `layer` and `annotator`
- * say whose the entry is, and `meta` of each region who made it and when.
+ * say whose the entry is, and `meta` of each region who made it and when, and from which versions it was
+ * decided.
  */
 import { lastChange, type Annotation } from '../../domain/annotation.ts';
 import type { LabelSet } from '../../domain/label-set.ts';
@@ -16,6 +17,7 @@ import type { FolderWriter, OutgoingFile, WriteOptions } from '../core/export-fo
 import { exportTime } from '../core/export-time.ts';
 import { jsonLine } from '../core/json-line.ts';
 import { layersToWrite } from '../core/layers-to-write.ts';
+import { decisionDetailsLost, provenanceIn, sourcesAsText, type Provenance } from '../core/provenance.ts';
 import type { ExportedArticle, ExportedLayer, ProjectExport } from '../verbatim/project-export.ts';
 import { labelConfig } from './label-config.ts';
 import { attributeControl, CONFIDENCE_CONTROL, LABEL_CONTROL, NOTE_CONTROL, TEXT_OBJECT } from './names.ts';
@@ -23,7 +25,7 @@ import { attributeControl, CONFIDENCE_CONTROL, LABEL_CONTROL, NOTE_CONTROL, TEXT
 export const labelStudioWriter: FolderWriter = {
   shape: 'folder',
   write: writeLabelStudio,
-  alsoLost: (article) => [attributeTypesLost(article)],
+  alsoLost: (article) => [attributeTypesLost(article), decisionDetailsLost(article)],
 };
 
 async function* writeLabelStudio(source: ProjectExport, { offsets }: WriteOptions): AsyncGenerator<OutgoingFile> {
@@ -85,7 +87,9 @@ class Entries {
     this.choices = new Set(labelSet.attributes.filter(({ kind }) => kind === 'choice').map(({ key }) => key));
   }
 
-  entry({ name, annotations, relations = [] }: ExportedLayer, id: number) {
+  entry(layer: ExportedLayer, id: number) {
+    const { name, annotations, relations = [] } = layer;
+    const provenance = provenanceIn(layer);
     const times = annotations.map(({ target }) => target.created);
     const changes = annotations.map((annotation) => lastChange(annotation).at);
     return {
@@ -99,7 +103,7 @@ class Entries {
         updated_at: exportTime(changes.reduce((a, b) => Math.max(a, b))),
       }),
       result: [
-        ...annotations.flatMap((annotation) => this.results(annotation)),
+        ...annotations.flatMap((annotation) => this.results(annotation, provenance.get(annotation.id))),
         ...relations.map(({ record }) => ({
           type: 'relation',
           from_id: record.from,
@@ -111,12 +115,16 @@ class Entries {
     };
   }
 
-  private results({ id, target, body }: Annotation) {
+  private results({ id, target, body }: Annotation, provenance: Provenance | undefined) {
     const regions = target.spans.map((span, index) => ({
       id: index === 0 ? id : `${id}#${index + 1}`,
       place: this.place(span),
     }));
-    const meta = { member: target.creator, created: exportTime(target.created) };
+    const meta = {
+      member: target.creator,
+      created: exportTime(target.created),
+      ...(provenance && { decision: provenance.outcome, derived_from: sourcesAsText(provenance) }),
+    };
     const labels = regions.map((region) => ({
       id: region.id,
       from_name: LABEL_CONTROL,

@@ -15,6 +15,10 @@ export const ATTRIBUTE = 'verbatim:attribute';
 /** Of a comment: true where it resolves its thread, false where it opens it again. */
 export const RESOLVED = 'verbatim:resolved';
 
+/** Of an annotation: how it was decided, and the annotations that it comes from, each with its layer. */
+export const DECISION = 'verbatim:decision';
+export const DERIVED_FROM = 'verbatim:derivedFrom';
+
 /** Media type of an attribute’s value that is a number, or true or false. */
 export const JSON_FORMAT = 'application/json';
 

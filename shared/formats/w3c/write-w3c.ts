@@ -14,12 +14,15 @@ import { exportSpan } from '../verbatim/exported-span.ts';
 import { exportTime } from '../core/export-time.ts';
 import { jsonLine } from '../core/json-line.ts';
 import { layersToWrite } from '../core/layers-to-write.ts';
+import { decisionDetailsLost, provenanceIn, type Provenance } from '../core/provenance.ts';
 import type { ExportedArticle, ExportedLayer, ProjectExport } from '../verbatim/project-export.ts';
 import {
   ANNOTATION_CONTEXT,
   ARTICLE,
   articleIri,
   ATTRIBUTE,
+  DECISION,
+  DERIVED_FROM,
   JSON_FORMAT,
   LAYER,
   memberIri,
@@ -29,7 +32,11 @@ import {
   SHA256,
 } from './terms.ts';
 
-export const w3cWriter: FileWriter = { shape: 'file', write: writeW3c };
+export const w3cWriter: FileWriter = {
+  shape: 'file',
+  write: writeW3c,
+  alsoLost: (article) => [decisionDetailsLost(article)],
+};
 
 async function* writeW3c(source: ProjectExport, options: WriteOptions): AsyncGenerator<string> {
   yield pageHead(source, options);
@@ -98,8 +105,12 @@ function* itemsOf(article: ExportedArticle, people: People, { offsets, withText 
     selector: selectorsOf(article.text, span, converter, withText),
   });
   for (const layer of layersToWrite(article)) {
+    const provenance = provenanceIn(layer);
     for (const annotation of layer.annotations)
-      yield annotationItem(annotation, layer, people, annotation.target.spans.map(targetOf));
+      yield {
+        ...annotationItem(annotation, layer, people, annotation.target.spans.map(targetOf)),
+        ...decidedOf(provenance.get(annotation.id)),
+      };
     for (const relation of layer.relations ?? []) yield relationItem(relation, layer, people);
     for (const comment of layer.comments ?? []) yield commentItem(comment, layer, people);
   }
@@ -134,6 +145,14 @@ const headOf = (
   modified: exportTime(modified),
   [LAYER]: name,
 });
+
+const decidedOf = (provenance: Provenance | undefined): object =>
+  provenance === undefined
+    ? {}
+    : {
+        [DECISION]: provenance.outcome,
+        [DERIVED_FROM]: provenance.sources.map(({ layer, id }) => ({ id: recordIri(id), [LAYER]: layer })),
+      };
 
 const annotationItem = (annotation: Annotation, layer: ExportedLayer, people: People, target: readonly object[]) => ({
   ...headOf(
