@@ -4,20 +4,10 @@
  */
 import { parseArgs } from 'node:util';
 import { sourceOf, sourcesIn } from '../support/imports.ts';
+import { NEAREST_TO_PUBLISH } from './nearest-to-publish.ts';
 import { lineOf, publishesIn, type Publish } from './publishes.ts';
 import { TreeCopy } from './tree-copy.ts';
 
-/** For each file that publishes, the tests that should notice. */
-const NEAREST: Readonly<Record<string, readonly string[]>> = {
-  'server/channels/commits.ts': ['tests/http/published.test.ts'],
-  'server/projects/change-labels.ts': ['tests/http/published.test.ts'],
-  'server/projects/members/change-members.ts': ['tests/http/published.test.ts'],
-  'server/projects/members/identities.ts': ['tests/http/published.test.ts', 'tests/http/keys.test.ts'],
-  'server/projects/members/join-by-link.ts': ['tests/http/published.test.ts'],
-  'server/projects/members/join-members.ts': ['tests/http/published.test.ts'],
-  'server/projects/set-article-state.ts': ['tests/http/activity.test.ts'],
-  'server/projects/settings-edits.ts': ['tests/http/roles.test.ts'],
-};
 const LIMIT_MS = 300_000;
 
 const { values } = parseArgs({ options: { only: { type: 'string', default: '' } } });
@@ -40,7 +30,7 @@ process.on('exit', () => tree.end());
 process.on('SIGINT', () => process.exit(130));
 process.on('SIGTERM', () => process.exit(143));
 
-const nearest = ({ file }: Case): readonly string[] => NEAREST[file] ?? [];
+const nearest = ({ file }: Case): readonly string[] => NEAREST_TO_PUBLISH[file] ?? [];
 const baseline = await tree.run([...new Set(cases.flatMap(nearest))], LIMIT_MS);
 if (baseline !== 'passed') throw new Error(`The tests ${baseline} without a change.`);
 const noticed: Case[] = [];
