@@ -3,16 +3,16 @@
  * people work. Meanwhile old and new labels are both allowed, so that nobody's work is refused for it.
  */
 import { setImmediate } from 'node:timers/promises';
-import type { Stamp } from '../../shared/domain/annotation.ts';
 import type { MemberId, ProjectId } from '../../shared/domain/ids.ts';
 import {
   checkMoves,
-  movedBodies,
+  movedLabels,
   takenBack,
   withLabelsOf,
   withMovedAttributes,
   type BodyEdit,
   type LabelMove,
+  type NewLabel,
 } from '../../shared/domain/label-migration.ts';
 import type { LabelSet } from '../../shared/domain/label-set.ts';
 import type { LayerRef } from '../../shared/domain/layer-name.ts';
@@ -20,6 +20,7 @@ import type { Sender } from '../../shared/domain/permission.ts';
 import type { Project } from '../../shared/domain/project.ts';
 import { failure, success, type Result } from '../../shared/domain/result.ts';
 import type { LayerDoc } from '../../shared/layer/layer-doc.ts';
+import { relabel } from '../../shared/layer/relabel.ts';
 import { Access } from './access.ts';
 import { labelsInUse } from './labels-in-use.ts';
 import type { Services } from './services.ts';
@@ -115,8 +116,8 @@ export class LabelChanges {
       await this.use(project, withLabelsOf(done.labelSet, project.labelSet));
       const rooms: Rewritten[] = [];
       for (const { address, edits: before } of done.rooms) {
-        const edits = await this.rewrite(address, asker.member, (layer, stamp) =>
-          takenBack(before, (annotation) => layer.annotation(annotation)?.body, stamp),
+        const edits = await this.rewrite(address, asker.member, (layer) =>
+          takenBack(before, (annotation) => layer.annotation(annotation)?.body),
         );
         rooms.push({ address, edits });
       }
@@ -166,7 +167,7 @@ export class LabelChanges {
     for (const { article, layer, labels } of await index.totals(await index.all(project))) {
       if (![...moves.keys()].some((key) => labels.has(key))) continue;
       const address = { project, article, layer };
-      const edits = await this.rewrite(address, by, (doc, stamp) => movedBodies(doc.annotations(), moves, stamp));
+      const edits = await this.rewrite(address, by, (doc) => movedLabels(doc.annotations(), moves));
       rooms.push({ address, edits });
     }
     return rooms;
@@ -180,21 +181,17 @@ export class LabelChanges {
       .reduce((sum, { edits }) => sum + edits.length, 0);
   }
 
-  /** Rewrites bodies of one layer in one update, whether people are in it or not. */
+  /** Relabels annotations of one layer in one update, whether people are in it or not. */
   private async rewrite(
     address: LayerRef,
     by: MemberId,
-    plan: (layer: LayerDoc, stamp: Stamp) => BodyEdit[],
+    plan: (layer: LayerDoc) => readonly NewLabel[],
   ): Promise<readonly BodyEdit[]> {
     // A project of many layers must not keep everybody else waiting.
     await setImmediate();
-    return this.work.rooms.edit(address, { by, isImport: false, isLabelChange: true }, (layer) => {
-      const stamp = { by, at: this.work.now() };
-      const edits = plan(layer, stamp);
-      for (const { id, after } of edits) layer.rename(id, after.label, stamp);
-      // As they now stand there, to be told apart from what others write later.
-      return edits.map(({ id, before, after }) => ({ id, before, after: layer.annotation(id)?.body ?? after }));
-    });
+    return this.work.rooms.edit(address, { by, isImport: false, isLabelChange: true }, (layer) =>
+      relabel(layer, plan(layer), { by, at: this.work.now() }),
+    );
   }
 
   private remember(project: ProjectId, done: Done): void {

@@ -1,8 +1,8 @@
 /**
- * Changing a label set under annotations that bear its labels: which moves make sense, which bodies they
- * rewrite, and what of it can be taken back later without touching what somebody did since.
+ * Changing a label set under annotations that bear its labels: which moves make sense, which annotations they
+ * relabel, and what of it can be taken back later without touching what somebody did since.
  */
-import type { Annotation, BodyRecord, Stamp } from './annotation.ts';
+import type { Annotation, BodyRecord } from './annotation.ts';
 import type { AnnotationId } from './ids.ts';
 import type { Label, LabelSet } from './label-set.ts';
 import { failure, success, type Result } from './result.ts';
@@ -11,6 +11,12 @@ import { failure, success, type Result } from './result.ts';
 export interface LabelMove {
   readonly from: string;
   readonly to: string;
+}
+
+/** The label that an annotation is to bear. */
+export interface NewLabel {
+  readonly id: AnnotationId;
+  readonly label: string;
 }
 
 /** One body before and after. */
@@ -55,29 +61,21 @@ export function checkMoves(
   return success(goes);
 }
 
-/** The bodies that moves rewrite; the mover signs them, and everything but the label stays. */
-export const movedBodies = (
-  annotations: readonly Annotation[],
-  moves: ReadonlyMap<string, string>,
-  { by, at }: Stamp,
-): BodyEdit[] =>
+/** The annotations that moves relabel. */
+export const movedLabels = (annotations: readonly Annotation[], moves: ReadonlyMap<string, string>): NewLabel[] =>
   annotations.flatMap(({ id, body }) => {
     const label = moves.get(body.label);
-    return label === undefined ? [] : [{ id, before: body, after: { ...body, label, by, at } }];
+    return label === undefined ? [] : [{ id, label }];
   });
 
 /** Takes edits back where the body is still exactly as they left it: nobody has written it since. */
 export const takenBack = (
   edits: readonly BodyEdit[],
   bodyNow: (id: AnnotationId) => BodyRecord | undefined,
-  { by, at }: Stamp,
-): BodyEdit[] =>
-  edits.flatMap(({ id, before, after }) => {
-    const now = bodyNow(id);
-    return now !== undefined && JSON.stringify(now) === JSON.stringify(after)
-      ? [{ id, before: now, after: { ...before, by, at } }]
-      : [];
-  });
+): NewLabel[] =>
+  edits
+    .filter(({ id, after }) => JSON.stringify(bodyNow(id)) === JSON.stringify(after))
+    .map(({ id, before: { label } }) => ({ id, label }));
 
 /** A label set with what another has besides, as it was there: while annotations move, both are to be allowed. */
 export function withLabelsOf(

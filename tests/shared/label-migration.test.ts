@@ -1,15 +1,18 @@
 /** Moving annotations from label to label: what makes sense, what is rewritten, what is taken back. */
 import { expect, test } from 'vitest';
+import * as Y from 'yjs';
 import type { Annotation, BodyRecord } from '../../shared/domain/annotation.ts';
 import type { AnnotationId, MemberId } from '../../shared/domain/ids.ts';
 import {
   checkMoves,
-  movedBodies,
+  movedLabels,
   takenBack,
   withLabelsOf,
   withMovedAttributes,
 } from '../../shared/domain/label-migration.ts';
 import type { LabelSet } from '../../shared/domain/label-set.ts';
+import { LayerDoc } from '../../shared/layer/layer-doc.ts';
+import { relabel } from '../../shared/layer/relabel.ts';
 
 const setOf = (...keys: string[]): LabelSet => ({
   labels: keys.map((key) => ({ key, title: key.toUpperCase(), colour: 0, description: '', example: '' })),
@@ -74,28 +77,45 @@ test('[LS1] moves lead from labels that go to labels that stay, each once', () =
   expect(check(setOf('b', 'c'), [], [['b', 1]])).toEqual([]);
 });
 
+const MOVES = new Map([['a', 'b']]);
+
+/** A layer whose annotations bear these labels, by their ids. */
+function aLayer(labels: Readonly<Record<string, string>>): LayerDoc {
+  const layer = new LayerDoc(new Y.Doc());
+  layer.restore({
+    annotations: Object.entries(labels).map(([id, label]) => annotation(id, label)),
+    comments: [],
+    relations: [],
+    suggestions: [],
+  });
+  return layer;
+}
+
 test('[LS2] a move rewrites label and signature, and nothing else', () => {
-  const edits = movedBodies(
-    [annotation('1', 'a'), annotation('2', 'b'), annotation('3', 'a')],
-    new Map([['a', 'b']]),
-    STAMP,
+  const layer = aLayer({ 1: 'a', 2: 'b', 3: 'a' });
+  const moved = movedLabels(layer.annotations(), MOVES);
+  const gone = { id: 'gone' as AnnotationId, label: 'b' };
+  expect(relabel(layer, [...moved, gone], STAMP)).toEqual(
+    ['1', '3'].map((id) => ({ id, before: body('a'), after: body('b', STAMP) })),
   );
-  expect(edits).toEqual(['1', '3'].map((id) => ({ id, before: body('a'), after: body('b', STAMP) })));
+  expect(layer.annotations().toSorted((one, other) => (one.id < other.id ? -1 : 1))).toEqual([
+    { ...annotation('1', 'a'), body: body('b', STAMP) },
+    annotation('2', 'b'),
+    { ...annotation('3', 'a'), body: body('b', STAMP) },
+  ]);
 });
 
 test('[LS3] what somebody has changed since, or is gone, is not taken back', () => {
-  const edits = movedBodies(
-    ['1', '2', '3', '4'].map((id) => annotation(id, 'a')),
-    new Map([['a', 'b']]),
-    STAMP,
-  );
-  const now: Record<string, BodyRecord> = {
-    1: body('b', STAMP),
-    2: body('b', { ...STAMP, note: 'new' }),
-    3: body('b', { ...STAMP, at: 10 }),
-  };
-  const back = takenBack(edits, (id) => now[id], { by: 'cleo' as MemberId, at: 20 });
-  expect(back).toEqual([{ id: '1', before: body('b', STAMP), after: body('a', { by: 'cleo' as MemberId, at: 20 }) }]);
+  const layer = aLayer({ 1: 'a', 2: 'a', 3: 'a', 4: 'a' });
+  const edits = relabel(layer, movedLabels(layer.annotations(), MOVES), STAMP);
+  const [, second, third, fourth] = edits.map(({ id }) => id);
+  if (second !== undefined) layer.describe(second, { note: 'new' }, STAMP);
+  if (third !== undefined) layer.rename(third, 'b', { ...STAMP, at: 10 });
+  if (fourth !== undefined) layer.remove(fourth);
+  const back = takenBack(edits, (id) => layer.annotation(id)?.body);
+  expect(back).toEqual([{ id: edits[0]?.id, label: 'a' }]);
+  const cleo = { by: 'cleo' as MemberId, at: 20 };
+  expect(relabel(layer, back, cleo)).toEqual([{ id: edits[0]?.id, before: body('b', STAMP), after: body('a', cleo) }]);
 });
 
 test('[LS8] attributes follow the labels that they belong to', () => {
