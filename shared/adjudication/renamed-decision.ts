@@ -5,24 +5,26 @@ import { decisionIdOf } from './decision-id.ts';
 
 interface Renaming {
   readonly rename: (layer: LayerName) => LayerName;
-  /** The last round of the article; 0 where there was none. */
+  /** The last round of the article, where the decision is from; 0 where there was none. */
   readonly lastRound: number;
+  /** The round in which it is to count; the same, if left out. */
+  readonly round?: number | undefined;
   /** Of a text in UTF-8, as hexadecimal digits. */
   readonly sha256: (text: string) => string;
 }
 
 /**
- * The same with other layers as its sources, sorted, under the id that these give in the same round: it goes on deciding
+ * The same with other layers as its sources, sorted, under the id that these give in the round: it goes on deciding
  * its passage. An id that its sources do not give in any round stays.
  */
-export function renamedDecision(decision: Decision, { rename, lastRound, sha256 }: Renaming): Decision {
+export function renamedDecision(decision: Decision, { rename, lastRound, round, sha256 }: Renaming): Decision {
   const { id, record } = decision;
-  if (record.sources.every(({ layer }) => rename(layer) === layer)) return decision;
+  if (round === undefined && record.sources.every(({ layer }) => rename(layer) === layer)) return decision;
   const sources = record.sources
     .map(({ layer, id: source }) => ({ layer: rename(layer), id: source }))
     .sort((a, b) => compareLayerNames(a.layer, b.layer));
-  for (let round = 0; round <= lastRound; round += 1)
-    if (decisionIdOf(record.sources, round, sha256) === id)
-      return { id: decisionIdOf(sources, round, sha256), record: { ...record, sources } };
+  for (let before = 0; before <= lastRound; before += 1)
+    if (decisionIdOf(record.sources, before, sha256) === id)
+      return { id: decisionIdOf(sources, round ?? before, sha256), record: { ...record, sources } };
   return { id, record: { ...record, sources } };
 }

@@ -222,6 +222,13 @@ describe('[AJ12] decisions follow the names of their annotators', () => {
     }
   });
 
+  test('in another project they count without the rounds of this one', () => {
+    const id = decisionIdOf(DECIDED.sources, 2, sha256Hex);
+    const elsewhere = { ...renaming, rename: (layer: LayerName) => layer, round: 0 };
+    expect(renamedDecision({ ...decision, id }, elsewhere)).toEqual(decision);
+    expect(renamedDecision(decision, elsewhere)).toEqual(decision);
+  });
+
   test('an id that its sources do not give stays, and so does a decision of others', () => {
     const foreign = '00000000-0000-8000-8000-000000000001' as DecisionId;
     expect(renamedDecision({ ...decision, id: foreign }, renaming).id).toBe(foreign);

@@ -162,9 +162,11 @@ describe('[AJ12] people of a file', () => {
     );
     for (const { id, record } of decisions) {
       expect(names).toEqual(expect.arrayContaining(record.sources.map(({ layer }) => layer)));
-      expect(id).toBe(decisionIdOf(record.sources, ROUND, sha256Hex));
+      expect(id).toBe(decisionIdOf(record.sources, 0, sha256Hex));
       expect(record.by).not.toBe(olga.id);
     }
+    const queue = `/api/projects/${elsewhere.id}/disagreements`;
+    expect(await good(call(server.url, 'GET', queue, { token: cy.token }))).toMatchObject({ total: 1, decided: 1 });
     expect((await sendTo(server, elsewhere.id, cy, file)).annotationsAdded).toBe(0);
     expect((await contentsOf(server, elsewhere.id, article)).decisions).toEqual(decisions);
   });

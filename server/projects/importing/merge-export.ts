@@ -46,7 +46,8 @@ export async function mergeExport(
   let left: WorkLeftOut | undefined;
   for await (const article of parsed.articles) {
     left = withWorkOf(article, left);
-    const settled = await owners.settle(side, named(article, renamed), lastRoundOf(article.work));
+    const known = named(article, renamed, parsed.project.id === project.id);
+    const settled = await owners.settle(side, known, lastRoundOf(article.work));
     total = bothAdded(total, await side.merge(settled));
   }
   return success({ ...total, ...(left && { workLeftOut: left }) });
@@ -120,8 +121,11 @@ async function takenId(side: ImportSide, { articles }: ProjectExport): Promise<P
 function named(
   { article, text, layers, work }: ExportedArticle,
   renamed: ReadonlyMap<MemberId, MemberId>,
+  isOwn: boolean,
 ): ExportedArticle {
-  const decided = withDecisionsFrom(layers, renamed, lastRoundOf(work));
+  // Rounds stay out: elsewhere these annotators are compared as ones of no round.
+  const rounds = { lastRound: lastRoundOf(work), ...(!isOwn && { round: 0 }) };
+  const decided = withDecisionsFrom(layers, renamed, rounds);
   return { article, text, layers: decided.map((layer) => of(layer, renamed)) };
 }
 
@@ -141,11 +145,11 @@ function ownerRenamed(name: LayerName, renamed: ReadonlyMap<MemberId, MemberId>)
 const withDecisionsFrom = (
   layers: readonly ExportedLayer[],
   owners: ReadonlyMap<MemberId, MemberId>,
-  lastRound: number,
+  rounds: { readonly lastRound: number; readonly round?: number },
 ): readonly ExportedLayer[] =>
   layers.map((layer) => {
-    if (layer.decisions === undefined || owners.size === 0) return layer;
-    const renaming = { rename: (name: LayerName) => ownerRenamed(name, owners), lastRound, sha256: sha256Hex };
+    if (layer.decisions === undefined) return layer;
+    const renaming = { rename: (name: LayerName) => ownerRenamed(name, owners), ...rounds, sha256: sha256Hex };
     return { ...layer, decisions: layer.decisions.map((decision) => renamedDecision(decision, renaming)) };
   });
 
@@ -185,7 +189,7 @@ class Owners {
     await side.addPeople([...new Set([...foreign.flat(), ...owners])].map((person) => this.standIn(person)));
     const standIns = (people: readonly ProjectPerson[]) =>
       new Map(people.map(({ id }) => [id, standInId(this.project.id, id)]));
-    const layers = withDecisionsFrom(article.layers, standIns(owners), lastRound);
+    const layers = withDecisionsFrom(article.layers, standIns(owners), { lastRound });
     return { ...article, layers: layers.map((layer, index) => of(layer, standIns(foreign[index] ?? []))) };
   }
 
