@@ -79,7 +79,7 @@ export const problems: ProblemWords = {
   'duplicate-layer': 'Eine Ebene steht im Artikel zum zweiten Mal.',
   'entry-too-large': 'Ein Eintrag der Datei ist zu groß.',
   'expiry-far': 'Ein Schlüssel gilt höchstens ein Jahr.',
-  frozen: 'Diese Ebene ist eingefroren: Niemand schreibt mehr in sie.',
+  frozen: 'Diese Ebene ist eingefroren: Ihr Inhalt und der Stand der Arbeit daran lassen sich nicht mehr ändern.',
   'at-work': 'Solange deine eigene Arbeit an diesem Artikel offen ist, siehst und tust du hier nichts anderes.',
   'not-an-annotator': 'Dieses Mitglied annotiert nicht: ihm wird nichts zurückgegeben.',
   'still-at-work': 'Dieses Mitglied arbeitet noch an dem Artikel: er ist schon dort.',

@@ -23,7 +23,11 @@ export async function setArticleState(
   const { store, changes, webhooks, now } = work;
   const { id, title, sha256 } = article;
   if (await isOver(work, project, member, article, state))
-    return failure('frozen', `Your layer of “${title}” is frozen: how far you are is said.`, title);
+    return failure(
+      'frozen',
+      `You can’t change how far you are with “${title}”: its round is over, and your layer is frozen. An owner can send the article back to you.`,
+      title,
+    );
   const happening = { event: 'article.done', article: { id, title, sha256 } } as const;
   const deliveries = state === 'done' ? await webhooks.deliveriesOf(project, member, happening) : [];
   await store.articleStates.set(project.id, { article: id, member: member.id, state, at: now() }, deliveries);

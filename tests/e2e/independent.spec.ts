@@ -233,6 +233,25 @@ test('[PG251] [PG264] what is sent back comes first in its annotator’s queue, 
   await axeFindsNothing(lead.page);
 });
 
+test('[PG250] a lead is told that another round has begun, or why it has not', async ({ serve, joins }) => {
+  const { answer, articles, lead } = await independentProject(serve, joins);
+  const reveal = `/api/projects/${answer.project}/articles/${articles[0]?.id ?? ''}/reveal`;
+  const another = lead.page.getByRole('button', { name: 'Open another round: “Report 1”' });
+  await lead.call('POST', reveal, { early: true });
+  await projectPage(lead, answer);
+  await expect(another).toBeVisible();
+
+  // Somebody else is faster, and this page has yet to hear of it.
+  await lead.page.route('**/assignments', (route) => route.abort());
+  await lead.call('DELETE', reveal);
+  await another.click();
+  await expect(lead.sayings).toContainText('Round 2 of “Report 1” is not revealed: it goes on already.');
+
+  await lead.call('POST', reveal, { early: true });
+  await another.click();
+  await expect(lead.sayings).toContainText('Another round has begun.');
+});
+
 test('[PG252] [PG262] a lead adds and removes a program, assigns by hand, and a change by somebody else meanwhile is told and shown', async ({
   serve,
   joins,

@@ -160,7 +160,11 @@ describe('what is said', () => {
     await say(ana, one, 'done');
     await reveal(one, { early: true });
     const put = (who: Joined, state: string) => ask('PUT', `/articles/${one}/state`, who, { json: { state } });
-    expect(await refusal(put(ana, 'in-work'))).toMatchObject({ status: 409, id: 'frozen' });
+    expect(await refusal(put(ana, 'in-work'))).toMatchObject({
+      status: 409,
+      id: 'frozen',
+      message: expect.stringMatching(/^You can’t change how far you are with .*: its round is over/) as string,
+    });
     expect(await refusal(put(ben, 'done'))).toMatchObject({ status: 409, id: 'frozen' });
     await good(put(ana, 'done'));
     await say(ana, two, 'in-work');

@@ -92,6 +92,10 @@ export class AssignmentsPanel extends LitElement {
     this.tell(await this.work.reveal(article.id, true), otherTexts().assignments.revealed(1));
   }
 
+  private async unreveal({ id }: ArticleBody): Promise<void> {
+    this.tell(await this.work.unreveal(id), otherTexts().assignments.unrevealed);
+  }
+
   private async revealDone(): Promise<void> {
     const answer = await this.work.revealDone();
     const words = otherTexts().assignments;
@@ -195,7 +199,7 @@ export class AssignmentsPanel extends LitElement {
     return html`<span class="small">${name}</span>
       ${
         isRevealed(row)
-          ? html`<button class="link-button small" type="button" aria-label=${words.unrevealOf(article.title)} @click=${() => void this.work.unreveal(article.id)}>${words.unreveal}</button>`
+          ? html`<button class="link-button small" type="button" aria-label=${words.unrevealOf(article.title)} @click=${() => void this.unreveal(article)}>${words.unreveal}</button>`
           : html`<button class="button small" type="button" aria-label=${words.revealOf(article.title)} @click=${() => void this.reveal(article)}>${words.reveal}</button>`
       }`;
   }

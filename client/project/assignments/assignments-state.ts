@@ -10,7 +10,6 @@ const EVERY_MS = 10_000;
 export class AssignmentsState implements ReactiveController {
   /** `null` until the first answer, and in projects without independent work. */
   now: AssignmentsBody | null = null;
-  problem: Problem | null = null;
   /** Of what is shown: a change is based on it. */
   private version = '';
   private timer: ReturnType<typeof setInterval> | undefined;
@@ -40,12 +39,12 @@ export class AssignmentsState implements ReactiveController {
     if (answer.ok) this.show(answer.value);
   }
 
-  /** @returns the problem, which is shown as well; `null` if it is done. */
+  /** Like every change: @returns the problem, to be told by who asked; `null` if it is done. */
   async assign(change: PlanChangeBody): Promise<Problem | null> {
     const answer = await projectApi.assign(this.project(), change, this.version);
     if (answer.ok) this.show(answer.value);
     else if (answer.problem.id === 'plan-changed') await this.read();
-    return this.settle(answer);
+    return answer.ok ? null : answer.problem;
   }
 
   reveal = async (article: string, early: boolean): Promise<Problem | null> =>
@@ -69,13 +68,7 @@ export class AssignmentsState implements ReactiveController {
 
   private async done(answer: Result<unknown>): Promise<Problem | null> {
     if (answer.ok) await this.read();
-    return this.settle(answer);
-  }
-
-  private settle(answer: Result<unknown>): Problem | null {
-    this.problem = answer.ok ? null : answer.problem;
-    this.host.requestUpdate();
-    return this.problem;
+    return answer.ok ? null : answer.problem;
   }
 
   private show({ version, ...now }: VersionedAssignments): void {

@@ -19,6 +19,7 @@ export const assignments: OtherTexts['assignments'] = {
   revealOf: (title) => `„${title}“ aufdecken`,
   unrevealOf: (title) => `Weitere Runde öffnen: „${title}“`,
   revealed: (count) => `${articles(count)} aufgedeckt.`,
+  unrevealed: 'Eine weitere Runde hat begonnen. Ihre Arbeit ist bis zum nächsten Aufdecken wieder verborgen.',
   stillWaiting: (count) => `${articles(count)}: Noch sind nicht alle fertig.`,
   early: {
     heading: 'Aufdecken, bevor alle fertig sind?',

@@ -18,6 +18,7 @@ export const assignments = {
   revealOf: (title: string): string => `Reveal “${title}”`,
   unrevealOf: (title: string): string => `Open another round: “${title}”`,
   revealed: (count: number): string => `${articles(count)} revealed.`,
+  unrevealed: 'Another round has begun. Its work is hidden again until the next reveal.',
   stillWaiting: (count: number): string => `${articles(count)} wait for annotators who are not done.`,
   early: {
     heading: 'Reveal before everybody is done?',
