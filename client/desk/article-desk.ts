@@ -7,10 +7,11 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { Annotation, Body } from '../../shared/domain/annotation.ts';
 import { may } from '../../shared/domain/permission.ts';
 import type { AnnotationId } from '../../shared/domain/ids.ts';
-import type { LayerName } from '../../shared/domain/layer-name.ts';
+import { layerInUrl, type LayerName } from '../../shared/domain/layer-name.ts';
 import type { Span } from '../../shared/domain/span.ts';
 import type { Spans } from '../../shared/domain/target.ts';
 import { api } from '../services/api.ts';
+import { placeIn } from '../services/routes.ts';
 import './list/annotation-filter-bar.ts';
 import './list/annotation-list.ts';
 import './bar/article-bar.ts';
@@ -41,6 +42,7 @@ import {
   renderSentBack,
   renderSuggestions,
 } from './desk-dialogs.ts';
+import { readOnlyReason } from './layer/read-only-reason.ts';
 import { titleOf } from './overlap-choices.ts';
 
 /** Where the tools are a sheet over the text; the same width as in article-desk.css. */
@@ -63,6 +65,9 @@ export class ArticleDesk extends LitElement implements CommandedDesk {
     () => this.commands.listDrawn(),
   );
   private readonly contexts = new DeskContexts(this, () => this.focusKeeper.watchOver());
+  /** What the address asks for, when the article is opened. */
+  private readonly place = placeIn(location.search);
+  private wasOpen = false;
   /** The annotation that was open when the page was last drawn. */
   private lastActive: AnnotationId | null = null;
 
@@ -112,8 +117,19 @@ export class ArticleDesk extends LitElement implements CommandedDesk {
     };
     this.work = new DeskModel(open, this.layer, workPlace, api);
     this.work.drawAll(drawsAll);
-    for (const { name } of beside) if (open.beside.includes(name)) this.work.beside.see(name, true);
+    const wanted = this.wasOpen ? beside.map(({ name }) => layerInUrl(name)) : this.place.beside;
+    for (const name of open.beside)
+      if (wanted.includes(layerInUrl(name)) && name !== this.layer) this.work.beside.see(name, true);
     this.contexts.provide(this.work);
+    if (!this.wasOpen) void this.goToPlace();
+    this.wasOpen = true;
+  }
+
+  /** Goes to the passage that the address names. */
+  private async goToPlace(): Promise<void> {
+    await this.updateComplete;
+    const { span } = this.place;
+    if (span !== null && span.end <= this.articleText.length) this.goTo(span);
   }
 
   get articleText(): string {
@@ -170,6 +186,7 @@ export class ArticleDesk extends LitElement implements CommandedDesk {
             <vb-guidelines-panel .guidelines=${work.project.guidelines} .labelSet=${work.project.labelSet}></vb-guidelines-panel>
             ${may(open.project.role, 'annotate') ? html`<vb-article-state .projectId=${open.project.id} .articleId=${open.article.id} .memberId=${open.me.id} ?saved=${work.session.saving.kind === 'saved'}></vb-article-state>` : ''}
           </div>
+          ${work.session.mayWrite ? '' : html`<p class="desk-source soft">${texts.desk.readOnly[readOnlyReason(open, work.layer)]}</p>`}
           ${this.renderText(open, work)}
         </div>
         <aside

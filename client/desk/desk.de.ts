@@ -32,6 +32,13 @@ export const desk: Texts['desk'] = {
   notYours: 'Nur wer diese Annotation gemacht hat oder kuratiert, kann sie ändern.',
   overtaken: 'Jemand anderes hat das inzwischen geändert. Diese Änderung bleibt.',
   nothingSelected: 'Wähle zuerst Text aus, dann ein Label.',
+  readOnly: {
+    frozen:
+      'Du liest hier nur: Diese Runde ist aufgedeckt, und deine Arbeit daran ist eingefroren. Wer leitet, kann sie dir zurückgeben.',
+    unassigned: 'Du liest hier nur: Dieser Artikel ist nicht dir zugeteilt.',
+    others: 'Du liest hier nur: In diese Ebene schreiben andere.',
+    role: 'Du liest hier nur: Wer nur zusieht, annotiert nicht.',
+  },
   whiteSpaceSelected: 'Nur Leerraum ist ausgewählt. Wähle Wörter aus, dann ein Label.',
   nothingOpen: 'Öffne zuerst eine Annotation.',
   noPartSelected: 'Wähle zuerst die Wörter des weiteren Teils aus.',

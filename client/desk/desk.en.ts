@@ -37,6 +37,13 @@ export const desk = {
   notYours: 'Only who made this annotation, or a curator, can change it.',
   overtaken: 'Somebody else has changed this since. Their change stays.',
   nothingSelected: 'Select some text first, then choose a label.',
+  readOnly: {
+    frozen:
+      'You only read here: this round is revealed, and your work on it is frozen. Whoever leads can send it back to you.',
+    unassigned: 'You only read here: this article is not yours to annotate.',
+    others: 'You only read here: this layer is written by others.',
+    role: 'You only read here: viewers don’t annotate.',
+  },
   whiteSpaceSelected: 'Only white space is selected. Select words, then choose a label.',
   nothingOpen: 'Open an annotation first.',
   noPartSelected: 'Select the words of the further part first.',

@@ -49,7 +49,7 @@ const agreementQuery = ({ unit, gap, round, withGamma }: AgreementChoice) => ({
 
 /** Where a report of agreement is, for a link. */
 export const agreementAddress = (project: string, choice: AgreementChoice, format: string): string =>
-  addressOf('/projects/{project}/agreement', { project }, { ...agreementQuery(choice), format });
+  `/api${addressOf('/projects/{project}/agreement', { project }, { ...agreementQuery(choice), format })}`;
 
 /** Assignments, and the version that a change of them is based on. */
 export type VersionedAssignments = AssignmentsBody & { readonly version: string };

@@ -35,6 +35,31 @@ export function matchRoute(path: string): Route {
 export const projectPath = (project: string): string => `/p/${project}`;
 export const agreementPath = (project: string): string => `/p/${project}/agreement`;
 export const adjudicationPath = (project: string): string => `/p/${project}/adjudication`;
+/** A passage of an article: which layer is worked on, which are seen beside it, and where the passage is, in UTF-16 units. */
+interface PassageAddress {
+  readonly layers: readonly string[];
+  readonly span: { readonly start: number; readonly end: number };
+}
+
+export const passagePath = (project: string, article: string, { layers, span }: PassageAddress): string => {
+  const [layer = 'shared', ...beside] = layers;
+  const at = `&at=${span.start}-${span.end}`;
+  return `${articlePath(project, article)}?layer=${layer}${beside.length === 0 ? '' : `&beside=${beside.join(',')}`}${at}`;
+};
+
+/** What an article's address says besides its layer. @param search such as `location.search`. */
+export function placeIn(search: string): {
+  readonly beside: readonly string[];
+  readonly span: PassageAddress['span'] | null;
+} {
+  const params = new URLSearchParams(search);
+  const [, start, end] = /^(\d{1,9})-(\d{1,9})$/.exec(params.get('at') ?? '') ?? [];
+  return {
+    beside: params.get('beside')?.split(',') ?? [],
+    span: start === undefined || end === undefined ? null : { start: Number(start), end: Number(end) },
+  };
+}
+
 export const articlePath = (project: string, article: string): string => `/p/${project}/a/${article}`;
 
 /** Sent to the window after `navigate`; `popstate` tells of the browser's own steps. */

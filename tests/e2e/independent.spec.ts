@@ -1,4 +1,5 @@
 /** Independent work, as a lead and annotators do it in their browsers. */
+import { readFile } from 'node:fs/promises';
 import { axeFindsNothing } from './axe.ts';
 import { expect, linkFor, stretchOf, test, type Answer, type ListedArticle, type Person } from './verbatim.ts';
 
@@ -137,9 +138,15 @@ test('[PG250] [PG253] [PG260] [PG263] a lead assigns, annotators work through th
   const passages = lead.page.getByRole('list', { name: /^(Where they differ|What two marked): / });
   await expect(passages.getByRole('heading')).toContainText(['Missing · Report 1', 'Missing · Report 1']);
   await expect(passages.getByRole('term')).toHaveCount(4);
+  await expect(passages.getByRole('link').first()).toHaveAttribute(
+    'href',
+    /layer=annotator:.*&beside=annotator:.*&at=\d+-\d+$/,
+  );
   const saving = lead.page.waitForEvent('download');
   await lead.page.getByRole('link', { name: 'Save as Markdown' }).click();
-  expect((await saving).suggestedFilename()).toBe(`agreement-${answer.project}.md`);
+  const saved = await saving;
+  expect(saved.suggestedFilename()).toBe(`agreement-${answer.project}.md`);
+  expect(await readFile(await saved.path(), 'utf8')).toMatch(/^# Agreement/);
   const confusion = lead.page.getByRole('table', { name: 'Confusion of labels' });
   const cell = confusion.getByRole('button', { name: '2 Passages: Nothing marked – Quote' });
   await cell.click();

@@ -28,6 +28,7 @@ import type { SameTextDesk, SayingAction } from '../same-text/same-text-desk.ts'
 import type { SuggestionSlice } from '../suggestions/suggestion-slice.ts';
 import { AttributeValues } from './attribute-values.ts';
 import { WorkCommands, type CommandedText, type CommandedWork } from './work-commands.ts';
+import { readOnlyReason } from '../layer/read-only-reason.ts';
 import { ScreenReaderAnnouncer } from './screen-reader-announcer.ts';
 
 /** The place where the work is done: what it shows, and the text it selects in. */
@@ -233,9 +234,12 @@ export class DeskModel implements CommandedWork, SameTextDesk {
     return label !== undefined && this.applyLabel(label.key);
   }
 
-  /** Tags the selection; without one, relabels the open annotation. White space alone gets no label. @returns false if one may not. */
+  /** Tags the selection; without one, relabels the open annotation. White space alone gets no label, and who only reads is told why. */
   applyLabel(label: string): boolean {
-    if (!this.session.mayWrite) return false;
+    if (!this.session.mayWrite) {
+      this.workPlace.say(this.words.readOnly[readOnlyReason(this.opened, this.layer)]);
+      return true;
+    }
     const span = this.workPlace.selected();
     if (span !== null) {
       this.activate(this.session.tag(span, label));

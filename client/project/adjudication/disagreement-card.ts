@@ -2,13 +2,13 @@
 import { html } from 'lit';
 import type { DecisionRecord } from '../../../shared/domain/decision.ts';
 import { attributesOf, labelTitle, type LabelSet } from '../../../shared/domain/label-set.ts';
-import type { LayerName } from '../../../shared/domain/layer-name.ts';
+import { layerInUrl, type LayerName } from '../../../shared/domain/layer-name.ts';
 import type { DisagreementBody } from '../../../shared/wire/http/adjudication.ts';
 import { labelMark } from '../../kit/label-mark.ts';
 import { valueOf } from '../../kit/value-of.ts';
 import { otherTexts } from '../../locale/other-texts.ts';
-import { articlePath } from '../../services/routes.ts';
-import { piecesOf, rowsOf, silentLayers, stretchOf, type VersionRow } from './passage-rows.ts';
+import { passagePath } from '../../services/routes.ts';
+import { extentOf, piecesOf, rowsOf, silentLayers, stretchOf, type VersionRow } from './passage-rows.ts';
 
 interface CardContext {
   readonly one: DisagreementBody;
@@ -60,7 +60,7 @@ export function disagreementCard(context: CardContext) {
       <button class="button quiet" type="button" @click=${on.skip}>${words.skip} <kbd aria-hidden="true">S</kbd></button>
       <button class="button quiet" type="button" ?disabled=${!context.canGoBack} @click=${on.back}>${words.back} <kbd aria-hidden="true">B</kbd></button>
       <button class="button quiet" type="button" ?disabled=${!context.canUndo} @click=${on.undo}>${words.undo} <kbd aria-hidden="true">U</kbd></button>
-      <a href=${`${articlePath(projectId, one.article)}?layer=curated`}>${words.inText}</a>
+      <a href=${passagePath(projectId, one.article, { layers: ['curated', ...one.layers.map(layerInUrl)], span: extentOf(one) })}>${words.inText}</a>
     </div>
   </section>`;
 }

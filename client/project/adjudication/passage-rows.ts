@@ -33,11 +33,18 @@ export const silentLayers = ({ layers, versions }: DisagreementBody): readonly V
 /** How much text is shown around a passage, in UTF-16 units. */
 const AROUND = 160;
 
-/** The stretch of text that shows a passage: from the first to the last place that anybody marked, with words around it in the same paragraph. */
-export function stretchOf({ versions }: DisagreementBody, text: string): Span {
+/** From the first to the last place that anybody marked. */
+export function extentOf({ versions }: DisagreementBody): Span {
   const spans = versions.flatMap((version) => version.spans);
-  const start = spans.reduce((least, span) => Math.min(least, span.start), text.length);
-  const end = spans.reduce((most, span) => Math.max(most, span.end), 0);
+  return {
+    start: spans.reduce((least, span) => Math.min(least, span.start), Infinity),
+    end: spans.reduce((most, span) => Math.max(most, span.end), 0),
+  };
+}
+
+/** The stretch of text that shows a passage, with words around it in the same paragraph. */
+export function stretchOf(one: DisagreementBody, text: string): Span {
+  const { start, end } = extentOf(one);
   const from = Math.max(text.lastIndexOf('\n', Math.max(0, start - 1)) + 1, wordStart(text, start - AROUND));
   const newline = text.indexOf('\n', end);
   return {

@@ -8,7 +8,7 @@ import { labelTitle, type ChoiceAttribute, type LabelSet } from '../../../shared
 import { controls } from '../../kit/styles/controls.ts';
 import { otherTexts } from '../../locale/other-texts.ts';
 import { projectApi } from '../../services/project-api.ts';
-import { articlePath } from '../../services/routes.ts';
+import { passagePath } from '../../services/routes.ts';
 import { PassageReader, type ArticlePassages, type PassageQuery } from './passages.ts';
 
 /** So many passages are shown at first, and so many more each time. */
@@ -88,11 +88,14 @@ export class PassagesPanel extends LitElement {
     const { reader } = this;
     if (reader === null) return '';
     const words = otherTexts().agreement.passages;
-    const shown = reader.found.flatMap((article) =>
-      article.passages
-        .filter(({ kind }) => this.kind === '' || kind === this.kind)
-        .map((passage) => [article, passage] as const),
-    );
+    const order = this.kinds();
+    const shown = reader.found
+      .flatMap((article) =>
+        article.passages
+          .filter(({ kind }) => this.kind === '' || kind === this.kind)
+          .map((passage) => [article, passage] as const),
+      )
+      .sort(([, a], [, b]) => order.indexOf(a.kind) - order.indexOf(b.kind));
     return html`<section aria-labelledby="heading" @keydown=${this.onKey}>
       <h2 id="heading" tabindex="-1">${this.heading()}</h2>
       <div><button class="link-button" type="button" @click=${this.goBack}>${words.back}</button></div>
@@ -133,7 +136,7 @@ export class PassagesPanel extends LitElement {
     const words = otherTexts().agreement.passages;
     const [from, to] = [Math.max(0, span.start - AROUND), Math.min(text.length, span.end + AROUND)];
     return html`<li>
-      <h3>${words.kinds[kind]} · <a href=${articlePath(this.projectId, article)}>${this.names.get(article) ?? article}</a></h3>
+      <h3>${words.kinds[kind]} · <a href=${passagePath(this.projectId, article, { layers: versions.map(({ annotator }) => `annotator:${annotator}`), span })}>${this.names.get(article) ?? article}</a></h3>
       <p class="words">${from > 0 ? '…' : ''}${text.slice(from, span.start)}<b>${text.slice(span.start, span.end)}</b>${text.slice(span.end, to)}${to < text.length ? '…' : ''}</p>
       <dl>${versions.map(
         ({ annotator, units }) => html`<dt>${this.names.get(annotator) ?? annotator}</dt>

@@ -1,7 +1,7 @@
 /** The page's calls to the server: what they send, and how everything that can go wrong becomes a problem. */
 import { describe, expect, test } from 'vitest';
 import { createApi, type Api } from '../../../client/services/api.ts';
-import { createProjectApi, datasetQuery, exportQuery } from '../../../client/services/project-api.ts';
+import { agreementAddress, createProjectApi, datasetQuery, exportQuery } from '../../../client/services/project-api.ts';
 import { clockAhead, ServerClock } from '../../../client/sync/server-clock.ts';
 
 interface Sent {
@@ -231,4 +231,9 @@ describe('a clock that is put right while the page is open', () => {
     hear();
     expect(clock.now()).toBe(NOW);
   });
+});
+
+test('[AG31] a report of agreement is linked to where the API has it', () => {
+  const choice = { unit: 'token', gap: true, round: 2, withGamma: true } as const;
+  expect(agreementAddress('p', choice, 'csv')).toBe('/api/projects/p/agreement?unit=token&gap=true&round=2&format=csv');
 });

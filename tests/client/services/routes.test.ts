@@ -1,6 +1,14 @@
 /** The page's addresses: matching is pure, and only plain clicks on the page's own links are followed. */
 import { describe, expect, test } from 'vitest';
-import { articlePath, matchRoute, pathToFollow, projectPath, type LinkClick } from '../../../client/services/routes.ts';
+import {
+  articlePath,
+  matchRoute,
+  passagePath,
+  pathToFollow,
+  placeIn,
+  projectPath,
+  type LinkClick,
+} from '../../../client/services/routes.ts';
 
 const plainClick: LinkClick = {
   button: 0,
@@ -64,4 +72,14 @@ describe('pathToFollow', () => {
     expect(pathToFollow(plainClick, { href: `${ORIGIN}/`, target: '_blank', download: '' }, ORIGIN)).toBeNull();
     expect(pathToFollow(plainClick, { href: `${ORIGIN}/`, target: '', download: 'a.json' }, ORIGIN)).toBeNull();
   });
+});
+
+test('[PG253] the address of a passage names its layers and its place, and is read back', () => {
+  const address = passagePath('p', 'a', { layers: ['annotator:ana', 'annotator:ben'], span: { start: 4, end: 11 } });
+  expect(address).toBe('/p/p/a/a?layer=annotator:ana&beside=annotator:ben&at=4-11');
+  expect(placeIn(address.slice(address.indexOf('?')))).toEqual({
+    beside: ['annotator:ben'],
+    span: { start: 4, end: 11 },
+  });
+  expect([placeIn(''), placeIn('?at=x'), placeIn('?at=4--1')].map(({ span }) => span)).toEqual([null, null, null]);
 });

@@ -1,0 +1,19 @@
+/** Why somebody only reads the layer that is open. */
+import { may } from '../../../shared/domain/permission.ts';
+import type { OpenArticle } from './open-article.ts';
+
+/**
+ * `frozen`: their own layer, revealed. `unassigned`: their own layer of an article that is not theirs to annotate.
+ * `others`: a layer that others write. `role`: a viewer.
+ */
+type ReadOnlyReason = 'frozen' | 'unassigned' | 'others' | 'role';
+
+/** @param layer that is open, and that they may not write to. */
+export function readOnlyReason(
+  { project, standing }: Pick<OpenArticle, 'standing'> & { readonly project: Pick<OpenArticle['project'], 'role'> },
+  layer: string,
+): ReadOnlyReason {
+  if (!may(project.role, 'annotate')) return 'role';
+  if (standing === null || standing.layer !== layer) return 'others';
+  return standing.round === null || standing.round.state === 'independent' ? 'unassigned' : 'frozen';
+}

@@ -1,0 +1,22 @@
+/** Why somebody only reads a layer. */
+import { expect, test } from 'vitest';
+import { readOnlyReason } from '../../../../client/desk/layer/read-only-reason.ts';
+import type { Role } from '../../../../shared/domain/member.ts';
+import type { RoundState } from '../../../../shared/domain/round.ts';
+
+const own = (state: RoundState | null) => ({
+  state: 'done' as const,
+  layer: 'annotator/ana',
+  mayWrite: false,
+  round: state === null ? null : { number: 1, state },
+});
+
+test.each([
+  ['their own layer after a reveal', 'annotator', own('revealed'), 'annotator/ana', 'frozen'],
+  ['their own layer of an article that is not theirs', 'annotator', own('independent'), 'annotator/ana', 'unassigned'],
+  ['somebody else’s layer', 'annotator', own('revealed'), 'annotator/ben', 'others'],
+  ['a layer of which the server says nothing', 'annotator', null, 'shared', 'others'],
+  ['any layer as a viewer', 'viewer', own('revealed'), 'annotator/ana', 'role'],
+] as const)('[PG267] %s', (_what, role: Role, standing, layer, reason) => {
+  expect(readOnlyReason({ project: { role }, standing }, layer)).toBe(reason);
+});
