@@ -40,7 +40,7 @@ export interface Participant {
   readonly marked: ArticleState | null;
   /** They have written to their own layer. */
   readonly hasBegun: boolean;
-  /** They are a member of the project now. */
+  /** They may annotate in the project now: they are a member, and their role allows it. */
   readonly isHere: boolean;
   /** A program, or somebody of a file: their layer counts as it is, and nobody waits for them. */
   readonly isExtra: boolean;
@@ -75,10 +75,13 @@ export const newStanding = (mode: Mode): ArticleStanding =>
 export const opensNewWork = (before: { readonly mode: Mode }, after: { readonly mode?: Mode | undefined }): boolean =>
   newStanding(before.mode).round !== null && after.mode !== undefined && newStanding(after.mode).round === null;
 
-/** Whether they take part in a round: it is theirs to annotate, or nobody assigns anything and they have begun or are done. */
+/**
+ * Whether they take part in a round: it is theirs to annotate, or nobody assigns anything and they have begun or are done.
+ * Who does not annotate any more takes part with what they have finished: nobody waits for the rest.
+ */
 function takesPart(participant: Participant, isPlanned: boolean): boolean {
   const { assignment, marked, hasBegun, isHere, isExtra, aside } = participant;
-  if (!isHere || isExtra || aside !== null) return false;
+  if (isExtra || aside !== null || !(isHere || marked === 'done')) return false;
   // What was sent back is awaited also where nobody assigns anything, and nothing is written yet.
   return assignment === 'returned' || (isPlanned ? assignment === 'assigned' : hasBegun || marked === 'done');
 }

@@ -9,22 +9,36 @@ const DAY_MS = 24 * 60 * 60 * 1_000;
 /** Assignments that somebody has begun, is not done with, and has not worked on for as long as the project allows. */
 export async function abandonedOf(
   { store, now }: Pick<Services, 'store' | 'now'>,
-  { id, releaseAfterDays = 0 }: Project,
+  project: Project,
   current: readonly Assignment[],
   begun: ReadonlySet<string>,
 ): Promise<readonly Pairing[]> {
-  if (releaseAfterDays === 0) return [];
-  const since = now() - releaseAfterDays * DAY_MS;
+  const until = now();
+  const since = until - (project.releaseAfterDays ?? 0) * DAY_MS;
+  const theirs = current.filter((one) => one.state !== 'released' && one.at <= since && begun.has(pairKey(one)));
+  return idleOf({ store }, project, theirs, () => until);
+}
+
+/**
+ * Of assignments those that are not done and on which nobody had worked for as long as the project allows.
+ * @param until the time that counts, in milliseconds.
+ */
+export async function idleOf(
+  { store }: Pick<Services, 'store'>,
+  { id, releaseAfterDays = 0 }: Project,
+  assignments: readonly Assignment[],
+  until: (one: Assignment) => number,
+): Promise<readonly Pairing[]> {
+  if (releaseAfterDays === 0 || assignments.length === 0) return [];
   const stateByPair = new Map((await store.articleStates.list(id)).map((one) => [pairKey(one), one]));
-  const abandoned: Pairing[] = [];
-  for (const one of current) {
-    const key = pairKey(one);
-    if (one.state === 'released' || one.at > since || !begun.has(key)) continue;
-    const marked = stateByPair.get(key);
+  const idle: Pairing[] = [];
+  for (const one of assignments) {
+    const since = until(one) - releaseAfterDays * DAY_MS;
+    const marked = stateByPair.get(pairKey(one));
     if (marked?.state === 'done' || (marked?.at ?? 0) > since) continue;
     const room = { project: id, article: one.article, layer: `annotator/${one.member}` as const };
     const [last] = (await store.history.page(room, { annotation: null, before: null, limit: 1 })).events;
-    if ((last?.at ?? 0) <= since) abandoned.push(one);
+    if ((last?.at ?? 0) <= since) idle.push(one);
   }
-  return abandoned;
+  return idle;
 }

@@ -1,13 +1,14 @@
 /** Who annotates which article: a lead's plan, and what comes of it as articles and people come and go. */
 import type { ArticleId, MemberId, ProjectId } from '../../../shared/domain/ids.ts';
-import { assign } from '../../../shared/domain/assignment/assign.ts';
+import { assign, placesBy } from '../../../shared/domain/assignment/assign.ts';
 import { pairKey, type AssignmentPlan, type Pairing } from '../../../shared/domain/assignment/plan.ts';
 import { may } from '../../../shared/domain/permission.ts';
 import type { Project } from '../../../shared/domain/project.ts';
 import { failure, success, type Result } from '../../../shared/domain/result.ts';
-import type { Assignment, Membership } from '../../store/store.ts';
+import type { Assignment } from '../../store/store.ts';
 import type { Services } from '../services.ts';
 import { abandonedOf } from './abandoned.ts';
+import { sceneOf, type PlanScene } from './plan-scene.ts';
 
 type Work = Pick<Services, 'store' | 'changes' | 'now'>;
 
@@ -66,41 +67,8 @@ export async function settlePlan(work: Work, project: Project): Promise<void> {
   await tellOf(work, project.id, scene, next);
 }
 
-/** What a plan is made of. */
-interface Scene {
-  readonly articles: readonly ArticleId[];
-  /** Everybody who may annotate. */
-  readonly people: ReadonlyMap<MemberId, Membership>;
-  /** Who takes part in the plan. */
-  readonly members: readonly MemberId[];
-  readonly current: readonly Assignment[];
-  /** Pairs of which something is done: written to, or said. */
-  readonly begun: ReadonlySet<string>;
-  /** Those that are written to. */
-  readonly written: ReadonlySet<string>;
-}
-
-async function sceneOf({ store }: Pick<Work, 'store'>, { id }: Project, plan: AssignmentPlan): Promise<Scene> {
-  const articles = (await store.articles.list(id)).map((article) => article.id);
-  const people = (await store.members.ofProject(id)).filter(({ role }) => may(role, 'annotate'));
-  const annotators = people.filter(({ role, kind }) => role === 'annotator' && kind !== 'program');
-  const layers = await store.layers.ofProject(id);
-  const marked = (await store.articleStates.list(id)).filter(({ state }) => state !== 'new');
-  const written = layers.flatMap(({ article, layer: { owner } }) =>
-    owner === null ? [] : [pairKey({ article, member: owner })],
-  );
-  return {
-    articles,
-    people: new Map(people.map((one) => [one.id, one])),
-    members: plan.members ?? annotators.map((member) => member.id),
-    current: await store.assignments.list(id),
-    begun: new Set([...written, ...marked.map(pairKey)]),
-    written: new Set(written),
-  };
-}
-
 function unknownIn(
-  { articles, people }: Scene,
+  { articles, people }: PlanScene,
   plan: AssignmentPlan,
   pairings: readonly Pairing[],
 ): Result<never> | null {
@@ -122,20 +90,16 @@ interface Signature {
 }
 
 function assignmentsBy(
-  scene: Scene,
+  scene: PlanScene,
   plan: AssignmentPlan,
   pairings: readonly Pairing[],
   signature: Signature,
 ): readonly Assignment[] {
-  const { articles, members, people, current, begun } = scene;
-  const isTheirs = ({ member, state }: Assignment): boolean => state !== 'released' && people.has(member);
-  const kept = current.filter((one) => isTheirs(one) && (begun.has(pairKey(one)) || one.state === 'returned'));
-  const released = current.filter(({ state }) => state === 'released');
-  const there = new Set(articles);
-  const isThere = ({ article }: Pairing): boolean => there.has(article);
-  const theirs = [...kept, ...unplannedIn(scene)].filter(isThere);
+  const { articles, members, current, begun } = scene;
+  const theirs = theirsIn(scene, plan);
+  const barred = released(current, theirs);
   const pairs =
-    plan.kind === 'hand' ? unique([...pairings, ...theirs]) : assign(plan, articles, members, theirs, released);
+    plan.kind === 'hand' ? unique([...pairings, ...theirs]) : assign(plan, articles, members, theirs, barred);
   const known = new Map(current.map((one) => [pairKey(one), one]));
   const next = pairs.map((pair) => {
     const before = known.get(pairKey(pair));
@@ -152,14 +116,41 @@ function assignmentsBy(
   return [...next, ...left].sort((a, b) => (pairKey(a) < pairKey(b) ? -1 : 1));
 }
 
+/** Assignments that are not made again: somebody was released of them, and they are not given back. */
+function released(current: readonly Assignment[], theirs: readonly Pairing[]): readonly Pairing[] {
+  const back = new Set(theirs.map(pairKey));
+  return current.filter((one) => one.state === 'released' && !back.has(pairKey(one)));
+}
+
+/** What stays whatever the plan: finished work also of former members, and what people who may annotate have begun. */
+function theirsIn(scene: PlanScene, plan: AssignmentPlan): readonly Pairing[] {
+  const { articles, people, current, begun, finished, returning } = scene;
+  const stays = (one: Assignment): boolean =>
+    finished.has(pairKey(one)) || (people.has(one.member) && (begun.has(pairKey(one)) || one.state === 'returned'));
+  const kept = current.filter((one) => one.state !== 'released' && stays(one));
+  const there = new Set(articles);
+  const theirs = [...kept, ...unplannedIn(scene)].filter(({ article }) => there.has(article));
+  const wanted = placesBy(plan, articles);
+  const back = current.filter((one) => returning.has(pairKey(one)) && there.has(one.article));
+  for (const one of back) {
+    const takers = theirs.filter(({ article }) => article === one.article).length;
+    // By hand it is given back where nobody else has begun.
+    if (takers < Math.max(1, wanted(one.article))) theirs.push(one);
+  }
+  return theirs;
+}
+
 /**
- * What people have begun for themselves before there was a plan: without a row they could not go on. Once there are
- * rows, only what is written to: saying how far they are gives nobody an article.
+ * What people have begun for themselves before there was a plan: without a row they could not go on. Of those who do not
+ * annotate any more, what they finished. Once there are rows, only what is written to: saying how far they are gives
+ * nobody an article.
  */
-function unplannedIn({ people, current, begun, written }: Scene): readonly Pairing[] {
-  const known = new Set(current.map(pairKey));
-  const isPerson = ({ member }: Pairing): boolean => people.has(member) && people.get(member)?.kind !== 'program';
-  return pairsOf(current.length === 0 ? begun : written).filter((one) => isPerson(one) && !known.has(pairKey(one)));
+function unplannedIn({ people, known, current, begun, written, finished }: PlanScene): readonly Pairing[] {
+  const planned = new Set(current.map(pairKey));
+  const isPersons = (one: Pairing): boolean =>
+    known.has(one.member) && (people.has(one.member) || finished.has(pairKey(one)));
+  const own = pairsOf(current.length === 0 ? begun : written);
+  return own.filter((one) => isPersons(one) && !planned.has(pairKey(one)));
 }
 
 const unique = (pairings: readonly Pairing[]): readonly Pairing[] => [
@@ -183,7 +174,7 @@ const isSame = (one: readonly Assignment[], other: readonly Assignment[]): boole
 async function tellOf(
   { changes }: Pick<Work, 'changes'>,
   project: ProjectId,
-  { current, people }: Scene,
+  { current, people }: PlanScene,
   next: readonly Assignment[],
 ): Promise<void> {
   await changes.publish({ kind: 'project', project });

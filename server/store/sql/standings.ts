@@ -2,6 +2,7 @@
 import type { Kysely, Selectable } from 'kysely';
 import type { ArticleId, MemberId, ProjectId } from '../../../shared/domain/ids.ts';
 import { isForeign, type LayerState } from '../../../shared/domain/layer.ts';
+import { may } from '../../../shared/domain/permission.ts';
 import type { Project } from '../../../shared/domain/project.ts';
 import {
   isAtWork,
@@ -144,23 +145,23 @@ async function knownIn(db: Kysely<Tables>, project: ProjectId, wanted: Wanted): 
   const people = await db
     .selectFrom('memberships')
     .innerJoin('members', 'members.id', 'memberships.member')
-    .select(['member', 'kind'])
+    .select(['member', 'kind', 'role'])
     .where('project', '=', project)
     .where('left', '=', 0)
     .execute();
-  const here = new Map(people.map(({ member, kind }) => [member, kind]));
+  const here = new Map(people.map((one) => [one.member, one]));
   const sentBack = await sentBackRounds(db, project, wanted.article);
   const all = new Map<string, Known>();
   const note = (article: ArticleId, member: MemberId, change: Partial<Known>): void => {
-    const kind = here.get(member);
+    const person = here.get(member);
     const known = all.get(`${article} ${member}`) ?? {
       article,
       member,
       assignment: null,
       marked: null,
       hasBegun: false,
-      isHere: kind !== undefined,
-      isExtra: kind === 'program',
+      isHere: person !== undefined && may(person.role, 'annotate'),
+      isExtra: person?.kind === 'program',
       aside: asideIn(sentBack.get(article), member),
       layer: null,
     };
@@ -169,7 +170,7 @@ async function knownIn(db: Kysely<Tables>, project: ProjectId, wanted: Wanted): 
   for (const { article, ...row } of layers) {
     const layer = layerOf(row);
     if (layer.owner === null) continue;
-    const isExtra = isForeign(layer) || here.get(layer.owner) === 'program';
+    const isExtra = isForeign(layer) || here.get(layer.owner)?.kind === 'program';
     note(article, layer.owner, { hasBegun: layer.isWritten, layer: layer.state, isExtra });
   }
   for (const { article, member, state } of assignments) note(article, member, { assignment: state });

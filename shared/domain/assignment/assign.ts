@@ -9,7 +9,8 @@ import { rankOf } from './rank.ts';
 
 /**
  * Pairings by a plan, sorted by article and member; of `hand` those that are begun alone.
- * Members' loads differ by at most one where nothing is begun. @param begun pairings that stay whatever the plan.
+ * Members' loads differ by at most one where nothing is begun. @param begun pairings that stay whatever the plan,
+ * also of people who are not among the members: they take places of their articles.
  * @param barred pairings that are not made: somebody has been released of them.
  */
 export function assign(
@@ -21,23 +22,29 @@ export function assign(
 ): readonly Pairing[] {
   // In an order of its own: the same whatever order they come in.
   const dealing = new Dealing(plan, [...articles].sort(), [...members].sort(), begun, barred);
-  const sizes = sizesOf(plan, articles, members);
-  for (const article of articles) if (sizes.get(article) === members.length) dealing.giveToAll(article);
+  const most = mostOf(articles, members, begun);
+  const wanted = placesBy(plan, articles);
+  const sizes = new Map(articles.map((article) => [article, Math.min(wanted(article), most.get(article) ?? 0)]));
+  for (const article of articles) if (sizes.get(article) === most.get(article)) dealing.giveToAll(article);
   dealing.deal(sizes);
   return dealing.pairings();
 }
 
-/** How many people each article is for. */
-function sizesOf(
-  plan: AssignmentPlan,
+/** How many people can have each article: the members, and others who have begun it. */
+function mostOf(
   articles: readonly ArticleId[],
   members: readonly MemberId[],
+  begun: readonly Pairing[],
 ): ReadonlyMap<ArticleId, number> {
-  const size = sizeBy(plan, articles);
-  return new Map(articles.map((article) => [article, Math.min(size(article), members.length)]));
+  const known = new Set(members);
+  const most = new Map(articles.map((article) => [article, members.length]));
+  for (const { article, member } of begun)
+    if (!known.has(member)) most.set(article, (most.get(article) ?? members.length) + 1);
+  return most;
 }
 
-function sizeBy(plan: AssignmentPlan, articles: readonly ArticleId[]): (article: ArticleId) => number {
+/** How many people each article is for; `Infinity`: for everybody. By hand: for none but those whom the lead names. */
+export function placesBy(plan: AssignmentPlan, articles: readonly ArticleId[]): (article: ArticleId) => number {
   switch (plan.kind) {
     case 'all':
       return () => Infinity;

@@ -98,6 +98,17 @@ describe('assignment', () => {
     );
   });
 
+  test('[AS3] what people who are not among the members have begun takes places of its article', () => {
+    const begun = ['m7', 'm0'].map((member) => ({ article: 'a0' as ArticleId, member: member as MemberId }));
+    const takers = (k: number): MemberId[] =>
+      takersOf(assign({ kind: 'each', k, seed: 1 }, articlesOf(1), membersOf(2), begun), 'a0' as ArticleId);
+    expect([2, 3, 4].map(takers)).toEqual([
+      ['m0', 'm7'],
+      ['m0', 'm1', 'm7'],
+      ['m0', 'm1', 'm7'],
+    ]);
+  });
+
   test('[AS3] by hand nothing is given but what is begun', () => {
     const begun = [{ article: 'a1' as ArticleId, member: 'm0' as MemberId }];
     expect(assign({ kind: 'hand', seed: 1 }, articlesOf(3), membersOf(2), begun)).toEqual(begun);
