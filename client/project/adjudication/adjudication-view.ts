@@ -38,6 +38,9 @@ interface Opened {
   readonly names: ReadonlyMap<string, string>;
 }
 
+/** So many disagreements are asked for at once. */
+const PART = 200;
+
 const FIRST: QueueChoice = {
   order: 'article',
   article: null,
@@ -101,7 +104,7 @@ export class AdjudicationView extends LitElement {
       names: new Map(people.map(({ id: member, name }) => [member, name])),
     };
     this.lastSeen.clear();
-    this.queue = new Queue(disagreements.value);
+    this.queue = new Queue(disagreements.value, PART);
     await this.arrive();
     const { heading } = otherTexts().adjudication;
     if (isFirst) announcePage(this, `${heading} – ${project.value.title}`, heading);
@@ -112,7 +115,7 @@ export class AdjudicationView extends LitElement {
     this.note = '';
     const current = this.queue?.current ?? null;
     // Behind the last one others' decisions still come in.
-    if (current === null) return this.requestUpdate();
+    if (current === null) return this.readOn();
     this.leaveRooms(current.article);
     const room = this.roomOf(current.article);
     room.lookAt(current.versions.flatMap(({ spans }) => spans).sort((a, b) => a.start - b.start));
@@ -125,6 +128,23 @@ export class AdjudicationView extends LitElement {
     this.requestUpdate();
     await this.updateComplete;
     this.renderRoot.querySelector<HTMLElement>('#passage')?.focus({ preventScroll: true });
+  }
+
+  /** Behind the last one that is here there may be more. */
+  private async readOn(): Promise<void> {
+    this.requestUpdate();
+    const { queue, choice } = this;
+    if (queue === null || !queue.isCut) return;
+    // What is decided by now is not in the answer, where only what is not is asked for.
+    const passed = queue.disagreements.filter((one) => !choice.undecidedOnly || !this.isDecided(one)).length;
+    const more = await projectApi.disagreements(this.projectId, queryOf(choice, passed));
+    if (queue !== this.queue || queue.current !== null) return;
+    if (!more.ok) this.problem = more.problem;
+    else {
+      queue.append(more.value, this.isDecided);
+      if (queue.current !== null) await this.arrive();
+    }
+    this.requestUpdate();
   }
 
   private roomOf(article: string): CuratedRoom {
@@ -155,7 +175,7 @@ export class AdjudicationView extends LitElement {
   }
 
   private leave(article: string): void {
-    for (const one of this.queue?.answer.disagreements ?? [])
+    for (const one of this.queue?.disagreements ?? [])
       if (one.article === article) this.lastSeen.set(one.key, this.decisionOf(one));
     this.rooms.get(article)?.destroy();
     this.rooms.delete(article);
@@ -260,11 +280,10 @@ export class AdjudicationView extends LitElement {
         ? html`<vb-loading what=${words.loading}></vb-loading>`
         : this.renderFailed(this.problem);
     const { project, articles } = this.opened;
-    const { answer } = this.queue;
     return html`<header>
         <h1 tabindex="-1">${words.heading}</h1>
-        <p role="status" class="progress">${words.progress(this.queue.decided(this.isDecided), answer.total)}</p>
-        <progress max=${Math.max(1, answer.total)} .value=${this.queue.decided(this.isDecided)} aria-hidden="true"></progress>
+        <p role="status" class="progress">${words.progress(this.queue.decided(this.isDecided), this.queue.total)}</p>
+        <progress max=${Math.max(1, this.queue.total)} .value=${this.queue.decided(this.isDecided)} aria-hidden="true"></progress>
         ${this.renderUnsaved()}
       </header>
       ${this.problem && html`<p class="problem" role="alert">${this.problem.message}</p>`}
@@ -300,8 +319,8 @@ export class AdjudicationView extends LitElement {
     const words = otherTexts().adjudication;
     const one = queue.current;
     if (one === null)
-      return html`<p class="empty">${queue.answer.total === 0 ? words.none : words.allDecided}
-        ${queue.answer.disagreements.length === 0 ? '' : html`<button class="button" type="button" @click=${this.startAgain}>${words.again}</button>`}
+      return html`<p class="empty">${queue.total === 0 ? words.none : words.allDecided}
+        ${queue.disagreements.length === 0 ? '' : html`<button class="button" type="button" @click=${this.startAgain}>${words.again}</button>`}
       </p>`;
     const others = this.rooms.get(one.article)?.others ?? [];
     return disagreementCard({
@@ -349,8 +368,11 @@ export class AdjudicationView extends LitElement {
   }
 }
 
-const queryOf = ({ order, article, label, kind, undecidedOnly }: QueueChoice) => ({
+/** @param from how many are passed over. */
+const queryOf = ({ order, article, label, kind, undecidedOnly }: QueueChoice, from = 0) => ({
   order,
+  from: String(from),
+  limit: String(PART),
   ...(article !== null && { article }),
   ...(label !== null && { label }),
   ...(kind !== null && { kind }),

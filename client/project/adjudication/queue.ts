@@ -6,20 +6,54 @@ type IsDecided = (one: DisagreementBody) => boolean;
 
 export class Queue {
   private at = 0;
+  private list: readonly DisagreementBody[];
+  private answer: DisagreementsBody;
+  /** Which of the list the answer has counted as decided. */
+  private counted: ReadonlySet<string>;
 
-  constructor(readonly answer: DisagreementsBody) {}
+  /** @param part how many were asked for: a full answer may have more behind it. */
+  constructor(
+    answer: DisagreementsBody,
+    private readonly part: number,
+  ) {
+    this.answer = answer;
+    this.list = answer.disagreements;
+    this.counted = decidedIn(answer.disagreements);
+  }
+
+  get disagreements(): readonly DisagreementBody[] {
+    return this.list;
+  }
+
+  get total(): number {
+    return this.answer.total;
+  }
 
   get current(): DisagreementBody | null {
-    return this.answer.disagreements[this.at] ?? null;
+    return this.list[this.at] ?? null;
   }
 
   get canGoBack(): boolean {
     return this.at > 0;
   }
 
+  /** There may be more than what is here. */
+  get isCut(): boolean {
+    return this.answer.disagreements.length === this.part;
+  }
+
+  /** Takes in the next part. @param isDecided as it is now, which the answer has counted. */
+  append(answer: DisagreementsBody, isDecided: IsDecided): void {
+    const known = new Set(this.list.map(({ key }) => key));
+    const fresh = answer.disagreements.filter(({ key }) => !known.has(key));
+    this.counted = new Set([...this.list.filter(isDecided).map(({ key }) => key), ...decidedIn(fresh)]);
+    this.list = [...this.list, ...fresh];
+    this.answer = answer;
+  }
+
   /** Goes on by one, decided or not; behind the last one there is none. */
   skip(): void {
-    this.at = Math.min(this.at + 1, this.answer.disagreements.length);
+    this.at = Math.min(this.at + 1, this.list.length);
   }
 
   back(): void {
@@ -30,7 +64,7 @@ export class Queue {
   goTo(key: string | null): void {
     this.at = Math.max(
       0,
-      this.answer.disagreements.findIndex((one) => one.key === key),
+      this.list.findIndex((one) => one.key === key),
     );
   }
 
@@ -42,9 +76,12 @@ export class Queue {
 
   /** How many are decided, those that were before and those that are now. */
   decided(isDecided: IsDecided): number {
-    return this.answer.disagreements.reduce(
-      (sum, one) => sum + Number(isDecided(one)) - Number(one.decision !== null),
+    return this.list.reduce(
+      (sum, one) => sum + Number(isDecided(one)) - Number(this.counted.has(one.key)),
       this.answer.decided,
     );
   }
 }
+
+const decidedIn = (list: readonly DisagreementBody[]): ReadonlySet<string> =>
+  new Set(list.filter(({ decision }) => decision !== null).map(({ key }) => key));

@@ -60,12 +60,15 @@ test('[PG265] a passage is shown in its paragraph, from the first to the last pl
 });
 
 test('[PG265] a queue goes on to what is not decided, counts what is, and comes back', () => {
-  const queue = new Queue({
-    offsetUnit: 'utf16',
-    disagreements: ['1', '2', '3'].map((key) => disagreement(key)),
-    total: 5,
-    decided: 2,
-  });
+  const queue = new Queue(
+    {
+      offsetUnit: 'utf16',
+      disagreements: ['1', '2', '3'].map((key) => disagreement(key)),
+      total: 5,
+      decided: 2,
+    },
+    3,
+  );
   const decided = new Set<string>(['2']);
   const isDecided = (one: DisagreementBody): boolean => decided.has(one.key);
   expect([queue.current?.key, queue.canGoBack, queue.decided(isDecided)]).toEqual(['1', false, 3]);
@@ -80,4 +83,22 @@ test('[PG265] a queue goes on to what is not decided, counts what is, and comes 
   expect(queue.current?.key).toBe('2');
   queue.goTo(null);
   expect(queue.current?.key).toBe('1');
+});
+
+test('[PG265] a long queue is read part by part; what was decided meanwhile is counted once', () => {
+  const part = (keys: readonly string[], decided: number) => ({
+    offsetUnit: 'utf16' as const,
+    disagreements: keys.map((key) => disagreement(key)),
+    total: 3,
+    decided,
+  });
+  const queue = new Queue(part(['1', '2'], 0), 2);
+  const isDecided = ({ key }: DisagreementBody): boolean => key === '1';
+  queue.next(isDecided);
+  queue.skip();
+  expect([queue.current, queue.isCut, queue.decided(isDecided)]).toEqual([null, true, 1]);
+  queue.append(part(['2', '3'], 1), isDecided);
+  expect([queue.current?.key, queue.disagreements.length, queue.decided(isDecided)]).toEqual(['3', 3, 1]);
+  queue.append(part([], 1), isDecided);
+  expect(queue.isCut).toBe(false);
 });
