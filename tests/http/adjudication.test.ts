@@ -1,8 +1,12 @@
 /** Adjudication over HTTP: the queue, pre-filling, and decisions by programs. */
 import { expect, test } from 'vitest';
 import type { DisagreementBody, DisagreementsBody } from '../../shared/wire/http/adjudication.ts';
-import { good, refusal } from '../support/http.ts';
+import { marked } from '../adjudication/layers.ts';
+import { call, good, refusal } from '../support/http.ts';
 import { aRoundStory } from '../support/round-story.ts';
+import { aProject, aServer, joinAs } from '../support/test-server.ts';
+
+const IMPORT = { by: null, isImport: true };
 
 /** Both mark the harbour; Ana marks "The" and Ben "was shut"; of the second article Ana marks "It", Ben "It was". */
 async function aDisagreement() {
@@ -144,4 +148,31 @@ test('[AJ8] a program takes a version, writes a new one or rejects all; what is 
   ]);
   const asAna = ask('POST', `/disagreements/${key}`, ana, { json: { outcome: 'rejected' } });
   expect(await refusal(asAna)).toMatchObject({ status: 403 });
+});
+
+test('[AJ6] where no round is revealed, imported annotators are compared by their layers; one that is empty says nothing', async () => {
+  const server = await aServer();
+  const { project, articles } = await aProject(server, ['The harbour was shut.']);
+  const article = articles[0]?.id;
+  if (article === undefined) throw new Error('The article is not there.');
+  const olga = await joinAs(server, project, 'owner', 'Olga');
+  const write = (member: string, spans: readonly (readonly [number, number])[]) =>
+    server.work.rooms.edit({ project: project.id, article, layer: `annotator/${member}` }, IMPORT, (layer) => {
+      const annotations = spans.map((span) => marked({ spans: [span] }));
+      layer.restore({ annotations });
+      if (member === 'empty') for (const { id } of annotations) layer.remove(id);
+    });
+  const queue = (): Promise<DisagreementsBody> =>
+    good(call(server.url, 'GET', `/api/projects/${project.id}/disagreements`, { token: olga.token }));
+  await write('one', [[4, 11]]);
+  await write('empty', [[4, 11]]);
+  expect(shown(await queue())).toEqual(['missing: harbour']);
+  await write('two', [
+    [4, 11],
+    [0, 3],
+  ]);
+  expect(await queue()).toMatchObject({
+    disagreements: [{ round: 0, kind: 'missing', layers: ['annotator/one', 'annotator/two'] }],
+    total: 1,
+  });
 });

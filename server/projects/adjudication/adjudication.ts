@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { decisionIdOf, sourcesOf } from '../../../shared/adjudication/decision-id.ts';
-import { passagesOf, type Passage } from '../../../shared/adjudication/passages.ts';
+import { passagesOf, type AnnotatorLayer, type Passage } from '../../../shared/adjudication/passages.ts';
 import { holds, type DecisionRecord, type DecisionSource } from '../../../shared/domain/decision.ts';
 import type { ArticleId, DecisionId } from '../../../shared/domain/ids.ts';
 import type { LayerName } from '../../../shared/domain/layer-name.ts';
@@ -36,6 +36,9 @@ interface Kept<Value> {
   readonly value: Value;
 }
 
+/** What is compared, and what of it belongs together. */
+type Compared = Pick<SettledArticle, 'layers' | 'passages'>;
+
 type Decided = Pick<SettledArticle, 'known' | 'decisions'>;
 
 /** So many versions are kept in memory, some 1 KB each; the articles that were read first go first. */
@@ -44,7 +47,7 @@ const MAX_KEPT_VERSIONS = 200_000;
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 export class Adjudication {
-  private readonly passages = new Map<string, Kept<readonly KeyedPassage[]>>();
+  private readonly compared = new Map<string, Kept<Compared>>();
   private readonly decided = new Map<string, Kept<Decided>>();
   private keptVersions = 0;
 
@@ -65,32 +68,34 @@ export class Adjudication {
       if (only !== undefined && compared.article !== only) continue;
       const of = (layers: readonly LayerName[]): string =>
         layers.map((layer) => `${layer}@${versions.get(`${compared.article} ${layer}`) ?? 0}`).join(' ');
-      const passages = await this.passagesIn(project, compared, `${compared.round} ${of(compared.layers)}`, pace);
+      const known = await this.comparedIn(project, compared, `${compared.round} ${of(compared.layers)}`, pace);
       const decided = await this.decidedIn(project, compared.article, of(['curated']), pace);
-      settled.push({ ...compared, passages, ...decided });
+      if (known.layers.length > 0) settled.push({ ...compared, ...known, ...decided });
     }
     return settled;
   }
 
-  private async passagesIn(
+  private async comparedIn(
     project: Project,
     { article, round, layers }: ComparedArticle,
     of: string,
     pace: Pace,
-  ): Promise<readonly KeyedPassage[]> {
+  ): Promise<Compared> {
     const key = `${project.id} ${article}`;
-    const kept = this.passages.get(key);
+    const kept = this.compared.get(key);
     if (kept?.of === of) return kept.value;
-    const read = [];
+    const read: AnnotatorLayer[] = [];
     for (const layer of layers) {
       const { annotations } = await this.work.contents.of({ project: project.id, article, layer }, pace);
-      read.push({ layer, annotations });
+      // Without a roster nobody says that an empty layer was worked on.
+      if (round > 0 || annotations.length > 0) read.push({ layer, annotations });
     }
     await pace.pause();
-    const value = passagesOf(read).map((passage): KeyedPassage => {
+    const passages = passagesOf(read).map((passage): KeyedPassage => {
       const sources = sourcesOf(passage);
       return { ...passage, sources, id: decisionIdOf(sources, round, sha256) };
     });
+    const value = { layers: read.map(({ layer }) => layer), passages };
     this.keep(key, { of, value });
     return value;
   }
@@ -113,24 +118,24 @@ export class Adjudication {
     return value;
   }
 
-  private keep(key: string, kept: Kept<readonly KeyedPassage[]>): void {
+  private keep(key: string, kept: Kept<Compared>): void {
     this.forget(key);
-    this.passages.set(key, kept);
+    this.compared.set(key, kept);
     this.keptVersions += versionsIn(kept);
-    for (const oldest of this.passages.keys()) {
+    for (const oldest of this.compared.keys()) {
       if (this.keptVersions <= MAX_KEPT_VERSIONS) return;
       this.forget(oldest);
     }
   }
 
   private forget(key: string): void {
-    const kept = this.passages.get(key);
+    const kept = this.compared.get(key);
     if (kept === undefined) return;
     this.keptVersions -= versionsIn(kept);
-    this.passages.delete(key);
+    this.compared.delete(key);
     this.decided.delete(key);
   }
 }
 
-const versionsIn = ({ value }: Kept<readonly KeyedPassage[]>): number =>
-  value.reduce((sum, { versions }) => sum + versions.length, 0);
+const versionsIn = ({ value }: Kept<Compared>): number =>
+  value.passages.reduce((sum, { versions }) => sum + versions.length, 0);
