@@ -74,6 +74,20 @@ const openCard: Step = [
 
 const STEPS: readonly Step[] = [
   project,
+  [
+    'agreement',
+    async (person, { url, project: id }) => {
+      await person.page.goto(`${url}/p/${id}/agreement`);
+      await hasHeading(person, 'Agreement');
+    },
+  ],
+  [
+    'adjudication',
+    async (person, { url, project: id }) => {
+      await person.page.goto(`${url}/p/${id}/adjudication`);
+      await hasHeading(person, 'Adjudication');
+    },
+  ],
   dialogOfProject('Export'),
   dialogOfProject('Import annotations'),
   dialogOfProject('Project settings', 'Settings'),
@@ -339,11 +353,15 @@ const STEPS: readonly Step[] = [
   ],
 ];
 
+/** For `npm run screenshots`, and with `LOOKS=all`. */
+const ALL_LOOKS = process.env['SCREENSHOTS'] !== undefined || process.env['LOOKS'] === 'all';
+
 /** Ways to look at the page. */
 const LOOKS = [
   { colorScheme: 'light', contrast: 'no-preference', width: 1440 },
   { colorScheme: 'light', contrast: 'no-preference', width: 390 },
-  { colorScheme: 'dark', contrast: 'no-preference', width: 1440 },
+  // Every colour of it is looked at in the other two.
+  ...(ALL_LOOKS ? [{ colorScheme: 'dark', contrast: 'no-preference', width: 1440 } as const] : []),
   { colorScheme: 'dark', contrast: 'no-preference', width: 390 },
   { colorScheme: 'dark', contrast: 'more', width: 1440 },
 ] as const;
