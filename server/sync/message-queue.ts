@@ -1,7 +1,7 @@
-/** A room's queue: what arrives together is worked off together, one round after the other. */
+/** A room's queue: what arrives together is worked off together, one batch after the other. */
 import type { Scheduler } from './scheduler.ts';
 
-/** The pause after a round, as a multiple of how long it took to tell everybody, and at most. */
+/** The pause after a batch, as a multiple of how long it took to tell everybody, and at most. */
 const PAUSE_FACTOR = 1;
 const LONGEST_PAUSE_MS = 5;
 
@@ -11,7 +11,7 @@ export class MessageQueue<Turn> {
   /** What came while nothing is taken; `null` while everything is. */
   private held: Turn[] | null = null;
 
-  /** @param work does a round. It must not fail. @returns how long it took to tell everybody, in milliseconds. */
+  /** @param work does a batch. It must not fail. @returns how long it took to tell everybody, in milliseconds. */
   constructor(
     private readonly work: (turns: readonly Turn[]) => Promise<number>,
     private readonly scheduler: Scheduler,
@@ -34,7 +34,7 @@ export class MessageQueue<Turn> {
     for (const turn of held ?? []) this.push(turn);
   }
 
-  /** Puts turns that a round had to leave in front of what came since. */
+  /** Puts turns that a batch had to leave in front of what came since. */
   putBack(turns: readonly Turn[]): void {
     this.waiting = [...turns, ...this.waiting];
   }
@@ -56,7 +56,7 @@ export class MessageQueue<Turn> {
 
   private async drain(): Promise<void> {
     while (this.waiting.length > 0) {
-      // What arrives in this turn of the event loop goes together; and others have their turn between two rounds.
+      // What arrives in this turn of the event loop goes together; and others have their turn between two batches.
       await new Promise<void>((resolve) => this.scheduler.endOfTurn(resolve));
       await this.catchBreath(await this.work(this.clear()));
     }

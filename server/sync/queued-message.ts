@@ -1,4 +1,4 @@
-/** What a room needs of a connection, what waits in its queue and from whom, and what a round of turns gathers. */
+/** What a room needs of a connection, what waits in its queue and from whom, and what a batch of turns gathers. */
 import { appendAll } from '../../shared/domain/append-all.ts';
 import type { Removal } from '../../shared/layer/judge.ts';
 import type { LayerEvent, RecordOutcome } from '../../shared/layer/layer-event.ts';
@@ -44,14 +44,14 @@ export type QueuedMessage =
 
 export type TurnOf<Kind extends QueuedMessage['kind']> = Extract<QueuedMessage, { kind: Kind }>;
 
-/** What to say once a round is stored; some of it only then known. */
+/** What to say once a batch is stored; some of it only then known. */
 export interface Afterwards {
-  /** The judged turn that it tells of, to be judged again if the store refuses the round; `null` for everything else. */
+  /** The judged turn that it tells of, to be judged again if the store refuses the batch; `null` for everything else. */
   readonly turn: TurnOf<'update' | 'trusted'> | null;
   readonly say: (broadcast: Broadcast<RoomPeer>) => void;
 }
 
-/** One round of the queue: what was accepted so far, and what to say once it is stored. */
+/** One batch of the queue: what was accepted so far, and what to say once it is stored. */
 export interface Batch {
   readonly updates: Uint8Array[];
   /** Which of them are the server's own; `null` for people's. */
@@ -72,20 +72,20 @@ export interface Batch {
   answeredInPart: number;
 }
 
-/** A round takes no more turns once it has gathered so much: what it brings is committed at once. In bytes, and in records. */
-const MAX_ROUND_BYTES = 4 * 1024 * 1024;
-const MAX_ROUND_EVENTS = 10_000;
+/** A batch takes no more turns once it has gathered so much: what it brings is committed at once. In bytes, and in records. */
+const MAX_BATCH_BYTES = 4 * 1024 * 1024;
+const MAX_BATCH_EVENTS = 10_000;
 
-/** How much of the layer one round tells to those who ask for it, about, in bytes. */
+/** How much of the layer one batch tells to those who ask for it, about, in bytes. */
 const MAX_ANSWERED_BYTES = 4 * 1024 * 1024;
-/** How many of those who have a part of the layer one round tells what they lack: finding that out may take milliseconds for each. */
+/** How many of those who have a part of the layer one batch tells what they lack: finding that out may take milliseconds for each. */
 const MAX_ANSWERED_IN_PART = 8;
 
 export const hasAnsweredMuch = ({ answeredBytes, answeredInPart }: Batch): boolean =>
   answeredBytes > MAX_ANSWERED_BYTES || answeredInPart >= MAX_ANSWERED_IN_PART;
 
 export const isFull = ({ updateBytes, events }: Batch): boolean =>
-  updateBytes >= MAX_ROUND_BYTES || events.length >= MAX_ROUND_EVENTS;
+  updateBytes >= MAX_BATCH_BYTES || events.length >= MAX_BATCH_EVENTS;
 
 export const newBatch = (): Batch => ({
   updates: [],

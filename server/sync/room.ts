@@ -1,7 +1,7 @@
 /**
  * A room: one live layer. Everything that comes in takes its turn in one queue: judge, append to the
  * store, then relay, answer and acknowledge. So nobody sees, and nobody is told "saved", before the
- * store has it. What comes while one round is on its way to the disk goes into the next, together.
+ * store has it. What comes while one batch is on its way to the disk goes into the next, together.
  */
 import type * as decoding from 'lib0/decoding';
 import { roomName, type LayerRef } from '../../shared/domain/layer-name.ts';
@@ -216,33 +216,33 @@ export class Room {
     if (this.layer.hasOwnerChanges) this.queue.push({ kind: 'owners' });
   }
 
-  /** One round: takes the turns, stores what they bring, and says what there is to say. @returns how long saying it took, in milliseconds. */
+  /** One batch: takes the turns, stores what they bring, and says what there is to say. @returns how long saying it took, in milliseconds. */
   private async work(turns: readonly QueuedMessage[]): Promise<number> {
-    const round = newBatch();
+    const batch = newBatch();
     try {
-      await this.judgeAndCommit(round, this.takeTurns(turns, round));
+      await this.judgeAndCommit(batch, this.takeTurns(turns, batch));
     } catch (error) {
       this.fail(error, turns);
       return 0;
     }
     const stored = this.deps.scheduler.now();
-    this.finish(round);
+    this.finish(batch);
     // Those who join are not kept waiting for each other.
-    return round.answeredBytes > 0 ? 0 : this.deps.scheduler.now() - stored;
+    return batch.answeredBytes > 0 ? 0 : this.deps.scheduler.now() - stored;
   }
 
   /** Takes turns and commits what they bring. Where the rules have changed meanwhile, it is judged once more by those that hold. */
-  private async judgeAndCommit(round: Batch, taking: Steps<void>): Promise<void> {
-    this.handshake.beginRound();
+  private async judgeAndCommit(batch: Batch, taking: Steps<void>): Promise<void> {
+    this.handshake.beginBatch();
     const { rules } = this.layer;
     await inSlices(taking, this.deps.scheduler);
     const owners = this.layer.takeOwnerChanges();
-    const refused = await this.deps.layers.append(this.address, { ...changeOf(round, rules), ...owners });
+    const refused = await this.deps.layers.append(this.address, { ...changeOf(batch, rules), ...owners });
     if (refused === null) return;
-    this.deps.log.info({ room: roomName(this.address), ...refused }, 'a round is judged again');
+    this.deps.log.info({ room: roomName(this.address), ...refused }, 'a batch is judged again');
     await this.startAgain(owners);
-    await this.sendAwayWeakened(round);
-    await this.judgeAndCommit(round, this.takeAgain(emptyBatch(round), round));
+    await this.sendAwayWeakened(batch);
+    await this.judgeAndCommit(batch, this.takeAgain(emptyBatch(batch), batch));
   }
 
   /** Reads settings and layer again, for what is in memory is not what is committed. */
@@ -254,7 +254,7 @@ export class Room {
     this.layer.destroy();
     this.loaded = loaded;
     // They were told that the server has what it has not: they come back and are asked again.
-    this.sendAway((peer) => this.handshake.wasAskedInRound(peer) || this.slowConsumers.has(peer));
+    this.sendAway((peer) => this.handshake.wasAskedInBatch(peer) || this.slowConsumers.has(peer));
   }
 
   /** Sends connections away whose member's role is weaker now than the one that they came in with. A stronger one refuses nothing. */
@@ -270,65 +270,65 @@ export class Room {
   }
 
   /** Judges once more what was judged; everything else stays as it is. Who was sent away offers it again. */
-  private *takeAgain(judged: readonly Afterwards[], round: Batch): Steps<void> {
+  private *takeAgain(judged: readonly Afterwards[], batch: Batch): Steps<void> {
     for (const after of judged) {
-      if (after.turn === null) round.afterwards.push(after);
-      else if (after.turn.kind === 'trusted') yield* this.takeTrusted(after.turn, round);
-      else yield* this.takeUpdateAgain(after.turn, round);
+      if (after.turn === null) batch.afterwards.push(after);
+      else if (after.turn.kind === 'trusted') yield* this.takeTrusted(after.turn, batch);
+      else yield* this.takeUpdateAgain(after.turn, batch);
       yield;
     }
   }
 
-  private *takeUpdateAgain(turn: TurnOf<'update'>, round: Batch): Steps<void> {
+  private *takeUpdateAgain(turn: TurnOf<'update'>, batch: Batch): Steps<void> {
     if (this.sentAway.has(turn.from)) return;
-    yield* this.judgeUpdate(turn, round);
+    yield* this.judgeUpdate(turn, batch);
     // It builds on what is not there any more, and a marker behind it must not come back.
     if (this.handshake.isWaitedFor(turn.from)) this.sendAway((peer) => peer === turn.from);
   }
 
-  private finish(round: Batch): void {
-    if (round.updates.length > 0) this.lastEdit = this.deps.scheduler.now();
+  private finish(batch: Batch): void {
+    if (batch.updates.length > 0) this.lastEdit = this.deps.scheduler.now();
     const broadcast = new Broadcast<RoomPeer>();
-    for (const { say } of round.afterwards) say(broadcast);
+    for (const { say } of batch.afterwards) say(broadcast);
     this.relay(broadcast);
-    this.loaded.compaction.note(round.updates);
+    this.loaded.compaction.note(batch.updates);
   }
 
   private relay(broadcast: Broadcast<RoomPeer>): void {
     if (!broadcast.isEmpty) this.slowConsumers.relay(broadcast, this.peers, () => this.layer.stateVector());
   }
 
-  /** Others have their turn between two steps. What does not fit into the round is left for the next. */
-  private *takeTurns(turns: readonly QueuedMessage[], round: Batch): Steps<void> {
+  /** Others have their turn between two steps. What does not fit into the batch is left for the next. */
+  private *takeTurns(turns: readonly QueuedMessage[], batch: Batch): Steps<void> {
     for (const [index, turn] of turns.entries()) {
-      if (isFull(round)) return this.queue.putBack(turns.slice(index));
-      yield* this.take(turn, round);
+      if (isFull(batch)) return this.queue.putBack(turns.slice(index));
+      yield* this.take(turn, batch);
       yield;
     }
   }
 
-  private *take(turn: QueuedMessage, round: Batch): Steps<void> {
+  private *take(turn: QueuedMessage, batch: Batch): Steps<void> {
     switch (turn.kind) {
       case 'update':
-        return yield* this.takeUpdate(turn, round);
+        return yield* this.takeUpdate(turn, batch);
       case 'ask':
-        return this.takeAsk(turn, round);
+        return this.takeAsk(turn, batch);
       case 'marker':
-        return this.takeMarker(turn, round);
+        return this.takeMarker(turn, batch);
       case 'owners':
         return;
       case 'trusted':
-        return yield* this.takeTrusted(turn, round);
+        return yield* this.takeTrusted(turn, batch);
     }
   }
 
-  private *takeTrusted(turn: TurnOf<'trusted'>, round: Batch): Steps<void> {
+  private *takeTrusted(turn: TurnOf<'trusted'>, batch: Batch): Steps<void> {
     const { write, done } = turn;
     if (this.layer.isFrozen && write.isLabelChange !== true) return done(new FrozenLayer(this.address));
     const outcome = yield* this.layer.apply(write);
     const message = updateFrame(write.update);
     acceptInto(
-      round,
+      batch,
       write.update,
       write,
       { removals: [], ...outcome },
@@ -342,67 +342,67 @@ export class Room {
     );
   }
 
-  private takeAsk(turn: TurnOf<'ask'>, round: Batch): void {
+  private takeAsk(turn: TurnOf<'ask'>, batch: Batch): void {
     const { from, stateVector, hasWaited = false } = turn;
     if (isOfNothing(stateVector) && !hasWaited && this.layer.memory.isScattered) {
       void this.loaded.compaction.forWhoWaits().then(() => this.queue.push({ ...turn, hasWaited: true }));
       return;
     }
-    sayAfterwards(round, (broadcast) => {
+    sayAfterwards(batch, (broadcast) => {
       // Who does not read what was sent is not sent it again.
       if (this.slowConsumers.has(from)) return this.slowConsumers.add(from, stateVector);
       // When many join a large layer at once, others are served in between.
-      if (hasAnsweredMuch(round)) return this.queue.push(turn);
-      if (!isOfNothing(stateVector)) round.answeredInPart += 1;
+      if (hasAnsweredMuch(batch)) return this.queue.push(turn);
+      if (!isOfNothing(stateVector)) batch.answeredInPart += 1;
       for (const message of this.layer.answersTo(stateVector)) {
         broadcast.tell(from, message);
-        round.answeredBytes += message.length;
+        batch.answeredBytes += message.length;
       }
     });
   }
 
-  private takeMarker({ from, marker }: TurnOf<'marker'>, round: Batch): void {
+  private takeMarker({ from, marker }: TurnOf<'marker'>, batch: Batch): void {
     // What was left out is not committed yet: the marker waits with it.
     if (this.handshake.isWaitedFor(from)) this.handshake.holdBack(from, marker);
-    else this.acknowledge(from, [marker], round);
+    else this.acknowledge(from, [marker], batch);
   }
 
-  private acknowledge(peer: RoomPeer, markers: readonly number[], round: Batch): void {
+  private acknowledge(peer: RoomPeer, markers: readonly number[], batch: Batch): void {
     // Somebody who was sent away over an update is not to hear that it was saved.
     if (markers.length === 0 || !this.peers.has(peer)) return;
-    sayAfterwards(round, (broadcast) => {
+    sayAfterwards(batch, (broadcast) => {
       if (this.slowConsumers.has(peer)) this.slowConsumers.keep(peer, markers);
       else for (const marker of markers) broadcast.tell(peer, savedFrame(marker));
     });
   }
 
-  private *takeUpdate(turn: TurnOf<'update'>, round: Batch): Steps<void> {
+  private *takeUpdate(turn: TurnOf<'update'>, batch: Batch): Steps<void> {
     const { from, isAnswer } = turn;
     // Who left by themselves is still heard: what they sent before is as good as ever.
     if (this.sentAway.has(from)) return;
     if (!isAnswer && this.handshake.isWaitedFor(from)) return;
     const held = isAnswer ? this.handshake.end(from) : [];
-    yield* this.judgeUpdate(turn, round);
-    this.acknowledge(from, held, round);
+    yield* this.judgeUpdate(turn, batch);
+    this.acknowledge(from, held, batch);
   }
 
-  private *judgeUpdate(turn: TurnOf<'update'>, round: Batch): Steps<void> {
+  private *judgeUpdate(turn: TurnOf<'update'>, batch: Batch): Steps<void> {
     const { from, update, message, isAnswer } = turn;
     const { id: member, role } = from.member;
     const verdict = yield* this.layer.take(update, { member, role });
-    // It may repeat what this round brought from elsewhere: if that is refused, so is this.
-    if (verdict === 'nothing new') round.afterwards.push({ turn, say: () => undefined });
+    // It may repeat what this batch brought from elsewhere: if that is refused, so is this.
+    if (verdict === 'nothing new') batch.afterwards.push({ turn, say: () => undefined });
     else if (verdict.ok) {
-      acceptInto(round, update, null, verdict.value, {
+      const overtaken = yield* this.layer.removeOvertaken(verdict.value.records, member);
+      acceptInto(batch, update, null, verdict.value, {
         turn,
         say: (broadcast) => {
           broadcast.tellAll(message, from);
           if (overtaken !== null) broadcast.tellAll(updateFrame(overtaken.edit.update), null);
         },
       });
-      const overtaken = yield* this.layer.removeOvertaken(verdict.value.records, member);
       if (overtaken !== null)
-        addTo(round, overtaken.edit.update, overtaken.edit, { removals: [], ...overtaken.outcome });
+        addTo(batch, overtaken.edit.update, overtaken.edit, { removals: [], ...overtaken.outcome });
     } else if (isHanging(verdict.problem) && !isAnswer) this.handshake.leaveOut(from);
     else {
       if (verdict.problem.id === 'frozen') this.noteLate(turn);
@@ -423,7 +423,7 @@ export class Room {
     closeOver(from, problem);
   }
 
-  /** The store refused: nothing of this round counts. Everybody is sent away to come back and offer it again. */
+  /** The store refused: nothing of this batch counts. Everybody is sent away to come back and offer it again. */
   private fail(error: unknown, turns: readonly QueuedMessage[]): void {
     this.deps.log.error({ room: roomName(this.address), err: error }, 'a change could not be stored');
     for (const turn of new Set([...turns, ...this.queue.clear()])) {

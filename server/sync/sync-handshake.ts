@@ -19,8 +19,8 @@ const ANSWER_MS = 3_000;
 
 export class SyncHandshake {
   private readonly unanswered = new Map<RoomPeer, PendingHandshake>();
-  /** Who was asked since a round began: the question may have named updates that are not committed. */
-  private askedInRound = new WeakSet<RoomPeer>();
+  /** Who was asked since a batch began: the question may have named updates that are not committed. */
+  private askedInBatch = new WeakSet<RoomPeer>();
 
   /** @param onSilence called with whoever did not say what an update of theirs builds on. */
   constructor(
@@ -62,18 +62,18 @@ export class SyncHandshake {
     });
   }
 
-  /** A round of the room begins, with everything committed so far. */
-  beginRound(): void {
-    this.askedInRound = new WeakSet();
+  /** A batch of the room begins, with everything committed so far. */
+  beginBatch(): void {
+    this.askedInBatch = new WeakSet();
   }
 
   /** Whether somebody was asked since then. */
-  wasAskedInRound(peer: RoomPeer): boolean {
-    return this.askedInRound.has(peer);
+  wasAskedInBatch(peer: RoomPeer): boolean {
+    return this.askedInBatch.has(peer);
   }
 
   private question(peer: RoomPeer): Uint8Array {
-    this.askedInRound.add(peer);
+    this.askedInBatch.add(peer);
     return stepOneFrame(this.stateVector());
   }
 
