@@ -368,6 +368,31 @@ describe('what a layer is', () => {
   });
 });
 
+describe('a state of a layer', () => {
+  /** A comparison with a state that nothing else has. The id of a problem has the same name. */
+  const comparesState = (source: string): boolean =>
+    /(?<!problem\.id )[!=]==\s*'frozen'|'frozen'\s*[!=]==|case 'frozen'|\bstate\s*[!=]==\s*'open'/.test(
+      withoutComments(source),
+    );
+
+  test('[AR18] a comparison is found, that of a problem’s id is not', () => {
+    expect(["layer.state === 'frozen'", "state !== 'open'", "if ('frozen' === state)"].map(comparesState)).toEqual([
+      true,
+      true,
+      true,
+    ]);
+    expect(comparesState("if (problem.id === 'frozen') close(); set({ state: 'frozen' });")).toBe(false);
+  });
+
+  test('[AR18] nothing of shared and server compares it: `isWritable` says what a state allows', () => {
+    const comparing = FILES.filter((file) => !isIn(file, 'client') && comparesState(sourceOf(file)));
+    expect(
+      comparing.filter((file) => file !== 'server/sync/rooms.ts'),
+      'the lives of rooms have states of their own',
+    ).toEqual([]);
+  });
+});
+
 test('[AR15] only the store of articles, and what leaves out rows of those put away, name the table of all articles', () => {
   const naming = FILES.filter(
     (file) =>

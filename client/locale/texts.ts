@@ -40,6 +40,12 @@ export let locale: Locale = ENGLISH;
 /** The texts of the language in use, for elements. */
 export let texts: Texts = en;
 
+/** How each language comes: English is here, another one is loaded when it is spoken. */
+const LOCALES: Readonly<Record<Language, () => Locale | Promise<Locale>>> = {
+  en: () => ENGLISH,
+  de: async () => (await import('./de.ts')).GERMAN,
+};
+
 const isLanguage = (tag: string): tag is Language => Object.hasOwn(LANGUAGES, tag);
 
 /** What somebody chose before; else the first of the browser's languages that the page has; else English. */
@@ -60,7 +66,7 @@ export function chooseLanguage(chosen: Language): void {
 
 /** Speaks a language from now on. */
 export async function useLanguage(tag: Language): Promise<void> {
-  locale = tag === 'de' ? (await import('./de.ts')).GERMAN : ENGLISH;
+  locale = await LOCALES[tag]();
   texts = locale.texts;
   setKitWords(texts.controls);
   document.documentElement.lang = tag;

@@ -1,7 +1,7 @@
 /** Webhooks of a project: made, listed, switched on and off and taken away by its owners and curators; and what they are sent. */
 import { z, type OpenAPIHono } from '@hono/zod-openapi';
 import type { WebhookId } from '../../shared/domain/ids.ts';
-import { MAX_WEBHOOKS } from '../../shared/domain/webhook.ts';
+import { MAX_WEBHOOKS, WEBHOOK_EVENTS, type WebhookEvent } from '../../shared/domain/webhook.ts';
 import { articleDoneSchema, exportedSchema } from '../../shared/wire/http/webhooks.ts';
 import type { HttpDeps, HttpEnv } from './context.ts';
 import { refuse } from './http-problem.ts';
@@ -81,14 +81,15 @@ const signature = z.object({
     .meta({ description: '`v1,` and the HMAC-SHA-256, in base64, of `<webhook-id>.<webhook-timestamp>.<body>`.' }),
 });
 
-const OUTGOING = [
-  { event: 'article.done', summary: 'A member is done with an article', schema: articleDoneSchema },
-  { event: 'export', summary: 'A whole export was sent to somebody', schema: exportedSchema },
-] as const;
+const OUTGOING: Readonly<Record<WebhookEvent, { readonly summary: string; readonly schema: z.ZodType }>> = {
+  'article.done': { summary: 'A member is done with an article', schema: articleDoneSchema },
+  export: { summary: 'A whole export was sent to somebody', schema: exportedSchema },
+};
 
 /** Describes what webhooks are sent. */
 export function describeWebhooks({ openAPIRegistry }: OpenAPIHono<HttpEnv>): void {
-  for (const { event, summary, schema } of OUTGOING) {
+  for (const event of WEBHOOK_EVENTS) {
+    const { summary, schema } = OUTGOING[event];
     openAPIRegistry.registerWebhook({
       method: 'post',
       path: event,

@@ -1,6 +1,7 @@
 /** Somebody says how far they are with an article. */
 import type { Article } from '../../shared/domain/article.ts';
 import type { ArticleState } from '../../shared/domain/article-state.ts';
+import { isWritable } from '../../shared/domain/layer.ts';
 import { may } from '../../shared/domain/permission.ts';
 import type { Project } from '../../shared/domain/project.ts';
 import { failure, success, type Result } from '../../shared/domain/result.ts';
@@ -51,7 +52,7 @@ async function isOver(
   state: ArticleState,
 ): Promise<boolean> {
   const layer = layerOfWork(project, { member, role }, await store.rounds.standing(project, article));
-  if ((await store.layers.get({ project: project.id, article, layer })).state !== 'frozen') return false;
+  if (isWritable((await store.layers.get({ project: project.id, article, layer })).state)) return false;
   const current = (await store.articleStates.list(project.id, article)).find((one) => one.member === member);
   return current?.state !== state;
 }

@@ -1,6 +1,6 @@
 /** The log of layers in SQLite, by prepared statements: what is committed together, what is merged, and how that takes the place of what it covers. */
 import type { StatementSyncInstance } from '@photostructure/sqlite';
-import { layerNamed, type LayerState } from '../../shared/domain/layer.ts';
+import { isWritable, layerNamed, type LayerState } from '../../shared/domain/layer.ts';
 import { roomName, type LayerRef } from '../../shared/domain/layer-name.ts';
 import type { LayerEvent } from '../../shared/layer/layer-event.ts';
 import { mergeLog, type LayerSnapshot } from '../../shared/layer/layer-log.ts';
@@ -217,7 +217,7 @@ export class LayerLogTable {
 /** Whose each Yjs client is may be noted of any layer: nothing was judged for it. */
 function refusalOf({ updates, removals, rules, isLabelChange = false }: LogEntry, row: LayerRow): Appended {
   if (updates.length + removals.length === 0) return null;
-  if (row.state === 'frozen' && !isLabelChange) return { refused: 'frozen' };
+  if (!isWritable(row.state) && !isLabelChange) return { refused: 'frozen' };
   return rules === undefined || rules === row.rules ? null : { refused: 'rules-changed' };
 }
 

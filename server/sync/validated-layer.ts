@@ -17,7 +17,7 @@ import {
   type Removal,
 } from '../../shared/layer/judge.ts';
 import { relationTypes } from '../../shared/domain/label-set.ts';
-import type { Layer } from '../../shared/domain/layer.ts';
+import { isWritable, type Layer } from '../../shared/domain/layer.ts';
 import type { LayerRef } from '../../shared/domain/layer-name.ts';
 import { layerPolicy } from '../../shared/layer/layer-policy.ts';
 import type { Sender } from '../../shared/domain/permission.ts';
@@ -204,7 +204,7 @@ export class ValidatedLayer {
   }
 
   get isFrozen(): boolean {
-    return this.settings.layer.state === 'frozen';
+    return !isWritable(this.settings.layer.state);
   }
 
   stateVector(): Uint8Array {

@@ -8,6 +8,11 @@ export type LayerKind = 'shared' | 'curated' | 'annotator';
 /** `frozen`: nobody writes to it any more; the server alone may still change labels. */
 export type LayerState = 'open' | 'frozen';
 
+const WRITABLE: Readonly<Record<LayerState, boolean>> = { open: true, frozen: false };
+
+/** Whether people may change a layer that is in this state. */
+export const isWritable = (state: LayerState): boolean => WRITABLE[state];
+
 /** `import`: its first annotations came out of a file. */
 export type LayerOrigin = 'live' | 'import';
 

@@ -18,7 +18,7 @@ import {
 import { judgeDecision } from './judge-decision.ts';
 import { judgeRelation } from './judge-relation.ts';
 import { judgeSuggestion } from './judge-suggestion.ts';
-import type { Layer } from '../domain/layer.ts';
+import { isWritable, type Layer } from '../domain/layer.ts';
 import { mayChangeAnnotation, type Sender } from '../domain/permission.ts';
 import { parseBodyRecord, parseTargetRecord } from './records.ts';
 import { failure, success, type Problem, type Result } from '../domain/result.ts';
@@ -39,9 +39,9 @@ export const judge = (changes: readonly RecordChange[], context: JudgeContext): 
 
 /** Why somebody may not change a layer, or not this part of it. */
 export const readOnly = ({ role }: Sender, { name, state }: Layer): Problem =>
-  state === 'frozen'
-    ? { id: 'frozen', message: 'This layer is frozen.' }
-    : { id: 'read-only', message: `The role ${role} can't change the layer ${name}.` };
+  isWritable(state)
+    ? { id: 'read-only', message: `The role ${role} can't change the layer ${name}.` }
+    : { id: 'frozen', message: 'This layer is frozen.' };
 
 /** The same, a few hundred records a step. */
 export function* judgeInSteps(

@@ -6,7 +6,7 @@
  * article who reads.
  */
 import type { MemberId } from '../domain/ids.ts';
-import { isForeign, type Layer } from '../domain/layer.ts';
+import { isForeign, isWritable, type Layer } from '../domain/layer.ts';
 import type { LayerName } from '../domain/layer-name.ts';
 import { may, type Sender } from '../domain/permission.ts';
 import type { Mode, RevealedTo } from '../domain/project.ts';
@@ -94,7 +94,7 @@ function mayReadOthers(
   // Where work is shared, nothing that somebody has said is hidden.
   if (round === null || (isSharedNow(mode, round) && layer.kind !== 'annotator')) return true;
   // A layer that stays frozen in a round that goes on for others was revealed, and is as it was.
-  const wasRevealed = layer.kind === 'annotator' && layer.state === 'frozen';
+  const wasRevealed = layer.kind === 'annotator' && !isWritable(layer.state);
   if (round === 'independent' && !wasRevealed)
     return may(role, 'curate') && (layer.kind !== 'annotator' || isForeign(layer));
   return may(role, revealedTo === 'leads' ? 'curate' : 'annotate');
@@ -133,9 +133,9 @@ function whyReadOnly(
   if (kind === 'annotator') {
     if (round === null || !isOwn(layer, member)) return 'closed';
     if (!may(role, 'annotate')) return 'role';
-    if (state === 'frozen') return 'frozen';
+    if (!isWritable(state)) return 'frozen';
     return round !== 'independent' || (assigned?.has(member) ?? true) ? null : 'unassigned';
   }
   if (!may(role, kind === 'curated' || !isSharedNow(mode, round) ? 'curate' : 'annotate')) return 'role';
-  return state === 'frozen' ? 'frozen' : null;
+  return isWritable(state) ? null : 'frozen';
 }

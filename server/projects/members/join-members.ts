@@ -4,6 +4,7 @@
  */
 import { setImmediate } from 'node:timers/promises';
 import type { ArticleId, MemberId, ProjectId } from '../../../shared/domain/ids.ts';
+import { isWritable } from '../../../shared/domain/layer.ts';
 import type { JoinedMembers } from '../../../shared/layer/layer-event.ts';
 import { layerAnnotator, type LayerName, type LayerRef } from '../../../shared/domain/layer-name.ts';
 import { joinedRecords, type JoinedRecords } from '../../../shared/layer/joined-records.ts';
@@ -109,8 +110,8 @@ export async function firstFrozen(
     const isTheirs = layerAnnotator(layer) === joined.from;
     const target = { ...room, layer: `annotator/${joined.into}` as const };
     const touched = isTheirs ? [room, target] : [room];
-    const states = await Promise.all(touched.map(async (one) => (await store.layers.get(one)).state));
-    const frozen = touched.find((_one, index) => states[index] === 'frozen');
+    const layers = await Promise.all(touched.map(async (one) => ({ one, state: (await store.layers.get(one)).state })));
+    const frozen = layers.find(({ state }) => !isWritable(state))?.one;
     if (frozen === undefined) continue;
     await setImmediate();
     const how = { isWhole: isTheirs, lastRound: 0, sha256: sha256Hex };

@@ -1,6 +1,7 @@
 /** Work that came after its layer was frozen: who leads opens that one layer for it, or not. The round stays. */
 import type { Article } from '../../../shared/domain/article.ts';
 import type { MemberId } from '../../../shared/domain/ids.ts';
+import { isWritable, type LayerState } from '../../../shared/domain/layer.ts';
 import type { Project } from '../../../shared/domain/project.ts';
 import { failure, success, type Result } from '../../../shared/domain/result.ts';
 import type { Store } from '../../store/store.ts';
@@ -86,7 +87,7 @@ async function isOpen(
   member: MemberId,
 ): Promise<boolean> {
   const { state } = await layers.get({ project: id, article: article.id, layer: `annotator/${member}` });
-  return state === 'open';
+  return isWritable(state);
 }
 
 async function setState(
@@ -94,7 +95,7 @@ async function setState(
   project: Project,
   article: Article,
   member: MemberId,
-  state: 'open' | 'frozen',
+  state: LayerState,
 ): Promise<void> {
   await store.layers.setState({ project: project.id, article: article.id, layer: `annotator/${member}` }, state);
   await changes.publish({ kind: 'project', project: project.id });

@@ -1,7 +1,7 @@
 /** How independent work stands, out of SQL: rounds, assignments, what members said, and the state of their own layers. */
 import type { Kysely, Selectable } from 'kysely';
 import type { ArticleId, MemberId, ProjectId } from '../../../shared/domain/ids.ts';
-import { isForeign, type LayerState } from '../../../shared/domain/layer.ts';
+import { isForeign, isWritable, type LayerState } from '../../../shared/domain/layer.ts';
 import { may } from '../../../shared/domain/permission.ts';
 import type { Project } from '../../../shared/domain/project.ts';
 import {
@@ -34,7 +34,7 @@ export async function lastRounds(
   const rows = await db
     .selectFrom('article_rounds')
     .select(['article', 'round', 'state', 'opened_at'])
-    .where((round) => round.and({ project, ...(article !== undefined && { article }) }))
+    .where((row) => row.and({ project, ...(article !== undefined && { article }) }))
     .orderBy('round')
     .execute();
   return new Map(rows.map((row) => [row.article, { round: row.state, number: row.round, opened: row.opened_at }]));
@@ -238,8 +238,7 @@ function withPeople(
   programs: readonly MemberId[],
 ): ArticleStanding {
   // After the reveal a layer without a row is closed; it is open where somebody has opened it.
-  const isOpen = ({ layer }: Known): boolean =>
-    standing.round === 'independent' ? layer !== 'frozen' : layer === 'open';
+  const isOpen = ({ layer }: Known): boolean => (layer === null ? standing.round === 'independent' : isWritable(layer));
   const assigned = known.filter(({ assignment }) => assignment === 'assigned' || assignment === 'returned');
   return {
     ...standing,
