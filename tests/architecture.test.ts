@@ -368,6 +368,11 @@ describe('what a layer is', () => {
   });
 });
 
+test('[AR11] `ownLayer` alone makes the name of a member’s own layer', () => {
+  const writing = FILES.filter((file) => withoutComments(sourceOf(file)).includes('annotator/${'));
+  expect(writing).toEqual(['shared/domain/layer-name.ts']);
+});
+
 describe('a state of a layer', () => {
   /** A comparison with a state that nothing else has. The id of a problem has the same name. */
   const comparesState = (source: string): boolean =>

@@ -1,14 +1,11 @@
 /** The entries of the menu of overlapping annotations. */
 import type { Annotation } from '../../shared/domain/annotation.ts';
-import { labelTitle } from '../../shared/domain/label-set.ts';
+import { labelColour, labelTitle } from '../../shared/domain/label-set.ts';
 import type { OverlapChoice } from './overlap/overlap-chooser.ts';
 import type { DeskModel } from './model/desk-model.ts';
 import { spokenSpans } from './layer/spoken.ts';
 import { layerTitle } from './layer/layer-title.ts';
 import type { Locale } from '../locale/texts.ts';
-
-/** A label that the set no longer has is shown in the last colour, a grey. */
-const UNKNOWN_LABEL_COLOUR = 7;
 
 type Known = Pick<DeskModel, 'members' | 'project'>;
 
@@ -35,7 +32,7 @@ export const overlapChoices = (
   annotations.map(({ id, target, body }) => ({
     id,
     label: labelTitle(project.labelSet, body.label),
-    colour: project.labelSet.labels.find(({ key }) => key === body.label)?.colour ?? UNKNOWN_LABEL_COLOUR,
+    colour: labelColour(project.labelSet, body.label),
     words: spokenSpans(target.spans, text),
     who: members.byId.get(target.creator)?.name ?? texts.list.somebody,
   }));

@@ -1,7 +1,7 @@
 /** What is to be painted where: annotations, the active one, what programs suggest, the others' selections, one's own where the browser does not show it. */
 import type { Annotation } from '../../shared/domain/annotation.ts';
 import type { AnnotationId } from '../../shared/domain/ids.ts';
-import { LABEL_COLOURS, type LabelSet } from '../../shared/domain/label-set.ts';
+import { LABEL_COLOURS, UNKNOWN_LABEL_COLOUR, type LabelSet } from '../../shared/domain/label-set.ts';
 import { compareSpans, overlaps, type Span } from '../../shared/domain/span.ts';
 import type { Suggestion } from '../../shared/domain/suggestion.ts';
 import { AnnotationIndex, type Piece } from './annotation-index.ts';
@@ -19,9 +19,6 @@ import {
 import type { Mark } from './painter.ts';
 import { samePeer, type Peer } from './peer.ts';
 import type { TextPositions } from './text-positions.ts';
-
-/** A label that the set no longer has is shown in the last colour, a grey. */
-const UNKNOWN_LABEL_COLOUR = LABEL_COLOURS - 1;
 
 interface Lifted {
   readonly id: AnnotationId | null;

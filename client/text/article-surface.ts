@@ -1,7 +1,7 @@
 /** The article on the screen: text, marks, caret, flags, handles and minimap put together. Knows nothing of Lit. */
 import type { Annotation } from '../../shared/domain/annotation.ts';
 import type { AnnotationId } from '../../shared/domain/ids.ts';
-import { LABEL_COLOURS } from '../../shared/domain/label-set.ts';
+import { UNKNOWN_LABEL_COLOUR } from '../../shared/domain/label-set.ts';
 import { spanFromSelection, type Span } from '../../shared/domain/span.ts';
 import { ArticleMarks } from './article-marks.ts';
 import { previewOf, type BoundaryDrag } from './boundary-drag.ts';
@@ -266,7 +266,7 @@ export class ArticleSurface {
   }
 
   private colourOf(annotation: Annotation | null): number {
-    return annotation === null ? LABEL_COLOURS - 1 : this.marks.colourOf(annotation);
+    return annotation === null ? UNKNOWN_LABEL_COLOUR : this.marks.colourOf(annotation);
   }
 
   private isShown(id: AnnotationId): boolean {

@@ -2,7 +2,7 @@
 import type { Context } from 'hono';
 import type { Strategy } from '../../shared/adjudication/strategies.ts';
 import type { ArticleId } from '../../shared/domain/ids.ts';
-import type { LayerName } from '../../shared/domain/layer-name.ts';
+import { ownLayer } from '../../shared/domain/layer-name.ts';
 import { offsetConverter, type OffsetConverter, type OffsetUnit } from '../../shared/domain/offsets.ts';
 import { exportSpan } from '../../shared/formats/verbatim/exported-span.ts';
 import type { DisagreementBody, PrefillBody } from '../../shared/wire/http/adjudication.ts';
@@ -107,11 +107,11 @@ async function strategyOf({ store }: HttpDeps, c: Context<HttpEnv>, body: Prefil
       return { kind: 'tolerance', tolerance: body.tolerance ?? 0 };
     case 'majority': {
       const members = await store.members.ofProject(c.get('project').id);
-      const programs = members.filter(({ kind }) => kind === 'program').map(({ id }): LayerName => `annotator/${id}`);
+      const programs = members.filter(({ kind }) => kind === 'program').map(({ id }) => ownLayer(id));
       return { kind: 'majority', programs: new Set(programs), countsPrograms: body.programs };
     }
     case 'annotator':
-      return { kind: 'annotator', layer: `annotator/${body.annotator ?? ''}` };
+      return { kind: 'annotator', layer: ownLayer(body.annotator ?? '') };
     case 'exact':
     case 'union':
       return { kind: body.strategy };

@@ -1,6 +1,12 @@
 /** Layers of an article, as JSON: what is committed, in domain terms. */
 import { withLayer } from '../../shared/domain/layer.ts';
-import { compareLayerNames, parseLayerName, type LayerName, type LayerRef } from '../../shared/domain/layer-name.ts';
+import {
+  compareLayerNames,
+  ownLayer,
+  parseLayerName,
+  type LayerName,
+  type LayerRef,
+} from '../../shared/domain/layer-name.ts';
 import type { LayerContents } from '../../shared/layer/layer-records.ts';
 import type { Context } from 'hono';
 import { layerOfRound } from '../projects/rounds/layer-of-round.ts';
@@ -34,7 +40,7 @@ export function layerRoutes(routes: Routes, deps: HttpDeps): void {
         ]),
       );
       // Of independent work their own layer is theirs to open before anything was written to it.
-      const layers = withLayer(await deps.rooms.layersOf(project.id, article), `annotator/${member}`);
+      const layers = withLayer(await deps.rooms.layersOf(project.id, article), ownLayer(member));
       const names = layers
         .filter((layer) => access.mayExport(article, layer))
         .map(({ name }) => name)

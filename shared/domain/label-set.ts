@@ -2,6 +2,8 @@
 
 /** How many label colours the page has; a label's `colour` is an index below this. */
 export const LABEL_COLOURS = 8;
+/** The last one, a grey: that of a label that the set no longer has. */
+export const UNKNOWN_LABEL_COLOUR = LABEL_COLOURS - 1;
 
 interface AttributeBase {
   /** Stands in the data: `speaker`. */
@@ -164,6 +166,10 @@ export const DEFAULT_LABEL_SET: LabelSet = {
 /** The title of a label, or its key where the set no longer has it. */
 export const labelTitle = (labelSet: LabelSet, key: string): string =>
   labelSet.labels.find((label) => label.key === key)?.title ?? key;
+
+/** The colour of a label, as an index below `LABEL_COLOURS`. */
+export const labelColour = (labelSet: LabelSet, key: string): number =>
+  labelSet.labels.find((label) => label.key === key)?.colour ?? UNKNOWN_LABEL_COLOUR;
 
 /** The attributes that belong to a label, in the order of the label set. */
 export const attributesOf = ({ attributes }: LabelSet, label: string): readonly LabelAttribute[] =>

@@ -17,13 +17,16 @@ const ANNOTATOR_LAYER = /^annotator[/:]([\w-]{1,64})$/;
 export function parseLayerName(written: string): LayerName | null {
   if (written === 'shared' || written === 'curated') return written;
   const annotator = ANNOTATOR_LAYER.exec(written)?.[1];
-  return annotator === undefined ? null : `annotator/${annotator}`;
+  return annotator === undefined ? null : ownLayer(annotator);
 }
 
 /** Whether a text is a layer's name as data has it. */
 export const isLayerName = (written: string): boolean => parseLayerName(written) === written;
 
 export const layerInUrl = (layer: LayerName): string => layer.replace('/', ':');
+
+/** The layer that belongs to one member alone. */
+export const ownLayer = (member: string): LayerName => `annotator/${member}`;
 
 /** The member to whom an annotator's layer belongs; `null` for a layer held in common. */
 export const layerAnnotator = (layer: LayerName): MemberId | null =>

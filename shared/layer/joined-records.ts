@@ -2,7 +2,7 @@
 import { renamedDecision } from '../adjudication/renamed-decision.ts';
 import type { Decision } from '../domain/decision.ts';
 import type { DecisionId, MemberId } from '../domain/ids.ts';
-import type { LayerName } from '../domain/layer-name.ts';
+import { ownLayer, type LayerName } from '../domain/layer-name.ts';
 import type { JoinedMembers } from './layer-event.ts';
 import type { LayerDoc } from './layer-doc.ts';
 import type { LayerContents } from './layer-records.ts';
@@ -40,7 +40,7 @@ export function joinedRecords(
     ) as Record_;
   const changed = <Entry extends { readonly record: object }>(entries: readonly Entry[]): Entry[] =>
     entries.filter(({ record }) => isWanted(record)).map((entry) => ({ ...entry, record: signed(entry.record) }));
-  const rename = (name: LayerName): LayerName => (name === `annotator/${from}` ? `annotator/${into}` : name);
+  const rename = (name: LayerName): LayerName => (name === ownLayer(from) ? ownLayer(into) : name);
   const isAbout = ({ record }: Decision): boolean =>
     record.sources.some((source) => rename(source.layer) !== source.layer);
   return {

@@ -7,7 +7,7 @@
  */
 import type { MemberId } from '../domain/ids.ts';
 import { isForeign, isWritable, type Layer } from '../domain/layer.ts';
-import type { LayerName } from '../domain/layer-name.ts';
+import { ownLayer, type LayerName } from '../domain/layer-name.ts';
 import { may, type Sender } from '../domain/permission.ts';
 import type { Mode, RevealedTo } from '../domain/project.ts';
 import { newStanding, type ArticleStanding } from '../domain/round.ts';
@@ -121,7 +121,7 @@ export const layerOfWork = (
   { mode }: Settings,
   { member }: Sender,
   { round }: Pick<ArticleStanding, 'round'>,
-): LayerName => (isSharedNow(mode, round) ? 'shared' : `annotator/${member}`);
+): LayerName => (isSharedNow(mode, round) ? 'shared' : ownLayer(member));
 
 function whyReadOnly(
   layer: Layer,

@@ -1,6 +1,6 @@
 /** Schemas of the records in a layer: what each must look like before anybody sees it. */
 import { z } from 'zod';
-import type { BodyRecord, TargetRecord } from '../domain/annotation.ts';
+import { CONFIDENCES, type BodyRecord, type TargetRecord } from '../domain/annotation.ts';
 import type { CommentRecord } from '../domain/comment.ts';
 import type { RelationRecord } from '../domain/relation.ts';
 import { OUTCOMES, type DecisionRecord } from '../domain/decision.ts';
@@ -62,7 +62,7 @@ export const bodyContentSchema = z.strictObject({
 });
 
 const bodySchema = bodyContentSchema.extend({
-  confidence: z.enum(['low', 'medium', 'high']).nullable(),
+  confidence: z.enum(CONFIDENCES).nullable(),
   by: memberId,
   at: time,
 });

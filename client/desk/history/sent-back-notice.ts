@@ -4,7 +4,7 @@
  */
 import { css, html, LitElement, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { LayerName } from '../../../shared/domain/layer-name.ts';
+import { ownLayer, type LayerName } from '../../../shared/domain/layer-name.ts';
 import type { Span } from '../../../shared/domain/span.ts';
 import { textOf, type Spans } from '../../../shared/domain/target.ts';
 import type { LayerEvent } from '../../../shared/layer/layer-event.ts';
@@ -19,8 +19,6 @@ import type { HistoryCommands } from './history-slice.ts';
 
 /** How many events are asked for at once. */
 const PAGE = 200;
-
-const ownLayer = (member: string): string => `annotator/${member}`;
 
 @customElement('vb-sent-back')
 export class SentBackNotice extends LitElement {

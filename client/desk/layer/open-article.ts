@@ -1,5 +1,5 @@
 /** Everything that the article page needs to begin: fetched side by side, or the first problem. */
-import { parseLayerName, type LayerName } from '../../../shared/domain/layer-name.ts';
+import { ownLayer, parseLayerName, type LayerName } from '../../../shared/domain/layer-name.ts';
 import { success, type Result } from '../../../shared/domain/result.ts';
 import type { Member } from '../../../shared/domain/member.ts';
 import type { OwnStandingBody } from '../../../shared/wire/http/activity.ts';
@@ -37,7 +37,7 @@ export const besideOf = (
 ): readonly LayerSummaryBody[] =>
   layers.filter(
     ({ name, annotations }) =>
-      name !== `annotator/${own}` || (annotations > 0 && !(standing?.mayWrite === true && standing.layer === name)),
+      name !== ownLayer(own) || (annotations > 0 && !(standing?.mayWrite === true && standing.layer === name)),
   );
 
 /** @param onRead called as soon as the article can be read, before all the rest is there. */

@@ -8,7 +8,13 @@ import { customElement, property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Annotation } from '../../../shared/domain/annotation.ts';
 import type { AnnotationId } from '../../../shared/domain/ids.ts';
-import { labelTitle, relationTitle, relationTypes, type LabelSet } from '../../../shared/domain/label-set.ts';
+import {
+  labelColour,
+  labelTitle,
+  relationTitle,
+  relationTypes,
+  type LabelSet,
+} from '../../../shared/domain/label-set.ts';
 import type { Relation } from '../../../shared/domain/relation.ts';
 import { textOf } from '../../../shared/domain/target.ts';
 import { SliceConsumer } from '../../kit/slice-consumer.ts';
@@ -115,10 +121,7 @@ export class RelationPanel extends LitElement {
   }
 
   private renderMark({ body }: Annotation) {
-    return labelMark(
-      labelTitle(this.labelSet, body.label),
-      this.labelSet.labels.find(({ key }) => key === body.label)?.colour ?? 7,
-    );
+    return labelMark(labelTitle(this.labelSet, body.label), labelColour(this.labelSet, body.label));
   }
 
   private renderAdd(commands: RelationCommands, { id }: Annotation) {

@@ -2,7 +2,7 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { labelTitle, type LabelSet } from '../../../shared/domain/label-set.ts';
+import { labelColour, labelTitle, type LabelSet } from '../../../shared/domain/label-set.ts';
 import type { Suggestion } from '../../../shared/domain/suggestion.ts';
 import { textOf } from '../../../shared/domain/target.ts';
 import { SliceConsumer } from '../../kit/slice-consumer.ts';
@@ -77,7 +77,7 @@ export class SuggestionPanel extends LitElement {
   private renderSuggestion(commands: SuggestionCommands, suggestion: Suggestion, isCurrent: boolean) {
     const { id, record } = suggestion;
     const words = commands.wordsOf(suggestion);
-    const colour = this.labelSet.labels.find(({ key }) => key === record.label)?.colour ?? 7;
+    const colour = labelColour(this.labelSet, record.label);
     return html`<li ?data-current=${isCurrent} aria-current=${isCurrent ? 'true' : nothing}>
       <a class="place" href="#${id}" @click=${(event: Event) => this.goToSuggestion(event, commands, suggestion)}>
         <span class="words">${textOf(record.spans, this.text)}</span>

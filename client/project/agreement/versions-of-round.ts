@@ -1,6 +1,6 @@
 /** The layers of one round of independent work, for one article of an export. */
 import type { AnnotatorUnits } from '../../../shared/agreement/annotated-text.ts';
-import { layerAnnotator, parseLayerName } from '../../../shared/domain/layer-name.ts';
+import { layerAnnotator, ownLayer, parseLayerName } from '../../../shared/domain/layer-name.ts';
 import type { ExportFile2 } from '../../../shared/formats/verbatim/verbatim-schema-2.ts';
 
 type ArticleInFile = ExportFile2['articles'][number];
@@ -25,6 +25,6 @@ export function versionsOfRound(
   // Files leave empty layers out.
   const empty = (asked?.roster ?? [])
     .filter(({ member, why }) => why === null && marked.every(({ annotator }) => annotator !== member))
-    .map(({ member }) => ({ layer: `annotator/${member}`, annotator: member, units: [] }));
+    .map(({ member }) => ({ layer: ownLayer(member), annotator: member, units: [] }));
   return [...marked, ...empty];
 }

@@ -1,7 +1,7 @@
 /** Whose layers of which articles are settled: those of the last revealed round's roster, else annotators' layers that there are. */
 import type { ArticleId, ProjectId } from '../../../shared/domain/ids.ts';
 import type { Layer } from '../../../shared/domain/layer.ts';
-import { compareLayerNames, type LayerName } from '../../../shared/domain/layer-name.ts';
+import { compareLayerNames, ownLayer, type LayerName } from '../../../shared/domain/layer-name.ts';
 import type { Store } from '../../store/store.ts';
 import type { Access } from '../access.ts';
 
@@ -32,7 +32,7 @@ export async function comparedArticles(
     const names =
       round === undefined || round.state === 'independent'
         ? (written.get(article) ?? []).filter((layer) => access.mayExport(article, layer)).map(({ name }) => name)
-        : round.roster.filter(({ why }) => why === null).map(({ member }): LayerName => `annotator/${member}`);
+        : round.roster.filter(({ why }) => why === null).map(({ member }) => ownLayer(member));
     if (names.length === 0 || !names.every((name) => access.mayRead(article, name))) return [];
     const number = round === undefined || round.state === 'independent' ? 0 : round.round;
     return [{ article, round: number, layers: names.toSorted(compareLayerNames) }];

@@ -1,6 +1,5 @@
 /** Who counts in an article: as its rounds say, else its states and assignments, else its layers. */
-import type { MemberId } from '../../../shared/domain/ids.ts';
-import { compareLayerNames, layerAnnotator, type LayerName } from '../../../shared/domain/layer-name.ts';
+import { compareLayerNames, layerAnnotator, ownLayer, type LayerName } from '../../../shared/domain/layer-name.ts';
 import { marksOf, newStanding, type NotCounted, type RosterMarks } from '../../../shared/domain/round.ts';
 import type { ExportedWork } from '../../../shared/formats/verbatim/exported-work.ts';
 import type { ExportedArticle, ExportedLayer, ProjectExport } from '../../../shared/formats/verbatim/project-export.ts';
@@ -67,7 +66,7 @@ function rosterIn(
 type Round = ExportedWork['rounds'][number];
 
 const rosterPlaces = ({ roster }: Round): Place[] =>
-  roster.map((place) => ({ layer: layerOf(place.member), why: place.why, ...marksOf(place) }));
+  roster.map((place) => ({ layer: ownLayer(place.member), why: place.why, ...marksOf(place) }));
 
 /** Its layers are those of now. */
 function lastRound(round: Round, exported: ExportedArticle): Pick<ArticleRoster, 'places' | 'layers'> {
@@ -97,9 +96,9 @@ function placesOfStates(
   exported: ExportedArticle,
   { project, members }: Pick<ProjectExport, 'project' | 'members'>,
 ): Place[] {
-  const stateByLayer = new Map(states.map(({ member, state }) => [layerOf(member), state]));
-  const assigned = new Map(assignments.map(({ member, state }) => [layerOf(member), state]));
-  const here = new Set(members.filter(({ role }) => role !== null).map(({ id }) => layerOf(id)));
+  const stateByLayer = new Map(states.map(({ member, state }) => [ownLayer(member), state]));
+  const assigned = new Map(assignments.map(({ member, state }) => [ownLayer(member), state]));
+  const here = new Set(members.filter(({ role }) => role !== null).map(({ id }) => ownLayer(id)));
   const withAnnotations = new Set(placesOfLayers(exported).map(({ layer }) => layer));
   const asked = project.mode === 'blind' ? [] : [...stateByLayer.keys(), ...assigned.keys()];
   return [...new Set([...asked, ...withAnnotations])].map((layer): Place => {
@@ -114,5 +113,3 @@ const placesOfLayers = ({ layers }: ExportedArticle): Place[] =>
   layers
     .filter(({ name, annotations }) => annotations.length > 0 && layerAnnotator(name) !== null)
     .map(({ name }) => ({ layer: name, why: null }));
-
-const layerOf = (member: MemberId): LayerName => `annotator/${member}`;

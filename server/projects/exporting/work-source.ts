@@ -1,5 +1,6 @@
 /** What an export tells of independent work: as much as its asker may know. */
 import type { ArticleId, MemberId, ProjectId } from '../../../shared/domain/ids.ts';
+import { ownLayer } from '../../../shared/domain/layer-name.ts';
 import type { Project } from '../../../shared/domain/project.ts';
 import { isNoWork, type ExportedWork } from '../../../shared/formats/verbatim/exported-work.ts';
 import type { EarlierRound, ExportedLayer } from '../../../shared/formats/verbatim/project-export.ts';
@@ -29,7 +30,7 @@ export async function workOf(
       access.seesProgress(article) || member === asker?.member;
     const mayRead = ({ readBy }: Pick<ArticleRound, 'readBy'>, member: MemberId, isLast: boolean): boolean =>
       member === asker?.member ||
-      (isLast ? access.mayRead(article, `annotator/${member}`) : access.mayReadEarlier(article, member, readBy));
+      (isLast ? access.mayRead(article, ownLayer(member)) : access.mayReadEarlier(article, member, readBy));
     const one: ExportedWork = {
       states: (statesByArticle.get(article) ?? []).filter(isVisible).map(({ member, state }) => ({ member, state })),
       assignments: (assigned.get(article) ?? []).filter(isVisible).map(({ member, state }) => ({ member, state })),
@@ -55,7 +56,7 @@ export const ofLayers = (
         ...work,
         rounds: work.rounds.map((round) => ({
           ...round,
-          roster: round.roster.filter(({ member }) => layers.has(`annotator/${member}`)),
+          roster: round.roster.filter(({ member }) => layers.has(ownLayer(member))),
         })),
       }
     : work;
@@ -80,7 +81,7 @@ export async function earlierRounds(
     for (const { member } of roster) {
       if (!access.mayReadEarlier(address.article, member, readBy)) continue;
       const snapshot = await store.rounds.snapshot(address.project, address.article, round, member);
-      if (snapshot !== null) layers.push({ name: `annotator/${member}`, ...layerContentsOf(snapshot) });
+      if (snapshot !== null) layers.push({ name: ownLayer(member), ...layerContentsOf(snapshot) });
     }
     if (layers.length > 0) earlier.push({ round, layers });
   }

@@ -4,7 +4,7 @@
  */
 import { setImmediate } from 'node:timers/promises';
 import { relationTypes } from '../../../shared/domain/label-set.ts';
-import type { LayerName } from '../../../shared/domain/layer-name.ts';
+import { ownLayer, type LayerName } from '../../../shared/domain/layer-name.ts';
 import type { Project } from '../../../shared/domain/project.ts';
 import { failure, success, type Problem, type Result } from '../../../shared/domain/result.ts';
 import { DATASET_READERS } from '../../../shared/formats/dataset-readers.ts';
@@ -251,7 +251,7 @@ class Reading {
 
   private layerName(sha256: string, layer: ResolvedLayer): LayerName {
     const kind = this.layerKind(sha256, layer);
-    return kind === 'annotator' ? `annotator/${this.annotators.ownerOfLayer(layer.annotator)}` : kind;
+    return kind === 'annotator' ? ownLayer(this.annotators.ownerOfLayer(layer.annotator)) : kind;
   }
 
   private layerKind(

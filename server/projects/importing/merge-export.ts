@@ -4,7 +4,7 @@ import { relationTypes } from '../../../shared/domain/label-set.ts';
 import { renamedDecision } from '../../../shared/adjudication/renamed-decision.ts';
 import { lastRoundOf } from '../../../shared/formats/verbatim/exported-work.ts';
 import { sha256Hex } from '../../importers/sha256.ts';
-import { layerAnnotator, type LayerName } from '../../../shared/domain/layer-name.ts';
+import { layerAnnotator, ownLayer, type LayerName } from '../../../shared/domain/layer-name.ts';
 import type { Project } from '../../../shared/domain/project.ts';
 import { newStanding } from '../../../shared/domain/round.ts';
 import { success, type Problem, type Result } from '../../../shared/domain/result.ts';
@@ -138,7 +138,7 @@ const of = (layer: ExportedLayer, renamed: ReadonlyMap<MemberId, MemberId>): Exp
 function ownerRenamed(name: LayerName, renamed: ReadonlyMap<MemberId, MemberId>): LayerName {
   const owner = layerAnnotator(name);
   const id = owner === null ? undefined : renamed.get(owner);
-  return id === undefined ? name : `annotator/${id}`;
+  return id === undefined ? name : ownLayer(id);
 }
 
 /** Layers whose decisions name the annotators’ layers as they are called here. */

@@ -1,5 +1,6 @@
 /** Brings in what a file tells of independent work, for a project that is made of it. */
 import type { MemberId, ProjectId } from '../../../shared/domain/ids.ts';
+import { ownLayer } from '../../../shared/domain/layer-name.ts';
 import type { RosterEntry } from '../../../shared/domain/round.ts';
 import type { ExportedLayer, ProjectExport } from '../../../shared/formats/verbatim/project-export.ts';
 import { LayerDoc } from '../../../shared/layer/layer-doc.ts';
@@ -40,7 +41,7 @@ function snapshotsOf(
 ): ReadonlyMap<MemberId, Uint8Array> {
   if (layers === undefined) return new Map();
   const byName = new Map(layers.map((layer) => [layer.name, layer]));
-  return new Map(roster.map(({ member }) => [member, updateOf(byName.get(`annotator/${member}`))]));
+  return new Map(roster.map(({ member }) => [member, updateOf(byName.get(ownLayer(member)))]));
 }
 
 function updateOf(layer: ExportedLayer | undefined): Uint8Array {

@@ -6,7 +6,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { ArticleId, MemberId, ProjectId } from '../../../shared/domain/ids.ts';
 import { isWritable } from '../../../shared/domain/layer.ts';
 import type { JoinedMembers } from '../../../shared/layer/layer-event.ts';
-import { layerAnnotator, type LayerName, type LayerRef } from '../../../shared/domain/layer-name.ts';
+import { layerAnnotator, ownLayer, type LayerRef } from '../../../shared/domain/layer-name.ts';
 import { joinedRecords, type JoinedRecords } from '../../../shared/layer/joined-records.ts';
 import type { LayerDoc } from '../../../shared/layer/layer-doc.ts';
 import { sha256Hex } from '../../importers/sha256.ts';
@@ -83,7 +83,7 @@ async function joinLayers(
     }
     // Before: from here on somebody else may read it.
     if (hidden.has(article)) await store.rounds.noteJoined(project, { article, ...joined, at: now() });
-    const target: LayerRef = { project, article, layer: `annotator/${joined.into}` satisfies LayerName };
+    const target: LayerRef = { project, article, layer: ownLayer(joined.into) };
     await rooms.editInSteps(target, author, (copy) => restored(copy, records));
     await editor.edit(author, empty);
   }
@@ -108,7 +108,7 @@ export async function firstFrozen(
   for (const { article, layer } of await store.layers.versions(project, undefined, 'all')) {
     const room = { project, article, layer };
     const isTheirs = layerAnnotator(layer) === joined.from;
-    const target = { ...room, layer: `annotator/${joined.into}` as const };
+    const target = { ...room, layer: ownLayer(joined.into) };
     const touched = isTheirs ? [room, target] : [room];
     const layers = await Promise.all(touched.map(async (one) => ({ one, state: (await store.layers.get(one)).state })));
     const frozen = layers.find(({ state }) => !isWritable(state))?.one;

@@ -1,5 +1,6 @@
 /** Work that was begun and left: after a time that the lead sets, the article goes back into the pool. What was done stays, and does not count. */
 import { pairKey, type Pairing } from '../../../shared/domain/assignment/plan.ts';
+import { ownLayer } from '../../../shared/domain/layer-name.ts';
 import type { Project } from '../../../shared/domain/project.ts';
 import type { Assignment } from '../../store/store.ts';
 import type { Services } from '../services.ts';
@@ -36,7 +37,7 @@ export async function idleOf(
     const since = until(one) - releaseAfterDays * DAY_MS;
     const marked = stateByPair.get(pairKey(one));
     if (marked?.state === 'done' || (marked?.at ?? 0) > since) continue;
-    const room = { project: id, article: one.article, layer: `annotator/${one.member}` as const };
+    const room = { project: id, article: one.article, layer: ownLayer(one.member) };
     const [last] = (await store.history.page(room, { annotation: null, before: null, limit: 1 })).events;
     if ((last?.at ?? 0) <= since) idle.push(one);
   }

@@ -1,6 +1,7 @@
 /** Work that came after its layer was frozen: who leads opens that one layer for it, or not. The round stays. */
 import type { Article } from '../../../shared/domain/article.ts';
 import type { MemberId } from '../../../shared/domain/ids.ts';
+import { ownLayer } from '../../../shared/domain/layer-name.ts';
 import { isWritable, type LayerState } from '../../../shared/domain/layer.ts';
 import type { Project } from '../../../shared/domain/project.ts';
 import { failure, success, type Result } from '../../../shared/domain/result.ts';
@@ -86,7 +87,7 @@ async function isOpen(
   article: Article,
   member: MemberId,
 ): Promise<boolean> {
-  const { state } = await layers.get({ project: id, article: article.id, layer: `annotator/${member}` });
+  const { state } = await layers.get({ project: id, article: article.id, layer: ownLayer(member) });
   return isWritable(state);
 }
 
@@ -97,7 +98,7 @@ async function setState(
   member: MemberId,
   state: LayerState,
 ): Promise<void> {
-  await store.layers.setState({ project: project.id, article: article.id, layer: `annotator/${member}` }, state);
+  await store.layers.setState({ project: project.id, article: article.id, layer: ownLayer(member) }, state);
   await changes.publish({ kind: 'project', project: project.id });
   await changes.publish({ kind: 'activity', project: project.id });
   await changes.publish({ kind: 'access', project: project.id, member });

@@ -1,6 +1,7 @@
 /** Rounds end and begin: a reveal freezes what everybody did for themselves and opens it to those who lead. */
 import type { Article } from '../../../shared/domain/article.ts';
 import type { MemberId } from '../../../shared/domain/ids.ts';
+import { ownLayer } from '../../../shared/domain/layer-name.ts';
 import type { Sender } from '../../../shared/domain/permission.ts';
 import type { Project } from '../../../shared/domain/project.ts';
 import { failure, success, type Result } from '../../../shared/domain/result.ts';
@@ -155,7 +156,7 @@ async function snapshotsOf(
     const updates = await store.layers.updates({
       project: project.id,
       article: article.id,
-      layer: `annotator/${member}`,
+      layer: ownLayer(member),
     });
     // That of an empty layer is kept too: it says that the layer was empty, and not that nothing is known of it.
     snapshots.set(member, mergeLog(updates).update);

@@ -2,7 +2,7 @@
 import type { Kysely } from 'kysely';
 import type { ArticleId, MemberId, ProjectId } from '../../../shared/domain/ids.ts';
 import { layerNamed } from '../../../shared/domain/layer.ts';
-import type { LayerName } from '../../../shared/domain/layer-name.ts';
+import { ownLayer, type LayerName } from '../../../shared/domain/layer-name.ts';
 import type { Project } from '../../../shared/domain/project.ts';
 import { newStanding, notDone, rosterOf, type RosterEntry } from '../../../shared/domain/round.ts';
 import type { ArticleRound, RoundStore } from '../store.ts';
@@ -56,7 +56,7 @@ export const roundStore = (db: Kysely<Tables>): RoundStore => ({
     }),
 });
 
-const nameOf = ({ member }: { readonly member: MemberId }): LayerName => `annotator/${member}`;
+const nameOf = ({ member }: { readonly member: MemberId }): LayerName => ownLayer(member);
 
 const lastOf = (rounds: readonly ArticleRound[]): readonly ArticleRound[] => [
   ...new Map([...rounds].sort((a, b) => a.round - b.round).map((round) => [round.article, round])).values(),

@@ -3,7 +3,7 @@ import { renamedDecision } from '../../adjudication/renamed-decision.ts';
 import type { Annotation, Stamp } from '../../domain/annotation.ts';
 import type { Comment } from '../../domain/comment.ts';
 import type { MemberId } from '../../domain/ids.ts';
-import { layerAnnotator, type LayerName } from '../../domain/layer-name.ts';
+import { layerAnnotator, ownLayer, type LayerName } from '../../domain/layer-name.ts';
 import type { Relation } from '../../domain/relation.ts';
 import type { Suggestion } from '../../domain/suggestion.ts';
 import { lastRoundOf, renamedWork } from '../verbatim/exported-work.ts';
@@ -94,5 +94,5 @@ const made = ({ creator, by }: Stamp & { readonly creator: MemberId }, rename: R
 
 function anonymiseName(name: LayerName, rename: Rename): LayerName {
   const annotator = layerAnnotator(name);
-  return annotator === null ? name : `annotator/${rename(annotator)}`;
+  return annotator === null ? name : ownLayer(rename(annotator));
 }

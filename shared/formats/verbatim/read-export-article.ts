@@ -2,7 +2,7 @@
 import { compareDecisions, type Decision } from '../../domain/decision.ts';
 import type { ArticleId } from '../../domain/ids.ts';
 import { MAX_ARTICLE_BYTES, normaliseText, validateText } from '../../domain/article.ts';
-import { parseLayerName } from '../../domain/layer-name.ts';
+import { ownLayer, parseLayerName } from '../../domain/layer-name.ts';
 import { offsetConverter, type OffsetUnit } from '../../domain/offsets.ts';
 import { failure, success, type Result } from '../../domain/result.ts';
 import { readComment, readRelation } from './comments-relations-json.ts';
@@ -99,7 +99,7 @@ function readEarlier(rounds: readonly RoundInFile[], context: LayerContext): Res
     const where = `rounds[${index}].layers`;
     if (index === rounds.length - 1)
       return failure('layers-of-last-round', 'The layers of the last round are those of the article.', where);
-    const ofRoster = new Set(roster.map(({ member }) => `annotator/${member}`));
+    const ofRoster = new Set<string>(roster.map(({ member }) => ownLayer(member)));
     const foreign = layers.findIndex(({ name }) => !ofRoster.has(name));
     const wrong = foreign === -1 ? firstDuplicate(layers.map(({ name }) => name)) : foreign;
     if (wrong !== -1)
