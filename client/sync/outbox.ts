@@ -33,9 +33,10 @@ export interface UnsentRoom {
   readonly refusal: string | null;
 }
 
-/** A room with what waits in it: `all` of the windows' records, `others`: without those of windows in this page. */
+/** A room with what waits in it. */
 interface Waiting {
   readonly kept: KeptRoom;
+  /** The records of windows, without those of windows in this page. */
   readonly others: UnsentRecords;
 }
 

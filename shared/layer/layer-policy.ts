@@ -1,6 +1,7 @@
 /**
  * Who may do what with a layer: the one place that decides it, for the upgrade, HTTP, exports, activity, search,
- * the judge and the page alike. No other code compares modes, or asks a layer's name what it is.
+ * the judge and the page alike. Beside it only `shared/domain/round.ts` compares modes, for what new work gets, and
+ * listed converters ask a layer's name what it is (AR11).
  *
  * A project's mode decides about new work only (`newStanding`). The layer's state decides who writes, the round of its
  * article who reads.
