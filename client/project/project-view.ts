@@ -14,6 +14,7 @@ import { projectStyles } from './project-styles.ts';
 import { refusalWords } from '../locale/refusal-words.ts';
 import type { ArticleStateChange } from './articles/article-list.ts';
 import { AssignmentsState } from './assignments/assignments-state.ts';
+import { ownWork } from './model/own-work.ts';
 import { ProjectActivity } from './progress/project-activity.ts';
 import type { ImportPanel } from './articles/add-articles-panel.ts';
 import { controls } from '../kit/styles/controls.ts';
@@ -242,11 +243,16 @@ export class ProjectView extends LitElement {
     </section>`;
   }
 
-  /** For those who annotate independently. */
+  /** For those who annotate independently, and for those to whom something was sent back. */
   private renderQueue({ project, articles }: Open) {
     const { now } = this.assignments;
-    const own = now?.assignments.filter(({ member }) => member === this.member?.id) ?? [];
-    if (now === null || now.plan === null || (own.length === 0 && project.role !== 'annotator')) return '';
+    const member = this.member?.id ?? '';
+    if (now === null) return '';
+    const isNamed = now.assignments.some((one) => one.member === member);
+    const states = new Map(this.activity.articles.map((one) => [one.article, one.states[member]]));
+    const own = ownWork(now, { member, mode: project.mode, articles, states });
+    const isAnnotating = project.role === 'annotator' && (now.plan !== null || own.length > 0);
+    if (!isNamed && !isAnnotating) return '';
     return html`<vb-own-queue .projectId=${project.id} .articles=${articles} .assignments=${own}></vb-own-queue>`;
   }
 

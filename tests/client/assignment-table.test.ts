@@ -1,10 +1,7 @@
-import { expect, test } from 'vitest';
-import {
-  annotatorsOf,
-  assignmentRows,
-  isRevealed,
-  queueOf,
-} from '../../client/project/assignments/assignment-table.ts';
+import { describe, expect, test } from 'vitest';
+import { annotatorsOf, assignmentRows, isRevealed } from '../../client/project/assignments/assignment-table.ts';
+import { queueOf } from '../../client/project/model/annotator-queue.ts';
+import { ownWork } from '../../client/project/model/own-work.ts';
 import type { ArticleBody } from '../../shared/wire/http/articles.ts';
 import type { ProjectMemberBody } from '../../shared/wire/http/people.ts';
 import type { AssignmentBody, PlanBody, RoundBody } from '../../shared/wire/http/rounds.ts';
@@ -61,6 +58,40 @@ test('[PG251] what was sent back comes first, then what was begun; what is done 
   ];
   const { left, done } = queueOf(own, ['new', 'begun', 'done', 'released', 'back'].map(article));
   expect([left.map(({ article: { id } }) => id), done]).toEqual([['back', 'begun', 'new'], 1]);
+});
+
+describe('without a plan', () => {
+  const worker = {
+    member: 'ben',
+    mode: 'blind' as const,
+    articles: ['a', 'b', 'c', 'd'].map(article),
+    states: new Map([
+      ['a', 'in-work' as const],
+      ['c', 'done' as const],
+    ]),
+  };
+  const back = assigned('d', 'ben', { state: 'returned', progress: 'in-work', reason: 'Look again.' });
+  const queued = (own: readonly AssignmentBody[]): readonly string[] =>
+    queueOf(own, worker.articles).left.map((one) => one.article.id);
+
+  test('[PG251] what was sent back comes first, and then every article whose independent work goes on', () => {
+    const rounds = [round('d', 1, 'revealed'), round('d', 2, 'independent')];
+    const now = { plan: null, assignments: [assigned('a', 'ana'), back], rounds };
+    expect(queued(ownWork(now, worker))).toEqual(['d', 'a', 'b']);
+    const revealed = { ...now, rounds: [...rounds, round('b', 1, 'revealed')] };
+    expect(queued(ownWork(revealed, worker)), 'b is revealed').toEqual(['d', 'a']);
+    expect(queueOf(ownWork(revealed, worker), worker.articles).done).toBe(1);
+  });
+
+  test('[PG251] where new work is shared, only what was sent back is to do', () => {
+    const now = { plan: null, assignments: [back], rounds: [round('d', 2, 'independent')] };
+    expect(queued(ownWork(now, { ...worker, mode: 'shared' }))).toEqual(['d']);
+  });
+
+  test('[PG251] a plan gives what it says alone', () => {
+    const now = { plan: PLAN, assignments: [assigned('b', 'ben')], rounds: [] };
+    expect(queued(ownWork(now, worker))).toEqual(['b']);
+  });
 });
 
 test('[PG250] the table has a column for each annotator and whoever was assigned something, and the latest round of each article', () => {

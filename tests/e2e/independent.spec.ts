@@ -1,4 +1,5 @@
 /** Independent work, as a lead and annotators do it in their browsers. */
+import type { RoundBody } from '../../shared/wire/http/rounds.ts';
 import { readFile } from 'node:fs/promises';
 import { axeFindsNothing } from './axe.ts';
 import { expect, linkFor, stretchOf, test, type Answer, type ListedArticle, type Person } from './verbatim.ts';
@@ -362,4 +363,25 @@ test('[OF25] late work of an article that was left is handed in from another pag
     `/api/projects/${scene.answer.project}/assignments`,
   );
   expect([late, rounds[0]?.roster.map((place) => place.late)]).toEqual([[], [true]]);
+});
+
+test('[PG251] without a plan too, what is sent back heads its annotator’s queue, and “Done” opens the next', async ({
+  serve,
+  joins,
+}) => {
+  const { answer, lead, ben } = await independentProject(serve, joins);
+  const [first] = await lead.articles(answer);
+  if (first === undefined) throw new Error('There are three articles.');
+  await ben.open(answer, first);
+  await annotate(ben, TEXTS[0] ?? '', 'The harbour master');
+  await ben.page.getByRole('button', { name: 'Done', exact: true }).click();
+  await expect(ben.text('Report 2')).toBeVisible();
+  const path = `/api/projects/${answer.project}/articles/${first.id}`;
+  const { roster } = await lead.call<RoundBody>('POST', `${path}/reveal`, { early: true });
+  await lead.call('POST', `${path}/send-back`, { member: roster[0]?.member, reason: 'Look again.' });
+  await projectPage(ben, answer);
+  await expect(queue(ben).getByRole('listitem').first()).toContainText('Sent back: Look again.');
+  await queue(ben).getByRole('link', { name: 'Report 1' }).click();
+  await ben.page.getByRole('button', { name: 'Done', exact: true }).click();
+  await expect(ben.text('Report 2')).toBeVisible();
 });

@@ -2,7 +2,6 @@
 import { css, html, LitElement, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { ArticleState } from '../../../shared/domain/article-state.ts';
-import type { AssignmentBody } from '../../../shared/wire/http/rounds.ts';
 import { api } from '../../services/api.ts';
 import { controls } from '../../kit/styles/controls.ts';
 import { texts } from '../../locale/texts.ts';
@@ -12,10 +11,6 @@ import { toast } from '../../kit/vb-toasts.ts';
 
 /** The server gathers what is going on once a second; after this time it has, in milliseconds. */
 const DEBOUNCE_MS = 1_500;
-
-/** Whether somebody still has to annotate the article of an assignment. */
-const isOpenFor = ({ member, state: how, progress }: AssignmentBody, who: string): boolean =>
-  member === who && how !== 'released' && progress !== 'done';
 
 @customElement('vb-article-state')
 export class ArticleStateElement extends LitElement {
@@ -59,9 +54,11 @@ export class ArticleStateElement extends LitElement {
   /** Marks the article as done and opens the next article of the member’s queue. */
   private async finish(): Promise<void> {
     if (!(await this.say('done'))) return;
-    const answer = await api.call('GET /projects/{project}/assignments', { project: this.projectId });
-    const next = answer.ok ? answer.value.assignments.find((one) => isOpenFor(one, this.memberId)) : undefined;
-    if (next !== undefined) return navigate(articlePath(this.projectId, next.article));
+    const { projectId, memberId, articleId } = this;
+    const { nextInQueue } = await import('../../project/model/next-in-queue.ts');
+    const next = await nextInQueue(projectId, memberId, articleId);
+    if (articleId !== this.articleId) return;
+    if (next !== null) return navigate(articlePath(projectId, next));
     toast(this, texts.articleStates.allDone);
     this.isIndependent = false;
   }

@@ -56,28 +56,3 @@ export function assignmentRows(
 }
 
 export const isRevealed = ({ round }: AssignmentRow): boolean => round !== null && round.state !== 'independent';
-
-/** A member’s queue: articles left to annotate (those sent back come first), and the number of articles done. */
-export function queueOf(
-  own: readonly AssignmentBody[],
-  articles: readonly ArticleBody[],
-): { readonly left: readonly QueuedArticle[]; readonly done: number } {
-  const byId = new Map(articles.map((article) => [article.id, article]));
-  const theirs = own.flatMap((assignment) => {
-    const article = byId.get(assignment.article);
-    return article === undefined || assignment.state === 'released' ? [] : [{ article, assignment }];
-  });
-  const left = theirs.filter(({ assignment }) => assignment.progress !== 'done');
-  return { left: left.toSorted(byUrgency), done: theirs.length - left.length };
-}
-
-export interface QueuedArticle {
-  readonly article: ArticleBody;
-  readonly assignment: AssignmentBody;
-}
-
-/** Sent back, then begun, then new; otherwise in their order. */
-const byUrgency = (a: QueuedArticle, b: QueuedArticle): number => urgency(a) - urgency(b);
-
-const urgency = ({ assignment: { state, progress } }: QueuedArticle): number =>
-  state === 'returned' ? 0 : progress === 'in-work' ? 1 : 2;

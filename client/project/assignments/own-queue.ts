@@ -6,7 +6,7 @@ import type { AssignmentBody } from '../../../shared/wire/http/rounds.ts';
 import { controls } from '../../kit/styles/controls.ts';
 import { otherTexts } from '../../locale/other-texts.ts';
 import { articlePath } from '../../services/routes.ts';
-import { queueOf, type QueuedArticle } from './assignment-table.ts';
+import { queueOf, type QueuedArticle } from '../model/annotator-queue.ts';
 
 /** So many articles of the queue are listed; the list of articles has them all. */
 const MAX_LISTED = 5;
