@@ -87,6 +87,14 @@ test('[CH5] assignments that become another member’s are told with that member
   expect(await publishedBy(story, join)).toEqual(['access Ana', 'project', 'access Ben', 'activity']);
 });
 
+test('[CH5] what a lead says of their own independent work is told with their access, an annotator’s without', async () => {
+  const story = await aRoundStory();
+  const { articles, olga, ana, say } = story;
+  const [one = ''] = articles;
+  expect(await publishedBy(story, () => say(olga, one, 'in-work'))).toEqual(['activity', 'access Olga']);
+  expect(await publishedBy(story, () => say(ana, one, 'in-work'))).toEqual(['activity']);
+});
+
 test('[CH5] a program that is added is told', async () => {
   const story = await aRoundStory();
   const add = () => good(story.ask('POST', '/programs', story.olga, { json: { name: 'Finder' } }));

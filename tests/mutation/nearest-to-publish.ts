@@ -11,6 +11,6 @@ export const NEAREST_TO_PUBLISH: Readonly<Record<string, readonly string[]>> = {
   'server/projects/rounds/programs.ts': ['tests/http/published-rounds.test.ts'],
   'server/projects/rounds/reveal.ts': ['tests/http/published-rounds.test.ts'],
   'server/projects/rounds/send-back.ts': ['tests/http/published-rounds.test.ts'],
-  'server/projects/set-article-state.ts': ['tests/http/activity.test.ts'],
+  'server/projects/set-article-state.ts': ['tests/http/activity.test.ts', 'tests/http/published-rounds.test.ts'],
   'server/projects/settings-edits.ts': ['tests/http/roles.test.ts'],
 };
