@@ -36,6 +36,7 @@ const ROOM = [
   'tests/sync/client-owners.test.ts',
   'tests/sync/session.test.ts',
   'tests/sync/room-life.test.ts',
+  'tests/sync/rules-changed.test.ts',
   'tests/simulation/simulation.test.ts',
 ];
 const FUZZ = 'tests/simulation/judge-fuzz.test.ts';

@@ -8,6 +8,7 @@ import type { RoomPeer } from '../../server/sync/queued-message.ts';
 import { Compaction } from '../../server/sync/compaction.ts';
 import { ValidatedLayer } from '../../server/sync/validated-layer.ts';
 import { Room } from '../../server/sync/room.ts';
+import type { Refused } from '../../server/store/store.ts';
 import type { RoomSettings } from '../../server/sync/room-settings.ts';
 import { DEFAULT_LABEL_SET } from '../../shared/domain/label-set.ts';
 import { layerNamed } from '../../shared/domain/layer.ts';
@@ -16,7 +17,14 @@ import type { LayerRef } from '../../shared/domain/layer-name.ts';
 import { newStanding } from '../../shared/domain/round.ts';
 import { LayerDoc } from '../../shared/layer/layer-doc.ts';
 import { CLOSE } from '../../shared/wire/close-codes.ts';
-import { MESSAGE_AWARENESS, MESSAGE_SAVED, STEP_1, stepOneFrame, updateFrame } from '../../shared/wire/messages.ts';
+import {
+  MESSAGE_AWARENESS,
+  MESSAGE_SAVED,
+  STEP_1,
+  stepOneFrame,
+  stepTwoFrame,
+  updateFrame,
+} from '../../shared/wire/messages.ts';
 import { aMemoryStore } from '../support/memory-store.ts';
 import { MemoryLayers } from '../support/memory-layers.ts';
 
@@ -29,14 +37,31 @@ const SETTINGS: RoomSettings = {
   standing: newStanding('shared'),
 };
 
+interface RoomOptions {
+  readonly settings?: RoomSettings;
+  /** What the store answers to what is written, one answer each time; then it commits. */
+  readonly answers?: (Error | Refused)[];
+  /** The project is there no more when its settings are read again. */
+  readonly isGone?: boolean;
+  readonly noteLate?: (room: LayerRef, member: MemberId, annotations: number) => void;
+}
+
 /** A room, and timers that run when the test says so. */
-async function aRoom() {
+async function aRoom({ settings = SETTINGS, answers = [], isGone = false, noteLate }: RoomOptions = {}) {
+  const failed: Room[] = [];
   const clock = { now: 0 };
   const timers: { ms: number; work: () => void }[] = [];
   const layers = new MemoryLayers();
-  const room = await Room.load(ADDRESS, 'The harbour was shut.', SETTINGS, () => undefined, {
-    layers: aMemoryStore(layers),
-    settingsOf: () => Promise.resolve(SETTINGS),
+  const store = aMemoryStore(layers);
+  const append: typeof store.append = async (address, change) => {
+    const answer = answers.shift();
+    if (answer instanceof Error) throw answer;
+    return answer ?? store.append(address, change);
+  };
+  const room = await Room.load(ADDRESS, 'The harbour was shut.', settings, (one) => void failed.push(one), {
+    layers: { ...store, append },
+    ...(noteLate && { noteLate }),
+    settingsOf: () => Promise.resolve(isGone ? null : settings),
     roleOf: () => Promise.resolve('annotator' as const),
     now: () => 5_000,
     scheduler: {
@@ -56,7 +81,7 @@ async function aRoom() {
   /** Those whose ids the store knows. */
   const ownerIds = (): readonly string[] => [...layers.layer(ADDRESS).owners.values()];
   const commits = (): number => layers.layer(ADDRESS).rows.length;
-  return { room, clock, commits, runTimers, timers, ownerIds };
+  return { room, clock, commits, failed, runTimers, timers, ownerIds };
 }
 
 /** A connection that writes down what it hears. */
@@ -100,6 +125,11 @@ class Peer implements RoomPeer {
     const annotation = `00000000-0000-4000-8000-00000000000${id}` as AnnotationId;
     this.doc.add(annotation, [{ start: 4, end: 11 }], { label: 'quote' }, { by: this.member.id, at: 5_000 });
     return Y.encodeStateAsUpdate(this.doc.doc, before);
+  }
+
+  /** Answers the room's question with all that it has. */
+  answers(): void {
+    this.sends(stepTwoFrame(Y.encodeStateAsUpdate(this.doc.doc)));
   }
 
   sends(frame: Uint8Array): void {
@@ -177,6 +207,7 @@ test('[RO11] somebody who falls behind is told nothing until they have caught up
   expect(ben.heard.splice(0)).toEqual(['update']);
   ana.annotate(2);
   room.receiveMarker(ben, 7);
+  ben.sends(stepOneFrame(Uint8Array.of(0)));
   await room.settled();
   room.tellPresence(ben);
   expect(ben.heard).toEqual([]);
@@ -241,4 +272,78 @@ test('[RO25] a room that is closed merges what is due and lets go of its layer, 
   room.close();
   await room.restIfQuiet();
   expect(spies.map(({ mock }) => mock.calls.length)).toEqual([1, 1, 1]);
+});
+
+test('[RO3] where the store refuses, everybody is sent away once, the server’s own edit fails, and the room is of no more use', async () => {
+  const { room, failed } = await aRoom({ answers: [new Error('The disk is full.')] });
+  const [ana, ben] = [new Peer(room, 'ana'), new Peer(room, 'ben')];
+  const edit = room.write({ update: ana.made(1), by: null, isImport: false });
+  await expect(edit).rejects.toThrow('The store refused the update.');
+  expect([ana.heard, ben.heard]).toEqual([[`closed ${CLOSE.cannotStore.code}`], [`closed ${CLOSE.cannotStore.code}`]]);
+  expect([room.peers.size, failed]).toEqual([0, [room]]);
+});
+
+test('[JU13] whose update is refused is sent away, and hears nothing more', async () => {
+  const { room } = await aRoom();
+  const [ana, ben] = [new Peer(room, 'ana'), new Peer(room, 'ben')];
+  ana.sends(updateFrame(ben.made(1)));
+  room.receiveMarker(ana, 3);
+  await room.settled();
+  ben.annotate(2);
+  await room.settled();
+  expect(ana.heard).toEqual([`closed ${CLOSE.notAllowed.code}`]);
+  expect([...room.peers]).toEqual([ben]);
+});
+
+test('[IW12] late work in somebody’s own frozen layer is noted as theirs, with how many annotations, and nobody else’s is', async () => {
+  const late: unknown[] = [];
+  const frozen = (owner: MemberId | null): RoomSettings => ({
+    ...SETTINGS,
+    layer: { ...layerNamed(owner === null ? 'shared' : `annotator/${owner}`, true), state: 'frozen' },
+    standing: newStanding('blind'),
+  });
+  const noteLate = (_room: LayerRef, member: MemberId, annotations: number): void =>
+    void late.push([member, annotations]);
+  for (const owner of ['ana' as MemberId, null]) {
+    const { room } = await aRoom({ settings: frozen(owner), noteLate });
+    for (const name of ['ana', 'ben']) new Peer(room, name).annotate(1);
+    await room.settled();
+  }
+  expect(late).toEqual([['ana', 1]]);
+});
+
+test('[RO16] a marker behind work that builds on what the server lacks waits until that has come', async () => {
+  const { room } = await aRoom();
+  const ana = new Peer(room, 'ana');
+  ana.made(1);
+  ana.annotate(2);
+  room.receiveMarker(ana, 5);
+  await room.settled();
+  expect(ana.heard).toEqual([]);
+  ana.answers();
+  await room.settled();
+  expect(ana.heard).toEqual(['saved 5']);
+});
+
+test('[JU11] whose a Yjs client is stays known where a round is judged again by other rules', async () => {
+  const { room } = await aRoom({ answers: [{ refused: 'rules-changed' }] });
+  const [ana, ben, cem] = [new Peer(room, 'ana'), new Peer(room, 'ben'), new Peer(room, 'cem')];
+  ben.present();
+  ana.annotate(1);
+  await room.settled();
+  const taken = new LayerDoc(new Y.Doc());
+  taken.doc.clientID = ben.doc.doc.clientID;
+  const id = '00000000-0000-4000-8000-000000000009' as AnnotationId;
+  taken.add(id, [{ start: 4, end: 11 }], { label: 'quote' }, { by: cem.member.id, at: 5_000 });
+  cem.sends(updateFrame(Y.encodeStateAsUpdate(taken.doc)));
+  await room.settled();
+  expect(cem.heard.at(-1)).toBe(`closed ${CLOSE.notAllowed.code}`);
+});
+
+test('[RO31] where the project is gone when a round is to be judged again, the room is of no more use', async () => {
+  const { room, failed } = await aRoom({ answers: [{ refused: 'rules-changed' }], isGone: true });
+  const ana = new Peer(room, 'ana');
+  ana.annotate(1);
+  await room.settled();
+  expect([ana.heard, failed]).toEqual([[`closed ${CLOSE.cannotStore.code}`], [room]]);
 });
