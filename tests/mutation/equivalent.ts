@@ -380,13 +380,13 @@ export const EQUIVALENT: readonly Equivalent[] = [
   })),
   ...['> to >=', '0 to 1', '0 to -1'].map((change) => ({
     file: 'server/sync/room.ts',
-    text: 'return round.answeredBytes > 0 ? 0 : this.deps.scheduler.now() - stored;',
+    text: 'return batch.answeredBytes > 0 ? 0 : this.deps.scheduler.now() - stored;',
     change,
     reason: 'How long the next round waits decides how much goes into it, and nothing of what it says.',
   })),
   ...['without call'].map((change) => ({
     file: 'server/sync/room.ts',
-    text: "this.deps.log.info({ room: roomName(this.address), ...refused }, 'a round is judged again');",
+    text: "this.deps.log.info({ room: roomName(this.address), ...refused }, 'a batch is judged again');",
     change,
     reason: 'A line in the log.',
   })),
@@ -416,7 +416,7 @@ export const EQUIVALENT: readonly Equivalent[] = [
   })),
   ...['> to >=', '0 to -1'].map((change) => ({
     file: 'server/sync/room.ts',
-    text: 'if (round.updates.length > 0) this.lastEdit = this.deps.scheduler.now();',
+    text: 'if (batch.updates.length > 0) this.lastEdit = this.deps.scheduler.now();',
     change,
     reason: 'The layer rests a little later.',
   })),
@@ -428,13 +428,13 @@ export const EQUIVALENT: readonly Equivalent[] = [
   })),
   ...['without return'].map((change) => ({
     file: 'server/sync/room.ts',
-    text: 'if (hasAnsweredMuch(round)) return this.queue.push(turn);',
+    text: 'if (hasAnsweredMuch(batch)) return this.queue.push(turn);',
     change,
     reason: 'They are told twice what they lack, which is nothing new the second time.',
   })),
   ...['without !', '1 to 2', '1 to 0'].map((change) => ({
     file: 'server/sync/room.ts',
-    text: 'if (!isOfNothing(stateVector)) round.answeredInPart += 1;',
+    text: 'if (!isOfNothing(stateVector)) batch.answeredInPart += 1;',
     change,
     reason: 'How many are told in one round, and nothing of what they are told.',
   })),
@@ -443,5 +443,23 @@ export const EQUIVALENT: readonly Equivalent[] = [
     text: 'if (!isAnswer && this.handshake.isWaitedFor(from)) return;',
     change,
     reason: 'What hangs is left out all the same, and the answer repeats what does not.',
+  })),
+  ...['without throw'].map((change) => ({
+    file: 'server/sync/room.ts',
+    text: "if (settings === null) throw new Error('The project is gone.');",
+    change,
+    reason: 'The next line fails on what is not there, and the room with it.',
+  })),
+  ...['without return'].map((change) => ({
+    file: 'server/sync/room.ts',
+    text: 'if (this.slowConsumers.has(from)) return this.slowConsumers.add(from, stateVector);',
+    change,
+    reason: 'Who has fallen behind is told nothing; what they lack is found out once more.',
+  })),
+  ...['without return'].map((change) => ({
+    file: 'server/sync/room.ts',
+    text: 'if (markers.length === 0 || !this.peers.has(peer)) return;',
+    change,
+    reason: 'Who has gone is told nothing: messages go to those who are here.',
   })),
 ];
