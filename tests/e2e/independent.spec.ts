@@ -315,7 +315,8 @@ async function comesLate({ answer, articles, lead, ben }: Scene, leave: () => Pr
   if (article === undefined) throw new Error('There is an article.');
   const [text = ''] = TEXTS;
   await ben.page.goto(`${answer.url}/p/${answer.project}`);
-  await expect(ben.page.getByRole('link', { name: article.title })).toBeVisible();
+  // It is listed, and in the queue.
+  await expect(ben.page.getByRole('link', { name: article.title }).first()).toBeVisible();
   await ben.open(answer, article);
   await annotate(ben, text, 'harbour master');
   await ben.context.setOffline(true);

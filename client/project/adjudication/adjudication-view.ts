@@ -38,6 +38,9 @@ interface Opened {
   readonly names: ReadonlyMap<string, string>;
 }
 
+/** So many curated layers stay open. */
+const MAX_ROOMS = 4;
+
 /** So many disagreements are asked for at once. */
 const PART = 200;
 
@@ -62,7 +65,9 @@ export class AdjudicationView extends LitElement {
   @state() private problem: Problem | null = null;
   @state() private choice: QueueChoice = FIRST;
   @state() private note = '';
-  /** Curated layers that are open: that of the article in view, and those that are not saved yet. */
+  /** The articles of one’s decisions that can be undone, the last one last. */
+  @state() private decidedIn: readonly string[] = [];
+  /** Curated layers that are open: that of the article in view, the last ones before it, and those that are not saved yet. */
   private readonly rooms = new Map<string, CuratedRoom>();
   /** Decisions as they were when their room was left, by key. */
   private readonly lastSeen = new Map<string, Pick<DecisionRecord, 'outcome' | 'by'> | null>();
@@ -116,8 +121,8 @@ export class AdjudicationView extends LitElement {
     const current = this.queue?.current ?? null;
     // Behind the last one others' decisions still come in.
     if (current === null) return this.readOn();
-    this.leaveRooms(current.article);
     const room = this.roomOf(current.article);
+    this.leaveOldRooms();
     room.lookAt(current.versions.flatMap(({ spans }) => spans).sort((a, b) => a.start - b.start));
     if (this.text?.article !== current.article) {
       const text = await api.articleText(this.projectId, current.article);
@@ -149,7 +154,7 @@ export class AdjudicationView extends LitElement {
 
   private roomOf(article: string): CuratedRoom {
     const known = this.rooms.get(article);
-    if (known !== undefined) return known;
+    if (known !== undefined) return this.keep(article, known);
     const { title = article, sha256 = '' } = this.opened?.articles.find(({ id }) => id === article) ?? {};
     const room = new CuratedRoom({
       project: this.projectId,
@@ -160,18 +165,24 @@ export class AdjudicationView extends LitElement {
       newId: uuidv4,
       onChange: () => {
         this.requestUpdate();
-        const current = this.queue?.current?.article ?? article;
-        if (room.saving.kind === 'saved' && current !== article) this.leave(article);
+        this.leaveOldRooms();
       },
       onOvertaken: ({ by }) => toast(this, otherTexts().adjudication.overtaken(this.nameOf(by), title)),
     });
+    return this.keep(article, room);
+  }
+
+  /** The one that was looked at last comes last. */
+  private keep(article: string, room: CuratedRoom): CuratedRoom {
+    this.rooms.delete(article);
     this.rooms.set(article, room);
     return room;
   }
 
-  /** Rooms with work that is not saved stay open until it is. */
-  private leaveRooms(article: string): void {
-    for (const [id, room] of this.rooms) if (id !== article && room.saving.kind === 'saved') this.leave(id);
+  /** The last few stay open, so that what was decided there can be undone; so do those with work that is not saved. */
+  private leaveOldRooms(): void {
+    for (const [article, room] of [...this.rooms].slice(0, -MAX_ROOMS))
+      if (room.saving.kind === 'saved') this.leave(article);
   }
 
   private leave(article: string): void {
@@ -179,6 +190,7 @@ export class AdjudicationView extends LitElement {
       if (one.article === article) this.lastSeen.set(one.key, this.decisionOf(one));
     this.rooms.get(article)?.destroy();
     this.rooms.delete(article);
+    this.decidedIn = this.decidedIn.filter((one) => one !== article);
   }
 
   private nameOf(member: string): string {
@@ -190,14 +202,15 @@ export class AdjudicationView extends LitElement {
     const room = this.rooms.get(one.article);
     const record = room?.decision(one.key);
     if (record !== undefined) return record;
-    const isKnown = room !== undefined && room.saving.kind !== 'connecting';
-    return isKnown ? null : (this.lastSeen.get(one.key) ?? one.decision);
+    if (room?.hasSynced === true) return null;
+    return this.lastSeen.has(one.key) ? (this.lastSeen.get(one.key) ?? null) : one.decision;
   };
 
   private readonly isDecided = (one: DisagreementBody): boolean => this.decisionOf(one) !== null;
 
   private decide(one: DisagreementBody, outcome: Outcome, made: Made): void {
     const sources = one.versions.map(({ layer, annotation }) => ({ layer, id: annotation }));
+    this.decidedIn = [...this.decidedIn, one.article];
     this.roomOf(one.article).decide(one.key, { sources, outcome, note: this.note.trim() }, made);
     this.queue?.next(this.isDecided);
     void this.arrive();
@@ -215,14 +228,11 @@ export class AdjudicationView extends LitElement {
   private readonly openEditor = (one: DisagreementBody): void => {
     if (this.text === null) return;
     const [first] = one.versions;
-    const spans = one.versions.flatMap((version) => version.spans);
+    const [start, end] = [first?.spans[0]?.start ?? 0, first?.spans.at(-1)?.end ?? 0];
     void this.renderRoot.querySelector('vb-new-annotation-dialog')?.show({
       text: this.text.text,
       stretch: stretchOf(one, this.text.text),
-      span: {
-        start: Math.min(spans[0]?.start ?? 0, spans[1]?.start ?? Infinity),
-        end: first?.spans.at(-1)?.end ?? 0,
-      },
+      span: { start, end },
       label: first?.label ?? '',
     });
   };
@@ -245,7 +255,10 @@ export class AdjudicationView extends LitElement {
   };
 
   private readonly undo = (): void => {
-    const undone = [...this.rooms.values()].findLast(({ canUndo }) => canUndo)?.undo() ?? null;
+    const last = this.decidedIn.at(-1);
+    if (last === undefined) return;
+    this.decidedIn = this.decidedIn.slice(0, -1);
+    const undone = this.rooms.get(last)?.undo() ?? null;
     if (undone !== null) this.queue?.goTo(undone);
     void this.arrive();
   };
@@ -253,9 +266,12 @@ export class AdjudicationView extends LitElement {
   private readonly onKey = (event: KeyboardEvent): void => {
     const target = event.composedPath()[0];
     const isTyping = target instanceof HTMLElement && target.matches('input, textarea, select');
-    if (isTyping || event.altKey || event.ctrlKey || event.metaKey || event.defaultPrevented) return;
+    if (isTyping || event.altKey || event.defaultPrevented) return;
+    // Undoing works by the usual keys too.
+    const isUndo = (event.ctrlKey || event.metaKey) && event.key === 'z';
+    if (!isUndo && (event.ctrlKey || event.metaKey)) return;
     if (target instanceof HTMLElement && target.closest('dialog') !== null) return;
-    const act = this.actionOf(event.key.toLowerCase());
+    const act = isUndo ? this.undo : this.actionOf(event.key.toLowerCase());
     if (act === null) return;
     event.preventDefault();
     act();
@@ -335,7 +351,7 @@ export class AdjudicationView extends LitElement {
       here: [...new Set(others.filter(({ selection }) => selection !== null).map(({ member }) => member.name))],
       note: this.note,
       canGoBack: queue.canGoBack,
-      canUndo: [...this.rooms.values()].some(({ canUndo }) => canUndo),
+      canUndo: this.decidedIn.length > 0,
       on: {
         take: (row) => this.take(one, row),
         reject: () => this.reject(one),

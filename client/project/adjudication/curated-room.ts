@@ -45,6 +45,8 @@ export class CuratedRoom {
   private readonly words = new Map<string, string>();
   private isEnded = false;
   saving: SavingState = { kind: 'connecting', changes: 0 };
+  /** The server has told what there is: from then on what is not decided here is not decided. */
+  hasSynced = false;
 
   constructor(private readonly options: CuratedRoomOptions) {
     const { project, article, member, about } = options;
@@ -79,10 +81,6 @@ export class CuratedRoom {
 
   get others(): readonly OtherPresence[] {
     return this.connection.presence.others();
-  }
-
-  get canUndo(): boolean {
-    return this.steps.length > 0;
   }
 
   decide(
@@ -141,6 +139,7 @@ export class CuratedRoom {
 
   private become(saving: SavingState): void {
     this.saving = saving;
+    this.hasSynced ||= saving.kind === 'saved' || saving.kind === 'saving';
     guardClosing(this, saving.kind !== 'saved' && saving.changes > 0 && !this.offline.isKept);
     this.options.onChange();
   }
