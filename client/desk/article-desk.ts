@@ -65,7 +65,7 @@ export class ArticleDesk extends LitElement implements CommandedDesk {
     () => this.commands.listDrawn(),
   );
   private readonly contexts = new DeskContexts(this, () => this.focusKeeper.watchOver());
-  /** What the address asks for, when the article is opened. */
+  /** The layers and the passage that the page's address names; used when the article is first opened. */
   private readonly place = placeIn(location.search);
   private wasOpen = false;
   /** The annotation that was open when the page was last drawn. */

@@ -50,7 +50,7 @@ export function eventWords(
   }
 }
 
-/** What a curator decided, or a strategy. */
+/** Words for a decision, made by a curator or by a strategy. */
 function decidedWords(after: LayerEvent['after'], { decided }: OtherTexts['history']): string {
   const outcome = OUTCOMES.find((one) => one === after?.['outcome']) ?? 'new';
   return decided[outcome](textOf(after?.['strategy']));

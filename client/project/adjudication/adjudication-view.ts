@@ -30,7 +30,7 @@ import './prefill-dialog.ts';
 import '../../kit/vb-loading.ts';
 import '../../kit/vb-notice.ts';
 
-/** What the page is about. */
+/** The project, its articles and the names of its members, once they are loaded. */
 interface Opened {
   readonly project: ProjectWithRoleBody;
   readonly articles: readonly ArticleBody[];
@@ -65,7 +65,7 @@ export class AdjudicationView extends LitElement {
   @state() private problem: Problem | null = null;
   @state() private choice: QueueChoice = FIRST;
   @state() private note = '';
-  /** The articles of one’s decisions that can be undone, the last one last. */
+  /** Articles of the member's decisions that can be undone, the newest last. */
   @state() private decidedIn: readonly string[] = [];
   /** Curated layers that are open: that of the article in view, the last ones before it, and those that are not saved yet. */
   private readonly rooms = new Map<string, CuratedRoom>();
@@ -140,7 +140,7 @@ export class AdjudicationView extends LitElement {
     this.requestUpdate();
     const { queue, choice } = this;
     if (queue === null || !queue.isCut) return;
-    // What is decided by now is not in the answer, where only what is not is asked for.
+    // If only undecided passages are requested, the next answer leaves out those decided since.
     const passed = queue.disagreements.filter((one) => !choice.undecidedOnly || !this.isDecided(one)).length;
     const more = await projectApi.disagreements(this.projectId, queryOf(choice, passed));
     if (queue !== this.queue || queue.current !== null) return;

@@ -71,7 +71,7 @@ export const adjudication = {
     tolerance: 'By so many characters boundaries may differ',
     programs: 'Programs have a vote',
     annotator: 'Annotator',
-    articles: (count: number) => `In ${counted(count, 'article', 'articles')}. What is decided already stays as it is.`,
+    articles: (count: number) => `In ${counted(count, 'article', 'articles')}. Earlier decisions stay as they are.`,
     preview: 'Count',
     counts: (added: number, left: number) =>
       `${counted(added, 'annotation', 'annotations')} would be filled in, ${counted(left, 'disagreement', 'disagreements')} would be left.`,

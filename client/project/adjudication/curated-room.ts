@@ -26,7 +26,7 @@ interface CuratedRoomOptions {
   readonly onOvertaken: (record: DecisionRecord) => void;
 }
 
-/** What a decision makes; `null` where all versions are rejected. */
+/** The annotation that a decision creates; `null` if all versions are rejected. */
 export type Made = {
   readonly spans: Spans;
   readonly body: Body;

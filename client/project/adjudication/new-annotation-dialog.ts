@@ -14,10 +14,10 @@ export interface NewAnnotation {
   readonly label: string;
 }
 
-/** What it begins with. */
+/** The text, selection and label that the dialog opens with. */
 interface Start {
   readonly text: string;
-  /** What of the text is shown. */
+  /** The part of the text that is shown. */
   readonly stretch: Span;
   readonly span: Span;
   readonly label: string;
