@@ -60,5 +60,8 @@ const SHARED_LENGTH = 'xxxxxxxx-xxxx-8xxx'.length;
 export const annotationIdFor = (decision: DecisionId, random: string): AnnotationId =>
   `${decision.slice(0, SHARED_LENGTH)}${random.slice(SHARED_LENGTH)}` as AnnotationId;
 
+/** The part of an id that a decision and the annotations made for it have in common. */
+export const startOfId = (id: DecisionId | AnnotationId): string => id.slice(0, SHARED_LENGTH);
+
 export const isMadeBy = (decision: DecisionId, annotation: AnnotationId): boolean =>
-  annotation.startsWith(decision.slice(0, SHARED_LENGTH));
+  startOfId(annotation) === startOfId(decision);

@@ -2,7 +2,7 @@
  * What several curators decided at once: of the annotations that were made for one decision only the one that the
  * decision names may stay. A pure function of what an update left and of the decisions that there are.
  */
-import { isMadeBy, type DecisionRecord } from '../domain/decision.ts';
+import { startOfId, type DecisionRecord } from '../domain/decision.ts';
 import type { AnnotationId, DecisionId } from '../domain/ids.ts';
 import type { RecordOutcome } from './layer-event.ts';
 
@@ -24,13 +24,11 @@ export function overtakenIn(outcomes: readonly RecordOutcome[], layer: DecidedLa
     map === 'targets' && after !== undefined ? [id as AnnotationId] : [],
   );
   const ids = made.length === 0 ? [] : ([...layer.decisionIds()] as DecisionId[]);
-  const isNamed = (annotation: AnnotationId): boolean =>
-    ids.some((one) => layer.decision(one)?.annotation === annotation);
-  const withoutDecision = made.filter((annotation) => {
-    // Of a decision that lost before it came, the update itself says nothing any more.
-    const id = ids.find((one) => isMadeBy(one, annotation));
-    return id !== undefined && layer.decision(id)?.annotation !== annotation && !isNamed(annotation);
-  });
+  const starts = new Set(ids.map(startOfId));
+  // Of a decision that lost before it came, the update itself says nothing any more.
+  const ofDecisions = made.filter((annotation) => starts.has(startOfId(annotation)));
+  const named = new Set(ofDecisions.length === 0 ? [] : ids.map((id) => layer.decision(id)?.annotation));
+  const withoutDecision = ofDecisions.filter((annotation) => !named.has(annotation));
   const replaced = outcomes.flatMap((outcome) => {
     const before = outcome.map === 'decisions' ? (outcome.before?.annotation ?? null) : null;
     return before === null || layer.decision(outcome.id as DecisionId)?.annotation === before ? [] : [before];

@@ -6,6 +6,7 @@ import type { AnnotationId, DecisionId, MemberId } from '../../shared/domain/ids
 import { layerNamed } from '../../shared/domain/layer.ts';
 import { judge, type JudgeContext } from '../../shared/layer/judge.ts';
 import { LayerDoc } from '../../shared/layer/layer-doc.ts';
+import { overtakenIn } from '../../shared/layer/overtaken.ts';
 import { MAPS } from '../../shared/layer/layer-records.ts';
 
 const KEY = '10000000-0000-8000-8000-000000000001' as DecisionId;
@@ -103,4 +104,20 @@ test('[AJ3] who may not write decisions changes none, and an id is a UUID', () =
   expect(judge([change], without)).toMatchObject({ ok: false, problem: { id: 'read-only' } });
   expect(judge([{ ...change, id: 'x' }], context)).toMatchObject({ ok: false, problem: { id: 'bad-annotation-id' } });
   expect(judge([{ ...change, before: good, after: undefined }], context)).toMatchObject({ ok: true });
+});
+
+test('[AJ4] every decision is read once at most, however many annotations an update brings', () => {
+  let read = 0;
+  const ids = Array.from({ length: 1_000 }, (_, n) => `${String(n).padStart(8, '0')}-0000-8000-8000-000000000000`);
+  const made = ids.map((id) => annotationIdFor(id as DecisionId, '00000000-0000-4000-8000-00000000000a'));
+  const outcomes = made.map((id) => ({ map: 'targets' as const, id, before: undefined, after: {} }));
+  const overtaken = overtakenIn(outcomes, {
+    has: () => true,
+    decisionIds: () => ids,
+    decision: () => {
+      read += 1;
+      return undefined;
+    },
+  });
+  expect([overtaken.length, read]).toEqual([1_000, 1_000]);
 });
