@@ -4,6 +4,7 @@
  */
 import type { Annotation } from '../domain/annotation.ts';
 import type { AnnotationId } from '../domain/ids.ts';
+import { atOnce, inSteps, type Steps } from '../domain/in-steps.ts';
 import { compareLayerNames, type LayerName } from '../domain/layer-name.ts';
 import type { Span } from '../domain/span.ts';
 import { kindOf, type DisagreementKind } from '../agreement/disagreements.ts';
@@ -32,28 +33,34 @@ export interface Passage {
 const NEIGHBOURS = 20;
 
 /** All passages of an article, in the order of the text; every annotation is in exactly one. */
-export function passagesOf(layers: readonly AnnotatorLayer[]): readonly Passage[] {
-  const alike = grouped(
+export const passagesOf = (layers: readonly AnnotatorLayer[]): readonly Passage[] => atOnce(passagesInSteps(layers));
+
+/** The same, a few hundred annotations a step. */
+export function* passagesInSteps(layers: readonly AnnotatorLayer[]): Steps<readonly Passage[]> {
+  const alike = yield* grouped(
     layers.flatMap(({ layer, annotations }) => annotations.map((annotation) => ({ layer, annotation }))),
     ({ annotation }) => contentOf(annotation),
   );
-  const placed = merged(alike);
-  return placed
-    .map(({ versions }) => versions.toSorted((a, b) => compareLayerNames(a.layer, b.layer)))
-    .map((versions) => ({ versions, kind: kindOfVersions(versions, layers) }));
+  const passages: Passage[] = [];
+  yield* inSteps(yield* merged(alike), (group) => {
+    const versions = group.versions.toSorted((a, b) => compareLayerNames(a.layer, b.layer));
+    passages.push({ versions, kind: kindOfVersions(versions, layers) });
+  });
+  return passages;
 }
 
 /** Versions of which something is the same, those of one layer apart: its first with the others' first. */
-function grouped(versions: readonly Version[], of: (version: Version) => string): Version[][] {
+function* grouped(versions: readonly Version[], of: (version: Version) => string): Steps<Version[][]> {
   const groups = new Map<string, Version[][]>();
-  for (const version of versions.toSorted((a, b) => (a.annotation.id < b.annotation.id ? -1 : 1))) {
+  const byId = versions.toSorted((a, b) => (a.annotation.id < b.annotation.id ? -1 : 1));
+  yield* inSteps(byId, (version) => {
     const key = of(version);
     const same = groups.get(key) ?? [];
     groups.set(key, same);
     const free = same.find((group) => group.every(({ layer }) => layer !== version.layer));
     if (free === undefined) same.push([version]);
     else free.push(version);
-  }
+  });
   return [...groups.values()].flat();
 }
 
@@ -75,7 +82,7 @@ interface Pair {
 }
 
 /** Groups of different layers that share positions become one, those first that share most. */
-function merged(alike: readonly (readonly Version[])[]): readonly Group[] {
+function* merged(alike: readonly (readonly Version[])[]): Steps<readonly Group[]> {
   const groups = alike.flatMap(groupOf).sort(compareGroups);
   const roots = groups.map((_, index) => index);
   const rootOf = (index: number): number => {
@@ -83,13 +90,13 @@ function merged(alike: readonly (readonly Version[])[]): readonly Group[] {
     return root === index ? index : rootOf(root);
   };
   const grown = [...groups];
-  for (const { one, other } of pairsOf(groups)) {
+  yield* inSteps(yield* pairsOf(groups), ({ one, other }) => {
     const [a, b] = [rootOf(one), rootOf(other)].sort((x, y) => x - y) as [number, number];
     const [first, second] = [grown[a], grown[b]];
-    if (a === b || first === undefined || second === undefined || sharesLayer(first, second)) continue;
+    if (a === b || first === undefined || second === undefined || sharesLayer(first, second)) return;
     grown[a] = { ...first, versions: [...first.versions, ...second.versions] };
     roots[b] = a;
-  }
+  });
   return grown.filter((_, index) => roots[index] === index);
 }
 
@@ -111,17 +118,20 @@ function groupOf(versions: readonly Version[]): Group[] {
 
 const compareGroups = (a: Group, b: Group): number => a.start - b.start || a.end - b.end || (a.id < b.id ? -1 : 1);
 
-function pairsOf(groups: readonly Group[]): readonly Pair[] {
-  const pairs = groups.flatMap((group, one) =>
-    groups.slice(one + 1, one + 1 + NEIGHBOURS).flatMap((next, distance): Pair[] => {
-      if (next.start >= group.end) return [];
+function* pairsOf(groups: readonly Group[]): Steps<readonly Pair[]> {
+  const pairs: Pair[] = [];
+  yield* inSteps(groups.keys(), (one) => {
+    const group = groups[one];
+    for (let other = one + 1; other <= one + NEIGHBOURS; other += 1) {
+      const next = groups[other];
+      // They are sorted by their start.
+      if (group === undefined || next === undefined || next.start >= group.end) return;
       const [a, b] = [unitOf(group), unitOf(next)];
       const common = commonLength(a, b);
-      if (common === 0) return [];
       const share = common / (unitLength(a) + unitLength(b) - common);
-      return [{ one, other: one + 1 + distance, share, hasSameLabel: a.label === b.label }];
-    }),
-  );
+      if (common > 0) pairs.push({ one, other, share, hasSameLabel: a.label === b.label });
+    }
+  });
   return pairs.sort(
     (a, b) =>
       b.share - a.share || Number(b.hasSameLabel) - Number(a.hasSameLabel) || a.one - b.one || a.other - b.other,

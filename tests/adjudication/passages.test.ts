@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { contentOf } from '../../shared/adjudication/content.ts';
 import { decisionIdOf, sourcesOf } from '../../shared/adjudication/decision-id.ts';
-import { passagesOf, type AnnotatorLayer, type Passage } from '../../shared/adjudication/passages.ts';
+import { passagesInSteps, passagesOf, type AnnotatorLayer, type Passage } from '../../shared/adjudication/passages.ts';
 import { chosenVersion, type Strategy } from '../../shared/adjudication/strategies.ts';
 import { anyLayers, layerOf, renamed } from './layers.ts';
 
@@ -163,4 +163,12 @@ test('[AJ2] what each strategy chooses', () => {
     annotator: ['0-10', '21-30', null],
     union: ['0-10', '20-31', '40-50'],
   });
+});
+
+test('[AJ1] passages of much work are found in steps, so that others have their turn in between', () => {
+  const spans = Array.from({ length: 2_000 }, (_, n) => ({ spans: [[n * 9, n * 9 + 5]] as const }));
+  const steps = passagesInSteps([layerOf('a', ...spans), layerOf('b', ...spans)]);
+  let count = 0;
+  while (steps.next().done !== true) count += 1;
+  expect(count).toBeGreaterThan(20);
 });

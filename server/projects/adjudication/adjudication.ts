@@ -4,8 +4,9 @@
  */
 import { createHash } from 'node:crypto';
 import { decisionIdOf, sourcesOf } from '../../../shared/adjudication/decision-id.ts';
-import { passagesOf, type AnnotatorLayer, type Passage } from '../../../shared/adjudication/passages.ts';
+import { passagesInSteps, type AnnotatorLayer, type Passage } from '../../../shared/adjudication/passages.ts';
 import { holds, type DecisionRecord, type DecisionSource } from '../../../shared/domain/decision.ts';
+import { inSteps } from '../../../shared/domain/in-steps.ts';
 import type { ArticleId, DecisionId } from '../../../shared/domain/ids.ts';
 import type { LayerName } from '../../../shared/domain/layer-name.ts';
 import type { Sender } from '../../../shared/domain/permission.ts';
@@ -90,11 +91,14 @@ export class Adjudication {
       // Without a roster nobody says that an empty layer was worked on.
       if (round > 0 || annotations.length > 0) read.push({ layer, annotations });
     }
-    await pace.pause();
-    const passages = passagesOf(read).map((passage): KeyedPassage => {
-      const sources = sourcesOf(passage);
-      return { ...passage, sources, id: decisionIdOf(sources, round, sha256) };
-    });
+    const passages: KeyedPassage[] = [];
+    const found = await pace.take(passagesInSteps(read));
+    await pace.take(
+      inSteps(found, (passage) => {
+        const sources = sourcesOf(passage);
+        passages.push({ ...passage, sources, id: decisionIdOf(sources, round, sha256) });
+      }),
+    );
     const value = { layers: read.map(({ layer }) => layer), passages };
     this.keep(key, { of, value });
     return value;
